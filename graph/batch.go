@@ -1,0 +1,80 @@
+package graph
+
+// Node is a fact: something there is.
+type Node struct {
+	ID   string
+	Vals []any // by slot of its kind
+}
+
+// Edge is a fact: how two nodes are connected.
+type Edge struct {
+	ID           int64
+	Type         string
+	From, To     string
+	Since, Until string
+	Vals         []any // by slot of its kind
+}
+
+// By is the source record that says a fact.
+type By struct {
+	Record   string // the id of its SourceRecord
+	Rank     int    // of its source: a smaller one wins
+	At       string // DateTime of the observation
+	From, To string // of an edge: the source's own keys of its ends
+}
+
+// NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
+type NodeWrite struct {
+	Node
+	By *By
+}
+
+// EdgeWrite says an edge's values and period. Without By they are put as they are. Its id is worked out.
+type EdgeWrite struct {
+	Edge
+	By *By
+}
+
+// Batch is what one transaction writes: nodes first, then edges, each in order.
+type Batch struct {
+	Nodes []NodeWrite
+	Edges []EdgeWrite
+	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch that
+	// changes nothing writes nothing.
+	Checkpoint *Node
+}
+
+// Change is what became of a write.
+type Change uint8
+
+// The changes.
+const (
+	Unchanged Change = iota
+	Inserted
+	Updated
+	Dangling // an end of the edge is not stored; nothing was written for it
+)
+
+// Result has a Change for every write of a batch.
+type Result struct {
+	Nodes []Change
+	Edges []Change
+}
+
+// Wrote says whether anything was written.
+func (r *Result) Wrote() bool {
+	for _, list := range [][]Change{r.Nodes, r.Edges} {
+		for _, c := range list {
+			if c == Inserted || c == Updated {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// SetPeriod sets an edge's period and id from its readable form and its values, which must be complete.
+func (e *Edge) SetPeriod(k *EdgeKind, validFrom, validTo string, ended bool) {
+	e.Since, e.Until = Period(validFrom, validTo, ended)
+	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
+}

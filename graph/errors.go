@@ -1,0 +1,53 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// ErrorKind is what went wrong, for the caller to act on.
+type ErrorKind uint8
+
+// The kinds of errors.
+const (
+	Internal     ErrorKind = iota // a bug, or something nobody foresaw
+	Invalid                       // the question or batch is wrong: the caller can mend it
+	Unavailable                   // the store cannot be reached, is locked or full: the same call may succeed later
+	Denied                        // the store refused who we are
+	Incompatible                  // the store was made by another version of the model
+	Canceled                      // the caller's context ended
+)
+
+// Error is every error of a Store. Msg is one sentence fit for people and says what to do; the cause is kept for the log.
+type Error struct {
+	Kind ErrorKind
+	Msg  string
+	Err  error
+}
+
+func (e *Error) Error() string {
+	if e.Err == nil {
+		return e.Msg
+	}
+	return e.Msg + ": " + e.Err.Error()
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// Errorf makes an error of a kind without a cause.
+func Errorf(kind ErrorKind, format string, args ...any) error {
+	return &Error{Kind: kind, Msg: fmt.Sprintf(format, args...)}
+}
+
+// KindOf says what kind of error it is: Internal if it is none of ours, Canceled if a context ended.
+func KindOf(err error) ErrorKind {
+	var e *Error
+	switch {
+	case errors.As(err, &e):
+		return e.Kind
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return Canceled
+	}
+	return Internal
+}

@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+)
+
+// Type is how a value is typed; doc.go says which Go type it has.
+type Type uint8
+
+// The types of values.
+const (
+	String Type = iota
+	Int
+	Float
+	Bool
+	Date
+	DateTime
+	Decimal
+	Texts
+)
+
+// Model is the schema as plain data: engines derive tables, constraints and indexes from it, the loader checks rows
+// against it, and questions are read by it. Make one with NewModel; it is never changed afterwards.
+type Model struct {
+	Kinds []Kind
+	Edges []EdgeKind
+	Enums []Enum
+
+	kinds    map[string]*Kind
+	edges    map[string]*EdgeKind
+	enums    map[string]*Enum
+	concrete []*Kind
+	prefixes map[string]*Kind
+}
+
+// Kind is a kind of node, or (Abstract) what several kinds have in common.
+type Kind struct {
+	Name      string
+	Plural    string // the name of its list
+	Prefix    string // of its ids; empty if abstract
+	Abstract  bool
+	Is        []string // the abstract kinds it belongs to
+	Members   []string // the concrete kinds it stands for, itself if concrete, in the model's order
+	Display   []string // properties the display name is made of; "a+b" joins; the first one with a value counts
+	Sort      []string // the same for the name to sort by
+	Props     []Property
+	Relations []Relation
+	Computed  []string // fields that are worked out, not stored
+	Number    int      // of a concrete kind: its place among them
+	First     int      // page size unless told
+	Max       int      // page size at most
+
+	slots map[string]int
+}
+
+// EdgeKind is a kind of edge with every pair of kinds it may join.
+type EdgeKind struct {
+	Type  string
+	Ends  [][2]string // from, to; concrete
+	Props []Property
+
+	slots    map[string]int
+	from, to []string
+}
+
+// Property of a node or an edge. Name, sortName and folded are properties every node has; SettleNode fills them.
+type Property struct {
+	Name     string
+	Type     Type
+	Enum     string // the enumeration of its values, if it has one
+	Default  string // what a required property is when nobody says
+	Required bool   // never absent
+	Unique   bool   // a look-up argument
+	Key      bool   // of an edge: part of its identity
+	Search   bool   // its words find the node
+	Stamp    bool   // a change of it alone is no change
+	Hidden   bool   // not for clients
+}
+
+// Relation is an edge as one of its ends reads it.
+type Relation struct {
+	Name  string
+	Edge  string
+	In    bool
+	To    string // a kind, perhaps abstract
+	One   bool
+	First int
+	Max   int
+}
+
+// Enum is an enumeration: its values, and other words a source may use for them, upper-case.
+type Enum struct {
+	Name    string
+	Values  []string
+	Aliases map[string]string
+}
+
+// NewModel indexes a model; the slices are kept.
+func NewModel(m Model) *Model {
+	m.kinds, m.edges, m.enums, m.prefixes = map[string]*Kind{}, map[string]*EdgeKind{}, map[string]*Enum{}, map[string]*Kind{}
+	for i := range m.Kinds {
+		k := &m.Kinds[i]
+		m.kinds[k.Name], k.slots = k, slots(k.Props)
+		if !k.Abstract {
+			k.Number = len(m.concrete)
+			m.concrete = append(m.concrete, k)
+			m.prefixes[k.Prefix] = k
+		}
+	}
+	for i := range m.Edges {
+		e := &m.Edges[i]
+		m.edges[e.Type], e.slots = e, slots(e.Props)
+		e.from, e.to = m.ends(e, 0), m.ends(e, 1)
+	}
+	for i := range m.Enums {
+		m.enums[m.Enums[i].Name] = &m.Enums[i]
+	}
+	return &m
+}
+
+func slots(props []Property) map[string]int {
+	out := make(map[string]int, len(props))
+	for i, p := range props {
+		out[p.Name] = i
+	}
+	return out
+}
+
+func (m *Model) ends(e *EdgeKind, side int) (out []string) {
+	for _, k := range m.concrete {
+		if slices.ContainsFunc(e.Ends, func(p [2]string) bool { return p[side] == k.Name }) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
+
+// Kind finds a kind by name, nil if there is none.
+func (m *Model) Kind(name string) *Kind { return m.kinds[name] }
+
+// Edge finds an edge kind by type, nil if there is none.
+func (m *Model) Edge(typ string) *EdgeKind { return m.edges[typ] }
+
+// Enum finds an enumeration, nil if there is none.
+func (m *Model) Enum(name string) *Enum { return m.enums[name] }
+
+// Concrete are the kinds that nodes can have, by Number.
+func (m *Model) Concrete() []*Kind { return m.concrete }
+
+// KindOf reads the kind from an id, nil if its prefix is none.
+func (m *Model) KindOf(id string) *Kind {
+	prefix, _, ok := strings.Cut(id, "_")
+	if !ok {
+		return nil
+	}
+	return m.prefixes[prefix]
+}
+
+// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can reach.
+func (m *Model) Far(s *Step) (far []string, all bool) {
+	_, ends := m.Edge(s.Type).Sides(s.In)
+	for _, l := range ends {
+		if slices.Contains(s.Target.Labels, l) {
+			far = append(far, l)
+		}
+	}
+	return far, len(far) == len(ends)
+}
+
+// Slot is a property's place in a node's values, -1 if the kind does not have it.
+func (k *Kind) Slot(prop string) int { return slot(k.slots, prop) }
+
+// Slot is a property's place in an edge's values, -1 if the kind does not have it.
+func (e *EdgeKind) Slot(prop string) int { return slot(e.slots, prop) }
+
+func slot(slots map[string]int, prop string) int {
+	if i, ok := slots[prop]; ok {
+		return i
+	}
+	return -1
+}
+
+// Property finds a property, nil if the kind does not have it.
+func (k *Kind) Property(name string) *Property { return property(k.Props, k.Slot(name)) }
+
+// Property finds a property, nil if the kind does not have it.
+func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
+
+func property(props []Property, i int) *Property {
+	if i < 0 {
+		return nil
+	}
+	return &props[i]
+}
+
+// Relation finds a relation by the name it is read by, nil if the kind does not have it.
+func (k *Kind) Relation(name string) *Relation {
+	for i := range k.Relations {
+		if k.Relations[i].Name == name {
+			return &k.Relations[i]
+		}
+	}
+	return nil
+}
+
+// Sides are the labels near and far along a direction, in the model's order.
+func (e *EdgeKind) Sides(in bool) (near, far []string) {
+	if in {
+		return e.to, e.from
+	}
+	return e.from, e.to
+}
+
+// Joins says whether an edge of this kind may lead from one label to the other.
+func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, [2]string{from, to}) }
+
+// Value reads one of the enumeration's values or aliases, in any letter case and with spaces, hyphens or underscores.
+func (e *Enum) Value(word string) (string, bool) {
+	word = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToUpper(strings.TrimSpace(word)))
+	if slices.Contains(e.Values, word) {
+		return word, true
+	}
+	v, ok := e.Aliases[word]
+	return v, ok
+}

@@ -1,0 +1,175 @@
+package graph
+
+import "slices"
+
+// Asserted is the edge from a SourceRecord to every node it says something of; Plan adds it.
+const Asserted = "ASSERTED"
+
+// Plan settles a batch against what a store has. An engine makes one with NewPlan, reads in its transaction what the plan
+// Needs, and puts what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
+type Plan struct {
+	m     *Model
+	nodes []NodeWrite
+	edges []EdgeWrite // of the batch, then the plan's own
+	given int         // how many edges are the batch's
+	check *Node
+}
+
+// Needs is what must be read before a plan can be settled; each entry once, in order of first use.
+type Needs struct {
+	Nodes []string // states, and whether they are stored
+	Ends  []string // only whether they are stored; none that is in Nodes
+	Edges []EdgeRef
+}
+
+// EdgeRef is enough to find an edge by either end.
+type EdgeRef struct {
+	ID       int64
+	Type     string
+	From, To string
+}
+
+// Current is what a store has of a plan's needs.
+type Current struct {
+	Nodes map[string]*NodeState
+	Ends  map[string]bool
+	Edges map[int64]*EdgeState
+}
+
+// Puts are the facts to be written, each once with its final state, nodes first.
+type Puts struct {
+	Nodes []NodePut
+	Edges []EdgePut
+}
+
+// NodePut is a node to be written; New if it is not stored.
+type NodePut struct {
+	*NodeState
+	New bool
+}
+
+// EdgePut is an edge to be written; New if it is not stored.
+type EdgePut struct {
+	*EdgeState
+	New bool
+}
+
+// NewPlan checks a batch against the model: an Invalid error names the write that does not fit.
+func NewPlan(m *Model, b *Batch) (*Plan, error) {
+	p := &Plan{m: m, nodes: b.Nodes, given: len(b.Edges), check: b.Checkpoint}
+	if err := checkNodes(m, b); err != nil {
+		return nil, err
+	}
+	asserted := m.Edge(Asserted)
+	p.edges = make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes))
+	p.edges = append(p.edges, b.Edges...)
+	for _, n := range b.Nodes {
+		if n.By != nil && asserted != nil {
+			p.edges = append(p.edges, EdgeWrite{Edge: Edge{Type: Asserted, From: n.By.Record, To: n.ID, Until: Ever, Vals: make([]any, len(asserted.Props))}})
+		}
+	}
+	for i := range p.edges {
+		e := &p.edges[i]
+		if err := checkEdge(m, e, i); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// Needs lists what must be read.
+func (p *Plan) Needs() Needs {
+	var n Needs
+	seen, edges := map[string]bool{}, map[int64]bool{}
+	once := func(list *[]string, id string) {
+		if !seen[id] {
+			seen[id] = true
+			*list = append(*list, id)
+		}
+	}
+	for _, w := range p.nodes {
+		once(&n.Nodes, w.ID)
+	}
+	if p.check != nil {
+		once(&n.Nodes, p.check.ID)
+	}
+	for _, e := range p.edges {
+		once(&n.Ends, e.From)
+		once(&n.Ends, e.To)
+		if !edges[e.ID] {
+			edges[e.ID] = true
+			n.Edges = append(n.Edges, EdgeRef{e.ID, e.Type, e.From, e.To})
+		}
+	}
+	return n
+}
+
+// Settle works out the puts and what became of each write. The current state is not changed.
+func (p *Plan) Settle(cur Current) (Puts, *Result) {
+	s := settling{p: p, cur: cur, nodeAt: map[string]int{}, edgeAt: map[int64]int{}}
+	r := &Result{Nodes: make([]Change, len(p.nodes)), Edges: make([]Change, len(p.edges))}
+	for i, w := range p.nodes {
+		r.Nodes[i] = s.node(w)
+	}
+	for i, w := range p.edges {
+		r.Edges[i] = s.edge(w)
+	}
+	wrote := r.Wrote()
+	r.Edges = slices.Clip(r.Edges[:p.given])
+	if wrote && p.check != nil {
+		s.node(NodeWrite{Node: *p.check})
+	}
+	return s.puts, r
+}
+
+type settling struct {
+	p      *Plan
+	cur    Current
+	puts   Puts
+	nodeAt map[string]int
+	edgeAt map[int64]int
+}
+
+func (s *settling) node(w NodeWrite) Change {
+	was := s.cur.Nodes[w.ID]
+	i, put := s.nodeAt[w.ID]
+	if put {
+		was = s.puts.Nodes[i].NodeState
+	}
+	next, change := settleNode(s.p.m.KindOf(w.ID), was, w)
+	switch {
+	case change == Unchanged:
+	case put:
+		s.puts.Nodes[i].NodeState = next
+	default:
+		s.nodeAt[w.ID] = len(s.puts.Nodes)
+		s.puts.Nodes = append(s.puts.Nodes, NodePut{next, change == Inserted})
+	}
+	return change
+}
+
+func (s *settling) edge(w EdgeWrite) Change {
+	if !s.stored(w.From) || !s.stored(w.To) {
+		return Dangling
+	}
+	was := s.cur.Edges[w.ID]
+	i, put := s.edgeAt[w.ID]
+	if put {
+		was = s.puts.Edges[i].EdgeState
+	}
+	next, change := settleEdge(s.p.m.Edge(w.Type), was, w)
+	switch {
+	case change == Unchanged:
+	case put:
+		s.puts.Edges[i].EdgeState = next
+	default:
+		s.edgeAt[w.ID] = len(s.puts.Edges)
+		s.puts.Edges = append(s.puts.Edges, EdgePut{next, change == Inserted})
+	}
+	return change
+}
+
+func (s *settling) stored(id string) bool {
+	_, put := s.nodeAt[id]
+	return put || s.cur.Nodes[id] != nil || s.cur.Ends[id]
+}

@@ -1,0 +1,53 @@
+package graph
+
+import "slices"
+
+// Rows is the answer to a Pattern: one page.
+type Rows struct {
+	Rows    []*Row
+	Total   int64
+	HasNext bool
+	HasPrev bool
+}
+
+// Row is a node, the values asked for by slot, and its nested pages by slot.
+type Row struct {
+	ID    string
+	Label string
+	Keys  []any // the order keys and the id: Page.From of the page that starts behind or before this row
+	Vals  []any
+	Pages []*Rows
+}
+
+// Finish makes a page of rows read from the database in the direction of paging, one more than the page's size if there
+// were as many: it cuts that one, restores the order, and says what lies beyond.
+func (p *Pattern) Finish(r *Rows) *Rows {
+	more := p.Page.Size >= 0 && len(r.Rows) > p.Page.Size
+	if more {
+		r.Rows = r.Rows[:p.Page.Size]
+	}
+	r.HasNext, r.HasPrev = more, p.Page.From != nil
+	if p.Page.Back {
+		slices.Reverse(r.Rows)
+		r.HasNext, r.HasPrev = r.HasPrev, r.HasNext
+	}
+	return r
+}
+
+// Value is a row's value by name, nil if absent or not asked for.
+func (p *Pattern) Value(r *Row, name string) any {
+	if name == "id" {
+		return r.ID
+	}
+	return at(r.Vals, p.Slot(name, false))
+}
+
+// EdgeValue is a value of the edge that led to the row, nil if absent or not asked for.
+func (p *Pattern) EdgeValue(r *Row, name string) any { return at(r.Vals, p.Slot(name, true)) }
+
+func at(vals []any, i int) any {
+	if i < 0 {
+		return nil
+	}
+	return vals[i]
+}

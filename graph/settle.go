@@ -1,0 +1,160 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Said is what one source record says of a fact. Vals are nil if it is the only one to say anything and the fact's own
+// values are what it said: then nothing is kept twice.
+type Said struct {
+	By
+	Vals         []any
+	Since, Until string // of an edge
+}
+
+// NodeState is a node as stored, with what is said of it.
+type NodeState struct {
+	Node
+	Said []Said
+}
+
+// EdgeState is an edge as stored, with what is said of it.
+type EdgeState struct {
+	Edge
+	Said []Said
+}
+
+// before orders what is said: by rank, then the newest, then the record's id.
+func before(a, b Said) int {
+	return cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record))
+}
+
+// settleNode is the node after the write, and whether it is another one.
+func settleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
+	said := k.Complete(w.ID, w.Vals)
+	if was == nil {
+		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: sole(w.By, "", "")}, Inserted
+	}
+	if w.By == nil {
+		if equal(k.Props, was.Vals, said) {
+			return was, Unchanged
+		}
+		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: was.Said}, Updated
+	}
+	if alone(was.Said, w.By) && equal(k.Props, was.Vals, said) {
+		return was, Unchanged
+	}
+	list, changed := say(was.Said, k.bare(w.ID, was.Vals), Said{By: *w.By, Vals: w.Vals}, k.Props)
+	if !changed {
+		return was, Unchanged
+	}
+	next := &NodeState{Node: Node{ID: w.ID, Vals: k.Complete(w.ID, effective(list, len(k.Props)))}, Said: list}
+	next.Said = thin(next.Said)
+	return next, Updated
+}
+
+// settleEdge is the edge after the write, whose values are complete, and whether it is another one.
+func settleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
+	if was == nil {
+		return &EdgeState{Edge: w.Edge, Said: sole(w.By, w.Since, w.Until)}, Inserted
+	}
+	same := was.Until == w.Until && equal(k.Props, was.Vals, w.Vals)
+	if w.By == nil || alone(was.Said, w.By) {
+		if same {
+			return was, Unchanged
+		}
+		next := &EdgeState{Edge: w.Edge, Said: was.Said}
+		if w.By != nil {
+			next.Said = sole(w.By, w.Since, w.Until)
+		}
+		return next, Updated
+	}
+	list, changed := say(was.Said, was.Vals, Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until}, k.Props)
+	if !changed {
+		return was, Unchanged
+	}
+	next := &EdgeState{Edge: w.Edge, Said: list}
+	next.Vals, next.Since, next.Until = effective(list, len(k.Props)), list[0].Since, list[0].Until
+	next.Said = thin(next.Said)
+	return next, Updated
+}
+
+func sole(by *By, since, until string) []Said {
+	if by == nil {
+		return nil
+	}
+	return []Said{{By: *by, Since: since, Until: until}}
+}
+
+// alone says whether nobody but this record says anything, and in the same standing.
+func alone(said []Said, by *By) bool {
+	return len(said) == 1 && said[0].Vals == nil && sameStanding(said[0].By, *by)
+}
+
+func sameStanding(a, b By) bool {
+	return a.Record == b.Record && a.Rank == b.Rank && a.From == b.From && a.To == b.To
+}
+
+// say puts what a record says now in the place of what it said, in order. own are the values of one who said all.
+func say(list []Said, own []any, s Said, props []Property) ([]Said, bool) {
+	list = slices.Clone(list)
+	for i := range list {
+		if list[i].Vals == nil {
+			list[i].Vals = own
+		}
+	}
+	i := slices.IndexFunc(list, func(o Said) bool { return o.Record == s.Record })
+	switch {
+	case i < 0:
+		list = append(list, s)
+	case sameStanding(list[i].By, s.By) && list[i].Since == s.Since && list[i].Until == s.Until && equal(props, list[i].Vals, s.Vals):
+		return list, false
+	default:
+		list[i] = s
+	}
+	slices.SortFunc(list, before)
+	return list, true
+}
+
+// thin drops the values of one who says all: they are the fact's own.
+func thin(list []Said) []Said {
+	if len(list) == 1 {
+		list[0].Vals = nil
+	}
+	return list
+}
+
+func effective(list []Said, n int) []any {
+	vals := make([]any, n)
+	for i := range vals {
+		for _, s := range list {
+			if s.Vals[i] != nil {
+				vals[i] = s.Vals[i]
+				break
+			}
+		}
+	}
+	return vals
+}
+
+// equal compares values by slot; stamps do not count.
+func equal(props []Property, a, b []any) bool {
+	for i, p := range props {
+		if !p.Stamp && !Same(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Same says whether two values of one type, either of them perhaps absent, are the same.
+func Same(a, b any) bool {
+	x, ok := a.([]string)
+	if !ok {
+		return a == b
+	}
+	y, ok := b.([]string)
+	return ok && slices.Equal(x, y)
+}
