@@ -1,0 +1,54 @@
+//go:build unix
+
+// Neo4jd installs, starts and stops the pinned Neo4j Community server that
+// the tests and benchmarks run against.
+//
+// It promises a server that is whole (a half-finished download is never
+// used), private (loopback only, a password, a data folder of its own) and
+// answering by the time a command sees its address. It is a tool of this
+// repository, reached through scripts/neo4j; no product code imports it.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is the whole command line.
+type cli struct {
+	Install installCmd `cmd:"" help:"Download the server into the cache, once."`
+	Start   startCmd   `cmd:"" help:"Start a server and print its address as shell lines: eval \"$(scripts/neo4j start)\"."`
+	Stop    stopCmd    `cmd:"" help:"Stop the server of a home folder; a temporary folder is removed."`
+	Run     runCmd     `cmd:"" help:"Start a server, run a command with KITH_TEST_NEO4J set, stop the server, exit with the command's code."`
+
+	Cache string `help:"Folder of the downloaded server." env:"KITH_NEO4J_CACHE" default:"${cache}"`
+}
+
+func main() {
+	var c cli
+	parser := kong.Parse(&c, kong.Name("neo4j"), kong.UsageOnError(),
+		kong.Description("The Neo4j server of tests and benchmarks."),
+		kong.Vars{"cache": defaultCache()})
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	parser.BindTo(ctx, (*context.Context)(nil))
+	os.Exit(report(parser.Run(&c)))
+}
+
+// report says what went wrong, if anything did, and returns the exit code.
+// A command that failed has spoken for itself.
+func report(err error) int {
+	if err == nil {
+		return 0
+	}
+	if command, ok := err.(exited); ok {
+		return command.code
+	}
+	fmt.Fprintln(os.Stderr, "neo4j:", err)
+	return 1
+}

@@ -1,0 +1,197 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+//go:embed neo4j.conf
+var conf []byte
+
+const (
+	user         = "neo4j"
+	startTimeout = 3 * time.Minute
+	stopTimeout  = 20 * time.Second
+	pollEvery    = 100 * time.Millisecond
+)
+
+// server is a running Neo4j: what its home folder remembers of it, so that
+// another process can stop it.
+type server struct {
+	Home      string `json:"-"`
+	PID       int    `json:"pid"`
+	Address   string `json:"address"`
+	Password  string `json:"password"`
+	Temporary bool   `json:"temporary"`
+}
+
+// uri is the form that KITH_TEST_NEO4J takes: address and credentials in one.
+func (s *server) uri() string {
+	u := url.URL{Scheme: "bolt", User: url.UserPassword(user, s.Password), Host: s.Address}
+	return u.String()
+}
+
+// freeAddress is a loopback address that nothing listens on.
+func freeAddress() (string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return listener.Addr().String(), listener.Close()
+}
+
+// startServer launches the server in s.Home and returns when it answers
+// queries, with s completed. On failure nothing is left running.
+func startServer(ctx context.Context, jars string, s *server) error {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	fresh := !exists(filepath.Join(s.Home, "data", "databases", "system"))
+	if err := configure(s.Home, s.Address); err != nil {
+		return err
+	}
+	process, err := launch(jars, s.Home)
+	if err != nil {
+		return err
+	}
+	s.PID = process.Pid
+
+	died, cancelDied := context.WithCancelCause(ctx)
+	go func() {
+		state, _ := process.Wait()
+		cancelDied(fmt.Errorf("the server ended while starting (%v)", state))
+	}()
+	if err := s.becomeReady(died, fresh); err != nil {
+		err = fmt.Errorf("start Neo4j: %w\n%s", err, lastOutput(s.Home))
+		return errors.Join(err, s.stop())
+	}
+	return nil
+}
+
+// becomeReady waits for the server to listen, gives a fresh server its
+// password, and waits until it answers.
+func (s *server) becomeReady(ctx context.Context, fresh bool) error {
+	if err := listening(ctx, s.Home); err != nil {
+		return err
+	}
+	if fresh {
+		if err := setPassword(ctx, s.Address, s.Password); err != nil {
+			return err
+		}
+	}
+	if err := awaitAnswer(ctx, s.Address, s.Password); err != nil {
+		return err
+	}
+	return s.save()
+}
+
+// configure lays out the home folder: configuration, and a log of its own.
+func configure(home, address string) error {
+	for _, dir := range []string{"conf", "logs", "tmp"} {
+		if err := os.MkdirAll(filepath.Join(home, dir), 0o700); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(serverLog(home)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	text := fmt.Appendf(conf[:len(conf):len(conf)], "\nserver.bolt.listen_address=%s\n", address)
+	return os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), text, 0o600)
+}
+
+// launch starts the Java process in a session of its own, so that Ctrl-C
+// reaches the command under test and not the server below it. The process
+// inherits the home's lock: the lock is held exactly as long as it lives.
+func launch(jars, home string) (*os.Process, error) {
+	held, err := tryLock(lockFile(home))
+	if err != nil {
+		return nil, fmt.Errorf("%s: a server is running there already: %w", home, err)
+	}
+	defer held.Close()
+	output, err := os.Create(outputFile(home))
+	if err != nil {
+		return nil, err
+	}
+	defer output.Close()
+
+	java := exec.Command(javaPath(), "-Xmx1500m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+		"-Djava.io.tmpdir="+filepath.Join(home, "tmp"),
+		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
+		"--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+		"-cp", filepath.Join(jars, "*"), "org.neo4j.server.CommunityEntryPoint",
+		"--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
+	java.Stdout, java.Stderr = output, output
+	java.ExtraFiles = []*os.File{held}
+	java.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	if err := java.Start(); err != nil {
+		return nil, fmt.Errorf("start Java (17 or 21 is needed): %w", err)
+	}
+	return java.Process, nil
+}
+
+func javaPath() string {
+	if home := os.Getenv("JAVA_HOME"); home != "" {
+		return filepath.Join(home, "bin", "java")
+	}
+	return "java"
+}
+
+// stop ends the process and removes a temporary home. Only data that stays is
+// worth the ten seconds of an orderly shutdown.
+func (s *server) stop() error {
+	signals := []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL}
+	if s.Temporary {
+		signals = signals[1:]
+	}
+	for _, signal := range signals {
+		if !running(s.Home) {
+			break
+		}
+		if err := syscall.Kill(s.PID, signal); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return fmt.Errorf("stop Neo4j, process %d: %w", s.PID, err)
+		}
+		for deadline := time.Now().Add(stopTimeout); running(s.Home) && time.Now().Before(deadline); {
+			time.Sleep(pollEvery)
+		}
+	}
+	if running(s.Home) {
+		return fmt.Errorf("stop Neo4j: process %d does not end; its files stay in %s", s.PID, s.Home)
+	}
+	if s.Temporary {
+		return os.RemoveAll(s.Home)
+	}
+	return nil
+}
+
+// save writes the state that loadServer reads.
+func (s *server) save() error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(stateFile(s.Home), text, 0o600)
+}
+
+// loadServer reads what a home folder remembers of its server.
+func loadServer(home string) (*server, error) {
+	text, err := os.ReadFile(stateFile(home))
+	if err != nil {
+		return nil, fmt.Errorf("%s: no server was started there: %w", home, err)
+	}
+	s := &server{Home: home}
+	if err := json.Unmarshal(text, s); err != nil {
+		return nil, fmt.Errorf("%s: %w", stateFile(home), err)
+	}
+	return s, nil
+}
