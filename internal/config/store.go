@@ -1,0 +1,74 @@
+// Package config reads settings: which store is meant, and from where. It opens nothing; cmd/kith does, since only it knows
+// every engine.
+package config
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Store is where the graph is kept: a SQLite file, or a Neo4j server or cluster.
+type Store struct {
+	SQLite string // the file; empty: Neo4j
+	Neo4j  Neo4j
+}
+
+// Neo4j is a server or cluster and who we are there.
+type Neo4j struct {
+	URI      string // without user and password
+	Username string
+	Password string
+	Database string
+}
+
+// Login is what the environment says of a Neo4j: the names are those of the file that Aura hands out.
+type Login struct {
+	URI      string `help:"Address of a Neo4j, if --store names none." env:"NEO4J_URI" placeholder:"URI"`
+	Username string `help:"Neo4j user." env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME"`
+	Password string `help:"Neo4j password." env:"NEO4J_PASSWORD" placeholder:"PASSWORD"`
+	Database string `help:"Neo4j database." env:"NEO4J_DATABASE" default:"neo4j" placeholder:"NAME"`
+}
+
+// DefaultStore is used if nothing names a store.
+const DefaultStore = "sqlite:kith.db"
+
+var schemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+
+// ParseStore reads a store's address. An empty one is the login's, or DefaultStore. A user and password in the address go
+// before the login's. The error names no password.
+func ParseStore(address string, login Login) (Store, error) {
+	if address == "" {
+		address = DefaultStore
+		if login.URI != "" {
+			address = login.URI
+		}
+	}
+	if file, ok := strings.CutPrefix(address, "sqlite:"); ok {
+		if file == "" {
+			return Store{}, fmt.Errorf("--store sqlite: needs a file, as in %s", DefaultStore)
+		}
+		return Store{SQLite: file}, nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || !slices.Contains(schemes, u.Scheme) || u.Host == "" {
+		return Store{}, fmt.Errorf("--store must be sqlite:FILE, neo4j://HOST:PORT or bolt://HOST:PORT (also with +s or +ssc for TLS)")
+	}
+	n := Neo4j{Username: login.Username, Password: login.Password, Database: login.Database}
+	if u.User != nil {
+		n.Username = u.User.Username()
+		n.Password, _ = u.User.Password()
+		u.User = nil
+	}
+	n.URI = u.String()
+	return Store{Neo4j: n}, nil
+}
+
+// String names the store without its password.
+func (s Store) String() string {
+	if s.SQLite != "" {
+		return "sqlite:" + s.SQLite
+	}
+	return s.Neo4j.URI
+}

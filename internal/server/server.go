@@ -1,0 +1,81 @@
+// Package server is Kith over HTTP: /graphql, /livez and /readyz, with limits on size and time, request ids, and nothing
+// in the log that is about a person. What a GraphQL request means is the resolvers' business.
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Config is what a server needs.
+type Config struct {
+	GraphQL http.Handler
+	Ready   func(context.Context) error // nil if the store answers
+	Log     *slog.Logger
+}
+
+// The limits of one request.
+const (
+	maxBody     = 1 << 20
+	maxHeader   = 64 << 10
+	requestTime = 30 * time.Second
+	readyTime   = 2 * time.Second
+	drainTime   = 10 * time.Second
+)
+
+// Handler is every path of the server.
+func Handler(c Config) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", bounded(c.GraphQL))
+	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { text(w, http.StatusOK, "alive") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, w, r) })
+	return logged(c.Log, recovered(c.Log, local(mux)))
+}
+
+func ready(c Config, w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), readyTime)
+	defer cancel()
+	if err := c.Ready(ctx); err != nil {
+		c.Log.Warn("not ready", "request", RequestID(r.Context()), "error", err)
+		text(w, http.StatusServiceUnavailable, "the store does not answer")
+		return
+	}
+	text(w, http.StatusOK, "ready")
+}
+
+func text(w http.ResponseWriter, status int, body string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(body + "\n")) // a client that has gone misses nothing
+}
+
+// Serve answers on the listener until the context ends, then lets requests under way finish.
+func Serve(ctx context.Context, l net.Listener, c Config) error {
+	s := &http.Server{
+		Handler:           Handler(c),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       requestTime,
+		WriteTimeout:      requestTime + 5*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- s.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+	defer cancel()
+	err := s.Shutdown(drain)
+	if served := <-failed; err == nil && !errors.Is(served, http.ErrServerClosed) {
+		err = served
+	}
+	return err
+}
