@@ -3,8 +3,11 @@
 package main
 
 import (
+	"archive/zip"
+	"cmp"
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -50,15 +53,19 @@ func install(ctx context.Context, dir string) error {
 	if err := os.RemoveAll(partial); err != nil {
 		return err
 	}
-	if err := download(ctx, partial); err != nil {
+	if err := download(ctx, partial, held); err != nil {
+		return fmt.Errorf("download Neo4j %s: %w", version, err)
+	}
+	if err := verify(partial); err != nil {
 		return fmt.Errorf("download Neo4j %s: %w", version, err)
 	}
 	return os.Rename(partial, dir)
 }
 
 // download lets Maven copy the server and all it depends on into dir, with
-// every checksum verified.
-func download(ctx context.Context, dir string) error {
+// every checksum verified. Maven inherits the lock: should this process be
+// killed, nobody starts a second Maven on the same files while it still writes.
+func download(ctx context.Context, dir string, held *os.File) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -67,8 +74,26 @@ func download(ctx context.Context, dir string) error {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "neo4j: downloading %s into %s\n", version, filepath.Dir(dir))
-	mvn := exec.CommandContext(ctx, "mvn", "--batch-mode", "--quiet", "--strict-checksums", "--file", pomFile,
-		"dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+dir)
+	mvn := exec.CommandContext(ctx, "mvn", "--batch-mode", "--quiet", "--strict-checksums", "-Dstyle.color=never",
+		"--file", pomFile, "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+dir)
 	mvn.Stdout, mvn.Stderr = os.Stderr, os.Stderr
+	mvn.ExtraFiles = []*os.File{held}
 	return mvn.Run()
+}
+
+// verify opens every jar, whose index stands at its end: a jar cut short by an
+// earlier killed Maven is found here and not by a server that fails to start.
+func verify(dir string) error {
+	jars, err := filepath.Glob(filepath.Join(dir, "*.jar"))
+	if err != nil || len(jars) == 0 {
+		return cmp.Or(err, errors.New("Maven copied no jar"))
+	}
+	for _, jar := range jars {
+		archive, err := zip.OpenReader(jar)
+		if err != nil {
+			return fmt.Errorf("%s is broken, remove it from Maven's local repository: %w", filepath.Base(jar), err)
+		}
+		archive.Close()
+	}
+	return nil
 }

@@ -11,6 +11,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -43,10 +44,8 @@ func main() {
 // report says what went wrong, if anything did, and returns the exit code.
 // A command that failed has spoken for itself.
 func report(err error) int {
-	if err == nil {
-		return 0
-	}
-	if command, ok := err.(exited); ok {
+	var command exited
+	if err == nil || errors.As(err, &command) {
 		return command.code
 	}
 	fmt.Fprintln(os.Stderr, "neo4j:", err)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -62,7 +63,8 @@ func untilDone(ctx context.Context, step func() error) error {
 	}
 }
 
+// isAuthentication finds the server's own word for a wrong password.
 func isAuthentication(err error) bool {
-	return neo4j.IsNeo4jError(err) && err.(*neo4j.Neo4jError).Classification() == "ClientError" &&
-		err.(*neo4j.Neo4jError).Category() == "Security"
+	var answer *neo4j.Neo4jError
+	return errors.As(err, &answer) && answer.Code == "Neo.ClientError.Security.Unauthorized"
 }

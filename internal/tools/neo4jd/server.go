@@ -3,22 +3,18 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"syscall"
 	"time"
 )
-
-//go:embed neo4j.conf
-var conf []byte
 
 const (
 	user         = "neo4j"
@@ -26,6 +22,9 @@ const (
 	stopTimeout  = 20 * time.Second
 	pollEvery    = 100 * time.Millisecond
 )
+
+// errPortTaken is a port that another program listens on.
+var errPortTaken = errors.New("the port is taken")
 
 // server is a running Neo4j: what its home folder remembers of it, so that
 // another process can stop it.
@@ -58,10 +57,7 @@ func startServer(ctx context.Context, jars string, s *server) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	fresh := !exists(filepath.Join(s.Home, "data", "databases", "system"))
-	if err := configure(s.Home, s.Address); err != nil {
-		return err
-	}
-	process, err := launch(jars, s.Home)
+	process, err := launch(jars, s.Home, s.Address)
 	if err != nil {
 		return err
 	}
@@ -73,8 +69,11 @@ func startServer(ctx context.Context, jars string, s *server) error {
 		cancelDied(fmt.Errorf("the server ended while starting (%v)", state))
 	}()
 	if err := s.becomeReady(died, fresh); err != nil {
-		err = fmt.Errorf("start Neo4j: %w\n%s", err, lastOutput(s.Home))
-		return errors.Join(err, s.stop())
+		said := lastOutput(s.Home)
+		if bytes.Contains(said, []byte("Address already in use")) {
+			err = fmt.Errorf("%s: %w", s.Address, errPortTaken)
+		}
+		return errors.Join(fmt.Errorf("start Neo4j: %w\n%s", err, said), s.stop())
 	}
 	return nil
 }
@@ -94,57 +93,6 @@ func (s *server) becomeReady(ctx context.Context, fresh bool) error {
 		return err
 	}
 	return s.save()
-}
-
-// configure lays out the home folder: configuration, and a log of its own.
-func configure(home, address string) error {
-	for _, dir := range []string{"conf", "logs", "tmp"} {
-		if err := os.MkdirAll(filepath.Join(home, dir), 0o700); err != nil {
-			return err
-		}
-	}
-	if err := os.Remove(serverLog(home)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	text := fmt.Appendf(conf[:len(conf):len(conf)], "\nserver.bolt.listen_address=%s\n", address)
-	return os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), text, 0o600)
-}
-
-// launch starts the Java process in a session of its own, so that Ctrl-C
-// reaches the command under test and not the server below it. The process
-// inherits the home's lock: the lock is held exactly as long as it lives.
-func launch(jars, home string) (*os.Process, error) {
-	held, err := tryLock(lockFile(home))
-	if err != nil {
-		return nil, fmt.Errorf("%s: a server is running there already: %w", home, err)
-	}
-	defer held.Close()
-	output, err := os.Create(outputFile(home))
-	if err != nil {
-		return nil, err
-	}
-	defer output.Close()
-
-	java := exec.Command(javaPath(), "-Xmx1500m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
-		"-Djava.io.tmpdir="+filepath.Join(home, "tmp"),
-		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
-		"--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-		"-cp", filepath.Join(jars, "*"), "org.neo4j.server.CommunityEntryPoint",
-		"--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
-	java.Stdout, java.Stderr = output, output
-	java.ExtraFiles = []*os.File{held}
-	java.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
-	if err := java.Start(); err != nil {
-		return nil, fmt.Errorf("start Java (17 or 21 is needed): %w", err)
-	}
-	return java.Process, nil
-}
-
-func javaPath() string {
-	if home := os.Getenv("JAVA_HOME"); home != "" {
-		return filepath.Join(home, "bin", "java")
-	}
-	return "java"
 }
 
 // stop ends the process and removes a temporary home. Only data that stays is
