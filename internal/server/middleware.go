@@ -3,9 +3,12 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
+	"runtime/debug"
 	"time"
 )
 
@@ -60,12 +63,21 @@ func recovered(log *slog.Logger, next http.Handler) http.Handler {
 			if p := recover(); p == http.ErrAbortHandler {
 				panic(p) // net/http's own way to drop a connection
 			} else if p != nil {
-				log.Error("panic", "request", RequestID(r.Context()), "panic", p)
+				log.Error("panic", "request", RequestID(r.Context()), "panic", cause(p), "stack", string(debug.Stack()))
 				text(w, http.StatusInternalServerError, "internal error, request "+RequestID(r.Context()))
 			}
 		}()
 		next.ServeHTTP(w, r)
 	})
+}
+
+// cause is what of a panic may be logged: the runtime's own words, but only the type of anything else, which could hold
+// a customer's data.
+func cause(p any) string {
+	if err, ok := p.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", p)
 }
 
 // logged gives the request an id and logs path, status and time, never what was asked.
