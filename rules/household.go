@@ -1,0 +1,30 @@
+package rules
+
+// Household are the rules for what a household owns.
+type Household struct {
+	Set   `yaml:",inline"`
+	Roles struct {
+		Owns    []string `yaml:"owns" of:"AccountRole"`
+		Covered []string `yaml:"covered" of:"AccountRole"`
+		Uses    []string `yaml:"uses" of:"AccountRole"`
+		Pays    []string `yaml:"pays" of:"AccountRole"`
+	} `yaml:"roles"`
+	Ended       []string `yaml:"ended" of:"AccountStatus"`
+	ReviewBands []string `yaml:"reviewBands" of:"Band"`
+}
+
+// check sees to it that a role has one meaning.
+func (h *Household) check(f *file) {
+	seen := map[string]string{}
+	for _, meaning := range []struct {
+		name  string
+		roles []string
+	}{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses}, {"pays", h.Roles.Pays}} {
+		for i, role := range meaning.roles {
+			if other, twice := seen[role]; twice {
+				f.at(item("roles."+meaning.name, i), "%s is listed under %s too; a role has one meaning", role, other)
+			}
+			seen[role] = meaning.name
+		}
+	}
+}

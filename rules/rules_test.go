@@ -1,0 +1,187 @@
+package rules
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestDefaultsAreValid(t *testing.T) {
+	c, err := ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Name != "customer" || c.Version == "" || len(c.Checksum) != 64 {
+		t.Errorf("the customer rules call themselves %+v", c.Set)
+	}
+	h, err := ReadHousehold("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Name != "household" || h.Version == "" || len(h.Checksum) != 64 {
+		t.Errorf("the household rules call themselves %+v", h.Set)
+	}
+	if _, err := ReadHolders(""); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestRows(t *testing.T) {
+	c, err := ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		business, purpose, role string
+		want                    int
+	}{
+		{"life", "MARKETING", "PAYER", 55},
+		{"LIFE", "SERVICE", "PAYER", 25},
+		{"Mortgage", "SERVICE", "CO_BORROWER", 55},
+		{"GAS", "CONTACT", "OWNER", 45},
+		{"GAS", "CONTACT", "BILLING_CONTACT", 70},
+		{"GAS", "SERVICE", "BILLING_CONTACT", 0},
+		{"CARD", "RISK", "GUARANTOR", 40},
+	} {
+		line, ok := c.LineOf(tc.business)
+		if got := c.Row(line, tc.purpose).Roles[tc.role]; !ok || got != tc.want {
+			t.Errorf("%s %s %s: got %d (line found %v), want %d", tc.business, tc.purpose, tc.role, got, ok, tc.want)
+		}
+	}
+	if line, ok := c.LineOf("SPACE TRAVEL"); ok {
+		t.Errorf("an unknown line belongs to %q", line.Name)
+	}
+	if got, want := c.Same("ANNUITANT")+" "+c.Same("PAYER"), "INSURED PAYER"; got != want {
+		t.Errorf("weighed as %s, want %s", got, want)
+	}
+}
+
+// TestBadFiles changes the built-in file in one place and reads what is said of it.
+func TestBadFiles(t *testing.T) {
+	for name, tc := range map[string]struct{ file, old, new, want string }{
+		"unknown field": {"customer.yaml", "  score: 30", "  scor: 30",
+			`12: thresholds.scor: there is no such field; known are margin, score
+12: thresholds.score: the field is missing; it must be a whole number`},
+		"wrong type": {"customer.yaml", "adultAge: 18", "adultAge: eighteen",
+			`16: adultAge: eighteen is not valid here; it must be a whole number from 14 to 25`},
+		"fraction": {"customer.yaml", "  margin: 10", "  margin: 9.5",
+			`13: thresholds.margin: 9.5 is not valid here; it must be a whole number from 1 to 100`},
+		"missing weight": {"customer.yaml", "{ OWNER: 40, PAYER: 40, INSURED: 30", "{ OWNER: , PAYER: 40, INSURED: 30",
+			`107: weights[2].roles.OWNER: the value is missing; it must be a whole number from 0 to 100`},
+		"weight too large": {"customer.yaml", "PAYER: 55,", "PAYER: 155,",
+			`99: weights[0].roles.PAYER: 155 is not valid here; it must be a whole number from 0 to 100`},
+		"unknown role": {"customer.yaml", "owners: [OWNER,", "owners: [OWNR,",
+			`23: roles.owners[0]: OWNR is no AccountRole; known are AGENT, ANNUITANT,`},
+		"unknown role in a row": {"customer.yaml", "AUTHORIZED_SIGNER: 20,", "SIGNATORY: 20,",
+			`135: weights[9].roles.SIGNATORY: SIGNATORY is no AccountRole; known are AGENT,`},
+		"unknown purpose": {"customer.yaml", "deceased: [MARKETING]", "deceased: [ADVERTS]",
+			`45: ownersGone.deceased[0]: ADVERTS is no Purpose; known are CONTACT, MARKETING, RISK, SERVICE`},
+		"line twice": {"customer.yaml", "lines: [B2B]", "lines: [B2B, motor]",
+			`82: lines[7].lines[1]: MOTOR stands under "Motor and home" already; a line stands in one place only`},
+		"row for no line": {"customer.yaml", "for: [Loan]", "for: [Lone]",
+			`: there is no line "Lone"; known are B2B contract, Certificate in a scheme, DEFAULT,`},
+		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING, SERVICE]", "  for: [Loan]\n  purposes: [SERVICE]",
+			`96: weights: no row is for line "Loan" and purpose MARKETING; add one`},
+		"two rows": {"customer.yaml", "for: [DEFAULT]", "for: [DEFAULT, Loan]",
+			`line "Loan" and purpose MARKETING have the row "Loan" already`},
+		"reward for a rented list": {"customer.yaml", "points: -10", "points: 10",
+			`: 10 is not valid here; it must be a whole number from -100 to 0`},
+		"a list for a text": {"customer.yaml", "version: \"1\"", "version: [1]",
+			`8: version: [1] is not valid here; it must be a text (in quotes if it looks like a number)`},
+		"a number for a text": {"customer.yaml", "version: \"1\"", "version: 1",
+			`8: version: 1 is not valid here; it must be a text (in quotes if it looks like a number)`},
+		"listed twice": {"customer.yaml", "never: [AGENT, ASSIGNEE]", "never: [AGENT, AGENT]",
+			`27: roles.never[1]: AGENT is listed twice`},
+		"field twice": {"customer.yaml", "adultAge: 18", "adultAge: 18\nadultAge: 21",
+			`17: mapping key "adultAge" already defined`},
+		"broken text": {"customer.yaml", "  score: 30", "  score: [30", `: `},
+		"role with two meanings": {"household.yaml", "pays: [PAYER]", "pays: [PAYER, USER]",
+			`13: roles.pays[1]: USER is listed under uses too; a role has one meaning`},
+		"unknown band": {"household.yaml", "[REVIEW]", "[MAYBE]",
+			`20: reviewBands[0]: MAYBE is no Band; known are CONFIRMED, INFERRED, REVIEW`},
+		"a pattern for all": {"holders.yaml", "- CASH SALE\n", "- \"*\"\n",
+			`: * fits names of anybody; it needs a word`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, err := defaults.ReadFile(tc.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(text), tc.old) {
+				t.Fatalf("%s has no %q to change", tc.file, tc.old)
+			}
+			path := filepath.Join(t.TempDir(), "mine.yaml")
+			if err := os.WriteFile(path, []byte(strings.Replace(string(text), tc.old, tc.new, 1)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			err = readAny(tc.file, path)
+			if err == nil {
+				t.Fatal("the file was taken")
+			}
+			got := strings.ReplaceAll(err.Error(), path+":", "")
+			if !strings.Contains(got, tc.want) || !strings.Contains(err.Error(), path) {
+				t.Errorf("got\n%s\nwant\n%s", err, tc.want)
+			}
+		})
+	}
+}
+
+func readAny(kind, path string) (err error) {
+	switch kind {
+	case "customer.yaml":
+		_, err = ReadCustomer(path)
+	case "household.yaml":
+		_, err = ReadHousehold(path)
+	default:
+		_, err = ReadHolders(path)
+	}
+	return err
+}
+
+func TestOwnFile(t *testing.T) {
+	text, err := defaults.ReadFile("customer.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(strings.Replace(string(text), "score: 30", "score: 40", 1), `version: "1"`, `version: "1-ours"`, 1)
+	path := filepath.Join(t.TempDir(), "mine.yaml")
+	if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ours, err := ReadCustomer(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	builtIn, err := ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := []any{ours.Thresholds.Score, ours.Version}, []any{40, "1-ours"}; !cmp.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if ours.Checksum == builtIn.Checksum {
+		t.Error("a changed file has the same checksum")
+	}
+	if _, err := ReadCustomer(path + ".gone"); err == nil || !strings.Contains(err.Error(), "mine.yaml.gone") {
+		t.Errorf("a file that is not there gives %v", err)
+	}
+}
+
+func TestNobody(t *testing.T) {
+	h, err := ReadHolders("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{
+		"STREET LIGHT 4711": true, "street-light  4711": true, "Lamp post, Mill Lane": false, "LAMP POST MILL LANE": true,
+		"The Occupier": true, "Test": true, "TEST 12": true, "Tester": false, "Test Drive Ltd": false, "Vacant flat 3": true,
+		"Lightfoot": false, "N/A": true, "": false,
+	} {
+		if got := h.Nobody(name); got != want {
+			t.Errorf("Nobody(%q) = %v, want %v", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,17 @@
+package rules
+
+// words are what the model calls things, by enumeration. Rules are checked against them; a test keeps them equal to the
+// model's own.
+var words = map[string][]string{
+	"AccountRole": {"OWNER", "JOINT_OWNER", "PAYER", "INSURED", "JOINT_INSURED", "COVERED_DEPENDENT", "BENEFICIARY",
+		"CONTINGENT_BENEFICIARY", "ANNUITANT", "ASSIGNEE", "BORROWER", "CO_BORROWER", "GUARANTOR", "AUTHORIZED_SIGNER",
+		"AUTHORIZED_USER", "TRUSTEE", "CUSTODIAN", "GUARDIAN", "POWER_OF_ATTORNEY", "EXECUTOR", "USER", "BILLING_CONTACT",
+		"PLAN_SPONSOR", "AGENT", "OTHER"},
+	"AccountStatus":    {"PENDING", "ACTIVE", "LAPSED", "CLOSED"},
+	"ServicePointKind": {"METER", "STREET_LIGHT", "VEHICLE", "LINE", "PROPERTY"},
+	"AddressKind": {"RESIDENTIAL", "MULTI_UNIT", "UNIT_MISSING", "GROUP_QUARTERS", "BUSINESS", "MIXED", "PO_BOX", "CARE_OF",
+		"INFRASTRUCTURE", "UNKNOWN"},
+	"HouseholdRole": {"HEAD", "SPOUSE_PARTNER", "CHILD", "DEPENDENT", "PARENT", "OTHER_RELATIVE", "LODGER", "OTHER", "UNKNOWN"},
+	"Band":          {"CONFIRMED", "INFERRED", "REVIEW"},
+	"Purpose":       {"MARKETING", "SERVICE", "CONTACT", "RISK"},
+}
