@@ -1,0 +1,81 @@
+package graphtest
+
+import (
+	"testing"
+
+	"kith/graph"
+)
+
+// density says how much the random patterns show, so that they cannot go blind unseen.
+type density struct {
+	patterns int
+	roots    int // patterns whose root page has rows
+	nested   int // patterns with a nested page that has rows
+	cursors  int
+	some     int
+}
+
+func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
+	d.patterns++
+	if len(rows.Rows) > 0 {
+		d.roots++
+	}
+	if hasNested(rows) {
+		d.nested++
+	}
+	cursor, some := false, false
+	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
+		cursor = cursor || p.Page.From != nil
+		some = some || quantified(p.Where)
+	})
+	if cursor {
+		d.cursors++
+	}
+	if some {
+		d.some++
+	}
+}
+
+func hasNested(rows *graph.Rows) bool {
+	for _, r := range rows.Rows {
+		for _, page := range r.Pages {
+			if page != nil && len(page.Rows) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func quantified(conds []graph.Cond) bool {
+	for _, c := range conds {
+		if c.Op == graph.Some || quantified(c.Conds) {
+			return true
+		}
+	}
+	return false
+}
+
+// enough is how many patterns it takes to judge their density.
+const enough = 200
+
+func (d *density) assert(t *testing.T) {
+	t.Helper()
+	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier", d.patterns, d.roots, d.nested, d.cursors, d.some)
+	if t.Failed() || d.patterns < enough {
+		return
+	}
+	for _, c := range []struct {
+		what         string
+		got, percent int
+	}{
+		{"with rows", d.roots, 65},
+		{"with a nested page that has rows", d.nested, 33},
+		{"with a cursor", d.cursors, 33},
+		{"with a quantifier", d.some, 20},
+	} {
+		if c.got*100 < c.percent*d.patterns {
+			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns, c.what, c.percent)
+		}
+	}
+}

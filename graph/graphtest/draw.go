@@ -1,0 +1,115 @@
+package graphtest
+
+import (
+	"math"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"kith/graph"
+)
+
+// drawing is a random graph in the making, or the questions to one: what is drawn refers to what is there.
+type drawing struct {
+	t     *rapid.T
+	model *graph.Model
+	nodes []string // the ids there are
+	edges []int64
+}
+
+var bits = rapid.SliceOfN(rapid.Bool(), 8, 8)
+
+// pick is an even number below n, where rapid's own integers prefer small ones. It serves n up to about fifty.
+func (d *drawing) pick(n int, what string) int {
+	v := 0
+	for _, b := range bits.Draw(d.t, what) {
+		v *= 2
+		if b {
+			v++
+		}
+	}
+	return v % n
+}
+
+// once is true once in n.
+func (d *drawing) once(n int, what string) bool { return d.pick(n, what) == 0 }
+
+func one[T any](d *drawing, from []T, what string) T { return from[d.pick(len(from), what)] }
+
+// some are min to max different ones of a list, in any order.
+func some[T any](d *drawing, from []T, least, most int, what string) []T {
+	rest := slices.Clone(from)
+	var out []T
+	for range least + d.pick(most-least+1, what) {
+		i := d.pick(len(rest), what)
+		out, rest = append(out, rest[i]), slices.Delete(rest, i, i+1)
+	}
+	return out
+}
+
+var (
+	texts = []string{"", "a", "B", "ä", "ab", "a'b", "%_\\", "\"q\"", "\uff5e", "\U0001F600", "\t\n\u2028", "Robert'); DROP TABLE x; --"}
+	names = []string{"Anna", "anna", "Ánna Berg", "Berg, Anna-Lisa", "Ⅷ ŁÓDŹ", "ＡＢ", "…", "Ǆ anna", "日本 語", "or AND not", "ann İ", "x\u0301y Straße",
+		"\ue000 berg", "\U0001F600 berg"}
+	queries = []string{"an", "ber an", "Ánna", "", "…", "lod", "日", "not or", "strasse", "xy", "i", "a b", "anna anna"}
+	ints    = []int64{-2, -1, 0, 1, 2, 1<<53 + 1, math.MaxInt64, math.MinInt64}
+	floats  = []float64{-1.5, 0, 1, 0.1 + 0.2, 1.0 / 3, 1e21, 5e-324, -123456789.125}
+	cents   = []int64{-15000, 0, 1, 9999, 10000, 123456789012345678}
+	dates   = []string{"1999-12-31", "2000-01-01", "2000-01-02", "2001-06-30"}
+	times   = []string{"1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z", "2000-01-01T12:30:00Z"}
+	lists   = [][]string{{}, {"a"}, {"a", "b"}, {"B", "\uff5e", "\U0001F600"}}
+	records = []string{"rec_a", "rec_b", "rec_c"}
+)
+
+// value is a present value of a property.
+func (d *drawing) value(p graph.Prop) any {
+	switch p.Type {
+	case graph.Int:
+		if p.Edge && p.Name == "id" && len(d.edges) > 0 {
+			return one(d, d.edges, "edge id")
+		}
+		return one(d, ints, "int")
+	case graph.Float:
+		return one(d, floats, "float")
+	case graph.Bool:
+		return d.once(2, "bool")
+	case graph.Date:
+		return one(d, dates, "date")
+	case graph.DateTime:
+		return one(d, times, "time")
+	case graph.Decimal:
+		return one(d, cents, "decimal")
+	case graph.Texts:
+		return one(d, lists, "texts")
+	}
+	return d.text(p)
+}
+
+func (d *drawing) text(p graph.Prop) string {
+	switch p.Name {
+	case "id":
+		if len(d.nodes) > 0 {
+			return one(d, d.nodes, "id")
+		}
+	case "name", "sortName", "folded", "full", "given", "family", "nick":
+		return one(d, names, "name")
+	case "status":
+		return one(d, d.model.Enum("Status").Values, "status")
+	case "basis":
+		return one(d, d.model.Enum("Basis").Values, "basis")
+	case "record":
+		return one(d, records, "record")
+	}
+	return one(d, texts, "text")
+}
+
+// values are by slot, with about a third absent.
+func (d *drawing) values(props []graph.Property) []any {
+	vals := make([]any, len(props))
+	for i, p := range props {
+		if p.Name != "sortName" && p.Name != "folded" && !d.once(3, "absent") {
+			vals[i] = d.value(graph.Prop{Name: p.Name, Type: p.Type})
+		}
+	}
+	return vals
+}

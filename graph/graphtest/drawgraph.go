@@ -1,0 +1,71 @@
+package graphtest
+
+import (
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"kith/graph"
+)
+
+// drawGraph is a random graph as one batch: mostly full, with parallel edges, loops, absent values and ended edges, some of
+// it said by source records.
+func drawGraph(t *rapid.T, m *graph.Model, most int) (*graph.Batch, *drawing) {
+	d := &drawing{t: t, model: m}
+	b := &graph.Batch{}
+	for _, id := range records {
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(m.Kind("SourceRecord").Props))}})
+	}
+	n := most
+	if d.once(10, "few") {
+		n = d.pick(most, "nodes")
+	}
+	by := map[string][]string{}
+	for i := range n {
+		k := m.Kind(one(d, labels, "kind"))
+		id := k.NodeID("test", fmt.Sprint(i))
+		by[k.Name], d.nodes = append(by[k.Name], id), append(d.nodes, id)
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.values(k.Props)}, By: d.by()})
+	}
+	for range n + d.pick(4*most, "edges") {
+		if e, ok := d.edge(by); ok {
+			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: e, By: d.by()})
+		}
+	}
+	return b, d
+}
+
+// edge joins two of the nodes, by kind; it may not find any.
+func (d *drawing) edge(by map[string][]string) (graph.Edge, bool) {
+	k := &d.model.Edges[1+d.pick(len(d.model.Edges)-1, "type")] // not what Plan adds by itself
+	ends := one(d, k.Ends, "ends")
+	from, to := by[ends[0]], by[ends[1]]
+	if len(from) == 0 || len(to) == 0 {
+		return graph.Edge{}, false
+	}
+	e := graph.Edge{Type: k.Type, From: one(d, from, "from"), To: one(d, to, "to"), Vals: d.values(k.Props), Until: graph.Ever}
+	if d.once(2, "since") {
+		e.Since = one(d, dates, "since")
+	}
+	switch d.pick(4, "until") {
+	case 0:
+		e.Until = ""
+	case 1:
+		e.Until = one(d, dates, "until")
+	}
+	d.edges = append(d.edges, k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals)))
+	return e, true
+}
+
+// by is one of the source records, or nobody.
+func (d *drawing) by() *graph.By {
+	if d.once(2, "unsaid") {
+		return nil
+	}
+	i := d.pick(len(records), "by")
+	by := &graph.By{Record: records[i], Rank: i / 2}
+	if !d.once(3, "unseen") {
+		by.At = one(d, times, "seen")
+	}
+	return by
+}

@@ -1,0 +1,86 @@
+package graphtest
+
+import "kith/graph"
+
+// named are the properties every kind has.
+func named(more ...graph.Property) []graph.Property {
+	return append([]graph.Property{
+		{Name: "name", Required: true},
+		{Name: "sortName", Required: true},
+		{Name: "folded", Required: true, Hidden: true},
+	}, more...)
+}
+
+// Model is small and has everything a model can have. Texts of Account.code repeat although it is a look-up argument.
+var Model = graph.NewModel(graph.Model{
+	Kinds: []graph.Kind{
+		{Name: "Party", Abstract: true, Members: []string{"Person", "Company"}, Props: named()},
+		{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party"}, Members: []string{"Person"},
+			Display: []string{"full", "given+family"}, Sort: []string{"family+given"}, Props: named(
+				graph.Property{Name: "full"},
+				graph.Property{Name: "given"},
+				graph.Property{Name: "family"},
+				graph.Property{Name: "nick", Search: true},
+				graph.Property{Name: "status", Enum: "Status", Default: "UNKNOWN", Required: true},
+				graph.Property{Name: "i", Type: graph.Int},
+				graph.Property{Name: "f", Type: graph.Float},
+				graph.Property{Name: "b", Type: graph.Bool},
+				graph.Property{Name: "d", Type: graph.Date},
+				graph.Property{Name: "at", Type: graph.DateTime},
+				graph.Property{Name: "m", Type: graph.Decimal},
+				graph.Property{Name: "tags", Type: graph.Texts},
+			)},
+		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"}, Props: named(
+			graph.Property{Name: "s", Search: true},
+			graph.Property{Name: "i", Type: graph.Int},
+			graph.Property{Name: "d", Type: graph.Date},
+			graph.Property{Name: "m", Type: graph.Decimal},
+		)},
+		{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"}, Props: named(
+			graph.Property{Name: "code", Unique: true},
+			graph.Property{Name: "s"},
+			graph.Property{Name: "f", Type: graph.Float},
+			graph.Property{Name: "m", Type: graph.Decimal},
+			graph.Property{Name: "at", Type: graph.DateTime},
+		)},
+		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: named(
+			graph.Property{Name: "b", Type: graph.Bool},
+			graph.Property{Name: "tags", Type: graph.Texts},
+		)},
+		{Name: "SourceRecord", Plural: "sourceRecords", Prefix: "rec", Members: []string{"SourceRecord"}, Props: named(
+			graph.Property{Name: "values", Type: graph.Texts},
+			graph.Property{Name: "loadedAt", Type: graph.DateTime, Stamp: true},
+		)},
+	},
+	Edges: []graph.EdgeKind{
+		{Type: graph.Asserted, Ends: [][2]string{{"SourceRecord", "Person"}, {"SourceRecord", "Company"}, {"SourceRecord", "Account"}, {"SourceRecord", "Group"}}},
+		{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}}, Props: []graph.Property{
+			{Name: "role", Key: true},
+			{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+			{Name: "n", Type: graph.Int},
+			{Name: "m", Type: graph.Decimal},
+		}},
+		{Type: "KNOWS", Ends: [][2]string{{"Person", "Person"}}, Props: []graph.Property{
+			{Name: "role", Key: true},
+			{Name: "on", Type: graph.Bool},
+			{Name: "tags", Type: graph.Texts},
+			{Name: "at", Type: graph.DateTime},
+		}},
+		{Type: "OWNS", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{
+			{Name: "role", Key: true},
+			{Name: "percent", Type: graph.Float},
+			{Name: "d", Type: graph.Date},
+		}},
+		{Type: "SERVES", Ends: [][2]string{{"Account", "Person"}, {"Account", "Company"}, {"Account", "Group"}}, Props: []graph.Property{
+			{Name: "role"},
+			{Name: "n", Type: graph.Int, Key: true},
+		}},
+	},
+	Enums: []graph.Enum{
+		{Name: "Status", Values: []string{"ACTIVE", "DECEASED", "UNKNOWN"}},
+		{Name: "Basis", Values: []string{"STATED", "INFERRED"}},
+	},
+})
+
+// labels are the kinds that random patterns ask for.
+var labels = []string{"Person", "Company", "Account", "Group"}

@@ -1,0 +1,52 @@
+package graphtest
+
+import (
+	"flag"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// Patterns is the number an environment variable asks for, else otherwise.
+func Patterns(env string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(env)); err == nil && n > 0 {
+		return n
+	}
+	return otherwise
+}
+
+// check runs a property half of the times from a fixed seed and half from a fresh one, which is KITH_SEED or -rapid.seed if
+// one of them is set: a failure prints it.
+func check(t *testing.T, times int, property func(*rapid.T)) {
+	t.Helper()
+	half := max(1, times/2)
+	t.Run("fixed", func(t *testing.T) { seeded(t, 1, half, property) })
+	t.Run("fresh", func(t *testing.T) { seeded(t, fresh(), half, property) })
+}
+
+func fresh() uint64 {
+	for _, given := range []string{os.Getenv("KITH_SEED"), flag.Lookup("rapid.seed").Value.String()} {
+		if n, err := strconv.ParseUint(given, 10, 64); err == nil && n > 0 {
+			return n
+		}
+	}
+	return uint64(time.Now().UnixNano())
+}
+
+// seeded sets rapid's flags, which is its only way to be told.
+func seeded(t *testing.T, seed uint64, times int, property func(*rapid.T)) {
+	t.Helper()
+	for name, value := range map[string]string{"rapid.seed": strconv.FormatUint(seed, 10), "rapid.checks": strconv.Itoa(times)} {
+		f := flag.Lookup(name)
+		was := f.Value.String()
+		if err := f.Value.Set(value); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = f.Value.Set(was) }() // what it was is valid
+	}
+	t.Logf("seed %d: repeat with KITH_SEED=%d", seed, seed)
+	rapid.Check(t, property)
+}

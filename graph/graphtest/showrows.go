@@ -1,0 +1,58 @@
+package graphtest
+
+import (
+	"kith/graph"
+)
+
+// ShowRows writes an answer for people, everything it holds, one line a row; equal answers are equal texts.
+func ShowRows(p *graph.Pattern, rows *graph.Rows) string {
+	var w writer
+	w.rows(p, rows)
+	return w.String()
+}
+
+func (w *writer) rows(p *graph.Pattern, rows *graph.Rows) {
+	w.line("%d rows, total %d, next %v, prev %v", len(rows.Rows), rows.Total, rows.HasNext, rows.HasPrev)
+	w.in(func() {
+		for _, r := range rows.Rows {
+			w.line("%s %s keys %s vals %s", r.Label, r.ID, value(r.Keys), value(r.Vals))
+			w.in(func() { w.pages(p, r) })
+		}
+	})
+}
+
+func (w *writer) pages(p *graph.Pattern, r *graph.Row) {
+	if len(r.Pages) != len(p.Steps) {
+		w.line("%d pages for %d steps", len(r.Pages), len(p.Steps))
+		return
+	}
+	for i, page := range r.Pages {
+		if page == nil {
+			w.line("page %d not wanted", i)
+			continue
+		}
+		w.line("page %d", i)
+		w.in(func() { w.rows(p.Steps[i].Target, page) })
+	}
+}
+
+func showBatch(b *graph.Batch) string {
+	var w writer
+	for i, n := range b.Nodes {
+		w.line("node %d %s %s%s", i, n.ID, value(n.Vals), showBy(n.By))
+	}
+	for i, e := range b.Edges {
+		w.line("edge %d (%s)-%s->(%s) %q to %q %s%s", i, e.From, e.Type, e.To, e.Since, e.Until, value(e.Vals), showBy(e.By))
+	}
+	if c := b.Checkpoint; c != nil {
+		w.line("checkpoint %s %s", c.ID, value(c.Vals))
+	}
+	return w.String()
+}
+
+func showBy(by *graph.By) string {
+	if by == nil {
+		return ""
+	}
+	return " by " + value([]any{by.Record, int64(by.Rank), by.At, by.From, by.To})
+}

@@ -1,0 +1,65 @@
+package memory
+
+import (
+	"slices"
+	"strings"
+
+	"kith/graph"
+)
+
+// holds says whether all conditions hold.
+func (s *Store) holds(at place, conds ...graph.Cond) bool {
+	return !slices.ContainsFunc(conds, func(c graph.Cond) bool { return !s.condition(at, c) })
+}
+
+func (s *Store) condition(at place, c graph.Cond) bool {
+	switch c.Op {
+	case graph.And:
+		return s.holds(at, c.Conds...)
+	case graph.Or:
+		return slices.ContainsFunc(c.Conds, func(c graph.Cond) bool { return s.condition(at, c) })
+	case graph.Not:
+		return !s.holds(at, c.Conds...)
+	case graph.Some:
+		return len(s.keep(c.Step.Target, s.step(at.n, c.Step))) > 0
+	case graph.Words:
+		return found(s.m.KindOf(at.n.ID).Words(at.n.Vals), graph.Fold(c.Value.(string)))
+	}
+	v := s.value(at, c.Prop)
+	if v == nil || c.Value == nil {
+		return c.Op == graph.Eq && v == nil && c.Value == nil
+	}
+	return compares(c.Op, v, c.Value)
+}
+
+// found says whether every wanted word is a prefix of a word there is.
+func found(words, wanted []string) bool {
+	return !slices.ContainsFunc(wanted, func(w string) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) })
+	})
+}
+
+// compares says whether a present value stands in the operator's relation to another.
+func compares(op graph.Op, v, to any) bool {
+	switch op {
+	case graph.Eq:
+		return graph.Same(v, to)
+	case graph.Lt:
+		return graph.Compare(v, to) < 0
+	case graph.Le:
+		return graph.Compare(v, to) <= 0
+	case graph.Gt:
+		return graph.Compare(v, to) > 0
+	case graph.Ge:
+		return graph.Compare(v, to) >= 0
+	case graph.In:
+		return slices.ContainsFunc(to.([]any), func(one any) bool { return graph.Same(v, one) })
+	case graph.Prefix:
+		return strings.HasPrefix(v.(string), to.(string))
+	case graph.Contains:
+		return strings.Contains(v.(string), to.(string))
+	case graph.Has:
+		return slices.Contains(v.([]string), to.(string))
+	}
+	return false
+}

@@ -1,0 +1,21 @@
+package memory_test
+
+import (
+	"testing"
+
+	"kith/graph"
+	"kith/graph/graphtest"
+	"kith/graph/memory"
+)
+
+func factory(_ testing.TB, m *graph.Model) graph.Store { return memory.New(m) }
+
+func TestContract(t *testing.T) { graphtest.Run(t, factory) }
+
+// TestDifferential compares memory with itself: it holds the random tests to their density.
+func TestDifferential(t *testing.T) {
+	graphtest.Differential(t, factory, graphtest.Patterns("KITH_PATTERNS_MEMORY", 1000))
+	graphtest.DifferentialBatches(t, factory, 50)
+}
+
+func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, factory, 100) }

@@ -1,0 +1,132 @@
+// Package memory is the plain reading of the contract in package graph: what a pattern and a batch mean, in slices and maps.
+// The other engines are compared with it, and fast unit tests store in it. It promises the whole contract for as long as the
+// process lives and for as many nodes as a test needs (tens of thousands); it leaves speed and lasting storage to the others.
+package memory
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"sync"
+
+	"kith/graph"
+)
+
+// Store is a graph.Store in memory. Make one with New.
+type Store struct {
+	m *graph.Model
+
+	mu    sync.RWMutex
+	nodes map[string]*graph.NodeState // states are replaced, never changed
+	edges map[int64]*graph.EdgeState
+	out   map[string][]int64 // edges by the node they start from
+	in    map[string][]int64 // edges by the node they lead to
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// New makes an empty store of a model.
+func New(m *graph.Model) *Store {
+	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{}, out: map[string][]int64{}, in: map[string][]int64{}}
+}
+
+// Match implements graph.Store.
+func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if err := p.Check(s.m); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	return s.page(p, s.all()), nil
+}
+
+// Scan implements graph.Store.
+func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
+	return graph.ScanPages(ctx, s, p)
+}
+
+// Write implements graph.Store.
+func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	plan, err := graph.NewPlan(s.m, own(b))
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	puts, result := plan.Settle(s.current(plan.Needs()))
+	for _, n := range puts.Nodes {
+		s.nodes[n.ID] = n.NodeState
+	}
+	for _, e := range puts.Edges {
+		s.edges[e.ID] = e.EdgeState
+		if e.New {
+			s.out[e.From] = append(s.out[e.From], e.ID)
+			s.in[e.To] = append(s.in[e.To], e.ID)
+		}
+	}
+	return result, nil
+}
+
+// Close implements graph.Store; there is nothing to give back.
+func (s *Store) Close() error { return nil }
+
+func (s *Store) current(n graph.Needs) graph.Current {
+	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
+	for _, id := range n.Nodes {
+		if was := s.nodes[id]; was != nil {
+			cur.Nodes[id] = was
+		}
+	}
+	for _, id := range n.Ends {
+		cur.Ends[id] = s.nodes[id] != nil
+	}
+	for _, e := range n.Edges {
+		if was := s.edges[e.ID]; was != nil {
+			cur.Edges[e.ID] = was
+		}
+	}
+	return cur
+}
+
+// own copies a batch, so that its writer may use its slices again.
+func own(b *graph.Batch) *graph.Batch {
+	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges)}
+	for i := range c.Nodes {
+		c.Nodes[i].Vals = copies(c.Nodes[i].Vals)
+	}
+	for i := range c.Edges {
+		c.Edges[i].Vals = copies(c.Edges[i].Vals)
+	}
+	if b.Checkpoint != nil {
+		c.Checkpoint = &graph.Node{ID: b.Checkpoint.ID, Vals: copies(b.Checkpoint.Vals)}
+	}
+	return &c
+}
+
+func copies(vals []any) []any {
+	out := make([]any, len(vals))
+	for i, v := range vals {
+		out[i] = copied(v)
+	}
+	return out
+}
+
+func copied(v any) any {
+	if list, ok := v.([]string); ok {
+		return slices.Clone(list)
+	}
+	return v
+}
+
+func ended(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before the store answered", Err: err}
+	}
+	return nil
+}

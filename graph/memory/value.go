@@ -1,0 +1,48 @@
+package memory
+
+import "kith/graph"
+
+// value is what a property is at a place, nil if it is absent there.
+func (s *Store) value(at place, p graph.Prop) any {
+	if p.Edge {
+		return s.edgeValue(at.e, p.Name)
+	}
+	if p.Name == "id" {
+		return at.n.ID
+	}
+	k := s.m.KindOf(at.n.ID)
+	if q := k.Property(p.Name); q == nil || q.Type != p.Type {
+		return nil
+	}
+	return at.n.Vals[k.Slot(p.Name)]
+}
+
+func (s *Store) edgeValue(e *graph.EdgeState, name string) any {
+	validFrom, validTo, ended := graph.Readable(e.Since, e.Until)
+	switch name {
+	case "id":
+		return e.ID
+	case "validFrom":
+		return validFrom
+	case "validTo":
+		return validTo
+	case "ended":
+		return ended
+	case "record":
+		return settledBy(e).Record
+	case "observedAt":
+		return settledBy(e).At
+	}
+	return e.Vals[s.m.Edge(e.Type).Slot(name)]
+}
+
+// settledBy is the record that settled an edge, with nil for what is absent.
+func settledBy(e *graph.EdgeState) (by struct{ Record, At any }) {
+	if len(e.Said) > 0 {
+		by.Record = e.Said[0].Record
+		if at := e.Said[0].At; at != "" {
+			by.At = at
+		}
+	}
+	return by
+}
