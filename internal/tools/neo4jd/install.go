@@ -86,7 +86,7 @@ func download(ctx context.Context, dir string, held *os.File) error {
 func verify(dir string) error {
 	jars, err := filepath.Glob(filepath.Join(dir, "*.jar"))
 	if err != nil || len(jars) == 0 {
-		return cmp.Or(err, errors.New("Maven copied no jar"))
+		return cmp.Or(err, errors.New("no jar was copied"))
 	}
 	for _, jar := range jars {
 		archive, err := zip.OpenReader(jar)

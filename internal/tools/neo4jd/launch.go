@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 )
 
@@ -68,6 +69,6 @@ func configure(home, address string) error {
 	if err := os.Remove(serverLog(home)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	text := fmt.Appendf(conf[:len(conf):len(conf)], "\nserver.bolt.listen_address=%s\n", address)
+	text := fmt.Appendf(slices.Clip(conf), "\nserver.bolt.listen_address=%s\n", address)
 	return os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), text, 0o600)
 }

@@ -31,6 +31,10 @@ type cli struct {
 }
 
 func main() {
+	os.Exit(run())
+}
+
+func run() int {
 	var c cli
 	parser := kong.Parse(&c, kong.Name("neo4j"), kong.UsageOnError(),
 		kong.Description("The Neo4j server of tests and benchmarks."),
@@ -38,7 +42,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	parser.BindTo(ctx, (*context.Context)(nil))
-	os.Exit(report(parser.Run(&c)))
+	return report(parser.Run(&c))
 }
 
 // report says what went wrong, if anything did, and returns the exit code.

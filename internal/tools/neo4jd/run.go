@@ -32,7 +32,9 @@ func (cmd runCmd) Run(ctx context.Context, c *cli) (err error) {
 			return err
 		}
 		defer func() { err = cmp.Or(s.stop(), err) }()
-		os.Setenv(testVariable, s.uri())
+		if err := os.Setenv(testVariable, s.uri()); err != nil {
+			return err
+		}
 	}
 	return runCommand(cmd.Command)
 }

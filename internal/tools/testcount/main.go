@@ -14,14 +14,12 @@ import (
 )
 
 func main() {
-	out := bufio.NewWriter(os.Stdout)
-	counts, err := report(os.Stdin, out)
+	counts, err := report(os.Stdin, bufio.NewWriter(os.Stdout))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "testcount:", err)
 		os.Exit(1)
 	}
-	fmt.Fprintln(out, counts)
-	out.Flush()
+	fmt.Println(counts)
 	if !counts.good() {
 		os.Exit(1)
 	}

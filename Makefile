@@ -1,0 +1,69 @@
+# The front door: `make` lists what can be asked for.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kith
+LINT_VERSION := v2.15.0
+LINT := $(CACHE)/golangci-lint-$(LINT_VERSION)/golangci-lint
+FUZZTIME ?= 20s
+
+# How many random patterns an engine is compared on. CI asks for more, and takes no skip for an answer.
+ifeq ($(CI),true)
+export KITH_REQUIRE := neo4j,data
+export KITH_PATTERNS_SQLITE ?= 20000
+export KITH_PATTERNS_NEO4J ?= 1000
+else
+export KITH_PATTERNS_SQLITE ?= 2000
+export KITH_PATTERNS_NEO4J ?= 200
+endif
+export KITH_TEST_DATA ?= $(abspath ../shared/data)
+
+.PHONY: help demo build test lint fmt generate generated bench fuzz soak clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## Load the household example and ask it both questions.
+	@scripts/demo
+
+build: ## Build bin/kith.
+	go build -trimpath -o bin/kith ./cmd/kith
+
+test: lint generated ## Everything CI checks: formats, vet, lint, generated code, all tests on all engines.
+	scripts/neo4j run -- scripts/test
+
+lint: $(LINT) ## Formats, vet and golangci-lint, with the import directions.
+	$(LINT) fmt --diff
+	go vet ./...
+	$(LINT) run
+
+fmt: $(LINT) ## Format the Go code.
+	$(LINT) fmt
+
+generate: ## Write internal/gen from schema.graphqls.
+	go generate ./...
+
+generated: ## Check that internal/gen is what schema.graphqls says.
+	@scripts/unchanged internal/gen -- $(MAKE) --no-print-directory generate
+
+bench: ## Benchmarks of every package, Neo4j included.
+	scripts/neo4j run -- go test -run '^$$' -bench . -benchmem -p 1 -timeout 60m ./...
+
+fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
+	scripts/fuzz $(FUZZTIME)
+
+soak: export KITH_PATTERNS_SQLITE := 400000
+soak: export KITH_PATTERNS_NEO4J := 20000
+soak: ## The random tests on fresh seeds, with twenty times the patterns of CI.
+	scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/...
+
+clean: ## Remove what was built here; the caches of tools stay.
+	rm -rf bin
+
+# Moved into place when complete, so that a broken install is never taken for a whole one.
+$(LINT):
+	GOBIN=$(CACHE)/golangci-lint.partial go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mkdir -p $(@D)
+	mv $(CACHE)/golangci-lint.partial/golangci-lint $@
