@@ -1,0 +1,64 @@
+package schema
+
+import (
+	"regexp"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+)
+
+var valueForm = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
+
+// checkEnums sees that every word of a source stands for one value.
+func (s *Source) checkEnums() {
+	for _, d := range s.enums {
+		taken := map[string]string{}
+		for _, v := range d.EnumValues {
+			if !valueForm.MatchString(v.Name) {
+				s.fail(v.Position, "%s.%s: values are written LIKE_THIS", d.Name, v.Name)
+			}
+			taken[v.Name] = v.Name
+		}
+		for _, v := range d.EnumValues {
+			for _, word := range aliases(v) {
+				at := value(v.Directives, "alias", "of").Position
+				if !valueForm.MatchString(word) {
+					s.fail(at, "%s.%s: the alias %q is to be written LIKE_THIS", d.Name, v.Name, word)
+				}
+				if was := taken[word]; was != "" {
+					s.fail(at, "%s.%s: the alias %s stands for %s already", d.Name, v.Name, word, was)
+				}
+				taken[word] = v.Name
+			}
+		}
+	}
+}
+
+func aliases(v *ast.EnumValueDefinition) []string { return texts(v.Directives, "alias", "of") }
+
+// stored says whether a property has values of the enumeration.
+func (s *Source) stored(enum string) bool {
+	for _, k := range s.all() {
+		for _, f := range k.own() {
+			if f.prop != nil && f.prop.Enum == enum {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func enumModel(d *ast.Definition) graph.Enum {
+	out := graph.Enum{Name: d.Name}
+	for _, v := range d.EnumValues {
+		out.Values = append(out.Values, v.Name)
+		for _, word := range aliases(v) {
+			if out.Aliases == nil {
+				out.Aliases = map[string]string{}
+			}
+			out.Aliases[word] = v.Name
+		}
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+)
+
+// logic are the conditions made of conditions that every filter has.
+func logic(name string) ast.FieldList {
+	return ast.FieldList{
+		newField("and", "["+name+"!]", "All of these hold."),
+		newField("or", "["+name+"!]", "One of these holds."),
+		newField("not", name, "This does not hold."),
+	}
+}
+
+// filter are the conditions on a node or an edge.
+func (k *kind) filter(s *Source) *ast.Definition {
+	name := k.Name + "Filter"
+	d := newInput(name, "Conditions on "+k.what()+", all of which must hold.", logic(name)...)
+	for _, f := range k.fields {
+		if t := f.filterType(); t != "" {
+			c := newField(f.Name, t, f.Description)
+			if f.rel != nil && f.rel.one {
+				c.Description = join("There is one for which this holds.", c.Description)
+			}
+			c.Directives = public(f.Directives)
+			d.Fields = append(d.Fields, c)
+		}
+	}
+	if k.abstract() && !k.edge {
+		for _, m := range k.members {
+			d.Fields = append(d.Fields, newField("as"+m, m+"Filter", "It is a "+m+" for which this holds."))
+		}
+	}
+	return d
+}
+
+// filterType is the type of a field's conditions, "" if it has none: questions, and where an edge comes from.
+func (f *field) filterType() string {
+	switch {
+	case f.hidden(), f.computed(), f.provenance():
+		return ""
+	case f.rel != nil && f.rel.one:
+		return f.rel.to + "Filter"
+	case f.rel != nil:
+		return f.rel.family() + "Related"
+	case f.prop != nil && f.prop.Type == graph.Texts:
+		return "StringListFilter"
+	}
+	return f.Type.Name() + "Filter"
+}
+
+// provenance says whether the field tells where an edge comes from: shown, but no condition or order, which would read it
+// for every edge there is.
+func (f *field) provenance() bool {
+	return f.owner.edge && (f.Name == "record" || f.Name == "observedAt")
+}
+
+func (k *kind) what() string {
+	if k.edge {
+		return "the edge"
+	}
+	return "a " + k.Name
+}
+
+// related are the conditions on where a relation leads, and its order.
+func related(r *relation, facts *kind) []*ast.Definition {
+	name := r.family()
+	filter := newInput(name+"Filter", "Conditions on an edge and the "+r.to+" it leads to, all of which must hold.", append(logic(name+"Filter"),
+		newField("edge", facts.Name+"Filter", "Conditions on the edge."),
+		newField("node", r.to+"Filter", "Conditions on what it leads to."))...)
+	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold on one and the same edge.",
+		newField("some", name+"Filter", "It holds for one or more."),
+		newField("none", name+"Filter", "It holds for none."),
+		newField("every", name+"Filter", "It holds for all; where there are none too."))
+	order := oneOf(newInput(name+"Order", "What to sort by.",
+		newField("edge", facts.Name+"Order", "By the edge."),
+		newField("node", r.to+"Order", "By what it leads to.")))
+	return []*ast.Definition{filter, quantified, order}
+}
+
+// order are the properties to sort by.
+func (k *kind) order() *ast.Definition {
+	d := oneOf(newInput(k.Name+"Order", "What to sort by."))
+	for _, f := range k.fields {
+		if f.rel == nil && f.filterType() != "" && (f.prop == nil || f.prop.Type != graph.Texts) {
+			o := newField(f.Name, "SortDirection", f.Description)
+			o.Directives = public(f.Directives)
+			d.Fields = append(d.Fields, o)
+		}
+	}
+	return d
+}
+
+func enumFilter(enum string) *ast.Definition {
+	return newInput(enum+"Filter", strings.Join([]string{"Conditions on one of the values of ", enum, ", all of which must hold."}, ""),
+		newField("eq", enum, "It is this."),
+		newField("in", "["+enum+"!]", "It is one of these."),
+		newField("isNull", "Boolean", "Whether it is absent."))
+}

@@ -1,0 +1,60 @@
+package schema
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Problem is something wrong in a description, and where.
+type Problem struct {
+	File         string
+	Line, Column int
+	Text         string
+}
+
+// Error is "file:line:column: text".
+func (p Problem) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text)
+}
+
+// Problems are all that is wrong, in the order of the text.
+type Problems []Problem
+
+// Error is one line a problem.
+func (list Problems) Error() string {
+	lines := make([]string, len(list))
+	for i, p := range list {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *Source) fail(at *ast.Position, format string, args ...any) {
+	s.problems = append(s.problems, Problem{File: s.name, Line: at.Line, Column: at.Column, Text: fmt.Sprintf(format, args...)})
+}
+
+// verdict is nil, or what is wrong in order.
+func (s *Source) verdict() error {
+	if len(s.problems) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(s.problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return slices.Compact(s.problems)
+}
+
+// syntax is a parser's error as problems.
+func syntax(name string, err error) error {
+	var e *gqlerror.Error
+	if !errors.As(err, &e) || len(e.Locations) == 0 {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return Problems{{File: name, Line: e.Locations[0].Line, Column: e.Locations[0].Column, Text: e.Message}}
+}

@@ -1,0 +1,142 @@
+// Code generated from schema.graphqls. DO NOT EDIT.
+
+// Package gen is generated from schema.graphqls: the model as data, the API that clients see, and an executor of its root
+// fields. The executor is to be given the whole schema (Config.Schema, made of SDL); what stands below a root field writes
+// itself.
+package gen
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"io"
+)
+
+// SDL is the API that clients see.
+//
+//go:embed api.graphqls
+var SDL string
+
+// Answer is what a root field answers: it writes itself as JSON.
+type Answer struct{ Write func(io.Writer) }
+
+// MarshalGQL writes the answer.
+func (a Answer) MarshalGQL(w io.Writer) { a.Write(w) }
+
+// UnmarshalGQL is there because gqlgen asks for it: no argument is an answer.
+func (a *Answer) UnmarshalGQL(any) error { return errors.New("an answer cannot be read") }
+
+// Roots answers every root field by one function, which finds in its context what is asked.
+type Roots struct {
+	Fetch func(context.Context) (*Answer, error)
+}
+
+var _ QueryResolver = Roots{}
+
+// Account answers the root field account.
+func (r Roots) Account(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Accounts answers the root field accounts.
+func (r Roots) Accounts(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Address answers the root field address.
+func (r Roots) Address(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Addresses answers the root field addresses.
+func (r Roots) Addresses(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Companies answers the root field companies.
+func (r Roots) Companies(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Company answers the root field company.
+func (r Roots) Company(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// ContactPoint answers the root field contactPoint.
+func (r Roots) ContactPoint(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// ContactPoints answers the root field contactPoints.
+func (r Roots) ContactPoints(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Decision answers the root field decision.
+func (r Roots) Decision(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Decisions answers the root field decisions.
+func (r Roots) Decisions(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Division answers the root field division.
+func (r Roots) Division(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Divisions answers the root field divisions.
+func (r Roots) Divisions(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Employee answers the root field employee.
+func (r Roots) Employee(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Employees answers the root field employees.
+func (r Roots) Employees(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Household answers the root field household.
+func (r Roots) Household(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Households answers the root field households.
+func (r Roots) Households(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Interaction answers the root field interaction.
+func (r Roots) Interaction(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Interactions answers the root field interactions.
+func (r Roots) Interactions(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// LoadRun answers the root field loadRun.
+func (r Roots) LoadRun(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// LoadRuns answers the root field loadRuns.
+func (r Roots) LoadRuns(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Node answers the root field node.
+func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Nodes answers the root field nodes.
+func (r Roots) Nodes(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Opportunities answers the root field opportunities.
+func (r Roots) Opportunities(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Opportunity answers the root field opportunity.
+func (r Roots) Opportunity(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Parties answers the root field parties.
+func (r Roots) Parties(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// People answers the root field people.
+func (r Roots) People(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Person answers the root field person.
+func (r Roots) Person(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Product answers the root field product.
+func (r Roots) Product(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Products answers the root field products.
+func (r Roots) Products(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// RuleSet answers the root field ruleSet.
+func (r Roots) RuleSet(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// RuleSets answers the root field ruleSets.
+func (r Roots) RuleSets(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Search answers the root field search.
+func (r Roots) Search(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// ServicePoint answers the root field servicePoint.
+func (r Roots) ServicePoint(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// ServicePoints answers the root field servicePoints.
+func (r Roots) ServicePoints(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// SourceRecord answers the root field sourceRecord.
+func (r Roots) SourceRecord(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// SourceRecords answers the root field sourceRecords.
+func (r Roots) SourceRecords(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
