@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 func checkNodes(m *Model, b *Batch) error {
 	for i := range b.Nodes {
@@ -69,88 +66,4 @@ func validDay(s string) bool {
 	}
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
-}
-
-// Check says what in a pattern does not fit the model, as an Invalid error; nil if it fits.
-func (p *Pattern) Check(m *Model) error {
-	var err error
-	p.Walk(func(p *Pattern, via *Step) {
-		if err == nil {
-			err = p.checkOne(m, via)
-		}
-	})
-	return err
-}
-
-func (p *Pattern) checkOne(m *Model, via *Step) error {
-	var edge *EdgeKind
-	if via != nil {
-		if edge = m.Edge(via.Type); edge == nil {
-			return Errorf(Invalid, "there is no edge kind %q", via.Type)
-		}
-	}
-	if len(p.Labels) == 0 {
-		return Errorf(Invalid, "a pattern needs a label")
-	}
-	for _, l := range p.Labels {
-		if k := m.Kind(l); k == nil || k.Abstract {
-			return Errorf(Invalid, "there is no kind %q that nodes can have", l)
-		}
-	}
-	if from := p.Page.From; from != nil && len(from) != len(p.Order)+1 {
-		return Errorf(Invalid, "a page needs %d keys to start from, not %d", len(p.Order)+1, len(from))
-	}
-	props := slices.Clone(p.Props)
-	for _, o := range p.Order {
-		if o.Via == nil {
-			props = append(props, o.Prop)
-		}
-	}
-	var conds func([]Cond)
-	conds = func(list []Cond) {
-		for _, c := range list {
-			conds(c.Conds)
-			if c.Op <= Has {
-				props = append(props, c.Prop)
-			}
-		}
-	}
-	conds(p.Where)
-	for _, w := range props {
-		if !known(m, p.Labels, edge, w) {
-			return unknown(w)
-		}
-	}
-	for _, o := range p.Order { // the way there is checked as a pattern of its own
-		if e := o.Via; e != nil && m.Edge(e.Type) != nil && !known(m, e.Target.Labels, m.Edge(e.Type), o.Prop) {
-			return unknown(o.Prop)
-		}
-	}
-	return nil
-}
-
-func unknown(w Prop) error {
-	return Errorf(Invalid, "there is no property %q of that type here", w.Name)
-}
-
-var edgeProps = map[string]Type{"id": Int, "validFrom": Date, "validTo": Date, "ended": Bool, "record": String, "observedAt": DateTime}
-
-func known(m *Model, labels []string, edge *EdgeKind, w Prop) bool {
-	if w.Edge {
-		if edge == nil {
-			return false
-		}
-		if t, ok := edgeProps[w.Name]; ok {
-			return t == w.Type
-		}
-		p := edge.Property(w.Name)
-		return p != nil && p.Type == w.Type
-	}
-	if w.Name == "id" {
-		return w.Type == String
-	}
-	return slices.ContainsFunc(labels, func(l string) bool {
-		p := m.Kind(l).Property(w.Name)
-		return p != nil && p.Type == w.Type
-	})
 }

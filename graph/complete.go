@@ -37,6 +37,30 @@ func (k *Kind) Complete(id string, said []any) []any {
 	return vals
 }
 
+// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it said.
+func (k *Kind) plain(id string, said []any) bool {
+	for i, p := range k.Props {
+		if p.Default != "" && said[i] == p.Default {
+			return false
+		}
+	}
+	for _, prop := range filled {
+		i := k.Slot(prop)
+		if i < 0 || said[i] == nil {
+			continue
+		}
+		without := slices.Clone(said)
+		without[i] = nil
+		if said[i] == "" || k.Complete(id, without)[i] == said[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// filled are the properties that Complete works out, each from those behind it.
+var filled = []string{"folded", "sortName", "name"}
+
 // bare takes back what Complete filled in.
 func (k *Kind) bare(id string, vals []any) []any {
 	out := slices.Clone(vals)
@@ -45,7 +69,7 @@ func (k *Kind) bare(id string, vals []any) []any {
 			out[i] = nil
 		}
 	}
-	for _, prop := range []string{"folded", "sortName", "name"} {
+	for _, prop := range filled {
 		i := k.Slot(prop)
 		if i < 0 {
 			continue

@@ -117,7 +117,7 @@ func (p *Pattern) Walk(visit func(*Pattern, *Step)) { p.walk(nil, visit) }
 
 func (p *Pattern) walk(via *Step, visit func(*Pattern, *Step)) {
 	step := func(s *Step) {
-		if s != nil {
+		if s != nil && s.Target != nil {
 			s.Target.walk(s, visit)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Said is what one source record says of a fact. Vals are nil if it is the only one to say anything and the fact's own
-// values are what it said: then nothing is kept twice.
+// Said is what one source record says of a fact. Vals are nil if it is the only one to say anything and what it said can
+// be read from the fact's own values: then nothing is kept twice.
 type Said struct {
 	By
 	Vals         []any
@@ -35,76 +35,94 @@ func before(a, b Said) int {
 func settleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
 	said := k.Complete(w.ID, w.Vals)
 	if was == nil {
-		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: sole(w.By, "", "")}, Inserted
+		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.thin(w.ID, sole(w.By, w.Vals, "", ""))}, Inserted
 	}
 	if w.By == nil {
 		if equal(k.Props, was.Vals, said) {
 			return was, Unchanged
 		}
-		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: was.Said}, Updated
+		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.spelled(was)}, Updated
 	}
-	if alone(was.Said, w.By) && equal(k.Props, was.Vals, said) {
+	if alone(was.Said, w.By) && equal(k.Props, was.Vals, said) && k.plain(w.ID, w.Vals) {
 		return was, Unchanged
 	}
-	list, changed := say(was.Said, k.bare(w.ID, was.Vals), Said{By: *w.By, Vals: w.Vals}, k.Props)
+	list, changed := say(k.spelled(was), Said{By: *w.By, Vals: w.Vals}, k.Props)
 	if !changed {
 		return was, Unchanged
 	}
-	next := &NodeState{Node: Node{ID: w.ID, Vals: k.Complete(w.ID, effective(list, len(k.Props)))}, Said: list}
-	next.Said = thin(next.Said)
-	return next, Updated
+	vals := k.Complete(w.ID, effective(list, len(k.Props)))
+	return &NodeState{Node: Node{ID: w.ID, Vals: vals}, Said: k.thin(w.ID, list)}, Updated
 }
 
 // settleEdge is the edge after the write, whose values are complete, and whether it is another one.
 func settleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
 	if was == nil {
-		return &EdgeState{Edge: w.Edge, Said: sole(w.By, w.Since, w.Until)}, Inserted
+		return &EdgeState{Edge: w.Edge, Said: sole(w.By, nil, w.Since, w.Until)}, Inserted
 	}
 	same := was.Until == w.Until && equal(k.Props, was.Vals, w.Vals)
 	if w.By == nil || alone(was.Said, w.By) {
 		if same {
 			return was, Unchanged
 		}
-		next := &EdgeState{Edge: w.Edge, Said: was.Said}
 		if w.By != nil {
-			next.Said = sole(w.By, w.Since, w.Until)
+			return &EdgeState{Edge: w.Edge, Said: sole(w.By, nil, w.Since, w.Until)}, Updated
 		}
-		return next, Updated
+		return &EdgeState{Edge: w.Edge, Said: was.spelled()}, Updated
 	}
-	list, changed := say(was.Said, was.Vals, Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until}, k.Props)
+	list, changed := say(was.spelled(), Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until}, k.Props)
 	if !changed {
 		return was, Unchanged
 	}
 	next := &EdgeState{Edge: w.Edge, Said: list}
 	next.Vals, next.Since, next.Until = effective(list, len(k.Props)), list[0].Since, list[0].Until
-	next.Said = thin(next.Said)
+	if len(list) == 1 {
+		list[0].Vals = nil
+	}
 	return next, Updated
 }
 
-func sole(by *By, since, until string) []Said {
+func sole(by *By, vals []any, since, until string) []Said {
 	if by == nil {
 		return nil
 	}
-	return []Said{{By: *by, Since: since, Until: until}}
+	return []Said{{By: *by, Vals: vals, Since: since, Until: until}}
 }
 
 // alone says whether nobody but this record says anything, and in the same standing.
 func alone(said []Said, by *By) bool {
-	return len(said) == 1 && said[0].Vals == nil && sameStanding(said[0].By, *by)
+	return silent(said) && sameStanding(said[0].By, *by)
 }
 
 func sameStanding(a, b By) bool {
 	return a.Record == b.Record && a.Rank == b.Rank && a.From == b.From && a.To == b.To
 }
 
-// say puts what a record says now in the place of what it said, in order. own are the values of one who said all.
-func say(list []Said, own []any, s Said, props []Property) ([]Said, bool) {
-	list = slices.Clone(list)
-	for i := range list {
-		if list[i].Vals == nil {
-			list[i].Vals = own
-		}
+// spelled is what is said of a node, with its values where they are the node's own.
+func (k *Kind) spelled(was *NodeState) []Said {
+	if !silent(was.Said) {
+		return was.Said
 	}
+	one := was.Said[0]
+	one.Vals = k.bare(was.ID, was.Vals)
+	return []Said{one}
+}
+
+// spelled is what is said of an edge, with its values where they are the edge's own.
+func (was *EdgeState) spelled() []Said {
+	if !silent(was.Said) {
+		return was.Said
+	}
+	one := was.Said[0]
+	one.Vals = was.Vals
+	return []Said{one}
+}
+
+// silent says whether what is said is to be read from the fact's own values.
+func silent(said []Said) bool { return len(said) == 1 && said[0].Vals == nil }
+
+// say puts what a record says now in the place of what it said, in order; the given list is not changed.
+func say(list []Said, s Said, props []Property) ([]Said, bool) {
+	list = slices.Clone(list)
 	i := slices.IndexFunc(list, func(o Said) bool { return o.Record == s.Record })
 	switch {
 	case i < 0:
@@ -118,9 +136,9 @@ func say(list []Said, own []any, s Said, props []Property) ([]Said, bool) {
 	return list, true
 }
 
-// thin drops the values of one who says all: they are the fact's own.
-func thin(list []Said) []Said {
-	if len(list) == 1 {
+// thin drops the values of one who is the only one to say anything, if they can be read from the fact's own.
+func (k *Kind) thin(id string, list []Said) []Said {
+	if len(list) == 1 && k.plain(id, list[0].Vals) {
 		list[0].Vals = nil
 	}
 	return list

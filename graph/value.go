@@ -60,7 +60,7 @@ func (p *Property) Check(m *Model, v any) error {
 			return nil
 		}
 	case []string:
-		if p.Type == Texts && slices.IsSorted(v) && !slices.ContainsFunc(v, func(s string) bool { return !clean(s) }) {
+		if p.Type == Texts && sortedSet(v) && !slices.ContainsFunc(v, func(s string) bool { return !clean(s) }) {
 			return nil
 		}
 	}
@@ -93,5 +93,15 @@ func (p *Property) checkText(m *Model, v string) error {
 
 // DateTimeLayout is how a DateTime is written: UTC, to the second, so that text order is time order.
 const DateTimeLayout = "2006-01-02T15:04:05Z"
+
+// sortedSet says whether the list is sorted and holds no element twice.
+func sortedSet(list []string) bool {
+	for i := 1; i < len(list); i++ {
+		if list[i-1] >= list[i] {
+			return false
+		}
+	}
+	return true
+}
 
 func clean(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }

@@ -1,0 +1,211 @@
+package graph
+
+import (
+	"math"
+	"slices"
+)
+
+// Check says what in a pattern does not fit the model, as an Invalid error; nil if it fits.
+func (p *Pattern) Check(m *Model) error {
+	var err error
+	p.Walk(func(p *Pattern, via *Step) {
+		if err == nil {
+			err = checkPattern(m, p, via)
+		}
+	})
+	return err
+}
+
+// spot is where properties are named: at nodes of these labels, which an edge of this kind led to (nil at a root).
+type spot struct {
+	m      *Model
+	labels []string
+	edge   *EdgeKind
+}
+
+func checkPattern(m *Model, p *Pattern, via *Step) error {
+	if len(p.Labels) == 0 {
+		return Errorf(Invalid, "a pattern needs a label")
+	}
+	if err := checkLabels(m, p.Labels); err != nil {
+		return err
+	}
+	if len(slices.Compact(slices.Sorted(slices.Values(p.Labels)))) < len(p.Labels) {
+		return Errorf(Invalid, "a label of the pattern is named twice")
+	}
+	at := spot{m: m, labels: p.Labels}
+	if via != nil {
+		if at.edge = m.Edge(via.Type); at.edge == nil {
+			return Errorf(Invalid, "there is no edge kind %q", via.Type)
+		}
+	}
+	for _, w := range p.Props {
+		if err := at.prop(w); err != nil {
+			return err
+		}
+	}
+	for _, o := range p.Order {
+		if err := at.order(o); err != nil {
+			return err
+		}
+	}
+	for _, s := range p.Steps {
+		if err := checkStep(m, s); err != nil {
+			return err
+		}
+	}
+	if err := at.conds(p.Where); err != nil {
+		return err
+	}
+	return checkPage(p, via)
+}
+
+func checkLabels(m *Model, labels []string) error {
+	for _, l := range labels {
+		if k := m.Kind(l); k == nil || k.Abstract {
+			return Errorf(Invalid, "there is no kind %q that nodes can have", l)
+		}
+	}
+	return nil
+}
+
+// checkStep looks at the step; its target is a pattern of its own.
+func checkStep(m *Model, s *Step) error {
+	switch {
+	case s == nil || s.Target == nil:
+		return Errorf(Invalid, "a step needs a target")
+	case !validDay(s.During.From) || !validDay(s.During.To) || s.During.To == "" && s.During.From != "":
+		return Errorf(Invalid, "%q to %q is no period of days", s.During.From, s.During.To)
+	}
+	return checkLabels(m, s.On)
+}
+
+func checkPage(p *Pattern, via *Step) error {
+	from := p.Page.From
+	switch {
+	case p.Page.Size < All:
+		return Errorf(Invalid, "a page cannot have %d rows", p.Page.Size)
+	case from == nil:
+		return nil
+	case len(from) != len(p.Order)+1:
+		return Errorf(Invalid, "a page needs %d keys to start from, not %d", len(p.Order)+1, len(from))
+	case from[len(from)-1] == nil:
+		return Errorf(Invalid, "a page needs an id to start from")
+	}
+	for i, t := range p.KeyTypes(via) {
+		if from[i] != nil && !typed(t, from[i]) {
+			return Errorf(Invalid, "key %d that a page starts from cannot be a %T", i, from[i])
+		}
+	}
+	return nil
+}
+
+func (at spot) order(o Order) error {
+	if o.Via != nil {
+		if err := checkStep(at.m, o.Via); err != nil {
+			return err
+		}
+		at.labels, at.edge = o.Via.Target.Labels, at.m.Edge(o.Via.Type)
+	}
+	if err := at.prop(o.Prop); err != nil {
+		return err
+	}
+	if o.Prop.Type == Texts || o.Is != nil && !typed(o.Prop.Type, o.Is) {
+		return Errorf(Invalid, "%s cannot be ordered by like this", o.Prop.Name)
+	}
+	return nil
+}
+
+func (at spot) conds(list []Cond) error {
+	for _, c := range list {
+		if err := at.cond(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (at spot) cond(c Cond) error {
+	switch c.Op {
+	case And, Or, Not:
+		return at.conds(c.Conds)
+	case Some:
+		return checkStep(at.m, c.Step)
+	case Words:
+		if !typed(String, c.Value) {
+			return Errorf(Invalid, "words cannot be a %T", c.Value)
+		}
+		return nil
+	}
+	if err := at.prop(c.Prop); err != nil {
+		return err
+	}
+	if !fits(c.Op, c.Prop.Type, c.Value) {
+		return Errorf(Invalid, "%s cannot be compared like this with a %T", c.Prop.Name, c.Value)
+	}
+	return nil
+}
+
+// fits says whether an operator compares a property of a type with a value.
+func fits(op Op, t Type, v any) bool {
+	switch op {
+	case Eq:
+		return v == nil || typed(t, v)
+	case Lt, Le, Gt, Ge:
+		return t != Texts && typed(t, v)
+	case In:
+		list, ok := v.([]any)
+		return ok && t != Texts && !slices.ContainsFunc(list, func(v any) bool { return !typed(t, v) })
+	case Prefix, Contains:
+		return t == String && typed(t, v)
+	case Has:
+		return t == Texts && typed(String, v)
+	}
+	return false
+}
+
+// typed says whether a value is present and of the type.
+func typed(t Type, v any) bool {
+	switch v := v.(type) {
+	case string:
+		return (t == String || t == Date || t == DateTime) && clean(v)
+	case int64:
+		return t == Int || t == Decimal
+	case float64:
+		return t == Float && !math.IsNaN(v) && !math.IsInf(v, 0)
+	case bool:
+		return t == Bool
+	case []string:
+		return t == Texts
+	}
+	return false
+}
+
+func (at spot) prop(w Prop) error {
+	if !known(at.m, at.labels, at.edge, w) {
+		return Errorf(Invalid, "there is no property %q of that type here", w.Name)
+	}
+	return nil
+}
+
+var edgeProps = map[string]Type{"id": Int, "validFrom": Date, "validTo": Date, "ended": Bool, "record": String, "observedAt": DateTime}
+
+func known(m *Model, labels []string, edge *EdgeKind, w Prop) bool {
+	if w.Edge {
+		if edge == nil {
+			return false
+		}
+		if t, ok := edgeProps[w.Name]; ok {
+			return t == w.Type
+		}
+		p := edge.Property(w.Name)
+		return p != nil && p.Type == w.Type
+	}
+	if w.Name == "id" {
+		return w.Type == String
+	}
+	return slices.ContainsFunc(labels, func(l string) bool {
+		p := m.Kind(l).Property(w.Name)
+		return p != nil && p.Type == w.Type
+	})
+}

@@ -1,0 +1,69 @@
+package graph
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// TestSettleOrder: what is said of a fact settles it, whatever the order of the writes; and saying all of it again, in any
+// order, changes nothing.
+func TestSettleOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var said []claim
+		for i := range rapid.IntRange(1, 4).Draw(t, "sources") {
+			said = append(said, drawSaid(t, i))
+		}
+		want := settled(t, said)
+		shuffled := rapid.Permutation(said).Draw(t, "order")
+		if d := cmp.Diff(want, settled(t, shuffled)); d != "" {
+			t.Fatalf("in another order: (-want +got)\n%s", d)
+		}
+		if d := cmp.Diff(want, settled(t, append(said, shuffled...))); d != "" {
+			t.Fatalf("written twice: (-want +got)\n%s", d)
+		}
+	})
+}
+
+// claim is what one source says of the one node and the one edge of the test.
+type claim struct {
+	node NodeWrite
+	edge EdgeWrite
+}
+
+func drawSaid(t *rapid.T, i int) claim {
+	text := func(what string, of ...any) any { return rapid.SampledFrom(of).Draw(t, what) }
+	by := &By{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"), At: text("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
+	n := NodeWrite{Node: Node{ID: "per_1abcdef", Vals: []any{
+		text("name", nil, "Anna Berg", "Person 1abc", ""), text("sortName", nil, "berg anna"), text("folded", nil, "anna berg"),
+		text("full", nil, "Anna Berg"), text("given", nil, "Anna"), text("family", nil, "Berg"), text("status", nil, "UNKNOWN", "ACTIVE")}}, By: by}
+	e := EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef", Until: text("until", Ever, "", "2020-01-01").(string),
+		Vals: []any{"x", text("note", nil, "a", "b")}}, By: by}
+	return claim{n, e}
+}
+
+// settled is the state after the writes, each in a batch of its own; writing one again at once must change nothing.
+func settled(t *rapid.T, said []claim) Current {
+	cur := Current{map[string]*NodeState{"rec_a": {}, "rec_b": {}, "rec_c": {}, "rec_d": {}}, map[string]bool{"rec_a": true, "rec_b": true, "rec_c": true, "rec_d": true}, map[int64]*EdgeState{}}
+	for _, s := range said {
+		for again := range 2 {
+			p, err := NewPlan(testModel, &Batch{Nodes: []NodeWrite{s.node}, Edges: []EdgeWrite{s.edge}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			puts, r := p.Settle(cur)
+			if again == 1 && (r.Wrote() || len(puts.Nodes)+len(puts.Edges) > 0) {
+				t.Fatalf("the same again: %v, puts %v", r, puts)
+			}
+			for _, n := range puts.Nodes {
+				cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
+			}
+			for _, e := range puts.Edges {
+				cur.Edges[e.ID] = e.EdgeState
+			}
+		}
+	}
+	return cur
+}

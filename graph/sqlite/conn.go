@@ -1,0 +1,115 @@
+package sqlite
+
+import (
+	"container/list"
+	"context"
+	"database/sql/driver"
+	"errors"
+	"io"
+)
+
+// maxStatements bounds the prepared statements that a connection keeps.
+const maxStatements = 256
+
+// conn is one connection with its prepared statements, for one goroutine at a time. The driver is used without
+// database/sql, which would keep statements per pool and a goroutine per result.
+type conn struct {
+	raw    driver.Conn
+	byText map[string]*list.Element
+	recent *list.List // of *statement, the one used last in front
+}
+
+type statement struct {
+	text string
+	driver.Stmt
+}
+
+func newConn(raw driver.Conn) *conn {
+	return &conn{raw: raw, byText: map[string]*list.Element{}, recent: list.New()}
+}
+
+// prepare finds a statement by its text, or makes it and drops the one used longest ago.
+func (c *conn) prepare(ctx context.Context, text string) (*statement, error) {
+	if e := c.byText[text]; e != nil {
+		c.recent.MoveToFront(e)
+		return e.Value.(*statement), nil
+	}
+	st, err := c.raw.(driver.ConnPrepareContext).PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if c.recent.Len() == maxStatements {
+		oldest := c.recent.Remove(c.recent.Back()).(*statement)
+		delete(c.byText, oldest.text)
+		if err := oldest.Close(); err != nil {
+			return nil, errors.Join(err, st.Close())
+		}
+	}
+	s := &statement{text, st}
+	c.byText[text] = c.recent.PushFront(s)
+	return s, nil
+}
+
+// exec runs a statement that returns nothing.
+func (c *conn) exec(ctx context.Context, text string, args ...driver.Value) error {
+	st, err := c.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	return st.exec(ctx, args)
+}
+
+func (st *statement) exec(ctx context.Context, args []driver.Value) error {
+	_, err := st.Stmt.(driver.StmtExecContext).ExecContext(ctx, numbered(args))
+	return err
+}
+
+// query yields the rows of a statement; a row is only good until the next one.
+func (c *conn) query(ctx context.Context, text string, args []driver.Value, each func(row []driver.Value) error) (err error) {
+	st, err := c.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	rows, err := st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, numbered(args))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	row := make([]driver.Value, len(rows.Columns()))
+	for {
+		switch err := rows.Next(row); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		if err := each(row); err != nil {
+			return err
+		}
+	}
+}
+
+// one is the single value of a statement that has one row, nil if it has none.
+func (c *conn) one(ctx context.Context, text string, args ...driver.Value) (v driver.Value, err error) {
+	err = c.query(ctx, text, args, func(row []driver.Value) error {
+		v = row[0]
+		return nil
+	})
+	return v, err
+}
+
+func (c *conn) close() error {
+	var errs []error
+	for e := c.recent.Front(); e != nil; e = e.Next() {
+		errs = append(errs, e.Value.(*statement).Close())
+	}
+	return errors.Join(append(errs, c.raw.Close())...)
+}
+
+func numbered(args []driver.Value) []driver.NamedValue {
+	out := make([]driver.NamedValue, len(args))
+	for i, v := range args {
+		out[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+	}
+	return out
+}

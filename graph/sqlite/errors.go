@@ -1,0 +1,57 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"kith/graph"
+)
+
+// explained is the kind of error and the sentence for what SQLite reports; its extended codes end in these.
+var explained = map[int]graph.Error{
+	lib.SQLITE_BUSY:      {Kind: graph.Unavailable, Msg: "the store is being written by another program: try again when it has finished"},
+	lib.SQLITE_LOCKED:    {Kind: graph.Unavailable, Msg: "the store is being written: try again in a moment"},
+	lib.SQLITE_PROTOCOL:  {Kind: graph.Unavailable, Msg: "the store is opened by too many programs at once: try again in a moment"},
+	lib.SQLITE_FULL:      {Kind: graph.Unavailable, Msg: "the disk is full: make room, then do the same again; nothing of it was kept"},
+	lib.SQLITE_IOERR:     {Kind: graph.Unavailable, Msg: "the store's file could not be read or written: check the disk, then try again"},
+	lib.SQLITE_NOMEM:     {Kind: graph.Unavailable, Msg: "memory ran out: ask for less, or give the program more"},
+	lib.SQLITE_CANTOPEN:  {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable by this user"},
+	lib.SQLITE_PERM:      {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable by this user"},
+	lib.SQLITE_READONLY:  {Kind: graph.Denied, Msg: "the store's file and its folder must be writable by this user"},
+	lib.SQLITE_CORRUPT:   {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the sources into a new file"},
+	lib.SQLITE_NOTADB:    {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the sources into a new file"},
+	lib.SQLITE_TOOBIG:    {Kind: graph.Invalid, Msg: "the answer is larger than a gigabyte: ask for smaller pages"},
+	lib.SQLITE_INTERRUPT: {Kind: graph.Canceled, Msg: "the request ended before the store answered"},
+}
+
+// mapped is an error as the contract has it.
+func mapped(ctx context.Context, err error) error {
+	var known *graph.Error
+	var reported *driver.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &known):
+		return known
+	case ctx.Err() != nil:
+		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before the store answered", Err: ctx.Err()}
+	case errors.As(err, &reported):
+		if e, ok := explained[reported.Code()&0xff]; ok {
+			e.Err = err
+			return &e
+		}
+	}
+	return &graph.Error{Kind: graph.Internal, Msg: "the store could not run a statement", Err: err}
+}
+
+// code is what SQLite reports, 0 if it is not SQLite's error.
+func code(err error) int {
+	var reported *driver.Error
+	if errors.As(err, &reported) {
+		return reported.Code() & 0xff
+	}
+	return 0
+}

@@ -1,0 +1,129 @@
+package sqlite
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"kith/graph"
+)
+
+// A node's integer is seq<<kindBits | kind, one space for all kinds: an edge holds bare integers whatever its ends are, and
+// the kind of an end is its low bits.
+const (
+	kindBits = 5
+	kindMask = 1<<kindBits - 1
+)
+
+// columnTypes are the types of STRICT columns; doc.go of package graph says what the values are.
+var columnTypes = map[graph.Type]string{graph.String: "text", graph.Date: "text", graph.DateTime: "text", graph.Texts: "text",
+	graph.Int: "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real"}
+
+// fixed are the tables that every store has: what it was made by, the words of nodes, and what is said of facts (of a node
+// with edge 0), the one that counts first. Names of the engine begin with an underscore.
+var fixed = []string{
+	`create table _meta(key text primary key,value text not null) strict,without rowid`,
+	`create virtual table _words using fts5(w,content='',contentless_delete=1,tokenize='ascii',prefix='2 3 4',detail=none,columnsize=1)`,
+	`create table _said(node integer not null,edge integer not null,n integer not null,record text not null,rank integer not null,` +
+		`at text not null,from_key text not null,to_key text not null,since text not null,until text not null,vals text not null,` +
+		`primary key(node,edge,n)) strict,without rowid`,
+}
+
+// ddl makes the tables and indexes of a model.
+func ddl(m *graph.Model) []string {
+	out := append([]string(nil), fixed...)
+	for _, k := range m.Concrete() {
+		out = append(out, `create table `+quote(k.Name)+`(_id integer primary key,_uid text not null unique`+columns(k.Props)+`,_words text not null) strict`)
+		for _, p := range k.Props {
+			if indexed(p) {
+				out = append(out, `create index `+quote(k.Name+"."+p.Name)+` on `+quote(k.Name)+`(`+quote(p.Name)+`,_uid)`)
+			}
+		}
+	}
+	for i := range m.Edges {
+		e := &m.Edges[i]
+		out = append(out,
+			`create table `+quote(e.Type)+`(_src integer not null,_id integer not null,_dst integer not null,_since text not null,_until text not null`+
+				columns(e.Props)+`,primary key(_src,_id)) strict,without rowid`,
+			`create index `+quote(e.Type+".in")+` on `+quote(e.Type)+`(_dst,_id,_src,_since,_until`+names(e.Props)+`)`)
+	}
+	return out
+}
+
+func columns(props []graph.Property) string {
+	var b strings.Builder
+	for _, p := range props {
+		b.WriteString("," + quote(p.Name) + " " + columnTypes[p.Type])
+		if p.Required {
+			b.WriteString(" not null")
+		}
+	}
+	return b.String()
+}
+
+func names(props []graph.Property) string {
+	var b strings.Builder
+	for _, p := range props {
+		b.WriteString("," + quote(p.Name))
+	}
+	return b.String()
+}
+
+// indexed says whether nodes can be ordered by the property.
+func indexed(p graph.Property) bool { return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded") }
+
+// digest names a schema: a store made by another one is not opened.
+func digest(ddl []string) string {
+	h := sha256.Sum256([]byte(strings.Join(ddl, ";\n")))
+	return hex.EncodeToString(h[:])
+}
+
+// fits says what in a model has no place in SQLite, whose names do not tell letter case apart.
+func fits(m *graph.Model) error {
+	if len(m.Concrete()) > kindMask+1 {
+		return graph.Errorf(graph.Invalid, "the model has %d kinds, the embedded store has room for %d", len(m.Concrete()), kindMask+1)
+	}
+	tables := distinct{}
+	for _, k := range m.Concrete() {
+		if err := tables.add(k.Name, "the kind "+k.Name); err != nil {
+			return err
+		}
+		if err := distinctProps(k.Name, k.Props); err != nil {
+			return err
+		}
+	}
+	for i := range m.Edges {
+		e := &m.Edges[i]
+		if err := tables.add(e.Type, "the edge kind "+e.Type); err != nil {
+			return err
+		}
+		if err := distinctProps(e.Type, e.Props); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func distinctProps(owner string, props []graph.Property) error {
+	seen := distinct{}
+	for _, p := range props {
+		if err := seen.add(p.Name, "the property "+owner+"."+p.Name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// distinct are names in lower case.
+type distinct map[string]bool
+
+func (d distinct) add(name, what string) error {
+	name = strings.ToLower(name)
+	if d[name] || strings.HasPrefix(name, "_") || strings.HasPrefix(name, "sqlite") || strings.ContainsAny(name, "\"\x00") {
+		return graph.Errorf(graph.Invalid, "%s cannot be stored under this name: choose one that differs from the others in more than letter case and begins with a letter", what)
+	}
+	d[name] = true
+	return nil
+}
+
+func quote(name string) string { return `"` + name + `"` }
