@@ -57,7 +57,7 @@ fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
 soak: export KITH_PATTERNS_SQLITE := 400000
 soak: export KITH_PATTERNS_NEO4J := 20000
 soak: ## The random tests on fresh seeds, with twenty times the patterns of CI.
-	scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/...
+	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/...
 
 clean: ## Remove what was built here; the caches of tools stay.
 	rm -rf bin
