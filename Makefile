@@ -64,6 +64,7 @@ clean: ## Remove what was built here; the caches of tools stay.
 
 # Moved into place when complete, so that a broken install is never taken for a whole one.
 $(LINT):
-	GOBIN=$(CACHE)/golangci-lint.partial go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
-	mkdir -p $(@D)
-	mv $(CACHE)/golangci-lint.partial/golangci-lint $@
+	@mkdir -p $(@D)
+	partial=$$(mktemp -d $(@D)/partial.XXXXXX) && trap 'rm -rf "$$partial"' EXIT && \
+	GOBIN=$$partial go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION) && \
+	mv $$partial/golangci-lint $@
