@@ -1,9 +1,54 @@
 package graphtest
 
-import "testing"
+import (
+	"testing"
 
-// DifferentialBatches compares a store with memory after random batches.
-func DifferentialBatches(t *testing.T, f Factory, batches int) {}
+	"pgregory.net/rapid"
 
-// Metamorphic.
-func Metamorphic(t *testing.T, f Factory, times int) {}
+	"kith/graph"
+	"kith/graph/memory"
+)
+
+const mostBatches = 5 // at once
+
+// DifferentialBatches compares a store with memory after random batches of several sources: what became of each write, and
+// the whole graph. Then it writes the same batches again: they change nothing.
+func DifferentialBatches(t *testing.T, f Factory, times int) {
+	check(t, times, func(r *rapid.T) {
+		s, oracle := f(t, Model), memory.New(Model)
+		defer s.Close()
+		c := drawClaims(r, Model)
+		var batches []*graph.Batch
+		for range 1 + c.pick(mostBatches, "batches") {
+			batches = append(batches, c.batch())
+		}
+		both(r, s, oracle, batches)
+		both(r, s, oracle, batches) // edges whose ends came late
+		if again := both(r, s, oracle, batches); c.steady && again {
+			r.Fatalf("the same batches wrote something again\n%s", showBatches(batches))
+		}
+	})
+}
+
+// both writes the batches to the two stores, and says whether anything was written.
+func both(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
+	t.Helper()
+	for i, b := range batches {
+		want, err := oracle.Write(ctx, b)
+		if err != nil {
+			t.Fatalf("memory refused batch %d: %v\n%s", i, err, showBatches(batches))
+		}
+		got, err := s.Write(ctx, b)
+		if err != nil {
+			t.Fatalf("batch %d: %v\n%s", i, err, showBatches(batches))
+		}
+		if w, g := showResult(want), showResult(got); w != g {
+			t.Fatalf("batch %d: want %s, got %s\n%s", i, w, g, showBatches(batches))
+		}
+		wrote = wrote || got.Wrote()
+		if d := lineDiff(dump(t, oracle, Model), dump(t, s, Model)); d != "" {
+			t.Fatalf("after batch %d the graphs differ\n%s\n%s", i, d, showBatches(batches))
+		}
+	}
+	return wrote
+}

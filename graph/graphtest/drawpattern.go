@@ -71,21 +71,19 @@ func (d *drawing) step(ls []string) *graph.Step {
 	return s
 }
 
-var (
-	nodeProps = []graph.Prop{{Name: "id"}}
-	edgeProps = []graph.Prop{
-		{Name: "id", Type: graph.Int, Edge: true},
-		{Name: "validFrom", Type: graph.Date, Edge: true},
-		{Name: "validTo", Type: graph.Date, Edge: true},
-		{Name: "ended", Type: graph.Bool, Edge: true},
-		{Name: "record", Edge: true},
-		{Name: "observedAt", Type: graph.DateTime, Edge: true},
-	}
-)
+// edgeProps are the properties every edge has.
+var edgeProps = []graph.Prop{
+	{Name: "id", Type: graph.Int, Edge: true},
+	{Name: "validFrom", Type: graph.Date, Edge: true},
+	{Name: "validTo", Type: graph.Date, Edge: true},
+	{Name: "ended", Type: graph.Bool, Edge: true},
+	{Name: "record", Edge: true},
+	{Name: "observedAt", Type: graph.DateTime, Edge: true},
+}
 
 // props are what can be named at a place, each once.
 func (d *drawing) props(ls []string, via *graph.Step) []graph.Prop {
-	out := slices.Clone(nodeProps)
+	out := []graph.Prop{{Name: "id"}}
 	add := func(props []graph.Property, edge bool) {
 		for _, p := range props {
 			q := graph.Prop{Name: p.Name, Type: p.Type, Edge: edge}

@@ -1,6 +1,8 @@
 package graphtest
 
 import (
+	"fmt"
+
 	"kith/graph"
 )
 
@@ -55,4 +57,24 @@ func showBy(by *graph.By) string {
 		return ""
 	}
 	return " by " + value([]any{by.Record, int64(by.Rank), by.At, by.From, by.To})
+}
+
+func showBatches(batches []*graph.Batch) string {
+	var w writer
+	for i, b := range batches {
+		w.line("batch %d\n%s", i, showBatch(b))
+	}
+	return w.String()
+}
+
+var changes = map[graph.Change]string{graph.Unchanged: "unchanged", graph.Inserted: "inserted", graph.Updated: "updated", graph.Dangling: "dangling"}
+
+func showResult(r *graph.Result) string {
+	names := func(list []graph.Change) (out []string) {
+		for _, c := range list {
+			out = append(out, changes[c])
+		}
+		return out
+	}
+	return fmt.Sprintf("nodes %v, edges %v", names(r.Nodes), names(r.Edges))
 }

@@ -15,7 +15,7 @@ func TestContract(t *testing.T) { graphtest.Run(t, factory) }
 // TestDifferential compares memory with itself: it holds the random tests to their density.
 func TestDifferential(t *testing.T) {
 	graphtest.Differential(t, factory, graphtest.Patterns("KITH_PATTERNS_MEMORY", 1000))
-	graphtest.DifferentialBatches(t, factory, 50)
+	graphtest.DifferentialBatches(t, factory, 100)
 }
 
 func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, factory, 100) }
