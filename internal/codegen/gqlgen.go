@@ -16,7 +16,7 @@ func executor(dir, text string) error {
 	cfg := config.DefaultConfig()
 	cfg.Sources = []*ast.Source{{Name: "roots.graphqls", Input: text}}
 	cfg.Exec = config.ExecConfig{Filename: filepath.Join(dir, "exec.go"), Package: "gen", Layout: config.ExecLayoutSingleFile}
-	cfg.Models = config.TypeMap{}
+	cfg.SchemaFilename, cfg.Model, cfg.Models = nil, config.PackageConfig{}, config.TypeMap{}
 	cfg.Models.Add("Answer", "kith/internal/gen.Answer")
 	cfg.OmitComplexity, cfg.OmitRootModels, cfg.OmitGQLGenVersionInFileNotice, cfg.SkipModTidy = true, true, true, true
 	if err := config.CompleteConfig(cfg); err != nil {
