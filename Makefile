@@ -43,7 +43,7 @@ fmt: $(LINT) ## Format the Go code.
 	$(LINT) fmt
 
 generate: ## Write internal/gen from schema.graphqls.
-	go run ./internal/codegen
+	go generate ./internal/codegen
 
 generated: ## Check that internal/gen is what schema.graphqls says.
 	@scripts/unchanged internal/gen -- $(MAKE) --no-print-directory generate
