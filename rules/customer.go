@@ -46,11 +46,13 @@ type Customer struct {
 	} `yaml:"nonParty"`
 	Lines   []Line `yaml:"lines"`
 	Special struct {
-		UnknownLine string `yaml:"unknownLine"`
-		SchemeOf    string `yaml:"schemeOf"`
-		Sponsor     string `yaml:"sponsor" of:"AccountRole"`
-		Scheme      string `yaml:"scheme"`
-		Certificate string `yaml:"certificate"`
+		UnknownLine      string   `yaml:"unknownLine"`
+		SchemeOf         string   `yaml:"schemeOf"`
+		Sponsor          string   `yaml:"sponsor" of:"AccountRole"`
+		SchemeKinds      []string `yaml:"schemeKinds" of:"AccountKind"`
+		Scheme           string   `yaml:"scheme"`
+		CertificateKinds []string `yaml:"certificateKinds" of:"AccountKind"`
+		Certificate      string   `yaml:"certificate"`
 	} `yaml:"special"`
 	Weights []Row `yaml:"weights"`
 	Contact struct {
@@ -80,7 +82,7 @@ type Evidence struct {
 		AtLeast   int      `yaml:"atLeast" min:"1" max:"100"`
 		Months    int      `yaml:"months" min:"1" max:"120"`
 		Points    int      `yaml:"points" min:"0" max:"100"`
-		BegunByUs []string `yaml:"begunByUs"`
+		BegunByUs []string `yaml:"begunByUs" of:"InteractionDirection"`
 	} `yaml:"contacts"`
 	RentedList struct {
 		Points int `yaml:"points" min:"-100" max:"0"`
@@ -90,7 +92,7 @@ type Evidence struct {
 // Line is a group of lines of business that are weighed alike.
 type Line struct {
 	Name    string   `yaml:"name"`
-	Lines   []string `yaml:"lines"`
+	Lines   []string `yaml:"lines" of:"AccountLine"`
 	Thing   string   `yaml:"thing"`   // what an account is called: "policy"
 	Payment string   `yaml:"payment"` // what a payer pays: "the premium"
 }
@@ -139,9 +141,18 @@ func (c *Customer) Same(role string) string {
 	return role
 }
 
-// Has says whether the role has a part in the rules other than by its weight, so that weighing nothing is no surprise.
-func (c *Customer) Has(role string) bool {
-	_, bills := c.Contact.Add[role]
+// Speaks says whether the rules have any opinion of a role on a line: a weight for some purpose, or a part of its own.
+func (c *Customer) Speaks(line Line, role string) bool {
+	for _, purpose := range words["Purpose"] {
+		if _, listed := c.Row(line, purpose).Roles[c.Same(role)]; listed {
+			return true
+		}
+	}
+	return slices.Contains(c.Roles.Never, role) || c.StandsIn(role)
+}
+
+// StandsIn says whether a role is that of one who acts for somebody else.
+func (c *Customer) StandsIn(role string) bool {
 	s := &c.StandIns
-	return bills || slices.Contains(slices.Concat(c.Roles.Never, s.Guardian.Roles, s.Executor.Roles, s.Attorney.Roles), role)
+	return slices.Contains(slices.Concat(s.Guardian.Roles, s.Executor.Roles, s.Attorney.Roles), role)
 }

@@ -1,0 +1,107 @@
+package customer
+
+// Purpose is what the answer is for.
+type Purpose string
+
+// The purposes.
+const (
+	Marketing Purpose = "MARKETING" // whom to write to with offers
+	Service   Purpose = "SERVICE"   // who decides, and is served
+	Contact   Purpose = "CONTACT"   // whom to talk to about the account
+	Risk      Purpose = "RISK"      // whose risk the account carries
+)
+
+// Outcome is how the question was answered.
+type Outcome string
+
+// The outcomes.
+const (
+	Resolved   Outcome = "RESOLVED"   // one customer, or one household
+	Joint      Outcome = "JOINT"      // co-owners or co-borrowers together
+	Ambiguous  Outcome = "AMBIGUOUS"  // several, too close to choose between
+	Unresolved Outcome = "UNRESOLVED" // nobody has enough
+	NonParty   Outcome = "NON_PARTY"  // there is no customer to be found
+	Incomplete Outcome = "INCOMPLETE" // facts were not read to their end
+)
+
+// Level is what the customer is.
+type Level string
+
+// The levels.
+const (
+	LevelParty     Level = "PARTY"
+	LevelHousehold Level = "HOUSEHOLD"
+)
+
+// ContributionKind is what points rest on.
+type ContributionKind string
+
+// The kinds of contributions, in the order they are listed in: those for roles, then evidence.
+const (
+	OwnRole     ContributionKind = "ROLE"
+	StandIn     ContributionKind = "STAND_IN"
+	Staff       ContributionKind = "STAFF"
+	Payments    ContributionKind = "PAYMENTS"
+	Application ContributionKind = "APPLICATION"
+	Contacts    ContributionKind = "CONTACTS"
+	RentedList  ContributionKind = "RENTED_LIST"
+)
+
+// VetoKind is why a party on the account was not weighed itself.
+type VetoKind string
+
+// The kinds of vetoes.
+const (
+	NeverCandidate VetoKind = "NEVER_CANDIDATE"
+	Ourselves      VetoKind = "OURSELVES"
+	Deceased       VetoKind = "DECEASED"
+	Closed         VetoKind = "CLOSED"
+	Minor          VetoKind = "MINOR"
+	Ward           VetoKind = "WARD"
+	Represented    VetoKind = "REPRESENTED"
+)
+
+// Answer says who the real customer is and why. Parties and the household are ids; names stand in sentences only.
+type Answer struct {
+	RuleSet, RuleVersion string
+	Purpose              Purpose
+	AsOf                 string // the day looked at: the last open day of an account that has ended
+	Row                  string // the weights used, empty if nothing was weighed
+	Outcome              Outcome
+	Level                Level    // empty without a customer
+	Customers            []string // best first
+	Household            string   // empty unless Level is LevelHousehold
+	Score                int      // of the best candidate, 0 without one
+	Margin               int      // its lead over the next, never below 0; its score without a next
+	Candidates           []Candidate
+	Vetoes               []Veto
+	Warnings             []string
+	Sentence             string // for staff; names parties
+	Say                  string // for whoever is calling; names nobody
+}
+
+// Candidate is a party that was weighed. Its score is the sum of its contributions.
+type Candidate struct {
+	Party         string
+	Score         int
+	Contributions []Contribution
+}
+
+// Contribution are points and the fact they rest on.
+type Contribution struct {
+	Kind       ContributionKind
+	Role       string // empty for evidence
+	Points     int
+	Why        string
+	Record     string // empty if unknown
+	ObservedAt string // empty if unknown
+
+	did string // Why without the name: "owns the policy (+45)"
+}
+
+// Veto is why a party on the account was not weighed itself.
+type Veto struct {
+	Party string
+	Kind  VetoKind
+	Why   string
+}

@@ -1,0 +1,102 @@
+package customer
+
+// Facts are what is known about an account and the parties around it. They may be of all time: Decide looks at those that
+// hold on its day. Dates are "2006-01-02".
+type Facts struct {
+	AsOf         string // the day asked for
+	Account      Account
+	Wholes       []Whole
+	Roles        []Role
+	Parties      map[string]Party // by id: those in roles, and those who may step in for them
+	Interactions []Interaction    // about the account
+	Incomplete   []string         // what could not be read to its end, in words: "parties"
+	// Supplied without end: only some of the service points were read. It matters where nobody is on the account.
+	MoreSupplied bool
+}
+
+// Account is what the question is about. Empty texts are unknown.
+type Account struct {
+	ID, Number  string
+	Kind        string
+	Line        string
+	ProductLine string // counts where Line is empty
+	Status      string
+	OpenedOn    string
+	ClosedOn    string
+	Supplies    []Supplied
+}
+
+// Supplied is a service point of the account, with the kind of address it stands at.
+type Supplied struct{ Kind, AddressKind string }
+
+// Whole is an account that the account is a part of.
+type Whole struct {
+	Period
+	Kind  string
+	Line  string
+	Roles []Held // at least those in the role of a sponsor
+}
+
+// Held is a role that somebody has for a time.
+type Held struct {
+	Period
+	Role string
+}
+
+// Role is a party's role on the account.
+type Role struct {
+	Held
+	Party      string
+	Share      *float64 // in percent, nil if the source does not say
+	Record     string   // the source record that settled it
+	Source     string   // what kind of source that is: OWN, PARTNER, RENTED_LIST, or empty if unknown
+	ObservedAt string
+}
+
+// The kinds of parties.
+const (
+	Person  = "Person"
+	Company = "Company"
+)
+
+// Party is a person or a company. Empty texts are unknown.
+type Party struct {
+	ID, Kind, Name string
+	Status         string
+	BirthDate      string
+	DeceasedOn     string
+	Gender         string
+	ClosedOn       string
+	RegistrationNo string
+	Households     []Membership
+	Guardians      []Link // of a person
+	Employers      []Link // of a person
+	Successors     []Link // of a company: who took it over
+	Owners         []Link // of a company
+}
+
+// Link leads to another party for a time.
+type Link struct {
+	Period
+	Party string
+}
+
+// Membership is a person's belonging to a household.
+type Membership struct {
+	Period
+	Household, Name string
+	Role            string
+	Primary         bool
+	Sure            bool // stated or confirmed, not only inferred
+}
+
+// Interaction is something that passed between us and parties about the account.
+type Interaction struct {
+	ID, Kind  string
+	At        string // a date, or a date and time
+	Direction string
+	With      []Attendance
+}
+
+// Attendance is a party's part in an interaction, and the source record that says so.
+type Attendance struct{ Party, Record, ObservedAt string }

@@ -1,0 +1,131 @@
+package customer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// does is what somebody in a role does, in the words of the line of business.
+func (c *inquiry) does(role string) string {
+	text, known := phrases[role]
+	if !known {
+		text = "has the role " + role
+	}
+	return strings.NewReplacer("THING", c.thing(), "PAYMENT", c.line.Payment).Replace(text)
+}
+
+var phrases = map[string]string{
+	"OWNER":                  "owns the THING",
+	"JOINT_OWNER":            "owns the THING jointly",
+	"PAYER":                  "pays PAYMENT",
+	"INSURED":                "is insured",
+	"JOINT_INSURED":          "is insured jointly",
+	"COVERED_DEPENDENT":      "is covered as a dependant",
+	"BENEFICIARY":            "is a beneficiary",
+	"CONTINGENT_BENEFICIARY": "is a contingent beneficiary",
+	"ANNUITANT":              "is the annuitant",
+	"ASSIGNEE":               "holds the THING by assignment",
+	"BORROWER":               "borrows",
+	"CO_BORROWER":            "borrows jointly",
+	"GUARANTOR":              "is guarantor",
+	"AUTHORIZED_SIGNER":      "signs for the THING",
+	"AUTHORIZED_USER":        "may use the THING",
+	"TRUSTEE":                "is trustee",
+	"CUSTODIAN":              "is custodian",
+	"GUARDIAN":               "is guardian",
+	"POWER_OF_ATTORNEY":      "has power of attorney",
+	"EXECUTOR":               "is executor",
+	"USER":                   "is the user",
+	"BILLING_CONTACT":        "gets the bills",
+	"PLAN_SPONSOR":           "sponsors the THING",
+	"AGENT":                  "is the agent",
+	"OTHER":                  "has another role",
+}
+
+// phrase is what a candidate does by a role of its own, or by that of one it acts for.
+func (c *inquiry) phrase(kind ContributionKind, r Role) string {
+	holder := c.party(r.Party)
+	switch kind {
+	case StandIn:
+		who := "who"
+		if holder.Kind == Company {
+			who = "which"
+		}
+		return fmt.Sprintf("stands in for %s, %s %s", holder.Name, who, c.does(r.Role))
+	case Staff:
+		return c.does(r.Role) + " through " + holder.Name
+	}
+	return c.does(r.Role)
+}
+
+// act is what to do for the purpose with whoever the object names.
+func (c *inquiry) act(object string) string {
+	switch c.Purpose {
+	case Marketing:
+		return "write to " + object
+	case Service:
+		return "serve " + object
+	case Contact:
+		return "contact " + object
+	}
+	return "the risk rests on " + object
+}
+
+// none says that there is nobody to do it with.
+func (c *inquiry) none() string {
+	if c.Purpose == Risk {
+		return "the risk rests on nobody we know"
+	}
+	return "there is nobody to " + strings.TrimSuffix(c.act(""), " ")
+}
+
+func (p Party) subject() string { return p.pronoun("he", "she", "they") }
+func (p Party) object() string  { return p.pronoun("him", "her", "them") }
+
+func (p Party) pronoun(he, she, they string) string {
+	switch {
+	case p.Kind == Company:
+		return "it"
+	case p.Gender != "" && strings.ContainsAny(p.Gender[:1], "Mm"):
+		return he
+	case p.Gender != "" && strings.ContainsAny(p.Gender[:1], "FfWw"):
+		return she
+	}
+	return they
+}
+
+func (c *inquiry) names(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, c.name(id))
+	}
+	return list(names)
+}
+
+func list(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+func times(n int) string {
+	if n == 2 {
+		return "twice"
+	}
+	return fmt.Sprintf("%d %s", n, plural(n, "time", "times"))
+}
+
+func lastOnes(n int) string {
+	if n == 1 {
+		return "the last payment"
+	}
+	return fmt.Sprintf("the last %d payments", n)
+}
