@@ -17,7 +17,7 @@ import (
 
 const source = "schema.graphqls"
 
-//go:generate go run kith/internal/codegen
+//go:generate go run .
 func main() {
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -30,7 +30,10 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(filepath.Join(root, source))
+	if err := os.Chdir(root); err != nil { // gqlgen writes paths relative to where it runs
+		return err
+	}
+	text, err := os.ReadFile(source)
 	if err != nil {
 		return err
 	}

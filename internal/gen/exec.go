@@ -161,7 +161,7 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../codegen/roots.graphqls", Input: `scalar Answer
+	{Name: "../../roots.graphqls", Input: `scalar Answer
 
 type Query {
   account: Answer

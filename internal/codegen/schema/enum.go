@@ -14,9 +14,15 @@ var valueForm = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 func (s *Source) checkEnums() {
 	for _, d := range s.enums {
 		taken := map[string]string{}
+		if len(d.EnumValues) == 0 {
+			s.fail(d.Position, "%s has no values", d.Name)
+		}
 		for _, v := range d.EnumValues {
 			if !valueForm.MatchString(v.Name) {
 				s.fail(v.Position, "%s.%s: values are written LIKE_THIS", d.Name, v.Name)
+			}
+			if taken[v.Name] != "" {
+				s.fail(v.Position, "%s.%s is declared twice", d.Name, v.Name)
 			}
 			taken[v.Name] = v.Name
 		}

@@ -25,8 +25,6 @@ var types = map[string]graph.Type{
 // flags are the directives that make a property what it is; a relation or a question has none of them.
 var flags = []string{"unique", "key", "search", "stamp", "hidden", "default"}
 
-type property struct{ graph.Property }
-
 func (f *field) computed() bool { return has(f.Directives, "computed") }
 
 func (f *field) given() bool { return given[f.owner.edge][f.Name] != "" }
@@ -92,7 +90,7 @@ func (s *Source) readProperty(k *kind, f *field) {
 		s.fail(f.Position, "%s.%s: a list of texts may be empty but is never absent: write [String!]!", k.Name, f.Name)
 	}
 	s.checkFlags(k, f, &p)
-	f.prop = &property{p}
+	f.prop = &p
 }
 
 // checkFlags sees that a property's directives go with its type and with each other.

@@ -18,7 +18,7 @@ func logic(name string) ast.FieldList {
 }
 
 // filter are the conditions on a node or an edge.
-func (k *kind) filter(s *Source) *ast.Definition {
+func (k *kind) filter() *ast.Definition {
 	name := k.Name + "Filter"
 	d := newInput(name, "Conditions on "+k.what()+", all of which must hold.", logic(name)...)
 	for _, f := range k.fields {
@@ -33,7 +33,7 @@ func (k *kind) filter(s *Source) *ast.Definition {
 	}
 	if k.abstract() && !k.edge {
 		for _, m := range k.members {
-			d.Fields = append(d.Fields, newField("as"+m, m+"Filter", "It is a "+m+" for which this holds."))
+			d.Fields = append(d.Fields, newField("as"+m, m+"Filter", "It is "+article(m)+" for which this holds."))
 		}
 	}
 	return d
@@ -64,28 +64,38 @@ func (k *kind) what() string {
 	if k.edge {
 		return "the edge"
 	}
-	return "a " + k.Name
+	return article(k.Name)
+}
+
+// article is a name with a or an before it.
+func article(name string) string {
+	if strings.ContainsAny(name[:1], "AEIO") {
+		return "an " + name
+	}
+	return "a " + name
 }
 
 // related are the conditions on where a relation leads, and its order.
 func related(r *relation, facts *kind) []*ast.Definition {
 	name := r.family()
-	filter := newInput(name+"Filter", "Conditions on an edge and the "+r.to+" it leads to, all of which must hold.", append(logic(name+"Filter"),
+	filter := newInput(name+"Filter", "Conditions on an edge and on the "+r.to+" it leads to, all of which must hold.", append(logic(name+"Filter"),
 		newField("edge", facts.Name+"Filter", "Conditions on the edge."),
 		newField("node", r.to+"Filter", "Conditions on what it leads to."))...)
 	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold on one and the same edge.",
 		newField("some", name+"Filter", "It holds for one or more."),
 		newField("none", name+"Filter", "It holds for none."),
 		newField("every", name+"Filter", "It holds for all; where there are none too."))
-	order := oneOf(newInput(name+"Order", "What to sort by.",
+	order := oneOf(newInput(name+"Order", orderText,
 		newField("edge", facts.Name+"Order", "By the edge."),
 		newField("node", r.to+"Order", "By what it leads to.")))
 	return []*ast.Definition{filter, quantified, order}
 }
 
+const orderText = "What to sort by. Unless told, a list goes by the sortName of its nodes; what is equal goes by id."
+
 // order are the properties to sort by.
 func (k *kind) order() *ast.Definition {
-	d := oneOf(newInput(k.Name+"Order", "What to sort by."))
+	d := oneOf(newInput(k.Name+"Order", orderText))
 	for _, f := range k.fields {
 		if f.rel == nil && f.filterType() != "" && (f.prop == nil || f.prop.Type != graph.Texts) {
 			o := newField(f.Name, "SortDirection", f.Description)
@@ -97,7 +107,7 @@ func (k *kind) order() *ast.Definition {
 }
 
 func enumFilter(enum string) *ast.Definition {
-	return newInput(enum+"Filter", strings.Join([]string{"Conditions on one of the values of ", enum, ", all of which must hold."}, ""),
+	return newInput(enum+"Filter", "Conditions on "+article(enum)+", all of which must hold.",
 		newField("eq", enum, "It is this."),
 		newField("in", "["+enum+"!]", "It is one of these."),
 		newField("isNull", "Boolean", "Whether it is absent."))

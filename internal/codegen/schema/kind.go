@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
 )
 
 // maxKinds is how many concrete kinds fit the bits that an engine keeps the kind in.
@@ -27,7 +29,7 @@ type kind struct {
 type field struct {
 	*ast.FieldDefinition
 	owner *kind
-	prop  *property
+	prop  *graph.Property
 	rel   *relation
 }
 
@@ -74,7 +76,7 @@ func (s *Source) inherit(k *kind) {
 	for _, name := range k.Interfaces {
 		p := s.byName[name]
 		if p == nil || !p.abstract() || p.edge != k.edge {
-			s.fail(k.Position, "%s implements %s, which is no interface of %s", k.Name, name, sort(k))
+			s.fail(k.Position, "%s implements %s, which is no interface with %s", k.Name, name, k.directive())
 			continue
 		}
 		s.inherit(p)
@@ -86,7 +88,10 @@ func (s *Source) inherit(k *kind) {
 		k.fields = slices.Clone(p.fields)
 	}
 	for _, d := range k.Fields {
-		if was := k.field(d.Name); was != nil {
+		if was := k.field(d.Name); was != nil && was.owner == k {
+			s.fail(d.Position, "%s.%s is declared twice", k.Name, d.Name)
+			continue
+		} else if was != nil {
 			s.fail(d.Position, "%s.%s is inherited from %s: leave it out", k.Name, d.Name, was.owner.Name)
 			continue
 		}
@@ -94,7 +99,8 @@ func (s *Source) inherit(k *kind) {
 	}
 }
 
-func sort(k *kind) string {
+// directive is what makes a definition a kind of this sort.
+func (k *kind) directive() string {
 	if k.edge {
 		return "@relationshipProperties"
 	}
@@ -107,6 +113,13 @@ var prefixForm = regexp.MustCompile(`^[a-z][a-z0-9]{1,7}$`)
 func (s *Source) checkKinds() {
 	s.oneRoot(s.kinds, "Node", "@node")
 	s.oneRoot(s.facts, "Fact", "@relationshipProperties")
+	for _, k := range s.facts {
+		for _, name := range []string{"node", "plural", "limit"} {
+			if d := k.Directives.ForName(name); d != nil {
+				s.fail(d.Position, "%s: only kinds of nodes have @%s", k.Name, name)
+			}
+		}
+	}
 	prefixes, concrete := map[string]*kind{}, 0
 	for _, k := range s.kinds {
 		was := prefixes[k.prefix]

@@ -39,7 +39,7 @@ func (k *kind) model() graph.Kind {
 func (k *kind) props() (out []graph.Property) {
 	for _, f := range k.fields {
 		if f.prop != nil {
-			out = append(out, f.prop.Property)
+			out = append(out, *f.prop)
 		}
 	}
 	return out

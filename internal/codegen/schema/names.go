@@ -1,55 +1,12 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
-
-// builtin are the types that every schema has.
-var builtin = []string{"ID", "String", "Int", "Float", "Boolean"}
-
-// checkPlain sees that answers and questions are made of types that exist, and of nothing that is stored.
-func (s *Source) checkPlain() {
-	known := slices.Clone(builtin)
-	for _, d := range s.definitions() {
-		known = append(known, d.Name)
-	}
-	check := func(where string, t *ast.Type, at *ast.Position) {
-		if !slices.Contains(known, t.Name()) {
-			s.fail(at, "%s: there is no type %s", where, t.Name())
-		}
-	}
-	fields := func(d *ast.Definition, list ast.FieldList) {
-		for _, f := range list {
-			check(d.Name+"."+f.Name, f.Type, f.Position)
-			for _, a := range f.Arguments {
-				check(d.Name+"."+f.Name+"("+a.Name+":)", a.Type, a.Position)
-			}
-		}
-	}
-	for _, k := range s.kinds {
-		for _, f := range k.own() {
-			if f.computed() {
-				fields(k.Definition, ast.FieldList{f.FieldDefinition})
-			}
-		}
-	}
-	for _, d := range s.plain {
-		fields(d, d.Fields)
-		for _, f := range d.Fields {
-			for _, of := range f.Directives {
-				if of.Name != "deprecated" {
-					s.fail(of.Position, "%s.%s: only kinds and edges have @%s", d.Name, f.Name, of.Name)
-				}
-			}
-		}
-		for _, name := range d.Interfaces {
-			s.fail(d.Position, "%s implements %s: answers are plain objects", d.Name, name)
-		}
-	}
-}
 
 // checkNames sees that nothing declared takes a name that the expansion needs.
 func (s *Source) checkNames() {
@@ -72,6 +29,7 @@ func (s *Source) checkNames() {
 	s.checkTwice()
 	s.checkRoots()
 	s.checkFields()
+	s.checkCase()
 }
 
 func definitions(kinds []*kind) (out []*ast.Definition) {
@@ -146,6 +104,41 @@ func (s *Source) checkFields() {
 			if slices.Contains(taken, f.Name) {
 				s.fail(f.Position, "%s.%s: that name is taken by the API", k.Name, f.Name)
 			}
+		}
+	}
+}
+
+var (
+	kindForm  = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*$`)
+	fieldForm = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
+)
+
+// checkCase sees that names look alike, and that those which become names in a database, where letter case may not count,
+// differ in more than that.
+func (s *Source) checkCase() {
+	stored := map[string]string{}
+	for _, e := range s.edges {
+		stored[strings.ToLower(e.typ)] = e.typ
+	}
+	for _, k := range s.all() {
+		if !kindForm.MatchString(k.Name) {
+			s.fail(k.Position, "%s: kinds are written LikeThis", k.Name)
+		}
+		if was := stored[strings.ToLower(k.Name)]; was != "" && !k.edge {
+			s.fail(k.Position, "%s and %s differ only in letter case", k.Name, was)
+		}
+		if !k.edge {
+			stored[strings.ToLower(k.Name)] = k.Name
+		}
+		fields := map[string]string{}
+		for _, f := range k.fields {
+			if f.owner == k && !fieldForm.MatchString(f.Name) {
+				s.fail(f.Position, "%s.%s: fields are written likeThis", k.Name, f.Name)
+			}
+			if was := fields[strings.ToLower(f.Name)]; was != "" && f.owner == k {
+				s.fail(f.Position, "%s.%s and %[1]s.%s differ only in letter case", k.Name, f.Name, was)
+			}
+			fields[strings.ToLower(f.Name)] = f.Name
 		}
 	}
 }

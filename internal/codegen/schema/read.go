@@ -104,10 +104,10 @@ func (s *Source) declare(d *ast.Definition) {
 	switch {
 	case s.byName[d.Name] != nil || slices.ContainsFunc(slices.Concat(s.enums, s.plain), func(o *ast.Definition) bool { return o.Name == d.Name }):
 		s.fail(d.Position, "%s is declared twice", d.Name)
-	case d.Directives.ForName("node") != nil:
-		s.kinds = append(s.kinds, s.newKind(d, false))
-	case d.Directives.ForName("relationshipProperties") != nil:
+	case has(d.Directives, "relationshipProperties"):
 		s.facts = append(s.facts, s.newKind(d, true))
+	case has(d.Directives, "node"):
+		s.kinds = append(s.kinds, s.newKind(d, false))
 	case d.Kind == ast.Enum:
 		s.enums = append(s.enums, d)
 	default:

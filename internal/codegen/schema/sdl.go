@@ -34,11 +34,11 @@ func (s *Source) definitions() []*ast.Definition {
 // expanded are the types that kinds and relations grow into.
 func (s *Source) expanded() (defs []*ast.Definition) {
 	for _, k := range s.kinds {
-		defs = append(defs, s.object(k), k.filter(s), k.order())
+		defs = append(defs, s.object(k), k.filter(), k.order())
 		defs = append(defs, connection(k.Name, k, nil)...)
 	}
 	for _, k := range s.facts {
-		defs = append(defs, k.filter(s), k.order())
+		defs = append(defs, k.filter(), k.order())
 	}
 	done := map[string]bool{}
 	for _, f := range s.lists() {

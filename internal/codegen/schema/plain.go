@@ -1,0 +1,80 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// builtin are the types that every schema has.
+var builtin = []string{"ID", "String", "Int", "Float", "Boolean"}
+
+// checkPlain sees that questions and answers are made of types that exist, inputs of inputs and outputs of outputs.
+func (s *Source) checkPlain() {
+	c := plainCheck{Source: s, kinds: map[string]ast.DefinitionKind{}}
+	for _, name := range builtin {
+		c.kinds[name] = ast.Scalar
+	}
+	for _, d := range s.definitions() {
+		c.kinds[d.Name] = d.Kind
+	}
+	for _, k := range s.kinds {
+		for _, f := range k.own() {
+			if f.computed() {
+				c.field(k.Definition, f.FieldDefinition)
+			}
+		}
+	}
+	for _, d := range s.plain {
+		c.definition(d)
+	}
+}
+
+type plainCheck struct {
+	*Source
+	kinds map[string]ast.DefinitionKind
+}
+
+func (c plainCheck) definition(d *ast.Definition) {
+	switch {
+	case d.Kind == ast.Scalar:
+		c.fail(d.Position, "%s: there are no other scalars than Date, DateTime and Decimal", d.Name)
+	case d.Kind == ast.Interface || len(d.Interfaces) > 0:
+		c.fail(d.Position, "%s: without @node an answer is a plain type", d.Name)
+	case len(d.Fields) == 0:
+		c.fail(d.Position, "%s has no fields", d.Name)
+	}
+	for _, dir := range d.Directives {
+		c.fail(dir.Position, "%s: only kinds have @%s", d.Name, dir.Name)
+	}
+	for i, f := range d.Fields {
+		if d.Fields.ForName(f.Name) != d.Fields[i] {
+			c.fail(f.Position, "%s.%s is declared twice", d.Name, f.Name)
+		}
+		c.field(d, f)
+		for _, dir := range f.Directives {
+			if dir.Name != "deprecated" {
+				c.fail(dir.Position, "%s.%s: only kinds have @%s", d.Name, f.Name, dir.Name)
+			}
+		}
+	}
+}
+
+func (c plainCheck) field(d *ast.Definition, f *ast.FieldDefinition) {
+	c.typed(d.Name+"."+f.Name, f.Type, f.Position, d.Kind == ast.InputObject)
+	for i, a := range f.Arguments {
+		if f.Arguments.ForName(a.Name) != f.Arguments[i] {
+			c.fail(a.Position, "%s.%s: the argument %s is declared twice", d.Name, f.Name, a.Name)
+		}
+		c.typed(d.Name+"."+f.Name+"("+a.Name+":)", a.Type, a.Position, true)
+	}
+}
+
+func (c plainCheck) typed(where string, t *ast.Type, at *ast.Position, input bool) {
+	switch kind, ok := c.kinds[t.Name()]; {
+	case !ok:
+		c.fail(at, "%s: there is no type %s", where, t.Name())
+	case !slices.Contains([]ast.DefinitionKind{ast.Scalar, ast.Enum}, kind) && input != (kind == ast.InputObject):
+		c.fail(at, "%s: %s is no type for this place", where, t.Name())
+	}
+}
