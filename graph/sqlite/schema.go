@@ -23,7 +23,7 @@ var columnTypes = map[graph.Type]string{graph.String: "text", graph.Date: "text"
 // with edge 0), the one that counts first. Names of the engine begin with an underscore.
 var fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
-	`create virtual table _words using fts5(w,content='',contentless_delete=1,tokenize='ascii',prefix='2 3 4',detail=none,columnsize=1)`,
+	`create virtual table _words using fts5(w,content='',contentless_delete=1,tokenize='ascii',prefix='3 4',detail=none)`,
 	`create table _said(node integer not null,edge integer not null,n integer not null,record text not null,rank integer not null,` +
 		`at text not null,from_key text not null,to_key text not null,since text not null,until text not null,vals text not null,` +
 		`primary key(node,edge,n)) strict,without rowid`,
@@ -70,7 +70,9 @@ func names(props []graph.Property) string {
 }
 
 // indexed says whether nodes can be ordered by the property.
-func indexed(p graph.Property) bool { return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded") }
+func indexed(p graph.Property) bool {
+	return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded")
+}
 
 // digest names a schema: a store made by another one is not opened.
 func digest(ddl []string) string {
@@ -119,7 +121,7 @@ type distinct map[string]bool
 
 func (d distinct) add(name, what string) error {
 	name = strings.ToLower(name)
-	if d[name] || strings.HasPrefix(name, "_") || strings.HasPrefix(name, "sqlite") || strings.ContainsAny(name, "\"\x00") {
+	if d[name] || strings.HasPrefix(name, "_") || strings.HasPrefix(name, "sqlite_") || strings.ContainsAny(name, "\"\x00") {
 		return graph.Errorf(graph.Invalid, "%s cannot be stored under this name: choose one that differs from the others in more than letter case and begins with a letter", what)
 	}
 	d[name] = true

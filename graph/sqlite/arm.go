@@ -1,0 +1,147 @@
+package sqlite
+
+import (
+	"slices"
+	"strconv"
+
+	"kith/graph"
+)
+
+// scope is where a property is looked up: a node of one kind and the edge that led to it.
+type scope struct {
+	n, e string // aliases
+	kind *graph.Kind
+	edge *graph.EdgeKind
+}
+
+// arm is one kind's share of a pattern: what it is read from, what must hold, and the keys of its rows.
+type arm struct {
+	scope
+	from  string
+	where []string
+	keys  []key
+}
+
+// arm is a kind's share under the pattern's conditions; not ok if they can hold for none of the kind. The cross join keeps
+// SQLite from starting at the far end.
+func (c *compiler) arm(p *graph.Pattern, via *graph.Step, label, parent string) (a arm, ok bool) {
+	a.n, a.kind = c.name("n"), c.m.Kind(label)
+	table := quote(label) + " " + a.n
+	switch {
+	case via != nil:
+		near, far := sides(via)
+		a.e, a.edge = c.name("e"), c.m.Edge(via.Type)
+		a.from = quote(via.Type) + " " + a.e + " cross join " + table + " on " + a.n + "._id=" + a.e + far
+		a.where = append([]string{a.e + near + "=" + parent}, c.reached(a.scope, via)...)
+	case c.found != nil:
+		list, some := c.found[a.kind.Number]
+		if !some {
+			return a, false
+		}
+		a.from = "json_each(" + c.bind(list) + ") h cross join " + table + " on " + a.n + "._id=h.value"
+	default:
+		a.from = table
+	}
+	return a, c.restrict(&a, p.Where)
+}
+
+// restrict adds conditions to an arm; false if they can never hold.
+func (c *compiler) restrict(a *arm, conds []graph.Cond) bool {
+	for _, x := range conds {
+		switch t := c.cond(x, a.scope, false); t {
+		case never:
+			return false
+		case always:
+		default:
+			a.where = append(a.where, t)
+		}
+	}
+	return true
+}
+
+// sides are the columns of an edge near and far along a step.
+func sides(s *graph.Step) (near, far string) {
+	if s.In {
+		return "._dst", "._src"
+	}
+	return "._src", "._dst"
+}
+
+// reached says that an edge holds during the step's time and, where it may lead to several kinds, that it leads to this
+// one; that saves looking for the node in the wrong table.
+func (c *compiler) reached(s scope, via *graph.Step) []string {
+	_, far := sides(via)
+	out := c.during(s.e, via.During)
+	if _, ends := s.edge.Sides(via.In); len(ends) > 1 {
+		out = append(out, s.e+far+"&"+strconv.Itoa(kindMask)+"="+strconv.Itoa(s.kind.Number))
+	}
+	return out
+}
+
+func (c *compiler) during(e string, d graph.During) []string {
+	if d == (graph.During{}) {
+		return nil
+	}
+	return []string{e + "._since<" + c.bind(d.To), e + "._until>" + c.bind(d.From)}
+}
+
+// column is an expression of a value.
+type column struct {
+	sql      string
+	nullable bool
+}
+
+const null = "null"
+
+// column is where a property stands, null where the kind does not have it.
+func (c *compiler) column(s scope, p graph.Prop) column {
+	if p.Edge {
+		return c.edgeColumn(s, p)
+	}
+	if p.Name == "id" {
+		return column{s.n + "._uid", false}
+	}
+	if d := s.kind.Property(p.Name); d != nil && d.Type == p.Type {
+		return column{s.n + "." + quote(p.Name), !d.Required}
+	}
+	return column{null, true}
+}
+
+func (c *compiler) edgeColumn(s scope, p graph.Prop) column {
+	switch p.Name {
+	case "id":
+		return column{s.e + "._id", false}
+	case "validFrom":
+		return column{"nullif(" + s.e + "._since,'')", true}
+	case "validTo":
+		return column{"nullif(nullif(" + s.e + "._until,''),'" + graph.Ever + "')", true}
+	case "ended":
+		return column{"(" + s.e + "._until='')", false}
+	case "record":
+		return column{said(s.e, "record"), true}
+	case "observedAt":
+		return column{"nullif(" + said(s.e, "at") + ",'')", true}
+	}
+	if d := s.edge.Property(p.Name); d != nil && d.Type == p.Type {
+		return column{s.e + "." + quote(p.Name), !d.Required}
+	}
+	return column{null, true}
+}
+
+// said is what counts most of what is said of an edge.
+func said(e, what string) string {
+	return "(select s." + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
+}
+
+// onEdge says whether conditions look at the edge alone.
+func onEdge(conds []graph.Cond) bool {
+	return !slices.ContainsFunc(conds, func(x graph.Cond) bool {
+		switch x.Op {
+		case graph.And, graph.Or, graph.Not:
+			return !onEdge(x.Conds)
+		case graph.Some, graph.Words:
+			return true
+		}
+		return !x.Prop.Edge
+	})
+}

@@ -1,0 +1,34 @@
+package sqlite_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"kith/graph"
+	"kith/graph/graphtest"
+	"kith/graph/sqlite"
+)
+
+func open(t testing.TB, path string, m *graph.Model) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), path, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func inMemory(t testing.TB, m *graph.Model) graph.Store { return open(t, sqlite.Memory, m) }
+
+func inFile(t testing.TB, m *graph.Model) graph.Store {
+	return open(t, filepath.Join(t.TempDir(), "kith.db"), m)
+}
+
+func TestContract(t *testing.T) {
+	t.Run("memory", func(t *testing.T) { graphtest.Run(t, inMemory) })
+	t.Run("file", func(t *testing.T) { graphtest.Run(t, inFile) })
+}
+
+func TestDifferential(t *testing.T) {
+	graphtest.Differential(t, inMemory, graphtest.Patterns("KITH_PATTERNS_SQLITE", 2000))
+}

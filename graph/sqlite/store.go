@@ -1,0 +1,64 @@
+// Package sqlite is the embedded engine: a graph.Store in one SQLite file, or in memory. It promises the whole contract of
+// package graph, one statement a pattern (text search takes a second, small one), and that several programs may use one
+// file: writers wait for each other, readers never wait. What SQLite forces on the design, and what it costs, is in
+// README.md.
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"kith/graph"
+)
+
+// Store is a graph.Store in SQLite. Make one with Open.
+type Store struct {
+	m       *graph.Model
+	writer  *pool // of one connection
+	readers *pool
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Match implements graph.Store.
+func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if err := p.Check(s.m); err != nil {
+		return nil, err
+	}
+	var rows *graph.Rows
+	err := s.readers.use(ctx, func(c *conn) (err error) {
+		rows, err = s.match(ctx, c, p)
+		return err
+	})
+	return rows, mapped(ctx, err)
+}
+
+func (s *Store) match(ctx context.Context, c *conn, p *graph.Pattern) (*graph.Rows, error) {
+	found, err := s.search(ctx, c, p)
+	if err != nil {
+		return nil, err
+	}
+	text, args := compile(s.m, p, found)
+	answer, err := c.one(ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	return decode(s.m, p, answer.(string))
+}
+
+// Scan implements graph.Store.
+func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
+	return graph.ScanPages(ctx, s, p)
+}
+
+// Explain is the statement that Match runs for a pattern; of a text search, the one that reads all names.
+func (s *Store) Explain(p *graph.Pattern) string {
+	text, _ := compile(s.m, p, nil)
+	return text
+}
+
+// Close implements graph.Store. It waits for the calls that run.
+func (s *Store) Close() error {
+	return mapped(context.Background(), errors.Join(s.readers.close(), s.writer.close()))
+}

@@ -1,0 +1,58 @@
+package sqlite
+
+import (
+	"context"
+
+	"kith/graph"
+)
+
+// Write implements graph.Store.
+func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	plan, err := graph.NewPlan(s.m, b)
+	if err != nil {
+		return nil, err
+	}
+	var result *graph.Result
+	err = s.writer.use(ctx, func(c *conn) error {
+		w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}}
+		return c.transact(ctx, func() (bool, error) {
+			cur, err := w.current(plan.Needs())
+			if err != nil {
+				return false, err
+			}
+			var puts graph.Puts
+			puts, result = plan.Settle(cur)
+			return len(puts.Nodes)+len(puts.Edges) > 0, w.put(puts, cur)
+		})
+	})
+	if err != nil {
+		return nil, mapped(ctx, err)
+	}
+	return result, nil
+}
+
+// writing is one transaction.
+type writing struct {
+	ctx  context.Context
+	c    *conn
+	m    *graph.Model
+	ids  map[string]int64      // the integers of the nodes that are stored
+	free map[*graph.Kind]int64 // the next integer of a kind
+}
+
+// newID is the integer of a node that was not stored before.
+func (w *writing) newID(k *graph.Kind) (int64, error) {
+	id, known := w.free[k]
+	if !known {
+		last, err := w.c.one(w.ctx, `select max(_id) from `+quote(k.Name))
+		if err != nil {
+			return 0, err
+		}
+		id = 1<<kindBits | int64(k.Number)
+		if last != nil {
+			id = last.(int64) + 1<<kindBits
+		}
+	}
+	w.free[k] = id + 1<<kindBits
+	return id, nil
+}
