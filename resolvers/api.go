@@ -1,0 +1,136 @@
+package resolvers
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/internal/gen"
+)
+
+// Config is what an API is made of. What is left out has a default where one is named.
+type Config struct {
+	Store     graph.Store
+	Model     *graph.Model                 // gen.Model
+	SDL       string                       // gen.SDL
+	Computed  map[string]Computed          // by "Kind.field", one for every computed field of the model
+	Clock     func() time.Time             // time.Now
+	Log       *slog.Logger                 // nothing is logged
+	RequestID func(context.Context) string // a random one
+	Limits    Limits
+}
+
+// API answers GraphQL. It is safe for concurrent use.
+type API struct {
+	store     graph.Store
+	model     *graph.Model
+	schema    *ast.Schema
+	decoder   decoder
+	answers   map[string]Computed
+	clock     func() time.Time
+	log       *slog.Logger
+	requestID func(context.Context) string
+	limits    Limits
+	exec      *executor.Executor
+	asked     introspected
+}
+
+// New makes an API, or says what of the model, the schema and the computed fields does not fit together.
+func New(c Config) (*API, error) {
+	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "api.graphqls", Input: c.SDL})
+	if err != nil {
+		return nil, err
+	}
+	a := &API{store: c.Store, model: c.Model, schema: schema, answers: c.Computed, clock: c.Clock, log: c.Log, requestID: c.RequestID, limits: c.Limits.filled()}
+	if a.clock == nil {
+		a.clock = time.Now
+	}
+	if a.log == nil {
+		a.log = slog.New(slog.DiscardHandler)
+	}
+	a.decoder = decoder{types: schema.Types, maxItems: a.limits.Items}
+	if err := a.check(); err != nil {
+		return nil, err
+	}
+	a.exec = executor.New(a.executable())
+	a.use(a.exec)
+	return a, nil
+}
+
+func (a *API) executable() graphql.ExecutableSchema {
+	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: roots{a}})
+}
+
+type roots struct{ *API }
+
+// Query answers all root fields alike.
+func (r roots) Query() gen.QueryResolver { return gen.Roots{Fetch: r.fetch} }
+
+// extensible is what gqlgen's executor and its HTTP handler have in common.
+type extensible interface {
+	Use(graphql.HandlerExtension)
+	SetErrorPresenter(graphql.ErrorPresenterFunc)
+	SetRecoverFunc(graphql.RecoverFunc)
+	SetParserTokenLimit(int)
+	AroundResponses(graphql.ResponseMiddleware)
+	AroundOperations(graphql.OperationMiddleware)
+}
+
+func (a *API) use(e extensible) {
+	e.Use(guard{a})
+	e.Use(extension.Introspection{})
+	e.SetErrorPresenter(a.present)
+	e.SetRecoverFunc(a.recovered)
+	e.SetParserTokenLimit(a.limits.Tokens)
+	e.AroundOperations(a.remembered)
+	e.AroundResponses(a.capped)
+}
+
+// Handler answers GraphQL over HTTP: POST with JSON, and GET for queries. One request holds one operation.
+func (a *API) Handler() http.Handler {
+	s := handler.New(a.executable())
+	s.AddTransport(transport.Options{})
+	s.AddTransport(transport.GET{})
+	s.AddTransport(transport.POST{})
+	a.use(s)
+	return s
+}
+
+// Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's name
+// may be empty if the document has only one.
+func (a *API) Execute(ctx context.Context, query string, variables map[string]any, operation string) []byte {
+	response := a.respond(graphql.StartOperationTrace(ctx), &graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
+	out, err := json.Marshal(response)
+	if err != nil { // an answer of ours that is no JSON: gqlgen would send nothing
+		out, _ = json.Marshal(a.exec.DispatchError(ctx, list1(a.present(ctx, err))))
+	}
+	return out
+}
+
+func (a *API) respond(ctx context.Context, params *graphql.RawParams) (r *graphql.Response) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = a.exec.DispatchError(ctx, list1(a.present(ctx, a.recovered(ctx, p))))
+		}
+	}()
+	op, errs := a.exec.CreateOperationContext(ctx, params)
+	if errs != nil {
+		return a.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	}
+	respond, ctx := a.exec.DispatchOperation(ctx, op)
+	if r = respond(ctx); r == nil { // the context has ended
+		r = a.exec.DispatchError(ctx, list1(a.present(ctx, context.Cause(ctx))))
+	}
+	return r
+}

@@ -1,0 +1,149 @@
+package resolvers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+)
+
+// maxNesting bounds how deep input objects and lists may stand in each other: and, or and not could go on without end.
+const maxNesting = 24
+
+// decoder reads values by their definition in the schema: list coercion, defaults, custom scalars, ranges, @oneOf.
+// What it cannot read is an Invalid error that names the place within the argument.
+type decoder struct {
+	types    map[string]*ast.Definition
+	maxItems int // of a list
+}
+
+// arguments decodes those of a field, in the order of their definitions.
+func (d decoder) arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentList, vars map[string]any) (object, error) {
+	out := make(object, len(defs))
+	for _, def := range defs {
+		var raw any
+		var set bool
+		if a := given.ForName(def.Name); a != nil {
+			raw, set = literal(a.Value, vars)
+		}
+		if err := d.entry(out, def.Name, def.Type, def.DefaultValue, raw, set, def.Name, 0); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// entry decodes one argument or one field of an input object into out.
+func (d decoder) entry(out object, name string, t *ast.Type, otherwise *ast.Value, raw any, set bool, at string, depth int) (err error) {
+	if !set && otherwise != nil {
+		raw, set = literal(otherwise, nil)
+	}
+	if !set && t.NonNull {
+		return invalid(at, "is required: give a %s", t.Name())
+	}
+	if set {
+		out[name], err = d.value(t, raw, at, depth)
+	}
+	return err
+}
+
+func (d decoder) value(t *ast.Type, raw any, at string, depth int) (any, error) {
+	switch def := d.types[t.Name()]; {
+	case depth > maxNesting:
+		return nil, invalid(at[:min(len(at), 60)], "is nested more than %d levels deep", maxNesting)
+	case raw == nil && t.NonNull:
+		return nil, invalid(at, "cannot be null: give a %s", t)
+	case raw == nil:
+		return nil, nil
+	case t.Elem != nil:
+		return d.list(t, raw, at, depth)
+	case def == nil:
+		return nil, invalid(at, "has the unknown type %s", t.NamedType)
+	case def.Kind == ast.InputObject:
+		return d.input(def, raw, at, depth)
+	case def.Kind == ast.Enum:
+		return enum(def, raw, at)
+	}
+	v, err := scalar(t.NamedType, raw)
+	if err != nil {
+		return nil, invalid(at, "%s", err.Error())
+	}
+	return v, nil
+}
+
+func (d decoder) list(t *ast.Type, raw any, at string, depth int) (any, error) {
+	list, ok := raw.([]any)
+	if !ok {
+		list = []any{raw} // one value stands for a list of one
+	}
+	if len(list) > d.maxItems {
+		return nil, invalid(at, "has %d entries, and may have at most %d", len(list), d.maxItems)
+	}
+	out := make([]any, len(list))
+	for i, v := range list {
+		var err error
+		if out[i], err = d.value(t.Elem, v, fmt.Sprintf("%s[%d]", at, i), depth+1); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (d decoder) input(def *ast.Definition, raw any, at string, depth int) (any, error) {
+	in, ok := raw.(object)
+	if !ok {
+		return nil, invalid(at, "must be a %s object like {%s: …}", def.Name, def.Fields[0].Name)
+	}
+	for _, name := range sorted(in) {
+		if def.Fields.ForName(name) == nil {
+			return nil, invalid(at, "has no field %s: a %s has %s", clip(name), def.Name, fieldNames(def))
+		}
+	}
+	out := make(object, len(in))
+	for _, f := range def.Fields {
+		v, set := in[f.Name]
+		if err := d.entry(out, f.Name, f.Type, f.DefaultValue, v, set, at+"."+f.Name, depth+1); err != nil {
+			return nil, err
+		}
+	}
+	if def.Directives.ForName("oneOf") != nil && (len(out) != 1 || out[sorted(out)[0]] == nil) {
+		return nil, invalid(at, "must have exactly one of %s, and not null", fieldNames(def))
+	}
+	return out, nil
+}
+
+func enum(def *ast.Definition, raw any, at string) (any, error) {
+	s, ok := raw.(string)
+	if !ok || def.EnumValues.ForName(s) == nil {
+		names := make([]string, len(def.EnumValues))
+		for i, v := range def.EnumValues {
+			names[i] = v.Name
+		}
+		return nil, invalid(at, "is %s, and must be one of %s", show(raw), strings.Join(names, ", "))
+	}
+	return s, nil
+}
+
+func invalid(at, format string, args ...any) error {
+	return graph.Errorf(graph.Invalid, "%s %s", at, fmt.Sprintf(format, args...))
+}
+
+func fieldNames(def *ast.Definition) string {
+	names := make([]string, len(def.Fields))
+	for i, f := range def.Fields {
+		names[i] = f.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+func sorted(in object) []string {
+	names := make([]string, 0, len(in))
+	for name := range in {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,41 @@
+package resolvers
+
+import (
+	"context"
+	"io"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"kith/graph"
+	"kith/internal/gen"
+)
+
+// fetch answers a root field: it runs what was planned for it, and writes the answer. What is reported while writing has
+// its path already; if nothing can stand in the root's place, the first report is the root's own error.
+func (a *API) fetch(ctx context.Context) (*gen.Answer, error) {
+	p := planOf(ctx)
+	if p == nil {
+		return nil, graph.Errorf(graph.Internal, "the root field %s was not planned", graphql.GetFieldContext(ctx).Field.Alias)
+	}
+	rows := &graph.Rows{}
+	if p.pattern != nil {
+		var err error
+		if rows, err = a.store.Match(ctx, p.pattern); err != nil {
+			return nil, err
+		}
+	}
+	w := &writer{path: []frame{{key: graphql.GetFieldContext(ctx).Field.Alias}}}
+	got := p.view(w, rows)
+	var err error
+	for i, e := range w.errs {
+		if got == broken && i == 0 {
+			err = e
+			continue
+		}
+		graphql.AddError(ctx, e)
+	}
+	if got != written {
+		return nil, err
+	}
+	return &gen.Answer{Write: func(out io.Writer) { _, _ = out.Write(w.buf) }}, nil // into a buffer
+}

@@ -1,0 +1,149 @@
+package resolvers
+
+import (
+	"slices"
+	"strings"
+
+	"kith/graph"
+)
+
+// root plans a root field: one of the questions below, or the look-up or list of a kind.
+func (pl *planner) root(f wanted) (*plan, error) {
+	args, err := pl.arguments(f)
+	if err != nil {
+		return nil, err
+	}
+	sc := pl.today().asked(args)
+	switch f.Name {
+	case "node":
+		return pl.byID(sc, f, args)
+	case "nodes":
+		return pl.byIDs(sc, f, args)
+	case "search":
+		return pl.search(sc, f, args)
+	}
+	if k := pl.model.Kind(f.def.Type.Name()); k != nil {
+		return pl.lookUp(sc, k, f, args)
+	}
+	for i := range pl.model.Kinds {
+		if k := &pl.model.Kinds[i]; k.Plural == f.Name {
+			return pl.all(sc, k, f, args)
+		}
+	}
+	return nil, graph.Errorf(graph.Internal, "nothing answers the question %s", f.Name)
+}
+
+// all plans the list of a kind.
+func (pl *planner) all(sc scope, k *graph.Kind, f wanted, args object) (*plan, error) {
+	from := source{to: k, first: k.First, most: k.Max}
+	l, err := pl.listing(sc, from, f.def.Arguments, args)
+	if err != nil {
+		return nil, err
+	}
+	return pl.listed(l, from, f)
+}
+
+func (pl *planner) listed(l *listing, from source, f wanted) (*plan, error) {
+	v, err := pl.connection(l, from, f)
+	if err != nil {
+		return nil, err
+	}
+	return &plan{l.pattern, func(w *writer, rows *graph.Rows) outcome { return v(w, page{l.list, rows}) }}, nil
+}
+
+// lookUp plans the one node that an id or another unique property names.
+func (pl *planner) lookUp(sc scope, k *graph.Kind, f wanted, args object) (*plan, error) {
+	var where []graph.Cond
+	var names []string
+	for _, d := range f.def.Arguments {
+		p, ok := nodeProp(k, d.Name)
+		if !ok {
+			continue
+		}
+		names = append(names, d.Name)
+		if args[d.Name] != nil {
+			where = append(where, graph.Cond{Op: graph.Eq, Prop: p, Value: args[d.Name]})
+		}
+	}
+	if len(where) != 1 {
+		return nil, graph.Errorf(graph.Invalid, "%s needs exactly one of %s", f.Name, strings.Join(names, ", "))
+	}
+	return pl.first(sc, &graph.Pattern{Labels: k.Members, Where: where, Page: graph.Page{Size: 1}}, f)
+}
+
+// first plans a pattern of which the first row is the answer.
+func (pl *planner) first(sc scope, p *graph.Pattern, f wanted) (*plan, error) {
+	v, err := pl.node(sc, p, f.under)
+	if err != nil {
+		return nil, err
+	}
+	return &plan{p, func(w *writer, rows *graph.Rows) outcome {
+		if len(rows.Rows) == 0 {
+			return absent
+		}
+		return v(w, rows.Rows[0])
+	}}, nil
+}
+
+// byID plans node(id): the id's prefix says the kind.
+func (pl *planner) byID(sc scope, f wanted, args object) (*plan, error) {
+	id := args["id"].(string)
+	labels := pl.labelsOf([]any{id})
+	p, err := pl.first(sc, &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})}, Page: graph.Page{Size: 1}}, f)
+	if err == nil && len(labels) == 0 {
+		p.pattern = nil
+	}
+	return p, err
+}
+
+// byIDs plans nodes(ids): what has an id stands in its place, as often as it was asked for.
+func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
+	ids := args["ids"].([]any)
+	if len(ids) > maxIDs {
+		return nil, invalid("argument ids", "has %d ids, and may have at most %d", len(ids), maxIDs)
+	}
+	distinct := slices.Clone(ids)
+	slices.SortFunc(distinct, graph.Compare)
+	distinct = slices.Compact(distinct)
+	p := &graph.Pattern{Labels: pl.labelsOf(distinct), Where: []graph.Cond{idIn(distinct)}, Page: graph.Page{Size: len(distinct)}}
+	v, err := pl.node(sc, p, f.under)
+	if err != nil {
+		return nil, err
+	}
+	out := &plan{p, func(w *writer, rows *graph.Rows) outcome {
+		found := make(map[any]*graph.Row, len(rows.Rows))
+		for _, r := range rows.Rows {
+			found[r.ID] = r
+		}
+		return each(w, ids, f.def.Type.Elem.NonNull, func(w *writer, id any) outcome {
+			if r := found[id]; r != nil {
+				return v(w, r)
+			}
+			return absent
+		})
+	}}
+	if len(p.Labels) == 0 {
+		out.pattern = nil
+	}
+	return out, nil
+}
+
+// maxIDs bounds nodes(ids).
+const maxIDs = 200
+
+func idIn(ids []any) graph.Cond {
+	if len(ids) == 1 {
+		return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: ids[0]}
+	}
+	return graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}
+}
+
+// labelsOf are the kinds that ids have by their prefixes, in the model's order.
+func (pl *planner) labelsOf(ids []any) (labels []string) {
+	for _, k := range pl.model.Concrete() {
+		if slices.ContainsFunc(ids, func(id any) bool { return pl.model.KindOf(id.(string)) == k }) {
+			labels = append(labels, k.Name)
+		}
+	}
+	return labels
+}
