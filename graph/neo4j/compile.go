@@ -1,0 +1,119 @@
+package neo4j
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"kith/graph"
+)
+
+// shape says where the values of a pattern's slots stand in the lists that its statement returns.
+type shape struct {
+	vals  []int    // by Props
+	pages []int    // by Steps: the rows, behind them the total; -1 if the step leads nowhere
+	steps []*shape // by Steps
+}
+
+// compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total.
+func compile(m *graph.Model, p *graph.Pattern) (cypher, *shape) {
+	s := scope{m: m, labels: narrowed(m, p)}
+	rows, sh := compose("RETURN []"), (*shape)(nil)
+	if page, ok := s.candidates(p); ok {
+		rows, sh = s.rows(p, page)
+	}
+	if !p.Count {
+		return compose("% AS r", rows), sh
+	}
+	return compose("CALL () {\n% AS t }\nCALL () {\n% AS r }\nRETURN r,t", s.total(p), rows), sh
+}
+
+// total counts a root pattern's rows.
+func (s scope) total(p *graph.Pattern) cypher {
+	p, words := wordsOf(p)
+	switch {
+	case len(s.labels) == 0:
+		return compose("RETURN 0")
+	case len(words) > 0:
+		return compose("% WITH node AS %% RETURN count(%)", s.hits(words, cypher{}), s.node(), where(s.foundBy(p, words)), s.node())
+	case len(s.labels) == 1:
+		return compose("%% RETURN count(%)", s.match(), where(s.all(p.Where)), s.node())
+	}
+	var arms []cypher
+	for _, kind := range s.each() {
+		arms = append(arms, compose("% AS c", kind.total(p)))
+	}
+	return compose("CALL () {\n% }\nRETURN sum(c)", join(arms, "\nUNION ALL\n"))
+}
+
+// rows makes lists of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that it
+// gives one row whatever it finds.
+func (s scope) rows(p *graph.Pattern, page cypher) (cypher, *shape) {
+	sh := &shape{vals: make([]int, len(p.Props)), pages: make([]int, len(p.Steps)), steps: make([]*shape, len(p.Steps))}
+	cols := []cypher{compose("%.id", s.node())}
+	for _, k := range s.keys(p) {
+		cols = append(cols, k.ref())
+	}
+	cols = s.props(p, sh, cols)
+	out := page
+	for _, n := range s.nested(p, sh) {
+		rows := "r" + strconv.Itoa(len(cols))
+		out = compose("%\nCALL (%) {\n% AS % }", out, s.node(), n.rows, rows)
+		total := "0"
+		if n.total.text != "" {
+			total = "t" + strconv.Itoa(len(cols))
+			out = compose("%\nCALL (%) {\n% AS % }", out, s.node(), n.total, total)
+		}
+		sh.pages[n.slot] = len(cols)
+		cols = append(cols, cypher{text: rows}, cypher{text: total})
+	}
+	return compose("%\nRETURN collect([%])", out, join(cols, ",")), sh
+}
+
+// props adds the columns of a pattern's properties, in an order of their own.
+func (s scope) props(p *graph.Pattern, sh *shape, cols []cypher) []cypher {
+	slots := make([]int, len(p.Props))
+	for i := range slots {
+		slots[i] = i
+	}
+	texts := make([]string, len(p.Props))
+	for i, w := range p.Props {
+		texts[i] = s.expr(w).text
+	}
+	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(texts[a], texts[b]) })
+	for _, i := range slots {
+		sh.vals[i] = len(cols)
+		cols = append(cols, cypher{text: texts[i]})
+	}
+	return cols
+}
+
+// nested is a compiled step; its total is empty if nobody asks for it.
+type nested struct {
+	slot        int
+	rows, total cypher
+}
+
+// nested compiles the steps of a pattern, in an order of their own.
+func (s scope) nested(p *graph.Pattern, sh *shape) []nested {
+	var out []nested
+	for i, by := range p.Steps {
+		sh.pages[i] = -1
+		far, path, conds, ok := s.wanting(by).along(by)
+		if !ok {
+			continue
+		}
+		conds = append(conds, far.all(by.Target.Where)...)
+		match := compose("MATCH %", path)
+		n := nested{slot: i}
+		n.rows, sh.steps[i] = far.rows(by.Target, far.listing(by.Target).choose(far.vars(), match, conds))
+		if by.Target.Count {
+			n.total = compose("%% RETURN count(%)", match, where(conds), far.rel())
+		}
+		out = append(out, n)
+	}
+	slices.SortStableFunc(out, func(a, b nested) int {
+		return cmp.Or(cmp.Compare(a.rows.text, b.rows.text), cmp.Compare(a.total.text, b.total.text))
+	})
+	return out
+}

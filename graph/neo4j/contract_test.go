@@ -1,0 +1,18 @@
+package neo4j_test
+
+import (
+	"testing"
+
+	"kith/graph/graphtest"
+	"kith/graph/neo4j/neo4jtest"
+)
+
+func TestContract(t *testing.T) { graphtest.Run(t, neo4jtest.Open) }
+
+func TestDifferential(t *testing.T) {
+	graphtest.Differential(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+}
+
+func TestBatches(t *testing.T) { graphtest.DifferentialBatches(t, neo4jtest.Open, 20) }
+
+func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, neo4jtest.Open, 20) }

@@ -1,0 +1,58 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"kith/graph"
+)
+
+// failure makes any error an error of package graph. The server's own messages are left out: they quote values.
+func (c *Config) failure(ctx context.Context, err error) error {
+	var known *graph.Error
+	var server *neo4j.Neo4jError
+	var token *neo4j.TokenExpiredError
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil: // the driver calls this a lost connection
+		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before Neo4j answered", Err: ctx.Err()}
+	case errors.As(err, &known):
+		return err
+	case errors.As(err, &server):
+		return c.refusal(server.Code)
+	case errors.As(err, &token):
+		return c.refusal(token.Code)
+	case lost(err):
+		return &graph.Error{Kind: graph.Unavailable, Msg: fmt.Sprintf("Neo4j at %s cannot be reached: start it, or check the address and whether it wants encryption", c.address()), Err: err}
+	}
+	return &graph.Error{Kind: graph.Internal, Msg: "Neo4j could not be used", Err: err}
+}
+
+func lost(err error) bool {
+	var connection *neo4j.ConnectivityError
+	return errors.As(err, &connection)
+}
+
+// refusal is an error by the server's code, "Neo.Classification.Category.Title".
+func (c *Config) refusal(code string) error {
+	e := &graph.Error{Kind: graph.Internal, Msg: "Neo4j refused the statement", Err: errors.New(code)}
+	switch {
+	case strings.HasPrefix(code, "Neo.ClientError.Security."):
+		e.Kind, e.Msg = graph.Denied, fmt.Sprintf("Neo4j at %s refused the user %q: check name, password and rights", c.address(), c.Username)
+		if strings.HasSuffix(code, ".AuthenticationRateLimit") {
+			e.Msg = fmt.Sprintf("Neo4j at %s refused too many wrong passwords: wait a few seconds, then try the right one", c.address())
+		}
+	case code == "Neo.ClientError.Database.DatabaseNotFound":
+		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s has no database %q: create it, or name another", c.address(), c.Database)
+	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"), strings.HasSuffix(code, ".LockClientStopped"), strings.HasSuffix(code, ".Transaction.Terminated"):
+		e.Kind, e.Msg = graph.Unavailable, "Neo4j stopped the statement because it took too long: ask for less, or try again"
+	case strings.HasPrefix(code, "Neo.TransientError."), strings.HasPrefix(code, "Neo.ClientError.Cluster."), strings.HasSuffix(code, "ReadOnlyDatabase"), strings.HasSuffix(code, ".DatabaseUnavailable"):
+		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s cannot do this just now: try again", c.address())
+	}
+	return e
+}

@@ -1,0 +1,102 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"kith/graph"
+)
+
+const metaName = "kith_store"
+
+// Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A database
+// with data of others can be used as long as none of it has a label of ours. Errors: Invalid for an address that is none,
+// Unavailable if the server or the database is not there, Denied for a wrong password, Incompatible for a store of another
+// model or labels of ours on nodes that are not.
+func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
+	d, err := cfg.driver()
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{cfg: cfg, m: m, d: d}
+	if err := s.prepare(ctx); err != nil {
+		_ = d.Close(context.WithoutCancel(ctx)) // the first error says more
+		return nil, cfg.failure(ctx, err)
+	}
+	return s, nil
+}
+
+// prepare checks what the database holds, and makes it a store if it is empty. The meta node comes last: with it, all is
+// there.
+func (s *Store) prepare(ctx context.Context) error {
+	found, err := s.query(ctx, neo4j.AccessModeRead, "OPTIONAL MATCH (m:KithStore {id:'kith'}) RETURN m.schema", nil)
+	if err != nil {
+		return err
+	}
+	want := digest(s.m)
+	switch have := found[0].Values[0]; have {
+	case want:
+		return nil
+	case nil:
+	default:
+		return graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of another version (%v, this is %s): load your sources into an empty database, or use the version that made it",
+			s.cfg.Database, have, want)
+	}
+	if err := s.foreign(ctx); err != nil {
+		return err
+	}
+	if err := s.create(ctx); err != nil {
+		return err
+	}
+	made, err := s.query(ctx, neo4j.AccessModeWrite, "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema RETURN m.schema", map[string]any{"schema": want})
+	if err == nil && made[0].Values[0] != want {
+		return s.prepare(ctx) // another program was faster
+	}
+	return err
+}
+
+// foreign looks for nodes that have our labels and are not ours.
+func (s *Store) foreign(ctx context.Context) error {
+	var kinds []string
+	for _, k := range s.m.Concrete() {
+		kinds = append(kinds, k.Name)
+	}
+	found, err := s.query(ctx, neo4j.AccessModeRead, "MATCH (n:"+either(kinds)+") RETURN labels(n) LIMIT 1", nil)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, and would mix them up with its own: use another database",
+		s.cfg.Database, strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
+}
+
+// create makes the constraints and indexes that are not there yet, in one transaction, so that they fill together.
+func (s *Store) create(ctx context.Context) error {
+	found, err := s.query(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
+	if err != nil {
+		return err
+	}
+	have := map[any]bool{}
+	names, _ := found[0].Values[0].([]any)
+	for _, name := range names {
+		have[name] = true
+	}
+	err = s.transaction(ctx, func(run runner) error {
+		for _, o := range schema(s.m) {
+			if have[o.name] {
+				continue
+			}
+			if _, err := run(o.create, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	_, err = s.query(ctx, neo4j.AccessModeRead, "CALL db.awaitIndexes(300)", nil)
+	return err
+}

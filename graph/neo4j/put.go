@@ -1,0 +1,69 @@
+package neo4j
+
+import (
+	"fmt"
+	"strings"
+
+	"kith/graph"
+)
+
+// putNodes writes nodes of a kind that are all new, or all stored.
+func (w writing) putNodes(k *graph.Kind, isNew bool, puts []graph.NodePut) error {
+	list := make([]any, len(puts))
+	for i, n := range puts {
+		list[i] = append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said)}, n.Vals...)
+	}
+	props := names([]string{"id", "_words", "_said"}, k.Props)
+	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r[0]}) SET " + assign("n.", "=", props, 1)
+	if isNew {
+		text = eachRow + "CREATE (n:" + quote(k.Name) + " {" + assign("", ":", props, 0) + "})"
+	}
+	_, err := w.run(text, rows(list))
+	return err
+}
+
+// putEdges writes edges between two kinds that are all new, or all stored.
+func (w writing) putEdges(between ends, isNew bool, puts []graph.EdgePut) error {
+	list := make([]any, len(puts))
+	for i, e := range puts {
+		record, at := settledBy(e.Said)
+		list[i] = append([]any{e.ID, e.From, e.To, e.Since, e.Until, record, at, formatSaid(e.Said)}, e.Vals...)
+	}
+	props := names([]string{"id", "", "", "_since", "_until", "record", "observedAt", "_said"}, between.kind.Props)
+	text := eachRow + between.find() + " SET " + assign("e.", "=", props, 3)
+	if isNew {
+		text = eachRow + between.both() + " CREATE (a)-[e:" + quote(between.kind.Type) + " {" + assign("", ":", props, 0) + "}]->(b)"
+	}
+	_, err := w.run(text, rows(list))
+	return err
+}
+
+// names are the properties that the places of a row hold.
+func names(own []string, props []graph.Property) []string {
+	for _, p := range props {
+		own = append(own, p.Name)
+	}
+	return own
+}
+
+// assign gives properties their values from row r, from a place on; places without a name are left out.
+func assign(of, to string, props []string, from int) string {
+	var out []string
+	for i, name := range props {
+		if i >= from && name != "" {
+			out = append(out, fmt.Sprintf("%s%s%sr[%d]", of, quote(name), to, i))
+		}
+	}
+	return strings.Join(out, ",")
+}
+
+// settledBy are the record that settled an edge and when it was observed, nil where there is none.
+func settledBy(said []graph.Said) (record, at any) {
+	if len(said) == 0 {
+		return nil, nil
+	}
+	if said[0].At != "" {
+		at = said[0].At
+	}
+	return said[0].Record, at
+}

@@ -1,0 +1,85 @@
+package neo4j
+
+import (
+	"strings"
+
+	"kith/graph"
+)
+
+// nodes reads the states of nodes of a kind.
+func (w writing) nodes(k *graph.Kind, ids []string, into map[string]*graph.NodeState) error {
+	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r}) RETURN n.id,n._said" + columns("n", k.Props)
+	records, err := w.run(text, rows(list(ids)))
+	if err != nil {
+		return err
+	}
+	for _, rec := range records {
+		n := &graph.NodeState{Node: graph.Node{ID: rec.Values[0].(string), Vals: plains(k.Props, rec.Values[2:])}}
+		if n.Said, err = parseSaid(k.Props, rec.Values[1]); err != nil {
+			return err
+		}
+		into[n.ID] = n
+	}
+	return nil
+}
+
+// ends reads which nodes of a kind are stored.
+func (w writing) ends(k *graph.Kind, ids []string, into map[string]bool) error {
+	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r}) RETURN n.id"
+	records, err := w.run(text, rows(list(ids)))
+	if err != nil {
+		return err
+	}
+	for _, rec := range records {
+		into[rec.Values[0].(string)] = true
+	}
+	return nil
+}
+
+// edges reads the states of edges.
+func (w writing) edges(between ends, refs []graph.EdgeRef, into map[int64]*graph.EdgeState) error {
+	list := make([]any, len(refs))
+	for i, e := range refs {
+		list[i] = []any{e.ID, e.From, e.To}
+	}
+	props := between.kind.Props
+	text := eachRow + between.find() + " RETURN e.id,a.id,b.id,e._since,e._until,e._said" + columns("e", props)
+	records, err := w.run(text, rows(list))
+	if err != nil {
+		return err
+	}
+	for _, rec := range records {
+		v := rec.Values
+		e := &graph.EdgeState{Edge: graph.Edge{ID: v[0].(int64), Type: between.kind.Type, From: v[1].(string), To: v[2].(string),
+			Since: v[3].(string), Until: v[4].(string), Vals: plains(props, v[6:])}}
+		if e.Said, err = parseSaid(props, v[5]); err != nil {
+			return err
+		}
+		into[e.ID] = e
+	}
+	return nil
+}
+
+// columns are properties to be returned, each behind a comma.
+func columns(of string, props []graph.Property) string {
+	var b strings.Builder
+	for _, p := range props {
+		b.WriteString("," + of + "." + quote(p.Name))
+	}
+	return b.String()
+}
+
+func plains(props []graph.Property, vals []any) []any {
+	for i, p := range props {
+		vals[i] = plain(p.Type, vals[i])
+	}
+	return vals
+}
+
+func list(ids []string) []any {
+	out := make([]any, len(ids))
+	for i, id := range ids {
+		out[i] = id
+	}
+	return out
+}

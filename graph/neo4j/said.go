@@ -1,0 +1,52 @@
+package neo4j
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"kith/graph"
+)
+
+// said is what one source record says of a fact, as one text of the fact's _said.
+type said struct {
+	Record string `json:"r"`
+	Rank   int    `json:"k"`
+	At     string `json:"a,omitempty"`
+	From   string `json:"f,omitempty"`
+	To     string `json:"t,omitempty"`
+	Vals   string `json:"v,omitempty"`
+	Since  string `json:"s,omitempty"`
+	Until  string `json:"u,omitempty"`
+}
+
+// formatSaid is a list of texts, nil if nothing is said.
+func formatSaid(list []graph.Said) any {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]any, len(list))
+	for i, s := range list {
+		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, graph.EncodeVals(s.Vals), s.Since, s.Until}) // plain values
+		out[i] = string(raw)
+	}
+	return out
+}
+
+// parseSaid reads what formatSaid wrote for a fact with these properties.
+func parseSaid(props []graph.Property, v any) ([]graph.Said, error) {
+	texts, _ := v.([]any)
+	var out []graph.Said
+	for _, x := range texts {
+		text, _ := x.(string)
+		var s said
+		if err := json.Unmarshal([]byte(text), &s); err != nil {
+			return nil, fmt.Errorf("what is said of a fact cannot be read: %w", err)
+		}
+		vals, err := graph.DecodeVals(props, s.Vals)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, graph.Said{By: graph.By{Record: s.Record, Rank: s.Rank, At: s.At, From: s.From, To: s.To}, Vals: vals, Since: s.Since, Until: s.Until})
+	}
+	return out, nil
+}

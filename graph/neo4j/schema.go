@@ -1,0 +1,60 @@
+package neo4j
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"strings"
+
+	"kith/graph"
+)
+
+// storage is the version of how this engine keeps things.
+const storage = 1
+
+// object is a constraint or an index, by a name that only we use.
+type object struct{ name, create string }
+
+// schema derives constraints and indexes from a model: the id of each kind is unique, and each property that can be
+// ordered by has an index with the id behind it, which gives the order of pages.
+func schema(m *graph.Model) []object {
+	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE"}}
+	var kinds []string
+	for _, k := range m.Concrete() {
+		kinds = append(kinds, k.Name)
+		name := "kith_" + k.Name + "_id"
+		out = append(out, object{name, fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", quote(name), quote(k.Name))})
+	}
+	for _, k := range m.Concrete() {
+		for _, p := range k.Props {
+			if p.Type == graph.Texts {
+				continue
+			}
+			name := "kith_" + k.Name + "_" + p.Name
+			out = append(out, object{name, fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s,n.id)", quote(name), quote(k.Name), quote(p.Name))})
+		}
+	}
+	return append(out, object{textIndex, "CREATE FULLTEXT INDEX " + textIndex + " IF NOT EXISTS FOR (n:" + either(kinds) +
+		") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}"})
+}
+
+// digest names all that the stored form of a graph depends on.
+func digest(m *graph.Model) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, "storage", storage)
+	props := func(list []graph.Property) {
+		for _, p := range list {
+			fmt.Fprintln(&b, "\t", p.Name, p.Type, p.Required, p.Key, p.Search)
+		}
+	}
+	for _, k := range m.Concrete() {
+		fmt.Fprintln(&b, k.Name, k.Prefix)
+		props(k.Props)
+	}
+	for _, e := range m.Edges {
+		fmt.Fprintln(&b, e.Type, e.Ends)
+		props(e.Props)
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	return base64.RawURLEncoding.EncodeToString(sum[:12])
+}

@@ -1,0 +1,86 @@
+package neo4j
+
+import (
+	"context"
+	"iter"
+	"sync/atomic"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"kith/graph"
+)
+
+// Store is a graph.Store in a Neo4j database. Make one with Open.
+type Store struct {
+	cfg  Config
+	m    *graph.Model
+	d    neo4j.DriverWithContext
+	seen atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Match implements graph.Store.
+func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if err := p.Check(s.m); err != nil {
+		return nil, err
+	}
+	c, sh := compile(s.m, p)
+	text, params := c.statement()
+	records, err := s.query(ctx, neo4j.AccessModeRead, text, params)
+	if err != nil {
+		return nil, s.cfg.failure(ctx, err)
+	}
+	answer := append(records[0].Values, int64(0))
+	rows, err := decode(s.m, p, sh, answer[0], answer[1])
+	if err != nil {
+		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
+	}
+	return rows, nil
+}
+
+// Scan implements graph.Store.
+func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
+	return graph.ScanPages(ctx, s, p)
+}
+
+// Explain is the statement that Match would run for a pattern that fits the model.
+func (s *Store) Explain(p *graph.Pattern) string {
+	c, _ := compile(s.m, p)
+	text, _ := c.statement()
+	return text
+}
+
+// Close implements graph.Store.
+func (s *Store) Close() error {
+	ctx := context.Background()
+	return s.cfg.failure(ctx, s.d.Close(ctx))
+}
+
+// query runs one statement by itself, which is faster than in a transaction but is not tried again by the driver: we do
+// so once, for a pooled connection may have died.
+func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record, error) {
+	records, err := s.once(ctx, mode, text, params)
+	if err != nil && neo4j.IsRetryable(err) && ctx.Err() == nil {
+		return s.once(ctx, mode, text, params)
+	}
+	return records, err
+}
+
+func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record, error) {
+	session := s.session(ctx, mode)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(readTimeout))
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}
+
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	c := neo4j.SessionConfig{DatabaseName: s.cfg.Database, AccessMode: mode}
+	if seen := s.seen.Load(); seen != nil {
+		c.Bookmarks = *seen
+	}
+	return s.d.NewSession(ctx, c)
+}
