@@ -57,7 +57,7 @@ func quantified(conds []graph.Cond) bool {
 }
 
 // enough is how many patterns it takes to judge their density.
-const enough = 200
+const enough = 400
 
 func (d *density) assert(t *testing.T) {
 	t.Helper()

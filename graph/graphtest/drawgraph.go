@@ -27,7 +27,7 @@ func drawGraph(t *rapid.T, m *graph.Model, most int) (*graph.Batch, *drawing) {
 		by[k.Name], d.nodes = append(by[k.Name], id), append(d.nodes, id)
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.values(k.Props)}, By: d.by()})
 	}
-	for range n + d.pick(4*most, "edges") {
+	for range 2*n + d.pick(4*most, "edges") {
 		if e, ok := d.edge(by); ok {
 			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: e, By: d.by()})
 		}

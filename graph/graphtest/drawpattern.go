@@ -20,7 +20,7 @@ func (d *drawing) pattern(ls []string, via *graph.Step, depth int) *graph.Patter
 	}
 	p.Page = graph.Page{Size: one(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"), Back: d.once(2, "back")}
 	if depth > 0 {
-		for range 1 + d.pick(2, "steps") {
+		for range 1 + d.pick(3, "steps") {
 			s := d.step(ls)
 			if d.once(6, "on") {
 				s.On = some(d, ls, 1, len(ls), "on")

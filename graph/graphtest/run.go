@@ -15,6 +15,24 @@ func Run(t *testing.T, f Factory) {
 		run  func(*testing.T, Factory)
 	}{
 		{"empty store", emptyStore},
+		{"order", order},
+		{"collation", collation},
+		{"several labels", severalLabels},
+		{"paging", paging},
+		{"nested paging", nestedPaging},
+		{"filters", filters},
+		{"logic", logic},
+		{"quantifiers", quantifiers},
+		{"periods", periods},
+		{"readable periods", readable},
+		{"loops and parallel edges", loopsAndParallels},
+		{"kinds of ends", kindsOfEnds},
+		{"deep", deep},
+		{"words", words},
+		{"ranking", ranking},
+		{"order by what a step leads to", via},
+		{"slots", slots},
+		{"hostile texts", hostileTexts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })
 	}
