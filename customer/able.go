@@ -3,6 +3,8 @@ package customer
 import (
 	"fmt"
 	"slices"
+
+	"kith/internal/facts"
 )
 
 func dead(p Party, day string) bool {
@@ -32,7 +34,7 @@ func on(what, date, without string) string {
 
 // underAge goes by the date of birth alone.
 func (c *inquiry) underAge(p Party) bool {
-	return p.BirthDate != "" && c.AsOf < shift(p.BirthDate, c.set.AdultAge, 0, 0)
+	return p.BirthDate != "" && c.AsOf < facts.Shift(p.BirthDate, c.set.AdultAge, 0, 0)
 }
 
 // dependent says whether a person is a minor or a ward, and by what; the empty kind is neither.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -13,7 +14,7 @@ func (c *inquiry) day() string {
 	a, asOf := &c.facts.Account, c.facts.AsOf
 	switch {
 	case a.ClosedOn != "" && a.ClosedOn <= asOf:
-		last := max(shift(a.ClosedOn, 0, 0, -1), a.OpenedOn)
+		last := max(facts.Shift(a.ClosedOn, 0, 0, -1), a.OpenedOn)
 		c.ended = fmt.Sprintf("This %s ended on %s and is judged by its last open day, %s.", c.kindWord(), a.ClosedOn, last)
 		return last
 	case a.ClosedOn == "" && slices.Contains(c.set.Ended, a.Status):
@@ -33,7 +34,7 @@ func (c *inquiry) lastKnown() string {
 			return c.facts.AsOf
 		}
 		if r.To != "" && r.To <= c.facts.AsOf {
-			last = max(last, shift(r.To, 0, 0, -1))
+			last = max(last, facts.Shift(r.To, 0, 0, -1))
 		}
 	}
 	if last == "" {

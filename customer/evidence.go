@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"kith/internal/facts"
 )
 
 // evidence are the points for what a candidate did beside its roles, each kind once.
@@ -43,7 +45,7 @@ func (c *inquiry) interactions(kind string) (out []Interaction) {
 // begun are the other interactions of late that were not begun by us, newest first.
 func (c *inquiry) begun() (out []Interaction) {
 	e := &c.set.Evidence.Contacts
-	since := shift(c.AsOf, 0, -e.Months, 0)
+	since := facts.Shift(c.AsOf, 0, -e.Months, 0)
 	for _, i := range c.facts.Interactions {
 		day := dayOf(i.At)
 		if i.Kind != "PAYMENT" && i.Kind != "APPLICATION" && since < day && day <= c.AsOf && !slices.Contains(e.BegunByUs, i.Direction) {
