@@ -1,10 +1,13 @@
 package graph
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 func checkNodes(m *Model, b *Batch) error {
-	for i := range b.Nodes {
-		if err := checkNode(m, b.Nodes[i].Node); err != nil {
+	for i, w := range b.Nodes {
+		if err := cmp.Or(checkNode(m, w.Node), checkBy(w.By)); err != nil {
 			return Errorf(Invalid, "node %d of the batch: %s", i, err.Error())
 		}
 	}
@@ -18,10 +21,26 @@ func checkNodes(m *Model, b *Batch) error {
 
 func checkNode(m *Model, n Node) error {
 	k := m.KindOf(n.ID)
-	if k == nil {
+	switch {
+	case k == nil || !clean(n.ID):
 		return Errorf(Invalid, "the id %q has no kind's prefix", n.ID)
+	case len(n.Vals) != len(k.Props):
+		return Errorf(Invalid, "%s has %d properties, not %d", k.Name, len(k.Props), len(n.Vals))
 	}
 	return checkVals(m, k.Name, k.Props, n.Vals, k.Complete(n.ID, n.Vals))
+}
+
+// checkBy looks at who says a fact, if anybody does.
+func checkBy(by *By) error {
+	switch {
+	case by == nil:
+		return nil
+	case by.Record == "" || !clean(by.Record) || !clean(by.From) || !clean(by.To):
+		return Errorf(Invalid, "a source record needs an id, and keys that are text")
+	case by.At != "" && !validTime(by.At):
+		return Errorf(Invalid, "%q is no time like %s", by.At, DateTimeLayout)
+	}
+	return nil
 }
 
 // checkEdge completes the values of the write and works out its id.
@@ -30,7 +49,7 @@ func checkEdge(m *Model, e *EdgeWrite, i int) error {
 	switch {
 	case k == nil:
 		return Errorf(Invalid, "edge %d of the batch: there is no edge kind %q", i, e.Type)
-	case from == nil || to == nil || !k.Joins(from.Name, to.Name):
+	case from == nil || to == nil || !k.Joins(from.Name, to.Name) || !clean(e.From) || !clean(e.To):
 		return Errorf(Invalid, "edge %d of the batch: %s does not lead from %q to %q", i, e.Type, e.From, e.To)
 	case !validDay(e.Since) || !validDay(e.Until):
 		return Errorf(Invalid, "edge %d of the batch: %q to %q is no period of days", i, e.Since, e.Until)
@@ -38,7 +57,7 @@ func checkEdge(m *Model, e *EdgeWrite, i int) error {
 		return Errorf(Invalid, "edge %d of the batch: %s has %d properties, not %d", i, e.Type, len(k.Props), len(e.Vals))
 	}
 	e.Vals = k.Complete(e.Vals)
-	if err := checkVals(m, e.Type, k.Props, e.Vals, e.Vals); err != nil {
+	if err := cmp.Or(checkVals(m, e.Type, k.Props, e.Vals, e.Vals), checkBy(e.By)); err != nil {
 		return Errorf(Invalid, "edge %d of the batch: %s", i, err.Error())
 	}
 	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
@@ -46,9 +65,6 @@ func checkEdge(m *Model, e *EdgeWrite, i int) error {
 }
 
 func checkVals(m *Model, kind string, props []Property, said, complete []any) error {
-	if len(said) != len(props) {
-		return Errorf(Invalid, "%s has %d properties, not %d", kind, len(props), len(said))
-	}
 	for i := range props {
 		if err := props[i].Check(m, said[i]); err != nil {
 			return err
@@ -58,6 +74,11 @@ func checkVals(m *Model, kind string, props []Property, said, complete []any) er
 		}
 	}
 	return nil
+}
+
+func validTime(s string) bool {
+	_, err := time.Parse(DateTimeLayout, s)
+	return err == nil
 }
 
 func validDay(s string) bool {

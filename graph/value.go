@@ -83,7 +83,7 @@ func (p *Property) checkText(m *Model, v string) error {
 		}
 		return nil
 	case DateTime:
-		if _, err := time.Parse(DateTimeLayout, v); err != nil {
+		if !validTime(v) {
 			return fmt.Errorf("%s is no time like %s", p.Name, DateTimeLayout)
 		}
 		return nil

@@ -33,6 +33,19 @@ func Run(t *testing.T, f Factory) {
 		{"order by what a step leads to", via},
 		{"slots", slots},
 		{"hostile texts", hostileTexts},
+		{"rewriting", rewriting},
+		{"updates", updates},
+		{"settling", settling},
+		{"puts", puts},
+		{"explicit values", explicit},
+		{"dangling", dangling},
+		{"checkpoint", checkpoint},
+		{"atomicity", atomicity},
+		{"cancelled reads", cancelledReads},
+		{"large batch", largeBatch},
+		{"concurrent writers", concurrentWriters},
+		{"scanning", scanning},
+		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })
 	}
