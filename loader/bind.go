@@ -1,0 +1,182 @@
+package loader
+
+import (
+	"slices"
+
+	"kith/graph"
+)
+
+// program is one file of a mapping bound to the model and to its columns: what its rows state.
+type program struct {
+	*mapping
+	*file
+	scope      *scope
+	key        *expression
+	when       *expression
+	lookups    []*joined
+	statements []*statement
+	path       string // of the file, "" for a table
+}
+
+// statement is a node or an edge that a row states.
+type statement struct {
+	where
+	kind     *graph.Kind     // of a node
+	edge     *graph.EdgeKind // or of an edge
+	self     keyed
+	from, to keyed
+	fields   []assignment
+	period   [3]*expression // validFrom, validTo, ended
+	when     *expression
+	inverse  bool
+}
+
+// keyed is a node by its source's key.
+type keyed struct {
+	kind   *graph.Kind
+	system string
+	key    *expression
+}
+
+// assignment is a property and what goes into it.
+type assignment struct {
+	slot  int
+	prop  *graph.Property
+	value *expression
+}
+
+// periodProps are what every edge can be given beside its kind's own properties.
+var periodProps = [3]graph.Property{{Name: "validFrom", Type: graph.Date}, {Name: "validTo", Type: graph.Date}, {Name: "ended", Type: graph.Bool}}
+
+// own are the kinds that Kith itself writes.
+var ownKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}
+
+// statements binds the entries of a file.
+func (sc *scope) statements(m *mapping, f *file) (out []*statement) {
+	for _, e := range withDivision(m, f.entries) {
+		if s := sc.statement(m, e); s != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (sc *scope) statement(m *mapping, e entry) *statement {
+	s := &statement{where: e.where}
+	if e.when != nil {
+		s.when = sc.condition(*e.when)
+	}
+	if e.node != "" {
+		if s.kind = sc.kind(e.where.member("node"), e.node); s.kind == nil {
+			return nil
+		}
+		s.self = keyed{s.kind, m.scope(e.foreign), sc.keyOf(*e.key)}
+		sc.assign(s, e, s.kind.Props, s.kind.Slot)
+		return s
+	}
+	return sc.edgeStatement(m, e, s)
+}
+
+func (sc *scope) edgeStatement(m *mapping, e entry, s *statement) *statement {
+	s.edge = sc.model.Edge(e.edge)
+	if s.edge == nil || e.edge == graph.Asserted {
+		var types []string
+		for _, k := range sc.model.Edges {
+			if k.Type != graph.Asserted {
+				types = append(types, k.Type)
+			}
+		}
+		sc.out.add(e.where.member("edge"), types, "there is no edge %s", e.edge)
+		return nil
+	}
+	s.from, s.to = sc.end(m, e.from), sc.end(m, e.to)
+	if s.from.kind != nil && s.to.kind != nil && !s.edge.Joins(s.from.kind.Name, s.to.kind.Name) {
+		var pairs []string
+		for _, p := range s.edge.Ends {
+			pairs = append(pairs, p[0]+" to "+p[1])
+		}
+		sc.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.from.kind.Name, s.to.kind.Name)
+	}
+	s.inverse = e.edge == relatedTo && !e.oneWay
+	if e.oneWay && e.edge != relatedTo {
+		sc.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", relatedTo)
+	}
+	sc.assign(s, e, s.edge.Props, s.edge.Slot)
+	return s
+}
+
+// scope is the system that keys belong to.
+func (m *mapping) scope(foreign bool) string {
+	if foreign {
+		return ""
+	}
+	return m.system
+}
+
+func (sc *scope) kind(at where, name string) *graph.Kind {
+	k := sc.model.Kind(name)
+	if k != nil && !k.Abstract && !slices.Contains(ownKinds, name) {
+		return k
+	}
+	var valid []string
+	for _, k := range sc.model.Concrete() {
+		if !slices.Contains(ownKinds, k.Name) {
+			valid = append(valid, k.Name)
+		}
+	}
+	switch {
+	case k == nil:
+		sc.out.add(at, valid, "there is no kind %s", name)
+	case k.Abstract:
+		sc.out.add(at, k.Members, "%s is several kinds: say which one", name)
+	default:
+		sc.out.add(at, valid, "%s is written by Kith itself", name)
+	}
+	return nil
+}
+
+func (sc *scope) end(m *mapping, e *end) keyed {
+	return keyed{sc.kind(e.where, e.kind), m.scope(e.foreign), sc.keyOf(e.key)}
+}
+
+func (sc *scope) keyOf(src source) *expression {
+	e, _ := sc.compile(src, nil)
+	return e
+}
+
+// assign binds what an entry sets, and reports properties that are not there, or missing.
+func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func(string) int) {
+	var valid []string
+	for _, p := range props {
+		if !p.Hidden {
+			valid = append(valid, p.Name)
+		}
+	}
+	if s.edge != nil {
+		valid = append(valid, "validFrom", "validTo", "ended")
+	}
+	set := map[string]bool{}
+	for _, b := range e.set {
+		set[b.name] = true
+		i := slot(b.name)
+		at := slices.IndexFunc(periodProps[:], func(p graph.Property) bool { return p.Name == b.name })
+		switch {
+		case s.edge != nil && at >= 0:
+			s.period[at], _ = sc.compile(b.source, &periodProps[at])
+		case i < 0 || props[i].Hidden:
+			sc.out.add(b.where, valid, "%s has no property %s", e.node+e.edge, b.name)
+		default:
+			if value, _ := sc.compile(b.source, &props[i]); value != nil {
+				s.fields = append(s.fields, assignment{i, &props[i], value})
+			}
+		}
+	}
+	for _, p := range props {
+		if p.Required && p.Default == "" && !set[p.Name] && !(s.kind != nil && named(p.Name)) {
+			sc.out.add(e.where, nil, "%s needs %s: set it", e.node+e.edge, p.Name)
+		}
+	}
+}
+
+// named says whether a property of a node is filled in when nobody says it.
+func named(prop string) bool { return prop == "name" || prop == "sortName" || prop == "folded" }

@@ -1,0 +1,38 @@
+package loader
+
+import (
+	"reflect"
+)
+
+// condition compiles an expression that is true or false.
+func (sc *scope) condition(src source) *expression {
+	e, n := sc.compile(src, nil)
+	if e == nil {
+		return nil
+	}
+	if t := n.Type(); t != nil && t.Kind() != reflect.Bool && t.Kind() != reflect.Interface {
+		sc.out.add(src.where, nil, "a condition must be true or false, this is %s: compare it with something", kindOf(reflect.Zero(t).Interface()))
+	}
+	return e
+}
+
+// withDivision adds to every product that it is sold by the mapping's division.
+func withDivision(m *mapping, entries []entry) []entry {
+	if m.division == "" {
+		return entries
+	}
+	out := entries[:len(entries):len(entries)]
+	for _, e := range entries {
+		if e.node != "Product" {
+			continue
+		}
+		name := source{where: e.where, text: "division"}
+		out = append(out,
+			entry{where: e.where, node: "Division", key: &name, foreign: true, when: e.when,
+				set: []binding{{"name", name}, {"code", name}}},
+			entry{where: e.where, edge: "SOLD_BY", when: e.when,
+				from: &end{where: e.where, kind: "Product", key: *e.key},
+				to:   &end{where: e.where, kind: "Division", key: name, foreign: true}})
+	}
+	return out
+}

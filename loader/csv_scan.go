@@ -1,0 +1,181 @@
+package loader
+
+import (
+	"bytes"
+)
+
+// Limits of a row, so that one stray quote costs one row and not the file.
+const (
+	maxField   = 64 << 10
+	maxRecord  = 1 << 20
+	maxLines   = 1000
+	maxColumns = 1000
+)
+
+// scanner takes a row of delimited text apart.
+type scanner struct {
+	delimiter []byte
+	quote     byte // 0: none
+	text      []byte
+	ends      []int // of the fields in text
+	data      []byte
+	at        int
+	lines     int
+	last      bool // nothing comes behind data
+}
+
+// scanned is how a scan ended.
+type scanned uint8
+
+const (
+	scanDone scanned = iota
+	scanMore         // data ended before the row did
+	scanFault
+)
+
+// scan reads the row at the start of data. Afterwards at is how much was read, text and ends are the fields; or the fault
+// says why it is none.
+func (s *scanner) scan(data []byte, last bool) (scanned, *fault) {
+	s.data, s.last, s.at, s.lines, s.text, s.ends = data, last, 0, 0, s.text[:0], s.ends[:0]
+	for {
+		start := len(s.text)
+		var end scanned
+		var f *fault
+		if s.quote != 0 && s.at < len(data) && data[s.at] == s.quote {
+			end, f = s.quoted(start)
+		} else {
+			end, f = s.plain(start)
+		}
+		switch {
+		case f != nil:
+			return scanFault, f
+		case end == scanMore && s.at >= maxRecord:
+			return scanFault, s.fault(codeRecordTooLong, "the row is longer than 1 MB")
+		case end == scanMore:
+			return scanMore, nil
+		}
+		s.ends = append(s.ends, len(s.text))
+		if len(s.ends) > maxColumns {
+			return scanFault, s.fault(codeTooManyColumns, "the row has more than 1,000 fields")
+		}
+		if s.at > maxRecord {
+			return scanFault, s.fault(codeRecordTooLong, "the row is longer than 1 MB")
+		}
+		if done, more := s.endOfRow(); done || more {
+			if more {
+				return scanMore, nil
+			}
+			return scanDone, nil
+		}
+		s.at += len(s.delimiter)
+	}
+}
+
+// endOfRow stands behind a field: at a delimiter, at the end of the line, or at the end of the data.
+func (s *scanner) endOfRow() (done, more bool) {
+	if s.at == len(s.data) {
+		return s.last, !s.last
+	}
+	switch s.data[s.at] {
+	case '\n':
+		s.at++
+		s.lines++
+		return true, false
+	case '\r':
+		s.at += min(2, len(s.data)-s.at)
+		s.lines++
+		return true, false
+	}
+	return false, false
+}
+
+// plain reads a field up to the delimiter or the end of the line.
+func (s *scanner) plain(start int) (scanned, *fault) {
+	from := s.at
+	for ; s.at < len(s.data); s.at++ {
+		switch c := s.data[s.at]; {
+		case c == s.delimiter[0] && bytes.HasPrefix(s.data[s.at:], s.delimiter), c == '\n':
+			return s.field(from, start)
+		case c == '\r':
+			switch {
+			case s.at+1 == len(s.data) && !s.last:
+				return scanMore, nil
+			case s.at+1 == len(s.data) || s.data[s.at+1] == '\n':
+				return s.field(from, start)
+			}
+			return scanDone, s.fault(codeBareCR, "a carriage return stands in the field without ending the line")
+		case c == s.quote && s.quote != 0:
+			return scanDone, s.fault(codeBareQuote, "a quote stands in a field that does not begin with one")
+		case s.at-from >= maxField:
+			return scanDone, s.fault(codeFieldTooLong, "the field is longer than 64 KB")
+		}
+	}
+	if !s.last {
+		return scanMore, nil
+	}
+	return s.field(from, start)
+}
+
+func (s *scanner) field(from, start int) (scanned, *fault) {
+	s.text = append(s.text, s.data[from:s.at]...)
+	return s.checked(start)
+}
+
+func (s *scanner) checked(start int) (scanned, *fault) {
+	if len(s.text)-start > maxField {
+		return scanDone, s.fault(codeFieldTooLong, "the field is longer than 64 KB")
+	}
+	return scanDone, nil
+}
+
+// quoted reads a field from its opening to behind its closing quote; two quotes are one.
+func (s *scanner) quoted(start int) (scanned, *fault) {
+	s.at++
+	for {
+		i := bytes.IndexByte(s.data[s.at:], s.quote)
+		part := s.data[s.at:]
+		if i >= 0 {
+			part = part[:i]
+		}
+		s.text = append(s.text, part[:min(len(part), maxField+1)]...)
+		if _, f := s.checked(start); f != nil {
+			return scanDone, f
+		}
+		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= maxLines {
+			return scanDone, s.fault(codeTooManyLines, "the row is longer than 1,000 lines")
+		}
+		if s.at += len(part); i < 0 {
+			if s.last {
+				return scanDone, s.fault(codeUnclosedQuote, "the file ends before the quote that opens the field is closed")
+			}
+			return scanMore, nil
+		}
+		s.at++
+		if s.at == len(s.data) && !s.last {
+			return scanMore, nil
+		}
+		if s.at == len(s.data) || s.data[s.at] != s.quote {
+			return s.behindQuote()
+		}
+		s.text = append(s.text, s.quote)
+		s.at++
+	}
+}
+
+// behindQuote checks that the field ends where its quote closes.
+func (s *scanner) behindQuote() (scanned, *fault) {
+	rest := s.data[s.at:]
+	switch {
+	case len(rest) == 0, rest[0] == '\n', bytes.HasPrefix(rest, s.delimiter), bytes.HasPrefix(rest, []byte("\r\n")):
+		return scanDone, nil
+	case !s.last && len(rest) < max(2, len(s.delimiter)):
+		return scanMore, nil
+	case rest[0] == '\r' && len(rest) == 1:
+		return scanDone, nil
+	}
+	return scanDone, s.fault(codeAfterQuote, "text stands behind the quote that closes the field")
+}
+
+func (s *scanner) fault(code, reason string) *fault {
+	return &fault{column: len(s.ends) + 1, code: code, reason: reason}
+}

@@ -1,0 +1,92 @@
+package loader
+
+import (
+	"strings"
+	"time"
+)
+
+// badValue is a value that cannot be what it should be. The reason does not repeat the value.
+type badValue struct {
+	code   string
+	reason string
+}
+
+func (e *badValue) Error() string { return e.reason }
+
+func bad(reason string) *badValue { return &badValue{codeBadValue, reason} }
+
+// isoDates are understood whether declared or not.
+var isoDates = []string{time.DateOnly}
+
+// timeTails may follow a date: a date is one whatever time of day is written behind it.
+var timeTails = []string{"15:04:05.999999999Z07:00", "15:04:05.999999999-0700", "15:04:05.999999999", "15:04", "3:04:05 PM", "3:04 PM",
+	"15:04Z07:00", "150405"}
+
+// moment reads a date, perhaps with a time, in one of the layouts or as ISO 8601 writes it. Without a zone it is UTC.
+func (f *formats) moment(text string, layouts []string) (time.Time, error) {
+	text = strings.TrimSpace(text)
+	if len(layouts) == 0 {
+		layouts = f.dates
+	}
+	for _, layout := range layouts {
+		if t, ok := f.fit(text, layout); ok {
+			return t, nil
+		}
+	}
+	for _, layout := range isoDates {
+		if t, ok := f.fit(text, layout); ok {
+			return t, nil
+		}
+	}
+	return time.Time{}, bad("this is no date in the declared formats (dates) nor one like 2006-01-02")
+}
+
+// fit reads a text in one layout, with or without a time behind it.
+func (f *formats) fit(text, layout string) (time.Time, bool) {
+	if t, err := time.Parse(layout, pad(text, layout)); err == nil {
+		return f.inCentury(t, layout)
+	}
+	for i, r := range text {
+		if r != ' ' && r != 'T' {
+			continue
+		}
+		day, err := time.Parse(layout, pad(text[:i], layout))
+		if err != nil {
+			continue
+		}
+		for _, tail := range timeTails {
+			if t, err := time.Parse(tail, text[i+1:]); err == nil {
+				day, ok := f.inCentury(day, layout)
+				year, month, date := day.Date()
+				return time.Date(year, month, date, t.Hour(), t.Minute(), t.Second(), 0, t.Location()), ok
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+// pad gives back the zeros that a date of digits alone lost in being kept as a number.
+func pad(text, layout string) string {
+	if len(text) < len(layout) && digits(text) && digits(layout) {
+		return strings.Repeat("0", len(layout)-len(text)) + text
+	}
+	return text
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// inCentury moves a year of two digits into the declared hundred; false if that year lacks the day (29 February).
+func (f *formats) inCentury(t time.Time, layout string) (time.Time, bool) {
+	if strings.Contains(layout, "2006") {
+		return t, true
+	}
+	year := f.firstYear + ((t.Year()-f.firstYear)%100+100)%100
+	moved := t.AddDate(year-t.Year(), 0, 0)
+	return moved, moved.Day() == t.Day()
+}
+
+// day is the day of a moment, as read: not moved into another zone.
+func day(t time.Time) time.Time {
+	year, month, date := t.Date()
+	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
+}

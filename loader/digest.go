@@ -1,0 +1,83 @@
+package loader
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"slices"
+	"time"
+)
+
+// stamped is a file as it was when its digest was taken.
+type stamped struct {
+	size   int64
+	change time.Time
+}
+
+func stampOf(path string) (stamped, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return stamped{}, err
+	}
+	return stamped{info.Size(), info.ModTime()}, nil
+}
+
+// digests name what a load reads: the mappings and every file, lookups included.
+func digests(ctx context.Context, programs []*program) (string, map[string]stamped, error) {
+	h, seen := sha256.New(), map[string]stamped{}
+	var mappings []*mapping
+	for _, p := range programs {
+		if !slices.Contains(mappings, p.mapping) {
+			mappings = append(mappings, p.mapping)
+			fmt.Fprintln(h, p.digest)
+		}
+		paths := []string{p.path}
+		for _, l := range p.lookups {
+			paths = append(paths, l.path)
+		}
+		for _, path := range paths {
+			if _, done := seen[path]; done || path == "" {
+				continue
+			}
+			stamp, err := hashFile(ctx, h, path)
+			if err != nil {
+				return "", nil, err
+			}
+			seen[path] = stamp
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), seen, nil
+}
+
+func hashFile(ctx context.Context, all hash.Hash, path string) (stamped, error) {
+	stamp, err := stampOf(path)
+	if err != nil {
+		return stamp, err
+	}
+	f, err := openFile(path)
+	if err != nil {
+		return stamp, err
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, &cancelable{ctx, f})
+	fmt.Fprintf(all, "%x\n", h.Sum(nil))
+	return stamp, errors.Join(err, f.Close())
+}
+
+// cancelable stops reading when its context ends.
+type cancelable struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (c *cancelable) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.Reader.Read(p)
+}

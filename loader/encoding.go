@@ -1,0 +1,81 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// encodings by plain name: lower-case letters and digits only. UTF-8 is nil, as nothing is to be decoded.
+var encodings = func() map[string]encoding.Encoding {
+	out := map[string]encoding.Encoding{
+		"utf8":    nil,
+		"utf16":   unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+		"utf16le": unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
+		"utf16be": unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+		"latin1":  charmap.ISO8859_1,
+		"latin2":  charmap.ISO8859_2,
+		"latin9":  charmap.ISO8859_15,
+	}
+	for _, e := range charmap.All {
+		if c, ok := e.(*charmap.Charmap); ok {
+			name := plainName(c.String())
+			out[name] = c
+			if number, ok := strings.CutPrefix(name, "windows"); ok {
+				out["cp"+number] = c
+			}
+			if number, ok := strings.CutPrefix(name, "ibmcodepage"); ok {
+				out["cp"+number], out["ibm"+number] = c, c
+			}
+		}
+	}
+	return out
+}()
+
+func plainName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(name))
+}
+
+func (v value) encoding() string {
+	name, ok := v.scalar("the name of an encoding")
+	if !ok {
+		return "utf8"
+	}
+	if _, known := encodings[plainName(name)]; !known {
+		v.failKnown(slices.Sorted(maps.Keys(encodings)), "there is no encoding of that name")
+		return "utf8"
+	}
+	return plainName(name)
+}
+
+// decoded turns a file's bytes into UTF-8. A byte order mark at the start wins over what was declared. Bytes that are no text
+// become U+FFFD, except where the file is UTF-8 anyway (exact): there they are left as they are.
+func decoded(in io.Reader, declared string) (out io.Reader, exact bool) {
+	buffered := bufio.NewReader(in)
+	head, _ := buffered.Peek(3) // an error comes again when reading
+	e := encodings[declared]
+	switch {
+	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
+		_, _ = buffered.Discard(3) // they were peeked at
+		e = nil
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
+		e = encodings["utf16"]
+	}
+	if e == nil {
+		return buffered, true
+	}
+	return transform.NewReader(buffered, e.NewDecoder()), false
+}

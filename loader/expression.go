@@ -1,0 +1,132 @@
+package loader
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
+	exprfile "github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/optimizer"
+	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/vm"
+
+	"kith/graph"
+)
+
+// expression is a compiled expression.
+type expression struct {
+	field   string
+	program *vm.Program
+	columns []string // that it names
+}
+
+var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
+
+// columnText is how an expression names a column.
+func columnText(name string) string {
+	if identifier.MatchString(name) {
+		return name
+	}
+	return `row["` + name + `"]`
+}
+
+// compile makes an expression whose result goes into a property, or is a key or a condition if there is none. It is nil
+// after something wrong was reported.
+func (sc *scope) compile(src source, p *graph.Property) (*expression, ast.Node) {
+	if src.literal {
+		src.text = `"` + src.text + `"`
+	}
+	if len(src.text) > maxExpression {
+		sc.out.add(src.where, nil, "the expression is longer than 4 KB")
+		return nil, nil
+	}
+	config := sc.config()
+	tree, err := parse(src.text, config)
+	if err != nil {
+		sc.report(src.where, err)
+		return nil, nil
+	}
+	sc.constants(&tree.Node, p)
+	r := resolver{scope: sc, at: src.where, lets: len(sc.lets), config: config}
+	if !r.resolve(&tree.Node) {
+		return nil, nil
+	}
+	if _, err := new(checker.Checker).PatchAndCheck(tree, config); err != nil {
+		sc.report(src.where, err)
+		return nil, nil
+	}
+	if p != nil {
+		sc.checkResults(src.where, tree.Node, p)
+	}
+	if err := optimizer.Optimize(&tree.Node, config); err != nil {
+		sc.report(src.where, err)
+		return nil, nil
+	}
+	program, err := compiler.Compile(tree, config)
+	if err != nil {
+		sc.report(src.where, err)
+		return nil, nil
+	}
+	return &expression{src.field, program, r.columns}, tree.Node
+}
+
+func (sc *scope) config() *conf.Config {
+	c := conf.CreateNew()
+	for _, o := range sc.options {
+		o(c)
+	}
+	for name := range c.Disabled {
+		delete(c.Builtins, name)
+	}
+	return c
+}
+
+// parse reads an expression; a parser that stumbles is a syntax error too.
+func parse(text string, c *conf.Config) (tree *parser.Tree, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = errors.New("this is no expression")
+		}
+	}()
+	if deep(text) {
+		return nil, errors.New("the expression is nested more than 50 deep")
+	}
+	return parser.ParseWithConfig(text, c)
+}
+
+// deep says whether a text nests deeper than anybody writes.
+func deep(text string) bool {
+	open := 0
+	for _, r := range text {
+		switch r {
+		case '(', '[', '{', '?', '!', '-':
+			open++
+		case ')', ']', '}', ' ', ':':
+			open = max(0, open-1)
+		}
+		if open > 50 {
+			return true
+		}
+	}
+	return false
+}
+
+var unknownName = regexp.MustCompile(`^unknown name (\S+)`)
+
+// report says what expr found wrong, in our words where we have them.
+func (sc *scope) report(at where, err error) {
+	message := err.Error()
+	if e, ok := errors.AsType[*exprfile.Error](err); ok {
+		message = e.Message
+	}
+	if name := unknownName.FindStringSubmatch(message); name != nil {
+		sc.out.add(at, sc.funcs, "there is no function %s", name[1])
+		return
+	}
+	message, _, _ = strings.Cut(message, "\n")
+	sc.out.add(at, nil, "the expression is wrong: %s", strings.ReplaceAll(message, columnMark, ""))
+}

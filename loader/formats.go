@@ -1,0 +1,95 @@
+package loader
+
+import (
+	"strings"
+)
+
+// formats are how a source writes dates and numbers.
+type formats struct {
+	dates     []string // Go layouts
+	firstYear int      // of the hundred that two digits can mean
+	decimal   string   // the mark before decimals
+	group     string   // the mark between thousands, "" for none
+}
+
+func plainFormats() formats { return formats{firstYear: 1969, decimal: "."} }
+
+func (v value) formats(f fieldSet, out formats) formats {
+	if d, ok := f["dates"]; ok {
+		out.dates = nil
+		for _, text := range d.words("a date format, or a list of them") {
+			layout, bad := dateLayout(text)
+			if bad {
+				d.fail("%q is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be written", text)
+				continue
+			}
+			out.dates = append(out.dates, layout)
+		}
+	}
+	if y, ok := f["firstYear"]; ok {
+		out.firstYear = y.number(1000, 9000)
+	}
+	if d, ok := f["decimal"]; ok {
+		out.decimal = d.mark("decimal", ".", ",")
+	}
+	if g, ok := f["group"]; ok {
+		out.group = g.mark("group", ",", ".", "'", " ", "\u00a0", "\u202f", "none")
+		if out.group == "none" {
+			out.group = ""
+		}
+	}
+	if out.group == out.decimal {
+		v.fail("decimal and group are the same mark")
+	}
+	return out
+}
+
+func (v value) mark(what string, valid ...string) string {
+	s, ok := v.scalar("one character")
+	for _, m := range valid {
+		if s == m {
+			return s
+		}
+	}
+	if ok {
+		v.failKnown(quoted(valid), "this cannot be the %s mark", what)
+	}
+	return ""
+}
+
+func quoted(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = `"` + s + `"`
+	}
+	return out
+}
+
+// patternWords turn a date pattern into Go's layout, longest first.
+var patternWords = strings.NewReplacer("YYYY", "2006", "YY", "06", "MMMM", "January", "MMM", "Jan", "MM", "01", "M", "1",
+	"DD", "02", "D", "2", "HH", "15", "mm", "04", "ss", "05")
+
+// dateLayout is the Go layout of a date format, which is either a pattern (DD.MM.YYYY) or such a layout itself (02.01.2006).
+func dateLayout(format string) (layout string, bad bool) {
+	layout = format
+	if !strings.ContainsAny(format, "0123456789") {
+		layout = patternWords.Replace(format)
+	}
+	return layout, !layoutHas(layout, "06") || !layoutHas(layout, "1", "Jan") || !layoutHas(layout, "2")
+}
+
+func layoutHas(layout string, parts ...string) bool {
+	for _, p := range parts {
+		rest := layout
+		if p == "2" { // the 2 of the year is no day
+			rest = strings.ReplaceAll(rest, "2006", "")
+		}
+		if p == "1" { // nor is the 1 of the hour a month
+			rest = strings.ReplaceAll(rest, "15", "")
+		}
+		if strings.Contains(rest, p) {
+			return true
+		}
+	}
+	return false
+}

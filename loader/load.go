@@ -1,0 +1,237 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"kith/graph"
+)
+
+// load is one call of Load.
+type load struct {
+	store    graph.Store
+	model    *graph.Model
+	opts     *Options
+	programs []*program
+	stamps   map[string]stamped
+	run      *loadRun
+	started  string // the moment facts are observed: when the run began, not this call
+	from     position
+	counts   []Counts // by program
+	rejects  *rejectFile
+	report   *Report
+}
+
+// Load reads what mapping files describe into a store. The report says what became of it, also beside an error that came
+// after the reading began; before, it is nil. Errors: *MappingError, before anything is read; *TooManyRejects; those of the
+// store, as *graph.Error of the same kind; and those of files. After any of them that is not the mapping's, the same call
+// goes on from where this one ended. Two calls may load into one store at once; both end as if one had come after the other.
+func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report, error) {
+	begun := time.Now()
+	programs, err := prepare(model, mappings, &opts)
+	if err != nil {
+		return nil, err
+	}
+	l := &load{store: store, model: model, opts: &opts, programs: programs, counts: make([]Counts, len(programs))}
+	if err := l.begin(ctx); err != nil {
+		return nil, l.stopped(ctx, err)
+	}
+	err = l.all(ctx)
+	err = errors.Join(err, l.rejects.close())
+	l.summarize(begun)
+	return l.report, l.stopped(ctx, err)
+}
+
+// begin finds out where to begin, and opens the file of rejects there.
+func (l *load) begin(ctx context.Context) error {
+	digest, stamps, err := digests(ctx, l.programs)
+	if err != nil {
+		return err
+	}
+	l.stamps = stamps
+	if err := l.findRun(ctx, digest); err != nil {
+		return err
+	}
+	l.started = l.run.started
+	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, RejectsFile: l.opts.Rejects, Notes: l.run.notes}
+	l.from = l.run.from
+	copy(l.counts, l.from.Counts)
+	rejects, whole, err := openRejects(l.opts.Rejects, l.from.Rejects)
+	if err != nil {
+		return err
+	}
+	if !whole {
+		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows read by this one.")
+	}
+	l.rejects = rejects
+	return l.readLookups(ctx)
+}
+
+func (l *load) note(sentence string) { l.report.Notes = append(l.report.Notes, sentence) }
+
+// all writes everything from the position on.
+func (l *load) all(ctx context.Context) error {
+	checked := false
+	for w, err := range ahead(ctx, l.works) {
+		if err != nil {
+			return err
+		}
+		if w.pass == passEdges && !checked {
+			checked = true
+			if err := l.limit(true); err != nil {
+				return err
+			}
+		}
+		if err := l.write(ctx, w); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := l.limit(true); err != nil {
+		return err
+	}
+	for i, c := range l.counts {
+		if !c.balanced() {
+			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader", l.programs[i].file.name, c)
+		}
+	}
+	return l.finish(ctx)
+}
+
+// write writes a batch with its checkpoint and counts what became of it.
+func (l *load) write(ctx context.Context, w *work) error {
+	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, l.counts}
+	if err := l.keepRejects(w); err != nil {
+		return err
+	}
+	c := &l.counts[w.file]
+	if len(w.batch.Nodes)+len(w.batch.Edges) > 0 {
+		w.batch.Checkpoint = l.run.node(here, nil)
+		result, err := l.store.Write(ctx, &w.batch)
+		if err != nil {
+			return err
+		}
+		l.report.Wrote = l.report.Wrote || result.Wrote()
+		if err := l.count(w, result, c); err != nil {
+			return err
+		}
+	}
+	c.add(w.counts)
+	l.progress(w)
+	return l.limit(false)
+}
+
+func (l *load) keepRejects(w *work) error {
+	for _, r := range w.rejects {
+		if len(l.report.Rejects) < shown {
+			l.report.Rejects = append(l.report.Rejects, r)
+		}
+		if err := l.rejects.put(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// count adds what became of the facts of a batch; its source records are no facts of theirs.
+func (l *load) count(w *work, result *graph.Result, c *Counts) error {
+	one := func(change graph.Change) {
+		switch change {
+		case graph.Inserted:
+			c.Inserted++
+		case graph.Updated:
+			c.Updated++
+		case graph.Unchanged:
+			c.Unchanged++
+		case graph.Dangling:
+			c.Dangling++
+		}
+	}
+	for i, change := range result.Nodes {
+		if w.batch.Nodes[i].By != nil {
+			one(change)
+		}
+	}
+	for i, change := range result.Edges {
+		one(change)
+		if change == graph.Dangling {
+			if err := l.dangling(w, i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (l *load) dangling(w *work, i int) error {
+	e := w.batch.Edges[i]
+	d := Dangling{File: l.programs[w.file].file.name, Line: w.lines[i], Code: codeDangling, Edge: e.Type,
+		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
+	if len(l.report.Dangling) < shown {
+		l.report.Dangling = append(l.report.Dangling, d)
+	}
+	return l.rejects.put(d)
+}
+
+func (l *load) total() (sum Counts) {
+	for _, c := range l.counts {
+		sum.add(c)
+	}
+	return sum
+}
+
+// limit says whether too many rows are rejected.
+func (l *load) limit(all bool) error {
+	if sum := l.total(); l.opts.MaxRejects.exceeded(sum.Rejected, sum.Rows, all) {
+		return &TooManyRejects{l.opts.MaxRejects.String(), sum.Rejected, sum.Rows}
+	}
+	return nil
+}
+
+func (l *load) progress(w *work) {
+	if l.opts.Progress == nil {
+		return
+	}
+	sum, p := l.total(), l.programs[w.file]
+	l.opts.Progress(Progress{w.pass == passEdges, p.file.name, sum.Rows, sum.Rejected, w.bytes, l.stamps[p.path].size})
+}
+
+func (l *load) summarize(begun time.Time) {
+	r := l.report
+	r.Started, _ = time.Parse(graph.DateTimeLayout, l.started)
+	r.Seconds = time.Since(begun).Seconds()
+	for i, p := range l.programs {
+		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
+	}
+	r.Total = l.total()
+	if r.Finished && !r.Wrote {
+		l.note("Everything was in the store already: nothing was written.")
+	}
+}
+
+// stopped says of an error where the load stands and what to do.
+func (l *load) stopped(ctx context.Context, err error) error {
+	const again = "run the same command again to go on from there"
+	kind := graph.KindOf(err)
+	_, tooMany := errors.AsType[*TooManyRejects](err)
+	switch {
+	case err == nil || tooMany:
+		return err
+	case ctx.Err() != nil || kind == graph.Canceled:
+		return &graph.Error{Kind: graph.Canceled, Msg: fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows, again), Err: err}
+	}
+	e, ok := errors.AsType[*graph.Error](err)
+	if !ok {
+		return err
+	}
+	msg := strings.TrimSuffix(e.Msg, ".")
+	if kind == graph.Unavailable || kind == graph.Denied {
+		msg += fmt.Sprintf("; %d rows were read, what is written stays, and the same command goes on from there", l.total().Rows)
+	}
+	return &graph.Error{Kind: kind, Msg: msg, Err: e.Err}
+}

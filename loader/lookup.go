@@ -1,0 +1,70 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+)
+
+// joined is a lookup bound to its file: of every row the columns that expressions use, by key, in memory.
+type joined struct {
+	where
+	name    string
+	file    string // as the mapping calls it
+	path    string
+	table   *tableRows
+	dialect dialect
+	open    bool // the columns are not known
+	columns []string
+	wanted  []string // columns in use
+	key     *expression
+	when    *expression
+	inner   *scope // of key and when
+	on      *expression
+
+	rows   map[string]int // where the row's values begin, -1 if several rows have the key
+	values []any
+	found  map[string]any // given to expressions, filled anew for every row
+}
+
+// several marks a key that more than one row has.
+const several = -1
+
+func (l *joined) use(column string) {
+	if !slices.Contains(l.wanted, column) {
+		l.wanted = append(l.wanted, column)
+	}
+}
+
+// keep remembers a row.
+func (l *joined) keep(key string, env map[string]any) {
+	if key == "" {
+		return
+	}
+	if _, twice := l.rows[key]; twice {
+		l.rows[key] = several
+		return
+	}
+	l.rows[strings.Clone(key)] = len(l.values)
+	for _, c := range l.wanted {
+		v := env[columnMark+c]
+		if s, ok := v.(string); ok {
+			v = strings.Clone(s) // not the whole row it was cut from
+		}
+		l.values = append(l.values, v)
+	}
+}
+
+// find is the row with the key as expressions see it, nil if there is none.
+func (l *joined) find(key string) (any, error) {
+	at, ok := l.rows[key]
+	switch {
+	case !ok:
+		return nil, nil
+	case at == several:
+		return nil, &badValue{codeAmbiguous, "several rows of " + l.file + " have this key: let the lookup choose by when"}
+	}
+	for i, c := range l.wanted {
+		l.found[c] = l.values[at+i]
+	}
+	return l.found, nil
+}

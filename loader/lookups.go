@@ -1,0 +1,108 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here, unless
+// the file is loaded as well and they are rejected there.
+func (l *load) readLookups(ctx context.Context) error {
+	for _, p := range l.programs {
+		for _, j := range p.lookups {
+			if err := l.readLookup(ctx, p, j); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
+	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.table, dialect: j.dialect}, scope: j.inner, path: j.path}
+	for _, c := range j.wanted {
+		j.inner.used[c] = true
+	}
+	var ignored int64
+	r, err := l.open(inner, &ignored)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.close() }() // only read
+	report := LookupReport{File: j.file}
+	e := newEvaluator(inner, l.model, l.started, r.columns())
+	for ; ; report.Rows++ {
+		if report.Rows%1000 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		rec, err := r.next()
+		if err == io.EOF {
+			break
+		}
+		f, broken := errors.AsType[*fault](err)
+		var rejected *Reject
+		switch {
+		case broken && !p.loads(j):
+			reject := faultReject(inner, f, r.columns())
+			rejected = &reject
+		case broken:
+		case err != nil:
+			return fmt.Errorf("%s cannot be read any further: %s; then run the same command again", j.file, cause(err))
+		default:
+			if refused := e.lookUp(j, rec); refused != nil {
+				reject := l.refusalReject(inner, rec, refused, r.columns())
+				rejected = &reject
+			}
+		}
+		if rejected != nil {
+			report.Rejected++
+			if err := l.rejectLookup(*rejected); err != nil {
+				return err
+			}
+		}
+	}
+	if !p.loads(j) || report.Rejected > 0 {
+		l.report.Lookups = append(l.report.Lookups, report)
+	}
+	return nil
+}
+
+// rejectLookup reports a row once: a load that goes on has done so before.
+func (l *load) rejectLookup(r Reject) error {
+	if l.run.resumed {
+		return nil
+	}
+	return l.keepRejects(&work{rejects: []Reject{r}})
+}
+
+// loads says whether the looked-up file is one the mapping loads, too.
+func (p *program) loads(j *joined) bool {
+	for _, f := range p.files {
+		if f.name == j.file || f.path == j.file && f.path != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// lookUp keeps a row of a looked-up file.
+func (e *evaluator) lookUp(j *joined, rec *record) *refusal {
+	e.fill(rec)
+	if j.when != nil {
+		if holds, r := e.holds(j.when); r != nil || !holds {
+			return r
+		}
+	}
+	v, err := e.vm.Run(j.key.program, e.env)
+	if err != nil {
+		return refused(j.key, err)
+	}
+	k, err := key(v)
+	if err != nil {
+		return refused(j.key, err)
+	}
+	j.keep(k, e.env)
+	return nil
+}

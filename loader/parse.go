@@ -1,0 +1,137 @@
+package loader
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+)
+
+// readMapping reads a mapping file; nil if there is nothing to go on with. What is wrong is in out.
+func readMapping(path string, out *problems) *mapping {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		out.add(where{file: path, line: 1}, nil, "the mapping file cannot be read: %s", cause(err))
+		return nil
+	}
+	return parseMapping(path, text, out)
+}
+
+func cause(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err.Error()
+	}
+	return err.Error()
+}
+
+func parseMapping(path string, text []byte, out *problems) *mapping {
+	sum := sha256.Sum256(text)
+	m := &mapping{path: path, digest: hex.EncodeToString(sum[:]), dialect: plainDialect(), kind: "OWN"}
+	root, ok := parseYAML(path, text, out)
+	if !ok {
+		return nil
+	}
+	f := root.fields("a set of fields", "system", "division", "kind", "priority", "csv", "values", "files")
+	if f == nil {
+		return nil
+	}
+	m.system = root.required(f, "system")
+	if v, ok := f["division"]; ok {
+		m.division, _ = v.scalar("the name of the unit that runs the system")
+	}
+	if v, ok := f["kind"]; ok {
+		if m.kind, _ = v.scalar("OWN, PARTNER or RENTED_LIST"); ranks[m.kind] == 0 {
+			v.failKnown(slices.Sorted(maps.Keys(ranks)), "there is no such kind of source")
+		}
+	}
+	m.rank = ranks[m.kind]
+	if v, ok := f["priority"]; ok {
+		m.rank = v.number(1, 1000)
+	}
+	if v, ok := f["csv"]; ok {
+		m.dialect = v.dialect(m.dialect)
+	}
+	if v, ok := f["values"]; ok {
+		m.tables = v.wordTables()
+	}
+	m.parseFiles(root, f)
+	return m
+}
+
+func (v value) required(f fieldSet, name string) string {
+	given, ok := f[name]
+	if !ok {
+		v.fail("%s is missing", name)
+		return ""
+	}
+	text, ok := given.scalar("a name")
+	if ok && text == "" {
+		given.fail("this must not be empty")
+	}
+	return text
+}
+
+func (m *mapping) parseFiles(root value, f fieldSet) {
+	v, ok := f["files"]
+	if !ok {
+		root.fail("files is missing: a mapping says what at least one file holds")
+		return
+	}
+	items, _ := v.items("a list of files")
+	names := map[string]bool{}
+	for _, item := range items {
+		if file := m.parseFile(item); file != nil {
+			if names[file.name] {
+				item.fail("there is another file called %s: give one of them a name of its own", file.name)
+			}
+			names[file.name] = true
+			m.files = append(m.files, file)
+		}
+	}
+}
+
+func (m *mapping) parseFile(v value) *file {
+	f := v.fields("a file", "path", "name", "table", "csv", "complete", "key", "when", "let", "lookup", "rows")
+	if f == nil {
+		return nil
+	}
+	out := &file{where: v.where, dialect: m.dialect}
+	if t, ok := f["table"]; ok {
+		out.table = t.tableRows()
+		out.name = v.required(f, "name")
+		if p, both := f["path"]; both {
+			p.fail("a table stands in the mapping itself and has a name instead of a path")
+		}
+	} else {
+		out.path = v.required(f, "path")
+		out.name = out.path
+		if n, ok := f["name"]; ok {
+			out.name, _ = n.scalar("a name")
+		}
+	}
+	if c, ok := f["csv"]; ok {
+		out.dialect = c.dialect(m.dialect)
+	}
+	if c, ok := f["complete"]; ok {
+		out.complete = c.boolean()
+	}
+	out.key, out.when = f.expression("key"), f.expression("when")
+	if l, ok := f["let"]; ok {
+		out.lets = l.bindings()
+	}
+	if l, ok := f["lookup"]; ok {
+		out.lookups = m.parseLookups(l)
+	}
+	if r, ok := f["rows"]; ok {
+		entries, _ := r.items("a list of nodes and edges")
+		for _, e := range entries {
+			if parsed := e.entry(); parsed != nil {
+				out.entries = append(out.entries, *parsed)
+			}
+		}
+	}
+	return out
+}

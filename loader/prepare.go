@@ -1,0 +1,118 @@
+package loader
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+
+	"kith/graph"
+)
+
+// Check says what is wrong with mapping files, a *MappingError, as Load would before it reads any row; nil if nothing is.
+// The headers of the source files are read, to know their columns.
+func Check(model *graph.Model, mappings []string, opts Options) error {
+	_, err := prepare(model, mappings, &opts)
+	return err
+}
+
+// prepare reads and binds mappings.
+func prepare(model *graph.Model, paths []string, opts *Options) ([]*program, error) {
+	out := &problems{}
+	if len(paths) == 0 {
+		return nil, errors.New("there is no mapping file to load: name at least one")
+	}
+	var all []*program
+	for _, path := range paths {
+		since := len(out.list)
+		if m := readMapping(path, out); m != nil {
+			all = append(all, bind(model, m, opts, out)...)
+		}
+		out.sort(since)
+	}
+	return all, out.err()
+}
+
+// bind makes programs of a mapping's files.
+func bind(model *graph.Model, m *mapping, opts *Options, out *problems) (all []*program) {
+	checkTables(m, opts, out)
+	for _, f := range m.files {
+		p := &program{mapping: m, file: f}
+		p.scope = newScope(model, m, &f.dialect.formats, opts, out)
+		if f.table == nil {
+			p.path = sourcePath(m, opts, f.path)
+		}
+		if columns, ok := columnsOf(p.path, f.table, &f.dialect, f.where.member("path"), out); ok {
+			p.scope.withColumns(columns)
+		}
+		p.bind(opts)
+		all = append(all, p)
+	}
+	return all
+}
+
+// bind compiles everything a file says; lookups first, then lets, as the later may name the earlier.
+func (p *program) bind(opts *Options) {
+	sc, f := p.scope, p.file
+	sc.checkNames(f)
+	for _, l := range f.lookups {
+		j := p.bindLookup(l, opts)
+		sc.lookups = append(sc.lookups, j)
+		p.lookups = append(p.lookups, j)
+	}
+	for _, l := range f.lets {
+		sc.compile(l.source, nil)
+		sc.lets = append(sc.lets, l)
+	}
+	if f.key != nil {
+		p.key = sc.keyOf(*f.key)
+	}
+	if f.when != nil {
+		p.when = sc.condition(*f.when)
+	}
+	p.statements = sc.statements(p.mapping, f)
+}
+
+func (p *program) bindLookup(l lookup, opts *Options) *joined {
+	j := &joined{where: l.where, name: l.name, file: l.file, dialect: l.dialect, open: true, rows: map[string]int{}, found: map[string]any{}}
+	path := sourcePath(p.mapping, opts, l.file)
+	var table *tableRows
+	for _, f := range p.files {
+		if f.name == l.file || f.path == l.file {
+			j.dialect, table = f.dialect, f.table
+		}
+	}
+	if table != nil {
+		path = ""
+	}
+	j.path, j.table = path, table
+	j.inner = newScope(p.scope.model, p.mapping, &j.dialect.formats, opts, p.scope.out)
+	if columns, ok := columnsOf(path, table, &j.dialect, l.where.member("file"), p.scope.out); ok {
+		j.inner.withColumns(columns)
+		j.columns, j.open = columns, false
+	}
+	j.key = j.inner.keyOf(l.key)
+	if l.when != nil {
+		j.when = j.inner.condition(*l.when)
+	}
+	j.on = p.scope.keyOf(l.on)
+	return j
+}
+
+func sourcePath(m *mapping, opts *Options, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	if opts.Data != "" {
+		return filepath.Join(opts.Data, path)
+	}
+	return filepath.Join(filepath.Dir(m.path), path)
+}
+
+func checkTables(m *mapping, opts *Options, out *problems) {
+	taken := newScope(nil, &mapping{}, &m.dialect.formats, opts, out).funcs
+	for _, t := range m.tables {
+		if !identifier.MatchString(t.name) || slices.Contains(taken, t.name) {
+			out.add(t.where, nil, "a table of words is used as a function: give it a plain name that no function has")
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package loader
+
+// relatedTo is the edge that is read from both ends: its kind says what the far end is to the near one.
+const relatedTo = "RELATED_TO"
+
+// inverses say what the near end is to the far one.
+var inverses = map[string]string{
+	"SPOUSE": "SPOUSE", "PARTNER": "PARTNER", "FORMER_SPOUSE": "FORMER_SPOUSE", "SIBLING": "SIBLING", "OTHER": "OTHER",
+	"PARENT": "CHILD", "CHILD": "PARENT", "GUARDIAN": "WARD", "WARD": "GUARDIAN",
+}
+
+// inverted is the other reading of a relation, in the same words but for the kind and the source's own word, which names one
+// reading only. False if the relation has no kind.
+func (s *statement) inverted(vals []any) ([]any, bool) {
+	kind := s.edge.Slot("kind")
+	name, _ := vals[kind].(string)
+	other, ok := inverses[name]
+	if !ok {
+		return nil, false
+	}
+	out := append([]any(nil), vals...)
+	out[kind] = other
+	if word := s.edge.Slot("word"); word >= 0 {
+		out[word] = nil
+	}
+	return out, true
+}

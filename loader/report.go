@@ -1,0 +1,103 @@
+package loader
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Report is what became of a load.
+type Report struct {
+	Run      string         `json:"run"` // the id of its LoadRun
+	System   string         `json:"system"`
+	Started  time.Time      `json:"started"`
+	Seconds  float64        `json:"seconds"` // that this call took
+	Resumed  bool           `json:"resumed"` // it went on from where an earlier call was broken off
+	Finished bool           `json:"finished"`
+	Wrote    bool           `json:"wrote"` // whether this call changed anything in the store
+	Files    []FileReport   `json:"files"`
+	Lookups  []LookupReport `json:"lookups,omitempty"` // files that were only looked things up in
+	Total    Counts         `json:"total"`
+	Dangling []Dangling     `json:"dangling,omitempty"` // the first of them
+	Rejects  []Reject       `json:"rejects,omitempty"`  // the first of them
+	Notes    []string       `json:"notes,omitempty"`    // sentences about the load as a whole
+
+	RejectsFile string `json:"rejectsFile,omitempty"` // where all of both are
+}
+
+// FileReport is what became of one file.
+type FileReport struct {
+	System string `json:"system"`
+	File   string `json:"file"`
+	Counts
+}
+
+// LookupReport is what became of a file that is only looked things up in.
+type LookupReport struct {
+	File     string `json:"file"`
+	Rows     int64  `json:"rows"`
+	Rejected int64  `json:"rejected"`
+}
+
+// Counts of a file or of a whole load. Rows = Loaded + Rejected + Skipped; Facts = Inserted + Updated + Unchanged + Dangling.
+type Counts struct {
+	Rows     int64 `json:"rows"`
+	Loaded   int64 `json:"loaded"`
+	Rejected int64 `json:"rejected"`
+	Skipped  int64 `json:"skipped"` // left out by the mapping's conditions
+	LeftOut  int64 `json:"leftOut"` // nodes and edges of loaded rows, left out by conditions of their own
+
+	Facts     int64 `json:"facts"` // nodes and edges that loaded rows state
+	Inserted  int64 `json:"inserted"`
+	Updated   int64 `json:"updated"` // a value changed, or one more record says so
+	Unchanged int64 `json:"unchanged"`
+	Dangling  int64 `json:"dangling"` // edges to nodes that no row states
+}
+
+func (c *Counts) add(o Counts) {
+	c.Rows += o.Rows
+	c.Loaded += o.Loaded
+	c.Rejected += o.Rejected
+	c.Skipped += o.Skipped
+	c.LeftOut += o.LeftOut
+	c.Facts += o.Facts
+	c.Inserted += o.Inserted
+	c.Updated += o.Updated
+	c.Unchanged += o.Unchanged
+	c.Dangling += o.Dangling
+}
+
+// balanced says whether both sums come out.
+func (c *Counts) balanced() bool {
+	return c.Rows == c.Loaded+c.Rejected+c.Skipped && c.Facts == c.Inserted+c.Updated+c.Unchanged+c.Dangling
+}
+
+// Reject is a row that was not loaded.
+type Reject struct {
+	File   string            `json:"file"`
+	Line   int64             `json:"line"`
+	Column string            `json:"column,omitempty"` // the columns that were looked at
+	Field  string            `json:"field,omitempty"`  // of the mapping
+	Code   string            `json:"code"`
+	Reason string            `json:"reason"`
+	Values map[string]string `json:"values,omitempty"` // only on request
+}
+
+// Dangling is an edge that was not written, as one of its ends is not there.
+type Dangling struct {
+	File    string `json:"file"`
+	Line    int64  `json:"line"`
+	Code    string `json:"code"`
+	Edge    string `json:"edge"`
+	From    string `json:"from"` // the kind of node
+	FromKey string `json:"fromKey"`
+	To      string `json:"to"`
+	ToKey   string `json:"toKey"`
+}
+
+const shown = 20 // of rejects and dangling edges in a report
+
+// JSON writes the report for programs.
+func (r *Report) JSON() []byte {
+	out, _ := json.MarshalIndent(r, "", "  ") // plain values
+	return append(out, '\n')
+}

@@ -1,0 +1,159 @@
+package loader
+
+import (
+	"slices"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/conf"
+)
+
+// resolver finds out what the names of an expression mean, and puts columns, members of lookups and lets in their place.
+type resolver struct {
+	*scope
+	at      where
+	lets    int // how many of the file's lets are known here: each knows those before it
+	config  *conf.Config
+	columns []string
+	nodes   int
+	failed  bool
+
+	locals  map[string]bool // names the expression declares itself
+	callees map[ast.Node]bool
+}
+
+// resolve is false after something wrong was reported.
+func (r *resolver) resolve(n *ast.Node) bool {
+	r.locals, r.callees = map[string]bool{}, map[ast.Node]bool{}
+	ast.Walk(n, &declared{r})
+	ast.Walk(n, r)
+	return !r.failed
+}
+
+// declared collects what is no column: local names, and the functions that are called.
+type declared struct{ *resolver }
+
+func (d *declared) Visit(n *ast.Node) {
+	switch n := (*n).(type) {
+	case *ast.VariableDeclaratorNode:
+		d.locals[n.Name] = true
+	case *ast.CallNode:
+		if callee, ok := n.Callee.(*ast.IdentifierNode); ok {
+			d.callees[callee] = true
+		}
+	}
+}
+
+// Visit implements ast.Visitor.
+func (r *resolver) Visit(n *ast.Node) {
+	if r.nodes++; r.nodes > maxNodes {
+		if r.nodes == maxNodes+1 {
+			r.wrong(nil, "the expression is too large, its lets included")
+		}
+		return
+	}
+	switch node := (*n).(type) {
+	case *ast.IdentifierNode:
+		r.identifier(n, node)
+	case *ast.MemberNode:
+		r.member(n, node)
+	}
+}
+
+func (r *resolver) wrong(valid []string, format string, args ...any) {
+	r.failed = true
+	r.out.add(r.at, valid, format, args...)
+}
+
+func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
+	name := id.Value
+	switch {
+	case r.callees[id]:
+		if !slices.Contains(r.funcs, name) {
+			r.wrong(r.funcs, "there is no function %s", name)
+		}
+	case r.locals[name]:
+		if slices.Contains(r.scope.columns, name) {
+			r.wrong(nil, "let %s hides the column of that name: choose another one", name)
+		}
+	case name == "row": // its member is the column
+	case name == "division" && r.division != "" && !slices.Contains(r.scope.columns, name):
+		patch(n, &ast.StringNode{Value: r.division})
+	case r.lookup(name) != nil:
+		patch(n, &ast.IdentifierNode{Value: lookupMark + name})
+	case r.let(name) >= 0 && r.let(name) < r.lets:
+		r.expand(n, r.let(name))
+	default:
+		r.column(n, name)
+	}
+}
+
+// column puts the value of a column in the place of its name.
+func (r *resolver) column(n *ast.Node, name string) {
+	if !r.open && !slices.Contains(r.scope.columns, name) {
+		r.wrong(r.names(), `there is no column %s (a text is written '"%s"')`, name, name)
+		return
+	}
+	r.used[name] = true
+	if !slices.Contains(r.columns, name) {
+		r.columns = append(r.columns, name)
+	}
+	patch(n, &ast.IdentifierNode{Value: columnMark + name})
+}
+
+// member resolves row["a column"], and column of a lookup, which is nil where the lookup found nothing.
+func (r *resolver) member(n *ast.Node, m *ast.MemberNode) {
+	of, ok := m.Node.(*ast.IdentifierNode)
+	if !ok {
+		return
+	}
+	property, named := m.Property.(*ast.StringNode)
+	switch l := r.lookupOf(of.Value); {
+	case of.Value == "row" && !r.locals["row"]:
+		if !named {
+			r.wrong(nil, `row takes the name of a column in quotes, like row["A 1"]`)
+			return
+		}
+		r.column(n, property.Value)
+	case l != nil:
+		if !named {
+			r.wrong(l.columns, "the columns of %s are named, like %s.id", l.name, l.name)
+			return
+		}
+		if !l.open && !slices.Contains(l.columns, property.Value) {
+			r.wrong(l.columns, "%s has no column %s", l.file, property.Value)
+			return
+		}
+		l.use(property.Value)
+		m.Optional = true
+		patch(n, &ast.ChainNode{Node: m})
+	}
+}
+
+func (r *resolver) lookupOf(name string) *joined {
+	if len(name) == 0 || name[:1] != lookupMark {
+		return nil
+	}
+	return r.lookup(name[1:])
+}
+
+// expand puts a let's expression in the place of its name.
+func (r *resolver) expand(n *ast.Node, i int) {
+	let := r.scope.lets[i]
+	tree, err := parse(let.text, r.config)
+	if err != nil {
+		r.failed = true // the let itself is reported where it stands
+		return
+	}
+	inner := resolver{scope: r.scope, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns}
+	if !inner.resolve(&tree.Node) {
+		r.failed = true
+		return
+	}
+	r.nodes, r.columns = inner.nodes, inner.columns
+	patch(n, tree.Node)
+}
+
+func patch(n *ast.Node, by ast.Node) {
+	by.SetLocation((*n).Location())
+	*n = by
+}

@@ -1,0 +1,208 @@
+package loader
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"errors"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	exprfile "github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/vm"
+
+	"kith/graph"
+)
+
+// said is what one row states: its record, and the nodes and edges that say so.
+type said struct {
+	record  graph.NodeWrite
+	nodes   []graph.NodeWrite
+	edges   []graph.EdgeWrite
+	leftOut int // entries that their condition left out
+}
+
+// refusal is why a row is not loaded.
+type refusal struct {
+	field   string // of the mapping
+	columns []string
+	code    string
+	reason  string
+}
+
+// evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.
+type evaluator struct {
+	*program
+	model *graph.Model
+	at    string // the moment facts are observed
+	used  map[int]string
+	null  func(string) bool
+	env   map[string]any
+	vm    vm.VM
+	seed  maphash.Seed
+	keys  map[uint64]struct{} // of the rows loaded so far, if rows have keys
+	names []string            // of the columns
+	rec   recordSlots
+}
+
+type recordSlots struct {
+	kind                                   *graph.Kind
+	system, id, standing, values, loadedAt int
+}
+
+func newEvaluator(p *program, model *graph.Model, at string, columns []string) *evaluator {
+	k := model.Kind("SourceRecord")
+	e := &evaluator{program: p, model: model, at: at, used: map[int]string{}, null: p.file.dialect.isNull, env: map[string]any{},
+		seed: maphash.MakeSeed(), keys: map[uint64]struct{}{}, names: columns,
+		rec: recordSlots{k, k.Slot("system"), k.Slot("recordId"), k.Slot("kind"), k.Slot("values"), k.Slot("loadedAt")}}
+	if p.file.table != nil {
+		e.null = func(s string) bool { return s == "" }
+	}
+	for i, c := range columns {
+		if p.scope.used[c] {
+			e.used[i] = columnMark + c
+		}
+	}
+	return e
+}
+
+// row is what a record states; nil if the mapping leaves it out, or with the reason why it cannot be loaded.
+func (e *evaluator) row(rec *record) (*said, *refusal) {
+	e.fill(rec)
+	for _, l := range e.lookups {
+		if r := e.join(l); r != nil {
+			return nil, r
+		}
+	}
+	if e.when != nil {
+		if holds, r := e.holds(e.when); r != nil || !holds {
+			return nil, r
+		}
+	}
+	id, r := e.recordID(rec)
+	if r != nil {
+		return nil, r
+	}
+	k := e.rec.kind
+	s := &said{record: graph.NodeWrite{Node: graph.Node{ID: k.NodeID(e.system, id), Vals: make([]any, len(k.Props))}}}
+	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: e.at}
+	for _, st := range e.statements {
+		if r := e.state(s, st, by); r != nil {
+			return nil, r
+		}
+	}
+	if len(e.statements) > 0 && s.leftOut == len(e.statements) {
+		return nil, nil
+	}
+	if r := e.once(s.record.ID); r != nil {
+		return nil, r
+	}
+	v := s.record.Vals
+	v[e.rec.system], v[e.rec.id], v[e.rec.standing], v[e.rec.loadedAt] = e.system, id, e.mapping.kind, e.at
+	v[e.rec.values] = e.values(rec)
+	return s, nil
+}
+
+// fill puts the columns that expressions name into their environment.
+func (e *evaluator) fill(rec *record) {
+	for i, name := range e.used {
+		if s := rec.fields[i]; e.null(s) {
+			e.env[name] = nil
+		} else {
+			e.env[name] = s
+		}
+	}
+}
+
+func (e *evaluator) join(l *joined) *refusal {
+	v, err := e.vm.Run(l.on.program, e.env)
+	if err != nil {
+		return refused(l.on, err)
+	}
+	k, err := key(v)
+	if err != nil {
+		return refused(l.on, err)
+	}
+	found, err := l.find(k)
+	if err != nil {
+		return refused(l.on, err)
+	}
+	e.env[lookupMark+l.name] = found
+	return nil
+}
+
+// recordID names the row within its system: by its key, or by what is in it if it has none.
+func (e *evaluator) recordID(rec *record) (string, *refusal) {
+	if e.key == nil {
+		sum := sha256.Sum256([]byte(strings.Join(rec.fields, "\x00")))
+		return e.file.name + "#" + contentNames.EncodeToString(sum[:10]), nil
+	}
+	k, r := e.keyOf(e.key)
+	return e.file.name + "#" + k, r
+}
+
+var contentNames = base32.HexEncoding.WithPadding(base32.NoPadding)
+
+// once refuses a row whose key an earlier row had.
+func (e *evaluator) once(id string) *refusal {
+	if e.key == nil {
+		return nil
+	}
+	h := maphash.String(e.seed, id)
+	if _, twice := e.keys[h]; twice {
+		return &refusal{e.key.field, e.key.columns, codeDuplicateKey, "an earlier row has the same key"}
+	}
+	e.keys[h] = struct{}{}
+	return nil
+}
+
+func (e *evaluator) values(rec *record) []string {
+	out := make([]string, 0, len(rec.fields))
+	for i, v := range rec.fields {
+		if !e.null(v) {
+			out = append(out, e.names[i]+"="+v)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (e *evaluator) holds(x *expression) (bool, *refusal) {
+	v, err := e.vm.Run(x.program, e.env)
+	if err != nil {
+		return false, refused(x, err)
+	}
+	holds, ok := v.(bool)
+	if !ok && v != nil {
+		return false, refused(x, &badValue{codeExpression, "a condition must be true or false, not " + kindOf(v)})
+	}
+	return holds, nil
+}
+
+func (e *evaluator) keyOf(x *expression) (string, *refusal) {
+	v, err := e.vm.Run(x.program, e.env)
+	if err != nil {
+		return "", refused(x, err)
+	}
+	k, err := key(v)
+	if err != nil {
+		return "", refused(x, err)
+	}
+	if k == "" {
+		return "", refused(x, &badValue{codeNoKey, "the key is absent; leave such rows out by when"})
+	}
+	return k, nil
+}
+
+// refused says why an expression has no result that can be used. What expr itself says names types, not values.
+func refused(x *expression, err error) *refusal {
+	if b, ok := errors.AsType[*badValue](err); ok {
+		return &refusal{x.field, x.columns, b.code, b.reason}
+	}
+	reason := "the expression cannot be worked out"
+	if f, ok := errors.AsType[*exprfile.Error](err); ok {
+		first, _, _ := strings.Cut(f.Message, "\n")
+		reason += ": " + first
+	}
+	return &refusal{x.field, x.columns, codeExpression, reason}
+}

@@ -1,0 +1,112 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kith/graph"
+)
+
+// loadRun is the LoadRun node of a load: which content it reads, and how far it is.
+type loadRun struct {
+	id      string
+	system  string
+	started string
+	resumed bool
+	from    position
+	notes   []string
+	others  []graph.NodeWrite // runs of the same system that were broken off over another content
+	kind    *graph.Kind
+}
+
+// findRun finds the run that read the same content, to go on with it if it was broken off.
+func (l *load) findRun(ctx context.Context, digest string) error {
+	k := l.model.Kind("LoadRun")
+	r := &loadRun{id: k.NodeID("kith", digest), system: systems(l.programs), started: l.opts.now().Format(graph.DateTimeLayout), kind: k}
+	l.run = r
+	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{
+		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: r.system},
+		{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
+	for _, prop := range k.Props {
+		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
+	}
+	rows, err := l.store.Match(ctx, p)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows.Rows {
+		text, _ := p.Value(row, "position").(string)
+		if row.ID != r.id {
+			r.others = append(r.others, brokenOff(k, row))
+			continue
+		}
+		if from, ok := parsePosition(text, len(l.programs)); ok {
+			r.from, r.resumed = from, true
+			r.started, _ = p.Value(row, "startedAt").(string)
+			r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
+		}
+	}
+	if len(r.others) > 0 && !r.resumed {
+		r.notes = append(r.notes, fmt.Sprintf("An earlier load of %s was not finished, and its files or its mapping were others than now: this is a new load, from the beginning.", r.system))
+	}
+	return nil
+}
+
+// systems are the names of the systems that are read, each once.
+func systems(programs []*program) string {
+	var names []string
+	for _, p := range programs {
+		if !slices.Contains(names, p.system) {
+			names = append(names, p.system)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// brokenOff is another run without its position: nobody can go on with it.
+func brokenOff(k *graph.Kind, row *graph.Row) graph.NodeWrite {
+	vals := slices.Clone(row.Vals)
+	vals[k.Slot("position")] = nil
+	return graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}}
+}
+
+// node is the run at a position, or done with these counts.
+func (r *loadRun) node(at position, done *Counts) *graph.Node {
+	vals := make([]any, len(r.kind.Props))
+	set := func(name string, v any) { vals[r.kind.Slot(name)] = v }
+	set("system", r.system)
+	set("startedAt", r.started)
+	if done == nil {
+		set("position", at.text())
+		return &graph.Node{ID: r.id, Vals: vals}
+	}
+	set("files", int64(len(at.Counts)))
+	set("rows", done.Rows)
+	set("rejected", done.Rejected)
+	set("skipped", done.Skipped)
+	return &graph.Node{ID: r.id, Vals: vals}
+}
+
+// finish closes the run, if there was anything to write.
+func (l *load) finish(ctx context.Context) error {
+	l.report.Finished = true
+	if !l.report.Wrote && !l.run.resumed && len(l.run.others) == 0 {
+		return nil
+	}
+	b := &graph.Batch{Nodes: l.run.others}
+	if l.report.Wrote || l.run.resumed {
+		sum := l.total()
+		n := l.run.node(position{Counts: l.counts}, &sum)
+		n.Vals[l.run.kind.Slot("finishedAt")] = l.opts.now().Format(graph.DateTimeLayout)
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *n})
+	}
+	result, err := l.store.Write(ctx, b)
+	if err != nil {
+		l.report.Finished = false
+		return err
+	}
+	l.report.Wrote = l.report.Wrote || result.Wrote()
+	return nil
+}

@@ -1,0 +1,164 @@
+package loader
+
+import (
+	"kith/graph"
+)
+
+// state works out one statement and adds it to what the row says.
+func (e *evaluator) state(s *said, st *statement, by *graph.By) *refusal {
+	if st.when != nil {
+		holds, r := e.holds(st.when)
+		if r != nil {
+			return r
+		}
+		if !holds {
+			s.leftOut++
+			return nil
+		}
+	}
+	if st.kind != nil {
+		return e.stateNode(s, st, by)
+	}
+	return e.stateEdge(s, st, by)
+}
+
+func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
+	k, r := e.keyOf(st.self.key)
+	if r != nil {
+		return r
+	}
+	vals, r := e.assigned(st, len(st.kind.Props))
+	if r != nil {
+		return r
+	}
+	n := graph.NodeWrite{Node: graph.Node{ID: st.kind.NodeID(st.self.system, k), Vals: vals}, By: by}
+	for i, p := range st.kind.Props {
+		if p.Required && p.Default == "" && vals[i] == nil && !named(p.Name) {
+			return missing(st, p.Name)
+		}
+	}
+	for i := range s.nodes {
+		if s.nodes[i].ID == n.ID {
+			return merged(st, st.kind.Props, s.nodes[i].Vals, vals)
+		}
+	}
+	s.nodes = append(s.nodes, n)
+	return nil
+}
+
+func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
+	from, r := e.keyOf(st.from.key)
+	if r != nil {
+		return r
+	}
+	to, r := e.keyOf(st.to.key)
+	if r != nil {
+		return r
+	}
+	vals, r := e.assigned(st, len(st.edge.Props))
+	if r != nil {
+		return r
+	}
+	for i, p := range st.edge.Props {
+		if p.Required && p.Default == "" && vals[i] == nil {
+			return missing(st, p.Name)
+		}
+	}
+	since, until, r := e.period(st)
+	if r != nil {
+		return r
+	}
+	w := graph.EdgeWrite{By: &graph.By{Record: by.Record, Rank: by.Rank, At: by.At, From: from, To: to}}
+	w.Type, w.From, w.To = st.edge.Type, st.from.kind.NodeID(st.from.system, from), st.to.kind.NodeID(st.to.system, to)
+	w.Since, w.Until, w.Vals = since, until, vals
+	if r := s.addEdge(st, w); r != nil || !st.inverse {
+		return r
+	}
+	back := w
+	back.From, back.To = w.To, w.From
+	back.By = &graph.By{Record: by.Record, Rank: by.Rank, At: by.At, From: to, To: from}
+	var ok bool
+	if back.Vals, ok = st.inverted(vals); !ok {
+		return missing(st, "kind")
+	}
+	return s.addEdge(st, back)
+}
+
+// addEdge adds an edge, or what is new in it if the row has said it already.
+func (s *said) addEdge(st *statement, w graph.EdgeWrite) *refusal {
+	w.ID = st.edge.EdgeID(w.From, w.To, w.Since, st.edge.Complete(w.Vals))
+	for i := range s.edges {
+		was := &s.edges[i]
+		if was.ID == w.ID {
+			if was.Until != w.Until {
+				return &refusal{field: st.field, code: codeContradiction, reason: "the row gives this edge two ends"}
+			}
+			return merged(st, st.edge.Props, was.Vals, w.Vals)
+		}
+	}
+	s.edges = append(s.edges, w)
+	return nil
+}
+
+// merged fills in what another statement of the row says of the same fact.
+func merged(st *statement, props []graph.Property, into, vals []any) *refusal {
+	for i, v := range vals {
+		switch {
+		case v == nil:
+		case into[i] == nil:
+			into[i] = v
+		case !graph.Same(into[i], v):
+			return &refusal{field: st.field, code: codeContradiction, reason: "the row gives " + props[i].Name + " of one node or edge two values"}
+		}
+	}
+	return nil
+}
+
+func (e *evaluator) assigned(st *statement, n int) ([]any, *refusal) {
+	vals := make([]any, n)
+	for _, f := range st.fields {
+		v, r := e.value(f.value, f.prop)
+		if r != nil {
+			return nil, r
+		}
+		vals[f.slot] = v
+	}
+	return vals, nil
+}
+
+func (e *evaluator) value(x *expression, p *graph.Property) (any, *refusal) {
+	v, err := e.vm.Run(x.program, e.env)
+	if err != nil {
+		return nil, refused(x, err)
+	}
+	v, err = e.scope.convert(p, v)
+	if err != nil {
+		return nil, refused(x, err)
+	}
+	return v, nil
+}
+
+// period works out since when and until when an edge holds.
+func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
+	var said [3]any
+	for i, x := range st.period {
+		if x == nil {
+			continue
+		}
+		if said[i], r = e.value(x, &periodProps[i]); r != nil {
+			return "", "", r
+		}
+	}
+	from, _ := said[0].(string)
+	to, _ := said[1].(string)
+	ended, _ := said[2].(bool)
+	if to != "" && to < from {
+		return "", "", refused(st.period[1], bad("this edge ends before it begins"))
+	}
+	since, until = graph.Period(from, to, ended)
+	return since, until, nil
+}
+
+func missing(st *statement, prop string) *refusal {
+	return &refusal{field: st.field + ".set." + prop, code: codeMissing, reason: prop + " is required and has no value"}
+}

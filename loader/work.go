@@ -1,0 +1,197 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"kith/graph"
+)
+
+// work is a batch and what it is about.
+type work struct {
+	pass, file int
+	row        int64 // of the file; the batch begins with it
+	batch      graph.Batch
+	lines      []int64 // of the edges
+	counts     Counts  // of the rows, the first time over them
+	rejects    []Reject
+	bytes      int64 // read of the file so far
+}
+
+// works are the batches of a load from a position on, in their order: all nodes, then all edges. The same files always give
+// the same rows to the same batches.
+func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
+	return func(yield func(*work, error) bool) {
+		for pass := passNodes; pass <= passEdges; pass++ {
+			for file, p := range l.programs {
+				if l.from.passed(pass, file) || pass == passEdges && !p.hasEdges() {
+					continue
+				}
+				if !l.file(ctx, pass, file, yield) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (p *program) hasEdges() bool {
+	for _, s := range p.statements {
+		if s.edge != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// file yields the batches of one file; false if no more are wanted.
+func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error) bool) bool {
+	p := l.programs[file]
+	var bytes int64
+	r, err := l.open(p, &bytes)
+	if err != nil {
+		return yield(nil, err) && false
+	}
+	defer func() { _ = r.close() }() // only read
+	e := newEvaluator(p, l.model, l.started, r.columns())
+	from := l.from.from(pass, file)
+	w := &work{pass: pass, file: file, row: from}
+	for row := int64(0); ; row++ {
+		if row%1000 == 0 && ctx.Err() != nil {
+			return yield(nil, ctx.Err()) && false
+		}
+		rec, err := r.next()
+		if err == io.EOF {
+			w.bytes = bytes
+			return yield(w, nil)
+		}
+		if row >= from && row-w.row == int64(l.opts.batchRows()) {
+			w.bytes = bytes
+			if !yield(w, nil) {
+				return false
+			}
+			w = &work{pass: pass, file: file, row: row}
+		}
+		f, broken := errors.AsType[*fault](err)
+		if err != nil && !broken {
+			return yield(nil, fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))) && false
+		}
+		s, refused := (*said)(nil), (*refusal)(nil)
+		if !broken {
+			s, refused = e.row(rec)
+		}
+		switch {
+		case row < from:
+		case pass == passEdges:
+			w.addEdges(s, rec)
+		case broken:
+			w.reject(faultReject(p, f, r.columns()))
+		case refused != nil:
+			w.reject(l.refusalReject(p, rec, refused, r.columns()))
+		default:
+			w.addNodes(s)
+		}
+	}
+}
+
+// open opens a file that is still as it was when its digest was taken.
+func (l *load) open(p *program, bytes *int64) (reader, error) {
+	if p.path != "" {
+		if now, err := stampOf(p.path); err != nil || now != l.stamps[p.path] {
+			return nil, fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
+		}
+	}
+	r, err := openReader(p.path, p.file.table, &p.file.dialect, func(n int) { *bytes += int64(n) })
+	if err != nil {
+		return nil, fmt.Errorf("%s", headerProblem(p.path, err))
+	}
+	return r, nil
+}
+
+func (w *work) reject(r Reject) {
+	w.counts.Rows++
+	w.counts.Rejected++
+	w.rejects = append(w.rejects, r)
+}
+
+// addNodes adds what a row says but for its edges, which are counted; nil is a row that is left out.
+func (w *work) addNodes(s *said) {
+	w.counts.Rows++
+	if s == nil {
+		w.counts.Skipped++
+		return
+	}
+	w.counts.Loaded++
+	w.counts.LeftOut += int64(s.leftOut)
+	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
+	w.batch.Nodes = append(append(w.batch.Nodes, s.record), s.nodes...)
+}
+
+func (w *work) addEdges(s *said, rec *record) {
+	if s == nil {
+		return
+	}
+	w.batch.Edges = append(w.batch.Edges, s.edges...)
+	for range s.edges {
+		w.lines = append(w.lines, rec.line)
+	}
+}
+
+func faultReject(p *program, f *fault, columns []string) Reject {
+	out := Reject{File: p.file.name, Line: f.line, Code: f.code, Reason: f.reason}
+	switch {
+	case f.column > 0 && f.column <= len(columns):
+		out.Column = columns[f.column-1]
+	case f.column > 0:
+		out.Column = fmt.Sprint(f.column)
+	}
+	return out
+}
+
+func (l *load) refusalReject(p *program, rec *record, r *refusal, columns []string) Reject {
+	out := Reject{File: p.file.name, Line: rec.line, Column: strings.Join(r.columns, ", "), Field: r.field, Code: r.code, Reason: r.reason}
+	if l.opts.RawValues {
+		out.Values = map[string]string{}
+		for i, c := range columns {
+			out.Values[c] = rec.fields[i]
+		}
+	}
+	return out
+}
+
+// ahead lets the works be prepared while earlier ones are written.
+func ahead[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	type step struct {
+		v   T
+		err error
+	}
+	return func(yield func(T, error) bool) {
+		inner, stop := context.WithCancel(ctx)
+		steps := make(chan step, 1)
+		go func() {
+			defer close(steps)
+			for v, err := range list(inner) {
+				select {
+				case steps <- step{v, err}:
+				case <-inner.Done():
+					return
+				}
+			}
+		}()
+		defer func() {
+			stop()
+			for range steps { // until the other side has ended
+				continue
+			}
+		}()
+		for s := range steps {
+			if !yield(s.v, s.err) {
+				return
+			}
+		}
+	}
+}
