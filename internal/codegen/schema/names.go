@@ -136,7 +136,7 @@ func (s *Source) checkCase() {
 				s.fail(f.Position, "%s.%s: fields are written likeThis", k.Name, f.Name)
 			}
 			if was := fields[strings.ToLower(f.Name)]; was != "" && f.owner == k {
-				s.fail(f.Position, "%s.%s and %[1]s.%s differ only in letter case", k.Name, f.Name, was)
+				s.fail(f.Position, "%s.%s and %[1]s.%[3]s differ only in letter case", k.Name, f.Name, was)
 			}
 			fields[strings.ToLower(f.Name)] = f.Name
 		}

@@ -67,6 +67,9 @@ func (c plainCheck) field(d *ast.Definition, f *ast.FieldDefinition) {
 			c.fail(a.Position, "%s.%s: the argument %s is declared twice", d.Name, f.Name, a.Name)
 		}
 		c.typed(d.Name+"."+f.Name+"("+a.Name+":)", a.Type, a.Position, true)
+		if a.DefaultValue != nil && !c.fits(a.Type, a.DefaultValue) {
+			c.fail(a.Position, "%s.%s: %s is no %s", d.Name, f.Name, a.DefaultValue, a.Type)
+		}
 	}
 }
 
@@ -77,4 +80,22 @@ func (c plainCheck) typed(where string, t *ast.Type, at *ast.Position, input boo
 	case !slices.Contains([]ast.DefinitionKind{ast.Scalar, ast.Enum}, kind) && input != (kind == ast.InputObject):
 		c.fail(at, "%s: %s is no type for this place", where, t.Name())
 	}
+}
+
+// fits says whether a default is of its argument's type. Lists and inputs have none.
+func (c plainCheck) fits(t *ast.Type, v *ast.Value) bool {
+	if e := c.enum(t.NamedType); e != nil {
+		return v.Kind == ast.EnumValue && e.EnumValues.ForName(v.Raw) != nil
+	}
+	switch t.NamedType {
+	case "String", "ID", "Date", "DateTime", "Decimal":
+		return v.Kind == ast.StringValue
+	case "Int":
+		return v.Kind == ast.IntValue
+	case "Float":
+		return v.Kind == ast.IntValue || v.Kind == ast.FloatValue
+	case "Boolean":
+		return v.Kind == ast.BooleanValue
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,8 +12,10 @@ import (
 func (s *Source) checkProperties() {
 	s.oneType(s.kinds)
 	s.oneType(s.facts)
-	if node := s.byName["Node"]; node != nil {
-		s.checkFilled(node)
+	s.checkGiven(s.byName["Node"])
+	s.checkFilled(s.byName["Node"])
+	if fact := s.byName["Fact"]; fact != nil {
+		s.checkGiven(fact)
 	}
 	for _, k := range s.kinds {
 		s.checkNaming(k, "display")
@@ -33,6 +36,15 @@ func (s *Source) oneType(kinds []*kind) {
 			} else if was == nil {
 				first[f.Name] = f
 			}
+		}
+	}
+}
+
+// checkGiven sees that clients are told of what every node and every edge has.
+func (s *Source) checkGiven(root *kind) {
+	for _, name := range slices.Sorted(maps.Keys(given[root.edge])) {
+		if root.field(name) == nil {
+			s.fail(root.Position, "%s needs %s: %s", root.Name, name, given[root.edge][name])
 		}
 	}
 }

@@ -55,6 +55,9 @@ func Read(name, text string) (*Source, error) {
 	for _, d := range doc.Definitions {
 		s.declare(d)
 	}
+	if s.byName["Node"] == nil {
+		s.fail(&ast.Position{Line: 1, Column: 1}, "there is no interface Node with @node, what every node has")
+	}
 	for _, k := range s.all() {
 		s.inherit(k)
 	}
