@@ -23,14 +23,14 @@ type planner struct {
 	*API
 	op     *graphql.OperationContext
 	fields int // planned so far
-	path   []string
+	needs  map[plantedKey]*planted
 }
 
 const plansKey = "kith.plans"
 
 // planAll plans every root field before any of them runs.
 func (a *API) planAll(op *graphql.OperationContext) error {
-	pl := &planner{API: a, op: op}
+	pl := &planner{API: a, op: op, needs: map[plantedKey]*planted{}}
 	plans := map[string]*plan{}
 	reads, conds := 0, 0
 	for _, f := range pl.collect(a.schema.Query, op.Operation.SelectionSet) {

@@ -12,11 +12,6 @@ type member[T any] struct {
 	view     view[T]
 }
 
-const (
-	mustNotBeNull = "must not be null"
-	elementIsNull = "the requested element is null which the schema does not allow"
-)
-
 // members is the view of an object. A member that is broken does not keep the others from reporting their errors.
 func members[T any](list []member[T]) view[T] {
 	return func(w *writer, v T) outcome {
@@ -29,7 +24,7 @@ func members[T any](list []member[T]) view[T] {
 			}
 			w.raw(m.key)
 			w.push(frame{key: m.alias})
-			if !w.place(m.required, mustNotBeNull, func() outcome { return m.view(w, v) }) {
+			if !w.place(m.required, func() outcome { return m.view(w, v) }) {
 				got = broken
 			}
 			w.pop()
@@ -49,7 +44,7 @@ func each[T any](w *writer, list []T, required bool, element view[T]) outcome {
 			w.byte(',')
 		}
 		w.at(i)
-		if !w.place(required, elementIsNull, func() outcome { return element(w, v) }) {
+		if !w.place(required, func() outcome { return element(w, v) }) {
 			got = broken
 		}
 	}

@@ -8,19 +8,24 @@ import (
 	"kith/graph"
 )
 
-// node plans a selection on the nodes of a pattern: it adds what is wanted to the pattern and makes the view, kind by kind.
+// node plans a selection on the nodes of a pattern: it adds what is wanted to the pattern and makes the view.
 func (pl *planner) node(sc scope, p *graph.Pattern, sel ast.SelectionSet) (view[*graph.Row], error) {
+	return pl.kinds(sc, p, p.Labels, sel)
+}
+
+// kinds plans a selection on some of a pattern's labels, one after the other.
+func (pl *planner) kinds(sc scope, p *graph.Pattern, labels []string, sel ast.SelectionSet) (view[*graph.Row], error) {
 	w := walk{planner: pl, sc: sc, p: p}
-	kinds := make(map[string]view[*graph.Row], len(p.Labels))
-	for _, label := range p.Labels {
+	views := make(map[string]view[*graph.Row], len(labels))
+	for _, label := range labels {
 		k := pl.model.Kind(label)
 		v, err := fields(pl, pl.schema.Types[label], sel, func(f wanted) (view[*graph.Row], error) { return w.field(k, f) })
 		if err != nil {
 			return nil, err
 		}
-		kinds[label] = v
+		views[label] = v
 	}
-	return func(w *writer, r *graph.Row) outcome { return kinds[r.Label](w, r) }, nil
+	return func(w *writer, r *graph.Row) outcome { return views[r.Label](w, r) }, nil
 }
 
 // walk is the planning of one selection on a pattern.

@@ -31,7 +31,7 @@ type frame struct {
 
 // place writes a value that may not be null if it is required: otherwise what is not there becomes null. It says
 // whether whatever holds the place can stand.
-func (w *writer) place(required bool, message string, write func() outcome) bool {
+func (w *writer) place(required bool, write func() outcome) bool {
 	at := len(w.buf)
 	got := write()
 	switch {
@@ -41,7 +41,7 @@ func (w *writer) place(required bool, message string, write func() outcome) bool
 		w.buf = append(w.buf[:at], "null"...)
 		return true
 	case got == absent:
-		w.fail(message)
+		w.fail("must not be null")
 	}
 	return false
 }

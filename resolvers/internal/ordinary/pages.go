@@ -1,0 +1,107 @@
+package ordinary
+
+import (
+	"context"
+
+	"kith/graph"
+)
+
+var bySortName = []graph.Order{{Prop: graph.Prop{Name: "sortName"}}}
+
+// page reads the arguments of a list.
+func page(first *int, after *string, last *int, before *string, types []graph.Type) (graph.Page, error) {
+	p := graph.Page{Size: 3, Back: last != nil || before != nil}
+	if first != nil {
+		p.Size = *first
+	}
+	if last != nil {
+		p.Size = *last
+	}
+	for _, text := range []*string{after, before} {
+		if text != nil {
+			c, err := graph.ParseCursor(*text, types)
+			if err != nil {
+				return p, err
+			}
+			p.From = c.Keys
+		}
+	}
+	return p, nil
+}
+
+// info is where a page stands, and the cursors of its rows.
+func (w *World) info(rows *graph.Rows, mark string) (*PageInfo, []string) {
+	cursors := make([]string, len(rows.Rows))
+	for i, r := range rows.Rows {
+		cursors[i] = graph.Cursor{Mark: mark, AsOf: w.Day, Keys: r.Keys}.String()
+	}
+	out := &PageInfo{HasNextPage: rows.HasNext, HasPreviousPage: rows.HasPrev}
+	if n := len(cursors); n > 0 {
+		out.StartCursor, out.EndCursor = &cursors[0], &cursors[n-1]
+	}
+	return out, cursors
+}
+
+// along is a page of edges with their far nodes.
+func (e *entity) along(ctx context.Context, edge string, in bool, labels []string, first *int, after *string, last *int, before *string) (*far, error) {
+	p, err := page(first, after, last, before, []graph.Type{graph.String, graph.Int})
+	if err != nil {
+		return nil, err
+	}
+	rows, step, err := e.follow(ctx, edge, in, labels, bySortName, p)
+	if err != nil {
+		return nil, err
+	}
+	out := &far{rows: rows, p: step.Target}
+	out.info, out.cursors = e.world.info(rows, step.Target.Mark(step))
+	for _, r := range rows.Rows {
+		n, err := e.world.node(ctx, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		out.nodes = append(out.nodes, n)
+	}
+	return out, nil
+}
+
+// far is a page along an edge, or (without edges) of a root.
+type far struct {
+	p       *graph.Pattern
+	rows    *graph.Rows
+	nodes   []Node
+	info    *PageInfo
+	cursors []string
+}
+
+func (f *far) total() int { return int(f.rows.Total) }
+
+func (f *far) validFrom(i int) *string {
+	v, ok := f.p.EdgeValue(f.rows.Rows[i], "validFrom").(string)
+	if !ok {
+		return nil
+	}
+	return &v
+}
+
+func (f *far) ended(i int) bool { return f.p.EdgeValue(f.rows.Rows[i], "ended") == true }
+
+func (f *far) role(i int) string {
+	v, _ := f.p.EdgeValue(f.rows.Rows[i], "role").(string)
+	return v
+}
+
+func (f *far) share(i int) *float64 {
+	v, ok := f.p.EdgeValue(f.rows.Rows[i], "share").(float64)
+	if !ok {
+		return nil
+	}
+	return &v
+}
+
+func as[T Node](nodes []Node) []T {
+	out := make([]T, len(nodes))
+	for i, n := range nodes {
+		out[i] = n.(T)
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package resolvers_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"pgregory.net/rapid"
+
+	"kith/graph"
+	"kith/resolvers"
+	"kith/resolvers/internal/ordinary"
+)
+
+// TestOrdinary compares our answers with those of gqlgen's ordinary executor over the same schema and graph: the data to
+// the byte, and every error by its path. The message differs: gqlgen says one thing of a nil pointer and another of nil.
+func TestOrdinary(t *testing.T) {
+	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: ordinary.SDL})
+	values := map[string][]string{
+		"first": {"0", "1", "2", "4"}, "last": {"1", "2"}, "limit": {"0", "1", "3"}, "word": {`"w"`, `"\"ü\""`},
+		"person.id": {`"per_0"`, `"per_1"`, `"per_9"`, `"acc_0"`}, "node.id": {`"per_2"`, `"com_0"`, `"acc_1"`, `"no_1"`, `"x"`},
+		"ids": {`["per_0", "acc_0", "com_1", "per_0"]`, `["x", "acc_3"]`, `"com_0"`, `[]`}, "number": {`"x"`, `"nope"`},
+	}
+	seen := density{}
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawWorld(t)
+		values["people.after"], values["reports.after"] = cursors(s)
+		values["people.before"], values["reports.before"] = values["people.after"], values["reports.after"]
+		text, vars := drawDocument(t, schema, values)
+		if _, errs := gqlparser.LoadQuery(schema, text); errs != nil {
+			seen.invalid++
+			return
+		}
+		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today, Computed: ordinaryAnswers,
+			Limits: resolvers.Limits{Errors: 1000000, Nodes: 1 << 40}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := shown(a.Execute(context.Background(), text, vars, ""))
+		want := shown(ordinaryAnswer(s, text, vars))
+		seen.add(want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%s\nvariables %v\n(-ordinary +ours)\n%s", text, vars, diff)
+		}
+	})
+	t.Logf("%+v", seen)
+	seen.check(t)
+}
+
+// cursors are those of all people, and of whoever reports to somebody, as literals.
+func cursors(s graph.Store) (people, reports []string) {
+	text := regexp.MustCompile(`"cursor":("[^"]*")`)
+	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s, "{ people { edges { cursor } } }", nil)), -1) {
+		people = append(people, m[1])
+	}
+	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s, "{ people { nodes { reports { edges { cursor } } } } }", nil)), -1) {
+		reports = append(reports, m[1])
+	}
+	return people, reports
+}
+
+func ordinaryAnswer(s graph.Store, text string, vars map[string]any) []byte {
+	e := executor.New(ordinary.NewExecutableSchema(ordinary.Config{Resolvers: &ordinary.World{Store: s, Day: today().Format("2006-01-02")}}))
+	ctx := graphql.StartOperationTrace(context.Background())
+	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: text, Variables: vars})
+	if errs != nil {
+		panic(errs)
+	}
+	respond, ctx := e.DispatchOperation(ctx, op)
+	out, _ := json.Marshal(respond(ctx))
+	return out
+}
+
+// answer is a response with its errors in one order: gqlgen's is that of its goroutines.
+type answer struct {
+	Data   string
+	Errors []string
+}
+
+func shown(raw []byte) answer {
+	var r struct {
+		Data   json.RawMessage
+		Errors []responseError
+	}
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return answer{Data: string(raw), Errors: []string{err.Error()}}
+	}
+	out := answer{Data: string(r.Data)}
+	for _, e := range r.Errors {
+		if e.Message == "the requested element is null which the schema does not allow" {
+			e.Message = "must not be null"
+		}
+		out.Errors = append(out.Errors, fmt.Sprint(e.Path, " ", e.Message))
+	}
+	slices.Sort(out.Errors)
+	return out
+}
+
+// density says how much the random documents were worth.
+type density struct{ invalid, valid, null, broken, nested int }
+
+func (d *density) add(a answer) {
+	d.valid++
+	if a.Data == "null" {
+		d.null++
+	}
+	if len(a.Errors) > 0 {
+		d.broken++
+	}
+	if strings.Count(a.Data, "{") > 6 {
+		d.nested++
+	}
+}
+
+func (d *density) check(t *testing.T) {
+	t.Helper()
+	if d.valid < 50 {
+		return
+	}
+	if d.valid < d.invalid || d.broken*20 < d.valid || d.nested*5 < d.valid {
+		t.Errorf("the random documents are too thin: %+v", *d)
+	}
+}
