@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/internal/codegen/schema"
+	"kith/internal/gen"
+)
+
+func project(t *testing.T) *schema.Source {
+	t.Helper()
+	text, err := os.ReadFile("../../" + source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := schema.Read(source, string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestLiteral: the model that is compiled is the one that was read.
+func TestLiteral(t *testing.T) {
+	if diff := cmp.Diff(project(t).Model(), gen.Model, cmpopts.IgnoreUnexported(graph.Model{}, graph.Kind{}, graph.EdgeKind{})); diff != "" {
+		t.Errorf("internal/gen is not what schema.graphqls says (make generate); want and got:\n%s", diff)
+	}
+	if project(t).SDL() != gen.SDL {
+		t.Error("internal/gen is not what schema.graphqls says: make generate")
+	}
+}
+
+func TestModelFileIsTheSameEachTime(t *testing.T) {
+	first, err := modelFile(project(t).Model())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if again, err := modelFile(project(t).Model()); err != nil || !bytes.Equal(first, again) {
+			t.Fatalf("another text, or %v", err)
+		}
+	}
+}
+
+const roots = `
+scalar Date
+type Person { id: ID! }
+type Query {
+  person(id: ID!, asOf: Date): Person
+  people: [Person!]!
+}
+type Mutation {
+  rename(id: ID!, name: String!): Person!
+}
+`
+
+func TestRoots(t *testing.T) {
+	api, err := gqlparser.LoadSchema(&ast.Source{Input: roots})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "scalar Answer\n\ntype Mutation {\n  rename: Answer!\n}\n\ntype Query {\n  person: Answer\n  people: Answer!\n}\n"
+	if diff := cmp.Diff(want, reduced(api)); diff != "" {
+		t.Errorf("the roots alone, want and got:\n%s", diff)
+	}
+	text, err := rootsFile(api)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{
+		"var _ QueryResolver = Roots{}\n",
+		"var _ MutationResolver = Roots{}\n",
+		"func (r Roots) Person(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }\n",
+		"func (r Roots) People(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }\n",
+		"func (r Roots) Rename(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }\n",
+	} {
+		if !strings.Contains(string(text), line) {
+			t.Errorf("no line %q in\n%s", line, text)
+		}
+	}
+}
+
+// TestThorough: gqlgen would log a field without a method, make a resolver of it, and report success.
+func TestThorough(t *testing.T) {
+	object := func(name string, root bool) *codegen.Object {
+		return &codegen.Object{Definition: &ast.Definition{Name: name}, Root: root}
+	}
+	for _, c := range []struct {
+		name    string
+		objects codegen.Objects
+		want    string
+	}{
+		{"roots and introspection", codegen.Objects{object("Query", true), object("__Type", false)}, ""},
+		{"something below", codegen.Objects{object("Query", true), object("Person", false)}, "Person is no root: its fields have no Go methods"},
+	} {
+		got := ""
+		if err := (thorough{}).GenerateCode(&codegen.Data{Objects: c.objects}); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
