@@ -78,5 +78,8 @@ func ParseCursor(text string, types []Type) (Cursor, error) {
 		}
 		c.Keys[i] = v
 	}
+	if c.String() != text {
+		return Cursor{}, ErrCursor
+	}
 	return c, nil
 }

@@ -24,7 +24,7 @@ func Fold(s string) []string {
 		switch {
 		case unicode.Is(unicode.M, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
+			b.WriteRune(unicode.ToLower(r)) // as cases.Fold only swaps the cases of Cherokee
 		default:
 			b.WriteByte(' ')
 		}

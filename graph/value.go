@@ -15,17 +15,14 @@ const decimals = 10000
 
 // ParseDecimal reads an exact amount ("-1234.5") with at most four decimals.
 func ParseDecimal(s string) (int64, error) {
-	digits, negative := strings.CutPrefix(s, "-")
+	digits := strings.TrimPrefix(s, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
 	if whole == "" || point && fraction == "" || len(fraction) > 4 || strings.Trim(whole+fraction, "0123456789") != "" {
 		return 0, fmt.Errorf("%q is no amount: write digits, and after a point at most four more", s)
 	}
-	n, err := strconv.ParseInt(whole+(fraction + "0000")[:4], 10, 64)
+	n, err := strconv.ParseInt(s[:len(s)-len(digits)]+whole+(fraction + "0000")[:4], 10, 64)
 	if err != nil {
 		return 0, fmt.Errorf("%q is too large an amount", s)
-	}
-	if negative {
-		n = -n
 	}
 	return n, nil
 }

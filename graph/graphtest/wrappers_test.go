@@ -1,0 +1,53 @@
+package graphtest
+
+import (
+	"errors"
+	"testing"
+
+	"kith/graph"
+	"kith/graph/memory"
+)
+
+func TestCounting(t *testing.T) {
+	s := &Counting{Store: memory.New(Model)}
+	write(t, s, batch(node("per_a")))
+	match(t, s, all("Person"))
+	match(t, s, all("Person"))
+	for range s.Scan(ctx, all("Person")) {
+		continue
+	}
+	if got, want := [3]int{s.Matches(), s.Scans(), s.Writes()}, [3]int{2, 1, 1}; got != want {
+		t.Errorf("counted %v, want %v", got, want)
+	}
+	s.Reset()
+	if got := s.Matches() + s.Scans() + s.Writes(); got != 0 {
+		t.Errorf("counted %d after Reset", got)
+	}
+}
+
+func TestFailing(t *testing.T) {
+	odd := errors.New("odd")
+	for at, want := range []string{1: "write", 2: "match", 3: "scan", 4: ""} {
+		s := &Failing{Store: memory.New(Model), At: at, Err: odd}
+		got := ""
+		if _, err := s.Write(ctx, batch(node("per_a"))); err != nil {
+			got += "write"
+		}
+		if _, err := s.Match(ctx, all("Person")); err != nil {
+			got += "match"
+		}
+		for _, err := range s.Scan(ctx, all("Person")) {
+			if errors.Is(err, odd) {
+				got += "scan"
+			}
+		}
+		if got != want {
+			t.Errorf("with %d the failing calls are %q, want %q", at, got, want)
+		}
+	}
+	s := &Failing{Store: memory.New(Model), At: 1}
+	if _, err := s.Write(ctx, batch(node("per_a"))); graph.KindOf(err) != graph.Unavailable {
+		t.Errorf("got %v, want an Unavailable error", err)
+	}
+	wants(t, s, all("Person"), "")
+}
