@@ -11,6 +11,7 @@ import (
 	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/internal/fixture"
+	"kith/rules"
 )
 
 //go:embed testdata/graph.yaml
@@ -46,7 +47,15 @@ func fill(t testing.TB, s graph.Store) {
 
 func newAPI(t testing.TB, s graph.Store) *resolvers.API {
 	t.Helper()
-	a, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Clock: today})
+	customers, err := rules.ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	households, err := rules.ReadHousehold("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Clock: today, Computed: resolvers.Questions(customers, households)})
 	if err != nil {
 		t.Fatal(err)
 	}

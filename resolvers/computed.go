@@ -1,7 +1,6 @@
 package resolvers
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -21,16 +20,20 @@ type Asked struct {
 // row, laid out as the need asks. It is a struct, or a pointer to one that is nil for no answer, of type Of, with a field
 // Xxx for every field xxx of its GraphQL type: texts, numbers, truth values, pointers to these, structs, and slices of
 // them; "" is null where null may be. Nodes are given by their ids, and must be rows of the need or the node itself.
+//
+// What a request selects of those nodes is planted wherever in the need they can come from: at the steps with the aliases
+// of Nodes, or at every step if there are none, and at the node itself.
 type Computed struct {
 	Of     reflect.Type
+	Nodes  []string
 	Need   func(Asked) (*graph.Pattern, error)
 	Answer func(need *graph.Pattern, row *graph.Row, asked Asked) any
 }
 
 // planted is a need that became part of a pattern.
 type planted struct {
+	asFirst *graph.Pattern // the need before anything was selected of its nodes
 	need    *graph.Pattern
-	asked   Asked
 	vals    []int // where the need's values stand in the row
 	pages   []int // where its pages stand
 	sources []nodeSource
@@ -47,7 +50,6 @@ type nodeSource struct {
 type plantedKey struct {
 	pattern     *graph.Pattern
 	kind, field string
-	asked       string
 }
 
 func (w *walk) computed(k *graph.Kind, f wanted) (view[*graph.Row], error) {
@@ -56,35 +58,38 @@ func (w *walk) computed(k *graph.Kind, f wanted) (view[*graph.Row], error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := w.plant(k, f.Name, c, Asked{Args: args, AsOf: w.sc.asked(args).asOf})
+	sc := w.sc.asked(args)
+	asked := Asked{Args: args, AsOf: sc.asOf}
+	n, err := w.plant(k, f.Name, c, asked)
 	if err != nil {
 		return nil, err
 	}
-	sc := scope{asOf: n.asked.AsOf, given: true}
 	shown, err := (&answering{planner: w.planner, sc: sc, from: n}).value(c.Of, f.def.Type, f)
 	if err != nil {
 		return nil, err
 	}
 	return func(w *writer, r *graph.Row) outcome {
 		own := n.row(r)
-		answer := reflect.ValueOf(c.Answer(n.need, own, n.asked))
+		answer := reflect.ValueOf(c.Answer(n.need, own, asked))
 		return shown(w, part{answer, &nodesOf{from: n, node: r, need: own}})
 	}, nil
 }
 
-// plant adds a need to the pattern, unless the same need is there already.
+// plant adds a need to the pattern, unless the same need is there already: for other arguments, or from another mention.
 func (w *walk) plant(k *graph.Kind, field string, c Computed, asked Asked) (*planted, error) {
-	text, err := json.Marshal(asked)
+	first, err := c.Need(asked)
 	if err != nil {
-		return nil, err
-	}
-	key := plantedKey{w.p, k.Name, field, string(text)}
-	if n := w.needs[key]; n != nil {
-		return n, nil
-	}
-	n := &planted{asked: asked}
-	if n.need, err = c.Need(asked); err != nil {
 		return nil, fmt.Errorf("argument %w", err)
+	}
+	key := plantedKey{w.p, k.Name, field}
+	for _, n := range w.needs[key] {
+		if reflect.DeepEqual(n.asFirst, first) {
+			return n, nil
+		}
+	}
+	n := &planted{asFirst: first}
+	if n.need, err = c.Need(asked); err != nil {
+		return nil, err
 	}
 	for _, p := range n.need.Props {
 		w.p.Want(p)
@@ -92,20 +97,26 @@ func (w *walk) plant(k *graph.Kind, field string, c Computed, asked Asked) (*pla
 	}
 	n.sources = []nodeSource{{pattern: w.p, labels: []string{k.Name}}}
 	for i, s := range n.need.Steps {
-		s.Alias, s.On = fmt.Sprintf("#%s.%s", field, s.Alias), []string{k.Name}
-		w.p.Steps = append(w.p.Steps, s)
+		own := *s
+		own.Alias = "#" + field + "." + s.Alias // no response key has such a name
+		if len(w.p.Labels) > 1 {
+			own.On = []string{k.Name}
+		}
+		w.p.Steps = append(w.p.Steps, &own)
 		n.pages = append(n.pages, len(w.p.Steps)-1)
-		n.sources = append(n.sources, below(s.Target, []int{i})...)
+		n.sources = append(n.sources, c.sources(s, []int{i})...)
 	}
-	w.needs[key] = n
+	w.needs[key] = append(w.needs[key], n)
 	return n, nil
 }
 
-// below are the places at and under a pattern of the need.
-func below(p *graph.Pattern, path []int) []nodeSource {
-	out := []nodeSource{{p, p.Labels, path}}
-	for i, s := range p.Steps {
-		out = append(out, below(s.Target, append(slices.Clip(path), i))...)
+// sources are the places at and under a step of the need where nodes of the answer can come from.
+func (c Computed) sources(s *graph.Step, path []int) (out []nodeSource) {
+	if len(c.Nodes) == 0 || slices.Contains(c.Nodes, s.Alias) {
+		out = append(out, nodeSource{s.Target, s.Target.Labels, path})
+	}
+	for i, next := range s.Target.Steps {
+		out = append(out, c.sources(next, append(slices.Clip(path), i))...)
 	}
 	return out
 }

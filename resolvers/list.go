@@ -68,6 +68,9 @@ func (pl *planner) page(sc scope, from source, p *graph.Pattern, args object, wh
 		return nil, err
 	}
 	p.Where = where(filter{pl.API, sc.during()})
+	if pl.conds += conditions(p); pl.conds > pl.limits.Conds {
+		return nil, graph.Errorf(graph.Invalid, "the filters have more than %d conditions in all", pl.limits.Conds)
+	}
 	if via != nil {
 		via.During = l.during
 	}

@@ -13,6 +13,9 @@ func TestSmoke(t *testing.T) {
 		`{ person(id: "per_karl") { accounts(first: 2000) { totalCount } } }`,
 		`{ parties(filter: {asPerson: {status: {eq: ACTIVE}}}) { nodes { name } } }`,
 		`{ __typename __schema { queryType { name } } }`,
+		`{ account(number: "LI-1") { number realCustomer { outcome row sentence say asOf customers { __typename id name accounts(first: 1) { nodes { number } } } candidates { party { name } score contributions { kind role points why record observedAt } } vetoes { kind } } s: realCustomer(purpose: SERVICE) { customers { name } } } }`,
+		`{ household(id: "hh_berg") { ownership(line: LIFE) { status sentence household { name members { nodes { name } } } holdings { account { number } product { name } status since members { person { name sources { nodes { system } } } role band } } apart { person { name } reason why } } } }`,
+		`{ person(id: "per_ida") { householdOwnership { status sentence say household { id } } } }`,
 		`{ nope }`,
 		`{ people(after: "x") { totalCount } }`,
 	} {
