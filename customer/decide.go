@@ -18,7 +18,10 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	case len(c.roles) == 0:
 		c.nobody()
 	default:
-		c.weigh()
+		if c.weigh(); len(c.unread) > 0 {
+			c.incomplete(c.unread...)
+			break
+		}
 		c.show()
 		c.decide()
 	}
@@ -36,7 +39,8 @@ type inquiry struct {
 	roles []Role // that hold on the day, in one order whatever the order of the facts
 	cert  bool   // the account is a certificate in a scheme
 
-	ended   string // the sentence about an account that has ended
+	ended   string   // the sentence about an account that has ended
+	unread  []string // lists whose unread rest could change the points
 	tallies []*tally
 }
 

@@ -19,17 +19,28 @@ func (c *inquiry) evidence(t *tally) (out []Contribution) {
 		if last := c.by(t, paid[:e.Payments.Last]); len(last) == e.Payments.Last {
 			add(Payments, e.Payments.Points, last[0], "made "+lastOnes(e.Payments.Last))
 		}
+	} else if c.facts.PaymentsSince != "" {
+		c.missed("payments")
 	}
 	if applied := c.by(t, c.interactions("APPLICATION")); len(applied) > 0 {
 		add(Application, e.Application.Points, applied[0], "applied or signed")
 	}
 	if begun := c.by(t, c.begun()); len(begun) >= e.Contacts.AtLeast {
-		add(Contacts, e.Contacts.Points, begun[0], fmt.Sprintf("turned to us %s within %d months", times(len(begun)), e.Contacts.Months))
+		add(Contacts, e.Contacts.Points, begun[0], fmt.Sprintf("turned to us at least %s within %d months", times(e.Contacts.AtLeast), e.Contacts.Months))
+	} else if dayOf(c.facts.ContactsSince) > facts.Shift(c.AsOf, 0, -e.Contacts.Months, 0) {
+		c.missed("contacts")
 	}
 	if t.rented != nil {
 		add(RentedList, e.RentedList.Points, Attendance{t.Party, t.rented.Record, t.rented.ObservedAt}, "has a role known from a rented list alone")
 	}
 	return out
+}
+
+// missed puts down a list whose unread rest could have given points.
+func (c *inquiry) missed(what string) {
+	if !slices.Contains(c.unread, what) {
+		c.unread = append(c.unread, what)
+	}
 }
 
 // interactions are those of a kind up to the day, newest first.

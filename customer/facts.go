@@ -10,8 +10,12 @@ type Facts struct {
 	Parties      map[string]Party // by id: those in roles, and those who may step in for them
 	Interactions []Interaction    // about the account
 	Incomplete   []string         // what could not be read to its end, in words: "parties"
-	// Supplied without end: only some of the service points were read. It matters where nobody is on the account.
-	MoreSupplied bool
+
+	// What could not be read to its end, but does not always matter.
+	MoreSupplied  bool   // there are more service points; it matters where nobody is on the account
+	MoreHomes     bool   // more people belong to households; it matters between two who are close
+	PaymentsSince string // payments are known back to here only
+	ContactsSince string // other interactions, but for applications, are known back to here only
 }
 
 // Account is what the question is about. Empty texts are unknown.
@@ -49,9 +53,11 @@ type Role struct {
 	Party      string
 	Share      *float64 // in percent, nil if the source does not say
 	Record     string   // the source record that settled it
-	Source     string   // what kind of source that is: OWN, PARTNER, RENTED_LIST, or empty if unknown
+	Source     string   // what kind of source that is: OWN, PARTNER, RENTED_LIST; empty if that does not matter
 	ObservedAt string
 }
+
+const rentedList = "RENTED_LIST"
 
 // The kinds of parties.
 const (

@@ -1,6 +1,9 @@
 package customer
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // decide draws the outcome from the points.
 func (c *inquiry) decide() {
@@ -34,6 +37,10 @@ func (c *inquiry) close(leaders []*tally) {
 		c.settle(Resolved, leaders)
 		c.Level, c.Household = LevelHousehold, home.Household
 		c.Sentence = c.householdSentence(leaders, home)
+		return
+	}
+	if c.facts.MoreHomes {
+		c.incomplete("households")
 		return
 	}
 	enough := slices.DeleteFunc(slices.Clone(leaders), func(t *tally) bool { return t.Score < c.set.Thresholds.Score })
@@ -120,7 +127,7 @@ func (c *inquiry) ownersGone() []Party {
 	return gone
 }
 
-// sharedHousehold is the one primary household of all, by memberships that are sure.
+// sharedHousehold is the one household that is home to all.
 func (c *inquiry) sharedHousehold(leaders []*tally) (home Membership, ok bool) {
 	for i, t := range leaders {
 		h, has := c.home(t.Party)
@@ -132,11 +139,26 @@ func (c *inquiry) sharedHousehold(leaders []*tally) (home Membership, ok bool) {
 	return home, true
 }
 
+// home is the household a party belongs to on the day: the primary one, or the only one.
 func (c *inquiry) home(party string) (home Membership, ok bool) {
+	var homes []Membership
 	for _, m := range c.party(party).Households {
-		if m.Primary && m.Sure && m.Holds(c.AsOf) && (!ok || m.Household < home.Household) {
-			home, ok = m, true
+		if m.Sure && m.Holds(c.AsOf) {
+			homes = append(homes, m)
 		}
 	}
-	return home, ok
+	if len(homes) == 0 {
+		return Membership{}, false
+	}
+	best := slices.MinFunc(homes, func(a, b Membership) int {
+		return cmp.Or(cmp.Compare(rank(a.Primary), rank(b.Primary)), cmp.Compare(a.Household, b.Household))
+	})
+	return best, best.Primary || len(homes) == 1
+}
+
+func rank(primary bool) int {
+	if primary {
+		return 0
+	}
+	return 1
 }

@@ -57,7 +57,7 @@ func (c *inquiry) count(t *tally, cl claim, r Role) {
 	if cl.kind == Staff && !slices.Contains(t.through, r.Party) {
 		t.through = append(t.through, r.Party)
 	}
-	if r.Source == "RENTED_LIST" && cl.kind != StandIn && t.rented == nil {
+	if r.Source == rentedList && cl.kind != StandIn && t.rented == nil {
 		t.rented = &r
 	}
 	points := c.points(r)

@@ -43,7 +43,7 @@ type Holding struct {
 	Product    string
 	Status     Status
 	Members    []HoldingMember
-	Others     int // parties outside the household
+	Others     int // parties outside the household; of very many, their roles are counted
 	Since      string
 	EndedOn    string
 	Record     string

@@ -40,7 +40,8 @@ type Account struct {
 	OpenedOn   string
 	ClosedOn   string
 	Product    *Product // nil if the source names none
-	Roles      []Role   // of everybody on it
+	Roles      []Role   // of the members, and of others as far as they were read
+	Unread     int      // how many roles of others hold on the day but were not read
 }
 
 // Product is what was sold.

@@ -55,7 +55,7 @@ func (q *inquiry) holding(a *Account, of []Member) Holding {
 	}
 	sortMembers(h.Members)
 	q.date(&h, a)
-	h.Others = q.others(a, of, h.Status)
+	h.Others = q.others(a, of)
 	return h
 }
 
@@ -132,16 +132,16 @@ func (q *inquiry) date(h *Holding, a *Account) {
 	}
 }
 
-// others counts the parties outside: on the day, or on an ended account at any time.
-func (q *inquiry) others(a *Account, of []Member, s Status) int {
+// others counts the parties outside who are on it on the day.
+func (q *inquiry) others(a *Account, of []Member) int {
 	seen := map[string]bool{}
 	for _, r := range a.Roles {
 		inside := slices.ContainsFunc(of, func(m Member) bool { return m.Person == r.Party })
-		if !inside && (r.Holds(q.AsOf) || s == Ended && q.over(a)) {
+		if !inside && r.Holds(q.AsOf) {
 			seen[r.Party] = true
 		}
 	}
-	return len(seen)
+	return len(seen) + a.Unread
 }
 
 func sortMembers(list []HoldingMember) {

@@ -3,7 +3,6 @@ package household
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kith/rules"
 )
@@ -108,8 +107,8 @@ func (q *inquiry) formerSpouse(p Member) bool {
 // asked says whether the account is one of those asked about.
 func (q *inquiry) asked(a *Account) bool {
 	p := cmp.Or(a.Product, &Product{})
-	if q.filter.Product != "" && q.filter.Product != p.ID && !strings.EqualFold(q.filter.Product, p.Code) {
+	if q.filter.Product != "" && q.filter.Product != p.ID && q.filter.Product != p.Code {
 		return false
 	}
-	return q.filter.Line == "" || strings.EqualFold(q.filter.Line, cmp.Or(a.Line, p.Line))
+	return q.filter.Line == "" || q.filter.Line == cmp.Or(a.Line, p.Line)
 }

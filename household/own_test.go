@@ -89,7 +89,7 @@ func TestOwn(t *testing.T) {
 		sentence string
 		say      string
 	}{
-		{"owns, by product", weber(couple, home), household.Filter{Product: "home"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
+		{"owns, by product", weber(couple, home), household.Filter{Product: "HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
 			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured.",
 			"You may already have this with us at home; may I check?"},
 		{"owns, by product id", weber(couple, home), household.Filter{Product: "pro_HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
@@ -111,7 +111,7 @@ func TestOwn(t *testing.T) {
 			[]string{"OWNS H-1: Karl OWNER, Petra INSURED", "COVERED L-2: Petra COVERED_DEPENDENT", "USES A-9: Petra AUTHORIZED_SIGNER +1", "PAYS M-1: Karl PAYER +1", "ENDED C-1: Karl OWNER"},
 			"Household Weber already owns something. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured. And 3 more. 1 other has ended.",
 			"You may already have something with us at home; may I check?"},
-		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME", Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), household.Filter{Line: "home"},
+		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME", Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), household.Filter{Line: "HOME"},
 			"COVERED", []string{"COVERED H-2: Petra INSURED +1"},
 			"Household Weber does not own anything of line HOME, but has a part in it. Policy H-2: Petra is insured, 1 party is outside on it too.",
 			"You may already have this with us at home; may I check?"},
@@ -127,7 +127,7 @@ func TestOwn(t *testing.T) {
 			"Household Weber already owns something. Loan B-1: Karl borrows, Petra borrows jointly.", "You may already have something with us at home; may I check?"},
 		{"pending, cover to come", weber(couple, account{Number: "P-1", Kind: "POLICY", Status: "PENDING", Roles: []role{since(has("Karl", "OWNER"), "2024-07-01")}}), household.Filter{}, "OWNS",
 			[]string{"OWNS P-1: Karl OWNER"},
-			"Household Weber already owns something. Policy P-1 is pending: Karl owns it since 2024-07-01.", "You may already have something with us at home; may I check?"},
+			"Household Weber already owns something. Policy P-1 is pending: Karl owns it from 2024-07-01.", "You may already have something with us at home; may I check?"},
 		{"ended", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01", Roles: []role{has("Karl", "OWNER")}}), household.Filter{}, "ENDED",
 			[]string{"ENDED C-1: Karl OWNER"},
 			"Household Weber does not own anything any more. Card C-1 ended on 2023-01-01: Karl owned it.", "There may have been something with us before; may I check?"},

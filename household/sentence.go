@@ -58,7 +58,7 @@ func (q *inquiry) holdingSentence(a *Account, h *Holding) string {
 	for i, e := range h.Members {
 		part := e.does()
 		if i == 0 && e.Current && h.Since != "" {
-			part += " since " + h.Since
+			part += " " + q.since(h.Since)
 		}
 		parts = append(parts, part)
 	}
@@ -69,6 +69,13 @@ func (q *inquiry) holdingSentence(a *Account, h *Holding) string {
 		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others, plural(h.Others, "party is", "parties are")))
 	}
 	return text + ": " + strings.Join(parts, ", ") + "."
+}
+
+func (q *inquiry) since(day string) string {
+	if day > q.AsOf {
+		return "from " + day
+	}
+	return "since " + day
 }
 
 // title is what an account is called: "policy H-1 (Home Plus)".
@@ -158,13 +165,13 @@ func (q *inquiry) what(all string) string {
 	switch {
 	case q.filter.Product != "":
 		for i := range q.Accounts {
-			if p := q.Accounts[i].Product; p != nil && (p.ID == q.filter.Product || strings.EqualFold(p.Code, q.filter.Product)) {
+			if p := q.Accounts[i].Product; p != nil && (p.ID == q.filter.Product || p.Code == q.filter.Product) {
 				return cmp.Or(p.Name, p.Code)
 			}
 		}
 		return "product " + q.filter.Product
 	case q.filter.Line != "":
-		return all + " of line " + strings.ToUpper(q.filter.Line)
+		return all + " of line " + q.filter.Line
 	}
 	return all
 }

@@ -8,6 +8,7 @@ type Household struct {
 		Covered []string `yaml:"covered" of:"AccountRole"`
 		Uses    []string `yaml:"uses" of:"AccountRole"`
 		Pays    []string `yaml:"pays" of:"AccountRole"`
+		Ignored []string `yaml:"ignored" of:"AccountRole"`
 	} `yaml:"roles"`
 	Ended       []string `yaml:"ended" of:"AccountStatus"`
 	ReviewBands []string `yaml:"reviewBands" of:"Band"`
@@ -19,7 +20,7 @@ func (h *Household) check(f *file) {
 	for _, meaning := range []struct {
 		name  string
 		roles []string
-	}{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses}, {"pays", h.Roles.Pays}} {
+	}{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses}, {"pays", h.Roles.Pays}, {"ignored", h.Roles.Ignored}} {
 		for i, role := range meaning.roles {
 			if other, twice := seen[role]; twice {
 				f.at(item("roles."+meaning.name, i), "%s is listed under %s too; a role has one meaning", role, other)
