@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"slices"
 
 	"kith/graph"
@@ -36,7 +37,7 @@ func (s scope) sorted(p *graph.Pattern) cypher {
 func (s scope) walk(p *graph.Pattern) (page cypher, ok bool) {
 	var arms []cypher
 	for _, kind := range s.each() {
-		segments := kind.listing(p).segments(splits)
+		segments := kind.listing(p).segments()
 		switch {
 		case len(segments) == 1 && len(s.labels) == 1:
 			return kind.stretch(p, segments[0]), true
@@ -71,7 +72,7 @@ func (s scope) match() cypher { return compose("MATCH (%:%)", s.node(), either(s
 func (s scope) stretch(p *graph.Pattern, seg segment) cypher {
 	conds := slices.Concat(s.all(p.Where), seg.conds)
 	first := seg.keys[0]
-	if first.name == "" && seg.from == nil {
+	if first.required && first.name == "" && seg.from == nil {
 		conds = append(conds, compose("% IS NOT NULL", first.expr))
 	}
 	if len(seg.keys) > 1 {
@@ -96,9 +97,10 @@ func (s scope) chain(p *graph.Pattern, segments []segment) cypher {
 	return compose("%\nUNWIND % AS %", join(calls, "\n"), join(lists, "+"), s.node())
 }
 
-// narrowed are the labels that nodes with the ids asked for can have.
+// narrowed are the labels that nodes with the ids asked for can have, in the model's order.
 func narrowed(m *graph.Model, p *graph.Pattern) []string {
-	labels := p.Labels
+	labels := slices.Clone(p.Labels)
+	slices.SortFunc(labels, func(a, b string) int { return cmp.Compare(m.Kind(a).Number, m.Kind(b).Number) })
 	for _, c := range p.Where {
 		if !isID(c) {
 			continue
@@ -107,7 +109,7 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 		if !ok {
 			ids = []any{c.Value}
 		}
-		labels = slices.DeleteFunc(slices.Clone(labels), func(l string) bool {
+		labels = slices.DeleteFunc(labels, func(l string) bool {
 			return !slices.ContainsFunc(ids, func(id any) bool {
 				k := m.KindOf(id.(string))
 				return k != nil && k.Name == l

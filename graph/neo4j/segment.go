@@ -10,16 +10,14 @@ type segment struct {
 	listing
 }
 
-// splits is how many keys a list is split by at most.
-const splits = 2
-
-// segments are the stretches of a list that a page from its start may need, in the order they are read.
-func (l listing) segments(most int) []segment {
+// segments are the stretches of a list that a page from its start may need, in the order they are read. Only the first key
+// parts a list: each stretch is one more plan for the server to make.
+func (l listing) segments() []segment {
 	k := l.keys[0]
 	switch {
 	case k.never:
-		return l.withoutFirst(most)
-	case most == 0, k.via, k.required && k.is == nil:
+		return l.withoutFirst()
+	case k.via, k.required && k.is == nil:
 		return []segment{{listing: l}}
 	}
 	sides, at := l.sides()
@@ -27,20 +25,14 @@ func (l listing) segments(most int) []segment {
 		slices.Reverse(sides)
 		at = len(sides) - 1 - at
 	}
-	if l.from != nil {
-		sides = sides[at:]
+	if l.from == nil {
+		return sides
 	}
-	var out []segment
-	for i, side := range sides {
-		if l.from == nil || i > 0 {
-			side.from = nil
-		}
-		for _, seg := range side.segments(most - 1) {
-			seg.conds = slices.Concat(side.conds, seg.conds)
-			out = append(out, seg)
-		}
+	sides = sides[at:]
+	for i := range sides[1:] {
+		sides[1+i].listing = sides[1+i].anew()
 	}
-	return out
+	return sides
 }
 
 // sides are the two stretches going forward, and which of them the start lies in.
@@ -76,14 +68,14 @@ func (l listing) sides() (sides []segment, start int) {
 }
 
 // withoutFirst are the segments of a list whose first key is absent on every row.
-func (l listing) withoutFirst(most int) []segment {
+func (l listing) withoutFirst() []segment {
 	switch rest := l.rest(); {
 	case l.from == nil || l.from[0] == nil:
-		return rest.segments(most)
+		return rest.segments()
 	case l.back: // everything lies behind the start
 		return nil
 	default:
-		return rest.anew().segments(most)
+		return rest.anew().segments()
 	}
 }
 

@@ -1,0 +1,39 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"kith/graph"
+)
+
+// Profile runs a pattern and gives the operators of its plan, each with what it did, and the number of looks into the
+// database.
+func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hits int64, err error) {
+	c, _ := compile(s.m, p)
+	text, params := c.statement()
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "PROFILE "+text, params)
+	if err != nil {
+		return "", 0, err
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		return "", 0, err
+	}
+	var b strings.Builder
+	var walk func(neo4j.ProfiledPlan, int)
+	walk = func(p neo4j.ProfiledPlan, depth int) {
+		hits += p.DbHits()
+		fmt.Fprintf(&b, "%*s%s %v: %d rows, %d hits\n", depth, "", p.Operator(), p.Arguments()["Details"], p.Records(), p.DbHits())
+		for _, child := range p.Children() {
+			walk(child, depth+1)
+		}
+	}
+	walk(summary.Profile(), 0)
+	return b.String(), hits, nil
+}
