@@ -50,16 +50,16 @@ func (s *scanner) scan(data []byte, last bool) (scanned, *fault) {
 		case f != nil:
 			return scanFault, f
 		case end == scanMore && s.at >= maxRecord:
-			return scanFault, s.fault(codeRecordTooLong, "the row is longer than 1 MB")
+			return scanFault, &fault{code: codeRecordTooLong, reason: "the row is longer than 1 MB"}
 		case end == scanMore:
 			return scanMore, nil
 		}
 		s.ends = append(s.ends, len(s.text))
 		if len(s.ends) > maxColumns {
-			return scanFault, s.fault(codeTooManyColumns, "the row has more than 1,000 fields")
+			return scanFault, &fault{code: codeTooManyColumns, reason: "the row has more than 1,000 fields"}
 		}
 		if s.at > maxRecord {
-			return scanFault, s.fault(codeRecordTooLong, "the row is longer than 1 MB")
+			return scanFault, &fault{code: codeRecordTooLong, reason: "the row is longer than 1 MB"}
 		}
 		if done, more := s.endOfRow(); done || more {
 			if more {
@@ -142,7 +142,7 @@ func (s *scanner) quoted(start int) (scanned, *fault) {
 			return scanDone, f
 		}
 		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= maxLines {
-			return scanDone, s.fault(codeTooManyLines, "the row is longer than 1,000 lines")
+			return scanDone, &fault{code: codeTooManyLines, reason: "the row is longer than 1,000 lines"}
 		}
 		if s.at += len(part); i < 0 {
 			if s.last {

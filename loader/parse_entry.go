@@ -21,7 +21,7 @@ func (v value) entry() *entry {
 		e.node, _ = node.scalar("a kind of node")
 		f.refuse("a node", "from", "to", "inverse")
 		if e.key = f.expression("key"); e.key == nil {
-			v.fail("key is missing: it says by what the source tells this node from others")
+			v.lacks(f, "key", "it says by what the source tells this node from others")
 			return nil
 		}
 	default:
@@ -74,7 +74,7 @@ func (m *mapping) parseLookups(v value) (out []lookup) {
 		}
 		key := f.expression("key")
 		if key == nil {
-			l.fail("key is missing: it says by what the rows of %s are found", at.file)
+			l.lacks(f, "key", "it says by what the rows are found")
 			continue
 		}
 		at.key, at.on = *key, *key
@@ -126,6 +126,13 @@ func (f fieldSet) expression(name string) *source {
 		return nil
 	}
 	return &s
+}
+
+// lacks reports a field that is not there; one that is there and wrong was reported before.
+func (v value) lacks(f fieldSet, name, why string) {
+	if _, given := f[name]; !given {
+		v.fail("%s is missing: %s", name, why)
+	}
 }
 
 // refuse reports fields that what is described does not have.

@@ -16,6 +16,7 @@ type resolver struct {
 	columns []string
 	nodes   int
 	failed  bool
+	quiet   bool // what is wrong is reported elsewhere
 
 	locals  map[string]bool // names the expression declares itself
 	callees map[ast.Node]bool
@@ -46,9 +47,7 @@ func (d *declared) Visit(n *ast.Node) {
 // Visit implements ast.Visitor.
 func (r *resolver) Visit(n *ast.Node) {
 	if r.nodes++; r.nodes > maxNodes {
-		if r.nodes == maxNodes+1 {
-			r.wrong(nil, "the expression is too large, its lets included")
-		}
+		r.tooLarge()
 		return
 	}
 	switch node := (*n).(type) {
@@ -59,9 +58,17 @@ func (r *resolver) Visit(n *ast.Node) {
 	}
 }
 
+func (r *resolver) tooLarge() {
+	if !r.failed {
+		r.wrong(nil, "the expression is too large, its lets included")
+	}
+}
+
 func (r *resolver) wrong(valid []string, format string, args ...any) {
 	r.failed = true
-	r.out.add(r.at, valid, format, args...)
+	if !r.quiet {
+		r.out.add(r.at, valid, format, args...)
+	}
 }
 
 func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
@@ -136,20 +143,25 @@ func (r *resolver) lookupOf(name string) *joined {
 	return r.lookup(name[1:])
 }
 
-// expand puts a let's expression in the place of its name.
+// expand puts a let's expression in the place of its name. What is wrong with the let is reported where it stands.
 func (r *resolver) expand(n *ast.Node, i int) {
 	let := r.scope.lets[i]
 	tree, err := parse(let.text, r.config)
 	if err != nil {
-		r.failed = true // the let itself is reported where it stands
-		return
-	}
-	inner := resolver{scope: r.scope, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns}
-	if !inner.resolve(&tree.Node) {
 		r.failed = true
 		return
 	}
+	inner := resolver{scope: r.scope, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns, quiet: true}
+	fine := inner.resolve(&tree.Node)
 	r.nodes, r.columns = inner.nodes, inner.columns
+	switch {
+	case r.nodes > maxNodes:
+		r.tooLarge()
+		return
+	case !fine:
+		r.failed = true
+		return
+	}
 	patch(n, tree.Node)
 }
 

@@ -1,0 +1,255 @@
+package loader
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// readAll is every row as "line: fields|…" and every fault as "line.column code".
+func readAll(t testing.TB, r *csvReader) []string {
+	t.Helper()
+	var out []string
+	for {
+		rec, err := r.next()
+		if err == io.EOF {
+			return out
+		}
+		if f, ok := errors.AsType[*fault](err); ok {
+			out = append(out, fmt.Sprintf("%d.%d %s", f.line, f.column, f.code))
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, fmt.Sprintf("%d: %s", rec.line, strings.Join(rec.fields, "|")))
+	}
+}
+
+func csvOf(t testing.TB, text string, d dialect) []string {
+	t.Helper()
+	r, err := newCSV(io.NopCloser(strings.NewReader(text)), &d)
+	if err != nil {
+		return []string{"header: " + err.Error()}
+	}
+	return readAll(t, r)
+}
+
+func TestCSV(t *testing.T) {
+	semicolon, tab, bare, section, named := plainDialect(), plainDialect(), plainDialect(), plainDialect(), plainDialect()
+	semicolon.delimiter, tab.delimiter, bare.quote, section.delimiter = ";", "\t", 0, "§"
+	named.header, named.columns = false, []string{"a", "b"}
+	single := plainDialect()
+	single.quote = '\''
+	long := strings.Repeat("x", maxField+1)
+	for _, c := range []struct {
+		name string
+		d    dialect
+		text string
+		want []string
+	}{
+		{"plain", plainDialect(), "a,b\n1,2\n3,4\n", []string{"2: 1|2", "3: 3|4"}},
+		{"no newline at the end", plainDialect(), "a,b\n1,2", []string{"2: 1|2"}},
+		{"CRLF and empty lines", plainDialect(), "a,b\r\n1,2\r\n\r\n3,4\r\n", []string{"2: 1|2", "4: 3|4"}},
+		{"carriage return as the last byte", plainDialect(), "a,b\n1,2\r", []string{"2: 1|2"}},
+		{"quotes", plainDialect(), "a,b\n\"1,\n\"\"one\"\"\",\"\"\n3,4\n", []string{"2: 1,\n\"one\"|", "4: 3|4"}},
+		{"quotes before CRLF", plainDialect(), "a,b\r\n\"1\",\"2\"\r\n3,4", []string{"2: 1|2", "3: 3|4"}},
+		{"semicolons", semicolon, "a;b\n1,5;2\n", []string{"2: 1,5|2"}},
+		{"tabs", tab, "a\tb\n1\t2\n", []string{"2: 1|2"}},
+		{"a delimiter of two bytes", section, "a§b\n1§\"2§3\"\n", []string{"2: 1|2§3"}},
+		{"no quotes", bare, "a,b\n\"1,2\"\n", []string{`2: "1|2"`}},
+		{"single quotes", single, "a,b\n'1,''',2\n", []string{"2: 1,'|2"}},
+		{"columns named", named, "1,2\n", []string{"1: 1|2"}},
+		{"mark of UTF-8", plainDialect(), "\uFEFFa,b\n1,2\n", []string{"2: 1|2"}},
+		{"blank between commas", plainDialect(), "a,b\n , \n", []string{"2:  | "}},
+
+		{"too few and too many fields", plainDialect(), "a,b\n1\n1,2,3\n1,2\n", []string{"2.0 ragged", "3.0 ragged", "4: 1|2"}},
+		{"quote in the middle", plainDialect(), "a,b\n5\" disk,2\n1,2\n", []string{"2.1 bare-quote", "3: 1|2"}},
+		{"text behind a quote", plainDialect(), "a,b\n1,\"2\"x\n1,2\n", []string{"2.2 after-quote", "3: 1|2"}},
+		{"blank behind a quote", plainDialect(), "a,b\n\"1\" ,2\n1,2\n", []string{"2.1 after-quote", "3: 1|2"}},
+		{"stray quote, the next one far below", plainDialect(), "a,b\n\"1,2\n3,4\n5,\"6\"\n7,8\n", []string{"2.1 after-quote", "3: 3|4", "4: 5|6", "5: 7|8"}},
+		{"quote open to the end", plainDialect(), "a,b\n1,2\n3,\"4\n5,6\n", []string{"2: 1|2", "3.2 unclosed-quote", "4: 5|6"}},
+		{"quote as the last byte", plainDialect(), "a,b\n1,\"", []string{"2.2 unclosed-quote"}},
+		{"quoted lines of another width", plainDialect(), "a,b\n\"1\n2\"\n3,4\n", []string{"2.0 ragged", "3.1 bare-quote", "4: 3|4"}},
+		{"a lone carriage return", plainDialect(), "a,b\n1\r,2\n3,4\n", []string{"2.1 bare-cr", "3: 3|4"}},
+		{"NUL", plainDialect(), "a,b\n1,\x00\n3,4\n", []string{"2.2 nul", "3: 3|4"}},
+		{"bytes that are no UTF-8", plainDialect(), "a,b\n1,\xff\n3,4\n", []string{"2.2 invalid-encoding", "3: 3|4"}},
+		{"a long field", plainDialect(), "a,b\n1," + long + "\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
+		{"a long field in quotes", plainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
+		{"as long as a field may be", plainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
+		{"many columns", plainDialect(), "a,b\n" + strings.Repeat(",", maxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
+		{"many lines", plainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n", append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
+		{"a long row", plainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
+
+		{"no header", plainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
+		{"a column twice", plainDialect(), "a,b,a\n", []string{"header: column 3 of the header has the same name as an earlier one"}},
+		{"a column without a name", plainDialect(), "a, ,c\n", []string{"header: column 2 of the header has no name"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, csvOf(t, c.text, c.d)); diff != "" {
+				t.Errorf("(-want +got):\n%.600s", diff)
+			}
+		})
+	}
+}
+
+func TestCSVEncodings(t *testing.T) {
+	const text = "name,city\nŽofie,Brünn\n"
+	want := []string{"2: Žofie|Brünn"}
+	utf16 := func(e unicode.Endianness, b unicode.BOMPolicy) string {
+		s, err := unicode.UTF16(e, b).NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	cp1250, err := charmap.Windows1250.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		encoding, text string
+		want           []string
+	}{
+		{"utf8", text, want},
+		{"windows1250", cp1250, want},
+		{"utf16le", utf16(unicode.LittleEndian, unicode.IgnoreBOM), want},
+		{"utf16be", utf16(unicode.BigEndian, unicode.IgnoreBOM), want},
+		{"utf16", utf16(unicode.LittleEndian, unicode.UseBOM), want},
+		{"utf8", utf16(unicode.BigEndian, unicode.UseBOM), want}, // the mark wins
+		{"utf8", cp1250, []string{"2.1 invalid-encoding"}},
+		{"windows1250", "name,city\na,b\x81\n", []string{"2.2 invalid-encoding"}},
+	} {
+		d := plainDialect()
+		d.encoding = c.encoding
+		if diff := cmp.Diff(c.want, csvOf(t, c.text, d)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.encoding, diff)
+		}
+	}
+}
+
+// drip gives a few bytes at a time, so that rows end anywhere in the buffer.
+type drip struct {
+	r io.Reader
+	n int
+}
+
+func (d *drip) Read(p []byte) (int, error) { return d.r.Read(p[:min(d.n, len(p))]) }
+
+func TestCSVReadsTheSameInPieces(t *testing.T) {
+	text := "a,b\r\n\"1\r\n\"\"2\"\"\",3\r\n4,5\r\n\"stray,6\r\n7,\"8\"\r\n"
+	want := csvOf(t, text, plainDialect())
+	for n := 1; n < 12; n++ {
+		d := plainDialect()
+		r, err := newCSV(io.NopCloser(&drip{strings.NewReader(text), n}), &d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, readAll(t, r)); diff != "" {
+			t.Errorf("%d bytes at a time (-want +got):\n%s", n, diff)
+		}
+	}
+}
+
+// endless is a line that never ends, followed by a good row.
+func TestCSVMemoryIsBounded(t *testing.T) {
+	for name, filler := range map[string]string{"one field": "x", "many fields": "x,", "quoted lines": "\"\"\n"} {
+		begin := ""
+		if name == "quoted lines" {
+			begin = `"`
+		}
+		in := io.MultiReader(strings.NewReader("a,b\n"+begin), io.LimitReader(&forever{text: []byte(filler)}, 8<<20), strings.NewReader("\n1,2\n"))
+		d := plainDialect()
+		r, err := newCSV(io.NopCloser(in), &d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, rows := "", 0
+		for {
+			rec, err := r.next()
+			if err == io.EOF {
+				break
+			}
+			if rows++; err == nil {
+				last = strings.Join(rec.fields, "|")
+			}
+		}
+		if last != "1|2" || rows < 2 {
+			t.Errorf("%s: the last good row is %q of %d", name, last, rows)
+		}
+		if cap(r.buf) > 4*maxRecord || cap(r.text) > 4*maxRecord {
+			t.Errorf("%s: the buffers grew to %d and %d bytes", name, cap(r.buf), cap(r.text))
+		}
+	}
+}
+
+type forever struct {
+	text []byte
+	at   int
+}
+
+func (f *forever) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = f.text[f.at%len(f.text)]
+		f.at++
+	}
+	return len(p), nil
+}
+
+func FuzzCSV(f *testing.F) {
+	for _, s := range []string{"a,b\n1,2\n", "a,b\n\"1,\n\"\"2\",3\n", "a\n\"\n\"\"\n", "a;b\r\n1;2\r", "\xff\xfea\x00,\x00", "a,b\n\"1,2\n3,\"4\"\n"} {
+		f.Add([]byte(s), byte(','), byte('"'), "utf8")
+	}
+	f.Fuzz(func(t *testing.T, data []byte, delimiter, quote byte, encoding string) {
+		d := plainDialect()
+		if _, known := encodings[encoding]; known {
+			d.encoding = encoding
+		}
+		if delimiter > ' ' && delimiter < 0x80 && delimiter != quote {
+			d.delimiter = string(delimiter)
+		}
+		if d.quote = quote; quote <= ' ' || quote >= 0x80 || string(quote) == d.delimiter {
+			d.quote = 0
+		}
+		r, err := newCSV(io.NopCloser(bytes.NewReader(data)), &d)
+		if err != nil {
+			return
+		}
+		var line int64
+		for rows := 0; ; rows++ {
+			rec, err := r.next()
+			if err == io.EOF {
+				break
+			}
+			at := int64(0)
+			if bad, ok := errors.AsType[*fault](err); ok {
+				at = bad.line
+			} else if err != nil {
+				t.Fatalf("an error that is no fault: %v", err)
+			} else {
+				at = rec.line
+				if len(rec.fields) != len(r.names) {
+					t.Fatalf("a row of %d fields under %d columns", len(rec.fields), len(r.names))
+				}
+				for _, s := range rec.fields {
+					if len(s) > maxField || strings.IndexByte(s, 0) >= 0 {
+						t.Fatal("a field beyond its limits")
+					}
+				}
+			}
+			if at <= line {
+				t.Fatalf("line %d comes after line %d", at, line)
+			}
+			if line = at; rows > len(data)+2 {
+				t.Fatal("more rows than bytes")
+			}
+		}
+	})
+}

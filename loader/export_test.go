@@ -1,0 +1,7 @@
+package loader
+
+// What tests outside of the package compare with the model.
+var (
+	Inverses = inverses
+	OwnKinds = ownKinds
+)

@@ -1,0 +1,150 @@
+package loader_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph/memory"
+	"kith/internal/gen"
+	"kith/loader"
+)
+
+// TestExpressions sets one property of one node to an expression; the columns are a, b, c and "the d".
+func TestExpressions(t *testing.T) {
+	for _, c := range []struct{ row, set, want string }{
+		{"x,,,", `legalName: a`, "legalName x"},
+		{" x ,,,", `legalName: a`, "legalName x"},
+		{"x,,,", `legalName: b`, ""},
+		{"x,y,,", `legalName: a + "/" + b`, "legalName x/y"},
+		{"x,,,", `legalName: a + b`, "rejected expression: the expression cannot be worked out: invalid operation: string + <nil>"},
+		{"x,,,", `legalName: a + (b ?? "?")`, "legalName x?"},
+		{"x,,z,", `legalName: words(a, b, c)`, "legalName x z"},
+		{",,,q", `legalName: row["the d"]`, "legalName q"},
+		{"x,,,", `legalName: '"A & B"'`, "legalName A & B"},
+		{"x,,,", `legalName: null`, ""},
+		{"x,,,", `legalName: 'b == nil ? "none" : "some"'`, "legalName none"},
+		{"x,,,", `legalName: 'a in ["x", "y"] ? "in" : "out"'`, "legalName in"},
+		{"x,,,", `legalName: 'a matches "^[xy]$" and not (b contains "q") ? "fits" : "not"'`, "legalName fits"},
+		{"x,,,", `legalName: 'let v = a; v + v'`, "legalName xx"},
+		{"a-b-c,,,", `legalName: split(a, "-")[1]`, "legalName b"},
+		{"a-b-c,,,", `legalName: part(a, "-", -1)`, "legalName c"},
+		{"a-b-c,,,", `legalName: part(a, "-", 7)`, ""},
+		{"abc,,,", `legalName: upper(a[0:1]) + lower(a[1:3])`, "legalName Abc"},
+		{"ábc,,,", `legalName: a[0:1]`, "rejected bad-value: this is no text: a character was cut in two, or it is NUL"},
+		{"a b,,,", `legalName: replace(a, " ", "")`, "legalName ab"},
+		{"STREET LIGHT 7,,,", `legalName: 'pseudoHolder(a) ? "nobody" : "somebody"'`, "legalName nobody"},
+		{"7,,,", `legalName: 'date(a, "D") == nil'`, `rejected expression: "D" is no date format`},
+
+		{"12,,,", `employees: a`, "employees 12"},
+		{"12.0,,,", `employees: a`, "employees 12"},
+		{"12.5,,,", `employees: a`, "rejected bad-value: a whole number is needed, not a text with a fraction or another thing"},
+		{"a dozen,,,", `employees: a`, "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{"12,3,,", `employees: number(a) * number(b)`, "employees 36"},
+		{"12,3,,", `employees: a * b`, "rejected expression: the expression cannot be worked out: invalid operation: string * string"},
+		{"x,,,", `employees: 7`, "employees 7"},
+		{"x,,,", `employees: number(b)`, ""},
+		{"1e999,,,", `employees: a`, "rejected bad-value: this number is too large"},
+
+		{"2020-02-29,,,", `closedOn: a`, "closedOn 2020-02-29"},
+		{"29.02.2020,,,", `closedOn: a`, "closedOn 2020-02-29"},
+		{"200229,,,", `closedOn: a`, "closedOn 2020-02-29"},
+		{"690229,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{"50101,,,", `closedOn: a`, "closedOn 2005-01-01"},
+		{"2020-02-28 23:59:59.123,,,", `closedOn: a`, "closedOn 2020-02-28"},
+		{"2020-02-28T23:59:59-08:00,,,", `closedOn: a`, "closedOn 2020-02-28"},
+		{"2020-02-28 noon,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{"2/28/2020,,,", `closedOn: date(a, "M/D/YYYY")`, "closedOn 2020-02-28"},
+		{"28 Feb 2020,,,", `closedOn: date(a, "D MMM YYYY")`, "closedOn 2020-02-28"},
+		{"2020-02-28,,,", `closedOn: dayAfter(a)`, "closedOn 2020-02-29"},
+		{"2020-02-28,2020-02-27,,", `closedOn: 'date(a) > date(b) ? a : b'`, "closedOn 2020-02-28"},
+		{"x,,,", `closedOn: 2020-02-28`, "closedOn 2020-02-28"},
+		{"x,,,", `closedOn: date(b)`, ""},
+
+		{"trading,,,", `status: a`, "status ACTIVE"},
+		{"Merged,,,", `status: a`, "status ACQUIRED"},
+		{"gone,,,", `status: a`, "rejected bad-value: this is no CompanyStatus: it must be one of ACTIVE, DORMANT, CLOSED, ACQUIRED, UNKNOWN"},
+		{"x,,,", `status: CLOSED`, "status CLOSED"},
+		{"x,,,", `status: 'a == "x" ? CLOSED : "trading"'`, "status CLOSED"},
+		{"2,,,", `status: state(a)`, "status CLOSED"},
+		{" Q ,,,", `status: state(a)`, "status DORMANT"},
+		{"3,,,", `status: state(a)`, "rejected unknown-word: the table state does not have this word"},
+		{"3,,,", `legalName: anything(a)`, "legalName other"},
+
+		{"(030) 12-34.56,,,", `legalName: phone(a)`, "legalName 030123456"},
+		{"030 123456,,,", `legalName: phone(a, "+49")`, "legalName +4930123456"},
+		{"+49 (0)30 123456,,,", `legalName: phone(a, "+43")`, "legalName +4930123456"},
+		{"0049 30 123456,,,", `legalName: phone(a)`, "legalName +4930123456"},
+		{"call me,,,", `legalName: phone(a)`, "rejected bad-value: this is no telephone number"},
+		{" Anna@Example.ORG ,,,", `legalName: email(a)`, "legalName anna@example.org"},
+		{"anna at home,,,", `legalName: email(a)`, "rejected bad-value: this is no e-mail address"},
+	} {
+		t.Run(c.set+" of "+c.row, func(t *testing.T) {
+			got := one(t, "Company", "closed: x", c.row, c.set)
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestAmounts sets the balance of an account, in a format that is not ours.
+func TestAmounts(t *testing.T) {
+	for _, c := range []struct{ row, set, want string }{
+		{"1.234.567\u201a89,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in threes"},
+		{"1e3x,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{`"1.234,5",,,`, "balance: a", "balance 1234.50"},
+		{`"-0,1234",,,`, "balance: a", "balance -0.1234"},
+		{`",5",,,`, "balance: a", "balance 0.50"},
+		{"12,,,", "balance: a", "balance 12.00"},
+		{`"12,3456789",,,`, "balance: a", "rejected bad-value: this is no amount of at most four decimals"},
+		{"12.34,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in threes"},
+		{`"0,1","0,2",,`, "balance: number(a) + number(b)", "balance 0.30"},
+		{"x,,,", "balance: 99.95", "balance 99.95"},
+	} {
+		t.Run(c.set+" of "+c.row, func(t *testing.T) {
+			got := one(t, "Account", `group: "."`+"\n  decimal: \",\"", c.row, "number: '\"n\"'\n      "+c.set)
+			got = strings.TrimSuffix(strings.TrimPrefix(got, "number n, kind OTHER, status ACTIVE, "), ", ")
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// one loads one row as one node and says what it became.
+func one(t *testing.T, kind, format, row, set string) string {
+	t.Helper()
+	if format == "closed: x" {
+		format = "firstYear: 1970"
+	}
+	dir := folder(t, map[string]string{"rows.csv": "a,b,c,the d\n" + row + "\n", "mapping.yaml": `
+system: test
+csv:
+  dates: [DD.MM.YYYY, YYMMDD]
+  ` + format + `
+values:
+  state: { 1: TRADING, 2: closed, q: DORMANT }
+  anything: { 1: one, "*": other }
+files:
+- path: rows.csv
+  rows:
+  - node: ` + kind + `
+    key: '"key"'
+    set:
+      name: '"it"'
+      ` + set + "\n"})
+	s := memory.New(gen.Model)
+	nobody := func(name string) bool { return strings.HasPrefix(name, "STREET LIGHT") }
+	report := load(t, s, dir, loader.Options{PseudoHolder: nobody})
+	if len(report.Rejects) > 0 {
+		return "rejected " + report.Rejects[0].Code + ": " + report.Rejects[0].Reason
+	}
+	for _, line := range dump(t, s) {
+		if rest, ok := strings.CutPrefix(line, kind+` "it"`); ok {
+			return strings.TrimPrefix(rest, ": ")
+		}
+	}
+	return "nothing"
+}
