@@ -2,6 +2,7 @@ package customer_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -27,17 +28,13 @@ func store(t *testing.T, account values) stored {
 
 func (s stored) person(name string, more values) string {
 	v := values{"fullName": name, "birthDate": "1970-01-01"}
-	for k, x := range more {
-		v[k] = x
-	}
+	maps.Copy(v, more)
 	return s.Node("Person", name, v)
 }
 
 func (s stored) company(name string, more values) string {
 	v := values{"legalName": name}
-	for k, x := range more {
-		v[k] = x
-	}
+	maps.Copy(v, more)
 	return s.Node("Company", name, v)
 }
 

@@ -2,16 +2,24 @@
 package factstest
 
 import (
-	"testing"
+	"context"
 
 	"kith/graph"
 	"kith/graph/memory"
 	"kith/internal/gen"
 )
 
+// T is a test.
+type T interface {
+	Helper()
+	Context() context.Context
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // Graph is a graph in memory.
 type Graph struct {
-	t     *testing.T
+	t     T
 	store *memory.Store
 }
 
@@ -19,7 +27,7 @@ type Graph struct {
 type Values map[string]any
 
 // New makes an empty graph.
-func New(t *testing.T) *Graph { return &Graph{t, memory.New(gen.Model)} }
+func New(t T) *Graph { return &Graph{t, memory.New(gen.Model)} }
 
 // Node writes a node and gives its id. Its key names it within its kind.
 func (g *Graph) Node(kind, key string, vals Values) string {
