@@ -36,7 +36,7 @@ func filters(t *testing.T, f Factory) {
 			{graph.Eq, "Abc", "b"}, {graph.Eq, "abc", ""}, {graph.Eq, "", "d"}, {graph.Eq, nil, "c"},
 			{graph.Lt, "ab", "b d"}, {graph.Le, "ab%c", "a b d"}, {graph.Gt, "Abc", "a"}, {graph.Ge, "Abc", "a b"},
 			{graph.In, []any{"", "Abc"}, "b d"}, {graph.Prefix, "ab", "a"}, {graph.Prefix, "", "a b d"}, {graph.Prefix, "%", ""},
-			{graph.Contains, "b", "a b"}, {graph.Contains, "%", "a"}, {graph.Contains, "_", ""}, {graph.Contains, "", "a b d"},
+			{graph.Contains, "b", "a b"}, {graph.Contains, "B", ""}, {graph.Contains, "A", "b"}, {graph.Prefix, "AB", ""}, {graph.Contains, "%", "a"}, {graph.Contains, "_", ""}, {graph.Contains, "", "a b d"},
 		},
 		"i": {
 			{graph.Eq, int64(0), "d"}, {graph.Eq, nil, "c"}, {graph.Lt, int64(1), "d"}, {graph.Le, int64(1), "a d"},

@@ -33,6 +33,7 @@ func Run(t *testing.T, f Factory) {
 		{"order by what a step leads to", via},
 		{"slots", slots},
 		{"hostile texts", hostileTexts},
+		{"slices are the caller's own", ownSlices},
 		{"rewriting", rewriting},
 		{"updates", updates},
 		{"settling", settling},

@@ -102,3 +102,40 @@ func hostileTexts(t *testing.T, f Factory) {
 		t.Errorf("%d accounts are left, want %d", got, len(hostile))
 	}
 }
+
+// ownSlices: what a caller does to its batch afterwards, or to an answer, changes nothing.
+func ownSlices(t *testing.T, f Factory) {
+	b := batch(node("rec_r"), node("per_a", "nick", "n", "tags", []string{"a", "b"}), edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"c"}))
+	b.Nodes[1].By = &graph.By{Record: "rec_r"}
+	n := node("rec_check", "values", []string{"v"}).Node
+	b.Checkpoint = &n
+	s := open(t, f)
+	write(t, s, b)
+	before := dump(t, s, Model)
+	for _, vals := range [][]any{b.Nodes[1].Vals, b.Edges[0].Vals, n.Vals} {
+		spoil(vals)
+	}
+	p := everything(Model)
+	p.Page.Size = graph.All
+	for _, r := range match(t, s, p).Rows {
+		spoil(r.Vals)
+		for _, page := range r.Pages {
+			for _, far := range page.Rows {
+				spoil(far.Vals)
+				spoil(far.Keys)
+			}
+		}
+	}
+	if d := lineDiff(before, dump(t, s, Model)); d != "" {
+		t.Errorf("the graph changed\n%s", d)
+	}
+}
+
+func spoil(vals []any) {
+	for i, v := range vals {
+		if list, ok := v.([]string); ok && len(list) > 0 {
+			list[0] = "spoiled"
+		}
+		vals[i] = "spoiled"
+	}
+}

@@ -28,6 +28,7 @@ func via(t *testing.T, f Factory) {
 		{"first edge", graph.Order{Via: owns(), Prop: prop("i")}, up},
 		{"first edge, down", graph.Order{Via: owns(), Prop: prop("i"), Desc: true}, down},
 		{"of those that fit", graph.Order{Via: owns(is(graph.Gt, "i", int64(2))), Prop: prop("i")}, "a b c d"},
+		{"of those that fit, down", graph.Order{Via: owns(is(graph.Gt, "i", int64(2))), Prop: prop("i"), Desc: true}, "a b c d"},
 		{"of those that fit, by the edge", graph.Order{Via: owns(graph.Cond{Op: graph.Le, Prop: percent, Value: 50.0}), Prop: percent, Desc: true}, "b a c d"},
 		{"is", graph.Order{Via: owns(), Prop: prop("i"), Is: int64(2), Desc: true}, "b a c d"},
 		{"is, upwards", graph.Order{Via: owns(), Prop: prop("i"), Is: int64(2)}, "a c d b"},
