@@ -59,7 +59,7 @@ files:
 		{"lookup's file", people + "  lookup: { x: { file: none.csv, key: id } }\n", "mapping.yaml:5: files[0].lookup.x.file: none.csv cannot be read: no such file or directory"},
 		{"lookup's key", people + "  lookup: { x: { file: homes.csv, key: id } }\n", `mapping.yaml:5: files[0].lookup.x.key: there is no column id (a text is written '"id"'); valid are home, city`},
 		{"column of a lookup", people + "  lookup: { x: { file: homes.csv, key: home, on: id } }\n  when: x.town == \"B\"\n", "mapping.yaml:6: files[0].when: homes.csv has no column town; valid are home, city"},
-		{"a let that hides a column", people + "  let: { name: id }\n", "mapping.yaml:5: files[0].let.name: the name is taken: choose another one"},
+		{"a let that hides a column", people + "  let: { name: id }\n", "mapping.yaml:5: files[0].let.name: there is a column of that name: choose another one"},
 		{"a let that knows a later one", people + "  let: { a: b, b: id }\n", `mapping.yaml:5: files[0].let.a: there is no column b (a text is written '"b"')`},
 		{"a let too large", people + "  let: { a: id+id+id+id, b: a+a+a+a, c: b+b+b+b, d: c+c+c+c, e: d+d+d+d, f: e+e+e+e, g: f+f+f+f, h: g+g+g+g }\n", "mapping.yaml:5: files[0].let.e: the expression is too large, its lets included"},
 		{"inverse", people + "  rows:\n  - edge: KNOWS\n    from: { Employee: id }\n    to: { Person: id }\n    inverse: false\n", "mapping.yaml:6: files[0].rows[0].inverse: only RELATED_TO is read from both ends"},

@@ -24,6 +24,9 @@ func (r *Report) Text() string {
 		fmt.Fprintf(&b, "looked up: %s, %s rows, %s rejected\n", printable(l.File), grouped(l.Rows), grouped(l.Rejected))
 	}
 	r.list(&b)
+	if r.Total.LeftOut > 0 {
+		fmt.Fprintf(&b, "Conditions left out %s nodes and edges of loaded rows.\n", grouped(r.Total.LeftOut))
+	}
 	for _, n := range r.Notes {
 		fmt.Fprintln(&b, n)
 	}

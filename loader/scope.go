@@ -93,14 +93,16 @@ func (sc *scope) let(name string) int {
 	return slices.IndexFunc(sc.lets, func(b binding) bool { return b.name == name })
 }
 
-// names reports lookups and lets that hide each other or a column.
+// checkNames reports lookups and lets that hide each other or a column.
 func (sc *scope) checkNames(f *file) {
 	seen := map[string]bool{}
 	one := func(w where, name string) {
 		switch {
 		case !identifier.MatchString(name):
 			sc.out.add(w, nil, "a name must be letters, digits and _, beginning with a letter")
-		case seen[name] || slices.Contains(sc.columns, name) || name == "row" || name == "division":
+		case slices.Contains(sc.columns, name):
+			sc.out.add(w, nil, "there is a column of that name: choose another one")
+		case seen[name] || name == "row" || name == "division":
 			sc.out.add(w, nil, "the name is taken: choose another one")
 		}
 		seen[name] = true
