@@ -9,17 +9,21 @@ import (
 
 // scope is where a property is looked up: a node of one kind and the edge that led to it.
 type scope struct {
-	n, e string // aliases
-	kind *graph.Kind
-	edge *graph.EdgeKind
+	n, e  string // aliases
+	kind  *graph.Kind
+	edge  *graph.EdgeKind
+	plain bool   // SQLite may choose no index by a condition on the node
+	but   string // except on this property
 }
 
 // arm is one kind's share of a pattern: what it is read from, what must hold, and the keys of its rows.
 type arm struct {
 	scope
-	from  string
-	where []string
-	keys  []key
+	from   string
+	where  []string // the pattern's conditions
+	behind []string // what follows the cursor
+	keys   []key
+	unless string // the arm is skipped unless this holds
 }
 
 // arm is a kind's share under the pattern's conditions; not ok if they can hold for none of the kind. The cross join keeps
@@ -41,6 +45,7 @@ func (c *compiler) arm(p *graph.Pattern, via *graph.Step, label, parent string) 
 		a.from = "json_each(" + c.bind(list) + ") h cross join " + table + " on " + a.n + "._id=h.value"
 	default:
 		a.from = table
+		a.but, a.plain = c.start(p.Where, a.kind)
 	}
 	return a, c.restrict(&a, p.Where)
 }

@@ -37,22 +37,31 @@ func (c *compiler) name(prefix string) string {
 }
 
 // page is an expression of a page: an array of rows or, if they are counted too, [total,rows]. The rows are chosen by bare
-// columns first; what hangs on them is read for these alone.
+// columns first; what hangs on them is read for these alone. A row is its array of values, and behind it, after commas, its
+// pages: so no array is read again by SQLite on its way up.
 func (c *compiler) page(p *graph.Pattern, via *graph.Step, parent string) string {
 	rows := `'[]'`
 	if chosen := c.choose(p, via, parent); chosen != "" {
 		q := c.name("q")
-		rows = "(select json_group_array(json_array(" + strings.Join(c.fields(p, via, q), ",") + ")) from (" + chosen + ") " + q + ")"
+		row := "json_array(" + strings.Join(c.fields(p, via, q), ",") + ")"
+		if len(p.Steps) == 0 {
+			rows = "(select json_group_array(" + row + ") from (" + chosen + ") " + q + ")"
+		} else {
+			for _, s := range p.Steps {
+				row += "||','||" + c.nested(p, s, q+".id")
+			}
+			rows = "(select '['||coalesce(group_concat(" + row + "),'')||']' from (" + chosen + ") " + q + ")"
+		}
 	}
 	if !p.Count {
 		return rows
 	}
-	return "json_array(" + c.total(p, via, parent) + ",json(" + rows + "))"
+	return "('['||(" + c.total(p, via, parent) + ")||','||" + rows + "||']')"
 }
 
-// fields are a row's, in the order that decode reads them: kind and id, keys, values, pages.
+// fields are a row's values in the order that decode reads them: kind and id, keys, values.
 func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) []string {
-	out := make([]string, 0, 4+len(p.Order)+len(p.Props)+len(p.Steps))
+	out := make([]string, 0, 3+len(p.Order)+len(p.Props))
 	out = append(out, q+".id&"+strconv.Itoa(kindMask), q+".uid")
 	for i := range p.Order {
 		out = append(out, q+".k"+strconv.Itoa(i))
@@ -61,22 +70,31 @@ func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) []string 
 		out = append(out, q+".eid")
 	}
 	for i, v := range p.Props {
-		switch col := q + ".v" + strconv.Itoa(i); {
-		case v.Name == "id":
-		case v.Type == graph.Texts:
-			out = append(out, "json("+col+")")
-		default:
-			out = append(out, col)
+		if _, is := repeated(p, v); is {
+			continue
 		}
-	}
-	for _, s := range p.Steps {
-		out = append(out, c.nested(p, s, q+".id"))
+		col := q + ".v" + strconv.Itoa(i)
+		if v.Type == graph.Texts {
+			col = "json(" + col + ")"
+		}
+		out = append(out, col)
 	}
 	return out
 }
 
-// nested is the page of a step, null on labels that do not want it. An array loses its type on the way out of a
-// subquery, hence json.
+// repeated says whether a value is among what a row has anyhow, its id and keys, and which key it is, or -1 for the id.
+func repeated(p *graph.Pattern, v graph.Prop) (key int, is bool) {
+	switch {
+	case v.Name == "id" && v.Edge:
+		return len(p.Order), true
+	case v.Name == "id":
+		return -1, true
+	}
+	key = slices.IndexFunc(p.Order, func(o graph.Order) bool { return o.Prop == v && o.Via == nil && o.Is == nil })
+	return key, key >= 0
+}
+
+// nested is the page of a step, null on labels that do not want it.
 func (c *compiler) nested(p *graph.Pattern, s *graph.Step, id string) string {
 	var on []string
 	for _, l := range p.Labels {
@@ -84,48 +102,66 @@ func (c *compiler) nested(p *graph.Pattern, s *graph.Step, id string) string {
 			on = append(on, strconv.Itoa(c.m.Kind(l).Number))
 		}
 	}
-	if len(on) == 0 {
-		return "null"
+	switch len(on) {
+	case 0:
+		return "'null'"
+	case len(p.Labels):
+		return c.page(s.Target, s, id)
 	}
-	page := c.page(s.Target, s, id)
-	if !s.Target.Count {
-		page = "json(" + page + ")"
-	}
-	if len(on) < len(p.Labels) {
-		return "case when " + id + "&" + strconv.Itoa(kindMask) + " in (" + strings.Join(on, ",") + ") then " + page + " end"
-	}
-	return page
+	return "case when " + id + "&" + strconv.Itoa(kindMask) + " in (" + strings.Join(on, ",") + ") then " + c.page(s.Target, s, id) + " else 'null' end"
 }
 
 // choose selects the rows of a page, empty if there can be none. With a limit every arm is cut to it by itself, so that
 // each can walk its own index.
 func (c *compiler) choose(p *graph.Pattern, via *graph.Step, parent string) string {
-	var arms []arm
-	for _, label := range c.labels(p, via) {
-		if a, ok := c.arm(p, via, label, parent); ok {
-			a.keys = c.keys(p, via, a.scope)
-			arms = append(arms, c.seek(p, via, a)...)
-		}
-	}
+	arms := c.arms(p, via, parent)
 	if len(arms) == 0 {
 		return ""
 	}
-	limit := ""
+	size := ""
 	if p.Page.Size != graph.All {
-		// a bare parameter as limit would have SQLite plan anew whenever it is bound
-		limit = " limit " + c.bind(int64(p.Page.Size)+1) + "|0"
+		size = c.bind(int64(p.Page.Size) + 1)
 	}
 	if len(arms) == 1 {
-		return c.selection(p, via, arms[0]) + direction(p, via, arms[0].keys) + limit
+		return c.selection(p, via, arms[0]) + direction(p, via, arms[0].keys) + limit(size, arms[0])
 	}
 	parts := make([]string, len(arms))
 	for i, a := range arms {
 		parts[i] = c.selection(p, via, a)
-		if limit != "" {
-			parts[i] = "select * from (" + parts[i] + direction(p, via, a.keys) + limit + ")"
+		if size != "" {
+			parts[i] = "select * from (" + parts[i] + direction(p, via, a.keys) + limit(size, a) + ")"
 		}
 	}
-	return strings.Join(parts, " union all ") + direction(p, via, widest(arms)) + limit
+	return strings.Join(parts, " union all ") + direction(p, via, widest(arms)) + limit(size, arm{})
+}
+
+func (c *compiler) arms(p *graph.Pattern, via *graph.Step, parent string) (out []arm) {
+	for _, label := range c.labels(p, via) {
+		a, ok := c.arm(p, via, label, parent)
+		if !ok {
+			continue
+		}
+		a.keys = c.keys(p, a.scope)
+		if via != nil || p.Page.Size == graph.All {
+			out = append(out, c.place(p, via, a)...)
+			continue
+		}
+		for _, a := range c.seek(p, a) {
+			out = append(out, c.race(p, a)...)
+		}
+	}
+	return out
+}
+
+// limit is never a bare parameter: SQLite would plan anew whenever it is bound.
+func limit(size string, a arm) string {
+	switch {
+	case size == "":
+		return ""
+	case a.unless == "":
+		return " limit " + size + "|0"
+	}
+	return " limit case when " + a.unless + " then " + size + " else 0 end"
 }
 
 // selection is one arm by bare columns.
@@ -139,11 +175,11 @@ func (c *compiler) selection(p *graph.Pattern, via *graph.Step, a arm) string {
 		b.WriteString("," + a.e + "._id eid")
 	}
 	for i, v := range p.Props {
-		if v.Name != "id" {
+		if _, is := repeated(p, v); !is {
 			b.WriteString("," + c.column(a.scope, v).sql + " v" + strconv.Itoa(i))
 		}
 	}
-	b.WriteString(" from " + a.from + conjunction(a.where))
+	b.WriteString(" from " + a.from + conjunction(slices.Concat(a.where, a.behind)))
 	return b.String()
 }
 

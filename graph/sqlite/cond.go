@@ -79,6 +79,9 @@ func not(t string, negated bool) string {
 // compare is a comparison of a property with a value.
 func (c *compiler) compare(x graph.Cond, s scope, negated bool) string {
 	k := c.column(s, x.Prop)
+	if s.plain && k.sql != null && !x.Prop.Edge && x.Prop.Name != s.but {
+		k.sql = "+" + k.sql // an expression, not a column
+	}
 	if x.Value == nil {
 		return absent(x.Op, k, negated)
 	}

@@ -6,35 +6,31 @@ import (
 	"kith/graph"
 )
 
-// seek places an arm behind the page's cursor. At a root with a limit it may make several arms of one: a first key that is
-// whether a value is this one, or that may be absent behind a cursor, is known in each of them, so that an index can serve
-// the rest.
-func (c *compiler) seek(p *graph.Pattern, via *graph.Step, a arm) []arm {
-	if via != nil || p.Page.Size == graph.All {
-		return c.place(p, via, a)
-	}
+// seek places an arm of a root behind the page's cursor. It may make several arms of one: a first key that is whether a
+// value is this one, or that may be absent behind a cursor, is known in each of them, so that an index can serve the rest.
+func (c *compiler) seek(p *graph.Pattern, a arm) []arm {
 	i := slices.IndexFunc(a.keys, func(k key) bool { return !k.fixed })
 	if i < 0 || p.Order[i].Via != nil {
-		return c.place(p, via, a)
+		return c.place(p, nil, a)
 	}
 	is, k := p.Order[i].Is, c.column(a.scope, p.Order[i].Prop)
 	switch {
 	case is != nil:
 		return append(
-			c.seek(p, via, a.with(i, fixedKey(true), k.sql+"="+c.bind(is))),
-			c.seek(p, via, a.with(i, fixedKey(false), k.sql+" is not "+c.bind(is)))...)
+			c.seek(p, a.with(i, fixedKey(true), k.sql+"="+c.bind(is))),
+			c.seek(p, a.with(i, fixedKey(false), k.sql+" is not "+c.bind(is)))...)
 	case k.nullable && p.Page.From != nil:
 		present := key{column: column{k.sql, false}}
 		return append(
-			c.place(p, via, a.with(i, present, k.sql+" is not null")),
-			c.seek(p, via, a.with(i, fixedKey(nil), k.sql+" is null"))...)
+			c.place(p, nil, a.with(i, present, k.sql+" is not null")),
+			c.seek(p, a.with(i, fixedKey(nil), k.sql+" is null"))...)
 	}
-	return c.place(p, via, a)
+	return c.place(p, nil, a)
 }
 
 // with is the arm of those rows whose key i is k because of a condition.
 func (a arm) with(i int, k key, where string) arm {
-	a.keys, a.where = slices.Clone(a.keys), append(slices.Clone(a.where), where)
+	a.keys, a.behind = slices.Clone(a.keys), append(slices.Clone(a.behind), where)
 	a.keys[i] = k
 	return a
 }
@@ -49,7 +45,7 @@ func (c *compiler) place(p *graph.Pattern, via *graph.Step, a arm) []arm {
 		return nil
 	case always:
 	default:
-		a.where = append(a.where, t)
+		a.behind = append(a.behind, t)
 	}
 	return []arm{a}
 }

@@ -62,14 +62,14 @@ func (d *decoder) row(p *graph.Pattern, nested bool) *graph.Row {
 	d.need(',')
 	r := &graph.Row{Label: d.m.Concrete()[kind].Name, ID: d.text()}
 	d.values(p, r, nested)
+	d.need(']')
 	if len(p.Steps) > 0 {
 		r.Pages = make([]*graph.Rows, len(p.Steps))
-		for i, s := range p.Steps {
-			d.need(',')
-			r.Pages[i] = d.page(s.Target, true)
-		}
 	}
-	d.need(']')
+	for i, s := range p.Steps {
+		d.need(',')
+		r.Pages[i] = d.page(s.Target, true)
+	}
 	return r
 }
 
@@ -87,13 +87,13 @@ func (d *decoder) values(p *graph.Pattern, r *graph.Row, nested bool) {
 		r.Keys[keys-1] = r.ID
 	}
 	for i, v := range p.Props {
-		switch {
-		case v.Name != "id":
+		switch key, is := repeated(p, v); {
+		case !is:
 			r.Vals[i] = d.next(v.Type)
-		case v.Edge:
-			r.Vals[i] = r.Keys[keys-1]
-		default:
+		case key < 0:
 			r.Vals[i] = r.ID
+		default:
+			r.Vals[i] = r.Keys[key]
 		}
 	}
 }

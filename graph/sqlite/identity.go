@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	lib "modernc.org/sqlite/lib"
@@ -39,32 +40,48 @@ func prepareFile(ctx context.Context, c *conn, path string, schema []string) err
 
 // identify says whether the file is still empty; it fails if it is a file of something else.
 func identify(ctx context.Context, c *conn, path string) (fresh bool, err error) {
-	id, err := c.one(ctx, `pragma application_id`)
+	id, tables, err := c.header(ctx)
 	switch {
 	case code(err) == lib.SQLITE_NOTADB:
-		return false, graph.Errorf(graph.Invalid, "%s is not a store of Kith but a file of another kind: name another file", path)
+		return false, notAStore(path)
 	case err != nil:
 		return false, err
 	case !c.writable():
 		return false, graph.Errorf(graph.Denied, "%s may only be read: a store must be writable by this user", path)
-	case id == int64(applicationID):
-		return false, nil
-	}
-	tables, err := c.one(ctx, `select count(*) from sqlite_schema`)
-	if err != nil {
-		return false, err
-	}
-	if id != int64(0) || tables != int64(0) {
+	case id != applicationID && (id != 0 || tables != 0):
 		return false, graph.Errorf(graph.Invalid, "%s is a database of another program: name another file", path)
 	}
-	return true, nil
+	return id == 0, nil
+}
+
+// header reads whose file it is and how much is in it at one moment.
+func (c *conn) header(ctx context.Context) (id, tables int64, err error) {
+	if err := c.exec(ctx, `begin`); err != nil {
+		return 0, 0, err
+	}
+	defer func() { err = errors.Join(err, c.exec(context.WithoutCancel(ctx), `rollback`)) }()
+	if id, err = c.integer(ctx, `pragma application_id`); err != nil {
+		return 0, 0, err
+	}
+	tables, err = c.integer(ctx, `select count(*) from sqlite_schema`)
+	return id, tables, err
+}
+
+func (c *conn) integer(ctx context.Context, text string) (int64, error) {
+	v, err := c.one(ctx, text)
+	n, _ := v.(int64)
+	return n, err
+}
+
+func notAStore(path string) error {
+	return graph.Errorf(graph.Invalid, "%s is not a store of Kith but a file of another kind: name another file", path)
 }
 
 // create makes the tables, unless another program just did.
 func (c *conn) create(ctx context.Context, schema []string) error {
 	return c.transact(ctx, func() (bool, error) {
-		id, err := c.one(ctx, `pragma application_id`)
-		if err != nil || id == int64(applicationID) {
+		id, err := c.integer(ctx, `pragma application_id`)
+		if err != nil || id == applicationID {
 			return false, err
 		}
 		for _, text := range schema {

@@ -118,12 +118,17 @@ func location(path string) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: "_dqs=0"}).String()
 }
 
+// smallest is the size of the smallest database: SQLite takes a file of one byte for an empty one.
+const smallest = 512
+
 // usable says what can be said without opening the file, which would be read as a database.
 func usable(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && !info.Mode().IsRegular():
 		return graph.Errorf(graph.Invalid, "%s is not a file: name the file of the store", path)
+	case err == nil && info.Size() > 0 && info.Size() < smallest:
+		return notAStore(path)
 	case err == nil || errors.Is(err, fs.ErrNotExist) && isDir(filepath.Dir(path)):
 		return nil
 	case errors.Is(err, fs.ErrPermission):

@@ -15,7 +15,7 @@ type key struct {
 	value any
 }
 
-func (c *compiler) keys(p *graph.Pattern, via *graph.Step, s scope) []key {
+func (c *compiler) keys(p *graph.Pattern, s scope) []key {
 	out := make([]key, 0, len(p.Order)+1)
 	for _, o := range p.Order {
 		out = append(out, c.key(o, s))

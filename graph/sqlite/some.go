@@ -23,7 +23,7 @@ func (c *compiler) some(step *graph.Step, s scope) string {
 	var parts []string
 	for _, label := range far {
 		if starts {
-			if t, ok := c.start(step, label); ok {
+			if t, ok := c.back(step, label); ok {
 				parts = append(parts, s.n+"._id in ("+t+")")
 			}
 		} else if a, ok := c.arm(step.Target, step, label, s.n+"._id"); ok {
@@ -33,8 +33,8 @@ func (c *compiler) some(step *graph.Step, s scope) string {
 	return balanced(parts, " or ", never)
 }
 
-// start selects the near ends of a step from its far end.
-func (c *compiler) start(step *graph.Step, label string) (string, bool) {
+// back selects the near ends of a step from its far end.
+func (c *compiler) back(step *graph.Step, label string) (string, bool) {
 	near, far := sides(step)
 	a := arm{scope: scope{n: c.name("n"), e: c.name("e"), kind: c.m.Kind(label), edge: c.m.Edge(step.Type)}}
 	a.from = quote(label) + " " + a.n + " cross join " + quote(step.Type) + " " + a.e + " on " + a.e + far + "=" + a.n + "._id"

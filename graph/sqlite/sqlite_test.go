@@ -32,3 +32,9 @@ func TestContract(t *testing.T) {
 func TestDifferential(t *testing.T) {
 	graphtest.Differential(t, inMemory, graphtest.Patterns("KITH_PATTERNS_SQLITE", 2000))
 }
+
+func TestDifferentialFile(t *testing.T) { graphtest.Differential(t, inFile, 400) }
+
+func TestBatches(t *testing.T) { graphtest.DifferentialBatches(t, inMemory, 50) }
+
+func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, inMemory, 100) }

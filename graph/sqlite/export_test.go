@@ -1,0 +1,65 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"testing"
+
+	"kith/graph"
+)
+
+// Plan is how SQLite would run a pattern's statement.
+func (s *Store) Plan(ctx context.Context, p *graph.Pattern) (lines []string, err error) {
+	err = s.readers.use(ctx, func(c *conn) error {
+		found, err := s.search(ctx, c, p)
+		if err != nil {
+			return err
+		}
+		text, args := compile(s.m, p, found)
+		return c.query(ctx, "explain query plan "+text, args, func(row []driver.Value) error {
+			lines = append(lines, row[3].(string))
+			return nil
+		})
+	})
+	return lines, err
+}
+
+// Exec runs a statement on the writer.
+func (s *Store) Exec(ctx context.Context, text string) error {
+	return s.writer.use(ctx, func(c *conn) error {
+		_, err := c.one(ctx, text)
+		return err
+	})
+}
+
+// Make runs statements on a file as any program could.
+func Make(t testing.TB, path string, texts ...string) {
+	t.Helper()
+	c, err := connect(t.Context(), location(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range texts {
+		if _, err := c.one(t.Context(), text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Integrity is what SQLite finds wrong with the file, or ok.
+func (s *Store) Integrity(t testing.TB) (found []string) {
+	t.Helper()
+	err := s.writer.use(t.Context(), func(c *conn) error {
+		return c.query(t.Context(), `pragma integrity_check`, nil, func(row []driver.Value) error {
+			found = append(found, row[0].(string))
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
