@@ -6,7 +6,7 @@ import "slices"
 type edge struct {
 	typ   string
 	facts *kind
-	first *field       // its first mention
+	said  *field       // the first that says so
 	ends  [][2]string  // from, to
 	read  [2]endFields // by out and in: which field reads which ends
 }
@@ -33,45 +33,44 @@ func (s *Source) gather(k *kind, f *field) {
 	r := f.rel
 	e := s.edge(r.edge)
 	if e == nil {
-		e = &edge{typ: r.edge, facts: s.byName[r.facts], first: f, read: [2]endFields{{}, {}}}
+		e = &edge{typ: r.edge, facts: s.byName["Fact"], read: [2]endFields{{}, {}}}
 		s.edges = append(s.edges, e)
 	}
-	if e.facts.Name != r.facts && !r.one && !e.first.rel.one {
-		s.fail(f.Position, "%s.%s: %s has the properties %s here and %s on line %d", k.Name, f.Name, r.edge, r.facts, e.facts.Name, e.first.Position.Line)
-	}
-	if e.first.rel.one && !r.one { // a single relation does not say which properties its edge has
-		e.first, e.facts = f, s.byName[r.facts]
-	}
-	side := 0
-	if r.in {
-		side = 1
+	switch facts := s.byName[r.facts]; {
+	case r.one: // it does not say what its edge has
+	case e.said == nil:
+		e.said, e.facts = f, facts
+	case e.facts != facts:
+		s.fail(f.Position, "%s.%s: %s has the properties %s here and %s on line %d", k.Name, f.Name, r.edge, r.facts, e.facts.Name, e.said.Position.Line)
 	}
 	for _, near := range k.members {
 		for _, far := range s.byName[r.to].members {
-			ends := [2]string{near, far}
-			if r.in {
-				ends = [2]string{far, near}
-			}
-			if was := e.read[side][ends]; was != nil && was != f && !was.rel.oneWay {
-				s.fail(f.Position, "%s.%s reads %s from %s to %s, and so does %s.%s", k.Name, f.Name, r.edge, ends[0], ends[1], was.owner.Name, was.Name)
-			}
-			e.read[side][ends] = f
-			if r.oneWay && e.read[1-side][ends] == nil {
-				e.read[1-side][ends] = f
-			}
-			if !slices.Contains(e.ends, ends) {
-				e.ends = append(e.ends, ends)
-			}
+			s.join(e, f, near, far)
 		}
+	}
+}
+
+// join notes that a field reads an edge between two kinds.
+func (s *Source) join(e *edge, f *field, near, far string) {
+	side, ends := 0, [2]string{near, far}
+	if f.rel.in {
+		side, ends = 1, [2]string{far, near}
+	}
+	if was := e.read[side][ends]; was != nil {
+		s.fail(f.Position, "%s.%s reads %s from %s to %s, and so does %s.%s", f.owner.Name, f.Name, e.typ, ends[0], ends[1], was.owner.Name, was.Name)
+	}
+	e.read[side][ends] = f
+	if !slices.Contains(e.ends, ends) {
+		e.ends = append(e.ends, ends)
 	}
 }
 
 func (s *Source) readBack(e *edge, ends [2]string) {
 	out, in := e.read[0][ends], e.read[1][ends]
-	if in == nil {
+	if in == nil && !out.rel.oneWay {
 		s.fail(out.Position, "%s.%s: %s leads from %s to %s, but no field of %[5]s reads it back: add one with direction: IN, or say oneWay: true", out.owner.Name, out.Name, e.typ, ends[0], ends[1])
 	}
-	if out == nil {
+	if out == nil && !in.rel.oneWay {
 		s.fail(in.Position, "%s.%s: %s comes to %s from %s, but no field of %[5]s leads there: add one with direction: OUT, or say oneWay: true", in.owner.Name, in.Name, e.typ, ends[1], ends[0])
 	}
 }

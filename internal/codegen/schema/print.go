@@ -65,22 +65,48 @@ func (w *printer) arguments(list ast.ArgumentDefinitionList) string {
 func (w *printer) describe(indent, text string) {
 	switch {
 	case text == "":
-	case strings.Contains(text, "\n"):
+	case strings.Contains(text, "\n") && !strings.ContainsFunc(text, unprintable):
 		w.line(indent, `"""`)
 		for line := range strings.Lines(strings.ReplaceAll(text, `"""`, `\"""`)) {
 			w.line(indent, "%s", strings.TrimRight(line, "\n"))
 		}
 		w.line(indent, `"""`)
 	default:
-		w.line(indent, `"%s"`, strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text))
+		w.line(indent, "%s", quote(text))
 	}
+}
+
+func unprintable(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }
+
+// quote writes text as a string of GraphQL.
+func quote(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n' || unprintable(r):
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return `"` + b.String() + `"`
+}
+
+func literal(v *ast.Value) string {
+	if v.Kind == ast.StringValue || v.Kind == ast.BlockValue {
+		return quote(v.Raw)
+	}
+	return v.String()
 }
 
 func assigned(v *ast.Value) string {
 	if v == nil {
 		return ""
 	}
-	return " = " + v.String()
+	return " = " + literal(v)
 }
 
 func directives(list ast.DirectiveList) string {
@@ -89,7 +115,7 @@ func directives(list ast.DirectiveList) string {
 		out += " @" + d.Name
 		var args []string
 		for _, a := range d.Arguments {
-			args = append(args, a.Name+": "+a.Value.String())
+			args = append(args, a.Name+": "+literal(a.Value))
 		}
 		if len(args) > 0 {
 			out += "(" + strings.Join(args, ", ") + ")"

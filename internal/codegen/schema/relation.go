@@ -27,13 +27,13 @@ func (s *Source) readRelation(k *kind, f *field) {
 	case to == nil || to.edge:
 		s.fail(f.Position, "%s.%s: %s is no @node", k.Name, f.Name, r.to)
 		return
+	case !edgeForm.MatchString(r.edge):
+		s.fail(f.Position, "%s.%s: %q is no edge type like HAS_ROLE", k.Name, f.Name, r.edge)
+		return
 	case r.one && f.Type.NonNull:
 		s.fail(f.Position, "%s.%s: nothing keeps an edge there: write %s", k.Name, f.Name, r.to)
 	case !r.one && f.Type.String() != "["+r.to+"!]!":
 		s.fail(f.Position, "%s.%s: a list may be empty but is never absent: write [%s!]!", k.Name, f.Name, r.to)
-	}
-	if !edgeForm.MatchString(r.edge) {
-		s.fail(f.Position, "%s.%s: %q is no edge type like HAS_ROLE", k.Name, f.Name, r.edge)
 	}
 	if r.one && r.facts != "" {
 		s.fail(f.Position, "%s.%s: a single %s could not show the properties of its edge: write [%[3]s!]!", k.Name, f.Name, r.to)
