@@ -17,6 +17,14 @@ type drawing struct {
 	edges []int64
 }
 
+// quietly draws something whole: a failure then shows one line of it, and rapid makes it smaller as one.
+func quietly[T any](t *rapid.T, d *drawing, what string, draw func() T) T {
+	return rapid.Custom(func(inner *rapid.T) T {
+		d.t = inner
+		return draw()
+	}).Draw(t, what)
+}
+
 var bits = rapid.SliceOfN(rapid.Bool(), 8, 8)
 
 // pick is an even number below n, where rapid's own integers prefer small ones. It serves n up to about fifty.

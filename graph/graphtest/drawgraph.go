@@ -3,16 +3,14 @@ package graphtest
 import (
 	"fmt"
 
-	"pgregory.net/rapid"
-
 	"kith/graph"
 )
 
-// drawGraph is a random graph as one batch: mostly full, with parallel edges, loops, absent values and ended edges, some of
+// graph is a random graph as one batch: mostly full, with parallel edges, loops, absent values and ended edges, some of
 // it said by source records.
-func drawGraph(t *rapid.T, m *graph.Model, most int) (*graph.Batch, *drawing) {
-	d := &drawing{t: t, model: m}
-	b := &graph.Batch{}
+func (d *drawing) graph(most int) *graph.Batch {
+	m, b := d.model, &graph.Batch{}
+	d.nodes, d.edges = nil, nil
 	for _, id := range records {
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(m.Kind("SourceRecord").Props))}})
 	}
@@ -32,7 +30,7 @@ func drawGraph(t *rapid.T, m *graph.Model, most int) (*graph.Batch, *drawing) {
 			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: e, By: d.by()})
 		}
 	}
-	return b, d
+	return b
 }
 
 // edge joins two of the nodes, by kind; it may not find any.

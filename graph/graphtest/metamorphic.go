@@ -17,7 +17,8 @@ func Metamorphic(t *testing.T, f Factory, questions int) {
 	check(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
-		b, d := drawGraph(r, Model, graphSize)
+		d := &drawing{t: r, model: Model}
+		b := d.graph(graphSize)
 		if _, err := s.Write(ctx, b); err != nil {
 			r.Fatalf("writing the graph: %v\n%s", err, showBatch(b))
 		}

@@ -39,7 +39,7 @@ func fresh() uint64 {
 // seeded sets rapid's flags, which is its only way to be told.
 func seeded(t *testing.T, seed uint64, times int, property func(*rapid.T)) {
 	t.Helper()
-	for name, value := range map[string]string{"rapid.seed": strconv.FormatUint(seed, 10), "rapid.checks": strconv.Itoa(times)} {
+	for name, value := range map[string]string{"rapid.seed": strconv.FormatUint(seed, 10), "rapid.checks": strconv.Itoa(times), "rapid.shrinktime": "10s"} {
 		f := flag.Lookup(name)
 		was := f.Value.String()
 		if err := f.Value.Set(value); err != nil {
