@@ -42,11 +42,11 @@ lint: $(LINT) ## Formats, vet and golangci-lint, with the import directions.
 fmt: $(LINT) ## Format the Go code.
 	$(LINT) fmt
 
-generate: ## Write internal/gen from schema.graphqls.
-	go generate ./internal/codegen
+generate: ## Write what is generated: internal/gen from schema.graphqls, and the tests' own executor.
+	go generate ./...
 
-generated: ## Check that internal/gen is what schema.graphqls says.
-	@scripts/unchanged internal/gen -- $(MAKE) --no-print-directory generate
+generated: ## Check that what is generated is up to date.
+	@scripts/unchanged internal/gen resolvers/internal/ordinary -- $(MAKE) --no-print-directory generate
 
 bench: ## Benchmarks of every package, Neo4j included.
 	scripts/neo4j run -- go test -run '^$$' -bench . -benchmem -p 1 -timeout 60m ./...
