@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -72,31 +73,50 @@ func (s *Store) foreign(ctx context.Context) error {
 		s.cfg.Database, strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
 }
 
-// create makes the constraints and indexes that are not there yet, in one transaction, so that they fill together.
+// create makes the constraints and indexes that are not there yet. Another program may be doing the same: then we look
+// again what is left to do.
 func (s *Store) create(ctx context.Context) error {
+	for try := 1; ; try++ {
+		have, err := s.objects(ctx)
+		if err != nil {
+			return err
+		}
+		err = s.transaction(ctx, func(run runner) error { return s.createMissing(run, have) })
+		var server *neo4j.Neo4jError
+		if errors.As(err, &server) && strings.HasSuffix(server.Code, "AlreadyExists") && try < 5 {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		_, err = s.query(ctx, neo4j.AccessModeRead, "CALL db.awaitIndexes(300)", nil)
+		return err
+	}
+}
+
+// createMissing does so in one transaction, so that the indexes fill together.
+func (s *Store) createMissing(run runner, have map[any]bool) error {
+	for _, o := range schema(s.m) {
+		if have[o.name] {
+			continue
+		}
+		if _, err := run(o.create, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// objects are the names of the constraints and indexes there are; a constraint's index has its name.
+func (s *Store) objects(ctx context.Context) (map[any]bool, error) {
 	found, err := s.query(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	have := map[any]bool{}
 	names, _ := found[0].Values[0].([]any)
 	for _, name := range names {
 		have[name] = true
 	}
-	err = s.transaction(ctx, func(run runner) error {
-		for _, o := range schema(s.m) {
-			if have[o.name] {
-				continue
-			}
-			if _, err := run(o.create, nil); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	_, err = s.query(ctx, neo4j.AccessModeRead, "CALL db.awaitIndexes(300)", nil)
-	return err
+	return have, nil
 }

@@ -37,3 +37,17 @@ func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hit
 	walk(summary.Profile(), 0)
 	return b.String(), hits, nil
 }
+
+// Committed names the server's last transaction.
+func (s *Store) Committed(ctx context.Context) (string, error) {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "RETURN 1", nil)
+	if err != nil {
+		return "", err
+	}
+	if _, err := result.Consume(ctx); err != nil {
+		return "", err
+	}
+	return strings.Join(session.LastBookmarks(), " "), nil
+}

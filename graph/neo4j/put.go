@@ -7,10 +7,26 @@ import (
 	"kith/graph"
 )
 
+// longestText is how many bytes of text an index of the server takes.
+const longestText = 8000
+
+// indexable refuses a text that no index takes; the server would end the transaction without saying which it was.
+func indexable(k *graph.Kind, n graph.Node) error {
+	for i, p := range k.Props {
+		if s, ok := n.Vals[i].(string); ok && len(s) > longestText {
+			return graph.Errorf(graph.Invalid, "%s of %s is longer than the %d bytes that Neo4j can index: shorten it in the mapping", p.Name, n.ID, longestText)
+		}
+	}
+	return nil
+}
+
 // putNodes writes nodes of a kind that are all new, or all stored.
 func (w writing) putNodes(k *graph.Kind, isNew bool, puts []graph.NodePut) error {
 	list := make([]any, len(puts))
 	for i, n := range puts {
+		if err := indexable(k, n.Node); err != nil {
+			return err
+		}
 		list[i] = append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said)}, n.Vals...)
 	}
 	props := names([]string{"id", "_words", "_said"}, k.Props)
