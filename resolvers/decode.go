@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -34,6 +35,20 @@ func (d decoder) arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentLi
 		}
 	}
 	return out, nil
+}
+
+// variables judges those of an operation, so that what is wrong with them is said as of all arguments. Their use is gqlgen's.
+func (d decoder) variables(op *ast.OperationDefinition, given map[string]any) error {
+	for _, v := range op.VariableDefinitions {
+		raw, set := given[v.Variable]
+		if !set || d.types[v.Type.Name()] == nil {
+			continue // validation says what is missing or unknown
+		}
+		if _, err := d.value(v.Type, raw, "variable "+v.Variable, 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // entry decodes one argument or one field of an input object into out.
@@ -75,10 +90,7 @@ func (d decoder) value(t *ast.Type, raw any, at string, depth int) (any, error) 
 }
 
 func (d decoder) list(t *ast.Type, raw any, at string, depth int) (any, error) {
-	list, ok := raw.([]any)
-	if !ok {
-		list = []any{raw} // one value stands for a list of one
-	}
+	list := elements(raw)
 	if len(list) > d.maxItems {
 		return nil, invalid(at, "has %d entries, and may have at most %d", len(list), d.maxItems)
 	}
@@ -90,6 +102,22 @@ func (d decoder) list(t *ast.Type, raw any, at string, depth int) (any, error) {
 		}
 	}
 	return out, nil
+}
+
+// elements are those of a list; one value stands for a list of one. gqlparser makes typed slices of some variables.
+func elements(raw any) []any {
+	if list, ok := raw.([]any); ok {
+		return list
+	}
+	v := reflect.ValueOf(raw)
+	if v.Kind() != reflect.Slice {
+		return []any{raw}
+	}
+	list := make([]any, v.Len())
+	for i := range list {
+		list[i] = v.Index(i).Interface()
+	}
+	return list
 }
 
 func (d decoder) input(def *ast.Definition, raw any, at string, depth int) (any, error) {

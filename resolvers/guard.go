@@ -22,7 +22,7 @@ func (guard) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses documents that are too large, too deep or select too much.
 func (g guard) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if err := g.judge(params.Query); err != nil {
+	if err := g.judge(params); err != nil {
 		return g.present(ctx, &gqlerror.Error{Err: err})
 	}
 	return nil
@@ -36,8 +36,8 @@ func (g guard) MutateOperationContext(ctx context.Context, op *graphql.Operation
 	return nil
 }
 
-func (g guard) judge(query string) error {
-	l := g.limits
+func (g guard) judge(params *graphql.RawParams) error {
+	l, query := g.limits, params.Query
 	if len(query) > l.Bytes {
 		return graph.Errorf(graph.Invalid, "the document has %d bytes, and may have at most %d", len(query), l.Bytes)
 	}
@@ -58,6 +58,9 @@ func (g guard) judge(query string) error {
 		case m.direct(op.SelectionSet) > l.Roots:
 			return graph.Errorf(graph.Invalid, "the operation has more than %d root fields: send several requests", l.Roots)
 		}
+	}
+	if op := doc.Operations.ForName(params.OperationName); op != nil {
+		return g.decoder.variables(op, params.Variables)
 	}
 	return nil
 }

@@ -1,0 +1,119 @@
+package resolvers_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+
+	"kith/graph"
+	"kith/graph/graphtest"
+	"kith/graph/memory"
+	"kith/graph/neo4j/neo4jtest"
+	"kith/graph/sqlite"
+	"kith/internal/gen"
+)
+
+var update = flag.Bool("update", false, "write the golden answers anew, from the memory engine")
+
+// TestGolden asks every engine the documents of testdata/golden and compares the answers to the byte. No root field takes
+// more than one question to the store.
+func TestGolden(t *testing.T) {
+	for name, open := range map[string]func(testing.TB) graph.Store{
+		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
+		"sqlite": openSQLite,
+		"neo4j":  func(t testing.TB) graph.Store { return neo4jtest.Open(t, gen.Model) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &graphtest.Counting{Store: open(t)}
+			fill(t, s)
+			golden(t, s, *update && name == "memory")
+		})
+	}
+}
+
+func openSQLite(t testing.TB) graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "golden.db"), gen.Model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func golden(t *testing.T, s *graphtest.Counting, update bool) {
+	a := newAPI(t, s)
+	cases, err := filepath.Glob("testdata/golden/*/query.graphql")
+	if err != nil || len(cases) < 30 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	for _, path := range cases {
+		dir := filepath.Dir(path)
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			query := read(t, path)
+			var vars map[string]any
+			if text, err := os.ReadFile(filepath.Join(dir, "variables.json")); err == nil {
+				dec := json.NewDecoder(bytes.NewReader(text))
+				dec.UseNumber()
+				if err := dec.Decode(&vars); err != nil {
+					t.Fatal(err)
+				}
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				t.Fatal(err)
+			}
+			s.Reset()
+			got := &bytes.Buffer{}
+			if err := json.Indent(got, a.Execute(t.Context(), query, vars, ""), "", "  "); err != nil {
+				t.Fatal(err)
+			}
+			got.WriteByte('\n')
+			if n, most := s.Matches(), rootFields(t, query); n > most {
+				t.Errorf("%d questions to the store for %d root fields", n, most)
+			}
+			want := filepath.Join(dir, "want.json")
+			if update {
+				if err := os.WriteFile(want, got.Bytes(), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(read(t, want), got.String()); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+			failed := strings.HasPrefix(got.String(), "{\n  \"errors\"")
+			if refused := strings.HasPrefix(filepath.Base(dir), "refused-"); refused != failed || refused && s.Matches() > 0 {
+				t.Errorf("refused: %v, by its name: %v, questions to the store: %d", failed, refused, s.Matches())
+			}
+		})
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func rootFields(t *testing.T, query string) (n int) {
+	t.Helper()
+	doc, err := parser.ParseQuery(&ast.Source{Input: query})
+	if err != nil {
+		return 0
+	}
+	for _, op := range doc.Operations {
+		n = max(n, len(op.SelectionSet))
+	}
+	return n
+}
