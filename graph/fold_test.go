@@ -66,11 +66,12 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-// TestFoldEveryRune: of every letter, mark, number and sign there is, folding twice is folding once, and upper and lower case fold alike.
+// TestFoldEveryRune: of every letter, mark, number and sign (but Han and Hangul, many and without case), folding twice is
+// folding once, and upper and lower case fold alike.
 func TestFoldEveryRune(t *testing.T) {
 	failed := 0
 	for r := rune(0); r <= unicode.MaxRune && failed < 20; r++ {
-		if !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.S) {
+		if !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.S) || unicode.In(r, unicode.Han, unicode.Hangul) {
 			continue
 		}
 		once := FoldName("x" + string(r))

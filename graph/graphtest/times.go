@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"slices"
 	"testing"
 
 	"kith/graph"
@@ -96,7 +97,7 @@ func readable(t *testing.T, f Factory) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			step := to("HAS_ROLE", "Account", c.where...)
-			step.Target.Order = append(c.order, graph.Order{Prop: prop("id")})
+			step.Target.Order = slices.Concat(c.order, []graph.Order{{Prop: prop("id")}})
 			p := all("Person")
 			p.Steps = []*graph.Step{step}
 			if got := short(match(t, s, p).Rows[0].Pages[0]); got != c.want {
