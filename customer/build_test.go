@@ -46,9 +46,9 @@ func known(f *customer.Facts, name string) {
 	}
 	switch name {
 	case "Petra", "Mia", "Olga", "Dora", "Eva", "Anna":
-		p.Gender = "F"
+		p.Gender = "FEMALE"
 	case "Karl", "Tim", "Paul", "Bert", "Hans", "Joe":
-		p.Gender = "M"
+		p.Gender = "MALE"
 	}
 	f.Parties[name] = p
 }

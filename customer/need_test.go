@@ -79,7 +79,7 @@ func TestFactsOf(t *testing.T) {
 	s.Edge("SUPPLIES", s.account, meter, nil)
 	s.Edge("AT", meter, s.Node("Address", "a", values{"kind": "INFRASTRUCTURE"}), nil)
 	record := s.Node("SourceRecord", "r", values{"system": "list", "recordId": "1", "kind": "RENTED_LIST", "values": []string{}, "loadedAt": "2024-01-01T00:00:00Z"})
-	acme, anna, mia := s.company("Acme AG", values{"registrationNo": "HRB 1"}), s.person("Anna", values{"gender": "F", "status": "ACTIVE"}), s.person("Mia", nil)
+	acme, anna, mia := s.company("Acme AG", values{"registrationNo": "HRB 1"}), s.person("Anna", values{"gender": "FEMALE", "status": "ACTIVE"}), s.person("Mia", nil)
 	old, hans := s.company("Old AG", values{"status": "CLOSED", "closedOn": "2019-01-01"}), s.person("Hans", nil)
 	s.Edge("HAS_ROLE", anna, s.account, values{"role": "OWNER", "sharePercent": 40.0, "from": "2020-01-01", "to": "2023-01-01"}, record)
 	s.Edge("ASSERTED", record, anna, nil)
@@ -110,7 +110,7 @@ func TestFactsOf(t *testing.T) {
 			{Held: customer.Held{Period: customer.Period{From: "2020-01-01", To: "2023-01-01"}, Role: "OWNER"}, Party: anna, Share: &share, Record: record, Source: "RENTED_LIST", ObservedAt: "2024-01-01T00:00:00Z"},
 			{Held: customer.Held{Role: "PAYER"}, Party: old}},
 		Parties: map[string]customer.Party{
-			anna: {ID: anna, Kind: "Person", Name: "Anna", Status: "ACTIVE", BirthDate: "1970-01-01", Gender: "F",
+			anna: {ID: anna, Kind: "Person", Name: "Anna", Status: "ACTIVE", BirthDate: "1970-01-01", Gender: "FEMALE",
 				Households: []customer.Membership{{Household: home, Name: "Weber", Role: "HEAD", Primary: true}},
 				Guardians:  []customer.Link{{Period: customer.Period{Ended: true}, Party: mia}},
 				Employers:  []customer.Link{{Period: customer.Period{To: "2022-01-01"}, Party: acme}}},
@@ -138,8 +138,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 	life := values{"number": "1", "kind": "POLICY", "line": "LIFE"}
 	t.Run("owner and payer", func(t *testing.T) {
 		s := store(t, life)
-		s.role(s.person("Karl", values{"gender": "M"}), "OWNER")
-		s.role(s.person("Petra", values{"gender": "F"}), "PAYER")
+		s.role(s.person("Karl", values{"gender": "MALE"}), "OWNER")
+		s.role(s.person("Petra", values{"gender": "FEMALE"}), "PAYER")
 		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): only he can change it.")
 	})
 	t.Run("successor of a successor", func(t *testing.T) {
@@ -178,7 +178,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 	})
 	t.Run("many calls that cannot matter, and some that can", func(t *testing.T) {
 		s := store(t, life)
-		karl := s.person("Karl", values{"gender": "M"})
+		karl := s.person("Karl", values{"gender": "MALE"})
 		s.role(karl, "OWNER")
 		for n := range 35 {
 			s.interaction("CALL", fmt.Sprintf("2024-%02d-%02d", 1+n/28, 1+n%28), karl)

@@ -86,9 +86,9 @@ func (p Party) pronoun(he, she, they string) string {
 	switch {
 	case p.Kind == Company:
 		return "it"
-	case p.Gender != "" && strings.ContainsAny(p.Gender[:1], "Mm"):
+	case p.Gender == "MALE":
 		return he
-	case p.Gender != "" && strings.ContainsAny(p.Gender[:1], "FfWw"):
+	case p.Gender == "FEMALE":
 		return she
 	}
 	return they

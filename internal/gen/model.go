@@ -36,7 +36,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "familyName", Search: true},
 		{Name: "suffix"},
 		{Name: "birthDate", Type: graph.Date},
-		{Name: "gender"},
+		{Name: "gender", Enum: "Gender"},
 		{Name: "language"},
 		{Name: "status", Enum: "PersonStatus", Default: "UNKNOWN", Required: true},
 		{Name: "deceasedOn", Type: graph.Date},
@@ -407,6 +407,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}},
 }, Enums: []graph.Enum{
 	{Name: "PersonStatus", Values: []string{"ACTIVE", "DECEASED", "UNKNOWN"}, Aliases: map[string]string{"ALIVE": "ACTIVE", "DEAD": "DECEASED", "DIED": "DECEASED", "LIVING": "ACTIVE"}},
+	{Name: "Gender", Values: []string{"FEMALE", "MALE", "OTHER"}, Aliases: map[string]string{"D": "OTHER", "DIVERSE": "OTHER", "F": "FEMALE", "FEMININE": "FEMALE", "M": "MALE", "MAN": "MALE", "MASCULINE": "MALE", "NON_BINARY": "OTHER", "W": "FEMALE", "WOMAN": "FEMALE", "X": "OTHER"}},
 	{Name: "CompanyStatus", Values: []string{"ACTIVE", "DORMANT", "CLOSED", "ACQUIRED", "UNKNOWN"}, Aliases: map[string]string{"DISSOLVED": "CLOSED", "INACTIVE": "DORMANT", "LIQUIDATED": "CLOSED", "MERGED": "ACQUIRED", "OPEN": "ACTIVE", "TRADING": "ACTIVE"}},
 	{Name: "HouseholdStatus", Values: []string{"ACTIVE", "DISSOLVED"}, Aliases: map[string]string{"CLOSED": "DISSOLVED", "ENDED": "DISSOLVED"}},
 	{Name: "AccountKind", Values: []string{"ACCOUNT", "POLICY", "LOAN", "CARD", "CONTRACT", "SCHEME", "CERTIFICATE", "RIDER", "SUBSCRIPTION", "OTHER"}, Aliases: map[string]string{"AGREEMENT": "CONTRACT", "BANK_ACCOUNT": "ACCOUNT", "CHECKING": "ACCOUNT", "CREDIT": "LOAN", "CREDIT_CARD": "CARD", "CURRENT": "ACCOUNT", "CURRENT_ACCOUNT": "ACCOUNT", "DEBIT_CARD": "CARD", "ENDORSEMENT": "RIDER", "GROUP_CERTIFICATE": "CERTIFICATE", "GROUP_POLICY": "SCHEME", "GROUP_SCHEME": "SCHEME", "INSURANCE": "POLICY", "INSURANCE_POLICY": "POLICY", "MORTGAGE": "LOAN"}},

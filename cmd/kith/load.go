@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"kith/graph"
+	"kith/internal/gen"
+	"kith/loader"
+	"kith/rules"
+)
+
+type loadCmd struct {
+	storeFlags
+	Mappings   []string `arg:"" name:"mapping" help:"Mapping files, each for one source system." placeholder:"MAPPING.yaml"`
+	Data       string   `help:"Folder of the source files; otherwise that of each mapping file." placeholder:"DIR"`
+	Rejects    string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
+	RawValues  bool     `help:"Put the values of rejected rows into that file."`
+	MaxRejects string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
+	Check      bool     `help:"Only check the mapping files and the headers of their sources."`
+	JSON       bool     `help:"Print the report as JSON."`
+}
+
+// Run loads and prints the report, also of a load that was broken off.
+func (c *loadCmd) Run(p *program) error {
+	opts, err := c.options(p)
+	if err != nil {
+		return err
+	}
+	if c.Check {
+		if err := loader.Check(gen.Model, c.Mappings, opts); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(p.out, "nothing is wrong with the mapping")
+		return err
+	}
+	if err := loader.Check(gen.Model, c.Mappings, opts); err != nil { // before a store is made for nothing
+		return err
+	}
+	store, err := c.open(p.ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	report, err := loader.Load(p.ctx, store, gen.Model, c.Mappings, opts)
+	if report != nil {
+		out := report.Text()
+		if c.JSON {
+			out = string(report.JSON())
+		}
+		if _, printed := fmt.Fprint(p.out, out); err == nil {
+			err = printed
+		}
+	}
+	return err
+}
+
+func (c *loadCmd) options(p *program) (loader.Options, error) {
+	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues}
+	if c.MaxRejects != "" {
+		limit, err := loader.ParseLimit(c.MaxRejects)
+		if err != nil {
+			return opts, fmt.Errorf("--max-rejects: %w", err)
+		}
+		opts.MaxRejects = limit
+	}
+	holders, err := rules.ReadHolders("")
+	if err != nil {
+		return opts, err
+	}
+	opts.PseudoHolder = holders.Nobody
+	if !c.JSON {
+		opts.Progress = p.progress()
+	}
+	return opts, nil
+}
+
+// progress tells how far a load has come, a line every few seconds.
+func (p *program) progress() func(loader.Progress) {
+	const every = 3 * time.Second
+	last := time.Now()
+	return func(now loader.Progress) {
+		if time.Since(last) < every {
+			return
+		}
+		last = time.Now()
+		what := "nodes"
+		if now.Edges {
+			what = "edges"
+		}
+		share := 100.0
+		if now.TotalBytes > 0 {
+			share = 100 * float64(now.Bytes) / float64(now.TotalBytes)
+		}
+		_, _ = fmt.Fprintf(p.errors, "%s of %s: %.0f%%, %d rows in all, %d rejected\n", what, now.File, share, now.Rows, now.Rejected)
+	}
+}
+
+// exitCode is what a failed command exits with.
+func exitCode(err error) int {
+	var many *loader.TooManyRejects
+	switch {
+	case errors.As(err, &many):
+		return exitRejects
+	case graph.KindOf(err) == graph.Canceled:
+		return exitInterrupted
+	}
+	return exitFailed
+}

@@ -1,0 +1,90 @@
+// Command kith loads customer data from the systems that hold it and answers who belongs together, who owns what, and who
+// the real customer is. `kith --help` lists the commands; every flag can also be set in the environment or in a .env file.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+	"github.com/joho/godotenv"
+
+	"kith/graph"
+)
+
+// Exit codes.
+const (
+	exitFailed      = 1   // something went wrong; the message says what to do
+	exitUsage       = 2   // the command line is wrong
+	exitRejects     = 3   // more rows were rejected than allowed
+	exitInterrupted = 130 // told to end; the same command goes on
+)
+
+type cli struct {
+	Load    loadCmd    `cmd:"" help:"Load sources into a store, as mapping files say."`
+	Serve   serveCmd   `cmd:"" help:"Answer GraphQL over HTTP."`
+	Query   queryCmd   `cmd:"" help:"Answer one GraphQL document without a server and print JSON."`
+	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema that clients see."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// program is what a command may touch of the world outside.
+type program struct {
+	ctx    context.Context
+	in     io.Reader
+	out    io.Writer
+	errors io.Writer
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(&program{ctx, os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program but for the process around it.
+func run(p *program, args []string) int {
+	if err := godotenv.Load(); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return p.fail(exitUsage, fmt.Errorf(".env: %w: write lines like NAME=value", err))
+	}
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("kith"), kong.Description("Know your customers: who belongs together, who owns what, who is the real customer."),
+		kong.Writers(p.out, p.errors), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Bind(p))
+	if err != nil {
+		return p.fail(exitFailed, err)
+	}
+	command, err := parser.Parse(args)
+	if exited >= 0 { // --help has printed
+		return exited
+	}
+	if err != nil {
+		return p.fail(exitUsage, fmt.Errorf("%w; kith --help shows how", err))
+	}
+	if err := command.Run(); err != nil {
+		return p.fail(exitCode(err), err)
+	}
+	return 0
+}
+
+func (p *program) fail(code int, err error) int {
+	_, _ = fmt.Fprintln(p.errors, "kith: "+message(err)) // nobody is left to tell
+	return code
+}
+
+// message is what a person is told: of a store's errors their own sentence, without the cause below it.
+func message(err error) string {
+	var e *graph.Error
+	if errors.As(err, &e) && e.Kind != graph.Internal {
+		return e.Msg
+	}
+	return err.Error()
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+
+	"kith/graph"
+	"kith/internal/config"
+	"kith/internal/gen"
+	"kith/internal/server"
+	"kith/resolvers"
+	"kith/rules"
+)
+
+type serveCmd struct {
+	storeFlags
+	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+}
+
+// Run serves until it is told to end.
+func (c *serveCmd) Run(p *program) error {
+	if err := config.CheckListen(c.Listen); err != nil {
+		return err
+	}
+	store, err := c.existing(p.ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	api, err := newAPI(store, p)
+	if err != nil {
+		return err
+	}
+	l, err := (&net.ListenConfig{}).Listen(p.ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w: choose another --listen", c.Listen, err)
+	}
+	_, _ = fmt.Fprintf(p.errors, "kith answers at http://%s/graphql\n", l.Addr())
+	return server.Serve(p.ctx, l, server.Config{GraphQL: api.Handler(), Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log()})
+}
+
+// answers asks the store the smallest question there is.
+func answers(ctx context.Context, store graph.Store) error {
+	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name}, Page: graph.Page{Size: 1}})
+	return err
+}
+
+// newAPI is the GraphQL API over a store, with the built-in rules.
+func newAPI(store graph.Store, p *program) (*resolvers.API, error) {
+	customers, err := rules.ReadCustomer("")
+	if err != nil {
+		return nil, err
+	}
+	households, err := rules.ReadHousehold("")
+	if err != nil {
+		return nil, err
+	}
+	return resolvers.New(resolvers.Config{
+		Store: store, Model: gen.Model, SDL: gen.SDL, Computed: resolvers.Questions(customers, households), Log: p.log(), RequestID: server.RequestID,
+	})
+}
+
+func (p *program) log() *slog.Logger { return slog.New(slog.NewTextHandler(p.errors, nil)) }
