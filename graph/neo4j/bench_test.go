@@ -80,7 +80,12 @@ var questions = map[string]func(i int) *graph.Pattern{
 		p.Steps[0].Target.Count = true
 		return p
 	},
-	"search":                    func(i int) *graph.Pattern { return searching(fmt.Sprintf("family%d given%d", i%1900, i%70)) },
+	"accounts of a person": func(i int) *graph.Pattern {
+		p := page(20, []string{"Account"}, "number", str("number"))
+		p.Where = []graph.Cond{{Op: graph.Some, Step: step("HAS_ROLE", true, byID(page(0, []string{"Person"}, ""), id("per", i%people)))}}
+		return p
+	},
+	"search":                    func(i int) *graph.Pattern { return searching(fmt.Sprintf("family%d given", i%1900)) },
 	"search for what many have": func(i int) *graph.Pattern { return searching("given") },
 }
 

@@ -37,7 +37,8 @@ func (s scope) total(p *graph.Pattern) cypher {
 	case len(words) > 0:
 		return compose("% WITH node AS %% RETURN count(%)", s.hits(words, cypher{}), s.node(), where(s.foundBy(p, words)), s.node())
 	case len(s.labels) == 1:
-		return compose("%% RETURN count(%)", s.match(), where(s.all(p.Where)), s.node())
+		match, conds := s.start(p)
+		return compose("%% RETURN count(%)", match, where(conds), s.node())
 	}
 	var arms []cypher
 	for _, kind := range s.each() {

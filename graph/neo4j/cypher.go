@@ -27,6 +27,8 @@ func compose(format string, parts ...any) cypher {
 		case cypher:
 			b.WriteString(part.text)
 			args = append(args, part.args...)
+		case string:
+			b.WriteString(part)
 		default:
 			fmt.Fprint(&b, part)
 		}

@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"cmp"
 	"slices"
 
 	"kith/graph"
@@ -15,7 +14,7 @@ func (s scope) candidates(p *graph.Pattern) (page cypher, ok bool) {
 		return cypher{}, false
 	case len(words) > 0:
 		return s.search(p, words), true
-	case p.Page.Size == graph.All || slices.ContainsFunc(p.Where, isID):
+	case p.Page.Size == graph.All, slices.ContainsFunc(p.Where, isID), slices.ContainsFunc(p.Where, leadsToID):
 		return s.sorted(p), true
 	}
 	return s.walk(p)
@@ -25,7 +24,8 @@ func (s scope) candidates(p *graph.Pattern) (page cypher, ok bool) {
 func (s scope) sorted(p *graph.Pattern) cypher {
 	var arms []cypher
 	for _, kind := range s.each() {
-		arms = append(arms, kind.listing(p).choose(kind.node(), kind.match(), kind.all(p.Where)))
+		match, conds := kind.start(p)
+		arms = append(arms, kind.listing(p).choose(kind.node(), match, conds))
 	}
 	if len(arms) == 1 {
 		return arms[0]
@@ -95,30 +95,4 @@ func (s scope) chain(p *graph.Pattern, segments []segment) cypher {
 		lists, sizes = append(lists, list), append(sizes, compose("size(%)", list))
 	}
 	return compose("%\nUNWIND % AS %", join(calls, "\n"), join(lists, "+"), s.node())
-}
-
-// narrowed are the labels that nodes with the ids asked for can have, in the model's order.
-func narrowed(m *graph.Model, p *graph.Pattern) []string {
-	labels := slices.Clone(p.Labels)
-	slices.SortFunc(labels, func(a, b string) int { return cmp.Compare(m.Kind(a).Number, m.Kind(b).Number) })
-	for _, c := range p.Where {
-		if !isID(c) {
-			continue
-		}
-		ids, ok := c.Value.([]any)
-		if !ok {
-			ids = []any{c.Value}
-		}
-		labels = slices.DeleteFunc(labels, func(l string) bool {
-			return !slices.ContainsFunc(ids, func(id any) bool {
-				k := m.KindOf(id.(string))
-				return k != nil && k.Name == l
-			})
-		})
-	}
-	return labels
-}
-
-func isID(c graph.Cond) bool {
-	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
 }

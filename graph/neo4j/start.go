@@ -1,0 +1,56 @@
+package neo4j
+
+import (
+	"cmp"
+	"slices"
+
+	"kith/graph"
+)
+
+// start is the clause that finds candidates, and the conditions that are left. A step to a node whose id is known is gone
+// backwards from there; as a condition it would be tried on every candidate.
+func (s scope) start(p *graph.Pattern) (match cypher, conds []cypher) {
+	i := slices.IndexFunc(p.Where, leadsToID)
+	if i < 0 {
+		return s.match(), s.all(p.Where)
+	}
+	by := p.Where[i].Step
+	far, path, found, ok := s.along(by)
+	if !ok {
+		return s.match(), []cypher{constant(false)}
+	}
+	found = slices.Concat([]cypher{compose("%:%", s.node(), either(s.labels))}, found, far.all(by.Target.Where))
+	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
+	return compose("MATCH %% WITH DISTINCT %", path, where(found), s.node()), s.all(rest)
+}
+
+// leadsToID says whether a condition is a step to nodes with known ids.
+func leadsToID(c graph.Cond) bool {
+	return c.Op == graph.Some && slices.ContainsFunc(c.Step.Target.Where, isID)
+}
+
+// narrowed are the labels that nodes with the ids asked for can have, in the model's order.
+func narrowed(m *graph.Model, p *graph.Pattern) []string {
+	labels := slices.Clone(p.Labels)
+	slices.SortFunc(labels, func(a, b string) int { return cmp.Compare(m.Kind(a).Number, m.Kind(b).Number) })
+	for _, c := range p.Where {
+		if !isID(c) {
+			continue
+		}
+		ids, ok := c.Value.([]any)
+		if !ok {
+			ids = []any{c.Value}
+		}
+		labels = slices.DeleteFunc(labels, func(l string) bool {
+			return !slices.ContainsFunc(ids, func(id any) bool {
+				k := m.KindOf(id.(string))
+				return k != nil && k.Name == l
+			})
+		})
+	}
+	return labels
+}
+
+func isID(c graph.Cond) bool {
+	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
+}
