@@ -13,13 +13,14 @@ import (
 
 type loadCmd struct {
 	storeFlags
-	Mappings   []string `arg:"" name:"mapping" help:"Mapping files, each for one source system." placeholder:"MAPPING.yaml"`
-	Data       string   `help:"Folder of the source files; otherwise that of each mapping file." placeholder:"DIR"`
-	Rejects    string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
-	RawValues  bool     `help:"Put the values of rejected rows into that file."`
-	MaxRejects string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
-	Check      bool     `help:"Only check the mapping files and the headers of their sources."`
-	JSON       bool     `help:"Print the report as JSON."`
+	Mappings    []string `arg:"" name:"mapping" help:"Mapping files, each for one source system." placeholder:"MAPPING.yaml"`
+	Data        string   `help:"Folder of the source files; otherwise that of each mapping file." placeholder:"DIR"`
+	Rejects     string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
+	RawValues   bool     `help:"Put the values of rejected rows into that file."`
+	MaxRejects  string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
+	HolderRules string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
+	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
+	JSON        bool     `help:"Print the report as JSON."`
 }
 
 // Run loads and prints the report, also of a load that was broken off.
@@ -28,14 +29,11 @@ func (c *loadCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Check {
-		if err := loader.Check(gen.Model, c.Mappings, opts); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintln(p.out, "nothing is wrong with the mapping")
+	if err := loader.Check(gen.Model, c.Mappings, opts); err != nil { // before a store is made for nothing
 		return err
 	}
-	if err := loader.Check(gen.Model, c.Mappings, opts); err != nil { // before a store is made for nothing
+	if c.Check {
+		_, err := fmt.Fprintln(p.out, "nothing is wrong with the mapping")
 		return err
 	}
 	store, err := c.open(p.ctx)
@@ -65,7 +63,7 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 		}
 		opts.MaxRejects = limit
 	}
-	holders, err := rules.ReadHolders("")
+	holders, err := rules.ReadHolders(c.HolderRules)
 	if err != nil {
 		return opts, err
 	}

@@ -11,6 +11,7 @@ import (
 
 type queryCmd struct {
 	storeFlags
+	ruleFlags
 	Document  string `arg:"" help:"GraphQL document: a file, - for standard input, or the text itself." placeholder:"FILE|-|TEXT"`
 	Variables string `short:"v" help:"Variables as a JSON object, or @FILE." placeholder:"JSON"`
 	Operation string `short:"o" help:"Which operation, if the document has several." placeholder:"NAME"`
@@ -33,7 +34,7 @@ func (c *queryCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	api, err := newAPI(store, p)
+	api, err := c.api(store, p, nil)
 	if err != nil {
 		return err
 	}

@@ -10,12 +10,11 @@ import (
 	"kith/internal/config"
 	"kith/internal/gen"
 	"kith/internal/server"
-	"kith/resolvers"
-	"kith/rules"
 )
 
 type serveCmd struct {
 	storeFlags
+	ruleFlags
 	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
@@ -29,7 +28,7 @@ func (c *serveCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	api, err := newAPI(store, p)
+	api, err := c.api(store, p, server.RequestID)
 	if err != nil {
 		return err
 	}
@@ -45,21 +44,6 @@ func (c *serveCmd) Run(p *program) error {
 func answers(ctx context.Context, store graph.Store) error {
 	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name}, Page: graph.Page{Size: 1}})
 	return err
-}
-
-// newAPI is the GraphQL API over a store, with the built-in rules.
-func newAPI(store graph.Store, p *program) (*resolvers.API, error) {
-	customers, err := rules.ReadCustomer("")
-	if err != nil {
-		return nil, err
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		return nil, err
-	}
-	return resolvers.New(resolvers.Config{
-		Store: store, Model: gen.Model, SDL: gen.SDL, Computed: resolvers.Questions(customers, households), Log: p.log(), RequestID: server.RequestID,
-	})
 }
 
 func (p *program) log() *slog.Logger { return slog.New(slog.NewTextHandler(p.errors, nil)) }
