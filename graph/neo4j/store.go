@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"iter"
+	"slices"
 	"sync/atomic"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -31,7 +32,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	if err != nil {
 		return nil, s.cfg.failure(ctx, err)
 	}
-	answer := append(records[0].Values, int64(0))
+	answer := slices.Concat(records[0].Values, []any{int64(0)}) // the total, if nobody asked for one
 	rows, err := decode(s.m, p, sh, answer[0], answer[1])
 	if err != nil {
 		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}

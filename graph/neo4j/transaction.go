@@ -27,7 +27,7 @@ func (s *Store) transaction(ctx context.Context, work func(runner) error) error 
 		select {
 		case <-ctx.Done():
 			return err
-		case <-time.After(pause/2 + rand.N(pause)):
+		case <-time.After(pause/2 + rand.N(pause)): //nolint:gosec // a pause is no secret
 			pause *= 2
 		}
 	}
