@@ -1,0 +1,223 @@
+// Package insurer_test holds the tables of the README to what Kith answers.
+package insurer_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/graph/sqlite"
+	"kith/internal/gen"
+	"kith/loader"
+	"kith/resolvers"
+	"kith/rules"
+)
+
+const asOf = "2024-06-01"
+
+// table gives the rows of the README's table under a heading, cells trimmed.
+func table(t *testing.T, heading string) (rows [][]string) {
+	t.Helper()
+	text := read(t, "README.md")
+	_, text, ok := strings.Cut(text, "## "+heading+"\n")
+	if !ok {
+		t.Fatalf("the README has no part %q", heading)
+	}
+	text, _, _ = strings.Cut(text, "\n## ")
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "|") || strings.HasPrefix(line, "|---") || strings.HasPrefix(line, "| Case ") {
+			continue
+		}
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	if len(rows) == 0 {
+		t.Fatalf("the README's table under %q is empty", heading)
+	}
+	return rows
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// asking loads the example and gives a function that asks one of the questions.
+func asking(t *testing.T, s graph.Store) func(operation string, vars map[string]any, into any) {
+	t.Helper()
+	customers, err := rules.ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	households, err := rules.ReadHousehold("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	holders, err := rules.ReadHolders("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := loader.Load(t.Context(), s, gen.Model, []string{"mapping.yaml"}, loader.Options{PseudoHolder: holders.Nobody})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := report.Total; c.Rejected != 0 || c.Dangling != 0 || c.Skipped != 4 {
+		t.Fatalf("the example does not load cleanly:\n%s", report.Text())
+	}
+	day := func() time.Time { return time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC) }
+	api, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Clock: day, Computed: resolvers.Questions(customers, households)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := read(t, "questions.graphql")
+	return func(operation string, vars map[string]any, into any) {
+		t.Helper()
+		vars["asOf"] = asOf
+		raw := api.Execute(t.Context(), document, vars, operation)
+		response := struct{ Data, Errors json.RawMessage }{}
+		if err := json.Unmarshal(raw, &response); err != nil || response.Errors != nil {
+			t.Fatalf("%s: %s %v", operation, response.Errors, err)
+		}
+		if err := json.Unmarshal(response.Data, into); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func engines(t *testing.T) map[string]graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "insurer.db"), gen.Model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return map[string]graph.Store{"memory": memory.New(gen.Model), "sqlite": s}
+}
+
+type named struct{ Name string }
+
+type answer struct {
+	Outcome    string
+	Customers  []named
+	Candidates []struct {
+		Party named
+		Score int
+	}
+}
+
+func (a answer) customers() string {
+	var names []string
+	for _, c := range a.Customers {
+		names = append(names, c.Name)
+	}
+	return strings.TrimSpace(a.Outcome + " " + strings.Join(names, ", "))
+}
+
+func (a answer) points() string {
+	var out []string
+	for _, c := range a.Candidates {
+		out = append(out, fmt.Sprintf("%s %d", c.Party.Name, c.Score))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestRealCustomer(t *testing.T) {
+	for engine, s := range engines(t) {
+		ask := asking(t, s)
+		for _, row := range table(t, "Who is the real customer?") {
+			var data struct{ Account map[string]any }
+			ask("RealCustomer", map[string]any{"number": row[1]}, &data)
+			raw, err := json.Marshal(data.Account[strings.ToLower(row[2])])
+			if err != nil {
+				t.Fatal(err)
+			}
+			var a answer
+			if err := json.Unmarshal(raw, &a); err != nil {
+				t.Fatal(err)
+			}
+			got := []string{row[0], row[1], row[2], a.customers(), a.points()}
+			if diff := cmp.Diff(row, got); diff != "" {
+				t.Errorf("%s (-README +answer):\n%s", engine, diff)
+			}
+		}
+	}
+}
+
+type ownership struct {
+	Status   string
+	Withheld int
+	Holdings []struct {
+		Status  string
+		Account struct{ Number string }
+		Members []struct {
+			Person named
+			Role   string
+		}
+		Others int
+	}
+	Apart []struct {
+		Person named
+		Reason string
+	}
+}
+
+func owned(ask func(string, map[string]any, any), household string) ownership {
+	var data struct {
+		Households struct{ Nodes []struct{ Ownership ownership } }
+	}
+	ask("Ownership", map[string]any{"household": household}, &data)
+	return data.Households.Nodes[0].Ownership
+}
+
+// holding is a line of the README's table about one of the household's holdings.
+func (o ownership) holding(row []string) []string {
+	for _, h := range o.Holdings {
+		if h.Account.Number != row[2] {
+			continue
+		}
+		var members []string
+		for _, m := range h.Members {
+			members = append(members, m.Person.Name+" "+m.Role)
+		}
+		return []string{row[0], row[1], row[2], h.Status, strings.Join(members, ", "), fmt.Sprint(h.Others)}
+	}
+	return []string{row[0], row[1], row[2], "NONE"}
+}
+
+func TestOwnership(t *testing.T) {
+	for engine, s := range engines(t) {
+		ask := asking(t, s)
+		for _, row := range table(t, "Who in this household already owns this?") {
+			if diff := cmp.Diff(row, owned(ask, row[1]).holding(row)); diff != "" {
+				t.Errorf("%s (-README +answer):\n%s", engine, diff)
+			}
+		}
+		for _, row := range table(t, "Who is told apart?") {
+			o := owned(ask, row[1])
+			var got []string
+			for _, a := range o.Apart {
+				got = append(got, a.Person.Name+" "+a.Reason)
+			}
+			got = append(got, fmt.Sprintf("%s withheld ", map[int]string{0: "nobody", 1: "one"}[o.Withheld]), "nobody else "+o.Status)
+			if want := row[2] + " " + row[3]; !slices.Contains(got, want) {
+				t.Errorf("%s: %s: got %q, want %q among it", engine, row[0], got, want)
+			}
+		}
+	}
+}

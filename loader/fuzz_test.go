@@ -1,0 +1,61 @@
+package loader
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"kith/internal/gen"
+)
+
+// FuzzMapping gives anything for a mapping: it must be refused, or its rows must be worked out, without a panic or a hang.
+func FuzzMapping(f *testing.F) {
+	dir := f.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "people.csv"), []byte("id,name,born on\n1,Anna,2000-01-01\n2,,\n"), 0o600); err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range []string{"../examples/berka/mapping.yaml", "../examples/household-insurer/mapping.yaml"} {
+		if text, err := os.ReadFile(path); err == nil {
+			f.Add(string(text))
+		}
+	}
+	f.Add("system: a\ncsv: { null: ['', x], dates: [DD.MM.YY], decimal: ',' }\nvalues: { v: { a: 1, '*': null } }\nfiles:\n- path: people.csv\n  key: id\n" +
+		"  let: { l: 'name ?? \"x\"' }\n  lookup: { o: { file: people.csv, key: id, when: name != nil } }\n  when: l != \"y\"\n  rows:\n" +
+		"  - { node: Person, key: id, set: { fullName: 'words(l, o.name)', birthDate: 'row[\"born on\"]', gender: v(id) } }\n" +
+		"  - { edge: RELATED_TO, from: { Person: id }, to: { Person: o.id }, set: { kind: PARENT, validFrom: 2000-01-01 }, inverse: false }\n")
+	f.Add("system: a\nfiles:\n- name: t\n  table: [{ a: 1 }, { b: 2 }]\n  rows:\n  - node: Person\n    key: 'let x = a; number(x) / 0 + [1,2][7] + (1..9)[2]'\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		out, opts := &problems{}, &Options{Data: dir}
+		m := parseMapping("mapping.yaml", []byte(text), out)
+		if m == nil {
+			if len(out.list) == 0 {
+				t.Fatal("refused without a reason")
+			}
+			return
+		}
+		programs := bind(gen.Model, m, opts, out)
+		if out.err() != nil {
+			return
+		}
+		for _, p := range programs {
+			r, err := openReader(p.path, p.file.table, &p.file.dialect, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := newEvaluator(p, gen.Model, "2024-01-01T00:00:00Z", r.columns())
+			for {
+				rec, err := r.next()
+				if err == io.EOF {
+					break
+				}
+				if err == nil {
+					_, _ = e.row(rec) // whatever it is
+				}
+			}
+			if err := r.close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
