@@ -1,0 +1,85 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestDocumentedCommands runs what the pages tell a stranger to type, in their order, and looks for the answers they quote.
+func TestDocumentedCommands(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []string{"README.md", "examples/household-insurer/README.md"} {
+		t.Run(page, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join(root, page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := newFolder(t)
+			if err := os.Symlink(filepath.Join(root, "examples"), "examples"); err != nil {
+				t.Fatal(err)
+			}
+			ran, quoted := 0, 0
+			var last string
+			for _, part := range parts(string(text)) {
+				if answer, ok := strings.CutPrefix(part, "> "); ok {
+					quoted++
+					if !strings.Contains(last, answer) {
+						t.Errorf("the page quotes %q, but the answer is\n%s", answer, last)
+					}
+					continue
+				}
+				args := words(part)
+				if filepath.Base(args[0]) != "kith" || args[1] == "serve" {
+					continue
+				}
+				ran++
+				code, out, errors := f.kith(args[1:]...)
+				if last = out; code != 0 {
+					t.Errorf("%s: exit %d: %s%s", part, code, out, errors)
+				}
+			}
+			if ran < 3 {
+				t.Errorf("%d commands found", ran)
+			}
+			if page == "README.md" && quoted < 3 {
+				t.Errorf("%d answers found", quoted)
+			}
+		})
+	}
+}
+
+// parts are a page's commands, without the "$ " before them, and its quoted answers, with the "> " before them.
+func parts(page string) (out []string) {
+	inside := false
+	for line := range strings.Lines(page) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = line == "```console"
+		case inside && strings.HasPrefix(line, "$ "):
+			out = append(out, line[2:])
+		case inside:
+			out[len(out)-1] += "\n" + line
+		case strings.HasPrefix(line, "> "):
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// words parts a command as a shell does, as far as the pages go: spaces, and single quotes.
+func words(command string) (out []string) {
+	for i, part := range strings.Split(command, "'") {
+		if i%2 == 1 {
+			out = append(out, part)
+		} else {
+			out = append(out, strings.Fields(part)...)
+		}
+	}
+	return out
+}
