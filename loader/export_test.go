@@ -1,7 +1,20 @@
 package loader
 
-// What tests outside of the package compare with the model.
+// What tests outside of the package compare with the model and with the page.
 var (
 	Inverses = inverses
 	OwnKinds = ownKinds
+	Codes    = []string{codeRagged, codeBareQuote, codeAfterQuote, codeUnclosedQuote, codeBareCR, codeFieldTooLong, codeRecordTooLong,
+		codeTooManyLines, codeTooManyColumns, codeInvalidEncoding, codeNUL, codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord,
+		codeMissing, codeExpression, codeContradiction, codeAmbiguous, codeDangling}
 )
+
+// Functions are the names that expressions may call.
+func Functions() []string {
+	f := plainFormats()
+	out := builtins
+	for _, h := range helpers(&f, nil) {
+		out = append(out[:len(out):len(out)], h.name)
+	}
+	return out
+}
