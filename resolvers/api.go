@@ -11,9 +11,9 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"kith/graph"
 	"kith/internal/gen"
@@ -97,12 +97,10 @@ func (a *API) use(e extensible) {
 	e.AroundResponses(a.capped)
 }
 
-// Handler answers GraphQL over HTTP: POST with JSON, and GET for queries. One request holds one operation.
+// Handler answers GraphQL over HTTP: POST with a JSON object of query, variables and operationName.
 func (a *API) Handler() http.Handler {
 	s := handler.New(a.executable())
-	s.AddTransport(transport.Options{})
-	s.AddTransport(transport.GET{})
-	s.AddTransport(transport.POST{})
+	s.AddTransport(post{a})
 	a.use(s)
 	return s
 }
@@ -110,27 +108,27 @@ func (a *API) Handler() http.Handler {
 // Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's name
 // may be empty if the document has only one.
 func (a *API) Execute(ctx context.Context, query string, variables map[string]any, operation string) []byte {
-	response := a.respond(graphql.StartOperationTrace(ctx), &graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
+	response := a.respond(graphql.StartOperationTrace(ctx), a.exec, &graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
 	out, err := json.Marshal(response)
-	if err != nil { // an answer of ours that is no JSON: gqlgen would send nothing
-		out, _ = json.Marshal(a.exec.DispatchError(ctx, list1(a.present(ctx, err))))
+	if err != nil { // an answer that is no JSON
+		out, _ = json.Marshal(a.exec.DispatchError(ctx, gqlerror.List{a.present(ctx, err)})) // an error is
 	}
 	return out
 }
 
-func (a *API) respond(ctx context.Context, params *graphql.RawParams) (r *graphql.Response) {
+func (a *API) respond(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams) (r *graphql.Response) {
 	defer func() {
 		if p := recover(); p != nil {
-			r = a.exec.DispatchError(ctx, list1(a.present(ctx, a.recovered(ctx, p))))
+			r = exec.DispatchError(ctx, gqlerror.List{a.present(ctx, a.recovered(ctx, p))})
 		}
 	}()
-	op, errs := a.exec.CreateOperationContext(ctx, params)
+	op, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		return a.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+		return exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
 	}
-	respond, ctx := a.exec.DispatchOperation(ctx, op)
+	respond, ctx := exec.DispatchOperation(ctx, op)
 	if r = respond(ctx); r == nil { // the context has ended
-		r = a.exec.DispatchError(ctx, list1(a.present(ctx, context.Cause(ctx))))
+		r = exec.DispatchError(ctx, gqlerror.List{a.present(ctx, ctx.Err())})
 	}
 	return r
 }

@@ -47,6 +47,22 @@ func fill(t testing.TB, s graph.Store) {
 
 func newAPI(t testing.TB, s graph.Store) *resolvers.API {
 	t.Helper()
+	return configured(t, resolvers.Config{Store: s})
+}
+
+// configured is an API over the real model with the built-in rules.
+func configured(t testing.TB, c resolvers.Config) *resolvers.API {
+	t.Helper()
+	c.Model, c.SDL, c.Clock, c.Computed = gen.Model, gen.SDL, today, questions(t)
+	a, err := resolvers.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func questions(t testing.TB) map[string]resolvers.Computed {
+	t.Helper()
 	customers, err := rules.ReadCustomer("")
 	if err != nil {
 		t.Fatal(err)
@@ -55,11 +71,7 @@ func newAPI(t testing.TB, s graph.Store) *resolvers.API {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Clock: today, Computed: resolvers.Questions(customers, households)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return resolvers.Questions(customers, households)
 }
 
 // ask executes a document and reads the response.

@@ -20,6 +20,13 @@ func cost(p *graph.Pattern) int {
 // unbounded is what a list without a page is taken to hold.
 const unbounded = 1000
 
+// steps counts those of a pattern, in its conditions and orders too.
+func steps(p *graph.Pattern) int {
+	n := -1
+	p.Walk(func(*graph.Pattern, *graph.Step) { n++ })
+	return n
+}
+
 // conditions counts those of a pattern, of all its steps and of the steps in conditions.
 func conditions(p *graph.Pattern) int {
 	n := 0

@@ -91,8 +91,6 @@ func (a *API) recovered(ctx context.Context, p any) error {
 	return fmt.Errorf("panic: %v", p)
 }
 
-func list1(err *gqlerror.Error) gqlerror.List { return gqlerror.List{err} }
-
 // capped shows the first errors of an answer and how many more there are.
 func (a *API) capped(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	r := next(ctx)

@@ -10,12 +10,13 @@ type Limits struct {
 	Items   int // of one list argument
 	Conds   int // of a filter
 	Planned int // fields, counting each kind that an interface stands for
-	Nodes   int // nodes and edges that could be read: the product of page sizes
+	Steps   int // along edges in one statement, those in conditions too
+	Nodes   int // that could be read: the product of page sizes
 	Errors  int // shown in one answer
 }
 
-// Defaults are the limits unless told.
-var defaults = Limits{Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 2_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000, Nodes: 100_000, Errors: 10}
+// defaults are the limits unless told.
+var defaults = Limits{Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000, Steps: 100, Nodes: 100_000, Errors: 10}
 
 func (l Limits) filled() Limits {
 	fill := func(n *int, otherwise int) {
@@ -31,6 +32,7 @@ func (l Limits) filled() Limits {
 	fill(&l.Items, defaults.Items)
 	fill(&l.Conds, defaults.Conds)
 	fill(&l.Planned, defaults.Planned)
+	fill(&l.Steps, defaults.Steps)
 	fill(&l.Nodes, defaults.Nodes)
 	fill(&l.Errors, defaults.Errors)
 	return l

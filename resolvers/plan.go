@@ -44,6 +44,9 @@ func (a *API) planAll(op *graphql.OperationContext) error {
 		}
 		plans[f.Alias] = p
 		if p.pattern != nil {
+			if n := steps(p.pattern); n > a.limits.Steps {
+				return pl.locate(graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several root fields", f.Name, n, a.limits.Steps), f.Field)
+			}
 			reads += cost(p.pattern)
 		}
 	}

@@ -80,7 +80,7 @@ func float(raw any) (any, error) {
 
 func date(raw any) (any, error) {
 	s, _ := raw.(string)
-	if _, err := time.Parse(time.DateOnly, s); err != nil || s[0] == '-' {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
 		return nil, fmt.Errorf("is %s, and must be a day like \"2006-01-02\"", show(raw))
 	}
 	return s, nil
@@ -89,7 +89,7 @@ func date(raw any) (any, error) {
 func moment(raw any) (any, error) {
 	s, _ := raw.(string)
 	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
+	if year := t.UTC().Year(); err != nil || year < 0 || year > 9999 {
 		return nil, fmt.Errorf("is %s, and must be a moment like \"2006-01-02T15:04:05Z\"", show(raw))
 	}
 	return t.UTC().Format(graph.DateTimeLayout), nil

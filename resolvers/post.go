@@ -1,0 +1,51 @@
+package resolvers
+
+import (
+	"encoding/json"
+	"errors"
+	"mime"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"kith/graph"
+)
+
+// post is GraphQL over HTTP as everybody speaks it: one operation as a JSON object. gqlgen's own sends a body that it cannot
+// read back as a whole. What could be read is answered with 200, whatever the answer; what could not, with 400.
+type post struct{ *API }
+
+// Supports asks for JSON by name, which a page elsewhere cannot send without asking first.
+func (post) Supports(r *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && r.Method == http.MethodPost && kind == "application/json"
+}
+
+// Do answers one request.
+func (p post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	w.Header().Set("Content-Type", "application/json")
+	params := &graphql.RawParams{}
+	dec := json.NewDecoder(r.Body)
+	dec.UseNumber()
+	if err := dec.Decode(params); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		refused := p.present(r.Context(), &gqlerror.Error{Err: graph.Errorf(graph.Invalid, "%s", unreadable(err))})
+		p.send(w, exec.DispatchError(r.Context(), gqlerror.List{refused}))
+		return
+	}
+	p.send(w, p.respond(r.Context(), exec, params))
+}
+
+func (p post) send(w http.ResponseWriter, response *graphql.Response) {
+	if out, err := json.Marshal(response); err == nil { // our answers are JSON already
+		_, _ = w.Write(out) // a client that has gone misses nothing
+	}
+}
+
+func unreadable(err error) string {
+	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return "the request is larger than " + show(large.Limit) + " bytes"
+	}
+	return `the request is no JSON object like {"query": "…", "variables": {…}}; one request holds one operation`
+}
