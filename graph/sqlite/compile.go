@@ -11,7 +11,8 @@ import (
 
 // compiler makes one statement of a pattern. Texts are made of constants and names of the model; values are parameters.
 type compiler struct {
-	m     *graph.Model
+	m *graph.Model
+	limits
 	found hits
 	args  []driver.Value
 	names int
@@ -19,8 +20,8 @@ type compiler struct {
 
 // compile is a pattern's statement, which answers with one JSON text; decode reads it. What a text search found, if it found
 // few, is where the root starts.
-func compile(m *graph.Model, p *graph.Pattern, found hits) (text string, args []driver.Value) {
-	c := compiler{m: m, found: found}
+func (s *Store) compile(p *graph.Pattern, found hits) (text string, args []driver.Value) {
+	c := compiler{m: s.m, limits: s.limits, found: found}
 	return "select " + c.page(p, nil, ""), c.args
 }
 

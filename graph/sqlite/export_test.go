@@ -15,7 +15,7 @@ func (s *Store) Plan(ctx context.Context, p *graph.Pattern) (lines []string, err
 		if err != nil {
 			return err
 		}
-		text, args := compile(s.m, p, found)
+		text, args := s.compile(p, found)
 		return c.query(ctx, "explain query plan "+text, args, func(row []driver.Value) error {
 			lines = append(lines, row[3].(string))
 			return nil
@@ -63,3 +63,6 @@ func (s *Store) Integrity(t testing.TB) (found []string) {
 	}
 	return found
 }
+
+// Narrow has the store take its other way to an answer already for two nodes.
+func (s *Store) Narrow() { s.limits = limits{few: 1, hits: 1} }

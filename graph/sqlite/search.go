@@ -8,9 +8,6 @@ import (
 	"kith/graph"
 )
 
-// maxHits is how many nodes a text search may find to start from them.
-const maxHits = 2000
-
 // hits are the nodes that a text search found: JSON lists of their integers by the number of their kind. Nil if the pattern
 // is no text search, or its words are too broad to start from.
 type hits map[int]string
@@ -25,12 +22,12 @@ func (s *Store) search(ctx context.Context, c *conn, p *graph.Pattern) (hits, er
 		return nil, nil
 	}
 	found, n := hits{}, int64(0)
-	err := c.query(ctx, probe, []driver.Value{query, int64(maxHits + 1)}, func(row []driver.Value) error {
+	err := c.query(ctx, probe, []driver.Value{query, int64(s.hits + 1)}, func(row []driver.Value) error {
 		found[int(row[0].(int64))] = row[1].(string)
 		n += row[2].(int64)
 		return nil
 	})
-	if err != nil || n > maxHits {
+	if err != nil || n > int64(s.hits) {
 		return nil, err
 	}
 	return found, nil

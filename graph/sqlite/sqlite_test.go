@@ -33,6 +33,15 @@ func TestDifferential(t *testing.T) {
 	graphtest.Differential(t, inMemory, graphtest.Patterns("KITH_PATTERNS_SQLITE", 2000))
 }
 
+// TestDifferentialBroad asks as if few nodes were many already.
+func TestDifferentialBroad(t *testing.T) {
+	graphtest.Differential(t, func(t testing.TB, m *graph.Model) graph.Store {
+		s := open(t, sqlite.Memory, m)
+		s.Narrow()
+		return s
+	}, 1000)
+}
+
 func TestDifferentialFile(t *testing.T) { graphtest.Differential(t, inFile, 400) }
 
 func TestBatches(t *testing.T) { graphtest.DifferentialBatches(t, inMemory, 50) }

@@ -6,8 +6,13 @@ import (
 	"kith/graph"
 )
 
-// few is how many nodes a start may give that nobody promised to be rare. It is in the text of statements.
-const few = 500
+// limits are where the ways to the same answer part.
+type limits struct {
+	few  int // how many nodes a condition may let pass that nobody promised to be rare, to start from them
+	hits int // how many nodes a text search may find to start from them
+}
+
+var usual = limits{few: 500, hits: 2000}
 
 // start says which condition of a root finds its nodes: one that lets few pass. The other columns are then hidden from
 // SQLite, which does not know a number from a status.
@@ -43,7 +48,7 @@ func (c *compiler) race(p *graph.Pattern, a arm) []arm {
 		return []arm{a}
 	}
 	g := scope{n: c.name("g"), kind: a.kind}
-	more := "(select 1 from " + quote(a.kind.Name) + " " + g.n + " where " + c.cond(x, g, false) + " limit 1 offset " + strconv.Itoa(few) + ")"
+	more := "(select 1 from " + quote(a.kind.Name) + " " + g.n + " where " + c.cond(x, g, false) + " limit 1 offset " + strconv.Itoa(c.few) + ")"
 	taken, walked := a, a
 	taken.from += " indexed by " + quote(a.kind.Name+"."+x.Prop.Name)
 	taken.unless, walked.unless = more+" is null", more+" is not null"

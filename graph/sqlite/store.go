@@ -14,7 +14,8 @@ import (
 
 // Store is a graph.Store in SQLite. Make one with Open.
 type Store struct {
-	m       *graph.Model
+	m *graph.Model
+	limits
 	writer  *pool // of one connection
 	readers *pool
 }
@@ -39,7 +40,7 @@ func (s *Store) match(ctx context.Context, c *conn, p *graph.Pattern) (*graph.Ro
 	if err != nil {
 		return nil, err
 	}
-	text, args := compile(s.m, p, found)
+	text, args := s.compile(p, found)
 	answer, err := c.one(ctx, text, args...)
 	if err != nil {
 		return nil, err
@@ -54,7 +55,7 @@ func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row
 
 // Explain is the statement that Match runs for a pattern; of a text search, the one that reads all names.
 func (s *Store) Explain(p *graph.Pattern) string {
-	text, _ := compile(s.m, p, nil)
+	text, _ := s.compile(p, nil)
 	return text
 }
 
