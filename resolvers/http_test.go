@@ -44,8 +44,13 @@ func TestHandler(t *testing.T) {
 	if status, got := send(t, server.URL, "text/plain", string(body)); status < 400 {
 		t.Errorf("another content type: %d %s", status, got)
 	}
-	if resp, err := http.Get(server.URL + "?query=%7B__typename%7D"); err != nil || resp.StatusCode < 400 {
-		t.Errorf("GET: %v %v", resp, err)
+	resp, err := http.Get(server.URL + "?query=%7B__typename%7D")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode < 400 {
+		t.Errorf("GET: %s", resp.Status)
 	}
 	if s.Matches() > 0 {
 		t.Errorf("%d questions to the store", s.Matches())

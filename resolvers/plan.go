@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -75,7 +76,7 @@ func (pl *planner) enter(f wanted, plan func() error) error {
 
 // locate makes an error one of the field, unless it is of a field below, and lengthens its path.
 func (pl *planner) locate(err error, f *ast.Field) error {
-	located, ok := err.(*gqlerror.Error)
+	located, ok := errors.AsType[*gqlerror.Error](err)
 	if !ok {
 		located = &gqlerror.Error{Err: err, Message: err.Error(), Locations: []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}}
 	}

@@ -1,13 +1,17 @@
 package ordinary
 
-import "kith/graph"
+import (
+	"slices"
+
+	"kith/graph"
+)
 
 var common = []graph.Property{{Name: "name", Required: true}, {Name: "sortName", Required: true}, {Name: "folded", Required: true, Hidden: true}}
 
 var accounts = graph.Relation{Name: "accounts", Edge: "HAS_ROLE", To: "Account", First: 3, Max: 5}
 
 func with(more ...graph.Property) []graph.Property {
-	return append(common[:len(common):len(common)], more...)
+	return slices.Concat(common, more)
 }
 
 // Model is what the schema is about. What the schema says must be there may be absent here.

@@ -12,18 +12,23 @@ type entity struct {
 	row   *graph.Row
 }
 
-// Person, Company and Account are the kinds of the schema; gqlgen calls their methods field by field.
-type (
-	Person  struct{ entity }
-	Company struct{ entity }
-	Account struct{ entity }
-)
+// Person is a kind of the schema; gqlgen calls its methods field by field.
+type Person struct{ entity }
 
-func (*Person) IsNode()   {}
-func (*Person) IsParty()  {}
-func (*Company) IsNode()  {}
+// Company is a kind of the schema.
+type Company struct{ entity }
+
+// Account is a kind of the schema.
+type Account struct{ entity }
+
+// IsNode is for gqlgen: it marks who implements Node.
+func (*entity) IsNode() {}
+
+// IsParty is for gqlgen: it marks who implements Party.
+func (*Person) IsParty() {}
+
+// IsParty is for gqlgen: it marks who implements Party.
 func (*Company) IsParty() {}
-func (*Account) IsNode()  {}
 
 func (e *entity) text(name string) *string {
 	v, ok := e.world.values(e.row.Label).Value(e.row, name).(string)
