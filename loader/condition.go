@@ -2,6 +2,7 @@ package loader
 
 import (
 	"reflect"
+	"slices"
 )
 
 // condition compiles an expression that is true or false.
@@ -21,7 +22,7 @@ func withDivision(m *mapping, entries []entry) []entry {
 	if m.division == "" {
 		return entries
 	}
-	out := entries[:len(entries):len(entries)]
+	out := slices.Clip(entries)
 	for _, e := range entries {
 		if e.node != "Product" {
 			continue

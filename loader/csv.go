@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -35,7 +36,7 @@ func newCSV(in io.ReadCloser, d *dialect) (*csvReader, error) {
 		return r, nil
 	}
 	rec, err := r.row()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, &fault{line: 1, code: codeRagged, reason: "the file is empty: it has not even a header"}
 	}
 	if err != nil {

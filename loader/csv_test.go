@@ -19,7 +19,7 @@ func readAll(t testing.TB, r *csvReader) []string {
 	var out []string
 	for {
 		rec, err := r.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out
 		}
 		if f, ok := errors.AsType[*fault](err); ok {
@@ -174,7 +174,7 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 		last, rows := "", 0
 		for {
 			rec, err := r.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			if rows++; err == nil {
@@ -225,7 +225,7 @@ func FuzzCSV(f *testing.F) {
 		var line int64
 		for rows := 0; ; rows++ {
 			rec, err := r.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			at := int64(0)

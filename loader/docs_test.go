@@ -32,7 +32,7 @@ func examples(t *testing.T) (out []example) {
 	t.Helper()
 	now := example{files: map[string]string{}}
 	name, block := "", []string(nil)
-	for _, line := range strings.Split(read(t, page), "\n") {
+	for line := range strings.SplitSeq(read(t, page), "\n") {
 		fence, isFence := strings.CutPrefix(line, "```")
 		switch {
 		case strings.HasPrefix(line, "#") && name == "":
@@ -208,4 +208,3 @@ func values(e graph.Enum) string {
 	}
 	return strings.Join(out, ", ")
 }
-

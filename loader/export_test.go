@@ -1,5 +1,7 @@
 package loader
 
+import "slices"
+
 // What tests outside of the package compare with the model and with the page.
 var (
 	Inverses = inverses
@@ -14,7 +16,7 @@ func Functions() []string {
 	f := plainFormats()
 	out := builtins
 	for _, h := range helpers(&f, nil) {
-		out = append(out[:len(out):len(out)], h.name)
+		out = append(slices.Clip(out), h.name)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -46,10 +47,8 @@ func (v value) formats(f fieldSet, out formats) formats {
 
 func (v value) mark(what string, valid ...string) string {
 	s, ok := v.scalar("one character")
-	for _, m := range valid {
-		if s == m {
-			return s
-		}
+	if slices.Contains(valid, s) {
+		return s
 	}
 	if ok {
 		v.failKnown(quoted(valid), "this cannot be the %s mark", what)

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -46,7 +47,7 @@ func FuzzMapping(f *testing.F) {
 			e := newEvaluator(p, gen.Model, "2024-01-01T00:00:00Z", r.columns())
 			for {
 				rec, err := r.next()
-				if err == io.EOF {
+				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err == nil {

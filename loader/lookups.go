@@ -38,7 +38,7 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 			return ctx.Err()
 		}
 		rec, err := r.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		f, broken := errors.AsType[*fault](err)

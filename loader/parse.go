@@ -80,9 +80,8 @@ func (m *mapping) parseFiles(root value, f fieldSet) {
 		root.fail("files is missing: a mapping says what at least one file holds")
 		return
 	}
-	items, _ := v.items("a list of files")
 	names := map[string]bool{}
-	for _, item := range items {
+	for _, item := range v.items("a list of files") {
 		if file := m.parseFile(item); file != nil {
 			if names[file.name] {
 				item.fail("there is another file called %s: give one of them a name of its own", file.name)
@@ -126,8 +125,7 @@ func (m *mapping) parseFile(v value) *file {
 		out.lookups = m.parseLookups(l)
 	}
 	if r, ok := f["rows"]; ok {
-		entries, _ := r.items("a list of nodes and edges")
-		for _, e := range entries {
+		for _, e := range r.items("a list of nodes and edges") {
 			if parsed := e.entry(); parsed != nil {
 				out.entries = append(out.entries, *parsed)
 			}

@@ -38,7 +38,7 @@ type tableRows struct {
 
 func (v value) tableRows() *tableRows {
 	t := &tableRows{}
-	items, _ := v.items("a list of rows like { code: home, name: Home insurance }")
+	items := v.items("a list of rows like { code: home, name: Home insurance }")
 	rows := make([][]member, len(items))
 	for i, item := range items {
 		rows[i], _ = item.members("a row like { code: home, name: Home insurance }")

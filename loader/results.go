@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -39,13 +40,8 @@ func (sc *scope) constants(n *ast.Node, p *graph.Property) {
 	}
 	results(n, func(n *ast.Node) {
 		id, ok := (*n).(*ast.IdentifierNode)
-		if !ok || id.Value != strings.ToUpper(id.Value) || sc.lookup(id.Value) != nil || sc.let(id.Value) >= 0 {
+		if !ok || id.Value != strings.ToUpper(id.Value) || slices.Contains(sc.columns, id.Value) || sc.lookup(id.Value) != nil || sc.let(id.Value) >= 0 {
 			return
-		}
-		for _, c := range sc.columns {
-			if c == id.Value {
-				return
-			}
 		}
 		if word, ok := sc.model.Enum(p.Enum).Value(id.Value); ok {
 			patch(n, &ast.StringNode{Value: word})

@@ -3,12 +3,10 @@ package loader
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"errors"
 	"hash/maphash"
 	"slices"
 	"strings"
 
-	exprfile "github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/vm"
 
 	"kith/graph"
@@ -20,14 +18,6 @@ type said struct {
 	nodes   []graph.NodeWrite
 	edges   []graph.EdgeWrite
 	leftOut int // entries that their condition left out
-}
-
-// refusal is why a row is not loaded.
-type refusal struct {
-	field   string // of the mapping
-	columns []string
-	code    string
-	reason  string
 }
 
 // evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.
@@ -192,17 +182,4 @@ func (e *evaluator) keyOf(x *expression) (string, *refusal) {
 		return "", refused(x, &badValue{codeNoKey, "the key is absent; leave such rows out by when"})
 	}
 	return k, nil
-}
-
-// refused says why an expression has no result that can be used. What expr itself says names types, not values.
-func refused(x *expression, err error) *refusal {
-	if b, ok := errors.AsType[*badValue](err); ok {
-		return &refusal{x.field, x.columns, b.code, b.reason}
-	}
-	reason := "the expression cannot be worked out"
-	if f, ok := errors.AsType[*exprfile.Error](err); ok {
-		first, _, _ := strings.Cut(f.Message, "\n")
-		reason += ": " + first
-	}
-	return &refusal{x.field, x.columns, codeExpression, reason}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"kith/graph"
 )
@@ -65,7 +64,7 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 			return yield(nil, ctx.Err()) && false
 		}
 		rec, err := r.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			w.bytes = bytes
 			return yield(w, nil)
 		}
@@ -138,60 +137,5 @@ func (w *work) addEdges(s *said, rec *record) {
 	w.batch.Edges = append(w.batch.Edges, s.edges...)
 	for range s.edges {
 		w.lines = append(w.lines, rec.line)
-	}
-}
-
-func faultReject(p *program, f *fault, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: f.line, Code: f.code, Reason: f.reason}
-	switch {
-	case f.column > 0 && f.column <= len(columns):
-		out.Column = columns[f.column-1]
-	case f.column > 0:
-		out.Column = fmt.Sprint(f.column)
-	}
-	return out
-}
-
-func (l *load) refusalReject(p *program, rec *record, r *refusal, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: rec.line, Column: strings.Join(r.columns, ", "), Field: r.field, Code: r.code, Reason: r.reason}
-	if l.opts.RawValues {
-		out.Values = map[string]string{}
-		for i, c := range columns {
-			out.Values[c] = rec.fields[i]
-		}
-	}
-	return out
-}
-
-// ahead lets the works be prepared while earlier ones are written.
-func ahead[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
-	type step struct {
-		v   T
-		err error
-	}
-	return func(yield func(T, error) bool) {
-		inner, stop := context.WithCancel(ctx)
-		steps := make(chan step, 1)
-		go func() {
-			defer close(steps)
-			for v, err := range list(inner) {
-				select {
-				case steps <- step{v, err}:
-				case <-inner.Done():
-					return
-				}
-			}
-		}()
-		defer func() {
-			stop()
-			for range steps { // until the other side has ended
-				continue
-			}
-		}()
-		for s := range steps {
-			if !yield(s.v, s.err) {
-				return
-			}
-		}
 	}
 }

@@ -179,7 +179,9 @@ type ownership struct {
 
 func owned(ask func(string, map[string]any, any), household string) ownership {
 	var data struct {
-		Households struct{ Nodes []struct{ Ownership ownership } }
+		Households struct {
+			Nodes []struct{ Ownership ownership }
+		}
 	}
 	ask("Ownership", map[string]any{"household": household}, &data)
 	return data.Households.Nodes[0].Ownership

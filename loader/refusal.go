@@ -1,0 +1,52 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	exprfile "github.com/expr-lang/expr/file"
+)
+
+// refusal is why a row is not loaded.
+type refusal struct {
+	field   string // of the mapping
+	columns []string
+	code    string
+	reason  string
+}
+
+// refused says why an expression has no result that can be used. What expr itself says names types, not values.
+func refused(x *expression, err error) *refusal {
+	if b, ok := errors.AsType[*badValue](err); ok {
+		return &refusal{x.field, x.columns, b.code, b.reason}
+	}
+	reason := "the expression cannot be worked out"
+	if f, ok := errors.AsType[*exprfile.Error](err); ok {
+		first, _, _ := strings.Cut(f.Message, "\n")
+		reason += ": " + first
+	}
+	return &refusal{x.field, x.columns, codeExpression, reason}
+}
+
+func faultReject(p *program, f *fault, columns []string) Reject {
+	out := Reject{File: p.file.name, Line: f.line, Code: f.code, Reason: f.reason}
+	switch {
+	case f.column > 0 && f.column <= len(columns):
+		out.Column = columns[f.column-1]
+	case f.column > 0:
+		out.Column = fmt.Sprint(f.column)
+	}
+	return out
+}
+
+func (l *load) refusalReject(p *program, rec *record, r *refusal, columns []string) Reject {
+	out := Reject{File: p.file.name, Line: rec.line, Column: strings.Join(r.columns, ", "), Field: r.field, Code: r.code, Reason: r.reason}
+	if l.opts.RawValues {
+		out.Values = map[string]string{}
+		for i, c := range columns {
+			out.Values[c] = rec.fields[i]
+		}
+	}
+	return out
+}

@@ -1,0 +1,105 @@
+package loader
+
+import (
+	"context"
+
+	"kith/graph"
+)
+
+// write writes a batch with its checkpoint and counts what became of it.
+func (l *load) write(ctx context.Context, w *work) error {
+	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, l.counts}
+	if err := l.keepRejects(w); err != nil {
+		return err
+	}
+	c := &l.counts[w.file]
+	if len(w.batch.Nodes)+len(w.batch.Edges) > 0 {
+		w.batch.Checkpoint = l.run.node(here, nil)
+		result, err := l.store.Write(ctx, &w.batch)
+		if err != nil {
+			return err
+		}
+		l.report.Wrote = l.report.Wrote || result.Wrote()
+		if err := l.count(w, result, c); err != nil {
+			return err
+		}
+	}
+	c.add(w.counts)
+	l.progress(w)
+	return l.limit(false)
+}
+
+func (l *load) keepRejects(w *work) error {
+	for _, r := range w.rejects {
+		if len(l.report.Rejects) < shown {
+			l.report.Rejects = append(l.report.Rejects, r)
+		}
+		if err := l.rejects.put(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// count adds what became of the facts of a batch; its source records are no facts of theirs.
+func (l *load) count(w *work, result *graph.Result, c *Counts) error {
+	one := func(change graph.Change) {
+		switch change {
+		case graph.Inserted:
+			c.Inserted++
+		case graph.Updated:
+			c.Updated++
+		case graph.Unchanged:
+			c.Unchanged++
+		case graph.Dangling:
+			c.Dangling++
+		}
+	}
+	for i, change := range result.Nodes {
+		if w.batch.Nodes[i].By != nil {
+			one(change)
+		}
+	}
+	for i, change := range result.Edges {
+		one(change)
+		if change == graph.Dangling {
+			if err := l.dangling(w, i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (l *load) dangling(w *work, i int) error {
+	e := w.batch.Edges[i]
+	d := Dangling{File: l.programs[w.file].file.name, Line: w.lines[i], Code: codeDangling, Edge: e.Type,
+		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
+	if len(l.report.Dangling) < shown {
+		l.report.Dangling = append(l.report.Dangling, d)
+	}
+	return l.rejects.put(d)
+}
+
+func (l *load) total() (sum Counts) {
+	for _, c := range l.counts {
+		sum.add(c)
+	}
+	return sum
+}
+
+// limit says whether too many rows are rejected.
+func (l *load) limit(all bool) error {
+	if sum := l.total(); l.opts.MaxRejects.exceeded(sum.Rejected, sum.Rows, all) {
+		return &TooManyRejects{l.opts.MaxRejects.String(), sum.Rejected, sum.Rows}
+	}
+	return nil
+}
+
+func (l *load) progress(w *work) {
+	if l.opts.Progress == nil {
+		return
+	}
+	sum, p := l.total(), l.programs[w.file]
+	l.opts.Progress(Progress{w.pass == passEdges, p.file.name, sum.Rows, sum.Rejected, w.bytes, l.stamps[p.path].size})
+}
