@@ -44,6 +44,7 @@ type API struct {
 	limits    Limits
 	exec      *executor.Executor
 	asked     introspected
+	known     documents
 }
 
 // New makes an API, or says what of the model, the schema and the computed fields does not fit together.
@@ -52,7 +53,7 @@ func New(c Config) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &API{store: c.Store, model: c.Model, schema: schema, answers: c.Computed, clock: c.Clock, log: c.Log, requestID: c.RequestID, limits: c.Limits.filled()}
+	a := &API{store: c.Store, model: c.Model, schema: schema, answers: c.Computed, clock: c.Clock, log: c.Log, requestID: c.RequestID, limits: c.Limits.filled(), known: newDocuments()}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -83,6 +84,7 @@ type extensible interface {
 	SetErrorPresenter(graphql.ErrorPresenterFunc)
 	SetRecoverFunc(graphql.RecoverFunc)
 	SetParserTokenLimit(int)
+	SetQueryCache(graphql.Cache[*ast.QueryDocument])
 	AroundResponses(graphql.ResponseMiddleware)
 	AroundOperations(graphql.OperationMiddleware)
 }
@@ -93,6 +95,7 @@ func (a *API) use(e extensible) {
 	e.SetErrorPresenter(a.present)
 	e.SetRecoverFunc(a.recovered)
 	e.SetParserTokenLimit(a.limits.Tokens)
+	e.SetQueryCache(a.known)
 	e.AroundOperations(a.remembered)
 	e.AroundResponses(a.capped)
 }

@@ -22,7 +22,7 @@ func (guard) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses documents that are too large, too deep or select too much.
 func (g guard) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if err := g.judge(params); err != nil {
+	if err := g.judge(ctx, params); err != nil {
 		return g.present(ctx, &gqlerror.Error{Err: err})
 	}
 	return nil
@@ -36,31 +36,41 @@ func (g guard) MutateOperationContext(ctx context.Context, op *graphql.Operation
 	return nil
 }
 
-func (g guard) judge(params *graphql.RawParams) error {
-	l, query := g.limits, params.Query
-	if len(query) > l.Bytes {
-		return graph.Errorf(graph.Invalid, "the document has %d bytes, and may have at most %d", len(query), l.Bytes)
-	}
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, l.Tokens)
-	if err != nil {
-		return nil // gqlgen parses too, and says it
-	}
-	for _, op := range doc.Operations {
-		m := measure{doc: doc, memo: map[string]size{}, most: l.Fields + 1}
-		s := m.selection(op.SelectionSet)
-		switch {
-		case m.deferred:
-			return graph.Errorf(graph.Invalid, "@defer is not supported: leave it out, the answer comes at once")
-		case s.depth > l.Depth:
-			return graph.Errorf(graph.Invalid, "the document selects %d levels deep, and may select at most %d", s.depth, l.Depth)
-		case s.fields > l.Fields:
-			return graph.Errorf(graph.Invalid, "the document selects more than %d fields, counting fragments wherever they are spread", l.Fields)
-		case m.direct(op.SelectionSet) > l.Roots:
-			return graph.Errorf(graph.Invalid, "the operation has more than %d root fields: send several requests", l.Roots)
+// judge looks at the document, unless it is known, and at the values of its variables.
+func (g guard) judge(ctx context.Context, params *graphql.RawParams) error {
+	doc, known := g.known.Get(ctx, params.Query)
+	if !known {
+		if len(params.Query) > g.limits.Bytes {
+			return graph.Errorf(graph.Invalid, "the document has %d bytes, and may have at most %d", len(params.Query), g.limits.Bytes)
+		}
+		var err error
+		if doc, err = parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, g.limits.Tokens); err != nil {
+			return nil // gqlgen parses too, and says it
+		}
+		for _, op := range doc.Operations {
+			if err := g.size(doc, op); err != nil {
+				return err
+			}
 		}
 	}
 	if op := doc.Operations.ForName(params.OperationName); op != nil {
 		return g.decoder.variables(op, params.Variables)
+	}
+	return nil
+}
+
+func (g guard) size(doc *ast.QueryDocument, op *ast.OperationDefinition) error {
+	l := g.limits
+	m := measure{doc: doc, memo: map[string]size{}, most: l.Fields + 1}
+	switch s := m.selection(op.SelectionSet); {
+	case m.deferred:
+		return graph.Errorf(graph.Invalid, "@defer is not supported: leave it out, the answer comes at once")
+	case s.depth > l.Depth:
+		return graph.Errorf(graph.Invalid, "the document selects %d levels deep, and may select at most %d", s.depth, l.Depth)
+	case s.fields > l.Fields:
+		return graph.Errorf(graph.Invalid, "the document selects more than %d fields, counting fragments wherever they are spread", l.Fields)
+	case m.direct(op.SelectionSet) > l.Roots:
+		return graph.Errorf(graph.Invalid, "the operation has more than %d root fields: send several requests", l.Roots)
 	}
 	return nil
 }
