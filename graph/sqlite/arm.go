@@ -100,35 +100,49 @@ const null = "null"
 
 // column is where a property stands, null where the kind does not have it.
 func (c *compiler) column(s scope, p graph.Prop) column {
-	if p.Edge {
-		return c.edgeColumn(s, p)
+	if alias, d := s.stored(p); d != nil {
+		return column{alias + `."` + p.Name + `"`, !d.Required}
 	}
-	if p.Name == "id" {
+	switch {
+	case !p.Edge && p.Name == "id":
 		return column{s.n + "._uid", false}
-	}
-	if d := s.kind.Property(p.Name); d != nil && d.Type == p.Type {
-		return column{s.n + "." + quote(p.Name), !d.Required}
+	case p.Edge:
+		return edgeColumn(s.e, p.Name)
 	}
 	return column{null, true}
 }
 
-func (c *compiler) edgeColumn(s scope, p graph.Prop) column {
-	switch p.Name {
-	case "id":
-		return column{s.e + "._id", false}
-	case "validFrom":
-		return column{"nullif(" + s.e + "._since,'')", true}
-	case "validTo":
-		return column{"nullif(nullif(" + s.e + "._until,''),'" + graph.Ever + "')", true}
-	case "ended":
-		return column{"(" + s.e + "._until='')", false}
-	case "record":
-		return column{said(s.e, "record"), true}
-	case "observedAt":
-		return column{"nullif(" + said(s.e, "at") + ",'')", true}
+// stored is the alias of the table that has a property as a column, and the property; nil if none has.
+func (s scope) stored(p graph.Prop) (alias string, d *graph.Property) {
+	if p.Edge {
+		alias, d = s.e, s.edge.Property(p.Name)
+	} else {
+		alias, d = s.n, s.kind.Property(p.Name)
 	}
-	if d := s.edge.Property(p.Name); d != nil && d.Type == p.Type {
-		return column{s.e + "." + quote(p.Name), !d.Required}
+	if d == nil || d.Type != p.Type || p.Name == "id" || p.Edge && slices.Contains(common, p.Name) {
+		return "", nil
+	}
+	return alias, d
+}
+
+// common are the properties that every edge has, whatever its kind says.
+var common = []string{"validFrom", "validTo", "ended", "record", "observedAt"}
+
+// edgeColumn is one of the common properties, or the id.
+func edgeColumn(e, name string) column {
+	switch name {
+	case "id":
+		return column{e + "._id", false}
+	case "validFrom":
+		return column{"nullif(" + e + "._since,'')", true}
+	case "validTo":
+		return column{"nullif(nullif(" + e + "._until,''),'" + graph.Ever + "')", true}
+	case "ended":
+		return column{"(" + e + "._until='')", false}
+	case "record":
+		return column{said(e, "record"), true}
+	case "observedAt":
+		return column{"nullif(" + said(e, "at") + ",'')", true}
 	}
 	return column{null, true}
 }

@@ -14,6 +14,7 @@ type compiler struct {
 	m *graph.Model
 	limits
 	found hits
+	text  strings.Builder
 	args  []driver.Value
 	names int
 }
@@ -21,8 +22,17 @@ type compiler struct {
 // compile is a pattern's statement, which answers with one JSON text; decode reads it. What a text search found, if it found
 // few, is where the root starts.
 func (s *Store) compile(p *graph.Pattern, found hits) (text string, args []driver.Value) {
-	c := compiler{m: s.m, limits: s.limits, found: found}
-	return "select " + c.page(p, nil, ""), c.args
+	c := compiler{m: s.m, limits: s.limits, found: found, args: make([]driver.Value, 0, 16)}
+	c.text.Grow(1024)
+	c.write("select ")
+	c.page(p, nil, "")
+	return c.text.String(), c.args
+}
+
+func (c *compiler) write(parts ...string) {
+	for _, s := range parts {
+		c.text.WriteString(s)
+	}
 }
 
 // bind makes a value a parameter.
@@ -37,50 +47,63 @@ func (c *compiler) name(prefix string) string {
 	return prefix + strconv.Itoa(c.names)
 }
 
-// page is an expression of a page: an array of rows or, if they are counted too, [total,rows]. The rows are chosen by bare
-// columns first; what hangs on them is read for these alone. A row is its array of values, and behind it, after commas, its
-// pages: so no array is read again by SQLite on its way up.
-func (c *compiler) page(p *graph.Pattern, via *graph.Step, parent string) string {
-	rows := `'[]'`
-	if chosen := c.choose(p, via, parent); chosen != "" {
-		q := c.name("q")
-		row := "json_array(" + strings.Join(c.fields(p, via, q), ",") + ")"
-		if len(p.Steps) == 0 {
-			rows = "(select json_group_array(" + row + ") from (" + chosen + ") " + q + ")"
-		} else {
-			for _, s := range p.Steps {
-				row += "||','||" + c.nested(p, s, q+".id")
-			}
-			rows = "(select '['||coalesce(group_concat(" + row + "),'')||']' from (" + chosen + ") " + q + ")"
-		}
-	}
+// page writes an expression of a page: an array of rows or, if they are counted too, [total,rows].
+func (c *compiler) page(p *graph.Pattern, via *graph.Step, parent string) {
 	if !p.Count {
-		return rows
+		c.rows(p, via, parent)
+		return
 	}
-	return "('['||(" + c.total(p, via, parent) + ")||','||" + rows + "||']')"
+	c.write("('['||(", c.total(p, via, parent), ")||','||")
+	c.rows(p, via, parent)
+	c.write("||']')")
+}
+
+// rows are chosen by bare columns first; what hangs on them is read for these alone. A row is its array of values, and
+// behind it, after commas, its pages: so no array is read again by SQLite on its way up.
+func (c *compiler) rows(p *graph.Pattern, via *graph.Step, parent string) {
+	arms := c.arms(p, via, parent)
+	if len(arms) == 0 {
+		c.write("'[]'")
+		return
+	}
+	q := c.name("q")
+	if len(p.Steps) == 0 {
+		c.write("(select json_group_array(")
+		c.fields(p, via, q)
+		c.write(")")
+	} else {
+		c.write("(select '['||coalesce(group_concat(")
+		c.fields(p, via, q)
+		for _, s := range p.Steps {
+			c.write("||','||")
+			c.nested(p, s, q+".id")
+		}
+		c.write("),'')||']'")
+	}
+	c.write(" from (")
+	c.choose(p, via, arms)
+	c.write(") ", q, ")")
 }
 
 // fields are a row's values in the order that decode reads them: kind and id, keys, values.
-func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) []string {
-	out := make([]string, 0, 3+len(p.Order)+len(p.Props))
-	out = append(out, q+".id&"+strconv.Itoa(kindMask), q+".uid")
+func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) {
+	c.write("json_array(", q, ".id&", strconv.Itoa(kindMask), ",", q, ".uid")
 	for i := range p.Order {
-		out = append(out, q+".k"+strconv.Itoa(i))
+		c.write(",", q, ".k", strconv.Itoa(i))
 	}
 	if via != nil {
-		out = append(out, q+".eid")
+		c.write(",", q, ".eid")
 	}
 	for i, v := range p.Props {
-		if _, is := repeated(p, v); is {
-			continue
+		switch _, is := repeated(p, v); {
+		case is:
+		case v.Type == graph.Texts:
+			c.write(",json(", q, ".v", strconv.Itoa(i), ")")
+		default:
+			c.write(",", q, ".v", strconv.Itoa(i))
 		}
-		col := q + ".v" + strconv.Itoa(i)
-		if v.Type == graph.Texts {
-			col = "json(" + col + ")"
-		}
-		out = append(out, col)
 	}
-	return out
+	c.write(")")
 }
 
 // repeated says whether a value is among what a row has anyhow, its id and keys, and which key it is, or -1 for the id.
@@ -96,7 +119,7 @@ func repeated(p *graph.Pattern, v graph.Prop) (key int, is bool) {
 }
 
 // nested is the page of a step, null on labels that do not want it.
-func (c *compiler) nested(p *graph.Pattern, s *graph.Step, id string) string {
+func (c *compiler) nested(p *graph.Pattern, s *graph.Step, id string) {
 	var on []string
 	for _, l := range p.Labels {
 		if s.Wants(l) {
@@ -105,35 +128,45 @@ func (c *compiler) nested(p *graph.Pattern, s *graph.Step, id string) string {
 	}
 	switch len(on) {
 	case 0:
-		return "'null'"
+		c.write("'null'")
 	case len(p.Labels):
-		return c.page(s.Target, s, id)
+		c.page(s.Target, s, id)
+	default:
+		c.write("case when ", id, "&", strconv.Itoa(kindMask), " in (", strings.Join(on, ","), ") then ")
+		c.page(s.Target, s, id)
+		c.write(" else 'null' end")
 	}
-	return "case when " + id + "&" + strconv.Itoa(kindMask) + " in (" + strings.Join(on, ",") + ") then " + c.page(s.Target, s, id) + " else 'null' end"
 }
 
-// choose selects the rows of a page, empty if there can be none. With a limit every arm is cut to it by itself, so that
-// each can walk its own index.
-func (c *compiler) choose(p *graph.Pattern, via *graph.Step, parent string) string {
-	arms := c.arms(p, via, parent)
-	if len(arms) == 0 {
-		return ""
-	}
+// choose selects the rows of a page. With a limit each of several arms is cut to it by itself, so that it can walk its own
+// index.
+func (c *compiler) choose(p *graph.Pattern, via *graph.Step, arms []arm) {
 	size := ""
 	if p.Page.Size != graph.All {
 		size = c.bind(int64(p.Page.Size) + 1)
 	}
 	if len(arms) == 1 {
-		return c.selection(p, via, arms[0]) + direction(p, via, arms[0].keys) + limit(size, arms[0])
+		c.selection(p, via, arms[0])
+		c.direction(p, via, arms[0].keys)
+		c.limit(size, arms[0])
+		return
 	}
-	parts := make([]string, len(arms))
 	for i, a := range arms {
-		parts[i] = c.selection(p, via, a)
-		if size != "" {
-			parts[i] = "select * from (" + parts[i] + direction(p, via, a.keys) + limit(size, a) + ")"
+		if i > 0 {
+			c.write(" union all ")
 		}
+		if size == "" {
+			c.selection(p, via, a)
+			continue
+		}
+		c.write("select * from (")
+		c.selection(p, via, a)
+		c.direction(p, via, a.keys)
+		c.limit(size, a)
+		c.write(")")
 	}
-	return strings.Join(parts, " union all ") + direction(p, via, widest(arms)) + limit(size, arm{})
+	c.direction(p, via, widest(arms))
+	c.limit(size, arm{})
 }
 
 func (c *compiler) arms(p *graph.Pattern, via *graph.Step, parent string) (out []arm) {
@@ -155,33 +188,43 @@ func (c *compiler) arms(p *graph.Pattern, via *graph.Step, parent string) (out [
 }
 
 // limit is never a bare parameter: SQLite would plan anew whenever it is bound.
-func limit(size string, a arm) string {
+func (c *compiler) limit(size string, a arm) {
 	switch {
 	case size == "":
-		return ""
 	case a.unless == "":
-		return " limit " + size + "|0"
+		c.write(" limit ", size, "|0")
+	default:
+		c.write(" limit case when ", a.unless, " then ", size, " else 0 end")
 	}
-	return " limit case when " + a.unless + " then " + size + " else 0 end"
 }
 
 // selection is one arm by bare columns.
-func (c *compiler) selection(p *graph.Pattern, via *graph.Step, a arm) string {
-	var b strings.Builder
-	b.WriteString("select " + a.n + "._id id," + a.n + "._uid uid")
+func (c *compiler) selection(p *graph.Pattern, via *graph.Step, a arm) {
+	c.write("select ", a.n, "._id id,", a.n, "._uid uid")
 	for i, k := range a.keys {
-		b.WriteString("," + k.sql + " k" + strconv.Itoa(i))
+		c.write(",", k.sql, " k", strconv.Itoa(i))
 	}
 	if via != nil {
-		b.WriteString("," + a.e + "._id eid")
+		c.write(",", a.e, "._id eid")
 	}
 	for i, v := range p.Props {
-		if _, is := repeated(p, v); !is {
-			b.WriteString("," + c.column(a.scope, v).sql + " v" + strconv.Itoa(i))
+		if _, is := repeated(p, v); is {
+			continue
+		}
+		if alias, d := a.stored(v); d != nil {
+			c.write(",", alias, `."`, v.Name, `" v`, strconv.Itoa(i))
+		} else {
+			c.write(",", c.column(a.scope, v).sql, " v", strconv.Itoa(i))
 		}
 	}
-	b.WriteString(" from " + a.from + conjunction(slices.Concat(a.where, a.behind)))
-	return b.String()
+	c.write(" from ", a.from)
+	word := " where "
+	for _, list := range [][]string{a.where, a.behind} {
+		for _, t := range list {
+			c.write(word, t)
+			word = " and "
+		}
+	}
 }
 
 // total counts the rows of a pattern without regard to its page.

@@ -40,14 +40,15 @@ func prepareFile(ctx context.Context, c *conn, path string, schema []string) err
 
 // identify says whether the file is still empty; it fails if it is a file of something else.
 func identify(ctx context.Context, c *conn, path string) (fresh bool, err error) {
+	if !c.writable() { // before it is read, which would leave files beside it
+		return false, graph.Errorf(graph.Denied, "%s may only be read: a store must be writable by this user", path)
+	}
 	id, tables, err := c.header(ctx)
 	switch {
 	case code(err) == lib.SQLITE_NOTADB:
 		return false, notAStore(path)
 	case err != nil:
 		return false, err
-	case !c.writable():
-		return false, graph.Errorf(graph.Denied, "%s may only be read: a store must be writable by this user", path)
 	case id != applicationID && (id != 0 || tables != 0):
 		return false, graph.Errorf(graph.Invalid, "%s is a database of another program: name another file", path)
 	}

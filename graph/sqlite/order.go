@@ -80,34 +80,34 @@ func (c *compiler) first(o graph.Order, s scope) column {
 
 // direction is the order by of a selection with these keys, in the direction of paging. SQLite takes absent values for the
 // smallest.
-func direction(p *graph.Pattern, via *graph.Step, keys []key) string {
-	var out []string
+func (c *compiler) direction(p *graph.Pattern, via *graph.Step, keys []key) {
+	c.write(" order by ")
 	for i, k := range keys {
 		if k.fixed {
 			continue
 		}
-		t := "k" + strconv.Itoa(i)
+		c.write("k", strconv.Itoa(i))
 		desc := p.Order[i].Desc
 		if desc != p.Page.Back {
-			t += " desc"
+			c.write(" desc")
 		}
-		if k.nullable && !desc {
-			if p.Page.Back {
-				t += " nulls first"
-			} else {
-				t += " nulls last"
-			}
+		switch {
+		case !k.nullable || desc:
+		case p.Page.Back:
+			c.write(" nulls first")
+		default:
+			c.write(" nulls last")
 		}
-		out = append(out, t)
+		c.write(",")
 	}
-	last := "uid"
 	if via != nil {
-		last = "eid"
+		c.write("eid")
+	} else {
+		c.write("uid")
 	}
 	if p.Page.Back {
-		last += " desc"
+		c.write(" desc")
 	}
-	return " order by " + strings.Join(append(out, last), ",")
 }
 
 // widest are keys that stand for those of all arms.
