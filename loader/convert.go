@@ -42,7 +42,7 @@ func (t typing) convert(p *graph.Property, v any) (any, error) {
 		at, err := t.toTime(v)
 		return stamp(at.UTC(), graph.DateTimeLayout, err)
 	case graph.Texts:
-		return toTexts(v)
+		return toTexts(v, true)
 	}
 	s, err := toText(v)
 	if err != nil {

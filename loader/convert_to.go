@@ -93,7 +93,8 @@ func (t typing) toTime(v any) (time.Time, error) {
 	return time.Time{}, bad("a date is needed, not " + kindOf(v))
 }
 
-func toTexts(v any) (any, error) {
+// toTexts makes texts of a list or of one text; a set of them is sorted, and has none twice.
+func toTexts(v any, set bool) (any, error) {
 	list, ok := v.([]any)
 	switch v := v.(type) {
 	case string:
@@ -118,6 +119,9 @@ func toTexts(v any) (any, error) {
 		}
 		out = append(out, s)
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	if set {
+		slices.Sort(out)
+		out = slices.Compact(out)
+	}
+	return out, nil
 }

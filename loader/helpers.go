@@ -16,7 +16,7 @@ type helper struct {
 }
 
 // builtins are the functions of expr that mappings may use beside our own.
-var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "join"}
+var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last"}
 
 // helpers are our functions, for a source that writes dates and numbers as f says.
 func helpers(f *formats, pseudoHolder func(string) bool) []helper {
@@ -38,8 +38,8 @@ func helpers(f *formats, pseudoHolder func(string) bool) []helper {
 			return phone(p[0], p[1])
 		}), []any{new(func(any) any), new(func(any, string) any)}},
 		{"split", nilless(func(p []string) (any, error) { return strings.Split(p[0], p[1]), nil }), []any{new(func(any, string) []string)}},
-		{"replace", nilless(func(p []string) (any, error) { return strings.ReplaceAll(p[0], p[1], p[2]), nil }),
-			[]any{new(func(any, string, string) any)}},
+		{"replace", nilless(replace), []any{new(func(any, string, string) any)}},
+		{"join", join, []any{new(func(any, string) any)}},
 		{"part", part, []any{new(func(any, string, int) any)}},
 		{"words", words, []any{new(func(...any) any)}},
 		{"date", dateHelper(f, day), []any{new(func(any, ...string) any)}},
@@ -69,6 +69,36 @@ func nilless(run func([]string) (any, error)) func(...any) (any, error) {
 		}
 		return run(list)
 	}
+}
+
+// errLong keeps an expression from growing texts that no field can hold.
+var errLong = bad("the text becomes longer than 1 MB")
+
+func replace(p []string) (any, error) {
+	if len(p[0])+strings.Count(p[0], p[1])*max(0, len(p[2])-len(p[1])) > maxRecord {
+		return nil, errLong
+	}
+	return strings.ReplaceAll(p[0], p[1], p[2]), nil
+}
+
+// join puts what is there of a list into one text.
+func join(params ...any) (any, error) {
+	if params[0] == nil {
+		return nil, nil
+	}
+	v, err := toTexts(params[0], false)
+	if err != nil {
+		return nil, err
+	}
+	list, between := v.([]string), params[1].(string)
+	size := len(list) * len(between)
+	for _, s := range list {
+		size += len(s)
+	}
+	if size > maxRecord {
+		return nil, errLong
+	}
+	return strings.Join(list, between), nil
 }
 
 // part is the n-th piece of a text, counted from 0, or from the end with -1; nil if there are not so many.

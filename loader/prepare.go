@@ -29,7 +29,20 @@ func prepare(model *graph.Model, paths []string, opts *Options) ([]*program, err
 		}
 		out.sort(since)
 	}
+	checkRecordNames(all, out)
 	return all, out.err()
+}
+
+// checkRecordNames reports files of one system that would name their records alike.
+func checkRecordNames(all []*program, out *problems) {
+	seen := map[[2]string]string{}
+	for _, p := range all {
+		name := [2]string{p.system, p.file.name}
+		if other, taken := seen[name]; taken && other != p.mapping.path {
+			out.add(p.file.where, nil, "%s has a file called %s of the same system: give one of them a name of its own", other, p.file.name)
+		}
+		seen[name] = p.mapping.path
+	}
 }
 
 // bind makes programs of a mapping's files.

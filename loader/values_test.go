@@ -34,6 +34,9 @@ func TestExpressions(t *testing.T) {
 		{"abc,,,", `legalName: upper(a[0:1]) + lower(a[1:3])`, "legalName Abc"},
 		{"ábc,,,", `legalName: a[0:1]`, "rejected bad-value: this is no text: a character was cut in two, or it is NUL"},
 		{"a b,,,", `legalName: replace(a, " ", "")`, "legalName ab"},
+		{"b-a-b,,,", `legalName: join(split(a, "-"), "+")`, "legalName b+a+b"},
+		{"x,,,", `legalName: join([b, a, c], "+")`, "legalName x"},
+		{"x,,,", `legalName: join(b, "+")`, ""},
 		{"STREET LIGHT 7,,,", `legalName: 'pseudoHolder(a) ? "nobody" : "somebody"'`, "legalName nobody"},
 		{"7,,,", `legalName: 'date(a, "D") == nil'`, `rejected expression: "D" is no date format`},
 

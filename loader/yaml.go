@@ -33,6 +33,7 @@ func parseYAML(name string, text []byte, out *problems) (v value, ok bool) {
 		out.add(at, nil, "the file is nested more than %d deep", maxNesting)
 		return v, false
 	}
+	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
 	tree, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		syntaxProblem(at, err, out)
