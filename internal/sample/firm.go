@@ -1,0 +1,64 @@
+package sample
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// firm is a company as it really is.
+type firm struct {
+	no        int
+	name      string
+	home      place
+	trade     string
+	employees int
+	founded   day
+	closed    day
+	status    string  // in the supplier's words
+	trader    *person // who is the firm, in the eyes of the law
+	parent    int     // another firm, 0: none
+}
+
+func (f *firm) number() string { return firmNumber(f.no) }
+
+// register is the number in the public register of firms.
+func (f *firm) register() string { return fmt.Sprintf("XF-%06d", f.no) }
+
+func (f *firm) debtor() string { return "D" + strconv.Itoa(10000+f.no) }
+
+// firm begins a firm.
+func (w *world) firm(name string, home place) *firm {
+	w.firms++
+	return &firm{no: w.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1), status: "trading"}
+}
+
+// Every so many people there is one more firm among the supplier's customers, with so many contacts.
+const (
+	peoplePerFirm   = 100
+	contactsPerFirm = 4
+	firmsPerGroup   = 6
+)
+
+// nextFirm makes up a firm; the first of every few is the parent of the others.
+func (w *world) nextFirm() *firm {
+	var d dice
+	d.seed(w.seed, streamFirm, w.firms)
+	home := w.atlas.elsewhere()
+	home.unit, home.kind = "", office
+	trade := trades[d.low(len(trades))]
+	f := w.firm(nameHeads[d.n(len(nameHeads))]+nameTails[d.n(len(nameTails))]+" "+trade+" "+pick(&d, firmForms), home)
+	f.trade, f.employees = trade, 5+d.low(2000)
+	f.founded = w.today - day(d.between(1000, 20000))
+	if w.firms-w.group >= firmsPerGroup {
+		w.group = f.no
+	} else if w.group > 0 && d.chance(500) {
+		f.parent = w.group
+	}
+	switch {
+	case d.chance(30):
+		f.status, f.closed = "closed", w.today-day(d.between(300, 3000))
+	case d.chance(20):
+		f.status = "dormant"
+	}
+	return f
+}

@@ -1,0 +1,93 @@
+package sample
+
+// maker puts one household together.
+type maker struct {
+	*world
+	*household
+	*dice
+	home     place
+	landline string
+}
+
+// homes are how each kind of household comes about.
+var homes = [homeKinds]func(*maker){
+	alone: func(m *maker) {
+		p := m.adult(surname(m.dice), m.chance(520), m.between(19, 92))
+		if age := p.age(m.today); age > 70 && m.chance(300) {
+			m.widow(p)
+		}
+	},
+	couple:           func(m *maker) { m.pair(surname(m.dice), "", m.between(25, 85)) },
+	coupleTwoNames:   func(m *maker) { m.pair(surname(m.dice), surname(m.dice), m.between(22, 55)) },
+	family:           func(m *maker) { m.family(surname(m.dice), "") },
+	familyTwoNames:   func(m *maker) { m.family(surname(m.dice), surname(m.dice)) },
+	oneParent:        func(m *maker) { m.oneParent() },
+	flatShare:        func(m *maker) { m.flatShare() },
+	threeGenerations: func(m *maker) { m.threeGenerations() },
+	studentAway:      func(m *maker) { m.studentAway() },
+	shopHome:         func(m *maker) { m.shopHome() },
+	careHomeWard:     func(m *maker) { m.careHome() },
+}
+
+// adult adds a person of an age to the household.
+func (m *maker) adult(family string, female bool, age int) *person {
+	p := m.person(givenName(m.dice, female, age), family, female, m.today.years(-age)-day(m.n(365)))
+	p.home, p.landline, p.adviser = m.home, m.landline, m.n(advisers)+1
+	p.moved = max(m.today-day(m.between(60, 9000)), p.born)
+	p.banks, p.insured = m.chance(780), m.chance(520)
+	if age < 18 {
+		p.banks, p.insured = m.chance(350), false
+	} else if m.chance(900) {
+		p.mobile = subscriber(mobiles, p.no)
+	}
+	m.people = append(m.people, p)
+	return p
+}
+
+// widow gives somebody a late husband or wife.
+func (m *maker) widow(p *person) {
+	late := m.adult(p.family, !p.female, p.age(m.today)+m.between(-3, 6))
+	late.died = m.today - day(m.between(200, 4000))
+	late.moved = late.died - day(m.between(100, 9000))
+	late.insured, p.insured = true, true
+	m.tie(p, late, late.letter("wife", "husband"))
+}
+
+// pair adds two people who live together: married if they have one name, otherwise perhaps.
+func (m *maker) pair(family, other string, age int) (a, b *person) {
+	word := ""
+	if other == "" {
+		other = family
+	} else if m.chance(600) {
+		word = "partner"
+	}
+	female := m.chance(500)
+	a = m.adult(family, female, age)
+	b = m.adult(other, !female, max(19, age+m.between(-6, 6)))
+	if word == "" {
+		word = b.letter("wife", "husband")
+	}
+	b.moved = max(a.moved, b.born)
+	m.tie(a, b, word)
+	return a, b
+}
+
+// children adds one to three of them to a parent.
+func (m *maker) children(parent *person, family string) []*person {
+	var out []*person
+	age := parent.age(m.today)
+	for range m.between(1, 3) {
+		c := m.adult(family, m.chance(490), m.between(0, max(1, min(17, age-20))))
+		c.moved = max(parent.moved, c.born)
+		m.tie(parent, c, c.letter("daughter", "son"))
+		out = append(out, c)
+	}
+	return out
+}
+
+func (m *maker) family(family, other string) {
+	a, _ := m.pair(family, other, m.between(26, 52))
+	m.children(a, family)
+}
+
+func (m *maker) tie(of, to *person, word string) { m.ties = append(m.ties, tie{of, to, word}) }

@@ -1,0 +1,86 @@
+package sample
+
+// household is people who live together, whoever knows it.
+type household struct {
+	no     int // running
+	kind   homeKind
+	people []*person
+	ties   []tie
+	shop   *firm // a business at home
+}
+
+// tie says what one person is to another, in the insurer's words.
+type tie struct {
+	of, to *person
+	word   string // what "of" has in "to": a wife, a son
+}
+
+// homeKind is how people live.
+type homeKind int
+
+const (
+	alone homeKind = iota
+	couple
+	coupleTwoNames
+	family
+	familyTwoNames
+	oneParent // the other one lives elsewhere
+	flatShare
+	threeGenerations
+	studentAway
+	shopHome
+	careHomeWard
+	homeKinds
+)
+
+// homeShares are how many of a hundred households live so.
+var homeShares = []int{31, 14, 8, 19, 5, 7, 5, 3, 5, 2, 1}
+
+// needs is how many people a kind of household has at least room for in the end of a sample.
+func (k homeKind) most() int {
+	switch k {
+	case alone:
+		return 1
+	case couple, coupleTwoNames:
+		return 2
+	case flatShare:
+		return 4
+	case careHomeWard:
+		return wardSize
+	}
+	return 7
+}
+
+const wardSize = 12
+
+// household makes up the next household, of at most so many people.
+func (w *world) household(room int) *household {
+	w.homes++
+	h := &household{no: w.homes}
+	d := &w.dice
+	d.seed(w.seed, streamHousehold, h.no)
+	h.kind = homeKind(d.weighted(homeShares))
+	if h.kind.most() > room {
+		h.kind = alone
+	}
+	homes[h.kind](&maker{world: w, household: h, dice: d, home: w.atlas.next(), landline: subscriber(landlines, h.phoneOf(d))})
+	return h
+}
+
+// phoneOf is the household whose number this one has: mostly its own, sometimes one passed on by people who moved away.
+func (h *household) phoneOf(d *dice) int {
+	if d.chance(20) && h.no > 50 {
+		return h.no - d.between(10, 50)
+	}
+	return h.no
+}
+
+func (h *household) adults(today day) []*person {
+	var out []*person
+	for _, p := range h.people {
+		if p.adult(today) && p.died == 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}

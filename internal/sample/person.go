@@ -1,0 +1,79 @@
+package sample
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// person is a human being as it really is.
+type person struct {
+	no            int // running through the whole sample
+	given, family string
+	female        bool
+	born, died    day
+	landline      string // of the home
+	mobile        string
+	home          place
+	moved         day    // to the home
+	away          *place // where a student lives in term time
+	banks         bool   // is a customer of the bank
+	insured       bool   // is known to the insurer
+	employer      int    // firm they answer for towards the supplier, 0: none
+	adviser       int    // of the bank's staff
+}
+
+func (p *person) name() string { return p.given + " " + p.family }
+
+// initial is how a lazy clerk writes a first name.
+func (p *person) initial() string {
+	_, size := utf8.DecodeRuneInString(p.given)
+	return p.given[:size] + "."
+}
+
+func (p *person) age(today day) int {
+	years := today.time().Year() - p.born.time().Year()
+	if p.born.years(years) > today {
+		years--
+	}
+	return years
+}
+
+func (p *person) adult(today day) bool { return p.born.years(18) <= today }
+
+func (p *person) email() string {
+	first, _, _ := strings.Cut(p.given, " ")
+	return mailName.Replace(strings.ToLower(first+"."+p.family)) + "." + strconv.Itoa(p.no) + "@example.org"
+}
+
+// letter is w or m, as registers have it.
+func (p *person) letter(woman, man string) string {
+	if p.female {
+		return woman
+	}
+	return man
+}
+
+// Bank and insurer know people and firms by the numbers of one register.
+const (
+	personNumbers = 40_000_000
+	firmNumbers   = 90_000_000
+)
+
+func (p *person) number() string { return strconv.Itoa(personNumbers + p.no) }
+
+func firmNumber(no int) string { return strconv.Itoa(firmNumbers + no) }
+
+// dashed is a number of the register as the insurer writes it.
+func dashed(number string) string { return number[:2] + "-" + number[2:5] + "-" + number[5:] }
+
+// subscriber is a telephone number within the country: landlines and mobiles have their own first digits.
+func subscriber(first, no int) string {
+	return strconv.Itoa(first) + fmt.Sprintf("%07d", no%10_000_000)
+}
+
+const (
+	landlines = 2
+	mobiles   = 7
+)

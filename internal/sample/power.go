@@ -1,0 +1,125 @@
+package sample
+
+import (
+	"fmt"
+	"strconv"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// power writes what a power company's old machine hands over: German words, no header, code page 850. It knows meters and
+// contracts; who stands behind them it knows by chance.
+type power struct {
+	kunden, anlagen, vertraege, zahlungen *table
+	contracts, payments                   int
+}
+
+var powerFormat = format{delimiter: ';', newline: "\r\n", encoding: charmap.CodePage850, badDate: "31.02.2019"}
+
+func newPower(dir string, seed uint64) *power {
+	open := func(path, date string, columns ...string) *table {
+		return newTable(dir, "lumen", &powerFormat, tableSpec{"power/" + path, columns, date, true}, seed)
+	}
+	return &power{
+		kunden:  open("kunden.txt", "", "KUNDE", "ART", "NAME", "VORNAME", "GEBURT", "TELEFON", "STRASSE", "WOHNUNG", "PLZ", "ORT", "OBJEKT"),
+		anlagen: open("anlagen.txt", "", "ANLAGE", "ART", "KENNUNG", "STRASSE", "WOHNUNG", "PLZ", "ORT", "OBJEKT"),
+		vertraege: open("vertraege.txt", "BEGINN", "VERTRAG", "TARIF", "ANLAGE", "INHABER", "INHABER_NR", "ZAHLER_NR", "NUTZER_NR",
+			"RECHNUNG_NR", "BUERGE_NR", "BEGINN", "ENDE", "ABSCHLAG", "STATUS"),
+		zahlungen: open("zahlungen.txt", "DATUM", "ZAHLUNG", "VERTRAG", "KUNDE", "DATUM", "BETRAG"),
+	}
+}
+
+func (s *power) tables() []*table { return []*table{s.kunden, s.anlagen, s.vertraege, s.zahlungen} }
+
+// objects are the power company's words for what stands at an address.
+var objects = [...]string{house: "Haus", flats: "Wohnhaus", careHome: "Heim", office: "Gewerbe", shopAtHome: "Wohn- und Gewerbe",
+	boxes: "Postfach", ground: "Anlage"}
+
+// know writes a customer, who may be a person (P), a firm (F), or just a name.
+func (s *power) know(number, sort, name, given string, born day, phone string, at place) {
+	s.kunden.row(number, sort, name, given, born.in(german), phone, at.line(), at.unit, at.postcode, at.town, objects[at.kind])
+}
+
+func (s *power) knowPerson(number string, p *person) {
+	phone := ""
+	if p.landline != "" {
+		phone = fmt.Sprintf("0%s/%s", p.landline[:3], p.landline[3:])
+	}
+	s.know(number, "P", p.family, p.given, p.born, phone, p.home)
+}
+
+// install writes a meter or a lamp.
+func (s *power) install(no, sort, label string, at place) {
+	s.anlagen.row(no, sort, label, at.line(), at.unit, at.postcode, at.town, objects[at.kind])
+}
+
+// contract is what the power company supplies, to whom as far as it knows.
+type contract struct {
+	no, tariff, point, name            string
+	owner, payer, user, bill, security string // customer numbers
+	from, until                        day
+	cents                              int // a month
+}
+
+func (s *power) supply(c contract) {
+	state := "aktiv"
+	if c.until != 0 {
+		state = "beendet"
+	}
+	s.vertraege.row(c.no, c.tariff, c.point, c.name, c.owner, c.payer, c.user, c.bill, c.security, c.from.in(german), c.until.in(german),
+		amount(c.cents, ",", "."), state)
+}
+
+func (s *power) pay(contract, customer string, on day, cents int) {
+	s.payments++
+	s.zahlungen.row(strconv.Itoa(s.payments), contract, customer, on.in(german), amount(cents, ",", "."))
+}
+
+// customerNo is what the power company calls a person; it never asked the bank.
+func (s *power) customerNo(p *person) string { return "K" + strconv.Itoa(p.no*7) }
+
+// tell writes what the power company knows of a household: whoever signed, and the meter.
+func (s *power) tell(w *world, h *household) {
+	d := &w.dice
+	adults := h.adults(w.today)
+	if len(adults) == 0 || h.kind == careHomeWard || d.chance(60) {
+		return
+	}
+	p := adults[0]
+	known := *p
+	known.family, known.home = inHurry(d, p.family), p.home.scrawled(d)
+	if d.chance(500) {
+		known.born = 0
+	}
+	number := s.customerNo(p)
+	s.knowPerson(number, &known)
+	s.contracts++
+	no, point := strconv.Itoa(5_000_000+s.contracts), "Z"+strconv.Itoa(800_000+s.contracts)
+	s.install(point, "ZAEHLER", point, p.home)
+	c := contract{no: "LP-" + no, tariff: "STROM", point: point, name: known.name(), owner: number, payer: number, from: p.moved, cents: d.between(2500, 24000)}
+	s.variations(w, h, adults, &c)
+	s.supply(c)
+	for month := range 3 {
+		if d.chance(200) {
+			s.pay(c.no, c.payer, w.today-day(30*month+14), c.cents)
+		}
+	}
+}
+
+// variations are the contracts that are not simply those of whoever lives there.
+func (s *power) variations(w *world, h *household, adults []*person, c *contract) {
+	d := &w.dice
+	switch {
+	case h.shop != nil:
+		c.tariff, c.cents = "GEWERBE", d.between(9000, 60000)
+	case len(adults) > 1 && d.chance(90):
+		other := *adults[1]
+		other.home = other.home.scrawled(d)
+		c.payer = s.customerNo(&other)
+		s.knowPerson(c.payer, &other)
+	case d.chance(12): // moved in, and nobody said so
+		c.name, c.owner, c.payer = pick(d, []string{"OCCUPIER", "THE OCCUPANT", "UNKNOWN"}), "", c.owner
+	case d.chance(15):
+		s.vertraege.unwanted("X"+c.no, c.tariff, c.point, "", "", "", "", "", "", c.from.in(german), "", "", "storniert")
+	}
+}

@@ -1,0 +1,148 @@
+package sample
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding"
+)
+
+// format is how a source writes its files.
+type format struct {
+	delimiter byte
+	quote     bool // fields that need it, or all of them
+	quoteAll  bool
+	header    bool
+	newline   string
+	start     string            // before everything else
+	encoding  encoding.Encoding // nil: UTF-8
+	badDate   string            // one that no calendar has
+}
+
+// table is one file of a source on its way to disk. The first thing that goes wrong stays, and ends what follows.
+type table struct {
+	*format
+	FileSummary
+	dateColumn int // read as a date of every row; -1: none is
+	keyed      bool
+	file       *os.File
+	hash       hash.Hash
+	out        *bufio.Writer
+	encoder    *encoding.Encoder
+	dirt       dice
+	line       []byte
+	err        error
+}
+
+// tableSpec says which columns a file has. The date is a column that every row is read for, the key whether no two rows may
+// have the same one.
+type tableSpec struct {
+	path    string
+	columns []string
+	date    string
+	keyed   bool
+}
+
+const tableBuffer = 64 << 10
+
+// newTable begins a file.
+func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table {
+	t := &table{format: f, FileSummary: FileSummary{System: system, Path: spec.path}, dateColumn: slices.Index(spec.columns, spec.date),
+		keyed: spec.keyed, hash: sha256.New()}
+	for i, c := range []byte(spec.path) { // so that no two files are dirty in step
+		seed ^= uint64(c) << (i % 8 * 8)
+	}
+	t.dirt.seed(seed, streamDirt, len(spec.path))
+	full := filepath.Join(dir, filepath.FromSlash(spec.path))
+	if t.err = os.MkdirAll(filepath.Dir(full), folderMode); t.err != nil {
+		return t
+	}
+	if t.file, t.err = os.OpenFile(full, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fileMode); t.err != nil {
+		return t
+	}
+	t.out = bufio.NewWriterSize(io.MultiWriter(t.file, t.hash), tableBuffer)
+	if f.encoding != nil {
+		t.encoder = f.encoding.NewEncoder()
+	}
+	t.emit([]byte(f.start))
+	if f.header {
+		t.put(spec.columns)
+	}
+	return t
+}
+
+// row writes a row that will be loaded, and now and then a spoilt copy of it that will not.
+func (t *table) row(fields ...string) {
+	t.Rows++
+	t.put(fields)
+	if t.dirt.chance(1) {
+		t.Rows++
+		t.Rejected++
+		t.putSpoilt(fields)
+	}
+}
+
+// unwanted writes a row that the mapping leaves out.
+func (t *table) unwanted(fields ...string) {
+	t.Rows++
+	t.Skipped++
+	t.put(fields)
+}
+
+func (t *table) put(fields []string) {
+	t.line = t.line[:0]
+	for i, f := range fields {
+		if i > 0 {
+			t.line = append(t.line, t.delimiter)
+		}
+		t.field(f)
+	}
+	t.endLine()
+}
+
+func (t *table) field(text string) {
+	if !t.quoteAll && (!t.quote || !strings.ContainsAny(text, "\"\n"+string(t.delimiter))) {
+		t.line = append(t.line, text...)
+		return
+	}
+	t.line = append(t.line, '"')
+	t.line = append(t.line, strings.ReplaceAll(text, `"`, `""`)...)
+	t.line = append(t.line, '"')
+}
+
+func (t *table) endLine() {
+	t.line = append(t.line, t.newline...)
+	t.emit(t.line)
+}
+
+// emit writes text in the encoding of the file.
+func (t *table) emit(text []byte) {
+	if t.err == nil && t.encoder != nil {
+		text, t.err = t.encoder.Bytes(text)
+	}
+	if t.err == nil {
+		_, t.err = t.out.Write(text)
+	}
+}
+
+// close ends the file; it is safe on one that was never begun.
+func (t *table) close() error {
+	if t.file == nil {
+		return t.err
+	}
+	err := errors.Join(t.err, t.out.Flush(), t.file.Close())
+	t.SHA256 = hex.EncodeToString(t.hash.Sum(nil))
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", t.Path, err)
+	}
+	return nil
+}

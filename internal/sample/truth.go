@@ -1,0 +1,37 @@
+package sample
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Truth is something planted and what must come out. Question is a GraphQL document whose data are Answer, to the value; of
+// what cannot be asked yet, Needs says what is missing, Question is empty, and Answer has the essential facts.
+type Truth struct {
+	ID        string         `json:"id"`
+	About     string         `json:"about"` // one sentence for people
+	Question  string         `json:"question,omitempty"`
+	Variables map[string]any `json:"variables,omitempty"`
+	Answer    any            `json:"answer"`
+	Needs     string         `json:"needs,omitempty"`
+}
+
+func writeTruths(dir string, list []Truth) error {
+	f, err := os.OpenFile(filepath.Join(dir, truthAt), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fileMode)
+	if err != nil {
+		return fmt.Errorf("the sample cannot be written: %w", err)
+	}
+	out := bufio.NewWriter(f)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for _, t := range list {
+		if err := enc.Encode(t); err != nil {
+			return errors.Join(err, f.Close())
+		}
+	}
+	return errors.Join(out.Flush(), f.Close())
+}

@@ -1,0 +1,97 @@
+package sample
+
+import (
+	"context"
+	"errors"
+)
+
+// world is a sample in the making: counters and open files, nothing that grows with the people in it.
+type world struct {
+	seed  uint64
+	today day
+	dice  dice
+	atlas *atlas
+
+	persons, homes, firms int
+	clients              int   // firms that the supplier made up
+	group                int   // the firm that heads the group in the making
+	client               *firm // the supplier's newest customer,
+	contacts             int   // who lacks so many contacts
+
+	bank     *bank
+	insurer  *insurer
+	dealer   *dealer
+	power    *power
+	supplier *supplier
+}
+
+func newWorld(dir string, o Options) *world {
+	w := &world{seed: o.Seed, today: dayOf(o.Today), atlas: newAtlas(o.People)}
+	w.bank, w.insurer, w.dealer = newBank(dir, o.Seed), newInsurer(dir, o.Seed), newDealer(dir, o.Seed)
+	w.power, w.supplier = newPower(dir, o.Seed), newSupplier(dir, o.Seed)
+	return w
+}
+
+// person begins a person.
+func (w *world) person(given, family string, female bool, born day) *person {
+	w.persons++
+	return &person{no: w.persons, given: given, family: family, female: female, born: born}
+}
+
+// settle makes up households until there are so many people.
+func (w *world) settle(ctx context.Context, people int) error {
+	for w.persons < people {
+		if w.homes%1000 == 0 {
+			if err := errors.Join(ctx.Err(), w.broken()); err != nil {
+				return err
+			}
+		}
+		if w.persons >= w.clients*peoplePerFirm {
+			w.clients++
+			w.client, w.contacts = w.nextFirm(), w.contacts+contactsPerFirm
+			w.supplier.enroll(w, w.client)
+		}
+		w.tell(w.household(people - w.persons))
+	}
+	return nil
+}
+
+// tell has every source write down what it knows of a household.
+func (w *world) tell(h *household) {
+	for _, p := range h.adults(w.today) {
+		if w.contacts > 0 && p.age(w.today) < 67 {
+			w.contacts--
+			w.supplier.employ(w, p, w.client)
+		}
+	}
+	w.bank.tell(w, h)
+	w.insurer.tell(w, h)
+	w.dealer.tell(w, h)
+	w.power.tell(w, h)
+}
+
+func (w *world) tables() []*table {
+	var out []*table
+	for _, list := range [][]*table{w.bank.tables(), w.insurer.tables(), w.dealer.tables(), w.power.tables(), w.supplier.tables()} {
+		out = append(out, list...)
+	}
+	return out
+}
+
+// broken is the first thing that went wrong with a file.
+func (w *world) broken() error {
+	for _, t := range w.tables() {
+		if t.err != nil {
+			return t.close()
+		}
+	}
+	return nil
+}
+
+func (w *world) close() error {
+	var errs []error
+	for _, t := range w.tables() {
+		errs = append(errs, t.close())
+	}
+	return errors.Join(errs...)
+}
