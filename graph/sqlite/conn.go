@@ -113,3 +113,20 @@ func numbered(args []driver.Value) []driver.NamedValue {
 	}
 	return out
 }
+
+// transact runs f in a transaction that nobody else writes in, and keeps what it did if it says so. The end of a
+// transaction is not broken off: whoever is told that it failed may believe it.
+func (c *conn) transact(ctx context.Context, f func() (keep bool, err error)) error {
+	if err := c.exec(ctx, `begin immediate`); err != nil {
+		return err
+	}
+	whole := context.WithoutCancel(ctx)
+	keep, err := f()
+	if err == nil && keep {
+		if err = c.exec(whole, `commit`); err == nil {
+			return nil
+		}
+	}
+	_ = c.exec(whole, `rollback`) // some errors have ended the transaction already
+	return err
+}

@@ -133,19 +133,3 @@ func logAhead(ctx context.Context, c *conn) error {
 		}
 	}
 }
-
-// transact runs f in a transaction that nobody else writes in, and keeps what it did if it says so.
-func (c *conn) transact(ctx context.Context, f func() (keep bool, err error)) error {
-	if err := c.exec(ctx, `begin immediate`); err != nil {
-		return err
-	}
-	keep, err := f()
-	if err == nil && keep {
-		err = c.exec(ctx, `commit`)
-		if err == nil {
-			return nil
-		}
-	}
-	_ = c.exec(context.WithoutCancel(ctx), `rollback`) // an error ended the transaction already
-	return err
-}

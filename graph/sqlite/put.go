@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql/driver"
 	"slices"
 	"strings"
@@ -8,7 +9,8 @@ import (
 	"kith/graph"
 )
 
-// put writes facts with what is said of them. A row keeps its place: a changed one is updated.
+// put writes facts with what is said of them. Changed rows are updated where they stand; new ones are collected and
+// inserted in the order of their keys.
 func (w *writing) put(puts graph.Puts, cur graph.Current) error {
 	for _, n := range puts.Nodes {
 		if err := w.putNode(n, cur.Nodes[n.ID]); err != nil {
@@ -20,7 +22,7 @@ func (w *writing) put(puts graph.Puts, cur graph.Current) error {
 			return err
 		}
 	}
-	return nil
+	return w.insertAll()
 }
 
 func (w *writing) putNode(n graph.NodePut, was *graph.NodeState) error {
@@ -32,85 +34,63 @@ func (w *writing) putNode(n graph.NodePut, was *graph.NodeState) error {
 			return err
 		}
 		w.ids[n.ID] = id
-		args := append(append([]driver.Value{id, n.ID}, columnValues(n.Vals)...), spaced(words))
-		if err := w.c.exec(w.ctx, insertNode(k), args...); err != nil {
-			return err
-		}
-		return w.beside(k, id, nil, words, n.Said)
+		w.insert(quote(k.Name), append(columnValues(n.Vals, id, n.ID), spaced(words)))
+		w.insert(wordsTable, []driver.Value{id, marked(k, words)})
+		w.say(id, 0, n.Said)
+		return nil
 	}
 	id := w.ids[n.ID]
 	text, args := updateNode(k, was.Vals, n.Vals)
-	if err := w.c.exec(w.ctx, text, append(args, spaced(words), id)...); err != nil {
+	if err := w.exec(text, append(args, spaced(words), id)...); err != nil {
 		return err
 	}
-	if err := w.forget(id, 0); err != nil {
-		return err
-	}
-	return w.beside(k, id, k.Words(was.Vals), words, n.Said)
-}
-
-// beside writes what stands beside a node: its words for the full text, if they changed, and what is said of it.
-func (w *writing) beside(k *graph.Kind, id int64, was, words []string, said []graph.Said) error {
-	if !slices.Equal(was, words) {
-		if len(was) > 0 {
-			if err := w.c.exec(w.ctx, `delete from _words where rowid=?1`, id); err != nil {
-				return err
-			}
-		}
-		if err := w.c.exec(w.ctx, `insert into _words(rowid,w) values(?1,?2)`, id, marked(k, words)); err != nil {
+	if !slices.Equal(k.Words(was.Vals), words) {
+		if err := w.exec(`delete from _words where rowid=?1`, id); err != nil {
 			return err
 		}
+		w.insert(wordsTable, []driver.Value{id, marked(k, words)})
 	}
-	return w.say(id, 0, said)
+	return w.sayAnew(id, 0, n.Said)
 }
 
 func (w *writing) putEdge(e graph.EdgePut) error {
 	k, src := w.m.Edge(e.Type), w.ids[e.From]
-	vals := columnValues(e.Vals)
 	if e.New {
-		if err := w.c.exec(w.ctx, insertEdge(k), append([]driver.Value{src, e.ID, w.ids[e.To], e.Since, e.Until}, vals...)...); err != nil {
-			return err
-		}
-		return w.say(src, e.ID, e.Said)
+		w.insert(quote(k.Type), columnValues(e.Vals, src, e.ID, w.ids[e.To], e.Since, e.Until))
+		w.say(src, e.ID, e.Said)
+		return nil
 	}
-	if err := w.c.exec(w.ctx, updateEdge(k), append([]driver.Value{src, e.ID, e.Since, e.Until}, vals...)...); err != nil {
+	if err := w.exec(updateEdge(k), columnValues(e.Vals, src, e.ID, e.Since, e.Until)...); err != nil {
 		return err
 	}
-	if err := w.forget(src, e.ID); err != nil {
-		return err
-	}
-	return w.say(src, e.ID, e.Said)
+	return w.sayAnew(src, e.ID, e.Said)
 }
 
-func (w *writing) forget(node, edge int64) error {
-	return w.c.exec(w.ctx, `delete from _said where node=?1 and edge=?2`, node, edge)
+func (w *writing) sayAnew(node, edge int64, said []graph.Said) error {
+	w.say(node, edge, said)
+	return w.exec(`delete from _said where node=?1 and edge=?2`, node, edge)
 }
 
-func (w *writing) say(node, edge int64, said []graph.Said) error {
+func (w *writing) say(node, edge int64, said []graph.Said) {
 	for i, s := range said {
-		err := w.c.exec(w.ctx, `insert into _said values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)`, node, edge, int64(i), s.Record, int64(s.Rank),
-			s.At, s.By.From, s.By.To, s.Since, s.Until, graph.EncodeVals(s.Vals))
-		if err != nil {
-			return err
-		}
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, s.By.To, s.Since, s.Until, graph.EncodeVals(s.Vals)})
 	}
-	return nil
 }
 
-func columnValues(vals []any) []driver.Value {
-	out := make([]driver.Value, len(vals))
-	for i, v := range vals {
-		out[i] = stored(v)
+// exec looks for the end of the caller's context by itself: to have the driver watch for it costs more than a row.
+func (w *writing) exec(text string, args ...driver.Value) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	return w.c.exec(context.WithoutCancel(w.ctx), text, args...)
+}
+
+func columnValues(vals []any, before ...driver.Value) []driver.Value {
+	out := append(make([]driver.Value, 0, len(before)+len(vals)+1), before...)
+	for _, v := range vals {
+		out = append(out, stored(v))
 	}
 	return out
-}
-
-func insertNode(k *graph.Kind) string {
-	return `insert into ` + quote(k.Name) + ` values(?` + strings.Repeat(",?", len(k.Props)+2) + `)`
-}
-
-func insertEdge(k *graph.EdgeKind) string {
-	return `insert into ` + quote(k.Type) + ` values(?` + strings.Repeat(",?", len(k.Props)+4) + `)`
 }
 
 // updateNode sets the columns that change, for SQLite writes the index of every column that is set; the words and the node

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
 
 	"kith/graph"
 )
@@ -14,7 +15,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	}
 	var result *graph.Result
 	err = s.writer.use(ctx, func(c *conn) error {
-		w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}}
+		w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}, rows: map[string][][]driver.Value{}}
 		return c.transact(ctx, func() (bool, error) {
 			cur, err := w.current(plan.Needs())
 			if err != nil {
@@ -36,8 +37,9 @@ type writing struct {
 	ctx  context.Context
 	c    *conn
 	m    *graph.Model
-	ids  map[string]int64      // the integers of the nodes that are stored
-	free map[*graph.Kind]int64 // the next integer of a kind
+	ids  map[string]int64            // the integers of the nodes that are stored
+	free map[*graph.Kind]int64       // the next integer of a kind
+	rows map[string][][]driver.Value // to be inserted, by table
 }
 
 // newID is the integer of a node that was not stored before.
