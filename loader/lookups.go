@@ -3,7 +3,6 @@ package loader
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 )
 
@@ -34,33 +33,27 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 	report := LookupReport{File: j.file}
 	e := newEvaluator(inner, l.model, l.started, r.columns())
 	for ; ; report.Rows++ {
-		if report.Rows%1000 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		rec, err := r.next()
+		rec, f, err := read(ctx, inner, r)
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		f, broken := errors.AsType[*fault](err)
+		if err != nil {
+			return err
+		}
 		var rejected *Reject
-		switch {
-		case broken && !p.loads(j):
-			reject := faultReject(inner, f, r.columns())
-			rejected = &reject
-		case broken:
-		case err != nil:
-			return fmt.Errorf("%s cannot be read any further: %s; then run the same command again", j.file, cause(err))
-		default:
+		if f != nil && !p.loads(j) {
+			rejected = new(faultReject(inner, f, e.names))
+		} else if f == nil {
 			if refused := e.lookUp(j, rec); refused != nil {
-				reject := l.refusalReject(inner, rec, refused, r.columns())
-				rejected = &reject
+				rejected = new(l.refusalReject(inner, rec, refused, e.names))
 			}
 		}
-		if rejected != nil {
-			report.Rejected++
-			if err := l.rejectLookup(*rejected); err != nil {
-				return err
-			}
+		if rejected == nil {
+			continue
+		}
+		report.Rejected++
+		if err := l.rejectLookup(*rejected); err != nil {
+			return err
 		}
 	}
 	if !p.loads(j) || report.Rejected > 0 {

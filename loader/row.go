@@ -3,7 +3,7 @@ package loader
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"hash/maphash"
+	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -29,7 +29,6 @@ type evaluator struct {
 	null  func(string) bool
 	env   map[string]any
 	vm    vm.VM
-	seed  maphash.Seed
 	keys  map[uint64]struct{} // of the rows loaded so far, if rows have keys
 	names []string            // of the columns
 	rec   recordSlots
@@ -43,7 +42,7 @@ type recordSlots struct {
 func newEvaluator(p *program, model *graph.Model, at string, columns []string) *evaluator {
 	k := model.Kind("SourceRecord")
 	e := &evaluator{program: p, model: model, at: at, used: map[int]string{}, null: p.file.dialect.isNull, env: map[string]any{},
-		seed: maphash.MakeSeed(), keys: map[uint64]struct{}{}, names: columns,
+		keys: map[uint64]struct{}{}, names: columns,
 		rec: recordSlots{k, k.Slot("system"), k.Slot("recordId"), k.Slot("kind"), k.Slot("values"), k.Slot("loadedAt")}}
 	if p.file.table != nil {
 		e.null = func(s string) bool { return s == "" }
@@ -138,7 +137,9 @@ func (e *evaluator) once(id string) *refusal {
 	if e.key == nil {
 		return nil
 	}
-	h := maphash.String(e.seed, id)
+	sum := fnv.New64a() // the same in every process: a load that goes on must judge as the one before
+	_, _ = sum.Write([]byte(id))
+	h := sum.Sum64()
 	if _, twice := e.keys[h]; twice {
 		return &refusal{e.key.field, e.key.columns, codeDuplicateKey, "an earlier row has the same key"}
 	}

@@ -53,47 +53,66 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 	var bytes int64
 	r, err := l.open(p, &bytes)
 	if err != nil {
-		return yield(nil, err) && false
+		yield(nil, err)
+		return false
 	}
 	defer func() { _ = r.close() }() // only read
 	e := newEvaluator(p, l.model, l.started, r.columns())
 	from := l.from.from(pass, file)
 	w := &work{pass: pass, file: file, row: from}
 	for row := int64(0); ; row++ {
-		if row%1000 == 0 && ctx.Err() != nil {
-			return yield(nil, ctx.Err()) && false
-		}
-		rec, err := r.next()
-		if errors.Is(err, io.EOF) {
+		rec, f, err := read(ctx, p, r)
+		switch {
+		case errors.Is(err, io.EOF):
 			w.bytes = bytes
 			return yield(w, nil)
-		}
-		if row >= from && row-w.row == int64(l.opts.batchRows()) {
+		case err != nil:
+			yield(nil, err)
+			return false
+		case row >= from && row-w.row == int64(l.opts.batchRows()):
 			w.bytes = bytes
 			if !yield(w, nil) {
 				return false
 			}
 			w = &work{pass: pass, file: file, row: row}
 		}
-		f, broken := errors.AsType[*fault](err)
-		if err != nil && !broken {
-			return yield(nil, fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))) && false
+		l.take(w, e, rec, f, row >= from)
+	}
+}
+
+// read gives the next row, or why it is none.
+func read(ctx context.Context, p *program, r reader) (*record, *fault, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	rec, err := r.next()
+	if f, broken := errors.AsType[*fault](err); broken {
+		return nil, f, nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))
+	}
+	return rec, nil, err
+}
+
+// take adds a row to a batch. Rows that an earlier call has written are worked out all the same, as later ones may have
+// their keys.
+func (l *load) take(w *work, e *evaluator, rec *record, f *fault, wanted bool) {
+	if f != nil {
+		if wanted && w.pass == passNodes {
+			w.reject(faultReject(e.program, f, e.names))
 		}
-		s, refused := (*said)(nil), (*refusal)(nil)
-		if !broken {
-			s, refused = e.row(rec)
-		}
-		switch {
-		case row < from:
-		case pass == passEdges:
-			w.addEdges(s, rec)
-		case broken:
-			w.reject(faultReject(p, f, r.columns()))
-		case refused != nil:
-			w.reject(l.refusalReject(p, rec, refused, r.columns()))
-		default:
-			w.addNodes(s)
-		}
+		return
+	}
+	s, refused := e.row(rec)
+	switch {
+	case !wanted:
+	case w.pass == passEdges:
+		w.addEdges(s, rec)
+	case refused != nil:
+		w.reject(l.refusalReject(e.program, rec, refused, e.names))
+	default:
+		w.addNodes(s)
 	}
 }
 
