@@ -1,0 +1,114 @@
+package sample_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/internal/gen"
+	"kith/internal/sample"
+	"kith/resolvers"
+	"kith/rules"
+)
+
+// TestTruths loads a sample and asks what is planted in it.
+func TestTruths(t *testing.T) {
+	dir, s := write(t, sample.Options{People: 400, Seed: 3})
+	store := memory.New(gen.Model)
+	load(t, store, dir, s)
+	api := newAPI(t, store)
+	truths := readTruths(t, dir)
+	if len(truths) != s.Truths {
+		t.Errorf("%d truths, the summary says %d", len(truths), s.Truths)
+	}
+	ids := map[string]bool{}
+	for _, truth := range truths {
+		if ids[truth.ID] {
+			t.Errorf("%s is there twice", truth.ID)
+		}
+		ids[truth.ID] = true
+		if (truth.Needs == "") != (truth.Question != "") {
+			t.Errorf("%s must either be asked or say what it needs", truth.ID)
+		}
+		if truth.Needs != "" {
+			continue
+		}
+		t.Run(truth.ID, func(t *testing.T) {
+			var got map[string]any
+			if err := json.Unmarshal(api.Execute(t.Context(), truth.Question, truth.Variables, ""), &got); err != nil {
+				t.Fatal(err)
+			}
+			want := map[string]any{"data": truth.Answer}
+			if diff := cmp.Diff(anyOrder(want), anyOrder(got)); diff != "" {
+				t.Errorf("%s (-want +got)\n%s", truth.About, diff)
+			}
+		})
+	}
+}
+
+func newAPI(t testing.TB, s graph.Store) *resolvers.API {
+	t.Helper()
+	customers, err := rules.ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	households, err := rules.ReadHousehold("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Computed: resolvers.Questions(customers, households)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func readTruths(t testing.TB, dir string) (list []sample.Truth) {
+	t.Helper()
+	f, err := os.Open(filepath.Join(dir, "truth.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var one sample.Truth
+		if err := json.Unmarshal(lines.Bytes(), &one); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, one)
+	}
+	if lines.Err() != nil {
+		t.Fatal(lines.Err())
+	}
+	return list
+}
+
+// anyOrder sorts every list of a JSON value: truths do not say in which order people come.
+func anyOrder(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for k, x := range v {
+			out[k] = anyOrder(x)
+		}
+		return out
+	case []any:
+		texts := make([]string, len(v))
+		for i, x := range v {
+			text, _ := json.Marshal(anyOrder(x))
+			texts[i] = string(text)
+		}
+		slices.Sort(texts)
+		return texts
+	}
+	return v
+}
