@@ -47,7 +47,8 @@ func (c *compiler) arm(p *graph.Pattern, via *graph.Step, label, parent string) 
 		a.from = table
 		a.but, a.plain = c.start(p.Where, a.kind)
 	}
-	return a, c.restrict(&a, p.Where)
+	ok = c.restrict(&a, p.Where)
+	return a, ok
 }
 
 // restrict adds conditions to an arm; false if they can never hold.

@@ -40,7 +40,7 @@ func (c *compiler) place(p *graph.Pattern, via *graph.Step, a arm) []arm {
 	if p.Page.From == nil {
 		return []arm{a}
 	}
-	switch t := c.after(p, append(a.keys[:len(a.keys):len(a.keys)], lastKey(via, a.scope)), 0); t {
+	switch t := c.after(p, append(slices.Clip(a.keys), lastKey(via, a.scope)), 0); t {
 	case never:
 		return nil
 	case always:

@@ -30,7 +30,6 @@ var explained = map[int]graph.Error{
 // mapped is an error as the contract has it.
 func mapped(ctx context.Context, err error) error {
 	var known *graph.Error
-	var reported *driver.Error
 	switch {
 	case err == nil:
 		return nil
@@ -38,19 +37,17 @@ func mapped(ctx context.Context, err error) error {
 		return known
 	case ctx.Err() != nil:
 		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before the store answered", Err: ctx.Err()}
-	case errors.As(err, &reported):
-		if e, ok := explained[reported.Code()&0xff]; ok {
-			e.Err = err
-			return &e
-		}
+	}
+	if e, ok := explained[code(err)]; ok {
+		e.Err = err
+		return &e
 	}
 	return &graph.Error{Kind: graph.Internal, Msg: "the store could not run a statement", Err: err}
 }
 
 // code is what SQLite reports, 0 if it is not SQLite's error.
 func code(err error) int {
-	var reported *driver.Error
-	if errors.As(err, &reported) {
+	if reported, ok := errors.AsType[*driver.Error](err); ok {
 		return reported.Code() & 0xff
 	}
 	return 0

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	sqlite3 "modernc.org/sqlite"
 
@@ -98,7 +99,7 @@ func connect(ctx context.Context, dsn string, settings ...string) (*conn, error)
 		return nil, err
 	}
 	c := newConn(raw)
-	if err := c.settle(ctx, append(everySetting[:len(everySetting):len(everySetting)], settings...)); err != nil {
+	if err := c.settle(ctx, slices.Concat(everySetting, settings)); err != nil {
 		return nil, errors.Join(err, c.close())
 	}
 	return c, nil

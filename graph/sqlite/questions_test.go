@@ -61,7 +61,7 @@ func questions(persons int) []question {
 		p.Labels, p.Page.Size, p.Props = labels, 20, props("name", "sortName")
 		return &p
 	}
-	at := func(i int) []any { return []any{fmt.Sprintf("%s", syllables[i%16]+syllables[i/16%16]), "per_"} }
+	at := func(i int) []any { return []any{syllables[i%16] + syllables[i/16%16], "per_"} }
 	find := func(labels []string, words string) *graph.Pattern {
 		return page(labels, graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: words}},
 			Order: []graph.Order{{Prop: text("folded"), Is: words, Desc: true}, {Prop: text("folded")}}})

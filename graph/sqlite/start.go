@@ -12,7 +12,7 @@ type limits struct {
 	hits int // how many nodes a text search may find to start from them
 }
 
-var usual = limits{few: 500, hits: 2000}
+var usual = limits{few: 500, hits: 1000}
 
 // start says which condition of a root finds its nodes: one that lets few pass. The other columns are then hidden from
 // SQLite, which does not know a number from a status.
