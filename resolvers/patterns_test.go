@@ -1,0 +1,60 @@
+package resolvers_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"kith/graph"
+	"kith/internal/gen"
+)
+
+// watching is a store that looks at every question.
+type watching struct {
+	graph.Store
+	look func(*graph.Pattern)
+}
+
+func (w watching) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	w.look(p)
+	return w.Store.Match(ctx, p)
+}
+
+// TestPatternsAreLean looks at the patterns of all golden documents: nothing is asked for twice, or where it cannot be.
+func TestPatternsAreLean(t *testing.T) {
+	seen := 0
+	a := newAPI(t, watching{filled(t), func(root *graph.Pattern) {
+		root.Walk(func(p *graph.Pattern, _ *graph.Step) {
+			for i, w := range p.Props {
+				if slices.Contains(p.Props[:i], w) {
+					t.Errorf("%v twice", w)
+				}
+			}
+			for _, s := range p.Steps {
+				seen++
+				near, _ := gen.Model.Edge(s.Type).Sides(s.In)
+				for _, l := range p.Labels {
+					if s.Wants(l) && !slices.Contains(near, l) {
+						t.Errorf("%s is wanted on %s", s.Type, l)
+					}
+				}
+			}
+		})
+	}})
+	cases, err := filepath.Glob("testdata/golden/*/query.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range cases {
+		query, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Execute(t.Context(), string(query), nil, "")
+	}
+	if seen < 100 {
+		t.Errorf("only %d steps were looked at", seen)
+	}
+}
