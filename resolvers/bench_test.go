@@ -27,7 +27,7 @@ func (r *replaying) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, e
 // BenchmarkExecute is parsing, validating, planning and writing of golden documents, without the store and with SQLite.
 func BenchmarkExecute(b *testing.B) {
 	for _, name := range []string{"household-view", "interfaces", "real-customer-list", "ownership-as-of"} {
-		text, err := os.ReadFile("testdata/golden/" + name + "/query.graphql")
+		text, err := os.ReadFile("testdata/" + name + "/query.graphql")
 		if err != nil {
 			b.Fatal(err)
 		}

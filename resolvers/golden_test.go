@@ -25,7 +25,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden answers anew, from the memory engine")
 
-// TestGolden asks every engine the documents of testdata/golden and compares the answers to the byte. No root field takes
+// TestGolden asks every engine the documents of testdata and compares the answers to the byte. No root field takes
 // more than one question to the store.
 func TestGolden(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
@@ -53,7 +53,7 @@ func openSQLite(t testing.TB) graph.Store {
 
 func golden(t *testing.T, s *graphtest.Counting, update bool) {
 	a := newAPI(t, s)
-	cases, err := filepath.Glob("testdata/golden/*/query.graphql")
+	cases, err := filepath.Glob("testdata/*/query.graphql")
 	if err != nil || len(cases) < 30 {
 		t.Fatalf("%d cases, %v", len(cases), err)
 	}

@@ -47,7 +47,7 @@ func TestPatternsAreLean(t *testing.T) {
 			}
 		})
 	}})
-	cases, err := filepath.Glob("testdata/golden/*/query.graphql")
+	cases, err := filepath.Glob("testdata/*/query.graphql")
 	if err != nil {
 		t.Fatal(err)
 	}
