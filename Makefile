@@ -11,7 +11,7 @@ FUZZTIME ?= 20s
 
 # How many random patterns an engine is compared on. CI asks for more, and takes no skip for an answer.
 ifeq ($(CI),true)
-export KITH_REQUIRE := neo4j,data
+export KITH_REQUIRE := neo4j,data,browser
 export KITH_PATTERNS_SQLITE ?= 20000
 export KITH_PATTERNS_NEO4J ?= 1000
 else
@@ -20,7 +20,12 @@ export KITH_PATTERNS_NEO4J ?= 200
 endif
 export KITH_TEST_DATA ?= $(abspath ../shared/data)
 
-.PHONY: help demo build test lint fmt generate generated bench fuzz soak clean
+# What the pages are made of; a folder changes when a file comes or goes.
+PAGES := web/site/dist/playground.html
+PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) $(shell find web/src docs/queries)
+WEB_PACKAGES := web/node_modules/.package-lock.json
+
+.PHONY: help demo build web test lint fmt generate generated bench fuzz soak clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,16 +33,22 @@ help: ## List the targets.
 demo: build ## Load the household example and ask it both questions.
 	@scripts/demo
 
-build: ## Build bin/kith.
+build: ## Build bin/kith, with the pages if Node is there.
+	@{ command -v npm >/dev/null && $(MAKE) -s web; } || \
+	echo 'bin/kith is built without new pages; the API is complete (`make web` says what is missing)' >&2
 	go build -trimpath -o bin/kith ./cmd/kith
 
-test: lint generated ## Everything CI checks: formats, vet, lint, generated code, all tests on all engines.
+web: $(PAGES) ## Build the playground, to be embedded by make build.
+
+test: lint generated build ## Everything CI checks: formats, vet, lint, generated code, all tests on all engines.
+	scripts/chromium
 	scripts/neo4j run -- scripts/test
 
-lint: $(LINT) ## Formats, vet and golangci-lint, with the import directions.
+lint: $(LINT) $(if $(shell command -v npm),$(WEB_PACKAGES)) ## Formats, vet and golangci-lint, with the import directions; types and lint of web.
 	$(LINT) fmt --diff
 	go vet ./...
 	$(LINT) run
+	$(if $(shell command -v npm),npm --prefix web run --silent lint)
 
 fmt: $(LINT) ## Format the Go code.
 	$(LINT) fmt
@@ -60,7 +71,14 @@ soak: ## The random tests on fresh seeds, with twenty times the patterns of CI.
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/...
 
 clean: ## Remove what was built here; the caches of tools stay.
-	rm -rf bin
+	rm -rf bin web/site/dist
+
+$(PAGES): $(WEB_PACKAGES) $(PAGES_FROM)
+	npm --prefix web run --silent build
+
+$(WEB_PACKAGES): web/package-lock.json
+	npm --prefix web ci --loglevel=error
+	touch $@
 
 # Moved into place when complete, so that a broken install is never taken for a whole one.
 $(LINT):

@@ -10,11 +10,16 @@ import (
 	"kith/internal/config"
 	"kith/internal/gen"
 	"kith/internal/server"
+	"kith/web"
 )
 
 type serveCmd struct {
 	storeFlags
 	ruleFlags
+	serveFlags
+}
+
+type serveFlags struct {
 	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
@@ -28,7 +33,12 @@ func (c *serveCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	api, err := c.api(store, p, server.RequestID)
+	return c.serve(p, store, c.ruleFlags)
+}
+
+// serve answers GraphQL over a store, and shows the pages.
+func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
+	api, err := rules.api(store, p, server.RequestID)
 	if err != nil {
 		return err
 	}
@@ -36,8 +46,16 @@ func (c *serveCmd) Run(p *program) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w: choose another --listen", c.Listen, err)
 	}
+	pages, built := web.Pages()
 	_, _ = fmt.Fprintf(p.errors, "kith answers at http://%s/graphql\n", l.Addr())
-	return server.Serve(p.ctx, l, server.Config{GraphQL: api.Handler(), Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log()})
+	if built {
+		_, _ = fmt.Fprintf(p.errors, "the playground is at http://%s/playground\n", l.Addr())
+	} else {
+		_, _ = fmt.Fprintln(p.errors, "the playground is not in this build: `make web build` adds it")
+	}
+	return server.Serve(p.ctx, l, server.Config{
+		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log(),
+	})
 }
 
 // answers asks the store the smallest question there is.

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -60,9 +61,11 @@ func trimBrackets(host string) string {
 func recovered(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
-			if p := recover(); p == http.ErrAbortHandler {
+			p := recover()
+			if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(p) // net/http's own way to drop a connection
-			} else if p != nil {
+			}
+			if p != nil {
 				log.Error("panic", "request", RequestID(r.Context()), "panic", cause(p), "stack", string(debug.Stack()))
 				text(w, http.StatusInternalServerError, "internal error, request "+RequestID(r.Context()))
 			}

@@ -1,10 +1,12 @@
-// Package server is Kith over HTTP: /graphql, /livez and /readyz, with limits on size and time, request ids, and nothing
-// in the log that is about a person. What a GraphQL request means is the resolvers' business.
+// Package server is Kith over HTTP: /graphql, /playground, /livez and /readyz, with limits on size and time, request ids,
+// and nothing in the log that is about a person. What a GraphQL request means is the resolvers' business, and what a page
+// shows that of package web.
 package server
 
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -14,6 +16,7 @@ import (
 // Config is what a server needs.
 type Config struct {
 	GraphQL http.Handler
+	Pages   fs.FS                       // PAGE.html and assets/*, each with NAME.gz beside it where that is worth it
 	Ready   func(context.Context) error // nil if the store answers
 	Log     *slog.Logger
 }
@@ -33,6 +36,7 @@ func Handler(c Config) http.Handler {
 	mux.Handle("/graphql", bounded(c.GraphQL))
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { text(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, w, r) })
+	pages(mux, c.Pages)
 	return logged(c.Log, recovered(c.Log, local(mux)))
 }
 

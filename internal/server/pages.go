@@ -1,0 +1,62 @@
+package server
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+)
+
+// policy lets a page load what came with it and ask this server, nothing else. Editors set styles as they go.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+	"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// types are the media types of what pages are made of, whatever the machine's own table says.
+var types = map[string]string{
+	".css":   "text/css; charset=utf-8",
+	".html":  "text/html; charset=utf-8",
+	".js":    "text/javascript; charset=utf-8",
+	".svg":   "image/svg+xml",
+	".woff2": "font/woff2",
+}
+
+// pages adds the paths of PAGE.html and assets/*. An asset's name has a digest of its content in it, so it can be kept for
+// good; a page names its assets and is asked for every time.
+func pages(mux *http.ServeMux, files fs.FS) {
+	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
+	mux.HandleFunc("GET /playground", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("Content-Security-Policy", policy)
+		file(w, r, files, "playground.html")
+	})
+	mux.HandleFunc("GET /assets/{name}", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		file(w, r, files, "assets/"+r.PathValue("name"))
+	})
+}
+
+// file answers with a file, or with NAME.gz if that is there and the client can read it.
+func file(w http.ResponseWriter, r *http.Request, files fs.FS, name string) {
+	h := w.Header()
+	if kind, ok := types[path.Ext(name)]; ok {
+		h.Set("Content-Type", kind)
+	}
+	if _, err := fs.Stat(files, name+".gz"); err == nil {
+		h.Set("Vary", "Accept-Encoding")
+		if readsGzip(r) {
+			h.Set("Content-Encoding", "gzip")
+			name += ".gz"
+		}
+	}
+	http.ServeFileFS(w, r, files, name) //nolint:gosec // an fs.FS opens nothing outside itself
+}
+
+func readsGzip(r *http.Request) bool {
+	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		if strings.TrimSpace(name) == "gzip" && strings.TrimSpace(weight) != "q=0" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const url = process.env.KITH_URL ?? 'http://127.0.0.1:8080/playground';
+const shots = process.env.KITH_SHOTS; // a folder, if screenshots are wanted
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+const folder = new URL('../../docs/queries/', import.meta.url);
+const questions = readdirSync(folder)
+  .sort()
+  .map((file) => /^query (\w+)/m.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1] ?? file);
+
+/** What must stay empty: requests to anybody else, and whatever the browser complains of. */
+const troubles: string[] = [];
+
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.KITH_CHROMIUM ?? '/usr/bin/chromium',
+    args: flags.split(' '),
+  });
+  page = await open(await visitor());
+});
+
+afterAll(() => browser?.close());
+
+/** Somebody who has never been here, watched. */
+async function visitor(options: { colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
+  context.on('request', (request) => {
+    const asked = new URL(request.url());
+    if (asked.protocol !== 'data:' && asked.origin !== new URL(url).origin) troubles.push(`asked ${asked}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()} for ${response.url()}`);
+  });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => troubles.push(String(error.error())));
+  return context;
+}
+
+/** A page that is ready: one can type, run, and read what comes back. */
+async function open(context: BrowserContext, address = url): Promise<Page> {
+  const opened = await context.newPage();
+  await opened.goto(address);
+  await opened.locator('.graphiql-query-editor .CodeMirror').waitFor();
+  await opened.locator('.result-window .CodeMirror').waitFor();
+  return opened;
+}
+
+function tab(on: Page, name: string) {
+  return on.getByRole('tab').filter({ hasText: name });
+}
+
+/** Runs the query of the current tab and returns what the server answers, once the page shows it. */
+async function run(on: Page): Promise<unknown> {
+  const [response] = await Promise.all([
+    on.waitForResponse((r) => r.url().endsWith('/graphql') && !r.request().postData()?.includes('__schema')),
+    on.getByRole('button', { name: /^Execute query/ }).click(),
+  ]);
+  await on.locator('.result-window', { hasText: '"data"' }).waitFor();
+  return response.json();
+}
+
+async function shoot(on: Page, name: string): Promise<void> {
+  if (!shots) return;
+  if (!existsSync(shots)) mkdirSync(shots, { recursive: true });
+  await on.screenshot({ path: `${shots}/${name}.png` });
+}
+
+describe('the playground', () => {
+  it('has a tab for each question', async () => {
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(questions);
+  });
+
+  it.each(questions)('answers %s', async (question) => {
+    await tab(page, question).click();
+    const answer = await run(page);
+    expect(answer).toEqual({ data: expect.anything() });
+    expect(JSON.stringify(answer)).toContain('"name":"');
+    await shoot(page, question);
+  });
+
+  it('shows what can be asked', async () => {
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    const docs = page.locator('.graphiql-plugin');
+    await docs.getByText('Query', { exact: true }).click();
+    await docs.getByText('households', { exact: true }).click();
+    await docs.getByText('People who live as one.').first().waitFor();
+    await shoot(page, 'documentation');
+  });
+
+  it('helps to build a query', async () => {
+    await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
+    await page
+      .locator('.graphiql-plugin')
+      .getByText('householdOwnership')
+      .or(page.getByText('companies'))
+      .first()
+      .waitFor();
+    await shoot(page, 'explorer');
+    await page.getByRole('button', { name: 'Hide GraphiQL Explorer' }).click();
+  });
+
+  it('completes what is typed', async () => {
+    await page.getByRole('button', { name: 'New tab' }).click();
+    await page.locator('.graphiql-query-editor .CodeMirror').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('{ househ');
+    await page.locator('.CodeMirror-hints').getByText('households').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('copies a link that opens the same query elsewhere', async () => {
+    await tab(page, 'TheCaller').click();
+    await page.getByRole('button', { name: 'Copy link to this query' }).click();
+    await page.getByRole('button', { name: 'Link copied' }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(`${url}#question=the-caller`);
+    const other = await open(await visitor(), link);
+    expect(await other.getByRole('tab', { selected: true }).innerText()).toBe('TheCaller');
+    expect((await other.getByRole('tab').allInnerTexts()).sort()).toEqual([...questions].sort());
+    expect(await run(other)).toEqual({ data: expect.anything() });
+  });
+
+  it('keeps what was asked no longer than its tab is open', async () => {
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  it.each([
+    [360, 'light'],
+    [360, 'dark'],
+    [1440, 'dark'],
+    [1440, 'light'],
+  ] as const)('fits a screen of %i, %s', async (width, colorScheme) => {
+    const seen = await open(await visitor({ colorScheme }));
+    await seen.setViewportSize({ width, height: 800 });
+    expect(await run(seen)).toEqual({ data: expect.anything() });
+    expect(await seen.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const part of ['.graphiql-query-editor .CodeMirror', '.result-window']) {
+      const box = await seen.locator(part).first().boundingBox();
+      expect(box?.width, part).toBeGreaterThan(Math.min(width, 400) * 0.6);
+      expect(box?.height, part).toBeGreaterThan(150);
+    }
+    await shoot(seen, `${width}-${colorScheme}`);
+  });
+
+  it('asked nobody else, and the browser complained of nothing', () => {
+    expect(troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { gzip } from './gzip.ts';
+
+/** Everything a page needs is bundled: the content security policy of the server lets nothing else in. */
+export default defineConfig({
+  plugins: [react(), gzip()],
+  build: {
+    outDir: 'site/dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: ['playground.html'],
+      output: { codeSplitting: { groups: [{ name: 'editor', test: /codemirror/ }] } },
+      checks: { moduleLevelDirective: false }, // "use client" says nothing in a browser
+    },
+  },
+  server: {
+    fs: { allow: ['..'] }, // docs/queries
+    proxy: { '/graphql': 'http://127.0.0.1:8080' },
+  },
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'browser', include: ['check/*.test.ts'], testTimeout: 15_000, hookTimeout: 30_000 } },
+    ],
+  },
+});

@@ -1,0 +1,138 @@
+package web_test
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"kith/web"
+)
+
+func TestPagesAreThereWithoutABuild(t *testing.T) {
+	pages, built := web.Pages()
+	page, err := fs.ReadFile(pages, "playground.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain := bytes.Contains(page, []byte("make web")); plain == built {
+		t.Errorf("built is %t, the page says how to build it: %t", built, plain)
+	}
+}
+
+// TestHelpers runs the tests beside the TypeScript.
+func TestHelpers(t *testing.T) {
+	vitest(t, "unit")
+}
+
+// TestBrowser opens the playground of the real program in a real browser, over a store loaded from the sample.
+func TestBrowser(t *testing.T) {
+	chromium, err := exec.LookPath(cmp.Or(os.Getenv("KITH_CHROMIUM"), "chromium"))
+	if err != nil {
+		lacking(t, "there is no Chromium: scripts/chromium installs it")
+	}
+	if _, built := web.Pages(); !built {
+		lacking(t, "the playground is not built: make web builds it")
+	}
+	vitest(t, "browser", "KITH_URL="+serve(t), "KITH_CHROMIUM="+chromium)
+}
+
+// lacking skips what this machine cannot run, unless it is asked for.
+func lacking(t *testing.T, why string) {
+	t.Helper()
+	if strings.Contains(os.Getenv("KITH_REQUIRE"), "browser") {
+		t.Fatal(why)
+	}
+	t.Skip(why)
+}
+
+// serve starts kith on a store of its own until the test ends, and returns its address.
+func serve(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	kith, store := filepath.Join(dir, "kith"), "sqlite:"+filepath.Join(dir, "kith.db")
+	run(t, "go", "build", "-o", kith, "kith/cmd/kith")
+	run(t, kith, "load", "--store", store, "../examples/household-insurer/mapping.yaml")
+
+	cmd := exec.CommandContext(t.Context(), kith, "serve", "--store", store, "--listen", "127.0.0.1:0")
+	said, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Wait() }) // its context has ended, and it with that
+	lines := bufio.NewScanner(said)
+	for lines.Scan() {
+		if at := regexp.MustCompile(`http://\S+/playground`).FindString(lines.Text()); at != "" {
+			go func() { _, _ = io.Copy(io.Discard, said) }()
+			return at
+		}
+	}
+	t.Fatal("kith serve ended without an address")
+	return ""
+}
+
+func run(t *testing.T, name string, args ...string) {
+	t.Helper()
+	if out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+}
+
+// vitest runs a project of vite.config.ts and tells each of its tests as one of ours.
+func vitest(t *testing.T, project string, env ...string) {
+	t.Helper()
+	const program = "node_modules/vitest/vitest.mjs"
+	if _, err := os.Stat(program); err != nil {
+		lacking(t, "the packages of web are not installed: make web installs them")
+	}
+	report := filepath.Join(t.TempDir(), "report.json")
+	cmd := exec.CommandContext(t.Context(), "node", program, "run", "--project", project, "--reporter", "json", "--outputFile", report)
+	cmd.Env = append(os.Environ(), env...)
+	out, failed := cmd.CombinedOutput()
+	raw, err := os.ReadFile(report)
+	if err != nil {
+		t.Fatalf("vitest: %v\n%s", failed, out)
+	}
+	var told struct {
+		NumTotalTests int
+		TestResults   []struct {
+			Message          string
+			AssertionResults []struct {
+				FullName, Status string
+				FailureMessages  []string
+			}
+		}
+	}
+	if err := json.Unmarshal(raw, &told); err != nil {
+		t.Fatal(err)
+	}
+	if told.NumTotalTests == 0 {
+		t.Errorf("no test was run\n%s", out)
+	}
+	for _, file := range told.TestResults {
+		for _, test := range file.AssertionResults {
+			t.Run(test.FullName, func(t *testing.T) {
+				if test.Status != "passed" {
+					t.Errorf("%s\n%s", test.Status, strings.Join(test.FailureMessages, "\n"))
+				}
+			})
+		}
+		if file.Message != "" {
+			t.Error(file.Message)
+		}
+	}
+	if failed != nil && !t.Failed() {
+		t.Errorf("vitest: %v\n%s", failed, out)
+	}
+}
