@@ -25,7 +25,7 @@ const councilQuestion = `query OneCustomer($name: String!, $asOf: Date!) {
 }`
 
 const billsQuestion = `query HighestBills($first: Int!, $asOf: Date!) {
-  accounts(filter: {product: {line: {eq: UTILITY}}}, orderBy: [{monthlyValue: DESC}], first: $first, asOf: $asOf) {
+  accounts(filter: {status: {eq: ACTIVE}}, orderBy: [{monthlyValue: DESC}], first: $first, asOf: $asOf) {
     nodes { number monthlyValue servicePoints { nodes { kind } } }
   }
 }`

@@ -86,14 +86,6 @@ func (t *table) putStray(fields []string) {
 	t.endLine()
 }
 
-// forgotten is a text that is sometimes not there.
-func forgotten(d *dice, perMille int, text string) string {
-	if d.chance(perMille) {
-		return ""
-	}
-	return text
-}
-
 // inHurry is a name as somebody else than its owner writes it.
 func inHurry(d *dice, name string) string {
 	switch {

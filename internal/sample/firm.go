@@ -17,6 +17,8 @@ type firm struct {
 	status    string  // in the supplier's words
 	trader    *person // who is the firm, in the eyes of the law
 	parent    int     // another firm, 0: none
+	contracts []string
+	lead      string // the contact that later ones report to
 }
 
 func (f *firm) number() string { return firmNumber(f.no) }
@@ -57,6 +59,7 @@ func (w *world) nextFirm() *firm {
 	switch {
 	case d.chance(30):
 		f.status, f.closed = "closed", w.today-day(d.between(300, 3000))
+		f.founded = min(f.founded, f.closed-1000)
 	case d.chance(20):
 		f.status = "dormant"
 	}

@@ -42,8 +42,8 @@ func Read(dir string) (*Summary, error) {
 	return s, nil
 }
 
-// clear makes a folder ready for a sample: from here on it holds none.
-func clear(dir string) error {
+// prepare makes a folder ready for a sample: from here on it holds none.
+func prepare(dir string) error {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return fmt.Errorf("the folder for the sample cannot be made: %w", err)
 	}

@@ -53,8 +53,8 @@ func (m *maker) widow(p *person) {
 	m.tie(p, late, late.letter("wife", "husband"))
 }
 
-// pair adds two people who live together: married if they have one name, otherwise perhaps.
-func (m *maker) pair(family, other string, age int) (a, b *person) {
+// pair adds two people who live together, married if they have one name, otherwise perhaps, and gives the first.
+func (m *maker) pair(family, other string, age int) *person {
 	word := ""
 	if other == "" {
 		other = family
@@ -62,31 +62,28 @@ func (m *maker) pair(family, other string, age int) (a, b *person) {
 		word = "partner"
 	}
 	female := m.chance(500)
-	a = m.adult(family, female, age)
-	b = m.adult(other, !female, max(19, age+m.between(-6, 6)))
+	a := m.adult(family, female, age)
+	b := m.adult(other, !female, max(19, age+m.between(-6, 6)))
 	if word == "" {
 		word = b.letter("wife", "husband")
 	}
 	b.moved = max(a.moved, b.born)
 	m.tie(a, b, word)
-	return a, b
+	return a
 }
 
 // children adds one to three of them to a parent.
-func (m *maker) children(parent *person, family string) []*person {
-	var out []*person
+func (m *maker) children(parent *person, family string) {
 	age := parent.age(m.today)
 	for range m.between(1, 3) {
 		c := m.adult(family, m.chance(490), m.between(0, max(1, min(17, age-20))))
 		c.moved = max(parent.moved, c.born)
 		m.tie(parent, c, c.letter("daughter", "son"))
-		out = append(out, c)
 	}
-	return out
 }
 
 func (m *maker) family(family, other string) {
-	a, _ := m.pair(family, other, m.between(26, 52))
+	a := m.pair(family, other, m.between(26, 52))
 	m.children(a, family)
 }
 

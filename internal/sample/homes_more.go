@@ -30,7 +30,7 @@ func (m *maker) flatShare() {
 func (m *maker) threeGenerations() {
 	name := surname(m.dice)
 	old := m.adult(name, m.chance(650), m.between(66, 88))
-	a, _ := m.pair(name, "", old.age(m.today)-m.between(23, 32))
+	a := m.pair(name, "", old.age(m.today)-m.between(23, 32))
 	m.tie(a, old, old.letter("mother", "father"))
 	m.children(a, name)
 }
@@ -38,7 +38,7 @@ func (m *maker) threeGenerations() {
 // studentAway is a family whose eldest child lives in a hall of residence while the term lasts.
 func (m *maker) studentAway() {
 	name := surname(m.dice)
-	a, _ := m.pair(name, "", m.between(43, 58))
+	a := m.pair(name, "", m.between(43, 58))
 	child := m.adult(name, m.chance(500), m.between(19, 24))
 	m.tie(a, child, child.letter("daughter", "son"))
 	hall := m.atlas.dwelling(0, 0)
@@ -48,7 +48,7 @@ func (m *maker) studentAway() {
 
 // shopHome is a couple with a business in the same house.
 func (m *maker) shopHome() {
-	a, _ := m.pair(surname(m.dice), "", m.between(30, 62))
+	a := m.pair(surname(m.dice), "", m.between(30, 62))
 	m.home.kind = shopAtHome
 	for _, p := range m.people {
 		p.home = m.home
@@ -61,7 +61,7 @@ func (m *maker) shopHome() {
 // careHome is a dozen old people in one house, strangers but for a couple.
 func (m *maker) careHome() {
 	m.home.number, m.home.unit, m.home.kind = "100", "", careHome
-	a, _ := m.pair(surname(m.dice), "", m.between(78, 95))
+	a := m.pair(surname(m.dice), "", m.between(78, 95))
 	for len(m.people) < wardSize {
 		m.adult(surname(m.dice), m.chance(700), m.between(75, 99))
 	}

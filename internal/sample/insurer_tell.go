@@ -14,7 +14,7 @@ func (i *insurer) tell(w *world, h *household) {
 	}
 	for _, t := range h.ties {
 		if (t.of.insured || t.of.banks) && (t.to.insured || t.to.banks) && d.chance(450) {
-			i.relate(t.of, t.to, t.word, t.to.born, 0)
+			i.relate(t.of, t.to, t.word, max(t.of.moved, t.to.moved), 0)
 		}
 	}
 	i.declareSome(w, h)

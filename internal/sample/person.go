@@ -20,7 +20,6 @@ type person struct {
 	away          *place // where a student lives in term time
 	banks         bool   // is a customer of the bank
 	insured       bool   // is known to the insurer
-	employer      int    // firm they answer for towards the supplier, 0: none
 	adviser       int    // of the bank's staff
 }
 

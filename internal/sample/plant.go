@@ -32,7 +32,7 @@ func (c *cast) man(name string, age int, at place) *person { return c.known(name
 // known is a person of an age with a fixed name; the last word of it is the surname.
 func (c *cast) known(name string, female bool, age int, at place) *person {
 	cut := strings.LastIndexByte(name, ' ')
-	p := c.person(name[:cut], name[cut+1:], female, c.today.years(-age)-100)
+	p := c.person(name[:cut], name[cut+1:], female, c.today.years(-age)-40-day(c.persons*37%300))
 	p.home, p.moved, p.adviser = at, max(c.today.years(-5), p.born), 1
 	p.mobile = subscriber(mobiles, p.no)
 	return p

@@ -4,6 +4,7 @@ package sample
 func (c *cast) plantBank() {
 	anna, bert := c.woman("Anna Berg", 43, c.address()), c.man("Bert Sand", 45, c.address())
 	c.customer(anna, bert)
+	c.insurer.relate(anna, bert, "husband", c.since(15), c.since(4))
 	c.insurer.relate(anna, bert, "former husband", c.since(4), 0)
 	for _, p := range []*person{anna, bert} {
 		c.insurer.member(c.insurer.declare(p.family+" household", p.home, c.since(4)), p, "head", c.since(4), 0)
@@ -58,6 +59,10 @@ func (c *cast) plantDeposits() {
 	c.serves("loan-with-a-guarantor", "Who answers for a loan carries risk, but is not its customer.", "FB-LOAN", "SERVICE", "RESOLVED", "Rolf Roth",
 		"Rolf Roth 60", "Bruno Roth 10")
 
+	c.deposit("FB-FORGOTTEN", 30)
+	c.bank.hold("FB-FORGOTTEN", firmNumber(9_999_999), "holder", "", c.since(30), 0) // whom the register has thrown away
+	c.bank.holders.Dangling++
+
 	c.deposit("FB-WARD", 3)
 	c.held("FB-WARD", capacity{ward, "holder"}, capacity{guarantor, "guardian"})
 	c.deposit("FB-TRUST", 9)
@@ -78,4 +83,6 @@ func (c *cast) held(account string, list ...capacity) {
 	}
 }
 
-func (c *cast) deposit(no string, years int) { c.bank.account(no, "CUR", c.since(years), 0, 1234500, "", "") }
+func (c *cast) deposit(no string, years int) {
+	c.bank.account(no, "CUR", c.since(years), 0, 1234500, "", "")
+}

@@ -11,6 +11,9 @@ func (c *cast) plantBuyers() {
 		p := c.known(x.name, x.female, 30+n*2, c.address())
 		c.hire(p, foods, x.title, c.since(5), 0)
 		c.supplier.play(p, foods, x.role, c.today-100)
+		if x.role.part == "Champion" {
+			c.supplier.visit(c.today-40, "visit", p, foods, "", "N-HARBOUR", "us", "Walked through the plant")
+		}
 		edges = append(edges, facts{"role": x.means[0], "stance": x.means[1], "influence": x.means[2], "coverage": x.means[3],
 			"node": facts{"name": x.name}})
 	}
@@ -57,7 +60,7 @@ var committee = []struct {
 	{"Eve Tester", true, "Engineer", role{part: "Technical Buyer", attitude: "neutral", weight: "medium", known: "often"}, [4]string{"EVALUATOR", "NEUTRAL", "MEDIUM", "MULTIPLE"}},
 	{"Abe Nodder", false, "Plant Director", role{part: "Approver", attitude: "neutral", weight: "high", known: "once"}, [4]string{"APPROVER", "NEUTRAL", "HIGH", "BRIEF"}},
 	{"Dana Chief", true, "Managing Director", role{part: "Decision Maker", attitude: "friendly", weight: "high", known: "once"}, [4]string{"DECISION_MAKER", "SUPPORTER", "HIGH", "BRIEF"}},
-	{"Egon Budget", false, "Head of Finance", role{part: "Budget Holder", attitude: "doubtful", weight: "high", known: "once"}, [4]string{"ECONOMIC_BUYER", "SCEPTIC", "HIGH", "BRIEF"}},
+	{"Egon Budget", false, "Head of Finance", role{part: "Budget Holder", attitude: "doubtful", weight: "high", known: "once", line: "SAFETY", deal: "N-HARBOUR"}, [4]string{"ECONOMIC_BUYER", "SCEPTIC", "HIGH", "BRIEF"}},
 	{"Berta Order", true, "Purchaser", role{part: "Procurement", attitude: "neutral", weight: "medium", known: "well"}, [4]string{"BUYER", "NEUTRAL", "MEDIUM", "IN_DEPTH"}},
 	{"Paul Cashman", false, "Clerk", role{part: "Payer"}, [4]string{"PAYER", "UNKNOWN", "UNKNOWN", "UNKNOWN"}},
 	{"Gerti Door", true, "Assistant", role{part: "Gatekeeper", attitude: "neutral", weight: "low", known: "often"}, [4]string{"GATEKEEPER", "NEUTRAL", "LOW", "MULTIPLE"}},

@@ -4,6 +4,11 @@ package sample
 func (c *cast) plantFirms() {
 	rival := c.company("Southgate Supplies Ltd")
 	c.supplier.list(rival, "")
+	c.supplier.rival = rival.debtor()
+	asleep := c.company("Sleepy Mills Ltd")
+	asleep.status = "dormant"
+	c.supplier.list(asleep, "")
+	c.supplier.rivals.row(asleep.debtor(), rival.debtor(), "OFFICE", "12,000")
 
 	gone, hugo := c.company("Gaslight Printing Works Ltd"), c.man("Hugo Press", 71, c.address())
 	gone.status, gone.closed = "closed", c.since(9)

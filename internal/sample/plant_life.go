@@ -82,4 +82,6 @@ func (c *cast) parts(policy string, parts ...part) {
 	}
 }
 
-func (c *cast) life(no, plan string, years int) { c.insurer.policy(no, plan, c.since(years), 0, 4500, "") }
+func (c *cast) life(no, plan string, years int) {
+	c.insurer.policy(no, plan, c.since(years), 0, 4500, "")
+}

@@ -52,7 +52,9 @@ const membersQuestion = `query Members($name: String!, $asOf: Date!) {
   households(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { members { edges { role node { name } } } } }
 }`
 
-func belongs(role string, p *person) facts { return facts{"role": role, "node": facts{"name": p.name()}} }
+func belongs(role string, p *person) facts {
+	return facts{"role": role, "node": facts{"name": p.name()}}
+}
 
 // houses plants addresses that say less, or more, than they seem to.
 func (c *cast) houses() {

@@ -5,6 +5,10 @@ func (c *cast) plantOwners() {
 	at := c.address()
 	clara, noah, zoe := c.woman("Clara Quist", 40, at), c.man("Noah Vane", 42, at), c.woman("Zoe Quist", 12, at)
 	c.partner(clara, noah, zoe)
+	c.customer(clara, noah)
+	c.deposit("FB-CLARA", 6)
+	c.held("FB-CLARA", capacity{clara, "holder"}, capacity{noah, "signatory"})
+	c.bank.note(c.today-30, "16:20", "call", clara.number(), "FB-CLARA", "telephone", "customer", "Asks for a second card", "sent", 1)
 	home := c.insurer.declare("Quist-Vane household", at, c.since(6))
 	c.insurer.member(home, clara, "head", c.since(6), 0)
 	c.insurer.member(home, noah, "spouse", c.since(6), 0)
@@ -41,7 +45,9 @@ type holding struct {
 	members        []any
 }
 
-func plays(role string, p *person) facts { return facts{"role": role, "person": facts{"name": p.name()}} }
+func plays(role string, p *person) facts {
+	return facts{"role": role, "person": facts{"name": p.name()}}
+}
 
 // owns adds what a declared household holds of a line.
 func (c *cast) owns(id, about, name, line, status string, h holding) {

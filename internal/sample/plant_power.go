@@ -7,28 +7,28 @@ const councilLamps = 12
 // plantPower plants lamp posts three ways, with bills that no household has, and a meter that nobody answers for.
 func (c *cast) plantPower() {
 	lawn := place{street: "Harbour Row", number: "Lamp", postcode: "09001", town: "Fennmark", kind: ground}
-	c.lamp("LP-LAMP-NOBODY", lawn, contract{cents: 9_870_00})
+	c.lamp("LP-LAMP-NOBODY", lawn, contract{cents: 19_870_00})
 	c.serves("lamp-post-without-party", "A lamp post with one of the highest bills, and nobody on the contract: no customer, and no wonder.",
 		"LP-LAMP-NOBODY", "MARKETING", "NON_PARTY", "")
 
 	c.power.kunden.unwanted("K4711L", "P", "STREET LIGHT 4711", "", "", "", lawn.line(), "", lawn.postcode, lawn.town, objects[ground])
-	c.lamp("LP-LAMP-4711", lawn, contract{name: "STREET LIGHT 4711", owner: "K4711L", cents: 8_940_00})
+	c.lamp("LP-LAMP-4711", lawn, contract{name: "STREET LIGHT 4711", owner: "K4711L", cents: 18_940_00})
 	c.serves("lamp-post-with-a-name", "Somebody entered the lamp post itself as its holder: no party is made of it.", "LP-LAMP-4711", "MARKETING",
 		"NON_PARTY", "")
 
 	council := c.company("Fennmark Town Council")
 	c.power.know("F1001", "F", council.name, "", 0, "", council.home)
-	bills := []map[string]any{bill("LP-LAMP-NOBODY", "9870.00"), bill("LP-LAMP-4711", "8940.00")}
+	bills := []map[string]any{bill("LP-LAMP-NOBODY", "19870.00"), bill("LP-LAMP-4711", "18940.00")}
 	for n := range councilLamps {
 		no := fmt.Sprintf("LP-LIGHTS-%02d", n+1)
-		c.lamp(no, lawn, contract{name: council.name, owner: "F1001", payer: "F1001", cents: 8_000_00 - n*1_00})
-		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 8000-n)))
+		c.lamp(no, lawn, contract{name: council.name, owner: "F1001", payer: "F1001", cents: 12_000_00 - n*1_00})
+		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 12000-n)))
 	}
 	c.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.", "LP-LIGHTS-01", "SERVICE",
 		"RESOLVED", council.name, council.name+" 85")
 	c.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion, facts{"name": council.name},
 		facts{"companies": facts{"totalCount": 1, "nodes": []any{facts{"accounts": facts{"totalCount": councilLamps}}}}})
-	c.ask("highest-bills-are-lamp-posts", "The power company's most valuable customers are lamp posts.", billsQuestion, facts{"first": len(bills)},
+	c.ask("highest-bills-are-lamp-posts", "The group's most valuable customers, by their bills, are lamp posts.", billsQuestion, facts{"first": len(bills)},
 		facts{"accounts": facts{"nodes": bills}})
 
 	c.power.install("Z-EMPTY", "ZAEHLER", "Z-EMPTY", c.address())

@@ -12,6 +12,7 @@ import (
 type supplier struct {
 	reps, firms, contacts, jobs, roles, groups, rivals, contracts, signers, deals, visits *table
 	agreements, chances, events                                                           int
+	rival                                                                                 string // a competitor's number
 }
 
 var supplierFormat = format{delimiter: '\t', header: true, newline: "\r\n", start: "\ufeff", badDate: "31-Feb-2019",
@@ -71,7 +72,7 @@ func (s *supplier) enroll(w *world, f *firm) {
 		s.agree(w, &d, f)
 	}
 	if d.chance(400) {
-		s.rivals.row(f.debtor(), (&firm{no: 1}).debtor(), pick(&d, supplies), strconv.Itoa(1000*d.between(2, 200)))
+		s.rivals.row(f.debtor(), s.rival, pick(&d, supplies), strconv.Itoa(1000*d.between(2, 200)))
 	}
 	if d.chance(500) {
 		s.chances++
@@ -89,7 +90,9 @@ func (s *supplier) agree(w *world, d *dice, f *firm) {
 	if f.closed != 0 {
 		begin = min(begin, f.closed-30)
 	}
-	s.contract("NS-"+strconv.Itoa(10_000+s.agreements), f, pick(d, supplies), begin, f.closed, d.between(5000, 900000), f)
+	no := "NS-" + strconv.Itoa(10_000+s.agreements)
+	s.contract(no, f, pick(d, supplies), begin, f.closed, d.between(5000, 900000), f)
+	f.contracts = append(f.contracts, no)
 }
 
 // contract writes a contract of a firm, and who pays for it.

@@ -39,6 +39,7 @@ type table struct {
 	out        *bufio.Writer
 	encoder    *encoding.Encoder
 	dirt       dice
+	special    string // what a field is quoted for
 	line       []byte
 	err        error
 }
@@ -57,7 +58,7 @@ const tableBuffer = 64 << 10
 // newTable begins a file.
 func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table {
 	t := &table{format: f, FileSummary: FileSummary{System: system, Path: spec.path}, dateColumn: slices.Index(spec.columns, spec.date),
-		keyed: spec.keyed, hash: sha256.New()}
+		keyed: spec.keyed, hash: sha256.New(), special: "\"\n" + string(f.delimiter)}
 	for i, c := range []byte(spec.path) { // so that no two files are dirty in step
 		seed ^= uint64(c) << (i % 8 * 8)
 	}
@@ -80,11 +81,11 @@ func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table
 	return t
 }
 
-// row writes a row that will be loaded, and now and then a spoilt copy of it that will not.
+// row writes a row that will be loaded, and, of the first and now and then another one, a spoilt copy that will not.
 func (t *table) row(fields ...string) {
 	t.Rows++
 	t.put(fields)
-	if t.dirt.chance(1) {
+	if t.Rows == 1 || t.dirt.chance(1) {
 		t.Rows++
 		t.Rejected++
 		t.putSpoilt(fields)
@@ -110,7 +111,7 @@ func (t *table) put(fields []string) {
 }
 
 func (t *table) field(text string) {
-	if !t.quoteAll && (!t.quote || !strings.ContainsAny(text, "\"\n"+string(t.delimiter))) {
+	if !t.quoteAll && (!t.quote || !strings.ContainsAny(text, t.special)) {
 		t.line = append(t.line, text...)
 		return
 	}
@@ -136,13 +137,13 @@ func (t *table) emit(text []byte) {
 
 // close ends the file; it is safe on one that was never begun.
 func (t *table) close() error {
-	if t.file == nil {
-		return t.err
+	if t.file != nil {
+		t.err = errors.Join(t.err, t.out.Flush(), t.file.Close())
+		t.SHA256 = hex.EncodeToString(t.hash.Sum(nil))
+		t.file = nil
 	}
-	err := errors.Join(t.err, t.out.Flush(), t.file.Close())
-	t.SHA256 = hex.EncodeToString(t.hash.Sum(nil))
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", t.Path, err)
+	if t.err != nil {
+		return fmt.Errorf("%s cannot be written: %w", t.Path, t.err)
 	}
 	return nil
 }

@@ -20,6 +20,24 @@ type Truth struct {
 	Needs     string         `json:"needs,omitempty"`
 }
 
+// Truths are what is planted in the sample of a folder.
+func Truths(dir string) ([]Truth, error) {
+	f, err := os.Open(filepath.Join(dir, truthAt))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var list []Truth
+	for dec := json.NewDecoder(f); dec.More(); {
+		var t Truth
+		if err := dec.Decode(&t); err != nil {
+			return nil, fmt.Errorf("%s is not as a sample has it: %w", truthAt, err)
+		}
+		list = append(list, t)
+	}
+	return list, nil
+}
+
 func writeTruths(dir string, list []Truth) error {
 	f, err := os.OpenFile(filepath.Join(dir, truthAt), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, fileMode)
 	if err != nil {

@@ -1,12 +1,10 @@
 package sample_test
 
 import (
-	"bufio"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,16 +16,26 @@ import (
 	"kith/rules"
 )
 
-// TestTruths loads a sample and asks what is planted in it.
+// TestTruths loads samples of two days and asks what is planted in them.
 func TestTruths(t *testing.T) {
-	dir, s := write(t, sample.Options{People: 400, Seed: 3})
-	store := memory.New(gen.Model)
-	load(t, store, dir, s)
-	api := newAPI(t, store)
-	truths := readTruths(t, dir)
-	if len(truths) != s.Truths {
-		t.Errorf("%d truths, the summary says %d", len(truths), s.Truths)
+	for name, o := range map[string]sample.Options{
+		"as it comes": {Seed: 3},
+		"another day": {People: 400, Seed: 4, Today: time.Date(2031, 7, 9, 0, 0, 0, 0, time.UTC)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, s := write(t, o)
+			store := memory.New(gen.Model)
+			load(t, store, dir, s)
+			truths := readTruths(t, dir)
+			if len(truths) != s.Truths {
+				t.Errorf("%d truths, the summary says %d", len(truths), s.Truths)
+			}
+			askAll(t, newAPI(t, store), truths)
+		})
 	}
+}
+
+func askAll(t *testing.T, api *resolvers.API, truths []sample.Truth) {
 	ids := map[string]bool{}
 	for _, truth := range truths {
 		if ids[truth.ID] {
@@ -70,24 +78,11 @@ func newAPI(t testing.TB, s graph.Store) *resolvers.API {
 	return a
 }
 
-func readTruths(t testing.TB, dir string) (list []sample.Truth) {
+func readTruths(t testing.TB, dir string) []sample.Truth {
 	t.Helper()
-	f, err := os.Open(filepath.Join(dir, "truth.jsonl"))
+	list, err := sample.Truths(dir)
 	if err != nil {
 		t.Fatal(err)
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var one sample.Truth
-		if err := json.Unmarshal(lines.Bytes(), &one); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, one)
-	}
-	if lines.Err() != nil {
-		t.Fatal(lines.Err())
 	}
 	return list
 }

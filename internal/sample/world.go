@@ -13,10 +13,10 @@ type world struct {
 	atlas *atlas
 
 	persons, homes, firms int
-	clients              int   // firms that the supplier made up
-	group                int   // the firm that heads the group in the making
-	client               *firm // the supplier's newest customer,
-	contacts             int   // who lacks so many contacts
+	clients               int   // firms that the supplier made up
+	group                 int   // the firm that heads the group in the making
+	former, client        *firm // the supplier's newest customers, the last of which
+	contacts              int   // lacks so many contacts
 
 	bank     *bank
 	insurer  *insurer
@@ -48,7 +48,7 @@ func (w *world) settle(ctx context.Context, people int) error {
 		}
 		if w.persons >= w.clients*peoplePerFirm {
 			w.clients++
-			w.client, w.contacts = w.nextFirm(), w.contacts+contactsPerFirm
+			w.former, w.client, w.contacts = w.client, w.nextFirm(), w.contacts+contactsPerFirm
 			w.supplier.enroll(w, w.client)
 		}
 		w.tell(w.household(people - w.persons))

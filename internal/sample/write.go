@@ -16,12 +16,15 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := clear(dir); err != nil {
+	if err := prepare(dir); err != nil {
 		return nil, err
 	}
 	w := newWorld(dir, o)
 	truths, err := w.write(ctx, dir, o)
-	if err = errors.Join(err, w.close()); err != nil {
+	if closed := w.close(); err == nil {
+		err = closed
+	}
+	if err != nil {
 		return nil, err
 	}
 	s := &Summary{Version: version, People: w.persons, Homes: w.homes, Firms: w.firms, Seed: o.Seed, Today: o.Today.Format(time.DateOnly),
