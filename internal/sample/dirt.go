@@ -51,8 +51,8 @@ func (t *table) fits(b blot) bool {
 // putSpoilt writes a row that no loader can take.
 func (t *table) putSpoilt(fields []string) {
 	b := blot(t.dirt.n(int(blots)))
-	if !t.fits(b) {
-		b = cutShort
+	for !t.fits(b) {
+		b = blot(t.dirt.n(int(blots)))
 	}
 	last := len(fields) - 1
 	switch b {

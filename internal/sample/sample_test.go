@@ -92,7 +92,7 @@ func TestCountsAgree(t *testing.T) {
 }
 
 func TestSummaryIsMarked(t *testing.T) {
-	dir, s := write(t, sample.Options{People: 300, Seed: 1})
+	dir, s := write(t, sample.Options{People: sample.MinPeople, Seed: 1})
 	read, err := sample.Read(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestSummaryIsMarked(t *testing.T) {
 	if diff := gocmp.Diff(s, read); diff != "" {
 		t.Errorf("(-written +read)\n%s", diff)
 	}
-	if s.People != 300 || s.Today != "2026-01-01" {
+	if s.People != sample.MinPeople || s.Today != "2026-01-01" {
 		t.Errorf("%d people on %s", s.People, s.Today)
 	}
 }
