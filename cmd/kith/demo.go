@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"kith/graph"
+	"kith/internal/config"
+	"kith/internal/gen"
+	"kith/internal/sample"
+	"kith/loader"
+	"kith/rules"
+)
+
+// demoCmd never touches a store that is not its own unless it is named on the command line: --store has no environment.
+type demoCmd struct {
+	ruleFlags
+	serveFlags
+	Dir    string       `help:"Folder of the demo's own files and store." default:"kith-demo" placeholder:"DIR"`
+	Store  string       `help:"Show it on another store, as neo4j://HOST:PORT; otherwise one of its own in --dir." placeholder:"STORE"`
+	Neo4j  config.Login `embed:"" prefix:"neo4j-"`
+	People int          `help:"How many people." default:"2000" placeholder:"N"`
+	Seed   uint64       `help:"Another seed makes up other people; those in the questions stay." default:"1" placeholder:"S"`
+}
+
+// demoQuestions are what to try, with the people and firms that are planted for it.
+const demoQuestions = `
+Five questions to try, each a tab of the playground:
+  1  Who in this household already owns this?       Noah Vane, a home policy
+  2  Who is the real customer on this policy?       FLM-LIFE-4: owner, payer, insured and beneficiary are four people
+  3  Who uses, approves and pays in this company?   Harbour Foods AG
+  4  Who is calling, and what have they already?    Clara Quist
+  5  Whose are the highest bills?                   nobody's: lamp posts, three ways
+
+`
+
+// Run makes up a group of companies, loads it and answers. A second start finds both there.
+func (c *demoCmd) Run(p *program) error {
+	if err := config.CheckListen(c.Listen); err != nil {
+		return err
+	}
+	dir := filepath.Join(c.Dir, fmt.Sprintf("%d-%d", c.People, c.Seed))
+	data := filepath.Join(dir, "data")
+	s, err := c.sample(p, data)
+	if err != nil {
+		return err
+	}
+	store, err := c.open(p, filepath.Join(dir, "kith.db"))
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := p.loadSample(store, data, s); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprint(p.errors, demoQuestions)
+	return c.serve(p, store, c.ruleFlags)
+}
+
+// sample finds the sample in its folder, or makes it up.
+func (c *demoCmd) sample(p *program, data string) (*sample.Summary, error) {
+	s, err := sample.Read(data)
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return s, err
+	}
+	_, _ = fmt.Fprintf(p.errors, "making up %d people\n", c.People)
+	return sample.Write(p.ctx, data, sample.Options{People: c.People, Seed: c.Seed})
+}
+
+func (c *demoCmd) open(p *program, own string) (graph.Store, error) {
+	address := c.Store
+	if address == "" {
+		address = "sqlite:" + own
+	}
+	return storeFlags{Store: address, Neo4j: c.Neo4j}.open(p.ctx)
+}
+
+// loadSample loads a sample, or finds that it is loaded.
+func (p *program) loadSample(store graph.Store, data string, s *sample.Summary) error {
+	_, _ = fmt.Fprintf(p.errors, "loading %d rows of %d files\n", s.Total().Rows, len(s.Files))
+	holders, err := rules.ReadHolders("")
+	if err != nil {
+		return err
+	}
+	report, err := loader.Load(p.ctx, store, gen.Model, sampleMappings(data, s), loader.Options{Progress: p.progress(), PseudoHolder: holders.Nobody})
+	if err != nil {
+		return err
+	}
+	if !report.Wrote {
+		_, _ = fmt.Fprintln(p.errors, "all of it was there already")
+	}
+	return nil
+}
+
+func sampleMappings(dir string, s *sample.Summary) (paths []string) {
+	for _, m := range s.Mappings {
+		paths = append(paths, filepath.Join(dir, m))
+	}
+	return paths
+}
