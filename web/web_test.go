@@ -33,7 +33,7 @@ func TestHelpers(t *testing.T) {
 	vitest(t, "unit")
 }
 
-// TestBrowser opens the playground of the real program in a real browser, over a store loaded from the sample.
+// TestBrowser opens the playground of the real program in a real browser, as somebody who tries the demo does.
 func TestBrowser(t *testing.T) {
 	chromium, err := exec.LookPath(cmp.Or(os.Getenv("KITH_CHROMIUM"), "chromium"))
 	if err != nil {
@@ -42,7 +42,7 @@ func TestBrowser(t *testing.T) {
 	if _, built := web.Pages(); !built {
 		lacking(t, "the playground is not built: make web builds it")
 	}
-	vitest(t, "browser", "KITH_URL="+serve(t), "KITH_CHROMIUM="+chromium)
+	vitest(t, "browser", "KITH_URL="+demo(t), "KITH_CHROMIUM="+chromium)
 }
 
 // lacking skips what this machine cannot run, unless it is asked for.
@@ -54,15 +54,15 @@ func lacking(t *testing.T, why string) {
 	t.Skip(why)
 }
 
-// serve starts kith on a store of its own until the test ends, and returns its address.
-func serve(t *testing.T) string {
+// demo starts kith until the test ends, and returns the playground's address.
+func demo(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	kith, store := filepath.Join(dir, "kith"), "sqlite:"+filepath.Join(dir, "kith.db")
-	run(t, "go", "build", "-o", kith, "kith/cmd/kith")
-	run(t, kith, "load", "--store", store, "../examples/household-insurer/mapping.yaml")
-
-	cmd := exec.CommandContext(t.Context(), kith, "serve", "--store", store, "--listen", "127.0.0.1:0")
+	kith := filepath.Join(dir, "kith")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", kith, "kith/cmd/kith").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	cmd := exec.CommandContext(t.Context(), kith, "demo", "--dir", filepath.Join(dir, "demo"), "--people", "500", "--listen", "127.0.0.1:0")
 	said, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -71,22 +71,16 @@ func serve(t *testing.T) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = cmd.Wait() }) // its context has ended, and it with that
-	lines := bufio.NewScanner(said)
-	for lines.Scan() {
-		if at := regexp.MustCompile(`http://\S+/playground`).FindString(lines.Text()); at != "" {
+	address := regexp.MustCompile(`http://\S+/playground`)
+	var before strings.Builder
+	for lines := bufio.NewScanner(said); lines.Scan(); before.WriteString(lines.Text() + "\n") {
+		if at := address.FindString(lines.Text()); at != "" {
 			go func() { _, _ = io.Copy(io.Discard, said) }()
 			return at
 		}
 	}
-	t.Fatal("kith serve ended without an address")
+	t.Fatalf("kith ended without an address:\n%s", &before)
 	return ""
-}
-
-func run(t *testing.T, name string, args ...string) {
-	t.Helper()
-	if out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput(); err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
-	}
 }
 
 // vitest runs a project of vite.config.ts and tells each of its tests as one of ours.
