@@ -30,8 +30,8 @@ WEB_PACKAGES := web/node_modules/.package-lock.json
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: build ## Load the household example and ask it both questions.
-	@scripts/demo
+demo: build ## Make up a group of companies, load it and answer questions about it; STORE=neo4j://… shows it on a server.
+	bin/kith demo $(if $(STORE),--store '$(STORE)')
 
 build: ## Build bin/kith, with the pages if Node is there.
 	@{ command -v npm >/dev/null && $(MAKE) -s web; } || \

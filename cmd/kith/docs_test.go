@@ -34,7 +34,7 @@ func TestDocumentedCommands(t *testing.T) {
 					continue
 				}
 				args := words(part)
-				if filepath.Base(args[0]) != "kith" || args[1] == "serve" {
+				if filepath.Base(args[0]) != "kith" || args[1] == "serve" || strings.Contains(part, "neo4j://") {
 					continue
 				}
 				ran++
@@ -46,7 +46,7 @@ func TestDocumentedCommands(t *testing.T) {
 			if ran < 3 {
 				t.Errorf("%d commands found", ran)
 			}
-			if page == "README.md" && quoted < 3 {
+			if page == "README.md" && quoted < 2 {
 				t.Errorf("%d answers found", quoted)
 			}
 		})

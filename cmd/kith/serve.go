@@ -6,10 +6,12 @@ import (
 	"log/slog"
 	"net"
 
+	"kith/docs/queries"
 	"kith/graph"
 	"kith/internal/config"
 	"kith/internal/gen"
 	"kith/internal/server"
+	"kith/resolvers"
 	"kith/web"
 )
 
@@ -53,9 +55,25 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	} else {
 		_, _ = fmt.Fprintln(p.errors, "the playground is not in this build: `make web build` adds it")
 	}
+	ctx, stop := context.WithCancel(p.ctx)
+	warmed := warm(ctx, api)
+	defer func() { stop(); <-warmed }()
 	return server.Serve(p.ctx, l, server.Config{
 		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log(),
 	})
+}
+
+// warm asks the questions people come with once each, so that nobody on the telephone waits for a server to plan them. What
+// is returned is closed when it has ended.
+func warm(ctx context.Context, api *resolvers.API) <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, q := range queries.All() {
+			api.Execute(ctx, q.Text, nil, "")
+		}
+	}()
+	return done
 }
 
 // answers asks the store the smallest question there is.
