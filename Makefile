@@ -22,7 +22,7 @@ export KITH_TEST_DATA ?= $(abspath ../shared/data)
 
 # What the pages are made of; a folder changes when a file comes or goes.
 PAGES := web/site/dist/playground.html
-PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) $(shell find web/src docs/queries)
+PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) docs/queries $(wildcard docs/queries/*.graphql) $(shell find web/src)
 WEB_PACKAGES := web/node_modules/.package-lock.json
 
 .PHONY: help demo build web test lint fmt generate generated bench fuzz soak clean

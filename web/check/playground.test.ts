@@ -9,6 +9,7 @@ const flags =
 
 const folder = new URL('../../docs/queries/', import.meta.url);
 const questions = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
   .sort()
   .map((file) => /^query (\w+)/m.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1] ?? file);
 
