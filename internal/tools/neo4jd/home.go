@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -73,10 +74,14 @@ func listening(ctx context.Context, home string) error {
 	}
 }
 
-// lastOutput is the end of what the server said, for an error message.
+// lastOutput is the end of what the server said, for an error message: its
+// log, and what Java printed when it died.
 func lastOutput(home string) []byte {
-	console, _ := os.ReadFile(outputFile(home))
-	log, _ := os.ReadFile(serverLog(home))
-	lines := bytes.Split(bytes.TrimSpace(append(console, log...)), []byte("\n"))
-	return bytes.Join(lines[max(0, len(lines)-20):], []byte("\n"))
+	return slices.Concat(tail(serverLog(home)), tail(outputFile(home)))
+}
+
+func tail(path string) []byte {
+	text, _ := os.ReadFile(path)
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	return bytes.Join(lines[max(0, len(lines)-20):], nil)
 }

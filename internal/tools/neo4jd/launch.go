@@ -43,6 +43,7 @@ func launch(jars, home, address string) (*os.Process, error) {
 		"--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 		"-cp", filepath.Join(jars, "*"), "org.neo4j.server.CommunityEntryPoint",
 		"--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
+	java.Dir = home
 	java.Stdout, java.Stderr = output, output
 	java.ExtraFiles = []*os.File{held}
 	java.SysProcAttr = &syscall.SysProcAttr{Setsid: true}

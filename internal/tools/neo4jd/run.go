@@ -5,6 +5,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -25,18 +26,29 @@ type exited struct{ code int }
 func (e exited) Error() string { return fmt.Sprintf("the command ended with code %d", e.code) }
 
 // Run honours a KITH_TEST_NEO4J that is already set: then that server is used.
-func (cmd runCmd) Run(ctx context.Context, c *cli) (err error) {
-	if os.Getenv(testVariable) == "" {
-		s, err := startCmd{}.start(ctx, c.Cache)
-		if err != nil {
-			return err
-		}
-		defer func() { err = cmp.Or(s.stop(), err) }()
-		if err := os.Setenv(testVariable, s.uri()); err != nil {
-			return err
-		}
+func (cmd runCmd) Run(ctx context.Context, c *cli) error {
+	if os.Getenv(testVariable) != "" {
+		return runCommand(cmd.Command)
 	}
-	return runCommand(cmd.Command)
+	s, err := startCmd{}.start(ctx, c.Cache)
+	if err != nil {
+		return err
+	}
+	if err := os.Setenv(testVariable, s.uri()); err != nil {
+		return errors.Join(err, s.stop())
+	}
+	err = runCommand(cmd.Command)
+	return cmp.Or(s.finish(), err)
+}
+
+// finish stops the server, and tells if there was none any more: then what the
+// command said may be the consequence only.
+func (s *server) finish() error {
+	if running(s.Home) {
+		return s.stop()
+	}
+	died := fmt.Errorf("the server ended before the command did\n%s", lastOutput(s.Home))
+	return errors.Join(died, s.stop())
 }
 
 // runCommand runs the command in the foreground and waits for it. Ctrl-C
