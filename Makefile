@@ -8,6 +8,7 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/kith
 LINT_VERSION := v2.15.0
 LINT := $(CACHE)/golangci-lint-$(LINT_VERSION)/golangci-lint
 FUZZTIME ?= 20s
+SIZE ?= 10k
 
 # How many random patterns an engine is compared on. CI asks for more, and takes no skip for an answer.
 ifeq ($(CI),true)
@@ -59,8 +60,8 @@ generate: ## Write what is generated: internal/gen from schema.graphqls, and the
 generated: ## Check that what is generated is up to date.
 	@scripts/unchanged internal/gen resolvers/internal/ordinary -- $(MAKE) --no-print-directory generate
 
-bench: ## Benchmarks of every package, Neo4j included.
-	scripts/neo4j run -- go test -run '^$$' -bench . -benchmem -p 1 -timeout 60m ./...
+bench: ## Loads and reads a made-up group of companies on every engine; SIZE=100k, or SIZE=10k,100k for the growth between them.
+	scripts/neo4j run -- go run ./internal/tools/bench --size '$(SIZE)' --revision "$$(git describe --always --dirty)"
 
 fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
 	scripts/fuzz $(FUZZTIME)

@@ -1,0 +1,105 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"kith/graph"
+	"kith/graph/neo4j"
+	"kith/internal/sample"
+)
+
+// Options are what to measure. Every loop ends at its count or its time, whichever comes first.
+type Options struct {
+	People   []int         // the sizes, one interleaved run each
+	Seed     uint64        // of the sample
+	Dir      string        // a folder for samples and stores, which grow to some 20 kB a person
+	Neo4j    *neo4j.Config // a server whose content may be thrown away; nil leaves Neo4j out
+	Loads    int           // how often each engine is filled
+	Rounds   int           // turns of each read
+	Calls    int           // of a read in one turn
+	Cold     int           // how often plans are forgotten
+	Time     time.Duration // that the rounds of a size may take
+	Revision string        // what is measured
+	Progress io.Writer     // a line for each step
+}
+
+// turnTime ends a turn whose calls are slow.
+const turnTime = 250 * time.Millisecond
+
+// Run measures.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	r := &runner{Options: o}
+	report := &Report{Revision: o.Revision, Date: time.Now().UTC().Format(time.RFC3339), Machine: machine(), Seed: o.Seed}
+	for _, people := range o.People {
+		size, err := r.size(ctx, people)
+		if err != nil {
+			return nil, fmt.Errorf("%d people: %w", people, err)
+		}
+		report.Sizes = append(report.Sizes, *size)
+	}
+	report.Growth = growth(report.Sizes)
+	report.Machine.LoadAfter = load()
+	return report, nil
+}
+
+type runner struct{ Options }
+
+func (r *runner) say(format string, args ...any) {
+	fmt.Fprintf(r.Progress, format+"\n", args...)
+}
+
+func (r *runner) engines(dir string, people int) []engine {
+	list := []engine{inFile(dir)}
+	if r.Neo4j != nil {
+		list = append(list, onServer(*r.Neo4j))
+	}
+	if people <= maxInMemory {
+		list = append(list, inMemory())
+	}
+	return list
+}
+
+// size is the run over a sample of one size.
+func (r *runner) size(ctx context.Context, people int) (_ *Size, err error) {
+	dir := filepath.Join(r.Dir, fmt.Sprint(people))
+	data := filepath.Join(dir, "data")
+	r.say("making up %d people", people)
+	made, err := sample.Write(ctx, data, sample.Options{People: people, Seed: r.Seed})
+	if err != nil {
+		return nil, err
+	}
+	engines := r.engines(dir, people)
+	out := &Size{People: people}
+	if out.Loads, err = r.fill(ctx, engines, data, made, r.Loads); err != nil {
+		return nil, err
+	}
+	b := &bench{runner: r, day: made.Today, of: map[string]*task{}}
+	defer func() { err = errors.Join(err, b.close()) }()
+	if err := b.open(ctx, engines); err != nil {
+		return nil, err
+	}
+	r.say("reading, %d rounds in at most %s", r.Rounds, r.Time)
+	limits := bounds{rounds: r.Rounds, calls: r.Calls, turn: turnTime, total: r.Time}
+	if out.Rounds, err = limits.run(ctx, b.tasks); err != nil {
+		return nil, err
+	}
+	if err := b.cold(ctx, r.Cold); err != nil {
+		return nil, err
+	}
+	for _, t := range b.tasks {
+		out.Reads = append(out.Reads, t.measure())
+	}
+	out.Ratios = b.ratios()
+	return out, nil
+}
+
+// sameDay is the day that everything is asked about.
+func sameDay(today string) (graph.During, time.Time, error) {
+	t, err := time.Parse(time.DateOnly, today)
+	return graph.Day(today), t, err
+}
