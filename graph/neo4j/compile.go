@@ -3,15 +3,17 @@ package neo4j
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"kith/graph"
 )
 
-// shape says where the values of a pattern's slots stand in the lists that its statement returns.
+// shape says under which names the values of a pattern's slots stand in the maps that its statement returns; "" for what
+// no row has.
 type shape struct {
-	vals  []int    // by Props
-	pages []int    // by Steps: the rows, behind them the total; -1 if the step leads nowhere
+	keys  []string // by Order, and the id
+	vals  []read   // by Props
+	pages []string // by Steps: the rows
+	total []string // by Steps: their number
 	steps []*shape // by Steps
 }
 
@@ -47,46 +49,42 @@ func (s scope) total(p *graph.Pattern) cypher {
 	return compose("CALL () {\n% }\nRETURN sum(c)", join(arms, "\nUNION ALL\n"))
 }
 
-// rows makes lists of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that it
+// rows makes maps of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that it
 // gives one row whatever it finds.
 func (s scope) rows(p *graph.Pattern, page cypher) (cypher, *shape) {
-	sh := &shape{vals: make([]int, len(p.Props)), pages: make([]int, len(p.Steps)), steps: make([]*shape, len(p.Steps))}
-	cols := []cypher{compose("%.id", s.node())}
+	sh := &shape{pages: make([]string, len(p.Steps)), total: make([]string, len(p.Steps)), steps: make([]*shape, len(p.Steps))}
+	var f fields
+	f.add(s.node() + ".id")
 	for _, k := range s.keys(p) {
-		cols = append(cols, k.ref())
+		sh.keys = append(sh.keys, f.add(k.ref().text))
 	}
-	cols = s.props(p, sh, cols)
+	sh.vals = s.props(p, &f)
 	out := page
-	for _, n := range s.nested(p, sh) {
-		rows := "r" + strconv.Itoa(len(cols))
+	for i, n := range s.nested(p, sh) {
+		rows := compose("r%", i)
 		out = compose("%\nCALL (%) {\n% AS % }", out, s.node(), n.rows, rows)
-		total := "0"
+		sh.pages[n.slot] = f.add(rows.text)
 		if n.total.text != "" {
-			total = "t" + strconv.Itoa(len(cols))
+			total := compose("t%", i)
 			out = compose("%\nCALL (%) {\n% AS % }", out, s.node(), n.total, total)
+			sh.total[n.slot] = f.add(total.text)
 		}
-		sh.pages[n.slot] = len(cols)
-		cols = append(cols, cypher{text: rows}, cypher{text: total})
 	}
-	return compose("%\nRETURN collect([%])", out, join(cols, ",")), sh
+	return compose("%\nRETURN collect(%)", out, f.literal()), sh
 }
 
-// props adds the columns of a pattern's properties, in an order of their own.
-func (s scope) props(p *graph.Pattern, sh *shape, cols []cypher) []cypher {
+// props adds a pattern's properties, in an order of their own.
+func (s scope) props(p *graph.Pattern, f *fields) []read {
+	reads := make([]read, len(p.Props))
 	slots := make([]int, len(p.Props))
-	for i := range slots {
-		slots[i] = i
-	}
-	texts := make([]string, len(p.Props))
 	for i, w := range p.Props {
-		texts[i] = s.expr(w).text
+		slots[i], reads[i] = i, s.read(w)
 	}
-	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(texts[a], texts[b]) })
+	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(reads[a].from, reads[b].from) })
 	for _, i := range slots {
-		sh.vals[i] = len(cols)
-		cols = append(cols, cypher{text: texts[i]})
+		reads[i].from = f.add(reads[i].from)
 	}
-	return cols
+	return reads
 }
 
 // nested is a compiled step; its total is empty if nobody asks for it.
@@ -99,7 +97,6 @@ type nested struct {
 func (s scope) nested(p *graph.Pattern, sh *shape) []nested {
 	var out []nested
 	for i, by := range p.Steps {
-		sh.pages[i] = -1
 		far, path, conds, ok := s.wanting(by).along(by)
 		if !ok {
 			continue

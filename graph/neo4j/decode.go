@@ -25,27 +25,32 @@ func decode(m *graph.Model, p *graph.Pattern, sh *shape, rows, total any) (*grap
 }
 
 func decodeRow(m *graph.Model, p *graph.Pattern, sh *shape, x any) (*graph.Row, error) {
-	cols, ok := x.([]any)
+	fields, ok := x.(map[string]any)
 	if !ok {
 		return nil, fmt.Errorf("a row came back as %T", x)
 	}
-	id, _ := cols[0].(string)
+	id, _ := fields[firstField].(string)
 	kind := m.KindOf(id)
 	if kind == nil {
 		return nil, fmt.Errorf("a row came back with an id of no kind")
 	}
-	keys := len(p.Order) + 1
-	row := &graph.Row{ID: id, Label: kind.Name, Keys: cols[1 : 1+keys : 1+keys], Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
-	for i, w := range p.Props {
-		row.Vals[i] = plain(w.Type, cols[sh.vals[i]])
+	row := &graph.Row{ID: id, Label: kind.Name, Keys: make([]any, len(sh.keys)), Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
+	for i, key := range sh.keys {
+		row.Keys[i] = fields[key]
+	}
+	for i, r := range sh.vals {
+		row.Vals[i] = r.as(fields[r.from])
 	}
 	for i, by := range p.Steps {
 		if !by.Wants(kind.Name) {
 			continue
 		}
 		rows, total := any([]any{}), any(int64(0))
-		if at := sh.pages[i]; at >= 0 {
-			rows, total = cols[at], cols[at+1]
+		if sh.pages[i] != "" {
+			rows = fields[sh.pages[i]]
+		}
+		if sh.total[i] != "" {
+			total = fields[sh.total[i]]
 		}
 		var err error
 		if row.Pages[i], err = decode(m, by.Target, sh.steps[i], rows, total); err != nil {
@@ -53,17 +58,4 @@ func decodeRow(m *graph.Model, p *graph.Pattern, sh *shape, x any) (*graph.Row, 
 		}
 	}
 	return row, nil
-}
-
-// plain is a value as package graph has it: the driver knows lists only as []any.
-func plain(t graph.Type, v any) any {
-	list, ok := v.([]any)
-	if t != graph.Texts || !ok {
-		return v
-	}
-	out := make([]string, len(list))
-	for i, x := range list {
-		out[i], _ = x.(string)
-	}
-	return out
 }

@@ -71,7 +71,9 @@ func columns(of string, props []graph.Property) string {
 
 func plains(props []graph.Property, vals []any) []any {
 	for i, p := range props {
-		vals[i] = plain(p.Type, vals[i])
+		if p.Type == graph.Texts {
+			vals[i] = texts(vals[i])
+		}
 	}
 	return vals
 }
