@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"strings"
 	"testing"
 
 	"kith/graph"
@@ -42,6 +43,18 @@ func via(t *testing.T, f Factory) {
 			wants(t, s, p, c.want[4:])
 		})
 	}
+	t.Run("behind a key that says whether", func(t *testing.T) {
+		p := all("Person")
+		p.Order = []graph.Order{{Prop: prop("id"), Is: "per_b", Desc: true}, {Via: owns(), Prop: prop("i")}}
+		const want = "b a c d"
+		for i, row := range match(t, s, p).Rows {
+			page := *p
+			page.Page = graph.Page{Size: 2, From: row.Keys}
+			wants(t, s, &page, strings.TrimSpace(want[min(2*i+2, len(want)):min(2*i+6, len(want))]))
+			page.Page.Back = true
+			wants(t, s, &page, strings.TrimSpace(want[max(2*i-4, 0):2*i]))
+		}
+	})
 	t.Run("from a nested row", func(t *testing.T) {
 		back := in(to("OWNS", "Person"))
 		back.Target.Order = []graph.Order{{Via: owns(is(graph.Ge, "i", int64(2))), Prop: prop("i")}}

@@ -33,13 +33,15 @@ func (s scope) sorted(p *graph.Pattern) cypher {
 	return s.merge(p, arms)
 }
 
-// walk finds the page along indexes that give its order: for each kind its own, and for each stretch of the list.
+// walk finds the page along indexes that give its order: for each kind its own, and for each stretch of the list. A stretch
+// that goes without the first key is no page yet: merge works out all keys.
 func (s scope) walk(p *graph.Pattern) (page cypher, ok bool) {
 	var arms []cypher
 	for _, kind := range s.each() {
-		segments := kind.listing(p).segments()
+		list := kind.listing(p)
+		segments := list.segments()
 		switch {
-		case len(segments) == 1 && len(s.labels) == 1:
+		case len(segments) == 1 && len(s.labels) == 1 && len(segments[0].keys) == len(list.keys):
 			return kind.stretch(p, segments[0]), true
 		case len(segments) == 1:
 			arms = append(arms, kind.stretch(p, segments[0]))
