@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"kith/graph"
 )
@@ -55,7 +56,7 @@ func flat(p *graph.Pattern, rows *graph.Rows) (out [][]any) {
 			below = product(below, orAbsent(flat(s.Target, r.Pages[i]), width(s.Target)))
 		}
 		for _, b := range below {
-			out = append(out, append(r.Vals[:len(r.Vals):len(r.Vals)], b...))
+			out = append(out, slices.Concat(r.Vals, b))
 		}
 	}
 	return out
@@ -64,7 +65,7 @@ func flat(p *graph.Pattern, rows *graph.Rows) (out [][]any) {
 func product(a, b [][]any) (out [][]any) {
 	for _, x := range a {
 		for _, y := range b {
-			out = append(out, append(x[:len(x):len(x)], y...))
+			out = append(out, slices.Concat(x, y))
 		}
 	}
 	return out

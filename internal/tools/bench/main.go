@@ -37,10 +37,10 @@ func main() {
 	var c cli
 	kong.Parse(&c, kong.Name("bench"), kong.Description("Measures loading and reading on every engine."))
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	if err := c.run(ctx); err != nil {
+	err := c.run(ctx)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
-		stop()
 		os.Exit(1)
 	}
 }
