@@ -22,7 +22,7 @@ import (
 type cli struct {
 	Size     []string      `help:"How many people, as 10k or 1M; growth is measured between several." default:"10k" placeholder:"N"`
 	Seed     uint64        `help:"Of the sample." default:"1"`
-	Neo4j    string        `help:"Address of a server whose content may be thrown away; without it Neo4j is left out." env:"KITH_TEST_NEO4J" placeholder:"bolt://USER:PASSWORD@HOST:PORT"`
+	Neo4j    string        `name:"neo4j" help:"Address of a server whose content may be thrown away; without it Neo4j is left out." env:"KITH_TEST_NEO4J" placeholder:"bolt://USER:PASSWORD@HOST:PORT"`
 	Dir      string        `help:"An existing folder for samples and stores, which are removed; otherwise that for temporary files." placeholder:"DIR"`
 	Out      string        `help:"File for the report as JSON." default:"bench.json" placeholder:"FILE"`
 	Loads    int           `help:"How often each engine is filled." default:"1"`
