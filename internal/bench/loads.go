@@ -74,6 +74,7 @@ func timedLoad(ctx context.Context, store graph.Store, data string, s *sample.Su
 	l := Load{Rows: report.Total.Rows, Facts: report.Total.Facts, Seconds: report.Seconds, CPU: (spent() - before).Seconds(),
 		PeakMB: round(resident("VmHWM")), Batches: c.writes.Load()}
 	l.RowsPerS, l.FactsPerS = round(float64(l.Rows)/l.Seconds), round(float64(l.Facts)/l.Seconds)
+	l.Seconds, l.CPU = round(l.Seconds), round(l.CPU)
 	forgetPeak()
 	l.AfterMB = round(resident("VmRSS"))
 	return l, nil
