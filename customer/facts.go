@@ -13,6 +13,7 @@ type Facts struct {
 
 	// What could not be read to its end, but does not always matter.
 	MoreSupplied  bool   // there are more service points; it matters where nobody is on the account
+	MoreHomes     bool   // more people belong to households; it matters between two who are close
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
 }

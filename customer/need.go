@@ -11,21 +11,25 @@ import (
 // How much is read of each list. Beyond a bound nothing is claimed: the answer is Incomplete, unless what was not read
 // cannot matter. The bounds are what a page of many accounts costs, so they are as large as needed and no larger.
 const (
-	mostRoles       = 50
-	mostGuardians   = 3
-	mostEmployers   = 2
-	mostMemberships = 3
-	mostRented      = 4
-	mostClosed      = 5
-	mostSuccessors  = 2 // of one company, at each of the steps
-	successorSteps  = 3
-	mostOwners      = 3
-	mostPayments    = 12
-	mostOthers      = 35 // applications, and of other contacts the newest
-	mostAttending   = 2
-	mostSupplied    = 20
-	mostWholes      = 2
-	mostSponsors    = 2
+	mostRoles        = 200
+	mostWards        = 10
+	mostGuardians    = 3
+	mostClosed       = 5
+	mostSuccessors   = 2 // of one company, at each of the steps
+	successorSteps   = 3
+	mostOwners       = 3
+	mostStaff        = 40
+	mostEmployers    = 2
+	mostHomes        = 20
+	mostMemberships  = 3
+	mostRented       = 5
+	mostPayments     = 12
+	mostApplications = 5
+	mostContacts     = 30
+	mostAttending    = 2
+	mostSupplied     = 20
+	mostWholes       = 2
+	mostSponsors     = 2
 )
 
 var (
@@ -35,17 +39,16 @@ var (
 )
 
 // Need is what must be fetched with an account to know its real customer on a day. Roles, jobs, guardians and the like
-// are fetched for all time, because an account that has ended is judged by an earlier day. What hangs on the parties hangs
-// on the one step to them: each step more is planned anew by a server that has not seen the statement.
+// are fetched for all time, because an account that has ended is judged by an earlier day.
 func Need(set *rules.Customer, asOf string) *graph.Pattern {
 	return &graph.Pattern{
 		Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
-		Steps: []*graph.Step{
-			roles(), closedOnes(), rented(),
+		Steps: slices.Concat([]*graph.Step{
+			in("roles", "HAS_ROLE", page(mostRoles, parties, roleProps(), partyProps(parties))),
+			wards(), closedOnes(), staff(), homes(), rentedParties(), rented(),
 			out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.Texts("line"))),
 			supplied(), wholes(set.Special.Sponsor),
-			payments(asOf), others(set, asOf),
-		},
+		}, interactions(set, asOf)),
 	}
 }
 
@@ -61,10 +64,7 @@ func out(alias, typ string, target *graph.Pattern) *graph.Step {
 	return &graph.Step{Alias: alias, Type: typ, Target: target}
 }
 
-func ofPeople(s *graph.Step) *graph.Step {
-	s.On = people
-	return s
-}
+func some(s *graph.Step) graph.Cond { return graph.Cond{Op: graph.Some, Step: s} }
 
 func word(name string, edge bool, value string) graph.Cond {
 	return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String, Edge: edge}, Value: value}
@@ -94,21 +94,13 @@ func partyProps(labels []string) []graph.Prop {
 	return props
 }
 
-// roles are the parties on the account: the people with their guardians, employers and households, and all with the rented
-// lists that name them.
-func roles() *graph.Step {
-	guardians := page(mostGuardians, people, facts.Span(), partyProps(people))
-	guardians.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
-	households := page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
-		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span())
-	p := page(mostRoles, parties, roleProps(), partyProps(parties))
-	p.Steps = []*graph.Step{
-		ofPeople(out("guardians", "RELATED_TO", guardians)),
-		ofPeople(out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.Span()))),
-		ofPeople(out("households", "MEMBER_OF", households)),
-		rented(),
-	}
-	return in("roles", "HAS_ROLE", p)
+// wards are the people on the account who have, or had, a guardian.
+func wards() *graph.Step {
+	guardians := out("guardians", "RELATED_TO", page(mostGuardians, people, facts.Span(), partyProps(people)))
+	guardians.Target.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
+	p := page(mostWards, people)
+	p.Where, p.Steps = []graph.Cond{some(guardians)}, []*graph.Step{guardians}
+	return in("wards", "HAS_ROLE", p)
 }
 
 // closedOnes are the companies on the account that have closed, those that took them over, and who owned them.
@@ -130,11 +122,35 @@ func successors(steps int) *graph.Step {
 	return out("successors", "ACQUIRED_BY", p)
 }
 
+// staff are the people on the account who work, or worked, for a company.
+func staff() *graph.Step {
+	employers := out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.Span()))
+	p := page(mostStaff, people)
+	p.Where, p.Steps = []graph.Cond{some(employers)}, []*graph.Step{employers}
+	return in("staff", "HAS_ROLE", p)
+}
+
+// homes are the people on the account with the households they belong to.
+func homes() *graph.Step {
+	households := out("households", "MEMBER_OF", page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
+		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span()))
+	p := page(mostHomes, people)
+	p.Where, p.Steps = []graph.Cond{some(households)}, []*graph.Step{households}
+	return in("homes", "HAS_ROLE", p)
+}
+
 // rented are the records of rented lists that say something of a node.
 func rented() *graph.Step {
 	p := page(mostRented, []string{"SourceRecord"})
 	p.Where = []graph.Cond{word("kind", false, "RENTED_LIST")}
 	return in("rented", graph.Asserted, p)
+}
+
+func rentedParties() *graph.Step {
+	records := rented()
+	p := page(mostRented, parties)
+	p.Where, p.Steps = []graph.Cond{some(records)}, []*graph.Step{records}
+	return in("rentedParties", "HAS_ROLE", p)
 }
 
 func supplied() *graph.Step {
@@ -152,27 +168,17 @@ func wholes(sponsor string) *graph.Step {
 	return out("wholes", "PART_OF", p)
 }
 
-// payments are the newest ones up to the day.
-func payments(asOf string) *graph.Step {
-	return newest("payments", asOf, mostPayments, word("kind", false, payment))
+// interactions are the newest ones up to the day, payments, applications and others apart, because each has its own bound.
+// What was begun by us is left out: a mailing to everybody would push out what counts.
+func interactions(set *rules.Customer, asOf string) []*graph.Step {
+	contacts := graph.Cond{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{
+		among("kind", []string{"PAYMENT", "APPLICATION"}), among("direction", set.Evidence.Contacts.BegunByUs)}}}}
+	return []*graph.Step{
+		newest("payments", asOf, mostPayments, word("kind", false, "PAYMENT")),
+		newest("applications", asOf, mostApplications, word("kind", false, "APPLICATION")),
+		newest("contacts", asOf, mostContacts, contacts),
+	}
 }
-
-// others are the applications, and behind them the newest of the contacts that we did not begin: a mailing to everybody
-// would push out what counts.
-func others(set *rules.Customer, asOf string) *graph.Step {
-	applied := word("kind", false, application)
-	ours := graph.Cond{Op: graph.And, Conds: []graph.Cond{not(applied), among("direction", set.Evidence.Contacts.BegunByUs)}}
-	s := newest("others", asOf, mostOthers, not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{word("kind", false, payment), ours}}))
-	s.Target.Order = slices.Insert(s.Target.Order, 0, graph.Order{Prop: applied.Prop, Is: application, Desc: true})
-	return s
-}
-
-const (
-	payment     = "PAYMENT"
-	application = "APPLICATION"
-)
-
-func not(c graph.Cond) graph.Cond { return graph.Cond{Op: graph.Not, Conds: []graph.Cond{c}} }
 
 func newest(alias, asOf string, size int, which graph.Cond) *graph.Step {
 	at := graph.Prop{Name: "at", Type: graph.DateTime}

@@ -180,7 +180,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s := store(t, life)
 		karl := s.person("Karl", values{"gender": "MALE"})
 		s.role(karl, "OWNER")
-		for n := range 40 {
+		for n := range 35 {
 			s.interaction("CALL", fmt.Sprintf("2024-%02d-%02d", 1+n/28, 1+n%28), karl)
 		}
 		s.reads(customer.Service, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice within 12 months (+10): serve him.")

@@ -2,7 +2,6 @@ package customer
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"kith/graph"
@@ -14,6 +13,7 @@ func FactsOf(need *graph.Pattern, row *graph.Row, asOf string) Facts {
 	r := reading{f: Facts{AsOf: asOf, Parties: map[string]Party{}}, at: facts.Of(need, row)}
 	r.account()
 	r.roles()
+	r.around()
 	r.interactions()
 	return r.f
 }
@@ -54,47 +54,63 @@ func productLine(a facts.At) (line string) {
 	return line
 }
 
-// roles reads who is on the account. The same party comes once for each of its roles, with the same around it.
 func (r *reading) roles() {
-	rented := records(r.at)
+	rented := map[string]bool{}
+	for record := range r.at.Rows("rented") {
+		rented[record.ID()] = true
+	}
+	for p := range r.at.Rows("rentedParties") {
+		for record := range p.Rows("rented") {
+			rented[record.ID()] = true
+		}
+		r.bounded("source records", p.More("rented"))
+	}
 	for p := range r.at.Rows("roles") {
 		r.party(p)
-		r.around(p)
-		maps.Copy(rented, records(p))
-		r.bounded("source records", p.More("rented"))
-		r.f.Roles = append(r.f.Roles, Role{Held: Held{p.Period(), p.EdgeText("role")}, Party: p.ID(), Share: p.EdgeNumber("sharePercent"),
-			Record: p.EdgeText("record"), ObservedAt: p.EdgeText("observedAt")})
-	}
-	for i, role := range r.f.Roles {
+		role := Role{Held: Held{p.Period(), p.EdgeText("role")}, Party: p.ID(), Share: p.EdgeNumber("sharePercent"),
+			Record: p.EdgeText("record"), ObservedAt: p.EdgeText("observedAt")}
 		if rented[role.Record] {
-			r.f.Roles[i].Source = rentedList
+			role.Source = rentedList
 		}
+		r.f.Roles = append(r.f.Roles, role)
+	}
+	r.bounded("parties", r.at.More("roles"))
+	r.bounded("source records", r.at.More("rented") || r.at.More("rentedParties"))
+}
+
+// around reads who may step in for the parties, who employs them, and where they live. The same party comes once for each
+// of its roles.
+func (r *reading) around() {
+	for p := range r.at.Rows("wards") {
+		r.change(p.ID(), func(ward *Party) { ward.Guardians = r.links(p, "guardians") })
 	}
 	for p := range r.at.Rows("closed") {
 		r.successors(p)
 		r.change(p.ID(), func(firm *Party) { firm.Owners = r.links(p, "owners") })
 	}
-	r.bounded("parties", r.at.More("roles"))
-	r.bounded("closed companies", r.at.More("closed"))
-	r.bounded("source records", r.at.More("rented"))
-}
-
-// records are the records of rented lists that say something of a node.
-func records(a facts.At) map[string]bool {
-	out := map[string]bool{}
-	for record := range a.Rows("rented") {
-		out[record.ID()] = true
+	for p := range r.at.Rows("staff") {
+		r.change(p.ID(), func(clerk *Party) { clerk.Employers = jobs(p) })
+		r.bounded("employers", p.More("employers"))
 	}
-	return out
+	for p := range r.at.Rows("homes") {
+		r.change(p.ID(), func(person *Party) { person.Households = memberships(p) })
+		r.bounded("households", p.More("households"))
+	}
+	r.bounded("wards", r.at.More("wards"))
+	r.bounded("closed companies", r.at.More("closed"))
+	r.bounded("staff", r.at.More("staff") && r.any(func(p Party) bool { return p.Kind == Company }))
+	if r.f.MoreHomes = r.at.More("homes"); r.f.MoreHomes { // whether somebody is a child can depend on it
+		r.bounded("households", r.any(func(p Party) bool { return p.Kind == Person && p.BirthDate == "" && p.Households == nil }))
+	}
 }
 
-// around reads who may step in for a person, who employs it, and where it lives.
-func (r *reading) around(p facts.At) {
-	r.change(p.ID(), func(person *Party) {
-		person.Guardians, person.Employers, person.Households = r.links(p, "guardians"), jobs(p), memberships(p)
-	})
-	r.bounded("employers", p.More("employers"))
-	r.bounded("households", p.More("households"))
+func (r *reading) any(is func(Party) bool) bool {
+	for _, p := range r.f.Parties {
+		if is(p) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) party(p facts.At) {
@@ -156,27 +172,29 @@ func memberships(p facts.At) (out []Membership) {
 
 // interactions reads what passed, and back to when each list goes where it was cut off.
 func (r *reading) interactions() {
-	paid, other := r.passed("payments"), r.passed("others")
-	if r.at.More("payments") {
-		r.f.PaymentsSince = paid.At
-	}
-	if r.at.More("others") { // applications come first
-		r.f.ContactsSince = other.At
-		r.bounded("applications", other.Kind == application)
-	}
-}
-
-// passed reads a list of interactions and gives its last one.
-func (r *reading) passed(alias string) (last Interaction) {
-	for i := range r.at.Rows(alias) {
-		last = Interaction{ID: i.ID(), Kind: i.Text("kind"), At: i.Text("at"), Direction: i.Text("direction")}
-		for w := range i.Rows("with") {
-			last.With = append(last.With, Attendance{w.ID(), w.EdgeText("record"), w.EdgeText("observedAt")})
+	for _, alias := range []string{"payments", "applications", "contacts"} {
+		last := ""
+		for i := range r.at.Rows(alias) {
+			it := Interaction{ID: i.ID(), Kind: i.Text("kind"), At: i.Text("at"), Direction: i.Text("direction")}
+			for w := range i.Rows("with") {
+				it.With = append(it.With, Attendance{w.ID(), w.EdgeText("record"), w.EdgeText("observedAt")})
+			}
+			r.bounded("parties to an interaction", i.More("with"))
+			r.f.Interactions = append(r.f.Interactions, it)
+			last = it.At
 		}
-		r.bounded("parties to an interaction", i.More("with"))
-		r.f.Interactions = append(r.f.Interactions, last)
+		if !r.at.More(alias) {
+			continue
+		}
+		switch alias {
+		case "payments":
+			r.f.PaymentsSince = last
+		case "contacts":
+			r.f.ContactsSince = last
+		default:
+			r.bounded(alias, true)
+		}
 	}
-	return last
 }
 
 // bounded puts down a list that was not read to its end.
