@@ -13,7 +13,8 @@ import (
 
 const serverName = "neo4j"
 
-// neo4jTexts use nodes and relationships as graph/neo4j keeps them.
+// neo4jTexts use nodes and relationships as graph/neo4j keeps them; its indexes are of a property and the id, and both must
+// be asked for.
 var neo4jTexts = map[string]string{
 	householdRead: `
 MATCH (h:Household {id: $key})
@@ -23,7 +24,7 @@ OPTIONAL MATCH (a)-[f:FOR_PRODUCT]->(d:Product) WHERE f._since < $to AND f._unti
 RETURN h.name, p.fullName, p.birthDate, m.role, a.number, a.kind, a.status, r.role, d.name
 ORDER BY p.fullName, m.id, a.number, r.id`,
 	accountRead: `
-MATCH (a:Account {number: $key})
+MATCH (a:Account) WHERE a.number = $key AND a.id IS NOT NULL
 OPTIONAL MATCH (a)<-[r:HAS_ROLE]-(p:Person) WHERE r._since < $to AND r._until > $from
 OPTIONAL MATCH (p)-[m:MEMBER_OF]->(h:Household) WHERE m._since < $to AND m._until > $from
 RETURN a.number, a.kind, a.status, p.fullName, p.birthDate, r.role, h.name, m.role
