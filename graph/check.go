@@ -2,12 +2,38 @@ package graph
 
 import (
 	"cmp"
+	"slices"
 	"time"
 )
 
+// CheckNode says what of a node write does not fit the model, as an Invalid error.
+func (m *Model) CheckNode(w *NodeWrite) error { return cmp.Or(checkNode(m, w.Node), checkBy(w.By)) }
+
+// CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the values of the write and
+// works out its id.
+func (m *Model) CheckEdge(w *EdgeWrite) error {
+	k, from, to := m.Edge(w.Type), m.KindOf(w.From), m.KindOf(w.To)
+	switch {
+	case k == nil:
+		return Errorf(Invalid, "there is no edge kind %q", w.Type)
+	case from == nil || to == nil || !k.Joins(from.Name, to.Name) || !clean(w.From) || !clean(w.To):
+		return Errorf(Invalid, "%s does not lead from %q to %q", w.Type, w.From, w.To)
+	case !validDay(w.Since) || !validDay(w.Until):
+		return Errorf(Invalid, "%q to %q is no period of days", w.Since, w.Until)
+	case len(w.Vals) != len(k.Props):
+		return Errorf(Invalid, "%s has %d properties, not %d", w.Type, len(k.Props), len(w.Vals))
+	}
+	w.Vals = k.Complete(w.Vals)
+	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, nil), checkBy(w.By)); err != nil {
+		return err
+	}
+	w.ID = k.EdgeID(w.From, w.To, w.Since, w.Vals)
+	return nil
+}
+
 func checkNodes(m *Model, b *Batch) error {
-	for i, w := range b.Nodes {
-		if err := cmp.Or(checkNode(m, w.Node), checkBy(w.By)); err != nil {
+	for i := range b.Nodes {
+		if err := m.CheckNode(&b.Nodes[i]); err != nil {
 			return Errorf(Invalid, "node %d of the batch: %s", i, err.Error())
 		}
 	}
@@ -27,7 +53,7 @@ func checkNode(m *Model, n Node) error {
 	case len(n.Vals) != len(k.Props):
 		return Errorf(Invalid, "%s has %d properties, not %d", k.Name, len(k.Props), len(n.Vals))
 	}
-	return checkVals(m, k.Name, k.Props, n.Vals, k.Complete(n.ID, n.Vals))
+	return checkVals(m, k.Name, k.Props, n.Vals, filled)
 }
 
 // checkBy looks at who says a fact, if anybody does.
@@ -43,34 +69,15 @@ func checkBy(by *By) error {
 	return nil
 }
 
-// checkEdge completes the values of the write and works out its id.
-func checkEdge(m *Model, e *EdgeWrite, i int) error {
-	k, from, to := m.Edge(e.Type), m.KindOf(e.From), m.KindOf(e.To)
-	switch {
-	case k == nil:
-		return Errorf(Invalid, "edge %d of the batch: there is no edge kind %q", i, e.Type)
-	case from == nil || to == nil || !k.Joins(from.Name, to.Name) || !clean(e.From) || !clean(e.To):
-		return Errorf(Invalid, "edge %d of the batch: %s does not lead from %q to %q", i, e.Type, e.From, e.To)
-	case !validDay(e.Since) || !validDay(e.Until):
-		return Errorf(Invalid, "edge %d of the batch: %q to %q is no period of days", i, e.Since, e.Until)
-	case len(e.Vals) != len(k.Props):
-		return Errorf(Invalid, "edge %d of the batch: %s has %d properties, not %d", i, e.Type, len(k.Props), len(e.Vals))
-	}
-	e.Vals = k.Complete(e.Vals)
-	if err := cmp.Or(checkVals(m, e.Type, k.Props, e.Vals, e.Vals), checkBy(e.By)); err != nil {
-		return Errorf(Invalid, "edge %d of the batch: %s", i, err.Error())
-	}
-	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
-	return nil
-}
-
-func checkVals(m *Model, kind string, props []Property, said, complete []any) error {
+// checkVals looks at values before defaults are put in; those named by filled are worked out where nobody says them.
+func checkVals(m *Model, kind string, props []Property, said []any, filled []string) error {
 	for i := range props {
-		if err := props[i].Check(m, said[i]); err != nil {
-			return err
+		p := &props[i]
+		if err := p.Check(m, said[i]); err != nil {
+			return Errorf(Invalid, "%s", err.Error())
 		}
-		if props[i].Required && complete[i] == nil {
-			return Errorf(Invalid, "%s needs %s", kind, props[i].Name)
+		if p.Required && said[i] == nil && p.Default == "" && !slices.Contains(filled, p.Name) {
+			return Errorf(Invalid, "%s needs %s", kind, p.Name)
 		}
 	}
 	return nil

@@ -60,21 +60,28 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
 	}
-	asserted := m.Edge(Asserted)
 	p.edges = make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes))
 	p.edges = append(p.edges, b.Edges...)
-	for _, n := range b.Nodes {
-		if n.By != nil && asserted != nil {
-			p.edges = append(p.edges, EdgeWrite{Edge: Edge{Type: Asserted, From: n.By.Record, To: n.ID, Until: Ever, Vals: make([]any, len(asserted.Props))}})
+	for i := range b.Nodes {
+		if e, ok := m.Assertion(&b.Nodes[i]); ok {
+			p.edges = append(p.edges, e)
 		}
 	}
 	for i := range p.edges {
-		e := &p.edges[i]
-		if err := checkEdge(m, e, i); err != nil {
-			return nil, err
+		if err := m.CheckEdge(&p.edges[i]); err != nil {
+			return nil, Errorf(Invalid, "edge %d of the batch: %s", i, err.Error())
 		}
 	}
 	return p, nil
+}
+
+// Assertion is the ASSERTED edge that a node write brings with it, if a record says the node.
+func (m *Model) Assertion(w *NodeWrite) (EdgeWrite, bool) {
+	k := m.Edge(Asserted)
+	if w.By == nil || k == nil {
+		return EdgeWrite{}, false
+	}
+	return EdgeWrite{Edge: Edge{Type: Asserted, From: w.By.Record, To: w.ID, Until: Ever, Vals: make([]any, len(k.Props))}}, true
 }
 
 // Needs lists what must be read.
@@ -136,7 +143,7 @@ func (s *settling) node(w NodeWrite) Change {
 	if put {
 		was = s.puts.Nodes[i].NodeState
 	}
-	next, change := settleNode(s.p.m.KindOf(w.ID), was, w)
+	next, change := SettleNode(s.p.m.KindOf(w.ID), was, w)
 	switch {
 	case change == Unchanged:
 	case put:
@@ -157,7 +164,7 @@ func (s *settling) edge(w EdgeWrite) Change {
 	if put {
 		was = s.puts.Edges[i].EdgeState
 	}
-	next, change := settleEdge(s.p.m.Edge(w.Type), was, w)
+	next, change := SettleEdge(s.p.m.Edge(w.Type), was, w)
 	switch {
 	case change == Unchanged:
 	case put:

@@ -31,8 +31,8 @@ func before(a, b Said) int {
 	return cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record))
 }
 
-// settleNode is the node after the write, and whether it is another one.
-func settleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
+// SettleNode is the node after the write, and whether it is another one.
+func SettleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
 	said := k.Complete(w.ID, w.Vals)
 	if was == nil {
 		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.thin(w.ID, sole(w.By, w.Vals, "", ""))}, Inserted
@@ -54,8 +54,8 @@ func settleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
 	return &NodeState{Node: Node{ID: w.ID, Vals: vals}, Said: k.thin(w.ID, list)}, Updated
 }
 
-// settleEdge is the edge after the write, whose values are complete, and whether it is another one.
-func settleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
+// SettleEdge is the edge after the write, whose values are complete, and whether it is another one.
+func SettleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
 	if was == nil {
 		return &EdgeState{Edge: w.Edge, Said: sole(w.By, nil, w.Since, w.Until)}, Inserted
 	}
