@@ -3,21 +3,19 @@ package loader
 import (
 	"slices"
 	"unicode/utf8"
+
+	"kith/loader/rows"
 )
 
 // dialect is how a file writes its rows and values.
 type dialect struct {
-	delimiter string // one character
-	quote     byte   // 0: none
-	header    bool
-	columns   []string
-	encoding  string
-	null      []string
+	rows.Dialect
+	null []string
 	formats
 }
 
 func plainDialect() dialect {
-	return dialect{delimiter: ",", quote: '"', header: true, encoding: "utf-8", null: []string{""}, formats: plainFormats()}
+	return dialect{rows.PlainDialect(), []string{""}, plainFormats()}
 }
 
 // isNull says whether a field's text stands for no value.
@@ -28,22 +26,22 @@ func (v value) dialect(d dialect) dialect {
 	f := v.fields("a description of the file's format", "delimiter", "quote", "header", "columns", "encoding", "null", "dates",
 		"firstYear", "decimal", "group")
 	if q, ok := f["quote"]; ok {
-		d.quote = q.quote()
+		d.Quote = q.quote()
 	}
 	if c, ok := f["delimiter"]; ok {
-		d.delimiter = c.delimiter(d.quote)
+		d.Delimiter = c.delimiter(d.Quote)
 	}
 	if c, ok := f["columns"]; ok {
-		d.columns, d.header = c.columnNames(), false
+		d.Columns, d.Header = c.columnNames(), false
 	}
 	if h, ok := f["header"]; ok {
-		d.header = h.boolean()
+		d.Header = h.boolean()
 	}
-	if !d.header && len(d.columns) == 0 {
+	if !d.Header && len(d.Columns) == 0 {
 		v.fail("without a header the columns must be named: columns: [id, name]")
 	}
 	if e, ok := f["encoding"]; ok {
-		d.encoding = e.encoding()
+		d.Encoding = e.encoding()
 	}
 	if n, ok := f["null"]; ok {
 		d.null = n.words("a list of words that stand for no value")
@@ -81,24 +79,17 @@ func (v value) delimiter(quote byte) string {
 
 func (v value) columnNames() []string {
 	names := v.words("a list of column names")
-	if at, reason := badHeader(names); reason != "" {
+	if at, reason := rows.BadHeader(names); reason != "" {
 		v.fail("column %d %s", at+1, reason)
 	}
 	return names
 }
 
-// badHeader is the first column whose name cannot stand, and why.
-func badHeader(names []string) (int, string) {
-	if len(names) > maxColumns {
-		return maxColumns, "is one too many: 1,000 are enough for any file"
+func (v value) encoding() string {
+	given, ok := v.scalar("the name of an encoding")
+	name := rows.Encoding(given)
+	if ok && name == "" {
+		v.failKnown(rows.Encodings(), "there is no encoding of that name")
 	}
-	for i, n := range names {
-		if n == "" {
-			return i, "has no name"
-		}
-		if first := slices.Index(names, n); first < i {
-			return i, "has the same name as an earlier one"
-		}
-	}
-	return 0, ""
+	return name
 }

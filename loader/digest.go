@@ -11,6 +11,8 @@ import (
 	"os"
 	"slices"
 	"time"
+
+	"kith/loader/rows"
 )
 
 // stamped is a file as it was when its digest was taken.
@@ -59,7 +61,7 @@ func hashFile(ctx context.Context, all hash.Hash, path string) (stamped, error) 
 	if err != nil {
 		return stamp, err
 	}
-	f, err := openFile(path)
+	f, err := rows.OpenFile(path)
 	if err != nil {
 		return stamp, err
 	}

@@ -1,14 +1,17 @@
 package loader
 
-import "slices"
+import (
+	"slices"
+
+	"kith/loader/rows"
+)
 
 // What tests outside of the package compare with the model and with the page.
 var (
 	Inverses = inverses
 	OwnKinds = ownKinds
-	Codes    = []string{codeRagged, codeBareQuote, codeAfterQuote, codeUnclosedQuote, codeBareCR, codeFieldTooLong, codeRecordTooLong,
-		codeTooManyLines, codeTooManyColumns, codeInvalidEncoding, codeNUL, codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord,
-		codeMissing, codeExpression, codeContradiction, codeAmbiguous, codeDangling}
+	Codes    = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing, codeExpression,
+		codeContradiction, codeAmbiguous, codeDangling})
 )
 
 // Functions are the names that expressions may call.

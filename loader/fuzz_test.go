@@ -44,9 +44,9 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			e := newEvaluator(p, gen.Model, "2024-01-01T00:00:00Z", r.columns())
+			e := newEvaluator(p, gen.Model, "2024-01-01T00:00:00Z", r.Columns())
 			for {
-				rec, err := r.next()
+				rec, err := r.Next()
 				if errors.Is(err, io.EOF) {
 					break
 				}
@@ -54,7 +54,7 @@ func FuzzMapping(f *testing.F) {
 					_, _ = e.row(rec) // whatever it is
 				}
 			}
-			if err := r.close(); err != nil {
+			if err := r.Close(); err != nil {
 				t.Fatal(err)
 			}
 		}

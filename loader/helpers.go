@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/expr-lang/expr"
+
+	"kith/loader/rows"
 )
 
 // helper is a function of expressions. Unless it takes everything, it gives nothing for nothing: nil in, nil out.
@@ -75,7 +77,7 @@ func nilless(run func([]string) (any, error)) func(...any) (any, error) {
 var errLong = bad("the text becomes longer than 1 MB")
 
 func replace(p []string) (any, error) {
-	if len(p[0])+strings.Count(p[0], p[1])*max(0, len(p[2])-len(p[1])) > maxRecord {
+	if len(p[0])+strings.Count(p[0], p[1])*max(0, len(p[2])-len(p[1])) > rows.MaxRow {
 		return nil, errLong
 	}
 	return strings.ReplaceAll(p[0], p[1], p[2]), nil
@@ -95,7 +97,7 @@ func join(params ...any) (any, error) {
 	for _, s := range list {
 		size += len(s)
 	}
-	if size > maxRecord {
+	if size > rows.MaxRow {
 		return nil, errLong
 	}
 	return strings.Join(list, between), nil

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+
+	"kith/loader/rows"
 )
 
 // readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here, unless
@@ -29,9 +31,9 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = r.close() }() // only read
+	defer func() { _ = r.Close() }() // only read
 	report := LookupReport{File: j.file}
-	e := newEvaluator(inner, l.model, l.started, r.columns())
+	e := newEvaluator(inner, l.model, l.started, r.Columns())
 	for ; ; report.Rows++ {
 		rec, f, err := read(ctx, inner, r)
 		if errors.Is(err, io.EOF) {
@@ -81,7 +83,7 @@ func (p *program) loads(j *joined) bool {
 }
 
 // lookUp keeps a row of a looked-up file.
-func (e *evaluator) lookUp(j *joined, rec *record) *refusal {
+func (e *evaluator) lookUp(j *joined, rec *rows.Row) *refusal {
 	e.fill(rec)
 	if j.when != nil {
 		if holds, r := e.holds(j.when); r != nil || !holds {

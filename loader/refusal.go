@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	exprfile "github.com/expr-lang/expr/file"
+
+	"kith/loader/rows"
 )
 
 // refusal is why a row is not loaded.
@@ -29,23 +31,23 @@ func refused(x *expression, err error) *refusal {
 	return &refusal{x.field, x.columns, codeExpression, reason}
 }
 
-func faultReject(p *program, f *fault, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: f.line, Code: f.code, Reason: f.reason}
+func faultReject(p *program, f *rows.Fault, columns []string) Reject {
+	out := Reject{File: p.file.name, Line: f.Line, Code: f.Code, Reason: f.Reason}
 	switch {
-	case f.column > 0 && f.column <= len(columns):
-		out.Column = columns[f.column-1]
-	case f.column > 0:
-		out.Column = fmt.Sprint(f.column)
+	case f.Column > 0 && f.Column <= len(columns):
+		out.Column = columns[f.Column-1]
+	case f.Column > 0:
+		out.Column = fmt.Sprint(f.Column)
 	}
 	return out
 }
 
-func (l *load) refusalReject(p *program, rec *record, r *refusal, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: rec.line, Column: strings.Join(r.columns, ", "), Field: r.field, Code: r.code, Reason: r.reason}
+func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []string) Reject {
+	out := Reject{File: p.file.name, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field, Code: r.code, Reason: r.reason}
 	if l.opts.RawValues {
 		out.Values = map[string]string{}
 		for i, c := range columns {
-			out.Values[c] = rec.fields[i]
+			out.Values[c] = rec.Fields[i]
 		}
 	}
 	return out

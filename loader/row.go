@@ -10,6 +10,7 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"kith/graph"
+	"kith/loader/rows"
 )
 
 // said is what one row states: its record, and the nodes and edges that say so.
@@ -56,7 +57,7 @@ func newEvaluator(p *program, model *graph.Model, at string, columns []string) *
 }
 
 // row is what a record states; nil if the mapping leaves it out, or with the reason why it cannot be loaded.
-func (e *evaluator) row(rec *record) (*said, *refusal) {
+func (e *evaluator) row(rec *rows.Row) (*said, *refusal) {
 	e.fill(rec)
 	for _, l := range e.lookups {
 		if r := e.join(l); r != nil {
@@ -93,9 +94,9 @@ func (e *evaluator) row(rec *record) (*said, *refusal) {
 }
 
 // fill puts the columns that expressions name into their environment.
-func (e *evaluator) fill(rec *record) {
+func (e *evaluator) fill(rec *rows.Row) {
 	for i, name := range e.used {
-		if s := rec.fields[i]; e.null(s) {
+		if s := rec.Fields[i]; e.null(s) {
 			e.env[name] = nil
 		} else {
 			e.env[name] = s
@@ -121,9 +122,9 @@ func (e *evaluator) join(l *joined) *refusal {
 }
 
 // recordID names the row within its system: by its key, or by what is in it if it has none.
-func (e *evaluator) recordID(rec *record) (string, *refusal) {
+func (e *evaluator) recordID(rec *rows.Row) (string, *refusal) {
 	if e.key == nil {
-		sum := sha256.Sum256([]byte(strings.Join(rec.fields, "\x00")))
+		sum := sha256.Sum256([]byte(strings.Join(rec.Fields, "\x00")))
 		return e.file.name + "#" + contentNames.EncodeToString(sum[:10]), nil
 	}
 	k, r := e.keyOf(e.key)
@@ -147,9 +148,9 @@ func (e *evaluator) once(id string) *refusal {
 	return nil
 }
 
-func (e *evaluator) values(rec *record) []string {
-	out := make([]string, 0, len(rec.fields))
-	for i, v := range rec.fields {
+func (e *evaluator) values(rec *rows.Row) []string {
+	out := make([]string, 0, len(rec.Fields))
+	for i, v := range rec.Fields {
 		if !e.null(v) {
 			out = append(out, e.names[i]+"="+v)
 		}

@@ -8,6 +8,7 @@ import (
 	"iter"
 
 	"kith/graph"
+	"kith/loader/rows"
 )
 
 // work is a batch and what it is about.
@@ -56,8 +57,8 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 		yield(nil, err)
 		return false
 	}
-	defer func() { _ = r.close() }() // only read
-	e := newEvaluator(p, l.model, l.started, r.columns())
+	defer func() { _ = r.Close() }() // only read
+	e := newEvaluator(p, l.model, l.started, r.Columns())
 	from := l.from.from(pass, file)
 	w := &work{pass: pass, file: file, row: from}
 	for row := int64(0); ; row++ {
@@ -81,12 +82,12 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 }
 
 // read gives the next row, or why it is none.
-func read(ctx context.Context, p *program, r reader) (*record, *fault, error) {
+func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	rec, err := r.next()
-	if f, broken := errors.AsType[*fault](err); broken {
+	rec, err := r.Next()
+	if f, broken := errors.AsType[*rows.Fault](err); broken {
 		return nil, f, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -97,7 +98,7 @@ func read(ctx context.Context, p *program, r reader) (*record, *fault, error) {
 
 // take adds a row to a batch. Rows that an earlier call has written are worked out all the same, as later ones may have
 // their keys.
-func (l *load) take(w *work, e *evaluator, rec *record, f *fault, wanted bool) {
+func (l *load) take(w *work, e *evaluator, rec *rows.Row, f *rows.Fault, wanted bool) {
 	if f != nil {
 		if wanted && w.pass == passNodes {
 			w.reject(faultReject(e.program, f, e.names))
@@ -117,7 +118,7 @@ func (l *load) take(w *work, e *evaluator, rec *record, f *fault, wanted bool) {
 }
 
 // open opens a file that is still as it was when its digest was taken.
-func (l *load) open(p *program, bytes *int64) (reader, error) {
+func (l *load) open(p *program, bytes *int64) (rows.Reader, error) {
 	if p.path != "" {
 		if now, err := stampOf(p.path); err != nil || now != l.stamps[p.path] {
 			return nil, fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
@@ -149,12 +150,12 @@ func (w *work) addNodes(s *said) {
 	w.batch.Nodes = append(append(w.batch.Nodes, s.record), s.nodes...)
 }
 
-func (w *work) addEdges(s *said, rec *record) {
+func (w *work) addEdges(s *said, rec *rows.Row) {
 	if s == nil {
 		return
 	}
 	w.batch.Edges = append(w.batch.Edges, s.edges...)
 	for range s.edges {
-		w.lines = append(w.lines, rec.line)
+		w.lines = append(w.lines, rec.Line)
 	}
 }

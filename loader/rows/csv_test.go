@@ -1,4 +1,4 @@
-package loader
+package rows
 
 import (
 	"bytes"
@@ -18,22 +18,22 @@ func readAll(t testing.TB, r *csvReader) []string {
 	t.Helper()
 	var out []string
 	for {
-		rec, err := r.next()
+		rec, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			return out
 		}
-		if f, ok := errors.AsType[*fault](err); ok {
-			out = append(out, fmt.Sprintf("%d.%d %s", f.line, f.column, f.code))
+		if f, ok := errors.AsType[*Fault](err); ok {
+			out = append(out, fmt.Sprintf("%d.%d %s", f.Line, f.Column, f.Code))
 			continue
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, fmt.Sprintf("%d: %s", rec.line, strings.Join(rec.fields, "|")))
+		out = append(out, fmt.Sprintf("%d: %s", rec.Line, strings.Join(rec.Fields, "|")))
 	}
 }
 
-func csvOf(t testing.TB, text string, d dialect) []string {
+func csvOf(t testing.TB, text string, d Dialect) []string {
 	t.Helper()
 	r, err := newCSV(io.NopCloser(strings.NewReader(text)), &d)
 	if err != nil {
@@ -43,54 +43,54 @@ func csvOf(t testing.TB, text string, d dialect) []string {
 }
 
 func TestCSV(t *testing.T) {
-	semicolon, tab, bare, section, named := plainDialect(), plainDialect(), plainDialect(), plainDialect(), plainDialect()
-	semicolon.delimiter, tab.delimiter, bare.quote, section.delimiter = ";", "\t", 0, "§"
-	named.header, named.columns = false, []string{"a", "b"}
-	single := plainDialect()
-	single.quote = '\''
+	semicolon, tab, bare, section, named := PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect()
+	semicolon.Delimiter, tab.Delimiter, bare.Quote, section.Delimiter = ";", "\t", 0, "§"
+	named.Header, named.Columns = false, []string{"a", "b"}
+	single := PlainDialect()
+	single.Quote = '\''
 	long := strings.Repeat("x", maxField+1)
 	for _, c := range []struct {
 		name string
-		d    dialect
+		d    Dialect
 		text string
 		want []string
 	}{
-		{"plain", plainDialect(), "a,b\n1,2\n3,4\n", []string{"2: 1|2", "3: 3|4"}},
-		{"no newline at the end", plainDialect(), "a,b\n1,2", []string{"2: 1|2"}},
-		{"CRLF and empty lines", plainDialect(), "a,b\r\n1,2\r\n\r\n3,4\r\n", []string{"2: 1|2", "4: 3|4"}},
-		{"carriage return as the last byte", plainDialect(), "a,b\n1,2\r", []string{"2: 1|2"}},
-		{"quotes", plainDialect(), "a,b\n\"1,\n\"\"one\"\"\",\"\"\n3,4\n", []string{"2: 1,\n\"one\"|", "4: 3|4"}},
-		{"quotes before CRLF", plainDialect(), "a,b\r\n\"1\",\"2\"\r\n3,4", []string{"2: 1|2", "3: 3|4"}},
+		{"plain", PlainDialect(), "a,b\n1,2\n3,4\n", []string{"2: 1|2", "3: 3|4"}},
+		{"no newline at the end", PlainDialect(), "a,b\n1,2", []string{"2: 1|2"}},
+		{"CRLF and empty lines", PlainDialect(), "a,b\r\n1,2\r\n\r\n3,4\r\n", []string{"2: 1|2", "4: 3|4"}},
+		{"carriage return as the last byte", PlainDialect(), "a,b\n1,2\r", []string{"2: 1|2"}},
+		{"quotes", PlainDialect(), "a,b\n\"1,\n\"\"one\"\"\",\"\"\n3,4\n", []string{"2: 1,\n\"one\"|", "4: 3|4"}},
+		{"quotes before CRLF", PlainDialect(), "a,b\r\n\"1\",\"2\"\r\n3,4", []string{"2: 1|2", "3: 3|4"}},
 		{"semicolons", semicolon, "a;b\n1,5;2\n", []string{"2: 1,5|2"}},
 		{"tabs", tab, "a\tb\n1\t2\n", []string{"2: 1|2"}},
 		{"a delimiter of two bytes", section, "a§b\n1§\"2§3\"\n", []string{"2: 1|2§3"}},
 		{"no quotes", bare, "a,b\n\"1,2\"\n", []string{`2: "1|2"`}},
 		{"single quotes", single, "a,b\n'1,''',2\n", []string{"2: 1,'|2"}},
 		{"columns named", named, "1,2\n", []string{"1: 1|2"}},
-		{"mark of UTF-8", plainDialect(), "\uFEFFa,b\n1,2\n", []string{"2: 1|2"}},
-		{"blank between commas", plainDialect(), "a,b\n , \n", []string{"2:  | "}},
+		{"mark of UTF-8", PlainDialect(), "\uFEFFa,b\n1,2\n", []string{"2: 1|2"}},
+		{"blank between commas", PlainDialect(), "a,b\n , \n", []string{"2:  | "}},
 
-		{"too few and too many fields", plainDialect(), "a,b\n1\n1,2,3\n1,2\n", []string{"2.0 ragged", "3.0 ragged", "4: 1|2"}},
-		{"quote in the middle", plainDialect(), "a,b\n5\" disk,2\n1,2\n", []string{"2.1 bare-quote", "3: 1|2"}},
-		{"text behind a quote", plainDialect(), "a,b\n1,\"2\"x\n1,2\n", []string{"2.2 after-quote", "3: 1|2"}},
-		{"blank behind a quote", plainDialect(), "a,b\n\"1\" ,2\n1,2\n", []string{"2.1 after-quote", "3: 1|2"}},
-		{"stray quote, the next one far below", plainDialect(), "a,b\n\"1,2\n3,4\n5,\"6\"\n7,8\n", []string{"2.1 after-quote", "3: 3|4", "4: 5|6", "5: 7|8"}},
-		{"quote open to the end", plainDialect(), "a,b\n1,2\n3,\"4\n5,6\n", []string{"2: 1|2", "3.2 unclosed-quote", "4: 5|6"}},
-		{"quote as the last byte", plainDialect(), "a,b\n1,\"", []string{"2.2 unclosed-quote"}},
-		{"quoted lines of another width", plainDialect(), "a,b\n\"1\n2\"\n3,4\n", []string{"2.0 ragged", "3.1 bare-quote", "4: 3|4"}},
-		{"a lone carriage return", plainDialect(), "a,b\n1\r,2\n3,4\n", []string{"2.1 bare-cr", "3: 3|4"}},
-		{"NUL", plainDialect(), "a,b\n1,\x00\n3,4\n", []string{"2.2 nul", "3: 3|4"}},
-		{"bytes that are no UTF-8", plainDialect(), "a,b\n1,\xff\n3,4\n", []string{"2.2 invalid-encoding", "3: 3|4"}},
-		{"a long field", plainDialect(), "a,b\n1," + long + "\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
-		{"a long field in quotes", plainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
-		{"as long as a field may be", plainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
-		{"many columns", plainDialect(), "a,b\n" + strings.Repeat(",", maxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
-		{"many lines", plainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n", append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
-		{"a long row", plainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
+		{"too few and too many fields", PlainDialect(), "a,b\n1\n1,2,3\n1,2\n", []string{"2.0 ragged", "3.0 ragged", "4: 1|2"}},
+		{"quote in the middle", PlainDialect(), "a,b\n5\" disk,2\n1,2\n", []string{"2.1 bare-quote", "3: 1|2"}},
+		{"text behind a quote", PlainDialect(), "a,b\n1,\"2\"x\n1,2\n", []string{"2.2 after-quote", "3: 1|2"}},
+		{"blank behind a quote", PlainDialect(), "a,b\n\"1\" ,2\n1,2\n", []string{"2.1 after-quote", "3: 1|2"}},
+		{"stray quote, the next one far below", PlainDialect(), "a,b\n\"1,2\n3,4\n5,\"6\"\n7,8\n", []string{"2.1 after-quote", "3: 3|4", "4: 5|6", "5: 7|8"}},
+		{"quote open to the end", PlainDialect(), "a,b\n1,2\n3,\"4\n5,6\n", []string{"2: 1|2", "3.2 unclosed-quote", "4: 5|6"}},
+		{"quote as the last byte", PlainDialect(), "a,b\n1,\"", []string{"2.2 unclosed-quote"}},
+		{"quoted lines of another width", PlainDialect(), "a,b\n\"1\n2\"\n3,4\n", []string{"2.0 ragged", "3.1 bare-quote", "4: 3|4"}},
+		{"a lone carriage return", PlainDialect(), "a,b\n1\r,2\n3,4\n", []string{"2.1 bare-cr", "3: 3|4"}},
+		{"NUL", PlainDialect(), "a,b\n1,\x00\n3,4\n", []string{"2.2 nul", "3: 3|4"}},
+		{"bytes that are no UTF-8", PlainDialect(), "a,b\n1,\xff\n3,4\n", []string{"2.2 invalid-encoding", "3: 3|4"}},
+		{"a long field", PlainDialect(), "a,b\n1," + long + "\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
+		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
+		{"as long as a field may be", PlainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
+		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", maxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
+		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n", append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
+		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
 
-		{"no header", plainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
-		{"a column twice", plainDialect(), "a,b,a\n", []string{"header: column 3 of the header has the same name as an earlier one"}},
-		{"a column without a name", plainDialect(), "a, ,c\n", []string{"header: column 2 of the header has no name"}},
+		{"no header", PlainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
+		{"a column twice", PlainDialect(), "a,b,a\n", []string{"header: column 3 of the header has the same name as an earlier one"}},
+		{"a column without a name", PlainDialect(), "a, ,c\n", []string{"header: column 2 of the header has no name"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, csvOf(t, c.text, c.d)); diff != "" {
@@ -127,8 +127,8 @@ func TestCSVEncodings(t *testing.T) {
 		{"utf8", cp1250, []string{"2.1 invalid-encoding"}},
 		{"windows1250", "name,city\na,b\x81\n", []string{"2.2 invalid-encoding"}},
 	} {
-		d := plainDialect()
-		d.encoding = c.encoding
+		d := PlainDialect()
+		d.Encoding = c.encoding
 		if diff := cmp.Diff(c.want, csvOf(t, c.text, d)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.encoding, diff)
 		}
@@ -145,9 +145,9 @@ func (d *drip) Read(p []byte) (int, error) { return d.r.Read(p[:min(d.n, len(p))
 
 func TestCSVReadsTheSameInPieces(t *testing.T) {
 	text := "a,b\r\n\"1\r\n\"\"2\"\"\",3\r\n4,5\r\n\"stray,6\r\n7,\"8\"\r\n"
-	want := csvOf(t, text, plainDialect())
+	want := csvOf(t, text, PlainDialect())
 	for n := 1; n < 12; n++ {
-		d := plainDialect()
+		d := PlainDialect()
 		r, err := newCSV(io.NopCloser(&drip{strings.NewReader(text), n}), &d)
 		if err != nil {
 			t.Fatal(err)
@@ -166,25 +166,25 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 			begin = `"`
 		}
 		in := io.MultiReader(strings.NewReader("a,b\n"+begin), io.LimitReader(&forever{text: []byte(filler)}, 8<<20), strings.NewReader("\n1,2\n"))
-		d := plainDialect()
+		d := PlainDialect()
 		r, err := newCSV(io.NopCloser(in), &d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		last, rows := "", 0
 		for {
-			rec, err := r.next()
+			rec, err := r.Next()
 			if errors.Is(err, io.EOF) {
 				break
 			}
 			if rows++; err == nil {
-				last = strings.Join(rec.fields, "|")
+				last = strings.Join(rec.Fields, "|")
 			}
 		}
 		if last != "1|2" || rows < 2 {
 			t.Errorf("%s: the last good row is %q of %d", name, last, rows)
 		}
-		if cap(r.buf) > 4*maxRecord || cap(r.text) > 4*maxRecord {
+		if cap(r.buf) > 4*MaxRow || cap(r.text) > 4*MaxRow {
 			t.Errorf("%s: the buffers grew to %d and %d bytes", name, cap(r.buf), cap(r.text))
 		}
 	}
@@ -208,15 +208,15 @@ func FuzzCSV(f *testing.F) {
 		f.Add([]byte(s), byte(','), byte('"'), "utf8")
 	}
 	f.Fuzz(func(t *testing.T, data []byte, delimiter, quote byte, encoding string) {
-		d := plainDialect()
+		d := PlainDialect()
 		if _, known := encodings[encoding]; known {
-			d.encoding = encoding
+			d.Encoding = encoding
 		}
 		if delimiter > ' ' && delimiter < 0x80 && delimiter != quote {
-			d.delimiter = string(delimiter)
+			d.Delimiter = string(delimiter)
 		}
-		if d.quote = quote; quote <= ' ' || quote >= 0x80 || string(quote) == d.delimiter {
-			d.quote = 0
+		if d.Quote = quote; quote <= ' ' || quote >= 0x80 || string(quote) == d.Delimiter {
+			d.Quote = 0
 		}
 		r, err := newCSV(io.NopCloser(bytes.NewReader(data)), &d)
 		if err != nil {
@@ -224,21 +224,21 @@ func FuzzCSV(f *testing.F) {
 		}
 		var line int64
 		for rows := 0; ; rows++ {
-			rec, err := r.next()
+			rec, err := r.Next()
 			if errors.Is(err, io.EOF) {
 				break
 			}
 			at := int64(0)
-			if bad, ok := errors.AsType[*fault](err); ok {
-				at = bad.line
+			if bad, ok := errors.AsType[*Fault](err); ok {
+				at = bad.Line
 			} else if err != nil {
 				t.Fatalf("an error that is no fault: %v", err)
 			} else {
-				at = rec.line
-				if len(rec.fields) != len(r.names) {
-					t.Fatalf("a row of %d fields under %d columns", len(rec.fields), len(r.names))
+				at = rec.Line
+				if len(rec.Fields) != len(r.names) {
+					t.Fatalf("a row of %d fields under %d columns", len(rec.Fields), len(r.names))
 				}
-				for _, s := range rec.fields {
+				for _, s := range rec.Fields {
 					if len(s) > maxField || strings.IndexByte(s, 0) >= 0 {
 						t.Fatal("a field beyond its limits")
 					}

@@ -1,4 +1,4 @@
-package loader
+package rows
 
 import (
 	"bytes"
@@ -7,7 +7,7 @@ import (
 // Limits of a row, so that one stray quote costs one row and not the file.
 const (
 	maxField   = 64 << 10
-	maxRecord  = 1 << 20
+	MaxRow     = 1 << 20 // bytes of a row
 	maxLines   = 1000
 	maxColumns = 1000
 )
@@ -35,12 +35,12 @@ const (
 
 // scan reads the row at the start of data. Afterwards at is how much was read, text and ends are the fields; or the fault
 // says why it is none.
-func (s *scanner) scan(data []byte, last bool) (scanned, *fault) {
+func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
 	s.data, s.last, s.at, s.lines, s.text, s.ends = data, last, 0, 0, s.text[:0], s.ends[:0]
 	for {
 		start := len(s.text)
 		var end scanned
-		var f *fault
+		var f *Fault
 		if s.quote != 0 && s.at < len(data) && data[s.at] == s.quote {
 			end, f = s.quoted(start)
 		} else {
@@ -49,17 +49,17 @@ func (s *scanner) scan(data []byte, last bool) (scanned, *fault) {
 		switch {
 		case f != nil:
 			return scanFault, f
-		case end == scanMore && s.at >= maxRecord:
-			return scanFault, &fault{code: codeRecordTooLong, reason: "the row is longer than 1 MB"}
+		case end == scanMore && s.at >= MaxRow:
+			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: "the row is longer than 1 MB"}
 		case end == scanMore:
 			return scanMore, nil
 		}
 		s.ends = append(s.ends, len(s.text))
 		if len(s.ends) > maxColumns {
-			return scanFault, &fault{code: codeTooManyColumns, reason: "the row has more than 1,000 fields"}
+			return scanFault, &Fault{Code: CodeTooManyColumns, Reason: "the row has more than 1,000 fields"}
 		}
-		if s.at > maxRecord {
-			return scanFault, &fault{code: codeRecordTooLong, reason: "the row is longer than 1 MB"}
+		if s.at > MaxRow {
+			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: "the row is longer than 1 MB"}
 		}
 		if done, more := s.endOfRow(); done || more {
 			if more {
@@ -90,7 +90,7 @@ func (s *scanner) endOfRow() (done, more bool) {
 }
 
 // plain reads a field up to the delimiter or the end of the line.
-func (s *scanner) plain(start int) (scanned, *fault) {
+func (s *scanner) plain(start int) (scanned, *Fault) {
 	from := s.at
 	for ; s.at < len(s.data); s.at++ {
 		switch c := s.data[s.at]; {
@@ -103,11 +103,11 @@ func (s *scanner) plain(start int) (scanned, *fault) {
 			case s.at+1 == len(s.data) || s.data[s.at+1] == '\n':
 				return s.field(from, start)
 			}
-			return scanDone, s.fault(codeBareCR, "a carriage return stands in the field without ending the line")
+			return scanDone, s.fault(CodeBareCR, "a carriage return stands in the field without ending the line")
 		case c == s.quote && s.quote != 0:
-			return scanDone, s.fault(codeBareQuote, "a quote stands in a field that does not begin with one")
+			return scanDone, s.fault(CodeBareQuote, "a quote stands in a field that does not begin with one")
 		case s.at-from >= maxField:
-			return scanDone, s.fault(codeFieldTooLong, "the field is longer than 64 KB")
+			return scanDone, s.fault(CodeFieldTooLong, "the field is longer than 64 KB")
 		}
 	}
 	if !s.last {
@@ -116,20 +116,20 @@ func (s *scanner) plain(start int) (scanned, *fault) {
 	return s.field(from, start)
 }
 
-func (s *scanner) field(from, start int) (scanned, *fault) {
+func (s *scanner) field(from, start int) (scanned, *Fault) {
 	s.text = append(s.text, s.data[from:s.at]...)
 	return s.checked(start)
 }
 
-func (s *scanner) checked(start int) (scanned, *fault) {
+func (s *scanner) checked(start int) (scanned, *Fault) {
 	if len(s.text)-start > maxField {
-		return scanDone, s.fault(codeFieldTooLong, "the field is longer than 64 KB")
+		return scanDone, s.fault(CodeFieldTooLong, "the field is longer than 64 KB")
 	}
 	return scanDone, nil
 }
 
 // quoted reads a field from its opening to behind its closing quote; two quotes are one.
-func (s *scanner) quoted(start int) (scanned, *fault) {
+func (s *scanner) quoted(start int) (scanned, *Fault) {
 	s.at++
 	for {
 		i := bytes.IndexByte(s.data[s.at:], s.quote)
@@ -142,11 +142,11 @@ func (s *scanner) quoted(start int) (scanned, *fault) {
 			return scanDone, f
 		}
 		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= maxLines {
-			return scanDone, &fault{code: codeTooManyLines, reason: "the row is longer than 1,000 lines"}
+			return scanDone, &Fault{Code: CodeTooManyLines, Reason: "the row is longer than 1,000 lines"}
 		}
 		if s.at += len(part); i < 0 {
 			if s.last {
-				return scanDone, s.fault(codeUnclosedQuote, "the file ends before the quote that opens the field is closed")
+				return scanDone, s.fault(CodeUnclosedQuote, "the file ends before the quote that opens the field is closed")
 			}
 			return scanMore, nil
 		}
@@ -163,7 +163,7 @@ func (s *scanner) quoted(start int) (scanned, *fault) {
 }
 
 // behindQuote checks that the field ends where its quote closes.
-func (s *scanner) behindQuote() (scanned, *fault) {
+func (s *scanner) behindQuote() (scanned, *Fault) {
 	rest := s.data[s.at:]
 	switch {
 	case len(rest) == 0, rest[0] == '\n', bytes.HasPrefix(rest, s.delimiter), bytes.HasPrefix(rest, []byte("\r\n")):
@@ -173,9 +173,9 @@ func (s *scanner) behindQuote() (scanned, *fault) {
 	case rest[0] == '\r' && len(rest) == 1:
 		return scanDone, nil
 	}
-	return scanDone, s.fault(codeAfterQuote, "text stands behind the quote that closes the field")
+	return scanDone, s.fault(CodeAfterQuote, "text stands behind the quote that closes the field")
 }
 
-func (s *scanner) fault(code, reason string) *fault {
-	return &fault{column: len(s.ends) + 1, code: code, reason: reason}
+func (s *scanner) fault(code, reason string) *Fault {
+	return &Fault{Column: len(s.ends) + 1, Code: code, Reason: reason}
 }

@@ -1,4 +1,4 @@
-package loader
+package rows
 
 import (
 	"bufio"
@@ -49,17 +49,17 @@ func plainName(name string) string {
 	}, strings.ToLower(name))
 }
 
-func (v value) encoding() string {
-	name, ok := v.scalar("the name of an encoding")
-	if !ok {
-		return "utf8"
+// Encoding is the plain name of an encoding that files may have, "" if there is none of that name.
+func Encoding(name string) string {
+	name = plainName(name)
+	if _, known := encodings[name]; !known {
+		return ""
 	}
-	if _, known := encodings[plainName(name)]; !known {
-		v.failKnown(slices.Sorted(maps.Keys(encodings)), "there is no encoding of that name")
-		return "utf8"
-	}
-	return plainName(name)
+	return name
 }
+
+// Encodings are the plain names of all encodings, sorted.
+func Encodings() []string { return slices.Sorted(maps.Keys(encodings)) }
 
 // decoded turns a file's bytes into UTF-8. A byte order mark at the start wins over what was declared. Bytes that are no text
 // become U+FFFD, except where the file is UTF-8 anyway (exact): there they are left as they are.

@@ -1,4 +1,4 @@
-package loader
+package rows
 
 import (
 	"bytes"
@@ -22,57 +22,57 @@ type csvReader struct {
 	start  int // of what is not yet read, in buf
 	line   int64
 	eof    bool
-	rec    record
+	rec    Row
 }
 
 const csvBuffer = 256 << 10
 
-// newCSV begins a file: it reads the header, if there is one. A header that cannot stand is a *fault.
-func newCSV(in io.ReadCloser, d *dialect) (*csvReader, error) {
-	text, exact := decoded(in, d.encoding)
-	r := &csvReader{scanner: scanner{delimiter: []byte(d.delimiter), quote: d.quote}, in: text, closer: in, exact: exact,
-		buf: make([]byte, 0, csvBuffer), names: d.columns}
-	if !d.header {
+// newCSV begins a file: it reads the header, if there is one. A header that cannot stand is a *Fault.
+func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
+	text, exact := decoded(in, d.Encoding)
+	r := &csvReader{scanner: scanner{delimiter: []byte(d.Delimiter), quote: d.Quote}, in: text, closer: in, exact: exact,
+		buf: make([]byte, 0, csvBuffer), names: d.Columns}
+	if !d.Header {
 		return r, nil
 	}
 	rec, err := r.row()
 	if errors.Is(err, io.EOF) {
-		return nil, &fault{line: 1, code: codeRagged, reason: "the file is empty: it has not even a header"}
+		return nil, &Fault{Line: 1, Code: CodeRagged, Reason: "the file is empty: it has not even a header"}
 	}
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(rec.fields))
-	for i, f := range rec.fields {
+	names := make([]string, len(rec.Fields))
+	for i, f := range rec.Fields {
 		names[i] = strings.TrimSpace(f)
 	}
-	if at, reason := badHeader(names); reason != "" {
-		return nil, &fault{rec.line, at + 1, codeRagged, fmt.Sprintf("column %d of the header %s", at+1, reason)}
+	if at, reason := BadHeader(names); reason != "" {
+		return nil, &Fault{rec.Line, at + 1, CodeRagged, fmt.Sprintf("column %d of the header %s", at+1, reason)}
 	}
-	if len(d.columns) > 0 {
-		if len(d.columns) != len(names) {
-			return nil, &fault{rec.line, 0, codeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d", len(names), len(d.columns))}
+	if len(d.Columns) > 0 {
+		if len(d.Columns) != len(names) {
+			return nil, &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d", len(names), len(d.Columns))}
 		}
-		names = d.columns
+		names = d.Columns
 	}
 	r.names = names
 	return r, nil
 }
 
-func (r *csvReader) columns() []string { return r.names }
+func (r *csvReader) Columns() []string { return r.names }
 
-func (r *csvReader) close() error { return r.closer.Close() }
+func (r *csvReader) Close() error { return r.closer.Close() }
 
-func (r *csvReader) next() (*record, error) {
+func (r *csvReader) Next() (*Row, error) {
 	rec, err := r.row()
-	if err == nil && len(rec.fields) != len(r.names) {
-		err = &fault{rec.line, 0, codeRagged, fmt.Sprintf("the row has %d fields, there are %d columns", len(rec.fields), len(r.names))}
+	if err == nil && len(rec.Fields) != len(r.names) {
+		err = &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the row has %d fields, there are %d columns", len(rec.Fields), len(r.names))}
 	}
 	return rec, err
 }
 
 // row reads a record of any width. Lines without anything on them are passed over.
-func (r *csvReader) row() (*record, error) {
+func (r *csvReader) row() (*Row, error) {
 	for {
 		data := r.buf[r.start:]
 		if blank := blankLine(data, r.eof); blank > 0 {
@@ -83,13 +83,13 @@ func (r *csvReader) row() (*record, error) {
 		if len(data) == 0 && r.eof {
 			return nil, io.EOF
 		}
-		end, f := scanMore, (*fault)(nil)
+		end, f := scanMore, (*Fault)(nil)
 		if len(data) > 0 {
 			end, f = r.scan(data, r.eof)
 		}
 		switch {
 		case f != nil:
-			f.line = r.line + 1
+			f.Line = r.line + 1
 			return nil, r.skipped(f)
 		case end == scanMore:
 			if err := r.fill(); err != nil {
@@ -116,40 +116,40 @@ func blankLine(data []byte, last bool) int {
 
 // taken makes a record of what was scanned. If it spans lines and has another width than the file, its quotes are not to be
 // believed, and only its first line is given up.
-func (r *csvReader) taken() (*record, error) {
+func (r *csvReader) taken() (*Row, error) {
 	line := r.line + 1
 	if r.names != nil && r.lines > 1 && len(r.ends) != len(r.names) {
-		return nil, r.skipped(&fault{line, 0, codeRagged,
+		return nil, r.skipped(&Fault{line, 0, CodeRagged,
 			fmt.Sprintf("the row has %d fields in %d lines, there are %d columns", len(r.ends), r.lines, len(r.names))})
 	}
 	r.start += r.at
 	r.line += int64(max(r.lines, 1))
 	all, begin := string(r.text), 0
-	r.rec = record{line, slices.Grow(r.rec.fields[:0], len(r.ends))}
+	r.rec = Row{line, slices.Grow(r.rec.Fields[:0], len(r.ends))}
 	for i, end := range r.ends {
 		text := all[begin:end]
 		if f := r.unclean(text); f != nil {
-			f.line, f.column = line, i+1
+			f.Line, f.Column = line, i+1
 			return nil, f
 		}
-		r.rec.fields = append(r.rec.fields, text)
+		r.rec.Fields = append(r.rec.Fields, text)
 		begin = end
 	}
 	return &r.rec, nil
 }
 
-func (r *csvReader) unclean(text string) *fault {
+func (r *csvReader) unclean(text string) *Fault {
 	switch {
 	case strings.IndexByte(text, 0) >= 0:
-		return &fault{code: codeNUL, reason: "the field holds a NUL character"}
+		return &Fault{Code: CodeNUL, Reason: "the field holds a NUL character"}
 	case r.exact && !utf8.ValidString(text), !r.exact && strings.ContainsRune(text, utf8.RuneError):
-		return &fault{code: codeInvalidEncoding, reason: "the field holds bytes that are no text in the file's encoding"}
+		return &Fault{Code: CodeInvalidEncoding, Reason: "the field holds bytes that are no text in the file's encoding"}
 	}
 	return nil
 }
 
 // skipped goes on behind the line at which the row began.
-func (r *csvReader) skipped(f *fault) error {
+func (r *csvReader) skipped(f *Fault) error {
 	for {
 		if i := bytes.IndexByte(r.buf[r.start:], '\n'); i >= 0 {
 			r.start += i + 1
