@@ -35,13 +35,27 @@ type EdgeWrite struct {
 	By *By
 }
 
-// Batch is what one transaction writes: nodes first, then edges, each in order.
+// Withdraw says that a record does not say a fact any more. What others say of the fact settles it then. If nobody else says
+// it, an edge ends on the day (one that had ended before stays as it was, one that begins later ends where it begins), and a
+// node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED, ends on the day. What
+// the record does not say is left alone.
+type Withdraw struct {
+	Record string  // the id of its SourceRecord
+	On     string  // the day
+	Node   string  // the id of the node it said,
+	Edge   EdgeRef // or the edge
+}
+
+// Batch is what one transaction writes: nodes first, then edges, then what is withdrawn, each in order.
 type Batch struct {
-	Nodes []NodeWrite
-	Edges []EdgeWrite
+	Nodes     []NodeWrite
+	Edges     []EdgeWrite
+	Withdraws []Withdraw
 	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch that
 	// changes nothing writes nothing.
 	Checkpoint *Node
+	// Trial, if there is one, has nothing written; the result says what would have become of the writes.
+	Trial *Trial
 }
 
 // Change is what became of a write.
@@ -57,13 +71,14 @@ const (
 
 // Result has a Change for every write of a batch.
 type Result struct {
-	Nodes []Change
-	Edges []Change
+	Nodes     []Change
+	Edges     []Change
+	Withdraws []Change
 }
 
-// Wrote says whether anything was written.
+// Wrote says whether anything was written, or would have been in a trial.
 func (r *Result) Wrote() bool {
-	for _, list := range [][]Change{r.Nodes, r.Edges} {
+	for _, list := range [][]Change{r.Nodes, r.Edges, r.Withdraws} {
 		for _, c := range list {
 			if c == Inserted || c == Updated {
 				return true

@@ -12,12 +12,11 @@ func (m *Model) CheckNode(w *NodeWrite) error { return cmp.Or(checkNode(m, w.Nod
 // CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the values of the write and
 // works out its id.
 func (m *Model) CheckEdge(w *EdgeWrite) error {
-	k, from, to := m.Edge(w.Type), m.KindOf(w.From), m.KindOf(w.To)
+	if err := checkRef(m, EdgeRef{Type: w.Type, From: w.From, To: w.To}); err != nil {
+		return err
+	}
+	k := m.Edge(w.Type)
 	switch {
-	case k == nil:
-		return Errorf(Invalid, "there is no edge kind %q", w.Type)
-	case from == nil || to == nil || !k.Joins(from.Name, to.Name) || !clean(w.From) || !clean(w.To):
-		return Errorf(Invalid, "%s does not lead from %q to %q", w.Type, w.From, w.To)
 	case !validDay(w.Since) || !validDay(w.Until):
 		return Errorf(Invalid, "%q to %q is no period of days", w.Since, w.Until)
 	case len(w.Vals) != len(k.Props):
@@ -63,8 +62,22 @@ func checkBy(by *By) error {
 		return nil
 	case by.Record == "" || !clean(by.Record) || !clean(by.From) || !clean(by.To):
 		return Errorf(Invalid, "a source record needs an id, and keys that are text")
+	case by.Rank >= withdrawn:
+		return Errorf(Invalid, "a rank must be less than %d", withdrawn)
 	case by.At != "" && !validTime(by.At):
 		return Errorf(Invalid, "%q is no time like %s", by.At, DateTimeLayout)
+	}
+	return nil
+}
+
+// checkRef says whether there can be such an edge.
+func checkRef(m *Model, e EdgeRef) error {
+	k, from, to := m.Edge(e.Type), m.KindOf(e.From), m.KindOf(e.To)
+	switch {
+	case k == nil:
+		return Errorf(Invalid, "there is no edge kind %q", e.Type)
+	case from == nil || to == nil || !k.Joins(from.Name, to.Name) || !clean(e.From) || !clean(e.To):
+		return Errorf(Invalid, "%s does not lead from %q to %q", e.Type, e.From, e.To)
 	}
 	return nil
 }

@@ -41,11 +41,14 @@
 //  13. A fact that a source says is settled from all that is said of it (Settle): by rank, then the newest, then the record's
 //     id, property by property. What is not said by a source (By is nil) is put as it is.
 //  14. An edge whose ends are not stored is Dangling and not written; the rest of the batch is.
+//  15. What a record withdraws counts no more (Withdraw). A fact that nobody says any more is not taken away: an edge ends, a
+//     node stays as it was known. Withdrawn and said again it is as if it had never been withdrawn.
+//  16. A batch of a Trial is settled and not written.
 //
 // # What an engine owes
 //
-//  15. Match is one statement, whatever the pattern. Query texts are made of constants and of names from the model; every
+//  17. Match is one statement, whatever the pattern. Query texts are made of constants and of names from the model; every
 //     value is a parameter.
-//  16. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
+//  18. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
 //     fit the model is refused as Invalid before anything runs.
 package graph

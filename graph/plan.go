@@ -12,7 +12,9 @@ type Plan struct {
 	nodes []NodeWrite
 	edges []EdgeWrite // of the batch, then the plan's own
 	given int         // how many edges are the batch's
+	gone  []Withdraw  // with the edge that goes with a node
 	check *Node
+	trial *trialBatch // nil if the batch is to be written
 }
 
 // Needs is what must be read before a plan can be settled; each entry once, in order of first use.
@@ -56,7 +58,7 @@ type EdgePut struct {
 
 // NewPlan checks a batch against the model: an Invalid error names the write that does not fit.
 func NewPlan(m *Model, b *Batch) (*Plan, error) {
-	p := &Plan{m: m, nodes: b.Nodes, given: len(b.Edges), check: b.Checkpoint}
+	p := &Plan{m: m, nodes: b.Nodes, given: len(b.Edges), gone: slices.Clone(b.Withdraws), check: b.Checkpoint, trial: b.Trial.batch()}
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
 	}
@@ -72,16 +74,29 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 			return nil, Errorf(Invalid, "edge %d of the batch: %s", i, err.Error())
 		}
 	}
+	for i := range p.gone {
+		if err := checkWithdraw(m, &p.gone[i]); err != nil {
+			return nil, Errorf(Invalid, "withdraw %d of the batch: %s", i, err.Error())
+		}
+	}
 	return p, nil
 }
 
 // Assertion is the ASSERTED edge that a node write brings with it, if a record says the node.
 func (m *Model) Assertion(w *NodeWrite) (EdgeWrite, bool) {
-	k := m.Edge(Asserted)
-	if w.By == nil || k == nil {
+	if w.By == nil {
 		return EdgeWrite{}, false
 	}
-	return EdgeWrite{Edge: Edge{Type: Asserted, From: w.By.Record, To: w.ID, Until: Ever, Vals: make([]any, len(k.Props))}}, true
+	return m.asserts(w.By.Record, w.ID)
+}
+
+// asserts is the edge from a record to a node it says something of.
+func (m *Model) asserts(record, node string) (EdgeWrite, bool) {
+	k := m.Edge(Asserted)
+	if k == nil {
+		return EdgeWrite{}, false
+	}
+	return EdgeWrite{Edge: Edge{Type: Asserted, From: record, To: node, Until: Ever, Vals: make([]any, len(k.Props))}}, true
 }
 
 // Needs lists what must be read.
@@ -100,83 +115,24 @@ func (p *Plan) Needs() Needs {
 	if p.check != nil {
 		once(&n.Nodes, p.check.ID)
 	}
-	for _, e := range p.edges {
+	for _, w := range p.gone {
+		if w.Node != "" {
+			once(&n.Nodes, w.Node)
+		}
+	}
+	edge := func(e EdgeRef) {
 		once(&n.Ends, e.From)
 		once(&n.Ends, e.To)
 		if !edges[e.ID] {
 			edges[e.ID] = true
-			n.Edges = append(n.Edges, EdgeRef{e.ID, e.Type, e.From, e.To})
+			n.Edges = append(n.Edges, e)
 		}
 	}
+	for _, e := range p.edges {
+		edge(EdgeRef{e.ID, e.Type, e.From, e.To})
+	}
+	for _, w := range p.gone {
+		edge(w.Edge)
+	}
 	return n
-}
-
-// Settle works out the puts and what became of each write. The current state is not changed.
-func (p *Plan) Settle(cur Current) (Puts, *Result) {
-	s := settling{p: p, cur: cur, nodeAt: map[string]int{}, edgeAt: map[int64]int{}}
-	r := &Result{Nodes: make([]Change, len(p.nodes)), Edges: make([]Change, len(p.edges))}
-	for i, w := range p.nodes {
-		r.Nodes[i] = s.node(w)
-	}
-	for i, w := range p.edges {
-		r.Edges[i] = s.edge(w)
-	}
-	wrote := r.Wrote()
-	r.Edges = slices.Clip(r.Edges[:p.given])
-	if wrote && p.check != nil {
-		s.node(NodeWrite{Node: *p.check})
-	}
-	return s.puts, r
-}
-
-type settling struct {
-	p      *Plan
-	cur    Current
-	puts   Puts
-	nodeAt map[string]int
-	edgeAt map[int64]int
-}
-
-func (s *settling) node(w NodeWrite) Change {
-	was := s.cur.Nodes[w.ID]
-	i, put := s.nodeAt[w.ID]
-	if put {
-		was = s.puts.Nodes[i].NodeState
-	}
-	next, change := SettleNode(s.p.m.KindOf(w.ID), was, w)
-	switch {
-	case change == Unchanged:
-	case put:
-		s.puts.Nodes[i].NodeState = next
-	default:
-		s.nodeAt[w.ID] = len(s.puts.Nodes)
-		s.puts.Nodes = append(s.puts.Nodes, NodePut{next, change == Inserted})
-	}
-	return change
-}
-
-func (s *settling) edge(w EdgeWrite) Change {
-	if !s.stored(w.From) || !s.stored(w.To) {
-		return Dangling
-	}
-	was := s.cur.Edges[w.ID]
-	i, put := s.edgeAt[w.ID]
-	if put {
-		was = s.puts.Edges[i].EdgeState
-	}
-	next, change := SettleEdge(s.p.m.Edge(w.Type), was, w)
-	switch {
-	case change == Unchanged:
-	case put:
-		s.puts.Edges[i].EdgeState = next
-	default:
-		s.edgeAt[w.ID] = len(s.puts.Edges)
-		s.puts.Edges = append(s.puts.Edges, EdgePut{next, change == Inserted})
-	}
-	return change
-}
-
-func (s *settling) stored(id string) bool {
-	_, put := s.nodeAt[id]
-	return put || s.cur.Nodes[id] != nil || s.cur.Ends[id]
 }

@@ -50,8 +50,12 @@ func SettleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
 	if !changed {
 		return was, Unchanged
 	}
-	vals := k.Complete(w.ID, effective(list, len(k.Props)))
-	return &NodeState{Node: Node{ID: w.ID, Vals: vals}, Said: k.thin(w.ID, list)}, Updated
+	return k.settled(w.ID, list), Updated
+}
+
+// settled is a node of which this is said.
+func (k *Kind) settled(id string, list []Said) *NodeState {
+	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, effective(list, len(k.Props)))}, Said: k.thin(id, list)}
 }
 
 // SettleEdge is the edge after the write, whose values are complete, and whether it is another one.
@@ -73,12 +77,16 @@ func SettleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
 	if !changed {
 		return was, Unchanged
 	}
-	next := &EdgeState{Edge: w.Edge, Said: list}
-	next.Vals, next.Since, next.Until = effective(list, len(k.Props)), list[0].Since, list[0].Until
+	return k.settled(w.Edge, list), Updated
+}
+
+// settled is an edge of which this is said.
+func (e *EdgeKind) settled(as Edge, list []Said) *EdgeState {
+	as.Vals, as.Since, as.Until = effective(list, len(e.Props)), list[0].Since, list[0].Until
 	if len(list) == 1 {
 		list[0].Vals = nil
 	}
-	return next, Updated
+	return &EdgeState{Edge: as, Said: list}
 }
 
 func sole(by *By, vals []any, since, until string) []Said {
@@ -120,9 +128,10 @@ func (was *EdgeState) spelled() []Said {
 // silent says whether what is said is to be read from the fact's own values.
 func silent(said []Said) bool { return len(said) == 1 && said[0].Vals == nil }
 
-// say puts what a record says now in the place of what it said, in order; the given list is not changed.
+// say puts what a record says now in the place of what it said, in order, and of what nobody says any more; the given list
+// is not changed.
 func say(list []Said, s Said, props []Property) ([]Said, bool) {
-	list = slices.Clone(list)
+	list = slices.DeleteFunc(slices.Clone(list), func(o Said) bool { return o.Rank == withdrawn })
 	i := slices.IndexFunc(list, func(o Said) bool { return o.Record == s.Record })
 	switch {
 	case i < 0:

@@ -44,26 +44,37 @@ func drawSaid(t *rapid.T, i int) claim {
 	return claim{n, e}
 }
 
-// settled is the state after the writes, each in a batch of its own; writing one again at once must change nothing.
+// settled is the state after the writes, each in a batch of its own.
 func settled(t *rapid.T, said []claim) Current {
 	cur := Current{map[string]*NodeState{"rec_a": {}, "rec_b": {}, "rec_c": {}, "rec_d": {}}, map[string]bool{"rec_a": true, "rec_b": true, "rec_c": true, "rec_d": true}, map[int64]*EdgeState{}}
+	settle(t, cur, said)
+	return cur
+}
+
+// settle writes, each in a batch of its own; writing one again at once must change nothing.
+func settle(t *rapid.T, cur Current, said []claim) {
 	for _, s := range said {
-		for again := range 2 {
-			p, err := NewPlan(testModel, &Batch{Nodes: []NodeWrite{s.node}, Edges: []EdgeWrite{s.edge}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			puts, r := p.Settle(cur)
-			if again == 1 && (r.Wrote() || len(puts.Nodes)+len(puts.Edges) > 0) {
-				t.Fatalf("the same again: %v, puts %v", r, puts)
-			}
-			for _, n := range puts.Nodes {
-				cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
-			}
-			for _, e := range puts.Edges {
-				cur.Edges[e.ID] = e.EdgeState
-			}
+		b := &Batch{Nodes: []NodeWrite{s.node}, Edges: []EdgeWrite{s.edge}}
+		apply(t, cur, b)
+		if puts, r := apply(t, cur, b); r.Wrote() || len(puts.Nodes)+len(puts.Edges) > 0 {
+			t.Fatalf("the same again: %v, puts %v", r, puts)
 		}
 	}
-	return cur
+}
+
+// apply settles a batch and keeps what it puts.
+func apply(t *rapid.T, cur Current, b *Batch) (Puts, *Result) {
+	t.Helper()
+	p, err := NewPlan(testModel, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	puts, r := p.Settle(cur)
+	for _, n := range puts.Nodes {
+		cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
+	}
+	for _, e := range puts.Edges {
+		cur.Edges[e.ID] = e.EdgeState
+	}
+	return puts, r
 }

@@ -45,6 +45,11 @@ func id(e graph.EdgeWrite) int64 {
 	return k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 }
 
+// ref is enough to find an edge.
+func ref(e graph.EdgeWrite) graph.EdgeRef {
+	return graph.EdgeRef{ID: id(e), Type: e.Type, From: e.From, To: e.To}
+}
+
 // batch puts facts together.
 func batch(facts ...any) *graph.Batch {
 	b := &graph.Batch{}
@@ -54,6 +59,8 @@ func batch(facts ...any) *graph.Batch {
 			b.Nodes = append(b.Nodes, f)
 		case graph.EdgeWrite:
 			b.Edges = append(b.Edges, f)
+		case graph.Withdraw:
+			b.Withdraws = append(b.Withdraws, f)
 		}
 	}
 	return b

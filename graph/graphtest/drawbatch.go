@@ -89,11 +89,33 @@ func (c *claims) sources() []*graph.By {
 	return out
 }
 
-// batch is some of the claims, in any order; ends may be missing.
+// batch is some of the claims, in any order, and some withdrawn; ends may be missing.
 func (c *claims) batch() *graph.Batch {
 	b := &graph.Batch{Nodes: some(c.drawing, c.nodes, 0, len(c.nodes), "nodes"), Edges: some(c.drawing, c.edges, 0, len(c.edges), "edges")}
+	if !c.steady && c.once(2, "withdraws") {
+		b.Withdraws = some(c.drawing, c.withdraws(), 0, 4, "withdraws")
+	}
 	if c.once(2, "checkpoint") {
 		b.Checkpoint = &graph.Node{ID: "rec_checkpoint", Vals: c.values(c.model.Kind("SourceRecord").Props)}
 	}
 	return b
+}
+
+// withdraws are all claims withdrawn, and as many of records that may have said nothing.
+func (c *claims) withdraws() (out []graph.Withdraw) {
+	add := func(by *graph.By, w graph.Withdraw) {
+		w.Record, w.On = one(c.drawing, records, "stranger"), one(c.drawing, dates, "on")
+		out = append(out, w)
+		if by != nil {
+			w.Record = by.Record
+			out = append(out, w)
+		}
+	}
+	for _, n := range c.nodes[len(records):] {
+		add(n.By, graph.Withdraw{Node: n.ID})
+	}
+	for _, e := range c.edges {
+		add(e.By, graph.Withdraw{Edge: graph.EdgeRef{ID: c.id(e.Edge), Type: e.Type, From: e.From, To: e.To}})
+	}
+	return out
 }

@@ -97,6 +97,10 @@ func atomicity(t *testing.T, f Factory) {
 		{"no period", ctx, odd, graph.Invalid},
 		{"said by no record", ctx, unheard, graph.Invalid},
 		{"said at no time", ctx, untimely, graph.Invalid},
+		{"withdrawn on no day", ctx, graph.Withdraw{Record: "rec_r", Node: "per_a"}, graph.Invalid},
+		{"withdrawn by no record", ctx, graph.Withdraw{Record: "per_a", On: "2020-01-01", Node: "per_a"}, graph.Invalid},
+		{"withdrawn is nothing", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01"}, graph.Invalid},
+		{"withdrawn is no edge", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01", Edge: graph.EdgeRef{ID: 1, Type: "HAS_ROLE", From: "per_a", To: "per_a"}}, graph.Invalid},
 		{"cancelled", cancelled, node("per_b"), graph.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {

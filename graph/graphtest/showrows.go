@@ -46,6 +46,9 @@ func showBatch(b *graph.Batch) string {
 	for i, e := range b.Edges {
 		w.line("edge %d (%s)-%s->(%s) %q to %q %s%s", i, e.From, e.Type, e.To, e.Since, e.Until, value(e.Vals), showBy(e.By))
 	}
+	for i, x := range b.Withdraws {
+		w.line("withdraw %d by %s on %s: %s %s", i, x.Record, x.On, x.Node, value([]any{x.Edge.ID, x.Edge.Type, x.Edge.From, x.Edge.To}))
+	}
 	if c := b.Checkpoint; c != nil {
 		w.line("checkpoint %s %s", c.ID, value(c.Vals))
 	}
@@ -76,5 +79,9 @@ func showResult(r *graph.Result) string {
 		}
 		return out
 	}
-	return fmt.Sprintf("nodes %v, edges %v", names(r.Nodes), names(r.Edges))
+	text := fmt.Sprintf("nodes %v, edges %v", names(r.Nodes), names(r.Edges))
+	if len(r.Withdraws) > 0 {
+		text += fmt.Sprintf(", withdraws %v", names(r.Withdraws))
+	}
+	return text
 }

@@ -96,7 +96,7 @@ func (s *Store) current(n graph.Needs) graph.Current {
 
 // own copies a batch, so that its writer may use its slices again.
 func own(b *graph.Batch) *graph.Batch {
-	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges)}
+	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges), Withdraws: slices.Clone(b.Withdraws), Trial: b.Trial}
 	for i := range c.Nodes {
 		c.Nodes[i].Vals = copies(c.Nodes[i].Vals)
 	}

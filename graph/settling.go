@@ -1,0 +1,115 @@
+package graph
+
+// Settle works out the puts and what became of each write. The current state is not changed.
+func (p *Plan) Settle(cur Current) (Puts, *Result) {
+	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes}, edges: pending[int64, EdgeState]{was: cur.Edges}}
+	r := &Result{Nodes: make([]Change, len(p.nodes)), Edges: make([]Change, p.given), Withdraws: make([]Change, len(p.gone))}
+	for i, w := range p.nodes {
+		r.Nodes[i] = s.node(w)
+	}
+	for i, w := range p.edges {
+		if change := s.edge(w); i < p.given {
+			r.Edges[i] = change
+		}
+	}
+	for i, w := range p.gone {
+		r.Withdraws[i] = s.withdraw(w)
+	}
+	if p.trial != nil {
+		p.trial.remember(&s)
+		return Puts{}, r
+	}
+	if p.check != nil && (len(s.nodes.changed)+len(s.edges.changed)) > 0 {
+		s.node(NodeWrite{Node: *p.check})
+	}
+	return s.puts(), r
+}
+
+// settling is a plan at work.
+type settling struct {
+	*Plan
+	ends  map[string]bool // that are stored
+	nodes pending[string, NodeState]
+	edges pending[int64, EdgeState]
+}
+
+// pending are facts as they are stored and as they will be.
+type pending[K comparable, S any] struct {
+	was     map[K]*S
+	next    map[K]*S
+	changed []K // in order of their first change
+}
+
+func (p *pending[K, S]) state(k K) *S {
+	if s := p.next[k]; s != nil {
+		return s
+	}
+	return p.was[k]
+}
+
+// become takes a fact's next state, if it is another one.
+func (p *pending[K, S]) become(k K, next *S, change Change) Change {
+	if change == Unchanged {
+		return change
+	}
+	if p.next == nil {
+		p.next = map[K]*S{}
+	}
+	if p.next[k] == nil {
+		p.changed = append(p.changed, k)
+	}
+	p.next[k] = next
+	return change
+}
+
+func (p *pending[K, S]) isNew(k K) bool { return p.was[k] == nil }
+
+func (s *settling) puts() (out Puts) {
+	for _, id := range s.nodes.changed {
+		out.Nodes = append(out.Nodes, NodePut{s.nodes.next[id], s.nodes.isNew(id)})
+	}
+	for _, id := range s.edges.changed {
+		out.Edges = append(out.Edges, EdgePut{s.edges.next[id], s.edges.isNew(id)})
+	}
+	return out
+}
+
+func (s *settling) node(w NodeWrite) Change {
+	was := s.nodes.state(w.ID)
+	if was == nil && s.trial.node(w.ID) {
+		return again(w.By)
+	}
+	next, change := SettleNode(s.m.KindOf(w.ID), was, w)
+	return s.nodes.become(w.ID, next, change)
+}
+
+func (s *settling) edge(w EdgeWrite) Change {
+	if !s.stored(w.From) || !s.stored(w.To) {
+		return Dangling
+	}
+	was := s.edges.state(w.ID)
+	if was == nil && s.trial.edge(w.ID) {
+		return again(w.By)
+	}
+	next, change := SettleEdge(s.m.Edge(w.Type), was, w)
+	return s.edges.become(w.ID, next, change)
+}
+
+func (s *settling) stored(id string) bool {
+	return s.nodes.state(id) != nil || s.ends[id] || s.trial.node(id)
+}
+
+func (s *settling) withdraw(w Withdraw) Change {
+	if w.Node == "" {
+		was := s.edges.state(w.Edge.ID)
+		next, change := withdrawEdge(s.m.Edge(w.Edge.Type), was, w)
+		return s.edges.become(w.Edge.ID, next, change)
+	}
+	was := s.nodes.state(w.Node)
+	next, change := withdrawNode(s.m.KindOf(w.Node), was, w)
+	if change == Updated {
+		asserted, ends := endEdge(s.edges.state(w.Edge.ID), w.On)
+		s.edges.become(w.Edge.ID, asserted, ends)
+	}
+	return s.nodes.become(w.Node, next, change)
+}
