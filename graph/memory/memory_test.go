@@ -19,3 +19,9 @@ func TestDifferential(t *testing.T) {
 }
 
 func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, factory, 100) }
+
+// TestFill: a store that was filled with the first batch is as if it had been written.
+func TestFill(t *testing.T) {
+	graphtest.Run(t, graphtest.Filling(factory))
+	graphtest.DifferentialBatches(t, graphtest.Filling(factory), 100)
+}

@@ -1,0 +1,105 @@
+package bulk
+
+import (
+	"encoding/binary"
+)
+
+const listBuffer = 256 << 10
+
+// list keeps records in the order they are added, on disk but for the last of them. Any number of readers may walk it, once
+// it is complete.
+type list struct {
+	spill
+	buf []byte
+}
+
+func newList(dir string) *list { return &list{spill: spill{dir: dir}} }
+
+func (l *list) add(rec []byte) error {
+	l.buf = append(binary.AppendUvarint(l.buf, uint64(len(rec))), rec...)
+	if len(l.buf) < listBuffer {
+		return nil
+	}
+	err := l.append(l.buf)
+	l.buf = l.buf[:0]
+	return err
+}
+
+// walk reads from the beginning.
+func (l *list) walk() *window {
+	return &window{file: &l.spill, end: l.size, tail: l.buf, size: listBuffer}
+}
+
+// window reads a part of a file, and a tail that is in memory, record by record.
+type window struct {
+	file    *spill
+	at, end int64
+	tail    []byte
+	size    int // of the buffer
+
+	buf  []byte
+	next int // in buf
+}
+
+// uvarint and bytes give what comes next; false at the end. Bytes are good until the call after.
+func (w *window) uvarint() (uint64, bool, error) {
+	if err := w.want(binary.MaxVarintLen64); err != nil || w.next == len(w.buf) {
+		return 0, false, err
+	}
+	x, n := binary.Uvarint(w.buf[w.next:])
+	w.next += n
+	return x, true, nil
+}
+
+func (w *window) bytes(n int) ([]byte, error) {
+	if err := w.want(n); err != nil {
+		return nil, err
+	}
+	w.next += n
+	return w.buf[w.next-n : w.next], nil
+}
+
+// record is the next length and what it is the length of.
+func (w *window) record() ([]byte, bool, error) {
+	n, ok, err := w.uvarint()
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	rec, err := w.bytes(int(n))
+	return rec, err == nil, err
+}
+
+// want sees that so many bytes are in the buffer, or all there are.
+func (w *window) want(n int) error {
+	for len(w.buf)-w.next < n {
+		switch {
+		case w.at < w.end:
+			if err := w.refill(n); err != nil {
+				return err
+			}
+		case len(w.tail) > 0:
+			w.buf = append(append(make([]byte, 0, len(w.buf)-w.next+len(w.tail)), w.buf[w.next:]...), w.tail...)
+			w.next, w.tail = 0, nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+func (w *window) refill(n int) error {
+	rest := len(w.buf) - w.next
+	if c := max(n, w.size); cap(w.buf) < c {
+		w.buf = append(make([]byte, 0, c), w.buf[w.next:]...)
+	} else {
+		w.buf = w.buf[:copy(w.buf[:rest], w.buf[w.next:])]
+	}
+	w.next = 0
+	more := w.buf[rest : rest+int(min(int64(cap(w.buf)-rest), w.end-w.at))]
+	if err := w.file.read(more, w.at); err != nil {
+		return err
+	}
+	w.at += int64(len(more))
+	w.buf = w.buf[:rest+len(more)]
+	return nil
+}

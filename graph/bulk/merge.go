@@ -1,0 +1,127 @@
+package bulk
+
+import (
+	"bytes"
+)
+
+// merge gives the records of a sorter in order.
+type merge struct {
+	streams []*stream // a heap: the first one has the smallest key
+	taken   bool      // the first record has been used
+}
+
+// stream is one sorted run, at one of its records.
+type stream struct {
+	prefix     uint64
+	key, value []byte
+	order      int // of the runs
+	advance    func(*stream) (bool, error)
+}
+
+// sorted ends the adding. What is still in memory is the last run.
+func (s *sorter) sorted() (*merge, error) {
+	if err := s.wait(); err != nil {
+		return nil, err
+	}
+	s.spare = buffer{}
+	s.full.sort()
+	m := &merge{}
+	for _, r := range s.runs {
+		w := &window{file: &s.spill, at: r.begin, end: r.end, size: min(listBuffer, max(4<<10, s.merging/len(s.runs)))}
+		m.streams = append(m.streams, &stream{order: len(m.streams), advance: w.advance})
+	}
+	m.streams = append(m.streams, &stream{order: len(m.streams), advance: s.full.walk()})
+	return m, m.begin()
+}
+
+func (w *window) advance(s *stream) (bool, error) {
+	key, ok, err := w.record()
+	if err != nil || !ok {
+		return false, err
+	}
+	s.key, s.prefix = append(s.key[:0], key...), prefixOf(key)
+	s.value, _, err = w.record()
+	return err == nil, err
+}
+
+func (b *buffer) walk() func(*stream) (bool, error) {
+	i := -1
+	return func(s *stream) (bool, error) {
+		if i++; i == len(b.refs) {
+			*b = buffer{}
+			return false, nil
+		}
+		s.prefix = b.refs[i].prefix
+		s.key, s.value, _ = b.record(b.refs[i])
+		return true, nil
+	}
+}
+
+func (m *merge) begin() error {
+	all := m.streams
+	m.streams = m.streams[:0]
+	for _, s := range all {
+		ok, err := s.advance(s)
+		if err != nil {
+			return err
+		}
+		if ok {
+			m.streams = append(m.streams, s)
+		}
+	}
+	for i := len(m.streams)/2 - 1; i >= 0; i-- {
+		m.down(i)
+	}
+	return nil
+}
+
+// peek is the next record, which is good until the one behind it is looked at; false at the end.
+func (m *merge) peek() (key, value []byte, ok bool, err error) {
+	if m.taken && len(m.streams) > 0 {
+		more, err := m.streams[0].advance(m.streams[0])
+		if err != nil {
+			return nil, nil, false, err
+		}
+		if !more {
+			last := len(m.streams) - 1
+			m.streams[0] = m.streams[last]
+			m.streams = m.streams[:last]
+		}
+		m.down(0)
+	}
+	m.taken = false
+	if len(m.streams) == 0 {
+		return nil, nil, false, nil
+	}
+	return m.streams[0].key, m.streams[0].value, true, nil
+}
+
+// take goes behind the record that was looked at.
+func (m *merge) take() { m.taken = true }
+
+// down puts the stream at i in its place among those below it.
+func (m *merge) down(i int) {
+	for {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(m.streams); child++ {
+			if m.streams[child].before(m.streams[least]) {
+				least = child
+			}
+		}
+		if least == i {
+			return
+		}
+		m.streams[i], m.streams[least] = m.streams[least], m.streams[i]
+		i = least
+	}
+}
+
+func (s *stream) before(o *stream) bool {
+	if s.prefix != o.prefix {
+		return s.prefix < o.prefix
+	}
+	if c := bytes.Compare(s.key, o.key); c != 0 {
+		return c < 0
+	}
+	return s.order < o.order
+}

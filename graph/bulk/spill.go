@@ -1,0 +1,59 @@
+package bulk
+
+import (
+	"errors"
+	"os"
+
+	"kith/graph"
+)
+
+// spill is a file that only this process can reach: it has no name any more once it is open. It is made at the first write.
+type spill struct {
+	dir  string
+	f    *os.File
+	size int64
+	name string // where a file in use cannot lose its name
+}
+
+// append writes behind what is there.
+func (s *spill) append(p []byte) error {
+	if s.f == nil {
+		f, err := os.CreateTemp(s.dir, "kith-*") // for its owner alone
+		if err != nil {
+			return noRoom(err)
+		}
+		s.f = f
+		if err := os.Remove(f.Name()); err != nil {
+			s.name = f.Name()
+		}
+	}
+	n, err := s.f.WriteAt(p, s.size)
+	s.size += int64(n)
+	if err != nil {
+		return noRoom(err)
+	}
+	return nil
+}
+
+func (s *spill) read(p []byte, at int64) error {
+	if _, err := s.f.ReadAt(p, at); err != nil {
+		return &graph.Error{Kind: graph.Unavailable, Msg: "a temporary file cannot be read: try again", Err: err}
+	}
+	return nil
+}
+
+func noRoom(err error) error {
+	return &graph.Error{Kind: graph.Unavailable, Msg: "temporary files for sorting cannot be written: a first load needs room for about twice its sources", Err: err}
+}
+
+func (s *spill) close() error {
+	if s.f == nil {
+		return nil
+	}
+	err := s.f.Close()
+	if s.name != "" {
+		err = errors.Join(err, os.Remove(s.name))
+	}
+	s.f = nil
+	return err
+}

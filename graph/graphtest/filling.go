@@ -1,0 +1,89 @@
+package graphtest
+
+import (
+	"context"
+	"sync"
+	"testing"
+
+	"kith/graph"
+	"kith/graph/bulk"
+)
+
+// Filling makes stores whose first batch does not go through Write but, as a first load, through Fill: the whole suite must
+// not notice.
+func Filling(f Factory) Factory {
+	return func(t testing.TB, m *graph.Model) graph.Store {
+		s := f(t, m)
+		if _, ok := s.(graph.Filler); !ok {
+			t.Fatalf("%T is no Filler", s)
+		}
+		return &filling{Store: s, m: m, dir: t.TempDir()}
+	}
+}
+
+// sortMemory is so small that not only large batches are put aside.
+const sortMemory = 4 << 10
+
+type filling struct {
+	graph.Store
+	m   *graph.Model
+	dir string
+	mu  sync.Mutex // an empty store is asked whether it is, and filled, by one at a time
+}
+
+// Write implements graph.Store.
+func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	into := s.Store.(graph.Filler)
+	empty, err := into.Empty(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !empty {
+		return s.Store.Write(ctx, b)
+	}
+	return s.fill(ctx, into, b)
+}
+
+func (s *filling) fill(ctx context.Context, into graph.Filler, b *graph.Batch) (r *graph.Result, err error) {
+	all := bulk.New(s.m, s.dir, sortMemory)
+	defer all.Close()
+	w, r, err := Settled(ctx, all, b)
+	if err != nil || !r.Wrote() {
+		return r, err
+	}
+	if err := into.Fill(ctx, *w); err != nil {
+		return nil, err
+	}
+	if b.Checkpoint != nil {
+		_, err = s.Store.Write(ctx, &graph.Batch{Nodes: []graph.NodeWrite{{Node: *b.Checkpoint}}})
+	}
+	return r, err
+}
+
+// Settled is a batch as a whole graph, and what became of its writes.
+func Settled(ctx context.Context, all *bulk.Builder, b *graph.Batch) (*graph.Whole, *graph.Result, error) {
+	r := &graph.Result{Nodes: make([]graph.Change, len(b.Nodes)), Edges: make([]graph.Change, len(b.Edges))}
+	for i := range b.Nodes {
+		w := b.Nodes[i]
+		if err := all.Node(&w, int64(i)); err != nil {
+			return nil, nil, err
+		}
+	}
+	for i := range b.Edges {
+		w := b.Edges[i]
+		if err := all.Edge(&w, int64(-i-1)); err != nil {
+			return nil, nil, err
+		}
+	}
+	w, err := all.Settle(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
+		if tag >= 0 {
+			r.Nodes[tag] = c
+		} else {
+			r.Edges[-tag-1] = c
+		}
+		return nil
+	})
+	return w, r, err
+}
