@@ -50,6 +50,7 @@ func Run(t *testing.T, f Factory) {
 		{"large batch", largeBatch},
 		{"concurrent writers", concurrentWriters},
 		{"scanning", scanning},
+		{"exclusive", exclusive},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

@@ -14,7 +14,8 @@ import (
 
 // Store is a graph.Store in memory. Make one with New.
 type Store struct {
-	m *graph.Model
+	m     *graph.Model
+	turns graph.Turns
 
 	mu    sync.RWMutex
 	nodes map[string]*graph.NodeState // states are replaced, never changed
@@ -23,7 +24,10 @@ type Store struct {
 	in    map[string][]int64 // edges by the node they lead to
 }
 
-var _ graph.Store = (*Store)(nil)
+var (
+	_ graph.Store     = (*Store)(nil)
+	_ graph.Exclusive = (*Store)(nil)
+)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
@@ -71,6 +75,11 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 		}
 	}
 	return result, nil
+}
+
+// Hold implements graph.Exclusive.
+func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
+	return s.turns.Hold(ctx, who, waiting)
 }
 
 // Close implements graph.Store; there is nothing to give back.

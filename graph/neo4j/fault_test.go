@@ -20,6 +20,7 @@ type relay struct {
 	mu    sync.Mutex
 	conns []net.Conn
 	limit int64 // bytes that the next connection may send to the server; 0: all
+	away  bool  // no connection reaches the server
 }
 
 func newRelay(t *testing.T, to string) *relay {
@@ -46,6 +47,9 @@ func (r *relay) serve() {
 			continue
 		}
 		r.mu.Lock()
+		if r.away {
+			_, _ = client.Close(), server.Close()
+		}
 		r.conns = append(r.conns, client, server)
 		var up io.Reader = client
 		if r.limit > 0 {
@@ -72,6 +76,14 @@ func (r *relay) cut(limit int64) {
 		_ = c.Close()
 	}
 	r.conns, r.limit = nil, limit
+}
+
+// pause cuts all connections and lets none through until it is over.
+func (r *relay) pause(away bool) {
+	r.mu.Lock()
+	r.away = away
+	r.mu.Unlock()
+	r.cut(0)
 }
 
 func (r *relay) stop() {

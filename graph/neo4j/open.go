@@ -22,7 +22,7 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{cfg: cfg, m: m, d: d}
+	s := &Store{cfg: cfg, m: m, d: d, leases: leases{length: leaseLength}}
 	if err := s.prepare(ctx); err != nil {
 		_ = d.Close(context.WithoutCancel(ctx)) // the first error says more
 		return nil, cfg.failure(ctx, err)

@@ -17,6 +17,7 @@ type Store struct {
 	m    *graph.Model
 	d    neo4j.DriverWithContext
 	seen atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
+	leases
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -37,14 +37,18 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 // lock waits until no other writer of any process is at work: what it settles from must not change under it, and two
 // writers that lock the nodes of their edges in different orders would end each other.
 func (s *Store) lock(run runner) error {
-	found, err := run("MATCH (m:KithStore {id:'kith'}) SET m.locked=true RETURN m.schema", nil)
+	found, err := run("MATCH (m:KithStore {id:'kith'}) SET m.locked=true RETURN m.schema,m.lease", nil)
 	if err != nil {
 		return err
 	}
 	if len(found) == 0 || found[0].Values[0] != digest(s.m) {
-		return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was taken away or replaced: open it again", s.cfg.Database)
+		return s.replaced()
 	}
-	return nil
+	return s.mayWrite(found[0].Values[1])
+}
+
+func (s *Store) replaced() error {
+	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was taken away or replaced: open it again", s.cfg.Database)
 }
 
 // writing is a batch's transaction.

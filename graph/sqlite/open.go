@@ -72,7 +72,7 @@ func started(ctx context.Context, w *conn, path string, m *graph.Model) (_ *Stor
 	if err := prepareFile(ctx, w, path, schema); err != nil {
 		return nil, err
 	}
-	s := &Store{m: m, limits: usual, writer: newPool(w)}
+	s := &Store{m: m, path: path, limits: usual, writer: newPool(w)}
 	s.readers = s.writer
 	if path == Memory {
 		return s, nil

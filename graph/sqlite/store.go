@@ -14,10 +14,12 @@ import (
 
 // Store is a graph.Store in SQLite. Make one with Open.
 type Store struct {
-	m *graph.Model
+	m    *graph.Model
+	path string
 	limits
 	writer  *pool // of one connection
 	readers *pool
+	turns   graph.Turns // of a store in memory
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -1,0 +1,6 @@
+package neo4j
+
+import "time"
+
+// SetLease sets how long the store is held for a program that is not heard of any more.
+func (s *Store) SetLease(length time.Duration) { s.length = length }

@@ -1,0 +1,119 @@
+package neo4j
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"kith/graph"
+)
+
+// leaseLength is how long a store is held for a program that is not heard of any more.
+const leaseLength = 20 * time.Second
+
+// leases are what a store has of the lease on its meta node: lease (whose it is), holder (in words) and until (in
+// milliseconds of the server's clock).
+type leases struct {
+	length time.Duration
+	turns  graph.Turns            // of the loads of this process
+	mine   atomic.Pointer[string] // nil while we have none
+}
+
+var _ graph.Exclusive = (*Store)(nil)
+
+const (
+	readLease = "MATCH (m:KithStore {id:'kith'}) RETURN m.lease,m.holder,m.until,datetime.realtime().epochMillis"
+	// The lock comes first: what is read behind it cannot change any more.
+	takeLease = `MATCH (m:KithStore {id:'kith'}) SET m.locked=true
+WITH m,datetime.realtime().epochMillis AS now
+WHERE m.lease IS NULL OR m.lease=$mine OR m.until=$seen AND m.until<now
+SET m.lease=$mine,m.holder=$who,m.until=now+$length RETURN true`
+	renewLease   = "MATCH (m:KithStore {id:'kith',lease:$mine}) SET m.until=datetime.realtime().epochMillis+$length"
+	releaseLease = "MATCH (m:KithStore {id:'kith',lease:$mine}) REMOVE m.lease,m.holder,m.until"
+)
+
+// Hold implements graph.Exclusive by a lease that is renewed in the background and can be taken over when it has run out.
+// Whoever has lost it is told by his next Write, which does nothing.
+func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
+	end, err := s.turns.Hold(ctx, who, waiting)
+	if err != nil {
+		return nil, err
+	}
+	l := &lease{s: s, params: map[string]any{"mine": rand.Text(), "who": who, "length": s.length.Milliseconds(), "seen": int64(0)}}
+	err = graph.AwaitTurn(ctx, s.length/20, func() (bool, string, error) { return l.take(ctx) }, waiting)
+	if err != nil {
+		return nil, errors.Join(s.cfg.failure(ctx, err), end())
+	}
+	l.keep(context.WithoutCancel(ctx))
+	return sync.OnceValue(func() error { return errors.Join(l.release(), end()) }), nil
+}
+
+// mayWrite refuses a write under a lease that somebody else has by now.
+func (s *Store) mayWrite(lease any) error {
+	if mine := s.mine.Load(); mine != nil && lease != *mine {
+		return graph.Errorf(graph.Unavailable, "another load has taken over the Neo4j database %q, as nothing was heard of this one for %v", s.cfg.Database, s.length)
+	}
+	return nil
+}
+
+// lease is one turn of a load.
+type lease struct {
+	s      *Store
+	params map[string]any
+	stop   context.CancelFunc
+	ended  chan struct{}
+}
+
+// take takes the lease if nobody has it. One that has run out is left a moment longer, for its holder may be about to renew it.
+func (l *lease) take(ctx context.Context) (taken bool, holder string, err error) {
+	found, err := l.s.query(ctx, neo4j.AccessModeRead, readLease, nil)
+	if err != nil {
+		return false, "", err
+	}
+	if len(found) == 0 {
+		return false, "", l.s.replaced()
+	}
+	v := found[0].Values
+	until, _ := v[2].(int64)
+	holder, _ = v[1].(string)
+	seen := l.params["seen"]
+	l.params["seen"] = until
+	if now, _ := v[3].(int64); v[0] != nil && (until != seen || until >= now) {
+		return false, holder, nil
+	}
+	found, err = l.s.query(ctx, neo4j.AccessModeWrite, takeLease, l.params)
+	return len(found) == 1, holder, err
+}
+
+// keep renews the lease until it is released. If that fails, the next time or the next Write will tell.
+func (l *lease) keep(ctx context.Context) {
+	mine := l.params["mine"].(string)
+	l.s.mine.Store(&mine)
+	ctx, l.stop = context.WithCancel(ctx)
+	l.ended = make(chan struct{})
+	go func() {
+		defer close(l.ended)
+		for {
+			select {
+			case <-time.After(l.s.length / 4):
+				_, _ = l.s.query(ctx, neo4j.AccessModeWrite, renewLease, l.params)
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+func (l *lease) release() error {
+	l.stop()
+	<-l.ended
+	l.s.mine.Store(nil)
+	ctx := context.Background()
+	_, err := l.s.query(ctx, neo4j.AccessModeWrite, releaseLease, l.params)
+	return l.s.cfg.failure(ctx, err)
+}
