@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -178,30 +177,6 @@ files:
 `})
 }
 
-func TestTwoLoadsAtOnce(t *testing.T) {
-	dir := many(t, 600)
-	alone := memory.New(gen.Model)
-	load(t, alone, dir, loader.Options{})
-	db := filepath.Join(dir, "kith.db")
-	stores := map[string][2]graph.Store{"sqlite": {openSQLite(t, db), openSQLite(t, db)}}
-	m := memory.New(gen.Model)
-	stores["memory"] = [2]graph.Store{m, m}
-	for name, two := range stores {
-		var wg sync.WaitGroup
-		for _, s := range two {
-			wg.Go(func() {
-				if _, err := loader.Load(t.Context(), s, gen.Model, []string{filepath.Join(dir, "mapping.yaml")}, loader.Options{BatchRows: 50, Clock: clock}); err != nil {
-					t.Errorf("%s: %v", name, err)
-				}
-			})
-		}
-		wg.Wait()
-		if diff := cmp.Diff(dump(t, alone), dump(t, two[0])); diff != "" {
-			t.Errorf("%s: two loads at once left another graph than one (-want +got):\n%.2000s", name, diff)
-		}
-	}
-}
-
 const childDir = "KITH_LOADER_CHILD"
 
 // TestChild is the load that TestKilled kills.
@@ -214,7 +189,7 @@ func TestChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tell := func(loader.Progress) { fmt.Println("batch") }
+	tell := func(loader.Progress) { fmt.Println("batch"); pauseIfAsked() }
 	load(t, s, dir, loader.Options{BatchRows: 20, Rejects: filepath.Join(dir, "rejects.jsonl"), Progress: tell})
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

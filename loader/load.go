@@ -10,7 +10,7 @@ import (
 	"kith/graph"
 )
 
-// load is one call of Load.
+// load is one load into a store.
 type load struct {
 	store    graph.Store
 	model    *graph.Model
@@ -25,17 +25,35 @@ type load struct {
 	report   *Report
 }
 
-// Load reads what mapping files describe into a store. The report says what became of it, also beside an error that came
-// after the reading began; before, it is nil. Errors: *MappingError, before anything is read; *TooManyRejects; those of the
-// store, as *graph.Error of the same kind; and those of files. After any of them that is not the mapping's, the same call
-// goes on from where this one ended. Two calls may load into one store at once; both end as if one had come after the other.
+// Load is Prepare and Into.
 func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report, error) {
-	begun := time.Now()
-	programs, err := prepare(model, mappings, &opts)
+	p, err := Prepare(model, mappings, opts)
 	if err != nil {
 		return nil, err
 	}
-	l := &load{store: store, model: model, opts: &opts, programs: programs, counts: make([]Counts, len(programs))}
+	return p.Into(ctx, store)
+}
+
+// Into reads what the mapping files describe into a store. A store that lets one load at a time write is held for all of it.
+// The report says what became of it, also beside an error that came after the reading began; before, it is nil. Errors:
+// *Held; *TooManyRejects; those of the store, as *graph.Error of the same kind; those of files; and *MappingError if a header
+// has changed while the load waited. After any of them that is not the mapping's, the same load goes on from where this one
+// ended.
+func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
+	begun := time.Now()
+	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs))}
+	release, waited, err := p.hold(ctx, store)
+	if err != nil {
+		return nil, l.stopped(ctx, err)
+	}
+	defer func() {
+		if kept := release(); kept != nil {
+			err = errors.Join(err, kept)
+		}
+	}()
+	if l.programs, err = p.take(waited); err != nil {
+		return nil, err
+	}
 	if err := l.begin(ctx); err != nil {
 		return nil, l.stopped(ctx, err)
 	}

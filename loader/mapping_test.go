@@ -100,7 +100,7 @@ files:
   - node: Human
     key: anything
 `})
-	err := loader.Check(gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"}, loader.Options{})
+	_, err := loader.Prepare(gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"}, loader.Options{})
 	var got []string
 	for _, p := range problemsOf(t, dir, err) {
 		at, _, _ := strings.Cut(p, ";")

@@ -16,6 +16,8 @@ type Options struct {
 	MaxRejects   *Limit                 // stop when more rows are rejected; nil never stops
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
 	Progress     func(Progress)         // called after every batch; nil for none
+	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
+	NoWait       bool                   // do not wait for it: the load fails with *Held
 	Clock        func() time.Time       // nil is the clock of the machine
 	BatchRows    int                    // rows a transaction; 0 is 2,000
 }

@@ -8,11 +8,33 @@ import (
 	"kith/graph"
 )
 
-// Check says what is wrong with mapping files, a *MappingError, as Load would before it reads any row; nil if nothing is.
-// The headers of the source files are read, to know their columns.
-func Check(model *graph.Model, mappings []string, opts Options) error {
-	_, err := prepare(model, mappings, &opts)
-	return err
+// Prepared are mapping files that nothing is wrong with, and how to load what they describe.
+type Prepared struct {
+	model    *graph.Model
+	mappings []string
+	opts     Options
+	programs []*program
+	used     bool // by a load, which leaves its own marks in the programs
+}
+
+// Prepare reads mapping files, and the headers of the source files to know their columns. The error is a *MappingError if
+// something is wrong with them.
+func Prepare(model *graph.Model, mappings []string, opts Options) (*Prepared, error) {
+	p := &Prepared{model: model, mappings: mappings, opts: opts}
+	var err error
+	if p.programs, err = prepare(model, mappings, &p.opts); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// take gives the programs to one load. They are made anew for a second one, and if files may have changed since.
+func (p *Prepared) take(changed bool) ([]*program, error) {
+	if p.used || changed {
+		return prepare(p.model, p.mappings, &p.opts)
+	}
+	p.used = true
+	return p.programs, nil
 }
 
 // prepare reads and binds mappings.

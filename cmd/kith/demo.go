@@ -84,7 +84,7 @@ func (p *program) loadSample(store graph.Store, data string, s *sample.Summary) 
 	if err != nil {
 		return err
 	}
-	report, err := loader.Load(p.ctx, store, gen.Model, sampleMappings(data, s), loader.Options{Progress: p.progress(), PseudoHolder: holders.Nobody})
+	report, err := loader.Load(p.ctx, store, gen.Model, sampleMappings(data, s), loader.Options{Progress: p.progress(), Waiting: p.waiting, PseudoHolder: holders.Nobody})
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type loadCmd struct {
 	MaxRejects  string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
 	HolderRules string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
 	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
+	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
 	JSON        bool     `help:"Print the report as JSON."`
 }
 
@@ -29,7 +30,8 @@ func (c *loadCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if err := loader.Check(gen.Model, c.Mappings, opts); err != nil { // before a store is made for nothing
+	load, err := loader.Prepare(gen.Model, c.Mappings, opts)
+	if err != nil { // before a store is made for nothing
 		return err
 	}
 	if c.Check {
@@ -41,7 +43,7 @@ func (c *loadCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	report, err := loader.Load(p.ctx, store, gen.Model, c.Mappings, opts)
+	report, err := load.Into(p.ctx, store)
 	if report != nil {
 		out := report.Text()
 		if c.JSON {
@@ -55,7 +57,7 @@ func (c *loadCmd) Run(p *program) error {
 }
 
 func (c *loadCmd) options(p *program) (loader.Options, error) {
-	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues}
+	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, NoWait: c.NoWait, Waiting: p.waiting}
 	if c.MaxRejects != "" {
 		limit, err := loader.ParseLimit(c.MaxRejects)
 		if err != nil {
@@ -95,10 +97,18 @@ func (p *program) progress() func(loader.Progress) {
 	}
 }
 
+// waiting tells for which other load this one waits.
+func (p *program) waiting(holder string) {
+	_, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder)
+}
+
 // exitCode is what a failed command exits with.
 func exitCode(err error) int {
 	var many *loader.TooManyRejects
+	var held *loader.Held
 	switch {
+	case errors.As(err, &held):
+		return exitHeld
 	case errors.As(err, &many):
 		return exitRejects
 	case graph.KindOf(err) == graph.Canceled:

@@ -23,6 +23,7 @@ const (
 	exitFailed      = 1   // something went wrong; the message says what to do
 	exitUsage       = 2   // the command line is wrong
 	exitRejects     = 3   // more rows were rejected than allowed
+	exitHeld        = 4   // another load is writing into the store
 	exitInterrupted = 130 // told to end; the same command goes on
 )
 

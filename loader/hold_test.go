@@ -1,0 +1,162 @@
+package loader_test
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/gen"
+	"kith/loader"
+)
+
+// pausing is how to load with a stop after the first batch: started hears of it, and the load goes on when goOn is closed.
+func pausing(started chan<- bool, goOn <-chan bool) loader.Options {
+	first := true
+	return loader.Options{BatchRows: 50, Clock: clock, Progress: func(loader.Progress) {
+		if first {
+			first = false
+			started <- true
+			<-goOn
+		}
+	}}
+}
+
+// TestTwoLoadsAtOnce: the second load waits for the first and is told whose it is; or it does not, if asked. Both end as if
+// they had come one after the other, whether they read the same files or others.
+func TestTwoLoadsAtOnce(t *testing.T) {
+	same, others := many(t, 300), folder(t, clinic)
+	stores := map[string]func(*testing.T) graph.Store{"neo4j": func(t *testing.T) graph.Store { return neo4jtest.Open(t, gen.Model) }}
+	maps.Copy(stores, engines)
+	for name, open := range stores {
+		for what, second := range map[string]string{"same files": same, "other files": others} {
+			t.Run(name+"/"+what, func(t *testing.T) {
+				alone := memory.New(gen.Model)
+				load(t, alone, same, loader.Options{})
+				load(t, alone, second, loader.Options{})
+				s := open(t)
+				started, goOn, ended := make(chan bool), make(chan bool), make(chan error)
+				go func() {
+					_, err := loader.Load(t.Context(), s, gen.Model, []string{filepath.Join(same, "mapping.yaml")}, pausing(started, goOn))
+					ended <- err
+				}()
+				<-started
+				holder := fmt.Sprintf("the load of many (people.csv, roles.csv) by pid %d on %s since %s", os.Getpid(), hostname(t), noon.Format("2006-01-02 15:04 UTC"))
+				_, err := try(t, s, second, loader.Options{NoWait: true})
+				if held, ok := errors.AsType[*loader.Held](err); !ok || held.By != holder {
+					t.Errorf("not to wait: %v", err)
+				}
+				waiting := make(chan string, 1)
+				go func() {
+					if told := <-waiting; told != holder {
+						t.Errorf("told that %q holds the store, not %q", told, holder)
+					}
+					close(goOn)
+				}()
+				load(t, s, second, loader.Options{Waiting: func(holder string) { waiting <- holder }})
+				if err := <-ended; err != nil {
+					t.Error(err)
+				}
+				if diff := cmp.Diff(dump(t, alone), dump(t, s)); diff != "" {
+					t.Errorf("another graph than one after the other (-want +got):\n%.2000s", diff)
+				}
+			})
+		}
+	}
+}
+
+func hostname(t *testing.T) string {
+	t.Helper()
+	name, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// TestHolderKilled: a load that waits for another process goes on at once when that is killed.
+func TestHolderKilled(t *testing.T) {
+	dir := many(t, 300)
+	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v")
+	c.Env = append(os.Environ(), childDir+"="+dir, childPauses+"=1")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdin, err := c.StdinPipe() // kept open: the child waits for its end
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := bufio.NewScanner(out)
+	for said.Scan() && said.Text() != "batch" {
+		continue
+	}
+	s := openSQLite(t, filepath.Join(dir, "kith.db"))
+	r := load(t, s, dir, loader.Options{Waiting: func(holder string) {
+		if !strings.Contains(holder, fmt.Sprintf("by pid %d ", c.Process.Pid)) {
+			t.Errorf("told that %q holds the store", holder)
+		}
+		if err := c.Process.Kill(); err != nil {
+			t.Error(err)
+		}
+	}})
+	if err := c.Wait(); err == nil {
+		t.Error("nobody had to wait for the child")
+	}
+	if !r.Resumed {
+		t.Error("the load did not go on where the killed one was")
+	}
+	alone := memory.New(gen.Model)
+	load(t, alone, dir, loader.Options{})
+	if diff := cmp.Diff(dump(t, alone), dump(t, s)); diff != "" {
+		t.Errorf("another graph than without the killed load (-want +got):\n%.2000s", diff)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "kith.db-load")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// TestFilesChangeWhileWaiting: what is loaded is what the files hold when the load's turn has come.
+func TestFilesChangeWhileWaiting(t *testing.T) {
+	dir := folder(t, map[string]string{"people.csv": "id,name\n1,Anna\n",
+		"mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n"})
+	s := memory.New(gen.Model)
+	release, err := s.Hold(t.Context(), "another", func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	load(t, s, dir, loader.Options{Waiting: func(string) {
+		write(t, filepath.Join(dir, "people.csv"), "name,note,id\nBert,x,2\n")
+		if err := release(); err != nil {
+			t.Error(err)
+		}
+	}})
+	if diff := cmp.Diff([]string{`Person "Bert": fullName Bert`}, facts(t, s)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+const childPauses = "KITH_LOADER_CHILD_PAUSES"
+
+// pauseIfAsked keeps a child from going on until nobody wants anything of it any more.
+func pauseIfAsked() {
+	if os.Getenv(childPauses) != "" {
+		_, _ = io.Copy(&bytes.Buffer{}, os.Stdin)
+	}
+}
