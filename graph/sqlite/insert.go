@@ -30,6 +30,7 @@ func (w *writing) insertAll() error {
 			}
 		}
 	}
+	clear(w.rows)
 	return nil
 }
 

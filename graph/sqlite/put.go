@@ -34,9 +34,7 @@ func (w *writing) putNode(n graph.NodePut, was *graph.NodeState) error {
 			return err
 		}
 		w.ids[n.ID] = id
-		w.insert(quote(k.Name), append(columnValues(n.Vals, id, n.ID), spaced(words)))
-		w.insert(wordsTable, []driver.Value{id, marked(k, words)})
-		w.say(id, 0, n.Said)
+		w.insertNode(k, id, n.NodeState, words)
 		return nil
 	}
 	id := w.ids[n.ID]
@@ -56,14 +54,24 @@ func (w *writing) putNode(n graph.NodePut, was *graph.NodeState) error {
 func (w *writing) putEdge(e graph.EdgePut) error {
 	k, src := w.m.Edge(e.Type), w.ids[e.From]
 	if e.New {
-		w.insert(quote(k.Type), columnValues(e.Vals, src, e.ID, w.ids[e.To], e.Since, e.Until))
-		w.say(src, e.ID, e.Said)
+		w.insertEdge(k, src, w.ids[e.To], e.EdgeState)
 		return nil
 	}
 	if err := w.exec(updateEdge(k), columnValues(e.Vals, src, e.ID, e.Since, e.Until)...); err != nil {
 		return err
 	}
 	return w.sayAnew(src, e.ID, e.Said)
+}
+
+func (w *writing) insertNode(k *graph.Kind, id int64, n *graph.NodeState, words []string) {
+	w.insert(quote(k.Name), append(columnValues(n.Vals, id, n.ID), spaced(words)))
+	w.insert(wordsTable, []driver.Value{id, marked(k, words)})
+	w.say(id, 0, n.Said)
+}
+
+func (w *writing) insertEdge(k *graph.EdgeKind, src, dst int64, e *graph.EdgeState) {
+	w.insert(quote(k.Type), columnValues(e.Vals, src, e.ID, dst, e.Since, e.Until))
+	w.say(src, e.ID, e.Said)
 }
 
 func (w *writing) sayAnew(node, edge int64, said []graph.Said) error {
