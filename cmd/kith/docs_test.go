@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kith/internal/apitest"
 )
 
 // TestDocumentedCommands runs what the pages tell a stranger to type, in their order, and looks for the answers they quote.
@@ -13,15 +15,24 @@ func TestDocumentedCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range []string{"README.md", "examples/household-insurer/README.md"} {
+	for page, data := range map[string]string{ // "" where all the files are here
+		"README.md": "", "examples/household-insurer/README.md": "",
+		"examples/maven/README.md": "relationships/b2b-crm-maven", "examples/northwind/README.md": "relationships/b2b-trade-northwind",
+	} {
 		t.Run(page, func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join(root, page))
 			if err != nil {
 				t.Fatal(err)
 			}
+			links := map[string]string{"examples": filepath.Join(root, "examples")}
+			if data != "" {
+				links["exports"] = apitest.Data(t, data)
+			}
 			f := newFolder(t)
-			if err := os.Symlink(filepath.Join(root, "examples"), "examples"); err != nil {
-				t.Fatal(err)
+			for link, to := range links {
+				if err := os.Symlink(to, link); err != nil {
+					t.Fatal(err)
+				}
 			}
 			ran, quoted := 0, 0
 			var last string
@@ -46,7 +57,7 @@ func TestDocumentedCommands(t *testing.T) {
 			if ran < 3 {
 				t.Errorf("%d commands found", ran)
 			}
-			if page == "README.md" && quoted < 2 {
+			if (page == "README.md" || data != "") && quoted < 2 {
 				t.Errorf("%d answers found", quoted)
 			}
 		})

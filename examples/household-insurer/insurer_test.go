@@ -5,21 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
-	"kith/graph/memory"
-	"kith/graph/sqlite"
-	"kith/internal/gen"
+	"kith/internal/apitest"
 	"kith/loader"
-	"kith/resolvers"
-	"kith/rules"
 )
 
 const asOf = "2024-06-01"
@@ -61,53 +55,16 @@ func read(t *testing.T, path string) string {
 // asking loads the example and gives a function that asks one of the questions.
 func asking(t *testing.T, s graph.Store) func(operation string, vars map[string]any, into any) {
 	t.Helper()
-	customers, err := rules.ReadCustomer("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	holders, err := rules.ReadHolders("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	report, err := loader.Load(t.Context(), s, gen.Model, []string{"mapping.yaml"}, loader.Options{PseudoHolder: holders.Nobody})
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := apitest.Load(t, s, loader.Options{}, "mapping.yaml")
 	if c := report.Total; c.Rejected != 0 || c.Dangling != 0 || c.Skipped != 4 {
 		t.Fatalf("the example does not load cleanly:\n%s", report.Text())
 	}
-	day := func() time.Time { return time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC) }
-	api, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Clock: day, Computed: resolvers.Questions(customers, households)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	document := read(t, "questions.graphql")
+	api, document := apitest.API(t, s, apitest.Day(t, asOf)), read(t, "questions.graphql")
 	return func(operation string, vars map[string]any, into any) {
 		t.Helper()
 		vars["asOf"] = asOf
-		raw := api.Execute(t.Context(), document, vars, operation)
-		response := struct{ Data, Errors json.RawMessage }{}
-		if err := json.Unmarshal(raw, &response); err != nil || response.Errors != nil {
-			t.Fatalf("%s: %s %v", operation, response.Errors, err)
-		}
-		if err := json.Unmarshal(response.Data, into); err != nil {
-			t.Fatal(err)
-		}
+		apitest.Ask(t, api, document, operation, vars, into)
 	}
-}
-
-func engines(t *testing.T) map[string]graph.Store {
-	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "insurer.db"), gen.Model)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return map[string]graph.Store{"memory": memory.New(gen.Model), "sqlite": s}
 }
 
 type named struct{ Name string }
@@ -138,7 +95,7 @@ func (a answer) points() string {
 }
 
 func TestRealCustomer(t *testing.T) {
-	for engine, s := range engines(t) {
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
 		ask := asking(t, s)
 		for _, row := range table(t, "Who is the real customer?") {
 			var data struct{ Account map[string]any }
@@ -153,10 +110,10 @@ func TestRealCustomer(t *testing.T) {
 			}
 			got := []string{row[0], row[1], row[2], a.customers(), a.points()}
 			if diff := cmp.Diff(row, got); diff != "" {
-				t.Errorf("%s (-README +answer):\n%s", engine, diff)
+				t.Errorf("(-README +answer):\n%s", diff)
 			}
 		}
-	}
+	})
 }
 
 type ownership struct {
@@ -203,11 +160,11 @@ func (o ownership) holding(row []string) []string {
 }
 
 func TestOwnership(t *testing.T) {
-	for engine, s := range engines(t) {
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
 		ask := asking(t, s)
 		for _, row := range table(t, "Who in this household already owns this?") {
 			if diff := cmp.Diff(row, owned(ask, row[1]).holding(row)); diff != "" {
-				t.Errorf("%s (-README +answer):\n%s", engine, diff)
+				t.Errorf("(-README +answer):\n%s", diff)
 			}
 		}
 		for _, row := range table(t, "Who is told apart?") {
@@ -218,8 +175,8 @@ func TestOwnership(t *testing.T) {
 			}
 			got = append(got, fmt.Sprintf("%s withheld ", map[int]string{0: "nobody", 1: "one"}[o.Withheld]), "nobody else "+o.Status)
 			if want := row[2] + " " + row[3]; !slices.Contains(got, want) {
-				t.Errorf("%s: %s: got %q, want %q among it", engine, row[0], got, want)
+				t.Errorf("%s: got %q, want %q among it", row[0], got, want)
 			}
 		}
-	}
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kith/graph/memory"
+	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/internal/sample"
 )
@@ -15,7 +16,7 @@ func TestEveryWordOccurs(t *testing.T) {
 	dir, s := write(t, sample.Options{Seed: 11})
 	store := memory.New(gen.Model)
 	load(t, store, dir, s)
-	api := newAPI(t, store)
+	api := apitest.API(t, store, nil)
 	for enum, question := range map[string]string{
 		"AccountRole":     `accounts(first: 1, filter: {parties: {some: {edge: {role: {eq: %s}}}}}) { nodes { id } }`,
 		"BuyingRole":      `people(first: 1, filter: {buyingRoles: {some: {edge: {role: {eq: %s}}}}}) { nodes { id } }`,

@@ -5,16 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"kith/graph"
-	"kith/graph/sqlite"
-	"kith/internal/gen"
+	"kith/internal/apitest"
 	"kith/internal/sample"
 	"kith/loader"
-	"kith/rules"
 )
 
 func write(t testing.TB, o sample.Options) (dir string, s *sample.Summary) {
@@ -30,30 +27,12 @@ func write(t testing.TB, o sample.Options) (dir string, s *sample.Summary) {
 // load loads all mappings of a sample.
 func load(t testing.TB, store graph.Store, dir string, s *sample.Summary) *loader.Report {
 	t.Helper()
-	holders, err := rules.ReadHolders("")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var paths []string
 	for _, m := range s.Mappings {
 		paths = append(paths, filepath.Join(dir, m))
 	}
-	clock := func() time.Time { return time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC) }
-	r, err := loader.Load(t.Context(), store, gen.Model, paths, loader.Options{PseudoHolder: holders.Nobody, Clock: clock})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
-func openSQLite(t testing.TB) graph.Store {
-	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "kith.db"), gen.Model)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return s
+	clock := apitest.Day(t, "2026-01-01")
+	return apitest.Load(t, store, loader.Options{Clock: clock}, paths...)
 }
 
 // counts are what sample and loader both say of a file.
@@ -67,7 +46,7 @@ func byFile(a, b counts) int { return cmp.Compare(a.File, b.File) }
 // TestCountsAgree loads every file into the embedded engine and compares what the loader reports with what was written.
 func TestCountsAgree(t *testing.T) {
 	dir, s := write(t, sample.Options{People: 600, Seed: 7})
-	r := load(t, openSQLite(t), dir, s)
+	r := load(t, apitest.SQLite(t), dir, s)
 	var got, want []counts
 	for _, f := range r.Files {
 		if filepath.Ext(f.File) == "" { // a table within the mapping

@@ -8,12 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kith/graph"
 	"kith/graph/memory"
+	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/internal/sample"
 	"kith/resolvers"
-	"kith/rules"
 )
 
 // TestTruths loads samples of two days and asks what is planted in them.
@@ -30,7 +29,7 @@ func TestTruths(t *testing.T) {
 			if len(truths) != s.Truths {
 				t.Errorf("%d truths, the summary says %d", len(truths), s.Truths)
 			}
-			askAll(t, newAPI(t, store), truths)
+			askAll(t, apitest.API(t, store, nil), truths)
 		})
 	}
 }
@@ -59,23 +58,6 @@ func askAll(t *testing.T, api *resolvers.API, truths []sample.Truth) {
 			}
 		})
 	}
-}
-
-func newAPI(t testing.TB, s graph.Store) *resolvers.API {
-	t.Helper()
-	customers, err := rules.ReadCustomer("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Computed: resolvers.Questions(customers, households)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
 }
 
 func readTruths(t testing.TB, dir string) []sample.Truth {

@@ -1,0 +1,78 @@
+// Package examples_test holds the examples to every count that is known of their data. The files themselves are not part
+// of Kith: without them the tests are skipped.
+package examples_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/internal/apitest"
+	"kith/loader"
+)
+
+// day is when the examples are loaded and asked about.
+const day = "2026-01-01"
+
+// example is a mapping with its questions, and the data it is made for.
+type example struct{ name, data string }
+
+// file is what a load must say of one file.
+type file struct{ rows, rejected, skipped, dangling int64 }
+
+// each loads an example on every engine, looks at what the report says, asks its questions, and loads it again, which
+// must write nothing. What else is to be seen in the rejects is looked at by check.
+func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, rejects []reject)) {
+	data := apitest.Data(t, e.data)
+	mapping := filepath.Join(e.name, "mapping.yaml")
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
+		clock := apitest.Day(t, day)
+		o := loader.Options{Data: data, Clock: clock, Rejects: filepath.Join(t.TempDir(), "rejects.jsonl")}
+		report := apitest.Load(t, s, o, mapping)
+		if diff := cmp.Diff(want, files(report), cmp.AllowUnexported(file{})); diff != "" {
+			t.Errorf("the report (-want +got):\n%s", diff)
+		}
+		check(t, readRejects(t, o.Rejects))
+		apitest.Answers(t, apitest.API(t, s, clock), filepath.Join(e.name, "queries"))
+		if again := apitest.Load(t, s, o, mapping); again.Wrote || again.Total.Unchanged+again.Total.Dangling != again.Total.Facts {
+			t.Errorf("the second load: wrote %v, %+v", again.Wrote, again.Total)
+		}
+	})
+}
+
+func files(r *loader.Report) map[string]file {
+	out := map[string]file{}
+	for _, f := range r.Files {
+		out[f.File] = file{f.Rows, f.Rejected, f.Skipped, f.Dangling}
+	}
+	return out
+}
+
+// reject is a line of the file of rejects.
+type reject struct {
+	File, Code      string
+	Line            int
+	Edge, To, ToKey string
+}
+
+func readRejects(t *testing.T, path string) (out []reject) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var r reject
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, r)
+	}
+	return out
+}

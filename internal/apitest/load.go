@@ -1,0 +1,27 @@
+package apitest
+
+import (
+	"testing"
+
+	"kith/graph"
+	"kith/internal/gen"
+	"kith/loader"
+	"kith/rules"
+)
+
+// Load loads mapping files as `kith load` does. Unless told otherwise, the rules built in say which holders are nobody.
+func Load(t testing.TB, s graph.Store, o loader.Options, mappings ...string) *loader.Report {
+	t.Helper()
+	if o.PseudoHolder == nil {
+		holders, err := rules.ReadHolders("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.PseudoHolder = holders.Nobody
+	}
+	report, err := loader.Load(t.Context(), s, gen.Model, mappings, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
