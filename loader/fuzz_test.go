@@ -44,14 +44,15 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			e := newEvaluator(p, gen.Model, "2024-01-01T00:00:00Z", r.Columns())
+			l := &load{model: gen.Model, opts: opts, started: "2024-01-01T00:00:00Z"}
+			e, w := newEvaluator(p, l.model, l.started, r.Columns()), newWatcher(l, p, r.Columns())
 			for {
 				rec, err := r.Next()
 				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err == nil {
-					_, _ = e.row(rec) // whatever it is
+					_, _ = e.row(new(w.glance(0, rec, nil))) // whatever it is
 				}
 			}
 			if err := r.Close(); err != nil {

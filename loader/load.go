@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -12,17 +13,20 @@ import (
 
 // load is one load into a store.
 type load struct {
-	store    graph.Store
-	model    *graph.Model
-	opts     *Options
-	programs []*program
-	stamps   map[string]stamped
-	run      *loadRun
-	started  string // the moment facts are observed: when the run began, not this call
-	from     position
-	counts   []Counts // by program
-	rejects  *rejectFile
-	report   *Report
+	store      graph.Store
+	model      *graph.Model
+	opts       *Options
+	programs   []*program
+	stamps     map[string]stamped
+	run        *loadRun
+	started    string // the moment facts are observed: when the run began, not this call
+	from       position
+	counts     []Counts          // by program
+	marks      []*marks          // by program
+	vocabulary [sha256.Size]byte // of the model
+	first      bool              // the store has no record of these systems yet
+	rejects    *rejectFile
+	report     *Report
 }
 
 // Load is Prepare and Into.
@@ -41,7 +45,7 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 // ended.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
 	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs))}
+	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs)), marks: make([]*marks, len(p.programs))}
 	release, waited, err := p.hold(ctx, store)
 	if err != nil {
 		return nil, l.stopped(ctx, err)
@@ -73,7 +77,12 @@ func (l *load) begin(ctx context.Context) error {
 	if err := l.findRun(ctx, digest); err != nil {
 		return err
 	}
-	l.started = l.run.started
+	l.started, l.vocabulary = l.run.started, modelDigest(l.model)
+	known, err := l.knows(ctx)
+	if err != nil {
+		return err
+	}
+	l.first = !known
 	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, RejectsFile: l.opts.Rejects, Notes: l.run.notes}
 	l.from = l.run.from
 	copy(l.counts, l.from.Counts)

@@ -23,7 +23,6 @@ type joined struct {
 
 	rows   map[string]int // where the row's values begin, -1 if several rows have the key
 	values []any
-	found  map[string]any // given to expressions, filled anew for every row
 }
 
 // several marks a key that more than one row has.
@@ -54,8 +53,8 @@ func (l *joined) keep(key string, env map[string]any) {
 	}
 }
 
-// find is the row with the key as expressions see it, nil if there is none.
-func (l *joined) find(key string) (any, error) {
+// find puts the row with the key into a map as expressions see it, and gives that; nil if there is none.
+func (l *joined) find(key string, into map[string]any) (any, error) {
 	at, ok := l.rows[key]
 	switch {
 	case !ok:
@@ -64,7 +63,7 @@ func (l *joined) find(key string) (any, error) {
 		return nil, &badValue{codeAmbiguous, "several rows of " + l.file + " have this key: let the lookup choose by when"}
 	}
 	for i, c := range l.wanted {
-		l.found[c] = l.values[at+i]
+		into[c] = l.values[at+i]
 	}
-	return l.found, nil
+	return into, nil
 }

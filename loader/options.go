@@ -15,6 +15,7 @@ type Options struct {
 	RawValues    bool                   // put the values of rejected rows into it
 	MaxRejects   *Limit                 // stop when more rows are rejected; nil never stops
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
+	HolderRules  string                 // a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
 	Progress     func(Progress)         // called after every batch; nil for none
 	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
 	NoWait       bool                   // do not wait for it: the load fails with *Held

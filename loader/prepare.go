@@ -108,7 +108,7 @@ func (p *program) bind(opts *Options) {
 }
 
 func (p *program) bindLookup(l lookup, opts *Options) *joined {
-	j := &joined{where: l.where, name: l.name, file: l.file, dialect: l.dialect, open: true, rows: map[string]int{}, found: map[string]any{}}
+	j := &joined{where: l.where, name: l.name, file: l.file, dialect: l.dialect, open: true, rows: map[string]int{}}
 	path := sourcePath(p.mapping, opts, l.file)
 	var table *tableRows
 	for _, f := range p.files {

@@ -19,6 +19,10 @@ type said struct {
 	nodes   []graph.NodeWrite
 	edges   []graph.EdgeWrite
 	leftOut int // entries that their condition left out
+
+	line    int64 // of the row
+	print   any   // the fingerprint that its record has once every fact is written
+	dangled bool  // its record has none, as not every fact could be written the last time
 }
 
 // evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.
@@ -33,18 +37,21 @@ type evaluator struct {
 	keys  map[uint64]struct{} // of the rows loaded so far, if rows have keys
 	names []string            // of the columns
 	rec   recordSlots
+	found map[*joined]map[string]any // by lookups
 }
 
 type recordSlots struct {
 	kind                                   *graph.Kind
 	system, id, standing, values, loadedAt int
+	fingerprint, states                    int
 }
 
 func newEvaluator(p *program, model *graph.Model, at string, columns []string) *evaluator {
 	k := model.Kind("SourceRecord")
 	e := &evaluator{program: p, model: model, at: at, used: map[int]string{}, null: p.file.dialect.isNull, env: map[string]any{},
-		keys: map[uint64]struct{}{}, names: columns,
-		rec: recordSlots{k, k.Slot("system"), k.Slot("recordId"), k.Slot("kind"), k.Slot("values"), k.Slot("loadedAt")}}
+		keys: map[uint64]struct{}{}, names: columns, found: map[*joined]map[string]any{},
+		rec: recordSlots{k, k.Slot("system"), k.Slot("recordId"), k.Slot("kind"), k.Slot("values"), k.Slot("loadedAt"),
+			k.Slot("fingerprint"), k.Slot("states")}}
 	if p.file.table != nil {
 		e.null = func(s string) bool { return s == "" }
 	}
@@ -56,25 +63,22 @@ func newEvaluator(p *program, model *graph.Model, at string, columns []string) *
 	return e
 }
 
-// row is what a record states; nil if the mapping leaves it out, or with the reason why it cannot be loaded.
-func (e *evaluator) row(rec *rows.Row) (*said, *refusal) {
-	e.fill(rec)
-	for _, l := range e.lookups {
-		if r := e.join(l); r != nil {
-			return nil, r
-		}
+// row is what a row states; nil if the mapping leaves it out, or with the reason why it cannot be loaded.
+func (e *evaluator) row(g *glance) (*said, *refusal) {
+	e.fill(&g.Row)
+	if r := e.joinAll(); r != nil {
+		return nil, r
 	}
 	if e.when != nil {
 		if holds, r := e.holds(e.when); r != nil || !holds {
 			return nil, r
 		}
 	}
-	id, r := e.recordID(rec)
-	if r != nil {
+	if g.id == "" {
+		_, r := e.recordID(&g.Row)
 		return nil, r
 	}
-	k := e.rec.kind
-	s := &said{record: graph.NodeWrite{Node: graph.Node{ID: k.NodeID(e.system, id), Vals: make([]any, len(k.Props))}}}
+	s := &said{line: g.Line, record: graph.NodeWrite{Node: graph.Node{ID: g.id, Vals: make([]any, len(e.rec.kind.Props))}}}
 	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: e.at}
 	for _, st := range e.statements {
 		if r := e.state(s, st, by); r != nil {
@@ -84,12 +88,9 @@ func (e *evaluator) row(rec *rows.Row) (*said, *refusal) {
 	if len(e.statements) > 0 && s.leftOut == len(e.statements) {
 		return nil, nil
 	}
-	if r := e.once(s.record.ID); r != nil {
-		return nil, r
-	}
 	v := s.record.Vals
-	v[e.rec.system], v[e.rec.id], v[e.rec.standing], v[e.rec.loadedAt] = e.system, id, e.mapping.kind, e.at
-	v[e.rec.values] = e.values(rec)
+	v[e.rec.system], v[e.rec.id], v[e.rec.standing], v[e.rec.loadedAt] = e.system, g.name, e.mapping.kind, e.at
+	v[e.rec.values] = e.values(&g.Row)
 	return s, nil
 }
 
@@ -104,6 +105,15 @@ func (e *evaluator) fill(rec *rows.Row) {
 	}
 }
 
+func (e *evaluator) joinAll() *refusal {
+	for _, l := range e.lookups {
+		if r := e.join(l); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
 func (e *evaluator) join(l *joined) *refusal {
 	v, err := e.vm.Run(l.on.program, e.env)
 	if err != nil {
@@ -113,7 +123,10 @@ func (e *evaluator) join(l *joined) *refusal {
 	if err != nil {
 		return refused(l.on, err)
 	}
-	found, err := l.find(k)
+	if e.found[l] == nil {
+		e.found[l] = map[string]any{}
+	}
+	found, err := l.find(k, e.found[l])
 	if err != nil {
 		return refused(l.on, err)
 	}

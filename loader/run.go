@@ -19,6 +19,8 @@ type loadRun struct {
 	notes   []string
 	others  []graph.NodeWrite // runs of the same system that were broken off over another content
 	kind    *graph.Kind
+
+	unfinished []string // when this run began, and every other that is not complete: their records may lack their edges
 }
 
 // findRun finds the run that read the same content, to go on with it if it was broken off.
@@ -26,9 +28,8 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 	k := l.model.Kind("LoadRun")
 	r := &loadRun{id: k.NodeID("kith", digest), system: systems(l.programs), started: l.opts.now().Format(graph.DateTimeLayout), kind: k}
 	l.run = r
-	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{
-		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: r.system},
-		{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
+	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
+		Where: []graph.Cond{{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
 	for _, prop := range k.Props {
 		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
 	}
@@ -37,17 +38,22 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 		return err
 	}
 	for _, row := range rows.Rows {
-		text, _ := p.Value(row, "position").(string)
+		started, _ := p.Value(row, "startedAt").(string)
+		r.unfinished = append(r.unfinished, started)
 		if row.ID != r.id {
-			r.others = append(r.others, brokenOff(k, row))
+			if p.Value(row, "system") == r.system {
+				r.others = append(r.others, brokenOff(k, row))
+			}
 			continue
 		}
+		r.started = started
+		text, _ := p.Value(row, "position").(string)
 		if from, ok := parsePosition(text, len(l.programs)); ok {
 			r.from, r.resumed = from, true
-			r.started, _ = p.Value(row, "startedAt").(string)
 			r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
 		}
 	}
+	r.unfinished = append(r.unfinished, r.started)
 	if len(r.others) > 0 && !r.resumed {
 		r.notes = append(r.notes, fmt.Sprintf("An earlier load of %s was not finished, and its files or its mapping were others than now: this is a new load, from the beginning.", r.system))
 	}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"slices"
 
 	"kith/graph"
 )
@@ -21,6 +22,9 @@ func (l *load) write(ctx context.Context, w *work) error {
 		}
 		l.report.Wrote = l.report.Wrote || result.Wrote()
 		if err := l.count(w, result, c); err != nil {
+			return err
+		}
+		if err := l.seal(ctx, w, result); err != nil {
 			return err
 		}
 	}
@@ -60,20 +64,48 @@ func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 			one(change)
 		}
 	}
-	for i, change := range result.Edges {
-		one(change)
-		if change == graph.Dangling {
-			if err := l.dangling(w, i); err != nil {
-				return err
+	i := 0
+	for _, s := range w.stated {
+		for range s.edges {
+			one(result.Edges[i])
+			if result.Edges[i] == graph.Dangling {
+				if err := l.dangling(w, s.line, w.batch.Edges[i]); err != nil {
+					return err
+				}
 			}
+			i++
 		}
 	}
 	return nil
 }
 
-func (l *load) dangling(w *work, i int) error {
-	e := w.batch.Edges[i]
-	d := Dangling{File: l.programs[w.file].file.name, Line: w.lines[i], Code: codeDangling, Edge: e.Type,
+// seal sees that the records of rows have their fingerprint if, and only if, no edge of theirs dangles: a row with one must
+// be tried again. A load that is broken off before this does the batch again.
+func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
+	var b graph.Batch
+	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
+	i := 0
+	for _, s := range w.stated {
+		dangles := slices.Contains(result.Edges[i:i+len(s.edges)], graph.Dangling)
+		if i += len(s.edges); dangles || s.dangled {
+			if s.record.Vals[slot] = s.print; dangles {
+				s.record.Vals[slot] = nil
+			}
+			b.Nodes = append(b.Nodes, s.record)
+		}
+	}
+	if len(b.Nodes) == 0 {
+		return nil
+	}
+	sealed, err := l.store.Write(ctx, &b)
+	if err == nil {
+		l.report.Wrote = l.report.Wrote || sealed.Wrote()
+	}
+	return err
+}
+
+func (l *load) dangling(w *work, line int64, e graph.EdgeWrite) error {
+	d := Dangling{File: l.programs[w.file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
 		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if len(l.report.Dangling) < shown {
 		l.report.Dangling = append(l.report.Dangling, d)

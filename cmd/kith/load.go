@@ -69,7 +69,7 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 	if err != nil {
 		return opts, err
 	}
-	opts.PseudoHolder = holders.Nobody
+	opts.PseudoHolder, opts.HolderRules = holders.Nobody, holders.Checksum
 	if !c.JSON {
 		opts.Progress = p.progress()
 	}

@@ -27,7 +27,7 @@ func schema(m *graph.Model) []object {
 	}
 	for _, k := range m.Concrete() {
 		for _, p := range k.Props {
-			if p.Type == graph.Texts {
+			if p.Type == graph.Texts || p.Hidden && p.Name != "folded" {
 				continue
 			}
 			name := "kith_" + k.Name + "_" + p.Name

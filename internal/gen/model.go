@@ -244,6 +244,9 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "kind", Enum: "SourceKind", Default: "OWN", Required: true},
 		{Name: "values", Type: graph.Texts, Required: true},
 		{Name: "loadedAt", Type: graph.DateTime, Required: true, Stamp: true},
+		{Name: "goneOn", Type: graph.Date},
+		{Name: "fingerprint", Hidden: true},
+		{Name: "states", Hidden: true},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100},
 		{Name: "asserts", Edge: "ASSERTED", To: "Node", First: 25, Max: 500},

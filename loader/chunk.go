@@ -1,0 +1,101 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"kith/loader/rows"
+)
+
+// chunk is the rows that make one batch.
+type chunk struct {
+	row     int64 // of the file; the chunk begins with it
+	rows    []glance
+	bytes   int64    // read of the file so far
+	columns []string // of the file
+}
+
+// chunks are the rows of a file. Chunks begin where the load goes on from, and at every so many rows, so that the same files
+// always give the same rows to the same batches; rows before it are given too, as later ones may have their keys.
+func (l *load) chunks(pass, file int) func(context.Context) iter.Seq2[*chunk, error] {
+	return func(ctx context.Context) iter.Seq2[*chunk, error] {
+		return func(yield func(*chunk, error) bool) {
+			if err := l.cut(ctx, pass, file, yield); err != nil {
+				yield(nil, err)
+			}
+		}
+	}
+}
+
+// cut yields the chunks of a file.
+func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error) bool) error {
+	p := l.programs[file]
+	var bytes int64
+	r, err := l.open(p, &bytes)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.Close() }() // only read
+	w := newWatcher(l, p, r.Columns())
+	wanted := l.wanted(pass, file)
+	from, size := l.from.from(pass, file), int64(l.opts.batchRows())
+	c := &chunk{columns: r.Columns()}
+	for at := int64(0); ; at++ {
+		rec, f, err := read(ctx, p, r)
+		end := errors.Is(err, io.EOF)
+		if err != nil && !end {
+			return err
+		}
+		if full := at == from || at > from && (at-from)%size == 0 || at < from && at-c.row == size; end || full && at > 0 {
+			c.bytes = bytes
+			if !yield(c, nil) || end {
+				return nil
+			}
+			c = &chunk{row: at, columns: r.Columns()}
+		}
+		if wanted(at) {
+			c.rows = append(c.rows, w.glance(at, rec, f))
+		}
+	}
+}
+
+// wanted says which rows of a file need to be looked at. The second time these are the ones with edges to be written, as far
+// as this call has seen.
+func (l *load) wanted(pass, file int) func(int64) bool {
+	if m := l.marks[file]; pass == passEdges && m != nil {
+		return m.stating.has
+	}
+	return func(int64) bool { return true }
+}
+
+// read gives the next row, or why it is none.
+func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	rec, err := r.Next()
+	if f, broken := errors.AsType[*rows.Fault](err); broken {
+		return nil, f, nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))
+	}
+	return rec, nil, err
+}
+
+// open opens a file that is still as it was when its digest was taken.
+func (l *load) open(p *program, bytes *int64) (rows.Reader, error) {
+	if p.path != "" {
+		if now, err := stampOf(p.path); err != nil || now != l.stamps[p.path] {
+			return nil, fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
+		}
+	}
+	r, err := openReader(p.path, p.file.table, &p.file.dialect, func(n int) { *bytes += int64(n) })
+	if err != nil {
+		return nil, fmt.Errorf("%s", headerProblem(p.path, err))
+	}
+	return r, nil
+}
