@@ -23,7 +23,6 @@ type Config struct {
 const (
 	readTimeout  = 30 * time.Second // of a pattern, on the server
 	writeTimeout = 2 * time.Minute  // of a batch, the wait for other writers included
-	retryTime    = 5 * time.Second  // for which a batch is tried again
 )
 
 // settings bound every wait: by default a request hangs for a minute when the server is gone.

@@ -33,6 +33,16 @@ func (c *Config) failure(ctx context.Context, err error) error {
 	return &graph.Error{Kind: graph.Internal, Msg: "Neo4j could not be used", Err: err}
 }
 
+// passing says whether the same may work a little later. A transaction that is ended from outside is one that a server had
+// open when it was stopped.
+func passing(err error) bool {
+	var server *neo4j.Neo4jError
+	if errors.As(err, &server) && strings.HasSuffix(server.Code, ".Transaction.Terminated") {
+		return true
+	}
+	return neo4j.IsRetryable(err) || lost(err)
+}
+
 func lost(err error) bool {
 	var connection *neo4j.ConnectivityError
 	return errors.As(err, &connection)

@@ -2,16 +2,21 @@ package neo4j
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
 )
 
-const metaName = "kith_store"
+const (
+	metaName = "kith_store"
+	openWait = 2 * time.Second // for a fill that may be broken off or under way
+)
 
 // Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A database
 // with data of others can be used as long as none of it has a label of ours. Errors: Invalid for an address that is none,
@@ -22,7 +27,7 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{cfg: cfg, m: m, d: d, leases: leases{length: leaseLength}}
+	s := &Store{cfg: cfg, m: m, digest: digest(m), d: d, writer: rand.Text(), leases: leases{length: leaseLength}}
 	if err := s.prepare(ctx); err != nil {
 		_ = d.Close(context.WithoutCancel(ctx)) // the first error says more
 		return nil, cfg.failure(ctx, err)
@@ -33,14 +38,14 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 // prepare checks what the database holds, and makes it a store if it is empty. The meta node comes last: with it, all is
 // there.
 func (s *Store) prepare(ctx context.Context) error {
-	found, err := s.query(ctx, neo4j.AccessModeRead, "OPTIONAL MATCH (m:KithStore {id:'kith'}) RETURN m.schema", nil)
+	found, err := s.query(ctx, neo4j.AccessModeRead, "OPTIONAL MATCH (m:KithStore {id:'kith'}) RETURN m.schema,m.filling,m.unindexed", nil)
 	if err != nil {
 		return err
 	}
-	want := digest(s.m)
+	want := s.digest
 	switch have := found[0].Values[0]; have {
 	case want:
-		return nil
+		return s.complete(ctx, found[0].Values[1] != nil, found[0].Values[2] != nil)
 	case nil:
 	default:
 		return graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of another version (%v, this is %s): load your sources into an empty database, or use the version that made it",
@@ -59,18 +64,36 @@ func (s *Store) prepare(ctx context.Context) error {
 	return err
 }
 
+// complete does what a fill left undone that did not come to its end. One that is still under way is left alone.
+func (s *Store) complete(ctx context.Context, filling, unindexed bool) error {
+	switch {
+	case filling:
+		if err := s.takeBack(ctx, openWait); err != nil && graph.KindOf(err) != graph.Unavailable {
+			return err
+		}
+	case unindexed:
+		return s.index(ctx)
+	}
+	return nil
+}
+
 // foreign looks for nodes that have our labels and are not ours.
 func (s *Store) foreign(ctx context.Context) error {
-	var kinds []string
-	for _, k := range s.m.Concrete() {
-		kinds = append(kinds, k.Name)
-	}
-	found, err := s.query(ctx, neo4j.AccessModeRead, "MATCH (n:"+either(kinds)+") RETURN labels(n) LIMIT 1", nil)
+	found, err := s.query(ctx, neo4j.AccessModeRead, s.anyNode(), nil)
 	if err != nil || len(found) == 0 {
 		return err
 	}
 	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, and would mix them up with its own: use another database",
 		s.cfg.Database, strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
+}
+
+// anyNode finds a node with a label of ours, if there is one.
+func (s *Store) anyNode() string {
+	var kinds []string
+	for _, k := range s.m.Concrete() {
+		kinds = append(kinds, k.Name)
+	}
+	return "MATCH (n:" + either(kinds) + ") RETURN labels(n) LIMIT 1"
 }
 
 // create makes the constraints and indexes that are not there yet. Another program may be doing the same: then we look
@@ -89,8 +112,7 @@ func (s *Store) create(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = s.query(ctx, neo4j.AccessModeRead, "CALL db.awaitIndexes(300)", nil)
-		return err
+		return s.await(ctx)
 	}
 }
 

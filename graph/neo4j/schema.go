@@ -13,17 +13,20 @@ import (
 const storage = 1
 
 // object is a constraint or an index, by a name that only we use.
-type object struct{ name, create string }
+type object struct {
+	name, create string
+	secondary    bool // an index that only questions need
+}
 
 // schema derives constraints and indexes from a model: the id of each kind is unique, and each property that can be
 // ordered by has an index with the id behind it, which gives the order of pages.
 func schema(m *graph.Model) []object {
-	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE"}}
+	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE", false}}
 	var kinds []string
 	for _, k := range m.Concrete() {
 		kinds = append(kinds, k.Name)
 		name := "kith_" + k.Name + "_id"
-		out = append(out, object{name, fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", quote(name), quote(k.Name))})
+		out = append(out, object{name, fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", quote(name), quote(k.Name)), false})
 	}
 	for _, k := range m.Concrete() {
 		for _, p := range k.Props {
@@ -31,11 +34,11 @@ func schema(m *graph.Model) []object {
 				continue
 			}
 			name := "kith_" + k.Name + "_" + p.Name
-			out = append(out, object{name, fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s,n.id)", quote(name), quote(k.Name), quote(p.Name))})
+			out = append(out, object{name, fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s,n.id)", quote(name), quote(k.Name), quote(p.Name)), true})
 		}
 	}
 	return append(out, object{textIndex, "CREATE FULLTEXT INDEX " + textIndex + " IF NOT EXISTS FOR (n:" + either(kinds) +
-		") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}"})
+		") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
 }
 
 // digest names all that the stored form of a graph depends on.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -13,14 +14,21 @@ import (
 
 // Store is a graph.Store in a Neo4j database. Make one with Open.
 type Store struct {
-	cfg  Config
-	m    *graph.Model
-	d    neo4j.DriverWithContext
-	seen atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
+	cfg    Config
+	m      *graph.Model
+	digest string // of the model
+	d      neo4j.DriverWithContext
+	seen   atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
+	writer string                          // our name on receipts
+	writes atomic.Int64
+	turn   sync.Mutex // of Write: our newest receipt must be that of the batch under way
 	leases
 }
 
-var _ graph.Store = (*Store)(nil)
+var (
+	_ graph.Store  = (*Store)(nil)
+	_ graph.Filler = (*Store)(nil)
+)
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 
 	"kith/graph"
 )
@@ -12,12 +13,28 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if err != nil {
 		return nil, err
 	}
-	var result *graph.Result
+	result, err := s.write(ctx, plan)
+	for errors.Is(err, errFilling) {
+		if err = s.takeBack(ctx, writeTimeout); err == nil {
+			result, err = s.write(ctx, plan)
+		}
+	}
+	if err != nil {
+		return nil, s.cfg.failure(ctx, err)
+	}
+	return result, nil
+}
+
+// write settles and puts. The result is that of the last attempt, which is the one that was committed.
+func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Result, err error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	receipt := s.receipt()
 	err = s.transaction(ctx, func(run runner) error {
-		w := writing{s.m, run}
-		if err := s.lock(run); err != nil {
+		if done, err := s.lock(run, receipt); done || err != nil {
 			return err
 		}
+		w := writing{s.m, run}
 		current, err := w.current(plan.Needs())
 		if err != nil {
 			return err
@@ -28,27 +45,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 		}
 		return w.put(puts)
 	})
-	if err != nil {
-		return nil, s.cfg.failure(ctx, err)
-	}
-	return result, nil
-}
-
-// lock waits until no other writer of any process is at work: what it settles from must not change under it, and two
-// writers that lock the nodes of their edges in different orders would end each other.
-func (s *Store) lock(run runner) error {
-	found, err := run("MATCH (m:KithStore {id:'kith'}) SET m.locked=true RETURN m.schema,m.lease", nil)
-	if err != nil {
-		return err
-	}
-	if len(found) == 0 || found[0].Values[0] != digest(s.m) {
-		return s.replaced()
-	}
-	return s.mayWrite(found[0].Values[1])
-}
-
-func (s *Store) replaced() error {
-	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was taken away or replaced: open it again", s.cfg.Database)
+	return result, err
 }
 
 // writing is a batch's transaction.
