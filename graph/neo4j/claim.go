@@ -38,7 +38,7 @@ type claim struct {
 // claim waits for the right no longer than given.
 func (s *Store) claim(ctx context.Context, wait time.Duration) (*claim, error) {
 	c := &claim{s: s}
-	return c, persist(ctx, func() error { return c.take(ctx, wait) })
+	return c, s.persist(ctx, func() error { return c.take(ctx, wait) })
 }
 
 func (c *claim) take(ctx context.Context, wait time.Duration) (err error) {
@@ -68,7 +68,7 @@ func (c *claim) keep(ctx context.Context) error {
 		return nil
 	}
 	c.end(ctx)
-	return persist(ctx, func() error { return c.take(ctx, writeTimeout) })
+	return c.s.persist(ctx, func() error { return c.take(ctx, writeTimeout) })
 }
 
 func (c *claim) end(ctx context.Context) {

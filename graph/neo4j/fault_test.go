@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"sync"
 	"testing"
+	"time"
 
 	"kith/graph"
 	"kith/graph/neo4j"
@@ -164,6 +165,7 @@ func TestCutWhileWriting(t *testing.T) {
 // TestServerGone: every call says so, and says what to do.
 func TestServerGone(t *testing.T) {
 	s, r := relayed(t)
+	s.SetPatience(time.Second)
 	r.stop()
 	if _, err := s.Match(t.Context(), page(1, []string{"Person"}, "")); graph.KindOf(err) != graph.Unavailable {
 		t.Errorf("Match: %v", err)

@@ -1,81 +1,37 @@
 package neo4j_test
 
 import (
-	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
-	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
+	"kith/graph/bulk"
 	"kith/graph/graphtest"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
 )
 
-// settled is the graph that a batch makes of an empty store, and what becomes of each write.
-func settled(t testing.TB, m *graph.Model, b *graph.Batch) (graph.Whole, *graph.Result) {
+// TestFilled: batches that are written into a store that was filled do what they do in any other.
+func TestFilled(t *testing.T) {
+	graphtest.DifferentialBatches(t, graphtest.Filling(neo4jtest.Open), 20)
+}
+
+// whole is the graph that a batch makes of an empty store.
+func whole(t testing.TB, b *graph.Batch) graph.Whole {
 	t.Helper()
-	plan, err := graph.NewPlan(m, b)
+	all := bulk.New(medium, t.TempDir(), 64<<20)
+	t.Cleanup(func() { _ = all.Close() })
+	w, _, err := graphtest.Settled(t.Context(), all, b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	puts, result := plan.Settle(graph.Current{})
-	slices.SortFunc(puts.Nodes, func(a, b graph.NodePut) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(puts.Edges, func(a, b graph.EdgePut) int {
-		return cmp.Or(strings.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID))
-	})
-	place := map[string]int64{}
-	for i, n := range puts.Nodes {
-		place[n.ID] = int64(i) + 1
-	}
-	return graph.Whole{
-		Nodes: func(yield func(*graph.NodeState, error) bool) {
-			for _, n := range puts.Nodes {
-				if !yield(n.NodeState, nil) {
-					return
-				}
-			}
-		},
-		Edges: func(yield func(graph.WholeEdge, error) bool) {
-			for _, e := range puts.Edges {
-				if !yield(graph.WholeEdge{EdgeState: e.EdgeState, FromPlace: place[e.From], ToPlace: place[e.To]}, nil) {
-					return
-				}
-			}
-		},
-	}, result
+	return *w
 }
-
-// filler is a store whose first batch is a fill.
-type filler struct {
-	*neo4j.Store
-	t testing.TB
-	m *graph.Model
-}
-
-func (f filler) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
-	empty, err := f.Empty(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if _, wrong := graph.NewPlan(f.m, b); !empty || wrong != nil {
-		return f.Store.Write(ctx, b)
-	}
-	w, result := settled(f.t, f.m, b)
-	return result, f.Fill(ctx, w)
-}
-
-func openFiller(t testing.TB, m *graph.Model) graph.Store { return filler{neo4jtest.Store(t, m), t, m} }
-
-// TestFilledContract: a store that was filled keeps the contract like any other.
-func TestFilledContract(t *testing.T) { graphtest.Run(t, openFiller) }
-
-func TestFilledBatches(t *testing.T) { graphtest.DifferentialBatches(t, openFiller, 20) }
 
 // content is all that is in the database, each fact a line.
 func content(t testing.TB) []string {
@@ -100,7 +56,7 @@ func TestFillIsWrite(t *testing.T) {
 	for _, persons := range []int{300, 7000} {
 		t.Run(fmt.Sprint(persons), func(t *testing.T) {
 			b := batch(0, persons)
-			w, _ := settled(t, medium, b)
+			w := whole(t, b)
 			if _, err := neo4jtest.Store(t, medium).Write(t.Context(), b); err != nil {
 				t.Fatal(err)
 			}
@@ -109,7 +65,7 @@ func TestFillIsWrite(t *testing.T) {
 			if err := s.Fill(t.Context(), w); err != nil {
 				t.Fatal(err)
 			}
-			if d := gocmp.Diff(want, content(t)); d != "" {
+			if d := cmp.Diff(want, content(t)); d != "" {
 				t.Errorf("a fill made something else than a write\n%s", d)
 			}
 			if r, err := s.Write(t.Context(), b); err != nil || r.Wrote() {
@@ -132,11 +88,11 @@ func TestFillRefuses(t *testing.T) {
 		t.Errorf("a store with a person is empty: %v, %v", empty, err)
 	}
 	want := content(t)
-	w, _ := settled(t, medium, batch(100, 200))
+	w := whole(t, batch(100, 200))
 	if err := s.Fill(t.Context(), w); graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "not empty") {
 		t.Errorf("a store that is not empty was filled: %v", err)
 	}
-	if d := gocmp.Diff(want, content(t)); d != "" {
+	if d := cmp.Diff(want, content(t)); d != "" {
 		t.Errorf("a refused fill changed something\n%s", d)
 	}
 }
@@ -146,12 +102,11 @@ func broken(w graph.Whole, after int) graph.Whole {
 	edges := w.Edges
 	w.Edges = func(yield func(graph.WholeEdge, error) bool) {
 		i := 0
-		for e := range edges {
+		for e, err := range edges {
 			if i++; i > after {
-				yield(graph.WholeEdge{}, errBroken)
-				return
+				err = errBroken
 			}
-			if !yield(e, nil) {
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}
@@ -163,13 +118,11 @@ var errBroken = errors.New("the source broke off")
 
 // TestBrokenFill: what a fill left that came to no end is taken back by the next to come: another fill, a write, or opening.
 func TestBrokenFill(t *testing.T) {
-	b := batch(0, 7000)
-	w, _ := settled(t, medium, b)
+	w := whole(t, batch(0, 7000))
 	few := batch(0, 10)
 	for name, next := range map[string]func(*testing.T, *neo4j.Store){
 		"filled again": func(t *testing.T, s *neo4j.Store) {
-			small, _ := settled(t, medium, few)
-			if err := s.Fill(t.Context(), small); err != nil {
+			if err := s.Fill(t.Context(), whole(t, few)); err != nil {
 				t.Fatal(err)
 			}
 		},
@@ -206,7 +159,7 @@ func TestBrokenFill(t *testing.T) {
 				t.Errorf("a half-filled store is empty: %v, %v", empty, err)
 			}
 			next(t, s)
-			if d := gocmp.Diff(want, content(t)); d != "" {
+			if d := cmp.Diff(want, content(t)); d != "" {
 				t.Errorf("something was left\n%s", d)
 			}
 		})

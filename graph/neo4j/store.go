@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -23,6 +24,7 @@ type Store struct {
 	writes atomic.Int64
 	turn   sync.Mutex // of Write: our newest receipt must be that of the batch under way
 	leases
+	patience time.Duration // for which a transaction is tried again
 }
 
 var (

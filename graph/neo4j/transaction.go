@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	retryTime    = 30 * time.Second // for which a transaction is tried again after it failed first
+	longPatience = 30 * time.Second // for which a transaction is tried again after it failed first
 	shortPause   = 10 * time.Millisecond
 	longestPause = time.Second
 )
@@ -24,11 +24,11 @@ var errNothing = errors.New("nothing to write")
 // transaction does the work in one transaction, and all of it again for a while if the server is busy, moved, or gone. A
 // commit whose answer was lost is such a case: the work has to find out whether it is done already (receipt).
 func (s *Store) transaction(ctx context.Context, work func(runner) error) error {
-	return persist(ctx, func() error { return s.attempt(ctx, work) })
+	return s.persist(ctx, func() error { return s.attempt(ctx, work) })
 }
 
 // persist tries until it works, fails for good, or has failed for too long.
-func persist(ctx context.Context, try func() error) error {
+func (s *Store) persist(ctx context.Context, try func() error) error {
 	var failing time.Time
 	for pause := shortPause; ; pause = min(2*pause, longestPause) {
 		err := try()
@@ -38,7 +38,7 @@ func persist(ctx context.Context, try func() error) error {
 		if failing.IsZero() {
 			failing = time.Now()
 		}
-		if time.Since(failing) > retryTime {
+		if time.Since(failing) > s.patience {
 			return err
 		}
 		select {
