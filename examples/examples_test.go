@@ -14,32 +14,43 @@ import (
 	"kith/graph"
 	"kith/internal/apitest"
 	"kith/loader"
+	"kith/resolvers"
 )
 
 // day is when the examples are loaded and asked about.
 const day = "2026-01-01"
 
-// example is a mapping with its questions, and the data it is made for.
-type example struct{ name, data string }
+// example is a folder with mappings and questions, and the data they are made for.
+type example struct {
+	name, data string
+	mappings   []string // "mapping.yaml" if there are none
+}
 
 // file is what a load must say of one file.
 type file struct{ rows, rejected, skipped, dangling int64 }
 
 // each loads an example on every engine, looks at what the report says, asks its questions, and loads it again, which
-// must write nothing. What else is to be seen in the rejects is looked at by check.
-func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, rejects []reject)) {
+// must write nothing. What else there is to see is looked at by check.
+func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, api *resolvers.API, rejects []reject)) {
 	data := apitest.Data(t, e.data)
-	mapping := filepath.Join(e.name, "mapping.yaml")
+	mappings := []string{filepath.Join(e.name, "mapping.yaml")}
+	if len(e.mappings) > 0 {
+		mappings = nil
+	}
+	for _, m := range e.mappings {
+		mappings = append(mappings, filepath.Join(e.name, m))
+	}
 	apitest.Each(t, func(t *testing.T, s graph.Store) {
 		clock := apitest.Day(t, day)
 		o := loader.Options{Data: data, Clock: clock, Rejects: filepath.Join(t.TempDir(), "rejects.jsonl")}
-		report := apitest.Load(t, s, o, mapping)
+		report := apitest.Load(t, s, o, mappings...)
 		if diff := cmp.Diff(want, files(report), cmp.AllowUnexported(file{})); diff != "" {
 			t.Errorf("the report (-want +got):\n%s", diff)
 		}
-		check(t, readRejects(t, o.Rejects))
-		apitest.Answers(t, apitest.API(t, s, clock), filepath.Join(e.name, "queries"))
-		if again := apitest.Load(t, s, o, mapping); again.Wrote || again.Total.Unchanged+again.Total.Dangling != again.Total.Facts {
+		api := apitest.API(t, s, clock)
+		apitest.Answers(t, api, filepath.Join(e.name, "queries"))
+		check(t, api, readRejects(t, o.Rejects))
+		if again := apitest.Load(t, s, o, mappings...); again.Wrote || again.Total.Unchanged+again.Total.Dangling != again.Total.Facts {
 			t.Errorf("the second load: wrote %v, %+v", again.Wrote, again.Total)
 		}
 	})

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kith/resolvers"
 )
 
 func TestMaven(t *testing.T) {
@@ -11,7 +13,7 @@ func TestMaven(t *testing.T) {
 		"accounts.csv": {rows: 85}, "products.csv": {rows: 7}, "sales_teams.csv": {rows: 35},
 		"sales_pipeline.csv": {rows: 8800, dangling: 1480},
 	}
-	example{"maven", "relationships/b2b-crm-maven"}.each(t, want, func(t *testing.T, rejects []reject) {
+	example{name: "maven", data: "relationships/b2b-crm-maven"}.each(t, want, func(t *testing.T, _ *resolvers.API, rejects []reject) {
 		got := map[reject]int{}
 		for _, r := range rejects {
 			r.Line = 0

@@ -11,10 +11,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/internal/apitest"
+	"kith/resolvers"
 )
 
 func TestNorthwind(t *testing.T) {
-	e := example{"northwind", "relationships/b2b-trade-northwind"}
+	e := example{name: "northwind", data: "relationships/b2b-trade-northwind"}
 	want := map[string]file{
 		"customers.csv": {rows: 91}, "suppliers.csv": {rows: 29, rejected: 9}, "shippers.csv": {rows: 3}, "employees.csv": {rows: 9},
 		"products.csv": {rows: 77}, "orders.csv": {rows: 830, rejected: 176}, "order-details.csv": {rows: 2155, dangling: 439},
@@ -26,7 +27,7 @@ func TestNorthwind(t *testing.T) {
 			broken[file] = lines
 		}
 	}
-	e.each(t, want, func(t *testing.T, rejects []reject) {
+	e.each(t, want, func(t *testing.T, _ *resolvers.API, rejects []reject) {
 		got := map[string][]int{}
 		for _, r := range rejects {
 			if r.Code == "ragged" {

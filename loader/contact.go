@@ -8,6 +8,7 @@ import (
 var (
 	phoneMarks = strings.NewReplacer(" ", "", "\u00a0", "", "-", "", "–", "", ".", "", "/", "", "(", "", ")", "")
 	phoneLook  = regexp.MustCompile(`^(\+?)([0-9]{4,18})$`)
+	mailbox    = regexp.MustCompile(`^.*<(.*)>$`)
 	emailLook  = regexp.MustCompile(`^[^@\s"<>(),;:]+@[^@\s"<>(),;:]+\.[^@\s"<>(),;:.]+$`)
 )
 
@@ -31,9 +32,10 @@ func phone(text, country string) (string, error) {
 	return number, nil
 }
 
-// email writes an e-mail address in one way: in lower case, without what people put around it.
+// email writes an e-mail address in one way: in lower case, without what people put around it, as in "Anna <anna@berg.ch>".
 func email(text string) (string, error) {
-	text = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "mailto:")
+	text = mailbox.ReplaceAllString(strings.ToLower(strings.TrimSpace(text)), "$1")
+	text = strings.TrimPrefix(strings.TrimSpace(text), "mailto:")
 	if !emailLook.MatchString(text) {
 		return "", bad("this is no e-mail address")
 	}

@@ -81,6 +81,8 @@ func TestExpressions(t *testing.T) {
 		{"0049 30 123456,,,", `legalName: phone(a)`, "legalName +4930123456"},
 		{"call me,,,", `legalName: phone(a)`, "rejected bad-value: this is no telephone number"},
 		{" Anna@Example.ORG ,,,", `legalName: email(a)`, "legalName anna@example.org"},
+		{"Anna Berg <Anna@Example.ORG>,,,", `legalName: email(a)`, "legalName anna@example.org"},
+		{"<anna at home>,,,", `legalName: email(a)`, "rejected bad-value: this is no e-mail address"},
 		{"anna at home,,,", `legalName: email(a)`, "rejected bad-value: this is no e-mail address"},
 	} {
 		t.Run(c.set+" of "+c.row, func(t *testing.T) {
