@@ -88,14 +88,23 @@ func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Faul
 
 // open opens a file that is still as it was when its digest was taken.
 func (l *load) open(p *program, bytes *int64) (rows.Reader, error) {
-	if p.path != "" {
-		if now, err := stampOf(p.path); err != nil || now != l.stamps[p.path] {
-			return nil, fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
-		}
+	if err := l.steady(p); err != nil {
+		return nil, err
 	}
 	r, err := openReader(p.path, p.file.table, &p.file.dialect, func(n int) { *bytes += int64(n) })
 	if err != nil {
 		return nil, fmt.Errorf("%s", headerProblem(p.path, err))
 	}
 	return r, nil
+}
+
+// steady says whether a file has changed since its digest was taken.
+func (l *load) steady(p *program) error {
+	if p.path == "" {
+		return nil
+	}
+	if now, err := stampOf(p.path); err != nil || now != l.stamps[p.path] {
+		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
+	}
+	return nil
 }

@@ -16,7 +16,6 @@ import (
 	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/graph/memory"
-	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
 )
@@ -122,7 +121,7 @@ func TestChangedInputBeginsANewRun(t *testing.T) {
 
 func TestCanceled(t *testing.T) {
 	dir := folder(t, clinic)
-	s := memory.New(gen.Model)
+	s := byBatches{memory.New(gen.Model)}
 	ctx, cancel := context.WithCancel(t.Context())
 	opts := loader.Options{BatchRows: 2, Clock: clock, Progress: func(p loader.Progress) {
 		if p.Rows == 4 {
@@ -185,15 +184,13 @@ func TestChild(t *testing.T) {
 	if dir == "" {
 		t.Skip("not started as a child")
 	}
-	s, err := sqlite.Open(t.Context(), filepath.Join(dir, "kith.db"), gen.Model)
-	if err != nil {
-		t.Fatal(err)
-	}
+	opened := openSQLite(t, filepath.Join(dir, "kith.db"))
+	var s graph.Store = opened
 	tell := func(loader.Progress) { fmt.Println("batch"); pauseIfAsked() }
-	load(t, s, dir, loader.Options{BatchRows: 20, Rejects: filepath.Join(dir, "rejects.jsonl"), Progress: tell})
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
+	if os.Getenv(childFills) == "" {
+		s = byBatches{opened}
 	}
+	load(t, s, dir, loader.Options{BatchRows: 20, Rejects: filepath.Join(dir, "rejects.jsonl"), Progress: tell})
 }
 
 // TestKilled kills a loading process again and again, and lets the next one go on.
@@ -224,10 +221,10 @@ func TestKilled(t *testing.T) {
 }
 
 // killedAfter starts a load and kills it after so many batches; false if it was done before.
-func killedAfter(t *testing.T, dir string, batches int) bool {
+func killedAfter(t *testing.T, dir string, batches int, more ...string) bool {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v")
-	c.Env = append(os.Environ(), childDir+"="+dir)
+	c.Env = append(append(os.Environ(), childDir+"="+dir), more...)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

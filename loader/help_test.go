@@ -60,7 +60,7 @@ var engines = map[string]func(t *testing.T) graph.Store{
 	"sqlite": func(t *testing.T) graph.Store { return openSQLite(t, filepath.Join(t.TempDir(), "kith.db")) },
 }
 
-func openSQLite(t *testing.T, path string) graph.Store {
+func openSQLite(t *testing.T, path string) *sqlite.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), path, gen.Model)
 	if err != nil {

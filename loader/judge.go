@@ -67,6 +67,9 @@ func (j *judge) nodes(w *work, g *glance, k known) {
 			}
 		}
 		w.addNodes(s)
+		if j.filling {
+			w.addEdges(s)
+		}
 	}
 }
 

@@ -27,6 +27,7 @@ type load struct {
 	first      bool              // the store has no record of these systems yet
 	rejects    *rejectFile
 	report     *Report
+	filling    bool // the store is empty, and takes everything at once
 }
 
 // Load is Prepare and Into.
@@ -61,7 +62,11 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 	if err := l.begin(ctx); err != nil {
 		return nil, l.stopped(ctx, err)
 	}
-	err = l.all(ctx)
+	if l.filling {
+		err = l.fill(ctx)
+	} else {
+		err = l.all(ctx)
+	}
 	err = errors.Join(err, l.rejects.close())
 	l.summarize(begun)
 	return l.report, l.stopped(ctx, err)
@@ -94,6 +99,9 @@ func (l *load) begin(ctx context.Context) error {
 		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows read by this one.")
 	}
 	l.rejects = rejects
+	if l.filling, err = l.fillable(ctx); err != nil {
+		return err
+	}
 	return l.readLookups(ctx)
 }
 
@@ -122,12 +130,19 @@ func (l *load) all(ctx context.Context) error {
 	if err := l.limit(true); err != nil {
 		return err
 	}
+	if err := l.balanced(); err != nil {
+		return err
+	}
+	return l.finish(ctx)
+}
+
+func (l *load) balanced() error {
 	for i, c := range l.counts {
 		if !c.balanced() {
 			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader", l.programs[i].file.name, c)
 		}
 	}
-	return l.finish(ctx)
+	return nil
 }
 
 func (l *load) summarize(begun time.Time) {
@@ -145,7 +160,10 @@ func (l *load) summarize(begun time.Time) {
 
 // stopped says of an error where the load stands and what to do.
 func (l *load) stopped(ctx context.Context, err error) error {
-	const again = "run the same command again to go on from there"
+	again, stays := "run the same command again to go on from there", "what is written stays, and the same command goes on from there"
+	if l.filling && !l.report.Wrote {
+		again, stays = "nothing is stored yet, so that the same command begins again", "nothing is stored yet, so that the same command begins again"
+	}
 	kind := graph.KindOf(err)
 	_, tooMany := errors.AsType[*TooManyRejects](err)
 	switch {
@@ -160,7 +178,7 @@ func (l *load) stopped(ctx context.Context, err error) error {
 	}
 	msg := strings.TrimSuffix(e.Msg, ".")
 	if kind == graph.Unavailable || kind == graph.Denied {
-		msg += fmt.Sprintf("; %d rows were read, what is written stays, and the same command goes on from there", l.total().Rows)
+		msg += fmt.Sprintf("; %d rows were read, %s", l.total().Rows, stays)
 	}
 	return &graph.Error{Kind: kind, Msg: msg, Err: e.Err}
 }

@@ -52,7 +52,7 @@ files:
 
 func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 	dir := folder(t, clinic)
-	s := memory.New(gen.Model)
+	s := byBatches{memory.New(gen.Model)}
 	first := true
 	_, err := try(t, s, dir, loader.Options{Progress: func(loader.Progress) {
 		if first {

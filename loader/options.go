@@ -16,6 +16,7 @@ type Options struct {
 	MaxRejects   *Limit                 // stop when more rows are rejected; nil never stops
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
 	HolderRules  string                 // a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
+	Temp         string                 // folder for what a first load puts aside; "" is the system's
 	Progress     func(Progress)         // called after every batch; nil for none
 	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
 	NoWait       bool                   // do not wait for it: the load fails with *Held

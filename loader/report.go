@@ -3,6 +3,8 @@ package loader
 import (
 	"encoding/json"
 	"time"
+
+	"kith/graph"
 )
 
 // Report is what became of a load.
@@ -64,6 +66,20 @@ func (c *Counts) add(o Counts) {
 	c.Updated += o.Updated
 	c.Unchanged += o.Unchanged
 	c.Dangling += o.Dangling
+}
+
+// changed counts what became of a fact.
+func (c *Counts) changed(change graph.Change) {
+	switch change {
+	case graph.Inserted:
+		c.Inserted++
+	case graph.Updated:
+		c.Updated++
+	case graph.Unchanged:
+		c.Unchanged++
+	case graph.Dangling:
+		c.Dangling++
+	}
 }
 
 // balanced says whether both sums come out.

@@ -103,10 +103,7 @@ func (l *load) finish(ctx context.Context) error {
 	}
 	b := &graph.Batch{Nodes: l.run.others}
 	if l.report.Wrote || l.run.resumed {
-		sum := l.total()
-		n := l.run.node(position{Counts: l.counts}, &sum)
-		n.Vals[l.run.kind.Slot("finishedAt")] = l.opts.now().Format(graph.DateTimeLayout)
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *n})
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *l.finished()})
 	}
 	result, err := l.store.Write(ctx, b)
 	if err != nil {
@@ -115,4 +112,12 @@ func (l *load) finish(ctx context.Context) error {
 	}
 	l.report.Wrote = l.report.Wrote || result.Wrote()
 	return nil
+}
+
+// finished is the run as it ends now.
+func (l *load) finished() *graph.Node {
+	sum := l.total()
+	n := l.run.node(position{Counts: l.counts}, &sum)
+	n.Vals[l.run.kind.Slot("finishedAt")] = l.opts.now().Format(graph.DateTimeLayout)
+	return n
 }

@@ -18,10 +18,11 @@ type work struct {
 	bytes      int64 // read of the file so far
 }
 
-// works are the batches of a load from a position on, in their order: all nodes, then all edges.
+// works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where a
+// store is filled.
 func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 	return func(yield func(*work, error) bool) {
-		for pass := passNodes; pass <= passEdges; pass++ {
+		for pass := passNodes; pass <= l.lastPass(); pass++ {
 			for file, p := range l.programs {
 				if l.from.passed(pass, file) || pass == passEdges && (!p.hasEdges() || l.marks[file].none()) {
 					continue
@@ -32,6 +33,13 @@ func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 			}
 		}
 	}
+}
+
+func (l *load) lastPass() int {
+	if l.filling {
+		return passNodes
+	}
+	return passEdges
 }
 
 func (p *program) hasEdges() bool {

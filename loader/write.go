@@ -47,29 +47,17 @@ func (l *load) keepRejects(w *work) error {
 
 // count adds what became of the facts of a batch; its source records are no facts of theirs.
 func (l *load) count(w *work, result *graph.Result, c *Counts) error {
-	one := func(change graph.Change) {
-		switch change {
-		case graph.Inserted:
-			c.Inserted++
-		case graph.Updated:
-			c.Updated++
-		case graph.Unchanged:
-			c.Unchanged++
-		case graph.Dangling:
-			c.Dangling++
-		}
-	}
 	for i, change := range result.Nodes {
 		if w.batch.Nodes[i].By != nil {
-			one(change)
+			c.changed(change)
 		}
 	}
 	i := 0
 	for _, s := range w.stated {
 		for range s.edges {
-			one(result.Edges[i])
+			c.changed(result.Edges[i])
 			if result.Edges[i] == graph.Dangling {
-				if err := l.dangling(w, s.line, w.batch.Edges[i]); err != nil {
+				if err := l.dangling(w.file, s.line, &w.batch.Edges[i]); err != nil {
 					return err
 				}
 			}
@@ -104,8 +92,8 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	return err
 }
 
-func (l *load) dangling(w *work, line int64, e graph.EdgeWrite) error {
-	d := Dangling{File: l.programs[w.file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
+func (l *load) dangling(file int, line int64, e *graph.EdgeWrite) error {
+	d := Dangling{File: l.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
 		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if len(l.report.Dangling) < shown {
 		l.report.Dangling = append(l.report.Dangling, d)

@@ -1,0 +1,142 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"kith/graph"
+	"kith/graph/bulk"
+)
+
+// sortMemory is what a first load may keep in memory while it sorts.
+const sortMemory = 64 << 20
+
+// fillable says whether the store takes everything at once: it is able to, and nothing is in it yet.
+func (l *load) fillable(ctx context.Context) (bool, error) {
+	s, ok := l.store.(graph.Filler)
+	if !ok {
+		return false, nil
+	}
+	return s.Empty(ctx)
+}
+
+// fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
+func (l *load) fill(ctx context.Context) (err error) {
+	all := bulk.New(l.model, l.opts.Temp, sortMemory)
+	defer func() { err = errors.Join(err, all.Close()) }()
+	if err := l.collect(ctx, all); err != nil {
+		return err
+	}
+	if l.total().Loaded > 0 {
+		if err := l.storeAll(ctx, all); err != nil {
+			return err
+		}
+	}
+	if err := l.balanced(); err != nil {
+		return err
+	}
+	return l.finish(ctx)
+}
+
+// collect gives the builder what all rows state.
+func (l *load) collect(ctx context.Context, all *bulk.Builder) error {
+	for w, err := range ahead(ctx, l.works) {
+		if err != nil {
+			return err
+		}
+		if err := collected(w, all); err != nil {
+			return err
+		}
+		if err := l.keepRejects(w); err != nil {
+			return err
+		}
+		l.counts[w.file].add(w.counts)
+		l.progress(w)
+		if err := l.limit(false); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, p := range l.programs { // each is opened only once
+		if err := l.steady(p); err != nil {
+			return err
+		}
+	}
+	return l.limit(true)
+}
+
+// A fact's tag is the file and the line that it stands in. Source records are not counted.
+const (
+	lineBits  = 40
+	uncounted = -1
+)
+
+func collected(w *work, all *bulk.Builder) error {
+	file := int64(w.file) << lineBits
+	for i := range w.batch.Nodes {
+		n, tag := &w.batch.Nodes[i], file
+		if n.By == nil {
+			tag = uncounted
+		}
+		if err := all.Node(n, tag); err != nil {
+			return err
+		}
+	}
+	for _, s := range w.stated {
+		for i := range s.edges {
+			if err := all.Edge(&s.edges[i], file|s.line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// storeAll settles what was collected and fills the store with it. The run goes in as if it had ended, so that one which is
+// killed afterwards has nothing left to do.
+func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
+	if err := all.Node(&graph.NodeWrite{Node: *l.finished()}, uncounted); err != nil {
+		return err
+	}
+	unsealed := map[string]bool{}
+	whole, err := all.Settle(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
+		if tag == uncounted {
+			return nil
+		}
+		file := int(tag >> lineBits)
+		l.counts[file].changed(change)
+		if dangling == nil {
+			return nil
+		}
+		unsealed[dangling.By.Record] = true
+		return l.dangling(file, tag&(1<<lineBits-1), dangling)
+	})
+	if err != nil {
+		return err
+	}
+	whole.Nodes = l.sealed(whole.Nodes, unsealed)
+	if err := l.store.(graph.Filler).Fill(ctx, *whole); err != nil {
+		return err
+	}
+	l.report.Wrote = true
+	return nil
+}
+
+// sealed are the nodes, the records of rows without their fingerprint where an edge of theirs dangles: such a row must be
+// tried again.
+func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]bool) iter.Seq2[*graph.NodeState, error] {
+	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
+	return func(yield func(*graph.NodeState, error) bool) {
+		for n, err := range nodes {
+			if err == nil && not[n.ID] {
+				n.Vals[slot] = nil
+			}
+			if !yield(n, err) {
+				return
+			}
+		}
+	}
+}

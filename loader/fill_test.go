@@ -1,0 +1,130 @@
+package loader_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/internal/gen"
+	"kith/loader"
+)
+
+// byBatches is a store that does not take everything at once.
+type byBatches struct{ heldStore }
+
+type heldStore interface {
+	graph.Store
+	graph.Exclusive
+}
+
+// TestFillIsAsByBatches: a first load that is stored at once ends in the same graph, with the same report and the same
+// rejects, as one that is stored batch by batch.
+func TestFillIsAsByBatches(t *testing.T) {
+	for name, dir := range map[string]string{"clinic": folder(t, clinic), "many": many(t, 300)} {
+		t.Run(name, func(t *testing.T) {
+			opts := loader.Options{BatchRows: 7, Rejects: filepath.Join(dir, "rejects.jsonl")}
+			one, other := memory.New(gen.Model), memory.New(gen.Model)
+			want := load(t, byBatches{one}, dir, opts)
+			rejects := read(t, opts.Rejects)
+			wantAgain := load(t, byBatches{one}, dir, opts) // with the edges that dangle once more
+			for _, s := range []heldStore{other, openSQLite(t, filepath.Join(dir, "filled.db"))} {
+				got := load(t, s, dir, opts)
+				got.Seconds = want.Seconds
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%T: another report (-want +got):\n%s", s, diff)
+				}
+				if diff := cmp.Diff(rejects, read(t, opts.Rejects)); diff != "" {
+					t.Errorf("%T: other rejects (-want +got):\n%s", s, diff)
+				}
+				if diff := cmp.Diff(dump(t, one), dump(t, s)); diff != "" {
+					t.Errorf("%T: another graph (-want +got):\n%.2000s", s, diff)
+				}
+				again := load(t, s, dir, opts)
+				again.Seconds = wantAgain.Seconds
+				if diff := cmp.Diff(wantAgain, again); diff != "" || again.Wrote {
+					t.Errorf("%T: another report of the same load again (-want +got):\n%s", s, diff)
+				}
+			}
+		})
+	}
+}
+
+// TestFillBrokenOff: what ends before everything is stored leaves an empty store, and says so.
+func TestFillBrokenOff(t *testing.T) {
+	dir := folder(t, clinic)
+	s := openSQLite(t, filepath.Join(dir, "kith.db"))
+	ctx, cancel := context.WithCancel(t.Context())
+	r, err := loader.Load(ctx, s, gen.Model, []string{filepath.Join(dir, "mapping.yaml")}, loader.Options{BatchRows: 2, Clock: clock, Progress: func(p loader.Progress) {
+		if p.Rows == 4 {
+			cancel()
+		}
+	}})
+	if graph.KindOf(err) != graph.Canceled || !strings.Contains(err.Error(), "nothing is stored yet, so that the same command begins again") || r.Finished {
+		t.Errorf("got %v", err)
+	}
+	limit, err := loader.ParseLimit("0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = try(t, s, dir, loader.Options{MaxRejects: limit})
+	if many := new(loader.TooManyRejects); !errors.As(err, &many) {
+		t.Errorf("got %v", err)
+	}
+	if empty, err := s.Empty(t.Context()); err != nil || !empty {
+		t.Errorf("empty: %v, %v", empty, err)
+	}
+	if r := load(t, s, dir, loader.Options{}); !r.Finished || r.Resumed || !r.Wrote {
+		t.Errorf("the next load: %+v", r)
+	}
+}
+
+const childFills = "KITH_LOADER_CHILD_FILLS"
+
+// TestFillKilled: a first load that is killed has stored nothing or everything.
+func TestFillKilled(t *testing.T) {
+	dir := many(t, 300)
+	alone := memory.New(gen.Model)
+	load(t, alone, dir, loader.Options{})
+	want := dump(t, alone)
+	for batches := 1; ; batches += 4 {
+		going := killedAfter(t, dir, batches, childFills+"=1")
+		s := openSQLite(t, filepath.Join(dir, "kith.db"))
+		got := dump(t, s)
+		if len(got) > 0 && cmp.Diff(want, got) != "" || len(got) == 0 && !going {
+			t.Fatalf("after %d batches there are %d facts, want none or %d", batches, len(got), len(want))
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if !going {
+			return
+		}
+		if err := os.Remove(filepath.Join(dir, "kith.db")); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestFillAFileThatChanges: every file is opened once, and must be as it was until all are read.
+func TestFillAFileThatChanges(t *testing.T) {
+	dir := folder(t, clinic)
+	s := memory.New(gen.Model)
+	_, err := try(t, s, dir, loader.Options{Progress: func(p loader.Progress) {
+		if p.Rows > 10 {
+			write(t, filepath.Join(dir, "plans.csv"), clinic["plans.csv"]+"G,Anna,owner,,\n")
+		}
+	}})
+	if err == nil || !strings.Contains(err.Error(), "plans.csv has changed or gone since the load began") {
+		t.Fatalf("got %v", err)
+	}
+	if empty, err := s.Empty(t.Context()); err != nil || !empty {
+		t.Errorf("empty: %v, %v", empty, err)
+	}
+}
