@@ -57,7 +57,7 @@ func (c *loadCmd) Run(p *program) error {
 }
 
 func (c *loadCmd) options(p *program) (loader.Options, error) {
-	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, NoWait: c.NoWait, Waiting: p.waiting}
+	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, Temp: c.folder(), NoWait: c.NoWait, Waiting: p.waiting}
 	if c.MaxRejects != "" {
 		limit, err := loader.ParseLimit(c.MaxRejects)
 		if err != nil {

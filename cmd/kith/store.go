@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"kith/graph"
 	"kith/graph/neo4j"
@@ -30,6 +31,15 @@ func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 		return sqlite.Open(ctx, s.SQLite, gen.Model)
 	}
 	return neo4j.Open(ctx, neo4j.Config(s.Neo4j), gen.Model)
+}
+
+// folder is where the store's file is, as that disk has room for what is about as large; "" if it is elsewhere.
+func (f storeFlags) folder() string {
+	s, err := config.ParseStore(f.Store, f.Neo4j)
+	if err != nil || s.SQLite == "" || s.SQLite == sqlite.Memory {
+		return ""
+	}
+	return filepath.Dir(s.SQLite)
 }
 
 // existing opens a store to be read; a missing file is an error, not a new store.

@@ -39,6 +39,17 @@ func (c *counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 	return c.Store.Write(ctx, b)
 }
 
+// likeStore takes everything at once if the store behind it does.
+func (c *counting) likeStore() graph.Store {
+	if f, ok := c.Store.(graph.Filler); ok {
+		return struct {
+			*counting
+			graph.Filler
+		}{c, f}
+	}
+	return c
+}
+
 // inFile is SQLite, in a file of a folder.
 func inFile(dir string) engine {
 	path := filepath.Join(dir, "kith.db")
