@@ -11,9 +11,13 @@ import (
 // choose selects the rows of a page. With a limit each of several arms is cut to it by itself, so that it can walk its own
 // index.
 func (c *compiler) choose(p *graph.Pattern, via *graph.Step, arms []arm) {
+	if most, ok := c.gathered(p, via); ok {
+		c.gather(p, via, arms, most)
+		return
+	}
 	size := ""
 	if p.Page.Size != graph.All {
-		size = c.bind(int64(p.Page.Size) + 1)
+		size = c.bindOwn(int64(p.Page.Size) + 1)
 	}
 	if len(arms) == 1 {
 		c.selection(p, via, arms[0])
@@ -78,7 +82,7 @@ func (c *compiler) selection(p *graph.Pattern, via *graph.Step, a arm) {
 		c.write(",", a.e, "._id eid")
 	}
 	for i, v := range p.Props {
-		if _, is := repeated(p, v); is {
+		if repeated(p, v) != written {
 			continue
 		}
 		if alias, d := a.stored(v); d != nil {

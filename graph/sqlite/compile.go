@@ -15,18 +15,38 @@ type compiler struct {
 	limits
 	found hits
 	text  strings.Builder
-	args  []driver.Value
+	vals  []any          // of the shape: the first parameters
+	own   []driver.Value // the parameters behind them
 	names int
+
+	sorted bool // no page is gathered
 }
 
-// compile is a pattern's statement, which answers with one JSON text; decode reads it. What a text search found, if it found
-// few, is where the root starts.
-func (s *Store) compile(p *graph.Pattern, found hits) (text string, args []driver.Value) {
-	c := compiler{m: s.m, limits: s.limits, found: found, args: make([]driver.Value, 0, 16)}
-	c.text.Grow(1024)
+// plan is the statement of patterns of one shape, which answers with one JSON text, and how to read that.
+type plan struct {
+	text   string
+	own    []driver.Value
+	answer *layout
+}
+
+// compile makes a pattern's plan. What a text search found, if it found few, is where the root starts. The answer's column
+// has a name because SQLite would take the whole text for it.
+func (s *Store) compile(p *graph.Pattern, of *shape, found hits) *plan {
+	c := compiler{m: s.m, limits: s.limits, found: found, vals: of.vals, sorted: of.isSorted()}
+	c.text.Grow(2048)
 	c.write("select ")
 	c.page(p, nil, "")
-	return c.text.String(), c.args
+	c.write(" a")
+	return &plan{c.text.String(), c.own, c.layout(p, nil)}
+}
+
+// args are the parameters for a pattern of the plan's shape.
+func (l *plan) args(of *shape) []driver.Value {
+	out := make([]driver.Value, 0, len(of.vals)+len(l.own))
+	for _, v := range of.vals {
+		out = append(out, stored(v))
+	}
+	return append(out, l.own...)
 }
 
 func (c *compiler) write(parts ...string) {
@@ -35,10 +55,21 @@ func (c *compiler) write(parts ...string) {
 	}
 }
 
-// bind makes a value a parameter.
+// bind makes a value a parameter: one of the shape's, or else one of the plan's own.
 func (c *compiler) bind(v any) string {
-	c.args = append(c.args, stored(v))
-	return "?" + strconv.Itoa(len(c.args))
+	switch v.(type) {
+	case string, int64, float64, bool:
+		if i := slices.Index(c.vals, v); i >= 0 {
+			return "?" + strconv.Itoa(i+1)
+		}
+	}
+	return c.bindOwn(stored(v))
+}
+
+// bindOwn makes a parameter of a value that all patterns of the shape share, or that the shape is not kept for.
+func (c *compiler) bindOwn(v driver.Value) string {
+	c.own = append(c.own, v)
+	return "?" + strconv.Itoa(len(c.vals)+len(c.own))
 }
 
 // name is a new alias.
@@ -47,9 +78,10 @@ func (c *compiler) name(prefix string) string {
 	return prefix + strconv.Itoa(c.names)
 }
 
-// page writes an expression of a page: an array of rows or, if they are counted too, [total,rows].
+// page writes an expression of a page: an array of rows or, if they are counted too, [total,rows]. Of gathered rows
+// the total is known.
 func (c *compiler) page(p *graph.Pattern, via *graph.Step, parent string) {
-	if !p.Count {
+	if _, all := c.gathered(p, via); !p.Count || all {
 		c.rows(p, via, parent)
 		return
 	}
@@ -87,7 +119,11 @@ func (c *compiler) rows(p *graph.Pattern, via *graph.Step, parent string) {
 
 // fields are a row's values in the order that decode reads them: kind and id, keys, values.
 func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) {
-	c.write("json_array(", q, ".id&", strconv.Itoa(kindMask), ",", q, ".uid")
+	c.write("json_array(")
+	if c.only(p, via) == nil {
+		c.write(q, ".id&", strconv.Itoa(kindMask), ",")
+	}
+	c.write(q, ".uid")
 	for i := range p.Order {
 		c.write(",", q, ".k", strconv.Itoa(i))
 	}
@@ -95,8 +131,8 @@ func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) {
 		c.write(",", q, ".eid")
 	}
 	for i, v := range p.Props {
-		switch _, is := repeated(p, v); {
-		case is:
+		switch {
+		case repeated(p, v) != written:
 		case v.Type == graph.Texts:
 			c.write(",json(", q, ".v", strconv.Itoa(i), ")")
 		default:
@@ -104,18 +140,6 @@ func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) {
 		}
 	}
 	c.write(")")
-}
-
-// repeated says whether a value is among what a row has anyhow, its id and keys, and which key it is, or -1 for the id.
-func repeated(p *graph.Pattern, v graph.Prop) (key int, is bool) {
-	switch {
-	case v.Name == "id" && v.Edge:
-		return len(p.Order), true
-	case v.Name == "id":
-		return -1, true
-	}
-	key = slices.IndexFunc(p.Order, func(o graph.Order) bool { return o.Prop == v && o.Via == nil && o.Is == nil })
-	return key, key >= 0
 }
 
 // nested is the page of a step, null on labels that do not want it.

@@ -8,8 +8,11 @@ import (
 	"io"
 )
 
-// maxStatements bounds the prepared statements that a connection keeps.
-const maxStatements = 256
+// What a connection keeps at most: prepared statements, and plans of shapes.
+const (
+	maxStatements = 256
+	maxPlans      = 1024
+)
 
 // conn is one connection with its prepared statements, for one goroutine at a time. The driver is used without
 // database/sql, which would keep statements per pool and a goroutine per result.
@@ -17,6 +20,8 @@ type conn struct {
 	raw    driver.Conn
 	byText map[string]*list.Element
 	recent *list.List // of *statement, the one used last in front
+	plans  map[string]*plan
+	named  []driver.NamedValue // the arguments of the call that runs
 }
 
 type statement struct {
@@ -25,7 +30,15 @@ type statement struct {
 }
 
 func newConn(raw driver.Conn) *conn {
-	return &conn{raw: raw, byText: map[string]*list.Element{}, recent: list.New()}
+	return &conn{raw: raw, byText: map[string]*list.Element{}, recent: list.New(), plans: map[string]*plan{}}
+}
+
+// keep keeps the plan of a shape. Who asks for so many shapes has others next time.
+func (c *conn) keep(key []byte, l *plan) {
+	if len(c.plans) == maxPlans {
+		clear(c.plans)
+	}
+	c.plans[string(key)] = l
 }
 
 // prepare finds a statement by its text, or makes it and drops the one used longest ago.
@@ -70,7 +83,7 @@ func (c *conn) query(ctx context.Context, text string, args []driver.Value, each
 	if err != nil {
 		return err
 	}
-	rows, err := st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, numbered(args))
+	rows, err := c.ask(ctx, st, args)
 	if err != nil {
 		return err
 	}
@@ -89,13 +102,30 @@ func (c *conn) query(ctx context.Context, text string, args []driver.Value, each
 	}
 }
 
-// one is the single value of a statement that has one row, nil if it has none.
+// ask begins to run a statement. Its arguments are copied, so their list can serve again.
+func (c *conn) ask(ctx context.Context, st *statement, args []driver.Value) (driver.Rows, error) {
+	c.named = c.named[:0]
+	for i, v := range args {
+		c.named = append(c.named, driver.NamedValue{Ordinal: i + 1, Value: v})
+	}
+	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.named)
+}
+
+// one is the first value of a statement's first row, nil if it has none. The rest is not asked for.
 func (c *conn) one(ctx context.Context, text string, args ...driver.Value) (v driver.Value, err error) {
-	err = c.query(ctx, text, args, func(row []driver.Value) error {
-		v = row[0]
-		return nil
-	})
-	return v, err
+	st, err := c.prepare(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := c.ask(ctx, st, args)
+	if err != nil {
+		return nil, err
+	}
+	row := make([]driver.Value, len(rows.Columns()))
+	if err = rows.Next(row); errors.Is(err, io.EOF) {
+		return nil, rows.Close()
+	}
+	return row[0], errors.Join(err, rows.Close())
 }
 
 func (c *conn) close() error {

@@ -6,98 +6,146 @@ import (
 	"kith/graph"
 )
 
-var errAnswer = errors.New("sqlite: the statement's answer is not what the pattern asks for")
+var (
+	errAnswer = errors.New("sqlite: the statement's answer is not what the pattern asks for")
+	errLong   = errors.New("sqlite: a page is longer than was hoped for")
+)
 
-// decoder reads the JSON that a compiled statement answers with. The pattern says what comes next, so nothing is looked up;
+// decoder reads the JSON that a compiled statement answers with. The layout says what comes next, so nothing is looked up;
 // texts without escapes are parts of the answer, not copies.
 type decoder struct {
 	s      string
 	at     int
 	m      *graph.Model
 	broken bool
+	long   bool         // a gathered page does not have all its rows
+	met    []*graph.Row // rows of pages that are not at their end
+
+	pages slab[graph.Rows]
+	rows  slab[graph.Row]
+	lists slab[*graph.Row]
+	below slab[*graph.Rows]
+	vals  slab[any]
 }
 
-func decode(m *graph.Model, p *graph.Pattern, answer string) (*graph.Rows, error) {
+func decode(m *graph.Model, p *graph.Pattern, l *layout, answer string) (*graph.Rows, error) {
 	d := decoder{s: answer, m: m}
-	rows := d.page(p, false)
-	if d.broken || d.at != len(answer) {
+	rows := d.page(p, l)
+	switch {
+	case d.long:
+		return nil, errLong
+	case d.broken || d.at != len(answer):
 		return nil, errAnswer
 	}
 	return rows, nil
 }
 
-func (d *decoder) page(p *graph.Pattern, nested bool) *graph.Rows {
+func (d *decoder) page(p *graph.Pattern, l *layout) *graph.Rows {
 	if d.null() {
 		return nil
 	}
-	out := &graph.Rows{}
-	if p.Count {
+	out := &d.pages.take(1)[0]
+	counted := p.Count && !l.gathered
+	if counted {
 		d.need('[')
 		out.Total, _ = d.value(graph.Int).(int64)
 		d.need(',')
 	}
 	d.need('[')
+	first := len(d.met)
 	for !d.broken && !d.take(']') {
-		if len(out.Rows) > 0 {
+		if len(d.met) > first {
 			d.need(',')
 		}
-		out.Rows = append(out.Rows, d.row(p, nested))
+		d.met = append(d.met, d.row(p, l))
 	}
-	if p.Count {
+	if counted {
 		d.need(']')
+	}
+	if n := len(d.met) - first; n > 0 {
+		out.Rows = d.lists.take(n)
+		copy(out.Rows, d.met[first:])
+		d.met = d.met[:first]
+		d.finish(p, l, out)
 	}
 	return p.Finish(out)
 }
 
-func (d *decoder) row(p *graph.Pattern, nested bool) *graph.Row {
-	d.need('[')
-	kind, _ := d.value(graph.Int).(int64)
-	if d.broken || int(kind) >= len(d.m.Concrete()) {
-		d.broken = true
-		return nil
-	}
-	d.need(',')
-	r := &graph.Row{Label: d.m.Concrete()[kind].Name, ID: d.text()}
-	d.values(p, r, nested)
-	d.need(']')
-	if len(p.Steps) > 0 {
-		r.Pages = make([]*graph.Rows, len(p.Steps))
-	}
-	for i, s := range p.Steps {
-		d.need(',')
-		r.Pages[i] = d.page(s.Target, true)
-	}
-	return r
-}
-
-// values reads the keys and the values of a row, which share one allocation.
-func (d *decoder) values(p *graph.Pattern, r *graph.Row, nested bool) {
-	keys := len(p.Order) + 1
-	all := make([]any, keys+len(p.Props))
-	r.Keys, r.Vals = all[:keys:keys], all[keys:]
-	for i, o := range p.Order {
-		r.Keys[i] = d.next(keyType(o))
-	}
-	if nested {
-		r.Keys[keys-1] = d.next(graph.Int)
-	} else {
-		r.Keys[keys-1] = r.ID
-	}
-	for i, v := range p.Props {
-		switch key, is := repeated(p, v); {
-		case !is:
-			r.Vals[i] = d.next(v.Type)
-		case key < 0:
-			r.Vals[i] = r.ID
-		default:
-			r.Vals[i] = r.Keys[key]
+// finish sorts and counts the rows of a gathered page, unless there are more than were read.
+func (d *decoder) finish(p *graph.Pattern, l *layout, page *graph.Rows) {
+	switch {
+	case !l.gathered || d.broken:
+	case l.most != graph.All && len(page.Rows) > l.most:
+		d.long, d.broken = true, true
+	default:
+		sort(p, page.Rows)
+		if p.Count {
+			page.Total = int64(len(page.Rows))
 		}
 	}
 }
 
-func keyType(o graph.Order) graph.Type {
-	if o.Is != nil {
-		return graph.Bool
+func (d *decoder) row(p *graph.Pattern, l *layout) *graph.Row {
+	d.need('[')
+	r := &d.rows.take(1)[0]
+	k := l.kind
+	if k == nil {
+		if k = d.kind(); k == nil {
+			return nil
+		}
 	}
-	return o.Prop.Type
+	r.Label, r.ID = k.Name, d.text()
+	d.values(l, r)
+	d.need(']')
+	if len(l.steps) > 0 {
+		r.Pages = d.below.take(len(l.steps))
+	}
+	for i, s := range l.steps {
+		d.need(',')
+		r.Pages[i] = d.page(p.Steps[i].Target, s)
+	}
+	return r
+}
+
+// kind is the one whose number a row begins with.
+func (d *decoder) kind() *graph.Kind {
+	n, _ := d.value(graph.Int).(int64)
+	d.need(',')
+	if d.broken || n < 0 || int(n) >= len(d.m.Concrete()) {
+		d.broken = true
+		return nil
+	}
+	return d.m.Concrete()[n]
+}
+
+// values reads the keys and the values of a row.
+func (d *decoder) values(l *layout, r *graph.Row) {
+	all := d.vals.take(len(l.fields))
+	for i, f := range l.fields {
+		switch f.from {
+		case written:
+			all[i] = d.next(f.typ)
+		case theID:
+			all[i] = r.ID
+		default:
+			all[i] = all[f.from]
+		}
+	}
+	r.Keys, r.Vals = all[:l.keys:l.keys], all[l.keys:]
+}
+
+// slab hands out parts of larger pieces of memory, which grow with what was asked for.
+type slab[T any] struct {
+	free []T
+	next int
+}
+
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.free) {
+		s.next = min(max(2*s.next, 8), 1024)
+		s.free = make([]T, max(n, s.next))
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
 }

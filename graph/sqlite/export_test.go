@@ -8,20 +8,42 @@ import (
 	"kith/graph"
 )
 
-// Plan is how SQLite would run a pattern's statement.
+// Plan is how SQLite would run a pattern's statement, the one that gathers pages and the one that sorts all.
 func (s *Store) Plan(ctx context.Context, p *graph.Pattern) (lines []string, err error) {
 	err = s.readers.use(ctx, func(c *conn) error {
-		found, err := s.search(ctx, c, p)
-		if err != nil {
-			return err
+		of := shapeOf(s.m, p)
+		for range 2 {
+			l, err := s.plan(ctx, c, p, of)
+			if err != nil {
+				return err
+			}
+			err = c.query(ctx, "explain query plan "+l.text, l.args(of), func(row []driver.Value) error {
+				lines = append(lines, row[3].(string))
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			of.sort()
 		}
-		text, args := s.compile(p, found)
-		return c.query(ctx, "explain query plan "+text, args, func(row []driver.Value) error {
-			lines = append(lines, row[3].(string))
-			return nil
-		})
+		return nil
 	})
 	return lines, err
+}
+
+// Shape is what the plans of patterns are kept by, and whether this one's is kept.
+func Shape(m *graph.Model, p *graph.Pattern) (key string, keeps bool) {
+	of := shapeOf(m, p)
+	return string(of.key), !of.once
+}
+
+// Forget drops the plans that are kept.
+func (s *Store) Forget() {
+	for range s.readers.size {
+		c := <-s.readers.idle
+		clear(c.plans)
+		defer func() { s.readers.idle <- c }()
+	}
 }
 
 // Exec runs a statement on the writer.

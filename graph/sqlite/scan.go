@@ -53,18 +53,17 @@ func (d *decoder) texts() any {
 func (d *decoder) text() string {
 	d.need('"')
 	start := d.at
-	for d.at < len(d.s) {
-		switch d.s[d.at] {
-		case '"':
-			d.at++
-			return d.s[start : d.at-1]
-		case '\\':
-			return d.escaped(start)
-		}
-		d.at++
+	end := strings.IndexByte(d.s[start:], '"')
+	if end < 0 {
+		d.broken = true
+		return ""
 	}
-	d.broken = true
-	return ""
+	text := d.s[start : start+end]
+	if strings.IndexByte(text, '\\') >= 0 {
+		return d.escaped(start)
+	}
+	d.at = start + end + 1
+	return text
 }
 
 // escaped reads the rest of a text that has escapes.
@@ -84,13 +83,15 @@ func (d *decoder) escaped(start int) (v string) {
 
 // word is what stands before the next comma or bracket.
 func (d *decoder) word() string {
-	end := strings.IndexAny(d.s[d.at:], ",]")
-	if end < 0 {
-		d.broken = true
-		return ""
+	for i := d.at; i < len(d.s); i++ {
+		if b := d.s[i]; b == ',' || b == ']' {
+			word := d.s[d.at:i]
+			d.at = i
+			return word
+		}
 	}
-	d.at += end
-	return d.s[d.at-end : d.at]
+	d.broken = true
+	return ""
 }
 
 func (d *decoder) null() bool {

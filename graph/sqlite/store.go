@@ -1,5 +1,6 @@
 // Package sqlite is the embedded engine: a graph.Store in one SQLite file, or in memory. It promises the whole contract of
-// package graph, one statement a pattern (text search takes a second, small one), and that several programs may use one
+// package graph, one statement a pattern (text search takes a second, small one;
+// a pattern with a long page below another row may run twice), and that several programs may use one
 // file: writers wait for each other, readers never wait. What SQLite forces on the design, and what it costs, is in
 // README.md.
 package sqlite
@@ -38,16 +39,41 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 }
 
 func (s *Store) match(ctx context.Context, c *conn, p *graph.Pattern) (*graph.Rows, error) {
+	of := shapeOf(s.m, p)
+	rows, err := s.run(ctx, c, p, of)
+	if errors.Is(err, errLong) {
+		of.sort()
+		rows, err = s.run(ctx, c, p, of)
+	}
+	return rows, err
+}
+
+func (s *Store) run(ctx context.Context, c *conn, p *graph.Pattern, of *shape) (*graph.Rows, error) {
+	l, err := s.plan(ctx, c, p, of)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := c.one(ctx, l.text, l.args(of)...)
+	if err != nil {
+		return nil, err
+	}
+	return decode(s.m, p, l.answer, answer.(string))
+}
+
+// plan finds the plan of a pattern's shape, or makes it.
+func (s *Store) plan(ctx context.Context, c *conn, p *graph.Pattern, of *shape) (*plan, error) {
+	if l := c.plans[string(of.key)]; l != nil && !of.once {
+		return l, nil
+	}
 	found, err := s.search(ctx, c, p)
 	if err != nil {
 		return nil, err
 	}
-	text, args := s.compile(p, found)
-	answer, err := c.one(ctx, text, args...)
-	if err != nil {
-		return nil, err
+	l := s.compile(p, of, found)
+	if !of.once {
+		c.keep(of.key, l)
 	}
-	return decode(s.m, p, answer.(string))
+	return l, nil
 }
 
 // Scan implements graph.Store.
@@ -57,8 +83,7 @@ func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row
 
 // Explain is the statement that Match runs for a pattern; of a text search, the one that reads all names.
 func (s *Store) Explain(p *graph.Pattern) string {
-	text, _ := s.compile(p, nil)
-	return text
+	return s.compile(p, shapeOf(s.m, p), nil).text
 }
 
 // Close implements graph.Store. It waits for the calls that run.

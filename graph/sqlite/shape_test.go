@@ -1,0 +1,103 @@
+package sqlite_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"kith/graph"
+	"kith/graph/sqlite"
+)
+
+// TestPlansServe: a plan that was made for another subject answers as one made for this one does.
+func TestPlansServe(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	kept := open(t, path, insurer)
+	defer closed(t, kept)
+	stored(t, kept, 2000, false)
+	fresh := open(t, path, insurer)
+	defer closed(t, fresh)
+	for _, q := range questions(2000) {
+		for i := range 6 {
+			fresh.Forget()
+			sameAnswer(t, q.name, q.ask(i), fresh, kept)
+		}
+	}
+}
+
+// TestShapes: patterns share a plan exactly if they differ in values alone, and in no value that the statement's text depends
+// on.
+func TestShapes(t *testing.T) {
+	base := func() *graph.Pattern {
+		return &graph.Pattern{
+			Labels: []string{"Person"}, Page: graph.Page{Size: 5, From: []any{"Be", true, "per_9"}}, Props: props("name"),
+			Order: []graph.Order{{Prop: text("sortName")}, {Prop: text("name"), Is: "Ann"}},
+			Where: []graph.Cond{is("id", "per_1"), is("status", "ACTIVE"), {Op: graph.Not, Conds: []graph.Cond{is("gender", "F")}}},
+			Steps: []*graph.Step{out("MEMBER_OF", 3, graph.Pattern{Labels: []string{"Household"}})},
+		}
+	}
+	same := map[string]func(p *graph.Pattern){
+		"id":     func(p *graph.Pattern) { p.Where[0].Value = "per_2" },
+		"value":  func(p *graph.Pattern) { p.Where[1].Value = "DECEASED" },
+		"inner":  func(p *graph.Pattern) { p.Where[2].Conds[0].Value = "M" },
+		"cursor": func(p *graph.Pattern) { p.Page.From = []any{"Ce", true, "per_3"} },
+		"is":     func(p *graph.Pattern) { p.Order[1].Is = "Bob" },
+		"day":    func(p *graph.Pattern) { p.Steps[0].During = graph.Day("2020-02-02") },
+		"alias":  func(p *graph.Pattern) { p.Steps[0].Alias = "home" },
+	}
+	other := map[string]func(p *graph.Pattern){
+		"an id of another kind": func(p *graph.Pattern) { p.Where[0].Value = "acc_1" },
+		"an id of no kind":      func(p *graph.Pattern) { p.Where[0].Value = "1" },
+		"absent":                func(p *graph.Pattern) { p.Where[1].Value = nil },
+		"the same value twice":  func(p *graph.Pattern) { p.Where[2].Conds[0].Value = "ACTIVE" },
+		"another type":          func(p *graph.Pattern) { p.Where[1].Prop.Type, p.Where[1].Value = graph.Int, int64(1) },
+		"no cursor":             func(p *graph.Pattern) { p.Page.From = nil },
+		"an absent key":         func(p *graph.Pattern) { p.Page.From[0] = nil },
+		"a false key":           func(p *graph.Pattern) { p.Page.From[1] = false },
+		"label":                 func(p *graph.Pattern) { p.Labels = []string{"Company"} },
+		"two labels":            func(p *graph.Pattern) { p.Labels = append(p.Labels, "Company") },
+		"operator":              func(p *graph.Pattern) { p.Where[1].Op = graph.Ge },
+		"no condition":          func(p *graph.Pattern) { p.Where = p.Where[:2] },
+		"outside the not":       func(p *graph.Pattern) { p.Where = append(p.Where[:2], is("gender", "F")) },
+		"size":                  func(p *graph.Pattern) { p.Page.Size = 6 },
+		"back":                  func(p *graph.Pattern) { p.Page.Back = true },
+		"count":                 func(p *graph.Pattern) { p.Count = true },
+		"falling":               func(p *graph.Pattern) { p.Order[0].Desc = true },
+		"order":                 func(p *graph.Pattern) { p.Order[0].Prop.Name = "familyName" },
+		"is not asked":          func(p *graph.Pattern) { p.Order[1].Is = nil },
+		"via":                   func(p *graph.Pattern) { p.Order[0].Via = p.Steps[0] },
+		"property":              func(p *graph.Pattern) { p.Props = props("sortName") },
+		"more properties":       func(p *graph.Pattern) { p.Props = props("name", "sortName") },
+		"of the edge":           func(p *graph.Pattern) { p.Props[0].Edge = true },
+		"step":                  func(p *graph.Pattern) { p.Steps[0].Type = "HAS_ROLE" },
+		"direction":             func(p *graph.Pattern) { p.Steps[0].In = true },
+		"ever":                  func(p *graph.Pattern) { p.Steps[0].During = graph.During{} },
+		"on":                    func(p *graph.Pattern) { p.Steps[0].On = []string{"Person"} },
+		"below":                 func(p *graph.Pattern) { p.Steps[0].Target.Props = props("name") },
+		"no step":               func(p *graph.Pattern) { p.Steps = nil },
+	}
+	key, keeps := sqlite.Shape(insurer, base())
+	if !keeps {
+		t.Fatal("the plan is not kept")
+	}
+	for name, change := range same {
+		p := base()
+		change(p)
+		if got, keeps := sqlite.Shape(insurer, p); got != key || !keeps {
+			t.Errorf("%s: another plan", name)
+		}
+	}
+	for name, change := range other {
+		p := base()
+		change(p)
+		if got, _ := sqlite.Shape(insurer, p); got == key {
+			t.Errorf("%s: the same plan", name)
+		}
+	}
+	for _, op := range []graph.Op{graph.Words, graph.In, graph.Prefix, graph.Has} {
+		p := base()
+		p.Where[1] = graph.Cond{Op: op, Prop: text("name"), Value: "x"}
+		if _, keeps := sqlite.Shape(insurer, p); keeps {
+			t.Errorf("operator %d: the plan is kept, though its text depends on the value", op)
+		}
+	}
+}
