@@ -82,7 +82,7 @@ func (c *compiler) selection(p *graph.Pattern, via *graph.Step, a arm) {
 		c.write(",", a.e, "._id eid")
 	}
 	for i, v := range p.Props {
-		if repeated(p, v) != written {
+		if repeated(p, v) != spelled {
 			continue
 		}
 		if alias, d := a.stored(v); d != nil {

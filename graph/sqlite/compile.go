@@ -132,7 +132,7 @@ func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) {
 	}
 	for i, v := range p.Props {
 		switch {
-		case repeated(p, v) != written:
+		case repeated(p, v) != spelled:
 		case v.Type == graph.Texts:
 			c.write(",json(", q, ".v", strconv.Itoa(i), ")")
 		default:

@@ -123,7 +123,7 @@ func (d *decoder) values(l *layout, r *graph.Row) {
 	all := d.vals.take(len(l.fields))
 	for i, f := range l.fields {
 		switch f.from {
-		case written:
+		case spelled:
 			all[i] = d.next(f.typ)
 		case theID:
 			all[i] = r.ID

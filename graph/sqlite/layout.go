@@ -13,7 +13,7 @@ type layout struct {
 	most     int  // how many gathered rows are all there are
 }
 
-// field is a value of a row, written or a repetition: of the id or of a key.
+// field is a value of a row, spelled out or a repetition: of the id or of a key.
 type field struct {
 	typ  graph.Type
 	from int
@@ -21,7 +21,7 @@ type field struct {
 
 // What a field repeats, if not a key.
 const (
-	written = -1
+	spelled = -1
 	theID   = -2
 )
 
@@ -30,10 +30,10 @@ func (c *compiler) layout(p *graph.Pattern, via *graph.Step) *layout {
 	l := &layout{kind: c.only(p, via), keys: len(p.Order) + 1}
 	l.most, l.gathered = c.gathered(p, via)
 	for _, o := range p.Order {
-		l.fields = append(l.fields, field{keyType(o), written})
+		l.fields = append(l.fields, field{keyType(o), spelled})
 	}
 	if via != nil {
-		l.fields = append(l.fields, field{graph.Int, written})
+		l.fields = append(l.fields, field{graph.Int, spelled})
 	} else {
 		l.fields = append(l.fields, field{graph.String, theID})
 	}
@@ -67,7 +67,7 @@ func repeated(p *graph.Pattern, v graph.Prop) int {
 			return i
 		}
 	}
-	return written
+	return spelled
 }
 
 func keyType(o graph.Order) graph.Type {
