@@ -3,6 +3,8 @@ package examples_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"kith/internal/apitest"
@@ -36,9 +38,11 @@ func truth(t *testing.T, api *resolvers.API) (records, entities, pairs int) {
 	apitest.Ask(t, api, string(question), "Entities", nil, &data)
 	clusters := map[string]int{}
 	for _, r := range data.SourceRecords.Nodes {
-		id := columns(r.Values)["CLUSTER_ID"]
-		pairs += clusters[id]
-		clusters[id]++
+		i := slices.IndexFunc(r.Values, isCluster)
+		pairs += clusters[r.Values[i]]
+		clusters[r.Values[i]]++
 	}
 	return len(data.SourceRecords.Nodes), len(clusters), pairs
 }
+
+func isCluster(value string) bool { return strings.HasPrefix(value, "CLUSTER_ID=") }

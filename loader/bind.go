@@ -15,7 +15,7 @@ type program struct {
 	when       *expression
 	lookups    []*joined
 	statements []*statement
-	path       string // of the file, "" for a table
+	origin     origin
 }
 
 // statement is a node or an edge that a row states.

@@ -34,7 +34,7 @@ func (l *load) chunks(pass, file int) func(context.Context) iter.Seq2[*chunk, er
 func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error) bool) error {
 	p := l.programs[file]
 	var bytes int64
-	r, err := l.open(p, &bytes)
+	r, err := l.open(ctx, p, &bytes)
 	if err != nil {
 		return err
 	}
@@ -87,23 +87,23 @@ func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Faul
 }
 
 // open opens a file that is still as it was when its digest was taken.
-func (l *load) open(p *program, bytes *int64) (rows.Reader, error) {
+func (l *load) open(ctx context.Context, p *program, bytes *int64) (rows.Reader, error) {
 	if err := l.steady(p); err != nil {
 		return nil, err
 	}
-	r, err := openReader(p.path, p.file.table, &p.file.dialect, func(n int) { *bytes += int64(n) })
+	r, err := p.origin.open(ctx, func(n int) { *bytes += int64(n) })
 	if err != nil {
-		return nil, fmt.Errorf("%s", headerProblem(p.path, err))
+		return nil, fmt.Errorf("%s", headerProblem(p.origin.Path, err))
 	}
 	return r, nil
 }
 
 // steady says whether a file has changed since its digest was taken.
 func (l *load) steady(p *program) error {
-	if p.path == "" {
+	if p.origin.Path == "" {
 		return nil
 	}
-	if now, err := stampOf(p.path); err != nil || now != l.stamps[p.path] {
+	if now, err := stampOf(p.origin.Path); err != nil || now != l.stamps[p.origin.Path] {
 		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
 	}
 	return nil

@@ -3,6 +3,8 @@ package loader
 import (
 	"reflect"
 	"slices"
+
+	"github.com/expr-lang/expr/ast"
 )
 
 // condition compiles an expression that is true or false.
@@ -15,6 +17,30 @@ func (sc *scope) condition(src source) *expression {
 		sc.out.add(src.where, nil, "a condition must be true or false, this is %s: compare it with something", kindOf(reflect.Zero(t).Interface()))
 	}
 	return e
+}
+
+// truthUses makes columns that are absent false where an operator takes what is true or false.
+func truthUses(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.ConditionalNode:
+		orFalse(&n.Cond)
+	case *ast.UnaryNode:
+		if n.Operator == "not" || n.Operator == "!" {
+			orFalse(&n.Node)
+		}
+	case *ast.BinaryNode:
+		if slices.Contains([]string{"and", "&&", "or", "||"}, n.Operator) {
+			orFalse(&n.Left)
+			orFalse(&n.Right)
+		}
+	}
+}
+
+func orFalse(n *ast.Node) {
+	switch (*n).(type) {
+	case *ast.IdentifierNode, *ast.ChainNode:
+		patch(n, &ast.BinaryNode{Operator: "??", Left: *n, Right: &ast.BoolNode{}})
+	}
 }
 
 // withDivision adds to every product that it is sold by the mapping's division.

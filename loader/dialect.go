@@ -10,21 +10,28 @@ import (
 // dialect is how a file writes its rows and values.
 type dialect struct {
 	rows.Dialect
-	null []string
+	null     []string
+	optional []string // columns that a file may lack
 	formats
 }
 
 func plainDialect() dialect {
-	return dialect{rows.PlainDialect(), []string{""}, plainFormats()}
+	return dialect{Dialect: rows.PlainDialect(), null: []string{""}, formats: plainFormats()}
 }
 
 // isNull says whether a field's text stands for no value.
 func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text) }
 
-// dialect reads a csv block; what it does not say stays as it was.
-func (v value) dialect(d dialect) dialect {
-	f := v.fields("a description of the file's format", "delimiter", "quote", "header", "columns", "encoding", "null", "dates",
-		"firstYear", "decimal", "group")
+// What is said of files beside how CSV is written: of all files of a mapping, and of one.
+var (
+	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group"}
+	fileFields  = append([]string{"format", "from", "each", "optional", "csv"}, valueFields...)
+)
+
+// csv reads a csv block; what it does not say stays as it was.
+func (v value) csv(d dialect) dialect {
+	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment", "skip", "header",
+		"columns"}, valueFields...)...)
 	if q, ok := f["quote"]; ok {
 		d.Quote = q.quote()
 	}
@@ -40,6 +47,20 @@ func (v value) dialect(d dialect) dialect {
 	if !d.Header && len(d.Columns) == 0 {
 		v.fail("without a header the columns must be named: columns: [id, name]")
 	}
+	if e, ok := f["escape"]; ok {
+		d.Escape = e.escape()
+	}
+	if c, ok := f["comment"]; ok {
+		d.Comment = c.comment()
+	}
+	if s, ok := f["skip"]; ok {
+		d.Skip = s.number(0, 1000)
+	}
+	return v.values(f, d)
+}
+
+// values reads how the values of files are written.
+func (v value) values(f fieldSet, d dialect) dialect {
 	if e, ok := f["encoding"]; ok {
 		d.Encoding = e.encoding()
 	}
@@ -48,6 +69,60 @@ func (v value) dialect(d dialect) dialect {
 	}
 	d.formats = v.formats(f, d.formats)
 	return d
+}
+
+// dialect reads what is said of a file, or of all files of a mapping; what is not said stays as it was.
+func (v value) dialect(f fieldSet, d dialect) dialect {
+	if c, ok := f["csv"]; ok {
+		d = c.csv(d)
+	}
+	if n, ok := f["format"]; ok {
+		d.Format = n.format()
+	}
+	if t, ok := f["from"]; ok {
+		d.From, _ = t.scalar("the name of a table")
+	}
+	if e, ok := f["each"]; ok {
+		d.Each, _ = e.scalar("the path to a list, like lines or order.lines")
+	}
+	if o, ok := f["optional"]; ok {
+		d.optional = o.columnNames()
+	}
+	return v.values(f, d)
+}
+
+func (v value) format() rows.Format {
+	s, ok := v.scalar("a format")
+	if ok && !slices.Contains(rows.Formats, rows.Format(s)) {
+		var valid []string
+		for _, f := range rows.Formats {
+			valid = append(valid, string(f))
+		}
+		v.failKnown(valid, "there is no such format")
+	}
+	return rows.Format(s)
+}
+
+func (v value) escape() byte {
+	s, ok := v.scalar("a backslash, or none")
+	switch {
+	case s == "none":
+		return 0
+	case ok && s != `\\`:
+		v.fail(`the escape must be '\', or none`)
+	}
+	return '\\'
+}
+
+func (v value) comment() string {
+	s, ok := v.scalar("how lines of comment begin, or none")
+	if ok && (s == "" || len(s) > 4) {
+		v.fail("a comment begins with one to four characters, like # or //")
+	}
+	if s == "none" {
+		return ""
+	}
+	return s
 }
 
 func (v value) quote() byte {

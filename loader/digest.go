@@ -9,6 +9,7 @@ import (
 	"hash"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -38,17 +39,20 @@ func digests(ctx context.Context, programs []*program) (string, map[string]stamp
 			mappings = append(mappings, p.mapping)
 			fmt.Fprintln(h, p.digest)
 		}
-		paths := []string{p.path}
+		paths := []string{p.origin.Path}
 		for _, l := range p.lookups {
-			paths = append(paths, l.path)
+			paths = append(paths, l.origin.Path)
 		}
 		for _, path := range paths {
 			if _, done := seen[path]; done || path == "" {
 				continue
 			}
 			stamp, err := hashFile(ctx, h, path)
+			if err == nil {
+				err = rows.Sound(ctx, path)
+			}
 			if err != nil {
-				return "", nil, err
+				return "", nil, fmt.Errorf("%s cannot be read: %w", filepath.Base(path), err)
 			}
 			seen[path] = stamp
 		}

@@ -55,6 +55,7 @@ func (sc *scope) compile(src source, p *graph.Property) (*expression, ast.Node) 
 	if !r.resolve(&tree.Node) {
 		return nil, nil
 	}
+	sc.textResult(&tree.Node, p)
 	if _, err := new(checker.Checker).PatchAndCheck(tree, config); err != nil {
 		sc.report(src.where, err)
 		return nil, nil

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -8,18 +9,18 @@ import (
 	"kith/loader/rows"
 )
 
-// columnsOf reads the header of a file.
-func columnsOf(path string, table *tableRows, d *dialect, at where, out *problems) ([]string, bool) {
-	if table == nil && path == "" {
+// columnsOf are the columns of a file; false if they are not known, as those of a file of objects that has none.
+func columnsOf(ctx context.Context, src *origin, at where, out *problems) ([]string, bool) {
+	if src.table == nil && src.Path == "" {
 		return nil, false
 	}
-	r, err := openReader(path, table, d, nil)
+	r, err := src.open(ctx, nil)
 	if err != nil {
-		out.add(at, nil, "%s", headerProblem(path, err))
+		out.add(at, nil, "%s", headerProblem(src.Path, err))
 		return nil, false
 	}
-	columns := r.Columns()
-	return columns, closed(r, at, out)
+	src.Columns = r.Columns()
+	return src.Columns, closed(r, at, out) && len(src.Columns) > 0
 }
 
 func closed(r rows.Reader, at where, out *problems) bool {
@@ -38,10 +39,16 @@ func headerProblem(path string, err error) string {
 	return fmt.Sprintf("%s cannot be read: %s", name, cause(err))
 }
 
-// openReader opens a file, or the rows of a table. Progress, if any, hears of the bytes that are read.
-func openReader(path string, table *tableRows, d *dialect, progress func(int)) (rows.Reader, error) {
-	if table != nil {
-		return &tableReader{tableRows: table}, nil
+// origin is where rows are: in a file, or in the mapping itself.
+type origin struct {
+	rows.File
+	table *tableRows
+}
+
+// open begins to read. Progress, if any, hears of the bytes that are read.
+func (o *origin) open(ctx context.Context, progress func(int)) (rows.Reader, error) {
+	if o.table != nil {
+		return &tableReader{tableRows: o.table}, nil
 	}
-	return rows.Open(path, &d.Dialect, progress)
+	return o.File.Open(ctx, progress)
 }

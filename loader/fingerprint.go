@@ -29,8 +29,9 @@ type glance struct {
 // watcher takes glances at the rows of one file: cheaper than to work out what they state.
 type watcher struct {
 	*evaluator
-	salt []byte // a digest of all that is the same for every row of the file
-	buf  []byte
+	salt   []byte // a digest of all that is the same for every row of the file
+	header []byte // what the columns of rows are that do not say so themselves
+	buf    []byte
 }
 
 func newWatcher(l *load, p *program, columns []string) *watcher {
@@ -42,13 +43,10 @@ func newWatcher(l *load, p *program, columns []string) *watcher {
 	for _, j := range p.lookups {
 		wanted = append(wanted, j.on.columns...)
 	}
-	for i, c := range columns {
-		if !slices.Contains(wanted, c) {
-			delete(e.used, i)
-		}
-	}
-	salt := sha256.Sum256(fmt.Appendf(nil, "%d\n%x\n%s\n%s\n%s\n%q", meaning, l.vocabulary, l.opts.HolderRules, p.mapping.digest, p.file.name, columns))
-	return &watcher{evaluator: e, salt: salt[:]}
+	e.used = slices.DeleteFunc(e.used, func(u use) bool { return !slices.Contains(wanted, columns[u.column]) })
+	salt := sha256.Sum256(fmt.Appendf(nil, "%d\n%x\n%s\n%s\n%s\n", meaning, l.vocabulary, l.opts.HolderRules, p.mapping.digest, p.file.name))
+	header := sha256.Sum256(fmt.Appendf(nil, "%q", columns))
+	return &watcher{evaluator: e, salt: salt[:], header: header[:]}
 }
 
 // modelDigest is a digest of the model, with all other words for the values of its enumerations.
@@ -62,7 +60,7 @@ func (w *watcher) glance(at int64, rec *rows.Row, f *rows.Fault) glance {
 	if f != nil {
 		return glance{at: at, fault: f}
 	}
-	g := glance{Row: rows.Row{Line: rec.Line, Fields: slices.Clone(rec.Fields)}, at: at}
+	g := glance{Row: rows.Row{Line: rec.Line, Fields: slices.Clone(rec.Fields), Values: slices.Clone(rec.Values)}, at: at}
 	w.fill(rec)
 	joins := w.joinAll() == nil
 	name, refused := w.recordID(rec)
@@ -79,16 +77,25 @@ func (w *watcher) glance(at int64, rec *rows.Row, f *rows.Fault) glance {
 func (w *watcher) print(rec *rows.Row) string {
 	b := w.buf[:0]
 	b = append(b, w.salt...)
-	for _, f := range rec.Fields {
-		b = append(strconv.AppendInt(b, int64(len(f)), 10), ':')
-		b = append(b, f...)
+	if rec.Values != nil {
+		b = append(b, w.content(rec)...)
+	} else {
+		b = append(b, w.header...)
+		for _, f := range rec.Fields {
+			b = append(strconv.AppendInt(b, int64(len(f)), 10), ':')
+			b = append(b, f...)
+		}
 	}
 	for _, j := range w.lookups {
 		found, _ := w.env[lookupMark+j.name].(map[string]any)
 		b = strconv.AppendBool(b, found != nil)
 		for _, c := range j.wanted {
-			v, there := found[c].(string)
-			b = append(strconv.AppendBool(b, there), strconv.Itoa(len(v))+":"+v...)
+			v, text := found[c].(string)
+			if b = strconv.AppendBool(b, text); text {
+				b = append(b, strconv.Itoa(len(v))+":"+v...)
+			} else {
+				b = fmt.Appendf(b, "%T:%v ", found[c], found[c])
+			}
 		}
 	}
 	w.buf = b
@@ -114,4 +121,20 @@ func parseFingerprint(text string) (print string, facts, leftOut int64) {
 	facts, _ = strconv.ParseInt(parts[1], 10, 64)
 	leftOut, _ = strconv.ParseInt(parts[2], 10, 64)
 	return parts[0], facts, leftOut
+}
+
+// states are the facts a row states, as its record keeps them: ids of nodes, and of edges also what finds them.
+func (s *said) states() string {
+	var b strings.Builder
+	for _, n := range s.nodes {
+		b.WriteString(n.ID + " ")
+	}
+	for _, e := range s.edges {
+		b.WriteString(refText(graph.EdgeRef{ID: e.ID, Type: e.Type, From: e.From, To: e.To}) + " ")
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+func refText(e graph.EdgeRef) string {
+	return e.Type + ":" + e.From + ":" + e.To + ":" + strconv.FormatInt(e.ID, 36)
 }

@@ -35,12 +35,12 @@ func FuzzMapping(f *testing.F) {
 			}
 			return
 		}
-		programs := bind(gen.Model, m, opts, out)
+		programs := bind(t.Context(), gen.Model, m, opts, out)
 		if out.err() != nil {
 			return
 		}
 		for _, p := range programs {
-			r, err := openReader(p.path, p.file.table, &p.file.dialect, nil)
+			r, err := p.origin.open(t.Context(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,7 +18,8 @@ type helper struct {
 }
 
 // builtins are the functions of expr that mappings may use beside our own.
-var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last"}
+var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map", "any", "all",
+	"none", "count"}
 
 // helpers are our functions, for a source that writes dates and numbers as f says.
 func helpers(f *formats, pseudoHolder func(string) bool) []helper {

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -24,8 +23,6 @@ type load struct {
 	from       position
 	counts     []Counts          // by program
 	marks      []*marks          // by program
-	presences  []*presence       // by program, of complete files
-	asOf       string            // the day from which what is not stated any more has ended
 	vocabulary [sha256.Size]byte // of the model
 	first      bool              // the store has no record of these systems yet
 	rejects    *rejectFile
@@ -35,7 +32,7 @@ type load struct {
 
 // Load is Prepare and Into.
 func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report, error) {
-	p, err := Prepare(model, mappings, opts)
+	p, err := Prepare(ctx, model, mappings, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +46,7 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 // ended.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
 	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs)), marks: make([]*marks, len(p.programs)), presences: make([]*presence, len(p.programs))}
+	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs)), marks: make([]*marks, len(p.programs))}
 	release, waited, err := p.hold(ctx, store)
 	if err != nil {
 		return nil, l.stopped(ctx, err)
@@ -59,7 +56,7 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 			err = errors.Join(err, kept)
 		}
 	}()
-	if l.programs, err = p.take(waited); err != nil {
+	if l.programs, err = p.take(ctx, waited); err != nil {
 		return nil, err
 	}
 	if err := l.begin(ctx); err != nil {
@@ -86,7 +83,6 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	l.started, l.vocabulary = l.run.started, modelDigest(l.model)
-	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
 	known, err := l.knows(ctx)
 	if err != nil {
 		return err
@@ -118,7 +114,7 @@ func (l *load) all(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if w.pass != passNodes && !checked {
+		if w.pass == passEdges && !checked {
 			checked = true
 			if err := l.limit(true); err != nil {
 				return err

@@ -10,8 +10,7 @@ type joined struct {
 	where
 	name    string
 	file    string // as the mapping calls it
-	path    string
-	table   *tableRows
+	origin  origin
 	dialect dialect
 	open    bool // the columns are not known
 	columns []string

@@ -103,7 +103,7 @@ func TestTwoMappings(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "d.yaml"), []byte("system: crm\nfiles:\n- path: people.csv\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = loader.Prepare(gen.Model, paths("a.yaml", "d.yaml"), loader.Options{})
+	_, err = loader.Prepare(t.Context(), gen.Model, paths("a.yaml", "d.yaml"), loader.Options{})
 	if got := problemsOf(t, dir, err); len(got) != 1 || got[0] != "d.yaml:3: files[0]: a.yaml has a file called people.csv of the same system: give one of them a name of its own" {
 		t.Errorf("got %q", got)
 	}

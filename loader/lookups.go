@@ -22,12 +22,12 @@ func (l *load) readLookups(ctx context.Context) error {
 }
 
 func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
-	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.table, dialect: j.dialect}, scope: j.inner, path: j.path}
+	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.origin.table, dialect: j.dialect}, scope: j.inner, origin: j.origin}
 	for _, c := range j.wanted {
 		j.inner.used[c] = true
 	}
 	var ignored int64
-	r, err := l.open(inner, &ignored)
+	r, err := l.open(ctx, inner, &ignored)
 	if err != nil {
 		return err
 	}

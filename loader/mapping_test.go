@@ -19,7 +19,7 @@ files:
 - path: people.csv
 `
 	for _, c := range []struct{ name, mapping, want string }{
-		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n", "mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, csv, values, files"},
+		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n", "mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, format, csv, values, files, encoding, null, dates, firstYear, decimal, group"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
@@ -49,7 +49,7 @@ files:
 		{"no role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n", "mapping.yaml:6: files[0].rows[0]: HAS_ROLE needs role: set it"},
 		{"column", people + "  rows:\n  - node: Person\n    key: idd\n", `mapping.yaml:7: files[0].rows[0].key: there is no column idd (a text is written '"idd"'); valid are id, name, row["born on"]`},
 		{"column in brackets", people + "  rows:\n  - node: Person\n    key: row[\"a 1\"]\n", `mapping.yaml:7: files[0].rows[0].key: there is no column a 1 (a text is written '"a 1"'); valid are id, name, row["born on"]`},
-		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, ceil, date, dayAfter, email, first, floor, join, last, len, lower, max, min, number, part, phone, pseudoHolder, replace, round, split, text, time, trim, upper, words"},
+		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, date, dayAfter, email, filter, find, first, floor, join, last, len, lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, trim, upper, words"},
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
 		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
 		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
@@ -100,7 +100,7 @@ files:
   - node: Human
     key: anything
 `})
-	_, err := loader.Prepare(gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"}, loader.Options{})
+	_, err := loader.Prepare(t.Context(), gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"}, loader.Options{})
 	var got []string
 	for _, p := range problemsOf(t, dir, err) {
 		at, _, _ := strings.Cut(p, ";")

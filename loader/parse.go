@@ -34,7 +34,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if !ok {
 		return nil
 	}
-	f := root.fields("a set of fields", "system", "division", "kind", "priority", "csv", "values", "files")
+	f := root.fields("a set of fields", "system", "division", "kind", "priority", "format", "csv", "values", "files", "encoding", "null",
+		"dates", "firstYear", "decimal", "group")
 	if f == nil {
 		return nil
 	}
@@ -51,9 +52,7 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if v, ok := f["priority"]; ok {
 		m.rank = v.number(1, 1000)
 	}
-	if v, ok := f["csv"]; ok {
-		m.dialect = v.dialect(m.dialect)
-	}
+	m.dialect = root.dialect(f, m.dialect)
 	if v, ok := f["values"]; ok {
 		m.tables = v.wordTables()
 	}
@@ -93,7 +92,7 @@ func (m *mapping) parseFiles(root value, f fieldSet) {
 }
 
 func (m *mapping) parseFile(v value) *file {
-	f := v.fields("a file", "path", "name", "table", "csv", "complete", "maxGone", "key", "when", "let", "lookup", "rows")
+	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "key", "when", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -111,16 +110,9 @@ func (m *mapping) parseFile(v value) *file {
 			out.name, _ = n.scalar("a name")
 		}
 	}
-	if c, ok := f["csv"]; ok {
-		out.dialect = c.dialect(m.dialect)
-	}
+	out.dialect = v.dialect(f, m.dialect)
 	if c, ok := f["complete"]; ok {
 		out.complete = c.boolean()
-	}
-	if g, ok := f["maxGone"]; ok {
-		if out.maxGone = g.limit(); !out.complete {
-			g.fail("maxGone is said of a file that is complete")
-		}
 	}
 	out.key, out.when = f.expression("key"), f.expression("when")
 	if l, ok := f["let"]; ok {
@@ -137,16 +129,4 @@ func (m *mapping) parseFile(v value) *file {
 		}
 	}
 	return out
-}
-
-func (v value) limit() *Limit {
-	text, ok := v.scalar("a number like 100 or a share like 5%")
-	if !ok {
-		return nil
-	}
-	l, err := ParseLimit(text)
-	if err != nil {
-		v.fail("%s", err)
-	}
-	return l
 }

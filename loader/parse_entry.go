@@ -63,15 +63,12 @@ func (v value) end(f fieldSet, name string) *end {
 func (m *mapping) parseLookups(v value) (out []lookup) {
 	members, _ := v.members("lookups by name")
 	for _, l := range members {
-		f := l.fields("a lookup", "file", "key", "on", "when", "csv")
+		f := l.fields("a lookup", append([]string{"file", "key", "on", "when"}, fileFields...)...)
 		if f == nil {
 			continue
 		}
-		at := lookup{where: l.where, name: l.name, dialect: m.dialect, when: f.expression("when")}
+		at := lookup{where: l.where, name: l.name, dialect: l.dialect(f, m.dialect), when: f.expression("when")}
 		at.file = l.required(f, "file")
-		if c, ok := f["csv"]; ok {
-			at.dialect = c.dialect(m.dialect)
-		}
 		key := f.expression("key")
 		if key == nil {
 			l.lacks(f, "key", "it says by what the rows are found")

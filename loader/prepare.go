@@ -1,11 +1,13 @@
 package loader
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
 
 	"kith/graph"
+	"kith/loader/rows"
 )
 
 // Prepared are mapping files that nothing is wrong with, and how to load what they describe.
@@ -19,26 +21,26 @@ type Prepared struct {
 
 // Prepare reads mapping files, and the headers of the source files to know their columns. The error is a *MappingError if
 // something is wrong with them.
-func Prepare(model *graph.Model, mappings []string, opts Options) (*Prepared, error) {
+func Prepare(ctx context.Context, model *graph.Model, mappings []string, opts Options) (*Prepared, error) {
 	p := &Prepared{model: model, mappings: mappings, opts: opts}
 	var err error
-	if p.programs, err = prepare(model, mappings, &p.opts); err != nil {
+	if p.programs, err = prepare(ctx, model, mappings, &p.opts); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
 // take gives the programs to one load. They are made anew for a second one, and if files may have changed since.
-func (p *Prepared) take(changed bool) ([]*program, error) {
+func (p *Prepared) take(ctx context.Context, changed bool) ([]*program, error) {
 	if p.used || changed {
-		return prepare(p.model, p.mappings, &p.opts)
+		return prepare(ctx, p.model, p.mappings, &p.opts)
 	}
 	p.used = true
 	return p.programs, nil
 }
 
 // prepare reads and binds mappings.
-func prepare(model *graph.Model, paths []string, opts *Options) ([]*program, error) {
+func prepare(ctx context.Context, model *graph.Model, paths []string, opts *Options) ([]*program, error) {
 	out := &problems{}
 	if len(paths) == 0 {
 		return nil, errors.New("there is no mapping file to load: name at least one")
@@ -47,9 +49,12 @@ func prepare(model *graph.Model, paths []string, opts *Options) ([]*program, err
 	for _, path := range paths {
 		since := len(out.list)
 		if m := readMapping(path, out); m != nil {
-			all = append(all, bind(model, m, opts, out)...)
+			all = append(all, bind(ctx, model, m, opts, out)...)
 		}
 		out.sort(since)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, &graph.Error{Kind: graph.Canceled, Msg: "stopped as asked before anything was loaded", Err: err}
 	}
 	checkRecordNames(all, out)
 	return all, out.err()
@@ -68,29 +73,27 @@ func checkRecordNames(all []*program, out *problems) {
 }
 
 // bind makes programs of a mapping's files.
-func bind(model *graph.Model, m *mapping, opts *Options, out *problems) (all []*program) {
+func bind(ctx context.Context, model *graph.Model, m *mapping, opts *Options, out *problems) (all []*program) {
 	checkTables(m, opts, out)
 	for _, f := range m.files {
 		p := &program{mapping: m, file: f}
 		p.scope = newScope(model, m, &f.dialect.formats, opts, out)
-		if f.table == nil {
-			p.path = sourcePath(m, opts, f.path)
+		p.origin = originOf(m, opts, f.path, f.table, &f.dialect)
+		if columns, ok := columnsOf(ctx, &p.origin, f.where.member("path"), out); ok {
+			p.scope.withColumns(slices.Concat(columns, f.dialect.optional))
 		}
-		if columns, ok := columnsOf(p.path, f.table, &f.dialect, f.where.member("path"), out); ok {
-			p.scope.withColumns(columns)
-		}
-		p.bind(opts)
+		p.bind(ctx, opts)
 		all = append(all, p)
 	}
 	return all
 }
 
 // bind compiles everything a file says; lookups first, then lets, as the later may name the earlier.
-func (p *program) bind(opts *Options) {
+func (p *program) bind(ctx context.Context, opts *Options) {
 	sc, f := p.scope, p.file
 	sc.checkNames(f)
 	for _, l := range f.lookups {
-		j := p.bindLookup(l, opts)
+		j := p.bindLookup(ctx, l, opts)
 		sc.lookups = append(sc.lookups, j)
 		p.lookups = append(p.lookups, j)
 	}
@@ -107,21 +110,18 @@ func (p *program) bind(opts *Options) {
 	p.statements = sc.statements(p.mapping, f)
 }
 
-func (p *program) bindLookup(l lookup, opts *Options) *joined {
+func (p *program) bindLookup(ctx context.Context, l lookup, opts *Options) *joined {
 	j := &joined{where: l.where, name: l.name, file: l.file, dialect: l.dialect, open: true, rows: map[string]int{}}
-	path := sourcePath(p.mapping, opts, l.file)
 	var table *tableRows
 	for _, f := range p.files {
 		if f.name == l.file || f.path == l.file {
 			j.dialect, table = f.dialect, f.table
 		}
 	}
-	if table != nil {
-		path = ""
-	}
-	j.path, j.table = path, table
+	j.origin = originOf(p.mapping, opts, l.file, table, &j.dialect)
 	j.inner = newScope(p.scope.model, p.mapping, &j.dialect.formats, opts, p.scope.out)
-	if columns, ok := columnsOf(path, table, &j.dialect, l.where.member("file"), p.scope.out); ok {
+	if columns, ok := columnsOf(ctx, &j.origin, l.where.member("file"), p.scope.out); ok {
+		columns = slices.Concat(columns, j.dialect.optional)
 		j.inner.withColumns(columns)
 		j.columns, j.open = columns, false
 	}
@@ -131,6 +131,13 @@ func (p *program) bindLookup(l lookup, opts *Options) *joined {
 	}
 	j.on = p.scope.keyOf(l.on)
 	return j
+}
+
+func originOf(m *mapping, opts *Options, path string, table *tableRows, d *dialect) origin {
+	if table != nil {
+		return origin{table: table}
+	}
+	return origin{File: rows.File{Path: sourcePath(m, opts, path), Dialect: d.Dialect}}
 }
 
 func sourcePath(m *mapping, opts *Options, path string) string {

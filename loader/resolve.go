@@ -26,6 +26,7 @@ type resolver struct {
 func (r *resolver) resolve(n *ast.Node) bool {
 	r.locals, r.callees = map[string]bool{}, map[ast.Node]bool{}
 	ast.Walk(n, &declared{r})
+	(&paths{resolver: r}).resolve(n)
 	ast.Walk(n, r)
 	return !r.failed
 }
@@ -55,6 +56,9 @@ func (r *resolver) Visit(n *ast.Node) {
 		r.identifier(n, node)
 	case *ast.MemberNode:
 		r.member(n, node)
+	default:
+		r.textUses(*n)
+		truthUses(*n)
 	}
 }
 
@@ -109,11 +113,15 @@ func (r *resolver) column(n *ast.Node, name string) {
 
 // member resolves row["a column"], and column of a lookup, which is nil where the lookup found nothing.
 func (r *resolver) member(n *ast.Node, m *ast.MemberNode) {
+	property, named := m.Property.(*ast.StringNode)
 	of, ok := m.Node.(*ast.IdentifierNode)
 	if !ok {
+		if named { // of an object in a list, which may not have it
+			m.Optional = true
+			patch(n, &ast.ChainNode{Node: m})
+		}
 		return
 	}
-	property, named := m.Property.(*ast.StringNode)
 	switch l := r.lookupOf(of.Value); {
 	case of.Value == "row" && !r.locals["row"]:
 		if !named {

@@ -3,6 +3,7 @@ package loader
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"fmt"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ type evaluator struct {
 	*program
 	model *graph.Model
 	at    string // the moment facts are observed
-	used  map[int]string
+	used  []use
 	null  func(string) bool
 	env   map[string]any
 	vm    vm.VM
@@ -38,6 +39,13 @@ type evaluator struct {
 	names []string            // of the columns
 	rec   recordSlots
 	found map[*joined]map[string]any // by lookups
+}
+
+// use is a column that expressions name, and how.
+type use struct {
+	column     int
+	name, text string // in their environment, as it is and as a text
+	asText     bool
 }
 
 type recordSlots struct {
@@ -48,7 +56,7 @@ type recordSlots struct {
 
 func newEvaluator(p *program, model *graph.Model, at string, columns []string) *evaluator {
 	k := model.Kind("SourceRecord")
-	e := &evaluator{program: p, model: model, at: at, used: map[int]string{}, null: p.file.dialect.isNull, env: map[string]any{},
+	e := &evaluator{program: p, model: model, at: at, null: p.file.dialect.isNull, env: map[string]any{},
 		keys: map[uint64]struct{}{}, names: columns, found: map[*joined]map[string]any{},
 		rec: recordSlots{k, k.Slot("system"), k.Slot("recordId"), k.Slot("kind"), k.Slot("values"), k.Slot("loadedAt"),
 			k.Slot("fingerprint"), k.Slot("states")}}
@@ -57,7 +65,7 @@ func newEvaluator(p *program, model *graph.Model, at string, columns []string) *
 	}
 	for i, c := range columns {
 		if p.scope.used[c] {
-			e.used[i] = columnMark + c
+			e.used = append(e.used, use{i, columnMark + c, textMark + c, p.scope.texts[c]})
 		}
 	}
 	return e
@@ -96,12 +104,17 @@ func (e *evaluator) row(g *glance) (*said, *refusal) {
 
 // fill puts the columns that expressions name into their environment.
 func (e *evaluator) fill(rec *rows.Row) {
-	for i, name := range e.used {
-		if s := rec.Fields[i]; e.null(s) {
-			e.env[name] = nil
-		} else {
-			e.env[name] = s
+	for _, u := range e.used {
+		v := e.field(rec, u.column)
+		e.env[u.name] = v
+		if !u.asText {
+			continue
 		}
+		switch v.(type) {
+		case int, float64:
+			v = rec.Fields[u.column]
+		}
+		e.env[u.text] = v
 	}
 }
 
@@ -112,6 +125,21 @@ func (e *evaluator) joinAll() *refusal {
 		}
 	}
 	return nil
+}
+
+// field is what a column holds, nil for no value.
+func (e *evaluator) field(rec *rows.Row, column int) any {
+	if s := rec.Fields[column]; rec.Values == nil {
+		if e.null(s) {
+			return nil
+		}
+		return s
+	}
+	v := rec.Values[column]
+	if s, ok := v.(string); ok && e.null(s) {
+		return nil
+	}
+	return v
 }
 
 func (e *evaluator) join(l *joined) *refusal {
@@ -137,11 +165,26 @@ func (e *evaluator) join(l *joined) *refusal {
 // recordID names the row within its system: by its key, or by what is in it if it has none.
 func (e *evaluator) recordID(rec *rows.Row) (string, *refusal) {
 	if e.key == nil {
-		sum := sha256.Sum256([]byte(strings.Join(rec.Fields, "\x00")))
+		sum := sha256.Sum256(e.content(rec))
 		return e.file.name + "#" + contentNames.EncodeToString(sum[:10]), nil
 	}
 	k, r := e.keyOf(e.key)
 	return e.file.name + "#" + k, r
+}
+
+// content is what is in a row, written alike for rows that hold the same. In formats that tell what a field is, columns
+// without a value do not count: another file may not have them at all.
+func (e *evaluator) content(rec *rows.Row) []byte {
+	if rec.Values == nil {
+		return []byte(strings.Join(rec.Fields, "\x00"))
+	}
+	var b []byte
+	for i, v := range rec.Values {
+		if v != nil {
+			b = fmt.Appendf(b, "%q=%T:%q ", e.names[i], v, rec.Fields[i])
+		}
+	}
+	return b
 }
 
 var contentNames = base32.HexEncoding.WithPadding(base32.NoPadding)
@@ -164,7 +207,7 @@ func (e *evaluator) once(id string) *refusal {
 func (e *evaluator) values(rec *rows.Row) []string {
 	out := make([]string, 0, len(rec.Fields))
 	for i, v := range rec.Fields {
-		if !e.null(v) {
+		if e.field(rec, i) != nil {
 			out = append(out, e.names[i]+"="+v)
 		}
 	}

@@ -35,11 +35,12 @@ type scope struct {
 	funcs    []string
 	tables   map[string]*wordTable
 	used     map[string]bool // columns
+	texts    map[string]bool // columns that are used as texts
 }
 
 // newScope is the scope of one file of a mapping, without its columns.
 func newScope(model *graph.Model, m *mapping, f *formats, opts *Options, out *problems) *scope {
-	sc := &scope{typing: typing{model, f}, out: out, open: true, division: m.division, tables: map[string]*wordTable{}, used: map[string]bool{}}
+	sc := &scope{typing: typing{model, f}, out: out, open: true, division: m.division, tables: map[string]*wordTable{}, used: map[string]bool{}, texts: map[string]bool{}}
 	sc.options = []expr.Option{expr.Env(map[string]any{}), expr.AllowUndefinedVariables(), expr.MaxNodes(maxNodes), expr.DisableAllBuiltins()}
 	for _, b := range builtins {
 		sc.options = append(sc.options, expr.EnableBuiltin(b))

@@ -9,15 +9,12 @@ import (
 
 // write writes a batch with its checkpoint and counts what became of it.
 func (l *load) write(ctx context.Context, w *work) error {
-	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts)}
-	here.Counts[w.file].Gone += w.counts.Gone // what a batch has withdrawn is not there to be counted when it is done again
-	here.Counts[w.file].Withdrawn += w.counts.Withdrawn
-	l.report.Notes = append(l.report.Notes, w.notes...)
+	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, l.counts}
 	if err := l.keepRejects(w); err != nil {
 		return err
 	}
 	c := &l.counts[w.file]
-	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) > 0 {
+	if len(w.batch.Nodes)+len(w.batch.Edges) > 0 {
 		w.batch.Checkpoint = l.run.node(here, nil)
 		result, err := l.store.Write(ctx, &w.batch)
 		if err != nil {
@@ -124,5 +121,5 @@ func (l *load) progress(w *work) {
 		return
 	}
 	sum, p := l.total(), l.programs[w.file]
-	l.opts.Progress(Progress{w.pass == passEdges, p.file.name, sum.Rows, sum.Rejected, w.bytes, l.stamps[p.path].size})
+	l.opts.Progress(Progress{w.pass == passEdges, p.file.name, sum.Rows, sum.Rejected, w.bytes, l.stamps[p.origin.Path].size})
 }

@@ -13,8 +13,20 @@ const (
 	CodeTooManyColumns  = "too-many-columns" // over 1,000 fields
 	CodeInvalidEncoding = "invalid-encoding" // bytes that are no text
 	CodeNUL             = "nul"              // a NUL character
+	CodeBadJSON         = "bad-json"         // no JSON
+	CodeNotAnObject     = "not-an-object"    // JSON that is no object
+	CodeTooDeep         = "too-deep"         // over 32 objects and lists in each other
+	CodeDuplicateColumn = "duplicate-column" // two values for one column
 )
 
 // Codes are all of them.
 var Codes = []string{CodeRagged, CodeBareQuote, CodeAfterQuote, CodeUnclosedQuote, CodeBareCR, CodeFieldTooLong, CodeRecordTooLong,
-	CodeTooManyLines, CodeTooManyColumns, CodeInvalidEncoding, CodeNUL}
+	CodeTooManyLines, CodeTooManyColumns, CodeInvalidEncoding, CodeNUL, CodeBadJSON, CodeNotAnObject,
+	CodeTooDeep, CodeDuplicateColumn}
+
+// What is said of a row beyond its limits, in every format.
+const (
+	reasonFieldTooLong  = "the field is longer than 64 KB"
+	reasonRecordTooLong = "the row is longer than 1 MB"
+	reasonTooManyLines  = "the row is longer than 1,000 lines"
+)

@@ -2,36 +2,27 @@ package rows
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // csvReader reads delimited text row by row, in bounded memory whatever the file holds. A row that cannot be read costs that
 // row: reading goes on at the line behind the one it began on.
 type csvReader struct {
 	scanner
-	in     io.Reader
+	text
 	closer io.Closer
-	exact  bool // in is the file's own bytes, not decoded from something else
 	names  []string
-	buf    []byte
-	start  int // of what is not yet read, in buf
-	line   int64
-	eof    bool
 	rec    Row
 }
 
-const csvBuffer = 256 << 10
-
 // newCSV begins a file: it reads the header, if there is one. A header that cannot stand is a *Fault.
 func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
-	text, exact := decoded(in, d.Encoding)
-	r := &csvReader{scanner: scanner{delimiter: []byte(d.Delimiter), quote: d.Quote}, in: text, closer: in, exact: exact,
-		buf: make([]byte, 0, csvBuffer), names: d.Columns}
+	r := &csvReader{scanner: scanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote}, text: newText(in, d.Encoding), closer: in, names: d.Columns}
 	if !d.Header {
 		return r, nil
 	}
@@ -74,7 +65,7 @@ func (r *csvReader) Next() (*Row, error) {
 // row reads a record of any width. Lines without anything on them are passed over.
 func (r *csvReader) row() (*Row, error) {
 	for {
-		data := r.buf[r.start:]
+		data := r.rest()
 		if blank := blankLine(data, r.eof); blank > 0 {
 			r.start += blank
 			r.line++
@@ -124,8 +115,8 @@ func (r *csvReader) taken() (*Row, error) {
 	}
 	r.start += r.at
 	r.line += int64(max(r.lines, 1))
-	all, begin := string(r.text), 0
-	r.rec = Row{line, slices.Grow(r.rec.Fields[:0], len(r.ends))}
+	all, begin := string(r.fields), 0
+	r.rec = Row{Line: line, Fields: slices.Grow(r.rec.Fields[:0], len(r.ends))}
 	for i, end := range r.ends {
 		text := all[begin:end]
 		if f := r.unclean(text); f != nil {
@@ -138,50 +129,10 @@ func (r *csvReader) taken() (*Row, error) {
 	return &r.rec, nil
 }
 
-func (r *csvReader) unclean(text string) *Fault {
-	switch {
-	case strings.IndexByte(text, 0) >= 0:
-		return &Fault{Code: CodeNUL, Reason: "the field holds a NUL character"}
-	case r.exact && !utf8.ValidString(text), !r.exact && strings.ContainsRune(text, utf8.RuneError):
-		return &Fault{Code: CodeInvalidEncoding, Reason: "the field holds bytes that are no text in the file's encoding"}
-	}
-	return nil
-}
-
 // skipped goes on behind the line at which the row began.
 func (r *csvReader) skipped(f *Fault) error {
-	for {
-		if i := bytes.IndexByte(r.buf[r.start:], '\n'); i >= 0 {
-			r.start += i + 1
-			break
-		}
-		r.start = len(r.buf)
-		if r.eof {
-			break
-		}
-		if err := r.fill(); err != nil {
-			return err
-		}
+	if err := r.skipLine(); err != nil {
+		return err
 	}
-	r.line++
 	return f
-}
-
-// fill reads more behind what is not yet read, in a buffer that grows no further than a row may be long.
-func (r *csvReader) fill() error {
-	rest := copy(r.buf, r.buf[r.start:])
-	r.buf, r.start = r.buf[:rest], 0
-	if rest > cap(r.buf)/2 {
-		r.buf = slices.Grow(r.buf, cap(r.buf))
-	}
-	n, err := io.ReadAtLeast(r.in, r.buf[rest:cap(r.buf)], 1)
-	r.buf = r.buf[:rest+n]
-	switch err {
-	case nil:
-		return nil
-	case io.EOF, io.ErrUnexpectedEOF:
-		r.eof = true
-		return nil
-	}
-	return err
 }

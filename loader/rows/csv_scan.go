@@ -16,8 +16,8 @@ const (
 type scanner struct {
 	delimiter []byte
 	quote     byte // 0: none
-	text      []byte
-	ends      []int // of the fields in text
+	fields    []byte
+	ends      []int // of each in fields
 	data      []byte
 	at        int
 	lines     int
@@ -33,12 +33,12 @@ const (
 	scanFault
 )
 
-// scan reads the row at the start of data. Afterwards at is how much was read, text and ends are the fields; or the fault
+// scan reads the row at the start of data. Afterwards at is how much was read, fields and ends are the fields; or the fault
 // says why it is none.
 func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
-	s.data, s.last, s.at, s.lines, s.text, s.ends = data, last, 0, 0, s.text[:0], s.ends[:0]
+	s.data, s.last, s.at, s.lines, s.fields, s.ends = data, last, 0, 0, s.fields[:0], s.ends[:0]
 	for {
-		start := len(s.text)
+		start := len(s.fields)
 		var end scanned
 		var f *Fault
 		if s.quote != 0 && s.at < len(data) && data[s.at] == s.quote {
@@ -50,16 +50,16 @@ func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
 		case f != nil:
 			return scanFault, f
 		case end == scanMore && s.at >= MaxRow:
-			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: "the row is longer than 1 MB"}
+			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
 		case end == scanMore:
 			return scanMore, nil
 		}
-		s.ends = append(s.ends, len(s.text))
+		s.ends = append(s.ends, len(s.fields))
 		if len(s.ends) > maxColumns {
 			return scanFault, &Fault{Code: CodeTooManyColumns, Reason: "the row has more than 1,000 fields"}
 		}
 		if s.at > MaxRow {
-			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: "the row is longer than 1 MB"}
+			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
 		}
 		if done, more := s.endOfRow(); done || more {
 			if more {
@@ -107,7 +107,7 @@ func (s *scanner) plain(start int) (scanned, *Fault) {
 		case c == s.quote && s.quote != 0:
 			return scanDone, s.fault(CodeBareQuote, "a quote stands in a field that does not begin with one")
 		case s.at-from >= maxField:
-			return scanDone, s.fault(CodeFieldTooLong, "the field is longer than 64 KB")
+			return scanDone, s.fault(CodeFieldTooLong, reasonFieldTooLong)
 		}
 	}
 	if !s.last {
@@ -117,13 +117,13 @@ func (s *scanner) plain(start int) (scanned, *Fault) {
 }
 
 func (s *scanner) field(from, start int) (scanned, *Fault) {
-	s.text = append(s.text, s.data[from:s.at]...)
+	s.fields = append(s.fields, s.data[from:s.at]...)
 	return s.checked(start)
 }
 
 func (s *scanner) checked(start int) (scanned, *Fault) {
-	if len(s.text)-start > maxField {
-		return scanDone, s.fault(CodeFieldTooLong, "the field is longer than 64 KB")
+	if len(s.fields)-start > maxField {
+		return scanDone, s.fault(CodeFieldTooLong, reasonFieldTooLong)
 	}
 	return scanDone, nil
 }
@@ -137,12 +137,12 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 		if i >= 0 {
 			part = part[:i]
 		}
-		s.text = append(s.text, part[:min(len(part), maxField+1)]...)
+		s.fields = append(s.fields, part[:min(len(part), maxField+1)]...)
 		if _, f := s.checked(start); f != nil {
 			return scanDone, f
 		}
 		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= maxLines {
-			return scanDone, &Fault{Code: CodeTooManyLines, Reason: "the row is longer than 1,000 lines"}
+			return scanDone, &Fault{Code: CodeTooManyLines, Reason: reasonTooManyLines}
 		}
 		if s.at += len(part); i < 0 {
 			if s.last {
@@ -157,7 +157,7 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 		if s.at == len(s.data) || s.data[s.at] != s.quote {
 			return s.behindQuote()
 		}
-		s.text = append(s.text, s.quote)
+		s.fields = append(s.fields, s.quote)
 		s.at++
 	}
 }

@@ -2,18 +2,27 @@ package rows
 
 import "slices"
 
-// Dialect is how delimited text is written. PlainDialect is what most of it is.
+// Dialect is how a file is written. PlainDialect is how most are.
 type Dialect struct {
-	Delimiter string   // one character
+	Format   Format // "": as the file's name says
+	Encoding string // of text, one of Encodings
+
+	// Of CSV.
+	Delimiter string   // one character; "": as the file's name says
 	Quote     byte     // of ASCII; 0: none
+	Escape    byte     // what takes its meaning from the character behind it, a backslash; 0: none. Of dumps, too
+	Comment   string   // lines that begin with it are passed over; "": none
+	Skip      int      // so many lines stand before the header, or before the first row
 	Header    bool     // the first line names the columns
 	Columns   []string // their names, instead of the header's
-	Encoding  string   // one of Encodings
+
+	Each string // of JSON: the path to a list, every element of which is a row
+	From string // of databases and dumps: the table
 }
 
-// PlainDialect is text in UTF-8 with commas, quotes and a header.
+// PlainDialect is text in UTF-8, and CSV with quotes and a header.
 func PlainDialect() Dialect {
-	return Dialect{Delimiter: ",", Quote: '"', Header: true, Encoding: "utf8"}
+	return Dialect{Quote: '"', Header: true, Encoding: "utf8"}
 }
 
 // BadHeader is the first column, from 0, whose name cannot stand, and why; "" if all can.

@@ -1,23 +1,79 @@
 package rows
 
 import (
+	"cmp"
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 )
 
-// Open begins to read a file. Progress, if any, hears of the bytes that are read of it. A header that cannot stand is a
-// *Fault; every other error is that of the file.
-func Open(path string, d *Dialect, progress func(int)) (Reader, error) {
+// File is a file of rows.
+type File struct {
+	Path    string
+	Dialect Dialect
+	// Columns are those of a format that does not say first which there are, as an earlier Reader of the file gave them; nil
+	// to have them found out, by reading the file once more.
+	Columns []string
+}
+
+// Open begins to read a file. Progress, if any, hears of the bytes that are read of it. When the context ends, so does the
+// reading. What a file begins with and cannot stand, like a header with a column twice, is a *Fault; every other error is
+// that of the file.
+func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
+	d := f.Dialect
+	d.Delimiter = cmp.Or(d.Delimiter, DelimiterOf(f.Path))
+	switch format := cmp.Or(d.Format, FormatOf(f.Path)); format {
+	case CSV:
+		return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newCSV(in, &d) })
+	case JSONL:
+		return f.json(ctx, progress, &d)
+	default:
+		return nil, fmt.Errorf("there is no format %s", format)
+	}
+}
+
+func (f File) json(ctx context.Context, progress func(int), d *Dialect) (Reader, error) {
+	if f.Columns == nil {
+		in, err := open(ctx, f.Path, nil)
+		if err != nil {
+			return nil, err
+		}
+		f.Columns, err = jsonColumnsOf(in, d)
+		if err := errors.Join(err, in.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
+		return newPulled(f.Columns, newJSON(in, d, f.Columns, false).all, in), nil
+	})
+}
+
+// text opens a file of text and what reads it.
+func (f File) text(ctx context.Context, progress func(int), read func(io.ReadCloser) (Reader, error)) (Reader, error) {
+	in, err := open(ctx, f.Path, progress)
+	if err != nil {
+		return nil, err
+	}
+	r, err := read(in)
+	if err != nil {
+		return nil, errors.Join(err, in.Close())
+	}
+	return r, nil
+}
+
+// open gives the bytes of a file, whatever compressed it.
+func open(ctx context.Context, path string, progress func(int)) (io.ReadCloser, error) {
 	f, err := OpenFile(path)
 	if err != nil {
 		return nil, err
 	}
-	r, err := newCSV(&counted{f, progress}, d)
+	in, err := decompressed(&source{ctx, f, progress})
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	return r, nil
+	return in, nil
 }
 
 // OpenFile opens a regular file; anything else could keep a reader waiting for ever.
@@ -32,16 +88,20 @@ func OpenFile(path string) (*os.File, error) {
 	return os.Open(path)
 }
 
-// counted tells how many bytes are read.
-type counted struct {
-	io.ReadCloser
+// source is a file until its context ends. It tells how many bytes are read.
+type source struct {
+	ctx context.Context
+	*os.File
 	tell func(int)
 }
 
-func (c *counted) Read(p []byte) (int, error) {
-	n, err := c.ReadCloser.Read(p)
-	if c.tell != nil {
-		c.tell(n)
+func (s *source) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := s.File.Read(p)
+	if s.tell != nil {
+		s.tell(n)
 	}
 	return n, err
 }

@@ -13,8 +13,12 @@ type Reader interface {
 
 // Row is a row as read.
 type Row struct {
-	Line   int64 // where it begins, the first line of the file being 1
-	Fields []string
+	Line   int64    // where it begins, the first line of the file being 1
+	Fields []string // the text of each, as it is written
+	// What the fields are, in formats that tell: a string, int, float64 or bool, a list of such ([]any) or of objects
+	// (map[string]any), nil for nothing; a number that neither int nor float64 can hold is its text. Values is nil in formats
+	// that know only text.
+	Values []any
 }
 
 // Fault is a row that cannot be read.

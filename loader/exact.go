@@ -1,0 +1,69 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+
+	"kith/graph"
+)
+
+// Some formats tell numbers from texts. Where a column is used as a text, a number is the text it is written as, so that 1.10
+// stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
+const textMark = "~"
+
+// textFunctions take texts.
+var textFunctions = []string{"trim", "upper", "lower", "text", "words", "replace", "split", "part", "phone", "email", "pseudoHolder"}
+
+// textResult marks an expression that is only a column and goes into a text.
+func (sc *scope) textResult(n *ast.Node, p *graph.Property) {
+	if p == nil || p.Type == graph.String {
+		sc.asText(n)
+	}
+}
+
+// textUses marks the columns that an operator or a function takes as texts.
+func (sc *scope) textUses(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.BinaryNode:
+		switch n.Operator {
+		case "+", "==", "!=":
+			if isText(n.Left) || isText(n.Right) {
+				sc.asText(&n.Left)
+				sc.asText(&n.Right)
+			}
+		case "in":
+			if list, ok := n.Right.(*ast.ArrayNode); ok && slices.ContainsFunc(list.Nodes, isText) {
+				sc.asText(&n.Left)
+			}
+		case "contains", "startsWith", "endsWith", "matches":
+			sc.asText(&n.Left)
+		}
+	case *ast.CallNode:
+		if f, ok := n.Callee.(*ast.IdentifierNode); ok && (slices.Contains(textFunctions, f.Value) || sc.tables[f.Value] != nil) {
+			for i := range n.Arguments {
+				sc.asText(&n.Arguments[i])
+			}
+		}
+	}
+}
+
+func isText(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return true
+	case *ast.BinaryNode:
+		return n.Operator == "+" && (isText(n.Left) || isText(n.Right))
+	}
+	return false
+}
+
+func (sc *scope) asText(n *ast.Node) {
+	if id, ok := (*n).(*ast.IdentifierNode); ok {
+		if name, column := strings.CutPrefix(id.Value, columnMark); column {
+			sc.texts[name] = true
+			patch(n, &ast.IdentifierNode{Value: textMark + name})
+		}
+	}
+}
