@@ -3,8 +3,6 @@ package examples_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
 	"kith/internal/apitest"
@@ -38,11 +36,9 @@ func truth(t *testing.T, api *resolvers.API) (records, entities, pairs int) {
 	apitest.Ask(t, api, string(question), "Entities", nil, &data)
 	clusters := map[string]int{}
 	for _, r := range data.SourceRecords.Nodes {
-		i := slices.IndexFunc(r.Values, isCluster)
-		pairs += clusters[r.Values[i]]
-		clusters[r.Values[i]]++
+		id := columns(r.Values)["CLUSTER_ID"]
+		pairs += clusters[id]
+		clusters[id]++
 	}
 	return len(data.SourceRecords.Nodes), len(clusters), pairs
 }
-
-func isCluster(value string) bool { return strings.HasPrefix(value, "CLUSTER_ID=") }

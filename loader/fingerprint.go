@@ -122,19 +122,3 @@ func parseFingerprint(text string) (print string, facts, leftOut int64) {
 	leftOut, _ = strconv.ParseInt(parts[2], 10, 64)
 	return parts[0], facts, leftOut
 }
-
-// states are the facts a row states, as its record keeps them: ids of nodes, and of edges also what finds them.
-func (s *said) states() string {
-	var b strings.Builder
-	for _, n := range s.nodes {
-		b.WriteString(n.ID + " ")
-	}
-	for _, e := range s.edges {
-		b.WriteString(refText(graph.EdgeRef{ID: e.ID, Type: e.Type, From: e.From, To: e.To}) + " ")
-	}
-	return strings.TrimSuffix(b.String(), " ")
-}
-
-func refText(e graph.EdgeRef) string {
-	return e.Type + ":" + e.From + ":" + e.To + ":" + strconv.FormatInt(e.ID, 36)
-}

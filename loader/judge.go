@@ -6,23 +6,24 @@ import "context"
 type judge struct {
 	*load
 	*evaluator
-	pass, file int
-	marks      *marks // made the first time over the file, used the second time
-	judged     bool   // the rows were judged before: only those that state edges are looked at
+	pass, at int
+	marks    *marks    // made the first time over the file, used the second time
+	presence *presence // of the rows of a complete file, made the first time over it
+	judged   bool      // the rows were judged before: only those that state edges are looked at
 }
 
 func (l *load) newJudge(pass, file int, columns []string) *judge {
-	j := &judge{load: l, evaluator: newEvaluator(l.programs[file], l.model, l.started, columns), pass: pass, file: file, marks: l.marks[file]}
+	j := &judge{load: l, evaluator: newEvaluator(l.programs[file], l.model, l.started, columns), pass: pass, at: file, marks: l.marks[file]}
 	j.judged = pass == passEdges && j.marks != nil
 	if pass == passNodes {
-		j.marks = &marks{}
+		j.marks, j.presence = &marks{}, &presence{}
 	}
 	return j
 }
 
 // judge makes a batch of a chunk.
 func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
-	w := &work{pass: j.pass, file: j.file, row: c.row, bytes: c.bytes}
+	w := &work{pass: j.pass, file: j.at, row: c.row, bytes: c.bytes}
 	var records map[string]known
 	if !j.judged {
 		var err error
@@ -32,21 +33,24 @@ func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
 	}
 	for i := range c.rows {
 		g := &c.rows[i]
-		k := records[g.id]
+		k, stored := records[g.id]
 		if j.judged {
 			k.dangled = j.marks.dangled.has(g.at)
 		}
 		if j.pass == passEdges {
 			j.edges(w, g, k)
 		} else {
-			j.nodes(w, g, k)
+			j.nodes(w, g, k, stored)
 		}
 	}
 	return w, nil
 }
 
-// nodes judges a row the first time.
-func (j *judge) nodes(w *work, g *glance, k known) {
+// nodes judges a row the first time. Its record may be stored.
+func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
+	if j.program.file.complete {
+		j.presence.add(g)
+	}
 	if g.fault != nil {
 		w.reject(faultReject(j.program, g.fault, j.names))
 		return
@@ -59,12 +63,18 @@ func (j *judge) nodes(w *work, g *glance, k known) {
 		w.addKnown(k)
 	case s == nil:
 		w.skip()
+		if stored {
+			w.revised = append(w.revised, revision{record: g.id, gone: true})
+		}
 	default:
 		if len(s.edges) > 0 {
 			j.marks.stating.set(g.at)
 			if k.dangled {
 				j.marks.dangled.set(g.at)
 			}
+		}
+		if stored {
+			w.revised = append(w.revised, revision{record: g.id, states: s.states()})
 		}
 		w.addNodes(s)
 		if j.filling {

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -23,6 +24,8 @@ type load struct {
 	from       position
 	counts     []Counts          // by program
 	marks      []*marks          // by program
+	presences  []*presence       // by program, of complete files
+	asOf       string            // the day from which what is not stated any more has ended
 	vocabulary [sha256.Size]byte // of the model
 	first      bool              // the store has no record of these systems yet
 	rejects    *rejectFile
@@ -46,7 +49,7 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 // ended.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
 	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs)), marks: make([]*marks, len(p.programs))}
+	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs)), marks: make([]*marks, len(p.programs)), presences: make([]*presence, len(p.programs))}
 	release, waited, err := p.hold(ctx, store)
 	if err != nil {
 		return nil, l.stopped(ctx, err)
@@ -83,6 +86,7 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	l.started, l.vocabulary = l.run.started, modelDigest(l.model)
+	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
 	known, err := l.knows(ctx)
 	if err != nil {
 		return err
@@ -114,7 +118,7 @@ func (l *load) all(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if w.pass == passEdges && !checked {
+		if w.pass != passNodes && !checked {
 			checked = true
 			if err := l.limit(true); err != nil {
 				return err

@@ -21,6 +21,7 @@ type file struct {
 	table    *tableRows
 	dialect  dialect
 	complete bool
+	maxGone  *Limit  // of a complete file; nil if the mapping does not say
 	key      *source // of a row
 	when     *source
 	lets     []binding

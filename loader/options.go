@@ -17,6 +17,8 @@ type Options struct {
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
 	HolderRules  string                 // a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
 	Temp         string                 // folder for what a first load puts aside; "" is the system's
+	MaxGone      *Limit                 // how many rows may be gone from a complete file; nil is what the mapping says, or half
+	AsOf         string                 // the day of the extract, from which what is gone has ended; "" is the day the load began
 	Progress     func(Progress)         // called after every batch; nil for none
 	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
 	NoWait       bool                   // do not wait for it: the load fails with *Held
@@ -34,7 +36,7 @@ type Progress struct {
 	TotalBytes int64 // of this file
 }
 
-// Limit is how many rows may be rejected: a number of them, or a share.
+// Limit is how many rows may be rejected, or gone: a number of them, or a share.
 type Limit struct {
 	Rows    int64
 	Percent float64 // used if Rows is negative
@@ -44,7 +46,7 @@ const fewRows = 1000 // of fewer no share is taken before all are read
 
 // ParseLimit reads "100" or "2.5%".
 func ParseLimit(text string) (*Limit, error) {
-	wrong := fmt.Errorf("%q is no limit of rejects: write a number like 100 or a share like 5%%", text)
+	wrong := fmt.Errorf("%q is no limit: write a number like 100 or a share like 5%%", text)
 	if share, ok := strings.CutSuffix(strings.TrimSpace(text), "%"); ok {
 		p, err := strconv.ParseFloat(share, 64)
 		if err != nil || math.IsNaN(p) || p < 0 || p > 100 {

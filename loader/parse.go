@@ -92,7 +92,7 @@ func (m *mapping) parseFiles(root value, f fieldSet) {
 }
 
 func (m *mapping) parseFile(v value) *file {
-	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "key", "when", "let", "lookup", "rows"}, fileFields...)...)
+	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "key", "when", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -114,6 +114,11 @@ func (m *mapping) parseFile(v value) *file {
 	if c, ok := f["complete"]; ok {
 		out.complete = c.boolean()
 	}
+	if g, ok := f["maxGone"]; ok {
+		if out.maxGone = g.limit(); !out.complete {
+			g.fail("maxGone is said of a file that is complete")
+		}
+	}
 	out.key, out.when = f.expression("key"), f.expression("when")
 	if l, ok := f["let"]; ok {
 		out.lets = l.bindings()
@@ -129,4 +134,16 @@ func (m *mapping) parseFile(v value) *file {
 		}
 	}
 	return out
+}
+
+func (v value) limit() *Limit {
+	text, ok := v.scalar("a number like 100 or a share like 5%")
+	if !ok {
+		return nil
+	}
+	l, err := ParseLimit(text)
+	if err != nil {
+		v.fail("%s", err)
+	}
+	return l
 }

@@ -5,10 +5,11 @@ import (
 	"slices"
 )
 
-// The two times a load goes over the files.
+// The two times a load goes over the files, and what comes after.
 const (
 	passNodes = iota
 	passEdges
+	passGone // no time over the files, but over the records of those that are gone
 )
 
 // position is how far a load has come, as its LoadRun keeps it: everything before a batch, counts included. As it is written
@@ -22,7 +23,7 @@ type position struct {
 	Counts  []Counts `json:"counts"` // by file
 }
 
-const positionVersion = 1
+const positionVersion = 2
 
 // text is the position as it is kept.
 func (p position) text() string {

@@ -27,6 +27,10 @@ func (r *Report) Text() string {
 	if r.Total.LeftOut > 0 {
 		fmt.Fprintf(&b, "Conditions left out %s nodes and edges of loaded rows.\n", grouped(r.Total.LeftOut))
 	}
+	if r.Total.Gone+r.Total.Withdrawn > 0 {
+		fmt.Fprintf(&b, "%s rows of earlier loads are gone; %s nodes and edges that rows stated before are not stated by them any more.\n",
+			grouped(r.Total.Gone), grouped(r.Total.Withdrawn))
+	}
 	for _, n := range r.Notes {
 		fmt.Fprintln(&b, n)
 	}

@@ -53,6 +53,9 @@ type Counts struct {
 	Updated   int64 `json:"updated"` // a value changed, or one more record says so
 	Unchanged int64 `json:"unchanged"`
 	Dangling  int64 `json:"dangling"` // edges to nodes that no row states
+
+	Gone      int64 `json:"gone"`      // rows of earlier loads that the source does not have any more, or that are left out now
+	Withdrawn int64 `json:"withdrawn"` // facts that gone rows stated, or that rows stated before they changed
 }
 
 func (c *Counts) add(o Counts) {
@@ -66,6 +69,8 @@ func (c *Counts) add(o Counts) {
 	c.Updated += o.Updated
 	c.Unchanged += o.Unchanged
 	c.Dangling += o.Dangling
+	c.Gone += o.Gone
+	c.Withdrawn += o.Withdrawn
 }
 
 // changed counts what became of a fact.

@@ -13,13 +13,15 @@ type work struct {
 	row        int64 // of the file; the batch begins with it
 	batch      graph.Batch
 	stated     []*said // whose edges they are
-	counts     Counts  // of the rows, the first time over them
+	revised    []revision
+	counts     Counts // of the rows, the first time over them
 	rejects    []Reject
+	notes      []string
 	bytes      int64 // read of the file so far
 }
 
 // works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where a
-// store is filled.
+// store is filled; then the end of what gone rows stated.
 func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 	return func(yield func(*work, error) bool) {
 		for pass := passNodes; pass <= l.lastPass(); pass++ {
@@ -30,6 +32,11 @@ func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 				if !l.file(ctx, pass, file, yield) {
 					return
 				}
+			}
+		}
+		for file, p := range l.programs {
+			if p.file.complete && !l.filling && !l.from.passed(passGone, file) && !l.gone(ctx, file, yield) {
+				return
 			}
 		}
 	}
@@ -63,11 +70,15 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 			j = l.newJudge(pass, file, c.columns)
 		}
 		w, err := j.judge(ctx, c)
+		wanted := c.row >= l.from.from(pass, file)
+		if err == nil && wanted {
+			err = l.withdraw(ctx, w)
+		}
 		if err != nil {
 			yield(nil, err)
 			return false
 		}
-		if c.row >= l.from.from(pass, file) && !yield(w, nil) {
+		if wanted && !yield(w, nil) {
 			return false
 		}
 	}
@@ -75,7 +86,7 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 		return false
 	}
 	if pass == passNodes {
-		l.marks[file] = j.marks
+		l.marks[file], l.presences[file] = j.marks, j.presence
 	}
 	return true
 }

@@ -9,12 +9,15 @@ import (
 
 // write writes a batch with its checkpoint and counts what became of it.
 func (l *load) write(ctx context.Context, w *work) error {
-	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, l.counts}
+	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts)}
+	here.Counts[w.file].Gone += w.counts.Gone // what a batch has withdrawn is not there to be counted when it is done again
+	here.Counts[w.file].Withdrawn += w.counts.Withdrawn
+	l.report.Notes = append(l.report.Notes, w.notes...)
 	if err := l.keepRejects(w); err != nil {
 		return err
 	}
 	c := &l.counts[w.file]
-	if len(w.batch.Nodes)+len(w.batch.Edges) > 0 {
+	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) > 0 {
 		w.batch.Checkpoint = l.run.node(here, nil)
 		result, err := l.store.Write(ctx, &w.batch)
 		if err != nil {

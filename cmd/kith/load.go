@@ -18,6 +18,8 @@ type loadCmd struct {
 	Rejects     string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
 	RawValues   bool     `help:"Put the values of rejected rows into that file."`
 	MaxRejects  string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
+	MaxGone     string   `help:"End nothing of a complete file from which more rows are gone: a number, or a share like 5%; otherwise as the mapping says, or half." placeholder:"N|P%"`
+	AsOf        string   `help:"The day of the extract, from which what is gone has ended; otherwise today." placeholder:"DATE"`
 	HolderRules string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
 	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
 	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
@@ -57,13 +59,16 @@ func (c *loadCmd) Run(p *program) error {
 }
 
 func (c *loadCmd) options(p *program) (loader.Options, error) {
-	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, Temp: c.folder(), NoWait: c.NoWait, Waiting: p.waiting}
-	if c.MaxRejects != "" {
-		limit, err := loader.ParseLimit(c.MaxRejects)
-		if err != nil {
-			return opts, fmt.Errorf("--max-rejects: %w", err)
-		}
-		opts.MaxRejects = limit
+	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, Temp: c.folder(), NoWait: c.NoWait, Waiting: p.waiting, AsOf: c.AsOf}
+	var err error
+	if opts.MaxRejects, err = limit("--max-rejects", c.MaxRejects); err != nil {
+		return opts, err
+	}
+	if opts.MaxGone, err = limit("--max-gone", c.MaxGone); err != nil {
+		return opts, err
+	}
+	if _, err := time.Parse(time.DateOnly, c.AsOf); c.AsOf != "" && err != nil {
+		return opts, fmt.Errorf("--as-of: %q is no day: write it like 2024-05-31", c.AsOf)
 	}
 	holders, err := rules.ReadHolders(c.HolderRules)
 	if err != nil {
@@ -74,6 +79,18 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 		opts.Progress = p.progress()
 	}
 	return opts, nil
+}
+
+// limit reads a flag, nil if it is not given.
+func limit(flag, text string) (*loader.Limit, error) {
+	if text == "" {
+		return nil, nil
+	}
+	l, err := loader.ParseLimit(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", flag, err)
+	}
+	return l, nil
 }
 
 // progress tells how far a load has come, a line every few seconds.

@@ -1,0 +1,163 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"slices"
+
+	"kith/graph"
+)
+
+// presence is which rows a complete file has.
+type presence struct {
+	rows    int64
+	unread  int64    // rows that could not be read, so that nobody knows which they are
+	records []uint64 // hashes of the ids of the others' records
+	sorted  bool
+}
+
+var presenceSeed = maphash.MakeSeed()
+
+func (p *presence) add(g *glance) {
+	p.rows++
+	switch {
+	case g.fault != nil:
+		p.unread++
+	case g.id != "":
+		p.records = append(p.records, maphash.String(presenceSeed, g.id))
+	}
+}
+
+func (p *presence) has(record string) bool {
+	if !p.sorted {
+		slices.Sort(p.records)
+		p.sorted = true
+	}
+	_, found := slices.BinarySearch(p.records, maphash.String(presenceSeed, record))
+	return found
+}
+
+// present is which rows a file has; it is read once more if this call has not.
+func (l *load) present(ctx context.Context, file int) (*presence, error) {
+	if p := l.presences[file]; p != nil {
+		return p, nil
+	}
+	p := &presence{}
+	for c, err := range ahead(ctx, l.chunks(passNodes, file)) {
+		if err != nil {
+			return nil, err
+		}
+		for i := range c.rows {
+			p.add(&c.rows[i])
+		}
+	}
+	l.presences[file] = p
+	return p, ctx.Err()
+}
+
+// gone yields the batches that end what rows stated which a complete file does not have any more; false if no more are
+// wanted. It is the last thing a load does, when nothing can stop it any more.
+func (l *load) gone(ctx context.Context, file int, yield func(*work, error) bool) bool {
+	p, err := l.present(ctx, file)
+	if err == nil {
+		err = l.endGone(ctx, file, p, yield)
+	}
+	switch {
+	case errors.Is(err, errStop):
+		return false
+	case err != nil:
+		yield(nil, err)
+		return false
+	}
+	return true
+}
+
+var errStop = errors.New("no more are wanted")
+
+func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*work, error) bool) error {
+	why, some, err := l.doubtful(ctx, file, p)
+	if err != nil || !some {
+		return err
+	}
+	if why != "" {
+		if !yield(&work{pass: passGone, file: file, notes: []string{why}}, nil) {
+			return errStop
+		}
+		return nil
+	}
+	k, full := l.model.Kind("SourceRecord"), l.opts.batchRows()
+	w := &work{pass: passGone, file: file}
+	for row, err := range l.store.Scan(ctx, l.wholeRecords(l.recordsOf(file)...)) {
+		if err != nil {
+			return err
+		}
+		if p.has(row.ID) {
+			continue
+		}
+		w.revise(k, row, revision{record: row.ID, gone: true}, l.asOf)
+		if len(w.batch.Nodes) == full {
+			if !yield(w, nil) {
+				return errStop
+			}
+			w = &work{pass: passGone, file: file}
+		}
+	}
+	if len(w.batch.Nodes) > 0 && !yield(w, nil) {
+		return errStop
+	}
+	return nil
+}
+
+// recordsOf are the conditions for the records of a file's rows that it had before.
+func (l *load) recordsOf(file int) []graph.Cond {
+	p := l.programs[file]
+	return []graph.Cond{
+		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system},
+		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.file.name + "#"},
+		{Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}},
+	}
+}
+
+// doubtful says whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its way must
+// not end anything.
+func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string, some bool, err error) {
+	var all, gone int64
+	for row, err := range l.store.Scan(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Where: l.recordsOf(file)}) {
+		if err != nil {
+			return "", false, err
+		}
+		if all++; !p.has(row.ID) {
+			gone++
+		}
+	}
+	name, limit := l.programs[file].file.name, l.maxGone(file)
+	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", grouped(gone), grouped(all), name)
+	switch {
+	case gone == 0:
+		return "", false, nil
+	case p.rows == 0:
+		return missing + ", for it is empty: what they stated was not ended.", true, nil
+	case p.unread > 0:
+		return fmt.Sprintf("%s, but %s rows of it could not be read, and may be among them: what they stated was not ended. Mend the file and load it again.",
+			missing, grouped(p.unread)), true, nil
+	case limit.exceeded(gone, all, true):
+		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
+			missing, limit), true, nil
+	}
+	return "", true, nil
+}
+
+// usualGone is how many of a file's rows may be gone unless told: half of them.
+var usualGone = &Limit{Rows: -1, Percent: 50}
+
+func (l *load) maxGone(file int) *Limit {
+	switch p := l.programs[file]; {
+	case l.opts.MaxGone != nil:
+		return l.opts.MaxGone
+	case p.file.maxGone != nil:
+		return p.file.maxGone
+	}
+	return usualGone
+}

@@ -1,0 +1,99 @@
+package loader
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kith/graph"
+)
+
+// revision is a row that the store has a record of, and that may not state any more what it did.
+type revision struct {
+	record string
+	states string // what it states now
+	gone   bool   // the source does not have it any more, or the mapping leaves it out
+}
+
+// withdraw adds to a batch what rows do not state any more.
+func (l *load) withdraw(ctx context.Context, w *work) error {
+	if len(w.revised) == 0 {
+		return nil
+	}
+	ids := make([]any, len(w.revised))
+	for i, r := range w.revised {
+		ids[i] = r.record
+	}
+	p := l.wholeRecords(graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids})
+	rows, err := l.store.Match(ctx, p)
+	if err != nil {
+		return err
+	}
+	stored := make(map[string]*graph.Row, len(rows.Rows))
+	for _, r := range rows.Rows {
+		stored[r.ID] = r
+	}
+	for _, r := range w.revised {
+		if row := stored[r.record]; row != nil {
+			w.revise(l.model.Kind("SourceRecord"), row, r, l.asOf)
+		}
+	}
+	return nil
+}
+
+// wholeRecords asks for source records with everything that is stored of them, in the order of the model.
+func (l *load) wholeRecords(where ...graph.Cond) *graph.Pattern {
+	k := l.model.Kind("SourceRecord")
+	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: where}
+	for _, prop := range k.Props {
+		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
+	}
+	return p
+}
+
+// revise adds what a record does not state any more, as it is stored.
+func (w *work) revise(k *graph.Kind, row *graph.Row, r revision, asOf string) {
+	was, _ := row.Vals[k.Slot("states")].(string)
+	now := strings.Fields(r.states)
+	for text := range strings.FieldsSeq(was) {
+		if !slices.Contains(now, text) {
+			if gone, ok := parseRef(text); ok {
+				gone.Record, gone.On = row.ID, asOf
+				w.batch.Withdraws = append(w.batch.Withdraws, gone)
+				w.counts.Withdrawn++
+			}
+		}
+	}
+	if r.gone && row.Vals[k.Slot("goneOn")] == nil {
+		w.counts.Gone++
+		vals := slices.Clone(row.Vals)
+		vals[k.Slot("goneOn")], vals[k.Slot("states")], vals[k.Slot("fingerprint")] = asOf, nil, nil
+		w.batch.Nodes = append(w.batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}})
+	}
+}
+
+// states are the facts a row states, as its record keeps them: ids of nodes, and of edges also what finds them.
+func (s *said) states() string {
+	var b strings.Builder
+	for _, n := range s.nodes {
+		b.WriteString(n.ID + " ")
+	}
+	for _, e := range s.edges {
+		b.WriteString(e.Type + ":" + e.From + ":" + e.To + ":" + strconv.FormatInt(e.ID, 36) + " ")
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// parseRef reads one of the facts that states wrote.
+func parseRef(text string) (graph.Withdraw, bool) {
+	parts := strings.Split(text, ":")
+	if len(parts) == 1 {
+		return graph.Withdraw{Node: text}, true
+	}
+	if len(parts) != 4 {
+		return graph.Withdraw{}, false
+	}
+	id, err := strconv.ParseInt(parts[3], 36, 64)
+	return graph.Withdraw{Edge: graph.EdgeRef{ID: id, Type: parts[0], From: parts[1], To: parts[2]}}, err == nil
+}
