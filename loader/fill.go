@@ -15,7 +15,7 @@ const sortMemory = 64 << 20
 // fillable says whether the store takes everything at once: it is able to, and nothing is in it yet.
 func (l *load) fillable(ctx context.Context) (bool, error) {
 	s, ok := l.store.(graph.Filler)
-	if !ok {
+	if !ok || l.opts.DryRun {
 		return false, nil
 	}
 	return s.Empty(ctx)

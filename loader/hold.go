@@ -19,7 +19,7 @@ func (e *Held) Error() string {
 // hold keeps other loads away from the store, if it can, and says whether it had to wait for that.
 func (p *Prepared) hold(ctx context.Context, store graph.Store) (release func() error, waited bool, err error) {
 	x, ok := store.(graph.Exclusive)
-	if !ok {
+	if !ok || p.opts.DryRun {
 		return func() error { return nil }, false, nil
 	}
 	impatient, giveUp := context.WithCancel(ctx)

@@ -77,6 +77,9 @@ func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
 			w.revised = append(w.revised, revision{record: g.id, states: s.states()})
 		}
 		w.addNodes(s)
+		if j.opts.DryRun {
+			w.listed = append(w.listed, s)
+		}
 		if j.filling {
 			w.addEdges(s)
 		}

@@ -29,6 +29,7 @@ type load struct {
 	vocabulary [sha256.Size]byte // of the model
 	first      bool              // the store has no record of these systems yet
 	rejects    *rejectFile
+	trial      graph.Trial // of a dry run
 	report     *Report
 	filling    bool // the store is empty, and takes everything at once
 }
@@ -92,7 +93,7 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	l.first = !known
-	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, RejectsFile: l.opts.Rejects, Notes: l.run.notes}
+	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes}
 	l.from = l.run.from
 	copy(l.counts, l.from.Counts)
 	rejects, whole, err := openRejects(l.opts.Rejects, l.from.Rejects)
@@ -157,7 +158,7 @@ func (l *load) summarize(begun time.Time) {
 		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
 	}
 	r.Total = l.total()
-	if r.Finished && !r.Wrote {
+	if r.Finished && !r.Wrote && !r.DryRun {
 		l.note("Everything was in the store already: nothing was written.")
 	}
 }

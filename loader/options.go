@@ -12,11 +12,12 @@ import (
 type Options struct {
 	Data         string                 // folder of the sources; "" is the folder of each mapping file
 	Rejects      string                 // file for rejected rows and dangling edges, one JSON object a line; "" for none
-	RawValues    bool                   // put the values of rejected rows into it
+	RawValues    bool                   // put the values of rejected rows into it, and those that change into the report of a dry run
 	MaxRejects   *Limit                 // stop when more rows are rejected; nil never stops
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
 	HolderRules  string                 // a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
 	Temp         string                 // folder for what a first load puts aside; "" is the system's
+	DryRun       bool                   // write nothing into the store; the report says what would change
 	MaxGone      *Limit                 // how many rows may be gone from a complete file; nil is what the mapping says, or half
 	AsOf         string                 // the day of the extract, from which what is gone has ended; "" is the day the load began
 	Progress     func(Progress)         // called after every batch; nil for none

@@ -24,6 +24,10 @@ func (r *Report) Text() string {
 		fmt.Fprintf(&b, "looked up: %s, %s rows, %s rejected\n", printable(l.File), grouped(l.Rows), grouped(l.Rejected))
 	}
 	r.list(&b)
+	for _, c := range r.Changes {
+		fmt.Fprintln(&b, c)
+	}
+	more(&b, r.Changing-int64(len(r.Changes)), "changes", "")
 	if r.Total.LeftOut > 0 {
 		fmt.Fprintf(&b, "Conditions left out %s nodes and edges of loaded rows.\n", grouped(r.Total.LeftOut))
 	}
@@ -80,6 +84,8 @@ func (r *Report) state() string {
 	switch {
 	case !r.Finished:
 		return "Not finished: stopped"
+	case r.DryRun:
+		return "Nothing was written, as asked: done"
 	case r.Wrote:
 		return "Loaded"
 	}

@@ -15,7 +15,10 @@ type Report struct {
 	Seconds  float64        `json:"seconds"` // that this call took
 	Resumed  bool           `json:"resumed"` // it went on from where an earlier call was broken off
 	Finished bool           `json:"finished"`
-	Wrote    bool           `json:"wrote"` // whether this call changed anything in the store
+	Wrote    bool           `json:"wrote"`              // whether this call changed anything in the store
+	DryRun   bool           `json:"dryRun,omitempty"`   // nothing was to be written: the counts say what would become of the facts
+	Changing int64          `json:"changing,omitempty"` // how many changes a dry run found
+	Changes  []Change       `json:"changes,omitempty"`  // the first of them
 	Files    []FileReport   `json:"files"`
 	Lookups  []LookupReport `json:"lookups,omitempty"` // files that were only looked things up in
 	Total    Counts         `json:"total"`

@@ -21,9 +21,11 @@ type said struct {
 	edges   []graph.EdgeWrite
 	leftOut int // entries that their condition left out
 
-	line    int64 // of the row
-	print   any   // the fingerprint that its record has once every fact is written
-	dangled bool  // its record has none, as not every fact could be written the last time
+	line    int64    // of the row
+	name    string   // what the source calls it
+	keys    []string // of the nodes
+	print   any      // the fingerprint that its record has once every fact is written
+	dangled bool     // its record has none, as not every fact could be written the last time
 }
 
 // evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.
@@ -86,7 +88,7 @@ func (e *evaluator) row(g *glance) (*said, *refusal) {
 		_, r := e.recordID(&g.Row)
 		return nil, r
 	}
-	s := &said{line: g.Line, record: graph.NodeWrite{Node: graph.Node{ID: g.id, Vals: make([]any, len(e.rec.kind.Props))}}}
+	s := &said{line: g.Line, name: g.name, record: graph.NodeWrite{Node: graph.Node{ID: g.id, Vals: make([]any, len(e.rec.kind.Props))}}}
 	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: e.at}
 	for _, st := range e.statements {
 		if r := e.state(s, st, by); r != nil {

@@ -46,6 +46,9 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 			}
 			continue
 		}
+		if l.opts.DryRun {
+			continue
+		}
 		r.started = started
 		text, _ := p.Value(row, "position").(string)
 		if from, ok := parsePosition(text, len(l.programs)); ok {
@@ -98,6 +101,9 @@ func (r *loadRun) node(at position, done *Counts) *graph.Node {
 // finish closes the run, if there was anything to write.
 func (l *load) finish(ctx context.Context) error {
 	l.report.Finished = true
+	if l.opts.DryRun {
+		return nil
+	}
 	if !l.report.Wrote && !l.run.resumed && len(l.run.others) == 0 {
 		return nil
 	}

@@ -42,7 +42,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 			return merged(st, st.kind.Props, s.nodes[i].Vals, vals)
 		}
 	}
-	s.nodes = append(s.nodes, n)
+	s.nodes, s.keys = append(s.nodes, n), append(s.keys, k)
 	return nil
 }
 

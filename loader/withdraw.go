@@ -55,18 +55,21 @@ func (l *load) wholeRecords(where ...graph.Cond) *graph.Pattern {
 // revise adds what a record does not state any more, as it is stored.
 func (w *work) revise(k *graph.Kind, row *graph.Row, r revision, asOf string) {
 	was, _ := row.Vals[k.Slot("states")].(string)
+	name, _ := row.Vals[k.Slot("recordId")].(string)
 	now := strings.Fields(r.states)
 	for text := range strings.FieldsSeq(was) {
 		if !slices.Contains(now, text) {
 			if gone, ok := parseRef(text); ok {
 				gone.Record, gone.On = row.ID, asOf
 				w.batch.Withdraws = append(w.batch.Withdraws, gone)
+				w.withdrawn = append(w.withdrawn, name)
 				w.counts.Withdrawn++
 			}
 		}
 	}
 	if r.gone && row.Vals[k.Slot("goneOn")] == nil {
 		w.counts.Gone++
+		w.leaving = append(w.leaving, name)
 		vals := slices.Clone(row.Vals)
 		vals[k.Slot("goneOn")], vals[k.Slot("states")], vals[k.Slot("fingerprint")] = asOf, nil, nil
 		w.batch.Nodes = append(w.batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}})

@@ -14,7 +14,10 @@ type work struct {
 	batch      graph.Batch
 	stated     []*said // whose edges they are
 	revised    []revision
-	counts     Counts // of the rows, the first time over them
+	listed     []*said  // what a dry run may report of
+	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
+	leaving    []string // the source's names of the records that go
+	counts     Counts   // of the rows, the first time over them
 	rejects    []Reject
 	notes      []string
 	bytes      int64 // read of the file so far

@@ -18,16 +18,23 @@ func (l *load) write(ctx context.Context, w *work) error {
 	}
 	c := &l.counts[w.file]
 	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) > 0 {
-		w.batch.Checkpoint = l.run.node(here, nil)
+		if w.batch.Checkpoint = l.run.node(here, nil); l.opts.DryRun {
+			w.batch.Checkpoint, w.batch.Trial = nil, &l.trial
+		}
 		result, err := l.store.Write(ctx, &w.batch)
 		if err != nil {
 			return err
 		}
-		l.report.Wrote = l.report.Wrote || result.Wrote()
 		if err := l.count(w, result, c); err != nil {
 			return err
 		}
-		if err := l.seal(ctx, w, result); err != nil {
+		if l.opts.DryRun {
+			err = l.tell(ctx, w, result)
+		} else {
+			l.report.Wrote = l.report.Wrote || result.Wrote()
+			err = l.seal(ctx, w, result)
+		}
+		if err != nil {
 			return err
 		}
 	}

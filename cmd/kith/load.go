@@ -1,11 +1,16 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"kith/graph"
+	"kith/graph/sqlite"
+	"kith/internal/config"
 	"kith/internal/gen"
 	"kith/loader"
 	"kith/rules"
@@ -21,6 +26,7 @@ type loadCmd struct {
 	MaxGone     string   `help:"End nothing of a complete file from which more rows are gone: a number, or a share like 5%; otherwise as the mapping says, or half." placeholder:"N|P%"`
 	AsOf        string   `help:"The day of the extract, from which what is gone has ended; otherwise today." placeholder:"DATE"`
 	HolderRules string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
+	DryRun      bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
 	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
 	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
 	JSON        bool     `help:"Print the report as JSON."`
@@ -40,7 +46,7 @@ func (c *loadCmd) Run(p *program) error {
 		_, err := fmt.Fprintln(p.out, "nothing is wrong with the mapping")
 		return err
 	}
-	store, err := c.open(p.ctx)
+	store, err := c.target(p.ctx)
 	if err != nil {
 		return err
 	}
@@ -58,8 +64,19 @@ func (c *loadCmd) Run(p *program) error {
 	return err
 }
 
+// target is the store to load into. A dry run makes none.
+func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
+	s, err := config.ParseStore(c.Store, c.Neo4j)
+	if err == nil && c.DryRun && s.SQLite != "" {
+		if _, err := os.Stat(s.SQLite); errors.Is(err, fs.ErrNotExist) {
+			return sqlite.Open(ctx, sqlite.Memory, gen.Model)
+		}
+	}
+	return c.open(ctx)
+}
+
 func (c *loadCmd) options(p *program) (loader.Options, error) {
-	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, Temp: c.folder(), NoWait: c.NoWait, Waiting: p.waiting, AsOf: c.AsOf}
+	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, Temp: c.folder(), NoWait: c.NoWait, Waiting: p.waiting, AsOf: c.AsOf, DryRun: c.DryRun}
 	var err error
 	if opts.MaxRejects, err = limit("--max-rejects", c.MaxRejects); err != nil {
 		return opts, err
