@@ -1,8 +1,6 @@
 package examples_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -45,10 +43,7 @@ func districts(t *testing.T, api *resolvers.API, of string) map[string]string {
 // records are the columns of every record of a file, asked for page by page.
 func records(t *testing.T, api *resolvers.API, file string) (out []map[string]string) {
 	t.Helper()
-	question, err := os.ReadFile(filepath.Join("berka", "records.graphql"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	question := read(t, "berka/records.graphql")
 	for vars := map[string]any{"file": file}; ; {
 		var data struct {
 			SourceRecords struct {
@@ -59,7 +54,7 @@ func records(t *testing.T, api *resolvers.API, file string) (out []map[string]st
 				}
 			}
 		}
-		apitest.Ask(t, api, string(question), "Records", vars, &data)
+		apitest.Ask(t, api, question, "Records", vars, &data)
 		for _, n := range data.SourceRecords.Nodes {
 			out = append(out, columns(n.Values))
 		}

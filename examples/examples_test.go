@@ -87,3 +87,12 @@ func readRejects(t *testing.T, path string) (out []reject) {
 	}
 	return out
 }
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.FromSlash(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

@@ -1,11 +1,15 @@
 package examples_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/memory"
 	"kith/internal/apitest"
+	"kith/internal/gen"
+	"kith/loader"
 	"kith/resolvers"
 )
 
@@ -23,17 +27,30 @@ func TestSenzing(t *testing.T) {
 	})
 }
 
+// TestSenzingJSON holds the same data in another format to the same graph.
+func TestSenzingJSON(t *testing.T) {
+	data := apitest.Data(t, "er/senzing")
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
+		parties := func(s graph.Store, mappings ...string) (all map[string]any) {
+			apitest.Load(t, s, loader.Options{Data: data}, mappings...)
+			apitest.Ask(t, apitest.API(t, s, nil), read(t, "senzing/parties.graphql"), "Parties", nil, &all)
+			return all
+		}
+		want := parties(memory.New(gen.Model), "senzing/customers.yaml", "senzing/reference.yaml")
+		got := parties(s, "senzing/customers-jsonl.yaml", "senzing/reference-jsonl.yaml")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("CSV and JSON Lines differ (-CSV +JSON Lines):\n%s", diff)
+		}
+	})
+}
+
 // truth counts the records of the truth set, the entities they are, and the pairs of records that are one entity.
 func truth(t *testing.T, api *resolvers.API) (records, entities, pairs int) {
 	t.Helper()
-	question, err := os.ReadFile(filepath.Join("senzing", "entities.graphql"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var data struct {
 		SourceRecords struct{ Nodes []struct{ Values []string } }
 	}
-	apitest.Ask(t, api, string(question), "Entities", nil, &data)
+	apitest.Ask(t, api, read(t, "senzing/entities.graphql"), "Entities", nil, &data)
 	clusters := map[string]int{}
 	for _, r := range data.SourceRecords.Nodes {
 		id := columns(r.Values)["CLUSTER_ID"]
