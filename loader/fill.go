@@ -118,7 +118,7 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 		return err
 	}
 	whole.Nodes = l.sealed(whole.Nodes, unsealed)
-	if err := l.store.(graph.Filler).Fill(ctx, *whole); err != nil {
+	if err := l.store.(graph.Filler).Fill(ctx, l.watched(*whole)); err != nil {
 		return err
 	}
 	l.report.Wrote = true

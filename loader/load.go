@@ -50,7 +50,7 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 // ended.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
 	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts, counts: make([]Counts, len(p.programs)), marks: make([]*marks, len(p.programs)), presences: make([]*presence, len(p.programs))}
+	l := &load{store: store, model: p.model, opts: &p.opts}
 	release, waited, err := p.hold(ctx, store)
 	if err != nil {
 		return nil, l.stopped(ctx, err)
@@ -63,6 +63,8 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 	if l.programs, err = p.take(ctx, waited); err != nil {
 		return nil, err
 	}
+	files := len(l.programs)
+	l.counts, l.marks, l.presences = make([]Counts, files), make([]*marks, files), make([]*presence, files)
 	if err := l.begin(ctx); err != nil {
 		return nil, l.stopped(ctx, err)
 	}

@@ -27,16 +27,6 @@ type Options struct {
 	BatchRows    int                    // rows a transaction; 0 is 2,000
 }
 
-// Progress is how far a load has come.
-type Progress struct {
-	Edges      bool // it is the second time over the files
-	File       string
-	Rows       int64 // of all files, the first time over them
-	Rejected   int64
-	Bytes      int64 // read of this file
-	TotalBytes int64 // of this file
-}
-
 // Limit is how many rows may be rejected, or gone: a number of them, or a share.
 type Limit struct {
 	Rows    int64

@@ -125,11 +125,3 @@ func (l *load) limit(all bool) error {
 	}
 	return nil
 }
-
-func (l *load) progress(w *work) {
-	if l.opts.Progress == nil {
-		return
-	}
-	sum, p := l.total(), l.programs[w.file]
-	l.opts.Progress(Progress{w.pass == passEdges, p.file.name, sum.Rows, sum.Rejected, w.bytes, l.stamps[p.origin.Path].size})
-}

@@ -11,7 +11,6 @@ import (
 	"kith/internal/gen"
 	"kith/internal/sample"
 	"kith/loader"
-	"kith/rules"
 )
 
 // demoCmd never touches a store that is not its own unless it is named on the command line: --store has no environment.
@@ -39,7 +38,7 @@ Five questions to try, each a tab of the playground:
 // Run makes up a group of companies, loads it and answers. A second start finds both there.
 func (c *demoCmd) Run(p *program) error {
 	if err := config.CheckListen(c.Listen); err != nil {
-		return err
+		return &usageError{err}
 	}
 	dir := filepath.Join(c.Dir, fmt.Sprintf("%d-%d", c.People, c.Seed))
 	data := filepath.Join(dir, "data")
@@ -80,11 +79,12 @@ func (c *demoCmd) open(p *program, own string) (graph.Store, error) {
 // loadSample loads a sample, or finds that it is loaded.
 func (p *program) loadSample(store graph.Store, data string, s *sample.Summary) error {
 	_, _ = fmt.Fprintf(p.errors, "loading %d rows of %d files\n", s.Total().Rows, len(s.Files))
-	holders, err := rules.ReadHolders("")
+	opts, err := progressFlags{}.options(p, "")
 	if err != nil {
 		return err
 	}
-	report, err := loader.Load(p.ctx, store, gen.Model, sampleMappings(data, s), loader.Options{Progress: p.progress(), Waiting: p.waiting, PseudoHolder: holders.Nobody})
+	report, err := loader.Load(p.ctx, store, gen.Model, sampleMappings(data, s), opts)
+	p.errors.end()
 	if err != nil {
 		return err
 	}

@@ -12,19 +12,19 @@ import (
 	"time"
 )
 
-// screen is what a running command has printed so far.
-type screen struct {
+// printed is what a running command has printed so far.
+type printed struct {
 	sync.Mutex
 	strings.Builder
 }
 
-func (s *screen) Write(p []byte) (int, error) {
+func (s *printed) Write(p []byte) (int, error) {
 	s.Lock()
 	defer s.Unlock()
 	return s.Builder.Write(p)
 }
 
-func (s *screen) text() string {
+func (s *printed) text() string {
 	s.Lock()
 	defer s.Unlock()
 	return s.String()
@@ -37,9 +37,9 @@ func (f folder) serving(ask string, args ...string) (answer, said string) {
 	f.t.Helper()
 	ctx, stop := context.WithCancel(f.t.Context())
 	defer stop()
-	var out screen
+	var out printed
 	code := make(chan int, 1)
-	go func() { code <- run(&program{ctx, strings.NewReader(""), io.Discard, &out}, args) }()
+	go func() { code <- run(&program{ctx, strings.NewReader(""), io.Discard, &screen{out: &out}}, args) }()
 	var url string
 	for url == "" {
 		select {

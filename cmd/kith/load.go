@@ -18,6 +18,7 @@ import (
 
 type loadCmd struct {
 	storeFlags
+	progressFlags
 	Mappings    []string `arg:"" name:"mapping" help:"Mapping files, each for one source system." placeholder:"MAPPING.yaml"`
 	Data        string   `help:"Folder of the source files; otherwise that of each mapping file." placeholder:"DIR"`
 	Rejects     string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
@@ -29,7 +30,20 @@ type loadCmd struct {
 	DryRun      bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
 	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
 	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
-	JSON        bool     `help:"Print the report as JSON."`
+	JSON        bool     `help:"Print the report as one JSON object."`
+}
+
+// Help implements kong.HelpProvider.
+func (c *loadCmd) Help() string {
+	return `Only the report goes to standard output. Ctrl-C ends a load at a batch, and the same command goes on from there.
+
+Exit codes:
+  0    all is loaded, but for rows and edges that the report names
+  1    something went wrong; the message says what to do
+  2    the command line or a mapping file is wrong; nothing was read
+  3    more rows were rejected than --max-rejects allows
+  4    another load is writing into the store (--no-wait)
+  130  told to end; the same command goes on`
 }
 
 // Run loads and prints the report, also of a load that was broken off.
@@ -52,6 +66,7 @@ func (c *loadCmd) Run(p *program) error {
 	}
 	defer store.Close()
 	report, err := load.Into(p.ctx, store)
+	p.errors.end()
 	if report != nil {
 		out := report.Text()
 		if c.JSON {
@@ -76,8 +91,11 @@ func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 }
 
 func (c *loadCmd) options(p *program) (loader.Options, error) {
-	opts := loader.Options{Data: c.Data, Rejects: c.Rejects, RawValues: c.RawValues, Temp: c.folder(), NoWait: c.NoWait, Waiting: p.waiting, AsOf: c.AsOf, DryRun: c.DryRun}
-	var err error
+	opts, err := c.progressFlags.options(p, c.HolderRules)
+	if err != nil {
+		return opts, err
+	}
+	opts.Data, opts.Rejects, opts.RawValues, opts.Temp, opts.NoWait, opts.AsOf, opts.DryRun = c.Data, c.Rejects, c.RawValues, c.folder(), c.NoWait, c.AsOf, c.DryRun
 	if opts.MaxRejects, err = limit("--max-rejects", c.MaxRejects); err != nil {
 		return opts, err
 	}
@@ -85,15 +103,7 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 		return opts, err
 	}
 	if _, err := time.Parse(time.DateOnly, c.AsOf); c.AsOf != "" && err != nil {
-		return opts, fmt.Errorf("--as-of: %q is no day: write it like 2024-05-31", c.AsOf)
-	}
-	holders, err := rules.ReadHolders(c.HolderRules)
-	if err != nil {
-		return opts, err
-	}
-	opts.PseudoHolder, opts.HolderRules = holders.Nobody, holders.Checksum
-	if !c.JSON {
-		opts.Progress = p.progress()
+		return opts, &usageError{fmt.Errorf("--as-of: %q is no day: write it like 2024-05-31", c.AsOf)}
 	}
 	return opts, nil
 }
@@ -105,48 +115,20 @@ func limit(flag, text string) (*loader.Limit, error) {
 	}
 	l, err := loader.ParseLimit(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", flag, err)
+		return nil, &usageError{fmt.Errorf("%s: %w", flag, err)}
 	}
 	return l, nil
 }
 
-// progress tells how far a load has come, a line every few seconds.
-func (p *program) progress() func(loader.Progress) {
-	const every = 3 * time.Second
-	last := time.Now()
-	return func(now loader.Progress) {
-		if time.Since(last) < every {
-			return
-		}
-		last = time.Now()
-		what := "nodes"
-		if now.Edges {
-			what = "edges"
-		}
-		share := 100.0
-		if now.TotalBytes > 0 {
-			share = 100 * float64(now.Bytes) / float64(now.TotalBytes)
-		}
-		_, _ = fmt.Fprintf(p.errors, "%s of %s: %.0f%%, %d rows in all, %d rejected\n", what, now.File, share, now.Rows, now.Rejected)
+// options are what every load has: the rules for holders, and what is told meanwhile.
+func (f progressFlags) options(p *program, holderRules string) (loader.Options, error) {
+	holders, err := rules.ReadHolders(holderRules)
+	if err != nil {
+		return loader.Options{}, err
 	}
-}
-
-// waiting tells for which other load this one waits.
-func (p *program) waiting(holder string) {
-	_, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder)
-}
-
-// exitCode is what a failed command exits with.
-func exitCode(err error) int {
-	var many *loader.TooManyRejects
-	var held *loader.Held
-	switch {
-	case errors.As(err, &held):
-		return exitHeld
-	case errors.As(err, &many):
-		return exitRejects
-	case graph.KindOf(err) == graph.Canceled:
-		return exitInterrupted
+	opts := loader.Options{PseudoHolder: holders.Nobody, HolderRules: holders.Checksum, Progress: f.shown(p.errors)}
+	if !f.Quiet {
+		opts.Waiting = func(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }
 	}
-	return exitFailed
+	return opts, nil
 }

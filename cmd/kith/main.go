@@ -14,17 +14,6 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/joho/godotenv"
-
-	"kith/graph"
-)
-
-// Exit codes.
-const (
-	exitFailed      = 1   // something went wrong; the message says what to do
-	exitUsage       = 2   // the command line is wrong
-	exitRejects     = 3   // more rows were rejected than allowed
-	exitHeld        = 4   // another load is writing into the store
-	exitInterrupted = 130 // told to end; the same command goes on
 )
 
 type cli struct {
@@ -42,14 +31,22 @@ type program struct {
 	ctx    context.Context
 	in     io.Reader
 	out    io.Writer
-	errors io.Writer
+	errors *screen
 }
 
-func main() {
+func main() { os.Exit(withSignals(run)) }
+
+// withSignals runs until it is done or told to end by Ctrl-C or SIGTERM; told twice, the program ends where it is.
+func withSignals(run func(p *program, args []string) int) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(&program{ctx, os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
-	stop()
-	os.Exit(code)
+	defer stop()
+	p := &program{ctx, os.Stdin, os.Stdout, &screen{out: os.Stderr}}
+	done := context.AfterFunc(ctx, func() {
+		stop() // from now on a signal does what it does to any program
+		_, _ = fmt.Fprintln(p.errors, "kith: told to end; once more ends at once")
+	})
+	defer done()
+	return run(p, os.Args[1:])
 }
 
 // run is the whole program but for the process around it.
@@ -81,13 +78,4 @@ func run(p *program, args []string) int {
 func (p *program) fail(code int, err error) int {
 	_, _ = fmt.Fprintln(p.errors, "kith: "+message(err)) // nobody is left to tell
 	return code
-}
-
-// message is what a person is told: of a store's errors their own sentence, without the cause below it.
-func message(err error) string {
-	var e *graph.Error
-	if errors.As(err, &e) && e.Kind != graph.Internal {
-		return e.Msg
-	}
-	return err.Error()
 }

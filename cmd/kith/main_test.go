@@ -53,7 +53,7 @@ func (f folder) write(name, text string) {
 func (f folder) kith(args ...string) (code int, out, errors string) {
 	f.t.Helper()
 	var o, e bytes.Buffer
-	code = run(&program{f.t.Context(), strings.NewReader("{ people { totalCount } }"), &o, &e}, args)
+	code = run(&program{f.t.Context(), strings.NewReader("{ people { totalCount } }"), &o, &screen{out: &e}}, args)
 	return code, o.String(), e.String()
 }
 
@@ -120,14 +120,14 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"no command", nil, exitUsage, []string{"load", "query"}},
 		{"unknown flag", []string{"query", "--stoer", "x"}, exitUsage, []string{"--stoer"}},
-		{"no such engine", []string{"query", "--store", "postgres://h/d", "{ people { totalCount } }"}, exitFailed, []string{"sqlite:FILE", "neo4j://"}},
+		{"no such engine", []string{"query", "--store", "postgres://h/d", "{ people { totalCount } }"}, exitUsage, []string{"sqlite:FILE", "neo4j://"}},
 		{"missing store", []string{"query", "--store", "sqlite:none.db", "{ people { totalCount } }"}, exitFailed, []string{"none.db", "kith load"}},
 		{"not a store", []string{"query", "--store", "sqlite:notes.txt", "{ people { totalCount } }"}, exitFailed, []string{"notes.txt", "not a store"}},
 		{"server gone", []string{"query", "--store", "bolt://127.0.0.1:1", "{ people { totalCount } }"}, exitFailed, []string{"127.0.0.1:1", "start it"}},
-		{"wrong mapping", []string{"load", "--store", "sqlite:y.db", "wrong.yaml"}, exitFailed, []string{"wrong.yaml:14", "OWNR", "OWNER"}},
-		{"only checked", []string{"load", "--check", "--store", "sqlite:y.db", "wrong.yaml"}, exitFailed, []string{"wrong.yaml:14"}},
-		{"wrong limit", []string{"load", "--max-rejects", "lots", "mapping.yaml"}, exitFailed, []string{"--max-rejects", "5%"}},
-		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitFailed, []string{"authentication", "127.0.0.1"}},
+		{"wrong mapping", []string{"load", "--store", "sqlite:y.db", "wrong.yaml"}, exitUsage, []string{"wrong.yaml:14", "OWNR", "OWNER"}},
+		{"only checked", []string{"load", "--check", "--store", "sqlite:y.db", "wrong.yaml"}, exitUsage, []string{"wrong.yaml:14"}},
+		{"wrong limit", []string{"load", "--max-rejects", "lots", "mapping.yaml"}, exitUsage, []string{"--max-rejects", "5%"}},
+		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage, []string{"authentication", "127.0.0.1"}},
 		{"wrong rules", []string{"query", "--customer-rules", "notes.txt", "--store", "sqlite::memory:", "{ people { totalCount } }"}, exitFailed, []string{"notes.txt"}},
 		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed, []string{"--variables", "JSON object"}},
 		{"no such document", []string{"query", "none.graphql"}, exitFailed, []string{"none.graphql", "GraphQL document"}},
@@ -165,7 +165,7 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var out, errors bytes.Buffer
-	if code := run(&program{ctx, strings.NewReader(""), &out, &errors}, []string{"load", "--store", "sqlite:x.db", "mapping.yaml"}); code != exitInterrupted {
+	if code := run(&program{ctx, strings.NewReader(""), &out, &screen{out: &errors}}, []string{"load", "--store", "sqlite:x.db", "mapping.yaml"}); code != exitInterrupted {
 		t.Errorf("exit %d: %s", code, errors.String())
 	}
 }

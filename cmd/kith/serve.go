@@ -28,7 +28,7 @@ type serveFlags struct {
 // Run serves until it is told to end.
 func (c *serveCmd) Run(p *program) error {
 	if err := config.CheckListen(c.Listen); err != nil {
-		return err
+		return &usageError{err}
 	}
 	store, err := c.existing(p.ctx)
 	if err != nil {

@@ -25,7 +25,7 @@ type storeFlags struct {
 func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 	s, err := config.ParseStore(f.Store, f.Neo4j)
 	if err != nil {
-		return nil, err
+		return nil, &usageError{err}
 	}
 	if s.SQLite != "" {
 		return sqlite.Open(ctx, s.SQLite, gen.Model)
@@ -46,7 +46,7 @@ func (f storeFlags) folder() string {
 func (f storeFlags) existing(ctx context.Context) (graph.Store, error) {
 	s, err := config.ParseStore(f.Store, f.Neo4j)
 	if err != nil {
-		return nil, err
+		return nil, &usageError{err}
 	}
 	if s.SQLite != "" && s.SQLite != ":memory:" {
 		if _, err := os.Stat(s.SQLite); errors.Is(err, fs.ErrNotExist) {

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+
+	"kith/graph"
+	"kith/loader"
+)
+
+// Exit codes.
+const (
+	exitFailed      = 1   // something went wrong; the message says what to do
+	exitUsage       = 2   // the command line or a mapping file is wrong
+	exitRejects     = 3   // more rows were rejected than allowed
+	exitHeld        = 4   // another load is writing into the store
+	exitInterrupted = 130 // told to end; the same command goes on
+)
+
+// usageError is a value on the command line that cannot be.
+type usageError struct{ error }
+
+func (e *usageError) Unwrap() error { return e.error }
+
+// exitCode is what a failed command exits with.
+func exitCode(err error) int {
+	if _, ok := errors.AsType[*usageError](err); ok {
+		return exitUsage
+	}
+	if _, ok := errors.AsType[*loader.MappingError](err); ok {
+		return exitUsage
+	}
+	if _, ok := errors.AsType[*loader.TooManyRejects](err); ok {
+		return exitRejects
+	}
+	if _, ok := errors.AsType[*loader.Held](err); ok {
+		return exitHeld
+	}
+	if graph.KindOf(err) == graph.Canceled {
+		return exitInterrupted
+	}
+	return exitFailed
+}
+
+// message is what a person is told: of a store's errors their own sentence, without the cause below it.
+func message(err error) string {
+	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind != graph.Internal {
+		return e.Msg
+	}
+	return err.Error()
+}

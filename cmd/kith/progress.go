@@ -1,0 +1,104 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"kith/loader"
+)
+
+// progressFlags say how a load tells how far it is, on standard error.
+type progressFlags struct {
+	Progress string `help:"How to tell on standard error how far the load is: auto (a bar on a terminal, otherwise lines), bar, lines, json or none." enum:"auto,bar,lines,json,none" default:"auto" placeholder:"HOW"`
+	Quiet    bool   `short:"q" help:"Only the report and errors: no progress, and no word about what is waited for."`
+}
+
+// Lines are for logs, where one every few seconds is enough.
+const (
+	everyLine = 3 * time.Second
+	everyJSON = time.Second
+)
+
+// shown is what a load calls with its progress, nil if nobody wants to know.
+func (f progressFlags) shown(s *screen) func(loader.Progress) {
+	switch {
+	case f.Quiet || f.Progress == "none":
+		return nil
+	case f.Progress == "json":
+		return told(everyJSON, time.Time{}, func(p pace) { _, _ = fmt.Fprintln(s, p.json()) })
+	case f.Progress != "lines" && s.width() >= leastRoom:
+		return told(redraw, time.Time{}, func(p pace) { s.show(p.now.Done, p.now.Total, p.text()) })
+	}
+	return told(everyLine, time.Now(), func(p pace) { _, _ = fmt.Fprintf(s, "%3d%%  %s\n", p.percent(), p.text()) })
+}
+
+// told is progress that is told now and then; last is when it was.
+func told(every time.Duration, last time.Time, tell func(pace)) func(loader.Progress) {
+	var p pace
+	return func(now loader.Progress) {
+		if p.now = now; p.begun.IsZero() {
+			p.begun, p.first = time.Now(), now
+		}
+		if time.Since(last) >= every {
+			last = time.Now()
+			tell(p)
+		}
+	}
+}
+
+// pace is how far a load is, and how far it was when this call of it began.
+type pace struct {
+	begun      time.Time
+	first, now loader.Progress
+}
+
+func (p *pace) percent() int64 { return p.now.Done * 100 / max(p.now.Total, 1) }
+
+// rate is how many rows are read a second, 0 if that is not known.
+func (p *pace) rate() int64 {
+	rows, took := p.now.Rows-p.first.Rows, time.Since(p.begun)
+	if rows <= 0 || took <= 0 || p.now.Step != loader.StepNodes {
+		return 0
+	}
+	return int64(float64(rows) / took.Seconds())
+}
+
+// left is how long it will take yet if it goes on like this, 0 if that is not known.
+func (p *pace) left() time.Duration {
+	done, left := p.now.Done-p.first.Done, p.now.Total-p.now.Done
+	if done <= 0 {
+		return 0
+	}
+	return time.Duration(float64(time.Since(p.begun)) * float64(left) / float64(done)).Round(time.Second)
+}
+
+// text puts first what matters most where there is little room.
+func (p *pace) text() string {
+	parts := []string{fmt.Sprintf("%d rows", p.now.Rows)}
+	if r := p.rate(); r > 0 {
+		parts[0] += fmt.Sprintf(" (%d/s)", r)
+	}
+	if p.now.Rejected > 0 {
+		parts = append(parts, fmt.Sprintf("%d rejected", p.now.Rejected))
+	}
+	if l := p.left(); l > 0 {
+		parts = append(parts, l.String()+" left")
+	}
+	what := string(p.now.Step)
+	if p.now.File != "" {
+		what += " of " + p.now.File
+	}
+	return strings.Join(append(parts, what), ", ")
+}
+
+// json is an object a line, for programs.
+func (p *pace) json() string {
+	out, _ := json.Marshal(struct {
+		loader.Progress
+		RowsPerSecond int64 `json:"rowsPerSecond"`
+		SecondsLeft   int64 `json:"secondsLeft"`
+	}{p.now, p.rate(), int64(p.left().Seconds())}) // plain values
+	return string(out)
+}
