@@ -11,11 +11,13 @@ import (
 
 // plainNumber is the text of a number as Go writes it: the declared marks taken out or changed.
 func (f *formats) plainNumber(text string) (string, error) {
-	text = strings.TrimSpace(text)
-	text = strings.TrimPrefix(text, "+")
+	text = unadorned(strings.TrimSpace(text))
+	if blanks.Replace(f.group) == " " {
+		text = blanks.Replace(text)
+	}
 	whole, fraction, hasFraction := strings.Cut(text, f.decimal)
-	if f.group != "" && strings.Contains(whole, f.group) {
-		parts := strings.Split(whole, f.group)
+	if group := blanks.Replace(f.group); group != "" && strings.Contains(whole, group) {
+		parts := strings.Split(whole, group)
 		for i, p := range parts {
 			if i > 0 && len(p) != 3 || i == 0 && len(strings.TrimPrefix(p, "-")) > 3 {
 				return "", bad("this is no number: thousands do not stand in threes")
@@ -31,6 +33,30 @@ func (f *formats) plainNumber(text string) (string, error) {
 	}
 	return whole, nil
 }
+
+// unadorned is a number without what bookkeepers write around it: the sign of a currency, and a minus behind the number or
+// brackets in its place.
+func unadorned(text string) string {
+	if text == "" || isDigit(text[0]) && isDigit(text[len(text)-1]) {
+		return text
+	}
+	text = currencyBehind.ReplaceAllString(currencyBefore.ReplaceAllString(text, "$1"), "$1")
+	if m := minusBehind.FindStringSubmatch(text); m != nil {
+		return "-" + m[1] + m[2]
+	}
+	return strings.TrimPrefix(text, "+")
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+var (
+	currencyBefore = regexp.MustCompile(`^([-+(]?)\p{Sc}[\s\p{Zs}]*`)
+	currencyBehind = regexp.MustCompile(`[\s\p{Zs}]*\p{Sc}(\)?)$`)
+	minusBehind    = regexp.MustCompile(`^(?:\((.*)\)|(.*)-)$`)
+
+	// blanks that are not to be broken at are blanks.
+	blanks = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+)
 
 var numeric = regexp.MustCompile(`^-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
 

@@ -105,6 +105,14 @@ func TestAmounts(t *testing.T) {
 		{"12,,,", "balance: a", "balance 12.00"},
 		{`"12,3456789",,,`, "balance: a", "rejected bad-value: this is no amount of at most four decimals"},
 		{"12.34,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in threes"},
+		{`"1.234,50-",,,`, "balance: a", "balance -1234.50"},
+		{`"(1.234,50)",,,`, "balance: a", "balance -1234.50"},
+		{"\"1.234,50\u00a0€\",,,", "balance: a", "balance 1234.50"},
+		{`"-$ 1.234,50",,,`, "balance: a", "balance -1234.50"},
+		{`"(€5)",,,`, "balance: a", "balance -5.00"},
+		{"€,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{"12€50,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{"-5-,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
 		{`"0,1","0,2",,`, "balance: number(a) + number(b)", "balance 0.30"},
 		{"x,,,", "balance: 99.95", "balance 99.95"},
 	} {
@@ -115,6 +123,18 @@ func TestAmounts(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestBlanksBetweenThousands reads what spreadsheets write there, whichever blank the mapping names.
+func TestBlanksBetweenThousands(t *testing.T) {
+	for _, group := range []string{" ", "\u00a0", "\u202f"} {
+		for _, written := range []string{"1 234,5", "1\u00a0234,5", "1\u202f234,5 €", "1234,5"} {
+			got := one(t, "Account", `group: "`+group+`"`+"\n  decimal: \",\"", `"`+written+`",,,`, "number: '\"n\"'\n      balance: a")
+			if !strings.HasSuffix(got, "balance 1234.50") {
+				t.Errorf("%q with %q between thousands: %s", written, group, got)
+			}
+		}
 	}
 }
 

@@ -84,6 +84,9 @@ func syntaxProblem(at where, err error, out *problems) {
 		}
 	}
 	first, _, _ := strings.Cut(message, "\n")
+	if strings.Contains(first, "'}' must be specified") {
+		first += "; inside { } an expression with a comma, a bracket or a brace stands in single quotes"
+	}
 	out.add(at, nil, "%s", first)
 }
 
