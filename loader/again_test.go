@@ -49,7 +49,7 @@ func quiet(t *testing.T) string {
 }
 
 func TestUnchangedRowsAreNotWorkedOut(t *testing.T) {
-	each(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
+	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir, s := quiet(t), open(t)
 		first := load(t, s, dir, loader.Options{})
 		before := dump(t, s)
@@ -108,7 +108,7 @@ func TestWhatARowDependsOn(t *testing.T) {
 }
 
 func TestADanglingRowIsTriedAgain(t *testing.T) {
-	each(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
+	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir, s := folder(t, clinic), open(t)
 		load(t, s, dir, loader.Options{})
 		again, records := monthLater(t, s, dir, 1, loader.Options{})

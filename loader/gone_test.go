@@ -98,7 +98,7 @@ func TestNextMonth(t *testing.T) {
 		{"a row moves", "a,1,A,owner,2020-01-01,\n", "", allRoles(), 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			each(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
+			everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 				dir, s := agency(t), open(t)
 				load(t, s, dir, loader.Options{})
 				next := strings.Replace(agencyRoles, c.old, c.by, 1)

@@ -10,6 +10,7 @@ import (
 
 	"kith/graph"
 	"kith/graph/memory"
+	"kith/graph/neo4j/neo4jtest"
 	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
@@ -93,4 +94,12 @@ func each(t *testing.T, run func(t *testing.T, open func(t *testing.T) graph.Sto
 	for name, open := range engines {
 		t.Run(name, func(t *testing.T) { run(t, open) })
 	}
+}
+
+// everywhere runs a test on every engine, and on Neo4j where there is a server.
+func everywhere(t *testing.T, run func(t *testing.T, open func(t *testing.T) graph.Store)) {
+	each(t, run)
+	t.Run("neo4j", func(t *testing.T) {
+		run(t, func(t *testing.T) graph.Store { return neo4jtest.Open(t, gen.Model) })
+	})
 }

@@ -76,4 +76,7 @@ type lookup struct {
 }
 
 // rank of the kinds of sources: what better ones say comes first.
-var ranks = map[string]int{"OWN": 10, "PARTNER": 20, "RENTED_LIST": 30}
+var ranks = map[string]int{correctionKind: 0, "OWN": 10, "PARTNER": 20, "RENTED_LIST": 30}
+
+// correctionKind is the kind of what persons know better: it counts before every system.
+const correctionKind = "CORRECTION"

@@ -44,7 +44,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 		m.division, _ = v.scalar("the name of the unit that runs the system")
 	}
 	if v, ok := f["kind"]; ok {
-		if m.kind, _ = v.scalar("OWN, PARTNER or RENTED_LIST"); ranks[m.kind] == 0 {
+		m.kind, _ = v.scalar("OWN, PARTNER, RENTED_LIST or CORRECTION")
+		if _, ok := ranks[m.kind]; !ok {
 			v.failKnown(slices.Sorted(maps.Keys(ranks)), "there is no such kind of source")
 		}
 	}

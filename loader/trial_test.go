@@ -20,7 +20,7 @@ d,2,B,payer,2020-01-01,void
 e,4,C,owner,2021-01-01,
 f,9,C,payer,2021-01-01,
 `
-	each(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
+	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir, s := agency(t), open(t)
 		load(t, s, dir, loader.Options{})
 		before := dump(t, s)

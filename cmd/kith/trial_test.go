@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kith/internal/gen"
 )
 
 // filesHere are the files of the working folder with what is in them.
@@ -58,5 +60,27 @@ func TestFlagsOfTheNextExtract(t *testing.T) {
 		if code, _, errors := f.kith("load", "--store", "sqlite:x.db", c.flag, "mapping.yaml"); code == 0 || !strings.Contains(errors, c.want) {
 			t.Errorf("%s: %d %s", c.flag, code, errors)
 		}
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	f := newFolder(t)
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatalf("%d %s %s", code, out, errors)
+	}
+	id := gen.Model.Kind("Person").NodeID("bank", "1")
+	code, out, errors := f.kith("correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "she wrote", id, "fullName=Anna Cole", "language=")
+	if want := "Person " + id + ": corrected: fullName\nPerson " + id + ": nothing to change: language\n"; code != 0 || out != want {
+		t.Errorf("%d %s %s, want %s", code, out, errors, want)
+	}
+	if _, out, _ := f.kith("query", "--store", "sqlite:x.db", `{ people(first: 1) { nodes { name sources { nodes { kind values asserts { nodes { ... on Decision { who why } } } } } } } }`); !strings.Contains(out, `"name":"Anna Cole"`) ||
+		!strings.Contains(out, `{"kind":"CORRECTION","values":["fullName=Anna Cole"],"asserts":{"nodes":[`) || !strings.Contains(out, `{"who":"Petra","why":"she wrote"}`) {
+		t.Error(out)
+	}
+	if code, _, errors := f.kith("correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "she wrote", id, "born=1980"); code == 0 || !strings.Contains(errors, `Person has no property "born"; valid are name, fullName`) {
+		t.Errorf("%d %s", code, errors)
+	}
+	if code, _, errors := f.kith("correct", "--store", "sqlite:y.db", "--by", "Petra", "--why", "she wrote", id, "fullName=x"); code == 0 || !strings.Contains(errors, "there is no store y.db") {
+		t.Errorf("%d %s", code, errors)
 	}
 }

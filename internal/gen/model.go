@@ -422,7 +422,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	{Name: "ContactKind", Values: []string{"EMAIL", "PHONE", "SOCIAL", "DEVICE", "LOYALTY", "CARD_TOKEN", "RFID"}, Aliases: map[string]string{"E_MAIL": "EMAIL", "LANDLINE": "PHONE", "MOBILE": "PHONE", "TEL": "PHONE", "TELEPHONE": "PHONE"}},
 	{Name: "InteractionKind", Values: []string{"CALL", "VISIT", "MAIL", "CASE", "COMPLAINT", "PAYMENT", "APPLICATION"}, Aliases: map[string]string{"EMAIL": "MAIL", "LETTER": "MAIL", "MEETING": "VISIT", "PHONE_CALL": "CALL", "TICKET": "CASE"}},
 	{Name: "InteractionDirection", Values: []string{"INBOUND", "OUTBOUND"}, Aliases: map[string]string{"IN": "INBOUND", "INCOMING": "INBOUND", "OUT": "OUTBOUND", "OUTGOING": "OUTBOUND"}},
-	{Name: "SourceKind", Values: []string{"OWN", "PARTNER", "RENTED_LIST"}},
+	{Name: "SourceKind", Values: []string{"CORRECTION", "OWN", "PARTNER", "RENTED_LIST"}},
 	{Name: "Basis", Values: []string{"STATED", "OBSERVED", "INFERRED", "ASSUMED"}},
 	{Name: "Band", Values: []string{"CONFIRMED", "INFERRED", "REVIEW"}},
 	{Name: "Strength", Values: []string{"WEAK", "MEDIUM", "STRONG"}},
