@@ -27,6 +27,8 @@ type statement struct {
 	from, to keyed
 	fields   []assignment
 	period   [3]*expression // validFrom, validTo, ended
+	element  string         // what an element of each is called among the values of expressions
+	each     *expression
 	when     *expression
 	inverse  bool
 }
@@ -63,6 +65,13 @@ func (sc *scope) statements(m *mapping, f *file) (out []*statement) {
 
 func (sc *scope) statement(m *mapping, e entry) *statement {
 	s := &statement{where: e.where}
+	if e.each != nil {
+		s.each, _ = sc.compile(e.each.source, nil)
+		s.element = elementMark + e.each.name
+		sc.checkName(e.each.where, e.each.name, sc.lookup(e.each.name) != nil || sc.let(e.each.name) >= 0)
+		sc.element = e.each.name
+		defer func() { sc.element = "" }()
+	}
 	if e.when != nil {
 		s.when = sc.condition(*e.when)
 	}

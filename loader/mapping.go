@@ -38,6 +38,7 @@ type entry struct {
 	from    *end
 	to      *end
 	set     []binding
+	each    *binding // a list, of each of whose elements there is one, and what the element is called
 	when    *source
 	oneWay  bool // the source states the other reading of a relation itself
 	foreign bool // the key is our own word and not the system's

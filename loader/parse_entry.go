@@ -3,13 +3,18 @@ package loader
 import "regexp"
 
 func (v value) entry() *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "from", "to", "set", "when", "inverse")
+	f := v.fields("a node or an edge", "node", "edge", "key", "from", "to", "set", "each", "when", "inverse")
 	if f == nil {
 		return nil
 	}
 	e := &entry{where: v.where, when: f.expression("when")}
 	if s, ok := f["set"]; ok {
 		e.set = s.bindings()
+	}
+	if each, ok := f["each"]; ok {
+		if e.each = each.each(); e.each == nil {
+			return nil
+		}
 	}
 	node, isNode := f["node"]
 	edge, isEdge := f["edge"]
@@ -36,6 +41,24 @@ func (v value) entry() *entry {
 		}
 	}
 	return e
+}
+
+// each reads what the elements of a list are called, and the list: { phone: phones }.
+func (v value) each() *binding {
+	const wanted = "the name of an element and the list it is of, like { phone: phones }"
+	members, ok := v.members(wanted)
+	if !ok {
+		return nil
+	}
+	if len(members) != 1 {
+		v.fail("this must be %s", wanted)
+		return nil
+	}
+	list, ok := members[0].source()
+	if !ok {
+		return nil
+	}
+	return &binding{members[0].name, list}
 }
 
 // end reads a node an edge joins: { Person: client_id }.

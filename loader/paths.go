@@ -44,7 +44,7 @@ func (p *paths) member(n *ast.Node) {
 		if len(path) > 1 && (p.open || slices.Contains(p.scope.columns, rest)) {
 			patch(n, &ast.IdentifierNode{Value: rest})
 		}
-	case p.let(root.Value) >= 0:
+	case p.let(root.Value) >= 0, root.Value == p.element:
 	case slices.Contains(p.scope.columns, whole), !slices.Contains(p.scope.columns, root.Value):
 		patch(n, &ast.IdentifierNode{Value: whole})
 	}

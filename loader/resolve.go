@@ -89,6 +89,8 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 	case name == "row": // its member is the column
 	case name == "division" && r.division != "" && !slices.Contains(r.scope.columns, name):
 		patch(n, &ast.StringNode{Value: r.division})
+	case name == r.element && name != "":
+		patch(n, &ast.IdentifierNode{Value: elementMark + name})
 	case r.lookup(name) != nil:
 		patch(n, &ast.IdentifierNode{Value: lookupMark + name})
 	case r.let(name) >= 0 && r.let(name) < r.lets:
@@ -129,6 +131,9 @@ func (r *resolver) member(n *ast.Node, m *ast.MemberNode) {
 			return
 		}
 		r.column(n, property.Value)
+	case of.Value == elementMark+r.element && named: // an object may not have it
+		m.Optional = true
+		patch(n, &ast.ChainNode{Node: m})
 	case l != nil:
 		if !named {
 			r.wrong(l.columns, "the columns of %s are named, like %s.id", l.name, l.name)

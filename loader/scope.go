@@ -18,8 +18,9 @@ const (
 // In the environment of an expression columns and lookups have names of their own, so that a column may be called like a
 // function.
 const (
-	columnMark = "="
-	lookupMark = "@"
+	columnMark  = "="
+	lookupMark  = "@"
+	elementMark = "#"
 )
 
 // scope is what the expressions of one file may name, and what they have named.
@@ -31,6 +32,7 @@ type scope struct {
 	division string
 	lets     []binding
 	lookups  []*joined
+	element  string // of the list that the entry states something of each of, "" for none
 	options  []expr.Option
 	funcs    []string
 	tables   map[string]*wordTable
@@ -78,6 +80,9 @@ func (sc *scope) names() []string {
 	if sc.division != "" {
 		out = append(out, "division")
 	}
+	if sc.element != "" {
+		out = append(out, sc.element)
+	}
 	return out
 }
 
@@ -98,14 +103,7 @@ func (sc *scope) let(name string) int {
 func (sc *scope) checkNames(f *file) {
 	seen := map[string]bool{}
 	one := func(w where, name string) {
-		switch {
-		case !identifier.MatchString(name):
-			sc.out.add(w, nil, "a name must be letters, digits and _, beginning with a letter")
-		case slices.Contains(sc.columns, name):
-			sc.out.add(w, nil, "there is a column of that name: choose another one")
-		case seen[name] || name == "row" || name == "division":
-			sc.out.add(w, nil, "the name is taken: choose another one")
-		}
+		sc.checkName(w, name, seen[name])
 		seen[name] = true
 	}
 	for _, l := range f.lookups {
@@ -113,5 +111,17 @@ func (sc *scope) checkNames(f *file) {
 	}
 	for _, l := range f.lets {
 		one(l.where, l.name)
+	}
+}
+
+// checkName reports a name that the mapping gives to something and that cannot be one, or stands for something else.
+func (sc *scope) checkName(w where, name string, taken bool) {
+	switch {
+	case !identifier.MatchString(name):
+		sc.out.add(w, nil, "a name must be letters, digits and _, beginning with a letter")
+	case slices.Contains(sc.columns, name):
+		sc.out.add(w, nil, "there is a column of that name: choose another one")
+	case taken || name == "row" || name == "division":
+		sc.out.add(w, nil, "the name is taken: choose another one")
 	}
 }

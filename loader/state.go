@@ -1,25 +1,71 @@
 package loader
 
 import (
+	"slices"
+	"strings"
+
 	"kith/graph"
 )
 
 // state works out one statement and adds it to what the row says.
 func (e *evaluator) state(s *said, st *statement, by *graph.By) *refusal {
-	if st.when != nil {
-		holds, r := e.holds(st.when)
+	if st.each == nil {
+		stated, r := e.stateOne(s, st, by)
+		if !stated {
+			s.leftOut++
+		}
+		return r
+	}
+	elements, r := e.elements(st.each)
+	if r != nil {
+		return r
+	}
+	any := false
+	for _, v := range elements {
+		e.env[st.element] = v
+		stated, r := e.stateOne(s, st, by)
 		if r != nil {
 			return r
 		}
-		if !holds {
-			s.leftOut++
-			return nil
+		any = any || stated
+	}
+	if !any {
+		s.leftOut++
+	}
+	return nil
+}
+
+// stateOne is false for what its condition leaves out.
+func (e *evaluator) stateOne(s *said, st *statement, by *graph.By) (bool, *refusal) {
+	if st.when != nil {
+		if holds, r := e.holds(st.when); !holds || r != nil {
+			return false, r
 		}
 	}
 	if st.kind != nil {
-		return e.stateNode(s, st, by)
+		return true, e.stateNode(s, st, by)
 	}
-	return e.stateEdge(s, st, by)
+	return true, e.stateEdge(s, st, by)
+}
+
+// elements are those of a list that are values.
+func (e *evaluator) elements(x *expression) (out []any, _ *refusal) {
+	v, err := e.vm.Run(x.program, e.env)
+	if err != nil {
+		return nil, refused(x, err)
+	}
+	switch list := v.(type) {
+	case nil:
+	case []string: // of a split text
+		for _, text := range list {
+			out = append(out, strings.TrimSpace(text))
+		}
+	case []any:
+		out = slices.Clone(list)
+	default:
+		return nil, refused(x, &badValue{codeExpression, "a list is needed, not " + kindOf(v)})
+	}
+	return slices.DeleteFunc(out, func(v any) bool { return v == nil || v == "" }), nil
 }
 
 func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
