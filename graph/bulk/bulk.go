@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/internal/sorting"
 )
 
 // Builder collects writes. Make one with New; it is used by one goroutine, and closed when its Whole is not needed any more.
@@ -20,34 +21,37 @@ type Builder struct {
 	keys  keys
 	types map[string]uint64 // places of the edge kinds in the model
 
-	nodes *sorter // writes by the node's key
-	to    *sorter // writes of edges by the key of the end they lead to
-	from  *sorter // the same with that end's place, by the end they start from
-	lost  *sorter // those without both ends, in the order they came
+	nodes *sorting.Sorter // writes by the node's key
+	to    *sorting.Sorter // writes of edges by the key of the end they lead to
+	from  *sorting.Sorter // the same with that end's place, by the end they start from
+	lost  *sorting.Sorter // those without both ends, in the order they came
 
 	edges  uint64 // how many were written
 	own    uint64 // how many assertions were added
 	key    []byte
 	buf    []byte
-	places *list // keys of the nodes, in order
-	whole  [2]*list
+	places *sorting.List // keys of the nodes, in order
+	whole  [2]*sorting.List
 }
 
 // Told hears what became of each write, by the tag it was written with; of a dangling edge it is given the edge, too. Nodes
 // come first, then edges, dangling ones last and in the order they were written.
 type Told func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error
 
+// atOnce is how many of the sorters are in use at a time.
+const atOnce = 3
+
 // New makes an empty builder. It keeps about so many bytes in memory, and puts the rest aside in a folder; "" is the
 // system's folder for such files.
 func New(m *graph.Model, dir string, memory int) *Builder {
-	b := &Builder{m: m, keys: newKeys(m), types: map[string]uint64{}, places: newList(dir)}
+	b := &Builder{m: m, keys: newKeys(m), types: map[string]uint64{}, places: sorting.NewList(dir)}
 	for i := range m.Edges {
 		b.types[m.Edges[i].Type] = uint64(i)
 	}
-	for _, s := range []**sorter{&b.nodes, &b.to, &b.from, &b.lost} {
-		*s = newSorter(dir, memory)
+	for _, s := range []**sorting.Sorter{&b.nodes, &b.to, &b.from, &b.lost} {
+		*s = sorting.NewSorter(dir, memory/atOnce)
 	}
-	b.whole = [2]*list{newList(dir), newList(dir)}
+	b.whole = [2]*sorting.List{sorting.NewList(dir), sorting.NewList(dir)}
 	return b
 }
 
@@ -60,7 +64,7 @@ func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	b.buf = appendVals(b.buf, w.Vals)
 	b.buf = appendBy(b.buf, w.By)
 	b.key = b.keys.append(b.key[:0], w.ID)
-	if err := b.nodes.add(b.key, b.buf); err != nil {
+	if err := b.nodes.Add(b.key, b.buf); err != nil {
 		return err
 	}
 	e, ok := b.m.Assertion(w)
@@ -94,17 +98,17 @@ func (b *Builder) edge(w *graph.EdgeWrite, number uint64, tag int64) error {
 	b.buf = appendVals(b.buf, w.Vals)
 	b.buf = appendBy(b.buf, w.By)
 	b.key = b.keys.append(b.key[:0], w.To)
-	return b.to.add(b.key, b.buf)
+	return b.to.Add(b.key, b.buf)
 }
 
 // Close gives back the disk space.
 func (b *Builder) Close() error {
 	var errs []error
-	for _, s := range []*sorter{b.nodes, b.to, b.from, b.lost} {
-		errs = append(errs, s.close())
+	for _, s := range []*sorting.Sorter{b.nodes, b.to, b.from, b.lost} {
+		errs = append(errs, s.Close())
 	}
-	for _, l := range []*list{b.places, b.whole[0], b.whole[1]} {
-		errs = append(errs, l.close())
+	for _, l := range []*sorting.List{b.places, b.whole[0], b.whole[1]} {
+		errs = append(errs, l.Close())
 	}
 	return errors.Join(errs...)
 }

@@ -5,13 +5,14 @@ import (
 	"encoding/binary"
 
 	"kith/graph"
+	"kith/internal/sorting"
 )
 
 // arrive lets the edges that lead to a node know its place, and loses those that come before it and lead nowhere; all that
 // are left if key is nil.
-func (s *settling) arrive(edges *merge, key []byte, place uint64) error {
+func (s *settling) arrive(edges *sorting.Merge, key []byte, place uint64) error {
 	for {
-		to, v, ok, err := edges.peek()
+		to, v, ok, err := edges.Peek()
 		if err != nil || !ok {
 			return err
 		}
@@ -28,12 +29,12 @@ func (s *settling) arrive(edges *merge, key []byte, place uint64) error {
 		} else {
 			s.key2 = append(append(append(append(s.key2[:0], from...), 0), id...), number...)
 			s.out = appendText(binary.AppendUvarint(s.out[:0], place), to)
-			err = s.from.add(s.key2, append(s.out, rest...))
+			err = s.from.Add(s.key2, append(s.out, rest...))
 		}
 		if err != nil {
 			return err
 		}
-		edges.take()
+		edges.Take()
 	}
 }
 
@@ -50,18 +51,18 @@ func (s *settling) lose(number, from, to, rest []byte) error {
 		return nil
 	}
 	s.out = append(appendText(appendText(s.out[:0], from), to), rest...)
-	return s.lost.add(number, s.out)
+	return s.lost.Add(number, s.out)
 }
 
 // settleEdges settles the writes of each edge whose ends are there.
 func (s *settling) settleEdges() error {
-	edges, err := s.from.sorted()
+	edges, err := s.from.Sorted()
 	if err != nil {
 		return err
 	}
-	places := s.places.walk()
+	places := s.places.Walk()
 	for place := uint64(1); ; place++ {
-		key, ok, err := places.record()
+		key, ok, err := places.Next()
 		if err != nil {
 			return err
 		}
@@ -76,9 +77,9 @@ func (s *settling) settleEdges() error {
 
 // leave settles the edges that start from a node, and loses those before it that start from nowhere; all that are left if
 // key is nil.
-func (s *settling) leave(edges *merge, key []byte, place uint64) error {
+func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 	for {
-		k, v, ok, err := edges.peek()
+		k, v, ok, err := edges.Peek()
 		if err != nil || !ok {
 			return err
 		}
@@ -91,11 +92,11 @@ func (s *settling) leave(edges *merge, key []byte, place uint64) error {
 		case order > 0:
 			return nil
 		case order < 0:
-			d := window{buf: v}
-			_, _, _ = d.uvarint()
-			to, _, _ := d.record()
-			err = s.lose(k[len(k)-8:], from, to, v[d.next:])
-			edges.take()
+			_, w0 := binary.Uvarint(v)
+			n, w := binary.Uvarint(v[w0:])
+			end := w0 + w + int(n)
+			err = s.lose(k[len(k)-8:], from, v[w0+w:end], v[end:])
+			edges.Take()
 		default:
 			err = s.edge(edges, place)
 		}
@@ -106,8 +107,8 @@ func (s *settling) leave(edges *merge, key []byte, place uint64) error {
 }
 
 // edge settles what is written of the next edge, which starts from the node at a place.
-func (s *settling) edge(m *merge, place uint64) error {
-	k, v, _, err := m.peek()
+func (s *settling) edge(m *sorting.Merge, place uint64) error {
+	k, v, _, err := m.Peek()
 	if err != nil {
 		return err
 	}
@@ -127,8 +128,8 @@ func (s *settling) edge(m *merge, place uint64) error {
 				return err
 			}
 		}
-		m.take()
-		if k, v, ok, err = m.peek(); err != nil {
+		m.Take()
+		if k, v, ok, err = m.Peek(); err != nil {
 			return err
 		}
 	}
@@ -153,17 +154,17 @@ func (s *settling) keepEdge(e *graph.EdgeState, kind, from, to uint64) error {
 	for _, text := range []string{e.From, e.To, e.Since, e.Until} {
 		s.out = appendText(s.out, text)
 	}
-	return s.whole[1].add(appendSaid(appendVals(s.out, e.Vals), e.Said))
+	return s.whole[1].Add(appendSaid(appendVals(s.out, e.Vals), e.Said))
 }
 
 // tellLost tells of the edges without both ends.
 func (s *settling) tellLost() error {
-	lost, err := s.lost.sorted()
+	lost, err := s.lost.Sorted()
 	if err != nil {
 		return err
 	}
 	for {
-		_, v, ok, err := lost.peek()
+		_, v, ok, err := lost.Peek()
 		if err != nil || !ok {
 			return err
 		}
@@ -176,6 +177,6 @@ func (s *settling) tellLost() error {
 		if err := s.told(tag, graph.Dangling, w); err != nil {
 			return err
 		}
-		lost.take()
+		lost.Take()
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"kith/graph"
+	"kith/internal/sorting"
 )
 
 // Settle settles everything that was written and tells what became of each write. Nothing may be written afterwards. The
@@ -38,11 +39,11 @@ func (s *settling) ended() error {
 
 // settleNodes settles the writes of each node, gives it its place, and lets the edges know it that lead to it.
 func (s *settling) settleNodes() error {
-	nodes, err := s.nodes.sorted()
+	nodes, err := s.nodes.Sorted()
 	if err != nil {
 		return err
 	}
-	edges, err := s.Builder.to.sorted()
+	edges, err := s.Builder.to.Sorted()
 	if err != nil {
 		return err
 	}
@@ -65,8 +66,8 @@ func (s *settling) settleNodes() error {
 }
 
 // node settles what is written of the next node; nil if there is none.
-func (s *settling) node(m *merge) (state *graph.NodeState, key []byte, err error) {
-	k, v, ok, err := m.peek()
+func (s *settling) node(m *sorting.Merge) (state *graph.NodeState, key []byte, err error) {
+	k, v, ok, err := m.Peek()
 	if err != nil || !ok {
 		return nil, nil, err
 	}
@@ -81,8 +82,8 @@ func (s *settling) node(m *merge) (state *graph.NodeState, key []byte, err error
 		if err := s.tell(tag, change); err != nil {
 			return nil, nil, err
 		}
-		m.take()
-		if k, v, ok, err = m.peek(); err != nil {
+		m.Take()
+		if k, v, ok, err = m.Peek(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -99,8 +100,8 @@ func (s *settling) tell(tag int64, change graph.Change) error {
 func (s *settling) keepNode(state *graph.NodeState, key []byte) error {
 	s.out = appendText(s.out[:0], key)
 	s.out = appendSaid(appendVals(s.out, state.Vals), state.Said)
-	if err := s.whole[0].add(s.out); err != nil {
+	if err := s.whole[0].Add(s.out); err != nil {
 		return err
 	}
-	return s.places.add(key)
+	return s.places.Add(key)
 }

@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"kith/graph"
+	"kith/internal/sorting"
 )
 
 // eachNode yields the settled nodes in the order of their ids.
@@ -26,10 +27,10 @@ func (b *Builder) eachEdge(yield func(graph.WholeEdge, error) bool) {
 	})
 }
 
-func each[T any](l *list, yield func(T, error) bool, read func(*decoder) T) {
-	w := l.walk()
+func each[T any](l *sorting.List, yield func(T, error) bool, read func(*decoder) T) {
+	w := l.Walk()
 	for {
-		rec, ok, err := w.record()
+		rec, ok, err := w.Next()
 		if err != nil {
 			var none T
 			yield(none, err)

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"fmt"
 	"testing"
 
 	"kith/graph"
@@ -88,3 +89,10 @@ func (s *Store) Integrity(t testing.TB) (found []string) {
 
 // Narrow has the store take its other way to an answer already for two nodes.
 func (s *Store) Narrow() { s.limits = limits{few: 1, hits: 1} }
+
+// Room lets files have only so many pages when they are filled, until the function that it returns is called.
+func Room(pages int) (noMore func()) {
+	was := aloneSetting
+	aloneSetting = append(aloneSetting[:len(was):len(was)], fmt.Sprint("pragma max_page_count=", pages))
+	return func() { aloneSetting = was }
+}

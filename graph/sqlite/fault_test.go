@@ -22,6 +22,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("KITH_WRITE_UNTIL_KILLED"); path != "" {
 		writeUntilKilled(path)
 	}
+	if path := os.Getenv("KITH_FILL_UNTIL_KILLED"); path != "" {
+		fillUntilKilled(path)
+	}
 	os.Exit(m.Run())
 }
 

@@ -1,9 +1,22 @@
 package sqlite_test
 
 import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/bulk"
 	"kith/graph/graphtest"
+	"kith/graph/sqlite"
 )
 
 // TestFill: a store that was filled with the first batch is as if it had been written.
@@ -14,4 +27,245 @@ func TestFill(t *testing.T) {
 			graphtest.DifferentialBatches(t, graphtest.Filling(f), 50)
 		})
 	}
+}
+
+const fillPersons = 3000
+
+// whole is the book of so many persons at once; the builder is to be closed.
+func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Whole, *bulk.Builder, error) {
+	all := bulk.New(insurer, dir, 1<<20)
+	var failed error
+	keep := func(err error) {
+		if failed == nil {
+			failed = err
+		}
+	}
+	k := book{persons: persons, records: true, flush: func(b *graph.Batch) {
+		for i := range b.Nodes {
+			keep(all.Node(&b.Nodes[i], 0))
+		}
+		for i := range b.Edges {
+			keep(all.Edge(&b.Edges[i], 0))
+		}
+	}}
+	k.write()
+	w, err := all.Settle(ctx, func(int64, graph.Change, *graph.EdgeWrite) error { return nil })
+	keep(err)
+	return w, all, failed
+}
+
+func fill(t testing.TB, ctx context.Context, s *sqlite.Store) error {
+	t.Helper()
+	w, all, err := bookAtOnce(t.Context(), t.TempDir(), fillPersons)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer all.Close()
+	return s.Fill(ctx, *w)
+}
+
+// TestFillIsSound: SQLite finds nothing wrong with a filled file, and every question is answered as from a written one; so it
+// is when the file goes on being written to.
+func TestFillIsSound(t *testing.T) {
+	s, written := open(t, filepath.Join(t.TempDir(), "kith.db"), insurer), open(t, sqlite.Memory, insurer)
+	defer closed(t, s)
+	defer closed(t, written)
+	stored(t, written, fillPersons, true)
+	if err := fill(t, t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s, written)
+	for i := range 3 {
+		for _, to := range []*sqlite.Store{s, written} {
+			if _, err := to.Write(t.Context(), numbered(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	sound(t, s, written)
+	refused(t, fill(t, t.Context(), s), graph.Invalid, "the store is not empty")
+}
+
+func sound(t *testing.T, s, written *sqlite.Store) {
+	t.Helper()
+	if problems := s.Integrity(t); !slices.Equal(problems, []string{"ok"}) {
+		t.Fatal(problems)
+	}
+	if err := s.Exec(t.Context(), `insert into _words(_words) values('integrity-check')`); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range questions(fillPersons) {
+		for i := range 20 {
+			p := q.ask(i)
+			want, err := written.Match(t.Context(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.Match(t.Context(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(graphtest.ShowRows(p, want), graphtest.ShowRows(p, got)); diff != "" {
+				t.Fatalf("%s (-want +got):\n%s", q.name, diff)
+			}
+		}
+	}
+}
+
+// TestFillBeside: a store that others have open is filled all the same, and they see it.
+func TestFillBeside(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	s, other := open(t, path, insurer), open(t, path, insurer)
+	defer closed(t, s)
+	defer closed(t, other)
+	if got := people(t, other); got != 0 {
+		t.Fatalf("%d people in an empty store", got)
+	}
+	if err := fill(t, t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	for _, each := range []*sqlite.Store{s, other} {
+		if got := people(t, each); got != fillPersons {
+			t.Errorf("%d people, want %d", got, fillPersons)
+		}
+	}
+	if problems := other.Integrity(t); !slices.Equal(problems, []string{"ok"}) {
+		t.Error(problems)
+	}
+}
+
+func people(t testing.TB, s graph.Store) int64 {
+	t.Helper()
+	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Count: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows.Total
+}
+
+// TestFillFull: without room for all of it, or without anybody who waits for it, nothing is stored, and the store goes on.
+func TestFillFull(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	s := open(t, path, insurer)
+	defer closed(t, s)
+	room := sqlite.Room(300)
+	err := fill(t, t.Context(), s)
+	room()
+	refused(t, err, graph.Unavailable, "disk is full")
+	ctx, cancel := context.WithCancel(t.Context())
+	w, all, err := bookAtOnce(t.Context(), t.TempDir(), fillPersons)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer all.Close()
+	nodes, n := w.Nodes, 0
+	w.Nodes = func(yield func(*graph.NodeState, error) bool) {
+		for node, err := range nodes {
+			if n++; n == 2000 {
+				cancel()
+			}
+			if !yield(node, err) {
+				return
+			}
+		}
+	}
+	refused(t, s.Fill(ctx, *w), graph.Canceled, "ended")
+	if empty, err := s.Empty(t.Context()); err != nil || !empty {
+		t.Errorf("empty: %v, %v", empty, err)
+	}
+	if err := fill(t, t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	if got := people(t, s); got != fillPersons {
+		t.Errorf("%d people, want %d", got, fillPersons)
+	}
+}
+
+// fillUntilKilled fills a store and says when it begins and when it is done.
+func fillUntilKilled(path string) {
+	ctx := context.Background()
+	s, err := sqlite.Open(ctx, path, insurer)
+	if err == nil {
+		var w *graph.Whole
+		var all *bulk.Builder
+		if w, all, err = bookAtOnce(ctx, filepath.Dir(path), fillPersons); err == nil {
+			fmt.Println("begins")
+			err = s.Fill(ctx, *w)
+			fmt.Println("done", all.Close())
+		}
+	}
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	time.Sleep(time.Minute)
+}
+
+// TestFillKilled: a program that is killed while it fills leaves an empty store, or a full one; and no files beside it.
+func TestFillKilled(t *testing.T) {
+	empty, took := 0, killedFill(t, filepath.Join(t.TempDir(), "kith.db"), time.Minute)
+	const kills = 12
+	for i := range kills {
+		path := filepath.Join(t.TempDir(), "kith.db")
+		killedFill(t, path, took*time.Duration(i)/kills)
+		s := open(t, path, insurer)
+		switch got := people(t, s); got {
+		case 0:
+			empty++
+		case fillPersons:
+		default:
+			t.Errorf("%d people, want none or %d", got, fillPersons)
+		}
+		if problems := s.Integrity(t); !slices.Equal(problems, []string{"ok"}) {
+			t.Error(problems)
+		}
+		if people(t, s) == 0 {
+			if err := fill(t, t.Context(), s); err != nil {
+				t.Error(err)
+			}
+		}
+		closed(t, s)
+		left, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*"))
+		if err != nil || !slices.Equal(left, []string{path}) {
+			t.Errorf("left: %v, %v", left, err)
+		}
+	}
+	if empty < kills/2 {
+		t.Errorf("only %d of %d kills came before the end", empty, kills)
+	}
+}
+
+// killedFill kills a filling program so long after it began, or when it is done, and says how long it went on.
+func killedFill(t *testing.T, path string, after time.Duration) time.Duration {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), "KITH_FILL_UNTIL_KILLED="+path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := bufio.NewScanner(out)
+	if !said.Scan() || said.Text() != "begins" {
+		t.Fatal(said.Text())
+	}
+	begun := time.Now()
+	done := make(chan struct{})
+	go func() {
+		said.Scan()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(after):
+	}
+	took := time.Since(begun)
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-done
+	_ = cmd.Wait() // it was killed
+	return took
 }

@@ -90,7 +90,7 @@ func (c *conn) create(ctx context.Context, schema []string) error {
 				return false, err
 			}
 		}
-		if err := c.exec(ctx, `insert into _words(_words,rank) values('secure-delete',1)`); err != nil {
+		if err := c.exec(ctx, secureWords); err != nil {
 			return false, err
 		}
 		if err := c.exec(ctx, `insert into _meta values('storage',?1),('schema',?2)`, storageVersion, digest(schema)); err != nil {

@@ -34,9 +34,10 @@ func (w *writing) insertAll() error {
 	return nil
 }
 
+// insertRows inserts several rows by a statement, but not words: FTS5 writes out what it has in memory at each such statement.
 func (w *writing) insertRows(table string, rows [][]driver.Value) error {
 	one := `(?` + strings.Repeat(`,?`, len(rows[0])-1) + `)`
-	if len(rows) == atOnce {
+	if len(rows) == atOnce && table != wordsTable {
 		return w.exec(`insert into `+table+` values`+one+strings.Repeat(`,`+one, atOnce-1), slices.Concat(rows...)...)
 	}
 	for _, r := range rows {

@@ -45,6 +45,18 @@ func (p *pool) use(ctx context.Context, f func(*conn) error) error {
 	}
 }
 
+// all runs f with every connection, when all are free.
+func (p *pool) all(ctx context.Context, f func([]*conn) error) error {
+	return p.gather(ctx, make([]*conn, 0, p.size), f)
+}
+
+func (p *pool) gather(ctx context.Context, have []*conn, f func([]*conn) error) error {
+	if len(have) == p.size {
+		return f(have)
+	}
+	return p.use(ctx, func(c *conn) error { return p.gather(ctx, append(have, c), f) })
+}
+
 // close waits for every connection to come back and closes it. A second call does nothing.
 func (p *pool) close() error {
 	var errs []error

@@ -19,11 +19,17 @@ const (
 var columnTypes = map[graph.Type]string{graph.String: "text", graph.Date: "text", graph.DateTime: "text", graph.Texts: "text",
 	graph.Int: "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real"}
 
+// The full text, and what has it overwrite what is deleted.
+const (
+	createWords = `create virtual table _words using fts5(w,content='',contentless_delete=1,tokenize='ascii',prefix='3 4',detail=none)`
+	secureWords = `insert into _words(_words,rank) values('secure-delete',1)`
+)
+
 // fixed are the tables that every store has: what it was made by, the words of nodes, and what is said of facts (of a node
 // with edge 0), the one that counts first. Names of the engine begin with an underscore.
 var fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
-	`create virtual table _words using fts5(w,content='',contentless_delete=1,tokenize='ascii',prefix='3 4',detail=none)`,
+	createWords,
 	`create table _said(node integer not null,edge integer not null,n integer not null,record text not null,rank integer not null,` +
 		`at text not null,from_key text not null,to_key text not null,since text not null,until text not null,vals text not null,` +
 		`primary key(node,edge,n)) strict,without rowid`,

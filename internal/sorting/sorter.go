@@ -1,4 +1,4 @@
-package bulk
+package sorting
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// sorter orders records by their keys, those of one key as they came, in bounded memory: what does not fit is written out in
+// Sorter orders records by their keys, those of one key as they came, in bounded memory: what does not fit is written out in
 // sorted runs, which are merged at the end. A full buffer is sorted and written while the next one fills.
-type sorter struct {
+type Sorter struct {
 	spill
 	limit   int // of a buffer
 	merging int // of what the readers of all runs keep
@@ -34,13 +34,14 @@ type ref struct {
 	at     uint32
 }
 
-// newSorter makes one of several that share a memory: at most two of them fill at a time, each two buffers, and two are
-// merged.
-func newSorter(dir string, memory int) *sorter {
-	return &sorter{spill: spill{dir: dir}, limit: memory / 6, merging: memory / 6}
+// NewSorter makes an empty sorter that keeps about so many bytes in memory and puts the rest aside in a folder; "" is the
+// system's folder for such files.
+func NewSorter(dir string, memory int) *Sorter {
+	return &Sorter{spill: spill{dir: dir}, limit: memory / 3, merging: memory / 3}
 }
 
-func (s *sorter) add(key, value []byte) error {
+// Add adds a record.
+func (s *Sorter) Add(key, value []byte) error {
 	b := &s.full
 	if len(b.bytes) > 0 && len(b.bytes)+len(key)+len(value) > s.limit {
 		if err := s.flush(); err != nil {
@@ -66,7 +67,7 @@ func prefixOf(key []byte) (p uint64) {
 }
 
 // flush has the full buffer sorted and written, and goes on with the other one.
-func (s *sorter) flush() error {
+func (s *Sorter) flush() error {
 	if err := s.wait(); err != nil {
 		return err
 	}
@@ -78,7 +79,7 @@ func (s *sorter) flush() error {
 }
 
 // wait waits for the buffer that is being written.
-func (s *sorter) wait() error {
+func (s *Sorter) wait() error {
 	if s.busy == nil {
 		return nil
 	}
@@ -87,7 +88,7 @@ func (s *sorter) wait() error {
 	return err
 }
 
-func (s *sorter) write(b *buffer) error {
+func (s *Sorter) write(b *buffer) error {
 	b.sort()
 	begin, out := s.size, make([]byte, 0, listBuffer+listBuffer/4)
 	for _, r := range b.refs {
@@ -130,8 +131,8 @@ func (b *buffer) record(r ref) (key, value []byte, end int) {
 	return key, b.bytes[at : at+int(n)], at + int(n)
 }
 
-// close waits for what is being written, whose error does not matter any more.
-func (s *sorter) close() error {
+// Close waits for what is being written, whose error does not matter any more.
+func (s *Sorter) Close() error {
 	_ = s.wait()
 	return s.spill.close()
 }

@@ -1,11 +1,9 @@
-package bulk
+package sorting
 
-import (
-	"bytes"
-)
+import "bytes"
 
-// merge gives the records of a sorter in order.
-type merge struct {
+// Merge gives the records of a sorter in order.
+type Merge struct {
 	streams []*stream // a heap: the first one has the smallest key
 	taken   bool      // the first record has been used
 }
@@ -18,29 +16,29 @@ type stream struct {
 	advance    func(*stream) (bool, error)
 }
 
-// sorted ends the adding. What is still in memory is the last run.
-func (s *sorter) sorted() (*merge, error) {
+// Sorted ends the adding. What is still in memory is the last run.
+func (s *Sorter) Sorted() (*Merge, error) {
 	if err := s.wait(); err != nil {
 		return nil, err
 	}
 	s.spare = buffer{}
 	s.full.sort()
-	m := &merge{}
+	m := &Merge{}
 	for _, r := range s.runs {
-		w := &window{file: &s.spill, at: r.begin, end: r.end, size: min(listBuffer, max(4<<10, s.merging/len(s.runs)))}
+		w := &Reader{file: &s.spill, at: r.begin, end: r.end, size: min(listBuffer, max(4<<10, s.merging/len(s.runs)))}
 		m.streams = append(m.streams, &stream{order: len(m.streams), advance: w.advance})
 	}
 	m.streams = append(m.streams, &stream{order: len(m.streams), advance: s.full.walk()})
 	return m, m.begin()
 }
 
-func (w *window) advance(s *stream) (bool, error) {
-	key, ok, err := w.record()
+func (w *Reader) advance(s *stream) (bool, error) {
+	key, ok, err := w.Next()
 	if err != nil || !ok {
 		return false, err
 	}
 	s.key, s.prefix = append(s.key[:0], key...), prefixOf(key)
-	s.value, _, err = w.record()
+	s.value, _, err = w.Next()
 	return err == nil, err
 }
 
@@ -57,7 +55,7 @@ func (b *buffer) walk() func(*stream) (bool, error) {
 	}
 }
 
-func (m *merge) begin() error {
+func (m *Merge) begin() error {
 	all := m.streams
 	m.streams = m.streams[:0]
 	for _, s := range all {
@@ -75,8 +73,8 @@ func (m *merge) begin() error {
 	return nil
 }
 
-// peek is the next record, which is good until the one behind it is looked at; false at the end.
-func (m *merge) peek() (key, value []byte, ok bool, err error) {
+// Peek is the next record, which is good until the one behind it is looked at; false at the end.
+func (m *Merge) Peek() (key, value []byte, ok bool, err error) {
 	if m.taken && len(m.streams) > 0 {
 		more, err := m.streams[0].advance(m.streams[0])
 		if err != nil {
@@ -96,11 +94,11 @@ func (m *merge) peek() (key, value []byte, ok bool, err error) {
 	return m.streams[0].key, m.streams[0].value, true, nil
 }
 
-// take goes behind the record that was looked at.
-func (m *merge) take() { m.taken = true }
+// Take goes behind the record that was looked at.
+func (m *Merge) Take() { m.taken = true }
 
 // down puts the stream at i in its place among those below it.
-func (m *merge) down(i int) {
+func (m *Merge) down(i int) {
 	for {
 		least := i
 		for child := 2*i + 1; child <= 2*i+2 && child < len(m.streams); child++ {

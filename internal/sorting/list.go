@@ -1,21 +1,21 @@
-package bulk
+package sorting
 
-import (
-	"encoding/binary"
-)
+import "encoding/binary"
 
 const listBuffer = 256 << 10
 
-// list keeps records in the order they are added, on disk but for the last of them. Any number of readers may walk it, once
+// List keeps records in the order they are added, on disk but for the last of them. Any number of readers may walk it, once
 // it is complete.
-type list struct {
+type List struct {
 	spill
 	buf []byte
 }
 
-func newList(dir string) *list { return &list{spill: spill{dir: dir}} }
+// NewList makes an empty list that puts aside in a folder what it holds; "" is the system's folder for such files.
+func NewList(dir string) *List { return &List{spill: spill{dir: dir}} }
 
-func (l *list) add(rec []byte) error {
+// Add adds a record.
+func (l *List) Add(rec []byte) error {
 	l.buf = append(binary.AppendUvarint(l.buf, uint64(len(rec))), rec...)
 	if len(l.buf) < listBuffer {
 		return nil
@@ -25,13 +25,16 @@ func (l *list) add(rec []byte) error {
 	return err
 }
 
-// walk reads from the beginning.
-func (l *list) walk() *window {
-	return &window{file: &l.spill, end: l.size, tail: l.buf, size: listBuffer}
+// Close gives back the disk space.
+func (l *List) Close() error { return l.close() }
+
+// Walk reads from the beginning.
+func (l *List) Walk() *Reader {
+	return &Reader{file: &l.spill, end: l.size, tail: l.buf, size: listBuffer}
 }
 
-// window reads a part of a file, and a tail that is in memory, record by record.
-type window struct {
+// Reader reads a part of a file, and a tail that is in memory, record by record.
+type Reader struct {
 	file    *spill
 	at, end int64
 	tail    []byte
@@ -41,8 +44,7 @@ type window struct {
 	next int // in buf
 }
 
-// uvarint and bytes give what comes next; false at the end. Bytes are good until the call after.
-func (w *window) uvarint() (uint64, bool, error) {
+func (w *Reader) uvarint() (uint64, bool, error) {
 	if err := w.want(binary.MaxVarintLen64); err != nil || w.next == len(w.buf) {
 		return 0, false, err
 	}
@@ -51,7 +53,7 @@ func (w *window) uvarint() (uint64, bool, error) {
 	return x, true, nil
 }
 
-func (w *window) bytes(n int) ([]byte, error) {
+func (w *Reader) bytes(n int) ([]byte, error) {
 	if err := w.want(n); err != nil {
 		return nil, err
 	}
@@ -59,8 +61,8 @@ func (w *window) bytes(n int) ([]byte, error) {
 	return w.buf[w.next-n : w.next], nil
 }
 
-// record is the next length and what it is the length of.
-func (w *window) record() ([]byte, bool, error) {
+// Next is the next record, which is good until the one after is read; false at the end.
+func (w *Reader) Next() ([]byte, bool, error) {
 	n, ok, err := w.uvarint()
 	if err != nil || !ok {
 		return nil, false, err
@@ -70,7 +72,7 @@ func (w *window) record() ([]byte, bool, error) {
 }
 
 // want sees that so many bytes are in the buffer, or all there are.
-func (w *window) want(n int) error {
+func (w *Reader) want(n int) error {
 	for len(w.buf)-w.next < n {
 		switch {
 		case w.at < w.end:
@@ -87,7 +89,7 @@ func (w *window) want(n int) error {
 	return nil
 }
 
-func (w *window) refill(n int) error {
+func (w *Reader) refill(n int) error {
 	rest := len(w.buf) - w.next
 	if c := max(n, w.size); cap(w.buf) < c {
 		w.buf = append(make([]byte, 0, c), w.buf[w.next:]...)

@@ -1,0 +1,234 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"iter"
+
+	"kith/graph"
+	"kith/graph/sqlite/btree"
+	"kith/internal/sorting"
+)
+
+// layout makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done.
+type layout struct {
+	ctx   context.Context
+	dir   string
+	m     *graph.Model
+	pages *btree.Pages
+	roots map[string]uint32
+
+	said  *btree.Tree
+	edges map[string]*edgeTable
+	kind  *kindTable // of the nodes that come by
+	words *fullText
+	rec   btree.Record
+	n     int
+}
+
+// Memory for sorting the indexes of one kind, and those of all edges.
+const (
+	kindMemory = 24 << 20
+	edgeMemory = 24 << 20
+)
+
+func layOut(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages, roots map[string]uint32) (err error) {
+	l := &layout{ctx: ctx, dir: dir, m: m, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{}}
+	if l.words, err = newFullText(ctx, dir); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.close()) }()
+	for i := range m.Edges {
+		e := &m.Edges[i]
+		l.edges[e.Type] = &edgeTable{k: e, table: pages.Index(roots[e.Type]), in: sorting.NewSorter(dir, edgeMemory/len(m.Edges))}
+	}
+	return l.all(whole)
+}
+
+func (l *layout) close() error {
+	errs := []error{l.words.close(), l.kind.close()}
+	for _, e := range l.edges {
+		errs = append(errs, e.in.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it stands
+// together.
+func (l *layout) all(whole graph.Whole) error {
+	edges := &edgeCursor{}
+	edges.next, edges.stop = iter.Pull2(whole.Edges)
+	defer edges.stop()
+	if err := edges.advance(); err != nil {
+		return err
+	}
+	place := int64(0)
+	for n, err := range whole.Nodes {
+		if err != nil {
+			return err
+		}
+		place++
+		if err := l.node(n, place); err != nil {
+			return err
+		}
+		for edges.ok && edges.edge.FromPlace == place {
+			if err := l.edge(edges.edge); err != nil {
+				return err
+			}
+			if err := edges.advance(); err != nil {
+				return err
+			}
+		}
+	}
+	return l.finish()
+}
+
+// edgeCursor is the next edge.
+type edgeCursor struct {
+	next func() (graph.WholeEdge, error, bool)
+	stop func()
+	edge graph.WholeEdge
+	ok   bool
+}
+
+func (f *edgeCursor) advance() (err error) {
+	f.edge, err, f.ok = f.next()
+	return err
+}
+
+func (l *layout) finish() error {
+	if err := errors.Join(l.kind.finish(l), l.said.Finish()); err != nil {
+		return err
+	}
+	for i := range l.m.Edges {
+		if err := l.edges[l.m.Edges[i].Type].finish(l); err != nil {
+			return err
+		}
+	}
+	if err := l.words.finish(); err != nil {
+		return err
+	}
+	return l.words.copy(l.pages, l.roots)
+}
+
+// ended looks now and then whether anybody still waits.
+func (l *layout) ended() error {
+	if l.n++; l.n%1024 == 0 {
+		return l.ctx.Err()
+	}
+	return nil
+}
+
+func (l *layout) node(n *graph.NodeState, place int64) error {
+	if err := l.ended(); err != nil {
+		return err
+	}
+	k := l.m.KindOf(n.ID)
+	if l.kind == nil || l.kind.k != k {
+		if err := l.kind.finish(l); err != nil {
+			return err
+		}
+		l.kind = l.newKindTable(k)
+	}
+	id := integer(place, k)
+	words := k.Words(n.Vals)
+	if err := l.kind.add(&l.rec, id, n, spaced(words)); err != nil {
+		return err
+	}
+	l.words.add(id, marked(k, words))
+	return l.say(id, 0, n.Said)
+}
+
+func (l *layout) edge(e graph.WholeEdge) error {
+	if err := l.ended(); err != nil {
+		return err
+	}
+	src, dst := integer(e.FromPlace, l.m.KindOf(e.From)), integer(e.ToPlace, l.m.KindOf(e.To))
+	if err := l.edges[e.Type].add(&l.rec, src, dst, e.EdgeState); err != nil {
+		return err
+	}
+	return l.say(src, e.ID, e.Said)
+}
+
+func (l *layout) say(node, edge int64, said []graph.Said) error {
+	for i := range said {
+		s := &said[i]
+		l.rec.Reset()
+		for _, n := range []int64{node, edge, int64(i)} {
+			l.rec.Int(n)
+		}
+		l.rec.Text(s.Record)
+		l.rec.Int(int64(s.Rank))
+		for _, text := range []string{s.At, s.By.From, s.By.To, s.Since, s.Until, graph.EncodeVals(s.Vals)} {
+			l.rec.Text(text)
+		}
+		if err := l.said.Entry(l.rec.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// edgeTable is the table of an edge kind and its index from the other end.
+type edgeTable struct {
+	k     *graph.EdgeKind
+	table *btree.Tree
+	in    *sorting.Sorter
+	key   []byte
+}
+
+func (t *edgeTable) add(rec *btree.Record, src, dst int64, e *graph.EdgeState) error {
+	t.columns(rec, e, src, e.ID, dst)
+	if err := t.table.Entry(rec.Bytes()); err != nil {
+		return err
+	}
+	t.columns(rec, e, dst, e.ID, src)
+	t.key = t.key[:0]
+	for _, n := range []int64{dst, e.ID, src} {
+		t.key = binary.BigEndian.AppendUint64(t.key, uint64(n))
+	}
+	return t.in.Add(t.key, rec.Bytes())
+}
+
+func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, first ...int64) {
+	rec.Reset()
+	for _, n := range first {
+		rec.Int(n)
+	}
+	rec.Text(e.Since)
+	rec.Text(e.Until)
+	for _, v := range e.Vals {
+		appendValue(rec, stored(v))
+	}
+}
+
+func (t *edgeTable) finish(l *layout) error {
+	if err := t.table.Finish(); err != nil {
+		return err
+	}
+	in := l.pages.Index(l.roots[t.k.Type+".in"])
+	err := each(t.in, func(_, entry []byte) error { return in.Entry(entry) })
+	return errors.Join(err, in.Finish())
+}
+
+// each gives the records of a sorter in order, and empties it.
+func each(s *sorting.Sorter, f func(key, value []byte) error) error {
+	m, err := s.Sorted()
+	if err != nil {
+		return err
+	}
+	for {
+		key, value, ok, err := m.Peek()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return s.Close()
+		}
+		if err := f(key, value); err != nil {
+			return err
+		}
+		m.Take()
+	}
+}
