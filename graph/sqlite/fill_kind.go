@@ -27,7 +27,7 @@ type propIndex struct {
 	*sorting.Sorter
 }
 
-func (l *layout) newKindTable(k *graph.Kind) *kindTable {
+func (l *filling) newKindTable(k *graph.Kind) *kindTable {
 	t := &kindTable{k: k, table: l.pages.Table(l.roots[k.Name]), ids: l.pages.Index(l.roots["sqlite_autoindex_"+k.Name+"_1"])}
 	for i, p := range k.Props {
 		if indexed(p) {
@@ -69,7 +69,7 @@ func (t *kindTable) add(rec *btree.Record, id int64, n *graph.NodeState, words s
 }
 
 // finish writes the indexes. Nodes with the same value came in the order of their ids, and stay in it.
-func (t *kindTable) finish(l *layout) error {
+func (t *kindTable) finish(l *filling) error {
 	if t == nil {
 		return nil
 	}

@@ -89,7 +89,7 @@ func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole
 	}
 	w := newPageWriter(context.WithoutCancel(ctx), c, int(size))
 	pages := btree.NewPages(int(size), uint32(last), w.put)
-	err = layOut(ctx, dir, m, whole, pages, roots)
+	err = makeTrees(ctx, dir, m, whole, pages, roots)
 	if err := errors.Join(err, w.close()); err != nil {
 		return err
 	}

@@ -11,8 +11,8 @@ import (
 	"kith/internal/sorting"
 )
 
-// layout makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done.
-type layout struct {
+// filling makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done.
+type filling struct {
 	ctx   context.Context
 	dir   string
 	m     *graph.Model
@@ -33,8 +33,8 @@ const (
 	edgeMemory = 24 << 20
 )
 
-func layOut(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages, roots map[string]uint32) (err error) {
-	l := &layout{ctx: ctx, dir: dir, m: m, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{}}
+func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages, roots map[string]uint32) (err error) {
+	l := &filling{ctx: ctx, dir: dir, m: m, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{}}
 	if l.words, err = newFullText(ctx, dir); err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func layOut(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, 
 	return l.all(whole)
 }
 
-func (l *layout) close() error {
+func (l *filling) close() error {
 	errs := []error{l.words.close(), l.kind.close()}
 	for _, e := range l.edges {
 		errs = append(errs, e.in.Close())
@@ -56,7 +56,7 @@ func (l *layout) close() error {
 
 // all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it stands
 // together.
-func (l *layout) all(whole graph.Whole) error {
+func (l *filling) all(whole graph.Whole) error {
 	edges := &edgeCursor{}
 	edges.next, edges.stop = iter.Pull2(whole.Edges)
 	defer edges.stop()
@@ -97,7 +97,7 @@ func (f *edgeCursor) advance() (err error) {
 	return err
 }
 
-func (l *layout) finish() error {
+func (l *filling) finish() error {
 	if err := errors.Join(l.kind.finish(l), l.said.Finish()); err != nil {
 		return err
 	}
@@ -113,14 +113,14 @@ func (l *layout) finish() error {
 }
 
 // ended looks now and then whether anybody still waits.
-func (l *layout) ended() error {
+func (l *filling) ended() error {
 	if l.n++; l.n%1024 == 0 {
 		return l.ctx.Err()
 	}
 	return nil
 }
 
-func (l *layout) node(n *graph.NodeState, place int64) error {
+func (l *filling) node(n *graph.NodeState, place int64) error {
 	if err := l.ended(); err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (l *layout) node(n *graph.NodeState, place int64) error {
 	return l.say(id, 0, n.Said)
 }
 
-func (l *layout) edge(e graph.WholeEdge) error {
+func (l *filling) edge(e graph.WholeEdge) error {
 	if err := l.ended(); err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (l *layout) edge(e graph.WholeEdge) error {
 	return l.say(src, e.ID, e.Said)
 }
 
-func (l *layout) say(node, edge int64, said []graph.Said) error {
+func (l *filling) say(node, edge int64, said []graph.Said) error {
 	for i := range said {
 		s := &said[i]
 		l.rec.Reset()
@@ -203,7 +203,7 @@ func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, first ...int6
 	}
 }
 
-func (t *edgeTable) finish(l *layout) error {
+func (t *edgeTable) finish(l *filling) error {
 	if err := t.table.Finish(); err != nil {
 		return err
 	}
