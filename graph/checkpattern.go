@@ -30,8 +30,10 @@ func checkPattern(m *Model, p *Pattern, via *Step) error {
 	if err := checkLabels(m, p.Labels); err != nil {
 		return err
 	}
-	if len(slices.Compact(slices.Sorted(slices.Values(p.Labels)))) < len(p.Labels) {
-		return Errorf(Invalid, "a label of the pattern is named twice")
+	for i, l := range p.Labels {
+		if slices.Contains(p.Labels[:i], l) {
+			return Errorf(Invalid, "a label of the pattern is named twice")
+		}
 	}
 	at := spot{m: m, labels: p.Labels}
 	if via != nil {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"kith/graph"
@@ -74,23 +73,26 @@ func (c *compiler) limit(size string, a arm) {
 
 // selection is one arm by bare columns.
 func (c *compiler) selection(p *graph.Pattern, via *graph.Step, a arm) {
-	c.write("select ", a.n, "._id id,", a.n, "._uid uid")
-	for i, k := range a.keys {
-		c.write(",", k.sql, " k", strconv.Itoa(i))
+	of := c.cells(p, a)
+	column := func(before string, what part, i int) { c.write(before, of(what, i), " ", named(what, i)) }
+	column("select ", theNumber, 0)
+	column(",", theUID, 0)
+	for i := range a.keys {
+		column(",", theKey, i)
 	}
 	if via != nil {
-		c.write(",", a.e, "._id eid")
+		column(",", theEdge, 0)
 	}
 	for i, v := range p.Props {
-		if repeated(p, v) != spelled {
-			continue
-		}
-		if alias, d := a.stored(v); d != nil {
-			c.write(",", alias, `."`, v.Name, `" v`, strconv.Itoa(i))
-		} else {
-			c.write(",", c.column(a.scope, v).sql, " v", strconv.Itoa(i))
+		if repeated(p, v) == spelled {
+			column(",", theValue, i)
 		}
 	}
+	c.source(a)
+}
+
+// source is what an arm's rows are read from, and its conditions.
+func (c *compiler) source(a arm) {
 	c.write(" from ", a.from)
 	word := " where "
 	for _, list := range [][]string{a.where, a.behind} {

@@ -58,7 +58,7 @@ func (c *compiler) write(parts ...string) {
 // bind makes a value a parameter: one of the shape's, or else one of the plan's own.
 func (c *compiler) bind(v any) string {
 	switch v.(type) {
-	case string, int64, float64, bool:
+	case string, int64, float64, bool, several:
 		if i := slices.Index(c.vals, v); i >= 0 {
 			return "?" + strconv.Itoa(i+1)
 		}
@@ -90,26 +90,25 @@ func (c *compiler) page(p *graph.Pattern, via *graph.Step, parent string) {
 	c.write("||']')")
 }
 
-// rows are chosen by bare columns first; what hangs on them is read for these alone. A row is its array of values, and
-// behind it, after commas, its pages: so no array is read again by SQLite on its way up.
+// rows are chosen by bare columns first; what hangs on them is read for these alone.
 func (c *compiler) rows(p *graph.Pattern, via *graph.Step, parent string) {
 	arms := c.arms(p, via, parent)
 	if len(arms) == 0 {
 		c.write("'[]'")
 		return
 	}
+	if most, ok := c.gathered(p, via); ok && len(arms) == 1 {
+		c.gatherRows(p, via, arms[0], most)
+		return
+	}
 	q := c.name("q")
 	if len(p.Steps) == 0 {
 		c.write("(select json_group_array(")
-		c.fields(p, via, q)
+		c.row(p, via, chosen(q))
 		c.write(")")
 	} else {
 		c.write("(select '['||coalesce(group_concat(")
-		c.fields(p, via, q)
-		for _, s := range p.Steps {
-			c.write("||','||")
-			c.nested(p, s, q+".id")
-		}
+		c.row(p, via, chosen(q))
 		c.write("),'')||']'")
 	}
 	c.write(" from (")
@@ -117,26 +116,35 @@ func (c *compiler) rows(p *graph.Pattern, via *graph.Step, parent string) {
 	c.write(") ", q, ")")
 }
 
-// fields are a row's values in the order that decode reads them: kind and id, keys, values.
-func (c *compiler) fields(p *graph.Pattern, via *graph.Step, q string) {
+// row is an array of values and behind it, after commas, the row's pages: so no array is read again by SQLite on its way up.
+func (c *compiler) row(p *graph.Pattern, via *graph.Step, of cells) {
+	c.fields(p, via, of)
+	for _, s := range p.Steps {
+		c.write("||','||")
+		c.nested(p, s, of(theNumber, 0))
+	}
+}
+
+// fields are a row's values in the order that decode reads them: kind, if it is not known, and id, keys, values.
+func (c *compiler) fields(p *graph.Pattern, via *graph.Step, of cells) {
 	c.write("json_array(")
 	if c.only(p, via) == nil {
-		c.write(q, ".id&", strconv.Itoa(kindMask), ",")
+		c.write(of(theNumber, 0), "&", strconv.Itoa(kindMask), ",")
 	}
-	c.write(q, ".uid")
+	c.write(of(theUID, 0))
 	for i := range p.Order {
-		c.write(",", q, ".k", strconv.Itoa(i))
+		c.write(",", of(theKey, i))
 	}
 	if via != nil {
-		c.write(",", q, ".eid")
+		c.write(",", of(theEdge, 0))
 	}
 	for i, v := range p.Props {
 		switch {
 		case repeated(p, v) != spelled:
 		case v.Type == graph.Texts:
-			c.write(",json(", q, ".v", strconv.Itoa(i), ")")
+			c.write(",json(", of(theValue, i), ")")
 		default:
-			c.write(",", q, ".v", strconv.Itoa(i))
+			c.write(",", of(theValue, i))
 		}
 	}
 	c.write(")")

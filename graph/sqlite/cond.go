@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"encoding/json"
 	"strings"
 	"unicode/utf8"
 
@@ -153,12 +152,7 @@ func (c *compiler) in(k string, values []any) string {
 	if len(values) == 0 {
 		return never
 	}
-	list := make([]any, len(values))
-	for i, v := range values {
-		list[i] = stored(v)
-	}
-	raw, _ := json.Marshal(list) // plain values
-	return "(" + k + " in (select value from json_each(" + c.bind(string(raw)) + ")))"
+	return "(" + k + " in (select value from json_each(" + c.bind(listed(values)) + ")))"
 }
 
 // prefix is a range: LIKE would not use the index.

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"errors"
+	"strings"
 
 	"kith/graph"
 )
@@ -29,7 +30,7 @@ type decoder struct {
 }
 
 func decode(m *graph.Model, p *graph.Pattern, l *layout, answer string) (*graph.Rows, error) {
-	d := decoder{s: answer, m: m}
+	d := newDecoder(m, answer)
 	rows := d.page(p, l)
 	switch {
 	case d.long:
@@ -38,6 +39,14 @@ func decode(m *graph.Model, p *graph.Pattern, l *layout, answer string) (*graph.
 		return nil, errAnswer
 	}
 	return rows, nil
+}
+
+// newDecoder makes room for half of what an answer can hold, twice if need be: brackets are rows and pages, commas values.
+func newDecoder(m *graph.Model, answer string) *decoder {
+	d := &decoder{s: answer, m: m}
+	brackets, commas := strings.Count(answer, "[")/2+1, strings.Count(answer, ",")/2+2
+	d.pages.piece, d.rows.piece, d.lists.piece, d.below.piece, d.vals.piece = brackets, brackets, brackets, brackets, commas
+	return d
 }
 
 func (d *decoder) page(p *graph.Pattern, l *layout) *graph.Rows {
@@ -134,16 +143,15 @@ func (d *decoder) values(l *layout, r *graph.Row) {
 	r.Keys, r.Vals = all[:l.keys:l.keys], all[l.keys:]
 }
 
-// slab hands out parts of larger pieces of memory, which grow with what was asked for.
+// slab hands out parts of larger pieces of memory.
 type slab[T any] struct {
-	free []T
-	next int
+	free  []T
+	piece int
 }
 
 func (s *slab[T]) take(n int) []T {
 	if n > len(s.free) {
-		s.next = min(max(2*s.next, 8), 1024)
-		s.free = make([]T, max(n, s.next))
+		s.free = make([]T, max(n, s.piece))
 	}
 	out := s.free[:n:n]
 	s.free = s.free[n:]

@@ -84,7 +84,9 @@ func (s *shape) conds(list []graph.Cond) {
 			s.conds(x.Conds)
 		case graph.Some:
 			s.step(x.Step)
-		case graph.Words, graph.In, graph.Prefix, graph.Has:
+		case graph.In:
+			s.in(x)
+		case graph.Words, graph.Prefix, graph.Has:
 			s.once = true
 		default:
 			s.prop(&x.Prop)
@@ -92,6 +94,14 @@ func (s *shape) conds(list []graph.Cond) {
 			s.ofKind(x)
 		}
 	}
+}
+
+// in adds a list, which is one value. A list of ids is taken apart by kind, and one of nothing lets nothing pass.
+func (s *shape) in(x *graph.Cond) {
+	list, _ := x.Value.([]any)
+	s.once = s.once || x.Prop.Name == "id" && !x.Prop.Edge || len(list) == 0
+	s.prop(&x.Prop)
+	s.value(listed(list))
 }
 
 // ofKind adds the kind that an id is of: other kinds do not have it.
@@ -113,7 +123,7 @@ func (s *shape) value(v any) {
 	case nil:
 		s.number(-1)
 		return
-	case string, int64, float64, bool:
+	case string, int64, float64, bool, several:
 	default:
 		s.once = true
 		return

@@ -16,11 +16,25 @@ func stored(v any) driver.Value {
 			return int64(1)
 		}
 		return int64(0)
+	case several:
+		return string(v)
 	case []string:
 		raw, _ := json.Marshal(v) // strings always encode
 		return string(raw)
 	}
 	return v
+}
+
+// several are values as one: a JSON array.
+type several string
+
+func listed(values []any) several {
+	plain := make([]driver.Value, len(values))
+	for i, v := range values {
+		plain[i] = stored(v)
+	}
+	raw, _ := json.Marshal(plain) // plain values
+	return several(raw)
 }
 
 // loaded is the value of a column of the property's type.
