@@ -75,6 +75,9 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 			if got := settled(r.Total); got != settled(want.Total) {
 				t.Errorf("%s call %d: got %+v, want %+v", name, at, got, want.Total)
 			}
+			if diff := cmp.Diff(want.Reasons, r.Reasons); diff != "" {
+				t.Errorf("%s call %d: reasons (-want +got):\n%s", name, at, diff)
+			}
 			if again := load(t, s, dir, later); again.Wrote {
 				t.Errorf("%s call %d: a third load wrote something", name, at)
 			}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -23,6 +24,7 @@ type load struct {
 	started    string // the moment facts are observed: when the run began, not this call
 	from       position
 	counts     []Counts          // by program
+	reasons    map[string]int64  // of rejects, by code
 	marks      []*marks          // by program
 	presences  []*presence       // by program, of complete files
 	asOf       string            // the day from which what is not stated any more has ended
@@ -98,6 +100,8 @@ func (l *load) begin(ctx context.Context) error {
 	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes}
 	l.from = l.run.from
 	copy(l.counts, l.from.Counts)
+	l.reasons = map[string]int64{}
+	maps.Copy(l.reasons, l.from.Reasons)
 	rejects, whole, err := openRejects(l.opts.Rejects, l.from.Rejects)
 	if err != nil {
 		return err
@@ -159,7 +163,7 @@ func (l *load) summarize(begun time.Time) {
 	for i, p := range l.programs {
 		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
 	}
-	r.Total = l.total()
+	r.Total, r.Reasons = l.total(), reasons(l.reasons)
 	if r.Finished && !r.Wrote && !r.DryRun {
 		l.note("Everything was in the store already: nothing was written.")
 	}

@@ -21,6 +21,8 @@ type position struct {
 	Row     int64    `json:"row"`  // of the file
 	Rejects int64    `json:"rejects"`
 	Counts  []Counts `json:"counts"` // by file
+
+	Reasons map[string]int64 `json:"reasons"` // of rejects, by code
 }
 
 const positionVersion = 2

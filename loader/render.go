@@ -4,92 +4,144 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"unicode"
 )
 
-// Text writes the report for people: a table of the files, what dangles, what was rejected, and the notes.
+// nameWidth is that of a file's name in a table.
+const nameWidth = 36
+
+// Text writes the report for people: the two sums of every file, what was rejected and why, what dangles, the notes, and
+// what to do next.
 func (r *Report) Text() string {
-	var b strings.Builder
-	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "file\trows\tloaded\trejected\tskipped\t|\tfacts\tinserted\tupdated\tunchanged\tdangling\t")
-	for _, f := range r.Files {
-		line(w, f.File, f.Counts)
-	}
-	if len(r.Files) > 1 {
-		line(w, "all", r.Total)
-	}
-	_ = w.Flush() // into memory
+	b := &page{}
+	r.table(b, []string{"file", "rows", "= loaded", "+ rejected", "+ skipped"}, func(c *Counts) []int64 {
+		return []int64{c.Rows, c.Loaded, c.Rejected, c.Skipped}
+	})
+	r.table(b, []string{"file", "facts", "= inserted", "+ updated", "+ unchanged", "+ dangling"}, func(c *Counts) []int64 {
+		return []int64{c.Facts, c.Inserted, c.Updated, c.Unchanged, c.Dangling}
+	})
 	for _, l := range r.Lookups {
-		fmt.Fprintf(&b, "looked up: %s, %s rows, %s rejected\n", printable(l.File), grouped(l.Rows), grouped(l.Rejected))
+		b.line("", "looked up: %s, %s rows, %s rejected", printable(l.File), grouped(l.Rows), grouped(l.Rejected))
 	}
-	r.list(&b)
+	r.rejected(b)
+	r.dangling(b)
 	for _, c := range r.Changes {
-		fmt.Fprintln(&b, c)
+		b.line("", "%s", c)
 	}
-	more(&b, r.Changing-int64(len(r.Changes)), "changes", "")
-	if r.Total.LeftOut > 0 {
-		fmt.Fprintf(&b, "Conditions left out %s nodes and edges of loaded rows.\n", grouped(r.Total.LeftOut))
-	}
-	if r.Total.Gone+r.Total.Withdrawn > 0 {
-		fmt.Fprintf(&b, "%s rows of earlier loads are gone; %s nodes and edges that rows stated before are not stated by them any more.\n",
-			grouped(r.Total.Gone), grouped(r.Total.Withdrawn))
-	}
-	for _, n := range r.Notes {
-		fmt.Fprintln(&b, n)
-	}
-	fmt.Fprintf(&b, "%s in %.1f s.\n", r.state(), r.Seconds)
+	b.more("", r.Changing-int64(len(r.Changes)), "changes", "")
+	r.closing(b)
 	return b.String()
 }
 
-func line(w *tabwriter.Writer, name string, c Counts) {
-	fmt.Fprint(w, printable(name))
-	for i, n := range []int64{c.Rows, c.Loaded, c.Rejected, c.Skipped, c.Facts, c.Inserted, c.Updated, c.Unchanged, c.Dangling} {
-		if i == 4 {
-			fmt.Fprint(w, "\t|")
+func (r *Report) table(b *page, head []string, counts func(*Counts) []int64) {
+	rows := [][]string{head}
+	add := func(name string, c *Counts) {
+		row := []string{shortened(printable(name))}
+		for _, n := range counts(c) {
+			row = append(row, grouped(n))
 		}
-		fmt.Fprint(w, "\t"+grouped(n))
+		rows = append(rows, row)
 	}
-	fmt.Fprintln(w, "\t")
+	for _, f := range r.Files {
+		add(f.File, &f.Counts)
+	}
+	if len(r.Files) > 1 {
+		add("all", &r.Total)
+	}
+	b.columns("", rows)
+	b.WriteByte('\n')
 }
 
-func (r *Report) list(b *strings.Builder) {
+func (r *Report) rejected(b *page) {
+	if len(r.Reasons) == 0 {
+		return
+	}
+	b.line("", "Rejected rows, by reason:")
+	var rows [][]string
+	for _, n := range r.Reasons {
+		rows = append(rows, []string{n.Code, grouped(n.Rows)})
+	}
+	b.columns("  ", rows)
+	b.line("", "The first of them:")
 	for _, x := range r.Rejects {
 		at := fmt.Sprintf("%s:%d", printable(x.File), x.Line)
 		if x.Column != "" {
 			at += " (" + printable(x.Column) + ")"
 		}
-		fmt.Fprintf(b, "rejected: %s: %s\n", at, x.Reason)
+		b.line("  ", "%s %s: %s", at, x.Code, x.Reason)
 	}
-	more(b, r.Total.Rejected-int64(len(r.Rejects)), "rejected rows", r.RejectsFile)
-	for _, d := range r.Dangling {
-		fmt.Fprintf(b, "dangling: %s:%d: %s from %s %s to %s %s: not both of them are there\n", printable(d.File), d.Line, d.Edge, d.From,
-			printable(d.FromKey), d.To, printable(d.ToKey))
-	}
-	more(b, r.Total.Dangling-int64(len(r.Dangling)), "dangling edges", r.RejectsFile)
+	b.more("  ", r.rejects()-int64(len(r.Rejects)), "rejected rows", r.RejectsFile)
+	b.WriteByte('\n')
 }
 
-func more(b *strings.Builder, n int64, what, file string) {
-	if n <= 0 {
+// rejects are how many rows were rejected, those of files included that were only looked things up in.
+func (r *Report) rejects() (n int64) {
+	for _, of := range r.Reasons {
+		n += of.Rows
+	}
+	return n
+}
+
+func (r *Report) dangling(b *page) {
+	if r.Total.Dangling == 0 {
 		return
 	}
-	fmt.Fprintf(b, "and %s more %s", grouped(n), what)
-	if file != "" {
-		fmt.Fprintf(b, ", all in %s", file)
+	b.line("", "Dangling edges, which were not written as not both of their ends are there:")
+	for _, d := range r.Dangling {
+		b.line("  ", "%s:%d %s from %s %s to %s %s", printable(d.File), d.Line, d.Edge, d.From, printable(d.FromKey), d.To, printable(d.ToKey))
 	}
-	fmt.Fprintln(b)
+	b.more("  ", r.Total.Dangling-int64(len(r.Dangling)), "dangling edges", r.RejectsFile)
+	b.WriteByte('\n')
+}
+
+// closing are the sentences at the end.
+func (r *Report) closing(b *page) {
+	if r.Finished {
+		b.line("", "Both sums come out for every file.")
+	}
+	if r.Total.LeftOut > 0 {
+		b.line("", "Conditions left out %s nodes and edges of loaded rows.", grouped(r.Total.LeftOut))
+	}
+	if r.Total.Gone+r.Total.Withdrawn > 0 {
+		b.line("", "%s rows of earlier loads are gone; %s nodes and edges that rows stated before are not stated by them any more.",
+			grouped(r.Total.Gone), grouped(r.Total.Withdrawn))
+	}
+	for _, n := range r.Notes {
+		b.line("", "%s", n)
+	}
+	if r.rejects()+r.Total.Dangling > 0 {
+		b.line("", "%s", r.mending())
+	}
+	b.line("", "%s in %.1f s.", r.state(), r.Seconds)
+}
+
+func (r *Report) mending() string {
+	where := "--rejects FILE writes all of these into a file."
+	if r.RejectsFile != "" {
+		where = "All of these are in " + r.RejectsFile + "."
+	}
+	return where + " Mend the rows or the mapping and load again: what is in the store already is not written again."
 }
 
 func (r *Report) state() string {
 	switch {
 	case !r.Finished:
-		return "Not finished: stopped"
+		return "Not finished, the same command goes on: stopped"
 	case r.DryRun:
 		return "Nothing was written, as asked: done"
 	case r.Wrote:
 		return "Loaded"
 	}
 	return "Nothing to do: done"
+}
+
+// shortened keeps the end of a long name, which tells files apart.
+func shortened(name string) string {
+	r := []rune(name)
+	if len(r) <= nameWidth {
+		return name
+	}
+	return "…" + string(r[len(r)-nameWidth+1:])
 }
 
 // grouped writes a number with commas between thousands.

@@ -1,7 +1,9 @@
 package loader
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"kith/graph"
@@ -23,7 +25,8 @@ type Report struct {
 	Lookups  []LookupReport `json:"lookups,omitempty"` // files that were only looked things up in
 	Total    Counts         `json:"total"`
 	Dangling []Dangling     `json:"dangling,omitempty"` // the first of them
-	Rejects  []Reject       `json:"rejects,omitempty"`  // the first of them
+	Reasons  []Reason       `json:"reasons,omitempty"`  // of all rejects, the most frequent first
+	Rejects  []Reject       `json:"rejects,omitempty"`  // the first of them that this call read
 	Notes    []string       `json:"notes,omitempty"`    // sentences about the load as a whole
 
 	RejectsFile string `json:"rejectsFile,omitempty"` // where all of both are
@@ -41,6 +44,12 @@ type LookupReport struct {
 	File     string `json:"file"`
 	Rows     int64  `json:"rows"`
 	Rejected int64  `json:"rejected"`
+}
+
+// Reason is how many rows were rejected for one reason, those of looked-up files included.
+type Reason struct {
+	Code string `json:"code"`
+	Rows int64  `json:"rows"`
 }
 
 // Counts of a file or of a whole load. Rows = Loaded + Rejected + Skipped; Facts = Inserted + Updated + Unchanged + Dangling.
@@ -104,6 +113,15 @@ type Reject struct {
 	Code   string            `json:"code"`
 	Reason string            `json:"reason"`
 	Values map[string]string `json:"values,omitempty"` // only on request
+}
+
+// reasons puts the most frequent first.
+func reasons(rows map[string]int64) (list []Reason) {
+	for code, n := range rows {
+		list = append(list, Reason{code, n})
+	}
+	slices.SortFunc(list, func(a, b Reason) int { return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Code, b.Code)) })
+	return list
 }
 
 // Dangling is an edge that was not written, as one of its ends is not there.

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"kith/graph"
@@ -9,7 +10,7 @@ import (
 
 // write writes a batch with its checkpoint and counts what became of it.
 func (l *load) write(ctx context.Context, w *work) error {
-	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts)}
+	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts), maps.Clone(l.reasons)}
 	here.Counts[w.file].Gone += w.counts.Gone // what a batch has withdrawn is not there to be counted when it is done again
 	here.Counts[w.file].Withdrawn += w.counts.Withdrawn
 	l.report.Notes = append(l.report.Notes, w.notes...)
@@ -45,6 +46,7 @@ func (l *load) write(ctx context.Context, w *work) error {
 
 func (l *load) keepRejects(w *work) error {
 	for _, r := range w.rejects {
+		l.reasons[r.Code]++
 		if len(l.report.Rejects) < shown {
 			l.report.Rejects = append(l.report.Rejects, r)
 		}
