@@ -25,7 +25,7 @@ func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text
 // What is said of files beside how CSV is written: of all files of a mapping, and of one.
 var (
 	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group"}
-	fileFields  = append([]string{"format", "from", "each", "optional", "csv"}, valueFields...)
+	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "csv"}, valueFields...)
 )
 
 // csv reads a csv block; what it does not say stays as it was.
@@ -79,6 +79,9 @@ func (v value) dialect(f fieldSet, d dialect) dialect {
 	if n, ok := f["format"]; ok {
 		d.Format = n.format()
 	}
+	if c, ok := f["columns"]; ok {
+		d.Columns, d.Header = c.columnNames(), false
+	}
 	if t, ok := f["from"]; ok {
 		d.From, _ = t.scalar("the name of a table")
 	}
@@ -108,7 +111,7 @@ func (v value) escape() byte {
 	switch {
 	case s == "none":
 		return 0
-	case ok && s != `\\`:
+	case ok && s != `\`:
 		v.fail(`the escape must be '\', or none`)
 	}
 	return '\\'

@@ -14,6 +14,10 @@ func columnsOf(ctx context.Context, src *origin, at where, out *problems) ([]str
 	if src.table == nil && src.Path == "" {
 		return nil, false
 	}
+	if reason := src.Unfit(); reason != "" {
+		out.add(at, nil, "%s", reason)
+		return nil, false
+	}
 	r, err := src.open(ctx, nil)
 	if err != nil {
 		out.add(at, nil, "%s", headerProblem(src.Path, err))

@@ -17,16 +17,21 @@ const (
 	CodeNotAnObject     = "not-an-object"    // JSON that is no object
 	CodeTooDeep         = "too-deep"         // over 32 objects and lists in each other
 	CodeDuplicateColumn = "duplicate-column" // two values for one column
+	CodeBadSQL          = "bad-sql"          // a statement that cannot be read
+	CodeStatement       = "statement"        // one that is none of those which are read
+	CodeNoValue         = "no-value"         // an expression where a value should be
+	CodeBlob            = "blob"             // bytes that are no text
 )
 
 // Codes are all of them.
 var Codes = []string{CodeRagged, CodeBareQuote, CodeAfterQuote, CodeUnclosedQuote, CodeBareCR, CodeFieldTooLong, CodeRecordTooLong,
 	CodeTooManyLines, CodeTooManyColumns, CodeInvalidEncoding, CodeNUL, CodeBadJSON, CodeNotAnObject,
-	CodeTooDeep, CodeDuplicateColumn}
+	CodeTooDeep, CodeDuplicateColumn, CodeBadSQL, CodeStatement, CodeNoValue, CodeBlob}
 
 // What is said of a row beyond its limits, in every format.
 const (
-	reasonFieldTooLong  = "the field is longer than 64 KB"
-	reasonRecordTooLong = "the row is longer than 1 MB"
-	reasonTooManyLines  = "the row is longer than 1,000 lines"
+	reasonFieldTooLong   = "the field is longer than 64 KB"
+	reasonRecordTooLong  = "the row is longer than 1 MB"
+	reasonTooManyColumns = "the row has more than 1,000 fields"
+	reasonTooManyLines   = "the row is longer than 1,000 lines"
 )

@@ -56,7 +56,7 @@ func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
 		}
 		s.ends = append(s.ends, len(s.fields))
 		if len(s.ends) > maxColumns {
-			return scanFault, &Fault{Code: CodeTooManyColumns, Reason: "the row has more than 1,000 fields"}
+			return scanFault, &Fault{Code: CodeTooManyColumns, Reason: reasonTooManyColumns}
 		}
 		if s.at > MaxRow {
 			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}

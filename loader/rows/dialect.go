@@ -1,6 +1,9 @@
 package rows
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Dialect is how a file is written. PlainDialect is how most are.
 type Dialect struct {
@@ -39,4 +42,12 @@ func BadHeader(names []string) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// indexFold is the place of a name among others, in which the case of letters counts only where names differ in nothing else.
+func indexFold(names []string, name string) int {
+	if i := slices.Index(names, name); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 )
 
@@ -28,26 +29,39 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	case CSV:
 		return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newCSV(in, &d) })
 	case JSONL:
-		return f.json(ctx, progress, &d)
+		return f.scanned(ctx, progress, &d, jsonColumnsOf, func(in io.Reader) iter.Seq2[*Row, error] { return newJSON(in, &d, f.Columns, false).all })
+	case SQL:
+		return f.scanned(ctx, progress, &d, sqlColumnsOf, func(in io.Reader) iter.Seq2[*Row, error] { return newSQL(in, &d, f.Columns).all })
 	default:
 		return nil, fmt.Errorf("there is no format %s", format)
 	}
 }
 
-func (f File) json(ctx context.Context, progress func(int), d *Dialect) (Reader, error) {
+// Unfit says which part of the dialect is of another format than the file's; "" if none is.
+func (f File) Unfit() string {
+	switch format := cmp.Or(f.Dialect.Format, FormatOf(f.Path)); {
+	case f.Dialect.Each != "" && format != JSONL:
+		return "each is a list in JSON: no other format has any"
+	case f.Dialect.From != "" && format != SQL && format != SQLite:
+		return "from is a table of a database or of a dump: no other format has any"
+	}
+	return ""
+}
+
+// scanned opens a file of text in which the columns must be found first.
+func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, columns func(io.Reader, *Dialect) ([]string, error),
+	rows func(io.Reader) iter.Seq2[*Row, error]) (Reader, error) {
 	if f.Columns == nil {
 		in, err := open(ctx, f.Path, nil)
 		if err != nil {
 			return nil, err
 		}
-		f.Columns, err = jsonColumnsOf(in, d)
+		f.Columns, err = columns(in, d)
 		if err := errors.Join(err, in.Close()); err != nil {
 			return nil, err
 		}
 	}
-	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
-		return newPulled(f.Columns, newJSON(in, d, f.Columns, false).all, in), nil
-	})
+	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newPulled(f.Columns, rows(in), in), nil })
 }
 
 // text opens a file of text and what reads it.

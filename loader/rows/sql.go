@@ -1,0 +1,193 @@
+package rows
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// sqlReader reads the rows of one table from a dump: what its INSERT statements hold, and its COPY data. Other tables are passed
+// over, and so are statements that hold no rows; one that changes rows in another way is a fault.
+type sqlReader struct {
+	sqlText
+	table  string // as it is asked for
+	full   string // as the dump calls it, once it did
+	names  []string
+	learn  bool     // find out the columns and no more
+	tables []string // that there are, if that is to be found out
+	yield  func(*Row, error) bool
+	given  bool  // rows of the table were
+	begun  int64 // the line on which the statement begins
+	row    Row
+	tuple  sqlTuple
+}
+
+// errEnough ends the reading of a dump before its end.
+var errEnough = errors.New("no more is wanted")
+
+func newSQL(in io.Reader, d *Dialect, columns []string) *sqlReader {
+	r := &sqlReader{sqlText: sqlText{text: newText(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns}
+	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
+	return r
+}
+
+// sqlColumnsOf finds the columns of the table, as far into the dump as is needed.
+func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
+	r := newSQL(in, d, d.Columns)
+	r.learn, r.yield = true, func(*Row, error) bool { return true }
+	err := r.statements()
+	switch {
+	case err != nil && !errors.Is(err, errEnough):
+		return nil, err
+	case r.full == "":
+		return nil, noTable("the dump", d.From, r.tables)
+	case len(r.names) == 0:
+		return nil, r.noColumns()
+	}
+	if at, reason := BadHeader(r.names); reason != "" {
+		return nil, &Fault{Line: r.line, Column: at + 1, Code: CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
+	}
+	return r.names, nil
+}
+
+// noTable says which tables there are.
+func noTable(where, wanted string, tables []string) error {
+	list := "none"
+	if len(tables) > 0 {
+		list = strings.Join(tables[:min(len(tables), 50)], ", ")
+	}
+	if wanted == "" {
+		return fmt.Errorf("say by from: which table of %s is meant; it has %s", where, list)
+	}
+	return fmt.Errorf("%s has no table %s; it has %s", where, wanted, list)
+}
+
+// all gives every row and every fault, and last an error that ends the reading.
+func (r *sqlReader) all(yield func(*Row, error) bool) {
+	r.yield = yield
+	if err := r.statements(); err != nil && !errors.Is(err, errEnough) {
+		yield(nil, err)
+	}
+}
+
+// statements reads one statement after the other.
+func (r *sqlReader) statements() error {
+	for {
+		r.take()
+		t, err := r.token()
+		if err == nil && t.kind == sqlEnd {
+			return nil
+		}
+		r.at -= t.size
+		r.take()
+		r.at, r.begun = t.size, r.line+1
+		if err == nil {
+			err = r.statement(t)
+		}
+		if f, faulty := errors.AsType[*Fault](err); faulty {
+			f.Line = r.begun
+			if err = r.give(f); err == nil {
+				err = r.resume(false)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// refuse gives a fault for a statement, and goes on behind it.
+func (r *sqlReader) refuse(reason string) error {
+	if err := r.give(&Fault{Line: r.begun, Code: CodeStatement, Reason: reason}); err != nil {
+		return err
+	}
+	return r.skip()
+}
+
+func (r *sqlReader) noColumns() error {
+	return fmt.Errorf("the dump does not say what the columns of %s are called: name them, like columns: [id, name]", r.full)
+}
+
+// give passes the row on, or a fault.
+func (r *sqlReader) give(f *Fault) error {
+	more := true
+	switch {
+	case r.learn:
+	case f != nil:
+		more = r.yield(nil, f)
+	default:
+		r.given = true
+		more = r.yield(&r.row, nil)
+	}
+	if !more {
+		return errEnough
+	}
+	return nil
+}
+
+// mine says whether a table is the one that is asked for.
+func (r *sqlReader) mine(full string) bool {
+	_, last, qualified := cutLast(full, ".")
+	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < maxColumns {
+		r.tables = append(r.tables, full)
+	}
+	switch {
+	case r.full != "":
+		return strings.EqualFold(full, r.full)
+	case r.table == "" || !strings.EqualFold(full, r.table) && (!qualified || !strings.EqualFold(last, r.table)):
+		return false
+	}
+	r.full = full
+	return true
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return "", s, false
+}
+
+// name reads the name of a table, with that of its schema.
+func (r *sqlReader) name() (string, error) {
+	var parts []string
+	for {
+		t, err := r.token()
+		if err != nil {
+			return "", err
+		}
+		if !t.named() {
+			return "", r.unclear("a name is missing")
+		}
+		parts = append(parts, t.text)
+		if dot, err := r.peek(); err != nil || !dot.is(".") {
+			return strings.Join(parts, "."), err
+		}
+		if _, err := r.token(); err != nil {
+			return "", err
+		}
+	}
+}
+
+// skipTo passes over tokens up to one of these marks; what stands in parentheses does not count.
+func (r *sqlReader) skipTo(marks ...string) (sqlToken, error) {
+	for depth := 0; ; {
+		t, err := r.token()
+		switch {
+		case err != nil || t.kind == sqlEnd:
+			return t, err
+		case depth == 0 && t.isAny(marks):
+			return t, nil
+		case t.is("("):
+			depth++
+		case t.is(")"):
+			depth--
+		}
+	}
+}
+
+func (r *sqlReader) unclear(what string) *Fault {
+	return &Fault{Code: CodeBadSQL, Reason: "the statement cannot be read: " + what}
+}

@@ -1,0 +1,179 @@
+package rows
+
+import (
+	"bytes"
+	"strings"
+)
+
+// sqlTuple are the values of a row.
+type sqlTuple struct {
+	texts  []string
+	values []any
+}
+
+// readRow reads a row in parentheses. The fault is of one that was read to its end; an error, which may be a *Fault too, of one
+// whose end cannot be told.
+func (r *sqlReader) readRow() (first *Fault, err error) {
+	r.tuple.texts, r.tuple.values = r.tuple.texts[:0], r.tuple.values[:0]
+	from := r.at
+	t, err := r.token()
+	if err != nil {
+		return nil, err
+	}
+	if !t.is("(") {
+		return nil, r.unclear("a row does not begin with a parenthesis")
+	}
+	for {
+		f, err := r.value()
+		if err != nil {
+			return nil, err
+		}
+		if f != nil && first == nil {
+			f.Column, first = len(r.tuple.texts)+1, f
+		}
+		if f != nil {
+			r.push("", nil)
+		}
+		if t, err = r.token(); err != nil {
+			return nil, err
+		}
+		switch {
+		case r.at-from > MaxRow:
+			return nil, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		case len(r.tuple.texts) > maxColumns:
+			return nil, &Fault{Code: CodeTooManyColumns, Reason: reasonTooManyColumns}
+		case t.is(","):
+			continue
+		case !t.is(")"):
+			return nil, r.unclear("there is neither a comma nor a parenthesis behind a value")
+		case bytes.Count(r.rest()[from:r.at], []byte{'\n'}) >= maxLines:
+			return nil, &Fault{Code: CodeTooManyLines, Reason: reasonTooManyLines}
+		}
+		return first, nil
+	}
+}
+
+func (r *sqlReader) push(text string, v any) {
+	r.tuple.texts, r.tuple.values = append(r.tuple.texts, text), append(r.tuple.values, v)
+}
+
+// value reads a value up to the comma or the parenthesis behind it.
+func (r *sqlReader) value() (*Fault, error) {
+	t, err := r.token()
+	if err != nil {
+		return nil, err
+	}
+	next, err := r.peek()
+	if err != nil {
+		return nil, err
+	}
+	switch t.kind {
+	case sqlString, sqlName:
+		return r.pushed(t.text, t.text)
+	case sqlNumber:
+		return r.pushed(t.text, number(strings.TrimPrefix(t.text, "+")))
+	case sqlBlob:
+		return r.notRead(CodeBlob, reasonBlob)
+	case sqlWord:
+		switch {
+		case t.is("NULL"):
+			return r.pushed("", nil)
+		case t.is("TRUE"), t.is("FALSE"):
+			return r.pushed(strings.ToLower(t.text), t.is("TRUE"))
+		case t.is("_binary"):
+			return r.notRead(CodeBlob, reasonBlob)
+		case next.kind == sqlString && (t.text[0] == '_' || t.isAny([]string{"DATE", "TIME", "TIMESTAMP"})):
+			return r.value()
+		case t.is("CAST") && next.is("("):
+			return r.cast()
+		}
+		return r.notRead(CodeNoValue, reasonExpression)
+	case sqlMark:
+		if !t.is(",") && !t.is(")") && !t.is(";") {
+			if t.is("(") {
+				r.at -= t.size
+			}
+			return r.notRead(CodeNoValue, reasonExpression)
+		}
+	}
+	return nil, r.unclear("a value is missing")
+}
+
+// cast reads the value in CAST(… AS …).
+func (r *sqlReader) cast() (*Fault, error) {
+	if _, err := r.token(); err != nil {
+		return nil, err
+	}
+	t, err := r.token()
+	if err != nil {
+		return nil, err
+	}
+	as, err := r.token()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := r.skipTo(")"); err != nil {
+		return nil, err
+	}
+	switch {
+	case t.kind == sqlBlob:
+		return r.notRead(CodeBlob, reasonBlob)
+	case !as.is("AS") || t.kind != sqlString && t.kind != sqlNumber && !t.is("NULL"):
+		return r.notRead(CodeNoValue, reasonExpression)
+	case t.kind == sqlNumber:
+		return r.pushed(t.text, number(t.text))
+	case t.is("NULL"):
+		return r.pushed("", nil)
+	}
+	return r.pushed(t.text, t.text)
+}
+
+const (
+	reasonBlob       = "the value is bytes and no text: leave the column out of the dump"
+	reasonExpression = "the value is an expression, or the name of something: only values as they are can be read"
+)
+
+// pushed is a value, if nothing but its type stands behind it.
+func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
+	next, err := r.peek()
+	if err != nil {
+		return nil, err
+	}
+	if next.kind == sqlMark && !next.is(",") && !next.is(")") && !next.is(":") {
+		return r.notRead(CodeNoValue, reasonExpression)
+	}
+	if next.is(":") {
+		if err := r.skipValue(); err != nil {
+			return nil, err
+		}
+	}
+	if len(text) > maxField {
+		return &Fault{Code: CodeFieldTooLong, Reason: reasonFieldTooLong}, nil
+	}
+	if f := r.unclean(text); f != nil {
+		return f, nil
+	}
+	r.push(text, v)
+	return nil, nil
+}
+
+// notRead is a value that cannot be read, though its end can be told.
+func (r *sqlReader) notRead(code, reason string) (*Fault, error) {
+	if err := r.skipValue(); err != nil {
+		return nil, err
+	}
+	return &Fault{Code: code, Reason: reason}, nil
+}
+
+// skipValue reads up to the comma or the parenthesis behind a value.
+func (r *sqlReader) skipValue() error {
+	end, err := r.skipTo(",", ")", ";")
+	if err != nil {
+		return err
+	}
+	if end.kind == sqlEnd || end.is(";") {
+		return r.unclear("a row does not end with a parenthesis")
+	}
+	r.at -= end.size
+	return nil
+}
