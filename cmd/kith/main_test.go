@@ -118,7 +118,7 @@ func TestRefusals(t *testing.T) {
 		code int
 		want []string
 	}{
-		{"no command", nil, exitUsage, []string{"load", "query"}},
+		{"no command", nil, exitUsage, []string{"load", "serve"}},
 		{"unknown flag", []string{"query", "--stoer", "x"}, exitUsage, []string{"--stoer"}},
 		{"no such engine", []string{"query", "--store", "postgres://h/d", "{ people { totalCount } }"}, exitUsage, []string{"sqlite:FILE", "neo4j://"}},
 		{"missing store", []string{"query", "--store", "sqlite:none.db", "{ people { totalCount } }"}, exitFailed, []string{"none.db", "kith load"}},

@@ -5,6 +5,7 @@ package config
 import (
 	"fmt"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 )
@@ -23,12 +24,25 @@ type Neo4j struct {
 	Database string
 }
 
-// Login is what the environment says of a Neo4j: the names are those of the file that Aura hands out.
+// Login is what the environment says of a Neo4j: the names are those of the file that Aura hands out. The password is no flag,
+// as everybody on the machine can read the flags of a program.
 type Login struct {
-	URI      string `help:"Address of a Neo4j, if --store names none." env:"NEO4J_URI" placeholder:"URI"`
-	Username string `help:"Neo4j user." env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME"`
-	Password string `help:"Neo4j password." env:"NEO4J_PASSWORD" placeholder:"PASSWORD"`
-	Database string `help:"Neo4j database." env:"NEO4J_DATABASE" default:"neo4j" placeholder:"NAME"`
+	URI          string `help:"Address of a Neo4j, if --store names none." env:"NEO4J_URI" placeholder:"URI"`
+	Username     string `help:"Neo4j user. The password comes from $NEO4J_PASSWORD, in the environment or in .env, or from a file." env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME"`
+	PasswordFile string `help:"File with the Neo4j password and nothing else." env:"NEO4J_PASSWORD_FILE" placeholder:"FILE"`
+	Database     string `help:"Neo4j database." env:"NEO4J_DATABASE" default:"neo4j" placeholder:"NAME"`
+}
+
+// password is that of the file, if one is named, or that of the environment.
+func (l *Login) password() (string, error) {
+	if l.PasswordFile == "" {
+		return os.Getenv("NEO4J_PASSWORD"), nil
+	}
+	text, err := os.ReadFile(l.PasswordFile)
+	if err != nil {
+		return "", fmt.Errorf("--neo4j-password-file: %w", err)
+	}
+	return strings.TrimRight(string(text), "\r\n"), nil
 }
 
 // DefaultStore is used if nothing names a store.
@@ -55,11 +69,13 @@ func ParseStore(address string, login Login) (Store, error) {
 	if err != nil || !slices.Contains(schemes, u.Scheme) || u.Host == "" {
 		return Store{}, fmt.Errorf("--store must be sqlite:FILE, neo4j://HOST:PORT or bolt://HOST:PORT (also with +s or +ssc for TLS)")
 	}
-	n := Neo4j{Username: login.Username, Password: login.Password, Database: login.Database}
+	n := Neo4j{Username: login.Username, Database: login.Database}
 	if u.User != nil {
 		n.Username = u.User.Username()
 		n.Password, _ = u.User.Password()
 		u.User = nil
+	} else if n.Password, err = login.password(); err != nil {
+		return Store{}, err
 	}
 	n.URI = u.String()
 	return Store{Neo4j: n}, nil
