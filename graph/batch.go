@@ -23,10 +23,19 @@ type By struct {
 	From, To string // of an edge: the source's own keys of its ends
 }
 
+// same says whether it is the same assertion: a record can say a fact by several keys, once they name one node.
+func (b By) same(o By) bool { return b.Record == o.Record && b.From == o.From && b.To == o.To }
+
 // NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
+//
+// Also are other ids, of the same kind, that mean this node too, such as those it has by the keys of other sources. From then
+// on all of them are names of one node, whichever a pattern or a write uses: the id that a node was first stored by, and its
+// aliases. Nodes that were stored apart are joined into the one with ID or, if that is not stored, with the first of Also that
+// is: what is said of them and all their edges become its own, and nothing that was said is lost. Names once given stay.
 type NodeWrite struct {
 	Node
-	By *By
+	Also []string
+	By   *By
 }
 
 // EdgeWrite says an edge's values and period. Without By they are put as they are. Its id is worked out.
@@ -38,7 +47,7 @@ type EdgeWrite struct {
 // Withdraw says that a record does not say a fact any more. What others say of the fact settles it then. If nobody else says
 // it, an edge ends on the day (one that had ended before stays as it was, one that begins later ends where it begins), and a
 // node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED, ends on the day. What
-// the record does not say is left alone.
+// the record does not say is left alone, and so is what it says in the same batch.
 type Withdraw struct {
 	Record string  // the id of its SourceRecord
 	On     string  // the day

@@ -7,7 +7,23 @@ import (
 )
 
 // CheckNode says what of a node write does not fit the model, as an Invalid error.
-func (m *Model) CheckNode(w *NodeWrite) error { return cmp.Or(checkNode(m, w.Node), checkBy(w.By)) }
+func (m *Model) CheckNode(w *NodeWrite) error {
+	return cmp.Or(checkNode(m, w.Node), checkBy(w.By), checkAlso(m, w))
+}
+
+// checkAlso looks at the other names of a node. Source records have none: what is said of a fact names them.
+func checkAlso(m *Model, w *NodeWrite) error {
+	k, asserted := m.KindOf(w.ID), m.Edge(Asserted)
+	for _, id := range w.Also {
+		switch {
+		case m.KindOf(id) != k || !clean(id):
+			return Errorf(Invalid, "%q is no id of a %s, which %q is", id, k.Name, w.ID)
+		case asserted != nil && slices.Contains(asserted.from, k.Name):
+			return Errorf(Invalid, "a %s has one id", k.Name)
+		}
+	}
+	return nil
+}
 
 // CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the values of the write and
 // works out its id.

@@ -5,23 +5,37 @@ import "slices"
 // Asserted is the edge from a SourceRecord to every node it says something of; Plan adds it.
 const Asserted = "ASSERTED"
 
-// Plan settles a batch against what a store has. An engine makes one with NewPlan, reads in its transaction what the plan
-// Needs, and puts what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
+// Plan settles a batch against what a store has. An engine makes one with NewPlan, lets it Read in its transaction, and puts
+// what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
 type Plan struct {
-	m     *Model
-	nodes []NodeWrite
-	edges []EdgeWrite // of the batch, then the plan's own
-	given int         // how many edges are the batch's
-	gone  []Withdraw  // with the edge that goes with a node
-	check *Node
-	trial *trialBatch // nil if the batch is to be written
+	m       *Model
+	checked writes
+	writes      // by the ids that nodes are stored by
+	given   int // how many edges are the batch's
+	trial   *trialBatch
+	naming  *naming
+	moves   []move
 }
 
-// Needs is what must be read before a plan can be settled; each entry once, in order of first use.
-type Needs struct {
-	Nodes []string // states, and whether they are stored
-	Ends  []string // only whether they are stored; none that is in Nodes
-	Edges []EdgeRef
+// writes are what a plan is to settle.
+type writes struct {
+	nodes []NodeWrite
+	edges []EdgeWrite // of the batch, then the plan's own
+	gone  []Withdraw  // with the edge that goes with a node
+	check *Node
+}
+
+// Reader is a store as a plan reads it, all in one transaction.
+type Reader interface {
+	// Aliased says whether the store has any alias.
+	Aliased() (bool, error)
+	// Names are the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no stored node is
+	// missing.
+	Names(names []string) (map[string]string, error)
+	// Around are all edges at any of these nodes.
+	Around(ids []string) ([]EdgeRef, error)
+	// Current reads what is needed.
+	Current(n Needs) (Current, error)
 }
 
 // EdgeRef is enough to find an edge by either end.
@@ -38,11 +52,24 @@ type Current struct {
 	Edges map[int64]*EdgeState
 }
 
-// Puts are the facts to be written, each once with its final state, nodes first.
+// Puts are the facts to be written, each once with its final state: first what is joined goes, then nodes, then edges and
+// aliases.
 type Puts struct {
-	Nodes []NodePut
-	Edges []EdgePut
+	Joined  []Joined
+	Moved   []EdgeRef // edges of joined nodes, as they were; what became of them is among Edges
+	Nodes   []NodePut
+	Edges   []EdgePut
+	Aliases []Alias
 }
+
+// Joined is a stored node that goes; its aliases become those of the node it is joined into.
+type Joined struct{ ID, Into string }
+
+// Alias is another name of a node, new or of another node before.
+type Alias struct{ Name, ID string }
+
+// Empty says whether there is nothing to write.
+func (p *Puts) Empty() bool { return len(p.Nodes)+len(p.Edges) == 0 }
 
 // NodePut is a node to be written; New if it is not stored.
 type NodePut struct {
@@ -58,7 +85,8 @@ type EdgePut struct {
 
 // NewPlan checks a batch against the model: an Invalid error names the write that does not fit.
 func NewPlan(m *Model, b *Batch) (*Plan, error) {
-	p := &Plan{m: m, nodes: b.Nodes, given: len(b.Edges), gone: slices.Clone(b.Withdraws), check: b.Checkpoint, trial: b.Trial.batch()}
+	p := &Plan{m: m, given: len(b.Edges), trial: b.Trial.batch()}
+	p.nodes, p.gone, p.check = b.Nodes, slices.Clone(b.Withdraws), b.Checkpoint
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
 	}
@@ -79,7 +107,16 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 			return nil, Errorf(Invalid, "withdraw %d of the batch: %s", i, err.Error())
 		}
 	}
+	p.checked = p.writes
 	return p, nil
+}
+
+// Read reads what the plan needs. It can be done anew in another transaction.
+func (p *Plan) Read(r Reader) (Current, error) {
+	if err := p.resolve(r); err != nil {
+		return Current{}, err
+	}
+	return r.Current(p.Needs())
 }
 
 // Assertion is the ASSERTED edge that a node write brings with it, if a record says the node.
@@ -97,42 +134,4 @@ func (m *Model) asserts(record, node string) (EdgeWrite, bool) {
 		return EdgeWrite{}, false
 	}
 	return EdgeWrite{Edge: Edge{Type: Asserted, From: record, To: node, Until: Ever, Vals: make([]any, len(k.Props))}}, true
-}
-
-// Needs lists what must be read.
-func (p *Plan) Needs() Needs {
-	var n Needs
-	seen, edges := map[string]bool{}, map[int64]bool{}
-	once := func(list *[]string, id string) {
-		if !seen[id] {
-			seen[id] = true
-			*list = append(*list, id)
-		}
-	}
-	for _, w := range p.nodes {
-		once(&n.Nodes, w.ID)
-	}
-	if p.check != nil {
-		once(&n.Nodes, p.check.ID)
-	}
-	for _, w := range p.gone {
-		if w.Node != "" {
-			once(&n.Nodes, w.Node)
-		}
-	}
-	edge := func(e EdgeRef) {
-		once(&n.Ends, e.From)
-		once(&n.Ends, e.To)
-		if !edges[e.ID] {
-			edges[e.ID] = true
-			n.Edges = append(n.Edges, e)
-		}
-	}
-	for _, e := range p.edges {
-		edge(EdgeRef{e.ID, e.Type, e.From, e.To})
-	}
-	for _, w := range p.gone {
-		edge(w.Edge)
-	}
-	return n
 }

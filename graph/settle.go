@@ -9,7 +9,8 @@ import (
 // Said is what one source record says of a fact. Vals are nil if it is the only one to say anything and what it said can
 // be read from the fact's own values: then nothing is kept twice.
 type Said struct {
-	By
+	By                    // of a node, From is the name by which it is said, if that is an alias
+	Also         []string // of a node
 	Vals         []any
 	Since, Until string // of an edge
 }
@@ -26,16 +27,17 @@ type EdgeState struct {
 	Said []Said
 }
 
-// before orders what is said: by rank, then the newest, then the record's id.
+// before orders what is said: by rank, then the newest, then the record's id, then the keys it uses.
 func before(a, b Said) int {
-	return cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record))
+	return cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record),
+		strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 }
 
 // SettleNode is the node after the write, and whether it is another one.
 func SettleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
 	said := k.Complete(w.ID, w.Vals)
 	if was == nil {
-		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.thin(w.ID, sole(w.By, w.Vals, "", ""))}, Inserted
+		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.thin(w.ID, soleOf(&w))}, Inserted
 	}
 	if w.By == nil {
 		if equal(k.Props, was.Vals, said) {
@@ -43,10 +45,10 @@ func SettleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
 		}
 		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.spelled(was)}, Updated
 	}
-	if alone(was.Said, w.By) && equal(k.Props, was.Vals, said) && k.plain(w.ID, w.Vals) {
+	if alone(was.Said, w.By) && slices.Equal(was.Said[0].Also, w.Also) && equal(k.Props, was.Vals, said) && k.plain(w.ID, w.Vals) {
 		return was, Unchanged
 	}
-	list, changed := say(k.spelled(was), Said{By: *w.By, Vals: w.Vals}, k.Props)
+	list, changed := say(k.spelled(was), Said{By: *w.By, Also: w.Also, Vals: w.Vals}, k.Props)
 	if !changed {
 		return was, Unchanged
 	}
@@ -61,7 +63,7 @@ func (k *Kind) settled(id string, list []Said) *NodeState {
 // SettleEdge is the edge after the write, whose values are complete, and whether it is another one.
 func SettleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
 	if was == nil {
-		return &EdgeState{Edge: w.Edge, Said: sole(w.By, nil, w.Since, w.Until)}, Inserted
+		return &EdgeState{Edge: w.Edge, Said: soleAs(w.By, w.Since, w.Until)}, Inserted
 	}
 	same := was.Until == w.Until && equal(k.Props, was.Vals, w.Vals)
 	if w.By == nil || alone(was.Said, w.By) {
@@ -69,7 +71,7 @@ func SettleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
 			return was, Unchanged
 		}
 		if w.By != nil {
-			return &EdgeState{Edge: w.Edge, Said: sole(w.By, nil, w.Since, w.Until)}, Updated
+			return &EdgeState{Edge: w.Edge, Said: soleAs(w.By, w.Since, w.Until)}, Updated
 		}
 		return &EdgeState{Edge: w.Edge, Said: was.spelled()}, Updated
 	}
@@ -89,11 +91,20 @@ func (e *EdgeKind) settled(as Edge, list []Said) *EdgeState {
 	return &EdgeState{Edge: as, Said: list}
 }
 
-func sole(by *By, vals []any, since, until string) []Said {
+// soleOf is all that is said of a node that one record says.
+func soleOf(w *NodeWrite) []Said {
+	if w.By == nil {
+		return nil
+	}
+	return []Said{{By: *w.By, Also: w.Also, Vals: w.Vals}}
+}
+
+// soleAs is all that is said of an edge that one record says.
+func soleAs(by *By, since, until string) []Said {
 	if by == nil {
 		return nil
 	}
-	return []Said{{By: *by, Vals: vals, Since: since, Until: until}}
+	return []Said{{By: *by, Since: since, Until: until}}
 }
 
 // alone says whether nobody but this record says anything, and in the same standing.
@@ -101,9 +112,7 @@ func alone(said []Said, by *By) bool {
 	return silent(said) && sameStanding(said[0].By, *by)
 }
 
-func sameStanding(a, b By) bool {
-	return a.Record == b.Record && a.Rank == b.Rank && a.From == b.From && a.To == b.To
-}
+func sameStanding(a, b By) bool { return a.Rank == b.Rank && a.same(b) }
 
 // spelled is what is said of a node, with its values where they are the node's own.
 func (k *Kind) spelled(was *NodeState) []Said {
@@ -131,12 +140,13 @@ func silent(said []Said) bool { return len(said) == 1 && said[0].Vals == nil }
 // say puts what a record says now in the place of what it said, in order, and of what nobody says any more; the given list
 // is not changed.
 func say(list []Said, s Said, props []Property) ([]Said, bool) {
-	list = slices.DeleteFunc(slices.Clone(list), func(o Said) bool { return o.Rank == withdrawn })
-	i := slices.IndexFunc(list, func(o Said) bool { return o.Record == s.Record })
+	list = alive(slices.Clone(list))
+	i := slices.IndexFunc(list, func(o Said) bool { return o.same(s.By) })
 	switch {
 	case i < 0:
 		list = append(list, s)
-	case sameStanding(list[i].By, s.By) && list[i].Since == s.Since && list[i].Until == s.Until && equal(props, list[i].Vals, s.Vals):
+	case sameStanding(list[i].By, s.By) && slices.Equal(list[i].Also, s.Also) && list[i].Since == s.Since && list[i].Until == s.Until &&
+		equal(props, list[i].Vals, s.Vals):
 		return list, false
 	default:
 		list[i] = s

@@ -4,9 +4,11 @@ package graph
 func (p *Plan) Settle(cur Current) (Puts, *Result) {
 	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes}, edges: pending[int64, EdgeState]{was: cur.Edges}}
 	r := &Result{Nodes: make([]Change, len(p.nodes)), Edges: make([]Change, p.given), Withdraws: make([]Change, len(p.gone))}
+	s.join()
 	for i, w := range p.nodes {
 		r.Nodes[i] = s.node(w)
 	}
+	s.rename(r.Nodes)
 	for i, w := range p.edges {
 		if change := s.edge(w); i < p.given {
 			r.Edges[i] = change
@@ -25,12 +27,37 @@ func (p *Plan) Settle(cur Current) (Puts, *Result) {
 	return s.puts(), r
 }
 
+// join makes one of the nodes that are joined, and moves their edges.
+func (s *settling) join() {
+	for _, j := range s.naming.joins() {
+		k := s.m.KindOf(j.ID)
+		s.nodes.become(j.Into, k.join(j.Into, s.nodes.state(j.Into), s.nodes.was[j.ID]), Updated)
+	}
+	for _, m := range s.moves {
+		k := s.m.Edge(m.to.Type)
+		s.edges.become(m.to.ID, k.join(s.edges.state(m.to.ID), m.to), Updated)
+	}
+}
+
+// rename is an update of a node of which nothing else changes.
+func (s *settling) rename(changes []Change) {
+	if s.naming == nil {
+		return
+	}
+	for i, a := range s.naming.fresh {
+		if by := s.naming.by[i]; changes[by] == Unchanged {
+			changes[by] = s.nodes.become(a.ID, s.nodes.state(a.ID), Updated)
+		}
+	}
+}
+
 // settling is a plan at work.
 type settling struct {
 	*Plan
 	ends  map[string]bool // that are stored
 	nodes pending[string, NodeState]
 	edges pending[int64, EdgeState]
+	said  map[Withdraw]bool // what records say in the batch, as they would take it back; nil until it is asked for
 }
 
 // pending are facts as they are stored and as they will be.
@@ -65,6 +92,12 @@ func (p *pending[K, S]) become(k K, next *S, change Change) Change {
 func (p *pending[K, S]) isNew(k K) bool { return p.was[k] == nil }
 
 func (s *settling) puts() (out Puts) {
+	if s.naming != nil {
+		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
+	}
+	for _, m := range s.moves {
+		out.Moved = append(out.Moved, m.from)
+	}
 	for _, id := range s.nodes.changed {
 		out.Nodes = append(out.Nodes, NodePut{s.nodes.next[id], s.nodes.isNew(id)})
 	}
@@ -100,6 +133,9 @@ func (s *settling) stored(id string) bool {
 }
 
 func (s *settling) withdraw(w Withdraw) Change {
+	if s.says(w) {
+		return Unchanged
+	}
 	if w.Node == "" {
 		was := s.edges.state(w.Edge.ID)
 		next, change := withdrawEdge(s.m.Edge(w.Edge.Type), was, w)
@@ -112,4 +148,26 @@ func (s *settling) withdraw(w Withdraw) Change {
 		s.edges.become(w.Edge.ID, asserted, ends)
 	}
 	return s.nodes.become(w.Node, next, change)
+}
+
+// says says whether the batch itself has the record say what it withdraws.
+func (s *settling) says(w Withdraw) bool {
+	if s.said == nil {
+		s.said = map[Withdraw]bool{}
+		for _, n := range s.Plan.nodes {
+			if n.By != nil {
+				s.said[Withdraw{Record: n.By.Record, Node: n.ID}] = true
+			}
+		}
+		for _, e := range s.Plan.edges {
+			if e.By != nil {
+				s.said[Withdraw{Record: e.By.Record, Edge: e.ref()}] = true
+			}
+		}
+	}
+	w.On = ""
+	if w.Node != "" {
+		w.Edge = EdgeRef{}
+	}
+	return s.said[w]
 }

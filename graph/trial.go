@@ -47,6 +47,11 @@ func (b *trialBatch) remember(s *settling) {
 			b.inserted[maphash.String(trialSeed, id)] = b.number
 		}
 	}
+	if s.naming != nil {
+		for _, a := range s.naming.fresh {
+			b.inserted[maphash.String(trialSeed, a.Name)] = b.number
+		}
+	}
 	for _, id := range s.edges.changed {
 		if s.edges.isNew(id) {
 			b.inserted[uint64(id)] = b.number

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// withdrawn is the rank of the last one to say a fact, who does not say it any more: that is kept until somebody else does.
+// withdrawn is the rank of those who were the last to say a fact and do not say it any more: that is kept until somebody does.
 const withdrawn = math.MaxInt32
 
 // checkWithdraw checks it, and adds to that of a node the record's own edge to it.
@@ -75,15 +75,19 @@ func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
 
 // unsay leaves a record out of what is said; not left if it says nothing. The given list is not changed.
 func unsay(list []Said, record string) (rest []Said, left bool) {
-	i := slices.IndexFunc(list, func(s Said) bool { return s.Record == record && s.Rank != withdrawn })
-	if i < 0 {
-		return list, false
-	}
-	return slices.Delete(slices.Clone(list), i, i+1), true
+	rest = slices.DeleteFunc(slices.Clone(list), func(s Said) bool { return s.Record == record && s.Rank != withdrawn })
+	return rest, len(rest) < len(list)
 }
 
 func former(list []Said) []Said {
-	last := list[0]
-	last.Rank = withdrawn
-	return []Said{last}
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Rank = withdrawn
+	}
+	return list
+}
+
+// alive leaves out what nobody says any more. The list is the caller's own.
+func alive(list []Said) []Said {
+	return slices.DeleteFunc(list, func(s Said) bool { return s.Rank == withdrawn })
 }

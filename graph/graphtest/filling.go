@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // Filling makes stores whose first batch does not go through Write but, as a first load, through Fill, unless it takes
-// something back or is a trial: the whole suite must not notice.
+// something back, gives a node several names or is a trial: the whole suite must not notice.
 func Filling(f Factory) Factory {
 	return func(t testing.TB, m *graph.Model) graph.Store {
 		s := f(t, m)
@@ -40,7 +41,8 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 	if err != nil {
 		return nil, err
 	}
-	if !empty || len(b.Withdraws) > 0 || b.Trial != nil {
+	renames := slices.ContainsFunc(b.Nodes, func(w graph.NodeWrite) bool { return len(w.Also) > 0 })
+	if !empty || renames || len(b.Withdraws) > 0 || b.Trial != nil {
 		return s.Store.Write(ctx, b)
 	}
 	return s.fill(ctx, into, b)

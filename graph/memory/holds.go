@@ -29,7 +29,25 @@ func (s *Store) condition(at place, c graph.Cond) bool {
 	if v == nil || c.Value == nil {
 		return c.Op == graph.Eq && v == nil && c.Value == nil
 	}
-	return compares(c.Op, v, c.Value)
+	return compares(c.Op, v, s.ids(c))
+}
+
+// ids is the value of a condition, with ids that nodes are stored by in the place of their aliases.
+func (s *Store) ids(c graph.Cond) any {
+	if c.Prop.Edge || c.Prop.Name != "id" {
+		return c.Value
+	}
+	switch c.Op {
+	case graph.Eq:
+		return s.named(c.Value.(string))
+	case graph.In:
+		out := make([]any, 0, len(c.Value.([]any)))
+		for _, id := range c.Value.([]any) {
+			out = append(out, s.named(id.(string)))
+		}
+		return out
+	}
+	return c.Value
 }
 
 // found says whether every wanted word is a prefix of a word there is.

@@ -22,6 +22,7 @@ type Store struct {
 	edges map[int64]*graph.EdgeState
 	out   map[string][]int64 // edges by the node they start from
 	in    map[string][]int64 // edges by the node they lead to
+	alias map[string]string  // to the id of its node
 }
 
 var (
@@ -31,7 +32,7 @@ var (
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{}, out: map[string][]int64{}, in: map[string][]int64{}}
+	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{}, out: map[string][]int64{}, in: map[string][]int64{}, alias: map[string]string{}}
 }
 
 // Match implements graph.Store.
@@ -63,17 +64,12 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
-	puts, result := plan.Settle(s.current(plan.Needs()))
-	for _, n := range puts.Nodes {
-		s.nodes[n.ID] = n.NodeState
+	cur, err := plan.Read(reader{s})
+	if err != nil {
+		return nil, err
 	}
-	for _, e := range puts.Edges {
-		s.edges[e.ID] = e.EdgeState
-		if e.New {
-			s.out[e.From] = append(s.out[e.From], e.ID)
-			s.in[e.To] = append(s.in[e.To], e.ID)
-		}
-	}
+	puts, result := plan.Settle(cur)
+	s.put(puts)
 	return result, nil
 }
 
@@ -85,29 +81,11 @@ func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string
 // Close implements graph.Store; there is nothing to give back.
 func (s *Store) Close() error { return nil }
 
-func (s *Store) current(n graph.Needs) graph.Current {
-	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
-	for _, id := range n.Nodes {
-		if was := s.nodes[id]; was != nil {
-			cur.Nodes[id] = was
-		}
-	}
-	for _, id := range n.Ends {
-		cur.Ends[id] = s.nodes[id] != nil
-	}
-	for _, e := range n.Edges {
-		if was := s.edges[e.ID]; was != nil {
-			cur.Edges[e.ID] = was
-		}
-	}
-	return cur
-}
-
 // own copies a batch, so that its writer may use its slices again.
 func own(b *graph.Batch) *graph.Batch {
 	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges), Withdraws: slices.Clone(b.Withdraws), Trial: b.Trial}
 	for i := range c.Nodes {
-		c.Nodes[i].Vals = copies(c.Nodes[i].Vals)
+		c.Nodes[i].Vals, c.Nodes[i].Also = copies(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Also)
 	}
 	for i := range c.Edges {
 		c.Edges[i].Vals = copies(c.Edges[i].Vals)

@@ -44,6 +44,9 @@ func (s scope) cond(c graph.Cond, want bool) cypher {
 		return constant(!want)
 	}
 	holds := e.compared(c.Op, c.Value)
+	if isID(c) {
+		holds = compose("(%)", s.named(c))
+	}
 	if want {
 		return holds
 	}

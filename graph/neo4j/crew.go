@@ -47,7 +47,7 @@ func (s *Store) crew(ctx context.Context, nodes []string) *crew {
 					if done, err := s.lock(run, receipt); done || err != nil {
 						return err
 					}
-					return j.put(writing{s.m, run})
+					return j.put(writing{m: s.m, run: run})
 				}))
 			}
 		})

@@ -14,7 +14,7 @@ const storeNode = "kith"
 const takeLock = `MATCH (m:KithStore {id:$node}) SET m.locked=true
 WITH m,coalesce(m.receipts,[]) AS had
 SET m.receipts=[$writer+$number]+[x IN had WHERE NOT x STARTS WITH $writer][..15]
-RETURN m.schema,$writer+$number IN had,m.filling,m.lease`
+RETURN m.schema,$writer+$number IN had,m.filling,m.lease,coalesce(m.aliased,false)`
 
 // receipt is what a transaction leaves behind on the node that it locks: it tells later whether a commit happened of which
 // no answer came.
@@ -42,6 +42,7 @@ func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 	case filling != nil:
 		return false, errFilling
 	case r.node == storeNode:
+		s.aliased.Store(found[0].Values[4] == true)
 		return false, s.mayWrite(lease)
 	}
 	return false, nil

@@ -9,14 +9,15 @@ import (
 
 // said is what one source record says of a fact, as one text of the fact's _said.
 type said struct {
-	Record string `json:"r"`
-	Rank   int    `json:"k"`
-	At     string `json:"a,omitempty"`
-	From   string `json:"f,omitempty"`
-	To     string `json:"t,omitempty"`
-	Vals   string `json:"v,omitempty"`
-	Since  string `json:"s,omitempty"`
-	Until  string `json:"u,omitempty"`
+	Record string   `json:"r"`
+	Rank   int      `json:"k"`
+	At     string   `json:"a,omitempty"`
+	From   string   `json:"f,omitempty"`
+	To     string   `json:"t,omitempty"`
+	Also   []string `json:"n,omitempty"`
+	Vals   string   `json:"v,omitempty"`
+	Since  string   `json:"s,omitempty"`
+	Until  string   `json:"u,omitempty"`
 }
 
 // formatSaid is a list of texts, nil if nothing is said.
@@ -26,7 +27,7 @@ func formatSaid(list []graph.Said) any {
 	}
 	out := make([]any, len(list))
 	for i, s := range list {
-		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, graph.EncodeVals(s.Vals), s.Since, s.Until}) // plain values
+		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Also, graph.EncodeVals(s.Vals), s.Since, s.Until}) // plain values
 		out[i] = string(raw)
 	}
 	return out
@@ -46,7 +47,7 @@ func parseSaid(props []graph.Property, v any) ([]graph.Said, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, graph.Said{By: graph.By{Record: s.Record, Rank: s.Rank, At: s.At, From: s.From, To: s.To}, Vals: vals, Since: s.Since, Until: s.Until})
+		out = append(out, graph.Said{By: graph.By{Record: s.Record, Rank: s.Rank, At: s.At, From: s.From, To: s.To}, Also: s.Also, Vals: vals, Since: s.Since, Until: s.Until})
 	}
 	return out, nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // storage is the version of how this engine keeps things.
-const storage = 1
+const storage = 2
 
 // object is a constraint or an index, by a name that only we use.
 type object struct {
@@ -21,7 +21,9 @@ type object struct {
 // schema derives constraints and indexes from a model: the id of each kind is unique, and each property that can be
 // ordered by has an index with the id behind it, which gives the order of pages.
 func schema(m *graph.Model) []object {
-	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE", false}}
+	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE", false},
+		{aliasName, "CREATE CONSTRAINT " + aliasName + " IF NOT EXISTS FOR (n:KithAlias) REQUIRE n.id IS UNIQUE", false},
+		{aliasName + "_of", "CREATE INDEX " + aliasName + "_of IF NOT EXISTS FOR (n:KithAlias) ON (n.of)", false}}
 	var kinds []string
 	for _, k := range m.Concrete() {
 		kinds = append(kinds, k.Name)

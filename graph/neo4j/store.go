@@ -23,6 +23,8 @@ type Store struct {
 	writer string                          // our name on receipts
 	writes atomic.Int64
 	turn   sync.Mutex // of Write: our newest receipt must be that of the batch under way
+	// whether nodes had aliases when we last had the lock
+	aliased atomic.Bool
 	leases
 	patience time.Duration // for which a transaction is tried again
 }

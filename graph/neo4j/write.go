@@ -34,13 +34,13 @@ func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Resu
 		if done, err := s.lock(run, receipt); done || err != nil {
 			return err
 		}
-		w := writing{s.m, run}
-		current, err := w.current(plan.Needs())
+		w := writing{s.m, run, s.aliased.Load()}
+		current, err := plan.Read(w)
 		if err != nil {
 			return err
 		}
 		var puts graph.Puts
-		if puts, result = plan.Settle(current); len(puts.Nodes)+len(puts.Edges) == 0 {
+		if puts, result = plan.Settle(current); puts.Empty() {
 			return errNothing
 		}
 		return w.put(puts)
@@ -50,12 +50,13 @@ func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Resu
 
 // writing is a batch's transaction.
 type writing struct {
-	m   *graph.Model
-	run runner
+	m       *graph.Model
+	run     runner
+	aliased bool
 }
 
-// current reads what a plan needs. An edge can be stored only if both its ends are.
-func (w writing) current(needs graph.Needs) (graph.Current, error) {
+// Current implements graph.Reader. An edge can be stored only if both its ends are.
+func (w writing) Current(needs graph.Needs) (graph.Current, error) {
 	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
 	for k, ids := range group(needs.Nodes, w.m.KindOf) {
 		if err := w.nodes(k, ids, cur.Nodes); err != nil {
@@ -84,6 +85,9 @@ func (w writing) current(needs graph.Needs) (graph.Current, error) {
 
 // put writes facts, nodes first.
 func (w writing) put(puts graph.Puts) error {
+	if err := w.join(puts.Joined); err != nil {
+		return err
+	}
 	type nodes struct {
 		kind *graph.Kind
 		new  bool
@@ -102,5 +106,5 @@ func (w writing) put(puts graph.Puts) error {
 			return err
 		}
 	}
-	return nil
+	return w.name(puts.Aliases)
 }

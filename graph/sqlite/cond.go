@@ -87,11 +87,19 @@ func (c *compiler) compare(x graph.Cond, s scope, negated bool) string {
 	if k.sql == null || x.Prop.Name == "id" && !x.Prop.Edge && c.otherKind(&x, s) {
 		return not(never, negated)
 	}
+	isID := x.Prop.Name == "id" && !x.Prop.Edge
 	switch {
-	case x.Op == graph.Eq && negated:
-		return k.sql + " is not " + c.bind(x.Value)
 	case x.Op == graph.Eq:
-		return k.sql + "=" + c.bind(x.Value)
+		is, v := "=", c.bind(x.Value)
+		if negated {
+			is = " is not "
+		}
+		if isID {
+			v = idOf(v)
+		}
+		return k.sql + is + v
+	case x.Op == graph.In && isID:
+		return not(c.in(k.sql, idOf("value"), x.Value.([]any)), negated)
 	}
 	t := c.test(x, k.sql)
 	if negated && t != never {
@@ -137,7 +145,7 @@ func (c *compiler) otherKind(x *graph.Cond, s scope) bool {
 func (c *compiler) test(x graph.Cond, k string) string {
 	switch x.Op {
 	case graph.In:
-		return c.in(k, x.Value.([]any))
+		return c.in(k, "value", x.Value.([]any))
 	case graph.Prefix:
 		return c.prefix(k, x.Value.(string))
 	case graph.Contains:
@@ -148,11 +156,12 @@ func (c *compiler) test(x graph.Cond, k string) string {
 	return "(" + k + comparison[x.Op] + c.bind(x.Value) + ")"
 }
 
-func (c *compiler) in(k string, values []any) string {
+// in says that k is one of what is selected of each of the values.
+func (c *compiler) in(k, selected string, values []any) string {
 	if len(values) == 0 {
 		return never
 	}
-	return "(" + k + " in (select value from json_each(" + c.bind(listed(values)) + ")))"
+	return "(" + k + " in (select " + selected + " from json_each(" + c.bind(listed(values)) + ")))"
 }
 
 // prefix is a range: LIKE would not use the index.

@@ -12,6 +12,9 @@ import (
 // put writes facts with what is said of them. Changed rows are updated where they stand; new ones are collected and
 // inserted in the order of their keys.
 func (w *writing) put(puts graph.Puts, cur graph.Current) error {
+	if err := w.join(puts); err != nil {
+		return err
+	}
 	for _, n := range puts.Nodes {
 		if err := w.putNode(n, cur.Nodes[n.ID]); err != nil {
 			return err
@@ -19,6 +22,11 @@ func (w *writing) put(puts graph.Puts, cur graph.Current) error {
 	}
 	for _, e := range puts.Edges {
 		if err := w.putEdge(e); err != nil {
+			return err
+		}
+	}
+	for _, a := range puts.Aliases {
+		if err := w.exec(`insert or replace into _alias values(?1,?2)`, a.Name, a.ID); err != nil {
 			return err
 		}
 	}
@@ -81,7 +89,11 @@ func (w *writing) sayAnew(node, edge int64, said []graph.Said) error {
 
 func (w *writing) say(node, edge int64, said []graph.Said) {
 	for i, s := range said {
-		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, s.By.To, s.Since, s.Until, graph.EncodeVals(s.Vals)})
+		to := s.By.To
+		if edge == 0 {
+			to = strings.Join(s.Also, " ")
+		}
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, to, s.Since, s.Until, graph.EncodeVals(s.Vals)})
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 	"kith/graph"
 )
 
-// current reads what a plan needs, a statement per kind: the list of what is wanted is one parameter.
-func (w *writing) current(n graph.Needs) (graph.Current, error) {
+// Current implements graph.Reader, a statement per kind: the list of what is wanted is one parameter.
+func (w *writing) Current(n graph.Needs) (graph.Current, error) {
 	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
 	byID := map[int64]*graph.NodeState{}
 	for k, ids := range w.byKind(n.Nodes) {
@@ -122,6 +122,7 @@ func (w *writing) readSaid(nodes map[int64]*graph.NodeState, edges map[int64]*gr
 			return also(&e.Said, said, w.m.Edge(e.Type).Props, row[9].(string))
 		}
 		n := nodes[row[0].(int64)]
+		said.To, said.Also = "", strings.Fields(said.To)
 		return also(&n.Said, said, w.m.KindOf(n.ID).Props, row[9].(string))
 	})
 }

@@ -25,11 +25,14 @@ const (
 	secureWords = `insert into _words(_words,rank) values('secure-delete',1)`
 )
 
-// fixed are the tables that every store has: what it was made by, the words of nodes, and what is said of facts (of a node
-// with edge 0), the one that counts first. Names of the engine begin with an underscore.
+// fixed are the tables that every store has: what it was made by, the words of nodes, other names of nodes, and what is said
+// of facts (of a node with edge 0, and with its other names as to_key), the one that counts first. Names of the engine begin
+// with an underscore.
 var fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
 	createWords,
+	`create table _alias(name text primary key,uid text not null) strict,without rowid`,
+	`create index "_alias.uid" on _alias(uid)`,
 	`create table _said(node integer not null,edge integer not null,n integer not null,record text not null,rank integer not null,` +
 		`at text not null,from_key text not null,to_key text not null,since text not null,until text not null,vals text not null,` +
 		`primary key(node,edge,n)) strict,without rowid`,

@@ -17,13 +17,13 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	err = s.writer.use(ctx, func(c *conn) error {
 		w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}, rows: map[string][][]driver.Value{}}
 		return c.transact(ctx, func() (bool, error) {
-			cur, err := w.current(plan.Needs())
+			cur, err := plan.Read(&w)
 			if err != nil {
 				return false, err
 			}
 			var puts graph.Puts
 			puts, result = plan.Settle(cur)
-			return len(puts.Nodes)+len(puts.Edges) > 0, w.put(puts, cur)
+			return !puts.Empty(), w.put(puts, cur)
 		})
 	})
 	if err != nil {

@@ -1,0 +1,66 @@
+package graph
+
+import "slices"
+
+// join is a node with what is said of another one, which was stored apart; nil is a node that is not stored.
+func (k *Kind) join(id string, was, other *NodeState) *NodeState {
+	vals, list := k.bare(other.ID, other.Vals), k.renamed(other)
+	if was != nil {
+		vals, list = filledUp(k.bare(id, was.Vals), vals), together(k.spelled(was), list)
+	}
+	if said := alive(slices.Clone(list)); len(said) > 0 {
+		return k.settled(id, said)
+	}
+	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, vals)}, Said: list}
+}
+
+// renamed is what is said of a node when its id becomes an alias.
+func (k *Kind) renamed(was *NodeState) []Said {
+	list := slices.Clone(k.spelled(was))
+	for i := range list {
+		if list[i].From == "" {
+			list[i].From = was.ID
+		}
+	}
+	return list
+}
+
+// join is an edge with what is said of another one, which became the same edge; nil is an edge that is not stored.
+func (e *EdgeKind) join(was, other *EdgeState) *EdgeState {
+	if was == nil {
+		return other
+	}
+	list := together(was.spelled(), other.spelled())
+	if said := alive(slices.Clone(list)); len(said) > 0 {
+		return e.settled(was.Edge, said)
+	}
+	next := &EdgeState{Edge: was.Edge, Said: list}
+	next.Vals, next.Until = filledUp(was.Vals, other.Vals), max(was.Until, other.Until)
+	return next
+}
+
+// together is what both lists say, in order. Where one record says a fact twice by the same keys, the first list fills in
+// what it does not say from the other.
+func together(list, more []Said) []Said {
+	list = slices.Clone(list)
+	for _, s := range more {
+		if i := slices.IndexFunc(list, func(o Said) bool { return o.same(s.By) }); i >= 0 {
+			list[i].Vals = filledUp(list[i].Vals, s.Vals)
+		} else {
+			list = append(list, s)
+		}
+	}
+	slices.SortFunc(list, before)
+	return list
+}
+
+// filledUp are values with others where there are none.
+func filledUp(vals, others []any) []any {
+	out := slices.Clone(vals)
+	for i, v := range out {
+		if v == nil {
+			out[i] = others[i]
+		}
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// move is an edge of a joined node: what it was, and what it is between the nodes that are left.
+type move struct {
+	from EdgeRef
+	to   *EdgeState
+}
+
+// resolve puts the ids that nodes are stored by in the place of their other names, and reads the edges of nodes that are
+// joined. Where nothing has another name nothing is read.
+func (p *Plan) resolve(r Reader) error {
+	p.writes, p.naming, p.moves = p.checked, nil, nil
+	if !slices.ContainsFunc(p.nodes, func(w NodeWrite) bool { return len(w.Also) > 0 }) {
+		if aliased, err := r.Aliased(); err != nil || !aliased {
+			return err
+		}
+	}
+	stored, err := r.Names(p.names())
+	if err != nil {
+		return err
+	}
+	p.naming = newNaming(p.nodes, stored)
+	p.rename()
+	return p.move(r)
+}
+
+// rename writes by the ids that nodes are stored by. What a record says by another name remembers that name.
+func (p *Plan) rename() {
+	p.nodes, p.edges, p.gone = slices.Clone(p.nodes), slices.Clone(p.edges), slices.Clone(p.gone)
+	for i := range p.nodes {
+		w := &p.nodes[i]
+		if id := p.naming.id(w.ID); id != w.ID && w.By != nil {
+			by := *w.By
+			by.From = w.ID
+			w.ID, w.By = id, &by
+		} else {
+			w.ID = id
+		}
+	}
+	for i := range p.edges {
+		p.renameEdge(&p.edges[i].Edge)
+	}
+	for i := range p.gone {
+		w := &p.gone[i]
+		w.Node = p.naming.id(w.Node)
+		w.Edge.From, w.Edge.To = p.naming.id(w.Edge.From), p.naming.id(w.Edge.To)
+		if e, ok := p.m.asserts(w.Record, w.Node); ok && w.Node != "" {
+			w.Edge.ID = p.m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
+		}
+	}
+}
+
+func (p *Plan) renameEdge(e *Edge) {
+	from, to := p.naming.id(e.From), p.naming.id(e.To)
+	if from != e.From || to != e.To {
+		e.From, e.To = from, to
+		e.ID = p.m.Edge(e.Type).EdgeID(from, to, e.Since, e.Vals)
+	}
+}
+
+// move reads the edges of the nodes that are joined.
+func (p *Plan) move(r Reader) error {
+	if len(p.naming.joined) == 0 {
+		return nil
+	}
+	var ids []string
+	for _, j := range p.naming.joined {
+		ids = append(ids, j.ID)
+	}
+	refs, err := r.Around(ids)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(refs, func(a, b EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
+	n := needing{ids: map[string]bool{}, edges: map[int64]bool{}}
+	for _, ref := range refs {
+		n.edge(ref)
+	}
+	cur, err := r.Current(n.Needs)
+	if err != nil {
+		return err
+	}
+	for _, ref := range n.Edges {
+		was := cur.Edges[ref.ID]
+		if was == nil {
+			return Errorf(Internal, "an edge of a node that is joined is not there")
+		}
+		to := *was
+		p.renameEdge(&to.Edge)
+		p.moves = append(p.moves, move{ref, &to})
+		p.follow(ref.ID, to.ID)
+	}
+	return nil
+}
+
+// follow withdraws an edge where it is now.
+func (p *Plan) follow(was, now int64) {
+	for i := range p.gone {
+		if p.gone[i].Edge.ID == was {
+			p.gone[i].Edge.ID = now
+		}
+	}
+}
