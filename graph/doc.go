@@ -44,11 +44,14 @@
 //  15. What a record withdraws counts no more (Withdraw). A fact that nobody says any more is not taken away: an edge ends, a
 //     node stays as it was known. Withdrawn and said again it is as if it had never been withdrawn.
 //  16. A batch of a Trial is settled and not written.
+//  17. A node has the id it was first stored by, and aliases (NodeWrite.Also). Eq and In on id, and every id in a write, take
+//     any of them. Joining nodes that were stored apart gives the facts there would be had they been one from the beginning,
+//     whatever the order of the writes, but for which id stays.
 //
 // # What an engine owes
 //
-//  17. Match is one statement, whatever the pattern. Query texts are made of constants and of names from the model; every
+//  18. Match is one statement, whatever the pattern. Query texts are made of constants and of names from the model; every
 //     value is a parameter.
-//  18. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
+//  19. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
 //     fit the model is refused as Invalid before anything runs.
 package graph

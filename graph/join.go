@@ -8,8 +8,8 @@ func (k *Kind) join(id string, was, other *NodeState) *NodeState {
 	if was != nil {
 		vals, list = filledUp(k.bare(id, was.Vals), vals), together(k.spelled(was), list)
 	}
-	if said := alive(slices.Clone(list)); len(said) > 0 {
-		return k.settled(id, said)
+	if anyAlive(list) {
+		return k.settled(id, list)
 	}
 	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, vals)}, Said: list}
 }
@@ -31,18 +31,21 @@ func (e *EdgeKind) join(was, other *EdgeState) *EdgeState {
 		return other
 	}
 	list := together(was.spelled(), other.spelled())
-	if said := alive(slices.Clone(list)); len(said) > 0 {
-		return e.settled(was.Edge, said)
+	if anyAlive(list) {
+		return e.settled(was.Edge, list)
 	}
 	next := &EdgeState{Edge: was.Edge, Said: list}
 	next.Vals, next.Until = filledUp(was.Vals, other.Vals), max(was.Until, other.Until)
 	return next
 }
 
-// together is what both lists say, in order. Where one record says a fact twice by the same keys, the first list fills in
-// what it does not say from the other.
+// together is what both lists say, in order; what nobody says any more only if nobody says anything. Where one record says a
+// fact twice by the same keys, the first list fills in what it does not say from the other.
 func together(list, more []Said) []Said {
-	list = slices.Clone(list)
+	list, more = slices.Clone(list), slices.Clone(more)
+	if anyAlive(list) || anyAlive(more) {
+		list, more = alive(list), alive(more)
+	}
 	for _, s := range more {
 		if i := slices.IndexFunc(list, func(o Said) bool { return o.same(s.By) }); i >= 0 {
 			list[i].Vals = filledUp(list[i].Vals, s.Vals)

@@ -27,10 +27,13 @@ type EdgeState struct {
 	Said []Said
 }
 
-// before orders what is said: by rank, then the newest, then the record's id, then the keys it uses.
+// before orders what is said: by rank, then the newest, then the record's id. What a record says twice, by several names of
+// one node, is in an order that does not depend on which of them became its id.
 func before(a, b Said) int {
-	return cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record),
-		strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
+	if order := cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record)); order != 0 {
+		return order
+	}
+	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)), strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 }
 
 // SettleNode is the node after the write, and whether it is another one.

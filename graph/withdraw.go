@@ -91,3 +91,7 @@ func former(list []Said) []Said {
 func alive(list []Said) []Said {
 	return slices.DeleteFunc(list, func(s Said) bool { return s.Rank == withdrawn })
 }
+
+func anyAlive(list []Said) bool {
+	return slices.ContainsFunc(list, func(s Said) bool { return s.Rank != withdrawn })
+}

@@ -23,6 +23,7 @@ func DifferentialBatches(t *testing.T, f Factory, times int) {
 			batches = append(batches, c.batch())
 		}
 		both(r, s, oracle, batches)
+		compare(r, s, c.named(), match(r, oracle, c.named()))
 		both(r, s, oracle, batches) // edges whose ends came late
 		if again := both(r, s, oracle, batches); c.steady && again {
 			r.Fatalf("the same batches wrote something again\n%s", showBatches(batches))

@@ -46,8 +46,24 @@ func drawClaims(t *rapid.T, m *graph.Model) *claims {
 
 func (c *claims) nodeClaims(k *graph.Kind, id string) {
 	for _, by := range c.sources() {
-		c.nodes = append(c.nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(k.Props)}, By: by})
+		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(k.Props)}, By: by}
+		if !c.steady && c.once(3, "names") {
+			w.Also = []string{k.NodeID("test", fmt.Sprint(c.pick(factsDrawn, "name"))), k.NodeID("other", fmt.Sprint(c.pick(2, "alias")))}
+		}
+		c.nodes = append(c.nodes, w)
 	}
+}
+
+// named asks for every id that a node may have by the claims.
+func (c *claims) named() *graph.Pattern {
+	var ids []any
+	for _, n := range c.nodes {
+		ids = append(ids, n.ID)
+		for _, id := range n.Also {
+			ids = append(ids, id)
+		}
+	}
+	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}}
 }
 
 // edgeClaims keeps what makes the edge's identity and draws the rest anew for each source.

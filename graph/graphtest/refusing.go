@@ -101,6 +101,8 @@ func atomicity(t *testing.T, f Factory) {
 		{"withdrawn by no record", ctx, graph.Withdraw{Record: "per_a", On: "2020-01-01", Node: "per_a"}, graph.Invalid},
 		{"withdrawn is nothing", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01"}, graph.Invalid},
 		{"withdrawn is no edge", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01", Edge: graph.EdgeRef{ID: 1, Type: "HAS_ROLE", From: "per_a", To: "per_a"}}, graph.Invalid},
+		{"a name of another kind", ctx, also(node("per_b"), "com_b"), graph.Invalid},
+		{"a record with two names", ctx, also(node("rec_b"), "rec_c"), graph.Invalid},
 		{"cancelled", cancelled, node("per_b"), graph.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {

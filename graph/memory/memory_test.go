@@ -25,3 +25,5 @@ func TestFill(t *testing.T) {
 	graphtest.Run(t, graphtest.Filling(factory))
 	graphtest.DifferentialBatches(t, graphtest.Filling(factory), 100)
 }
+
+func TestNamingLaws(t *testing.T) { graphtest.NamingLaws(t, factory, 2000) }
