@@ -125,13 +125,17 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	return nil
 }
 
-// sealed are the nodes, the records of rows without their fingerprint where an edge of theirs dangles: such a row must be
+// sealed are the nodes, the run with all that was counted meanwhile, the records of rows without their fingerprint where an edge of theirs dangles: such a row must be
 // tried again.
 func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]bool) iter.Seq2[*graph.NodeState, error] {
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	return func(yield func(*graph.NodeState, error) bool) {
 		for n, err := range nodes {
-			if err == nil && not[n.ID] {
+			switch {
+			case err != nil:
+			case n.ID == l.run.id:
+				n.Vals = l.run.kind.Complete(n.ID, l.finished().Vals)
+			case not[n.ID]:
 				n.Vals[slot] = nil
 			}
 			if !yield(n, err) {

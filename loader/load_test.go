@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -326,3 +327,53 @@ All of these are in rejects.jsonl. Mend the rows or the mapping and load again: 
     already is not written again.
 Loaded in 1.2 s.
 `
+
+// TestARunTellsItsCounts: the run in the store says what the report said, however it was stored.
+func TestARunTellsItsCounts(t *testing.T) {
+	stores := map[string]func(t *testing.T) graph.Store{"by batches": func(*testing.T) graph.Store { return byBatches{memory.New(gen.Model)} }}
+	maps.Copy(stores, engines)
+	for name, open := range stores {
+		t.Run(name, func(t *testing.T) {
+			dir, s := folder(t, clinic), open(t)
+			tells := func(r *loader.Report) {
+				t.Helper()
+				k := gen.Model.Kind("LoadRun")
+				p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: r.Run}}}
+				for _, prop := range k.Props {
+					p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
+				}
+				rows, err := s.Match(t.Context(), p)
+				if err != nil || len(rows.Rows) != 1 {
+					t.Fatalf("%d runs, %v", len(rows.Rows), err)
+				}
+				var counts map[string]any
+				if err := json.Unmarshal(r.JSON(), &struct{ Total *map[string]any }{&counts}); err != nil {
+					t.Fatal(err)
+				}
+				for count, want := range counts {
+					if got, ok := p.Value(rows.Rows[0], count).(int64); !ok || float64(got) != want {
+						t.Errorf("%s is %v in the run, %v in the report", count, p.Value(rows.Rows[0], count), want)
+					}
+				}
+				var lines []string
+				for _, f := range r.Files {
+					lines = append(lines, f.File+" of "+f.System+": "+f.Counts.String())
+				}
+				if diff := cmp.Diff(lines, p.Value(rows.Rows[0], "byFile")); diff != "" {
+					t.Errorf("by file (-report +run):\n%s", diff)
+				}
+			}
+			first := load(t, s, dir, loader.Options{})
+			tells(first)
+			if got := first.Files[0].Counts.String(); got != "rows 10, loaded 5, rejected 4, skipped 1, leftOut 3, facts 9, inserted 7, updated 0, unchanged 0, dangling 2, gone 0, withdrawn 0" {
+				t.Error(got)
+			}
+			write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01,,1", "3,Cleo,1981-03-01,deleted,", 1))
+			again, _ := monthLater(t, s, dir, 1, loader.Options{})
+			if again.Total.Gone != 1 || again.Total.Withdrawn == 0 {
+				t.Errorf("%+v", again.Total)
+			}
+			tells(again)
+		})
+	}
+}

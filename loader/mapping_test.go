@@ -25,7 +25,7 @@ files:
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
 		{"a bracket inside braces", "system: a\ncsv: { null: row[\"a b\"] }\n", "mapping.yaml:2: ',' or '}' must be specified; inside { } an expression with a comma, a bracket or a brace stands in single quotes"},
 		{"twice the same field", "system: a\nsystem: b\nfiles: []\n", `mapping.yaml:2: mapping key "system" already defined at [1:1]`},
-		{"kind of source", "system: a\nkind: THEIRS\nfiles: []\n", "mapping.yaml:2: kind: there is no such kind of source; valid are OWN, PARTNER, RENTED_LIST"},
+		{"kind of source", "system: a\nkind: THEIRS\nfiles: []\n", "mapping.yaml:2: kind: there is no such kind of source; valid are CORRECTION, OWN, PARTNER, RENTED_LIST"},
 		{"priority", "system: a\npriority: best\nfiles: []\n", "mapping.yaml:2: priority: this must be a whole number from 1 to 1000"},
 		{"delimiter", "system: a\ncsv: { delimiter: '::' }\nfiles: []\n", "mapping.yaml:2: csv.delimiter: the delimiter must be one character, or tab, and not the quote"},
 		{"dates", "system: a\ncsv: { dates: DD.MM }\nfiles: []\n", `mapping.yaml:2: csv.dates: "DD.MM" is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be written`},

@@ -3,7 +3,9 @@ package loader
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"kith/graph"
@@ -70,19 +72,33 @@ type Counts struct {
 	Withdrawn int64 `json:"withdrawn"` // facts that gone rows stated, or that rows stated before they changed
 }
 
+// count is one of the counts, by the name that JSON and a LoadRun have for it.
+type count struct {
+	name string
+	n    *int64
+}
+
+// all are the counts in their order.
+func (c *Counts) all() []count {
+	return []count{{"rows", &c.Rows}, {"loaded", &c.Loaded}, {"rejected", &c.Rejected}, {"skipped", &c.Skipped}, {"leftOut", &c.LeftOut},
+		{"facts", &c.Facts}, {"inserted", &c.Inserted}, {"updated", &c.Updated}, {"unchanged", &c.Unchanged}, {"dangling", &c.Dangling},
+		{"gone", &c.Gone}, {"withdrawn", &c.Withdrawn}}
+}
+
 func (c *Counts) add(o Counts) {
-	c.Rows += o.Rows
-	c.Loaded += o.Loaded
-	c.Rejected += o.Rejected
-	c.Skipped += o.Skipped
-	c.LeftOut += o.LeftOut
-	c.Facts += o.Facts
-	c.Inserted += o.Inserted
-	c.Updated += o.Updated
-	c.Unchanged += o.Unchanged
-	c.Dangling += o.Dangling
-	c.Gone += o.Gone
-	c.Withdrawn += o.Withdrawn
+	theirs := o.all()
+	for i, mine := range c.all() {
+		*mine.n += *theirs[i].n
+	}
+}
+
+// String lists the counts: rows 10, loaded 9, and so on.
+func (c Counts) String() string {
+	var parts []string
+	for _, one := range c.all() {
+		parts = append(parts, fmt.Sprintf("%s %d", one.name, *one.n))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // changed counts what became of a fact.

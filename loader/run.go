@@ -81,22 +81,18 @@ func brokenOff(k *graph.Kind, row *graph.Row) graph.NodeWrite {
 	return graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}}
 }
 
-// node is the run at a position, or done with these counts.
-func (r *loadRun) node(at position, done *Counts) *graph.Node {
+// node is the run with what is set beside its beginning.
+func (r *loadRun) node(set map[string]any) *graph.Node {
 	vals := make([]any, len(r.kind.Props))
-	set := func(name string, v any) { vals[r.kind.Slot(name)] = v }
-	set("system", r.system)
-	set("startedAt", r.started)
-	if done == nil {
-		set("position", at.text())
-		return &graph.Node{ID: r.id, Vals: vals}
+	vals[r.kind.Slot("system")], vals[r.kind.Slot("startedAt")], vals[r.kind.Slot("byFile")] = r.system, r.started, []string{}
+	for name, v := range set {
+		vals[r.kind.Slot(name)] = v
 	}
-	set("files", int64(len(at.Counts)))
-	set("rows", done.Rows)
-	set("rejected", done.Rejected)
-	set("skipped", done.Skipped)
 	return &graph.Node{ID: r.id, Vals: vals}
 }
+
+// at is the run on its way.
+func (r *loadRun) at(p position) *graph.Node { return r.node(map[string]any{"position": p.text()}) }
 
 // finish closes the run, if there was anything to write.
 func (l *load) finish(ctx context.Context) error {
@@ -122,8 +118,16 @@ func (l *load) finish(ctx context.Context) error {
 
 // finished is the run as it ends now.
 func (l *load) finished() *graph.Node {
+	set := map[string]any{"finishedAt": l.opts.now().Format(graph.DateTimeLayout), "files": int64(len(l.programs))}
 	sum := l.total()
-	n := l.run.node(position{Counts: l.counts}, &sum)
-	n.Vals[l.run.kind.Slot("finishedAt")] = l.opts.now().Format(graph.DateTimeLayout)
-	return n
+	for _, c := range sum.all() {
+		set[c.name] = *c.n
+	}
+	lines := make([]string, len(l.programs))
+	for i, p := range l.programs {
+		lines[i] = fmt.Sprintf("%s of %s: %s", p.file.name, p.system, l.counts[i])
+	}
+	slices.Sort(lines)
+	set["byFile"] = lines
+	return l.run.node(set)
 }

@@ -19,7 +19,7 @@ func (l *load) write(ctx context.Context, w *work) error {
 	}
 	c := &l.counts[w.file]
 	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) > 0 {
-		if w.batch.Checkpoint = l.run.node(here, nil); l.opts.DryRun {
+		if w.batch.Checkpoint = l.run.at(here); l.opts.DryRun {
 			w.batch.Checkpoint, w.batch.Trial = nil, &l.trial
 		}
 		result, err := l.store.Write(ctx, &w.batch)
