@@ -1,8 +1,11 @@
 package loader_test
 
 import (
+	"database/sql"
 	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +76,11 @@ func TestDocsExamples(t *testing.T) {
 	for _, e := range all {
 		t.Run(e.heading, func(t *testing.T) {
 			dir := folder(t, e.files)
+			for name, text := range e.files {
+				if filepath.Ext(name) == ".db" {
+					makeDatabase(t, filepath.Join(dir, name), text)
+				}
+			}
 			s := memory.New(gen.Model)
 			report := load(t, s, dir, loader.Options{PseudoHolder: holders.Nobody})
 			got := facts(t, s)
@@ -90,6 +98,24 @@ func TestDocsExamples(t *testing.T) {
 				t.Errorf("(-page +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// makeDatabase makes a database of statements.
+func makeDatabase(t *testing.T, path, statements string) {
+	t.Helper()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.ExecContext(t.Context(), statements); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

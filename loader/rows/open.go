@@ -32,6 +32,8 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 		return f.scanned(ctx, progress, &d, jsonColumnsOf, func(in io.Reader) iter.Seq2[*Row, error] { return newJSON(in, &d, f.Columns, false).all })
 	case SQL:
 		return f.scanned(ctx, progress, &d, sqlColumnsOf, func(in io.Reader) iter.Seq2[*Row, error] { return newSQL(in, &d, f.Columns).all })
+	case SQLite:
+		return f.database(ctx, progress)
 	default:
 		return nil, fmt.Errorf("there is no format %s", format)
 	}
