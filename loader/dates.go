@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -43,6 +45,9 @@ func (f *formats) moment(text string, layouts []string) (time.Time, error) {
 
 // fit reads a text in one layout, with or without a time behind it.
 func (f *formats) fit(text, layout string) (time.Time, bool) {
+	if _, ok := serials[layout]; ok {
+		return serial(text, layout)
+	}
 	if t, err := time.Parse(layout, pad(text, layout)); err == nil {
 		return f.inCentury(t, layout)
 	}
@@ -55,7 +60,7 @@ func (f *formats) fit(text, layout string) (time.Time, bool) {
 			continue
 		}
 		for _, tail := range timeTails {
-			if t, err := time.Parse(tail, text[i+1:]); err == nil {
+			if t, err := time.Parse(tail, strings.ToUpper(text[i+1:])); err == nil {
 				day, ok := f.inCentury(day, layout)
 				year, month, date := day.Date()
 				return time.Date(year, month, date, t.Hour(), t.Minute(), t.Second(), 0, t.Location()), ok
@@ -63,6 +68,24 @@ func (f *formats) fit(text, layout string) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// serials are ways to write a moment as one number, all in milliseconds: where it counts from, and what it counts.
+var serials = map[string]struct{ from, unit float64 }{
+	"unix":   {0, 1000},
+	"unixms": {0, 1},
+	"excel":  {-25569 * 24 * 3600 * 1000, 24 * 3600 * 1000}, // from 30 December 1899
+}
+
+// serial reads a moment of the years 1 to 9999.
+func serial(text, layout string) (time.Time, bool) {
+	n, err := strconv.ParseFloat(text, 64)
+	ms := serials[layout].from + n*serials[layout].unit
+	if err != nil || !(math.Abs(ms) < 1e15) {
+		return time.Time{}, false
+	}
+	t := time.UnixMilli(int64(math.Floor(ms))).UTC()
+	return t, t.Year() >= 1 && t.Year() <= 9999
 }
 
 // pad gives back the zeros that a date of digits alone lost in being kept as a number.

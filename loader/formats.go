@@ -69,7 +69,11 @@ var patternWords = strings.NewReplacer("YYYY", "2006", "YY", "06", "MMMM", "Janu
 	"DD", "02", "D", "2", "HH", "15", "mm", "04", "ss", "05")
 
 // dateLayout is the Go layout of a date format, which is either a pattern (DD.MM.YYYY) or such a layout itself (02.01.2006).
+// Dates that are written as a number keep the word for them.
 func dateLayout(format string) (layout string, bad bool) {
+	if _, ok := serials[format]; ok {
+		return format, false
+	}
 	layout = format
 	if !strings.ContainsAny(format, "0123456789") {
 		layout = patternWords.Replace(format)
