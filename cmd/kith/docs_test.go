@@ -17,7 +17,8 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 	for page, data := range map[string]string{ // "" where all the files are here
 		"README.md": "", "examples/household-insurer/README.md": "",
-		"examples/berka/README.md": "relationships/b2c-bank-berka", "examples/maven/README.md": "relationships/b2b-crm-maven", "examples/senzing/README.md": "er/senzing",
+		"examples/berka/README.md": "relationships/b2c-bank-berka", "examples/maven/README.md": "relationships/b2b-crm-maven", "examples/npsp/README.md": "relationships/b2c-household-npsp",
+		"examples/senzing/README.md":   "er/senzing",
 		"examples/northwind/README.md": "relationships/b2b-trade-northwind",
 	} {
 		t.Run(page, func(t *testing.T) {
