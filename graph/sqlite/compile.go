@@ -97,8 +97,8 @@ func (c *compiler) rows(p *graph.Pattern, via *graph.Step, parent string) {
 		c.write("'[]'")
 		return
 	}
-	if most, ok := c.gathered(p, via); ok && len(arms) == 1 {
-		c.gatherRows(p, via, arms[0], most)
+	if most, ok := c.gathered(p, via); ok && (len(arms) == 1 || len(p.Steps) == 0) {
+		c.gatherRows(p, via, arms, most)
 		return
 	}
 	q := c.name("q")

@@ -99,7 +99,7 @@ func (c *compiler) compare(x graph.Cond, s scope, negated bool) string {
 		}
 		return k.sql + is + v
 	case x.Op == graph.In && isID:
-		return not(c.in(k.sql, idOf("value"), x.Value.([]any)), negated)
+		return not(c.in(k.sql, idOf, x.Value.([]any)), negated)
 	}
 	t := c.test(x, k.sql)
 	if negated && t != never {
@@ -145,7 +145,7 @@ func (c *compiler) otherKind(x *graph.Cond, s scope) bool {
 func (c *compiler) test(x graph.Cond, k string) string {
 	switch x.Op {
 	case graph.In:
-		return c.in(k, "value", x.Value.([]any))
+		return c.in(k, itself, x.Value.([]any))
 	case graph.Prefix:
 		return c.prefix(k, x.Value.(string))
 	case graph.Contains:
@@ -156,13 +156,26 @@ func (c *compiler) test(x graph.Cond, k string) string {
 	return "(" + k + comparison[x.Op] + c.bind(x.Value) + ")"
 }
 
-// in says that k is one of what is selected of each of the values.
-func (c *compiler) in(k, selected string, values []any) string {
+// maxListed is how many values of a list are parameters of their own. More are one, which is dearer to read but keeps the
+// number of texts small.
+const maxListed = 8
+
+// in says that k is what is made of one of the values.
+func (c *compiler) in(k string, made func(v string) string, values []any) string {
 	if len(values) == 0 {
 		return never
 	}
-	return "(" + k + " in (select " + selected + " from json_each(" + c.bind(listed(values)) + ")))"
+	if len(values) > maxListed {
+		return "(" + k + " in (select " + made("value") + " from json_each(" + c.bind(listed(values)) + ")))"
+	}
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = made(c.bind(v))
+	}
+	return "(" + k + " in (" + strings.Join(list, ",") + "))"
 }
+
+func itself(v string) string { return v }
 
 // prefix is a range: LIKE would not use the index.
 func (c *compiler) prefix(k, start string) string {

@@ -39,12 +39,19 @@ func (c *compiler) ofFew(p *graph.Pattern) bool {
 
 func isValue(x graph.Cond) bool { return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge }
 
-// gatherRows writes the rows of a gathered page of one arm, each made where it is read.
-func (c *compiler) gatherRows(p *graph.Pattern, via *graph.Step, a arm, most int) {
-	c.write("(select '['||coalesce(group_concat(r),'')||']' from (select ")
-	c.row(p, via, c.cells(p, a))
-	c.write(" r")
-	c.source(a)
+// gatherRows writes the rows of a gathered page, each made where it is read. It is not for several arms with pages below
+// them, which would be written for each.
+func (c *compiler) gatherRows(p *graph.Pattern, via *graph.Step, arms []arm, most int) {
+	c.write("(select '['||coalesce(group_concat(r),'')||']' from (")
+	for i, a := range arms {
+		if i > 0 {
+			c.write(" union all ")
+		}
+		c.write("select ")
+		c.row(p, via, c.cells(p, a))
+		c.write(" r")
+		c.source(a)
+	}
 	c.atMost(most)
 	c.write("))")
 }

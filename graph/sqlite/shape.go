@@ -96,12 +96,21 @@ func (s *shape) conds(list []graph.Cond) {
 	}
 }
 
-// in adds a list, which is one value. A list of ids is taken apart by kind, and one of nothing lets nothing pass.
+// in adds a list: its values if they are few, else it is one value. A list of ids is taken apart by kind, and one of nothing
+// lets nothing pass.
 func (s *shape) in(x *graph.Cond) {
 	list, _ := x.Value.([]any)
 	s.once = s.once || x.Prop.Name == "id" && !x.Prop.Edge || len(list) == 0
 	s.prop(&x.Prop)
-	s.value(listed(list))
+	if len(list) > maxListed {
+		s.number(-1)
+		s.value(listed(list))
+		return
+	}
+	s.number(len(list))
+	for _, v := range list {
+		s.value(v)
+	}
 }
 
 // ofKind adds the kind that an id is of: other kinds do not have it.

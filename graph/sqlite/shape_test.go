@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -43,7 +44,7 @@ func TestShapes(t *testing.T) {
 		"id":     func(p *graph.Pattern) { p.Where[0].Value = "per_2" },
 		"value":  func(p *graph.Pattern) { p.Where[1].Value = "DECEASED" },
 		"inner":  func(p *graph.Pattern) { p.Where[3].Conds[0].Value = "M" },
-		"list":   func(p *graph.Pattern) { p.Where[2].Value = []any{"III"} },
+		"list":   func(p *graph.Pattern) { p.Where[2].Value = []any{"III", "Jr"} },
 		"cursor": func(p *graph.Pattern) { p.Page.From = []any{"Ce", true, "per_3"} },
 		"is":     func(p *graph.Pattern) { p.Order[1].Is = "Bob" },
 		"day":    func(p *graph.Pattern) { p.Steps[0].During = graph.Day("2020-02-02") },
@@ -63,6 +64,8 @@ func TestShapes(t *testing.T) {
 		"operator":              func(p *graph.Pattern) { p.Where[1].Op = graph.Ge },
 		"no condition":          func(p *graph.Pattern) { p.Where = p.Where[:3] },
 		"outside the not":       func(p *graph.Pattern) { p.Where = append(p.Where[:3], is("gender", "F")) },
+		"a longer list":         func(p *graph.Pattern) { p.Where[2] = among("suffix", "Jr", "Sr", "III") },
+		"a long list":           func(p *graph.Pattern) { p.Where[2] = long(9) },
 		"a list as a value":     func(p *graph.Pattern) { p.Where[2] = is("suffix", `["Jr","Sr"]`) },
 		"another list's name":   func(p *graph.Pattern) { p.Where[2].Prop.Name = "givenName" },
 		"size":                  func(p *graph.Pattern) { p.Page.Size = 6 },
@@ -100,6 +103,11 @@ func TestShapes(t *testing.T) {
 			t.Errorf("%s: the same plan", name)
 		}
 	}
+	key9, _ := sqlite.Shape(insurer, &graph.Pattern{Labels: []string{"Person"}, Where: []graph.Cond{long(9)}})
+	key99, _ := sqlite.Shape(insurer, &graph.Pattern{Labels: []string{"Person"}, Where: []graph.Cond{long(99)}})
+	if key9 != key99 {
+		t.Error("long lists: another plan for each length")
+	}
 	for name, c := range map[string]graph.Cond{
 		"words": {Op: graph.Words, Value: "x"}, "prefix": {Op: graph.Prefix, Prop: text("name"), Value: "x"}, "has": {Op: graph.Has, Prop: text("name"), Value: "x"},
 		"ids": among("id", "per_1"), "nothing": among("suffix"),
@@ -110,6 +118,14 @@ func TestShapes(t *testing.T) {
 			t.Errorf("%s: the plan is kept, though its text depends on the value", name)
 		}
 	}
+}
+
+func long(n int) graph.Cond {
+	c := among("suffix")
+	for i := range n {
+		c.Value = append(c.Value.([]any), fmt.Sprint(i))
+	}
+	return c
 }
 
 func among(name string, values ...any) graph.Cond {
