@@ -53,6 +53,7 @@ type Withdraw struct {
 	On     string  // the day
 	Node   string  // the id of the node it said,
 	Edge   EdgeRef // or the edge
+	Key    *string // of the edge, as EdgeKind.Key; with it the edge is found where nodes at its ends were joined with others since
 }
 
 // Batch is what one transaction writes: nodes first, then edges, then what is withdrawn, each in order.

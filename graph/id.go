@@ -17,15 +17,25 @@ func (k *Kind) NodeID(system, key string) string {
 	return k.Prefix + "_" + alphabet.EncodeToString(h[:10])
 }
 
-// EdgeID is the edge's identity: 63 bits of a hash of its type, its ends and its key properties. vals are by slot.
+// EdgeID is the edge's identity: 63 bits of a hash of its type, its ends and its key. vals are by slot.
 func (e *EdgeKind) EdgeID(from, to, since string, vals []any) int64 {
-	parts := []string{e.Type, from, to, since}
+	return e.IDByKey(from, to, e.Key(since, vals))
+}
+
+// Key is what tells an edge from others between the same ends: its start and its key properties. vals are by slot.
+func (e *EdgeKind) Key(since string, vals []any) string {
+	parts := []string{since}
 	for i, p := range e.Props {
 		if p.Key {
 			parts = append(parts, keyPart(vals[i]))
 		}
 	}
-	h := digest(parts...)
+	return strings.Join(parts, "\x00")
+}
+
+// IDByKey is EdgeID of the edge with this key.
+func (e *EdgeKind) IDByKey(from, to, key string) int64 {
+	h := digest(e.Type, from, to, key)
 	return int64(binary.BigEndian.Uint64(h[:8]) >> 1)
 }
 

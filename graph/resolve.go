@@ -48,7 +48,11 @@ func (p *Plan) rename() {
 	for i := range p.gone {
 		w := &p.gone[i]
 		w.Node = p.naming.id(w.Node)
-		w.Edge.From, w.Edge.To = p.naming.id(w.Edge.From), p.naming.id(w.Edge.To)
+		from, to := p.naming.id(w.Edge.From), p.naming.id(w.Edge.To)
+		if w.Key != nil && (from != w.Edge.From || to != w.Edge.To) {
+			w.Edge.ID = p.m.Edge(w.Edge.Type).IDByKey(from, to, *w.Key)
+		}
+		w.Edge.From, w.Edge.To = from, to
 		if e, ok := p.m.asserts(w.Record, w.Node); ok && w.Node != "" {
 			w.Edge.ID = p.m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
 		}

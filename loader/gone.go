@@ -87,7 +87,7 @@ func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*w
 		}
 		return nil
 	}
-	k, full := l.model.Kind("SourceRecord"), l.opts.batchRows()
+	full := l.opts.batchRows()
 	w := &work{pass: passGone, file: file}
 	for row, err := range l.store.Scan(ctx, l.wholeRecords(l.recordsOf(file)...)) {
 		if err != nil {
@@ -96,7 +96,7 @@ func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*w
 		if p.has(row.ID) {
 			continue
 		}
-		w.revise(k, row, revision{record: row.ID, gone: true}, l.asOf)
+		w.revise(l.model, row, revision{record: row.ID, gone: true}, l.asOf)
 		if len(w.batch.Nodes) == full {
 			if !yield(w, nil) {
 				return errStop

@@ -74,7 +74,7 @@ func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
 			}
 		}
 		if stored {
-			w.revised = append(w.revised, revision{record: g.id, states: s.states()})
+			w.revised = append(w.revised, revision{record: g.id, states: s.states(j.load.model)})
 		}
 		w.addNodes(s)
 		if j.opts.DryRun {
@@ -109,7 +109,7 @@ func (j *judge) states(g *glance, k known) (*said, *refusal) {
 		refused = j.once(s.record.ID)
 	}
 	s.dangled = k.dangled
-	s.record.Vals[j.rec.states] = s.states()
+	s.record.Vals[j.rec.states] = s.states(j.load.model)
 	if s.print = s.fingerprint(g.print); !s.dangled || len(s.edges) == 0 {
 		s.record.Vals[j.rec.fingerprint] = s.print
 	}

@@ -2,8 +2,8 @@ package loader
 
 import (
 	"context"
+	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kith/graph"
@@ -36,7 +36,7 @@ func (l *load) withdraw(ctx context.Context, w *work) error {
 	}
 	for _, r := range w.revised {
 		if row := stored[r.record]; row != nil {
-			w.revise(l.model.Kind("SourceRecord"), row, r, l.asOf)
+			w.revise(l.model, row, r, l.asOf)
 		}
 	}
 	return nil
@@ -53,13 +53,14 @@ func (l *load) wholeRecords(where ...graph.Cond) *graph.Pattern {
 }
 
 // revise adds what a record does not state any more, as it is stored.
-func (w *work) revise(k *graph.Kind, row *graph.Row, r revision, asOf string) {
+func (w *work) revise(m *graph.Model, row *graph.Row, r revision, asOf string) {
+	k := m.Kind("SourceRecord")
 	was, _ := row.Vals[k.Slot("states")].(string)
 	name, _ := row.Vals[k.Slot("recordId")].(string)
 	now := strings.Fields(r.states)
 	for text := range strings.FieldsSeq(was) {
 		if !slices.Contains(now, text) {
-			if gone, ok := parseRef(text); ok {
+			if gone, ok := parseRef(m, text); ok {
 				gone.Record, gone.On = row.ID, asOf
 				w.batch.Withdraws = append(w.batch.Withdraws, gone)
 				w.withdrawn = append(w.withdrawn, name)
@@ -76,20 +77,21 @@ func (w *work) revise(k *graph.Kind, row *graph.Row, r revision, asOf string) {
 	}
 }
 
-// states are the facts a row states, as its record keeps them: ids of nodes, and of edges also what finds them.
-func (s *said) states() string {
+// states are the facts a row states, as its record keeps them: ids of nodes, and of edges the type, the ends and the key.
+func (s *said) states(m *graph.Model) string {
 	var b strings.Builder
 	for _, n := range s.nodes {
 		b.WriteString(n.ID + " ")
 	}
 	for _, e := range s.edges {
-		b.WriteString(e.Type + ":" + e.From + ":" + e.To + ":" + strconv.FormatInt(e.ID, 36) + " ")
+		k := m.Edge(e.Type)
+		b.WriteString(e.Type + ":" + e.From + ":" + e.To + ":" + url.QueryEscape(k.Key(e.Since, k.Complete(e.Vals))) + " ")
 	}
 	return strings.TrimSuffix(b.String(), " ")
 }
 
 // parseRef reads one of the facts that states wrote.
-func parseRef(text string) (graph.Withdraw, bool) {
+func parseRef(m *graph.Model, text string) (graph.Withdraw, bool) {
 	parts := strings.Split(text, ":")
 	if len(parts) == 1 {
 		return graph.Withdraw{Node: text}, true
@@ -97,6 +99,11 @@ func parseRef(text string) (graph.Withdraw, bool) {
 	if len(parts) != 4 {
 		return graph.Withdraw{}, false
 	}
-	id, err := strconv.ParseInt(parts[3], 36, 64)
-	return graph.Withdraw{Edge: graph.EdgeRef{ID: id, Type: parts[0], From: parts[1], To: parts[2]}}, err == nil
+	k := m.Edge(parts[0])
+	key, err := url.QueryUnescape(parts[3])
+	if k == nil || err != nil {
+		return graph.Withdraw{}, false
+	}
+	ref := graph.EdgeRef{ID: k.IDByKey(parts[1], parts[2], key), Type: parts[0], From: parts[1], To: parts[2]}
+	return graph.Withdraw{Edge: ref, Key: &key}, true
 }

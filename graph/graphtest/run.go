@@ -41,6 +41,7 @@ func Run(t *testing.T, f Factory) {
 		{"explicit values", explicit},
 		{"withdrawing", withdrawing},
 		{"withdrawing from several", withdrawingFromSeveral},
+		{"withdrawn by an old name", withdrawingByOldNames},
 		{"withdrawn and said again", withdrawnAndSaidAgain},
 		{"trial", trial},
 		{"aliases", aliases},

@@ -52,6 +52,21 @@ func withdrawing(t *testing.T, f Factory) {
 	}
 }
 
+// withdrawingByOldNames: what a record said of a node that was joined with another one since is withdrawn by the name it was
+// said by.
+func withdrawingByOldNames(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_a"), node("per_c"))
+	n, e := node("per_b"), edge("KNOWS", "per_b", "per_c", "on", true)
+	write(t, s, said("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
+	write(t, s, batch(also(node("per_a"), "per_b")))
+	b := batch(withdraw("rec_own", n), withdraw("rec_own", e))
+	b.Withdraws[1].Key = new(Model.Edge("KNOWS").Key(e.Since, e.Vals))
+	changed(t, s, b, "nodes [], edges [], withdraws [updated updated]")
+	if got := ending(t, s, "per_a", "KNOWS", false); got != `("2020-01-01", bool(false))` {
+		t.Errorf("the edge ends %s", got)
+	}
+}
+
 // withdraw takes a fact back on 2020-01-01.
 func withdraw(record string, fact any) graph.Withdraw {
 	w := graph.Withdraw{Record: record, On: "2020-01-01"}
