@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,22 @@ async function run(on: Page): Promise<unknown> {
   return response.json();
 }
 
+/** What axe finds against WCAG 2.2 AA, but for what GraphiQL and its editor are made of: tabs that hold the button that closes
+ *  them, and text that scrolls by the keys of an input beside it. */
+async function barriers(on: Page): Promise<string> {
+  await on.evaluate(axe.source);
+  return on.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      selectors: false, // the editor moves its lines while they are looked at
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { 'nested-interactive': { enabled: false }, 'scrollable-region-focusable': { enabled: false } },
+    });
+    return violations
+      .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html}: ${any[0]?.message}`))
+      .join('\n');
+  });
+}
+
 async function shoot(on: Page, name: string): Promise<void> {
   if (!shots) return;
   if (!existsSync(shots)) mkdirSync(shots, { recursive: true });
@@ -95,6 +112,7 @@ describe('the playground', () => {
     await docs.getByText('Query', { exact: true }).click();
     await docs.getByText('households', { exact: true }).click();
     await docs.getByText('People who live as one.').first().waitFor();
+    expect(await barriers(page)).toBe('');
     await shoot(page, 'documentation');
   });
 
@@ -150,6 +168,7 @@ describe('the playground', () => {
       expect(box?.width, part).toBeGreaterThan(Math.min(width, 400) * 0.6);
       expect(box?.height, part).toBeGreaterThan(150);
     }
+    expect(await barriers(seen)).toBe('');
     await shoot(seen, `${width}-${colorScheme}`);
   });
 

@@ -4,7 +4,7 @@ import { ask, type Request } from '../api';
 import { CopyLink } from './CopyLink';
 import { operationIn } from './operation';
 import { linked, type Question, tabs } from './questions';
-import { WrapLines } from './WrapLines';
+import { Editors } from './Editors';
 
 const plugins = [explorerPlugin({ showAttribution: false })];
 const newTab = '# A new question. Ctrl+Space shows what can be asked here.\n';
@@ -27,7 +27,9 @@ export function Playground({ questions }: { questions: Question[] }) {
       isHeadersEditorEnabled={false}
       showPersistHeadersSettings={false}
     >
-      <GraphiQL.Logo>Kith</GraphiQL.Logo>
+      <GraphiQL.Logo>
+        <h1>Kith</h1>
+      </GraphiQL.Logo>
       <GraphiQL.Toolbar>
         {({ prettify, copy, merge }) => (
           <>
@@ -35,7 +37,7 @@ export function Playground({ questions }: { questions: Question[] }) {
             {merge}
             {copy}
             <CopyLink questions={questions} />
-            <WrapLines />
+            <Editors />
           </>
         )}
       </GraphiQL.Toolbar>
