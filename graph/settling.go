@@ -165,7 +165,7 @@ func (s *settling) says(w Withdraw) bool {
 			}
 		}
 	}
-	w.On = ""
+	w.On, w.Key = "", nil
 	if w.Node != "" {
 		w.Edge = EdgeRef{}
 	}

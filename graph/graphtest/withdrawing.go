@@ -59,8 +59,10 @@ func withdrawingByOldNames(t *testing.T, f Factory) {
 	n, e := node("per_b"), edge("KNOWS", "per_b", "per_c", "on", true)
 	write(t, s, said("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
 	write(t, s, batch(also(node("per_a"), "per_b")))
-	b := batch(withdraw("rec_own", n), withdraw("rec_own", e))
-	b.Withdraws[1].Key = new(Model.Edge("KNOWS").Key(e.Since, e.Vals))
+	keyed := withdraw("rec_own", e)
+	keyed.Key = new(Model.Edge("KNOWS").Key(e.Since, e.Vals))
+	changed(t, s, batch(by("rec_own", e), keyed), "nodes [], edges [updated], withdraws [unchanged]")
+	b := batch(withdraw("rec_own", n), keyed)
 	changed(t, s, b, "nodes [], edges [], withdraws [updated updated]")
 	if got := ending(t, s, "per_a", "KNOWS", false); got != `("2020-01-01", bool(false))` {
 		t.Errorf("the edge ends %s", got)
