@@ -9,7 +9,7 @@ type Needs struct {
 
 // Needs lists what must be read.
 func (p *Plan) Needs() Needs {
-	n := needing{ids: map[string]bool{}, edges: map[int64]bool{}}
+	n := newNeeding()
 	for _, w := range p.nodes {
 		n.node(w.ID)
 	}
@@ -45,6 +45,8 @@ type needing struct {
 	ids   map[string]bool
 	edges map[int64]bool
 }
+
+func newNeeding() *needing { return &needing{ids: map[string]bool{}, edges: map[int64]bool{}} }
 
 func (n *needing) node(id string) { n.once(&n.Nodes, id) }
 

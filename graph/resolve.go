@@ -81,7 +81,7 @@ func (p *Plan) move(r Reader) error {
 		return err
 	}
 	slices.SortFunc(refs, func(a, b EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
-	n := needing{ids: map[string]bool{}, edges: map[int64]bool{}}
+	n := newNeeding()
 	for _, ref := range refs {
 		n.edge(ref)
 	}
@@ -97,16 +97,6 @@ func (p *Plan) move(r Reader) error {
 		to := *was
 		p.renameEdge(&to.Edge)
 		p.moves = append(p.moves, move{ref, &to})
-		p.follow(ref.ID, to.ID)
 	}
 	return nil
-}
-
-// follow withdraws an edge where it is now.
-func (p *Plan) follow(was, now int64) {
-	for i := range p.gone {
-		if p.gone[i].Edge.ID == was {
-			p.gone[i].Edge.ID = now
-		}
-	}
 }

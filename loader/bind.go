@@ -24,6 +24,7 @@ type statement struct {
 	kind     *graph.Kind     // of a node
 	edge     *graph.EdgeKind // or of an edge
 	self     keyed
+	same     []keyed // what else a node is known by
 	from, to keyed
 	fields   []assignment
 	period   [3]*expression // validFrom, validTo, ended
@@ -31,13 +32,6 @@ type statement struct {
 	each     *expression
 	when     *expression
 	inverse  bool
-}
-
-// keyed is a node by its source's key.
-type keyed struct {
-	kind   *graph.Kind
-	system string
-	key    *expression
 }
 
 // assignment is a property and what goes into it.
@@ -79,7 +73,10 @@ func (sc *scope) statement(m *mapping, e entry) *statement {
 		if s.kind = sc.kind(e.where.member("node"), e.node); s.kind == nil {
 			return nil
 		}
-		s.self = keyed{s.kind, m.scope(e.foreign), sc.keyOf(*e.key)}
+		s.self = sc.keyed(m, s.kind, *e.key, e.within)
+		for _, other := range e.same {
+			s.same = append(s.same, sc.keyed(m, s.kind, other.key, other.within))
+		}
 		sc.assign(s, e, s.kind.Props, s.kind.Slot)
 		return s
 	}
@@ -114,14 +111,6 @@ func (sc *scope) edgeStatement(m *mapping, e entry, s *statement) *statement {
 	return s
 }
 
-// scope is the system that keys belong to.
-func (m *mapping) scope(foreign bool) string {
-	if foreign {
-		return ""
-	}
-	return m.system
-}
-
 func (sc *scope) kind(at where, name string) *graph.Kind {
 	k := sc.model.Kind(name)
 	if k != nil && !k.Abstract && !slices.Contains(ownKinds, name) {
@@ -145,7 +134,7 @@ func (sc *scope) kind(at where, name string) *graph.Kind {
 }
 
 func (sc *scope) end(m *mapping, e *end) keyed {
-	return keyed{sc.kind(e.where, e.kind), m.scope(e.foreign), sc.keyOf(e.key)}
+	return sc.keyed(m, sc.kind(e.where, e.kind), e.key, e.within)
 }
 
 func (sc *scope) keyOf(src source) *expression {

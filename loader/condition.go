@@ -55,11 +55,11 @@ func withDivision(m *mapping, entries []entry) []entry {
 		}
 		name := source{where: e.where, text: "division"}
 		out = append(out,
-			entry{where: e.where, node: "Division", key: &name, foreign: true, when: e.when,
+			entry{where: e.where, node: "Division", key: &name, within: keyspace{ours: true}, when: e.when,
 				set: []binding{{"name", name}, {"code", name}}},
 			entry{where: e.where, edge: "SOLD_BY", when: e.when,
 				from: &end{where: e.where, kind: "Product", key: *e.key},
-				to:   &end{where: e.where, kind: "Division", key: name, foreign: true}})
+				to:   &end{where: e.where, kind: "Division", key: name, within: keyspace{ours: true}}})
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,11 @@ func examples(t *testing.T) (out []example) {
 	return out
 }
 
+// mappings are the names of its mapping files.
+func (e *example) mappings() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(e.files)), func(name string) bool { return !strings.HasSuffix(name, ".yaml") })
+}
+
 func TestDocsExamples(t *testing.T) {
 	holders, err := rules.ReadHolders("")
 	if err != nil {
@@ -82,7 +88,7 @@ func TestDocsExamples(t *testing.T) {
 				}
 			}
 			s := memory.New(gen.Model)
-			report := load(t, s, dir, loader.Options{PseudoHolder: holders.Nobody})
+			report := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody})
 			got := facts(t, s)
 			for _, d := range report.Dangling {
 				got = append(got, fmt.Sprintf("dangling %s:%d: %s from %s %s to %s %s", d.File, d.Line, d.Edge, d.From, d.FromKey, d.To, d.ToKey))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"kith/graph"
 	"kith/graph/bulk"
@@ -12,13 +13,19 @@ import (
 // sortMemory is what a first load may keep in memory while it sorts.
 const sortMemory = 64 << 20
 
-// fillable says whether the store takes everything at once: it is able to, and nothing is in it yet.
+// fillable says whether the store takes everything at once: it is able to, nothing is in it yet, and no node has several
+// keys.
 func (l *load) fillable(ctx context.Context) (bool, error) {
 	s, ok := l.store.(graph.Filler)
-	if !ok || l.opts.DryRun {
+	if !ok || l.opts.DryRun || slices.ContainsFunc(l.programs, (*program).renames) {
 		return false, nil
 	}
 	return s.Empty(ctx)
+}
+
+// renames says whether rows may give nodes several keys.
+func (p *program) renames() bool {
+	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.same) > 0 })
 }
 
 // fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.

@@ -49,10 +49,29 @@ func load(t *testing.T, s graph.Store, dir string, opts loader.Options) *loader.
 
 func try(t *testing.T, s graph.Store, dir string, opts loader.Options) (*loader.Report, error) {
 	t.Helper()
+	return tryAll(t, s, dir, []string{"mapping.yaml"}, opts)
+}
+
+// loadAll loads mappings of a folder at once and fails the test if that fails.
+func loadAll(t *testing.T, s graph.Store, dir string, mappings []string, opts loader.Options) *loader.Report {
+	t.Helper()
+	r, err := tryAll(t, s, dir, mappings, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func tryAll(t *testing.T, s graph.Store, dir string, mappings []string, opts loader.Options) (*loader.Report, error) {
+	t.Helper()
 	if opts.Clock == nil {
 		opts.Clock = clock
 	}
-	return loader.Load(t.Context(), s, gen.Model, []string{filepath.Join(dir, "mapping.yaml")}, opts)
+	paths := make([]string, len(mappings))
+	for i, name := range mappings {
+		paths[i] = filepath.Join(dir, name)
+	}
+	return loader.Load(t.Context(), s, gen.Model, paths, opts)
 }
 
 // engines are the stores that need no server, each made empty.

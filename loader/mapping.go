@@ -32,24 +32,32 @@ type file struct {
 // entry is one node or edge that every row states.
 type entry struct {
 	where
-	node    string // kind of a node, or empty
-	edge    string // type of an edge, or empty
-	key     *source
-	from    *end
-	to      *end
-	set     []binding
-	each    *binding // a list, of each of whose elements there is one, and what the element is called
-	when    *source
-	oneWay  bool // the source states the other reading of a relation itself
-	foreign bool // the key is our own word and not the system's
+	node   string // kind of a node, or empty
+	edge   string // type of an edge, or empty
+	key    *source
+	within keyspace // of the key
+	same   []end    // other keys of a node
+	from   *end
+	to     *end
+	set    []binding
+	each   *binding // a list, of each of whose elements there is one, and what the element is called
+	when   *source
+	oneWay bool // the source states the other reading of a relation itself
 }
 
 // end is the kind and the key of a node that an edge joins.
 type end struct {
 	where
-	kind    string
-	key     source
-	foreign bool
+	kind   string
+	key    source
+	within keyspace
+}
+
+// keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that systems
+// share, or unless the keys are our own words.
+type keyspace struct {
+	system, identifier string
+	ours               bool
 }
 
 // binding is a named expression.

@@ -3,7 +3,7 @@ package loader
 import "regexp"
 
 func (v value) entry() *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "from", "to", "set", "each", "when", "inverse")
+	f := v.fields("a node or an edge", "node", "edge", "key", "same", "from", "to", "set", "each", "when", "inverse")
 	if f == nil {
 		return nil
 	}
@@ -29,9 +29,12 @@ func (v value) entry() *entry {
 			v.lacks(f, "key", "it says by what the source tells this node from others")
 			return nil
 		}
+		if same, ok := f["same"]; ok {
+			e.same = same.otherKeys()
+		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key")
+		f.refuse("an edge", "key", "same")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}
@@ -61,6 +64,8 @@ func (v value) each() *binding {
 	return &binding{members[0].name, list}
 }
 
+const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the key is of"
+
 // end reads a node an edge joins: { Person: client_id }.
 func (v value) end(f fieldSet, name string) *end {
 	given, ok := f[name]
@@ -68,19 +73,77 @@ func (v value) end(f fieldSet, name string) *end {
 		v.fail("%s is missing: it says which node the edge joins, like { Person: client_id }", name)
 		return nil
 	}
-	members, ok := given.members("one kind with its key, like { Person: client_id }")
+	members, ok := given.members(endLike)
 	if !ok {
 		return nil
 	}
-	if len(members) != 1 {
-		given.fail("this must be one kind with its key, like { Person: client_id }")
-		return nil
-	}
-	key, ok := members[0].source()
+	within, kinds, ok := given.keyspace(members)
 	if !ok {
 		return nil
 	}
-	return &end{where: members[0].where, kind: members[0].name, key: key}
+	if len(kinds) != 1 {
+		given.fail("this must be %s", endLike)
+		return nil
+	}
+	key, ok := kinds[0].source()
+	if !ok {
+		return nil
+	}
+	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within}
+}
+
+// otherKeys reads what else a node is known by: [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
+func (v value) otherKeys() (out []end) {
+	const wanted = "other keys of the node, each like { system: bank, key: bank_no } or { identifier: LEI, key: lei }"
+	list := []value{v}
+	if v.isList() {
+		list = v.items(wanted)
+	}
+	for _, one := range list {
+		members, ok := one.members(wanted)
+		if !ok {
+			continue
+		}
+		within, rest, ok := one.keyspace(members)
+		if !ok {
+			continue
+		}
+		if within == (keyspace{}) || len(rest) != 1 || rest[0].name != "key" {
+			one.fail("this must be %s", wanted)
+			continue
+		}
+		if key, ok := rest[0].source(); ok {
+			out = append(out, end{where: rest[0].where, key: key, within: within})
+		}
+	}
+	return out
+}
+
+// keyspace reads what a key counts within, and gives the members that do not say that.
+func (v value) keyspace(members []member) (within keyspace, rest []member, ok bool) {
+	ok = true
+	for _, m := range members {
+		var into *string
+		switch m.name {
+		case "system":
+			into = &within.system
+		case "identifier":
+			into = &within.identifier
+		default:
+			rest = append(rest, m)
+			continue
+		}
+		text, scalar := m.scalar("a name")
+		if scalar && text == "" {
+			m.fail("this must not be empty")
+		}
+		*into, ok = text, ok && text != ""
+	}
+	if within.system != "" && within.identifier != "" {
+		v.fail("a key is of a system, or of an identifier that systems share, not of both")
+		ok = false
+	}
+	return within, rest, ok
 }
 
 func (m *mapping) parseLookups(v value) (out []lookup) {

@@ -230,6 +230,15 @@ func (e *evaluator) holds(x *expression) (bool, *refusal) {
 }
 
 func (e *evaluator) keyOf(x *expression) (string, *refusal) {
+	k, r := e.keyOrNone(x)
+	if r == nil && k == "" {
+		return "", refused(x, &badValue{codeNoKey, "the key is absent; leave such rows out by when"})
+	}
+	return k, r
+}
+
+// keyOrNone is "" where the key is absent.
+func (e *evaluator) keyOrNone(x *expression) (string, *refusal) {
 	v, err := e.vm.Run(x.program, e.env)
 	if err != nil {
 		return "", refused(x, err)
@@ -237,9 +246,6 @@ func (e *evaluator) keyOf(x *expression) (string, *refusal) {
 	k, err := key(v)
 	if err != nil {
 		return "", refused(x, err)
-	}
-	if k == "" {
-		return "", refused(x, &badValue{codeNoKey, "the key is absent; leave such rows out by when"})
 	}
 	return k, nil
 }

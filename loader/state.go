@@ -69,7 +69,11 @@ func (e *evaluator) elements(x *expression) (out []any, _ *refusal) {
 }
 
 func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
-	k, r := e.keyOf(st.self.key)
+	id, k, r := e.name(&st.self)
+	if r != nil {
+		return r
+	}
+	also, r := e.otherNames(st, id)
 	if r != nil {
 		return r
 	}
@@ -77,7 +81,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	if r != nil {
 		return r
 	}
-	n := graph.NodeWrite{Node: graph.Node{ID: st.kind.NodeID(st.self.system, k), Vals: vals}, By: by}
+	n := graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Also: also, By: by}
 	for i, p := range st.kind.Props {
 		if p.Required && p.Default == "" && vals[i] == nil && !named(p.Name) {
 			return missing(st, p.Name)
@@ -85,6 +89,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	}
 	for i := range s.nodes {
 		if s.nodes[i].ID == n.ID {
+			s.nodes[i].Also = append(s.nodes[i].Also, also...)
 			return merged(st, st.kind.Props, s.nodes[i].Vals, vals)
 		}
 	}
@@ -93,11 +98,11 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 }
 
 func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
-	from, r := e.keyOf(st.from.key)
+	fromID, from, r := e.name(&st.from)
 	if r != nil {
 		return r
 	}
-	to, r := e.keyOf(st.to.key)
+	toID, to, r := e.name(&st.to)
 	if r != nil {
 		return r
 	}
@@ -115,7 +120,7 @@ func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
 		return r
 	}
 	w := graph.EdgeWrite{By: &graph.By{Record: by.Record, Rank: by.Rank, At: by.At, From: from, To: to}}
-	w.Type, w.From, w.To = st.edge.Type, st.from.kind.NodeID(st.from.system, from), st.to.kind.NodeID(st.to.system, to)
+	w.Type, w.From, w.To = st.edge.Type, fromID, toID
 	w.Since, w.Until, w.Vals = since, until, vals
 	if r := s.addEdge(st, w); r != nil || !st.inverse {
 		return r
