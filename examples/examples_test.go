@@ -29,7 +29,7 @@ type example struct {
 // file is what a load must say of one file.
 type file struct{ rows, rejected, skipped, dangling int64 }
 
-// each loads an example on every engine, looks at what the report says, asks its questions, and loads it again, which
+// each loads an example on SQLite and on Neo4j, looks at what the report says, asks its questions, and loads it again, which
 // must write nothing. What else there is to see is looked at by check.
 func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, api *resolvers.API, rejects []reject)) {
 	data := apitest.Data(t, e.data)
@@ -40,7 +40,7 @@ func (e example) each(t *testing.T, want map[string]file, check func(t *testing.
 	for _, m := range e.mappings {
 		mappings = append(mappings, filepath.Join(e.name, m))
 	}
-	apitest.Each(t, func(t *testing.T, s graph.Store) {
+	apitest.EachLarge(t, func(t *testing.T, s graph.Store) {
 		clock := apitest.Day(t, day)
 		o := loader.Options{Data: data, Clock: clock, Rejects: filepath.Join(t.TempDir(), "rejects.jsonl")}
 		report := apitest.Load(t, s, o, mappings...)

@@ -30,7 +30,7 @@ func TestSenzing(t *testing.T) {
 // TestSenzingJSON holds the same data in another format to the same graph.
 func TestSenzingJSON(t *testing.T) {
 	data := apitest.Data(t, "er/senzing")
-	apitest.Each(t, func(t *testing.T, s graph.Store) {
+	apitest.EachLarge(t, func(t *testing.T, s graph.Store) {
 		parties := func(s graph.Store, mappings ...string) (all map[string]any) {
 			apitest.Load(t, s, loader.Options{Data: data}, mappings...)
 			apitest.Ask(t, apitest.API(t, s, nil), read(t, "senzing/parties.graphql"), "Parties", nil, &all)
