@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	fillRows   = 8_000   // of a statement
+	fillRows   = 4_000   // of a statement
 	fillHeld   = 120_000 // edges that wait for more of their kind
 	fewNodes   = 20_000  // up to which it is not worth while to make the indexes anew
 	fillWriter = 2
