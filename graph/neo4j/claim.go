@@ -92,7 +92,7 @@ func (s *Store) takeBack(ctx context.Context, wait time.Duration) error {
 
 // erase does so under a claim. The writers' nodes go first: whoever lost his claim without noticing can write no more.
 func (s *Store) erase(ctx context.Context) error {
-	found, err := s.query(ctx, neo4j.AccessModeWrite, readFill, nil)
+	found, err := s.ask(ctx, neo4j.AccessModeWrite, readFill, nil)
 	if err != nil || len(found) == 0 || found[0].Values[0] == nil {
 		return err
 	}

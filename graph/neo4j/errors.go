@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -43,9 +45,11 @@ func passing(err error) bool {
 	return neo4j.IsRetryable(err) || lost(err)
 }
 
+// lost says whether a connection broke off; in the middle of an answer the driver gives the error of the reader as it is.
 func lost(err error) bool {
 	var connection *neo4j.ConnectivityError
-	return errors.As(err, &connection)
+	var network net.Error
+	return errors.As(err, &connection) || errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // refusal is an error by the server's code, "Neo.Classification.Category.Title".

@@ -114,6 +114,6 @@ func (l *lease) release() error {
 	<-l.ended
 	l.s.mine.Store(nil)
 	ctx := context.Background()
-	_, err := l.s.query(ctx, neo4j.AccessModeWrite, releaseLease, l.params)
+	_, err := l.s.ask(ctx, neo4j.AccessModeWrite, releaseLease, l.params)
 	return l.s.cfg.failure(ctx, err)
 }

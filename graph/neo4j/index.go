@@ -36,7 +36,7 @@ func (s *Store) index(ctx context.Context) error {
 func (s *Store) await(ctx context.Context) error {
 	const ask = "SHOW INDEXES YIELD name,state WHERE name STARTS WITH 'kith_' AND state<>'ONLINE' RETURN state"
 	for {
-		found, err := s.query(ctx, neo4j.AccessModeRead, ask, nil)
+		found, err := s.ask(ctx, neo4j.AccessModeRead, ask, nil)
 		if err != nil || len(found) == 0 {
 			return err
 		}

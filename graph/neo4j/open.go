@@ -131,7 +131,7 @@ func (s *Store) createMissing(run runner, have map[any]bool) error {
 
 // objects are the names of the constraints and indexes there are; a constraint's index has its name.
 func (s *Store) objects(ctx context.Context) (map[any]bool, error) {
-	found, err := s.query(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
+	found, err := s.ask(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
 	if err != nil {
 		return nil, err
 	}

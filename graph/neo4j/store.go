@@ -72,12 +72,24 @@ func (s *Store) Close() error {
 }
 
 // query runs one statement by itself, which is faster than in a transaction but is not tried again by the driver: we do
-// so once, for a pooled connection may have died.
+// so once, for a pooled connection may have died. A load, which holds the store, would rather wait.
 func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record, error) {
+	if s.mine.Load() != nil {
+		return s.ask(ctx, mode, text, params)
+	}
 	records, err := s.once(ctx, mode, text, params)
-	if err != nil && neo4j.IsRetryable(err) && ctx.Err() == nil {
+	if err != nil && passing(err) && ctx.Err() == nil {
 		return s.once(ctx, mode, text, params)
 	}
+	return records, err
+}
+
+// ask runs a statement that may run twice, and tries for as long as it tries a transaction.
+func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) (records []*neo4j.Record, err error) {
+	err = s.persist(ctx, func() error {
+		records, err = s.once(ctx, mode, text, params)
+		return err
+	})
 	return records, err
 }
 
