@@ -15,18 +15,28 @@ import (
 type csvReader struct {
 	scanner
 	text
-	closer io.Closer
-	names  []string
-	rec    Row
+	closer  io.Closer
+	comment []byte
+	names   []string
+	rec     Row
 }
 
 // newCSV begins a file: it reads the header, if there is one. A header that cannot stand is a *Fault.
 func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
-	r := &csvReader{scanner: scanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote}, text: newText(in, d.Encoding), closer: in, names: d.Columns}
+	r := &csvReader{scanner: scanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape}, text: newText(in, d.Encoding),
+		closer: in, comment: []byte(d.Comment), names: d.Columns}
+	for range d.Skip {
+		if err := r.skipLine(); err != nil {
+			return nil, err
+		}
+	}
 	if !d.Header {
 		return r, nil
 	}
 	rec, err := r.row()
+	if f, ok := errors.AsType[*Fault](err); ok && f.Code == CodeBareCR && bytes.IndexByte(r.rest(), '\n') < 0 {
+		f.Reason = "the lines end with carriage returns alone, as those of old Macintosh files: make line feeds of them"
+	}
 	if errors.Is(err, io.EOF) {
 		return nil, &Fault{Line: 1, Code: CodeRagged, Reason: "the file is empty: it has not even a header"}
 	}
@@ -71,11 +81,20 @@ func (r *csvReader) row() (*Row, error) {
 			r.line++
 			continue
 		}
+		if len(r.comment) > 0 && (len(data) >= len(r.comment) || r.eof) && bytes.HasPrefix(data, r.comment) {
+			if err := r.skipLine(); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if rec := r.simple(data); rec != nil {
+			return rec, nil
+		}
 		if len(data) == 0 && r.eof {
 			return nil, io.EOF
 		}
 		end, f := scanMore, (*Fault)(nil)
-		if len(data) > 0 {
+		if len(data) > len(r.comment) || r.eof {
 			end, f = r.scan(data, r.eof)
 		}
 		switch {
@@ -95,6 +114,8 @@ func (r *csvReader) row() (*Row, error) {
 // blankLine is the length of an empty line at the start of data, 0 if there is none.
 func blankLine(data []byte, last bool) int {
 	switch {
+	case len(data) > 0 && data[0] > '\r':
+		return 0
 	case bytes.HasPrefix(data, []byte("\n")):
 		return 1
 	case bytes.HasPrefix(data, []byte("\r\n")):

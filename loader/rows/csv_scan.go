@@ -16,6 +16,7 @@ const (
 type scanner struct {
 	delimiter []byte
 	quote     byte // 0: none
+	escape    byte // 0: none
 	fields    []byte
 	ends      []int // of each in fields
 	data      []byte
@@ -94,6 +95,12 @@ func (s *scanner) plain(start int) (scanned, *Fault) {
 	from := s.at
 	for ; s.at < len(s.data); s.at++ {
 		switch c := s.data[s.at]; {
+		case c == s.escape && c != 0:
+			s.fields = append(s.fields, s.data[from:s.at]...)
+			if !s.escaped() {
+				return s.cut()
+			}
+			from = s.at + 1
 		case c == s.delimiter[0] && bytes.HasPrefix(s.data[s.at:], s.delimiter), c == '\n':
 			return s.field(from, start)
 		case c == '\r':
@@ -128,11 +135,37 @@ func (s *scanner) checked(start int) (scanned, *Fault) {
 	return scanDone, nil
 }
 
+// escaped takes the character that stands behind the escape, and goes to it; false if it is not there. What stands for
+// nothing, \N, stays as it is.
+func (s *scanner) escaped() bool {
+	if s.at++; s.at == len(s.data) {
+		return false
+	}
+	switch c := s.data[s.at]; c {
+	case 'N':
+		s.fields = append(s.fields, s.escape, c)
+	case '\n':
+		s.lines++
+		s.fields = append(s.fields, c)
+	default:
+		s.fields, _ = unescapeSQL(s.fields, s.data[s.at:], false)
+	}
+	return true
+}
+
+// cut is the end of the data in the middle of a field.
+func (s *scanner) cut() (scanned, *Fault) {
+	if s.last {
+		return scanDone, s.fault(CodeUnclosedQuote, "the file ends before the field does")
+	}
+	return scanMore, nil
+}
+
 // quoted reads a field from its opening to behind its closing quote; two quotes are one.
 func (s *scanner) quoted(start int) (scanned, *Fault) {
 	s.at++
 	for {
-		i := bytes.IndexByte(s.data[s.at:], s.quote)
+		i := s.special()
 		part := s.data[s.at:]
 		if i >= 0 {
 			part = part[:i]
@@ -150,6 +183,13 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 			}
 			return scanMore, nil
 		}
+		if s.data[s.at] != s.quote {
+			if !s.escaped() {
+				return s.cut()
+			}
+			s.at++
+			continue
+		}
 		s.at++
 		if s.at == len(s.data) && !s.last {
 			return scanMore, nil
@@ -160,6 +200,22 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 		s.fields = append(s.fields, s.quote)
 		s.at++
 	}
+}
+
+// special is how far the next quote or escape is, -1 if there is none.
+func (s *scanner) special() int {
+	i := bytes.IndexByte(s.data[s.at:], s.quote)
+	if s.escape == 0 {
+		return i
+	}
+	rest := s.data[s.at:]
+	if i >= 0 {
+		rest = rest[:i]
+	}
+	if e := bytes.IndexByte(rest, s.escape); e >= 0 {
+		return e
+	}
+	return i
 }
 
 // behindQuote checks that the field ends where its quote closes.

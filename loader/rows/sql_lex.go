@@ -63,12 +63,12 @@ func (s *sqlText) token() (sqlToken, error) {
 		}
 		switch {
 		case s.eof:
-			return t, &Fault{Code: CodeUnclosedQuote, Reason: "the file ends inside quotes"}
+			return sqlToken{}, &Fault{Code: CodeUnclosedQuote, Reason: "the file ends inside quotes"}
 		case len(s.rest()) > MaxRow:
-			return t, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+			return sqlToken{}, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
 		}
 		if err := s.text.fill(); err != nil {
-			return t, err
+			return sqlToken{}, err
 		}
 	}
 }
