@@ -11,6 +11,8 @@
 //   - Every loaded row is a SourceRecord, and every fact it states says so.
 //   - Loading goes over the files twice, nodes before edges, in batches that carry their own checkpoint. Broken off at any
 //     moment, the same call goes on from there and ends in the same graph. The same files loaded again write nothing.
+//   - What a row states is what its record states: of a row that has changed, or that is gone from a complete file, everything
+//     it does not state any more is withdrawn. A row that is as it was is passed over: it is read and recognised, no more.
 //   - Memory does not grow with the files, but for the columns of looked-up files that are used, and eight bytes or so for
 //     each key that must be unique.
 //   - No value of a source is in an error, and none in the file of rejects unless asked for; keys of dangling edges are.

@@ -84,3 +84,21 @@ func TestCorrect(t *testing.T) {
 		t.Errorf("%d %s", code, errors)
 	}
 }
+
+// TestTheQueryForLoads asks what docs/loading.md asks.
+func TestTheQueryForLoads(t *testing.T) {
+	page, err := os.ReadFile("../../docs/loading.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```graphql\n")
+	query, _, _ := strings.Cut(rest, "```")
+	f := newFolder(t)
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatalf("%d %s %s", code, out, errors)
+	}
+	code, out, errors := f.kith("query", "--store", "sqlite:x.db", query)
+	if want := `"facts":6,"inserted":6,"updated":0,"unchanged":0,"dangling":0,"gone":0,"withdrawn":0,"byFile":["people.csv of bank: rows 2, loaded 2, rejected 0,`; code != 0 || !strings.Contains(out, want) {
+		t.Errorf("%d %s %s, want %s", code, out, errors, want)
+	}
+}
