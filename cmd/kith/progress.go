@@ -36,21 +36,22 @@ func (f progressFlags) shown(s *screen) func(loader.Progress) {
 
 // told is progress that is told now and then; last is when it was.
 func told(every time.Duration, last time.Time, tell func(pace)) func(loader.Progress) {
-	var p pace
+	var begun time.Time
+	var first loader.Progress
 	return func(now loader.Progress) {
-		if p.now = now; p.begun.IsZero() {
-			p.begun, p.first = time.Now(), now
+		if begun.IsZero() {
+			begun, first = time.Now(), now
 		}
 		if time.Since(last) >= every {
 			last = time.Now()
-			tell(p)
+			tell(pace{time.Since(begun), first, now})
 		}
 	}
 }
 
-// pace is how far a load is, and how far it was when this call of it began.
+// pace is how far a load is, how far it was at the first word of it, and how long ago that was.
 type pace struct {
-	begun      time.Time
+	took       time.Duration
 	first, now loader.Progress
 }
 
@@ -58,11 +59,11 @@ func (p *pace) percent() int64 { return p.now.Done * 100 / max(p.now.Total, 1) }
 
 // rate is how many rows are read a second, 0 if that is not known.
 func (p *pace) rate() int64 {
-	rows, took := p.now.Rows-p.first.Rows, time.Since(p.begun)
-	if rows <= 0 || took <= 0 || p.now.Step != loader.StepNodes {
+	rows := p.now.Rows - p.first.Rows
+	if rows <= 0 || p.took <= 0 || p.now.Step != loader.StepNodes {
 		return 0
 	}
-	return int64(float64(rows) / took.Seconds())
+	return int64(float64(rows) / p.took.Seconds())
 }
 
 // left is how long it will take yet if it goes on like this, 0 if that is not known.
@@ -71,7 +72,7 @@ func (p *pace) left() time.Duration {
 	if done <= 0 {
 		return 0
 	}
-	return time.Duration(float64(time.Since(p.begun)) * float64(left) / float64(done)).Round(time.Second)
+	return time.Duration(float64(p.took) * float64(left) / float64(done)).Round(time.Second)
 }
 
 // text puts first what matters most where there is little room.

@@ -16,6 +16,9 @@ import (
 // leaseLength is how long a store is held for a program that is not heard of any more.
 const leaseLength = 20 * time.Second
 
+// releaseTime is how long a load that has ended tries to say so; after that its lease ends by itself.
+const releaseTime = 5 * time.Second
+
 // leases are what a store has of the lease on its meta node: lease (whose it is), holder (in words) and until (in
 // milliseconds of the server's clock).
 type leases struct {
@@ -113,7 +116,8 @@ func (l *lease) release() error {
 	l.stop()
 	<-l.ended
 	l.s.mine.Store(nil)
-	ctx := context.Background()
+	ctx, cancel := context.WithTimeout(context.Background(), releaseTime)
+	defer cancel()
 	_, err := l.s.ask(ctx, neo4j.AccessModeWrite, releaseLease, l.params)
-	return l.s.cfg.failure(ctx, err)
+	return l.s.cfg.failure(context.Background(), err)
 }
