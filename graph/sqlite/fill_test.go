@@ -54,7 +54,7 @@ func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Whole, *bu
 	return w, all, failed
 }
 
-func fill(t testing.TB, ctx context.Context, s *sqlite.Store) error {
+func fill(ctx context.Context, t testing.TB, s *sqlite.Store) error {
 	t.Helper()
 	w, all, err := bookAtOnce(t.Context(), t.TempDir(), fillPersons)
 	if err != nil {
@@ -71,7 +71,7 @@ func TestFillIsSound(t *testing.T) {
 	defer closed(t, s)
 	defer closed(t, written)
 	stored(t, written, fillPersons, true)
-	if err := fill(t, t.Context(), s); err != nil {
+	if err := fill(t.Context(), t, s); err != nil {
 		t.Fatal(err)
 	}
 	sound(t, s, written)
@@ -83,7 +83,7 @@ func TestFillIsSound(t *testing.T) {
 		}
 	}
 	sound(t, s, written)
-	refused(t, fill(t, t.Context(), s), graph.Invalid, "the store is not empty")
+	refused(t, fill(t.Context(), t, s), graph.Invalid, "the store is not empty")
 }
 
 func sound(t *testing.T, s, written *sqlite.Store) {
@@ -121,7 +121,7 @@ func TestFillBeside(t *testing.T) {
 	if got := people(t, other); got != 0 {
 		t.Fatalf("%d people in an empty store", got)
 	}
-	if err := fill(t, t.Context(), s); err != nil {
+	if err := fill(t.Context(), t, s); err != nil {
 		t.Fatal(err)
 	}
 	for _, each := range []*sqlite.Store{s, other} {
@@ -149,7 +149,7 @@ func TestFillFull(t *testing.T) {
 	s := open(t, path, insurer)
 	defer closed(t, s)
 	room := sqlite.Room(300)
-	err := fill(t, t.Context(), s)
+	err := fill(t.Context(), t, s)
 	room()
 	refused(t, err, graph.Unavailable, "disk is full")
 	ctx, cancel := context.WithCancel(t.Context())
@@ -173,7 +173,7 @@ func TestFillFull(t *testing.T) {
 	if empty, err := s.Empty(t.Context()); err != nil || !empty {
 		t.Errorf("empty: %v, %v", empty, err)
 	}
-	if err := fill(t, t.Context(), s); err != nil {
+	if err := fill(t.Context(), t, s); err != nil {
 		t.Fatal(err)
 	}
 	if got := people(t, s); got != fillPersons {
@@ -220,7 +220,7 @@ func TestFillKilled(t *testing.T) {
 			t.Error(problems)
 		}
 		if people(t, s) == 0 {
-			if err := fill(t, t.Context(), s); err != nil {
+			if err := fill(t.Context(), t, s); err != nil {
 				t.Error(err)
 			}
 		}

@@ -31,13 +31,12 @@ func newFullText(ctx context.Context, dir string) (*fullText, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.Remove(f.Name())
 	if err := f.Close(); err != nil {
 		return nil, err
 	}
 	c, err := connect(ctx, location(f.Name()), `pragma journal_mode=off`, `pragma synchronous=off`, `pragma locking_mode=exclusive`, `pragma cache_size=-8192`,
 		createWords, secureWords, `insert into _words(_words,rank) values('hashsize',8388608)`, `insert into _words(_words,rank) values('automerge',0)`, `begin`)
-	if err != nil {
+	if err := errors.Join(err, os.Remove(f.Name())); err != nil {
 		return nil, err
 	}
 	t := &fullText{ctx: context.WithoutCancel(ctx), c: c, rows: make(chan []driver.Value, 4), done: make(chan struct{})}

@@ -29,7 +29,10 @@ func (s *Sorter) Sorted() (*Merge, error) {
 		m.streams = append(m.streams, &stream{order: len(m.streams), advance: w.advance})
 	}
 	m.streams = append(m.streams, &stream{order: len(m.streams), advance: s.full.walk()})
-	return m, m.begin()
+	if err := m.begin(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 func (w *Reader) advance(s *stream) (bool, error) {
