@@ -52,8 +52,8 @@ func (b *buffer) walk() func(*stream) (bool, error) {
 			*b = buffer{}
 			return false, nil
 		}
-		s.prefix = b.refs[i].prefix
 		s.key, s.value, _ = b.record(b.refs[i])
+		s.prefix = prefixOf(s.key)
 		return true, nil
 	}
 }

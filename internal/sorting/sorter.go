@@ -1,7 +1,6 @@
 package sorting
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"slices"
@@ -28,7 +27,7 @@ type buffer struct {
 	refs  []ref
 }
 
-// ref is a record in a buffer; prefix is the start of its key.
+// ref is a record in a buffer; prefix is the start of its key, until it is sorted.
 type ref struct {
 	prefix uint64
 	at     uint32
@@ -108,15 +107,50 @@ func (s *Sorter) write(b *buffer) error {
 	return nil
 }
 
-func (b *buffer) sort() {
-	slices.SortFunc(b.refs, func(x, y ref) int {
+// sort orders the records by eight bytes of their keys at a time: first by those that each ref has, then, where these are the
+// same, by the next ones.
+func (b *buffer) sort() { b.sortBehind(b.refs, 8) }
+
+func (b *buffer) sortBehind(refs []ref, depth int) {
+	slices.SortFunc(refs, func(x, y ref) int {
 		if x.prefix != y.prefix {
 			return cmp.Compare(x.prefix, y.prefix)
 		}
-		xk, _, _ := b.record(x)
-		yk, _, _ := b.record(y)
-		return cmp.Or(bytes.Compare(xk, yk), cmp.Compare(x.at, y.at))
+		return cmp.Compare(x.at, y.at)
 	})
+	for len(refs) > 1 {
+		same := 1
+		for same < len(refs) && refs[same].prefix == refs[0].prefix {
+			same++
+		}
+		if same > 1 {
+			b.sortSame(refs[:same], depth)
+		}
+		refs = refs[same:]
+	}
+}
+
+// sortSame orders records that are in the order they came and whose keys, with zeros behind, are the same as far as depth.
+// Those that end there come first, the shorter ones before the longer ones.
+func (b *buffer) sortSame(refs []ref, depth int) {
+	ended, mixed := 0, false
+	for i, r := range refs {
+		key, _, _ := b.record(r)
+		if len(key) > depth {
+			refs[i].prefix = prefixOf(key[depth:])
+			continue
+		}
+		refs[i].prefix = uint64(len(key))
+		refs[ended], refs[i] = refs[i], refs[ended]
+		mixed = mixed || refs[ended].prefix != refs[0].prefix
+		ended++
+	}
+	if mixed {
+		slices.SortStableFunc(refs[:ended], func(x, y ref) int { return cmp.Compare(x.prefix, y.prefix) })
+	}
+	if ended < len(refs) {
+		b.sortBehind(refs[ended:], depth+8)
+	}
 }
 
 // record is the key and the value of a record, and where it ends.
