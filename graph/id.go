@@ -5,7 +5,6 @@ import (
 	"encoding/base32"
 	"encoding/binary"
 	"fmt"
-	"strings"
 )
 
 var alphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
@@ -13,39 +12,59 @@ var alphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPaddin
 // NodeID names the node that a source system knows by a key: the kind's prefix and 80 bits of a hash. Names are
 // deterministic, so the same row read twice is the same node; they are not secrets.
 func (k *Kind) NodeID(system, key string) string {
-	h := digest(k.Name, system, key)
-	return k.Prefix + "_" + alphabet.EncodeToString(h[:10])
+	var buf [128]byte
+	h := sha256.Sum256(part(part(append(buf[:0], k.Name...), system), key))
+	var id [32]byte
+	return string(alphabet.AppendEncode(append(append(id[:0], k.Prefix...), '_'), h[:10]))
 }
 
 // EdgeID is the edge's identity: 63 bits of a hash of its type, its ends and its key. vals are by slot.
 func (e *EdgeKind) EdgeID(from, to, since string, vals []any) int64 {
-	return e.IDByKey(from, to, e.Key(since, vals))
+	var buf [256]byte
+	return edgeID(e.appendKey(append(e.appendEnds(buf[:0], from, to), 0), since, vals))
 }
 
 // Key is what tells an edge from others between the same ends: its start and its key properties. vals are by slot.
 func (e *EdgeKind) Key(since string, vals []any) string {
-	parts := []string{since}
-	for i, p := range e.Props {
-		if p.Key {
-			parts = append(parts, keyPart(vals[i]))
-		}
-	}
-	return strings.Join(parts, "\x00")
+	var buf [64]byte
+	return string(e.appendKey(buf[:0], since, vals))
 }
 
 // IDByKey is EdgeID of the edge with this key.
 func (e *EdgeKind) IDByKey(from, to, key string) int64 {
-	h := digest(e.Type, from, to, key)
+	var buf [256]byte
+	return edgeID(part(e.appendEnds(buf[:0], from, to), key))
+}
+
+func (e *EdgeKind) appendEnds(b []byte, from, to string) []byte {
+	return part(part(append(b, e.Type...), from), to)
+}
+
+func (e *EdgeKind) appendKey(b []byte, since string, vals []any) []byte {
+	b = append(b, since...)
+	for i := range e.Props {
+		if e.Props[i].Key {
+			b = keyPart(b, vals[i])
+		}
+	}
+	return b
+}
+
+func edgeID(parts []byte) int64 {
+	h := sha256.Sum256(parts)
 	return int64(binary.BigEndian.Uint64(h[:8]) >> 1)
 }
 
-func keyPart(v any) string {
-	if v == nil {
-		return ""
-	}
-	return fmt.Sprint("=", v)
-}
+// part adds a part behind a zero byte.
+func part(b []byte, s string) []byte { return append(append(b, 0), s...) }
 
-func digest(parts ...string) [sha256.Size]byte {
-	return sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+// keyPart adds a value, so that an absent one differs from an empty one.
+func keyPart(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case nil:
+		return append(b, 0)
+	case string:
+		return append(append(b, 0, '='), v...)
+	}
+	return fmt.Append(append(b, 0, '='), v)
 }

@@ -217,10 +217,16 @@ func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, 
 
 // Value reads one of the enumeration's values or aliases, in any letter case and with spaces, hyphens or underscores.
 func (e *Enum) Value(word string) (string, bool) {
-	word = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToUpper(strings.TrimSpace(word)))
+	if slices.Contains(e.Values, word) {
+		return word, true
+	}
+	word = joined.Replace(strings.ToUpper(strings.TrimSpace(word)))
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
 	v, ok := e.Aliases[word]
 	return v, ok
 }
+
+// joined writes words with underscores between them.
+var joined = strings.NewReplacer(" ", "_", "-", "_")

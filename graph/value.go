@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -75,7 +74,7 @@ func (p *Property) checkText(m *Model, v string) error {
 		}
 		return nil
 	case Date:
-		if _, err := time.Parse(time.DateOnly, v); err != nil {
+		if !validDate(v) {
 			return fmt.Errorf("%s is no date like 2006-01-02", p.Name)
 		}
 		return nil

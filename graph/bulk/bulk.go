@@ -55,10 +55,14 @@ func New(m *graph.Model, dir string, memory int) *Builder {
 	return b
 }
 
-// Node adds a write, and the assertion that it brings. An Invalid error says what does not fit the model.
+// Node adds a write, and the assertion that it brings. An Invalid error says what does not fit the model, or that the node has
+// other names: those are for batches.
 func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	if err := b.m.CheckNode(w); err != nil {
 		return err
+	}
+	if len(w.Also) > 0 {
+		return graph.Errorf(graph.Invalid, "%s has other names, which only a batch can give it", w.ID)
 	}
 	b.buf = binary.AppendVarint(b.buf[:0], tag)
 	b.buf = appendVals(b.buf, w.Vals)

@@ -103,7 +103,9 @@ func TestInvalid(t *testing.T) {
 	defer closed(t, b)
 	bad := person("a", nil)
 	bad.Vals[model.Kind("Person").Slot("status")] = "BUSY"
-	for _, err := range []error{b.Node(bad, 0), b.Edge(&graph.EdgeWrite{Edge: graph.Edge{Type: "LIKES"}}, 0), b.Node(&graph.NodeWrite{}, 0)} {
+	named := person("b", nil)
+	named.Also = []string{"per_c"}
+	for _, err := range []error{b.Node(named, 0), b.Node(bad, 0), b.Edge(&graph.EdgeWrite{Edge: graph.Edge{Type: "LIKES"}}, 0), b.Node(&graph.NodeWrite{}, 0)} {
 		if graph.KindOf(err) != graph.Invalid || err == nil {
 			t.Errorf("want it invalid, got %v", err)
 		}
