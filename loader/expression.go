@@ -21,6 +21,8 @@ import (
 type expression struct {
 	field   string
 	program *vm.Program
+	name    string   // if it is no more than a name: what that is in the environment
+	value   any      // if it is no more than a value
 	columns []string // that it names
 }
 
@@ -72,7 +74,14 @@ func (sc *scope) compile(src source, p *graph.Property) (*expression, ast.Node) 
 		sc.report(src.where, err)
 		return nil, nil
 	}
-	return &expression{src.field, program, r.columns}, tree.Node
+	x := &expression{field: src.field, program: program, columns: r.columns}
+	switch n := tree.Node.(type) {
+	case *ast.IdentifierNode:
+		x.name = n.Value
+	case *ast.StringNode:
+		x.value = n.Value
+	}
+	return x, tree.Node
 }
 
 func (sc *scope) config() *conf.Config {

@@ -90,7 +90,7 @@ func (e *evaluator) lookUp(j *joined, rec *rows.Row) *refusal {
 			return r
 		}
 	}
-	v, err := e.vm.Run(j.key.program, e.env)
+	v, err := e.run(j.key)
 	if err != nil {
 		return refused(j.key, err)
 	}

@@ -37,8 +37,8 @@ type evaluator struct {
 	null  func(string) bool
 	env   map[string]any
 	vm    vm.VM
-	keys  map[uint64]struct{} // of the rows loaded so far, if rows have keys
-	names []string            // of the columns
+	keys  hashes   // of the keys of the rows loaded so far, if rows have keys
+	names []string // of the columns
 	rec   recordSlots
 	found map[*joined]map[string]any // by lookups
 }
@@ -59,7 +59,7 @@ type recordSlots struct {
 func newEvaluator(p *program, model *graph.Model, at string, columns []string) *evaluator {
 	k := model.Kind("SourceRecord")
 	e := &evaluator{program: p, model: model, at: at, null: p.file.dialect.isNull, env: map[string]any{},
-		keys: map[uint64]struct{}{}, names: columns, found: map[*joined]map[string]any{},
+		names: columns, found: map[*joined]map[string]any{},
 		rec: recordSlots{k, k.Slot("system"), k.Slot("recordId"), k.Slot("kind"), k.Slot("values"), k.Slot("loadedAt"),
 			k.Slot("fingerprint"), k.Slot("states")}}
 	if p.file.table != nil {
@@ -145,7 +145,7 @@ func (e *evaluator) field(rec *rows.Row, column int) any {
 }
 
 func (e *evaluator) join(l *joined) *refusal {
-	v, err := e.vm.Run(l.on.program, e.env)
+	v, err := e.run(l.on)
 	if err != nil {
 		return refused(l.on, err)
 	}
@@ -198,11 +198,9 @@ func (e *evaluator) once(id string) *refusal {
 	}
 	sum := fnv.New64a() // the same in every process: a load that goes on must judge as the one before
 	_, _ = sum.Write([]byte(id))
-	h := sum.Sum64()
-	if _, twice := e.keys[h]; twice {
+	if !e.keys.add(sum.Sum64()) {
 		return &refusal{e.key.field, e.key.columns, codeDuplicateKey, "an earlier row has the same key"}
 	}
-	e.keys[h] = struct{}{}
 	return nil
 }
 
@@ -217,8 +215,19 @@ func (e *evaluator) values(rec *rows.Row) []string {
 	return out
 }
 
+// run works out an expression. Most are a column or a word, for which nothing needs to be started.
+func (e *evaluator) run(x *expression) (any, error) {
+	switch {
+	case x.name != "":
+		return e.env[x.name], nil
+	case x.value != nil:
+		return x.value, nil
+	}
+	return e.vm.Run(x.program, e.env)
+}
+
 func (e *evaluator) holds(x *expression) (bool, *refusal) {
-	v, err := e.vm.Run(x.program, e.env)
+	v, err := e.run(x)
 	if err != nil {
 		return false, refused(x, err)
 	}
@@ -239,7 +248,7 @@ func (e *evaluator) keyOf(x *expression) (string, *refusal) {
 
 // keyOrNone is "" where the key is absent.
 func (e *evaluator) keyOrNone(x *expression) (string, *refusal) {
-	v, err := e.vm.Run(x.program, e.env)
+	v, err := e.run(x)
 	if err != nil {
 		return "", refused(x, err)
 	}

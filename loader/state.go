@@ -50,7 +50,7 @@ func (e *evaluator) stateOne(s *said, st *statement, by *graph.By) (bool, *refus
 
 // elements are those of a list that are values.
 func (e *evaluator) elements(x *expression) (out []any, _ *refusal) {
-	v, err := e.vm.Run(x.program, e.env)
+	v, err := e.run(x)
 	if err != nil {
 		return nil, refused(x, err)
 	}
@@ -178,7 +178,7 @@ func (e *evaluator) assigned(st *statement, n int) ([]any, *refusal) {
 }
 
 func (e *evaluator) value(x *expression, p *graph.Property) (any, *refusal) {
-	v, err := e.vm.Run(x.program, e.env)
+	v, err := e.run(x)
 	if err != nil {
 		return nil, refused(x, err)
 	}
