@@ -3,6 +3,7 @@ package bulk
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"kith/graph"
 	"kith/internal/sorting"
@@ -25,7 +26,6 @@ type settling struct {
 	ctx  context.Context
 	told Told
 	n    int
-	key2 []byte
 	out  []byte
 }
 
@@ -37,32 +37,24 @@ func (s *settling) ended() error {
 	return nil
 }
 
-// settleNodes settles the writes of each node, gives it its place, and lets the edges know it that lead to it.
-func (s *settling) settleNodes() error {
+// settleNodes settles the writes of each node and gives it its place. Beside it the edges that lead to it get to know that.
+func (s *settling) settleNodes() (err error) {
 	nodes, err := s.nodes.Sorted()
 	if err != nil {
 		return err
 	}
-	edges, err := s.Builder.to.Sorted()
-	if err != nil {
-		return err
-	}
-	for place := uint64(1); ; place++ {
+	arriving := s.arriving()
+	defer func() { err = errors.Join(err, arriving.finish(err == nil)) }()
+	for {
 		state, key, err := s.node(nodes)
-		if err != nil {
+		if err != nil || state == nil {
 			return err
-		}
-		if state == nil {
-			break
 		}
 		if err := s.keepNode(state, key); err != nil {
 			return err
 		}
-		if err := s.arrive(edges, key, place); err != nil {
-			return err
-		}
+		arriving.at(key)
 	}
-	return s.arrive(edges, nil, 0)
 }
 
 // node settles what is written of the next node; nil if there is none.

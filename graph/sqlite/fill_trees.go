@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"iter"
 
 	"kith/graph"
 	"kith/graph/sqlite/btree"
@@ -57,43 +56,28 @@ func (l *filling) close() error {
 // all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it stands
 // together.
 func (l *filling) all(whole graph.Whole) error {
-	edges := &edgeCursor{}
-	edges.next, edges.stop = iter.Pull2(whole.Edges)
-	defer edges.stop()
-	if err := edges.advance(); err != nil {
-		return err
-	}
-	place := int64(0)
-	for n, err := range whole.Nodes {
-		if err != nil {
-			return err
+	nodes, edges := newFeed(whole.Nodes), newFeed(whole.Edges)
+	defer nodes.close()
+	defer edges.close()
+	e, more, err := edges.next()
+	for place := int64(1); err == nil; place++ {
+		n, ok, failed := nodes.next()
+		if failed != nil {
+			return failed
 		}
-		place++
+		if !ok {
+			return l.finish()
+		}
 		if err := l.node(n, place); err != nil {
 			return err
 		}
-		for edges.ok && edges.edge.FromPlace == place {
-			if err := l.edge(edges.edge); err != nil {
+		for err == nil && more && e.FromPlace == place {
+			if err := l.edge(e); err != nil {
 				return err
 			}
-			if err := edges.advance(); err != nil {
-				return err
-			}
+			e, more, err = edges.next()
 		}
 	}
-	return l.finish()
-}
-
-// edgeCursor is the next edge.
-type edgeCursor struct {
-	next func() (graph.WholeEdge, error, bool)
-	stop func()
-	edge graph.WholeEdge
-	ok   bool
-}
-
-func (f *edgeCursor) advance() (err error) {
-	f.edge, err, f.ok = f.next()
 	return err
 }
 

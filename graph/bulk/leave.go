@@ -8,52 +8,6 @@ import (
 	"kith/internal/sorting"
 )
 
-// arrive lets the edges that lead to a node know its place, and loses those that come before it and lead nowhere; all that
-// are left if key is nil.
-func (s *settling) arrive(edges *sorting.Merge, key []byte, place uint64) error {
-	for {
-		to, v, ok, err := edges.Peek()
-		if err != nil || !ok {
-			return err
-		}
-		order := -1
-		if key != nil {
-			order = bytes.Compare(to, key)
-		}
-		if order > 0 {
-			return nil
-		}
-		number, from, id, rest := parts(v)
-		if order < 0 {
-			err = s.lose(number, from, to, rest)
-		} else {
-			s.key2 = append(append(append(append(s.key2[:0], from...), 0), id...), number...)
-			s.out = appendText(binary.AppendUvarint(s.out[:0], place), to)
-			err = s.from.Add(s.key2, append(s.out, rest...))
-		}
-		if err != nil {
-			return err
-		}
-		edges.Take()
-	}
-}
-
-// parts are those of an edge as it was written: its number, the key of the end it starts from, its id, and the rest.
-func parts(v []byte) (number, from, id, rest []byte) {
-	n, w := binary.Uvarint(v[8:])
-	end := 8 + w + int(n)
-	return v[:8], v[8+w : end], v[end : end+8], v[end+8:]
-}
-
-// lose keeps an edge without both ends until all are known; assertions are nobody's concern.
-func (s *settling) lose(number, from, to, rest []byte) error {
-	if binary.BigEndian.Uint64(number) >= firstOwn {
-		return nil
-	}
-	s.out = append(appendText(appendText(s.out[:0], from), to), rest...)
-	return s.lost.Add(number, s.out)
-}
-
 // settleEdges settles the writes of each edge whose ends are there.
 func (s *settling) settleEdges() error {
 	edges, err := s.from.Sorted()
@@ -95,7 +49,7 @@ func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 			_, w0 := binary.Uvarint(v)
 			n, w := binary.Uvarint(v[w0:])
 			end := w0 + w + int(n)
-			err = s.lose(k[len(k)-8:], from, v[w0+w:end], v[end:])
+			s.out, err = s.lose(s.out, k[len(k)-8:], from, v[w0+w:end], v[end:])
 			edges.Take()
 		default:
 			err = s.edge(edges, place)
