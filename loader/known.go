@@ -3,6 +3,8 @@ package loader
 import (
 	"context"
 	"slices"
+	"strings"
+	"sync"
 
 	"kith/graph"
 )
@@ -17,32 +19,52 @@ type known struct {
 // lookUpRecords finds the records of rows, by id. Those that a load wrote which is not complete may lack their edges: such
 // rows are worked out again.
 func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]known, error) {
+	if l.first {
+		return nil, nil
+	}
 	ids := make([]any, 0, len(list))
 	for i := range list {
 		if list[i].id != "" {
 			ids = append(ids, list[i].id)
 		}
 	}
-	if len(ids) == 0 || l.first {
-		return nil, nil
+	slices.SortFunc(ids, func(a, b any) int { return strings.Compare(a.(string), b.(string)) }) // neighbours are stored side by side
+	parts := slices.Collect(slices.Chunk(ids, max(fewRecords, (len(ids)+1)/2)))
+	found, errs := make([]*graph.Rows, len(parts)), make([]error, len(parts))
+	var wait sync.WaitGroup
+	for i, part := range parts {
+		wait.Go(func() { found[i], errs[i] = l.store.Match(ctx, knownPattern(part)) })
 	}
-	p := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
-		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
-		Props: []graph.Prop{{Name: "fingerprint"}, {Name: "loadedAt", Type: graph.DateTime}, {Name: "goneOn", Type: graph.Date}}}
-	rows, err := l.store.Match(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]known, len(rows.Rows))
-	for _, r := range rows.Rows {
-		print, _ := r.Vals[0].(string)
-		k := known{dangled: print == "" && r.Vals[2] == nil}
-		if at, _ := r.Vals[1].(string); !slices.Contains(l.run.unfinished, at) {
-			k.print, k.facts, k.leftOut = parseFingerprint(print)
+	wait.Wait()
+	out := make(map[string]known, len(ids))
+	for i, rows := range found {
+		if errs[i] != nil {
+			return nil, errs[i]
 		}
-		out[r.ID] = k
+		for _, r := range rows.Rows {
+			out[r.ID] = l.known(r)
+		}
 	}
 	return out, nil
+}
+
+// fewRecords are looked up at once, more in two halves beside each other.
+const fewRecords = 500
+
+func knownPattern(ids []any) *graph.Pattern {
+	return &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
+		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
+		Props: []graph.Prop{{Name: "fingerprint"}, {Name: "loadedAt", Type: graph.DateTime}, {Name: "goneOn", Type: graph.Date}}}
+}
+
+// known reads a row of that pattern.
+func (l *load) known(r *graph.Row) known {
+	print, _ := r.Vals[0].(string)
+	k := known{dangled: print == "" && r.Vals[2] == nil}
+	if at, _ := r.Vals[1].(string); !slices.Contains(l.run.unfinished, at) {
+		k.print, k.facts, k.leftOut = parseFingerprint(print)
+	}
+	return k
 }
 
 // same says whether a row says what its record said, and all of that is written.
@@ -50,10 +72,17 @@ func (k known) same(g *glance) bool { return k.print != "" && k.print == g.print
 
 // knows says whether the store has any record of the systems that are read.
 func (l *load) knows(ctx context.Context) (bool, error) {
-	p := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: 1}, Where: []graph.Cond{{Op: graph.Or}}}
+	asked := map[string]bool{}
 	for _, m := range l.programs {
-		p.Where[0].Conds = append(p.Where[0].Conds, graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: m.system})
+		if asked[m.system] {
+			continue
+		}
+		asked[m.system] = true
+		rows, err := l.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: 1},
+			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: m.system}}})
+		if err != nil || len(rows.Rows) > 0 {
+			return err == nil, err
+		}
 	}
-	rows, err := l.store.Match(ctx, p)
-	return err == nil && len(rows.Rows) > 0, err
+	return false, nil
 }
