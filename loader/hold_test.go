@@ -3,6 +3,7 @@ package loader_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,5 +160,20 @@ const childPauses = "KITH_LOADER_CHILD_PAUSES"
 func pauseIfAsked() {
 	if os.Getenv(childPauses) != "" {
 		_, _ = io.Copy(&bytes.Buffer{}, os.Stdin)
+	}
+}
+
+// keeping is a store that cannot be told that a load has ended.
+type keeping struct{ graph.Store }
+
+func (keeping) Hold(context.Context, string, func(string)) (func() error, error) {
+	return func() error { return graph.Errorf(graph.Unavailable, "the store went away") }, nil
+}
+
+// TestNotReleased: what is loaded is loaded, also if nobody can be told.
+func TestNotReleased(t *testing.T) {
+	r := load(t, keeping{memory.New(gen.Model)}, folder(t, clinic), loader.Options{})
+	if !r.Finished || !slices.Contains(r.Notes, "The store could not be told that this load has ended: the next one may have to wait for a moment.") {
+		t.Errorf("finished %v: %q", r.Finished, r.Notes)
 	}
 }

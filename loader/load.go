@@ -58,8 +58,8 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 		return nil, l.stopped(ctx, err)
 	}
 	defer func() {
-		if kept := release(); kept != nil {
-			err = errors.Join(err, kept)
+		if kept := release(); kept != nil && report != nil {
+			report.Notes = append(report.Notes, "The store could not be told that this load has ended: the next one may have to wait for a moment.")
 		}
 	}()
 	if l.programs, err = p.take(ctx, waited); err != nil {
