@@ -25,7 +25,7 @@ func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text
 // What is said of files beside how CSV is written: of all files of a mapping, and of one.
 var (
 	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group"}
-	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "csv"}, valueFields...)
+	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "without", "csv"}, valueFields...)
 )
 
 // csv reads a csv block; what it does not say stays as it was.
@@ -73,20 +73,23 @@ func (v value) values(f fieldSet, d dialect) dialect {
 
 // dialect reads what is said of a file, or of all files of a mapping; what is not said stays as it was.
 func (v value) dialect(f fieldSet, d dialect) dialect {
+	if c, ok := f["columns"]; ok {
+		d.Columns, d.Header = c.columnNames(), false
+	}
 	if c, ok := f["csv"]; ok {
 		d = c.csv(d)
 	}
 	if n, ok := f["format"]; ok {
 		d.Format = n.format()
 	}
-	if c, ok := f["columns"]; ok {
-		d.Columns, d.Header = c.columnNames(), false
-	}
 	if t, ok := f["from"]; ok {
 		d.From, _ = t.scalar("the name of a table")
 	}
 	if e, ok := f["each"]; ok {
 		d.Each, _ = e.scalar("the path to a list, like lines or order.lines")
+	}
+	if w, ok := f["without"]; ok {
+		d.Without = w.columnNames()
 	}
 	if o, ok := f["optional"]; ok {
 		d.optional = o.columnNames()

@@ -19,6 +19,8 @@ type Dialect struct {
 	Header    bool     // the first line names the columns
 	Columns   []string // their names, instead of the header's
 
+	Without []string // columns that are left out, as if they were not there
+
 	Each string // of JSON: the path to a list, every element of which is a row
 	From string // of databases and dumps: the table
 }

@@ -107,12 +107,12 @@ func TestLineWithoutEnd(t *testing.T) {
 		{"JSON, objects", `{"a":1,"b":2}` + "\n", `{"a":`, "\n" + `{"a":1,"b":2}` + "\n", json},
 		{"JSON, a list", "[\n" + `{"a":1,"b":2},` + "\n" + `{"a":[`, "1,", "\n" + `{"a":1,"b":2}]` + "\n", json},
 		{"JSON, blanks in a list", "[\n" + `{"a":1,"b":2},`, " ", "\n" + `{"a":1,"b":2}]` + "\n", json},
-		{"SQL", "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES('", "x", "\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"SQL, values", "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES(", "1,", "\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"SQL, a comment", "INSERT INTO t VALUES(1,2);\n/*", "x", "\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"SQL, blanks", "INSERT INTO t VALUES(1,2);\n", " ", "\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"SQL, another statement", "INSERT INTO t VALUES(1,2);\nCREATE VIEW v AS SELECT", " 'x'", ";\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"COPY", "INSERT INTO t VALUES(1,2);\nCOPY t FROM stdin;\n", "x\\t", "\n1\t2\n\\.\n", sql},
+		{"SQL", create + "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES('", "x", "\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"SQL, values", create + "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES(", "1,", "\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"SQL, a comment", create + "INSERT INTO t VALUES(1,2);\n/*", "x", "\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"SQL, blanks", create + "INSERT INTO t VALUES(1,2);\n", " ", "\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"SQL, another statement", create + "INSERT INTO t VALUES(1,2);\nCREATE VIEW v AS SELECT", " 'x'", ";\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"COPY", create + "INSERT INTO t VALUES(1,2);\nCOPY t FROM stdin;\n", "x\\t", "\n1\t2\n\\.\n", sql},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			good, faults := 0, 0

@@ -1,18 +1,23 @@
 package rows
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // jsonColumns are the columns of objects: the paths to what stands in them.
 type jsonColumns struct {
 	names  []string
 	byName map[string]int
 	root   jsonPath
+	left   []string // paths that are left out
 }
 
 // jsonPath is a place in objects. What stands there goes into a column, unless it is an object.
 type jsonPath struct {
 	name   string
 	column int // -1: not known
+	left   bool
 	under  map[string]*jsonPath
 }
 
@@ -39,7 +44,7 @@ func (c *jsonColumns) step(from *jsonPath, key string) *jsonPath {
 	if from != &c.root {
 		name = from.name + "." + key
 	}
-	to := &jsonPath{name: name, column: -1}
+	to := &jsonPath{name: name, column: -1, left: slices.Contains(c.left, name)}
 	if column, ok := c.byName[name]; ok {
 		to.column = column
 	}
@@ -121,6 +126,9 @@ func (j *jsonFlat) object(object int, at *jsonPath, each []string) *Fault {
 	for n := j.nodes[object].child; n != 0; n = j.nodes[n].next {
 		node := &j.nodes[n]
 		path, rest := j.step(at, node.key), []string(nil)
+		if path.left {
+			continue
+		}
 		if len(each) > 0 && node.key == each[0] {
 			if len(each) == 1 || node.kind == jsonArray {
 				if node.kind != jsonNull {

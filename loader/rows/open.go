@@ -27,11 +27,21 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	d.Delimiter = cmp.Or(d.Delimiter, DelimiterOf(f.Path))
 	switch format := cmp.Or(d.Format, FormatOf(f.Path)); format {
 	case CSV:
-		return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newCSV(in, &d) })
+		return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
+			r, err := newCSV(in, &d)
+			if err != nil {
+				return nil, err
+			}
+			return without(r, d.Without)
+		})
 	case JSONL:
-		return f.scanned(ctx, progress, &d, jsonColumnsOf, func(in io.Reader) iter.Seq2[*Row, error] { return newJSON(in, &d, f.Columns, false).all })
+		return f.scanned(ctx, progress, &d, jsonColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
+			return newJSON(in, &d, columns, false).all
+		})
 	case SQL:
-		return f.scanned(ctx, progress, &d, sqlColumnsOf, func(in io.Reader) iter.Seq2[*Row, error] { return newSQL(in, &d, f.Columns).all })
+		return f.scanned(ctx, progress, &d, sqlColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
+			return newSQL(in, &d, columns).all
+		})
 	case SQLite:
 		return f.database(ctx, progress)
 	default:
@@ -52,7 +62,7 @@ func (f File) Unfit() string {
 
 // scanned opens a file of text in which the columns must be found first.
 func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, columns func(io.Reader, *Dialect) ([]string, error),
-	rows func(io.Reader) iter.Seq2[*Row, error]) (Reader, error) {
+	rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
 	if f.Columns == nil {
 		in, err := open(ctx, f.Path, nil)
 		if err != nil {
@@ -63,7 +73,7 @@ func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, colu
 			return nil, err
 		}
 	}
-	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newPulled(f.Columns, rows(in), in), nil })
+	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newPulled(f.Columns, rows(in, f.Columns), in), nil })
 }
 
 // text opens a file of text and what reads it.

@@ -15,6 +15,8 @@ type sqlReader struct {
 	table  string // as it is asked for
 	full   string // as the dump calls it, once it did
 	names  []string
+	whole  []string // all columns of the table, with those that are left out
+	left   []string
 	learn  bool     // find out the columns and no more
 	tables []string // that there are, if that is to be found out
 	yield  func(*Row, error) bool
@@ -28,14 +30,14 @@ type sqlReader struct {
 var errEnough = errors.New("no more is wanted")
 
 func newSQL(in io.Reader, d *Dialect, columns []string) *sqlReader {
-	r := &sqlReader{sqlText: sqlText{text: newText(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns}
+	r := &sqlReader{sqlText: sqlText{text: newText(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns, whole: d.Columns, left: d.Without}
 	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
 	return r
 }
 
 // sqlColumnsOf finds the columns of the table, as far into the dump as is needed.
 func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
-	r := newSQL(in, d, d.Columns)
+	r := newSQL(in, d, nil)
 	r.learn, r.yield = true, func(*Row, error) bool { return true }
 	err := r.statements()
 	switch {
@@ -43,13 +45,17 @@ func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 		return nil, err
 	case r.full == "":
 		return nil, noTable("the dump", d.From, r.tables)
-	case len(r.names) == 0:
+	case len(r.whole) == 0:
 		return nil, r.noColumns()
 	}
-	if at, reason := BadHeader(r.names); reason != "" {
+	names, err := kept(r.whole, d.Without)
+	if err != nil {
+		return nil, err
+	}
+	if at, reason := BadHeader(names); reason != "" {
 		return nil, &Fault{Line: r.line, Column: at + 1, Code: CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
 	}
-	return r.names, nil
+	return names, nil
 }
 
 // noTable says which tables there are.

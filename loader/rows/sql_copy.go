@@ -94,7 +94,7 @@ func (r *sqlReader) copiedRow(line string, places []int) *Fault {
 	if len(line) > MaxRow {
 		return &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
 	}
-	r.tuple.texts, r.tuple.values = r.tuple.texts[:0], r.tuple.values[:0]
+	r.tuple = sqlTuple{r.tuple.texts[:0], r.tuple.values[:0], places}
 	for field := range strings.SplitSeq(line, "\t") {
 		if len(r.tuple.texts) > len(places) {
 			break
@@ -110,8 +110,8 @@ func (r *sqlReader) copiedRow(line string, places []int) *Fault {
 		if len(field) > maxField {
 			f = &Fault{Code: CodeFieldTooLong, Reason: reasonFieldTooLong}
 		}
-		if f != nil {
-			f.Column = len(r.tuple.texts) + 1
+		if f != nil && !r.tuple.left() {
+			f.Column = r.tuple.column()
 			return f
 		}
 		r.push(field, field)

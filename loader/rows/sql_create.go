@@ -42,10 +42,10 @@ func (r *sqlReader) create() error {
 	if err != nil {
 		return err
 	}
+	if len(r.whole) == 0 {
+		r.whole = names
+	}
 	if r.learn {
-		if len(r.names) == 0 {
-			r.names = names
-		}
 		return errEnough
 	}
 	return r.skip()
@@ -126,26 +126,30 @@ func (r *sqlReader) nameList() (names []string, err error) {
 	}
 }
 
-// places says to which columns of the table the named ones belong; nil names are all of them.
+// leftOut is the place of a column that is left out.
+const leftOut = -1
+
+// places says to which columns of the rows the named ones belong; nil names are all of them.
 func (r *sqlReader) places(names []string) ([]int, error) {
-	if r.learn && len(r.names) == 0 {
+	if len(r.whole) == 0 {
 		if names == nil {
 			return nil, r.noColumns()
 		}
-		r.names = names
+		r.whole = names
 	}
 	if r.learn {
 		return nil, errEnough
 	}
-	var out []int
 	if names == nil {
-		for i := range r.names {
-			out = append(out, i)
-		}
-		return out, nil
+		names = r.whole
 	}
+	out := []int{}
 	for _, n := range names {
 		at := indexFold(r.names, n)
+		if at < 0 && indexFold(r.left, n) >= 0 {
+			out = append(out, leftOut)
+			continue
+		}
 		if at < 0 {
 			return nil, &Fault{Code: CodeRagged, Reason: "the statement names a column that the table does not have"}
 		}

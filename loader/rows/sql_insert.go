@@ -66,6 +66,7 @@ func (r *sqlReader) insertRows(places []int) error {
 		}
 		r.take()
 		line := r.line + 1
+		r.tuple.places = places
 		f, err := r.readRow()
 		if faulty, ok := errors.AsType[*Fault](err); ok {
 			faulty.Line = line
@@ -128,7 +129,9 @@ func (r *sqlReader) assemble(places []int) *Fault {
 	clear(r.row.Fields)
 	clear(r.row.Values)
 	for i, at := range places {
-		r.row.Fields[at], r.row.Values[at] = r.tuple.texts[i], r.tuple.values[i]
+		if at != leftOut {
+			r.row.Fields[at], r.row.Values[at] = r.tuple.texts[i], r.tuple.values[i]
+		}
 	}
 	return nil
 }

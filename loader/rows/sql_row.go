@@ -9,6 +9,21 @@ import (
 type sqlTuple struct {
 	texts  []string
 	values []any
+	places []int // where they go
+}
+
+// left says whether the next value is of a column that is left out, so that nothing can be wrong with it.
+func (t *sqlTuple) left() bool {
+	n := len(t.texts)
+	return n < len(t.places) && t.places[n] == leftOut
+}
+
+// column is the next value's, from 1, 0 if there is none.
+func (t *sqlTuple) column() int {
+	if n := len(t.texts); n < len(t.places) {
+		return t.places[n] + 1
+	}
+	return 0
 }
 
 // readRow reads a row in parentheses. The fault is of one that was read to its end; an error, which may be a *Fault too, of one
@@ -28,8 +43,8 @@ func (r *sqlReader) readRow() (first *Fault, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if f != nil && first == nil {
-			f.Column, first = len(r.tuple.texts)+1, f
+		if f != nil && first == nil && !r.tuple.left() {
+			f.Column, first = r.tuple.column(), f
 		}
 		if f != nil {
 			r.push("", nil)

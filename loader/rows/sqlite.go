@@ -21,11 +21,12 @@ import (
 // unfinished is left to that program.
 type database struct {
 	db   *sql.DB
+	left []string     // columns that are left out
 	done func() error // with the file
 }
 
 // openDatabase opens the file as it lies.
-func openDatabase(path string, done func() error) (*database, error) {
+func openDatabase(path string, left []string, done func() error) (*database, error) {
 	if err := settled(path); err != nil {
 		return nil, errors.Join(err, done())
 	}
@@ -40,7 +41,7 @@ func openDatabase(path string, done func() error) (*database, error) {
 		return nil, errors.Join(err, done())
 	}
 	db.SetMaxOpenConns(1)
-	return &database{db, done}, nil
+	return &database{db, left, done}, nil
 }
 
 // Close ends the reading.
@@ -86,6 +87,9 @@ func (d *database) table(ctx context.Context, wanted string) (*table, error) {
 	}
 	t := &table{name: list[at]}
 	if t.columns, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid", t.name); err != nil {
+		return nil, err
+	}
+	if t.columns, err = kept(t.columns, d.left); err != nil {
 		return nil, err
 	}
 	if at, reason := BadHeader(t.columns); reason != "" {
