@@ -49,7 +49,7 @@ func (m *Model) CheckEdge(w *EdgeWrite) error {
 func checkNodes(m *Model, b *Batch) error {
 	for i := range b.Nodes {
 		if err := m.CheckNode(&b.Nodes[i]); err != nil {
-			return Errorf(Invalid, "node %d of the batch: %s", i, err.Error())
+			return &BadWrite{"node", i, err}
 		}
 	}
 	if b.Checkpoint != nil {

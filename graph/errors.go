@@ -35,6 +35,19 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// BadWrite is an Invalid error that one write of a batch is to blame for: without that write the others may be taken.
+type BadWrite struct {
+	List  string // "node", "edge" or "withdraw"
+	Index int    // its place in that list of the batch
+	Err   error
+}
+
+func (e *BadWrite) Error() string {
+	return fmt.Sprintf("%s %d of the batch: %s", e.List, e.Index, e.Err)
+}
+
+func (e *BadWrite) Unwrap() error { return e.Err }
+
 // Errorf makes an error of a kind without a cause.
 func Errorf(kind ErrorKind, format string, args ...any) error {
 	return &Error{Kind: kind, Msg: fmt.Sprintf(format, args...)}

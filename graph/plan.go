@@ -83,7 +83,7 @@ type EdgePut struct {
 	New bool
 }
 
-// NewPlan checks a batch against the model: an Invalid error names the write that does not fit.
+// NewPlan checks a batch against the model. The error is a *BadWrite if a write does not fit.
 func NewPlan(m *Model, b *Batch) (*Plan, error) {
 	p := &Plan{m: m, given: len(b.Edges), trial: b.Trial.batch()}
 	p.nodes, p.gone, p.check = b.Nodes, slices.Clone(b.Withdraws), b.Checkpoint
@@ -92,19 +92,22 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 	}
 	p.edges = make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes))
 	p.edges = append(p.edges, b.Edges...)
-	for i := range b.Nodes {
-		if e, ok := m.Assertion(&b.Nodes[i]); ok {
-			p.edges = append(p.edges, e)
-		}
-	}
 	for i := range p.edges {
 		if err := m.CheckEdge(&p.edges[i]); err != nil {
-			return nil, Errorf(Invalid, "edge %d of the batch: %s", i, err.Error())
+			return nil, &BadWrite{"edge", i, err}
+		}
+	}
+	for i := range b.Nodes {
+		if e, ok := m.Assertion(&b.Nodes[i]); ok {
+			if err := m.CheckEdge(&e); err != nil {
+				return nil, &BadWrite{"node", i, err}
+			}
+			p.edges = append(p.edges, e)
 		}
 	}
 	for i := range p.gone {
 		if err := checkWithdraw(m, &p.gone[i]); err != nil {
-			return nil, Errorf(Invalid, "withdraw %d of the batch: %s", i, err.Error())
+			return nil, &BadWrite{"withdraw", i, err}
 		}
 	}
 	p.checked = p.writes

@@ -20,6 +20,33 @@ func indexable(k *graph.Kind, n graph.Node) error {
 	return nil
 }
 
+// widest is how many times longer a text can become when it is folded, and more.
+const widest = 12
+
+// fits refuses a batch with a node that says more than can be stored. What only several sources together make too long is
+// found when it is put.
+func fits(m *graph.Model, b *graph.Batch) error {
+	for i, n := range b.Nodes {
+		if textual(n.Vals) <= longestText/widest {
+			continue
+		}
+		k := m.KindOf(n.ID)
+		if err := indexable(k, graph.Node{ID: n.ID, Vals: k.Complete(n.ID, n.Vals)}); err != nil {
+			return &graph.BadWrite{List: "node", Index: i, Err: err}
+		}
+	}
+	return nil
+}
+
+func textual(vals []any) (bytes int) {
+	for _, v := range vals {
+		if s, ok := v.(string); ok {
+			bytes += len(s)
+		}
+	}
+	return bytes
+}
+
 // putNodes writes nodes of a kind that are all new, or all stored.
 func (w writing) putNodes(k *graph.Kind, isNew bool, puts []graph.NodePut) error {
 	list := make([]any, len(puts))

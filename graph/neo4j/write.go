@@ -10,6 +10,9 @@ import (
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
 	plan, err := graph.NewPlan(s.m, b)
+	if err == nil {
+		err = fits(s.m, b)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package neo4j_test
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -95,9 +97,17 @@ func TestLongText(t *testing.T) {
 	}
 	b = batch(1, 3)
 	b.Nodes[0].Vals[6] = strings.Repeat("x", 8001)
-	_, err := s.Write(t.Context(), b)
-	if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "status of "+b.Nodes[0].ID) {
-		t.Errorf("a text that is too long: %v", err)
+	b.Nodes[4].Vals[3] = strings.Repeat("x", 2000) + strings.Repeat("ﷺ", 200) // longer in Latin letters
+	for _, c := range []struct {
+		node int
+		says string
+	}{{0, "status of " + b.Nodes[0].ID}, {3, "sortName of " + b.Nodes[4].ID}} {
+		_, err := s.Write(t.Context(), b)
+		var bad *graph.BadWrite
+		if graph.KindOf(err) != graph.Invalid || !errors.As(err, &bad) || bad.List != "node" || bad.Index != c.node || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("a text that is too long: %v, want node %d, %s", err, c.node, c.says)
+		}
+		b.Nodes = slices.Delete(b.Nodes, c.node, c.node+1)
 	}
 	if n := neo4jtest.Run(t, "MATCH (n:Person) RETURN count(n)", nil)[0]; n != int64(1) {
 		t.Errorf("%v persons are stored, want 1", n)
