@@ -42,6 +42,9 @@ func checkPattern(m *Model, p *Pattern, via *Step) error {
 		}
 	}
 	for _, w := range p.Props {
+		if w == Aliases {
+			continue
+		}
 		if err := at.prop(w); err != nil {
 			return err
 		}

@@ -11,6 +11,10 @@ type Prop struct {
 	Edge bool
 }
 
+// Aliases are the other names of a row's node, in order. They can be asked for, and nothing else: conditions on "id" know
+// them all.
+var Aliases = Prop{Name: "aliases", Type: Texts}
+
 // Pattern asks for a page of rows, each a node with the edge that led to it, and what hangs on each.
 type Pattern struct {
 	Labels []string // any of these concrete kinds

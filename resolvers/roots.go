@@ -106,6 +106,7 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 	slices.SortFunc(distinct, graph.Compare)
 	distinct = slices.Compact(distinct)
 	p := &graph.Pattern{Labels: pl.labelsOf(distinct), Where: []graph.Cond{idIn(distinct)}, Page: graph.Page{Size: len(distinct)}}
+	p.Want(graph.Aliases)
 	v, err := pl.node(sc, p, f.under)
 	if err != nil {
 		return nil, err
@@ -114,6 +115,10 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 		found := make(map[any]*graph.Row, len(rows.Rows))
 		for _, r := range rows.Rows {
 			found[r.ID] = r
+			aliases, _ := p.Value(r, graph.Aliases.Name).([]string)
+			for _, id := range aliases {
+				found[id] = r
+			}
 		}
 		return each(w, ids, f.def.Type.Elem.NonNull, func(w *writer, id any) outcome {
 			if r := found[id]; r != nil {

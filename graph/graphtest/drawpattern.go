@@ -14,7 +14,7 @@ func (d *drawing) root() *graph.Pattern {
 // pattern is over labels, at the far end of via.
 func (d *drawing) pattern(ls []string, via *graph.Step, depth int) *graph.Pattern {
 	all := d.props(ls, via)
-	p := &graph.Pattern{Labels: ls, Where: d.conds(ls, via, 1+depth), Count: d.once(2, "count"), Props: some(d, all, 0, 4, "props")}
+	p := &graph.Pattern{Labels: ls, Where: d.conds(ls, via, 1+depth), Count: d.once(2, "count"), Props: some(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
 	for range d.pick(3, "order") {
 		p.Order = append(p.Order, d.order(all, ls))
 	}

@@ -13,7 +13,7 @@ func everything(m *graph.Model) *graph.Pattern {
 	for _, k := range m.Concrete() {
 		p.Labels = append(p.Labels, k.Name)
 	}
-	p.Props = d.props(p.Labels, nil)
+	p.Props = append(d.props(p.Labels, nil), graph.Aliases)
 	for _, e := range m.Edges {
 		_, far := e.Sides(false)
 		s := &graph.Step{Type: e.Type}

@@ -37,6 +37,13 @@ func aliases(t *testing.T, f Factory) {
 		}
 	}
 	wants(t, s, all("Person", is(graph.Eq, "id", "per_never")), "")
+	p := all("Person")
+	p.Props = []graph.Prop{graph.Aliases}
+	for i, want := range []string{`(["per_x" "per_y"])`, `([])`} {
+		if got := value(match(t, s, p).Rows[i].Vals); got != want {
+			t.Errorf("the aliases of person %d are %s, want %s", i, got, want)
+		}
+	}
 }
 
 // joined: nodes that were stored apart become one when a third says so, whatever came first. Nothing that records say is

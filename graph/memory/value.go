@@ -1,6 +1,10 @@
 package memory
 
-import "kith/graph"
+import (
+	"slices"
+
+	"kith/graph"
+)
 
 // value is what a property is at a place, nil if it is absent there.
 func (s *Store) value(at place, p graph.Prop) any {
@@ -10,11 +14,25 @@ func (s *Store) value(at place, p graph.Prop) any {
 	if p.Name == "id" {
 		return at.n.ID
 	}
+	if p == graph.Aliases {
+		return s.aliases(at.n.ID)
+	}
 	k := s.m.KindOf(at.n.ID)
 	if q := k.Property(p.Name); q == nil || q.Type != p.Type {
 		return nil
 	}
 	return at.n.Vals[k.Slot(p.Name)]
+}
+
+func (s *Store) aliases(id string) []string {
+	out := []string{}
+	for name, of := range s.alias {
+		if of == id {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 func (s *Store) edgeValue(e *graph.EdgeState, name string) any {

@@ -83,3 +83,8 @@ func (s scope) named(c graph.Cond) cypher {
 	}
 	return compose("% IN %+COLLECT { MATCH (x:KithAlias) WHERE x.id IN % RETURN x.of }", id, param(c.Value), param(c.Value))
 }
+
+// aliases are the other names of a node.
+func (s scope) aliases() string {
+	return "COLLECT { MATCH (x:KithAlias {of:" + s.node() + ".id}) RETURN x.id ORDER BY x.id }"
+}

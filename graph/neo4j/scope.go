@@ -51,6 +51,9 @@ func (s scope) expr(p graph.Prop) expr {
 	if p.Name == "id" {
 		return expr{s.node() + ".id", true}
 	}
+	if p == graph.Aliases {
+		return expr{s.aliases(), true}
+	}
 	var have, other []string
 	required := true
 	for _, l := range s.labels {

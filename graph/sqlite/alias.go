@@ -102,3 +102,8 @@ func (w *writing) forget(node, edge int64, text string, args ...driver.Value) er
 func idOf(name string) string {
 	return "coalesce((select uid from _alias where name=" + name + ")," + name + ")"
 }
+
+// aliases are the other names of a node.
+func aliases(id string) string {
+	return "(select json_group_array(name order by name) from _alias where uid=" + id + ")"
+}

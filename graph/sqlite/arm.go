@@ -107,6 +107,8 @@ func (c *compiler) column(s scope, p graph.Prop) column {
 	switch {
 	case !p.Edge && p.Name == "id":
 		return column{s.n + "._uid", false}
+	case p == graph.Aliases:
+		return column{aliases(s.n + "._uid"), false}
 	case p.Edge:
 		return edgeColumn(s.e, p.Name)
 	}
