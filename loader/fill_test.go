@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -53,6 +54,34 @@ func TestFillIsAsByBatches(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// halfFilled is a store with something of a fill that was broken off: as its engine says, that counts as nothing.
+type halfFilled struct {
+	heldStore
+	nodes int
+}
+
+func (h *halfFilled) Empty(context.Context) (bool, error) { return true, nil }
+
+func (h *halfFilled) Fill(_ context.Context, w graph.Whole) error {
+	for _, err := range w.Nodes {
+		if err != nil {
+			return err
+		}
+		h.nodes++
+	}
+	return nil
+}
+
+// TestFillAfterABrokenFill: what a broken fill left is not taken for what the rows stated before.
+func TestFillAfterABrokenFill(t *testing.T) {
+	dir, s := folder(t, clinic), &halfFilled{heldStore: memory.New(gen.Model)}
+	load(t, s.heldStore, dir, loader.Options{})
+	r := load(t, s, dir, loader.Options{Clock: func() time.Time { return noon.AddDate(0, 1, 0) }})
+	if r.Total.Unchanged != 0 || r.Total.Inserted == 0 || int64(s.nodes) < r.Total.Loaded {
+		t.Errorf("%d nodes were stored, %+v", s.nodes, r.Total)
 	}
 }
 

@@ -113,6 +113,7 @@ func (l *load) begin(ctx context.Context) error {
 	if l.filling, err = l.fillable(ctx); err != nil {
 		return err
 	}
+	l.first = l.first || l.filling // what a fill left that was broken off is not there
 	return l.readLookups(ctx)
 }
 
