@@ -70,6 +70,7 @@ func BenchmarkJSON(b *testing.B) {
 
 func BenchmarkSQL(b *testing.B) {
 	var t strings.Builder
+	t.WriteString("CREATE TABLE t (id,name,street,city,born,balance);\n")
 	for i := range 50_000 {
 		fmt.Fprintf(&t, "INSERT INTO t VALUES(%d,'Anna Berg %d','Long Street %d','Zürich',NULL,%d.5);\n", i, i, i%200, i)
 	}

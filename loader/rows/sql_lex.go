@@ -43,11 +43,17 @@ func (t sqlToken) named() bool { return t.kind == sqlWord || t.kind == sqlName |
 type sqlText struct {
 	text
 	at        int
+	ahead     sqlToken // what peek saw
+	aheadAt   int      // where, from 1; 0: it saw nothing
 	backslash bool // escapes in texts, as MySQL writes them
 }
 
 // token gives the next token and reads beyond it. A token that does not end is a *Fault.
 func (s *sqlText) token() (sqlToken, error) {
+	if s.aheadAt == s.at+1 {
+		s.at += s.ahead.size
+		return s.ahead, nil
+	}
 	for {
 		if err := s.blanks(); err != nil {
 			return sqlToken{}, err
@@ -77,8 +83,9 @@ func (s *sqlText) token() (sqlToken, error) {
 func (s *sqlText) peek() (sqlToken, error) {
 	before := s.at
 	t, err := s.token()
-	if s.at > before {
+	if s.at > before && err == nil {
 		s.at -= t.size
+		s.ahead, s.aheadAt = t, s.at+1
 	}
 	return t, err
 }
@@ -87,7 +94,7 @@ func (s *sqlText) peek() (sqlToken, error) {
 func (s *sqlText) take() {
 	s.line += int64(bytes.Count(s.rest()[:s.at], []byte{'\n'}))
 	s.start += s.at
-	s.at = 0
+	s.at, s.aheadAt = 0, 0
 }
 
 // here is the line of what is read next.

@@ -152,7 +152,7 @@ func (r *sqlReader) alter() error {
 // resume goes on at the next line that begins a statement, or a row if it may.
 func (r *sqlReader) resume(inRows bool) error {
 	for {
-		r.at = 0
+		r.at, r.aheadAt = 0, 0
 		if err := r.skipLine(); err != nil {
 			return err
 		}
