@@ -2,7 +2,10 @@ package loader
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
+
+	"github.com/nyaruka/phonenumbers"
 )
 
 var (
@@ -12,9 +15,17 @@ var (
 	emailLook  = regexp.MustCompile(`^[^@\s"<>(),;:]+@[^@\s"<>(),;:]+\.[^@\s"<>(),;:.]+$`)
 )
 
-// phone writes a telephone number in one way: digits alone, with + and the country first where that is known. A country
-// ("+420") is for numbers that do not name theirs.
+// phone writes a telephone number in one way: digits alone, with + and the country's calling code first where that is known. A
+// country, "CH" or "+41", is for numbers that do not name theirs. Countries write numbers by rules of their own, which a library
+// knows; of those it does not know, the digits are taken as they are.
 func phone(text, country string) (string, error) {
+	code, region, err := countryOf(country)
+	if err != nil {
+		return "", err
+	}
+	if n, err := phonenumbers.Parse(text, region); err == nil && n.GetExtension() == "" && phonenumbers.IsPossibleNumber(n) {
+		return phonenumbers.Format(n, phonenumbers.E164), nil
+	}
 	text = strings.Replace(strings.TrimSpace(text), "(0)", "", 1)
 	parts := phoneLook.FindStringSubmatch(phoneMarks.Replace(text))
 	if parts == nil {
@@ -26,10 +37,25 @@ func phone(text, country string) (string, error) {
 		return "+" + number, nil
 	case strings.HasPrefix(number, "00"):
 		return "+" + number[2:], nil
-	case country != "":
-		return country + strings.TrimPrefix(number, "0"), nil
+	case code != "":
+		return code + strings.TrimPrefix(number, "0"), nil
 	}
 	return number, nil
+}
+
+// countryOf is a country's calling code and, if there is one, its region.
+func countryOf(country string) (code, region string, err error) {
+	if country == "" {
+		return "", "", nil
+	}
+	if digits, ok := strings.CutPrefix(country, "+"); ok {
+		if n, err := strconv.Atoi(digits); err == nil && n > 0 && n < 1000 {
+			return country, phonenumbers.GetRegionCodeForCountryCode(n), nil
+		}
+	} else if n := phonenumbers.GetCountryCodeForRegion(strings.ToUpper(country)); n > 0 {
+		return "+" + strconv.Itoa(n), strings.ToUpper(country), nil
+	}
+	return "", "", &badValue{codeExpression, `a country is written like "+41" or "CH"`}
 }
 
 // email writes an e-mail address in one way: in lower case, without what people put around it, as in "Anna <anna@berg.ch>".

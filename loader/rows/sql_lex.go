@@ -45,7 +45,7 @@ type sqlText struct {
 	at        int
 	ahead     sqlToken // what peek saw
 	aheadAt   int      // where, from 1; 0: it saw nothing
-	backslash bool // escapes in texts, as MySQL writes them
+	backslash bool     // escapes in texts, as MySQL writes them
 }
 
 // token gives the next token and reads beyond it. A token that does not end is a *Fault.
