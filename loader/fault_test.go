@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -181,72 +180,13 @@ files:
 
 const childDir = "KITH_LOADER_CHILD"
 
-// TestChild is the load that TestKilled kills.
+// TestChild is the load that TestHolderKilled kills.
 func TestChild(t *testing.T) {
 	dir := os.Getenv(childDir)
 	if dir == "" {
 		t.Skip("not started as a child")
 	}
-	opened := openSQLite(t, filepath.Join(dir, "kith.db"))
-	var s graph.Store = opened
+	s := byBatches{openSQLite(t, filepath.Join(dir, "kith.db"))}
 	tell := func(loader.Progress) { fmt.Println("batch"); pauseIfAsked() }
-	if os.Getenv(childFills) == "" {
-		s = byBatches{opened}
-	}
 	load(t, s, dir, loader.Options{BatchRows: 20, Rejects: filepath.Join(dir, "rejects.jsonl"), Progress: tell})
-}
-
-// TestKilled kills a loading process again and again, and lets the next one go on.
-func TestKilled(t *testing.T) {
-	dir := many(t, 300)
-	alone := memory.New(gen.Model)
-	load(t, alone, dir, loader.Options{})
-	kills := 0
-	for batches := 1; ; batches += 5 {
-		if !killedAfter(t, dir, batches) {
-			break
-		}
-		kills++
-	}
-	if kills < 3 {
-		t.Errorf("the load was killed %d times only", kills)
-	}
-	s := openSQLite(t, filepath.Join(dir, "kith.db"))
-	if diff := cmp.Diff(dump(t, alone), dump(t, s)); diff != "" {
-		t.Errorf("after %d kills the graph is another one (-want +got):\n%.2000s", kills, diff)
-	}
-	if got := strings.Count(read(t, filepath.Join(dir, "rejects.jsonl")), "\n"); got != 100 {
-		t.Errorf("the file of rejects has %d lines, want 100", got)
-	}
-	if r := load(t, s, dir, loader.Options{}); r.Wrote {
-		t.Error("the load after it wrote something")
-	}
-}
-
-// killedAfter starts a load and kills it after so many batches; false if it was done before.
-func killedAfter(t *testing.T, dir string, batches int, more ...string) bool {
-	t.Helper()
-	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v")
-	c.Env = append(append(os.Environ(), childDir+"="+dir), more...)
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var said []byte
-	buf := make([]byte, 64)
-	for strings.Count(string(said), "batch") < batches {
-		n, err := out.Read(buf)
-		if said = append(said, buf[:n]...); err != nil {
-			break
-		}
-	}
-	_ = c.Process.Kill() // it may have ended
-	err = c.Wait()
-	if err != nil && strings.Contains(string(said), "FAIL") {
-		t.Fatalf("the child failed: %s", said)
-	}
-	return err != nil
 }

@@ -35,6 +35,7 @@ func (l *load) fill(ctx context.Context) (err error) {
 	if err := l.collect(ctx, all); err != nil {
 		return err
 	}
+	l.reach(pointAll)
 	if l.total().Loaded > 0 {
 		if err := l.storeAll(ctx, all); err != nil {
 			return err
@@ -58,6 +59,7 @@ func (l *load) collect(ctx context.Context, all *bulk.Builder) error {
 		if err := l.keepRejects(w); err != nil {
 			return err
 		}
+		l.reach(pointCollected)
 		l.counts[w.file].add(w.counts)
 		l.progress(w)
 		if err := l.limit(false); err != nil {
@@ -124,10 +126,12 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	if err != nil {
 		return err
 	}
+	l.reach(pointSettled)
 	whole.Nodes = l.sealed(whole.Nodes, unsealed)
 	if err := l.store.(graph.Filler).Fill(ctx, l.watched(*whole)); err != nil {
 		return err
 	}
+	l.reach(pointFilled)
 	l.report.Wrote = true
 	return nil
 }
@@ -145,6 +149,7 @@ func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]b
 			case not[n.ID]:
 				n.Vals[slot] = nil
 			}
+			l.reach(pointFilling)
 			if !yield(n, err) {
 				return
 			}

@@ -3,7 +3,6 @@ package loader_test
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -111,33 +110,6 @@ func TestFillBrokenOff(t *testing.T) {
 	}
 	if r := load(t, s, dir, loader.Options{}); !r.Finished || r.Resumed || !r.Wrote {
 		t.Errorf("the next load: %+v", r)
-	}
-}
-
-const childFills = "KITH_LOADER_CHILD_FILLS"
-
-// TestFillKilled: a first load that is killed has stored nothing or everything.
-func TestFillKilled(t *testing.T) {
-	dir := many(t, 300)
-	alone := memory.New(gen.Model)
-	load(t, alone, dir, loader.Options{})
-	want := dump(t, alone)
-	for batches := 1; ; batches += 4 {
-		going := killedAfter(t, dir, batches, childFills+"=1")
-		s := openSQLite(t, filepath.Join(dir, "kith.db"))
-		got := dump(t, s)
-		if len(got) > 0 && cmp.Diff(want, got) != "" || len(got) == 0 && !going {
-			t.Fatalf("after %d batches there are %d facts, want none or %d", batches, len(got), len(want))
-		}
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if !going {
-			return
-		}
-		if err := os.Remove(filepath.Join(dir, "kith.db")); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 

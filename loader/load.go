@@ -87,6 +87,7 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	l.stamps = stamps
+	l.reach(pointHashed)
 	if err := l.findRun(ctx, digest); err != nil {
 		return err
 	}
@@ -110,11 +111,16 @@ func (l *load) begin(ctx context.Context) error {
 		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows read by this one.")
 	}
 	l.rejects = rejects
+	l.reach(pointOpened)
 	if l.filling, err = l.fillable(ctx); err != nil {
 		return err
 	}
 	l.first = l.first || l.filling // what a fill left that was broken off is not there
-	return l.readLookups(ctx)
+	if err := l.readLookups(ctx); err != nil {
+		return err
+	}
+	l.reach(pointLookedUp)
+	return nil
 }
 
 func (l *load) note(sentence string) { l.report.Notes = append(l.report.Notes, sentence) }
@@ -128,12 +134,19 @@ func (l *load) all(ctx context.Context) error {
 		}
 		if w.pass != passNodes && !checked {
 			checked = true
+			l.reach(pointBetween)
 			if err := l.limit(true); err != nil {
 				return err
 			}
 		}
+		if w.pass == passGone {
+			l.reach(pointGone)
+		}
 		if err := l.write(ctx, w); err != nil {
 			return err
+		}
+		if w.pass == passGone {
+			l.reach(pointEnded)
 		}
 	}
 	if err := ctx.Err(); err != nil {

@@ -25,6 +25,8 @@ type Options struct {
 	NoWait       bool                   // do not wait for it: the load fails with *Held
 	Clock        func() time.Time       // nil is the clock of the machine
 	BatchRows    int                    // rows a transaction; 0 is 2,000
+
+	reached func(point) // hears of every point; nil but in tests
 }
 
 // Limit is how many rows may be rejected, or gone: a number of them, or a share.

@@ -103,6 +103,7 @@ func (l *load) finish(ctx context.Context) error {
 	if !l.report.Wrote && !l.run.resumed && len(l.run.others) == 0 {
 		return nil
 	}
+	l.reach(pointFinishing)
 	b := &graph.Batch{Nodes: l.run.others}
 	if l.report.Wrote || l.run.resumed {
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *l.finished()})
@@ -112,6 +113,7 @@ func (l *load) finish(ctx context.Context) error {
 		l.report.Finished = false
 		return err
 	}
+	l.reach(pointFinished)
 	l.report.Wrote = l.report.Wrote || result.Wrote()
 	return nil
 }

@@ -17,6 +17,7 @@ func (l *load) write(ctx context.Context, w *work) error {
 	if err := l.keepRejects(w); err != nil {
 		return err
 	}
+	l.reach(pointRejected)
 	c := &l.counts[w.file]
 	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) > 0 {
 		if w.batch.Checkpoint = l.run.at(here); l.opts.DryRun {
@@ -26,9 +27,11 @@ func (l *load) write(ctx context.Context, w *work) error {
 		if err != nil {
 			return err
 		}
+		l.reach(pointWritten)
 		if err := l.count(w, result, c); err != nil {
 			return err
 		}
+		l.reach(pointCounted)
 		if l.opts.DryRun {
 			err = l.tell(ctx, w, result)
 		} else {
@@ -39,6 +42,7 @@ func (l *load) write(ctx context.Context, w *work) error {
 			return err
 		}
 	}
+	l.reach(pointSealed)
 	c.add(w.counts)
 	l.progress(w)
 	return l.limit(false)

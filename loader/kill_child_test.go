@@ -1,0 +1,172 @@
+package loader_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"kith/graph"
+	"kith/graph/neo4j"
+	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/gen"
+	"kith/loader"
+)
+
+// The points of the engine, beside those of the loader.
+const (
+	beforeWrite, afterWrite = "before a write", "after a write"
+	beforeFill, afterFill   = "before a fill", "after a fill"
+	anywhere                = "anywhere"
+)
+
+// death is the passing at which a process ends itself.
+type death struct {
+	Point string
+	At    int           // of its passings, from 1
+	After time.Duration // longer, while the load goes on
+}
+
+// random is one of so many passings, half of the times a moment later.
+func random(r *rand.Rand, passings int) death {
+	return death{anywhere, 1 + r.IntN(passings), time.Duration(r.IntN(2)*r.IntN(3000)) * time.Microsecond}
+}
+
+// witness writes down what a load passes and writes, and ends the process where it is to die.
+type witness struct {
+	graph.Store
+	death
+	log    *os.File
+	mu     sync.Mutex
+	passed map[string]int
+}
+
+func newWitness(t *testing.T, s graph.Store, path string, d death) *witness {
+	t.Helper()
+	log, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = log.Close() })
+	w := &witness{Store: s, death: d, log: log, passed: map[string]int{}}
+	w.note("began")
+	return w
+}
+
+func (w *witness) note(line string) { _, _ = w.log.WriteString(line + "\n") }
+
+// pass passes a point.
+func (w *witness) pass(point string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.passed[point]++
+	w.passed[anywhere]++
+	if w.passed[w.Point] != w.At || w.Point != point && w.Point != anywhere {
+		return
+	}
+	w.note("killed " + point)
+	if w.After == 0 {
+		die()
+	}
+	time.AfterFunc(w.After, die)
+}
+
+func die() {
+	p, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = p.Kill()
+	}
+	if err != nil {
+		panic(err)
+	}
+	select {}
+}
+
+func (w *witness) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	w.pass(beforeWrite)
+	w.note("writes " + place(b))
+	r, err := w.Store.Write(ctx, b)
+	if err == nil && r.Wrote() {
+		w.note("wrote " + place(b))
+	}
+	w.pass(afterWrite)
+	return r, err
+}
+
+// place says which batch of a load it is; "" if it is none of rows.
+func place(b *graph.Batch) string {
+	if b.Checkpoint == nil {
+		return ""
+	}
+	var at struct{ Pass, File, Row int }
+	text, _ := b.Checkpoint.Vals[gen.Model.Kind("LoadRun").Slot("position")].(string)
+	if err := json.Unmarshal([]byte(text), &at); err != nil {
+		return err.Error()
+	}
+	first := ""
+	if len(b.Nodes) > 0 { // batches of what is gone have no other place
+		first = b.Nodes[0].ID
+	}
+	return fmt.Sprint(at, first)
+}
+
+// Empty implements graph.Filler.
+func (w *witness) Empty(ctx context.Context) (bool, error) { return w.Store.(graph.Filler).Empty(ctx) }
+
+// Fill implements graph.Filler.
+func (w *witness) Fill(ctx context.Context, all graph.Whole) error {
+	w.pass(beforeFill)
+	err := w.Store.(graph.Filler).Fill(ctx, all)
+	w.pass(afterFill)
+	return err
+}
+
+const (
+	doomedDir, doomedMappings   = "KITH_DOOMED_DIR", "KITH_DOOMED_MAPPINGS"
+	doomedEngine, doomedDeath   = "KITH_DOOMED_ENGINE", "KITH_DOOMED_DEATH"
+	doomedAttempt, doomedLogged = "KITH_DOOMED_ATTEMPT", "witness.log"
+)
+
+// TestDoomed is the load that is killed.
+func TestDoomed(t *testing.T) {
+	dir := os.Getenv(doomedDir)
+	if dir == "" {
+		t.Skip("not started to be killed")
+	}
+	var d death
+	if err := json.Unmarshal([]byte(os.Getenv(doomedDeath)), &d); err != nil {
+		t.Fatal(err)
+	}
+	var attempt int
+	if _, err := fmt.Sscan(os.Getenv(doomedAttempt), &attempt); err != nil {
+		t.Fatal(err)
+	}
+	w := newWitness(t, reopened(t, os.Getenv(doomedEngine), dir), filepath.Join(dir, doomedLogged), d)
+	loadAll(t, w, dir, strings.Split(os.Getenv(doomedMappings), ","), doomed(dir, attempt).Reached(w.pass))
+}
+
+// doomed are the options of all loads that may be killed; later attempts come later in the day.
+func doomed(dir string, attempt int) loader.Options {
+	return loader.Options{BatchRows: 6, Rejects: filepath.Join(dir, "rejects.jsonl"), Temp: dir,
+		Clock: func() time.Time { return noon.Add(time.Duration(attempt) * time.Minute) }}
+}
+
+// reopened is the store of a trial, as a new process opens it.
+func reopened(t *testing.T, engine, dir string) graph.Store {
+	t.Helper()
+	if engine == "sqlite" {
+		return openSQLite(t, filepath.Join(dir, "kith.db"))
+	}
+	s, err := neo4j.Open(t.Context(), neo4jtest.Config(t), gen.Model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
