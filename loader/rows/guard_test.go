@@ -77,7 +77,7 @@ func (e *endless) Read(p []byte) (int, error) {
 
 // TestLineWithoutEnd puts a line that does not end into files that are good otherwise.
 func TestLineWithoutEnd(t *testing.T) {
-	size := large(t, 1<<30, 48<<20)
+	size := large(t, 1<<30, 16<<20)
 	json := func(in io.Reader) Reader {
 		d := PlainDialect()
 		return newPulled([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}, false).all, io.NopCloser(nil))
@@ -169,7 +169,7 @@ func TestStrayQuote(t *testing.T) {
 
 // TestCompressionBomb is stopped long before it is unpacked.
 func TestCompressionBomb(t *testing.T) {
-	size := large(t, 10<<30, 256<<20)
+	size := large(t, 10<<30, 64<<20)
 	for name, pack := range map[string]func(io.Writer) (io.WriteCloser, error){
 		"gzip": func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil },
 		"zstd": func(w io.Writer) (io.WriteCloser, error) {
