@@ -22,6 +22,7 @@ type glance struct {
 	fault    *rows.Fault // why it is none
 	at       int64       // which of the file's rows it is, from 0
 	name     string      // what the source calls it, "" if that cannot be told
+	lost     bool        // as its key cannot be read, though there may be one
 	id       string      // of its SourceRecord
 	print    string      // a digest of all that its statements depend on, "" if that cannot be told
 }
@@ -65,6 +66,7 @@ func (w *watcher) glance(at int64, rec *rows.Row, f *rows.Fault) glance {
 	joins := w.joinAll() == nil
 	name, refused := w.recordID(rec)
 	if refused != nil {
+		g.lost = !joins || refused.code != codeNoKey
 		return g
 	}
 	g.name, g.id = name, w.rec.kind.NodeID(w.system, name)

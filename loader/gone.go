@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/loader/rows"
 )
 
 // presence is which rows a complete file has.
@@ -23,7 +25,8 @@ var presenceSeed = maphash.MakeSeed()
 func (p *presence) add(g *glance) {
 	p.rows++
 	switch {
-	case g.fault != nil:
+	case g.fault != nil && g.fault.Code == rows.CodeStatement: // a statement of a dump that is no row
+	case g.fault != nil || g.lost:
 		p.unread++
 	case g.id != "":
 		p.records = append(p.records, maphash.String(presenceSeed, g.id))
@@ -132,15 +135,16 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 			gone++
 		}
 	}
-	name, limit := l.programs[file].file.name, l.maxGone(file)
+	name := l.programs[file].file.name
+	limit, given := l.maxGone(file)
 	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", grouped(gone), grouped(all), name)
 	switch {
 	case gone == 0:
 		return "", false, nil
 	case p.rows == 0:
 		return missing + ", for it is empty: what they stated was not ended.", true, nil
-	case p.unread > 0:
-		return fmt.Sprintf("%s, but %s rows of it could not be read, and may be among them: what they stated was not ended. Mend the file and load it again.",
+	case p.unread > 0 && !given:
+		return fmt.Sprintf("%s, but %s rows of it could not be read, and may be among them: what they stated was not ended. Mend the file, or name a limit (--max-gone, or maxGone in the mapping) below which rows that cannot be read count as gone, and load it again.",
 			missing, grouped(p.unread)), true, nil
 	case limit.exceeded(gone, all, true):
 		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
@@ -152,12 +156,8 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 // usualGone is how many of a file's rows may be gone unless told: half of them.
 var usualGone = &Limit{Rows: -1, Percent: 50}
 
-func (l *load) maxGone(file int) *Limit {
-	switch p := l.programs[file]; {
-	case l.opts.MaxGone != nil:
-		return l.opts.MaxGone
-	case p.file.maxGone != nil:
-		return p.file.maxGone
-	}
-	return usualGone
+// maxGone is the limit for a file, and whether somebody named it.
+func (l *load) maxGone(file int) (limit *Limit, given bool) {
+	limit = cmp.Or(l.opts.MaxGone, l.programs[file].file.maxGone, usualGone)
+	return limit, limit != usualGone
 }

@@ -169,6 +169,8 @@ func TestWhatEndsNothing(t *testing.T) {
 		{"the call's comes first", lines[0] + lines[1] + lines[2], "maxGone: 1", loader.Options{MaxGone: &loader.Limit{Rows: 2}}, true, ""},
 		{"empty", lines[0], "", loader.Options{MaxGone: &loader.Limit{Rows: 100}}, false, "4 of 4 rows of roles.csv are not there any more, for it is empty: what they stated was not ended."},
 		{"cut off", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "", loader.Options{}, false, "1 of 4 rows of roles.csv are not there any more, but 1 rows of it could not be read, and may be among them: what they stated was not ended."},
+		{"cut off, with a limit named", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "maxGone: 30%", loader.Options{}, true, ""},
+		{"without a key", lines[0] + lines[1] + lines[2] + lines[3] + ",2,B,payer,2020-01-01,\n", "", loader.Options{}, true, ""},
 		{"broken, but nothing is gone", agencyRoles + "e,2,B\n", "", loader.Options{}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -232,5 +234,18 @@ func TestKilledWhileEnding(t *testing.T) {
 				t.Errorf("%s call %d: got %+v, want %+v", name, at, got.Total, want.Total)
 			}
 		}
+	}
+}
+
+// TestAKeyThatCannotBeRead: the row may be any, so that none is gone.
+func TestAKeyThatCannotBeRead(t *testing.T) {
+	dir, s := agency(t), memory.New(gen.Model)
+	mapping := filepath.Join(dir, "mapping.yaml")
+	write(t, mapping, strings.Replace(read(t, mapping), "complete: true\n  key: id", "complete: true\n  key: text(date(since)) + id", 1))
+	load(t, s, dir, loader.Options{})
+	write(t, filepath.Join(dir, "roles.csv"), strings.Replace(agencyRoles, "d,2,B,payer,2020-01-01", "d,2,B,payer,soon", 1))
+	r, _ := monthLater(t, s, dir, 1, loader.Options{})
+	if notes := strings.Join(r.Notes, "\n"); r.Total.Gone != 0 || r.Total.Rejected != 1 || !strings.Contains(notes, "1 rows of it could not be read") {
+		t.Errorf("%d gone, %d rejected, %s", r.Total.Gone, r.Total.Rejected, notes)
 	}
 }

@@ -121,6 +121,9 @@ func (e *evaluator) fill(rec *rows.Row) {
 }
 
 func (e *evaluator) joinAll() *refusal {
+	for _, l := range e.lookups { // nothing of the row before is left if one of them fails
+		e.env[lookupMark+l.name] = nil
+	}
 	for _, l := range e.lookups {
 		if r := e.join(l); r != nil {
 			return r
