@@ -46,7 +46,7 @@ func (t *kindTable) add(rec *btree.Record, id int64, n *graph.NodeState, words s
 	rec.Null() // the number of the row
 	rec.Text(n.ID)
 	for _, v := range n.Vals {
-		appendValue(rec, stored(v))
+		appendValue(rec, v)
 	}
 	rec.Text(words)
 	if err := t.table.Row(id, rec.Bytes()); err != nil {
@@ -153,5 +153,19 @@ func addKeyed(rec *btree.Record, key []byte) {
 		rec.Float(math.Float64frombits(bits))
 	case keyText:
 		rec.TextBytes(key[1:])
+	}
+}
+
+// appendValue adds a value to a record as its column holds it.
+func appendValue(rec *btree.Record, v any) {
+	switch v := stored(v).(type) {
+	case nil:
+		rec.Null()
+	case int64:
+		rec.Int(v)
+	case float64:
+		rec.Float(v)
+	case string:
+		rec.Text(v)
 	}
 }

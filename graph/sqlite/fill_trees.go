@@ -12,11 +12,12 @@ import (
 
 // filling makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done.
 type filling struct {
-	ctx   context.Context
-	dir   string
-	m     *graph.Model
-	pages *btree.Pages
-	roots map[string]uint32
+	ctx    context.Context
+	dir    string
+	m      *graph.Model
+	pages  *btree.Pages
+	roots  map[string]uint32
+	cookie []byte
 
 	said  *btree.Tree
 	edges map[string]*edgeTable
@@ -32,11 +33,10 @@ const (
 	edgeMemory = 24 << 20
 )
 
-func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages, roots map[string]uint32) (err error) {
-	l := &filling{ctx: ctx, dir: dir, m: m, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{}}
-	if l.words, err = newFullText(ctx, dir); err != nil {
-		return err
-	}
+// makeTrees makes all trees of a whole graph. The cookie is the full text's.
+func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, cookie []byte, pages *btree.Pages, roots map[string]uint32) (err error) {
+	l := &filling{ctx: ctx, dir: dir, m: m, cookie: cookie, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{},
+		words: newFullText(dir, pages, roots)}
 	defer func() { err = errors.Join(err, l.close()) }()
 	for i := range m.Edges {
 		e := &m.Edges[i]
@@ -90,10 +90,7 @@ func (l *filling) finish() error {
 			return err
 		}
 	}
-	if err := l.words.finish(); err != nil {
-		return err
-	}
-	return l.words.copy(l.pages, l.roots)
+	return l.words.finish(l.ctx, l.dir, l.cookie, l.pages, l.roots)
 }
 
 // ended looks now and then whether anybody still waits.
@@ -120,7 +117,9 @@ func (l *filling) node(n *graph.NodeState, place int64) error {
 	if err := l.kind.add(&l.rec, id, n, spaced(words)); err != nil {
 		return err
 	}
-	l.words.add(id, marked(k, words))
+	if err := l.words.add(nodeWords{id, kindMark(k), words}); err != nil {
+		return err
+	}
 	return l.say(id, 0, n.Said)
 }
 
@@ -183,7 +182,7 @@ func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, first ...int6
 	rec.Text(e.Since)
 	rec.Text(e.Until)
 	for _, v := range e.Vals {
-		appendValue(rec, stored(v))
+		appendValue(rec, v)
 	}
 }
 
