@@ -128,9 +128,11 @@ func (w *witness) Fill(ctx context.Context, all graph.Whole) error {
 }
 
 const (
-	doomedDir, doomedMappings   = "KITH_DOOMED_DIR", "KITH_DOOMED_MAPPINGS"
-	doomedEngine, doomedDeath   = "KITH_DOOMED_ENGINE", "KITH_DOOMED_DEATH"
-	doomedAttempt, doomedLogged = "KITH_DOOMED_ATTEMPT", "witness.log"
+	doomedDir, doomedMappings = "KITH_DOOMED_DIR", "KITH_DOOMED_MAPPINGS"
+	doomedEngine, doomedDeath = "KITH_DOOMED_ENGINE", "KITH_DOOMED_DEATH"
+	doomedAttempt             = "KITH_DOOMED_ATTEMPT"
+
+	doomedLogged, doomedReport = "witness.log", "report.json"
 )
 
 // TestDoomed is the load that is killed.
@@ -148,7 +150,8 @@ func TestDoomed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWitness(t, reopened(t, os.Getenv(doomedEngine), dir), filepath.Join(dir, doomedLogged), d)
-	loadAll(t, w, dir, strings.Split(os.Getenv(doomedMappings), ","), doomed(dir, attempt).Reached(w.pass))
+	r := loadAll(t, w, dir, strings.Split(os.Getenv(doomedMappings), ","), doomed(dir, attempt).Reached(w.pass))
+	write(t, filepath.Join(dir, doomedReport), string(r.JSON()))
 }
 
 // doomed are the options of all loads that may be killed; later attempts come later in the day.

@@ -98,7 +98,10 @@ func townPeople(from, to int) string {
 		}
 		fmt.Fprintf(&b, "%d,%s,%s,%s\n", i, name, born, []string{"", "F0", "F1", "F2"}[i%4])
 	}
-	return b.String() + "ragged\n"
+	if from == 0 {
+		b.WriteString("ragged\n") // with it, nobody would know who is gone
+	}
+	return b.String()
 }
 
 func townRoles(from, to int) string {
