@@ -34,3 +34,10 @@ type Exclusive interface {
 	// ends. While it has to wait, waiting is told who holds the store, at least once. The error is the context's, or the store's.
 	Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error)
 }
+
+// Selective is a store that does not take every node that fits the model.
+type Selective interface {
+	// Takes is the Invalid error with which Write would refuse a node for what this write says of it; nil if it would not. What
+	// only several sources together say may be refused all the same.
+	Takes(w *NodeWrite) error
+}

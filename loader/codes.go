@@ -10,5 +10,6 @@ const (
 	codeExpression    = "expression"       // an expression that cannot be worked out
 	codeContradiction = "contradiction"    // two values for one property of one node or edge
 	codeAmbiguous     = "ambiguous-lookup" // several rows of a looked-up file have the key
+	codeRefused       = "refused"          // the store does not take the row
 	codeDangling      = "dangling"         // an end of an edge that no row states
 )

@@ -11,7 +11,7 @@ var (
 	Inverses = inverses
 	OwnKinds = ownKinds
 	Codes    = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing, codeExpression,
-		codeContradiction, codeAmbiguous, codeDangling})
+		codeContradiction, codeAmbiguous, codeRefused, codeDangling})
 )
 
 // Functions are the names that expressions may call.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
 	"slices"
 
 	"kith/graph"
@@ -45,6 +46,14 @@ func (l *load) fill(ctx context.Context) (err error) {
 		return err
 	}
 	return l.finish(ctx)
+}
+
+// notFilled takes the load back to where nothing was read, as the store did not take everything at once.
+func (l *load) notFilled() error {
+	l.filling = false
+	l.counts, l.reasons = make([]Counts, len(l.programs)), maps.Clone(l.before.Reasons)
+	l.report.Dangling, l.report.Rejects = nil, l.report.Rejects[:min(len(l.report.Rejects), l.before.rejected())]
+	return l.rejects.cut(l.before.Rejects)
 }
 
 // collect gives the builder what all rows state.

@@ -1,6 +1,11 @@
 package loader
 
-import "context"
+import (
+	"cmp"
+	"context"
+
+	"kith/graph"
+)
 
 // judge finds out of the rows of one file, chunk by chunk, what is to become of them.
 type judge struct {
@@ -77,9 +82,7 @@ func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
 			w.revised = append(w.revised, revision{record: g.id, states: s.states(j.load.model)})
 		}
 		w.addNodes(s)
-		if j.opts.DryRun {
-			w.listed = append(w.listed, s)
-		}
+		w.listed = append(w.listed, s)
 		if j.filling {
 			w.addEdges(s)
 		}
@@ -106,7 +109,7 @@ func (j *judge) states(g *glance, k known) (*said, *refusal) {
 		return nil, refused
 	}
 	if !j.judged {
-		refused = j.once(s.record.ID)
+		refused = cmp.Or(j.once(s.record.ID), j.taken(s))
 	}
 	s.dangled = k.dangled
 	s.record.Vals[j.rec.states] = s.states(j.load.model)
@@ -114,4 +117,21 @@ func (j *judge) states(g *glance, k known) (*said, *refusal) {
 		s.record.Vals[j.rec.fingerprint] = s.print
 	}
 	return s, refused
+}
+
+// taken asks a store that does not take everything.
+func (j *judge) taken(s *said) *refusal {
+	store, ok := j.store.(graph.Selective)
+	if !ok {
+		return nil
+	}
+	for i := range s.nodes {
+		if err := store.Takes(&s.nodes[i]); err != nil {
+			return &refusal{code: codeRefused, reason: reasonOf(err)}
+		}
+	}
+	if err := store.Takes(&s.record); err != nil {
+		return &refusal{code: codeRefused, reason: reasonOf(err)}
+	}
+	return nil
 }

@@ -23,8 +23,10 @@ type load struct {
 	run        *loadRun
 	started    string // the moment facts are observed: when the run began, not this call
 	from       position
+	before     position          // all rows
 	counts     []Counts          // by program
 	reasons    map[string]int64  // of rejects, by code
+	refused    map[string]bool   // by the store: records of rows
 	marks      []*marks          // by program
 	presences  []*presence       // by program, of complete files
 	asOf       string            // the day from which what is not stated any more has ended
@@ -72,7 +74,11 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 	}
 	if l.filling {
 		err = l.fill(ctx)
-	} else {
+		if graph.KindOf(err) == graph.Invalid { // batch by batch it is found out what the store does not take
+			err = l.notFilled()
+		}
+	}
+	if err == nil && !l.filling {
 		err = l.all(ctx)
 	}
 	err = errors.Join(err, l.rejects.close())
@@ -103,6 +109,10 @@ func (l *load) begin(ctx context.Context) error {
 	copy(l.counts, l.from.Counts)
 	l.reasons = map[string]int64{}
 	maps.Copy(l.reasons, l.from.Reasons)
+	l.refused = map[string]bool{}
+	for _, record := range l.from.Refused {
+		l.refused[record] = true
+	}
 	rejects, whole, err := openRejects(l.opts.Rejects, l.from.Rejects)
 	if err != nil {
 		return err
@@ -120,6 +130,7 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	l.reach(pointLookedUp)
+	l.before = position{Rejects: l.rejects.length, Reasons: maps.Clone(l.reasons)}
 	return nil
 }
 

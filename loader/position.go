@@ -22,7 +22,8 @@ type position struct {
 	Rejects int64    `json:"rejects"`
 	Counts  []Counts `json:"counts"` // by file
 
-	Reasons map[string]int64 `json:"reasons"` // of rejects, by code
+	Reasons map[string]int64 `json:"reasons"`           // of rejects, by code
+	Refused []string         `json:"refused,omitempty"` // records of rows that the store does not take
 }
 
 const positionVersion = 2
@@ -53,4 +54,12 @@ func (p *position) from(pass, file int) int64 {
 		return p.Row
 	}
 	return 0
+}
+
+// rejected is how many rows were rejected before the position.
+func (p *position) rejected() (sum int) {
+	for _, n := range p.Reasons {
+		sum += int(n)
+	}
+	return sum
 }

@@ -61,6 +61,22 @@ func rejectsError(path string, err error) error {
 	return fmt.Errorf("the file of rejects %s cannot be written: %w; name another one", path, err)
 }
 
+// cut takes off what stands behind its first bytes.
+func (r *rejectFile) cut(length int64) error {
+	r.length = length
+	if r.f == nil {
+		return nil
+	}
+	err := r.f.Truncate(length)
+	if err == nil {
+		_, err = r.f.Seek(length, 0)
+	}
+	if err != nil {
+		return rejectsError(r.f.Name(), err)
+	}
+	return nil
+}
+
 // put writes entries, and is done only when they are in the file.
 func (r *rejectFile) put(entries ...any) error {
 	if r.f == nil || len(entries) == 0 {

@@ -14,7 +14,7 @@ type work struct {
 	batch      graph.Batch
 	stated     []*said // whose edges they are
 	revised    []revision
-	listed     []*said  // what a dry run may report of
+	listed     []*said  // whose nodes they are
 	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
 	leaving    []string // the source's names of the records that go
 	counts     Counts   // of the rows, the first time over them

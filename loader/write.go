@@ -10,42 +10,39 @@ import (
 
 // write writes a batch with its checkpoint and counts what became of it.
 func (l *load) write(ctx context.Context, w *work) error {
-	here := position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts), maps.Clone(l.reasons)}
-	here.Counts[w.file].Gone += w.counts.Gone // what a batch has withdrawn is not there to be counted when it is done again
-	here.Counts[w.file].Withdrawn += w.counts.Withdrawn
+	here := l.here(w)
 	l.report.Notes = append(l.report.Notes, w.notes...)
 	if err := l.keepRejects(w); err != nil {
 		return err
 	}
 	l.reach(pointRejected)
-	c := &l.counts[w.file]
-	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) > 0 {
-		if w.batch.Checkpoint = l.run.at(here); l.opts.DryRun {
-			w.batch.Checkpoint, w.batch.Trial = nil, &l.trial
-		}
-		result, err := l.store.Write(ctx, &w.batch)
-		if err != nil {
-			return err
-		}
-		l.reach(pointWritten)
-		if err := l.count(w, result, c); err != nil {
-			return err
-		}
-		l.reach(pointCounted)
-		if l.opts.DryRun {
-			err = l.tell(ctx, w, result)
-		} else {
-			l.report.Wrote = l.report.Wrote || result.Wrote()
-			err = l.seal(ctx, w, result)
-		}
-		if err != nil {
-			return err
-		}
+	if err := l.put(ctx, l.unrefused(w), here); err != nil {
+		return err
 	}
 	l.reach(pointSealed)
-	c.add(w.counts)
+	l.counts[w.file].add(w.counts)
 	l.progress(w)
 	return l.limit(false)
+}
+
+// here is the position of a batch that is to be written.
+func (l *load) here(w *work) *position {
+	return &position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts), maps.Clone(l.reasons),
+		slices.Sorted(maps.Keys(l.refused))}
+}
+
+// became counts what became of a batch, and sees to the records of its rows.
+func (l *load) became(ctx context.Context, w *work, result *graph.Result) error {
+	l.reach(pointWritten)
+	if err := l.count(w, result, &l.counts[w.file]); err != nil {
+		return err
+	}
+	l.reach(pointCounted)
+	if l.opts.DryRun {
+		return l.tell(ctx, w, result)
+	}
+	l.report.Wrote = l.report.Wrote || result.Wrote()
+	return l.seal(ctx, w, result)
 }
 
 func (l *load) keepRejects(w *work) error {

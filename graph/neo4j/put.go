@@ -7,13 +7,15 @@ import (
 	"kith/graph"
 )
 
+var _ graph.Selective = (*Store)(nil)
+
 // longestText is how many bytes of text an index of the server takes.
 const longestText = 8000
 
 // indexable refuses a text that no index takes; the server would end the transaction without saying which it was.
 func indexable(k *graph.Kind, n graph.Node) error {
 	for i, p := range k.Props {
-		if s, ok := n.Vals[i].(string); ok && len(s) > longestText {
+		if s, ok := n.Vals[i].(string); ok && len(s) > longestText && hasIndex(p) {
 			return graph.Errorf(graph.Invalid, "%s of %s is longer than the %d bytes that Neo4j can index: shorten it in the mapping", p.Name, n.ID, longestText)
 		}
 	}
@@ -26,17 +28,24 @@ const widest = 12
 // fits refuses a batch with a node that says more than can be stored. What only several sources together make too long is
 // found when it is put.
 func fits(m *graph.Model, b *graph.Batch) error {
-	for i, n := range b.Nodes {
-		if textual(n.Vals) <= longestText/widest {
-			continue
-		}
-		k := m.KindOf(n.ID)
-		if err := indexable(k, graph.Node{ID: n.ID, Vals: k.Complete(n.ID, n.Vals)}); err != nil {
+	for i := range b.Nodes {
+		if err := takes(m, &b.Nodes[i]); err != nil {
 			return &graph.BadWrite{List: "node", Index: i, Err: err}
 		}
 	}
 	return nil
 }
+
+func takes(m *graph.Model, n *graph.NodeWrite) error {
+	if textual(n.Vals) <= longestText/widest {
+		return nil
+	}
+	k := m.KindOf(n.ID)
+	return indexable(k, graph.Node{ID: n.ID, Vals: k.Complete(n.ID, n.Vals)})
+}
+
+// Takes implements graph.Selective.
+func (s *Store) Takes(w *graph.NodeWrite) error { return takes(s.m, w) }
 
 func textual(vals []any) (bytes int) {
 	for _, v := range vals {
