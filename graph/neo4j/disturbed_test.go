@@ -168,3 +168,32 @@ func TestFillDisturbed(t *testing.T) {
 		t.Errorf("something else is stored\n%s", d)
 	}
 }
+
+// TestReadingOfALoad: a load, which holds the store, reads on when the server is back; everybody else is told soon that it is away.
+func TestReadingOfALoad(t *testing.T) {
+	s, n := networked(t)
+	other, err := neo4j.Open(t.Context(), neo4j.Config{URI: "bolt://" + n.Listen, Username: neo4jtest.Config(t).Username, Password: neo4jtest.Config(t).Password}, medium)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	release, err := s.Hold(t.Context(), "a load", func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.Stop()
+	if _, err := other.Match(t.Context(), page(1, []string{"Person"}, "")); graph.KindOf(err) != graph.Unavailable {
+		t.Errorf("reading while the server is away: %v", err)
+	}
+	time.AfterFunc(time.Second, func() {
+		if err := n.Start(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := s.Match(t.Context(), page(1, []string{"Person"}, "")); err != nil {
+		t.Errorf("reading of a load: %v", err)
+	}
+	if err := release(); err != nil {
+		t.Error(err)
+	}
+}
