@@ -46,7 +46,10 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 	for at := int64(0); ; at++ {
 		rec, f, err := read(ctx, p, r)
 		end := errors.Is(err, io.EOF)
-		if err != nil && !end {
+		if end {
+			err = l.steady(p) // or this may not be its end
+		}
+		if err != nil {
 			return err
 		}
 		if full := at == from || at > from && (at-from)%size == 0 || at < from && at-c.row == size; end || full && at > 0 {

@@ -189,7 +189,13 @@ func (l *load) summarize(begun time.Time) {
 		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
 	}
 	r.Total, r.Reasons = l.total(), reasons(l.reasons)
-	if r.Finished && !r.Wrote && !r.DryRun {
+	switch {
+	case !r.Finished || r.Wrote || r.DryRun:
+	case r.Total.Rows == 0:
+		l.note("There are no rows: nothing was written.")
+	case r.Total.Loaded == 0:
+		l.note("No row was loaded: nothing was written.")
+	default:
 		l.note("Everything was in the store already: nothing was written.")
 	}
 }

@@ -70,6 +70,40 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 	}
 }
 
+// TestAFileThatIsCutOffWhileItIsRead: what looks like its end is not taken for it, though the file is not opened again.
+func TestAFileThatIsCutOffWhileItIsRead(t *testing.T) {
+	dir := many(t, 5000)
+	write(t, filepath.Join(dir, "mapping.yaml"), "system: many\nfiles:\n- path: people.csv\n  key: id\n  complete: true\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n")
+	s := byBatches{memory.New(gen.Model)}
+	load(t, s, dir, loader.Options{})
+	write(t, filepath.Join(dir, "people.csv"), strings.ReplaceAll(read(t, filepath.Join(dir, "people.csv")), "Person", "Nobody"))
+	r, err := try(t, s, dir, loader.Options{BatchRows: 50, Progress: func(p loader.Progress) {
+		if p.Rows == 50 {
+			if err := os.Truncate(filepath.Join(dir, "people.csv"), 100_000); err != nil {
+				t.Error(err)
+			}
+		}
+	}})
+	if err == nil || !strings.Contains(err.Error(), "people.csv has changed or gone since the load began") || r.Finished || r.Total.Gone > 0 {
+		t.Fatalf("got %v, %+v", err, r.Total)
+	}
+}
+
+func TestNothingToWrite(t *testing.T) {
+	for rows, want := range map[string]string{
+		"id,name\n":                 "There are no rows: nothing was written.",
+		"id,name\n1\n":              "No row was loaded: nothing was written.",
+		"id,name\n1,Anna\n":         "Everything was in the store already: nothing was written.",
+		"id,name\n1,Anna\nragged\n": "Everything was in the store already: nothing was written.",
+	} {
+		dir, s := folder(t, map[string]string{"people.csv": rows, "mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n"}), memory.New(gen.Model)
+		load(t, s, dir, loader.Options{})
+		if r := load(t, s, dir, loader.Options{}); r.Wrote || len(r.Notes) != 1 || r.Notes[0] != want {
+			t.Errorf("%q: %q, want %q", rows, r.Notes, want)
+		}
+	}
+}
+
 func TestTwoMappings(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"a.yaml":     "system: crm\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n",

@@ -61,7 +61,7 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 	if !p.loads(j) || report.Rejected > 0 {
 		l.report.Lookups = append(l.report.Lookups, report)
 	}
-	return nil
+	return l.steady(inner)
 }
 
 // rejectLookup reports a row once: a load that goes on has done so before.

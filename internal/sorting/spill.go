@@ -43,7 +43,7 @@ func (s *spill) read(p []byte, at int64) error {
 }
 
 func noRoom(err error) error {
-	return &graph.Error{Kind: graph.Unavailable, Msg: "temporary files for sorting cannot be written: a first load needs room for about twice its sources", Err: err}
+	return &graph.Error{Kind: graph.Unavailable, Msg: "temporary files for sorting cannot be written: make room on that disk, for a first load needs about twice what its store will take", Err: err}
 }
 
 func (s *spill) close() error {
