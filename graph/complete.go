@@ -26,7 +26,13 @@ func (k *Kind) Complete(id string, said []any) []any {
 		_, hash, _ := strings.Cut(id, "_")
 		return k.Name + " " + hash[:min(4, len(hash))]
 	})
-	name := func() string { return FoldName(k.text(vals, "name")) }
+	folded := ""
+	name := func() string {
+		if folded == "" {
+			folded = FoldName(k.text(vals, "name"))
+		}
+		return folded
+	}
 	set("folded", name)
 	set("sortName", func() string {
 		if s := FoldName(k.first(k.Sort, vals)); s != "" {

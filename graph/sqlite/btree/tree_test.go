@@ -155,3 +155,23 @@ func fine(t *testing.T, errs ...error) {
 		}
 	}
 }
+
+// TestLockedPage: the page of the byte that SQLite locks is never used.
+func TestLockedPage(t *testing.T) {
+	const locked = 1<<30/4096 + 1
+	var put []uint32
+	pages := btree.NewPages(4096, locked-3, func(n uint32, _ []byte) error {
+		put = append(put, n)
+		return nil
+	})
+	tree := pages.Table(2)
+	var rec btree.Record
+	rec.Text(strings.Repeat("x", 3000))
+	for i := range int64(4) {
+		fine(t, tree.Row(i, rec.Bytes()))
+	}
+	fine(t, tree.Finish())
+	if got, want := fmt.Sprint(put, pages.Last()), fmt.Sprint([]uint32{locked - 2, locked - 1, locked + 1, locked + 2, 2}, locked+2); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
