@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/nyaruka/phonenumbers"
 )
@@ -41,6 +42,25 @@ func phone(text, country string) (string, error) {
 		return code + strings.TrimPrefix(number, "0"), nil
 	}
 	return number, nil
+}
+
+// remembered is a function that keeps its last result: a row names its number several times, as a key and as a value, and to
+// work it out costs as much as the rest of the row.
+func remembered(f func(text, country string) (string, error)) func(text, country string) (string, error) {
+	type call struct {
+		text, country, result string
+		err                   error
+	}
+	var last atomic.Pointer[call]
+	return func(text, country string) (string, error) {
+		if c := last.Load(); c != nil && c.text == text && c.country == country {
+			return c.result, c.err
+		}
+		c := &call{text: text, country: country}
+		c.result, c.err = f(text, country)
+		last.Store(c)
+		return c.result, c.err
+	}
 }
 
 // countryOf is a country's calling code and, if there is one, its region.

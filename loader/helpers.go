@@ -23,6 +23,7 @@ var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "f
 
 // helpers are our functions, for a source that writes dates and numbers as f says.
 func helpers(f *formats, pseudoHolder func(string) bool) []helper {
+	phone := remembered(phone)
 	return []helper{
 		text1("trim", func(s string) (any, error) { return strings.TrimSpace(s), nil }),
 		text1("upper", func(s string) (any, error) { return strings.ToUpper(s), nil }),
