@@ -7,7 +7,7 @@
 //     field and what would be valid (MappingError).
 //   - Nothing is lost: of every file, rows = loaded + rejected + skipped, and the facts of the loaded rows = inserted +
 //     updated + unchanged + dangling. A row is loaded whole or rejected whole, with its line and the reason. Load fails if
-//     a sum does not come out.
+//     a sum does not come out. A row that the store does not take is rejected as one that cannot be read is.
 //   - Every loaded row is a SourceRecord, and every fact it states says so.
 //   - Loading goes over the files twice, nodes before edges, in batches that carry their own checkpoint. Broken off at any
 //     moment, the same call goes on from there and ends in the same graph. The same files loaded again write nothing.

@@ -191,6 +191,19 @@ func TestWhatEndsNothing(t *testing.T) {
 	}
 }
 
+// TestClockGoesBack: what a row says replaces what it said before, though the clock says that this was later.
+func TestClockGoesBack(t *testing.T) {
+	dir, s := agency(t), memory.New(gen.Model)
+	load(t, s, dir, loader.Options{})
+	write(t, filepath.Join(dir, "people.csv"), "id,name\n1,Anna\n2,Bert\n3,Clea\n")
+	write(t, filepath.Join(dir, "roles.csv"), strings.Replace(agencyRoles, "d,2,B,payer,2020-01-01,\n", "", 1))
+	load(t, s, dir, loader.Options{Clock: func() time.Time { return noon.AddDate(0, 0, -2) }})
+	got := strings.Join(facts(t, s), "\n")
+	if !strings.Contains(got, `"Clea"`) || strings.Contains(got, `"Cleo"`) || !strings.Contains(got, "validTo 2024-05-04, role PAYER") {
+		t.Errorf("stored:\n%s", got)
+	}
+}
+
 // TestKilledWhileEnding breaks a load at every call of the store, before and after it took effect, while rows are gone.
 func TestKilledWhileEnding(t *testing.T) {
 	var file strings.Builder

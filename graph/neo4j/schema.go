@@ -44,7 +44,9 @@ func schema(m *graph.Model) []object {
 }
 
 // hasIndex says whether a property of nodes can be ordered by.
-func hasIndex(p graph.Property) bool { return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded") }
+func hasIndex(p graph.Property) bool {
+	return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded")
+}
 
 // digest names all that the stored form of a graph depends on.
 func digest(m *graph.Model) string {
