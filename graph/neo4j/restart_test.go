@@ -86,6 +86,9 @@ func (s *server) kill() {
 
 // TestServerKilled: a server that is killed and started again while batches are written costs time, and nothing else.
 func TestServerKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starting a server twice takes half a minute")
+	}
 	undisturbed := neo4jtest.Store(t, medium)
 	wantResults := written(t, undisturbed, func(int) {})
 	everybody := page(graph.All, []string{"Person"}, "", str("name"), str("status"))
