@@ -97,6 +97,16 @@ func (p *Plan) move(r Reader) error {
 		to := *was
 		p.renameEdge(&to.Edge)
 		p.moves = append(p.moves, move{ref, &to})
+		p.follow(ref.ID, to.ID)
 	}
 	return nil
+}
+
+// follow withdraws an edge that is named by its id where it is moved to.
+func (p *Plan) follow(was, now int64) {
+	for i := range p.gone {
+		if p.gone[i].Edge.ID == was {
+			p.gone[i].Edge.ID = now
+		}
+	}
 }

@@ -159,6 +159,9 @@ func withdrawnByAlias(t *testing.T, f Factory) {
 	write(t, s, batch(apart, by("rec_r", edge("KNOWS", "per_b", "per_b"))))
 	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_b"), keyed(edge("KNOWS", "per_b", "per_b"))),
 		"nodes [updated], edges [], withdraws [updated]")
+	loop := by("rec_r", edge("KNOWS", "per_c", "per_c", "role", "w"))
+	write(t, s, batch(node("per_c"), loop))
+	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_c"), withdraw("rec_r", loop)), "nodes [updated], edges [], withdraws [updated]")
 	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "role")}, graph.Cond{Prop: edgeProp("", "validTo")})}), "")
 }
 
