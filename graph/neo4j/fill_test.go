@@ -18,6 +18,7 @@ import (
 
 // TestFilled: batches that are written into a store that was filled do what they do in any other.
 func TestFilled(t *testing.T) {
+	neo4jtest.Config(t)
 	graphtest.DifferentialBatches(t, graphtest.Filling(neo4jtest.Open), 20)
 }
 
