@@ -119,9 +119,9 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	if err := all.Node(&graph.NodeWrite{Node: *l.finished()}, uncounted); err != nil {
 		return err
 	}
-	unsealed := map[string]bool{}
+	unsealed, storing := map[string]bool{}, l.storing()
 	whole, err := all.Settle(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
-		if tag == uncounted {
+		if storing.one(); tag == uncounted {
 			return nil
 		}
 		file := int(tag >> lineBits)
@@ -137,7 +137,7 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	}
 	l.reach(pointSettled)
 	whole.Nodes = l.sealed(whole.Nodes, unsealed)
-	if err := l.store.(graph.Filler).Fill(ctx, l.watched(*whole)); err != nil {
+	if err := l.store.(graph.Filler).Fill(ctx, storing.watched(*whole)); err != nil {
 		return err
 	}
 	l.reach(pointFilled)
@@ -145,8 +145,8 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	return nil
 }
 
-// sealed are the nodes, the run with all that was counted meanwhile, the records of rows without their fingerprint where an edge of theirs dangles: such a row must be
-// tried again.
+// sealed are the nodes, the run with all that was counted meanwhile, the records of rows without their fingerprint where an
+// edge of theirs dangles: such a row must be tried again.
 func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]bool) iter.Seq2[*graph.NodeState, error] {
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	return func(yield func(*graph.NodeState, error) bool) {

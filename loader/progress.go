@@ -61,27 +61,28 @@ func (l *load) counted(step Step) Progress {
 	return Progress{Step: step, Rows: sum.Rows, Rejected: sum.Rejected}
 }
 
-// watched is a whole that tells how much of it is stored. The second half of the way is its nodes, then its edges.
-func (l *load) watched(whole graph.Whole) graph.Whole {
-	if l.opts.Progress == nil {
-		return whole
-	}
+// storing begins the second half of the way: every write is settled, then every fact stored.
+func (l *load) storing() *tally {
 	now := l.counted(StepStoring)
 	for _, p := range l.programs {
 		now.Total += 2 * l.stamps[p.origin.Path].size
 	}
 	sum := l.total()
-	t := &tally{tell: l.opts.Progress, now: now, all: sum.Loaded + sum.Inserted}
+	return &tally{tell: l.opts.Progress, now: now, all: 2 * (sum.Loaded + sum.Facts)}
+}
+
+// watched is a whole that tells how much of it is stored.
+func (t *tally) watched(whole graph.Whole) graph.Whole {
 	return graph.Whole{Nodes: watch(t, whole.Nodes), Edges: watch(t, whole.Edges)}
 }
 
-// tally counts what is stored, of about so much in all.
+// tally counts what is settled and stored, of about so much in all.
 type tally struct {
-	mu     sync.Mutex
-	tell   func(Progress)
-	now    Progress
-	stored int64
-	all    int64
+	mu   sync.Mutex
+	tell func(Progress)
+	now  Progress
+	done int64
+	all  int64
 }
 
 const tallyEvery = 1000
@@ -89,8 +90,8 @@ const tallyEvery = 1000
 func (t *tally) one() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.stored++; t.stored%tallyEvery == 0 {
-		share := min(1, float64(t.stored)/float64(t.all))
+	if t.done++; t.done%tallyEvery == 0 && t.tell != nil {
+		share := min(1, float64(t.done)/float64(t.all))
 		now := t.now
 		now.Done = int64(float64(now.Total) * (1 + share) / 2)
 		t.tell(now)
