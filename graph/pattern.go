@@ -110,6 +110,13 @@ func (p *Pattern) Want(props ...Prop) {
 	}
 }
 
+// WantAll adds all properties of a kind, or of an edge kind, to the slots.
+func (p *Pattern) WantAll(props []Property, edge bool) {
+	for i := range props {
+		p.Want(Prop{Name: props[i].Name, Type: props[i].Type, Edge: edge})
+	}
+}
+
 // Slot is where a property's value stands in a row, -1 if it was not asked for.
 func (p *Pattern) Slot(name string, edge bool) int {
 	return slices.IndexFunc(p.Props, func(w Prop) bool { return w.Name == name && w.Edge == edge })

@@ -32,11 +32,11 @@ func (w *correcting) read(ctx context.Context, store graph.Store, props []correc
 	record, decision := w.model.Kind("SourceRecord"), w.model.Kind("Decision")
 	far := &graph.Pattern{Labels: []string{decision.Name}, Page: graph.Page{Size: graph.All},
 		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "undoneBy"}}}}
-	wantAll(far, decision.Props, false)
+	far.WantAll(decision.Props, false)
 	p := &graph.Pattern{Labels: []string{record.Name}, Page: graph.Page{Size: graph.All},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}, {Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}}},
 		Steps: []*graph.Step{{Type: graph.Asserted, Target: far}}}
-	wantAll(p, record.Props, false)
+	p.WantAll(record.Props, false)
 	rows, err := store.Match(ctx, p)
 	if err != nil {
 		return err

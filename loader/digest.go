@@ -65,25 +65,12 @@ func hashFile(ctx context.Context, all hash.Hash, path string) (stamped, error) 
 	if err != nil {
 		return stamp, err
 	}
-	f, err := rows.OpenFile(path)
+	f, err := rows.OpenFile(ctx, path)
 	if err != nil {
 		return stamp, err
 	}
 	h := sha256.New()
-	_, err = io.Copy(h, &cancelable{ctx, f})
+	_, err = io.Copy(h, f)
 	fmt.Fprintf(all, "%x\n", h.Sum(nil))
 	return stamp, errors.Join(err, f.Close())
-}
-
-// cancelable stops reading when its context ends.
-type cancelable struct {
-	ctx context.Context
-	io.Reader
-}
-
-func (c *cancelable) Read(p []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return c.Reader.Read(p)
 }

@@ -58,9 +58,7 @@ func dumpKind(t *testing.T, s graph.Store, k *graph.Kind) (out []string) {
 func target(e *graph.EdgeKind, far []string) *graph.Pattern {
 	p := &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Props: []graph.Prop{{Name: "name"},
 		{Name: "validFrom", Type: graph.Date, Edge: true}, {Name: "validTo", Type: graph.Date, Edge: true}, {Name: "ended", Type: graph.Bool, Edge: true}}}
-	for _, prop := range e.Props {
-		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type, Edge: true})
-	}
+	p.WantAll(e.Props, true)
 	return p
 }
 

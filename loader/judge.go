@@ -79,7 +79,7 @@ func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
 			}
 		}
 		if stored {
-			w.revised = append(w.revised, revision{record: g.id, states: s.states(j.load.model)})
+			w.revised = append(w.revised, revision{record: g.id, states: s.record.Vals[j.rec.states].(string)})
 		}
 		w.addNodes(s)
 		w.listed = append(w.listed, s)

@@ -339,9 +339,7 @@ func TestARunTellsItsCounts(t *testing.T) {
 				t.Helper()
 				k := gen.Model.Kind("LoadRun")
 				p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: r.Run}}}
-				for _, prop := range k.Props {
-					p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
-				}
+				p.WantAll(k.Props, false)
 				rows, err := s.Match(t.Context(), p)
 				if err != nil || len(rows.Rows) != 1 {
 					t.Fatalf("%d runs, %v", len(rows.Rows), err)

@@ -30,9 +30,7 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 	l.run = r
 	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
 		Where: []graph.Cond{{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
-	for _, prop := range k.Props {
-		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
-	}
+	p.WantAll(k.Props, false)
 	rows, err := l.store.Match(ctx, p)
 	if err != nil {
 		return err

@@ -116,7 +116,7 @@ func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change gra
 	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: k.Name, Key: s.keys[i]}
 	if change == graph.Updated {
 		p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: n.ID}}}
-		wantAll(p, k.Props, false)
+		p.WantAll(k.Props, false)
 		rows, err := l.store.Match(ctx, p)
 		if err != nil {
 			return err
@@ -129,19 +129,13 @@ func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change gra
 	return nil
 }
 
-func wantAll(p *graph.Pattern, props []graph.Property, edge bool) {
-	for _, prop := range props {
-		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type, Edge: edge})
-	}
-}
-
 func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change graph.Change, sets map[string]bool) error {
 	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type, From: l.model.KindOf(e.From).Name, FromKey: e.By.From,
 		To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if change == graph.Updated {
 		k := l.model.Edge(e.Type)
 		far := &graph.Pattern{Labels: []string{c.To}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.To}}}
-		wantAll(far, append(slices.Clone(k.Props), periodProps[:]...), true)
+		far.WantAll(append(slices.Clone(k.Props), periodProps[:]...), true)
 		far.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
 		rows, err := l.store.Match(ctx, &graph.Pattern{Labels: []string{c.From}, Page: graph.Page{Size: 1},
 			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.From}}, Steps: []*graph.Step{{Type: e.Type, Target: far}}})

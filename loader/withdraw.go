@@ -46,9 +46,7 @@ func (l *load) withdraw(ctx context.Context, w *work) error {
 func (l *load) wholeRecords(where ...graph.Cond) *graph.Pattern {
 	k := l.model.Kind("SourceRecord")
 	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: where}
-	for _, prop := range k.Props {
-		p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
-	}
+	p.WantAll(k.Props, false)
 	return p
 }
 

@@ -91,19 +91,28 @@ func (f File) text(ctx context.Context, progress func(int), read func(io.ReadClo
 
 // open gives the bytes of a file, whatever compressed it.
 func open(ctx context.Context, path string, progress func(int)) (io.ReadCloser, error) {
-	f, err := OpenFile(path)
+	f, err := openFile(ctx, path, progress)
 	if err != nil {
 		return nil, err
 	}
-	in, err := decompressed(&source{ctx, f, progress})
+	in, err := decompressed(f)
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return in, nil
 }
 
-// OpenFile opens a regular file; anything else could keep a reader waiting for ever.
-func OpenFile(path string) (*os.File, error) {
+// OpenFile opens a regular file as it lies, to be read until the context ends; anything else could keep a reader waiting for
+// ever.
+func OpenFile(ctx context.Context, path string) (io.ReadCloser, error) {
+	f, err := openFile(ctx, path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func openFile(ctx context.Context, path string, progress func(int)) (*source, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -111,7 +120,11 @@ func OpenFile(path string) (*os.File, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("it is no regular file")
 	}
-	return os.Open(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return &source{ctx, f, progress}, nil
 }
 
 // source is a file until its context ends. It tells how many bytes are read.

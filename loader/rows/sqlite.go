@@ -26,8 +26,8 @@ type database struct {
 }
 
 // openDatabase opens the file as it lies.
-func openDatabase(path string, left []string, done func() error) (*database, error) {
-	if err := settled(path); err != nil {
+func openDatabase(ctx context.Context, path string, left []string, done func() error) (*database, error) {
+	if err := settled(ctx, path); err != nil {
 		return nil, errors.Join(err, done())
 	}
 	full, err := filepath.Abs(path)
@@ -48,8 +48,8 @@ func openDatabase(path string, left []string, done func() error) (*database, err
 func (d *database) Close() error { return errors.Join(d.db.Close(), d.done()) }
 
 // settled says what keeps a file from being a whole database.
-func settled(path string) error {
-	f, err := OpenFile(path)
+func settled(ctx context.Context, path string) error {
+	f, err := OpenFile(ctx, path)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ func (f File) database(ctx context.Context, progress func(int)) (Reader, error) 
 	if err != nil {
 		return nil, err
 	}
-	d, err := openDatabase(path, f.Dialect.Without, done)
+	d, err := openDatabase(ctx, path, f.Dialect.Without, done)
 	if err != nil {
 		return nil, err
 	}

@@ -22,9 +22,7 @@ var edgeValues = []graph.Prop{{Name: "validFrom", Type: graph.Date, Edge: true},
 func (w *World) values(labels ...string) *graph.Pattern {
 	p := &graph.Pattern{Labels: labels}
 	for _, l := range labels {
-		for _, prop := range Model.Kind(l).Props {
-			p.Want(graph.Prop{Name: prop.Name, Type: prop.Type})
-		}
+		p.WantAll(Model.Kind(l).Props, false)
 	}
 	return p
 }
