@@ -8,10 +8,10 @@ import (
 
 	"kith/graph"
 	"kith/graph/memory"
+	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/internal/fixture"
-	"kith/rules"
 )
 
 //go:embed testdata/graph.yaml
@@ -53,25 +53,12 @@ func newAPI(t testing.TB, s graph.Store) *resolvers.API {
 // configured is an API over the real model with the built-in rules.
 func configured(t testing.TB, c resolvers.Config) *resolvers.API {
 	t.Helper()
-	c.Model, c.SDL, c.Clock, c.Computed = gen.Model, gen.SDL, today, questions(t)
+	c.Model, c.SDL, c.Clock, c.Computed = gen.Model, gen.SDL, today, apitest.Questions(t)
 	a, err := resolvers.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
-}
-
-func questions(t testing.TB) map[string]resolvers.Computed {
-	t.Helper()
-	customers, err := rules.ReadCustomer("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resolvers.Questions(customers, households)
 }
 
 // ask executes a document and reads the response.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,10 +19,9 @@ import (
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
 	"kith/graph/sqlite"
+	"kith/internal/apitest"
 	"kith/internal/gen"
 )
-
-var update = flag.Bool("update", false, "write the golden answers anew, from the memory engine")
 
 // TestGolden asks every engine the documents of testdata and compares the answers to the byte. No root field takes
 // more than one question to the store.
@@ -36,7 +34,7 @@ func TestGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := &graphtest.Counting{Store: open(t)}
 			fill(t, s)
-			golden(t, s, *update && name == "memory")
+			golden(t, s, *apitest.Update && name == "memory")
 		})
 	}
 }

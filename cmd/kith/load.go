@@ -2,15 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"time"
 
 	"kith/graph"
 	"kith/graph/sqlite"
-	"kith/internal/config"
 	"kith/internal/gen"
 	"kith/loader"
 	"kith/rules"
@@ -81,13 +77,14 @@ func (c *loadCmd) Run(p *program) error {
 
 // target is the store to load into. A dry run makes none.
 func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
-	s, err := config.ParseStore(c.Store, c.Neo4j)
-	if err == nil && c.DryRun && s.SQLite != "" {
-		if _, err := os.Stat(s.SQLite); errors.Is(err, fs.ErrNotExist) {
-			return sqlite.Open(ctx, sqlite.Memory, gen.Model)
-		}
+	s, err := c.parse()
+	if err != nil {
+		return nil, err
 	}
-	return c.open(ctx)
+	if c.DryRun && missing(s) {
+		return sqlite.Open(ctx, sqlite.Memory, gen.Model)
+	}
+	return openStore(ctx, s)
 }
 
 func (c *loadCmd) options(p *program) (loader.Options, error) {

@@ -21,12 +21,25 @@ type storeFlags struct {
 	Neo4j config.Login `embed:"" prefix:"neo4j-"`
 }
 
-// open is the one place that knows every engine.
-func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
+func (f storeFlags) parse() (config.Store, error) {
 	s, err := config.ParseStore(f.Store, f.Neo4j)
 	if err != nil {
-		return nil, &usageError{err}
+		return s, &usageError{err}
 	}
+	return s, nil
+}
+
+// open opens the store, or makes it.
+func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
+	s, err := f.parse()
+	if err != nil {
+		return nil, err
+	}
+	return openStore(ctx, s)
+}
+
+// openStore is the one place that knows every engine.
+func openStore(ctx context.Context, s config.Store) (graph.Store, error) {
 	if s.SQLite != "" {
 		return sqlite.Open(ctx, s.SQLite, gen.Model)
 	}
@@ -35,7 +48,7 @@ func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 
 // folder is where the store's file is, as that disk has room for what is about as large; "" if it is elsewhere.
 func (f storeFlags) folder() string {
-	s, err := config.ParseStore(f.Store, f.Neo4j)
+	s, err := f.parse()
 	if err != nil || s.SQLite == "" || s.SQLite == sqlite.Memory {
 		return ""
 	}
@@ -44,14 +57,21 @@ func (f storeFlags) folder() string {
 
 // existing opens a store to be read; a missing file is an error, not a new store.
 func (f storeFlags) existing(ctx context.Context) (graph.Store, error) {
-	s, err := config.ParseStore(f.Store, f.Neo4j)
+	s, err := f.parse()
 	if err != nil {
-		return nil, &usageError{err}
+		return nil, err
 	}
-	if s.SQLite != "" && s.SQLite != ":memory:" {
-		if _, err := os.Stat(s.SQLite); errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no store %s: kith load --store %s MAPPING.yaml makes one", s.SQLite, s)
-		}
+	if missing(s) {
+		return nil, fmt.Errorf("there is no store %s: kith load --store %s MAPPING.yaml makes one", s.SQLite, s)
 	}
-	return f.open(ctx)
+	return openStore(ctx, s)
+}
+
+// missing says whether the store would have to be made.
+func missing(s config.Store) bool {
+	if s.SQLite == "" || s.SQLite == sqlite.Memory {
+		return false
+	}
+	_, err := os.Stat(s.SQLite)
+	return errors.Is(err, fs.ErrNotExist)
 }

@@ -69,11 +69,7 @@ func (c *conn) exec(ctx context.Context, text string, args ...driver.Value) erro
 	if err != nil {
 		return err
 	}
-	return st.exec(ctx, args)
-}
-
-func (st *statement) exec(ctx context.Context, args []driver.Value) error {
-	_, err := st.Stmt.(driver.StmtExecContext).ExecContext(ctx, numbered(args))
+	_, err = st.Stmt.(driver.StmtExecContext).ExecContext(ctx, c.numbered(args))
 	return err
 }
 
@@ -102,13 +98,18 @@ func (c *conn) query(ctx context.Context, text string, args []driver.Value, each
 	}
 }
 
-// ask begins to run a statement. Its arguments are copied, so their list can serve again.
+// ask begins to run a statement.
 func (c *conn) ask(ctx context.Context, st *statement, args []driver.Value) (driver.Rows, error) {
+	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.numbered(args))
+}
+
+// numbered are arguments as the driver takes them. It copies them, so their list can serve again.
+func (c *conn) numbered(args []driver.Value) []driver.NamedValue {
 	c.named = c.named[:0]
 	for i, v := range args {
 		c.named = append(c.named, driver.NamedValue{Ordinal: i + 1, Value: v})
 	}
-	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.named)
+	return c.named
 }
 
 // one is the first value of a statement's first row, nil if it has none. The rest is not asked for.
@@ -134,14 +135,6 @@ func (c *conn) close() error {
 		errs = append(errs, e.Value.(*statement).Close())
 	}
 	return errors.Join(append(errs, c.raw.Close())...)
-}
-
-func numbered(args []driver.Value) []driver.NamedValue {
-	out := make([]driver.NamedValue, len(args))
-	for i, v := range args {
-		out[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
-	}
-	return out
 }
 
 // transact runs f in a transaction that nobody else writes in, and keeps what it did if it says so. The end of a

@@ -143,7 +143,7 @@ func (l *filling) say(node, edge int64, said []graph.Said) error {
 		}
 		l.rec.Text(s.Record)
 		l.rec.Int(int64(s.Rank))
-		for _, text := range []string{s.At, s.By.From, s.By.To, s.Since, s.Until, graph.EncodeVals(s.Vals)} {
+		for _, text := range []string{s.At, s.By.From, toKey(edge, s), s.Since, s.Until, graph.EncodeVals(s.Vals)} {
 			l.rec.Text(text)
 		}
 		if err := l.said.Entry(l.rec.Bytes()); err != nil {

@@ -89,12 +89,16 @@ func (w *writing) sayAnew(node, edge int64, said []graph.Said) error {
 
 func (w *writing) say(node, edge int64, said []graph.Said) {
 	for i, s := range said {
-		to := s.By.To
-		if edge == 0 {
-			to = strings.Join(s.Also, " ")
-		}
-		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, to, s.Since, s.Until, graph.EncodeVals(s.Vals)})
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, toKey(edge, &s), s.Since, s.Until, graph.EncodeVals(s.Vals)})
 	}
+}
+
+// toKey is the source's key of the end that an edge leads to; of a node, whose edge is 0, its other names.
+func toKey(edge int64, s *graph.Said) string {
+	if edge == 0 {
+		return strings.Join(s.Also, " ")
+	}
+	return s.By.To
 }
 
 // exec looks for the end of the caller's context by itself: to have the driver watch for it costs more than a row.

@@ -14,7 +14,8 @@ import (
 	"kith/resolvers"
 )
 
-var update = flag.Bool("update", false, "write what is answered as what is wanted")
+// Update is the flag -update of a test: what is answered becomes what is wanted.
+var Update = flag.Bool("update", false, "write what is answered as what is wanted")
 
 // Answers asks every document of a folder, each with one operation that needs no variables, and compares what is answered
 // with the file of its name that ends in .json. With -update the answers become what is wanted.
@@ -43,7 +44,7 @@ func Answer(t *testing.T, api *resolvers.API, document, path string) {
 		t.Fatal(err)
 	}
 	got.WriteByte('\n')
-	if *update {
+	if *Update {
 		if err := os.WriteFile(path, got.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -14,15 +14,7 @@ func (r *sqlReader) create() error {
 	case !t.is("TABLE"):
 		return r.skip()
 	}
-	for {
-		if t, err = r.peek(); err != nil || !t.isAny([]string{"IF", "NOT", "EXISTS"}) {
-			break
-		}
-		if _, err = r.token(); err != nil {
-			return err
-		}
-	}
-	if err != nil {
+	if _, err = r.passOver("IF", "NOT", "EXISTS"); err != nil {
 		return err
 	}
 	full, err := r.name()
@@ -54,11 +46,7 @@ func (r *sqlReader) create() error {
 // columns reads the names of the columns up to the parenthesis that ends them.
 func (r *sqlReader) columns() (names []string, err error) {
 	for {
-		t, err := r.token()
-		if err != nil {
-			return nil, err
-		}
-		next, err := r.peek()
+		t, next, err := r.tokenAndNext()
 		if err != nil {
 			return nil, err
 		}

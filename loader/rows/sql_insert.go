@@ -34,12 +34,7 @@ func (r *sqlReader) insert() error {
 
 // insertHead reads up to the first row: the table, the columns if they are named, and whether there are rows.
 func (r *sqlReader) insertHead() (full string, names []string, values bool, err error) {
-	t, err := r.peek()
-	for err == nil && t.isAny([]string{"OR", "REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "INTO"}) {
-		if _, err = r.token(); err == nil {
-			t, err = r.peek()
-		}
-	}
+	t, err := r.passOver("OR", "REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "INTO")
 	if err != nil {
 		return "", nil, false, err
 	}

@@ -90,6 +90,26 @@ func (s *sqlText) peek() (sqlToken, error) {
 	return t, err
 }
 
+// tokenAndNext reads a token and looks at the one behind it.
+func (s *sqlText) tokenAndNext() (t, next sqlToken, err error) {
+	if t, err = s.token(); err == nil {
+		next, err = s.peek()
+	}
+	return t, next, err
+}
+
+// passOver goes behind any of these words, and looks at what follows.
+func (s *sqlText) passOver(words ...string) (t sqlToken, err error) {
+	for {
+		if t, err = s.peek(); err != nil || !t.isAny(words) {
+			return t, err
+		}
+		if _, err = s.token(); err != nil {
+			return t, err
+		}
+	}
+}
+
 // take goes on behind what was read.
 func (s *sqlText) take() {
 	s.line += int64(bytes.Count(s.rest()[:s.at], []byte{'\n'}))

@@ -74,11 +74,7 @@ func (r *sqlReader) push(text string, v any) {
 
 // value reads a value up to the comma or the parenthesis behind it.
 func (r *sqlReader) value() (*Fault, error) {
-	t, err := r.token()
-	if err != nil {
-		return nil, err
-	}
-	next, err := r.peek()
+	t, next, err := r.tokenAndNext()
 	if err != nil {
 		return nil, err
 	}

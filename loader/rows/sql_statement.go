@@ -89,12 +89,7 @@ func (r *sqlReader) refused(t sqlToken) error {
 
 // changing is a statement that takes rows away or changes them. Before there are any, and of another table, it does no harm.
 func (r *sqlReader) changing(verb string) error {
-	t, err := r.peek()
-	for err == nil && t.isAny([]string{"FROM", "TABLE", "ONLY", "IF", "EXISTS", "LOW_PRIORITY", "QUICK", "IGNORE"}) {
-		if _, err = r.token(); err == nil {
-			t, err = r.peek()
-		}
-	}
+	t, err := r.passOver("FROM", "TABLE", "ONLY", "IF", "EXISTS", "LOW_PRIORITY", "QUICK", "IGNORE")
 	if err != nil {
 		return err
 	}
@@ -119,20 +114,14 @@ func (r *sqlReader) alter() error {
 		}
 		return err
 	}
-	t, err := r.peek()
-	for err == nil && t.isAny([]string{"ONLY", "IF", "EXISTS"}) {
-		if _, err = r.token(); err == nil {
-			t, err = r.peek()
-		}
-	}
-	if err != nil {
+	if _, err := r.passOver("ONLY", "IF", "EXISTS"); err != nil {
 		return err
 	}
 	full, err := r.name()
 	if err != nil {
 		return err
 	}
-	t, err = r.token()
+	t, err := r.token()
 	if err == nil && t.is("ADD") {
 		t, err = r.token()
 		if err == nil && t.isAny([]string{"CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "KEY", "INDEX", "FULLTEXT", "SPATIAL"}) {
