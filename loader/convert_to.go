@@ -37,7 +37,7 @@ func (t typing) toFloat(v any) (any, error) {
 			return v, nil
 		}
 	case string:
-		n, err := t.number(v)
+		n, err := t.number(strings.TrimSuffix(v, "%")) // the numbers of the model are shares in percent
 		if err != nil {
 			return nil, err
 		}

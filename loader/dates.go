@@ -46,7 +46,7 @@ func (f *formats) moment(text string, layouts []string) (time.Time, error) {
 // fit reads a text in one layout, with or without a time behind it.
 func (f *formats) fit(text, layout string) (time.Time, bool) {
 	if _, ok := serials[layout]; ok {
-		return serial(text, layout)
+		return f.serial(text, layout)
 	}
 	if t, err := time.Parse(layout, pad(text, layout)); err == nil {
 		return f.inCentury(t, layout)
@@ -77,9 +77,12 @@ var serials = map[string]struct{ from, unit float64 }{
 	"excel":  {-25569 * 24 * 3600 * 1000, 24 * 3600 * 1000}, // from 30 December 1899
 }
 
-// serial reads a moment of the years 1 to 9999.
-func serial(text, layout string) (time.Time, bool) {
-	n, err := strconv.ParseFloat(text, 64)
+// serial reads a moment of the years 1 to 9999. Spreadsheets count from 1: a 0 of theirs is an empty cell.
+func (f *formats) serial(text, layout string) (time.Time, bool) {
+	n, err := strconv.ParseFloat(strings.Replace(text, f.decimal, ".", 1), 64)
+	if layout == "excel" && n < 1 {
+		return time.Time{}, false
+	}
 	ms := serials[layout].from + n*serials[layout].unit
 	if err != nil || !(math.Abs(ms) < 1e15) {
 		return time.Time{}, false

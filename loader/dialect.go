@@ -22,6 +22,11 @@ func plainDialect() dialect {
 // isNull says whether a field's text stands for no value.
 func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text) }
 
+// partOf says whether the table or the list that is named here, if any is, is the one that another dialect reads.
+func (d *dialect) partOf(other *dialect) bool {
+	return (d.From == "" || d.From == other.From) && (d.Each == "" || d.Each == other.Each)
+}
+
 // What is said of files beside how CSV is written: of all files of a mapping, and of one.
 var (
 	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group"}

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -68,6 +69,11 @@ func quoted(list []string) []string {
 var patternWords = strings.NewReplacer("YYYY", "2006", "YY", "06", "MMMM", "January", "MMM", "Jan", "MM", "01", "M", "1",
 	"DD", "02", "D", "2", "HH", "15", "mm", "04", "ss", "05")
 
+var (
+	patternWord = regexp.MustCompile("YYYY|YY|MM?M?M?|DD?|HH|mm|ss|T|Z")
+	latin       = regexp.MustCompile("[A-Za-z]") // what is left of a pattern in a language that we do not know
+)
+
 // dateLayout is the Go layout of a date format, which is either a pattern (DD.MM.YYYY) or such a layout itself (02.01.2006).
 // Dates that are written as a number keep the word for them.
 func dateLayout(format string) (layout string, bad bool) {
@@ -77,8 +83,9 @@ func dateLayout(format string) (layout string, bad bool) {
 	layout = format
 	if !strings.ContainsAny(format, "0123456789") {
 		layout = patternWords.Replace(format)
+		bad = latin.MatchString(patternWord.ReplaceAllString(format, ""))
 	}
-	return layout, !layoutHas(layout, "06") || !layoutHas(layout, "1", "Jan") || !layoutHas(layout, "2")
+	return layout, bad || !layoutHas(layout, "06") || !layoutHas(layout, "1", "Jan") || !layoutHas(layout, "2")
 }
 
 func layoutHas(layout string, parts ...string) bool {

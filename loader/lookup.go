@@ -11,6 +11,7 @@ type joined struct {
 	name    string
 	file    string // as the mapping calls it
 	origin  origin
+	loaded  bool   // the mapping loads the file, too
 	dialect dialect
 	open    bool // the columns are not known
 	columns []string
@@ -22,6 +23,27 @@ type joined struct {
 
 	rows   map[string]int // where the row's values begin, -1 if several rows have the key
 	values []any
+}
+
+// lookedUp is the file of the mapping that a lookup names, by its name or else by its path; nil if the mapping loads no such.
+func (m *mapping) lookedUp(l lookup, out *problems) *file {
+	var found []*file
+	var names []string
+	for _, f := range m.files {
+		if f.name == l.file {
+			return f
+		}
+		if f.path == l.file && l.dialect.partOf(&f.dialect) {
+			found, names = append(found, f), append(names, f.name)
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	if len(found) > 1 {
+		out.add(l.where.member("file"), names, "several files of the mapping read %s: say which by its name", l.file)
+	}
+	return found[0]
 }
 
 // several marks a key that more than one row has.

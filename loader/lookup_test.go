@@ -50,6 +50,40 @@ files:
 	})
 }
 
+// TestLookupsInADump is about a path that several files of a mapping read: a lookup names one of them, or a table itself.
+func TestLookupsInADump(t *testing.T) {
+	tests := []struct {
+		name, file string
+		want       string
+	}{
+		{"by the name of the file", "file: people", "Bert of Basel"},
+		{"by the table", "file: crm.sql, from: people", "Bert of Basel"},
+		{"of a table that is not loaded", "file: crm.sql, from: staff", "Dora of Basel"},
+		{"by the path of several", "file: crm.sql", "mapping.yaml:8: files[1].lookup.who.file: several files of the mapping read crm.sql: say which by its name; valid are people, jobs"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := folder(t, map[string]string{
+				"crm.sql": "CREATE TABLE people (id int, name text);\nINSERT INTO people VALUES (1,'Bert');\n" +
+					"CREATE TABLE staff (id int, name text);\nINSERT INTO staff VALUES (1,'Dora');\n" +
+					"CREATE TABLE jobs (id int, name text);\nINSERT INTO jobs VALUES (1,'Basel');\n",
+				"mapping.yaml": "system: a\nfiles:\n- { path: crm.sql, name: people, from: people, key: id }\n- path: crm.sql\n  name: jobs\n  from: jobs\n" +
+					"  lookup:\n    who: { " + tt.file + ", key: id }\n  rows:\n  - { node: Person, key: id, set: { fullName: 'words(who.name, \"of\", name)' } }\n",
+			})
+			s := memory.New(gen.Model)
+			got := ""
+			if _, err := try(t, s, dir, loader.Options{}); err != nil {
+				got = strings.TrimPrefix(err.Error(), dir+"/")
+			} else {
+				got = strings.TrimSuffix(strings.TrimPrefix(facts(t, s)[0], `Person "`), `": fullName `+tt.want)
+			}
+			if got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 	dir := folder(t, clinic)
 	s := byBatches{memory.New(gen.Model)}

@@ -43,7 +43,7 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 			return err
 		}
 		var rejected *Reject
-		if f != nil && !p.loads(j) {
+		if f != nil && !j.loaded {
 			rejected = new(faultReject(inner, f, e.names))
 		} else if f == nil {
 			if refused := e.lookUp(j, rec); refused != nil {
@@ -58,7 +58,7 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 			return err
 		}
 	}
-	if !p.loads(j) || report.Rejected > 0 {
+	if !j.loaded || report.Rejected > 0 {
 		l.report.Lookups = append(l.report.Lookups, report)
 	}
 	return l.steady(inner)
@@ -70,16 +70,6 @@ func (l *load) rejectLookup(r Reject) error {
 		return nil
 	}
 	return l.keepRejects(&work{rejects: []Reject{r}})
-}
-
-// loads says whether the looked-up file is one the mapping loads, too.
-func (p *program) loads(j *joined) bool {
-	for _, f := range p.files {
-		if f.name == j.file || f.path == j.file && f.path != "" {
-			return true
-		}
-	}
-	return false
 }
 
 // lookUp keeps a row of a looked-up file.

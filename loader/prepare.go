@@ -112,13 +112,13 @@ func (p *program) bind(ctx context.Context, opts *Options) {
 
 func (p *program) bindLookup(ctx context.Context, l lookup, opts *Options) *joined {
 	j := &joined{where: l.where, name: l.name, file: l.file, dialect: l.dialect, open: true, rows: map[string]int{}}
-	var table *tableRows
-	for _, f := range p.files {
-		if f.name == l.file || f.path == l.file {
-			j.dialect, table = f.dialect, f.table
-		}
+	read := p.lookedUp(l, p.scope.out)
+	if j.loaded = read != nil; !j.loaded {
+		read = &file{path: l.file}
+	} else {
+		j.dialect = read.dialect
 	}
-	j.origin = originOf(p.mapping, opts, l.file, table, &j.dialect)
+	j.origin = originOf(p.mapping, opts, read.path, read.table, &j.dialect)
 	j.inner = newScope(p.scope.model, p.mapping, &j.dialect.formats, opts, p.scope.out)
 	if columns, ok := columnsOf(ctx, &j.origin, l.where.member("file"), p.scope.out); ok {
 		columns = slices.Concat(columns, j.dialect.optional)

@@ -63,6 +63,7 @@ func TestExpressions(t *testing.T) {
 		{"-1,,,", `closedOn: date(a, "unix")`, "closedOn 1969-12-31"},
 		{"43890,,,", `closedOn: date(a, "excel")`, "closedOn 2020-02-29"},
 		{"43889.99,,,", `closedOn: date(a, "excel")`, "closedOn 2020-02-28"},
+		{"0,,,", `closedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
 		{"NaN,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
 		{"1e14,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
 		{"2020-02-28 9:15 pm,,,", `closedOn: a`, "closedOn 2020-02-28"},
@@ -128,6 +129,8 @@ func TestAmounts(t *testing.T) {
 		{"-5-,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
 		{`"0,1","0,2",,`, "balance: number(a) + number(b)", "balance 0.30"},
 		{"x,,,", "balance: 99.95", "balance 99.95"},
+		{`"43.889,99",,,`, `openedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{`"43889,99",,,`, `openedOn: date(a, "excel")`, "openedOn 2020-02-28"},
 	} {
 		t.Run(c.set+" of "+c.row, func(t *testing.T) {
 			got := one(t, "Account", `group: "."`+"\n  decimal: \",\"", c.row, "number: '\"n\"'\n      "+c.set)

@@ -43,18 +43,19 @@ func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(d.Columns) > 0 {
+		if len(d.Columns) != len(rec.Fields) {
+			return nil, &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d", len(rec.Fields), len(d.Columns))}
+		}
+		r.names = d.Columns
+		return r, nil
+	}
 	names := make([]string, len(rec.Fields))
 	for i, f := range rec.Fields {
 		names[i] = strings.TrimSpace(f)
 	}
 	if at, reason := BadHeader(names); reason != "" {
-		return nil, &Fault{rec.Line, at + 1, CodeRagged, fmt.Sprintf("column %d of the header %s", at+1, reason)}
-	}
-	if len(d.Columns) > 0 {
-		if len(d.Columns) != len(names) {
-			return nil, &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d", len(names), len(d.Columns))}
-		}
-		names = d.Columns
+		return nil, &Fault{rec.Line, at + 1, CodeRagged, fmt.Sprintf("column %d of the header %s: name the columns in the mapping: columns, with header: true", at+1, reason)}
 	}
 	r.names = names
 	return r, nil

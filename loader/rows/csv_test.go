@@ -45,7 +45,8 @@ func TestCSV(t *testing.T) {
 	semicolon, tab, bare, section, named := PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect()
 	semicolon.Delimiter, tab.Delimiter, bare.Quote, section.Delimiter = ";", "\t", 0, "§"
 	named.Header, named.Columns = false, []string{"a", "b"}
-	single := PlainDialect()
+	single, renamed := PlainDialect(), PlainDialect()
+	renamed.Columns = []string{"a", "b", "rest"}
 	single.Quote = '\''
 	escape, comment, skip := PlainDialect(), PlainDialect(), PlainDialect()
 	escape.Escape, comment.Comment, skip.Skip = '\\', "//", 2
@@ -67,6 +68,8 @@ func TestCSV(t *testing.T) {
 		{"a delimiter of two bytes", section, "a§b\n1§\"2§3\"\n", []string{"2: 1|2§3"}},
 		{"no quotes", bare, "a,b\n\"1,2\"\n", []string{`2: "1|2"`}},
 		{"single quotes", single, "a,b\n'1,''',2\n", []string{"2: 1,'|2"}},
+		{"columns named anew", renamed, "a,a,\n1,2,3\n", []string{"2: 1|2|3"}},
+		{"columns named, but not all", renamed, "a,b\n1,2\n", []string{"header: the header has 2 columns, the mapping names 3"}},
 		{"columns named", named, "1,2\n", []string{"1: 1|2"}},
 		{"mark of UTF-8", PlainDialect(), "\uFEFFa,b\n1,2\n", []string{"2: 1|2"}},
 		{"blank between commas", PlainDialect(), "a,b\n , \n", []string{"2:  | "}},
@@ -98,8 +101,8 @@ func TestCSV(t *testing.T) {
 		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
 
 		{"no header", PlainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
-		{"a column twice", PlainDialect(), "a,b,a\n", []string{"header: column 3 of the header has the same name as an earlier one"}},
-		{"a column without a name", PlainDialect(), "a, ,c\n", []string{"header: column 2 of the header has no name"}},
+		{"a column twice", PlainDialect(), "a,b,a\n", []string{"header: column 3 of the header has the same name as an earlier one: name the columns in the mapping: columns, with header: true"}},
+		{"a column without a name", PlainDialect(), "a, ,c\n", []string{"header: column 2 of the header has no name: name the columns in the mapping: columns, with header: true"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, csvOf(t, c.text, c.d)); diff != "" {
