@@ -64,7 +64,10 @@ func (sc *scope) statement(m *mapping, e entry) *statement {
 		s.element = elementMark + e.each.name
 		sc.checkName(e.each.where, e.each.name, sc.lookup(e.each.name) != nil || sc.let(e.each.name) >= 0)
 		sc.element = e.each.name
-		defer func() { sc.element = "" }()
+		if s.each != nil {
+			sc.elementOf = s.each.columns
+		}
+		defer func() { sc.element, sc.elementOf = "", nil }()
 	}
 	if e.when != nil {
 		s.when = sc.condition(*e.when)

@@ -6,6 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
+	"kith/graph/memory"
+	"kith/internal/gen"
 	"kith/loader"
 )
 
@@ -76,4 +78,31 @@ files:
 			t.Errorf("rejects: %+v", r.Rejects)
 		}
 	})
+}
+
+// TestRejectsOfElements are put down to the column that holds the list, and a condition that is none is said to be none.
+func TestRejectsOfElements(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"mapping.yaml": `
+system: hub
+files:
+- path: people.jsonl
+  key: id
+  rows:
+  - { node: Person, key: id, set: { gender: 'vip ? FEMALE : MALE' } }
+  - node: Company
+    each: { firm: 'split(firms, ";")' }
+    key: '"no"'
+    set: { employees: firm }
+`,
+		"people.jsonl": `{"id":1,"firms":"12;many","vip":true}` + "\n" + `{"id":2,"vip":1}` + "\n",
+	})
+	r := load(t, memory.New(gen.Model), dir, loader.Options{})
+	want := []loader.Reject{
+		{File: "people.jsonl", Line: 1, Column: "firms", Field: "files[0].rows[1].set.employees", Code: "bad-value", Reason: "this is no number in the declared format (decimal, group)"},
+		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression", Reason: "a condition must be true or false, not another value: compare it with something"},
+	}
+	if diff := cmp.Diff(want, r.Rejects); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }

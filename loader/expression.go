@@ -23,7 +23,7 @@ type expression struct {
 	program *vm.Program
 	name    string   // if it is no more than a name: what that is in the environment
 	value   any      // if it is no more than a value
-	columns []string // that it names
+	columns []string // that it rests on
 }
 
 var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)

@@ -11,7 +11,7 @@ type joined struct {
 	name    string
 	file    string // as the mapping calls it
 	origin  origin
-	loaded  bool   // the mapping loads the file, too
+	loaded  bool // the mapping loads the file, too
 	dialect dialect
 	open    bool // the columns are not known
 	columns []string

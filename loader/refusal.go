@@ -3,6 +3,7 @@ package loader
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	exprfile "github.com/expr-lang/expr/file"
@@ -18,6 +19,8 @@ type refusal struct {
 	reason  string
 }
 
+var notBool = regexp.MustCompile(`^interface conversion: .*, not bool`)
+
 // refused says why an expression has no result that can be used. What expr itself says names types, not values.
 func refused(x *expression, err error) *refusal {
 	if b, ok := errors.AsType[*badValue](err); ok {
@@ -27,6 +30,9 @@ func refused(x *expression, err error) *refusal {
 	if f, ok := errors.AsType[*exprfile.Error](err); ok {
 		first, _, _ := strings.Cut(f.Message, "\n")
 		reason += ": " + first
+		if notBool.MatchString(first) {
+			reason = "a condition must be true or false, not another value: compare it with something"
+		}
 	}
 	return &refusal{x.field, x.columns, codeExpression, reason}
 }

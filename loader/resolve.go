@@ -13,7 +13,7 @@ type resolver struct {
 	at      where
 	lets    int // how many of the file's lets are known here: each knows those before it
 	config  *conf.Config
-	columns []string
+	columns []string // that it rests on
 	nodes   int
 	failed  bool
 	quiet   bool // what is wrong is reported elsewhere
@@ -90,6 +90,7 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 	case name == "division" && r.division != "" && !slices.Contains(r.scope.columns, name):
 		patch(n, &ast.StringNode{Value: r.division})
 	case name == r.element && name != "":
+		r.naming(r.elementOf...)
 		patch(n, &ast.IdentifierNode{Value: elementMark + name})
 	case r.lookup(name) != nil:
 		patch(n, &ast.IdentifierNode{Value: lookupMark + name})
@@ -107,10 +108,17 @@ func (r *resolver) column(n *ast.Node, name string) {
 		return
 	}
 	r.used[name] = true
-	if !slices.Contains(r.columns, name) {
-		r.columns = append(r.columns, name)
-	}
+	r.naming(name)
 	patch(n, &ast.IdentifierNode{Value: columnMark + name})
+}
+
+// naming remembers columns that the expression rests on.
+func (r *resolver) naming(columns ...string) {
+	for _, c := range columns {
+		if !slices.Contains(r.columns, c) {
+			r.columns = append(r.columns, c)
+		}
+	}
 }
 
 // member resolves row["a column"], and column of a lookup, which is nil where the lookup found nothing.

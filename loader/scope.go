@@ -26,18 +26,19 @@ const (
 // scope is what the expressions of one file may name, and what they have named.
 type scope struct {
 	typing
-	out      *problems
-	columns  []string
-	open     bool // the columns are not known: every name may be one
-	division string
-	lets     []binding
-	lookups  []*joined
-	element  string // of the list that the entry states something of each of, "" for none
-	options  []expr.Option
-	funcs    []string
-	tables   map[string]*wordTable
-	used     map[string]bool // columns
-	texts    map[string]bool // columns that are used as texts
+	out       *problems
+	columns   []string
+	open      bool // the columns are not known: every name may be one
+	division  string
+	lets      []binding
+	lookups   []*joined
+	element   string   // of the list that the entry states something of each of, "" for none
+	elementOf []string // the columns that list is made of
+	options   []expr.Option
+	funcs     []string
+	tables    map[string]*wordTable
+	used      map[string]bool // columns
+	texts     map[string]bool // columns that are used as texts
 }
 
 // newScope is the scope of one file of a mapping, without its columns.

@@ -97,6 +97,8 @@ func (r *sqlReader) value() (*Fault, error) {
 			return r.value()
 		case t.is("CAST") && next.is("("):
 			return r.cast()
+		case t.isAny([]string{"replace", "unistr"}) && next.is("("):
+			return r.shellText(t)
 		}
 		return r.notRead(CodeNoValue, reasonExpression)
 	case sqlMark:
@@ -140,7 +142,7 @@ func (r *sqlReader) cast() (*Fault, error) {
 }
 
 const (
-	reasonBlob       = "the value is bytes and no text: leave the column out of the dump"
+	reasonBlob       = "the value is bytes and no text: leave the column out (without)"
 	reasonExpression = "the value is an expression, or the name of something: only values as they are can be read"
 )
 
