@@ -30,9 +30,10 @@ func stampOf(path string) (stamped, error) {
 	return stamped{info.Size(), info.ModTime()}, nil
 }
 
-// digests name what a load reads: the mappings and every file, lookups included.
-func digests(ctx context.Context, programs []*program) (string, map[string]stamped, error) {
+// digests name what a load reads: the mappings and every file, lookups included, and how it understands them.
+func digests(ctx context.Context, programs []*program, sense string) (string, map[string]stamped, error) {
 	h, seen := sha256.New(), map[string]stamped{}
+	fmt.Fprintln(h, sense)
 	var mappings []*mapping
 	for _, p := range programs {
 		if !slices.Contains(mappings, p.mapping) {

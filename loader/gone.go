@@ -44,9 +44,18 @@ func (p *presence) has(record string) bool {
 
 // present is which rows a file has; it is read once more if this call has not.
 func (l *load) present(ctx context.Context, file int) (*presence, error) {
-	if p := l.presences[file]; p != nil {
-		return p, nil
+	if l.presences[file] == nil {
+		p, err := l.see(ctx, file)
+		if err != nil {
+			return nil, err
+		}
+		l.presences[file] = p
 	}
+	return l.presences[file], nil
+}
+
+// see reads a file to find out which rows it has.
+func (l *load) see(ctx context.Context, file int) (*presence, error) {
 	p := &presence{}
 	for c, err := range ahead(ctx, l.chunks(passNodes, file)) {
 		if err != nil {
@@ -56,7 +65,6 @@ func (l *load) present(ctx context.Context, file int) (*presence, error) {
 			p.add(&c.rows[i])
 		}
 	}
-	l.presences[file] = p
 	return p, ctx.Err()
 }
 

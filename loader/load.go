@@ -88,7 +88,8 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 
 // begin finds out where to begin, and opens the file of rejects there.
 func (l *load) begin(ctx context.Context) error {
-	digest, stamps, err := digests(ctx, l.programs)
+	l.vocabulary = modelDigest(l.model)
+	digest, stamps, err := digests(ctx, l.programs, fmt.Sprintf("%d %x %s", meaning, l.vocabulary, l.opts.HolderRules))
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func (l *load) begin(ctx context.Context) error {
 	if err := l.findRun(ctx, digest); err != nil {
 		return err
 	}
-	l.started, l.vocabulary = l.run.started, modelDigest(l.model)
+	l.started = l.run.started
 	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
 	known, err := l.knows(ctx)
 	if err != nil {
@@ -138,6 +139,9 @@ func (l *load) note(sentence string) { l.report.Notes = append(l.report.Notes, s
 
 // all writes everything from the position on.
 func (l *load) all(ctx context.Context) error {
+	if err := l.overtake(ctx); err != nil {
+		return err
+	}
 	checked := false
 	for w, err := range ahead(ctx, l.works) {
 		if err != nil {

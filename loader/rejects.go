@@ -58,7 +58,7 @@ func rejectsError(path string, err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
 	}
-	return fmt.Errorf("the file of rejects %s cannot be written: %w; name another one", path, err)
+	return fmt.Errorf("the file of rejects %s cannot be written: %w; mend that, or name another one", path, err)
 }
 
 // cut takes off what stands behind its first bytes.

@@ -14,13 +14,16 @@ type loadRun struct {
 	id      string
 	system  string
 	started string
+	open    bool // it was broken off, and is not closed yet
 	resumed bool
 	from    position
 	notes   []string
-	others  []graph.NodeWrite // runs of the same system that were broken off over another content
+	others  []graph.NodeWrite // runs of the same systems that were broken off over another content, as they are closed
+	rivals  []graph.NodeWrite // runs that were broken off over rows of the same systems, as this one overtakes them
 	kind    *graph.Kind
 
 	unfinished []string // when this run began, and every other that is not complete: their records may lack their edges
+	before     []any    // when the others began
 }
 
 // findRun finds the run that read the same content, to go on with it if it was broken off.
@@ -37,25 +40,31 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 	}
 	for _, row := range rows.Rows {
 		started, _ := p.Value(row, "startedAt").(string)
+		system, _ := p.Value(row, "system").(string)
+		at, _ := p.Value(row, "position").(string)
 		r.unfinished = append(r.unfinished, started)
 		if row.ID != r.id {
-			if p.Value(row, "system") == r.system {
-				r.others = append(r.others, brokenOff(k, row))
+			if system == r.system {
+				r.others, r.before = append(r.others, placed(k, row, nil)), append(r.before, started)
+			}
+			if at != overtaken && overlap(system, r.system) {
+				r.rivals = append(r.rivals, placed(k, row, overtaken))
 			}
 			continue
 		}
 		if l.opts.DryRun {
 			continue
 		}
-		r.started = started
-		text, _ := p.Value(row, "position").(string)
-		if from, ok := parsePosition(text, len(l.programs)); ok {
+		r.started, r.open = started, true
+		if from, ok := parsePosition(at, len(l.programs)); ok {
 			r.from, r.resumed = from, true
 			r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
+		} else if at == overtaken {
+			r.notes = append(r.notes, "An earlier load of these files was broken off, and another one has written since: this one began anew.")
 		}
 	}
 	r.unfinished = append(r.unfinished, r.started)
-	if len(r.others) > 0 && !r.resumed {
+	if len(r.others) > 0 && len(r.notes) == 0 {
 		r.notes = append(r.notes, fmt.Sprintf("An earlier load of %s was not finished, and its files or its mapping were others than now: this is a new load, from the beginning.", r.system))
 	}
 	return nil
@@ -69,13 +78,13 @@ func systems(programs []*program) string {
 			names = append(names, p.system)
 		}
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, betweenSystems)
 }
 
-// brokenOff is another run without its position: nobody can go on with it.
-func brokenOff(k *graph.Kind, row *graph.Row) graph.NodeWrite {
+// placed is another run with another position.
+func placed(k *graph.Kind, row *graph.Row, position any) graph.NodeWrite {
 	vals := slices.Clone(row.Vals)
-	vals[k.Slot("position")] = nil
+	vals[k.Slot("position")] = position
 	return graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}}
 }
 
@@ -98,12 +107,16 @@ func (l *load) finish(ctx context.Context) error {
 	if l.opts.DryRun {
 		return nil
 	}
-	if !l.report.Wrote && !l.run.resumed && len(l.run.others) == 0 {
+	if !l.report.Wrote && !l.run.open && len(l.run.others) == 0 {
 		return nil
+	}
+	if err := l.tellLeft(ctx); err != nil {
+		l.report.Finished = false
+		return err
 	}
 	l.reach(pointFinishing)
 	b := &graph.Batch{Nodes: l.run.others}
-	if l.report.Wrote || l.run.resumed {
+	if l.report.Wrote || l.run.open {
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *l.finished()})
 	}
 	result, err := l.store.Write(ctx, b)

@@ -15,7 +15,7 @@ var explained = map[int]graph.Error{
 	lib.SQLITE_BUSY:      {Kind: graph.Unavailable, Msg: "the store is being written by another program: try again when it has finished"},
 	lib.SQLITE_LOCKED:    {Kind: graph.Unavailable, Msg: "the store is being written: try again in a moment"},
 	lib.SQLITE_PROTOCOL:  {Kind: graph.Unavailable, Msg: "the store is opened by too many programs at once: try again in a moment"},
-	lib.SQLITE_FULL:      {Kind: graph.Unavailable, Msg: "the disk is full: make room, then do the same again; nothing of it was kept"},
+	lib.SQLITE_FULL:      {Kind: graph.Unavailable, Msg: "the disk is full: make room, then do the same again"},
 	lib.SQLITE_IOERR:     {Kind: graph.Unavailable, Msg: "the store's file could not be read or written: check the disk, and that there is room on it, then try again"},
 	lib.SQLITE_NOMEM:     {Kind: graph.Unavailable, Msg: "memory ran out: ask for less, or give the program more"},
 	lib.SQLITE_CANTOPEN:  {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable by this user"},
