@@ -372,6 +372,10 @@ func TestARunTellsItsCounts(t *testing.T) {
 				t.Errorf("%+v", again.Total)
 			}
 			tells(again)
+			write(t, filepath.Join(dir, "people.csv"), clinic["people.csv"])
+			back, _ := monthLater(t, s, dir, 2, loader.Options{})
+			tells(back)
+			tells(first) // another run over the same content leaves it as it was
 		})
 	}
 }

@@ -24,6 +24,7 @@ files:
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
 		{"a bracket inside braces", "system: a\ncsv: { null: row[\"a b\"] }\n", "mapping.yaml:2: ',' or '}' must be specified; inside { } an expression with a comma, a bracket or a brace stands in single quotes"},
+		{"a quote and a comma inside braces", "system: a\ncsv: { null: a contains \",\", quote: b }\n", "mapping.yaml:2: could not find end character of double-quoted text; inside { } an expression with a comma, a bracket or a brace stands in single quotes"},
 		{"twice the same field", "system: a\nsystem: b\nfiles: []\n", `mapping.yaml:2: mapping key "system" already defined at [1:1]`},
 		{"kind of source", "system: a\nkind: THEIRS\nfiles: []\n", "mapping.yaml:2: kind: there is no such kind of source; valid are CORRECTION, OWN, PARTNER, RENTED_LIST"},
 		{"priority", "system: a\npriority: best\nfiles: []\n", "mapping.yaml:2: priority: this must be a whole number from 1 to 1000"},

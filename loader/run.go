@@ -29,7 +29,8 @@ type loadRun struct {
 // findRun finds the run that read the same content, to go on with it if it was broken off.
 func (l *load) findRun(ctx context.Context, digest string) error {
 	k := l.model.Kind("LoadRun")
-	r := &loadRun{id: k.NodeID("kith", digest), system: systems(l.programs), started: l.opts.now().Format(graph.DateTimeLayout), kind: k}
+	r := &loadRun{system: systems(l.programs), started: l.opts.now().Format(graph.DateTimeLayout), kind: k}
+	r.id = runID(k, digest, r.started)
 	l.run = r
 	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
 		Where: []graph.Cond{{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
@@ -43,7 +44,7 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 		system, _ := p.Value(row, "system").(string)
 		at, _ := p.Value(row, "position").(string)
 		r.unfinished = append(r.unfinished, started)
-		if row.ID != r.id {
+		if row.ID != runID(k, digest, started) {
 			if system == r.system {
 				r.others, r.before = append(r.others, placed(k, row, nil)), append(r.before, started)
 			}
@@ -55,7 +56,7 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 		if l.opts.DryRun {
 			continue
 		}
-		r.started, r.open = started, true
+		r.id, r.started, r.open = row.ID, started, true
 		if from, ok := parsePosition(at, len(l.programs)); ok {
 			r.from, r.resumed = from, true
 			r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
@@ -69,6 +70,9 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 	}
 	return nil
 }
+
+// runID tells the runs over one content apart by when they began.
+func runID(k *graph.Kind, digest, started string) string { return k.NodeID("kith", digest+" "+started) }
 
 // systems are the names of the systems that are read, each once.
 func systems(programs []*program) string {
