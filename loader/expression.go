@@ -125,7 +125,10 @@ func deep(text string) bool {
 	return false
 }
 
-var unknownName = regexp.MustCompile(`^unknown name (\S+)`)
+var (
+	unknownName  = regexp.MustCompile(`^unknown name (\S+)`)
+	markedColumn = regexp.MustCompile(columnMark + `([\pL_])`)
+)
 
 // report says what expr found wrong, in our words where we have them.
 func (sc *scope) report(at where, err error) {
@@ -138,5 +141,8 @@ func (sc *scope) report(at where, err error) {
 		return
 	}
 	message, _, _ = strings.Cut(message, "\n")
-	sc.out.add(at, nil, "the expression is wrong: %s", strings.ReplaceAll(message, columnMark, ""))
+	if strings.HasPrefix(message, `unexpected token Operator("=")`) {
+		message = "things are compared by =="
+	}
+	sc.out.add(at, nil, "the expression is wrong: %s", markedColumn.ReplaceAllString(message, "$1"))
 }

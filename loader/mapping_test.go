@@ -58,6 +58,7 @@ files:
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, date, dayAfter, email, filter, find, first, floor, join, last, len, lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, trim, upper, words"},
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
 		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
+		{"one =", people + "  when: id = \"7\"\n", "mapping.yaml:5: files[0].when: the expression is wrong: things are compared by =="},
 		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
 		{"empty", people + "  rows:\n  - node: Person\n    key: ''\n", "mapping.yaml:7: files[0].rows[0].key: the expression is empty; an empty text is '\"\"'"},
 		{"constant number", people + "  rows:\n  - node: Company\n    key: id\n    set: { employees: '\"many\"' }\n", "mapping.yaml:8: files[0].rows[0].set.employees: employees cannot be many: this is no number in the declared format (decimal, group)"},

@@ -19,7 +19,10 @@ type refusal struct {
 	reason  string
 }
 
-var notBool = regexp.MustCompile(`^interface conversion: .*, not bool`)
+var (
+	notBool = regexp.MustCompile(`^interface conversion: .*, not bool`)
+	ofTexts = regexp.MustCompile(`^invalid operation: (string [-*/%] |.* [-*/%] string$)`)
+)
 
 // refused says why an expression has no result that can be used. What expr itself says names types, not values.
 func refused(x *expression, err error) *refusal {
@@ -30,8 +33,11 @@ func refused(x *expression, err error) *refusal {
 	if f, ok := errors.AsType[*exprfile.Error](err); ok {
 		first, _, _ := strings.Cut(f.Message, "\n")
 		reason += ": " + first
-		if notBool.MatchString(first) {
+		switch {
+		case notBool.MatchString(first):
 			reason = "a condition must be true or false, not another value: compare it with something"
+		case ofTexts.MatchString(first):
+			reason += ": columns are texts, number(…) makes numbers of them"
 		}
 	}
 	return &refusal{x.field, x.columns, codeExpression, reason}

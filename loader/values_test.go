@@ -45,7 +45,7 @@ func TestExpressions(t *testing.T) {
 		{"12.5,,,", `employees: a`, "rejected bad-value: a whole number is needed, not a text with a fraction or another thing"},
 		{"a dozen,,,", `employees: a`, "rejected bad-value: this is no number in the declared format (decimal, group)"},
 		{"12,3,,", `employees: number(a) * number(b)`, "employees 36"},
-		{"12,3,,", `employees: a * b`, "rejected expression: the expression cannot be worked out: invalid operation: string * string"},
+		{"12,3,,", `employees: a * b`, "rejected expression: the expression cannot be worked out: invalid operation: string * string: columns are texts, number(…) makes numbers of them"},
 		{"x,,,", `employees: 7`, "employees 7"},
 		{"x,,,", `employees: number(b)`, ""},
 		{"1e999,,,", `employees: a`, "rejected bad-value: this number is too large"},

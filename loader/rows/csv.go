@@ -37,6 +37,9 @@ func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 	if f, ok := errors.AsType[*Fault](err); ok && f.Code == CodeBareCR && bytes.IndexByte(r.rest(), '\n') < 0 {
 		f.Reason = "the lines end with carriage returns alone, as those of old Macintosh files: make line feeds of them"
 	}
+	if f, ok := errors.AsType[*Fault](err); ok && f.Code == CodeNUL {
+		f.Reason += ": if the file is one of UTF-16 without a mark, say so by encoding"
+	}
 	if errors.Is(err, io.EOF) {
 		return nil, &Fault{Line: 1, Code: CodeRagged, Reason: "the file is empty: it has not even a header"}
 	}

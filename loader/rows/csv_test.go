@@ -79,6 +79,7 @@ func TestCSV(t *testing.T) {
 		{"no escapes", PlainDialect(), "a\n\\n\n", []string{`2: \n`}},
 		{"comments", comment, "// about\na,b\n//1,2\n/,//\n//", []string{"4: /|//"}},
 		{"lines before the header", skip, "Report of \"May\n\na,b\n1,2\n", []string{"4: 1|2"}},
+		{"UTF-16 that nobody said", PlainDialect(), "a\x00,\x00b\x00\n\x00", []string{"header: the field holds a NUL character: if the file is one of UTF-16 without a mark, say so by encoding"}},
 		{"more lines to skip than there are", skip, "a,b\n", []string{"header: the file is empty: it has not even a header"}},
 		{"lines that end with carriage returns alone", PlainDialect(), "a,b\r1,2\r3,4\r", []string{"header: the lines end with carriage returns alone, as those of old Macintosh files: make line feeds of them"}},
 

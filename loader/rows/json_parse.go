@@ -326,7 +326,7 @@ func (p *jsonParser) unicode() (rune, *Fault) {
 	}
 	switch {
 	case ok && r == 0:
-		return 0, &Fault{Code: CodeNUL, Reason: "a text holds a NUL character"}
+		return 0, &Fault{Code: CodeNUL, Reason: fmt.Sprintf("a text holds a NUL character, at character %d", utf8.RuneCountInString(p.in[:p.at]))}
 	case !ok:
 		return 0, p.wrong(`there is a \u that is no character`)
 	}
