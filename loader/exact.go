@@ -16,11 +16,33 @@ const textMark = "~"
 // textFunctions take texts.
 var textFunctions = []string{"trim", "upper", "lower", "text", "words", "replace", "split", "part", "phone", "email", "pseudoHolder"}
 
-// textResult marks an expression that is only a column and goes into a text.
+// textResult marks the columns of an expression that goes into a text or is a key.
 func (sc *scope) textResult(n *ast.Node, p *graph.Property) {
 	if p == nil || p.Type == graph.String {
-		sc.asText(n)
+		sc.asTexts(n)
 	}
+}
+
+// ofColumns says whether an expression is a column, or a sum of columns.
+func ofColumns(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return strings.HasPrefix(n.Value, columnMark)
+	case *ast.BinaryNode:
+		return n.Operator == "+" && ofColumns(n.Left) && ofColumns(n.Right)
+	}
+	return false
+}
+
+// asTexts marks a column, or the columns of a sum of nothing else.
+func (sc *scope) asTexts(n *ast.Node) {
+	sum, ok := (*n).(*ast.BinaryNode)
+	if !ok || !ofColumns(sum) {
+		sc.asText(n)
+		return
+	}
+	sc.asTexts(&sum.Left)
+	sc.asTexts(&sum.Right)
 }
 
 // textUses marks the columns that an operator or a function takes as texts.
@@ -30,8 +52,8 @@ func (sc *scope) textUses(n ast.Node) {
 		switch n.Operator {
 		case "+", "==", "!=":
 			if isText(n.Left) || isText(n.Right) {
-				sc.asText(&n.Left)
-				sc.asText(&n.Right)
+				sc.asTexts(&n.Left)
+				sc.asTexts(&n.Right)
 			}
 		case "in":
 			if list, ok := n.Right.(*ast.ArrayNode); ok && slices.ContainsFunc(list.Nodes, isText) {
@@ -53,6 +75,9 @@ func isText(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.StringNode:
 		return true
+	case *ast.CallNode:
+		f, ok := n.Callee.(*ast.IdentifierNode)
+		return ok && slices.Contains(textFunctions, f.Value) && f.Value != "split" && f.Value != "pseudoHolder"
 	case *ast.BinaryNode:
 		return n.Operator == "+" && (isText(n.Left) || isText(n.Right))
 	}

@@ -70,12 +70,12 @@ files:
   rows:
   - node: Account
     key: a
-    set: { number: 'text(a) + "/" + b', name: a, balance: c, status: state(d), monthlyValue: c * 2 }
+    set: { number: 'a + b + "/" + text(b)', name: a + b + d, currency: trim(a) + d, balance: c + b, status: state(d), monthlyValue: c * 2 }
 `
 	dir := folder(t, map[string]string{"mapping.yaml": mapping, "a.jsonl": `{"a":1.10,"b":7,"c":1.500,"d":2}` + "\n" + `{"a":1.10,"b":5,"c":1,"d":1}` + "\n"})
 	s := memory.New(gen.Model)
 	load(t, s, dir, loader.Options{})
-	if diff := cmp.Diff([]string{`Account "1.10": number 1.10/7, kind OTHER, status CLOSED, monthlyValue 3.00, balance 1.50`}, facts(t, s)); diff != "" {
+	if diff := cmp.Diff([]string{`Account "1.1072": number 1.107/7, kind OTHER, status CLOSED, monthlyValue 3.00, balance 8.50, currency 1.102`}, facts(t, s)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

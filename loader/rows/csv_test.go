@@ -131,6 +131,7 @@ func TestCSVEncodings(t *testing.T) {
 		encoding, text string
 		want           []string
 	}{
+		{"utf8sig", "\uFEFF" + text, want},
 		{"utf8", text, want},
 		{"windows1250", cp1250, want},
 		{"utf16le", utf16(unicode.LittleEndian, unicode.IgnoreBOM), want},
@@ -214,4 +215,13 @@ func (f *forever) Read(p []byte) (int, error) {
 		f.at++
 	}
 	return len(p), nil
+}
+
+func TestEncodingNames(t *testing.T) {
+	for given, want := range map[string]string{"UTF-8": "utf8", "utf-8-sig": "utf8sig", "ASCII": "ascii", "Windows-1252": "windows1252", "cp850": "cp850",
+		"IBM Code Page 850": "ibm850", "ISO_8859-15": "iso885915", "ansi": ""} {
+		if got := Encoding(given); got != want {
+			t.Errorf("%s is %q, want %q", given, got, want)
+		}
+	}
 }

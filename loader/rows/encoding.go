@@ -14,10 +14,13 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// encodings by plain name: lower-case letters and digits only. UTF-8 is nil, as nothing is to be decoded.
+// encodings by plain name: lower-case letters and digits only, and no "code page". UTF-8 is nil, as nothing is to be decoded.
 var encodings = func() map[string]encoding.Encoding {
 	out := map[string]encoding.Encoding{
 		"utf8":    nil,
+		"utf8sig": nil,
+		"utf8mb4": nil,
+		"ascii":   nil,
 		"utf16":   unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
 		"utf16le": unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
 		"utf16be": unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
@@ -32,8 +35,8 @@ var encodings = func() map[string]encoding.Encoding {
 			if number, ok := strings.CutPrefix(name, "windows"); ok {
 				out["cp"+number] = c
 			}
-			if number, ok := strings.CutPrefix(name, "ibmcodepage"); ok {
-				out["cp"+number], out["ibm"+number] = c, c
+			if number, ok := strings.CutPrefix(name, "ibm"); ok {
+				out["cp"+number] = c
 			}
 		}
 	}
@@ -41,12 +44,13 @@ var encodings = func() map[string]encoding.Encoding {
 }()
 
 func plainName(name string) string {
-	return strings.Map(func(r rune) rune {
+	plain := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return -1
 	}, strings.ToLower(name))
+	return strings.Replace(plain, "codepage", "", 1)
 }
 
 // Encoding is the plain name of an encoding that files may have, "" if there is none of that name.
