@@ -23,7 +23,15 @@ const (
 
 var packings = []struct{ name, mark string }{
 	{"gzip", "\x1f\x8b"}, {"zstd", "\x28\xb5\x2f\xfd"},
-	{"zip", "PK\x03\x04"}, {"bzip2", "BZh"}, {"xz", "\xfd7zXZ\x00"}, {"7z", "7z\xbc\xaf\x27\x1c"},
+	{"bzip2", "BZh"}, {"xz", "\xfd7zXZ\x00"}, {"7z", "7z\xbc\xaf\x27\x1c"},
+}
+
+// notText is how files of other formats begin, and what becomes a source of them.
+var notText = []struct{ mark, advice string }{
+	{"PK\x03\x04", "it is a zip archive or a spreadsheet, which are not read: unpack it, or save the sheet as CSV"},
+	{"\xd0\xcf\x11\xe0", "it is a spreadsheet, which is not read: save the sheet as CSV"},
+	{"PGDMP\x01", "it is a dump in pg_dump's own format, which is not read: pg_restore -f DUMP.sql makes text of it"},
+	{"PAR1\x15", "it is a Parquet file, which is not read: save it as CSV or JSON Lines"},
 }
 
 // decompressed is what a file holds, by its first bytes and not by its name.
@@ -31,6 +39,11 @@ func decompressed(f *source) (io.ReadCloser, error) {
 	packed := &tally{in: f}
 	in := bufio.NewReaderSize(packed, 64<<10)
 	head, _ := in.Peek(8) // an error comes again when reading
+	for _, other := range notText {
+		if bytes.HasPrefix(head, []byte(other.mark)) {
+			return nil, errors.New(other.advice)
+		}
+	}
 	name := ""
 	for _, p := range packings {
 		if bytes.HasPrefix(head, []byte(p.mark)) {

@@ -154,9 +154,22 @@ func harmless(t *testing.T, path, text string) bool {
 }
 
 func TestOtherCompressions(t *testing.T) {
-	for name, data := range map[string]string{"zip": "PK\x03\x04aaaaaa", "bzip2": "BZh91AY&SY", "xz": "\xfd7zXZ\x00aaa"} {
+	for name, data := range map[string]string{"bzip2": "BZh91AY&SY", "xz": "\xfd7zXZ\x00aaa"} {
 		want := []string{"open: it is compressed by " + name + ", which is not read: unpack it, or compress it by gzip or zstd"}
 		if diff := cmp.Diff(want, readFile(t, File{Path: fileOf(t, "a.csv", []byte(data)), Dialect: PlainDialect()})); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestOtherFormats(t *testing.T) {
+	for begin, want := range map[string]string{
+		"PK\x03\x04":           "open: it is a zip archive or a spreadsheet, which are not read: unpack it, or save the sheet as CSV",
+		"\xd0\xcf\x11\xe0\xa1": "open: it is a spreadsheet, which is not read: save the sheet as CSV",
+		"PGDMP\x01":            "open: it is a dump in pg_dump's own format, which is not read: pg_restore -f DUMP.sql makes text of it",
+		"PAR1\x15":             "open: it is a Parquet file, which is not read: save it as CSV or JSON Lines",
+	} {
+		if diff := cmp.Diff([]string{want}, readFile(t, File{Path: fileOf(t, "a.csv", []byte(begin+"aaaaaa")), Dialect: PlainDialect()})); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
