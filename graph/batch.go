@@ -24,7 +24,10 @@ type By struct {
 }
 
 // same says whether it is the same assertion: a record can say a fact by several keys, once they name one node.
-func (b By) same(o By) bool { return b.Record == o.Record && b.From == o.From && b.To == o.To }
+func (b By) same(o By) bool { return b.assertion() == o.assertion() }
+
+// assertion is what tells it from others.
+func (b By) assertion() By { return By{Record: b.Record, From: b.From, To: b.To} }
 
 // NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
 //

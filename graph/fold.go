@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 
@@ -15,8 +16,8 @@ var strokes = strings.NewReplacer("ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "�
 // Fold is the one definition of a word: letters and digits without case, accents and width. Everything else parts words.
 // Folding a folded text changes nothing.
 func Fold(s string) []string {
-	if w, ok := foldASCII(s); ok {
-		return w
+	if name, ok := foldASCII(s); ok {
+		return strings.Fields(name)
 	}
 	var b strings.Builder
 	s = norm.NFKD.String(cases.Fold().String(strokes.Replace(norm.NFKD.String(s))))
@@ -32,23 +33,33 @@ func Fold(s string) []string {
 	return strings.Fields(b.String())
 }
 
-// foldASCII is Fold for the common case, a third of its time.
-func foldASCII(s string) ([]string, bool) {
-	b := make([]byte, len(s))
+// foldASCII is FoldName for the common case, a fraction of its time.
+func foldASCII(s string) (string, bool) {
+	b := make([]byte, 0, len(s))
 	for i := range len(s) {
-		switch c := s[i]; {
+		c := s[i]
+		switch {
 		case c >= 0x80:
-			return nil, false
+			return "", false
 		case 'A' <= c && c <= 'Z':
-			b[i] = c + 'a' - 'A'
+			c += 'a' - 'A'
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b[i] = c
 		default:
-			b[i] = ' '
+			c = ' '
+		}
+		if c != ' ' || len(b) > 0 && b[len(b)-1] != ' ' {
+			b = append(b, c)
 		}
 	}
-	return strings.Fields(string(b)), true
+	return string(bytes.TrimSuffix(b, space)), true
 }
 
+var space = []byte{' '}
+
 // FoldName is a text's words joined by a space: what names are compared and sorted by.
-func FoldName(s string) string { return strings.Join(Fold(s), " ") }
+func FoldName(s string) string {
+	if name, ok := foldASCII(s); ok {
+		return name
+	}
+	return strings.Join(Fold(s), " ")
+}

@@ -64,7 +64,7 @@ type EdgeKind struct {
 	from, to []string
 }
 
-// Property of a node or an edge. Name, sortName and folded are properties every node has; SettleNode fills them.
+// Property of a node or an edge. Name, sortName and folded are properties every node has; Complete fills them.
 type Property struct {
 	Name     string
 	Type     Type

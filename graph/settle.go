@@ -36,53 +36,9 @@ func before(a, b Said) int {
 	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)), strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 }
 
-// SettleNode is the node after the write, and whether it is another one.
-func SettleNode(k *Kind, was *NodeState, w NodeWrite) (*NodeState, Change) {
-	said := k.Complete(w.ID, w.Vals)
-	if was == nil {
-		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.thin(w.ID, soleOf(&w))}, Inserted
-	}
-	if w.By == nil {
-		if equal(k.Props, was.Vals, said) {
-			return was, Unchanged
-		}
-		return &NodeState{Node: Node{ID: w.ID, Vals: said}, Said: k.spelled(was)}, Updated
-	}
-	if alone(was.Said, w.By) && slices.Equal(was.Said[0].Also, w.Also) && equal(k.Props, was.Vals, said) && k.plain(w.ID, w.Vals) {
-		return was, Unchanged
-	}
-	list, changed := say(k.spelled(was), Said{By: *w.By, Also: w.Also, Vals: w.Vals}, k.Props)
-	if !changed {
-		return was, Unchanged
-	}
-	return k.settled(w.ID, list), Updated
-}
-
 // settled is a node of which this is said.
 func (k *Kind) settled(id string, list []Said) *NodeState {
 	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, effective(list, len(k.Props)))}, Said: k.thin(id, list)}
-}
-
-// SettleEdge is the edge after the write, whose values are complete, and whether it is another one.
-func SettleEdge(k *EdgeKind, was *EdgeState, w EdgeWrite) (*EdgeState, Change) {
-	if was == nil {
-		return &EdgeState{Edge: w.Edge, Said: soleAs(w.By, w.Since, w.Until)}, Inserted
-	}
-	same := was.Until == w.Until && equal(k.Props, was.Vals, w.Vals)
-	if w.By == nil || alone(was.Said, w.By) {
-		if same {
-			return was, Unchanged
-		}
-		if w.By != nil {
-			return &EdgeState{Edge: w.Edge, Said: soleAs(w.By, w.Since, w.Until)}, Updated
-		}
-		return &EdgeState{Edge: w.Edge, Said: was.spelled()}, Updated
-	}
-	list, changed := say(was.spelled(), Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until}, k.Props)
-	if !changed {
-		return was, Unchanged
-	}
-	return k.settled(w.Edge, list), Updated
 }
 
 // settled is an edge of which this is said.
@@ -110,11 +66,7 @@ func soleAs(by *By, since, until string) []Said {
 	return []Said{{By: *by, Since: since, Until: until}}
 }
 
-// alone says whether nobody but this record says anything, and in the same standing.
-func alone(said []Said, by *By) bool {
-	return silent(said) && sameStanding(said[0].By, *by)
-}
-
+// sameStanding says whether it is the same assertion, and counts the same.
 func sameStanding(a, b By) bool { return a.Rank == b.Rank && a.same(b) }
 
 // spelled is what is said of a node, with its values where they are the node's own.
@@ -139,24 +91,6 @@ func (was *EdgeState) spelled() []Said {
 
 // silent says whether what is said is to be read from the fact's own values.
 func silent(said []Said) bool { return len(said) == 1 && said[0].Vals == nil }
-
-// say puts what a record says now in the place of what it said, in order, and of what nobody says any more; the given list
-// is not changed.
-func say(list []Said, s Said, props []Property) ([]Said, bool) {
-	list = alive(slices.Clone(list))
-	i := slices.IndexFunc(list, func(o Said) bool { return o.same(s.By) })
-	switch {
-	case i < 0:
-		list = append(list, s)
-	case sameStanding(list[i].By, s.By) && slices.Equal(list[i].Also, s.Also) && list[i].Since == s.Since && list[i].Until == s.Until &&
-		equal(props, list[i].Vals, s.Vals):
-		return list, false
-	default:
-		list[i] = s
-	}
-	slices.SortFunc(list, before)
-	return list, true
-}
 
 // thin drops the values of one who is the only one to say anything, if they can be read from the fact's own.
 func (k *Kind) thin(id string, list []Said) []Said {

@@ -27,6 +27,48 @@ func TestSettleOrder(t *testing.T) {
 	})
 }
 
+// TestSettleAtOnce: many writes of one fact in one batch settle it like as many batches, and each has the same change.
+func TestSettleAtOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const records = 3 * short
+		at, one := empty(records), empty(records)
+		var all Batch
+		var want Result
+		for range rapid.IntRange(1, 2*records).Draw(t, "writes") {
+			s := drawSaid(t, rapid.IntRange(0, records-1).Draw(t, "record"))
+			if rapid.IntRange(0, 9).Draw(t, "by") == 0 {
+				s.node.By, s.edge.By = nil, nil
+			}
+			all.Nodes, all.Edges = append(all.Nodes, s.node), append(all.Edges, s.edge)
+		}
+		for i := range all.Nodes {
+			_, r := apply(t, one, &Batch{Nodes: all.Nodes[i : i+1]})
+			want.Nodes = append(want.Nodes, r.Nodes...)
+		}
+		for i := range all.Edges {
+			_, r := apply(t, one, &Batch{Edges: all.Edges[i : i+1]})
+			want.Edges = append(want.Edges, r.Edges...)
+		}
+		_, got := apply(t, at, &all)
+		if d := cmp.Diff([][]Change{want.Nodes, want.Edges}, [][]Change{got.Nodes, got.Edges}); d != "" {
+			t.Fatalf("changes: (-want +got)\n%s", d)
+		}
+		if d := cmp.Diff(one, at); d != "" {
+			t.Fatalf("(-one by one +at once)\n%s", d)
+		}
+	})
+}
+
+// empty is a state with nothing but records.
+func empty(records int) Current {
+	cur := Current{map[string]*NodeState{}, map[string]bool{}, map[int64]*EdgeState{}}
+	for i := range records {
+		id := fmt.Sprintf("rec_%c", 'a'+i)
+		cur.Nodes[id], cur.Ends[id] = &NodeState{}, true
+	}
+	return cur
+}
+
 // claim is what one source says of the one node and the one edge of the test.
 type claim struct {
 	node NodeWrite
@@ -46,7 +88,7 @@ func drawSaid(t *rapid.T, i int) claim {
 
 // settled is the state after the writes, each in a batch of its own.
 func settled(t *rapid.T, said []claim) Current {
-	cur := Current{map[string]*NodeState{"rec_a": {}, "rec_b": {}, "rec_c": {}, "rec_d": {}}, map[string]bool{"rec_a": true, "rec_b": true, "rec_c": true, "rec_d": true}, map[int64]*EdgeState{}}
+	cur := empty(4)
 	settle(t, cur, said)
 	return cur
 }

@@ -3,17 +3,11 @@ package graph
 // Settle works out the puts and what became of each write. The current state is not changed.
 func (p *Plan) Settle(cur Current) (Puts, *Result) {
 	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes}, edges: pending[int64, EdgeState]{was: cur.Edges}}
-	r := &Result{Nodes: make([]Change, len(p.nodes)), Edges: make([]Change, p.given), Withdraws: make([]Change, len(p.gone))}
+	r := &Result{Withdraws: make([]Change, len(p.gone))}
 	s.join()
-	for i, w := range p.nodes {
-		r.Nodes[i] = s.node(w)
-	}
+	r.Nodes = s.writeNodes()
 	s.rename(r.Nodes)
-	for i, w := range p.edges {
-		if change := s.edge(w); i < p.given {
-			r.Edges[i] = change
-		}
-	}
+	r.Edges = s.writeEdges()[:p.given]
 	for i, w := range p.gone {
 		r.Withdraws[i] = s.withdraw(w)
 	}
@@ -22,7 +16,9 @@ func (p *Plan) Settle(cur Current) (Puts, *Result) {
 		return Puts{}, r
 	}
 	if p.check != nil && (len(s.nodes.changed)+len(s.edges.changed)) > 0 {
-		s.node(NodeWrite{Node: *p.check})
+		check := s.m.KindOf(p.check.ID).WritesOf(s.nodes.state(p.check.ID))
+		change := check.Write(&NodeWrite{Node: *p.check})
+		s.nodes.become(p.check.ID, check.State(), change)
 	}
 	return s.puts(), r
 }
@@ -107,25 +103,70 @@ func (s *settling) puts() (out Puts) {
 	return out
 }
 
-func (s *settling) node(w NodeWrite) Change {
-	was := s.nodes.state(w.ID)
-	if was == nil && s.trial.node(w.ID) {
-		return again(w.By)
+// writeNodes settles the writes of all nodes, those of one node together.
+func (s *settling) writeNodes() []Change {
+	out := make([]Change, len(s.Plan.nodes))
+	open := writing[string, NodeState, *NodeWrites]{of: map[string]*NodeWrites{}}
+	for i := range s.Plan.nodes {
+		w := &s.Plan.nodes[i]
+		n := open.of[w.ID]
+		if n == nil {
+			was := s.nodes.state(w.ID)
+			if was == nil && s.trial.node(w.ID) {
+				out[i] = again(w.By)
+				continue
+			}
+			n = s.m.KindOf(w.ID).WritesOf(was)
+			open.add(w.ID, n)
+		}
+		out[i] = n.Write(w)
 	}
-	next, change := SettleNode(s.m.KindOf(w.ID), was, w)
-	return s.nodes.become(w.ID, next, change)
+	open.done(&s.nodes)
+	return out
 }
 
-func (s *settling) edge(w EdgeWrite) Change {
-	if !s.stored(w.From) || !s.stored(w.To) {
-		return Dangling
+// writeEdges settles the writes of all edges, those of one edge together.
+func (s *settling) writeEdges() []Change {
+	out := make([]Change, len(s.Plan.edges))
+	open := writing[int64, EdgeState, *EdgeWrites]{of: map[int64]*EdgeWrites{}}
+	for i := range s.Plan.edges {
+		w := &s.Plan.edges[i]
+		if !s.stored(w.From) || !s.stored(w.To) {
+			out[i] = Dangling
+			continue
+		}
+		e := open.of[w.ID]
+		if e == nil {
+			was := s.edges.state(w.ID)
+			if was == nil && s.trial.edge(w.ID) {
+				out[i] = again(w.By)
+				continue
+			}
+			e = s.m.Edge(w.Type).WritesOf(was)
+			open.add(w.ID, e)
+		}
+		out[i] = e.Write(w)
 	}
-	was := s.edges.state(w.ID)
-	if was == nil && s.trial.edge(w.ID) {
-		return again(w.By)
+	open.done(&s.edges)
+	return out
+}
+
+// writing are facts that are being written, in the order in which they came first.
+type writing[K comparable, S any, W interface{ State() *S }] struct {
+	of    map[K]W
+	order []K
+}
+
+func (w *writing[K, S, W]) add(k K, f W) {
+	w.of[k], w.order = f, append(w.order, k)
+}
+
+func (w *writing[K, S, W]) done(p *pending[K, S]) {
+	for _, k := range w.order {
+		if next := w.of[k].State(); next != p.state(k) {
+			p.become(k, next, Updated)
+		}
 	}
-	next, change := SettleEdge(s.m.Edge(w.Type), was, w)
-	return s.edges.become(w.ID, next, change)
 }
 
 func (s *settling) stored(id string) bool {

@@ -11,6 +11,7 @@ import (
 type judge struct {
 	*load
 	*evaluator
+	crew     []*evaluator
 	pass, at int
 	marks    *marks    // made the first time over the file, used the second time
 	presence *presence // of the rows of a complete file, made the first time over it
@@ -18,7 +19,8 @@ type judge struct {
 }
 
 func (l *load) newJudge(pass, file int, columns []string) *judge {
-	j := &judge{load: l, evaluator: newEvaluator(l.programs[file], l.model, l.started, columns), pass: pass, at: file, marks: l.marks[file]}
+	j := &judge{load: l, crew: l.crew(l.programs[file], columns), pass: pass, at: file, marks: l.marks[file]}
+	j.evaluator = j.crew[0]
 	j.judged = pass == passEdges && j.marks != nil
 	if pass == passNodes {
 		j.marks, j.presence = &marks{}, &presence{}
@@ -36,50 +38,61 @@ func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
 			return nil, err
 		}
 	}
-	for i := range c.rows {
-		g := &c.rows[i]
-		k, stored := records[g.id]
-		if j.judged {
-			k.dangled = j.marks.dangled.has(g.at)
-		}
+	rows := j.look(c.rows, records)
+	j.evaluate(rows)
+	for i := range rows {
 		if j.pass == passEdges {
-			j.edges(w, g, k)
+			j.edges(w, &rows[i])
 		} else {
-			j.nodes(w, g, k, stored)
+			j.nodes(w, &rows[i])
 		}
 	}
 	return w, nil
 }
 
-// nodes judges a row the first time. Its record may be stored.
-func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
-	if j.program.file.complete {
-		j.presence.add(g)
+// look finds out what the store has of rows.
+func (j *judge) look(list []glance, records map[string]known) []verdict {
+	out := make([]verdict, len(list))
+	for i := range list {
+		r := &out[i]
+		r.glance = &list[i]
+		r.known, r.stored = records[r.id]
+		if j.judged {
+			r.dangled = j.marks.dangled.has(r.at)
+		}
 	}
-	if g.fault != nil {
-		w.reject(faultReject(j.program, g.fault, j.names))
+	return out
+}
+
+// nodes judges a row the first time.
+func (j *judge) nodes(w *work, r *verdict) {
+	if j.program.file.complete {
+		j.presence.add(r.glance)
+	}
+	if r.fault != nil {
+		w.reject(faultReject(j.program, r.fault, j.names))
 		return
 	}
-	s, refused := j.states(g, k)
+	s, refused := j.states(r)
 	switch {
 	case refused != nil:
-		w.reject(j.refusalReject(j.program, &g.Row, refused, j.names))
-	case s == nil && k.same(g):
-		w.addKnown(k)
+		w.reject(j.refusalReject(j.program, &r.Row, refused, j.names))
+	case s == nil && r.same():
+		w.addKnown(r.known)
 	case s == nil:
 		w.skip()
-		if stored {
-			w.revised = append(w.revised, revision{record: g.id, gone: true})
+		if r.stored {
+			w.revised = append(w.revised, revision{record: r.id, gone: true})
 		}
 	default:
 		if len(s.edges) > 0 {
-			j.marks.stating.set(g.at)
-			if k.dangled {
-				j.marks.dangled.set(g.at)
+			j.marks.stating.set(r.at)
+			if r.dangled {
+				j.marks.dangled.set(r.at)
 			}
 		}
-		if stored {
-			w.revised = append(w.revised, revision{record: g.id, states: s.record.Vals[j.rec.states].(string)})
+		if r.stored {
+			w.revised = append(w.revised, revision{record: r.id, states: s.record.Vals[j.rec.states].(string)})
 		}
 		w.addNodes(s)
 		w.listed = append(w.listed, s)
@@ -90,33 +103,25 @@ func (j *judge) nodes(w *work, g *glance, k known, stored bool) {
 }
 
 // edges judges a row the second time, when it has been counted or rejected.
-func (j *judge) edges(w *work, g *glance, k known) {
-	if g.fault != nil {
+func (j *judge) edges(w *work, r *verdict) {
+	if r.fault != nil {
 		return
 	}
-	if s, refused := j.states(g, k); refused == nil && s != nil {
+	if s, refused := j.states(r); refused == nil && s != nil {
 		w.addEdges(s)
 	}
 }
 
-// states is what a row states; nil if its record says so already, or the mapping leaves it out.
-func (j *judge) states(g *glance, k known) (*said, *refusal) {
-	if k.same(g) {
-		return nil, j.once(g.id)
+// states is what a row states; nil if its record says so already, or the mapping leaves it out. Rows are asked in their
+// order.
+func (j *judge) states(r *verdict) (*said, *refusal) {
+	if r.same() {
+		return nil, j.once(r.id)
 	}
-	s, refused := j.row(g)
-	if s == nil || refused != nil {
-		return nil, refused
+	if r.said == nil || r.refused != nil || j.judged {
+		return r.said, r.refused
 	}
-	if !j.judged {
-		refused = cmp.Or(j.once(s.record.ID), j.taken(s))
-	}
-	s.dangled = k.dangled
-	s.record.Vals[j.rec.states] = s.states(j.load.model)
-	if s.print = s.fingerprint(g.print); !s.dangled || len(s.edges) == 0 {
-		s.record.Vals[j.rec.fingerprint] = s.print
-	}
-	return s, refused
+	return r.said, cmp.Or(j.once(r.said.record.ID), j.taken(r.said))
 }
 
 // taken asks a store that does not take everything.

@@ -67,9 +67,6 @@ func (l *load) known(r *graph.Row) known {
 	return k
 }
 
-// same says whether a row says what its record said, and all of that is written.
-func (k known) same(g *glance) bool { return k.print != "" && k.print == g.print }
-
 // knows says whether the store has any record of the systems that are read.
 func (l *load) knows(ctx context.Context) (bool, error) {
 	asked := map[string]bool{}

@@ -76,11 +76,20 @@ func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 		return nil
 	}
 	b.own++
-	return b.edge(&e, firstOwn|b.own, 0)
+	return b.edge(&e, firstOwn|b.own, own)
 }
 
-// firstOwn is set in the number of an assertion: they are settled behind all edges that were written, and nobody is told.
-const firstOwn = 1 << 62
+// Assertions are settled behind all edges that were written, by their number, and nobody is told.
+const (
+	firstOwn = 1 << 62 // set in the number
+	own      = math.MinInt64
+)
+
+// Bytes of an edge's number and of its id in a key.
+const (
+	numberSize = 8
+	idSize     = 8
+)
 
 // Edge adds a write. An Invalid error says what does not fit the model; the write is completed as CheckEdge does.
 func (b *Builder) Edge(w *graph.EdgeWrite, tag int64) error {
@@ -139,7 +148,7 @@ func (k *keys) append(b []byte, id string) []byte {
 }
 
 // id is the id that a key was made of, and its kind.
-func (k *keys) id(key []byte) (string, *graph.Kind) {
-	kind := k.kinds[binary.BigEndian.Uint16(key)]
-	return kind.Prefix + "_" + string(key[2:]), kind
+func (k *keys) id(key string) (string, *graph.Kind) {
+	kind := k.kinds[int(key[0])<<8|int(key[1])]
+	return kind.Prefix + "_" + key[2:], kind
 }

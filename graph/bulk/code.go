@@ -61,25 +61,13 @@ func appendBy(b []byte, by *graph.By) []byte {
 	return appendText(appendText(appendText(b, by.At), by.From), by.To)
 }
 
-func appendSaid(b []byte, said []graph.Said) []byte {
-	b = binary.AppendUvarint(b, uint64(len(said)))
-	for i := range said {
-		s := &said[i]
-		b = appendText(appendText(appendBy(b, &s.By), s.Since), s.Until)
-		b = append(b, no)
-		if s.Vals != nil {
-			b[len(b)-1] = yes
-			b = appendVals(b, s.Vals)
-		}
-	}
-	return b
-}
-
 // decoder reads what was appended, in the same order. The texts it gives are parts of one.
 type decoder struct {
 	s  string
 	at int
 }
+
+func (d *decoder) more() bool { return d.at < len(d.s) }
 
 func (d *decoder) byte() byte {
 	d.at++
@@ -153,21 +141,4 @@ func (d *decoder) by() *graph.By {
 	by := &graph.By{Record: d.text(), Rank: int(d.varint())}
 	by.At, by.From, by.To = d.text(), d.text(), d.text()
 	return by
-}
-
-func (d *decoder) said() []graph.Said {
-	n := d.uvarint()
-	if n == 0 {
-		return nil
-	}
-	said := make([]graph.Said, n)
-	for i := range said {
-		s := &said[i]
-		s.By = *d.by()
-		s.Since, s.Until = d.text(), d.text()
-		if d.byte() == yes {
-			s.Vals = d.vals()
-		}
-	}
-	return said
 }

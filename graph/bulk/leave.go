@@ -3,6 +3,7 @@ package bulk
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 
 	"kith/graph"
 	"kith/internal/sorting"
@@ -38,7 +39,7 @@ func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 			return err
 		}
 		order := -1
-		from := k[:len(k)-17]
+		from := k[:len(k)-1-idSize-numberSize]
 		if key != nil {
 			order = bytes.Compare(from, key)
 		}
@@ -49,7 +50,7 @@ func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 			_, w0 := binary.Uvarint(v)
 			n, w := binary.Uvarint(v[w0:])
 			end := w0 + w + int(n)
-			s.out, err = s.lose(s.out, k[len(k)-8:], from, v[w0+w:end], v[end:])
+			s.out, err = s.lose(s.out, k[len(k)-numberSize:], from, v[w0+w:end], v[end:])
 			edges.Take()
 		default:
 			err = s.edge(edges, place)
@@ -60,55 +61,31 @@ func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 	}
 }
 
-// edge settles what is written of the next edge, which starts from the node at a place.
+// edge keeps what is written of the next edge, which starts from the node at a place, and tells what becomes of it.
 func (s *settling) edge(m *sorting.Merge, place uint64) error {
-	k, v, _, err := m.Peek()
+	k, v, ok, err := m.Peek()
 	if err != nil {
 		return err
 	}
-	s.key = append(s.key[:0], k[:len(k)-8]...)
-	var state *graph.EdgeState
-	var kind, far uint64
-	for ok := true; ok && bytes.HasPrefix(k, s.key) && len(k) == len(s.key)+8; {
-		number := binary.BigEndian.Uint64(k[len(k)-8:])
-		d := decoder{s: string(v)}
-		far = d.uvarint()
-		w, tag := s.written(&d, s.key[:len(s.key)-9], []byte(d.text()))
-		w.ID = int64(binary.BigEndian.Uint64(s.key[len(s.key)-8:]))
-		next, change := graph.SettleEdge(s.m.Edge(w.Type), state, *w)
-		state, kind = next, s.types[w.Type]
-		if number < firstOwn {
-			if err := s.tell(tag, change); err != nil {
-				return err
-			}
-		}
+	s.key = append(s.key[:0], k[:len(k)-numberSize]...)
+	s.out = appendText(binary.AppendUvarint(s.out[:0], place), s.key)
+	first, writes := len(s.out), 0
+	for ok && len(k) == len(s.key)+numberSize && bytes.HasPrefix(k, s.key) {
+		s.out = append(s.out, v...)
+		writes++
 		m.Take()
 		if k, v, ok, err = m.Peek(); err != nil {
 			return err
 		}
 	}
-	return s.keepEdge(state, kind, place, far)
-}
-
-// written reads an edge behind its ends.
-func (s *settling) written(d *decoder, from, to []byte) (*graph.EdgeWrite, int64) {
-	w := &graph.EdgeWrite{}
-	w.From, _ = s.keys.id(from)
-	w.To, _ = s.keys.id(to)
-	tag := d.varint()
-	w.Type = s.m.Edges[d.uvarint()].Type
-	w.Since, w.Until = d.text(), d.text()
-	w.Vals, w.By = d.vals(), d.by()
-	return w, tag
-}
-
-func (s *settling) keepEdge(e *graph.EdgeState, kind, from, to uint64) error {
-	s.out = binary.AppendUvarint(binary.AppendUvarint(binary.AppendUvarint(s.out[:0], from), to), kind)
-	s.out = binary.BigEndian.AppendUint64(s.out, uint64(e.ID))
-	for _, text := range []string{e.From, e.To, e.Since, e.Until} {
-		s.out = appendText(s.out, text)
+	if writes == 1 {
+		d := decoder{s: string(s.out[first:])}
+		_, _ = d.uvarint(), d.text()
+		err = s.tell(d.varint(), graph.Inserted)
+	} else {
+		_, err = s.settledEdge(s.out, s.tell)
 	}
-	return s.whole[1].Add(appendSaid(appendVals(s.out, e.Vals), e.Said))
+	return errors.Join(err, s.whole[1].Add(s.out))
 }
 
 // tellLost tells of the edges without both ends.
@@ -124,7 +101,10 @@ func (s *settling) tellLost() error {
 		}
 		d := decoder{s: string(v)}
 		from, to := d.text(), d.text()
-		w, tag := s.written(&d, []byte(from), []byte(to))
+		w, tag := &graph.EdgeWrite{}, d.varint()
+		w.From, _ = s.keys.id(from)
+		w.To, _ = s.keys.id(to)
+		s.written(&d, w)
 		if err := s.ended(); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package bulk
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 
 	"kith/graph"
@@ -46,54 +47,50 @@ func (s *settling) settleNodes() (err error) {
 	arriving := s.arriving()
 	defer func() { err = errors.Join(err, arriving.finish(err == nil)) }()
 	for {
-		state, key, err := s.node(nodes)
-		if err != nil || state == nil {
+		key, err := s.node(nodes)
+		if err != nil || key == nil {
 			return err
 		}
-		if err := s.keepNode(state, key); err != nil {
+		if err := s.places.Add(key); err != nil {
 			return err
 		}
 		arriving.at(key)
 	}
 }
 
-// node settles what is written of the next node; nil if there is none.
-func (s *settling) node(m *sorting.Merge) (state *graph.NodeState, key []byte, err error) {
+// node keeps what is written of the next node, and tells what becomes of it; nil if there is none. Whoever reads the node
+// settles it anew, which costs less than to write down what is settled.
+func (s *settling) node(m *sorting.Merge) ([]byte, error) {
 	k, v, ok, err := m.Peek()
 	if err != nil || !ok {
-		return nil, nil, err
+		return nil, err
 	}
 	s.key = append(s.key[:0], k...)
-	id, kind := s.keys.id(s.key)
+	s.out = appendText(s.out[:0], s.key)
+	first, writes := len(s.out), 0
 	for ok && bytes.Equal(k, s.key) {
-		d := decoder{s: string(v)}
-		tag := d.varint()
-		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.by()}
-		next, change := graph.SettleNode(kind, state, w)
-		state = next
-		if err := s.tell(tag, change); err != nil {
-			return nil, nil, err
-		}
+		s.out = append(s.out, v...)
+		writes++
 		m.Take()
 		if k, v, ok, err = m.Peek(); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return state, s.key, nil
+	if writes == 1 {
+		tag, _ := binary.Varint(s.out[first:])
+		err = s.tell(tag, graph.Inserted)
+	} else {
+		_, err = s.settledNode(s.out, s.tell)
+	}
+	return s.key, errors.Join(err, s.whole[0].Add(s.out))
 }
 
 func (s *settling) tell(tag int64, change graph.Change) error {
+	if tag == own {
+		return nil
+	}
 	if err := s.ended(); err != nil {
 		return err
 	}
 	return s.told(tag, change, nil)
-}
-
-func (s *settling) keepNode(state *graph.NodeState, key []byte) error {
-	s.out = appendText(s.out[:0], key)
-	s.out = appendSaid(appendVals(s.out, state.Vals), state.Said)
-	if err := s.whole[0].Add(s.out); err != nil {
-		return err
-	}
-	return s.places.Add(key)
 }

@@ -1,33 +1,23 @@
 package bulk
 
 import (
+	"encoding/binary"
+
 	"kith/graph"
 	"kith/internal/sorting"
 )
 
 // eachNode yields the settled nodes in the order of their ids.
 func (b *Builder) eachNode(yield func(*graph.NodeState, error) bool) {
-	each(b.whole[0], yield, func(d *decoder) *graph.NodeState {
-		n := &graph.NodeState{}
-		n.ID, _ = b.keys.id([]byte(d.text()))
-		n.Vals, n.Said = d.vals(), d.said()
-		return n
-	})
+	each(b.whole[0], yield, b.settledNode)
 }
 
 // eachEdge yields the settled edges in the order of From, then of their ids.
 func (b *Builder) eachEdge(yield func(graph.WholeEdge, error) bool) {
-	each(b.whole[1], yield, func(d *decoder) graph.WholeEdge {
-		e := graph.WholeEdge{EdgeState: &graph.EdgeState{}, FromPlace: int64(d.uvarint()), ToPlace: int64(d.uvarint())}
-		e.Type = b.m.Edges[d.uvarint()].Type
-		e.ID = int64(d.uint64())
-		e.From, e.To, e.Since, e.Until = d.text(), d.text(), d.text(), d.text()
-		e.Vals, e.Said = d.vals(), d.said()
-		return e
-	})
+	each(b.whole[1], yield, b.settledEdge)
 }
 
-func each[T any](l *sorting.List, yield func(T, error) bool, read func(*decoder) T) {
+func each[T any](l *sorting.List, yield func(T, error) bool, read func([]byte, changed) (T, error)) {
 	w := l.Walk()
 	for {
 		rec, ok, err := w.Next()
@@ -36,8 +26,60 @@ func each[T any](l *sorting.List, yield func(T, error) bool, read func(*decoder)
 			yield(none, err)
 			return
 		}
-		if !ok || !yield(read(&decoder{s: string(rec)}), nil) {
+		if !ok || !yield(read(rec, untold)) {
 			return
 		}
 	}
+}
+
+// changed hears what became of a write, by its tag.
+type changed func(tag int64, change graph.Change) error
+
+func untold(int64, graph.Change) error { return nil }
+
+// settledNode settles what was written of a node.
+func (b *Builder) settledNode(rec []byte, told changed) (*graph.NodeState, error) {
+	d := decoder{s: string(rec)}
+	id, kind := b.keys.id(d.text())
+	writes := kind.WritesOf(nil)
+	for d.more() {
+		tag := d.varint()
+		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.by()}
+		if err := told(tag, writes.Write(&w)); err != nil {
+			return nil, err
+		}
+	}
+	return writes.State(), nil
+}
+
+// settledEdge settles what was written of an edge.
+func (b *Builder) settledEdge(rec []byte, told changed) (e graph.WholeEdge, err error) {
+	d := decoder{s: string(rec)}
+	e.FromPlace = int64(d.uvarint())
+	key := d.text()
+	from, _ := b.keys.id(key[:len(key)-1-idSize])
+	var writes *graph.EdgeWrites
+	for d.more() {
+		var w graph.EdgeWrite
+		e.ToPlace = int64(d.uvarint())
+		w.ID, w.From = int64(binary.BigEndian.Uint64([]byte(key[len(key)-idSize:]))), from
+		w.To, _ = b.keys.id(d.text())
+		tag := d.varint()
+		b.written(&d, &w)
+		if writes == nil {
+			writes = b.m.Edge(w.Type).WritesOf(nil)
+		}
+		if err := told(tag, writes.Write(&w)); err != nil {
+			return e, err
+		}
+	}
+	e.EdgeState = writes.State()
+	return e, nil
+}
+
+// written reads what is written of an edge behind its tag.
+func (b *Builder) written(d *decoder, w *graph.EdgeWrite) {
+	w.Type = b.m.Edges[d.uvarint()].Type
+	w.Since, w.Until = d.text(), d.text()
+	w.Vals, w.By = d.vals(), d.by()
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -76,17 +77,16 @@ func (t *kindTable) finish(l *filling) error {
 	if err := errors.Join(t.table.Finish(), t.ids.Finish()); err != nil {
 		return err
 	}
+	beat := heartbeat{ctx: l.ctx}
+	var rec btree.Record
 	for _, x := range t.indexes {
 		tree := l.pages.Index(x.root)
 		err := each(x.Sorter, func(key, value []byte) error {
-			if err := l.ended(); err != nil {
-				return err
-			}
-			l.rec.Reset()
-			addKeyed(&l.rec, key)
-			l.rec.TextBytes(value[8:])
-			l.rec.Int(int64(binary.BigEndian.Uint64(value)))
-			return tree.Entry(l.rec.Bytes())
+			rec.Reset()
+			addKeyed(&rec, key)
+			rec.TextBytes(value[8:])
+			rec.Int(int64(binary.BigEndian.Uint64(value)))
+			return cmp.Or(beat.ended(), tree.Entry(rec.Bytes()))
 		})
 		if err := errors.Join(err, tree.Finish()); err != nil {
 			return err

@@ -5,14 +5,17 @@ import (
 	"encoding/binary"
 	"errors"
 
+	"golang.org/x/sync/errgroup"
+
 	"kith/graph"
 	"kith/graph/sqlite/btree"
 	"kith/internal/sorting"
 )
 
-// filling makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done.
+// filling makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done,
+// beside the next one.
 type filling struct {
-	ctx    context.Context
+	heartbeat
 	dir    string
 	m      *graph.Model
 	pages  *btree.Pages
@@ -24,7 +27,7 @@ type filling struct {
 	kind  *kindTable // of the nodes that come by
 	words *fullText
 	rec   btree.Record
-	n     int
+	aside errgroup.Group // makes the indexes of the kind before
 }
 
 // Memory for sorting the indexes of one kind, and those of all edges.
@@ -35,7 +38,7 @@ const (
 
 // makeTrees makes all trees of a whole graph. The cookie is the full text's.
 func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, cookie []byte, pages *btree.Pages, roots map[string]uint32) (err error) {
-	l := &filling{ctx: ctx, dir: dir, m: m, cookie: cookie, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{},
+	l := &filling{heartbeat: heartbeat{ctx: ctx}, dir: dir, m: m, cookie: cookie, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{},
 		words: newFullText(dir, pages, roots)}
 	defer func() { err = errors.Join(err, l.close()) }()
 	for i := range m.Edges {
@@ -46,7 +49,7 @@ func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whol
 }
 
 func (l *filling) close() error {
-	errs := []error{l.words.close(), l.kind.close()}
+	errs := []error{l.aside.Wait(), l.words.close(), l.kind.close()}
 	for _, e := range l.edges {
 		errs = append(errs, e.in.Close())
 	}
@@ -81,22 +84,33 @@ func (l *filling) all(whole graph.Whole) error {
 	return err
 }
 
+// finish makes what is left, side by side.
 func (l *filling) finish() error {
-	if err := errors.Join(l.kind.finish(l), l.said.Finish()); err != nil {
-		return err
-	}
+	l.indexes(l.kind)
+	l.aside.Go(func() error { return l.words.finish(l.ctx, l.dir, l.cookie, l.pages, l.roots) })
+	err := l.said.Finish()
 	for i := range l.m.Edges {
-		if err := l.edges[l.m.Edges[i].Type].finish(l); err != nil {
-			return err
+		if err == nil {
+			err = l.edges[l.m.Edges[i].Type].finish(l)
 		}
 	}
-	return l.words.finish(l.ctx, l.dir, l.cookie, l.pages, l.roots)
+	return errors.Join(err, l.aside.Wait())
 }
 
-// ended looks now and then whether anybody still waits.
-func (l *filling) ended() error {
-	if l.n++; l.n%1024 == 0 {
-		return l.ctx.Err()
+// indexes has the indexes of a kind made aside.
+func (l *filling) indexes(t *kindTable) {
+	l.aside.Go(func() error { return errors.Join(t.finish(l), t.close()) })
+}
+
+// heartbeat looks now and then whether anybody still waits.
+type heartbeat struct {
+	ctx context.Context
+	n   int
+}
+
+func (b *heartbeat) ended() error {
+	if b.n++; b.n%1024 == 0 {
+		return b.ctx.Err()
 	}
 	return nil
 }
@@ -107,9 +121,10 @@ func (l *filling) node(n *graph.NodeState, place int64) error {
 	}
 	k := l.m.KindOf(n.ID)
 	if l.kind == nil || l.kind.k != k {
-		if err := l.kind.finish(l); err != nil {
+		if err := l.aside.Wait(); err != nil { // two kinds at once would take more memory
 			return err
 		}
+		l.indexes(l.kind)
 		l.kind = l.newKindTable(k)
 	}
 	id := integer(place, k)

@@ -4,32 +4,48 @@
 // get into a file is left to package sqlite.
 package btree
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"sync"
+)
 
-// Pages gives out the pages behind the end of a file.
+// Pages gives out the pages behind the end of a file, to any number of trees that are written beside each other.
 type Pages struct {
 	size int
+	lock sync.Mutex
 	last uint32
-	put  func(number uint32, page []byte) error
-	over []byte
+	give func(number uint32, page []byte) error
 }
 
-// NewPages gives out pages of a size behind the last one that a file has. Each is put once; it is good until put returns.
+// NewPages gives out pages of a size behind the last one that a file has. Each is put once, one at a time; it is good until
+// put returns.
 func NewPages(size int, last uint32, put func(number uint32, page []byte) error) *Pages {
-	return &Pages{size: size, last: last, put: put, over: make([]byte, size)}
+	return &Pages{size: size, last: last, give: put}
 }
 
 // Last is the last page given out.
-func (p *Pages) Last() uint32 { return p.last }
+func (p *Pages) Last() uint32 {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	return p.last
+}
 
 // locked is the byte that SQLite locks; its page is never used.
 const locked = 1 << 30
 
 func (p *Pages) next() uint32 {
+	p.lock.Lock()
+	defer p.lock.Unlock()
 	if p.last++; p.last == uint32(locked/p.size)+1 {
 		p.last++
 	}
 	return p.last
+}
+
+func (p *Pages) put(number uint32, page []byte) error {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	return p.give(number, page)
 }
 
 func (p *Pages) append(page []byte) (uint32, error) {
@@ -44,6 +60,7 @@ type Tree struct {
 	leaf  *page
 	inner []*level // from the leaves up
 	cell  []byte
+	over  []byte // a page of what does not fit
 	row   int64  // of a table: the last one
 	sep   []byte // of an index: the entry that did not fit on the leaf, and goes up as soon as another one comes
 	table bool
@@ -132,16 +149,19 @@ func (t *Tree) payload(record []byte, most int) error {
 	}
 	t.cell = append(t.cell, record[:local]...)
 	rest, n := record[local:], t.pages.next()
+	if t.over == nil {
+		t.over = make([]byte, t.pages.size)
+	}
 	t.cell = binary.BigEndian.AppendUint32(t.cell, n)
 	for len(rest) > 0 {
 		next := uint32(0)
 		if len(rest) > room {
 			next = t.pages.next()
 		}
-		binary.BigEndian.PutUint32(t.pages.over, next)
-		used := copy(t.pages.over[4:], rest)
-		clear(t.pages.over[4+used:])
-		if err := t.pages.put(n, t.pages.over); err != nil {
+		binary.BigEndian.PutUint32(t.over, next)
+		used := copy(t.over[4:], rest)
+		clear(t.over[4+used:])
+		if err := t.pages.put(n, t.over); err != nil {
 			return err
 		}
 		rest, n = rest[used:], next

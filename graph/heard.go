@@ -1,0 +1,69 @@
+package graph
+
+import "slices"
+
+// heard is what is said of one fact, while more is said of it.
+type heard struct {
+	props []Property
+	list  []Said
+	at    map[By]int // where in a long list somebody is, by who says it
+	anew  bool
+}
+
+// hear begins with what was said before; the list is not changed. What nobody says any more goes as soon as somebody says
+// something.
+func hear(list []Said, props []Property) *heard {
+	return &heard{props: props, list: alive(slices.Clone(list))}
+}
+
+// short is how many are looked at one by one.
+const short = 8
+
+// find is the place of who says something, -1 if it was not heard.
+func (h *heard) find(by By) int {
+	if len(h.list) < short {
+		return slices.IndexFunc(h.list, func(o Said) bool { return o.same(by) })
+	}
+	if h.at == nil {
+		h.at = make(map[By]int, 2*len(h.list))
+		for i := range h.list {
+			h.at[h.list[i].assertion()] = i
+		}
+	}
+	if i, ok := h.at[by.assertion()]; ok {
+		return i
+	}
+	return -1
+}
+
+// say puts what a record says now in the place of what it said.
+func (h *heard) say(s Said) Change {
+	i := h.find(s.By)
+	switch {
+	case i < 0:
+		h.list = append(h.list, s)
+		if h.at != nil {
+			h.at[s.assertion()] = len(h.list) - 1
+		}
+	case h.list[i].says(&s, h.props):
+		return Unchanged
+	default:
+		h.list[i] = s
+	}
+	h.anew = true
+	return Updated
+}
+
+// says says whether it is the same as another.
+func (s *Said) says(o *Said, props []Property) bool {
+	return sameStanding(s.By, o.By) && slices.Equal(s.Also, o.Also) && s.Since == o.Since && s.Until == o.Until && equal(props, s.Vals, o.Vals)
+}
+
+// changed says whether anybody said anything new.
+func (h *heard) changed() bool { return h != nil && h.anew }
+
+// ordered is all that is said, in order.
+func (h *heard) ordered() []Said {
+	slices.SortFunc(h.list, before)
+	return h.list
+}

@@ -1,0 +1,88 @@
+package graph
+
+// NodeWrites settles writes of one node one after another. A write costs the same however many came before it.
+type NodeWrites struct {
+	k     *Kind
+	state *NodeState // before what was heard
+	heard *heard     // nil if nothing was
+}
+
+// WritesOf begins with the node as it is stored, nil if it is not.
+func (k *Kind) WritesOf(was *NodeState) *NodeWrites { return &NodeWrites{k: k, state: was} }
+
+// Write settles one more write, and says what became of it.
+func (n *NodeWrites) Write(w *NodeWrite) Change {
+	if n.state == nil {
+		n.state = &NodeState{Node: Node{ID: w.ID, Vals: n.k.Complete(w.ID, w.Vals)}, Said: n.k.thin(w.ID, soleOf(w))}
+		return Inserted
+	}
+	if w.By == nil {
+		return n.put(w)
+	}
+	if n.heard == nil {
+		n.heard = hear(n.k.spelled(n.state), n.k.Props)
+	}
+	return n.heard.say(Said{By: *w.By, Also: w.Also, Vals: w.Vals})
+}
+
+// put is a write that no record says.
+func (n *NodeWrites) put(w *NodeWrite) Change {
+	was, vals := n.State(), n.k.Complete(w.ID, w.Vals)
+	if equal(n.k.Props, was.Vals, vals) {
+		return Unchanged
+	}
+	n.state, n.heard = &NodeState{Node: Node{ID: w.ID, Vals: vals}, Said: n.k.spelled(was)}, nil
+	return Updated
+}
+
+// State is the node after the writes: the one before them if none changed it.
+func (n *NodeWrites) State() *NodeState {
+	if n.heard.changed() {
+		n.state, n.heard = n.k.settled(n.state.ID, n.heard.ordered()), nil
+	}
+	return n.state
+}
+
+// EdgeWrites settles writes of one edge one after another, whose values are complete. A write costs the same however many
+// came before it.
+type EdgeWrites struct {
+	k     *EdgeKind
+	state *EdgeState
+	heard *heard
+}
+
+// WritesOf begins with the edge as it is stored, nil if it is not.
+func (e *EdgeKind) WritesOf(was *EdgeState) *EdgeWrites { return &EdgeWrites{k: e, state: was} }
+
+// Write settles one more write, and says what became of it.
+func (e *EdgeWrites) Write(w *EdgeWrite) Change {
+	if e.state == nil {
+		e.state = &EdgeState{Edge: w.Edge, Said: soleAs(w.By, w.Since, w.Until)}
+		return Inserted
+	}
+	if w.By == nil {
+		return e.put(w)
+	}
+	if e.heard == nil {
+		e.heard = hear(e.state.spelled(), e.k.Props)
+	}
+	return e.heard.say(Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until})
+}
+
+// put is a write that no record says.
+func (e *EdgeWrites) put(w *EdgeWrite) Change {
+	was := e.State()
+	if was.Until == w.Until && equal(e.k.Props, was.Vals, w.Vals) {
+		return Unchanged
+	}
+	e.state, e.heard = &EdgeState{Edge: w.Edge, Said: was.spelled()}, nil
+	return Updated
+}
+
+// State is the edge after the writes: the one before them if none changed it.
+func (e *EdgeWrites) State() *EdgeState {
+	if e.heard.changed() {
+		e.state, e.heard = e.k.settled(e.state.Edge, e.heard.ordered()), nil
+	}
+	return e.state
+}
