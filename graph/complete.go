@@ -14,33 +14,84 @@ func (k *Kind) Complete(id string, said []any) []any {
 			vals[i] = p.Default
 		}
 	}
-	set := func(prop string, value func() string) {
-		if i := k.Slot(prop); i >= 0 && (vals[i] == nil || vals[i] == "") {
-			vals[i] = value()
+	names := &k.names
+	if lacks(vals, names.name) {
+		vals[names.name] = k.called(id, vals)
+	}
+	if lacks(vals, names.folded) {
+		vals[names.folded] = FoldName(textAt(vals, names.name))
+	}
+	if lacks(vals, names.sortName) {
+		vals[names.sortName] = k.sortedBy(vals)
+	}
+	return vals
+}
+
+// lacks says whether a kind has a slot, and a node nothing there.
+func lacks(vals []any, slot int) bool { return slot >= 0 && (vals[slot] == nil || vals[slot] == "") }
+
+// called is the display name.
+func (k *Kind) called(id string, vals []any) string {
+	if name := first(k.names.display, vals); name != "" {
+		return name
+	}
+	_, hash, _ := strings.Cut(id, "_")
+	return k.Name + " " + hash[:min(4, len(hash))]
+}
+
+// sortedBy is the name to sort by.
+func (k *Kind) sortedBy(vals []any) string {
+	if s := FoldName(first(k.names.sort, vals)); s != "" {
+		return s
+	}
+	return FoldName(textAt(vals, k.names.name))
+}
+
+// nameSlots are where a kind has its names, -1 if it does not, and where it has what they are made of.
+type nameSlots struct {
+	name, sortName, folded int
+	display, sort          [][]int
+}
+
+func (k *Kind) nameSlots() nameSlots {
+	return nameSlots{k.Slot("name"), k.Slot("sortName"), k.Slot("folded"), k.alternatives(k.Display), k.alternatives(k.Sort)}
+}
+
+// alternatives are the slots of each: "a+b" has those of both.
+func (k *Kind) alternatives(list []string) [][]int {
+	out := make([][]int, len(list))
+	for i, alternative := range list {
+		for prop := range strings.SplitSeq(alternative, "+") {
+			out[i] = append(out[i], k.Slot(prop))
 		}
 	}
-	set("name", func() string {
-		if name := k.first(k.Display, vals); name != "" {
+	return out
+}
+
+// first is the first alternative that has a value: the texts in its slots, joined by a space.
+func first(alternatives [][]int, vals []any) string {
+	for _, slots := range alternatives {
+		var name string
+		for _, i := range slots {
+			if v := textAt(vals, i); name == "" {
+				name = v
+			} else if v != "" {
+				name += " " + v
+			}
+		}
+		if name != "" {
 			return name
 		}
-		_, hash, _ := strings.Cut(id, "_")
-		return k.Name + " " + hash[:min(4, len(hash))]
-	})
-	folded := ""
-	name := func() string {
-		if folded == "" {
-			folded = FoldName(k.text(vals, "name"))
-		}
-		return folded
 	}
-	set("folded", name)
-	set("sortName", func() string {
-		if s := FoldName(k.first(k.Sort, vals)); s != "" {
-			return s
-		}
-		return name()
-	})
-	return vals
+	return ""
+}
+
+func textAt(vals []any, slot int) string {
+	if slot < 0 {
+		return ""
+	}
+	s, _ := vals[slot].(string)
+	return strings.TrimSpace(s)
 }
 
 // plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it said.
@@ -89,31 +140,6 @@ func (k *Kind) bare(id string, vals []any) []any {
 	return out
 }
 
-// first is the first alternative that has a value; "a+b" joins the values of both by a space.
-func (k *Kind) first(alternatives []string, vals []any) string {
-	for _, alternative := range alternatives {
-		var parts []string
-		for prop := range strings.SplitSeq(alternative, "+") {
-			if v := k.text(vals, prop); v != "" {
-				parts = append(parts, v)
-			}
-		}
-		if len(parts) > 0 {
-			return strings.Join(parts, " ")
-		}
-	}
-	return ""
-}
-
-func (k *Kind) text(vals []any, prop string) string {
-	i := k.Slot(prop)
-	if i < 0 {
-		return ""
-	}
-	s, _ := vals[i].(string)
-	return strings.TrimSpace(s)
-}
-
 // Words are what a node is found by: the words of its name and of its searchable properties, each once, in order.
 func (k *Kind) Words(vals []any) []string {
 	var out []string
@@ -124,10 +150,10 @@ func (k *Kind) Words(vals []any) []string {
 			}
 		}
 	}
-	add(Fold(k.text(vals, "name")))
-	for _, p := range k.Props {
+	add(Fold(textAt(vals, k.names.name)))
+	for i, p := range k.Props {
 		if p.Search {
-			add(Fold(k.text(vals, p.Name)))
+			add(Fold(textAt(vals, i)))
 		}
 	}
 	return out

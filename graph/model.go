@@ -52,6 +52,7 @@ type Kind struct {
 	Max       int      // page size at most
 
 	slots map[string]int
+	names nameSlots
 }
 
 // EdgeKind is a kind of edge with every pair of kinds it may join.
@@ -102,6 +103,7 @@ func NewModel(m Model) *Model {
 	for i := range m.Kinds {
 		k := &m.Kinds[i]
 		m.kinds[k.Name], k.slots = k, slots(k.Props)
+		k.names = k.nameSlots()
 		if !k.Abstract {
 			k.Number = len(m.concrete)
 			m.concrete = append(m.concrete, k)
@@ -143,7 +145,12 @@ func (m *Model) Kind(name string) *Kind { return m.kinds[name] }
 func (m *Model) Edge(typ string) *EdgeKind { return m.edges[typ] }
 
 // Enum finds an enumeration, nil if there is none.
-func (m *Model) Enum(name string) *Enum { return m.enums[name] }
+func (m *Model) Enum(name string) *Enum {
+	if name == "" { // as of most properties
+		return nil
+	}
+	return m.enums[name]
+}
 
 // Concrete are the kinds that nodes can have, by Number.
 func (m *Model) Concrete() []*Kind { return m.concrete }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"maps"
+	"runtime/debug"
 	"slices"
 
 	"kith/graph"
@@ -31,6 +32,7 @@ func (p *program) renames() bool {
 
 // fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
 func (l *load) fill(ctx context.Context) (err error) {
+	defer collectLess()()
 	all := bulk.New(l.model, l.opts.Temp, sortMemory)
 	defer func() { err = errors.Join(err, all.Close()) }()
 	if err := l.collect(ctx, all); err != nil {
@@ -46,6 +48,17 @@ func (l *load) fill(ctx context.Context) (err error) {
 		return err
 	}
 	return l.finish(ctx)
+}
+
+// collectLess has garbage collected half as often, until restored: a first load makes much of it and keeps little. Whoever has
+// set how often it is collected keeps that.
+func collectLess() (restore func()) {
+	const usual, rare = 100, 200
+	was := debug.SetGCPercent(rare)
+	if was != usual {
+		debug.SetGCPercent(was)
+	}
+	return func() { debug.SetGCPercent(was) }
 }
 
 // notFilled takes the load back to where nothing was read, as the store did not take everything at once.
@@ -94,16 +107,15 @@ const (
 
 func collected(w *work, all *bulk.Builder) error {
 	file := int64(w.file) << lineBits
-	for i := range w.batch.Nodes {
-		n, tag := &w.batch.Nodes[i], file
-		if n.By == nil {
-			tag = uncounted
-		}
-		if err := all.Node(n, tag); err != nil {
+	for _, s := range w.listed {
+		if err := all.Node(&s.record, uncounted); err != nil {
 			return err
 		}
-	}
-	for _, s := range w.stated {
+		for i := range s.nodes {
+			if err := all.Node(&s.nodes[i], file); err != nil {
+				return err
+			}
+		}
 		for i := range s.edges {
 			if err := all.Edge(&s.edges[i], file|s.line); err != nil {
 				return err

@@ -94,10 +94,8 @@ func (j *judge) nodes(w *work, r *verdict) {
 		if r.stored {
 			w.revised = append(w.revised, revision{record: r.id, states: s.record.Vals[j.rec.states].(string)})
 		}
-		w.addNodes(s)
-		w.listed = append(w.listed, s)
-		if j.filling {
-			w.addEdges(s)
+		if w.add(s); !j.filling {
+			w.addNodes(s)
 		}
 	}
 }

@@ -134,17 +134,23 @@ func (e *evaluator) joinAll() *refusal {
 
 // field is what a column holds, nil for no value.
 func (e *evaluator) field(rec *rows.Row, column int) any {
-	if s := rec.Fields[column]; rec.Values == nil {
-		if e.null(s) {
-			return nil
-		}
-		return s
+	switch {
+	case e.absent(rec, column):
+		return nil
+	case rec.Values == nil:
+		return rec.Fields[column]
+	}
+	return rec.Values[column]
+}
+
+// absent says whether a column holds no value.
+func (e *evaluator) absent(rec *rows.Row, column int) bool {
+	if rec.Values == nil {
+		return e.null(rec.Fields[column])
 	}
 	v := rec.Values[column]
-	if s, ok := v.(string); ok && e.null(s) {
-		return nil
-	}
-	return v
+	s, text := v.(string)
+	return v == nil || text && e.null(s)
 }
 
 func (e *evaluator) join(l *joined) *refusal {
@@ -210,7 +216,7 @@ func (e *evaluator) once(id string) *refusal {
 func (e *evaluator) values(rec *rows.Row) []string {
 	out := make([]string, 0, len(rec.Fields))
 	for i, v := range rec.Fields {
-		if e.field(rec, i) != nil {
+		if !e.absent(rec, i) {
 			out = append(out, e.names[i]+"="+v)
 		}
 	}

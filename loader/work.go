@@ -14,7 +14,7 @@ type work struct {
 	batch      graph.Batch
 	stated     []*said // whose edges they are
 	revised    []revision
-	listed     []*said  // whose nodes they are
+	listed     []*said  // the rows that are loaded; whose nodes they are
 	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
 	leaving    []string // the source's names of the records that go
 	counts     Counts   // of the rows, the first time over them
@@ -105,13 +105,13 @@ func (w *work) skip() {
 	w.counts.Skipped++
 }
 
-// addNodes adds what a row says but for its edges, which are counted.
-func (w *work) addNodes(s *said) {
+// add adds a row that is loaded.
+func (w *work) add(s *said) {
 	w.counts.Rows++
 	w.counts.Loaded++
 	w.counts.LeftOut += int64(s.leftOut)
 	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
-	w.batch.Nodes = append(append(w.batch.Nodes, s.record), s.nodes...)
+	w.listed = append(w.listed, s)
 }
 
 // addKnown counts a row that says what it said before.
@@ -121,6 +121,11 @@ func (w *work) addKnown(k known) {
 	w.counts.LeftOut += k.leftOut
 	w.counts.Facts += k.facts
 	w.counts.Unchanged += k.facts
+}
+
+// addNodes adds what a row says but for its edges to the batch.
+func (w *work) addNodes(s *said) {
+	w.batch.Nodes = append(append(w.batch.Nodes, s.record), s.nodes...)
 }
 
 func (w *work) addEdges(s *said) {

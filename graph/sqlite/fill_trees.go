@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"iter"
 
 	"golang.org/x/sync/errgroup"
 
@@ -59,7 +60,7 @@ func (l *filling) close() error {
 // all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it stands
 // together.
 func (l *filling) all(whole graph.Whole) error {
-	nodes, edges := newFeed(whole.Nodes), newFeed(whole.Edges)
+	nodes, edges := newFeed(worded(l.m, whole.Nodes)), newFeed(whole.Edges)
 	defer nodes.close()
 	defer edges.close()
 	e, more, err := edges.next()
@@ -115,11 +116,11 @@ func (b *heartbeat) ended() error {
 	return nil
 }
 
-func (l *filling) node(n *graph.NodeState, place int64) error {
+func (l *filling) node(n wordedNode, place int64) error {
 	if err := l.ended(); err != nil {
 		return err
 	}
-	k := l.m.KindOf(n.ID)
+	k := n.kind
 	if l.kind == nil || l.kind.k != k {
 		if err := l.aside.Wait(); err != nil { // two kinds at once would take more memory
 			return err
@@ -128,14 +129,35 @@ func (l *filling) node(n *graph.NodeState, place int64) error {
 		l.kind = l.newKindTable(k)
 	}
 	id := integer(place, k)
-	words := k.Words(n.Vals)
-	if err := l.kind.add(&l.rec, id, n, spaced(words)); err != nil {
+	if err := l.kind.add(&l.rec, id, n.NodeState, spaced(n.words)); err != nil {
 		return err
 	}
-	if err := l.words.add(nodeWords{id, kindMark(k), words}); err != nil {
+	if err := l.words.add(nodeWords{id, kindMark(k), n.words}); err != nil {
 		return err
 	}
 	return l.say(id, 0, n.Said)
+}
+
+// wordedNode is a node with the words that it is found by.
+type wordedNode struct {
+	*graph.NodeState
+	kind  *graph.Kind
+	words []string
+}
+
+func worded(m *graph.Model, nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[wordedNode, error] {
+	return func(yield func(wordedNode, error) bool) {
+		for n, err := range nodes {
+			w := wordedNode{NodeState: n}
+			if err == nil {
+				w.kind = m.KindOf(n.ID)
+				w.words = w.kind.Words(n.Vals)
+			}
+			if !yield(w, err) {
+				return
+			}
+		}
+	}
 }
 
 func (l *filling) edge(e graph.WholeEdge) error {
