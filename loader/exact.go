@@ -13,8 +13,11 @@ import (
 // stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
 const textMark = "~"
 
-// textFunctions take texts.
-var textFunctions = []string{"trim", "upper", "lower", "text", "words", "replace", "split", "part", "phone", "email", "pseudoHolder"}
+// textMakers take texts and give one; textFunctions take texts.
+var (
+	textMakers    = []string{"trim", "upper", "lower", "text", "words", "replace", "part", "phone", "email"}
+	textFunctions = append(slices.Clip(textMakers), "split", "pseudoHolder", "isPhone", "isEmail")
+)
 
 // textResult marks the columns of an expression that goes into a text or is a key.
 func (sc *scope) textResult(n *ast.Node, p *graph.Property) {
@@ -77,7 +80,7 @@ func isText(n ast.Node) bool {
 		return true
 	case *ast.CallNode:
 		f, ok := n.Callee.(*ast.IdentifierNode)
-		return ok && slices.Contains(textFunctions, f.Value) && f.Value != "split" && f.Value != "pseudoHolder"
+		return ok && slices.Contains(textMakers, f.Value)
 	case *ast.BinaryNode:
 		return n.Operator == "+" && (isText(n.Left) || isText(n.Right))
 	}

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "f
 // helpers are our functions, for a source that writes dates and numbers as f says.
 func helpers(f *formats, pseudoHolder func(string) bool) []helper {
 	phone := remembered(phone)
-	return []helper{
+	all := []helper{
 		text1("trim", func(s string) (any, error) { return strings.TrimSpace(s), nil }),
 		text1("upper", func(s string) (any, error) { return strings.ToUpper(s), nil }),
 		text1("lower", func(s string) (any, error) { return strings.ToLower(s), nil }),
@@ -49,6 +50,31 @@ func helpers(f *formats, pseudoHolder func(string) bool) []helper {
 		{"date", dateHelper(f, day), []any{new(func(any, ...string) any)}},
 		{"time", dateHelper(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
 		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return day(t).AddDate(0, 0, 1) }), []any{new(func(any, ...string) any)}},
+	}
+	for _, h := range all {
+		if shape, ok := asking[h.name]; ok {
+			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), shape})
+		}
+	}
+	return all
+}
+
+// asking are the helpers of which can be asked whether they can read a value: isDate tells whether date can.
+var asking = map[string][]any{
+	"date":   {new(func(any, ...string) bool)},
+	"number": {new(func(any) bool)},
+	"phone":  {new(func(any) bool), new(func(any, string) bool)},
+	"email":  {new(func(any) bool)},
+}
+
+// readable says whether a function can read a value. What is wrong with the mapping is wrong here, too.
+func readable(run func(...any) (any, error)) func(...any) (any, error) {
+	return func(params ...any) (any, error) {
+		v, err := run(params...)
+		if b, ok := errors.AsType[*badValue](err); ok && b.code == codeBadValue {
+			return false, nil
+		}
+		return v != nil, err
 	}
 }
 

@@ -74,6 +74,14 @@ func TestExpressions(t *testing.T) {
 		{"x,,,", `closedOn: 2020-02-28`, "closedOn 2020-02-28"},
 		{"x,,,", `closedOn: date(b)`, ""},
 
+		{"soon,,,", `closedOn: 'isDate(a) ? a : nil'`, ""},
+		{"29.02.2020,,,", `closedOn: 'isDate(a) ? a : nil'`, "closedOn 2020-02-29"},
+		{"2/29/2020,,,", `legalName: 'isDate(a, "M/D/YYYY") and not isDate(a) ? "American" : nil'`, "legalName American"},
+		{"7,,,", `legalName: 'isDate(a, "D") ? a : nil'`, `rejected expression: "D" is no date format`},
+		{"x,12,,", `legalName: 'words(isNumber(a), isNumber(b), isNumber(c))'`, "legalName false true false"},
+		{"call me,030 123456,,", `legalName: 'words(isPhone(a), isPhone(b, "DE"), isPhone(c))'`, "legalName false true false"},
+		{"anna at home,a@b.example,,", `legalName: 'words(isEmail(a), isEmail(b), isEmail(c))'`, "legalName false true false"},
+
 		{"trading,,,", `status: a`, "status ACTIVE"},
 		{"Merged,,,", `status: a`, "status ACQUIRED"},
 		{"gone,,,", `status: a`, "rejected bad-value: this is no CompanyStatus: it must be one of ACTIVE, DORMANT, CLOSED, ACQUIRED, UNKNOWN"},
