@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -34,7 +36,18 @@ var notText = []struct{ mark, advice string }{
 	{"PAR1\x15", "it is a Parquet file, which is not read: save it as CSV or JSON Lines"},
 }
 
-// decompressed is what a file holds, by its first bytes and not by its name.
+// claimedPacking is how a file is compressed by the ending of its name, "" if that does not say.
+func claimedPacking(path string) string {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".gz", ".gzip":
+		return "gzip"
+	case ".zst", ".zstd":
+		return "zstd"
+	}
+	return ""
+}
+
+// decompressed is what a file holds, by its first bytes; a name that says otherwise is an error, as damage can do that.
 func decompressed(f *source) (io.ReadCloser, error) {
 	packed := &tally{in: f}
 	in := bufio.NewReaderSize(packed, 64<<10)
@@ -53,6 +66,9 @@ func decompressed(f *source) (io.ReadCloser, error) {
 	out := &unpacked{packed: packed, under: f, name: name}
 	switch name {
 	case "":
+		if claimed := claimedPacking(f.Name()); claimed != "" && len(head) > 0 {
+			return nil, fmt.Errorf("its name says that it is compressed by %s, and it is not: get the file again, or take the ending off its name", claimed)
+		}
 		return struct {
 			io.Reader
 			io.Closer
@@ -76,7 +92,7 @@ func decompressed(f *source) (io.ReadCloser, error) {
 }
 
 // Sound reads a compressed file to its end: its checksums stand behind what they are about, so only then is it certain that
-// it is whole and undamaged. For any other file there is nothing to read.
+// it is whole and undamaged. Of a database it checks the structure. For any other file there is nothing to read.
 func Sound(ctx context.Context, path string) error {
 	in, err := open(ctx, path, nil)
 	if err != nil {
@@ -84,8 +100,18 @@ func Sound(ctx context.Context, path string) error {
 	}
 	if _, packed := in.(*unpacked); packed {
 		_, err = io.Copy(io.Discard, in)
+		return errors.Join(err, in.Close())
 	}
-	return errors.Join(err, in.Close())
+	head := make([]byte, len(databaseMark))
+	_, _ = io.ReadFull(in, head) // a shorter file is none
+	if err := in.Close(); err != nil || string(head) != databaseMark {
+		return err
+	}
+	d, err := openDatabase(ctx, path, nil, func() error { return nil })
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.undamaged(ctx), d.Close())
 }
 
 // tally counts what is read, and keeps the error that ended it.

@@ -192,3 +192,20 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 		t.Errorf("got %v, want that it was canceled", err)
 	}
 }
+
+// TestNotCompressedAsItsNameSays: whose first bytes are damaged is not taken for text.
+func TestNotCompressedAsItsNameSays(t *testing.T) {
+	for name, pack := range packers {
+		ending := map[string]string{"gzip": ".gz", "zstd": ".ZST"}[name]
+		whole := pack(t, `{"a":1}`)
+		whole[1] ^= 1
+		path := fileOf(t, "a.jsonl"+ending, whole)
+		want := "its name says that it is compressed by " + name + ", and it is not: get the file again, or take the ending off its name"
+		if err := Sound(t.Context(), path); err == nil || err.Error() != want {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
+		if diff := cmp.Diff([]string{"open: " + want}, readFile(t, File{Path: path, Dialect: PlainDialect()})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

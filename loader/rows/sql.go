@@ -135,25 +135,23 @@ func (r *sqlReader) give(f *Fault) error {
 
 // mine says whether a table is the one that is asked for.
 func (r *sqlReader) mine(full string) bool {
-	_, last, qualified := cutLast(full, ".")
 	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < maxColumns {
 		r.tables = append(r.tables, full)
 	}
 	switch {
-	case r.full != "":
-		return strings.EqualFold(full, r.full)
-	case r.table == "" || !strings.EqualFold(full, r.table) && (!qualified || !strings.EqualFold(last, r.table)):
+	case r.full != "" && !endsWithName(full, r.full): // a dump may name the schema at one place and not at another
+		return endsWithName(r.full, full)
+	case r.full == "" && (r.table == "" || !endsWithName(full, r.table)):
 		return false
 	}
 	r.full = full
 	return true
 }
 
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return "", s, false
+// endsWithName says whether a name is another one, or that with the name of its schema in front.
+func endsWithName(full, name string) bool {
+	at := len(full) - len(name)
+	return at >= 0 && strings.EqualFold(full[at:], name) && (at == 0 || full[at-1] == '.')
 }
 
 // name reads the name of a table, with that of its schema.

@@ -39,6 +39,8 @@ func TestSQL(t *testing.T) {
 		{"named columns", create + "INSERT INTO t (b, A) VALUES (1,'x');INSERT INTO t(a) VALUES('y');", "a b", []string{"2: x|1", "2: y|"}},
 		{"quoted names", "CREATE TABLE IF NOT EXISTS \"s\".\"t\" (\"the \"\"a\"\"\" int, `b c` int, [d e] int, PRIMARY KEY (\"b c\"));INSERT INTO [s].[t] VALUES(1,2,3)",
 			"the \"a\" b c d e", []string{"1: 1|2|3"}},
+		{"a schema at one place only", "CREATE TABLE t (a int);COPY s.t (a) FROM stdin;\n1\n\\.\nINSERT INTO u.t VALUES(2);INSERT INTO t VALUES(3);INSERT INTO st VALUES(4);", "a", []string{"2: 1", "4: 3"}},
+		{"a schema at first only", "CREATE TABLE s.t (a int);INSERT INTO t VALUES(1);INSERT INTO u.t VALUES(2);INSERT INTO x.s.T VALUES(3);", "a", []string{"1: 1", "1: 3"}},
 		{"constraints are no columns", "CREATE TABLE t (\n  `id` int NOT NULL DEFAULT '0',\n  key TEXT, check_in date, amount decimal(10,2) CHECK (amount > 0),\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `u` (`key`),\n  KEY `k` (`key`),\n  CONSTRAINT `c` FOREIGN KEY (`id`) REFERENCES x (id)\n);\nINSERT INTO t VALUES(1,2,3,4);",
 			"id key check_in amount", []string{"9: 1|2|3|4"}},
 		{"quotes in texts", create + "INSERT INTO t VALUES('O''Brien; -- /* no comment\n(1,2)',1);\nINSERT INTO t VALUES('C:\\',2);", "a b",

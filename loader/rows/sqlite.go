@@ -47,6 +47,21 @@ func openDatabase(ctx context.Context, path string, left []string, done func() e
 // Close ends the reading.
 func (d *database) Close() error { return errors.Join(d.db.Close(), d.done()) }
 
+// undamaged says what of the database's structure does not add up: that can hide rows without any other sign. What is wrong
+// with values is found out row by row, and what cannot be read at all by whoever reads it.
+func (d *database) undamaged(ctx context.Context) error {
+	found, err := d.list(ctx, "PRAGMA quick_check(1)")
+	if err != nil || len(found) == 0 {
+		return ctx.Err()
+	}
+	if _, what, bad := strings.Cut(found[0], "*** in database main ***\n"); bad {
+		return fmt.Errorf("the database is damaged (%s): copy it again, or save what is left by sqlite3 FILE .recover", what)
+	}
+	return nil
+}
+
+const databaseMark = "SQLite format 3\x00"
+
 // settled says what keeps a file from being a whole database.
 func settled(ctx context.Context, path string) error {
 	f, err := OpenFile(ctx, path)
@@ -55,7 +70,7 @@ func settled(ctx context.Context, path string) error {
 	}
 	defer func() { _ = f.Close() }() // only read
 	head := make([]byte, 16)
-	if _, err := io.ReadFull(f, head); err != nil || string(head) != "SQLite format 3\x00" {
+	if _, err := io.ReadFull(f, head); err != nil || string(head) != databaseMark {
 		return errors.New("it is no SQLite database, or it is encrypted")
 	}
 	const finish = "open it once with the program it belongs to and close it there, or copy it by sqlite3 FILE '.backup COPY'"

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,5 +159,38 @@ func TestSQLiteCompressed(t *testing.T) {
 	}
 	if left := listing(t, os.Getenv("TMPDIR")); left != nil {
 		t.Error("a temporary file was left behind")
+	}
+}
+
+// TestSQLiteDamaged changes a bit of the head of every page: no row is missing without a word.
+func TestSQLiteDamaged(t *testing.T) {
+	const rows, pageSize = 300, 1024
+	path := databaseOf(t, `PRAGMA page_size = 1024; CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT CHECK (b <> 'Name 7'));
+		PRAGMA ignore_check_constraints = 1;
+		INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) SELECT i, 'Name ' || i FROM n`)
+	if err := Sound(t.Context(), path); err != nil {
+		t.Fatalf("as it was made: %v", err)
+	}
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for page := pageSize; page < len(sound); page += pageSize {
+		for bit := range 8 * 12 { // kind, free places, cells, where they begin, the last page
+			damaged := slices.Clone(sound)
+			damaged[page+bit/8] ^= 1 << (bit % 8)
+			path := fileOf(t, "a.db", damaged)
+			if err := Sound(t.Context(), path); err != nil {
+				refused++
+				continue
+			}
+			if got := readTable(t, path, "t"); len(got) < rows && !strings.Contains(got[len(got)-1], "cannot be read") {
+				t.Errorf("bit %d of the page at %d: %d rows, and no word", bit, page, len(got))
+			}
+		}
+	}
+	if refused == 0 {
+		t.Error("nothing was refused")
 	}
 }
