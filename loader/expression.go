@@ -54,6 +54,9 @@ func (sc *scope) compile(src source, p *graph.Property) (*expression, ast.Node) 
 	}
 	sc.constants(&tree.Node, p)
 	r := resolver{scope: sc, at: src.where, lets: len(sc.lets), config: config}
+	if p != nil {
+		r.enum = sc.model.Enum(p.Enum)
+	}
 	if !r.resolve(&tree.Node) {
 		return nil, nil
 	}

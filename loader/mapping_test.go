@@ -58,6 +58,7 @@ files:
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, len, lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, trim, upper, words"},
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
 		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
+		{"a word that an enumeration does not have", people + "  rows:\n  - { node: Person, key: id, set: { gender: 'id == \"7\" ? FEMAL : MALE' } }\n", "mapping.yaml:6: files[0].rows[0].set.gender: Gender has no value FEMAL, and there is no column of that name; valid are FEMALE, MALE, OTHER"},
 		{"one =", people + "  when: id = \"7\"\n", "mapping.yaml:5: files[0].when: the expression is wrong: things are compared by =="},
 		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
 		{"empty", people + "  rows:\n  - node: Person\n    key: ''\n", "mapping.yaml:7: files[0].rows[0].key: the expression is empty; an empty text is '\"\"'"},

@@ -2,9 +2,12 @@ package loader
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/conf"
+
+	"kith/graph"
 )
 
 // resolver finds out what the names of an expression mean, and puts columns, members of lookups and lets in their place.
@@ -13,7 +16,8 @@ type resolver struct {
 	at      where
 	lets    int // how many of the file's lets are known here: each knows those before it
 	config  *conf.Config
-	columns []string // that it rests on
+	enum    *graph.Enum // whose words the property takes, nil if it takes others
+	columns []string    // that it rests on
 	nodes   int
 	failed  bool
 	quiet   bool // what is wrong is reported elsewhere
@@ -104,6 +108,10 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 // column puts the value of a column in the place of its name.
 func (r *resolver) column(n *ast.Node, name string) {
 	if !r.open && !slices.Contains(r.scope.columns, name) {
+		if r.enum != nil && name == strings.ToUpper(name) {
+			r.wrong(r.enum.Values, "%s has no value %s, and there is no column of that name", r.enum.Name, name)
+			return
+		}
 		r.wrong(r.names(), `there is no column %s (a text is written '"%s"')`, name, name)
 		return
 	}
