@@ -11,9 +11,8 @@ import (
 )
 
 const (
-	fillRows   = 4_000   // of a statement
-	fillHeld   = 120_000 // edges that wait for more of their kind
-	fewNodes   = 20_000  // up to which it is not worth while to make the indexes anew
+	fillRows   = 4_000  // of a statement
+	fewNodes   = 20_000 // up to which it is not worth while to make the indexes anew
 	fillWriter = 2
 )
 
@@ -61,6 +60,7 @@ type filling struct {
 	claim *claim
 	crew  *crew
 	id    string
+	nodes nodeIDs
 }
 
 func (f *filling) writers() (nodes []string) {
@@ -104,13 +104,13 @@ func (f *filling) all(ctx context.Context, w graph.Whole) error {
 		err = f.s.dropIndexes(ctx)
 	}
 	if err == nil {
-		err = f.nodes(ctx, w.Nodes)
+		err = f.putNodes(ctx, w.Nodes)
 	}
 	if err == nil {
 		err = f.crew.idle()
 	}
 	if err == nil {
-		err = f.edges(ctx, w.Edges)
+		err = f.putEdges(ctx, w.Edges)
 	}
 	return err
 }
@@ -126,82 +126,6 @@ func more(nodes iter.Seq2[*graph.NodeState, error], than int) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// nodes hands out nodes as they come: those of a kind stand together.
-func (f *filling) nodes(ctx context.Context, all iter.Seq2[*graph.NodeState, error]) error {
-	var kind *graph.Kind
-	var list []graph.NodePut
-	flush := func() error {
-		if len(list) == 0 {
-			return nil
-		}
-		k, puts := kind, list
-		list = nil
-		return f.hand(ctx, job{put: func(w writing) error { return w.putNodes(k, true, puts) }})
-	}
-	for n, err := range all {
-		if err != nil {
-			return err
-		}
-		k := f.s.m.KindOf(n.ID)
-		if k != kind || len(list) == fillRows {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-		kind, list = k, append(list, graph.NodePut{NodeState: n, New: true})
-	}
-	return flush()
-}
-
-// lot are edges between the same halves of the same kinds of nodes. A half is what has odd places, or even ones.
-type lot struct {
-	ends
-	from, to int64
-}
-
-func (l lot) touches() [2]int {
-	return [2]int{2*l.ends.from.Number + int(l.from), 2*l.ends.to.Number + int(l.to)}
-}
-
-// edges gathers edges in lots and hands out a lot when it is large enough, or the largest when too much is held.
-func (f *filling) edges(ctx context.Context, all iter.Seq2[graph.WholeEdge, error]) error {
-	lots, held := map[lot][]graph.EdgePut{}, 0
-	flush := func(l lot) error {
-		puts := lots[l]
-		held -= len(puts)
-		delete(lots, l)
-		return f.hand(ctx, job{touches: l.touches(), apart: true, put: func(w writing) error { return w.putEdges(l.ends, true, puts) }})
-	}
-	for e, err := range all {
-		if err != nil {
-			return err
-		}
-		l := lot{writing{m: f.s.m}.between(e.Type, e.From, e.To), e.FromPlace % 2, e.ToPlace % 2}
-		lots[l] = append(lots[l], graph.EdgePut{EdgeState: e.EdgeState, New: true})
-		if held++; len(lots[l]) < fillRows && held < fillHeld {
-			continue
-		}
-		if err := flush(largest(lots)); err != nil {
-			return err
-		}
-	}
-	for len(lots) > 0 {
-		if err := flush(largest(lots)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func largest(lots map[lot][]graph.EdgePut) (most lot) {
-	for l, puts := range lots {
-		if len(puts) > len(lots[most]) {
-			most = l
-		}
-	}
-	return most
 }
 
 // hand gives a job to the crew, as long as the fill is ours.

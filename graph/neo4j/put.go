@@ -60,34 +60,61 @@ func textual(vals []any) (bytes int) {
 func (w writing) putNodes(k *graph.Kind, isNew bool, puts []graph.NodePut) error {
 	list := make([]any, len(puts))
 	for i, n := range puts {
-		if err := indexable(k, n.Node); err != nil {
+		row, err := nodeRow(k, n.NodeState)
+		if err != nil {
 			return err
 		}
-		list[i] = append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said)}, n.Vals...)
+		list[i] = row
 	}
-	props := names([]string{"id", "_words", "_said"}, k.Props)
-	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r[0]}) SET " + assign("n.", "=", props, 1)
+	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r[0]}) SET " + assign("n.", "=", nodeProps(k), 1)
 	if isNew {
-		text = eachRow + "CREATE (n:" + quote(k.Name) + " {" + assign("", ":", props, 0) + "})"
+		text = createNode(k)
 	}
 	_, err := w.run(text, rows(list))
 	return err
 }
 
+func createNode(k *graph.Kind) string {
+	return eachRow + "CREATE (n:" + quote(k.Name) + " {" + assign("", ":", nodeProps(k), 0) + "})"
+}
+
+// nodeRow has the values of nodeProps.
+func nodeRow(k *graph.Kind, n *graph.NodeState) ([]any, error) {
+	if err := indexable(k, n.Node); err != nil {
+		return nil, err
+	}
+	return append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said)}, n.Vals...), nil
+}
+
+func nodeProps(k *graph.Kind) []string { return names([]string{"id", "_words", "_said"}, k.Props) }
+
 // putEdges writes edges between two kinds that are all new, or all stored.
 func (w writing) putEdges(between ends, isNew bool, puts []graph.EdgePut) error {
 	list := make([]any, len(puts))
 	for i, e := range puts {
-		record, at := settledBy(e.Said)
-		list[i] = append([]any{e.ID, e.From, e.To, e.Since, e.Until, record, at, formatSaid(e.Said)}, e.Vals...)
+		list[i] = edgeRow(e.EdgeState, e.From, e.To)
 	}
-	props := names([]string{"id", "", "", "_since", "_until", "record", "observedAt", "_said"}, between.kind.Props)
-	text := eachRow + between.find() + " SET " + assign("e.", "=", props, 3)
+	text := eachRow + between.find() + " SET " + assign("e.", "=", edgeProps(between.kind), 3)
 	if isNew {
-		text = eachRow + between.both() + " CREATE (a)-[e:" + quote(between.kind.Type) + " {" + assign("", ":", props, 0) + "}]->(b)"
+		text = createEdge(between.kind, between.both())
 	}
 	_, err := w.run(text, rows(list))
 	return err
+}
+
+// createEdge creates the edge of row r between a and b, which match finds by the ends that the row has.
+func createEdge(k *graph.EdgeKind, match string) string {
+	return eachRow + match + " CREATE (a)-[e:" + quote(k.Type) + " {" + assign("", ":", edgeProps(k), 0) + "}]->(b)"
+}
+
+// edgeRow has the values of edgeProps, and the ends as they are to be found.
+func edgeRow(e *graph.EdgeState, from, to any) []any {
+	record, at := settledBy(e.Said)
+	return append([]any{e.ID, from, to, e.Since, e.Until, record, at, formatSaid(e.Said)}, e.Vals...)
+}
+
+func edgeProps(k *graph.EdgeKind) []string {
+	return names([]string{"id", "", "", "_since", "_until", "record", "observedAt", "_said"}, k.Props)
 }
 
 // names are the properties that the places of a row hold.

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
 	"sync/atomic"
@@ -15,6 +16,7 @@ import (
 // engine is a store that is filled, closed, and opened again for reading.
 type engine struct {
 	name  string
+	ahead bool                        // it runs ahead of the bench, so that its first load finds it as it was started and later ones find it warm
 	clear func(context.Context) error // so that the next open gives an empty store
 	open  func(context.Context) (graph.Store, error)
 	hand  func(context.Context) (*byHand, error) // nil: nobody writes statements for it
@@ -25,6 +27,7 @@ type engine struct {
 type counting struct {
 	graph.Store
 	matches, writes atomic.Int64
+	filled          int64 // nodes and edges that it took at once
 }
 
 // Match implements graph.Store.
@@ -42,12 +45,40 @@ func (c *counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 // likeStore takes everything at once if the store behind it does.
 func (c *counting) likeStore() graph.Store {
 	if f, ok := c.Store.(graph.Filler); ok {
-		return struct {
-			*counting
-			graph.Filler
-		}{c, f}
+		return &filler{c, f}
 	}
 	return c
+}
+
+// filler counts the nodes and edges that a store is filled with.
+type filler struct {
+	*counting
+	to graph.Filler
+}
+
+// Empty implements graph.Filler.
+func (f *filler) Empty(ctx context.Context) (bool, error) { return f.to.Empty(ctx) }
+
+// Fill implements graph.Filler.
+func (f *filler) Fill(ctx context.Context, w graph.Whole) error {
+	var nodes, edges atomic.Int64
+	err := f.to.Fill(ctx, graph.Whole{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges)})
+	f.filled = nodes.Load() + edges.Load()
+	return err
+}
+
+// counted says how many there are, after a walk to the end.
+func counted[T any](all iter.Seq2[T, error], total *atomic.Int64) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		n := int64(0)
+		for v, err := range all {
+			if !yield(v, err) {
+				return
+			}
+			n++
+		}
+		total.Store(n)
+	}
 }
 
 // inFile is SQLite, in a file of a folder.

@@ -35,6 +35,7 @@ ORDER BY p.fullName, r.id, h.name, m.id`,
 func onServer(cfg neo4j.Config) engine {
 	return engine{
 		name:  serverName,
+		ahead: true,
 		clear: func(ctx context.Context) error { return empty(ctx, cfg) },
 		open:  func(ctx context.Context) (graph.Store, error) { return neo4j.Open(ctx, cfg, gen.Model) },
 		hand: func(context.Context) (*byHand, error) {

@@ -35,19 +35,22 @@ type Size struct {
 	Ratios []Ratio   `json:"ratios"`
 }
 
-// Load is a load of all files into an empty store (first), or of the same files once more (unchanged).
+// Load is a load of all files into an empty store (first; first, warm if a server has loaded before), or of the same files
+// once more (unchanged).
 type Load struct {
-	Engine    string  `json:"engine"`
-	Name      string  `json:"name"`
-	Rows      int64   `json:"rows"`
-	Facts     int64   `json:"facts"`
-	Seconds   float64 `json:"seconds"`
-	CPU       float64 `json:"cpuSeconds"` // of this program; a server's is not in it
-	RowsPerS  float64 `json:"rowsPerSecond"`
-	FactsPerS float64 `json:"factsPerSecond"`
-	PeakMB    float64 `json:"peakMB"`  // resident, of this program
-	AfterMB   float64 `json:"afterMB"` // the same when it was done and garbage collected
-	Batches   int64   `json:"batches"`
+	Engine     string  `json:"engine"`
+	Name       string  `json:"name"`
+	Rows       int64   `json:"rows"`
+	Facts      int64   `json:"facts"`  // that the rows state
+	Stored     int64   `json:"stored"` // nodes and edges, provenance included, of a store that was filled at once
+	Seconds    float64 `json:"seconds"`
+	CPU        float64 `json:"cpuSeconds"` // of this program; a server's is not in it
+	RowsPerS   float64 `json:"rowsPerSecond"`
+	FactsPerS  float64 `json:"factsPerSecond"`
+	StoredPerS float64 `json:"storedPerSecond"`
+	PeakMB     float64 `json:"peakMB"`  // resident, of this program
+	AfterMB    float64 `json:"afterMB"` // the same when it was done and garbage collected
+	Batches    int64   `json:"batches"`
 }
 
 // Measure is how long one read took, in microseconds, pattern or document to answer.

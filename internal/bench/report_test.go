@@ -12,7 +12,7 @@ var small = &Report{
 	Revision: "abc", Date: "2026-01-01T00:00:00Z", Seed: 1,
 	Machine: Machine{System: "linux/amd64", Processor: "a processor", Processors: 2, MemoryMB: 4000, Go: "go1", LoadBefore: 0.5, LoadAfter: 2},
 	Sizes: []Size{{People: 10_000, Rounds: 3,
-		Loads:  []Load{{Engine: "sqlite", Name: "first", Rows: 10, Facts: 30, Seconds: 2, CPU: 1.5, RowsPerS: 5, FactsPerS: 15, PeakMB: 80, AfterMB: 40, Batches: 1}},
+		Loads:  []Load{{Engine: "sqlite", Name: "first", Rows: 10, Facts: 30, Stored: 50, Seconds: 2, CPU: 1.5, RowsPerS: 5, FactsPerS: 15, StoredPerS: 25, PeakMB: 80, AfterMB: 40, Batches: 1}},
 		Reads:  []Measure{{Engine: "sqlite", Name: "search", Samples: 9, Median: 70.25, P95: 123.4, CPU: 69, Statements: 1, Size: 20}},
 		Ratios: []Ratio{{"search", "neo4j", "sqlite", 3.456}},
 	}},
@@ -25,8 +25,8 @@ linux/amd64, 2 × a processor, 4000 MB, go1, load 0.5 before and 2.0 after
 
 10000 people, 3 rounds
 
-load   engine  rows/s  facts/s  s  cpu s  peak MB  after MB
-first  sqlite  5       15       2  1.5    80       40
+load   engine  rows/s  facts/s  stored/s  s  cpu s  peak MB  after MB
+first  sqlite  5       15       25        2  1.5    80       40
 
 read    engine  p50 µs  p95 µs  cpu µs  statements  size  samples
 search  sqlite  70.3    123     69      1           20    9

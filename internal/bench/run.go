@@ -33,7 +33,7 @@ const turnTime = 250 * time.Millisecond
 
 // Run measures.
 func Run(ctx context.Context, o Options) (*Report, error) {
-	r := &runner{Options: o}
+	r := &runner{o, map[string]bool{}}
 	report := &Report{Revision: o.Revision, Date: time.Now().UTC().Format(time.RFC3339), Machine: machine(), Seed: o.Seed}
 	for _, people := range o.People {
 		size, err := r.size(ctx, people)
@@ -47,7 +47,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	return report, nil
 }
 
-type runner struct{ Options }
+type runner struct {
+	Options
+	warm map[string]bool // engines that run ahead and have been loaded into
+}
 
 func (r *runner) say(format string, args ...any) {
 	fmt.Fprintf(r.Progress, format+"\n", args...)

@@ -5,6 +5,10 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/internal/sample"
 )
 
 // TestRun is the whole at a small size: every measure has a value; none is judged.
@@ -20,6 +24,9 @@ func TestRun(t *testing.T) {
 		for _, l := range s.Loads {
 			if l.Rows == 0 || l.Facts == 0 || l.RowsPerS == 0 || l.FactsPerS == 0 || l.Batches == 0 {
 				t.Errorf("%d people: a load without figures: %+v", s.People, l)
+			}
+			if atOnce := l.Name == first; (l.Stored > l.Facts && l.StoredPerS > l.FactsPerS) != atOnce {
+				t.Errorf("%d people: %d nodes and edges of %d facts: %+v", s.People, l.Stored, l.Facts, l)
 			}
 		}
 		var names []string
@@ -46,5 +53,34 @@ func TestRun(t *testing.T) {
 	}
 	if len(r.Growth) == 0 {
 		t.Error("no growth between two sizes")
+	}
+}
+
+// TestWarm: of what runs ahead of the bench, the first load is told apart from those that find it warm; all are into an empty
+// store.
+func TestWarm(t *testing.T) {
+	dir := t.TempDir()
+	made, err := sample.Write(t.Context(), dir, sample.Options{People: 200, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := inMemory()
+	server.ahead = true
+	r := &runner{Options{Progress: io.Discard}, map[string]bool{}}
+	for _, want := range [][]string{{first, firstWarm, unchanged}, {firstWarm, unchanged}} {
+		loads, err := r.fill(t.Context(), []engine{server}, dir, made, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range loads {
+			got = append(got, l.Name)
+			if (l.Stored > 0) != (l.Name != unchanged) {
+				t.Errorf("%s: %d stored", l.Name, l.Stored)
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Error(d)
+		}
 	}
 }
