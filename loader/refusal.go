@@ -64,3 +64,27 @@ func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []st
 	}
 	return out
 }
+
+// refused is the same of an expression that could not be worked out for this row. Most often a column is absent.
+func (e *evaluator) refused(x *expression, err error) *refusal {
+	r := refused(x, err)
+	if column := e.lacks(x, err); column != "" {
+		r.reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: say what to take then, as in %s ?? \"\", or leave such rows out by when",
+			column, columnText(column))
+	}
+	return r
+}
+
+// lacks is the column for want of which an expression may have failed: the first one that is absent. It is "" if none is, or if
+// a function of ours says better what is wrong.
+func (e *evaluator) lacks(x *expression, err error) string {
+	if _, ours := errors.AsType[*badValue](err); ours {
+		return ""
+	}
+	for _, c := range x.columns {
+		if v, used := e.env[columnMark+c]; used && v == nil {
+			return c
+		}
+	}
+	return ""
+}

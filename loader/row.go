@@ -156,7 +156,7 @@ func (e *evaluator) absent(rec *rows.Row, column int) bool {
 func (e *evaluator) join(l *joined) *refusal {
 	v, err := e.run(l.on)
 	if err != nil {
-		return refused(l.on, err)
+		return e.refused(l.on, err)
 	}
 	k, err := key(v)
 	if err != nil {
@@ -238,7 +238,7 @@ func (e *evaluator) run(x *expression) (any, error) {
 func (e *evaluator) holds(x *expression) (bool, *refusal) {
 	v, err := e.run(x)
 	if err != nil {
-		return false, refused(x, err)
+		return false, e.refused(x, err)
 	}
 	holds, ok := v.(bool)
 	if !ok && v != nil {
@@ -259,7 +259,11 @@ func (e *evaluator) keyOf(x *expression) (string, *refusal) {
 func (e *evaluator) keyOrNone(x *expression) (string, *refusal) {
 	v, err := e.run(x)
 	if err != nil {
-		return "", refused(x, err)
+		r := e.refused(x, err)
+		if e.lacks(x, err) != "" {
+			r.code = codeNoKey
+		}
+		return "", r
 	}
 	k, err := key(v)
 	if err != nil {

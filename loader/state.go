@@ -52,7 +52,7 @@ func (e *evaluator) stateOne(s *said, st *statement, by *graph.By) (bool, *refus
 func (e *evaluator) elements(x *expression) (out []any, _ *refusal) {
 	v, err := e.run(x)
 	if err != nil {
-		return nil, refused(x, err)
+		return nil, e.refused(x, err)
 	}
 	switch list := v.(type) {
 	case nil:
@@ -180,7 +180,7 @@ func (e *evaluator) assigned(st *statement, n int) ([]any, *refusal) {
 func (e *evaluator) value(x *expression, p *graph.Property) (any, *refusal) {
 	v, err := e.run(x)
 	if err != nil {
-		return nil, refused(x, err)
+		return nil, e.refused(x, err)
 	}
 	v, err = e.scope.convert(p, v)
 	if err != nil {

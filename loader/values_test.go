@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestExpressions(t *testing.T) {
 		{" x ,,,", `legalName: a`, "legalName x"},
 		{"x,,,", `legalName: b`, ""},
 		{"x,y,,", `legalName: a + "/" + b`, "legalName x/y"},
-		{"x,,,", `legalName: a + b`, "rejected expression: the expression cannot be worked out: invalid operation: string + <nil>"},
+		{"x,,,", `legalName: a + b`, `rejected expression: the expression cannot be worked out without b, which is absent: say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"x,,,", `legalName: a + (b ?? "?")`, "legalName x?"},
 		{"x,,z,", `legalName: words(a, b, c)`, "legalName x z"},
 		{",,,q", `legalName: row["the d"]`, "legalName q"},
@@ -196,4 +197,28 @@ files:
 		}
 	}
 	return "nothing"
+}
+
+// TestKeyOfParts: a key that cannot be put together for want of a column is an absent key, and says for want of which.
+func TestKeyOfParts(t *testing.T) {
+	dir := folder(t, map[string]string{"rows.csv": "a,b\nx,y\nx,\n,\n", "mapping.yaml": `
+system: test
+files:
+- path: rows.csv
+  rows:
+  - node: Person
+    key: a[0:1] + b
+`})
+	r := load(t, memory.New(gen.Model), dir, loader.Options{})
+	var got []string
+	for _, x := range r.Rejects {
+		got = append(got, fmt.Sprintf("%d %s %s", x.Line, x.Code, x.Reason))
+	}
+	want := []string{
+		`3 no-key the expression cannot be worked out without b, which is absent: say what to take then, as in b ?? "", or leave such rows out by when`,
+		`4 no-key the expression cannot be worked out without a, which is absent: say what to take then, as in a ?? "", or leave such rows out by when`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
