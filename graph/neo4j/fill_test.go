@@ -76,6 +76,30 @@ func TestFillIsWrite(t *testing.T) {
 	}
 }
 
+// TestFillLearns: a fill that does not hear of its commit finds out where the nodes are that its edges will need.
+func TestFillLearns(t *testing.T) {
+	s := neo4jtest.Store(t, medium)
+	if _, err := s.Write(t.Context(), batch(0, 5)); err != nil { // nobody's business, and of other ids
+		t.Fatal(err)
+	}
+	var persons []*graph.NodeState
+	for n, err := range whole(t, batch(5, 300)).Nodes {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if medium.KindOf(n.ID).Name == "Person" {
+			persons = append(persons, n)
+		}
+	}
+	ids, err := s.PutTwice(t.Context(), medium.Kind("Person"), persons)
+	if err != nil || len(ids[0]) < 100 {
+		t.Fatalf("%d nodes: %v", len(ids[0]), err)
+	}
+	if d := cmp.Diff(ids[0], ids[1]); d != "" {
+		t.Errorf("nodes are found where they are not\n%s", d)
+	}
+}
+
 // TestFillRefuses: what is not empty is not filled and stays as it is.
 func TestFillRefuses(t *testing.T) {
 	s := neo4jtest.Store(t, medium)

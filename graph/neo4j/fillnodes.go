@@ -16,7 +16,7 @@ func (f *filling) putNodes(ctx context.Context, all iter.Seq2[*graph.NodeState, 
 		if len(full.nodes) == 0 {
 			return nil
 		}
-		return f.hand(ctx, job{put: full.put, learn: full.learn})
+		return f.hand(ctx, full.job())
 	}
 	for n, err := range all {
 		if err != nil {
@@ -40,6 +40,8 @@ type chunk struct {
 	kind  *graph.Kind
 	nodes []*graph.NodeState
 }
+
+func (c chunk) job() job { return job{put: c.put, learn: c.learn} }
 
 func (c chunk) put(w writing) error {
 	list := make([]any, len(c.nodes))
