@@ -5,9 +5,9 @@ func (p *Plan) Settle(cur Current) (Puts, *Result) {
 	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes}, edges: pending[int64, EdgeState]{was: cur.Edges}}
 	r := &Result{Withdraws: make([]Change, len(p.gone))}
 	s.join()
-	r.Nodes = s.writeNodes()
+	r.Nodes = settleAll(&s.nodes, p.nodes, func(w *NodeWrite) string { return w.ID }, s.node)
 	s.rename(r.Nodes)
-	r.Edges = s.writeEdges()[:p.given]
+	r.Edges = settleAll(&s.edges, p.edges, func(w *EdgeWrite) int64 { return w.ID }, s.edge)[:p.given]
 	for i, w := range p.gone {
 		r.Withdraws[i] = s.withdraw(w)
 	}
@@ -56,37 +56,6 @@ type settling struct {
 	said  map[Withdraw]bool // what records say in the batch, as they would take it back; nil until it is asked for
 }
 
-// pending are facts as they are stored and as they will be.
-type pending[K comparable, S any] struct {
-	was     map[K]*S
-	next    map[K]*S
-	changed []K // in order of their first change
-}
-
-func (p *pending[K, S]) state(k K) *S {
-	if s := p.next[k]; s != nil {
-		return s
-	}
-	return p.was[k]
-}
-
-// become takes a fact's next state, if it is another one.
-func (p *pending[K, S]) become(k K, next *S, change Change) Change {
-	if change == Unchanged {
-		return change
-	}
-	if p.next == nil {
-		p.next = map[K]*S{}
-	}
-	if p.next[k] == nil {
-		p.changed = append(p.changed, k)
-	}
-	p.next[k] = next
-	return change
-}
-
-func (p *pending[K, S]) isNew(k K) bool { return p.was[k] == nil }
-
 func (s *settling) puts() (out Puts) {
 	if s.naming != nil {
 		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
@@ -103,70 +72,23 @@ func (s *settling) puts() (out Puts) {
 	return out
 }
 
-// writeNodes settles the writes of all nodes, those of one node together.
-func (s *settling) writeNodes() []Change {
-	out := make([]Change, len(s.Plan.nodes))
-	open := writing[string, NodeState, *NodeWrites]{of: map[string]*NodeWrites{}}
-	for i := range s.Plan.nodes {
-		w := &s.Plan.nodes[i]
-		n := open.of[w.ID]
-		if n == nil {
-			was := s.nodes.state(w.ID)
-			if was == nil && s.trial.node(w.ID) {
-				out[i] = again(w.By)
-				continue
-			}
-			n = s.m.KindOf(w.ID).WritesOf(was)
-			open.add(w.ID, n)
-		}
-		out[i] = n.Write(w)
+// node begins with the writes of a node; nil and what becomes of each if it need not be settled.
+func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeWrites, Change) {
+	if was == nil && s.trial.node(w.ID) {
+		return nil, again(w.By)
 	}
-	open.done(&s.nodes)
-	return out
+	return s.m.KindOf(w.ID).WritesOf(was), Unchanged
 }
 
-// writeEdges settles the writes of all edges, those of one edge together.
-func (s *settling) writeEdges() []Change {
-	out := make([]Change, len(s.Plan.edges))
-	open := writing[int64, EdgeState, *EdgeWrites]{of: map[int64]*EdgeWrites{}}
-	for i := range s.Plan.edges {
-		w := &s.Plan.edges[i]
-		if !s.stored(w.From) || !s.stored(w.To) {
-			out[i] = Dangling
-			continue
-		}
-		e := open.of[w.ID]
-		if e == nil {
-			was := s.edges.state(w.ID)
-			if was == nil && s.trial.edge(w.ID) {
-				out[i] = again(w.By)
-				continue
-			}
-			e = s.m.Edge(w.Type).WritesOf(was)
-			open.add(w.ID, e)
-		}
-		out[i] = e.Write(w)
+// edge begins with the writes of an edge; nil and what becomes of each if it need not be settled, or cannot be.
+func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeWrites, Change) {
+	switch {
+	case !s.stored(w.From) || !s.stored(w.To):
+		return nil, Dangling
+	case was == nil && s.trial.edge(w.ID):
+		return nil, again(w.By)
 	}
-	open.done(&s.edges)
-	return out
-}
-
-// writing are facts that are being written, in the order in which they came first.
-type writing[K comparable, S any, W interface{ State() *S }] struct {
-	of    map[K]W
-	order []K
-}
-
-func (w *writing[K, S, W]) add(k K, f W) {
-	w.of[k], w.order = f, append(w.order, k)
-}
-
-func (w *writing[K, S, W]) done(p *pending[K, S]) {
-	for _, k := range w.order {
-		if next := w.of[k].State(); next != p.state(k) {
-			p.become(k, next, Updated)
-		}
-	}
+	return s.m.Edge(w.Type).WritesOf(was), Unchanged
 }
 
 func (s *settling) stored(id string) bool {
