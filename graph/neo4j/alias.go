@@ -75,13 +75,12 @@ func (w writing) name(aliases []graph.Alias) error {
 	return err
 }
 
-// named says that a node has one of these ids, or an alias that is one of them.
-func (s scope) named(c graph.Cond) cypher {
-	id := s.node() + ".id"
+// named are the ids that nodes may have of which one of these is the id or an alias.
+func named(c graph.Cond) cypher {
 	if c.Op == graph.Eq {
-		return compose("% IN [%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", id, param(c.Value), param(c.Value))
+		return compose("[%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", param(c.Value), param(c.Value))
 	}
-	return compose("% IN %+COLLECT { MATCH (x:KithAlias) WHERE x.id IN % RETURN x.of }", id, param(c.Value), param(c.Value))
+	return compose("%+COLLECT { MATCH (x:KithAlias) WHERE x.id IN % RETURN x.of }", param(c.Value), param(c.Value))
 }
 
 // aliases are the other names of a node.

@@ -45,7 +45,7 @@ func (s scope) cond(c graph.Cond, want bool) cypher {
 	}
 	holds := e.compared(c.Op, c.Value)
 	if isID(c) {
-		holds = compose("(%)", s.named(c))
+		holds = compose("(%.id IN %)", s.node(), named(c))
 	}
 	if want {
 		return holds

@@ -3,6 +3,9 @@ package neo4j_test
 import (
 	"strings"
 	"testing"
+
+	"kith/graph"
+	"kith/graph/neo4j/neo4jtest"
 )
 
 // TestPlans: what is found by a key or by an index that gives the order looks at little more than it returns, however much
@@ -32,6 +35,37 @@ func TestPlans(t *testing.T) {
 			}
 			if t.Failed() || testing.Verbose() {
 				t.Logf("%d hits\n%s", hits, plan)
+			}
+		})
+	}
+}
+
+// TestIDsInAnIndexJustFilled: nodes are found by their ids one by one, also while the server still takes their index to be
+// empty; and so is what a step from known ids leads to.
+func TestIDsInAnIndexJustFilled(t *testing.T) {
+	s := neo4jtest.Store(t, medium)
+	neo4jtest.Run(t, "CALL db.prepareForReplanning()", nil) // counts nothing in every index
+	if _, err := s.Write(t.Context(), batch(0, 700)); err != nil {
+		t.Fatal(err)
+	}
+	var ids []any
+	for i := range 20 {
+		ids = append(ids, id("per", i))
+	}
+	known := []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}
+	for name, p := range map[string]*graph.Pattern{
+		"nodes": {Labels: []string{"Person"}, Page: graph.Page{Size: graph.All}, Where: known},
+		"steps": {Labels: []string{"Account"}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Some,
+			Step: &graph.Step{Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"}, Where: known}}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			neo4jtest.Run(t, "CALL db.clearQueryCaches()", nil)
+			plan, hits, err := s.Profile(t.Context(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(plan, "Scan") || hits > 2000 {
+				t.Errorf("%d looks into the database\n%s", hits, plan)
 			}
 		})
 	}

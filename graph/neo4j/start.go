@@ -12,16 +12,30 @@ import (
 func (s scope) start(p *graph.Pattern) (match cypher, conds []cypher) {
 	i := slices.IndexFunc(p.Where, leadsToID)
 	if i < 0 {
-		return s.match(), s.all(p.Where)
+		ids, conds := s.byIDs(p.Where)
+		return compose("%%", ids, s.match()), conds
 	}
 	by := p.Where[i].Step
 	far, path, found, ok := s.along(by)
 	if !ok {
 		return s.match(), []cypher{constant(false)}
 	}
-	found = slices.Concat([]cypher{compose("%:%", s.node(), either(s.labels))}, found, far.all(by.Target.Where))
+	ids, there := far.byIDs(by.Target.Where)
+	found = slices.Concat([]cypher{compose("%:%", s.node(), either(s.labels))}, found, there)
 	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
-	return compose("MATCH %% WITH DISTINCT %", path, where(found), s.node()), s.all(rest)
+	return compose("%MATCH %% WITH DISTINCT %", ids, path, where(found), s.node()), s.all(rest)
+}
+
+// byIDs are conditions, with the ids that they ask for worked out in a clause before: inside of the condition their aliases
+// would be looked up for every node, where the server takes an index to be empty that has just been filled.
+func (s scope) byIDs(conds []graph.Cond) (clause cypher, out []cypher) {
+	i := slices.IndexFunc(conds, isID)
+	if i < 0 {
+		return cypher{}, s.all(conds)
+	}
+	clause = compose("WITH % AS ids ", named(conds[i]))
+	rest := slices.Delete(slices.Clone(conds), i, i+1)
+	return clause, append([]cypher{compose("%.id IN ids", s.node())}, s.all(rest)...)
 }
 
 // leadsToID says whether a condition is a step to nodes with known ids.
