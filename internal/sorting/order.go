@@ -31,15 +31,20 @@ func (b *buffer) sortBehind(refs, spare []ref, depth int) {
 // few are ordered by comparing them.
 const few = 128
 
-// byPrefix orders refs that are in the order they came: byte by byte, the last one first.
+// byPrefix orders refs that are in the order they came.
 func byPrefix(refs, spare []ref) {
-	if alike(refs) {
+	switch {
+	case alike(refs):
 		return
-	}
-	if len(refs) < few {
+	case len(refs) < few:
 		slices.SortStableFunc(refs, func(x, y ref) int { return cmp.Compare(x.prefix, y.prefix) })
-		return
+	default:
+		byBytes(refs, spare)
 	}
+}
+
+// byBytes orders refs byte by byte of their prefixes, the last one first.
+func byBytes(refs, spare []ref) {
 	var counts [8][256]uint32
 	for _, r := range refs {
 		for i := range counts {
