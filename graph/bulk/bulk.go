@@ -34,8 +34,8 @@ type Builder struct {
 	whole  [2]*sorting.List
 }
 
-// Told hears what became of each write, by the tag it was written with; of a dangling edge it is given the edge, too. Nodes
-// come first, then edges, dangling ones last and in the order they were written.
+// Told hears what became of each write, by the tag it was written with, any number but the least; of a dangling edge it is
+// given the edge, too. Nodes come first, then edges, dangling ones last and in the order they were written.
 type Told func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error
 
 // atOnce is how many of the sorters are in use at a time.

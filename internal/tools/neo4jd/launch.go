@@ -37,7 +37,7 @@ func launch(jars, home, address string) (*os.Process, error) {
 	}
 	defer output.Close()
 
-	// Half of the heap for what is young: a heap that grows as it is needed collects for six seconds longer while a store is filled.
+	// Half of the heap for what is young: a heap that grows as it is needed collects for seven seconds longer in a first load.
 	java := exec.Command(javaPath(), "-Xms1500m", "-Xmx1500m", "-Xmn800m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
 		"-Djava.io.tmpdir="+filepath.Join(home, "tmp"),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
