@@ -92,22 +92,30 @@ func decompressed(f *source) (io.ReadCloser, error) {
 }
 
 // Sound reads a compressed file to its end: its checksums stand behind what they are about, so only then is it certain that
-// it is whole and undamaged. Of a database it checks the structure. For any other file there is nothing to read.
+// it is whole and undamaged. Of a database, compressed or not, it checks the structure. For any other file there is nothing
+// to read.
 func Sound(ctx context.Context, path string) error {
 	in, err := open(ctx, path, nil)
 	if err != nil {
 		return err
 	}
+	head := make([]byte, len(databaseMark))
+	_, _ = io.ReadFull(in, head) // a shorter file is none, and an error comes again when reading
+	if string(head) == databaseMark {
+		return errors.Join(in.Close(), soundDatabase(ctx, path))
+	}
 	if _, packed := in.(*unpacked); packed {
 		_, err = io.Copy(io.Discard, in)
-		return errors.Join(err, in.Close())
 	}
-	head := make([]byte, len(databaseMark))
-	_, _ = io.ReadFull(in, head) // a shorter file is none
-	if err := in.Close(); err != nil || string(head) != databaseMark {
+	return errors.Join(err, in.Close())
+}
+
+func soundDatabase(ctx context.Context, path string) error {
+	plain, done, err := File{Path: path}.plain(ctx)
+	if err != nil {
 		return err
 	}
-	d, err := openDatabase(ctx, path, nil, func() error { return nil })
+	d, err := openDatabase(ctx, plain, nil, done)
 	if err != nil {
 		return err
 	}

@@ -194,3 +194,21 @@ func TestSQLiteDamaged(t *testing.T) {
 		t.Error("nothing was refused")
 	}
 }
+
+// TestSQLiteDamagedInside: a database that was damaged before it was compressed is refused, too.
+func TestSQLiteDamagedInside(t *testing.T) {
+	whole, err := os.ReadFile(databaseOf(t, "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('x')"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := slices.Clone(whole)
+	damaged[4096] ^= 1 // the kind of the page that holds the rows
+	for name, pack := range packers {
+		if err := Sound(t.Context(), fileOf(t, "a.db."+name, pack(t, string(whole)))); err != nil {
+			t.Errorf("%s: as it was made: %v", name, err)
+		}
+		if err := Sound(t.Context(), fileOf(t, "a.db."+name, pack(t, string(damaged)))); err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
