@@ -69,7 +69,8 @@ fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
 soak: export KITH_PATTERNS_SQLITE := 400000
 soak: export KITH_PATTERNS_NEO4J := 20000
 soak: export KITH_KILLS := 200
-soak: ## The random tests on fresh seeds, with twenty times the patterns of CI and the kills, and hostile files as large as they come.
+soak: ## The random tests on fresh seeds, with twenty times the patterns of CI and the kills, on both lines of Neo4j, and hostile files as large as they come.
+	KITH_SEED=$$(date +%s) scripts/neo4j --line current run -- go test -count=1 -timeout 12h ./graph/neo4j/...
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/... ./loader
 	KITH_SOAK=1 go test -count=1 -timeout 2h -run 'LineWithoutEnd|StrayQuote|CompressionBomb' ./loader/rows
 

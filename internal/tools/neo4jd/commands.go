@@ -23,7 +23,7 @@ type startCmd struct {
 
 // Run prints the lines a shell can evaluate.
 func (cmd startCmd) Run(ctx context.Context, c *cli) error {
-	s, err := cmd.start(ctx, c.Cache)
+	s, err := cmd.start(ctx, c.release())
 	if err != nil {
 		return err
 	}
@@ -33,8 +33,8 @@ func (cmd startCmd) Run(ctx context.Context, c *cli) error {
 
 // start installs the server if need be and brings one up. A free port can be
 // taken by another program before the server opens it: then the next one is.
-func (cmd startCmd) start(ctx context.Context, jars string) (*server, error) {
-	if err := install(ctx, jars); err != nil {
+func (cmd startCmd) start(ctx context.Context, r release) (*server, error) {
+	if err := install(ctx, r); err != nil {
 		return nil, err
 	}
 	for {
@@ -42,7 +42,7 @@ func (cmd startCmd) start(ctx context.Context, jars string) (*server, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = startServer(ctx, jars, s)
+		err = startServer(ctx, r, s)
 		if cmd.Port == 0 && errors.Is(err, errPortTaken) {
 			continue
 		}
@@ -96,5 +96,5 @@ func defaultCache() string {
 	if err != nil {
 		cache = os.TempDir()
 	}
-	return filepath.Join(cache, "kith", "neo4j-"+version)
+	return filepath.Join(cache, "kith")
 }

@@ -14,9 +14,6 @@ import (
 	"path/filepath"
 )
 
-// version is the server that the engines are tested against; pom.xml names it too.
-const version = "5.26.20"
-
 //go:embed pom.xml
 var pom []byte
 
@@ -24,16 +21,18 @@ type installCmd struct{}
 
 // Run downloads the server unless the cache has it, and prints its folder.
 func (installCmd) Run(ctx context.Context, c *cli) error {
-	if err := install(ctx, c.Cache); err != nil {
+	r := c.release()
+	if err := install(ctx, r); err != nil {
 		return err
 	}
-	fmt.Println(c.Cache)
+	fmt.Println(r.jars)
 	return nil
 }
 
-// install fills dir with the server's jars through Maven. The folder gets its
-// name only when it is complete, under a lock, so whoever finds it can use it.
-func install(ctx context.Context, dir string) error {
+// install fills r.jars through Maven. The folder gets its name only when it is
+// complete, under a lock, so whoever finds it can use it.
+func install(ctx context.Context, r release) error {
+	dir := r.jars
 	if exists(dir) {
 		return nil
 	}
@@ -53,11 +52,11 @@ func install(ctx context.Context, dir string) error {
 	if err := os.RemoveAll(partial); err != nil {
 		return err
 	}
-	if err := download(ctx, partial, held); err != nil {
-		return fmt.Errorf("download Neo4j %s: %w", version, err)
+	if err := download(ctx, r.version, partial, held); err != nil {
+		return fmt.Errorf("download Neo4j %s: %w", r.version, err)
 	}
 	if err := verify(partial); err != nil {
-		return fmt.Errorf("download Neo4j %s: %w", version, err)
+		return fmt.Errorf("download Neo4j %s: %w", r.version, err)
 	}
 	return os.Rename(partial, dir)
 }
@@ -65,7 +64,7 @@ func install(ctx context.Context, dir string) error {
 // download lets Maven copy the server and all it depends on into dir, with
 // every checksum verified. Maven inherits the lock: should this process be
 // killed, nobody starts a second Maven on the same files while it still writes.
-func download(ctx context.Context, dir string, held *os.File) error {
+func download(ctx context.Context, version, dir string, held *os.File) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -75,7 +74,7 @@ func download(ctx context.Context, dir string, held *os.File) error {
 	}
 	fmt.Fprintf(os.Stderr, "neo4j: downloading %s into %s\n", version, filepath.Dir(dir))
 	mvn := exec.CommandContext(ctx, "mvn", "--batch-mode", "--quiet", "--strict-checksums", "-Dstyle.color=never",
-		"--file", pomFile, "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+dir)
+		"-Dneo4j.version="+version, "--file", pomFile, "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+dir)
 	mvn.Stdout, mvn.Stderr = os.Stderr, os.Stderr
 	mvn.ExtraFiles = []*os.File{held}
 	return mvn.Run()

@@ -1,6 +1,6 @@
 //go:build unix
 
-// Neo4jd installs, starts and stops the pinned Neo4j Community server that
+// Neo4jd installs, starts and stops the pinned Neo4j Community servers that
 // the tests and benchmarks run against.
 //
 // It promises a server that is whole (a half-finished download is never
@@ -27,7 +27,8 @@ type cli struct {
 	Stop    stopCmd    `cmd:"" help:"Stop the server of a home folder; a temporary folder is removed."`
 	Run     runCmd     `cmd:"" help:"Start a server, run a command with KITH_TEST_NEO4J set, stop the server, exit with the command's code."`
 
-	Cache string `help:"Folder of the downloaded server." env:"KITH_NEO4J_CACHE" default:"${cache}"`
+	Line  string `help:"Which line of Neo4j: lts (5.26) or current (2025.10; Java 21 or later)." enum:"lts,current" default:"lts" env:"KITH_NEO4J_LINE"`
+	Cache string `help:"Folder of the downloaded servers." env:"KITH_NEO4J_CACHE" default:"${cache}"`
 }
 
 func main() {

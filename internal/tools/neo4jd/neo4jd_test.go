@@ -116,3 +116,34 @@ func TestPlaceRemembersThePassword(t *testing.T) {
 		t.Errorf("got %+v, want the password of %+v on port 17999", again, first)
 	}
 }
+
+func TestFindJavaIsNewEnough(t *testing.T) {
+	home := t.TempDir()
+	java := filepath.Join(home, "bin", "java")
+	if err := os.Mkdir(filepath.Dir(java), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("JAVA_HOME", home)
+	for says, want := range map[string]string{
+		"echo openjdk 1000.0.15 2025-04-15": java,
+		"echo java 1001-ea 2025-09-16":      java,
+		"echo openjdk 999.0.15 2025-04-15":  "",
+		"echo no version":                   "",
+		"echo openjdk 1000.0.1; exit 1":     "",
+	} {
+		if err := os.WriteFile(java, []byte("#!/bin/sh\n"+says+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		got, err := findJava(t.Context(), 1000)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("%s: got %q, %v, want %q", says, got, err, want)
+		}
+	}
+}
+
+func TestReleaseIsInstalledBesideTheOther(t *testing.T) {
+	lts, current := (&cli{Line: "lts", Cache: "cache"}).release(), (&cli{Line: "current", Cache: "cache"}).release()
+	if lts.jars != filepath.Join("cache", "neo4j-"+lts.version) || lts.jars == current.jars {
+		t.Errorf("got %s and %s, want a folder in cache for each version", lts.jars, current.jars)
+	}
+}

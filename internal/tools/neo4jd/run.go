@@ -30,7 +30,7 @@ func (cmd runCmd) Run(ctx context.Context, c *cli) error {
 	if os.Getenv(testVariable) != "" {
 		return runCommand(cmd.Command)
 	}
-	s, err := startCmd{}.start(ctx, c.Cache)
+	s, err := startCmd{}.start(ctx, c.release())
 	if err != nil {
 		return err
 	}

@@ -53,11 +53,11 @@ func freeAddress() (string, error) {
 
 // startServer launches the server in s.Home and returns when it answers
 // queries, with s completed. On failure nothing is left running.
-func startServer(ctx context.Context, jars string, s *server) error {
+func startServer(ctx context.Context, r release, s *server) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	fresh := !exists(filepath.Join(s.Home, "data", "databases", "system"))
-	process, err := launch(jars, s.Home, s.Address)
+	process, err := launch(ctx, r, s.Home, s.Address)
 	if err != nil {
 		return err
 	}
