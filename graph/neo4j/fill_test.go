@@ -100,6 +100,21 @@ func TestFillLearns(t *testing.T) {
 	}
 }
 
+// TestFillAstray: a fill that does not find the ends of an edge fails, and does not go on without it.
+func TestFillAstray(t *testing.T) {
+	s := neo4jtest.Store(t, medium)
+	for e, err := range whole(t, batch(0, 5)).Edges {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.PutAstray(t.Context(), e); err == nil || graph.KindOf(err) != graph.Internal || !strings.Contains(err.Error(), "0 of 1 edges") {
+			t.Errorf("an edge without ends: %v", err)
+		}
+		return
+	}
+	t.Error("there is no edge")
+}
+
 // TestFillRefuses: what is not empty is not filled and stays as it is.
 func TestFillRefuses(t *testing.T) {
 	s := neo4jtest.Store(t, medium)

@@ -66,6 +66,12 @@ func (w writing) createEdges(k *graph.EdgeKind, nodes *nodeIDs, edges []graph.Wh
 	for i, e := range edges {
 		list[i] = edgeRow(e.EdgeState, nodes.at(e.FromPlace), nodes.at(e.ToPlace))
 	}
-	_, err := w.run(createEdge(k, "MATCH (a) WHERE id(a)=r[1] MATCH (b) WHERE id(b)=r[2]"), rows(list))
-	return err
+	found, err := w.run(createEdge(k, "MATCH (a) WHERE id(a)=r[1] MATCH (b) WHERE id(b)=r[2]")+" RETURN count(*)", rows(list))
+	if err != nil {
+		return err
+	}
+	if made, _ := found[0].Values[0].(int64); made != int64(len(edges)) {
+		return graph.Errorf(graph.Internal, "Neo4j has made %d of %d edges", made, len(edges))
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 
@@ -47,6 +48,6 @@ func (t *edgeTable) finish(l *filling) error {
 		return err
 	}
 	in := l.pages.Index(l.roots[t.k.Type+".in"])
-	err := each(t.in, func(_, entry []byte) error { return in.Entry(entry) })
+	err := each(t.in, func(_, entry []byte) error { return cmp.Or(l.ended(), in.Entry(entry)) })
 	return errors.Join(err, in.Finish())
 }
