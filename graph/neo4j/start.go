@@ -23,7 +23,7 @@ func (s scope) start(p *graph.Pattern) (match cypher, conds []cypher) {
 	ids, there := far.byIDs(by.Target.Where)
 	found = slices.Concat([]cypher{compose("%:%", s.node(), either(s.labels))}, found, there)
 	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
-	return compose("%MATCH %% WITH DISTINCT %", ids, path, where(found), s.node()), s.all(rest)
+	return compose("%MATCH %%% WITH DISTINCT %", ids, path, far.seek(), where(found), s.node()), s.all(rest)
 }
 
 // byIDs are conditions, with the ids that they ask for worked out in a clause before: inside of the condition their aliases
@@ -67,4 +67,12 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 
 func isID(c graph.Cond) bool {
 	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
+}
+
+// seek has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one label.
+func (s scope) seek() string {
+	if len(s.labels) != 1 {
+		return ""
+	}
+	return " USING INDEX SEEK " + s.node() + ":" + quote(s.labels[0]) + "(id)"
 }
