@@ -200,7 +200,7 @@ func (l *load) summarize(begun time.Time) {
 	case r.Total.Loaded == 0:
 		l.note("No row was loaded: nothing was written.")
 	default:
-		l.note("Everything was in the store already: nothing was written.")
+		l.note("All that the loaded rows state was in the store already: nothing was written.")
 	}
 }
 

@@ -215,7 +215,7 @@ func TestLoadAgainWritesNothing(t *testing.T) {
 	if diff := cmp.Diff(want, again.Total); diff != "" {
 		t.Errorf("counts of the second load (-want +got):\n%s", diff)
 	}
-	if note := "Everything was in the store already: nothing was written."; !strings.Contains(again.Text(), note) {
+	if note := "All that the loaded rows state was in the store already: nothing was written."; !strings.Contains(again.Text(), note) {
 		t.Errorf("the report does not say %q:\n%s", note, again.Text())
 	}
 }

@@ -127,8 +127,8 @@ func TestNothingToWrite(t *testing.T) {
 	for rows, want := range map[string]string{
 		"id,name\n":                 "There are no rows: nothing was written.",
 		"id,name\n1\n":              "No row was loaded: nothing was written.",
-		"id,name\n1,Anna\n":         "Everything was in the store already: nothing was written.",
-		"id,name\n1,Anna\nragged\n": "Everything was in the store already: nothing was written.",
+		"id,name\n1,Anna\n":         "All that the loaded rows state was in the store already: nothing was written.",
+		"id,name\n1,Anna\nragged\n": "All that the loaded rows state was in the store already: nothing was written.",
 	} {
 		dir, s := folder(t, map[string]string{"people.csv": rows, "mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n"}), memory.New(gen.Model)
 		load(t, s, dir, loader.Options{})
