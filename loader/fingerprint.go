@@ -45,9 +45,14 @@ func newWatcher(l *load, p *program, columns []string) *watcher {
 		wanted = append(wanted, j.on.columns...)
 	}
 	e.used = slices.DeleteFunc(e.used, func(u use) bool { return !slices.Contains(wanted, columns[u.column]) })
-	salt := sha256.Sum256(fmt.Appendf(nil, "%d\n%x\n%s\n%s\n%s\n", meaning, l.vocabulary, l.opts.HolderRules, p.mapping.digest, p.file.name))
+	salt := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s\n", l.sense(), p.mapping.digest, p.file.name))
 	header := sha256.Sum256(fmt.Appendf(nil, "%q", columns))
 	return &watcher{evaluator: e, salt: salt[:], header: header[:]}
+}
+
+// sense is what rows are understood by, beside the mapping.
+func (l *load) sense() string {
+	return fmt.Sprintf("%d\n%x\n%s", meaning, l.vocabulary, l.opts.HolderRules)
 }
 
 // modelDigest is a digest of the model, with all other words for the values of its enumerations.

@@ -89,7 +89,7 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 // begin finds out where to begin, and opens the file of rejects there.
 func (l *load) begin(ctx context.Context) error {
 	l.vocabulary = modelDigest(l.model)
-	digest, stamps, err := digests(ctx, l.programs, fmt.Sprintf("%d %x %s", meaning, l.vocabulary, l.opts.HolderRules))
+	digest, stamps, err := digests(ctx, l.programs, l.sense())
 	if err != nil {
 		return err
 	}

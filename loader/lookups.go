@@ -80,14 +80,9 @@ func (e *evaluator) lookUp(j *joined, rec *rows.Row) *refusal {
 			return r
 		}
 	}
-	v, err := e.run(j.key)
-	if err != nil {
-		return refused(j.key, err)
+	k, r := e.text(j.key)
+	if r == nil {
+		j.keep(k, e.env)
 	}
-	k, err := key(v)
-	if err != nil {
-		return refused(j.key, err)
-	}
-	j.keep(k, e.env)
-	return nil
+	return r
 }

@@ -17,6 +17,7 @@ type refusal struct {
 	columns []string
 	code    string
 	reason  string
+	lacks   string // the column for want of which there is no value, "" if it is something else
 }
 
 var (
@@ -27,7 +28,7 @@ var (
 // refused says why an expression has no result that can be used. What expr itself says names types, not values.
 func refused(x *expression, err error) *refusal {
 	if b, ok := errors.AsType[*badValue](err); ok {
-		return &refusal{x.field, x.columns, b.code, b.reason}
+		return &refusal{field: x.field, columns: x.columns, code: b.code, reason: b.reason}
 	}
 	reason := "the expression cannot be worked out"
 	if f, ok := errors.AsType[*exprfile.Error](err); ok {
@@ -40,7 +41,7 @@ func refused(x *expression, err error) *refusal {
 			reason += ": columns are texts, number(…) makes numbers of them"
 		}
 	}
-	return &refusal{x.field, x.columns, codeExpression, reason}
+	return &refusal{field: x.field, columns: x.columns, code: codeExpression, reason: reason}
 }
 
 func faultReject(p *program, f *rows.Fault, columns []string) Reject {
@@ -68,9 +69,9 @@ func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []st
 // refused is the same of an expression that could not be worked out for this row. Most often a column is absent.
 func (e *evaluator) refused(x *expression, err error) *refusal {
 	r := refused(x, err)
-	if column := e.lacks(x, err); column != "" {
+	if r.lacks = e.lacks(x, err); r.lacks != "" {
 		r.reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: say what to take then, as in %s ?? \"\", or leave such rows out by when",
-			column, columnText(column))
+			r.lacks, columnText(r.lacks))
 	}
 	return r
 }

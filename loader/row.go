@@ -154,13 +154,9 @@ func (e *evaluator) absent(rec *rows.Row, column int) bool {
 }
 
 func (e *evaluator) join(l *joined) *refusal {
-	v, err := e.run(l.on)
-	if err != nil {
-		return e.refused(l.on, err)
-	}
-	k, err := key(v)
-	if err != nil {
-		return refused(l.on, err)
+	k, r := e.text(l.on)
+	if r != nil {
+		return r
 	}
 	if e.found[l] == nil {
 		e.found[l] = map[string]any{}
@@ -208,7 +204,7 @@ func (e *evaluator) once(id string) *refusal {
 	sum := fnv.New64a() // the same in every process: a load that goes on must judge as the one before
 	_, _ = sum.Write([]byte(id))
 	if !e.keys.add(sum.Sum64()) {
-		return &refusal{e.key.field, e.key.columns, codeDuplicateKey, "an earlier row has the same key"}
+		return &refusal{field: e.key.field, columns: e.key.columns, code: codeDuplicateKey, reason: "an earlier row has the same key"}
 	}
 	return nil
 }
@@ -257,13 +253,18 @@ func (e *evaluator) keyOf(x *expression) (string, *refusal) {
 
 // keyOrNone is "" where the key is absent.
 func (e *evaluator) keyOrNone(x *expression) (string, *refusal) {
+	k, r := e.text(x)
+	if r != nil && r.lacks != "" {
+		r.code = codeNoKey
+	}
+	return k, r
+}
+
+// text works out an expression that names something; "" where it is absent.
+func (e *evaluator) text(x *expression) (string, *refusal) {
 	v, err := e.run(x)
 	if err != nil {
-		r := e.refused(x, err)
-		if e.lacks(x, err) != "" {
-			r.code = codeNoKey
-		}
-		return "", r
+		return "", e.refused(x, err)
 	}
 	k, err := key(v)
 	if err != nil {
