@@ -36,15 +36,20 @@ func (h *heard) find(by By) int {
 	return -1
 }
 
+// add adds what somebody says who was not heard.
+func (h *heard) add(s Said) {
+	h.list = append(h.list, s)
+	if h.at != nil {
+		h.at[s.assertion()] = len(h.list) - 1
+	}
+}
+
 // say puts what a record says now in the place of what it said.
 func (h *heard) say(s Said) Change {
 	i := h.find(s.By)
 	switch {
 	case i < 0:
-		h.list = append(h.list, s)
-		if h.at != nil {
-			h.at[s.assertion()] = len(h.list) - 1
-		}
+		h.add(s)
 	case h.list[i].says(&s, h.props):
 		return Unchanged
 	default:

@@ -46,15 +46,15 @@ func together(list, more []Said) []Said {
 	if anyAlive(list) || anyAlive(more) {
 		list, more = alive(list), alive(more)
 	}
+	h := heard{list: list}
 	for _, s := range more {
-		if i := slices.IndexFunc(list, func(o Said) bool { return o.same(s.By) }); i >= 0 {
-			list[i].Vals = filledUp(list[i].Vals, s.Vals)
+		if i := h.find(s.By); i >= 0 {
+			h.list[i].Vals = filledUp(h.list[i].Vals, s.Vals)
 		} else {
-			list = append(list, s)
+			h.add(s)
 		}
 	}
-	slices.SortFunc(list, before)
-	return list
+	return h.ordered()
 }
 
 // filledUp are values with others where there are none.

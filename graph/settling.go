@@ -5,7 +5,7 @@ func (p *Plan) Settle(cur Current) (Puts, *Result) {
 	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes}, edges: pending[int64, EdgeState]{was: cur.Edges}}
 	r := &Result{Withdraws: make([]Change, len(p.gone))}
 	s.join()
-	r.Nodes = settleAll(&s.nodes, p.nodes, func(w *NodeWrite) string { return w.ID }, s.node)
+	r.Nodes = settleAll(&s.nodes, p.nodes, idOf, s.node)
 	s.rename(r.Nodes)
 	r.Edges = settleAll(&s.edges, p.edges, func(w *EdgeWrite) int64 { return w.ID }, s.edge)[:p.given]
 	for i, w := range p.gone {
@@ -16,9 +16,7 @@ func (p *Plan) Settle(cur Current) (Puts, *Result) {
 		return Puts{}, r
 	}
 	if p.check != nil && (len(s.nodes.changed)+len(s.edges.changed)) > 0 {
-		check := s.m.KindOf(p.check.ID).WritesOf(s.nodes.state(p.check.ID))
-		change := check.Write(&NodeWrite{Node: *p.check})
-		s.nodes.become(p.check.ID, check.State(), change)
+		settleAll(&s.nodes, []NodeWrite{{Node: *p.check}}, idOf, s.node)
 	}
 	return s.puts(), r
 }
@@ -71,6 +69,8 @@ func (s *settling) puts() (out Puts) {
 	}
 	return out
 }
+
+func idOf(w *NodeWrite) string { return w.ID }
 
 // node begins with the writes of a node; nil and what becomes of each if it need not be settled.
 func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeWrites, Change) {

@@ -63,20 +63,16 @@ func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 
 // edge keeps what is written of the next edge, which starts from the node at a place, and tells what becomes of it.
 func (s *settling) edge(m *sorting.Merge, place uint64) error {
-	k, v, ok, err := m.Peek()
+	k, _, _, err := m.Peek()
 	if err != nil {
 		return err
 	}
 	s.key = append(s.key[:0], k[:len(k)-numberSize]...)
 	s.out = appendText(binary.AppendUvarint(s.out[:0], place), s.key)
-	first, writes := len(s.out), 0
-	for ok && len(k) == len(s.key)+numberSize && bytes.HasPrefix(k, s.key) {
-		s.out = append(s.out, v...)
-		writes++
-		m.Take()
-		if k, v, ok, err = m.Peek(); err != nil {
-			return err
-		}
+	first := len(s.out)
+	writes, err := s.gather(m, numberSize)
+	if err != nil {
+		return err
 	}
 	if writes == 1 {
 		d := decoder{s: string(s.out[first:])}

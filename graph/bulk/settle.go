@@ -61,20 +61,16 @@ func (s *settling) settleNodes() (err error) {
 // node keeps what is written of the next node, and tells what becomes of it; nil if there is none. Whoever reads the node
 // settles it anew, which costs less than to write down what is settled.
 func (s *settling) node(m *sorting.Merge) ([]byte, error) {
-	k, v, ok, err := m.Peek()
+	k, _, ok, err := m.Peek()
 	if err != nil || !ok {
 		return nil, err
 	}
 	s.key = append(s.key[:0], k...)
 	s.out = appendText(s.out[:0], s.key)
-	first, writes := len(s.out), 0
-	for ok && bytes.Equal(k, s.key) {
-		s.out = append(s.out, v...)
-		writes++
-		m.Take()
-		if k, v, ok, err = m.Peek(); err != nil {
-			return nil, err
-		}
+	first := len(s.out)
+	writes, err := s.gather(m, 0)
+	if err != nil {
+		return nil, err
 	}
 	if writes == 1 {
 		tag, _ := binary.Varint(s.out[first:])
@@ -83,6 +79,19 @@ func (s *settling) node(m *sorting.Merge) ([]byte, error) {
 		_, err = s.settledNode(s.out, s.tell)
 	}
 	return s.key, errors.Join(err, s.whole[0].Add(s.out))
+}
+
+// gather takes all that is written under the key, whatever so many bytes behind it are, puts it to the rest and counts it.
+func (s *settling) gather(m *sorting.Merge, behind int) (writes int, err error) {
+	for {
+		k, v, ok, err := m.Peek()
+		if err != nil || !ok || len(k) != len(s.key)+behind || !bytes.HasPrefix(k, s.key) {
+			return writes, err
+		}
+		s.out = append(s.out, v...)
+		writes++
+		m.Take()
+	}
 }
 
 func (s *settling) tell(tag int64, change graph.Change) error {

@@ -15,7 +15,7 @@ const longestText = 8000
 // indexable refuses a text that no index takes; the server would end the transaction without saying which it was.
 func indexable(k *graph.Kind, n graph.Node) error {
 	for i, p := range k.Props {
-		if s, ok := n.Vals[i].(string); ok && len(s) > longestText && hasIndex(p) {
+		if s, ok := n.Vals[i].(string); ok && len(s) > longestText && p.Sortable() {
 			return graph.Errorf(graph.Invalid, "%s of %s is longer than the %d bytes that Neo4j can index: shorten it in the mapping", p.Name, n.ID, longestText)
 		}
 	}

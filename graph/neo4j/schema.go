@@ -32,7 +32,7 @@ func schema(m *graph.Model) []object {
 	}
 	for _, k := range m.Concrete() {
 		for _, p := range k.Props {
-			if !hasIndex(p) {
+			if !p.Sortable() {
 				continue
 			}
 			name := "kith_" + k.Name + "_" + p.Name
@@ -41,11 +41,6 @@ func schema(m *graph.Model) []object {
 	}
 	return append(out, object{textIndex, "CREATE FULLTEXT INDEX " + textIndex + " IF NOT EXISTS FOR (n:" + either(kinds) +
 		") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
-}
-
-// hasIndex says whether a property of nodes can be ordered by.
-func hasIndex(p graph.Property) bool {
-	return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded")
 }
 
 // digest names all that the stored form of a graph depends on.

@@ -87,7 +87,7 @@ func (l *filling) all(whole graph.Whole) error {
 // finish makes what is left, side by side.
 func (l *filling) finish() error {
 	l.indexes(l.kind)
-	l.aside.Go(func() error { return l.words.finish(l.ctx, l.dir, l.cookie, l.pages, l.roots) })
+	l.aside.Go(func() error { return l.words.finish(l.ctx, l.cookie) })
 	err := l.said.Finish()
 	for i := range l.m.Edges {
 		if err == nil {

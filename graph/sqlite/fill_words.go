@@ -10,6 +10,9 @@ import (
 
 // fullText makes the tables of the full text: the index beside all other tables, and written at the end.
 type fullText struct {
+	dir   string
+	pages *btree.Pages
+	roots map[string]uint32
 	index *fts.Index
 	sizes *btree.Tree
 	rec   btree.Record
@@ -33,7 +36,7 @@ const (
 )
 
 func newFullText(dir string, pages *btree.Pages, roots map[string]uint32) *fullText {
-	t := &fullText{index: fts.New(dir, wordsMemory, wordPrefixes...), sizes: pages.Table(roots["_words_docsize"]), rows: make(chan []nodeWords, 4), done: make(chan error, 1)}
+	t := &fullText{dir: dir, pages: pages, roots: roots, index: fts.New(dir, wordsMemory, wordPrefixes...), sizes: pages.Table(roots["_words_docsize"]), rows: make(chan []nodeWords, 4), done: make(chan error, 1)}
 	go t.run(t.rows)
 	return t
 }
@@ -63,14 +66,14 @@ func (t *fullText) add(w nodeWords) error {
 	return t.sizes.Row(w.id, t.rec.Bytes())
 }
 
-// finish writes the tables when all words are in.
-func (t *fullText) finish(ctx context.Context, dir string, cookie []byte, pages *btree.Pages, roots map[string]uint32) error {
+// finish writes the tables when all words are in. The cookie is that of the empty index.
+func (t *fullText) finish(ctx context.Context, cookie []byte) error {
 	t.rows <- t.some
 	if err := errors.Join(t.stop(), t.sizes.Finish()); err != nil {
 		return err
 	}
-	data, entries := pages.Table(roots["_words_data"]), pages.Index(roots["_words_idx"])
-	err := t.index.Write(dir, fts.Tables{PageSize: ftsPageSize, Cookie: cookie,
+	data, entries := t.pages.Table(t.roots["_words_data"]), t.pages.Index(t.roots["_words_idx"])
+	err := t.index.Write(t.dir, fts.Tables{PageSize: ftsPageSize, Cookie: cookie,
 		Data: func(id int64, block []byte) error {
 			t.rec.Reset()
 			t.rec.Null()

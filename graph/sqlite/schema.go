@@ -47,7 +47,7 @@ func ddl(m *graph.Model) []string {
 	for _, k := range m.Concrete() {
 		out = append(out, `create table `+quote(k.Name)+`(_id integer primary key,_uid text not null unique`+columns(k.Props)+`,_words text not null) strict`)
 		for _, p := range k.Props {
-			if indexed(p) {
+			if p.Sortable() {
 				out = append(out, `create index `+quote(k.Name+"."+p.Name)+` on `+quote(k.Name)+`(`+quote(p.Name)+`,_uid)`)
 			}
 		}
@@ -79,11 +79,6 @@ func names(props []graph.Property) string {
 		b.WriteString("," + quote(p.Name))
 	}
 	return b.String()
-}
-
-// indexed says whether nodes can be ordered by the property.
-func indexed(p graph.Property) bool {
-	return p.Type != graph.Texts && (!p.Hidden || p.Name == "folded")
 }
 
 // digest names a schema: a store made by another one is not opened.

@@ -69,7 +69,7 @@ func (c *compiler) walk(p *graph.Pattern, a arm) (prop string, ok bool) {
 		if !k.fixed {
 			o := p.Order[i]
 			d := a.kind.Property(o.Prop.Name)
-			return o.Prop.Name, o.Via == nil && o.Is == nil && (o.Prop.Name == "id" || d != nil && indexed(*d))
+			return o.Prop.Name, o.Via == nil && o.Is == nil && (o.Prop.Name == "id" || d != nil && d.Sortable())
 		}
 	}
 	return "id", true
@@ -96,7 +96,7 @@ func (c *compiler) candidate(conds []graph.Cond, a arm, order string) (best grap
 // breadth guesses how many nodes a condition lets pass, 1 for fewest; 0 if no index serves it.
 func breadth(x graph.Cond, k *graph.Kind) int {
 	d := k.Property(x.Prop.Name)
-	if x.Op > graph.Prefix || x.Prop.Edge || d == nil || d.Type != x.Prop.Type || !indexed(*d) {
+	if x.Op > graph.Prefix || x.Prop.Edge || d == nil || d.Type != x.Prop.Type || !d.Sortable() {
 		return 0
 	}
 	switch {
