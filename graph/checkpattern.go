@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -193,17 +194,15 @@ func (at spot) prop(w Prop) error {
 	return nil
 }
 
-var edgeProps = map[string]Type{"id": Int, "validFrom": Date, "validTo": Date, "ended": Bool, "record": String, "observedAt": DateTime}
-
 func known(m *Model, labels []string, edge *EdgeKind, w Prop) bool {
 	if w.Edge {
 		if edge == nil {
 			return false
 		}
-		if t, ok := edgeProps[w.Name]; ok {
-			return t == w.Type
+		if w.Name == "id" {
+			return w.Type == Int
 		}
-		p := edge.Property(w.Name)
+		p := cmp.Or(FixedProperty(w.Name), edge.Property(w.Name))
 		return p != nil && p.Type == w.Type
 	}
 	if w.Name == "id" {

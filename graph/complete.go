@@ -54,7 +54,7 @@ type nameSlots struct {
 }
 
 func (k *Kind) nameSlots() nameSlots {
-	return nameSlots{k.Slot("name"), k.Slot("sortName"), k.Slot("folded"), k.alternatives(k.Display), k.alternatives(k.Sort)}
+	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display), k.alternatives(k.Sort)}
 }
 
 // alternatives are the slots of each: "a+b" has those of both.
@@ -116,7 +116,7 @@ func (k *Kind) plain(id string, said []any) bool {
 }
 
 // filled are the properties that Complete works out, each from those behind it.
-var filled = []string{"folded", "sortName", "name"}
+var filled = []string{PropFolded, PropSortName, PropName}
 
 // bare takes back what Complete filled in.
 func (k *Kind) bare(id string, vals []any) []any {

@@ -202,7 +202,7 @@ func property(props []Property, i int) *Property {
 }
 
 // Sortable says whether nodes can be ordered by the property: engines have an index of it.
-func (p *Property) Sortable() bool { return p.Type != Texts && (!p.Hidden || p.Name == "folded") }
+func (p *Property) Sortable() bool { return p.Type != Texts && (!p.Hidden || p.Name == PropFolded) }
 
 // Relation finds a relation by the name it is read by, nil if the kind does not have it.
 func (k *Kind) Relation(name string) *Relation {

@@ -5,23 +5,34 @@ import (
 	"iter"
 )
 
-// Store keeps the graph of one model and answers patterns. It is safe for concurrent use.
+// Store keeps the graph of one model and answers patterns. It is safe for concurrent use. All that an engine can do is here,
+// so that a wrapper that embeds a Store forwards it, and one that does not embed it does not compile without.
 type Store interface {
 	// Match answers a pattern with one statement. No match is an empty page.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
-	// Scan yields every match of a root pattern in id order, in bounded memory, over several statements; its Order and Page
-	// are not looked at. An error is yielded last, with a nil row. What is written meanwhile may or may not be seen.
-	Scan(ctx context.Context, p *Pattern) iter.Seq2[*Row, error]
 	// Write applies a batch in one transaction and says what became of each write, in the batch's order.
 	Write(ctx context.Context, b *Batch) (*Result, error)
+	// Takes is the Invalid error with which Write would refuse a node for what this write says of it; nil if it would not. What
+	// only several sources together say may be refused all the same.
+	Takes(w *NodeWrite) error
+	// Hold waits until no other program loads into the store, and keeps others waiting until release is called or the program
+	// ends. While it has to wait, waiting is told who holds the store, at least once. The error is the context's, or the store's.
+	Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error)
+	// Empty says whether nothing has been stored yet.
+	Empty(ctx context.Context) (bool, error)
+	// Fill stores the whole of an empty store: faster than batch by batch, with the same result. One that is not empty is
+	// Invalid and stays as it is. After an error, or if the program ends in the middle, the store is empty again or holds a
+	// part of what was given, which Write can complete.
+	Fill(ctx context.Context, w Whole) error
 	// Close gives back what the store holds; it must not be used afterwards.
 	Close() error
 }
 
 const scanPage = 1000
 
-// ScanPages is Scan by means of Match, a page at a time.
-func ScanPages(ctx context.Context, s Store, p *Pattern) iter.Seq2[*Row, error] {
+// Scan yields every match of a root pattern in id order, in bounded memory, a page at a time; its Order and Page are not
+// looked at. An error is yielded last, with a nil row. What is written meanwhile may or may not be seen.
+func Scan(ctx context.Context, s Store, p *Pattern) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
 		page := *p
 		page.Order, page.Count, page.Page = nil, false, Page{Size: scanPage}

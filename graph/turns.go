@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Turns is Exclusive among the loads of one process. The zero value is held by nobody.
+// Turns is Store.Hold among the loads of one process. The zero value is held by nobody.
 type Turns struct {
 	mu   sync.Mutex
 	turn *turn // of the holder; nil if there is none
@@ -17,9 +17,7 @@ type turn struct {
 	over chan struct{} // closed when it is
 }
 
-var _ Exclusive = (*Turns)(nil)
-
-// Hold implements Exclusive.
+// Hold is Store.Hold.
 func (t *Turns) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	mine := &turn{who, make(chan struct{})}
 	for {
@@ -56,7 +54,7 @@ func (t *Turns) end() {
 	t.turn = nil
 }
 
-// AwaitTurn asks every pause whether the turn has come, as Exclusive has it for stores of several processes. take takes it if
+// AwaitTurn asks every pause whether the turn has come, as Store.Hold has it for stores of several processes. take takes it if
 // nobody has it, and otherwise says who does, "" if that is not known.
 func AwaitTurn(ctx context.Context, pause time.Duration, take func() (taken bool, holder string, err error), waiting func(holder string)) error {
 	var told *string

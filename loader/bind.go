@@ -27,7 +27,7 @@ type statement struct {
 	same     []keyed // what else a node is known by
 	from, to keyed
 	fields   []assignment
-	period   [3]*expression // validFrom, validTo, ended
+	period   [3]*expression // as graph.PeriodProps
 	element  string         // what an element of each is called among the values of expressions
 	each     *expression
 	when     *expression
@@ -40,9 +40,6 @@ type assignment struct {
 	prop  *graph.Property
 	value *expression
 }
-
-// periodProps are what every edge can be given beside its kind's own properties.
-var periodProps = [3]graph.Property{{Name: "validFrom", Type: graph.Date}, {Name: "validTo", Type: graph.Date}, {Name: "ended", Type: graph.Bool}}
 
 // own are the kinds that Kith itself writes.
 var ownKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}
@@ -154,16 +151,18 @@ func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func
 		}
 	}
 	if s.edge != nil {
-		valid = append(valid, "validFrom", "validTo", "ended")
+		for _, p := range graph.PeriodProps {
+			valid = append(valid, p.Name)
+		}
 	}
 	set := map[string]bool{}
 	for _, b := range e.set {
 		set[b.name] = true
 		i := slot(b.name)
-		at := slices.IndexFunc(periodProps[:], func(p graph.Property) bool { return p.Name == b.name })
+		at := slices.IndexFunc(graph.PeriodProps, func(p graph.Property) bool { return p.Name == b.name })
 		switch {
 		case s.edge != nil && at >= 0:
-			s.period[at], _ = sc.compile(b.source, &periodProps[at])
+			s.period[at], _ = sc.compile(b.source, &graph.PeriodProps[at])
 		case i < 0 || props[i].Hidden:
 			sc.out.add(b.where, valid, "%s has no property %s", e.node+e.edge, b.name)
 		default:
@@ -180,4 +179,4 @@ func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func
 }
 
 // named says whether a property of a node is filled in when nobody says it.
-func named(prop string) bool { return prop == "name" || prop == "sortName" || prop == "folded" }
+func named(prop string) bool { return slices.Contains(graph.NameProps, prop) }

@@ -96,7 +96,7 @@ func (c *Correction) props(m *graph.Model, k *graph.Kind) (out []correctedProp, 
 	t := typing{m, &f}
 	var valid []string
 	for _, p := range k.Props {
-		if !p.Hidden && p.Name != "sortName" {
+		if !p.Hidden && p.Name != graph.PropSortName {
 			valid = append(valid, p.Name)
 		}
 	}

@@ -84,7 +84,7 @@ func (w *correcting) decide(p correctedProp, what string) {
 	for _, d := range w.decisions[p.record] {
 		if d.ID != id {
 			vals := slices.Clone(d.Vals)
-			for _, worked := range []string{"name", "sortName", "folded"} {
+			for _, worked := range graph.NameProps {
 				vals[k.Slot(worked)] = nil
 			}
 			vals[k.Slot("undoneBy")] = id

@@ -24,7 +24,7 @@ func digest(t *testing.T, s graph.Store) (out []string) {
 				p.Steps = append(p.Steps, &graph.Step{Type: e.Type, Target: &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Props: edgeProps(e)}})
 			}
 		}
-		for row, err := range s.Scan(t.Context(), p) {
+		for row, err := range graph.Scan(t.Context(), s, p) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -39,7 +39,7 @@ func dumpKind(t *testing.T, s graph.Store, k *graph.Kind) (out []string) {
 			steps = append(steps, e)
 		}
 	}
-	for row, err := range s.Scan(t.Context(), p) {
+	for row, err := range graph.Scan(t.Context(), s, p) {
 		if err != nil {
 			t.Fatal(err)
 		}

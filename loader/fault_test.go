@@ -42,9 +42,9 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 	wantGraph, wantRejects := dump(t, whole), read(t, opts.Rejects)
 	breaks := map[string]func(s graph.Store, at int) graph.Store{
 		"before": func(s graph.Store, at int) graph.Store {
-			return &graphtest.Failing{Store: s, At: at, Err: graph.Errorf(graph.Unavailable, "the store went away: start it again")}
+			return byBatches{&graphtest.Failing{Store: s, At: at, Err: graph.Errorf(graph.Unavailable, "the store went away: start it again")}}
 		},
-		"after": func(s graph.Store, at int) graph.Store { return &lost{s, at} },
+		"after": func(s graph.Store, at int) graph.Store { return byBatches{&lost{s, at}} },
 	}
 	for name, broken := range breaks {
 		for at := 1; ; at++ {
@@ -102,7 +102,7 @@ func read(t *testing.T, path string) string {
 func TestChangedInputBeginsANewRun(t *testing.T) {
 	dir := folder(t, clinic)
 	s := memory.New(gen.Model)
-	if _, err := try(t, &lost{s, 2}, dir, loader.Options{BatchRows: 2}); err == nil {
+	if _, err := try(t, byBatches{&lost{s, 2}}, dir, loader.Options{BatchRows: 2}); err == nil {
 		t.Fatal("the load was not broken off")
 	}
 	write(t, filepath.Join(dir, "people.csv"), clinic["people.csv"]+"10,Hugo,,,\n")

@@ -15,14 +15,12 @@ import (
 // sortMemory is what a first load may keep in memory while it sorts.
 const sortMemory = 64 << 20
 
-// fillable says whether the store takes everything at once: it is able to, nothing is in it yet, and no node has several
-// keys.
+// fillable says whether the store takes everything at once: nothing is in it yet, and no node has several keys.
 func (l *load) fillable(ctx context.Context) (bool, error) {
-	s, ok := l.store.(graph.Filler)
-	if !ok || l.opts.DryRun || slices.ContainsFunc(l.programs, (*program).renames) {
+	if l.opts.DryRun || slices.ContainsFunc(l.programs, (*program).renames) {
 		return false, nil
 	}
-	return s.Empty(ctx)
+	return l.store.Empty(ctx)
 }
 
 // renames says whether rows may give nodes several keys.
@@ -149,7 +147,7 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	}
 	l.reach(pointSettled)
 	whole.Nodes = l.sealed(whole.Nodes, unsealed)
-	if err := l.store.(graph.Filler).Fill(ctx, storing.watched(*whole)); err != nil {
+	if err := l.store.Fill(ctx, storing.watched(*whole)); err != nil {
 		return err
 	}
 	l.reach(pointFilled)

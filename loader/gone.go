@@ -100,7 +100,7 @@ func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*w
 	}
 	full := l.opts.batchRows()
 	w := &work{pass: passGone, file: file}
-	for row, err := range l.store.Scan(ctx, l.wholeRecords(l.recordsOf(file)...)) {
+	for row, err := range graph.Scan(ctx, l.store, l.wholeRecords(l.recordsOf(file)...)) {
 		if err != nil {
 			return err
 		}
@@ -135,7 +135,7 @@ func (l *load) recordsOf(file int) []graph.Cond {
 // not end anything.
 func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string, some bool, err error) {
 	var all, gone int64
-	for row, err := range l.store.Scan(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Where: l.recordsOf(file)}) {
+	for row, err := range graph.Scan(ctx, l.store, &graph.Pattern{Labels: []string{"SourceRecord"}, Where: l.recordsOf(file)}) {
 		if err != nil {
 			return "", false, err
 		}

@@ -16,16 +16,15 @@ func (e *Held) Error() string {
 	return e.By + " has not ended, and two cannot write into one store at once: run the same command again when it has, or let it wait"
 }
 
-// hold keeps other loads away from the store, if it can, and says whether it had to wait for that.
+// hold keeps other loads away from the store, and says whether it had to wait for that.
 func (p *Prepared) hold(ctx context.Context, store graph.Store) (release func() error, waited bool, err error) {
-	x, ok := store.(graph.Exclusive)
-	if !ok || p.opts.DryRun {
+	if p.opts.DryRun {
 		return func() error { return nil }, false, nil
 	}
 	impatient, giveUp := context.WithCancel(ctx)
 	defer giveUp()
 	var held *Held
-	release, err = x.Hold(impatient, p.holder(), func(holder string) {
+	release, err = store.Hold(impatient, p.holder(), func(holder string) {
 		waited = true
 		holder = cmp.Or(printable(holder), "another load")
 		if p.opts.NoWait {

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
+	"kith/graph/graphtest"
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/gen"
@@ -77,6 +78,31 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestTwoLoadsThroughWrappers: a store that is wrapped keeps the second load waiting all the same, and is filled at once.
+func TestTwoLoadsThroughWrappers(t *testing.T) {
+	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
+		s := open(t)
+		wrapped := func() graph.Store { return &graphtest.Counting{Store: &graphtest.Failing{Store: s}} }
+		first := wrapped()
+		release, err := first.Hold(t.Context(), "the first", func(string) { t.Error("the first waited") })
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := folder(t, clinic)
+		_, err = try(t, wrapped(), dir, loader.Options{NoWait: true})
+		if held, ok := errors.AsType[*loader.Held](err); !ok || held.By != "the first" {
+			t.Errorf("loaded beside the first: %v", err)
+		}
+		if err := release(); err != nil {
+			t.Fatal(err)
+		}
+		second := &graphtest.Counting{Store: wrapped()}
+		if load(t, second, dir, loader.Options{BatchRows: 1}); second.Writes() > 1 { // the end of the run
+			t.Errorf("an empty store took %d batches", second.Writes())
+		}
+	})
 }
 
 func hostname(t *testing.T) string {

@@ -3,8 +3,6 @@ package loader
 import (
 	"cmp"
 	"context"
-
-	"kith/graph"
 )
 
 // judge finds out of the rows of one file, chunk by chunk, what is to become of them.
@@ -124,16 +122,12 @@ func (j *judge) states(r *verdict) (*said, *refusal) {
 
 // taken asks a store that does not take everything.
 func (j *judge) taken(s *said) *refusal {
-	store, ok := j.store.(graph.Selective)
-	if !ok {
-		return nil
-	}
 	for i := range s.nodes {
-		if err := store.Takes(&s.nodes[i]); err != nil {
+		if err := j.store.Takes(&s.nodes[i]); err != nil {
 			return &refusal{code: codeRefused, reason: reasonOf(err)}
 		}
 	}
-	if err := store.Takes(&s.record); err != nil {
+	if err := j.store.Takes(&s.record); err != nil {
 		return &refusal{code: codeRefused, reason: reasonOf(err)}
 	}
 	return nil

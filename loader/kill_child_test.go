@@ -116,13 +116,10 @@ func place(b *graph.Batch) string {
 	return fmt.Sprint(at, first)
 }
 
-// Empty implements graph.Filler.
-func (w *witness) Empty(ctx context.Context) (bool, error) { return w.Store.(graph.Filler).Empty(ctx) }
-
-// Fill implements graph.Filler.
+// Fill implements graph.Store.
 func (w *witness) Fill(ctx context.Context, all graph.Whole) error {
 	w.pass(beforeFill)
-	err := w.Store.(graph.Filler).Fill(ctx, all)
+	err := w.Store.Fill(ctx, all)
 	w.pass(afterFill)
 	return err
 }

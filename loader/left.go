@@ -37,7 +37,7 @@ func (l *load) left(ctx context.Context, file int, before []any) (rows int64, fi
 	var now *presence
 	stored := &graph.Pattern{Labels: []string{"SourceRecord"}, Props: []graph.Prop{{Name: "recordId"}},
 		Where: append(l.recordsOf(file), graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "loadedAt", Type: graph.DateTime}, Value: before})}
-	for row, err := range l.store.Scan(ctx, stored) {
+	for row, err := range graph.Scan(ctx, l.store, stored) {
 		if err == nil && now == nil {
 			now, err = l.see(ctx, file)
 		}

@@ -47,7 +47,7 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 	return p.Into(ctx, store)
 }
 
-// Into reads what the mapping files describe into a store. A store that lets one load at a time write is held for all of it.
+// Into reads what the mapping files describe into a store. The store is held for all of it.
 // The report says what became of it, also beside an error that came after the reading began; before, it is nil. Errors:
 // *Held; *TooManyRejects; those of the store, as *graph.Error of the same kind; those of files; and *MappingError if a header
 // has changed while the load waited. After any of them that is not the mapping's, the same load goes on from where this one

@@ -32,7 +32,7 @@ func (a *attempts) options() loader.Options {
 func (a *attempts) brokenOff(t *testing.T, people string, mappings []string, call int) bool {
 	t.Helper()
 	write(t, filepath.Join(a.dir, "people.csv"), people)
-	_, err := tryAll(t, &graphtest.Failing{Store: a.store, At: call}, a.dir, mappings, a.options())
+	_, err := tryAll(t, byBatches{&graphtest.Failing{Store: a.store, At: call}}, a.dir, mappings, a.options())
 	return err != nil
 }
 

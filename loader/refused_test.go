@@ -42,10 +42,6 @@ func (p *picky) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 // pickyFiller takes everything at once, or nothing.
 type pickyFiller struct{ picky }
 
-func (p *pickyFiller) Empty(ctx context.Context) (bool, error) {
-	return p.Store.(graph.Filler).Empty(ctx)
-}
-
 func (p *pickyFiller) Fill(_ context.Context, w graph.Whole) error {
 	for _, err := range w.Nodes {
 		if err != nil {
@@ -97,7 +93,7 @@ func TestRefusedRows(t *testing.T) {
 	}
 	want := digest(t, alone)
 	for name, wrap := range map[string]func(graph.Store) graph.Store{
-		"by batches": func(s graph.Store) graph.Store { return &picky{s, "Poison"} },
+		"by batches": func(s graph.Store) graph.Store { return byBatches{&picky{s, "Poison"}} },
 		"at once":    func(s graph.Store) graph.Store { return &pickyFiller{picky{s, "Poison"}} },
 	} {
 		for at := 0; ; at++ { // 0 breaks nothing
@@ -131,7 +127,7 @@ func TestRefusedRows(t *testing.T) {
 // TestRefusedEdge: the nodes of a row whose edge is refused were written before, and stay.
 func TestRefusedEdge(t *testing.T) {
 	inner, dir := memory.New(gen.Model), folder(t, sources)
-	r, err := town(t, &picky{inner, "driver"}, dir)
+	r, err := town(t, byBatches{&picky{inner, "driver"}}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +163,7 @@ func TestLongTextsOnNeo4j(t *testing.T) {
 	for _, how := range []struct {
 		name string
 		graph.Store
-	}{{"at once", s}, {"by batches", byBatches{s.(heldStore)}}} {
+	}{{"at once", s}, {"by batches", byBatches{s}}} {
 		r, err := town(t, how.Store, dir)
 		if err != nil {
 			t.Fatal(err)

@@ -196,7 +196,7 @@ func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
 		if x == nil {
 			continue
 		}
-		if said[i], r = e.value(x, &periodProps[i]); r != nil {
+		if said[i], r = e.value(x, &graph.PeriodProps[i]); r != nil {
 			return "", "", r
 		}
 	}

@@ -135,7 +135,7 @@ func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change
 	if change == graph.Updated {
 		k := l.model.Edge(e.Type)
 		far := &graph.Pattern{Labels: []string{c.To}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.To}}}
-		far.WantAll(append(slices.Clone(k.Props), periodProps[:]...), true)
+		far.WantAll(append(slices.Clone(k.Props), graph.PeriodProps...), true)
 		far.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
 		rows, err := l.store.Match(ctx, &graph.Pattern{Labels: []string{c.From}, Page: graph.Page{Size: 1},
 			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.From}}, Steps: []*graph.Step{{Type: e.Type, Target: far}}})
@@ -146,8 +146,8 @@ func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change
 			for _, row := range near.Pages[0].Rows {
 				if far.EdgeValue(row, "id") == e.ID {
 					from, to, ended := graph.Readable(e.Since, e.Until)
-					sets["validFrom"], sets["validTo"], sets["ended"] = true, true, true
-					l.differ(&c, append(slices.Clone(k.Props), periodProps[:]...), row.Vals, append(slices.Clone(e.Vals), from, to, ended), sets)
+					sets[graph.PropValidFrom], sets[graph.PropValidTo], sets[graph.PropEnded] = true, true, true
+					l.differ(&c, append(slices.Clone(k.Props), graph.PeriodProps...), row.Vals, append(slices.Clone(e.Vals), from, to, ended), sets)
 				}
 			}
 		}

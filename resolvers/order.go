@@ -9,7 +9,7 @@ const maxKeys = 5
 func (a *API) order(k *graph.Kind, via *graph.EdgeKind, args object) ([]graph.Order, error) {
 	list, _ := args["orderBy"].([]any)
 	if len(list) == 0 {
-		return []graph.Order{{Prop: graph.Prop{Name: "sortName"}}}, nil
+		return []graph.Order{{Prop: graph.Prop{Name: graph.PropSortName}}}, nil
 	}
 	if len(list) > maxKeys {
 		return nil, invalid("argument orderBy", "has %d keys, and may have at most %d", len(list), maxKeys)

@@ -15,7 +15,7 @@ func (pl *planner) search(sc scope, f wanted, args object) (*plan, error) {
 	if len(text) > maxText {
 		return nil, invalid("argument text", "is longer than %d letters", maxText)
 	}
-	folded := graph.Prop{Name: "folded"}
+	folded := graph.Prop{Name: graph.PropFolded}
 	p := &graph.Pattern{Labels: pl.searched(k, args), Order: []graph.Order{{Prop: folded, Is: text, Desc: true}, {Prop: folded}}}
 	from := source{to: k, first: k.First, most: k.Max}
 	l, err := pl.page(sc, from, p, args, func(filter) []graph.Cond { return []graph.Cond{{Op: graph.Words, Value: text}} })

@@ -183,7 +183,7 @@ func accounts(t *testing.T, s graph.Store) (out []string) {
 	t.Helper()
 	holders := &graph.Pattern{Labels: []string{"Person"}, Props: []graph.Prop{{Name: "fullName"}, {Name: "role", Edge: true}}, Page: graph.Page{Size: graph.All}}
 	p := &graph.Pattern{Labels: []string{"Account"}, Props: []graph.Prop{{Name: "number"}}, Steps: []*graph.Step{{Type: "HAS_ROLE", In: true, Target: holders}}}
-	for row, err := range s.Scan(t.Context(), p) {
+	for row, err := range graph.Scan(t.Context(), s, p) {
 		if err != nil {
 			t.Fatal(err)
 		}

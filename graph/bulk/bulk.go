@@ -1,5 +1,5 @@
 // Package bulk settles a whole first load at once. Writes come in any order; they are sorted outside of memory, settled as
-// graph.Plan would settle them all in one batch, and given to a graph.Filler as a graph.Whole. It promises bounded memory
+// graph.Plan would settle them all in one batch, and given to Store.Fill as a graph.Whole. It promises bounded memory
 // whatever the number of writes, and that nobody else can read what it puts aside on disk, not even after a kill. What a
 // write means is left to package graph, how a whole graph is stored to the engines.
 package bulk

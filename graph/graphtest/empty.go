@@ -13,7 +13,7 @@ func emptyStore(t *testing.T, f Factory) {
 	compare(t, s, p, &graph.Rows{})
 	p.Page = graph.Page{Size: graph.All, Back: true, From: []any{"b", "per_b"}}
 	compare(t, s, p, &graph.Rows{HasNext: true})
-	for r, err := range s.Scan(ctx, p) {
+	for r, err := range graph.Scan(ctx, s, p) {
 		t.Errorf("scanning an empty store gave %v, %v", r, err)
 	}
 }

@@ -28,7 +28,7 @@ func dump(t tb, s graph.Store, m *graph.Model) string {
 	t.Helper()
 	p := everything(m)
 	rows := &graph.Rows{}
-	for r, err := range s.Scan(ctx, p) {
+	for r, err := range graph.Scan(ctx, s, p) {
 		if err != nil {
 			t.Fatalf("scanning everything: %v", err)
 		}

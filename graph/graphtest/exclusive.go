@@ -8,27 +8,22 @@ import (
 	"kith/graph"
 )
 
-// exclusive: a store that lets one load at a time write keeps the second waiting, tells it who holds the store, and answers
-// questions meanwhile.
+// exclusive: while one load holds a store, the second waits and is told who holds it; questions are answered meanwhile.
 func exclusive(t *testing.T, f Factory) {
 	s := open(t, f)
-	x, ok := s.(graph.Exclusive)
-	if !ok {
-		t.Skip("any number of loads may write at once")
-	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	release, err := x.Hold(ctx, "the first", func(string) { t.Error("nobody was there, and the first waited") })
+	release, err := s.Hold(ctx, "the first", func(string) { t.Error("nobody was there, and the first waited") })
 	if err != nil {
 		t.Fatal(err)
 	}
 	gaveUp, giveUp := context.WithCancel(ctx)
-	if _, err := x.Hold(gaveUp, "one who gives up", func(string) { giveUp() }); graph.KindOf(err) != graph.Canceled {
+	if _, err := s.Hold(gaveUp, "one who gives up", func(string) { giveUp() }); graph.KindOf(err) != graph.Canceled {
 		t.Errorf("waiting after the context ended: %v", err)
 	}
 	told, second := make(chan string, 1), make(chan func() error)
 	go func() {
-		release, err := x.Hold(ctx, "the second", func(holder string) { told <- holder })
+		release, err := s.Hold(ctx, "the second", func(holder string) { told <- holder })
 		if err != nil {
 			t.Error(err)
 		}
@@ -53,7 +48,7 @@ func exclusive(t *testing.T, f Factory) {
 	if err := (<-second)(); err != nil {
 		t.Error(err)
 	}
-	if release, err = x.Hold(ctx, "the third", func(string) { t.Error("the third waited for nobody") }); err == nil {
+	if release, err = s.Hold(ctx, "the third", func(string) { t.Error("the third waited for nobody") }); err == nil {
 		err = release()
 	}
 	if err != nil {

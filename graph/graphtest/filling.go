@@ -14,11 +14,7 @@ import (
 // something back, gives a node several names or is a trial: the whole suite must not notice.
 func Filling(f Factory) Factory {
 	return func(t testing.TB, m *graph.Model) graph.Store {
-		s := f(t, m)
-		if _, ok := s.(graph.Filler); !ok {
-			t.Fatalf("%T is no Filler", s)
-		}
-		return &filling{Store: s, m: m, dir: t.TempDir()}
+		return &filling{Store: f(t, m), m: m, dir: t.TempDir()}
 	}
 }
 
@@ -36,8 +32,7 @@ type filling struct {
 func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	into := s.Store.(graph.Filler)
-	empty, err := into.Empty(ctx)
+	empty, err := s.Empty(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -45,17 +40,17 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 	if !empty || renames || len(b.Withdraws) > 0 || b.Trial != nil {
 		return s.Store.Write(ctx, b)
 	}
-	return s.fill(ctx, into, b)
+	return s.fill(ctx, b)
 }
 
-func (s *filling) fill(ctx context.Context, into graph.Filler, b *graph.Batch) (r *graph.Result, err error) {
+func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {
 	all := bulk.New(s.m, s.dir, sortMemory)
 	defer all.Close()
 	w, r, err := Settled(ctx, all, b)
 	if err != nil || !r.Wrote() {
 		return r, err
 	}
-	if err := into.Fill(ctx, *w); err != nil {
+	if err := s.Fill(ctx, *w); err != nil {
 		return nil, err
 	}
 	if b.Checkpoint != nil {

@@ -69,7 +69,7 @@ func invalidPatterns(t *testing.T, f Factory) {
 			if p.Order != nil || p.Page.Size != graph.All {
 				return // Scan does not look at these
 			}
-			for row, err := range s.Scan(ctx, p) {
+			for row, err := range graph.Scan(ctx, s, p) {
 				if row != nil || err == nil || graph.KindOf(err) != graph.Invalid {
 					t.Errorf("Scan gave %v, %v, want an Invalid error", row, err)
 				}

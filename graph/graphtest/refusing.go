@@ -128,7 +128,7 @@ func cancelledReads(t *testing.T, f Factory) {
 		t.Errorf("Match: %v, %v, want Canceled", rows, err)
 	}
 	n := 0
-	for row, err := range s.Scan(cancelled, all("Person")) {
+	for row, err := range graph.Scan(cancelled, s, all("Person")) {
 		if n++; row != nil || err == nil || graph.KindOf(err) != graph.Canceled {
 			t.Errorf("Scan: %v, %v, want Canceled", row, err)
 		}

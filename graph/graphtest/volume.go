@@ -125,7 +125,7 @@ func scanning(t *testing.T, f Factory) {
 	p.Order, p.Page = []graph.Order{{Prop: prop("name"), Desc: true}}, graph.Page{Size: 3, Back: true} // not looked at
 	p.Steps = []*graph.Step{to("KNOWS", "Person")}
 	seen, edges, last := 0, 0, ""
-	for r, err := range s.Scan(ctx, p) {
+	for r, err := range graph.Scan(ctx, s, p) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,13 +139,13 @@ func scanning(t *testing.T, f Factory) {
 	}
 	seen = 0
 	p.Where = []graph.Cond{is(graph.Prefix, "id", "com_")}
-	for range s.Scan(ctx, p) {
+	for range graph.Scan(ctx, s, p) {
 		if seen++; seen == 1 {
 			break
 		}
 	}
 	seen = 0
-	for range s.Scan(ctx, p) {
+	for range graph.Scan(ctx, s, p) {
 		seen++
 	}
 	if seen != n/3 {

@@ -2,23 +2,19 @@ package graphtest
 
 import (
 	"context"
-	"iter"
 	"sync/atomic"
 
 	"kith/graph"
 )
 
-// Counting is a store that counts its calls. Scans are counted once, whatever statements they take.
+// Counting is a store that counts its calls.
 type Counting struct {
 	graph.Store
-	matches, scans, writes atomic.Int64
+	matches, writes atomic.Int64
 }
 
 // Matches is how often Match was called.
 func (c *Counting) Matches() int { return int(c.matches.Load()) }
-
-// Scans is how often Scan was called.
-func (c *Counting) Scans() int { return int(c.scans.Load()) }
 
 // Writes is how often Write was called.
 func (c *Counting) Writes() int { return int(c.writes.Load()) }
@@ -26,7 +22,6 @@ func (c *Counting) Writes() int { return int(c.writes.Load()) }
 // Reset starts to count anew.
 func (c *Counting) Reset() {
 	c.matches.Store(0)
-	c.scans.Store(0)
 	c.writes.Store(0)
 }
 
@@ -36,19 +31,13 @@ func (c *Counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, er
 	return c.Store.Match(ctx, p)
 }
 
-// Scan implements graph.Store.
-func (c *Counting) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-	c.scans.Add(1)
-	return c.Store.Scan(ctx, p)
-}
-
 // Write implements graph.Store.
 func (c *Counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
 	c.writes.Add(1)
 	return c.Store.Write(ctx, b)
 }
 
-// Failing is a store whose At-th call (from 1, of Match, Scan and Write together) fails with Err and does nothing; all others
+// Failing is a store whose At-th call (from 1, of Match and Write together) fails with Err and does nothing; all others
 // go through. Without Err it is as if the store could not be reached.
 type Failing struct {
 	graph.Store
@@ -74,14 +63,6 @@ func (f *Failing) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, err
 		return nil, err
 	}
 	return f.Store.Match(ctx, p)
-}
-
-// Scan implements graph.Store.
-func (f *Failing) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-	if err := f.fail(); err != nil {
-		return func(yield func(*graph.Row, error) bool) { yield(nil, err) }
-	}
-	return f.Store.Scan(ctx, p)
 }
 
 // Write implements graph.Store.

@@ -6,16 +6,14 @@ import (
 	"kith/graph"
 )
 
-var _ graph.Filler = (*Store)(nil)
-
-// Empty implements graph.Filler.
+// Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return len(s.nodes) == 0, ended(ctx)
 }
 
-// Fill implements graph.Filler.
+// Fill implements graph.Store.
 func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -5,7 +5,6 @@ package memory
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"sync"
 
@@ -25,10 +24,7 @@ type Store struct {
 	alias map[string]string  // to the id of its node
 }
 
-var (
-	_ graph.Store     = (*Store)(nil)
-	_ graph.Exclusive = (*Store)(nil)
-)
+var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
@@ -48,10 +44,8 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return s.page(p, s.all()), nil
 }
 
-// Scan implements graph.Store.
-func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-	return graph.ScanPages(ctx, s, p)
-}
+// Takes implements graph.Store: every node that fits the model is taken.
+func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
@@ -73,7 +67,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// Hold implements graph.Exclusive.
+// Hold implements graph.Store.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	return s.turns.Hold(ctx, who, waiting)
 }

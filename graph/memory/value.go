@@ -40,15 +40,15 @@ func (s *Store) edgeValue(e *graph.EdgeState, name string) any {
 	switch name {
 	case "id":
 		return e.ID
-	case "validFrom":
+	case graph.PropValidFrom:
 		return validFrom
-	case "validTo":
+	case graph.PropValidTo:
 		return validTo
-	case "ended":
+	case graph.PropEnded:
 		return ended
-	case "record":
+	case graph.PropRecord:
 		return settledBy(e).Record
-	case "observedAt":
+	case graph.PropObservedAt:
 		return settledBy(e).At
 	}
 	return e.Vals[s.m.Edge(e.Type).Slot(name)]

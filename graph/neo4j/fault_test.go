@@ -185,7 +185,7 @@ func TestServerGone(t *testing.T) {
 	if _, err := s.Write(t.Context(), batch(0, 1)); graph.KindOf(err) != graph.Unavailable {
 		t.Errorf("Write: %v", err)
 	}
-	for _, err := range s.Scan(t.Context(), page(1, []string{"Person"}, "")) {
+	for _, err := range graph.Scan(t.Context(), s, page(1, []string{"Person"}, "")) {
 		if graph.KindOf(err) != graph.Unavailable {
 			t.Errorf("Scan: %v", err)
 		}

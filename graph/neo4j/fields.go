@@ -50,11 +50,11 @@ type read struct {
 func (s scope) read(p graph.Prop) read {
 	if p.Edge {
 		switch p.Name {
-		case "validFrom":
+		case graph.PropValidFrom:
 			return read{s.rel() + "._since", validFrom}
-		case "validTo":
+		case graph.PropValidTo:
 			return read{s.rel() + "._until", validTo}
-		case "ended":
+		case graph.PropEnded:
 			return read{s.rel() + "._until", ended}
 		}
 	}

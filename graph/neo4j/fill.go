@@ -16,7 +16,7 @@ const (
 	fillWriter = 2
 )
 
-// Empty implements graph.Filler. What a fill left that did not come to its end counts as nothing.
+// Empty implements graph.Store. What a fill left that did not come to its end counts as nothing.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
 	found, err := s.query(ctx, neo4j.AccessModeRead, readFill, nil)
 	if err == nil && len(found) > 0 && found[0].Values[0] != nil {
@@ -28,7 +28,7 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 	return len(found) == 0, s.cfg.failure(ctx, err)
 }
 
-// Fill implements graph.Filler. A fill that does not come to its end is taken back by whoever writes or opens the store next.
+// Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store next.
 func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
 	return s.cfg.failure(ctx, s.fill(ctx, w))
 }

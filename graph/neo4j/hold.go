@@ -27,8 +27,6 @@ type leases struct {
 	mine   atomic.Pointer[string] // nil while we have none
 }
 
-var _ graph.Exclusive = (*Store)(nil)
-
 const (
 	readLease = "MATCH (m:KithStore {id:'kith'}) RETURN m.lease,m.holder,m.until,datetime.realtime().epochMillis"
 	// The lock comes first: what is read behind it cannot change any more.
@@ -40,7 +38,7 @@ SET m.lease=$mine,m.holder=$who,m.until=now+$length RETURN true`
 	releaseLease = "MATCH (m:KithStore {id:'kith',lease:$mine}) REMOVE m.lease,m.holder,m.until"
 )
 
-// Hold implements graph.Exclusive by a lease that is renewed in the background and can be taken over when it has run out.
+// Hold implements graph.Store by a lease that is renewed in the background and can be taken over when it has run out.
 // Whoever has lost it is told by his next Write, which does nothing.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	end, err := s.turns.Hold(ctx, who, waiting)

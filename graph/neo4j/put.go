@@ -7,8 +7,6 @@ import (
 	"kith/graph"
 )
 
-var _ graph.Selective = (*Store)(nil)
-
 // longestText is how many bytes of text an index of the server takes.
 const longestText = 8000
 
@@ -44,7 +42,7 @@ func takes(m *graph.Model, n *graph.NodeWrite) error {
 	return indexable(k, graph.Node{ID: n.ID, Vals: k.Complete(n.ID, n.Vals)})
 }
 
-// Takes implements graph.Selective.
+// Takes implements graph.Store.
 func (s *Store) Takes(w *graph.NodeWrite) error { return takes(s.m, w) }
 
 func textual(vals []any) (bytes int) {
@@ -114,7 +112,7 @@ func edgeRow(e *graph.EdgeState, from, to any) []any {
 }
 
 func edgeProps(k *graph.EdgeKind) []string {
-	return names([]string{"id", "", "", "_since", "_until", "record", "observedAt", "_said"}, k.Props)
+	return names([]string{"id", "", "", "_since", "_until", graph.PropRecord, graph.PropObservedAt, "_said"}, k.Props)
 }
 
 // names are the properties that the places of a row hold.

@@ -81,13 +81,13 @@ func (s scope) ofEdge(name string) expr {
 	switch name {
 	case "id":
 		return expr{e + ".id", true}
-	case "validFrom":
+	case graph.PropValidFrom:
 		return expr{"nullIf(" + e + "._since,'')", false}
-	case "validTo":
+	case graph.PropValidTo:
 		return expr{"nullIf(nullIf(" + e + "._until,''),'" + graph.Ever + "')", false}
-	case "ended":
+	case graph.PropEnded:
 		return expr{"(" + e + "._until='')", true}
-	case "record", "observedAt":
+	case graph.PropRecord, graph.PropObservedAt:
 		return expr{e + "." + name, false}
 	}
 	return expr{e + "." + quote(name), s.edge.Property(name).Required}

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -29,10 +28,7 @@ type Store struct {
 	patience time.Duration // for which a transaction is tried again
 }
 
-var (
-	_ graph.Store  = (*Store)(nil)
-	_ graph.Filler = (*Store)(nil)
-)
+var _ graph.Store = (*Store)(nil)
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
@@ -51,11 +47,6 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
 	}
 	return rows, nil
-}
-
-// Scan implements graph.Store.
-func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-	return graph.ScanPages(ctx, s, p)
 }
 
 // Explain is the statement that Match would run for a pattern that fits the model.

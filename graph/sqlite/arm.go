@@ -122,29 +122,26 @@ func (s scope) stored(p graph.Prop) (alias string, d *graph.Property) {
 	} else {
 		alias, d = s.n, s.kind.Property(p.Name)
 	}
-	if d == nil || d.Type != p.Type || p.Name == "id" || p.Edge && slices.Contains(common, p.Name) {
+	if d == nil || d.Type != p.Type || p.Name == "id" || p.Edge && graph.FixedProperty(p.Name) != nil {
 		return "", nil
 	}
 	return alias, d
 }
-
-// common are the properties that every edge has, whatever its kind says.
-var common = []string{"validFrom", "validTo", "ended", "record", "observedAt"}
 
 // edgeColumn is one of the common properties, or the id.
 func edgeColumn(e, name string) column {
 	switch name {
 	case "id":
 		return column{e + "._id", false}
-	case "validFrom":
+	case graph.PropValidFrom:
 		return column{"nullif(" + e + "._since,'')", true}
-	case "validTo":
+	case graph.PropValidTo:
 		return column{"nullif(nullif(" + e + "._until,''),'" + graph.Ever + "')", true}
-	case "ended":
+	case graph.PropEnded:
 		return column{"(" + e + "._until='')", false}
-	case "record":
+	case graph.PropRecord:
 		return column{said(e, "record"), true}
-	case "observedAt":
+	case graph.PropObservedAt:
 		return column{"nullif(" + said(e, "at") + ",'')", true}
 	}
 	return column{null, true}

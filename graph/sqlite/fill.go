@@ -7,9 +7,7 @@ import (
 	"kith/graph"
 )
 
-var _ graph.Filler = (*Store)(nil)
-
-// Empty implements graph.Filler.
+// Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
 	err = s.readers.use(ctx, func(c *conn) error {
 		empty, err = c.empty(ctx, s.m)
@@ -35,7 +33,7 @@ func (c *conn) wantEmpty(ctx context.Context, m *graph.Model) error {
 	return err
 }
 
-// Fill implements graph.Filler, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this store
+// Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this store
 // wait, and other programs cannot open the file if this one is alone with it.
 func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
 	if s.path == Memory {

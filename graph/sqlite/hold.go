@@ -19,9 +19,7 @@ const (
 	lockWords  = 1000 // bytes that are read of what a holder says of itself
 )
 
-var _ graph.Exclusive = (*Store)(nil)
-
-// Hold implements graph.Exclusive by a lock on a file beside the store, which the system takes back from a program that is
+// Hold implements graph.Store by a lock on a file beside the store, which the system takes back from a program that is
 // killed.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	if s.path == Memory {

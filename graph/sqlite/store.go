@@ -8,7 +8,6 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"iter"
 
 	"kith/graph"
 )
@@ -76,10 +75,8 @@ func (s *Store) plan(ctx context.Context, c *conn, p *graph.Pattern, of *shape) 
 	return l, nil
 }
 
-// Scan implements graph.Store.
-func (s *Store) Scan(ctx context.Context, p *graph.Pattern) iter.Seq2[*graph.Row, error] {
-	return graph.ScanPages(ctx, s, p)
-}
+// Takes implements graph.Store: every node that fits the model is taken.
+func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 
 // Explain is the statement that Match runs for a pattern; of a text search, the one that reads all names.
 func (s *Store) Explain(p *graph.Pattern) string {

@@ -42,28 +42,11 @@ func (c *counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 	return c.Store.Write(ctx, b)
 }
 
-// likeStore takes everything at once if the store behind it does.
-func (c *counting) likeStore() graph.Store {
-	if f, ok := c.Store.(graph.Filler); ok {
-		return &filler{c, f}
-	}
-	return c
-}
-
-// filler counts the nodes and edges that a store is filled with.
-type filler struct {
-	*counting
-	to graph.Filler
-}
-
-// Empty implements graph.Filler.
-func (f *filler) Empty(ctx context.Context) (bool, error) { return f.to.Empty(ctx) }
-
-// Fill implements graph.Filler.
-func (f *filler) Fill(ctx context.Context, w graph.Whole) error {
+// Fill implements graph.Store.
+func (c *counting) Fill(ctx context.Context, w graph.Whole) error {
 	var nodes, edges atomic.Int64
-	err := f.to.Fill(ctx, graph.Whole{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges)})
-	f.filled = nodes.Load() + edges.Load()
+	err := c.Store.Fill(ctx, graph.Whole{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges)})
+	c.filled = nodes.Load() + edges.Load()
 	return err
 }
 

@@ -88,7 +88,7 @@ func timedLoad(ctx context.Context, store graph.Store, data string, s *sample.Su
 	c := &counting{Store: store}
 	forgetPeak()
 	before := spent()
-	report, err := loader.Load(ctx, c.likeStore(), gen.Model, mappings, loader.Options{PseudoHolder: holders.Nobody})
+	report, err := loader.Load(ctx, c, gen.Model, mappings, loader.Options{PseudoHolder: holders.Nobody})
 	if err != nil {
 		return Load{}, err
 	}

@@ -57,7 +57,7 @@ func (a At) EdgeID() int64 {
 
 // Period is when the edge that led here holds.
 func (a At) Period() Period {
-	return Period{a.EdgeText("validFrom"), a.EdgeText("validTo"), a.EdgeTrue("ended")}
+	return Period{a.EdgeText(graph.PropValidFrom), a.EdgeText(graph.PropValidTo), a.EdgeTrue(graph.PropEnded)}
 }
 
 // Rows are the rows a step leads to. Who plants a need may put a name and a dot before the alias.
@@ -106,12 +106,19 @@ func EdgeTexts(names ...string) []graph.Prop { return props(graph.String, true, 
 
 // Span are the properties of an edge that say when it holds.
 func Span() []graph.Prop {
-	return append(props(graph.Date, true, []string{"validFrom", "validTo"}), graph.Prop{Name: "ended", Type: graph.Bool, Edge: true})
+	return ofEdge(graph.PeriodProps)
 }
 
 // Said are the properties of an edge that say by which record it is known.
 func Said() []graph.Prop {
-	return append(EdgeTexts("record"), graph.Prop{Name: "observedAt", Type: graph.DateTime, Edge: true})
+	return ofEdge(graph.ProvenanceProps)
+}
+
+func ofEdge(list []graph.Property) (out []graph.Prop) {
+	for _, p := range list {
+		out = append(out, graph.Prop{Name: p.Name, Type: p.Type, Edge: true})
+	}
+	return out
 }
 
 func props(t graph.Type, edge bool, names []string) (out []graph.Prop) {

@@ -10,11 +10,12 @@ import (
 // given are the fields that every node or every edge has of itself, with their types. graph knows them without a property.
 var given = map[bool]map[string]string{
 	false: {"id": "ID!"},
-	true:  {"validFrom": "Date", "validTo": "Date", "ended": "Boolean!", "record": "ID", "observedAt": "DateTime"},
+	true: {graph.PropValidFrom: "Date", graph.PropValidTo: "Date", graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
+		graph.PropObservedAt: "DateTime"},
 }
 
 // filled are the properties that every node has, which graph fills in where sources are silent.
-var filled = []string{"name", "sortName", "folded"}
+var filled = graph.NameProps
 
 // types are the scalars that properties can be, with what graph calls them.
 var types = map[string]graph.Type{

@@ -57,7 +57,7 @@ func (f *field) filterType() string {
 // provenance says whether the field tells where an edge comes from: shown, but no condition or order, which would read it
 // for every edge there is.
 func (f *field) provenance() bool {
-	return f.owner.edge && (f.Name == "record" || f.Name == "observedAt")
+	return f.owner.edge && (f.Name == graph.PropRecord || f.Name == graph.PropObservedAt)
 }
 
 func (k *kind) what() string {

@@ -60,7 +60,7 @@ func (s *Source) checkFilled(node *kind) {
 		s.fail(node.Position, "the first properties of Node are %s", strings.Join(filled, ", "))
 	}
 	for _, name := range filled {
-		if f := node.field(name); f != nil && (f.Type.String() != "String!" || f.hidden() != (name == "folded")) {
+		if f := node.field(name); f != nil && (f.Type.String() != "String!" || f.hidden() != (name == graph.PropFolded)) {
 			s.fail(f.Position, "Node.%s is String!, and only folded is @hidden", name)
 		}
 	}
