@@ -18,10 +18,17 @@ type Edge struct {
 // By is the source record that says a fact.
 type By struct {
 	Record   string // the id of its SourceRecord
-	Rank     int    // of its source: a smaller one wins
+	Rank     int    // of its source: a smaller one wins, ByHand before all
 	At       string // DateTime of the observation
 	From, To string // of an edge: the source's own keys of its ends
 }
+
+// ByHand is the rank of what a person says. It is a part of a fact: what it does not name is left to the sources, and stays as
+// they left it when they say it no more. It may lack what is required, and gives no fact its beginning that is not whole.
+const ByHand = -1
+
+// Unsaid is the end of an edge of which a person says something else.
+const Unsaid = "?"
 
 // same says whether it is the same assertion: a record can say a fact by several keys, once they name one node.
 func (b By) same(o By) bool { return b.assertion() == o.assertion() }
@@ -41,7 +48,8 @@ type NodeWrite struct {
 	By   *By
 }
 
-// EdgeWrite says an edge's values and period. Without By they are put as they are. Its id is worked out.
+// EdgeWrite says an edge's values and period, nil where the writer has nothing to say. Without By they are put as they are. Its
+// id is worked out. Until may be Unsaid by hand.
 type EdgeWrite struct {
 	Edge
 	By *By
@@ -51,9 +59,13 @@ type EdgeWrite struct {
 // it, an edge ends on the day (one that had ended before stays as it was, one that begins later ends where it begins), and a
 // node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED, ends on the day. What
 // the record does not say is left alone, and so is what it says in the same batch.
+//
+// Undo takes back what a person decided: what was said stays beside the fact and counts no more, and an edge that nobody else
+// says ends where it begins.
 type Withdraw struct {
 	Record string  // the id of its SourceRecord
 	On     string  // the day
+	Undo   bool    // by a decision, not by the record's source
 	Node   string  // the id of the node it said,
 	Edge   EdgeRef // or the edge
 	Key    *string // of the edge, as EdgeKind.Key; with it the edge is found where nodes at its ends were joined with others since
@@ -79,7 +91,7 @@ const (
 	Unchanged Change = iota
 	Inserted
 	Updated
-	Dangling // an end of the edge is not stored; nothing was written for it
+	Dangling // an end of the edge, or what a person says a part of, is not stored; nothing was written for it
 )
 
 // Result has a Change for every write of a batch.

@@ -8,7 +8,7 @@ import (
 
 // CheckNode says what of a node write does not fit the model, as an Invalid error.
 func (m *Model) CheckNode(w *NodeWrite) error {
-	return cmp.Or(checkNode(m, w.Node), checkBy(w.By), checkAlso(m, w))
+	return cmp.Or(checkNode(m, w.Node, w.By), checkBy(w.By), checkAlso(m, w))
 }
 
 // checkAlso looks at the other names of a node. Source records have none: what is said of a fact names them.
@@ -25,21 +25,21 @@ func checkAlso(m *Model, w *NodeWrite) error {
 	return nil
 }
 
-// CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the values of the write and
-// works out its id.
+// CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the key of the write and works
+// out its id.
 func (m *Model) CheckEdge(w *EdgeWrite) error {
 	if err := checkRef(m, EdgeRef{Type: w.Type, From: w.From, To: w.To}); err != nil {
 		return err
 	}
 	k := m.Edge(w.Type)
 	switch {
-	case !validDay(w.Since) || !validDay(w.Until):
+	case !validDay(w.Since) || !validDay(w.Until) && !(w.Until == Unsaid && w.By.hand()):
 		return Errorf(Invalid, "%q to %q is no period of days", w.Since, w.Until)
 	case len(w.Vals) != len(k.Props):
 		return Errorf(Invalid, "%s has %d properties, not %d", w.Type, len(k.Props), len(w.Vals))
 	}
-	w.Vals = k.Complete(w.Vals)
-	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, nil), checkBy(w.By)); err != nil {
+	w.Vals = k.keyed(w.Vals)
+	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, w.By.lacks(k.Props)), checkBy(w.By)); err != nil {
 		return err
 	}
 	w.ID = k.EdgeID(w.From, w.To, w.Since, w.Vals)
@@ -53,14 +53,14 @@ func checkNodes(m *Model, b *Batch) error {
 		}
 	}
 	if b.Checkpoint != nil {
-		if err := checkNode(m, *b.Checkpoint); err != nil {
+		if err := checkNode(m, *b.Checkpoint, nil); err != nil {
 			return Errorf(Invalid, "checkpoint: %s", err.Error())
 		}
 	}
 	return nil
 }
 
-func checkNode(m *Model, n Node) error {
+func checkNode(m *Model, n Node, by *By) error {
 	k := m.KindOf(n.ID)
 	switch {
 	case k == nil || !clean(n.ID):
@@ -68,7 +68,15 @@ func checkNode(m *Model, n Node) error {
 	case len(n.Vals) != len(k.Props):
 		return Errorf(Invalid, "%s has %d properties, not %d", k.Name, len(k.Props), len(n.Vals))
 	}
-	return checkVals(m, k.Name, k.Props, n.Vals, filled)
+	return checkVals(m, k.Name, k.Props, n.Vals, func(p *Property) bool { return slices.Contains(NameProps, p.Name) || by.hand() })
+}
+
+// hand says whether a person says a fact.
+func (b *By) hand() bool { return b != nil && b.Rank == ByHand }
+
+// lacks says which properties of an edge may be lacking that it needs: by hand all but its key.
+func (b *By) lacks(props []Property) func(*Property) bool {
+	return func(p *Property) bool { return b.hand() && !p.Key }
 }
 
 // checkBy looks at who says a fact, if anybody does.
@@ -78,8 +86,8 @@ func checkBy(by *By) error {
 		return nil
 	case by.Record == "" || !clean(by.Record) || !clean(by.From) || !clean(by.To):
 		return Errorf(Invalid, "a source record needs an id, and keys that are text")
-	case by.Rank >= withdrawn:
-		return Errorf(Invalid, "a rank must be less than %d", withdrawn)
+	case by.Rank < ByHand || by.Rank >= undone:
+		return Errorf(Invalid, "a rank must be less than %d, and %d is the least", undone, ByHand)
 	case by.At != "" && !validTime(by.At):
 		return Errorf(Invalid, "%q is no time like %s", by.At, DateTimeLayout)
 	}
@@ -98,14 +106,14 @@ func checkRef(m *Model, e EdgeRef) error {
 	return nil
 }
 
-// checkVals looks at values before defaults are put in; those named by filled are worked out where nobody says them.
-func checkVals(m *Model, kind string, props []Property, said []any, filled []string) error {
+// checkVals looks at values before defaults are put in. What may lack is not missed.
+func checkVals(m *Model, kind string, props []Property, said []any, mayLack func(*Property) bool) error {
 	for i := range props {
 		p := &props[i]
 		if err := p.Check(m, said[i]); err != nil {
 			return Errorf(Invalid, "%s", err.Error())
 		}
-		if p.Required && said[i] == nil && p.Default == "" && !slices.Contains(filled, p.Name) {
+		if p.Required && said[i] == nil && p.Default == "" && !mayLack(p) {
 			return Errorf(Invalid, "%s needs %s", kind, p.Name)
 		}
 	}

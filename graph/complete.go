@@ -159,13 +159,54 @@ func (k *Kind) Words(vals []any) []string {
 	return out
 }
 
-// Complete is an edge's values with defaults filled in.
+// Complete is an edge's values with defaults filled in where nobody says them.
 func (e *EdgeKind) Complete(said []any) []any {
+	return e.filled(said, func(*Property) bool { return true })
+}
+
+// keyed is what a source says of an edge with the defaults of its key, which it says by naming this edge and no other.
+func (e *EdgeKind) keyed(said []any) []any { return e.filled(said, func(p *Property) bool { return p.Key }) }
+
+func (e *EdgeKind) filled(said []any, wanted func(*Property) bool) []any {
 	vals := slices.Clone(said)
-	for i, p := range e.Props {
-		if vals[i] == nil && p.Default != "" {
+	for i := range e.Props {
+		if p := &e.Props[i]; vals[i] == nil && p.Default != "" && wanted(p) {
 			vals[i] = p.Default
 		}
 	}
 	return vals
+}
+
+// bare takes back what Complete filled in.
+func (e *EdgeKind) bare(vals []any) []any {
+	out := slices.Clone(vals)
+	for i := range e.Props {
+		if e.Props[i].hasDefault(out[i]) {
+			out[i] = nil
+		}
+	}
+	return out
+}
+
+// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it said.
+func (e *EdgeKind) plain(said []any) bool {
+	for i := range e.Props {
+		if e.Props[i].hasDefault(said[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasDefault says whether a value may be there because nobody said another one.
+func (p *Property) hasDefault(v any) bool { return p.Default != "" && !p.Key && v == p.Default }
+
+// lacking says whether values lack something required, once they are complete.
+func lacking(props []Property, vals []any) bool {
+	for i := range props {
+		if props[i].Required && vals[i] == nil {
+			return true
+		}
+	}
+	return false
 }

@@ -10,11 +10,8 @@ type heard struct {
 	anew  bool
 }
 
-// hear begins with what was said before; the list is not changed. What nobody says any more goes as soon as somebody says
-// something.
-func hear(list []Said, props []Property) *heard {
-	return &heard{props: props, list: alive(slices.Clone(list))}
-}
+// hear begins with what was said before; the list is not changed.
+func hear(list []Said, props []Property) *heard { return &heard{props: props, list: slices.Clone(list)} }
 
 // short is how many are looked at one by one.
 const short = 8
@@ -67,8 +64,5 @@ func (s *Said) says(o *Said, props []Property) bool {
 // changed says whether anybody said anything new.
 func (h *heard) changed() bool { return h != nil && h.anew }
 
-// ordered is all that is said, in order.
-func (h *heard) ordered() []Said {
-	slices.SortFunc(h.list, before)
-	return h.list
-}
+// ordered is all that is said, in order. What was said last is dropped once a source says the fact.
+func (h *heard) ordered() []Said { return current(h.list) }

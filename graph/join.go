@@ -8,7 +8,7 @@ func (k *Kind) join(id string, was, other *NodeState) *NodeState {
 	if was != nil {
 		vals, list = filledUp(k.bare(id, was.Vals), vals), together(k.spelled(was), list)
 	}
-	if anyAlive(list) {
+	if standing(list) {
 		return k.settled(id, list)
 	}
 	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, vals)}, Said: list}
@@ -30,8 +30,8 @@ func (e *EdgeKind) join(was, other *EdgeState) *EdgeState {
 	if was == nil {
 		return other
 	}
-	list := together(was.spelled(), other.spelled())
-	if anyAlive(list) {
+	list := together(e.spelled(was), e.spelled(other))
+	if standing(list) {
 		return e.settled(was.Edge, list)
 	}
 	next := &EdgeState{Edge: was.Edge, Said: list}
@@ -39,12 +39,12 @@ func (e *EdgeKind) join(was, other *EdgeState) *EdgeState {
 	return next
 }
 
-// together is what both lists say, in order; what nobody says any more only if nobody says anything. Where one record says a
-// fact twice by the same keys, the first list fills in what it does not say from the other.
+// together is what both lists say, in order. Where one record says a fact twice by the same keys, the first list fills in what
+// it does not say from the other.
 func together(list, more []Said) []Said {
 	list, more = slices.Clone(list), slices.Clone(more)
-	if anyAlive(list) || anyAlive(more) {
-		list, more = alive(list), alive(more)
+	if all := slices.Concat(list, more); bySource(all) {
+		list, more = withoutFormer(list), withoutFormer(more)
 	}
 	h := heard{list: list}
 	for _, s := range more {

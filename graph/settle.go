@@ -41,13 +41,13 @@ func (k *Kind) settled(id string, list []Said) *NodeState {
 	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, effective(list, len(k.Props)))}, Said: k.thin(id, list)}
 }
 
-// settled is an edge of which this is said.
+// settled is an edge of which this is said. Its end is that of the first who says one; if nobody does, it stays.
 func (e *EdgeKind) settled(as Edge, list []Said) *EdgeState {
-	as.Vals, as.Since, as.Until = effective(list, len(e.Props)), list[0].Since, list[0].Until
-	if len(list) == 1 {
-		list[0].Vals = nil
+	as.Vals, as.Since = e.Complete(effective(list, len(e.Props))), list[0].Since
+	if i := slices.IndexFunc(list, ending); i >= 0 {
+		as.Until = list[i].Until
 	}
-	return &EdgeState{Edge: as, Said: list}
+	return &EdgeState{Edge: as, Said: e.thin(list)}
 }
 
 // soleOf is all that is said of a node that one record says.
@@ -59,11 +59,11 @@ func soleOf(w *NodeWrite) []Said {
 }
 
 // soleAs is all that is said of an edge that one record says.
-func soleAs(by *By, since, until string) []Said {
-	if by == nil {
+func soleAs(w *EdgeWrite) []Said {
+	if w.By == nil {
 		return nil
 	}
-	return []Said{{By: *by, Since: since, Until: until}}
+	return []Said{{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until}}
 }
 
 // sameStanding says whether it is the same assertion, and counts the same.
@@ -80,12 +80,12 @@ func (k *Kind) spelled(was *NodeState) []Said {
 }
 
 // spelled is what is said of an edge, with its values where they are the edge's own.
-func (was *EdgeState) spelled() []Said {
+func (e *EdgeKind) spelled(was *EdgeState) []Said {
 	if !silent(was.Said) {
 		return was.Said
 	}
 	one := was.Said[0]
-	one.Vals = was.Vals
+	one.Vals = e.bare(was.Vals)
 	return []Said{one}
 }
 
@@ -100,11 +100,20 @@ func (k *Kind) thin(id string, list []Said) []Said {
 	return list
 }
 
+// thin drops the values of one who is the only one to say anything, if they can be read from the edge's own.
+func (e *EdgeKind) thin(list []Said) []Said {
+	if len(list) == 1 && e.plain(list[0].Vals) {
+		list[0].Vals = nil
+	}
+	return list
+}
+
+// effective is of each property what the first says who says it.
 func effective(list []Said, n int) []any {
 	vals := make([]any, n)
 	for i := range vals {
 		for _, s := range list {
-			if s.Vals[i] != nil {
+			if lasting(s) && s.Vals[i] != nil {
 				vals[i] = s.Vals[i]
 				break
 			}

@@ -43,7 +43,7 @@ func (n *NodeWrites) State() *NodeState {
 	return n.state
 }
 
-// EdgeWrites settles writes of one edge one after another, whose values are complete. A write costs the same however many
+// EdgeWrites settles writes of one edge one after another, as CheckEdge left them. A write costs the same however many
 // came before it.
 type EdgeWrites struct {
 	k     *EdgeKind
@@ -57,25 +57,27 @@ func (e *EdgeKind) WritesOf(was *EdgeState) *EdgeWrites { return &EdgeWrites{k: 
 // Write settles one more write, and says what became of it.
 func (e *EdgeWrites) Write(w *EdgeWrite) Change {
 	if e.state == nil {
-		e.state = &EdgeState{Edge: w.Edge, Said: soleAs(w.By, w.Since, w.Until)}
+		e.state = &EdgeState{Edge: w.Edge, Said: e.k.thin(soleAs(w))}
+		e.state.Vals = e.k.Complete(w.Vals)
 		return Inserted
 	}
 	if w.By == nil {
 		return e.put(w)
 	}
 	if e.heard == nil {
-		e.heard = hear(e.state.spelled(), e.k.Props)
+		e.heard = hear(e.k.spelled(e.state), e.k.Props)
 	}
 	return e.heard.say(Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until})
 }
 
 // put is a write that no record says.
 func (e *EdgeWrites) put(w *EdgeWrite) Change {
-	was := e.State()
-	if was.Until == w.Until && equal(e.k.Props, was.Vals, w.Vals) {
+	was, next := e.State(), w.Edge
+	next.Vals = e.k.Complete(w.Vals)
+	if was.Until == w.Until && equal(e.k.Props, was.Vals, next.Vals) {
 		return Unchanged
 	}
-	e.state, e.heard = &EdgeState{Edge: w.Edge, Said: was.spelled()}, nil
+	e.state, e.heard = &EdgeState{Edge: next, Said: e.k.spelled(was)}, nil
 	return Updated
 }
 

@@ -74,21 +74,28 @@ func idOf(w *NodeWrite) string { return w.ID }
 
 // node begins with the writes of a node; nil and what becomes of each if it need not be settled.
 func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeWrites, Change) {
-	if was == nil && s.trial.node(w.ID) {
+	k := s.m.KindOf(w.ID)
+	switch {
+	case was == nil && s.trial.node(w.ID):
 		return nil, again(w.By)
+	case was == nil && w.By.hand() && lacking(k.Props, k.Complete(w.ID, w.Vals)):
+		return nil, Dangling
 	}
-	return s.m.KindOf(w.ID).WritesOf(was), Unchanged
+	return k.WritesOf(was), Unchanged
 }
 
 // edge begins with the writes of an edge; nil and what becomes of each if it need not be settled, or cannot be.
 func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeWrites, Change) {
+	k := s.m.Edge(w.Type)
 	switch {
 	case !s.stored(w.From) || !s.stored(w.To):
 		return nil, Dangling
 	case was == nil && s.trial.edge(w.ID):
 		return nil, again(w.By)
+	case was == nil && w.By.hand() && (w.Until == Unsaid || lacking(k.Props, k.Complete(w.Vals))):
+		return nil, Dangling
 	}
-	return s.m.Edge(w.Type).WritesOf(was), Unchanged
+	return k.WritesOf(was), Unchanged
 }
 
 func (s *settling) stored(id string) bool {

@@ -5,13 +5,17 @@ import (
 	"slices"
 )
 
-// withdrawn is the rank of those who were the last to say a fact and do not say it any more: that is kept until somebody does.
-const withdrawn = math.MaxInt32
+// The ranks of what does not count: undone is what a person said and took back, which stays beside the fact for good; withdrawn
+// what the last of the sources said that does not say it any more, which stays as it was known until a source says it again.
+const (
+	undone    = math.MaxInt32 - 1
+	withdrawn = math.MaxInt32
+)
 
 // checkWithdraw checks it, and adds to that of a node the record's own edge to it.
 func checkWithdraw(m *Model, w *Withdraw) error {
 	switch {
-	case w.On == "" || !validDay(w.On):
+	case w.On == "" && !w.Undo || !validDay(w.On):
 		return Errorf(Invalid, "%q is no day", w.On)
 	case (w.Node == "") == (w.Edge == EdgeRef{}):
 		return Errorf(Invalid, "what is withdrawn is either a node or an edge")
@@ -34,33 +38,30 @@ func checkWithdraw(m *Model, w *Withdraw) error {
 
 // withdrawNode is the node when a record does not say it any more, and whether it is another one.
 func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
-	if was == nil {
-		return nil, Unchanged
-	}
-	switch rest, left := unsay(was.Said, w.Record); {
-	case !left:
+	if was == nil || !says(was.Said, w.Record) {
 		return was, Unchanged
-	case len(rest) == 0:
-		return &NodeState{Node: was.Node, Said: former(was.Said)}, Updated
-	default:
-		return k.settled(was.ID, rest), Updated
 	}
+	list := unsay(k.spelled(was), w, nil)
+	if !slices.ContainsFunc(list, lasting) {
+		return &NodeState{Node: was.Node, Said: list}, Updated
+	}
+	return k.settled(was.ID, list), Updated
 }
 
 // withdrawEdge is the edge when a record does not say it any more, and whether it is another one.
 func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) {
-	if was == nil {
-		return nil, Unchanged
-	}
-	switch rest, left := unsay(was.Said, w.Record); {
-	case !left:
+	if was == nil || !says(was.Said, w.Record) {
 		return was, Unchanged
-	case len(rest) == 0:
-		next, _ := endEdge(was, w.On)
-		return &EdgeState{Edge: next.Edge, Said: former(was.Said)}, Updated
-	default:
-		return k.settled(was.Edge, rest), Updated
 	}
+	ended, _ := endEdge(was, w.On)
+	list := unsay(k.spelled(was), w, &ended.Until)
+	switch {
+	case !slices.ContainsFunc(list, lasting):
+		return &EdgeState{Edge: ended.Edge, Said: list}, Updated
+	case !slices.ContainsFunc(list, ending):
+		return k.settled(ended.Edge, list), Updated
+	}
+	return k.settled(was.Edge, list), Updated
 }
 
 // endEdge is the edge ended on a day, and whether it is another one.
@@ -73,25 +74,70 @@ func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
 	return &next, Updated
 }
 
-// unsay leaves a record out of what is said; not left if it says nothing. The given list is not changed.
-func unsay(list []Said, record string) (rest []Said, left bool) {
-	rest = slices.DeleteFunc(slices.Clone(list), func(s Said) bool { return s.Record == record && s.Rank != withdrawn })
-	return rest, len(rest) < len(list)
+// says says whether a record says something that counts.
+func says(list []Said, record string) bool {
+	return slices.ContainsFunc(list, func(s Said) bool { return s.Record == record && s.Rank < undone })
 }
 
-func former(list []Said) []Said {
-	list = slices.Clone(list)
-	for i := range list {
-		list[i].Rank = withdrawn
+// unsay has a record say nothing more that counts. Who was the last of the sources to say the fact stays beside it, with the
+// day on which it ended, and so does what is undone; what a person said only if nobody else ever did. The given list is not
+// changed.
+func unsay(list []Said, w Withdraw, ended *string) []Said {
+	var left, gone, byHand []Said
+	for _, s := range list {
+		switch {
+		case s.Record != w.Record || s.Rank >= undone:
+			left = append(left, s)
+		case w.Undo:
+			s.Rank = undone
+			left = append(left, s)
+		default:
+			last := s
+			if last.Rank = withdrawn; ended != nil {
+				last.Until = *ended
+			}
+			if s.Rank == ByHand {
+				byHand = append(byHand, last)
+			} else {
+				gone = append(gone, last)
+			}
+		}
 	}
+	if !bySource(left) {
+		left = append(left, gone...)
+	}
+	if !slices.ContainsFunc(left, lasting) {
+		left = append(left, byHand...)
+	}
+	return current(left)
+}
+
+// lasting is what gives a fact its values: what is said, or was said last.
+func lasting(s Said) bool { return s.Rank != undone }
+
+// ending is what gives an edge its end.
+func ending(s Said) bool { return lasting(s) && s.Until != Unsaid }
+
+// standing says whether anybody says anything that counts.
+func standing(list []Said) bool {
+	return slices.ContainsFunc(list, func(s Said) bool { return s.Rank < undone })
+}
+
+// bySource says whether a source says the fact.
+func bySource(list []Said) bool {
+	return slices.ContainsFunc(list, func(s Said) bool { return s.Rank != ByHand && s.Rank < undone })
+}
+
+// current is what is said in order, and what was said last only if no source says it now. The list is the caller's own.
+func current(list []Said) []Said {
+	if bySource(list) {
+		list = withoutFormer(list)
+	}
+	slices.SortFunc(list, before)
 	return list
 }
 
-// alive leaves out what nobody says any more. The list is the caller's own.
-func alive(list []Said) []Said {
+// withoutFormer leaves out what was said last. The list is the caller's own.
+func withoutFormer(list []Said) []Said {
 	return slices.DeleteFunc(list, func(s Said) bool { return s.Rank == withdrawn })
-}
-
-func anyAlive(list []Said) bool {
-	return slices.ContainsFunc(list, func(s Said) bool { return s.Rank != withdrawn })
 }

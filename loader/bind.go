@@ -32,6 +32,7 @@ type statement struct {
 	each     *expression
 	when     *expression
 	inverse  bool
+	byHand   bool // a correction, which says a part of a fact
 }
 
 // assignment is a property and what goes into it.
@@ -55,7 +56,7 @@ func (sc *scope) statements(m *mapping, f *file) (out []*statement) {
 }
 
 func (sc *scope) statement(m *mapping, e entry) *statement {
-	s := &statement{where: e.where}
+	s := &statement{where: e.where, byHand: m.byHand()}
 	if e.each != nil {
 		s.each, _ = sc.compile(e.each.source, nil)
 		s.element = elementMark + e.each.name
@@ -171,11 +172,16 @@ func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func
 			}
 		}
 	}
-	for _, p := range props {
-		if p.Required && p.Default == "" && !set[p.Name] && !(s.kind != nil && named(p.Name)) {
+	for i := range props {
+		if p := &props[i]; !set[p.Name] && s.needs(p) {
 			sc.out.add(e.where, nil, "%s needs %s: set it", e.node+e.edge, p.Name)
 		}
 	}
+}
+
+// needs says whether a row must say a property: a correction only what tells an edge from others.
+func (s *statement) needs(p *graph.Property) bool {
+	return p.Required && p.Default == "" && !(s.kind != nil && named(p.Name)) && (!s.byHand || p.Key)
 }
 
 // named says whether a property of a node is filled in when nobody says it.

@@ -15,9 +15,10 @@ import (
 // sortMemory is what a first load may keep in memory while it sorts.
 const sortMemory = 64 << 20
 
-// fillable says whether the store takes everything at once: nothing is in it yet, and no node has several keys.
+// fillable says whether the store takes everything at once: nothing is in it yet, no node
+// has several keys, and nothing is corrected.
 func (l *load) fillable(ctx context.Context) (bool, error) {
-	if l.opts.DryRun || slices.ContainsFunc(l.programs, (*program).renames) {
+	if l.opts.DryRun || slices.ContainsFunc(l.programs, func(p *program) bool { return p.renames() || p.byHand() }) {
 		return false, nil
 	}
 	return l.store.Empty(ctx)

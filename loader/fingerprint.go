@@ -14,7 +14,7 @@ import (
 
 // meaning is the version of how rows are understood. It is raised when a row comes to state something else under the same
 // mapping: then rows that were loaded before are worked out again.
-const meaning = 2
+const meaning = 3
 
 // glance is a row with what tells whether it must be worked out at all.
 type glance struct {

@@ -1,5 +1,7 @@
 package loader
 
+import "kith/graph"
+
 // mapping is a mapping file as written: names are not yet checked against the model, nor expressions against columns.
 type mapping struct {
 	path     string
@@ -85,7 +87,10 @@ type lookup struct {
 }
 
 // rank of the kinds of sources: what better ones say comes first.
-var ranks = map[string]int{correctionKind: 0, "OWN": 10, "PARTNER": 20, "RENTED_LIST": 30}
+var ranks = map[string]int{correctionKind: graph.ByHand, "OWN": 10, "PARTNER": 20, "RENTED_LIST": 30}
+
+// byHand says whether a source is what persons know better.
+func (m *mapping) byHand() bool { return m.kind == correctionKind }
 
 // correctionKind is the kind of what persons know better: it counts before every system.
 const correctionKind = "CORRECTION"

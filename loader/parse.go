@@ -51,7 +51,9 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	}
 	m.rank = ranks[m.kind]
 	if v, ok := f["priority"]; ok {
-		m.rank = v.number(1, 1000)
+		if m.rank = v.number(1, 1000); m.byHand() {
+			v.fail("what is corrected by hand comes before every source: leave the priority out")
+		}
 	}
 	m.dialect = root.dialect(f, m.dialect)
 	if v, ok := f["values"]; ok {

@@ -57,7 +57,19 @@ func prepare(ctx context.Context, model *graph.Model, paths []string, opts *Opti
 		return nil, &graph.Error{Kind: graph.Canceled, Msg: "stopped as asked before anything was loaded", Err: err}
 	}
 	checkRecordNames(all, out)
+	slices.SortStableFunc(all, func(a, b *program) int { return last(a.byHand(), b.byHand()) })
 	return all, out.err()
+}
+
+// last orders what is corrected behind the facts that it is a part of.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // checkRecordNames reports files of one system that would name their records alike.

@@ -88,6 +88,10 @@ func (r *Report) dangling(b *page) {
 	}
 	b.line("", "Dangling edges, which were not written as not both of their ends are there:")
 	for _, d := range r.Dangling {
+		if d.Edge == "" {
+			b.line("  ", "%s:%d corrects %s %s, which is not there", printable(d.File), d.Line, d.From, printable(d.FromKey))
+			continue
+		}
 		b.line("  ", "%s:%d %s from %s %s to %s %s", printable(d.File), d.Line, d.Edge, d.From, printable(d.FromKey), d.To, printable(d.ToKey))
 	}
 	b.more("  ", r.Total.Dangling-int64(len(r.Dangling)), "dangling edges", r.RejectsFile)

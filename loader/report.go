@@ -66,7 +66,7 @@ type Counts struct {
 	Inserted  int64 `json:"inserted"`
 	Updated   int64 `json:"updated"` // a value changed, or one more record says so
 	Unchanged int64 `json:"unchanged"`
-	Dangling  int64 `json:"dangling"` // edges to nodes that no row states
+	Dangling  int64 `json:"dangling"` // edges to nodes that no row states, and corrections of what is not there
 
 	Gone      int64 `json:"gone"`      // rows of earlier loads that the source does not have any more, or that are left out now
 	Withdrawn int64 `json:"withdrawn"` // facts that gone rows stated, or that rows stated before they changed
@@ -140,16 +140,17 @@ func reasons(rows map[string]int64) (list []Reason) {
 	return list
 }
 
-// Dangling is an edge that was not written, as one of its ends is not there.
+// Dangling is an edge that was not written, as one of its ends is not there, or what a person corrects and nobody has said:
+// of a node, From says which, and Edge is empty.
 type Dangling struct {
 	File    string `json:"file"`
 	Line    int64  `json:"line"`
 	Code    string `json:"code"`
-	Edge    string `json:"edge"`
+	Edge    string `json:"edge,omitempty"`
 	From    string `json:"from"` // the kind of node
 	FromKey string `json:"fromKey"`
-	To      string `json:"to"`
-	ToKey   string `json:"toKey"`
+	To      string `json:"to,omitempty"`
+	ToKey   string `json:"toKey,omitempty"`
 }
 
 const shown = 20 // of rejects and dangling edges in a report

@@ -26,6 +26,7 @@ type said struct {
 	keys    []string // of the nodes
 	print   any      // the fingerprint that its record has once every fact is written
 	dangled bool     // its record has none, as not every fact could be written the last time
+	lacks   bool     // it corrects a node that is not there
 }
 
 // evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.

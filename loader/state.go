@@ -83,7 +83,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	}
 	n := graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Also: also, By: by}
 	for i, p := range st.kind.Props {
-		if p.Required && p.Default == "" && vals[i] == nil && !named(p.Name) {
+		if vals[i] == nil && st.needs(&p) {
 			return missing(st, p.Name)
 		}
 	}
@@ -111,7 +111,7 @@ func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
 		return r
 	}
 	for i, p := range st.edge.Props {
-		if p.Required && p.Default == "" && vals[i] == nil {
+		if vals[i] == nil && st.needs(&p) {
 			return missing(st, p.Name)
 		}
 	}
@@ -189,7 +189,7 @@ func (e *evaluator) value(x *expression, p *graph.Property) (any, *refusal) {
 	return v, nil
 }
 
-// period works out since when and until when an edge holds.
+// period works out since when and until when an edge holds; a correction may leave its end to the sources.
 func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
 	var said [3]any
 	for i, x := range st.period {
@@ -207,6 +207,9 @@ func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
 		return "", "", refused(st.period[1], bad("this edge ends before it begins"))
 	}
 	since, until = graph.Period(from, to, ended)
+	if st.byHand && st.period[1] == nil && st.period[2] == nil {
+		until = graph.Unsaid
+	}
 	return since, until, nil
 }
 

@@ -65,6 +65,9 @@ func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 			c.changed(change)
 		}
 	}
+	if err := l.countLacking(w, result); err != nil {
+		return err
+	}
 	i := 0
 	for _, s := range w.stated {
 		for range s.edges {
@@ -80,11 +83,37 @@ func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 	return nil
 }
 
-// seal sees that the records of rows have their fingerprint if, and only if, no edge of theirs dangles: a row with one must
-// be tried again. A load that is broken off before this does the batch again.
+// countLacking reports the nodes that rows correct and that are not there.
+func (l *load) countLacking(w *work, result *graph.Result) error {
+	node := 0
+	for _, s := range w.listed {
+		node++ // the record, which stands before what it says
+		for i := range s.nodes {
+			if result.Nodes[node] == graph.Dangling {
+				s.lacks = true
+				d := Dangling{File: l.programs[w.file].file.name, Line: s.line, Code: codeDangling,
+					From: l.model.KindOf(s.nodes[i].ID).Name, FromKey: s.keys[i]}
+				if err := l.reportDangling(d); err != nil {
+					return err
+				}
+			}
+			node++
+		}
+	}
+	return nil
+}
+
+// seal sees that the records of rows have their fingerprint if, and only if, nothing of theirs dangles: a row with such a fact
+// must be tried again. A load that is broken off before this does the batch again.
 func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	var b graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
+	for _, s := range w.listed {
+		if s.lacks {
+			s.record.Vals[slot] = nil
+			b.Nodes = append(b.Nodes, s.record)
+		}
+	}
 	i := 0
 	for _, s := range w.stated {
 		dangles := slices.Contains(result.Edges[i:i+len(s.edges)], graph.Dangling)
@@ -108,6 +137,10 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 func (l *load) dangling(file int, line int64, e *graph.EdgeWrite) error {
 	d := Dangling{File: l.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
 		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
+	return l.reportDangling(d)
+}
+
+func (l *load) reportDangling(d Dangling) error {
 	if len(l.report.Dangling) < shown {
 		l.report.Dangling = append(l.report.Dangling, d)
 	}

@@ -64,6 +64,9 @@ func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	if len(w.Also) > 0 {
 		return graph.Errorf(graph.Invalid, "%s has other names, which only a batch can give it", w.ID)
 	}
+	if byHand(w.By) {
+		return errByHand
+	}
 	b.buf = binary.AppendVarint(b.buf[:0], tag)
 	b.buf = appendVals(b.buf, w.Vals)
 	b.buf = appendBy(b.buf, w.By)
@@ -91,11 +94,19 @@ const (
 	idSize     = 8
 )
 
-// Edge adds a write. An Invalid error says what does not fit the model; the write is completed as CheckEdge does.
+// Edge adds a write. An Invalid error says what does not fit the model; the write is changed as CheckEdge does.
 func (b *Builder) Edge(w *graph.EdgeWrite, tag int64) error {
+	if byHand(w.By) {
+		return errByHand
+	}
 	b.edges++
 	return b.edge(w, b.edges, tag)
 }
+
+// errByHand refuses what a person says of a part of a fact, which needs the fact to be stored.
+var errByHand = graph.Errorf(graph.Invalid, "what a person says is written by batches")
+
+func byHand(by *graph.By) bool { return by != nil && by.Rank == graph.ByHand }
 
 func (b *Builder) edge(w *graph.EdgeWrite, number uint64, tag int64) error {
 	if err := b.m.CheckEdge(w); err != nil {

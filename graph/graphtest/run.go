@@ -43,6 +43,7 @@ func Run(t *testing.T, f Factory) {
 		{"withdrawing from several", withdrawingFromSeveral},
 		{"withdrawn by an old name", withdrawingByOldNames},
 		{"withdrawn and said again", withdrawnAndSaidAgain},
+		{"by hand", byHand},
 		{"trial", trial},
 		{"aliases", aliases},
 		{"joined", joined},
