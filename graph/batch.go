@@ -76,6 +76,8 @@ type Batch struct {
 	Nodes     []NodeWrite
 	Edges     []EdgeWrite
 	Withdraws []Withdraw
+	// If must stand of what is stored before, or nothing is written and the error is a Conflict.
+	If []If
 	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch that
 	// changes nothing writes nothing.
 	Checkpoint *Node

@@ -17,6 +17,7 @@ const (
 	Denied                        // the store refused who we are
 	Incompatible                  // the store was made by another version of the model
 	Canceled                      // the caller's context ended
+	Conflict                      // somebody has changed what the caller has read (Stale): the caller can look again
 )
 
 // Error is every error of a Store. Msg is one sentence fit for people and says what to do; the cause is kept for the log.

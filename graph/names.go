@@ -29,6 +29,9 @@ func (w *writes) names() (out []string) {
 	for _, g := range w.gone {
 		add(g.Node, g.Edge.From, g.Edge.To)
 	}
+	for _, c := range w.ifs {
+		add(c.Node, c.Edge.From, c.Edge.To)
+	}
 	return out
 }
 

@@ -21,6 +21,11 @@ func (p *Plan) Needs() Needs {
 			n.node(w.Node)
 		}
 	}
+	for _, c := range p.ifs {
+		if c.Node != "" {
+			n.node(c.Node)
+		}
+	}
 	for _, j := range p.naming.joins() {
 		n.node(j.ID)
 		n.node(j.Into)
@@ -30,6 +35,11 @@ func (p *Plan) Needs() Needs {
 	}
 	for _, w := range p.gone {
 		n.edge(w.Edge)
+	}
+	for _, c := range p.ifs {
+		if c.Node == "" {
+			n.edge(c.Edge)
+		}
 	}
 	for _, m := range p.moves {
 		n.edge(m.to.ref())

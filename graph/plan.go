@@ -22,10 +22,11 @@ type writes struct {
 	nodes []NodeWrite
 	edges []EdgeWrite // of the batch, then the plan's own
 	gone  []Withdraw  // with the edge that goes with a node
+	ifs   []If
 	check *Node
 }
 
-// Reader is a store as a plan reads it, all in one transaction.
+// Reader is a store at one moment, as a plan reads it and Store.Read gives it.
 type Reader interface {
 	// Aliased says whether the store has any alias.
 	Aliased() (bool, error)
@@ -86,7 +87,7 @@ type EdgePut struct {
 // NewPlan checks a batch against the model. The error is a *BadWrite if a write does not fit.
 func NewPlan(m *Model, b *Batch) (*Plan, error) {
 	p := &Plan{m: m, given: len(b.Edges), trial: b.Trial.batch()}
-	p.nodes, p.gone, p.check = b.Nodes, slices.Clone(b.Withdraws), b.Checkpoint
+	p.nodes, p.gone, p.ifs, p.check = b.Nodes, slices.Clone(b.Withdraws), b.If, b.Checkpoint
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
 	}
@@ -110,16 +111,28 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 			return nil, &BadWrite{"withdraw", i, err}
 		}
 	}
+	for _, c := range p.ifs {
+		if err := m.checkIf(c); err != nil {
+			return nil, err
+		}
+	}
 	p.checked = p.writes
 	return p, nil
 }
 
-// Read reads what the plan needs. It can be done anew in another transaction.
+// Read reads what the plan needs; the error is a Conflict if a condition of the batch does not stand. It can be done anew in
+// another transaction.
 func (p *Plan) Read(r Reader) (Current, error) {
 	if err := p.resolve(r); err != nil {
 		return Current{}, err
 	}
-	return r.Current(p.Needs())
+	cur, err := r.Current(p.Needs())
+	for _, c := range p.ifs {
+		if err == nil {
+			err = c.stands(p.m, cur)
+		}
+	}
+	return cur, err
 }
 
 // Assertion is the ASSERTED edge that a node write brings with it, if a record says the node.

@@ -31,7 +31,7 @@ func (p *Plan) resolve(r Reader) error {
 
 // rename writes by the ids that nodes are stored by. What a record says by another name remembers that name.
 func (p *Plan) rename() {
-	p.nodes, p.edges, p.gone = slices.Clone(p.nodes), slices.Clone(p.edges), slices.Clone(p.gone)
+	p.nodes, p.edges, p.gone, p.ifs = slices.Clone(p.nodes), slices.Clone(p.edges), slices.Clone(p.gone), slices.Clone(p.ifs)
 	for i := range p.nodes {
 		w := &p.nodes[i]
 		if id := p.naming.id(w.ID); id != w.ID && w.By != nil {
@@ -47,16 +47,25 @@ func (p *Plan) rename() {
 	}
 	for i := range p.gone {
 		w := &p.gone[i]
-		w.Node = p.naming.id(w.Node)
-		from, to := p.naming.id(w.Edge.From), p.naming.id(w.Edge.To)
-		if w.Key != nil && (from != w.Edge.From || to != w.Edge.To) {
-			w.Edge.ID = p.m.Edge(w.Edge.Type).IDByKey(from, to, *w.Key)
-		}
-		w.Edge.From, w.Edge.To = from, to
+		w.Node, w.Edge = p.naming.id(w.Node), p.renamed(w.Edge, w.Key)
 		if e, ok := p.m.asserts(w.Record, w.Node); ok && w.Node != "" {
 			w.Edge.ID = p.m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
 		}
 	}
+	for i := range p.ifs {
+		c := &p.ifs[i]
+		c.Node, c.Edge = p.naming.id(c.Node), p.renamed(c.Edge, c.Key)
+	}
+}
+
+// renamed is an edge between the nodes that its ends are names of.
+func (p *Plan) renamed(e EdgeRef, key *string) EdgeRef {
+	from, to := p.naming.id(e.From), p.naming.id(e.To)
+	if key != nil && (from != e.From || to != e.To) {
+		e.ID = p.m.Edge(e.Type).IDByKey(from, to, *key)
+	}
+	e.From, e.To = from, to
+	return e
 }
 
 func (p *Plan) renameEdge(e *Edge) {

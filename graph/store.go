@@ -10,6 +10,8 @@ import (
 type Store interface {
 	// Match answers a pattern with one statement. No match is an empty page.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// Read runs f with the store of one moment, also what is said of its facts. It may run f again, from the beginning.
+	Read(ctx context.Context, f func(r Reader) error) error
 	// Write applies a batch in one transaction and says what became of each write, in the batch's order.
 	Write(ctx context.Context, b *Batch) (*Result, error)
 	// Takes is the Invalid error with which Write would refuse a node for what this write says of it; nil if it would not. What

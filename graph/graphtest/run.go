@@ -44,6 +44,8 @@ func Run(t *testing.T, f Factory) {
 		{"withdrawn by an old name", withdrawingByOldNames},
 		{"withdrawn and said again", withdrawnAndSaidAgain},
 		{"by hand", byHand},
+		{"conditions", conditions},
+		{"reading", reading},
 		{"trial", trial},
 		{"aliases", aliases},
 		{"joined", joined},

@@ -44,6 +44,16 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return s.page(p, s.all()), nil
 }
 
+// Read implements graph.Store.
+func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ended(ctx); err != nil {
+		return err
+	}
+	return f(reader{s})
+}
+
 // Takes implements graph.Store: every node that fits the model is taken.
 func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 
@@ -77,7 +87,7 @@ func (s *Store) Close() error { return nil }
 
 // own copies a batch, so that its writer may use its slices again.
 func own(b *graph.Batch) *graph.Batch {
-	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges), Withdraws: slices.Clone(b.Withdraws), Trial: b.Trial}
+	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges), Withdraws: slices.Clone(b.Withdraws), If: b.If, Trial: b.Trial}
 	for i := range c.Nodes {
 		c.Nodes[i].Vals, c.Nodes[i].Also = copies(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Also)
 	}

@@ -1,10 +1,22 @@
 package neo4j
 
 import (
+	"context"
 	"strings"
 
 	"kith/graph"
 )
+
+// Read implements graph.Store.
+func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	err := s.transaction(ctx, func(run runner) error {
+		if err := f(writing{m: s.m, run: run, aliased: true}); err != nil {
+			return err
+		}
+		return errNothing
+	})
+	return s.cfg.failure(ctx, err)
+}
 
 // nodes reads the states of nodes of a kind.
 func (w writing) nodes(k *graph.Kind, ids []string, into map[string]*graph.NodeState) error {

@@ -1,14 +1,27 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql/driver"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"kith/graph"
 )
+
+// Read implements graph.Store.
+func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	return mapped(ctx, s.readers.use(ctx, func(c *conn) (err error) {
+		if err := c.exec(ctx, `begin`); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, c.exec(context.WithoutCancel(ctx), `rollback`)) }()
+		return f(&writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}})
+	}))
+}
 
 // Current implements graph.Reader, a statement per kind: the list of what is wanted is one parameter.
 func (w *writing) Current(n graph.Needs) (graph.Current, error) {
