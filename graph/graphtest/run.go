@@ -46,6 +46,7 @@ func Run(t *testing.T, f Factory) {
 		{"by hand", byHand},
 		{"conditions", conditions},
 		{"reading", reading},
+		{"names of edges", edgeNames},
 		{"trial", trial},
 		{"aliases", aliases},
 		{"joined", joined},

@@ -1,0 +1,71 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"slices"
+	"strings"
+)
+
+// EdgeName is how clients call an edge: by its type, its ends, and a digest of its key. It is the same on every engine, has no
+// value in it, and goes on leading to the edge when nodes at its ends are joined with others.
+type EdgeName struct {
+	Type     string
+	From, To string // any names of its ends
+	Key      string // a digest of EdgeKind.Key
+}
+
+const edgeNamePrefix = "edge_"
+
+// Name is what an edge is called. Vals are by slot.
+func (e *EdgeKind) Name(from, to, since string, vals []any) EdgeName {
+	return EdgeName{e.Type, from, to, keyDigest(e.Key(since, vals))}
+}
+
+func keyDigest(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return base64.RawURLEncoding.EncodeToString(sum[:6])
+}
+
+// String is the name as clients carry it.
+func (n EdgeName) String() string {
+	return edgeNamePrefix + base64.RawURLEncoding.EncodeToString([]byte(strings.Join([]string{n.Type, n.From, n.To, n.Key}, " ")))
+}
+
+// ParseEdgeName reads what String wrote for an edge that there can be; false for anything else.
+func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
+	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(text, edgeNamePrefix))
+	parts := strings.Split(string(raw), " ")
+	if err != nil || len(parts) != 4 {
+		return EdgeName{}, false
+	}
+	n := EdgeName{parts[0], parts[1], parts[2], parts[3]}
+	return n, n.String() == text && checkRef(m, EdgeRef{Type: n.Type, From: n.From, To: n.To}) == nil
+}
+
+// FindEdge finds the edge that a name leads to, at whatever time it holds; nil if there is none.
+func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
+	k := m.Edge(n.Type)
+	far := &Pattern{Labels: []string{m.KindOf(n.To).Name}, Page: Page{Size: All}, Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.To}}}
+	far.Want(Prop{Name: "id", Type: Int, Edge: true})
+	far.WantAll(k.Props, true)
+	far.WantAll(PeriodProps, true)
+	near := &Pattern{Labels: []string{m.KindOf(n.From).Name}, Page: Page{Size: 1},
+		Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.From}}, Steps: []*Step{{Type: n.Type, Target: far}}}
+	rows, err := s.Match(ctx, near)
+	if err != nil || len(rows.Rows) == 0 {
+		return nil, err
+	}
+	from := rows.Rows[0]
+	for _, r := range from.Pages[0].Rows {
+		e := &EdgeState{Edge: Edge{ID: far.EdgeValue(r, "id").(int64), Type: n.Type, From: from.ID, To: r.ID, Vals: slices.Clone(r.Vals[1 : 1+len(k.Props)])}}
+		validFrom, _ := far.EdgeValue(r, PropValidFrom).(string)
+		validTo, _ := far.EdgeValue(r, PropValidTo).(string)
+		e.Since, e.Until = Period(validFrom, validTo, far.EdgeValue(r, PropEnded) == true)
+		if keyDigest(k.Key(e.Since, e.Vals)) == n.Key {
+			return e, nil
+		}
+	}
+	return nil, nil
+}
