@@ -16,7 +16,10 @@ type EdgeName struct {
 	Key      string // a digest of EdgeKind.Key
 }
 
-const edgeNamePrefix = "edge_"
+const (
+	edgeNamePrefix = "edge_"
+	digestLength   = 8
+)
 
 // Name is what an edge is called. Vals are by slot.
 func (e *EdgeKind) Name(from, to, since string, vals []any) EdgeName {
@@ -25,7 +28,7 @@ func (e *EdgeKind) Name(from, to, since string, vals []any) EdgeName {
 
 func keyDigest(key string) string {
 	sum := sha256.Sum256([]byte(key))
-	return base64.RawURLEncoding.EncodeToString(sum[:6])
+	return base64.RawURLEncoding.EncodeToString(sum[:digestLength*6/8])
 }
 
 // String is the name as clients carry it.
@@ -37,7 +40,7 @@ func (n EdgeName) String() string {
 func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(text, edgeNamePrefix))
 	parts := strings.Split(string(raw), " ")
-	if err != nil || len(parts) != 4 {
+	if err != nil || len(parts) != 4 || len(parts[3]) != digestLength {
 		return EdgeName{}, false
 	}
 	n := EdgeName{parts[0], parts[1], parts[2], parts[3]}

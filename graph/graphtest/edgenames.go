@@ -41,8 +41,8 @@ func edgeNames(t *testing.T, f Factory) {
 	check("per_a")
 	write(t, s, batch(also(node("per_c"), "per_a")))
 	check("per_c")
-	for _, wrong := range []string{"", "edge_", "per_a", named(x).String() + "A", "edge_" + named(x).String(), graph.EdgeName{Type: "NONE", From: "per_a", To: "per_b"}.String(),
-		graph.EdgeName{Type: "OWNS", From: "acc_a", To: "per_b", Key: "k"}.String()} {
+	for _, wrong := range []string{"", "edge_", "per_a", named(x).String() + "A", "edge_" + named(x).String(), graph.EdgeName{Type: "NONE", From: "per_a", To: "per_b", Key: "kkkkkkkk"}.String(),
+		graph.EdgeName{Type: "OWNS", From: "acc_a", To: "per_b", Key: "kkkkkkkk"}.String()} {
 		if n, ok := Model.ParseEdgeName(wrong); ok {
 			t.Errorf("%q was read as %v", wrong, n)
 		}
