@@ -165,7 +165,9 @@ func (e *EdgeKind) Complete(said []any) []any {
 }
 
 // keyed is what a source says of an edge with the defaults of its key, which it says by naming this edge and no other.
-func (e *EdgeKind) keyed(said []any) []any { return e.filled(said, func(p *Property) bool { return p.Key }) }
+func (e *EdgeKind) keyed(said []any) []any {
+	return e.filled(said, func(p *Property) bool { return p.Key })
+}
 
 func (e *EdgeKind) filled(said []any, wanted func(*Property) bool) []any {
 	vals := slices.Clone(said)

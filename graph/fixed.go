@@ -35,3 +35,6 @@ func FixedProperty(name string) *Property {
 	i := slices.IndexFunc(fixedOfEdges, func(p Property) bool { return p.Name == name })
 	return property(fixedOfEdges, i)
 }
+
+// OwnKinds are the kinds of nodes that Kith itself writes: no source states them, and nobody corrects them.
+var OwnKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}

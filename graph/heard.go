@@ -11,7 +11,9 @@ type heard struct {
 }
 
 // hear begins with what was said before; the list is not changed.
-func hear(list []Said, props []Property) *heard { return &heard{props: props, list: slices.Clone(list)} }
+func hear(list []Said, props []Property) *heard {
+	return &heard{props: props, list: slices.Clone(list)}
+}
 
 // short is how many are looked at one by one.
 const short = 8

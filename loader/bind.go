@@ -42,9 +42,6 @@ type assignment struct {
 	value *expression
 }
 
-// own are the kinds that Kith itself writes.
-var ownKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}
-
 // statements binds the entries of a file.
 func (sc *scope) statements(m *mapping, f *file) (out []*statement) {
 	for _, e := range withDivision(m, f.entries) {
@@ -104,9 +101,9 @@ func (sc *scope) edgeStatement(m *mapping, e entry, s *statement) *statement {
 		}
 		sc.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.from.kind.Name, s.to.kind.Name)
 	}
-	s.inverse = e.edge == relatedTo && !e.oneWay
-	if e.oneWay && e.edge != relatedTo {
-		sc.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", relatedTo)
+	s.inverse = e.edge == graph.RelatedTo && !e.oneWay
+	if e.oneWay && e.edge != graph.RelatedTo {
+		sc.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", graph.RelatedTo)
 	}
 	sc.assign(s, e, s.edge.Props, s.edge.Slot)
 	return s
@@ -114,12 +111,12 @@ func (sc *scope) edgeStatement(m *mapping, e entry, s *statement) *statement {
 
 func (sc *scope) kind(at where, name string) *graph.Kind {
 	k := sc.model.Kind(name)
-	if k != nil && !k.Abstract && !slices.Contains(ownKinds, name) {
+	if k != nil && !k.Abstract && !slices.Contains(graph.OwnKinds, name) {
 		return k
 	}
 	var valid []string
 	for _, k := range sc.model.Concrete() {
-		if !slices.Contains(ownKinds, k.Name) {
+		if !slices.Contains(graph.OwnKinds, k.Name) {
 			valid = append(valid, k.Name)
 		}
 	}

@@ -166,7 +166,7 @@ func modelList() string {
 	var b strings.Builder
 	b.WriteString("\n| Kind | Properties |\n|---|---|\n")
 	for _, k := range gen.Model.Concrete() {
-		if !slices.Contains(loader.OwnKinds, k.Name) {
+		if !slices.Contains(graph.OwnKinds, k.Name) {
 			fmt.Fprintf(&b, "| `%s` | %s |\n", k.Name, properties(k.Props, true))
 		}
 	}
@@ -227,7 +227,7 @@ func used(enum string) bool {
 	has := func(props []graph.Property) bool {
 		return slices.ContainsFunc(props, func(p graph.Property) bool { return p.Enum == enum })
 	}
-	return slices.ContainsFunc(gen.Model.Concrete(), func(k *graph.Kind) bool { return !slices.Contains(loader.OwnKinds, k.Name) && has(k.Props) }) ||
+	return slices.ContainsFunc(gen.Model.Concrete(), func(k *graph.Kind) bool { return !slices.Contains(graph.OwnKinds, k.Name) && has(k.Props) }) ||
 		slices.ContainsFunc(gen.Model.Edges, func(e graph.EdgeKind) bool { return has(e.Props) })
 }
 

@@ -8,9 +8,7 @@ import (
 
 // What tests outside of the package compare with the model and with the page.
 var (
-	Inverses = inverses
-	OwnKinds = ownKinds
-	Codes    = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing, codeExpression,
+	Codes = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing, codeExpression,
 		codeContradiction, codeAmbiguous, codeRefused, codeDangling})
 )
 

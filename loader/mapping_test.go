@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kith/graph"
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
@@ -130,16 +131,21 @@ files:
 }
 
 func TestInversesCoverTheModel(t *testing.T) {
+	e := gen.Model.Edge(graph.RelatedTo)
 	for _, kind := range gen.Model.Enum("RelationKind").Values {
-		other := loader.Inverses[kind]
-		if other == "" || loader.Inverses[other] != kind {
-			t.Errorf("%s has no other reading that leads back to it", kind)
+		vals := make([]any, len(e.Props))
+		vals[e.Slot("kind")] = kind
+		other, ok := e.Inverse(vals)
+		if !ok {
+			t.Errorf("%s has no other reading", kind)
+		} else if back, _ := e.Inverse(other); back[e.Slot("kind")] != kind {
+			t.Errorf("the other reading of %s does not lead back to it", kind)
 		}
 	}
 }
 
 func TestOwnKindsAreInTheModel(t *testing.T) {
-	for _, kind := range loader.OwnKinds {
+	for _, kind := range graph.OwnKinds {
 		if gen.Model.Kind(kind) == nil {
 			t.Errorf("there is no kind %s", kind)
 		}

@@ -129,7 +129,7 @@ func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
 	back.From, back.To = w.To, w.From
 	back.By = &graph.By{Record: by.Record, Rank: by.Rank, At: by.At, From: to, To: from}
 	var ok bool
-	if back.Vals, ok = st.inverted(vals); !ok {
+	if back.Vals, ok = st.edge.Inverse(vals); !ok {
 		return missing(st, "kind")
 	}
 	return s.addEdge(st, back)

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (w *work) revise(m *graph.Model, row *graph.Row, r revision, asOf string) {
 	now := strings.Fields(r.states)
 	for text := range strings.FieldsSeq(was) {
 		if !slices.Contains(now, text) {
-			if gone, ok := parseRef(m, text); ok {
+			if gone, ok := graph.ParseStated(m, text); ok {
 				gone.Record, gone.On = row.ID, asOf
 				w.batch.Withdraws = append(w.batch.Withdraws, gone)
 				w.withdrawn = append(w.withdrawn, name)
@@ -82,26 +81,7 @@ func (s *said) states(m *graph.Model) string {
 		b.WriteString(n.ID + " ")
 	}
 	for _, e := range s.edges {
-		k := m.Edge(e.Type)
-		b.WriteString(e.Type + ":" + e.From + ":" + e.To + ":" + url.QueryEscape(k.Key(e.Since, k.Complete(e.Vals))) + " ")
+		b.WriteString(m.Edge(e.Type).Stated(e.From, e.To, e.Since, e.Vals) + " ")
 	}
 	return strings.TrimSuffix(b.String(), " ")
-}
-
-// parseRef reads one of the facts that states wrote.
-func parseRef(m *graph.Model, text string) (graph.Withdraw, bool) {
-	parts := strings.Split(text, ":")
-	if len(parts) == 1 {
-		return graph.Withdraw{Node: text}, true
-	}
-	if len(parts) != 4 {
-		return graph.Withdraw{}, false
-	}
-	k := m.Edge(parts[0])
-	key, err := url.QueryUnescape(parts[3])
-	if k == nil || err != nil {
-		return graph.Withdraw{}, false
-	}
-	ref := graph.EdgeRef{ID: k.IDByKey(parts[1], parts[2], key), Type: parts[0], From: parts[1], To: parts[2]}
-	return graph.Withdraw{Edge: ref, Key: &key}, true
 }

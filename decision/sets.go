@@ -1,0 +1,98 @@
+package decision
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kith/graph"
+)
+
+// Set is a property with the value that it is to have, as Property.Parse reads it; nil is none.
+type Set struct {
+	Property string
+	Value    *string
+}
+
+// set is a property that a fact has, with a value of its type.
+type set struct {
+	*graph.Property
+	value any
+}
+
+// mostSets is how many properties a decision names at most.
+const mostSets = 50
+
+// parseSets reads what is to be set of a fact with these properties. Everything that is wrong is said at once.
+func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (out []set, err error) {
+	switch {
+	case len(list) == 0:
+		return nil, graph.Errorf(graph.Invalid, "there is nothing to correct: name at least one property, like birthDate=1980-02-29")
+	case len(list) > mostSets:
+		return nil, graph.Errorf(graph.Invalid, "%d properties are too many for one decision: name at most %d", len(list), mostSets)
+	}
+	var wrong []error
+	for i, one := range list {
+		p := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == one.Property })
+		switch {
+		case p < 0:
+			wrong = append(wrong, fmt.Errorf("%s has no property %q; valid are %s", of, short(one.Property), strings.Join(names(props), ", ")))
+			continue
+		case slices.ContainsFunc(list[:i], func(o Set) bool { return o.Property == one.Property }):
+			wrong = append(wrong, fmt.Errorf("%s is given twice", one.Property))
+			continue
+		}
+		text := ""
+		if one.Value != nil {
+			text = *one.Value
+		}
+		v, bad := props[p].Parse(m, text)
+		if len(text) > longestValue {
+			bad = fmt.Errorf("this is longer than %d bytes", longestValue)
+		}
+		if bad != nil {
+			wrong = append(wrong, fmt.Errorf("%s: %w", one.Property, bad))
+			continue
+		}
+		out = append(out, set{&props[p], v})
+	}
+	if len(wrong) > 0 {
+		return nil, graph.Errorf(graph.Invalid, "%s", errors.Join(wrong...).Error())
+	}
+	return out, nil
+}
+
+// short is a text of a caller's as an error repeats it.
+func short(text string) string {
+	if len(text) > 60 {
+		return strings.ToValidUTF8(text[:60], "") + "…"
+	}
+	return text
+}
+
+func names(props []graph.Property) (out []string) {
+	for _, p := range props {
+		out = append(out, p.Name)
+	}
+	return out
+}
+
+// correctable are the properties that people can correct: all that clients see but what is worked out.
+func correctable(props []graph.Property) (out []graph.Property) {
+	for _, p := range props {
+		if !p.Hidden && p.Name != graph.PropSortName {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// properties are the names of what is set, and keep has the record keep it.
+func (w *making) properties(sets []set) (out []string) {
+	for _, s := range sets {
+		out = append(out, s.Name)
+		w.keep(s.Name, s.Format(s.value))
+	}
+	return out
+}

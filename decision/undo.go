@@ -1,0 +1,116 @@
+package decision
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"kith/graph"
+)
+
+// Undoing is that a decision is taken back.
+type Undoing struct {
+	Decision   string // its id
+	Actor, Why string
+	IfVersion  string // of the Decision; "": whatever it is
+}
+
+// Undo takes a decision back: what was decided before it counts again, or what sources say. One that a later decision has
+// replaced is Invalid, and so is one that was taken back before.
+func Undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
+	return again(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at) })
+}
+
+func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
+	w, err := begin(m, u.Actor, u.Why, at)
+	if err != nil {
+		return nil, err
+	}
+	was, err := undoable(ctx, store, m, u.Decision)
+	if err != nil {
+		return nil, err
+	}
+	if at, err := time.Parse(graph.DateTimeLayout, was.At); err == nil && !at.Before(w.at) {
+		w.at = at.Add(time.Second)
+	}
+	made := &Made{Decision: w.id, Node: was.About}
+	for _, text := range was.States {
+		gone, ok := graph.ParseStated(m, text)
+		if !ok || gone.Node != "" && m.KindOf(gone.Node) == m.Kind("Decision") {
+			continue
+		}
+		gone.Record, gone.Undo = was.Record, true
+		w.batch.Withdraws = append(w.batch.Withdraws, gone)
+		if gone.Node == "" {
+			made.Edges = append(made.Edges, gone.EdgeName().String())
+		}
+	}
+	if name, ok := m.ParseEdgeName(was.About); ok {
+		made.Node = name.From
+	}
+	w.onlyIf(graph.If{Node: was.ID, Version: was.version}, u.IfVersion)
+	w.sayNode(was.ID, values(m.Kind("Decision"), map[string]any{"undoneBy": w.id}))
+	b := w.finish(undoing, "undo of "+was.What, was.About, "", was.Properties)
+	if _, err := store.Write(ctx, b); err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// undoable is a decision that can be taken back.
+func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string) (*Standing, error) {
+	k := m.Kind("Decision")
+	if m.KindOf(id) != k {
+		return nil, graph.Errorf(graph.Invalid, "%q is no id of a decision: an id is like %s_7hq2k9x4m1ra8v3c", short(id), k.Prefix)
+	}
+	list, err := search(ctx, store, m, graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id})
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, graph.Errorf(graph.Invalid, "there is no decision %s in the store: look its id up", id)
+	}
+	was := &list[0]
+	switch {
+	case was.UndoneBy != "":
+		return nil, graph.Errorf(graph.Invalid, "%s was taken back by %s before: nothing is left to undo", id, was.UndoneBy)
+	case was.Kind == undoing:
+		return nil, graph.Errorf(graph.Invalid, "%s took another decision back, and is not taken back itself: decide anew what is right", id)
+	case was.Record == "":
+		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
+	}
+	names, err := namesOfFact(ctx, store, m, was.About)
+	if err != nil {
+		return nil, err
+	}
+	for _, property := range was.Properties {
+		later, err := about(ctx, store, m, names, property)
+		if err != nil {
+			return nil, err
+		}
+		if len(later) > 0 && later[0].ID != was.ID {
+			return nil, graph.Errorf(graph.Invalid, "%s was replaced by %s of %s for %s: undo that one first", id, later[0].ID,
+				strings.ReplaceAll(later[0].At, "T", " "), property)
+		}
+	}
+	return was, nil
+}
+
+// Lapse takes back every decision whose last day is over, and says how many.
+func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time) (lapsed int, err error) {
+	day := graph.Cond{Op: graph.Le, Prop: graph.Prop{Name: "until", Type: graph.Date}, Value: at.UTC().Format(time.DateOnly)}
+	list, err := find(ctx, store, m, day)
+	if err != nil {
+		return 0, err
+	}
+	for i := len(list) - 1; i >= 0; i-- { // the newest first: those before it are not replaced then
+		_, err := Undo(ctx, store, m, Undoing{Decision: list[i].ID, Actor: System, Why: "it was decided until " + list[i].Until}, at)
+		if err != nil && graph.KindOf(err) != graph.Invalid { // replaced by one that lasts: it counts no more anyhow
+			return lapsed, err
+		}
+		if err == nil {
+			lapsed++
+		}
+	}
+	return lapsed, nil
+}

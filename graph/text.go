@@ -1,0 +1,80 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Parse reads a value as clients write it: dates like 2006-01-02, moments with any offset, amounts and numbers with a point, true or
+// false, words of enumerations in any of their spellings, elements of a list one a line. "" is no value. The error says what would
+// be valid.
+func (p *Property) Parse(m *Model, text string) (any, error) {
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "":
+		return nil, nil
+	case !clean(text):
+		return nil, fmt.Errorf("this is no text: a character was cut in two, or it is NUL")
+	}
+	switch p.Type {
+	case Int:
+		n, err := strconv.ParseInt(text, 10, 64)
+		return parsed(n, err, "a whole number is needed, like 12")
+	case Float:
+		f, err := strconv.ParseFloat(text, 64)
+		if err == nil {
+			err = p.Check(m, f)
+		}
+		return parsed(f, err, "a number is needed, like 12.5")
+	case Bool:
+		b, err := strconv.ParseBool(text)
+		return parsed(b, err, "true or false is needed")
+	case Decimal:
+		n, err := ParseDecimal(text)
+		return parsed(n, err, "an amount is needed, like 1234.50")
+	case Date:
+		return parsed(text, p.Check(m, text), "this is no date like 2006-01-02")
+	case DateTime:
+		t, err := time.Parse(time.RFC3339, text)
+		return parsed(t.UTC().Format(DateTimeLayout), err, "this is no moment like "+DateTimeLayout)
+	case Texts:
+		list := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+		slices.Sort(list)
+		return slices.Compact(list), nil
+	}
+	if e := m.Enum(p.Enum); e != nil {
+		word, ok := e.Value(text)
+		if !ok {
+			return nil, fmt.Errorf("this is no %s: it must be one of %s", e.Name, strings.Join(e.Values, ", "))
+		}
+		return word, nil
+	}
+	return text, nil
+}
+
+func parsed(v any, err error, needed string) (any, error) {
+	if err != nil {
+		return nil, fmt.Errorf("%s", needed)
+	}
+	return v, nil
+}
+
+// Format writes a value so that Parse reads it back; "" is no value.
+func (p *Property) Format(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case []string:
+		return strings.Join(v, "\n")
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case int64:
+		if p.Type == Decimal {
+			return FormatDecimal(v)
+		}
+	}
+	return fmt.Sprint(v)
+}
