@@ -41,7 +41,7 @@ func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
 	if was == nil || !says(was.Said, w.Record) {
 		return was, Unchanged
 	}
-	list := unsay(k.spelled(was), w, nil)
+	list := unsay(k.spelled(was), w)
 	if !slices.ContainsFunc(list, lasting) {
 		return &NodeState{Node: was.Node, Said: list}, Updated
 	}
@@ -54,7 +54,7 @@ func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) 
 		return was, Unchanged
 	}
 	ended, _ := endEdge(was, w.On)
-	list := unsay(k.spelled(was), w, &ended.Until)
+	list := unsay(k.spelled(was), w)
 	switch {
 	case !slices.ContainsFunc(list, lasting):
 		return &EdgeState{Edge: ended.Edge, Said: list}, Updated
@@ -82,7 +82,7 @@ func says(list []Said, record string) bool {
 // unsay has a record say nothing more that counts. Who was the last of the sources to say the fact stays beside it, with the
 // day on which it ended, and so does what is undone; what a person said only if nobody else ever did. The given list is not
 // changed.
-func unsay(list []Said, w Withdraw, ended *string) []Said {
+func unsay(list []Said, w Withdraw) []Said {
 	var left, gone, byHand []Said
 	for _, s := range list {
 		switch {
@@ -93,8 +93,8 @@ func unsay(list []Said, w Withdraw, ended *string) []Said {
 			left = append(left, s)
 		default:
 			last := s
-			if last.Rank = withdrawn; ended != nil {
-				last.Until = *ended
+			if last.Rank = withdrawn; s.Until != Unsaid {
+				last.Until = min(s.Until, max(w.On, s.Since))
 			}
 			if s.Rank == ByHand {
 				byHand = append(byHand, last)
