@@ -39,11 +39,15 @@
 //  12. A batch is one transaction: all of it is there afterwards or none. Writing the same batch again changes nothing, and
 //     writes nothing.
 //  13. A fact that a source says is settled from all that is said of it (Settle): by rank, then the newest, then the record's
-//     id, property by property. What is not said by a source (By is nil) is put as it is.
+//     id, property by property. Defaults are put in behind that, where nobody says anything; they are in no assertion, but for
+//     those of an edge's key. What is not said by a source (By is nil) is put as it is.
 //  14. An edge whose ends are not stored is Dangling and not written; the rest of the batch is.
 //  15. What a record withdraws counts no more (Withdraw). A fact that nobody says any more is not taken away: an edge ends, a
 //     node stays as it was known. Withdrawn and said again it is as if it had never been withdrawn.
-//  16. A batch of a Trial is settled and not written.
+//     What a person says (ByHand) is a part of a fact: it counts before every source, and what it does not name stays as the
+//     sources say it, or said it last. It keeps no edge from ending, unless it says until when it holds. A part of what is not
+//     stored is Dangling. What is undone stays beside the fact and counts no more.
+//  16. A batch of a Trial is settled and not written. A batch whose conditions (If) do not stand is a Conflict and not written.
 //  17. A node has the id it was first stored by, and aliases (NodeWrite.Also). Eq and In on id, and every id in a write, take
 //     any of them. Joining nodes that were stored apart gives the facts there would be had they been one from the beginning,
 //     whatever the order of the writes, but for which id stays.
