@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"kith/decision"
 	"kith/graph"
 	"kith/graph/sqlite"
 	"kith/internal/gen"
@@ -63,6 +64,9 @@ func (c *loadCmd) Run(p *program) error {
 	defer store.Close()
 	report, err := load.Into(p.ctx, store)
 	p.errors.end()
+	if err == nil && !c.DryRun {
+		_, err = decision.Lapse(p.ctx, store, gen.Model, time.Now())
+	}
 	if report != nil {
 		out := report.Text()
 		if c.JSON {

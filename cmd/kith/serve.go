@@ -56,8 +56,8 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 		_, _ = fmt.Fprintln(p.errors, "the playground is not in this build: `make web build` adds it")
 	}
 	ctx, stop := context.WithCancel(p.ctx)
-	warmed := warm(ctx, api)
-	defer func() { stop(); <-warmed }()
+	warmed, lapsed := warm(ctx, api), p.lapse(ctx, store)
+	defer func() { stop(); <-warmed; <-lapsed }()
 	return server.Serve(p.ctx, l, server.Config{
 		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log(),
 	})
