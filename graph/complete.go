@@ -7,7 +7,10 @@ import (
 
 // Complete is a node's values with defaults, display name, sort name and folded name filled in where the source was
 // silent. A node that nothing names is called by its kind and the start of its id ("Person 7hq2").
-func (k *Kind) Complete(id string, said []any) []any {
+func (k *Kind) Complete(id string, said []any) []any { return k.completeBy(FoldName, id, said) }
+
+// completeBy does so with a folding of names, which is not always that of now.
+func (k *Kind) completeBy(fold func(string) string, id string, said []any) []any {
 	vals := slices.Clone(said)
 	for i, p := range k.Props {
 		if vals[i] == nil && p.Default != "" {
@@ -19,10 +22,10 @@ func (k *Kind) Complete(id string, said []any) []any {
 		vals[names.name] = k.called(id, vals)
 	}
 	if lacks(vals, names.folded) {
-		vals[names.folded] = FoldName(textAt(vals, names.name))
+		vals[names.folded] = fold(textAt(vals, names.name))
 	}
 	if lacks(vals, names.sortName) {
-		vals[names.sortName] = k.sortedBy(vals)
+		vals[names.sortName] = k.sortedBy(fold, vals)
 	}
 	return vals
 }
@@ -40,11 +43,11 @@ func (k *Kind) called(id string, vals []any) string {
 }
 
 // sortedBy is the name to sort by.
-func (k *Kind) sortedBy(vals []any) string {
-	if s := FoldName(first(k.names.sort, vals)); s != "" {
+func (k *Kind) sortedBy(fold func(string) string, vals []any) string {
+	if s := fold(first(k.names.sort, vals)); s != "" {
 		return s
 	}
-	return FoldName(textAt(vals, k.names.name))
+	return fold(textAt(vals, k.names.name))
 }
 
 // nameSlots are where a kind has its names, -1 if it does not, and where it has what they are made of.
@@ -119,7 +122,10 @@ func (k *Kind) plain(id string, said []any) bool {
 var filled = []string{PropFolded, PropSortName, PropName}
 
 // bare takes back what Complete filled in.
-func (k *Kind) bare(id string, vals []any) []any {
+func (k *Kind) bare(id string, vals []any) []any { return k.bareBy(FoldName, id, vals) }
+
+// bareBy takes back what completeBy filled in with the same folding.
+func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
 	out := slices.Clone(vals)
 	for i, p := range k.Props {
 		if p.Default != "" && out[i] == p.Default {
@@ -133,7 +139,7 @@ func (k *Kind) bare(id string, vals []any) []any {
 		}
 		was := out[i]
 		out[i] = nil
-		if k.Complete(id, out)[i] != was {
+		if k.completeBy(fold, id, out)[i] != was {
 			out[i] = was
 		}
 	}

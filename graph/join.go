@@ -6,7 +6,7 @@ import "slices"
 func (k *Kind) join(id string, was, other *NodeState) *NodeState {
 	vals, list := k.bare(other.ID, other.Vals), k.renamed(other)
 	if was != nil {
-		vals, list = filledUp(k.bare(id, was.Vals), vals), together(k.spelled(was), list)
+		vals, list = filledUp(k.bare(id, was.Vals), vals), together(k.Spelled(was), list)
 	}
 	if standing(list) {
 		return k.settled(id, list)
@@ -16,7 +16,7 @@ func (k *Kind) join(id string, was, other *NodeState) *NodeState {
 
 // renamed is what is said of a node when its id becomes an alias.
 func (k *Kind) renamed(was *NodeState) []Said {
-	list := slices.Clone(k.spelled(was))
+	list := slices.Clone(k.Spelled(was))
 	for i := range list {
 		if list[i].From == "" {
 			list[i].From = was.ID
@@ -30,7 +30,7 @@ func (e *EdgeKind) join(was, other *EdgeState) *EdgeState {
 	if was == nil {
 		return other
 	}
-	list := together(e.spelled(was), e.spelled(other))
+	list := together(e.Spelled(was), e.Spelled(other))
 	if standing(list) {
 		return e.settled(was.Edge, list)
 	}

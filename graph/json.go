@@ -45,7 +45,51 @@ func EncodeVals(vals []any) string {
 	return string(raw)
 }
 
-// DecodeVals reads what EncodeVals wrote for these properties.
+// EncodeSaid writes what is said of a node as its store keeps it; nil as "".
+func (k *Kind) EncodeSaid(vals []any) string { return EncodeVals(ordered(k.order, vals)) }
+
+// EncodeSaid writes what is said of an edge as its store keeps it; nil as "".
+func (e *EdgeKind) EncodeSaid(vals []any) string { return EncodeVals(ordered(e.order, vals)) }
+
+func ordered(order []int, vals []any) []any {
+	if order == nil || vals == nil {
+		return vals
+	}
+	out := make([]any, len(order))
+	for i, slot := range order {
+		out[i] = vals[slot]
+	}
+	return out
+}
+
+// DecodeSaid reads what EncodeSaid wrote, perhaps before the kind had all its properties.
+func (k *Kind) DecodeSaid(text string) ([]any, error) { return decodeSaid(k.Props, k.order, text) }
+
+// DecodeSaid reads what EncodeSaid wrote, perhaps before the edge kind had all its properties.
+func (e *EdgeKind) DecodeSaid(text string) ([]any, error) {
+	return decodeSaid(e.Props, e.order, text)
+}
+
+func decodeSaid(props []Property, order []int, text string) ([]any, error) {
+	if order == nil {
+		return DecodeVals(props, text)
+	}
+	kept := make([]Property, len(order))
+	for i, slot := range order {
+		kept[i] = props[slot]
+	}
+	vals, err := DecodeVals(kept, text)
+	if err != nil || vals == nil {
+		return nil, err
+	}
+	out := make([]any, len(props))
+	for i, slot := range order {
+		out[slot] = vals[i]
+	}
+	return out, nil
+}
+
+// DecodeVals reads what EncodeVals wrote for these properties, or for the first of them.
 func DecodeVals(props []Property, text string) ([]any, error) {
 	if text == "" {
 		return nil, nil
@@ -53,7 +97,7 @@ func DecodeVals(props []Property, text string) ([]any, error) {
 	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
 	dec.UseNumber()
 	var raw []any
-	if err := dec.Decode(&raw); err != nil || len(raw) != len(props) {
+	if err := dec.Decode(&raw); err != nil || len(raw) > len(props) {
 		return nil, fmt.Errorf("graph: stored values do not fit the model's %d properties", len(props))
 	}
 	for i, v := range raw {
@@ -63,5 +107,5 @@ func DecodeVals(props []Property, text string) ([]any, error) {
 		}
 		raw[i] = t
 	}
-	return raw, nil
+	return append(raw, make([]any, len(props)-len(raw))...), nil
 }

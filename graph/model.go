@@ -53,6 +53,7 @@ type Kind struct {
 
 	slots map[string]int
 	names nameSlots
+	order []int // of what is said of a node, as its store keeps it: the slot of each place; nil if they are the same
 }
 
 // EdgeKind is a kind of edge with every pair of kinds it may join.
@@ -63,6 +64,7 @@ type EdgeKind struct {
 
 	slots    map[string]int
 	from, to []string
+	order    []int // as Kind.order
 }
 
 // Property of a node or an edge. Name, sortName and folded are properties every node has; Complete fills them.

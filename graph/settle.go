@@ -69,8 +69,8 @@ func soleAs(w *EdgeWrite) []Said {
 // sameStanding says whether it is the same assertion, and counts the same.
 func sameStanding(a, b By) bool { return a.Rank == b.Rank && a.same(b) }
 
-// spelled is what is said of a node, with its values where they are the node's own.
-func (k *Kind) spelled(was *NodeState) []Said {
+// Spelled is what is said of a node, with its values where they are the node's own.
+func (k *Kind) Spelled(was *NodeState) []Said {
 	if !silent(was.Said) {
 		return was.Said
 	}
@@ -79,8 +79,8 @@ func (k *Kind) spelled(was *NodeState) []Said {
 	return []Said{one}
 }
 
-// spelled is what is said of an edge, with its values where they are the edge's own.
-func (e *EdgeKind) spelled(was *EdgeState) []Said {
+// Spelled is what is said of an edge, with its values where they are the edge's own.
+func (e *EdgeKind) Spelled(was *EdgeState) []Said {
 	if !silent(was.Said) {
 		return was.Said
 	}

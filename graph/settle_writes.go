@@ -20,7 +20,7 @@ func (n *NodeWrites) Write(w *NodeWrite) Change {
 		return n.put(w)
 	}
 	if n.heard == nil {
-		n.heard = hear(n.k.spelled(n.state), n.k.Props)
+		n.heard = hear(n.k.Spelled(n.state), n.k.Props)
 	}
 	return n.heard.say(Said{By: *w.By, Also: w.Also, Vals: w.Vals})
 }
@@ -31,7 +31,7 @@ func (n *NodeWrites) put(w *NodeWrite) Change {
 	if equal(n.k.Props, was.Vals, vals) {
 		return Unchanged
 	}
-	n.state, n.heard = &NodeState{Node: Node{ID: w.ID, Vals: vals}, Said: n.k.spelled(was)}, nil
+	n.state, n.heard = &NodeState{Node: Node{ID: w.ID, Vals: vals}, Said: n.k.Spelled(was)}, nil
 	return Updated
 }
 
@@ -65,7 +65,7 @@ func (e *EdgeWrites) Write(w *EdgeWrite) Change {
 		return e.put(w)
 	}
 	if e.heard == nil {
-		e.heard = hear(e.k.spelled(e.state), e.k.Props)
+		e.heard = hear(e.k.Spelled(e.state), e.k.Props)
 	}
 	return e.heard.say(Said{By: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until})
 }
@@ -77,7 +77,7 @@ func (e *EdgeWrites) put(w *EdgeWrite) Change {
 	if was.Until == w.Until && equal(e.k.Props, was.Vals, next.Vals) {
 		return Unchanged
 	}
-	e.state, e.heard = &EdgeState{Edge: next, Said: e.k.spelled(was)}, nil
+	e.state, e.heard = &EdgeState{Edge: next, Said: e.k.Spelled(was)}, nil
 	return Updated
 }
 

@@ -41,7 +41,7 @@ func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
 	if was == nil || !says(was.Said, w.Record) {
 		return was, Unchanged
 	}
-	list := unsay(k.spelled(was), w)
+	list := unsay(k.Spelled(was), w)
 	if !slices.ContainsFunc(list, lasting) {
 		return &NodeState{Node: was.Node, Said: list}, Updated
 	}
@@ -54,7 +54,7 @@ func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) 
 		return was, Unchanged
 	}
 	ended, _ := endEdge(was, w.On)
-	list := unsay(k.spelled(was), w)
+	list := unsay(k.Spelled(was), w)
 	switch {
 	case !slices.ContainsFunc(list, lasting):
 		return &EdgeState{Edge: ended.Edge, Said: list}, Updated

@@ -64,7 +64,7 @@ func largest(lots map[lot][]graph.WholeEdge) (most lot) {
 func (w writing) createEdges(k *graph.EdgeKind, nodes *nodeIDs, edges []graph.WholeEdge) error {
 	list := make([]any, len(edges))
 	for i, e := range edges {
-		list[i] = edgeRow(e.EdgeState, nodes.at(e.FromPlace), nodes.at(e.ToPlace))
+		list[i] = edgeRow(k, e.EdgeState, nodes.at(e.FromPlace), nodes.at(e.ToPlace))
 	}
 	found, err := w.run(createEdge(k, "MATCH (a) WHERE id(a)=r[1] MATCH (b) WHERE id(b)=r[2]")+" RETURN count(*)", rows(list))
 	if err != nil {

@@ -81,7 +81,7 @@ func nodeRow(k *graph.Kind, n *graph.NodeState) ([]any, error) {
 	if err := indexable(k, n.Node); err != nil {
 		return nil, err
 	}
-	return append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said)}, n.Vals...), nil
+	return append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said, k.EncodeSaid)}, n.Vals...), nil
 }
 
 func nodeProps(k *graph.Kind) []string { return names([]string{"id", "_words", "_said"}, k.Props) }
@@ -90,7 +90,7 @@ func nodeProps(k *graph.Kind) []string { return names([]string{"id", "_words", "
 func (w writing) putEdges(between ends, isNew bool, puts []graph.EdgePut) error {
 	list := make([]any, len(puts))
 	for i, e := range puts {
-		list[i] = edgeRow(e.EdgeState, e.From, e.To)
+		list[i] = edgeRow(between.kind, e.EdgeState, e.From, e.To)
 	}
 	text := eachRow + between.find() + " SET " + assign("e.", "=", edgeProps(between.kind), 3)
 	if isNew {
@@ -106,9 +106,9 @@ func createEdge(k *graph.EdgeKind, match string) string {
 }
 
 // edgeRow has the values of edgeProps, and the ends as they are to be found.
-func edgeRow(e *graph.EdgeState, from, to any) []any {
+func edgeRow(k *graph.EdgeKind, e *graph.EdgeState, from, to any) []any {
 	record, at := settledBy(e.Said)
-	return append([]any{e.ID, from, to, e.Since, e.Until, record, at, formatSaid(e.Said)}, e.Vals...)
+	return append([]any{e.ID, from, to, e.Since, e.Until, record, at, formatSaid(e.Said, k.EncodeSaid)}, e.Vals...)
 }
 
 func edgeProps(k *graph.EdgeKind) []string {

@@ -27,7 +27,7 @@ func (w writing) nodes(k *graph.Kind, ids []string, into map[string]*graph.NodeS
 	}
 	for _, rec := range records {
 		n := &graph.NodeState{Node: graph.Node{ID: rec.Values[0].(string), Vals: plains(k.Props, rec.Values[2:])}}
-		if n.Said, err = parseSaid(k.Props, rec.Values[1]); err != nil {
+		if n.Said, err = parseSaid(k.DecodeSaid, rec.Values[1]); err != nil {
 			return err
 		}
 		into[n.ID] = n
@@ -64,7 +64,7 @@ func (w writing) edges(between ends, refs []graph.EdgeRef, into map[int64]*graph
 		v := rec.Values
 		e := &graph.EdgeState{Edge: graph.Edge{ID: v[0].(int64), Type: between.kind.Type, From: v[1].(string), To: v[2].(string),
 			Since: v[3].(string), Until: v[4].(string), Vals: plains(props, v[6:])}}
-		if e.Said, err = parseSaid(props, v[5]); err != nil {
+		if e.Said, err = parseSaid(between.kind.DecodeSaid, v[5]); err != nil {
 			return err
 		}
 		into[e.ID] = e

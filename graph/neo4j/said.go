@@ -20,21 +20,21 @@ type said struct {
 	Until  string   `json:"u,omitempty"`
 }
 
-// formatSaid is a list of texts, nil if nothing is said.
-func formatSaid(list []graph.Said) any {
+// formatSaid is a list of texts, values as encode writes them, nil if nothing is said.
+func formatSaid(list []graph.Said, encode func([]any) string) any {
 	if len(list) == 0 {
 		return nil
 	}
 	out := make([]any, len(list))
 	for i, s := range list {
-		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Also, graph.EncodeVals(s.Vals), s.Since, s.Until}) // plain values
+		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Also, encode(s.Vals), s.Since, s.Until}) // plain values
 		out[i] = string(raw)
 	}
 	return out
 }
 
-// parseSaid reads what formatSaid wrote for a fact with these properties.
-func parseSaid(props []graph.Property, v any) ([]graph.Said, error) {
+// parseSaid reads what formatSaid wrote.
+func parseSaid(decode func(string) ([]any, error), v any) ([]graph.Said, error) {
 	texts, _ := v.([]any)
 	var out []graph.Said
 	for _, x := range texts {
@@ -43,7 +43,7 @@ func parseSaid(props []graph.Property, v any) ([]graph.Said, error) {
 		if err := json.Unmarshal([]byte(text), &s); err != nil {
 			return nil, fmt.Errorf("what is said of a fact cannot be read: %w", err)
 		}
-		vals, err := graph.DecodeVals(props, s.Vals)
+		vals, err := decode(s.Vals)
 		if err != nil {
 			return nil, err
 		}

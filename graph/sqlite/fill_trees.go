@@ -134,7 +134,7 @@ func (l *filling) node(n wordedNode, place int64) error {
 	if err := l.words.add(nodeWords{id, kindMark(k), n.words}); err != nil {
 		return err
 	}
-	return l.say(id, 0, n.Said)
+	return l.say(id, 0, n.Said, k.EncodeSaid)
 }
 
 // wordedNode is a node with the words that it is found by.
@@ -167,10 +167,10 @@ func (l *filling) edge(e graph.WholeEdge) error {
 	if err := l.edges[e.Type].add(&l.rec, src, dst, e.EdgeState); err != nil {
 		return err
 	}
-	return l.say(src, e.ID, e.Said)
+	return l.say(src, e.ID, e.Said, l.m.Edge(e.Type).EncodeSaid)
 }
 
-func (l *filling) say(node, edge int64, said []graph.Said) error {
+func (l *filling) say(node, edge int64, said []graph.Said, encode func([]any) string) error {
 	for i := range said {
 		s := &said[i]
 		l.rec.Reset()
@@ -179,7 +179,7 @@ func (l *filling) say(node, edge int64, said []graph.Said) error {
 		}
 		l.rec.Text(s.Record)
 		l.rec.Int(int64(s.Rank))
-		for _, text := range []string{s.At, s.By.From, toKey(edge, s), s.Since, s.Until, graph.EncodeVals(s.Vals)} {
+		for _, text := range []string{s.At, s.By.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals)} {
 			l.rec.Text(text)
 		}
 		if err := l.said.Entry(l.rec.Bytes()); err != nil {

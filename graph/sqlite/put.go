@@ -56,7 +56,7 @@ func (w *writing) putNode(n graph.NodePut, was *graph.NodeState) error {
 		}
 		w.insert(wordsTable, []driver.Value{id, marked(k, words)})
 	}
-	return w.sayAnew(id, 0, n.Said)
+	return w.sayAnew(id, 0, n.Said, k.EncodeSaid)
 }
 
 func (w *writing) putEdge(e graph.EdgePut) error {
@@ -68,28 +68,36 @@ func (w *writing) putEdge(e graph.EdgePut) error {
 	if err := w.exec(updateEdge(k), columnValues(e.Vals, src, e.ID, e.Since, e.Until)...); err != nil {
 		return err
 	}
-	return w.sayAnew(src, e.ID, e.Said)
+	return w.sayAnew(src, e.ID, e.Said, k.EncodeSaid)
 }
 
 func (w *writing) insertNode(k *graph.Kind, id int64, n *graph.NodeState, words []string) {
-	w.insert(quote(k.Name), append(columnValues(n.Vals, id, n.ID), spaced(words)))
+	w.insert(nodeRow(k), append(columnValues(n.Vals, id, n.ID), spaced(words)))
 	w.insert(wordsTable, []driver.Value{id, marked(k, words)})
-	w.say(id, 0, n.Said)
+	w.say(id, 0, n.Said, k.EncodeSaid)
 }
 
 func (w *writing) insertEdge(k *graph.EdgeKind, src, dst int64, e *graph.EdgeState) {
-	w.insert(quote(k.Type), columnValues(e.Vals, src, e.ID, dst, e.Since, e.Until))
-	w.say(src, e.ID, e.Said)
+	w.insert(edgeRow(k), columnValues(e.Vals, src, e.ID, dst, e.Since, e.Until))
+	w.say(src, e.ID, e.Said, k.EncodeSaid)
 }
 
-func (w *writing) sayAnew(node, edge int64, said []graph.Said) error {
-	w.say(node, edge, said)
+// nodeRow and edgeRow are tables with the columns that a row of theirs is given for: a store that has grown has them in an order
+// of its own.
+func nodeRow(k *graph.Kind) string { return quote(k.Name) + `(_id,_uid` + names(k.Props) + `,_words)` }
+
+func edgeRow(k *graph.EdgeKind) string {
+	return quote(k.Type) + `(_src,_id,_dst,_since,_until` + names(k.Props) + `)`
+}
+
+func (w *writing) sayAnew(node, edge int64, said []graph.Said, encode func([]any) string) error {
+	w.say(node, edge, said, encode)
 	return w.exec(`delete from _said where node=?1 and edge=?2`, node, edge)
 }
 
-func (w *writing) say(node, edge int64, said []graph.Said) {
+func (w *writing) say(node, edge int64, said []graph.Said, encode func([]any) string) {
 	for i, s := range said {
-		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, toKey(edge, &s), s.Since, s.Until, graph.EncodeVals(s.Vals)})
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, toKey(edge, &s), s.Since, s.Until, encode(s.Vals)})
 	}
 }
 

@@ -132,16 +132,16 @@ func (w *writing) readSaid(nodes map[int64]*graph.NodeState, edges map[int64]*gr
 		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
 			From: row[5].(string), To: row[6].(string)}, Since: row[7].(string), Until: row[8].(string)}
 		if e := edges[row[1].(int64)]; e != nil {
-			return also(&e.Said, said, w.m.Edge(e.Type).Props, row[9].(string))
+			return also(&e.Said, said, w.m.Edge(e.Type).DecodeSaid, row[9].(string))
 		}
 		n := nodes[row[0].(int64)]
 		said.To, said.Also = "", strings.Fields(said.To)
-		return also(&n.Said, said, w.m.KindOf(n.ID).Props, row[9].(string))
+		return also(&n.Said, said, w.m.KindOf(n.ID).DecodeSaid, row[9].(string))
 	})
 }
 
-func also(list *[]graph.Said, said graph.Said, props []graph.Property, vals string) (err error) {
-	said.Vals, err = graph.DecodeVals(props, vals)
+func also(list *[]graph.Said, said graph.Said, decode func(string) ([]any, error), vals string) (err error) {
+	said.Vals, err = decode(vals)
 	*list = append(*list, said)
 	return err
 }

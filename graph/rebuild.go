@@ -1,0 +1,115 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+)
+
+// Rebuild is how facts are worked out anew that earlier versions stored otherwise than this one does. Facts are as the model has
+// them that is wanted; nil leaves a fact as it is.
+type Rebuild struct {
+	What string // in words, like "the folded names"
+	// Node gives the node as it is to be, and more names that lead to it.
+	Node func(k *Kind, was *NodeState) (next *NodeState, names []string)
+	// Edge gives the edge as it is to be. Its ends are not known.
+	Edge func(k *EdgeKind, was *EdgeState) *EdgeState
+}
+
+// Rebuilds are all there were, in the order in which stores need them. A store keeps how many it has been through: that is its
+// format. New ones come behind.
+var Rebuilds = []Rebuild{
+	{What: "corrections by hand, and defaults in what is said of edges", Node: handsOfNode, Edge: handsOfEdge},
+	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},
+}
+
+// Format is the number of rebuilds that a store made now has no need of.
+func Format() int { return len(Rebuilds) }
+
+// Refolded is a rebuild of names: with the folding there was, and with that of now.
+func Refolded(was func(string) string) Rebuild {
+	return Rebuild{What: "folded names and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState, []string) {
+		bare := k.bareBy(was, n.ID, n.Vals)
+		if i := k.names.folded; i >= 0 { // no source says it
+			bare[i] = nil
+		}
+		return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}, Said: n.Said}, nil
+	}}
+}
+
+// handsOfNode gives corrections the rank that they have now.
+func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
+	list, changed := byHandNow(was.Said)
+	if !changed {
+		return nil, nil
+	}
+	return &NodeState{Node: was.Node, Said: list}, nil
+}
+
+// formerHand was the rank of corrections, whose assertions were whole.
+const formerHand = 0
+
+func byHandNow(said []Said) (list []Said, changed bool) {
+	list = slices.Clone(said)
+	for i := range list {
+		if list[i].Rank == formerHand {
+			list[i].Rank, changed = ByHand, true
+		}
+	}
+	return list, changed
+}
+
+// handsOfEdge takes defaults out of what is said, the end out of corrections, which did not mean it, and settles anew.
+func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
+	if silent(was.Said) && was.Said[0].Rank != formerHand {
+		return nil
+	}
+	list, changed := byHandNow(k.Spelled(was))
+	for i := range list {
+		s := &list[i]
+		if s.Vals != nil && !k.plain(s.Vals) {
+			s.Vals, changed = k.bare(s.Vals), true
+		}
+		switch {
+		case s.Rank == ByHand && s.Until == Ever && len(list) > 1:
+			s.Until, changed = Unsaid, true
+		case s.Rank == withdrawn && s.Until != was.Until:
+			s.Until, changed = was.Until, true
+		}
+	}
+	if !changed {
+		return nil
+	}
+	return k.settled(was.Edge, current(list))
+}
+
+// decisionsOfNode has a decision of before name what it is about, which stood in its words with the value: "birthDate of Person
+// per_…: birthDate=1980-02-29".
+func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
+	what, about := k.Slot("what"), k.Slot("about")
+	if k.Name != "Decision" || about < 0 || was.Vals[about] != nil {
+		return nil, nil
+	}
+	text, _ := was.Vals[what].(string)
+	words, value, _ := strings.Cut(text, ": ")
+	property, fact, _ := strings.Cut(words, " of ")
+	_, id, _ := strings.Cut(fact, " ")
+	said := slices.Clone(k.Spelled(was))
+	set := func(vals []any) []any {
+		vals = slices.Clone(vals)
+		for _, name := range NameProps {
+			vals[k.Slot(name)] = nil
+		}
+		vals[what], vals[about], vals[k.Slot("properties")] = words, id, []string{property}
+		if value == "the correction is taken back" {
+			vals[k.Slot("kind")] = "UNDO"
+		}
+		return vals
+	}
+	for i := range said {
+		if said[i].Vals != nil && said[i].Vals[what] != nil {
+			said[i].Vals = set(said[i].Vals)
+		}
+	}
+	next := &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, set(was.Vals))}, Said: k.thin(was.ID, said)}
+	return next, nil
+}
