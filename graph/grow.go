@@ -30,9 +30,9 @@ type Sort uint8
 
 // The sorts of steps.
 const (
-	Adds     Sort = iota // something new, without which all that is stored is as it is to be
-	Widens               // what is stored stays, and more may be
-	Rebuilds             // something stored is worked out anew
+	Adding     Sort = iota // something new, without which all that is stored is as it is to be
+	Widening               // what is stored stays, and more may be
+	Rebuilding             // something stored is worked out anew
 )
 
 // Growth is a difference between the model of a store and a program's, or between their formats.
@@ -56,12 +56,12 @@ func Grown(have, want *Model) (steps []Growth, kept *Model, err error) {
 	}
 	for _, k := range want.concrete {
 		if have.Kind(k.Name) == nil {
-			g.step(Adds, "the kind "+k.Name)
+			g.step(Adding, "the kind "+k.Name)
 		}
 	}
 	for i := range want.Edges {
 		if e := &want.Edges[i]; have.Edge(e.Type) == nil {
-			g.step(Adds, "the edges "+e.Type)
+			g.step(Adding, "the edges "+e.Type)
 		}
 	}
 	g.enums()
@@ -97,14 +97,14 @@ func (g *growing) kind(was *Kind) {
 	}
 	g.props(was.Name, was.Props, k.Props)
 	if !slices.Equal(was.Display, k.Display) || !slices.Equal(was.Sort, k.Sort) {
-		g.step(Rebuilds, "the names of "+k.Plural)
+		g.step(Rebuilding, "the names of "+k.Plural)
 	}
 	if words(was) != words(k) {
-		g.step(Rebuilds, "the words that "+k.Plural+" are found by")
+		g.step(Rebuilding, "the words that "+k.Plural+" are found by")
 	}
 	for i := range k.Relations {
 		if r := &k.Relations[i]; was.Relation(r.Name) == nil {
-			g.step(Adds, "the relation "+k.Name+"."+r.Name)
+			g.step(Adding, "the relation "+k.Name+"."+r.Name)
 		}
 	}
 }
@@ -135,7 +135,7 @@ func (g *growing) edge(was *EdgeKind) {
 	}
 	for _, pair := range e.Ends {
 		if !was.Joins(pair[0], pair[1]) {
-			g.step(Widens, fmt.Sprintf("%s leads from %s to %s, too", e.Type, pair[0], pair[1]))
+			g.step(Widening, fmt.Sprintf("%s leads from %s to %s, too", e.Type, pair[0], pair[1]))
 		}
 	}
 }
@@ -160,13 +160,13 @@ func (g *growing) props(of string, had, has []Property) {
 			g.narrows("%s takes only the words of %s", name, p.Enum)
 		}
 		if p.Type != was.Type || was.Enum != p.Enum {
-			g.step(Widens, name+" takes more values")
+			g.step(Widening, name+" takes more values")
 		}
 		if was.Required && !p.Required {
-			g.step(Widens, name+" may be absent")
+			g.step(Widening, name+" may be absent")
 		}
 		if p.Sortable() && !was.Sortable() {
-			g.step(Adds, "the index of "+name)
+			g.step(Adding, "the index of "+name)
 		}
 	}
 	for i := range has {
@@ -177,7 +177,7 @@ func (g *growing) props(of string, had, has []Property) {
 		if p.Key || p.Required && p.Default == "" && p.Type != Texts {
 			g.narrows("%s.%s is new, and what is stored has no value for it", of, p.Name)
 		}
-		g.step(Adds, "the property "+of+"."+p.Name)
+		g.step(Adding, "the property "+of+"."+p.Name)
 	}
 }
 
@@ -195,7 +195,7 @@ func (g *growing) enums() {
 		}
 		for _, v := range e.Values {
 			if !slices.Contains(was.Values, v) {
-				g.step(Adds, "the word "+e.Name+"."+v)
+				g.step(Adding, "the word "+e.Name+"."+v)
 			}
 		}
 	}
