@@ -27,6 +27,8 @@ type Model struct {
 	Edges []EdgeKind
 	Enums []Enum
 
+	Former []Former `json:"-"` // released models whose stores are recognised, though they did not keep their model
+
 	kinds    map[string]*Kind
 	edges    map[string]*EdgeKind
 	enums    map[string]*Enum
