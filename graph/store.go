@@ -26,6 +26,9 @@ type Store interface {
 	// Invalid and stays as it is. After an error, or if the program ends in the middle, the store is empty again or holds a
 	// part of what was given, which Write can complete.
 	Fill(ctx context.Context, w Whole) error
+	// Fits says why the store, which was made by another version, is only read and what to do, as an Incompatible error; nil if it
+	// is of this version's model. Patterns that its own model knows are answered all the same.
+	Fits() error
 	// Close gives back what the store holds; it must not be used afterwards.
 	Close() error
 }

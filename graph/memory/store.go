@@ -54,6 +54,9 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	return f(reader{s})
 }
 
+// Fits implements graph.Store.
+func (s *Store) Fits() error { return nil }
+
 // Takes implements graph.Store: every node that fits the model is taken.
 func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 

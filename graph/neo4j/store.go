@@ -26,6 +26,7 @@ type Store struct {
 	aliased atomic.Bool
 	leases
 	patience time.Duration // for which a transaction is tried again
+	unfit    error         // why it is only read; nil if it can be written
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -48,6 +49,9 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	}
 	return rows, nil
 }
+
+// Fits implements graph.Store.
+func (s *Store) Fits() error { return s.unfit }
 
 // Explain is the statement that Match would run for a pattern that fits the model.
 func (s *Store) Explain(p *graph.Pattern) string {

@@ -20,6 +20,9 @@ type Store struct {
 	writer  *pool // of one connection
 	readers *pool
 	turns   graph.Turns // of a store in memory
+	kept    *graph.Kept // what it was made with
+	unfit   error       // why it is only read; nil if it can be written
+	want    *graph.Model
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -74,6 +77,9 @@ func (s *Store) plan(ctx context.Context, c *conn, p *graph.Pattern, of *shape) 
 	}
 	return l, nil
 }
+
+// Fits implements graph.Store.
+func (s *Store) Fits() error { return s.unfit }
 
 // Takes implements graph.Store: every node that fits the model is taken.
 func (s *Store) Takes(*graph.NodeWrite) error { return nil }
