@@ -61,12 +61,12 @@ func (k *Kept) Lacks(p *Pattern, unknown error) error {
 
 // Upgrading is how a store is upgraded.
 type Upgrading struct {
-	DryRun     bool                           // nothing is done
-	OnlyAdding bool                           // what changes anything stored is Incompatible
-	Rebuilds   []Rebuild                      // nil: Rebuilds
-	Who        string                         // by which others know who holds the store
-	Waiting    func(holder string)            // hears that others hold it; nil: nobody does
-	Progress   func(what string, facts int64) // hears of every range; nil: nobody does
+	DryRun     bool                 // nothing is done
+	OnlyAdding bool                 // what changes anything stored is Incompatible
+	Rebuilds   []Rebuild            // nil: Rebuilds
+	Who        string               // by which others know who holds the store
+	Waiting    func(holder string)  // hears that others hold it; nil: nobody does
+	Progress   func(seen, of int64) // hears after every transaction how many facts this call has looked at; nil: nobody does
 }
 
 // Upgraded is what an upgrade did, or would do.

@@ -103,6 +103,7 @@ type Enum struct {
 
 // NewModel indexes a model; the slices are kept.
 func NewModel(m Model) *Model {
+	m.concrete = nil // of a copy
 	m.kinds, m.edges, m.enums, m.prefixes = map[string]*Kind{}, map[string]*EdgeKind{}, map[string]*Enum{}, map[string]*Kind{}
 	for i := range m.Kinds {
 		k := &m.Kinds[i]

@@ -79,7 +79,7 @@ func (c *loadCmd) Run(p *program) error {
 	return err
 }
 
-// target is the store to load into. A dry run makes none.
+// target is the store to load into, with what is new in the model. A dry run makes none.
 func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 	s, err := c.parse()
 	if err != nil {
@@ -87,6 +87,16 @@ func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 	}
 	if c.DryRun && missing(s) {
 		return sqlite.Open(ctx, sqlite.Memory, gen.Model)
+	}
+	store, err := openStore(ctx, s)
+	if err != nil || store.Fits() == nil || c.DryRun {
+		return store, err
+	}
+	if err := store.Close(); err != nil {
+		return nil, err
+	}
+	if _, err := upgradeStore(ctx, s, graph.Upgrading{OnlyAdding: true, Who: upgrader()}); err != nil {
+		return nil, err
 	}
 	return openStore(ctx, s)
 }

@@ -21,6 +21,7 @@ type cli struct {
 	Sample  sampleCmd  `cmd:"" help:"Write the files of a made-up group of companies, with a mapping file each."`
 	Load    loadCmd    `cmd:"" help:"Load sources into a store, as mapping files say."`
 	Correct correctCmd `cmd:"" help:"Say of a node what is right, whatever sources say; or take that back."`
+	Upgrade upgradeCmd `cmd:"" help:"Bring a store that an earlier version made to this one."`
 	Serve   serveCmd   `cmd:"" help:"Answer GraphQL over HTTP."`
 	Query   queryCmd   `cmd:"" help:"Answer one GraphQL document without a server and print JSON."`
 	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema that clients see."`

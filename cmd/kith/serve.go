@@ -76,8 +76,11 @@ func warm(ctx context.Context, api *resolvers.API) <-chan struct{} {
 	return done
 }
 
-// answers asks the store the smallest question there is.
+// answers asks the store the smallest question there is, and says if it is of another version.
 func answers(ctx context.Context, store graph.Store) error {
+	if err := store.Fits(); err != nil {
+		return err
+	}
 	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name}, Page: graph.Page{Size: 1}})
 	return err
 }

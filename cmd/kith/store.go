@@ -13,6 +13,7 @@ import (
 	"kith/graph/sqlite"
 	"kith/internal/config"
 	"kith/internal/gen"
+	"kith/internal/released"
 )
 
 // storeFlags are the flags of every command that needs a store.
@@ -41,10 +42,13 @@ func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 // openStore is the one place that knows every engine.
 func openStore(ctx context.Context, s config.Store) (graph.Store, error) {
 	if s.SQLite != "" {
-		return sqlite.Open(ctx, s.SQLite, gen.Model)
+		return sqlite.Open(ctx, s.SQLite, model())
 	}
-	return neo4j.Open(ctx, neo4j.Config(s.Neo4j), gen.Model)
+	return neo4j.Open(ctx, neo4j.Config(s.Neo4j), model())
 }
+
+// model is that of this version, by which stores of former ones are recognised.
+func model() *graph.Model { return released.Known(gen.Model) }
 
 // folder is where the store's file is, as that disk has room for what is about as large; "" if it is elsewhere.
 func (f storeFlags) folder() string {

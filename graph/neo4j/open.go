@@ -142,3 +142,8 @@ func (s *Store) objects(ctx context.Context) (map[any]bool, error) {
 	}
 	return have, nil
 }
+
+// Upgrade is being built.
+func Upgrade(context.Context, Config, *graph.Model, graph.Upgrading) (*graph.Upgraded, error) {
+	return nil, graph.Errorf(graph.Internal, "not yet")
+}

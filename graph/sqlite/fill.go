@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"kith/graph"
@@ -14,6 +15,17 @@ func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
 		return err
 	})
 	return empty, mapped(ctx, err)
+}
+
+// grown says whether the store's tables have been added to.
+func (s *Store) grown() bool {
+	byNumber := func(m *graph.Model) (names []string) {
+		for _, k := range m.Concrete() {
+			names = append(names, k.Name)
+		}
+		return names
+	}
+	return !slices.Equal(byNumber(s.want), byNumber(s.kept.Model)) || !slices.Equal(ddl(s.want), ddl(s.kept.Model))
 }
 
 func (c *conn) empty(ctx context.Context, m *graph.Model) (bool, error) {
@@ -36,7 +48,10 @@ func (c *conn) wantEmpty(ctx context.Context, m *graph.Model) error {
 // Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this store
 // wait, and other programs cannot open the file if this one is alone with it.
 func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
-	if s.path == Memory {
+	switch {
+	case s.unfit != nil:
+		return s.unfit
+	case s.path == Memory || s.grown(): // pages are made of columns in the model's order
 		return mapped(ctx, s.writer.use(ctx, func(c *conn) error { return c.fillRows(ctx, s.m, whole) }))
 	}
 	return mapped(ctx, s.shut(ctx, func() error { return fillPages(ctx, s.path, s.m, whole) }))

@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
+	"strconv"
 	"time"
 
 	lib "modernc.org/sqlite/lib"
@@ -12,30 +14,32 @@ import (
 
 const (
 	applicationID  = 0x4b697468 // "Kith", in the header of every store
-	storageVersion = "1"
+	storageVersion = "2"
+	formerVersion  = "1" // whose stores do not keep their model
 )
 
-// prepareFile makes an empty file a store, or sees that it is one of this schema. Nothing else is written to.
-func prepareFile(ctx context.Context, c *conn, path string, schema []string) error {
+// prepareFile makes an empty file a store, or sees what it was made with. Nothing else is written to.
+func prepareFile(ctx context.Context, c *conn, path string, m *graph.Model) (*graph.Kept, error) {
 	fresh, err := identify(ctx, c, path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if fresh {
-		err = c.create(ctx, schema)
+		err = c.create(ctx, m)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := compatible(ctx, c, path, digest(schema)); err != nil {
-		return err
+	kept, err := c.kept(ctx, path, m)
+	if err != nil {
+		return nil, err
 	}
 	if path != Memory {
 		if err := logAhead(ctx, c); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return c.settle(ctx, writerSetting)
+	return kept, c.settle(ctx, writerSetting)
 }
 
 // identify says whether the file is still empty; it fails if it is a file of something else.
@@ -79,44 +83,74 @@ func notAStore(path string) error {
 }
 
 // create makes the tables, unless another program just did.
-func (c *conn) create(ctx context.Context, schema []string) error {
+func (c *conn) create(ctx context.Context, m *graph.Model) error {
 	return c.transact(ctx, func() (bool, error) {
 		id, err := c.integer(ctx, `pragma application_id`)
 		if err != nil || id == applicationID {
 			return false, err
 		}
-		for _, text := range schema {
+		for _, text := range append(ddl(m), secureWords) {
 			if err := c.exec(ctx, text); err != nil {
 				return false, err
 			}
 		}
-		if err := c.exec(ctx, secureWords); err != nil {
-			return false, err
-		}
-		if err := c.exec(ctx, `insert into _meta values('storage',?1),('schema',?2)`, storageVersion, digest(schema)); err != nil {
+		if err := c.stamp(ctx, m, graph.Format()); err != nil {
 			return false, err
 		}
 		return true, c.exec(ctx, `pragma application_id=1265202280`)
 	})
 }
 
-// compatible refuses a store that another version of Kith or of the model made.
-func compatible(ctx context.Context, c *conn, path, schema string) error {
-	storage, err := c.one(ctx, `select value from _meta where key='storage'`)
+// What a store keeps of itself in _meta.
+const (
+	metaStorage = "storage"
+	metaSchema  = "schema"    // of a former version: a digest of its tables
+	metaModel   = "model"     // graph.EncodeModel
+	metaFormat  = "format"    // graph.Format
+	metaUpgrade = "upgrading" // how far an upgrade is
+)
+
+// stamp says what the store is made with, and that no upgrade is under way.
+func (c *conn) stamp(ctx context.Context, m *graph.Model, format int) error {
+	for key, value := range map[string]string{metaStorage: storageVersion, metaModel: graph.EncodeModel(m), metaFormat: strconv.Itoa(format)} {
+		if err := c.putMeta(ctx, key, value); err != nil {
+			return err
+		}
+	}
+	return c.exec(ctx, `delete from _meta where key in (?1,?2)`, metaSchema, metaUpgrade)
+}
+
+func (c *conn) putMeta(ctx context.Context, key, value string) error {
+	return c.exec(ctx, `insert or replace into _meta values(?1,?2)`, key, value)
+}
+
+// kept reads what the store was made with.
+func (c *conn) kept(ctx context.Context, path string, m *graph.Model) (*graph.Kept, error) {
+	meta := map[string]string{}
+	err := c.query(ctx, `select key,value from _meta`, nil, func(row []driver.Value) error {
+		meta[row[0].(string)] = row[1].(string)
+		return nil
+	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if storage != storageVersion {
-		return graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that stores differently (%v, here %s): use that version, or load the sources into a new file", path, storage, storageVersion)
+	k := &graph.Kept{Where: path, Half: meta[metaUpgrade] != ""}
+	switch meta[metaStorage] {
+	case storageVersion:
+		if k.Format, err = strconv.Atoi(meta[metaFormat]); err == nil {
+			k.Model, err = graph.DecodeModel(meta[metaModel])
+		}
+		return k, err
+	case formerVersion:
+		for _, f := range m.Former {
+			if f.SQLite == meta[metaSchema] {
+				k.Model = f.Model
+				return k, nil
+			}
+		}
+		return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that was never released: load the sources into a new file, or use the Kith that made it", path)
 	}
-	made, err := c.one(ctx, `select value from _meta where key='schema'`)
-	if err != nil {
-		return err
-	}
-	if made != schema {
-		return graph.Errorf(graph.Incompatible, "%s was made for another version of the model: load the sources into a new file, or use the Kith that made it", path)
-	}
-	return nil
+	return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that stores differently (%s, here %s): use that version", path, meta[metaStorage], storageVersion)
 }
 
 // logAhead switches the file to a write-ahead log. SQLite does not wait for the lock that this takes.

@@ -27,8 +27,8 @@ var (
 )
 
 // Open opens the store of a model in a file, or makes it if there is no file or an empty one; Memory makes one in memory.
-// A store of another schema is Incompatible; a file that is no store is Invalid, one that may not be used is Denied, and
-// both are left as they are.
+// A store of another version is only read, as Fits says; one that stores otherwise is Incompatible, a file that is no store is
+// Invalid, one that may not be used is Denied, and all of them are left as they are.
 func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	if err := fits(m); err != nil {
 		return nil, err
@@ -68,11 +68,12 @@ func started(ctx context.Context, w *conn, path string, m *graph.Model) (_ *Stor
 			}
 		}
 	}()
-	schema := ddl(m)
-	if err := prepareFile(ctx, w, path, schema); err != nil {
+	kept, err := prepareFile(ctx, w, path, m)
+	if err != nil {
 		return nil, err
 	}
-	s := &Store{m: m, path: path, limits: usual, writer: newPool(w)}
+	s := &Store{want: m, path: path, limits: usual, writer: newPool(w), kept: kept}
+	s.m, s.unfit = kept.Open(m)
 	s.readers = s.writer
 	if path == Memory {
 		return s, nil

@@ -189,8 +189,14 @@ func TestOtherVersions(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	closed(t, open(t, path, insurer))
 	untouched := same(t, path)
-	_, err := sqlite.Open(t.Context(), path, without("Product", "line"))
-	refused(t, err, graph.Incompatible, "load the sources into a new file")
+	s, err := sqlite.Open(t.Context(), path, without("Product", "line"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, s.Fits(), graph.Incompatible, "made by a newer version of Kith")
+	_, err = s.Write(t.Context(), &graph.Batch{})
+	refused(t, err, graph.Incompatible, "made by a newer version of Kith")
+	closed(t, s)
 	untouched()
 	sqlite.Make(t, path, `update _meta set value='0' where key='storage'`)
 	_, err = sqlite.Open(t.Context(), path, insurer)

@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 
 	"kith/graph"
@@ -45,21 +43,35 @@ var fixed = []string{
 func ddl(m *graph.Model) []string {
 	out := append([]string(nil), fixed...)
 	for _, k := range m.Concrete() {
-		out = append(out, `create table `+quote(k.Name)+`(_id integer primary key,_uid text not null unique`+columns(k.Props)+`,_words text not null) strict`)
-		for _, p := range k.Props {
-			if p.Sortable() {
-				out = append(out, `create index `+quote(k.Name+"."+p.Name)+` on `+quote(k.Name)+`(`+quote(p.Name)+`,_uid)`)
-			}
-		}
+		out = append(out, kindDDL(k)...)
 	}
 	for i := range m.Edges {
-		e := &m.Edges[i]
-		out = append(out,
-			`create table `+quote(e.Type)+`(_src integer not null,_id integer not null,_dst integer not null,_since text not null,_until text not null`+
-				columns(e.Props)+`,primary key(_src,_id)) strict,without rowid`,
-			`create index `+quote(e.Type+".in")+` on `+quote(e.Type)+`(_dst,_id,_src,_since,_until`+names(e.Props)+`)`)
+		out = append(out, edgeDDL(&m.Edges[i])...)
 	}
 	return out
+}
+
+// kindDDL makes the table of a kind and its indexes.
+func kindDDL(k *graph.Kind) []string {
+	out := []string{`create table ` + quote(k.Name) + `(_id integer primary key,_uid text not null unique` + columns(k.Props) + `,_words text not null) strict`}
+	for i := range k.Props {
+		if p := &k.Props[i]; p.Sortable() {
+			out = append(out, indexDDL(k, p))
+		}
+	}
+	return out
+}
+
+func indexDDL(k *graph.Kind, p *graph.Property) string {
+	return `create index ` + quote(k.Name+"."+p.Name) + ` on ` + quote(k.Name) + `(` + quote(p.Name) + `,_uid)`
+}
+
+// edgeDDL makes the table of an edge kind and the index from the other end.
+func edgeDDL(e *graph.EdgeKind) []string {
+	return []string{
+		`create table ` + quote(e.Type) + `(_src integer not null,_id integer not null,_dst integer not null,_since text not null,_until text not null` +
+			columns(e.Props) + `,primary key(_src,_id)) strict,without rowid`,
+		`create index ` + quote(e.Type+".in") + ` on ` + quote(e.Type) + `(_dst,_id,_src,_since,_until` + names(e.Props) + `)`}
 }
 
 func columns(props []graph.Property) string {
@@ -79,12 +91,6 @@ func names(props []graph.Property) string {
 		b.WriteString("," + quote(p.Name))
 	}
 	return b.String()
-}
-
-// digest names a schema: a store made by another one is not opened.
-func digest(ddl []string) string {
-	h := sha256.Sum256([]byte(strings.Join(ddl, ";\n")))
-	return hex.EncodeToString(h[:])
 }
 
 // fits says what in a model has no place in SQLite, whose names do not tell letter case apart.

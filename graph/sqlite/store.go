@@ -29,7 +29,7 @@ var _ graph.Store = (*Store)(nil)
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := p.Check(s.m); err != nil {
+	if err := s.check(p); err != nil {
 		return nil, err
 	}
 	var rows *graph.Rows
@@ -38,6 +38,15 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 		return err
 	})
 	return rows, mapped(ctx, err)
+}
+
+// check says what in a pattern does not fit the store's own model.
+func (s *Store) check(p *graph.Pattern) error {
+	err := p.Check(s.m)
+	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
+		return s.kept.Lacks(p, err)
+	}
+	return err
 }
 
 func (s *Store) match(ctx context.Context, c *conn, p *graph.Pattern) (*graph.Rows, error) {

@@ -11,6 +11,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"kith/graph"
 )
 
 // Config is what a server needs.
@@ -45,10 +47,18 @@ func ready(c Config, w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	if err := c.Ready(ctx); err != nil {
 		c.Log.Warn("not ready", "request", RequestID(r.Context()), "error", err)
-		text(w, http.StatusServiceUnavailable, "the store does not answer")
+		text(w, http.StatusServiceUnavailable, unready(err))
 		return
 	}
 	text(w, http.StatusOK, "ready")
+}
+
+// unready is what to say of a store that is not ready: one of another version says itself what to do.
+func unready(err error) string {
+	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind == graph.Incompatible {
+		return e.Msg
+	}
+	return "the store does not answer"
 }
 
 func text(w http.ResponseWriter, status int, body string) {

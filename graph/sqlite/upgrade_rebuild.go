@@ -1,0 +1,243 @@
+package sqlite
+
+import (
+	"crypto/sha256"
+	"database/sql/driver"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kith/graph"
+)
+
+// createRebuilt makes the table of facts as they are to be: of a node edge is 0. Values are by the slots of the program's model.
+const createRebuilt = `create table _rebuilt(node integer not null,edge integer not null,place integer not null,vals text not null,since text not null,` +
+	`until text not null,said text not null,names text not null,primary key(node,edge)) strict,without rowid`
+
+// rangeOf is how many facts are looked at in a transaction.
+const rangeOf = 4000
+
+// target names what the upgrade leads to.
+func (u *upgrade) target() string {
+	text := graph.EncodeModel(u.next)
+	for _, r := range u.o.Rebuilds {
+		text += "\n" + r.What
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// rebuild works out from a place on which facts are to be other than they are, range by range.
+func (u *upgrade) rebuild(at progress) error {
+	kinds := u.have.Concrete()
+	for ; at.Place < len(kinds)+len(u.have.Edges); at.Place, at.Node, at.Edge = at.Place+1, 0, 0 {
+		for more := true; more; {
+			err := u.c.transact(u.ctx, func() (keep bool, err error) {
+				if at.Place < len(kinds) {
+					at.Node, more, err = u.nodes(at, kinds[at.Place])
+				} else {
+					at.Node, at.Edge, more, err = u.edges(at, &u.have.Edges[at.Place-len(kinds)])
+				}
+				if err != nil {
+					return false, err
+				}
+				return true, u.keep(at)
+			})
+			if err != nil {
+				return err
+			}
+			u.tell()
+		}
+	}
+	return nil
+}
+
+// rebuilt is what is said of a fact, as the table of rebuilt facts keeps it.
+type rebuilt struct {
+	Record, At, From, To, Since, Until, Vals string
+	Rank                                     int
+}
+
+// nodes looks at a range of the nodes of a kind, and says which was the last.
+func (u *upgrade) nodes(at progress, was *graph.Kind) (last int64, more bool, err error) {
+	k := u.to.Kind(was.Name)
+	var states []*graph.NodeState
+	var ids []int64
+	var words []string
+	text := `select _id,_uid,_words` + names(was.Props) + ` from ` + quote(was.Name) + ` where _id>?1 order by _id limit ` + strconv.Itoa(rangeOf)
+	err = u.c.query(u.ctx, text, []driver.Value{at.Node}, func(row []driver.Value) error {
+		vals, err := u.grown(was.Props, k.Props, row[3:])
+		if err != nil {
+			return err
+		}
+		last = row[0].(int64)
+		ids, words = append(ids, last), append(words, row[2].(string))
+		states = append(states, &graph.NodeState{Node: graph.Node{ID: row[1].(string), Vals: vals}})
+		return nil
+	})
+	if err != nil || len(ids) == 0 {
+		return at.Node, false, err
+	}
+	byID := make(map[int64]*graph.NodeState, len(ids))
+	for i, id := range ids {
+		byID[id] = states[i]
+	}
+	err = u.said(at.Node+1, last, `edge=0`, func(node, _ int64, said graph.Said, vals string) error {
+		n := byID[node]
+		if n == nil {
+			return nil
+		}
+		said.Also, said.To = strings.Fields(said.To), ""
+		return also(&n.Said, said, k.DecodeSaid, vals)
+	})
+	if err != nil {
+		return 0, false, err
+	}
+	for i, was := range states {
+		next, names := u.rebuiltNode(k, was)
+		if slices.Equal(names, nil) && sameNode(k, was, next) && spaced(k.Words(next.Vals)) == words[i] {
+			continue
+		}
+		if err := u.put(ids[i], 0, at.Place, next.Vals, "", "", next.Said, k.EncodeSaid, names); err != nil {
+			return 0, false, err
+		}
+	}
+	u.seen += int64(len(ids))
+	return last, len(ids) == rangeOf, nil
+}
+
+// rebuiltNode goes through the rebuilds that the store has not been through.
+func (u *upgrade) rebuiltNode(k *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
+	next, names := was, []string(nil)
+	for _, r := range u.o.Rebuilds[u.from:] {
+		if r.Node == nil {
+			continue
+		}
+		n, more := r.Node(k, next)
+		if n != nil {
+			next = n
+		}
+		names = append(names, more...)
+	}
+	return next, names
+}
+
+// edges looks at a range of the edges of a kind, and says which was the last.
+func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, more bool, err error) {
+	k := u.to.Edge(was.Type)
+	var states []*graph.EdgeState
+	var nodes []int64
+	text := `select _src,_id,_since,_until` + names(was.Props) + ` from ` + quote(was.Type) + ` where (_src,_id)>(?1,?2) order by _src,_id limit ` + strconv.Itoa(rangeOf)
+	err = u.c.query(u.ctx, text, []driver.Value{at.Node, at.Edge}, func(row []driver.Value) error {
+		vals, err := u.grown(was.Props, k.Props, row[4:])
+		if err != nil {
+			return err
+		}
+		node, edge = row[0].(int64), row[1].(int64)
+		nodes = append(nodes, node)
+		states = append(states, &graph.EdgeState{Edge: graph.Edge{ID: edge, Type: k.Type, Since: row[2].(string), Until: row[3].(string), Vals: vals}})
+		return nil
+	})
+	if err != nil || len(states) == 0 {
+		return at.Node, at.Edge, false, err
+	}
+	byID := make(map[[2]int64]*graph.EdgeState, len(states))
+	for i, e := range states {
+		byID[[2]int64{nodes[i], e.ID}] = e
+	}
+	err = u.said(nodes[0], node, `edge<>0`, func(node, edge int64, said graph.Said, vals string) error {
+		if e := byID[[2]int64{node, edge}]; e != nil {
+			return also(&e.Said, said, k.DecodeSaid, vals)
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, 0, false, err
+	}
+	for i, was := range states {
+		next := was
+		for _, r := range u.o.Rebuilds[u.from:] {
+			if r.Edge == nil {
+				continue
+			}
+			if e := r.Edge(k, next); e != nil {
+				next = e
+			}
+		}
+		if next == was {
+			continue
+		}
+		if err := u.put(nodes[i], was.ID, at.Place, next.Vals, next.Since, next.Until, next.Said, k.EncodeSaid, nil); err != nil {
+			return 0, 0, false, err
+		}
+	}
+	u.seen += int64(len(states))
+	return node, edge, len(states) == rangeOf, nil
+}
+
+// grown are values as they are stored by the slots of the properties there will be; what is new is its default.
+func (u *upgrade) grown(had, has []graph.Property, row []driver.Value) ([]any, error) {
+	was, err := values(had, row)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]any, len(has))
+	for i, p := range has {
+		if at := slices.IndexFunc(had, func(o graph.Property) bool { return o.Name == p.Name }); at >= 0 {
+			out[i] = was[at]
+		} else {
+			out[i] = fresh(p)
+		}
+	}
+	return out, nil
+}
+
+// fresh is the value of a property of a fact that was stored before there was the property.
+func fresh(p graph.Property) any {
+	switch {
+	case p.Default != "":
+		return p.Default
+	case p.Required && p.Type == graph.Texts:
+		return []string{}
+	}
+	return nil
+}
+
+// said reads what is said of the facts that are kept with nodes from one to another, in order.
+func (u *upgrade) said(from, to int64, which string, each func(node, edge int64, said graph.Said, vals string) error) error {
+	text := `select node,edge,record,rank,at,from_key,to_key,since,until,vals from _said where node>=?1 and node<=?2 and ` + which + ` order by node,edge,n`
+	return u.c.query(u.ctx, text, []driver.Value{from, to}, func(row []driver.Value) error {
+		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string), From: row[5].(string), To: row[6].(string)},
+			Since: row[7].(string), Until: row[8].(string)}
+		return each(row[0].(int64), row[1].(int64), said, row[9].(string))
+	})
+}
+
+// sameNode says whether a node is as it was.
+func sameNode(k *graph.Kind, was, next *graph.NodeState) bool {
+	if was == next {
+		return true
+	}
+	return len(was.Said) == len(next.Said) && fmt.Sprint(was.Said, graph.EncodeVals(was.Vals)) == fmt.Sprint(next.Said, graph.EncodeVals(next.Vals))
+}
+
+// put keeps a fact as it is to be.
+func (u *upgrade) put(node, edge int64, place int, vals []any, since, until string, said []graph.Said, encode func([]any) string, names []string) error {
+	list := make([]rebuilt, len(said))
+	for i := range said {
+		s := &said[i]
+		list[i] = rebuilt{s.Record, s.At, s.By.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals), s.Rank}
+	}
+	text, _ := json.Marshal(list) // texts and numbers
+	return u.c.exec(u.ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8)`, node, edge, int64(place), graph.EncodeVals(vals), since, until, string(text),
+		strings.Join(names, " "))
+}
+
+func (u *upgrade) tell() {
+	if u.o.Progress != nil {
+		u.o.Progress(u.seen, u.done.Facts)
+	}
+}
