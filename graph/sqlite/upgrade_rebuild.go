@@ -15,7 +15,7 @@ import (
 
 // createRebuilt makes the table of facts as they are to be: of a node edge is 0. Values are by the slots of the program's model.
 const createRebuilt = `create table _rebuilt(node integer not null,edge integer not null,place integer not null,vals text not null,since text not null,` +
-	`until text not null,said text not null,names text not null,primary key(node,edge)) strict,without rowid`
+	`until text not null,said text not null,names text not null,primary key(place,node,edge)) strict,without rowid`
 
 // rangeOf is how many facts are looked at in a transaction.
 const rangeOf = 4000
