@@ -13,13 +13,14 @@ import (
 // chunk is the rows that make one batch.
 type chunk struct {
 	row     int64 // of the file; the chunk begins with it
+	all     int64 // how many rows it goes over
 	rows    []glance
 	bytes   int64    // read of the file so far
 	columns []string // of the file
 }
 
-// chunks are the rows of a file. Chunks begin where the load goes on from, and at every so many rows, so that the same files
-// always give the same rows to the same batches; rows before it are given too, as later ones may have their keys.
+// chunks are the rows of a file. Chunks begin where the load goes on from, and after as many rows as a batch is to have by then;
+// rows before it are given too, as later ones may have their keys.
 func (l *load) chunks(pass, file int) func(context.Context) iter.Seq2[*chunk, error] {
 	return func(ctx context.Context) iter.Seq2[*chunk, error] {
 		return func(yield func(*chunk, error) bool) {
@@ -41,7 +42,7 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 	defer func() { _ = r.Close() }() // only read
 	w := newWatcher(l, p, r.Columns())
 	wanted := l.wanted(pass, file)
-	from, size := l.from.from(pass, file), int64(l.opts.batchRows())
+	from, size := l.from.from(pass, file), l.pace.next()
 	c := &chunk{columns: r.Columns()}
 	for at := int64(0); ; at++ {
 		rec, f, err := read(ctx, p, r)
@@ -52,12 +53,12 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 		if err != nil {
 			return err
 		}
-		if full := at == from || at > from && (at-from)%size == 0 || at < from && at-c.row == size; end || full && at > 0 {
+		if c.all = at - c.row; end || at > 0 && (at == from || c.all == size) {
 			c.bytes = bytes
 			if !yield(c, nil) || end {
 				return nil
 			}
-			c = &chunk{row: at, columns: r.Columns()}
+			c, size = &chunk{row: at, columns: r.Columns()}, l.pace.next()
 		}
 		if wanted(at) {
 			c.rows = append(c.rows, w.glance(at, rec, f))

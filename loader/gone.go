@@ -98,7 +98,7 @@ func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*w
 		}
 		return nil
 	}
-	full := l.opts.batchRows()
+	full := l.pace.next()
 	w := &work{pass: passGone, file: file}
 	for row, err := range graph.Scan(ctx, l.store, l.wholeRecords(l.recordsOf(file)...)) {
 		if err != nil {
@@ -108,11 +108,11 @@ func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*w
 			continue
 		}
 		w.revise(l.model, row, revision{record: row.ID, gone: true}, l.asOf)
-		if len(w.batch.Nodes) == full {
+		if w.all++; w.all == full {
 			if !yield(w, nil) {
 				return errStop
 			}
-			w = &work{pass: passGone, file: file}
+			w, full = &work{pass: passGone, file: file}, l.pace.next()
 		}
 	}
 	if len(w.batch.Nodes) > 0 && !yield(w, nil) {

@@ -28,7 +28,7 @@ func (l *load) newJudge(pass, file int, columns []string) *judge {
 
 // judge makes a batch of a chunk.
 func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
-	w := &work{pass: j.pass, file: j.at, row: c.row, bytes: c.bytes}
+	w := &work{pass: j.pass, file: j.at, row: c.row, all: c.all, bytes: c.bytes}
 	var records map[string]known
 	if !j.judged {
 		var err error

@@ -36,6 +36,7 @@ type load struct {
 	trial      graph.Trial // of a dry run
 	report     *Report
 	filling    bool // the store is empty, and takes everything at once
+	pace       *pace
 }
 
 // Load is Prepare and Into.
@@ -54,7 +55,7 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 // ended.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
 	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts}
+	l := &load{store: store, model: p.model, opts: &p.opts, pace: newPace(p.opts.BatchRows)}
 	release, waited, err := p.hold(ctx, store)
 	if err != nil {
 		return nil, l.stopped(ctx, err)

@@ -24,7 +24,7 @@ type Options struct {
 	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
 	NoWait       bool                   // do not wait for it: the load fails with *Held
 	Clock        func() time.Time       // nil is the clock of the machine
-	BatchRows    int                    // rows a transaction; 0 is 2,000
+	BatchRows    int                    // rows a transaction; 0 is as many as it writes in about a second
 
 	reached func(point) // hears of every point; nil but in tests
 }
@@ -95,11 +95,4 @@ func (o *Options) now() time.Time {
 		return o.Clock().UTC()
 	}
 	return time.Now().UTC()
-}
-
-func (o *Options) batchRows() int {
-	if o.BatchRows > 0 {
-		return o.BatchRows
-	}
-	return 2000
 }

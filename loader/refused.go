@@ -163,7 +163,7 @@ func (w *work) records() (out []string) {
 
 // only is what a batch has of some records. Its counts and rejects stay with the whole.
 func (w *work) only(wanted func(record string) bool) *work {
-	out := &work{pass: w.pass, file: w.file, row: w.row, bytes: w.bytes, counts: w.counts, rejects: w.rejects, notes: w.notes}
+	out := &work{pass: w.pass, file: w.file, row: w.row, all: w.all, bytes: w.bytes, counts: w.counts, rejects: w.rejects, notes: w.notes}
 	going := len(w.batch.Nodes) - len(w.leaving) // behind all others
 	for i := range w.batch.Nodes {
 		if !wanted(ownerOf(&w.batch.Nodes[i])) {

@@ -11,6 +11,7 @@ import (
 type work struct {
 	pass, file int
 	row        int64 // of the file; the batch begins with it
+	all        int64 // how many rows it goes over
 	batch      graph.Batch
 	stated     []*said // whose edges they are
 	revised    []revision

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"kith/graph"
 )
@@ -16,9 +17,11 @@ func (l *load) write(ctx context.Context, w *work) error {
 		return err
 	}
 	l.reach(pointRejected)
+	begun := time.Now()
 	if err := l.put(ctx, l.unrefused(w), here); err != nil {
 		return err
 	}
+	l.pace.wrote(w.all, time.Since(begun))
 	l.reach(pointSealed)
 	l.counts[w.file].add(w.counts)
 	l.progress(w)

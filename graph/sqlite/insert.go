@@ -8,8 +8,14 @@ import (
 	"strings"
 )
 
-// atOnce is how many rows a statement inserts.
-const atOnce = 16
+// atOnce is how many rows a statement inserts. Of nodes it is one, as SQLite would keep copies of the pages of several to undo
+// the statement, and of words, as FTS5 would write out what it has in memory.
+func (w *writing) atOnce(table string) int {
+	if table == wordsTable || w.m.Kind(strings.Trim(table, `"`)) != nil {
+		return 1
+	}
+	return 16
+}
 
 const wordsTable = `_words(rowid,w)`
 
@@ -24,28 +30,26 @@ func (w *writing) insertAll() error {
 	for _, table := range slices.Sorted(maps.Keys(w.rows)) {
 		rows := w.rows[table]
 		slices.SortFunc(rows, byIntegers)
-		for chunk := range slices.Chunk(rows, atOnce) {
-			if err := w.insertRows(table, chunk); err != nil {
+		n := w.atOnce(table)
+		for len(rows) > 0 {
+			if n > len(rows) {
+				n = 1
+			}
+			if err := w.insertRows(table, rows[:n]); err != nil {
 				return err
 			}
+			rows = rows[n:]
 		}
 	}
 	clear(w.rows)
 	return nil
 }
 
-// insertRows inserts several rows by a statement, but not words: FTS5 writes out what it has in memory at each such statement.
+// insertRows inserts rows by a statement. If it fails, so has the transaction: SQLite need not be able to undo the statement
+// alone.
 func (w *writing) insertRows(table string, rows [][]driver.Value) error {
 	one := `(?` + strings.Repeat(`,?`, len(rows[0])-1) + `)`
-	if len(rows) == atOnce && table != wordsTable {
-		return w.exec(`insert into `+table+` values`+one+strings.Repeat(`,`+one, atOnce-1), slices.Concat(rows...)...)
-	}
-	for _, r := range rows {
-		if err := w.exec(`insert into `+table+` values`+one, r...); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.exec(`insert or rollback into `+table+` values`+one+strings.Repeat(`,`+one, len(rows)-1), slices.Concat(rows...)...)
 }
 
 // byIntegers orders rows by the integers that they begin with.

@@ -18,11 +18,11 @@ import (
 // Memory is the path of a store that lives as long as it is open.
 const Memory = ":memory:"
 
-// The settings of connections. Every one waits for locks; checkpoints come every 1000 pages; what is deleted is
+// The settings of connections. Every one waits for locks; checkpoints are made beside the writer; what is deleted is
 // overwritten. Readers map the file: their own page cache would stand behind one lock.
 var (
 	everySetting  = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `pragma foreign_keys=off`}
-	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=1000`, `pragma cache_size=-65536`}
+	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=0`, `pragma cache_size=-65536`}
 	readerSetting = []string{`pragma query_only=on`, `pragma mmap_size=2147418112`}
 )
 
@@ -78,7 +78,7 @@ func started(ctx context.Context, w *conn, path string, m *graph.Model) (_ *Stor
 	if path == Memory {
 		return s, nil
 	}
-	for range runtime.GOMAXPROCS(0) {
+	for range runtime.GOMAXPROCS(0) + 1 {
 		r, err := connect(ctx, location(path), readerSetting...)
 		if err != nil {
 			return nil, err

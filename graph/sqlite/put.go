@@ -15,6 +15,7 @@ func (w *writing) put(puts graph.Puts, cur graph.Current) error {
 	if err := w.join(puts); err != nil {
 		return err
 	}
+	slices.SortFunc(puts.Nodes, func(a, b graph.NodePut) int { return strings.Compare(a.ID, b.ID) })
 	for _, n := range puts.Nodes {
 		if err := w.putNode(n, cur.Nodes[n.ID]); err != nil {
 			return err

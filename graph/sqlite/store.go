@@ -18,11 +18,12 @@ type Store struct {
 	path string
 	limits
 	writer  *pool // of one connection
-	readers *pool
-	turns   graph.Turns // of a store in memory
-	kept    *graph.Kept // what it was made with
-	unfit   error       // why it is only read; nil if it can be written
-	want    *graph.Model
+	readers *pool // one more than may run, for checkpoints
+	checkpoints
+	turns graph.Turns // of a store in memory
+	kept  *graph.Kept // what it was made with
+	unfit error       // why it is only read; nil if it can be written
+	want  *graph.Model
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -17,7 +17,9 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 		return nil, err
 	}
 	var result *graph.Result
+	s.makeRoom(ctx)
 	err = s.writer.use(ctx, func(c *conn) error {
+		defer func() { s.log(c.written()) }()
 		w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}, rows: map[string][][]driver.Value{}}
 		return c.transact(ctx, func() (bool, error) {
 			cur, err := plan.Read(&w)
