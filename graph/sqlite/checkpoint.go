@@ -9,16 +9,11 @@ import (
 	sqlite3 "modernc.org/sqlite"
 )
 
-// How many pages the log may have: more than few are brought into the file beside whoever writes and reads; with more than
-// many, who wants to write waits for that, so that the log begins anew.
-const (
-	fewPages  = 1000
-	manyPages = 64 << 10 // 256 MB
-)
-
-// checkpoints bring pages from the log into the file. SQLite would do so at the end of a transaction, and its writer wait for
-// the disk; here it is another connection's work.
+// checkpoints bring pages from the log into the file. SQLite's own come at the end of a transaction, and its writer would wait
+// for the disk; these are another connection's work, while the next batch is written.
 type checkpoints struct {
+	soon, late int64 // pages of the log: with more there is a checkpoint; with more, who wants to write waits for it
+
 	running sync.Mutex
 	logged  atomic.Int64 // about how many pages the log has
 }
@@ -29,10 +24,10 @@ func (c *conn) written() int64 {
 	return int64(n)
 }
 
-// makeRoom waits until the log is in the file, if it is too long, so that whoever writes next begins it anew. A reader of long
-// ago may hinder that; then it grows.
+// makeRoom waits until a log that is too long is in the file, so that whoever writes next begins it anew: nobody can while
+// batches follow each other. A reader of long ago may hinder that; then it grows.
 func (s *Store) makeRoom(ctx context.Context) {
-	if s.logged.Load() <= manyPages {
+	if s.logged.Load() <= s.late {
 		return
 	}
 	s.running.Lock()
@@ -42,9 +37,9 @@ func (s *Store) makeRoom(ctx context.Context) {
 	}
 }
 
-// log adds pages, and sees that they get into the file.
+// log counts pages, and sees that they get into the file.
 func (s *Store) log(pages int64) {
-	if s.path == Memory || s.logged.Add(pages) < fewPages || !s.running.TryLock() {
+	if s.path == Memory || s.logged.Add(pages) <= s.soon || !s.running.TryLock() {
 		return
 	}
 	go func() {

@@ -73,18 +73,9 @@ func Make(t testing.TB, path string, texts ...string) {
 }
 
 // Integrity is what SQLite finds wrong with the file, or ok.
-func (s *Store) Integrity(t testing.TB) (found []string) {
+func (s *Store) Integrity(t testing.TB) []string {
 	t.Helper()
-	err := s.writer.use(t.Context(), func(c *conn) error {
-		return c.query(t.Context(), `pragma integrity_check`, nil, func(row []driver.Value) error {
-			found = append(found, row[0].(string))
-			return nil
-		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
+	return s.Column(t, `pragma integrity_check`)
 }
 
 // Narrow has the store take its other way to an answer already for two nodes.
@@ -95,4 +86,46 @@ func Room(pages int) (noMore func()) {
 	was := aloneSetting
 	aloneSetting = append(aloneSetting[:len(was):len(was)], fmt.Sprint("pragma max_page_count=", pages))
 	return func() { aloneSetting = was }
+}
+
+// Checkpoints come with more pages than soon in the log, and whoever writes waits for one with more than late.
+func (s *Store) Checkpoints(soon, late int64) { s.soon, s.late = soon, late }
+
+// Logged waits for a checkpoint that runs, and is how many pages the log has.
+func (s *Store) Logged() int64 {
+	s.running.Lock()
+	defer s.running.Unlock()
+	return s.logged.Load()
+}
+
+// Reading begins to read in a transaction that sees what there is now, until it is ended.
+func (s *Store) Reading(t testing.TB) (end func()) {
+	t.Helper()
+	c := <-s.readers.idle
+	for _, text := range []string{`begin`, `select count(*) from sqlite_schema`} {
+		if _, err := c.one(t.Context(), text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return func() {
+		if err := c.exec(t.Context(), `rollback`); err != nil {
+			t.Error(err)
+		}
+		s.readers.idle <- c
+	}
+}
+
+// Column is what a statement finds, a text a row.
+func (s *Store) Column(t testing.TB, text string) (found []string) {
+	t.Helper()
+	err := s.writer.use(t.Context(), func(c *conn) error {
+		return c.query(t.Context(), text, nil, func(row []driver.Value) error {
+			found = append(found, row[0].(string))
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }

@@ -37,6 +37,7 @@ func writeUntilKilled(path string) {
 		fmt.Println(err)
 		os.Exit(1)
 	}
+	s.Checkpoints(20, 500)
 	for i := next(s); ; i++ {
 		if _, err := s.Write(context.Background(), numbered(i)); err != nil {
 			fmt.Println(err)

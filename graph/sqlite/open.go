@@ -72,7 +72,7 @@ func started(ctx context.Context, w *conn, path string, m *graph.Model) (_ *Stor
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{want: m, path: path, limits: usual, writer: newPool(w), kept: kept}
+	s := &Store{want: m, path: path, limits: usual, writer: newPool(w), kept: kept, checkpoints: checkpoints{soon: 1000, late: 64 << 10}}
 	s.m, s.unfit = kept.Open(m)
 	s.readers = s.writer
 	if path == Memory {
