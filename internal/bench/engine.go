@@ -2,6 +2,8 @@ package bench
 
 import (
 	"context"
+	"errors"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -19,6 +21,7 @@ type engine struct {
 	ahead bool                        // it runs ahead of the bench, so that its first load finds it as it was started and later ones find it warm
 	clear func(context.Context) error // so that the next open gives an empty store
 	open  func(context.Context) (graph.Store, error)
+	twin  func() (engine, error)                 // what is like it, and may be written to; nil if there is none
 	hand  func(context.Context) (*byHand, error) // nil: nobody writes statements for it
 	cold  func(context.Context) error            // makes it forget its plans; nil: it has none worth mentioning
 }
@@ -72,7 +75,29 @@ func inFile(dir string) engine {
 		clear: func(context.Context) error { return removeAll(path, path+"-wal", path+"-shm") },
 		open:  func(ctx context.Context) (graph.Store, error) { return sqlite.Open(ctx, path, gen.Model) },
 		hand:  func(ctx context.Context) (*byHand, error) { return sqliteByHand(ctx, path) },
+		twin: func() (engine, error) {
+			copied := inFile(filepath.Join(dir, "twin"))
+			return copied, copyFile(path, filepath.Join(dir, "twin", "kith.db"))
+		},
 	}
+}
+
+// copyFile copies a store that nobody has open.
+func copyFile(from, to string) (err error) {
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
 }
 
 func removeAll(paths ...string) error {

@@ -3,7 +3,9 @@ package bench
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
+	"regexp"
 
 	"kith/graph"
 	"kith/internal/gen"
@@ -24,7 +26,7 @@ func (r *runner) fill(ctx context.Context, engines []engine, data string, s *sam
 	}
 	var out []Load
 	for _, e := range engines {
-		for _, name := range []string{first, firstWarm, unchanged} {
+		for _, name := range []string{first, firstWarm, unchanged, newRows} {
 			if loads := taken[name+" "+e.name]; len(loads) > 0 {
 				out = append(out, middle(loads))
 			}
@@ -37,6 +39,7 @@ const (
 	first     = "first"
 	firstWarm = "first, warm" // into an emptied store, by a server that has loaded before
 	unchanged = "unchanged"
+	newRows   = "new rows" // of other systems, a tenth as many, into a store that is not empty
 )
 
 // refill loads into an empty store, and then the same once more. A server that was not used before does all of it again.
@@ -62,8 +65,56 @@ func (r *runner) refill(ctx context.Context, e engine, data string, s *sample.Su
 		r.warm[e.name] = true
 		return r.refill(ctx, e, data, s, taken)
 	}
-	return nil
+	return r.add(ctx, e, data, s.People, taken)
 }
+
+// add loads new rows into a copy of a filled store.
+func (r *runner) add(ctx context.Context, e engine, data string, people int, taken map[string][]Load) error {
+	if e.twin == nil {
+		return nil
+	}
+	twin, err := e.twin()
+	if err != nil {
+		return err
+	}
+	later := data + "-later"
+	made, err := r.later(ctx, later, max(people/10, sample.MinPeople))
+	if err != nil {
+		return err
+	}
+	l, err := r.once(ctx, twin, later, made)
+	if err != nil {
+		return err
+	}
+	l.Engine, l.Name = e.name, newRows
+	r.say("%s into %s: %.1f s", newRows, e.name, l.Seconds)
+	taken[newRows+" "+e.name] = append(taken[newRows+" "+e.name], l)
+	return twin.clear(ctx)
+}
+
+// later makes up other people, whose systems have other names: all of their keys are new.
+func (r *runner) later(ctx context.Context, dir string, people int) (*sample.Summary, error) {
+	if err := os.RemoveAll(dir); err != nil {
+		return nil, err
+	}
+	made, err := sample.Write(ctx, dir, sample.Options{People: people, Seed: r.Seed + 1})
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range made.Mappings {
+		path := filepath.Join(dir, m)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		if err := os.WriteFile(path, systemLine.ReplaceAll(text, []byte("${0}-later")), 0o600); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+var systemLine = regexp.MustCompile(`(?m)^system: .*$`)
 
 func (r *runner) once(ctx context.Context, e engine, data string, s *sample.Summary) (Load, error) {
 	store, err := e.open(ctx)

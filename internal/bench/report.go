@@ -36,7 +36,7 @@ type Size struct {
 }
 
 // Load is a load of all files into an empty store (first; first, warm if a server has loaded before), or of the same files
-// once more (unchanged).
+// once more (unchanged), or of others into what they left (new rows).
 type Load struct {
 	Engine     string  `json:"engine"`
 	Name       string  `json:"name"`

@@ -18,7 +18,7 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range r.Sizes {
-		if len(s.Loads) != 4 || s.Rounds != 2 {
+		if len(s.Loads) != 5 || s.Rounds != 2 {
 			t.Errorf("%d people: %d loads, %d rounds", s.People, len(s.Loads), s.Rounds)
 		}
 		for _, l := range s.Loads {
