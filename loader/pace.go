@@ -13,7 +13,7 @@ type pace struct {
 }
 
 const (
-	turn      = 700 * time.Millisecond
+	turn      = 900 * time.Millisecond
 	firstRows = 2000
 	leastRows = 500
 	mostRows  = 10_000

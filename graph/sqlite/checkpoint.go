@@ -10,7 +10,8 @@ import (
 )
 
 // checkpoints bring pages from the log into the file. SQLite's own come at the end of a transaction, and its writer would wait
-// for the disk; these are another connection's work, while the next batch is written.
+// for the disk; these are another connection's work, while the next batch is written. The writer's own come when the log is
+// twice as long as it may be.
 type checkpoints struct {
 	soon, late int64 // pages of the log: with more there is a checkpoint; with more, who wants to write waits for it
 

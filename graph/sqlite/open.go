@@ -18,11 +18,11 @@ import (
 // Memory is the path of a store that lives as long as it is open.
 const Memory = ":memory:"
 
-// The settings of connections. Every one waits for locks; checkpoints are made beside the writer; what is deleted is
-// overwritten. Readers map the file: their own page cache would stand behind one lock.
+// The settings of connections. Every one waits for locks; the writer leaves checkpoints to others, unless they
+// fail; what is deleted is overwritten. Readers map the file: their own page cache would stand behind one lock.
 var (
 	everySetting  = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `pragma foreign_keys=off`}
-	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=0`, `pragma cache_size=-65536`}
+	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=131072`, `pragma cache_size=-65536`}
 	readerSetting = []string{`pragma query_only=on`, `pragma mmap_size=2147418112`}
 )
 
