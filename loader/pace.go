@@ -15,7 +15,7 @@ type pace struct {
 const (
 	turn      = 900 * time.Millisecond
 	firstRows = 2000
-	leastRows = 500
+	leastRows = 1000
 	mostRows  = 10_000
 )
 

@@ -16,7 +16,7 @@ func TestPace(t *testing.T) {
 		{"what is asked for", 7, time.Second, 7},
 		{"a quick store", 0, 10 * time.Microsecond, mostRows},
 		{"a usual one", 0, 100 * time.Microsecond, 9000},
-		{"a slow one", 0, time.Millisecond, 900},
+		{"a slow one", 0, 500 * time.Microsecond, 1800},
 		{"the slowest", 0, time.Second, leastRows},
 	} {
 		t.Run(c.name, func(t *testing.T) {
