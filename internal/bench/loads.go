@@ -101,13 +101,17 @@ func (r *runner) later(ctx context.Context, dir string, people int) (*sample.Sum
 	if err != nil {
 		return nil, err
 	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
 	for _, m := range made.Mappings {
-		path := filepath.Join(dir, m)
-		text, err := os.ReadFile(path)
+		text, err := root.ReadFile(m)
 		if err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(path, systemLine.ReplaceAll(text, []byte("${0}-later")), 0o600); err != nil {
+		if err := root.WriteFile(m, systemLine.ReplaceAll(text, []byte("${0}-later")), 0o600); err != nil {
 			return nil, err
 		}
 	}
