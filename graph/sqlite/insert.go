@@ -11,7 +11,7 @@ import (
 // atOnce is how many rows a statement inserts. Of nodes it is one, as SQLite would keep copies of the pages of several to undo
 // the statement, and of words, as FTS5 would write out what it has in memory.
 func (w *writing) atOnce(table string) int {
-	if table == wordsTable || w.m.Kind(strings.Trim(table, `"`)) != nil {
+	if name, _, _ := strings.Cut(strings.TrimPrefix(table, `"`), `"`); table == wordsTable || w.m.Kind(name) != nil {
 		return 1
 	}
 	return 16
