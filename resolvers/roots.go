@@ -48,7 +48,7 @@ func (pl *planner) listed(l *listing, from source, f wanted) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plan{l.pattern, func(w *writer, rows *graph.Rows) outcome { return v(w, page{l.list, rows}) }}, nil
+	return &plan{l.pattern, func(w *writer, rows *graph.Rows) outcome { return v(w, page{list: l.list, rows: rows}) }}, nil
 }
 
 // lookUp plans the one node that an id or another unique property names.
@@ -144,9 +144,9 @@ func idIn(ids []any) graph.Cond {
 }
 
 // labelsOf are the kinds that ids have by their prefixes, in the model's order.
-func (pl *planner) labelsOf(ids []any) (labels []string) {
-	for _, k := range pl.model.Concrete() {
-		if slices.ContainsFunc(ids, func(id any) bool { return pl.model.KindOf(id.(string)) == k }) {
+func (a *API) labelsOf(ids []any) (labels []string) {
+	for _, k := range a.model.Concrete() {
+		if slices.ContainsFunc(ids, func(id any) bool { return a.model.KindOf(id.(string)) == k }) {
 			labels = append(labels, k.Name)
 		}
 	}
