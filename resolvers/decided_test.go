@@ -3,6 +3,7 @@ package resolvers_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -216,6 +217,58 @@ func TestVersions(t *testing.T) {
 	}
 	if errs := undo(of[:12]); errs != nil || version() != first {
 		t.Errorf("%v, %s, want %s", errs, version(), first)
+	}
+}
+
+// TestNoNode: a decision of before decisions named their fact is taken back all the same.
+func TestNoNode(t *testing.T) {
+	s := mutable(t)
+	a := newAPI(t, s)
+	data, errs := ask(t, a, strings.Replace(correcting, "stood", "decision { id }", 1), input(nil))
+	_, id, _ := strings.Cut(data, `"id":"`)
+	id, _, _ = strings.Cut(id, `"`)
+	k := gen.Model.Kind("Decision")
+	old := graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(k.Props))}}
+	for name, v := range map[string]any{"what": "w", "properties": []string{}, "who": "a", "why": "w", "at": "2024-01-01T00:00:00Z"} {
+		old.Vals[k.Slot(name)] = v
+	}
+	if _, err := s.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{old}}); err != nil || errs != nil {
+		t.Fatal(err, errs)
+	}
+	data, errs = ask(t, a, `mutation($id: ID!) { undo(input: {decision: $id, why: "w", actor: "a"}) { decision { kind } node { id } edges { id } } }`, map[string]any{"id": id})
+	if errs != nil || !strings.Contains(data, `"node":null,"edges":[]`) {
+		t.Errorf("%s %v", data, errs)
+	}
+}
+
+// TestFaster: of several who have read one version, one decides, and the others are told what it is now.
+func TestFaster(t *testing.T) {
+	s := openSQLite(t)
+	fillMutable(t, s)
+	a := newAPI(t, s)
+	data, errs := ask(t, a, `{ person(id: "per_egon") { version } }`, nil)
+	_, version, _ := strings.Cut(data, `"version":"`)
+	if errs != nil || len(version) < 12 {
+		t.Fatalf("%s %v", data, errs)
+	}
+	answers := make(chan string)
+	for i := range 8 {
+		go func() {
+			set := map[string]any{"property": "givenName", "value": fmt.Sprintf("Egon %d.", i)}
+			answers <- string(a.Execute(t.Context(), correcting, input(map[string]any{"set": set, "ifVersion": version[:12]}), ""))
+		}()
+	}
+	decided := 0
+	for range 8 {
+		switch answer := <-answers; {
+		case strings.Contains(answer, `"stood":false`):
+			decided++
+		case !strings.Contains(answer, `"code":"CONFLICT","version":"`):
+			t.Error(answer)
+		}
+	}
+	if decided != 1 {
+		t.Errorf("%d have decided", decided)
 	}
 }
 

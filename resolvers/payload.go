@@ -13,7 +13,7 @@ import (
 // subject is what the payload of a mutation shows.
 type subject struct {
 	decision, node string
-	labels         []string // the kinds that the node may be of
+	labels         []string // the kinds that the node may be of; none where there is no node
 	stood          bool
 	changes
 }
@@ -28,7 +28,7 @@ type changes struct {
 
 // subject is what was decided.
 func (a *API) subject(made *decision.Made) subject {
-	s := subject{decision: made.Decision, node: made.Node, labels: []string{a.model.KindOf(made.Node).Name}, stood: made.Stood}
+	s := subject{decision: made.Decision, node: made.Node, labels: a.labelsOf([]any{made.Node}), stood: made.Stood}
 	for _, text := range made.Edges {
 		if n, ok := a.model.ParseEdgeName(text); ok {
 			s.names = append(s.names, n)
@@ -46,15 +46,12 @@ func (a *API) subject(made *decision.Made) subject {
 func (a *API) expected(input object) subject {
 	const both = 2 // of a change that ends one edge and begins another
 	about, named := input["about"].(string)
-	k := a.model.KindOf(about)
 	n, edge := a.model.ParseEdgeName(about)
 	switch {
 	case edge:
 		return subject{labels: a.labelsOf([]any{n.From}), changes: changes{typ: n.Type, from: a.labelsOf([]any{n.From}), to: a.labelsOf([]any{n.To}), size: both}}
-	case k != nil:
-		return subject{labels: []string{k.Name}}
-	case named: // nothing has this id, which is said when it is looked for
-		return subject{}
+	case named:
+		return subject{labels: a.labelsOf([]any{about})}
 	}
 	all := a.model.Kind("Node").Members
 	return subject{labels: all, changes: changes{typ: a.model.Edges[0].Type, from: all, to: all, size: both}}
@@ -143,6 +140,9 @@ func (pl *planner) payload(s subject, f wanted) (*payload, error) {
 // outcomeOf plans one field of the answer of a mutation.
 func (pl *planner) outcomeOf(s subject, f wanted) (*plan, error) {
 	byID := func(id string, labels []string) (*plan, error) {
+		if len(labels) == 0 {
+			return &plan{view: func(*writer, *graph.Rows) outcome { return absent }}, nil
+		}
 		return pl.first(pl.today(), &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})}, Page: graph.Page{Size: 1}}, f)
 	}
 	switch f.Name {
