@@ -170,6 +170,12 @@ func edgeID(t *testing.T, s graph.Store) string {
 func TestEdgeIDs(t *testing.T) {
 	s := mutable(t)
 	old := edgeID(t, s)
+	before, errs := ask(t, newAPI(t, s), strings.Replace(correcting, "stood", "decision { id }", 1), input(map[string]any{"about": old, "set": map[string]any{"property": "stance", "value": "ADVOCATE"}}))
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	_, decision, _ := strings.Cut(before, `"id":"`)
+	decision, _, _ = strings.Cut(decision, `"`)
 	k := gen.Model.Kind("Person")
 	if _, err := s.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{
 		{Node: graph.Node{ID: "per_other", Vals: make([]any, len(k.Props))}},
@@ -177,10 +183,15 @@ func TestEdgeIDs(t *testing.T) {
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	query := strings.Replace(correcting, "stood", "edges { id from { id } } node { id }", 1)
-	data, errs := ask(t, newAPI(t, s), query, input(map[string]any{"about": old, "set": map[string]any{"property": "role", "value": "BUYER"}}))
 	now := edgeID(t, s)
-	if errs != nil || strings.Count(data, `"from":{"id":"per_egon"}`)+strings.Count(data, `"from":{"id":"per_other"}`) != 2 || !strings.Contains(data, now) {
+	undo := `mutation($id: ID!) { undo(input: {decision: $id, why: "w", actor: "a"}) { edges { id from { id } } node { id } } }`
+	data, errs := ask(t, newAPI(t, s), undo, map[string]any{"id": decision})
+	if want := `{"undo":{"edges":[{"id":"` + now + `","from":{"id":"per_other"}}],"node":{"id":"per_other"}}}`; errs != nil || data != want || now == old {
+		t.Errorf("got %s %v, want %s", data, errs, want)
+	}
+	query := strings.Replace(correcting, "stood", "edges { id from { id } } node { id }", 1)
+	data, errs = ask(t, newAPI(t, s), query, input(map[string]any{"about": old, "set": map[string]any{"property": "role", "value": "BUYER"}}))
+	if errs != nil || strings.Count(data, `"from":{"id":"per_other"}`) != 2 || !strings.Contains(data, now) {
 		t.Errorf("%s %v, now %s", data, errs, now)
 	}
 	for _, query := range []string{`{ node(id: "` + old + `") { id } }`, `{ nodes(ids: ["per_egon", "` + old + `"]) { id } }`} {
