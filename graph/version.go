@@ -18,9 +18,12 @@ func version(of string, props []Property, vals []any) string {
 	h := sha256.New()
 	_, _ = h.Write([]byte(of)) // a hash takes every byte
 	for i := range props {
-		if p := &props[i]; !p.Hidden && !p.Stamp && vals[i] != nil {
+		if p := &props[i]; p.Versioned() && vals[i] != nil {
 			_, _ = h.Write([]byte("\x00" + p.Name + "\x00" + EncodeVals(vals[i:i+1])))
 		}
 	}
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:9])
 }
+
+// Versioned says whether a version is another one when the property's value is: clients see it, and it is no stamp.
+func (p *Property) Versioned() bool { return !p.Hidden && !p.Stamp }

@@ -75,8 +75,11 @@ func (a *API) executable() graphql.ExecutableSchema {
 
 type roots struct{ *API }
 
-// Query answers all root fields alike.
+// Query answers all questions alike.
 func (r roots) Query() gen.QueryResolver { return gen.Roots{Fetch: r.fetch} }
+
+// Mutation answers each mutation by a method of its own.
+func (r roots) Mutation() gen.MutationResolver { return mutations(r) }
 
 // extensible is what gqlgen's executor and its HTTP handler have in common.
 type extensible interface {

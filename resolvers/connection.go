@@ -27,28 +27,60 @@ func (pl *planner) connection(l *listing, from source, f wanted) (view[page], er
 		if err != nil {
 			return nil, err
 		}
-		return func(w *writer, p page) outcome { return each(w, p.rows.Rows, true, edge) }, nil
+		return func(w *writer, p page) outcome {
+			return each(w, p.rows.Rows, true, func(w *writer, r *graph.Row) outcome { return edge(w, hop{p.near, r}) })
+		}, nil
 	})
 }
 
+// hop is an element of a page with the id of the node that the page hangs on.
+type hop struct {
+	near string
+	*graph.Row
+}
+
 // edge plans an element of a page: its cursor, its node, and what the edge that led there says.
-func (pl *planner) edge(l *listing, from source, f wanted) (view[*graph.Row], error) {
-	return fields(pl, pl.typeOf(f), f.under, func(f wanted) (view[*graph.Row], error) {
-		switch f.Name {
-		case "cursor":
-			return func(w *writer, r *graph.Row) outcome {
+func (pl *planner) edge(l *listing, from source, f wanted) (view[hop], error) {
+	return fields(pl, pl.typeOf(f), f.under, func(f wanted) (view[hop], error) {
+		var v view[*graph.Row]
+		var err error
+		switch {
+		case f.Name == "cursor":
+			v = func(w *writer, r *graph.Row) outcome {
 				w.string(l.cursor(r))
 				return written
-			}, nil
-		case "node":
-			return pl.node(l.scope, l.pattern, f.under)
+			}
+		case f.Name == "node":
+			v, err = pl.node(l.scope, l.pattern, f.under)
+		default:
+			return pl.fact(l.pattern, from.relation, f)
 		}
-		p, ok := edgeProp(pl.model.Edge(from.relation.Edge), f.Name)
-		if !ok {
-			return nil, graph.Errorf(graph.Internal, "the model has no property %s of %s", f.Name, from.relation.Edge)
-		}
-		return (&walk{p: l.pattern}).property(p), nil
+		return func(w *writer, h hop) outcome { return v(w, h.Row) }, err
 	})
+}
+
+// fact plans what an edge says of itself.
+func (pl *planner) fact(p *graph.Pattern, via *graph.Relation, f wanted) (view[hop], error) {
+	e := pl.model.Edge(via.Edge)
+	if name, version := f.Name == "id", f.Name == versionField; name || version {
+		read := edgeReader(e, p)
+		return func(w *writer, h hop) outcome {
+			since, until, vals := read(h.Row)
+			switch from, to := ends(via.In, h.near, h.ID); {
+			case name:
+				w.string(e.Name(from, to, since, vals).String())
+			case version:
+				w.string(e.Version(since, until, vals))
+			}
+			return written
+		}, nil
+	}
+	prop, ok := edgeProp(e, f.Name)
+	if !ok {
+		return nil, graph.Errorf(graph.Internal, "the model has no property %s of %s", f.Name, via.Edge)
+	}
+	v := (&walk{p: p}).property(prop)
+	return func(w *writer, h hop) outcome { return v(w, h.Row) }, nil
 }
 
 func pageInfo(f wanted) (view[page], error) {

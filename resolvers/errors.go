@@ -16,6 +16,8 @@ import (
 // Codes that errors carry in extensions.code, beside gqlgen's GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
 const (
 	BadUserInput = "BAD_USER_INPUT" // the request is wrong; the message says what would be right
+	Conflict     = "CONFLICT"       // somebody has changed what the request names a version of; extensions.version is the one now
+	Incompatible = "INCOMPATIBLE"   // the store was made by another version of the model; whoever runs it has to act
 	Unavailable  = "UNAVAILABLE"    // the store cannot be reached; the same request may succeed later
 	Timeout      = "TIMEOUT"        // the request took too long
 	Canceled     = "CANCELED"       // whoever asked has gone
@@ -27,6 +29,10 @@ func code(err error) string {
 	switch graph.KindOf(err) {
 	case graph.Invalid:
 		return BadUserInput
+	case graph.Conflict:
+		return Conflict
+	case graph.Incompatible:
+		return Incompatible
 	case graph.Unavailable:
 		return Unavailable
 	case graph.Canceled:
@@ -48,12 +54,17 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 		return out
 	}
 	c := code(out.Err)
-	message := ""
+	message, extensions := "", map[string]any{"code": c}
 	switch c {
 	case BadUserInput:
 		message = said(out.Err)
-	case Unavailable:
-		a.log.WarnContext(ctx, "store unavailable", "request", a.id(ctx), "error", out.Err)
+	case Conflict:
+		message = said(out.Err)
+		if stale, ok := errors.AsType[*graph.Stale](out.Err); ok && stale.Now != "" {
+			extensions["version"] = stale.Now
+		}
+	case Unavailable, Incompatible:
+		a.log.WarnContext(ctx, "store does not serve", "request", a.id(ctx), "code", c, "error", out.Err)
 		message = said(out.Err)
 	case Timeout:
 		message = "the request took too long: ask for less at a time"
@@ -64,7 +75,7 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 		a.log.ErrorContext(ctx, "internal error", "request", id, "path", out.Path.String(), "error", out.Err)
 		message = "internal error, request id " + id
 	}
-	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations, Extensions: map[string]any{"code": c}}
+	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations, Extensions: extensions}
 }
 
 // said is the sentence of the innermost error that is fit for people, with what was put before it.

@@ -32,7 +32,7 @@ func TestStoreErrors(t *testing.T) {
 		"unavailable":  {fails(&graph.Error{Kind: graph.Unavailable, Msg: "the store is locked: try again", Err: secret}), "UNAVAILABLE", "the store is locked: try again", "hunter2"},
 		"internal":     {fails(secret), "INTERNAL", "internal error, request id r-1", "hunter2"},
 		"denied":       {fails(&graph.Error{Kind: graph.Denied, Msg: "wrong password", Err: secret}), "INTERNAL", "internal error, request id r-1", "wrong password"},
-		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INTERNAL", "internal error, request id r-1", "another version"},
+		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE", "another version", "another version"},
 		"timeout":      {fails(context.DeadlineExceeded), "TIMEOUT", "the request took too long: ask for less at a time", ""},
 		"canceled":     {fails(context.Canceled), "CANCELED", "the request was given up", ""},
 		"panic":        {panicking{}, "INTERNAL", "internal error, request id r-1", "a fault"},

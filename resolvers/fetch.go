@@ -10,8 +10,7 @@ import (
 	"kith/internal/gen"
 )
 
-// fetch answers a root field: it runs what was planned for it, and writes the answer. What is reported while writing has
-// its path already; if nothing can stand in the root's place, the first report is the root's own error.
+// fetch answers a question: it runs what was planned for it, and writes the answer.
 func (a *API) fetch(ctx context.Context) (*gen.Answer, error) {
 	p := planOf(ctx)
 	if p == nil {
@@ -24,8 +23,14 @@ func (a *API) fetch(ctx context.Context) (*gen.Answer, error) {
 			return nil, err
 		}
 	}
+	return answer(ctx, func(w *writer) outcome { return p.view(w, rows) })
+}
+
+// answer writes a root field. What is reported while writing has its path already; if nothing can stand in the root's place,
+// the first report is the root's own error.
+func answer(ctx context.Context, write func(*writer) outcome) (*gen.Answer, error) {
 	w := &writer{path: []frame{{key: graphql.GetFieldContext(ctx).Field.Alias}}}
-	got := p.view(w, rows)
+	got := write(w)
 	var err error
 	for i, e := range w.errs {
 		if got == broken && i == 0 {

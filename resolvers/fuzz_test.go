@@ -27,6 +27,17 @@ func FuzzExecute(f *testing.F) {
 		}
 		f.Add(string(query), string(vars))
 	}
+	changes, err := filepath.Glob("testdata/mutations/*/*.graphql")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range changes {
+		query, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(query), "{}")
+	}
 	f.Fuzz(func(t *testing.T, query, vars string) {
 		var given map[string]any
 		dec := json.NewDecoder(strings.NewReader(vars))

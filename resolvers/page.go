@@ -8,10 +8,11 @@ type list struct {
 	asOf string
 }
 
-// page is a page of a list as the store gave it.
+// page is a page of a list as the store gave it, and the id of the node that it hangs on, unless it is a root.
 type page struct {
 	*list
 	rows *graph.Rows
+	near string
 }
 
 func (l *list) cursor(r *graph.Row) string {

@@ -25,36 +25,54 @@ type planner struct {
 	op     *graphql.OperationContext
 	fields int // planned so far
 	conds  int // of filters so far
+	reads  int // of nodes, so far
 	needs  map[plantedKey][]*planted
 }
 
 const plansKey = "kith.plans"
 
+func (a *API) planner(op *graphql.OperationContext) *planner {
+	return &planner{API: a, op: op, needs: map[plantedKey][]*planted{}}
+}
+
 // planAll plans every root field before any of them runs.
 func (a *API) planAll(op *graphql.OperationContext) error {
-	pl := &planner{API: a, op: op, needs: map[plantedKey][]*planted{}}
+	pl := a.planner(op)
+	if op.Operation.Operation == ast.Mutation {
+		return pl.planMutations()
+	}
 	plans := map[string]*plan{}
-	reads := 0
 	for _, f := range pl.collect(a.schema.Query, op.Operation.SelectionSet) {
 		if f.def == nil || f.Name[:2] == "__" { // introspection is gqlgen's
 			continue
 		}
 		p, err := pl.root(f)
+		if err == nil && p.pattern != nil {
+			err = pl.weigh(f, p.pattern)
+		}
 		if err != nil {
 			return pl.locate(err, f.Field)
 		}
 		plans[f.Alias] = p
-		if p.pattern != nil {
-			if n := steps(p.pattern); n > a.limits.Steps {
-				return pl.locate(graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several root fields", f.Name, n, a.limits.Steps), f.Field)
-			}
-			reads += cost(p.pattern)
-		}
-	}
-	if reads > a.limits.Nodes {
-		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) or fewer lists in each other", reads, a.limits.Nodes)
 	}
 	op.Stats.SetExtension(plansKey, plans)
+	return pl.affordable()
+}
+
+// weigh counts what a statement for a root field could read, and refuses one that follows too many relations.
+func (pl *planner) weigh(f wanted, p *graph.Pattern) error {
+	if n := steps(p); n > pl.limits.Steps {
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several root fields", f.Name, n, pl.limits.Steps)
+	}
+	pl.reads += cost(p)
+	return nil
+}
+
+// affordable refuses a request that could read too much.
+func (pl *planner) affordable() error {
+	if pl.reads > pl.limits.Nodes {
+		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) or fewer lists in each other", pl.reads, pl.limits.Nodes)
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (pl *planner) listed(l *listing, from source, f wanted) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plan{l.pattern, func(w *writer, rows *graph.Rows) outcome { return v(w, page{l.list, rows}) }}, nil
+	return &plan{l.pattern, func(w *writer, rows *graph.Rows) outcome { return v(w, page{list: l.list, rows: rows}) }}, nil
 }
 
 // lookUp plans the one node that an id or another unique property names.
@@ -88,6 +89,9 @@ func (pl *planner) first(sc scope, p *graph.Pattern, f wanted) (*plan, error) {
 // byID plans node(id): the id's prefix says the kind.
 func (pl *planner) byID(sc scope, f wanted, args object) (*plan, error) {
 	id := args["id"].(string)
+	if err := pl.noEdge("argument id", id); err != nil {
+		return nil, err
+	}
 	labels := pl.labelsOf([]any{id})
 	p, err := pl.first(sc, &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})}, Page: graph.Page{Size: 1}}, f)
 	if err == nil && len(labels) == 0 {
@@ -101,6 +105,11 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 	ids := args["ids"].([]any)
 	if len(ids) > maxIDs {
 		return nil, invalid("argument ids", "has %d ids, and may have at most %d", len(ids), maxIDs)
+	}
+	for i, id := range ids {
+		if err := pl.noEdge(fmt.Sprintf("argument ids[%d]", i), id.(string)); err != nil {
+			return nil, err
+		}
 	}
 	distinct := slices.Clone(ids)
 	slices.SortFunc(distinct, graph.Compare)
@@ -133,6 +142,14 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 	return out, nil
 }
 
+// noEdge refuses what edges are called where a node is asked for.
+func (a *API) noEdge(at, id string) error {
+	if _, edge := a.model.ParseEdgeName(id); edge {
+		return invalid(at, "is the id of an edge, and must be that of a node: edges are read from the nodes at their ends")
+	}
+	return nil
+}
+
 // maxIDs bounds nodes(ids).
 const maxIDs = 200
 
@@ -144,9 +161,9 @@ func idIn(ids []any) graph.Cond {
 }
 
 // labelsOf are the kinds that ids have by their prefixes, in the model's order.
-func (pl *planner) labelsOf(ids []any) (labels []string) {
-	for _, k := range pl.model.Concrete() {
-		if slices.ContainsFunc(ids, func(id any) bool { return pl.model.KindOf(id.(string)) == k }) {
+func (a *API) labelsOf(ids []any) (labels []string) {
+	for _, k := range a.model.Concrete() {
+		if slices.ContainsFunc(ids, func(id any) bool { return a.model.KindOf(id.(string)) == k }) {
 			labels = append(labels, k.Name)
 		}
 	}

@@ -48,6 +48,9 @@ func (w *walk) field(k *graph.Kind, f wanted) (view[*graph.Row], error) {
 	if p, ok := nodeProp(k, f.Name); ok {
 		return w.property(p), nil
 	}
+	if f.Name == versionField {
+		return w.version(k), nil
+	}
 	if r := k.Relation(f.Name); r != nil {
 		return w.relation(k, r, f)
 	}
@@ -88,7 +91,7 @@ func (w *walk) relation(k *graph.Kind, r *graph.Relation, f wanted) (view[*graph
 	if err != nil {
 		return nil, err
 	}
-	return func(w *writer, r *graph.Row) outcome { return shown(w, page{l.list, r.Pages[slot]}) }, nil
+	return func(w *writer, r *graph.Row) outcome { return shown(w, page{l.list, r.Pages[slot], r.ID}) }, nil
 }
 
 // one plans a relation that leads to one node at most: the one by the smallest edge id, should there be several.

@@ -11,13 +11,17 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// executor has gqlgen write the executor of the root fields, and build it.
+// executor has gqlgen write the executor of the root fields with the inputs of mutations, and build it.
 func executor(dir, text string) error {
 	cfg := config.DefaultConfig()
 	cfg.Sources = []*ast.Source{{Name: "roots.graphqls", Input: text}}
 	cfg.Exec = config.ExecConfig{Filename: filepath.Join(dir, "exec.go"), Package: "gen", Layout: config.ExecLayoutSingleFile}
-	cfg.SchemaFilename, cfg.Model, cfg.Models = nil, config.PackageConfig{}, config.TypeMap{}
+	cfg.Model = config.PackageConfig{Filename: filepath.Join(dir, "inputs.go"), Package: "gen"}
+	cfg.SchemaFilename, cfg.Models = nil, config.TypeMap{}
 	cfg.Models.Add("Answer", "kith/internal/gen.Answer")
+	for _, scalar := range []string{"Date", "DateTime", "Decimal"} { // as they are given: they have been judged before
+		cfg.Models.Add(scalar, "github.com/99designs/gqlgen/graphql.String")
+	}
 	cfg.OmitComplexity, cfg.OmitRootModels, cfg.OmitGQLGenVersionInFileNotice, cfg.SkipModTidy = true, true, true, true
 	if err := config.CompleteConfig(cfg); err != nil {
 		return err

@@ -1,6 +1,7 @@
 // Command codegen writes internal/gen from schema.graphqls: the model as a Go literal, the API that clients see, and
-// gqlgen's executor over the root fields. It needs nothing that it writes, so it works where internal/gen is missing or
-// broken; what it writes depends on schema.graphqls alone. An error leaves what was there, unless gqlgen itself failed.
+// gqlgen's executor over the root fields with the inputs of mutations. It needs nothing that it writes, so it works where
+// internal/gen is missing or broken; what it writes depends on schema.graphqls alone. An error leaves what was there, unless
+// gqlgen itself failed.
 package main
 
 import (

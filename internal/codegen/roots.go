@@ -8,13 +8,14 @@ import (
 
 	"github.com/99designs/gqlgen/codegen/templates"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
 )
 
 const rootsHead = `// Code generated from schema.graphqls. DO NOT EDIT.
 
 // Package gen is generated from schema.graphqls: the model as data, the API that clients see, and an executor of its root
-// fields. The executor is to be given the whole schema (Config.Schema, made of SDL); what stands below a root field writes
-// itself.
+// fields with the inputs of mutations. The executor is to be given the whole schema (Config.Schema, made of SDL); what stands
+// below a root field writes itself.
 package gen
 
 import (
@@ -38,7 +39,7 @@ func (a Answer) MarshalGQL(w io.Writer) { a.Write(w) }
 // UnmarshalGQL is there because gqlgen asks for it: no argument is an answer.
 func (a *Answer) UnmarshalGQL(any) error { return errors.New("an answer cannot be read") }
 
-// Roots answers every root field by one function, which finds in its context what is asked.
+// Roots answers every question by one function, which finds in its context what is asked.
 type Roots struct {
 	Fetch func(context.Context) (*Answer, error)
 }
@@ -46,48 +47,69 @@ type Roots struct {
 var _ QueryResolver = Roots{}
 `
 
-// rootFields are the fields of Query and Mutation, without introspection.
-func rootFields(api *ast.Schema, visit func(root *ast.Definition, f *ast.FieldDefinition)) {
-	for _, root := range []*ast.Definition{api.Query, api.Mutation} {
-		if root == nil {
-			continue
-		}
-		for _, f := range root.Fields {
-			if !strings.HasPrefix(f.Name, "__") {
-				visit(root, f)
-			}
-		}
-	}
-}
-
-// rootsFile has a method for every root field.
+// rootsFile has a method for every question.
 func rootsFile(api *ast.Schema) ([]byte, error) {
 	b := &strings.Builder{}
 	b.WriteString(rootsHead)
-	if api.Mutation != nil {
-		b.WriteString("\nvar _ MutationResolver = Roots{}\n")
-	}
-	rootFields(api, func(_ *ast.Definition, f *ast.FieldDefinition) {
+	for _, f := range visible(api.Query) {
 		name := templates.ToGo(f.Name)
 		b.WriteString("\n// " + name + " answers the root field " + f.Name + ".\n")
 		b.WriteString("func (r Roots) " + name + "(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }\n")
-	})
+	}
 	return format.Source([]byte(b.String()))
 }
 
-// reduced is the schema that gqlgen works by: the root fields without arguments, each an answer.
-func reduced(api *ast.Schema) string {
-	fields := map[string]string{}
-	rootFields(api, func(root *ast.Definition, f *ast.FieldDefinition) {
-		line := "  " + f.Name + ": Answer"
-		if f.Type.NonNull {
-			line += "!"
-		}
-		fields[root.Name] += line + "\n"
-	})
-	text := "scalar Answer\n"
-	for _, root := range slices.Sorted(maps.Keys(fields)) {
-		text += "\ntype " + root + " {\n" + fields[root] + "}\n"
+// visible are the fields of a root type without introspection.
+func visible(root *ast.Definition) (out ast.FieldList) {
+	if root == nil {
+		return nil
 	}
-	return text
+	for _, f := range root.Fields {
+		if !strings.HasPrefix(f.Name, "__") {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// reduced is the schema that gqlgen works by: the root fields, each an answer. Questions have no arguments, which are read where
+// they are planned; mutations have theirs, with the types of these.
+func reduced(api *ast.Schema) string {
+	doc := &ast.SchemaDocument{Definitions: ast.DefinitionList{{Kind: ast.Scalar, Name: "Answer"}}}
+	inputs := map[string]*ast.Definition{}
+	for _, root := range []*ast.Definition{api.Mutation, api.Query} {
+		d := &ast.Definition{Kind: ast.Object}
+		for _, f := range visible(root) {
+			d.Name = root.Name
+			field := &ast.FieldDefinition{Name: f.Name, Type: &ast.Type{NamedType: "Answer", NonNull: f.Type.NonNull}}
+			if root == api.Mutation {
+				field.Arguments = f.Arguments
+				for _, a := range f.Arguments {
+					gather(api, a.Type, inputs)
+				}
+			}
+			d.Fields = append(d.Fields, field)
+		}
+		if d.Name != "" {
+			doc.Definitions = append(doc.Definitions, d)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(inputs)) {
+		doc.Definitions = append(doc.Definitions, inputs[name])
+	}
+	b := &strings.Builder{}
+	formatter.NewFormatter(b).FormatSchemaDocument(doc)
+	return b.String()
+}
+
+// gather collects the types that an argument is made of.
+func gather(api *ast.Schema, t *ast.Type, into map[string]*ast.Definition) {
+	def := api.Types[t.Name()]
+	if def.BuiltIn || into[def.Name] != nil {
+		return
+	}
+	into[def.Name] = def
+	for _, f := range def.Fields {
+		gather(api, f.Type, into)
+	}
 }

@@ -1,8 +1,8 @@
 // Code generated from schema.graphqls. DO NOT EDIT.
 
 // Package gen is generated from schema.graphqls: the model as data, the API that clients see, and an executor of its root
-// fields. The executor is to be given the whole schema (Config.Schema, made of SDL); what stands below a root field writes
-// itself.
+// fields with the inputs of mutations. The executor is to be given the whole schema (Config.Schema, made of SDL); what stands
+// below a root field writes itself.
 package gen
 
 import (
@@ -26,7 +26,7 @@ func (a Answer) MarshalGQL(w io.Writer) { a.Write(w) }
 // UnmarshalGQL is there because gqlgen asks for it: no argument is an answer.
 func (a *Answer) UnmarshalGQL(any) error { return errors.New("an answer cannot be read") }
 
-// Roots answers every root field by one function, which finds in its context what is asked.
+// Roots answers every question by one function, which finds in its context what is asked.
 type Roots struct {
 	Fetch func(context.Context) (*Answer, error)
 }

@@ -9,10 +9,13 @@ import (
 
 // given are the fields that every node or every edge has of itself, with their types. graph knows them without a property.
 var given = map[bool]map[string]string{
-	false: {"id": "ID!"},
-	true: {graph.PropValidFrom: "Date", graph.PropValidTo: "Date", graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
+	false: {"id": "ID!", version: "String!"},
+	true: {"id": "ID!", version: "String!", graph.PropValidFrom: "Date", graph.PropValidTo: "Date", graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
 		graph.PropObservedAt: "DateTime"},
 }
+
+// version is worked out of all that stands, unless a kind of nodes has a property of that name.
+const version = "version"
 
 // filled are the properties that every node has, which graph fills in where sources are silent.
 var filled = graph.NameProps
@@ -28,7 +31,7 @@ var flags = []string{"unique", "key", "search", "stamp", "hidden", "default"}
 
 func (f *field) computed() bool { return has(f.Directives, "computed") }
 
-func (f *field) given() bool { return given[f.owner.edge][f.Name] != "" }
+func (f *field) given() bool { return len(f.owner.parents) == 0 && given[f.owner.edge][f.Name] != "" }
 
 func (f *field) hidden() bool { return has(f.Directives, "hidden") }
 
@@ -55,6 +58,9 @@ func (s *Source) readField(k *kind, f *field) {
 		s.fail(f.Position, "%s.%s leads to %s: say @relationship(type:, direction:) or @computed", k.Name, f.Name, f.Type.Name())
 	default:
 		s.readProperty(k, f)
+	}
+	if f.Name == version && (f.Type.String() != "String!" || f.hidden()) {
+		s.fail(f.Position, "%s.%s stands for that of every node: write String!, and show it", k.Name, f.Name)
 	}
 	if !f.computed() && len(f.Arguments) > 0 {
 		s.fail(f.Position, "%s.%s: only @computed fields have arguments of their own", k.Name, f.Name)

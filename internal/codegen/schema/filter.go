@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -42,7 +43,7 @@ func (k *kind) filter() *ast.Definition {
 // filterType is the type of a field's conditions, "" if it has none: questions, and where an edge comes from.
 func (f *field) filterType() string {
 	switch {
-	case f.hidden(), f.computed(), f.provenance():
+	case f.hidden(), f.computed(), f.onlyShown():
 		return ""
 	case f.rel != nil && f.rel.one:
 		return f.rel.to + "Filter"
@@ -54,10 +55,10 @@ func (f *field) filterType() string {
 	return f.Type.Name() + "Filter"
 }
 
-// provenance says whether the field tells where an edge comes from: shown, but no condition or order, which would read it
-// for every edge there is.
-func (f *field) provenance() bool {
-	return f.owner.edge && (f.Name == graph.PropRecord || f.Name == graph.PropObservedAt)
+// onlyShown says whether the field is no condition or order: where an edge comes from would be read for every edge there is,
+// and what edges are called and what version anything has is worked out of what is read.
+func (f *field) onlyShown() bool {
+	return f.given() && (f.Name == version || f.owner.edge && slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
 }
 
 func (k *kind) what() string {

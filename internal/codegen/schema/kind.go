@@ -84,6 +84,9 @@ func (s *Source) inherit(k *kind) {
 		k.fields = slices.Clone(p.fields)
 	}
 	for _, d := range k.Fields {
+		if d.Name == version && !k.edge { // a version of its own
+			k.fields = slices.DeleteFunc(k.fields, func(f *field) bool { return f.Name == version && f.given() })
+		}
 		if was := k.field(d.Name); was != nil && was.owner == k {
 			s.fail(d.Position, "%s.%s is declared twice", k.Name, d.Name)
 			continue

@@ -47,11 +47,17 @@ func (c plainCheck) definition(d *ast.Definition) {
 	for _, dir := range d.Directives {
 		c.fail(dir.Position, "%s: only kinds have @%s", d.Name, dir.Name)
 	}
+	if d.Name == "Mutation" {
+		c.checkMutations(d)
+	}
 	for i, f := range d.Fields {
 		if d.Fields.ForName(f.Name) != d.Fields[i] {
 			c.fail(f.Position, "%s.%s is declared twice", d.Name, f.Name)
 		}
 		c.field(d, f)
+		if f.DefaultValue != nil && !c.fits(f.Type, f.DefaultValue) {
+			c.fail(f.Position, "%s.%s: %s is no %s", d.Name, f.Name, f.DefaultValue, f.Type)
+		}
 		for _, dir := range f.Directives {
 			if dir.Name != "deprecated" {
 				c.fail(dir.Position, "%s.%s: only kinds have @%s", d.Name, f.Name, dir.Name)

@@ -34,7 +34,7 @@ type Source struct {
 	kinds    []*kind           // of nodes, as declared
 	facts    []*kind           // of edges' properties, as declared
 	enums    []*ast.Definition // as declared
-	plain    []*ast.Definition // answers, their inputs, and Query
+	plain    []*ast.Definition // answers, inputs, Query and Mutation
 	edges    []*edge           // by first mention
 	byName   map[string]*kind
 	problems Problems
@@ -97,6 +97,8 @@ func (s *Source) refuse(doc *ast.SchemaDocument) {
 		switch {
 		case d.Kind == ast.Union:
 			s.fail(d.Position, "%s is a union: write an interface", d.Name)
+		case d.Kind != ast.Object && (d.Name == "Query" || d.Name == "Mutation"):
+			s.fail(d.Position, "%s is a type", d.Name)
 		case d.Name == "Subscription":
 			s.fail(d.Position, "there are no subscriptions")
 		}

@@ -77,8 +77,8 @@ func TestRefused(t *testing.T) {
 		{"texts may not be absent", tail, property("p: [String!]"), "p: [String!]", `X.p: a list of texts may be empty but is never absent: write [String!]!`},
 		{"texts with gaps", tail, property("p: [String]!"), "p: [String]!", `X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not [String]!`},
 		{"unknown type", tail, property("p: Money"), "p: Money", `X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not Money`},
-		{"two types", tail, property("full: Int"), "full: Int", `X.full is Int, but Person.full on line 22 is String: a name has one type`},
-		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 79 is Role!: a name has one type`},
+		{"two types", tail, property("full: Int"), "full: Int", `X.full is Int, but Person.full on line 24 is String: a name has one type`},
+		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 85 is Role!: a name has one type`},
 		{"given", "observedAt: DateTime", "observedAt: String", "observedAt: String", `Fact.observedAt is DateTime, not String`},
 		{"given with flags", "validFrom: Date", "validFrom: Date @key", "key", `Fact.validFrom cannot be @key: it is worked out`},
 		{"what edges have", "\"When.\"\n  observedAt: DateTime\n", "", "Fact", `Fact needs observedAt: DateTime`},
@@ -107,7 +107,7 @@ func TestRefused(t *testing.T) {
 		{"edge type with a gap", `"RELATED_TO"`, `"RELATED__TO"`, "kin: [Person!]!", `Person.kin: "RELATED__TO" is no edge type like HAS_ROLE`},
 		{"single with properties", `boss: Person @relationship(type: "REPORTS_TO", direction: OUT)`, `boss: Person @relationship(type: "REPORTS_TO", direction: OUT, properties: "HasRole")`, "boss: Person", `Person.boss: a single Person could not show the properties of its edge: write [Person!]!`},
 		{"properties that are none", `direction: OUT, oneWay: true`, `direction: OUT, oneWay: true, properties: "Person"`, "kin: [Person!]!", `Person.kin: Person is no @relationshipProperties`},
-		{"two sets of properties", `direction: IN, properties: "HasRole"`, `direction: IN`, "parties: [Party!]!", `Deal.parties: HAS_ROLE has the properties Fact here and HasRole on line 16`},
+		{"two sets of properties", `direction: IN, properties: "HasRole"`, `direction: IN`, "parties: [Party!]!", `Deal.parties: HAS_ROLE has the properties Fact here and HasRole on line 18`},
 		{"not read back", `, oneWay: true`, ``, "kin: [Person!]!", `Person.kin: RELATED_TO leads from Person to Person, but no field of Person reads it back: add one with direction: IN, or say oneWay: true`},
 		{"read back by some", "parties: [Party!]!", "parties: [Person!]!", "deals: [Deal!]!", `Party.deals: HAS_ROLE leads from Company to Deal, but no field of Deal reads it back: add one with direction: IN, or say oneWay: true`},
 		{"leads nowhere", `type: "REPORTS_TO", direction: OUT`, `type: "MANAGED_BY", direction: OUT, oneWay: true`, "staff: [Person!]!", `Person.staff: REPORTS_TO comes to Person from Person, but no field of Person leads there: add one with direction: OUT, or say oneWay: true`},
@@ -139,6 +139,16 @@ func TestRefused(t *testing.T) {
 		{"empty answer", tail, "\n\"E.\"\ntype E" + tail, "E", `E has no fields`},
 		{"another scalar", tail, "\n\"U.\"\nscalar URL" + tail, "URL", `URL: there are no other scalars than Date, DateTime and Decimal`},
 		{"answer's field twice", "\"Who.\"\n", "\"W.\"\n  who: Int\n  \"Who.\"\n", "who: Party!", `Answer.who is declared twice`},
+		{"questions that are no type", "type Query {", "enum Query {\n  A\n}\n\n\"Q.\"\ntype Q {", "Query {", `Query is a type`},
+		{"default of an input", "how: Status = UNKNOWN", "how: Status = GONE", "how: Status", `CloseInput.how: GONE is no Status`},
+		{"mutation without an input", "input: CloseInput!", "deal: ID!", "close(", `Mutation.close: a mutation has one argument, input: and an input type that is required`},
+		{"mutation without a required input", "input: CloseInput!", "input: CloseInput", "close(", `Mutation.close: a mutation has one argument, input: and an input type that is required`},
+		{"mutation that must answer", "): ClosePayload", "): ClosePayload!", "close(", `Mutation.close: a mutation answers a type of its own that may be null`},
+		{"mutation that answers a kind", "): ClosePayload", "): Deal", "close(", `Mutation.close: a mutation answers a type of its own that may be null`},
+		{"version of an edge", "role: Role! @key", "version: String! @key", "version: String!", `HasRole.version is inherited from Fact: leave it out`},
+		{"id of an edge", "role: Role! @key", "id: ID!", "id: ID!", `HasRole.id is inherited from Fact: leave it out`},
+		{"version of another type", "inner: String @hidden", "version: Int", "version: Int", `Deal.version stands for that of every node: write String!, and show it`},
+		{"version that is hidden", "inner: String @hidden", "version: String! @hidden", "version: String!", `Deal.version stands for that of every node: write String!, and show it`},
 		{"argument twice", "\"Kinds.\"", "\"T.\"\n    text: Int\n    \"Kinds.\"", "text: Int", `Query.search: the argument text is declared twice`},
 
 		{"name of the API", tail, "\n\"P.\"\ntype PageInfo {\n  \"A.\"\n  a: Int\n}\n" + tail, "PageInfo", `PageInfo: that name is taken by the API`},
@@ -187,9 +197,9 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:43:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ids begin with
-dir/s.graphqls:108:3: Answer.who has no description
-dir/s.graphqls:108:3: Answer.who: there is no type Human`
+	want := `dir/s.graphqls:45:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ids begin with
+dir/s.graphqls:114:3: Answer.who has no description
+dir/s.graphqls:114:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

@@ -44,6 +44,9 @@ func (e *entity) ID() string { return e.row.ID }
 // Name is the display name.
 func (e *entity) Name() *string { return e.text("name") }
 
+// Version is a digest of all its values, which stand in the kind's order.
+func (e *entity) Version() string { return Model.Kind(e.row.Label).Version(e.row.Vals) }
+
 // Born may be absent.
 func (p *Person) Born() *string { return p.text("born") }
 

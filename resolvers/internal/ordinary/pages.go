@@ -52,7 +52,7 @@ func (e *entity) along(ctx context.Context, edge string, in bool, labels []strin
 	if err != nil {
 		return nil, err
 	}
-	out := &far{rows: rows, p: step.Target}
+	out := &far{rows: rows, p: step.Target, edge: Model.Edge(edge), near: e.row.ID, in: in}
 	out.info, out.cursors = e.world.info(rows, step.Target.Mark(step))
 	for _, r := range rows.Rows {
 		n, err := e.world.node(ctx, r.ID)
@@ -71,6 +71,9 @@ type far struct {
 	nodes   []Node
 	info    *PageInfo
 	cursors []string
+	edge    *graph.EdgeKind
+	near    string
+	in      bool
 }
 
 func (f *far) total() int { return int(f.rows.Total) }
@@ -84,6 +87,33 @@ func (f *far) validFrom(i int) *string {
 }
 
 func (f *far) ended(i int) bool { return f.p.EdgeValue(f.rows.Rows[i], "ended") == true }
+
+// kept is an edge as it is stored.
+func (f *far) kept(i int) (since, until string, vals []any) {
+	validTo, _ := f.p.EdgeValue(f.rows.Rows[i], "validTo").(string)
+	if from := f.validFrom(i); from != nil {
+		since = *from
+	}
+	for _, p := range f.edge.Props {
+		vals = append(vals, f.p.EdgeValue(f.rows.Rows[i], p.Name))
+	}
+	since, until = graph.Period(since, validTo, f.ended(i))
+	return since, until, vals
+}
+
+func (f *far) id(i int) string {
+	from, to := f.near, f.rows.Rows[i].ID
+	if f.in {
+		from, to = to, from
+	}
+	since, _, vals := f.kept(i)
+	return f.edge.Name(from, to, since, vals).String()
+}
+
+func (f *far) version(i int) string {
+	since, until, vals := f.kept(i)
+	return f.edge.Version(since, until, vals)
+}
 
 func (f *far) role(i int) string {
 	v, _ := f.p.EdgeValue(f.rows.Rows[i], "role").(string)

@@ -19,7 +19,7 @@ func (e *entity) accounts(ctx context.Context, first *int, after *string, last *
 	}
 	out := &HasRoleAccountConnection{Nodes: as[*Account](f.nodes), PageInfo: f.info, TotalCount: f.total()}
 	for i, n := range out.Nodes {
-		out.Edges = append(out.Edges, &HasRoleAccountEdge{Cursor: f.cursors[i], Node: n, Role: f.role(i), Share: f.share(i), ValidFrom: f.validFrom(i), Ended: f.ended(i)})
+		out.Edges = append(out.Edges, &HasRoleAccountEdge{Cursor: f.cursors[i], Node: n, ID: f.id(i), Version: f.version(i), Role: f.role(i), Share: f.share(i), ValidFrom: f.validFrom(i), Ended: f.ended(i)})
 	}
 	return out, nil
 }
@@ -32,7 +32,7 @@ func (a *Account) Parties(ctx context.Context, first *int, after *string, last *
 	}
 	out := &HasRolePartyConnection{Nodes: as[Party](f.nodes), PageInfo: f.info, TotalCount: f.total()}
 	for i, n := range out.Nodes {
-		out.Edges = append(out.Edges, &HasRolePartyEdge{Cursor: f.cursors[i], Node: n, Role: f.role(i), Share: f.share(i), ValidFrom: f.validFrom(i), Ended: f.ended(i)})
+		out.Edges = append(out.Edges, &HasRolePartyEdge{Cursor: f.cursors[i], Node: n, ID: f.id(i), Version: f.version(i), Role: f.role(i), Share: f.share(i), ValidFrom: f.validFrom(i), Ended: f.ended(i)})
 	}
 	return out, nil
 }
@@ -45,7 +45,7 @@ func (p *Person) Reports(ctx context.Context, first *int, after *string, last *i
 	}
 	out := &FactPersonConnection{Nodes: as[*Person](f.nodes), PageInfo: f.info, TotalCount: f.total()}
 	for i, n := range out.Nodes {
-		out.Edges = append(out.Edges, &FactPersonEdge{Cursor: f.cursors[i], Node: n, ValidFrom: f.validFrom(i), Ended: f.ended(i)})
+		out.Edges = append(out.Edges, &FactPersonEdge{Cursor: f.cursors[i], Node: n, ID: f.id(i), Version: f.version(i), ValidFrom: f.validFrom(i), Ended: f.ended(i)})
 	}
 	return out, nil
 }

@@ -44,6 +44,8 @@ type FactPersonConnection struct {
 type FactPersonEdge struct {
 	Cursor    string  `json:"cursor"`
 	Node      *Person `json:"node"`
+	ID        string  `json:"id"`
+	Version   string  `json:"version"`
 	ValidFrom *string `json:"validFrom,omitempty"`
 	Ended     bool    `json:"ended"`
 }
@@ -58,6 +60,8 @@ type HasRoleAccountConnection struct {
 type HasRoleAccountEdge struct {
 	Cursor    string   `json:"cursor"`
 	Node      *Account `json:"node"`
+	ID        string   `json:"id"`
+	Version   string   `json:"version"`
 	Role      string   `json:"role"`
 	Share     *float64 `json:"share,omitempty"`
 	ValidFrom *string  `json:"validFrom,omitempty"`
@@ -74,6 +78,8 @@ type HasRolePartyConnection struct {
 type HasRolePartyEdge struct {
 	Cursor    string   `json:"cursor"`
 	Node      Party    `json:"node"`
+	ID        string   `json:"id"`
+	Version   string   `json:"version"`
 	Role      string   `json:"role"`
 	Share     *float64 `json:"share,omitempty"`
 	ValidFrom *string  `json:"validFrom,omitempty"`

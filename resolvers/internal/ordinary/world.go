@@ -16,7 +16,7 @@ type World struct {
 // Query gives the resolvers of the root fields.
 func (w *World) Query() QueryResolver { return w }
 
-var edgeValues = []graph.Prop{{Name: "validFrom", Type: graph.Date, Edge: true}, {Name: "ended", Type: graph.Bool, Edge: true}}
+var edgeValues = []graph.Prop{{Name: "validFrom", Type: graph.Date, Edge: true}, {Name: "validTo", Type: graph.Date, Edge: true}, {Name: "ended", Type: graph.Bool, Edge: true}}
 
 // values is the pattern of all values of a kind, which also says where they stand in a row.
 func (w *World) values(labels ...string) *graph.Pattern {

@@ -1,0 +1,121 @@
+package resolvers_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/apitest"
+	"kith/internal/gen"
+	"kith/resolvers/internal/fixture"
+)
+
+// TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on every engine,
+// and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named, and edge_#1 the first
+// edge; decisions have other ids each time, edges never.
+func TestMutations(t *testing.T) {
+	for name, open := range map[string]func(testing.TB) graph.Store{
+		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
+		"sqlite": openSQLite,
+		"neo4j":  func(t testing.TB) graph.Store { return neo4jtest.Open(t, gen.Model) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			cases, err := filepath.Glob("testdata/mutations/*/1.graphql")
+			if err != nil || len(cases) == 0 {
+				t.Fatalf("%d cases, %v", len(cases), err)
+			}
+			for _, path := range cases {
+				t.Run(filepath.Base(filepath.Dir(path)), func(t *testing.T) {
+					s := open(t)
+					fillMutable(t, s)
+					mutate(t, s, filepath.Dir(path), *apitest.Update && name == "memory")
+				})
+			}
+		})
+	}
+}
+
+// mutable is a memory store with the graph of the mutations' golden cases.
+func mutable(t testing.TB) graph.Store {
+	t.Helper()
+	s := memory.New(gen.Model)
+	fillMutable(t, s)
+	return s
+}
+
+func fillMutable(t testing.TB, s graph.Store) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/mutations/graph.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := fixture.Batch(gen.Model, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Write(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mutate(t *testing.T, s graph.Store, dir string, update bool) {
+	a := newAPI(t, s)
+	decisions, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)}, named{kind: "edge", form: regexp.MustCompile(`\bedge_[A-Za-z0-9_-]{30,}`)}
+	for i := 1; ; i++ {
+		path := fmt.Sprintf("%s/%d.graphql", dir, i)
+		if _, err := os.Stat(path); err != nil {
+			return
+		}
+		got := &bytes.Buffer{}
+		if err := json.Indent(got, a.Execute(t.Context(), edges.put(decisions.put(read(t, path))), nil, ""), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		edges.note(got.String())
+		text := decisions.note(got.String()) + "\n"
+		want := strings.TrimSuffix(path, ".graphql") + ".json"
+		if update {
+			if err := os.WriteFile(want, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(read(t, want), text); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", path, diff)
+		}
+	}
+}
+
+// named are ids of one kind in the order in which answers named them.
+type named struct {
+	kind string
+	form *regexp.Regexp
+	ids  []string
+}
+
+// note remembers the ids of an answer, and gives the answer with their numbers in place of them.
+func (n *named) note(answer string) string {
+	return n.form.ReplaceAllStringFunc(answer, func(id string) string {
+		if !slices.Contains(n.ids, id) {
+			n.ids = append(n.ids, id)
+		}
+		return fmt.Sprintf("%s_#%d", n.kind, slices.Index(n.ids, id)+1)
+	})
+}
+
+// put has the ids in a document in place of their numbers.
+func (n *named) put(document string) string {
+	for i, id := range n.ids {
+		document = strings.ReplaceAll(document, fmt.Sprintf("%s_#%d", n.kind, i+1), id)
+	}
+	return document
+}
