@@ -43,7 +43,7 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 func about(ctx context.Context, store graph.Store, m *graph.Model, names []any, property string) ([]Standing, error) {
 	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: names},
 		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Texts}, Value: property},
-		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: correction})
+		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects})
 	slices.Reverse(list)
 	return list, err
 }

@@ -20,7 +20,8 @@ type work struct {
 	counts     Counts   // of the rows, the first time over them
 	rejects    []Reject
 	notes      []string
-	bytes      int64 // read of the file so far
+	bytes      int64         // read of the file so far
+	written    chan struct{} // of no batch: closed when all that came before is written
 }
 
 // works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where a
@@ -63,6 +64,9 @@ func (p *program) hasEdges() bool {
 
 // file yields the batches of one file; false if no more are wanted.
 func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error) bool) bool {
+	if l.programs[file].chooses() && !untilWritten(ctx, yield) {
+		return false
+	}
 	var j *judge
 	for c, err := range ahead(ctx, l.chunks(pass, file)) {
 		if err != nil {
@@ -92,6 +96,20 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 		l.marks[file], l.presences[file] = j.marks, j.presence
 	}
 	return true
+}
+
+// untilWritten waits until all works before are written, for rows that depend on what is stored.
+func untilWritten(ctx context.Context, yield func(*work, error) bool) bool {
+	w := &work{written: make(chan struct{})}
+	if !yield(w, nil) {
+		return false
+	}
+	select {
+	case <-w.written:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 func (w *work) reject(r Reject) {

@@ -70,10 +70,10 @@ func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 	}
 	i := 0
 	for _, s := range w.stated {
-		for range s.edges {
+		for k := range s.edges {
 			c.changed(result.Edges[i])
 			if result.Edges[i] == graph.Dangling {
-				if err := l.dangling(w.file, s.line, &w.batch.Edges[i]); err != nil {
+				if err := l.dangling(w.file, s.line, &w.batch.Edges[i], s.ends[k]); err != nil {
 					return err
 				}
 			}
@@ -134,9 +134,9 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	return err
 }
 
-func (l *load) dangling(file int, line int64, e *graph.EdgeWrite) error {
+func (l *load) dangling(file int, line int64, e *graph.EdgeWrite, named ends) error {
 	d := Dangling{File: l.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
-		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
+		From: l.model.KindOf(e.From).Name, FromKey: named.from, To: l.model.KindOf(e.To).Name, ToKey: named.to}
 	return l.reportDangling(d)
 }
 
