@@ -54,9 +54,10 @@ func (j *judge) choose(ctx context.Context, rows []verdict) error {
 			j.takeStored(s, func(name string) string { return name }, has)
 			j.keep(s, r)
 		default:
-			j.takeStored(s, j.asBefore(s, has), has)
-			j.addDecision(s)
-			s.undone = j.isUndone(s, has)
+			if s.waits = !j.takeStored(s, j.asBefore(s, has), has); !s.waits {
+				j.addDecision(s)
+				s.undone = j.isUndone(s, has)
+			}
 		}
 	}
 	return nil
@@ -131,8 +132,9 @@ func (j *judge) asBefore(s *said, has stored) func(name string) string {
 	}
 }
 
-// takeStored takes of the names of each node the first whose node is stored, and what it is to be called.
-func (j *judge) takeStored(s *said, called func(name string) string, has stored) {
+// takeStored takes of the names of each node the first whose node is stored, and what it is to be called; false if one is not.
+func (j *judge) takeStored(s *said, called func(name string) string, has stored) (all bool) {
+	all = true
 	first := func(name string, others []string) string {
 		if has.ids[name] != "" {
 			return called(name)
@@ -142,6 +144,7 @@ func (j *judge) takeStored(s *said, called func(name string) string, has stored)
 				return called(o)
 			}
 		}
+		all = false
 		return name
 	}
 	for i := range s.nodes {
@@ -154,6 +157,7 @@ func (j *judge) takeStored(s *said, called func(name string) string, has stored)
 		e.From, e.To = first(e.From, s.ends[i].froms), first(e.To, s.ends[i].tos)
 		e.ID = k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 	}
+	return all
 }
 
 // decisionID is the id of the decision that a row is.

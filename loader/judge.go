@@ -82,6 +82,8 @@ func (j *judge) nodes(w *work, r *verdict) {
 		w.reject(j.refusalReject(j.program, &r.Row, refused, j.names))
 	case s == nil && r.same():
 		w.addKnown(r.known)
+	case s != nil && s.waits:
+		w.addWaiting(s)
 	case s != nil && s.undone:
 		w.addKnown(known{facts: int64(len(s.nodes) + len(s.edges))})
 	case s == nil:
@@ -110,7 +112,7 @@ func (j *judge) edges(w *work, r *verdict) {
 	if r.fault != nil {
 		return
 	}
-	if s, refused := j.states(r); refused == nil && s != nil && !s.undone {
+	if s, refused := j.states(r); refused == nil && s != nil && !s.waits && !s.undone {
 		w.addEdges(s)
 	}
 }

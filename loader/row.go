@@ -31,6 +31,7 @@ type said struct {
 
 	decision []any // the values of the decision that the row is, by slot; nil if it is none
 	undone   bool  // and the store has it taken back
+	waits    bool  // or has no node that it is about: all of it is left to a later load
 }
 
 // evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.

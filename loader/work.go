@@ -15,6 +15,7 @@ type work struct {
 	stated     []*said // whose edges they are
 	revised    []revision
 	listed     []*said  // the rows that are loaded; whose nodes they are
+	waiting    []*said  // the rows of which nothing is written
 	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
 	leaving    []string // the source's names of the records that go
 	counts     Counts   // of the rows, the first time over them
@@ -139,6 +140,16 @@ func (w *work) addKnown(k known) {
 	w.counts.LeftOut += k.leftOut
 	w.counts.Facts += k.facts
 	w.counts.Unchanged += k.facts
+}
+
+// addWaiting counts a row of which nothing can be written yet.
+func (w *work) addWaiting(s *said) {
+	w.counts.Rows++
+	w.counts.Loaded++
+	w.counts.LeftOut += int64(s.leftOut)
+	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
+	w.counts.Dangling += int64(len(s.nodes) + len(s.edges))
+	w.waiting = append(w.waiting, s)
 }
 
 // addNodes adds what a row says but for its edges to the batch.
