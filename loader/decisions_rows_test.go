@@ -197,6 +197,35 @@ func TestDecisionsWithoutAKey(t *testing.T) {
 	}
 }
 
+// TestDecisionsByIdentifiers: a key that several systems share is found by the column that is called like it, and in what is said of
+// edges.
+func TestDecisionsByIdentifiers(t *testing.T) {
+	a, b := memory.New(gen.Model), memory.New(gen.Model)
+	dir := folder(t, map[string]string{"a.csv": "x,y,lei,boss,tax\n1,2,5299 00t8,7,ch 9\n", "mapping.yaml": `system: s
+files:
+- path: a.csv
+  rows:
+  - { node: Company, key: 'x + "/" + y', same: { identifier: LEI, key: lei }, set: { legalName: x } }
+  - { node: Person, key: '"p/" + boss', same: { identifier: "tax:no", key: tax }, set: { fullName: boss } }
+  - { edge: WORKS_FOR, from: { Person: tax, identifier: "Tax: no" }, to: { Company: lei, identifier: lei } }
+`})
+	load(t, a, dir, loader.Options{})
+	for i, about := range []string{nodeOf("Company", "s", "1/2"), nodeOf("Person", "s", "p/7")} {
+		if _, err := decision.Correct(t.Context(), a, gen.Model, corrected(about, "name", "right"), noon.Add(time.Duration(i)*time.Second)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := exported(t, a, dir)
+	if text := string(out.Mapping); out.Decisions != 2 || !strings.Contains(text, `identifier: "lei"`) || !strings.Contains(text, `identifier: "Tax: no"`) {
+		t.Errorf("%d written, left %v:\n%s", out.Decisions, out.Left, text)
+	}
+	loadAll(t, b, dir, []string{"mapping.yaml", "decisions.yaml"}, loader.Options{})
+	want, _ := factsAndDecisions(t, a)
+	if got, _ := factsAndDecisions(t, b); cmp.Diff(want, got) != "" {
+		t.Errorf("(-here +there):\n%s", cmp.Diff(want, got))
+	}
+}
+
 // TestNoDecisions: an export of nothing loads as nothing.
 func TestNoDecisions(t *testing.T) {
 	s, dir := memory.New(gen.Model), t.TempDir()

@@ -67,15 +67,10 @@ func ExportDecisions(ctx context.Context, store graph.Store, m *graph.Model) (*E
 
 // add writes rows of decisions, or why there is none.
 func (x *exporting) add(ctx context.Context, list []decision.Standing) error {
-	facts := make([][]stated, len(list))
-	err := x.store.Read(ctx, func(r graph.Reader) error {
-		for i := range list {
-			var err error
-			if facts[i], err = x.facts(r, &list[i]); err != nil {
-				return err
-			}
-		}
-		return nil
+	var facts [][]stated
+	err := x.store.Read(ctx, func(r graph.Reader) (err error) {
+		facts, err = x.facts(r, list)
+		return err
 	})
 	if err != nil {
 		return err
@@ -92,62 +87,77 @@ func (x *exporting) add(ctx context.Context, list []decision.Standing) error {
 	return nil
 }
 
-// facts are what a decision's record says; none if one of them is not there.
-func (x *exporting) facts(r graph.Reader, s *decision.Standing) (out []stated, err error) {
-	for _, text := range s.States {
-		fact, ok := graph.ParseStated(x.model, text)
-		if !ok || fact.Node == s.ID {
-			continue
+// facts are what the records of decisions say, of each decision; none if one of them is not there.
+func (x *exporting) facts(r graph.Reader, list []decision.Standing) ([][]stated, error) {
+	parsed := make([][]graph.Withdraw, len(list))
+	var names []string
+	for i := range list {
+		for _, text := range list[i].States {
+			if fact, ok := graph.ParseStated(x.model, text); ok && fact.Node != list[i].ID {
+				parsed[i] = append(parsed[i], fact)
+				names = append(names, fact.Node, fact.Edge.From, fact.Edge.To)
+			}
 		}
-		one, err := x.fact(r, fact, s.Record)
-		if err != nil || one == nil {
-			return nil, err
+	}
+	ids, err := r.Names(once(slices.DeleteFunc(names, func(n string) bool { return n == "" })))
+	if err != nil {
+		return nil, err
+	}
+	var needs graph.Needs
+	for _, facts := range parsed {
+		for i := range facts {
+			f := &facts[i]
+			if f.Node, f.Edge.From, f.Edge.To = ids[f.Node], ids[f.Edge.From], ids[f.Edge.To]; f.Node != "" {
+				needs.Nodes = append(needs.Nodes, f.Node)
+			} else if f.Edge.From != "" && f.Edge.To != "" {
+				f.Edge.ID = x.model.Edge(f.Edge.Type).IDByKey(f.Edge.From, f.Edge.To, *f.Key)
+				needs.Edges = append(needs.Edges, f.Edge)
+			}
 		}
-		out = append(out, *one)
+	}
+	needs.Nodes = once(needs.Nodes)
+	slices.SortFunc(needs.Edges, func(a, b graph.EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
+	needs.Edges = slices.Compact(needs.Edges)
+	cur, err := r.Current(needs)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]stated, len(list))
+	for i, facts := range parsed {
+		for j := range facts {
+			f := x.fact(cur, &facts[j], list[i].Record)
+			if f == nil {
+				out[i] = nil
+				break
+			}
+			out[i] = append(out[i], *f)
+		}
 	}
 	return out, nil
 }
 
 // fact is what a record says of a fact; nil if it does not.
-func (x *exporting) fact(r graph.Reader, fact graph.Withdraw, record string) (*stated, error) {
-	names := []string{fact.Node}
-	if fact.Node == "" {
-		names = []string{fact.Edge.From, fact.Edge.To}
-	}
-	ids, err := r.Names(once(names))
-	if err != nil {
-		return nil, err
-	}
-	by := func(s graph.Said) bool { return s.Record == record && s.Rank == graph.ByHand }
-	if id := ids[fact.Node]; fact.Node != "" {
-		cur, err := r.Current(graph.Needs{Nodes: []string{id}})
-		was, k := cur.Nodes[id], x.model.KindOf(fact.Node)
-		if err != nil || was == nil {
-			return nil, err
-		}
-		said := k.Spelled(was)
-		i := slices.IndexFunc(said, by)
+func (x *exporting) fact(cur graph.Current, fact *graph.Withdraw, record string) *stated {
+	saying := func(list []graph.Said) *graph.Said {
+		i := slices.IndexFunc(list, func(s graph.Said) bool { return s.Record == record && s.Rank == graph.ByHand })
 		if i < 0 {
-			return nil, nil
+			return nil
 		}
-		return &stated{kind: k, names: [2]string{id}, vals: said[i].Vals}, nil
+		return &list[i]
 	}
-	k, ref := x.model.Edge(fact.Edge.Type), fact.Edge
-	if ref.From, ref.To = ids[ref.From], ids[ref.To]; ref.From == "" || ref.To == "" {
-		return nil, nil
+	if was := cur.Nodes[fact.Node]; was != nil {
+		k := x.model.KindOf(was.ID)
+		if s := saying(k.Spelled(was)); s != nil {
+			return &stated{kind: k, names: [2]string{was.ID}, vals: s.Vals}
+		}
 	}
-	ref.ID = k.IDByKey(ref.From, ref.To, *fact.Key)
-	cur, err := r.Current(graph.Needs{Ends: once([]string{ref.From, ref.To}), Edges: []graph.EdgeRef{ref}})
-	was := cur.Edges[ref.ID]
-	if err != nil || was == nil {
-		return nil, err
+	if was := cur.Edges[fact.Edge.ID]; was != nil {
+		k := x.model.Edge(was.Type)
+		if s := saying(k.Spelled(was)); s != nil {
+			return &stated{edge: k, names: [2]string{was.From, was.To}, vals: s.Vals, since: s.Since, until: s.Until}
+		}
 	}
-	said := k.Spelled(was)
-	i := slices.IndexFunc(said, by)
-	if i < 0 {
-		return nil, nil
-	}
-	return &stated{edge: k, names: [2]string{ref.From, ref.To}, vals: said[i].Vals, since: said[i].Since, until: said[i].Until}, nil
+	return nil
 }
 
 // write writes the row of a decision.

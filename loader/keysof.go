@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -146,13 +147,9 @@ func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
 			return err
 		}
 		around = slices.DeleteFunc(around, func(e graph.EdgeRef) bool { return e.Type == graph.Asserted })
-		slices.SortFunc(around, func(a, b graph.EdgeRef) int { return graph.Compare(a.ID, b.ID) })
+		slices.SortFunc(around, func(a, b graph.EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
 		around = around[:min(len(around), mostTried)]
-		var ends []string
-		for _, e := range around {
-			ends = append(ends, e.From, e.To)
-		}
-		cur, err := r.Current(graph.Needs{Ends: once(ends), Edges: around})
+		cur, err := r.Current(graph.Needs{Edges: around})
 		for _, ref := range around {
 			e := cur.Edges[ref.ID]
 			if e == nil {

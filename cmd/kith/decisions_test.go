@@ -9,6 +9,29 @@ import (
 	"kith/internal/gen"
 )
 
+// TestDecisionsLeftOut: a decision that cannot be exported is named, and the others are written.
+func TestDecisionsLeftOut(t *testing.T) {
+	f := newFolder(t)
+	f.write("mapping.yaml", strings.Replace(mapping, "key: id", "key: 'id + id'", 1))
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--quiet", "mapping.yaml"); code != 0 {
+		t.Fatalf("%d %s%s", code, out, errors)
+	}
+	person, account := gen.Model.Kind("Person").NodeID("bank", "11"), gen.Model.Kind("Account").NodeID("bank", "A-1")
+	for _, args := range [][]string{{person, "gender=OTHER"}, {account, "currency=EUR"}} {
+		if code, out, errors := f.kith(append([]string{"correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "w"}, args...)...); code != 0 {
+			t.Fatalf("%d %s%s", code, out, errors)
+		}
+	}
+	code, out, errors := f.kith("decisions", "export", "--store", "sqlite:x.db", "--to", ".")
+	if code != exitFailed || !strings.HasPrefix(out, "1 decisions written") || !strings.Contains(errors, " is not written: no source is known to have a key for "+person) ||
+		!strings.Contains(errors, "kith: 1 of 2 decisions could not be written") {
+		t.Errorf("%d %s%s", code, out, errors)
+	}
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "decisions.yaml"); code != 0 {
+		t.Errorf("%d %s%s", code, out, errors)
+	}
+}
+
 // TestDecisions: what was corrected is listed without values, exported, loaded into another store of the same sources, and taken
 // back there; loading it again takes nothing back.
 func TestDecisions(t *testing.T) {
