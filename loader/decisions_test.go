@@ -127,9 +127,9 @@ func exported(t testing.TB, s graph.Store, dir string) *loader.Exported {
 }
 
 // factsAndDecisions are the facts without decisions, and the decisions that stand without the names of facts.
-func factsAndDecisions(t *testing.T, s graph.Store) (facts_, decisions []string) {
+func factsAndDecisions(t *testing.T, s graph.Store) (holds, decisions []string) {
 	t.Helper()
-	facts_ = slices.DeleteFunc(facts(t, s), func(line string) bool { return strings.HasPrefix(line, "Decision") })
+	holds = slices.DeleteFunc(facts(t, s), func(line string) bool { return strings.HasPrefix(line, "Decision") })
 	all, err := decision.All(t.Context(), s, gen.Model)
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,7 @@ func factsAndDecisions(t *testing.T, s graph.Store) (facts_, decisions []string)
 	for _, d := range all {
 		decisions = append(decisions, fmt.Sprintf("%s %s %s %q %q %q %q %s", d.ID, d.Kind, d.At, d.Properties, d.Who, d.Why, d.Values, d.Until))
 	}
-	return facts_, decisions
+	return holds, decisions
 }
 
 // TestDecisionsTakenAlong: decisions are exported and loaded into a store of another engine, which has one of two keys of a node;

@@ -177,7 +177,7 @@ func (x *exporting) write(s *decision.Standing, facts []stated, keys map[string]
 	_, own, _ := strings.Cut(s.ID, "_")
 	row := map[string]any{"key": cmp.Or(s.Key, own), "at": s.At, "who": s.Who, "why": s.Why, "until": s.Until, "properties": s.Properties, "values": s.Values}
 	for i := range facts {
-		x.shapeOf(i+1, &facts[i], keys).put(row, x.model, &facts[i], keys)
+		x.shapeOf(i+1, &facts[i], keys).put(row, &facts[i], keys)
 	}
 	to := json.NewEncoder(&x.rows)
 	to.SetEscapeHTML(false)

@@ -61,7 +61,7 @@ func (s *shape) keyColumn(side, i int) string {
 }
 
 // put puts a fact into a row.
-func (s *shape) put(row map[string]any, m *graph.Model, f *stated, keys map[string][]knownAs) {
+func (s *shape) put(row map[string]any, f *stated, keys map[string][]knownAs) {
 	row[s.column("")] = fmt.Sprint(s.number)
 	for side, id := range f.names {
 		for i, k := range keys[id] {
