@@ -3,7 +3,6 @@ package decision
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"kith/graph"
@@ -85,9 +84,7 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 	w.after(was.Said)
 	w.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
 	w.sayNode(was.ID, vals)
-	properties := w.properties(sets)
-	b := w.finish(correction, strings.Join(properties, ", ")+" of "+k.Name+" "+was.ID, was.ID, c.Until, properties)
-	if _, err := store.Write(ctx, b); err != nil {
+	if _, err := store.Write(ctx, w.correct(c.Until, w.properties(sets))); err != nil {
 		return nil, err
 	}
 	return &Made{Decision: w.id, Node: was.ID}, nil
@@ -95,8 +92,8 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 
 // The kinds of decisions.
 const (
-	correction = "CORRECTION"
-	undoing    = "UNDO"
+	Corrects = "CORRECTION"
+	undoing  = "UNDO"
 )
 
 func nothing(property string) error {

@@ -3,7 +3,6 @@ package decision
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"kith/graph"
 )
@@ -67,9 +66,7 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 			return nil, err
 		}
 	}
-	properties := w.properties(sets)
-	what := strings.Join(properties, ", ") + " of " + k.Type + " from " + was.From + " to " + was.To
-	if _, err := store.Write(ctx, w.finish(correction, what, nameOf(k, &was.Edge), c.Until, properties)); err != nil {
+	if _, err := store.Write(ctx, w.correct(c.Until, w.properties(sets))); err != nil {
 		return nil, err
 	}
 	made.Decision = w.id

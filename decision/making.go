@@ -101,6 +101,22 @@ func (w *making) sayEdge(e graph.Edge) string {
 // keep remembers a value in the record.
 func (w *making) keep(property, value string) { w.values = append(w.values, property+"="+value) }
 
+// Subject is what a decision is about whose record states this fact first (graph.ParseStated), and how it says so in words.
+func Subject(m *graph.Model, stated string, properties []string) (about, what string) {
+	fact, _ := graph.ParseStated(m, stated)
+	what = strings.Join(sorted(properties), ", ") + " of "
+	if fact.Node != "" {
+		return fact.Node, what + m.KindOf(fact.Node).Name + " " + fact.Node
+	}
+	return fact.EdgeName().String(), what + fact.Edge.Type + " from " + fact.Edge.From + " to " + fact.Edge.To
+}
+
+// correct adds the decision that corrects what was said first, and its record.
+func (w *making) correct(until string, properties []string) *graph.Batch {
+	about, what := Subject(w.m, w.states[0], properties)
+	return w.finish(Corrects, what, about, until, properties)
+}
+
 // finish adds the decision and its record.
 func (w *making) finish(kind, what, about, until string, properties []string) *graph.Batch {
 	set := map[string]any{"what": what, "kind": kind, "about": about, "properties": sorted(properties), "who": w.actor, "why": w.why, "at": w.time()}

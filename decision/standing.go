@@ -21,6 +21,7 @@ type Standing struct {
 	Record     string // the id of its source record
 	Key        string // that its record and its id are made of; "" of one of before records had one
 	States     []string
+	Values     []string // that its record keeps, as property=value
 
 	version string
 }
@@ -43,7 +44,7 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 func about(ctx context.Context, store graph.Store, m *graph.Model, names []any, property string) ([]Standing, error) {
 	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: names},
 		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Texts}, Value: property},
-		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: correction})
+		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects})
 	slices.Reverse(list)
 	return list, err
 }
@@ -59,7 +60,7 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 	p := &graph.Pattern{Labels: []string{k.Name}, Where: where}
 	p.WantAll(k.Props, false)
 	far := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
-		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
+		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Texts}}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
 	p.Steps = []*graph.Step{{Type: graph.Asserted, In: true, Target: far}}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
@@ -97,6 +98,7 @@ func (s *Standing) record(m *graph.Model, r *graph.Row) {
 		if s.Record, s.States, s.Key = rec.ID, strings.Fields(states), ""; own {
 			s.Key = key
 		}
+		s.Values, _ = rec.Vals[2].([]string)
 	}
 }
 

@@ -60,8 +60,8 @@ type EdgeWrite struct {
 // node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED, ends on the day. What
 // the record does not say is left alone, and so is what it says in the same batch.
 //
-// Undo takes back what a person decided: what was said stays beside the fact and counts no more, and an edge that nobody else
-// says ends where it begins.
+// Undo takes back what a person decided: what was said stays beside the fact and counts no more, also if the record says it
+// again, and an edge that nobody else says ends where it begins.
 type Withdraw struct {
 	Record string  // the id of its SourceRecord
 	On     string  // the day

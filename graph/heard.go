@@ -43,13 +43,13 @@ func (h *heard) add(s Said) {
 	}
 }
 
-// say puts what a record says now in the place of what it said.
+// say puts what a record says now in the place of what it said. What was taken back says nothing any more.
 func (h *heard) say(s Said) Change {
 	i := h.find(s.By)
 	switch {
 	case i < 0:
 		h.add(s)
-	case h.list[i].says(&s, h.props):
+	case h.list[i].Rank == undone || h.list[i].says(&s, h.props):
 		return Unchanged
 	default:
 		h.list[i] = s

@@ -15,6 +15,7 @@ type program struct {
 	when       *expression
 	lookups    []*joined
 	statements []*statement
+	decided    *decided // of a file of decisions
 	origin     origin
 }
 
@@ -24,7 +25,6 @@ type statement struct {
 	kind     *graph.Kind     // of a node
 	edge     *graph.EdgeKind // or of an edge
 	self     keyed
-	same     []keyed // what else a node is known by
 	from, to keyed
 	fields   []assignment
 	period   [3]*expression // as graph.PeriodProps
@@ -71,10 +71,7 @@ func (sc *scope) statement(m *mapping, e entry) *statement {
 		if s.kind = sc.kind(e.where.member("node"), e.node); s.kind == nil {
 			return nil
 		}
-		s.self = sc.keyed(m, s.kind, *e.key, e.within)
-		for _, other := range e.same {
-			s.same = append(s.same, sc.keyed(m, s.kind, other.key, other.within))
-		}
+		s.self = sc.keyed(m, s.kind, *e.key, e.within, e.same)
 		sc.assign(s, e, s.kind.Props, s.kind.Slot)
 		return s
 	}
@@ -132,7 +129,10 @@ func (sc *scope) kind(at where, name string) *graph.Kind {
 }
 
 func (sc *scope) end(m *mapping, e *end) keyed {
-	return sc.keyed(m, sc.kind(e.where, e.kind), e.key, e.within)
+	if len(e.same) > 0 && !m.byHand() {
+		sc.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes the first whose node is stored", correctionKind)
+	}
+	return sc.keyed(m, sc.kind(e.where, e.kind), e.key, e.within, e.same)
 }
 
 func (sc *scope) keyOf(src source) *expression {

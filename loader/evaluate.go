@@ -52,10 +52,17 @@ func (e *evaluator) said(r *verdict) (*said, *refusal) {
 	if s == nil || refused != nil {
 		return nil, refused
 	}
+	if !e.chooses() {
+		e.keep(s, r)
+	}
+	return s, nil
+}
+
+// keep puts into the record of a row what it keeps of all that the row states.
+func (e *evaluator) keep(s *said, r *verdict) {
 	s.dangled = r.dangled
 	s.record.Vals[e.rec.states] = s.states(e.model)
 	if s.print = s.fingerprint(r.glance.print); !s.dangled || len(s.edges) == 0 {
 		s.record.Vals[e.rec.fingerprint] = s.print
 	}
-	return s, nil
 }

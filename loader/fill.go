@@ -26,7 +26,7 @@ func (l *load) fillable(ctx context.Context) (bool, error) {
 
 // renames says whether rows may give nodes several keys.
 func (p *program) renames() bool {
-	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.same) > 0 })
+	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.self.same) > 0 })
 }
 
 // fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
@@ -141,7 +141,7 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 			return nil
 		}
 		unsealed[dangling.By.Record] = true
-		return l.dangling(file, tag&(1<<lineBits-1), dangling)
+		return l.dangling(file, tag&(1<<lineBits-1), dangling, ends{from: dangling.By.From, to: dangling.By.To})
 	})
 	if err != nil {
 		return err

@@ -38,6 +38,11 @@ func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
 	}
 	rows := j.look(c.rows, records)
 	j.evaluate(rows)
+	if j.chooses() {
+		if err := j.choose(ctx, rows); err != nil {
+			return nil, err
+		}
+	}
 	for i := range rows {
 		if j.pass == passEdges {
 			j.edges(w, &rows[i])
@@ -77,6 +82,10 @@ func (j *judge) nodes(w *work, r *verdict) {
 		w.reject(j.refusalReject(j.program, &r.Row, refused, j.names))
 	case s == nil && r.same():
 		w.addKnown(r.known)
+	case s != nil && s.waits:
+		w.addWaiting(s)
+	case s != nil && s.undone:
+		w.addKnown(known{facts: int64(len(s.nodes) + len(s.edges))})
 	case s == nil:
 		w.skip()
 		if r.stored {
@@ -103,7 +112,7 @@ func (j *judge) edges(w *work, r *verdict) {
 	if r.fault != nil {
 		return
 	}
-	if s, refused := j.states(r); refused == nil && s != nil {
+	if s, refused := j.states(r); refused == nil && s != nil && !s.waits && !s.undone {
 		w.addEdges(s)
 	}
 }

@@ -14,13 +14,17 @@ type keyed struct {
 	prefix     string // says so where a key stands alone, unless it is the source itself
 	identifier bool
 	key        *expression
+	same       []keyed // by other keys
 }
 
 // identifiers is what the keys of an identifier count within, behind a sign that begins no system's name.
 const identifiers = "\x01"
 
-func (sc *scope) keyed(m *mapping, kind *graph.Kind, key source, within keyspace) keyed {
+func (sc *scope) keyed(m *mapping, kind *graph.Kind, key source, within keyspace, same []end) keyed {
 	k := keyed{kind: kind, scope: m.system, key: sc.keyOf(key)}
+	for _, other := range same {
+		k.same = append(k.same, sc.keyed(m, kind, other.key, other.within, nil))
+	}
 	switch {
 	case within.ours:
 		k.scope = ""
@@ -58,14 +62,14 @@ func (k *keyed) named(key string) string {
 }
 
 // otherNames are the ids of a node by its other keys, as far as the row has them.
-func (e *evaluator) otherNames(st *statement, own string) (ids []string, r *refusal) {
-	for i := range st.same {
-		k := &st.same[i]
-		key, r := e.keyOrNone(k.key)
+func (e *evaluator) otherNames(k *keyed, own string) (ids []string, r *refusal) {
+	for i := range k.same {
+		other := &k.same[i]
+		key, r := e.keyOrNone(other.key)
 		if r != nil {
 			return nil, r
 		}
-		if id := k.named(key); key != "" && id != own {
+		if id := other.named(key); key != "" && id != own {
 			ids = append(ids, id)
 		}
 	}

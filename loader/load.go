@@ -148,6 +148,10 @@ func (l *load) all(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if w.written != nil {
+			close(w.written)
+			continue
+		}
 		if w.pass != passNodes && !checked {
 			checked = true
 			l.reach(pointBetween)

@@ -23,6 +23,7 @@ type file struct {
 	table    *tableRows
 	dialect  dialect
 	complete bool
+	decided  *where  // that its rows are decisions of persons; nil if they are not
 	maxGone  *Limit  // of a complete file; nil if the mapping does not say
 	key      *source // of a row
 	when     *source
@@ -53,6 +54,7 @@ type end struct {
 	kind   string
 	key    source
 	within keyspace
+	same   []end // other keys of it
 }
 
 // keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that systems

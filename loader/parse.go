@@ -95,7 +95,7 @@ func (m *mapping) parseFiles(root value, f fieldSet) {
 }
 
 func (m *mapping) parseFile(v value) *file {
-	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "key", "when", "let", "lookup", "rows"}, fileFields...)...)
+	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -121,6 +121,10 @@ func (m *mapping) parseFile(v value) *file {
 		if out.maxGone = g.limit(); !out.complete {
 			g.fail("maxGone is said of a file that is complete")
 		}
+	}
+	if d, ok := f["decisions"]; ok && d.boolean() {
+		out.decided = &d.where
+		m.checkDecisions(d, out)
 	}
 	out.key, out.when = f.expression("key"), f.expression("when")
 	if l, ok := f["let"]; ok {

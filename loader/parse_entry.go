@@ -1,9 +1,12 @@
 package loader
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 func (v value) entry() *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "same", "from", "to", "set", "each", "when", "inverse")
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set", "each", "when", "inverse")
 	if f == nil {
 		return nil
 	}
@@ -29,12 +32,13 @@ func (v value) entry() *entry {
 			v.lacks(f, "key", "it says by what the source tells this node from others")
 			return nil
 		}
+		e.within, _, _ = v.keyspace(f.members("system", "identifier"))
 		if same, ok := f["same"]; ok {
 			e.same = same.otherKeys()
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key", "same")
+		f.refuse("an edge", "key", "system", "identifier", "same")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}
@@ -81,6 +85,10 @@ func (v value) end(f fieldSet, name string) *end {
 	if !ok {
 		return nil
 	}
+	var same []end
+	if i := slices.IndexFunc(kinds, func(m member) bool { return m.name == "same" }); i >= 0 {
+		same, kinds = kinds[i].otherKeys(), slices.Delete(kinds, i, i+1)
+	}
 	if len(kinds) != 1 {
 		given.fail("this must be %s", endLike)
 		return nil
@@ -89,7 +97,7 @@ func (v value) end(f fieldSet, name string) *end {
 	if !ok {
 		return nil
 	}
-	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within}
+	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within, same: same}
 }
 
 // otherKeys reads what else a node is known by: [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
@@ -216,6 +224,16 @@ func (v value) lacks(f fieldSet, name, why string) {
 	if _, given := f[name]; !given {
 		v.fail("%s is missing: %s", name, why)
 	}
+}
+
+// members are some of the fields, as far as they are there.
+func (f fieldSet) members(names ...string) (out []member) {
+	for _, n := range names {
+		if v, ok := f[n]; ok {
+			out = append(out, member{n, v})
+		}
+	}
+	return out
 }
 
 // refuse reports fields that what is described does not have.

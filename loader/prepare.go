@@ -120,6 +120,9 @@ func (p *program) bind(ctx context.Context, opts *Options) {
 		p.when = sc.condition(*f.when)
 	}
 	p.statements = sc.statements(p.mapping, f)
+	if f.decided != nil {
+		p.decided = sc.decided(*f.decided)
+	}
 }
 
 func (p *program) bindLookup(ctx context.Context, l lookup, opts *Options) *joined {

@@ -24,9 +24,14 @@ type said struct {
 	line    int64    // of the row
 	name    string   // what the source calls it
 	keys    []string // of the nodes
+	ends    []ends   // of the edges
 	print   any      // the fingerprint that its record has once every fact is written
 	dangled bool     // its record has none, as not every fact could be written the last time
 	lacks   bool     // it corrects a node that is not there
+
+	decision []any // the values of the decision that the row is, by slot; nil if it is none
+	undone   bool  // and the store has it taken back
+	waits    bool  // or has no node that it is about: all of it is left to a later load
 }
 
 // evaluator works out what the rows of one file state. It is used by one goroutine, a row at a time.
@@ -90,7 +95,15 @@ func (e *evaluator) row(g *glance) (*said, *refusal) {
 		return nil, r
 	}
 	s := &said{line: g.Line, name: g.name, record: graph.NodeWrite{Node: graph.Node{ID: g.id, Vals: make([]any, len(e.rec.kind.Props))}}}
-	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: e.at}
+	at, values := e.at, []string(nil)
+	if e.decided != nil {
+		var r *refusal
+		if s.decision, values, r = e.decides(); r != nil {
+			return nil, r
+		}
+		at = s.decision[e.decided.at].(string)
+	}
+	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: at}
 	for _, st := range e.statements {
 		if r := e.state(s, st, by); r != nil {
 			return nil, r
@@ -100,8 +113,11 @@ func (e *evaluator) row(g *glance) (*said, *refusal) {
 		return nil, nil
 	}
 	v := s.record.Vals
-	v[e.rec.system], v[e.rec.id], v[e.rec.standing], v[e.rec.loadedAt] = e.system, g.name, e.mapping.kind, e.at
-	v[e.rec.values] = e.values(&g.Row)
+	v[e.rec.system], v[e.rec.id], v[e.rec.standing], v[e.rec.loadedAt] = e.system, g.name, e.mapping.kind, at
+	if s.decision == nil {
+		values = e.values(&g.Row)
+	}
+	v[e.rec.values] = values
 	return s, nil
 }
 

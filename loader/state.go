@@ -73,7 +73,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	if r != nil {
 		return r
 	}
-	also, r := e.otherNames(st, id)
+	also, r := e.otherNames(&st.self, id)
 	if r != nil {
 		return r
 	}
@@ -106,6 +106,13 @@ func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
 	if r != nil {
 		return r
 	}
+	named := ends{from: from, to: to}
+	if named.froms, r = e.otherNames(&st.from, fromID); r != nil {
+		return r
+	}
+	if named.tos, r = e.otherNames(&st.to, toID); r != nil {
+		return r
+	}
 	vals, r := e.assigned(st, len(st.edge.Props))
 	if r != nil {
 		return r
@@ -119,24 +126,25 @@ func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
 	if r != nil {
 		return r
 	}
-	w := graph.EdgeWrite{By: &graph.By{Record: by.Record, Rank: by.Rank, At: by.At, From: from, To: to}}
+	w := graph.EdgeWrite{By: named.saidBy(by, s.decision)}
 	w.Type, w.From, w.To = st.edge.Type, fromID, toID
 	w.Since, w.Until, w.Vals = since, until, vals
-	if r := s.addEdge(st, w); r != nil || !st.inverse {
+	if r := s.addEdge(st, w, named); r != nil || !st.inverse {
 		return r
 	}
 	back := w
 	back.From, back.To = w.To, w.From
-	back.By = &graph.By{Record: by.Record, Rank: by.Rank, At: by.At, From: to, To: from}
+	named = ends{from: to, to: from, froms: named.tos, tos: named.froms}
+	back.By = named.saidBy(by, s.decision)
 	var ok bool
 	if back.Vals, ok = st.edge.Inverse(vals); !ok {
 		return missing(st, "kind")
 	}
-	return s.addEdge(st, back)
+	return s.addEdge(st, back, named)
 }
 
 // addEdge adds an edge, or what is new in it if the row has said it already.
-func (s *said) addEdge(st *statement, w graph.EdgeWrite) *refusal {
+func (s *said) addEdge(st *statement, w graph.EdgeWrite, named ends) *refusal {
 	w.ID = st.edge.EdgeID(w.From, w.To, w.Since, st.edge.Complete(w.Vals))
 	for i := range s.edges {
 		was := &s.edges[i]
@@ -147,7 +155,7 @@ func (s *said) addEdge(st *statement, w graph.EdgeWrite) *refusal {
 			return merged(st, st.edge.Props, was.Vals, w.Vals)
 		}
 	}
-	s.edges = append(s.edges, w)
+	s.edges, s.ends = append(s.edges, w), append(s.ends, named)
 	return nil
 }
 

@@ -16,12 +16,14 @@ type work struct {
 	stated     []*said // whose edges they are
 	revised    []revision
 	listed     []*said  // the rows that are loaded; whose nodes they are
+	waiting    []*said  // the rows of which nothing is written
 	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
 	leaving    []string // the source's names of the records that go
 	counts     Counts   // of the rows, the first time over them
 	rejects    []Reject
 	notes      []string
-	bytes      int64 // read of the file so far
+	bytes      int64         // read of the file so far
+	written    chan struct{} // of no batch: closed when all that came before is written
 }
 
 // works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where a
@@ -64,6 +66,9 @@ func (p *program) hasEdges() bool {
 
 // file yields the batches of one file; false if no more are wanted.
 func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error) bool) bool {
+	if l.programs[file].chooses() && !untilWritten(ctx, yield) {
+		return false
+	}
 	var j *judge
 	for c, err := range ahead(ctx, l.chunks(pass, file)) {
 		if err != nil {
@@ -95,6 +100,20 @@ func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error
 	return true
 }
 
+// untilWritten waits until all works before are written, for rows that depend on what is stored.
+func untilWritten(ctx context.Context, yield func(*work, error) bool) bool {
+	w := &work{written: make(chan struct{})}
+	if !yield(w, nil) {
+		return false
+	}
+	select {
+	case <-w.written:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
 func (w *work) reject(r Reject) {
 	w.counts.Rows++
 	w.counts.Rejected++
@@ -122,6 +141,16 @@ func (w *work) addKnown(k known) {
 	w.counts.LeftOut += k.leftOut
 	w.counts.Facts += k.facts
 	w.counts.Unchanged += k.facts
+}
+
+// addWaiting counts a row of which nothing can be written yet.
+func (w *work) addWaiting(s *said) {
+	w.counts.Rows++
+	w.counts.Loaded++
+	w.counts.LeftOut += int64(s.leftOut)
+	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
+	w.counts.Dangling += int64(len(s.nodes) + len(s.edges))
+	w.waiting = append(w.waiting, s)
 }
 
 // addNodes adds what a row says but for its edges to the batch.

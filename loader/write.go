@@ -16,6 +16,9 @@ func (l *load) write(ctx context.Context, w *work) error {
 	if err := l.keepRejects(w); err != nil {
 		return err
 	}
+	if err := l.tellWaiting(w); err != nil {
+		return err
+	}
 	l.reach(pointRejected)
 	begun := time.Now()
 	if err := l.put(ctx, l.unrefused(w), here); err != nil {
@@ -61,6 +64,23 @@ func (l *load) keepRejects(w *work) error {
 	return nil
 }
 
+// tellWaiting reports the facts of which nothing is written as they are not there.
+func (l *load) tellWaiting(w *work) error {
+	for _, s := range w.waiting {
+		for i := range s.nodes {
+			if err := l.lacking(w.file, s, i); err != nil {
+				return err
+			}
+		}
+		for i := range s.edges {
+			if err := l.dangling(w.file, s.line, &s.edges[i], s.ends[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // count adds what became of the facts of a batch; its source records are no facts of theirs.
 func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 	for i, change := range result.Nodes {
@@ -73,10 +93,10 @@ func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 	}
 	i := 0
 	for _, s := range w.stated {
-		for range s.edges {
+		for k := range s.edges {
 			c.changed(result.Edges[i])
 			if result.Edges[i] == graph.Dangling {
-				if err := l.dangling(w.file, s.line, &w.batch.Edges[i]); err != nil {
+				if err := l.dangling(w.file, s.line, &w.batch.Edges[i], s.ends[k]); err != nil {
 					return err
 				}
 			}
@@ -94,9 +114,7 @@ func (l *load) countLacking(w *work, result *graph.Result) error {
 		for i := range s.nodes {
 			if result.Nodes[node] == graph.Dangling {
 				s.lacks = true
-				d := Dangling{File: l.programs[w.file].file.name, Line: s.line, Code: codeDangling,
-					From: l.model.KindOf(s.nodes[i].ID).Name, FromKey: s.keys[i]}
-				if err := l.reportDangling(d); err != nil {
+				if err := l.lacking(w.file, s, i); err != nil {
 					return err
 				}
 			}
@@ -104,6 +122,12 @@ func (l *load) countLacking(w *work, result *graph.Result) error {
 		}
 	}
 	return nil
+}
+
+// lacking reports a node that a row corrects and that is not there.
+func (l *load) lacking(file int, s *said, node int) error {
+	return l.reportDangling(Dangling{File: l.programs[file].file.name, Line: s.line, Code: codeDangling,
+		From: l.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]})
 }
 
 // seal sees that the records of rows have their fingerprint if, and only if, nothing of theirs dangles: a row with such a fact
@@ -137,9 +161,9 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	return err
 }
 
-func (l *load) dangling(file int, line int64, e *graph.EdgeWrite) error {
+func (l *load) dangling(file int, line int64, e *graph.EdgeWrite, named ends) error {
 	d := Dangling{File: l.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
-		From: l.model.KindOf(e.From).Name, FromKey: e.By.From, To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
+		From: l.model.KindOf(e.From).Name, FromKey: named.from, To: l.model.KindOf(e.To).Name, ToKey: named.to}
 	return l.reportDangling(d)
 }
 

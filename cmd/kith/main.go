@@ -17,15 +17,16 @@ import (
 )
 
 type cli struct {
-	Demo    demoCmd    `cmd:"" help:"Make up a group of companies, load it, and answer questions about it."`
-	Sample  sampleCmd  `cmd:"" help:"Write the files of a made-up group of companies, with a mapping file each."`
-	Load    loadCmd    `cmd:"" help:"Load sources into a store, as mapping files say."`
-	Serve   serveCmd   `cmd:"" help:"Answer GraphQL over HTTP."`
-	Query   queryCmd   `cmd:"" help:"Answer one GraphQL document without a server and print JSON."`
-	Correct correctCmd `cmd:"" help:"Say of a node what is right, whatever sources say; or take that back."`
-	Upgrade upgradeCmd `cmd:"" help:"Bring a store that an earlier version made to this one."`
-	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema that clients see."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Demo      demoCmd      `cmd:"" help:"Make up a group of companies, load it, and answer questions about it."`
+	Sample    sampleCmd    `cmd:"" help:"Write the files of a made-up group of companies, with a mapping file each."`
+	Load      loadCmd      `cmd:"" help:"Load sources into a store, as mapping files say."`
+	Serve     serveCmd     `cmd:"" help:"Answer GraphQL over HTTP."`
+	Query     queryCmd     `cmd:"" help:"Answer one GraphQL document without a server and print JSON."`
+	Correct   correctCmd   `cmd:"" help:"Say of a node or an edge what is right, whatever sources say; or take that back."`
+	Decisions decisionsCmd `cmd:"" help:"List what was decided by hand, take it back, or take it along to another store."`
+	Upgrade   upgradeCmd   `cmd:"" help:"Bring a store that an earlier version made to this one."`
+	Schema    schemaCmd    `cmd:"" help:"Print the GraphQL schema that clients see."`
+	Version   versionCmd   `cmd:"" help:"Print the version."`
 }
 
 // program is what a command may touch of the world outside.

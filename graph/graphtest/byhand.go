@@ -57,6 +57,8 @@ func byHand(t *testing.T, f Factory) {
 	changed(t, s, batch(undone("rec_hand", a), undone("rec_edge", e)), "nodes [], edges [], withdraws [updated updated]")
 	settled(t, s, `("Ada Byron", "byron ada", int64(9))`, `(bool(true), -, "rec_own", "2020-01-01T00:00:00Z")`)
 	changed(t, s, batch(undone("rec_hand", a), undone("rec_edge", e)), "nodes [], edges [], withdraws [unchanged unchanged]")
+	changed(t, s, batch(name, off), "nodes [unchanged], edges [unchanged]") // said again, as by a file that knows of no undo
+	settled(t, s, `("Ada Byron", "byron ada", int64(9))`, `(bool(true), -, "rec_own", "2020-01-01T00:00:00Z")`)
 
 	begun := hand("rec_begun", "2021-01-01T00:00:00Z", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom", "2021-01-01", "validTo", "2030-01-01"))
 	changed(t, s, batch(begun), "nodes [], edges [inserted]")

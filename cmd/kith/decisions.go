@@ -1,0 +1,178 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"kith/decision"
+	"kith/internal/gen"
+	"kith/loader"
+)
+
+type decisionsCmd struct {
+	List   decisionsListCmd   `cmd:"" help:"Print what was decided by hand and stands."`
+	Undo   decisionsUndoCmd   `cmd:"" help:"Take a decision back: what was decided before it counts again, or what sources say."`
+	Export decisionsExportCmd `cmd:"" help:"Write the corrections that stand as a source, to be loaded into another store."`
+}
+
+type decisionsListCmd struct {
+	storeFlags
+	JSON bool `help:"Print one JSON object a line."`
+}
+
+// listed is a decision as programs read it.
+type listed struct {
+	ID         string   `json:"id"`
+	Kind       string   `json:"kind"`
+	About      string   `json:"about"`
+	Properties []string `json:"properties"`
+	Who        string   `json:"who"`
+	Why        string   `json:"why"`
+	At         string   `json:"at"`
+	Until      string   `json:"until,omitempty"`
+}
+
+// Run prints a line for each, in the order in which they were made.
+func (c *decisionsListCmd) Run(p *program) error {
+	store, err := c.existing(p.ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	all, err := decision.All(p.ctx, store, gen.Model)
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		line := text(d)
+		if c.JSON {
+			out, _ := json.Marshal(listed{d.ID, d.Kind, d.About, d.Properties, d.Who, d.Why, d.At, d.Until}) // texts
+			line = string(out)
+		}
+		if _, err := fmt.Fprintln(p.out, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// text is a decision in one line, without what would break it.
+func text(d decision.Standing) string {
+	line := fmt.Sprintf("%s  %s  %s  by %s: %s", d.ID, d.At, d.What, d.Who, d.Why)
+	if d.Until != "" {
+		line += "  until " + d.Until
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, line)
+}
+
+type decisionsUndoCmd struct {
+	storeFlags
+	ID  string `arg:"" help:"The id of the decision, like dec_7hq2k9x4m1ra8v3c." placeholder:"ID"`
+	By  string `required:"" help:"Who takes it back." placeholder:"NAME"`
+	Why string `required:"" help:"Why." placeholder:"TEXT"`
+}
+
+// Run takes it back.
+func (c *decisionsUndoCmd) Run(p *program) error {
+	store, err := c.existing(p.ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	made, err := decision.Undo(p.ctx, store, gen.Model, decision.Undoing{Decision: c.ID, Actor: c.By, Why: c.Why}, time.Now())
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%s: taken back (%s)\n", c.ID, made.Decision)
+	return err
+}
+
+type decisionsExportCmd struct {
+	storeFlags
+	To        string `required:"" help:"The folder for decisions.yaml and decisions.jsonl." placeholder:"DIR"`
+	Overwrite bool   `help:"Replace the files that are there."`
+}
+
+// exportedMapping is the file that is loaded.
+const exportedMapping = "decisions.yaml"
+
+// Run writes a mapping and its rows, and says how they are loaded and what is not in them.
+func (c *decisionsExportCmd) Run(p *program) error {
+	store, err := c.existing(p.ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	out, err := loader.ExportDecisions(p.ctx, store, gen.Model)
+	if err != nil {
+		return err
+	}
+	if err := c.write(out); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(p.out, "%d decisions written; load the sources into the other store, then: kith load --store STORE %s\n",
+		out.Decisions, filepath.Join(c.To, exportedMapping)); err != nil {
+		return err
+	}
+	for _, left := range out.Left {
+		_, _ = fmt.Fprintf(p.errors, "%s is not written: %s\n", left.Decision, left.Why)
+	}
+	if len(out.Left) > 0 {
+		return fmt.Errorf("%d of %d decisions could not be written: decide them anew in the other store", len(out.Left), len(out.Left)+out.Decisions)
+	}
+	return nil
+}
+
+// write puts both files into the folder. They hold what people said of customers: nobody else is to read them.
+func (c *decisionsExportCmd) write(out *loader.Exported) error {
+	if err := os.MkdirAll(c.To, 0o700); err != nil {
+		return err
+	}
+	files := []struct {
+		name string
+		data []byte
+	}{{loader.ExportedRows, out.Rows}, {exportedMapping, out.Mapping}}
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(c.To, f.name)); err == nil && !c.Overwrite {
+			return fmt.Errorf("%s is there already: name another folder, or --overwrite", filepath.Join(c.To, f.name))
+		} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for _, f := range files {
+		if err := replace(filepath.Join(c.To, f.name), f.data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replace writes a file beside its place, and puts it there when it is whole.
+func replace(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // only its owner may read it
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,311 @@
+package loader_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"kith/decision"
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/internal/gen"
+	"kith/loader"
+)
+
+// TestAnyDecisionsTakenAlong: whatever was decided, and in part taken back, is the same in the store into which it is loaded.
+func TestAnyDecisionsTakenAlong(t *testing.T) {
+	dir, mappings := twoSystems(t, true)
+	list := corrections()
+	values := map[string][]string{"Account": {"monthlyValue=7", "currency=CHF", "status=CLOSED", "openedOn=2020-02-29"}, "Person": {"fullName=\"", "birthDate=1999-12-31"},
+		"HAS_BUYING_ROLE": {"stance=SCEPTIC", "influence=LOW", "role=COACH", "validFrom=2019-05-05", "validTo=2024-06-01", "ended=true", "productLine=a: b"},
+		"RELATED_TO":      {"kind=CHILD", "word=' #", "ended=true"}, "HAS_ROLE": {"role=PAYER", "sharePercent=0.1", "revocable=true"}, "WORKS_FOR": {"title=*&", "validFrom=2001-01-01"}}
+	rapid.Check(t, func(rt *rapid.T) {
+		a, b := memory.New(gen.Model), memory.New(gen.Model)
+		loadAll(t, a, dir, mappings, loader.Options{})
+		var made []string
+		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
+			at := noon.Add(time.Duration(step) * time.Minute)
+			if len(made) > 0 && rapid.IntRange(0, 4).Draw(rt, "undo") == 0 {
+				_, err := decision.Undo(rt.Context(), a, gen.Model, decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which"), Actor: "Otto", Why: "w"}, at)
+				if err != nil && graph.KindOf(err) != graph.Invalid {
+					rt.Fatal(err)
+				}
+				continue
+			}
+			c := rapid.SampledFrom(list).Draw(rt, "about")
+			what := gen.Model.KindOf(c.About)
+			name := ""
+			if edge, ok := gen.Model.ParseEdgeName(c.About); ok {
+				name = edge.Type
+			} else {
+				name = what.Name
+			}
+			c.Set, c.Until = nil, ""
+			for _, pair := range rapid.SliceOfNDistinct(rapid.SampledFrom(values[name]), 1, 3, rapid.ID).Draw(rt, "set") {
+				property, value, _ := strings.Cut(pair, "=")
+				c.Set = append(c.Set, decision.Set{Property: property, Value: &value})
+			}
+			switch d, err := decision.Correct(rt.Context(), a, gen.Model, c, at); {
+			case err == nil && !d.Stood:
+				made = append(made, d.Decision)
+			case err != nil && graph.KindOf(err) != graph.Invalid:
+				rt.Fatal(err)
+			}
+		}
+		if out := exported(t, a, dir); len(out.Left) > 0 {
+			rt.Fatalf("left out: %v\n%s", out.Left, out.Rows)
+		}
+		loadAll(t, b, dir, append([]string{"decisions.yaml"}, mappings...), loader.Options{BatchRows: rapid.IntRange(1, 4).Draw(rt, "batch")})
+		wantFacts, want := factsAndDecisions(t, a)
+		gotFacts, got := factsAndDecisions(t, b)
+		undoing := func(line string) bool { return strings.Contains(line, " UNDO ") }
+		if diff := cmp.Diff(slices.DeleteFunc(want, undoing), got, cmpopts.EquateEmpty()); diff != "" {
+			rt.Fatalf("other decisions (-here +there):\n%s", diff)
+		}
+		if diff := cmp.Diff(holding(wantFacts), holding(gotFacts)); diff != "" {
+			rt.Fatalf("other answers (-here +there):\n%s\n%s", diff, read(t, filepath.Join(dir, "decisions.jsonl")))
+		}
+		if r := loadAll(t, a, dir, []string{"decisions.yaml"}, loader.Options{}); r.Wrote {
+			rt.Fatalf("loaded where it comes from: %+v", r.Total)
+		}
+	})
+}
+
+// holding leaves out edges that hold on no day: what was taken back leaves such, and is not taken along.
+func holding(list []string) (out []string) {
+	for _, line := range list {
+		_, from, ok := strings.Cut(line, "validFrom ")
+		_, to, ends := strings.Cut(line, "validTo ")
+		if strings.Contains(line, "ended true") {
+			continue
+		}
+		if !ok || !ends || len(from) < 10 || len(to) < 10 || from[:10] != to[:10] {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// TestDecisionsWait: a decision about what is not there dangles, with the keys of what it is about, and is tried by the next load;
+// if it was taken back meanwhile it says nothing.
+func TestDecisionsWait(t *testing.T) {
+	for _, undone := range []bool{false, true} {
+		t.Run(fmt.Sprint("undone ", undone), func(t *testing.T) {
+			a, b := memory.New(gen.Model), memory.New(gen.Model)
+			dir, mappings := twoSystems(t, true)
+			loadAll(t, a, dir, mappings, loader.Options{})
+			var ids []string
+			stance := corrections()[2]
+			stance.Set = stance.Set[:1]
+			for i, c := range []decision.Correction{corrections()[6], stance} {
+				made, err := decision.Correct(t.Context(), a, gen.Model, c, noon.Add(time.Duration(i)*time.Hour))
+				if err != nil {
+					t.Fatal(err)
+				}
+				ids = append(ids, made.Decision)
+			}
+			exported(t, a, dir)
+			dangling := func(want ...string) {
+				t.Helper()
+				var got []string
+				for _, d := range loadAll(t, b, dir, []string{"decisions.yaml"}, loader.Options{}).Dangling {
+					got = append(got, fmt.Sprintf("%d %s %s %s %s %s", d.Line, d.Edge, d.From, d.FromKey, d.To, d.ToKey))
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("dangling (-want +got):\n%s", diff)
+				}
+			}
+			dangling("1  Person crm:3  ", "2 HAS_BUYING_ROLE Person crm:1 Company crm:firm/F")
+			if got := dump(t, b); len(got) > 0 {
+				t.Errorf("of what waits there is\n%s", strings.Join(got, "\n"))
+			}
+			roles := read(t, filepath.Join(dir, "roles.csv"))
+			write(t, filepath.Join(dir, "roles.csv"), "person,firm,role,stance,since\n1,F,COACH,,\n")
+			loadAll(t, b, dir, mappings, loader.Options{})
+			dangling("2 HAS_BUYING_ROLE Person crm:1 Company crm:firm/F")
+			if undone {
+				for _, store := range []graph.Store{a, b} {
+					if _, err := decision.Undo(t.Context(), store, gen.Model, decision.Undoing{Decision: ids[1], Actor: "Otto", Why: "w"}, noon); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			write(t, filepath.Join(dir, "roles.csv"), roles)
+			loadAll(t, b, dir, mappings, loader.Options{})
+			dangling()
+			wanted, _ := factsAndDecisions(t, a)
+			got, _ := factsAndDecisions(t, b)
+			got = slices.DeleteFunc(got, func(line string) bool { return strings.Contains(line, "COACH") })
+			if diff := cmp.Diff(wanted, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestDecisionsOfJoinedNodes: a decision is written again as it was, though its node has become another one since.
+func TestDecisionsOfJoinedNodes(t *testing.T) {
+	s := memory.New(gen.Model)
+	dir, mappings := twoSystems(t, false)
+	write(t, filepath.Join(dir, "people.csv"), read(t, filepath.Join(dir, "people.csv"))+"3,Bert Cole,\n")
+	loadAll(t, s, dir, []string{"crm.yaml"}, loader.Options{})
+	loadAll(t, s, dir, []string{"bank.yaml"}, loader.Options{})
+	bert := corrections()[6:8]
+	for i, c := range bert {
+		if _, err := decision.Correct(t.Context(), s, gen.Model, c, noon.Add(time.Duration(i)*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	there, _ := twoSystems(t, true)
+	loadAll(t, s, there, mappings, loader.Options{})
+	before, _ := factsAndDecisions(t, s)
+	if out := exported(t, s, there); out.Decisions != 2 || !strings.Contains(string(out.Mapping), `same: [{ system: "bank", key: f1_key2 }]`) {
+		t.Errorf("%d decisions, left %v:\n%s", out.Decisions, out.Left, out.Mapping)
+	}
+	if r := loadAll(t, s, there, []string{"decisions.yaml"}, loader.Options{}); r.Wrote {
+		t.Errorf("loaded again: %+v", r.Total)
+	}
+	if got, _ := factsAndDecisions(t, s); cmp.Diff(before, got) != "" {
+		t.Errorf("(-want +got):\n%s", cmp.Diff(before, got))
+	}
+}
+
+// TestDecisionsWithoutAKey: what no source has a key for is left out, and nothing else.
+func TestDecisionsWithoutAKey(t *testing.T) {
+	s := memory.New(gen.Model)
+	dir := folder(t, map[string]string{"a.csv": "a,b\n1,2\n", "mapping.yaml": "system: s\nfiles:\n- path: a.csv\n  rows:\n" +
+		"  - { node: Person, key: 'a + \"/\" + b', set: { fullName: a } }\n  - { node: Person, key: a, set: { fullName: a } }\n"})
+	load(t, s, dir, loader.Options{})
+	lost := corrected(nodeOf("Person", "s", "1/2"), "gender", "MALE")
+	made, err := decision.Correct(t.Context(), s, gen.Model, lost, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := decision.Correct(t.Context(), s, gen.Model, corrected(nodeOf("Person", "s", "1"), "gender", "MALE"), noon); err != nil {
+		t.Fatal(err)
+	}
+	out := exported(t, s, dir)
+	if diff := cmp.Diff([]loader.LeftOut{{Decision: made.Decision, Why: "no source is known to have a key for " + lost.About}}, out.Left); diff != "" || out.Decisions != 1 {
+		t.Errorf("%d written; left out (-want +got):\n%s", out.Decisions, diff)
+	}
+}
+
+// TestDecisionsByIdentifiers: a key that several systems share is found by the column that is called like it, and in what is said of
+// edges.
+func TestDecisionsByIdentifiers(t *testing.T) {
+	a, b := memory.New(gen.Model), memory.New(gen.Model)
+	dir := folder(t, map[string]string{"a.csv": "x,y,lei,boss,tax\n1,2,5299 00t8,7,ch 9\n", "mapping.yaml": `system: s
+files:
+- path: a.csv
+  rows:
+  - { node: Company, key: 'x + "/" + y', same: { identifier: LEI, key: lei }, set: { legalName: x } }
+  - { node: Person, key: '"p/" + boss', same: { identifier: "tax:no", key: tax }, set: { fullName: boss } }
+  - { edge: WORKS_FOR, from: { Person: tax, identifier: "Tax: no" }, to: { Company: lei, identifier: lei } }
+`})
+	load(t, a, dir, loader.Options{})
+	for i, about := range []string{nodeOf("Company", "s", "1/2"), nodeOf("Person", "s", "p/7")} {
+		if _, err := decision.Correct(t.Context(), a, gen.Model, corrected(about, "name", "right"), noon.Add(time.Duration(i)*time.Second)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := exported(t, a, dir)
+	if text := string(out.Mapping); out.Decisions != 2 || !strings.Contains(text, `identifier: "lei"`) || !strings.Contains(text, `identifier: "Tax: no"`) {
+		t.Errorf("%d written, left %v:\n%s", out.Decisions, out.Left, text)
+	}
+	loadAll(t, b, dir, []string{"mapping.yaml", "decisions.yaml"}, loader.Options{})
+	want, _ := factsAndDecisions(t, a)
+	if got, _ := factsAndDecisions(t, b); cmp.Diff(want, got) != "" {
+		t.Errorf("(-here +there):\n%s", cmp.Diff(want, got))
+	}
+}
+
+// TestNoDecisions: an export of nothing loads as nothing.
+func TestNoDecisions(t *testing.T) {
+	s, dir := memory.New(gen.Model), t.TempDir()
+	exported(t, s, dir)
+	if r := loadAll(t, s, dir, []string{"decisions.yaml"}, loader.Options{}); r.Wrote || r.Total.Rows != 0 {
+		t.Errorf("%+v", r.Total)
+	}
+}
+
+// TestCorrectionsByAnyKey: a correction means the first node that is stored of those it names, and joins nothing.
+func TestCorrectionsByAnyKey(t *testing.T) {
+	everywhere(t, func(t *testing.T, open func(*testing.T) graph.Store) {
+		s := open(t)
+		dir := folder(t, map[string]string{"people.csv": "id,firm\n1,F\n2,F\n3,F\n", "fixes.csv": "a,b,g\n9,1,MALE\n2,3,FEMALE\n",
+			"source.yaml": "system: crm\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: '\"P \" + id' } }\n" +
+				"  - { node: Company, key: firm, set: { legalName: firm } }\n  - { edge: WORKS_FOR, from: { Person: id }, to: { Company: firm } }\n",
+			"fixes.yaml": "system: mine\nkind: CORRECTION\nfiles:\n- path: fixes.csv\n  key: a\n  rows:\n  - { node: Person, system: crm, key: a, same: { system: crm, key: b }, set: { gender: g } }\n" +
+				"  - { edge: WORKS_FOR, from: { Person: a, system: crm, same: { system: crm, key: b } }, to: { Company: '\"F\"', system: crm }, set: { title: g } }\n"})
+		r := loadAll(t, s, dir, []string{"fixes.yaml", "source.yaml"}, loader.Options{BatchRows: 1})
+		want := []string{`Company "F": legalName F`, `Person "P 1" -WORKS_FOR-> Company "F": title MALE`, `Person "P 1": fullName P 1, gender MALE`,
+			`Person "P 2" -WORKS_FOR-> Company "F": title FEMALE`, `Person "P 2": fullName P 2, gender FEMALE`, `Person "P 3" -WORKS_FOR-> Company "F"`, `Person "P 3": fullName P 3`}
+		if diff := cmp.Diff(want, facts(t, s)); diff != "" || r.Total.Dangling != 0 {
+			t.Errorf("%d dangle; (-want +got):\n%s", r.Total.Dangling, diff)
+		}
+		if again := loadAll(t, s, dir, []string{"fixes.yaml", "source.yaml"}, loader.Options{}); again.Wrote {
+			t.Errorf("the same again: %+v", again.Total)
+		}
+	})
+}
+
+// TestDecisionsMistakes: what is wrong with a file of decisions, and where.
+func TestDecisionsMistakes(t *testing.T) {
+	const top = "system: kith\nkind: CORRECTION\n"
+	for _, c := range []struct{ top, file, entry, want string }{
+		{"system: kith\n", "name: decisions, decisions: true", "node: Person, system: a, key: f1", "files[0].decisions: decisions stand in a file called decisions, of the system kith and the kind CORRECTION"},
+		{"system: crm\nkind: CORRECTION\n", "name: decisions, decisions: true", "node: Person, system: a, key: f1", "files[0].decisions: decisions stand in a file called decisions"},
+		{top, "decisions: true", "node: Person, system: a, key: f1", "files[0].decisions: decisions stand in a file called decisions"},
+		{top, "name: decisions, decisions: true, complete: true", "node: Person, system: a, key: f1", "files[0].decisions: a decision that is gone from a file is not taken back"},
+		{top, "name: decisions, decisions: maybe", "node: Person, system: a, key: f1", "files[0].decisions: "},
+		{top, "name: decisions, decisions: true, without: [who]", "node: Person, system: a, key: f1", "files[0].decisions: there is no column who"},
+		{top, "name: decisions, decisions: true", "node: Person, system: a, identifier: b, key: f1", "files[0].rows[0]: a key is of a system, or of an identifier that systems share, not of both"},
+		{top, "name: decisions, decisions: true", "edge: WORKS_FOR, system: a, from: { Person: f1 }, to: { Company: f1 }", "files[0].rows[0].system: an edge has no system"},
+		{"system: crm\n", "name: decisions", "edge: WORKS_FOR, from: { Person: f1, same: { system: a, key: f1 } }, to: { Company: f1 }",
+			"files[0].rows[0].from.Person: an end is known by one key: several are for a mapping of the kind CORRECTION"},
+		{top, "name: decisions", "edge: WORKS_FOR, from: { Person: f1, same: { key: f1 } }, to: { Company: f1 }", "files[0].rows[0].from.same: this must be other keys"},
+	} {
+		dir := folder(t, map[string]string{"mapping.yaml": c.top + "files:\n- { path: d.jsonl, key: key, " + c.file + ", rows: [{ " + c.entry + " }] }\n",
+			"d.jsonl": `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"","properties":["name"],"values":["name=x"],"f1":"1"}` + "\n"})
+		_, err := try(t, memory.New(gen.Model), dir, loader.Options{})
+		if got := problemsOf(t, dir, err); len(got) != 1 || !strings.Contains(got[0], c.want) {
+			t.Errorf("%s %s: %q, want %s", c.file, c.entry, got, c.want)
+		}
+	}
+}
+
+// TestDecisionsRejected: a row that is no decision is rejected alone.
+func TestDecisionsRejected(t *testing.T) {
+	const whole = `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"","properties":["fullName"],"values":["fullName=x"],"f1":"1"}` + "\n"
+	rows := whole
+	for i, part := range []string{`"who":"P"`, `"why":"w"`, `"at":"2024-01-01T00:00:00Z"`, `"properties":["fullName"]`, `"until":""`} {
+		name, _, _ := strings.Cut(part, ":")
+		wrong := map[bool]string{true: `"soon"`, false: "null"}[name == `"until"`]
+		rows += strings.NewReplacer(part, name+":"+wrong, `"key":"a"`, fmt.Sprintf(`"key":"b%d"`, i)).Replace(whole)
+	}
+	dir := folder(t, map[string]string{"d.jsonl": rows, "mapping.yaml": `system: kith
+kind: CORRECTION
+files:
+- path: d.jsonl
+  name: decisions
+  decisions: true
+  key: key
+  rows:
+  - { node: Person, system: a, key: f1, set: { fullName: key } }
+`})
+	r := load(t, memory.New(gen.Model), dir, loader.Options{})
+	var got []string
+	for _, j := range r.Rejects {
+		got = append(got, fmt.Sprint(j.Line, " ", j.Column, " ", j.Code))
+	}
+	if diff := cmp.Diff([]string{"2 who missing", "3 why missing", "4 at missing", "5 properties missing", "6 until bad-value"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
