@@ -105,7 +105,7 @@ func (r *runner) later(ctx context.Context, dir string, people int) (*sample.Sum
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // nothing is kept back
 	for _, m := range made.Mappings {
 		text, err := root.ReadFile(m)
 		if err != nil {
