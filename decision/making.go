@@ -126,6 +126,7 @@ func (w *making) finish(kind, what, about, until string, properties []string) *g
 	w.sayNode(w.id, values(w.m.Kind("Decision"), set))
 	record := graph.Node{ID: w.record, Vals: values(w.m.Kind("SourceRecord"), map[string]any{"system": System, "recordId": recordName(w.key),
 		"kind": "CORRECTION", "values": sorted(w.values), "loadedAt": w.time(), "states": strings.Join(w.states, " ")})}
+	w.batch.Cause, w.batch.Durable = w.id, true
 	w.batch.Nodes = slices.Insert(w.batch.Nodes, 0, graph.NodeWrite{Node: record})
 	return &w.batch
 }

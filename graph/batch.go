@@ -81,6 +81,10 @@ type Batch struct {
 	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch that
 	// changes nothing writes nothing.
 	Checkpoint *Node
+	// Cause is the id of the LoadRun or Decision that writes, for the change log; "" has nothing logged.
+	Cause string
+	// Durable batches outlive a machine that stops right after the write.
+	Durable bool
 	// Trial, if there is one, has nothing written; the result says what would have become of the writes.
 	Trial *Trial
 }

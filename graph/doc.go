@@ -52,10 +52,23 @@
 //     any of them. Joining nodes that were stored apart gives the facts there would be had they been one from the beginning,
 //     whatever the order of the writes, but for which id stays.
 //
+// # What is remembered of changes
+//
+//  18. What a batch with a Cause changes is in the change log, in its transaction: facts that are new (without their values, which
+//     are in the facts), every value of a property that became another one, edges that ended, what was joined, and facts whose
+//     values stayed while what is said of them did not. A value is the effective one, and readable: nothing hidden is logged.
+//  19. Not logged are batches without a Cause, of a Trial, and what changes nothing; and what says how the graph came to be:
+//     source records, load runs and decisions, and the edges at them. A fill is one entry, whatever it stores.
+//  20. Entries are numbered without gaps, over the whole store, and read in that order. Those that are old may be forgotten, the
+//     oldest first and never the newest; who asks for what is forgotten is told so. Entries with values are found by the node, or
+//     the two ends, whose data the values are, to be erased with it.
+//
 // # What an engine owes
 //
-//  18. Match is one statement, whatever the pattern. Query texts are made of constants and of names from the model; every
+//  21. Writes take turns, over all programs: what a batch settles is read and put in one turn, which nobody else writes in. Who
+//     waits for a turn gets it before those who come later; a load is many turns.
+//  22. Match is one statement, whatever the pattern. Query texts are made of constants and of names from the model; every
 //     value is a parameter.
-//  19. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
+//  23. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
 //     fit the model is refused as Invalid before anything runs.
 package graph

@@ -7,6 +7,7 @@ import "iter"
 type Whole struct {
 	Nodes iter.Seq2[*NodeState, error] // in id order
 	Edges iter.Seq2[WholeEdge, error]  // in the order of From, then of ids; both ends are among Nodes
+	Cause string                       // as of a Batch: the whole is one entry of the change log
 }
 
 // WholeEdge is an edge that knows the places of its ends among the nodes, from 1.

@@ -15,6 +15,7 @@ type Plan struct {
 	trial   *trialBatch
 	naming  *naming
 	moves   []move
+	cause   string
 }
 
 // writes are what a plan is to settle.
@@ -61,6 +62,7 @@ type Puts struct {
 	Nodes   []NodePut
 	Edges   []EdgePut
 	Aliases []Alias
+	Log     []Entry // without Seq: the engine has the next ones
 }
 
 // Joined is a stored node that goes; its aliases become those of the node it is joined into.
@@ -86,7 +88,7 @@ type EdgePut struct {
 
 // NewPlan checks a batch against the model. The error is a *BadWrite if a write does not fit.
 func NewPlan(m *Model, b *Batch) (*Plan, error) {
-	p := &Plan{m: m, given: len(b.Edges), trial: b.Trial.batch()}
+	p := &Plan{m: m, given: len(b.Edges), trial: b.Trial.batch(), cause: b.Cause}
 	p.nodes, p.gone, p.ifs, p.check = b.Nodes, slices.Clone(b.Withdraws), b.If, b.Checkpoint
 	if err := checkNodes(m, b); err != nil {
 		return nil, err

@@ -55,6 +55,7 @@ type settling struct {
 }
 
 func (s *settling) puts() (out Puts) {
+	out.Log = s.log()
 	if s.naming != nil {
 		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
 	}

@@ -147,7 +147,7 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 		return err
 	}
 	l.reach(pointSettled)
-	whole.Nodes = l.sealed(whole.Nodes, unsealed)
+	whole.Nodes, whole.Cause = l.sealed(whole.Nodes, unsealed), l.run.id
 	if err := l.store.Fill(ctx, storing.watched(*whole)); err != nil {
 		return err
 	}

@@ -80,6 +80,46 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 	}
 }
 
+// TestWritesBesideALoad: a first load refuses the writes of others while it fills the store, and not after it; a later one lets
+// them in between its batches, and what they wrote stands.
+func TestWritesBesideALoad(t *testing.T) {
+	dir, path := folder(t, clinic), filepath.Join(t.TempDir(), "kith.db")
+	s, other := openSQLite(t, path), openSQLite(t, path)
+	mutation := func(name string) error {
+		k := gen.Model.Kind("Company")
+		vals := make([]any, len(k.Props))
+		vals[k.Slot("legalName")] = name
+		_, err := other.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: k.NodeID("test", "1"), Vals: vals}}}})
+		return err
+	}
+	met := map[string]int{}
+	load(t, s, dir, loader.Options{}.Reached(func(point string) {
+		if point == "settled" {
+			if err := mutation("while it is filled"); graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "the load of clinic") {
+				t.Errorf("at %q: %v", point, err)
+			}
+		}
+		met[point]++
+	}))
+	if err := mutation("after the first load"); err != nil || met["filled"] != 1 {
+		t.Errorf("after the first load, which passed %v: %v", met, err)
+	}
+	write(t, filepath.Join(dir, "people.csv"), clinic["people.csv"]+"10,Hugo,,,\n11,Ida,,,\n")
+	written := ""
+	load(t, s, dir, loader.Options{BatchRows: 1}.Reached(func(point string) {
+		if point == "batch counted, not sealed" {
+			written = fmt.Sprint("between batches ", met[point])
+			if err := mutation(written); err != nil {
+				t.Errorf("at %q: %v", point, err)
+			}
+			met[point]++
+		}
+	}))
+	if met["batch counted, not sealed"] < 2 || !strings.Contains(strings.Join(dump(t, s), "\n"), written) {
+		t.Errorf("%q is not there; the load passed %v", written, met)
+	}
+}
+
 // TestTwoLoadsThroughWrappers: a store that is wrapped keeps the second load waiting all the same, and is filled at once.
 func TestTwoLoadsThroughWrappers(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {

@@ -74,13 +74,18 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 		return nil, l.stopped(ctx, err)
 	}
 	if l.filling {
-		err = l.fill(ctx)
+		if err = l.store.Alone(ctx, true); err == nil {
+			err = l.fill(ctx)
+		}
 		if graph.KindOf(err) == graph.Invalid { // batch by batch it is found out what the store does not take
-			err = l.notFilled()
+			err = cmp.Or(l.store.Alone(ctx, false), l.notFilled())
 		}
 	}
 	if err == nil && !l.filling {
 		err = l.all(ctx)
+	}
+	if err == nil {
+		err = l.forgetChanges(ctx)
 	}
 	err = errors.Join(err, l.rejects.close())
 	l.summarize(begun)
@@ -228,7 +233,7 @@ func (l *load) stopped(ctx context.Context, err error) error {
 		return err
 	}
 	msg := strings.TrimSuffix(e.Msg, ".")
-	if kind == graph.Unavailable || kind == graph.Denied {
+	if kind == graph.Unavailable || kind == graph.Busy || kind == graph.Denied {
 		msg += fmt.Sprintf("; %d rows were read, %s", l.total().Rows, stays)
 	}
 	return &graph.Error{Kind: kind, Msg: msg, Err: e.Err}

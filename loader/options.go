@@ -23,6 +23,7 @@ type Options struct {
 	Progress     func(Progress)         // called after every batch; nil for none
 	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
 	NoWait       bool                   // do not wait for it: the load fails with *Held
+	KeepChanges  int                    // days for which the change log is kept; 0 is 90
 	Clock        func() time.Time       // nil is the clock of the machine
 	BatchRows    int                    // rows a transaction; 0 is as many as it writes in about a second
 

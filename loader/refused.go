@@ -22,6 +22,7 @@ func (l *load) put(ctx context.Context, w *work, here *position) error {
 	}
 	counts := &here.Counts[w.file]
 	counts.Gone, counts.Withdrawn = counts.Gone+int64(len(w.leaving)), counts.Withdrawn+int64(len(w.withdrawn))
+	w.batch.Cause = l.run.id
 	if w.batch.Checkpoint = l.run.at(*here); l.opts.DryRun {
 		w.batch.Checkpoint, w.batch.Trial = nil, &l.trial
 	}

@@ -19,6 +19,7 @@ const (
 	Conflict     = "CONFLICT"       // somebody has changed what the request names a version of; extensions.version is the one now
 	Incompatible = "INCOMPATIBLE"   // the store was made by another version of the model; whoever runs it has to act
 	Unavailable  = "UNAVAILABLE"    // the store cannot be reached; the same request may succeed later
+	Busy         = "BUSY"           // somebody else writes into the store; the same request will succeed later
 	Timeout      = "TIMEOUT"        // the request took too long
 	Canceled     = "CANCELED"       // whoever asked has gone
 	Internal     = "INTERNAL"       // a fault of ours; the log knows it by the request id
@@ -35,6 +36,8 @@ func code(err error) string {
 		return Incompatible
 	case graph.Unavailable:
 		return Unavailable
+	case graph.Busy:
+		return Busy
 	case graph.Canceled:
 		if errors.Is(err, context.DeadlineExceeded) {
 			return Timeout
@@ -58,6 +61,9 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 	switch c {
 	case BadUserInput:
 		message = said(out.Err)
+	case Busy:
+		message = said(out.Err)
+		extensions["retryable"] = true
 	case Conflict:
 		message = said(out.Err)
 		if stale, ok := errors.AsType[*graph.Stale](out.Err); ok && stale.Now != "" {

@@ -30,6 +30,7 @@ func TestStoreErrors(t *testing.T) {
 		logged        string
 	}{
 		"unavailable":  {fails(&graph.Error{Kind: graph.Unavailable, Msg: "the store is locked: try again", Err: secret}), "UNAVAILABLE", "the store is locked: try again", "hunter2"},
+		"busy":         {fails(&graph.Error{Kind: graph.Busy, Msg: "the upgrade needs the store for itself: try again"}), "BUSY", "the upgrade needs the store for itself: try again", ""},
 		"internal":     {fails(secret), "INTERNAL", "internal error, request id r-1", "hunter2"},
 		"denied":       {fails(&graph.Error{Kind: graph.Denied, Msg: "wrong password", Err: secret}), "INTERNAL", "internal error, request id r-1", "wrong password"},
 		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE", "another version", "another version"},

@@ -24,6 +24,7 @@ type loadCmd struct {
 	MaxGone     string   `help:"End nothing of a complete file from which more rows are gone: a number, or a share like 5%; otherwise as the mapping says, or half." placeholder:"N|P%"`
 	AsOf        string   `help:"The day of the extract, from which what is gone has ended; otherwise today." placeholder:"DATE"`
 	HolderRules string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
+	KeepChanges int      `help:"Days for which the store keeps what changed." env:"KITH_KEEP_CHANGES" default:"90" placeholder:"DAYS"`
 	DryRun      bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
 	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
 	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
@@ -112,6 +113,9 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 	}
 	if opts.MaxGone, err = limit("--max-gone", c.MaxGone); err != nil {
 		return opts, err
+	}
+	if opts.KeepChanges = c.KeepChanges; c.KeepChanges < 1 {
+		return opts, &usageError{fmt.Errorf("--keep-changes: %d is no number of days: write 1 or more", c.KeepChanges)}
 	}
 	if _, err := time.Parse(time.DateOnly, c.AsOf); c.AsOf != "" && err != nil {
 		return opts, &usageError{fmt.Errorf("--as-of: %q is no day: write it like 2024-05-31", c.AsOf)}

@@ -56,6 +56,7 @@ func TestFlagsOfTheNextExtract(t *testing.T) {
 	for _, c := range []struct{ flag, want string }{
 		{"--as-of=31.5.2024", `--as-of: "31.5.2024" is no day: write it like 2024-05-31`},
 		{"--max-gone=many", `--max-gone: "many" is no limit: write a number like 100 or a share like 5%`},
+		{"--keep-changes=0", `--keep-changes: 0 is no number of days: write 1 or more`},
 	} {
 		if code, _, errors := f.kith("load", "--store", "sqlite:x.db", c.flag, "mapping.yaml"); code == 0 || !strings.Contains(errors, c.want) {
 			t.Errorf("%s: %d %s", c.flag, code, errors)

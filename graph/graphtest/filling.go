@@ -50,6 +50,7 @@ func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, er
 	if err != nil || !r.Wrote() {
 		return r, err
 	}
+	w.Cause = b.Cause
 	if err := s.Fill(ctx, *w); err != nil {
 		return nil, err
 	}

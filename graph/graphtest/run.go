@@ -60,6 +60,11 @@ func Run(t *testing.T, f Factory) {
 		{"concurrent writers", concurrentWriters},
 		{"scanning", scanning},
 		{"exclusive", exclusive},
+		{"change log", logged},
+		{"change log of withdrawing", loggedWithdrawing},
+		{"change log of joining", loggedJoins},
+		{"change log of a fill", loggedFill},
+		{"bookmarks", bookmarks},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

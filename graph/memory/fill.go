@@ -38,6 +38,7 @@ func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
 	if err := ended(ctx); err != nil {
 		return err
 	}
+	s.note(graph.Filled(w.Cause))
 	s.nodes, s.edges, s.out, s.in = full.nodes, full.edges, full.out, full.in
 	return nil
 }

@@ -26,4 +26,6 @@ func TestFill(t *testing.T) {
 	graphtest.DifferentialBatches(t, graphtest.Filling(factory), 100)
 }
 
+func TestReplaying(t *testing.T) { graphtest.Replaying(t, factory, 1000) }
+
 func TestNamingLaws(t *testing.T) { graphtest.NamingLaws(t, factory, 2000) }

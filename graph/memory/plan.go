@@ -91,6 +91,7 @@ func (s *Store) put(puts graph.Puts) {
 	for _, a := range puts.Aliases {
 		s.alias[a.Name] = a.ID
 	}
+	s.note(puts.Log)
 }
 
 func without(list []int64, id int64) []int64 {

@@ -22,13 +22,15 @@ type Store struct {
 	out   map[string][]int64 // edges by the node they start from
 	in    map[string][]int64 // edges by the node they lead to
 	alias map[string]string  // to the id of its node
+	log   []graph.Entry
+	marks map[string]int64 // bookmarks
 }
 
 var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{}, out: map[string][]int64{}, in: map[string][]int64{}, alias: map[string]string{}}
+	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{}, out: map[string][]int64{}, in: map[string][]int64{}, alias: map[string]string{}, marks: map[string]int64{}}
 }
 
 // Match implements graph.Store.
@@ -85,12 +87,16 @@ func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string
 	return s.turns.Hold(ctx, who, waiting)
 }
 
+// Alone implements graph.Store: nobody else can have a store in memory.
+func (s *Store) Alone(context.Context, bool) error { return nil }
+
 // Close implements graph.Store; there is nothing to give back.
 func (s *Store) Close() error { return nil }
 
 // own copies a batch, so that its writer may use its slices again.
 func own(b *graph.Batch) *graph.Batch {
-	c := graph.Batch{Nodes: slices.Clone(b.Nodes), Edges: slices.Clone(b.Edges), Withdraws: slices.Clone(b.Withdraws), If: b.If, Trial: b.Trial}
+	c := *b
+	c.Nodes, c.Edges, c.Withdraws = slices.Clone(b.Nodes), slices.Clone(b.Edges), slices.Clone(b.Withdraws)
 	for i := range c.Nodes {
 		c.Nodes[i].Vals, c.Nodes[i].Also = copies(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Also)
 	}

@@ -15,10 +15,11 @@ import (
 const (
 	// The lock is that of a node which is never committed.
 	takeClaim   = "MERGE (m:KithStore {id:'fill'}) SET m.locked=true"
+	takePlace   = "MERGE (m:KithStore {id:'place'}) SET m.locked=true"
 	readFill    = "MATCH (m:KithStore {id:'kith'}) RETURN m.filling,m.unindexed"
 	startFill   = "MATCH (m:KithStore {id:'kith'}) SET m.filling=$fill"
 	addWriter   = "MERGE (m:KithStore {id:$node}) SET m.schema=$schema"
-	endFill     = "MATCH (m:KithStore {id:'kith'}) WHERE $fill IN [m.filling,m.filled] SET m.filled=$fill,m.unindexed=true REMOVE m.filling RETURN m.id"
+	endFill     = "MATCH (m:KithStore {id:'kith'}) WHERE $fill IN [m.filling,m.filled] WITH m,m.filled=$fill AS done SET m.filled=$fill,m.unindexed=true REMOVE m.filling RETURN done"
 	dropWriters = "MATCH (m:KithStore) WHERE m.id STARTS WITH 'fill ' DELETE m"
 	forgetFill  = "MATCH (m:KithStore {id:'kith'}) REMOVE m.filling"
 	indexed     = "MATCH (m:KithStore {id:'kith'}) REMOVE m.unindexed"
@@ -27,32 +28,35 @@ const (
 // errFilling is a store that is being filled, or was until the program that did so came to its end.
 var errFilling = errors.New("the store is being filled")
 
-// claim is the right to fill a store or to take back what a fill left: a transaction that holds a lock and changes nothing.
-// The server ends it with the program.
+// claim is a right that one program has at a time: to fill a store or to take back what a fill left, or to be the next who
+// writes. It is a transaction that holds a lock and changes nothing. The server ends it with the program.
 type claim struct {
 	s       *Store
+	lock    string // the statement that takes it
+	busy    error  // if somebody else has it for too long
+	with    []func(*neo4j.TransactionConfig)
 	session neo4j.SessionWithContext
 	tx      neo4j.ExplicitTransaction
 }
 
 // claim waits for the right no longer than given.
 func (s *Store) claim(ctx context.Context, wait time.Duration) (*claim, error) {
-	c := &claim{s: s}
+	c := &claim{s: s, lock: takeClaim, busy: s.busy()}
 	return c, s.persist(ctx, func() error { return c.take(ctx, wait) })
 }
 
 func (c *claim) take(ctx context.Context, wait time.Duration) (err error) {
 	c.session = c.s.session(ctx, neo4j.AccessModeWrite)
-	if c.tx, err = c.session.BeginTransaction(ctx); err != nil {
+	if c.tx, err = c.session.BeginTransaction(ctx, c.with...); err != nil {
 		c.end(ctx)
 		return err
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	if _, err = running(limited, c.tx)(takeClaim, nil); err != nil {
+	if _, err = running(limited, c.tx)(c.lock, nil); err != nil {
 		c.end(ctx)
 		if limited.Err() != nil && ctx.Err() == nil {
-			return c.s.busy()
+			return c.busy
 		}
 	}
 	return err

@@ -37,3 +37,12 @@ func (s *Store) PutAstray(ctx context.Context, e graph.WholeEdge) error {
 		return writing{m: s.m, run: run}.createEdges(s.m.Edge(e.Type), &nowhere, []graph.WholeEdge{e})
 	})
 }
+
+// SetReached has f called when a batch has read what it settles.
+func (s *Store) SetReached(f func()) { s.reached = f }
+
+// SetPlaced has f called when a write has the waiting place.
+func (s *Store) SetPlaced(f func()) { s.placed = f }
+
+// SetWait sets for how long a write waits for its turn.
+func (s *Store) SetWait(wait time.Duration) { s.wait = wait }

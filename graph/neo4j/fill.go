@@ -51,7 +51,7 @@ func (s *Store) fill(ctx context.Context, w graph.Whole) error {
 	if err != nil {
 		return err
 	}
-	return f.end(ctx)
+	return f.end(ctx, graph.Filled(w.Cause))
 }
 
 // filling is a fill under way.
@@ -137,7 +137,7 @@ func (f *filling) hand(ctx context.Context, j job) error {
 }
 
 // end makes the indexes that are missing, after which the store is like any other.
-func (f *filling) end(ctx context.Context) error {
+func (f *filling) end(ctx context.Context, log []graph.Entry) error {
 	err := f.s.transaction(ctx, func(run runner) error {
 		found, err := run(endFill, map[string]any{"fill": f.id})
 		if err != nil {
@@ -146,8 +146,10 @@ func (f *filling) end(ctx context.Context) error {
 		if len(found) == 0 {
 			return f.s.replaced()
 		}
-		_, err = run(dropWriters, nil)
-		return err
+		if _, err = run(dropWriters, nil); err != nil || found[0].Values[0] == true {
+			return err
+		}
+		return writing{m: f.s.m, run: run}.log(log)
 	})
 	if err != nil {
 		return err

@@ -28,14 +28,15 @@ type leases struct {
 }
 
 const (
-	readLease = "MATCH (m:KithStore {id:'kith'}) RETURN m.lease,m.holder,m.until,datetime.realtime().epochMillis"
+	readLease = "MATCH (m:KithStore {id:'kith'}) RETURN m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone"
 	// The lock comes first: what is read behind it cannot change any more.
 	takeLease = `MATCH (m:KithStore {id:'kith'}) SET m.locked=true
 WITH m,datetime.realtime().epochMillis AS now
 WHERE m.lease IS NULL OR m.lease=$mine OR m.until=$seen AND m.until<now
-SET m.lease=$mine,m.holder=$who,m.until=now+$length RETURN true`
+SET m.lease=$mine,m.holder=$who,m.until=now+$length,m.alone=null RETURN true`
+	needAlone    = "MATCH (m:KithStore {id:'kith',lease:$mine}) SET m.alone=$since RETURN true"
 	renewLease   = "MATCH (m:KithStore {id:'kith',lease:$mine}) SET m.until=datetime.realtime().epochMillis+$length"
-	releaseLease = "MATCH (m:KithStore {id:'kith',lease:$mine}) REMOVE m.lease,m.holder,m.until"
+	releaseLease = "MATCH (m:KithStore {id:'kith',lease:$mine}) REMOVE m.lease,m.holder,m.until,m.alone"
 )
 
 // Hold implements graph.Store by a lease that is renewed in the background and can be taken over when it has run out.
@@ -54,10 +55,45 @@ func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string
 	return sync.OnceValue(func() error { return errors.Join(l.release(), end()) }), nil
 }
 
-// mayWrite refuses a write under a lease that somebody else has by now.
-func (s *Store) mayWrite(lease any) error {
-	if mine := s.mine.Load(); mine != nil && lease != *mine {
+// Alone implements graph.Store by a word on the store's node, which is good for as long as the lease is.
+func (s *Store) Alone(ctx context.Context, alone bool) error {
+	mine := s.mine.Load()
+	if mine == nil {
+		return graph.Errorf(graph.Internal, "who does not hold the store cannot have it alone")
+	}
+	var since any
+	if alone {
+		since = time.Now().UTC().Format("2006-01-02 15:04 UTC")
+	}
+	found, err := s.ask(ctx, neo4j.AccessModeWrite, needAlone, map[string]any{"mine": *mine, "since": since})
+	if err == nil && len(found) == 0 {
+		err = s.mayWrite(make([]any, 5))
+	}
+	return s.cfg.failure(ctx, err)
+}
+
+// admitted refuses who does not hold a store that its holder needs alone, before he waits for a lock that the holder may have.
+func (s *Store) admitted(ctx context.Context) error {
+	if s.mine.Load() != nil {
+		return nil
+	}
+	found, err := s.query(ctx, neo4j.AccessModeRead, readLease, nil)
+	if err != nil || len(found) == 0 {
+		return nil //nolint:nilerr // the write itself tries for longer, and says so
+	}
+	return s.mayWrite(found[0].Values)
+}
+
+// mayWrite refuses a write by what readLease says: under a lease that somebody else has by now, and beside one whose holder
+// needs the store alone.
+func (s *Store) mayWrite(lease []any) error {
+	until, _ := lease[2].(int64)
+	now, _ := lease[3].(int64)
+	switch mine := s.mine.Load(); {
+	case mine != nil && lease[0] != *mine:
 		return graph.Errorf(graph.Unavailable, "another load has taken over the Neo4j database %q, as nothing was heard of this one for %v", s.cfg.Database, s.length)
+	case mine == nil && lease[0] != nil && lease[4] != nil && until >= now:
+		return graph.Errorf(graph.Busy, "%v needs the Neo4j database %q for itself since %v: try again when it has ended", lease[1], s.cfg.Database, lease[4])
 	}
 	return nil
 }

@@ -33,11 +33,15 @@ func holdUntilKilled(cfg neo4j.Config) {
 		s.SetLease(shortLease)
 		_, err = s.Hold(context.Background(), "the program that is killed", func(string) {})
 	}
+	if err == nil {
+		err = s.Alone(context.Background(), true)
+	}
 	fmt.Println("held", err)
 	select {}
 }
 
-// TestHolderKilled: while a program lives it keeps what it holds; killed, it loses that when the lease has run out.
+// TestHolderKilled: while a program lives it keeps what it holds, and has it alone; killed, it loses that when the lease has run
+// out.
 func TestHolderKilled(t *testing.T) {
 	s := neo4jtest.Store(t, medium)
 	s.SetLease(shortLease)
@@ -63,10 +67,21 @@ func TestHolderKilled(t *testing.T) {
 	if told != "the program that is killed" {
 		t.Errorf("told that %q holds the store", told)
 	}
+	if _, err := s.Write(t.Context(), batch(0, 1)); graph.KindOf(err) != graph.Busy {
+		t.Errorf("writing beside who needs the store alone: %v", err)
+	}
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait() // it was killed
+	_, err = s.Write(t.Context(), batch(0, 1))
+	for graph.KindOf(err) == graph.Busy {
+		time.Sleep(shortLease / 20)
+		_, err = s.Write(t.Context(), batch(0, 1))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	release, err := s.Hold(t.Context(), "the one that waits", func(string) {})
 	if err != nil {
 		t.Fatal(err)

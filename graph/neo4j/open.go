@@ -27,7 +27,7 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{cfg: cfg, m: m, digest: digest(m), d: d, writer: rand.Text(), leases: leases{length: leaseLength}, patience: longPatience}
+	s := &Store{cfg: cfg, m: m, digest: digest(m), d: d, writer: rand.Text(), leases: leases{length: leaseLength}, patience: longPatience, wait: turnWait}
 	if err := s.prepare(ctx); err != nil {
 		_ = d.Close(context.WithoutCancel(ctx)) // the first error says more
 		return nil, cfg.failure(ctx, err)

@@ -14,7 +14,7 @@ const storeNode = "kith"
 const takeLock = `MATCH (m:KithStore {id:$node}) SET m.locked=true
 WITH m,coalesce(m.receipts,[]) AS had
 SET m.receipts=[$writer+$number]+[x IN had WHERE NOT x STARTS WITH $writer][..15]
-RETURN m.schema,$writer+$number IN had,m.filling,m.lease,coalesce(m.aliased,false)`
+RETURN m.schema,$writer+$number IN had,m.filling,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone],coalesce(m.aliased,false)`
 
 // receipt is what a transaction leaves behind on the node that it locks: it tells later whether a commit happened of which
 // no answer came.
@@ -36,15 +36,19 @@ func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 	if len(found) == 0 || found[0].Values[0] != s.digest {
 		return false, s.replaced()
 	}
-	switch filling, lease := found[0].Values[2], found[0].Values[3]; {
-	case found[0].Values[1] == true:
+	if found[0].Values[1] == true {
 		return true, nil
-	case filling != nil:
-		return false, errFilling
-	case r.node == storeNode:
-		s.aliased.Store(found[0].Values[4] == true)
-		return false, s.mayWrite(lease)
 	}
+	if r.node != storeNode {
+		return false, nil
+	}
+	if err := s.mayWrite(found[0].Values[3].([]any)); err != nil {
+		return false, err
+	}
+	if found[0].Values[2] != nil {
+		return false, errFilling
+	}
+	s.aliased.Store(found[0].Values[4] == true)
 	return false, nil
 }
 

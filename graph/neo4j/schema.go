@@ -23,7 +23,11 @@ type object struct {
 func schema(m *graph.Model) []object {
 	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE", false},
 		{aliasName, "CREATE CONSTRAINT " + aliasName + " IF NOT EXISTS FOR (n:KithAlias) REQUIRE n.id IS UNIQUE", false},
-		{aliasName + "_of", "CREATE INDEX " + aliasName + "_of IF NOT EXISTS FOR (n:KithAlias) ON (n.of)", false}}
+		{aliasName + "_of", "CREATE INDEX " + aliasName + "_of IF NOT EXISTS FOR (n:KithAlias) ON (n.of)", false},
+		{changeName, "CREATE CONSTRAINT " + changeName + " IF NOT EXISTS FOR (n:KithChange) REQUIRE n.seq IS UNIQUE", false},
+		{changeName + "_node", "CREATE INDEX " + changeName + "_node IF NOT EXISTS FOR (n:KithChange) ON (n.node)", false},
+		{changeName + "_far", "CREATE INDEX " + changeName + "_far IF NOT EXISTS FOR (n:KithChange) ON (n.far)", false},
+		{bookmarkName, "CREATE CONSTRAINT " + bookmarkName + " IF NOT EXISTS FOR (n:KithBookmark) REQUIRE n.id IS UNIQUE", false}}
 	var kinds []string
 	for _, k := range m.Concrete() {
 		kinds = append(kinds, k.Name)

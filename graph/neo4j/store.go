@@ -27,6 +27,9 @@ type Store struct {
 	leases
 	patience time.Duration // for which a transaction is tried again
 	unfit    error         // why it is only read; nil if it can be written
+	wait     time.Duration // for a turn to write
+	placed   func()        // hears of a write that has the waiting place; nil but in tests
+	reached  func()        // hears of a batch that has read what it settles; nil but in tests
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -24,7 +24,9 @@ var errNothing = errors.New("nothing to write")
 // transaction does the work in one transaction, and all of it again for a while if the server is busy, moved, or gone. A
 // commit whose answer was lost is such a case: the work has to find out whether it is done already (receipt).
 func (s *Store) transaction(ctx context.Context, work func(runner) error) error {
-	return s.persist(ctx, func() error { return s.attempt(ctx, work) })
+	return s.persist(ctx, func() error {
+		return s.attempt(ctx, func(tx neo4j.ExplicitTransaction) error { return work(running(ctx, tx)) })
+	})
 }
 
 // persist tries until it works, fails for good, or has failed for too long.
@@ -49,7 +51,7 @@ func (s *Store) persist(ctx context.Context, try func() error) error {
 	}
 }
 
-func (s *Store) attempt(ctx context.Context, work func(runner) error) error {
+func (s *Store) attempt(ctx context.Context, work func(neo4j.ExplicitTransaction) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	tx, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(writeTimeout))
@@ -57,7 +59,7 @@ func (s *Store) attempt(ctx context.Context, work func(runner) error) error {
 		return err
 	}
 	defer tx.Close(ctx)
-	err = work(running(ctx, tx))
+	err = work(tx)
 	if errors.Is(err, errNothing) {
 		return nil // closing rolls back
 	}

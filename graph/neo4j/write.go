@@ -3,6 +3,9 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
 )
@@ -30,17 +33,14 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 
 // write settles and puts. The result is that of the last attempt, which is the one that was committed.
 func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Result, err error) {
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	receipt := s.receipt()
-	err = s.transaction(ctx, func(run runner) error {
-		if done, err := s.lock(run, receipt); done || err != nil {
-			return err
-		}
+	err = s.locked(ctx, func(run runner) error {
 		w := writing{s.m, run, s.aliased.Load()}
 		current, err := plan.Read(w)
 		if err != nil {
 			return err
+		}
+		if s.reached != nil {
+			s.reached()
 		}
 		var puts graph.Puts
 		if puts, result = plan.Settle(current); puts.Empty() {
@@ -49,6 +49,52 @@ func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Resu
 		return w.put(puts)
 	})
 	return result, err
+}
+
+// locked does the work in a transaction in which nobody else writes: in our turn.
+func (s *Store) locked(ctx context.Context, work func(runner) error) error {
+	if err := s.admitted(ctx); err != nil {
+		return err
+	}
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	receipt := s.receipt()
+	return s.persist(ctx, func() error {
+		return s.attempt(ctx, func(tx neo4j.ExplicitTransaction) error {
+			if done, err := s.awaitTurn(ctx, tx, receipt); done || err != nil {
+				return err
+			}
+			return work(running(ctx, tx))
+		})
+	})
+}
+
+// turnWait is for how long a write waits for its turn. A load, which holds the store, waits for as long as a transaction may take.
+const turnWait = 10 * time.Second
+
+// awaitTurn takes the waiting place, then the turn, and gives the place back: who has just written cannot pass one who waits,
+// which the server alone does not see to. It says whether the work is done already.
+func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r receipt) (done bool, err error) {
+	wait := s.wait
+	if s.mine.Load() != nil {
+		wait = max(wait, writeTimeout)
+	}
+	limited, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	busy := graph.Errorf(graph.Busy, "others have been writing into the Neo4j database %q for %v: try again in a moment", s.cfg.Database, wait)
+	place := &claim{s: s, lock: takePlace, busy: busy, with: []func(*neo4j.TransactionConfig){neo4j.WithTxTimeout(wait)}} // should we be cut off
+	if err := place.take(ctx, wait); err != nil {
+		return false, err
+	}
+	defer place.end(ctx)
+	if s.placed != nil {
+		s.placed()
+	}
+	done, err = s.lock(running(limited, tx), r)
+	if err != nil && limited.Err() != nil && ctx.Err() == nil {
+		return false, busy
+	}
+	return done, err
 }
 
 // writing is a batch's transaction.
@@ -109,5 +155,8 @@ func (w writing) put(puts graph.Puts) error {
 			return err
 		}
 	}
-	return w.name(puts.Aliases)
+	if err := w.name(puts.Aliases); err != nil {
+		return err
+	}
+	return w.log(puts.Log)
 }

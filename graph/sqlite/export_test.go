@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"testing"
+	"time"
 
 	"kith/graph"
 )
@@ -46,6 +47,25 @@ func (s *Store) Forget() {
 		defer func() { s.readers.idle <- c }()
 	}
 }
+
+// SetReached has f called with every point that a write reaches, and the setting of how its commit is kept.
+func (s *Store) SetReached(f func(at string, synchronous int64)) {
+	c := <-s.writer.idle // which the write has when it is asked
+	s.writer.idle <- c
+	s.reached = func(p point) {
+		synchronous, _ := c.integer(context.Background(), `pragma synchronous`)
+		f(string(p), synchronous)
+	}
+}
+
+// Points of a write.
+const (
+	AtPlace    = string(atPlace)
+	AtSettling = string(atSettling)
+)
+
+// SetPatience sets for how long a write waits for its turn.
+func (s *Store) SetPatience(d time.Duration) { s.patience = d }
 
 // Exec runs a statement on the writer.
 func (s *Store) Exec(ctx context.Context, text string) error {

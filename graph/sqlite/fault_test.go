@@ -25,6 +25,12 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("KITH_FILL_UNTIL_KILLED"); path != "" {
 		fillUntilKilled(path)
 	}
+	if path := os.Getenv(turnsEnv); path != "" {
+		takeTurns(path)
+	}
+	if path := os.Getenv(aloneEnv); path != "" {
+		aloneUntilKilled(path)
+	}
 	os.Exit(m.Run())
 }
 

@@ -52,7 +52,11 @@ func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
 	case s.unfit != nil:
 		return s.unfit
 	case s.path == Memory || s.grown(): // pages are made of columns in the model's order
-		return mapped(ctx, s.writer.use(ctx, func(c *conn) error { return c.fillRows(ctx, s.m, whole) }))
+		return mapped(ctx, s.writer.use(ctx, func(c *conn) error {
+			return s.inTurn(ctx, func() error { return c.fillRows(ctx, s.m, whole) })
+		}))
 	}
-	return mapped(ctx, s.shut(ctx, func() error { return fillPages(ctx, s.path, s.m, whole) }))
+	return mapped(ctx, s.shut(ctx, func() error {
+		return s.inTurn(ctx, func() error { return fillPages(ctx, s.path, s.m, whole) })
+	}))
 }

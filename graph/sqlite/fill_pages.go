@@ -68,6 +68,10 @@ func fillPages(ctx context.Context, path string, m *graph.Model, whole graph.Who
 			if err := c.wantEmpty(ctx, m); err != nil {
 				return false, err
 			}
+			w := writing{ctx: ctx, c: c, m: m, rows: map[string][][]driver.Value{}}
+			if err := w.logFill(whole.Cause); err != nil { // before pages are counted
+				return false, err
+			}
 			return true, c.writePages(ctx, filepath.Dir(path), m, whole)
 		})
 	}

@@ -18,7 +18,10 @@ func (c *conn) fillRows(ctx context.Context, m *graph.Model, whole graph.Whole) 
 		if err := w.fillNodes(whole.Nodes); err != nil {
 			return false, err
 		}
-		return true, w.fillEdges(whole.Edges)
+		if err := w.fillEdges(whole.Edges); err != nil {
+			return false, err
+		}
+		return true, w.logFill(whole.Cause)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -19,58 +20,59 @@ const (
 	lockWords  = 1000 // bytes that are read of what a holder says of itself
 )
 
-// Hold implements graph.Store by a lock on a file beside the store, which the system takes back from a program that is
-// killed.
+// holder is the load that this store is held for.
+type holder struct {
+	who  string
+	file *os.File
+}
+
+// Hold implements graph.Store by a lock on a file beside the store, which the system takes back from a program that is killed.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	if s.path == Memory {
 		return s.turns.Hold(ctx, who, waiting)
 	}
-	path, err := lockPath(s.path)
-	if err != nil {
-		return nil, lockError(s.path, err)
-	}
-	var f *os.File
-	err = graph.AwaitTurn(ctx, lockPause, func() (bool, string, error) {
-		var holder string
-		f, holder, err = takeLock(path)
-		return f != nil, holder, lockError(path, err)
+	path := s.beside + lockSuffix
+	h := &holder{who: who}
+	err = graph.AwaitTurn(ctx, lockPause, func() (taken bool, other string, err error) {
+		if h.file, err = takeLock(path); h.file == nil && err == nil {
+			other, _ = wordsOf(path)
+		}
+		return h.file != nil, other, lockError(path, err)
 	}, waiting)
 	if err != nil {
 		return nil, err
 	}
-	_ = errors.Join(f.Truncate(0), written(f, who)) // others wait as well without these words
-	return sync.OnceValue(func() error { return lockError(path, unlock(f)) }), nil
+	_ = rewritten(h.file, who) // others wait as well without these words
+	s.held.Store(h)
+	return sync.OnceValue(func() error {
+		s.held.Store(nil)
+		return lockError(path, unlock(h.file))
+	}), nil
 }
 
-// lockPath is the same by whatever name the store is opened.
-func lockPath(store string) (string, error) {
+// besides is what names of files beside the store begin with: the same by whatever name it is opened.
+func besides(store string) (string, error) {
 	real, err := filepath.EvalSymlinks(store)
 	if err != nil {
 		return "", err
 	}
-	real, err = filepath.Abs(real)
-	return real + lockSuffix, err
+	return filepath.Abs(real)
 }
 
-func written(f *os.File, who string) error {
-	_, err := f.WriteString(who)
-	return err
+func rewritten(f *os.File, words string) error {
+	_, err := f.WriteAt([]byte(words), 0)
+	return errors.Join(err, f.Truncate(int64(len(words))))
 }
 
-// takeLock gives the locked file, or nil and what its holder says of itself.
-func takeLock(path string) (f *os.File, holder string, err error) {
+// takeLock gives the locked file, nil if somebody else has it.
+func takeLock(path string) (*os.File, error) {
 	for {
 		f, err := lock(path)
-		switch {
-		case err != nil:
-			return nil, "", err
-		case f == nil:
-			return nil, wordsOf(path), nil
-		case current(f, path):
-			return f, "", nil
+		if f == nil || err != nil || current(f, path) {
+			return f, err
 		}
 		if err := f.Close(); err != nil {
-			return nil, "", err
+			return nil, err
 		}
 	}
 }
@@ -85,15 +87,17 @@ func current(f *os.File, path string) bool {
 	return err == nil && os.SameFile(mine, there)
 }
 
-func wordsOf(path string) string {
+// wordsOf is what a holder says of itself, and since when it needs the store alone, "" if it does not.
+func wordsOf(path string) (who, alone string) {
 	f, err := os.Open(path)
 	if err != nil {
-		return ""
+		return "", ""
 	}
 	defer f.Close()
 	words := make([]byte, lockWords)
 	n, _ := f.Read(words) // nothing is an answer, too
-	return string(words[:n])
+	who, alone, _ = strings.Cut(string(words[:n]), "\n")
+	return who, alone
 }
 
 func lockError(path string, err error) error {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"slices"
 
 	sqlite3 "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"kith/graph"
 )
@@ -34,6 +36,9 @@ func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 		return nil, err
 	}
 	s, err := open(ctx, path, m)
+	if code(err) == lib.SQLITE_BUSY { // who needs it alone may have it shut
+		err = cmp.Or(refused(path), err)
+	}
 	if err != nil {
 		return nil, mapped(ctx, err)
 	}
@@ -72,11 +77,18 @@ func started(ctx context.Context, w *conn, path string, m *graph.Model) (_ *Stor
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{want: m, path: path, limits: usual, writer: newPool(w), kept: kept, checkpoints: checkpoints{soon: 1000, late: 64 << 10}}
+	s := &Store{want: m, path: path, limits: usual, writer: newPool(w), kept: kept, patience: turnWait,
+		checkpoints: checkpoints{soon: 1000, late: 64 << 10}}
 	s.m, s.unfit = kept.Open(m)
 	s.readers = s.writer
 	if path == Memory {
 		return s, nil
+	}
+	if s.beside, err = besides(path); err != nil {
+		return nil, err
+	}
+	if err := s.tidy(); err != nil {
+		return nil, err
 	}
 	for range runtime.GOMAXPROCS(0) + 1 {
 		r, err := connect(ctx, location(path), readerSetting...)

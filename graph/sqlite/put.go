@@ -31,6 +31,9 @@ func (w *writing) put(puts graph.Puts, cur graph.Current) error {
 			return err
 		}
 	}
+	if err := w.log(puts.Log); err != nil {
+		return err
+	}
 	return w.insertAll()
 }
 

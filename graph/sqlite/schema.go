@@ -27,8 +27,9 @@ const (
 var wordPrefixes = []int{3, 4}
 
 // fixed are the tables that every store has: what it was made by, the words of nodes, other names of nodes, and what is said
-// of facts (of a node with edge 0, and with its other names as to_key), the one that counts first. Names of the engine begin
-// with an underscore.
+// of facts (of a node with edge 0, and with its other names as to_key), the one that counts first; the change log, whose values
+// are found by the nodes whose data they are, and how far its consumers have come. Names of the engine begin with an
+// underscore.
 var fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
 	createWords,
@@ -37,6 +38,11 @@ var fixed = []string{
 	`create table _said(node integer not null,edge integer not null,n integer not null,record text not null,rank integer not null,` +
 		`at text not null,from_key text not null,to_key text not null,since text not null,until text not null,vals text not null,` +
 		`primary key(node,edge,n)) strict,without rowid`,
+	`create table _change(seq integer primary key,at text not null,cause text not null,what integer not null,facts text not null,` +
+		`property text not null,vals text not null,record text not null,node text,far text) strict`,
+	`create index "_change.node" on _change(node) where node is not null`,
+	`create index "_change.far" on _change(far) where far is not null`,
+	`create table _bookmark(consumer text primary key,seq integer not null) strict,without rowid`,
 }
 
 // ddl makes the tables and indexes of a model.

@@ -46,6 +46,8 @@ func TestDifferentialFile(t *testing.T) { graphtest.Differential(t, inFile, 400)
 
 func TestBatches(t *testing.T) { graphtest.DifferentialBatches(t, inMemory, 50) }
 
+func TestReplaying(t *testing.T) { graphtest.Replaying(t, inMemory, 50) }
+
 func TestNamingLaws(t *testing.T) { graphtest.NamingLaws(t, inMemory, 50) }
 
 func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, inMemory, 100) }

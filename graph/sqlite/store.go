@@ -8,6 +8,8 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"sync/atomic"
+	"time"
 
 	"kith/graph"
 )
@@ -16,6 +18,8 @@ import (
 type Store struct {
 	m    *graph.Model
 	path string
+	// what names of files beside the store begin with; "" in memory
+	beside string
 	limits
 	writer  *pool // of one connection
 	readers *pool // one more than may run, for checkpoints
@@ -24,6 +28,10 @@ type Store struct {
 	kept  *graph.Kept // what it was made with
 	unfit error       // why it is only read; nil if it can be written
 	want  *graph.Model
+	held  atomic.Pointer[holder]
+	// for how long a write waits for its turn
+	patience time.Duration
+	hooks
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -39,7 +39,12 @@ func Upgrade(ctx context.Context, path string, m *graph.Model, o graph.Upgrading
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	return u.done, mapped(ctx, s.writer.use(ctx, u.run))
+	if err := s.Alone(ctx, true); err != nil {
+		return nil, err
+	}
+	return u.done, mapped(ctx, s.writer.use(ctx, func(c *conn) error {
+		return s.inTurn(ctx, func() error { return u.run(c) })
+	}))
 }
 
 // upgrade is one at work.

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 
 	"kith/graph"
 )
@@ -18,23 +19,58 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	}
 	var result *graph.Result
 	s.makeRoom(ctx)
-	err = s.writer.use(ctx, func(c *conn) error {
+	err = s.write(ctx, func(c *conn) error {
 		defer func() { s.log(c.written()) }()
-		w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}, rows: map[string][][]driver.Value{}}
-		return c.transact(ctx, func() (bool, error) {
-			cur, err := plan.Read(&w)
-			if err != nil {
-				return false, err
-			}
-			var puts graph.Puts
-			puts, result = plan.Settle(cur)
-			return !puts.Empty(), w.put(puts, cur)
+		return c.durably(ctx, b.Durable, func() error {
+			w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}, rows: map[string][][]driver.Value{}}
+			return c.transact(ctx, func() (bool, error) {
+				cur, err := plan.Read(&w)
+				if err != nil {
+					return false, err
+				}
+				s.hooks.reach(atSettling)
+				var puts graph.Puts
+				puts, result = plan.Settle(cur)
+				return !puts.Empty(), w.put(puts, cur)
+			})
 		})
 	})
 	if err != nil {
-		return nil, mapped(ctx, err)
+		return nil, err
 	}
 	return result, nil
+}
+
+// durably has what f commits on the disk when it is done, if that is wanted; else a machine that stops may lose the latest
+// batches.
+func (c *conn) durably(ctx context.Context, wanted bool, f func() error) (err error) {
+	if !wanted {
+		return f()
+	}
+	if _, err := c.one(ctx, `pragma synchronous=full`); err != nil {
+		return err
+	}
+	defer func() {
+		_, back := c.one(context.WithoutCancel(ctx), `pragma synchronous=normal`)
+		err = errors.Join(err, back)
+	}()
+	return f()
+}
+
+// point is where a write is. hooks hears of it; nil but in tests.
+type point string
+
+const (
+	atPlace    point = "has the waiting place"
+	atSettling point = "has read what it settles"
+)
+
+type hooks struct{ reached func(point) }
+
+func (h hooks) reach(p point) {
+	if h.reached != nil {
+		h.reached(p)
+	}
 }
 
 // writing is one transaction.

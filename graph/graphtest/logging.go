@@ -1,0 +1,350 @@
+package graphtest
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kith/graph"
+)
+
+// cause is who writes in these cases.
+const cause = "run_1"
+
+// caused has a batch logged.
+func caused(b *graph.Batch) *graph.Batch {
+	b.Cause = cause
+	return b
+}
+
+// logOf is the whole change log behind an entry.
+func logOf(t tb, s graph.Store, after int64) *graph.Log {
+	t.Helper()
+	log, err := s.Changes(ctx, after, 1000)
+	if err != nil {
+		t.Fatalf("reading the change log: %v", err)
+	}
+	return log
+}
+
+var happenings = map[graph.Happening]string{graph.LogFilled: "filled", graph.LogInserted: "inserted", graph.LogUpdated: "updated",
+	graph.LogEnded: "ended", graph.LogJoined: "joined", graph.LogRestated: "restated"}
+
+// showLog writes entries for people, one line each: number, what happened, facts, property, from what to what, by which record.
+func showLog(entries []graph.Entry) string {
+	var w writer
+	for _, e := range entries {
+		var facts []string
+		for _, f := range e.Facts {
+			facts = append(facts, cmp.Or(f.Node, f.Edge.From+"-"+f.Edge.Type+"->"+f.Edge.To))
+		}
+		line := fmt.Sprintf("%d %s %s", e.Seq, happenings[e.What], strings.Join(facts, " "))
+		if e.Property != "" {
+			line += fmt.Sprintf(" %s %s to %s", e.Property, value(e.Before), value(e.After))
+		}
+		w.line("%s", strings.TrimSpace(line+" "+e.Record))
+	}
+	return w.String()
+}
+
+func wantsLog(t testing.TB, s graph.Store, after int64, want ...string) {
+	t.Helper()
+	log := logOf(t, s, after)
+	for _, e := range log.Entries {
+		if e.Cause != cause || len(e.At) != len(graph.DateTimeLayout) {
+			t.Errorf("entry %d is by %q at %q", e.Seq, e.Cause, e.At)
+		}
+	}
+	if got := showLog(log.Entries); got != strings.Join(append(want, ""), "\n") {
+		t.Errorf("the log is\n%swant\n%s", got, strings.Join(want, "\n"))
+	}
+}
+
+// logged: inserted facts together and without their values, then every value that changed; nothing of source records, of what
+// is as it was, of a batch without a cause, or of a trial.
+func logged(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("acc_1"))
+	own := &graph.By{Record: "rec_own", Rank: 1, At: "2024-01-01T00:00:00Z"}
+	a, e := node("per_a", "given", "Ada", "tags", []string{"x"}), edge("HAS_ROLE", "per_a", "acc_1", "m", int64(5))
+	a.By, e.By = own, own
+	first := caused(batch(node("rec_own"), node("rec_list"), a, e, node("per_b")))
+	first.Checkpoint = &graph.Node{ID: "rec_check", Vals: node("rec_check").Vals}
+	write(t, s, first)
+	write(t, s, first)
+	wantsLog(t, s, 0, "1 inserted per_a per_b per_a-HAS_ROLE->acc_1")
+	try := caused(batch(node("per_b", "given", "Bea")))
+	try.Trial = &graph.Trial{}
+	write(t, s, try)
+	write(t, s, batch(node("per_b", "given", "Bea")))
+	wantsLog(t, s, 1)
+	a, e = node("per_a", "given", "Ida", "family", "Byron", "f", 0.5, "b", true), edge("HAS_ROLE", "per_a", "acc_1", "m", int64(7), "validTo", "2020-01-01")
+	a.By, e.By = own, own
+	write(t, s, caused(batch(e, a, node("com_c"))))
+	wantsLog(t, s, 1, "2 inserted com_c",
+		`3 updated per_a name "Ada" to "Ida Byron" rec_own`, `4 updated per_a sortName "ada" to "byron ida" rec_own`,
+		`5 updated per_a given "Ada" to "Ida" rec_own`, `6 updated per_a family - to "Byron" rec_own`,
+		`7 updated per_a f - to float64(0.5) rec_own`, `8 updated per_a b - to bool(true) rec_own`, `9 updated per_a tags ["x"] to - rec_own`,
+		`10 updated per_a-HAS_ROLE->acc_1 m int64(5) to int64(7) rec_own`, `11 ended per_a-HAS_ROLE->acc_1 validTo - to "2020-01-01" rec_own`)
+	e.By = &graph.By{Record: "rec_list", Rank: 2}
+	write(t, s, caused(batch(e)))
+	wantsLog(t, s, 11, "12 restated per_a-HAS_ROLE->acc_1")
+	if log := logOf(t, s, 3); log.Entries[0].Seq != 4 || log.Newest != 12 || log.Pruned {
+		t.Errorf("behind the third it begins with %d, the newest is %d, pruned %v", log.Entries[0].Seq, log.Newest, log.Pruned)
+	}
+	if log, err := s.Changes(ctx, 4, 2); err != nil || len(log.Entries) != 2 || log.Entries[1].Seq != 6 || log.Newest != 12 {
+		t.Errorf("two behind the fourth: %+v, %v", log, err)
+	}
+}
+
+// loggedWithdrawing: what nobody says any more ends, or has the value that others say.
+func loggedWithdrawing(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_b"))
+	a, e := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b")
+	write(t, s, caused(said("rec_a", 1, "2024-01-01T00:00:00Z", a, e)))
+	write(t, s, caused(batch(node("rec_list"), by("rec_list", node("per_a", "given", "Ida")))))
+	wantsLog(t, s, 0, "1 inserted per_a per_a-KNOWS->per_b", "2 restated per_a")
+	write(t, s, caused(batch(withdraw("rec_a", a), withdraw("rec_a", e))))
+	wantsLog(t, s, 2, `3 updated per_a name "Ada" to "Ida" rec_list`, `4 updated per_a sortName "ada" to "ida" rec_list`,
+		`5 updated per_a given "Ada" to "Ida" rec_list`, `6 ended per_a-KNOWS->per_b validTo - to "2020-01-01" rec_a`)
+	again := edge("KNOWS", "per_a", "per_b", "ended", true)
+	write(t, s, caused(batch(by("rec_a", again))))
+	wantsLog(t, s, 6, `7 updated per_a-KNOWS->per_b validTo "2020-01-01" to - rec_a`, `8 updated per_a-KNOWS->per_b ended bool(false) to bool(true) rec_a`)
+}
+
+// loggedJoins: which fact became which, and the values that are others by it.
+func loggedJoins(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_a", "given", "Ada"), node("per_b", "given", "Bea", "nick", "x"), node("acc_1"), node("acc_2"), edge("HAS_ROLE", "per_b", "acc_1", "n", int64(3)),
+		edge("HAS_ROLE", "per_a", "acc_2"), edge("HAS_ROLE", "per_b", "acc_2", "n", int64(4)))
+	write(t, s, caused(batch(also(node("per_a", "given", "Ada", "nick", "x"), "per_b"))))
+	log := logOf(t, s, 0)
+	moved := []string{log.Entries[1].Facts[0].Edge.To, log.Entries[2].Facts[0].Edge.To} // by their ids
+	wantsLog(t, s, 0, "1 joined per_b per_a", "2 joined per_b-HAS_ROLE->"+moved[0]+" per_a-HAS_ROLE->"+moved[0],
+		"3 joined per_b-HAS_ROLE->"+moved[1]+" per_a-HAS_ROLE->"+moved[1],
+		`4 updated per_a nick - to "x"`, `5 updated per_a-HAS_ROLE->acc_2 n - to int64(4)`)
+}
+
+// bookmarks: consumers keep their places, and learn what was touched behind them; or that they have to begin from scratch, as
+// what was forgotten might have been that. The newest entry is never forgotten.
+func bookmarks(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("grp_0"))
+	touched := func(consumer, want string) {
+		t.Helper()
+		at, err := s.Bookmark(ctx, consumer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		touch, err := graph.Touched(ctx, s, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(touch.Nodes, " ")
+		if touch.All {
+			got = "all"
+		}
+		if got != want {
+			t.Errorf("%s is told of %q, want %q", consumer, got, want)
+		}
+		if err := s.SetBookmark(ctx, consumer, touch.Newest); err != nil {
+			t.Fatal(err)
+		}
+	}
+	touched("derive", "")
+	write(t, s, caused(batch(node("per_a"), node("per_b"), node("acc_1"), node("acc_2"))))
+	write(t, s, caused(batch(edge("HAS_ROLE", "per_b", "acc_1"))))
+	touched("derive", "acc_1 acc_2 per_a per_b")
+	touched("derive", "")
+	write(t, s, caused(batch(edge("HAS_ROLE", "per_b", "acc_2"))))
+	touched("derive", "acc_2 per_b")
+	touched("index", "acc_1 acc_2 per_a per_b")
+	for i, want := range []int{0, 1, 1, 0} {
+		before := []string{"2000-01-01T00:00:00Z", "9999-01-01T00:00:00Z"}[min(i, 1)]
+		if n, err := s.ForgetChanges(ctx, before, 1); err != nil || n != want {
+			t.Errorf("attempt %d to forget: %d, %v, want %d", i, n, err, want)
+		}
+	}
+	if log := logOf(t, s, 0); len(log.Entries) != 1 || log.Entries[0].Seq != 3 || !log.Pruned || log.Newest != 3 {
+		t.Errorf("what is left is %+v", log)
+	}
+	touched("new", "all")
+	touched("new", "")
+	touched("derive", "")
+	write(t, s, caused(batch(node("per_c"))))
+	wantsLog(t, s, 3, "4 inserted per_c")
+	touched("new", "per_c")
+	for consumer, seq := range map[string]int64{"": 1, "derive": -1} {
+		if err := s.SetBookmark(ctx, consumer, seq); graph.KindOf(err) != graph.Invalid {
+			t.Errorf("the bookmark %d of %q: %v", seq, consumer, err)
+		}
+	}
+}
+
+// LoggedFill: a fill is one entry, whatever it stores; none without a cause.
+func loggedFill(t *testing.T, f Factory) {
+	for by, want := range map[string]int{"": 0, cause: 1} {
+		s := Filling(f)(t, Model)
+		b := batch(node("per_a"), node("per_b"), edge("KNOWS", "per_a", "per_b"))
+		b.Cause = by
+		write(t, s, b)
+		log := logOf(t, s, 0)
+		if len(log.Entries) != want || log.Newest != int64(want) {
+			t.Errorf("a fill by %q is logged as\n%s", by, showLog(log.Entries))
+		}
+		if touch, err := graph.Touched(ctx, s, 0); err != nil || touch.All != (want == 1) || touch.Newest != int64(want) {
+			t.Errorf("touched by a fill of %q: %+v, %v", by, touch, err)
+		}
+		write(t, s, caused(batch(node("per_c"))))
+		wantsLog(t, s, int64(want), fmt.Sprintf("%d inserted per_c", want+1))
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// state is all that a store holds, but for what is hidden, source records and their edges.
+type state struct {
+	nodes map[string]map[string]any
+	edges map[graph.EdgeRef]map[string]any
+}
+
+func stateOf(t tb, s graph.Store) state {
+	t.Helper()
+	out := state{map[string]map[string]any{}, map[graph.EdgeRef]map[string]any{}}
+	for _, label := range labels {
+		k := Model.Kind(label)
+		p := all(label)
+		p.WantAll(k.Props, false)
+		for i := range Model.Edges {
+			for _, far := range labels {
+				e := &Model.Edges[i]
+				if !e.Joins(label, far) {
+					continue
+				}
+				step := to(e.Type, far)
+				step.Target.WantAll(e.Props, true)
+				step.Target.WantAll(graph.PeriodProps, true)
+				step.Target.Props = append(step.Target.Props, graph.Prop{Name: "id", Type: graph.Int, Edge: true})
+				p.Steps = append(p.Steps, step)
+			}
+		}
+		for _, row := range match(t, s, p).Rows {
+			out.nodes[row.ID] = byName(p.Props, row.Vals)
+			for i, page := range row.Pages {
+				for _, e := range page.Rows {
+					vals := byName(p.Steps[i].Target.Props, e.Vals)
+					ref := graph.EdgeRef{ID: vals["id"].(int64), Type: p.Steps[i].Type, From: row.ID, To: e.ID}
+					delete(vals, "id")
+					out.edges[ref] = vals
+				}
+			}
+		}
+	}
+	return out
+}
+
+func byName(props []graph.Prop, vals []any) map[string]any {
+	out := map[string]any{}
+	for i, p := range props {
+		if p.Name != graph.PropFolded && vals[i] != nil {
+			out[p.Name] = vals[i]
+		}
+	}
+	return out
+}
+
+// replay does what the log says. The values of what was inserted are those it has afterwards.
+func (s state) replay(log []graph.Entry, after state) error {
+	for _, e := range log {
+		for i, f := range e.Facts {
+			vals := s.of(f)
+			switch {
+			case e.What == graph.LogInserted && vals == nil:
+				s.put(f, maps.Clone(after.of(f)))
+			case e.What == graph.LogInserted, vals == nil && (e.What != graph.LogJoined || i == 0):
+				return fmt.Errorf("entry %d does not fit what is there", e.Seq)
+			case e.What == graph.LogJoined && i == 0:
+				if s.of(e.Facts[1]) == nil {
+					s.put(e.Facts[1], vals)
+				}
+				delete(s.nodes, f.Node)
+				delete(s.edges, f.Edge)
+			case e.Property == "":
+			case !graph.Same(vals[e.Property], e.Before):
+				return fmt.Errorf("entry %d: %s was %s", e.Seq, e.Property, value(vals[e.Property]))
+			case e.After == nil:
+				delete(vals, e.Property)
+			default:
+				vals[e.Property] = e.After
+			}
+		}
+	}
+	return nil
+}
+
+func (s state) of(f graph.Fact) map[string]any {
+	if f.Node != "" {
+		return s.nodes[f.Node]
+	}
+	return s.edges[f.Edge]
+}
+
+func (s state) put(f graph.Fact, vals map[string]any) {
+	if f.Node != "" {
+		s.nodes[f.Node] = vals
+	} else {
+		s.edges[f.Edge] = vals
+	}
+}
+
+func (s state) String() string {
+	var lines []string
+	for id, vals := range s.nodes {
+		lines = append(lines, id+" "+showVals(vals))
+	}
+	for e, vals := range s.edges {
+		lines = append(lines, fmt.Sprint(e, " ", showVals(vals)))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+func showVals(vals map[string]any) string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(vals)) {
+		out = append(out, name+"="+value(vals[name]))
+	}
+	return strings.Join(out, " ")
+}
+
+// Replaying writes random batches: what the log says of each, done to the graph before it, gives the graph after it. Between
+// the lines the log is whole: a batch that writes nothing is not in it.
+func Replaying(t *testing.T, f Factory, times int) {
+	check(t, times, func(r *rapid.T) {
+		s := f(t, Model)
+		defer s.Close()
+		c := drawClaims(r, Model)
+		replayed, seq := state{map[string]map[string]any{}, map[graph.EdgeRef]map[string]any{}}, int64(0)
+		for range 4 {
+			b := caused(c.batch())
+			result, err := s.Write(ctx, b)
+			if err != nil {
+				r.Fatalf("%v\n%s", err, showBatch(b))
+			}
+			after, log := stateOf(r, s), logOf(r, s, seq)
+			if err := replayed.replay(log.Entries, after); err != nil {
+				r.Fatalf("%v\n%s%s", err, showLog(log.Entries), showBatch(b))
+			}
+			if d := lineDiff(after.String(), replayed.String()); d != "" {
+				r.Fatalf("the log does not say it\n%s\n%s%s", d, showLog(log.Entries), showBatch(b))
+			}
+			if len(log.Entries) > 0 && !result.Wrote() {
+				r.Fatalf("nothing was written, and logged was\n%s", showLog(log.Entries))
+			}
+			seq = log.Newest
+		}
+	})
+}
