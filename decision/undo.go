@@ -2,6 +2,7 @@ package decision
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,8 +104,8 @@ func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time)
 	if err != nil {
 		return 0, err
 	}
-	for i := len(list) - 1; i >= 0; i-- { // the newest first: those before it are not replaced then
-		_, err := Undo(ctx, store, m, Undoing{Decision: list[i].ID, Actor: System, Why: "it was decided until " + list[i].Until}, at)
+	for _, d := range slices.Backward(list) { // the newest first: those before it are not replaced then
+		_, err := Undo(ctx, store, m, Undoing{Decision: d.ID, Actor: System, Why: "it was decided until " + d.Until}, at)
 		if err != nil && graph.KindOf(err) != graph.Invalid { // replaced by one that lasts: it counts no more anyhow
 			return lapsed, err
 		}

@@ -39,7 +39,7 @@ func (m *Model) CheckEdge(w *EdgeWrite) error {
 		return Errorf(Invalid, "%s has %d properties, not %d", w.Type, len(k.Props), len(w.Vals))
 	}
 	w.Vals = k.keyed(w.Vals)
-	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, w.By.lacks(k.Props)), checkBy(w.By)); err != nil {
+	if err := cmp.Or(checkVals(m, w.Type, k.Props, w.Vals, w.By.mayLack), checkBy(w.By)); err != nil {
 		return err
 	}
 	w.ID = k.EdgeID(w.From, w.To, w.Since, w.Vals)
@@ -74,10 +74,8 @@ func checkNode(m *Model, n Node, by *By) error {
 // hand says whether a person says a fact.
 func (b *By) hand() bool { return b != nil && b.Rank == ByHand }
 
-// lacks says which properties of an edge may be lacking that it needs: by hand all but its key.
-func (b *By) lacks(props []Property) func(*Property) bool {
-	return func(p *Property) bool { return b.hand() && !p.Key }
-}
+// mayLack says whether a required property of an edge may be lacking: by hand all but its key.
+func (b *By) mayLack(p *Property) bool { return b.hand() && !p.Key }
 
 // checkBy looks at who says a fact, if anybody does.
 func checkBy(by *By) error {

@@ -98,7 +98,7 @@ func (u *upgrade) nodes(at progress, was *graph.Kind) (last int64, more bool, er
 	}
 	for i, was := range states {
 		next, names := u.rebuiltNode(k, was)
-		if slices.Equal(names, nil) && sameNode(k, was, next) && spaced(k.Words(next.Vals)) == words[i] {
+		if slices.Equal(names, nil) && sameNode(was, next) && spaced(k.Words(next.Vals)) == words[i] {
 			continue
 		}
 		if err := u.put(ids[i], 0, at.Place, next.Vals, "", "", next.Said, k.EncodeSaid, names); err != nil {
@@ -217,7 +217,7 @@ func (u *upgrade) said(from, to int64, which string, each func(node, edge int64,
 }
 
 // sameNode says whether a node is as it was.
-func sameNode(k *graph.Kind, was, next *graph.NodeState) bool {
+func sameNode(was, next *graph.NodeState) bool {
 	if was == next {
 		return true
 	}

@@ -76,8 +76,8 @@ func (u *upgrade) tables() error {
 // created is the name of what a statement makes.
 func created(text string) string {
 	_, rest, _ := strings.Cut(text, "table ")
-	if i := strings.Index(text, "index "); strings.HasPrefix(text, "create index") {
-		rest = text[i+len("index "):]
+	if index, ok := strings.CutPrefix(text, "create index "); ok {
+		rest = index
 	}
 	if strings.HasPrefix(rest, `"`) {
 		name, _, _ := strings.Cut(rest[1:], `"`)
