@@ -2,9 +2,9 @@ package graph
 
 // Needs is what must be read before a plan can be settled; each entry once, in order of first use.
 type Needs struct {
-	Nodes []string // states, and whether they are stored
-	Ends  []string // only whether they are stored; none that is in Nodes
-	Edges []EdgeRef
+	Nodes []string  // states, and whether they are stored
+	Ends  []string  // only whether they are stored; none that is in Nodes
+	Edges []EdgeRef // with the ends of each in Ends or Nodes
 }
 
 // Needs lists what must be read.

@@ -146,7 +146,8 @@ func factsAndDecisions(t *testing.T, s graph.Store) (holds, decisions []string) 
 func TestDecisionsTakenAlong(t *testing.T) {
 	opens := map[string]func(*testing.T) graph.Store{}
 	everywhere(t, func(t *testing.T, open func(*testing.T) graph.Store) { opens[filepath.Base(t.Name())] = open })
-	for from, to := range map[string]string{"memory": "sqlite", "sqlite": "neo4j", "neo4j": "sqlite"} {
+	for _, pair := range [][2]string{{"memory", "sqlite"}, {"sqlite", "memory"}, {"sqlite", "neo4j"}, {"neo4j", "sqlite"}} {
+		from, to := pair[0], pair[1]
 		for _, together := range []bool{true, false} {
 			t.Run(fmt.Sprintf("%s to %s, with the sources %v", from, to, together), func(t *testing.T) {
 				if opens[from] == nil || opens[to] == nil {

@@ -111,11 +111,12 @@ func (x *exporting) facts(r graph.Reader, list []decision.Standing) ([][]stated,
 				needs.Nodes = append(needs.Nodes, f.Node)
 			} else if f.Edge.From != "" && f.Edge.To != "" {
 				f.Edge.ID = x.model.Edge(f.Edge.Type).IDByKey(f.Edge.From, f.Edge.To, *f.Key)
-				needs.Edges = append(needs.Edges, f.Edge)
+				needs.Edges, needs.Ends = append(needs.Edges, f.Edge), append(needs.Ends, f.Edge.From, f.Edge.To)
 			}
 		}
 	}
 	needs.Nodes = once(needs.Nodes)
+	needs.Ends = slices.DeleteFunc(once(needs.Ends), func(id string) bool { return slices.Contains(needs.Nodes, id) })
 	slices.SortFunc(needs.Edges, func(a, b graph.EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
 	needs.Edges = slices.Compact(needs.Edges)
 	cur, err := r.Current(needs)

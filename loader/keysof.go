@@ -149,7 +149,11 @@ func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
 		around = slices.DeleteFunc(around, func(e graph.EdgeRef) bool { return e.Type == graph.Asserted })
 		slices.SortFunc(around, func(a, b graph.EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
 		around = around[:min(len(around), mostTried)]
-		cur, err := r.Current(graph.Needs{Edges: around})
+		var ends []string
+		for _, e := range around {
+			ends = append(ends, e.From, e.To)
+		}
+		cur, err := r.Current(graph.Needs{Ends: once(ends), Edges: around})
 		for _, ref := range around {
 			e := cur.Edges[ref.ID]
 			if e == nil {
