@@ -71,6 +71,9 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 	if was == nil {
 		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, c.About)
 	}
+	if err := seen(c.IfVersion, k.Version(was.Vals)); err != nil {
+		return nil, err
+	}
 	vals := make([]any, len(k.Props))
 	for _, s := range sets {
 		if s.value == nil {
@@ -98,6 +101,14 @@ const (
 
 func nothing(property string) error {
 	return graph.Errorf(graph.Invalid, "%s cannot be corrected to nothing: say what is right, or take back the decision that says what is wrong", property)
+}
+
+// seen is the Conflict of a caller who has read another version than the one there is; he hears of it before anything else.
+func seen(version, now string) error {
+	if version == "" || version == now {
+		return nil
+	}
+	return graph.Changed(now)
 }
 
 // onlyIf has the decision written only if the fact is as it was read, or as the caller has read it.

@@ -407,6 +407,10 @@ func TestIfVersion(t *testing.T) {
 		c.IfVersion = now
 		made(t, s, c)
 		same(t, "corrected", roles(t, s), []string{"APPROVER NEUTRAL HIGH 2020-01-01 -"})
+		made(t, s, correct(named(buying()), "validTo", "2026-01-01"))
+		if _, err := decision.Correct(t.Context(), s, m, c, noon); graph.KindOf(err) != graph.Conflict {
+			t.Errorf("a stale version of what has ended: %v, want a Conflict", err)
+		}
 	})
 }
 

@@ -34,6 +34,9 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 	if was == nil {
 		return nil, graph.Errorf(graph.Invalid, "there is no edge %s in the store: look its id up", short(c.About))
 	}
+	if err := seen(c.IfVersion, k.Version(was.Since, was.Until, was.Vals)); err != nil {
+		return nil, err
+	}
 	to, err := changed(k, &was.Edge, sets)
 	if err != nil {
 		return nil, err

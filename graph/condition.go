@@ -27,6 +27,11 @@ func (c If) stands(m *Model, cur Current) error {
 	if now == c.Version {
 		return nil
 	}
+	return Changed(now)
+}
+
+// Changed is the Conflict of who has read another version of a fact than it has now, "" if it is not stored.
+func Changed(now string) error {
 	msg := "somebody has changed this since you read it: its version is " + now + " now: look at it again, then decide"
 	if now == "" {
 		msg = "what you have read is not there any more: look again"
