@@ -11,6 +11,9 @@ import (
 // Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
 	err = s.readers.use(ctx, func(c *conn) error {
+		if err := s.same(ctx, c); err != nil {
+			return err
+		}
 		empty, err = c.empty(ctx, s.m)
 		return err
 	})

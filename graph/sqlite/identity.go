@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql/driver"
 	"errors"
 	"strconv"
@@ -108,12 +109,14 @@ const (
 	metaModel   = "model"     // graph.EncodeModel
 	metaFormat  = "format"    // graph.Format
 	metaUpgrade = "upgrading" // how far an upgrade is
+	metaStamp   = "stamp"     // another text whenever any of these has changed
 )
 
 // stamp says what the store is made with, and that no upgrade is under way.
 func (c *conn) stamp(ctx context.Context, m *graph.Model, format int) error {
-	for key, value := range map[string]string{metaStorage: storageVersion, metaModel: graph.EncodeModel(m), metaFormat: strconv.Itoa(format)} {
-		if err := c.putMeta(ctx, key, value); err != nil {
+	for _, kept := range [][2]string{{metaStorage, storageVersion}, {metaModel, graph.EncodeModel(m)},
+		{metaFormat, strconv.Itoa(format)}, {metaStamp, rand.Text()}} {
+		if err := c.putMeta(ctx, kept[0], kept[1]); err != nil {
 			return err
 		}
 	}
@@ -151,6 +154,22 @@ func (c *conn) kept(ctx context.Context, path string, m *graph.Model) (*graph.Ke
 		return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that was never released: load the sources into a new file, or use the Kith that made it", path)
 	}
 	return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that stores differently (%s, here %s): use that version", path, meta[metaStorage], storageVersion)
+}
+
+// stamped is the store's stamp, "" of a former version.
+func (c *conn) stamped(ctx context.Context) (string, error) {
+	v, err := c.one(ctx, `select value from _meta where key=?1`, metaStamp)
+	text, _ := v.(string)
+	return text, err
+}
+
+// same says whether the store is made as it was when it was opened: an upgrade may have come meanwhile.
+func (s *Store) same(ctx context.Context, c *conn) error {
+	now, err := c.stamped(ctx)
+	if err == nil && now != s.stamp {
+		err = graph.Errorf(graph.Incompatible, "%s has been upgraded since this program opened it: start the program again", s.path)
+	}
+	return err
 }
 
 // logAhead switches the file to a write-ahead log. SQLite does not wait for the lock that this takes.

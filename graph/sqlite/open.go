@@ -80,6 +80,9 @@ func started(ctx context.Context, w *conn, path string, m *graph.Model) (_ *Stor
 	s := &Store{want: m, path: path, limits: usual, writer: newPool(w), kept: kept, patience: turnWait,
 		checkpoints: checkpoints{soon: 1000, late: 64 << 10}}
 	s.m, s.unfit = kept.Open(m)
+	if s.stamp, err = w.stamped(ctx); err != nil {
+		return nil, err
+	}
 	s.readers = s.writer
 	if path == Memory {
 		return s, nil

@@ -27,6 +27,7 @@ type Store struct {
 	turns graph.Turns // of a store in memory
 	kept  *graph.Kept // what it was made with
 	unfit error       // why it is only read; nil if it can be written
+	stamp string      // of what it was made with
 	want  *graph.Model
 	held  atomic.Pointer[holder]
 	// for how long a write waits for its turn
@@ -96,8 +97,17 @@ func (s *Store) plan(ctx context.Context, c *conn, p *graph.Pattern, of *shape) 
 	return l, nil
 }
 
+const fitsWait = 2 * time.Second
+
 // Fits implements graph.Store.
-func (s *Store) Fits() error { return s.unfit }
+func (s *Store) Fits() error {
+	ctx, cancel := context.WithTimeout(context.Background(), fitsWait) // a fill has all connections
+	defer cancel()
+	if err := s.readers.use(ctx, func(c *conn) error { return s.same(ctx, c) }); err != nil {
+		return mapped(ctx, err)
+	}
+	return s.unfit
+}
 
 // Takes implements graph.Store: every node that fits the model is taken.
 func (s *Store) Takes(*graph.NodeWrite) error { return nil }

@@ -32,6 +32,9 @@ func (s *Store) write(ctx context.Context, f func(*conn) error) error {
 	err := s.writer.use(limited, func(c *conn) error {
 		return s.inTurn(limited, func() error {
 			began = true
+			if err := s.same(limited, c); err != nil {
+				return err
+			}
 			return f(c)
 		})
 	})
