@@ -36,6 +36,18 @@ func Refolded(was func(string) string) Rebuild {
 	}}
 }
 
+// Renamed is a node of a kind that made its names otherwise, if it did: with the names that the kind makes now.
+func (k *Kind) Renamed(old *Kind, n *NodeState) *NodeState {
+	if slices.Equal(k.Display, old.Display) && slices.Equal(k.Sort, old.Sort) {
+		return n
+	}
+	was := *k
+	was.Display, was.Sort = old.Display, old.Sort
+	was.names = was.nameSlots()
+	said := slices.Clone(was.Spelled(n))
+	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, was.bare(n.ID, n.Vals))}, Said: k.thin(n.ID, said)}
+}
+
 // handsOfNode gives corrections the rank that they have now.
 func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
 	list, changed := byHandNow(was.Said)

@@ -115,7 +115,11 @@ func (d *drawing) text(p graph.Prop) string {
 func (d *drawing) values(props []graph.Property) []any {
 	vals := make([]any, len(props))
 	for i, p := range props {
-		if p.Name != "sortName" && p.Name != "folded" && !d.once(3, "absent") {
+		switch {
+		case p.Name == "sortName" || p.Name == "folded" || d.once(3, "absent"):
+		case p.Enum != "":
+			vals[i] = one(d, d.model.Enum(p.Enum).Values, "word")
+		default:
 			vals[i] = d.value(graph.Prop{Name: p.Name, Type: p.Type})
 		}
 	}

@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(aloneEnv); path != "" {
 		aloneUntilKilled(path)
 	}
+	if path := os.Getenv("KITH_UPGRADE_UNTIL_KILLED"); path != "" {
+		upgradeUntilKilled(path)
+	}
 	os.Exit(m.Run())
 }
 

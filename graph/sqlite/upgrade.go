@@ -27,7 +27,7 @@ func Upgrade(ctx context.Context, path string, m *graph.Model, o graph.Upgrading
 	if err := u.plan(s.kept); err != nil {
 		return nil, mapped(ctx, err)
 	}
-	if err := s.readers.use(ctx, u.count); err != nil || len(u.done.Steps) == 0 || o.DryRun {
+	if err := s.writer.use(ctx, u.count); err != nil || len(u.done.Steps) == 0 || o.DryRun {
 		return u.done, mapped(ctx, err)
 	}
 	waiting := o.Waiting

@@ -62,14 +62,14 @@ type rebuilt struct {
 }
 
 // nodes looks at a range of the nodes of a kind, and says which was the last.
-func (u *upgrade) nodes(at progress, was *graph.Kind) (last int64, more bool, err error) {
-	k := u.to.Kind(was.Name)
+func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, err error) {
+	k := u.to.Kind(old.Name)
 	var states []*graph.NodeState
 	var ids []int64
 	var words []string
-	text := `select _id,_uid,_words` + names(was.Props) + ` from ` + quote(was.Name) + ` where _id>?1 order by _id limit ` + strconv.Itoa(rangeOf)
+	text := `select _id,_uid,_words` + names(old.Props) + ` from ` + quote(old.Name) + ` where _id>?1 order by _id limit ` + strconv.Itoa(rangeOf)
 	err = u.c.query(u.ctx, text, []driver.Value{at.Node}, func(row []driver.Value) error {
-		vals, err := u.grown(was.Props, k.Props, row[3:])
+		vals, err := u.grown(old.Props, k.Props, row[3:])
 		if err != nil {
 			return err
 		}
@@ -85,7 +85,8 @@ func (u *upgrade) nodes(at progress, was *graph.Kind) (last int64, more bool, er
 	for i, id := range ids {
 		byID[id] = states[i]
 	}
-	err = u.said(at.Node+1, last, `edge=0`, func(node, _ int64, said graph.Said, vals string) error {
+	facts := quote(old.Name) + ` f cross join _said s on s.node=f._id and s.edge=0 where f._id>?1 and f._id<=?2 order by f._id,s.n`
+	err = u.said(facts, []driver.Value{at.Node, last}, func(node, _ int64, said graph.Said, vals string) error {
 		n := byID[node]
 		if n == nil {
 			return nil
@@ -97,7 +98,7 @@ func (u *upgrade) nodes(at progress, was *graph.Kind) (last int64, more bool, er
 		return 0, false, err
 	}
 	for i, was := range states {
-		next, names := u.rebuiltNode(k, was)
+		next, names := u.rebuiltNode(k, old, was)
 		if slices.Equal(names, nil) && sameNode(was, next) && spaced(k.Words(next.Vals)) == words[i] {
 			continue
 		}
@@ -110,8 +111,8 @@ func (u *upgrade) nodes(at progress, was *graph.Kind) (last int64, more bool, er
 }
 
 // rebuiltNode goes through the rebuilds that the store has not been through.
-func (u *upgrade) rebuiltNode(k *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
-	next, names := was, []string(nil)
+func (u *upgrade) rebuiltNode(k, old *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
+	next, names := k.Renamed(old, was), []string(nil)
 	for _, r := range u.o.Rebuilds[u.from:] {
 		if r.Node == nil {
 			continue
@@ -148,7 +149,8 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 	for i, e := range states {
 		byID[[2]int64{nodes[i], e.ID}] = e
 	}
-	err = u.said(nodes[0], node, `edge<>0`, func(node, edge int64, said graph.Said, vals string) error {
+	facts := quote(was.Type) + ` f cross join _said s on s.node=f._src and s.edge=f._id where (f._src,f._id)>(?1,?2) and (f._src,f._id)<=(?3,?4) order by f._src,f._id,s.n`
+	err = u.said(facts, []driver.Value{at.Node, at.Edge, node, edge}, func(node, edge int64, said graph.Said, vals string) error {
 		if e := byID[[2]int64{node, edge}]; e != nil {
 			return also(&e.Said, said, k.DecodeSaid, vals)
 		}
@@ -206,10 +208,10 @@ func fresh(p graph.Property) any {
 	return nil
 }
 
-// said reads what is said of the facts that are kept with nodes from one to another, in order.
-func (u *upgrade) said(from, to int64, which string, each func(node, edge int64, said graph.Said, vals string) error) error {
-	text := `select node,edge,record,rank,at,from_key,to_key,since,until,vals from _said where node>=?1 and node<=?2 and ` + which + ` order by node,edge,n`
-	return u.c.query(u.ctx, text, []driver.Value{from, to}, func(row []driver.Value) error {
+// said reads what is said of a range of facts f, in order. It is looked for fact by fact: numbers of all kinds lie between one another.
+func (u *upgrade) said(facts string, args []driver.Value, each func(node, edge int64, said graph.Said, vals string) error) error {
+	text := `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from ` + facts
+	return u.c.query(u.ctx, text, args, func(row []driver.Value) error {
 		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string), From: row[5].(string), To: row[6].(string)},
 			Since: row[7].(string), Until: row[8].(string)}
 		return each(row[0].(int64), row[1].(int64), said, row[9].(string))

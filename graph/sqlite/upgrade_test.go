@@ -1,0 +1,135 @@
+package sqlite_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kith/graph"
+	"kith/graph/graphtest"
+	"kith/graph/sqlite"
+)
+
+// place is a file of a store.
+func place(t testing.TB) graphtest.Place {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	return graphtest.Place{
+		Open: func(m *graph.Model) (graph.Store, error) { return sqlite.Open(t.Context(), path, m) },
+		Upgrade: func(m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+			return sqlite.Upgrade(t.Context(), path, m, o)
+		},
+	}
+}
+
+func TestGrowingSorts(t *testing.T) { graphtest.GrowingSorts(t, place) }
+
+func TestGrowing(t *testing.T) { graphtest.Growing(t, place, 50) }
+
+// shouting writes every name in capitals and gives every node another name to be found by.
+var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
+	next := *was
+	next.Vals = append([]any(nil), was.Vals...)
+	i := k.Slot(graph.PropName)
+	name, _ := was.Vals[i].(string)
+	next.Vals[i] = strings.ToUpper(name)
+	_, key, _ := strings.Cut(was.ID, "_")
+	return &next, []string{k.Prefix + "_new" + key}
+}}}
+
+// rebuilding is what is done by the rebuilds of now and then by ours.
+func rebuilding(told func(seen, of int64)) graph.Upgrading {
+	return graph.Upgrading{Rebuilds: append(append([]graph.Rebuild(nil), graph.Rebuilds...), shouting...), Progress: told}
+}
+
+// upgradeUntilKilled is killed after the first transaction that looked at facts.
+func upgradeUntilKilled(path string) {
+	_, err := sqlite.Upgrade(context.Background(), path, insurer, rebuilding(func(seen, _ int64) {
+		if seen == 0 { // a place that was done before, or empty
+			return
+		}
+		p, err := os.FindProcess(os.Getpid())
+		if err != nil || p.Kill() != nil {
+			os.Exit(2)
+		}
+		select {}
+	}))
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// TestUpgradeKilled: killed after every transaction, the same upgrade goes on; until it has come to its end everybody reads what was
+// there, and a store in the middle says so.
+func TestUpgradeKilled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	s := open(t, path, insurer)
+	stored(t, s, 200, true)
+	before := everyName(t, s)
+	closed(t, s)
+	kills := 0
+	for ; ; kills++ {
+		cmd := exec.CommandContext(t.Context(), os.Args[0])
+		cmd.Env = append(os.Environ(), "KITH_UPGRADE_UNTIL_KILLED="+path)
+		out, err := cmd.CombinedOutput()
+		if err == nil {
+			break
+		}
+		if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.Exited() || kills > 100 {
+			t.Fatalf("after %d kills: %v %s", kills, err, out)
+		}
+		s := open(t, path, insurer)
+		refused(t, s.Fits(), graph.Incompatible, "run kith upgrade again")
+		if diff := cmp.Diff(before, everyName(t, s)); diff != "" {
+			t.Fatalf("after %d kills a reader sees\n%s", kills, diff)
+		}
+		closed(t, s)
+	}
+	if kills < 3 {
+		t.Errorf("killed only %d times", kills)
+	}
+	was := graph.Rebuilds
+	graph.Rebuilds = rebuilding(nil).Rebuilds
+	defer func() { graph.Rebuilds = was }()
+	s = open(t, path, insurer)
+	defer closed(t, s)
+	if err := s.Fits(); err != nil {
+		t.Error(err)
+	}
+	want := map[string]any{}
+	for id, name := range before {
+		want[id] = strings.ToUpper(name.(string))
+	}
+	if diff := cmp.Diff(want, everyName(t, s)); diff != "" {
+		t.Error(diff)
+	}
+	for id := range before {
+		prefix, key, _ := strings.Cut(id, "_")
+		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"}, Where: []graph.Cond{is("id", prefix+"_new"+key)}, Page: graph.Page{Size: 2}})
+		if err != nil || len(rows.Rows) != 1 || rows.Rows[0].ID != id {
+			t.Fatalf("%s by its new name: %+v %v", id, rows, err)
+		}
+	}
+}
+
+// everyName is the name of every person and account by its id.
+func everyName(t *testing.T, s *sqlite.Store) map[string]any {
+	t.Helper()
+	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"}, Page: graph.Page{Size: graph.All}, Props: props("name")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]any{}
+	for _, r := range rows.Rows {
+		out[r.ID] = r.Vals[0]
+	}
+	return out
+}
