@@ -5,7 +5,6 @@ import (
 	"database/sql/driver"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,9 +12,11 @@ import (
 	"kith/graph"
 )
 
-// createRebuilt makes the table of facts as they are to be: of a node edge is 0. Values are by the slots of the program's model.
-const createRebuilt = `create table _rebuilt(node integer not null,edge integer not null,place integer not null,vals text not null,since text not null,` +
-	`until text not null,said text not null,names text not null,primary key(place,node,edge)) strict,without rowid`
+// createRebuilt makes the table of facts as they are to be: of a node edge is 0. Slots are those of the program's model in which
+// there are other values; words are those that a node is found by, and said what is said, null where they stay.
+const createRebuilt = `create table _rebuilt(place integer not null,node integer not null,edge integer not null,slots text not null,` +
+	`vals text not null,since text not null,until text not null,words text,said text,names text not null,` +
+	`primary key(place,node,edge)) strict,without rowid`
 
 // rangeOf is how many facts are looked at in a transaction.
 const rangeOf = 4000
@@ -34,7 +35,7 @@ func (u *upgrade) target() string {
 func (u *upgrade) rebuild(at progress) error {
 	kinds := u.have.Concrete()
 	for ; at.Place < len(kinds)+len(u.have.Edges); at.Place, at.Node, at.Edge = at.Place+1, 0, 0 {
-		for more := true; more; {
+		for more := at.Place < len(kinds) || u.rebuildsEdges(); more; {
 			err := u.c.transact(u.ctx, func() (keep bool, err error) {
 				if at.Place < len(kinds) {
 					at.Node, more, err = u.nodes(at, kinds[at.Place])
@@ -53,6 +54,11 @@ func (u *upgrade) rebuild(at progress) error {
 		}
 	}
 	return nil
+}
+
+// rebuildsEdges says whether any edge may become another one.
+func (u *upgrade) rebuildsEdges() bool {
+	return slices.ContainsFunc(u.o.Rebuilds[u.from:], func(r graph.Rebuild) bool { return r.Edge != nil })
 }
 
 // rebuilt is what is said of a fact, as the table of rebuilt facts keeps it.
@@ -99,10 +105,18 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 	}
 	for i, was := range states {
 		next, names := u.rebuiltNode(k, old, was)
-		if slices.Equal(names, nil) && sameNode(was, next) && spaced(k.Words(next.Vals)) == words[i] {
+		resaid := !sameSaid(was.Said, next.Said)
+		if len(names) == 0 && !resaid && sameVals(was.Vals, next.Vals) && spaced(k.Words(next.Vals)) == words[i] {
 			continue
 		}
-		if err := u.put(ids[i], 0, at.Place, next.Vals, "", "", next.Said, k.EncodeSaid, names); err != nil {
+		f := rebuiltFact{place: at.Place, node: ids[i], was: was.Vals, vals: next.Vals, names: names}
+		if now := spaced(k.Words(next.Vals)); now != words[i] {
+			f.words = now
+		}
+		if resaid {
+			f.said = u.listed(0, next.Said, k.EncodeSaid)
+		}
+		if err := u.put(f); err != nil {
 			return 0, false, err
 		}
 	}
@@ -172,7 +186,9 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 		if next == was {
 			continue
 		}
-		if err := u.put(nodes[i], was.ID, at.Place, next.Vals, next.Since, next.Until, next.Said, k.EncodeSaid, nil); err != nil {
+		f := rebuiltFact{place: at.Place, node: nodes[i], edge: was.ID, was: make([]any, len(next.Vals)), vals: next.Vals,
+			since: next.Since, until: next.Until, said: u.listed(was.ID, next.Said, k.EncodeSaid)}
+		if err := u.put(f); err != nil {
 			return 0, 0, false, err
 		}
 	}
@@ -218,24 +234,52 @@ func (u *upgrade) said(facts string, args []driver.Value, each func(node, edge i
 	})
 }
 
-// sameNode says whether a node is as it was.
-func sameNode(was, next *graph.NodeState) bool {
-	if was == next {
-		return true
-	}
-	return len(was.Said) == len(next.Said) && fmt.Sprint(was.Said, graph.EncodeVals(was.Vals)) == fmt.Sprint(next.Said, graph.EncodeVals(next.Vals))
+// sameVals says whether values are the same.
+func sameVals(a, b []any) bool {
+	return slices.EqualFunc(a, b, graph.Same)
 }
 
-// put keeps a fact as it is to be.
-func (u *upgrade) put(node, edge int64, place int, vals []any, since, until string, said []graph.Said, encode func([]any) string, names []string) error {
+// sameSaid says whether the same is said.
+func sameSaid(a, b []graph.Said) bool {
+	return slices.EqualFunc(a, b, func(a, b graph.Said) bool {
+		return a.By == b.By && a.Since == b.Since && a.Until == b.Until && slices.Equal(a.Also, b.Also) &&
+			(a.Vals == nil) == (b.Vals == nil) && sameVals(a.Vals, b.Vals)
+	})
+}
+
+// rebuiltFact is a fact as it is to be, with the values that it has now. Words and said are nil where they stay.
+type rebuiltFact struct {
+	place        int
+	node, edge   int64
+	was, vals    []any
+	since, until string
+	words, said  driver.Value
+	names        []string
+}
+
+// listed is what is said of a fact, as _rebuilt keeps it.
+func (u *upgrade) listed(edge int64, said []graph.Said, encode func([]any) string) string {
 	list := make([]rebuilt, len(said))
 	for i := range said {
 		s := &said[i]
 		list[i] = rebuilt{s.Record, s.At, s.By.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals), s.Rank}
 	}
 	text, _ := json.Marshal(list) // texts and numbers
-	return u.c.exec(u.ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8)`, node, edge, int64(place), graph.EncodeVals(vals), since, until, string(text),
-		strings.Join(names, " "))
+	return string(text)
+}
+
+// put keeps a fact as it is to be: of a node the values that change, of an edge all.
+func (u *upgrade) put(f rebuiltFact) error {
+	var slots []int
+	var vals []any
+	for i, v := range f.vals {
+		if f.edge != 0 || !graph.Same(f.was[i], v) {
+			slots, vals = append(slots, i), append(vals, v)
+		}
+	}
+	text, _ := json.Marshal(slots) // numbers
+	return u.c.exec(u.ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)`, int64(f.place), f.node, f.edge,
+		string(text), graph.EncodeVals(vals), f.since, f.until, f.words, f.said, strings.Join(f.names, " "))
 }
 
 func (u *upgrade) tell() {

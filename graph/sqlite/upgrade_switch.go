@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"context"
 	"database/sql/driver"
 	"encoding/json"
 	"slices"
@@ -127,24 +126,35 @@ func (u *upgrade) loosen(table string, had, has []graph.Property) error {
 	return nil
 }
 
-// apply puts rebuilt facts in the place of the old ones.
+// apply puts rebuilt facts in the place of the old ones, kind by kind.
 func (u *upgrade) apply() error {
 	w := &writing{ctx: u.ctx, c: u.c, m: u.to, ids: map[string]int64{}, rows: map[string][][]driver.Value{}}
 	kinds := u.have.Concrete()
+	for place, old := range kinds {
+		if err := u.applyKind(w, place, u.to.Kind(old.Name)); err != nil {
+			return err
+		}
+	}
+	for i := range u.have.Edges {
+		k := u.to.Edge(u.have.Edges[i].Type)
+		if err := u.each(w, len(kinds)+i, func(row []driver.Value) error { return u.applyEdge(w, k, row) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each gives the rebuilt facts of a place, in order.
+func (u *upgrade) each(w *writing, place int, apply func(row []driver.Value) error) error {
+	const text = `select node,edge,slots,vals,since,until,words,said,names from _rebuilt where place=?1 order by node,edge`
 	n := 0
-	text := `select node,edge,place,vals,since,until,said,names from _rebuilt order by place,node,edge`
-	err := u.c.query(u.ctx, text, nil, func(row []driver.Value) error {
-		node, edge, place := row[0].(int64), row[1].(int64), int(row[2].(int64))
-		var err error
-		if edge == 0 {
-			err = u.applyNode(w, node, u.to.Kind(kinds[place].Name), row)
-		} else {
-			err = u.applyEdge(w, node, edge, u.to.Edge(u.have.Edges[place-len(kinds)].Type), row)
+	err := u.c.query(u.ctx, text, []driver.Value{int64(place)}, func(row []driver.Value) error {
+		if n++; n%fillAtOnce == 0 {
+			if err := w.insertAll(); err != nil {
+				return err
+			}
 		}
-		if n++; err == nil && n%fillAtOnce == 0 {
-			err = w.insertAll()
-		}
-		return err
+		return apply(row)
 	})
 	if err != nil {
 		return err
@@ -152,47 +162,132 @@ func (u *upgrade) apply() error {
 	return w.insertAll()
 }
 
-func (u *upgrade) applyNode(w *writing, node int64, k *graph.Kind, row []driver.Value) error {
-	vals, err := graph.DecodeVals(k.Props, row[3].(string))
+// fewRebuilt is one of how many nodes may be other than they were, without it being cheaper to make an index anew.
+const fewRebuilt = 10
+
+// applyKind does so for the nodes of a kind. Where many have other values, their indexes are made anew behind them.
+func (u *upgrade) applyKind(w *writing, place int, k *graph.Kind) error {
+	indexes, err := u.manyChanged(place, k)
 	if err != nil {
 		return err
 	}
-	words := k.Words(vals)
-	args := append(columnValues(vals), spaced(words), node)
-	if err := w.exec(`update `+quote(k.Name)+` set (`+strings.TrimPrefix(names(k.Props), ",")+`,_words)=(?`+strings.Repeat(",?", len(k.Props))+`) where _id=?`, args...); err != nil {
-		return err
-	}
-	if err := w.exec(`delete from _words where rowid=?1`, node); err != nil {
-		return err
-	}
-	w.insert(wordsTable, []driver.Value{node, marked(k, words)})
-	if names := row[7].(string); names != "" {
-		uid, err := u.c.one(context.WithoutCancel(u.ctx), `select _uid from `+quote(k.Name)+` where _id=?1`, node)
-		if err != nil {
+	for _, p := range indexes {
+		if err := u.c.exec(u.ctx, `drop index `+quote(k.Name+"."+p.Name)); err != nil {
 			return err
 		}
-		for name := range strings.FieldsSeq(names) {
-			if err := w.exec(`insert or ignore into _alias values(?1,?2)`, name, uid); err != nil {
-				return err
-			}
+	}
+	if err := u.each(w, place, func(row []driver.Value) error { return u.applyNode(w, k, row) }); err != nil {
+		return err
+	}
+	for _, p := range indexes {
+		if err := u.c.exec(u.ctx, indexDDL(k, p)); err != nil {
+			return err
 		}
 	}
-	return w.resay(node, 0, row[6].(string))
+	return nil
 }
 
-func (u *upgrade) applyEdge(w *writing, node, edge int64, k *graph.EdgeKind, row []driver.Value) error {
-	vals, err := graph.DecodeVals(k.Props, row[3].(string))
+// manyChanged are the properties with an index of which many nodes get another value.
+func (u *upgrade) manyChanged(place int, k *graph.Kind) (out []*graph.Property, err error) {
+	all, err := u.c.integer(u.ctx, `select count(*) from `+quote(k.Name))
+	if err != nil {
+		return nil, err
+	}
+	changed := make([]int64, len(k.Props))
+	const text = `select slots,count(*) from _rebuilt where place=?1 group by slots`
+	err = u.c.query(u.ctx, text, []driver.Value{int64(place)}, func(row []driver.Value) error {
+		slots, err := slotsOf(row[0])
+		for _, i := range slots {
+			changed[i] += row[1].(int64)
+		}
+		return err
+	})
+	for i := range k.Props {
+		if p := &k.Props[i]; p.Sortable() && changed[i] > all/fewRebuilt {
+			out = append(out, p)
+		}
+	}
+	return out, err
+}
+
+func slotsOf(v driver.Value) (slots []int, err error) {
+	return slots, json.Unmarshal([]byte(v.(string)), &slots)
+}
+
+// some are the properties and values of a row of rebuilt facts.
+func some(props []graph.Property, row []driver.Value) (out []graph.Property, vals []any, err error) {
+	slots, err := slotsOf(row[2])
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, i := range slots {
+		out = append(out, props[i])
+	}
+	vals, err = graph.DecodeVals(out, row[3].(string))
+	return out, vals, err
+}
+
+func (u *upgrade) applyNode(w *writing, k *graph.Kind, row []driver.Value) error {
+	node := row[0].(int64)
+	props, vals, err := some(k.Props, row)
 	if err != nil {
 		return err
 	}
+	var set strings.Builder
+	for _, p := range props {
+		set.WriteString(quote(p.Name) + `=?,`)
+	}
+	args := append(columnValues(vals), row[6], node)
+	if err := w.exec(`update `+quote(k.Name)+` set `+set.String()+`_words=coalesce(?,_words) where _id=?`, args...); err != nil {
+		return err
+	}
+	if words, ok := row[6].(string); ok {
+		if err := w.exec(`delete from _words where rowid=?1`, node); err != nil {
+			return err
+		}
+		w.insert(wordsTable, []driver.Value{node, marked(k, strings.Fields(words))})
+	}
+	if err := u.alias(w, k, node, row[8].(string)); err != nil {
+		return err
+	}
+	return w.resay(node, 0, row[7])
+}
+
+// alias gives a node more names.
+func (u *upgrade) alias(w *writing, k *graph.Kind, node int64, names string) error {
+	if names == "" {
+		return nil
+	}
+	uid, err := u.c.one(u.ctx, `select _uid from `+quote(k.Name)+` where _id=?1`, node)
+	if err != nil {
+		return err
+	}
+	for name := range strings.FieldsSeq(names) {
+		if err := w.exec(`insert or ignore into _alias values(?1,?2)`, name, uid); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *upgrade) applyEdge(w *writing, k *graph.EdgeKind, row []driver.Value) error {
+	_, vals, err := some(k.Props, row)
+	if err != nil {
+		return err
+	}
+	node, edge := row[0].(int64), row[1].(int64)
 	if err := w.exec(updateEdge(k), columnValues(vals, node, edge, row[4], row[5])...); err != nil {
 		return err
 	}
-	return w.resay(node, edge, row[6].(string))
+	return w.resay(node, edge, row[7])
 }
 
-// resay puts what is said of a fact in the place of what was.
-func (w *writing) resay(node, edge int64, text string) error {
+// resay puts what is said of a fact in the place of what was, unless that stays.
+func (w *writing) resay(node, edge int64, said driver.Value) error {
+	text, ok := said.(string)
+	if !ok {
+		return nil
+	}
 	var list []rebuilt
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
 		return err
