@@ -444,6 +444,28 @@ func TestJoined(t *testing.T) {
 	})
 }
 
+// TestAnotherUntil: a decision that counts for another time is another decision, though it says the same.
+func TestAnotherUntil(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		for _, c := range []decision.Correction{correct(policy, "currency", "EUR"), correct(named(buying()), "stance", "NEUTRAL", "validTo", "2027-01-01")} {
+			c.Until = "2026-06-01"
+			made(t, s, c)
+			if again := made(t, s, c); !again.Stood {
+				t.Error("what stands was decided again")
+			}
+			c.Until = ""
+			if lasting := made(t, s, c); lasting.Stood {
+				t.Error("what ends stood for what lasts")
+			}
+		}
+		if _, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); err != nil {
+			t.Error(err)
+		}
+		same(t, "in June", []any{value(t, s, policy, "currency"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance")},
+			[]any{"EUR", []string{"NEUTRAL 2020-01-01 2027-01-01"}})
+	})
+}
+
 // TestLapse: what was decided until a day counts no more from that day.
 func TestLapse(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
