@@ -344,6 +344,27 @@ func TestRelation(t *testing.T) {
 	})
 }
 
+// TestReplaced: what a later decision made of the edge that one began, or of the other reading, is taken back first.
+func TestReplaced(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		for _, c := range []decision.Correction{correct(named(buying()), "role", "USER"), correct(named(related(egon, otto)), "kind", "PARTNER")} {
+			first := made(t, s, c)
+			property, next := c.Set[0].Property, map[string]string{"role": "CHAMPION", "kind": "SIBLING"}
+			about := first.Edges[1]
+			if property == "kind" {
+				about = named(edge("RELATED_TO", otto, egon, "2026-05-06", "kind", "PARTNER"))
+			}
+			second := made(t, s, correct(about, property, next[property]))
+			_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: first.Decision, Actor: "Otto", Why: "a mistake"}, noon)
+			if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "replaced by "+second.Decision) {
+				t.Errorf("%s: %v", property, err)
+			}
+			undo(t, s, second.Decision)
+			undo(t, s, first.Decision)
+		}
+	})
+}
+
 // wrong sees that a correction is refused, and why, and that nothing is written.
 func wrong(t *testing.T, s graph.Store, c decision.Correction, want string) {
 	t.Helper()

@@ -80,7 +80,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string)
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
-	names, err := namesOfFact(ctx, store, m, was.About)
+	names, err := namesOfAll(ctx, store, m, was)
 	if err != nil {
 		return nil, err
 	}
