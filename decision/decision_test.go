@@ -365,6 +365,24 @@ func TestReplaced(t *testing.T) {
 	})
 }
 
+// TestLapseOfParts: where a lasting decision replaced a part of what lapses, the rest lapses; an edge that it made another one stays.
+func TestLapseOfParts(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		c := correct(policy, "currency", "EUR", "monthlyValue", "11")
+		c.Until = "2026-06-01"
+		made(t, s, c)
+		made(t, s, correct(policy, "currency", "CHF"))
+		e := correct(named(buying()), "role", "USER")
+		e.Until = c.Until
+		made(t, s, correct(made(t, s, e).Edges[1], "role", "CHAMPION"))
+		if n, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); n != 1 || err != nil {
+			t.Errorf("in June: %d, %v", n, err)
+		}
+		same(t, "lapsed", []any{value(t, s, policy, "currency"), value(t, s, policy, "monthlyValue"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "role")},
+			[]any{"CHF", int64(100000), []string{"APPROVER 2020-01-01 2026-05-06", "CHAMPION 2026-05-06 -", "USER 2026-05-06 2026-05-06"}})
+	})
+}
+
 // wrong sees that a correction is refused, and why, and that nothing is written.
 func wrong(t *testing.T, s graph.Store, c decision.Correction, want string) {
 	t.Helper()
