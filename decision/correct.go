@@ -69,7 +69,7 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 		return nil, err
 	}
 	if was == nil {
-		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, c.About)
+		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, short(c.About))
 	}
 	if err := seen(c.IfVersion, k.Version(was.Vals)); err != nil {
 		return nil, err

@@ -406,6 +406,7 @@ func TestWhatIsRefused(t *testing.T) {
 			"until must be a day to come":                                                past,
 			`"Egon" is no id of a node or an edge`:                                       correct("Egon", "x", "y"),
 			"there is no Person per_nobody":                                              correct("per_nobody", "fullName", "x"),
+			strings.Repeat("x", 56) + "… in the store":                                   correct("per_"+strings.Repeat("x", 50_000), "fullName", "x"),
 			"a SourceRecord is written by Kith itself":                                   correct(source, "system", "x"),
 			`Account has no property "shoes"; valid are name, number`:                    correct(policy, "shoes", "x"),
 			"monthlyValue: an amount is needed":                                          correct(policy, "monthlyValue", "a lot"),
@@ -421,7 +422,7 @@ func TestWhatIsRefused(t *testing.T) {
 		} {
 			wrong(t, s, c, want)
 		}
-		for want, id := range map[string]string{"is no id of a decision": egon, "there is no decision dec_x": "dec_x", `"Robert'); DROP" is no id`: "Robert'); DROP"} {
+		for want, id := range map[string]string{"is no id of a decision": egon, "there is no decision dec_x": "dec_x", "x… in the store": "dec_" + strings.Repeat("x", 50_000), `"Robert'); DROP" is no id`: "Robert'); DROP"} {
 			refused(t, s, id, want)
 		}
 		same(t, "decisions", valuesOf(t, s, "Decision"), before)

@@ -70,7 +70,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 		return nil, err
 	}
 	if len(list) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "there is no decision %s in the store: look its id up", id)
+		return nil, graph.Errorf(graph.Invalid, "there is no decision %s in the store: look its id up", short(id))
 	}
 	was := &list[0]
 	switch {
