@@ -69,7 +69,7 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 		return nil, err
 	}
 	if was == nil {
-		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, c.About)
+		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, short(c.About))
 	}
 	if err := seen(c.IfVersion, k.Version(was.Vals)); err != nil {
 		return nil, err
@@ -81,8 +81,10 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 		}
 		vals[k.Slot(s.Name)] = s.value
 	}
-	if record := whoSaid(was.Said, k.Props, vals, graph.Unsaid); record != "" {
-		return w.stood(ctx, store, record, &Made{Node: was.ID})
+	if records := whoSaid(was.Said, k.Props, vals, graph.Unsaid); len(records) > 0 {
+		if id, err := w.standing(ctx, store, records, c.Until); id != "" || err != nil {
+			return &Made{Decision: id, Node: was.ID, Stood: true}, err
+		}
 	}
 	w.after(was.Said)
 	w.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
@@ -134,45 +136,41 @@ func nodeOf(ctx context.Context, store graph.Store, name string) (was *graph.Nod
 	return was, err
 }
 
-// whoSaid is the newest record by which people have said all of this already, so that it counts; "" if they have not. Until may
+// whoSaid are the records by which people have said all of this already, so that it counts; none if they have not. Until may
 // be Unsaid.
-func whoSaid(said []graph.Said, props []graph.Property, vals []any, until string) (record string) {
-	newest := ""
-	note := func(s graph.Said) {
-		if s.At >= newest {
-			newest, record = s.At, s.Record
-		}
-	}
+func whoSaid(said []graph.Said, props []graph.Property, vals []any, until string) (records []any) {
 	for i, v := range vals {
 		if v == nil || props[i].Key {
 			continue
 		}
 		at := slices.IndexFunc(said, func(s graph.Said) bool { return s.Vals != nil && s.Vals[i] != nil })
 		if at < 0 || said[at].Rank != graph.ByHand || !graph.Same(said[at].Vals[i], v) {
-			return ""
+			return nil
 		}
-		note(said[at])
+		records = append(records, said[at].Record)
 	}
 	if until != graph.Unsaid {
 		at := slices.IndexFunc(said, func(s graph.Said) bool { return s.Until != graph.Unsaid })
 		if at < 0 || said[at].Rank != graph.ByHand || said[at].Until != until {
-			return ""
+			return nil
 		}
-		note(said[at])
+		records = append(records, said[at].Record)
 	}
-	return record
+	return records
 }
 
-// stood is the decision of a record that stands.
-func (w *making) stood(ctx context.Context, store graph.Store, record string, made *Made) (*Made, error) {
+// standing is the newest of the decisions of records, if each counts until the day on which this one is to end, too; otherwise
+// "".
+func (w *making) standing(ctx context.Context, store graph.Store, records []any, until string) (string, error) {
 	list, err := find(ctx, store, w.m, graph.Cond{Op: graph.Some, Step: &graph.Step{Type: graph.Asserted, In: true, Target: &graph.Pattern{
-		Labels: []string{"SourceRecord"}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: record}}}}})
-	if err != nil {
-		return nil, err
+		Labels: []string{"SourceRecord"}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: records}}}}})
+	switch {
+	case err != nil:
+		return "", err
+	case len(list) == 0:
+		return "", graph.Errorf(graph.Invalid, "a file of corrections says this already, and nothing is to be decided")
+	case slices.ContainsFunc(list, func(s Standing) bool { return s.Until != until }):
+		return "", nil
 	}
-	if len(list) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "a file of corrections says this already, and nothing is to be decided")
-	}
-	made.Decision, made.Stood = list[0].ID, true
-	return made, nil
+	return list[len(list)-1].ID, nil
 }

@@ -344,6 +344,45 @@ func TestRelation(t *testing.T) {
 	})
 }
 
+// TestReplaced: what a later decision made of the edge that one began, or of the other reading, is taken back first.
+func TestReplaced(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		for _, c := range []decision.Correction{correct(named(buying()), "role", "USER"), correct(named(related(egon, otto)), "kind", "PARTNER")} {
+			first := made(t, s, c)
+			property, next := c.Set[0].Property, map[string]string{"role": "CHAMPION", "kind": "SIBLING"}
+			about := first.Edges[1]
+			if property == "kind" {
+				about = named(edge("RELATED_TO", otto, egon, "2026-05-06", "kind", "PARTNER"))
+			}
+			second := made(t, s, correct(about, property, next[property]))
+			_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: first.Decision, Actor: "Otto", Why: "a mistake"}, noon)
+			if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "replaced by "+second.Decision) {
+				t.Errorf("%s: %v", property, err)
+			}
+			undo(t, s, second.Decision)
+			undo(t, s, first.Decision)
+		}
+	})
+}
+
+// TestLapseOfParts: where a lasting decision replaced a part of what lapses, the rest lapses; an edge that it made another one stays.
+func TestLapseOfParts(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		c := correct(policy, "currency", "EUR", "monthlyValue", "11")
+		c.Until = "2026-06-01"
+		made(t, s, c)
+		made(t, s, correct(policy, "currency", "CHF"))
+		e := correct(named(buying()), "role", "USER")
+		e.Until = c.Until
+		made(t, s, correct(made(t, s, e).Edges[1], "role", "CHAMPION"))
+		if n, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); n != 1 || err != nil {
+			t.Errorf("in June: %d, %v", n, err)
+		}
+		same(t, "lapsed", []any{value(t, s, policy, "currency"), value(t, s, policy, "monthlyValue"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "role")},
+			[]any{"CHF", int64(100000), []string{"APPROVER 2020-01-01 2026-05-06", "CHAMPION 2026-05-06 -", "USER 2026-05-06 2026-05-06"}})
+	})
+}
+
 // wrong sees that a correction is refused, and why, and that nothing is written.
 func wrong(t *testing.T, s graph.Store, c decision.Correction, want string) {
 	t.Helper()
@@ -367,6 +406,7 @@ func TestWhatIsRefused(t *testing.T) {
 			"until must be a day to come":                                                past,
 			`"Egon" is no id of a node or an edge`:                                       correct("Egon", "x", "y"),
 			"there is no Person per_nobody":                                              correct("per_nobody", "fullName", "x"),
+			strings.Repeat("x", 56) + "… in the store":                                   correct("per_"+strings.Repeat("x", 50_000), "fullName", "x"),
 			"a SourceRecord is written by Kith itself":                                   correct(source, "system", "x"),
 			`Account has no property "shoes"; valid are name, number`:                    correct(policy, "shoes", "x"),
 			"monthlyValue: an amount is needed":                                          correct(policy, "monthlyValue", "a lot"),
@@ -382,7 +422,7 @@ func TestWhatIsRefused(t *testing.T) {
 		} {
 			wrong(t, s, c, want)
 		}
-		for want, id := range map[string]string{"is no id of a decision": egon, "there is no decision dec_x": "dec_x", `"Robert'); DROP" is no id`: "Robert'); DROP"} {
+		for want, id := range map[string]string{"is no id of a decision": egon, "there is no decision dec_x": "dec_x", "x… in the store": "dec_" + strings.Repeat("x", 50_000), `"Robert'); DROP" is no id`: "Robert'); DROP"} {
 			refused(t, s, id, want)
 		}
 		same(t, "decisions", valuesOf(t, s, "Decision"), before)
@@ -441,6 +481,28 @@ func TestJoined(t *testing.T) {
 		undo(t, s, second.Decision)
 		undo(t, s, first.Decision)
 		same(t, "undone", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 -"})
+	})
+}
+
+// TestAnotherUntil: a decision that counts for another time is another decision, though it says the same.
+func TestAnotherUntil(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		for _, c := range []decision.Correction{correct(policy, "currency", "EUR"), correct(named(buying()), "stance", "NEUTRAL", "validTo", "2027-01-01")} {
+			c.Until = "2026-06-01"
+			made(t, s, c)
+			if again := made(t, s, c); !again.Stood {
+				t.Error("what stands was decided again")
+			}
+			c.Until = ""
+			if lasting := made(t, s, c); lasting.Stood {
+				t.Error("what ends stood for what lasts")
+			}
+		}
+		if _, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); err != nil {
+			t.Error(err)
+		}
+		same(t, "in June", []any{value(t, s, policy, "currency"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance")},
+			[]any{"EUR", []string{"NEUTRAL 2020-01-01 2027-01-01"}})
 	})
 }
 

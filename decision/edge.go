@@ -57,8 +57,10 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 		if to.ends {
 			until = to.until
 		}
-		if record := whoSaid(was.Said, k.Props, to.vals, until); record != "" {
-			return w.stood(ctx, store, record, &Made{Node: was.From, Edges: []string{nameOf(k, &was.Edge)}})
+		if records := whoSaid(was.Said, k.Props, to.vals, until); len(records) > 0 {
+			if id, err := w.standing(ctx, store, records, c.Until); id != "" || err != nil {
+				return &Made{Decision: id, Node: was.From, Edges: []string{nameOf(k, &was.Edge)}, Stood: true}, err
+			}
 		}
 	}
 	if made.Edges, err = w.write(k, &was.Edge, to); err != nil {

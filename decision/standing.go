@@ -121,6 +121,24 @@ func namesOf(ctx context.Context, store graph.Store, m *graph.Model, node string
 	return out, nil
 }
 
+// namesOfAll are the names of all facts that a decision states: the one that it is about, the edge that it began, other readings.
+func namesOfAll(ctx context.Context, store graph.Store, m *graph.Model, s *Standing) (out []any, err error) {
+	facts := []string{s.About}
+	for _, text := range s.States {
+		if fact, ok := graph.ParseStated(m, text); ok && fact.Node == "" {
+			facts = append(facts, fact.EdgeName().String())
+		}
+	}
+	for _, fact := range sorted(facts) {
+		names, err := namesOfFact(ctx, store, m, fact)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, names...)
+	}
+	return out, nil
+}
+
 // namesOfFact are the names of the fact that a decision is about: of an edge with every name of its ends.
 func namesOfFact(ctx context.Context, store graph.Store, m *graph.Model, fact string) (out []any, err error) {
 	name, ok := m.ParseEdgeName(fact)

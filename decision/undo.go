@@ -19,15 +19,15 @@ type Undoing struct {
 // Undo takes a decision back: what was decided before it counts again, or what sources say. One that a later decision has
 // replaced is Invalid, and so is one that was taken back before.
 func Undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
-	return again(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at) })
+	return again(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at, false) })
 }
 
-func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
+func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time, lapsed bool) (*Made, error) {
 	w, err := begin(m, u.Actor, u.Why, at)
 	if err != nil {
 		return nil, err
 	}
-	was, err := undoable(ctx, store, m, u.Decision)
+	was, err := undoable(ctx, store, m, u.Decision, lapsed)
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +58,9 @@ func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at 
 	return made, nil
 }
 
-// undoable is a decision that can be taken back.
-func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string) (*Standing, error) {
+// undoable is a decision that can be taken back. One that has lapsed goes though a later one has replaced a part of it, unless
+// that made another edge of the one that it began.
+func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string, lapsed bool) (*Standing, error) {
 	k := m.Kind("Decision")
 	if m.KindOf(id) != k {
 		return nil, graph.Errorf(graph.Invalid, "%q is no id of a decision: an id is like %s_7hq2k9x4m1ra8v3c", short(id), k.Prefix)
@@ -69,7 +70,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string)
 		return nil, err
 	}
 	if len(list) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "there is no decision %s in the store: look its id up", id)
+		return nil, graph.Errorf(graph.Invalid, "there is no decision %s in the store: look its id up", short(id))
 	}
 	was := &list[0]
 	switch {
@@ -80,11 +81,14 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string)
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
-	names, err := namesOfFact(ctx, store, m, was.About)
+	names, err := namesOfAll(ctx, store, m, was)
 	if err != nil {
 		return nil, err
 	}
 	for _, property := range was.Properties {
+		if lapsed && !tells(m, was.About, property) {
+			continue
+		}
 		later, err := about(ctx, store, m, names, property)
 		if err != nil {
 			return nil, err
@@ -97,6 +101,16 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string)
 	return was, nil
 }
 
+// tells says whether a property tells the edge of a name from others.
+func tells(m *graph.Model, about, property string) bool {
+	name, ok := m.ParseEdgeName(about)
+	if !ok || property == graph.PropValidFrom {
+		return ok
+	}
+	p := m.Edge(name.Type).Property(property)
+	return p != nil && p.Key
+}
+
 // Lapse takes back every decision whose last day is over, and says how many.
 func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time) (lapsed int, err error) {
 	day := graph.Cond{Op: graph.Le, Prop: graph.Prop{Name: "until", Type: graph.Date}, Value: at.UTC().Format(time.DateOnly)}
@@ -105,8 +119,9 @@ func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time)
 		return 0, err
 	}
 	for _, d := range slices.Backward(list) { // the newest first: those before it are not replaced then
-		_, err := Undo(ctx, store, m, Undoing{Decision: d.ID, Actor: System, Why: "it was decided until " + d.Until}, at)
-		if err != nil && graph.KindOf(err) != graph.Invalid { // replaced by one that lasts: it counts no more anyhow
+		u := Undoing{Decision: d.ID, Actor: System, Why: "it was decided until " + d.Until}
+		_, err := again("", func() (*Made, error) { return undo(ctx, store, m, u, at, true) })
+		if err != nil && graph.KindOf(err) != graph.Invalid { // the edge that it began is another by one that lasts
 			return lapsed, err
 		}
 		if err == nil {

@@ -34,6 +34,7 @@ func TestHandler(t *testing.T) {
 		"a text":          `"{ people { totalCount } }"`,
 		"other variables": `{"query": "{ people { totalCount } }", "variables": [1]}`,
 		"deep JSON":       `{"query": "{ people { totalCount } }", "variables": ` + strings.Repeat(`{"a":`, 20_000) + "1" + strings.Repeat("}", 20_000) + "}",
+		"Latin-1":         "{\"query\": \"{ search(text: \\\"M\xfcller\\\") { nodes { id } } }\"}",
 		"cut off":         `{"query": "{ people { totalCount } }`,
 	} {
 		status, got := post(body)

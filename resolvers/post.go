@@ -1,10 +1,13 @@
 package resolvers
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"mime"
 	"net/http"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -25,16 +28,31 @@ func (post) Supports(r *http.Request) bool {
 // Do answers one request.
 func (p post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	w.Header().Set("Content-Type", "application/json")
-	params := &graphql.RawParams{}
-	dec := json.NewDecoder(r.Body)
-	dec.UseNumber()
-	if err := dec.Decode(params); err != nil {
+	params, err := read(r.Body)
+	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)
 		refused := p.present(r.Context(), &gqlerror.Error{Err: graph.Errorf(graph.Invalid, "%s", unreadable(err))})
 		p.send(w, exec.DispatchError(r.Context(), gqlerror.List{refused}))
 		return
 	}
 	p.send(w, p.respond(r.Context(), exec, params))
+}
+
+// errNoText is that a request is in another encoding: read as it is, each of its letters would be written as U+FFFD.
+var errNoText = errors.New("no UTF-8")
+
+func read(body io.Reader) (*graphql.RawParams, error) {
+	text, err := io.ReadAll(body)
+	if err != nil {
+		return nil, err
+	}
+	if !utf8.Valid(text) {
+		return nil, errNoText
+	}
+	params := &graphql.RawParams{}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	return params, dec.Decode(params)
 }
 
 func (p post) send(w http.ResponseWriter, response *graphql.Response) {
@@ -46,6 +64,9 @@ func (p post) send(w http.ResponseWriter, response *graphql.Response) {
 func unreadable(err error) string {
 	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return "the request is larger than " + show(large.Limit) + " bytes"
+	}
+	if errors.Is(err, errNoText) {
+		return "the request is no UTF-8: send its text as such"
 	}
 	return `the request is no JSON object like {"query": "…", "variables": {…}}; one request holds one operation`
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
 
 	"kith/decision"
 	"kith/internal/gen"
@@ -62,14 +63,14 @@ func (c *decisionsListCmd) Run(p *program) error {
 	return nil
 }
 
-// text is a decision in one line, without what would break it.
+// text is a decision in one line, without what would break or turn it, or steer a terminal.
 func text(d decision.Standing) string {
 	line := fmt.Sprintf("%s  %s  %s  by %s: %s", d.ID, d.At, d.What, d.Who, d.Why)
 	if d.Until != "" {
 		line += "  until " + d.Until
 	}
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 			return ' '
 		}
 		return r

@@ -52,9 +52,9 @@ func TestDecisions(t *testing.T) {
 		return strings.TrimSpace(out)
 	}
 	before := ask("sqlite:a.db")
-	run(0, "correct", "--store", "sqlite:a.db", "--by", "Petra", "--why", "birth\ncertificate", annaID, "birthDate=1980-02-28", "gender=OTHER")
+	run(0, "correct", "--store", "sqlite:a.db", "--by", "Petra", "--why", "birth\ncertif\u009bicate\u202e", annaID, "birthDate=1980-02-28", "gender=OTHER")
 	list, _ := run(0, "decisions", "list", "--store", "sqlite:a.db")
-	if strings.Count(list, "\n") != 1 || strings.Contains(list, "1980") || !strings.Contains(list, "birthDate, gender of Person "+annaID+"  by Petra: birth certificate") {
+	if strings.Count(list, "\n") != 1 || strings.Contains(list, "1980") || !strings.Contains(list, "birthDate, gender of Person "+annaID+"  by Petra: birth certif icate \n") {
 		t.Errorf("listed: %q", list)
 	}
 	lines, _ := run(0, "decisions", "list", "--json", "--store", "sqlite:a.db")
