@@ -56,6 +56,9 @@ func open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	if err := usable(path); err != nil {
 		return nil, err
 	}
+	if err := private(path); err != nil {
+		return nil, err
+	}
 	w, err := connect(ctx, location(path))
 	if err != nil {
 		return nil, err
@@ -152,6 +155,21 @@ func usable(path string) error {
 		return graph.Errorf(graph.Denied, "%s cannot be reached: its folder must be readable and writable by this user", path)
 	}
 	return graph.Errorf(graph.Invalid, "%s cannot be made: there is no folder %s", path, filepath.Dir(path))
+}
+
+// private makes a file that is not there, for nobody but this user: SQLite would make it as the system's mask has it, and gives
+// the files beside it the same rights.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return graph.Errorf(graph.Denied, "%s cannot be made: its folder must be writable by this user", path)
+	case err != nil:
+		return &graph.Error{Kind: graph.Unavailable, Msg: path + " cannot be made: check the disk, and that there is room on it", Err: err}
+	}
+	return f.Close()
 }
 
 func isDir(path string) bool {

@@ -238,3 +238,21 @@ func TestClosedStore(t *testing.T) {
 	_, err := s.Match(context.Background(), &graph.Pattern{Labels: []string{"Person"}})
 	refused(t, err, graph.Unavailable, "closed")
 }
+
+// TestPrivate: nobody else reads what is stored, in the file or beside it.
+func TestPrivate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	s := open(t, path, insurer)
+	defer closed(t, s)
+	account(t, s, "A1")
+	files, err := filepath.Glob(path + "*")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for _, f := range files {
+		info, err := os.Stat(f)
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", filepath.Base(f), info.Mode(), err)
+		}
+	}
+}
