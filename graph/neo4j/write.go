@@ -12,6 +12,9 @@ import (
 
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	if s.unfit != nil {
+		return nil, s.unfit
+	}
 	plan, err := graph.NewPlan(s.m, b)
 	if err == nil {
 		err = fits(s.m, b)
