@@ -150,20 +150,22 @@ func (u *upgrade) rebuildNodes(k *graph.Kind) pass {
 	return p
 }
 
-// rebuiltNode goes through the rebuilds that the store has not been through.
+// rebuiltNode goes through the rebuilds that the store has not been through. They know names as they were made when they were
+// stored.
 func (u *upgrade) rebuiltNode(k *graph.Kind, was *graph.NodeState) (next *graph.NodeState, names []string) {
 	next = was
-	for _, r := range append([]graph.Rebuild{graph.Renamed(u.have)}, u.o.Rebuilds[u.format:]...) {
+	former := k.NamedAs(u.have.Kind(k.Name))
+	for _, r := range u.o.Rebuilds[u.format:] {
 		if r.Node == nil {
 			continue
 		}
-		n, more := r.Node(k, next)
+		n, more := r.Node(former, next)
 		if n != nil {
 			next = n
 		}
 		names = append(names, more...)
 	}
-	return next, names
+	return k.Renamed(former, next), names
 }
 
 // unknown are those of the aliases that lead to no node yet, each once: a name stays with whom it was given to.
