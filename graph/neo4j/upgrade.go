@@ -77,6 +77,9 @@ func (u *upgrade) held(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := u.s.Alone(ctx, true); err != nil {
+		return err
+	}
 	for _, step := range []func(context.Context) error{u.mark, u.objects, u.ranges, u.finish} {
 		if err := step(ctx); err != nil {
 			return err
@@ -140,7 +143,7 @@ func (u *upgrade) count(ctx context.Context) error {
 
 const (
 	lockUpgrade = `MATCH (m:KithStore {id:'kith'}) SET m.locked=true
-RETURN m.schema,m.lease,m.filling IS NOT NULL,coalesce(m.aliased,false),coalesce(m.pass,0),coalesce(m.node,''),coalesce(m.edge,0)`
+RETURN m.schema,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone],m.filling IS NOT NULL,coalesce(m.aliased,false),coalesce(m.pass,0),coalesce(m.node,''),coalesce(m.edge,0)`
 	markUpgrade   = "MATCH (m:KithStore {id:'kith'}) SET m.schema=$mark,m.model=$model,m.format=$format,m.upgrading=$upgrading"
 	keepUpgrade   = "MATCH (m:KithStore {id:'kith'}) SET m.pass=$pass,m.node=$node,m.edge=$edge"
 	finishUpgrade = "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema,m.model=$model,m.format=$format REMOVE m.upgrading,m.pass,m.node,m.edge,m.unindexed"
@@ -175,7 +178,7 @@ func (u *upgrade) transaction(ctx context.Context, then string, work func(w writ
 		case v[2] == true:
 			return u.s.busy()
 		}
-		if err := u.s.mayWrite(v[1]); err != nil {
+		if err := u.s.mayWrite(v[1].([]any)); err != nil {
 			return err
 		}
 		at := place{pass: v[4].(int64), node: v[5].(string), edge: v[6].(int64)}

@@ -154,7 +154,8 @@ func (u *upgrade) rebuildNodes(k *graph.Kind) pass {
 // stored.
 func (u *upgrade) rebuiltNode(k *graph.Kind, was *graph.NodeState) (next *graph.NodeState, names []string) {
 	next = was
-	former := k.NamedAs(u.have.Kind(k.Name))
+	old := u.have.Kind(k.Name)
+	former := k.NamedAs(old)
 	for _, r := range u.o.Rebuilds[u.format:] {
 		if r.Node == nil {
 			continue
@@ -165,7 +166,7 @@ func (u *upgrade) rebuiltNode(k *graph.Kind, was *graph.NodeState) (next *graph.
 		}
 		names = append(names, more...)
 	}
-	return k.Renamed(former, next), names
+	return k.Renamed(old, next), names
 }
 
 // unknown are those of the aliases that lead to no node yet, each once: a name stays with whom it was given to.

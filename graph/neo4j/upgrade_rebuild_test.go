@@ -105,7 +105,7 @@ func TestUpgradeRebuilt(t *testing.T) {
 		t.Errorf("the same facts once more: %v", err)
 	}
 	b := &graph.Batch{}
-	says(m, b, id("rec", 2), names(m)[0].([]any)[0].(string), 1, map[string]any{"title": "Dr."})
+	claims(m, b, id("rec", 2), names(m)[0].([]any)[0].(string), 1, map[string]any{"title": "Dr."})
 	if r, err := s.Write(t.Context(), b); err != nil || r.Nodes[0] != graph.Updated {
 		t.Errorf("writing by the new id: %v, %v", r, err)
 	}

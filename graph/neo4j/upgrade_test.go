@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
+	"kith/graph/graphtest"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
 )
@@ -54,7 +55,7 @@ func grown() graph.Model {
 	return m
 }
 
-// values are those of properties by name, for a model that may have more.
+// slots are those of properties by name, for a model that may have more.
 func slots(props []graph.Property, set map[string]any) []any {
 	vals := make([]any, len(props))
 	for i, p := range props {
@@ -63,8 +64,8 @@ func slots(props []graph.Property, set map[string]any) []any {
 	return vals
 }
 
-// says adds a node that a record says.
-func says(m *graph.Model, b *graph.Batch, record, id string, rank int, set map[string]any) {
+// claims adds a node that a record says.
+func claims(m *graph.Model, b *graph.Batch, record, id string, rank int, set map[string]any) {
 	by := &graph.By{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
 	b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: slots(m.KindOf(id).Props, set)}, By: by})
 }
@@ -84,27 +85,27 @@ func facts(m *graph.Model, persons int) *graph.Batch {
 	}
 	for i := range persons {
 		p, a := id("per", i), id("acc", i)
-		says(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i), "family": fmt.Sprint("Straße ", i%5), "born": "1980-02-29", "secret": "s"})
+		claims(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i), "family": fmt.Sprint("Straße ", i%5), "born": "1980-02-29", "secret": "s"})
 		if i%2 == 0 {
-			says(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE"})
+			claims(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE"})
 		}
-		says(m, b, record(0), a, 3, map[string]any{"code": fmt.Sprint("A", i)})
+		claims(m, b, record(0), a, 3, map[string]any{"code": fmt.Sprint("A", i)})
 		joins(m, b, record(0), "HAS_ROLE", p, a, 3, map[string]any{"role": "OWNER"})
 		joins(m, b, record(0), "HAS_ROLE", p, id("acc", i*i%persons), 3, map[string]any{"role": "PAYER", "basis": "INFERRED"})
 		if i%3 == 0 {
 			joins(m, b, record(1), "HAS_ROLE", p, a, 5, map[string]any{"role": "OWNER", "basis": "INFERRED"})
 		}
 	}
-	says(m, b, record(2), id("clu", 1), 3, map[string]any{"name": "The club"})
+	claims(m, b, record(2), id("clu", 1), 3, map[string]any{"name": "The club"})
 	return b
 }
 
 // news is what only the grown model has a place for.
 func news(m *graph.Model) *graph.Batch {
 	b := &graph.Batch{}
-	says(m, b, id("rec", 2), id("per", 0), 1, map[string]any{"title": "Dr.", "born": "about 1980", "status": "RETIRED"})
-	says(m, b, id("rec", 2), id("hou", 0), 1, map[string]any{"name": "House"})
-	says(m, b, id("rec", 2), id("acc", 1000), 1, nil)
+	claims(m, b, id("rec", 2), id("per", 0), 1, map[string]any{"title": "Dr.", "born": "about 1980", "status": "RETIRED"})
+	claims(m, b, id("rec", 2), id("hou", 0), 1, map[string]any{"name": "House"})
+	claims(m, b, id("rec", 2), id("acc", 1000), 1, nil)
 	joins(m, b, id("rec", 2), "MEMBER_OF", id("hou", 0), id("clu", 1), 1, nil)
 	joins(m, b, id("rec", 2), "HAS_ROLE", id("per", 0), id("clu", 1), 1, map[string]any{"role": "OWNER", "share": "SOME"})
 	return b
@@ -115,7 +116,7 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 	t.Helper()
 	out := []string{}
 	for _, text := range []string{
-		"MATCH (n) WHERE NOT n:KithStore RETURN [labels(n),n{.*,_said:null}]",
+		"MATCH (n) WHERE NOT n:KithStore AND NOT n:KithChange RETURN [labels(n),n{.*,_said:null}]",
 		"MATCH (a)-[e]->(b) RETURN [a.id,type(e),b.id,e{.*,_said:null}]",
 		"SHOW INDEXES YIELD name,state,labelsOrTypes,properties WHERE name STARTS WITH 'kith_' RETURN [name,state,properties,CASE name WHEN 'kith_words' THEN size(labelsOrTypes) ELSE labelsOrTypes END]",
 	} {
@@ -124,7 +125,7 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 		}
 	}
 	var needs graph.Needs
-	for _, x := range neo4jtest.Run(t, "MATCH (n) WHERE NOT n:KithStore AND NOT n:KithAlias RETURN n.id", nil) {
+	for _, x := range neo4jtest.Run(t, "MATCH (n) WHERE NOT n:KithStore AND NOT n:KithAlias AND NOT n:KithChange RETURN n.id", nil) {
 		needs.Nodes = append(needs.Nodes, x.(string))
 	}
 	for _, x := range neo4jtest.Run(t, "MATCH (a)-[e]->(b) RETURN [e.id,type(e),a.id,b.id]", nil) {
@@ -327,4 +328,25 @@ func TestUpgradeNarrowing(t *testing.T) {
 	if _, err := s.Write(t.Context(), facts(have, 4)); err != nil {
 		t.Error(err)
 	}
+}
+
+// place is where the engine keeps its one store.
+func place(t testing.TB) graphtest.Place {
+	cfg := neo4jtest.Config(t)
+	_ = anew(t, graphtest.Model).Close()
+	neo4jtest.Run(t, "MATCH (n) DETACH DELETE n", nil)
+	neo4jtest.Run(t, "DROP INDEX kith_words", nil)
+	return graphtest.Place{
+		Open: func(m *graph.Model) (graph.Store, error) { return neo4j.Open(t.Context(), cfg, m) },
+		Upgrade: func(m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+			return neo4j.UpgradeIn(t.Context(), cfg, m, o, 7)
+		},
+	}
+}
+
+// TestUpgradeGrowing: so it is in each way in which a model grows, one by one and together.
+func TestUpgradeGrowing(t *testing.T) {
+	neo4jtest.Config(t)
+	graphtest.GrowingSorts(t, place)
+	graphtest.Growing(t, place, 6)
 }

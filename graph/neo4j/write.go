@@ -56,6 +56,9 @@ func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Resu
 
 // locked does the work in a transaction in which nobody else writes: in our turn.
 func (s *Store) locked(ctx context.Context, work func(runner) error) error {
+	if s.unfit != nil {
+		return s.unfit
+	}
 	if err := s.admitted(ctx); err != nil {
 		return err
 	}
