@@ -36,14 +36,20 @@ func Refolded(was func(string) string) Rebuild {
 	}}
 }
 
+// NamedAs is the kind as it was when it made names as an old one does: of other properties, perhaps.
+func (k *Kind) NamedAs(old *Kind) *Kind {
+	was := *k
+	was.Display, was.Sort = old.Display, old.Sort
+	was.names = was.nameSlots()
+	return &was
+}
+
 // Renamed is a node of a kind that made its names otherwise, if it did: with the names that the kind makes now.
 func (k *Kind) Renamed(old *Kind, n *NodeState) *NodeState {
 	if slices.Equal(k.Display, old.Display) && slices.Equal(k.Sort, old.Sort) {
 		return n
 	}
-	was := *k
-	was.Display, was.Sort = old.Display, old.Sort
-	was.names = was.nameSlots()
+	was := k.NamedAs(old)
 	said := slices.Clone(was.Spelled(n))
 	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, was.bare(n.ID, n.Vals))}, Said: k.thin(n.ID, said)}
 }

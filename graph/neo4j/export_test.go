@@ -46,3 +46,6 @@ func (s *Store) SetPlaced(f func()) { s.placed = f }
 
 // SetWait sets for how long a write waits for its turn.
 func (s *Store) SetWait(wait time.Duration) { s.wait = wait }
+
+// UpgradeIn is Upgrade with as many facts in a range.
+var UpgradeIn = upgradeIn

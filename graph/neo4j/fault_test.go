@@ -111,6 +111,18 @@ func (r *relay) stop() {
 func relayed(t *testing.T) (*neo4j.Store, *relay) {
 	t.Helper()
 	neo4jtest.Store(t, medium)
+	r, cfg := relaying(t)
+	s, err := neo4j.Open(t.Context(), cfg, medium)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s, r
+}
+
+// relaying is a relay to the test database, and the way through it.
+func relaying(t *testing.T) (*relay, neo4j.Config) {
+	t.Helper()
 	cfg := neo4jtest.Config(t)
 	u, err := url.Parse(cfg.URI)
 	if err != nil {
@@ -118,12 +130,7 @@ func relayed(t *testing.T) (*neo4j.Store, *relay) {
 	}
 	r := newRelay(t, u.Host)
 	cfg.URI = "bolt://" + r.Addr().String()
-	s, err := neo4j.Open(t.Context(), cfg, medium)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s, r
+	return r, cfg
 }
 
 // TestLostConnections: a connection that died while nobody looked is not noticed by anyone.

@@ -30,6 +30,9 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 
 // Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store next.
 func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
+	if s.unfit != nil {
+		return s.unfit
+	}
 	return s.cfg.failure(ctx, s.fill(ctx, w))
 }
 
@@ -88,7 +91,7 @@ func (f *filling) start(ctx context.Context) error {
 			return graph.Errorf(graph.Invalid, "the store in the Neo4j database %q is not empty: it cannot be filled, only added to", f.s.cfg.Database)
 		}
 		for _, node := range f.writers() {
-			if _, err := run(addWriter, map[string]any{"node": node, "schema": f.s.digest}); err != nil {
+			if _, err := run(addWriter, map[string]any{"node": node, "schema": f.s.schema}); err != nil {
 				return err
 			}
 		}

@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 	if uri := os.Getenv(holdEnv); uri != "" {
 		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"), Password: os.Getenv(holdEnv + "_PASSWORD")})
 	}
+	if uri := os.Getenv(upgradeEnv); uri != "" {
+		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"), Password: os.Getenv(upgradeEnv + "_PASSWORD")})
+	}
 	os.Exit(m.Run())
 }
 

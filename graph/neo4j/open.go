@@ -19,49 +19,62 @@ const (
 )
 
 // Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A database
-// with data of others can be used as long as none of it has a label of ours. Errors: Invalid for an address that is none,
-// Unavailable if the server or the database is not there, Denied for a wrong password, Incompatible for a store of another
-// model or labels of ours on nodes that are not.
+// with data of others can be used as long as none of it has a label of ours. A store of another version is only read, as Fits
+// says, and left as it is. Errors: Invalid for an address that is none, Unavailable if the server or the database is not there,
+// Denied for a wrong password, Incompatible for a store of a version that nobody knows or labels of ours on nodes that are not.
 func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
-	d, err := cfg.driver()
+	s, err := connect(cfg, m)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{cfg: cfg, m: m, digest: digest(m), d: d, writer: rand.Text(), leases: leases{length: leaseLength}, patience: longPatience, wait: turnWait}
 	if err := s.prepare(ctx); err != nil {
-		_ = d.Close(context.WithoutCancel(ctx)) // the first error says more
-		return nil, cfg.failure(ctx, err)
+		_ = s.d.Close(context.WithoutCancel(ctx)) // the first error says more
+		return nil, s.cfg.failure(ctx, err)
 	}
 	return s, nil
 }
 
-// prepare checks what the database holds, and makes it a store if it is empty. The meta node comes last: with it, all is
-// there.
+// connect is a store of which nothing is known yet.
+func connect(cfg Config, m *graph.Model) (*Store, error) {
+	d, err := cfg.driver()
+	if err != nil {
+		return nil, err
+	}
+	return &Store{cfg: cfg, want: m, m: m, d: d, writer: rand.Text(), leases: leases{length: leaseLength}, patience: longPatience, wait: turnWait}, nil
+}
+
+// prepare sees what the store was made with, or makes one if the database holds none.
 func (s *Store) prepare(ctx context.Context) error {
-	found, err := s.query(ctx, neo4j.AccessModeRead, "OPTIONAL MATCH (m:KithStore {id:'kith'}) RETURN m.schema,m.filling,m.unindexed", nil)
+	as, err := s.made(ctx)
+	if err == nil && as == nil {
+		as, err = s.make(ctx)
+	}
 	if err != nil {
 		return err
 	}
-	want := s.digest
-	switch have := found[0].Values[0]; have {
-	case want:
-		return s.complete(ctx, found[0].Values[1] != nil, found[0].Values[2] != nil)
-	case nil:
-	default:
-		return graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of another version (%v, this is %s): load your sources into an empty database, or use the version that made it",
-			s.cfg.Database, have, want)
-	}
-	if err := s.foreign(ctx); err != nil {
+	if s.kept, err = s.keptAs(as); err != nil {
 		return err
+	}
+	s.schema = as.schema
+	if s.m, s.unfit = s.kept.Open(s.want); s.unfit != nil {
+		return nil
+	}
+	return s.complete(ctx, as.filling, as.unindexed)
+}
+
+// make makes a store, unless another program is faster. The node comes last: with it, all is there.
+func (s *Store) make(ctx context.Context) (*made, error) {
+	if err := s.foreign(ctx); err != nil {
+		return nil, err
 	}
 	if err := s.create(ctx); err != nil {
-		return err
+		return nil, err
 	}
-	made, err := s.query(ctx, neo4j.AccessModeWrite, "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema RETURN m.schema", map[string]any{"schema": want})
-	if err == nil && made[0].Values[0] != want {
-		return s.prepare(ctx) // another program was faster
+	found, err := s.query(ctx, neo4j.AccessModeWrite, makeMade, newMade(s.want, graph.Format()).params())
+	if err != nil {
+		return nil, err
 	}
-	return err
+	return parseMade(found[0]), nil
 }
 
 // complete does what a fill left undone that did not come to its end. One that is still under way is left alone.
@@ -141,9 +154,4 @@ func (s *Store) objects(ctx context.Context) (map[any]bool, error) {
 		have[name] = true
 	}
 	return have, nil
-}
-
-// Upgrade is being built.
-func Upgrade(context.Context, Config, *graph.Model, graph.Upgrading) (*graph.Upgraded, error) {
-	return nil, graph.Errorf(graph.Internal, "not yet")
 }

@@ -43,7 +43,12 @@ func takes(m *graph.Model, n *graph.NodeWrite) error {
 }
 
 // Takes implements graph.Store.
-func (s *Store) Takes(w *graph.NodeWrite) error { return takes(s.m, w) }
+func (s *Store) Takes(w *graph.NodeWrite) error {
+	if s.unfit != nil {
+		return s.unfit
+	}
+	return takes(s.m, w)
+}
 
 func textual(vals []any) (bytes int) {
 	for _, v := range vals {

@@ -7,8 +7,11 @@ import (
 	"kith/graph"
 )
 
-// Read implements graph.Store.
+// Read implements graph.Store. What is said in a store whose upgrade is under way is in no order that its own model knows.
 func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	if s.unfit != nil && s.kept.Half {
+		return s.unfit
+	}
 	err := s.transaction(ctx, func(run runner) error {
 		if err := f(writing{m: s.m, run: run, aliased: true}); err != nil {
 			return err
@@ -20,19 +23,25 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 
 // nodes reads the states of nodes of a kind.
 func (w writing) nodes(k *graph.Kind, ids []string, into map[string]*graph.NodeState) error {
-	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r}) RETURN n.id,n._said" + columns("n", k.Props)
+	text := eachRow + "MATCH (n:" + quote(k.Name) + " {id:r}) RETURN " + ofNode(k)
 	records, err := w.run(text, rows(list(ids)))
 	if err != nil {
 		return err
 	}
 	for _, rec := range records {
-		n := &graph.NodeState{Node: graph.Node{ID: rec.Values[0].(string), Vals: plains(k.Props, rec.Values[2:])}}
-		if n.Said, err = parseSaid(k.DecodeSaid, rec.Values[1]); err != nil {
+		n, err := nodeOf(k, rec.Values)
+		if err != nil {
 			return err
 		}
 		into[n.ID] = n
 	}
 	return nil
+}
+
+// nodeOf is a node whose id, what is said of it, and properties were read.
+func nodeOf(k *graph.Kind, v []any) (*graph.NodeState, error) {
+	said, err := parseSaid(k.DecodeSaid, v[1])
+	return &graph.NodeState{Node: graph.Node{ID: v[0].(string), Vals: plains(k.Props, v[2:])}, Said: said}, err
 }
 
 // ends reads which nodes of a kind are stored.
@@ -54,22 +63,32 @@ func (w writing) edges(between ends, refs []graph.EdgeRef, into map[int64]*graph
 	for i, e := range refs {
 		list[i] = []any{e.ID, e.From, e.To}
 	}
-	props := between.kind.Props
-	text := eachRow + between.find() + " RETURN e.id,a.id,b.id,e._since,e._until,e._said" + columns("e", props)
+	text := eachRow + between.find() + " RETURN " + ofEdge(between.kind)
 	records, err := w.run(text, rows(list))
 	if err != nil {
 		return err
 	}
 	for _, rec := range records {
-		v := rec.Values
-		e := &graph.EdgeState{Edge: graph.Edge{ID: v[0].(int64), Type: between.kind.Type, From: v[1].(string), To: v[2].(string),
-			Since: v[3].(string), Until: v[4].(string), Vals: plains(props, v[6:])}}
-		if e.Said, err = parseSaid(between.kind.DecodeSaid, v[5]); err != nil {
+		e, err := edgeOf(between.kind, rec.Values)
+		if err != nil {
 			return err
 		}
 		into[e.ID] = e
 	}
 	return nil
+}
+
+// edgeOf is an edge whose id, ends, period, what is said of it, and properties were read.
+func edgeOf(k *graph.EdgeKind, v []any) (*graph.EdgeState, error) {
+	said, err := parseSaid(k.DecodeSaid, v[5])
+	return &graph.EdgeState{Edge: graph.Edge{ID: v[0].(int64), Type: k.Type, From: v[1].(string), To: v[2].(string),
+		Since: v[3].(string), Until: v[4].(string), Vals: plains(k.Props, v[6:])}, Said: said}, err
+}
+
+func ofNode(k *graph.Kind) string { return "n.id,n._said" + columns("n", k.Props) }
+
+func ofEdge(e *graph.EdgeKind) string {
+	return "e.id,a.id,b.id,e._since,e._until,e._said" + columns("e", e.Props)
 }
 
 // columns are properties to be returned, each behind a comma.

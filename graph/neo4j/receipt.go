@@ -33,7 +33,7 @@ func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if len(found) == 0 || found[0].Values[0] != s.digest {
+	if len(found) == 0 || found[0].Values[0] != s.schema {
 		return false, s.replaced()
 	}
 	if found[0].Values[1] == true {

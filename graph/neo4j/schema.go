@@ -1,16 +1,10 @@
 package neo4j
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
-	"strings"
 
 	"kith/graph"
 )
-
-// storage is the version of how this engine keeps things.
-const storage = 2
 
 // object is a constraint or an index, by a name that only we use.
 type object struct {
@@ -45,25 +39,4 @@ func schema(m *graph.Model) []object {
 	}
 	return append(out, object{textIndex, "CREATE FULLTEXT INDEX " + textIndex + " IF NOT EXISTS FOR (n:" + either(kinds) +
 		") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
-}
-
-// digest names all that the stored form of a graph depends on.
-func digest(m *graph.Model) string {
-	var b strings.Builder
-	fmt.Fprintln(&b, "storage", storage)
-	props := func(list []graph.Property) {
-		for _, p := range list {
-			fmt.Fprintln(&b, "\t", p.Name, p.Type, p.Required, p.Key, p.Search)
-		}
-	}
-	for _, k := range m.Concrete() {
-		fmt.Fprintln(&b, k.Name, k.Prefix)
-		props(k.Props)
-	}
-	for _, e := range m.Edges {
-		fmt.Fprintln(&b, e.Type, e.Ends)
-		props(e.Props)
-	}
-	sum := sha256.Sum256([]byte(b.String()))
-	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }

@@ -15,8 +15,10 @@ import (
 // Store is a graph.Store in a Neo4j database. Make one with Open.
 type Store struct {
 	cfg    Config
-	m      *graph.Model
-	digest string // of the model
+	want   *graph.Model // of the program
+	kept   *graph.Kept  // what the store was made with
+	m      *graph.Model // it is read and written with
+	schema string       // what its node said when it was opened
 	d      neo4j.DriverWithContext
 	seen   atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
 	writer string                          // our name on receipts
@@ -36,7 +38,7 @@ var _ graph.Store = (*Store)(nil)
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := p.Check(s.m); err != nil {
+	if err := s.check(p); err != nil {
 		return nil, err
 	}
 	c, sh := compile(s.m, p)
@@ -51,6 +53,15 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
 	}
 	return rows, nil
+}
+
+// check says what in a pattern does not fit the store's own model.
+func (s *Store) check(p *graph.Pattern) error {
+	err := p.Check(s.m)
+	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
+		return s.kept.Lacks(p, err)
+	}
+	return err
 }
 
 // Fits implements graph.Store.

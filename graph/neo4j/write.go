@@ -12,6 +12,9 @@ import (
 
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	if s.unfit != nil {
+		return nil, s.unfit
+	}
 	plan, err := graph.NewPlan(s.m, b)
 	if err == nil {
 		err = fits(s.m, b)
@@ -53,6 +56,9 @@ func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Resu
 
 // locked does the work in a transaction in which nobody else writes: in our turn.
 func (s *Store) locked(ctx context.Context, work func(runner) error) error {
+	if s.unfit != nil {
+		return s.unfit
+	}
 	if err := s.admitted(ctx); err != nil {
 		return err
 	}

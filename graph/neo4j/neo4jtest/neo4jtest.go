@@ -7,6 +7,7 @@
 package neo4jtest
 
 import (
+	"errors"
 	"net/url"
 	"os"
 	"strings"
@@ -30,6 +31,9 @@ func Store(t testing.TB, m *graph.Model) *neo4j.Store {
 		t.Fatalf("emptying the test database: %v", err)
 	}
 	s, err := neo4j.Open(t.Context(), cfg, m)
+	if err == nil && s.Fits() != nil {
+		err = errors.Join(s.Fits(), s.Close())
+	}
 	if graph.KindOf(err) == graph.Incompatible {
 		if err := forget(t.Context(), cfg); err != nil {
 			t.Fatalf("emptying the test database: %v", err)
