@@ -53,5 +53,5 @@ func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 }
 
 func (s *Store) replaced() error {
-	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was taken away or replaced: open it again", s.cfg.Database)
+	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was upgraded, taken away or replaced since this program opened it: start the program again", s.cfg.Database)
 }

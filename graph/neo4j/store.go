@@ -64,8 +64,21 @@ func (s *Store) check(p *graph.Pattern) error {
 	return err
 }
 
+const fitsWait = 2 * time.Second
+
 // Fits implements graph.Store.
-func (s *Store) Fits() error { return s.unfit }
+func (s *Store) Fits() error {
+	ctx, cancel := context.WithTimeout(context.Background(), fitsWait)
+	defer cancel()
+	as, err := s.made(ctx)
+	switch {
+	case err != nil:
+		return s.cfg.failure(ctx, err)
+	case as == nil || as.schema != s.schema:
+		return s.replaced()
+	}
+	return s.unfit
+}
 
 // Explain is the statement that Match would run for a pattern that fits the model.
 func (s *Store) Explain(p *graph.Pattern) string {

@@ -270,7 +270,10 @@ func TestUpgradeGrown(t *testing.T) {
 	if done := upgraded(t, want, graph.Upgrading{}); done.Facts != 0 || len(done.Steps) != len(steps) {
 		t.Errorf("%d facts, %d steps", done.Facts, len(done.Steps))
 	}
-	if _, err := former.Write(t.Context(), facts(have, 1)); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "open it again") {
+	if err := former.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "start the program again") {
+		t.Errorf("whether a store fits that was upgraded meanwhile: %v", err)
+	}
+	if _, err := former.Write(t.Context(), facts(have, 1)); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "start the program again") {
 		t.Errorf("writing by who had it open: %v", err)
 	}
 	s = opened(t, want)
