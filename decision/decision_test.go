@@ -331,6 +331,22 @@ func TestChangeOfKey(t *testing.T) {
 	}
 }
 
+// TestChangeIntoAnother: what an edge becomes may be there already, corrected before in the same second: the change counts.
+func TestChangeIntoAnother(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		other := edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "USER")
+		b := crm()
+		b.Edges = []graph.EdgeWrite{other}
+		write(t, s, b)
+		made(t, s, correct(named(buying()), "influence", "LOW"))
+		made(t, s, correct(named(buying()), "stance", "NEUTRAL"))
+		d := made(t, s, correct(named(other), "role", "APPROVER", "validFrom", "2020-01-01", "stance", "SUPPORTER"))
+		same(t, "changed", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"), []string{"SUPPORTER 2020-01-01 -", "UNKNOWN 2020-01-01 2020-01-01"})
+		undo(t, s, d.Decision)
+		same(t, "undone", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"), []string{"NEUTRAL 2020-01-01 -", "UNKNOWN 2020-01-01 -"})
+	})
+}
+
 // TestRelation: both readings of a relation are corrected, and undone, together.
 func TestRelation(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
