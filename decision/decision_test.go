@@ -1,7 +1,9 @@
 package decision_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -482,6 +484,31 @@ func TestGoneMeanwhile(t *testing.T) {
 		same(t, "open again", roles(t, s), []string{"APPROVER NEUTRAL HIGH 2020-01-01 -"})
 		undo(t, s, d.Decision)
 		same(t, "undone", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 2026-05-01"})
+	})
+}
+
+// meddling is a store in which somebody is always faster.
+type meddling struct {
+	graph.Store
+	n int
+}
+
+func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	s.n++
+	c := correct(policy, "monthlyValue", fmt.Sprint(s.n))
+	if _, err := decision.Correct(ctx, s.Store, m, c, noon.AddDate(0, 0, 1)); err != nil {
+		return nil, err
+	}
+	return s.Store.Write(ctx, b)
+}
+
+// TestAlwaysLater: who named no version hears of none.
+func TestAlwaysLater(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, correct(policy, "currency", "EUR"), noon)
+		if graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") || strings.Contains(err.Error(), "version") {
+			t.Error(err)
+		}
 	})
 }
 
