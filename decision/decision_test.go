@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -546,6 +547,31 @@ func TestAnotherUntil(t *testing.T) {
 		}
 		same(t, "in June", []any{value(t, s, policy, "currency"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance")},
 			[]any{"EUR", []string{"NEUTRAL 2020-01-01 2027-01-01"}})
+	})
+}
+
+// TestJoinedAtOnce: of decisions of the same second on nodes that were joined since, the one that counts is taken back first.
+func TestJoinedAtOnce(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		by := map[any]string{}
+		for i, id := range []string{egon, otto, "per_third", "per_fourth"} {
+			write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{said(node(id, "fullName", "Budget"))}})
+			language := []string{"de", "fr", "it", "en"}[i]
+			by[language] = made(t, s, correct(id, "language", language)).Decision
+		}
+		joined := said(node(egon, "fullName", "Budget"))
+		joined.Also = []string{otto, "per_third", "per_fourth"}
+		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{joined}})
+		for range 4 {
+			counts := by[value(t, s, egon, "language")]
+			for _, id := range by {
+				if id != counts {
+					refused(t, s, id, "was replaced by "+counts)
+				}
+			}
+			undo(t, s, counts)
+			maps.DeleteFunc(by, func(_ any, id string) bool { return id == counts })
+		}
 	})
 }
 
