@@ -41,14 +41,15 @@ func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correctio
 // tries is how often a decision is made anew as the fact has changed meanwhile.
 const tries = 10
 
-// again makes a decision, and makes it anew from what stands now if somebody was faster, unless the caller named a version.
+// again makes a decision, and makes it anew from what stands now if somebody was faster, unless the caller named a version. It
+// is Busy if others always are.
 func again(version string, try func() (*Made, error)) (made *Made, err error) {
 	for range tries {
 		if made, err = try(); graph.KindOf(err) != graph.Conflict || version != "" {
 			return made, err
 		}
 	}
-	return made, err
+	return nil, graph.Errorf(graph.Busy, "others change the same again and again: try again")
 }
 
 // correctNode corrects properties of a node.

@@ -1,7 +1,10 @@
 package decision_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -331,6 +334,22 @@ func TestChangeOfKey(t *testing.T) {
 	}
 }
 
+// TestChangeIntoAnother: what an edge becomes may be there already, corrected before in the same second: the change counts.
+func TestChangeIntoAnother(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		other := edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "USER")
+		b := crm()
+		b.Edges = []graph.EdgeWrite{other}
+		write(t, s, b)
+		made(t, s, correct(named(buying()), "influence", "LOW"))
+		made(t, s, correct(named(buying()), "stance", "NEUTRAL"))
+		d := made(t, s, correct(named(other), "role", "APPROVER", "validFrom", "2020-01-01", "stance", "SUPPORTER"))
+		same(t, "changed", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"), []string{"SUPPORTER 2020-01-01 -", "UNKNOWN 2020-01-01 2020-01-01"})
+		undo(t, s, d.Decision)
+		same(t, "undone", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"), []string{"NEUTRAL 2020-01-01 -", "UNKNOWN 2020-01-01 -"})
+	})
+}
+
 // TestRelation: both readings of a relation are corrected, and undone, together.
 func TestRelation(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
@@ -469,6 +488,31 @@ func TestGoneMeanwhile(t *testing.T) {
 	})
 }
 
+// meddling is a store in which somebody is always faster.
+type meddling struct {
+	graph.Store
+	n int
+}
+
+func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	s.n++
+	c := correct(policy, "monthlyValue", fmt.Sprint(s.n))
+	if _, err := decision.Correct(ctx, s.Store, m, c, noon.AddDate(0, 0, 1)); err != nil {
+		return nil, err
+	}
+	return s.Store.Write(ctx, b)
+}
+
+// TestAlwaysLater: who named no version hears of none.
+func TestAlwaysLater(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, correct(policy, "currency", "EUR"), noon)
+		if graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") || strings.Contains(err.Error(), "version") {
+			t.Error(err)
+		}
+	})
+}
+
 // TestJoined: a decision about an edge is found and undone by its old name when a node at its end was joined with another.
 func TestJoined(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
@@ -503,6 +547,31 @@ func TestAnotherUntil(t *testing.T) {
 		}
 		same(t, "in June", []any{value(t, s, policy, "currency"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance")},
 			[]any{"EUR", []string{"NEUTRAL 2020-01-01 2027-01-01"}})
+	})
+}
+
+// TestJoinedAtOnce: of decisions of the same second on nodes that were joined since, the one that counts is taken back first.
+func TestJoinedAtOnce(t *testing.T) {
+	everywhere(t, func(t *testing.T, s graph.Store) {
+		by := map[any]string{}
+		for i, id := range []string{egon, otto, "per_third", "per_fourth"} {
+			write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{said(node(id, "fullName", "Budget"))}})
+			language := []string{"de", "fr", "it", "en"}[i]
+			by[language] = made(t, s, correct(id, "language", language)).Decision
+		}
+		joined := said(node(egon, "fullName", "Budget"))
+		joined.Also = []string{otto, "per_third", "per_fourth"}
+		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{joined}})
+		for range 4 {
+			counts := by[value(t, s, egon, "language")]
+			for _, id := range by {
+				if id != counts {
+					refused(t, s, id, "was replaced by "+counts)
+				}
+			}
+			undo(t, s, counts)
+			maps.DeleteFunc(by, func(_ any, id string) bool { return id == counts })
+		}
 	})
 }
 

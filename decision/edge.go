@@ -63,6 +63,11 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 			}
 		}
 	}
+	if to.key {
+		if err := w.afterNext(ctx, store, k, &was.Edge, to); err != nil {
+			return nil, err
+		}
+	}
 	if made.Edges, err = w.write(k, &was.Edge, to); err != nil {
 		return nil, err
 	}
@@ -124,20 +129,35 @@ func (w *making) write(k *graph.EdgeKind, was *graph.Edge, to change) (names []s
 		}
 		return []string{w.sayEdge(same)}, nil
 	}
-	next := *was
-	next.Since, next.Until, next.Vals = to.since, to.until, rest(k, was.Vals, to.vals)
-	end := was.Since // a start that was wrong: as it stood it never held
-	if !onlyStart(k, was.Vals, to.vals) {
-		if !to.from {
-			next.Since = max(w.day(), was.Since)
-		}
-		end = max(next.Since, was.Since)
-	}
+	next, end := w.next(k, was, to)
 	if next.Until != "" && next.Until < next.Since {
 		return nil, graph.Errorf(graph.Invalid, "this %s would end before it begins: set validFrom too, to the day from which it is so", k.Type)
 	}
 	same.Vals, same.Until = onlyKey(k, was.Vals), min(end, was.Until)
 	return []string{w.sayEdge(same), w.sayEdge(next)}, nil
+}
+
+// next is the edge that begins in the place of another, and the day on which that one ends.
+func (w *making) next(k *graph.EdgeKind, was *graph.Edge, to change) (next graph.Edge, end string) {
+	next = *was
+	next.Since, next.Until, next.Vals = to.since, to.until, rest(k, was.Vals, to.vals)
+	if onlyStart(k, was.Vals, to.vals) {
+		return next, was.Since // a start that was wrong: as it stood it never held
+	}
+	if !to.from {
+		next.Since = max(w.day(), was.Since)
+	}
+	return next, max(next.Since, was.Since)
+}
+
+// afterNext sees that the decision is newer than what was said of the edge that it begins, if that is there already.
+func (w *making) afterNext(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge, to change) error {
+	next, _ := w.next(k, was, to)
+	there, err := edgeOf(ctx, store, w.m, k.Name(next.From, next.To, next.Since, k.Complete(next.Vals)))
+	if err == nil && there != nil {
+		w.after(there.Said)
+	}
+	return err
 }
 
 // inverse is the other reading of a relation, nil if there is none. The decision is newer than what was said of it, too.

@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -70,7 +71,9 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 		s.record(m, r)
 		out = append(out, s)
 	}
-	slices.SortFunc(out, func(a, b Standing) int { return strings.Compare(a.At+a.Record, b.At+b.Record) })
+	slices.SortFunc(out, func(a, b Standing) int { // of the same second, on nodes that were joined since, the first record counts
+		return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(b.Record, a.Record))
+	})
 	return out, nil
 }
 

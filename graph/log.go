@@ -48,7 +48,7 @@ type Log struct {
 
 // Touch is what was written since a bookmark.
 type Touch struct {
-	All    bool     // everything may have been: the store was filled, or the log does not reach back so far, or it is too much to list
+	All    bool     // everything may have been: the store was filled, or the log does not reach there, or it is too much to list
 	Nodes  []string // otherwise the nodes, and the ends of the edges, that were inserted, changed or joined; each once, sorted
 	Newest int64    // the bookmark for what is written from now on
 }
@@ -59,7 +59,8 @@ const (
 	mostTouched = 1_000_000
 )
 
-// Touched reads from the change log what was written after a bookmark.
+// Touched reads from the change log what was written after a bookmark. One that is ahead of the log is of another store, or of
+// this one before it was put back from a copy: everything may have been written.
 func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
 	nodes := map[string]bool{}
 	for {
@@ -68,7 +69,7 @@ func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
 			return nil, err
 		}
 		filled := slices.ContainsFunc(log.Entries, func(e Entry) bool { return e.What == LogFilled })
-		if log.Pruned || filled || len(nodes) > mostTouched {
+		if log.Pruned || filled || after > log.Newest || len(nodes) > mostTouched {
 			return &Touch{All: true, Newest: log.Newest}, nil
 		}
 		if len(log.Entries) == 0 {

@@ -158,6 +158,11 @@ func bookmarks(t *testing.T, f Factory) {
 	write(t, s, caused(batch(edge("HAS_ROLE", "per_b", "acc_1"))))
 	touched("derive", "acc_1 acc_2 per_a per_b")
 	touched("derive", "")
+	if err := s.SetBookmark(ctx, "of a copy", 1000); err != nil {
+		t.Fatal(err)
+	}
+	touched("of a copy", "all")
+	touched("of a copy", "")
 	write(t, s, caused(batch(edge("HAS_ROLE", "per_b", "acc_2"))))
 	touched("derive", "acc_2 per_b")
 	touched("index", "acc_1 acc_2 per_a per_b")
