@@ -32,8 +32,7 @@ func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgradin
 		o.Waiting = func(string) {}
 	}
 	u := &upgrade{s: s, o: o, size: size}
-	err = s.cfg.failure(ctx, u.all(ctx))
-	if err = errors.Join(err, s.Close()); err != nil {
+	if err := errors.Join(s.cfg.failure(ctx, u.all(ctx)), s.Close()); err != nil {
 		return nil, err
 	}
 	return u.done, nil

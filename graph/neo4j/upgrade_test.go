@@ -20,7 +20,7 @@ func small() graph.Model {
 	return graph.Model{
 		Kinds: []graph.Kind{
 			{Name: "Person", Plural: "people", Prefix: "per", Members: []string{"Person"}, Display: []string{"given+family"}, Sort: []string{"family+given"}, Props: named(
-				graph.Property{Name: "given"}, graph.Property{Name: "family"}, graph.Property{Name: "born", Type: graph.Date},
+				graph.Property{Name: "given"}, graph.Property{Name: "family"}, graph.Property{Name: "n", Type: graph.Int}, graph.Property{Name: "born", Type: graph.Date},
 				graph.Property{Name: "status", Enum: "Status", Required: true, Default: "UNKNOWN"}, graph.Property{Name: "secret", Hidden: true})},
 			{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"}, Props: named(graph.Property{Name: "code", Required: true})},
 			{Name: "Club", Plural: "clubs", Prefix: "clu", Members: []string{"Club"}, Props: named()},
@@ -87,7 +87,7 @@ func facts(m *graph.Model, persons int) *graph.Batch {
 		p, a := id("per", i), id("acc", i)
 		claims(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i), "family": fmt.Sprint("Straße ", i%5), "born": "1980-02-29", "secret": "s"})
 		if i%2 == 0 {
-			claims(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE"})
+			claims(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE", "n": int64(7)})
 		}
 		claims(m, b, record(0), a, 3, map[string]any{"code": fmt.Sprint("A", i)})
 		joins(m, b, record(0), "HAS_ROLE", p, a, 3, map[string]any{"role": "OWNER"})
