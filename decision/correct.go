@@ -18,7 +18,7 @@ type Correction struct {
 }
 
 // Correct says of a fact what a person knows better. A change of what tells an edge from others ends the one and begins the
-// other: on the day of the decision, or on the day that validFrom is set to. If all of it was decided before and stands, nothing
+// other, as if it had been so from the beginning, or from the day that validFrom is set to. If all of it was decided before and stands, nothing
 // is written.
 func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correction, at time.Time) (*Made, error) {
 	if c.Until != "" {

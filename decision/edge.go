@@ -14,6 +14,7 @@ type change struct {
 	key          bool // it names what tells the edge from others
 	from         bool // it says since when
 	ends         bool // it says until when
+	holds        bool // the edge that begins is there already, and holds
 }
 
 // correctEdge corrects properties of an edge, and of its other reading if it has two.
@@ -57,30 +58,52 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 		if to.ends {
 			until = to.until
 		}
-		if records := whoSaid(was.Said, k.Props, to.vals, until); len(records) > 0 {
+		records := whoSaid(was.Said, k.Props, to.vals, until)
+		if len(records) == 0 && !to.ends && onlyKeys(sets) {
+			if records = byHand(was.Said); len(records) == 0 {
+				return nil, graph.Errorf(graph.Invalid, "this %s says so already: nothing is to be corrected", k.Type)
+			}
+		}
+		if len(records) > 0 {
 			if id, err := w.standing(ctx, store, records, c.Until); id != "" || err != nil {
 				return &Made{Decision: id, Node: was.From, Edges: []string{nameOf(k, &was.Edge)}, Stood: true}, err
 			}
 		}
 	}
-	if to.key {
-		if err := w.afterNext(ctx, store, k, &was.Edge, to); err != nil {
-			return nil, err
-		}
-	}
-	if made.Edges, err = w.write(k, &was.Edge, to); err != nil {
+	if err := w.reach(ctx, store, k, &was.Edge, &to); err != nil {
 		return nil, err
 	}
-	if other != nil {
-		if err := w.writeInverse(k, &other.Edge, sets); err != nil {
+	if other != nil { // before anything is said: the decision is newer than all that is there
+		back, err := w.back(ctx, store, k, &other.Edge, sets)
+		if err != nil {
 			return nil, err
 		}
+		made.Edges = w.write(k, &was.Edge, to)
+		w.onlyIf(asRead(k, &other.Edge), "")
+		w.write(k, &other.Edge, back)
+	} else {
+		made.Edges = w.write(k, &was.Edge, to)
 	}
 	if _, err := store.Write(ctx, w.correct(c.Until, w.properties(sets))); err != nil {
 		return nil, err
 	}
 	made.Decision = w.id
 	return made, nil
+}
+
+// onlyKeys says whether nothing is set but what tells an edge from others.
+func onlyKeys(sets []set) bool {
+	return !slices.ContainsFunc(sets, func(s set) bool { return !s.Key && s.Name != graph.PropValidFrom })
+}
+
+// byHand are the records by which people have said an edge, the newest last.
+func byHand(said []graph.Said) (records []any) {
+	for _, s := range slices.Backward(said) {
+		if s.Rank == graph.ByHand {
+			records = append(records, s.Record)
+		}
+	}
+	return records
 }
 
 // changed is what is set of an edge.
@@ -120,42 +143,48 @@ func changed(k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err err
 }
 
 // write says what an edge is to be, and names the edges that it is about.
-func (w *making) write(k *graph.EdgeKind, was *graph.Edge, to change) (names []string, err error) {
+func (w *making) write(k *graph.EdgeKind, was *graph.Edge, to change) (names []string) {
 	same := *was
 	if !to.key {
 		same.Vals, same.Until = to.vals, graph.Unsaid
 		if to.ends {
 			same.Until = to.until
 		}
-		return []string{w.sayEdge(same)}, nil
+		return []string{w.sayEdge(same)}
 	}
 	next, end := w.next(k, was, to)
-	if next.Until != "" && next.Until < next.Since {
-		return nil, graph.Errorf(graph.Invalid, "this %s would end before it begins: set validFrom too, to the day from which it is so", k.Type)
+	if to.holds { // beside this one: it stays as it is but for what is set
+		next.Vals, next.Until = to.vals, graph.Unsaid
+		if to.ends {
+			next.Until = to.until
+		}
 	}
 	same.Vals, same.Until = onlyKey(k, was.Vals), min(end, was.Until)
-	return []string{w.sayEdge(same), w.sayEdge(next)}, nil
+	return []string{w.sayEdge(same), w.sayEdge(next)}
 }
 
-// next is the edge that begins in the place of another, and the day on which that one ends.
+// next is the edge that begins in the place of another, and the day on which that one ends. What was wrong was so from the
+// beginning: as it stood it never held, and a source that comes round to what is right says the very edge that begins. It is
+// otherwise if the correction says from which day it is so.
 func (w *making) next(k *graph.EdgeKind, was *graph.Edge, to change) (next graph.Edge, end string) {
 	next = *was
 	next.Since, next.Until, next.Vals = to.since, to.until, rest(k, was.Vals, to.vals)
-	if onlyStart(k, was.Vals, to.vals) {
-		return next, was.Since // a start that was wrong: as it stood it never held
-	}
-	if !to.from {
-		next.Since = max(w.day(), was.Since)
+	if !to.from || onlyStart(k, was.Vals, to.vals) {
+		return next, was.Since
 	}
 	return next, max(next.Since, was.Since)
 }
 
-// afterNext sees that the decision is newer than what was said of the edge that it begins, if that is there already.
-func (w *making) afterNext(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge, to change) error {
-	next, _ := w.next(k, was, to)
+// reach looks for the edge that begins, which may be there already: the decision is newer than what was said of it.
+func (w *making) reach(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge, to *change) error {
+	if !to.key {
+		return nil
+	}
+	next, _ := w.next(k, was, *to)
 	there, err := edgeOf(ctx, store, w.m, k.Name(next.From, next.To, next.Since, k.Complete(next.Vals)))
 	if err == nil && there != nil {
 		w.after(there.Said)
+		to.holds = !over(there.Until, w.day())
 	}
 	return err
 }
@@ -176,31 +205,28 @@ func (w *making) inverse(ctx context.Context, store graph.Store, k *graph.EdgeKi
 	return other, err
 }
 
-// writeInverse does to the other reading of a relation what is done to the one.
-func (w *making) writeInverse(k *graph.EdgeKind, was *graph.Edge, sets []set) error {
+// back is what is set of the other reading of a relation where this is set of the one.
+func (w *making) back(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err error) {
 	var theirs []set
 	for _, s := range sets {
 		switch s.Name {
-		case "word":
+		case "word": // names one reading only
 			continue
 		case "kind":
 			kind := make([]any, len(k.Props))
 			kind[k.Slot("kind")] = s.value
 			inverse, ok := k.Inverse(kind)
 			if !ok {
-				return nothing(s.Name)
+				return to, nothing(s.Name)
 			}
 			s.value = inverse[k.Slot("kind")]
 		}
 		theirs = append(theirs, s)
 	}
-	to, err := changed(k, was, theirs)
-	if err != nil || len(theirs) == 0 {
-		return err
+	if to, err = changed(k, was, theirs); err == nil {
+		err = w.reach(ctx, store, k, was, &to)
 	}
-	w.onlyIf(asRead(k, was), "")
-	_, err = w.write(k, was, to)
-	return err
+	return to, err
 }
 
 // onlyKey are the values that tell an edge from others.

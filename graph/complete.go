@@ -13,8 +13,12 @@ func (k *Kind) Complete(id string, said []any) []any { return k.completeBy(FoldN
 func (k *Kind) completeBy(fold func(string) string, id string, said []any) []any {
 	vals := slices.Clone(said)
 	for i, p := range k.Props {
-		if vals[i] == nil && p.Default != "" {
+		switch {
+		case vals[i] != nil:
+		case p.Default != "":
 			vals[i] = p.Default
+		case p.Required && p.Type == Texts: // nobody says an empty list of a property that is new
+			vals[i] = []string{}
 		}
 	}
 	names := &k.names
