@@ -113,6 +113,9 @@ func (c *conn) facts(ctx context.Context, m *graph.Model) (sum int64, err error)
 // run does everything, on the one connection that writes. Another program may have done it while this one waited.
 func (u *upgrade) run(c *conn) error {
 	u.c = c
+	if _, err := c.one(u.ctx, `pragma temp_store=file`); err != nil { // an index of millions is not sorted in memory
+		return err
+	}
 	kept, err := c.kept(u.ctx, u.s.path, u.s.want)
 	if err != nil {
 		return err

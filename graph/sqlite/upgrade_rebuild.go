@@ -126,18 +126,18 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 
 // rebuiltNode goes through the rebuilds that the store has not been through.
 func (u *upgrade) rebuiltNode(k, old *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
-	next, names := k.Renamed(old, was), []string(nil)
+	next, names, former := was, []string(nil), k.NamedAs(old) // a folding of before made the names of before
 	for _, r := range u.o.Rebuilds[u.from:] {
 		if r.Node == nil {
 			continue
 		}
-		n, more := r.Node(k, next)
+		n, more := r.Node(former, next)
 		if n != nil {
 			next = n
 		}
 		names = append(names, more...)
 	}
-	return next, names
+	return k.Renamed(old, next), names
 }
 
 // edges looks at a range of the edges of a kind, and says which was the last.

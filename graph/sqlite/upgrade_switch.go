@@ -211,7 +211,8 @@ func (u *upgrade) manyChanged(place int, k *graph.Kind) (out []*graph.Property, 
 }
 
 func slotsOf(v driver.Value) (slots []int, err error) {
-	return slots, json.Unmarshal([]byte(v.(string)), &slots)
+	err = json.Unmarshal([]byte(v.(string)), &slots)
+	return slots, err
 }
 
 // some are the properties and values of a row of rebuilt facts.
