@@ -45,14 +45,20 @@ var engines = map[string]func(t *testing.T) graph.Store{
 	"neo4j": func(t *testing.T) graph.Store { return neo4jtest.Open(t, m) },
 }
 
-// everywhere runs a test on every engine, in a store in which a source says:
+// everywhere runs a test on the embedded engines, onAll on the server too, in a store in which a source says:
 //
 //	Egon Budget -HAS_BUYING_ROLE-> Firm: APPROVER, OPPONENT, HIGH, since 2020-01-01      policy: number L-1, monthlyValue 10
 //	Egon Budget -RELATED_TO-> Otto Budget: SPOUSE, and back
-func everywhere(t *testing.T, f func(t *testing.T, s graph.Store)) {
-	for name, open := range engines {
+//
+// What a batch and a pattern mean is the same on all of them: the server sees one test of each sort of decision.
+func everywhere(t *testing.T, f func(t *testing.T, s graph.Store)) { on(t, f, "memory", "sqlite") }
+
+func onAll(t *testing.T, f func(t *testing.T, s graph.Store)) { on(t, f, "memory", "sqlite", "neo4j") }
+
+func on(t *testing.T, f func(t *testing.T, s graph.Store), names ...string) {
+	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
-			s := open(t)
+			s := engines[name](t)
 			write(t, s, crm())
 			f(t, s)
 		})
@@ -203,7 +209,7 @@ func same(t *testing.T, what string, got, want any) {
 // TestCorrectNode: what is corrected counts, the rest stays, and the source may say it again or something else; the newest
 // decision counts; taken back, the one before it does, then the source.
 func TestCorrectNode(t *testing.T) {
-	everywhere(t, func(t *testing.T, s graph.Store) {
+	onAll(t, func(t *testing.T, s graph.Store) {
 		first := made(t, s, correct(policy, "monthlyValue", "12.50", "currency", "EUR"))
 		same(t, "corrected", []any{value(t, s, policy, "monthlyValue"), value(t, s, policy, "currency"), value(t, s, policy, "number")}, []any{int64(125000), "EUR", "L-1"})
 		write(t, s, crm())
@@ -289,7 +295,7 @@ func refused(t *testing.T, s graph.Store, id, want string) {
 
 // TestCorrectEdge: a correction of a value of an edge leaves its other values, its end and its id.
 func TestCorrectEdge(t *testing.T) {
-	everywhere(t, func(t *testing.T, s graph.Store) {
+	onAll(t, func(t *testing.T, s graph.Store) {
 		id := named(buying())
 		d := made(t, s, correct(id, "stance", "supporter"))
 		same(t, "edges", d.Edges, []string{id})
@@ -379,7 +385,7 @@ func TestCorrectedToOneThatHolds(t *testing.T) {
 
 // TestRelation: both readings of a relation are corrected, and undone, together.
 func TestRelation(t *testing.T) {
-	everywhere(t, func(t *testing.T, s graph.Store) {
+	onAll(t, func(t *testing.T, s graph.Store) {
 		both := func() [][]string {
 			return [][]string{edges(t, s, "RELATED_TO", egon, "Person", "kind"), edges(t, s, "RELATED_TO", otto, "Person", "kind")}
 		}
@@ -542,7 +548,7 @@ func TestAlwaysLater(t *testing.T) {
 
 // TestJoined: a decision about an edge is found and undone by its old name when a node at its end was joined with another.
 func TestJoined(t *testing.T) {
-	everywhere(t, func(t *testing.T, s graph.Store) {
+	onAll(t, func(t *testing.T, s graph.Store) {
 		first := made(t, s, correct(named(buying()), "stance", "NEUTRAL"))
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group")}}})
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group"), Also: []string{firm}}}})
