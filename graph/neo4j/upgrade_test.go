@@ -351,5 +351,5 @@ func place(t testing.TB) graphtest.Place {
 func TestUpgradeGrowing(t *testing.T) {
 	neo4jtest.Config(t)
 	graphtest.GrowingSorts(t, place)
-	graphtest.Growing(t, place, 6)
+	graphtest.Growing(t, place, 3) // the server plans anew for each model; SQLite sees more of them
 }
