@@ -36,22 +36,53 @@ func Refolded(was func(string) string) Rebuild {
 	}}
 }
 
-// NamedAs is the kind as it was when it made names as an old one does: of other properties, perhaps.
-func (k *Kind) NamedAs(old *Kind) *Kind {
+// Rebuilt is a node after these rebuilds, with more names that lead to it; old is its kind as it was stored. Rebuilds know names as
+// they were made then; behind them they are made as they are now.
+func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *NodeState, names []string) {
+	next = was
+	former := k.namedAs(old)
+	for _, r := range rebuilds {
+		if r.Node == nil {
+			continue
+		}
+		n, more := r.Node(former, next)
+		if n != nil {
+			next = n
+		}
+		names = append(names, more...)
+	}
+	return k.namedAnew(former, next), names
+}
+
+// Rebuilt is an edge after these rebuilds.
+func (e *EdgeKind) Rebuilt(rebuilds []Rebuild, was *EdgeState) *EdgeState {
+	next := was
+	for _, r := range rebuilds {
+		if r.Edge == nil {
+			continue
+		}
+		if edge := r.Edge(e, next); edge != nil {
+			next = edge
+		}
+	}
+	return next
+}
+
+// namedAs is the kind when it made names as an old one does: of other properties, perhaps.
+func (k *Kind) namedAs(old *Kind) *Kind {
 	was := *k
 	was.Display, was.Sort = old.Display, old.Sort
 	was.names = was.nameSlots()
 	return &was
 }
 
-// Renamed is a node of a kind that made its names otherwise, if it did: with the names that the kind makes now.
-func (k *Kind) Renamed(old *Kind, n *NodeState) *NodeState {
-	if slices.Equal(k.Display, old.Display) && slices.Equal(k.Sort, old.Sort) {
+// namedAnew is a node that a former kind named, with the names that the kind makes now.
+func (k *Kind) namedAnew(former *Kind, n *NodeState) *NodeState {
+	if slices.Equal(k.Display, former.Display) && slices.Equal(k.Sort, former.Sort) {
 		return n
 	}
-	was := k.NamedAs(old)
-	said := slices.Clone(was.Spelled(n))
-	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, was.bare(n.ID, n.Vals))}, Said: k.thin(n.ID, said)}
+	said := slices.Clone(former.Spelled(n))
+	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, former.bare(n.ID, n.Vals))}, Said: k.thin(n.ID, said)}
 }
 
 // handsOfNode gives corrections the rank that they have now.

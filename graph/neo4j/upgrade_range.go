@@ -134,7 +134,7 @@ func (u *upgrade) rebuildNodes(k *graph.Kind) pass {
 				return after, 0, err
 			}
 			after.node = was.ID
-			next, names := u.rebuiltNode(k, was)
+			next, names := k.Rebuilt(u.o.Rebuilds[u.format:], u.have.Kind(k.Name), was)
 			if !reflect.DeepEqual(was, next) || rec.Values[0] != stored(k, next.Vals) {
 				puts.Nodes = append(puts.Nodes, graph.NodePut{NodeState: next})
 			}
@@ -148,25 +148,6 @@ func (u *upgrade) rebuildNodes(k *graph.Kind) pass {
 		return after, int64(len(found)), w.put(puts)
 	}
 	return p
-}
-
-// rebuiltNode goes through the rebuilds that the store has not been through. They know names as they were made when they were
-// stored.
-func (u *upgrade) rebuiltNode(k *graph.Kind, was *graph.NodeState) (next *graph.NodeState, names []string) {
-	next = was
-	old := u.have.Kind(k.Name)
-	former := k.NamedAs(old)
-	for _, r := range u.o.Rebuilds[u.format:] {
-		if r.Node == nil {
-			continue
-		}
-		n, more := r.Node(former, next)
-		if n != nil {
-			next = n
-		}
-		names = append(names, more...)
-	}
-	return k.Renamed(old, next), names
 }
 
 // unknown are those of the aliases that lead to no node yet, each once: a name stays with whom it was given to.
@@ -203,15 +184,7 @@ func (u *upgrade) rebuildEdges(from string, k *graph.EdgeKind) pass {
 				return after, 0, err
 			}
 			after.node, after.edge = was.From, was.ID
-			next := was
-			for _, r := range u.o.Rebuilds[u.format:] {
-				if r.Edge == nil {
-					continue
-				}
-				if e := r.Edge(k, next); e != nil {
-					next = e
-				}
-			}
+			next := k.Rebuilt(u.o.Rebuilds[u.format:], was)
 			if !reflect.DeepEqual(was, next) {
 				puts.Edges = append(puts.Edges, graph.EdgePut{EdgeState: next})
 			}

@@ -104,7 +104,7 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 		return 0, false, err
 	}
 	for i, was := range states {
-		next, names := u.rebuiltNode(k, old, was)
+		next, names := k.Rebuilt(u.o.Rebuilds[u.from:], old, was)
 		resaid := !sameSaid(was.Said, next.Said)
 		if len(names) == 0 && !resaid && sameVals(was.Vals, next.Vals) && spaced(k.Words(next.Vals)) == words[i] {
 			continue
@@ -122,22 +122,6 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 	}
 	u.seen += int64(len(ids))
 	return last, len(ids) == rangeOf, nil
-}
-
-// rebuiltNode goes through the rebuilds that the store has not been through.
-func (u *upgrade) rebuiltNode(k, old *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
-	next, names, former := was, []string(nil), k.NamedAs(old) // a folding of before made the names of before
-	for _, r := range u.o.Rebuilds[u.from:] {
-		if r.Node == nil {
-			continue
-		}
-		n, more := r.Node(former, next)
-		if n != nil {
-			next = n
-		}
-		names = append(names, more...)
-	}
-	return k.Renamed(old, next), names
 }
 
 // edges looks at a range of the edges of a kind, and says which was the last.
@@ -174,15 +158,7 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 		return 0, 0, false, err
 	}
 	for i, was := range states {
-		next := was
-		for _, r := range u.o.Rebuilds[u.from:] {
-			if r.Edge == nil {
-				continue
-			}
-			if e := r.Edge(k, next); e != nil {
-				next = e
-			}
-		}
+		next := k.Rebuilt(u.o.Rebuilds[u.from:], was)
 		if next == was {
 			continue
 		}
