@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -181,7 +183,7 @@ func TestFillFull(t *testing.T) {
 	}
 }
 
-// fillUntilKilled fills a store and says when it begins and when it is done.
+// fillUntilKilled fills a store and says when it begins, and when it is done or has come to the node at which it is to stay.
 func fillUntilKilled(path string) {
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, path, insurer)
@@ -189,6 +191,7 @@ func fillUntilKilled(path string) {
 		var w *graph.Whole
 		var all *bulk.Builder
 		if w, all, err = bookAtOnce(ctx, filepath.Dir(path), fillPersons); err == nil {
+			w.Nodes = staying(w.Nodes)
 			fmt.Println("begins")
 			err = s.Fill(ctx, *w)
 			fmt.Println("done", all.Close())
@@ -201,20 +204,38 @@ func fillUntilKilled(path string) {
 	time.Sleep(time.Minute)
 }
 
+// staying yields nodes up to the one that the environment names, if it names one.
+func staying(nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[*graph.NodeState, error] {
+	at, _ := strconv.Atoi(os.Getenv("KITH_FILL_STAYS_AT"))
+	return func(yield func(*graph.NodeState, error) bool) {
+		n := 0
+		for node, err := range nodes {
+			if n++; n == at {
+				fmt.Println("at")
+				time.Sleep(time.Minute)
+			}
+			if !yield(node, err) {
+				return
+			}
+		}
+	}
+}
+
 // TestFillKilled: a program that is killed while it fills leaves an empty store, or a full one; and no files beside it.
 func TestFillKilled(t *testing.T) {
-	empty, took := 0, killedFill(t, filepath.Join(t.TempDir(), "kith.db"), time.Minute)
-	const kills = 12
+	took := killedFill(t, filepath.Join(t.TempDir(), "kith.db"), time.Minute, 0)
+	const kills = 12 // half of them on the way, half at any time
 	for i := range kills {
 		path := filepath.Join(t.TempDir(), "kith.db")
-		killedFill(t, path, took*time.Duration(i)/kills)
+		onTheWay := i < kills/2
+		if onTheWay {
+			killedFill(t, path, time.Minute, 1+2*i*fillPersons/kills)
+		} else {
+			killedFill(t, path, 2*took*time.Duration(i-kills/2)/kills, 0)
+		}
 		s := open(t, path, insurer)
-		switch got := people(t, s); got {
-		case 0:
-			empty++
-		case fillPersons:
-		default:
-			t.Errorf("%d people, want none or %d", got, fillPersons)
+		if got := people(t, s); got != 0 && (got != fillPersons || onTheWay) {
+			t.Errorf("kill %d: %d people", i, got)
 		}
 		if problems := s.Integrity(t); !slices.Equal(problems, []string{"ok"}) {
 			t.Error(problems)
@@ -230,16 +251,14 @@ func TestFillKilled(t *testing.T) {
 			t.Errorf("left: %v, %v", left, err)
 		}
 	}
-	if empty < kills/2 {
-		t.Errorf("only %d of %d kills came before the end", empty, kills)
-	}
 }
 
-// killedFill kills a filling program so long after it began, or when it is done, and says how long it went on.
-func killedFill(t *testing.T, path string, after time.Duration) time.Duration {
+// killedFill kills a filling program so long after it began, or when it is done or at a node (from 1; 0 is none), and says how
+// long it went on.
+func killedFill(t *testing.T, path string, after time.Duration, at int) time.Duration {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	cmd.Env = append(os.Environ(), "KITH_FILL_UNTIL_KILLED="+path)
+	cmd.Env = append(os.Environ(), "KITH_FILL_UNTIL_KILLED="+path, fmt.Sprint("KITH_FILL_STAYS_AT=", at))
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
