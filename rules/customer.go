@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+
+	"kith/internal/gen/words"
 )
 
 // Customer are the rules for the real customer of an account. The comments of customer.yaml say what each field means.
@@ -143,7 +145,7 @@ func (c *Customer) Same(role string) string {
 
 // Speaks says whether the rules have any opinion of a role on a line: a weight for some purpose, or a part of its own.
 func (c *Customer) Speaks(line Line, role string) bool {
-	for _, purpose := range words["Purpose"] {
+	for _, purpose := range words.Enums["Purpose"] {
 		if _, listed := c.Row(line, purpose).Roles[c.Same(role)]; listed {
 			return true
 		}

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"kith/internal/gen/words"
 )
 
 // check sees to it that every line and purpose has exactly one row of weights.
@@ -22,7 +24,7 @@ func (c *Customer) check(f *file) {
 	if c.Contact.RowsOf == contact {
 		f.at("contact.rowsOf", "CONTACT cannot take its own rows; name another purpose")
 	}
-	for _, purpose := range words["Purpose"] {
+	for _, purpose := range words.Enums["Purpose"] {
 		for _, name := range names {
 			if _, ok := taken[use{name, purpose}]; !ok && purpose != contact {
 				f.at("weights", "no row is for line %q and purpose %s; add one", name, purpose)

@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"kith/internal/gen/words"
 )
 
 // shape checks a text's tree against the Go type it is for. Every field must be there with a value of its type. Tags say
@@ -136,7 +138,7 @@ func (f *file) scalar(n ast.Node, t reflect.Type, path, of string, b bounds) {
 }
 
 func (f *file) word(line int, path, word, of string) {
-	if known, checked := words[of]; checked && !slices.Contains(known, word) {
+	if known := words.Enums[of]; of != "" && !slices.Contains(known, word) {
 		f.add(line, path, "%s is no %s; %s", word, of, oneOf(known))
 	}
 }

@@ -1,7 +1,7 @@
-// Command codegen writes internal/gen from schema.graphqls: the model as a Go literal, the API that clients see, and
-// gqlgen's executor over the root fields with the inputs of mutations. It needs nothing that it writes, so it works where
-// internal/gen is missing or broken; what it writes depends on schema.graphqls alone. An error leaves what was there, unless
-// gqlgen itself failed.
+// Command codegen writes internal/gen from schema.graphqls: the model as a Go literal, the API that clients see, the words
+// of its enumerations, and the root fields with the inputs of mutations, from which gqlgen makes an executor (gqlgen.yml).
+// It needs nothing that is generated, so it works where internal/gen is missing or broken; what it writes depends on
+// schema.graphqls alone. An error leaves what was there.
 package main
 
 import (
@@ -19,6 +19,7 @@ import (
 const source = "schema.graphqls"
 
 //go:generate go run .
+//go:generate go run github.com/99designs/gqlgen generate
 func main() {
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -31,10 +32,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	if err := os.Chdir(root); err != nil { // gqlgen writes paths relative to where it runs
-		return err
-	}
-	text, err := os.ReadFile(source)
+	text, err := os.ReadFile(filepath.Join(root, source))
 	if err != nil {
 		return err
 	}
@@ -55,13 +53,19 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	dir := filepath.Join(root, "internal", "gen")
-	for name, text := range map[string][]byte{"api.graphqls": []byte(sdl), "model.go": model, "roots.go": roots} {
-		if err := write(filepath.Join(dir, name), text); err != nil {
+	words, err := wordsFile(api)
+	if err != nil {
+		return err
+	}
+	for name, text := range map[string][]byte{
+		"api.graphqls": []byte(sdl), "model.go": model, "words/words.go": words,
+		"roots.go": roots, "roots.graphqls": []byte(reduced(api)),
+	} {
+		if err := write(filepath.Join(root, "internal", "gen", name), text); err != nil {
 			return err
 		}
 	}
-	return executor(dir, reduced(api))
+	return nil
 }
 
 // moduleRoot is the folder of go.mod, from wherever in the module the command is run.

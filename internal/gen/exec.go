@@ -5,6 +5,7 @@ package gen
 import (
 	"bytes"
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"math"
@@ -184,128 +185,19 @@ func newExecutionContext(
 	}
 }
 
+//go:embed "roots.graphqls"
+var sourcesFS embed.FS
+
+func sourceData(filename string) string {
+	data, err := sourcesFS.ReadFile(filename)
+	if err != nil {
+		panic(fmt.Sprintf("codegen problem: %s not available", filename))
+	}
+	return string(data)
+}
+
 var sources = []*ast.Source{
-	{Name: "../../roots.graphqls", Input: `scalar Answer
-type Mutation {
-	correct(
-		"""
-		What is right, and who says so.
-		"""
-		input: CorrectInput!
-	): Answer
-	undo(
-		"""
-		Which decision, and who takes it back.
-		"""
-		input: UndoInput!
-	): Answer
-}
-type Query {
-	account: Answer
-	accounts: Answer!
-	address: Answer
-	addresses: Answer!
-	companies: Answer!
-	company: Answer
-	contactPoint: Answer
-	contactPoints: Answer!
-	decision: Answer
-	decisions: Answer!
-	division: Answer
-	divisions: Answer!
-	employee: Answer
-	employees: Answer!
-	household: Answer
-	households: Answer!
-	interaction: Answer
-	interactions: Answer!
-	loadRun: Answer
-	loadRuns: Answer!
-	node: Answer
-	nodes: Answer!
-	opportunities: Answer!
-	opportunity: Answer
-	parties: Answer!
-	people: Answer!
-	person: Answer
-	product: Answer
-	products: Answer!
-	ruleSet: Answer
-	ruleSets: Answer!
-	search: Answer!
-	servicePoint: Answer
-	servicePoints: Answer!
-	sourceRecord: Answer
-	sourceRecords: Answer!
-}
-"""
-What is right of one node or one edge.
-"""
-input CorrectInput {
-	"""
-	The id of the node or the edge.
-	"""
-	about: ID!
-	"""
-	The properties that are corrected; all others stay as they are. Of an edge validFrom, validTo and ended too.
-	"""
-	set: [PropertyInput!]!
-	"""
-	The reason, for whoever reads it later.
-	"""
-	why: String!
-	"""
-	The day from which it counts no more. Null: until it is taken back.
-	"""
-	until: Date
-	"""
-	The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
-	"""
-	ifVersion: String
-	"""
-	Who decides. As long as nobody signs in, whoever asks says it, and nobody checks it.
-	"""
-	actor: String!
-}
-"""
-A day: 2006-01-02.
-"""
-scalar Date
-"""
-One property as it should be.
-"""
-input PropertyInput {
-	"""
-	Its name in the API.
-	"""
-	property: String!
-	"""
-	Its value as text, as the API shows it: "1980-02-29", "true", "12.50", "OWNER"; the entries of a list of texts one on each line. "" is none: the property is absent. Required, so that a variable which is not given takes nothing away.
-	"""
-	value: String!
-}
-"""
-A decision that is to be taken back.
-"""
-input UndoInput {
-	"""
-	Its id.
-	"""
-	decision: ID!
-	"""
-	The reason, for whoever reads it later.
-	"""
-	why: String!
-	"""
-	The version of the decision that was read. Null: whatever it is.
-	"""
-	ifVersion: String
-	"""
-	Who takes it back. As long as nobody signs in, whoever asks says it, and nobody checks it.
-	"""
-	actor: String!
-}
-`, BuiltIn: false},
+	{Name: "roots.graphqls", Input: sourceData("roots.graphqls"), BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 

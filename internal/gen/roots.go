@@ -33,6 +33,12 @@ type Roots struct {
 
 var _ QueryResolver = Roots{}
 
+// There is no resolver below the roots: gqlgen would ask for one of a field that it finds no method for, and say nothing.
+var _ ResolverRoot = interface {
+	Mutation() MutationResolver
+	Query() QueryResolver
+}(nil)
+
 // Account answers the root field account.
 func (r Roots) Account(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

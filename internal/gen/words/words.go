@@ -1,0 +1,46 @@
+// Code generated from schema.graphqls. DO NOT EDIT.
+
+// Package words is what the API calls things, for those who know neither it nor the model. It imports nothing.
+package words
+
+// Enums are the words of every enumeration, as they are declared. They are never changed.
+var Enums = map[string][]string{
+	"AccountKind":          {"ACCOUNT", "POLICY", "LOAN", "CARD", "CONTRACT", "SCHEME", "CERTIFICATE", "RIDER", "SUBSCRIPTION", "OTHER"},
+	"AccountLine":          {"LIFE", "HEALTH", "ACCIDENT", "MOTOR", "HOME", "LIABILITY", "TRAVEL", "PENSION", "DEPOSIT", "CARD", "LOAN", "INVESTMENT", "UTILITY", "TELECOM", "B2B", "OTHER"},
+	"AccountPart":          {"CARD", "LOAN", "RIDER", "CERTIFICATE", "SUB_POLICY", "OTHER"},
+	"AccountRole":          {"OWNER", "JOINT_OWNER", "PAYER", "INSURED", "JOINT_INSURED", "COVERED_DEPENDENT", "BENEFICIARY", "CONTINGENT_BENEFICIARY", "ANNUITANT", "ASSIGNEE", "BORROWER", "CO_BORROWER", "GUARANTOR", "AUTHORIZED_SIGNER", "AUTHORIZED_USER", "TRUSTEE", "CUSTODIAN", "GUARDIAN", "POWER_OF_ATTORNEY", "EXECUTOR", "USER", "BILLING_CONTACT", "PLAN_SPONSOR", "AGENT", "OTHER"},
+	"AccountStatus":        {"PENDING", "ACTIVE", "LAPSED", "CLOSED"},
+	"AddressKind":          {"RESIDENTIAL", "MULTI_UNIT", "UNIT_MISSING", "GROUP_QUARTERS", "BUSINESS", "MIXED", "PO_BOX", "CARE_OF", "INFRASTRUCTURE", "UNKNOWN"},
+	"ApartReason":          {"LEFT", "DECEASED", "REVIEW"},
+	"Band":                 {"CONFIRMED", "INFERRED", "REVIEW"},
+	"Basis":                {"STATED", "OBSERVED", "INFERRED", "ASSUMED"},
+	"BusinessOwnership":    {"SOLE_TRADER", "PARTNER", "SHAREHOLDER", "BENEFICIAL_OWNER", "OTHER"},
+	"BuyingRole":           {"INITIATOR", "USER", "SPECIFIER", "INFLUENCER", "EVALUATOR", "APPROVER", "DECISION_MAKER", "ECONOMIC_BUYER", "BUYER", "PAYER", "GATEKEEPER", "CHAMPION", "COACH", "EXECUTIVE_SPONSOR", "LEGAL_COMPLIANCE", "BLOCKER", "OTHER"},
+	"CompanyStatus":        {"ACTIVE", "DORMANT", "CLOSED", "ACQUIRED", "UNKNOWN"},
+	"ContactKind":          {"EMAIL", "PHONE", "SOCIAL", "DEVICE", "LOYALTY", "CARD_TOKEN", "RFID"},
+	"ContactUse":           {"HOME", "MAILING", "BILLING", "WORK", "TERM_TIME", "SEASONAL", "PREVIOUS", "PROTECTED"},
+	"ContributionKind":     {"ROLE", "STAND_IN", "STAFF", "PAYMENTS", "APPLICATION", "CONTACTS", "RENTED_LIST"},
+	"Coverage":             {"UNKNOWN", "NONE", "BRIEF", "MULTIPLE", "IN_DEPTH"},
+	"CustomerLevel":        {"PARTY", "HOUSEHOLD"},
+	"CustomerOutcome":      {"RESOLVED", "JOINT", "AMBIGUOUS", "UNRESOLVED", "NON_PARTY", "INCOMPLETE"},
+	"DecisionKind":         {"CORRECTION", "UNDO"},
+	"Gender":               {"FEMALE", "MALE", "OTHER"},
+	"HouseholdRole":        {"HEAD", "SPOUSE_PARTNER", "CHILD", "DEPENDENT", "PARENT", "OTHER_RELATIVE", "LODGER", "OTHER", "UNKNOWN"},
+	"HouseholdStatus":      {"ACTIVE", "DISSOLVED"},
+	"Influence":            {"LOW", "MEDIUM", "HIGH", "UNKNOWN"},
+	"InteractionDirection": {"INBOUND", "OUTBOUND"},
+	"InteractionKind":      {"CALL", "VISIT", "MAIL", "CASE", "COMPLAINT", "PAYMENT", "APPLICATION"},
+	"NodeKind":             {"PERSON", "COMPANY", "HOUSEHOLD", "ACCOUNT", "PRODUCT", "DIVISION", "SERVICE_POINT", "ADDRESS", "CONTACT_POINT", "EMPLOYEE", "OPPORTUNITY", "INTERACTION", "SOURCE_RECORD", "LOAD_RUN", "DECISION", "RULE_SET"},
+	"OnePer":               {"PERSON", "HOUSEHOLD", "SERVICE_POINT"},
+	"OwnershipStatus":      {"OWNS", "COVERED", "USES", "PAYS", "ENDED", "NONE", "INCOMPLETE"},
+	"PersonStatus":         {"ACTIVE", "DECEASED", "UNKNOWN"},
+	"Purpose":              {"MARKETING", "SERVICE", "CONTACT", "RISK"},
+	"RelationKind":         {"SPOUSE", "PARTNER", "FORMER_SPOUSE", "PARENT", "CHILD", "SIBLING", "GUARDIAN", "WARD", "OTHER"},
+	"ServicePointKind":     {"METER", "STREET_LIGHT", "VEHICLE", "LINE", "PROPERTY"},
+	"ServingRole":          {"ACCOUNT_MANAGER", "SALESPERSON", "ADVISER", "SERVICE_AGENT", "OTHER"},
+	"SortDirection":        {"ASC", "DESC"},
+	"SourceKind":           {"CORRECTION", "OWN", "PARTNER", "RENTED_LIST"},
+	"Stance":               {"ADVOCATE", "SUPPORTER", "NEUTRAL", "SCEPTIC", "OPPONENT", "UNKNOWN"},
+	"Strength":             {"WEAK", "MEDIUM", "STRONG"},
+	"VetoKind":             {"NEVER_CANDIDATE", "OURSELVES", "DECEASED", "CLOSED", "MINOR", "WARD", "REPRESENTED"},
+}
