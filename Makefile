@@ -58,7 +58,7 @@ generate: ## Write what is generated: internal/gen from schema.graphqls, and the
 	go generate ./...
 
 generated: ## Check that what is generated is up to date.
-	@scripts/unchanged internal/gen resolvers/internal/ordinary -- $(MAKE) --no-print-directory generate
+	@scripts/unchanged internal/gen resolvers/testdata/ordinary -- $(MAKE) --no-print-directory generate
 
 bench: ## Loads and reads a made-up group of companies on every engine; SIZE=100k, or SIZE=10k,100k for the growth between them.
 	scripts/neo4j run -- go run ./internal/tools/bench --size '$(SIZE)' --revision "$$(git describe --always --dirty)"

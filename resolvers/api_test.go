@@ -11,7 +11,6 @@ import (
 	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/resolvers"
-	"kith/resolvers/internal/fixture"
 )
 
 //go:embed testdata/graph.yaml
@@ -30,7 +29,7 @@ func filled(t testing.TB) graph.Store {
 
 func fill(t testing.TB, s graph.Store) {
 	t.Helper()
-	b, err := fixture.Batch(gen.Model, graphYAML)
+	b, err := fixture(gen.Model, graphYAML)
 	if err != nil {
 		t.Fatal(err)
 	}

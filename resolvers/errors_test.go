@@ -13,7 +13,7 @@ import (
 	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/resolvers"
-	"kith/resolvers/internal/ordinary"
+	"kith/resolvers/testdata/ordinary"
 )
 
 // panicking is a store with a fault.

@@ -18,7 +18,6 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/apitest"
 	"kith/internal/gen"
-	"kith/resolvers/internal/fixture"
 )
 
 // TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on every engine,
@@ -60,7 +59,7 @@ func fillMutable(t testing.TB, s graph.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := fixture.Batch(gen.Model, text)
+	b, err := fixture(gen.Model, text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,8 +19,10 @@ import (
 
 	"kith/graph"
 	"kith/resolvers"
-	"kith/resolvers/internal/ordinary"
+	"kith/resolvers/testdata/ordinary"
 )
+
+//go:generate go -C testdata/ordinary run github.com/99designs/gqlgen generate
 
 // TestOrdinary compares our answers with those of gqlgen's ordinary executor over the same schema and graph: the data to
 // the byte, and every error by its path. The message differs: gqlgen says one thing of a nil pointer and another of nil.

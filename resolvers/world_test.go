@@ -9,7 +9,7 @@ import (
 	"kith/graph"
 	"kith/graph/memory"
 	"kith/resolvers"
-	"kith/resolvers/internal/ordinary"
+	"kith/resolvers/testdata/ordinary"
 )
 
 // drawWorld draws a small dense graph of the ordinary model: values are often absent, also those that the schema promises.

@@ -1197,7 +1197,7 @@ func (ec *executionContext) _Account_parties(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *HasRolePartyConnection) graphql.Marshaler {
-			return ec.marshalNHasRolePartyConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRolePartyConnection(ctx, selections, v)
+			return ec.marshalNHasRolePartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRolePartyConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1241,7 +1241,7 @@ func (ec *executionContext) _Account_bill(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
-			return ec.marshalNBill2ᚖkithᚋresolversᚋinternalᚋordinaryᚐBill(ctx, selections, v)
+			return ec.marshalNBill2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐBill(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1284,7 +1284,7 @@ func (ec *executionContext) _Account_lead(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
-			return ec.marshalOBill2ᚖkithᚋresolversᚋinternalᚋordinaryᚐBill(ctx, selections, v)
+			return ec.marshalOBill2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐBill(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1316,7 +1316,7 @@ func (ec *executionContext) _AccountConnection_edges(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*AccountEdge) graphql.Marshaler {
-			return ec.marshalNAccountEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountEdgeᚄ(ctx, selections, v)
+			return ec.marshalNAccountEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1348,7 +1348,7 @@ func (ec *executionContext) _AccountConnection_nodes(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Account) graphql.Marshaler {
-			return ec.marshalNAccount2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountᚄ(ctx, selections, v)
+			return ec.marshalNAccount2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1380,7 +1380,7 @@ func (ec *executionContext) _AccountConnection_pageInfo(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx, selections, v)
+			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1458,7 +1458,7 @@ func (ec *executionContext) _AccountEdge_node(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Account) graphql.Marshaler {
-			return ec.marshalNAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx, selections, v)
+			return ec.marshalNAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1559,7 +1559,7 @@ func (ec *executionContext) _Bill_first(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Party) graphql.Marshaler {
-			return ec.marshalOParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx, selections, v)
+			return ec.marshalOParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1591,7 +1591,7 @@ func (ec *executionContext) _Bill_owner(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Party) graphql.Marshaler {
-			return ec.marshalNParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx, selections, v)
+			return ec.marshalNParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1623,7 +1623,7 @@ func (ec *executionContext) _Bill_payers(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Payer) graphql.Marshaler {
-			return ec.marshalNPayer2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPayerᚄ(ctx, selections, v)
+			return ec.marshalNPayer2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPayerᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1655,7 +1655,7 @@ func (ec *executionContext) _Bill_account(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Account) graphql.Marshaler {
-			return ec.marshalNAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx, selections, v)
+			return ec.marshalNAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1757,7 +1757,7 @@ func (ec *executionContext) _Company_accounts(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *HasRoleAccountConnection) graphql.Marshaler {
-			return ec.marshalNHasRoleAccountConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountConnection(ctx, selections, v)
+			return ec.marshalNHasRoleAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1846,7 +1846,7 @@ func (ec *executionContext) _FactPersonConnection_edges(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*FactPersonEdge) graphql.Marshaler {
-			return ec.marshalNFactPersonEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐFactPersonEdgeᚄ(ctx, selections, v)
+			return ec.marshalNFactPersonEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐFactPersonEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1878,7 +1878,7 @@ func (ec *executionContext) _FactPersonConnection_nodes(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonᚄ(ctx, selections, v)
+			return ec.marshalNPerson2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1910,7 +1910,7 @@ func (ec *executionContext) _FactPersonConnection_pageInfo(ctx context.Context, 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx, selections, v)
+			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1988,7 +1988,7 @@ func (ec *executionContext) _FactPersonEdge_node(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx, selections, v)
+			return ec.marshalNPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2112,7 +2112,7 @@ func (ec *executionContext) _HasRoleAccountConnection_edges(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*HasRoleAccountEdge) graphql.Marshaler {
-			return ec.marshalNHasRoleAccountEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountEdgeᚄ(ctx, selections, v)
+			return ec.marshalNHasRoleAccountEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2144,7 +2144,7 @@ func (ec *executionContext) _HasRoleAccountConnection_nodes(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Account) graphql.Marshaler {
-			return ec.marshalNAccount2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountᚄ(ctx, selections, v)
+			return ec.marshalNAccount2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2176,7 +2176,7 @@ func (ec *executionContext) _HasRoleAccountConnection_pageInfo(ctx context.Conte
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx, selections, v)
+			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2254,7 +2254,7 @@ func (ec *executionContext) _HasRoleAccountEdge_node(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Account) graphql.Marshaler {
-			return ec.marshalNAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx, selections, v)
+			return ec.marshalNAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2424,7 +2424,7 @@ func (ec *executionContext) _HasRolePartyConnection_edges(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*HasRolePartyEdge) graphql.Marshaler {
-			return ec.marshalNHasRolePartyEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRolePartyEdgeᚄ(ctx, selections, v)
+			return ec.marshalNHasRolePartyEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRolePartyEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2456,7 +2456,7 @@ func (ec *executionContext) _HasRolePartyConnection_nodes(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Party) graphql.Marshaler {
-			return ec.marshalNParty2ᚕkithᚋresolversᚋinternalᚋordinaryᚐPartyᚄ(ctx, selections, v)
+			return ec.marshalNParty2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐPartyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2488,7 +2488,7 @@ func (ec *executionContext) _HasRolePartyConnection_pageInfo(ctx context.Context
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx, selections, v)
+			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2566,7 +2566,7 @@ func (ec *executionContext) _HasRolePartyEdge_node(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Party) graphql.Marshaler {
-			return ec.marshalNParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx, selections, v)
+			return ec.marshalNParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2828,7 +2828,7 @@ func (ec *executionContext) _PartyConnection_edges(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*PartyEdge) graphql.Marshaler {
-			return ec.marshalNPartyEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPartyEdgeᚄ(ctx, selections, v)
+			return ec.marshalNPartyEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2860,7 +2860,7 @@ func (ec *executionContext) _PartyConnection_nodes(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Party) graphql.Marshaler {
-			return ec.marshalNParty2ᚕkithᚋresolversᚋinternalᚋordinaryᚐPartyᚄ(ctx, selections, v)
+			return ec.marshalNParty2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐPartyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2892,7 +2892,7 @@ func (ec *executionContext) _PartyConnection_pageInfo(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx, selections, v)
+			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2970,7 +2970,7 @@ func (ec *executionContext) _PartyEdge_node(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Party) graphql.Marshaler {
-			return ec.marshalNParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx, selections, v)
+			return ec.marshalNParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3002,7 +3002,7 @@ func (ec *executionContext) _Payer_party(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Party) graphql.Marshaler {
-			return ec.marshalNParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx, selections, v)
+			return ec.marshalNParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3150,7 +3150,7 @@ func (ec *executionContext) _Person_accounts(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *HasRoleAccountConnection) graphql.Marshaler {
-			return ec.marshalNHasRoleAccountConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountConnection(ctx, selections, v)
+			return ec.marshalNHasRoleAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3239,7 +3239,7 @@ func (ec *executionContext) _Person_manager(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Person) graphql.Marshaler {
-			return ec.marshalOPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx, selections, v)
+			return ec.marshalOPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3271,7 +3271,7 @@ func (ec *executionContext) _Person_boss(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx, selections, v)
+			return ec.marshalNPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3304,7 +3304,7 @@ func (ec *executionContext) _Person_reports(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *FactPersonConnection) graphql.Marshaler {
-			return ec.marshalNFactPersonConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐFactPersonConnection(ctx, selections, v)
+			return ec.marshalNFactPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐFactPersonConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3347,7 +3347,7 @@ func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*PersonEdge) graphql.Marshaler {
-			return ec.marshalNPersonEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonEdgeᚄ(ctx, selections, v)
+			return ec.marshalNPersonEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3379,7 +3379,7 @@ func (ec *executionContext) _PersonConnection_nodes(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonᚄ(ctx, selections, v)
+			return ec.marshalNPerson2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3411,7 +3411,7 @@ func (ec *executionContext) _PersonConnection_pageInfo(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx, selections, v)
+			return ec.marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3489,7 +3489,7 @@ func (ec *executionContext) _PersonEdge_node(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Person) graphql.Marshaler {
-			return ec.marshalNPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx, selections, v)
+			return ec.marshalNPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3522,7 +3522,7 @@ func (ec *executionContext) _Query_account(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Account) graphql.Marshaler {
-			return ec.marshalOAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx, selections, v)
+			return ec.marshalOAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3566,7 +3566,7 @@ func (ec *executionContext) _Query_accounts(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
-			return ec.marshalNAccountConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountConnection(ctx, selections, v)
+			return ec.marshalNAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3610,7 +3610,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
-			return ec.marshalONode2kithᚋresolversᚋinternalᚋordinaryᚐNode(ctx, selections, v)
+			return ec.marshalONode2kithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3654,7 +3654,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕkithᚋresolversᚋinternalᚋordinaryᚐNode(ctx, selections, v)
+			return ec.marshalNNode2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3698,7 +3698,7 @@ func (ec *executionContext) _Query_parties(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PartyConnection) graphql.Marshaler {
-			return ec.marshalNPartyConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPartyConnection(ctx, selections, v)
+			return ec.marshalNPartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3742,7 +3742,7 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonConnection(ctx, selections, v)
+			return ec.marshalNPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3786,7 +3786,7 @@ func (ec *executionContext) _Query_person(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Person) graphql.Marshaler {
-			return ec.marshalOPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx, selections, v)
+			return ec.marshalOPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx, selections, v)
 		},
 		true,
 		false,
@@ -6929,11 +6929,11 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNAccount2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountᚄ(ctx context.Context, sel ast.SelectionSet, v []*Account) graphql.Marshaler {
+func (ec *executionContext) marshalNAccount2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountᚄ(ctx context.Context, sel ast.SelectionSet, v []*Account) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx, sel, v[i])
+		return ec.marshalNAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -6945,7 +6945,7 @@ func (ec *executionContext) marshalNAccount2ᚕᚖkithᚋresolversᚋinternalᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx context.Context, sel ast.SelectionSet, v *Account) graphql.Marshaler {
+func (ec *executionContext) marshalNAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx context.Context, sel ast.SelectionSet, v *Account) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6955,7 +6955,7 @@ func (ec *executionContext) marshalNAccount2ᚖkithᚋresolversᚋinternalᚋord
 	return ec._Account(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAccountConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountConnection(ctx context.Context, sel ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountConnection(ctx context.Context, sel ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6965,11 +6965,11 @@ func (ec *executionContext) marshalNAccountConnection2ᚖkithᚋresolversᚋinte
 	return ec._AccountConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAccountEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AccountEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNAccountEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AccountEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAccountEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountEdge(ctx, sel, v[i])
+		return ec.marshalNAccountEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -6981,7 +6981,7 @@ func (ec *executionContext) marshalNAccountEdge2ᚕᚖkithᚋresolversᚋinterna
 	return ret
 }
 
-func (ec *executionContext) marshalNAccountEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccountEdge(ctx context.Context, sel ast.SelectionSet, v *AccountEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNAccountEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountEdge(ctx context.Context, sel ast.SelectionSet, v *AccountEdge) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7007,7 +7007,7 @@ func (ec *executionContext) marshalNAccountRole2string(ctx context.Context, sel 
 	return res
 }
 
-func (ec *executionContext) marshalNBill2ᚖkithᚋresolversᚋinternalᚋordinaryᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
+func (ec *executionContext) marshalNBill2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7033,7 +7033,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) marshalNFactPersonConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐFactPersonConnection(ctx context.Context, sel ast.SelectionSet, v *FactPersonConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNFactPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐFactPersonConnection(ctx context.Context, sel ast.SelectionSet, v *FactPersonConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7043,11 +7043,11 @@ func (ec *executionContext) marshalNFactPersonConnection2ᚖkithᚋresolversᚋi
 	return ec._FactPersonConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNFactPersonEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐFactPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*FactPersonEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNFactPersonEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐFactPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*FactPersonEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFactPersonEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐFactPersonEdge(ctx, sel, v[i])
+		return ec.marshalNFactPersonEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐFactPersonEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7059,7 +7059,7 @@ func (ec *executionContext) marshalNFactPersonEdge2ᚕᚖkithᚋresolversᚋinte
 	return ret
 }
 
-func (ec *executionContext) marshalNFactPersonEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐFactPersonEdge(ctx context.Context, sel ast.SelectionSet, v *FactPersonEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNFactPersonEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐFactPersonEdge(ctx context.Context, sel ast.SelectionSet, v *FactPersonEdge) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7069,7 +7069,7 @@ func (ec *executionContext) marshalNFactPersonEdge2ᚖkithᚋresolversᚋinterna
 	return ec._FactPersonEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHasRoleAccountConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountConnection(ctx context.Context, sel ast.SelectionSet, v *HasRoleAccountConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNHasRoleAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountConnection(ctx context.Context, sel ast.SelectionSet, v *HasRoleAccountConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7079,11 +7079,11 @@ func (ec *executionContext) marshalNHasRoleAccountConnection2ᚖkithᚋresolvers
 	return ec._HasRoleAccountConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHasRoleAccountEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*HasRoleAccountEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNHasRoleAccountEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*HasRoleAccountEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNHasRoleAccountEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountEdge(ctx, sel, v[i])
+		return ec.marshalNHasRoleAccountEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7095,7 +7095,7 @@ func (ec *executionContext) marshalNHasRoleAccountEdge2ᚕᚖkithᚋresolversᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNHasRoleAccountEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRoleAccountEdge(ctx context.Context, sel ast.SelectionSet, v *HasRoleAccountEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNHasRoleAccountEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRoleAccountEdge(ctx context.Context, sel ast.SelectionSet, v *HasRoleAccountEdge) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7105,7 +7105,7 @@ func (ec *executionContext) marshalNHasRoleAccountEdge2ᚖkithᚋresolversᚋint
 	return ec._HasRoleAccountEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHasRolePartyConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRolePartyConnection(ctx context.Context, sel ast.SelectionSet, v *HasRolePartyConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNHasRolePartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRolePartyConnection(ctx context.Context, sel ast.SelectionSet, v *HasRolePartyConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7115,11 +7115,11 @@ func (ec *executionContext) marshalNHasRolePartyConnection2ᚖkithᚋresolvers�
 	return ec._HasRolePartyConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHasRolePartyEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRolePartyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*HasRolePartyEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNHasRolePartyEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRolePartyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*HasRolePartyEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNHasRolePartyEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRolePartyEdge(ctx, sel, v[i])
+		return ec.marshalNHasRolePartyEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRolePartyEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7131,7 +7131,7 @@ func (ec *executionContext) marshalNHasRolePartyEdge2ᚕᚖkithᚋresolversᚋin
 	return ret
 }
 
-func (ec *executionContext) marshalNHasRolePartyEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐHasRolePartyEdge(ctx context.Context, sel ast.SelectionSet, v *HasRolePartyEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNHasRolePartyEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐHasRolePartyEdge(ctx context.Context, sel ast.SelectionSet, v *HasRolePartyEdge) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7202,17 +7202,17 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
-func (ec *executionContext) marshalNNode2ᚕkithᚋresolversᚋinternalᚋordinaryᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
+func (ec *executionContext) marshalNNode2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalONode2kithᚋresolversᚋinternalᚋordinaryᚐNode(ctx, sel, v[i])
+		return ec.marshalONode2kithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, sel, v[i])
 	})
 
 	return ret
 }
 
-func (ec *executionContext) marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7222,7 +7222,7 @@ func (ec *executionContext) marshalNPageInfo2ᚖkithᚋresolversᚋinternalᚋor
 	return ec._PageInfo(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx context.Context, sel ast.SelectionSet, v Party) graphql.Marshaler {
+func (ec *executionContext) marshalNParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx context.Context, sel ast.SelectionSet, v Party) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7232,11 +7232,11 @@ func (ec *executionContext) marshalNParty2kithᚋresolversᚋinternalᚋordinary
 	return ec._Party(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNParty2ᚕkithᚋresolversᚋinternalᚋordinaryᚐPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []Party) graphql.Marshaler {
+func (ec *executionContext) marshalNParty2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []Party) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx, sel, v[i])
+		return ec.marshalNParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7248,7 +7248,7 @@ func (ec *executionContext) marshalNParty2ᚕkithᚋresolversᚋinternalᚋordin
 	return ret
 }
 
-func (ec *executionContext) marshalNPartyConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPartyConnection(ctx context.Context, sel ast.SelectionSet, v *PartyConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNPartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyConnection(ctx context.Context, sel ast.SelectionSet, v *PartyConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7258,11 +7258,11 @@ func (ec *executionContext) marshalNPartyConnection2ᚖkithᚋresolversᚋintern
 	return ec._PartyConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPartyEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPartyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PartyEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNPartyEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PartyEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartyEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPartyEdge(ctx, sel, v[i])
+		return ec.marshalNPartyEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7274,7 +7274,7 @@ func (ec *executionContext) marshalNPartyEdge2ᚕᚖkithᚋresolversᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNPartyEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPartyEdge(ctx context.Context, sel ast.SelectionSet, v *PartyEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNPartyEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyEdge(ctx context.Context, sel ast.SelectionSet, v *PartyEdge) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7284,11 +7284,11 @@ func (ec *executionContext) marshalNPartyEdge2ᚖkithᚋresolversᚋinternalᚋo
 	return ec._PartyEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPayer2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPayerᚄ(ctx context.Context, sel ast.SelectionSet, v []*Payer) graphql.Marshaler {
+func (ec *executionContext) marshalNPayer2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPayerᚄ(ctx context.Context, sel ast.SelectionSet, v []*Payer) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPayer2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPayer(ctx, sel, v[i])
+		return ec.marshalNPayer2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPayer(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7300,7 +7300,7 @@ func (ec *executionContext) marshalNPayer2ᚕᚖkithᚋresolversᚋinternalᚋor
 	return ret
 }
 
-func (ec *executionContext) marshalNPayer2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPayer(ctx context.Context, sel ast.SelectionSet, v *Payer) graphql.Marshaler {
+func (ec *executionContext) marshalNPayer2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPayer(ctx context.Context, sel ast.SelectionSet, v *Payer) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7310,11 +7310,11 @@ func (ec *executionContext) marshalNPayer2ᚖkithᚋresolversᚋinternalᚋordin
 	return ec._Payer(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPerson2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*Person) graphql.Marshaler {
+func (ec *executionContext) marshalNPerson2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*Person) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx, sel, v[i])
+		return ec.marshalNPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7326,7 +7326,7 @@ func (ec *executionContext) marshalNPerson2ᚕᚖkithᚋresolversᚋinternalᚋo
 	return ret
 }
 
-func (ec *executionContext) marshalNPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx context.Context, sel ast.SelectionSet, v *Person) graphql.Marshaler {
+func (ec *executionContext) marshalNPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx context.Context, sel ast.SelectionSet, v *Person) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7336,7 +7336,7 @@ func (ec *executionContext) marshalNPerson2ᚖkithᚋresolversᚋinternalᚋordi
 	return ec._Person(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonConnection2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonConnection(ctx context.Context, sel ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonConnection(ctx context.Context, sel ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7346,11 +7346,11 @@ func (ec *executionContext) marshalNPersonConnection2ᚖkithᚋresolversᚋinter
 	return ec._PersonConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonEdge2ᚕᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPersonEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonEdge(ctx, sel, v[i])
+		return ec.marshalNPersonEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7362,7 +7362,7 @@ func (ec *executionContext) marshalNPersonEdge2ᚕᚖkithᚋresolversᚋinternal
 	return ret
 }
 
-func (ec *executionContext) marshalNPersonEdge2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPersonEdge(ctx context.Context, sel ast.SelectionSet, v *PersonEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonEdge2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonEdge(ctx context.Context, sel ast.SelectionSet, v *PersonEdge) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -7550,14 +7550,14 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalOAccount2ᚖkithᚋresolversᚋinternalᚋordinaryᚐAccount(ctx context.Context, sel ast.SelectionSet, v *Account) graphql.Marshaler {
+func (ec *executionContext) marshalOAccount2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccount(ctx context.Context, sel ast.SelectionSet, v *Account) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Account(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOBill2ᚖkithᚋresolversᚋinternalᚋordinaryᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
+func (ec *executionContext) marshalOBill2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -7683,21 +7683,21 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
-func (ec *executionContext) marshalONode2kithᚋresolversᚋinternalᚋordinaryᚐNode(ctx context.Context, sel ast.SelectionSet, v Node) graphql.Marshaler {
+func (ec *executionContext) marshalONode2kithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx context.Context, sel ast.SelectionSet, v Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOParty2kithᚋresolversᚋinternalᚋordinaryᚐParty(ctx context.Context, sel ast.SelectionSet, v Party) graphql.Marshaler {
+func (ec *executionContext) marshalOParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx context.Context, sel ast.SelectionSet, v Party) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Party(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPerson2ᚖkithᚋresolversᚋinternalᚋordinaryᚐPerson(ctx context.Context, sel ast.SelectionSet, v *Person) graphql.Marshaler {
+func (ec *executionContext) marshalOPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx context.Context, sel ast.SelectionSet, v *Person) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -3,11 +3,7 @@
 // the byte.
 package ordinary
 
-import (
-	_ "embed"
-)
-
-//go:generate go run ./generate
+import _ "embed"
 
 // SDL is the schema.
 //
