@@ -1,5 +1,7 @@
 package customer
 
+import "kith/internal/facts"
+
 // Facts are what is known about an account and the parties around it. They may be of all time: Decide looks at those that
 // hold on its day. Dates are "2006-01-02".
 type Facts struct {
@@ -9,11 +11,10 @@ type Facts struct {
 	Roles        []Role
 	Parties      map[string]Party // by id: those in roles, and those who may step in for them
 	Interactions []Interaction    // about the account
-	Incomplete   []string         // what could not be read to its end, in words: "parties"
+	Incomplete   facts.Unread     // what could not be read to its end, in words: "parties"
 
 	// What could not be read to its end, but does not always matter.
 	MoreSupplied  bool   // there are more service points; it matters where nobody is on the account
-	MoreHomes     bool   // more people belong to households; it matters between two who are close
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
 }

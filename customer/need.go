@@ -9,18 +9,14 @@ import (
 )
 
 // How much is read of each list. Beyond a bound nothing is claimed: the answer is Incomplete, unless what was not read
-// cannot matter. The bounds are what a page of many accounts costs, so they are as large as needed and no larger.
+// cannot matter.
 const (
 	mostRoles        = 200
-	mostWards        = 10
 	mostGuardians    = 3
-	mostClosed       = 5
 	mostSuccessors   = 2 // of one company, at each of the steps
 	successorSteps   = 3
 	mostOwners       = 3
-	mostStaff        = 40
 	mostEmployers    = 2
-	mostHomes        = 20
 	mostMemberships  = 3
 	mostRented       = 5
 	mostPayments     = 12
@@ -38,17 +34,20 @@ var (
 	parties   = []string{Person, Company}
 )
 
-// Need is what must be fetched with an account to know its real customer on a day. Roles, jobs, guardians and the like
-// are fetched for all time, because an account that has ended is judged by an earlier day.
-func Need(set *rules.Customer, asOf string) *graph.Pattern {
-	return &graph.Pattern{
-		Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
-		Steps: slices.Concat([]*graph.Step{
-			in("roles", "HAS_ROLE", page(mostRoles, parties, roleProps(), partyProps(parties))),
-			wards(), closedOnes(), staff(), homes(), rentedParties(), rented(),
-			out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.Texts("line"))),
-			supplied(), wholes(set.Special.Sponsor),
-		}, interactions(set, asOf)),
+// Needs are what must be fetched of an account to know its real customer on a day: the account with the parties on it, what
+// is around those parties, and what passed between us. Roles, jobs, guardians and the like are fetched for all time,
+// because an account that has ended is judged by an earlier day.
+func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
+	return []*graph.Pattern{
+		{
+			Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
+			Steps: []*graph.Step{
+				in("roles", "HAS_ROLE", page(mostRoles, parties, roleProps(), partyProps(parties))), rented(), product(),
+				supplied(), wholes(set.Special.Sponsor),
+			},
+		},
+		{Steps: []*graph.Step{around()}},
+		{Steps: interactions(set, asOf)},
 	}
 }
 
@@ -64,18 +63,8 @@ func out(alias, typ string, target *graph.Pattern) *graph.Step {
 	return &graph.Step{Alias: alias, Type: typ, Target: target}
 }
 
-func some(s *graph.Step) graph.Cond { return graph.Cond{Op: graph.Some, Step: s} }
-
 func word(name string, edge bool, value string) graph.Cond {
 	return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String, Edge: edge}, Value: value}
-}
-
-func among(name string, values []string) graph.Cond {
-	c := graph.Cond{Op: graph.In, Prop: graph.Prop{Name: name, Type: graph.String}, Value: []any{}}
-	for _, v := range values {
-		c.Value = append(c.Value.([]any), v)
-	}
-	return c
 }
 
 func roleProps() []graph.Prop {
@@ -94,22 +83,27 @@ func partyProps(labels []string) []graph.Prop {
 	return props
 }
 
-// wards are the people on the account who have, or had, a guardian.
-func wards() *graph.Step {
-	guardians := out("guardians", "RELATED_TO", page(mostGuardians, people, facts.Span(), partyProps(people)))
-	guardians.Target.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
-	p := page(mostWards, people)
-	p.Where, p.Steps = []graph.Cond{some(guardians)}, []*graph.Step{guardians}
-	return in("wards", "HAS_ROLE", p)
+// around are the parties on the account again, with who may step in for them, who employs them, where they live, and the
+// rented lists that name them.
+func around() *graph.Step {
+	p := page(mostRoles, parties)
+	p.Steps = []*graph.Step{
+		of(people, out("guardians", "RELATED_TO", page(mostGuardians, people, facts.Span(), partyProps(people)))),
+		of(people, out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.Span()))),
+		of(people, out("households", "MEMBER_OF", page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
+			[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span()))),
+		of(companies, successors(successorSteps)),
+		of(companies, in("owners", "OWNS_BUSINESS", page(mostOwners, parties, facts.Span(), partyProps(parties)))),
+		rented(),
+	}
+	p.Steps[0].Target.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
+	return in("around", "HAS_ROLE", p)
 }
 
-// closedOnes are the companies on the account that have closed, those that took them over, and who owned them.
-func closedOnes() *graph.Step {
-	p := page(mostClosed, companies)
-	p.Where = []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{word("status", false, "CLOSED"),
-		{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "closedOn", Type: graph.Date}}}}}}}
-	p.Steps = []*graph.Step{successors(successorSteps), in("owners", "OWNS_BUSINESS", page(mostOwners, parties, facts.Span(), partyProps(parties)))}
-	return in("closed", "HAS_ROLE", p)
+// of is a step of some kinds only.
+func of(labels []string, s *graph.Step) *graph.Step {
+	s.On = labels
+	return s
 }
 
 // successors goes on by the steps given, and one further to see whether that is the end.
@@ -122,23 +116,6 @@ func successors(steps int) *graph.Step {
 	return out("successors", "ACQUIRED_BY", p)
 }
 
-// staff are the people on the account who work, or worked, for a company.
-func staff() *graph.Step {
-	employers := out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.Span()))
-	p := page(mostStaff, people)
-	p.Where, p.Steps = []graph.Cond{some(employers)}, []*graph.Step{employers}
-	return in("staff", "HAS_ROLE", p)
-}
-
-// homes are the people on the account with the households they belong to.
-func homes() *graph.Step {
-	households := out("households", "MEMBER_OF", page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
-		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span()))
-	p := page(mostHomes, people)
-	p.Where, p.Steps = []graph.Cond{some(households)}, []*graph.Step{households}
-	return in("homes", "HAS_ROLE", p)
-}
-
 // rented are the records of rented lists that say something of a node.
 func rented() *graph.Step {
 	p := page(mostRented, []string{"SourceRecord"})
@@ -146,11 +123,8 @@ func rented() *graph.Step {
 	return in("rented", graph.Asserted, p)
 }
 
-func rentedParties() *graph.Step {
-	records := rented()
-	p := page(mostRented, parties)
-	p.Where, p.Steps = []graph.Cond{some(records)}, []*graph.Step{records}
-	return in("rentedParties", "HAS_ROLE", p)
+func product() *graph.Step {
+	return out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.Texts("line")))
 }
 
 func supplied() *graph.Step {
@@ -164,15 +138,15 @@ func wholes(sponsor string) *graph.Step {
 	sponsors := in("sponsors", "HAS_ROLE", page(mostSponsors, parties, facts.EdgeTexts("role"), facts.Span()))
 	sponsors.Target.Where = []graph.Cond{word("role", true, sponsor)}
 	p := page(mostWholes, []string{"Account"}, facts.Texts("kind", "line"), facts.Span())
-	p.Steps = []*graph.Step{sponsors, out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.Texts("line")))}
+	p.Steps = []*graph.Step{sponsors, product()}
 	return out("wholes", "PART_OF", p)
 }
 
 // interactions are the newest ones up to the day, payments, applications and others apart, because each has its own bound.
 // What was begun by us is left out: a mailing to everybody would push out what counts.
 func interactions(set *rules.Customer, asOf string) []*graph.Step {
-	contacts := graph.Cond{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{
-		among("kind", []string{"PAYMENT", "APPLICATION"}), among("direction", set.Evidence.Contacts.BegunByUs)}}}}
+	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
+		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}), facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
 	return []*graph.Step{
 		newest("payments", asOf, mostPayments, word("kind", false, "PAYMENT")),
 		newest("applications", asOf, mostApplications, word("kind", false, "APPLICATION")),

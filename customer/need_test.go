@@ -3,7 +3,6 @@ package customer_test
 import (
 	"fmt"
 	"maps"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,8 +53,7 @@ func (s stored) interaction(kind, at string, with ...string) {
 
 func (s stored) facts(asOf string) customer.Facts {
 	s.t.Helper()
-	need := customer.Need(defaults(s.t), asOf)
-	return customer.FactsOf(need, s.Row("Account", s.account, need), asOf)
+	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), asOf)), asOf)
 }
 
 // reads asks for the sentence and the outcome.
@@ -204,19 +202,15 @@ func TestAnswersFromTheGraph(t *testing.T) {
 	})
 }
 
-// TestNeedIsModest keeps a page of a hundred accounts affordable.
-func TestNeedIsModest(t *testing.T) {
-	if got := factstest.Cost(customer.Need(defaults(t), today)); got > 1000 {
-		t.Errorf("the need of one account reads up to %d rows, want 1000 at most", got)
-	}
-}
-
-func TestNeedReadsNothingTwice(t *testing.T) {
+// TestStepsHaveNamesOfTheirOwn: they are joined to one row.
+func TestStepsHaveNamesOfTheirOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for _, s := range customer.Need(defaults(t), today).Steps {
-		if seen[s.Alias] || strings.Contains(s.Alias, ".") {
-			t.Errorf("the alias %q is taken or has a dot", s.Alias)
+	for _, need := range customer.Needs(defaults(t), today) {
+		for _, s := range need.Steps {
+			if seen[s.Alias] {
+				t.Errorf("the alias %q is taken", s.Alias)
+			}
+			seen[s.Alias] = true
 		}
-		seen[s.Alias] = true
 	}
 }

@@ -39,10 +39,6 @@ func (c *inquiry) close(leaders []*tally) {
 		c.Sentence = c.householdSentence(leaders, home)
 		return
 	}
-	if c.facts.MoreHomes {
-		c.incomplete("households")
-		return
-	}
 	enough := slices.DeleteFunc(slices.Clone(leaders), func(t *tally) bool { return t.Score < c.set.Thresholds.Score })
 	c.settle(Ambiguous, enough)
 	c.Sentence = c.ambiguousSentence(leaders)

@@ -2,23 +2,23 @@ package customer
 
 import (
 	"cmp"
-	"slices"
 
-	"kith/graph"
 	"kith/internal/facts"
 )
 
-// FactsOf reads the facts from an account's row, laid out as Need asks.
-func FactsOf(need *graph.Pattern, row *graph.Row, asOf string) Facts {
-	r := reading{f: Facts{AsOf: asOf, Parties: map[string]Party{}}, at: facts.Of(need, row)}
+// FactsOf reads the facts of an account, fetched as Needs asks.
+func FactsOf(account facts.At, asOf string) Facts {
+	r := reading{f: Facts{AsOf: asOf, Parties: map[string]Party{}}, at: account}
 	r.account()
 	r.roles()
-	r.around()
+	for p := range account.Rows("around") {
+		r.around(p)
+	}
 	r.interactions()
 	return r.f
 }
 
-// reading is a row while facts are read from it.
+// reading is an account while facts are read from it.
 type reading struct {
 	f  Facts
 	at facts.At
@@ -42,9 +42,9 @@ func (r *reading) account() {
 			whole.Roles = append(whole.Roles, Held{s.Period(), s.EdgeText("role")})
 		}
 		r.f.Wholes = append(r.f.Wholes, whole)
-		r.bounded("sponsors of a scheme", w.More("sponsors"))
+		r.unread("sponsors of a scheme", w.More("sponsors"))
 	}
-	r.bounded("accounts it is a part of", a.More("wholes"))
+	r.unread("accounts it is a part of", a.More("wholes"))
 }
 
 func productLine(a facts.At) (line string) {
@@ -56,14 +56,15 @@ func productLine(a facts.At) (line string) {
 
 func (r *reading) roles() {
 	rented := map[string]bool{}
-	for record := range r.at.Rows("rented") {
-		rented[record.ID()] = true
-	}
-	for p := range r.at.Rows("rentedParties") {
-		for record := range p.Rows("rented") {
+	note := func(of facts.At) {
+		for record := range of.Rows("rented") {
 			rented[record.ID()] = true
 		}
-		r.bounded("source records", p.More("rented"))
+		r.unread("source records", of.More("rented"))
+	}
+	note(r.at)
+	for p := range r.at.Rows("around") {
+		note(p)
 	}
 	for p := range r.at.Rows("roles") {
 		r.party(p)
@@ -74,50 +75,36 @@ func (r *reading) roles() {
 		}
 		r.f.Roles = append(r.f.Roles, role)
 	}
-	r.bounded("parties", r.at.More("roles"))
-	r.bounded("source records", r.at.More("rented") || r.at.More("rentedParties"))
+	r.unread("parties", r.at.More("roles"))
 }
 
-// around reads who may step in for the parties, who employs them, and where they live. The same party comes once for each
-// of its roles.
-func (r *reading) around() {
-	for p := range r.at.Rows("wards") {
-		r.change(p.ID(), func(ward *Party) { ward.Guardians = r.links(p, "guardians") })
-	}
-	for p := range r.at.Rows("closed") {
-		r.successors(p)
-		r.change(p.ID(), func(firm *Party) { firm.Owners = r.links(p, "owners") })
-	}
-	for p := range r.at.Rows("staff") {
-		r.change(p.ID(), func(clerk *Party) { clerk.Employers = jobs(p) })
-		r.bounded("employers", p.More("employers"))
-	}
-	for p := range r.at.Rows("homes") {
-		r.change(p.ID(), func(person *Party) { person.Households = memberships(p) })
-		r.bounded("households", p.More("households"))
-	}
-	r.bounded("wards", r.at.More("wards"))
-	r.bounded("closed companies", r.at.More("closed"))
-	r.bounded("staff", r.at.More("staff") && r.any(func(p Party) bool { return p.Kind == Company }))
-	if r.f.MoreHomes = r.at.More("homes"); r.f.MoreHomes { // whether somebody is a child can depend on it
-		r.bounded("households", r.any(func(p Party) bool { return p.Kind == Person && p.BirthDate == "" && p.Households == nil }))
-	}
-}
-
-func (r *reading) any(is func(Party) bool) bool {
-	for _, p := range r.f.Parties {
-		if is(p) {
-			return true
+// around reads who may step in for a party, who employs it, and where it lives. The same party comes once for each of its
+// roles.
+func (r *reading) around(p facts.At) {
+	r.change(p.ID(), func(party *Party) {
+		switch {
+		case party.Kind == Person:
+			party.Guardians, party.Employers, party.Households = r.links(p, "guardians"), r.jobs(p), r.memberships(p)
+		case party.Status == "CLOSED" || party.ClosedOn != "":
+			party.Owners = r.links(p, "owners")
 		}
+	})
+	if c := r.f.Parties[p.ID()]; c.Kind == Company && (c.Status == "CLOSED" || c.ClosedOn != "") {
+		r.successors(p, successorSteps)
 	}
-	return false
 }
 
 func (r *reading) party(p facts.At) {
-	if _, known := r.f.Parties[p.ID()]; !known {
-		r.f.Parties[p.ID()] = Party{ID: p.ID(), Kind: p.Label(), Name: p.Text("name"), Status: p.Text("status"), BirthDate: p.Text("birthDate"),
-			DeceasedOn: p.Text("deceasedOn"), Gender: p.Text("gender"), ClosedOn: p.Text("closedOn"), RegistrationNo: p.Text("registrationNo")}
+	if _, known := r.f.Parties[p.ID()]; known {
+		return
 	}
+	party := Party{ID: p.ID(), Kind: p.Label(), Name: p.Text("name"), Status: p.Text("status")}
+	if party.Kind == Person {
+		party.BirthDate, party.DeceasedOn, party.Gender = p.Text("birthDate"), p.Text("deceasedOn"), p.Text("gender")
+	} else {
+		party.ClosedOn, party.RegistrationNo = p.Text("closedOn"), p.Text("registrationNo")
+	}
+	r.f.Parties[p.ID()] = party
 }
 
 func (r *reading) change(id string, change func(*Party)) {
@@ -133,12 +120,20 @@ func (r *reading) links(p facts.At, alias string) (out []Link) {
 		r.party(far)
 		out = append(out, Link{far.Period(), far.ID()})
 	}
-	r.bounded(alias, p.More(alias))
+	r.unread(alias, p.More(alias))
 	return out
 }
 
-// successors reads a chain of acquisitions. Where it was cut off at a company that has closed, it is incomplete.
-func (r *reading) successors(p facts.At) {
+// successors reads a chain of acquisitions of so many steps. Where it was cut off at a company that has closed, it is
+// incomplete.
+func (r *reading) successors(p facts.At, steps int) {
+	if steps == 0 {
+		for further := range p.Rows("further") {
+			_, known := r.f.Parties[further.ID()]
+			r.unread("acquisitions", !known && closed(r.f.Parties[p.ID()], r.f.AsOf))
+		}
+		return
+	}
 	links := r.links(p, "successors")
 	r.change(p.ID(), func(firm *Party) {
 		if len(firm.Successors) == 0 {
@@ -146,27 +141,25 @@ func (r *reading) successors(p facts.At) {
 		}
 	})
 	for next := range p.Rows("successors") {
-		r.successors(next)
-	}
-	for further := range p.Rows("further") {
-		_, known := r.f.Parties[further.ID()]
-		r.bounded("acquisitions", !known && closed(r.f.Parties[p.ID()], r.f.AsOf))
+		r.successors(next, steps-1)
 	}
 }
 
-func jobs(p facts.At) (out []Link) {
+func (r *reading) jobs(p facts.At) (out []Link) {
 	for e := range p.Rows("employers") {
 		out = append(out, Link{e.Period(), e.ID()})
 	}
+	r.unread("employers", p.More("employers"))
 	return out
 }
 
-func memberships(p facts.At) (out []Membership) {
+func (r *reading) memberships(p facts.At) (out []Membership) {
 	for h := range p.Rows("households") {
 		band := h.EdgeText("band")
 		out = append(out, Membership{Period: h.Period(), Household: h.ID(), Name: h.Text("name"), Role: h.EdgeText("role"),
 			Primary: h.EdgeTrue("primary"), Sure: band == "" || band == "CONFIRMED"})
 	}
+	r.unread("households", p.More("households"))
 	return out
 }
 
@@ -179,7 +172,7 @@ func (r *reading) interactions() {
 			for w := range i.Rows("with") {
 				it.With = append(it.With, Attendance{w.ID(), w.EdgeText("record"), w.EdgeText("observedAt")})
 			}
-			r.bounded("parties to an interaction", i.More("with"))
+			r.unread("parties to an interaction", i.More("with"))
 			r.f.Interactions = append(r.f.Interactions, it)
 			last = it.At
 		}
@@ -192,14 +185,10 @@ func (r *reading) interactions() {
 		case "contacts":
 			r.f.ContactsSince = last
 		default:
-			r.bounded(alias, true)
+			r.unread(alias, true)
 		}
 	}
 }
 
-// bounded puts down a list that was not read to its end.
-func (r *reading) bounded(what string, more bool) {
-	if more && !slices.Contains(r.f.Incomplete, what) {
-		r.f.Incomplete = append(r.f.Incomplete, what)
-	}
-}
+// unread puts down a list that was not read to its end.
+func (r *reading) unread(what string, more bool) { r.f.Incomplete.Add(what, more) }

@@ -1,9 +1,6 @@
-// Package household answers what a household already owns, so that nobody is offered it again.
+// Package household says who lives together: who belongs to a household on a day, who may be taken for a member but is not
+// counted, and who is not shown at all. Its answers do not depend on the order of the facts.
 //
-// Own is a pure function of facts and rules: it reads no store and no clock, and its answer does not depend on the order of
-// the facts. Each holding is told once, whoever of the household has a part in it. Past members and memberships still to be
-// reviewed are listed apart, never counted; protected persons and former spouses are not shown at all.
-//
-// What a role means for a household is left to the rules (package rules), what the facts are to the graph: Need and
-// PersonNeed are the parts of a pattern that fetch them, FactsOf and PersonFactsOf read them from a row.
+// Members and HomeOf are the parts of a pattern that fetch the facts, Home and its reading take them from rows. What the
+// members own is told by package ownership.
 package household

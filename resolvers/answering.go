@@ -10,70 +10,115 @@ import (
 	"kith/graph"
 )
 
-// part is a value within an answer, with the nodes the answer can name.
-type part struct {
-	value reflect.Value
-	nodes *nodesOf
-}
-
-// answering makes the views of an answer's values, and plants what is selected of its nodes.
+// answering plans what is selected of a question's answers, and of the nodes in them.
 type answering struct {
 	*planner
-	sc   scope
-	from *planted
+	sc scope
+	q  *question
 }
 
-func (a *answering) value(goType reflect.Type, t *ast.Type, f wanted) (view[part], error) {
+// showing is how a value within an answer is shown: its view, which nodes it names, and how many these are as a rule.
+type showing struct {
+	view  view[reflect.Value]
+	name  func(v reflect.Value, name func(id string)) // nil if it names none
+	nodes int
+}
+
+func (a *answering) value(goType reflect.Type, t *ast.Type, f wanted) (showing, error) {
 	switch def := a.schema.Types[t.Name()]; {
 	case goType.Kind() == reflect.Pointer:
-		v, err := a.value(goType.Elem(), t, f)
-		return func(w *writer, p part) outcome {
-			if p.value.IsNil() {
-				return absent
-			}
-			return v(w, part{p.value.Elem(), p.nodes})
-		}, err
+		return a.pointer(goType, t, f)
 	case t.Elem != nil:
-		element, err := a.value(goType.Elem(), t.Elem, f)
-		return func(w *writer, p part) outcome {
-			list := make([]part, p.value.Len())
-			for i := range list {
-				list[i] = part{p.value.Index(i), p.nodes}
-			}
-			return each(w, list, t.Elem.NonNull, element)
-		}, err
+		return a.list(goType, t, f)
 	case a.model.Kind(def.Name) != nil:
 		return a.node(a.model.Kind(def.Name), f)
 	case def.Kind == ast.Object:
-		return fields(a.planner, def, f.under, func(f wanted) (view[part], error) {
-			goField, _ := goType.FieldByName(goName(f.Name))
-			v, err := a.value(goField.Type, f.def.Type, f)
-			return func(w *writer, p part) outcome { return v(w, part{p.value.FieldByIndex(goField.Index), p.nodes}) }, err
-		})
+		return a.object(goType, def, f)
 	}
-	return func(w *writer, p part) outcome { return plain(w, p.value, t.NonNull) }, nil
+	return showing{view: func(w *writer, v reflect.Value) outcome { return plain(w, v, t.NonNull) }}, nil
 }
 
-// node plants a selection wherever nodes of the kind can come from.
-func (a *answering) node(k *graph.Kind, f wanted) (view[part], error) {
-	views := make([]view[*graph.Row], len(a.from.sources))
-	for i, s := range a.from.sources {
-		labels := slices.DeleteFunc(slices.Clone(s.labels), func(l string) bool { return !slices.Contains(k.Members, l) })
-		if len(labels) == 0 {
-			continue
-		}
-		var err error
-		if views[i], err = a.kinds(a.sc, s.pattern, labels, f.under); err != nil {
-			return nil, err
-		}
-	}
-	return func(w *writer, p part) outcome {
-		at, ok := p.nodes.find(p.value.String())
-		if !ok || views[at.source] == nil {
+func (a *answering) pointer(goType reflect.Type, t *ast.Type, f wanted) (showing, error) {
+	to, err := a.value(goType.Elem(), t, f)
+	out := showing{nodes: to.nodes, view: func(w *writer, v reflect.Value) outcome {
+		if v.IsNil() {
 			return absent
 		}
-		return views[at.source](w, at.row)
-	}, nil
+		return to.view(w, v.Elem())
+	}}
+	if to.name != nil {
+		out.name = func(v reflect.Value, name func(string)) {
+			if !v.IsNil() {
+				to.name(v.Elem(), name)
+			}
+		}
+	}
+	return out, err
+}
+
+func (a *answering) list(goType reflect.Type, t *ast.Type, f wanted) (showing, error) {
+	element, err := a.value(goType.Elem(), t.Elem, f)
+	values := func(v reflect.Value) []reflect.Value {
+		list := make([]reflect.Value, v.Len())
+		for i := range list {
+			list[i] = v.Index(i)
+		}
+		return list
+	}
+	out := showing{nodes: min(element.nodes, 1) * a.q.many, view: func(w *writer, v reflect.Value) outcome {
+		return each(w, values(v), t.Elem.NonNull, element.view)
+	}}
+	if element.name != nil {
+		out.name = func(v reflect.Value, name func(string)) {
+			for _, one := range values(v) {
+				element.name(one, name)
+			}
+		}
+	}
+	return out, err
+}
+
+func (a *answering) object(goType reflect.Type, def *ast.Definition, f wanted) (out showing, err error) {
+	var naming []func(reflect.Value, func(string))
+	out.view, err = fields(a.planner, def, f.under, func(f wanted) (view[reflect.Value], error) {
+		goField, _ := goType.FieldByName(goName(f.Name))
+		at, err := a.value(goField.Type, f.def.Type, f)
+		if at.name != nil {
+			out.nodes = min(out.nodes+at.nodes, a.q.many)
+			naming = append(naming, func(v reflect.Value, name func(string)) { at.name(v.FieldByIndex(goField.Index), name) })
+		}
+		return func(w *writer, v reflect.Value) outcome { return at.view(w, v.FieldByIndex(goField.Index)) }, err
+	})
+	if len(naming) > 0 {
+		out.name = func(v reflect.Value, name func(string)) {
+			for _, at := range naming {
+				at(v, name)
+			}
+		}
+	}
+	return out, err
+}
+
+// node plans a selection on the nodes in answers. One that has gone since the answer is absent.
+func (a *answering) node(k *graph.Kind, f wanted) (showing, error) {
+	for _, label := range k.Members {
+		a.q.used[label] = true
+	}
+	shown, err := a.kinds(a.sc, a.q.nodes.pattern, k.Members, f.under)
+	return showing{
+		nodes: 1,
+		view: func(w *writer, v reflect.Value) outcome {
+			if r := a.q.found[v.String()]; r != nil && slices.Contains(k.Members, r.Label) {
+				return shown(w, r)
+			}
+			return absent
+		},
+		name: func(v reflect.Value, name func(string)) {
+			if v.Len() > 0 {
+				name(v.String())
+			}
+		},
+	}, err
 }
 
 // plain writes a text, number or truth value.

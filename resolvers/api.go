@@ -17,18 +17,39 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
+	"kith/rules"
 )
 
-// Config is what an API is made of. What is left out has a default where one is named.
+// Config is what an API is made of. What is left out has a default.
 type Config struct {
 	Store     graph.Store
-	Model     *graph.Model                 // gen.Model
-	SDL       string                       // gen.SDL
-	Computed  map[string]Computed          // by "Kind.field", one for every computed field of the model
+	Rules     Rules                        // those built in
 	Clock     func() time.Time             // time.Now
 	Log       *slog.Logger                 // nothing is logged
 	RequestID func(context.Context) string // a random one
 	Limits    Limits
+
+	// Another schema than the project's own, with what answers it. Rules are then not looked at.
+	Model    *graph.Model
+	SDL      string
+	Registry *Registry
+}
+
+// Rules name rule files that take the place of those built in.
+type Rules struct{ CustomerRules, HouseholdRules string }
+
+// questions are the project's own, by rules that are read.
+func (r Rules) questions() (*Registry, error) {
+	customers, err := rules.ReadCustomer(r.CustomerRules)
+	if err != nil {
+		return nil, err
+	}
+	households, err := rules.ReadHousehold(r.HouseholdRules)
+	if err != nil {
+		return nil, err
+	}
+	q := Questions(gen.Model, customers, households)
+	return &q, nil
 }
 
 // API answers GraphQL. It is safe for concurrent use.
@@ -37,7 +58,7 @@ type API struct {
 	model     *graph.Model
 	schema    *ast.Schema
 	decoder   decoder
-	answers   map[string]Computed
+	answers   answers
 	clock     func() time.Time
 	log       *slog.Logger
 	requestID func(context.Context) string
@@ -47,13 +68,24 @@ type API struct {
 	known     documents
 }
 
-// New makes an API, or says what of the model, the schema and the computed fields does not fit together.
+// New makes an API, or says what is wrong with a rule file, or what of the schema, the model and the registry does not fit
+// together.
 func New(c Config) (*API, error) {
+	if c.Model == nil {
+		c.Model, c.SDL = gen.Model, gen.SDL
+		var err error
+		if c.Registry, err = c.Rules.questions(); err != nil {
+			return nil, err
+		}
+	}
+	if c.Registry == nil {
+		c.Registry = &Registry{}
+	}
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "api.graphqls", Input: c.SDL})
 	if err != nil {
 		return nil, err
 	}
-	a := &API{store: c.Store, model: c.Model, schema: schema, answers: c.Computed, clock: c.Clock, log: c.Log, requestID: c.RequestID, limits: c.Limits.filled(), known: newDocuments()}
+	a := &API{store: c.Store, model: c.Model, schema: schema, clock: c.Clock, log: c.Log, requestID: c.RequestID, limits: c.Limits.filled(), known: newDocuments()}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -61,7 +93,7 @@ func New(c Config) (*API, error) {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.decoder = decoder{types: schema.Types, maxItems: a.limits.Items}
-	if err := a.check(); err != nil {
+	if err := a.index(c.Registry); err != nil {
 		return nil, err
 	}
 	a.exec = executor.New(a.executable())
@@ -78,8 +110,8 @@ type roots struct{ *API }
 // Query answers all questions alike.
 func (r roots) Query() gen.QueryResolver { return gen.Roots{Fetch: r.fetch} }
 
-// Mutation answers each mutation by a method of its own.
-func (r roots) Mutation() gen.MutationResolver { return mutations(r) }
+// Mutation answers all mutations alike.
+func (r roots) Mutation() gen.MutationResolver { return gen.Changes{Change: r.change} }
 
 // extensible is what gqlgen's executor and its HTTP handler have in common.
 type extensible interface {

@@ -8,7 +8,6 @@ import (
 
 	"kith/graph"
 	"kith/graph/memory"
-	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/resolvers"
 )
@@ -52,7 +51,7 @@ func newAPI(t testing.TB, s graph.Store) *resolvers.API {
 // configured is an API over the real model with the built-in rules.
 func configured(t testing.TB, c resolvers.Config) *resolvers.API {
 	t.Helper()
-	c.Model, c.SDL, c.Clock, c.Computed = gen.Model, gen.SDL, today, apitest.Questions(t)
+	c.Clock = today
 	a, err := resolvers.New(c)
 	if err != nil {
 		t.Fatal(err)

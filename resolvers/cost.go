@@ -1,24 +1,97 @@
 package resolvers
 
-import "kith/graph"
+import (
+	"kith/graph"
+)
+
+// weigh counts what a statement of a root field, read for so many nodes, could read with all that is asked of its rows, and
+// refuses one that follows too many relations, or has questions too deep in each other.
+func (pl *planner) weigh(root string, st *statement, times, depth int) error {
+	if st.pattern == nil {
+		return nil
+	}
+	if n := steps(st.pattern); n > pl.limits.Steps {
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several root fields", root, n, pl.limits.Steps)
+	}
+	if depth >= mostNested && len(st.questions) > 0 {
+		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: ask for those nodes by their ids", root, mostNested)
+	}
+	pl.statements++
+	pl.reads = capped(pl.reads, capped(0, cost(st.pattern), 1), times)
+	if len(st.questions) == 0 {
+		return nil
+	}
+	rows := map[*graph.Pattern]int{}
+	count(st.pattern, times, rows)
+	for _, q := range st.questions {
+		named := 0
+		for _, m := range q.mentions {
+			if m.at == nil { // one answer of all rows
+				named += m.nodes
+				continue
+			}
+			pl.reads = capped(pl.reads, rows[m.at], q.rows)
+			named = capped(named, rows[m.at], m.nodes)
+		}
+		pl.statements += q.statements
+		if named == 0 {
+			continue
+		}
+		q.finish()
+		if err := pl.weigh(root, q.nodes, named, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// affordable refuses a request that could read too much, or takes too many statements.
+func (pl *planner) affordable() error {
+	if pl.reads > pl.limits.Nodes {
+		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) or fewer lists in each other", pl.reads, pl.limits.Nodes)
+	}
+	if pl.statements > pl.limits.Statements {
+		return graph.Errorf(graph.Invalid, "the request takes %d statements, and may take at most %d: ask fewer questions at once", pl.statements, pl.limits.Statements)
+	}
+	return nil
+}
+
+// most is more than any limit, and far from what an int can hold.
+const most = 1 << 40
+
+// capped is n and a times b, or most.
+func capped(n, a, b int) int {
+	if a > 0 && b > most/a {
+		return most
+	}
+	return min(n+a*b, most)
+}
 
 // cost is how many rows a pattern could read at most: the product of page sizes down each branch. Conditions read no rows
 // of their own; they are counted apart.
 func cost(p *graph.Pattern) int {
-	const most = 1 << 40
 	n := 1
 	for _, s := range p.Steps {
-		n += cost(s.Target)
+		n = capped(n, cost(s.Target), 1)
 	}
-	size := p.Page.Size
-	if size == graph.All {
-		size = unbounded
-	}
-	return min(n, most) * size
+	return capped(0, n, pageSize(p))
 }
 
-// unbounded is what a list without a page is taken to hold.
-const unbounded = 1000
+// count is how many rows each pattern of a tree could have at most.
+func count(p *graph.Pattern, times int, rows map[*graph.Pattern]int) {
+	rows[p] = capped(0, times, pageSize(p))
+	for _, s := range p.Steps {
+		count(s.Target, rows[p], rows)
+	}
+}
+
+// pageSize is how many rows a page has at most; a list without one is taken to hold a thousand.
+func pageSize(p *graph.Pattern) int {
+	if p.Page.Size == graph.All {
+		return 1000
+	}
+	return p.Page.Size
+}
 
 // steps counts those of a pattern, in its conditions and orders too.
 func steps(p *graph.Pattern) int {

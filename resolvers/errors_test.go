@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -90,30 +91,47 @@ func TestContextEnds(t *testing.T) {
 
 func TestNewRefuses(t *testing.T) {
 	base := resolvers.Config{Model: ordinary.Model, SDL: ordinary.SDL}
-	with := func(change func(map[string]resolvers.Computed)) resolvers.Config {
+	with := func(change func(*resolvers.Registry)) resolvers.Config {
 		c := base
-		c.Computed = map[string]resolvers.Computed{"Account.bill": ordinaryAnswers["Account.bill"], "Account.lead": ordinaryAnswers["Account.lead"]}
-		change(c.Computed)
+		c.Registry = &resolvers.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}
+		change(c.Registry)
 		return c
 	}
+	first := func(change func(*resolvers.Computed)) resolvers.Config {
+		return with(func(r *resolvers.Registry) { change(&r.Computed[0]) })
+	}
 	type short struct{ Word, Count string }
+	type shorter struct {
+		Word  string
+		Count int
+	}
+	asking := func(more string) resolvers.Config {
+		c := with(func(*resolvers.Registry) {})
+		c.SDL += strings.Replace(more, "type Query", "extend type Query", 1)
+		return c
+	}
+	finds := func(resolvers.Asked) (*graph.Pattern, error) { return nil, nil }
+	root := func(r resolvers.Root) resolvers.Config {
+		return with(func(to *resolvers.Registry) { to.Roots = []resolvers.Root{r} })
+	}
 	for want, c := range map[string]resolvers.Config{
-		"nothing answers the computed field Account.bill": base,
-		"the model has no computed field Person.age":      with(func(m map[string]resolvers.Computed) { m["Person.age"] = m["Account.bill"] }),
-		"a string cannot be shown as the Int! of Account.bill.count": with(func(m map[string]resolvers.Computed) {
-			c := m["Account.bill"]
-			c.Of = reflect.TypeFor[short]()
-			m["Account.bill"] = c
-		}),
-		"has no field Full for Account.bill.full": with(func(m map[string]resolvers.Computed) {
-			c := m["Account.bill"]
-			c.Of = reflect.TypeFor[struct {
-				Word  string
-				Count int
-			}]()
-			m["Account.bill"] = c
-		}),
-		"the schema has no type for the kind Node": {Model: ordinary.Model, SDL: "type Query { a: Int }"},
+		"nothing answers the computed field Account.bill":            base,
+		"the model has no computed field Person.age":                 with(func(r *resolvers.Registry) { r.Computed = append(r.Computed, resolvers.Computed{Name: "Person.age"}) }),
+		"a string cannot be shown as the Int! of Account.bill.count": first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[short]() }),
+		"has no field Full for Account.bill.full":                    first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[shorter]() }),
+		"the entry of Account.bill does not take the argument word":  first(func(c *resolvers.Computed) { c.Arguments = []string{"limit"} }),
+		"the entry of Account.bill takes an argument size":           first(func(c *resolvers.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
+		"Account.bill declares 4 statements":                         first(func(c *resolvers.Computed) { c.Statements = 4 }),
+		"Account.bill needs 1 statements, and declares 2":            first(func(c *resolvers.Computed) { c.Statements = 2 }),
+		"Account.bill does not declare how many rows are read":       first(func(c *resolvers.Computed) { c.Rows = 0 }),
+		"the schema has no root field richest":                       root(resolvers.Root{Name: "richest", Finds: finds}),
+		"the root field person finds nothing":                        root(resolvers.Root{Name: "person", Arguments: []string{"id"}}),
+		"[Node]! is no kind and no connection":                       root(resolvers.Root{Name: "nodes", Arguments: []string{"ids"}, Finds: finds}),
+		"the entry of person does not take the argument id":          root(resolvers.Root{Name: "person", Finds: finds}),
+		"nothing answers the root field oldest":                      asking("type Query { oldest: Person }"),
+		"nothing answers the mutation forget":                        asking("type Mutation { forget(input: X!): Person } input X { x: ID }"),
+		"the schema has no mutation correct":                         with(func(r *resolvers.Registry) { r.Mutations = []resolvers.Mutation{{Name: "correct"}} }),
+		"the schema has no type for the kind Node":                   {Model: ordinary.Model, SDL: "type Query { a: Int }"},
 		"Expected": {Model: ordinary.Model, SDL: "type Query {"},
 	} {
 		if _, err := resolvers.New(c); err == nil || !strings.Contains(err.Error(), want) {

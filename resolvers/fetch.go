@@ -16,12 +16,12 @@ func (a *API) fetch(ctx context.Context) (*gen.Answer, error) {
 	if p == nil {
 		return nil, graph.Errorf(graph.Internal, "the root field %s was not planned", graphql.GetFieldContext(ctx).Field.Alias)
 	}
-	rows := &graph.Rows{}
-	if p.pattern != nil {
-		var err error
-		if rows, err = a.store.Match(ctx, p.pattern); err != nil {
-			return nil, err
-		}
+	rows, err := a.read(ctx, p.statement)
+	if err == nil && p.work != nil {
+		err = p.work(ctx, rows)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return answer(ctx, func(w *writer) outcome { return p.view(w, rows) })
 }

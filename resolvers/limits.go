@@ -13,10 +13,12 @@ type Limits struct {
 	Steps   int // along edges in one statement, those in conditions too
 	Nodes   int // that could be read: the product of page sizes
 	Errors  int // shown in one answer
+
+	Statements int // of the store: those of the root fields, and what is declared for the questions below
 }
 
 // defaults are the limits unless told.
-var defaults = Limits{Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000, Steps: 100, Nodes: 100_000, Errors: 10}
+var defaults = Limits{Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000, Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40}
 
 func (l Limits) filled() Limits {
 	fill := func(n *int, otherwise int) {
@@ -35,5 +37,6 @@ func (l Limits) filled() Limits {
 	fill(&l.Steps, defaults.Steps)
 	fill(&l.Nodes, defaults.Nodes)
 	fill(&l.Errors, defaults.Errors)
+	fill(&l.Statements, defaults.Statements)
 	return l
 }

@@ -43,7 +43,7 @@ func TestOrdinary(t *testing.T) {
 			seen.invalid++
 			return
 		}
-		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today, Computed: ordinaryAnswers,
+		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today, Registry: &ordinaryAnswers,
 			Limits: resolvers.Limits{Errors: 1000000, Nodes: 1 << 40}})
 		if err != nil {
 			t.Fatal(err)

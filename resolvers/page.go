@@ -72,5 +72,6 @@ func (s scope) resume(args object, types []graph.Type) (scope, *graph.Cursor, er
 	if s.given && c.AsOf != s.asOf {
 		return s, nil, invalid("argument "+name, "is a cursor of the list as of %s: say asOf: %q or leave asOf out", clip(c.AsOf), clip(c.AsOf))
 	}
-	return scope{asOf: c.AsOf, given: true}, &c, nil
+	s.asOf, s.given = c.AsOf, true
+	return s, &c, nil
 }

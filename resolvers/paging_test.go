@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"kith/internal/apitest"
-	"kith/internal/gen"
 	"kith/resolvers"
 )
 
@@ -121,7 +119,7 @@ func names(list []pageOfNames) (out []string) {
 // day it was begun.
 func TestCursorCarriesTheDay(t *testing.T) {
 	day := time.Date(2014, 12, 31, 12, 0, 0, 0, time.UTC)
-	a, err := resolvers.New(resolvers.Config{Store: filled(t), Model: gen.Model, SDL: gen.SDL, Clock: func() time.Time { return day }, Computed: apitest.Questions(t)})
+	a, err := resolvers.New(resolvers.Config{Store: filled(t), Clock: func() time.Time { return day }})
 	if err != nil {
 		t.Fatal(err)
 	}

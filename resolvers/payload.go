@@ -69,8 +69,8 @@ func (c changes) ends(of func(graph.EdgeName) string) []any {
 
 // payload is what a mutation's answer asks the store, a statement a field, and how it is written.
 type payload struct {
-	patterns []*graph.Pattern
-	view     view[[]*graph.Rows]
+	statements []*statement
+	view       view[[]*graph.Rows]
 }
 
 const selectedKey = "kith.selected"
@@ -104,8 +104,8 @@ func (pl *planner) weighMutation(f wanted) error {
 	if err != nil {
 		return err
 	}
-	for _, pattern := range p.patterns {
-		if err := pl.weigh(f, pattern); err != nil {
+	for _, st := range p.statements {
+		if err := pl.weigh(f.Name, st, 1, 0); err != nil {
 			return err
 		}
 	}
@@ -127,15 +127,18 @@ func (pl *planner) payload(s subject, f wanted) (*payload, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.pattern == nil {
+		if p.statement == nil {
 			return func(w *writer, _ []*graph.Rows) outcome { return p.view(w, nil) }, nil
 		}
-		out.patterns = append(out.patterns, p.pattern)
-		at := len(out.patterns) - 1
+		out.statements = append(out.statements, p.statement)
+		at := len(out.statements) - 1
 		return func(w *writer, rows []*graph.Rows) outcome { return p.view(w, rows[at]) }, nil
 	})
 	return out, err
 }
+
+// payloadFields are what the payload of a mutation may have. All but stood take a statement.
+var payloadFields = []string{"stood", "decision", "node", "edges"}
 
 // outcomeOf plans one field of the answer of a mutation.
 func (pl *planner) outcomeOf(s subject, f wanted) (*plan, error) {
@@ -173,22 +176,24 @@ func (pl *planner) changedEdges(c changes, f wanted) (*plan, error) {
 	to := &graph.Pattern{Labels: c.to, Where: []graph.Cond{idIn(tos)}, Page: graph.Page{Size: c.size}, Props: []graph.Prop{graph.Aliases}}
 	from := &graph.Pattern{Labels: c.from, Where: []graph.Cond{idIn(froms)}, Page: graph.Page{Size: max(1, len(froms))}, Props: []graph.Prop{graph.Aliases},
 		Steps: []*graph.Step{{Type: c.typ, Target: to}}}
+	sc := pl.today()
+	sc.in.pattern = from
 	one, err := fields(pl, pl.typeOf(f), f.under, func(f wanted) (view[changedEdge], error) {
 		switch f.Name {
 		case "type":
 			return constant[changedEdge](c.typ), nil
 		case "from":
-			v, err := pl.node(pl.today(), from, f.under)
+			v, err := pl.node(sc, from, f.under)
 			return func(w *writer, e changedEdge) outcome { return v(w, e.from) }, err
 		case "to":
-			v, err := pl.node(pl.today(), to, f.under)
+			v, err := pl.node(sc, to, f.under)
 			return func(w *writer, e changedEdge) outcome { return v(w, e.to) }, err
 		}
 		v, err := pl.fact(to, &graph.Relation{Edge: c.typ}, f)
 		return func(w *writer, e changedEdge) outcome { return v(w, hop{e.from.ID, e.to}) }, err
 	})
 	find := finder(pl.model.Edge(c.typ), from)
-	return &plan{from, func(w *writer, rows *graph.Rows) outcome {
+	return &plan{sc.in, nil, func(w *writer, rows *graph.Rows) outcome {
 		var list []changedEdge
 		for _, n := range c.names {
 			if e, ok := find(rows, n); ok {

@@ -14,26 +14,25 @@ import (
 
 // plan is what a root field asks the store and how its answer is written.
 type plan struct {
-	pattern *graph.Pattern // nil if the answer is known to be empty
-	view    view[*graph.Rows]
+	*statement
+	work func(context.Context, *graph.Rows) error // what is to be done with the rows before; may be nil
+	view view[*graph.Rows]
 }
 
 // planner plans the root fields of one operation. Wanting a property or a step twice adds nothing, so fragments, several
 // kinds of one interface, and nodes beside edges need no special care: each is walked in its turn.
 type planner struct {
 	*API
-	op     *graphql.OperationContext
-	fields int // planned so far
-	conds  int // of filters so far
-	reads  int // of nodes, so far
-	needs  map[plantedKey][]*planted
+	op         *graphql.OperationContext
+	fields     int // planned so far
+	conds      int // of filters so far
+	reads      int // of nodes, so far
+	statements int // so far
 }
 
 const plansKey = "kith.plans"
 
-func (a *API) planner(op *graphql.OperationContext) *planner {
-	return &planner{API: a, op: op, needs: map[plantedKey][]*planted{}}
-}
+func (a *API) planner(op *graphql.OperationContext) *planner { return &planner{API: a, op: op} }
 
 // planAll plans every root field before any of them runs.
 func (a *API) planAll(op *graphql.OperationContext) error {
@@ -47,8 +46,8 @@ func (a *API) planAll(op *graphql.OperationContext) error {
 			continue
 		}
 		p, err := pl.root(f)
-		if err == nil && p.pattern != nil {
-			err = pl.weigh(f, p.pattern)
+		if err == nil {
+			err = pl.weigh(f.Name, p.statement, 1, 0)
 		}
 		if err != nil {
 			return pl.locate(err, f.Field)
@@ -57,23 +56,6 @@ func (a *API) planAll(op *graphql.OperationContext) error {
 	}
 	op.Stats.SetExtension(plansKey, plans)
 	return pl.affordable()
-}
-
-// weigh counts what a statement for a root field could read, and refuses one that follows too many relations.
-func (pl *planner) weigh(f wanted, p *graph.Pattern) error {
-	if n := steps(p); n > pl.limits.Steps {
-		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several root fields", f.Name, n, pl.limits.Steps)
-	}
-	pl.reads += cost(p)
-	return nil
-}
-
-// affordable refuses a request that could read too much.
-func (pl *planner) affordable() error {
-	if pl.reads > pl.limits.Nodes {
-		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) or fewer lists in each other", pl.reads, pl.limits.Nodes)
-	}
-	return nil
 }
 
 func planOf(ctx context.Context) *plan {

@@ -1,54 +1,76 @@
 package resolvers
 
 import (
+	"context"
 	"reflect"
 
 	"kith/customer"
+	"kith/decision"
 	"kith/graph"
-	"kith/household"
+	"kith/internal/facts"
+	"kith/internal/gen"
+	"kith/ownership"
 	"kith/rules"
 )
 
-// Questions are the computed fields of the model: what each needs, and the pure function that answers it.
-func Questions(customers *rules.Customer, households *rules.Household) map[string]Computed {
-	return map[string]Computed{
-		"Account.realCustomer": {
-			Of:    reflect.TypeFor[customer.Answer](),
-			Nodes: []string{"roles", "guardians", "successors", "owners", "employers", "households"},
-			Need:  func(a Asked) (*graph.Pattern, error) { return customer.Need(customers, a.AsOf), nil },
-			Answer: func(need *graph.Pattern, row *graph.Row, a Asked) any {
-				return customer.Decide(customer.FactsOf(need, row, a.AsOf), customers, customer.Purpose(a.text("purpose")))
-			},
+// Questions are the entries of schema.graphqls.
+func Questions(m *graph.Model, customers *rules.Customer, households *rules.Household) Registry {
+	return Registry{
+		Computed: []Computed{
+			realCustomer(customers),
+			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
+			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
 		},
-		"Household.ownership": {
-			Of:    reflect.TypeFor[household.Ownership](),
-			Nodes: owned,
-			Need:  func(a Asked) (*graph.Pattern, error) { return household.Need(households, a.AsOf, a.filter()), nil },
-			Answer: func(need *graph.Pattern, row *graph.Row, a Asked) any {
-				return household.Own(household.FactsOf(need, row, a.AsOf), households, a.filter())
-			},
-		},
-		"Person.householdOwnership": {
-			Of:    reflect.TypeFor[household.Ownership](),
-			Nodes: owned,
-			Need: func(a Asked) (*graph.Pattern, error) {
-				return household.PersonNeed(households, a.AsOf, a.filter()), nil
-			},
-			Answer: func(need *graph.Pattern, row *graph.Row, a Asked) any {
-				return household.Own(household.PersonFactsOf(need, row, a.AsOf), households, a.filter())
-			},
+		Roots:     []Root{search(m)},
+		Mutations: []Mutation{Decides("correct", correct), Decides("undo", undo)},
+	}
+}
+
+func realCustomer(set *rules.Customer) Computed {
+	return Computed{
+		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 3, Rows: 30, Nodes: 6,
+		Of:    reflect.TypeFor[customer.Answer](),
+		Needs: func(a Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
+		Answer: func(found facts.At, a Asked) any {
+			return customer.Decide(customer.FactsOf(found, a.AsOf), set, customer.Purpose(a.Text("purpose")))
 		},
 	}
 }
 
-// owned are the steps where the nodes of an ownership come from.
-var owned = []string{"home", "members", "holdings", "product"}
-
-func (a Asked) filter() household.Filter {
-	return household.Filter{Product: a.text("product"), Line: a.text("line")}
+// owned is what a household owns, asked of it or of one who lives there.
+func owned(name string, set *rules.Household, needs func(*rules.Household, string, ownership.Filter) []*graph.Pattern,
+	read func(facts.At, string) ownership.Facts) Computed {
+	filter := func(a Asked) ownership.Filter {
+		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
+	}
+	c := Computed{
+		Name: name, Arguments: []string{"product", "line"}, Rows: 40, Nodes: 15, Of: reflect.TypeFor[ownership.Ownership](),
+		Needs:  func(a Asked) ([]*graph.Pattern, error) { return needs(set, a.AsOf, filter(a)), nil },
+		Answer: func(found facts.At, a Asked) any { return ownership.Own(read(found, a.AsOf), set, filter(a)) },
+		Shapes: []Asked{{Args: object{"product": "P"}}, {Args: object{"line": "LIFE"}}, {Args: object{"product": "P", "line": "LIFE"}}},
+	}
+	c.Statements = len(needs(set, "", ownership.Filter{}))
+	return c
 }
 
-func (a Asked) text(name string) string {
-	s, _ := a.Args[name].(string)
-	return s
+// correct says of a node or an edge what a person knows better.
+func correct(ctx context.Context, by Deciding, in gen.CorrectInput) (*decision.Made, error) {
+	c := decision.Correction{About: in.About, Actor: in.Actor, Why: in.Why, Until: given(in.Until), IfVersion: given(in.IfVersion)}
+	for _, p := range in.Set {
+		c.Set = append(c.Set, decision.Set{Property: p.Property, Value: &p.Value})
+	}
+	return decision.Correct(ctx, by.Store, by.Model, c, by.Now)
+}
+
+// undo takes a decision back.
+func undo(ctx context.Context, by Deciding, in gen.UndoInput) (*decision.Made, error) {
+	u := decision.Undoing{Decision: in.Decision, Actor: in.Actor, Why: in.Why, IfVersion: given(in.IfVersion)}
+	return decision.Undo(ctx, by.Store, by.Model, u, by.Now)
+}
+
+func given(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
 }

@@ -8,30 +8,60 @@ import (
 	"kith/graph"
 )
 
-// root plans a root field: one of the questions below, or the look-up or list of a kind.
+// root plans a root field.
 func (pl *planner) root(f wanted) (*plan, error) {
 	args, err := pl.arguments(f)
 	if err != nil {
 		return nil, err
 	}
-	sc := pl.today().asked(args)
-	switch f.Name {
-	case "node":
-		return pl.byID(sc, f, args)
-	case "nodes":
-		return pl.byIDs(sc, f, args)
-	case "search":
-		return pl.search(sc, f, args)
+	return pl.answers.roots[f.Name](pl, pl.today().asked(args), f, args)
+}
+
+// finding plans a root question by what it finds.
+func finding(r *Root) planRoot {
+	return func(pl *planner, sc scope, f wanted, args object) (*plan, error) {
+		asked := Asked{Args: args, AsOf: sc.asOf}
+		p, err := r.Finds(asked)
+		if err != nil {
+			return nil, fmt.Errorf("argument %w", err)
+		}
+		var out *plan
+		switch k := pl.model.Kind(f.def.Type.Name()); {
+		case r.Answer != nil:
+			out, err = pl.answered(r, sc, p, f, asked)
+		case k != nil:
+			p.Page.Size = 1
+			out, err = pl.first(sc, p, f)
+		default:
+			out, err = pl.found(sc, p, f, args)
+		}
+		if err == nil && len(p.Labels) == 0 {
+			out.pattern = nil
+		}
+		return out, err
 	}
-	if k := pl.model.Kind(f.def.Type.Name()); k != nil {
-		return pl.lookUp(sc, k, f, args)
-	}
-	for i := range pl.model.Kinds {
-		if k := &pl.model.Kinds[i]; k.Plural == f.Name {
-			return pl.all(sc, k, f, args)
+}
+
+// found plans the page of what a question finds.
+func (pl *planner) found(sc scope, p *graph.Pattern, f wanted, args object) (*plan, error) {
+	k := pl.model.Kind(pl.typeOf(f).Fields.ForName("nodes").Type.Name())
+	var err error
+	if len(p.Order) == 0 || args["orderBy"] != nil {
+		if p.Order, err = pl.order(k, nil, args); err != nil {
+			return nil, err
 		}
 	}
-	return nil, graph.Errorf(graph.Internal, "nothing answers the question %s", f.Name)
+	from, found := source{to: k, first: k.First, most: k.Max}, p.Where
+	l, err := pl.page(sc, from, p, args, func(s filter) []graph.Cond {
+		if in, ok := args["filter"].(object); ok {
+			return append(slices.Clip(found), s.node(pl.schema.Types[f.def.Arguments.ForName("filter").Type.Name()], k, in)...)
+		}
+		return found
+	})
+	if err != nil {
+		return nil, err
+	}
+	return pl.listed(l, from, f)
 }
 
 // all plans the list of a kind.
@@ -49,7 +79,8 @@ func (pl *planner) listed(l *listing, from source, f wanted) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plan{l.pattern, func(w *writer, rows *graph.Rows) outcome { return v(w, page{list: l.list, rows: rows}) }}, nil
+	l.scope.in.pattern = l.pattern
+	return &plan{l.scope.in, nil, func(w *writer, rows *graph.Rows) outcome { return v(w, page{list: l.list, rows: rows}) }}, nil
 }
 
 // lookUp plans the one node that an id or another unique property names.
@@ -78,7 +109,8 @@ func (pl *planner) first(sc scope, p *graph.Pattern, f wanted) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plan{p, func(w *writer, rows *graph.Rows) outcome {
+	sc.in.pattern = p
+	return &plan{sc.in, nil, func(w *writer, rows *graph.Rows) outcome {
 		if len(rows.Rows) == 0 {
 			return absent
 		}
@@ -120,7 +152,8 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &plan{p, func(w *writer, rows *graph.Rows) outcome {
+	sc.in.pattern = p
+	out := &plan{sc.in, nil, func(w *writer, rows *graph.Rows) outcome {
 		found := make(map[any]*graph.Row, len(rows.Rows))
 		for _, r := range rows.Rows {
 			found[r.ID] = r

@@ -6,21 +6,30 @@ import (
 	"kith/graph"
 )
 
-// scope is the day that a part of the tree is looked at.
+// scope is the day that a part of the tree is looked at, and the statement that reads it.
 type scope struct {
 	asOf  string
 	given bool // by the request, not today by default
+	in    *statement
 }
 
 func (s scope) during() graph.During { return graph.Day(s.asOf) }
 
-// today is the scope of a request that says nothing.
-func (a *API) today() scope { return scope{asOf: a.clock().UTC().Format(time.DateOnly)} }
+// today is the scope of a statement of a request that says nothing.
+func (a *API) today() scope {
+	return scope{asOf: a.clock().UTC().Format(time.DateOnly), in: &statement{}}
+}
+
+// within is the scope of what another statement reads.
+func (s scope) within(st *statement) scope {
+	s.in = st
+	return s
+}
 
 // asked is the scope that an asOf argument sets.
 func (s scope) asked(args object) scope {
 	if day, ok := args["asOf"].(string); ok {
-		return scope{asOf: day, given: true}
+		s.asOf, s.given = day, true
 	}
 	return s
 }

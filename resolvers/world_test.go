@@ -3,11 +3,14 @@ package resolvers_test
 import (
 	"fmt"
 	"reflect"
+	"testing"
 
 	"pgregory.net/rapid"
 
 	"kith/graph"
+	"kith/graph/graphtest"
 	"kith/graph/memory"
+	"kith/internal/facts"
 	"kith/resolvers"
 	"kith/resolvers/testdata/ordinary"
 )
@@ -98,31 +101,29 @@ type payer struct {
 	Note        *string
 }
 
-func billNeed(a resolvers.Asked) (*graph.Pattern, error) {
-	return &graph.Pattern{Steps: []*graph.Step{{Alias: "parties", Type: "HAS_ROLE", In: true, During: graph.Day(a.AsOf), Target: &graph.Pattern{
+func billNeeds(a resolvers.Asked) ([]*graph.Pattern, error) {
+	return []*graph.Pattern{{Steps: []*graph.Step{{Alias: "parties", Type: "HAS_ROLE", In: true, During: graph.Day(a.AsOf), Target: &graph.Pattern{
 		Labels: []string{"Person", "Company"}, Order: []graph.Order{{Prop: graph.Prop{Name: "sortName"}}}, Page: graph.Page{Size: 5}, Count: true,
-		Props: []graph.Prop{{Name: "role", Edge: true}, {Name: "validFrom", Type: graph.Date, Edge: true}}}}}}, nil
+		Props: []graph.Prop{{Name: "role", Edge: true}, {Name: "validFrom", Type: graph.Date, Edge: true}}}}}}}, nil
 }
 
-func billAnswer(need *graph.Pattern, r *graph.Row, a resolvers.Asked) any {
-	parties, p := r.Pages[0], need.Steps[0].Target
-	limit := 1
+func billAnswer(account facts.At, a resolvers.Asked) any {
+	limit, total := 1, account.List("parties").Total()
 	if n, ok := a.Args["limit"].(int64); ok {
 		limit = int(n)
 	}
-	b := &bill{Count: int(parties.Total), Account: r.ID, Full: int(parties.Total) > limit}
-	b.Word, _ = a.Args["word"].(string)
-	for _, far := range parties.Rows {
-		role := p.EdgeValue(far, "role").(string)
+	b := &bill{Count: total, Account: account.ID(), Full: total > limit, Word: a.Text("word")}
+	for far := range account.Rows("parties") {
+		role := far.EdgeText("role")
 		if b.First == "" {
-			b.First = far.ID
+			b.First = far.ID()
 		}
 		if role == "OWNER" && b.Owner == "" {
-			b.Owner = far.ID
+			b.Owner = far.ID()
 		}
 		if role == "PAYER" && len(b.Payers) < limit {
-			one := payer{Party: far.ID, Role: role}
-			if from, ok := p.EdgeValue(far, "validFrom").(string); ok {
+			one := payer{Party: far.ID(), Role: role}
+			if from := far.EdgeText("validFrom"); from != "" {
 				one.Note = &from
 			}
 			b.Payers = append(b.Payers, one)
@@ -131,15 +132,32 @@ func billAnswer(need *graph.Pattern, r *graph.Row, a resolvers.Asked) any {
 	return b
 }
 
-func leadAnswer(need *graph.Pattern, r *graph.Row, a resolvers.Asked) any {
-	b := billAnswer(need, r, a).(*bill)
+func leadAnswer(account facts.At, a resolvers.Asked) any {
+	b := billAnswer(account, a).(*bill)
 	if b.Count == 0 {
 		return (*bill)(nil)
 	}
 	return b
 }
 
-var ordinaryAnswers = map[string]resolvers.Computed{
-	"Account.bill": {Of: reflect.TypeFor[*bill](), Need: billNeed, Answer: billAnswer},
-	"Account.lead": {Of: reflect.TypeFor[*bill](), Need: billNeed, Answer: leadAnswer},
+var ordinaryAnswers = resolvers.Registry{Computed: []resolvers.Computed{
+	{Name: "Account.bill", Arguments: []string{"limit", "word"}, Statements: 1, Rows: 5, Nodes: 5, Of: reflect.TypeFor[*bill](), Needs: billNeeds, Answer: billAnswer},
+	{Name: "Account.lead", Statements: 1, Rows: 5, Nodes: 5, Of: reflect.TypeFor[*bill](), Needs: billNeeds, Answer: leadAnswer},
+}}
+
+// newCounting is a store of the ordinary model with four accounts, three of which have a balance.
+func newCounting(t *testing.T) *graphtest.Counting {
+	t.Helper()
+	k := ordinary.Model.Kind("Account")
+	b := &graph.Batch{}
+	for number, balance := range map[string]any{"a": int64(1_0000), "b": int64(2_0000), "c": int64(3_0000), "d": nil} {
+		vals := make([]any, len(k.Props))
+		vals[k.Slot("number")], vals[k.Slot("balance")] = number, balance
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: "acc_" + number, Vals: vals}})
+	}
+	s := memory.New(ordinary.Model)
+	if _, err := s.Write(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	return &graphtest.Counting{Store: s}
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 
 	"kith/graph"
-	"kith/internal/gen"
 	"kith/resolvers"
-	"kith/rules"
 )
 
 // ruleFlags name rule files that take the place of those built in.
@@ -17,15 +15,5 @@ type ruleFlags struct {
 
 // api is the GraphQL API over a store. Without requestID every error gets an id of its own.
 func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
-	customers, err := rules.ReadCustomer(f.CustomerRules)
-	if err != nil {
-		return nil, err
-	}
-	households, err := rules.ReadHousehold(f.HouseholdRules)
-	if err != nil {
-		return nil, err
-	}
-	return resolvers.New(resolvers.Config{
-		Store: store, Model: gen.Model, SDL: gen.SDL, Computed: resolvers.Questions(customers, households), Log: p.log(), RequestID: requestID,
-	})
+	return resolvers.New(resolvers.Config{Store: store, Rules: resolvers.Rules(f), Log: p.log(), RequestID: requestID})
 }

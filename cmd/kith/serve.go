@@ -6,8 +6,8 @@ import (
 	"log/slog"
 	"net"
 
-	"kith/docs/queries"
 	"kith/graph"
+	"kith/graph/neo4j"
 	"kith/internal/config"
 	"kith/internal/gen"
 	"kith/internal/server"
@@ -56,21 +56,21 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 		_, _ = fmt.Fprintln(p.errors, "the playground is not in this build: `make web build` adds it")
 	}
 	ctx, stop := context.WithCancel(p.ctx)
-	warmed, lapsed := warm(ctx, api), p.lapse(ctx, store)
+	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	return server.Serve(p.ctx, l, server.Config{
 		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log(),
 	})
 }
 
-// warm asks the questions people come with once each, so that nobody on the telephone waits for a server to plan them. What
-// is returned is closed when it has ended.
-func warm(ctx context.Context, api *resolvers.API) <-chan struct{} {
+// warm has a server that plans statements plan those of questions, so that nobody on the telephone waits for it. What is
+// returned is closed when it has ended.
+func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		for _, q := range queries.All() {
-			api.Execute(ctx, q.Text, nil, "")
+		if _, plans := store.(*neo4j.Store); plans {
+			api.Warm(ctx)
 		}
 	}()
 	return done

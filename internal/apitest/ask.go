@@ -6,33 +6,17 @@ import (
 	"time"
 
 	"kith/graph"
-	"kith/internal/gen"
 	"kith/resolvers"
-	"kith/rules"
 )
 
 // API answers over a store as `kith query` does, by the rules built in. A nil clock is that of the machine.
 func API(t testing.TB, s graph.Store, clock func() time.Time) *resolvers.API {
 	t.Helper()
-	api, err := resolvers.New(resolvers.Config{Store: s, Model: gen.Model, SDL: gen.SDL, Clock: clock, Computed: Questions(t)})
+	api, err := resolvers.New(resolvers.Config{Store: s, Clock: clock})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return api
-}
-
-// Questions are the computed fields, by the rules built in.
-func Questions(t testing.TB) map[string]resolvers.Computed {
-	t.Helper()
-	customers, err := rules.ReadCustomer("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resolvers.Questions(customers, households)
 }
 
 // Day is a clock that stands still at the beginning of a day, written 2006-01-02.

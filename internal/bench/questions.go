@@ -7,9 +7,7 @@ import (
 	"time"
 
 	"kith/graph"
-	"kith/internal/gen"
 	"kith/resolvers"
-	"kith/rules"
 )
 
 // question is a document and the variables of its i-th subject.
@@ -33,18 +31,7 @@ func questions(s *subjects) []question {
 
 // newAPI answers questions from a store, on one day.
 func newAPI(store graph.Store, day time.Time) (*resolvers.API, error) {
-	customers, err := rules.ReadCustomer("")
-	if err != nil {
-		return nil, err
-	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		return nil, err
-	}
-	return resolvers.New(resolvers.Config{
-		Store: store, Model: gen.Model, SDL: gen.SDL, Computed: resolvers.Questions(customers, households),
-		Clock: func() time.Time { return day },
-	})
+	return resolvers.New(resolvers.Config{Store: store, Clock: func() time.Time { return day }})
 }
 
 // ask answers a question about its i-th subject and says how long the answer is.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"go/format"
 	"maps"
 	"slices"
@@ -50,7 +51,16 @@ var _ QueryResolver = Roots{}
 var _ ResolverRoot = interface {
 `
 
-// rootsFile has a method for every question.
+const changesHead = `
+// Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is selected.
+type Changes struct {
+	Change func(ctx context.Context, input any) (*Answer, error)
+}
+
+var _ MutationResolver = Changes{}
+`
+
+// rootsFile has a method for every question and every mutation.
 func rootsFile(api *ast.Schema) ([]byte, error) {
 	b := &strings.Builder{}
 	b.WriteString(rootsHead)
@@ -64,6 +74,17 @@ func rootsFile(api *ast.Schema) ([]byte, error) {
 		name := templates.ToGo(f.Name)
 		b.WriteString("\n// " + name + " answers the root field " + f.Name + ".\n")
 		b.WriteString("func (r Roots) " + name + "(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }\n")
+	}
+	for i, f := range visible(api.Mutation) {
+		if len(f.Arguments) != 1 || f.Arguments[0].Name != "input" || !f.Arguments[0].Type.NonNull || f.Arguments[0].Type.Elem != nil {
+			return nil, fmt.Errorf("the mutation %s must have one argument, input, of an input type that is required", f.Name)
+		}
+		if i == 0 {
+			b.WriteString(changesHead)
+		}
+		name, input := templates.ToGo(f.Name), templates.ToGo(f.Arguments[0].Type.Name())
+		b.WriteString("\n// " + name + " answers the mutation " + f.Name + ".\n")
+		b.WriteString("func (c Changes) " + name + "(ctx context.Context, input " + input + ") (*Answer, error) { return c.Change(ctx, input) }\n")
 	}
 	return format.Source([]byte(b.String()))
 }

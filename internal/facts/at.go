@@ -3,19 +3,56 @@ package facts
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"kith/graph"
 )
 
-// At is a row of a pattern, read by names. What is absent, or was not asked for, reads as the zero value.
+// At is a row of a pattern, read by names. What is absent reads as the zero value. What was not asked for panics: a question
+// that reads a fact it never fetched must not answer as if there were none.
 type At struct {
 	p *graph.Pattern
 	r *graph.Row
 }
 
+// List is a page of rows.
+type List struct {
+	p    *graph.Pattern
+	rows *graph.Rows
+}
+
 // Of reads a row of a pattern.
 func Of(p *graph.Pattern, r *graph.Row) At { return At{p, r} }
+
+// ListOf reads the rows of a pattern.
+func ListOf(p *graph.Pattern, rows *graph.Rows) List { return List{p, rows} }
+
+// All are the rows in their order.
+func (l List) All() iter.Seq[At] {
+	return func(yield func(At) bool) {
+		if l.rows == nil {
+			return
+		}
+		for _, r := range l.rows.Rows {
+			if !yield(At{l.p, r}) {
+				return
+			}
+		}
+	}
+}
+
+// More says whether there are more rows than the page holds.
+func (l List) More() bool { return l.rows != nil && l.rows.HasNext }
+
+// Total is how many rows there are, of a pattern that counts them.
+func (l List) Total() int {
+	if !l.p.Count {
+		panic("facts: the rows were not asked to be counted")
+	}
+	if l.rows == nil {
+		return 0
+	}
+	return int(l.rows.Total)
+}
 
 // ID is the node's id.
 func (a At) ID() string { return a.r.ID }
@@ -25,19 +62,19 @@ func (a At) Label() string { return a.r.Label }
 
 // Text is a text or date of the node.
 func (a At) Text(name string) string {
-	s, _ := a.p.Value(a.r, name).(string)
+	s, _ := a.value(name, false).(string)
 	return s
 }
 
 // EdgeText is a text or date of the edge that led here.
 func (a At) EdgeText(name string) string {
-	s, _ := a.p.EdgeValue(a.r, name).(string)
+	s, _ := a.value(name, true).(string)
 	return s
 }
 
 // EdgeNumber is a number of the edge that led here, nil if absent.
 func (a At) EdgeNumber(name string) *float64 {
-	if n, ok := a.p.EdgeValue(a.r, name).(float64); ok {
+	if n, ok := a.value(name, true).(float64); ok {
 		return &n
 	}
 	return nil
@@ -45,14 +82,22 @@ func (a At) EdgeNumber(name string) *float64 {
 
 // EdgeTrue says whether a truth value of the edge that led here is true.
 func (a At) EdgeTrue(name string) bool {
-	is, _ := a.p.EdgeValue(a.r, name).(bool)
+	is, _ := a.value(name, true).(bool)
 	return is
 }
 
 // EdgeID is the id of the edge that led here.
 func (a At) EdgeID() int64 {
-	id, _ := a.p.EdgeValue(a.r, "id").(int64)
+	id, _ := a.value("id", true).(int64)
 	return id
+}
+
+func (a At) value(name string, edge bool) any {
+	i := a.p.Slot(name, edge)
+	if i < 0 {
+		panic("facts: " + name + " was not asked for")
+	}
+	return a.r.Vals[i]
 }
 
 // Period is when the edge that led here holds.
@@ -60,40 +105,20 @@ func (a At) Period() Period {
 	return Period{a.EdgeText(graph.PropValidFrom), a.EdgeText(graph.PropValidTo), a.EdgeTrue(graph.PropEnded)}
 }
 
-// Rows are the rows a step leads to. Who plants a need may put a name and a dot before the alias.
-func (a At) Rows(alias string) iter.Seq[At] {
-	return func(yield func(At) bool) {
-		i := a.step(alias)
-		if i < 0 || a.r.Pages[i] == nil {
-			return
-		}
-		for _, r := range a.r.Pages[i].Rows {
-			if !yield(At{a.p.Steps[i].Target, r}) {
-				return
-			}
-		}
+// List is where a step leads to; nowhere for a kind that it is not wanted on.
+func (a At) List(alias string) List {
+	i := slices.IndexFunc(a.p.Steps, func(s *graph.Step) bool { return s.Alias == alias })
+	if i < 0 {
+		panic("facts: " + alias + " was not asked for")
 	}
+	return List{a.p.Steps[i].Target, a.r.Pages[i]}
 }
+
+// Rows are the rows a step leads to.
+func (a At) Rows(alias string) iter.Seq[At] { return a.List(alias).All() }
 
 // More says whether a step leads to more rows than its page holds.
-func (a At) More(alias string) bool {
-	i := a.step(alias)
-	return i >= 0 && a.r.Pages[i] != nil && a.r.Pages[i].HasNext
-}
-
-// Total is how many rows a step leads to, if it counts them.
-func (a At) Total(alias string) int {
-	if i := a.step(alias); i >= 0 && a.r.Pages[i] != nil {
-		return int(a.r.Pages[i].Total)
-	}
-	return 0
-}
-
-func (a At) step(alias string) int {
-	return slices.IndexFunc(a.p.Steps, func(s *graph.Step) bool {
-		return s.Alias == alias || strings.HasSuffix(s.Alias, "."+alias)
-	})
-}
+func (a At) More(alias string) bool { return a.List(alias).More() }
 
 // Texts are properties of a node that read as text: names, words and enumerations.
 func Texts(names ...string) []graph.Prop { return props(graph.String, false, names) }
@@ -127,3 +152,20 @@ func props(t graph.Type, edge bool, names []string) (out []graph.Prop) {
 	}
 	return out
 }
+
+// EdgeAmong is whether a word of the edge is one of these.
+func EdgeAmong(name string, words []string) graph.Cond { return among(EdgeTexts(name)[0], words) }
+
+// Among is whether a word of the node is one of these.
+func Among(name string, words []string) graph.Cond { return among(Texts(name)[0], words) }
+
+func among(p graph.Prop, words []string) graph.Cond {
+	list := make([]any, len(words))
+	for i, w := range words {
+		list[i] = w
+	}
+	return graph.Cond{Op: graph.In, Prop: p, Value: list}
+}
+
+// Not is that a condition does not hold.
+func Not(c graph.Cond) graph.Cond { return graph.Cond{Op: graph.Not, Conds: []graph.Cond{c}} }

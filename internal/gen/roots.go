@@ -146,3 +146,20 @@ func (r Roots) SourceRecord(ctx context.Context) (*Answer, error) { return r.Fet
 
 // SourceRecords answers the root field sourceRecords.
 func (r Roots) SourceRecords(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is selected.
+type Changes struct {
+	Change func(ctx context.Context, input any) (*Answer, error)
+}
+
+var _ MutationResolver = Changes{}
+
+// Correct answers the mutation correct.
+func (c Changes) Correct(ctx context.Context, input CorrectInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// Undo answers the mutation undo.
+func (c Changes) Undo(ctx context.Context, input UndoInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}

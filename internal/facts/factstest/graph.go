@@ -6,6 +6,7 @@ import (
 
 	"kith/graph"
 	"kith/graph/memory"
+	"kith/internal/facts"
 	"kith/internal/gen"
 )
 
@@ -75,33 +76,25 @@ func (g *Graph) write(b *graph.Batch) {
 	}
 }
 
-// Row fetches a node with a need. Steps get another name, as they do when needs are planted among other fields.
-func (g *Graph) Row(kind, id string, need *graph.Pattern) *graph.Row {
+// Fetch fetches what is needed of a node.
+func (g *Graph) Fetch(kind, id string, needs []*graph.Pattern) facts.At {
 	g.t.Helper()
-	p := *need
-	p.Labels, p.Page = []string{kind}, graph.Page{Size: 1}
-	p.Where = []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id", Type: graph.String}, Value: id}}
-	for _, s := range p.Steps {
-		s.Alias = "#question." + s.Alias
+	parts := make([]*graph.Row, len(needs))
+	for i, need := range needs {
+		p := *need
+		p.Labels, p.Page = []string{kind}, graph.Page{Size: 1}
+		p.Where = []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id", Type: graph.String}, Value: id}}
+		if err := p.Check(gen.Model); err != nil {
+			g.t.Fatal(err)
+		}
+		rows, err := g.store.Match(g.t.Context(), &p)
+		if err != nil {
+			g.t.Fatal(err)
+		}
+		if len(rows.Rows) != 1 {
+			g.t.Fatalf("%d rows for %s", len(rows.Rows), id)
+		}
+		parts[i] = rows.Rows[0]
 	}
-	if err := p.Check(gen.Model); err != nil {
-		g.t.Fatal(err)
-	}
-	rows, err := g.store.Match(g.t.Context(), &p)
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	if len(rows.Rows) != 1 {
-		g.t.Fatalf("%d rows for %s", len(rows.Rows), id)
-	}
-	return rows.Rows[0]
-}
-
-// Cost is how many rows a need could read at most with one node: the product of page sizes down each branch.
-func Cost(need *graph.Pattern) int {
-	n := 1
-	for _, s := range need.Steps {
-		n += s.Target.Page.Size * Cost(s.Target)
-	}
-	return n
+	return facts.Of(facts.Join(needs), facts.JoinRows(parts))
 }

@@ -1,4 +1,4 @@
-package household_test
+package ownership_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kith/household"
+	"kith/ownership"
 	"kith/rules"
 )
 
@@ -24,14 +25,14 @@ func defaults(t testing.TB) *rules.Household {
 }
 
 type (
-	account = household.Account
+	account = ownership.Account
 	member  = household.Member
-	role    = household.Role
-	period  = household.Period
+	role    = ownership.Role
+	period  = ownership.Period
 )
 
-func product(code, line string) *household.Product {
-	return &household.Product{ID: "pro_" + code, Code: code, Name: code + " Plus", Line: line}
+func product(code, line string) *ownership.Product {
+	return &ownership.Product{ID: "pro_" + code, Code: code, Name: code + " Plus", Line: line}
 }
 
 func has(party, r string) role { return role{Party: party, Role: r, Record: "rec_" + party} }
@@ -39,7 +40,7 @@ func has(party, r string) role { return role{Party: party, Role: r, Record: "rec
 func since(r role, day string) role { r.From = day; return r }
 func until(r role, day string) role { r.To = day; return r }
 
-func weber(members []member, accounts ...account) household.Facts {
+func weber(members []member, accounts ...account) ownership.Facts {
 	for i := range members {
 		if members[i].Name == "" {
 			members[i].Name = members[i].Person
@@ -51,7 +52,7 @@ func weber(members []member, accounts ...account) household.Facts {
 		}
 		accounts[i].ID = "acc_" + accounts[i].Number
 	}
-	return household.Facts{AsOf: today, Household: &household.Group{ID: "hh_1", Name: "Weber"}, Members: members, Accounts: accounts}
+	return ownership.Facts{Home: household.Home{AsOf: today, Household: &household.Group{ID: "hh_1", Name: "Weber"}, Members: members}, Accounts: accounts}
 }
 
 func people(names ...string) (out []member) {
@@ -62,7 +63,7 @@ func people(names ...string) (out []member) {
 }
 
 // held reads like "OWNS H-1: Karl OWNER, Petra INSURED +1".
-func held(list []household.Holding) (out []string) {
+func held(list []ownership.Holding) (out []string) {
 	for _, h := range list {
 		var who []string
 		for _, m := range h.Members {
@@ -82,24 +83,24 @@ func TestOwn(t *testing.T) {
 	couple := people("Karl", "Petra")
 	for _, tc := range []struct {
 		name     string
-		facts    household.Facts
-		filter   household.Filter
-		status   household.Status
+		facts    ownership.Facts
+		filter   ownership.Filter
+		status   ownership.Status
 		holdings []string
 		sentence string
 		say      string
 	}{
-		{"owns, by product", weber(couple, home), household.Filter{Product: "HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
+		{"owns, by product", weber(couple, home), ownership.Filter{Product: "HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
 			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured.",
 			"You may already have this with us at home; may I check?"},
-		{"owns, by product id", weber(couple, home), household.Filter{Product: "pro_HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
+		{"owns, by product id", weber(couple, home), ownership.Filter{Product: "pro_HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
 			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured.",
 			"You may already have this with us at home; may I check?"},
-		{"nothing of the line", weber(couple, home), household.Filter{Line: "MOTOR"}, "NONE", nil,
+		{"nothing of the line", weber(couple, home), ownership.Filter{Line: "MOTOR"}, "NONE", nil,
 			"Household Weber does not own anything of line MOTOR.", "I do not see this with us here; may I check with you?"},
-		{"an unknown product", weber(couple, home), household.Filter{Product: "SPACE"}, "NONE", nil,
+		{"an unknown product", weber(couple, home), ownership.Filter{Product: "SPACE"}, "NONE", nil,
 			"Household Weber does not own product SPACE.", "I do not see this with us here; may I check with you?"},
-		{"nothing at all", weber(couple), household.Filter{}, "NONE", nil,
+		{"nothing at all", weber(couple), ownership.Filter{}, "NONE", nil,
 			"Household Weber does not own anything.", "I do not see anything with us here; may I check with you?"},
 		{"everything, strongest first", weber(couple,
 			account{Number: "A-9", Kind: "ACCOUNT", Roles: []role{has("Petra", "AUTHORIZED_SIGNER"), has("Olga", "OWNER")}},
@@ -107,46 +108,46 @@ func TestOwn(t *testing.T) {
 			account{Number: "L-2", Kind: "POLICY", Roles: []role{has("Petra", "COVERED_DEPENDENT")}}, home,
 			account{Number: "X-1", Kind: "POLICY", Roles: []role{has("Petra", "BENEFICIARY")}},
 			account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01", Roles: []role{has("Karl", "OWNER")}}),
-			household.Filter{}, "OWNS",
+			ownership.Filter{}, "OWNS",
 			[]string{"OWNS H-1: Karl OWNER, Petra INSURED", "COVERED L-2: Petra COVERED_DEPENDENT", "USES A-9: Petra AUTHORIZED_SIGNER +1", "PAYS M-1: Karl PAYER +1", "ENDED C-1: Karl OWNER"},
 			"Household Weber already owns something. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured. And 3 more. 1 other has ended.",
 			"You may already have something with us at home; may I check?"},
-		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME", Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), household.Filter{Line: "HOME"},
+		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME", Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), ownership.Filter{Line: "HOME"},
 			"COVERED", []string{"COVERED H-2: Petra INSURED +1"},
 			"Household Weber does not own anything of line HOME, but has a part in it. Policy H-2: Petra is insured, 1 party is outside on it too.",
 			"You may already have this with us at home; may I check?"},
-		{"pays for one owned outside", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Tim", "OWNER")}}), household.Filter{}, "PAYS",
+		{"pays for one owned outside", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Tim", "OWNER")}}), ownership.Filter{}, "PAYS",
 			[]string{"PAYS M-1: Karl PAYER +1"},
 			"Household Weber does not own anything, but has a part in it. Policy M-1: Karl pays for it, it is owned outside, 1 party is outside on it too.",
 			"You may already have something with us at home; may I check?"},
-		{"pays for one owned inside", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Petra", "JOINT_OWNER")}}), household.Filter{}, "OWNS",
+		{"pays for one owned inside", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Petra", "JOINT_OWNER")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS M-1: Petra JOINT_OWNER, Karl PAYER"},
 			"Household Weber already owns something. Policy M-1: Petra owns it jointly, Karl pays for it.", "You may already have something with us at home; may I check?"},
-		{"a loan is owned by who borrows", weber(couple, account{Number: "B-1", Kind: "LOAN", Roles: []role{has("Karl", "BORROWER"), has("Petra", "CO_BORROWER")}}), household.Filter{}, "OWNS",
+		{"a loan is owned by who borrows", weber(couple, account{Number: "B-1", Kind: "LOAN", Roles: []role{has("Karl", "BORROWER"), has("Petra", "CO_BORROWER")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS B-1: Karl BORROWER, Petra CO_BORROWER"},
 			"Household Weber already owns something. Loan B-1: Karl borrows, Petra borrows jointly.", "You may already have something with us at home; may I check?"},
-		{"pending, cover to come", weber(couple, account{Number: "P-1", Kind: "POLICY", Status: "PENDING", Roles: []role{since(has("Karl", "OWNER"), "2024-07-01")}}), household.Filter{}, "OWNS",
+		{"pending, cover to come", weber(couple, account{Number: "P-1", Kind: "POLICY", Status: "PENDING", Roles: []role{since(has("Karl", "OWNER"), "2024-07-01")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS P-1: Karl OWNER"},
 			"Household Weber already owns something. Policy P-1 is pending: Karl owns it from 2024-07-01.", "You may already have something with us at home; may I check?"},
-		{"ended", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01", Roles: []role{has("Karl", "OWNER")}}), household.Filter{}, "ENDED",
+		{"ended", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01", Roles: []role{has("Karl", "OWNER")}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED C-1: Karl OWNER"},
 			"Household Weber does not own anything any more. Card C-1 ended on 2023-01-01: Karl owned it.", "There may have been something with us before; may I check?"},
-		{"not ended yet", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2024-06-02", Roles: []role{has("Karl", "OWNER")}}), household.Filter{}, "OWNS",
+		{"not ended yet", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2024-06-02", Roles: []role{has("Karl", "OWNER")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS C-1: Karl OWNER"},
 			"Household Weber already owns something. Card C-1: Karl owns it.", "You may already have something with us at home; may I check?"},
-		{"sold to somebody else", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{until(has("Karl", "OWNER"), "2022-05-01"), has("Olga", "OWNER")}}), household.Filter{}, "ENDED",
+		{"sold to somebody else", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{until(has("Karl", "OWNER"), "2022-05-01"), has("Olga", "OWNER")}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED M-1: Karl OWNER +1"},
 			"Household Weber does not own anything any more. Policy M-1 ended on 2022-05-01: Karl owned it, 1 party is outside on it too.", "There may have been something with us before; may I check?"},
-		{"ended on an unknown day", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{{Party: "Karl", Role: "OWNER", Period: period{Ended: true}}}}), household.Filter{}, "ENDED",
+		{"ended on an unknown day", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{{Party: "Karl", Role: "OWNER", Period: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED M-1: Karl OWNER"},
 			"Household Weber does not own anything any more. Policy M-1 has ended: Karl owned it.", "There may have been something with us before; may I check?"},
-		{"paid once for somebody", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{until(has("Karl", "PAYER"), "2022-05-01"), has("Olga", "OWNER")}}), household.Filter{}, "NONE", nil,
+		{"paid once for somebody", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{until(has("Karl", "PAYER"), "2022-05-01"), has("Olga", "OWNER")}}), ownership.Filter{}, "NONE", nil,
 			"Household Weber does not own anything.", "I do not see anything with us here; may I check with you?"},
-		{"role to come", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{since(has("Karl", "OWNER"), "2024-06-02")}}), household.Filter{}, "NONE", nil,
+		{"role to come", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{since(has("Karl", "OWNER"), "2024-06-02")}}), ownership.Filter{}, "NONE", nil,
 			"Household Weber does not own anything.", "I do not see anything with us here; may I check with you?"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a := household.Own(tc.facts, defaults(t), tc.filter)
+			a := ownership.Own(tc.facts, defaults(t), tc.filter)
 			if diff := cmp.Diff(tc.holdings, held(a.Holdings)); a.Status != tc.status || diff != "" {
 				t.Errorf("status %s, want %s (-want +got)\n%s", a.Status, tc.status, diff)
 			}
@@ -186,7 +187,7 @@ func TestApart(t *testing.T) {
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a := household.Own(weber(tc.members, joint, car), defaults(t), household.Filter{})
+			a := ownership.Own(weber(tc.members, joint, car), defaults(t), ownership.Filter{})
 			var got []string
 			for _, p := range a.Apart {
 				got = append(got, fmt.Sprintf("%s %s: %s", p.Person, p.Reason, strings.Join(held(p.Holdings), "; ")))
@@ -204,7 +205,7 @@ func TestApart(t *testing.T) {
 func TestPersonAlone(t *testing.T) {
 	f := weber(people("Karl"), account{Number: "A-1", Kind: "ACCOUNT", Roles: []role{has("Karl", "OWNER")}})
 	f.Household = nil
-	a := household.Own(f, defaults(t), household.Filter{})
+	a := ownership.Own(f, defaults(t), ownership.Filter{})
 	want := "Karl belongs to no household. Karl already owns something. Account A-1: Karl owns it."
 	if diff := cmp.Diff(want, a.Sentence); diff != "" || a.Household != "" || a.Holdings[0].Members[0].Band != "" {
 		t.Errorf("household %q, holdings %v (-want +got)\n%s", a.Household, a.Holdings, diff)
@@ -213,10 +214,10 @@ func TestPersonAlone(t *testing.T) {
 
 func TestIncomplete(t *testing.T) {
 	f := weber(people("Karl"))
-	f.Incomplete = []string{"members", "accounts"}
-	a := household.Own(f, defaults(t), household.Filter{})
+	f.Unread = []string{"members", "accounts"}
+	a := ownership.Own(f, defaults(t), ownership.Filter{})
 	want := "There are more members and accounts than can be read at once; this is what is known so far."
-	if diff := cmp.Diff(want, a.Sentence); diff != "" || a.Status != household.Incomplete {
+	if diff := cmp.Diff(want, a.Sentence); diff != "" || a.Status != ownership.Incomplete {
 		t.Errorf("%s (-want +got)\n%s", a.Status, diff)
 	}
 }
@@ -226,12 +227,12 @@ func TestShape(t *testing.T) {
 	f := weber(append(people("Karl"), member{Person: "Petra", Band: "INFERRED"}),
 		account{Number: "H-1", Kind: "POLICY", OpenedOn: "2019-09-09", Product: product("HOME", "HOME"), Roles: []role{
 			since(has("Petra", "JOINT_OWNER"), "2021-01-01"), has("Karl", "OWNER"), until(has("Petra", "PAYER"), "2020-01-01"), has("Olga", "PAYER")}})
-	want := household.Holding{Account: "acc_H-1", Product: "pro_HOME", Status: household.Owns, Others: 1, Since: "2019-09-09", Record: "rec_Karl",
+	want := ownership.Holding{Account: "acc_H-1", Product: "pro_HOME", Status: ownership.Owns, Others: 1, Since: "2019-09-09", Record: "rec_Karl",
 		Sentence: "Policy H-1 (HOME Plus): Karl owns it since 2019-09-09, Petra owns it jointly, 1 party is outside on it too.",
-		Members: []household.HoldingMember{
+		Members: []ownership.HoldingMember{
 			{Person: "Karl", Role: "OWNER", Band: "CONFIRMED", Current: true, Record: "rec_Karl"},
 			{Person: "Petra", Role: "JOINT_OWNER", Band: "INFERRED", Since: "2021-01-01", Current: true, Record: "rec_Petra"}}}
-	got := household.Own(f, defaults(t), household.Filter{}).Holdings[0]
+	got := ownership.Own(f, defaults(t), ownership.Filter{}).Holdings[0]
 	unexported := cmp.FilterPath(func(p cmp.Path) bool {
 		s, ok := p.Last().(cmp.StructField)
 		return ok && strings.ToLower(s.Name()) == s.Name()
@@ -245,7 +246,7 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 	set := defaults(t)
 	rapid.Check(t, func(t *rapid.T) {
 		pick := func(of ...string) string { return rapid.SampledFrom(of).Draw(t, "pick") }
-		var f household.Facts
+		var f ownership.Facts
 		when := func() period {
 			return period{From: pick("", "2020-01-01", "2024-06-02"), To: pick("", "", "2022-01-01", "2024-06-01"), Ended: pick("", "", "x") != ""}
 		}
@@ -263,14 +264,14 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 			accounts = append(accounts, a)
 		}
 		f = weber(members, accounts...)
-		want := household.Own(f, set, household.Filter{})
+		want := ownership.Own(f, set, ownership.Filter{})
 		f.Members = rapid.Permutation(f.Members).Draw(t, "members in another order")
 		f.Accounts = rapid.Permutation(f.Accounts).Draw(t, "accounts in another order")
 		for i := range f.Accounts {
 			f.Accounts[i].Roles = rapid.Permutation(f.Accounts[i].Roles).Draw(t, "roles in another order")
 		}
-		got := household.Own(f, set, household.Filter{})
-		if diff := cmp.Diff(want, got, cmp.AllowUnexported(household.Holding{}, household.HoldingMember{})); diff != "" {
+		got := ownership.Own(f, set, ownership.Filter{})
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(ownership.Holding{}, ownership.HoldingMember{})); diff != "" {
 			t.Errorf("(-first +second)\n%s", diff)
 		}
 		for _, name := range []string{"Karl", "Petra", "Tim", "Olga", "Weber"} {

@@ -1,40 +1,30 @@
-package household
+package ownership
 
 import (
 	"slices"
 
-	"kith/graph"
+	"kith/household"
 	"kith/internal/facts"
 )
 
-// FactsOf reads the facts from a household's row, laid out as Need asks.
-func FactsOf(need *graph.Pattern, row *graph.Row, asOf string) Facts {
-	return householdFacts(facts.Of(need, row), asOf)
+// FactsOf reads the facts of a household, fetched as Needs asks.
+func FactsOf(at facts.At, asOf string) Facts {
+	r := reading{f: Facts{Home: household.Of(at, asOf)}}
+	r.held(at)
+	return r.finish()
 }
 
-// PersonFactsOf reads the facts from a person's row, laid out as PersonNeed asks.
-func PersonFactsOf(need *graph.Pattern, row *graph.Row, asOf string) Facts {
-	person := facts.Of(need, row)
-	for home := range person.Rows("home") {
-		if home.EdgeTrue("primary") || !person.More("home") {
-			return householdFacts(home, asOf)
+// PersonFactsOf reads the facts of a person, fetched as PersonNeeds asks.
+func PersonFactsOf(person facts.At, asOf string) Facts {
+	r := reading{f: Facts{Home: household.OfPerson(person, asOf)}}
+	if r.f.Household == nil {
+		r.holdings(person)
+	} else {
+		for home := range person.Rows("homeOwns") {
+			r.held(home)
 		}
 	}
-	r := reading{f: Facts{AsOf: asOf}}
-	r.f.Members = []Member{{Person: person.ID(), Name: person.Text("name")}}
-	r.holdings(person)
-	r.finish()
-	return r.f
-}
-
-func householdFacts(at facts.At, asOf string) Facts {
-	r := reading{f: Facts{AsOf: asOf, Household: &Group{at.ID(), at.Text("name")}}}
-	for m := range at.Rows("members") {
-		r.member(m)
-	}
-	r.bounded("members", at.More("members"))
-	r.finish()
-	return r.f
+	return r.finish()
 }
 
 // reading is a row while facts are read from it.
@@ -52,18 +42,10 @@ type reads struct {
 	held  int            // those of them that hold on the day
 }
 
-func (r *reading) member(m facts.At) {
-	member := Member{Period: m.Period(), Person: m.ID(), Name: m.Text("name"), Role: m.EdgeText("role"), Primary: m.EdgeTrue("primary"),
-		Band: m.EdgeText("band"), Status: m.Text("status"), DeceasedOn: m.Text("deceasedOn")}
-	for former := range m.Rows("former") {
-		member.FormerSpouses = append(member.FormerSpouses, former.ID())
+func (r *reading) held(home facts.At) {
+	for person := range home.Rows("holders") {
+		r.holdings(person)
 	}
-	for range m.Rows("protected") {
-		member.Protected = true
-	}
-	r.bounded("former spouses", m.More("former"))
-	r.f.Members = append(r.f.Members, member)
-	r.holdings(m)
 }
 
 func (r *reading) holdings(person facts.At) {
@@ -74,14 +56,14 @@ func (r *reading) holdings(person facts.At) {
 			account.add(other, r.f.AsOf, Role{Period: other.Period(), Party: other.ID(), Role: other.EdgeText("role")})
 		}
 	}
-	r.bounded("accounts", person.More("holdings"))
+	r.f.Unread.Add("accounts", person.More("holdings"))
 }
 
 func (r *reading) account(a facts.At) *reads {
 	if known := r.accounts[a.ID()]; known != nil {
 		return known
 	}
-	account := &reads{seen: map[int64]bool{}, total: a.Total("others"), Account: Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"),
+	account := &reads{seen: map[int64]bool{}, total: a.List("others").Total(), Account: Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"),
 		Line: a.Text("line"), Status: a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}}
 	for p := range a.Rows("product") {
 		account.Product = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line")}
@@ -113,18 +95,11 @@ func (a *reads) add(at facts.At, day string, r Role) {
 	}
 }
 
-func (r *reading) finish() {
+func (r *reading) finish() Facts {
 	for _, id := range r.order {
 		a := r.accounts[id]
 		a.Unread = max(a.total-a.held, 0)
 		r.f.Accounts = append(r.f.Accounts, a.Account)
 	}
-	slices.Sort(r.f.Incomplete)
-}
-
-// bounded puts down a list that was not read to its end.
-func (r *reading) bounded(what string, more bool) {
-	if more && !slices.Contains(r.f.Incomplete, what) {
-		r.f.Incomplete = append(r.f.Incomplete, what)
-	}
+	return r.f
 }

@@ -1,4 +1,6 @@
-package household
+package ownership
+
+import "kith/household"
 
 // Status is what a household has to do with a product.
 type Status string
@@ -12,16 +14,6 @@ const (
 	Ended      Status = "ENDED"
 	None       Status = "NONE"
 	Incomplete Status = "INCOMPLETE" // facts were not read to their end
-)
-
-// Reason is why a person's holdings are listed apart.
-type Reason string
-
-// The reasons.
-const (
-	Left     Reason = "LEFT"
-	Deceased Reason = "DECEASED"
-	Review   Reason = "REVIEW"
 )
 
 // Ownership says what a household already owns. Nodes are ids; names stand in sentences only.
@@ -71,7 +63,7 @@ type HoldingMember struct {
 // Apart is a person who may be taken for a member, but is not counted.
 type Apart struct {
 	Person   string
-	Reason   Reason
+	Reason   household.Reason
 	Why      string
 	Holdings []Holding
 }

@@ -1,14 +1,16 @@
-package household
+package ownership
 
 import (
 	"cmp"
 	"slices"
+
+	"kith/household"
 )
 
 var strongest = []Status{Owns, Covered, Uses, Pays, Ended, None}
 
 // holdings are what persons hold of what was asked about, strongest first, then by number.
-func (q *inquiry) holdings(of []Member) (out []Holding) {
+func (q *inquiry) holdings(of []household.Member) (out []Holding) {
 	for i := range q.Accounts {
 		a := &q.Accounts[i]
 		if !q.asked(a) {
@@ -27,7 +29,7 @@ func (q *inquiry) holdings(of []Member) (out []Holding) {
 }
 
 // holding is an account as persons hold it; its status is None if they do not.
-func (q *inquiry) holding(a *Account, of []Member) Holding {
+func (q *inquiry) holding(a *Account, of []household.Member) Holding {
 	h := Holding{Account: a.ID, number: a.Number, Status: None}
 	if a.Product != nil {
 		h.Product = a.Product.ID
@@ -35,7 +37,7 @@ func (q *inquiry) holding(a *Account, of []Member) Holding {
 	over := q.over(a)
 	var past []HoldingMember
 	for _, r := range a.Roles {
-		i := slices.IndexFunc(of, func(m Member) bool { return m.Person == r.Party })
+		i := slices.IndexFunc(of, func(m household.Member) bool { return m.Person == r.Party })
 		if i < 0 {
 			continue
 		}
@@ -59,7 +61,7 @@ func (q *inquiry) holding(a *Account, of []Member) Holding {
 	return h
 }
 
-func (q *inquiry) entry(r Role, m Member) HoldingMember {
+func (q *inquiry) entry(r Role, m household.Member) HoldingMember {
 	e := HoldingMember{Person: m.Person, Role: r.Role, Since: r.From, Until: r.To, Record: r.Record, ObservedAt: r.ObservedAt, name: m.Name, status: q.meaning(r.Role)}
 	if q.Household != nil {
 		e.Band = cmp.Or(m.Band, "CONFIRMED")
@@ -133,10 +135,10 @@ func (q *inquiry) date(h *Holding, a *Account) {
 }
 
 // others counts the parties outside who are on it on the day.
-func (q *inquiry) others(a *Account, of []Member) int {
+func (q *inquiry) others(a *Account, of []household.Member) int {
 	seen := map[string]bool{}
 	for _, r := range a.Roles {
-		inside := slices.ContainsFunc(of, func(m Member) bool { return m.Person == r.Party })
+		inside := slices.ContainsFunc(of, func(m household.Member) bool { return m.Person == r.Party })
 		if !inside && r.Holds(q.AsOf) {
 			seen[r.Party] = true
 		}

@@ -1,4 +1,4 @@
-package household
+package ownership
 
 import (
 	"cmp"
@@ -101,13 +101,13 @@ func (q *inquiry) sentence(a *Ownership) string {
 		}
 	}
 	if a.Status == Incomplete {
-		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.", list(q.Incomplete)))
+		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.", list(q.Unread)))
 	}
 	if a.Status != Incomplete || len(a.Holdings) > 0 {
 		text = append(text, q.verdict(a))
 	}
 	for _, p := range q.apart {
-		text = append(text, p.why()+" Not counted.")
+		text = append(text, p.Why()+" Not counted.")
 	}
 	if a.Withheld > 0 {
 		text = append(text, fmt.Sprintf("%d past %s not shown.", a.Withheld, plural(a.Withheld, "member is", "members are")))
@@ -174,21 +174,6 @@ func (q *inquiry) what(all string) string {
 		return all + " of line " + q.filter.Line
 	}
 	return all
-}
-
-// why says why somebody is listed apart.
-func (p apart) why() string {
-	switch {
-	case p.reason == Deceased && p.DeceasedOn != "":
-		return fmt.Sprintf("%s died on %s.", p.Name, p.DeceasedOn)
-	case p.reason == Deceased:
-		return p.Name + " has died."
-	case p.reason == Review:
-		return p.Name + " may live here; that is to be reviewed."
-	case p.To != "":
-		return fmt.Sprintf("%s left on %s.", p.Name, p.To)
-	}
-	return p.Name + " has left."
 }
 
 // say is what can be said to whoever is calling, whoever that may be.

@@ -1,0 +1,87 @@
+package ownership
+
+import (
+	"slices"
+
+	"kith/graph"
+	"kith/household"
+	"kith/internal/facts"
+	"kith/rules"
+)
+
+// How much is read of each list. Beyond a bound the answer is Incomplete; who asks for a product or a line has fewer accounts to
+// read.
+const (
+	mostHoldings = 30
+	mostOfOne    = 12 // holdings of one product or line
+	mostOthers   = 12
+)
+
+// Needs are what must be fetched of a household to know what it owns on a day: who lives there, and what they have. Roles are
+// fetched for all time, because what has ended is told as well.
+func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
+	return []*graph.Pattern{
+		{Props: facts.Texts("name"), Steps: []*graph.Step{household.Members(asOf)}},
+		{Steps: []*graph.Step{holders(set, asOf, filter)}},
+	}
+}
+
+// PersonNeeds are what must be fetched of a person to know what its household owns on a day: who lives there, what they have,
+// and what the person alone has, should there be no household.
+func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
+	return []*graph.Pattern{
+		{Props: facts.Texts("name"), Steps: []*graph.Step{household.HomeOf("home", set, asOf, household.Members(asOf))}},
+		{Steps: []*graph.Step{household.HomeOf("homeOwns", set, asOf, holders(set, asOf, filter))}},
+		{Steps: []*graph.Step{holdings(set, asOf, filter)}},
+	}
+}
+
+// holders are the members of a household, with what each has.
+func holders(set *rules.Household, asOf string, filter Filter) *graph.Step {
+	return household.Membership("holders", []*graph.Step{holdings(set, asOf, filter)})
+}
+
+// holdings are the accounts a person has a role on, with their products and with who else is on them on the day.
+func holdings(set *rules.Household, asOf string, filter Filter) *graph.Step {
+	product := page(1, []string{"Product"}, facts.Texts("name", "code", "line"))
+	others := page(mostOthers, []string{"Person", "Company"}, facts.EdgeTexts("role"), edgeID(), facts.Span())
+	others.Count = true
+	size := mostHoldings
+	if filter != (Filter{}) {
+		size = mostOfOne
+	}
+	p := page(size, []string{"Account"}, facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn"),
+		facts.EdgeTexts("role"), edgeID(), facts.Span(), facts.Said())
+	p.Where = append([]graph.Cond{facts.Not(facts.EdgeAmong("role", set.Roles.Ignored))}, filter.conds()...)
+	p.Steps = []*graph.Step{
+		{Alias: "product", Type: "FOR_PRODUCT", Target: product},
+		{Alias: "others", Type: "HAS_ROLE", In: true, During: graph.Day(asOf), Target: others},
+	}
+	return &graph.Step{Alias: "holdings", Type: "HAS_ROLE", Target: p}
+}
+
+// conds leave the accounts asked about: by their product's id or code, by their own line or, without one, their product's.
+func (f Filter) conds() (conds []graph.Cond) {
+	of := func(c ...graph.Cond) graph.Cond {
+		p := page(1, []string{"Product"})
+		p.Where = c
+		return graph.Cond{Op: graph.Some, Step: &graph.Step{Type: "FOR_PRODUCT", Target: p}}
+	}
+	eq := func(name string, value any) graph.Cond {
+		return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String}, Value: value}
+	}
+	if f.Product != "" {
+		conds = append(conds, of(graph.Cond{Op: graph.Or, Conds: []graph.Cond{eq("id", f.Product), eq("code", f.Product)}}))
+	}
+	if f.Line != "" {
+		byProduct := graph.Cond{Op: graph.And, Conds: []graph.Cond{eq("line", nil), of(eq("line", f.Line))}}
+		conds = append(conds, graph.Cond{Op: graph.Or, Conds: []graph.Cond{eq("line", f.Line), byProduct}})
+	}
+	return conds
+}
+
+func page(size int, labels []string, props ...[]graph.Prop) *graph.Pattern {
+	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: size}, Props: slices.Concat(props...)}
+}
+
+func edgeID() []graph.Prop { return []graph.Prop{{Name: "id", Type: graph.Int, Edge: true}} }

@@ -1,0 +1,159 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/internal/facts"
+)
+
+// question is what is asked of nodes of one kind with the same needs, wherever in a statement and however often.
+type question struct {
+	name       string
+	kind       string
+	needs      []*graph.Pattern
+	statements int // of the facts
+	rows       int // of the facts of one node, as a rule
+	many       int // nodes in one answer, as a rule
+	mentions   []*mention
+	nodes      *statement            // what is selected of the nodes in answers; keyed when these are known
+	used       map[string]bool       // the kinds of which something is
+	found      map[string]*graph.Row // the nodes in answers, when they are read
+}
+
+// mention is one field that asks a question.
+type mention struct {
+	at      *graph.Pattern // whose rows it is asked of
+	kind    string
+	work    func(found map[string]facts.At, name func(id string)) // makes the answers and names the nodes to be shown
+	nodes   int                                                   // in one answer, as a rule
+	ids     []string
+	answers map[string]reflect.Value // by id
+}
+
+// mostNested is how deep questions may be asked of nodes in answers to questions.
+const mostNested = 3
+
+func (w *walk) computed(k *graph.Kind, f wanted) (view[*graph.Row], error) {
+	c := w.answers.computed[k.Name+"."+f.Name]
+	args, err := w.arguments(f)
+	if err != nil {
+		return nil, err
+	}
+	sc := w.sc.asked(args)
+	asked := Asked{Args: args, AsOf: sc.asOf}
+	q, err := w.sc.in.question(w.planner, k, c, f.def.Type, asked)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := (&answering{planner: w.planner, sc: sc.within(q.nodes), q: q}).value(c.Of, f.def.Type, f)
+	if err != nil {
+		return nil, err
+	}
+	m := &mention{at: w.p, kind: k.Name, nodes: shown.nodes, answers: map[string]reflect.Value{}}
+	m.work = func(found map[string]facts.At, name func(string)) {
+		for _, id := range m.ids {
+			if at, there := found[id]; there {
+				m.answers[id] = reflect.ValueOf(c.Answer(at, asked))
+				if shown.name != nil {
+					shown.name(m.answers[id], name)
+				}
+			}
+		}
+	}
+	q.mentions = append(q.mentions, m)
+	return func(w *writer, r *graph.Row) outcome {
+		if answer, there := m.answers[r.ID]; there {
+			return shown.view(w, answer)
+		}
+		return absent
+	}, nil
+}
+
+// question finds the question in the statement that has the same needs, or adds it.
+func (st *statement) question(pl *planner, k *graph.Kind, c *Computed, t *ast.Type, asked Asked) (*question, error) {
+	needs, err := c.Needs(asked)
+	if err != nil {
+		return nil, fmt.Errorf("argument %w", err)
+	}
+	for _, q := range st.questions {
+		if q.name == c.Name && reflect.DeepEqual(q.needs, needs) {
+			return q, nil
+		}
+	}
+	if len(needs) != c.Statements {
+		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and is declared to need %d", c.Name, len(needs), c.Statements)
+	}
+	q := &question{name: c.Name, kind: k.Name, needs: needs, statements: c.Statements, rows: c.Rows, many: c.Nodes,
+		nodes: pl.nodesIn(t), used: map[string]bool{}}
+	st.questions = append(st.questions, q)
+	return q, nil
+}
+
+// answered plans a root question whose answer is worked out of what it finds.
+func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, asked Asked) (*plan, error) {
+	q := &question{name: root.Name, many: root.Nodes, nodes: pl.nodesIn(f.def.Type), used: map[string]bool{}}
+	shown, err := (&answering{planner: pl, sc: sc.within(q.nodes), q: q}).value(root.Of, f.def.Type, f)
+	if err != nil {
+		return nil, err
+	}
+	q.mentions = []*mention{{nodes: shown.nodes}}
+	sc.in.pattern, sc.in.questions = p, append(sc.in.questions, q)
+	var answer reflect.Value
+	work := func(ctx context.Context, rows *graph.Rows) error {
+		answer = reflect.ValueOf(root.Answer(facts.ListOf(p, rows), asked))
+		var nodes []string
+		if shown.name != nil {
+			shown.name(answer, func(id string) { nodes = append(nodes, id) })
+		}
+		return pl.shown(ctx, q, distinct(nodes))
+	}
+	return &plan{sc.in, work, func(w *writer, _ *graph.Rows) outcome { return shown.view(w, answer) }}, nil
+}
+
+// nodesIn is the statement for the nodes in answers of a type: of all kinds that can be among them, until it is known of which
+// something is selected.
+func (pl *planner) nodesIn(t *ast.Type) *statement {
+	kinds, seen := map[string]bool{}, map[string]bool{}
+	var look func(*ast.Type)
+	look = func(t *ast.Type) {
+		def := pl.schema.Types[t.Name()]
+		if k := pl.model.Kind(def.Name); k != nil {
+			for _, label := range k.Members {
+				kinds[label] = true
+			}
+			return
+		}
+		if seen[def.Name] {
+			return
+		}
+		seen[def.Name] = true
+		for _, f := range def.Fields {
+			look(f.Type)
+		}
+	}
+	look(t)
+	p := &graph.Pattern{Page: graph.Page{Size: 1}} // weighed as one node, until it is known how many there are
+	for _, k := range pl.model.Concrete() {
+		if kinds[k.Name] {
+			p.Labels = append(p.Labels, k.Name)
+		}
+	}
+	return &statement{pattern: p}
+}
+
+// finish leaves the kinds of which something is selected.
+func (q *question) finish() {
+	p := q.nodes.pattern
+	p.Labels = slices.DeleteFunc(p.Labels, func(label string) bool { return !q.used[label] })
+	for _, s := range p.Steps {
+		if len(s.On) == len(p.Labels) {
+			s.On = nil
+		}
+	}
+}
