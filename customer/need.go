@@ -34,19 +34,15 @@ var (
 	parties   = []string{Person, Company}
 )
 
-// Needs are what must be fetched of an account to know its real customer on a day: the account with the parties on it, what
-// is around those parties, and what passed between us. Roles, jobs, guardians and the like are fetched for all time,
-// because an account that has ended is judged by an earlier day.
+// Needs are what must be fetched of an account to know its real customer on a day: the account with the parties on it and what
+// is around those, and what passed between us. Roles, jobs, guardians and the like are fetched for all time, because an
+// account that has ended is judged by an earlier day.
 func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
 	return []*graph.Pattern{
 		{
 			Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
-			Steps: []*graph.Step{
-				in("roles", "HAS_ROLE", page(mostRoles, parties, roleProps(), partyProps(parties))), rented(), product(),
-				supplied(), wholes(set.Special.Sponsor),
-			},
+			Steps: []*graph.Step{roles(), rented(), product(), supplied(), wholes(set.Special.Sponsor)},
 		},
-		{Steps: []*graph.Step{around()}},
 		{Steps: interactions(set, asOf)},
 	}
 }
@@ -83,21 +79,23 @@ func partyProps(labels []string) []graph.Prop {
 	return props
 }
 
-// around are the parties on the account again, with who may step in for them, who employs them, where they live, and the
-// rented lists that name them.
-func around() *graph.Step {
-	p := page(mostRoles, parties)
+// roles are the parties on the account, with who may step in for them, who employs them, where they live, and the rented lists
+// that name them.
+func roles() *graph.Step {
+	guardians := page(mostGuardians, people, facts.Span(), partyProps(people))
+	guardians.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
+	households := page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
+		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span())
+	p := page(mostRoles, parties, roleProps(), partyProps(parties))
 	p.Steps = []*graph.Step{
-		of(people, out("guardians", "RELATED_TO", page(mostGuardians, people, facts.Span(), partyProps(people)))),
+		of(people, out("guardians", "RELATED_TO", guardians)),
 		of(people, out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.Span()))),
-		of(people, out("households", "MEMBER_OF", page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
-			[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span()))),
+		of(people, out("households", "MEMBER_OF", households)),
 		of(companies, successors(successorSteps)),
 		of(companies, in("owners", "OWNS_BUSINESS", page(mostOwners, parties, facts.Span(), partyProps(parties)))),
 		rented(),
 	}
-	p.Steps[0].Target.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
-	return in("around", "HAS_ROLE", p)
+	return in("roles", "HAS_ROLE", p)
 }
 
 // of is a step of some kinds only.

@@ -11,7 +11,7 @@ func FactsOf(account facts.At, asOf string) Facts {
 	r := reading{f: Facts{AsOf: asOf, Parties: map[string]Party{}}, at: account}
 	r.account()
 	r.roles()
-	for p := range account.Rows("around") {
+	for p := range account.Rows("roles") {
 		r.around(p)
 	}
 	r.interactions()
@@ -63,7 +63,7 @@ func (r *reading) roles() {
 		r.unread("source records", of.More("rented"))
 	}
 	note(r.at)
-	for p := range r.at.Rows("around") {
+	for p := range r.at.Rows("roles") {
 		note(p)
 	}
 	for p := range r.at.Rows("roles") {

@@ -20,25 +20,14 @@ const (
 // Needs are what must be fetched of a household to know what it owns on a day: who lives there, and what they have. Roles are
 // fetched for all time, because what has ended is told as well.
 func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
-	return []*graph.Pattern{
-		{Props: facts.Texts("name"), Steps: []*graph.Step{household.Members(asOf)}},
-		{Steps: []*graph.Step{holders(set, asOf, filter)}},
-	}
+	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{household.Members(asOf, holdings(set, asOf, filter))}}}
 }
 
-// PersonNeeds are what must be fetched of a person to know what its household owns on a day: who lives there, what they have,
-// and what the person alone has, should there be no household.
+// PersonNeeds are what must be fetched of a person to know what its household owns on a day: the household with what it needs,
+// and what the person alone has, should there be none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
-	return []*graph.Pattern{
-		{Props: facts.Texts("name"), Steps: []*graph.Step{household.HomeOf("home", set, asOf, household.Members(asOf))}},
-		{Steps: []*graph.Step{household.HomeOf("homeOwns", set, asOf, holders(set, asOf, filter))}},
-		{Steps: []*graph.Step{holdings(set, asOf, filter)}},
-	}
-}
-
-// holders are the members of a household, with what each has.
-func holders(set *rules.Household, asOf string, filter Filter) *graph.Step {
-	return household.Membership("holders", []*graph.Step{holdings(set, asOf, filter)})
+	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{
+		household.HomeOf(set, asOf, household.Members(asOf, holdings(set, asOf, filter))), holdings(set, asOf, filter)}}}
 }
 
 // holdings are the accounts a person has a role on, with their products and with who else is on them on the day.

@@ -20,7 +20,7 @@ func PersonFactsOf(person facts.At, asOf string) Facts {
 	if r.f.Household == nil {
 		r.holdings(person)
 	} else {
-		for home := range person.Rows("homeOwns") {
+		for home := range person.Rows("home") {
 			r.held(home)
 		}
 	}
@@ -43,7 +43,7 @@ type reads struct {
 }
 
 func (r *reading) held(home facts.At) {
-	for person := range home.Rows("holders") {
+	for person := range home.Rows("members") {
 		r.holdings(person)
 	}
 }

@@ -29,7 +29,7 @@ type Config struct {
 	RequestID func(context.Context) string // a random one
 	Limits    Limits
 
-	// Another schema than the project's own, with what answers it. Rules are then not looked at.
+	// Another schema than the project's own, and what answers it; without a registry the project's own, by the Rules.
 	Model    *graph.Model
 	SDL      string
 	Registry *Registry
@@ -39,7 +39,7 @@ type Config struct {
 type Rules struct{ CustomerRules, HouseholdRules string }
 
 // questions are the project's own, by rules that are read.
-func (r Rules) questions() (*Registry, error) {
+func (r Rules) questions(m *graph.Model) (*Registry, error) {
 	customers, err := rules.ReadCustomer(r.CustomerRules)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (r Rules) questions() (*Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := Questions(gen.Model, customers, households)
+	q := Questions(m, customers, households)
 	return &q, nil
 }
 
@@ -73,13 +73,12 @@ type API struct {
 func New(c Config) (*API, error) {
 	if c.Model == nil {
 		c.Model, c.SDL = gen.Model, gen.SDL
-		var err error
-		if c.Registry, err = c.Rules.questions(); err != nil {
-			return nil, err
-		}
 	}
 	if c.Registry == nil {
-		c.Registry = &Registry{}
+		var err error
+		if c.Registry, err = c.Rules.questions(c.Model); err != nil {
+			return nil, err
+		}
 	}
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "api.graphqls", Input: c.SDL})
 	if err != nil {

@@ -4,24 +4,28 @@ import (
 	"context"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"kith/graph"
 )
 
-// replaying is a store that answers every question as it answered the first one, so that only our own work is measured.
+// replaying is a store that answers a pattern as it answered the first one of that form, so that only our own work is measured.
 type replaying struct {
 	graph.Store
-	rows *graph.Rows
+	known sync.Map // by kinds, slots and steps
 }
 
 func (r *replaying) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if r.rows == nil {
-		rows, err := r.Store.Match(ctx, p)
-		r.rows = rows
-		return rows, err
+	form := [3]int{len(p.Labels), len(p.Props), len(p.Steps)}
+	if rows, ok := r.known.Load(form); ok {
+		return rows.(*graph.Rows), nil
 	}
-	return r.rows, nil
+	rows, err := r.Store.Match(ctx, p)
+	if err == nil {
+		r.known.Store(form, rows)
+	}
+	return rows, err
 }
 
 // BenchmarkExecute is parsing, validating, planning and writing of golden documents, without the store and with SQLite.

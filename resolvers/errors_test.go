@@ -90,7 +90,7 @@ func TestContextEnds(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	base := resolvers.Config{Model: ordinary.Model, SDL: ordinary.SDL}
+	base := resolvers.Config{Model: ordinary.Model, SDL: ordinary.SDL, Registry: &resolvers.Registry{}}
 	with := func(change func(*resolvers.Registry)) resolvers.Config {
 		c := base
 		c.Registry = &resolvers.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}

@@ -28,7 +28,7 @@ func Questions(m *graph.Model, customers *rules.Customer, households *rules.Hous
 
 func realCustomer(set *rules.Customer) Computed {
 	return Computed{
-		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 3, Rows: 30, Nodes: 6,
+		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
 		Of:    reflect.TypeFor[customer.Answer](),
 		Needs: func(a Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
 		Answer: func(found facts.At, a Asked) any {

@@ -118,7 +118,7 @@ func (a *API) facts(ctx context.Context, q *question, ids []string) (map[string]
 // keyed asks for what is needed of some nodes of a kind.
 func keyed(need *graph.Pattern, kind string, ids []string) *graph.Pattern {
 	p := *need
-	p.Labels, p.Where, p.Page = []string{kind}, []graph.Cond{idAmong(ids)}, graph.Page{Size: len(ids)}
+	p.Labels, p.Where, p.Page = []string{kind}, []graph.Cond{idAmong(ids)}, graph.Page{Size: graph.All}
 	return &p
 }
 
@@ -131,7 +131,7 @@ func (a *API) shown(ctx context.Context, q *question, ids []string) error {
 	if most := a.limits.Nodes / cost(p); len(ids) > most {
 		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there may be at most %d: ask for smaller pages (first)", q.name, len(ids), most)
 	}
-	p.Where, p.Page.Size = []graph.Cond{idAmong(ids)}, len(ids)
+	p.Where, p.Page.Size = []graph.Cond{idAmong(ids)}, graph.All
 	rows, err := a.read(ctx, q.nodes)
 	if err != nil {
 		return err

@@ -99,7 +99,7 @@ func (c *compiler) compare(x graph.Cond, s scope, negated bool) string {
 		}
 		return k.sql + is + v
 	case x.Op == graph.In && isID:
-		return not(c.in(k.sql, idOf, x.Value.([]any)), negated)
+		return not(c.inIDs(k.sql, x.Value.([]any)), negated)
 	}
 	t := c.test(x, k.sql)
 	if negated && t != never {
@@ -122,21 +122,11 @@ func absent(op graph.Op, k column, negated bool) string {
 
 // otherKind narrows a look-up by id to the ids of this kind, which their prefix names; true if none is.
 func (c *compiler) otherKind(x *graph.Cond, s scope) bool {
-	ofKind := func(v any) bool {
-		id, ok := v.(string)
-		return ok && c.m.KindOf(id) == s.kind
-	}
 	switch x.Op {
 	case graph.Eq:
-		return !ofKind(x.Value)
+		return len(idsOf(c.m, s.kind, []any{x.Value})) == 0
 	case graph.In:
-		var own []any
-		for _, v := range x.Value.([]any) {
-			if ofKind(v) {
-				own = append(own, v)
-			}
-		}
-		x.Value = own
+		x.Value = idsOf(c.m, s.kind, x.Value.([]any))
 	}
 	return false
 }
@@ -145,7 +135,7 @@ func (c *compiler) otherKind(x *graph.Cond, s scope) bool {
 func (c *compiler) test(x graph.Cond, k string) string {
 	switch x.Op {
 	case graph.In:
-		return c.in(k, itself, x.Value.([]any))
+		return c.in(k, x.Value.([]any))
 	case graph.Prefix:
 		return c.prefix(k, x.Value.(string))
 	case graph.Contains:
@@ -160,22 +150,36 @@ func (c *compiler) test(x graph.Cond, k string) string {
 // number of texts small.
 const maxListed = 8
 
-// in says that k is what is made of one of the values.
-func (c *compiler) in(k string, made func(v string) string, values []any) string {
-	if len(values) == 0 {
+// in says that k is one of the values.
+func (c *compiler) in(k string, values []any) string {
+	switch {
+	case len(values) == 0:
 		return never
-	}
-	if len(values) > maxListed {
-		return "(" + k + " in (select " + made("value") + " from json_each(" + c.bind(listed(values)) + ")))"
+	case len(values) > maxListed:
+		return c.inList(k, "value", values)
 	}
 	list := make([]string, len(values))
 	for i, v := range values {
-		list[i] = made(c.bind(v))
+		list[i] = c.bind(v)
 	}
 	return "(" + k + " in (" + strings.Join(list, ",") + "))"
 }
 
-func itself(v string) string { return v }
+// inIDs says that k is what a node is stored by, by a name of its that is one of the ids.
+func (c *compiler) inIDs(k string, ids []any) string {
+	switch len(ids) {
+	case 0:
+		return never
+	case 1:
+		return "(" + k + " in (" + idOf(c.bind(ids[0])) + "))"
+	}
+	return c.inList(k, idOf("value"), ids)
+}
+
+// inList says that k is what is made of one of the values, which are one parameter.
+func (c *compiler) inList(k, made string, values []any) string {
+	return "(" + k + " in (select " + made + " from json_each(" + c.bind(listed(values)) + ")))"
+}
 
 // prefix is a range: LIKE would not use the index.
 func (c *compiler) prefix(k, start string) string {

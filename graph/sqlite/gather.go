@@ -34,7 +34,9 @@ func ofOne(p *graph.Pattern) bool {
 }
 
 func (c *compiler) ofFew(p *graph.Pattern) bool {
-	return slices.ContainsFunc(p.Where, func(x graph.Cond) bool { return isValue(x) && c.unique(x.Prop.Name, p.Labels) })
+	return slices.ContainsFunc(p.Where, func(x graph.Cond) bool {
+		return (isValue(x) || x.Op == graph.In && !x.Prop.Edge) && c.unique(x.Prop.Name, p.Labels)
+	})
 }
 
 func isValue(x graph.Cond) bool { return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge }

@@ -96,12 +96,15 @@ func (s *shape) conds(list []graph.Cond) {
 	}
 }
 
-// in adds a list: its values if they are few, else it is one value. A list of ids is taken apart by kind, and one of nothing
-// lets nothing pass.
+// in adds a list: its values if they are few, else it is one value. One of nothing lets nothing pass.
 func (s *shape) in(x *graph.Cond) {
 	list, _ := x.Value.([]any)
-	s.once = s.once || x.Prop.Name == "id" && !x.Prop.Edge || len(list) == 0
+	s.once = s.once || len(list) == 0
 	s.prop(&x.Prop)
+	if x.Prop.Name == "id" && !x.Prop.Edge {
+		s.ids(list)
+		return
+	}
 	if len(list) > maxListed {
 		s.number(-1)
 		s.value(listed(list))
@@ -111,6 +114,32 @@ func (s *shape) in(x *graph.Cond) {
 	for _, v := range list {
 		s.value(v)
 	}
+}
+
+// ids adds a list for each kind that some of the ids are of: other kinds do not have them.
+func (s *shape) ids(list []any) {
+	for _, k := range s.m.Concrete() {
+		if own := idsOf(s.m, k, list); len(own) > 0 {
+			s.number(k.Number + 1)
+			s.flags(len(own) == 1, false)
+			if len(own) == 1 {
+				s.value(own[0])
+			} else {
+				s.value(listed(own))
+			}
+		}
+	}
+	s.number(0)
+}
+
+// idsOf are the ids of one kind, which their prefix names.
+func idsOf(m *graph.Model, k *graph.Kind, list []any) (own []any) {
+	for _, v := range list {
+		if id, ok := v.(string); ok && m.KindOf(id) == k {
+			own = append(own, v)
+		}
+	}
+	return own
 }
 
 // ofKind adds the kind that an id is of: other kinds do not have it.

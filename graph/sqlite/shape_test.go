@@ -108,9 +108,19 @@ func TestShapes(t *testing.T) {
 	if key9 != key99 {
 		t.Error("long lists: another plan for each length")
 	}
+	ids := func(list ...any) string {
+		key, keeps := sqlite.Shape(insurer, &graph.Pattern{Labels: []string{"Person", "Company"}, Where: []graph.Cond{among("id", list...)}})
+		if !keeps {
+			t.Errorf("%v: the plan is not kept", list)
+		}
+		return key
+	}
+	if ids("per_1", "per_2", "com_1") != ids("com_2", "per_1", "per_4", "per_3") || ids("per_1", "com_1") == ids("per_1", "per_2") {
+		t.Error("ids: the plan is that of their kinds, and of one or several")
+	}
 	for name, c := range map[string]graph.Cond{
 		"words": {Op: graph.Words, Value: "x"}, "prefix": {Op: graph.Prefix, Prop: text("name"), Value: "x"}, "has": {Op: graph.Has, Prop: text("name"), Value: "x"},
-		"ids": among("id", "per_1"), "nothing": among("suffix"),
+		"nothing": among("suffix"),
 	} {
 		p := base()
 		p.Where[1] = c

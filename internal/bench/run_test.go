@@ -3,6 +3,7 @@ package bench
 import (
 	"io"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,7 +33,7 @@ func TestRun(t *testing.T) {
 		var names []string
 		for _, m := range s.Reads {
 			names = append(names, m.Engine+" "+m.Name)
-			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements != 1 || m.Size == 0 {
+			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements != 1 && !strings.HasPrefix(m.Name, "question: ") || m.Size == 0 {
 				t.Errorf("%d people: a read without figures: %+v", s.People, m)
 			}
 		}
