@@ -80,24 +80,19 @@ func (c *loadCmd) Run(p *program) error {
 	return err
 }
 
-// target is the store to load into, with what is new in the model. A dry run makes none.
+// target is the store to load into, with what is new in the model and all indexes. A dry run makes none.
 func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 	s, err := c.parse()
 	if err != nil {
 		return nil, err
 	}
-	if c.DryRun && missing(s) {
+	switch {
+	case c.DryRun && missing(s):
 		return sqlite.Open(ctx, sqlite.Memory, gen.Model)
-	}
-	store, err := openStore(ctx, s)
-	if err != nil || store.Fits() == nil || c.DryRun {
-		return store, err
-	}
-	if err := store.Close(); err != nil {
-		return nil, err
-	}
-	if _, err := upgradeStore(ctx, s, graph.Upgrading{OnlyAdding: true, Who: upgrader()}); err != nil {
-		return nil, err
+	case !c.DryRun && !missing(s):
+		if _, err := upgradeStore(ctx, s, graph.Upgrading{OnlyAdding: true, Who: upgrader()}); err != nil {
+			return nil, err
+		}
 	}
 	return openStore(ctx, s)
 }

@@ -38,6 +38,9 @@ func (s scope) total(p *graph.Pattern) cypher {
 		return compose("RETURN 0")
 	case len(words) > 0:
 		return compose("% WITH node AS %% RETURN count(%)", s.hits(words, cypher{}), s.node(), where(s.foundBy(p, words)), s.node())
+	case slices.ContainsFunc(p.Where, isID):
+		match, conds := s.identified(p)
+		return compose("%% RETURN count(%)", match, where(conds), s.node())
 	case len(s.labels) == 1:
 		match, conds := s.start(p)
 		return compose("%% RETURN count(%)", match, where(conds), s.node())

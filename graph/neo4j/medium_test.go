@@ -18,7 +18,7 @@ func named(more ...graph.Property) []graph.Property {
 var medium = graph.NewModel(graph.Model{
 	Kinds: []graph.Kind{
 		{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"givenName+familyName"}, Sort: []string{"familyName+givenName"}, Props: named(
-			graph.Property{Name: "givenName"}, graph.Property{Name: "familyName"}, graph.Property{Name: "birthDate", Type: graph.Date},
+			graph.Property{Name: "givenName", Search: true}, graph.Property{Name: "familyName", Search: true}, graph.Property{Name: "birthDate", Type: graph.Date},
 			graph.Property{Name: "status", Required: true, Default: "ACTIVE"})},
 		{Name: "Company", Prefix: "com", Members: []string{"Company"}, Display: []string{"legalName"}, Props: named(
 			graph.Property{Name: "legalName"}, graph.Property{Name: "status", Required: true, Default: "ACTIVE"})},

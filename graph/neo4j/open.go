@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,15 +110,22 @@ func (s *Store) anyNode() string {
 	return "MATCH (n:" + either(kinds) + ") RETURN labels(n) LIMIT 1"
 }
 
-// create makes the constraints and indexes that are not there yet. Another program may be doing the same: then we look
-// again what is left to do.
+// create makes the constraints and indexes that are not there yet, in one transaction, so that the indexes fill together.
+// Another program may be doing the same: then we look again what is left to do.
 func (s *Store) create(ctx context.Context) error {
 	for try := 1; ; try++ {
-		have, err := s.objects(ctx)
+		missing, err := s.missing(ctx, s.m)
 		if err != nil {
 			return err
 		}
-		err = s.transaction(ctx, func(run runner) error { return s.createMissing(run, have) })
+		err = s.transaction(ctx, func(run runner) error {
+			for _, o := range missing {
+				if _, err := run(o.create, nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		var server *neo4j.Neo4jError
 		if errors.As(err, &server) && strings.HasSuffix(server.Code, "AlreadyExists") && try < 5 {
 			continue
@@ -129,29 +137,12 @@ func (s *Store) create(ctx context.Context) error {
 	}
 }
 
-// createMissing does so in one transaction, so that the indexes fill together.
-func (s *Store) createMissing(run runner, have map[any]bool) error {
-	for _, o := range schema(s.m) {
-		if have[o.name] {
-			continue
-		}
-		if _, err := run(o.create, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// objects are the names of the constraints and indexes there are; a constraint's index has its name.
-func (s *Store) objects(ctx context.Context) (map[any]bool, error) {
+// missing are the constraints and indexes of a model that are not there; a constraint's index has its name.
+func (s *Store) missing(ctx context.Context, m *graph.Model) ([]object, error) {
 	found, err := s.ask(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
 	if err != nil {
 		return nil, err
 	}
-	have := map[any]bool{}
-	names, _ := found[0].Values[0].([]any)
-	for _, name := range names {
-		have[name] = true
-	}
-	return have, nil
+	have, _ := found[0].Values[0].([]any)
+	return slices.DeleteFunc(schema(m), func(o object) bool { return slices.Contains(have, any(o.name)) }), nil
 }

@@ -54,7 +54,8 @@ func TestIDsInAnIndexJustFilled(t *testing.T) {
 	}
 	known := []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}
 	for name, p := range map[string]*graph.Pattern{
-		"nodes": {Labels: []string{"Person"}, Page: graph.Page{Size: graph.All}, Where: known},
+		"nodes of two kinds": {Labels: []string{"Person", "Company"}, Page: graph.Page{Size: graph.All}, Where: known},
+		"nodes":              {Labels: []string{"Person"}, Page: graph.Page{Size: graph.All}, Where: known},
 		"steps": {Labels: []string{"Account"}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Some,
 			Step: &graph.Step{Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"}, Where: known}}}}},
 	} {

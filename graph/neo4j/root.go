@@ -14,7 +14,10 @@ func (s scope) candidates(p *graph.Pattern) (page cypher, ok bool) {
 		return cypher{}, false
 	case len(words) > 0:
 		return s.search(p, words), true
-	case p.Page.Size == graph.All, slices.ContainsFunc(p.Where, isID), slices.ContainsFunc(p.Where, leadsToID):
+	case slices.ContainsFunc(p.Where, isID):
+		match, conds := s.identified(p)
+		return s.listing(p).choose(s.node(), match, conds), true
+	case p.Page.Size == graph.All, slices.ContainsFunc(p.Where, leadsToID):
 		return s.sorted(p), true
 	}
 	return s.walk(p)

@@ -13,7 +13,8 @@ type object struct {
 }
 
 // schema derives constraints and indexes from a model: the id of each kind is unique, and each property that can be
-// ordered by has an index with the id behind it, which gives the order of pages.
+// ordered by has an index with the id behind it, which gives the order of pages. Others who ask the same database do not name
+// the id, and then such an index is of no use: what nodes are looked up and searched by has one of its own, for them.
 func schema(m *graph.Model) []object {
 	out := []object{{metaName, "CREATE CONSTRAINT " + metaName + " IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE", false},
 		{aliasName, "CREATE CONSTRAINT " + aliasName + " IF NOT EXISTS FOR (n:KithAlias) REQUIRE n.id IS UNIQUE", false},
@@ -35,6 +36,10 @@ func schema(m *graph.Model) []object {
 			}
 			name := "kith_" + k.Name + "_" + p.Name
 			out = append(out, object{name, fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s,n.id)", quote(name), quote(k.Name), quote(p.Name)), true})
+			if p.Unique || p.Search {
+				name += "_alone"
+				out = append(out, object{name, fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s)", quote(name), quote(k.Name), quote(p.Name)), true})
+			}
 		}
 	}
 	return append(out, object{textIndex, "CREATE FULLTEXT INDEX " + textIndex + " IF NOT EXISTS FOR (n:" + either(kinds) +

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -110,13 +111,30 @@ func (u *upgrade) plan(ctx context.Context) (*made, error) {
 	if i := slices.IndexFunc(steps, changing); u.o.OnlyAdding && i >= 0 {
 		return nil, graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it holds must be worked out anew (%s): run kith upgrade once", kept.Where, steps[i].What)
 	}
+	u.to = u.s.want.KeptAs(next)
 	if len(steps) == 0 {
-		return as, nil
+		steps, err = u.indexes(ctx, as)
+	}
+	if err != nil || len(steps) == 0 {
+		return as, err
 	}
 	u.done.Steps = steps
-	u.s.m, u.s.schema, u.to = kept.Model, as.schema, u.s.want.KeptAs(next)
+	u.s.m, u.s.schema = kept.Model, as.schema
 	u.passes = u.passesOf(steps)
 	return as, u.count(ctx)
+}
+
+// indexes is the step of a store that has the model wanted, and not all indexes that a store of it has now. While a fill goes
+// without some, or has not come to its end, they are its affair.
+func (u *upgrade) indexes(ctx context.Context, as *made) ([]graph.Growth, error) {
+	if as.filling || as.unindexed {
+		return nil, nil
+	}
+	missing, err := u.s.missing(ctx, u.to)
+	if err != nil || len(missing) == 0 && as.upgrading == "" {
+		return nil, err
+	}
+	return []graph.Growth{{Sort: graph.Adding, What: fmt.Sprintf("%d indexes", len(missing))}}, nil
 }
 
 func changing(step graph.Growth) bool { return step.Sort != graph.Adding }

@@ -68,8 +68,17 @@ func Config(t testing.TB) neo4j.Config {
 	return cfg
 }
 
-// Run runs a statement on the test database, past the engine, and gives the first column. The test must hold the database.
-func Run(t testing.TB, text string, params map[string]any) []any {
+// Run is Rows of which only the first column counts.
+func Run(t testing.TB, text string, params map[string]any) (out []any) {
+	t.Helper()
+	for _, row := range Rows(t, text, params) {
+		out = append(out, row[0])
+	}
+	return out
+}
+
+// Rows runs a statement on the test database, past the engine. The test must hold the database.
+func Rows(t testing.TB, text string, params map[string]any) [][]any {
 	t.Helper()
 	out, err := run(t.Context(), Config(t), text, params)
 	if err != nil {

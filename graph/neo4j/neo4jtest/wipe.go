@@ -29,7 +29,7 @@ func forget(ctx context.Context, cfg neo4j.Config) error {
 }
 
 // run runs one statement and gives the first column of its answer.
-func run(ctx context.Context, cfg neo4j.Config, text string, params map[string]any) ([]any, error) {
+func run(ctx context.Context, cfg neo4j.Config, text string, params map[string]any) ([][]any, error) {
 	d, err := driver.NewDriverWithContext(cfg.URI, driver.BasicAuth(cfg.Username, cfg.Password, ""))
 	if err != nil {
 		return nil, err
@@ -41,9 +41,9 @@ func run(ctx context.Context, cfg neo4j.Config, text string, params map[string]a
 	if err != nil {
 		return nil, err
 	}
-	var out []any
+	var out [][]any
 	for result.Next(ctx) {
-		out = append(out, result.Record().Values[0])
+		out = append(out, result.Record().Values)
 	}
 	return out, result.Err()
 }
