@@ -104,13 +104,12 @@ func of(labels []string, s *graph.Step) *graph.Step {
 	return s
 }
 
-// successors goes on by the steps given, and one further to see whether that is the end.
+// successors goes on by the steps given.
 func successors(steps int) *graph.Step {
-	if steps == 0 {
-		return out("further", "ACQUIRED_BY", page(1, companies))
-	}
 	p := page(mostSuccessors, companies, facts.Span(), partyProps(companies))
-	p.Steps = []*graph.Step{successors(steps - 1)}
+	if steps > 1 {
+		p.Steps = []*graph.Step{successors(steps - 1)}
+	}
 	return out("successors", "ACQUIRED_BY", p)
 }
 

@@ -124,14 +124,11 @@ func (r *reading) links(p facts.At, alias string) (out []Link) {
 	return out
 }
 
-// successors reads a chain of acquisitions of so many steps. Where it was cut off at a company that has closed, it is
-// incomplete.
+// successors reads a chain of acquisitions of so many steps. Where it ends at a company that has closed, unless it led back to
+// one that was met before, it may go on: it is incomplete.
 func (r *reading) successors(p facts.At, steps int) {
 	if steps == 0 {
-		for further := range p.Rows("further") {
-			_, known := r.f.Parties[further.ID()]
-			r.unread("acquisitions", !known && closed(r.f.Parties[p.ID()], r.f.AsOf))
-		}
+		r.unread("acquisitions", closed(r.f.Parties[p.ID()], r.f.AsOf) && r.f.Parties[p.ID()].Successors == nil)
 		return
 	}
 	links := r.links(p, "successors")
