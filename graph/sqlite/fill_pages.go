@@ -91,13 +91,9 @@ func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole
 	if err != nil {
 		return err
 	}
-	structure, err := c.one(ctx, `select block from _words_data where id=10`)
-	if err != nil {
-		return err
-	}
 	w := newPageWriter(context.WithoutCancel(ctx), c, int(size))
 	pages := btree.NewPages(int(size), uint32(last), w.put)
-	err = makeTrees(ctx, dir, m, whole, structure.([]byte)[:4], pages, roots)
+	err = makeTrees(ctx, dir, m, whole, pages, roots)
 	if err := errors.Join(err, w.close()); err != nil {
 		return err
 	}
