@@ -28,6 +28,7 @@ type loadCmd struct {
 	DryRun      bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
 	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
 	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
+	Fill        string   `help:"How a first load is put into a SQLite file: as pages, or as rows, which takes twice as long and leaves the format of the file to SQLite." env:"KITH_SQLITE_FILL" enum:"pages,rows" default:"pages" placeholder:"pages|rows"`
 	JSON        bool     `help:"Print the report as one JSON object."`
 }
 
@@ -63,6 +64,9 @@ func (c *loadCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
+	if file, ok := store.(*sqlite.Store); ok && c.Fill == "rows" {
+		file.FillByRows()
+	}
 	report, err := load.Into(p.ctx, store)
 	p.errors.end()
 	if err == nil && !c.DryRun {

@@ -2,8 +2,13 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
+	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	lib "modernc.org/sqlite/lib"
 
 	"kith/graph"
 )
@@ -48,18 +53,59 @@ func (c *conn) wantEmpty(ctx context.Context, m *graph.Model) error {
 	return err
 }
 
+// FillByRows has Fill write rows and make the indexes when all are in, not pages: then only SQLite decides what its file looks
+// like.
+func (s *Store) FillByRows() { s.byRows = true }
+
 // Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this store
 // wait, and other programs cannot open the file if this one is alone with it.
 func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
 	switch {
 	case s.unfit != nil:
 		return s.unfit
-	case s.path == Memory || s.grown(): // pages are made of columns in the model's order
+	case s.path == Memory:
 		return mapped(ctx, s.writer.use(ctx, func(c *conn) error {
-			return s.inTurn(ctx, func() error { return c.fillRows(ctx, s.m, whole) })
+			return s.inTurn(ctx, func() error { return c.fill(ctx, s.m, whole, c.writeRows) })
 		}))
 	}
 	return mapped(ctx, s.shut(ctx, func() error {
-		return s.inTurn(ctx, func() error { return fillPages(ctx, s.path, s.m, whole) })
+		return s.inTurn(ctx, func() error { return s.fillFile(ctx, whole) })
 	}))
+}
+
+// fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal SQLite keeps
+// nothing of what is behind the end of the file, so that it is written once; else it writes ahead as usual. Either way it is
+// one transaction of SQLite's.
+func (s *Store) fillFile(ctx context.Context, whole graph.Whole) error {
+	c, err := connect(ctx, location(s.path))
+	if err != nil {
+		return err
+	}
+	if err = c.settle(ctx, aloneSetting); code(err) == lib.SQLITE_BUSY {
+		err = nil
+	}
+	if err == nil {
+		write := c.writeRows
+		if !s.byRows && !s.grown() { // pages are made of columns in the model's order
+			write = func(ctx context.Context, m *graph.Model, whole graph.Whole) error {
+				return c.writePages(ctx, filepath.Dir(s.path), m, whole)
+			}
+		}
+		err = c.fill(ctx, s.m, whole, write)
+	}
+	return errors.Join(err, c.close())
+}
+
+// fill stores a whole graph by what writes it, and says so in the change log.
+func (c *conn) fill(ctx context.Context, m *graph.Model, whole graph.Whole, write func(context.Context, *graph.Model, graph.Whole) error) error {
+	return c.transact(ctx, func() (bool, error) {
+		if err := c.wantEmpty(ctx, m); err != nil {
+			return false, err
+		}
+		w := writing{ctx: ctx, c: c, m: m, rows: map[string][][]driver.Value{}}
+		if err := w.logFill(whole.Cause); err != nil { // before pages are counted
+			return false, err
+		}
+		return true, write(ctx, m, whole)
+	})
 }

@@ -5,16 +5,14 @@ import (
 	"database/sql/driver"
 	"encoding/binary"
 	"errors"
-	"path/filepath"
-
-	lib "modernc.org/sqlite/lib"
 
 	"kith/graph"
 	"kith/graph/sqlite/btree"
 )
 
-// alone are the settings of the connection that fills a file.
-var aloneSetting = []string{`pragma busy_timeout=0`, `pragma journal_mode=delete`, `pragma busy_timeout=5000`, `pragma cache_size=-8192`}
+// aloneSetting are the settings of the connection that fills a file. What an index is sorted by need not fit into memory.
+var aloneSetting = []string{`pragma temp_store=file`, `pragma busy_timeout=0`, `pragma journal_mode=delete`, `pragma busy_timeout=5000`,
+	`pragma cache_size=-8192`}
 
 // shut runs f while this store has no connection to its file. Whoever wants one waits.
 func (s *Store) shut(ctx context.Context, f func() error) error {
@@ -52,32 +50,7 @@ func (s *Store) reopen(ctx context.Context, writer *conn, readers []*conn) error
 	return nil
 }
 
-// fillPages writes everything as pages behind the end of the file, and the roots of the trees last. With a rollback journal
-// SQLite keeps nothing of what is behind the end, so that it is written once; it can have one if nobody else has the file
-// open, and else writes ahead as usual. Either way it is one transaction of SQLite's.
-func fillPages(ctx context.Context, path string, m *graph.Model, whole graph.Whole) error {
-	c, err := connect(ctx, location(path))
-	if err != nil {
-		return err
-	}
-	if err = c.settle(ctx, aloneSetting); code(err) == lib.SQLITE_BUSY {
-		err = nil
-	}
-	if err == nil {
-		err = c.transact(ctx, func() (bool, error) {
-			if err := c.wantEmpty(ctx, m); err != nil {
-				return false, err
-			}
-			w := writing{ctx: ctx, c: c, m: m, rows: map[string][][]driver.Value{}}
-			if err := w.logFill(whole.Cause); err != nil { // before pages are counted
-				return false, err
-			}
-			return true, c.writePages(ctx, filepath.Dir(path), m, whole)
-		})
-	}
-	return errors.Join(err, c.close())
-}
-
+// writePages writes everything as pages behind the end of the file, and the roots of the trees last.
 func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole graph.Whole) error {
 	size, err := c.integer(ctx, `pragma page_size`)
 	if err != nil {
@@ -91,13 +64,9 @@ func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole
 	if err != nil {
 		return err
 	}
-	structure, err := c.one(ctx, `select block from _words_data where id=10`)
-	if err != nil {
-		return err
-	}
 	w := newPageWriter(context.WithoutCancel(ctx), c, int(size))
 	pages := btree.NewPages(int(size), uint32(last), w.put)
-	err = makeTrees(ctx, dir, m, whole, structure.([]byte)[:4], pages, roots)
+	err = makeTrees(ctx, dir, m, whole, pages, roots)
 	if err := errors.Join(err, w.close()); err != nil {
 		return err
 	}

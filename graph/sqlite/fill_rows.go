@@ -8,21 +8,40 @@ import (
 	"kith/graph"
 )
 
-// fillRows inserts everything row by row.
-func (c *conn) fillRows(ctx context.Context, m *graph.Model, whole graph.Whole) error {
+// writeRows inserts everything row by row, and makes the indexes when all rows are in.
+func (c *conn) writeRows(ctx context.Context, m *graph.Model, whole graph.Whole) error {
+	indexes, err := c.dropIndexes(ctx)
+	if err != nil {
+		return err
+	}
 	w := writing{ctx: ctx, c: c, m: m, rows: map[string][][]driver.Value{}}
-	return c.transact(ctx, func() (bool, error) {
-		if err := c.wantEmpty(ctx, m); err != nil {
-			return false, err
+	if err := w.fillNodes(whole.Nodes); err != nil {
+		return err
+	}
+	if err := w.fillEdges(whole.Edges); err != nil {
+		return err
+	}
+	for _, text := range indexes {
+		if err := c.exec(ctx, text); err != nil {
+			return err
 		}
-		if err := w.fillNodes(whole.Nodes); err != nil {
-			return false, err
-		}
-		if err := w.fillEdges(whole.Edges); err != nil {
-			return false, err
-		}
-		return true, w.logFill(whole.Cause)
+	}
+	return nil
+}
+
+// dropIndexes drops the indexes that statements made, and gives these statements.
+func (c *conn) dropIndexes(ctx context.Context) (texts []string, err error) {
+	var names []string
+	err = c.query(ctx, `select name,sql from sqlite_schema where type='index' and sql is not null order by rowid`, nil, func(row []driver.Value) error {
+		names, texts = append(names, row[0].(string)), append(texts, row[1].(string))
+		return nil
 	})
+	for _, name := range names {
+		if err == nil {
+			err = c.exec(ctx, `drop index `+quote(name))
+		}
+	}
+	return texts, err
 }
 
 const fillAtOnce = 2000 // facts, before their rows are inserted

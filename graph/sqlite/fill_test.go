@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ import (
 
 // TestFill: a store that was filled with the first batch is as if it had been written.
 func TestFill(t *testing.T) {
-	for name, f := range map[string]graphtest.Factory{"memory": inMemory, "file": inFile} {
+	for name, f := range map[string]graphtest.Factory{"memory": inMemory, "file": inFile, "file by rows": inFileByRows} {
 		t.Run(name, func(t *testing.T) {
 			graphtest.Run(t, graphtest.Filling(f))
 			graphtest.DifferentialBatches(t, graphtest.Filling(f), 50)
@@ -86,6 +87,40 @@ func TestFillIsSound(t *testing.T) {
 	}
 	sound(t, s, written)
 	refused(t, fill(t.Context(), t, s), graph.Invalid, "the store is not empty")
+}
+
+func inFileByRows(t testing.TB, m *graph.Model) graph.Store {
+	s := open(t, filepath.Join(t.TempDir(), "kith.db"), m)
+	s.FillByRows()
+	return s
+}
+
+// TestFillByRows: a store that was filled by rows is the one that pages make, row for row and index for index.
+func TestFillByRows(t *testing.T) {
+	pages, rows := inFile(t, insurer).(*sqlite.Store), inFileByRows(t, insurer).(*sqlite.Store)
+	defer closed(t, pages)
+	defer closed(t, rows)
+	for _, s := range []*sqlite.Store{pages, rows} {
+		if err := fill(t.Context(), t, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(dump(t, pages), dump(t, rows)); diff != "" {
+		t.Errorf("(-pages +rows):\n%.2000s", diff)
+	}
+	sound(t, rows, pages)
+}
+
+// dump is everything in a file but what is each store's own (its stamp, and the time of its fill), and what FTS5 keeps.
+func dump(t *testing.T, s *sqlite.Store) (lines []string) {
+	t.Helper()
+	lines = s.Column(t, `select name||' '||coalesce(sql,'') from sqlite_schema order by 1`)
+	tables := s.Column(t, `select name from sqlite_schema where type='table' and name not like '\_words%' escape '\' and name not in ('_change','_meta') order by 1`)
+	for _, table := range tables {
+		columns := s.Column(t, `select 'quote("'||name||'")' from pragma_table_info('`+table+`')`)
+		lines = append(append(lines, table), s.Column(t, `select `+strings.Join(columns, `||','||`)+` from "`+table+`" order by 1`)...)
+	}
+	return lines
 }
 
 func sound(t *testing.T, s, written *sqlite.Store) {

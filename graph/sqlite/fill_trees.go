@@ -16,11 +16,10 @@ import (
 // beside the next one.
 type filling struct {
 	heartbeat
-	dir    string
-	m      *graph.Model
-	pages  *btree.Pages
-	roots  map[string]uint32
-	cookie []byte
+	dir   string
+	m     *graph.Model
+	pages *btree.Pages
+	roots map[string]uint32
 
 	said  *btree.Tree
 	edges map[string]*edgeTable
@@ -36,10 +35,14 @@ const (
 	edgeMemory = 24 << 20
 )
 
-// makeTrees makes all trees of a whole graph. The cookie is the full text's.
-func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, cookie []byte, pages *btree.Pages, roots map[string]uint32) (err error) {
-	l := &filling{heartbeat: heartbeat{ctx: ctx}, dir: dir, m: m, cookie: cookie, pages: pages, roots: roots, said: pages.Index(roots["_said"]), edges: map[string]*edgeTable{},
-		words: newFullText(dir, pages, roots)}
+// makeTrees makes all trees of a whole graph.
+func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages, roots map[string]uint32) (err error) {
+	words, err := newFullText(ctx)
+	if err != nil {
+		return err
+	}
+	l := &filling{heartbeat: heartbeat{ctx: ctx}, dir: dir, m: m, pages: pages, roots: roots, said: pages.Index(roots["_said"]),
+		edges: map[string]*edgeTable{}, words: words}
 	defer func() { err = errors.Join(err, l.close()) }()
 	for i := range m.Edges {
 		e := &m.Edges[i]
@@ -87,7 +90,7 @@ func (l *filling) all(whole graph.Whole) error {
 // finish makes what is left, side by side.
 func (l *filling) finish() error {
 	l.indexes(l.kind)
-	l.aside.Go(func() error { return l.words.finish(l.ctx, l.cookie) })
+	l.aside.Go(func() error { return l.words.finish(l.ctx, l.pages, l.roots) })
 	err := l.said.Finish()
 	for i := range l.m.Edges {
 		if err == nil {
@@ -131,9 +134,7 @@ func (l *filling) node(n wordedNode, place int64) error {
 	if err := l.kind.add(&l.rec, id, n.NodeState, spaced(n.words)); err != nil {
 		return err
 	}
-	if err := l.words.add(nodeWords{id, kindMark(k), n.words}); err != nil {
-		return err
-	}
+	l.words.add(id, marked(k, n.words))
 	return l.say(id, 0, n.Said, k.EncodeSaid)
 }
 

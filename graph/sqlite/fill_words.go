@@ -2,102 +2,122 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 
 	"kith/graph/sqlite/btree"
-	"kith/graph/sqlite/fts"
 )
 
-// fullText makes the tables of the full text: the index beside all other tables, and written at the end.
+// fullText makes the full text of a fill beside all other tables: words go through SQL into an FTS5 table of the same declaration
+// in a database of its own, and the rows of the tables that FTS5 keeps there become pages of the store as they are. That database
+// has no name: SQLite keeps it in memory up to a bound, and then in a file that is gone when the program is.
 type fullText struct {
-	dir   string
-	pages *btree.Pages
-	roots map[string]uint32
-	index *fts.Index
-	sizes *btree.Tree
-	rec   btree.Record
-
-	some []nodeWords
-	rows chan []nodeWords
-	done chan error
+	c     *conn
+	some  []nodeWords
+	rows  chan []nodeWords
+	ended chan struct{}
+	err   error // once ended is closed
 }
 
-// nodeWords are the words of a node.
+// nodeWords are the words of a node as the full text takes them.
 type nodeWords struct {
 	id    int64
-	mark  string
-	words []string
+	words string
 }
 
 const (
 	textsAtOnce = 256 // handed over
-	wordsMemory = 24 << 20
-	ftsPageSize = 4050 // what FTS5 takes unless told
+	addWords    = `insert into ` + wordsTable + ` values(?1,?2)`
 )
 
-func newFullText(dir string, pages *btree.Pages, roots map[string]uint32) *fullText {
-	t := &fullText{dir: dir, pages: pages, roots: roots, index: fts.New(dir, wordsMemory, wordPrefixes...), sizes: pages.Table(roots["_words_docsize"]), rows: make(chan []nodeWords, 4), done: make(chan error, 1)}
-	go t.run(t.rows)
-	return t
+// wordsSetting lets FTS5 collect many rows in memory, and merge what it wrote of them once, at the end.
+var wordsSetting = []string{`pragma journal_mode=off`, `pragma cache_size=-16384`, createWords,
+	`insert into _words(_words,rank) values('hashsize',8388608)`, `insert into _words(_words,rank) values('automerge',0)`,
+	`insert into _words(_words,rank) values('crisismerge',1000000)`, `begin`}
+
+func newFullText(ctx context.Context) (*fullText, error) {
+	c, err := connect(ctx, nameless, wordsSetting...)
+	if err != nil {
+		return nil, err
+	}
+	t := &fullText{c: c, rows: make(chan []nodeWords, 4), ended: make(chan struct{})}
+	go t.run(context.WithoutCancel(ctx), t.rows)
+	return t, nil
 }
 
-func (t *fullText) run(rows <-chan []nodeWords) {
-	var failed error
+// nameless is the path of a database that nobody else can open.
+const nameless = ""
+
+func (t *fullText) run(ctx context.Context, rows <-chan []nodeWords) {
+	defer close(t.ended)
 	for some := range rows {
 		for _, w := range some {
-			if failed == nil {
-				failed = t.index.Add(w.id, w.mark, w.words)
+			if t.err == nil {
+				t.err = t.c.exec(ctx, addWords, w.id, w.words)
 			}
 		}
 	}
-	t.done <- failed
 }
 
-// add adds the words of a node.
-func (t *fullText) add(w nodeWords) error {
-	if t.some = append(t.some, w); len(t.some) == textsAtOnce {
+// add adds the words of a node, which comes behind all others.
+func (t *fullText) add(id int64, words string) {
+	if t.some = append(t.some, nodeWords{id, words}); len(t.some) == textsAtOnce {
 		t.rows <- t.some
 		t.some = make([]nodeWords, 0, textsAtOnce)
 	}
-	t.rec.Reset()
-	t.rec.Null() // the number of the row
-	t.rec.Blob(btree.AppendVarint(nil, uint64(len(w.words))))
-	t.rec.Int(fts.Origin)
-	return t.sizes.Row(w.id, t.rec.Bytes())
 }
 
-// finish writes the tables when all words are in. The cookie is that of the empty index.
-func (t *fullText) finish(ctx context.Context, cookie []byte) error {
+// finish writes the tables when all words are in.
+func (t *fullText) finish(ctx context.Context, pages *btree.Pages, roots map[string]uint32) error {
 	t.rows <- t.some
-	if err := errors.Join(t.stop(), t.sizes.Finish()); err != nil {
+	if err := t.stop(); err != nil {
 		return err
 	}
-	data, entries := t.pages.Table(t.roots["_words_data"]), t.pages.Index(t.roots["_words_idx"])
-	err := t.index.Write(t.dir, fts.Tables{PageSize: ftsPageSize, Cookie: cookie,
-		Data: func(id int64, block []byte) error {
-			t.rec.Reset()
-			t.rec.Null()
-			t.rec.Blob(block)
-			return errors.Join(ctx.Err(), data.Row(id, t.rec.Bytes()))
-		},
-		Entry: func(term []byte, page int64) error {
-			t.rec.Reset()
-			t.rec.Int(fts.Segment)
-			t.rec.Blob(term)
-			t.rec.Int(page)
-			return entries.Entry(t.rec.Bytes())
-		}})
-	return errors.Join(err, data.Finish(), entries.Finish())
+	for _, text := range []string{`insert into _words(_words) values('optimize')`, `commit`} {
+		if err := t.c.exec(ctx, text); err != nil {
+			return err
+		}
+	}
+	var rec btree.Record
+	for _, name := range []string{"_words_data", "_words_docsize"} { // whose first column is the number of the row
+		table := pages.Table(roots[name])
+		err := t.c.query(ctx, `select * from `+name+` order by 1`, nil, func(row []driver.Value) error {
+			rec.Reset()
+			rec.Null()
+			appendRow(&rec, row[1:])
+			return table.Row(row[0].(int64), rec.Bytes())
+		})
+		if err := errors.Join(err, table.Finish()); err != nil {
+			return err
+		}
+	}
+	terms := pages.Index(roots["_words_idx"])
+	err := t.c.query(ctx, `select * from _words_idx order by 1,2`, nil, func(row []driver.Value) error {
+		rec.Reset()
+		appendRow(&rec, row)
+		return terms.Entry(rec.Bytes())
+	})
+	return errors.Join(err, terms.Finish())
+}
+
+func appendRow(rec *btree.Record, row []driver.Value) {
+	for _, v := range row {
+		if b, ok := v.([]byte); ok {
+			rec.Blob(b)
+		} else {
+			appendValue(rec, v)
+		}
+	}
 }
 
 func (t *fullText) stop() error {
-	if t.rows == nil {
-		return nil
+	if t.rows != nil {
+		close(t.rows)
+		t.rows = nil
 	}
-	close(t.rows)
-	t.rows = nil
-	return <-t.done
+	<-t.ended
+	return t.err
 }
 
 // close gives back the disk space, whether it was finished or not.
-func (t *fullText) close() error { return errors.Join(t.stop(), t.index.Close()) }
+func (t *fullText) close() error { return errors.Join(t.stop(), t.c.close()) }

@@ -23,9 +23,6 @@ const (
 	secureWords = `insert into _words(_words,rank) values('secure-delete',1)`
 )
 
-// wordPrefixes are the lengths of beginnings that the full text has an index for.
-var wordPrefixes = []int{3, 4}
-
 // fixed are the tables that every store has: what it was made by, the words of nodes, other names of nodes, and what is said
 // of facts (of a node with edge 0, and with its other names as to_key), the one that counts first; the change log, whose values
 // are found by the nodes whose data they are, and how far its consumers have come. Names of the engine begin with an

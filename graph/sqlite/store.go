@@ -30,6 +30,8 @@ type Store struct {
 	stamp string      // of what it was made with
 	want  *graph.Model
 	held  atomic.Pointer[holder]
+	// a fill writes rows, not pages
+	byRows bool
 	// for how long a write waits for its turn
 	patience time.Duration
 	hooks

@@ -54,13 +54,13 @@ func (r *Record) Float(f float64) {
 
 // Text adds a text.
 func (r *Record) Text(s string) {
-	r.header = AppendVarint(r.header, uint64(len(s))*2+13)
+	r.header = appendVarint(r.header, uint64(len(s))*2+13)
 	r.body = append(r.body, s...)
 }
 
 // TextBytes adds a text.
 func (r *Record) TextBytes(s []byte) {
-	r.header = AppendVarint(r.header, uint64(len(s))*2+13)
+	r.header = appendVarint(r.header, uint64(len(s))*2+13)
 	r.body = append(r.body, s...)
 }
 
@@ -70,19 +70,19 @@ func (r *Record) Bytes() []byte {
 	if size > 127 { // then its own length takes two bytes
 		size++
 	}
-	r.all = append(AppendVarint(r.all[:0], uint64(size)), r.header...)
+	r.all = append(appendVarint(r.all[:0], uint64(size)), r.header...)
 	r.all = append(r.all, r.body...)
 	return r.all
 }
 
 // Blob adds bytes.
 func (r *Record) Blob(b []byte) {
-	r.header = AppendVarint(r.header, uint64(len(b))*2+12)
+	r.header = appendVarint(r.header, uint64(len(b))*2+12)
 	r.body = append(r.body, b...)
 }
 
-// AppendVarint adds a number as SQLite writes it: in seven bits a byte, the highest first; a ninth byte has eight.
-func AppendVarint(b []byte, n uint64) []byte {
+// appendVarint adds a number as SQLite writes it: in seven bits a byte, the highest first; a ninth byte has eight.
+func appendVarint(b []byte, n uint64) []byte {
 	if n < 0x80 {
 		return append(b, byte(n))
 	}

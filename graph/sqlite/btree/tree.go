@@ -87,7 +87,7 @@ func (p *Pages) Index(root uint32) *Tree {
 
 // Row adds a row to a table, with a larger number than all before.
 func (t *Tree) Row(number int64, record []byte) error {
-	t.cell = AppendVarint(AppendVarint(t.cell[:0], uint64(len(record))), uint64(number))
+	t.cell = appendVarint(appendVarint(t.cell[:0], uint64(len(record))), uint64(number))
 	if err := t.payload(record, t.pages.size-35); err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (t *Tree) Row(number int64, record []byte) error {
 		if err != nil {
 			return err
 		}
-		if err := t.push(0, n, AppendVarint(nil, uint64(t.row))); err != nil {
+		if err := t.push(0, n, appendVarint(nil, uint64(t.row))); err != nil {
 			return err
 		}
 		t.leaf.reset()
@@ -108,7 +108,7 @@ func (t *Tree) Row(number int64, record []byte) error {
 
 // Entry adds an entry to an index, behind all before.
 func (t *Tree) Entry(record []byte) error {
-	t.cell = AppendVarint(t.cell[:0], uint64(len(record)))
+	t.cell = appendVarint(t.cell[:0], uint64(len(record)))
 	if err := t.payload(record, (t.pages.size-12)*64/255-23); err != nil {
 		return err
 	}
