@@ -1,5 +1,5 @@
 // Package queries holds the questions that people come to Kith with, each a GraphQL document that anyone can open: the
-// playground has a tab for each, and a server asks each once when it starts.
+// playground has a tab for each.
 package queries
 
 import (
