@@ -21,6 +21,7 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 	if len(st.questions) == 0 {
 		return nil
 	}
+	st.finish()
 	rows := map[*graph.Pattern]int{}
 	count(st.pattern, times, rows)
 	for _, q := range st.questions {
@@ -37,7 +38,6 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 		if named == 0 {
 			continue
 		}
-		q.finish()
 		if err := pl.weigh(root, q.nodes, named, depth+1); err != nil {
 			return err
 		}

@@ -42,9 +42,7 @@ func (a *API) show(ctx context.Context, made *decision.Made) (func(context.Conte
 	}
 	rows := make([]*graph.Rows, len(p.statements))
 	for i, st := range p.statements {
-		for _, q := range st.questions {
-			q.finish()
-		}
+		st.finish()
 		if rows[i], err = a.read(ctx, st); err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
+	"kith/graph/graphtest"
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/apitest"
@@ -117,4 +118,19 @@ func (n *named) put(document string) string {
 		document = strings.ReplaceAll(document, fmt.Sprintf("%s_#%d", n.kind, i+1), id)
 	}
 	return document
+}
+
+// TestPayloadAsksQuestions, and questions of the nodes in their answers.
+func TestPayloadAsksQuestions(t *testing.T) {
+	s := &graphtest.Counting{Store: mutable(t)}
+	got, errs := ask(t, newAPI(t, s), `mutation { correct(input: {about: "acc_policy", set: [{property: "line", value: "LIFE"}], why: "w", actor: "a"}) {
+		node { ... on Account { number realCustomer(purpose: SERVICE) { outcome customers { name ... on Person { householdOwnership { status holdings { account { number } } } } } } } } } }`, nil)
+	const want = `{"correct":{"node":{"number":"L-1","realCustomer":{"outcome":"RESOLVED","customers":[{"name":"Egon Budget",` +
+		`"householdOwnership":{"status":"OWNS","holdings":[{"account":{"number":"L-1"}}]}}]}}}}`
+	if got != want || errs != nil {
+		t.Errorf("got  %s %v\nwant %s", got, errs, want)
+	}
+	if n := s.Matches(); n != 6 {
+		t.Errorf("%d statements, want that of the node, two for the account and its customers, and two for what they own", n)
+	}
 }

@@ -147,13 +147,16 @@ func (pl *planner) nodesIn(t *ast.Type) *statement {
 	return &statement{pattern: p}
 }
 
-// finish leaves the kinds of which something is selected.
-func (q *question) finish() {
-	p := q.nodes.pattern
-	p.Labels = slices.DeleteFunc(p.Labels, func(label string) bool { return !q.used[label] })
-	for _, s := range p.Steps {
-		if len(s.On) == len(p.Labels) {
-			s.On = nil
+// finish leaves, in the statements for nodes in answers, the kinds of which something is selected.
+func (st *statement) finish() {
+	for _, q := range st.questions {
+		p := q.nodes.pattern
+		p.Labels = slices.DeleteFunc(p.Labels, func(label string) bool { return !q.used[label] })
+		for _, s := range p.Steps {
+			if len(s.On) == len(p.Labels) {
+				s.On = nil
+			}
 		}
+		q.nodes.finish()
 	}
 }
