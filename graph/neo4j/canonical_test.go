@@ -40,8 +40,8 @@ func TestOneTextForOneShape(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := base()
 			change(p)
-			want, _ := compile(graphtest.Model, base())
-			got, _ := compile(graphtest.Model, p)
+			want, _ := compile(graphtest.Model, base(), false)
+			got, _ := compile(graphtest.Model, p, false)
 			if d := cmp.Diff(want.text, got.text); d != "" {
 				t.Error(d)
 			}
@@ -54,7 +54,7 @@ func TestValuesStayOut(t *testing.T) {
 	p := base()
 	hostile := "\uffff'\\' RETURN 1 //\\u0027 \x00"
 	p.Where[1].Value = hostile
-	c, _ := compile(graphtest.Model, p)
+	c, _ := compile(graphtest.Model, p, false)
 	text, params := c.statement()
 	if len(params) != 1 || slices.Contains([]byte(text), 0) {
 		t.Errorf("%d parameters; text %q", len(params), text)

@@ -17,9 +17,10 @@ type shape struct {
 	steps []*shape // by Steps
 }
 
-// compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total.
-func compile(m *graph.Model, p *graph.Pattern) (cypher, *shape) {
-	s := scope{m: m, labels: narrowed(m, p)}
+// compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total. With stored
+// the ids that the root asks for are no aliases.
+func compile(m *graph.Model, p *graph.Pattern, stored bool) (cypher, *shape) {
+	s := scope{m: m, labels: narrowed(m, p), stored: stored}
 	rows, sh := compose("RETURN []"), (*shape)(nil)
 	if page, ok := s.candidates(p); ok {
 		rows, sh = s.rows(p, page)

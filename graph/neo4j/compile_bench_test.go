@@ -11,7 +11,7 @@ func BenchmarkCompile(b *testing.B) {
 	p := base()
 	b.ReportAllocs()
 	for b.Loop() {
-		c, _ := compile(graphtest.Model, p)
+		c, _ := compile(graphtest.Model, p, false)
 		c.statement()
 	}
 }

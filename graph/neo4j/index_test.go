@@ -56,12 +56,12 @@ func explained(t *testing.T, text string) string {
 // them, also when it was ended before.
 func TestUpgradeIndexes(t *testing.T) {
 	s := load(t, 100)
-	names := func() string {
-		return fmt.Sprint(neo4jtest.Run(t, "SHOW INDEXES YIELD name WHERE name ENDS WITH '_alone' RETURN name ORDER BY name", nil))
+	names := func() []any {
+		return neo4jtest.Run(t, "SHOW INDEXES YIELD name WHERE name ENDS WITH '_alone' RETURN name ORDER BY name", nil)
 	}
-	want := names()
+	const want = "[kith_Account_number_alone kith_Person_familyName_alone kith_Person_givenName_alone]"
 	for _, last := range []int{0, 1, 2} {
-		for _, x := range neo4jtest.Run(t, "SHOW INDEXES YIELD name WHERE name ENDS WITH '_alone' RETURN name", nil) {
+		for _, x := range names() { // of other tests' models, too
 			neo4jtest.Run(t, fmt.Sprintf("DROP INDEX `%v`", x), nil)
 		}
 		if _, err := s.Write(t.Context(), batch(0, 2)); err != nil {
@@ -85,7 +85,7 @@ func TestUpgradeIndexes(t *testing.T) {
 		if last < 2 && len(done.Steps) != 1 || len(dry.Steps) != len(done.Steps) {
 			t.Errorf("ended after %d transactions, %v was to be done, and %v was", last, dry.Steps, done.Steps)
 		}
-		if got := names(); got != want {
+		if got := fmt.Sprint(names()); got != want {
 			t.Errorf("ended after %d transactions: the indexes are %s, want %s", last, got, want)
 		}
 		if again := upgraded(t, medium, graph.Upgrading{}); len(again.Steps) != 0 {

@@ -13,7 +13,8 @@ import (
 // Profile runs a pattern and gives the operators of its plan, each with what it did, and the number of looks into the
 // database.
 func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hits int64, err error) {
-	c, _ := compile(s.m, p)
+	_, stored := onlyIDs(p)
+	c, _ := compile(s.m, p, stored)
 	text, params := c.statement()
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)

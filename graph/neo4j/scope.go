@@ -14,6 +14,7 @@ type scope struct {
 	depth  int
 	labels []string        // what the node can be
 	edge   *graph.EdgeKind // nil at a root
+	stored bool            // the ids asked for are those that nodes are stored by
 }
 
 func (s scope) node() string { return "n" + strconv.Itoa(s.depth) }

@@ -71,8 +71,7 @@ func (s scope) hits(words []string, options cypher) cypher {
 }
 
 func (s scope) foundBy(p *graph.Pattern, words []string) []cypher {
-	is := compose("%:%", s.node(), either(s.labels))
-	return slices.Concat([]cypher{is, hasWords(s.node(), words)}, s.all(p.Where))
+	return slices.Concat([]cypher{s.labelled(), hasWords(s.node(), words)}, s.all(p.Where))
 }
 
 // search is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked instead.

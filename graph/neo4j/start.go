@@ -20,7 +20,7 @@ func (s scope) start(p *graph.Pattern) (match cypher, conds []cypher) {
 		return s.match(), []cypher{constant(false)}
 	}
 	ids, there := far.byIDs(by.Target.Where)
-	found = slices.Concat([]cypher{compose("%:%", s.node(), either(s.labels))}, found, there)
+	found = slices.Concat([]cypher{s.labelled(), far.labelled()}, found, there)
 	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
 	return compose("%MATCH %%% WITH DISTINCT %", ids, path, far.seek(), where(found), s.node()), s.all(rest)
 }
@@ -39,7 +39,11 @@ func (s scope) byIDs(conds []graph.Cond) (clause cypher, out []cypher) {
 	if i < 0 {
 		return cypher{}, s.all(conds)
 	}
-	clause = compose("WITH % AS ids ", named(conds[i]))
+	ids := named(conds[i])
+	if s.stored {
+		ids = param(idsOf(conds[i]))
+	}
+	clause = compose("WITH % AS ids ", ids)
 	rest := slices.Delete(slices.Clone(conds), i, i+1)
 	return clause, append([]cypher{compose("%.id IN ids", s.node())}, s.all(rest)...)
 }
@@ -63,9 +67,34 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 	return labels
 }
 
+// onlyIDs says whether all that a pattern asks of its rows are ids, and how many.
+func onlyIDs(p *graph.Pattern) (n int, ok bool) {
+	if len(p.Where) != 1 || !isID(p.Where[0]) || p.Page.From != nil {
+		return 0, false
+	}
+	ids := idsOf(p.Where[0])
+	distinct := make(map[any]bool, len(ids))
+	for _, id := range ids {
+		distinct[id] = true
+	}
+	n = len(distinct)
+	return n, p.Page.Size == graph.All || p.Page.Size >= n
+}
+
+// idsOf are the ids that a condition asks for.
+func idsOf(c graph.Cond) []any {
+	if ids, ok := c.Value.([]any); ok {
+		return ids
+	}
+	return []any{c.Value}
+}
+
 func isID(c graph.Cond) bool {
 	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
 }
+
+// labelled holds for nodes of the kinds that they can be.
+func (s scope) labelled() cypher { return compose("%:%", s.node(), either(s.labels)) }
 
 // seek has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one label.
 func (s scope) seek() string {

@@ -36,12 +36,24 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
-// Match implements graph.Store.
+// Match implements graph.Store. Looking up aliases is as much to plan as a step, so nodes are asked for by their ids as they are
+// first; where as many are found, none of the ids was an alias.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	if err := s.check(p); err != nil {
 		return nil, err
 	}
-	c, sh := compile(s.m, p)
+	if n, ok := onlyIDs(p); ok {
+		rows, err := s.match(ctx, p, true)
+		if err != nil || len(rows.Rows) == n {
+			return rows, err
+		}
+	}
+	return s.match(ctx, p, false)
+}
+
+// match runs a pattern; stored says that the ids it asks for need not be looked up as aliases.
+func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
+	c, sh := compile(s.m, p, stored)
 	text, params := c.statement()
 	records, err := s.query(ctx, neo4j.AccessModeRead, text, params)
 	if err != nil {
@@ -80,9 +92,10 @@ func (s *Store) Fits() error {
 	return s.unfit
 }
 
-// Explain is the statement that Match would run for a pattern that fits the model.
+// Explain is the statement that Match would run, first, for a pattern that fits the model.
 func (s *Store) Explain(p *graph.Pattern) string {
-	c, _ := compile(s.m, p)
+	_, stored := onlyIDs(p)
+	c, _ := compile(s.m, p, stored)
 	text, _ := c.statement()
 	return text
 }
