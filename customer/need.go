@@ -34,16 +34,16 @@ var (
 	parties   = []string{Person, Company}
 )
 
-// Needs are what must be fetched of an account to know its real customer on a day: the account with the parties on it and what
-// is around those, and what passed between us. Roles, jobs, guardians and the like are fetched for all time, because an
-// account that has ended is judged by an earlier day.
+// Needs are what must be fetched of an account to know its real customer on a day: the parties on it with what is around them,
+// and the account itself with what it is about and what passed between us. Roles, jobs, guardians and the like are
+// fetched for all time, because an account that has ended is judged by an earlier day.
 func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
 	return []*graph.Pattern{
+		{Steps: []*graph.Step{roles(), rented()}},
 		{
 			Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
-			Steps: []*graph.Step{roles(), rented(), product(), supplied(), wholes(set.Special.Sponsor)},
+			Steps: append([]*graph.Step{product(), supplied(), wholes(set.Special.Sponsor)}, interactions(set, asOf)...),
 		},
-		{Steps: interactions(set, asOf)},
 	}
 }
 

@@ -68,7 +68,7 @@
 //  21. Writes take turns, over all programs: what a batch settles is read and put in one turn, which nobody else writes in. Who
 //     waits for a turn gets it before those who come later; a load is many turns.
 //  22. Match is one statement, whatever the pattern; two at most where words are searched, a page is longer than was hoped
-//      for, or ids are asked for that are aliases or name nothing. Query texts are made of constants and of names from the model; every
+//     for, or ids are asked for that are aliases or name nothing. Query texts are made of constants and of names from the model; every
 //     value is a parameter.
 //  23. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does not
 //     fit the model is refused as Invalid before anything runs.

@@ -131,6 +131,6 @@ func TestPayloadAsksQuestions(t *testing.T) {
 		t.Errorf("got  %s %v\nwant %s", got, errs, want)
 	}
 	if n := s.Matches(); n != 6 {
-		t.Errorf("%d statements, want that of the node, two for the account and its customers, and two for what they own", n)
+		t.Errorf("%d statements, want that of the node, three for the account and its customers, and two for what they own", n)
 	}
 }

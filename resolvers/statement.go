@@ -82,22 +82,26 @@ func (a *API) ask(ctx context.Context, q *question) error {
 	return a.shown(ctx, q, distinct(nodes))
 }
 
-// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none.
+// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are asked side by side.
 func (a *API) facts(ctx context.Context, q *question, ids []string) (map[string]facts.At, error) {
 	parts := make([]*graph.Rows, len(q.needs))
-	group, ctx := errgroup.WithContext(ctx)
-	for i, need := range q.needs {
+	match := func(ctx context.Context, i int) (err error) {
+		parts[i], err = a.store.Match(ctx, keyed(q.needs[i], q.kind, ids))
+		return err
+	}
+	group, side := errgroup.WithContext(ctx)
+	for i := range q.needs[1:] {
 		group.Go(func() (err error) {
 			defer func() { // a panic here would end the program
 				if p := recover(); p != nil {
 					err = a.recovered(ctx, p)
 				}
 			}()
-			parts[i], err = a.store.Match(ctx, keyed(need, q.kind, ids))
-			return err
+			return match(side, i+1)
 		})
 	}
-	if err := group.Wait(); err != nil {
+	first := match(ctx, 0)
+	if err := cmp.Or(first, group.Wait()); err != nil {
 		return nil, err
 	}
 	joined, rows := facts.Join(q.needs), map[string][]*graph.Row{}
