@@ -16,6 +16,7 @@ import (
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/patience"
 )
 
 // server is a Neo4j of a test's own, which can be killed.
@@ -104,7 +105,7 @@ func TestServerKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	s.SetPatience(3 * time.Minute) // a busy machine takes its time to start one
+	s.SetPatience(patience.For(3 * time.Minute)) // it takes its time to start one
 	up := make(chan struct{})
 	results := written(t, s, func(i int) {
 		if i == disturbedBatches/2 {
