@@ -23,10 +23,10 @@ var shortLease = patience.For(500 * time.Millisecond)
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
 	if uri := os.Getenv(holdEnv); uri != "" {
-		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"), Password: os.Getenv(holdEnv + "_PASSWORD")})
+		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"), Password: os.Getenv(holdEnv + "_PASSWORD"), Patience: patience.Times()})
 	}
 	if uri := os.Getenv(upgradeEnv); uri != "" {
-		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"), Password: os.Getenv(upgradeEnv + "_PASSWORD")})
+		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"), Password: os.Getenv(upgradeEnv + "_PASSWORD"), Patience: patience.Times()})
 	}
 	os.Exit(m.Run())
 }
