@@ -19,6 +19,8 @@ else
 export KITH_PATTERNS_SQLITE ?= 2000
 export KITH_PATTERNS_NEO4J ?= 200
 endif
+# How many times as long as on an idle machine a test may take before it is called too slow. A limit that is not reached costs nothing.
+export KITH_TEST_PATIENCE ?= 10
 export KITH_TEST_DATA ?= $(abspath ../shared/data)
 
 # What the pages are made of; a folder changes when a file comes or goes.

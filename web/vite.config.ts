@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { gzip } from './gzip.ts';
 
+/** How many times as long as on an idle machine a test may take, as of the tests in Go. */
+const patience = Number(process.env.KITH_TEST_PATIENCE) || 1;
+
 /** Everything a page needs is bundled: the content security policy of the server lets nothing else in. */
 export default defineConfig({
   plugins: [react(), gzip()],
@@ -22,7 +25,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
-      { test: { name: 'browser', include: ['check/*.test.ts'], testTimeout: 15_000, hookTimeout: 30_000 } },
+      { test: { name: 'browser', include: ['check/*.test.ts'], testTimeout: patience * 15_000, hookTimeout: patience * 30_000 } },
     ],
   },
 });

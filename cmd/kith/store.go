@@ -44,7 +44,11 @@ func openStore(ctx context.Context, s config.Store) (graph.Store, error) {
 	if s.SQLite != "" {
 		return sqlite.Open(ctx, s.SQLite, model())
 	}
-	return neo4j.Open(ctx, neo4j.Config(s.Neo4j), model())
+	return neo4j.Open(ctx, neo4jConfig(s.Neo4j), model())
+}
+
+func neo4jConfig(n config.Neo4j) neo4j.Config {
+	return neo4j.Config{URI: n.URI, Username: n.Username, Password: n.Password, Database: n.Database}
 }
 
 // model is that of this version, by which stores of former ones are recognised.

@@ -78,5 +78,5 @@ func upgradeStore(ctx context.Context, s config.Store, o graph.Upgrading) (*grap
 	if s.SQLite != "" {
 		return sqlite.Upgrade(ctx, s.SQLite, model(), o)
 	}
-	return neo4j.Upgrade(ctx, neo4j.Config(s.Neo4j), model(), o)
+	return neo4j.Upgrade(ctx, neo4jConfig(s.Neo4j), model(), o)
 }

@@ -72,7 +72,7 @@ func (c *claim) keep(ctx context.Context) error {
 		return nil
 	}
 	c.end(ctx)
-	return c.s.persist(ctx, func() error { return c.take(ctx, writeTimeout) })
+	return c.s.persist(ctx, func() error { return c.take(ctx, c.s.cfg.limit(writeTimeout)) })
 }
 
 func (c *claim) end(ctx context.Context) {

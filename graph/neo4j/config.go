@@ -18,6 +18,7 @@ type Config struct {
 	Username string // empty for a server without authentication
 	Password string
 	Database string // empty for "neo4j"
+	Patience int    // how many times the usual limits of waiting last, on a machine that is so busy; 0 is once
 }
 
 const (
@@ -25,14 +26,19 @@ const (
 	writeTimeout = 2 * time.Minute  // of a batch, the wait for other writers included
 )
 
+// limit is a limit of waiting with our patience.
+func (c *Config) limit(usual time.Duration) time.Duration {
+	return time.Duration(max(1, c.Patience)) * usual
+}
+
 // settings bound every wait: by default a request hangs for a minute when the server is gone.
-func settings(c *config.Config) {
-	c.ConnectionAcquisitionTimeout = 5 * time.Second
-	c.SocketConnectTimeout = 3 * time.Second
-	c.ConnectionLivenessCheckTimeout = 15 * time.Second
-	c.TelemetryDisabled = true
-	c.NotificationsMinSeverity = notifications.DisabledLevel
-	c.FetchSize = neo4j.FetchAll
+func (c *Config) settings(of *config.Config) {
+	of.ConnectionAcquisitionTimeout = c.limit(5 * time.Second)
+	of.SocketConnectTimeout = c.limit(3 * time.Second)
+	of.ConnectionLivenessCheckTimeout = 15 * time.Second
+	of.TelemetryDisabled = true
+	of.NotificationsMinSeverity = notifications.DisabledLevel
+	of.FetchSize = neo4j.FetchAll
 }
 
 // driver makes a driver; nothing is connected yet.
@@ -42,7 +48,7 @@ func (c *Config) driver() (neo4j.DriverWithContext, error) {
 	if c.Username != "" {
 		auth = neo4j.BasicAuth(c.Username, c.Password, "")
 	}
-	d, err := neo4j.NewDriverWithContext(c.URI, auth, settings)
+	d, err := neo4j.NewDriverWithContext(c.URI, auth, c.settings)
 	if err != nil {
 		return nil, graph.Errorf(graph.Invalid, "%q is no address of a Neo4j server: write neo4j://HOST:PORT, neo4j+s:// for encryption, or bolt:// for one server", c.address())
 	}

@@ -8,6 +8,7 @@ import (
 
 	"kith/graph"
 	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/patience"
 )
 
 // session is a transaction past the engine.
@@ -43,11 +44,10 @@ func do(t *testing.T, tx driver.ExplicitTransaction, text string) error {
 // blocked waits until so many transactions wait for a lock.
 func blocked(t *testing.T, want int64) {
 	t.Helper()
-	for range 2000 {
+	for end := time.Now().Add(patience.For(10 * time.Second)); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if neo4jtest.Run(t, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)", nil)[0] == want {
 			return
 		}
-		time.Sleep(5 * time.Millisecond)
 	}
 	t.Fatalf("never did %d transactions wait", want)
 }

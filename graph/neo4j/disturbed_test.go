@@ -172,7 +172,9 @@ func TestFillDisturbed(t *testing.T) {
 // TestReadingOfALoad: a load, which holds the store, reads on when the server is back; everybody else is told soon that it is away.
 func TestReadingOfALoad(t *testing.T) {
 	s, n := networked(t)
-	other, err := neo4j.Open(t.Context(), neo4j.Config{URI: "bolt://" + n.Listen, Username: neo4jtest.Config(t).Username, Password: neo4jtest.Config(t).Password}, medium)
+	cfg := neo4jtest.Config(t)
+	cfg.URI = "bolt://" + n.Listen
+	other, err := neo4j.Open(t.Context(), cfg, medium)
 	if err != nil {
 		t.Fatal(err)
 	}

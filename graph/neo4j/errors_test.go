@@ -10,6 +10,7 @@ import (
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/patience"
 )
 
 // TestRefusals: what cannot be opened says in one sentence what to do, and says it soon.
@@ -40,7 +41,7 @@ func TestRefusals(t *testing.T) {
 			if !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), password) {
 				t.Errorf("says %q, want something with %q", err, c.says)
 			}
-			if took := time.Since(started); took > 15*time.Second {
+			if took := time.Since(started); took > patience.For(15*time.Second) {
 				t.Errorf("took %s", took)
 			}
 		})

@@ -38,6 +38,9 @@ func (s *Store) PutAstray(ctx context.Context, e graph.WholeEdge) error {
 	})
 }
 
+// SetFew sets up to how many nodes a fill keeps the indexes as they are.
+func (s *Store) SetFew(nodes int) { s.few = nodes }
+
 // SetReached has f called when a batch has read what it settles.
 func (s *Store) SetReached(f func()) { s.reached = f }
 

@@ -37,7 +37,7 @@ func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
 }
 
 func (s *Store) fill(ctx context.Context, w graph.Whole) error {
-	c, err := s.claim(ctx, writeTimeout)
+	c, err := s.claim(ctx, s.cfg.limit(writeTimeout))
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (f *filling) start(ctx context.Context) error {
 
 // all hands out the nodes, and when they are stored, the edges.
 func (f *filling) all(ctx context.Context, w graph.Whole) error {
-	worthwhile, err := more(w.Nodes, fewNodes)
+	worthwhile, err := more(w.Nodes, f.s.few)
 	if err == nil && worthwhile {
 		err = f.s.dropIndexes(ctx)
 	}

@@ -12,20 +12,21 @@ import (
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/patience"
 )
 
-const (
-	shortLease = time.Second
-	holdEnv    = "KITH_HOLD_UNTIL_KILLED"
-)
+const holdEnv = "KITH_HOLD_UNTIL_KILLED"
+
+// shortLease is one that a program which lives does not miss to renew.
+var shortLease = patience.For(500 * time.Millisecond)
 
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
 	if uri := os.Getenv(holdEnv); uri != "" {
-		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"), Password: os.Getenv(holdEnv + "_PASSWORD")})
+		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"), Password: os.Getenv(holdEnv + "_PASSWORD"), Patience: patience.Times()})
 	}
 	if uri := os.Getenv(upgradeEnv); uri != "" {
-		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"), Password: os.Getenv(upgradeEnv + "_PASSWORD")})
+		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"), Password: os.Getenv(upgradeEnv + "_PASSWORD"), Patience: patience.Times()})
 	}
 	os.Exit(m.Run())
 }
@@ -61,10 +62,10 @@ func TestHolderKilled(t *testing.T) {
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "held <nil>\n" {
 		t.Fatal(line)
 	}
-	patience, cancel := context.WithTimeout(t.Context(), 3*shortLease)
+	three, cancel := context.WithTimeout(t.Context(), 3*shortLease)
 	defer cancel()
 	told := ""
-	if _, err := s.Hold(patience, "the one that waits", func(holder string) { told = holder }); graph.KindOf(err) != graph.Canceled {
+	if _, err := s.Hold(three, "the one that waits", func(holder string) { told = holder }); graph.KindOf(err) != graph.Canceled {
 		t.Fatalf("the lease of a program that lives ran out: %v", err)
 	}
 	if told != "the program that is killed" {
@@ -121,7 +122,7 @@ func TestLeaseLost(t *testing.T) {
 	}
 	r.pause(false)
 	if _, err := s.Write(t.Context(), batch(1, 2)); graph.KindOf(err) != graph.Unavailable || err.Error() !=
-		`another load has taken over the Neo4j database "neo4j", as nothing was heard of this one for 1s` {
+		`another load has taken over the Neo4j database "neo4j", as nothing was heard of this one for `+shortLease.String() {
 		t.Errorf("writing under a lost lease: %v", err)
 	}
 	if _, err := other.Write(t.Context(), batch(2, 3)); err != nil {

@@ -41,7 +41,8 @@ func connect(cfg Config, m *graph.Model) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{cfg: cfg, want: m, m: m, d: d, writer: rand.Text(), leases: leases{length: leaseLength}, patience: longPatience, wait: turnWait}, nil
+	return &Store{cfg: cfg, want: m, m: m, d: d, writer: rand.Text(), leases: leases{length: leaseLength},
+		patience: cfg.limit(longPatience), wait: cfg.limit(turnWait), few: fewNodes}, nil
 }
 
 // prepare sees what the store was made with, or makes one if the database holds none.
@@ -82,7 +83,7 @@ func (s *Store) make(ctx context.Context) (*made, error) {
 func (s *Store) complete(ctx context.Context, filling, unindexed bool) error {
 	switch {
 	case filling:
-		if err := s.takeBack(ctx, openWait); err != nil && graph.KindOf(err) != graph.Unavailable {
+		if err := s.takeBack(ctx, s.cfg.limit(openWait)); err != nil && graph.KindOf(err) != graph.Unavailable {
 			return err
 		}
 	case unindexed:

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/patience"
 )
 
 // server is a Neo4j of a test's own, which can be killed.
@@ -29,8 +31,7 @@ type server struct {
 // ownServer starts one beside the test database.
 func ownServer(t testing.TB) *server {
 	t.Helper()
-	neo4jtest.Config(t) // skips the test where there is no Neo4j
-	s := &server{t: t, home: filepath.Join(t.TempDir(), "neo4j")}
+	s := &server{t: t, home: filepath.Join(t.TempDir(), "neo4j"), cfg: neo4jtest.Config(t)}
 	address := s.start()
 	s.port = address.Port()
 	s.cfg.Username = address.User.Username()
@@ -104,18 +105,18 @@ func TestServerKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	s.SetPatience(3 * time.Minute) // a busy machine takes its time to start one
-	up := make(chan struct{})
+	s.SetPatience(patience.For(3 * time.Minute)) // it takes its time to start one
+	var restart sync.WaitGroup
+	defer restart.Wait()
 	results := written(t, s, func(i int) {
 		if i == disturbedBatches/2 {
-			go func() {
-				defer close(up)
+			restart.Go(func() {
 				server.kill()
 				server.start()
-			}()
+			})
 		}
 	})
-	<-up
+	restart.Wait()
 	if d := cmp.Diff(wantResults, results); d != "" {
 		t.Errorf("what became of the writes is not what it should be\n%s", d)
 	}

@@ -30,6 +30,7 @@ type Store struct {
 	patience time.Duration // for which a transaction is tried again
 	unfit    error         // why it is only read; nil if it can be written
 	wait     time.Duration // for a turn to write
+	few      int           // nodes up to which a fill keeps the indexes as they are
 	placed   func()        // hears of a write that has the waiting place; nil but in tests
 	reached  func()        // hears of a batch that has read what it settles; nil but in tests
 }
@@ -80,7 +81,7 @@ const fitsWait = 2 * time.Second
 
 // Fits implements graph.Store.
 func (s *Store) Fits() error {
-	ctx, cancel := context.WithTimeout(context.Background(), fitsWait)
+	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.limit(fitsWait))
 	defer cancel()
 	as, err := s.made(ctx)
 	switch {
@@ -131,7 +132,7 @@ func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string, par
 func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record, error) {
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(readTimeout))
+	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(s.cfg.limit(readTimeout)))
 	if err != nil {
 		return nil, err
 	}

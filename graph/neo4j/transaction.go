@@ -54,7 +54,7 @@ func (s *Store) persist(ctx context.Context, try func() error) error {
 func (s *Store) attempt(ctx context.Context, work func(neo4j.ExplicitTransaction) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
-	tx, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(writeTimeout))
+	tx, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(s.cfg.limit(writeTimeout)))
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func (u *upgrade) held(ctx context.Context) error {
 		return err
 	}
 	if as.filling {
-		if err := u.s.takeBack(ctx, openWait); err != nil {
+		if err := u.s.takeBack(ctx, u.s.cfg.limit(openWait)); err != nil {
 			return err
 		}
 	}

@@ -227,6 +227,7 @@ func upgradeUntilKilled(cfg neo4j.Config) {
 	_, err := neo4j.UpgradeIn(context.Background(), cfg, regrown(), graph.Upgrading{Rebuilds: rebuilding, Who: "the upgrade that is killed", Progress: func(int64, int64) {
 		if n++; n == 12 {
 			fmt.Println("under way")
+			select {} // and is killed
 		}
 	}}, 1)
 	fmt.Println("ended", err)

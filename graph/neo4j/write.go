@@ -24,7 +24,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	}
 	result, err := s.write(ctx, plan)
 	for errors.Is(err, errFilling) {
-		if err = s.takeBack(ctx, writeTimeout); err == nil {
+		if err = s.takeBack(ctx, s.cfg.limit(writeTimeout)); err == nil {
 			result, err = s.write(ctx, plan)
 		}
 	}
@@ -83,7 +83,7 @@ const turnWait = 10 * time.Second
 func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r receipt) (done bool, err error) {
 	wait := s.wait
 	if s.mine.Load() != nil {
-		wait = max(wait, writeTimeout)
+		wait = max(wait, s.cfg.limit(writeTimeout))
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()

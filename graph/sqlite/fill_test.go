@@ -20,6 +20,7 @@ import (
 	"kith/graph/bulk"
 	"kith/graph/graphtest"
 	"kith/graph/sqlite"
+	"kith/internal/patience"
 )
 
 // TestFill: a store that was filled with the first batch is as if it had been written.
@@ -236,7 +237,7 @@ func fillUntilKilled(path string) {
 		fmt.Println(err)
 		os.Exit(1)
 	}
-	time.Sleep(time.Minute)
+	time.Sleep(patience.For(time.Minute))
 }
 
 // staying yields nodes up to the one that the environment names, if it names one.
@@ -247,7 +248,7 @@ func staying(nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[*graph.NodeStat
 		for node, err := range nodes {
 			if n++; n == at {
 				fmt.Println("at")
-				time.Sleep(time.Minute)
+				time.Sleep(patience.For(time.Minute))
 			}
 			if !yield(node, err) {
 				return
@@ -258,13 +259,13 @@ func staying(nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[*graph.NodeStat
 
 // TestFillKilled: a program that is killed while it fills leaves an empty store, or a full one; and no files beside it.
 func TestFillKilled(t *testing.T) {
-	took := killedFill(t, filepath.Join(t.TempDir(), "kith.db"), time.Minute, 0)
+	took := killedFill(t, filepath.Join(t.TempDir(), "kith.db"), patience.For(time.Minute), 0)
 	const kills = 12 // half of them on the way, half at any time
 	for i := range kills {
 		path := filepath.Join(t.TempDir(), "kith.db")
 		onTheWay := i < kills/2
 		if onTheWay {
-			killedFill(t, path, time.Minute, 1+2*i*fillPersons/kills)
+			killedFill(t, path, patience.For(time.Minute), 1+2*i*fillPersons/kills)
 		} else {
 			killedFill(t, path, 2*took*time.Duration(i-kills/2)/kills, 0)
 		}

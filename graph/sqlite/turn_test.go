@@ -16,6 +16,7 @@ import (
 	"kith/graph"
 	"kith/graph/bulk"
 	"kith/graph/sqlite"
+	"kith/internal/patience"
 )
 
 // shared is one file with an edge, opened by two stores.
@@ -226,7 +227,7 @@ func aloneUntilKilled(path string) {
 			nodes := w.Nodes
 			w.Nodes = func(yield func(*graph.NodeState, error) bool) {
 				fmt.Println(os.Getpid())
-				time.Sleep(time.Minute)
+				time.Sleep(patience.For(time.Minute))
 				nodes(yield)
 			}
 			err = s.Fill(ctx, *w)

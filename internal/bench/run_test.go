@@ -9,12 +9,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kith/internal/patience"
 	"kith/internal/sample"
 )
 
 // TestRun is the whole at a small size: every measure has a value; none is judged.
 func TestRun(t *testing.T) {
-	r, err := Run(t.Context(), Options{People: []int{200, 300}, Seed: 1, Dir: t.TempDir(), Loads: 1, Rounds: 2, Calls: 2, Time: time.Minute, Progress: io.Discard})
+	r, err := Run(t.Context(), Options{People: []int{200, 300}, Seed: 1, Dir: t.TempDir(), Loads: 1, Rounds: 2, Calls: 2, Time: patience.For(time.Minute), Progress: io.Discard})
 	if err != nil {
 		t.Fatal(err)
 	}

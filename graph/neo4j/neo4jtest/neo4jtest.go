@@ -15,6 +15,7 @@ import (
 
 	"kith/graph"
 	"kith/graph/neo4j"
+	"kith/internal/patience"
 )
 
 const env = "KITH_TEST_NEO4J"
@@ -61,7 +62,7 @@ func Config(t testing.TB) neo4j.Config {
 	if err != nil {
 		t.Fatalf("%s is no address like bolt://USER:PASSWORD@HOST:PORT", env)
 	}
-	cfg := neo4j.Config{Username: u.User.Username()}
+	cfg := neo4j.Config{Username: u.User.Username(), Patience: patience.Times()}
 	cfg.Password, _ = u.User.Password()
 	u.User = nil
 	cfg.URI = u.String()

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"kith/internal/patience"
 )
 
 const (
@@ -54,7 +56,7 @@ func freeAddress() (string, error) {
 // startServer launches the server in s.Home and returns when it answers
 // queries, with s completed. On failure nothing is left running.
 func startServer(ctx context.Context, r release, s *server) error {
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	ctx, cancel := context.WithTimeout(ctx, patience.For(startTimeout))
 	defer cancel()
 	fresh := !exists(filepath.Join(s.Home, "data", "databases", "system"))
 	process, err := launch(ctx, r, s.Home, s.Address)
@@ -109,7 +111,7 @@ func (s *server) stop() error {
 		if err := syscall.Kill(s.PID, signal); err != nil && !errors.Is(err, syscall.ESRCH) {
 			return fmt.Errorf("stop Neo4j, process %d: %w", s.PID, err)
 		}
-		for deadline := time.Now().Add(stopTimeout); running(s.Home) && time.Now().Before(deadline); {
+		for deadline := time.Now().Add(patience.For(stopTimeout)); running(s.Home) && time.Now().Before(deadline); {
 			time.Sleep(pollEvery)
 		}
 	}
