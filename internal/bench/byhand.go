@@ -13,6 +13,7 @@ import (
 // values.
 type byHand struct {
 	texts map[string]string // by the name of the read
+	web   map[string]string // by the name of the question over HTTP: the answer's data as one value; nil for none
 	rows  func(ctx context.Context, text string, args map[string]any) ([][]any, error)
 	close func()
 }

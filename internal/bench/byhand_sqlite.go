@@ -59,7 +59,7 @@ func sqliteByHand(ctx context.Context, path string) (*byHand, error) {
 		})
 		return out, err
 	}
-	return &byHand{sqliteTexts, rows, func() {
+	return &byHand{sqliteTexts, nil, rows, func() {
 		for _, st := range prepared {
 			_ = st.Close()
 		}

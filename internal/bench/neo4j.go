@@ -31,6 +31,40 @@ RETURN a.number, a.kind, a.status, p.fullName, p.birthDate, r.role, h.name, m.ro
 ORDER BY p.fullName, r.id, h.name, m.id`,
 }
 
+// neo4jWeb answer what the documents of the same names select, in its form.
+var neo4jWeb = map[string]string{
+	webPrefix + "household": `
+MATCH (h:Household {id: $key})
+CALL (h) {
+  MATCH (h)<-[m:MEMBER_OF]-(p:Person) WHERE m._since < $to AND m._until > $from
+  WITH m, p ORDER BY p.fullName, m.id LIMIT 50
+  CALL (p) {
+    MATCH (p)-[r:HAS_ROLE]->(a:Account) WHERE r._since < $to AND r._until > $from
+    WITH r, a ORDER BY a.number, r.id LIMIT 50
+    CALL (a) {
+      MATCH (a)-[f:FOR_PRODUCT]->(d:Product) WHERE f._since < $to AND f._until > $from
+      RETURN head(collect(d {.name})) AS product
+    }
+    RETURN collect({role: r.role, node: a {.number, .kind, .status, product: product}}) AS accounts
+  }
+  RETURN collect({role: m.role, node: p {.fullName, .birthDate, accounts: {edges: accounts}}}) AS members
+}
+RETURN {household: {name: h.name, members: {edges: members}}}`,
+	webPrefix + "account": `
+MATCH (a:Account) WHERE a.number = $key AND a.id IS NOT NULL
+CALL (a) {
+  MATCH (a)<-[r:HAS_ROLE]-(p:Person|Company) WHERE r._since < $to AND r._until > $from
+  WITH r, p ORDER BY p.sortName, r.id LIMIT 50
+  CALL (p) {
+    MATCH (p)-[m:MEMBER_OF]->(h:Household) WHERE m._since < $to AND m._until > $from
+    WITH m, h ORDER BY h.name, m.id LIMIT 5
+    RETURN collect({role: m.role, node: h {.name}}) AS households
+  }
+  RETURN collect({role: r.role, node: CASE WHEN p:Person THEN p {.name, .birthDate, households: {edges: households}} ELSE p {.name} END}) AS parties
+}
+RETURN {account: a {.number, .kind, .status, parties: {edges: parties}}}`,
+}
+
 // onServer is a Neo4j that may be emptied.
 func onServer(cfg neo4j.Config) engine {
 	return engine{
@@ -46,7 +80,7 @@ func onServer(cfg neo4j.Config) engine {
 			rows := func(ctx context.Context, text string, args map[string]any) ([][]any, error) {
 				return cypher(ctx, d, cfg, text, args)
 			}
-			return &byHand{neo4jTexts, rows, func() { _ = d.Close(context.Background()) }}, nil
+			return &byHand{neo4jTexts, neo4jWeb, rows, func() { _ = d.Close(context.Background()) }}, nil
 		},
 		cold: func(ctx context.Context) error { return once(ctx, cfg, "CALL db.clearQueryCaches()") },
 	}

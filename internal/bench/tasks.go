@@ -3,8 +3,10 @@ package bench
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"kith/graph"
+	"kith/resolvers"
 )
 
 // bench is what one size is measured with: open stores and the tasks over them.
@@ -22,6 +24,7 @@ type bench struct {
 type opened struct {
 	engine
 	store *counting
+	api   *resolvers.API
 	hand  *byHand
 }
 
@@ -41,6 +44,9 @@ func (b *bench) open(ctx context.Context, engines []engine) error {
 		}
 		b.closing = append(b.closing, store.Close)
 		o.store = &counting{Store: store}
+		if o.api, err = newAPI(o.store, clock); err != nil {
+			return err
+		}
 		b.opened = append(b.opened, o)
 	}
 	s, err := choose(ctx, b.opened[0].store, day)
@@ -58,12 +64,13 @@ func (b *bench) open(ctx context.Context, engines []engine) error {
 	}
 	for _, q := range questions(s) {
 		for _, o := range b.opened {
-			api, err := newAPI(o.store, clock)
-			if err != nil {
-				return err
-			}
 			b.add(&task{engine: o.name, name: q.name, statements: o.store.matches.Load,
-				call: func(ctx context.Context, i int) (int, error) { return q.ask(ctx, api, i) }})
+				call: func(ctx context.Context, i int) (int, error) { return q.ask(ctx, o.api, i) }})
+		}
+	}
+	for _, o := range b.opened {
+		if err := b.addWeb(ctx, o, webReads(s), day); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -106,7 +113,7 @@ func (b *bench) add(t *task) {
 }
 
 func (b *bench) close() (err error) {
-	for _, c := range b.closing {
+	for _, c := range slices.Backward(b.closing) {
 		if e := c(); err == nil {
 			err = e
 		}
