@@ -67,11 +67,13 @@ func counted[T any](all iter.Seq2[T, error], total *atomic.Int64) iter.Seq2[T, e
 	}
 }
 
+const fileName = "sqlite"
+
 // inFile is SQLite, in a file of a folder.
 func inFile(dir string) engine {
 	path := filepath.Join(dir, "kith.db")
 	return engine{
-		name:  "sqlite",
+		name:  fileName,
 		clear: func(context.Context) error { return removeAll(path, path+"-wal", path+"-shm") },
 		open:  func(ctx context.Context) (graph.Store, error) { return sqlite.Open(ctx, path, gen.Model) },
 		hand:  func(ctx context.Context) (*byHand, error) { return sqliteByHand(ctx, path) },

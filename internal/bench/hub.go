@@ -3,6 +3,7 @@ package bench
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"kith/graph"
 	"kith/internal/gen"
@@ -15,6 +16,37 @@ const (
 	hubNumber = "HUB-1"
 	hubBatch  = 1000 // roles
 )
+
+// hub gives every engine the hub and asks who its real customer is.
+func (r *runner) hub(ctx context.Context, engines []engine, clock time.Time) (out []Measure, err error) {
+	r.say("asking about an account with %d roles", hubRoles)
+	var tasks []*task
+	for _, e := range engines {
+		opened, err := e.open(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer opened.Close()
+		store := &counting{Store: opened}
+		if err := writeHub(ctx, store); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.name, err)
+		}
+		api, err := newAPI(store, clock)
+		if err != nil {
+			return nil, err
+		}
+		q := question{hubQuestion, questions(&subjects{})[0].text, func(int) map[string]any { return map[string]any{"number": hubNumber} }}
+		tasks = append(tasks, &task{engine: e.name, name: q.name, statements: store.matches.Load,
+			call: func(ctx context.Context, i int) (int, error) { return q.ask(ctx, api, i) }})
+	}
+	if _, err := (bounds{rounds: r.Rounds, calls: r.Calls, turn: turnTime, total: r.Time}).run(ctx, tasks); err != nil {
+		return nil, err
+	}
+	for _, t := range tasks {
+		out = append(out, t.measure())
+	}
+	return out, nil
+}
 
 // writeHub puts the hub into a store, with roles of people who are there already, again and again if they are fewer.
 func writeHub(ctx context.Context, store graph.Store) error {

@@ -16,16 +16,34 @@ type question struct {
 	variables  func(i int) map[string]any
 }
 
+// The questions, and what their measures are called by.
+const (
+	questionPrefix     = "question: "
+	pagePrefix         = questionPrefix + "20 × "
+	realCustomer       = "realCustomer"
+	householdOwnership = "householdOwnership"
+	hubQuestion        = questionPrefix + realCustomer + " of the hub"
+)
+
+// What is selected of the answers.
+const (
+	ofCustomer  = `{ outcome sentence customers { name } candidates { score party { name } contributions { points why } } }`
+	ofOwnership = `{ status sentence say household { name } holdings { status sentence account { number } product { name } members { role person { name } } } }`
+)
+
 func questions(s *subjects) []question {
+	number := func(i int) map[string]any { return map[string]any{"number": pick(s.accounts, i)} }
+	person := func(i int) map[string]any { return map[string]any{"id": pick(s.people, i)} }
+	prefix := func(i int) map[string]any { return map[string]any{"prefix": pick(s.prefixes, i)} }
 	return []question{
-		{"question: realCustomer", `query($number: String!) {
-  account(number: $number) { realCustomer { outcome sentence customers { name } candidates { score party { name } contributions { points why } } } }
-}`, func(i int) map[string]any { return map[string]any{"number": pick(s.accounts, i)} }},
-		{"question: householdOwnership", `query($id: ID!) {
-  person(id: $id) {
-    householdOwnership { status sentence say household { name } holdings { status sentence account { number } product { name } members { role person { name } } } }
-  }
-}`, func(i int) map[string]any { return map[string]any{"id": pick(s.people, i)} }},
+		{questionPrefix + realCustomer, `query($number: String!) { account(number: $number) { realCustomer ` + ofCustomer + ` } }`, number},
+		{questionPrefix + householdOwnership, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership + ` } }`, person},
+		{pagePrefix + realCustomer, `query($number: String!) {
+  accounts(first: 20, filter: {number: {gte: $number}}, orderBy: {number: ASC}) { nodes { realCustomer { outcome sentence } } }
+}`, number},
+		{pagePrefix + householdOwnership, `query($prefix: String!) {
+  people(first: 20, filter: {familyName: {startsWith: $prefix}}, orderBy: {familyName: ASC}) { nodes { householdOwnership { status sentence } } }
+}`, prefix},
 	}
 }
 

@@ -12,10 +12,11 @@ type read struct {
 	pattern func(i int) *graph.Pattern
 }
 
-// The reads that are measured against statements written by hand.
+// The reads that are measured against others: statements written by hand, an earlier run, a later page.
 const (
 	householdRead = "household: members, roles, accounts"
 	accountRead   = "account: parties, households"
+	companyRead   = "company: roles"
 	firstPage     = "records: page 1"
 )
 
@@ -47,7 +48,7 @@ func reads(s *subjects, day graph.During) []read {
 			return one("Account", "number", pick(s.accounts, i), account,
 				in("HAS_ROLE", page(50, "Person", by("fullName"), append(person[:2:2], role), households)))
 		}},
-		{"company: roles", func(i int) *graph.Pattern {
+		{companyRead, func(i int) *graph.Pattern {
 			buyers := page(50, "Person", by("fullName"), append(person[:1:1], role, graph.Prop{Name: "stance", Edge: true}))
 			return one("Company", "id", pick(s.companies, i), props("legalName", "status"), in("HAS_BUYING_ROLE", buyers))
 		}},

@@ -33,6 +33,7 @@ type Size struct {
 	Loads  []Load    `json:"loads"`
 	Reads  []Measure `json:"reads"`
 	Ratios []Ratio   `json:"ratios"`
+	Bars   []Bar     `json:"bars"`
 }
 
 // Load is a load of all files into an empty store (first; first, warm if a server has loaded before), or of the same files
@@ -80,4 +81,26 @@ func (r *Report) JSON() ([]byte, error) {
 		return nil, fmt.Errorf("writing the report: %w", err)
 	}
 	return append(raw, '\n'), nil
+}
+
+// ReadReport reads what JSON wrote.
+func ReadReport(raw []byte) (*Report, error) {
+	r := &Report{}
+	if err := json.Unmarshal(raw, r); err != nil {
+		return nil, fmt.Errorf("this is no report of a bench: %w", err)
+	}
+	return r, nil
+}
+
+// size is the run over so many people, nil if there was none.
+func (r *Report) size(people int) *Size {
+	if r == nil {
+		return nil
+	}
+	for i := range r.Sizes {
+		if r.Sizes[i].People == people {
+			return &r.Sizes[i]
+		}
+	}
+	return nil
 }

@@ -15,6 +15,8 @@ var small = &Report{
 		Loads:  []Load{{Engine: "sqlite", Name: "first", Rows: 10, Facts: 30, Stored: 50, Seconds: 2, CPU: 1.5, RowsPerS: 5, FactsPerS: 15, StoredPerS: 25, PeakMB: 80, AfterMB: 40, Batches: 1}},
 		Reads:  []Measure{{Engine: "sqlite", Name: "search", Samples: 9, Median: 70.25, P95: 123.4, CPU: 69, Statements: 1, Size: 20}},
 		Ratios: []Ratio{{"search", "neo4j", "sqlite", 3.456}},
+		Bars: []Bar{{Name: "hub", Unit: "ms", Value: 4, Aim: 50}, {Name: "first load", Unit: "a second", Aim: 28_000, AtLeast: true, Missing: tooSmall},
+			{Name: "shown", Unit: "s", Value: 2}},
 	}},
 	Growth: []Ratio{{"search (sqlite), cpu", "100000", "10000", 1.1}},
 }
@@ -33,6 +35,11 @@ search  sqlite  70.3    123     69      1           20    9
 
 ratio   of     to      times
 search  neo4j  sqlite  3.46
+
+bar         value  unit      aim      reached
+hub         4      ms        ≤ 50     yes
+first load  –      a second  ≥ 28000  not measured: the sample is too small
+shown       2      s         –        
 
 
 growth

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,16 +16,19 @@ import (
 
 // Options are what to measure. Every loop ends at its count or its time, whichever comes first.
 type Options struct {
-	People   []int         // the sizes, one interleaved run each
-	Seed     uint64        // of the sample
-	Dir      string        // a folder for samples and stores, which grow to some 20 kB a person
-	Neo4j    *neo4j.Config // a server whose content may be thrown away; nil leaves Neo4j out
-	Loads    int           // how often each engine is filled
+	People []int         // the sizes, one interleaved run each
+	Seed   uint64        // of the sample
+	Dir    string        // a folder for samples and stores, which grow to some 20 kB a person
+	Neo4j  *neo4j.Config // a server whose content may be thrown away; nil leaves Neo4j out
+	Loads  int           // how often each engine is filled
+	// Restart ends the server and starts it again, with the same address and data; nil if it is not ours.
+	Restart  func(context.Context) error
 	Rounds   int           // turns of each read
 	Calls    int           // of a read in one turn
 	Cold     int           // how often plans are forgotten
 	Time     time.Duration // that the rounds of a size may take
 	Revision string        // what is measured
+	Before   *Report       // of an earlier run on this machine, to compare with; nil for none
 	Progress io.Writer     // a line for each step
 }
 
@@ -81,7 +85,39 @@ func (r *runner) size(ctx context.Context, people int) (_ *Size, err error) {
 	if out.Loads, err = r.fill(ctx, engines, data, made, r.Loads); err != nil {
 		return nil, err
 	}
-	b := &bench{runner: r, day: made.Today, of: map[string]*task{}}
+	subjects, err := r.read(ctx, engines, out, made.Today)
+	if err != nil {
+		return nil, err
+	}
+	_, clock, err := sameDay(made.Today)
+	if err != nil {
+		return nil, err
+	}
+	started, missing := map[string]float64{}, cmp.Or(r.withoutServer(), noRestart)
+	if r.Neo4j != nil && r.Restart != nil {
+		if started, err = r.started(ctx, subjects, clock); err != nil {
+			return nil, err
+		}
+	}
+	asked, err := r.hub(ctx, engines, clock)
+	if err != nil {
+		return nil, err
+	}
+	out.Reads = append(out.Reads, asked...)
+	out.Bars = bars(out, started, missing, r.Before.size(people))
+	return out, nil
+}
+
+func (r *runner) withoutServer() string {
+	if r.Neo4j == nil {
+		return noServer
+	}
+	return ""
+}
+
+// read measures the reads and the questions of a size, and says whom they were about.
+func (r *runner) read(ctx context.Context, engines []engine, out *Size, day string) (_ *subjects, err error) {
+	b := &bench{runner: r, day: day, of: map[string]*task{}}
 	defer func() { err = errors.Join(err, b.close()) }()
 	if err := b.open(ctx, engines); err != nil {
 		return nil, err
@@ -98,7 +134,7 @@ func (r *runner) size(ctx context.Context, people int) (_ *Size, err error) {
 		out.Reads = append(out.Reads, t.measure())
 	}
 	out.Ratios = b.ratios()
-	return out, nil
+	return b.subjects, nil
 }
 
 // sameDay is the day that everything is asked about.

@@ -34,18 +34,23 @@ func TestRun(t *testing.T) {
 		var names []string
 		for _, m := range s.Reads {
 			names = append(names, m.Engine+" "+m.Name)
-			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements != 1 && !strings.HasPrefix(m.Name, "question: ") || m.Size == 0 {
+			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements < 1 || m.Statements > 1 && !strings.HasPrefix(m.Name, questionPrefix) || m.Size == 0 {
 				t.Errorf("%d people: a read without figures: %+v", s.People, m)
 			}
 		}
-		for _, want := range []string{"sqlite " + householdRead, "memory " + householdRead, "sqlite " + accountRead + handSuffix, "memory question: realCustomer"} {
+		for _, want := range []string{"sqlite " + householdRead, "memory " + householdRead, "sqlite " + accountRead + handSuffix, "memory question: realCustomer", "sqlite " + hubQuestion} {
 			if !slices.Contains(names, want) {
 				t.Errorf("%d people: %s is not measured", s.People, want)
 			}
 		}
-		// Ten reads on memory by SQLite, two by hand, two deep pages by the first.
-		if len(s.Ratios) != 14 {
+		// Twelve reads on memory by SQLite, two by hand, two deep pages by the first.
+		if len(s.Ratios) != 16 {
 			t.Errorf("%d people: %d ratios: %v", s.People, len(s.Ratios), s.Ratios)
+		}
+		for _, x := range s.Bars {
+			if hub := x.Name == barHub+fileName; hub != (x.Missing == "") {
+				t.Errorf("%d people: %+v", s.People, x)
+			}
 		}
 		for _, q := range s.Ratios {
 			if q.Value == 0 {

@@ -39,6 +39,17 @@ func (s Size) write(b *strings.Builder) {
 	}
 	t.end()
 	ratios(b, s.Ratios)
+	t = newTable(b, "bar", "value", "unit", "aim", "reached")
+	for _, x := range s.Bars {
+		aim := number(x.Aim)
+		if x.AtLeast {
+			aim = "≥ " + aim
+		} else if x.Aim > 0 {
+			aim = "≤ " + aim
+		}
+		t.row(x.Name, number(x.Value), x.Unit, aim, x.Reached())
+	}
+	t.end()
 }
 
 func ratios(b *strings.Builder, list []Ratio) {

@@ -14,6 +14,7 @@ type bench struct {
 	*runner
 	day      string
 	deepName string
+	subjects *subjects
 	opened   []*opened
 	reads    []read
 	tasks    []*task
@@ -53,7 +54,7 @@ func (b *bench) open(ctx context.Context, engines []engine) error {
 	if err != nil {
 		return err
 	}
-	b.reads, b.deepName = reads(s, day), s.deepName()
+	b.subjects, b.reads, b.deepName = s, reads(s, day), s.deepName()
 	if err := b.openHands(ctx, day); err != nil {
 		return err
 	}

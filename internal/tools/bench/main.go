@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -23,6 +24,8 @@ type cli struct {
 	Size     []string      `help:"How many people, as 10k or 1M; growth is measured between several." default:"10k" placeholder:"N"`
 	Seed     uint64        `help:"Of the sample." default:"1"`
 	Neo4j    string        `name:"neo4j" help:"Address of a server whose content may be thrown away; without it Neo4j is left out." env:"KITH_TEST_NEO4J" placeholder:"bolt://USER:PASSWORD@HOST:PORT"`
+	Server   string        `help:"Program that starts and stops a Neo4j of our own, as scripts/neo4j does: only such a one can be asked when it has just been started." placeholder:"FILE"`
+	Before   string        `help:"Report of an earlier run on this machine, to compare with." type:"existingfile" placeholder:"FILE"`
 	Dir      string        `help:"An existing folder for samples and stores, which are removed; otherwise that for temporary files." placeholder:"DIR"`
 	Out      string        `help:"File for the report as JSON." default:"bench.json" placeholder:"FILE"`
 	Loads    int           `help:"How often each engine is filled." default:"1"`
@@ -54,15 +57,26 @@ func (c cli) run(ctx context.Context) error {
 		}
 		o.People = append(o.People, people)
 	}
-	server, err := parseServer(c.Neo4j)
-	if err != nil {
+	var err error
+	if o.Before, err = readReport(c.Before); err != nil {
 		return err
 	}
-	o.Neo4j = server
 	if o.Dir, err = os.MkdirTemp(c.Dir, "kith-bench-"); err != nil {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(o.Dir) }()
+	address := c.Neo4j
+	if c.Server != "" && address == "" {
+		own, err := startServer(ctx, c.Server, filepath.Join(o.Dir, "neo4j"))
+		if err != nil {
+			return err
+		}
+		defer func() { _ = own.stop() }()
+		address, o.Restart = own.address, own.restart
+	}
+	if o.Neo4j, err = parseServer(address); err != nil {
+		return err
+	}
 	report, err := bench.Run(ctx, o)
 	if err != nil {
 		return err
@@ -73,6 +87,18 @@ func (c cli) run(ctx context.Context) error {
 	}
 	fmt.Print(report.Text())
 	return os.WriteFile(c.Out, raw, 0o644)
+}
+
+// readReport reads the report of an earlier run; of no file there is none.
+func readReport(path string) (*bench.Report, error) {
+	if path == "" {
+		return nil, nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return bench.ReadReport(raw)
 }
 
 // parseSize reads a number of people like 300, 10k or 1M.
