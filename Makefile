@@ -63,7 +63,8 @@ generated: ## Check that what is generated is up to date.
 	@scripts/unchanged internal/gen resolvers/testdata/ordinary -- $(MAKE) --no-print-directory generate
 
 bench: ## Loads and reads a made-up group of companies on every engine; SIZE=100k, or SIZE=10k,100k for the growth between them.
-	go run ./internal/tools/bench --server scripts/neo4j --size '$(SIZE)' --revision "$$(git describe --always --dirty)" $(if $(BEFORE),--before '$(BEFORE)')
+	go run ./internal/tools/bench --server scripts/neo4j --size '$(SIZE)' --revision "$$(git describe --always --dirty)" \
+		$(if $(BEFORE),--before '$(BEFORE)') $(if $(PEER),--peer '$(PEER)')
 
 fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
 	scripts/fuzz $(FUZZTIME)

@@ -2,7 +2,7 @@ package bench
 
 import "strings"
 
-// ratios compares what took turns: engines, statements written by hand, the deep page with the first, cold with warm.
+// ratios compares what took turns: engines, statements written by hand, another program, the deep page with the first, cold with warm.
 func (b *bench) ratios() (out []Ratio) {
 	add := func(name, of, to string, x, y *task) {
 		if x != nil && y != nil {
@@ -13,11 +13,14 @@ func (b *bench) ratios() (out []Ratio) {
 	for _, o := range b.opened {
 		for _, t := range b.tasks {
 			read, hand := strings.CutSuffix(t.name, handSuffix)
+			unseen, peer := strings.CutSuffix(t.name, peerSuffix)
 			warm, cold := strings.CutSuffix(t.name, coldSuffix)
 			switch {
 			case t.engine != o.name:
 			case hand:
 				add(read+" ("+o.name+")", "compiled", "by hand", b.of[o.name+" "+read], t)
+			case peer:
+				add(unseen, o.name, "@neo4j/graphql", b.of[o.name+" "+unseen], t)
 			case cold:
 				add(warm+" ("+o.name+")", "cold", "warm", t, b.of[o.name+" "+warm+warmSuffix])
 			case t.name == b.deepName:

@@ -28,6 +28,7 @@ type Options struct {
 	Cold     int           // how often plans are forgotten
 	Time     time.Duration // that the rounds of a size may take
 	Revision string        // what is measured
+	Peer     string        // folder for @neo4j/graphql, to compare with; "" for no comparison
 	Before   *Report       // of an earlier run on this machine, to compare with; nil for none
 	Progress io.Writer     // a line for each step
 }
@@ -128,6 +129,9 @@ func (r *runner) read(ctx context.Context, engines []engine, out *Size, day stri
 		return nil, err
 	}
 	if err := b.cold(ctx, r.Cold); err != nil {
+		return nil, err
+	}
+	if err := b.unseen(ctx, r.Cold); err != nil {
 		return nil, err
 	}
 	for _, t := range b.tasks {
