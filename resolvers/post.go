@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -55,9 +56,14 @@ func read(body io.Reader) (*graphql.RawParams, error) {
 	return params, dec.Decode(params)
 }
 
-func (p post) send(w http.ResponseWriter, response *graphql.Response) {
-	if out, err := json.Marshal(response); err == nil { // our answers are JSON already
-		_, _ = w.Write(out) // a client that has gone misses nothing
+// send writes a response. Data alone is JSON already: reading all of it again would cost half of what planning the request does.
+func (p post) send(w http.ResponseWriter, r *graphql.Response) {
+	if r.Data != nil && len(r.Errors) == 0 && len(r.Extensions) == 0 {
+		_, _ = w.Write(slices.Concat([]byte(`{"data":`), r.Data, []byte("}"))) // a client that has gone misses nothing
+		return
+	}
+	if out, err := json.Marshal(r); err == nil {
+		_, _ = w.Write(out)
 	}
 }
 
