@@ -50,8 +50,8 @@ const (
 	tooSmall  = "the sample is too small"
 )
 
-// bars holds a size's figures against what they should be. Before is the same size of an earlier run on this machine, nil if
-// there is none.
+// bars holds a size's figures against what they should be. Before is the same size of an earlier run on this machine, nil
+// if there is none.
 func bars(s *Size, started map[string]float64, withServer string, before *Size) []Bar {
 	var out []Bar
 	add := func(b Bar, value float64, missing string) {

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -21,12 +22,18 @@ const (
 func (r *runner) hub(ctx context.Context, engines []engine, clock time.Time) (out []Measure, err error) {
 	r.say("asking about an account with %d roles", hubRoles)
 	var tasks []*task
+	var closing []func() error
+	defer func() {
+		for _, c := range closing {
+			err = errors.Join(err, c())
+		}
+	}()
 	for _, e := range engines {
 		opened, err := e.open(ctx)
 		if err != nil {
 			return nil, err
 		}
-		defer opened.Close()
+		closing = append(closing, opened.Close)
 		store := &counting{Store: opened}
 		if err := writeHub(ctx, store); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.name, err)
@@ -35,7 +42,8 @@ func (r *runner) hub(ctx context.Context, engines []engine, clock time.Time) (ou
 		if err != nil {
 			return nil, err
 		}
-		q := question{hubQuestion, questions(&subjects{})[0].text, func(int) map[string]any { return map[string]any{"number": hubNumber} }}
+		q := question{hubQuestion, questions(&subjects{})[0].text,
+			func(int) map[string]any { return map[string]any{"number": hubNumber} }}
 		tasks = append(tasks, &task{engine: e.name, name: q.name, statements: store.matches.Load,
 			call: func(ctx context.Context, i int) (int, error) { return q.ask(ctx, api, i) }})
 	}
@@ -56,7 +64,8 @@ func writeHub(ctx context.Context, store graph.Store) error {
 	}
 	k := gen.Model.Kind("Account")
 	hub := graph.Node{ID: k.NodeID("bench", hubNumber), Vals: make([]any, len(k.Props))}
-	for name, v := range map[string]any{"number": hubNumber, "kind": "POLICY", "line": "LIFE", "status": "ACTIVE", "openedOn": "1950-01-01"} {
+	for name, v := range map[string]any{"number": hubNumber, "kind": "POLICY", "line": "LIFE", "status": "ACTIVE",
+		"openedOn": "1950-01-01"} {
 		hub.Vals[k.Slot(name)] = v
 	}
 	hub.Vals = k.Complete(hub.ID, hub.Vals)

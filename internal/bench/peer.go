@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,8 +19,8 @@ import (
 	"kith/internal/gen"
 )
 
-// The peer is @neo4j/graphql, which answers from the same server and data by a schema derived from ours. It is installed into
-// a folder of its own and is no part of Kith.
+// The peer is @neo4j/graphql, which answers from the same server and data by a schema derived from ours. It is installed
+// into a folder of its own and is no part of Kith.
 const (
 	peerSuffix   = ", by @neo4j/graphql"
 	unseenPrefix = "HTTP, never seen: "
@@ -33,15 +34,19 @@ var peerProgram []byte
 // peerDocuments select what the documents of webReads with the same names do, on the same day.
 var peerDocuments = map[string]string{
 	webPrefix + "household": `query($key: ID!, $from: String!, $to: String!) {
-  households(where: {id: {eq: $key}}) { name membersConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {fullName: ASC}}]) {
-    edges { properties { role } node { fullName birthDate
-      accountsConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {number: ASC}}]) {
-        edges { properties { role } node { number kind status productConnection(where: {edge: {since: {lt: $to}, until: {gt: $from}}}) { edges { node { name } } } } } } } } } }
+  households(where: {id: {eq: $key}}) { name
+    membersConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {fullName: ASC}}]) {
+      edges { properties { role } node { fullName birthDate
+        accountsConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {number: ASC}}]) {
+          edges { properties { role } node { number kind status
+            productConnection(where: {edge: {since: {lt: $to}, until: {gt: $from}}}) { edges { node { name } } } } } } } } } }
 }`,
 	webPrefix + "account": `query($key: String!, $from: String!, $to: String!) {
-  accounts(where: {number: {eq: $key}}) { number kind status partiesPersonConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {sortName: ASC}}]) {
-    edges { properties { role } node { name birthDate
-      householdsConnection(first: 5, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {name: ASC}}]) { edges { properties { role } node { name } } } } } } }
+  accounts(where: {number: {eq: $key}}) { number kind status
+    partiesPersonConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {sortName: ASC}}]) {
+      edges { properties { role } node { name birthDate
+        householdsConnection(first: 5, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {name: ASC}}]) {
+          edges { properties { role } node { name } } } } } } }
 }`,
 }
 
@@ -79,14 +84,16 @@ func peerTypes(m *graph.Model) string {
 					direction = "IN"
 				}
 				edges[r.Edge] = true
-				fmt.Fprintf(&b, "  %s: [%s!]! @relationship(type: %q, direction: %s, properties: %q)\n", as, far, r.Edge, direction, "Of_"+r.Edge)
+				fmt.Fprintf(&b, "  %s: [%s!]! @relationship(type: %q, direction: %s, properties: %q)\n",
+					as, far, r.Edge, direction, "Of_"+r.Edge)
 			}
 		}
 		fmt.Fprint(&b, "}\n")
 	}
 	for _, e := range m.Edges {
 		if edges[e.Type] {
-			fmt.Fprintf(&b, "type Of_%s @relationshipProperties {\n  since: String @alias(property: \"_since\")\n  until: String @alias(property: \"_until\")\n", e.Type)
+			fmt.Fprintf(&b, "type Of_%s @relationshipProperties {\n", e.Type)
+			fmt.Fprint(&b, "  since: String @alias(property: \"_since\")\n  until: String @alias(property: \"_until\")\n")
 			for _, p := range e.Props {
 				field(p)
 			}
@@ -103,7 +110,8 @@ func (r *runner) startPeer(ctx context.Context) (*site, error) {
 	}
 	if _, err := os.Stat(filepath.Join(r.Peer, "node_modules", "@neo4j", "graphql")); err != nil {
 		r.say("installing %s", peerPackages[0])
-		install := exec.CommandContext(ctx, "npm", append([]string{"install", "--no-audit", "--no-fund", "--prefix", "."}, peerPackages...)...) //nolint:gosec // constants
+		args := append([]string{"install", "--no-audit", "--no-fund", "--prefix", "."}, peerPackages...)
+		install := exec.CommandContext(ctx, "npm", args...) //nolint:gosec // constants
 		install.Dir = r.Peer
 		if out, err := install.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("installing @neo4j/graphql: %w\n%s", err, out)
@@ -156,12 +164,14 @@ func (b *bench) unseen(ctx context.Context, rounds int) error {
 	}
 	var tasks []*task
 	for _, q := range webReads(b.subjects) {
-		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], peer.address, map[string]any{"from": day.From, "to": day.To})
+		period := map[string]any{"from": day.From, "to": day.To}
+		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], peer.address, period)
 		if err := sameRoles(ctx, q.name, ours, theirs); err != nil {
 			return err
 		}
 		name := unseenPrefix + strings.TrimPrefix(q.name, webPrefix)
-		tasks = append(tasks, &task{engine: o.name, name: name, call: sized(ours)}, &task{engine: o.name, name: name + peerSuffix, call: sized(theirs)})
+		tasks = append(tasks, &task{engine: o.name, name: name, call: sized(ours)},
+			&task{engine: o.name, name: name + peerSuffix, call: sized(theirs)})
 	}
 	for _, t := range tasks {
 		b.add(t)
@@ -199,9 +209,7 @@ func sameRoles(ctx context.Context, name string, one, other asking) error {
 func (q webRead) fresh(document, url string, more map[string]any) asking {
 	return func(ctx context.Context, i int) ([]byte, error) {
 		variables := map[string]any{"key": q.key(i)}
-		for k, v := range more {
-			variables[k] = v
-		}
+		maps.Copy(variables, more)
 		text := strings.Replace(document, "query", fmt.Sprintf("query Q%d", time.Now().UnixNano()), 1)
 		body, err := json.Marshal(map[string]any{"query": text, "variables": variables})
 		if err != nil {

@@ -3,6 +3,7 @@ package bench
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -63,7 +64,7 @@ func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map
 }
 
 // life starts the server again and asks it.
-func (r *runner) life(ctx context.Context, clock time.Time, ask func(*resolvers.API) error) error {
+func (r *runner) life(ctx context.Context, clock time.Time, ask func(*resolvers.API) error) (err error) {
 	r.say("starting the server again")
 	if err := r.Restart(ctx); err != nil {
 		return err
@@ -72,7 +73,7 @@ func (r *runner) life(ctx context.Context, clock time.Time, ask func(*resolvers.
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer func() { err = errors.Join(err, store.Close()) }()
 	api, err := newAPI(store, clock)
 	if err != nil {
 		return err
