@@ -21,7 +21,8 @@ func Members(asOf string, more ...*graph.Step) *graph.Step {
 	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE"})}
 	protected := page(1, "Address")
 	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
-	members := page(mostMembers, "Person", facts.Texts("name", "status"), facts.Dates("deceasedOn"), facts.EdgeTexts("role", "band"), primary(), facts.Span())
+	members := page(mostMembers, "Person", facts.Texts("name", "status"), facts.Dates("deceasedOn"),
+		facts.EdgeTexts("role", "band"), primary(), facts.Span())
 	members.Steps = append([]*graph.Step{
 		{Alias: "former", Type: "RELATED_TO", During: graph.Day(asOf), Target: former},
 		{Alias: "protected", Type: "LOCATED_AT", During: graph.Day(asOf), Target: protected},

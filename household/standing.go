@@ -30,8 +30,8 @@ type Apart struct {
 func Standing(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
 	members := slices.Clone(h.Members)
 	slices.SortFunc(members, func(a, b Member) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(h.rank(a, set), h.rank(b, set)), cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From),
-			cmp.Compare(a.Band, b.Band), cmp.Compare(a.Role, b.Role))
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(h.rank(a, set), h.rank(b, set)),
+			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band), cmp.Compare(a.Role, b.Role))
 	})
 	members = slices.CompactFunc(members, func(a, b Member) bool { return a.Person == b.Person })
 	for _, m := range members {

@@ -20,14 +20,17 @@ const (
 // Needs are what must be fetched of a household to know what it owns on a day: who lives there, and what they have. Roles are
 // fetched for all time, because what has ended is told as well.
 func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
-	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{household.Members(asOf, holdings(set, asOf, filter))}}}
+	members := household.Members(asOf, holdings(set, asOf, filter))
+	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{members}}}
 }
 
 // PersonNeeds are what must be fetched of a person to know what its household owns on a day: the household with what it needs,
 // and what the person alone has, should there be none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{
-		household.HomeOf(set, asOf, household.Members(asOf, holdings(set, asOf, filter))), holdings(set, asOf, filter)}}}
+		household.HomeOf(set, asOf, household.Members(asOf, holdings(set, asOf, filter))),
+		holdings(set, asOf, filter),
+	}}}
 }
 
 // holdings are the accounts a person has a role on, with their products and with who else is on them on the day.
@@ -60,7 +63,8 @@ func (f Filter) conds() (conds []graph.Cond) {
 		return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String}, Value: value}
 	}
 	if f.Product != "" {
-		conds = append(conds, of(graph.Cond{Op: graph.Or, Conds: []graph.Cond{eq("id", f.Product), eq("code", f.Product)}}))
+		named := []graph.Cond{eq("id", f.Product), eq("code", f.Product)}
+		conds = append(conds, of(graph.Cond{Op: graph.Or, Conds: named}))
 	}
 	if f.Line != "" {
 		byProduct := graph.Cond{Op: graph.And, Conds: []graph.Cond{eq("line", nil), of(eq("line", f.Line))}}

@@ -51,7 +51,8 @@ func (r *reading) held(home facts.At) {
 func (r *reading) holdings(person facts.At) {
 	for a := range person.Rows("holdings") {
 		account := r.account(a)
-		account.add(a, r.f.AsOf, Role{Period: a.Period(), Party: person.ID(), Role: a.EdgeText("role"), Record: a.EdgeText("record"), ObservedAt: a.EdgeText("observedAt")})
+		account.add(a, r.f.AsOf, Role{Period: a.Period(), Party: person.ID(), Role: a.EdgeText("role"),
+			Record: a.EdgeText("record"), ObservedAt: a.EdgeText("observedAt")})
 		for other := range a.Rows("others") {
 			account.add(other, r.f.AsOf, Role{Period: other.Period(), Party: other.ID(), Role: other.EdgeText("role")})
 		}
@@ -63,8 +64,8 @@ func (r *reading) account(a facts.At) *reads {
 	if known := r.accounts[a.ID()]; known != nil {
 		return known
 	}
-	account := &reads{seen: map[int64]bool{}, total: a.List("others").Total(), Account: Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"),
-		Line: a.Text("line"), Status: a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}}
+	account := &reads{seen: map[int64]bool{}, total: a.List("others").Total(), Account: Account{ID: a.ID(),
+		Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"), Status: a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}}
 	for p := range a.Rows("product") {
 		account.Product = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line")}
 	}

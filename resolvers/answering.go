@@ -85,7 +85,9 @@ func (a *answering) object(goType reflect.Type, def *ast.Definition, f wanted) (
 		at, err := a.value(goField.Type, f.def.Type, f)
 		if at.name != nil {
 			out.nodes = min(out.nodes+at.nodes, a.q.many)
-			naming = append(naming, func(v reflect.Value, name func(string)) { at.name(v.FieldByIndex(goField.Index), name) })
+			naming = append(naming, func(v reflect.Value, name func(string)) {
+				at.name(v.FieldByIndex(goField.Index), name)
+			})
 		}
 		return func(w *writer, v reflect.Value) outcome { return at.view(w, v.FieldByIndex(goField.Index)) }, err
 	})

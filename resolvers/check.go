@@ -154,9 +154,13 @@ func (a *API) ofModel(f *ast.FieldDefinition) planRoot {
 	for i := range a.model.Kinds {
 		switch k := &a.model.Kinds[i]; {
 		case f.Name == k.Plural && f.Type.Name() == k.Name+"Connection":
-			return func(pl *planner, sc scope, f wanted, args object) (*plan, error) { return pl.all(sc, k, f, args) }
+			return func(pl *planner, sc scope, f wanted, args object) (*plan, error) {
+				return pl.all(sc, k, f, args)
+			}
 		case f.Name == strings.ToLower(k.Name[:1])+k.Name[1:] && f.Type.Name() == k.Name:
-			return func(pl *planner, sc scope, f wanted, args object) (*plan, error) { return pl.lookUp(sc, k, f, args) }
+			return func(pl *planner, sc scope, f wanted, args object) (*plan, error) {
+				return pl.lookUp(sc, k, f, args)
+			}
 		}
 	}
 	return nil
@@ -178,7 +182,8 @@ func (a *API) indexMutations(r *Registry) error {
 		}
 		for _, p := range a.schema.Types[f.Type.Name()].Fields {
 			if !slices.Contains(payloadFields, p.Name) {
-				return fmt.Errorf("nothing answers %s.%s: the payload of a mutation has %s", f.Type.Name(), p.Name, strings.Join(payloadFields, ", "))
+				return fmt.Errorf("nothing answers %s.%s: the payload of a mutation has %s", f.Type.Name(), p.Name,
+					strings.Join(payloadFields, ", "))
 			}
 		}
 	}
@@ -213,7 +218,9 @@ func visible(root *ast.Definition) (out ast.FieldList) {
 	if root == nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(root.Fields), func(f *ast.FieldDefinition) bool { return strings.HasPrefix(f.Name, "__") })
+	return slices.DeleteFunc(slices.Clone(root.Fields), func(f *ast.FieldDefinition) bool {
+		return strings.HasPrefix(f.Name, "__")
+	})
 }
 
 // fits says whether a Go type can be shown as a GraphQL type.

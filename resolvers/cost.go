@@ -11,10 +11,12 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 		return nil
 	}
 	if n := steps(st.pattern); n > pl.limits.Steps {
-		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several root fields", root, n, pl.limits.Steps)
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several "+
+			"root fields", root, n, pl.limits.Steps)
 	}
 	if depth >= mostNested && len(st.questions) > 0 {
-		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: ask for those nodes by their ids", root, mostNested)
+		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: ask for those "+
+			"nodes by their ids", root, mostNested)
 	}
 	pl.statements++
 	pl.reads = capped(pl.reads, capped(0, cost(st.pattern), 1), times)
@@ -48,10 +50,12 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 // affordable refuses a request that could read too much, or takes too many statements.
 func (pl *planner) affordable() error {
 	if pl.reads > pl.limits.Nodes {
-		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) or fewer lists in each other", pl.reads, pl.limits.Nodes)
+		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) "+
+			"or fewer lists in each other", pl.reads, pl.limits.Nodes)
 	}
 	if pl.statements > pl.limits.Statements {
-		return graph.Errorf(graph.Invalid, "the request takes %d statements, and may take at most %d: ask fewer questions at once", pl.statements, pl.limits.Statements)
+		return graph.Errorf(graph.Invalid, "the request takes %d statements, and may take at most %d: ask fewer questions at once",
+			pl.statements, pl.limits.Statements)
 	}
 	return nil
 }

@@ -87,7 +87,7 @@ func (st *statement) question(pl *planner, k *graph.Kind, c *Computed, t *ast.Ty
 		}
 	}
 	if len(needs) != c.Statements {
-		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and is declared to need %d", c.Name, len(needs), c.Statements)
+		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs), c.Statements)
 	}
 	q := &question{name: c.Name, kind: k.Name, needs: needs, statements: c.Statements, rows: c.Rows, many: c.Nodes,
 		nodes: pl.nodesIn(t), used: map[string]bool{}}

@@ -44,10 +44,12 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
 	}
 	c := Computed{
-		Name: name, Arguments: []string{"product", "line"}, Rows: 40, Nodes: 15, Of: reflect.TypeFor[ownership.Ownership](),
+		Name: name, Arguments: []string{"product", "line"}, Rows: 40, Nodes: 15,
+		Of:     reflect.TypeFor[ownership.Ownership](),
 		Needs:  func(a Asked) ([]*graph.Pattern, error) { return needs(set, a.AsOf, filter(a)), nil },
 		Answer: func(found facts.At, a Asked) any { return ownership.Own(read(found, a.AsOf), set, filter(a)) },
-		Shapes: []Asked{{Args: object{"product": "P"}}, {Args: object{"line": "LIFE"}}, {Args: object{"product": "P", "line": "LIFE"}}},
+		Shapes: []Asked{{Args: object{"product": "P"}}, {Args: object{"line": "LIFE"}},
+			{Args: object{"product": "P", "line": "LIFE"}}},
 	}
 	c.Statements = len(needs(set, "", ownership.Filter{}))
 	return c
@@ -55,7 +57,8 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 
 // correct says of a node or an edge what a person knows better.
 func correct(ctx context.Context, by Deciding, in gen.CorrectInput) (*decision.Made, error) {
-	c := decision.Correction{About: in.About, Actor: in.Actor, Why: in.Why, Until: given(in.Until), IfVersion: given(in.IfVersion)}
+	c := decision.Correction{About: in.About, Actor: in.Actor, Why: in.Why, Until: given(in.Until),
+		IfVersion: given(in.IfVersion)}
 	for _, p := range in.Set {
 		c.Set = append(c.Set, decision.Set{Property: p.Property, Value: &p.Value})
 	}

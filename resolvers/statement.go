@@ -133,7 +133,8 @@ func (a *API) shown(ctx context.Context, q *question, ids []string) error {
 	}
 	p := q.nodes.pattern
 	if most := a.limits.Nodes / cost(p); len(ids) > most {
-		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there may be at most %d: ask for smaller pages (first)", q.name, len(ids), most)
+		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there may be "+
+			"at most %d: ask for smaller pages (first)", q.name, len(ids), most)
 	}
 	p.Where, p.Page.Size = []graph.Cond{idAmong(ids)}, graph.All
 	rows, err := a.read(ctx, q.nodes)
