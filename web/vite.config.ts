@@ -25,7 +25,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
-      { test: { name: 'browser', include: ['check/*.test.ts'], testTimeout: patience * 15_000, hookTimeout: patience * 30_000 } },
+      {
+        test: {
+          name: 'browser',
+          include: ['check/*.test.ts'],
+          testTimeout: patience * 15_000,
+          hookTimeout: patience * 30_000,
+        },
+      },
     ],
   },
 });
