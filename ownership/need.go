@@ -9,11 +9,9 @@ import (
 	"kith/rules"
 )
 
-// How much is read of each list. Beyond a bound the answer is Incomplete; who asks for a product or a line has fewer accounts to
-// read.
+// How much is read of each list. Beyond a bound the answer is Incomplete.
 const (
 	mostHoldings = 30
-	mostOfOne    = 12 // holdings of one product or line
 	mostOthers   = 12
 )
 
@@ -38,11 +36,7 @@ func holdings(set *rules.Household, asOf string, filter Filter) *graph.Step {
 	product := page(1, []string{"Product"}, facts.Texts("name", "code", "line"))
 	others := page(mostOthers, []string{"Person", "Company"}, facts.EdgeTexts("role"), edgeID(), facts.Span())
 	others.Count = true
-	size := mostHoldings
-	if filter != (Filter{}) {
-		size = mostOfOne
-	}
-	p := page(size, []string{"Account"}, facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn"),
+	p := page(mostHoldings, []string{"Account"}, facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn"),
 		facts.EdgeTexts("role"), edgeID(), facts.Span(), facts.Said())
 	p.Where = append([]graph.Cond{facts.Not(facts.EdgeAmong("role", set.Roles.Ignored))}, filter.conds()...)
 	p.Steps = []*graph.Step{

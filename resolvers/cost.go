@@ -27,13 +27,15 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 	rows := map[*graph.Pattern]int{}
 	count(st.pattern, times, rows)
 	for _, q := range st.questions {
-		named := 0
+		named, read := 0, map[*graph.Pattern]bool{}
 		for _, m := range q.mentions {
 			if m.at == nil { // one answer of all rows
 				named += m.nodes
 				continue
 			}
-			pl.reads = capped(pl.reads, rows[m.at], q.rows)
+			if !read[m.at] { // once for all aliases
+				pl.reads, read[m.at] = capped(pl.reads, rows[m.at], q.rows), true
+			}
 			named = capped(named, rows[m.at], m.nodes)
 		}
 		pl.statements += q.statements
@@ -54,10 +56,14 @@ func (pl *planner) affordable() error {
 			"or fewer lists in each other", pl.reads, pl.limits.Nodes)
 	}
 	if pl.statements > pl.limits.Statements {
-		return graph.Errorf(graph.Invalid, "the request takes %d statements, and may take at most %d: ask fewer questions at once",
-			pl.statements, pl.limits.Statements)
+		return pl.tooMany(pl.statements)
 	}
 	return nil
+}
+
+func (pl *planner) tooMany(statements int) error {
+	return graph.Errorf(graph.Invalid, "the request takes %d statements or more, and may take at most %d: ask fewer questions "+
+		"at once", statements, pl.limits.Statements)
 }
 
 // most is more than any limit, and far from what an int can hold.

@@ -11,8 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"kith/decision"
 	"kith/graph"
 	"kith/graph/graphtest"
+	"kith/internal/facts"
+	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/testdata/ordinary"
 )
@@ -114,24 +117,66 @@ func TestNewRefuses(t *testing.T) {
 	root := func(r resolvers.Root) resolvers.Config {
 		return with(func(to *resolvers.Registry) { to.Roots = []resolvers.Root{r} })
 	}
+	found := func(label, property string) func(resolvers.Asked) (*graph.Pattern, error) {
+		return func(resolvers.Asked) (*graph.Pattern, error) {
+			return &graph.Pattern{Labels: []string{label}, Props: []graph.Prop{{Name: property}}}, nil
+		}
+	}
+	number := func(facts.List, resolvers.Asked) any { return 1 }
+	search := func(field string, r resolvers.Root) resolvers.Config {
+		c := root(r)
+		c.Registry.Roots[0].Name = "search"
+		c.SDL += "extend type Query { " + field + " }"
+		return c
+	}
+	step := func(alias string, size int) *graph.Step {
+		return &graph.Step{Alias: alias, Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: size}}}
+	}
+	needing := func(steps ...*graph.Step) resolvers.Config {
+		return first(func(c *resolvers.Computed) {
+			c.Needs = func(resolvers.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{{Steps: steps}}, nil }
+		})
+	}
+	mutation := func(payload string) resolvers.Config {
+		c := with(func(r *resolvers.Registry) {
+			r.Mutations = []resolvers.Mutation{resolvers.Decides("undo", func(context.Context, resolvers.Deciding, gen.UndoInput) (*decision.Made, error) { return nil, nil })}
+		})
+		c.SDL += "type Mutation { undo(input: UndoInput!): Gone } input UndoInput { x: ID } " + payload
+		return c
+	}
 	for want, c := range map[string]resolvers.Config{
-		"nothing answers the computed field Account.bill":            base,
-		"the model has no computed field Person.age":                 with(func(r *resolvers.Registry) { r.Computed = append(r.Computed, resolvers.Computed{Name: "Person.age"}) }),
-		"a string cannot be shown as the Int! of Account.bill.count": first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[short]() }),
-		"has no field Full for Account.bill.full":                    first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[shorter]() }),
-		"the entry of Account.bill does not take the argument word":  first(func(c *resolvers.Computed) { c.Arguments = []string{"limit"} }),
-		"the entry of Account.bill takes an argument size":           first(func(c *resolvers.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
-		"Account.bill declares 4 statements":                         first(func(c *resolvers.Computed) { c.Statements = 4 }),
-		"Account.bill needs 1 statements, and declares 2":            first(func(c *resolvers.Computed) { c.Statements = 2 }),
-		"Account.bill does not declare how many rows are read":       first(func(c *resolvers.Computed) { c.Rows = 0 }),
-		"the schema has no root field richest":                       root(resolvers.Root{Name: "richest", Finds: finds}),
-		"the root field person finds nothing":                        root(resolvers.Root{Name: "person", Arguments: []string{"id"}}),
-		"[Node]! is no kind and no connection":                       root(resolvers.Root{Name: "nodes", Arguments: []string{"ids"}, Finds: finds}),
-		"the entry of person does not take the argument id":          root(resolvers.Root{Name: "person", Finds: finds}),
-		"nothing answers the root field oldest":                      asking("type Query { oldest: Person }"),
-		"nothing answers the mutation forget":                        asking("type Mutation { forget(input: X!): Person } input X { x: ID }"),
-		"the schema has no mutation correct":                         with(func(r *resolvers.Registry) { r.Mutations = []resolvers.Mutation{{Name: "correct"}} }),
-		"the schema has no type for the kind Node":                   {Model: ordinary.Model, SDL: "type Query { a: Int }"},
+		"nothing answers the computed field Account.bill":                base,
+		"the model has no computed field Person.age":                     with(func(r *resolvers.Registry) { r.Computed = append(r.Computed, resolvers.Computed{Name: "Person.age"}) }),
+		"a string cannot be shown as the Int! of Account.bill.count":     first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[short]() }),
+		"has no field Full for Account.bill.full":                        first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[shorter]() }),
+		"the entry of Account.bill does not take the argument word":      first(func(c *resolvers.Computed) { c.Arguments = []string{"limit"} }),
+		"the entry of Account.bill takes an argument size":               first(func(c *resolvers.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
+		"Account.bill declares 4 statements":                             first(func(c *resolvers.Computed) { c.Statements = 4 }),
+		"Account.bill: there are 1 needs, and 2 statements are declared": first(func(c *resolvers.Computed) { c.Statements = 2 }),
+		"Account.bill does not declare how many rows are read":           first(func(c *resolvers.Computed) { c.Rows = 0 }),
+		"the schema has no root field richest":                           root(resolvers.Root{Name: "richest", Finds: finds}),
+		"the model answers the root field person":                        root(resolvers.Root{Name: "person", Arguments: []string{"id"}}),
+		"two entries for Account.bill":                                   with(func(r *resolvers.Registry) { r.Computed = append(r.Computed, r.Computed[0]) }),
+		"Account.bill does not declare how many nodes":                   first(func(c *resolvers.Computed) { c.Nodes = 0 }),
+		"the entry of Account.bill panics": first(func(c *resolvers.Computed) {
+			c.Needs = func(resolvers.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{nil}, nil }
+		}),
+		`the step "x" reads nothing`:                        needing(step("x", 0)),
+		`two steps have the alias "x"`:                      needing(step("x", 1), step("x", 1)),
+		"the root field search finds nothing":               search("search: Person", resolvers.Root{}),
+		"[Person]! is no kind and no connection":            search("search: [Person]!", resolvers.Root{Finds: finds}),
+		"the entry of search does not take the argument of": search("search(of: ID): Person", resolvers.Root{Finds: finds}),
+		"the argument first of search must be a Int":        search("search(first: String): PersonConnection!", resolvers.Root{Finds: finds}),
+		"search finds a Company, and answers a Person":      search("search: Person", resolvers.Root{Finds: found("Company", "name")}),
+		"search: there is no property \"birthDay\"":         search("search: Person", resolvers.Root{Finds: found("Person", "birthDay")}),
+		"search reads nothing":                              search("search: Int", resolvers.Root{Finds: found("Person", "name"), Of: reflect.TypeFor[int](), Answer: number}),
+		"nothing answers Gone.node as Person":               mutation("type Gone { node: Person }"),
+		"nothing answers Gone.stood as String":              mutation("type Gone { stood: String }"),
+		"nothing answers Gone.age as Int":                   mutation("type Gone { age: Int }"),
+		"nothing answers the root field oldest":             asking("type Query { oldest: Person }"),
+		"nothing answers the mutation forget":               asking("type Mutation { forget(input: X!): Person } input X { x: ID }"),
+		"the schema has no mutation correct":                with(func(r *resolvers.Registry) { r.Mutations = []resolvers.Mutation{{Name: "correct"}} }),
+		"the schema has no type for the kind Node":          {Model: ordinary.Model, SDL: "type Query { a: Int }"},
 		"Expected": {Model: ordinary.Model, SDL: "type Query {"},
 	} {
 		if _, err := resolvers.New(c); err == nil || !strings.Contains(err.Error(), want) {

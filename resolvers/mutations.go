@@ -36,7 +36,9 @@ func (a *API) change(ctx context.Context, input any) (*gen.Answer, error) {
 
 // show plans what is selected of a decision and asks the store for it.
 func (a *API) show(ctx context.Context, made *decision.Made) (func(context.Context) (*gen.Answer, error), error) {
-	p, err := a.planner(graphql.GetOperationContext(ctx)).payload(a.subject(made), selectedOf(ctx))
+	pl := a.planner(graphql.GetOperationContext(ctx))
+	pl.written = true
+	p, err := pl.payload(a.subject(made), selectedOf(ctx))
 	if err != nil {
 		return nil, err
 	}

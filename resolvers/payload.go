@@ -137,8 +137,8 @@ func (pl *planner) payload(s subject, f wanted) (*payload, error) {
 	return out, err
 }
 
-// payloadFields are what the payload of a mutation may have. All but stood take a statement.
-var payloadFields = []string{"stood", "decision", "node", "edges"}
+// payloadTypes are what the payload of a mutation may have. All but stood take a statement.
+var payloadTypes = map[string]string{"stood": "Boolean", "decision": "Decision", "node": "Node", "edges": "ChangedEdge"}
 
 // outcomeOf plans one field of the answer of a mutation.
 func (pl *planner) outcomeOf(s subject, f wanted) (*plan, error) {

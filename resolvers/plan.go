@@ -24,10 +24,12 @@ type plan struct {
 type planner struct {
 	*API
 	op         *graphql.OperationContext
-	fields     int // planned so far
-	conds      int // of filters so far
-	reads      int // of nodes, so far
-	statements int // so far
+	fields     int  // planned so far
+	conds      int  // of filters so far
+	reads      int  // of nodes, so far
+	statements int  // so far
+	asked      int  // of these for facts, while planning
+	written    bool // what is planned shows what has been written, and is shown whatever it takes
 }
 
 const plansKey = "kith.plans"

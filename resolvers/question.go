@@ -20,10 +20,19 @@ type question struct {
 	statements int // of the facts
 	rows       int // of the facts of one node, as a rule
 	many       int // nodes in one answer, as a rule
+	most       int // rows that may be read for the nodes in its answers, as these are found
 	mentions   []*mention
 	nodes      *statement            // what is selected of the nodes in answers; keyed when these are known
 	used       map[string]bool       // the kinds of which something is
 	found      map[string]*graph.Row // the nodes in answers, when they are read
+}
+
+// mostShown is ten times what was weighed: an answer may name more nodes than most do.
+func (pl *planner) mostShown() int {
+	if pl.written {
+		return most
+	}
+	return 10 * pl.limits.Nodes
 }
 
 // mention is one field that asks a question.
@@ -89,15 +98,18 @@ func (st *statement) question(pl *planner, k *graph.Kind, c *Computed, t *ast.Ty
 	if len(needs) != c.Statements {
 		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs), c.Statements)
 	}
-	q := &question{name: c.Name, kind: k.Name, needs: needs, statements: c.Statements, rows: c.Rows, many: c.Nodes,
+	q := &question{name: c.Name, kind: k.Name, needs: needs, statements: c.Statements, rows: c.Rows, many: c.Nodes, most: pl.mostShown(),
 		nodes: pl.nodesIn(t), used: map[string]bool{}}
 	st.questions = append(st.questions, q)
+	if pl.asked += c.Statements; pl.asked > pl.limits.Statements {
+		return nil, pl.tooMany(pl.asked)
+	}
 	return q, nil
 }
 
 // answered plans a root question whose answer is worked out of what it finds.
 func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, asked Asked) (*plan, error) {
-	q := &question{name: root.Name, many: root.Nodes, nodes: pl.nodesIn(f.def.Type), used: map[string]bool{}}
+	q := &question{name: root.Name, many: root.Nodes, most: pl.mostShown(), nodes: pl.nodesIn(f.def.Type), used: map[string]bool{}}
 	shown, err := (&answering{planner: pl, sc: sc.within(q.nodes), q: q}).value(root.Of, f.def.Type, f)
 	if err != nil {
 		return nil, err
@@ -118,12 +130,12 @@ func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, as
 
 // nodesIn is the statement for the nodes in answers of a type: of all kinds that can be among them, until it is known of which
 // something is selected.
-func (pl *planner) nodesIn(t *ast.Type) *statement {
+func (a *API) nodesIn(t *ast.Type) *statement {
 	kinds, seen := map[string]bool{}, map[string]bool{}
 	var look func(*ast.Type)
 	look = func(t *ast.Type) {
-		def := pl.schema.Types[t.Name()]
-		if k := pl.model.Kind(def.Name); k != nil {
+		def := a.schema.Types[t.Name()]
+		if k := a.model.Kind(def.Name); k != nil {
 			for _, label := range k.Members {
 				kinds[label] = true
 			}
@@ -139,7 +151,7 @@ func (pl *planner) nodesIn(t *ast.Type) *statement {
 	}
 	look(t)
 	p := &graph.Pattern{Page: graph.Page{Size: 1}} // weighed as one node, until it is known how many there are
-	for _, k := range pl.model.Concrete() {
+	for _, k := range a.model.Concrete() {
 		if kinds[k.Name] {
 			p.Labels = append(p.Labels, k.Name)
 		}

@@ -45,8 +45,13 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 	}
 	c := Computed{
 		Name: name, Arguments: []string{"product", "line"}, Rows: 40, Nodes: 15,
-		Of:     reflect.TypeFor[ownership.Ownership](),
-		Needs:  func(a Asked) ([]*graph.Pattern, error) { return needs(set, a.AsOf, filter(a)), nil },
+		Of: reflect.TypeFor[ownership.Ownership](),
+		Needs: func(a Asked) ([]*graph.Pattern, error) {
+			if a.Args["product"] == "" {
+				return nil, invalid("product", "is empty: leave it out, or give an id or a code")
+			}
+			return needs(set, a.AsOf, filter(a)), nil
+		},
 		Answer: func(found facts.At, a Asked) any { return ownership.Own(read(found, a.AsOf), set, filter(a)) },
 		Shapes: []Asked{{Args: object{"product": "P"}}, {Args: object{"line": "LIFE"}},
 			{Args: object{"product": "P", "line": "LIFE"}}},

@@ -91,7 +91,7 @@ type Deciding struct {
 
 // Decides is the mutation of a name that makes a decision of its input, of the type that is generated for it.
 func Decides[Input any](name string, decide func(context.Context, Deciding, Input) (*decision.Made, error)) Mutation {
-	return Mutation{Name: name, Statements: len(payloadFields) - 1, input: reflect.TypeFor[Input](),
+	return Mutation{Name: name, Statements: len(payloadTypes) - 1, input: reflect.TypeFor[Input](),
 		decide: func(ctx context.Context, by Deciding, input any) (*decision.Made, error) {
 			in, ok := input.(Input)
 			if !ok {

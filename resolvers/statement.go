@@ -132,7 +132,7 @@ func (a *API) shown(ctx context.Context, q *question, ids []string) error {
 		return nil
 	}
 	p := q.nodes.pattern
-	if most := a.limits.Nodes / cost(p); len(ids) > most {
+	if most := q.most / cost(p); len(ids) > most {
 		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there may be "+
 			"at most %d: ask for smaller pages (first)", q.name, len(ids), most)
 	}

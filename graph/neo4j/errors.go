@@ -1,12 +1,14 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -21,8 +23,8 @@ func (c *Config) failure(ctx context.Context, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case ctx.Err() != nil: // the driver calls this a lost connection
-		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before Neo4j answered", Err: ctx.Err()}
+	case whyOver(ctx) != nil: // the driver calls this a lost connection
+		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before Neo4j answered", Err: whyOver(ctx)}
 	case errors.As(err, &known):
 		return err
 	case errors.As(err, &server):
@@ -33,6 +35,14 @@ func (c *Config) failure(ctx context.Context, err error) error {
 		return &graph.Error{Kind: graph.Unavailable, Msg: fmt.Sprintf("Neo4j at %s cannot be reached: start it, or check the address and whether it wants encryption", c.address()), Err: err}
 	}
 	return &graph.Error{Kind: graph.Internal, Msg: "Neo4j could not be used", Err: err}
+}
+
+// whyOver is why a context is over. The driver's own timer of the same deadline may be the first to go off.
+func whyOver(ctx context.Context) error {
+	if end, ok := ctx.Deadline(); ok && !time.Now().Before(end) {
+		return cmp.Or(ctx.Err(), context.DeadlineExceeded)
+	}
+	return ctx.Err()
 }
 
 // passing says whether the same may work a little later. A transaction that is ended from outside is one that a server had

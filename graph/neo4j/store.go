@@ -114,7 +114,7 @@ func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, p
 		return s.ask(ctx, mode, text, params)
 	}
 	records, err := s.once(ctx, mode, text, params)
-	if err != nil && passing(err) && ctx.Err() == nil {
+	if err != nil && passing(err) && whyOver(ctx) == nil {
 		return s.once(ctx, mode, text, params)
 	}
 	return records, err

@@ -130,3 +130,21 @@ func TestWords(t *testing.T) {
 		t.Errorf("want and got:\n%s", diff)
 	}
 }
+
+// TestNames: what is generated has names of its own, and mutations one argument.
+func TestNames(t *testing.T) {
+	for text, want := range map[string]string{
+		`type Query { fetch: Int }`: "no field of Query can be called fetch",
+		`type Query { a: Int } type Mutation { change(input: I!): Int } input I { a: Int }`: "no field of Mutation can be called change",
+		`type Query { a: Model } type Model { a: Int }`:                                     "no type can be called Model",
+		`type Query { a: Int } type Mutation { b(input: I): Int } input I { a: Int }`:       "the mutation b must have one argument, input, of an input type that is required",
+	} {
+		api, err := gqlparser.LoadSchema(&ast.Source{Input: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := rootsFile(api); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}

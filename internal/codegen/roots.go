@@ -70,6 +70,9 @@ func rootsFile(api *ast.Schema) ([]byte, error) {
 		}
 	}
 	b.WriteString("}(nil)\n")
+	if err := named(api); err != nil {
+		return nil, err
+	}
 	for _, f := range visible(api.Query) {
 		name := templates.ToGo(f.Name)
 		b.WriteString("\n// " + name + " answers the root field " + f.Name + ".\n")
@@ -87,6 +90,26 @@ func rootsFile(api *ast.Schema) ([]byte, error) {
 		b.WriteString("func (c Changes) " + name + "(ctx context.Context, input " + input + ") (*Answer, error) { return c.Change(ctx, input) }\n")
 	}
 	return format.Source([]byte(b.String()))
+}
+
+// named refuses names that what is generated beside them has.
+func named(api *ast.Schema) error {
+	for _, c := range []struct {
+		root *ast.Definition
+		name string
+	}{{api.Query, "fetch"}, {api.Mutation, "change"}} {
+		for _, f := range visible(c.root) {
+			if strings.EqualFold(f.Name, c.name) {
+				return fmt.Errorf("no field of %s can be called %s, as what is generated has that name", c.root.Name, f.Name)
+			}
+		}
+	}
+	for _, name := range []string{"Answer", "Changes", "Config", "DirectiveRoot", "Model", "Roots", "SDL"} {
+		if def := api.Types[name]; def != nil {
+			return fmt.Errorf("no type can be called %s, as what is generated has that name", name)
+		}
+	}
+	return nil
 }
 
 // visible are the fields of a root type without introspection.
