@@ -167,5 +167,7 @@ func appendValue(rec *btree.Record, v any) {
 		rec.Float(v)
 	case string:
 		rec.Text(v)
+	case []byte:
+		rec.Blob(v)
 	}
 }

@@ -102,11 +102,7 @@ func (t *fullText) finish(ctx context.Context, pages *btree.Pages, roots map[str
 
 func appendRow(rec *btree.Record, row []driver.Value) {
 	for _, v := range row {
-		if b, ok := v.([]byte); ok {
-			rec.Blob(b)
-		} else {
-			appendValue(rec, v)
-		}
+		appendValue(rec, v)
 	}
 }
 
