@@ -24,6 +24,13 @@ type showing struct {
 	nodes int
 }
 
+// names tells the nodes that a value names.
+func (s showing) names(v reflect.Value, name func(id string)) {
+	if s.name != nil {
+		s.name(v, name)
+	}
+}
+
 func (a *answering) value(goType reflect.Type, t *ast.Type, f wanted) (showing, error) {
 	switch def := a.schema.Types[t.Name()]; {
 	case goType.Kind() == reflect.Pointer:

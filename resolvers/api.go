@@ -38,8 +38,8 @@ type Config struct {
 // Rules name rule files that take the place of those built in.
 type Rules struct{ CustomerRules, HouseholdRules string }
 
-// questions are the project's own, by rules that are read.
-func (r Rules) questions(m *graph.Model) (*Registry, error) {
+// Questions are the project's own, by the rules, which are read.
+func (r Rules) Questions(m *graph.Model) (*Registry, error) {
 	customers, err := rules.ReadCustomer(r.CustomerRules)
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func New(c Config) (*API, error) {
 	}
 	if c.Registry == nil {
 		var err error
-		if c.Registry, err = c.Rules.questions(c.Model); err != nil {
+		if c.Registry, err = c.Rules.Questions(c.Model); err != nil {
 			return nil, err
 		}
 	}

@@ -33,8 +33,8 @@ func (a *API) checkComputed(k *graph.Kind, c *Computed, f *ast.FieldDefinition) 
 	if err := a.declaresNodes(c.Name, c.Nodes, f); err != nil {
 		return err
 	}
-	for _, shape := range append([]Asked{{}}, c.Shapes...) {
-		needs, err := c.Needs(a.sample(f, shape))
+	for _, shape := range a.shapes(c, f) {
+		needs, err := c.Needs(shape)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.Name, err)
 		}
@@ -95,23 +95,12 @@ func (a *API) checkRoot(r *Root, f *ast.FieldDefinition) error {
 	if r.Finds == nil {
 		return fmt.Errorf("the root field %s finds nothing: its entry needs Finds", r.Name)
 	}
-	def := a.schema.Types[f.Type.Name()]
-	k := a.model.Kind(def.Name)
-	list := k == nil && def.Fields.ForName("nodes") != nil
-	if list {
-		k = a.model.Kind(def.Fields.ForName("nodes").Type.Name())
-	}
+	k, pages := a.foundBy(f)
 	if r.Answer != nil {
-		k, list = nil, false
+		k, pages = nil, nil
 	}
-	if f.Type.Elem != nil || k == nil && (r.Answer == nil || r.Of == nil) {
-		if f.Type.Elem == nil || r.Answer == nil {
-			return fmt.Errorf("%s is no kind and no connection: the entry of %s needs Of and Answer", f.Type, r.Name)
-		}
-	}
-	var pages *ast.FieldDefinition
-	if list {
-		pages = a.listOf(k)
+	if k == nil && (r.Answer == nil || r.Of == nil) {
+		return fmt.Errorf("%s is no kind and no connection: the entry of %s needs Of and Answer", f.Type, r.Name)
 	}
 	if err := a.takes(r.Name, r.Arguments, f, pages); err != nil {
 		return err
@@ -147,7 +136,25 @@ func (a *API) checkRoot(r *Root, f *ast.FieldDefinition) error {
 	return a.fits(r.Of, f.Type, r.Name, map[fitted]bool{})
 }
 
-// listOf is a list of the kind: that of the root, or of what the kinds have in common.
+// foundBy is the kind of the nodes that a root field shows as they are found: the one that it leads to, or those of a
+// connection, then with a list whose arguments for pages the field may have. Nil for any other type.
+func (a *API) foundBy(f *ast.FieldDefinition) (k *graph.Kind, pages *ast.FieldDefinition) {
+	if f.Type.Elem != nil {
+		return nil, nil
+	}
+	def := a.schema.Types[f.Type.Name()]
+	if k := a.model.Kind(def.Name); k != nil {
+		return k, nil
+	}
+	nodes := def.Fields.ForName("nodes")
+	if nodes == nil || a.model.Kind(nodes.Type.Name()) == nil {
+		return nil, nil
+	}
+	k = a.model.Kind(nodes.Type.Name())
+	return k, a.listOf(k)
+}
+
+// listOf is the root's list of a kind. Without one it has pages, and no filter and order of its own.
 func (a *API) listOf(k *graph.Kind) *ast.FieldDefinition {
 	if f := a.schema.Query.Fields.ForName(k.Plural); f != nil && f.Type.Name() == k.Name+"Connection" {
 		return f

@@ -38,7 +38,7 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 			}
 			named = capped(named, rows[m.at], m.nodes)
 		}
-		pl.statements += q.statements
+		pl.statements += len(q.needs)
 		if named == 0 {
 			continue
 		}

@@ -14,17 +14,16 @@ import (
 
 // question is what is asked of nodes of one kind with the same needs, wherever in a statement and however often.
 type question struct {
-	name       string
-	kind       string
-	needs      []*graph.Pattern
-	statements int // of the facts
-	rows       int // of the facts of one node, as a rule
-	many       int // nodes in one answer, as a rule
-	most       int // rows that may be read for the nodes in its answers, as these are found
-	mentions   []*mention
-	nodes      *statement            // what is selected of the nodes in answers; keyed when these are known
-	used       map[string]bool       // the kinds of which something is
-	found      map[string]*graph.Row // the nodes in answers, when they are read
+	name     string
+	kind     string
+	needs    []*graph.Pattern // a statement each
+	rows     int              // of the facts of one node, as a rule
+	many     int              // nodes in one answer, as a rule
+	most     int              // rows that may be read for the nodes in its answers, as these are found
+	mentions []*mention
+	nodes    *statement            // what is selected of the nodes in answers; keyed when these are known
+	used     map[string]bool       // the kinds of which something is
+	found    map[string]*graph.Row // the nodes in answers, when they are read
 }
 
 // mostShown is ten times what was weighed: an answer may name more nodes than most do.
@@ -69,9 +68,7 @@ func (w *walk) computed(k *graph.Kind, f wanted) (view[*graph.Row], error) {
 		for _, id := range m.ids {
 			if at, there := found[id]; there {
 				m.answers[id] = reflect.ValueOf(c.Answer(at, asked))
-				if shown.name != nil {
-					shown.name(m.answers[id], name)
-				}
+				shown.names(m.answers[id], name)
 			}
 		}
 	}
@@ -98,7 +95,7 @@ func (st *statement) question(pl *planner, k *graph.Kind, c *Computed, t *ast.Ty
 	if len(needs) != c.Statements {
 		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs), c.Statements)
 	}
-	q := &question{name: c.Name, kind: k.Name, needs: needs, statements: c.Statements, rows: c.Rows, many: c.Nodes, most: pl.mostShown(),
+	q := &question{name: c.Name, kind: k.Name, needs: needs, rows: c.Rows, many: c.Nodes, most: pl.mostShown(),
 		nodes: pl.nodesIn(t), used: map[string]bool{}}
 	st.questions = append(st.questions, q)
 	if pl.asked += c.Statements; pl.asked > pl.limits.Statements {
@@ -120,9 +117,7 @@ func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, as
 	work := func(ctx context.Context, rows *graph.Rows) error {
 		answer = reflect.ValueOf(root.Answer(facts.ListOf(p, rows), asked))
 		var nodes []string
-		if shown.name != nil {
-			shown.name(answer, func(id string) { nodes = append(nodes, id) })
-		}
+		shown.names(answer, func(id string) { nodes = append(nodes, id) })
 		return pl.shown(ctx, q, distinct(nodes))
 	}
 	return &plan{sc.in, work, func(w *writer, _ *graph.Rows) outcome { return shown.view(w, answer) }}, nil

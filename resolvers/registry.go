@@ -73,10 +73,9 @@ type Root struct {
 type planRoot func(pl *planner, sc scope, f wanted, args object) (*plan, error)
 
 // Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision, stood,
-// node and edges. Make one with Decides.
+// node and edges, each mention of which but stood is a statement. Make one with Decides.
 type Mutation struct {
-	Name       string
-	Statements int // that its payload takes at most, one each for decision, node and edges
+	Name string
 
 	input  reflect.Type
 	decide func(ctx context.Context, by Deciding, input any) (*decision.Made, error)
@@ -91,7 +90,7 @@ type Deciding struct {
 
 // Decides is the mutation of a name that makes a decision of its input, of the type that is generated for it.
 func Decides[Input any](name string, decide func(context.Context, Deciding, Input) (*decision.Made, error)) Mutation {
-	return Mutation{Name: name, Statements: len(payloadTypes) - 1, input: reflect.TypeFor[Input](),
+	return Mutation{Name: name, input: reflect.TypeFor[Input](),
 		decide: func(ctx context.Context, by Deciding, input any) (*decision.Made, error) {
 			in, ok := input.(Input)
 			if !ok {

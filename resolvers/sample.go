@@ -4,6 +4,15 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
+// shapes are how a computed field can be asked so that texts of statements differ.
+func (a *API) shapes(c *Computed, f *ast.FieldDefinition) []Asked {
+	out := []Asked{a.sample(f, Asked{})}
+	for _, shape := range c.Shapes {
+		out = append(out, a.sample(f, shape))
+	}
+	return out
+}
+
 // sample is how a field can be asked, with a value of each argument that is required.
 func (a *API) sample(f *ast.FieldDefinition, asked Asked) Asked {
 	out := Asked{Args: object{}, AsOf: a.today().asOf}

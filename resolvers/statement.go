@@ -158,6 +158,6 @@ func idAmong(ids []string) graph.Cond {
 }
 
 func distinct(ids []string) []string {
-	slices.SortFunc(ids, cmp.Compare[string])
+	slices.Sort(ids)
 	return slices.Compact(ids)
 }

@@ -16,8 +16,7 @@ func (a *API) Warm(ctx context.Context) {
 			if c == nil { // of an abstract kind
 				continue
 			}
-			for _, shape := range append([]Asked{{}}, c.Shapes...) {
-				shape.AsOf = a.today().asOf
+			for _, shape := range a.shapes(c, a.schema.Types[k.Name].Fields.ForName(name)) {
 				if !a.warm(ctx, k, c, shape) {
 					return
 				}

@@ -2,19 +2,25 @@ package resolvers_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
+	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/internal/gen"
 	"kith/resolvers"
-	"kith/rules"
+	"kith/resolvers/testdata/ordinary"
 )
 
 // TestWarm asks for the facts of every question in every shape, and ends where the store fails.
 func TestWarm(t *testing.T) {
 	s, want := &graphtest.Counting{Store: filled(t)}, 0
 	newAPI(t, s).Warm(t.Context())
-	for _, c := range registry(t).Computed {
+	own, err := resolvers.Rules{}.Questions(gen.Model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range own.Computed {
 		want += c.Statements * (1 + len(c.Shapes))
 	}
 	if s.Matches() != want {
@@ -27,16 +33,19 @@ func TestWarm(t *testing.T) {
 	}
 }
 
-// registry is the project's own, by the rules built in.
-func registry(t *testing.T) resolvers.Registry {
-	t.Helper()
-	customers, err := rules.ReadCustomer("")
+// TestWarmGivesRequiredArguments: a question may count on them.
+func TestWarmGivesRequiredArguments(t *testing.T) {
+	own, asked := resolvers.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}, int64(0)
+	own.Computed[0].Needs = func(a resolvers.Asked) ([]*graph.Pattern, error) {
+		asked = a.Args["limit"].(int64)
+		return billNeeds(a)
+	}
+	a, err := resolvers.New(resolvers.Config{Store: newCounting(t), Model: ordinary.Model, SDL: ordinary.SDL, Clock: today, Registry: &own})
 	if err != nil {
 		t.Fatal(err)
 	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
+	asked = 0
+	if a.Warm(t.Context()); asked == 0 {
+		t.Error("it was not asked with a limit")
 	}
-	return resolvers.Questions(gen.Model, customers, households)
 }

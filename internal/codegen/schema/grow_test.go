@@ -18,7 +18,6 @@ import (
 	"kith/internal/codegen/schema"
 	"kith/loader"
 	"kith/resolvers"
-	"kith/rules"
 )
 
 var addition = regexp.MustCompile("(?s)```graphqls\n# (in type (\\w+)|at the end)\n(.*?)```")
@@ -159,17 +158,12 @@ func TestGrow(t *testing.T) {
 // own is what answers the project's search and mutations; the schema has none of its computed fields.
 func own(t *testing.T, model *graph.Model) *resolvers.Registry {
 	t.Helper()
-	customers, err := rules.ReadCustomer("")
+	r, err := resolvers.Rules{}.Questions(model)
 	if err != nil {
 		t.Fatal(err)
 	}
-	households, err := rules.ReadHousehold("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := resolvers.Questions(model, customers, households)
 	r.Computed = nil
-	return &r
+	return r
 }
 
 func load(t *testing.T, store graph.Store, model *graph.Model) {
