@@ -54,9 +54,13 @@ func (c *inquiry) dependent(p Party) (VetoKind, string) {
 	return "", ""
 }
 
-// child says whether a person without a date of birth is stated to be a child, or has somebody to hold the account for it.
+// child says whether a person without a date of birth is stated to be a child, or has somebody to hold the account for
+// it.
 func (c *inquiry) child(p Party) bool {
-	stated := slices.ContainsFunc(p.Households, func(m Membership) bool { return m.Sure && m.Role == "CHILD" && m.Holds(c.AsOf) })
+	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
+		return m.Sure && m.Role == "CHILD" &&
+			m.Holds(c.AsOf)
+	})
 	return stated || c.owns(p.ID) && !c.minorOwner() && len(c.others(c.set.StandIns.Guardian.Roles, p)) > 0
 }
 

@@ -15,7 +15,8 @@ func (c *inquiry) day() string {
 	switch {
 	case a.ClosedOn != "" && a.ClosedOn <= asOf:
 		last := max(facts.Shift(a.ClosedOn, 0, 0, -1), a.OpenedOn)
-		c.ended = fmt.Sprintf("This %s ended on %s and is judged by its last open day, %s.", c.kindWord(), a.ClosedOn, last)
+		c.ended = fmt.Sprintf("This %s ended on %s and is judged by its last open day, %s.", c.kindWord(), a.ClosedOn,
+			last)
 		return last
 	case a.ClosedOn == "" && slices.Contains(c.set.Ended, a.Status):
 		last := c.lastKnown()
@@ -46,7 +47,8 @@ func (c *inquiry) lastKnown() string {
 // lineOf finds the weights to use: those of a scheme or certificate, of the line of business, or of none in particular.
 func (c *inquiry) lineOf() rules.Line {
 	a, special := &c.facts.Account, &c.set.Special
-	if c.cert = slices.Contains(special.CertificateKinds, a.Kind) || slices.ContainsFunc(c.facts.Wholes, c.isScheme); c.cert {
+	if c.cert = slices.Contains(special.CertificateKinds, a.Kind) || slices.ContainsFunc(c.facts.Wholes,
+		c.isScheme); c.cert {
 		return c.set.Line(special.Certificate)
 	}
 	business := a.Line

@@ -12,7 +12,8 @@ import (
 type claim struct {
 	by   string
 	kind ContributionKind
-	// blocked points are the party's own, but it may not act and nobody acts for it: if they lead, there is no customer.
+	// blocked points are the party's own, but it may not act and nobody acts for it: if they lead, there is no
+	// customer.
 	blocked bool
 }
 
@@ -77,7 +78,8 @@ func (c *inquiry) actors(s rules.StandIn, p Party) []string {
 func (c *inquiry) able(parties []string, p Party) (out []string) {
 	for _, id := range parties {
 		a, known := c.facts.Parties[id]
-		if known && id != p.ID && !dead(a, c.AsOf) && !closed(a, c.AsOf) && !c.ours(a) && !c.underAge(a) && !slices.Contains(out, id) {
+		if known && id != p.ID && !dead(a, c.AsOf) && !closed(a, c.AsOf) && !c.ours(a) && !c.underAge(a) &&
+			!slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}

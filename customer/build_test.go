@@ -24,7 +24,8 @@ type option func(*customer.Facts)
 
 func account(line, kind string, options ...option) customer.Facts {
 	f := customer.Facts{AsOf: today, Parties: map[string]customer.Party{},
-		Account: customer.Account{ID: "acc_1", Number: "4711", Kind: kind, Line: line, Status: "ACTIVE", OpenedOn: "2010-01-01"}}
+		Account: customer.Account{ID: "acc_1", Number: "4711", Kind: kind, Line: line, Status: "ACTIVE",
+			OpenedOn: "2010-01-01"}}
 	for _, o := range options {
 		o(&f)
 	}
@@ -57,7 +58,8 @@ func is(name string, roles ...string) option {
 	return func(f *customer.Facts) {
 		known(f, name)
 		for _, role := range roles {
-			f.Roles = append(f.Roles, customer.Role{Held: customer.Held{Role: role}, Party: name, Record: "rec_" + name, Source: "OWN", ObservedAt: "2024-01-01T00:00:00Z"})
+			f.Roles = append(f.Roles, customer.Role{Held: customer.Held{Role: role}, Party: name, Record: "rec_" + name,
+				Source: "OWN", ObservedAt: "2024-01-01T00:00:00Z"})
 		}
 	}
 }
@@ -117,7 +119,8 @@ func guarded(name, by string) option {
 
 func lives(name, household string) option {
 	return with(name, func(p *customer.Party) {
-		p.Households = append(p.Households, customer.Membership{Household: household, Name: household, Primary: true, Sure: true})
+		p.Households = append(p.Households, customer.Membership{Household: household, Name: household, Primary: true,
+			Sure: true})
 	})
 }
 

@@ -13,7 +13,8 @@ func (c *inquiry) evidence(t *tally) (out []Contribution) {
 	e := &c.set.Evidence
 	add := func(kind ContributionKind, points int, from Attendance, did string) {
 		did = fmt.Sprintf("%s (%+d)", did, points)
-		out = append(out, Contribution{kind, "", points, c.name(t.Party) + " " + did + ".", from.Record, from.ObservedAt, did})
+		out = append(out, Contribution{kind, "", points, c.name(t.Party) + " " + did + ".", from.Record,
+			from.ObservedAt, did})
 	}
 	if paid := c.interactions("PAYMENT"); len(paid) >= e.Payments.Last {
 		if last := c.by(t, paid[:e.Payments.Last]); len(last) == e.Payments.Last {
@@ -26,12 +27,14 @@ func (c *inquiry) evidence(t *tally) (out []Contribution) {
 		add(Application, e.Application.Points, applied[0], "applied or signed")
 	}
 	if begun := c.by(t, c.begun()); len(begun) >= e.Contacts.AtLeast {
-		add(Contacts, e.Contacts.Points, begun[0], fmt.Sprintf("turned to us at least %s within %d months", times(e.Contacts.AtLeast), e.Contacts.Months))
+		add(Contacts, e.Contacts.Points, begun[0], fmt.Sprintf("turned to us at least %s within %d months",
+			times(e.Contacts.AtLeast), e.Contacts.Months))
 	} else if dayOf(c.facts.ContactsSince) > facts.Shift(c.AsOf, 0, -e.Contacts.Months, 0) {
 		c.missed("contacts")
 	}
 	if t.rented != nil {
-		add(RentedList, e.RentedList.Points, Attendance{t.Party, t.rented.Record, t.rented.ObservedAt}, "has a role known from a rented list alone")
+		add(RentedList, e.RentedList.Points, Attendance{t.Party, t.rented.Record, t.rented.ObservedAt},
+			"has a role known from a rented list alone")
 	}
 	return out
 }
@@ -59,7 +62,8 @@ func (c *inquiry) begun() (out []Interaction) {
 	since := facts.Shift(c.AsOf, 0, -e.Months, 0)
 	for _, i := range c.facts.Interactions {
 		day := dayOf(i.At)
-		if i.Kind != "PAYMENT" && i.Kind != "APPLICATION" && since < day && day <= c.AsOf && !slices.Contains(e.BegunByUs, i.Direction) {
+		if i.Kind != "PAYMENT" && i.Kind != "APPLICATION" && since < day && day <= c.AsOf &&
+			!slices.Contains(e.BegunByUs, i.Direction) {
 			out = append(out, i)
 		}
 	}
@@ -90,5 +94,6 @@ func (c *inquiry) by(t *tally, list []Interaction) (out []Attendance) {
 }
 
 func (a *Attendance) before(b *Attendance) bool {
-	return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Record, b.Record), cmp.Compare(a.ObservedAt, b.ObservedAt)) < 0
+	return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Record, b.Record),
+		cmp.Compare(a.ObservedAt, b.ObservedAt)) < 0
 }

@@ -2,8 +2,8 @@ package customer
 
 import "kith/internal/facts"
 
-// Facts are what is known about an account and the parties around it. They may be of all time: Decide looks at those that
-// hold on its day. Dates are "2006-01-02".
+// Facts are what is known about an account and the parties around it. They may be of all time: Decide looks at those
+// that hold on its day. Dates are "2006-01-02".
 type Facts struct {
 	AsOf         string // the day asked for
 	Account      Account

@@ -34,15 +34,16 @@ var (
 	parties   = []string{Person, Company}
 )
 
-// Needs are what must be fetched of an account to know its real customer on a day: the parties on it with what is around them,
-// and the account itself with what it is about and what passed between us. Roles, jobs, guardians and the like are
-// fetched for all time, because an account that has ended is judged by an earlier day.
+// Needs are what must be fetched of an account to know its real customer on a day: the parties on it with what is
+// around them, and the account itself with what it is about and what passed between us. Roles, jobs, guardians and the
+// like are fetched for all time, because an account that has ended is judged by an earlier day.
 func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
 	return []*graph.Pattern{
 		{Steps: []*graph.Step{roles(), rented()}},
 		{
 			Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
-			Steps: append([]*graph.Step{product(), supplied(), wholes(set.Special.Sponsor)}, interactions(set, asOf)...),
+			Steps: append([]*graph.Step{product(), supplied(), wholes(set.Special.Sponsor)},
+				interactions(set, asOf)...),
 		},
 	}
 }
@@ -79,8 +80,8 @@ func partyProps(labels []string) []graph.Prop {
 	return props
 }
 
-// roles are the parties on the account, with who may step in for them, who employs them, where they live, and the rented lists
-// that name them.
+// roles are the parties on the account, with who may step in for them, who employs them, where they live, and the
+// rented lists that name them.
 func roles() *graph.Step {
 	guardians := page(mostGuardians, people, facts.Span(), partyProps(people))
 	guardians.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
@@ -139,11 +140,12 @@ func wholes(sponsor string) *graph.Step {
 	return out("wholes", "PART_OF", p)
 }
 
-// interactions are the newest ones up to the day, payments, applications and others apart, because each has its own bound.
-// What was begun by us is left out: a mailing to everybody would push out what counts.
+// interactions are the newest ones up to the day, payments, applications and others apart, because each has its own
+// bound. What was begun by us is left out: a mailing to everybody would push out what counts.
 func interactions(set *rules.Customer, asOf string) []*graph.Step {
 	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
-		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}), facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
+		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
+		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
 	return []*graph.Step{
 		newest("payments", asOf, mostPayments, word("kind", false, "PAYMENT")),
 		newest("applications", asOf, mostApplications, word("kind", false, "APPLICATION")),

@@ -67,7 +67,8 @@ func (s stored) reads(purpose customer.Purpose, outcome customer.Outcome, senten
 
 // TestFactsOf reads every sort of fact from one account.
 func TestFactsOf(t *testing.T) {
-	s := store(t, values{"number": "4711", "kind": "CERTIFICATE", "status": "CLOSED", "openedOn": "2020-01-01", "closedOn": "2023-01-01"})
+	s := store(t, values{"number": "4711", "kind": "CERTIFICATE", "status": "CLOSED", "openedOn": "2020-01-01",
+		"closedOn": "2023-01-01"})
 	product := s.Node("Product", "p", values{"code": "L", "line": "LIFE"})
 	s.Edge("FOR_PRODUCT", s.account, product, nil)
 	whole := s.Node("Account", "scheme", values{"number": "S", "kind": "SCHEME"})
@@ -76,10 +77,13 @@ func TestFactsOf(t *testing.T) {
 	meter := s.Node("ServicePoint", "m", values{"kind": "METER"})
 	s.Edge("SUPPLIES", s.account, meter, nil)
 	s.Edge("AT", meter, s.Node("Address", "a", values{"kind": "INFRASTRUCTURE"}), nil)
-	record := s.Node("SourceRecord", "r", values{"system": "list", "recordId": "1", "kind": "RENTED_LIST", "values": []string{}, "loadedAt": "2024-01-01T00:00:00Z"})
-	acme, anna, mia := s.company("Acme AG", values{"registrationNo": "HRB 1"}), s.person("Anna", values{"gender": "FEMALE", "status": "ACTIVE"}), s.person("Mia", nil)
+	record := s.Node("SourceRecord", "r", values{"system": "list", "recordId": "1", "kind": "RENTED_LIST",
+		"values": []string{}, "loadedAt": "2024-01-01T00:00:00Z"})
+	acme, anna, mia := s.company("Acme AG", values{"registrationNo": "HRB 1"}),
+		s.person("Anna", values{"gender": "FEMALE", "status": "ACTIVE"}), s.person("Mia", nil)
 	old, hans := s.company("Old AG", values{"status": "CLOSED", "closedOn": "2019-01-01"}), s.person("Hans", nil)
-	s.Edge("HAS_ROLE", anna, s.account, values{"role": "OWNER", "sharePercent": 40.0, "from": "2020-01-01", "to": "2023-01-01"}, record)
+	s.Edge("HAS_ROLE", anna, s.account, values{"role": "OWNER", "sharePercent": 40.0, "from": "2020-01-01",
+		"to": "2023-01-01"}, record)
 	s.Edge("ASSERTED", record, anna, nil)
 	s.role(old, "PAYER")
 	s.Edge("HAS_ROLE", acme, whole, values{"role": "PLAN_SPONSOR"})
@@ -101,11 +105,14 @@ func TestFactsOf(t *testing.T) {
 	}
 	want := customer.Facts{
 		AsOf: today,
-		Account: customer.Account{ID: s.account, Number: "4711", Kind: "CERTIFICATE", ProductLine: "LIFE", Status: "CLOSED", OpenedOn: "2020-01-01", ClosedOn: "2023-01-01",
+		Account: customer.Account{ID: s.account, Number: "4711", Kind: "CERTIFICATE", ProductLine: "LIFE",
+			Status: "CLOSED", OpenedOn: "2020-01-01", ClosedOn: "2023-01-01",
 			Supplies: []customer.Supplied{{Kind: "METER", AddressKind: "INFRASTRUCTURE"}}},
-		Wholes: []customer.Whole{{Period: customer.Period{From: "2020-01-01"}, Kind: "SCHEME", Line: "LIFE", Roles: []customer.Held{{Role: "PLAN_SPONSOR"}}}},
+		Wholes: []customer.Whole{{Period: customer.Period{From: "2020-01-01"}, Kind: "SCHEME", Line: "LIFE",
+			Roles: []customer.Held{{Role: "PLAN_SPONSOR"}}}},
 		Roles: []customer.Role{
-			{Held: customer.Held{Period: customer.Period{From: "2020-01-01", To: "2023-01-01"}, Role: "OWNER"}, Party: anna, Share: &share, Record: record, Source: "RENTED_LIST", ObservedAt: "2024-01-01T00:00:00Z"},
+			{Held: customer.Held{Period: customer.Period{From: "2020-01-01", To: "2023-01-01"}, Role: "OWNER"},
+				Party: anna, Share: &share, Record: record, Source: "RENTED_LIST", ObservedAt: "2024-01-01T00:00:00Z"},
 			{Held: customer.Held{Role: "PAYER"}, Party: old}},
 		Parties: map[string]customer.Party{
 			anna: {ID: anna, Kind: "Person", Name: "Anna", Status: "ACTIVE", BirthDate: "1970-01-01", Gender: "FEMALE",
@@ -114,11 +121,13 @@ func TestFactsOf(t *testing.T) {
 				Employers:  []customer.Link{{Period: customer.Period{To: "2022-01-01"}, Party: acme}}},
 			mia: {ID: mia, Kind: "Person", Name: "Mia", Status: "UNKNOWN", BirthDate: "1970-01-01"},
 			old: {ID: old, Kind: "Company", Name: "Old AG", Status: "CLOSED", ClosedOn: "2019-01-01",
-				Successors: []customer.Link{{Period: customer.Period{From: "2019-01-01"}, Party: acme}}, Owners: []customer.Link{{Party: hans}}},
+				Successors: []customer.Link{{Period: customer.Period{From: "2019-01-01"}, Party: acme}},
+				Owners:     []customer.Link{{Party: hans}}},
 			acme: {ID: acme, Kind: "Company", Name: "Acme AG", Status: "UNKNOWN", RegistrationNo: "HRB 1"},
 			hans: {ID: hans, Kind: "Person", Name: "Hans", Status: "UNKNOWN", BirthDate: "1970-01-01"},
 		},
-		Interactions: []customer.Interaction{{Kind: "PAYMENT", At: "2022-12-01T10:00:00Z", With: []customer.Attendance{{Party: anna}}}},
+		Interactions: []customer.Interaction{{Kind: "PAYMENT", At: "2022-12-01T10:00:00Z",
+			With: []customer.Attendance{{Party: anna}}}},
 	}
 	byRole := func(list []customer.Role) []customer.Role {
 		if len(list) == 2 && list[0].Role == "PAYER" {
@@ -138,15 +147,18 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s := store(t, life)
 		s.role(s.person("Karl", values{"gender": "MALE"}), "OWNER")
 		s.role(s.person("Petra", values{"gender": "FEMALE"}), "PAYER")
-		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): only he can change it.")
+		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): write to her. Karl owns the "+
+			"policy (+45): only he can change it.")
 	})
 	t.Run("successor of a successor", func(t *testing.T) {
 		s := store(t, life)
-		old, mid := s.company("Old AG", values{"status": "CLOSED"}), s.company("Mid AG", values{"closedOn": "2020-01-01"})
+		old, mid := s.company("Old AG", values{"status": "CLOSED"}),
+			s.company("Mid AG", values{"closedOn": "2020-01-01"})
 		s.role(old, "OWNER")
 		s.Edge("ACQUIRED_BY", old, mid, nil)
 		s.Edge("ACQUIRED_BY", mid, s.company("New AG", nil), nil)
-		s.reads(customer.Service, customer.Resolved, "New AG stands in for Old AG, which owns the policy (+60): serve it.")
+		s.reads(customer.Service, customer.Resolved, "New AG stands in for Old AG, which owns the policy (+60): "+
+			"serve it.")
 	})
 	t.Run("a longer chain than is read", func(t *testing.T) {
 		s := store(t, life)
@@ -157,7 +169,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 			s.Edge("ACQUIRED_BY", first, next, nil)
 			first = next
 		}
-		s.reads(customer.Service, customer.Incomplete, "There are more acquisitions than can be read at once: nothing is claimed.")
+		s.reads(customer.Service, customer.Incomplete, "There are more acquisitions than can be read at once: "+
+			"nothing is claimed.")
 	})
 	t.Run("a circle of acquisitions", func(t *testing.T) {
 		s := store(t, life)
@@ -165,14 +178,16 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.role(one, "OWNER")
 		s.Edge("ACQUIRED_BY", one, two, nil)
 		s.Edge("ACQUIRED_BY", two, one, nil)
-		s.reads(customer.Service, customer.Unresolved, "One AG has closed and nobody took it over. No owner is left: there is nobody to serve.")
+		s.reads(customer.Service, customer.Unresolved, "One AG has closed and nobody took it over. No owner is left: "+
+			"there is nobody to serve.")
 	})
 	t.Run("more parties than are read", func(t *testing.T) {
 		s := store(t, life)
 		for n := range 201 {
 			s.role(s.person(fmt.Sprint("Person ", n), nil), "INSURED")
 		}
-		s.reads(customer.Service, customer.Incomplete, "There are more parties than can be read at once: nothing is claimed.")
+		s.reads(customer.Service, customer.Incomplete, "There are more parties than can be read at once: nothing is "+
+			"claimed.")
 	})
 	t.Run("many calls that cannot matter, and some that can", func(t *testing.T) {
 		s := store(t, life)
@@ -181,9 +196,11 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		for n := range 35 {
 			s.interaction("CALL", fmt.Sprintf("2024-%02d-%02d", 1+n/28, 1+n%28), karl)
 		}
-		s.reads(customer.Service, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice within 12 months (+10): serve him.")
+		s.reads(customer.Service, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice "+
+			"within 12 months (+10): serve him.")
 		s.role(s.person("Petra", nil), "PAYER")
-		s.reads(customer.Service, customer.Incomplete, "There are more contacts than can be read at once: nothing is claimed.")
+		s.reads(customer.Service, customer.Incomplete, "There are more contacts than can be read at once: nothing is "+
+			"claimed.")
 	})
 	t.Run("the only household is home", func(t *testing.T) {
 		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})
@@ -193,12 +210,14 @@ func TestAnswersFromTheGraph(t *testing.T) {
 			s.role(id, role)
 			s.Edge("MEMBER_OF", id, home, nil)
 		}
-		s.reads(customer.Service, customer.Resolved, "Anna owns the contract (+45); Bert pays the bill (+40). They share a household, Weber: serve it.")
+		s.reads(customer.Service, customer.Resolved, "Anna owns the contract (+45); Bert pays the bill (+40). They "+
+			"share a household, Weber: serve it.")
 	})
 	t.Run("lamp post", func(t *testing.T) {
 		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})
 		s.Edge("SUPPLIES", s.account, s.Node("ServicePoint", "l", values{"kind": "STREET_LIGHT"}), nil)
-		s.reads(customer.Service, customer.NonParty, "Nobody is on this contract, and all it supplies is equipment: there is no customer.")
+		s.reads(customer.Service, customer.NonParty, "Nobody is on this contract, and all it supplies is equipment: "+
+			"there is no customer.")
 	})
 }
 

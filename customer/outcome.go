@@ -66,8 +66,8 @@ func (c *inquiry) leaders() (best *tally, leaders []*tally) {
 	return best, leaders
 }
 
-// lead is by how much a candidate is ahead. Evidence never separates co-owners: between them the lead in points for roles
-// must be as large.
+// lead is by how much a candidate is ahead. Evidence never separates co-owners: between them the lead in points for
+// roles must be as large.
 func lead(best, next *tally) int {
 	lead := best.Score - next.Score
 	if best.owner && next.owner {
@@ -100,8 +100,8 @@ func (c *inquiry) onlyNever() bool {
 	return !slices.ContainsFunc(c.roles, func(r Role) bool { return !slices.Contains(c.set.Roles.Never, r.Role) })
 }
 
-// ownersGone are the owners, if every one has died or closed, nobody steps in for a company, and the purpose has no customer
-// then.
+// ownersGone are the owners, if every one has died or closed, nobody steps in for a company, and the purpose has no
+// customer then.
 func (c *inquiry) ownersGone() []Party {
 	var gone []Party
 	none := false

@@ -12,8 +12,10 @@ import (
 )
 
 var (
-	someRoles = []string{"OWNER", "JOINT_OWNER", "PAYER", "INSURED", "BENEFICIARY", "BORROWER", "CO_BORROWER", "AUTHORIZED_SIGNER", "ASSIGNEE",
-		"CUSTODIAN", "GUARDIAN", "EXECUTOR", "POWER_OF_ATTORNEY", "PLAN_SPONSOR", "ANNUITANT", "TRUSTEE", "USER", "BILLING_CONTACT"}
+	someRoles = []string{"OWNER", "JOINT_OWNER", "PAYER", "INSURED", "BENEFICIARY", "BORROWER", "CO_BORROWER",
+		"AUTHORIZED_SIGNER", "ASSIGNEE",
+		"CUSTODIAN", "GUARDIAN", "EXECUTOR", "POWER_OF_ATTORNEY", "PLAN_SPONSOR", "ANNUITANT", "TRUSTEE", "USER",
+		"BILLING_CONTACT"}
 	someLines = []string{"LIFE", "MOTOR", "DEPOSIT", "LOAN", "UTILITY", "B2B", "TRAVEL", ""}
 	someNames = []string{"Karl", "Petra", "Tim", "Mia", "Hans", "Acme AG", "New AG", "Old AG"}
 	someDays  = []string{"", "2010-01-01", "2024-03-01", "2024-06-01", "2024-06-02"}
@@ -24,17 +26,20 @@ var (
 func world(t *rapid.T) customer.Facts {
 	pick := func(of []string, what string) string { return rapid.SampledFrom(of).Draw(t, what) }
 	f := account(pick(someLines, "line"), pick([]string{"POLICY", "ACCOUNT", "SCHEME", "CERTIFICATE", "OTHER"}, "kind"))
-	f.Account.ClosedOn, f.Account.Status = pick(someDays, "closed"), pick([]string{"ACTIVE", "ACTIVE", "CLOSED"}, "status")
+	f.Account.ClosedOn, f.Account.Status = pick(someDays, "closed"), pick([]string{"ACTIVE", "ACTIVE", "CLOSED"},
+		"status")
 	chance := func(what string) bool { return rapid.IntRange(0, 3).Draw(t, what) == 0 }
 	period := func(what string) customer.Period {
-		return customer.Period{From: pick(someDays, what+" from"), To: pick(someDays, what+" to"), Ended: chance(what + " ended")}
+		return customer.Period{From: pick(someDays, what+" from"), To: pick(someDays, what+" to"),
+			Ended: chance(what + " ended")}
 	}
 	for range rapid.IntRange(0, 6).Draw(t, "roles") {
 		held := customer.Held{Role: pick(someRoles, "role"), Period: customer.Period{}}
 		if chance("dated") {
 			held.Period = period("role")
 		}
-		r := customer.Role{Held: held, Party: pick(someNames, "party"), Source: pick([]string{"OWN", "RENTED_LIST"}, "source"), Record: pick([]string{"a", "b"}, "record")}
+		r := customer.Role{Held: held, Party: pick(someNames, "party"), Source: pick([]string{"OWN", "RENTED_LIST"},
+			"source"), Record: pick([]string{"a", "b"}, "record")}
 		if chance("shared") {
 			share := rapid.Float64Range(0, 100).Draw(t, "share")
 			r.Share = &share
@@ -54,7 +59,8 @@ func world(t *rapid.T) customer.Facts {
 				p.Guardians = []customer.Link{{Party: pick(someNames, "guardian")}}
 			}
 			if chance("lives") {
-				p.Households = []customer.Membership{{Household: pick([]string{"hh_1", "hh_2"}, "home"), Primary: true, Sure: true}}
+				p.Households = []customer.Membership{{Household: pick([]string{"hh_1", "hh_2"}, "home"), Primary: true,
+					Sure: true}}
 			}
 		} else if chance("shut") {
 			p.Status, p.Successors = "CLOSED", []customer.Link{{Party: pick(someNames[5:], "successor")}}
@@ -62,8 +68,10 @@ func world(t *rapid.T) customer.Facts {
 		f.Parties[name] = p
 	}
 	for n := range rapid.IntRange(0, 6).Draw(t, "interactions") {
-		f.Interactions = append(f.Interactions, customer.Interaction{ID: fmt.Sprint(n), Kind: pick([]string{"PAYMENT", "APPLICATION", "CALL"}, "kind"),
-			At: pick(someDays[1:], "at"), With: []customer.Attendance{{Party: pick(someNames, "with")}, {Party: pick(someNames, "with too")}}})
+		f.Interactions = append(f.Interactions, customer.Interaction{ID: fmt.Sprint(n),
+			Kind: pick([]string{"PAYMENT", "APPLICATION", "CALL"}, "kind"),
+			At:   pick(someDays[1:], "at"), With: []customer.Attendance{{Party: pick(someNames, "with")},
+				{Party: pick(someNames, "with too")}}})
 	}
 	return f
 }
@@ -109,7 +117,8 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 		want := customer.Decide(f, set, purpose)
 		f.Roles = rapid.Permutation(f.Roles).Draw(t, "roles in another order")
 		f.Interactions = rapid.Permutation(f.Interactions).Draw(t, "interactions in another order")
-		if diff := cmp.Diff(want, customer.Decide(f, set, purpose), cmp.AllowUnexported(customer.Contribution{})); diff != "" {
+		if diff := cmp.Diff(want, customer.Decide(f, set, purpose),
+			cmp.AllowUnexported(customer.Contribution{})); diff != "" {
 			t.Errorf("(-first +second)\n%s", diff)
 		}
 	})

@@ -26,8 +26,9 @@ type reading struct {
 
 func (r *reading) account() {
 	a := r.at
-	r.f.Account = Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"), ProductLine: productLine(a),
-		Status: a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}
+	r.f.Account = Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"),
+		ProductLine: productLine(a),
+		Status:      a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}
 	for s := range a.Rows("supplied") {
 		point := Supplied{Kind: s.Text("kind")}
 		for address := range s.Rows("address") {
@@ -78,8 +79,8 @@ func (r *reading) roles() {
 	r.unread("parties", r.at.More("roles"))
 }
 
-// around reads who may step in for a party, who employs it, and where it lives. The same party comes once for each of its
-// roles.
+// around reads who may step in for a party, who employs it, and where it lives. The same party comes once for each of
+// its roles.
 func (r *reading) around(p facts.At) {
 	r.change(p.ID(), func(party *Party) {
 		switch {
@@ -124,8 +125,8 @@ func (r *reading) links(p facts.At, alias string) (out []Link) {
 	return out
 }
 
-// successors reads a chain of acquisitions of so many steps. Where it ends at a company that has closed, unless it led back to
-// one that was met before, it may go on: it is incomplete.
+// successors reads a chain of acquisitions of so many steps. Where it ends at a company that has closed, unless it led
+// back to one that was met before, it may go on: it is incomplete.
 func (r *reading) successors(p facts.At, steps int) {
 	if steps == 0 {
 		r.unread("acquisitions", closed(r.f.Parties[p.ID()], r.f.AsOf) && r.f.Parties[p.ID()].Successors == nil)
@@ -153,7 +154,8 @@ func (r *reading) jobs(p facts.At) (out []Link) {
 func (r *reading) memberships(p facts.At) (out []Membership) {
 	for h := range p.Rows("households") {
 		band := h.EdgeText("band")
-		out = append(out, Membership{Period: h.Period(), Household: h.ID(), Name: h.Text("name"), Role: h.EdgeText("role"),
+		out = append(out, Membership{Period: h.Period(), Household: h.ID(), Name: h.Text("name"),
+			Role:    h.EdgeText("role"),
 			Primary: h.EdgeTrue("primary"), Sure: band == "" || band == "CONFIRMED"})
 	}
 	r.unread("households", p.More("households"))

@@ -24,7 +24,8 @@ func (c *inquiry) resolvedSentence(leaders []*tally) string {
 	t := leaders[0]
 	p := c.party(t.Party)
 	text := fmt.Sprintf("%s: %s.", c.says(t), c.act(p.object()))
-	if attorneys := c.able(c.holders(c.set.StandIns.Attorney.Roles), p); c.Purpose == Service && len(attorneys) > 0 && c.owns(p.ID) {
+	if attorneys := c.able(c.holders(c.set.StandIns.Attorney.Roles), p); c.Purpose == Service && len(attorneys) > 0 &&
+		c.owns(p.ID) {
 		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, c.names(attorneys))
 	}
 	return text + c.rest(leaders)
@@ -49,7 +50,8 @@ func (c *inquiry) jointSentence(leaders []*tally) string {
 }
 
 func (c *inquiry) householdSentence(leaders []*tally, home Membership) string {
-	return fmt.Sprintf("%s. They share a household, %s: %s.", c.saysAll(leaders), home.Name, c.act("it")) + c.rest(leaders)
+	return fmt.Sprintf("%s. They share a household, %s: %s.", c.saysAll(leaders), home.Name, c.act("it")) +
+		c.rest(leaders)
 }
 
 func (c *inquiry) ambiguousSentence(leaders []*tally) string {
@@ -134,12 +136,14 @@ func (c *inquiry) goneSentence(gone []Party) string {
 			}
 		}
 		if slices.Sort(owners); len(owners) > 0 {
-			after = append(after, fmt.Sprintf("%s belonged to %s, but its interests do not pass on.", p.Name, c.names(slices.Compact(owners))))
+			after = append(after, fmt.Sprintf("%s belonged to %s, but its interests do not pass on.", p.Name,
+				c.names(slices.Compact(owners))))
 		}
 	}
 	text = append(text, fmt.Sprintf("No owner is left: %s.", c.none()))
 	if estate := c.holders(c.set.StandIns.Executor.Roles); len(estate) > 0 {
-		after = append(after, fmt.Sprintf("%s %s the estate.", c.names(estate), plural(len(estate), "settles", "settle")))
+		after = append(after, fmt.Sprintf("%s %s the estate.", c.names(estate),
+			plural(len(estate), "settles", "settle")))
 	}
 	return strings.Join(append(text, after...), " ")
 }
@@ -167,11 +171,13 @@ func (c *inquiry) nobody() {
 		c.incomplete("service points")
 	case !dwelling && len(supplies) > 0:
 		c.Outcome = NonParty
-		c.Sentence = fmt.Sprintf("Nobody is on this %s, and all it supplies is equipment: there is no customer.", c.thing())
+		c.Sentence = fmt.Sprintf("Nobody is on this %s, and all it supplies is equipment: there is no customer.",
+			c.thing())
 	case dwelling:
 		c.unresolved(fmt.Sprintf("Nobody is on this %s: occupier unknown.", c.thing()))
 	case len(c.facts.Roles) > 0 && len(c.roles) == 0:
-		c.unresolved(fmt.Sprintf("Nobody is on this %s on %s: the roles on file are of other times.", c.thing(), c.AsOf))
+		c.unresolved(fmt.Sprintf("Nobody is on this %s on %s: the roles on file are of other times.", c.thing(),
+			c.AsOf))
 	default:
 		c.unresolved(fmt.Sprintf("Nobody is on this %s: no party is on file.", c.thing()))
 	}

@@ -79,13 +79,15 @@ func (c *inquiry) points(r Role) int {
 	weight, listed := c.row.Roles[c.set.Same(r.Role)]
 	if !listed {
 		if !c.set.Speaks(c.line, r.Role) {
-			c.warn(fmt.Sprintf("The rules have no weight for %s on %q: the role of %s was not counted.", r.Role, c.line.Name, c.name(r.Party)))
+			c.warn(fmt.Sprintf("The rules have no weight for %s on %q: the role of %s was not counted.", r.Role,
+				c.line.Name, c.name(r.Party)))
 		}
 		return 0
 	}
 	payroll := &c.set.CompanyPayer
 	if c.party(r.Party).Kind == Company && slices.Contains(payroll.Roles, r.Role) &&
-		slices.ContainsFunc(c.holders(payroll.WherePersonIs), func(id string) bool { return c.party(id).Kind == Person }) {
+		slices.ContainsFunc(c.holders(payroll.WherePersonIs),
+			func(id string) bool { return c.party(id).Kind == Person }) {
 		weight = payroll.Points
 	}
 	if !slices.Contains(c.set.Roles.Shared, r.Role) || r.Share == nil {

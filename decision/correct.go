@@ -17,9 +17,9 @@ type Correction struct {
 	IfVersion  string // of the fact; "": whatever it is
 }
 
-// Correct says of a fact what a person knows better. A change of what tells an edge from others ends the one and begins the
-// other, as if it had been so from the beginning, or from the day that validFrom is set to. If all of it was decided before and stands, nothing
-// is written.
+// Correct says of a fact what a person knows better. A change of what tells an edge from others ends the one and begins
+// the other, as if it had been so from the beginning, or from the day that validFrom is set to. If all of it was
+// decided before and stands, nothing is written.
 func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correction, at time.Time) (*Made, error) {
 	if c.Until != "" {
 		if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= at.UTC().Format(time.DateOnly) {
@@ -41,8 +41,8 @@ func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correctio
 // tries is how often a decision is made anew as the fact has changed meanwhile.
 const tries = 10
 
-// again makes a decision, and makes it anew from what stands now if somebody was faster, unless the caller named a version. It
-// is Busy if others always are.
+// again makes a decision, and makes it anew from what stands now if somebody was faster, unless the caller named a
+// version. It is Busy if others always are.
 func again(version string, try func() (*Made, error)) (made *Made, err error) {
 	for range tries {
 		if made, err = try(); graph.KindOf(err) != graph.Conflict || version != "" {
@@ -57,7 +57,8 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 	k := w.m.KindOf(c.About)
 	switch {
 	case k == nil:
-		return nil, graph.Errorf(graph.Invalid, "%q is no id of a node or an edge: an id is like per_7hq2k9x4m1ra8v3c", short(c.About))
+		return nil, graph.Errorf(graph.Invalid, "%q is no id of a node or an edge: an id is like per_7hq2k9x4m1ra8v3c",
+			short(c.About))
 	case slices.Contains(graph.OwnKinds, k.Name):
 		return nil, graph.Errorf(graph.Invalid, "a %s is written by Kith itself and cannot be corrected", k.Name)
 	}
@@ -70,7 +71,8 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 		return nil, err
 	}
 	if was == nil {
-		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, short(c.About))
+		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name,
+			short(c.About))
 	}
 	if err := seen(c.IfVersion, k.Version(was.Vals)); err != nil {
 		return nil, err
@@ -103,10 +105,12 @@ const (
 )
 
 func nothing(property string) error {
-	return graph.Errorf(graph.Invalid, "%s cannot be corrected to nothing: say what is right, or take back the decision that says what is wrong", property)
+	return graph.Errorf(graph.Invalid, "%s cannot be corrected to nothing: say what is right, or take back the "+
+		"decision that says what is wrong", property)
 }
 
-// seen is the Conflict of a caller who has read another version than the one there is; he hears of it before anything else.
+// seen is the Conflict of a caller who has read another version than the one there is; he hears of it before anything
+// else.
 func seen(version, now string) error {
 	if version == "" || version == now {
 		return nil
@@ -137,8 +141,8 @@ func nodeOf(ctx context.Context, store graph.Store, name string) (was *graph.Nod
 	return was, err
 }
 
-// whoSaid are the records by which people have said all of this already, so that it counts; none if they have not. Until may
-// be Unsaid.
+// whoSaid are the records by which people have said all of this already, so that it counts; none if they have not.
+// Until may be Unsaid.
 func whoSaid(said []graph.Said, props []graph.Property, vals []any, until string) (records []any) {
 	for i, v := range vals {
 		if v == nil || props[i].Key {
@@ -160,11 +164,13 @@ func whoSaid(said []graph.Said, props []graph.Property, vals []any, until string
 	return records
 }
 
-// standing is the newest of the decisions of records, if each counts until the day on which this one is to end, too; otherwise
-// "".
+// standing is the newest of the decisions of records, if each counts until the day on which this one is to end, too;
+// otherwise "".
 func (w *making) standing(ctx context.Context, store graph.Store, records []any, until string) (string, error) {
-	list, err := find(ctx, store, w.m, graph.Cond{Op: graph.Some, Step: &graph.Step{Type: graph.Asserted, In: true, Target: &graph.Pattern{
-		Labels: []string{"SourceRecord"}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: records}}}}})
+	list, err := find(ctx, store, w.m, graph.Cond{Op: graph.Some, Step: &graph.Step{Type: graph.Asserted, In: true,
+		Target: &graph.Pattern{
+			Labels: []string{"SourceRecord"}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"},
+				Value: records}}}}})
 	switch {
 	case err != nil:
 		return "", err

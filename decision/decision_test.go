@@ -68,7 +68,8 @@ func on(t *testing.T, f func(t *testing.T, s graph.Store), names ...string) {
 func crm() *graph.Batch {
 	return &graph.Batch{
 		Nodes: []graph.NodeWrite{
-			{Node: node(source, "system", "crm", "recordId", "1", "values", []string{}, "loadedAt", "2026-01-01T00:00:00Z")},
+			{Node: node(source, "system", "crm", "recordId", "1", "values", []string{}, "loadedAt",
+				"2026-01-01T00:00:00Z")},
 			said(node(egon, "fullName", "Egon Budget")), said(node(otto, "fullName", "Otto Budget")),
 			said(node(firm, "legalName", "Firm")), said(node(policy, "number", "L-1", "monthlyValue", int64(100000))),
 		},
@@ -77,7 +78,8 @@ func crm() *graph.Batch {
 }
 
 func buying() graph.EdgeWrite {
-	return edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "APPROVER", "stance", "OPPONENT", "influence", "HIGH")
+	return edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "APPROVER", "stance", "OPPONENT", "influence",
+		"HIGH")
 }
 
 func related(from, to string) graph.EdgeWrite {
@@ -91,7 +93,8 @@ func node(id string, values ...any) graph.Node {
 
 func edge(typ, from, to, since string, values ...any) graph.EdgeWrite {
 	k := m.Edge(typ)
-	return graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since, Until: graph.Ever, Vals: bySlot(k.Slot, len(k.Props), values)},
+	return graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since, Until: graph.Ever,
+		Vals: bySlot(k.Slot, len(k.Props), values)},
 		By: &graph.By{Record: source, Rank: 10, At: "2026-01-01T00:00:00Z"}}
 }
 
@@ -144,7 +147,8 @@ func made(t *testing.T, s graph.Store, c decision.Correction) *decision.Made {
 
 func undo(t *testing.T, s graph.Store, id string) {
 	t.Helper()
-	if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "a mistake"}, noon.AddDate(0, 0, 3)); err != nil {
+	if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "a mistake"},
+		noon.AddDate(0, 0, 3)); err != nil {
 		t.Fatalf("undo: %v", err)
 	}
 }
@@ -163,7 +167,8 @@ func edges(t *testing.T, s graph.Store, typ, from, label string, props ...string
 	}
 	far.WantAll(graph.PeriodProps, true)
 	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 1},
-		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: from}}, Steps: []*graph.Step{{Type: typ, Target: far}}})
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: from}},
+		Steps: []*graph.Step{{Type: typ, Target: far}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +195,8 @@ func edges(t *testing.T, s graph.Store, typ, from, label string, props ...string
 // value is a property of a node.
 func value(t *testing.T, s graph.Store, id, property string) any {
 	t.Helper()
-	p := &graph.Pattern{Labels: []string{m.KindOf(id).Name}, Page: graph.Page{Size: 1}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}}
+	p := &graph.Pattern{Labels: []string{m.KindOf(id).Name}, Page: graph.Page{Size: 1},
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}}
 	p.Want(graph.Prop{Name: property, Type: m.KindOf(id).Property(property).Type})
 	rows, err := s.Match(t.Context(), p)
 	if err != nil || len(rows.Rows) != 1 {
@@ -206,15 +212,17 @@ func same(t *testing.T, what string, got, want any) {
 	}
 }
 
-// TestCorrectNode: what is corrected counts, the rest stays, and the source may say it again or something else; the newest
-// decision counts; taken back, the one before it does, then the source.
+// TestCorrectNode: what is corrected counts, the rest stays, and the source may say it again or something else; the
+// newest decision counts; taken back, the one before it does, then the source.
 func TestCorrectNode(t *testing.T) {
 	onAll(t, func(t *testing.T, s graph.Store) {
 		first := made(t, s, correct(policy, "monthlyValue", "12.50", "currency", "EUR"))
-		same(t, "corrected", []any{value(t, s, policy, "monthlyValue"), value(t, s, policy, "currency"), value(t, s, policy, "number")}, []any{int64(125000), "EUR", "L-1"})
+		same(t, "corrected", []any{value(t, s, policy, "monthlyValue"), value(t, s, policy, "currency"),
+			value(t, s, policy, "number")}, []any{int64(125000), "EUR", "L-1"})
 		write(t, s, crm())
 		same(t, "loaded again", value(t, s, policy, "monthlyValue"), int64(125000))
-		if again := made(t, s, correct(policy, "monthlyValue", "12.5")); !again.Stood || again.Decision != first.Decision {
+		if again := made(t, s, correct(policy, "monthlyValue", "12.5")); !again.Stood ||
+			again.Decision != first.Decision {
 			t.Errorf("decided again: %+v", again)
 		}
 		second := made(t, s, correct(policy, "monthlyValue", "13"))
@@ -223,10 +231,12 @@ func TestCorrectNode(t *testing.T) {
 		undo(t, s, second.Decision)
 		same(t, "undone", value(t, s, policy, "monthlyValue"), int64(125000))
 		undo(t, s, first.Decision)
-		same(t, "all undone", []any{value(t, s, policy, "monthlyValue"), value(t, s, policy, "currency")}, []any{int64(100000), nil})
+		same(t, "all undone", []any{value(t, s, policy, "monthlyValue"), value(t, s, policy, "currency")},
+			[]any{int64(100000), nil})
 		refused(t, s, first.Decision, "was taken back by dec_")
 		list, err := decision.All(t.Context(), s, m)
-		if err != nil || len(list) != 2 || list[0].Kind != "UNDO" || list[0].Who != "Otto" || list[0].Why != "a mistake" || list[0].About != policy {
+		if err != nil || len(list) != 2 || list[0].Kind != "UNDO" || list[0].Who != "Otto" ||
+			list[0].Why != "a mistake" || list[0].About != policy {
 			t.Errorf("what stands: %+v, %v", list, err)
 		}
 		refused(t, s, list[0].ID, "took another decision back")
@@ -311,17 +321,22 @@ func TestCorrectEdge(t *testing.T) {
 	})
 }
 
-// TestChangeOfKey: what tells an edge from others is changed by ending the one and beginning the other, and both are undone.
+// TestChangeOfKey: what tells an edge from others is changed by ending the one and beginning the other, and both are
+// undone.
 func TestChangeOfKey(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		set  []string
 		want []string
 	}{
-		{"role", []string{"role", "Economic Decision Maker"}, []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01", "ECONOMIC_BUYER OPPONENT HIGH 2020-01-01 -"}},
-		{"role since a day", []string{"role", "CHAMPION", "validFrom", "2024-01-01", "stance", "ADVOCATE"}, []string{"APPROVER OPPONENT HIGH 2020-01-01 2024-01-01", "CHAMPION ADVOCATE HIGH 2024-01-01 -"}},
-		{"begin", []string{"validFrom", "2018-01-01"}, []string{"APPROVER OPPONENT HIGH 2018-01-01 -", "APPROVER OPPONENT HIGH 2020-01-01 2020-01-01"}},
-		{"begin to unknown", []string{"validFrom", "-"}, []string{"APPROVER OPPONENT HIGH - -", "APPROVER OPPONENT HIGH 2020-01-01 2020-01-01"}},
+		{"role", []string{"role", "Economic Decision Maker"}, []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01",
+			"ECONOMIC_BUYER OPPONENT HIGH 2020-01-01 -"}},
+		{"role since a day", []string{"role", "CHAMPION", "validFrom", "2024-01-01", "stance", "ADVOCATE"},
+			[]string{"APPROVER OPPONENT HIGH 2020-01-01 2024-01-01", "CHAMPION ADVOCATE HIGH 2024-01-01 -"}},
+		{"begin", []string{"validFrom", "2018-01-01"}, []string{"APPROVER OPPONENT HIGH 2018-01-01 -",
+			"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01"}},
+		{"begin to unknown", []string{"validFrom", "-"}, []string{"APPROVER OPPONENT HIGH - -",
+			"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			everywhere(t, func(t *testing.T, s graph.Store) {
@@ -333,14 +348,18 @@ func TestChangeOfKey(t *testing.T) {
 				write(t, s, crm())
 				same(t, "loaded again", roles(t, s), c.want)
 				undo(t, s, d.Decision)
-				holds := slices.DeleteFunc(roles(t, s), func(line string) bool { return !strings.HasSuffix(line, " -") })
+				holds := slices.DeleteFunc(roles(t, s), func(line string) bool {
+					return !strings.HasSuffix(line,
+						" -")
+				})
 				same(t, "undone", holds, []string{"APPROVER OPPONENT HIGH 2020-01-01 -"})
 			})
 		})
 	}
 }
 
-// TestChangeIntoAnother: what an edge becomes may be there already, corrected before in the same second: the change counts.
+// TestChangeIntoAnother: what an edge becomes may be there already, corrected before in the same second: the change
+// counts.
 func TestChangeIntoAnother(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		other := edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "USER")
@@ -350,9 +369,11 @@ func TestChangeIntoAnother(t *testing.T) {
 		made(t, s, correct(named(buying()), "influence", "LOW"))
 		made(t, s, correct(named(buying()), "stance", "NEUTRAL"))
 		d := made(t, s, correct(named(other), "role", "APPROVER", "validFrom", "2020-01-01", "stance", "SUPPORTER"))
-		same(t, "changed", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"), []string{"SUPPORTER 2020-01-01 -", "UNKNOWN 2020-01-01 2020-01-01"})
+		same(t, "changed", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"),
+			[]string{"SUPPORTER 2020-01-01 -", "UNKNOWN 2020-01-01 2020-01-01"})
 		undo(t, s, d.Decision)
-		same(t, "undone", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"), []string{"NEUTRAL 2020-01-01 -", "UNKNOWN 2020-01-01 -"})
+		same(t, "undone", edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance"),
+			[]string{"NEUTRAL 2020-01-01 -", "UNKNOWN 2020-01-01 -"})
 	})
 }
 
@@ -361,23 +382,29 @@ func TestSourceComesRound(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		made(t, s, correct(named(buying()), "role", "CHAMPION"))
 		next := crm()
-		next.Edges = []graph.EdgeWrite{edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "CHAMPION", "stance", "ADVOCATE", "influence", "HIGH")}
+		next.Edges = []graph.EdgeWrite{edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "CHAMPION", "stance",
+			"ADVOCATE", "influence", "HIGH")}
 		write(t, s, next)
-		same(t, "both say so", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01", "CHAMPION OPPONENT HIGH 2020-01-01 -"})
-		if _, err := decision.Correct(t.Context(), s, m, correct(named(edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "CHAMPION")), "role", "CHAMPION"), noon); err != nil {
+		same(t, "both say so", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01",
+			"CHAMPION OPPONENT HIGH 2020-01-01 -"})
+		if _, err := decision.Correct(t.Context(), s, m, correct(named(edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01",
+			"role", "CHAMPION")), "role", "CHAMPION"), noon); err != nil {
 			t.Errorf("decided again: %v", err)
 		}
 	})
 }
 
-// TestCorrectedToOneThatHolds: where the edge that is right holds beside the one that is wrong, that one ends and this one stays.
+// TestCorrectedToOneThatHolds: where the edge that is right holds beside the one that is wrong, that one ends and this
+// one stays.
 func TestCorrectedToOneThatHolds(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		b := crm()
-		b.Edges = []graph.EdgeWrite{edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "USER", "stance", "NEUTRAL", "influence", "LOW")}
+		b.Edges = []graph.EdgeWrite{edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "USER", "stance",
+			"NEUTRAL", "influence", "LOW")}
 		write(t, s, b)
 		d := made(t, s, correct(named(buying()), "role", "USER"))
-		same(t, "corrected", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01", "USER NEUTRAL LOW 2020-01-01 -"})
+		same(t, "corrected", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01",
+			"USER NEUTRAL LOW 2020-01-01 -"})
 		undo(t, s, d.Decision)
 		same(t, "undone", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 -", "USER NEUTRAL LOW 2020-01-01 -"})
 	})
@@ -387,7 +414,8 @@ func TestCorrectedToOneThatHolds(t *testing.T) {
 func TestRelation(t *testing.T) {
 	onAll(t, func(t *testing.T, s graph.Store) {
 		both := func() [][]string {
-			return [][]string{edges(t, s, "RELATED_TO", egon, "Person", "kind"), edges(t, s, "RELATED_TO", otto, "Person", "kind")}
+			return [][]string{edges(t, s, "RELATED_TO", egon, "Person", "kind"),
+				edges(t, s, "RELATED_TO", otto, "Person", "kind")}
 		}
 		d := made(t, s, correct(named(related(egon, otto)), "kind", "PARENT"))
 		same(t, "corrected", both(), [][]string{{"PARENT - -", "SPOUSE - - ended"}, {"CHILD - -", "SPOUSE - - ended"}})
@@ -399,7 +427,8 @@ func TestRelation(t *testing.T) {
 // TestReplaced: what a later decision made of the edge that one began, or of the other reading, is taken back first.
 func TestReplaced(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
-		for _, c := range []decision.Correction{correct(named(buying()), "role", "USER"), correct(named(related(egon, otto)), "kind", "PARTNER")} {
+		for _, c := range []decision.Correction{correct(named(buying()), "role", "USER"),
+			correct(named(related(egon, otto)), "kind", "PARTNER")} {
 			first := made(t, s, c)
 			property, next := c.Set[0].Property, map[string]string{"role": "CHAMPION", "kind": "SIBLING"}
 			about := first.Edges[1]
@@ -407,7 +436,8 @@ func TestReplaced(t *testing.T) {
 				about = named(edge("RELATED_TO", otto, egon, "", "kind", "PARTNER"))
 			}
 			second := made(t, s, correct(about, property, next[property]))
-			_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: first.Decision, Actor: "Otto", Why: "a mistake"}, noon)
+			_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: first.Decision, Actor: "Otto",
+				Why: "a mistake"}, noon)
 			if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "replaced by "+second.Decision) {
 				t.Errorf("%s: %v", property, err)
 			}
@@ -417,7 +447,8 @@ func TestReplaced(t *testing.T) {
 	})
 }
 
-// TestLapseOfParts: where a lasting decision replaced a part of what lapses, the rest lapses; an edge that it made another one stays.
+// TestLapseOfParts: where a lasting decision replaced a part of what lapses, the rest lapses; an edge that it made
+// another one stays.
 func TestLapseOfParts(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		c := correct(policy, "currency", "EUR", "monthlyValue", "11")
@@ -430,8 +461,10 @@ func TestLapseOfParts(t *testing.T) {
 		if n, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); n != 1 || err != nil {
 			t.Errorf("in June: %d, %v", n, err)
 		}
-		same(t, "lapsed", []any{value(t, s, policy, "currency"), value(t, s, policy, "monthlyValue"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "role")},
-			[]any{"CHF", int64(100000), []string{"APPROVER 2020-01-01 2020-01-01", "CHAMPION 2020-01-01 -", "USER 2020-01-01 2020-01-01"}})
+		same(t, "lapsed", []any{value(t, s, policy, "currency"), value(t, s, policy, "monthlyValue"),
+			edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "role")},
+			[]any{"CHF", int64(100000), []string{"APPROVER 2020-01-01 2020-01-01", "CHAMPION 2020-01-01 -",
+				"USER 2020-01-01 2020-01-01"}})
 	})
 }
 
@@ -449,32 +482,45 @@ func TestWhatIsRefused(t *testing.T) {
 		before := valuesOf(t, s, "Decision")
 		id := named(buying())
 		none := correct(policy)
-		anonymous, silent, past := correct(policy, "currency", "EUR"), correct(policy, "currency", "EUR"), correct(policy, "currency", "EUR")
+		anonymous, silent, past := correct(policy, "currency", "EUR"), correct(policy, "currency", "EUR"),
+			correct(policy, "currency", "EUR")
 		anonymous.Actor, silent.Why, past.Until = " ", "", "2026-05-06"
 		for want, c := range map[string]decision.Correction{
-			"there is nothing to correct":                                                none,
-			"say who decides":                                                            anonymous,
-			"say why":                                                                    silent,
-			"until must be a day to come":                                                past,
-			`"Egon" is no id of a node or an edge`:                                       correct("Egon", "x", "y"),
-			"there is no Person per_nobody":                                              correct("per_nobody", "fullName", "x"),
-			strings.Repeat("x", 56) + "… in the store":                                   correct("per_"+strings.Repeat("x", 50_000), "fullName", "x"),
-			"a SourceRecord is written by Kith itself":                                   correct(source, "system", "x"),
-			`Account has no property "shoes"; valid are name, number`:                    correct(policy, "shoes", "x"),
-			"monthlyValue: an amount is needed":                                          correct(policy, "monthlyValue", "a lot"),
-			"openedOn: this is no date like 2006-01-02":                                  correct(policy, "openedOn", "soon"),
-			"status: this is no AccountStatus: it must be one of PENDING, ACTIVE":        correct(policy, "status", "7"),
-			"currency is given twice":                                                    correct(policy, "currency", "EUR", "currency", "CHF"),
-			"monthlyValue cannot be corrected to nothing":                                correct(policy, "monthlyValue", "-"),
-			`HAS_BUYING_ROLE has no property "name"; valid are basis, role, stance`:      correct(id, "name", "x"),
-			"role cannot be corrected to nothing":                                        correct(id, "role", "-"),
-			"would end before it begins: its validFrom is 2020-01-01":                    correct(id, "validTo", "2019-01-01"),
-			"there is no edge edge_":                                                     correct(named(edge("HAS_BUYING_ROLE", egon, firm, "", "role", "USER")), "stance", "NEUTRAL"),
-			"which record says a node is written by Kith itself and cannot be corrected": correct(named(edge(graph.Asserted, source, egon, "")), "basis", "STATED"),
+			"there is nothing to correct":          none,
+			"say who decides":                      anonymous,
+			"say why":                              silent,
+			"until must be a day to come":          past,
+			`"Egon" is no id of a node or an edge`: correct("Egon", "x", "y"),
+			"there is no Person per_nobody": correct("per_nobody",
+				"fullName", "x"),
+			strings.Repeat("x", 56) + "… in the store": correct(
+				"per_"+strings.Repeat("x", 50_000), "fullName", "x"),
+			"a SourceRecord is written by Kith itself": correct(source, "system",
+				"x"),
+			`Account has no property "shoes"; valid are name, number`: correct(policy, "shoes", "x"),
+			"monthlyValue: an amount is needed": correct(policy,
+				"monthlyValue", "a lot"),
+			"openedOn: this is no date like 2006-01-02": correct(policy, "openedOn",
+				"soon"),
+			"status: this is no AccountStatus: it must be one of PENDING, ACTIVE": correct(policy, "status",
+				"7"),
+			"currency is given twice": correct(policy, "currency",
+				"EUR", "currency", "CHF"),
+			"monthlyValue cannot be corrected to nothing": correct(policy,
+				"monthlyValue", "-"),
+			`HAS_BUYING_ROLE has no property "name"; valid are basis, role, stance`: correct(id, "name", "x"),
+			"role cannot be corrected to nothing":                                   correct(id, "role", "-"),
+			"would end before it begins: its validFrom is 2020-01-01": correct(id, "validTo",
+				"2019-01-01"),
+			"there is no edge edge_": correct(
+				named(edge("HAS_BUYING_ROLE", egon, firm, "", "role", "USER")), "stance", "NEUTRAL"),
+			"which record says a node is written by Kith itself and cannot be corrected": correct(
+				named(edge(graph.Asserted, source, egon, "")), "basis", "STATED"),
 		} {
 			wrong(t, s, c, want)
 		}
-		for want, id := range map[string]string{"is no id of a decision": egon, "there is no decision dec_x": "dec_x", "x… in the store": "dec_" + strings.Repeat("x", 50_000), `"Robert'); DROP" is no id`: "Robert'); DROP"} {
+		for want, id := range map[string]string{"is no id of a decision": egon, "there is no decision dec_x": "dec_x",
+			"x… in the store": "dec_" + strings.Repeat("x", 50_000), `"Robert'); DROP" is no id`: "Robert'); DROP"} {
 			refused(t, s, id, want)
 		}
 		same(t, "decisions", valuesOf(t, s, "Decision"), before)
@@ -492,7 +538,8 @@ func TestIfVersion(t *testing.T) {
 		now := k.Version("2020-01-01", graph.Ever, k.Complete(buying().Vals))
 		c.IfVersion = "old"
 		_, err := decision.Correct(t.Context(), s, m, c, noon)
-		if stale, ok := errors.AsType[*graph.Stale](err); graph.KindOf(err) != graph.Conflict || !ok || stale.Now != now {
+		if stale, ok := errors.AsType[*graph.Stale](err); graph.KindOf(err) != graph.Conflict || !ok ||
+			stale.Now != now {
 			t.Errorf("got %v, want a Conflict with %s", err, now)
 		}
 		same(t, "untouched", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 -"})
@@ -506,13 +553,15 @@ func TestIfVersion(t *testing.T) {
 	})
 }
 
-// TestGoneMeanwhile: an edge that a load has just ended is not corrected by accident, and can be opened again on purpose.
+// TestGoneMeanwhile: an edge that a load has just ended is not corrected by accident, and can be opened again on
+// purpose.
 func TestGoneMeanwhile(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		k := m.Edge("HAS_BUYING_ROLE")
 		w := buying()
 		w.ID = k.EdgeID(w.From, w.To, w.Since, w.Vals)
-		write(t, s, &graph.Batch{Withdraws: []graph.Withdraw{{Record: source, On: "2026-05-01", Edge: graph.EdgeRef{ID: w.ID, Type: w.Type, From: w.From, To: w.To}}}})
+		write(t, s, &graph.Batch{Withdraws: []graph.Withdraw{{Record: source, On: "2026-05-01",
+			Edge: graph.EdgeRef{ID: w.ID, Type: w.Type, From: w.From, To: w.To}}}})
 		wrong(t, s, correct(named(w), "stance", "NEUTRAL"), "has ended on 2026-05-01")
 		d := made(t, s, correct(named(w), "stance", "NEUTRAL", "validTo", "-"))
 		same(t, "open again", roles(t, s), []string{"APPROVER NEUTRAL HIGH 2020-01-01 -"})
@@ -540,18 +589,21 @@ func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 func TestAlwaysLater(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, correct(policy, "currency", "EUR"), noon)
-		if graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") || strings.Contains(err.Error(), "version") {
+		if graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") ||
+			strings.Contains(err.Error(), "version") {
 			t.Error(err)
 		}
 	})
 }
 
-// TestJoined: a decision about an edge is found and undone by its old name when a node at its end was joined with another.
+// TestJoined: a decision about an edge is found and undone by its old name when a node at its end was joined with
+// another.
 func TestJoined(t *testing.T) {
 	onAll(t, func(t *testing.T, s graph.Store) {
 		first := made(t, s, correct(named(buying()), "stance", "NEUTRAL"))
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group")}}})
-		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group"), Also: []string{firm}}}})
+		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group"),
+			Also: []string{firm}}}})
 		second := made(t, s, correct(named(buying()), "stance", "ADVOCATE"))
 		same(t, "corrected by the old name", roles(t, s), []string{"APPROVER ADVOCATE HIGH 2020-01-01 -"})
 		refused(t, s, first.Decision, "was replaced by "+second.Decision)
@@ -564,7 +616,8 @@ func TestJoined(t *testing.T) {
 // TestAnotherUntil: a decision that counts for another time is another decision, though it says the same.
 func TestAnotherUntil(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
-		for _, c := range []decision.Correction{correct(policy, "currency", "EUR"), correct(named(buying()), "stance", "NEUTRAL", "validTo", "2027-01-01")} {
+		for _, c := range []decision.Correction{correct(policy, "currency", "EUR"),
+			correct(named(buying()), "stance", "NEUTRAL", "validTo", "2027-01-01")} {
 			c.Until = "2026-06-01"
 			made(t, s, c)
 			if again := made(t, s, c); !again.Stood {
@@ -578,12 +631,14 @@ func TestAnotherUntil(t *testing.T) {
 		if _, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); err != nil {
 			t.Error(err)
 		}
-		same(t, "in June", []any{value(t, s, policy, "currency"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company", "stance")},
+		same(t, "in June", []any{value(t, s, policy, "currency"), edges(t, s, "HAS_BUYING_ROLE", egon, "Company",
+			"stance")},
 			[]any{"EUR", []string{"NEUTRAL 2020-01-01 2027-01-01"}})
 	})
 }
 
-// TestJoinedAtOnce: of decisions of the same second on nodes that were joined since, the one that counts is taken back first.
+// TestJoinedAtOnce: of decisions of the same second on nodes that were joined since, the one that counts is taken back
+// first.
 func TestJoinedAtOnce(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		by := map[any]string{}
@@ -624,6 +679,7 @@ func TestLapse(t *testing.T) {
 		if n, err := decision.Lapse(t.Context(), s, m, noon.AddDate(0, 1, 0)); n != 1 || err != nil {
 			t.Errorf("in June: %d, %v", n, err)
 		}
-		same(t, "lapsed", []any{value(t, s, policy, "currency"), value(t, s, policy, "monthlyValue")}, []any{nil, int64(110000)})
+		same(t, "lapsed", []any{value(t, s, policy, "currency"), value(t, s, policy, "monthlyValue")},
+			[]any{nil, int64(110000)})
 	})
 }

@@ -21,7 +21,8 @@ type change struct {
 func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correction, name graph.EdgeName) (*Made, error) {
 	k := w.m.Edge(name.Type)
 	if k.Type == graph.Asserted {
-		return nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself and cannot be corrected")
+		return nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself and cannot be "+
+			"corrected")
 	}
 	props := append(correctable(k.Props), graph.PeriodProps...)
 	sets, err := parseSets(w.m, k.Type, props, c.Set)
@@ -43,7 +44,8 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 		return nil, err
 	}
 	if over(was.Until, w.day()) && !to.ends {
-		return nil, graph.Errorf(graph.Invalid, "this %s has ended%s: set its validTo to nothing in the same correction if it holds after all, or correct the one that took its place",
+		return nil, graph.Errorf(graph.Invalid, "this %s has ended%s: set its validTo to nothing in the same "+
+			"correction if it holds after all, or correct the one that took its place",
 			k.Type, on(was.Until))
 	}
 	other, err := w.inverse(ctx, store, k, &was.Edge)
@@ -137,7 +139,8 @@ func changed(k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err err
 		}
 	}
 	if to.until != "" && to.until < to.since {
-		return to, graph.Errorf(graph.Invalid, "this %s would end before it begins: its validFrom is %s", k.Type, to.since)
+		return to, graph.Errorf(graph.Invalid, "this %s would end before it begins: its validFrom is %s", k.Type,
+			to.since)
 	}
 	return to, nil
 }
@@ -163,9 +166,9 @@ func (w *making) write(k *graph.EdgeKind, was *graph.Edge, to change) (names []s
 	return []string{w.sayEdge(same), w.sayEdge(next)}
 }
 
-// next is the edge that begins in the place of another, and the day on which that one ends. What was wrong was so from the
-// beginning: as it stood it never held, and a source that comes round to what is right says the very edge that begins. It is
-// otherwise if the correction says from which day it is so.
+// next is the edge that begins in the place of another, and the day on which that one ends. What was wrong was so from
+// the beginning: as it stood it never held, and a source that comes round to what is right says the very edge that
+// begins. It is otherwise if the correction says from which day it is so.
 func (w *making) next(k *graph.EdgeKind, was *graph.Edge, to change) (next graph.Edge, end string) {
 	next = *was
 	next.Since, next.Until, next.Vals = to.since, to.until, rest(k, was.Vals, to.vals)
@@ -189,8 +192,10 @@ func (w *making) reach(ctx context.Context, store graph.Store, k *graph.EdgeKind
 	return err
 }
 
-// inverse is the other reading of a relation, nil if there is none. The decision is newer than what was said of it, too.
-func (w *making) inverse(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge) (*graph.EdgeState, error) {
+// inverse is the other reading of a relation, nil if there is none. The decision is newer than what was said of it,
+// too.
+func (w *making) inverse(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge) (*graph.EdgeState,
+	error) {
 	if k.Type != graph.RelatedTo {
 		return nil, nil
 	}
@@ -206,7 +211,8 @@ func (w *making) inverse(ctx context.Context, store graph.Store, k *graph.EdgeKi
 }
 
 // back is what is set of the other reading of a relation where this is set of the one.
-func (w *making) back(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err error) {
+func (w *making) back(ctx context.Context, store graph.Store, k *graph.EdgeKind, was *graph.Edge,
+	sets []set) (to change, err error) {
 	var theirs []set
 	for _, s := range sets {
 		switch s.Name {
@@ -261,13 +267,15 @@ func rest(k *graph.EdgeKind, was, set []any) []any {
 }
 
 // edgeOf is an edge with what is said of it; nil if there is none.
-func edgeOf(ctx context.Context, store graph.Store, m *graph.Model, name graph.EdgeName) (was *graph.EdgeState, err error) {
+func edgeOf(ctx context.Context, store graph.Store, m *graph.Model, name graph.EdgeName) (was *graph.EdgeState,
+	err error) {
 	found, err := graph.FindEdge(ctx, store, m, name)
 	if err != nil || found == nil {
 		return nil, err
 	}
 	err = store.Read(ctx, func(r graph.Reader) error {
-		cur, err := r.Current(graph.Needs{Ends: []string{found.From, found.To}, Edges: []graph.EdgeRef{ref(&found.Edge)}})
+		cur, err := r.Current(graph.Needs{Ends: []string{found.From, found.To},
+			Edges: []graph.EdgeRef{ref(&found.Edge)}})
 		was = cur.Edges[found.ID]
 		return err
 	})

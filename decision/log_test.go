@@ -7,7 +7,8 @@ import (
 	"kith/graph"
 )
 
-// TestLogged: what a decision changes is in the change log under its id, value by value; and so is what undoing it changes.
+// TestLogged: what a decision changes is in the change log under its id, value by value; and so is what undoing it
+// changes.
 func TestLogged(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		c := made(t, s, correct(named(buying()), "stance", "SUPPORTER"))
@@ -18,8 +19,10 @@ func TestLogged(t *testing.T) {
 		}
 		var got []string
 		for _, e := range log.Entries {
-			got = append(got, fmt.Sprintf("%s %v to %v, by the correction %v", e.Property, e.Before, e.After, e.Cause == c.Decision))
+			got = append(got, fmt.Sprintf("%s %v to %v, by the correction %v", e.Property, e.Before, e.After,
+				e.Cause == c.Decision))
 		}
-		same(t, "the log", got, []string{"stance OPPONENT to SUPPORTER, by the correction true", "stance SUPPORTER to OPPONENT, by the correction false"})
+		same(t, "the log", got, []string{"stance OPPONENT to SUPPORTER, by the correction true",
+			"stance SUPPORTER to OPPONENT, by the correction false"})
 	})
 }

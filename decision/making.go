@@ -10,8 +10,8 @@ import (
 	"kith/graph"
 )
 
-// System is the system of what Kith itself knows, and File the file that its records of decisions are of: a file of that name
-// which is exported gives the same records when it is loaded.
+// System is the system of what Kith itself knows, and File the file that its records of decisions are of: a file of
+// that name which is exported gives the same records when it is loaded.
 const (
 	System = "kith"
 	File   = "decisions"
@@ -53,9 +53,11 @@ func begin(m *graph.Model, actor, why string, at time.Time) (*making, error) {
 		case strings.TrimSpace(text.text) == "":
 			return nil, graph.Errorf(graph.Invalid, "a decision names who decides and why: say %s", text.what)
 		case len(text.text) > text.longest:
-			return nil, graph.Errorf(graph.Invalid, "%s is longer than %d bytes: say it shorter", text.what, text.longest)
+			return nil, graph.Errorf(graph.Invalid, "%s is longer than %d bytes: say it shorter", text.what,
+				text.longest)
 		case !utf8.ValidString(text.text) || strings.ContainsRune(text.text, 0):
-			return nil, graph.Errorf(graph.Invalid, "%s is no text: a character was cut in two, or it is NUL", text.what)
+			return nil, graph.Errorf(graph.Invalid, "%s is no text: a character was cut in two, or it is NUL",
+				text.what)
 		}
 	}
 	key := strings.ToLower(rand.Text()[:20])
@@ -101,7 +103,8 @@ func (w *making) sayEdge(e graph.Edge) string {
 // keep remembers a value in the record.
 func (w *making) keep(property, value string) { w.values = append(w.values, property+"="+value) }
 
-// Subject is what a decision is about whose record states this fact first (graph.ParseStated), and how it says so in words.
+// Subject is what a decision is about whose record states this fact first (graph.ParseStated), and how it says so in
+// words.
 func Subject(m *graph.Model, stated string, properties []string) (about, what string) {
 	fact, _ := graph.ParseStated(m, stated)
 	what = strings.Join(sorted(properties), ", ") + " of "
@@ -119,13 +122,16 @@ func (w *making) correct(until string, properties []string) *graph.Batch {
 
 // finish adds the decision and its record.
 func (w *making) finish(kind, what, about, until string, properties []string) *graph.Batch {
-	set := map[string]any{"what": what, "kind": kind, "about": about, "properties": sorted(properties), "who": w.actor, "why": w.why, "at": w.time()}
+	set := map[string]any{"what": what, "kind": kind, "about": about, "properties": sorted(properties), "who": w.actor,
+		"why": w.why, "at": w.time()}
 	if until != "" {
 		set["until"] = until
 	}
 	w.sayNode(w.id, values(w.m.Kind("Decision"), set))
-	record := graph.Node{ID: w.record, Vals: values(w.m.Kind("SourceRecord"), map[string]any{"system": System, "recordId": recordName(w.key),
-		"kind": "CORRECTION", "values": sorted(w.values), "loadedAt": w.time(), "states": strings.Join(w.states, " ")})}
+	record := graph.Node{ID: w.record, Vals: values(w.m.Kind("SourceRecord"),
+		map[string]any{"system": System, "recordId": recordName(w.key),
+			"kind": "CORRECTION", "values": sorted(w.values), "loadedAt": w.time(),
+			"states": strings.Join(w.states, " ")})}
 	w.batch.Cause, w.batch.Durable = w.id, true
 	w.batch.Nodes = slices.Insert(w.batch.Nodes, 0, graph.NodeWrite{Node: record})
 	return &w.batch

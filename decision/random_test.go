@@ -15,8 +15,8 @@ import (
 	"kith/graph/memory"
 )
 
-// TestUndoingEverything: when every decision is taken back, the facts are those of a store in which nobody ever decided, whatever
-// sources said, took back and said again between the decisions.
+// TestUndoingEverything: when every decision is taken back, the facts are those of a store in which nobody ever
+// decided, whatever sources said, took back and said again between the decisions.
 func TestUndoingEverything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, never := memory.New(m), memory.New(m)
@@ -32,7 +32,8 @@ func TestUndoingEverything(t *testing.T) {
 		var made []string
 		for step := range rapid.IntRange(1, 12).Draw(t, "steps") {
 			at = at.AddDate(0, 0, 1)
-			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "say", "withdraw"}).Draw(t, fmt.Sprint("step", step)) {
+			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "say", "withdraw"}).Draw(t,
+				fmt.Sprint("step", step)) {
 			case "decide":
 				d, err := decision.Correct(t.Context(), s, m, drawn(t, s), at)
 				if err == nil && !d.Stood {
@@ -47,7 +48,8 @@ func TestUndoingEverything(t *testing.T) {
 			}
 		}
 		for _, id := range slices.Backward(made) {
-			if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"}, at.AddDate(0, 0, 1)); err != nil {
+			if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"},
+				at.AddDate(0, 0, 1)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -61,7 +63,8 @@ func TestUndoingEverything(t *testing.T) {
 func drawn(t *rapid.T, s graph.Store) decision.Correction {
 	if rapid.Bool().Draw(t, "node") {
 		return rapid.SampledFrom([]decision.Correction{
-			correct(policy, "monthlyValue", "11"), correct(policy, "monthlyValue", "12", "currency", "EUR"), correct(policy, "currency", "CHF"),
+			correct(policy, "monthlyValue", "11"), correct(policy, "monthlyValue", "12", "currency", "EUR"),
+			correct(policy, "currency", "CHF"),
 			correct(egon, "fullName", "Egon B."), correct(egon, "status", "DECEASED", "deceasedOn", "2026-01-01"),
 		}).Draw(t, "correction")
 	}
@@ -70,8 +73,10 @@ func drawn(t *rapid.T, s graph.Store) decision.Correction {
 		ids = append(ids, e.name)
 	}
 	about := rapid.SampledFrom(ids).Draw(t, "edge")
-	set := rapid.SampledFrom([][]string{{"stance", "NEUTRAL"}, {"stance", "ADVOCATE", "influence", "LOW"}, {"role", "USER"}, {"role", "CHAMPION", "validFrom", "2023-01-01"},
-		{"validFrom", "2019-01-01"}, {"validTo", "2026-03-01"}, {"validTo", "-"}, {"kind", "PARENT"}, {"kind", "SIBLING"}, {"ended", "true"}, {"word", "wife"}}).Draw(t, "set")
+	set := rapid.SampledFrom([][]string{{"stance", "NEUTRAL"}, {"stance", "ADVOCATE", "influence", "LOW"},
+		{"role", "USER"}, {"role", "CHAMPION", "validFrom", "2023-01-01"},
+		{"validFrom", "2019-01-01"}, {"validTo", "2026-03-01"}, {"validTo", "-"}, {"kind", "PARENT"},
+		{"kind", "SIBLING"}, {"ended", "true"}, {"word", "wife"}}).Draw(t, "set")
 	return correct(about, set...)
 }
 
@@ -84,7 +89,8 @@ func gone(t *rapid.T, at time.Time) graph.Withdraw {
 		w.Node = what
 	case graph.EdgeWrite:
 		k := m.Edge(what.Type)
-		w.Edge = graph.EdgeRef{ID: k.EdgeID(what.From, what.To, what.Since, k.Complete(what.Vals)), Type: what.Type, From: what.From, To: what.To}
+		w.Edge = graph.EdgeRef{ID: k.EdgeID(what.From, what.To, what.Since, k.Complete(what.Vals)), Type: what.Type,
+			From: what.From, To: what.To}
 	}
 	return w
 }
@@ -102,7 +108,8 @@ func egons(t *rapid.T, s graph.Store) (out []fact) {
 		for _, e := range cur.Edges {
 			if e.Type != graph.Asserted && (e.Until > e.Since || e.Until == "" && e.Since != "") {
 				k := m.Edge(e.Type)
-				out = append(out, fact{k.Name(e.From, e.To, e.Since, e.Vals).String(), fmt.Sprint(e.Type, e.From, e.To, e.Since, e.Until, e.Vals)})
+				out = append(out, fact{k.Name(e.From, e.To, e.Since, e.Vals).String(),
+					fmt.Sprint(e.Type, e.From, e.To, e.Since, e.Until, e.Vals)})
 			}
 		}
 		return err

@@ -28,16 +28,19 @@ const mostSets = 50
 func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (out []set, err error) {
 	switch {
 	case len(list) == 0:
-		return nil, graph.Errorf(graph.Invalid, "there is nothing to correct: name at least one property, like birthDate=1980-02-29")
+		return nil, graph.Errorf(graph.Invalid, "there is nothing to correct: name at least one property, like "+
+			"birthDate=1980-02-29")
 	case len(list) > mostSets:
-		return nil, graph.Errorf(graph.Invalid, "%d properties are too many for one decision: name at most %d", len(list), mostSets)
+		return nil, graph.Errorf(graph.Invalid, "%d properties are too many for one decision: name at most %d",
+			len(list), mostSets)
 	}
 	var wrong []error
 	for i, one := range list {
 		p := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == one.Property })
 		switch {
 		case p < 0:
-			wrong = append(wrong, fmt.Errorf("%s has no property %q; valid are %s", of, short(one.Property), strings.Join(names(props), ", ")))
+			wrong = append(wrong, fmt.Errorf("%s has no property %q; valid are %s", of, short(one.Property),
+				strings.Join(names(props), ", ")))
 			continue
 		case slices.ContainsFunc(list[:i], func(o Set) bool { return o.Property == one.Property }):
 			wrong = append(wrong, fmt.Errorf("%s is given twice", one.Property))

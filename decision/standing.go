@@ -61,7 +61,8 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 	p := &graph.Pattern{Labels: []string{k.Name}, Where: where}
 	p.WantAll(k.Props, false)
 	far := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
-		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Texts}}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
+		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Texts}},
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
 	p.Steps = []*graph.Step{{Type: graph.Asserted, In: true, Target: far}}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
@@ -71,7 +72,8 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 		s.record(m, r)
 		out = append(out, s)
 	}
-	slices.SortFunc(out, func(a, b Standing) int { // of the same second, on nodes that were joined since, the first record counts
+	// of the same second, on nodes that were joined since, the first record counts
+	slices.SortFunc(out, func(a, b Standing) int {
 		return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(b.Record, a.Record))
 	})
 	return out, nil
@@ -84,7 +86,8 @@ func read(k *graph.Kind, p *graph.Pattern, r *graph.Row) Standing {
 		return s
 	}
 	properties, _ := p.Value(r, "properties").([]string)
-	return Standing{ID: r.ID, About: text("about"), Properties: properties, Kind: text("kind"), What: text("what"), Who: text("who"), Why: text("why"),
+	return Standing{ID: r.ID, About: text("about"), Properties: properties, Kind: text("kind"), What: text("what"),
+		Who: text("who"), Why: text("why"),
 		At: text("at"), Until: text("until"), UndoneBy: text("undoneBy"), version: k.Version(r.Vals[:len(k.Props)])}
 }
 
@@ -111,7 +114,8 @@ func namesOf(ctx context.Context, store graph.Store, m *graph.Model, node string
 	if k == nil {
 		return []any{node}, nil
 	}
-	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1}, Props: []graph.Prop{graph.Aliases},
+	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1},
+		Props: []graph.Prop{graph.Aliases},
 		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: node}}})
 	if err != nil || len(rows.Rows) == 0 {
 		return []any{node}, err
@@ -124,7 +128,8 @@ func namesOf(ctx context.Context, store graph.Store, m *graph.Model, node string
 	return out, nil
 }
 
-// namesOfAll are the names of all facts that a decision states: the one that it is about, the edge that it began, other readings.
+// namesOfAll are the names of all facts that a decision states: the one that it is about, the edge that it began, other
+// readings.
 func namesOfAll(ctx context.Context, store graph.Store, m *graph.Model, s *Standing) (out []any, err error) {
 	facts := []string{s.About}
 	for _, text := range s.States {
@@ -155,7 +160,8 @@ func namesOfFact(ctx context.Context, store graph.Store, m *graph.Model, fact st
 	tos, err := namesOf(ctx, store, m, name.To)
 	for _, from := range froms {
 		for _, to := range tos {
-			out = append(out, graph.EdgeName{Type: name.Type, From: from.(string), To: to.(string), Key: name.Key}.String())
+			out = append(out, graph.EdgeName{Type: name.Type, From: from.(string), To: to.(string),
+				Key: name.Key}.String())
 		}
 	}
 	return out, err

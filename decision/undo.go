@@ -16,8 +16,8 @@ type Undoing struct {
 	IfVersion  string // of the Decision; "": whatever it is
 }
 
-// Undo takes a decision back: what was decided before it counts again, or what sources say. One that a later decision has
-// replaced is Invalid, and so is one that was taken back before.
+// Undo takes a decision back: what was decided before it counts again, or what sources say. One that a later decision
+// has replaced is Invalid, and so is one that was taken back before.
 func Undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
 	return again(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at, false) })
 }
@@ -58,12 +58,13 @@ func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at 
 	return made, nil
 }
 
-// undoable is a decision that can be taken back. One that has lapsed goes though a later one has replaced a part of it, unless
-// that made another edge of the one that it began.
+// undoable is a decision that can be taken back. One that has lapsed goes though a later one has replaced a part of it,
+// unless that made another edge of the one that it began.
 func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string, lapsed bool) (*Standing, error) {
 	k := m.Kind("Decision")
 	if m.KindOf(id) != k {
-		return nil, graph.Errorf(graph.Invalid, "%q is no id of a decision: an id is like %s_7hq2k9x4m1ra8v3c", short(id), k.Prefix)
+		return nil, graph.Errorf(graph.Invalid, "%q is no id of a decision: an id is like %s_7hq2k9x4m1ra8v3c",
+			short(id), k.Prefix)
 	}
 	list, err := search(ctx, store, m, graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id})
 	if err != nil {
@@ -75,9 +76,11 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	was := &list[0]
 	switch {
 	case was.UndoneBy != "":
-		return nil, graph.Errorf(graph.Invalid, "%s was taken back by %s before: nothing is left to undo", id, was.UndoneBy)
+		return nil, graph.Errorf(graph.Invalid, "%s was taken back by %s before: nothing is left to undo", id,
+			was.UndoneBy)
 	case was.Kind == undoing:
-		return nil, graph.Errorf(graph.Invalid, "%s took another decision back, and is not taken back itself: decide anew what is right", id)
+		return nil, graph.Errorf(graph.Invalid, "%s took another decision back, and is not taken back itself: decide "+
+			"anew what is right", id)
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
@@ -94,7 +97,8 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 			return nil, err
 		}
 		if len(later) > 0 && later[0].ID != was.ID {
-			return nil, graph.Errorf(graph.Invalid, "%s was replaced by %s of %s for %s: undo that one first", id, later[0].ID,
+			return nil, graph.Errorf(graph.Invalid, "%s was replaced by %s of %s for %s: undo that one first", id,
+				later[0].ID,
 				strings.ReplaceAll(later[0].At, "T", " "), property)
 		}
 	}
@@ -113,7 +117,8 @@ func tells(m *graph.Model, about, property string) bool {
 
 // Lapse takes back every decision whose last day is over, and says how many.
 func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time) (lapsed int, err error) {
-	day := graph.Cond{Op: graph.Le, Prop: graph.Prop{Name: "until", Type: graph.Date}, Value: at.UTC().Format(time.DateOnly)}
+	day := graph.Cond{Op: graph.Le, Prop: graph.Prop{Name: "until", Type: graph.Date},
+		Value: at.UTC().Format(time.DateOnly)}
 	list, err := find(ctx, store, m, day)
 	if err != nil {
 		return 0, err

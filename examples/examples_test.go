@@ -1,5 +1,5 @@
-// Package examples_test holds the examples to every count that is known of their data. The files themselves are not part
-// of Kith: without them the tests are skipped.
+// Package examples_test holds the examples to every count that is known of their data. The files themselves are not
+// part of Kith: without them the tests are skipped.
 package examples_test
 
 import (
@@ -29,9 +29,10 @@ type example struct {
 // file is what a load must say of one file.
 type file struct{ rows, rejected, skipped, dangling int64 }
 
-// each loads an example on SQLite and on Neo4j, looks at what the report says, asks its questions, and loads it again, which
-// must write nothing. What else there is to see is looked at by check.
-func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, api *resolvers.API, rejects []reject)) {
+// each loads an example on SQLite and on Neo4j, looks at what the report says, asks its questions, and loads it again,
+// which must write nothing. What else there is to see is looked at by check.
+func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, api *resolvers.API,
+	rejects []reject)) {
 	data := apitest.Data(t, e.data)
 	mappings := []string{filepath.Join(e.name, "mapping.yaml")}
 	if len(e.mappings) > 0 {
@@ -50,7 +51,8 @@ func (e example) each(t *testing.T, want map[string]file, check func(t *testing.
 		api := apitest.API(t, s, clock)
 		apitest.Answers(t, api, filepath.Join(e.name, "queries"))
 		check(t, api, readRejects(t, o.Rejects))
-		if again := apitest.Load(t, s, o, mappings...); again.Wrote || again.Total.Unchanged+again.Total.Dangling != again.Total.Facts {
+		if again := apitest.Load(t, s, o, mappings...); again.Wrote ||
+			again.Total.Unchanged+again.Total.Dangling != again.Total.Facts {
 			t.Errorf("the second load: wrote %v, %+v", again.Wrote, again.Total)
 		}
 	})

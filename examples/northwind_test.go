@@ -17,9 +17,12 @@ import (
 func TestNorthwind(t *testing.T) {
 	e := example{name: "northwind", data: "relationships/b2b-trade-northwind"}
 	want := map[string]file{
-		"customers.csv": {rows: 91}, "suppliers.csv": {rows: 29, rejected: 9}, "shippers.csv": {rows: 3}, "employees.csv": {rows: 9},
-		"products.csv": {rows: 77}, "orders.csv": {rows: 830, rejected: 176}, "order-details.csv": {rows: 2155, dangling: 439},
-		"categories.csv": {rows: 8}, "regions.csv": {rows: 4}, "territories.csv": {rows: 53}, "employee-territories.csv": {rows: 49},
+		"customers.csv": {rows: 91}, "suppliers.csv": {rows: 29, rejected: 9}, "shippers.csv": {rows: 3},
+		"employees.csv": {rows: 9},
+		"products.csv":  {rows: 77}, "orders.csv": {rows: 830, rejected: 176},
+		"order-details.csv": {rows: 2155, dangling: 439},
+		"categories.csv":    {rows: 8}, "regions.csv": {rows: 4}, "territories.csv": {rows: 53},
+		"employee-territories.csv": {rows: 49},
 	}
 	broken := map[string][]int{}
 	for file := range want {

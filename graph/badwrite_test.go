@@ -5,11 +5,13 @@ import (
 	"testing"
 )
 
-// TestBadWrite: what does not fit the model is named by its place in the batch, also if it is what a write brings with it.
+// TestBadWrite: what does not fit the model is named by its place in the batch, also if it is what a write brings with
+// it.
 func TestBadWrite(t *testing.T) {
 	good := func() NodeWrite { return person(nil, "Ann Lee", nil, nil, nil) }
 	knows := func(typ string) EdgeWrite {
-		return EdgeWrite{Edge: Edge{Type: typ, From: "per_1abcdef", To: "per_1abcdef", Until: Ever, Vals: make([]any, 2)}}
+		return EdgeWrite{Edge: Edge{Type: typ, From: "per_1abcdef", To: "per_1abcdef", Until: Ever,
+			Vals: make([]any, 2)}}
 	}
 	wrong := good()
 	wrong.Vals = wrong.Vals[1:]
@@ -20,9 +22,11 @@ func TestBadWrite(t *testing.T) {
 		list  string
 		index int
 	}{
-		"node":              {Batch{Nodes: []NodeWrite{good(), wrong}}, "node", 1},
-		"a node's record":   {Batch{Nodes: []NodeWrite{good(), good(), nobody}, Edges: []EdgeWrite{knows("KNOWS")}}, "node", 2},
-		"edge":              {Batch{Nodes: []NodeWrite{good()}, Edges: []EdgeWrite{knows("KNOWS"), knows("LIKES")}}, "edge", 1},
+		"node": {Batch{Nodes: []NodeWrite{good(), wrong}}, "node", 1},
+		"a node's record": {Batch{Nodes: []NodeWrite{good(), good(), nobody}, Edges: []EdgeWrite{knows("KNOWS")}},
+			"node", 2},
+		"edge": {Batch{Nodes: []NodeWrite{good()}, Edges: []EdgeWrite{knows("KNOWS"), knows("LIKES")}},
+			"edge", 1},
 		"what is withdrawn": {Batch{Withdraws: []Withdraw{{On: "2024-01-01"}}}, "withdraw", 0},
 	} {
 		t.Run(name, func(t *testing.T) {

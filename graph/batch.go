@@ -23,8 +23,9 @@ type By struct {
 	From, To string // of an edge: the source's own keys of its ends
 }
 
-// ByHand is the rank of what a person says. It is a part of a fact: what it does not name is left to the sources, and stays as
-// they left it when they say it no more. It may lack what is required, and gives no fact its beginning that is not whole.
+// ByHand is the rank of what a person says. It is a part of a fact: what it does not name is left to the sources, and
+// stays as they left it when they say it no more. It may lack what is required, and gives no fact its beginning that is
+// not whole.
 const ByHand = -1
 
 // Unsaid is the end of an edge of which a person says something else.
@@ -38,37 +39,39 @@ func (b By) assertion() By { return By{Record: b.Record, From: b.From, To: b.To}
 
 // NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
 //
-// Also are other ids, of the same kind, that mean this node too, such as those it has by the keys of other sources. From then
-// on all of them are names of one node, whichever a pattern or a write uses: the id that a node was first stored by, and its
-// aliases. Nodes that were stored apart are joined into the one with ID or, if that is not stored, with the first of Also that
-// is: what is said of them and all their edges become its own, and nothing that was said is lost. Names once given stay.
+// Also are other ids, of the same kind, that mean this node too, such as those it has by the keys of other sources.
+// From then on all of them are names of one node, whichever a pattern or a write uses: the id that a node was first
+// stored by, and its aliases. Nodes that were stored apart are joined into the one with ID or, if that is not stored,
+// with the first of Also that is: what is said of them and all their edges become its own, and nothing that was said is
+// lost. Names once given stay.
 type NodeWrite struct {
 	Node
 	Also []string
 	By   *By
 }
 
-// EdgeWrite says an edge's values and period, nil where the writer has nothing to say. Without By they are put as they are. Its
-// id is worked out. Until may be Unsaid by hand.
+// EdgeWrite says an edge's values and period, nil where the writer has nothing to say. Without By they are put as they
+// are. Its id is worked out. Until may be Unsaid by hand.
 type EdgeWrite struct {
 	Edge
 	By *By
 }
 
-// Withdraw says that a record does not say a fact any more. What others say of the fact settles it then. If nobody else says
-// it, an edge ends on the day (one that had ended before stays as it was, one that begins later ends where it begins), and a
-// node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED, ends on the day. What
-// the record does not say is left alone, and so is what it says in the same batch.
+// Withdraw says that a record does not say a fact any more. What others say of the fact settles it then. If nobody else
+// says it, an edge ends on the day (one that had ended before stays as it was, one that begins later ends where it
+// begins), and a node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED,
+// ends on the day. What the record does not say is left alone, and so is what it says in the same batch.
 //
-// Undo takes back what a person decided: what was said stays beside the fact and counts no more, also if the record says it
-// again, and an edge that nobody else says ends where it begins.
+// Undo takes back what a person decided: what was said stays beside the fact and counts no more, also if the record
+// says it again, and an edge that nobody else says ends where it begins.
 type Withdraw struct {
 	Record string  // the id of its SourceRecord
 	On     string  // the day
 	Undo   bool    // by a decision, not by the record's source
 	Node   string  // the id of the node it said,
 	Edge   EdgeRef // or the edge
-	Key    *string // of the edge, as EdgeKind.Key; with it the edge is found where nodes at its ends were joined with others since
+	// of the edge, as EdgeKind.Key; with it the edge is found where nodes at its ends were joined with others since
+	Key *string
 }
 
 // Batch is what one transaction writes: nodes first, then edges, then what is withdrawn, each in order.
@@ -78,8 +81,8 @@ type Batch struct {
 	Withdraws []Withdraw
 	// If must stand of what is stored before, or nothing is written and the error is a Conflict.
 	If []If
-	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch that
-	// changes nothing writes nothing.
+	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch
+	// that changes nothing writes nothing.
 	Checkpoint *Node
 	// Cause is the id of the LoadRun or Decision that writes, for the change log; "" has nothing logged.
 	Cause string

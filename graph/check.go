@@ -25,8 +25,8 @@ func checkAlso(m *Model, w *NodeWrite) error {
 	return nil
 }
 
-// CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the key of the write and works
-// out its id.
+// CheckEdge says what of an edge write does not fit the model, as an Invalid error. It completes the key of the write
+// and works out its id.
 func (m *Model) CheckEdge(w *EdgeWrite) error {
 	if err := checkRef(m, EdgeRef{Type: w.Type, From: w.From, To: w.To}); err != nil {
 		return err
@@ -68,7 +68,10 @@ func checkNode(m *Model, n Node, by *By) error {
 	case len(n.Vals) != len(k.Props):
 		return Errorf(Invalid, "%s has %d properties, not %d", k.Name, len(k.Props), len(n.Vals))
 	}
-	return checkVals(m, k.Name, k.Props, n.Vals, func(p *Property) bool { return slices.Contains(NameProps, p.Name) || by.hand() })
+	return checkVals(m, k.Name, k.Props, n.Vals, func(p *Property) bool {
+		return slices.Contains(NameProps, p.Name) ||
+			by.hand()
+	})
 }
 
 // hand says whether a person says a fact.
@@ -119,7 +122,8 @@ func checkVals(m *Model, kind string, props []Property, said []any, mayLack func
 }
 
 func validTime(s string) bool {
-	if len(s) == len(DateTimeLayout) && plainDay(s[:10]) && s[10] == 'T' && below(s[11:13], 24) && s[13] == ':' && below(s[14:16], 60) &&
+	if len(s) == len(DateTimeLayout) && plainDay(s[:10]) && s[10] == 'T' && below(s[11:13], 24) && s[13] == ':' &&
+		below(s[14:16], 60) &&
 		s[16] == ':' && below(s[17:19], 60) && s[19] == 'Z' {
 		return true
 	}
@@ -139,7 +143,8 @@ func validDate(s string) bool {
 
 // plainDay says whether a text is a date without looking at the calendar: up to the 28th every month has that day.
 func plainDay(s string) bool {
-	return len(s) == len(time.DateOnly) && below(s[:2], 100) && below(s[2:4], 100) && s[4] == '-' && below(s[5:7], 13) && s[5:7] != "00" &&
+	return len(s) == len(time.DateOnly) && below(s[:2], 100) && below(s[2:4], 100) && s[4] == '-' &&
+		below(s[5:7], 13) && s[5:7] != "00" &&
 		s[7] == '-' && below(s[8:10], 29) && s[8:10] != "00"
 }
 

@@ -61,7 +61,8 @@ type nameSlots struct {
 }
 
 func (k *Kind) nameSlots() nameSlots {
-	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display), k.alternatives(k.Sort)}
+	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display),
+		k.alternatives(k.Sort)}
 }
 
 // alternatives are the slots of each: "a+b" has those of both.
@@ -101,7 +102,8 @@ func textAt(vals []any, slot int) string {
 	return strings.TrimSpace(s)
 }
 
-// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it said.
+// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it
+// said.
 func (k *Kind) plain(id string, said []any) bool {
 	for i, p := range k.Props {
 		if p.Default != "" && said[i] == p.Default {
@@ -200,7 +202,8 @@ func (e *EdgeKind) bare(vals []any) []any {
 	return out
 }
 
-// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it said.
+// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it
+// said.
 func (e *EdgeKind) plain(said []any) bool {
 	for i := range e.Props {
 		if e.Props[i].hasDefault(said[i]) {

@@ -11,7 +11,8 @@ import (
 var (
 	cursorTypes = []Type{String, Int, Float, Bool, Date, DateTime, Decimal, String}
 	cursors     = []Cursor{
-		{Mark: "m", AsOf: "2024-01-01", Keys: []any{"a", int64(1)<<53 + 1, 0.1 + 0.2, true, "2000-01-01", "2000-01-01T00:00:00Z", int64(-5), "per_a"}},
+		{Mark: "m", AsOf: "2024-01-01", Keys: []any{"a", int64(1)<<53 + 1, 0.1 + 0.2, true, "2000-01-01",
+			"2000-01-01T00:00:00Z", int64(-5), "per_a"}},
 		{Keys: []any{nil, nil, nil, nil, nil, nil, nil, "per_a"}},
 		{Mark: "<&>", Keys: []any{"\u2028\"\\\x01\U0001F600", int64(-1) << 63, 5e-324, false, "", "", int64(0), ""}},
 	}
@@ -67,7 +68,8 @@ func TestCursorDamage(t *testing.T) {
 // TestMark: a cursor belongs to a list by its labels, filter, order and step, whatever the page and what is read of it.
 func TestMark(t *testing.T) {
 	base := func() *Pattern {
-		return &Pattern{Labels: []string{"Person"}, Where: []Cond{{Prop: Prop{Name: "full"}, Value: "Anna"}}, Order: []Order{{Prop: Prop{Name: "sortName"}}}}
+		return &Pattern{Labels: []string{"Person"}, Where: []Cond{{Prop: Prop{Name: "full"}, Value: "Anna"}},
+			Order: []Order{{Prop: Prop{Name: "sortName"}}}}
 	}
 	step := Step{Type: "KNOWS"}
 	mark := base().Mark(nil)

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// EdgeName is how clients call an edge: by its type, its ends, and a digest of its key. It is the same on every engine, has no
-// value in it, and goes on leading to the edge when nodes at its ends are joined with others.
+// EdgeName is how clients call an edge: by its type, its ends, and a digest of its key. It is the same on every engine,
+// has no value in it, and goes on leading to the edge when nodes at its ends are joined with others.
 type EdgeName struct {
 	Type     string
 	From, To string // any names of its ends
@@ -33,7 +33,8 @@ func keyDigest(key string) string {
 
 // String is the name as clients carry it.
 func (n EdgeName) String() string {
-	return edgeNamePrefix + base64.RawURLEncoding.EncodeToString([]byte(strings.Join([]string{n.Type, n.From, n.To, n.Key}, " ")))
+	return edgeNamePrefix + base64.RawURLEncoding.EncodeToString(
+		[]byte(strings.Join([]string{n.Type, n.From, n.To, n.Key}, " ")))
 }
 
 // ParseEdgeName reads what String wrote for an edge that there can be; false for anything else.
@@ -50,7 +51,8 @@ func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 // FindEdge finds the edge that a name leads to, at whatever time it holds; nil if there is none.
 func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
 	k := m.Edge(n.Type)
-	far := &Pattern{Labels: []string{m.KindOf(n.To).Name}, Page: Page{Size: All}, Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.To}}}
+	far := &Pattern{Labels: []string{m.KindOf(n.To).Name}, Page: Page{Size: All},
+		Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.To}}}
 	far.Want(Prop{Name: "id", Type: Int, Edge: true})
 	far.WantAll(k.Props, true)
 	far.WantAll(PeriodProps, true)
@@ -62,7 +64,8 @@ func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, e
 	}
 	from := rows.Rows[0]
 	for _, r := range from.Pages[0].Rows {
-		e := &EdgeState{Edge: Edge{ID: far.EdgeValue(r, "id").(int64), Type: n.Type, From: from.ID, To: r.ID, Vals: slices.Clone(r.Vals[1 : 1+len(k.Props)])}}
+		e := &EdgeState{Edge: Edge{ID: far.EdgeValue(r, "id").(int64), Type: n.Type, From: from.ID, To: r.ID,
+			Vals: slices.Clone(r.Vals[1 : 1+len(k.Props)])}}
 		validFrom, _ := far.EdgeValue(r, PropValidFrom).(string)
 		validTo, _ := far.EdgeValue(r, PropValidTo).(string)
 		e.Since, e.Until = Period(validFrom, validTo, far.EdgeValue(r, PropEnded) == true)

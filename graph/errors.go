@@ -16,12 +16,14 @@ const (
 	Unavailable                   // the store cannot be reached, is locked or full: the same call may succeed later
 	Denied                        // the store refused who we are
 	Incompatible                  // the store was made by another version of the model
-	Busy                          // others write, or one needs the store alone: the same call will succeed when they have ended
-	Canceled                      // the caller's context ended
-	Conflict                      // somebody has changed what the caller has read (Stale): the caller can look again
+	// others write, or one needs the store alone: the same call will succeed when they have ended
+	Busy
+	Canceled // the caller's context ended
+	Conflict // somebody has changed what the caller has read (Stale): the caller can look again
 )
 
-// Error is every error of a Store. Msg is one sentence fit for people and says what to do; the cause is kept for the log.
+// Error is every error of a Store. Msg is one sentence fit for people and says what to do; the cause is kept for the
+// log.
 type Error struct {
 	Kind ErrorKind
 	Msg  string

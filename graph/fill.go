@@ -2,8 +2,8 @@ package graph
 
 import "iter"
 
-// Whole is a graph with every fact once, as it is to be stored, with what is said of it. Both sequences can be walked more
-// than once, and beside each other; an error is yielded last.
+// Whole is a graph with every fact once, as it is to be stored, with what is said of it. Both sequences can be walked
+// more than once, and beside each other; an error is yielded last.
 type Whole struct {
 	Nodes iter.Seq2[*NodeState, error] // in id order
 	Edges iter.Seq2[WholeEdge, error]  // in the order of From, then of ids; both ends are among Nodes

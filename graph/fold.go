@@ -10,11 +10,12 @@ import (
 )
 
 // strokes are letters that Unicode does not take apart but people search without their stroke.
-var strokes = strings.NewReplacer("ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ħ", "h", "Ħ", "h", "ı", "i",
+var strokes = strings.NewReplacer("ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ħ", "h", "Ħ", "h", "ı",
+	"i",
 	"æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "þ", "th", "Þ", "th", "ð", "d", "Ð", "d")
 
-// Fold is the one definition of a word: letters and digits without case, accents and width. Everything else parts words.
-// Folding a folded text changes nothing.
+// Fold is the one definition of a word: letters and digits without case, accents and width. Everything else parts
+// words. Folding a folded text changes nothing.
 func Fold(s string) []string {
 	if name, ok := foldASCII(s); ok {
 		return strings.Fields(name)

@@ -42,10 +42,11 @@ func TestFold(t *testing.T) {
 	}
 }
 
-// FuzzFold: folding what is folded changes nothing, words are not empty and hold letters and digits without case only, and
-// the quick way for ASCII is the same as the other.
+// FuzzFold: folding what is folded changes nothing, words are not empty and hold letters and digits without case only,
+// and the quick way for ASCII is the same as the other.
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"", "Anna Berg", "Ánna İ Straße", "Ⅷ ﬁ ＡＢ", "日本 語", "\u0345\u1fb3", "\xff\x00", "ǅ ᾼ ŉ", "K\u212a Ω"} {
+	for _, s := range []string{"", "Anna Berg", "Ánna İ Straße", "Ⅷ ﬁ ＡＢ", "日本 語", "\u0345\u1fb3", "\xff\x00", "ǅ ᾼ ŉ",
+		"K\u212a Ω"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -54,7 +55,10 @@ func FuzzFold(f *testing.F) {
 			t.Errorf("%+q folds to %+q, and that to %+q", s, words, again)
 		}
 		for _, w := range words {
-			if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if w == "" || strings.ContainsFunc(w, func(r rune) bool {
+				return !unicode.IsLetter(r) &&
+					!unicode.IsDigit(r)
+			}) {
 				t.Errorf("%+q has the word %+q", s, w)
 			}
 		}
@@ -66,8 +70,8 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-// TestFoldEveryRune: of every letter, mark, number and sign (but Han and Hangul, many and without case), folding twice is
-// folding once, and upper and lower case fold alike.
+// TestFoldEveryRune: of every letter, mark, number and sign (but Han and Hangul, many and without case), folding twice
+// is folding once, and upper and lower case fold alike.
 func TestFoldEveryRune(t *testing.T) {
 	failed := 0
 	for r := rune(0); r <= unicode.MaxRune && failed < 20; r++ {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A store keeps the model it was made with, in the order in which it keeps things: kinds by their numbers, properties by their
-// places in what is said. Models grow: what is new comes behind, so nothing that is stored is moved.
+// A store keeps the model it was made with, in the order in which it keeps things: kinds by their numbers, properties
+// by their places in what is said. Models grow: what is new comes behind, so nothing that is stored is moved.
 
 // EncodeModel writes a model as a store keeps it.
 func EncodeModel(m *Model) string {
@@ -44,8 +44,8 @@ type Growth struct {
 // widened are the types that a property may get instead of another one, whose values are values of it too.
 var widened = map[[2]Type]bool{{Date, String}: true, {DateTime, String}: true}
 
-// Grown says what must become of a store of one model so that it is a store of another: the steps, in their order, and the model
-// that it keeps then. What would narrow it is Incompatible: something stored would have no place any more.
+// Grown says what must become of a store of one model so that it is a store of another: the steps, in their order, and
+// the model that it keeps then. What would narrow it is Incompatible: something stored would have no place any more.
 func Grown(have, want *Model) (steps []Growth, kept *Model, err error) {
 	g := growing{have: have, want: want}
 	for _, k := range have.concrete {
@@ -66,8 +66,10 @@ func Grown(have, want *Model) (steps []Growth, kept *Model, err error) {
 	}
 	g.enums()
 	if len(g.narrow) > 0 {
-		return nil, nil, Errorf(Incompatible, "the store holds what this version of the model has no place for (%s): write its decisions out "+
-			"with kith decisions export, load the sources into a new store, and then the decisions", strings.Join(g.narrow, "; "))
+		return nil, nil, Errorf(Incompatible, "the store holds what this version of the model has no place for (%s): "+
+			"write its decisions out "+
+			"with kith decisions export, load the sources into a new store, and then the decisions",
+			strings.Join(g.narrow, "; "))
 	}
 	slices.SortStableFunc(g.steps, func(a, b Growth) int { return int(a.Sort) - int(b.Sort) })
 	return g.steps, g.kept(), nil
@@ -237,8 +239,8 @@ func inOrder(had, has []Property) []Property {
 	return out
 }
 
-// KeptAs is the model for a store that keeps it in the order of another one: kinds have its numbers, and what is said is read and
-// written in its order.
+// KeptAs is the model for a store that keeps it in the order of another one: kinds have its numbers, and what is said
+// is read and written in its order.
 func (m *Model) KeptAs(kept *Model) *Model {
 	out := Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: m.Enums}
 	for i := range out.Edges {

@@ -60,7 +60,8 @@ func (h *heard) say(s Said) Change {
 
 // says says whether it is the same as another.
 func (s *Said) says(o *Said, props []Property) bool {
-	return sameStanding(s.By, o.By) && slices.Equal(s.Also, o.Also) && s.Since == o.Since && s.Until == o.Until && equal(props, s.Vals, o.Vals)
+	return sameStanding(s.By, o.By) && slices.Equal(s.Also, o.Also) && s.Since == o.Since && s.Until == o.Until &&
+		equal(props, s.Vals, o.Vals)
 }
 
 // changed says whether anybody said anything new.

@@ -34,7 +34,8 @@ func TestIDs(t *testing.T) {
 			t.Errorf("EdgeID(%q, %q, %q, %v) is %d, want %d", c.from, c.to, c.since, c.vals, got, c.want)
 		}
 	}
-	typed := EdgeKind{Type: "T", Props: []Property{{Name: "i", Type: Int, Key: true}, {Name: "b", Type: Bool, Key: true}, {Name: "f", Type: Float, Key: true}}}
+	typed := EdgeKind{Type: "T", Props: []Property{{Name: "i", Type: Int, Key: true},
+		{Name: "b", Type: Bool, Key: true}, {Name: "f", Type: Float, Key: true}}}
 	if got, want := typed.EdgeID("a", "b", "", []any{int64(7), true, 0.5}), int64(1122399463786109232); got != want {
 		t.Errorf("the id of keys of several types is %d, want %d", got, want)
 	}
@@ -49,8 +50,10 @@ func TestIDsApart(t *testing.T) {
 	}
 	seen := map[int64]bool{base: true}
 	for _, id := range []int64{
-		knows.EdgeID("per_b", "per_a", "", []any{"x", nil}), knows.EdgeID("per_a", "per_b", "2020-01-01", []any{"x", nil}),
-		knows.EdgeID("per_a", "per_b", "", []any{"y", nil}), knows.EdgeID("per_a", "per_b", "", []any{"", nil}), knows.EdgeID("per_a", "per_b", "", []any{nil, nil}),
+		knows.EdgeID("per_b", "per_a", "", []any{"x", nil}), knows.EdgeID("per_a", "per_b", "2020-01-01",
+			[]any{"x", nil}),
+		knows.EdgeID("per_a", "per_b", "", []any{"y", nil}), knows.EdgeID("per_a", "per_b", "", []any{"", nil}),
+		knows.EdgeID("per_a", "per_b", "", []any{nil, nil}),
 		knows.EdgeID("per_a\x00per_b", "", "", []any{"x", nil}),
 	} {
 		if seen[id] || id < 0 || id == math.MaxInt64 {
@@ -65,7 +68,8 @@ func TestNodeIDForm(t *testing.T) {
 	if k := testModel.KindOf(id); k == nil || k.Name != "Person" {
 		t.Errorf("the kind of %q is %v", id, k)
 	}
-	if rest := strings.TrimPrefix(id, "per_"); len(rest) != 16 || strings.Trim(rest, "0123456789abcdefghjkmnpqrstvwxyz") != "" {
+	if rest := strings.TrimPrefix(id, "per_"); len(rest) != 16 ||
+		strings.Trim(rest, "0123456789abcdefghjkmnpqrstvwxyz") != "" {
 		t.Errorf("%q is not a prefix and 80 bits of text", id)
 	}
 	for _, id := range []string{"", "per", "xxx_1", "_1", "Person_1"} {

@@ -39,8 +39,8 @@ func (e *EdgeKind) join(was, other *EdgeState) *EdgeState {
 	return next
 }
 
-// together is what both lists say, in order. Where one record says a fact twice by the same keys, the first list fills in what
-// it does not say from the other.
+// together is what both lists say, in order. Where one record says a fact twice by the same keys, the first list fills
+// in what it does not say from the other.
 func together(list, more []Said) []Said {
 	list, more = slices.Clone(list), slices.Clone(more)
 	if all := slices.Concat(list, more); bySource(all) {

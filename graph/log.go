@@ -43,14 +43,17 @@ type Fact struct {
 type Log struct {
 	Entries []Entry // in order of Seq
 	Newest  int64   // the Seq of the store's newest entry, 0 if there is none
-	Pruned  bool    // of what was asked for some is not kept any more: who needs it begins from scratch, and goes on from Newest
+	// of what was asked for some is not kept any more: who needs it begins from scratch, and goes on from Newest
+	Pruned bool
 }
 
 // Touch is what was written since a bookmark.
 type Touch struct {
-	All    bool     // everything may have been: the store was filled, or the log does not reach there, or it is too much to list
-	Nodes  []string // otherwise the nodes, and the ends of the edges, that were inserted, changed or joined; each once, sorted
-	Newest int64    // the bookmark for what is written from now on
+	// everything may have been: the store was filled, or the log does not reach there, or it is too much to list
+	All bool
+	// otherwise the nodes, and the ends of the edges, that were inserted, changed or joined; each once, sorted
+	Nodes  []string
+	Newest int64 // the bookmark for what is written from now on
 }
 
 // What Touched reads at once, and how many nodes it lists at most.
@@ -59,8 +62,8 @@ const (
 	mostTouched = 1_000_000
 )
 
-// Touched reads from the change log what was written after a bookmark. One that is ahead of the log is of another store, or of
-// this one before it was put back from a copy: everything may have been written.
+// Touched reads from the change log what was written after a bookmark. One that is ahead of the log is of another
+// store, or of this one before it was put back from a copy: everything may have been written.
 func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
 	nodes := map[string]bool{}
 	for {
@@ -177,8 +180,8 @@ func (e *Entry) EncodeChange() string {
 	return EncodeVals([]any{e.Before, e.After})
 }
 
-// DecodeChange reads what EncodeChange wrote. Values of a property that the model does not have any more, or has with another
-// type, stay unread.
+// DecodeChange reads what EncodeChange wrote. Values of a property that the model does not have any more, or has with
+// another type, stay unread.
 func (e *Entry) DecodeChange(m *Model, text string) {
 	p := m.changed(e)
 	if p == nil {
@@ -209,7 +212,8 @@ func (m *Model) changed(e *Entry) *Property {
 	return nil
 }
 
-// Subjects are the nodes whose data the values of an entry are, "" where there is none: the node, or both ends of the edge.
+// Subjects are the nodes whose data the values of an entry are, "" where there is none: the node, or both ends of the
+// edge.
 func (e *Entry) Subjects() (node, far string) {
 	switch {
 	case e.Property == "":

@@ -11,8 +11,8 @@ const factsTogether = 500
 // bookkept are the kinds that say how the graph came to be. They and the edges at them are not logged.
 var bookkept = map[string]bool{"SourceRecord": true, "LoadRun": true, "Decision": true}
 
-// logging works out the entries of a batch: first what was joined, then what was inserted, then what changed, each in the order
-// of the batch.
+// logging works out the entries of a batch: first what was joined, then what was inserted, then what changed, each in
+// the order of the batch.
 type logging struct {
 	*settling
 	cameNodes          map[string]*NodeState // what facts came with by a join that were not there under their new id
@@ -145,7 +145,8 @@ func (l *logging) period(f Fact, was, next *EdgeState) {
 }
 
 func (l *logging) value(what Happening, f Fact, property string, before, after any, record string) {
-	l.changed = append(l.changed, Entry{What: what, Facts: []Fact{f}, Property: property, Before: before, After: after, Record: record})
+	l.changed = append(l.changed, Entry{What: what, Facts: []Fact{f}, Property: property, Before: before, After: after,
+		Record: record})
 }
 
 // sayer is the record that a value is from: the first that gives one, or the first that gives the fact any.

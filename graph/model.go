@@ -104,7 +104,8 @@ type Enum struct {
 // NewModel indexes a model; the slices are kept.
 func NewModel(m Model) *Model {
 	m.concrete = nil // of a copy
-	m.kinds, m.edges, m.enums, m.prefixes = map[string]*Kind{}, map[string]*EdgeKind{}, map[string]*Enum{}, map[string]*Kind{}
+	m.kinds, m.edges, m.enums, m.prefixes = map[string]*Kind{}, map[string]*EdgeKind{}, map[string]*Enum{},
+		map[string]*Kind{}
 	for i := range m.Kinds {
 		k := &m.Kinds[i]
 		m.kinds[k.Name], k.slots = k, slots(k.Props)
@@ -169,7 +170,8 @@ func (m *Model) KindOf(id string) *Kind {
 	return m.prefixes[prefix]
 }
 
-// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can reach.
+// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can
+// reach.
 func (m *Model) Far(s *Step) (far []string, all bool) {
 	_, ends := m.Edge(s.Type).Sides(s.In)
 	for _, l := range ends {

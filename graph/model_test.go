@@ -10,11 +10,14 @@ var sidesModel = NewModel(Model{
 	Kinds: []Kind{
 		{Name: "Party", Abstract: true, Members: []string{"Person", "Company"}},
 		{Name: "Person", Prefix: "per", Props: []Property{{Name: "name"}, {Name: "nick", Search: true}}},
-		{Name: "Company", Prefix: "com", Props: []Property{{Name: "name"}}, Relations: []Relation{{Name: "owners", Edge: "OWNS", In: true, To: "Party"}}},
+		{Name: "Company", Prefix: "com", Props: []Property{{Name: "name"}},
+			Relations: []Relation{{Name: "owners", Edge: "OWNS", In: true, To: "Party"}}},
 		{Name: "Account", Prefix: "acc"},
 	},
-	Edges: []EdgeKind{{Type: "OWNS", Ends: [][2]string{{"Company", "Account"}, {"Person", "Company"}, {"Person", "Account"}}, Props: []Property{{Name: "percent", Type: Float}}}},
-	Enums: []Enum{{Name: "Role", Values: []string{"OWNER", "AUTHORIZED_SIGNER"}, Aliases: map[string]string{"POLICYHOLDER": "OWNER", "DISPONENT": "AUTHORIZED_SIGNER"}}},
+	Edges: []EdgeKind{{Type: "OWNS", Ends: [][2]string{{"Company", "Account"}, {"Person", "Company"},
+		{"Person", "Account"}}, Props: []Property{{Name: "percent", Type: Float}}}},
+	Enums: []Enum{{Name: "Role", Values: []string{"OWNER", "AUTHORIZED_SIGNER"},
+		Aliases: map[string]string{"POLICYHOLDER": "OWNER", "DISPONENT": "AUTHORIZED_SIGNER"}}},
 })
 
 func TestSides(t *testing.T) {
@@ -70,14 +73,16 @@ func TestModelLookUps(t *testing.T) {
 	if r := company.Relation("owners"); r == nil || r.Edge != "OWNS" || company.Relation("nothing") != nil {
 		t.Errorf("the relation owners is %v", r)
 	}
-	if company.Slot("name") != 0 || company.Slot("nick") != -1 || company.Property("nick") != nil || m.Edge("OWNS").Property("percent").Type != Float || m.Edge("OWNS").Slot("x") != -1 {
+	if company.Slot("name") != 0 || company.Slot("nick") != -1 || company.Property("nick") != nil ||
+		m.Edge("OWNS").Property("percent").Type != Float || m.Edge("OWNS").Slot("x") != -1 {
 		t.Error("slots and properties do not fit")
 	}
 }
 
 func TestEnumValue(t *testing.T) {
 	e := sidesModel.Enum("Role")
-	for word, want := range map[string]string{"OWNER": "OWNER", " owner ": "OWNER", "Authorized Signer": "AUTHORIZED_SIGNER", "authorized-signer": "AUTHORIZED_SIGNER",
+	for word, want := range map[string]string{"OWNER": "OWNER", " owner ": "OWNER",
+		"Authorized Signer": "AUTHORIZED_SIGNER", "authorized-signer": "AUTHORIZED_SIGNER",
 		"policyholder": "OWNER", "Disponent": "AUTHORIZED_SIGNER", "": "", "own": "", "OWNERS": ""} {
 		if got, ok := e.Value(word); got != want || ok != (want != "") {
 			t.Errorf("%q is %q, %v, want %q", word, got, ok, want)

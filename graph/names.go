@@ -35,8 +35,8 @@ func (w *writes) names() (out []string) {
 	return out
 }
 
-// newNaming works out which of the names belong together once the nodes are written, in their order. stored are the ids that
-// nodes are stored by before, by names of theirs.
+// newNaming works out which of the names belong together once the nodes are written, in their order. stored are the ids
+// that nodes are stored by before, by names of theirs.
 func newNaming(nodes []NodeWrite, stored map[string]string) *naming {
 	n := &naming{up: map[string]string{}}
 	before, there := map[string]bool{}, map[string]bool{} // ids of nodes, before the batch and by now

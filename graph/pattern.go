@@ -2,17 +2,17 @@ package graph
 
 import "slices"
 
-// Prop names a value of a row: of its node or, with Edge, of the edge that led to it. Every node has "id"; every edge has
-// "id" (Int), "validFrom" and "validTo" (Date), "ended" (Bool), and of the source record that settled it "record" (String,
-// its id) and "observedAt" (DateTime).
+// Prop names a value of a row: of its node or, with Edge, of the edge that led to it. Every node has "id"; every edge
+// has "id" (Int), "validFrom" and "validTo" (Date), "ended" (Bool), and of the source record that settled it "record"
+// (String, its id) and "observedAt" (DateTime).
 type Prop struct {
 	Name string
 	Type Type
 	Edge bool
 }
 
-// Aliases are the other names of a row's node, in order. They can be asked for, and nothing else: conditions on "id" know
-// them all.
+// Aliases are the other names of a row's node, in order. They can be asked for, and nothing else: conditions on "id"
+// know them all.
 var Aliases = Prop{Name: "aliases", Type: Texts}
 
 // Pattern asks for a page of rows, each a node with the edge that led to it, and what hangs on each.
@@ -122,8 +122,8 @@ func (p *Pattern) Slot(name string, edge bool) int {
 	return slices.IndexFunc(p.Props, func(w Prop) bool { return w.Name == name && w.Edge == edge })
 }
 
-// Walk visits every pattern of the tree, with the step that leads to it (nil at the root), those of conditions and order
-// keys too, children first.
+// Walk visits every pattern of the tree, with the step that leads to it (nil at the root), those of conditions and
+// order keys too, children first.
 func (p *Pattern) Walk(visit func(*Pattern, *Step)) { p.walk(nil, visit) }
 
 func (p *Pattern) walk(via *Step, visit func(*Pattern, *Step)) {

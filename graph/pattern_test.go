@@ -17,9 +17,10 @@ func TestWalk(t *testing.T) {
 	page.Target.Steps = []*Step{deep}
 	p := &Pattern{
 		Labels: []string{"root"},
-		Where:  []Cond{{Op: And, Conds: []Cond{{Op: Some, Step: some}, {Op: Some}, {Op: Some, Step: &Step{Type: "KNOWS"}}}}},
-		Order:  []Order{{Prop: Prop{Name: "name"}}, {Via: via}},
-		Steps:  []*Step{page},
+		Where: []Cond{{Op: And, Conds: []Cond{{Op: Some, Step: some}, {Op: Some},
+			{Op: Some, Step: &Step{Type: "KNOWS"}}}}},
+		Order: []Order{{Prop: Prop{Name: "name"}}, {Via: via}},
+		Steps: []*Step{page},
 	}
 	var got []string
 	p.Walk(func(p *Pattern, s *Step) {
@@ -60,7 +61,8 @@ func TestWant(t *testing.T) {
 		t.Error(d)
 	}
 	r := &Row{ID: "per_a", Vals: []any{"Anna", "x", nil}}
-	got := []any{p.Value(r, "name"), p.EdgeValue(r, "name"), p.Value(r, "i"), p.Value(r, "nope"), p.EdgeValue(r, "id"), p.Value(r, "id")}
+	got := []any{p.Value(r, "name"), p.EdgeValue(r, "name"), p.Value(r, "i"), p.Value(r, "nope"), p.EdgeValue(r, "id"),
+		p.Value(r, "id")}
 	if d := cmp.Diff([]any{"Anna", "x", nil, nil, nil, "per_a"}, got); d != "" {
 		t.Error(d)
 	}
@@ -86,17 +88,23 @@ func TestCheck(t *testing.T) {
 		p    *Pattern
 		want string // in the error; empty: none
 	}{
-		{"fits", &Pattern{Labels: []string{"Person"}, Where: []Cond{{Op: Some, Step: knows("Person")}, {Op: In, Prop: name, Value: []any{}}},
-			Order: []Order{{Prop: name, Is: "x"}, {Prop: Prop{Name: "id", Type: Int, Edge: true}, Via: knows("Person")}},
-			Page:  Page{Size: All, From: []any{true, nil, "per_a"}}, Props: []Prop{{Name: "id"}}, Steps: []*Step{knows("SourceRecord")}}, ""},
-		{"a property of one of its labels", &Pattern{Labels: []string{"SourceRecord", "Person"}, Props: []Prop{name}}, ""},
+		{"fits", &Pattern{Labels: []string{"Person"}, Where: []Cond{{Op: Some, Step: knows("Person")},
+			{Op: In, Prop: name, Value: []any{}}},
+			Order: []Order{{Prop: name, Is: "x"}, {Prop: Prop{Name: "id", Type: Int, Edge: true},
+				Via: knows("Person")}},
+			Page: Page{Size: All, From: []any{true, nil, "per_a"}}, Props: []Prop{{Name: "id"}},
+			Steps: []*Step{knows("SourceRecord")}}, ""},
+		{"a property of one of its labels", &Pattern{Labels: []string{"SourceRecord", "Person"}, Props: []Prop{name}},
+			""},
 		{"label", &Pattern{Labels: []string{"Persona"}}, `"Persona"`},
 		{"property", &Pattern{Labels: []string{"Person"}, Props: []Prop{{Name: "nope"}}}, `"nope"`},
 		{"type", &Pattern{Labels: []string{"Person"}, Props: []Prop{{Name: "full", Type: Int}}}, `"full"`},
-		{"step", &Pattern{Labels: []string{"Person"}, Steps: []*Step{{Type: "LIKES", Target: &Pattern{Labels: []string{"Person"}}}}}, `"LIKES"`},
+		{"step", &Pattern{Labels: []string{"Person"}, Steps: []*Step{{Type: "LIKES",
+			Target: &Pattern{Labels: []string{"Person"}}}}}, `"LIKES"`},
 		{"below", &Pattern{Labels: []string{"Person"}, Steps: []*Step{knows("Persona")}}, `"Persona"`},
 		{"value", &Pattern{Labels: []string{"Person"}, Where: []Cond{{Prop: name, Value: 7}}}, "full"},
-		{"period", &Pattern{Labels: []string{"Person"}, Steps: []*Step{{Type: "KNOWS", During: During{From: "x", To: "y"}, Target: &Pattern{Labels: []string{"Person"}}}}}, `"x" to "y"`},
+		{"period", &Pattern{Labels: []string{"Person"}, Steps: []*Step{{Type: "KNOWS",
+			During: During{From: "x", To: "y"}, Target: &Pattern{Labels: []string{"Person"}}}}}, `"x" to "y"`},
 		{"cursor", &Pattern{Labels: []string{"Person"}, Page: Page{From: []any{"a", "b", "c"}}}, "1 keys"},
 	} {
 		err := c.p.Check(testModel)
@@ -140,7 +148,8 @@ func TestFinish(t *testing.T) {
 			got += row.ID
 		}
 		if got != c.want || r.HasNext != c.next || r.HasPrev != c.prev {
-			t.Errorf("%v of %q: %q next %v prev %v, want %q next %v prev %v", c.page, c.read, got, r.HasNext, r.HasPrev, c.want, c.next, c.prev)
+			t.Errorf("%v of %q: %q next %v prev %v, want %q next %v prev %v", c.page, c.read, got, r.HasNext, r.HasPrev,
+				c.want, c.next, c.prev)
 		}
 	}
 }
@@ -158,12 +167,14 @@ func TestCompare(t *testing.T) {
 			t.Errorf("desc %v: the list is not in order", desc)
 		}
 		for i := range list[1:] {
-			if p.Compare(list[i], list[i+1]) >= 0 || p.Compare(list[i+1], list[i]) <= 0 || p.Compare(list[i], list[i]) != 0 {
+			if p.Compare(list[i], list[i+1]) >= 0 || p.Compare(list[i+1], list[i]) <= 0 ||
+				p.Compare(list[i], list[i]) != 0 {
 				t.Errorf("desc %v: %v and %v", desc, list[i], list[i+1])
 			}
 		}
 	}
-	for _, c := range []struct{ less, more any }{{int64(-1), int64(1)}, {-1.5, 0.5}, {false, true}, {"2000-01-01", "2000-01-02"}} {
+	for _, c := range []struct{ less, more any }{{int64(-1), int64(1)}, {-1.5, 0.5}, {false, true},
+		{"2000-01-01", "2000-01-02"}} {
 		if Compare(c.less, c.more) != -1 || Compare(c.more, c.less) != 1 || Compare(c.less, c.less) != 0 {
 			t.Errorf("%v and %v", c.less, c.more)
 		}

@@ -61,7 +61,8 @@ func TestSetPeriod(t *testing.T) {
 	k := testModel.Edge("KNOWS")
 	e := Edge{Type: "KNOWS", From: "per_a", To: "per_b", Vals: []any{"x", nil}}
 	e.SetPeriod(k, "2020-01-01", "", true)
-	if want := (Edge{ID: 3230271086049066828, Type: "KNOWS", From: "per_a", To: "per_b", Since: "2020-01-01", Until: ""}); e.ID != want.ID || e.Since != want.Since || e.Until != want.Until {
+	if want := (Edge{ID: 3230271086049066828, Type: "KNOWS", From: "per_a", To: "per_b", Since: "2020-01-01",
+		Until: ""}); e.ID != want.ID || e.Since != want.Since || e.Until != want.Until {
 		t.Errorf("got %d from %q until %q", e.ID, e.Since, e.Until)
 	}
 }

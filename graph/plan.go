@@ -5,8 +5,8 @@ import "slices"
 // Asserted is the edge from a SourceRecord to every node it says something of; Plan adds it.
 const Asserted = "ASSERTED"
 
-// Plan settles a batch against what a store has. An engine makes one with NewPlan, lets it Read in its transaction, and puts
-// what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
+// Plan settles a batch against what a store has. An engine makes one with NewPlan, lets it Read in its transaction, and
+// puts what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
 type Plan struct {
 	m       *Model
 	checked writes
@@ -31,8 +31,8 @@ type writes struct {
 type Reader interface {
 	// Aliased says whether the store has any alias.
 	Aliased() (bool, error)
-	// Names are the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no stored node is
-	// missing.
+	// Names are the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no stored
+	// node is missing.
 	Names(names []string) (map[string]string, error)
 	// Around are all edges at any of these nodes.
 	Around(ids []string) ([]EdgeRef, error)
@@ -54,8 +54,8 @@ type Current struct {
 	Edges map[int64]*EdgeState
 }
 
-// Puts are the facts to be written, each once with its final state: first what is joined goes, then nodes, then edges and
-// aliases.
+// Puts are the facts to be written, each once with its final state: first what is joined goes, then nodes, then edges
+// and aliases.
 type Puts struct {
 	Joined  []Joined
 	Moved   []EdgeRef // edges of joined nodes, as they were; what became of them is among Edges
@@ -122,8 +122,8 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 	return p, nil
 }
 
-// Read reads what the plan needs; the error is a Conflict if a condition of the batch does not stand. It can be done anew in
-// another transaction.
+// Read reads what the plan needs; the error is a Conflict if a condition of the batch does not stand. It can be done
+// anew in another transaction.
 func (p *Plan) Read(r Reader) (Current, error) {
 	if err := p.resolve(r); err != nil {
 		return Current{}, err
@@ -151,5 +151,6 @@ func (m *Model) asserts(record, node string) (EdgeWrite, bool) {
 	if k == nil {
 		return EdgeWrite{}, false
 	}
-	return EdgeWrite{Edge: Edge{Type: Asserted, From: record, To: node, Until: Ever, Vals: make([]any, len(k.Props))}}, true
+	return EdgeWrite{Edge: Edge{Type: Asserted, From: record, To: node, Until: Ever, Vals: make([]any, len(k.Props))}},
+		true
 }

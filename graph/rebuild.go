@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Rebuild is how facts are worked out anew that earlier versions stored otherwise than this one does. Facts are as the model has
-// them that is wanted; nil leaves a fact as it is.
+// Rebuild is how facts are worked out anew that earlier versions stored otherwise than this one does. Facts are as the
+// model has them that is wanted; nil leaves a fact as it is.
 type Rebuild struct {
 	What string // in words, like "the folded names"
 	// Node gives the node as it is to be, and more names that lead to it.
@@ -15,8 +15,8 @@ type Rebuild struct {
 	Edge func(k *EdgeKind, was *EdgeState) *EdgeState
 }
 
-// Rebuilds are all there were, in the order in which stores need them. A store keeps how many it has been through: that is its
-// format. New ones come behind.
+// Rebuilds are all there were, in the order in which stores need them. A store keeps how many it has been through: that
+// is its format. New ones come behind.
 var Rebuilds = []Rebuild{
 	{What: "corrections by hand, and defaults in what is said of edges", Node: handsOfNode, Edge: handsOfEdge},
 	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},
@@ -27,7 +27,8 @@ func Format() int { return len(Rebuilds) }
 
 // Refolded is a rebuild of names: with the folding there was, and with that of now.
 func Refolded(was func(string) string) Rebuild {
-	return Rebuild{What: "folded names and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState, []string) {
+	return Rebuild{What: "folded names and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState,
+		[]string) {
 		bare := k.bareBy(was, n.ID, n.Vals)
 		if i := k.names.folded; i >= 0 { // no source says it
 			bare[i] = nil
@@ -36,8 +37,8 @@ func Refolded(was func(string) string) Rebuild {
 	}}
 }
 
-// Rebuilt is a node after these rebuilds, with more names that lead to it; old is its kind as it was stored. Rebuilds know names as
-// they were made then; behind them they are made as they are now.
+// Rebuilt is a node after these rebuilds, with more names that lead to it; old is its kind as it was stored. Rebuilds
+// know names as they were made then; behind them they are made as they are now.
 func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *NodeState, names []string) {
 	next = was
 	former := k.namedAs(old)
@@ -131,8 +132,8 @@ func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	return k.settled(was.Edge, current(list))
 }
 
-// decisionsOfNode has a decision of before name what it is about, which stood in its words with the value: "birthDate of Person
-// per_…: birthDate=1980-02-29".
+// decisionsOfNode has a decision of before name what it is about, which stood in its words with the value: "birthDate
+// of Person per_…: birthDate=1980-02-29".
 func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 	what, about := k.Slot("what"), k.Slot("about")
 	if k.Name != "Decision" || about < 0 || was.Vals[about] != nil {

@@ -5,15 +5,19 @@ import (
 	"testing"
 )
 
-// TestRefolded: names that were folded otherwise are folded anew, whoever said the rest; a sort name that a source said stays.
+// TestRefolded: names that were folded otherwise are folded anew, whoever said the rest; a sort name that a source said
+// stays.
 func TestRefolded(t *testing.T) {
-	m := NewModel(Model{Kinds: []Kind{{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"full"}, Props: []Property{
-		{Name: PropName, Required: true}, {Name: PropSortName, Required: true}, {Name: PropFolded, Required: true, Hidden: true}, {Name: "full", Search: true}}}}})
+	m := NewModel(Model{Kinds: []Kind{{Name: "Person", Prefix: "per", Members: []string{"Person"},
+		Display: []string{"full"}, Props: []Property{
+			{Name: PropName, Required: true}, {Name: PropSortName, Required: true},
+			{Name: PropFolded, Required: true, Hidden: true}, {Name: "full", Search: true}}}}})
 	k := m.Kind("Person")
 	loud := func(s string) string { return strings.ToUpper(FoldName(s)) }
 	refold := Refolded(loud)
 	by := &By{Record: "rec_a", Rank: 1}
-	for name, said := range map[string][]any{"computed": {nil, nil, nil, "Łucja Nowak"}, "said": {nil, "first of all", nil, "Łucja Nowak"}, "nameless": {nil, nil, nil, nil}} {
+	for name, said := range map[string][]any{"computed": {nil, nil, nil, "Łucja Nowak"},
+		"said": {nil, "first of all", nil, "Łucja Nowak"}, "nameless": {nil, nil, nil, nil}} {
 		want := k.WritesOf(nil)
 		want.Write(&NodeWrite{Node: Node{ID: "per_abcdef", Vals: said}, By: by})
 		old := *want.State()

@@ -1,7 +1,7 @@
 package graph
 
-// RelatedTo is the edge that is read from both ends: its kind says what the far end is to the near one. A relation is two such
-// edges, one a reading, written and ended together.
+// RelatedTo is the edge that is read from both ends: its kind says what the far end is to the near one. A relation is
+// two such edges, one a reading, written and ended together.
 const RelatedTo = "RELATED_TO"
 
 // inverses say what the near end is to the far one.
@@ -10,8 +10,8 @@ var inverses = map[string]string{
 	"PARENT": "CHILD", "CHILD": "PARENT", "GUARDIAN": "WARD", "WARD": "GUARDIAN",
 }
 
-// Inverse is the other reading of a relation with these values, in the same words but for the kind and the source's own word,
-// which names one reading only. False if the relation has no kind.
+// Inverse is the other reading of a relation with these values, in the same words but for the kind and the source's own
+// word, which names one reading only. False if the relation has no kind.
 func (e *EdgeKind) Inverse(vals []any) ([]any, bool) {
 	kind := e.Slot("kind")
 	name, _ := vals[kind].(string)

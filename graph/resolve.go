@@ -11,8 +11,8 @@ type move struct {
 	to   *EdgeState
 }
 
-// resolve puts the ids that nodes are stored by in the place of their other names, and reads the edges of nodes that are
-// joined. Where nothing has another name nothing is read.
+// resolve puts the ids that nodes are stored by in the place of their other names, and reads the edges of nodes that
+// are joined. Where nothing has another name nothing is read.
 func (p *Plan) resolve(r Reader) error {
 	p.writes, p.naming, p.moves = p.checked, nil, nil
 	if !slices.ContainsFunc(p.nodes, func(w NodeWrite) bool { return len(w.Also) > 0 }) {
@@ -31,7 +31,8 @@ func (p *Plan) resolve(r Reader) error {
 
 // rename writes by the ids that nodes are stored by. What a record says by another name remembers that name.
 func (p *Plan) rename() {
-	p.nodes, p.edges, p.gone, p.ifs = slices.Clone(p.nodes), slices.Clone(p.edges), slices.Clone(p.gone), slices.Clone(p.ifs)
+	p.nodes, p.edges, p.gone, p.ifs = slices.Clone(p.nodes), slices.Clone(p.edges), slices.Clone(p.gone),
+		slices.Clone(p.ifs)
 	for i := range p.nodes {
 		w := &p.nodes[i]
 		if id := p.naming.id(w.ID); id != w.ID && w.By != nil {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Said is what one source record says of a fact. Vals are nil if it is the only one to say anything and what it said can
-// be read from the fact's own values: then nothing is kept twice.
+// Said is what one source record says of a fact. Vals are nil if it is the only one to say anything and what it said
+// can be read from the fact's own values: then nothing is kept twice.
 type Said struct {
 	By                    // of a node, From is the name by which it is said, if that is an alias
 	Also         []string // of a node
@@ -27,13 +27,15 @@ type EdgeState struct {
 	Said []Said
 }
 
-// before orders what is said: by rank, then the newest, then the record's id. What a record says twice, by several names of
-// one node, is in an order that does not depend on which of them became its id.
+// before orders what is said: by rank, then the newest, then the record's id. What a record says twice, by several
+// names of one node, is in an order that does not depend on which of them became its id.
 func before(a, b Said) int {
-	if order := cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record)); order != 0 {
+	if order := cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At),
+		strings.Compare(a.Record, b.Record)); order != 0 {
 		return order
 	}
-	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)), strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
+	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)), strings.Compare(a.From, b.From),
+		strings.Compare(a.To, b.To))
 }
 
 // settled is a node of which this is said.

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestSettleOrder: what is said of a fact settles it, whatever the order of the writes; and saying all of it again, in any
-// order, changes nothing.
+// TestSettleOrder: what is said of a fact settles it, whatever the order of the writes; and saying all of it again, in
+// any order, changes nothing.
 func TestSettleOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var said []claim
@@ -77,12 +77,16 @@ type claim struct {
 
 func drawSaid(t *rapid.T, i int) claim {
 	text := func(what string, of ...any) any { return rapid.SampledFrom(of).Draw(t, what) }
-	by := &By{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"), At: text("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
+	by := &By{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"),
+		At: text("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
 	n := NodeWrite{Node: Node{ID: "per_1abcdef", Vals: []any{
-		text("name", nil, "Anna Berg", "Person 1abc", ""), text("sortName", nil, "berg anna"), text("folded", nil, "anna berg"),
-		text("full", nil, "Anna Berg"), text("given", nil, "Anna"), text("family", nil, "Berg"), text("status", nil, "UNKNOWN", "ACTIVE")}}, By: by}
-	e := EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef", Until: text("until", Ever, "", "2020-01-01").(string),
-		Vals: []any{"x", text("note", nil, "a", "b")}}, By: by}
+		text("name", nil, "Anna Berg", "Person 1abc", ""), text("sortName", nil, "berg anna"),
+		text("folded", nil, "anna berg"),
+		text("full", nil, "Anna Berg"), text("given", nil, "Anna"), text("family", nil, "Berg"),
+		text("status", nil, "UNKNOWN", "ACTIVE")}}, By: by}
+	e := EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef",
+		Until: text("until", Ever, "", "2020-01-01").(string),
+		Vals:  []any{"x", text("note", nil, "a", "b")}}, By: by}
 	return claim{n, e}
 }
 

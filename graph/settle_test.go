@@ -8,16 +8,21 @@ import (
 
 var testModel = NewModel(Model{
 	Kinds: []Kind{
-		{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"full", "given+family"}, Sort: []string{"family+given"}, Props: []Property{
-			{Name: "name", Required: true}, {Name: "sortName", Required: true}, {Name: "folded", Required: true, Hidden: true},
-			{Name: "full"}, {Name: "given"}, {Name: "family"}, {Name: "status", Default: "UNKNOWN", Required: true}}},
+		{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"full", "given+family"},
+			Sort: []string{"family+given"}, Props: []Property{
+				{Name: "name", Required: true}, {Name: "sortName", Required: true},
+				{Name: "folded", Required: true, Hidden: true},
+				{Name: "full"}, {Name: "given"}, {Name: "family"},
+				{Name: "status", Default: "UNKNOWN", Required: true}}},
 		{Name: "SourceRecord", Prefix: "rec", Members: []string{"SourceRecord"}, Props: []Property{
-			{Name: "name", Required: true}, {Name: "sortName", Required: true}, {Name: "folded", Required: true, Hidden: true},
+			{Name: "name", Required: true}, {Name: "sortName", Required: true},
+			{Name: "folded", Required: true, Hidden: true},
 			{Name: "values", Type: Texts}, {Name: "loadedAt", Type: DateTime, Stamp: true}}},
 	},
 	Edges: []EdgeKind{
 		{Type: Asserted, Ends: [][2]string{{"SourceRecord", "Person"}}},
-		{Type: "KNOWS", Ends: [][2]string{{"Person", "Person"}}, Props: []Property{{Name: "role", Key: true}, {Name: "note"}}},
+		{Type: "KNOWS", Ends: [][2]string{{"Person", "Person"}}, Props: []Property{{Name: "role", Key: true},
+			{Name: "note"}}},
 	},
 })
 
@@ -28,7 +33,8 @@ func person(by *By, vals ...any) NodeWrite {
 // state applies batches to an empty store that is only maps.
 func state(t *testing.T, batches ...*Batch) (Current, *Result) {
 	t.Helper()
-	cur := Current{map[string]*NodeState{"rec_a": {}, "rec_b": {}}, map[string]bool{"rec_a": true, "rec_b": true}, map[int64]*EdgeState{}}
+	cur := Current{map[string]*NodeState{"rec_a": {}, "rec_b": {}}, map[string]bool{"rec_a": true, "rec_b": true},
+		map[int64]*EdgeState{}}
 	var last *Result
 	for _, b := range batches {
 		p, err := NewPlan(testModel, b)
@@ -48,7 +54,8 @@ func state(t *testing.T, batches ...*Batch) (Current, *Result) {
 }
 
 func TestSettleNode(t *testing.T) {
-	own, list := &By{Record: "rec_a", Rank: 1, At: "2020-01-01T00:00:00Z"}, &By{Record: "rec_b", Rank: 3, At: "2024-01-01T00:00:00Z"}
+	own, list := &By{Record: "rec_a", Rank: 1, At: "2020-01-01T00:00:00Z"},
+		&By{Record: "rec_b", Rank: 3, At: "2024-01-01T00:00:00Z"}
 	first := person(own, nil, "Anna", "Berg", nil)
 	for _, c := range []struct {
 		name   string
@@ -56,9 +63,12 @@ func TestSettleNode(t *testing.T) {
 		want   []any
 		change Change
 	}{
-		{"one source", []NodeWrite{first}, []any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "UNKNOWN"}, Inserted},
-		{"the same again", []NodeWrite{first, first}, []any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "UNKNOWN"}, Unchanged},
-		{"nameless", []NodeWrite{person(own, nil, nil, nil, nil)}, []any{"Person 1abc", "person 1abc", "person 1abc", nil, nil, nil, "UNKNOWN"}, Inserted},
+		{"one source", []NodeWrite{first}, []any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "UNKNOWN"},
+			Inserted},
+		{"the same again", []NodeWrite{first, first}, []any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg",
+			"UNKNOWN"}, Unchanged},
+		{"nameless", []NodeWrite{person(own, nil, nil, nil, nil)}, []any{"Person 1abc", "person 1abc", "person 1abc",
+			nil, nil, nil, "UNKNOWN"}, Inserted},
 		{"the better source wins, the other fills in", []NodeWrite{first, person(list, nil, "Anne", nil, "ACTIVE")},
 			[]any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "ACTIVE"}, Updated},
 		{"in either order", []NodeWrite{person(list, nil, "Anne", nil, "ACTIVE"), first},
@@ -96,7 +106,8 @@ func TestSettleStampAndCheckpoint(t *testing.T) {
 		return &Batch{Nodes: []NodeWrite{{Node: n}}, Checkpoint: &check}
 	}
 	cur, r := state(t, rec("2020-01-01T00:00:00Z", "a=1"), rec("2021-01-01T00:00:00Z", "a=1"))
-	if r.Wrote() || cur.Nodes["rec_x"].Vals[4] != "2020-01-01T00:00:00Z" || cur.Nodes["rec_check"].Vals[4] != "2020-01-01T00:00:00Z" {
+	if r.Wrote() || cur.Nodes["rec_x"].Vals[4] != "2020-01-01T00:00:00Z" ||
+		cur.Nodes["rec_check"].Vals[4] != "2020-01-01T00:00:00Z" {
 		t.Errorf("a new stamp alone was written: %v %v", r, cur.Nodes["rec_x"].Vals)
 	}
 	cur, r = state(t, rec("2020-01-01T00:00:00Z", "a=1"), rec("2021-01-01T00:00:00Z", "a=2"))
@@ -108,7 +119,8 @@ func TestSettleStampAndCheckpoint(t *testing.T) {
 func TestSettleEdge(t *testing.T) {
 	a, b := &By{Record: "rec_a", Rank: 1, From: "1", To: "2"}, &By{Record: "rec_b", Rank: 2}
 	knows := func(by *By, to, until, role string, note any) EdgeWrite {
-		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: to, Until: until, Vals: []any{role, note}}, By: by}
+		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: to, Until: until, Vals: []any{role, note}},
+			By: by}
 	}
 	nodes := []NodeWrite{person(a, nil, nil, nil, nil)}
 	loop := "per_1abcdef"
@@ -118,10 +130,13 @@ func TestSettleEdge(t *testing.T) {
 		want  []Change
 		n     int
 	}{
-		{"parallel edges", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(a, loop, Ever, "y", nil), knows(a, loop, Ever, "x", nil)}, []Change{Inserted, Inserted, Unchanged}, 2},
+		{"parallel edges", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(a, loop, Ever, "y", nil),
+			knows(a, loop, Ever, "x", nil)}, []Change{Inserted, Inserted, Unchanged}, 2},
 		{"dangling", []EdgeWrite{knows(a, "per_2", Ever, "x", nil)}, []Change{Dangling}, 0},
-		{"ended", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(a, loop, "2020-01-01", "x", nil)}, []Change{Inserted, Updated}, 1},
-		{"a weaker source does not end it", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(b, loop, "2020-01-01", "x", "n")}, []Change{Inserted, Updated}, 1},
+		{"ended", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(a, loop, "2020-01-01", "x", nil)},
+			[]Change{Inserted, Updated}, 1},
+		{"a weaker source does not end it", []EdgeWrite{knows(a, loop, Ever, "x", nil),
+			knows(b, loop, "2020-01-01", "x", "n")}, []Change{Inserted, Updated}, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cur, r := state(t, &Batch{Nodes: nodes, Edges: c.edges})

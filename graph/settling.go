@@ -2,7 +2,8 @@ package graph
 
 // Settle works out the puts and what became of each write. The current state is not changed.
 func (p *Plan) Settle(cur Current) (Puts, *Result) {
-	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes}, edges: pending[int64, EdgeState]{was: cur.Edges}}
+	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes},
+		edges: pending[int64, EdgeState]{was: cur.Edges}}
 	r := &Result{Withdraws: make([]Change, len(p.gone))}
 	s.join()
 	r.Nodes = settleAll(&s.nodes, p.nodes, idOf, s.node)

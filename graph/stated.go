@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Stated is how a source record keeps that it states an edge: its type, its ends and its key; a node is stated by its id. Vals
-// are by slot.
+// Stated is how a source record keeps that it states an edge: its type, its ends and its key; a node is stated by its
+// id. Vals are by slot.
 func (e *EdgeKind) Stated(from, to, since string, vals []any) string {
 	return e.Type + ":" + from + ":" + to + ":" + url.QueryEscape(e.Key(since, e.Complete(vals)))
 }

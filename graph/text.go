@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// Parse reads a value as clients write it: dates like 2006-01-02, moments with any offset, amounts and numbers with a point, true or
-// false, words of enumerations in any of their spellings, elements of a list one a line. "" is no value. The error says what would
-// be valid.
+// Parse reads a value as clients write it: dates like 2006-01-02, moments with any offset, amounts and numbers with a
+// point, true or false, words of enumerations in any of their spellings, elements of a list one a line. "" is no value.
+// The error says what would be valid.
 func (p *Property) Parse(m *Model, text string) (any, error) {
 	text = strings.TrimSpace(text)
 	switch {

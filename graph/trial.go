@@ -2,9 +2,10 @@ package graph
 
 import "hash/maphash"
 
-// Trial is a series of batches of which nothing is written. Nodes and edges that one of them would insert count as stored
-// for those that follow, as far as anybody can tell without them: saying them once more is an Update if it is a record that
-// says so. The zero Trial is ready for its first batch. It keeps a few bytes for each fact that is not stored.
+// Trial is a series of batches of which nothing is written. Nodes and edges that one of them would insert count as
+// stored for those that follow, as far as anybody can tell without them: saying them once more is an Update if it is a
+// record that says so. The zero Trial is ready for its first batch. It keeps a few bytes for each fact that is not
+// stored.
 type Trial struct {
 	batches  uint32
 	inserted map[uint64]uint32 // the batch that inserted it, by a hash of a node's id, or an edge's id

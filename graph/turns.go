@@ -54,9 +54,10 @@ func (t *Turns) end() {
 	t.turn = nil
 }
 
-// AwaitTurn asks every pause whether the turn has come, as Store.Hold has it for stores of several processes. take takes it if
-// nobody has it, and otherwise says who does, "" if that is not known.
-func AwaitTurn(ctx context.Context, pause time.Duration, take func() (taken bool, holder string, err error), waiting func(holder string)) error {
+// AwaitTurn asks every pause whether the turn has come, as Store.Hold has it for stores of several processes. take
+// takes it if nobody has it, and otherwise says who does, "" if that is not known.
+func AwaitTurn(ctx context.Context, pause time.Duration, take func() (taken bool, holder string, err error),
+	waiting func(holder string)) error {
 	var told *string
 	for {
 		if err := ctx.Err(); err != nil {

@@ -9,20 +9,23 @@ import (
 
 func TestDecimal(t *testing.T) {
 	for text, want := range map[string]int64{
-		"0": 0, "-0": 0, "1": 10000, "-1": -10000, "1.5": 15000, "1.05": 10500, "1.0001": 10001, "-0.0001": -1, "007.10": 71000,
+		"0": 0, "-0": 0, "1": 10000, "-1": -10000, "1.5": 15000, "1.05": 10500, "1.0001": 10001, "-0.0001": -1,
+		"007.10":               71000,
 		"922337203685477.5807": math.MaxInt64, "-922337203685477.5808": math.MinInt64,
 	} {
 		if got, err := ParseDecimal(text); err != nil || got != want {
 			t.Errorf("%q is %d, %v, want %d", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "-", ".", "1.", ".5", "1.00001", "1,5", "+1", "--1", "1e3", "0x1", " 1", "1 ", "１", "1.-5", "1_000", "NaN",
+	for _, text := range []string{"", "-", ".", "1.", ".5", "1.00001", "1,5", "+1", "--1", "1e3", "0x1", " 1", "1 ",
+		"１", "1.-5", "1_000", "NaN",
 		"922337203685477.5808", "-922337203685477.5809", "99999999999999999999"} {
 		if got, err := ParseDecimal(text); err == nil {
 			t.Errorf("%q is read as %d, want an error", text, got)
 		}
 	}
-	for n, want := range map[int64]string{0: "0.00", 1: "0.0001", -1: "-0.0001", 10: "0.001", 100: "0.01", 10000: "1.00", 15000: "1.50", -123450000: "-12345.00", 12345678: "1234.5678",
+	for n, want := range map[int64]string{0: "0.00", 1: "0.0001", -1: "-0.0001", 10: "0.001", 100: "0.01",
+		10000: "1.00", 15000: "1.50", -123450000: "-12345.00", 12345678: "1234.5678",
 		math.MaxInt64: "922337203685477.5807", math.MinInt64: "-922337203685477.5808"} {
 		if got := FormatDecimal(n); got != want {
 			t.Errorf("%d is %q, want %q", n, got, want)
@@ -55,15 +58,20 @@ func TestPropertyCheck(t *testing.T) {
 		v    any
 		ok   bool
 	}{
-		{String, "", nil, true}, {String, "", "", true}, {String, "", "\u2028'\\", true}, {String, "", "\xff", false}, {String, "", "a\x00", false}, {String, "", int64(1), false},
+		{String, "", nil, true}, {String, "", "", true}, {String, "", "\u2028'\\", true}, {String, "", "\xff", false},
+		{String, "", "a\x00", false}, {String, "", int64(1), false},
 		{String, "Status", "ACTIVE", true}, {String, "Status", "active", false}, {String, "Status", "", false},
 		{Int, "", int64(1), true}, {Int, "", 1, false}, {Int, "", 1.0, false}, {Int, "", "1", false},
 		{Decimal, "", int64(1), true}, {Decimal, "", "1.00", false},
-		{Float, "", 1.5, true}, {Float, "", int64(1), false}, {Float, "", math.NaN(), false}, {Float, "", math.Inf(-1), false},
+		{Float, "", 1.5, true}, {Float, "", int64(1), false}, {Float, "", math.NaN(), false},
+		{Float, "", math.Inf(-1), false},
 		{Bool, "", false, true}, {Bool, "", "false", false},
-		{Date, "", "2024-02-29", true}, {Date, "", "2023-02-29", false}, {Date, "", "2024-2-9", false}, {Date, "", "", false}, {Date, "", "2024-02-29T00:00:00Z", false},
-		{DateTime, "", "2024-02-29T23:59:59Z", true}, {DateTime, "", "2024-02-29", false}, {DateTime, "", "2024-02-29T23:59:59+01:00", false}, {DateTime, "", "2024-02-29T24:00:00Z", false},
-		{Texts, "", []string{}, true}, {Texts, "", []string{"a", "b"}, true}, {Texts, "", []string{"b", "a"}, false}, {Texts, "", []string{"a", "a"}, false}, {Texts, "", []string{"\xff"}, false},
+		{Date, "", "2024-02-29", true}, {Date, "", "2023-02-29", false}, {Date, "", "2024-2-9", false},
+		{Date, "", "", false}, {Date, "", "2024-02-29T00:00:00Z", false},
+		{DateTime, "", "2024-02-29T23:59:59Z", true}, {DateTime, "", "2024-02-29", false},
+		{DateTime, "", "2024-02-29T23:59:59+01:00", false}, {DateTime, "", "2024-02-29T24:00:00Z", false},
+		{Texts, "", []string{}, true}, {Texts, "", []string{"a", "b"}, true}, {Texts, "", []string{"b", "a"}, false},
+		{Texts, "", []string{"a", "a"}, false}, {Texts, "", []string{"\xff"}, false},
 		{Texts, "", "a", false}, {Texts, "", []any{"a"}, false},
 	} {
 		p := Property{Name: "p", Type: c.typ, Enum: c.enum}
@@ -81,7 +89,8 @@ func TestValsAsJSON(t *testing.T) {
 	for _, vals := range [][]any{
 		nil,
 		make([]any, len(props)),
-		{"<&>\u2028\"\\\x01\U0001F600", int64(math.MinInt64), 0.1 + 0.2, true, "2000-01-01", "2000-01-01T00:00:00Z", int64(math.MaxInt64), []string{"", "a"}},
+		{"<&>\u2028\"\\\x01\U0001F600", int64(math.MinInt64), 0.1 + 0.2, true, "2000-01-01", "2000-01-01T00:00:00Z",
+			int64(math.MaxInt64), []string{"", "a"}},
 		{"", int64(0), 3.0, false, "", "", int64(0), []string{}},
 		{"", int64(0), 1e21, false, "", "", int64(0), nil},
 	} {
@@ -93,7 +102,8 @@ func TestValsAsJSON(t *testing.T) {
 			t.Errorf("(-want +got)\n%s", d)
 		}
 	}
-	for _, text := range []string{"[", "{}", "[1]", `["a","b"]`, `[1,1,1,true,"","",1,[]]`, `["a",1.5,1,true,"","",1,[]]`, `["a",1,1,true,"","",1,[1]]`} {
+	for _, text := range []string{"[", "{}", "[1]", `["a","b"]`, `[1,1,1,true,"","",1,[]]`,
+		`["a",1.5,1,true,"","",1,[]]`, `["a",1,1,true,"","",1,[1]]`} {
 		if got, err := DecodeVals(props, text); err == nil {
 			t.Errorf("%s is read as %v, want an error", text, got)
 		}

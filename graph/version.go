@@ -5,8 +5,8 @@ import (
 	"encoding/base64"
 )
 
-// Version is a digest of what stands of a node: it is another one when any value is that clients see and that is no stamp. Vals
-// are by slot.
+// Version is a digest of what stands of a node: it is another one when any value is that clients see and that is no
+// stamp. Vals are by slot.
 func (k *Kind) Version(vals []any) string { return version(k.Name, k.Props, vals) }
 
 // Version is a digest of what stands of an edge, its period included. Vals are by slot.

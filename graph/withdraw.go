@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// The ranks of what does not count: undone is what a person said and took back, which stays beside the fact for good; withdrawn
-// what the last of the sources said that does not say it any more, which stays as it was known until a source says it again.
+// The ranks of what does not count: undone is what a person said and took back, which stays beside the fact for good;
+// withdrawn what the last of the sources said that does not say it any more, which stays as it was known until a source
+// says it again.
 const (
 	undone    = math.MaxInt32 - 1
 	withdrawn = math.MaxInt32
@@ -79,9 +80,9 @@ func says(list []Said, record string) bool {
 	return slices.ContainsFunc(list, func(s Said) bool { return s.Record == record && s.Rank < undone })
 }
 
-// unsay has a record say nothing more that counts. Who was the last of the sources to say the fact stays beside it, with the
-// day on which it ended, and so does what is undone; what a person said only if nobody else ever did. The given list is not
-// changed.
+// unsay has a record say nothing more that counts. Who was the last of the sources to say the fact stays beside it,
+// with the day on which it ended, and so does what is undone; what a person said only if nobody else ever did. The
+// given list is not changed.
 func unsay(list []Said, w Withdraw) []Said {
 	var left, gone, byHand []Said
 	for _, s := range list {

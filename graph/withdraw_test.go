@@ -7,7 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestWithdrawLaws: withdrawing some of what is said, at any time, leaves what the others say; saying it again restores it.
+// TestWithdrawLaws: withdrawing some of what is said, at any time, leaves what the others say; saying it again restores
+// it.
 func TestWithdrawLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var said, left, gone []claim
@@ -58,7 +59,8 @@ func withdrawAll(t *rapid.T, cur Current, gone []claim) {
 	for _, c := range gone {
 		e := c.edge
 		ref := EdgeRef{testModel.Edge(e.Type).EdgeID(e.From, e.To, e.Since, e.Vals), e.Type, e.From, e.To}
-		b.Withdraws = append(b.Withdraws, Withdraw{Record: e.By.Record, On: "2024-01-01", Node: c.node.ID}, Withdraw{Record: e.By.Record, On: "2024-01-01", Edge: ref})
+		b.Withdraws = append(b.Withdraws, Withdraw{Record: e.By.Record, On: "2024-01-01", Node: c.node.ID},
+			Withdraw{Record: e.By.Record, On: "2024-01-01", Edge: ref})
 	}
 	apply(t, cur, b)
 }

@@ -53,7 +53,8 @@ func OfPerson(person facts.At, asOf string) Home {
 
 func (h *Home) member(m facts.At) Member {
 	out := Member{Period: m.Period(), Person: m.ID(), Name: m.Text("name"), Role: m.EdgeText("role"),
-		Primary: m.EdgeTrue("primary"), Band: m.EdgeText("band"), Status: m.Text("status"), DeceasedOn: m.Text("deceasedOn")}
+		Primary: m.EdgeTrue("primary"), Band: m.EdgeText("band"), Status: m.Text("status"),
+		DeceasedOn: m.Text("deceasedOn")}
 	for former := range m.Rows("former") {
 		out.FormerSpouses = append(out.FormerSpouses, former.ID())
 	}

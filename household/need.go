@@ -14,8 +14,8 @@ const (
 	mostFormer  = 4
 )
 
-// Members is the way from a household to its members, for all time, as what has ended is told as well. More steps can be
-// wanted of each.
+// Members is the way from a household to its members, for all time, as what has ended is told as well. More steps can
+// be wanted of each.
 func Members(asOf string, more ...*graph.Step) *graph.Step {
 	former := page(mostFormer, "Person")
 	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE"})}
@@ -30,8 +30,8 @@ func Members(asOf string, more ...*graph.Step) *graph.Step {
 	return &graph.Step{Alias: "members", Type: "MEMBER_OF", In: true, Target: members}
 }
 
-// HomeOf is the way from a person to its household on a day, by a membership that need not be reviewed, the main one first,
-// with its members.
+// HomeOf is the way from a person to its household on a day, by a membership that need not be reviewed, the main one
+// first, with its members.
 func HomeOf(set *rules.Household, asOf string, members *graph.Step) *graph.Step {
 	home := page(1, "Household", facts.Texts("name"), primary())
 	home.Where = []graph.Cond{facts.Not(facts.EdgeAmong("band", set.ReviewBands))}

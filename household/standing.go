@@ -24,14 +24,15 @@ type Apart struct {
 	Reason Reason
 }
 
-// Standing sorts the members of a home: those who count on its day, those listed apart, and how many of these are withheld
-// because they are protected or a member's former spouse. Each person stands in one place, by the membership that counts
-// most; one that is still to come counts nowhere. Both lists are in the order of the persons' ids.
+// Standing sorts the members of a home: those who count on its day, those listed apart, and how many of these are
+// withheld because they are protected or a member's former spouse. Each person stands in one place, by the membership
+// that counts most; one that is still to come counts nowhere. Both lists are in the order of the persons' ids.
 func Standing(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
 	members := slices.Clone(h.Members)
 	slices.SortFunc(members, func(a, b Member) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(h.rank(a, set), h.rank(b, set)),
-			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band), cmp.Compare(a.Role, b.Role))
+			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band),
+			cmp.Compare(a.Role, b.Role))
 	})
 	members = slices.CompactFunc(members, func(a, b Member) bool { return a.Person == b.Person })
 	for _, m := range members {

@@ -49,16 +49,26 @@ func TestStanding(t *testing.T) {
 	}{
 		{"one who lives there", []household.Member{{Person: "Karl"}}, []string{"Karl"}},
 		{"one who will", []household.Member{{Person: "Karl", Period: period{From: "2024-06-02"}}}, nil},
-		{"one who left", []household.Member{{Person: "Bert", Name: "Bert", Period: period{To: "2024-06-01"}}}, []string{"Bert LEFT: Bert left on 2024-06-01."}},
-		{"one who left some day", []household.Member{{Person: "Bert", Name: "Bert", Period: period{Ended: true}}}, []string{"Bert LEFT: Bert has left."}},
-		{"one who died", []household.Member{{Person: "Olga", Name: "Olga", DeceasedOn: "2024-05-31"}}, []string{"Olga DECEASED: Olga died on 2024-05-31."}},
-		{"one who died later", []household.Member{{Person: "Olga", DeceasedOn: "2024-06-02", Status: "DECEASED"}}, []string{"Olga"}},
-		{"one who died some day", []household.Member{{Person: "Olga", Name: "Olga", Status: "DECEASED"}}, []string{"Olga DECEASED: Olga has died."}},
-		{"one to be reviewed", []household.Member{{Person: "Kim", Name: "Kim", Band: "REVIEW"}}, []string{"Kim REVIEW: Kim may live here; that is to be reviewed."}},
-		{"one who left and came back", []household.Member{{Person: "Bert", Period: period{To: "2020-01-01"}}, {Person: "Bert", Period: period{From: "2023-01-01"}}}, []string{"Bert"}},
-		{"one who is protected", []household.Member{{Person: "Kim", Period: period{Ended: true}, Protected: true}}, []string{"1 withheld"}},
-		{"a former spouse", []household.Member{{Person: "Petra", FormerSpouses: []string{"Bert"}}, {Person: "Bert", Period: period{Ended: true}}}, []string{"Petra", "1 withheld"}},
-		{"two who left, once spouses", []household.Member{{Person: "Bert", Name: "Bert", Period: period{Ended: true}, FormerSpouses: []string{"Petra"}}, {Person: "Petra", Name: "Petra", Period: period{Ended: true}}},
+		{"one who left", []household.Member{{Person: "Bert", Name: "Bert", Period: period{To: "2024-06-01"}}},
+			[]string{"Bert LEFT: Bert left on 2024-06-01."}},
+		{"one who left some day", []household.Member{{Person: "Bert", Name: "Bert", Period: period{Ended: true}}},
+			[]string{"Bert LEFT: Bert has left."}},
+		{"one who died", []household.Member{{Person: "Olga", Name: "Olga", DeceasedOn: "2024-05-31"}},
+			[]string{"Olga DECEASED: Olga died on 2024-05-31."}},
+		{"one who died later", []household.Member{{Person: "Olga", DeceasedOn: "2024-06-02", Status: "DECEASED"}},
+			[]string{"Olga"}},
+		{"one who died some day", []household.Member{{Person: "Olga", Name: "Olga", Status: "DECEASED"}},
+			[]string{"Olga DECEASED: Olga has died."}},
+		{"one to be reviewed", []household.Member{{Person: "Kim", Name: "Kim", Band: "REVIEW"}},
+			[]string{"Kim REVIEW: Kim may live here; that is to be reviewed."}},
+		{"one who left and came back", []household.Member{{Person: "Bert", Period: period{To: "2020-01-01"}},
+			{Person: "Bert", Period: period{From: "2023-01-01"}}}, []string{"Bert"}},
+		{"one who is protected", []household.Member{{Person: "Kim", Period: period{Ended: true}, Protected: true}},
+			[]string{"1 withheld"}},
+		{"a former spouse", []household.Member{{Person: "Petra", FormerSpouses: []string{"Bert"}},
+			{Person: "Bert", Period: period{Ended: true}}}, []string{"Petra", "1 withheld"}},
+		{"two who left, once spouses", []household.Member{{Person: "Bert", Name: "Bert", Period: period{Ended: true},
+			FormerSpouses: []string{"Petra"}}, {Person: "Petra", Name: "Petra", Period: period{Ended: true}}},
 			[]string{"Bert LEFT: Bert has left.", "Petra LEFT: Petra has left."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -77,8 +87,9 @@ func TestStandingInAnyOrder(t *testing.T) {
 		protected := map[string]bool{"a": rapid.Bool().Draw(t, "protected"), "b": true}
 		member := rapid.Custom(func(t *rapid.T) household.Member {
 			m := household.Member{Person: rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "person"),
-				Band:   rapid.SampledFrom([]string{"", "CONFIRMED", "REVIEW"}).Draw(t, "band"),
-				Period: household.Period{From: day.Draw(t, "from"), To: day.Draw(t, "to"), Ended: rapid.Bool().Draw(t, "ended")}}
+				Band: rapid.SampledFrom([]string{"", "CONFIRMED", "REVIEW"}).Draw(t, "band"),
+				Period: household.Period{From: day.Draw(t, "from"), To: day.Draw(t, "to"),
+					Ended: rapid.Bool().Draw(t, "ended")}}
 			m.Protected = protected[m.Person]
 			return m
 		})

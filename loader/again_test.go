@@ -89,7 +89,8 @@ func TestWhatARowDependsOn(t *testing.T) {
 		want   int
 	}{
 		{"a value", replace("people.csv", "3,Cleo,1981-03-01", "3,Cleo,1982-03-01"), 1},
-		{"a value that no statement names", replace("people.csv", "3,Cleo,1982-03-01,,1", "3,Cleo,1982-03-01,new,1"), 1},
+		{"a value that no statement names", replace("people.csv", "3,Cleo,1982-03-01,,1", "3,Cleo,1982-03-01,new,1"),
+			1},
 		{"what a lookup finds", replace("people.csv", "6,Fritz", "66,Fritz"), 2}, // and the row of people itself
 		{"the name of a column", replace("people.csv", "born,status", "born,Status"), 0},
 		{"the mapping", replace("mapping.yaml", "system: clinic", "system: clinic # again"), 7},
@@ -123,14 +124,15 @@ func TestADanglingRowIsTriedAgain(t *testing.T) {
 		if _, records := monthLater(t, s, dir, 3, loader.Options{}); records != 0 {
 			t.Errorf("then the row is as good as any: %d records", records)
 		}
-		if got := strings.Join(facts(t, s), "\n"); !strings.Contains(got, `Person "Fritz" -RELATED_TO-> Person "Ilse": kind PARENT`) {
+		if got := strings.Join(facts(t, s), "\n"); !strings.Contains(got,
+			`Person "Fritz" -RELATED_TO-> Person "Ilse": kind PARENT`) {
 			t.Error(got)
 		}
 	})
 }
 
-// TestAnotherExtractAfterABrokenLoad breaks a load at every call of the store and then loads other files: what the broken
-// one left half done must not be taken for done.
+// TestAnotherExtractAfterABrokenLoad breaks a load at every call of the store and then loads other files: what the
+// broken one left half done must not be taken for done.
 func TestAnotherExtractAfterABrokenLoad(t *testing.T) {
 	dir := quiet(t)
 	next := strings.Replace(read(t, filepath.Join(dir, "people.csv")), "7,Gina,,,", "7,Gina,1999-09-09,,", 1)
@@ -142,7 +144,8 @@ func TestAnotherExtractAfterABrokenLoad(t *testing.T) {
 	for at := 1; ; at++ {
 		s := memory.New(gen.Model)
 		write(t, filepath.Join(dir, "people.csv"), was)
-		_, err := try(t, &graphtest.Failing{Store: s, At: at, Err: graph.Errorf(graph.Unavailable, "the store went away")}, dir, loader.Options{BatchRows: 2})
+		_, err := try(t, &graphtest.Failing{Store: s, At: at,
+			Err: graph.Errorf(graph.Unavailable, "the store went away")}, dir, loader.Options{BatchRows: 2})
 		if err == nil {
 			break
 		}

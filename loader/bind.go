@@ -130,7 +130,8 @@ func (sc *scope) kind(at where, name string) *graph.Kind {
 
 func (sc *scope) end(m *mapping, e *end) keyed {
 	if len(e.same) > 0 && !m.byHand() {
-		sc.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes the first whose node is stored", correctionKind)
+		sc.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes "+
+			"the first whose node is stored", correctionKind)
 	}
 	return sc.keyed(m, sc.kind(e.where, e.kind), e.key, e.within, e.same)
 }

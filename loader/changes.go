@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// How many entries of the change log a load forgets at its end: so many in a turn, and so many times. What is left is the next
-// load's.
+// How many entries of the change log a load forgets at its end: so many in a turn, and so many times. What is left is
+// the next load's.
 const (
 	forgottenAtOnce = 2000
 	mostForgetting  = 50

@@ -13,8 +13,8 @@ import (
 	"kith/loader"
 )
 
-// TestChangeLog: a first load is one entry, an unchanged one none, a changed row its values; each names its run. What is older
-// than it is to be kept goes with a later load, but for the newest.
+// TestChangeLog: a first load is one entry, an unchanged one none, a changed row its values; each names its run. What
+// is older than it is to be kept goes with a later load, but for the newest.
 func TestChangeLog(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir, s := quiet(t), open(t)

@@ -24,8 +24,8 @@ func (n ends) saidBy(by *graph.By, decision []any) *graph.By {
 	return &out
 }
 
-// chooses says whether what rows state depends on what is stored: they correct a node that they name by several keys, and it is
-// the first whose node is there; or they are decisions.
+// chooses says whether what rows state depends on what is stored: they correct a node that they name by several keys,
+// and it is the first whose node is there; or they are decisions.
 func (p *program) chooses() bool {
 	return p.decided != nil || p.byHand() && slices.ContainsFunc(p.statements, func(s *statement) bool {
 		return len(s.self.same)+len(s.from.same)+len(s.to.same) > 0
@@ -132,7 +132,8 @@ func (j *judge) asBefore(s *said, has stored) func(name string) string {
 	}
 }
 
-// takeStored takes of the names of each node the first whose node is stored, and what it is to be called; false if one is not.
+// takeStored takes of the names of each node the first whose node is stored, and what it is to be called; false if one
+// is not.
 func (j *judge) takeStored(s *said, called func(name string) string, has stored) (all bool) {
 	all = true
 	first := func(name string, others []string) string {

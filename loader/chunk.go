@@ -19,8 +19,8 @@ type chunk struct {
 	columns []string // of the file
 }
 
-// chunks are the rows of a file. Chunks begin where the load goes on from, and after as many rows as a batch is to have by then;
-// rows before it are given too, as later ones may have their keys.
+// chunks are the rows of a file. Chunks begin where the load goes on from, and after as many rows as a batch is to have
+// by then; rows before it are given too, as later ones may have their keys.
 func (l *load) chunks(pass, file int) func(context.Context) iter.Seq2[*chunk, error] {
 	return func(ctx context.Context) iter.Seq2[*chunk, error] {
 		return func(yield func(*chunk, error) bool) {
@@ -66,8 +66,8 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 	}
 }
 
-// wanted says which rows of a file need to be looked at. The second time these are the ones with edges to be written, as far
-// as this call has seen.
+// wanted says which rows of a file need to be looked at. The second time these are the ones with edges to be written,
+// as far as this call has seen.
 func (l *load) wanted(pass, file int) func(int64) bool {
 	if m := l.marks[file]; pass == passEdges && m != nil {
 		return m.stating.has
@@ -108,7 +108,8 @@ func (l *load) steady(p *program) error {
 		return nil
 	}
 	if now, err := stampOf(p.origin.Path); err != nil || now != l.stamps[p.origin.Path] {
-		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is", p.file.name)
+		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
+			p.file.name)
 	}
 	return nil
 }

@@ -14,7 +14,8 @@ func (sc *scope) condition(src source) *expression {
 		return nil
 	}
 	if t := n.Type(); t != nil && t.Kind() != reflect.Bool && t.Kind() != reflect.Interface {
-		sc.out.add(src.where, nil, "a condition must be true or false, this is %s: compare it with something", kindOf(reflect.Zero(t).Interface()))
+		sc.out.add(src.where, nil, "a condition must be true or false, this is %s: compare it with something",
+			kindOf(reflect.Zero(t).Interface()))
 	}
 	return e
 }

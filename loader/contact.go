@@ -17,15 +17,16 @@ var (
 	emailLook  = regexp.MustCompile(`^[^@\s"<>(),;:]+@[^@\s"<>(),;:]+\.[^@\s"<>(),;:.]+$`)
 )
 
-// phone writes a telephone number in one way: digits alone, with + and the country's calling code first where that is known. A
-// country, "CH" or "+41", is for numbers that do not name theirs. Countries write numbers by rules of their own, which a library
-// knows; of those it does not know, the digits are taken as they are.
+// phone writes a telephone number in one way: digits alone, with + and the country's calling code first where that is
+// known. A country, "CH" or "+41", is for numbers that do not name theirs. Countries write numbers by rules of their
+// own, which a library knows; of those it does not know, the digits are taken as they are.
 func phone(text, country string) (string, error) {
 	code, region, err := countryOf(country)
 	if err != nil {
 		return "", err
 	}
-	if n, err := phonenumbers.Parse(text, region); err == nil && n.GetExtension() == "" && phonenumbers.IsPossibleNumber(n) {
+	if n, err := phonenumbers.Parse(text, region); err == nil && n.GetExtension() == "" &&
+		phonenumbers.IsPossibleNumber(n) {
 		return phonenumbers.Format(n, phonenumbers.E164), nil
 	}
 	text = strings.Replace(strings.TrimSpace(text), "(0)", "", 1)
@@ -45,8 +46,8 @@ func phone(text, country string) (string, error) {
 	return number, nil
 }
 
-// remembered is a function that keeps its last results: a row names its number several times, as a key and as a value, and to
-// work it out costs as much as the rest of the row.
+// remembered is a function that keeps its last results: a row names its number several times, as a key and as a value,
+// and to work it out costs as much as the rest of the row.
 func remembered(f func(text, country string) (string, error)) func(text, country string) (string, error) {
 	type call struct {
 		text, country, result string
@@ -81,7 +82,8 @@ func countryOf(country string) (code, region string, err error) {
 	return "", "", &badValue{codeExpression, `a country is written like "+41" or "CH"`}
 }
 
-// email writes an e-mail address in one way: in lower case, without what people put around it, as in "Anna <anna@berg.ch>".
+// email writes an e-mail address in one way: in lower case, without what people put around it, as in "Anna
+// <anna@berg.ch>".
 func email(text string) (string, error) {
 	text = mailbox.ReplaceAllString(strings.ToLower(strings.TrimSpace(text)), "$1")
 	text = strings.TrimPrefix(strings.TrimSpace(text), "mailto:")

@@ -65,7 +65,8 @@ func (t typing) toDecimal(v any) (any, error) {
 	return nil, bad("an amount is needed, not " + kindOf(v))
 }
 
-var boolWords = map[string]bool{"true": true, "t": true, "yes": true, "y": true, "1": true, "false": false, "f": false, "no": false, "n": false, "0": false}
+var boolWords = map[string]bool{"true": true, "t": true, "yes": true, "y": true, "1": true, "false": false, "f": false,
+	"no": false, "n": false, "0": false}
 
 func toBool(v any) (any, error) {
 	switch v := v.(type) {

@@ -20,8 +20,10 @@ func TestAFileOfCorrections(t *testing.T) {
 	for _, correctionsFirst := range []bool{false, true} {
 		s := memory.New(gen.Model)
 		source := func(kind string, born int) string {
-			return folder(t, map[string]string{"born.csv": fmt.Sprintf("id,born\n1,%d-01-01\n", born), "mapping.yaml": "system: one\nkind: " + kind +
-				"\npriority: 1\nfiles:\n- path: born.csv\n  name: " + kind + "\n  key: id\n  rows:\n  - { node: Person, key: id, set: { birthDate: born } }\n"})
+			return folder(t, map[string]string{"born.csv": fmt.Sprintf("id,born\n1,%d-01-01\n", born),
+				"mapping.yaml": "system: one\nkind: " + kind +
+					"\npriority: 1\nfiles:\n- path: born.csv\n  name: " + kind +
+					"\n  key: id\n  rows:\n  - { node: Person, key: id, set: { birthDate: born } }\n"})
 		}
 		own, list := source("OWN", 1970), source("CORRECTION", 1980)
 		text := read(t, filepath.Join(list, "mapping.yaml"))
@@ -33,7 +35,8 @@ func TestAFileOfCorrections(t *testing.T) {
 		for _, dir := range dirs {
 			load(t, s, dir, loader.Options{})
 		}
-		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 9}, Props: []graph.Prop{{Name: "birthDate", Type: graph.Date}}})
+		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 9},
+			Props: []graph.Prop{{Name: "birthDate", Type: graph.Date}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,8 +46,8 @@ func TestAFileOfCorrections(t *testing.T) {
 	}
 }
 
-// TestACorrectionTouchesWhatItNames: a file of corrections names a part of a fact, and the rest stays as the sources say it,
-// whatever was loaded first. What it corrects must be there.
+// TestACorrectionTouchesWhatItNames: a file of corrections names a part of a fact, and the rest stays as the sources
+// say it, whatever was loaded first. What it corrects must be there.
 func TestACorrectionTouchesWhatItNames(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir := folder(t, map[string]string{
@@ -92,12 +95,15 @@ files:
 		if again.Wrote || again.Total.Dangling != 2 {
 			t.Errorf("the same files again: %+v", again.Total)
 		}
-		write(t, filepath.Join(dir, "roles.csv"), "person,firm,role,stance,influence,account\n1,F,APPROVER,NEUTRAL,LOW,A-1\n2,F,USER,,,A-2\n")
-		if later := loadAll(t, s, dir, []string{"source.yaml", "fixes.yaml"}, loader.Options{}); later.Total.Dangling != 0 {
+		write(t, filepath.Join(dir, "roles.csv"),
+			"person,firm,role,stance,influence,account\n1,F,APPROVER,NEUTRAL,LOW,A-1\n2,F,USER,,,A-2\n")
+		if later := loadAll(t, s, dir, []string{"source.yaml", "fixes.yaml"},
+			loader.Options{}); later.Total.Dangling != 0 {
 			t.Errorf("what was not there is there now: %+v", later.Total)
 		}
 		all := strings.Join(facts(t, s), "\n")
-		for _, part := range []string{"stance SUPPORTER, influence LOW", "role USER, stance NEUTRAL", `number A-2, kind POLICY, status ACTIVE, monthlyValue 1.00`} {
+		for _, part := range []string{"stance SUPPORTER, influence LOW", "role USER, stance NEUTRAL",
+			`number A-2, kind POLICY, status ACTIVE, monthlyValue 1.00`} {
 			if !strings.Contains(all, part) {
 				t.Errorf("there is no %q:\n%s", part, all)
 			}

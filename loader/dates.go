@@ -21,7 +21,8 @@ func bad(reason string) *badValue { return &badValue{codeBadValue, reason} }
 var isoDates = []string{time.DateOnly}
 
 // timeTails may follow a date: a date is one whatever time of day is written behind it.
-var timeTails = []string{"15:04:05.999999999Z07:00", "15:04:05.999999999-0700", "15:04:05.999999999", "15:04", "3:04:05 PM", "3:04 PM",
+var timeTails = []string{"15:04:05.999999999Z07:00", "15:04:05.999999999-0700", "15:04:05.999999999", "15:04",
+	"3:04:05 PM", "3:04 PM",
 	"15:04Z07:00", "150405"}
 
 // moment reads a date, perhaps with a time, in one of the layouts or as ISO 8601 writes it. Without a zone it is UTC.

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// decided is what a file of decisions says beside its facts: each row is the decision that it was where it was exported, with the
-// same source record.
+// decided is what a file of decisions says beside its facts: each row is the decision that it was where it was
+// exported, with the same source record.
 type decided struct {
 	fields []assignment // of the Decision
 	values *expression  // that its record keeps
@@ -19,7 +19,8 @@ type decided struct {
 func (m *mapping) checkDecisions(v value, f *file) {
 	switch {
 	case !m.byHand() || m.system != decision.System || f.name != decision.File:
-		v.fail("decisions stand in a file called %s, of the system %s and the kind %s, as kith decisions export writes it", decision.File, decision.System, correctionKind)
+		v.fail("decisions stand in a file called %s, of the system %s and the kind %s, as kith decisions export "+
+			"writes it", decision.File, decision.System, correctionKind)
 	case f.complete:
 		v.fail("a decision that is gone from a file is not taken back: leave complete out")
 	}
@@ -47,7 +48,8 @@ func (e *evaluator) decides() (vals []any, values []string, r *refusal) {
 			return nil, nil, r
 		}
 		if vals[f.slot] == nil && f.prop.Required {
-			return nil, nil, &refusal{field: f.value.field, columns: f.value.columns, code: codeMissing, reason: f.prop.Name + " is required and has no value"}
+			return nil, nil, &refusal{field: f.value.field, columns: f.value.columns, code: codeMissing,
+				reason: f.prop.Name + " is required and has no value"}
 		}
 	}
 	kept, r := e.value(e.decided.values, e.rec.kind.Property("values"))
@@ -58,8 +60,8 @@ func (e *evaluator) decides() (vals []any, values []string, r *refusal) {
 	return vals, append([]string{}, values...), nil
 }
 
-// addDecision adds the decision to the facts that it states, and what its record keeps of them. The row is looked at by every
-// load: it has no fingerprint, as no decision has.
+// addDecision adds the decision to the facts that it states, and what its record keeps of them. The row is looked at by
+// every load: it has no fingerprint, as no decision has.
 func (e *evaluator) addDecision(s *said) {
 	k, id, states := e.model.Kind("Decision"), e.decisionID(s), s.states(e.model)
 	properties, _ := s.decision[k.Slot("properties")].([]string)
@@ -67,7 +69,8 @@ func (e *evaluator) addDecision(s *said) {
 	about, what := decision.Subject(e.model, stated, properties)
 	s.decision[k.Slot("kind")], s.decision[k.Slot("about")], s.decision[k.Slot("what")] = decision.Corrects, about, what
 	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: s.decision[e.decided.at].(string)}
-	s.nodes, s.keys = append(s.nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: s.decision}, By: by}), append(s.keys, s.name)
+	s.nodes, s.keys = append(s.nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: s.decision}, By: by}),
+		append(s.keys, s.name)
 	s.record.Vals[e.rec.states] = states + " " + id
 }
 

@@ -19,13 +19,17 @@ import (
 	"kith/loader"
 )
 
-// TestAnyDecisionsTakenAlong: whatever was decided, and in part taken back, is the same in the store into which it is loaded.
+// TestAnyDecisionsTakenAlong: whatever was decided, and in part taken back, is the same in the store into which it is
+// loaded.
 func TestAnyDecisionsTakenAlong(t *testing.T) {
 	dir, mappings := twoSystems(t, true)
 	list := corrections()
-	values := map[string][]string{"Account": {"monthlyValue=7", "currency=CHF", "status=CLOSED", "openedOn=2020-02-29"}, "Person": {"fullName=\"", "birthDate=1999-12-31"},
-		"HAS_BUYING_ROLE": {"stance=SCEPTIC", "influence=LOW", "role=COACH", "validFrom=2019-05-05", "validTo=2024-06-01", "ended=true", "productLine=a: b"},
-		"RELATED_TO":      {"kind=CHILD", "word=' #", "ended=true"}, "HAS_ROLE": {"role=PAYER", "sharePercent=0.1", "revocable=true"}, "WORKS_FOR": {"title=*&", "validFrom=2001-01-01"}}
+	values := map[string][]string{"Account": {"monthlyValue=7", "currency=CHF", "status=CLOSED", "openedOn=2020-02-29"},
+		"Person": {"fullName=\"", "birthDate=1999-12-31"},
+		"HAS_BUYING_ROLE": {"stance=SCEPTIC", "influence=LOW", "role=COACH", "validFrom=2019-05-05",
+			"validTo=2024-06-01", "ended=true", "productLine=a: b"},
+		"RELATED_TO": {"kind=CHILD", "word=' #", "ended=true"}, "HAS_ROLE": {"role=PAYER", "sharePercent=0.1",
+			"revocable=true"}, "WORKS_FOR": {"title=*&", "validFrom=2001-01-01"}}
 	rapid.Check(t, func(rt *rapid.T) {
 		a, b := memory.New(gen.Model), memory.New(gen.Model)
 		loadAll(t, a, dir, mappings, loader.Options{})
@@ -33,7 +37,8 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			at := noon.Add(time.Duration(step) * time.Minute)
 			if len(made) > 0 && rapid.IntRange(0, 4).Draw(rt, "undo") == 0 {
-				_, err := decision.Undo(rt.Context(), a, gen.Model, decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which"), Actor: "Otto", Why: "w"}, at)
+				_, err := decision.Undo(rt.Context(), a, gen.Model,
+					decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which"), Actor: "Otto", Why: "w"}, at)
 				if err != nil && graph.KindOf(err) != graph.Invalid {
 					rt.Fatal(err)
 				}
@@ -48,7 +53,8 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 				name = what.Name
 			}
 			c.Set, c.Until = nil, ""
-			for _, pair := range rapid.SliceOfNDistinct(rapid.SampledFrom(values[name]), 1, 3, rapid.ID).Draw(rt, "set") {
+			for _, pair := range rapid.SliceOfNDistinct(rapid.SampledFrom(values[name]), 1, 3, rapid.ID).Draw(rt,
+				"set") {
 				property, value, _ := strings.Cut(pair, "=")
 				c.Set = append(c.Set, decision.Set{Property: property, Value: &value})
 			}
@@ -62,7 +68,8 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		if out := exported(t, a, dir); len(out.Left) > 0 {
 			rt.Fatalf("left out: %v\n%s", out.Left, out.Rows)
 		}
-		loadAll(t, b, dir, append([]string{"decisions.yaml"}, mappings...), loader.Options{BatchRows: rapid.IntRange(1, 4).Draw(rt, "batch")})
+		loadAll(t, b, dir, append([]string{"decisions.yaml"}, mappings...),
+			loader.Options{BatchRows: rapid.IntRange(1, 4).Draw(rt, "batch")})
 		wantFacts, want := factsAndDecisions(t, a)
 		gotFacts, got := factsAndDecisions(t, b)
 		undoing := func(line string) bool { return strings.Contains(line, " UNDO ") }
@@ -93,8 +100,8 @@ func holding(list []string) (out []string) {
 	return out
 }
 
-// TestDecisionsWait: a decision about what is not there dangles, with the keys of what it is about, and is tried by the next load;
-// if it was taken back meanwhile it says nothing.
+// TestDecisionsWait: a decision about what is not there dangles, with the keys of what it is about, and is tried by the
+// next load; if it was taken back meanwhile it says nothing.
 func TestDecisionsWait(t *testing.T) {
 	for _, undone := range []bool{false, true} {
 		t.Run(fmt.Sprint("undone ", undone), func(t *testing.T) {
@@ -116,7 +123,8 @@ func TestDecisionsWait(t *testing.T) {
 				t.Helper()
 				var got []string
 				for _, d := range loadAll(t, b, dir, []string{"decisions.yaml"}, loader.Options{}).Dangling {
-					got = append(got, fmt.Sprintf("%d %s %s %s %s %s", d.Line, d.Edge, d.From, d.FromKey, d.To, d.ToKey))
+					got = append(got, fmt.Sprintf("%d %s %s %s %s %s", d.Line, d.Edge, d.From, d.FromKey, d.To,
+						d.ToKey))
 				}
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Errorf("dangling (-want +got):\n%s", diff)
@@ -132,7 +140,8 @@ func TestDecisionsWait(t *testing.T) {
 			dangling("2 HAS_BUYING_ROLE Person crm:1 Company crm:firm/F")
 			if undone {
 				for _, store := range []graph.Store{a, b} {
-					if _, err := decision.Undo(t.Context(), store, gen.Model, decision.Undoing{Decision: ids[1], Actor: "Otto", Why: "w"}, noon); err != nil {
+					if _, err := decision.Undo(t.Context(), store, gen.Model,
+						decision.Undoing{Decision: ids[1], Actor: "Otto", Why: "w"}, noon); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -166,7 +175,8 @@ func TestDecisionsOfJoinedNodes(t *testing.T) {
 	there, _ := twoSystems(t, true)
 	loadAll(t, s, there, mappings, loader.Options{})
 	before, _ := factsAndDecisions(t, s)
-	if out := exported(t, s, there); out.Decisions != 2 || !strings.Contains(string(out.Mapping), `same: [{ system: "bank", key: f1_key2 }]`) {
+	if out := exported(t, s, there); out.Decisions != 2 || !strings.Contains(string(out.Mapping),
+		`same: [{ system: "bank", key: f1_key2 }]`) {
 		t.Errorf("%d decisions, left %v:\n%s", out.Decisions, out.Left, out.Mapping)
 	}
 	if r := loadAll(t, s, there, []string{"decisions.yaml"}, loader.Options{}); r.Wrote {
@@ -180,25 +190,29 @@ func TestDecisionsOfJoinedNodes(t *testing.T) {
 // TestDecisionsWithoutAKey: what no source has a key for is left out, and nothing else.
 func TestDecisionsWithoutAKey(t *testing.T) {
 	s := memory.New(gen.Model)
-	dir := folder(t, map[string]string{"a.csv": "a,b\n1,2\n", "mapping.yaml": "system: s\nfiles:\n- path: a.csv\n  rows:\n" +
-		"  - { node: Person, key: 'a + \"/\" + b', set: { fullName: a } }\n  - { node: Person, key: a, set: { fullName: a } }\n"})
+	dir := folder(t, map[string]string{"a.csv": "a,b\n1,2\n",
+		"mapping.yaml": "system: s\nfiles:\n- path: a.csv\n  rows:\n" +
+			"  - { node: Person, key: 'a + \"/\" + b', set: { fullName: a } }\n  - { node: Person, key: a, set: { " +
+			"fullName: a } }\n"})
 	load(t, s, dir, loader.Options{})
 	lost := corrected(nodeOf("Person", "s", "1/2"), "gender", "MALE")
 	made, err := decision.Correct(t.Context(), s, gen.Model, lost, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := decision.Correct(t.Context(), s, gen.Model, corrected(nodeOf("Person", "s", "1"), "gender", "MALE"), noon); err != nil {
+	if _, err := decision.Correct(t.Context(), s, gen.Model, corrected(nodeOf("Person", "s", "1"), "gender", "MALE"),
+		noon); err != nil {
 		t.Fatal(err)
 	}
 	out := exported(t, s, dir)
-	if diff := cmp.Diff([]loader.LeftOut{{Decision: made.Decision, Why: "no source is known to have a key for " + lost.About}}, out.Left); diff != "" || out.Decisions != 1 {
+	if diff := cmp.Diff([]loader.LeftOut{{Decision: made.Decision, Why: "no source is known to have a key for " +
+		lost.About}}, out.Left); diff != "" || out.Decisions != 1 {
 		t.Errorf("%d written; left out (-want +got):\n%s", out.Decisions, diff)
 	}
 }
 
-// TestDecisionsByIdentifiers: a key that several systems share is found by the column that is called like it, and in what is said of
-// edges.
+// TestDecisionsByIdentifiers: a key that several systems share is found by the column that is called like it, and in
+// what is said of edges.
 func TestDecisionsByIdentifiers(t *testing.T) {
 	a, b := memory.New(gen.Model), memory.New(gen.Model)
 	dir := folder(t, map[string]string{"a.csv": "x,y,lei,boss,tax\n1,2,5299 00t8,7,ch 9\n", "mapping.yaml": `system: s
@@ -211,12 +225,14 @@ files:
 `})
 	load(t, a, dir, loader.Options{})
 	for i, about := range []string{nodeOf("Company", "s", "1/2"), nodeOf("Person", "s", "p/7")} {
-		if _, err := decision.Correct(t.Context(), a, gen.Model, corrected(about, "name", "right"), noon.Add(time.Duration(i)*time.Second)); err != nil {
+		if _, err := decision.Correct(t.Context(), a, gen.Model, corrected(about, "name", "right"),
+			noon.Add(time.Duration(i)*time.Second)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	out := exported(t, a, dir)
-	if text := string(out.Mapping); out.Decisions != 2 || !strings.Contains(text, `identifier: "lei"`) || !strings.Contains(text, `identifier: "Tax: no"`) {
+	if text := string(out.Mapping); out.Decisions != 2 || !strings.Contains(text, `identifier: "lei"`) ||
+		!strings.Contains(text, `identifier: "Tax: no"`) {
 		t.Errorf("%d written, left %v:\n%s", out.Decisions, out.Left, text)
 	}
 	loadAll(t, b, dir, []string{"mapping.yaml", "decisions.yaml"}, loader.Options{})
@@ -239,14 +255,21 @@ func TestNoDecisions(t *testing.T) {
 func TestCorrectionsByAnyKey(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(*testing.T) graph.Store) {
 		s := open(t)
-		dir := folder(t, map[string]string{"people.csv": "id,firm\n1,F\n2,F\n3,F\n", "fixes.csv": "a,b,g\n9,1,MALE\n2,3,FEMALE\n",
-			"source.yaml": "system: crm\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: '\"P \" + id' } }\n" +
-				"  - { node: Company, key: firm, set: { legalName: firm } }\n  - { edge: WORKS_FOR, from: { Person: id }, to: { Company: firm } }\n",
-			"fixes.yaml": "system: mine\nkind: CORRECTION\nfiles:\n- path: fixes.csv\n  key: a\n  rows:\n  - { node: Person, system: crm, key: a, same: { system: crm, key: b }, set: { gender: g } }\n" +
-				"  - { edge: WORKS_FOR, from: { Person: a, system: crm, same: { system: crm, key: b } }, to: { Company: '\"F\"', system: crm }, set: { title: g } }\n"})
+		dir := folder(t, map[string]string{"people.csv": "id,firm\n1,F\n2,F\n3,F\n",
+			"fixes.csv": "a,b,g\n9,1,MALE\n2,3,FEMALE\n",
+			"source.yaml": "system: crm\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { " +
+				"fullName: '\"P \" + id' } }\n" +
+				"  - { node: Company, key: firm, set: { legalName: firm } }\n  - { edge: WORKS_FOR, from: { Person: " +
+				"id }, to: { Company: firm } }\n",
+			"fixes.yaml": "system: mine\nkind: CORRECTION\nfiles:\n- path: fixes.csv\n  key: a\n  rows:\n  - { node: " +
+				"Person, system: crm, key: a, same: { system: crm, key: b }, set: { gender: g } }\n" +
+				"  - { edge: WORKS_FOR, from: { Person: a, system: crm, same: { system: crm, key: b } }, to: { " +
+				"Company: '\"F\"', system: crm }, set: { title: g } }\n"})
 		r := loadAll(t, s, dir, []string{"fixes.yaml", "source.yaml"}, loader.Options{BatchRows: 1})
-		want := []string{`Company "F": legalName F`, `Person "P 1" -WORKS_FOR-> Company "F": title MALE`, `Person "P 1": fullName P 1, gender MALE`,
-			`Person "P 2" -WORKS_FOR-> Company "F": title FEMALE`, `Person "P 2": fullName P 2, gender FEMALE`, `Person "P 3" -WORKS_FOR-> Company "F"`, `Person "P 3": fullName P 3`}
+		want := []string{`Company "F": legalName F`, `Person "P 1" -WORKS_FOR-> Company "F": title MALE`,
+			`Person "P 1": fullName P 1, gender MALE`,
+			`Person "P 2" -WORKS_FOR-> Company "F": title FEMALE`, `Person "P 2": fullName P 2, gender FEMALE`,
+			`Person "P 3" -WORKS_FOR-> Company "F"`, `Person "P 3": fullName P 3`}
 		if diff := cmp.Diff(want, facts(t, s)); diff != "" || r.Total.Dangling != 0 {
 			t.Errorf("%d dangle; (-want +got):\n%s", r.Total.Dangling, diff)
 		}
@@ -260,19 +283,31 @@ func TestCorrectionsByAnyKey(t *testing.T) {
 func TestDecisionsMistakes(t *testing.T) {
 	const top = "system: kith\nkind: CORRECTION\n"
 	for _, c := range []struct{ top, file, entry, want string }{
-		{"system: kith\n", "name: decisions, decisions: true", "node: Person, system: a, key: f1", "files[0].decisions: decisions stand in a file called decisions, of the system kith and the kind CORRECTION"},
-		{"system: crm\nkind: CORRECTION\n", "name: decisions, decisions: true", "node: Person, system: a, key: f1", "files[0].decisions: decisions stand in a file called decisions"},
-		{top, "decisions: true", "node: Person, system: a, key: f1", "files[0].decisions: decisions stand in a file called decisions"},
-		{top, "name: decisions, decisions: true, complete: true", "node: Person, system: a, key: f1", "files[0].decisions: a decision that is gone from a file is not taken back"},
+		{"system: kith\n", "name: decisions, decisions: true", "node: Person, system: a, key: f1",
+			"files[0].decisions: decisions stand in a file called decisions, of the system kith and the kind " +
+				"CORRECTION"},
+		{"system: crm\nkind: CORRECTION\n", "name: decisions, decisions: true", "node: Person, system: a, key: f1",
+			"files[0].decisions: decisions stand in a file called decisions"},
+		{top, "decisions: true", "node: Person, system: a, key: f1",
+			"files[0].decisions: decisions stand in a file called decisions"},
+		{top, "name: decisions, decisions: true, complete: true", "node: Person, system: a, key: f1",
+			"files[0].decisions: a decision that is gone from a file is not taken back"},
 		{top, "name: decisions, decisions: maybe", "node: Person, system: a, key: f1", "files[0].decisions: "},
-		{top, "name: decisions, decisions: true, without: [who]", "node: Person, system: a, key: f1", "files[0].decisions: there is no column who"},
-		{top, "name: decisions, decisions: true", "node: Person, system: a, identifier: b, key: f1", "files[0].rows[0]: a key is of a system, or of an identifier that systems share, not of both"},
-		{top, "name: decisions, decisions: true", "edge: WORKS_FOR, system: a, from: { Person: f1 }, to: { Company: f1 }", "files[0].rows[0].system: an edge has no system"},
-		{"system: crm\n", "name: decisions", "edge: WORKS_FOR, from: { Person: f1, same: { system: a, key: f1 } }, to: { Company: f1 }",
-			"files[0].rows[0].from.Person: an end is known by one key: several are for a mapping of the kind CORRECTION"},
-		{top, "name: decisions", "edge: WORKS_FOR, from: { Person: f1, same: { key: f1 } }, to: { Company: f1 }", "files[0].rows[0].from.same: this must be other keys"},
+		{top, "name: decisions, decisions: true, without: [who]", "node: Person, system: a, key: f1",
+			"files[0].decisions: there is no column who"},
+		{top, "name: decisions, decisions: true", "node: Person, system: a, identifier: b, key: f1",
+			"files[0].rows[0]: a key is of a system, or of an identifier that systems share, not of both"},
+		{top, "name: decisions, decisions: true", "edge: WORKS_FOR, system: a, from: { Person: f1 }, to: { Company: " +
+			"f1 }", "files[0].rows[0].system: an edge has no system"},
+		{"system: crm\n", "name: decisions", "edge: WORKS_FOR, from: { Person: f1, same: { system: a, key: f1 } }, " +
+			"to: { Company: f1 }",
+			"files[0].rows[0].from.Person: an end is known by one key: several are for a mapping of the kind " +
+				"CORRECTION"},
+		{top, "name: decisions", "edge: WORKS_FOR, from: { Person: f1, same: { key: f1 } }, to: { Company: f1 }",
+			"files[0].rows[0].from.same: this must be other keys"},
 	} {
-		dir := folder(t, map[string]string{"mapping.yaml": c.top + "files:\n- { path: d.jsonl, key: key, " + c.file + ", rows: [{ " + c.entry + " }] }\n",
+		dir := folder(t, map[string]string{"mapping.yaml": c.top + "files:\n- { path: d.jsonl, key: key, " + c.file +
+			", rows: [{ " + c.entry + " }] }\n",
 			"d.jsonl": `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"","properties":["name"],"values":["name=x"],"f1":"1"}` + "\n"})
 		_, err := try(t, memory.New(gen.Model), dir, loader.Options{})
 		if got := problemsOf(t, dir, err); len(got) != 1 || !strings.Contains(got[0], c.want) {
@@ -285,7 +320,8 @@ func TestDecisionsMistakes(t *testing.T) {
 func TestDecisionsRejected(t *testing.T) {
 	const whole = `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"","properties":["fullName"],"values":["fullName=x"],"f1":"1"}` + "\n"
 	rows := whole
-	for i, part := range []string{`"who":"P"`, `"why":"w"`, `"at":"2024-01-01T00:00:00Z"`, `"properties":["fullName"]`, `"until":""`} {
+	for i, part := range []string{`"who":"P"`, `"why":"w"`, `"at":"2024-01-01T00:00:00Z"`, `"properties":["fullName"]`,
+		`"until":""`} {
 		name, _, _ := strings.Cut(part, ":")
 		wrong := map[bool]string{true: `"soon"`, false: "null"}[name == `"until"`]
 		rows += strings.NewReplacer(part, name+":"+wrong, `"key":"a"`, fmt.Sprintf(`"key":"b%d"`, i)).Replace(whole)
@@ -305,7 +341,8 @@ files:
 	for _, j := range r.Rejects {
 		got = append(got, fmt.Sprint(j.Line, " ", j.Column, " ", j.Code))
 	}
-	if diff := cmp.Diff([]string{"2 who missing", "3 why missing", "4 at missing", "5 properties missing", "6 until bad-value"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"2 who missing", "3 why missing", "4 at missing", "5 properties missing",
+		"6 until bad-value"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -87,19 +87,23 @@ func edgeOf(typ, from, to, since string, set map[string]any) string {
 	return k.Name(from, to, since, k.Complete(vals)).String()
 }
 
-// corrections are of a node, of an edge's value and its end, of its key, of a relation, of a joined node, and of hostile ones.
+// corrections are of a node, of an edge's value and its end, of its key, of a relation, of a joined node, and of
+// hostile ones.
 func corrections() []decision.Correction {
 	egon, otto, firm := nodeOf("Person", "crm", "1"), nodeOf("Person", "crm", "2"), nodeOf("Company", "crm", "firm/F")
 	bobby, bobbies := nodeOf("Person", hostileSystem, hostileKey), nodeOf("Company", hostileSystem, hostileKey)
 	return []decision.Correction{
 		corrected(nodeOf("Account", "bank", "A-1"), "monthlyValue", "12.50", "currency", "EUR"),
 		corrected(nodeOf("Account", "bank", "A-1"), "monthlyValue", "13"),
-		corrected(edgeOf("HAS_BUYING_ROLE", egon, firm, "", map[string]any{"role": "USER"}), "stance", "ADVOCATE", "validTo", "2024-01-01"),
+		corrected(edgeOf("HAS_BUYING_ROLE", egon, firm, "", map[string]any{"role": "USER"}), "stance", "ADVOCATE",
+			"validTo", "2024-01-01"),
 		corrected(edgeOf("HAS_BUYING_ROLE", egon, firm, "", map[string]any{"role": "USER"}), "validTo", ""),
-		corrected(edgeOf("HAS_BUYING_ROLE", egon, firm, "2020-01-01", map[string]any{"role": "APPROVER"}), "role", "CHAMPION", "validFrom", "2024-02-01"),
+		corrected(edgeOf("HAS_BUYING_ROLE", egon, firm, "2020-01-01", map[string]any{"role": "APPROVER"}), "role",
+			"CHAMPION", "validFrom", "2024-02-01"),
 		corrected(edgeOf("RELATED_TO", egon, otto, "", map[string]any{"kind": "SPOUSE"}), "kind", "FORMER_SPOUSE"),
 		corrected(nodeOf("Person", "bank", "B1"), "birthDate", "1980-02-28"),
-		corrected(edgeOf("HAS_ROLE", nodeOf("Person", "bank", "B1"), nodeOf("Account", "bank", "A-1"), "", map[string]any{"role": "OWNER"}), "sharePercent", "12.5"),
+		corrected(edgeOf("HAS_ROLE", nodeOf("Person", "bank", "B1"), nodeOf("Account", "bank", "A-1"), "",
+			map[string]any{"role": "OWNER"}), "sharePercent", "12.5"),
 		corrected(bobby, "fullName", hostileValue),
 		corrected(edgeOf("WORKS_FOR", bobby, bobbies, "", nil), "title", hostileValue, "ended", "true"),
 	}
@@ -135,18 +139,20 @@ func factsAndDecisions(t *testing.T, s graph.Store) (holds, decisions []string) 
 		t.Fatal(err)
 	}
 	for _, d := range all {
-		decisions = append(decisions, fmt.Sprintf("%s %s %s %q %q %q %q %s", d.ID, d.Kind, d.At, d.Properties, d.Who, d.Why, d.Values, d.Until))
+		decisions = append(decisions, fmt.Sprintf("%s %s %s %q %q %q %q %s", d.ID, d.Kind, d.At, d.Properties, d.Who,
+			d.Why, d.Values, d.Until))
 	}
 	return holds, decisions
 }
 
-// TestDecisionsTakenAlong: decisions are exported and loaded into a store of another engine, which has one of two keys of a node;
-// its answers are the same; loaded again, and into the store they came from, nothing changes; taken back they are as if nobody
-// had decided, and stay so.
+// TestDecisionsTakenAlong: decisions are exported and loaded into a store of another engine, which has one of two keys
+// of a node; its answers are the same; loaded again, and into the store they came from, nothing changes; taken back
+// they are as if nobody had decided, and stay so.
 func TestDecisionsTakenAlong(t *testing.T) {
 	opens := map[string]func(*testing.T) graph.Store{}
 	everywhere(t, func(t *testing.T, open func(*testing.T) graph.Store) { opens[filepath.Base(t.Name())] = open })
-	for _, pair := range [][2]string{{"memory", "sqlite"}, {"sqlite", "memory"}, {"sqlite", "neo4j"}, {"neo4j", "sqlite"}} {
+	for _, pair := range [][2]string{{"memory", "sqlite"}, {"sqlite", "memory"}, {"sqlite", "neo4j"},
+		{"neo4j", "sqlite"}} {
 		from, to := pair[0], pair[1]
 		for _, together := range []bool{true, false} {
 			t.Run(fmt.Sprintf("%s to %s, with the sources %v", from, to, together), func(t *testing.T) {
@@ -175,7 +181,8 @@ func takenAlong(t *testing.T, a, b graph.Store, together bool) {
 	if out.Decisions != len(ids) || len(out.Left) > 0 {
 		t.Fatalf("%d of %d decisions are exported; left out: %v", out.Decisions, len(ids), out.Left)
 	}
-	if text := string(out.Mapping) + string(out.Rows); strings.Contains(text, "per_") || strings.Contains(text, "edge_") || strings.Contains(text, "acc_") {
+	if text := string(out.Mapping) + string(out.Rows); strings.Contains(text, "per_") ||
+		strings.Contains(text, "edge_") || strings.Contains(text, "acc_") {
 		t.Errorf("an id is in the export:\n%s", text)
 	}
 	if together {
@@ -193,12 +200,14 @@ func takenAlong(t *testing.T, a, b graph.Store, together bool) {
 		t.Errorf("other decisions (-here +there):\n%s", diff)
 	}
 	for name, s := range map[string]graph.Store{"where they are": b, "where they come from": a} {
-		if r := loadAll(t, s, there, []string{"decisions.yaml"}, loader.Options{}); r.Wrote || r.Total.Unchanged != r.Total.Facts {
+		if r := loadAll(t, s, there, []string{"decisions.yaml"}, loader.Options{}); r.Wrote ||
+			r.Total.Unchanged != r.Total.Facts {
 			t.Errorf("loaded again %s: %+v", name, r.Total)
 		}
 	}
 	for _, id := range slices.Backward(ids) {
-		if _, err := decision.Undo(t.Context(), b, gen.Model, decision.Undoing{Decision: id, Actor: "Otto", Why: "a mistake"}, noon.AddDate(0, 0, 9)); err != nil {
+		if _, err := decision.Undo(t.Context(), b, gen.Model, decision.Undoing{Decision: id, Actor: "Otto",
+			Why: "a mistake"}, noon.AddDate(0, 0, 9)); err != nil {
 			t.Fatal(err)
 		}
 	}

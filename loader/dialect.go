@@ -35,7 +35,8 @@ var (
 
 // csv reads a csv block; what it does not say stays as it was.
 func (v value) csv(d dialect) dialect {
-	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment", "skip", "header",
+	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment",
+		"skip", "header",
 		"columns"}, valueFields...)...)
 	if q, ok := f["quote"]; ok {
 		d.Quote = q.quote()

@@ -9,8 +9,8 @@ import (
 	"kith/internal/gen"
 )
 
-// digest is all that a store holds, a line each node and edge with their ids, in order; load runs and the times of loads are
-// left out.
+// digest is all that a store holds, a line each node and edge with their ids, in order; load runs and the times of
+// loads are left out.
 func digest(t *testing.T, s graph.Store) (out []string) {
 	t.Helper()
 	for _, k := range gen.Model.Concrete() {
@@ -21,7 +21,8 @@ func digest(t *testing.T, s graph.Store) (out []string) {
 		for i := range gen.Model.Edges {
 			e := &gen.Model.Edges[i]
 			if near, far := e.Sides(false); slices.Contains(near, k.Name) {
-				p.Steps = append(p.Steps, &graph.Step{Type: e.Type, Target: &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Props: edgeProps(e)}})
+				p.Steps = append(p.Steps, &graph.Step{Type: e.Type,
+					Target: &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Props: edgeProps(e)}})
 			}
 		}
 		for row, err := range graph.Scan(t.Context(), s, p) {
@@ -42,7 +43,8 @@ func digest(t *testing.T, s graph.Store) (out []string) {
 
 func edgeProps(e *graph.EdgeKind) []graph.Prop {
 	own := timeless(e.Props, true)
-	for _, p := range []graph.Prop{{Name: "id", Type: graph.Int}, {Name: "validFrom", Type: graph.Date}, {Name: "validTo", Type: graph.Date}, {Name: "ended", Type: graph.Bool}, {Name: "record"}} {
+	for _, p := range []graph.Prop{{Name: "id", Type: graph.Int}, {Name: "validFrom", Type: graph.Date},
+		{Name: "validTo", Type: graph.Date}, {Name: "ended", Type: graph.Bool}, {Name: "record"}} {
 		p.Edge = true
 		own = append(own, p)
 	}

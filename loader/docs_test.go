@@ -68,7 +68,8 @@ func examples(t *testing.T) (out []example) {
 
 // mappings are the names of its mapping files.
 func (e *example) mappings() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(e.files)), func(name string) bool { return !strings.HasSuffix(name, ".yaml") })
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(e.files)),
+		func(name string) bool { return !strings.HasSuffix(name, ".yaml") })
 }
 
 func TestDocsExamples(t *testing.T) {
@@ -96,10 +97,12 @@ func TestDocsExamples(t *testing.T) {
 				}
 			}
 			nextMonth := func() time.Time { return noon.AddDate(0, 1, 0) }
-			report := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody, AsOf: mayDay, Clock: nextMonth})
+			report := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody, AsOf: mayDay,
+				Clock: nextMonth})
 			got := facts(t, s)
 			for _, d := range report.Dangling {
-				got = append(got, fmt.Sprintf("dangling %s:%d: %s from %s %s to %s %s", d.File, d.Line, d.Edge, d.From, d.FromKey, d.To, d.ToKey))
+				got = append(got, fmt.Sprintf("dangling %s:%d: %s from %s %s to %s %s", d.File, d.Line, d.Edge, d.From,
+					d.FromKey, d.To, d.ToKey))
 			}
 			for _, r := range report.Rejects {
 				at := fmt.Sprintf("%s:%d", r.File, r.Line)
@@ -148,7 +151,8 @@ func TestDocsModel(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(want, text); diff != "" {
-		t.Errorf("the page does not list the model as it is: go test ./loader -run TestDocs -update (-want +got):\n%s", diff)
+		t.Errorf("the page does not list the model as it is: go test ./loader -run TestDocs -update (-want +got):\n%s",
+			diff)
 	}
 }
 
@@ -186,7 +190,8 @@ func modelList() string {
 }
 
 func properties(props []graph.Property, node bool) string {
-	types := map[graph.Type]string{graph.Int: "whole number", graph.Float: "number", graph.Bool: "true or false", graph.Date: "date",
+	types := map[graph.Type]string{graph.Int: "whole number", graph.Float: "number", graph.Bool: "true or false",
+		graph.Date:     "date",
 		graph.DateTime: "date and time", graph.Decimal: "amount", graph.Texts: "texts"}
 	var out []string
 	for _, p := range props {
@@ -227,7 +232,10 @@ func used(enum string) bool {
 	has := func(props []graph.Property) bool {
 		return slices.ContainsFunc(props, func(p graph.Property) bool { return p.Enum == enum })
 	}
-	return slices.ContainsFunc(gen.Model.Concrete(), func(k *graph.Kind) bool { return !slices.Contains(graph.OwnKinds, k.Name) && has(k.Props) }) ||
+	return slices.ContainsFunc(gen.Model.Concrete(), func(k *graph.Kind) bool {
+		return !slices.Contains(graph.OwnKinds,
+			k.Name) && has(k.Props)
+	}) ||
 		slices.ContainsFunc(gen.Model.Edges, func(e graph.EdgeKind) bool { return has(e.Props) })
 }
 

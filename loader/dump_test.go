@@ -48,7 +48,8 @@ func dumpKind(t *testing.T, s graph.Store, k *graph.Kind) (out []string) {
 		for i, e := range steps {
 			for _, far := range row.Pages[i].Rows {
 				to := p.Steps[i].Target
-				out = append(out, fmt.Sprintf("%s -%s-> %s %q%s", name, e.Type, far.Label, to.Value(far, "name"), listed(to, far, true)))
+				out = append(out, fmt.Sprintf("%s -%s-> %s %q%s", name, e.Type, far.Label, to.Value(far, "name"),
+					listed(to, far, true)))
 			}
 		}
 	}
@@ -57,7 +58,8 @@ func dumpKind(t *testing.T, s graph.Store, k *graph.Kind) (out []string) {
 
 func target(e *graph.EdgeKind, far []string) *graph.Pattern {
 	p := &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Props: []graph.Prop{{Name: "name"},
-		{Name: "validFrom", Type: graph.Date, Edge: true}, {Name: "validTo", Type: graph.Date, Edge: true}, {Name: "ended", Type: graph.Bool, Edge: true}}}
+		{Name: "validFrom", Type: graph.Date, Edge: true}, {Name: "validTo", Type: graph.Date, Edge: true},
+		{Name: "ended", Type: graph.Bool, Edge: true}}}
 	p.WantAll(e.Props, true)
 	return p
 }

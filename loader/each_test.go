@@ -11,7 +11,8 @@ import (
 	"kith/loader"
 )
 
-// TestEach states several nodes and edges of one kind by one row: from a text that holds a list, and from a list of objects.
+// TestEach states several nodes and edges of one kind by one row: from a text that holds a list, and from a list of
+// objects.
 func TestEach(t *testing.T) {
 	each(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir := folder(t, map[string]string{
@@ -45,9 +46,10 @@ files:
     to: { ContactPoint: phone.no }
     set: { use: phone.use }
 `,
-			"firms.csv":    "id,name\n7,Seven\n8,Eight\n9,Nine\n",
-			"people.csv":   "id,name,firms\n1,Anna,7; 9\n2,Bert,;8;\n3,Cleo,\n4,Dora,7;7\n",
-			"phones.jsonl": `{"id":1,"phones":[{"no":"100","use":"home"},{"no":"101"}]}` + "\n" + `{"id":2,"phones":[]}` + "\n" + `{"id":3,"phones":"none"}` + "\n",
+			"firms.csv":  "id,name\n7,Seven\n8,Eight\n9,Nine\n",
+			"people.csv": "id,name,firms\n1,Anna,7; 9\n2,Bert,;8;\n3,Cleo,\n4,Dora,7;7\n",
+			"phones.jsonl": `{"id":1,"phones":[{"no":"100","use":"home"},{"no":"101"}]}` + "\n" +
+				`{"id":2,"phones":[]}` + "\n" + `{"id":3,"phones":"none"}` + "\n",
 		})
 		s := open(t)
 		r := load(t, s, dir, loader.Options{})
@@ -80,7 +82,8 @@ files:
 	})
 }
 
-// TestRejectsOfElements are put down to the column that holds the list, and a condition that is none is said to be none.
+// TestRejectsOfElements are put down to the column that holds the list, and a condition that is none is said to be
+// none.
 func TestRejectsOfElements(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"mapping.yaml": `
@@ -99,8 +102,10 @@ files:
 	})
 	r := load(t, memory.New(gen.Model), dir, loader.Options{})
 	want := []loader.Reject{
-		{File: "people.jsonl", Line: 1, Column: "firms", Field: "files[0].rows[1].set.employees", Code: "bad-value", Reason: "this is no number in the declared format (decimal, group)"},
-		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression", Reason: "a condition must be true or false, not another value: compare it with something"},
+		{File: "people.jsonl", Line: 1, Column: "firms", Field: "files[0].rows[1].set.employees", Code: "bad-value",
+			Reason: "this is no number in the declared format (decimal, group)"},
+		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression",
+			Reason: "a condition must be true or false, not another value: compare it with something"},
 	}
 	if diff := cmp.Diff(want, r.Rejects); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

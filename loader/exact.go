@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// Some formats tell numbers from texts. Where a column is used as a text, a number is the text it is written as, so that 1.10
-// stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
+// Some formats tell numbers from texts. Where a column is used as a text, a number is the text it is written as, so
+// that 1.10 stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
 const textMark = "~"
 
 // textMakers take texts and give one; textFunctions take texts.
@@ -66,7 +66,8 @@ func (sc *scope) textUses(n ast.Node) {
 			sc.asText(&n.Left)
 		}
 	case *ast.CallNode:
-		if f, ok := n.Callee.(*ast.IdentifierNode); ok && (slices.Contains(textFunctions, f.Value) || sc.tables[f.Value] != nil) {
+		if f, ok := n.Callee.(*ast.IdentifierNode); ok && (slices.Contains(textFunctions, f.Value) ||
+			sc.tables[f.Value] != nil) {
 			for i := range n.Arguments {
 				sc.asText(&n.Arguments[i])
 			}

@@ -8,7 +8,8 @@ import (
 
 // What tests outside of the package compare with the model and with the page.
 var (
-	Codes = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing, codeExpression,
+	Codes = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing,
+		codeExpression,
 		codeContradiction, codeAmbiguous, codeRefused, codeDangling})
 )
 
@@ -23,8 +24,10 @@ func Functions() []string {
 }
 
 // Points are all that a load can pass.
-var Points = []string{string(pointHashed), string(pointOpened), string(pointLookedUp), string(pointRejected), string(pointWritten), string(pointCounted),
-	string(pointSealed), string(pointBetween), string(pointGone), string(pointEnded), string(pointCollected), string(pointAll), string(pointSettled), string(pointFilling),
+var Points = []string{string(pointHashed), string(pointOpened), string(pointLookedUp), string(pointRejected),
+	string(pointWritten), string(pointCounted),
+	string(pointSealed), string(pointBetween), string(pointGone), string(pointEnded), string(pointCollected),
+	string(pointAll), string(pointSettled), string(pointFilling),
 	string(pointFilled), string(pointFinishing), string(pointFinished)}
 
 // Reached are the same options, with somebody who hears of every point.

@@ -13,8 +13,8 @@ import (
 	"kith/graph"
 )
 
-// Exported are the corrections of a store that stand, as a source that loads into another one: a mapping and its file. There is
-// no id of a node or an edge in it, only keys of the sources.
+// Exported are the corrections of a store that stand, as a source that loads into another one: a mapping and its file.
+// There is no id of a node or an edge in it, only keys of the sources.
 type Exported struct {
 	Mapping, Rows []byte
 	Decisions     int
@@ -176,7 +176,8 @@ func (x *exporting) write(s *decision.Standing, facts []stated, keys map[string]
 		}
 	}
 	_, own, _ := strings.Cut(s.ID, "_")
-	row := map[string]any{"key": cmp.Or(s.Key, own), "at": s.At, "who": s.Who, "why": s.Why, "until": s.Until, "properties": s.Properties, "values": s.Values}
+	row := map[string]any{"key": cmp.Or(s.Key, own), "at": s.At, "who": s.Who, "why": s.Why, "until": s.Until,
+		"properties": s.Properties, "values": s.Values}
 	for i := range facts {
 		x.shapeOf(i+1, &facts[i], keys).put(row, &facts[i], keys)
 	}

@@ -42,7 +42,8 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 	wantGraph, wantRejects := dump(t, whole), read(t, opts.Rejects)
 	breaks := map[string]func(s graph.Store, at int) graph.Store{
 		"before": func(s graph.Store, at int) graph.Store {
-			return byBatches{&graphtest.Failing{Store: s, At: at, Err: graph.Errorf(graph.Unavailable, "the store went away: start it again")}}
+			return byBatches{&graphtest.Failing{Store: s, At: at,
+				Err: graph.Errorf(graph.Unavailable, "the store went away: start it again")}}
 		},
 		"after": func(s graph.Store, at int) graph.Store { return byBatches{&lost{s, at}} },
 	}
@@ -59,7 +60,8 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 				}
 				break
 			}
-			if graph.KindOf(err) != graph.Unavailable || !strings.Contains(err.Error(), "the same command goes on from there") {
+			if graph.KindOf(err) != graph.Unavailable || !strings.Contains(err.Error(),
+				"the same command goes on from there") {
 				t.Fatalf("%s call %d: %v", name, at, err)
 			}
 			later := opts
@@ -107,7 +109,8 @@ func TestChangedInputBeginsANewRun(t *testing.T) {
 	}
 	write(t, filepath.Join(dir, "people.csv"), clinic["people.csv"]+"10,Hugo,,,\n")
 	r := load(t, s, dir, loader.Options{})
-	const note = "An earlier load of clinic was not finished, and its files or its mapping were others than now: this is a new load, from the beginning."
+	const note = "An earlier load of clinic was not finished, and its files or its mapping were others than now: " +
+		"this is a new load, from the beginning."
 	if r.Resumed || len(r.Notes) != 1 || r.Notes[0] != note {
 		t.Errorf("resumed %v: %q", r.Resumed, r.Notes)
 	}
@@ -132,7 +135,8 @@ func TestCanceled(t *testing.T) {
 	}}
 	r, err := loader.Load(ctx, s, gen.Model, []string{filepath.Join(dir, "mapping.yaml")}, opts)
 	var e *graph.Error
-	if !errors.As(err, &e) || e.Kind != graph.Canceled || e.Msg != "stopped as asked after 4 rows; run the same command again to go on from there" || r.Finished {
+	if !errors.As(err, &e) || e.Kind != graph.Canceled || e.Msg != "stopped as asked after 4 rows; run the same "+
+		"command again to go on from there" || r.Finished {
 		t.Fatalf("got %v", err)
 	}
 	if r := load(t, s, dir, loader.Options{}); !r.Resumed || !r.Finished || r.Total.Rows != 16 {
@@ -143,11 +147,14 @@ func TestCanceled(t *testing.T) {
 func TestStoreErrorsSayWhatToDo(t *testing.T) {
 	dir := folder(t, clinic)
 	for kind, want := range map[graph.ErrorKind]string{
-		graph.Unavailable: "it is down; 0 rows were read, what is written stays, and the same command goes on from there",
-		graph.Denied:      "it is down; 0 rows were read, what is written stays, and the same command goes on from there",
-		graph.Invalid:     "it is down",
+		graph.Unavailable: "it is down; 0 rows were read, what is written stays, and the same command goes on from " +
+			"there",
+		graph.Denied: "it is down; 0 rows were read, what is written stays, and the same command goes on from " +
+			"there",
+		graph.Invalid: "it is down",
 	} {
-		_, err := try(t, &graphtest.Failing{Store: memory.New(gen.Model), At: 2, Err: graph.Errorf(kind, "it is down.")}, dir, loader.Options{})
+		_, err := try(t, &graphtest.Failing{Store: memory.New(gen.Model), At: 2,
+			Err: graph.Errorf(kind, "it is down.")}, dir, loader.Options{})
 		if graph.KindOf(err) != kind || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}

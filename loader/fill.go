@@ -49,8 +49,8 @@ func (l *load) fill(ctx context.Context) (err error) {
 	return l.finish(ctx)
 }
 
-// collectLess has garbage collected half as often, until restored: a first load makes much of it and keeps little. Whoever has
-// set how often it is collected keeps that.
+// collectLess has garbage collected half as often, until restored: a first load makes much of it and keeps little.
+// Whoever has set how often it is collected keeps that.
 func collectLess() (restore func()) {
 	const usual, rare = 100, 200
 	was := debug.SetGCPercent(rare)
@@ -124,8 +124,8 @@ func collected(w *work, all *bulk.Builder) error {
 	return nil
 }
 
-// storeAll settles what was collected and fills the store with it. The run goes in as if it had ended, so that one which is
-// killed afterwards has nothing left to do.
+// storeAll settles what was collected and fills the store with it. The run goes in as if it had ended, so that one
+// which is killed afterwards has nothing left to do.
 func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	if err := all.Node(&graph.NodeWrite{Node: *l.finished()}, uncounted); err != nil {
 		return err
@@ -156,9 +156,10 @@ func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
 	return nil
 }
 
-// sealed are the nodes, the run with all that was counted meanwhile, the records of rows without their fingerprint where an
-// edge of theirs dangles: such a row must be tried again.
-func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]bool) iter.Seq2[*graph.NodeState, error] {
+// sealed are the nodes, the run with all that was counted meanwhile, the records of rows without their fingerprint
+// where an edge of theirs dangles: such a row must be tried again.
+func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]bool) iter.Seq2[*graph.NodeState,
+	error] {
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	return func(yield func(*graph.NodeState, error) bool) {
 		for n, err := range nodes {

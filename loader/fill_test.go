@@ -86,12 +86,14 @@ func TestFillBrokenOff(t *testing.T) {
 	dir := folder(t, clinic)
 	s := openSQLite(t, filepath.Join(dir, "kith.db"))
 	ctx, cancel := context.WithCancel(t.Context())
-	r, err := loader.Load(ctx, s, gen.Model, []string{filepath.Join(dir, "mapping.yaml")}, loader.Options{BatchRows: 2, Clock: clock, Progress: func(p loader.Progress) {
-		if p.Rows == 4 {
-			cancel()
-		}
-	}})
-	if graph.KindOf(err) != graph.Canceled || !strings.Contains(err.Error(), "nothing is stored yet, so that the same command begins again") || r.Finished {
+	r, err := loader.Load(ctx, s, gen.Model, []string{filepath.Join(dir, "mapping.yaml")},
+		loader.Options{BatchRows: 2, Clock: clock, Progress: func(p loader.Progress) {
+			if p.Rows == 4 {
+				cancel()
+			}
+		}})
+	if graph.KindOf(err) != graph.Canceled || !strings.Contains(err.Error(),
+		"nothing is stored yet, so that the same command begins again") || r.Finished {
 		t.Errorf("got %v", err)
 	}
 	limit, err := loader.ParseLimit("0")

@@ -12,8 +12,8 @@ import (
 	"kith/loader/rows"
 )
 
-// meaning is the version of how rows are understood. It is raised when a row comes to state something else under the same
-// mapping: then rows that were loaded before are worked out again.
+// meaning is the version of how rows are understood. It is raised when a row comes to state something else under the
+// same mapping: then rows that were loaded before are worked out again.
 const meaning = 3
 
 // glance is a row with what tells whether it must be worked out at all.
@@ -66,7 +66,8 @@ func (w *watcher) glance(at int64, rec *rows.Row, f *rows.Fault) glance {
 	if f != nil {
 		return glance{at: at, fault: f}
 	}
-	g := glance{Row: rows.Row{Line: rec.Line, Fields: slices.Clone(rec.Fields), Values: slices.Clone(rec.Values)}, at: at}
+	g := glance{Row: rows.Row{Line: rec.Line, Fields: slices.Clone(rec.Fields), Values: slices.Clone(rec.Values)},
+		at: at}
 	w.fill(rec)
 	joins := w.joinAll() == nil
 	name, refused := w.recordID(rec)
@@ -110,8 +111,8 @@ func (w *watcher) print(rec *rows.Row) string {
 	return contentNames.EncodeToString(sum[:10])
 }
 
-// fingerprint is what the record keeps of a row whose facts are all written: its print, how many facts it states, and how
-// many entries its conditions left out.
+// fingerprint is what the record keeps of a row whose facts are all written: its print, how many facts it states, and
+// how many entries its conditions left out.
 func (s *said) fingerprint(print string) any {
 	if print == "" {
 		return nil

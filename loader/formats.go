@@ -22,7 +22,8 @@ func (v value) formats(f fieldSet, out formats) formats {
 		for _, text := range d.words("a date format, or a list of them") {
 			layout, bad := dateLayout(text)
 			if bad {
-				d.fail("%q is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be written", text)
+				d.fail("%q is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be "+
+					"written", text)
 				continue
 			}
 			out.dates = append(out.dates, layout)
@@ -66,7 +67,8 @@ func quoted(list []string) []string {
 }
 
 // patternWords turn a date pattern into Go's layout, longest first.
-var patternWords = strings.NewReplacer("YYYY", "2006", "YY", "06", "MMMM", "January", "MMM", "Jan", "MM", "01", "M", "1",
+var patternWords = strings.NewReplacer("YYYY", "2006", "YY", "06", "MMMM", "January", "MMM", "Jan", "MM", "01", "M",
+	"1",
 	"DD", "02", "D", "2", "HH", "15", "mm", "04", "ss", "05")
 
 var (
@@ -74,8 +76,8 @@ var (
 	latin       = regexp.MustCompile("[A-Za-z]") // what is left of a pattern in a language that we do not know
 )
 
-// dateLayout is the Go layout of a date format, which is either a pattern (DD.MM.YYYY) or such a layout itself (02.01.2006).
-// Dates that are written as a number keep the word for them.
+// dateLayout is the Go layout of a date format, which is either a pattern (DD.MM.YYYY) or such a layout itself
+// (02.01.2006). Dates that are written as a number keep the word for them.
 func dateLayout(format string) (layout string, bad bool) {
 	if _, ok := serials[format]; ok {
 		return format, false

@@ -10,10 +10,12 @@ import (
 	"kith/internal/gen"
 )
 
-// FuzzMapping gives anything for a mapping: it must be refused, or its rows must be worked out, without a panic or a hang.
+// FuzzMapping gives anything for a mapping: it must be refused, or its rows must be worked out, without a panic or a
+// hang.
 func FuzzMapping(f *testing.F) {
 	dir := f.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "people.csv"), []byte("id,name,born on\n1,Anna,2000-01-01\n2,,\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "people.csv"), []byte("id,name,born on\n1,Anna,2000-01-01\n2,,\n"),
+		0o600); err != nil {
 		f.Fatal(err)
 	}
 	paths, err := filepath.Glob("../examples/*/*.yaml")
@@ -25,11 +27,16 @@ func FuzzMapping(f *testing.F) {
 			f.Add(string(text))
 		}
 	}
-	f.Add("system: a\ncsv: { null: ['', x], dates: [DD.MM.YY], decimal: ',' }\nvalues: { v: { a: 1, '*': null } }\nfiles:\n- path: people.csv\n  key: id\n" +
-		"  let: { l: 'name ?? \"x\"' }\n  lookup: { o: { file: people.csv, key: id, when: name != nil } }\n  when: l != \"y\"\n  rows:\n" +
-		"  - { node: Person, key: id, set: { fullName: 'words(l, o.name)', birthDate: 'row[\"born on\"]', gender: v(id) } }\n" +
-		"  - { edge: RELATED_TO, from: { Person: id }, to: { Person: o.id }, set: { kind: PARENT, validFrom: 2000-01-01 }, inverse: false }\n")
-	f.Add("system: a\nfiles:\n- name: t\n  table: [{ a: 1 }, { b: 2 }]\n  rows:\n  - node: Person\n    key: 'let x = a; number(x) / 0 + [1,2][7] + (1..9)[2]'\n")
+	f.Add("system: a\ncsv: { null: ['', x], dates: [DD.MM.YY], decimal: ',' }\nvalues: { v: { a: 1, '*': null } " +
+		"}\nfiles:\n- path: people.csv\n  key: id\n" +
+		"  let: { l: 'name ?? \"x\"' }\n  lookup: { o: { file: people.csv, key: id, when: name != nil } }\n  when: l " +
+		"!= \"y\"\n  rows:\n" +
+		"  - { node: Person, key: id, set: { fullName: 'words(l, o.name)', birthDate: 'row[\"born on\"]', gender: " +
+		"v(id) } }\n" +
+		"  - { edge: RELATED_TO, from: { Person: id }, to: { Person: o.id }, set: { kind: PARENT, validFrom: " +
+		"2000-01-01 }, inverse: false }\n")
+	f.Add("system: a\nfiles:\n- name: t\n  table: [{ a: 1 }, { b: 2 }]\n  rows:\n  - node: Person\n    key: 'let x = " +
+		"a; number(x) / 0 + [1,2][7] + (1..9)[2]'\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		out, opts := &problems{}, &Options{Data: dir}
 		m := parseMapping("mapping.yaml", []byte(text), out)

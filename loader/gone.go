@@ -131,11 +131,12 @@ func (l *load) recordsOf(file int) []graph.Cond {
 	}
 }
 
-// doubtful says whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its way must
-// not end anything.
+// doubtful says whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its way
+// must not end anything.
 func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string, some bool, err error) {
 	var all, gone int64
-	for row, err := range graph.Scan(ctx, l.store, &graph.Pattern{Labels: []string{"SourceRecord"}, Where: l.recordsOf(file)}) {
+	for row, err := range graph.Scan(ctx, l.store, &graph.Pattern{Labels: []string{"SourceRecord"},
+		Where: l.recordsOf(file)}) {
 		if err != nil {
 			return "", false, err
 		}
@@ -152,10 +153,13 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 	case p.rows == 0:
 		return missing + ", for it is empty: what they stated was not ended.", true, nil
 	case p.unread > 0 && !given:
-		return fmt.Sprintf("%s, but %s rows of it could not be read, and may be among them: what they stated was not ended. Mend the file, or name a limit (--max-gone, or maxGone in the mapping) below which rows that cannot be read count as gone, and load it again.",
+		return fmt.Sprintf("%s, but %s rows of it could not be read, and may be among them: what they stated was not "+
+			"ended. Mend the file, or name a limit (--max-gone, or maxGone in the mapping) below which rows that "+
+			"cannot be read count as gone, and load it again.",
 			missing, grouped(p.unread)), true, nil
 	case limit.exceeded(gone, all, true):
-		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
+		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is "+
+			"whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
 			missing, limit), true, nil
 	}
 	return "", true, nil

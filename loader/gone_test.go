@@ -93,7 +93,8 @@ func TestNextMonth(t *testing.T) {
 		{"a person changes", "a,1,A,owner", "a,3,A,owner",
 			allRoles(`Anna "A"`, annaEnded, "new", `Cleo "A": validFrom 2020-01-01, role OWNER`), 0, 1},
 		{"a row goes", "a,1,A,owner,2020-01-01,\n", "", allRoles(`Anna "A"`, annaEnded), 1, 2},
-		{"a row is left out", "a,1,A,owner,2020-01-01,", "a,1,A,owner,2020-01-01,void", allRoles(`Anna "A"`, annaEnded), 1, 2},
+		{"a row is left out", "a,1,A,owner,2020-01-01,", "a,1,A,owner,2020-01-01,void", allRoles(`Anna "A"`, annaEnded),
+			1, 2},
 		{"a row is rejected", "a,1,A,owner", "a,1,A,nonsense", allRoles(), 0, 0},
 		{"a row moves", "a,1,A,owner,2020-01-01,\n", "", allRoles(), 0, 0},
 	} {
@@ -111,7 +112,8 @@ func TestNextMonth(t *testing.T) {
 					t.Errorf("roles (-want +got):\n%s", diff)
 				}
 				if r.Total.Gone != c.gone || r.Total.Withdrawn != c.withdrawn {
-					t.Errorf("%d gone, %d withdrawn; want %d and %d", r.Total.Gone, r.Total.Withdrawn, c.gone, c.withdrawn)
+					t.Errorf("%d gone, %d withdrawn; want %d and %d", r.Total.Gone, r.Total.Withdrawn, c.gone,
+						c.withdrawn)
 				}
 				if again, _ := monthLater(t, s, dir, 2, loader.Options{}); again.Wrote {
 					t.Error("the same again wrote something")
@@ -142,7 +144,8 @@ func TestARecordIsGone(t *testing.T) {
 	}
 	write(t, filepath.Join(dir, "roles.csv"), strings.Replace(agencyRoles, "c,3,B,owner,2020-01-01,\n", "", 1))
 	monthLater(t, s, dir, 1, loader.Options{})
-	want := []string{"recordId roles.csv#c, kind OWN, values [account=B id=c person=3 role=owner since=2020-01-01], loadedAt 2024-05-06T12:00:00Z, goneOn 2024-06-06"}
+	want := []string{"recordId roles.csv#c, kind OWN, values [account=B id=c person=3 role=owner since=2020-01-01], " +
+		"loadedAt 2024-05-06T12:00:00Z, goneOn 2024-06-06"}
 	if diff := cmp.Diff(want, marked()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -163,14 +166,26 @@ func TestWhatEndsNothing(t *testing.T) {
 		note              string
 	}{
 		{"half", lines[0] + lines[1] + lines[2], "", loader.Options{}, true, ""},
-		{"more than half", lines[0] + lines[1], "", loader.Options{}, false, "3 of 4 rows of roles.csv are not there any more, which is more than the limit of 50%: what they stated was not ended. If the file is whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again."},
-		{"the limit of the call", lines[0] + lines[1], "", loader.Options{MaxGone: &loader.Limit{Rows: -1, Percent: 75}}, true, ""},
-		{"the limit of the mapping", lines[0] + lines[1] + lines[2], "maxGone: 1", loader.Options{}, false, "2 of 4 rows of roles.csv are not there any more, which is more than the limit of 1:"},
-		{"the call's comes first", lines[0] + lines[1] + lines[2], "maxGone: 1", loader.Options{MaxGone: &loader.Limit{Rows: 2}}, true, ""},
-		{"empty", lines[0], "", loader.Options{MaxGone: &loader.Limit{Rows: 100}}, false, "4 of 4 rows of roles.csv are not there any more, for it is empty: what they stated was not ended."},
-		{"cut off", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "", loader.Options{}, false, "1 of 4 rows of roles.csv are not there any more, but 1 rows of it could not be read, and may be among them: what they stated was not ended."},
-		{"cut off, with a limit named", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "maxGone: 30%", loader.Options{}, true, ""},
-		{"without a key", lines[0] + lines[1] + lines[2] + lines[3] + ",2,B,payer,2020-01-01,\n", "", loader.Options{}, true, ""},
+		{"more than half", lines[0] + lines[1], "", loader.Options{}, false,
+			"3 of 4 rows of roles.csv are not there any more, which is more than the limit of 50%: what they stated " +
+				"was not ended. If the file is whole, raise the limit (--max-gone, or maxGone in the mapping) and " +
+				"load " +
+				"it again."},
+		{"the limit of the call", lines[0] + lines[1], "", loader.Options{MaxGone: &loader.Limit{Rows: -1,
+			Percent: 75}}, true, ""},
+		{"the limit of the mapping", lines[0] + lines[1] + lines[2], "maxGone: 1", loader.Options{}, false,
+			"2 of 4 rows of roles.csv are not there any more, which is more than the limit of 1:"},
+		{"the call's comes first", lines[0] + lines[1] + lines[2], "maxGone: 1",
+			loader.Options{MaxGone: &loader.Limit{Rows: 2}}, true, ""},
+		{"empty", lines[0], "", loader.Options{MaxGone: &loader.Limit{Rows: 100}}, false,
+			"4 of 4 rows of roles.csv are not there any more, for it is empty: what they stated was not ended."},
+		{"cut off", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "", loader.Options{}, false,
+			"1 of 4 rows of roles.csv are not there any more, but 1 rows of it could not be read, and may be among " +
+				"them: what they stated was not ended."},
+		{"cut off, with a limit named", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "maxGone: 30%",
+			loader.Options{}, true, ""},
+		{"without a key", lines[0] + lines[1] + lines[2] + lines[3] + ",2,B,payer,2020-01-01,\n", "", loader.Options{},
+			true, ""},
 		{"broken, but nothing is gone", agencyRoles + "e,2,B\n", "", loader.Options{}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -199,7 +214,8 @@ func TestClockGoesBack(t *testing.T) {
 	write(t, filepath.Join(dir, "roles.csv"), strings.Replace(agencyRoles, "d,2,B,payer,2020-01-01,\n", "", 1))
 	load(t, s, dir, loader.Options{Clock: func() time.Time { return noon.AddDate(0, 0, -2) }})
 	got := strings.Join(facts(t, s), "\n")
-	if !strings.Contains(got, `"Clea"`) || strings.Contains(got, `"Cleo"`) || !strings.Contains(got, "validTo 2024-05-04, role PAYER") {
+	if !strings.Contains(got, `"Clea"`) || strings.Contains(got, `"Cleo"`) ||
+		!strings.Contains(got, "validTo 2024-05-04, role PAYER") {
 		t.Errorf("stored:\n%s", got)
 	}
 }
@@ -254,11 +270,14 @@ func TestKilledWhileEnding(t *testing.T) {
 func TestAKeyThatCannotBeRead(t *testing.T) {
 	dir, s := agency(t), memory.New(gen.Model)
 	mapping := filepath.Join(dir, "mapping.yaml")
-	write(t, mapping, strings.Replace(read(t, mapping), "complete: true\n  key: id", "complete: true\n  key: text(date(since)) + id", 1))
+	write(t, mapping, strings.Replace(read(t, mapping), "complete: true\n  key: id",
+		"complete: true\n  key: text(date(since)) + id", 1))
 	load(t, s, dir, loader.Options{})
-	write(t, filepath.Join(dir, "roles.csv"), strings.Replace(agencyRoles, "d,2,B,payer,2020-01-01", "d,2,B,payer,soon", 1))
+	write(t, filepath.Join(dir, "roles.csv"), strings.Replace(agencyRoles, "d,2,B,payer,2020-01-01", "d,2,B,payer,soon",
+		1))
 	r, _ := monthLater(t, s, dir, 1, loader.Options{})
-	if notes := strings.Join(r.Notes, "\n"); r.Total.Gone != 0 || r.Total.Rejected != 1 || !strings.Contains(notes, "1 rows of it could not be read") {
+	if notes := strings.Join(r.Notes, "\n"); r.Total.Gone != 0 || r.Total.Rejected != 1 ||
+		!strings.Contains(notes, "1 rows of it could not be read") {
 		t.Errorf("%d gone, %d rejected, %s", r.Total.Gone, r.Total.Rejected, notes)
 	}
 }

@@ -19,7 +19,8 @@ type helper struct {
 }
 
 // builtins are the functions of expr that mappings may use beside our own.
-var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map", "any", "all",
+var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map",
+	"any", "all",
 	"none", "count"}
 
 // helpers are our functions, for a source that writes dates and numbers as f says.
@@ -42,14 +43,16 @@ func helpers(f *formats, pseudoHolder func(string) bool) []helper {
 			}
 			return phone(p[0], p[1])
 		}), []any{new(func(any) any), new(func(any, string) any)}},
-		{"split", nilless(func(p []string) (any, error) { return strings.Split(p[0], p[1]), nil }), []any{new(func(any, string) []string)}},
+		{"split", nilless(func(p []string) (any, error) { return strings.Split(p[0], p[1]), nil }),
+			[]any{new(func(any, string) []string)}},
 		{"replace", nilless(replace), []any{new(func(any, string, string) any)}},
 		{"join", join, []any{new(func(any, string) any)}},
 		{"part", part, []any{new(func(any, string, int) any)}},
 		{"words", words, []any{new(func(...any) any)}},
 		{"date", dateHelper(f, day), []any{new(func(any, ...string) any)}},
 		{"time", dateHelper(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
-		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return day(t).AddDate(0, 0, 1) }), []any{new(func(any, ...string) any)}},
+		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return day(t).AddDate(0, 0, 1) }),
+			[]any{new(func(any, ...string) any)}},
 	}
 	for _, h := range all {
 		if shape, ok := asking[h.name]; ok {

@@ -13,7 +13,8 @@ import (
 type Held struct{ By string }
 
 func (e *Held) Error() string {
-	return e.By + " has not ended, and two cannot write into one store at once: run the same command again when it has, or let it wait"
+	return e.By + " has not ended, and two cannot write into one store at once: run the same command again when it " +
+		"has, or let it wait"
 }
 
 // hold keeps other loads away from the store, and says whether it had to wait for that.
@@ -46,7 +47,8 @@ func (p *Prepared) holder() string {
 	if err != nil {
 		host = "this host"
 	}
-	return fmt.Sprintf("the load of %s (%s) by pid %d on %s since %s", systems(p.programs), fileNames(p.programs), os.Getpid(), host,
+	return fmt.Sprintf("the load of %s (%s) by pid %d on %s since %s", systems(p.programs), fileNames(p.programs),
+		os.Getpid(), host,
 		p.opts.now().Format("2006-01-02 15:04 UTC"))
 }
 

@@ -25,7 +25,8 @@ import (
 	"kith/loader"
 )
 
-// pausing is how to load with a stop after the first batch: started hears of it, and the load goes on when goOn is closed.
+// pausing is how to load with a stop after the first batch: started hears of it, and the load goes on when goOn is
+// closed.
 func pausing(started chan<- bool, goOn <-chan bool) loader.Options {
 	first := true
 	return loader.Options{BatchRows: 50, Clock: clock, Progress: func(loader.Progress) {
@@ -37,11 +38,14 @@ func pausing(started chan<- bool, goOn <-chan bool) loader.Options {
 	}}
 }
 
-// TestTwoLoadsAtOnce: the second load waits for the first and is told whose it is; or it does not, if asked. Both end as if
-// they had come one after the other, whether they read the same files or others.
+// TestTwoLoadsAtOnce: the second load waits for the first and is told whose it is; or it does not, if asked. Both end
+// as if they had come one after the other, whether they read the same files or others.
 func TestTwoLoadsAtOnce(t *testing.T) {
 	same, others := many(t, 300), folder(t, clinic)
-	stores := map[string]func(*testing.T) graph.Store{"neo4j": func(t *testing.T) graph.Store { return neo4jtest.Open(t, gen.Model) }}
+	stores := map[string]func(*testing.T) graph.Store{"neo4j": func(t *testing.T) graph.Store {
+		return neo4jtest.Open(t,
+			gen.Model)
+	}}
 	maps.Copy(stores, engines)
 	for name, open := range stores {
 		for what, second := range map[string]string{"same files": same, "other files": others} {
@@ -52,11 +56,13 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 				s := open(t)
 				started, goOn, ended := make(chan bool), make(chan bool), make(chan error)
 				go func() {
-					_, err := loader.Load(t.Context(), s, gen.Model, []string{filepath.Join(same, "mapping.yaml")}, pausing(started, goOn))
+					_, err := loader.Load(t.Context(), s, gen.Model, []string{filepath.Join(same, "mapping.yaml")},
+						pausing(started, goOn))
 					ended <- err
 				}()
 				<-started
-				holder := fmt.Sprintf("the load of many (people.csv, roles.csv) by pid %d on %s since %s", os.Getpid(), hostname(t), noon.Format("2006-01-02 15:04 UTC"))
+				holder := fmt.Sprintf("the load of many (people.csv, roles.csv) by pid %d on %s since %s", os.Getpid(),
+					hostname(t), noon.Format("2006-01-02 15:04 UTC"))
 				_, err := try(t, s, second, loader.Options{NoWait: true})
 				if held, ok := errors.AsType[*loader.Held](err); !ok || held.By != holder {
 					t.Errorf("not to wait: %v", err)
@@ -80,8 +86,8 @@ func TestTwoLoadsAtOnce(t *testing.T) {
 	}
 }
 
-// TestWritesBesideALoad: a first load refuses the writes of others while it fills the store, and not after it; a later one lets
-// them in between its batches, and what they wrote stands.
+// TestWritesBesideALoad: a first load refuses the writes of others while it fills the store, and not after it; a later
+// one lets them in between its batches, and what they wrote stands.
 func TestWritesBesideALoad(t *testing.T) {
 	dir, path := folder(t, clinic), filepath.Join(t.TempDir(), "kith.db")
 	s, other := openSQLite(t, path), openSQLite(t, path)
@@ -89,13 +95,15 @@ func TestWritesBesideALoad(t *testing.T) {
 		k := gen.Model.Kind("Company")
 		vals := make([]any, len(k.Props))
 		vals[k.Slot("legalName")] = name
-		_, err := other.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: k.NodeID("test", "1"), Vals: vals}}}})
+		_, err := other.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{
+			{Node: graph.Node{ID: k.NodeID("test", "1"), Vals: vals}}}})
 		return err
 	}
 	met := map[string]int{}
 	load(t, s, dir, loader.Options{}.Reached(func(point string) {
 		if point == "settled" {
-			if err := mutation("while it is filled"); graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "the load of clinic") {
+			if err := mutation("while it is filled"); graph.KindOf(err) != graph.Busy ||
+				!strings.Contains(err.Error(), "the load of clinic") {
 				t.Errorf("at %q: %v", point, err)
 			}
 		}
@@ -120,7 +128,8 @@ func TestWritesBesideALoad(t *testing.T) {
 	}
 }
 
-// TestTwoLoadsThroughWrappers: a store that is wrapped keeps the second load waiting all the same, and is filled at once.
+// TestTwoLoadsThroughWrappers: a store that is wrapped keeps the second load waiting all the same, and is filled at
+// once.
 func TestTwoLoadsThroughWrappers(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		s := open(t)
@@ -203,7 +212,8 @@ func TestHolderKilled(t *testing.T) {
 // TestFilesChangeWhileWaiting: what is loaded is what the files hold when the load's turn has come.
 func TestFilesChangeWhileWaiting(t *testing.T) {
 	dir := folder(t, map[string]string{"people.csv": "id,name\n1,Anna\n",
-		"mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n"})
+		"mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { " +
+			"fullName: name } }\n"})
 	s := memory.New(gen.Model)
 	release, err := s.Hold(t.Context(), "another", func(string) {})
 	if err != nil {
@@ -239,7 +249,8 @@ func (keeping) Hold(context.Context, string, func(string)) (func() error, error)
 // TestNotReleased: what is loaded is loaded, also if nobody can be told.
 func TestNotReleased(t *testing.T) {
 	r := load(t, keeping{memory.New(gen.Model)}, folder(t, clinic), loader.Options{})
-	if !r.Finished || !slices.Contains(r.Notes, "The store could not be told that this load has ended: the next one may have to wait for a moment.") {
+	if !r.Finished || !slices.Contains(r.Notes, "The store could not be told that this load has ended: the next one "+
+		"may have to wait for a moment.") {
 		t.Errorf("finished %v: %q", r.Finished, r.Notes)
 	}
 }

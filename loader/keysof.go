@@ -88,8 +88,10 @@ func (x *exporting) keysOf(ctx context.Context, facts []stated) (map[string][]kn
 func (x *exporting) fromRecords(ctx context.Context, k *graph.Kind, ids []any) (map[string]*naming, error) {
 	records := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: mostTried},
 		Props: []graph.Prop{{Name: "system"}, {Name: "recordId"}, {Name: "values", Type: graph.Texts}}}
-	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Props: []graph.Prop{graph.Aliases},
-		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}, Steps: []*graph.Step{{Type: graph.Asserted, In: true, Target: records}}})
+	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
+		Props: []graph.Prop{graph.Aliases},
+		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
+		Steps: []*graph.Step{{Type: graph.Asserted, In: true, Target: records}}})
 	if err != nil {
 		return nil, err
 	}
@@ -108,8 +110,8 @@ func (x *exporting) fromRecords(ctx context.Context, k *graph.Kind, ids []any) (
 	return out, nil
 }
 
-// tryRecord tries what a source record calls itself, and the values of its columns: also as identifiers that are called like
-// their column.
+// tryRecord tries what a source record calls itself, and the values of its columns: also as identifiers that are called
+// like their column.
 func (n *naming) tryRecord(rec *graph.Row) {
 	system, _ := rec.Vals[0].(string)
 	name, _ := rec.Vals[1].(string)
@@ -177,7 +179,8 @@ func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
 	for _, u := range uses {
 		records = append(records, u.record)
 	}
-	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All}, Props: []graph.Prop{{Name: "system"}},
+	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
+		Props: []graph.Prop{{Name: "system"}},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: records}}})
 	if err != nil {
 		return err

@@ -38,8 +38,8 @@ func (c *scenario) ready(t *testing.T, s graph.Store, dir string) {
 	}
 }
 
-// sources are two systems with something of everything: rows that are rejected, edges that dangle, files looked up, complete
-// files, and people that both know.
+// sources are two systems with something of everything: rows that are rejected, edges that dangle, files looked up,
+// complete files, and people that both know.
 var sources = func() map[string]string {
 	files := map[string]string{
 		"people.csv": townPeople(0, 40), "roles.csv": townRoles(0, 40),

@@ -21,8 +21,9 @@ import (
 	"kith/loader"
 )
 
-// TestKilledAnywhere: a load that is killed at any point, or at any moment, and run again, ends in the graph of a load that
-// nobody killed, with the same counts and the same rejects; of what was written at most one batch is written again.
+// TestKilledAnywhere: a load that is killed at any point, or at any moment, and run again, ends in the graph of a load
+// that nobody killed, with the same counts and the same rejects; of what was written at most one batch is written
+// again.
 func TestKilledAnywhere(t *testing.T) {
 	seed := number(t, "KITH_SEED", time.Now().UnixNano())
 	t.Logf("seed %d: repeat with KITH_SEED=%d", seed, seed)
@@ -134,7 +135,8 @@ func (k *killing) trial(t *testing.T, at aim) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	deaths := []death{{at.point, 1 + k.IntN(want.passed[at.point]), 0}, random(k.Rand, 1+want.passed[anywhere]/(1+k.IntN(9)))}
+	deaths := []death{{at.point, 1 + k.IntN(want.passed[at.point]), 0},
+		random(k.Rand, 1+want.passed[anywhere]/(1+k.IntN(9)))}
 	story := fmt.Sprintf("%s, killed %+v", at.name, deaths)
 	for i, d := range append(deaths, death{}) {
 		if !k.kill(t, dir, at.mappings, d, i) {
@@ -172,7 +174,8 @@ func (k *killing) kill(t *testing.T, dir string, mappings []string, d death, att
 		t.Fatal(err)
 	}
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestDoomed$")
-	c.Env = append(os.Environ(), doomedDir+"="+dir, doomedMappings+"="+strings.Join(mappings, ","), doomedEngine+"="+k.engine,
+	c.Env = append(os.Environ(), doomedDir+"="+dir, doomedMappings+"="+strings.Join(mappings, ","),
+		doomedEngine+"="+k.engine,
 		doomedDeath+"="+string(text), doomedAttempt+"="+strconv.Itoa(attempt))
 	said, err := c.CombinedOutput()
 	if err != nil && c.ProcessState.Exited() { // and was not killed
@@ -181,8 +184,8 @@ func (k *killing) kill(t *testing.T, dir string, mappings []string, d death, att
 	return err != nil
 }
 
-// told is what a report says whether or not a batch was written twice. A load that had come to its end before it was killed
-// is done again as one of another day, to which nothing is gone.
+// told is what a report says whether or not a batch was written twice. A load that had come to its end before it was
+// killed is done again as one of another day, to which nothing is gone.
 func told(r *loader.Report, resumed bool) (out []string) {
 	for _, f := range append(slices.Clone(r.Files), loader.FileReport{File: "all", Counts: r.Total}) {
 		c := f.Counts

@@ -16,8 +16,8 @@ type known struct {
 	dangled        bool // not all of what it stated could be written
 }
 
-// lookUpRecords finds the records of rows, by id. Those that a load wrote which is not complete may lack their edges: such
-// rows are worked out again.
+// lookUpRecords finds the records of rows, by id. Those that a load wrote which is not complete may lack their edges:
+// such rows are worked out again.
 func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]known, error) {
 	if l.first {
 		return nil, nil
@@ -28,7 +28,8 @@ func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]kno
 			ids = append(ids, list[i].id)
 		}
 	}
-	slices.SortFunc(ids, func(a, b any) int { return strings.Compare(a.(string), b.(string)) }) // neighbours are stored side by side
+	// neighbours are stored side by side
+	slices.SortFunc(ids, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
 	parts := slices.Collect(slices.Chunk(ids, max(fewRecords, (len(ids)+1)/2)))
 	found, errs := make([]*graph.Rows, len(parts)), make([]error, len(parts))
 	var wait sync.WaitGroup
@@ -54,7 +55,8 @@ const fewRecords = 500
 func knownPattern(ids []any) *graph.Pattern {
 	return &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
-		Props: []graph.Prop{{Name: "fingerprint"}, {Name: "loadedAt", Type: graph.DateTime}, {Name: "goneOn", Type: graph.Date}}}
+		Props: []graph.Prop{{Name: "fingerprint"}, {Name: "loadedAt", Type: graph.DateTime},
+			{Name: "goneOn", Type: graph.Date}}}
 }
 
 // known reads a row of that pattern.

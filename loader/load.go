@@ -40,7 +40,8 @@ type load struct {
 }
 
 // Load is Prepare and Into.
-func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report, error) {
+func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report,
+	error) {
 	p, err := Prepare(ctx, model, mappings, opts)
 	if err != nil {
 		return nil, err
@@ -48,11 +49,10 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 	return p.Into(ctx, store)
 }
 
-// Into reads what the mapping files describe into a store. The store is held for all of it.
-// The report says what became of it, also beside an error that came after the reading began; before, it is nil. Errors:
-// *Held; *TooManyRejects; those of the store, as *graph.Error of the same kind; those of files; and *MappingError if a header
-// has changed while the load waited. After any of them that is not the mapping's, the same load goes on from where this one
-// ended.
+// Into reads what the mapping files describe into a store. The store is held for all of it. The report says what became
+// of it, also beside an error that came after the reading began; before, it is nil. Errors: *Held; *TooManyRejects;
+// those of the store, as *graph.Error of the same kind; those of files; and *MappingError if a header has changed while
+// the load waited. After any of them that is not the mapping's, the same load goes on from where this one ended.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
 	begun := time.Now()
 	l := &load{store: store, model: p.model, opts: &p.opts, pace: newPace(p.opts.BatchRows)}
@@ -62,7 +62,8 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 	}
 	defer func() {
 		if kept := release(); kept != nil && report != nil {
-			report.Notes = append(report.Notes, "The store could not be told that this load has ended: the next one may have to wait for a moment.")
+			report.Notes = append(report.Notes, "The store could not be told that this load has ended: the next one "+
+				"may have to wait for a moment.")
 		}
 	}()
 	if l.programs, err = p.take(ctx, waited); err != nil {
@@ -111,7 +112,8 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	l.first = !known
-	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes}
+	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, DryRun: l.opts.DryRun,
+		RejectsFile: l.opts.Rejects, Notes: l.run.notes}
 	l.from = l.run.from
 	copy(l.counts, l.from.Counts)
 	l.reasons = map[string]int64{}
@@ -125,7 +127,8 @@ func (l *load) begin(ctx context.Context) error {
 		return err
 	}
 	if !whole {
-		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows read by this one.")
+		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows " +
+			"read by this one.")
 	}
 	l.rejects = rejects
 	l.reach(pointOpened)
@@ -189,7 +192,8 @@ func (l *load) all(ctx context.Context) error {
 func (l *load) balanced() error {
 	for i, c := range l.counts {
 		if !c.balanced() {
-			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader", l.programs[i].file.name, c)
+			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
+				l.programs[i].file.name, c)
 		}
 	}
 	return nil
@@ -216,9 +220,11 @@ func (l *load) summarize(begun time.Time) {
 
 // stopped says of an error where the load stands and what to do.
 func (l *load) stopped(ctx context.Context, err error) error {
-	again, stays := "run the same command again to go on from there", "what is written stays, and the same command goes on from there"
+	again, stays := "run the same command again to go on from there",
+		"what is written stays, and the same command goes on from there"
 	if l.filling && !l.report.Wrote {
-		again, stays = "nothing is stored yet, so that the same command begins again", "nothing is stored yet, so that the same command begins again"
+		again, stays = "nothing is stored yet, so that the same command begins again",
+			"nothing is stored yet, so that the same command begins again"
 	}
 	kind := graph.KindOf(err)
 	_, tooMany := errors.AsType[*TooManyRejects](err)
@@ -226,7 +232,8 @@ func (l *load) stopped(ctx context.Context, err error) error {
 	case err == nil || tooMany:
 		return err
 	case ctx.Err() != nil || kind == graph.Canceled:
-		return &graph.Error{Kind: graph.Canceled, Msg: fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows, again), Err: err}
+		return &graph.Error{Kind: graph.Canceled, Msg: fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows,
+			again), Err: err}
 	}
 	e, ok := errors.AsType[*graph.Error](err)
 	if !ok {

@@ -74,20 +74,26 @@ func TestNothingIsLost(t *testing.T) {
 		s := open(t)
 		r := load(t, s, dir, loader.Options{Rejects: filepath.Join(dir, "rejects.jsonl")})
 		want := []loader.FileReport{
-			{System: "clinic", File: "people.csv", Counts: loader.Counts{Rows: 10, Loaded: 5, Rejected: 4, Skipped: 1, LeftOut: 3, Facts: 9, Inserted: 7, Dangling: 2}},
-			{System: "clinic", File: "plans.csv", Counts: loader.Counts{Rows: 6, Loaded: 2, Rejected: 4, Facts: 4, Inserted: 4}},
+			{System: "clinic", File: "people.csv", Counts: loader.Counts{Rows: 10, Loaded: 5, Rejected: 4, Skipped: 1,
+				LeftOut: 3, Facts: 9, Inserted: 7, Dangling: 2}},
+			{System: "clinic", File: "plans.csv", Counts: loader.Counts{Rows: 6, Loaded: 2, Rejected: 4, Facts: 4,
+				Inserted: 4}},
 		}
 		if diff := cmp.Diff(want, r.Files); diff != "" {
 			t.Errorf("files (-want +got):\n%s", diff)
 		}
 		wantRejects := []string{
 			`{"file":"people.csv","line":3,"column":"born","field":"files[0].rows[0].set.birthDate","code":"bad-value","reason":"this is no date in the declared formats (dates) nor one like 2006-01-02"}`,
-			`{"file":"people.csv","line":6,"column":"name","code":"unclosed-quote","reason":"the file ends before the quote that opens the field is closed"}`,
-			`{"file":"people.csv","line":8,"column":"id","field":"files[0].key","code":"duplicate-key","reason":"an earlier row has the same key"}`,
-			`{"file":"people.csv","line":9,"column":"id","field":"files[0].key","code":"no-key","reason":"the key is absent; leave such rows out by when"}`,
+			`{"file":"people.csv","line":6,"column":"name","code":"unclosed-quote","reason":"the file ends before ` +
+				`the quote that opens the field is closed"}`,
+			`{"file":"people.csv","line":8,"column":"id","field":"files[0].key","code":"duplicate-key","reason":"an ` +
+				`earlier row has the same key"}`,
+			`{"file":"people.csv","line":9,"column":"id","field":"files[0].key","code":"no-key","reason":"the key ` +
+				`is absent; leave such rows out by when"}`,
 			`{"file":"plans.csv","line":3,"column":"role","field":"files[1].rows[1].set.role","code":"bad-value","reason":"this is no AccountRole: it must be one of`,
 			`{"file":"plans.csv","line":4,"column":"until","field":"files[1].rows[1].set.validTo","code":"bad-value","reason":"this edge ends before it begins"}`,
-			`{"file":"plans.csv","line":5,"field":"files[1].rows[1].from.Person","code":"no-key","reason":"the key is absent; leave such rows out by when"}`,
+			`{"file":"plans.csv","line":5,"field":"files[1].rows[1].from.Person","code":"no-key","reason":"the key ` +
+				`is absent; leave such rows out by when"}`,
 			`{"file":"plans.csv","line":6,"column":"holder","field":"files[1].lookup.person.on","code":"ambiguous-lookup","reason":"several rows of people.csv have this key: let the lookup choose by when"}`,
 			`{"file":"people.csv","line":7,"code":"dangling","edge":"RELATED_TO","from":"Person","fromKey":"6","to":"Person","toKey":"9"}`,
 			`{"file":"people.csv","line":7,"code":"dangling","edge":"RELATED_TO","from":"Person","fromKey":"9","to":"Person","toKey":"6"}`,
@@ -145,8 +151,9 @@ func checkLines(t *testing.T, path string, want []string) {
 
 func TestEveryRowIsARecord(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"mapping.yaml": "system: crm\nkind: RENTED_LIST\nfiles:\n- path: a.csv\n  key: id\n  rows:\n  - node: Person\n    key: id\n- path: b.csv\n",
-		"a.csv":        "id,note,empty\n7,\"x=1, y\",\n", "b.csv": "u,v\n1,2\n1,2\n3,4\n"})
+		"mapping.yaml": "system: crm\nkind: RENTED_LIST\nfiles:\n- path: a.csv\n  key: id\n  rows:\n  - node: " +
+			"Person\n    key: id\n- path: b.csv\n",
+		"a.csv": "id,note,empty\n7,\"x=1, y\",\n", "b.csv": "u,v\n1,2\n1,2\n3,4\n"})
 	s := memory.New(gen.Model)
 	load(t, s, dir, loader.Options{})
 	var got []string
@@ -157,9 +164,12 @@ func TestEveryRowIsARecord(t *testing.T) {
 	}
 	want := []string{
 		`SourceRecord "crm a.csv#7" -ASSERTED-> Person "Person jajx"`,
-		`SourceRecord "crm a.csv#7": system crm, recordId a.csv#7, kind RENTED_LIST, values [id=7 note=x=1, y], loadedAt 2024-05-06T12:00:00Z`,
-		`SourceRecord "crm b.csv#1581FT7V2UNVHDQN": system crm, recordId b.csv#1581FT7V2UNVHDQN, kind RENTED_LIST, values [u=1 v=2], loadedAt 2024-05-06T12:00:00Z`,
-		`SourceRecord "crm b.csv#M38B2CDOGPOAKDE8": system crm, recordId b.csv#M38B2CDOGPOAKDE8, kind RENTED_LIST, values [u=3 v=4], loadedAt 2024-05-06T12:00:00Z`,
+		`SourceRecord "crm a.csv#7": system crm, recordId a.csv#7, kind RENTED_LIST, values [id=7 note=x=1, y], ` +
+			`loadedAt 2024-05-06T12:00:00Z`,
+		`SourceRecord "crm b.csv#1581FT7V2UNVHDQN": system crm, recordId b.csv#1581FT7V2UNVHDQN, kind RENTED_LIST, ` +
+			`values [u=1 v=2], loadedAt 2024-05-06T12:00:00Z`,
+		`SourceRecord "crm b.csv#M38B2CDOGPOAKDE8": system crm, recordId b.csv#M38B2CDOGPOAKDE8, kind RENTED_LIST, ` +
+			`values [u=3 v=4], loadedAt 2024-05-06T12:00:00Z`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -169,7 +179,8 @@ func TestEveryRowIsARecord(t *testing.T) {
 func TestNoValueGetsOutUnasked(t *testing.T) {
 	for _, asked := range []bool{false, true} {
 		dir := folder(t, clinic)
-		r := load(t, memory.New(gen.Model), dir, loader.Options{Rejects: filepath.Join(dir, "rejects.jsonl"), RawValues: asked})
+		r := load(t, memory.New(gen.Model), dir, loader.Options{Rejects: filepath.Join(dir, "rejects.jsonl"),
+			RawValues: asked})
 		text, err := os.ReadFile(r.RejectsFile)
 		if err != nil {
 			t.Fatal(err)
@@ -212,7 +223,8 @@ func TestLoadAgainWritesNothing(t *testing.T) {
 	if diff := cmp.Diff(want, again.Total); diff != "" {
 		t.Errorf("counts of the second load (-want +got):\n%s", diff)
 	}
-	if note := "All that the loaded rows state was in the store already: nothing was written."; !strings.Contains(again.Text(), note) {
+	if note := "All that the loaded rows state was in the store already: nothing was written."; !strings.Contains(
+		again.Text(), note) {
 		t.Errorf("the report does not say %q:\n%s", note, again.Text())
 	}
 }
@@ -221,12 +233,14 @@ func TestAChangedRowUpdates(t *testing.T) {
 	dir := folder(t, clinic)
 	s := memory.New(gen.Model)
 	load(t, s, dir, loader.Options{})
-	write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01", "3,Cleo,1982-04-02", 1))
+	write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01",
+		"3,Cleo,1982-04-02", 1))
 	r := load(t, s, dir, loader.Options{})
 	if r.Resumed || !r.Wrote || r.Total.Updated != 1 || r.Total.Inserted != 0 {
 		t.Errorf("resumed %v, wrote %v, %+v", r.Resumed, r.Wrote, r.Total)
 	}
-	if got := strings.Join(facts(t, s), "\n"); !strings.Contains(got, "birthDate 1982-04-02") || strings.Contains(got, "1981") {
+	if got := strings.Join(facts(t, s), "\n"); !strings.Contains(got, "birthDate 1982-04-02") ||
+		strings.Contains(got, "1981") {
 		t.Error(got)
 	}
 }

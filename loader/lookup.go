@@ -25,7 +25,8 @@ type joined struct {
 	values []any
 }
 
-// lookedUp is the file of the mapping that a lookup names, by its name or else by its path; nil if the mapping loads no such.
+// lookedUp is the file of the mapping that a lookup names, by its name or else by its path; nil if the mapping loads no
+// such.
 func (m *mapping) lookedUp(l lookup, out *problems) *file {
 	var found []*file
 	var names []string
@@ -81,7 +82,8 @@ func (l *joined) find(key string, into map[string]any) (any, error) {
 	case !ok:
 		return nil, nil
 	case at == several:
-		return nil, &badValue{codeAmbiguous, "several rows of " + l.file + " have this key: let the lookup choose by when"}
+		return nil, &badValue{codeAmbiguous, "several rows of " + l.file +
+			" have this key: let the lookup choose by when"}
 	}
 	for i, c := range l.wanted {
 		into[c] = l.values[at+i]

@@ -13,7 +13,8 @@ import (
 	"kith/loader"
 )
 
-// TestLookupsOnly is about a file that is looked up and not loaded: what is wrong in it is said once, and its good rows serve.
+// TestLookupsOnly is about a file that is looked up and not loaded: what is wrong in it is said once, and its good rows
+// serve.
 func TestLookupsOnly(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"mapping.yaml": `
@@ -50,7 +51,8 @@ files:
 	})
 }
 
-// TestLookupsInADump is about a path that several files of a mapping read: a lookup names one of them, or a table itself.
+// TestLookupsInADump is about a path that several files of a mapping read: a lookup names one of them, or a table
+// itself.
 func TestLookupsInADump(t *testing.T) {
 	tests := []struct {
 		name, file string
@@ -59,7 +61,8 @@ func TestLookupsInADump(t *testing.T) {
 		{"by the name of the file", "file: people", "Bert of Basel"},
 		{"by the table", "file: crm.sql, from: people", "Bert of Basel"},
 		{"of a table that is not loaded", "file: crm.sql, from: staff", "Dora of Basel"},
-		{"by the path of several", "file: crm.sql", "mapping.yaml:8: files[1].lookup.who.file: several files of the mapping read crm.sql: say which by its name; valid are people, jobs"},
+		{"by the path of several", "file: crm.sql", "mapping.yaml:8: files[1].lookup.who.file: several files of the " +
+			"mapping read crm.sql: say which by its name; valid are people, jobs"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -67,8 +70,10 @@ func TestLookupsInADump(t *testing.T) {
 				"crm.sql": "CREATE TABLE people (id int, name text);\nINSERT INTO people VALUES (1,'Bert');\n" +
 					"CREATE TABLE staff (id int, name text);\nINSERT INTO staff VALUES (1,'Dora');\n" +
 					"CREATE TABLE jobs (id int, name text);\nINSERT INTO jobs VALUES (1,'Basel');\n",
-				"mapping.yaml": "system: a\nfiles:\n- { path: crm.sql, name: people, from: people, key: id }\n- path: crm.sql\n  name: jobs\n  from: jobs\n" +
-					"  lookup:\n    who: { " + tt.file + ", key: id }\n  rows:\n  - { node: Person, key: id, set: { fullName: 'words(who.name, \"of\", name)' } }\n",
+				"mapping.yaml": "system: a\nfiles:\n- { path: crm.sql, name: people, from: people, key: id }\n- " +
+					"path: crm.sql\n  name: jobs\n  from: jobs\n" +
+					"  lookup:\n    who: { " + tt.file + ", key: id }\n  rows:\n  - { node: Person, key: id, set: { " +
+					"fullName: 'words(who.name, \"of\", name)' } }\n",
 			})
 			s := memory.New(gen.Model)
 			got := ""
@@ -95,7 +100,8 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 		first = false
 	}})
 	// The file may have been opened before it changed, as rows are read ahead; it is opened again for the edges.
-	if err == nil || !strings.Contains(err.Error(), "plans.csv has changed or gone since the load began: run the command again when it stays as it is") {
+	if err == nil || !strings.Contains(err.Error(), "plans.csv has changed or gone since the load began: run the "+
+		"command again when it stays as it is") {
 		t.Fatalf("got %v", err)
 	}
 	load(t, s, dir, loader.Options{})
@@ -107,10 +113,12 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 // TestAFileThatIsCutOffWhileItIsRead: what looks like its end is not taken for it, though the file is not opened again.
 func TestAFileThatIsCutOffWhileItIsRead(t *testing.T) {
 	dir := many(t, 5000)
-	write(t, filepath.Join(dir, "mapping.yaml"), "system: many\nfiles:\n- path: people.csv\n  key: id\n  complete: true\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n")
+	write(t, filepath.Join(dir, "mapping.yaml"), "system: many\nfiles:\n- path: people.csv\n  key: id\n  complete: "+
+		"true\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n")
 	s := byBatches{memory.New(gen.Model)}
 	load(t, s, dir, loader.Options{})
-	write(t, filepath.Join(dir, "people.csv"), strings.ReplaceAll(read(t, filepath.Join(dir, "people.csv")), "Person", "Nobody"))
+	write(t, filepath.Join(dir, "people.csv"), strings.ReplaceAll(read(t, filepath.Join(dir, "people.csv")), "Person",
+		"Nobody"))
 	r, err := try(t, s, dir, loader.Options{BatchRows: 50, Progress: func(p loader.Progress) {
 		if p.Rows == 50 {
 			if err := os.Truncate(filepath.Join(dir, "people.csv"), 100_000); err != nil {
@@ -118,7 +126,8 @@ func TestAFileThatIsCutOffWhileItIsRead(t *testing.T) {
 			}
 		}
 	}})
-	if err == nil || !strings.Contains(err.Error(), "people.csv has changed or gone since the load began") || r.Finished || r.Total.Gone > 0 {
+	if err == nil || !strings.Contains(err.Error(), "people.csv has changed or gone since the load began") ||
+		r.Finished || r.Total.Gone > 0 {
 		t.Fatalf("got %v, %+v", err, r.Total)
 	}
 }
@@ -130,7 +139,9 @@ func TestNothingToWrite(t *testing.T) {
 		"id,name\n1,Anna\n":         "All that the loaded rows state was in the store already: nothing was written.",
 		"id,name\n1,Anna\nragged\n": "All that the loaded rows state was in the store already: nothing was written.",
 	} {
-		dir, s := folder(t, map[string]string{"people.csv": rows, "mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n"}), memory.New(gen.Model)
+		dir, s := folder(t, map[string]string{"people.csv": rows,
+			"mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { " +
+				"fullName: name } }\n"}), memory.New(gen.Model)
 		load(t, s, dir, loader.Options{})
 		if r := load(t, s, dir, loader.Options{}); r.Wrote || len(r.Notes) != 1 || r.Notes[0] != want {
 			t.Errorf("%q: %q, want %q", rows, r.Notes, want)
@@ -140,9 +151,12 @@ func TestNothingToWrite(t *testing.T) {
 
 func TestTwoMappings(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"a.yaml":     "system: crm\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n",
-		"b.yaml":     "system: crm\nfiles:\n- path: jobs.csv\n  rows:\n  - { node: Company, key: firm, set: { legalName: firm } }\n  - { edge: WORKS_FOR, from: { Person: id }, to: { Company: firm } }\n",
-		"c.yaml":     "system: list\nkind: RENTED_LIST\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n",
+		"a.yaml": "system: crm\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { " +
+			"fullName: name } }\n",
+		"b.yaml": "system: crm\nfiles:\n- path: jobs.csv\n  rows:\n  - { node: Company, key: firm, set: { " +
+			"legalName: firm } }\n  - { edge: WORKS_FOR, from: { Person: id }, to: { Company: firm } }\n",
+		"c.yaml": "system: list\nkind: RENTED_LIST\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, " +
+			"key: id, set: { fullName: name } }\n",
 		"people.csv": "id,name\n1,Anna\n", "jobs.csv": "id,firm\n1,Acme\n",
 	})
 	paths := func(names ...string) (out []string) {
@@ -168,11 +182,13 @@ func TestTwoMappings(t *testing.T) {
 	if r.System != "crm, list" {
 		t.Errorf("the run is of %q", r.System)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "d.yaml"), []byte("system: crm\nfiles:\n- path: people.csv\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "d.yaml"), []byte("system: crm\nfiles:\n- path: people.csv\n"),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err = loader.Prepare(t.Context(), gen.Model, paths("a.yaml", "d.yaml"), loader.Options{})
-	if got := problemsOf(t, dir, err); len(got) != 1 || got[0] != "d.yaml:3: files[0]: a.yaml has a file called people.csv of the same system: give one of them a name of its own" {
+	if got := problemsOf(t, dir, err); len(got) != 1 || got[0] != "d.yaml:3: files[0]: a.yaml has a file called "+
+		"people.csv of the same system: give one of them a name of its own" {
 		t.Errorf("got %q", got)
 	}
 }

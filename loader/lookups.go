@@ -8,8 +8,8 @@ import (
 	"kith/loader/rows"
 )
 
-// readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here, unless
-// the file is loaded as well and they are rejected there.
+// readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here,
+// unless the file is loaded as well and they are rejected there.
 func (l *load) readLookups(ctx context.Context) error {
 	for _, p := range l.programs {
 		for _, j := range p.lookups {
@@ -22,7 +22,8 @@ func (l *load) readLookups(ctx context.Context) error {
 }
 
 func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
-	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.origin.table, dialect: j.dialect}, scope: j.inner, origin: j.origin}
+	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.origin.table,
+		dialect: j.dialect}, scope: j.inner, origin: j.origin}
 	for _, c := range j.wanted {
 		j.inner.used[c] = true
 	}

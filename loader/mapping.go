@@ -57,8 +57,8 @@ type end struct {
 	same   []end // other keys of it
 }
 
-// keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that systems
-// share, or unless the keys are our own words.
+// keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that
+// systems share, or unless the keys are our own words.
 type keyspace struct {
 	system, identifier string
 	ours               bool

@@ -20,62 +20,141 @@ files:
 - path: people.csv
 `
 	for _, c := range []struct{ name, mapping, want string }{
-		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n", "mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, format, csv, values, files, encoding, null, dates, firstYear, decimal, group"},
+		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
+			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, format, csv, " +
+				"values, files, encoding, null, dates, firstYear, decimal, group"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
-		{"a bracket inside braces", "system: a\ncsv: { null: row[\"a b\"] }\n", "mapping.yaml:2: ',' or '}' must be specified; inside { } an expression with a comma, a bracket or a brace stands in single quotes"},
-		{"a quote and a comma inside braces", "system: a\ncsv: { null: a contains \",\", quote: b }\n", "mapping.yaml:2: could not find end character of double-quoted text; inside { } an expression with a comma, a bracket or a brace stands in single quotes"},
-		{"twice the same field", "system: a\nsystem: b\nfiles: []\n", `mapping.yaml:2: mapping key "system" already defined at [1:1]`},
-		{"kind of source", "system: a\nkind: THEIRS\nfiles: []\n", "mapping.yaml:2: kind: there is no such kind of source; valid are CORRECTION, OWN, PARTNER, RENTED_LIST"},
-		{"priority", "system: a\npriority: best\nfiles: []\n", "mapping.yaml:2: priority: this must be a whole number from 1 to 1000"},
-		{"delimiter", "system: a\ncsv: { delimiter: '::' }\nfiles: []\n", "mapping.yaml:2: csv.delimiter: the delimiter must be one character, or tab, and not the quote"},
-		{"dates with words of another language", "system: a\ndates: [YYYY年MM月DD日, 'YYYY-MM-DDTHH:mm:ssZ', MM/DD/YYYY hh:mm A]\nfiles: []\n", `mapping.yaml:2: dates: "MM/DD/YYYY hh:mm A" is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be written`},
-		{"dates", "system: a\ncsv: { dates: DD.MM }\nfiles: []\n", `mapping.yaml:2: csv.dates: "DD.MM" is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be written`},
-		{"header", "system: a\ncsv: { header: false }\nfiles: []\n", "mapping.yaml:2: csv: without a header the columns must be named: columns: [id, name]"},
-		{"a word twice", "system: a\nvalues: { g: { F: x, f: y } }\nfiles: []\n", "mapping.yaml:2: values.g.f: the word is there already: letter case and spaces around it do not count"},
-		{"a table called like a function", "system: a\nvalues: { date: { F: x } }\nfiles: []\n", "mapping.yaml:2: values.date: a table of words is used as a function: give it a plain name that no function has"},
-		{"no file", "system: a\nfiles:\n- path: nobody.csv\n", "mapping.yaml:3: files[0].path: nobody.csv cannot be read: no such file or directory"},
-		{"broken header", "system: a\nfiles:\n- path: twice.csv\n", "mapping.yaml:3: files[0].path: twice.csv:1: column 2 of the header has the same name as an earlier one: name the columns in the mapping: columns, with header: true"},
-		{"neither node nor edge", people + "  rows:\n  - key: id\n", "mapping.yaml:6: files[0].rows[0]: an entry of rows is either a node or an edge"},
-		{"kind", people + "  rows:\n  - node: Persona\n    key: id\n", "mapping.yaml:6: files[0].rows[0].node: there is no kind Persona; valid are Person, Company, Household, Account, Product, Division, ServicePoint, Address, ContactPoint, Employee, Opportunity, Interaction"},
-		{"abstract kind", people + "  rows:\n  - node: Party\n    key: id\n", "mapping.yaml:6: files[0].rows[0].node: Party is several kinds: say which one; valid are Person, Company"},
-		{"our own kind", people + "  rows:\n  - node: RuleSet\n    key: id\n", "mapping.yaml:6: files[0].rows[0].node: RuleSet is written by Kith itself; valid are Person"},
-		{"no key", people + "  rows:\n  - node: Person\n", "mapping.yaml:6: files[0].rows[0]: key is missing: it says by what the source tells this node from others"},
-		{"property", people + "  rows:\n  - node: Household\n    key: id\n    set: { nam: id }\n", "mapping.yaml:8: files[0].rows[0].set.nam: Household has no property nam; valid are name, sortName, status"},
-		{"required property", people + "  rows:\n  - node: Account\n    key: id\n", "mapping.yaml:6: files[0].rows[0]: Account needs number: set it"},
-		{"edge", people + "  rows:\n  - edge: OWNS\n    from: { Person: id }\n    to: { Account: id }\n", "mapping.yaml:6: files[0].rows[0].edge: there is no edge OWNS; valid are HAS_ROLE"},
-		{"ends", people + "  rows:\n  - edge: PART_OF\n    from: { Person: id }\n    to: { Account: id }\n", "mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid are Account to Account"},
-		{"one end", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { Account: id }\n", "mapping.yaml:7: files[0].rows[0].from: this must be one kind with its key, like { Person: client_id }"},
-		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, validFrom, validTo, ended"},
-		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: { role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n", "mapping.yaml:9: files[0].rows[0].set.role: BOSS is no AccountRole; valid are OWNER, JOINT_OWNER"},
-		{"role in a table", "values: { r: { x: BOSS } }" + people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: { role: r(name) }\n", "mapping.yaml:9: files[0].rows[0].set.role: BOSS is no AccountRole; valid are OWNER"},
-		{"no role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n", "mapping.yaml:6: files[0].rows[0]: HAS_ROLE needs role: set it"},
-		{"column", people + "  rows:\n  - node: Person\n    key: idd\n", `mapping.yaml:7: files[0].rows[0].key: there is no column idd (a text is written '"idd"'); valid are id, name, row["born on"]`},
-		{"column in brackets", people + "  rows:\n  - node: Person\n    key: row[\"a 1\"]\n", `mapping.yaml:7: files[0].rows[0].key: there is no column a 1 (a text is written '"a 1"'); valid are id, name, row["born on"]`},
-		{"each without a name", people + "  rows:\n  - node: Person\n    key: id\n    each: split(id, \";\")\n", "mapping.yaml:8: files[0].rows[0].each: this must be the name of an element and the list it is of, like { phone: phones }"},
-		{"each of a taken name", people + "  rows:\n  - node: Person\n    key: id\n    each: { id: id }\n", "mapping.yaml:8: files[0].rows[0].each.id: there is a column of that name: choose another one"},
-		{"each elsewhere", people + "  rows:\n  - node: Person\n    key: one\n    each: { one: id }\n  - node: Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
-		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, len, lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, trim, upper, words"},
-		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n", "mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
-		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
-		{"a word that an enumeration does not have", people + "  rows:\n  - { node: Person, key: id, set: { gender: 'id == \"7\" ? FEMAL : MALE' } }\n", "mapping.yaml:6: files[0].rows[0].set.gender: Gender has no value FEMAL, and there is no column of that name; valid are FEMALE, MALE, OTHER"},
-		{"one =", people + "  when: id = \"7\"\n", "mapping.yaml:5: files[0].when: the expression is wrong: things are compared by =="},
-		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n", "mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
-		{"empty", people + "  rows:\n  - node: Person\n    key: ''\n", "mapping.yaml:7: files[0].rows[0].key: the expression is empty; an empty text is '\"\"'"},
-		{"constant number", people + "  rows:\n  - node: Company\n    key: id\n    set: { employees: '\"many\"' }\n", "mapping.yaml:8: files[0].rows[0].set.employees: employees cannot be many: this is no number in the declared format (decimal, group)"},
-		{"condition", people + "  when: '\"yes\"'\n", "mapping.yaml:5: files[0].when: a condition must be true or false, this is a text: compare it with something"},
-		{"lookup's file", people + "  lookup: { x: { file: none.csv, key: id } }\n", "mapping.yaml:5: files[0].lookup.x.file: none.csv cannot be read: no such file or directory"},
-		{"lookup's key", people + "  lookup: { x: { file: homes.csv, key: id } }\n", `mapping.yaml:5: files[0].lookup.x.key: there is no column id (a text is written '"id"'); valid are home, city`},
-		{"column of a lookup", people + "  lookup: { x: { file: homes.csv, key: home, on: id } }\n  when: x.town == \"B\"\n", "mapping.yaml:6: files[0].when: homes.csv has no column town; valid are home, city"},
-		{"a let that hides a column", people + "  let: { name: id }\n", "mapping.yaml:5: files[0].let.name: there is a column of that name: choose another one"},
-		{"a let that knows a later one", people + "  let: { a: b, b: id }\n", `mapping.yaml:5: files[0].let.a: there is no column b (a text is written '"b"')`},
-		{"a let too large", people + "  let: { a: id+id+id+id, b: a+a+a+a, c: b+b+b+b, d: c+c+c+c, e: d+d+d+d, f: e+e+e+e, g: f+f+f+f, h: g+g+g+g }\n", "mapping.yaml:5: files[0].let.e: the expression is too large, its lets included"},
-		{"inverse", people + "  rows:\n  - edge: KNOWS\n    from: { Employee: id }\n    to: { Person: id }\n    inverse: false\n", "mapping.yaml:6: files[0].rows[0].inverse: only RELATED_TO is read from both ends"},
-		{"the same file twice", people + "- path: people.csv\n", "mapping.yaml:5: files[1]: there is another file called people.csv: give one of them a name of its own"},
+		{"a bracket inside braces", "system: a\ncsv: { null: row[\"a b\"] }\n",
+			"mapping.yaml:2: ',' or '}' must be specified; inside { } an expression with a comma, a bracket or a " +
+				"brace stands in single quotes"},
+		{"a quote and a comma inside braces", "system: a\ncsv: { null: a contains \",\", quote: b }\n",
+			"mapping.yaml:2: could not find end character of double-quoted text; inside { } an expression with a " +
+				"comma, a bracket or a brace stands in single quotes"},
+		{"twice the same field", "system: a\nsystem: b\nfiles: []\n",
+			`mapping.yaml:2: mapping key "system" already defined at [1:1]`},
+		{"kind of source", "system: a\nkind: THEIRS\nfiles: []\n",
+			"mapping.yaml:2: kind: there is no such kind of source; valid are CORRECTION, OWN, PARTNER, RENTED_LIST"},
+		{"priority", "system: a\npriority: best\nfiles: []\n",
+			"mapping.yaml:2: priority: this must be a whole number from 1 to 1000"},
+		{"delimiter", "system: a\ncsv: { delimiter: '::' }\nfiles: []\n",
+			"mapping.yaml:2: csv.delimiter: the delimiter must be one character, or tab, and not the quote"},
+		{"dates with words of another language", "system: a\ndates: [YYYY年MM月DD日, 'YYYY-MM-DDTHH:mm:ssZ', MM/DD/YYYY " +
+			"hh:mm A]\nfiles: []\n",
+			`mapping.yaml:2: dates: "MM/DD/YYYY hh:mm A" is no date format: write it like YYYY-MM-DD or DD.MM.YY, ` +
+				`or as 2 January 2006 would be written`},
+		{"dates", "system: a\ncsv: { dates: DD.MM }\nfiles: []\n",
+			`mapping.yaml:2: csv.dates: "DD.MM" is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 ` +
+				`January 2006 would be written`},
+		{"header", "system: a\ncsv: { header: false }\nfiles: []\n",
+			"mapping.yaml:2: csv: without a header the columns must be named: columns: [id, name]"},
+		{"a word twice", "system: a\nvalues: { g: { F: x, f: y } }\nfiles: []\n",
+			"mapping.yaml:2: values.g.f: the word is there already: letter case and spaces around it do not count"},
+		{"a table called like a function", "system: a\nvalues: { date: { F: x } }\nfiles: []\n",
+			"mapping.yaml:2: values.date: a table of words is used as a function: give it a plain name that no " +
+				"function has"},
+		{"no file", "system: a\nfiles:\n- path: nobody.csv\n",
+			"mapping.yaml:3: files[0].path: nobody.csv cannot be read: no such file or directory"},
+		{"broken header", "system: a\nfiles:\n- path: twice.csv\n",
+			"mapping.yaml:3: files[0].path: twice.csv:1: column 2 of the header has the same name as an earlier one: " +
+				"name the columns in the mapping: columns, with header: true"},
+		{"neither node nor edge", people + "  rows:\n  - key: id\n",
+			"mapping.yaml:6: files[0].rows[0]: an entry of rows is either a node or an edge"},
+		{"kind", people + "  rows:\n  - node: Persona\n    key: id\n",
+			"mapping.yaml:6: files[0].rows[0].node: there is no kind Persona; valid are Person, Company, Household, " +
+				"Account, Product, Division, ServicePoint, Address, ContactPoint, Employee, Opportunity, Interaction"},
+		{"abstract kind", people + "  rows:\n  - node: Party\n    key: id\n",
+			"mapping.yaml:6: files[0].rows[0].node: Party is several kinds: say which one; valid are Person, Company"},
+		{"our own kind", people + "  rows:\n  - node: RuleSet\n    key: id\n",
+			"mapping.yaml:6: files[0].rows[0].node: RuleSet is written by Kith itself; valid are Person"},
+		{"no key", people + "  rows:\n  - node: Person\n", "mapping.yaml:6: files[0].rows[0]: key is missing: it " +
+			"says by what the source tells this node from others"},
+		{"property", people + "  rows:\n  - node: Household\n    key: id\n    set: { nam: id }\n",
+			"mapping.yaml:8: files[0].rows[0].set.nam: Household has no property nam; valid are name, sortName, status"},
+		{"required property", people + "  rows:\n  - node: Account\n    key: id\n",
+			"mapping.yaml:6: files[0].rows[0]: Account needs number: set it"},
+		{"edge", people + "  rows:\n  - edge: OWNS\n    from: { Person: id }\n    to: { Account: id }\n",
+			"mapping.yaml:6: files[0].rows[0].edge: there is no edge OWNS; valid are HAS_ROLE"},
+		{"ends", people + "  rows:\n  - edge: PART_OF\n    from: { Person: id }\n    to: { Account: id }\n",
+			"mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid are Account to " +
+				"Account"},
+		{"one end", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { Account: " +
+			"id }\n", "mapping.yaml:7: files[0].rows[0].from: this must be one kind with its key, like { Person: " +
+			"client_id }"},
+		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
+			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
+			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, validFrom, validTo, " +
+			"ended"},
+		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: " +
+			"{ role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n",
+			"mapping.yaml:9: files[0].rows[0].set.role: BOSS is no AccountRole; valid are OWNER, JOINT_OWNER"},
+		{"role in a table", "values: { r: { x: BOSS } }" + people +
+			"  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: { role: " +
+			"r(name) }\n", "mapping.yaml:9: files[0].rows[0].set.role: BOSS is no AccountRole; valid are OWNER"},
+		{"no role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n",
+			"mapping.yaml:6: files[0].rows[0]: HAS_ROLE needs role: set it"},
+		{"column", people + "  rows:\n  - node: Person\n    key: idd\n",
+			`mapping.yaml:7: files[0].rows[0].key: there is no column idd (a text is written '"idd"'); valid are ` +
+				`id, name, row["born on"]`},
+		{"column in brackets", people + "  rows:\n  - node: Person\n    key: row[\"a 1\"]\n",
+			`mapping.yaml:7: files[0].rows[0].key: there is no column a 1 (a text is written '"a 1"'); valid are ` +
+				`id, name, row["born on"]`},
+		{"each without a name", people + "  rows:\n  - node: Person\n    key: id\n    each: split(id, \";\")\n",
+			"mapping.yaml:8: files[0].rows[0].each: this must be the name of an element and the list it is of, like " +
+				"{ phone: phones }"},
+		{"each of a taken name", people + "  rows:\n  - node: Person\n    key: id\n    each: { id: id }\n",
+			"mapping.yaml:8: files[0].rows[0].each.id: there is a column of that name: choose another one"},
+		{"each elsewhere", people + "  rows:\n  - node: Person\n    key: one\n    each: { one: id }\n  - node: " +
+			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
+		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
+			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
+				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, " +
+				"len, " +
+				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, " +
+				"trim, " +
+				"upper, words"},
+		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n",
+			"mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
+		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n",
+			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
+		{"a word that an enumeration does not have", people +
+			"  rows:\n  - { node: Person, key: id, set: { gender: 'id == \"7\" ? FEMAL : MALE' } }\n",
+			"mapping.yaml:6: files[0].rows[0].set.gender: Gender has no value FEMAL, and there is no column of that " +
+				"name; valid are FEMALE, MALE, OTHER"},
+		{"one =", people + "  when: id = \"7\"\n", "mapping.yaml:5: files[0].when: the expression is wrong: things " +
+			"are compared by =="},
+		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n",
+			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
+		{"empty", people + "  rows:\n  - node: Person\n    key: ''\n",
+			"mapping.yaml:7: files[0].rows[0].key: the expression is empty; an empty text is '\"\"'"},
+		{"constant number", people + "  rows:\n  - node: Company\n    key: id\n    set: { employees: '\"many\"' }\n",
+			"mapping.yaml:8: files[0].rows[0].set.employees: employees cannot be many: this is no number in the " +
+				"declared format (decimal, group)"},
+		{"condition", people + "  when: '\"yes\"'\n", "mapping.yaml:5: files[0].when: a condition must be true or " +
+			"false, this is a text: compare it with something"},
+		{"lookup's file", people + "  lookup: { x: { file: none.csv, key: id } }\n",
+			"mapping.yaml:5: files[0].lookup.x.file: none.csv cannot be read: no such file or directory"},
+		{"lookup's key", people + "  lookup: { x: { file: homes.csv, key: id } }\n",
+			`mapping.yaml:5: files[0].lookup.x.key: there is no column id (a text is written '"id"'); valid are ` +
+				`home, city`},
+		{"column of a lookup", people + "  lookup: { x: { file: homes.csv, key: home, on: id } }\n  when: x.town == " +
+			"\"B\"\n", "mapping.yaml:6: files[0].when: homes.csv has no column town; valid are home, city"},
+		{"a let that hides a column", people + "  let: { name: id }\n",
+			"mapping.yaml:5: files[0].let.name: there is a column of that name: choose another one"},
+		{"a let that knows a later one", people + "  let: { a: b, b: id }\n",
+			`mapping.yaml:5: files[0].let.a: there is no column b (a text is written '"b"')`},
+		{"a let too large", people + "  let: { a: id+id+id+id, b: a+a+a+a, c: b+b+b+b, d: c+c+c+c, e: d+d+d+d, f: " +
+			"e+e+e+e, g: f+f+f+f, h: g+g+g+g }\n", "mapping.yaml:5: files[0].let.e: the expression is too large, its " +
+			"lets included"},
+		{"inverse", people + "  rows:\n  - edge: KNOWS\n    from: { Employee: id }\n    to: { Person: id }\n    " +
+			"inverse: false\n", "mapping.yaml:6: files[0].rows[0].inverse: only RELATED_TO is read from both ends"},
+		{"the same file twice", people + "- path: people.csv\n",
+			"mapping.yaml:5: files[1]: there is another file called people.csv: give one of them a name of its own"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := folder(t, map[string]string{"mapping.yaml": c.mapping, "people.csv": "id,name,born on\n1,Anna,\n", "homes.csv": "home,city\n", "twice.csv": "a,a\n"})
+			dir := folder(t, map[string]string{"mapping.yaml": c.mapping, "people.csv": "id,name,born on\n1,Anna,\n",
+				"homes.csv": "home,city\n", "twice.csv": "a,a\n"})
 			s := memory.New(gen.Model)
 			_, err := try(t, s, dir, loader.Options{})
 			got := problemsOf(t, dir, err)
@@ -109,7 +188,8 @@ files:
   - node: Human
     key: anything
 `})
-	_, err := loader.Prepare(t.Context(), gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"}, loader.Options{})
+	_, err := loader.Prepare(t.Context(), gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"},
+		loader.Options{})
 	var got []string
 	for _, p := range problemsOf(t, dir, err) {
 		at, _, _ := strings.Cut(p, ";")

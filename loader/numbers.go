@@ -34,8 +34,8 @@ func (f *formats) plainNumber(text string) (string, error) {
 	return whole, nil
 }
 
-// unadorned is a number without what bookkeepers write around it: the sign of a currency, and a minus behind the number or
-// brackets in its place.
+// unadorned is a number without what bookkeepers write around it: the sign of a currency, and a minus behind the number
+// or brackets in its place.
 func unadorned(text string) string {
 	if text == "" || isDigit(text[0]) && isDigit(text[len(text)-1]) {
 		return text

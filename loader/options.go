@@ -10,22 +10,28 @@ import (
 
 // Options are how to load. The zero value loads from the folder of each mapping file and keeps no file of rejects.
 type Options struct {
-	Data         string                 // folder of the sources; "" is the folder of each mapping file
-	Rejects      string                 // file for rejected rows and dangling edges, one JSON object a line; "" for none
-	RawValues    bool                   // put the values of rejected rows into it, and those that change into the report of a dry run
+	Data string // folder of the sources; "" is the folder of each mapping file
+	// file for rejected rows and dangling edges, one JSON object a line; "" for none
+	Rejects string
+	// put the values of rejected rows into it, and those that change into the report of a dry run
+	RawValues    bool
 	MaxRejects   *Limit                 // stop when more rows are rejected; nil never stops
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
-	HolderRules  string                 // a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
-	Temp         string                 // folder for what a first load puts aside; "" is the system's
-	DryRun       bool                   // write nothing into the store; the report says what would change
-	MaxGone      *Limit                 // how many rows may be gone from a complete file; nil is what the mapping says, or half
-	AsOf         string                 // the day of the extract, from which what is gone has ended; "" is the day the load began
-	Progress     func(Progress)         // called after every batch; nil for none
-	Waiting      func(holder string)    // called while another load holds the store, whenever that is a new one; nil for none
-	NoWait       bool                   // do not wait for it: the load fails with *Held
-	KeepChanges  int                    // days for which the change log is kept; 0 is 90
-	Clock        func() time.Time       // nil is the clock of the machine
-	BatchRows    int                    // rows a transaction; 0 is as many as it writes in about a second
+	// a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
+	HolderRules string
+	Temp        string // folder for what a first load puts aside; "" is the system's
+	DryRun      bool   // write nothing into the store; the report says what would change
+	// how many rows may be gone from a complete file; nil is what the mapping says, or half
+	MaxGone *Limit
+	// the day of the extract, from which what is gone has ended; "" is the day the load began
+	AsOf     string
+	Progress func(Progress) // called after every batch; nil for none
+	// called while another load holds the store, whenever that is a new one; nil for none
+	Waiting     func(holder string)
+	NoWait      bool             // do not wait for it: the load fails with *Held
+	KeepChanges int              // days for which the change log is kept; 0 is 90
+	Clock       func() time.Time // nil is the clock of the machine
+	BatchRows   int              // rows a transaction; 0 is as many as it writes in about a second
 
 	reached func(point) // hears of every point; nil but in tests
 }
@@ -80,7 +86,8 @@ type TooManyRejects struct {
 }
 
 func (e *TooManyRejects) Error() string {
-	return fmt.Sprintf("stopped: %d of %d rows were rejected, more than the limit of %s; mend the files or the mapping, or raise the limit and run the same command again",
+	return fmt.Sprintf("stopped: %d of %d rows were rejected, more than the limit of %s; mend the files or the "+
+		"mapping, or raise the limit and run the same command again",
 		e.Rejected, e.Rows, e.Limit)
 }
 

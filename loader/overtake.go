@@ -8,8 +8,8 @@ import (
 	"kith/graph"
 )
 
-// overtaken is the position of a broken-off run after which another one has written rows of the same systems: nobody goes on
-// from there, as what lies before it may be other by now.
+// overtaken is the position of a broken-off run after which another one has written rows of the same systems: nobody
+// goes on from there, as what lies before it may be other by now.
 const overtaken = "overtaken"
 
 // overtake says of runs that were broken off that nobody can go on with them.
@@ -26,5 +26,6 @@ const betweenSystems = ", "
 // overlap says whether two runs read rows of one system.
 func overlap(a, b string) bool {
 	names := strings.Split(b, betweenSystems)
-	return slices.ContainsFunc(strings.Split(a, betweenSystems), func(name string) bool { return slices.Contains(names, name) })
+	return slices.ContainsFunc(strings.Split(a, betweenSystems),
+		func(name string) bool { return slices.Contains(names, name) })
 }

@@ -42,8 +42,8 @@ func (a *attempts) whole(t *testing.T, people string, mappings []string) *loader
 	return loadAll(t, a.store, a.dir, mappings, a.options())
 }
 
-// TestOthersBetweenTwoAttempts: where a load was broken off, nobody goes on once another one has written rows of the same
-// systems, whether that one came to its end or not. The load ends in the graph that it has without the other.
+// TestOthersBetweenTwoAttempts: where a load was broken off, nobody goes on once another one has written rows of the
+// same systems, whether that one came to its end or not. The load ends in the graph that it has without the other.
 func TestOthersBetweenTwoAttempts(t *testing.T) {
 	both := []string{"town.yaml", "bank.yaml"}
 	right := sources["people.csv"]
@@ -108,11 +108,14 @@ func TestOvertakenRunIsClosed(t *testing.T) {
 			t.Fatalf("the first attempt: %v", err)
 		}
 		loadAll(t, a.store, a.dir, []string{"town.yaml"}, a.options())
-		const note = "An earlier load of these files was broken off, and another one has written since: this one began anew."
-		if r := loadAll(t, a.store, a.dir, []string{"town.yaml", "bank.yaml"}, a.options()); r.Resumed || r.Notes[0] != note {
+		const note = "An earlier load of these files was broken off, and another one has written since: this one " +
+			"began anew."
+		if r := loadAll(t, a.store, a.dir, []string{"town.yaml", "bank.yaml"}, a.options()); r.Resumed ||
+			r.Notes[0] != note {
 			t.Errorf("resumed %v, %q", r.Resumed, r.Notes)
 		}
-		if r := loadAll(t, a.store, a.dir, []string{"town.yaml", "bank.yaml"}, a.options()); r.Wrote || len(r.Notes) != 1 {
+		if r := loadAll(t, a.store, a.dir, []string{"town.yaml", "bank.yaml"}, a.options()); r.Wrote ||
+			len(r.Notes) != 1 {
 			t.Errorf("the load after it: wrote %v, %q", r.Wrote, r.Notes)
 		}
 	})
@@ -135,9 +138,12 @@ func TestOtherRulesBetweenTwoAttempts(t *testing.T) {
 
 // TestLeftByAnAttempt: what a broken-off load has stored of rows that the next one does not have is told.
 func TestLeftByAnAttempt(t *testing.T) {
-	const note = "The load that was not finished has stored rows of people.csv that are not in it any more, and what they state stays: 1, the first of them people.csv#1. If they were a mistake, say in the mapping that the file is complete, and load again."
+	const note = "The load that was not finished has stored rows of people.csv that are not in it any more, and what " +
+		"they state stays: 1, the first of them people.csv#1. If they were a mistake, say in the mapping that the " +
+		"file is complete, and load again."
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
-		files := map[string]string{"mapping.yaml": "system: s\nfiles:\n- path: people.csv\n  key: id\n  rows:\n  - { node: Person, key: id, set: { fullName: name, birthDate: born } }\n"}
+		files := map[string]string{"mapping.yaml": "system: s\nfiles:\n- path: people.csv\n  key: id\n  rows:\n  - { " +
+			"node: Person, key: id, set: { fullName: name, birthDate: born } }\n"}
 		a := attempts{dir: folder(t, files), store: open(t)}
 		all := []string{"mapping.yaml"}
 		const header = "id,name,born\n"
@@ -152,7 +158,8 @@ func TestLeftByAnAttempt(t *testing.T) {
 		if got := len(facts(t, a.store)); got != 8 {
 			t.Errorf("%d facts, want those of all rows", got)
 		}
-		write(t, filepath.Join(a.dir, "mapping.yaml"), strings.Replace(files["mapping.yaml"], "key: id\n", "key: id\n  complete: true\n", 1))
+		write(t, filepath.Join(a.dir, "mapping.yaml"), strings.Replace(files["mapping.yaml"], "key: id\n",
+			"key: id\n  complete: true\n", 1))
 		if r := a.whole(t, header+strings.Join(rows[2:], ""), all); r.Total.Gone != 2 || len(r.Notes) != 0 {
 			t.Errorf("as the file is complete: %d rows gone, %q", r.Total.Gone, r.Notes)
 		}

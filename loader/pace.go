@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// pace is how many rows a batch has: as many as are written in about a turn, for others who write wait that long, and the more
-// there are at once, the less a store has to do for each. What comes of a load does not depend on it.
+// pace is how many rows a batch has: as many as are written in about a turn, for others who write wait that long, and
+// the more there are at once, the less a store has to do for each. What comes of a load does not depend on it.
 type pace struct {
 	fixed int64 // 0 if nobody asks for a number
 	rows  atomic.Int64
@@ -33,8 +33,8 @@ func (p *pace) next() int64 {
 	return p.rows.Load()
 }
 
-// wrote hears how long a batch of so many rows took, which may have been cut a few batches ago. Few rows tell nothing, unless
-// they took long.
+// wrote hears how long a batch of so many rows took, which may have been cut a few batches ago. Few rows tell nothing,
+// unless they took long.
 func (p *pace) wrote(rows int64, took time.Duration) {
 	if rows < leastRows && took < turn {
 		return

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// TestPace: batches come to be as long as a turn, whatever a row costs, within bounds and by no more than twice at once.
+// TestPace: batches come to be as long as a turn, whatever a row costs, within bounds and by no more than twice at
+// once.
 func TestPace(t *testing.T) {
 	for _, c := range []struct {
 		name  string

@@ -34,7 +34,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if !ok {
 		return nil
 	}
-	f := root.fields("a set of fields", "system", "division", "kind", "priority", "format", "csv", "values", "files", "encoding", "null",
+	f := root.fields("a set of fields", "system", "division", "kind", "priority", "format", "csv", "values", "files",
+		"encoding", "null",
 		"dates", "firstYear", "decimal", "group")
 	if f == nil {
 		return nil
@@ -95,7 +96,8 @@ func (m *mapping) parseFiles(root value, f fieldSet) {
 }
 
 func (m *mapping) parseFile(v value) *file {
-	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when", "let", "lookup", "rows"}, fileFields...)...)
+	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when",
+		"let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}

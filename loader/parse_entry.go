@@ -6,7 +6,8 @@ import (
 )
 
 func (v value) entry() *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set", "each", "when", "inverse")
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
+		"each", "when", "inverse")
 	if f == nil {
 		return nil
 	}
@@ -68,7 +69,8 @@ func (v value) each() *binding {
 	return &binding{members[0].name, list}
 }
 
-const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the key is of"
+const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the " +
+	"key is of"
 
 // end reads a node an edge joins: { Person: client_id }.
 func (v value) end(f fieldSet, name string) *end {

@@ -7,8 +7,8 @@ import (
 	"github.com/expr-lang/expr/ast"
 )
 
-// paths finds members of members, like address.city, that are one column: those of nested objects. The longest path that is a
-// column counts.
+// paths finds members of members, like address.city, that are one column: those of nested objects. The longest path
+// that is a column counts.
 type paths struct {
 	*resolver
 	members []*ast.Node

@@ -12,8 +12,8 @@ const (
 	passGone // no time over the files, but over the records of those that are gone
 )
 
-// position is how far a load has come, as its LoadRun keeps it: everything before a batch, counts included. As it is written
-// together with that batch, a load that goes on does that one batch again, which changes nothing.
+// position is how far a load has come, as its LoadRun keeps it: everything before a batch, counts included. As it is
+// written together with that batch, a load that goes on does that one batch again, which changes nothing.
 type position struct {
 	Version int      `json:"v"`
 	Pass    int      `json:"pass"`

@@ -19,8 +19,8 @@ type Prepared struct {
 	used     bool // by a load, which leaves its own marks in the programs
 }
 
-// Prepare reads mapping files, and the headers of the source files to know their columns. The error is a *MappingError if
-// something is wrong with them.
+// Prepare reads mapping files, and the headers of the source files to know their columns. The error is a *MappingError
+// if something is wrong with them.
 func Prepare(ctx context.Context, model *graph.Model, mappings []string, opts Options) (*Prepared, error) {
 	p := &Prepared{model: model, mappings: mappings, opts: opts}
 	var err error
@@ -78,7 +78,8 @@ func checkRecordNames(all []*program, out *problems) {
 	for _, p := range all {
 		name := [2]string{p.system, p.file.name}
 		if other, taken := seen[name]; taken && other != p.mapping.path {
-			out.add(p.file.where, nil, "%s has a file called %s of the same system: give one of them a name of its own", other, p.file.name)
+			out.add(p.file.where, nil, "%s has a file called %s of the same system: give one of them a name of its own",
+				other, p.file.name)
 		}
 		seen[name] = p.mapping.path
 	}

@@ -10,7 +10,8 @@ import (
 // Step is what a load is doing.
 type Step string
 
-// The steps of a load, in their order. An empty store that takes everything at once is stored after one time over the files.
+// The steps of a load, in their order. An empty store that takes everything at once is stored after one time over the
+// files.
 const (
 	StepNodes   Step = "nodes"   // the first time over the files
 	StepStoring Step = "storing" // everything at once

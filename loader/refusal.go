@@ -56,7 +56,8 @@ func faultReject(p *program, f *rows.Fault, columns []string) Reject {
 }
 
 func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field, Code: r.code, Reason: r.reason}
+	out := Reject{File: p.file.name, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
+		Code: r.code, Reason: r.reason}
 	if l.opts.RawValues {
 		out.Values = map[string]string{}
 		for i, c := range columns {
@@ -70,14 +71,15 @@ func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []st
 func (e *evaluator) refused(x *expression, err error) *refusal {
 	r := refused(x, err)
 	if r.lacks = e.lacks(x, err); r.lacks != "" {
-		r.reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: say what to take then, as in %s ?? \"\", or leave such rows out by when",
+		r.reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: say what to take "+
+			"then, as in %s ?? \"\", or leave such rows out by when",
 			r.lacks, columnText(r.lacks))
 	}
 	return r
 }
 
-// lacks is the column for want of which an expression may have failed: the first one that is absent. It is "" if none is, or if
-// a function of ours says better what is wrong.
+// lacks is the column for want of which an expression may have failed: the first one that is absent. It is "" if none
+// is, or if a function of ours says better what is wrong.
 func (e *evaluator) lacks(x *expression, err error) string {
 	if _, ours := errors.AsType[*badValue](err); ours {
 		return ""

@@ -10,12 +10,13 @@ import (
 	"kith/graph"
 )
 
-// mostRefused is how many rows a store may refuse that did not say beforehand that it would: if it refuses more, the rows are
-// not to blame.
+// mostRefused is how many rows a store may refuse that did not say beforehand that it would: if it refuses more, the
+// rows are not to blame.
 const mostRefused = 1000
 
-// put writes a batch. If the store refuses it as Invalid, the row that is to blame is looked for and rejected, and the rest is
-// written. What is withdrawn is counted in the checkpoint, as it is not there to be counted when the batch is done again.
+// put writes a batch. If the store refuses it as Invalid, the row that is to blame is looked for and rejected, and the
+// rest is written. What is withdrawn is counted in the checkpoint, as it is not there to be counted when the batch is
+// done again.
 func (l *load) put(ctx context.Context, w *work, here *position) error {
 	if len(w.batch.Nodes)+len(w.batch.Edges)+len(w.batch.Withdraws) == 0 {
 		return nil
@@ -61,8 +62,8 @@ func (l *load) putParts(ctx context.Context, w *work, here *position, refused er
 	return l.put(ctx, w.only(func(r string) bool { return !half[r] }), here)
 }
 
-// refuse rejects the row whose writes are a batch of their own. If its nodes are written and an edge is refused, they stay,
-// and the row is tried again by the next load.
+// refuse rejects the row whose writes are a batch of their own. If its nodes are written and an edge is refused, they
+// stay, and the row is tried again by the next load.
 func (l *load) refuse(ctx context.Context, w *work, here *position, refused error) error {
 	list := slices.Concat(w.listed, w.stated)
 	if len(list) == 0 { // nothing that this load has read
@@ -164,7 +165,8 @@ func (w *work) records() (out []string) {
 
 // only is what a batch has of some records. Its counts and rejects stay with the whole.
 func (w *work) only(wanted func(record string) bool) *work {
-	out := &work{pass: w.pass, file: w.file, row: w.row, all: w.all, bytes: w.bytes, counts: w.counts, rejects: w.rejects, notes: w.notes}
+	out := &work{pass: w.pass, file: w.file, row: w.row, all: w.all, bytes: w.bytes, counts: w.counts,
+		rejects: w.rejects, notes: w.notes}
 	going := len(w.batch.Nodes) - len(w.leaving) // behind all others
 	for i := range w.batch.Nodes {
 		if !wanted(ownerOf(&w.batch.Nodes[i])) {
@@ -181,10 +183,12 @@ func (w *work) only(wanted func(record string) bool) *work {
 	}
 	for i, gone := range w.batch.Withdraws {
 		if wanted(gone.Record) {
-			out.batch.Withdraws, out.withdrawn = append(out.batch.Withdraws, gone), append(out.withdrawn, w.withdrawn[i])
+			out.batch.Withdraws, out.withdrawn = append(out.batch.Withdraws, gone),
+				append(out.withdrawn, w.withdrawn[i])
 		}
 	}
 	mine := func(s *said) bool { return !wanted(s.record.ID) }
-	out.listed, out.stated = slices.DeleteFunc(slices.Clone(w.listed), mine), slices.DeleteFunc(slices.Clone(w.stated), mine)
+	out.listed, out.stated = slices.DeleteFunc(slices.Clone(w.listed), mine), slices.DeleteFunc(slices.Clone(w.stated),
+		mine)
 	return out
 }

@@ -61,13 +61,15 @@ func poisoned(t *testing.T, poison string) (dir, clean string, rejects []string)
 		rejects = append(rejects, fmt.Sprintf(`{"file":"people.csv","line":%d,"code":"refused"`, at+1))
 	}
 	write(t, filepath.Join(dir, "people.csv"), strings.Join(lines, ""))
-	write(t, filepath.Join(clean, "people.csv"), strings.Join(slices.DeleteFunc(lines, func(s string) bool { return strings.Contains(s, poison) }), ""))
+	write(t, filepath.Join(clean, "people.csv"), strings.Join(slices.DeleteFunc(lines,
+		func(s string) bool { return strings.Contains(s, poison) }), ""))
 	return dir, clean, rejects
 }
 
 func town(t *testing.T, s graph.Store, dir string) (*loader.Report, error) {
 	t.Helper()
-	return tryAll(t, s, dir, []string{"town.yaml"}, loader.Options{BatchRows: 7, Rejects: filepath.Join(dir, "rejects.jsonl")})
+	return tryAll(t, s, dir, []string{"town.yaml"}, loader.Options{BatchRows: 7,
+		Rejects: filepath.Join(dir, "rejects.jsonl")})
 }
 
 func wantRefused(t *testing.T, r *loader.Report, want []string) {
@@ -83,8 +85,8 @@ func wantRefused(t *testing.T, r *loader.Report, want []string) {
 	}
 }
 
-// TestRefusedRows: of what a store does not take the row is found and rejected, with its edges, and everything around it is
-// loaded, however it is stored and wherever the load was broken off.
+// TestRefusedRows: of what a store does not take the row is found and rejected, with its edges, and everything around
+// it is loaded, however it is stored and wherever the load was broken off.
 func TestRefusedRows(t *testing.T) {
 	dir, clean, rejects := poisoned(t, "Poison")
 	alone := memory.New(gen.Model)
@@ -114,7 +116,8 @@ func TestRefusedRows(t *testing.T) {
 				t.Errorf("%s, broken at %d: another graph (-want +got):\n%.3000s", name, at, diff)
 			}
 			wantRefused(t, r, rejects)
-			if last, err := town(t, wrap(inner), dir); err != nil || last.Wrote || last.Total.Rejected != r.Total.Rejected {
+			if last, err := town(t, wrap(inner), dir); err != nil || last.Wrote ||
+				last.Total.Rejected != r.Total.Rejected {
 				t.Errorf("%s, broken at %d: the next load: %v, %+v", name, at, err, last)
 			}
 			if at > 0 && err == nil || name == "at once" {
@@ -131,7 +134,8 @@ func TestRefusedEdge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := strings.Join(facts(t, inner), "\n"); strings.Contains(text, "driver") || !strings.Contains(text, "clerk") || !strings.Contains(text, `"Person 2"`) {
+	if text := strings.Join(facts(t, inner), "\n"); strings.Contains(text, "driver") ||
+		!strings.Contains(text, "clerk") || !strings.Contains(text, `"Person 2"`) {
 		t.Errorf("stored:\n%s", text)
 	}
 	if !slices.Contains(r.Reasons, loader.Reason{Code: "refused", Rows: 9}) {
@@ -151,8 +155,8 @@ func TestEverythingRefused(t *testing.T) {
 	}
 }
 
-// TestLongTextsOnNeo4j: rows with more text than an index takes are rejected before anything is written, and the texts of a
-// load's own records may be as long as they are.
+// TestLongTextsOnNeo4j: rows with more text than an index takes are rejected before anything is written, and the texts
+// of a load's own records may be as long as they are.
 func TestLongTextsOnNeo4j(t *testing.T) {
 	s := neo4jtest.Open(t, gen.Model)
 	dir, clean, rejects := poisoned(t, strings.Repeat("Aa", 4001))

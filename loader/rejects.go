@@ -9,8 +9,8 @@ import (
 	"os"
 )
 
-// rejectFile is the file of rejects: JSON, an object a line. Its length goes into every checkpoint, so that a load which
-// goes on cuts off what was written behind it.
+// rejectFile is the file of rejects: JSON, an object a line. Its length goes into every checkpoint, so that a load
+// which goes on cuts off what was written behind it.
 type rejectFile struct {
 	f      *os.File
 	out    *bufio.Writer

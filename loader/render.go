@@ -10,16 +10,17 @@ import (
 // nameWidth is that of a file's name in a table.
 const nameWidth = 36
 
-// Text writes the report for people: the two sums of every file, what was rejected and why, what dangles, the notes, and
-// what to do next.
+// Text writes the report for people: the two sums of every file, what was rejected and why, what dangles, the notes,
+// and what to do next.
 func (r *Report) Text() string {
 	b := &page{}
 	r.table(b, []string{"file", "rows", "= loaded", "+ rejected", "+ skipped"}, func(c *Counts) []int64 {
 		return []int64{c.Rows, c.Loaded, c.Rejected, c.Skipped}
 	})
-	r.table(b, []string{"file", "facts", "= inserted", "+ updated", "+ unchanged", "+ dangling"}, func(c *Counts) []int64 {
-		return []int64{c.Facts, c.Inserted, c.Updated, c.Unchanged, c.Dangling}
-	})
+	r.table(b, []string{"file", "facts", "= inserted", "+ updated", "+ unchanged", "+ dangling"},
+		func(c *Counts) []int64 {
+			return []int64{c.Facts, c.Inserted, c.Updated, c.Unchanged, c.Dangling}
+		})
 	for _, l := range r.Lookups {
 		b.line("", "looked up: %s, %s rows, %s rejected", printable(l.File), grouped(l.Rows), grouped(l.Rejected))
 	}
@@ -89,10 +90,12 @@ func (r *Report) dangling(b *page) {
 	b.line("", "Dangling edges, which were not written as not both of their ends are there:")
 	for _, d := range r.Dangling {
 		if d.Edge == "" {
-			b.line("  ", "%s:%d corrects %s %s, which is not there", printable(d.File), d.Line, d.From, printable(d.FromKey))
+			b.line("  ", "%s:%d corrects %s %s, which is not there", printable(d.File), d.Line, d.From,
+				printable(d.FromKey))
 			continue
 		}
-		b.line("  ", "%s:%d %s from %s %s to %s %s", printable(d.File), d.Line, d.Edge, d.From, printable(d.FromKey), d.To, printable(d.ToKey))
+		b.line("  ", "%s:%d %s from %s %s to %s %s", printable(d.File), d.Line, d.Edge, d.From, printable(d.FromKey),
+			d.To, printable(d.ToKey))
 	}
 	b.more("  ", r.Total.Dangling-int64(len(r.Dangling)), "dangling edges", r.RejectsFile)
 	b.WriteByte('\n')
@@ -107,7 +110,8 @@ func (r *Report) closing(b *page) {
 		b.line("", "Conditions left out %s nodes and edges of loaded rows.", grouped(r.Total.LeftOut))
 	}
 	if r.Total.Gone+r.Total.Withdrawn > 0 {
-		b.line("", "%s rows of earlier loads are gone; %s nodes and edges that rows stated before are not stated by them any more.",
+		b.line("", "%s rows of earlier loads are gone; %s nodes and edges that rows stated before are not stated by "+
+			"them any more.",
 			grouped(r.Total.Gone), grouped(r.Total.Withdrawn))
 	}
 	for _, n := range r.Notes {

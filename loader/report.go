@@ -13,14 +13,15 @@ import (
 
 // Report is what became of a load.
 type Report struct {
-	Run      string         `json:"run"` // the id of its LoadRun
-	System   string         `json:"system"`
-	Started  time.Time      `json:"started"`
-	Seconds  float64        `json:"seconds"` // that this call took
-	Resumed  bool           `json:"resumed"` // it went on from where an earlier call was broken off
-	Finished bool           `json:"finished"`
-	Wrote    bool           `json:"wrote"`              // whether this call changed anything in the store
-	DryRun   bool           `json:"dryRun,omitempty"`   // nothing was to be written: the counts say what would become of the facts
+	Run      string    `json:"run"` // the id of its LoadRun
+	System   string    `json:"system"`
+	Started  time.Time `json:"started"`
+	Seconds  float64   `json:"seconds"` // that this call took
+	Resumed  bool      `json:"resumed"` // it went on from where an earlier call was broken off
+	Finished bool      `json:"finished"`
+	Wrote    bool      `json:"wrote"` // whether this call changed anything in the store
+	// nothing was to be written: the counts say what would become of the facts
+	DryRun   bool           `json:"dryRun,omitempty"`
 	Changing int64          `json:"changing,omitempty"` // how many changes a dry run found
 	Changes  []Change       `json:"changes,omitempty"`  // the first of them
 	Files    []FileReport   `json:"files"`
@@ -54,7 +55,8 @@ type Reason struct {
 	Rows int64  `json:"rows"`
 }
 
-// Counts of a file or of a whole load. Rows = Loaded + Rejected + Skipped; Facts = Inserted + Updated + Unchanged + Dangling.
+// Counts of a file or of a whole load. Rows = Loaded + Rejected + Skipped; Facts = Inserted + Updated + Unchanged +
+// Dangling.
 type Counts struct {
 	Rows     int64 `json:"rows"`
 	Loaded   int64 `json:"loaded"`
@@ -68,7 +70,8 @@ type Counts struct {
 	Unchanged int64 `json:"unchanged"`
 	Dangling  int64 `json:"dangling"` // edges to nodes that no row states, and corrections of what is not there
 
-	Gone      int64 `json:"gone"`      // rows of earlier loads that the source does not have any more, or that are left out now
+	// rows of earlier loads that the source does not have any more, or that are left out now
+	Gone      int64 `json:"gone"`
 	Withdrawn int64 `json:"withdrawn"` // facts that gone rows stated, or that rows stated before they changed
 }
 
@@ -80,8 +83,10 @@ type count struct {
 
 // all are the counts in their order.
 func (c *Counts) all() []count {
-	return []count{{"rows", &c.Rows}, {"loaded", &c.Loaded}, {"rejected", &c.Rejected}, {"skipped", &c.Skipped}, {"leftOut", &c.LeftOut},
-		{"facts", &c.Facts}, {"inserted", &c.Inserted}, {"updated", &c.Updated}, {"unchanged", &c.Unchanged}, {"dangling", &c.Dangling},
+	return []count{{"rows", &c.Rows}, {"loaded", &c.Loaded}, {"rejected", &c.Rejected}, {"skipped", &c.Skipped},
+		{"leftOut", &c.LeftOut},
+		{"facts", &c.Facts}, {"inserted", &c.Inserted}, {"updated", &c.Updated}, {"unchanged", &c.Unchanged},
+		{"dangling", &c.Dangling},
 		{"gone", &c.Gone}, {"withdrawn", &c.Withdrawn}}
 }
 
@@ -136,12 +141,15 @@ func reasons(rows map[string]int64) (list []Reason) {
 	for code, n := range rows {
 		list = append(list, Reason{code, n})
 	}
-	slices.SortFunc(list, func(a, b Reason) int { return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Code, b.Code)) })
+	slices.SortFunc(list, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows),
+			cmp.Compare(a.Code, b.Code))
+	})
 	return list
 }
 
-// Dangling is an edge that was not written, as one of its ends is not there, or what a person corrects and nobody has said:
-// of a node, From says which, and Edge is empty.
+// Dangling is an edge that was not written, as one of its ends is not there, or what a person corrects and nobody has
+// said: of a node, From says which, and Edge is empty.
 type Dangling struct {
 	File    string `json:"file"`
 	Line    int64  `json:"line"`

@@ -83,7 +83,9 @@ Loaded in 1.2 s.
 
 // TestARunTellsItsCounts: the run in the store says what the report said, however it was stored.
 func TestARunTellsItsCounts(t *testing.T) {
-	stores := map[string]func(t *testing.T) graph.Store{"by batches": func(*testing.T) graph.Store { return byBatches{memory.New(gen.Model)} }}
+	stores := map[string]func(t *testing.T) graph.Store{"by batches": func(*testing.T) graph.Store {
+		return byBatches{memory.New(gen.Model)}
+	}}
 	maps.Copy(stores, engines)
 	for name, open := range stores {
 		t.Run(name, func(t *testing.T) {
@@ -91,7 +93,8 @@ func TestARunTellsItsCounts(t *testing.T) {
 			tells := func(r *loader.Report) {
 				t.Helper()
 				k := gen.Model.Kind("LoadRun")
-				p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: r.Run}}}
+				p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
+					Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: r.Run}}}
 				p.WantAll(k.Props, false)
 				rows, err := s.Match(t.Context(), p)
 				if err != nil || len(rows.Rows) != 1 {
@@ -116,10 +119,12 @@ func TestARunTellsItsCounts(t *testing.T) {
 			}
 			first := load(t, s, dir, loader.Options{})
 			tells(first)
-			if got := first.Files[0].Counts.String(); got != "rows 10, loaded 5, rejected 4, skipped 1, leftOut 3, facts 9, inserted 7, updated 0, unchanged 0, dangling 2, gone 0, withdrawn 0" {
+			if got := first.Files[0].Counts.String(); got != "rows 10, loaded 5, rejected 4, skipped 1, leftOut 3, "+
+				"facts 9, inserted 7, updated 0, unchanged 0, dangling 2, gone 0, withdrawn 0" {
 				t.Error(got)
 			}
-			write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01,,1", "3,Cleo,1981-03-01,deleted,", 1))
+			write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01,,1",
+				"3,Cleo,1981-03-01,deleted,", 1))
 			again, _ := monthLater(t, s, dir, 1, loader.Options{})
 			if again.Total.Gone != 1 || again.Total.Withdrawn == 0 {
 				t.Errorf("%+v", again.Total)

@@ -10,7 +10,8 @@ import (
 	"kith/graph"
 )
 
-// resolver finds out what the names of an expression mean, and puts columns, members of lookups and lets in their place.
+// resolver finds out what the names of an expression mean, and puts columns, members of lookups and lets in their
+// place.
 type resolver struct {
 	*scope
 	at      where
@@ -180,7 +181,8 @@ func (r *resolver) expand(n *ast.Node, i int) {
 		r.failed = true
 		return
 	}
-	inner := resolver{scope: r.scope, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns, quiet: true}
+	inner := resolver{scope: r.scope, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns,
+		quiet: true}
 	fine := inner.resolve(&tree.Node)
 	r.nodes, r.columns = inner.nodes, inner.columns
 	switch {

@@ -40,7 +40,8 @@ func (sc *scope) constants(n *ast.Node, p *graph.Property) {
 	}
 	results(n, func(n *ast.Node) {
 		id, ok := (*n).(*ast.IdentifierNode)
-		if !ok || id.Value != strings.ToUpper(id.Value) || slices.Contains(sc.columns, id.Value) || sc.lookup(id.Value) != nil || sc.let(id.Value) >= 0 {
+		if !ok || id.Value != strings.ToUpper(id.Value) || slices.Contains(sc.columns, id.Value) ||
+			sc.lookup(id.Value) != nil || sc.let(id.Value) >= 0 {
 			return
 		}
 		if word, ok := sc.model.Enum(p.Enum).Value(id.Value); ok {

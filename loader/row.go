@@ -94,7 +94,8 @@ func (e *evaluator) row(g *glance) (*said, *refusal) {
 		_, r := e.recordID(&g.Row)
 		return nil, r
 	}
-	s := &said{line: g.Line, name: g.name, record: graph.NodeWrite{Node: graph.Node{ID: g.id, Vals: make([]any, len(e.rec.kind.Props))}}}
+	s := &said{line: g.Line, name: g.name, record: graph.NodeWrite{Node: graph.Node{ID: g.id,
+		Vals: make([]any, len(e.rec.kind.Props))}}}
 	at, values := e.at, []string(nil)
 	if e.decided != nil {
 		var r *refusal
@@ -221,7 +222,8 @@ func (e *evaluator) once(id string) *refusal {
 	sum := fnv.New64a() // the same in every process: a load that goes on must judge as the one before
 	_, _ = sum.Write([]byte(id))
 	if !e.keys.add(sum.Sum64()) {
-		return &refusal{field: e.key.field, columns: e.key.columns, code: codeDuplicateKey, reason: "an earlier row has the same key"}
+		return &refusal{field: e.key.field, columns: e.key.columns, code: codeDuplicateKey,
+			reason: "an earlier row has the same key"}
 	}
 	return nil
 }

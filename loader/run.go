@@ -61,12 +61,14 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 			r.from, r.resumed = from, true
 			r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
 		} else if at == overtaken {
-			r.notes = append(r.notes, "An earlier load of these files was broken off, and another one has written since: this one began anew.")
+			r.notes = append(r.notes, "An earlier load of these files was broken off, and another one has written "+
+				"since: this one began anew.")
 		}
 	}
 	r.unfinished = append(r.unfinished, r.started)
 	if len(r.others) > 0 && len(r.notes) == 0 {
-		r.notes = append(r.notes, fmt.Sprintf("An earlier load of %s was not finished, and its files or its mapping were others than now: this is a new load, from the beginning.", r.system))
+		r.notes = append(r.notes, fmt.Sprintf("An earlier load of %s was not finished, and its files or its mapping "+
+			"were others than now: this is a new load, from the beginning.", r.system))
 	}
 	return nil
 }
@@ -95,7 +97,8 @@ func placed(k *graph.Kind, row *graph.Row, position any) graph.NodeWrite {
 // node is the run with what is set beside its beginning.
 func (r *loadRun) node(set map[string]any) *graph.Node {
 	vals := make([]any, len(r.kind.Props))
-	vals[r.kind.Slot("system")], vals[r.kind.Slot("startedAt")], vals[r.kind.Slot("byFile")] = r.system, r.started, []string{}
+	vals[r.kind.Slot("system")], vals[r.kind.Slot("startedAt")], vals[r.kind.Slot("byFile")] = r.system, r.started,
+		[]string{}
 	for name, v := range set {
 		vals[r.kind.Slot(name)] = v
 	}

@@ -96,9 +96,11 @@ func TestOneNodeOfSeveralSources(t *testing.T) {
 		`Person "Cleo Dahl": fullName Cleo Dahl, gender FEMALE`,
 	}
 	for name, lists := range map[string][][]string{
-		"in one load": {{"bank.yaml", "insurer.yaml"}}, "in one load, the other way round": {{"insurer.yaml", "bank.yaml"}},
-		"the bank first":    {{"bank.yaml"}, {"insurer.yaml"}},
-		"the insurer first": {{"insurer.yaml"}, {"bank.yaml"}, {"insurer.yaml"}}, // what named clients of the bank was dangling
+		"in one load": {{"bank.yaml", "insurer.yaml"}}, "in one load, the other way round": {{"insurer.yaml",
+			"bank.yaml"}},
+		"the bank first": {{"bank.yaml"}, {"insurer.yaml"}},
+		// what named clients of the bank was dangling
+		"the insurer first": {{"insurer.yaml"}, {"bank.yaml"}, {"insurer.yaml"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
@@ -121,50 +123,61 @@ func bothIDs(t *testing.T, s graph.Store) {
 	t.Helper()
 	k := gen.Model.Kind("Person")
 	for _, id := range []string{k.NodeID("bank", "B1"), k.NodeID("insurer", "17")} {
-		asserted := &graph.Step{Type: graph.Asserted, In: true, Target: &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
+		asserted := &graph.Step{Type: graph.Asserted, In: true, Target: &graph.Pattern{Labels: []string{"SourceRecord"},
+			Page:  graph.Page{Size: graph.All},
 			Props: []graph.Prop{{Name: "values", Type: graph.Texts}}}}
-		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 2}, Props: []graph.Prop{{Name: "name"}}, Steps: []*graph.Step{asserted},
+		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 2},
+			Props: []graph.Prop{{Name: "name"}}, Steps: []*graph.Step{asserted},
 			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}})
 		if err != nil || len(rows.Rows) != 1 {
 			t.Fatalf("%v, %v", rows, err)
 		}
 		said := fmt.Sprint(rows.Rows[0].Pages[0].Rows[0].Vals, rows.Rows[0].Pages[0].Rows[1].Vals)
-		if rows.Rows[0].Vals[0] != "Anna Berg" || !strings.Contains(said, "name=Anna Berg") || !strings.Contains(said, "name=Anna B. Berg") {
+		if rows.Rows[0].Vals[0] != "Anna Berg" || !strings.Contains(said, "name=Anna Berg") ||
+			!strings.Contains(said, "name=Anna B. Berg") {
 			t.Errorf("%s is %v, said by %s", id, rows.Rows[0].Vals, said)
 		}
 	}
 }
 
-// TestSharedKeyLater: a key that comes next month, or by a third row, makes one of what were two; what is not stated any more
-// by a name that has become another one is withdrawn all the same.
+// TestSharedKeyLater: a key that comes next month, or by a third row, makes one of what were two; what is not stated
+// any more by a name that has become another one is withdrawn all the same.
 func TestSharedKeyLater(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		s, dir := open(t), both(t)
 		loads(t, s, dir, []string{"bank.yaml"}, []string{"insurer.yaml"})
 		count := func(want int, when string) {
 			t.Helper()
-			people := slices.DeleteFunc(facts(t, s), func(line string) bool { return !strings.HasPrefix(line, `Person "`) || strings.Contains(line, "->") })
+			people := slices.DeleteFunc(facts(t, s), func(line string) bool {
+				return !strings.HasPrefix(line,
+					`Person "`) || strings.Contains(line, "->")
+			})
 			if len(people) != want {
 				t.Errorf("%s there are %d people, want %d:\n%s", when, len(people), want, strings.Join(people, "\n"))
 			}
 		}
 		count(4, "at first")
-		write(t, filepath.Join(dir, "people.csv"), strings.Replace(insurer["people.csv"], "1975-11-03,", "1975-11-03,B2", 1))
+		write(t, filepath.Join(dir, "people.csv"), strings.Replace(insurer["people.csv"], "1975-11-03,",
+			"1975-11-03,B2", 1))
 		loads(t, s, dir, []string{"insurer.yaml"})
 		count(3, "with the key")
-		if got := strings.Join(facts(t, s), "\n"); !strings.Contains(got, `"Bert Cole": fullName Bert Cole, birthDate 1975-11-03, gender MALE`) {
+		if got := strings.Join(facts(t, s), "\n"); !strings.Contains(got,
+			`"Bert Cole": fullName Bert Cole, birthDate 1975-11-03, gender MALE`) {
 			t.Errorf("Bert is not one:\n%s", got)
 		}
-		third := map[string]string{"third.yaml": "system: third\nfiles:\n- path: t.csv\n  rows:\n  - { node: Person, key: n, same: [{ system: bank, key: b }, { system: insurer, key: i }] }\n", "t.csv": "n,b,i\n1,B3,17\n"}
+		third := map[string]string{"third.yaml": "system: third\nfiles:\n- path: t.csv\n  rows:\n  - { node: Person, " +
+			"key: n, same: [{ system: bank, key: b }, { system: insurer, key: i }] }\n", "t.csv": "n,b,i\n1,B3,17\n"}
 		for name, text := range third {
 			write(t, filepath.Join(dir, name), text)
 		}
 		loads(t, s, dir, []string{"third.yaml"})
 		count(2, "after the third row")
-		write(t, filepath.Join(dir, "policies.csv"), "policy,role,id,bank_no,employer\nP1,owner,17,,\nP1,payer,17,,\nP2,owner,18,,\n")
+		write(t, filepath.Join(dir, "policies.csv"),
+			"policy,role,id,bank_no,employer\nP1,owner,17,,\nP1,payer,17,,\nP2,owner,18,,\n")
 		loads(t, s, dir, []string{"insurer.yaml"})
 		got := strings.Join(facts(t, s), "\n")
-		for _, line := range []string{`-WORKS_FOR-> Company "Berg Bau AG": validTo 2024-05-06`, `-HAS_ROLE-> Account "P1": role OWNER`, `-HAS_ROLE-> Account "P1": role PAYER`} {
+		for _, line := range []string{`-WORKS_FOR-> Company "Berg Bau AG": validTo 2024-05-06`,
+			`-HAS_ROLE-> Account "P1": role OWNER`, `-HAS_ROLE-> Account "P1": role PAYER`} {
 			if !strings.Contains(got, line) {
 				t.Errorf("there is no %s in\n%s", line, got)
 			}
@@ -179,7 +192,8 @@ func TestSharedKeyReports(t *testing.T) {
 	for _, d := range r.Dangling {
 		got = append(got, d.From+" "+d.FromKey+" to "+d.To+" "+d.ToKey)
 	}
-	if d := cmp.Diff([]string{"Person 17 to Company lei:529900T8BM49AURSDO55", "Person bank:B3 to Account P1"}, got); d != "" {
+	if d := cmp.Diff([]string{"Person 17 to Company lei:529900T8BM49AURSDO55", "Person bank:B3 to Account P1"},
+		got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
@@ -187,17 +201,25 @@ func TestSharedKeyReports(t *testing.T) {
 // TestSharedKeyMistakes: what is wrong with the fields, and where.
 func TestSharedKeyMistakes(t *testing.T) {
 	for _, c := range []struct{ rows, want string }{
-		{"{ node: Person, key: id, same: bank_no }", "files[0].rows[0].same: this must be other keys of the node, each like { system: bank, key: bank_no } or { identifier: LEI, key: lei }"},
+		{"{ node: Person, key: id, same: bank_no }", "files[0].rows[0].same: this must be other keys of the node, " +
+			"each like { system: bank, key: bank_no } or { identifier: LEI, key: lei }"},
 		{"{ node: Person, key: id, same: [{ key: bank_no }] }", "files[0].rows[0].same[0]: this must be other keys"},
 		{"{ node: Person, key: id, same: { system: bank } }", "files[0].rows[0].same: this must be other keys"},
-		{"{ node: Person, key: id, same: { system: '', key: id } }", "files[0].rows[0].same.system: this must not be empty"},
-		{"{ node: Person, key: id, same: { system: bank, key: number } }", "files[0].rows[0].same.key: there is no column number"},
-		{"{ node: Person, key: id, same: { system: bank, identifier: LEI, key: id } }", "files[0].rows[0].same: a key is of a system, or of an identifier that systems share, not of both"},
-		{"{ edge: RELATED_TO, same: [], from: { Person: id }, to: { Person: id }, set: { kind: OTHER } }", "files[0].rows[0].same: an edge has no same"},
-		{"{ edge: RELATED_TO, from: { Person: id, bank: x }, to: { Person: id }, set: { kind: OTHER } }", "files[0].rows[0].from: this must be one kind with its key"},
-		{"{ edge: RELATED_TO, from: { system: bank }, to: { Person: id }, set: { kind: OTHER } }", "files[0].rows[0].from: this must be one kind with its key"},
+		{"{ node: Person, key: id, same: { system: '', key: id } }",
+			"files[0].rows[0].same.system: this must not be empty"},
+		{"{ node: Person, key: id, same: { system: bank, key: number } }",
+			"files[0].rows[0].same.key: there is no column number"},
+		{"{ node: Person, key: id, same: { system: bank, identifier: LEI, key: id } }",
+			"files[0].rows[0].same: a key is of a system, or of an identifier that systems share, not of both"},
+		{"{ edge: RELATED_TO, same: [], from: { Person: id }, to: { Person: id }, set: { kind: OTHER } }",
+			"files[0].rows[0].same: an edge has no same"},
+		{"{ edge: RELATED_TO, from: { Person: id, bank: x }, to: { Person: id }, set: { kind: OTHER } }",
+			"files[0].rows[0].from: this must be one kind with its key"},
+		{"{ edge: RELATED_TO, from: { system: bank }, to: { Person: id }, set: { kind: OTHER } }",
+			"files[0].rows[0].from: this must be one kind with its key"},
 	} {
-		dir := folder(t, map[string]string{"mapping.yaml": "system: a\nfiles:\n- path: a.csv\n  rows:\n  - " + c.rows + "\n", "a.csv": "id,bank_no\n1,2\n"})
+		dir := folder(t, map[string]string{"mapping.yaml": "system: a\nfiles:\n- path: a.csv\n  rows:\n  - " + c.rows +
+			"\n", "a.csv": "id,bank_no\n1,2\n"})
 		_, err := try(t, memory.New(gen.Model), dir, loader.Options{})
 		if got := problemsOf(t, dir, err); len(got) != 1 || !strings.HasPrefix(got[0], "mapping.yaml:5: "+c.want) {
 			t.Errorf("%s: %q, want %s", c.rows, got, c.want)

@@ -15,8 +15,8 @@ const (
 	maxNodes      = 2000
 )
 
-// In the environment of an expression columns and lookups have names of their own, so that a column may be called like a
-// function.
+// In the environment of an expression columns and lookups have names of their own, so that a column may be called like
+// a function.
 const (
 	columnMark  = "="
 	lookupMark  = "@"
@@ -43,8 +43,10 @@ type scope struct {
 
 // newScope is the scope of one file of a mapping, without its columns.
 func newScope(model *graph.Model, m *mapping, f *formats, opts *Options, out *problems) *scope {
-	sc := &scope{typing: typing{model, f}, out: out, open: true, division: m.division, tables: map[string]*wordTable{}, used: map[string]bool{}, texts: map[string]bool{}}
-	sc.options = []expr.Option{expr.Env(map[string]any{}), expr.AllowUndefinedVariables(), expr.MaxNodes(maxNodes), expr.DisableAllBuiltins()}
+	sc := &scope{typing: typing{model, f}, out: out, open: true, division: m.division, tables: map[string]*wordTable{},
+		used: map[string]bool{}, texts: map[string]bool{}}
+	sc.options = []expr.Option{expr.Env(map[string]any{}), expr.AllowUndefinedVariables(), expr.MaxNodes(maxNodes),
+		expr.DisableAllBuiltins()}
 	for _, b := range builtins {
 		sc.options = append(sc.options, expr.EnableBuiltin(b))
 	}

@@ -10,7 +10,8 @@ import (
 	"kith/graph"
 )
 
-// shape is what facts of one place among those that decisions state have in common, so that one entry of a mapping states them.
+// shape is what facts of one place among those that decisions state have in common, so that one entry of a mapping
+// states them.
 type shape struct {
 	place  int // the first fact of a row, the second ...
 	number int
@@ -25,7 +26,8 @@ type shape struct {
 
 // shapeOf is the shape of a fact.
 func (x *exporting) shapeOf(place int, f *stated, keys map[string][]knownAs) *shape {
-	s := &shape{place: place, number: len(x.shapes) + 1, kind: f.kind, edge: f.edge, ends: f.edge != nil && f.until != graph.Unsaid}
+	s := &shape{place: place, number: len(x.shapes) + 1, kind: f.kind, edge: f.edge, ends: f.edge != nil &&
+		f.until != graph.Unsaid}
 	s.same = fmt.Sprintf("%d %v", place, s.ends)
 	if f.edge != nil {
 		s.same += " " + f.edge.Type
@@ -127,7 +129,8 @@ files:
 // entry writes the entry of the mapping.
 func (s *shape) entry(b *strings.Builder) {
 	if s.kind != nil {
-		fmt.Fprintf(b, "  - node: %s\n    when: '%s == \"%d\"'\n    key: %s\n    %s\n", s.kind.Name, s.column(""), s.number, s.keyColumn(0, 0), s.named[0][0].yaml())
+		fmt.Fprintf(b, "  - node: %s\n    when: '%s == \"%d\"'\n    key: %s\n    %s\n", s.kind.Name, s.column(""),
+			s.number, s.keyColumn(0, 0), s.named[0][0].yaml())
 		if same := s.others(0); same != "" {
 			fmt.Fprintf(b, "    %s\n", same)
 		}

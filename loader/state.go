@@ -167,7 +167,8 @@ func merged(st *statement, props []graph.Property, into, vals []any) *refusal {
 		case into[i] == nil:
 			into[i] = v
 		case !graph.Same(into[i], v):
-			return &refusal{field: st.field, code: codeContradiction, reason: "the row gives " + props[i].Name + " of one node or edge two values"}
+			return &refusal{field: st.field, code: codeContradiction, reason: "the row gives " + props[i].Name +
+				" of one node or edge two values"}
 		}
 	}
 	return nil

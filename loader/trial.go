@@ -79,7 +79,8 @@ func (l *load) tell(ctx context.Context, w *work, result *graph.Result) error {
 	for _, s := range w.stated {
 		for i := range s.edges {
 			if change := result.Edges[edge]; l.telling(change) {
-				if err := l.tellEdge(ctx, s, &w.batch.Edges[edge], change, l.programs[w.file].sets(s.edges[i].Type)); err != nil {
+				if err := l.tellEdge(ctx, s, &w.batch.Edges[edge], change,
+					l.programs[w.file].sets(s.edges[i].Type)); err != nil {
 					return err
 				}
 			}
@@ -115,7 +116,8 @@ func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change gra
 	k := l.model.KindOf(n.ID)
 	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: k.Name, Key: s.keys[i]}
 	if change == graph.Updated {
-		p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: n.ID}}}
+		p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1},
+			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: n.ID}}}
 		p.WantAll(k.Props, false)
 		rows, err := l.store.Match(ctx, p)
 		if err != nil {
@@ -129,16 +131,20 @@ func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change gra
 	return nil
 }
 
-func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change graph.Change, sets map[string]bool) error {
-	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type, From: l.model.KindOf(e.From).Name, FromKey: e.By.From,
+func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change graph.Change,
+	sets map[string]bool) error {
+	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type,
+		From: l.model.KindOf(e.From).Name, FromKey: e.By.From,
 		To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if change == graph.Updated {
 		k := l.model.Edge(e.Type)
-		far := &graph.Pattern{Labels: []string{c.To}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.To}}}
+		far := &graph.Pattern{Labels: []string{c.To}, Page: graph.Page{Size: graph.All},
+			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.To}}}
 		far.WantAll(append(slices.Clone(k.Props), graph.PeriodProps...), true)
 		far.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
 		rows, err := l.store.Match(ctx, &graph.Pattern{Labels: []string{c.From}, Page: graph.Page{Size: 1},
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.From}}, Steps: []*graph.Step{{Type: e.Type, Target: far}}})
+			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.From}},
+			Steps: []*graph.Step{{Type: e.Type, Target: far}}})
 		if err != nil {
 			return err
 		}
@@ -147,7 +153,8 @@ func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change
 				if far.EdgeValue(row, "id") == e.ID {
 					from, to, ended := graph.Readable(e.Since, e.Until)
 					sets[graph.PropValidFrom], sets[graph.PropValidTo], sets[graph.PropEnded] = true, true, true
-					l.differ(&c, append(slices.Clone(k.Props), graph.PeriodProps...), row.Vals, append(slices.Clone(e.Vals), from, to, ended), sets)
+					l.differ(&c, append(slices.Clone(k.Props), graph.PeriodProps...), row.Vals,
+						append(slices.Clone(e.Vals), from, to, ended), sets)
 				}
 			}
 		}

@@ -29,7 +29,8 @@ f,9,C,payer,2021-01-01,
 		opts := loader.Options{DryRun: true, BatchRows: 2, AsOf: mayDay, RawValues: true}
 		trial, _ := monthLater(t, s, dir, 1, opts)
 		if diff := cmp.Diff(before, dump(t, s)); diff != "" || trial.Wrote || !trial.DryRun || !trial.Finished {
-			t.Errorf("wrote %v, dry %v, finished %v (-before +after):\n%s", trial.Wrote, trial.DryRun, trial.Finished, diff)
+			t.Errorf("wrote %v, dry %v, finished %v (-before +after):\n%s", trial.Wrote, trial.DryRun, trial.Finished,
+				diff)
 		}
 		var got []string
 		for _, c := range trial.Changes {

@@ -19,7 +19,9 @@ func TestExpressions(t *testing.T) {
 		{" x ,,,", `legalName: a`, "legalName x"},
 		{"x,,,", `legalName: b`, ""},
 		{"x,y,,", `legalName: a + "/" + b`, "legalName x/y"},
-		{"x,,,", `legalName: a + b`, `rejected expression: the expression cannot be worked out without b, which is absent: say what to take then, as in b ?? "", or leave such rows out by when`},
+		{"x,,,", `legalName: a + b`,
+			`rejected expression: the expression cannot be worked out without b, which is absent: say what to take ` +
+				`then, as in b ?? "", or leave such rows out by when`},
 		{"x,,,", `legalName: a + (b ?? "?")`, "legalName x?"},
 		{"x,,z,", `legalName: words(a, b, c)`, "legalName x z"},
 		{",,,q", `legalName: row["the d"]`, "legalName q"},
@@ -33,7 +35,8 @@ func TestExpressions(t *testing.T) {
 		{"a-b-c,,,", `legalName: part(a, "-", -1)`, "legalName c"},
 		{"a-b-c,,,", `legalName: part(a, "-", 7)`, ""},
 		{"abc,,,", `legalName: upper(a[0:1]) + lower(a[1:3])`, "legalName Abc"},
-		{"ábc,,,", `legalName: a[0:1]`, "rejected bad-value: this is no text: a character was cut in two, or it is NUL"},
+		{"ábc,,,", `legalName: a[0:1]`,
+			"rejected bad-value: this is no text: a character was cut in two, or it is NUL"},
 		{"a b,,,", `legalName: replace(a, " ", "")`, "legalName ab"},
 		{"b-a-b,,,", `legalName: join(split(a, "-"), "+")`, "legalName b+a+b"},
 		{"x,,,", `legalName: join([b, a, c], "+")`, "legalName x"},
@@ -43,10 +46,12 @@ func TestExpressions(t *testing.T) {
 
 		{"12,,,", `employees: a`, "employees 12"},
 		{"12.0,,,", `employees: a`, "employees 12"},
-		{"12.5,,,", `employees: a`, "rejected bad-value: a whole number is needed, not a text with a fraction or another thing"},
+		{"12.5,,,", `employees: a`, "rejected bad-value: a whole number is needed, not a text with a fraction or " +
+			"another thing"},
 		{"a dozen,,,", `employees: a`, "rejected bad-value: this is no number in the declared format (decimal, group)"},
 		{"12,3,,", `employees: number(a) * number(b)`, "employees 36"},
-		{"12,3,,", `employees: a * b`, "rejected expression: the expression cannot be worked out: invalid operation: string * string: columns are texts, number(…) makes numbers of them"},
+		{"12,3,,", `employees: a * b`, "rejected expression: the expression cannot be worked out: invalid operation: " +
+			"string * string: columns are texts, number(…) makes numbers of them"},
 		{"x,,,", `employees: 7`, "employees 7"},
 		{"x,,,", `employees: number(b)`, ""},
 		{"1e999,,,", `employees: a`, "rejected bad-value: this number is too large"},
@@ -54,19 +59,24 @@ func TestExpressions(t *testing.T) {
 		{"2020-02-29,,,", `closedOn: a`, "closedOn 2020-02-29"},
 		{"29.02.2020,,,", `closedOn: a`, "closedOn 2020-02-29"},
 		{"200229,,,", `closedOn: a`, "closedOn 2020-02-29"},
-		{"690229,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{"690229,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) nor one " +
+			"like 2006-01-02"},
 		{"50101,,,", `closedOn: a`, "closedOn 2005-01-01"},
 		{"2020-02-28 23:59:59.123,,,", `closedOn: a`, "closedOn 2020-02-28"},
 		{"2020-02-28T23:59:59-08:00,,,", `closedOn: a`, "closedOn 2020-02-28"},
-		{"2020-02-28 noon,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{"2020-02-28 noon,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) " +
+			"nor one like 2006-01-02"},
 		{"1582934399,,,", `closedOn: date(a, "unix")`, "closedOn 2020-02-28"},
 		{"1582934400000,,,", `closedOn: date(a, "unixms")`, "closedOn 2020-02-29"},
 		{"-1,,,", `closedOn: date(a, "unix")`, "closedOn 1969-12-31"},
 		{"43890,,,", `closedOn: date(a, "excel")`, "closedOn 2020-02-29"},
 		{"43889.99,,,", `closedOn: date(a, "excel")`, "closedOn 2020-02-28"},
-		{"0,,,", `closedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
-		{"NaN,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
-		{"1e14,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{"0,,,", `closedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared formats (dates) " +
+			"nor one like 2006-01-02"},
+		{"NaN,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats (dates) " +
+			"nor one like 2006-01-02"},
+		{"1e14,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats " +
+			"(dates) nor one like 2006-01-02"},
 		{"2020-02-28 9:15 pm,,,", `closedOn: a`, "closedOn 2020-02-28"},
 		{"2/28/2020,,,", `closedOn: date(a, "M/D/YYYY")`, "closedOn 2020-02-28"},
 		{"28 Feb 2020,,,", `closedOn: date(a, "D MMM YYYY")`, "closedOn 2020-02-28"},
@@ -77,15 +87,19 @@ func TestExpressions(t *testing.T) {
 
 		{"soon,,,", `closedOn: 'isDate(a) ? a : nil'`, ""},
 		{"29.02.2020,,,", `closedOn: 'isDate(a) ? a : nil'`, "closedOn 2020-02-29"},
-		{"2/29/2020,,,", `legalName: 'isDate(a, "M/D/YYYY") and not isDate(a) ? "American" : nil'`, "legalName American"},
+		{"2/29/2020,,,", `legalName: 'isDate(a, "M/D/YYYY") and not isDate(a) ? "American" : nil'`,
+			"legalName American"},
 		{"7,,,", `legalName: 'isDate(a, "D") ? a : nil'`, `rejected expression: "D" is no date format`},
 		{"x,12,,", `legalName: 'words(isNumber(a), isNumber(b), isNumber(c))'`, "legalName false true false"},
-		{"call me,030 123456,,", `legalName: 'words(isPhone(a), isPhone(b, "DE"), isPhone(c))'`, "legalName false true false"},
-		{"anna at home,a@b.example,,", `legalName: 'words(isEmail(a), isEmail(b), isEmail(c))'`, "legalName false true false"},
+		{"call me,030 123456,,", `legalName: 'words(isPhone(a), isPhone(b, "DE"), isPhone(c))'`,
+			"legalName false true false"},
+		{"anna at home,a@b.example,,", `legalName: 'words(isEmail(a), isEmail(b), isEmail(c))'`,
+			"legalName false true false"},
 
 		{"trading,,,", `status: a`, "status ACTIVE"},
 		{"Merged,,,", `status: a`, "status ACQUIRED"},
-		{"gone,,,", `status: a`, "rejected bad-value: this is no CompanyStatus: it must be one of ACTIVE, DORMANT, CLOSED, ACQUIRED, UNKNOWN"},
+		{"gone,,,", `status: a`, "rejected bad-value: this is no CompanyStatus: it must be one of ACTIVE, DORMANT, " +
+			"CLOSED, ACQUIRED, UNKNOWN"},
 		{"x,,,", `status: CLOSED`, "status CLOSED"},
 		{"x,,,", `status: 'a == "x" ? CLOSED : "trading"'`, "status CLOSED"},
 		{"2,,,", `status: state(a)`, "status CLOSED"},
@@ -101,7 +115,8 @@ func TestExpressions(t *testing.T) {
 		{"1 (702) 919-1300,,,", `legalName: phone(a, "us")`, "legalName +17029191300"},
 		{"0199 12345,,,", `legalName: phone(a, "+999")`, "legalName +99919912345"},
 		{"702-919-1300 x25,,,", `legalName: phone(a, "US")`, "rejected bad-value: this is no telephone number"},
-		{"030 123456,,,", `legalName: phone(a, "Utopia")`, "rejected expression: a country is written like \"+41\" or \"CH\""},
+		{"030 123456,,,", `legalName: phone(a, "Utopia")`, "rejected expression: a country is written like \"+41\" " +
+			"or \"CH\""},
 		{"call me,,,", `legalName: phone(a)`, "rejected bad-value: this is no telephone number"},
 		{" Anna@Example.ORG ,,,", `legalName: email(a)`, "legalName anna@example.org"},
 		{"Anna Berg <Anna@Example.ORG>,,,", `legalName: email(a)`, "legalName anna@example.org"},
@@ -120,7 +135,8 @@ func TestExpressions(t *testing.T) {
 // TestAmounts sets the balance of an account, in a format that is not ours.
 func TestAmounts(t *testing.T) {
 	for _, c := range []struct{ row, set, want string }{
-		{"1.234.567\u201a89,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in threes"},
+		{"1.234.567\u201a89,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in " +
+			"threes"},
 		{"1e3x,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
 		{`"1.234,5",,,`, "balance: a", "balance 1234.50"},
 		{`"-0,1234",,,`, "balance: a", "balance -0.1234"},
@@ -138,7 +154,8 @@ func TestAmounts(t *testing.T) {
 		{"-5-,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
 		{`"0,1","0,2",,`, "balance: number(a) + number(b)", "balance 0.30"},
 		{"x,,,", "balance: 99.95", "balance 99.95"},
-		{`"43.889,99",,,`, `openedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared formats (dates) nor one like 2006-01-02"},
+		{`"43.889,99",,,`, `openedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared " +
+			"formats (dates) nor one like 2006-01-02"},
 		{`"43889,99",,,`, `openedOn: date(a, "excel")`, "openedOn 2020-02-28"},
 	} {
 		t.Run(c.set+" of "+c.row, func(t *testing.T) {
@@ -155,7 +172,8 @@ func TestAmounts(t *testing.T) {
 func TestBlanksBetweenThousands(t *testing.T) {
 	for _, group := range []string{" ", "\u00a0", "\u202f"} {
 		for _, written := range []string{"1 234,5", "1\u00a0234,5", "1\u202f234,5 €", "1234,5"} {
-			got := one(t, "Account", `group: "`+group+`"`+"\n  decimal: \",\"", `"`+written+`",,,`, "number: '\"n\"'\n      balance: a")
+			got := one(t, "Account", `group: "`+group+`"`+"\n  decimal: \",\"", `"`+written+`",,,`,
+				"number: '\"n\"'\n      balance: a")
 			if !strings.HasSuffix(got, "balance 1234.50") {
 				t.Errorf("%q with %q between thousands: %s", written, group, got)
 			}
@@ -215,8 +233,10 @@ files:
 		got = append(got, fmt.Sprintf("%d %s %s", x.Line, x.Code, x.Reason))
 	}
 	want := []string{
-		`3 no-key the expression cannot be worked out without b, which is absent: say what to take then, as in b ?? "", or leave such rows out by when`,
-		`4 no-key the expression cannot be worked out without a, which is absent: say what to take then, as in a ?? "", or leave such rows out by when`,
+		`3 no-key the expression cannot be worked out without b, which is absent: say what to take then, as in b ?? ` +
+			`"", or leave such rows out by when`,
+		`4 no-key the expression cannot be worked out without a, which is absent: say what to take then, as in a ?? ` +
+			`"", or leave such rows out by when`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -74,7 +74,8 @@ func (w *work) revise(m *graph.Model, row *graph.Row, r revision, asOf string) {
 	}
 }
 
-// states are the facts a row states, as its record keeps them: ids of nodes, and of edges the type, the ends and the key.
+// states are the facts a row states, as its record keeps them: ids of nodes, and of edges the type, the ends and the
+// key.
 func (s *said) states(m *graph.Model) string {
 	var b strings.Builder
 	for _, n := range s.nodes {

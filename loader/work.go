@@ -26,8 +26,8 @@ type work struct {
 	written    chan struct{} // of no batch: closed when all that came before is written
 }
 
-// works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where a
-// store is filled; then the end of what gone rows stated.
+// works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where
+// a store is filled; then the end of what gone rows stated.
 func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 	return func(yield func(*work, error) bool) {
 		for pass := passNodes; pass <= l.lastPass(); pass++ {

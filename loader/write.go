@@ -33,7 +33,8 @@ func (l *load) write(ctx context.Context, w *work) error {
 
 // here is the position of a batch that is to be written.
 func (l *load) here(w *work) *position {
-	return &position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts), maps.Clone(l.reasons),
+	return &position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts),
+		maps.Clone(l.reasons),
 		slices.Sorted(maps.Keys(l.refused))}
 }
 
@@ -130,8 +131,8 @@ func (l *load) lacking(file int, s *said, node int) error {
 		From: l.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]})
 }
 
-// seal sees that the records of rows have their fingerprint if, and only if, nothing of theirs dangles: a row with such a fact
-// must be tried again. A load that is broken off before this does the batch again.
+// seal sees that the records of rows have their fingerprint if, and only if, nothing of theirs dangles: a row with such
+// a fact must be tried again. A load that is broken off before this does the batch again.
 func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	var b graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")

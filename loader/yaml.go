@@ -84,7 +84,8 @@ func syntaxProblem(at where, err error, out *problems) {
 		}
 	}
 	first, _, _ := strings.Cut(message, "\n")
-	if strings.Contains(first, "'}' must be specified") || strings.Contains(first, "flow map content") || strings.Contains(first, "end character of") {
+	if strings.Contains(first, "'}' must be specified") || strings.Contains(first, "flow map content") ||
+		strings.Contains(first, "end character of") {
 		first += "; inside { } an expression with a comma, a bracket or a brace stands in single quotes"
 	}
 	out.add(at, nil, "%s", first)

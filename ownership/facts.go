@@ -8,8 +8,8 @@ import (
 // Period is when a fact holds.
 type Period = facts.Period
 
-// Facts are what is known about a household's members and the accounts they have roles on. They may be of all time. Dates
-// are "2006-01-02"; empty texts are unknown.
+// Facts are what is known about a household's members and the accounts they have roles on. They may be of all time.
+// Dates are "2006-01-02"; empty texts are unknown.
 type Facts struct {
 	household.Home
 	Accounts []Account // each once

@@ -62,7 +62,8 @@ func (q *inquiry) holding(a *Account, of []household.Member) Holding {
 }
 
 func (q *inquiry) entry(r Role, m household.Member) HoldingMember {
-	e := HoldingMember{Person: m.Person, Role: r.Role, Since: r.From, Until: r.To, Record: r.Record, ObservedAt: r.ObservedAt, name: m.Name, status: q.meaning(r.Role)}
+	e := HoldingMember{Person: m.Person, Role: r.Role, Since: r.From, Until: r.To, Record: r.Record,
+		ObservedAt: r.ObservedAt, name: m.Name, status: q.meaning(r.Role)}
 	if q.Household != nil {
 		e.Band = cmp.Or(m.Band, "CONFIRMED")
 	}
@@ -148,7 +149,8 @@ func (q *inquiry) others(a *Account, of []household.Member) int {
 
 func sortMembers(list []HoldingMember) {
 	slices.SortFunc(list, func(a, b HoldingMember) int {
-		return cmp.Or(cmp.Compare(rankOf(a.status), rankOf(b.status)), cmp.Compare(a.Person, b.Person), cmp.Compare(a.Role, b.Role),
+		return cmp.Or(cmp.Compare(rankOf(a.status), rankOf(b.status)), cmp.Compare(a.Person, b.Person),
+			cmp.Compare(a.Role, b.Role),
 			cmp.Compare(a.Since, b.Since), cmp.Compare(a.Until, b.Until), cmp.Compare(a.Record, b.Record))
 	})
 }

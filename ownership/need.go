@@ -15,15 +15,15 @@ const (
 	mostOthers   = 12
 )
 
-// Needs are what must be fetched of a household to know what it owns on a day: who lives there, and what they have. Roles are
-// fetched for all time, because what has ended is told as well.
+// Needs are what must be fetched of a household to know what it owns on a day: who lives there, and what they have.
+// Roles are fetched for all time, because what has ended is told as well.
 func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 	members := household.Members(asOf, holdings(set, asOf, filter))
 	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{members}}}
 }
 
-// PersonNeeds are what must be fetched of a person to know what its household owns on a day: the household with what it needs,
-// and what the person alone has, should there be none.
+// PersonNeeds are what must be fetched of a person to know what its household owns on a day: the household with what it
+// needs, and what the person alone has, should there be none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{
 		household.HomeOf(set, asOf, household.Members(asOf, holdings(set, asOf, filter))),
@@ -36,7 +36,8 @@ func holdings(set *rules.Household, asOf string, filter Filter) *graph.Step {
 	product := page(1, []string{"Product"}, facts.Texts("name", "code", "line"))
 	others := page(mostOthers, []string{"Person", "Company"}, facts.EdgeTexts("role"), edgeID(), facts.Span())
 	others.Count = true
-	p := page(mostHoldings, []string{"Account"}, facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn"),
+	p := page(mostHoldings, []string{"Account"}, facts.Texts("number", "kind", "line", "status"),
+		facts.Dates("openedOn", "closedOn"),
 		facts.EdgeTexts("role"), edgeID(), facts.Span(), facts.Said())
 	p.Where = append([]graph.Cond{facts.Not(facts.EdgeAmong("role", set.Roles.Ignored))}, filter.conds()...)
 	p.Steps = []*graph.Step{
@@ -46,7 +47,8 @@ func holdings(set *rules.Household, asOf string, filter Filter) *graph.Step {
 	return &graph.Step{Alias: "holdings", Type: "HAS_ROLE", Target: p}
 }
 
-// conds leave the accounts asked about: by their product's id or code, by their own line or, without one, their product's.
+// conds leave the accounts asked about: by their product's id or code, by their own line or, without one, their
+// product's.
 func (f Filter) conds() (conds []graph.Cond) {
 	of := func(c ...graph.Cond) graph.Cond {
 		p := page(1, []string{"Product"})

@@ -52,7 +52,8 @@ func weber(members []member, accounts ...account) ownership.Facts {
 		}
 		accounts[i].ID = "acc_" + accounts[i].Number
 	}
-	return ownership.Facts{Home: household.Home{AsOf: today, Household: &household.Group{ID: "hh_1", Name: "Weber"}, Members: members}, Accounts: accounts}
+	return ownership.Facts{Home: household.Home{AsOf: today, Household: &household.Group{ID: "hh_1", Name: "Weber"},
+		Members: members}, Accounts: accounts}
 }
 
 func people(names ...string) (out []member) {
@@ -79,7 +80,8 @@ func held(list []ownership.Holding) (out []string) {
 }
 
 func TestOwn(t *testing.T) {
-	home := account{Number: "H-1", Kind: "POLICY", Product: product("HOME", "HOME"), Roles: []role{since(has("Karl", "OWNER"), "2020-01-01"), has("Petra", "INSURED")}}
+	home := account{Number: "H-1", Kind: "POLICY", Product: product("HOME", "HOME"),
+		Roles: []role{since(has("Karl", "OWNER"), "2020-01-01"), has("Petra", "INSURED")}}
 	couple := people("Karl", "Petra")
 	for _, tc := range []struct {
 		name     string
@@ -90,60 +92,91 @@ func TestOwn(t *testing.T) {
 		sentence string
 		say      string
 	}{
-		{"owns, by product", weber(couple, home), ownership.Filter{Product: "HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
-			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured.",
+		{"owns, by product", weber(couple, home), ownership.Filter{Product: "HOME"}, "OWNS",
+			[]string{"OWNS H-1: Karl OWNER, Petra INSURED"},
+			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is " +
+				"insured.",
 			"You may already have this with us at home; may I check?"},
-		{"owns, by product id", weber(couple, home), ownership.Filter{Product: "pro_HOME"}, "OWNS", []string{"OWNS H-1: Karl OWNER, Petra INSURED"},
-			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured.",
+		{"owns, by product id", weber(couple, home), ownership.Filter{Product: "pro_HOME"}, "OWNS",
+			[]string{"OWNS H-1: Karl OWNER, Petra INSURED"},
+			"Household Weber already owns HOME Plus. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is " +
+				"insured.",
 			"You may already have this with us at home; may I check?"},
 		{"nothing of the line", weber(couple, home), ownership.Filter{Line: "MOTOR"}, "NONE", nil,
-			"Household Weber does not own anything of line MOTOR.", "I do not see this with us here; may I check with you?"},
+			"Household Weber does not own anything of line MOTOR.",
+			"I do not see this with us here; may I check with you?"},
 		{"an unknown product", weber(couple, home), ownership.Filter{Product: "SPACE"}, "NONE", nil,
 			"Household Weber does not own product SPACE.", "I do not see this with us here; may I check with you?"},
 		{"nothing at all", weber(couple), ownership.Filter{}, "NONE", nil,
 			"Household Weber does not own anything.", "I do not see anything with us here; may I check with you?"},
 		{"everything, strongest first", weber(couple,
-			account{Number: "A-9", Kind: "ACCOUNT", Roles: []role{has("Petra", "AUTHORIZED_SIGNER"), has("Olga", "OWNER")}},
+			account{Number: "A-9", Kind: "ACCOUNT", Roles: []role{has("Petra", "AUTHORIZED_SIGNER"),
+				has("Olga", "OWNER")}},
 			account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Tim", "OWNER")}},
 			account{Number: "L-2", Kind: "POLICY", Roles: []role{has("Petra", "COVERED_DEPENDENT")}}, home,
 			account{Number: "X-1", Kind: "POLICY", Roles: []role{has("Petra", "BENEFICIARY")}},
-			account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01", Roles: []role{has("Karl", "OWNER")}}),
+			account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01",
+				Roles: []role{has("Karl", "OWNER")}}),
 			ownership.Filter{}, "OWNS",
-			[]string{"OWNS H-1: Karl OWNER, Petra INSURED", "COVERED L-2: Petra COVERED_DEPENDENT", "USES A-9: Petra AUTHORIZED_SIGNER +1", "PAYS M-1: Karl PAYER +1", "ENDED C-1: Karl OWNER"},
-			"Household Weber already owns something. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is insured. And 3 more. 1 other has ended.",
+			[]string{"OWNS H-1: Karl OWNER, Petra INSURED", "COVERED L-2: Petra COVERED_DEPENDENT",
+				"USES A-9: Petra AUTHORIZED_SIGNER +1", "PAYS M-1: Karl PAYER +1", "ENDED C-1: Karl OWNER"},
+			"Household Weber already owns something. Policy H-1 (HOME Plus): Karl owns it since 2020-01-01, Petra is " +
+				"insured. And 3 more. 1 other has ended.",
 			"You may already have something with us at home; may I check?"},
-		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME", Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), ownership.Filter{Line: "HOME"},
+		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME",
+			Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), ownership.Filter{Line: "HOME"},
 			"COVERED", []string{"COVERED H-2: Petra INSURED +1"},
-			"Household Weber does not own anything of line HOME, but has a part in it. Policy H-2: Petra is insured, 1 party is outside on it too.",
+			"Household Weber does not own anything of line HOME, but has a part in it. Policy H-2: Petra is insured, " +
+				"1 party is outside on it too.",
 			"You may already have this with us at home; may I check?"},
-		{"pays for one owned outside", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Tim", "OWNER")}}), ownership.Filter{}, "PAYS",
+		{"pays for one owned outside", weber(couple, account{Number: "M-1", Kind: "POLICY",
+			Roles: []role{has("Karl", "PAYER"), has("Tim", "OWNER")}}), ownership.Filter{}, "PAYS",
 			[]string{"PAYS M-1: Karl PAYER +1"},
-			"Household Weber does not own anything, but has a part in it. Policy M-1: Karl pays for it, it is owned outside, 1 party is outside on it too.",
+			"Household Weber does not own anything, but has a part in it. Policy M-1: Karl pays for it, it is owned " +
+				"outside, 1 party is outside on it too.",
 			"You may already have something with us at home; may I check?"},
-		{"pays for one owned inside", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Karl", "PAYER"), has("Petra", "JOINT_OWNER")}}), ownership.Filter{}, "OWNS",
+		{"pays for one owned inside", weber(couple, account{Number: "M-1", Kind: "POLICY",
+			Roles: []role{has("Karl", "PAYER"), has("Petra", "JOINT_OWNER")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS M-1: Petra JOINT_OWNER, Karl PAYER"},
-			"Household Weber already owns something. Policy M-1: Petra owns it jointly, Karl pays for it.", "You may already have something with us at home; may I check?"},
-		{"a loan is owned by who borrows", weber(couple, account{Number: "B-1", Kind: "LOAN", Roles: []role{has("Karl", "BORROWER"), has("Petra", "CO_BORROWER")}}), ownership.Filter{}, "OWNS",
+			"Household Weber already owns something. Policy M-1: Petra owns it jointly, Karl pays for it.",
+			"You may already have something with us at home; may I check?"},
+		{"a loan is owned by who borrows", weber(couple, account{Number: "B-1", Kind: "LOAN",
+			Roles: []role{has("Karl", "BORROWER"), has("Petra", "CO_BORROWER")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS B-1: Karl BORROWER, Petra CO_BORROWER"},
-			"Household Weber already owns something. Loan B-1: Karl borrows, Petra borrows jointly.", "You may already have something with us at home; may I check?"},
-		{"pending, cover to come", weber(couple, account{Number: "P-1", Kind: "POLICY", Status: "PENDING", Roles: []role{since(has("Karl", "OWNER"), "2024-07-01")}}), ownership.Filter{}, "OWNS",
+			"Household Weber already owns something. Loan B-1: Karl borrows, Petra borrows jointly.",
+			"You may already have something with us at home; may I check?"},
+		{"pending, cover to come", weber(couple, account{Number: "P-1", Kind: "POLICY", Status: "PENDING",
+			Roles: []role{since(has("Karl", "OWNER"), "2024-07-01")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS P-1: Karl OWNER"},
-			"Household Weber already owns something. Policy P-1 is pending: Karl owns it from 2024-07-01.", "You may already have something with us at home; may I check?"},
-		{"ended", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01", Roles: []role{has("Karl", "OWNER")}}), ownership.Filter{}, "ENDED",
+			"Household Weber already owns something. Policy P-1 is pending: Karl owns it from 2024-07-01.",
+			"You may already have something with us at home; may I check?"},
+		{"ended", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2023-01-01",
+			Roles: []role{has("Karl", "OWNER")}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED C-1: Karl OWNER"},
-			"Household Weber does not own anything any more. Card C-1 ended on 2023-01-01: Karl owned it.", "There may have been something with us before; may I check?"},
-		{"not ended yet", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2024-06-02", Roles: []role{has("Karl", "OWNER")}}), ownership.Filter{}, "OWNS",
+			"Household Weber does not own anything any more. Card C-1 ended on 2023-01-01: Karl owned it.",
+			"There may have been something with us before; may I check?"},
+		{"not ended yet", weber(couple, account{Number: "C-1", Kind: "CARD", Status: "CLOSED", ClosedOn: "2024-06-02",
+			Roles: []role{has("Karl", "OWNER")}}), ownership.Filter{}, "OWNS",
 			[]string{"OWNS C-1: Karl OWNER"},
-			"Household Weber already owns something. Card C-1: Karl owns it.", "You may already have something with us at home; may I check?"},
-		{"sold to somebody else", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{until(has("Karl", "OWNER"), "2022-05-01"), has("Olga", "OWNER")}}), ownership.Filter{}, "ENDED",
+			"Household Weber already owns something. Card C-1: Karl owns it.",
+			"You may already have something with us at home; may I check?"},
+		{"sold to somebody else", weber(couple, account{Number: "M-1", Kind: "POLICY",
+			Roles: []role{until(has("Karl", "OWNER"), "2022-05-01"), has("Olga", "OWNER")}}), ownership.Filter{},
+			"ENDED",
 			[]string{"ENDED M-1: Karl OWNER +1"},
-			"Household Weber does not own anything any more. Policy M-1 ended on 2022-05-01: Karl owned it, 1 party is outside on it too.", "There may have been something with us before; may I check?"},
-		{"ended on an unknown day", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{{Party: "Karl", Role: "OWNER", Period: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
+			"Household Weber does not own anything any more. Policy M-1 ended on 2022-05-01: Karl owned it, 1 party " +
+				"is outside on it too.", "There may have been something with us before; may I check?"},
+		{"ended on an unknown day", weber(couple, account{Number: "M-1", Kind: "POLICY",
+			Roles: []role{{Party: "Karl", Role: "OWNER", Period: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED M-1: Karl OWNER"},
-			"Household Weber does not own anything any more. Policy M-1 has ended: Karl owned it.", "There may have been something with us before; may I check?"},
-		{"paid once for somebody", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{until(has("Karl", "PAYER"), "2022-05-01"), has("Olga", "OWNER")}}), ownership.Filter{}, "NONE", nil,
+			"Household Weber does not own anything any more. Policy M-1 has ended: Karl owned it.",
+			"There may have been something with us before; may I check?"},
+		{"paid once for somebody", weber(couple, account{Number: "M-1", Kind: "POLICY",
+			Roles: []role{until(has("Karl", "PAYER"), "2022-05-01"), has("Olga", "OWNER")}}), ownership.Filter{},
+			"NONE", nil,
 			"Household Weber does not own anything.", "I do not see anything with us here; may I check with you?"},
-		{"role to come", weber(couple, account{Number: "M-1", Kind: "POLICY", Roles: []role{since(has("Karl", "OWNER"), "2024-06-02")}}), ownership.Filter{}, "NONE", nil,
+		{"role to come", weber(couple, account{Number: "M-1", Kind: "POLICY",
+			Roles: []role{since(has("Karl", "OWNER"), "2024-06-02")}}), ownership.Filter{}, "NONE", nil,
 			"Household Weber does not own anything.", "I do not see anything with us here; may I check with you?"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -170,18 +203,28 @@ func TestApart(t *testing.T) {
 		sentence string
 	}{
 		{"a former member", append(people("Anna"), left), []string{"Bert LEFT: OWNS A-1: Bert JOINT_OWNER +1"}, 0,
-			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Bert left on 2022-01-01. Not counted."},
-		{"a divorced member", append(people("Anna"), member{Person: "Bert", Period: period{To: "2022-01-01"}, FormerSpouses: []string{"Anna"}}), nil, 1,
-			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. 1 past member is not shown."},
-		{"a protected former member", append(people("Anna"), member{Person: "Bert", Period: period{Ended: true}, Protected: true}), nil, 1,
-			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. 1 past member is not shown."},
-		{"a dead member", append(people("Anna"), member{Person: "Bert", Status: "DECEASED", DeceasedOn: "2023-03-03"}), []string{"Bert DECEASED: OWNS A-1: Bert JOINT_OWNER +1"}, 0,
-			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Bert died on 2023-03-03. Not counted."},
-		{"to be reviewed", append(people("Anna"), member{Person: "Kim", Band: "REVIEW"}), []string{"Kim REVIEW: OWNS M-1: Kim OWNER"}, 0,
-			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Kim may live here; that is to be reviewed. Not counted."},
+			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Bert " +
+				"left on 2022-01-01. Not counted."},
+		{"a divorced member", append(people("Anna"), member{Person: "Bert", Period: period{To: "2022-01-01"},
+			FormerSpouses: []string{"Anna"}}), nil, 1,
+			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. 1 past " +
+				"member is not shown."},
+		{"a protected former member", append(people("Anna"), member{Person: "Bert", Period: period{Ended: true},
+			Protected: true}), nil, 1,
+			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. 1 past " +
+				"member is not shown."},
+		{"a dead member", append(people("Anna"), member{Person: "Bert", Status: "DECEASED", DeceasedOn: "2023-03-03"}),
+			[]string{"Bert DECEASED: OWNS A-1: Bert JOINT_OWNER +1"}, 0,
+			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Bert " +
+				"died on 2023-03-03. Not counted."},
+		{"to be reviewed", append(people("Anna"), member{Person: "Kim", Band: "REVIEW"}),
+			[]string{"Kim REVIEW: OWNS M-1: Kim OWNER"}, 0,
+			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Kim " +
+				"may live here; that is to be reviewed. Not counted."},
 		{"inferred counts", append(people("Anna"), member{Person: "Bert", Band: "INFERRED"}), nil, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, Bert owns it jointly."},
-		{"left and came back", append(people("Anna"), left, member{Person: "Bert", Period: period{From: "2023-01-01"}}), nil, 0,
+		{"left and came back", append(people("Anna"), left, member{Person: "Bert", Period: period{From: "2023-01-01"}}),
+			nil, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, Bert owns it jointly."},
 		{"to come", append(people("Anna"), member{Person: "Bert", Period: period{From: "2024-06-02"}}), nil, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too."},
@@ -226,12 +269,16 @@ func TestIncomplete(t *testing.T) {
 func TestShape(t *testing.T) {
 	f := weber(append(people("Karl"), member{Person: "Petra", Band: "INFERRED"}),
 		account{Number: "H-1", Kind: "POLICY", OpenedOn: "2019-09-09", Product: product("HOME", "HOME"), Roles: []role{
-			since(has("Petra", "JOINT_OWNER"), "2021-01-01"), has("Karl", "OWNER"), until(has("Petra", "PAYER"), "2020-01-01"), has("Olga", "PAYER")}})
-	want := ownership.Holding{Account: "acc_H-1", Product: "pro_HOME", Status: ownership.Owns, Others: 1, Since: "2019-09-09", Record: "rec_Karl",
-		Sentence: "Policy H-1 (HOME Plus): Karl owns it since 2019-09-09, Petra owns it jointly, 1 party is outside on it too.",
+			since(has("Petra", "JOINT_OWNER"), "2021-01-01"), has("Karl", "OWNER"),
+			until(has("Petra", "PAYER"), "2020-01-01"), has("Olga", "PAYER")}})
+	want := ownership.Holding{Account: "acc_H-1", Product: "pro_HOME", Status: ownership.Owns, Others: 1,
+		Since: "2019-09-09", Record: "rec_Karl",
+		Sentence: "Policy H-1 (HOME Plus): Karl owns it since 2019-09-09, Petra owns it jointly, 1 party is outside " +
+			"on it too.",
 		Members: []ownership.HoldingMember{
 			{Person: "Karl", Role: "OWNER", Band: "CONFIRMED", Current: true, Record: "rec_Karl"},
-			{Person: "Petra", Role: "JOINT_OWNER", Band: "INFERRED", Since: "2021-01-01", Current: true, Record: "rec_Petra"}}}
+			{Person: "Petra", Role: "JOINT_OWNER", Band: "INFERRED", Since: "2021-01-01", Current: true,
+				Record: "rec_Petra"}}}
 	got := ownership.Own(f, defaults(t), ownership.Filter{}).Holdings[0]
 	unexported := cmp.FilterPath(func(p cmp.Path) bool {
 		s, ok := p.Last().(cmp.StructField)
@@ -248,18 +295,22 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 		pick := func(of ...string) string { return rapid.SampledFrom(of).Draw(t, "pick") }
 		var f ownership.Facts
 		when := func() period {
-			return period{From: pick("", "2020-01-01", "2024-06-02"), To: pick("", "", "2022-01-01", "2024-06-01"), Ended: pick("", "", "x") != ""}
+			return period{From: pick("", "2020-01-01", "2024-06-02"), To: pick("", "", "2022-01-01", "2024-06-01"),
+				Ended: pick("", "", "x") != ""}
 		}
 		var members []member
 		for range rapid.IntRange(0, 5).Draw(t, "members") {
 			name := pick("Karl", "Petra", "Tim")
-			members = append(members, member{Period: when(), Person: name, Name: name, Band: pick("", "INFERRED", "REVIEW"), Status: "ACTIVE"})
+			members = append(members, member{Period: when(), Person: name, Name: name,
+				Band: pick("", "INFERRED", "REVIEW"), Status: "ACTIVE"})
 		}
 		var accounts []account
 		for n := range rapid.IntRange(0, 4).Draw(t, "accounts") {
-			a := account{Number: fmt.Sprint("N-", n), Status: pick("ACTIVE", "PENDING", "CLOSED"), ClosedOn: pick("", "2023-01-01")}
+			a := account{Number: fmt.Sprint("N-", n), Status: pick("ACTIVE", "PENDING", "CLOSED"),
+				ClosedOn: pick("", "2023-01-01")}
 			for range rapid.IntRange(0, 4).Draw(t, "roles") {
-				a.Roles = append(a.Roles, role{Period: when(), Party: pick("Karl", "Petra", "Tim", "Olga"), Role: pick("OWNER", "PAYER", "INSURED", "USER", "AGENT")})
+				a.Roles = append(a.Roles, role{Period: when(), Party: pick("Karl", "Petra", "Tim", "Olga"),
+					Role: pick("OWNER", "PAYER", "INSURED", "USER", "AGENT")})
 			}
 			accounts = append(accounts, a)
 		}
@@ -271,7 +322,8 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 			f.Accounts[i].Roles = rapid.Permutation(f.Accounts[i].Roles).Draw(t, "roles in another order")
 		}
 		got := ownership.Own(f, set, ownership.Filter{})
-		if diff := cmp.Diff(want, got, cmp.AllowUnexported(ownership.Holding{}, ownership.HoldingMember{})); diff != "" {
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(ownership.Holding{},
+			ownership.HoldingMember{})); diff != "" {
 			t.Errorf("(-first +second)\n%s", diff)
 		}
 		for _, name := range []string{"Karl", "Petra", "Tim", "Olga", "Weber"} {

@@ -65,7 +65,8 @@ func (r *reading) account(a facts.At) *reads {
 		return known
 	}
 	account := &reads{seen: map[int64]bool{}, total: a.List("others").Total(), Account: Account{ID: a.ID(),
-		Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"), Status: a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}}
+		Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"), Status: a.Text("status"),
+		OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}}
 	for p := range a.Rows("product") {
 		account.Product = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line")}
 	}

@@ -66,7 +66,8 @@ func (q *inquiry) holdingSentence(a *Account, h *Holding) string {
 		parts = append(parts, "it is owned outside")
 	}
 	if h.Others > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others, plural(h.Others, "party is", "parties are")))
+		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others,
+			plural(h.Others, "party is", "parties are")))
 	}
 	return text + ": " + strings.Join(parts, ", ") + "."
 }
@@ -101,7 +102,8 @@ func (q *inquiry) sentence(a *Ownership) string {
 		}
 	}
 	if a.Status == Incomplete {
-		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.", list(q.Unread)))
+		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.",
+			list(q.Unread)))
 	}
 	if a.Status != Incomplete || len(a.Holdings) > 0 {
 		text = append(text, q.verdict(a))
@@ -110,7 +112,8 @@ func (q *inquiry) sentence(a *Ownership) string {
 		text = append(text, p.Why()+" Not counted.")
 	}
 	if a.Withheld > 0 {
-		text = append(text, fmt.Sprintf("%d past %s not shown.", a.Withheld, plural(a.Withheld, "member is", "members are")))
+		text = append(text, fmt.Sprintf("%d past %s not shown.", a.Withheld,
+			plural(a.Withheld, "member is", "members are")))
 	}
 	return strings.Join(text, " ")
 }
@@ -184,7 +187,8 @@ func (q *inquiry) say(s Status) string {
 	}
 	switch s {
 	case None:
-		return fmt.Sprintf("I do not see %s with us here; may I check with you?", strings.Replace(what, "something", "anything", 1))
+		return fmt.Sprintf("I do not see %s with us here; may I check with you?",
+			strings.Replace(what, "something", "anything", 1))
 	case Ended:
 		return fmt.Sprintf("There may have been %s with us before; may I check?", what)
 	case Incomplete:

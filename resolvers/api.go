@@ -68,8 +68,8 @@ type API struct {
 	known     documents
 }
 
-// New makes an API, or says what is wrong with a rule file, or what of the schema, the model and the registry does not fit
-// together.
+// New makes an API, or says what is wrong with a rule file, or what of the schema, the model and the registry does not
+// fit together.
 func New(c Config) (*API, error) {
 	if c.Model == nil {
 		c.Model, c.SDL = gen.Model, gen.SDL
@@ -84,7 +84,8 @@ func New(c Config) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &API{store: c.Store, model: c.Model, schema: schema, clock: c.Clock, log: c.Log, requestID: c.RequestID, limits: c.Limits.filled(), known: newDocuments()}
+	a := &API{store: c.Store, model: c.Model, schema: schema, clock: c.Clock, log: c.Log, requestID: c.RequestID,
+		limits: c.Limits.filled(), known: newDocuments()}
 	if a.clock == nil {
 		a.clock = time.Now
 	}
@@ -142,10 +143,11 @@ func (a *API) Handler() http.Handler {
 	return s
 }
 
-// Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's name
-// may be empty if the document has only one.
+// Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's
+// name may be empty if the document has only one.
 func (a *API) Execute(ctx context.Context, query string, variables map[string]any, operation string) []byte {
-	response := a.respond(graphql.StartOperationTrace(ctx), a.exec, &graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
+	response := a.respond(graphql.StartOperationTrace(ctx), a.exec,
+		&graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
 	out, err := json.Marshal(response)
 	if err != nil { // an answer that is no JSON
 		out, _ = json.Marshal(a.exec.DispatchError(ctx, gqlerror.List{a.present(ctx, err)})) // an error is
@@ -153,7 +155,8 @@ func (a *API) Execute(ctx context.Context, query string, variables map[string]an
 	return out
 }
 
-func (a *API) respond(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams) (r *graphql.Response) {
+func (a *API) respond(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams) (
+	r *graphql.Response) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = exec.DispatchError(ctx, gqlerror.List{a.present(ctx, a.recovered(ctx, p))})

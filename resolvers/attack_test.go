@@ -27,7 +27,8 @@ func nest(n int, a, middle, b string) string {
 func bomb(n int, field string) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, " fragment F%d on Person { a: %s { nodes { ...F%d } } b: %s { nodes { ...F%d } } }", i, field, i+1, field, i+1)
+		fmt.Fprintf(&b, " fragment F%d on Person { a: %s { nodes { ...F%d } } b: %s { nodes { ...F%d } } }", i, field,
+			i+1, field, i+1)
 	}
 	return "{ people { nodes { ...F0 } } }" + b.String() + fmt.Sprintf(" fragment F%d on Person { name }", n)
 }
@@ -39,41 +40,78 @@ func TestAttacks(t *testing.T) {
 		vars  map[string]any
 		want  string
 	}{
-		"a long document":           {query: "{ people { nodes { name } } } #" + strings.Repeat("x", 70_000), want: "has 70031 bytes, and may have at most 65536"},
-		"many tokens":               {query: "{ people { nodes { " + strings.Repeat("name ", 11_000) + "} } }", want: "token limit"},
-		"deep nesting":              {query: "{ person(id: 1) " + nest(40, "{ manager ", "{ name }", " }") + " }", want: "selects 42 levels deep, and may select at most 30"},
-		"many fields":               {query: "{ people { nodes {" + repeat(1_100, " a%d: name") + " } } }", want: "selects more than 1000 fields"},
-		"many aliases of a list":    {query: "{ person(id: 1) {" + repeat(400, " a%d: accounts(first: 1000) { totalCount }") + " } }", want: "follows relations in 400 places, and may in at most 100"},
-		"many roots":                {query: "{" + repeat(300, " a%d: person(id: 1) { name }") + " }", want: "more than 50 root fields"},
-		"many roots in fragments":   {query: "{ ...A ...A }" + " fragment A on Query {" + repeat(60, " a%d: person(id: 1) { name }") + " }", want: "more than 50 root fields"},
-		"doubling fragments":        {query: bomb(8, "relatives"), want: "selects more than 1000 fields"},
-		"fragments in a circle":     {query: "{ people { nodes { ...A } } } fragment A on Person { reports { nodes { ...B } } } fragment B on Person { reports { nodes { ...A } } }", want: "Cannot spread fragment \"A\" within itself"},
-		"large pages in each other": {query: "{ people(first: 500) { nodes { accounts(first: 1000) { nodes { parties(first: 1000) { nodes { name } } } } } } }", want: "could read"},
-		"a huge page":               {query: "{ people(first: 2147483647) { totalCount } }", want: "first is 2147483647, and must be from 0 to 500"},
-		"questions in questions":    {query: "{ people(first: 1) { nodes " + nest(4, "{ accounts(first: 1) { nodes { realCustomer { customers ", "{ name }", " } } } }") + " } }", want: "asks questions of nodes in answers to questions more than 3 deep"},
-		"many questions":            {query: "{ people(first: 1) { nodes {" + repeat(40, " a%d: householdOwnership(product: \"P%[1]d\") { status }") + " } } }", want: "takes 41 statements or more, and may take at most 40"},
-		"interfaces in each other":  {query: "{ search(text: \"a\", first: 1) { nodes " + nest(7, "{ sources(first: 1) { nodes { asserts(first: 1) { nodes ", "{ id name }", " } } } }") + " } }", want: ""},
-		"questions on a long list":  {query: "{ people(first: 100) { nodes { accounts(first: 100) { nodes { realCustomer { outcome } } } } } }", want: "could read"},
-		"many conditions":           {query: "{ people(filter: {or: [" + repeat(250, `{name: {eq: "%d"}}`) + "]}) { totalCount } }", want: "more than 200 conditions"},
-		"a long list":               {query: `query($ids: [ID!]) { people(filter: {id: {in: $ids}}) { totalCount } }`, vars: map[string]any{"ids": make([]any, 501)}, want: "has 501 entries, and may have at most 500"},
-		"a deep filter":             {query: "{ people(filter: " + nest(30, "{not: ", `{name: {eq: "x"}}`, "}") + ") { totalCount } }", want: "is nested more than 24 levels deep"},
-		"a deep filter in JSON":     {query: "query($f: PersonFilter) { people(filter: $f) { totalCount } }", vars: map[string]any{"f": nested(500)}, want: "is nested more than 24 levels deep"},
-		"a thousand unknown fields": {query: "{ people { nodes {" + repeat(990, " nope%d") + " } } }", want: "Cannot query field"},
-		"wrong types in variables":  {query: "query($n: Int, $f: PersonFilter) { people(first: $n, filter: $f) { totalCount } }", vars: map[string]any{"n": map[string]any{}, "f": []any{1}}, want: "variable n is an object"},
-		"an object for a text":      {query: "query($t: String!) { search(text: $t) { totalCount } }", vars: map[string]any{"t": map[string]any{"$ne": ""}}, want: "variable t is an object, and must be text"},
-		"an unknown field in JSON":  {query: "query($f: PersonFilter) { people(filter: $f) { totalCount } }", vars: map[string]any{"f": map[string]any{"__proto__": 1}}, want: "variable f has no field __proto__"},
-		"NUL":                       {query: `{ search(text: "a\u0000") { totalCount } }`, want: "text holds a NUL character"},
-		"bytes that are no text":    {query: `query($t: String!) { search(text: $t) { totalCount } }`, vars: map[string]any{"t": "\xff\xfe"}, want: "holds bytes that are not UTF-8"},
-		"bytes that are no query":   {query: "{ people \xff\xfe { totalCount } }", want: ""},
-		"a huge Int":                {query: "{ people(first: 99999999999999999999999) { totalCount } }", want: "99999999999999999999999"},
-		"a long text":               {query: `query($t: String!) { search(text: $t) { totalCount } }`, vars: map[string]any{"t": strings.Repeat("ab ", 500)}, want: "text is longer than 200 letters"},
-		"a forged cursor":           {query: `{ people(after: "WzEsIiIsIjIwMjQtMDEtMDEiLCJ4IiwieSJd") { totalCount } }`, want: "does not belong to this list"},
-		"a cursor of another day":   {query: `{ people(after: "WzEsIiIsIm5vIGRheSIsIngiLCJ5Il0") { totalCount } }`, want: "does not belong to this list"},
-		"many order keys":           {query: "{ people(orderBy: [" + strings.Repeat("{name: ASC} ", 6) + "]) { totalCount } }", want: "orderBy has 6 keys, and may have at most 5"},
-		"deep introspection":        {query: "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", want: "Maximum introspection depth exceeded"},
-		"a mutation":                {query: "mutation { people { totalCount } }", want: "Cannot query field"},
-		"an unknown operation":      {query: "query A { people { totalCount } } query B { people { totalCount } }", want: "operation"},
-		"nothing":                   {query: "", want: ""},
+		"a long document": {query: "{ people { nodes { name } } } #" + strings.Repeat("x", 70_000),
+			want: "has 70031 bytes, and may have at most 65536"},
+		"many tokens": {query: "{ people { nodes { " + strings.Repeat("name ", 11_000) + "} } }",
+			want: "token limit"},
+		"deep nesting": {query: "{ person(id: 1) " + nest(40, "{ manager ", "{ name }", " }") + " }",
+			want: "selects 42 levels deep, and may select at most 30"},
+		"many fields": {query: "{ people { nodes {" + repeat(1_100, " a%d: name") + " } } }",
+			want: "selects more than 1000 fields"},
+		"many aliases of a list": {query: "{ person(id: 1) {" +
+			repeat(400, " a%d: accounts(first: 1000) { totalCount }") + " } }",
+			want: "follows relations in 400 places, and may in at most 100"},
+		"many roots": {query: "{" + repeat(300, " a%d: person(id: 1) { name }") + " }",
+			want: "more than 50 root fields"},
+		"many roots in fragments": {query: "{ ...A ...A }" + " fragment A on Query {" +
+			repeat(60, " a%d: person(id: 1) { name }") + " }", want: "more than 50 root fields"},
+		"doubling fragments": {query: bomb(8, "relatives"), want: "selects more than 1000 fields"},
+		"fragments in a circle": {query: "{ people { nodes { ...A } } } fragment A on Person { reports { nodes { " +
+			"...B } } } fragment B on Person { reports { nodes { ...A } } }",
+			want: "Cannot spread fragment \"A\" within itself"},
+		"large pages in each other": {query: "{ people(first: 500) { nodes { accounts(first: 1000) { nodes { " +
+			"parties(first: 1000) { nodes { name } } } } } } }", want: "could read"},
+		"a huge page": {query: "{ people(first: 2147483647) { totalCount } }",
+			want: "first is 2147483647, and must be from 0 to 500"},
+		"questions in questions": {query: "{ people(first: 1) { nodes " +
+			nest(4, "{ accounts(first: 1) { nodes { realCustomer { customers ", "{ name }", " } } } }") + " } }",
+			want: "asks questions of nodes in answers to questions more than 3 deep"},
+		"many questions": {query: "{ people(first: 1) { nodes {" +
+			repeat(40, " a%d: householdOwnership(product: \"P%[1]d\") { status }") + " } } }",
+			want: "takes 41 statements or more, and may take at most 40"},
+		"interfaces in each other": {query: "{ search(text: \"a\", first: 1) { nodes " +
+			nest(7, "{ sources(first: 1) { nodes { asserts(first: 1) { nodes ", "{ id name }", " } } } }") + " } }",
+			want: ""},
+		"questions on a long list": {query: "{ people(first: 100) { nodes { accounts(first: 100) { nodes { " +
+			"realCustomer { outcome } } } } } }", want: "could read"},
+		"many conditions": {query: "{ people(filter: {or: [" + repeat(250, `{name: {eq: "%d"}}`) +
+			"]}) { totalCount } }", want: "more than 200 conditions"},
+		"a long list": {query: `query($ids: [ID!]) { people(filter: {id: {in: $ids}}) { totalCount } }`,
+			vars: map[string]any{"ids": make([]any, 501)}, want: "has 501 entries, and may have at most 500"},
+		"a deep filter": {query: "{ people(filter: " + nest(30, "{not: ", `{name: {eq: "x"}}`, "}") +
+			") { totalCount } }", want: "is nested more than 24 levels deep"},
+		"a deep filter in JSON": {query: "query($f: PersonFilter) { people(filter: $f) { totalCount } }",
+			vars: map[string]any{"f": nested(500)}, want: "is nested more than 24 levels deep"},
+		"a thousand unknown fields": {query: "{ people { nodes {" + repeat(990, " nope%d") + " } } }",
+			want: "Cannot query field"},
+		"wrong types in variables": {query: "query($n: Int, $f: PersonFilter) { people(first: $n, filter: $f) { " +
+			"totalCount } }", vars: map[string]any{"n": map[string]any{}, "f": []any{1}},
+			want: "variable n is an object"},
+		"an object for a text": {query: "query($t: String!) { search(text: $t) { totalCount } }",
+			vars: map[string]any{"t": map[string]any{"$ne": ""}}, want: "variable t is an object, and must be text"},
+		"an unknown field in JSON": {query: "query($f: PersonFilter) { people(filter: $f) { totalCount } }",
+			vars: map[string]any{"f": map[string]any{"__proto__": 1}}, want: "variable f has no field __proto__"},
+		"NUL": {query: `{ search(text: "a\u0000") { totalCount } }`,
+			want: "text holds a NUL character"},
+		"bytes that are no text": {query: `query($t: String!) { search(text: $t) { totalCount } }`,
+			vars: map[string]any{"t": "\xff\xfe"}, want: "holds bytes that are not UTF-8"},
+		"bytes that are no query": {query: "{ people \xff\xfe { totalCount } }", want: ""},
+		"a huge Int": {query: "{ people(first: 99999999999999999999999) { totalCount } }",
+			want: "99999999999999999999999"},
+		"a long text": {query: `query($t: String!) { search(text: $t) { totalCount } }`,
+			vars: map[string]any{"t": strings.Repeat("ab ", 500)}, want: "text is longer than 200 letters"},
+		"a forged cursor": {query: `{ people(after: "WzEsIiIsIjIwMjQtMDEtMDEiLCJ4IiwieSJd") { totalCount } }`,
+			want: "does not belong to this list"},
+		"a cursor of another day": {query: `{ people(after: "WzEsIiIsIm5vIGRheSIsIngiLCJ5Il0") { totalCount } }`,
+			want: "does not belong to this list"},
+		"many order keys": {query: "{ people(orderBy: [" + strings.Repeat("{name: ASC} ", 6) +
+			"]) { totalCount } }", want: "orderBy has 6 keys, and may have at most 5"},
+		"deep introspection": {query: "{ __schema { types { fields { type { fields { type { fields { name } } " +
+			"} } } } } }", want: "Maximum introspection depth exceeded"},
+		"a mutation": {query: "mutation { people { totalCount } }", want: "Cannot query field"},
+		"an unknown operation": {query: "query A { people { totalCount } } query B { people { totalCount } }",
+			want: "operation"},
+		"nothing": {query: "", want: ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &graphtest.Counting{Store: filled(t)}

@@ -10,7 +10,8 @@ import (
 	"kith/graph"
 )
 
-// replaying is a store that answers a pattern as it answered the first one of that form, so that only our own work is measured.
+// replaying is a store that answers a pattern as it answered the first one of that form, so that only our own work is
+// measured.
 type replaying struct {
 	graph.Store
 	known sync.Map // by kinds, slots and steps

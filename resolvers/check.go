@@ -164,8 +164,8 @@ func (a *API) listOf(k *graph.Kind) *ast.FieldDefinition {
 		{Name: "last", Type: ast.NamedType("Int", nil)}, {Name: "before", Type: ast.NamedType("String", nil)}}}
 }
 
-// takes compares the arguments that an entry declares with those of its field. Beside them there may be asOf, and those of
-// pages as the list of the kind has them.
+// takes compares the arguments that an entry declares with those of its field. Beside them there may be asOf, and those
+// of pages as the list of the kind has them.
 func (a *API) takes(name string, declared []string, f, pages *ast.FieldDefinition) error {
 	for _, arg := range f.Arguments {
 		var own *ast.ArgumentDefinition

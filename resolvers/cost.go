@@ -4,18 +4,20 @@ import (
 	"kith/graph"
 )
 
-// weigh counts what a statement of a root field, read for so many nodes, could read with all that is asked of its rows, and
-// refuses one that follows too many relations, or has questions too deep in each other.
+// weigh counts what a statement of a root field, read for so many nodes, could read with all that is asked of its rows,
+// and refuses one that follows too many relations, or has questions too deep in each other.
 func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 	if st.pattern == nil {
 		return nil
 	}
 	if n := steps(st.pattern); n > pl.limits.Steps {
-		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, or in several "+
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
+			"or in several "+
 			"root fields", root, n, pl.limits.Steps)
 	}
 	if depth >= mostNested && len(st.questions) > 0 {
-		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: ask for those "+
+		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: "+
+			"ask for those "+
 			"nodes by their ids", root, mostNested)
 	}
 	pl.statements++
@@ -52,7 +54,8 @@ func (pl *planner) weigh(root string, st *statement, times, depth int) error {
 // affordable refuses a request that could read too much, or takes too many statements.
 func (pl *planner) affordable() error {
 	if pl.reads > pl.limits.Nodes {
-		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for smaller pages (first) "+
+		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for "+
+			"smaller pages (first) "+
 			"or fewer lists in each other", pl.reads, pl.limits.Nodes)
 	}
 	if pl.statements > pl.limits.Statements {
@@ -62,7 +65,8 @@ func (pl *planner) affordable() error {
 }
 
 func (pl *planner) tooMany(statements int) error {
-	return graph.Errorf(graph.Invalid, "the request takes %d statements or more, and may take at most %d: ask fewer questions "+
+	return graph.Errorf(graph.Invalid, "the request takes %d statements or more, and may take at most %d: ask fewer "+
+		"questions "+
 		"at once", statements, pl.limits.Statements)
 }
 
@@ -77,8 +81,8 @@ func capped(n, a, b int) int {
 	return min(n+a*b, most)
 }
 
-// cost is how many rows a pattern could read at most: the product of page sizes down each branch. Conditions read no rows
-// of their own; they are counted apart.
+// cost is how many rows a pattern could read at most: the product of page sizes down each branch. Conditions read no
+// rows of their own; they are counted apart.
 func cost(p *graph.Pattern) int {
 	n := 1
 	for _, s := range p.Steps {

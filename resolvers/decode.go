@@ -22,7 +22,8 @@ type decoder struct {
 }
 
 // arguments decodes those of a field, in the order of their definitions.
-func (d decoder) arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentList, vars map[string]any) (object, error) {
+func (d decoder) arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentList, vars map[string]any) (object,
+	error) {
 	out := make(object, len(defs))
 	for _, def := range defs {
 		var raw any
@@ -37,7 +38,8 @@ func (d decoder) arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentLi
 	return out, nil
 }
 
-// variables judges those of an operation, so that what is wrong with them is said as of all arguments. Their use is gqlgen's.
+// variables judges those of an operation, so that what is wrong with them is said as of all arguments. Their use is
+// gqlgen's.
 func (d decoder) variables(op *ast.OperationDefinition, given map[string]any) error {
 	for _, v := range op.VariableDefinitions {
 		raw, set := given[v.Variable]
@@ -52,7 +54,8 @@ func (d decoder) variables(op *ast.OperationDefinition, given map[string]any) er
 }
 
 // entry decodes one argument or one field of an input object into out.
-func (d decoder) entry(out object, name string, t *ast.Type, otherwise *ast.Value, raw any, set bool, at string, depth int) (err error) {
+func (d decoder) entry(out object, name string, t *ast.Type, otherwise *ast.Value, raw any, set bool, at string,
+	depth int) (err error) {
 	if !set && otherwise != nil {
 		raw, set = literal(otherwise, nil)
 	}

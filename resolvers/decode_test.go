@@ -28,41 +28,48 @@ func decodeArgs(t testing.TB, args string, vars map[string]any) (object, error) 
 		t.Skip(err)
 	}
 	d := decoder{types: decodeSchema.Types, maxItems: 3}
-	return d.arguments(decodeSchema.Query.Fields.ForName("f").Arguments, doc.Operations[0].SelectionSet[0].(*ast.Field).Arguments, vars)
+	return d.arguments(decodeSchema.Query.Fields.ForName("f").Arguments,
+		doc.Operations[0].SelectionSet[0].(*ast.Field).Arguments, vars)
 }
 
 func TestDecode(t *testing.T) {
 	for args, want := range map[string]any{
-		`i: 5`:                              int64(5),
-		`i: -2147483648`:                    int64(-2147483648),
-		`f: 1`:                              1.0,
-		`f: -2.5e3`:                         -2500.0,
-		`s: "\u00e9\n"`:                     "é\n",
-		`s: """block"""`:                    "block",
-		`s: null`:                           nil,
-		`id: 12`:                            "12",
-		`id: "x"`:                           "x",
-		`b: false`:                          false,
-		`d: "2024-02-29"`:                   "2024-02-29",
-		`t: "2024-01-01T01:30:00+02:00"`:    "2023-12-31T23:30:00Z",
-		`t: "2024-01-01T01:30:00.999Z"`:     "2024-01-01T01:30:00Z",
-		`m: "1234.5"`:                       int64(12345000),
-		`m: 7`:                              int64(70000),
-		`m: -0.25`:                          int64(-2500),
-		`c: RED`:                            "RED",
-		`list: 4`:                           []any{int64(4)},
-		`list: [4, 5]`:                      []any{int64(4), int64(5)},
-		`lists: [[1], 2, null]`:             []any{[]any{int64(1)}, []any{int64(2)}, nil},
-		`either: {a: 1}`:                    object{"a": int64(1)},
-		`deep: {need: "x"}`:                 object{"need": "x", "n": int64(7), "color": "GREEN", "inner": object{"word": "w", "yes": true}},
-		`deep: {need: "x", n: null}`:        object{"need": "x", "n": nil, "color": "GREEN", "inner": object{"word": "w", "yes": true}},
-		`deep: {need: $s, n: $unset}`:       object{"need": "given", "n": int64(7), "color": "GREEN", "inner": object{"word": "w", "yes": true}},
-		`deep: {need: "", and: {need: ""}}`: object{"need": "", "n": int64(7), "color": "GREEN", "inner": object{"word": "w", "yes": true}, "and": []any{object{"need": "", "n": int64(7), "color": "GREEN", "inner": object{"word": "w", "yes": true}}}},
-		`i: $i`:                             int64(9),
-		`list: $ints`:                       []any{int64(1), int64(2)},
-		`f: $f`:                             0.5,
+		`i: 5`:                           int64(5),
+		`i: -2147483648`:                 int64(-2147483648),
+		`f: 1`:                           1.0,
+		`f: -2.5e3`:                      -2500.0,
+		`s: "\u00e9\n"`:                  "é\n",
+		`s: """block"""`:                 "block",
+		`s: null`:                        nil,
+		`id: 12`:                         "12",
+		`id: "x"`:                        "x",
+		`b: false`:                       false,
+		`d: "2024-02-29"`:                "2024-02-29",
+		`t: "2024-01-01T01:30:00+02:00"`: "2023-12-31T23:30:00Z",
+		`t: "2024-01-01T01:30:00.999Z"`:  "2024-01-01T01:30:00Z",
+		`m: "1234.5"`:                    int64(12345000),
+		`m: 7`:                           int64(70000),
+		`m: -0.25`:                       int64(-2500),
+		`c: RED`:                         "RED",
+		`list: 4`:                        []any{int64(4)},
+		`list: [4, 5]`:                   []any{int64(4), int64(5)},
+		`lists: [[1], 2, null]`:          []any{[]any{int64(1)}, []any{int64(2)}, nil},
+		`either: {a: 1}`:                 object{"a": int64(1)},
+		`deep: {need: "x"}`: object{"need": "x", "n": int64(7), "color": "GREEN",
+			"inner": object{"word": "w", "yes": true}},
+		`deep: {need: "x", n: null}`: object{"need": "x", "n": nil, "color": "GREEN",
+			"inner": object{"word": "w", "yes": true}},
+		`deep: {need: $s, n: $unset}`: object{"need": "given", "n": int64(7), "color": "GREEN",
+			"inner": object{"word": "w", "yes": true}},
+		`deep: {need: "", and: {need: ""}}`: object{"need": "", "n": int64(7), "color": "GREEN",
+			"inner": object{"word": "w", "yes": true}, "and": []any{object{"need": "", "n": int64(7), "color": "GREEN",
+				"inner": object{"word": "w", "yes": true}}}},
+		`i: $i`:       int64(9),
+		`list: $ints`: []any{int64(1), int64(2)},
+		`f: $f`:       0.5,
 	} {
-		out, err := decodeArgs(t, args, map[string]any{"s": "given", "i": json.Number("9"), "ints": []int64{1, 2}, "f": 0.5})
+		out, err := decodeArgs(t, args, map[string]any{"s": "given", "i": json.Number("9"), "ints": []int64{1, 2},
+			"f": 0.5})
 		if err != nil {
 			t.Errorf("%s: %v", args, err)
 			continue
@@ -82,7 +89,8 @@ func TestDecodeAbsent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := object{"list": []any{int64(1)}, "withDefault": int64(3), "deep": object{"need": "x", "n": int64(7), "color": "GREEN", "inner": object{"word": "w", "yes": true}}}
+	want := object{"list": []any{int64(1)}, "withDefault": int64(3), "deep": object{"need": "x", "n": int64(7),
+		"color": "GREEN", "inner": object{"word": "w", "yes": true}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -91,23 +99,25 @@ func TestDecodeAbsent(t *testing.T) {
 func TestDecodeRefuses(t *testing.T) {
 	deep := strings.Repeat(`{need: "", and: [`, 30) + strings.Repeat(`]}`, 30)
 	for args, want := range map[string]string{
-		`i: 2147483648`:               "i is 2147483648, and must be from -2147483648 to 2147483647",
-		`i: 1.0`:                      "i is 1.0, and must be a whole number",
-		`i: "5"`:                      `i is "5", and must be a whole number`,
-		`f: 1e999`:                    "f is 1e999, which is too large a number",
-		`f: true`:                     "f is true, and must be a number",
-		`s: 5`:                        "s is 5, and must be text",
-		`s: "a\u0000b"`:               "s holds a NUL character",
-		`s: $bytes`:                   "s holds bytes that are not UTF-8",
-		`id: 1.5`:                     "id is 1.5, and must be text",
-		`b: 1`:                        "b is 1, and must be true or false",
-		`d: "2023-02-29"`:             `d is "2023-02-29", and must be a day like "2006-01-02"`,
-		`d: 2023`:                     `d is 2023, and must be a day like "2006-01-02"`,
-		`d: ""`:                       `d is "", and must be a day like "2006-01-02"`,
-		`t: "2023-01-01"`:             `t is "2023-01-01", and must be a moment like "2006-01-02T15:04:05Z"`,
-		`m: "1.23456"`:                `m is "1.23456", and must be an amount like "1234.50" with at most four decimals`,
-		`m: 1e3`:                      `m is 1e3, and must be an amount like "1234.50" with at most four decimals`,
-		`m: "99999999999999999999"`:   `m is "99999999999999999999", and must be an amount like "1234.50" with at most four decimals`,
+		`i: 2147483648`:   "i is 2147483648, and must be from -2147483648 to 2147483647",
+		`i: 1.0`:          "i is 1.0, and must be a whole number",
+		`i: "5"`:          `i is "5", and must be a whole number`,
+		`f: 1e999`:        "f is 1e999, which is too large a number",
+		`f: true`:         "f is true, and must be a number",
+		`s: 5`:            "s is 5, and must be text",
+		`s: "a\u0000b"`:   "s holds a NUL character",
+		`s: $bytes`:       "s holds bytes that are not UTF-8",
+		`id: 1.5`:         "id is 1.5, and must be text",
+		`b: 1`:            "b is 1, and must be true or false",
+		`d: "2023-02-29"`: `d is "2023-02-29", and must be a day like "2006-01-02"`,
+		`d: 2023`:         `d is 2023, and must be a day like "2006-01-02"`,
+		`d: ""`:           `d is "", and must be a day like "2006-01-02"`,
+		`t: "2023-01-01"`: `t is "2023-01-01", and must be a moment like "2006-01-02T15:04:05Z"`,
+		`m: "1.23456"`: `m is "1.23456", and must be an amount like "1234.50" with at most four ` +
+			`decimals`,
+		`m: 1e3`: `m is 1e3, and must be an amount like "1234.50" with at most four decimals`,
+		`m: "99999999999999999999"`: `m is "99999999999999999999", and must be an amount like "1234.50" with at ` +
+			`most four decimals`,
 		`c: BLUE`:                     `c is "BLUE", and must be one of RED, GREEN`,
 		`o: 1`:                        "o is of type Other, which cannot be given",
 		`list: null`:                  "list cannot be null: give a [Int!]!",
@@ -127,7 +137,8 @@ func TestDecodeRefuses(t *testing.T) {
 		`s: $list`:                    "s is a list, and must be text",
 		`s: $odd`:                     "s is a chan int, and must be text",
 	} {
-		out, err := decodeArgs(t, args, map[string]any{"bytes": "\xff", "null": nil, "map": map[string]any{}, "list": []any{1}, "odd": make(chan int)})
+		out, err := decodeArgs(t, args, map[string]any{"bytes": "\xff", "null": nil, "map": map[string]any{},
+			"list": []any{1}, "odd": make(chan int)})
 		if err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%.60s\ngot  %v %v\nwant %s", args, out, err, want)
 		}

@@ -7,8 +7,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// documents remembers those that were judged and found valid, which is most of the work on a small request. Clients send
-// the same few; large ones are not kept, so that strangers cannot fill the memory with them.
+// documents remembers those that were judged and found valid, which is most of the work on a small request. Clients
+// send the same few; large ones are not kept, so that strangers cannot fill the memory with them.
 type documents struct{ *lru.LRU[*ast.QueryDocument] }
 
 const (

@@ -16,13 +16,14 @@ import (
 // Codes that errors carry in extensions.code, beside gqlgen's GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
 const (
 	BadUserInput = "BAD_USER_INPUT" // the request is wrong; the message says what would be right
-	Conflict     = "CONFLICT"       // somebody has changed what the request names a version of; extensions.version is the one now
-	Incompatible = "INCOMPATIBLE"   // the store was made by another version of the model; whoever runs it has to act
-	Unavailable  = "UNAVAILABLE"    // the store cannot be reached; the same request may succeed later
-	Busy         = "BUSY"           // somebody else writes into the store; the same request will succeed later
-	Timeout      = "TIMEOUT"        // the request took too long
-	Canceled     = "CANCELED"       // whoever asked has gone
-	Internal     = "INTERNAL"       // a fault of ours; the log knows it by the request id
+	// somebody has changed what the request names a version of; extensions.version is the one now
+	Conflict     = "CONFLICT"
+	Incompatible = "INCOMPATIBLE" // the store was made by another version of the model; whoever runs it has to act
+	Unavailable  = "UNAVAILABLE"  // the store cannot be reached; the same request may succeed later
+	Busy         = "BUSY"         // somebody else writes into the store; the same request will succeed later
+	Timeout      = "TIMEOUT"      // the request took too long
+	Canceled     = "CANCELED"     // whoever asked has gone
+	Internal     = "INTERNAL"     // a fault of ours; the log knows it by the request id
 )
 
 // code is the one place where kinds of errors become codes.
@@ -81,7 +82,8 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 		a.log.ErrorContext(ctx, "internal error", "request", id, "path", out.Path.String(), "error", out.Err)
 		message = "internal error, request id " + id
 	}
-	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations, Extensions: extensions}
+	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations,
+		Extensions: extensions}
 }
 
 // said is the sentence of the innermost error that is fit for people, with what was put before it.
@@ -115,6 +117,8 @@ func (a *API) capped(ctx context.Context, next graphql.ResponseHandler) *graphql
 		return r
 	}
 	more := len(r.Errors) - a.limits.Errors
-	r.Errors = append(r.Errors[:a.limits.Errors:a.limits.Errors], &gqlerror.Error{Message: fmt.Sprintf("and %d more errors", more), Extensions: map[string]any{"code": BadUserInput}})
+	r.Errors = append(r.Errors[:a.limits.Errors:a.limits.Errors],
+		&gqlerror.Error{Message: fmt.Sprintf("and %d more errors", more),
+			Extensions: map[string]any{"code": BadUserInput}})
 	return r
 }

@@ -33,29 +33,38 @@ func TestStoreErrors(t *testing.T) {
 		code, message string
 		logged        string
 	}{
-		"unavailable":  {fails(&graph.Error{Kind: graph.Unavailable, Msg: "the store is locked: try again", Err: secret}), "UNAVAILABLE", "the store is locked: try again", "hunter2"},
-		"busy":         {fails(&graph.Error{Kind: graph.Busy, Msg: "the upgrade needs the store for itself: try again"}), "BUSY", "the upgrade needs the store for itself: try again", ""},
-		"internal":     {fails(secret), "INTERNAL", "internal error, request id r-1", "hunter2"},
-		"denied":       {fails(&graph.Error{Kind: graph.Denied, Msg: "wrong password", Err: secret}), "INTERNAL", "internal error, request id r-1", "wrong password"},
-		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE", "another version", "another version"},
-		"timeout":      {fails(context.DeadlineExceeded), "TIMEOUT", "the request took too long: ask for less at a time", ""},
-		"canceled":     {fails(context.Canceled), "CANCELED", "the request was given up", ""},
-		"panic":        {panicking{}, "INTERNAL", "internal error, request id r-1", "a fault"},
+		"unavailable": {fails(&graph.Error{Kind: graph.Unavailable, Msg: "the store is locked: try again",
+			Err: secret}), "UNAVAILABLE", "the store is locked: try again", "hunter2"},
+		"busy": {fails(&graph.Error{Kind: graph.Busy,
+			Msg: "the upgrade needs the store for itself: try again"}), "BUSY",
+			"the upgrade needs the store for itself: try again", ""},
+		"internal": {fails(secret), "INTERNAL", "internal error, request id r-1", "hunter2"},
+		"denied": {fails(&graph.Error{Kind: graph.Denied, Msg: "wrong password", Err: secret}), "INTERNAL",
+			"internal error, request id r-1", "wrong password"},
+		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE",
+			"another version", "another version"},
+		"timeout": {fails(context.DeadlineExceeded), "TIMEOUT",
+			"the request took too long: ask for less at a time", ""},
+		"canceled": {fails(context.Canceled), "CANCELED", "the request was given up", ""},
+		"panic":    {panicking{}, "INTERNAL", "internal error, request id r-1", "a fault"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			log := &bytes.Buffer{}
-			a := configured(t, resolvers.Config{Store: c.store, Log: slog.New(slog.NewTextHandler(log, nil)), RequestID: func(context.Context) string { return "r-1" }})
+			a := configured(t, resolvers.Config{Store: c.store, Log: slog.New(slog.NewTextHandler(log, nil)),
+				RequestID: func(context.Context) string { return "r-1" }})
 			data, errs := ask(t, a, `{ karl: person(id: "per_karl") { name } }`, nil)
 			if data != `{"karl":null}` || len(errs) != 1 {
 				t.Fatalf("%s %v", data, errs)
 			}
-			if e := errs[0]; e.Message != c.message || e.Extensions.Code != c.code || len(e.Path) != 1 || e.Path[0] != "karl" {
+			if e := errs[0]; e.Message != c.message || e.Extensions.Code != c.code || len(e.Path) != 1 ||
+				e.Path[0] != "karl" {
 				t.Errorf("got %+v", e)
 			}
 			if (log.Len() > 0) != (c.logged != "") || !strings.Contains(log.String(), c.logged) {
 				t.Errorf("logged %q, want %q", log, c.logged)
 			}
-			if c.logged != "" && (!strings.Contains(log.String(), "request=r-1") || strings.Contains(log.String(), `{ karl:`)) {
+			if c.logged != "" && (!strings.Contains(log.String(), "request=r-1") ||
+				strings.Contains(log.String(), `{ karl:`)) {
 				t.Errorf("logged %q", log)
 			}
 		})
@@ -69,7 +78,8 @@ func TestOneRootFails(t *testing.T) {
 	if data != `{"person":null}` || len(errs) != 1 {
 		t.Errorf("%s %v", data, errs)
 	}
-	if data, errs = ask(t, a, `{ person(id: "per_karl") { name } }`, nil); data != `{"person":{"name":"Karl Berg"}}` || errs != nil {
+	if data, errs = ask(t, a, `{ person(id: "per_karl") { name } }`, nil); data != `{"person":{"name":"Karl Berg"}}` ||
+		errs != nil {
 		t.Errorf("%s %v", data, errs)
 	}
 	a = newAPI(t, &graphtest.Failing{Store: filled(t), At: 1})
@@ -82,12 +92,14 @@ func TestContextEnds(t *testing.T) {
 	a := newAPI(t, filled(t))
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got := string(a.Execute(ended, `{ people { totalCount } }`, nil, "")); !strings.Contains(got, `"code":"CANCELED"`) {
+	if got := string(a.Execute(ended, `{ people { totalCount } }`, nil, "")); !strings.Contains(got,
+		`"code":"CANCELED"`) {
 		t.Errorf("canceled: %s", got)
 	}
 	late, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Hour))
 	defer cancel()
-	if got := string(a.Execute(late, `{ people { totalCount } }`, nil, "")); !strings.Contains(got, `"code":"TIMEOUT"`) {
+	if got := string(a.Execute(late, `{ people { totalCount } }`, nil, "")); !strings.Contains(got,
+		`"code":"TIMEOUT"`) {
 		t.Errorf("late: %s", got)
 	}
 }
@@ -130,7 +142,8 @@ func TestNewRefuses(t *testing.T) {
 		return c
 	}
 	step := func(alias string, size int) *graph.Step {
-		return &graph.Step{Alias: alias, Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: size}}}
+		return &graph.Step{Alias: alias, Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"},
+			Page: graph.Page{Size: size}}}
 	}
 	needing := func(steps ...*graph.Step) resolvers.Config {
 		return first(func(c *resolvers.Computed) {
@@ -139,44 +152,66 @@ func TestNewRefuses(t *testing.T) {
 	}
 	mutation := func(payload string) resolvers.Config {
 		c := with(func(r *resolvers.Registry) {
-			r.Mutations = []resolvers.Mutation{resolvers.Decides("undo", func(context.Context, resolvers.Deciding, gen.UndoInput) (*decision.Made, error) { return nil, nil })}
+			r.Mutations = []resolvers.Mutation{resolvers.Decides("undo", func(context.Context, resolvers.Deciding,
+				gen.UndoInput) (*decision.Made, error) {
+				return nil, nil
+			})}
 		})
 		c.SDL += "type Mutation { undo(input: UndoInput!): Gone } input UndoInput { x: ID } " + payload
 		return c
 	}
 	for want, c := range map[string]resolvers.Config{
-		"nothing answers the computed field Account.bill":                base,
-		"the model has no computed field Person.age":                     with(func(r *resolvers.Registry) { r.Computed = append(r.Computed, resolvers.Computed{Name: "Person.age"}) }),
-		"a string cannot be shown as the Int! of Account.bill.count":     first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[short]() }),
-		"has no field Full for Account.bill.full":                        first(func(c *resolvers.Computed) { c.Of = reflect.TypeFor[shorter]() }),
-		"the entry of Account.bill does not take the argument word":      first(func(c *resolvers.Computed) { c.Arguments = []string{"limit"} }),
-		"the entry of Account.bill takes an argument size":               first(func(c *resolvers.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
-		"Account.bill declares 4 statements":                             first(func(c *resolvers.Computed) { c.Statements = 4 }),
-		"Account.bill: there are 1 needs, and 2 statements are declared": first(func(c *resolvers.Computed) { c.Statements = 2 }),
-		"Account.bill does not declare how many rows are read":           first(func(c *resolvers.Computed) { c.Rows = 0 }),
-		"the schema has no root field richest":                           root(resolvers.Root{Name: "richest", Finds: finds}),
-		"the model answers the root field person":                        root(resolvers.Root{Name: "person", Arguments: []string{"id"}}),
-		"two entries for Account.bill":                                   with(func(r *resolvers.Registry) { r.Computed = append(r.Computed, r.Computed[0]) }),
-		"Account.bill does not declare how many nodes":                   first(func(c *resolvers.Computed) { c.Nodes = 0 }),
+		"nothing answers the computed field Account.bill": base,
+		"the model has no computed field Person.age": with(
+			func(r *resolvers.Registry) { r.Computed = append(r.Computed, resolvers.Computed{Name: "Person.age"}) }),
+		"a string cannot be shown as the Int! of Account.bill.count": first(
+			func(c *resolvers.Computed) { c.Of = reflect.TypeFor[short]() }),
+		"has no field Full for Account.bill.full": first(
+			func(c *resolvers.Computed) { c.Of = reflect.TypeFor[shorter]() }),
+		"the entry of Account.bill does not take the argument word": first(
+			func(c *resolvers.Computed) { c.Arguments = []string{"limit"} }),
+		"the entry of Account.bill takes an argument size": first(
+			func(c *resolvers.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
+		"Account.bill declares 4 statements": first(
+			func(c *resolvers.Computed) { c.Statements = 4 }),
+		"Account.bill: there are 1 needs, and 2 statements are declared": first(
+			func(c *resolvers.Computed) { c.Statements = 2 }),
+		"Account.bill does not declare how many rows are read": first(
+			func(c *resolvers.Computed) { c.Rows = 0 }),
+		"the schema has no root field richest": root(resolvers.Root{Name: "richest",
+			Finds: finds}),
+		"the model answers the root field person": root(resolvers.Root{Name: "person",
+			Arguments: []string{"id"}}),
+		"two entries for Account.bill": with(
+			func(r *resolvers.Registry) { r.Computed = append(r.Computed, r.Computed[0]) }),
+		"Account.bill does not declare how many nodes": first(
+			func(c *resolvers.Computed) { c.Nodes = 0 }),
 		"the entry of Account.bill panics": first(func(c *resolvers.Computed) {
 			c.Needs = func(resolvers.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{nil}, nil }
 		}),
-		`the step "x" reads nothing`:                        needing(step("x", 0)),
-		`two steps have the alias "x"`:                      needing(step("x", 1), step("x", 1)),
-		"the root field search finds nothing":               search("search: Person", resolvers.Root{}),
-		"[Person]! is no kind and no connection":            search("search: [Person]!", resolvers.Root{Finds: finds}),
-		"the entry of search does not take the argument of": search("search(of: ID): Person", resolvers.Root{Finds: finds}),
-		"the argument first of search must be a Int":        search("search(first: String): PersonConnection!", resolvers.Root{Finds: finds}),
-		"search finds a Company, and answers a Person":      search("search: Person", resolvers.Root{Finds: found("Company", "name")}),
-		"search: there is no property \"birthDay\"":         search("search: Person", resolvers.Root{Finds: found("Person", "birthDay")}),
-		"search reads nothing":                              search("search: Int", resolvers.Root{Finds: found("Person", "name"), Of: reflect.TypeFor[int](), Answer: number}),
-		"nothing answers Gone.node as Person":               mutation("type Gone { node: Person }"),
-		"nothing answers Gone.stood as String":              mutation("type Gone { stood: String }"),
-		"nothing answers Gone.age as Int":                   mutation("type Gone { age: Int }"),
-		"nothing answers the root field oldest":             asking("type Query { oldest: Person }"),
-		"nothing answers the mutation forget":               asking("type Mutation { forget(input: X!): Person } input X { x: ID }"),
-		"the schema has no mutation correct":                with(func(r *resolvers.Registry) { r.Mutations = []resolvers.Mutation{{Name: "correct"}} }),
-		"the schema has no type for the kind Node":          {Model: ordinary.Model, SDL: "type Query { a: Int }"},
+		`the step "x" reads nothing`:             needing(step("x", 0)),
+		`two steps have the alias "x"`:           needing(step("x", 1), step("x", 1)),
+		"the root field search finds nothing":    search("search: Person", resolvers.Root{}),
+		"[Person]! is no kind and no connection": search("search: [Person]!", resolvers.Root{Finds: finds}),
+		"the entry of search does not take the argument of": search("search(of: ID): Person",
+			resolvers.Root{Finds: finds}),
+		"the argument first of search must be a Int": search("search(first: String): PersonConnection!",
+			resolvers.Root{Finds: finds}),
+		"search finds a Company, and answers a Person": search("search: Person",
+			resolvers.Root{Finds: found("Company", "name")}),
+		"search: there is no property \"birthDay\"": search("search: Person",
+			resolvers.Root{Finds: found("Person", "birthDay")}),
+		"search reads nothing": search("search: Int",
+			resolvers.Root{Finds: found("Person", "name"), Of: reflect.TypeFor[int](), Answer: number}),
+		"nothing answers Gone.node as Person":   mutation("type Gone { node: Person }"),
+		"nothing answers Gone.stood as String":  mutation("type Gone { stood: String }"),
+		"nothing answers Gone.age as Int":       mutation("type Gone { age: Int }"),
+		"nothing answers the root field oldest": asking("type Query { oldest: Person }"),
+		"nothing answers the mutation forget": asking(
+			"type Mutation { forget(input: X!): Person } input X { x: ID }"),
+		"the schema has no mutation correct": with(
+			func(r *resolvers.Registry) { r.Mutations = []resolvers.Mutation{{Name: "correct"}} }),
+		"the schema has no type for the kind Node": {Model: ordinary.Model, SDL: "type Query { a: Int }"},
 		"Expected": {Model: ordinary.Model, SDL: "type Query {"},
 	} {
 		if _, err := resolvers.New(c); err == nil || !strings.Contains(err.Error(), want) {

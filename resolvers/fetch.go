@@ -14,7 +14,8 @@ import (
 func (a *API) fetch(ctx context.Context) (*gen.Answer, error) {
 	p := planOf(ctx)
 	if p == nil {
-		return nil, graph.Errorf(graph.Internal, "the root field %s was not planned", graphql.GetFieldContext(ctx).Field.Alias)
+		return nil, graph.Errorf(graph.Internal, "the root field %s was not planned",
+			graphql.GetFieldContext(ctx).Field.Alias)
 	}
 	rows, err := a.read(ctx, p.statement)
 	if err == nil && p.work != nil {
@@ -26,8 +27,8 @@ func (a *API) fetch(ctx context.Context) (*gen.Answer, error) {
 	return answer(ctx, func(w *writer) outcome { return p.view(w, rows) })
 }
 
-// answer writes a root field. What is reported while writing has its path already; if nothing can stand in the root's place,
-// the first report is the root's own error.
+// answer writes a root field. What is reported while writing has its path already; if nothing can stand in the root's
+// place, the first report is the root's own error.
 func answer(ctx context.Context, write func(*writer) outcome) (*gen.Answer, error) {
 	w := &writer{path: []frame{{key: graphql.GetFieldContext(ctx).Field.Alias}}}
 	got := write(w)

@@ -6,15 +6,16 @@ import (
 	"kith/graph"
 )
 
-// filter turns decoded filters into conditions. It goes by the definitions of the input types, never by the maps, so that
-// one filter always gives the same conditions: cursors depend on it.
+// filter turns decoded filters into conditions. It goes by the definitions of the input types, never by the maps, so
+// that one filter always gives the same conditions: cursors depend on it.
 type filter struct {
 	*API
 	during graph.During
 }
 
 // conds reads a filter whose own fields are read by field; and, or and not are the same everywhere.
-func (s filter) conds(def *ast.Definition, in object, field func(f *ast.FieldDefinition, v any) []graph.Cond) (out []graph.Cond) {
+func (s filter) conds(def *ast.Definition, in object, field func(f *ast.FieldDefinition, v any) []graph.Cond) (
+	out []graph.Cond) {
 	for _, f := range def.Fields {
 		v := in[f.Name]
 		if v == nil {
@@ -69,7 +70,8 @@ func (s filter) as(k *graph.Kind, field string) *graph.Kind {
 func (s filter) relation(def *ast.Definition, r *graph.Relation, in object) (out []graph.Cond) {
 	to := s.model.Kind(r.To)
 	step := func(conds []graph.Cond) *graph.Step {
-		return &graph.Step{Type: r.Edge, In: r.In, During: s.during, Target: &graph.Pattern{Labels: to.Members, Where: conds}}
+		return &graph.Step{Type: r.Edge, In: r.In, During: s.during, Target: &graph.Pattern{Labels: to.Members,
+			Where: conds}}
 	}
 	if r.One {
 		return []graph.Cond{{Op: graph.Some, Step: step(s.node(def, to, in))}}
@@ -107,7 +109,8 @@ func (s filter) far(def *ast.Definition, r *graph.Relation, in object) []graph.C
 	})
 }
 
-var operators = map[string]graph.Op{"eq": graph.Eq, "in": graph.In, "lt": graph.Lt, "lte": graph.Le, "gt": graph.Gt, "gte": graph.Ge,
+var operators = map[string]graph.Op{"eq": graph.Eq, "in": graph.In, "lt": graph.Lt, "lte": graph.Le, "gt": graph.Gt,
+	"gte":        graph.Ge,
 	"startsWith": graph.Prefix, "contains": graph.Contains, "has": graph.Has}
 
 // compare reads conditions on a property.

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// FuzzExecute sends documents and variables of any kind: the answer is always JSON with data, errors or both, no fault of
-// ours, and errors are short.
+// FuzzExecute sends documents and variables of any kind: the answer is always JSON with data, errors or both, no fault
+// of ours, and errors are short.
 func FuzzExecute(f *testing.F) {
 	a := newAPI(f, filled(f))
 	cases, err := filepath.Glob("testdata/*/query.graphql")

@@ -41,7 +41,8 @@ func (g guard) judge(ctx context.Context, params *graphql.RawParams) error {
 	doc, known := g.known.Get(ctx, params.Query)
 	if !known {
 		if len(params.Query) > g.limits.Bytes {
-			return graph.Errorf(graph.Invalid, "the document has %d bytes, and may have at most %d", len(params.Query), g.limits.Bytes)
+			return graph.Errorf(graph.Invalid, "the document has %d bytes, and may have at most %d", len(params.Query),
+				g.limits.Bytes)
 		}
 		var err error
 		if doc, err = parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, g.limits.Tokens); err != nil {
@@ -66,9 +67,11 @@ func (g guard) size(doc *ast.QueryDocument, op *ast.OperationDefinition) error {
 	case m.deferred:
 		return graph.Errorf(graph.Invalid, "@defer is not supported: leave it out, the answer comes at once")
 	case s.depth > l.Depth:
-		return graph.Errorf(graph.Invalid, "the document selects %d levels deep, and may select at most %d", s.depth, l.Depth)
+		return graph.Errorf(graph.Invalid, "the document selects %d levels deep, and may select at most %d", s.depth,
+			l.Depth)
 	case s.fields > l.Fields:
-		return graph.Errorf(graph.Invalid, "the document selects more than %d fields, counting fragments wherever they are spread", l.Fields)
+		return graph.Errorf(graph.Invalid, "the document selects more than %d fields, counting fragments wherever "+
+			"they are spread", l.Fields)
 	case m.direct(op.SelectionSet) > l.Roots:
 		return graph.Errorf(graph.Invalid, "the operation has more than %d root fields: send several requests", l.Roots)
 	}

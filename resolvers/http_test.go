@@ -20,7 +20,8 @@ func TestHandler(t *testing.T) {
 	post := func(body string) (int, string) {
 		return send(t, server.URL, "application/json", body)
 	}
-	body, err := json.Marshal(map[string]any{"query": query, "operationName": "P", "variables": map[string]any{"id": "per_karl"}})
+	body, err := json.Marshal(map[string]any{"query": query, "operationName": "P",
+		"variables": map[string]any{"id": "per_karl"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,9 +34,10 @@ func TestHandler(t *testing.T) {
 		"no JSON":         "{",
 		"a text":          `"{ people { totalCount } }"`,
 		"other variables": `{"query": "{ people { totalCount } }", "variables": [1]}`,
-		"deep JSON":       `{"query": "{ people { totalCount } }", "variables": ` + strings.Repeat(`{"a":`, 20_000) + "1" + strings.Repeat("}", 20_000) + "}",
-		"Latin-1":         "{\"query\": \"{ search(text: \\\"M\xfcller\\\") { nodes { id } } }\"}",
-		"cut off":         `{"query": "{ people { totalCount } }`,
+		"deep JSON": `{"query": "{ people { totalCount } }", "variables": ` + strings.Repeat(`{"a":`, 20_000) +
+			"1" + strings.Repeat("}", 20_000) + "}",
+		"Latin-1": "{\"query\": \"{ search(text: \\\"M\xfcller\\\") { nodes { id } } }\"}",
+		"cut off": `{"query": "{ people { totalCount } }`,
 	} {
 		status, got := post(body)
 		if status < 400 || !strings.Contains(got, `"errors"`) || len(got) > 2_000 {

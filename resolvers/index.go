@@ -15,8 +15,8 @@ type answers struct {
 	mutations map[string]*Mutation
 }
 
-// index finds what answers each field of the schema, or says what of the schema, the model and the registry does not fit
-// together.
+// index finds what answers each field of the schema, or says what of the schema, the model and the registry does not
+// fit together.
 func (a *API) index(r *Registry) error {
 	a.answers = answers{map[string]*Computed{}, map[string]planRoot{}, map[string]*Mutation{}}
 	for _, step := range []func(*Registry) error{a.indexComputed, a.indexRoots, a.indexMutations} {
@@ -52,7 +52,10 @@ func (a *API) indexComputed(r *Registry) error {
 			if c == nil || c.Needs == nil || c.Answer == nil || c.Of == nil {
 				return fmt.Errorf("nothing answers the computed field %s: it needs an entry in the registry", field)
 			}
-			if err := guarded(field, func() error { return a.checkComputed(k, c, def.Fields.ForName(name)) }); err != nil {
+			if err := guarded(field, func() error {
+				return a.checkComputed(k, c,
+					def.Fields.ForName(name))
+			}); err != nil {
 				return err
 			}
 		}
@@ -99,7 +102,8 @@ func (a *API) indexRoots(r *Registry) error {
 	return nil
 }
 
-// ofModel is the plan of a root field that the model answers: what has an id, or ids, and the look-up and the list of a kind.
+// ofModel is the plan of a root field that the model answers: what has an id, or ids, and the look-up and the list of a
+// kind.
 func (a *API) ofModel(f *ast.FieldDefinition) planRoot {
 	switch f.Name {
 	case "node":

@@ -14,11 +14,13 @@ fragment FullType on __Type { kind name description fields(includeDeprecated: tr
 fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
 fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }`
 
-// TestIntrospection asks what tools ask: the whole schema, twice alike, and no question to the store (there is no store).
+// TestIntrospection asks what tools ask: the whole schema, twice alike, and no question to the store (there is no
+// store).
 func TestIntrospection(t *testing.T) {
 	a := newAPI(t, nil)
 	first := string(a.Execute(t.Context(), introspection, nil, ""))
-	if strings.Contains(first, `"errors"`) || !strings.Contains(first, `"name":"householdOwnership"`) || !strings.Contains(first, `"name":"HasRoleAccountFilter"`) {
+	if strings.Contains(first, `"errors"`) || !strings.Contains(first, `"name":"householdOwnership"`) ||
+		!strings.Contains(first, `"name":"HasRoleAccountFilter"`) {
 		t.Fatalf("%.500s", first)
 	}
 	if again := string(a.Execute(t.Context(), introspection, nil, "IntrospectionQuery")); again != first {
@@ -31,7 +33,8 @@ func TestIntrospection(t *testing.T) {
 		}
 	}
 	both := newAPI(t, memory.New(gen.Model))
-	if data, errs := ask(t, both, `{ __typename __type(name: "Band") { kind } people { totalCount } }`, nil); errs != nil ||
+	if data, errs := ask(t, both, `{ __typename __type(name: "Band") { kind } people { totalCount } }`,
+		nil); errs != nil ||
 		data != `{"__typename":"Query","__type":{"kind":"ENUM"},"people":{"totalCount":0}}` {
 		t.Errorf("%s %v", data, errs)
 	}

@@ -18,7 +18,8 @@ type Limits struct {
 }
 
 // defaults are the limits unless told.
-var defaults = Limits{Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000, Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40}
+var defaults = Limits{Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200,
+	Planned: 20_000, Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40}
 
 func (l Limits) filled() Limits {
 	fill := func(n *int, otherwise int) {

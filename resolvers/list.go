@@ -47,7 +47,8 @@ func (pl *planner) listing(sc scope, from source, defs ast.ArgumentDefinitionLis
 
 // page finishes a list whose labels and order are known: its day is that of the cursor, if there is one, and its
 // conditions may depend on that.
-func (pl *planner) page(sc scope, from source, p *graph.Pattern, args object, where func(filter) []graph.Cond) (*listing, error) {
+func (pl *planner) page(sc scope, from source, p *graph.Pattern, args object, where func(filter) []graph.Cond) (
+	*listing, error) {
 	var err error
 	if err := noNulls("argument filter", args["filter"]); err != nil {
 		return nil, err

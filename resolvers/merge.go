@@ -29,6 +29,7 @@ func (w *walk) step(k *graph.Kind, s *graph.Step) int {
 
 func same(a, b *graph.Step) bool {
 	p, q := a.Target, b.Target
-	return a.Alias == b.Alias && a.Type == b.Type && a.In == b.In && a.During == b.During && reflect.DeepEqual(p.Labels, q.Labels) &&
+	return a.Alias == b.Alias && a.Type == b.Type && a.In == b.In && a.During == b.During &&
+		reflect.DeepEqual(p.Labels, q.Labels) &&
 		reflect.DeepEqual(p.Page, q.Page) && reflect.DeepEqual(p.Order, q.Order) && reflect.DeepEqual(p.Where, q.Where)
 }

@@ -11,11 +11,12 @@ import (
 	"kith/internal/gen"
 )
 
-// writeTime bounds a change. Whoever asked may have gone meanwhile: what began to be written is not broken off for that.
+// writeTime bounds a change. Whoever asked may have gone meanwhile: what began to be written is not broken off for
+// that.
 const writeTime = 30 * time.Second
 
-// change answers a mutation: it decides, and then plans and answers what is selected of the decision like a question. Those of
-// one request are called one after the other, once all are known to fit.
+// change answers a mutation: it decides, and then plans and answers what is selected of the decision like a question.
+// Those of one request are called one after the other, once all are known to fit.
 func (a *API) change(ctx context.Context, input any) (*gen.Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -29,7 +30,8 @@ func (a *API) change(ctx context.Context, input any) (*gen.Answer, error) {
 	}
 	shown, err := a.show(ctx, made)
 	if err != nil {
-		return nil, &graph.Error{Kind: graph.KindOf(err), Msg: "this is written as " + made.Decision + ", but cannot be shown: look it up", Err: err}
+		return nil, &graph.Error{Kind: graph.KindOf(err), Msg: "this is written as " + made.Decision +
+			", but cannot be shown: look it up", Err: err}
 	}
 	return shown(ctx)
 }

@@ -21,9 +21,9 @@ import (
 	"kith/internal/gen"
 )
 
-// TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on every engine,
-// and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named, and edge_#1 the first
-// edge; decisions have other ids each time, edges never.
+// TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on
+// every engine, and compares the answers to the byte. dec_#1 in a document is the first decision that an answer named,
+// and edge_#1 the first edge; decisions have other ids each time, edges never.
 func TestMutations(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{
 		"memory": func(testing.TB) graph.Store { return memory.New(gen.Model) },
@@ -71,14 +71,16 @@ func fillMutable(t testing.TB, s graph.Store) {
 
 func mutate(t *testing.T, s graph.Store, dir string, update bool) {
 	a := newAPI(t, s)
-	decisions, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)}, named{kind: "edge", form: regexp.MustCompile(`\bedge_[A-Za-z0-9_-]{30,}`)}
+	decisions, edges := named{kind: "dec", form: regexp.MustCompile(`\bdec_[a-z0-9]{16}\b`)},
+		named{kind: "edge", form: regexp.MustCompile(`\bedge_[A-Za-z0-9_-]{30,}`)}
 	for i := 1; ; i++ {
 		path := fmt.Sprintf("%s/%d.graphql", dir, i)
 		if _, err := os.Stat(path); err != nil {
 			return
 		}
 		got := &bytes.Buffer{}
-		if err := json.Indent(got, a.Execute(t.Context(), edges.put(decisions.put(read(t, path))), nil, ""), "", "  "); err != nil {
+		if err := json.Indent(got, a.Execute(t.Context(), edges.put(decisions.put(read(t, path))), nil, ""), "",
+			"  "); err != nil {
 			t.Fatal(err)
 		}
 		edges.note(got.String())
@@ -131,6 +133,7 @@ func TestPayloadAsksQuestions(t *testing.T) {
 		t.Errorf("got  %s %v\nwant %s", got, errs, want)
 	}
 	if n := s.Matches(); n != 6 {
-		t.Errorf("%d statements, want that of the node, three for the account and its customers, and two for what they own", n)
+		t.Errorf("%d statements, want that of the node, three for the account and its customers, and two for what "+
+			"they own", n)
 	}
 }

@@ -5,7 +5,8 @@ import "kith/graph"
 // maxKeys bounds the keys of an order.
 const maxKeys = 5
 
-// order reads orderBy. Without it a list goes by the name to sort by; the store adds the id, or the edge's id, as last key.
+// order reads orderBy. Without it a list goes by the name to sort by; the store adds the id, or the edge's id, as last
+// key.
 func (a *API) order(k *graph.Kind, via *graph.EdgeKind, args object) ([]graph.Order, error) {
 	list, _ := args["orderBy"].([]any)
 	if len(list) == 0 {

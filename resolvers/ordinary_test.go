@@ -24,13 +24,15 @@ import (
 
 //go:generate go -C testdata/ordinary run github.com/99designs/gqlgen generate
 
-// TestOrdinary compares our answers with those of gqlgen's ordinary executor over the same schema and graph: the data to
-// the byte, and every error by its path. The message differs: gqlgen says one thing of a nil pointer and another of nil.
+// TestOrdinary compares our answers with those of gqlgen's ordinary executor over the same schema and graph: the data
+// to the byte, and every error by its path. The message differs: gqlgen says one thing of a nil pointer and another of
+// nil.
 func TestOrdinary(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: ordinary.SDL})
 	values := map[string][]string{
 		"first": {"0", "1", "2", "4"}, "last": {"1", "2"}, "limit": {"0", "1", "3"}, "word": {`"w"`, `"\"ü\""`},
-		"person.id": {`"per_0"`, `"per_1"`, `"per_9"`, `"acc_0"`}, "node.id": {`"per_2"`, `"com_0"`, `"acc_1"`, `"no_1"`, `"x"`},
+		"person.id": {`"per_0"`, `"per_1"`, `"per_9"`, `"acc_0"`}, "node.id": {`"per_2"`, `"com_0"`, `"acc_1"`,
+			`"no_1"`, `"x"`},
 		"ids": {`["per_0", "acc_0", "com_1", "per_0"]`, `["x", "acc_3"]`, `"com_0"`, `[]`}, "number": {`"x"`, `"nope"`},
 	}
 	seen := density{}
@@ -43,8 +45,9 @@ func TestOrdinary(t *testing.T) {
 			seen.invalid++
 			return
 		}
-		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today, Registry: &ordinaryAnswers,
-			Limits: resolvers.Limits{Errors: 1000000, Nodes: 1 << 40}})
+		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today,
+			Registry: &ordinaryAnswers,
+			Limits:   resolvers.Limits{Errors: 1000000, Nodes: 1 << 40}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,17 +65,20 @@ func TestOrdinary(t *testing.T) {
 // cursors are those of all people, and of whoever reports to somebody, as literals.
 func cursors(s graph.Store) (people, reports []string) {
 	text := regexp.MustCompile(`"cursor":("[^"]*")`)
-	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s, "{ people { edges { cursor } } }", nil)), -1) {
+	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s, "{ people { edges { cursor } } }", nil)),
+		-1) {
 		people = append(people, m[1])
 	}
-	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s, "{ people { nodes { reports { edges { cursor } } } } }", nil)), -1) {
+	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s,
+		"{ people { nodes { reports { edges { cursor } } } } }", nil)), -1) {
 		reports = append(reports, m[1])
 	}
 	return people, reports
 }
 
 func ordinaryAnswer(s graph.Store, text string, vars map[string]any) []byte {
-	e := executor.New(ordinary.NewExecutableSchema(ordinary.Config{Resolvers: &ordinary.World{Store: s, Day: today().Format("2006-01-02")}}))
+	e := executor.New(ordinary.NewExecutableSchema(ordinary.Config{Resolvers: &ordinary.World{Store: s,
+		Day: today().Format("2006-01-02")}}))
 	ctx := graphql.StartOperationTrace(context.Background())
 	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: text, Variables: vars})
 	if errs != nil {

@@ -51,8 +51,8 @@ func pageOf(args object, first, most int) (graph.Page, error) {
 	return p, nil
 }
 
-// resume reads the cursor a page starts from, nil without one. A list that is continued without a day of its own goes on
-// as of the cursor's.
+// resume reads the cursor a page starts from, nil without one. A list that is continued without a day of its own goes
+// on as of the cursor's.
 func (s scope) resume(args object, types []graph.Type) (scope, *graph.Cursor, error) {
 	name := "after"
 	text, ok := args[name].(string)
@@ -70,7 +70,8 @@ func (s scope) resume(args object, types []graph.Type) (scope, *graph.Cursor, er
 		return s, nil, graph.ErrCursor
 	}
 	if s.given && c.AsOf != s.asOf {
-		return s, nil, invalid("argument "+name, "is a cursor of the list as of %s: say asOf: %q or leave asOf out", clip(c.AsOf), clip(c.AsOf))
+		return s, nil, invalid("argument "+name, "is a cursor of the list as of %s: say asOf: %q or leave asOf out",
+			clip(c.AsOf), clip(c.AsOf))
 	}
 	s.asOf, s.given = c.AsOf, true
 	return s, &c, nil

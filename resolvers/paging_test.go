@@ -24,11 +24,12 @@ type pageOfNames struct {
 func TestPagesMakeTheList(t *testing.T) {
 	a := newAPI(t, filled(t))
 	for name, list := range map[string]string{
-		"people":  `people(%s)`,
-		"born":    `people(orderBy: [{birthDate: DESC}], %s)`,
-		"search":  `search(text: "berg", %s)`,
-		"roles":   `account(number: "LI-1") { parties(%s)`,
-		"ordered": `account(number: "LI-1") { parties(orderBy: [{edge: {sharePercent: ASC}}, {node: {name: DESC}}], %s)`,
+		"people": `people(%s)`,
+		"born":   `people(orderBy: [{birthDate: DESC}], %s)`,
+		"search": `search(text: "berg", %s)`,
+		"roles":  `account(number: "LI-1") { parties(%s)`,
+		"ordered": `account(number: "LI-1") { parties(orderBy: [{edge: {sharePercent: ASC}}, {node: {name: DESC}}], ` +
+			`%s)`,
 	} {
 		for _, back := range []bool{false, true} {
 			if back && name == "search" {
@@ -115,8 +116,8 @@ func names(list []pageOfNames) (out []string) {
 	return out
 }
 
-// TestCursorCarriesTheDay continues lists after the clock has gone on: without a day of its own, a list goes on as of the
-// day it was begun.
+// TestCursorCarriesTheDay continues lists after the clock has gone on: without a day of its own, a list goes on as of
+// the day it was begun.
 func TestCursorCarriesTheDay(t *testing.T) {
 	day := time.Date(2014, 12, 31, 12, 0, 0, 0, time.UTC)
 	a, err := resolvers.New(resolvers.Config{Store: filled(t), Clock: func() time.Time { return day }})
@@ -128,11 +129,15 @@ func TestCursorCarriesTheDay(t *testing.T) {
 	day = day.AddDate(10, 0, 0)
 	rest := fmt.Sprintf(`, after: %q`, first.PageInfo.EndCursor)
 	query := func(asOf, page string) (string, []responseError) {
-		return ask(t, a, "{ "+fmt.Sprintf(`household(id: "hh_berg"%s) { members(first: 2%s) { totalCount nodes { name } } } }`, asOf, page), nil)
+		return ask(t, a,
+			"{ "+fmt.Sprintf(`household(id: "hh_berg"%s) { members(first: 2%s) { totalCount nodes { name } } } }`, asOf,
+				page), nil)
 	}
 	for asOf, want := range map[string]string{
-		"":                      `{"household":{"members":{"totalCount":4,"nodes":[{"name":"Léo Berg"},{"name":"Petra Berg"}]}}}`,
-		`, asOf: "2014-12-31"`:  `{"household":{"members":{"totalCount":4,"nodes":[{"name":"Léo Berg"},{"name":"Petra Berg"}]}}}`,
+		"": `{"household":{"members":{"totalCount":4,"nodes":[{"name":"Léo ` +
+			`Berg"},{"name":"Petra Berg"}]}}}`,
+		`, asOf: "2014-12-31"`: `{"household":{"members":{"totalCount":4,"nodes":[{"name":"Léo ` +
+			`Berg"},{"name":"Petra Berg"}]}}}`,
 		`, asOf: "2024-12-31" `: `null`,
 	} {
 		if data, errs := query(asOf, rest); data != want {

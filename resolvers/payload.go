@@ -42,14 +42,16 @@ func (a *API) subject(made *decision.Made) subject {
 	return s
 }
 
-// expected is what a mutation may be about before it is written: what it names, or anything. It is weighed, never asked for.
+// expected is what a mutation may be about before it is written: what it names, or anything. It is weighed, never asked
+// for.
 func (a *API) expected(input object) subject {
 	const both = 2 // of a change that ends one edge and begins another
 	about, named := input["about"].(string)
 	n, edge := a.model.ParseEdgeName(about)
 	switch {
 	case edge:
-		return subject{labels: a.labelsOf([]any{n.From}), changes: changes{typ: n.Type, from: a.labelsOf([]any{n.From}), to: a.labelsOf([]any{n.To}), size: both}}
+		return subject{labels: a.labelsOf([]any{n.From}), changes: changes{typ: n.Type, from: a.labelsOf([]any{n.From}),
+			to: a.labelsOf([]any{n.To}), size: both}}
 	case named:
 		return subject{labels: a.labelsOf([]any{about})}
 	}
@@ -146,7 +148,8 @@ func (pl *planner) outcomeOf(s subject, f wanted) (*plan, error) {
 		if len(labels) == 0 {
 			return &plan{view: func(*writer, *graph.Rows) outcome { return absent }}, nil
 		}
-		return pl.first(pl.today(), &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})}, Page: graph.Page{Size: 1}}, f)
+		return pl.first(pl.today(), &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})},
+			Page: graph.Page{Size: 1}}, f)
 	}
 	switch f.Name {
 	case "decision":
@@ -172,9 +175,12 @@ func (pl *planner) changedEdges(c changes, f wanted) (*plan, error) {
 	if c.typ == "" {
 		return &plan{view: func(w *writer, _ *graph.Rows) outcome { return each(w, nil, true, constant[any]("")) }}, nil
 	}
-	froms, tos := c.ends(func(n graph.EdgeName) string { return n.From }), c.ends(func(n graph.EdgeName) string { return n.To })
-	to := &graph.Pattern{Labels: c.to, Where: []graph.Cond{idIn(tos)}, Page: graph.Page{Size: c.size}, Props: []graph.Prop{graph.Aliases}}
-	from := &graph.Pattern{Labels: c.from, Where: []graph.Cond{idIn(froms)}, Page: graph.Page{Size: max(1, len(froms))}, Props: []graph.Prop{graph.Aliases},
+	froms, tos := c.ends(func(n graph.EdgeName) string { return n.From }),
+		c.ends(func(n graph.EdgeName) string { return n.To })
+	to := &graph.Pattern{Labels: c.to, Where: []graph.Cond{idIn(tos)}, Page: graph.Page{Size: c.size},
+		Props: []graph.Prop{graph.Aliases}}
+	from := &graph.Pattern{Labels: c.from, Where: []graph.Cond{idIn(froms)}, Page: graph.Page{Size: max(1, len(froms))},
+		Props: []graph.Prop{graph.Aliases},
 		Steps: []*graph.Step{{Type: c.typ, Target: to}}}
 	sc := pl.today()
 	sc.in.pattern = from
@@ -212,7 +218,8 @@ func finder(k *graph.EdgeKind, from *graph.Pattern) func(*graph.Rows, graph.Edge
 		for _, near := range rows.Rows {
 			for _, far := range near.Pages[0].Rows {
 				since, _, vals := read(far)
-				if called(from, near, n.From) && called(to, far, n.To) && k.Name(near.ID, far.ID, since, vals).Key == n.Key {
+				if called(from, near, n.From) && called(to, far, n.To) &&
+					k.Name(near.ID, far.ID, since, vals).Key == n.Key {
 					return changedEdge{near, far}, true
 				}
 			}

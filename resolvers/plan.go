@@ -19,8 +19,8 @@ type plan struct {
 	view view[*graph.Rows]
 }
 
-// planner plans the root fields of one operation. Wanting a property or a step twice adds nothing, so fragments, several
-// kinds of one interface, and nodes beside edges need no special care: each is walked in its turn.
+// planner plans the root fields of one operation. Wanting a property or a step twice adds nothing, so fragments,
+// several kinds of one interface, and nodes beside edges need no special care: each is walked in its turn.
 type planner struct {
 	*API
 	op         *graphql.OperationContext
@@ -68,7 +68,8 @@ func planOf(ctx context.Context) *plan {
 // enter plans one field: it counts it, and an error below gets its path and place in the document.
 func (pl *planner) enter(f wanted, plan func() error) error {
 	if pl.fields++; pl.fields > pl.limits.Planned {
-		return graph.Errorf(graph.Invalid, "the request selects more than %d fields, counting each kind an interface stands for: select fewer", pl.limits.Planned)
+		return graph.Errorf(graph.Invalid, "the request selects more than %d fields, counting each kind an interface "+
+			"stands for: select fewer", pl.limits.Planned)
 	}
 	if err := plan(); err != nil {
 		return pl.locate(err, f.Field)
@@ -80,7 +81,8 @@ func (pl *planner) enter(f wanted, plan func() error) error {
 func (pl *planner) locate(err error, f *ast.Field) error {
 	located, ok := errors.AsType[*gqlerror.Error](err)
 	if !ok {
-		located = &gqlerror.Error{Err: err, Message: err.Error(), Locations: []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}}
+		located = &gqlerror.Error{Err: err, Message: err.Error(),
+			Locations: []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}}
 	}
 	located.Path = append(ast.Path{ast.PathName(f.Alias)}, located.Path...)
 	return located
@@ -102,11 +104,13 @@ func (pl *planner) arguments(f wanted) (object, error) {
 func (pl *planner) typeOf(f wanted) *ast.Definition { return pl.schema.Types[f.def.Type.Name()] }
 
 // fields plans a selection on an object type, each field by one function.
-func fields[T any](pl *planner, def *ast.Definition, sel ast.SelectionSet, field func(wanted) (view[T], error)) (view[T], error) {
+func fields[T any](pl *planner, def *ast.Definition, sel ast.SelectionSet, field func(wanted) (view[T], error)) (
+	view[T], error) {
 	list := pl.collect(def, sel)
 	out := make([]member[T], len(list))
 	for i, f := range list {
-		out[i] = member[T]{alias: f.Alias, key: `"` + f.Alias + `":`, required: f.def.Type.NonNull, view: constant[T](def.Name)}
+		out[i] = member[T]{alias: f.Alias, key: `"` + f.Alias + `":`, required: f.def.Type.NonNull,
+			view: constant[T](def.Name)}
 		if f.Name == "__typename" {
 			continue
 		}

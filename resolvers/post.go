@@ -16,8 +16,8 @@ import (
 	"kith/graph"
 )
 
-// post is GraphQL over HTTP as everybody speaks it: one operation as a JSON object. gqlgen's own sends a body that it cannot
-// read back as a whole. What could be read is answered with 200, whatever the answer; what could not, with 400.
+// post is GraphQL over HTTP as everybody speaks it: one operation as a JSON object. gqlgen's own sends a body that it
+// cannot read back as a whole. What could be read is answered with 200, whatever the answer; what could not, with 400.
 type post struct{ *API }
 
 // Supports asks for JSON by name, which a page elsewhere cannot send without asking first.
@@ -56,7 +56,8 @@ func read(body io.Reader) (*graphql.RawParams, error) {
 	return params, dec.Decode(params)
 }
 
-// send writes a response. Data alone is JSON already: reading all of it again would cost half of what planning the request does.
+// send writes a response. Data alone is JSON already: reading all of it again would cost half of what planning the
+// request does.
 func (p post) send(w http.ResponseWriter, r *graphql.Response) {
 	if r.Data != nil && len(r.Errors) == 0 && len(r.Extensions) == 0 {
 		_, _ = w.Write(slices.Concat([]byte(`{"data":`), r.Data, []byte("}"))) // a client that has gone misses nothing

@@ -93,7 +93,8 @@ func (st *statement) question(pl *planner, k *graph.Kind, c *Computed, t *ast.Ty
 		}
 	}
 	if len(needs) != c.Statements {
-		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs), c.Statements)
+		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs),
+			c.Statements)
 	}
 	q := &question{name: c.Name, kind: k.Name, needs: needs, rows: c.Rows, many: c.Nodes, most: pl.mostShown(),
 		nodes: pl.nodesIn(t), used: map[string]bool{}}
@@ -106,7 +107,8 @@ func (st *statement) question(pl *planner, k *graph.Kind, c *Computed, t *ast.Ty
 
 // answered plans a root question whose answer is worked out of what it finds.
 func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, asked Asked) (*plan, error) {
-	q := &question{name: root.Name, many: root.Nodes, most: pl.mostShown(), nodes: pl.nodesIn(f.def.Type), used: map[string]bool{}}
+	q := &question{name: root.Name, many: root.Nodes, most: pl.mostShown(), nodes: pl.nodesIn(f.def.Type),
+		used: map[string]bool{}}
 	shown, err := (&answering{planner: pl, sc: sc.within(q.nodes), q: q}).value(root.Of, f.def.Type, f)
 	if err != nil {
 		return nil, err
@@ -123,8 +125,8 @@ func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, as
 	return &plan{sc.in, work, func(w *writer, _ *graph.Rows) outcome { return shown.view(w, answer) }}, nil
 }
 
-// nodesIn is the statement for the nodes in answers of a type: of all kinds that can be among them, until it is known of which
-// something is selected.
+// nodesIn is the statement for the nodes in answers of a type: of all kinds that can be among them, until it is known
+// of which something is selected.
 func (a *API) nodesIn(t *ast.Type) *statement {
 	kinds, seen := map[string]bool{}, map[string]bool{}
 	var look func(*ast.Type)

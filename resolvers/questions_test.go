@@ -84,7 +84,8 @@ func (s *at) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 func TestGoneMeanwhile(t *testing.T) {
 	gone := func(*graph.Rows) (*graph.Rows, error) { return &graph.Rows{}, nil }
 	for n, want := range map[int32]string{
-		0: `{"account":{"number":"LI-1","realCustomer":{"customers":[{"name":"Karl Berg"}],"candidates":[{"party":{"name":"Karl Berg"}},{"party":{"name":"Petra Berg"}}]}}}`,
+		0: `{"account":{"number":"LI-1","realCustomer":{"customers":[{"name":"Karl ` +
+			`Berg"}],"candidates":[{"party":{"name":"Karl Berg"}},{"party":{"name":"Petra Berg"}}]}}}`,
 		1: `{"account":null}`,
 		2: `{"account":{"number":"LI-1","realCustomer":null}}`, // one of the facts' statements
 		3: `{"account":{"number":"LI-1","realCustomer":null}}`,
@@ -92,7 +93,10 @@ func TestGoneMeanwhile(t *testing.T) {
 	} {
 		s := &at{Store: filled(t), become: gone}
 		s.n.Store(n)
-		got, errs := ask(t, newAPI(t, s), `{ account(number: "LI-1") { number realCustomer { customers { name } candidates { party { name } } } } }`, nil)
+		got,
+			errs := ask(t, newAPI(t, s),
+			`{ account(number: "LI-1") { number realCustomer { customers { name } candidates { party { name } } } } }`,
+			nil)
 		if got != want || errs != nil {
 			t.Errorf("gone at statement %d:\ngot  %s %v\nwant %s", n, got, errs, want)
 		}
@@ -123,8 +127,10 @@ func ofBalance(asked resolvers.Asked) (*graph.Pattern, error) {
 	if asked.Text("above") == "nothing" {
 		return nil, graph.Errorf(graph.Invalid, "above must be an amount")
 	}
-	return &graph.Pattern{Labels: []string{"Account"}, Props: []graph.Prop{balance}, Count: true, Page: graph.Page{Size: 2},
-		Order: []graph.Order{{Prop: balance, Desc: true}}, Where: []graph.Cond{facts.Not(graph.Cond{Op: graph.Eq, Prop: balance})}}, nil
+	return &graph.Pattern{Labels: []string{"Account"}, Props: []graph.Prop{balance}, Count: true,
+		Page:  graph.Page{Size: 2},
+		Order: []graph.Order{{Prop: balance, Desc: true}}, Where: []graph.Cond{
+			facts.Not(graph.Cond{Op: graph.Eq, Prop: balance})}}, nil
 }
 
 // ownRoots have names of the project's own root fields, as those are what the generated executor knows.
@@ -159,7 +165,8 @@ type Richest { total: Int!  best: Account  all: [Account]! }
 // TestRootQuestions are entries of the registry: one statement each, and one for the nodes in an answer.
 func TestRootQuestions(t *testing.T) {
 	s := newCounting(t)
-	a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL + ownFields, Clock: today,
+	a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL + ownFields,
+		Clock:    today,
 		Registry: &resolvers.Registry{Computed: ordinaryAnswers.Computed, Roots: ownRoots}})
 	if err != nil {
 		t.Fatal(err)
@@ -169,16 +176,19 @@ func TestRootQuestions(t *testing.T) {
 		statements     int
 	}{
 		{`{ search { total } }`, `{"search":{"total":3}}`, 1},
-		{`{ search { best { number } all { number bill { count account { number } } } } }`, `{"search":{"best":{"number":"c"},"all":[` +
-			`{"number":"c","bill":{"count":0,"account":{"number":"c"}}},{"number":"b","bill":{"count":0,"account":{"number":"b"}}}]}}`, 4},
-		{`{ products(first: 1) { nodes { number } pageInfo { hasNextPage } } }`, `{"products":{"nodes":[{"number":"c"}],"pageInfo":{"hasNextPage":true}}}`, 1},
+		{`{ search { best { number } all { number bill { count account { number } } } } }`,
+			`{"search":{"best":{"number":"c"},"all":[` +
+				`{"number":"c","bill":{"count":0,"account":{"number":"c"}}},{"number":"b","bill":{"count":0,"account":{"number":"b"}}}]}}`, 4},
+		{`{ products(first: 1) { nodes { number } pageInfo { hasNextPage } } }`,
+			`{"products":{"nodes":[{"number":"c"}],"pageInfo":{"hasNextPage":true}}}`, 1},
 		{`{ product { number } }`, `{"product":{"number":"c"}}`, 1},
 		{`{ divisions { totalCount nodes { name } } }`, `{"divisions":{"totalCount":0,"nodes":[]}}`, 0},
 	} {
 		s.Reset()
 		got, errs := ask(t, a, c.document, nil)
 		if got != c.want || errs != nil || s.Matches() != c.statements {
-			t.Errorf("%s\ngot  %s %v\nwant %s\n%d statements, want %d", c.document, got, errs, c.want, s.Matches(), c.statements)
+			t.Errorf("%s\ngot  %s %v\nwant %s\n%d statements, want %d", c.document, got, errs, c.want, s.Matches(),
+				c.statements)
 		}
 	}
 	_, errs := ask(t, a, `{ search(above: "nothing") { total } }`, nil)
@@ -196,7 +206,8 @@ func TestUnaskedValue(t *testing.T) {
 		}
 		return (*richest)(nil)
 	}
-	a, err := resolvers.New(resolvers.Config{Store: newCounting(t), Model: ordinary.Model, SDL: ordinary.SDL + ownFields, Clock: today,
+	a, err := resolvers.New(resolvers.Config{Store: newCounting(t), Model: ordinary.Model, SDL: ordinary.SDL +
+		ownFields, Clock: today,
 		Registry: &resolvers.Registry{Computed: ordinaryAnswers.Computed, Roots: roots}})
 	if err != nil {
 		t.Fatal(err)

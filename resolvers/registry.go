@@ -11,16 +11,16 @@ import (
 	"kith/internal/facts"
 )
 
-// Registry is what answers beyond reading what is stored: one entry for every computed field, root question and mutation of
-// the schema. Look-ups, lists and relations have none: the model answers them.
+// Registry is what answers beyond reading what is stored: one entry for every computed field, root question and
+// mutation of the schema. Look-ups, lists and relations have none: the model answers them.
 type Registry struct {
 	Computed  []Computed
 	Roots     []Root
 	Mutations []Mutation
 }
 
-// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), and the
-// day to look at.
+// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), and
+// the day to look at.
 type Asked struct {
 	Args map[string]any
 	AsOf string
@@ -34,14 +34,14 @@ func (a Asked) Text(name string) string {
 
 // Computed is a field that is worked out from facts.
 //
-// Needs are the facts: some properties and steps of the field's node, in patterns whose labels, conditions and page stay
-// open. Each is one statement of constant text, keyed by the ids of all nodes that a request asks of at once. Aliases of
-// steps differ over all of them.
+// Needs are the facts: some properties and steps of the field's node, in patterns whose labels, conditions and page
+// stay open. Each is one statement of constant text, keyed by the ids of all nodes that a request asks of at once.
+// Aliases of steps differ over all of them.
 //
-// Answer works an answer out of what was found of one node. It is a struct, or a pointer to one that is nil for no answer,
-// of type Of, with a field Xxx for every field xxx of its GraphQL type: texts, numbers, truth values, pointers to these,
-// structs, and slices of them; "" is null where null may be. Nodes are given by their ids; what a request selects of them is
-// read by one statement more.
+// Answer works an answer out of what was found of one node. It is a struct, or a pointer to one that is nil for no
+// answer, of type Of, with a field Xxx for every field xxx of its GraphQL type: texts, numbers, truth values, pointers
+// to these, structs, and slices of them; "" is null where null may be. Nodes are given by their ids; what a request
+// selects of them is read by one statement more.
 type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field
@@ -56,10 +56,10 @@ type Computed struct {
 
 // Root is a question of its own, answered by what one statement finds.
 //
-// Finds says which nodes: their kinds (none: nothing is found, and nothing asked), conditions and order. Where the field is
-// of a kind, the first is the answer. Where it is a connection, its page is, and the arguments first, after, last, before,
-// filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what was found, as that of a
-// Computed field is, and Finds has a page and what else is needed.
+// Finds says which nodes: their kinds (none: nothing is found, and nothing asked), conditions and order. Where the
+// field is of a kind, the first is the answer. Where it is a connection, its page is, and the arguments first, after,
+// last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what was
+// found, as that of a Computed field is, and Finds has a page and what else is needed.
 type Root struct {
 	Name      string
 	Arguments []string // beside asOf and those of pages
@@ -72,8 +72,8 @@ type Root struct {
 // planRoot plans a root field from its arguments.
 type planRoot func(pl *planner, sc scope, f wanted, args object) (*plan, error)
 
-// Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision, stood,
-// node and edges, each mention of which but stood is a statement. Make one with Decides.
+// Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,
+// stood, node and edges, each mention of which but stood is a statement. Make one with Decides.
 type Mutation struct {
 	Name string
 

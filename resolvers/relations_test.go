@@ -25,7 +25,8 @@ func TestRelations(t *testing.T) {
 				}
 				if e.Joins(from, to) {
 					read[fmt.Sprint(r.Edge, r.In)] = true
-					t.Run(fmt.Sprintf("%s.%s/%s", k.Name, r.Name, far), func(t *testing.T) { relation(t, k, &r, gen.Model.Kind(far)) })
+					t.Run(fmt.Sprintf("%s.%s/%s", k.Name, r.Name, far),
+						func(t *testing.T) { relation(t, k, &r, gen.Model.Kind(far)) })
 				}
 			}
 		}
@@ -42,7 +43,8 @@ func relation(t *testing.T, k *graph.Kind, r *graph.Relation, far *graph.Kind) {
 	s := memory.New(gen.Model)
 	near, there := sample(k, "near"), sample(far, "far")
 	e := gen.Model.Edge(r.Edge)
-	edge := graph.Edge{Type: r.Edge, From: near.ID, To: there.ID, Since: "2001-01-01", Until: "2100-01-01", Vals: sampleVals(e.Props)}
+	edge := graph.Edge{Type: r.Edge, From: near.ID, To: there.ID, Since: "2001-01-01", Until: "2100-01-01",
+		Vals: sampleVals(e.Props)}
 	if r.In {
 		edge.From, edge.To = edge.To, edge.From
 	}
@@ -151,7 +153,9 @@ func TestProperties(t *testing.T) {
 			if p.Unique {
 				root := []rune(k.Name)
 				query := fmt.Sprintf("{ %c%s(%s: %q) { id } }", root[0]+'a'-'A', string(root[1:]), p.Name, n.Vals[i])
-				if data, errs := ask(t, a, query, nil); errs != nil || !slices.Contains([]string{fmt.Sprintf(`{"%c%s":{"id":%q}}`, root[0]+'a'-'A', string(root[1:]), n.ID)}, data) {
+				if data, errs := ask(t, a, query, nil); errs != nil ||
+					!slices.Contains([]string{fmt.Sprintf(`{"%c%s":{"id":%q}}`, root[0]+'a'-'A', string(root[1:]),
+						n.ID)}, data) {
 					t.Errorf("%s: %s %v", query, data, errs)
 				}
 			}

@@ -54,7 +54,8 @@ func (pl *planner) found(sc scope, p *graph.Pattern, f wanted, args object) (*pl
 	from, found := source{to: k, first: k.First, most: k.Max}, p.Where
 	l, err := pl.page(sc, from, p, args, func(s filter) []graph.Cond {
 		if in, ok := args["filter"].(object); ok {
-			return append(slices.Clip(found), s.node(pl.schema.Types[f.def.Arguments.ForName("filter").Type.Name()], k, in)...)
+			return append(slices.Clip(found), s.node(pl.schema.Types[f.def.Arguments.ForName("filter").Type.Name()], k,
+				in)...)
 		}
 		return found
 	})
@@ -80,7 +81,10 @@ func (pl *planner) listed(l *listing, from source, f wanted) (*plan, error) {
 		return nil, err
 	}
 	l.scope.in.pattern = l.pattern
-	return &plan{l.scope.in, nil, func(w *writer, rows *graph.Rows) outcome { return v(w, page{list: l.list, rows: rows}) }}, nil
+	return &plan{l.scope.in, nil, func(w *writer, rows *graph.Rows) outcome {
+		return v(w,
+			page{list: l.list, rows: rows})
+	}}, nil
 }
 
 // lookUp plans the one node that an id or another unique property names.
@@ -125,7 +129,8 @@ func (pl *planner) byID(sc scope, f wanted, args object) (*plan, error) {
 		return nil, err
 	}
 	labels := pl.labelsOf([]any{id})
-	p, err := pl.first(sc, &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})}, Page: graph.Page{Size: 1}}, f)
+	p, err := pl.first(sc, &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})},
+		Page: graph.Page{Size: 1}}, f)
 	if err == nil && len(labels) == 0 {
 		p.pattern = nil
 	}
@@ -146,7 +151,8 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 	distinct := slices.Clone(ids)
 	slices.SortFunc(distinct, graph.Compare)
 	distinct = slices.Compact(distinct)
-	p := &graph.Pattern{Labels: pl.labelsOf(distinct), Where: []graph.Cond{idIn(distinct)}, Page: graph.Page{Size: len(distinct)}}
+	p := &graph.Pattern{Labels: pl.labelsOf(distinct), Where: []graph.Cond{idIn(distinct)},
+		Page: graph.Page{Size: len(distinct)}}
 	p.Want(graph.Aliases)
 	v, err := pl.node(sc, p, f.under)
 	if err != nil {
@@ -178,7 +184,8 @@ func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
 // noEdge refuses what edges are called where a node is asked for.
 func (a *API) noEdge(at, id string) error {
 	if _, edge := a.model.ParseEdgeName(id); edge {
-		return invalid(at, "is the id of an edge, and must be that of a node: edges are read from the nodes at their ends")
+		return invalid(at, "is the id of an edge, and must be that of a node: edges are read from the nodes at their "+
+			"ends")
 	}
 	return nil
 }

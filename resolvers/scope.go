@@ -45,7 +45,8 @@ func (s scope) period(args object) (graph.During, error) {
 	}
 	if all, ok := in["all"].(bool); ok {
 		if !all {
-			return graph.During{}, invalid("argument during.all", "can only be true: leave during out for the request's day")
+			return graph.During{}, invalid("argument during.all",
+				"can only be true: leave during out for the request's day")
 		}
 		return graph.During{}, nil
 	}

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// search finds the nodes that have all words of a text, or words that begin so: the exact name first, then by name. A text
-// without words finds nothing.
+// search finds the nodes that have all words of a text, or words that begin so: the exact name first, then by name. A
+// text without words finds nothing.
 func search(m *graph.Model) Root {
 	return Root{Name: "search", Arguments: []string{"text", "kinds"}, Finds: func(a Asked) (*graph.Pattern, error) {
 		text := graph.FoldName(a.Text("text"))
@@ -16,7 +16,8 @@ func search(m *graph.Model) Root {
 			return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", maxText)
 		}
 		folded := graph.Prop{Name: graph.PropFolded}
-		p := &graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: text}}, Order: []graph.Order{{Prop: folded, Is: text, Desc: true}, {Prop: folded}}}
+		p := &graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: text}},
+			Order: []graph.Order{{Prop: folded, Is: text, Desc: true}, {Prop: folded}}}
 		if text != "" {
 			p.Labels = searched(m.Kind("Node"), a)
 		}
@@ -35,7 +36,10 @@ func searched(k *graph.Kind, a Asked) []string {
 	}
 	var out []string
 	for _, label := range k.Members {
-		if slices.ContainsFunc(kinds, func(v any) bool { return strings.EqualFold(strings.ReplaceAll(v.(string), "_", ""), label) }) {
+		if slices.ContainsFunc(kinds, func(v any) bool {
+			return strings.EqualFold(strings.ReplaceAll(v.(string), "_",
+				""), label)
+		}) {
 			out = append(out, label)
 		}
 	}

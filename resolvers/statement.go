@@ -60,8 +60,8 @@ func (at places) gather(p *graph.Pattern, rows *graph.Rows) {
 	}
 }
 
-// ask reads the facts of all nodes that a question is about, works its answers out, and reads what is selected of the nodes
-// in them.
+// ask reads the facts of all nodes that a question is about, works its answers out, and reads what is selected of the
+// nodes in them.
 func (a *API) ask(ctx context.Context, q *question) error {
 	var ids []string
 	for _, m := range q.mentions {
@@ -82,7 +82,8 @@ func (a *API) ask(ctx context.Context, q *question) error {
 	return a.shown(ctx, q, distinct(nodes))
 }
 
-// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are asked side by side.
+// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are asked side
+// by side.
 func (a *API) facts(ctx context.Context, q *question, ids []string) (map[string]facts.At, error) {
 	parts := make([]*graph.Rows, len(q.needs))
 	match := func(ctx context.Context, i int) (err error) {
@@ -133,7 +134,8 @@ func (a *API) shown(ctx context.Context, q *question, ids []string) error {
 	}
 	p := q.nodes.pattern
 	if most := q.most / cost(p); len(ids) > most {
-		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there may be "+
+		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there "+
+			"may be "+
 			"at most %d: ask for smaller pages (first)", q.name, len(ids), most)
 	}
 	p.Where, p.Page.Size = []graph.Cond{idAmong(ids)}, graph.All

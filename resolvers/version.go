@@ -2,8 +2,8 @@ package resolvers
 
 import "kith/graph"
 
-// versionField is the field of nodes and edges that is a digest of what stands of them, unless a kind has a property of that
-// name.
+// versionField is the field of nodes and edges that is a digest of what stands of them, unless a kind has a property of
+// that name.
 const versionField = "version"
 
 // version plans a digest of what stands of a node.
@@ -29,7 +29,8 @@ func edgeReader(e *graph.EdgeKind, p *graph.Pattern) func(*graph.Row) (since, un
 
 const unwanted = -1
 
-// wantVersioned wants all properties that tell edges apart or that a version is made of, and says where they stand in a row.
+// wantVersioned wants all properties that tell edges apart or that a version is made of, and says where they stand in a
+// row.
 func wantVersioned(p *graph.Pattern, props []graph.Property, edge bool) []int {
 	slots := make([]int, len(props))
 	for i := range props {

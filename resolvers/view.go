@@ -1,7 +1,7 @@
 package resolvers
 
-// A view writes a value of one shape as the selection wants it. Views are made while the pattern is planned, so that each
-// knows the slot its value will come in.
+// A view writes a value of one shape as the selection wants it. Views are made while the pattern is planned, so that
+// each knows the slot its value will come in.
 type view[T any] func(w *writer, v T) outcome
 
 // member is a response key of an object.

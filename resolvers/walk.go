@@ -19,7 +19,10 @@ func (pl *planner) kinds(sc scope, p *graph.Pattern, labels []string, sel ast.Se
 	views := make(map[string]view[*graph.Row], len(labels))
 	for _, label := range labels {
 		k := pl.model.Kind(label)
-		v, err := fields(pl, pl.schema.Types[label], sel, func(f wanted) (view[*graph.Row], error) { return w.field(k, f) })
+		v, err := fields(pl, pl.schema.Types[label], sel, func(f wanted) (view[*graph.Row],
+			error) {
+			return w.field(k, f)
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +101,10 @@ func (w *walk) relation(k *graph.Kind, r *graph.Relation, f wanted) (view[*graph
 func (w *walk) one(k *graph.Kind, from source, f wanted) (view[*graph.Row], error) {
 	slot := w.step(k, &graph.Step{Alias: f.Alias, Type: from.relation.Edge, In: from.relation.In, During: w.sc.during(),
 		Target: &graph.Pattern{Labels: from.to.Members, Page: graph.Page{Size: 1}}})
-	shown, err := reuse(w, slot, w.sc.asOf, f.under, func() (view[*graph.Row], error) { return w.node(w.sc, w.p.Steps[slot].Target, f.under) })
+	shown, err := reuse(w, slot, w.sc.asOf, f.under, func() (view[*graph.Row],
+		error) {
+		return w.node(w.sc, w.p.Steps[slot].Target, f.under)
+	})
 	if err != nil {
 		return nil, err
 	}

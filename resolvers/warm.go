@@ -6,8 +6,8 @@ import (
 	"kith/graph"
 )
 
-// Warm asks for the facts of every question, of nothing and in every shape, so that a store that plans its statements knows
-// them before anybody waits for an answer. A store that fails is asked for no more.
+// Warm asks for the facts of every question, of nothing and in every shape, so that a store that plans its statements
+// knows them before anybody waits for an answer. A store that fails is asked for no more.
 func (a *API) Warm(ctx context.Context) {
 	for i := range a.model.Kinds {
 		k := &a.model.Kinds[i]

@@ -40,7 +40,8 @@ func TestWarmGivesRequiredArguments(t *testing.T) {
 		asked = a.Args["limit"].(int64)
 		return billNeeds(a)
 	}
-	a, err := resolvers.New(resolvers.Config{Store: newCounting(t), Model: ordinary.Model, SDL: ordinary.SDL, Clock: today, Registry: &own})
+	a, err := resolvers.New(resolvers.Config{Store: newCounting(t), Model: ordinary.Model, SDL: ordinary.SDL,
+		Clock: today, Registry: &own})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,14 +30,20 @@ func TestWithinLimits(t *testing.T) {
 	}
 	hop := "accounts(first: 1) { nodes { parties(first: 1) { nodes { "
 	documents := map[string]string{
-		"many lists":            "{ person(id: \"per_karl\") {" + repeat(50, " a%d: accounts(first: 1) { totalCount nodes { name } }") + " } }",
-		"every relation":        "{ search(text: \"berg\") { nodes { __typename" + all.String() + " } } }",
-		"deep":                  "{ person(id: \"per_karl\") { " + nest(6, hop, "name", " } } } }") + " } }",
-		"every kind, and again": "{ search(text: \"karl\", first: 2) { nodes {" + named.String() + " sources(first: 1) { nodes { asserts(first: 2) { nodes {" + named.String() + " } } } } } } }",
-		"many equal fields":     "{ people { nodes { " + strings.Repeat("name ", 990) + "} } }",
-		"a deep filter":         "{ people(filter: " + nest(3, "{accounts: {some: {node: {parties: {some: {node: {asPerson: ", `{name: {startsWith: "K"}}`, "}}}}}}}") + ") { nodes { name } } }",
-		"many words":            "{ search(text: \"" + strings.Repeat("a ", 90) + "\") { totalCount } }",
-		"both questions":        "{ person(id: \"per_karl\") { householdOwnership { status holdings { account { number } } } accounts(first: 5) { nodes { m: realCustomer { outcome } s: realCustomer(purpose: SERVICE) { outcome } } } } }",
+		"many lists": "{ person(id: \"per_karl\") {" +
+			repeat(50, " a%d: accounts(first: 1) { totalCount nodes { name } }") + " } }",
+		"every relation": "{ search(text: \"berg\") { nodes { __typename" + all.String() + " } } }",
+		"deep":           "{ person(id: \"per_karl\") { " + nest(6, hop, "name", " } } } }") + " } }",
+		"every kind, and again": "{ search(text: \"karl\", first: 2) { nodes {" + named.String() +
+			" sources(first: 1) { nodes { asserts(first: 2) { nodes {" + named.String() + " } } } } } } }",
+		"many equal fields": "{ people { nodes { " + strings.Repeat("name ", 990) + "} } }",
+		"a deep filter": "{ people(filter: " + nest(3,
+			"{accounts: {some: {node: {parties: {some: {node: {asPerson: ", `{name: {startsWith: "K"}}`, "}}}}}}}") +
+			") { nodes { name } } }",
+		"many words": "{ search(text: \"" + strings.Repeat("a ", 90) + "\") { totalCount } }",
+		"both questions": "{ person(id: \"per_karl\") { householdOwnership { status holdings { account { " +
+			"number } } } accounts(first: 5) { nodes { m: realCustomer { outcome } s: realCustomer(purpose: SERVICE) " +
+			"{ outcome } } } } }",
 	}
 	for engine, open := range map[string]func(testing.TB) graph.Store{
 		"sqlite": openSQLite,
@@ -51,7 +57,8 @@ func TestWithinLimits(t *testing.T) {
 				begin := time.Now()
 				got := string(a.Execute(t.Context(), query, nil, ""))
 				t.Logf("%s: %s", name, time.Since(begin).Round(time.Millisecond))
-				if want := string(plain.Execute(t.Context(), query, nil, "")); got != want || strings.HasPrefix(got, `{"errors"`) {
+				if want := string(plain.Execute(t.Context(), query, nil, "")); got != want ||
+					strings.HasPrefix(got, `{"errors"`) {
 					t.Errorf("%s\ngot  %.600s\nwant %.600s", name, got, want)
 				}
 			}

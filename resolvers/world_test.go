@@ -15,7 +15,8 @@ import (
 	"kith/resolvers/testdata/ordinary"
 )
 
-// drawWorld draws a small dense graph of the ordinary model: values are often absent, also those that the schema promises.
+// drawWorld draws a small dense graph of the ordinary model: values are often absent, also those that the schema
+// promises.
 func drawWorld(t *rapid.T) graph.Store {
 	b := &graph.Batch{}
 	text := func() any {
@@ -41,7 +42,8 @@ func drawWorld(t *rapid.T) graph.Store {
 	edge := func(typ, from, to string, vals ...any) {
 		since := oneOf(t, []string{"", "2020-01-01", "2030-01-01"})
 		until := oneOf(t, []string{graph.Ever, graph.Ever, "2031-01-01", "2021-01-01"})
-		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since, Until: until, Vals: vals}})
+		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since,
+			Until: until, Vals: vals}})
 	}
 	pick := func(prefix string) string { return oneOf(t, ids[prefix]) }
 	for range 8 + even(t, 13) {
@@ -102,9 +104,11 @@ type payer struct {
 }
 
 func billNeeds(a resolvers.Asked) ([]*graph.Pattern, error) {
-	return []*graph.Pattern{{Steps: []*graph.Step{{Alias: "parties", Type: "HAS_ROLE", In: true, During: graph.Day(a.AsOf), Target: &graph.Pattern{
-		Labels: []string{"Person", "Company"}, Order: []graph.Order{{Prop: graph.Prop{Name: "sortName"}}}, Page: graph.Page{Size: 5}, Count: true,
-		Props: []graph.Prop{{Name: "role", Edge: true}, {Name: "validFrom", Type: graph.Date, Edge: true}}}}}}}, nil
+	return []*graph.Pattern{{Steps: []*graph.Step{{Alias: "parties", Type: "HAS_ROLE", In: true,
+		During: graph.Day(a.AsOf), Target: &graph.Pattern{
+			Labels: []string{"Person", "Company"}, Order: []graph.Order{{Prop: graph.Prop{Name: "sortName"}}},
+			Page: graph.Page{Size: 5}, Count: true,
+			Props: []graph.Prop{{Name: "role", Edge: true}, {Name: "validFrom", Type: graph.Date, Edge: true}}}}}}}, nil
 }
 
 func billAnswer(account facts.At, a resolvers.Asked) any {
@@ -141,8 +145,10 @@ func leadAnswer(account facts.At, a resolvers.Asked) any {
 }
 
 var ordinaryAnswers = resolvers.Registry{Computed: []resolvers.Computed{
-	{Name: "Account.bill", Arguments: []string{"limit", "word"}, Statements: 1, Rows: 5, Nodes: 5, Of: reflect.TypeFor[*bill](), Needs: billNeeds, Answer: billAnswer},
-	{Name: "Account.lead", Statements: 1, Rows: 5, Nodes: 5, Of: reflect.TypeFor[*bill](), Needs: billNeeds, Answer: leadAnswer},
+	{Name: "Account.bill", Arguments: []string{"limit", "word"}, Statements: 1, Rows: 5, Nodes: 5,
+		Of: reflect.TypeFor[*bill](), Needs: billNeeds, Answer: billAnswer},
+	{Name: "Account.lead", Statements: 1, Rows: 5, Nodes: 5, Of: reflect.TypeFor[*bill](), Needs: billNeeds,
+		Answer: leadAnswer},
 }}
 
 // newCounting is a store of the ordinary model with four accounts, three of which have a balance.

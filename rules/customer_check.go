@@ -44,7 +44,8 @@ func (c *Customer) checkLines(f *file) (names []string) {
 		for j, business := range l.Lines {
 			business = strings.ToUpper(business)
 			if other, twice := where[business]; twice {
-				f.at(item(field(path, "lines"), j), "%s stands under %q already; a line stands in one place only", business, other)
+				f.at(item(field(path, "lines"), j), "%s stands under %q already; a line stands in one place only",
+					business, other)
 			}
 			where[business] = l.Name
 		}

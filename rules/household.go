@@ -20,7 +20,8 @@ func (h *Household) check(f *file) {
 	for _, meaning := range []struct {
 		name  string
 		roles []string
-	}{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses}, {"pays", h.Roles.Pays}, {"ignored", h.Roles.Ignored}} {
+	}{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses}, {"pays", h.Roles.Pays},
+		{"ignored", h.Roles.Ignored}} {
 		for i, role := range meaning.roles {
 			if other, twice := seen[role]; twice {
 				f.at(item("roles."+meaning.name, i), "%s is listed under %s too; a role has one meaning", role, other)

@@ -86,7 +86,8 @@ func TestBadFiles(t *testing.T) {
 			`{line}: lines[7].lines[1]: MOTOR stands under "Motor and home" already; a line stands in one place only`},
 		"row for no line": {"customer.yaml", "for: [Loan]", "for: [Lone]",
 			`: there is no line "Lone"; known are B2B contract, Certificate in a scheme, DEFAULT,`},
-		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING, SERVICE]", "  for: [Loan]\n  purposes: [SERVICE]",
+		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING, SERVICE]",
+			"  for: [Loan]\n  purposes: [SERVICE]",
 			`weights: no row is for line "Loan" and purpose MARKETING; add one`},
 		"two rows": {"customer.yaml", "for: [DEFAULT]", "for: [DEFAULT, Loan]",
 			`line "Loan" and purpose MARKETING have the row "Loan" already`},
@@ -151,7 +152,8 @@ func TestOwnFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := strings.Replace(strings.Replace(string(text), "score: 30", "score: 40", 1), `version: "1"`, `version: "1-ours"`, 1)
+	changed := strings.Replace(strings.Replace(string(text), "score: 30", "score: 40", 1), `version: "1"`,
+		`version: "1-ours"`, 1)
 	path := filepath.Join(t.TempDir(), "mine.yaml")
 	if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
 		t.Fatal(err)
@@ -181,9 +183,11 @@ func TestNobody(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]bool{
-		"STREET LIGHT 4711": true, "street-light  4711": true, "Lamp post, Mill Lane": false, "LAMP POST MILL LANE": true,
-		"The Occupier": true, "Test": true, "TEST 12": true, "Tester": false, "Test Drive Ltd": false, "Vacant flat 3": true,
-		"Lightfoot": false, "N/A": true, "": false,
+		"STREET LIGHT 4711": true, "street-light  4711": true, "Lamp post, Mill Lane": false,
+		"LAMP POST MILL LANE": true,
+		"The Occupier":        true, "Test": true, "TEST 12": true, "Tester": false, "Test Drive Ltd": false,
+		"Vacant flat 3": true,
+		"Lightfoot":     false, "N/A": true, "": false,
 	} {
 		if got := h.Nobody(name); got != want {
 			t.Errorf("Nobody(%q) = %v, want %v", name, got, want)

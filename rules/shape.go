@@ -11,8 +11,9 @@ import (
 	"kith/internal/gen/words"
 )
 
-// shape checks a text's tree against the Go type it is for. Every field must be there with a value of its type. Tags say
-// the rest: of:"Enum" for words (list elements, keys of a map, or a text) of an enumeration, min and max for numbers.
+// shape checks a text's tree against the Go type it is for. Every field must be there with a value of its type. Tags
+// say the rest: of:"Enum" for words (list elements, keys of a map, or a text) of an enumeration, min and max for
+// numbers.
 func (f *file) shape(n ast.Node, into any) {
 	f.value(n, reflect.TypeOf(into).Elem(), "", "", bounds{})
 }
@@ -64,7 +65,8 @@ func (f *file) fields(n ast.Node, t reflect.Type, path string) {
 	}
 	for _, name := range names {
 		if !slices.Contains(seen, name) {
-			f.add(n.GetToken().Position.Line, field(path, name), "the field is missing; %s", wanted(shape[name].Type, bounds{}))
+			f.add(n.GetToken().Position.Line, field(path, name), "the field is missing; %s",
+				wanted(shape[name].Type, bounds{}))
 		}
 	}
 }

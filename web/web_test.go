@@ -59,10 +59,12 @@ func demo(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	kith := filepath.Join(dir, "kith")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", kith, "kith/cmd/kith").CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", kith,
+		"kith/cmd/kith").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	cmd := exec.CommandContext(t.Context(), kith, "demo", "--dir", filepath.Join(dir, "demo"), "--people", "500", "--listen", "127.0.0.1:0")
+	cmd := exec.CommandContext(t.Context(), kith, "demo", "--dir", filepath.Join(dir, "demo"), "--people", "500",
+		"--listen", "127.0.0.1:0")
 	said, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +93,8 @@ func vitest(t *testing.T, project string, env ...string) {
 		lacking(t, "the packages of web are not installed: make web installs them")
 	}
 	report := filepath.Join(t.TempDir(), "report.json")
-	cmd := exec.CommandContext(t.Context(), "node", program, "run", "--project", project, "--reporter", "json", "--outputFile", report)
+	cmd := exec.CommandContext(t.Context(), "node", program, "run", "--project", project, "--reporter", "json",
+		"--outputFile", report)
 	cmd.Env = append(os.Environ(), env...)
 	out, failed := cmd.CombinedOutput()
 	raw, err := os.ReadFile(report)

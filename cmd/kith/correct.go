@@ -36,7 +36,8 @@ func (c *correctCmd) Run(p *program) error {
 		return err
 	}
 	if len(sets) > 0 {
-		made, err := decision.Correct(p.ctx, store, gen.Model, decision.Correction{About: c.ID, Set: sets, Actor: c.By, Why: c.Why, Until: c.Until}, now)
+		made, err := decision.Correct(p.ctx, store, gen.Model, decision.Correction{About: c.ID, Set: sets, Actor: c.By,
+			Why: c.Why, Until: c.Until}, now)
 		if err != nil {
 			return err
 		}
@@ -83,7 +84,8 @@ func (c *correctCmd) standing(p *program, store graph.Store, properties []string
 		case len(list) == 0:
 			ids = append(ids, "")
 		case len(list[0].Properties) > 1:
-			return nil, fmt.Errorf("%s was decided together with others (%s): take all of it back with kith decisions undo %s",
+			return nil, fmt.Errorf("%s was decided together with others (%s): take all of it back with kith "+
+				"decisions undo %s",
 				property, strings.Join(list[0].Properties, ", "), list[0].ID)
 		default:
 			ids = append(ids, list[0].ID)

@@ -91,7 +91,8 @@ func (c *decisionsUndoCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	made, err := decision.Undo(p.ctx, store, gen.Model, decision.Undoing{Decision: c.ID, Actor: c.By, Why: c.Why}, time.Now())
+	made, err := decision.Undo(p.ctx, store, gen.Model, decision.Undoing{Decision: c.ID, Actor: c.By, Why: c.Why},
+		time.Now())
 	if err != nil {
 		return err
 	}
@@ -122,7 +123,8 @@ func (c *decisionsExportCmd) Run(p *program) error {
 	if err := c.write(out); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(p.out, "%d decisions written; load the sources into the other store, then: kith load --store STORE %s\n",
+	if _, err := fmt.Fprintf(p.out, "%d decisions written; load the sources into the other store, then: kith load "+
+		"--store STORE %s\n",
 		out.Decisions, filepath.Join(c.To, exportedMapping)); err != nil {
 		return err
 	}
@@ -130,7 +132,8 @@ func (c *decisionsExportCmd) Run(p *program) error {
 		_, _ = fmt.Fprintf(p.errors, "%s is not written: %s\n", left.Decision, left.Why)
 	}
 	if len(out.Left) > 0 {
-		return fmt.Errorf("%d of %d decisions could not be written: decide them anew in the other store", len(out.Left), len(out.Left)+out.Decisions)
+		return fmt.Errorf("%d of %d decisions could not be written: decide them anew in the other store", len(out.Left),
+			len(out.Left)+out.Decisions)
 	}
 	return nil
 }

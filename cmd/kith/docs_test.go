@@ -9,7 +9,8 @@ import (
 	"kith/internal/apitest"
 )
 
-// TestDocumentedCommands runs what the pages tell a stranger to type, in their order, and looks for the answers they quote.
+// TestDocumentedCommands runs what the pages tell a stranger to type, in their order, and looks for the answers they
+// quote.
 func TestDocumentedCommands(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -17,7 +18,9 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 	for page, data := range map[string]string{ // "" where all the files are here
 		"README.md": "", "examples/household-insurer/README.md": "",
-		"examples/berka/README.md": "relationships/b2c-bank-berka", "examples/maven/README.md": "relationships/b2b-crm-maven", "examples/npsp/README.md": "relationships/b2c-household-npsp",
+		"examples/berka/README.md":     "relationships/b2c-bank-berka",
+		"examples/maven/README.md":     "relationships/b2b-crm-maven",
+		"examples/npsp/README.md":      "relationships/b2c-household-npsp",
 		"examples/senzing/README.md":   "er/senzing",
 		"examples/northwind/README.md": "relationships/b2b-trade-northwind",
 	} {

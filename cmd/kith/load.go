@@ -106,7 +106,8 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 	if err != nil {
 		return opts, err
 	}
-	opts.Data, opts.Rejects, opts.RawValues, opts.Temp, opts.NoWait, opts.AsOf, opts.DryRun = c.Data, c.Rejects, c.RawValues, c.folder(), c.NoWait, c.AsOf, c.DryRun
+	opts.Data, opts.Rejects, opts.RawValues, opts.Temp, opts.NoWait, opts.AsOf, opts.DryRun = c.Data, c.Rejects,
+		c.RawValues, c.folder(), c.NoWait, c.AsOf, c.DryRun
 	if opts.MaxRejects, err = limit("--max-rejects", c.MaxRejects); err != nil {
 		return opts, err
 	}

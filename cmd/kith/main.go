@@ -1,5 +1,6 @@
-// Command kith loads customer data from the systems that hold it and answers who belongs together, who owns what, and who
-// the real customer is. `kith --help` lists the commands; every flag can also be set in the environment or in a .env file.
+// Command kith loads customer data from the systems that hold it and answers who belongs together, who owns what, and
+// who the real customer is. `kith --help` lists the commands; every flag can also be set in the environment or in a
+// .env file.
 package main
 
 import (
@@ -59,8 +60,10 @@ func run(p *program, args []string) int {
 	}
 	var c cli
 	exited := -1
-	parser, err := kong.New(&c, kong.Name("kith"), kong.Description("Know your customers: who belongs together, who owns what, who is the real customer."),
-		kong.Writers(p.out, p.errors), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	parser, err := kong.New(&c, kong.Name("kith"), kong.Description(
+		"Know your customers: who belongs together, who owns what, who is the real customer."),
+		kong.Writers(p.out, p.errors), kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Bind(p))
 	if err != nil {
 		return p.fail(exitFailed, err)

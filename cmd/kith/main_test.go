@@ -67,7 +67,8 @@ func TestLoadAndAsk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--json", "mapping.yaml"); code != 0 || !json.Valid([]byte(out)) || !strings.Contains(out, `"wrote": false`) {
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--json", "mapping.yaml"); code != 0 ||
+		!json.Valid([]byte(out)) || !strings.Contains(out, `"wrote": false`) {
 		t.Errorf("load again: %d %s %s", code, out, errors)
 	}
 	after, err := os.ReadFile("x.db")
@@ -77,15 +78,18 @@ func TestLoadAndAsk(t *testing.T) {
 	if !bytes.Equal(before, after) {
 		t.Error("loading the same again changed the file")
 	}
-	f.write("q.graphql", `query Owner($number: String!) { account(number: $number) { realCustomer { outcome customers { name } } } }`)
+	f.write("q.graphql",
+		`query Owner($number: String!) { account(number: $number) { realCustomer { outcome customers { name } } } }`)
 	for _, c := range []struct {
 		name string
 		args []string
 		want string
 	}{
-		{"a file with variables", []string{"-v", `{"number": "A-1"}`, "q.graphql"}, `{"data":{"account":{"realCustomer":{"outcome":"RESOLVED","customers":[{"name":"Anna Berg"}]}}}}`},
+		{"a file with variables", []string{"-v", `{"number": "A-1"}`, "q.graphql"},
+			`{"data":{"account":{"realCustomer":{"outcome":"RESOLVED","customers":[{"name":"Anna Berg"}]}}}}`},
 		{"standard input", []string{"-"}, `{"data":{"people":{"totalCount":2}}}`},
-		{"text", []string{`{ people(first: 1, filter: {gender: {eq: MALE}}) { nodes { name } } }`}, `{"data":{"people":{"nodes":[{"name":"Robert'); DROP TABLE Person;--"}]}}}`},
+		{"text", []string{`{ people(first: 1, filter: {gender: {eq: MALE}}) { nodes { name } } }`},
+			`{"data":{"people":{"nodes":[{"name":"Robert'); DROP TABLE Person;--"}]}}}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			code, out, errors := f.kith(append([]string{"query", "--store", "sqlite:x.db"}, c.args...)...)
@@ -120,17 +124,28 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"no command", nil, exitUsage, []string{"load", "serve"}},
 		{"unknown flag", []string{"query", "--stoer", "x"}, exitUsage, []string{"--stoer"}},
-		{"no such engine", []string{"query", "--store", "postgres://h/d", "{ people { totalCount } }"}, exitUsage, []string{"sqlite:FILE", "neo4j://"}},
-		{"missing store", []string{"query", "--store", "sqlite:none.db", "{ people { totalCount } }"}, exitFailed, []string{"none.db", "kith load"}},
-		{"not a store", []string{"query", "--store", "sqlite:notes.txt", "{ people { totalCount } }"}, exitFailed, []string{"notes.txt", "not a store"}},
-		{"server gone", []string{"query", "--store", "bolt://127.0.0.1:1", "{ people { totalCount } }"}, exitFailed, []string{"127.0.0.1:1", "start it"}},
-		{"wrong mapping", []string{"load", "--store", "sqlite:y.db", "wrong.yaml"}, exitUsage, []string{"wrong.yaml:14", "OWNR", "OWNER"}},
-		{"only checked", []string{"load", "--check", "--store", "sqlite:y.db", "wrong.yaml"}, exitUsage, []string{"wrong.yaml:14"}},
-		{"wrong limit", []string{"load", "--max-rejects", "lots", "mapping.yaml"}, exitUsage, []string{"--max-rejects", "5%"}},
-		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage, []string{"authentication", "127.0.0.1"}},
-		{"wrong rules", []string{"query", "--customer-rules", "notes.txt", "--store", "sqlite::memory:", "{ people { totalCount } }"}, exitFailed, []string{"notes.txt"}},
-		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed, []string{"--variables", "JSON object"}},
-		{"no such document", []string{"query", "none.graphql"}, exitFailed, []string{"none.graphql", "GraphQL document"}},
+		{"no such engine", []string{"query", "--store", "postgres://h/d", "{ people { totalCount } }"}, exitUsage,
+			[]string{"sqlite:FILE", "neo4j://"}},
+		{"missing store", []string{"query", "--store", "sqlite:none.db", "{ people { totalCount } }"}, exitFailed,
+			[]string{"none.db", "kith load"}},
+		{"not a store", []string{"query", "--store", "sqlite:notes.txt", "{ people { totalCount } }"}, exitFailed,
+			[]string{"notes.txt", "not a store"}},
+		{"server gone", []string{"query", "--store", "bolt://127.0.0.1:1", "{ people { totalCount } }"}, exitFailed,
+			[]string{"127.0.0.1:1", "start it"}},
+		{"wrong mapping", []string{"load", "--store", "sqlite:y.db", "wrong.yaml"}, exitUsage,
+			[]string{"wrong.yaml:14", "OWNR", "OWNER"}},
+		{"only checked", []string{"load", "--check", "--store", "sqlite:y.db", "wrong.yaml"}, exitUsage,
+			[]string{"wrong.yaml:14"}},
+		{"wrong limit", []string{"load", "--max-rejects", "lots", "mapping.yaml"}, exitUsage,
+			[]string{"--max-rejects", "5%"}},
+		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
+			[]string{"authentication", "127.0.0.1"}},
+		{"wrong rules", []string{"query", "--customer-rules", "notes.txt", "--store", "sqlite::memory:",
+			"{ people { totalCount } }"}, exitFailed, []string{"notes.txt"}},
+		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed,
+			[]string{"--variables", "JSON object"}},
+		{"no such document", []string{"query", "none.graphql"}, exitFailed,
+			[]string{"none.graphql", "GraphQL document"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			code, out, errors := f.kith(c.args...)
@@ -165,7 +180,8 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var out, errors bytes.Buffer
-	if code := run(&program{ctx, strings.NewReader(""), &out, &screen{out: &errors}}, []string{"load", "--store", "sqlite:x.db", "mapping.yaml"}); code != exitInterrupted {
+	if code := run(&program{ctx, strings.NewReader(""), &out, &screen{out: &errors}},
+		[]string{"load", "--store", "sqlite:x.db", "mapping.yaml"}); code != exitInterrupted {
 		t.Errorf("exit %d: %s", code, errors.String())
 	}
 }

@@ -16,14 +16,17 @@ files:
   - { node: Account, key: policy, set: { number: policy, kind: POLICY } }
   - { edge: HAS_ROLE, from: { Person: id }, to: { Account: policy }, set: { role: OWNER } }
 `
-	const question = `{ people { totalCount } accounts { totalCount } account(number: "P-1") { parties { nodes { name accounts { totalCount } sources { totalCount } } } } }`
+	const question = `{ people { totalCount } accounts { totalCount } account(number: "P-1") { parties { nodes { ` +
+		`name accounts { totalCount } sources { totalCount } } } } }`
 	const want = `{"data":{"people":{"totalCount":3},"accounts":{"totalCount":4},"account":{"parties":{"nodes":[{"name":"Anna Berg","accounts":{"totalCount":2},"sources":{"totalCount":2}}]}}}}`
-	for _, loads := range [][][]string{{{"mapping.yaml", "insurer.yaml"}}, {{"mapping.yaml"}, {"insurer.yaml"}}, {{"insurer.yaml"}, {"mapping.yaml"}}} {
+	for _, loads := range [][][]string{{{"mapping.yaml", "insurer.yaml"}}, {{"mapping.yaml"}, {"insurer.yaml"}},
+		{{"insurer.yaml"}, {"mapping.yaml"}}} {
 		f := newFolder(t)
 		f.write("insurer.yaml", insurer)
 		f.write("insured.csv", "id,bank_no,born,policy\n71,1,1980-02-29,P-1\n72,,1990-01-01,P-2\n")
 		for _, mappings := range loads {
-			if code, out, errors := f.kith(append([]string{"load", "--store", "sqlite:x.db"}, mappings...)...); code != 0 {
+			if code, out, errors := f.kith(append([]string{"load", "--store", "sqlite:x.db"},
+				mappings...)...); code != 0 {
 				t.Fatalf("load %v: %d %s %s", mappings, code, out, errors)
 			}
 		}

@@ -101,8 +101,8 @@ func crowded(t *testing.T) folder {
 	return f
 }
 
-// TestInterruptedAndContinued: Ctrl-C and SIGTERM end a load at a batch, which says how to go on; gone on with, it ends in the
-// graph of a load that nobody interrupted.
+// TestInterruptedAndContinued: Ctrl-C and SIGTERM end a load at a batch, which says how to go on; gone on with, it ends
+// in the graph of a load that nobody interrupted.
 func TestInterruptedAndContinued(t *testing.T) {
 	for _, engine := range []string{"sqlite", "neo4j"} {
 		for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
@@ -112,7 +112,8 @@ func TestInterruptedAndContinued(t *testing.T) {
 				if engine == "neo4j" {
 					store = neo4jAddress(t)
 				}
-				if code, _, errors := f.kith("load", "--store", store, "mapping.yaml"); code != 0 { // no first load any more
+				// no first load any more
+				if code, _, errors := f.kith("load", "--store", store, "mapping.yaml"); code != 0 {
 					t.Fatal(errors)
 				}
 				p := start(t, "kith", "load", "--store", store, "--json", "--progress", "json", "crowd.yaml")
@@ -125,15 +126,18 @@ func TestInterruptedAndContinued(t *testing.T) {
 				}
 				p.signal(signal)
 				code, out, errors := p.end()
-				if code != exitInterrupted || !strings.Contains(errors, "told to end; once more ends at once\n") || !strings.Contains(errors, "run the same command again to go on") {
+				if code != exitInterrupted || !strings.Contains(errors, "told to end; once more ends at once\n") ||
+					!strings.Contains(errors, "run the same command again to go on") {
 					t.Fatalf("exit %d: %s", code, errors)
 				}
 				var report loader.Report
-				if err := json.Unmarshal([]byte(out), &report); err != nil || report.Finished || report.Total.Rows == 0 || report.Total.Rows%2000 != 0 {
+				if err := json.Unmarshal([]byte(out), &report); err != nil || report.Finished ||
+					report.Total.Rows == 0 || report.Total.Rows%2000 != 0 {
 					t.Errorf("the report of a load that was interrupted: %v %s", err, out)
 				}
 				code, out, errors = f.kith("load", "--store", store, "--json", "--quiet", "crowd.yaml")
-				if err := json.Unmarshal([]byte(out), &report); code != 0 || err != nil || !report.Resumed || report.Total.Rows != crowd || errors != "" {
+				if err := json.Unmarshal([]byte(out), &report); code != 0 || err != nil || !report.Resumed ||
+					report.Total.Rows != crowd || errors != "" {
 					t.Errorf("continued: exit %d %v %s %s", code, err, errors, out)
 				}
 				if diff := cmp.Diff(uninterrupted(t), accounts(t, opened(t, store))); diff != "" {
@@ -181,8 +185,10 @@ func uninterrupted(t *testing.T) []string {
 // accounts are all of them with who holds them.
 func accounts(t *testing.T, s graph.Store) (out []string) {
 	t.Helper()
-	holders := &graph.Pattern{Labels: []string{"Person"}, Props: []graph.Prop{{Name: "fullName"}, {Name: "role", Edge: true}}, Page: graph.Page{Size: graph.All}}
-	p := &graph.Pattern{Labels: []string{"Account"}, Props: []graph.Prop{{Name: "number"}}, Steps: []*graph.Step{{Type: "HAS_ROLE", In: true, Target: holders}}}
+	holders := &graph.Pattern{Labels: []string{"Person"}, Props: []graph.Prop{{Name: "fullName"},
+		{Name: "role", Edge: true}}, Page: graph.Page{Size: graph.All}}
+	p := &graph.Pattern{Labels: []string{"Account"}, Props: []graph.Prop{{Name: "number"}},
+		Steps: []*graph.Step{{Type: "HAS_ROLE", In: true, Target: holders}}}
 	for row, err := range graph.Scan(t.Context(), s, p) {
 		if err != nil {
 			t.Fatal(err)
@@ -222,17 +228,21 @@ func TestHeld(t *testing.T) {
 	}
 	p.signal(syscall.SIGSTOP)
 	words := fmt.Sprintf("the load of town (crowd.csv) by pid %d on ", p.Process.Pid)
-	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--no-wait", "mapping.yaml"); code != exitHeld || out != "" || !strings.Contains(errors, words) {
+	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--no-wait", "mapping.yaml"); code != exitHeld ||
+		out != "" || !strings.Contains(errors, words) {
 		t.Errorf("not to wait: exit %d: %s%s", code, out, errors)
 	}
-	if code, out, errors := f.kith("query", "--store", "sqlite:x.db", "{ people(first: 1) { nodes { name } } }"); code != 0 {
+	if code, out, errors := f.kith("query", "--store", "sqlite:x.db",
+		"{ people(first: 1) { nodes { name } } }"); code != 0 {
 		t.Errorf("a question meanwhile: exit %d: %s%s", code, out, errors)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	var said printed
 	wait := &waker{Writer: &said, wake: func() { p.signal(syscall.SIGCONT) }}
-	if code := run(&program{ctx, strings.NewReader(""), io.Discard, &screen{out: wait}}, []string{"load", "--store", "sqlite:x.db", "mapping.yaml"}); code != 0 || !strings.Contains(said.text(), "waiting for "+words) {
+	if code := run(&program{ctx, strings.NewReader(""), io.Discard, &screen{out: wait}},
+		[]string{"load", "--store", "sqlite:x.db", "mapping.yaml"}); code != 0 ||
+		!strings.Contains(said.text(), "waiting for "+words) {
 		t.Errorf("to wait: exit %d: %s", code, said.text())
 	}
 	if code, _, errors := p.end(); code != 0 {
@@ -258,7 +268,8 @@ func TestTooManyRejects(t *testing.T) {
 	f := newFolder(t)
 	f.write("people.csv", people+"3,Cleo,none of them,A-3\n")
 	code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--max-rejects", "0", "mapping.yaml")
-	if code != exitRejects || !strings.Contains(errors, "1 of 3 rows were rejected") || !strings.Contains(out, "people.csv:4") {
+	if code != exitRejects || !strings.Contains(errors, "1 of 3 rows were rejected") ||
+		!strings.Contains(out, "people.csv:4") {
 		t.Errorf("exit %d: %s%s", code, out, errors)
 	}
 }

@@ -15,19 +15,26 @@ import (
 func TestPace(t *testing.T) {
 	const row = 100 // bytes
 	at := func(step loader.Step, rows, rejected, done int64) loader.Progress {
-		return loader.Progress{Step: step, File: "people.csv", Rows: rows, Rejected: rejected, Done: done, Total: 2 * 3000 * row}
+		return loader.Progress{Step: step, File: "people.csv", Rows: rows, Rejected: rejected, Done: done,
+			Total: 2 * 3000 * row}
 	}
 	for _, c := range []struct {
 		name       string
 		first, now loader.Progress
 		want       string
 	}{
-		{"the first word", at(loader.StepNodes, 1000, 0, 1000*row), at(loader.StepNodes, 1000, 0, 1000*row), "16% 1000 rows, nodes of people.csv"},
-		{"under way", at(loader.StepNodes, 1000, 0, 1000*row), at(loader.StepNodes, 2000, 3, 2000*row), "33% 2000 rows (100/s), 3 rejected, 40s left, nodes of people.csv"},
-		{"the second time over the files", at(loader.StepNodes, 0, 0, 0), at(loader.StepEdges, 3000, 3, 5000*row), "83% 3000 rows, 3 rejected, 2s left, edges of people.csv"},
-		{"gone on with", at(loader.StepEdges, 3000, 0, 4000*row), at(loader.StepEdges, 3000, 0, 5000*row), "83% 3000 rows, 10s left, edges of people.csv"},
-		{"storing", at(loader.StepNodes, 0, 0, 0), loader.Progress{Step: loader.StepStoring, Rows: 3000, Done: 3, Total: 4}, "75% 3000 rows, 3s left, storing"},
-		{"empty files", loader.Progress{}, loader.Progress{Step: loader.StepNodes, File: "empty.csv"}, "0% 0 rows, nodes of empty.csv"},
+		{"the first word", at(loader.StepNodes, 1000, 0, 1000*row), at(loader.StepNodes, 1000, 0, 1000*row),
+			"16% 1000 rows, nodes of people.csv"},
+		{"under way", at(loader.StepNodes, 1000, 0, 1000*row), at(loader.StepNodes, 2000, 3, 2000*row),
+			"33% 2000 rows (100/s), 3 rejected, 40s left, nodes of people.csv"},
+		{"the second time over the files", at(loader.StepNodes, 0, 0, 0), at(loader.StepEdges, 3000, 3, 5000*row),
+			"83% 3000 rows, 3 rejected, 2s left, edges of people.csv"},
+		{"gone on with", at(loader.StepEdges, 3000, 0, 4000*row), at(loader.StepEdges, 3000, 0, 5000*row),
+			"83% 3000 rows, 10s left, edges of people.csv"},
+		{"storing", at(loader.StepNodes, 0, 0, 0), loader.Progress{Step: loader.StepStoring, Rows: 3000, Done: 3,
+			Total: 4}, "75% 3000 rows, 3s left, storing"},
+		{"empty files", loader.Progress{}, loader.Progress{Step: loader.StepNodes, File: "empty.csv"},
+			"0% 0 rows, nodes of empty.csv"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := pace{10 * time.Second, c.first, c.now}
@@ -38,8 +45,8 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// TestBarAndMessages: a message takes the bar's place, the bar comes back below it, and nothing of it is left at the end. The
-// bar is drawn a few times a second, whatever it is told.
+// TestBarAndMessages: a message takes the bar's place, the bar comes back below it, and nothing of it is left at the
+// end. The bar is drawn a few times a second, whatever it is told.
 func TestBarAndMessages(t *testing.T) {
 	const wipe = "\x1b[2K\r"
 	var out bytes.Buffer
@@ -57,7 +64,8 @@ func TestBarAndMessages(t *testing.T) {
 	s.end()
 	fmt.Fprintln(s, "the end")
 	got := out.String()
-	if !strings.HasPrefix(got, wipe+"a message\n") || !strings.HasSuffix(got, wipe+"the end\n") || !strings.Contains(got, "=>") {
+	if !strings.HasPrefix(got, wipe+"a message\n") || !strings.HasSuffix(got, wipe+"the end\n") ||
+		!strings.Contains(got, "=>") {
 		t.Errorf("%q", got)
 	}
 }
@@ -68,7 +76,8 @@ func TestBarNeedsRoom(t *testing.T) {
 	if s.width() != 0 {
 		t.Error("a buffer is taken for a terminal")
 	}
-	for flags, told := range map[progressFlags]bool{{Progress: "auto"}: true, {Progress: "bar"}: true, {Progress: "none"}: false, {Quiet: true, Progress: "json"}: false} {
+	for flags, told := range map[progressFlags]bool{{Progress: "auto"}: true, {Progress: "bar"}: true,
+		{Progress: "none"}: false, {Quiet: true, Progress: "json"}: false} {
 		if (flags.shown(s) != nil) != told {
 			t.Errorf("%+v: told %v", flags, !told)
 		}

@@ -62,7 +62,8 @@ func (c *queryCmd) document(in io.Reader) (string, error) {
 	}
 	text, err := os.ReadFile(c.Document)
 	if err != nil {
-		return "", fmt.Errorf("%w: name a file with a GraphQL document, - for standard input, or write the document itself in quotes", err)
+		return "", fmt.Errorf("%w: name a file with a GraphQL document, - for standard input, or write the document "+
+			"itself in quotes", err)
 	}
 	return string(text), nil
 }

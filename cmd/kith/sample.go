@@ -18,7 +18,8 @@ func (c *sampleCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.out, "%d people in %d homes and %d companies, told by %d rows of %d files in %s.\nLoad them with\n  kith load --store sqlite:sample.db",
+	_, err = fmt.Fprintf(p.out, "%d people in %d homes and %d companies, told by %d rows of %d files in %s.\nLoad "+
+		"them with\n  kith load --store sqlite:sample.db",
 		s.People, s.Homes, s.Firms, s.Total().Rows, len(s.Files), c.Out)
 	for _, m := range sampleMappings(c.Out, s) {
 		if err == nil {

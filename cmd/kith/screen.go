@@ -44,10 +44,13 @@ func (s *screen) show(done, total int64, details string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.bar == nil {
-		s.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(s.out), progressbar.OptionUseANSICodes(true),
-			progressbar.OptionSetWidth(barWidth), progressbar.OptionShowDescriptionAtLineEnd(), progressbar.OptionThrottle(redraw),
+		s.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(s.out),
+			progressbar.OptionUseANSICodes(true),
+			progressbar.OptionSetWidth(barWidth), progressbar.OptionShowDescriptionAtLineEnd(),
+			progressbar.OptionThrottle(redraw),
 			progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false),
-			progressbar.OptionSetTheme(progressbar.Theme{Saucer: "=", SaucerHead: ">", SaucerPadding: " ", BarStart: "[", BarEnd: "]"}))
+			progressbar.OptionSetTheme(progressbar.Theme{Saucer: "=", SaucerHead: ">", SaucerPadding: " ",
+				BarStart: "[", BarEnd: "]"}))
 	}
 	s.bar.Describe(cut(details, s.width()-barWidth-aroundBar))
 	_ = s.bar.Set64(min(done, total-1)) // the last step is the end's

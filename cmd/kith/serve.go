@@ -59,12 +59,13 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	return server.Serve(p.ctx, l, server.Config{
-		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) }, Log: p.log(),
+		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) },
+		Log: p.log(),
 	})
 }
 
-// warm has a server that plans statements plan those of questions, so that nobody on the telephone waits for it. What is
-// returned is closed when it has ended.
+// warm has a server that plans statements plan those of questions, so that nobody on the telephone waits for it. What
+// is returned is closed when it has ended.
 func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
@@ -81,7 +82,8 @@ func answers(ctx context.Context, store graph.Store) error {
 	if err := store.Fits(); err != nil {
 		return err
 	}
-	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name}, Page: graph.Page{Size: 1}})
+	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name},
+		Page: graph.Page{Size: 1}})
 	return err
 }
 

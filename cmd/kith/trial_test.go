@@ -58,7 +58,8 @@ func TestFlagsOfTheNextExtract(t *testing.T) {
 		{"--max-gone=many", `--max-gone: "many" is no limit: write a number like 100 or a share like 5%`},
 		{"--keep-changes=0", `--keep-changes: 0 is no number of days: write 1 or more`},
 	} {
-		if code, _, errors := f.kith("load", "--store", "sqlite:x.db", c.flag, "mapping.yaml"); code == 0 || !strings.Contains(errors, c.want) {
+		if code, _, errors := f.kith("load", "--store", "sqlite:x.db", c.flag, "mapping.yaml"); code == 0 ||
+			!strings.Contains(errors, c.want) {
 			t.Errorf("%s: %d %s", c.flag, code, errors)
 		}
 	}
@@ -70,18 +71,26 @@ func TestCorrect(t *testing.T) {
 		t.Fatalf("%d %s %s", code, out, errors)
 	}
 	id := gen.Model.Kind("Person").NodeID("bank", "1")
-	code, out, errors := f.kith("correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "she wrote", id, "fullName=Anna Cole", "language=")
-	if want := id + ": corrected: fullName (dec_"; code != 0 || !strings.HasPrefix(out, want) || !strings.HasSuffix(out, id+": nothing to take back: language\n") {
+	code, out, errors := f.kith("correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "she wrote", id,
+		"fullName=Anna Cole", "language=")
+	if want := id + ": corrected: fullName (dec_"; code != 0 || !strings.HasPrefix(out, want) ||
+		!strings.HasSuffix(out, id+": nothing to take back: language\n") {
 		t.Errorf("%d %s %s, want %s", code, out, errors, want)
 	}
-	if _, out, _ := f.kith("query", "--store", "sqlite:x.db", `{ people(first: 1) { nodes { name sources { nodes { kind values asserts { nodes { ... on Decision { who why } } } } } } } }`); !strings.Contains(out, `"name":"Anna Cole"`) ||
-		!strings.Contains(out, `{"kind":"CORRECTION","values":["fullName=Anna Cole"],"asserts":{"nodes":[`) || !strings.Contains(out, `{"who":"Petra","why":"she wrote"}`) {
+	if _, out, _ := f.kith("query", "--store", "sqlite:x.db",
+		`{ people(first: 1) { nodes { name sources { nodes { kind values asserts { nodes { ... on Decision { who `+
+			`why } } } } } } } }`); !strings.Contains(out, `"name":"Anna Cole"`) ||
+		!strings.Contains(out, `{"kind":"CORRECTION","values":["fullName=Anna Cole"],"asserts":{"nodes":[`) ||
+		!strings.Contains(out, `{"who":"Petra","why":"she wrote"}`) {
 		t.Error(out)
 	}
-	if code, _, errors := f.kith("correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "she wrote", id, "born=1980"); code == 0 || !strings.Contains(errors, `Person has no property "born"; valid are name, fullName`) {
+	if code, _, errors := f.kith("correct", "--store", "sqlite:x.db", "--by", "Petra", "--why", "she wrote", id,
+		"born=1980"); code == 0 || !strings.Contains(errors,
+		`Person has no property "born"; valid are name, fullName`) {
 		t.Errorf("%d %s", code, errors)
 	}
-	if code, _, errors := f.kith("correct", "--store", "sqlite:y.db", "--by", "Petra", "--why", "she wrote", id, "fullName=x"); code == 0 || !strings.Contains(errors, "there is no store y.db") {
+	if code, _, errors := f.kith("correct", "--store", "sqlite:y.db", "--by", "Petra", "--why", "she wrote", id,
+		"fullName=x"); code == 0 || !strings.Contains(errors, "there is no store y.db") {
 		t.Errorf("%d %s", code, errors)
 	}
 }

@@ -51,7 +51,8 @@ func (c *upgradeCmd) Run(p *program) error {
 	}
 	if plan.Facts > 0 {
 		most := time.Duration(plan.Facts/factsASecond+1) * time.Second
-		if _, err := fmt.Fprintf(p.out, "%d facts are looked at, which takes about %v\n", plan.Facts, most); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%d facts are looked at, which takes about %v\n", plan.Facts,
+			most); err != nil {
 			return err
 		}
 	}
@@ -59,7 +60,8 @@ func (c *upgradeCmd) Run(p *program) error {
 		return nil
 	}
 	began := time.Now()
-	if _, err := upgradeStore(p.ctx, s, graph.Upgrading{Who: upgrader(), Waiting: func(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }}); err != nil {
+	if _, err := upgradeStore(p.ctx, s, graph.Upgrading{Who: upgrader(),
+		Waiting: func(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }}); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(p.out, "%s is of this version now (%v)\n", s, time.Since(began).Round(time.Millisecond))

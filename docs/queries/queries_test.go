@@ -11,8 +11,8 @@ import (
 	"kith/loader"
 )
 
-// TestAnswers asks every question of the demo's group of companies, on the day it is told on and years later, when somebody
-// opens the demo. The answers are about planted people, so a small group has them too.
+// TestAnswers asks every question of the demo's group of companies, on the day it is told on and years later, when
+// somebody opens the demo. The answers are about planted people, so a small group has them too.
 func TestAnswers(t *testing.T) {
 	dir := t.TempDir()
 	s, err := sample.Write(t.Context(), dir, sample.Options{People: 300, Seed: 1})
@@ -29,7 +29,8 @@ func TestAnswers(t *testing.T) {
 			api := apitest.API(t, store, apitest.Day(t, day))
 			for _, q := range All() {
 				t.Run(q.Name+" on "+day, func(t *testing.T) {
-					apitest.Answer(t, api, q.Text, filepath.Join("testdata", strings.TrimSuffix(q.Name, ".graphql")+".json"))
+					apitest.Answer(t, api, q.Text, filepath.Join("testdata",
+						strings.TrimSuffix(q.Name, ".graphql")+".json"))
 				})
 			}
 		}

@@ -18,7 +18,8 @@ import (
 // TestCypher: the statements of docs/cypher.md answer what stands below them.
 func TestCypher(t *testing.T) {
 	apitest.Load(t, neo4jtest.Open(t, gen.Model), loader.Options{}, "mapping.yaml")
-	parts := regexp.MustCompile("(?s)```cypher\n(.*?)```\n(?:\n```text\n(.*?)```)?").FindAllStringSubmatch(read(t, "../../docs/cypher.md"), -1)
+	parts := regexp.MustCompile("(?s)```cypher\n(.*?)```\n(?:\n```text\n(.*?)```)?").FindAllStringSubmatch(
+		read(t, "../../docs/cypher.md"), -1)
 	if len(parts) < 5 {
 		t.Fatalf("%d statements", len(parts))
 	}

@@ -71,8 +71,8 @@ func (a *arriving) run() error {
 	return a.arrive(edges, nil)
 }
 
-// arrive lets the edges that lead to the node at the place know it, and loses those that come before it and lead nowhere; all
-// that are left if key is nil.
+// arrive lets the edges that lead to the node at the place know it, and loses those that come before it and lead
+// nowhere; all that are left if key is nil.
 func (a *arriving) arrive(edges *sorting.Merge, key []byte) error {
 	for {
 		to, v, ok, err := edges.Peek()

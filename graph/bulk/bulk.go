@@ -1,7 +1,7 @@
-// Package bulk settles a whole first load at once. Writes come in any order; they are sorted outside of memory, settled as
-// graph.Plan would settle them all in one batch, and given to Store.Fill as a graph.Whole. It promises bounded memory
-// whatever the number of writes, and that nobody else can read what it puts aside on disk, not even after a kill. What a
-// write means is left to package graph, how a whole graph is stored to the engines.
+// Package bulk settles a whole first load at once. Writes come in any order; they are sorted outside of memory, settled
+// as graph.Plan would settle them all in one batch, and given to Store.Fill as a graph.Whole. It promises bounded
+// memory whatever the number of writes, and that nobody else can read what it puts aside on disk, not even after a
+// kill. What a write means is left to package graph, how a whole graph is stored to the engines.
 package bulk
 
 import (
@@ -15,7 +15,8 @@ import (
 	"kith/internal/sorting"
 )
 
-// Builder collects writes. Make one with New; it is used by one goroutine, and closed when its Whole is not needed any more.
+// Builder collects writes. Make one with New; it is used by one goroutine, and closed when its Whole is not needed any
+// more.
 type Builder struct {
 	m     *graph.Model
 	keys  keys
@@ -34,8 +35,8 @@ type Builder struct {
 	whole  [2]*sorting.List
 }
 
-// Told hears what became of each write, by the tag it was written with, any number but the least; of a dangling edge it is
-// given the edge, too. Nodes come first, then edges, dangling ones last and in the order they were written.
+// Told hears what became of each write, by the tag it was written with, any number but the least; of a dangling edge it
+// is given the edge, too. Nodes come first, then edges, dangling ones last and in the order they were written.
 type Told func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error
 
 // atOnce is how many of the sorters are in use at a time.
@@ -55,8 +56,8 @@ func New(m *graph.Model, dir string, memory int) *Builder {
 	return b
 }
 
-// Node adds a write, and the assertion that it brings. An Invalid error says what does not fit the model, or that the node has
-// other names: those are for batches.
+// Node adds a write, and the assertion that it brings. An Invalid error says what does not fit the model, or that the
+// node has other names: those are for batches.
 func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	if err := b.m.CheckNode(w); err != nil {
 		return err

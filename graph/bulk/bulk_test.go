@@ -16,7 +16,8 @@ import (
 var model = graphtest.Model
 
 func person(id string, by *graph.By) *graph.NodeWrite {
-	return &graph.NodeWrite{Node: graph.Node{ID: "per_" + id, Vals: make([]any, len(model.Kind("Person").Props))}, By: by}
+	return &graph.NodeWrite{Node: graph.Node{ID: "per_" + id, Vals: make([]any, len(model.Kind("Person").Props))},
+		By: by}
 }
 
 func record(id string) *graph.NodeWrite {
@@ -24,13 +25,14 @@ func record(id string) *graph.NodeWrite {
 }
 
 func knows(from, to string, by *graph.By) *graph.EdgeWrite {
-	return &graph.EdgeWrite{Edge: graph.Edge{Type: "KNOWS", From: "per_" + from, To: "per_" + to, Until: graph.Ever, Vals: make([]any, len(model.Edge("KNOWS").Props))}, By: by}
+	return &graph.EdgeWrite{Edge: graph.Edge{Type: "KNOWS", From: "per_" + from, To: "per_" + to, Until: graph.Ever,
+		Vals: make([]any, len(model.Edge("KNOWS").Props))}, By: by}
 }
 
 func nobody(int64, graph.Change, *graph.EdgeWrite) error { return nil }
 
-// TestOrder: whatever the order of the writes and however little memory there is, nodes come by id and edges by the place
-// they start from, each once, with the places of both ends; and they can be walked again.
+// TestOrder: whatever the order of the writes and however little memory there is, nodes come by id and edges by the
+// place they start from, each once, with the places of both ends; and they can be walked again.
 func TestOrder(t *testing.T) {
 	const n = 3000
 	b := bulk.New(model, t.TempDir(), 8<<10)
@@ -54,7 +56,8 @@ func TestOrder(t *testing.T) {
 		}
 		i = 0
 		for e, err := range w.Edges {
-			if err != nil || e.FromPlace != int64(i+1) || e.ToPlace != int64(i*7%n+1) || e.From != fmt.Sprintf("per_%04d", i) || e.To != fmt.Sprintf("per_%04d", i*7%n) {
+			if err != nil || e.FromPlace != int64(i+1) || e.ToPlace != int64(i*7%n+1) ||
+				e.From != fmt.Sprintf("per_%04d", i) || e.To != fmt.Sprintf("per_%04d", i*7%n) {
 				t.Fatalf("edge %d is %+v: %v", i, e, err)
 			}
 			i++
@@ -65,8 +68,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestTold: dangling edges come last, in the order they were written, with the keys of both ends; assertions that dangle are
-// nobody's concern.
+// TestTold: dangling edges come last, in the order they were written, with the keys of both ends; assertions that
+// dangle are nobody's concern.
 func TestTold(t *testing.T) {
 	b := bulk.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
@@ -91,7 +94,8 @@ func TestTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "6 1\n7 1\n3 1\n5 0\n1 3 per_a per_missing from to\n2 3 per_zzz per_a from to\n4 3 per_aaa per_missing from to"
+	want := "6 1\n7 1\n3 1\n5 0\n1 3 per_a per_missing from to\n2 3 per_zzz per_a from to\n4 3 per_aaa per_missing " +
+		"from to"
 	if text := strings.Join(got, "\n"); text != want {
 		t.Errorf("got\n%s\nwant\n%s", text, want)
 	}
@@ -105,7 +109,8 @@ func TestInvalid(t *testing.T) {
 	bad.Vals[model.Kind("Person").Slot("status")] = "BUSY"
 	named := person("b", nil)
 	named.Also = []string{"per_c"}
-	for _, err := range []error{b.Node(named, 0), b.Node(bad, 0), b.Edge(&graph.EdgeWrite{Edge: graph.Edge{Type: "LIKES"}}, 0), b.Node(&graph.NodeWrite{}, 0)} {
+	for _, err := range []error{b.Node(named, 0), b.Node(bad, 0),
+		b.Edge(&graph.EdgeWrite{Edge: graph.Edge{Type: "LIKES"}}, 0), b.Node(&graph.NodeWrite{}, 0)} {
 		if graph.KindOf(err) != graph.Invalid || err == nil {
 			t.Errorf("want it invalid, got %v", err)
 		}
@@ -140,7 +145,8 @@ func TestNoRoom(t *testing.T) {
 	for i := 0; err == nil && i < 1000; i++ {
 		err = b.Node(person(fmt.Sprint(i), nil), 0)
 	}
-	if _, settled := b.Settle(t.Context(), nobody); graph.KindOf(settled) != graph.Unavailable && graph.KindOf(err) != graph.Unavailable {
+	if _, settled := b.Settle(t.Context(), nobody); graph.KindOf(settled) != graph.Unavailable &&
+		graph.KindOf(err) != graph.Unavailable {
 		t.Errorf("want it unavailable, got %v and %v", err, settled)
 	}
 	closed(t, b)

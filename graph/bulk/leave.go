@@ -30,8 +30,8 @@ func (s *settling) settleEdges() error {
 	}
 }
 
-// leave settles the edges that start from a node, and loses those before it that start from nowhere; all that are left if
-// key is nil.
+// leave settles the edges that start from a node, and loses those before it that start from nowhere; all that are left
+// if key is nil.
 func (s *settling) leave(edges *sorting.Merge, key []byte, place uint64) error {
 	for {
 		k, v, ok, err := edges.Peek()

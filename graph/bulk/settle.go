@@ -10,8 +10,8 @@ import (
 	"kith/internal/sorting"
 )
 
-// Settle settles everything that was written and tells what became of each write. Nothing may be written afterwards. The
-// Whole is good until the builder is closed.
+// Settle settles everything that was written and tells what became of each write. Nothing may be written afterwards.
+// The Whole is good until the builder is closed.
 func (b *Builder) Settle(ctx context.Context, told Told) (*graph.Whole, error) {
 	s := &settling{Builder: b, ctx: ctx, told: told}
 	for _, step := range []func() error{s.settleNodes, s.settleEdges, s.tellLost} {
@@ -38,7 +38,8 @@ func (s *settling) ended() error {
 	return nil
 }
 
-// settleNodes settles the writes of each node and gives it its place. Beside it the edges that lead to it get to know that.
+// settleNodes settles the writes of each node and gives it its place. Beside it the edges that lead to it get to know
+// that.
 func (s *settling) settleNodes() (err error) {
 	nodes, err := s.nodes.Sorted()
 	if err != nil {
@@ -58,8 +59,8 @@ func (s *settling) settleNodes() (err error) {
 	}
 }
 
-// node keeps what is written of the next node, and tells what becomes of it; nil if there is none. Whoever reads the node
-// settles it anew, which costs less than to write down what is settled.
+// node keeps what is written of the next node, and tells what becomes of it; nil if there is none. Whoever reads the
+// node settles it anew, which costs less than to write down what is settled.
 func (s *settling) node(m *sorting.Merge) ([]byte, error) {
 	k, _, ok, err := m.Peek()
 	if err != nil || !ok {
@@ -81,7 +82,8 @@ func (s *settling) node(m *sorting.Merge) ([]byte, error) {
 	return s.key, errors.Join(err, s.whole[0].Add(s.out))
 }
 
-// gather takes all that is written under the key, whatever so many bytes behind it are, puts it to the rest and counts it.
+// gather takes all that is written under the key, whatever so many bytes behind it are, puts it to the rest and counts
+// it.
 func (s *settling) gather(m *sorting.Merge, behind int) (writes int, err error) {
 	for {
 		k, v, ok, err := m.Peek()

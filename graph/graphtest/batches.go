@@ -11,8 +11,8 @@ import (
 
 const mostBatches = 5 // at once
 
-// DifferentialBatches compares a store with memory after random batches of several sources: what became of each write, and
-// the whole graph. Then it writes the same batches again: they change nothing.
+// DifferentialBatches compares a store with memory after random batches of several sources: what became of each write,
+// and the whole graph. Then it writes the same batches again: they change nothing.
 func DifferentialBatches(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)

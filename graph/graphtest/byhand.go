@@ -22,8 +22,8 @@ func hand(record, at string, fact any) any {
 	return fact
 }
 
-// byHand: what a person says counts before every source and touches nothing that it does not name, whatever came first; what a
-// source stops to say ends as if nobody had corrected it, and what is undone counts no more.
+// byHand: what a person says counts before every source and touches nothing that it does not name, whatever came first;
+// what a source stops to say ends as if nobody had corrected it, and what is undone counts no more.
 //
 //	rec_own, rank 1: Ada Byron, 7, on, open     rec_hand: Bea     rec_later: i 9     rec_edge: not on
 func byHand(t *testing.T, f Factory) {
@@ -47,22 +47,30 @@ func byHand(t *testing.T, f Factory) {
 	changed(t, s, own, "nodes [unchanged unchanged], edges [unchanged]")
 
 	write(t, s, gone) // the source says neither any more
-	settled(t, s, `("Bea Byron", "byron bea", int64(9))`, `(bool(false), "2020-01-01", "rec_edge", "2019-01-01T00:00:00Z")`)
-	changed(t, s, batch(hand("rec_again", "2021-01-01T00:00:00Z", edge("KNOWS", "per_a", "per_b", "on", true))), "nodes [], edges [updated]")
-	settled(t, s, `("Bea Byron", "byron bea", int64(9))`, `(bool(true), "2020-01-01", "rec_again", "2021-01-01T00:00:00Z")`)
+	settled(t, s, `("Bea Byron", "byron bea", int64(9))`,
+		`(bool(false), "2020-01-01", "rec_edge", "2019-01-01T00:00:00Z")`)
+	changed(t, s, batch(hand("rec_again", "2021-01-01T00:00:00Z", edge("KNOWS", "per_a", "per_b", "on", true))),
+		"nodes [], edges [updated]")
+	settled(t, s, `("Bea Byron", "byron bea", int64(9))`,
+		`(bool(true), "2020-01-01", "rec_again", "2021-01-01T00:00:00Z")`)
 	changed(t, s, batch(undone("rec_again", e)), "nodes [], edges [], withdraws [updated]")
 	write(t, s, own)
 	settled(t, s, `("Bea Byron", "byron bea", int64(9))`, `(bool(false), -, "rec_edge", "2019-01-01T00:00:00Z")`)
 
-	changed(t, s, batch(undone("rec_hand", a), undone("rec_edge", e)), "nodes [], edges [], withdraws [updated updated]")
+	changed(t, s, batch(undone("rec_hand", a), undone("rec_edge", e)),
+		"nodes [], edges [], withdraws [updated updated]")
 	settled(t, s, `("Ada Byron", "byron ada", int64(9))`, `(bool(true), -, "rec_own", "2020-01-01T00:00:00Z")`)
-	changed(t, s, batch(undone("rec_hand", a), undone("rec_edge", e)), "nodes [], edges [], withdraws [unchanged unchanged]")
-	changed(t, s, batch(name, off), "nodes [unchanged], edges [unchanged]") // said again, as by a file that knows of no undo
+	changed(t, s, batch(undone("rec_hand", a), undone("rec_edge", e)),
+		"nodes [], edges [], withdraws [unchanged unchanged]")
+	// said again, as by a file that knows of no undo
+	changed(t, s, batch(name, off), "nodes [unchanged], edges [unchanged]")
 	settled(t, s, `("Ada Byron", "byron ada", int64(9))`, `(bool(true), -, "rec_own", "2020-01-01T00:00:00Z")`)
 
-	begun := hand("rec_begun", "2021-01-01T00:00:00Z", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom", "2021-01-01", "validTo", "2030-01-01"))
+	begun := hand("rec_begun", "2021-01-01T00:00:00Z", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom",
+		"2021-01-01", "validTo", "2030-01-01"))
 	changed(t, s, batch(begun), "nodes [], edges [inserted]")
 	changed(t, s, batch(undone("rec_begun", begun)), "nodes [], edges [], withdraws [updated]")
-	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person", graph.Cond{Op: graph.Eq, Prop: edgeProp("KNOWS", "role"), Value: "x"},
+	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
+		graph.Cond{Op: graph.Eq, Prop: edgeProp("KNOWS", "role"), Value: "x"},
 		graph.Cond{Op: graph.Eq, Prop: edgeProp("", "validTo"), Value: "2021-01-01"})}), "a")
 }

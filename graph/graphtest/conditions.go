@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// conditions: a batch is written only if what its writer has seen still stands, by whatever name it is called; the error says
-// which version it has now.
+// conditions: a batch is written only if what its writer has seen still stands, by whatever name it is called; the
+// error says which version it has now.
 func conditions(t *testing.T, f Factory) {
 	n, e := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", "role", "x", "on", true)
 	s := filledWith(t, f, n, also(node("per_b"), "per_c"), e)
@@ -30,7 +30,8 @@ func conditions(t *testing.T, f Factory) {
 		t.Run(c.name, func(t *testing.T) {
 			b := batch(node("per_d", "given", c.name))
 			b.If = []graph.If{c.it}
-			changed(t, s, b, map[bool]string{true: "nodes [inserted], edges []", false: "nodes [updated], edges []"}[c.name == "the node"])
+			changed(t, s, b, map[bool]string{true: "nodes [inserted], edges []",
+				false: "nodes [updated], edges []"}[c.name == "the node"])
 			before := dump(t, s, Model)
 			b.Nodes[0].Vals = node("per_d", "given", "another").Vals
 			b.If[0].Version = "old"
@@ -44,8 +45,10 @@ func conditions(t *testing.T, f Factory) {
 			}
 		})
 	}
-	for _, wrong := range []graph.If{{}, {Node: "nobody"}, {Edge: graph.EdgeRef{Type: "NONE"}}, {Node: "per_a", Edge: ref(e)}} {
-		if _, err := s.Write(ctx, &graph.Batch{If: []graph.If{wrong}}); graph.KindOf(err) != graph.Invalid || err == nil {
+	for _, wrong := range []graph.If{{}, {Node: "nobody"}, {Edge: graph.EdgeRef{Type: "NONE"}},
+		{Node: "per_a", Edge: ref(e)}} {
+		if _, err := s.Write(ctx, &graph.Batch{If: []graph.If{wrong}}); graph.KindOf(err) != graph.Invalid ||
+			err == nil {
 			t.Errorf("%+v: got %v, want Invalid", wrong, err)
 		}
 	}
@@ -60,7 +63,8 @@ func reading(t *testing.T, f Factory) {
 	var cur graph.Current
 	err := s.Read(ctx, func(r graph.Reader) (err error) {
 		if names, err = r.Names([]string{"per_c", "per_never"}); err == nil {
-			cur, err = r.Current(graph.Needs{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]}, Edges: []graph.EdgeRef{ref(e)}})
+			cur, err = r.Current(graph.Needs{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]},
+				Edges: []graph.EdgeRef{ref(e)}})
 		}
 		return err
 	})
@@ -68,10 +72,12 @@ func reading(t *testing.T, f Factory) {
 		t.Fatal(err)
 	}
 	n, edge := cur.Nodes["per_a"], cur.Edges[id(e)]
-	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Said[0].Record != "rec_own" || edge == nil || edge.Said[0].By.From != "key of a" {
+	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Said[0].Record != "rec_own" || edge == nil ||
+		edge.Said[0].By.From != "key of a" {
 		t.Errorf("names %v, node %v, edge %v", names, n, edge)
 	}
-	if err := s.Read(ctx, func(graph.Reader) error { return graph.Errorf(graph.Invalid, "odd") }); graph.KindOf(err) != graph.Invalid {
+	if err := s.Read(ctx, func(graph.Reader) error { return graph.Errorf(graph.Invalid, "odd") }); graph.KindOf(
+		err) != graph.Invalid {
 		t.Errorf("the error of the reader came back as %v", err)
 	}
 	wants(t, s, all("Person"), "a b") // the connection can be used again

@@ -61,7 +61,8 @@ const enough = 400
 
 func (d *density) assert(t *testing.T) {
 	t.Helper()
-	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier", d.patterns, d.roots, d.nested, d.cursors, d.some)
+	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier",
+		d.patterns, d.roots, d.nested, d.cursors, d.some)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -75,7 +76,8 @@ func (d *density) assert(t *testing.T) {
 		{"with a quantifier", d.some, 20},
 	} {
 		if c.got*100 < c.percent*d.patterns {
-			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns, c.what, c.percent)
+			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns,
+				c.what, c.percent)
 		}
 	}
 }

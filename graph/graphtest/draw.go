@@ -56,8 +56,10 @@ func some[T any](d *drawing, from []T, least, most int, what string) []T {
 }
 
 var (
-	texts = []string{"", "a", "B", "ä", "ab", "a'b", "%_\\", "\"q\"", "\uff5e", "\U0001F600", "\t\n\u2028", "Robert'); DROP TABLE x; --"}
-	names = []string{"Anna", "anna", "Ánna Berg", "Berg, Anna-Lisa", "Ⅷ ŁÓDŹ", "ＡＢ", "…", "Ǆ anna", "日本 語", "or AND not", "ann İ", "x\u0301y Straße",
+	texts = []string{"", "a", "B", "ä", "ab", "a'b", "%_\\", "\"q\"", "\uff5e", "\U0001F600", "\t\n\u2028",
+		"Robert'); DROP TABLE x; --"}
+	names = []string{"Anna", "anna", "Ánna Berg", "Berg, Anna-Lisa", "Ⅷ ŁÓDŹ", "ＡＢ", "…", "Ǆ anna", "日本 語",
+		"or AND not", "ann İ", "x\u0301y Straße",
 		"\ue000 berg", "\U0001F600 berg"}
 	queries = []string{"an", "ber an", "Ánna", "", "…", "lod", "日", "not or", "strasse", "xy", "i", "a b", "anna anna"}
 	ints    = []int64{-2, -1, 0, 1, 2, 1<<53 + 1, math.MaxInt64, math.MinInt64}

@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// claims are facts as several sources say them: the same few nodes and edges again and again, with other values, ends and
-// periods. Steady claims contradict nobody's own: each source says one thing of a fact.
+// claims are facts as several sources say them: the same few nodes and edges again and again, with other values, ends
+// and periods. Steady claims contradict nobody's own: each source says one thing of a fact.
 type claims struct {
 	*drawing
 	steady bool
@@ -27,7 +27,8 @@ func drawClaims(t *rapid.T, m *graph.Model) *claims {
 	c := &claims{drawing: &drawing{t: t, model: m}}
 	c.steady = c.once(2, "steady")
 	for _, id := range records {
-		c.nodes = append(c.nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(m.Kind("SourceRecord").Props)}})
+		c.nodes = append(c.nodes, graph.NodeWrite{Node: graph.Node{ID: id,
+			Vals: c.values(m.Kind("SourceRecord").Props)}})
 	}
 	by := map[string][]string{}
 	for i := range factsDrawn {
@@ -48,7 +49,8 @@ func (c *claims) nodeClaims(k *graph.Kind, id string) {
 	for _, by := range c.sources() {
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(k.Props)}, By: by}
 		if !c.steady && c.once(3, "names") {
-			w.Also = []string{k.NodeID("test", fmt.Sprint(c.pick(factsDrawn, "name"))), k.NodeID("other", fmt.Sprint(c.pick(2, "alias")))}
+			w.Also = []string{k.NodeID("test", fmt.Sprint(c.pick(factsDrawn, "name"))),
+				k.NodeID("other", fmt.Sprint(c.pick(2, "alias")))}
 		}
 		c.nodes = append(c.nodes, w)
 	}
@@ -63,7 +65,8 @@ func (c *claims) named() *graph.Pattern {
 			ids = append(ids, id)
 		}
 	}
-	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}}
+	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: graph.All},
+		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}}
 }
 
 // edgeClaims keeps what makes the edge's identity and draws the rest anew for each source.
@@ -107,7 +110,8 @@ func (c *claims) sources() []*graph.By {
 
 // batch is some of the claims, in any order, and some withdrawn; ends may be missing.
 func (c *claims) batch() *graph.Batch {
-	b := &graph.Batch{Nodes: some(c.drawing, c.nodes, 0, len(c.nodes), "nodes"), Edges: some(c.drawing, c.edges, 0, len(c.edges), "edges")}
+	b := &graph.Batch{Nodes: some(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
+		Edges: some(c.drawing, c.edges, 0, len(c.edges), "edges")}
 	if !c.steady && c.once(2, "withdraws") {
 		b.Withdraws = some(c.drawing, c.withdraws(), 0, 4, "withdraws")
 	}

@@ -6,7 +6,8 @@ import (
 	"kith/graph"
 )
 
-// place gives about a quarter of the pages a cursor: mostly that of a row in the list without pages, now and then of no row.
+// place gives about a quarter of the pages a cursor: mostly that of a row in the list without pages, now and then of no
+// row.
 func (d *drawing) place(p *graph.Pattern, lists []*graph.Rows) {
 	var keys [][]any
 	below := make([][]*graph.Rows, len(p.Steps))

@@ -12,7 +12,8 @@ func (d *drawing) graph(most int) *graph.Batch {
 	m, b := d.model, &graph.Batch{}
 	d.nodes, d.edges = nil, nil
 	for _, id := range records {
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(m.Kind("SourceRecord").Props))}})
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id,
+			Vals: make([]any, len(m.Kind("SourceRecord").Props))}})
 	}
 	n := most
 	if d.once(10, "few") {
@@ -41,7 +42,8 @@ func (d *drawing) edge(by map[string][]string) (graph.Edge, bool) {
 	if len(from) == 0 || len(to) == 0 {
 		return graph.Edge{}, false
 	}
-	e := graph.Edge{Type: k.Type, From: one(d, from, "from"), To: one(d, to, "to"), Vals: d.values(k.Props), Until: graph.Ever}
+	e := graph.Edge{Type: k.Type, From: one(d, from, "from"), To: one(d, to, "to"), Vals: d.values(k.Props),
+		Until: graph.Ever}
 	if d.once(2, "since") {
 		e.Since = one(d, dates, "since")
 	}

@@ -6,8 +6,8 @@ import (
 	"kith/graph"
 )
 
-// root is a random pattern of two or three levels. What goes wrong shows at one step or at one below it; every third has
-// both, as a statement of three levels takes a server twice as long to plan.
+// root is a random pattern of two or three levels. What goes wrong shows at one step or at one below it; every third
+// has both, as a statement of three levels takes a server twice as long to plan.
 func (d *drawing) root() *graph.Pattern {
 	return d.pattern(some(d, labels, 1, 4, "labels"), nil, one(d, []int{1, 1, 2}, "depth"))
 }
@@ -15,11 +15,13 @@ func (d *drawing) root() *graph.Pattern {
 // pattern is over labels, at the far end of via.
 func (d *drawing) pattern(ls []string, via *graph.Step, depth int) *graph.Pattern {
 	all := d.props(ls, via)
-	p := &graph.Pattern{Labels: ls, Where: d.conds(ls, via, 1+depth), Count: d.once(2, "count"), Props: some(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
+	p := &graph.Pattern{Labels: ls, Where: d.conds(ls, via, 1+depth), Count: d.once(2, "count"),
+		Props: some(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
 	for range d.pick(3, "order") {
 		p.Order = append(p.Order, d.order(all, ls))
 	}
-	p.Page = graph.Page{Size: one(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"), Back: d.once(2, "back")}
+	p.Page = graph.Page{Size: one(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
+		Back: d.once(2, "back")}
 	if depth > 0 {
 		for range 1 + d.pick(3, "steps") {
 			s := d.step(ls)
@@ -40,7 +42,8 @@ func (d *drawing) order(all []graph.Prop, ls []string) graph.Order {
 		o.Via.Target.Where = d.conds(o.Via.Target.Labels, o.Via, 1)
 		all = d.props(o.Via.Target.Labels, o.Via)
 	}
-	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Texts }), "key")
+	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Texts }),
+		"key")
 	if d.once(6, "is") {
 		o.Is = d.value(o.Prop)
 	}
@@ -62,7 +65,8 @@ func (d *drawing) step(ls []string) *graph.Step {
 		}
 	}
 	s := one(d, fit, "step")
-	s.During = one(d, []graph.During{{}, {}, {From: "1999-12-31", To: "2000-01-02"}, graph.Day("2000-01-01"), graph.Day("2000-01-01")}, "during")
+	s.During = one(d, []graph.During{{}, {}, {From: "1999-12-31", To: "2000-01-02"}, graph.Day("2000-01-01"),
+		graph.Day("2000-01-01")}, "during")
 	if d.once(3, "part") {
 		s.Target.Labels = some(d, s.Target.Labels, 1, len(s.Target.Labels), "far")
 	}

@@ -17,10 +17,13 @@ import (
 //	d   ""           0   0     false  1999-12-31  1999-12-31T23:59:59Z  -1     b
 func filters(t *testing.T, f Factory) {
 	s := filledWith(t, f,
-		node("per_a", "nick", "ab%c", "i", int64(1), "f", 0.5, "b", true, "d", "2000-01-01", "at", "2000-01-01T00:00:00Z", "m", int64(10000), "tags", []string{"a", "b"}),
-		node("per_b", "nick", "Abc", "i", int64(2), "f", -1.5, "b", false, "d", "2000-01-02", "at", "2000-01-01T12:00:00Z", "m", int64(10001), "tags", []string{}),
+		node("per_a", "nick", "ab%c", "i", int64(1), "f", 0.5, "b", true, "d", "2000-01-01", "at",
+			"2000-01-01T00:00:00Z", "m", int64(10000), "tags", []string{"a", "b"}),
+		node("per_b", "nick", "Abc", "i", int64(2), "f", -1.5, "b", false, "d", "2000-01-02", "at",
+			"2000-01-01T12:00:00Z", "m", int64(10001), "tags", []string{}),
 		node("per_c"),
-		node("per_d", "nick", "", "i", int64(0), "f", 0.0, "b", false, "d", "1999-12-31", "at", "1999-12-31T23:59:59Z", "m", int64(-1), "tags", []string{"b"}))
+		node("per_d", "nick", "", "i", int64(0), "f", 0.0, "b", false, "d", "1999-12-31", "at", "1999-12-31T23:59:59Z",
+			"m", int64(-1), "tags", []string{"b"}))
 	type truth struct {
 		op    graph.Op
 		value any
@@ -28,41 +31,54 @@ func filters(t *testing.T, f Factory) {
 	}
 	for name, table := range map[string][]truth{
 		"id": {
-			{graph.Eq, "per_b", "b"}, {graph.Eq, "per_nobody", ""}, {graph.Eq, "acc_b", ""}, {graph.Eq, "", ""}, {graph.Eq, nil, ""},
+			{graph.Eq, "per_b", "b"}, {graph.Eq, "per_nobody", ""}, {graph.Eq, "acc_b", ""}, {graph.Eq, "", ""},
+			{graph.Eq, nil, ""},
 			{graph.In, []any{"per_d", "per_a", "per_nobody", "per_a"}, "a d"}, {graph.In, []any{}, ""},
-			{graph.Lt, "per_b", "a"}, {graph.Ge, "per_b", "b c d"}, {graph.Prefix, "per_", "a b c d"}, {graph.Contains, "_c", "c"},
+			{graph.Lt, "per_b", "a"}, {graph.Ge, "per_b", "b c d"}, {graph.Prefix, "per_", "a b c d"},
+			{graph.Contains, "_c", "c"},
 		},
 		"nick": {
 			{graph.Eq, "Abc", "b"}, {graph.Eq, "abc", ""}, {graph.Eq, "", "d"}, {graph.Eq, nil, "c"},
 			{graph.Lt, "ab", "b d"}, {graph.Le, "ab%c", "a b d"}, {graph.Gt, "Abc", "a"}, {graph.Ge, "Abc", "a b"},
-			{graph.In, []any{"", "Abc"}, "b d"}, {graph.Prefix, "ab", "a"}, {graph.Prefix, "", "a b d"}, {graph.Prefix, "%", ""},
-			{graph.Contains, "b", "a b"}, {graph.Contains, "B", ""}, {graph.Contains, "A", "b"}, {graph.Prefix, "AB", ""}, {graph.Contains, "%", "a"}, {graph.Contains, "_", ""}, {graph.Contains, "", "a b d"},
+			{graph.In, []any{"", "Abc"}, "b d"}, {graph.Prefix, "ab", "a"}, {graph.Prefix, "", "a b d"},
+			{graph.Prefix, "%", ""},
+			{graph.Contains, "b", "a b"}, {graph.Contains, "B", ""}, {graph.Contains, "A", "b"},
+			{graph.Prefix, "AB", ""}, {graph.Contains, "%", "a"}, {graph.Contains, "_", ""},
+			{graph.Contains, "", "a b d"},
 		},
 		"i": {
 			{graph.Eq, int64(0), "d"}, {graph.Eq, nil, "c"}, {graph.Lt, int64(1), "d"}, {graph.Le, int64(1), "a d"},
-			{graph.Gt, int64(1), "b"}, {graph.Ge, int64(1), "a b"}, {graph.In, []any{int64(0), int64(2), int64(9)}, "b d"},
+			{graph.Gt, int64(1), "b"}, {graph.Ge, int64(1), "a b"}, {graph.In, []any{int64(0), int64(2), int64(9)},
+				"b d"},
 		},
 		"f": {
-			{graph.Eq, 0.0, "d"}, {graph.Eq, nil, "c"}, {graph.Lt, 0.0, "b"}, {graph.Le, 0.0, "b d"}, {graph.Gt, 0.0, "a"}, {graph.Ge, 0.5, "a"},
+			{graph.Eq, 0.0, "d"}, {graph.Eq, nil, "c"}, {graph.Lt, 0.0, "b"}, {graph.Le, 0.0, "b d"},
+			{graph.Gt, 0.0, "a"}, {graph.Ge, 0.5, "a"},
 			{graph.In, []any{0.5, -1.5}, "a b"},
 		},
 		"b": {
-			{graph.Eq, true, "a"}, {graph.Eq, false, "b d"}, {graph.Eq, nil, "c"}, {graph.Lt, true, "b d"}, {graph.Ge, false, "a b d"}, {graph.In, []any{true, false}, "a b d"},
+			{graph.Eq, true, "a"}, {graph.Eq, false, "b d"}, {graph.Eq, nil, "c"}, {graph.Lt, true, "b d"},
+			{graph.Ge, false, "a b d"}, {graph.In, []any{true, false}, "a b d"},
 		},
 		"d": {
-			{graph.Eq, "2000-01-01", "a"}, {graph.Eq, nil, "c"}, {graph.Lt, "2000-01-01", "d"}, {graph.Le, "2000-01-01", "a d"},
+			{graph.Eq, "2000-01-01", "a"}, {graph.Eq, nil, "c"}, {graph.Lt, "2000-01-01", "d"},
+			{graph.Le, "2000-01-01", "a d"},
 			{graph.Gt, "2000-01-01", "b"}, {graph.Ge, "2000-01-01", "a b"}, {graph.In, []any{"2000-01-02"}, "b"},
 		},
 		"at": {
-			{graph.Eq, "2000-01-01T12:00:00Z", "b"}, {graph.Eq, nil, "c"}, {graph.Lt, "2000-01-01T00:00:00Z", "d"}, {graph.Ge, "2000-01-01T00:00:00Z", "a b"},
+			{graph.Eq, "2000-01-01T12:00:00Z", "b"}, {graph.Eq, nil, "c"}, {graph.Lt, "2000-01-01T00:00:00Z", "d"},
+			{graph.Ge, "2000-01-01T00:00:00Z", "a b"},
 			{graph.In, []any{"2000-01-01T00:00:00Z"}, "a"},
 		},
 		"m": {
-			{graph.Eq, int64(10001), "b"}, {graph.Eq, nil, "c"}, {graph.Lt, int64(0), "d"}, {graph.Ge, int64(10000), "a b"}, {graph.In, []any{int64(-1)}, "d"},
+			{graph.Eq, int64(10001), "b"}, {graph.Eq, nil, "c"}, {graph.Lt, int64(0), "d"},
+			{graph.Ge, int64(10000), "a b"}, {graph.In, []any{int64(-1)}, "d"},
 		},
 		"tags": {
-			{graph.Has, "b", "a d"}, {graph.Has, "a", "a"}, {graph.Has, "", ""}, {graph.Has, "a,b", ""}, {graph.Eq, nil, "c"},
-			{graph.Eq, []string{"a", "b"}, "a"}, {graph.Eq, []string{"b"}, "d"}, {graph.Eq, []string{}, "b"}, {graph.Eq, []string{"c"}, ""},
+			{graph.Has, "b", "a d"}, {graph.Has, "a", "a"}, {graph.Has, "", ""}, {graph.Has, "a,b", ""},
+			{graph.Eq, nil, "c"},
+			{graph.Eq, []string{"a", "b"}, "a"}, {graph.Eq, []string{"b"}, "d"}, {graph.Eq, []string{}, "b"},
+			{graph.Eq, []string{"c"}, ""},
 		},
 		"status": {{graph.Eq, "UNKNOWN", "a b c d"}, {graph.Eq, nil, ""}},
 		"s":      {{graph.Eq, nil, "a b c d"}, {graph.Eq, "x", ""}, {graph.Lt, "x", ""}}, // Company's and Account's
@@ -81,9 +97,9 @@ func filters(t *testing.T, f Factory) {
 	}
 }
 
-// logic: conditions side by side are And; And of nothing is true, Or of nothing false; Not is of all its conditions together.
-// The nodes are those of an eight-row truth table: i is 1 in 4 to 7, b is true where the number's second bit is set, nick is
-// "x" in odd numbers; a zero is absence.
+// logic: conditions side by side are And; And of nothing is true, Or of nothing false; Not is of all its conditions
+// together. The nodes are those of an eight-row truth table: i is 1 in 4 to 7, b is true where the number's second bit
+// is set, nick is "x" in odd numbers; a zero is absence.
 func logic(t *testing.T, f Factory) {
 	var facts []any
 	for n := range 8 {
@@ -117,8 +133,10 @@ func logic(t *testing.T, f Factory) {
 		{"not of not", []graph.Cond{not(not(i))}, "4 5 6 7"},
 		{"not of and", []graph.Cond{not(and(i, x))}, "0 1 2 3 4 6"},
 		{"or of and and not", []graph.Cond{or(and(i, x), not(or(b, x)))}, "0 4 5 7"},
-		{"a comparison and its negation", []graph.Cond{or(is(graph.Lt, "i", int64(1)), is(graph.Ge, "i", int64(1)))}, "4 5 6 7"},
-		{"the negation of a comparison with what is absent", []graph.Cond{not(is(graph.Lt, "i", int64(1)), i)}, "0 1 2 3 4 5 6 7"},
+		{"a comparison and its negation", []graph.Cond{or(is(graph.Lt, "i", int64(1)), is(graph.Ge, "i", int64(1)))},
+			"4 5 6 7"},
+		{"the negation of a comparison with what is absent", []graph.Cond{not(is(graph.Lt, "i", int64(1)), i)},
+			"0 1 2 3 4 5 6 7"},
 		{"is not absent", []graph.Cond{not(is(graph.Eq, "i", nil))}, "4 5 6 7"},
 	} {
 		t.Run(c.name, func(t *testing.T) { wants(t, s, all("Person", c.where...), c.want) })
@@ -127,6 +145,9 @@ func logic(t *testing.T, f Factory) {
 
 // without is a list of ids without some of them.
 func without(list, some string) string {
-	out := slices.DeleteFunc(strings.Fields(list), func(id string) bool { return slices.Contains(strings.Fields(some), id) })
+	out := slices.DeleteFunc(strings.Fields(list), func(id string) bool {
+		return slices.Contains(strings.Fields(some),
+			id)
+	})
 	return strings.Join(out, " ")
 }

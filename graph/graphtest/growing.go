@@ -23,22 +23,29 @@ var growths = []struct {
 	grow     func(m *graph.Model)
 	harmless bool // the version of before can go on writing, too
 }{
-	{"a property", graph.Adding, func(m *graph.Model) { addProps(&ofKind(m, "Person").Props, graph.Property{Name: "title"}) }, false},
+	{"a property", graph.Adding, func(m *graph.Model) {
+		addProps(&ofKind(m, "Person").Props,
+			graph.Property{Name: "title"})
+	}, false},
 	{"a property with a default", graph.Adding, func(m *graph.Model) {
-		addProps(&ofKind(m, "Company").Props, graph.Property{Name: "state", Enum: "Status", Default: "ACTIVE", Required: true})
+		addProps(&ofKind(m, "Company").Props, graph.Property{Name: "state", Enum: "Status", Default: "ACTIVE",
+			Required: true})
 	}, false},
 	{"a list", graph.Adding, func(m *graph.Model) {
 		addProps(&ofKind(m, "Account").Props, graph.Property{Name: "marks", Type: graph.Texts})
 	}, false},
 	{"properties of edges", graph.Adding, func(m *graph.Model) {
-		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: "note"}, graph.Property{Name: "sure", Enum: "Basis", Default: "INFERRED", Required: true})
+		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: "note"}, graph.Property{Name: "sure", Enum: "Basis",
+			Default: "INFERRED", Required: true})
 	}, false},
 	{"a kind", graph.Adding, func(m *graph.Model) {
-		k := graph.Kind{Name: "Branch", Plural: "branches", Prefix: "bra", Members: []string{"Branch"}, Props: named(graph.Property{Name: "city", Search: true})}
+		k := graph.Kind{Name: "Branch", Plural: "branches", Prefix: "bra", Members: []string{"Branch"},
+			Props: named(graph.Property{Name: "city", Search: true})}
 		m.Kinds = slices.Insert(m.Kinds, 2, k)
 	}, false},
 	{"edges", graph.Adding, func(m *graph.Model) {
-		e := graph.EdgeKind{Type: "BACKS", Ends: [][2]string{{"Person", "Group"}}, Props: []graph.Property{{Name: "role", Key: true}, {Name: "n", Type: graph.Int}}}
+		e := graph.EdgeKind{Type: "BACKS", Ends: [][2]string{{"Person", "Group"}},
+			Props: []graph.Property{{Name: "role", Key: true}, {Name: "n", Type: graph.Int}}}
 		m.Edges = slices.Insert(m.Edges, 2, e)
 	}, false},
 	{"a relation", graph.Adding, func(m *graph.Model) {
@@ -46,18 +53,26 @@ var growths = []struct {
 		k.Relations = append(slices.Clone(k.Relations), graph.Relation{Name: "companies", Edge: "OWNS", To: "Company"})
 	}, true},
 	{"an index", graph.Adding, func(m *graph.Model) { propOf(ofKind(m, "Account").Props, "s").Hidden = false }, true},
-	{"a word", graph.Adding, func(m *graph.Model) { m.Enums[0].Values = []string{"ACTIVE", "ASLEEP", "DECEASED", "UNKNOWN"} }, false},
+	{"a word", graph.Adding, func(m *graph.Model) {
+		m.Enums[0].Values = []string{"ACTIVE", "ASLEEP", "DECEASED",
+			"UNKNOWN"}
+	}, false},
 	{"ends", graph.Widening, func(m *graph.Model) {
 		e := ofEdge(m, "OWNS")
 		e.Ends = slices.Insert(slices.Clone(e.Ends), 1, [2]string{"Person", "Group"})
 	}, false},
-	{"a type", graph.Widening, func(m *graph.Model) { propOf(ofKind(m, "Person").Props, "d").Type = graph.String }, false},
-	{"a type of edges", graph.Widening, func(m *graph.Model) { propOf(ofEdge(m, "OWNS").Props, "d").Type = graph.String }, false},
+	{"a type", graph.Widening, func(m *graph.Model) { propOf(ofKind(m, "Person").Props, "d").Type = graph.String },
+		false},
+	{"a type of edges", graph.Widening, func(m *graph.Model) {
+		propOf(ofEdge(m, "OWNS").Props,
+			"d").Type = graph.String
+	}, false},
 	{"what may be absent", graph.Widening, func(m *graph.Model) {
 		propOf(ofKind(m, "Person").Props, "status").Required = false
 		propOf(ofEdge(m, "HAS_ROLE").Props, "basis").Required = false
 	}, false},
-	{"words", graph.Rebuilding, func(m *graph.Model) { propOf(ofKind(m, "Person").Props, "given").Search = true }, false},
+	{"words", graph.Rebuilding, func(m *graph.Model) { propOf(ofKind(m, "Person").Props, "given").Search = true },
+		false},
 	{"names", graph.Rebuilding, func(m *graph.Model) { ofKind(m, "Account").Display = []string{"s", "code"} }, false},
 }
 
@@ -117,7 +132,8 @@ func GrowingSorts(t *testing.T, place func(t testing.TB) Place) {
 			}
 			shut(t, s)
 			plan, err := p.Upgrade(is, graph.Upgrading{DryRun: true})
-			if err != nil || len(plan.Steps) == 0 || slices.ContainsFunc(plan.Steps, func(s graph.Growth) bool { return s.Sort != g.sort }) {
+			if err != nil || len(plan.Steps) == 0 || slices.ContainsFunc(plan.Steps,
+				func(s graph.Growth) bool { return s.Sort != g.sort }) {
 				t.Fatalf("a dry run: %+v %v", plan, err)
 			}
 			_, err = p.Upgrade(is, graph.Upgrading{OnlyAdding: true})
@@ -141,8 +157,8 @@ func GrowingSorts(t *testing.T, place func(t testing.TB) Place) {
 	}
 }
 
-// Growing wants a store that has grown to be as one that was made with the new model: it holds the same after the same random
-// batches, of before and of now.
+// Growing wants a store that has grown to be as one that was made with the new model: it holds the same after the same
+// random batches, of before and of now.
 func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 	check(t, times, func(r *rapid.T) {
 		d := &drawing{t: r}
@@ -189,7 +205,8 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 				r.Fatalf("grown by %v, batch %d: want %s, got %s\n%s", ways, i, w, g, showBatches([]*graph.Batch{b}))
 			}
 			if d := lineDiff(dump(r, oracle, is), dump(r, s, is)); d != "" {
-				r.Fatalf("grown by %v, after batch %d the graphs differ\n%s\n%s", ways, i, d, showBatches([]*graph.Batch{b}))
+				r.Fatalf("grown by %v, after batch %d the graphs differ\n%s\n%s", ways, i, d,
+					showBatches([]*graph.Batch{b}))
 			}
 		}
 	})

@@ -32,10 +32,12 @@ func logOf(t tb, s graph.Store, after int64) *graph.Log {
 	return log
 }
 
-var happenings = map[graph.Happening]string{graph.LogFilled: "filled", graph.LogInserted: "inserted", graph.LogUpdated: "updated",
-	graph.LogEnded: "ended", graph.LogJoined: "joined", graph.LogRestated: "restated"}
+var happenings = map[graph.Happening]string{graph.LogFilled: "filled", graph.LogInserted: "inserted",
+	graph.LogUpdated: "updated",
+	graph.LogEnded:   "ended", graph.LogJoined: "joined", graph.LogRestated: "restated"}
 
-// showLog writes entries for people, one line each: number, what happened, facts, property, from what to what, by which record.
+// showLog writes entries for people, one line each: number, what happened, facts, property, from what to what, by which
+// record.
 func showLog(entries []graph.Entry) string {
 	var w writer
 	for _, e := range entries {
@@ -65,8 +67,8 @@ func wantsLog(t testing.TB, s graph.Store, after int64, want ...string) {
 	}
 }
 
-// logged: inserted facts together and without their values, then every value that changed; nothing of source records, of what
-// is as it was, of a batch without a cause, or of a trial.
+// logged: inserted facts together and without their values, then every value that changed; nothing of source records,
+// of what is as it was, of a batch without a cause, or of a trial.
 func logged(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("acc_1"))
 	own := &graph.By{Record: "rec_own", Rank: 1, At: "2024-01-01T00:00:00Z"}
@@ -82,21 +84,26 @@ func logged(t *testing.T, f Factory) {
 	write(t, s, try)
 	write(t, s, batch(node("per_b", "given", "Bea")))
 	wantsLog(t, s, 1)
-	a, e = node("per_a", "given", "Ida", "family", "Byron", "f", 0.5, "b", true), edge("HAS_ROLE", "per_a", "acc_1", "m", int64(7), "validTo", "2020-01-01")
+	a, e = node("per_a", "given", "Ida", "family", "Byron", "f", 0.5, "b", true),
+		edge("HAS_ROLE", "per_a", "acc_1", "m", int64(7), "validTo", "2020-01-01")
 	a.By, e.By = own, own
 	write(t, s, caused(batch(e, a, node("com_c"))))
 	wantsLog(t, s, 1, "2 inserted com_c",
 		`3 updated per_a name "Ada" to "Ida Byron" rec_own`, `4 updated per_a sortName "ada" to "byron ida" rec_own`,
 		`5 updated per_a given "Ada" to "Ida" rec_own`, `6 updated per_a family - to "Byron" rec_own`,
-		`7 updated per_a f - to float64(0.5) rec_own`, `8 updated per_a b - to bool(true) rec_own`, `9 updated per_a tags ["x"] to - rec_own`,
-		`10 updated per_a-HAS_ROLE->acc_1 m int64(5) to int64(7) rec_own`, `11 ended per_a-HAS_ROLE->acc_1 validTo - to "2020-01-01" rec_own`)
+		`7 updated per_a f - to float64(0.5) rec_own`, `8 updated per_a b - to bool(true) rec_own`,
+		`9 updated per_a tags ["x"] to - rec_own`,
+		`10 updated per_a-HAS_ROLE->acc_1 m int64(5) to int64(7) rec_own`,
+		`11 ended per_a-HAS_ROLE->acc_1 validTo - to "2020-01-01" rec_own`)
 	e.By = &graph.By{Record: "rec_list", Rank: 2}
 	write(t, s, caused(batch(e)))
 	wantsLog(t, s, 11, "12 restated per_a-HAS_ROLE->acc_1")
 	if log := logOf(t, s, 3); log.Entries[0].Seq != 4 || log.Newest != 12 || log.Pruned {
-		t.Errorf("behind the third it begins with %d, the newest is %d, pruned %v", log.Entries[0].Seq, log.Newest, log.Pruned)
+		t.Errorf("behind the third it begins with %d, the newest is %d, pruned %v", log.Entries[0].Seq, log.Newest,
+			log.Pruned)
 	}
-	if log, err := s.Changes(ctx, 4, 2); err != nil || len(log.Entries) != 2 || log.Entries[1].Seq != 6 || log.Newest != 12 {
+	if log, err := s.Changes(ctx, 4, 2); err != nil || len(log.Entries) != 2 || log.Entries[1].Seq != 6 ||
+		log.Newest != 12 {
 		t.Errorf("two behind the fourth: %+v, %v", log, err)
 	}
 }
@@ -109,16 +116,19 @@ func loggedWithdrawing(t *testing.T, f Factory) {
 	write(t, s, caused(batch(node("rec_list"), by("rec_list", node("per_a", "given", "Ida")))))
 	wantsLog(t, s, 0, "1 inserted per_a per_a-KNOWS->per_b", "2 restated per_a")
 	write(t, s, caused(batch(withdraw("rec_a", a), withdraw("rec_a", e))))
-	wantsLog(t, s, 2, `3 updated per_a name "Ada" to "Ida" rec_list`, `4 updated per_a sortName "ada" to "ida" rec_list`,
+	wantsLog(t, s, 2, `3 updated per_a name "Ada" to "Ida" rec_list`,
+		`4 updated per_a sortName "ada" to "ida" rec_list`,
 		`5 updated per_a given "Ada" to "Ida" rec_list`, `6 ended per_a-KNOWS->per_b validTo - to "2020-01-01" rec_a`)
 	again := edge("KNOWS", "per_a", "per_b", "ended", true)
 	write(t, s, caused(batch(by("rec_a", again))))
-	wantsLog(t, s, 6, `7 updated per_a-KNOWS->per_b validTo "2020-01-01" to - rec_a`, `8 updated per_a-KNOWS->per_b ended bool(false) to bool(true) rec_a`)
+	wantsLog(t, s, 6, `7 updated per_a-KNOWS->per_b validTo "2020-01-01" to - rec_a`,
+		`8 updated per_a-KNOWS->per_b ended bool(false) to bool(true) rec_a`)
 }
 
 // loggedJoins: which fact became which, and the values that are others by it.
 func loggedJoins(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_a", "given", "Ada"), node("per_b", "given", "Bea", "nick", "x"), node("acc_1"), node("acc_2"), edge("HAS_ROLE", "per_b", "acc_1", "n", int64(3)),
+	s := filledWith(t, f, node("per_a", "given", "Ada"), node("per_b", "given", "Bea", "nick", "x"), node("acc_1"),
+		node("acc_2"), edge("HAS_ROLE", "per_b", "acc_1", "n", int64(3)),
 		edge("HAS_ROLE", "per_a", "acc_2"), edge("HAS_ROLE", "per_b", "acc_2", "n", int64(4)))
 	write(t, s, caused(batch(also(node("per_a", "given", "Ada", "nick", "x"), "per_b"))))
 	log := logOf(t, s, 0)
@@ -128,8 +138,8 @@ func loggedJoins(t *testing.T, f Factory) {
 		`4 updated per_a nick - to "x"`, `5 updated per_a-HAS_ROLE->acc_2 n - to int64(4)`)
 }
 
-// bookmarks: consumers keep their places, and learn what was touched behind them; or that they have to begin from scratch, as
-// what was forgotten might have been that. The newest entry is never forgotten.
+// bookmarks: consumers keep their places, and learn what was touched behind them; or that they have to begin from
+// scratch, as what was forgotten might have been that. The newest entry is never forgotten.
 func bookmarks(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("grp_0"))
 	touched := func(consumer, want string) {
@@ -199,7 +209,8 @@ func loggedFill(t *testing.T, f Factory) {
 		if len(log.Entries) != want || log.Newest != int64(want) {
 			t.Errorf("a fill by %q is logged as\n%s", by, showLog(log.Entries))
 		}
-		if touch, err := graph.Touched(ctx, s, 0); err != nil || touch.All != (want == 1) || touch.Newest != int64(want) {
+		if touch, err := graph.Touched(ctx, s, 0); err != nil || touch.All != (want == 1) ||
+			touch.Newest != int64(want) {
 			t.Errorf("touched by a fill of %q: %+v, %v", by, touch, err)
 		}
 		write(t, s, caused(batch(node("per_c"))))
@@ -325,8 +336,8 @@ func showVals(vals map[string]any) string {
 	return strings.Join(out, " ")
 }
 
-// Replaying writes random batches: what the log says of each, done to the graph before it, gives the graph after it. Between
-// the lines the log is whole: a batch that writes nothing is not in it.
+// Replaying writes random batches: what the log says of each, done to the graph before it, gives the graph after it.
+// Between the lines the log is whole: a batch that writes nothing is not in it.
 func Replaying(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		s := f(t, Model)

@@ -11,8 +11,8 @@ import (
 
 const questionsPerGraph = 10
 
-// Metamorphic asks a store random questions whose answers must fit together, whatever they are: pages put together are the
-// list, a condition and its negation part it, the total is its length, and edges read from either end are the same.
+// Metamorphic asks a store random questions whose answers must fit together, whatever they are: pages put together are
+// the list, a condition and its negation part it, the total is its length, and edges read from either end are the same.
 func Metamorphic(t *testing.T, f Factory, questions int) {
 	check(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
 		s := f(t, Model)
@@ -59,7 +59,8 @@ func pagesMakeTheList(d *drawing, s graph.Store, p *graph.Pattern) {
 			return match(d.t, s, &paged)
 		})
 		if !slices.Equal(got, whole) {
-			d.t.Fatalf("pages of %d, back %v, make %v, the list is %v\n%s%s", size, back, got, whole, Show(p), explain(s, p))
+			d.t.Fatalf("pages of %d, back %v, make %v, the list is %v\n%s%s", size, back, got, whole, Show(p),
+				explain(s, p))
 		}
 	}
 }
@@ -73,7 +74,8 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 	ls := []string{d.model.KindOf(id).Name}
 	step := d.step(ls)
 	step.Target = d.pattern(step.Target.Labels, step, 0)
-	root := &graph.Pattern{Labels: ls, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}, Page: graph.Page{Size: 1}, Steps: []*graph.Step{step}}
+	root := &graph.Pattern{Labels: ls, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}},
+		Page: graph.Page{Size: 1}, Steps: []*graph.Step{step}}
 	ask := func(page graph.Page) *graph.Rows {
 		step.Target.Page = page
 		return match(d.t, s, root).Rows[0].Pages[0]
@@ -81,7 +83,8 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 	whole := ids(ask(graph.Page{Size: graph.All}).Rows)
 	for _, back := range []bool{false, true} {
 		if got := walk(d.t, 2, back, len(whole), ask); !slices.Equal(got, whole) {
-			d.t.Fatalf("nested pages, back %v, make %v, the list is %v\n%s%s", back, got, whole, Show(root), explain(s, root))
+			d.t.Fatalf("nested pages, back %v, make %v, the list is %v\n%s%s", back, got, whole, Show(root),
+				explain(s, root))
 		}
 	}
 }
@@ -122,7 +125,8 @@ func negationParts(d *drawing, s graph.Store, p *graph.Pattern) {
 	if !slices.Equal(both, slices.Sorted(slices.Values(all))) {
 		q := *p
 		q.Where = append(slices.Clone(p.Where), c)
-		d.t.Fatalf("%v hold, %v do not, but there are %v; the last condition of\n%s%s", yes, no, all, Show(&q), explain(s, &q))
+		d.t.Fatalf("%v hold, %v do not, but there are %v; the last condition of\n%s%s", yes, no, all, Show(&q),
+			explain(s, &q))
 	}
 }
 
@@ -130,7 +134,8 @@ func totalIsLength(t tb, s graph.Store, p *graph.Pattern) {
 	q := *p
 	q.Count, q.Page.Size = true, 0
 	if rows, want := match(t, s, &q), len(list(t, s, p)); rows.Total != int64(want) || len(rows.Rows) > 0 {
-		t.Fatalf("%d rows in a page of none, a total of %d for a list of %d\n%s%s", len(rows.Rows), rows.Total, want, Show(&q), explain(s, &q))
+		t.Fatalf("%d rows in a page of none, a total of %d for a list of %d\n%s%s", len(rows.Rows), rows.Total, want,
+			Show(&q), explain(s, &q))
 	}
 }
 
@@ -147,7 +152,8 @@ func eitherEnd(t tb, s graph.Store, d *drawing) {
 func ends(t tb, s graph.Store, k *graph.EdgeKind, in bool) (out []string) {
 	near, far := k.Sides(in)
 	step := &graph.Step{Type: k.Type, In: in, Target: &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}}}
-	for _, r := range match(t, s, &graph.Pattern{Labels: near, Page: graph.Page{Size: graph.All}, Steps: []*graph.Step{step}}).Rows {
+	for _, r := range match(t, s, &graph.Pattern{Labels: near, Page: graph.Page{Size: graph.All},
+		Steps: []*graph.Step{step}}).Rows {
 		for _, to := range r.Pages[0].Rows {
 			from, to, id := r.ID, to.ID, value(to.Keys[0])
 			if in {

@@ -30,19 +30,21 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "tags", Type: graph.Texts},
 			)},
-		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"}, Props: named(
-			graph.Property{Name: "s", Search: true},
-			graph.Property{Name: "i", Type: graph.Int},
-			graph.Property{Name: "d", Type: graph.Date},
-			graph.Property{Name: "m", Type: graph.Decimal},
-		)},
-		{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"}, Props: named(
-			graph.Property{Name: "code", Unique: true},
-			graph.Property{Name: "s"},
-			graph.Property{Name: "f", Type: graph.Float},
-			graph.Property{Name: "m", Type: graph.Decimal},
-			graph.Property{Name: "at", Type: graph.DateTime},
-		)},
+		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"},
+			Props: named(
+				graph.Property{Name: "s", Search: true},
+				graph.Property{Name: "i", Type: graph.Int},
+				graph.Property{Name: "d", Type: graph.Date},
+				graph.Property{Name: "m", Type: graph.Decimal},
+			)},
+		{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"},
+			Props: named(
+				graph.Property{Name: "code", Unique: true},
+				graph.Property{Name: "s"},
+				graph.Property{Name: "f", Type: graph.Float},
+				graph.Property{Name: "m", Type: graph.Decimal},
+				graph.Property{Name: "at", Type: graph.DateTime},
+			)},
 		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: named(
 			graph.Property{Name: "b", Type: graph.Bool},
 			graph.Property{Name: "tags", Type: graph.Texts},
@@ -53,7 +55,8 @@ var Model = graph.NewModel(graph.Model{
 		)},
 	},
 	Edges: []graph.EdgeKind{
-		{Type: graph.Asserted, Ends: [][2]string{{"SourceRecord", "Person"}, {"SourceRecord", "Company"}, {"SourceRecord", "Account"}, {"SourceRecord", "Group"}}},
+		{Type: graph.Asserted, Ends: [][2]string{{"SourceRecord", "Person"}, {"SourceRecord", "Company"},
+			{"SourceRecord", "Account"}, {"SourceRecord", "Group"}}},
 		{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}}, Props: []graph.Property{
 			{Name: "role", Key: true},
 			{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
@@ -71,10 +74,11 @@ var Model = graph.NewModel(graph.Model{
 			{Name: "percent", Type: graph.Float},
 			{Name: "d", Type: graph.Date},
 		}},
-		{Type: "SERVES", Ends: [][2]string{{"Account", "Person"}, {"Account", "Company"}, {"Account", "Group"}}, Props: []graph.Property{
-			{Name: "role"},
-			{Name: "n", Type: graph.Int, Key: true},
-		}},
+		{Type: "SERVES", Ends: [][2]string{{"Account", "Person"}, {"Account", "Company"}, {"Account", "Group"}},
+			Props: []graph.Property{
+				{Name: "role"},
+				{Name: "n", Type: graph.Int, Key: true},
+			}},
 	},
 	Enums: []graph.Enum{
 		{Name: "Status", Values: []string{"ACTIVE", "DECEASED", "UNKNOWN"}},

@@ -18,8 +18,10 @@ func also(n graph.NodeWrite, names ...string) graph.NodeWrite {
 func aliases(t *testing.T, f Factory) {
 	s := filledWith(t, f, also(node("per_a", "given", "Ada"), "per_x"), node("per_b"), node("acc_1"))
 	changed(t, s, batch(also(node("per_y", "given", "Ada"), "per_x")), "nodes [updated], edges []")
-	changed(t, s, batch(node("per_x", "given", "Ada"), edge("HAS_ROLE", "per_y", "acc_1")), "nodes [unchanged], edges [inserted]")
-	changed(t, s, batch(edge("HAS_ROLE", "per_a", "acc_1"), edge("HAS_ROLE", "per_x", "acc_1"), edge("HAS_ROLE", "per_never", "acc_1")),
+	changed(t, s, batch(node("per_x", "given", "Ada"), edge("HAS_ROLE", "per_y", "acc_1")),
+		"nodes [unchanged], edges [inserted]")
+	changed(t, s, batch(edge("HAS_ROLE", "per_a", "acc_1"), edge("HAS_ROLE", "per_x", "acc_1"),
+		edge("HAS_ROLE", "per_never", "acc_1")),
 		"nodes [], edges [unchanged unchanged dangling]")
 	changed(t, s, batch(node("per_x", "given", "Ida")), "nodes [updated], edges []")
 	wants(t, s, all("Person", is(graph.Eq, "name", "Ida")), "a")
@@ -29,9 +31,12 @@ func aliases(t *testing.T, f Factory) {
 		wants(t, s, all("Person", not(is(graph.Eq, "id", id))), "b")
 		wants(t, s, all("Person", is(graph.In, "id", []any{"per_b", id, "per_never"})), "a b")
 		wants(t, s, all("Person", not(is(graph.In, "id", []any{id}))), "b")
-		wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "id", id)))}), "1")
-		wants(t, s, all("Account", not(graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "id", id)))})), "")
-		page := &graph.Pattern{Labels: []string{"Person", "Account"}, Where: []graph.Cond{is(graph.In, "id", []any{id, "acc_1"})}, Page: graph.Page{Size: 5}, Count: true}
+		wants(t, s, all("Account", graph.Cond{Op: graph.Some,
+			Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "id", id)))}), "1")
+		wants(t, s, all("Account", not(graph.Cond{Op: graph.Some,
+			Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "id", id)))})), "")
+		page := &graph.Pattern{Labels: []string{"Person", "Account"},
+			Where: []graph.Cond{is(graph.In, "id", []any{id, "acc_1"})}, Page: graph.Page{Size: 5}, Count: true}
 		if rows := match(t, s, page); short(rows) != "1 a" || rows.Total != 2 {
 			t.Errorf("%s among others: %q, total %d%s", id, short(rows), rows.Total, explain(s, page))
 		}
@@ -46,9 +51,9 @@ func aliases(t *testing.T, f Factory) {
 	}
 }
 
-// joined: nodes that were stored apart become one when a third says so, whatever came first. Nothing that records say is
-// lost: what both say of it settles it, their edges are its own, two that become the same are settled together, and one that
-// lay between them is a loop.
+// joined: nodes that were stored apart become one when a third says so, whatever came first. Nothing that records say
+// is lost: what both say of it settles it, their edges are its own, two that become the same are settled together, and
+// one that lay between them is a loop.
 //
 //	rec_a, rank 1: per_a Ada, x          rec_b, rank 2: per_b Adele Byron          rec_c, rank 3: per_c, who is both
 //	rec_a: per_a -KNOWS on-> per_d       rec_b: per_b -KNOWS off, until 2021-> per_d
@@ -65,11 +70,13 @@ func joined(t *testing.T, f Factory) {
 		return b
 	}
 	a := ranked("rec_a", 1, node("per_a", "given", "Ada", "nick", "x"), edge("KNOWS", "per_a", "per_d", "on", true))
-	b := ranked("rec_b", 2, node("per_b", "given", "Adele", "family", "Byron"), edge("KNOWS", "per_b", "per_d", "on", false, "at", "2020-01-01T00:00:00Z", "validTo", "2021-01-01"),
+	b := ranked("rec_b", 2, node("per_b", "given", "Adele", "family", "Byron"),
+		edge("KNOWS", "per_b", "per_d", "on", false, "at", "2020-01-01T00:00:00Z", "validTo", "2021-01-01"),
 		edge("HAS_ROLE", "per_b", "acc_1"), edge("KNOWS", "per_b", "per_a", "role", "self"))
 	c := ranked("rec_c", 3, also(node("per_c", "i", int64(7)), "per_a", "per_b"))
 	for name, batches := range map[string][]*graph.Batch{
-		"last": {a, b, c}, "last, the other way round": {b, a, c}, "first": {c, a, b}, "between": {a, c, b}, "at once": {merged(b, c, a)}, "two at once": {a, merged(b, c)},
+		"last": {a, b, c}, "last, the other way round": {b, a, c}, "first": {c, a, b}, "between": {a, c, b},
+		"at once": {merged(b, c, a)}, "two at once": {a, merged(b, c)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := filledWith(t, f, node("per_d"), node("acc_1"))
@@ -105,8 +112,10 @@ func sameOne(t *testing.T, s graph.Store, id string) {
 	t.Helper()
 	p := all("Person", is(graph.Eq, "id", id))
 	p.Props = []graph.Prop{prop("name"), prop("nick"), prop("i")}
-	far, loop, role, by := to("KNOWS", "Person", is(graph.Eq, "id", "per_d")), to("KNOWS", "Person", is(graph.Eq, "id", id)), to("HAS_ROLE", "Account"), in(to(graph.Asserted, "SourceRecord"))
-	far.Target.Props = []graph.Prop{edgeProp("KNOWS", "on"), edgeProp("KNOWS", "at"), edgeProp("", "validTo"), edgeProp("", "record")}
+	far, loop, role, by := to("KNOWS", "Person", is(graph.Eq, "id", "per_d")),
+		to("KNOWS", "Person", is(graph.Eq, "id", id)), to("HAS_ROLE", "Account"), in(to(graph.Asserted, "SourceRecord"))
+	far.Target.Props = []graph.Prop{edgeProp("KNOWS", "on"), edgeProp("KNOWS", "at"), edgeProp("", "validTo"),
+		edgeProp("", "record")}
 	by.Target.Order = []graph.Order{{Prop: prop("id")}}
 	p.Steps = []*graph.Step{far, loop, role, by}
 	rows := match(t, s, p).Rows
@@ -117,7 +126,8 @@ func sameOne(t *testing.T, s graph.Store, id string) {
 	if got := value(r.Vals); got != `("Ada Byron", "x", int64(7))` {
 		t.Errorf("the person is %s", got)
 	}
-	if got := value(r.Pages[0].Rows[0].Vals); len(r.Pages[0].Rows) != 1 || got != `(bool(true), "2020-01-01T00:00:00Z", -, "rec_a")` {
+	if got := value(r.Pages[0].Rows[0].Vals); len(r.Pages[0].Rows) != 1 ||
+		got != `(bool(true), "2020-01-01T00:00:00Z", -, "rec_a")` {
 		t.Errorf("%d edges, the first is %s", len(r.Pages[0].Rows), got)
 	}
 	if len(r.Pages[1].Rows) != 1 || len(r.Pages[2].Rows) != 1 || short(r.Pages[3]) != "a b c" {
@@ -141,28 +151,34 @@ func keyed(e graph.EdgeWrite) graph.Withdraw {
 	return w
 }
 
-// withdrawnByAlias: what a record says by one name it takes back by another; what it says in the same batch it does not.
+// withdrawnByAlias: what a record says by one name it takes back by another; what it says in the same batch it does
+// not.
 func withdrawnByAlias(t *testing.T, f Factory) {
 	n, e := by("rec_r", node("per_x", "given", "Ada")), by("rec_r", edge("KNOWS", "per_x", "per_x"))
 	own := keyed(edge("KNOWS", "per_x", "per_x"))
 	s := filledWith(t, f, node("rec_r"), also(node("per_a"), "per_x"), n, e)
 	canonical := withdraw("rec_r", edge("KNOWS", "per_a", "per_a"))
-	changed(t, s, batch(n, e, withdraw("rec_r", node("per_a")), canonical, own), "nodes [unchanged], edges [unchanged], withdraws [unchanged unchanged unchanged]")
+	changed(t, s, batch(n, e, withdraw("rec_r", node("per_a")), canonical, own),
+		"nodes [unchanged], edges [unchanged], withdraws [unchanged unchanged unchanged]")
 	changed(t, s, batch(withdraw("rec_r", node("per_x")), canonical), "nodes [], edges [], withdraws [updated updated]")
 	if got := ending(t, s, "per_x", graph.Asserted, true); got != `("2020-01-01", bool(false))` {
 		t.Errorf("the record's own edge ends %s", got)
 	}
 	byOther := keyed(edge("KNOWS", "per_x", "per_b", "role", "x", "validFrom", "2001-01-01"))
-	write(t, s, batch(node("per_b"), by("rec_r", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom", "2001-01-01")), by("rec_r", edge("KNOWS", "per_a", "per_b", "role", "y"))))
-	changed(t, s, batch(byOther, keyed(edge("KNOWS", "per_x", "per_b", "role", "z"))), "nodes [], edges [], withdraws [updated unchanged]")
+	write(t, s, batch(node("per_b"), by("rec_r", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom",
+		"2001-01-01")), by("rec_r", edge("KNOWS", "per_a", "per_b", "role", "y"))))
+	changed(t, s, batch(byOther, keyed(edge("KNOWS", "per_x", "per_b", "role", "z"))),
+		"nodes [], edges [], withdraws [updated unchanged]")
 	apart := node("per_b")
 	write(t, s, batch(apart, by("rec_r", edge("KNOWS", "per_b", "per_b"))))
 	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_b"), keyed(edge("KNOWS", "per_b", "per_b"))),
 		"nodes [updated], edges [], withdraws [updated]")
 	loop := by("rec_r", edge("KNOWS", "per_c", "per_c", "role", "w"))
 	write(t, s, batch(node("per_c"), loop))
-	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_c"), withdraw("rec_r", loop)), "nodes [updated], edges [], withdraws [updated]")
-	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "role")}, graph.Cond{Prop: edgeProp("", "validTo")})}), "")
+	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_c"), withdraw("rec_r", loop)),
+		"nodes [updated], edges [], withdraws [updated]")
+	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
+		graph.Cond{Prop: edgeProp("KNOWS", "role")}, graph.Cond{Prop: edgeProp("", "validTo")})}), "")
 }
 
 // triedNames: a trial knows the names that its earlier batches would have given.
@@ -174,7 +190,8 @@ func triedNames(t *testing.T, f Factory) {
 		want  string
 	}{
 		{[]any{also(node("per_x"), "per_a"), also(node("per_b"), "per_y")}, "nodes [updated inserted], edges []"},
-		{[]any{edge("KNOWS", "per_x", "per_a"), edge("KNOWS", "per_y", "per_b"), edge("KNOWS", "per_y", "per_z")}, "nodes [], edges [inserted inserted dangling]"},
+		{[]any{edge("KNOWS", "per_x", "per_a"), edge("KNOWS", "per_y", "per_b"), edge("KNOWS", "per_y", "per_z")},
+			"nodes [], edges [inserted inserted dangling]"},
 	} {
 		b := batch(c.facts...)
 		b.Trial = try

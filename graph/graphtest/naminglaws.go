@@ -16,9 +16,9 @@ const (
 	rowsNamed   = 5
 )
 
-// NamingLaws writes the same rows in two orders, cut into batches in two ways: people of several names, in whatever way they
-// turn out to be the same ones, and how they know each other. The facts are the same, but for which of the ids stayed; and
-// writing all of it again changes nothing.
+// NamingLaws writes the same rows in two orders, cut into batches in two ways: people of several names, in whatever way
+// they turn out to be the same ones, and how they know each other. The facts are the same, but for which of the ids
+// stayed; and writing all of it again changes nothing.
 func NamingLaws(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		d := &drawing{t: r, model: Model}
@@ -73,7 +73,8 @@ func (d *drawing) namedRows() (rows []*graph.Batch) {
 		by := &graph.By{Record: record, Rank: d.pick(2, "rank"), At: one(d, times, "at")}
 		if d.once(2, "edge") {
 			from, to := name("from"), name("to")
-			e := edge("KNOWS", from, to, "role", one(d, texts[:2], "role"), "on", d.once(2, "on"), "validTo", one(d, dates, "until"))
+			e := edge("KNOWS", from, to, "role", one(d, texts[:2], "role"), "on", d.once(2, "on"), "validTo",
+				one(d, dates, "until"))
 			e.By = &graph.By{Record: record, Rank: by.Rank, At: by.At, From: from, To: to}
 			rows = append(rows, batch(node(record), e))
 			continue

@@ -6,7 +6,8 @@ import (
 	"kith/graph"
 )
 
-// order: text by UTF-8 bytes, numbers and dates by value, false before true, absent last in both directions, then the id.
+// order: text by UTF-8 bytes, numbers and dates by value, false before true, absent last in both directions, then the
+// id.
 //
 //	    i      f     b      d           at                    m
 //	a   2      0.5   true   2001-01-01  2000-01-01T00:00:01Z  -5
@@ -16,10 +17,12 @@ import (
 //	e   10     5e-324 false 2000-12-31  -                     -10
 func order(t *testing.T, f Factory) {
 	s := filledWith(t, f,
-		node("per_a", "i", int64(2), "f", 0.5, "b", true, "d", "2001-01-01", "at", "2000-01-01T00:00:01Z", "m", int64(-5)),
+		node("per_a", "i", int64(2), "f", 0.5, "b", true, "d", "2001-01-01", "at", "2000-01-01T00:00:01Z", "m",
+			int64(-5)),
 		node("per_b", "i", int64(-3), "b", false, "m", int64(100000)),
 		node("per_c", "f", 1e21, "d", "0999-12-31", "at", "1999-12-31T23:59:59Z"),
-		node("per_d", "i", int64(2), "f", -1.5, "b", true, "d", "2001-01-01", "at", "2000-01-01T00:00:01Z", "m", int64(-5)),
+		node("per_d", "i", int64(2), "f", -1.5, "b", true, "d", "2001-01-01", "at", "2000-01-01T00:00:01Z", "m",
+			int64(-5)),
 		node("per_e", "i", int64(10), "f", 5e-324, "b", false, "d", "2000-12-31", "m", int64(-10)))
 	key := func(name string, desc bool) graph.Order { return graph.Order{Prop: prop(name), Desc: desc} }
 	for _, c := range []struct {
@@ -62,7 +65,8 @@ func order(t *testing.T, f Factory) {
 func collation(t *testing.T, f Factory) {
 	var facts []any
 	want := ""
-	for i, text := range []string{" ", "10", "9", "A", "Z", "a", "a ", "aa", "ab", "e\u0301", "z", "ß", "ä", "é", "ø", "Ł", "\u2028", "日", "\ue000", "\uff5e", "\U0001F600"} {
+	for i, text := range []string{" ", "10", "9", "A", "Z", "a", "a ", "aa", "ab", "e\u0301", "z", "ß", "ä", "é", "ø",
+		"Ł", "\u2028", "日", "\ue000", "\uff5e", "\U0001F600"} {
 		id := string(rune('z' - i)) // against the order of ids
 		facts = append(facts, node("acc_"+id, "s", text))
 		want += " " + id
@@ -90,7 +94,8 @@ func collation(t *testing.T, f Factory) {
 //
 //	per_x i 2   com_y i 1   acc_z (no i)   grp_w (no i)
 func severalLabels(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_x", "i", int64(2)), node("com_y", "i", int64(1)), node("acc_z"), node("grp_w"), node("rec_v"))
+	s := filledWith(t, f, node("per_x", "i", int64(2)), node("com_y", "i", int64(1)), node("acc_z"), node("grp_w"),
+		node("rec_v"))
 	p := all("Person")
 	p.Labels = labels
 	wants(t, s, p, "z y w x")

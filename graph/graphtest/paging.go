@@ -6,12 +6,13 @@ import (
 	"kith/graph"
 )
 
-// paging: a page forward is the first rows after a place, a page backward the last before it, both in the same order; what
-// lies beyond is exact on the side the page grows to, and the other side says whether there was a place.
+// paging: a page forward is the first rows after a place, a page backward the last before it, both in the same order;
+// what lies beyond is exact on the side the page grows to, and the other side says whether there was a place.
 //
 //	a i 1   b i 1   c i 2   d i 3   e -   f -      (in this order)
 func paging(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_a", "i", int64(1)), node("per_b", "i", int64(1)), node("per_c", "i", int64(2)), node("per_d", "i", int64(3)), node("per_e"), node("per_f"))
+	s := filledWith(t, f, node("per_a", "i", int64(1)), node("per_b", "i", int64(1)), node("per_c", "i", int64(2)),
+		node("per_d", "i", int64(3)), node("per_e"), node("per_f"))
 	at := func(i any, id string) []any { return []any{i, id} }
 	for _, c := range []struct {
 		name       string
@@ -55,7 +56,8 @@ func paging(t *testing.T, f Factory) {
 				p.Count = count
 				rows := match(t, s, p)
 				if got := short(rows); got != c.want || rows.HasNext != c.next || rows.HasPrev != c.prev {
-					t.Errorf("got %q next %v prev %v, want %q next %v prev %v%s", got, rows.HasNext, rows.HasPrev, c.want, c.next, c.prev, explain(s, p))
+					t.Errorf("got %q next %v prev %v, want %q next %v prev %v%s", got, rows.HasNext, rows.HasPrev,
+						c.want, c.next, c.prev, explain(s, p))
 				}
 				if want := map[bool]int64{true: 6}[count]; rows.Total != want {
 					t.Errorf("count %v gives a total of %d, want %d", count, rows.Total, want)
@@ -69,9 +71,11 @@ func paging(t *testing.T, f Factory) {
 //
 //	hub ──KNOWS──▶ a, b, c, d (role 2 1 2 -)      lone
 func nestedPaging(t *testing.T, f Factory) {
-	hub := []graph.EdgeWrite{edge("KNOWS", "per_hub", "per_a", "role", "2"), edge("KNOWS", "per_hub", "per_b", "role", "1"),
+	hub := []graph.EdgeWrite{edge("KNOWS", "per_hub", "per_a", "role", "2"), edge("KNOWS", "per_hub", "per_b", "role",
+		"1"),
 		edge("KNOWS", "per_hub", "per_c", "role", "2"), edge("KNOWS", "per_hub", "per_d")}
-	s := filledWith(t, f, node("per_hub"), node("per_a"), node("per_b"), node("per_c"), node("per_d"), node("per_lone"), hub[0], hub[1], hub[2], hub[3])
+	s := filledWith(t, f, node("per_hub"), node("per_a"), node("per_b"), node("per_c"), node("per_d"), node("per_lone"),
+		hub[0], hub[1], hub[2], hub[3])
 	tie := "a c"
 	if id(hub[0]) > id(hub[2]) {
 		tie = "c a"
@@ -103,7 +107,8 @@ func nestedPaging(t *testing.T, f Factory) {
 		pages := nested(c.page)
 		got := pages["per_hub"]
 		if short(got) != c.want || got.HasNext != c.next || got.HasPrev != c.prev || got.Total != 4 {
-			t.Errorf("page %v of the hub: %q next %v prev %v total %d, want %q next %v prev %v total 4", c.page, short(got), got.HasNext, got.HasPrev, got.Total, c.want, c.next, c.prev)
+			t.Errorf("page %v of the hub: %q next %v prev %v total %d, want %q next %v prev %v total 4", c.page,
+				short(got), got.HasNext, got.HasPrev, got.Total, c.want, c.next, c.prev)
 		}
 		if lone := pages["per_lone"]; lone == nil || len(lone.Rows) != 0 || lone.Total != 0 {
 			t.Errorf("page %v of the lone one: %v, want an empty page", c.page, lone)

@@ -45,7 +45,8 @@ func quantifiers(t *testing.T, f Factory) {
 		{"none edge and node", graph.None(role(owner, dear)), "b d e"},
 		{"every edge", graph.Every(role(owner)), "c d"},
 		{"every node", graph.Every(role(dear)), "d e"},
-		{"every of some edges", graph.Every(role(graph.Cond{Op: graph.Or, Conds: []graph.Cond{not(owner), dear}})), "a d e"},
+		{"every of some edges", graph.Every(role(graph.Cond{Op: graph.Or, Conds: []graph.Cond{not(owner), dear}})),
+			"a d e"},
 		{"every without condition", graph.Every(role()), "a b c d e"},
 		{"not every", not(graph.Every(role(owner))), "a b e"},
 		{"some today", graph.Cond{Op: graph.Some, Step: today}, "a b c"},
@@ -56,7 +57,8 @@ func quantifiers(t *testing.T, f Factory) {
 		t.Run(c.name, func(t *testing.T) { wants(t, s, all("Person", c.cond), c.want) })
 	}
 	t.Run("on the far side of a page", func(t *testing.T) {
-		step := to("HAS_ROLE", "Account", graph.Cond{Op: graph.Some, Step: held(graph.Cond{Prop: edgeProp("HAS_ROLE", "role"), Value: "PAYER"})})
+		step := to("HAS_ROLE", "Account", graph.Cond{Op: graph.Some,
+			Step: held(graph.Cond{Prop: edgeProp("HAS_ROLE", "role"), Value: "PAYER"})})
 		step.Target.Order, step.Target.Count = []graph.Order{{Prop: prop("m")}}, true
 		p := all("Person")
 		p.Steps = []*graph.Step{step}

@@ -10,7 +10,8 @@ import (
 // dangling: an edge without a stored end is reported and not written, the rest is; ends of the same batch count.
 func dangling(t *testing.T, f Factory) {
 	s := open(t, f)
-	early := batch(node("per_a"), edge("KNOWS", "per_a", "per_late"), edge("KNOWS", "per_late", "per_a"), edge("KNOWS", "per_a", "per_a"), edge("KNOWS", "per_never", "per_nowhere"))
+	early := batch(node("per_a"), edge("KNOWS", "per_a", "per_late"), edge("KNOWS", "per_late", "per_a"),
+		edge("KNOWS", "per_a", "per_a"), edge("KNOWS", "per_never", "per_nowhere"))
 	changed(t, s, early, "nodes [inserted], edges [dangling dangling inserted dangling]")
 	changed(t, s, early, "nodes [unchanged], edges [dangling dangling unchanged dangling]")
 	late := batch(node("per_late"), edge("KNOWS", "per_late", "per_late"))
@@ -98,9 +99,11 @@ func atomicity(t *testing.T, f Factory) {
 		{"said by no record", ctx, unheard, graph.Invalid},
 		{"said at no time", ctx, untimely, graph.Invalid},
 		{"withdrawn on no day", ctx, graph.Withdraw{Record: "rec_r", Node: "per_a"}, graph.Invalid},
-		{"withdrawn by no record", ctx, graph.Withdraw{Record: "per_a", On: "2020-01-01", Node: "per_a"}, graph.Invalid},
+		{"withdrawn by no record", ctx, graph.Withdraw{Record: "per_a", On: "2020-01-01", Node: "per_a"},
+			graph.Invalid},
 		{"withdrawn is nothing", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01"}, graph.Invalid},
-		{"withdrawn is no edge", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01", Edge: graph.EdgeRef{ID: 1, Type: "HAS_ROLE", From: "per_a", To: "per_a"}}, graph.Invalid},
+		{"withdrawn is no edge", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01",
+			Edge: graph.EdgeRef{ID: 1, Type: "HAS_ROLE", From: "per_a", To: "per_a"}}, graph.Invalid},
 		{"a name of another kind", ctx, also(node("per_b"), "com_b"), graph.Invalid},
 		{"a record with two names", ctx, also(node("rec_b"), "rec_c"), graph.Invalid},
 		{"cancelled", cancelled, node("per_b"), graph.Canceled},

@@ -8,8 +8,8 @@ import (
 	"kith/graph"
 )
 
-// words: every word of the query is the start of a word of the node, whatever the case, accents and width of either; the
-// words of a node are those of its name and of its searchable properties.
+// words: every word of the query is the start of a word of the node, whatever the case, accents and width of either;
+// the words of a node are those of its name and of its searchable properties.
 func words(t *testing.T, f Factory) {
 	s := filledWith(t, f,
 		node("per_anna", "full", "Anna Berg", "nick", "Nuschi"),
@@ -86,10 +86,11 @@ func words(t *testing.T, f Factory) {
 	}
 }
 
-// ranking: the exact name first, then by folded name, then id: an order like any other. Words follow a change of name, and
-// hold of the far nodes of a step.
+// ranking: the exact name first, then by folded name, then id: an order like any other. Words follow a change of name,
+// and hold of the far nodes of a step.
 func ranking(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_1", "full", "Anna Bergman"), node("per_2", "full", "Anna Berg"), node("per_3", "full", "anna berg"), node("per_4", "full", "Ánna Berg"),
+	s := filledWith(t, f, node("per_1", "full", "Anna Bergman"), node("per_2", "full", "Anna Berg"),
+		node("per_3", "full", "anna berg"), node("per_4", "full", "Ánna Berg"),
 		node("per_5", "full", "Annabel Berg"), node("per_6", "full", "Bert Berg"), node("grp_g"), node("acc_a"),
 		edge("HAS_ROLE", "per_2", "acc_a"), edge("HAS_ROLE", "per_6", "acc_a"))
 	p := all("Person", graph.Cond{Op: graph.Words, Value: "anna berg"})
@@ -99,8 +100,10 @@ func ranking(t *testing.T, f Factory) {
 	wants(t, s, p, "4 1")
 	p.Page.Back = true
 	wants(t, s, p, "2")
-	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", graph.Cond{Op: graph.Words, Value: "bert"}))}), "a")
-	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", graph.Cond{Op: graph.Words, Value: "annabel"}))}), "")
+	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person",
+		graph.Cond{Op: graph.Words, Value: "bert"}))}), "a")
+	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person",
+		graph.Cond{Op: graph.Words, Value: "annabel"}))}), "")
 	write(t, s, batch(node("per_6", "full", "Anna Frost")))
 	p = all("Person", graph.Cond{Op: graph.Words, Value: "bert"})
 	wants(t, s, p, "")

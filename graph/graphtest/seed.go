@@ -18,8 +18,8 @@ func Patterns(env string, otherwise int) int {
 	return otherwise
 }
 
-// check runs a property half of the times from a fixed seed and half from a fresh one, which is KITH_SEED or -rapid.seed if
-// one of them is set: a failure prints it.
+// check runs a property half of the times from a fixed seed and half from a fresh one, which is KITH_SEED or
+// -rapid.seed if one of them is set: a failure prints it.
 func check(t *testing.T, times int, property func(*rapid.T)) {
 	t.Helper()
 	half := max(1, times/2)
@@ -39,7 +39,8 @@ func fresh() uint64 {
 // seeded sets rapid's flags, which is its only way to be told.
 func seeded(t *testing.T, seed uint64, times int, property func(*rapid.T)) {
 	t.Helper()
-	for name, value := range map[string]string{"rapid.seed": strconv.FormatUint(seed, 10), "rapid.checks": strconv.Itoa(times), "rapid.shrinktime": "10s"} {
+	for name, value := range map[string]string{"rapid.seed": strconv.FormatUint(seed, 10),
+		"rapid.checks": strconv.Itoa(times), "rapid.shrinktime": "10s"} {
 		f := flag.Lookup(name)
 		was := f.Value.String()
 		if err := f.Value.Set(value); err != nil {

@@ -6,7 +6,8 @@ import (
 	"kith/graph"
 )
 
-// settling: two sources on one person and one edge settle alike in either order; what a source no longer says gives way.
+// settling: two sources on one person and one edge settle alike in either order; what a source no longer says gives
+// way.
 //
 //	                 rank  at    given  family  i   |  on     until
 //	rec_own          1     2020  Ada    -       -   |  true   open
@@ -17,9 +18,12 @@ import (
 func settling(t *testing.T, f Factory) {
 	a, b := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", "on", true)
 	own := said("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
-	list := said("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron", "i", int64(7)), edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2021-01-01"))
-	later := said("rec_own", 1, "2025-01-01T00:00:00Z", node("per_a", "given", "Bea", "i", int64(8)), edge("KNOWS", "per_a", "per_b", "validTo", "2022-01-01"))
-	for name, both := range map[string][]*graph.Batch{"the better one first": {own, list}, "the better one last": {list, own}} {
+	list := said("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron", "i",
+		int64(7)), edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2021-01-01"))
+	later := said("rec_own", 1, "2025-01-01T00:00:00Z", node("per_a", "given", "Bea", "i", int64(8)),
+		edge("KNOWS", "per_a", "per_b", "validTo", "2022-01-01"))
+	for name, both := range map[string][]*graph.Batch{"the better one first": {own, list},
+		"the better one last": {list, own}} {
 		t.Run(name, func(t *testing.T) {
 			s := filledWith(t, f, node("per_b"))
 			changed(t, s, both[0], "nodes [inserted inserted], edges [inserted]")
@@ -29,7 +33,8 @@ func settling(t *testing.T, f Factory) {
 				changed(t, s, again, "nodes [unchanged unchanged], edges [unchanged]")
 			}
 			changed(t, s, later, "nodes [unchanged updated], edges [updated]")
-			settled(t, s, `("Bea Byron", "byron bea", int64(8))`, `(bool(false), "2022-01-01", "rec_own", "2025-01-01T00:00:00Z")`)
+			settled(t, s, `("Bea Byron", "byron bea", int64(8))`,
+				`(bool(false), "2022-01-01", "rec_own", "2025-01-01T00:00:00Z")`)
 		})
 	}
 }
@@ -47,7 +52,8 @@ func settled(t *testing.T, s graph.Store, person, knows string) {
 	p := all("Person", is(graph.Eq, "id", "per_a"))
 	p.Props = []graph.Prop{prop("name"), prop("sortName"), prop("i")}
 	step := to("KNOWS", "Person")
-	step.Target.Props = []graph.Prop{edgeProp("KNOWS", "on"), edgeProp("", "validTo"), edgeProp("", "record"), edgeProp("", "observedAt")}
+	step.Target.Props = []graph.Prop{edgeProp("KNOWS", "on"), edgeProp("", "validTo"), edgeProp("", "record"),
+		edgeProp("", "observedAt")}
 	p.Steps = []*graph.Step{step, in(to(graph.Asserted, "SourceRecord"))}
 	r := match(t, s, p).Rows[0]
 	if got := value(r.Vals); got != person {
@@ -64,29 +70,36 @@ func settled(t *testing.T, s graph.Store, person, knows string) {
 // puts: what nobody says is put as it is, and stays until somebody says something else.
 func puts(t *testing.T, f Factory) {
 	s := open(t, f)
-	says := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", "on", true))
-	changed(t, s, batch(node("per_b"), edge("KNOWS", "per_b", "per_b", "on", true)), "nodes [inserted], edges [inserted]")
+	says := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada"),
+		edge("KNOWS", "per_a", "per_b", "on", true))
+	changed(t, s, batch(node("per_b"), edge("KNOWS", "per_b", "per_b", "on", true)),
+		"nodes [inserted], edges [inserted]")
 	changed(t, s, says, "nodes [inserted inserted], edges [inserted]")
 	put := batch(node("per_a", "given", "Eva"), edge("KNOWS", "per_a", "per_b", "on", false))
 	changed(t, s, put, "nodes [updated], edges [updated]")
 	changed(t, s, says, "nodes [unchanged unchanged], edges [unchanged]")
 	changed(t, s, put, "nodes [unchanged], edges [unchanged]")
 	wants(t, s, all("Person", is(graph.Eq, "name", "Eva")), "a")
-	changed(t, s, said("rec_own", 1, "2021-01-01T00:00:00Z", node("per_a", "given", "Ida"), edge("KNOWS", "per_a", "per_b")), "nodes [unchanged updated], edges [updated]")
-	wants(t, s, all("Person", is(graph.Eq, "name", "Ida"), graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "on")})}), "a")
+	changed(t, s, said("rec_own", 1, "2021-01-01T00:00:00Z", node("per_a", "given", "Ida"),
+		edge("KNOWS", "per_a", "per_b")), "nodes [unchanged updated], edges [updated]")
+	wants(t, s, all("Person", is(graph.Eq, "name", "Ida"), graph.Cond{Op: graph.Some,
+		Step: to("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "on")})}), "a")
 }
 
 // explicit: a value that a source says counts against another source even where it equals what Kith would fill in.
 func explicit(t *testing.T, f Factory) {
-	first := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada", "status", "UNKNOWN", "name", "Ada"), edge("KNOWS", "per_a", "per_b"))
-	second := said("rec_list", 3, "2020-01-01T00:00:00Z", node("per_a", "full", "Countess", "status", "ACTIVE"), edge("KNOWS", "per_a", "per_b"))
+	first := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada", "status", "UNKNOWN", "name",
+		"Ada"), edge("KNOWS", "per_a", "per_b"))
+	second := said("rec_list", 3, "2020-01-01T00:00:00Z", node("per_a", "full", "Countess", "status", "ACTIVE"),
+		edge("KNOWS", "per_a", "per_b"))
 	for name, both := range map[string][]*graph.Batch{"first": {first, second}, "last": {second, first}} {
 		t.Run(name, func(t *testing.T) {
 			s := filledWith(t, f, node("per_b"))
 			for _, b := range append(both, both...) {
 				write(t, s, b)
 			}
-			wants(t, s, all("Person", is(graph.Eq, "name", "Ada"), is(graph.Eq, "status", "UNKNOWN"), is(graph.Eq, "full", "Countess")), "a")
+			wants(t, s, all("Person", is(graph.Eq, "name", "Ada"), is(graph.Eq, "status", "UNKNOWN"),
+				is(graph.Eq, "full", "Countess")), "a")
 			changed(t, s, first, "nodes [unchanged unchanged], edges [unchanged]")
 		})
 	}

@@ -7,8 +7,10 @@ import (
 	"kith/graph"
 )
 
-var ops = map[graph.Op]string{graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=", graph.In: "in", graph.Prefix: "prefix",
-	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.And: "and", graph.Or: "or", graph.Not: "not", graph.Some: "some"}
+var ops = map[graph.Op]string{graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
+	graph.In: "in", graph.Prefix: "prefix",
+	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.And: "and", graph.Or: "or",
+	graph.Not: "not", graph.Some: "some"}
 
 // Show writes a pattern for people: one line a pattern, condition or key, indented as they nest.
 func Show(p *graph.Pattern) string {
@@ -33,7 +35,8 @@ func (w *writer) in(write func()) {
 }
 
 func (w *writer) pattern(p *graph.Pattern) {
-	w.line("%v size %d back %v from %s count %v props %s", p.Labels, p.Page.Size, p.Page.Back, value(p.Page.From), p.Count, propNames(p.Props))
+	w.line("%v size %d back %v from %s count %v props %s", p.Labels, p.Page.Size, p.Page.Back, value(p.Page.From),
+		p.Count, propNames(p.Props))
 	w.in(func() {
 		if len(p.Where) > 0 {
 			w.line("where")

@@ -44,10 +44,12 @@ func showBatch(b *graph.Batch) string {
 		w.line("node %d %s %s%s", i, n.ID, value(n.Vals), showBy(n.By))
 	}
 	for i, e := range b.Edges {
-		w.line("edge %d (%s)-%s->(%s) %q to %q %s%s", i, e.From, e.Type, e.To, e.Since, e.Until, value(e.Vals), showBy(e.By))
+		w.line("edge %d (%s)-%s->(%s) %q to %q %s%s", i, e.From, e.Type, e.To, e.Since, e.Until, value(e.Vals),
+			showBy(e.By))
 	}
 	for i, x := range b.Withdraws {
-		w.line("withdraw %d by %s on %s: %s %s", i, x.Record, x.On, x.Node, value([]any{x.Edge.ID, x.Edge.Type, x.Edge.From, x.Edge.To}))
+		w.line("withdraw %d by %s on %s: %s %s", i, x.Record, x.On, x.Node,
+			value([]any{x.Edge.ID, x.Edge.Type, x.Edge.From, x.Edge.To}))
 	}
 	if c := b.Checkpoint; c != nil {
 		w.line("checkpoint %s %s", c.ID, value(c.Vals))
@@ -70,7 +72,8 @@ func showBatches(batches []*graph.Batch) string {
 	return w.String()
 }
 
-var changes = map[graph.Change]string{graph.Unchanged: "unchanged", graph.Inserted: "inserted", graph.Updated: "updated", graph.Dangling: "dangling"}
+var changes = map[graph.Change]string{graph.Unchanged: "unchanged", graph.Inserted: "inserted",
+	graph.Updated: "updated", graph.Dangling: "dangling"}
 
 func showResult(r *graph.Result) string {
 	names := func(list []graph.Change) (out []string) {

@@ -6,15 +6,19 @@ import (
 	"kith/graph"
 )
 
-// slots: every type of value comes back as it was written, by the slot it was asked for in, of the node and of the edge.
+// slots: every type of value comes back as it was written, by the slot it was asked for in, of the node and of the
+// edge.
 func slots(t *testing.T, f Factory) {
 	by := &graph.By{Record: "rec_r", Rank: 1, At: "2024-05-05T06:07:08Z", From: "left", To: "right"}
-	knows := edge("KNOWS", "per_a", "per_b", "role", "friend", "on", false, "tags", []string{"x", "y"}, "at", "2020-02-02T02:02:02Z", "validFrom", "2020-01-01")
+	knows := edge("KNOWS", "per_a", "per_b", "role", "friend", "on", false, "tags", []string{"x", "y"}, "at",
+		"2020-02-02T02:02:02Z", "validFrom", "2020-01-01")
 	knows.By = by
 	owns := edge("OWNS", "per_a", "com_c", "percent", 33.3, "d", "2020-03-03")
 	role := edge("HAS_ROLE", "per_a", "acc_d", "n", int64(-7), "m", int64(-12345))
 	role.By = &graph.By{Record: "rec_r"}
-	s := filledWith(t, f, node("rec_r"), node("per_a", "given", "Ada", "family", "Byron", "i", int64(1)<<53+1, "f", 0.1+0.2, "b", true, "d", "1815-12-10", "at", "1843-01-01T00:00:00Z", "m", int64(-1), "tags", []string{"", "é", "\U0001F600"}),
+	s := filledWith(t, f, node("rec_r"), node("per_a", "given", "Ada", "family", "Byron", "i", int64(1)<<53+1, "f",
+		0.1+0.2, "b", true, "d", "1815-12-10", "at", "1843-01-01T00:00:00Z", "m", int64(-1), "tags",
+		[]string{"", "é", "\U0001F600"}),
 		node("per_b"), node("com_c", "name", "Engines"), node("acc_d"), knows, owns, role)
 	step := func(typ, label string, names ...string) *graph.Step {
 		step := to(typ, label)
@@ -25,7 +29,8 @@ func slots(t *testing.T, f Factory) {
 		return step
 	}
 	p := all("Person", is(graph.Eq, "id", "per_a"))
-	for _, n := range []string{"tags", "m", "at", "d", "b", "f", "i", "id", "name", "sortName", "folded", "full", "status", "nick"} {
+	for _, n := range []string{"tags", "m", "at", "d", "b", "f", "i", "id", "name", "sortName", "folded", "full",
+		"status", "nick"} {
 		p.Props = append(p.Props, prop(n))
 	}
 	p.Steps = []*graph.Step{
@@ -37,9 +42,11 @@ func slots(t *testing.T, f Factory) {
 		return &graph.Rows{Rows: []*graph.Row{{ID: e.To, Label: label, Keys: []any{id(e)}, Vals: vals}}}
 	}
 	compare(t, s, p, &graph.Rows{Rows: []*graph.Row{{ID: "per_a", Label: "Person", Keys: []any{"per_a"},
-		Vals: []any{[]string{"", "é", "\U0001F600"}, int64(-1), "1843-01-01T00:00:00Z", "1815-12-10", true, 0.1 + 0.2, int64(1)<<53 + 1, "per_a", "Ada Byron", "byron ada", "ada byron", nil, "UNKNOWN", nil},
+		Vals: []any{[]string{"", "é", "\U0001F600"}, int64(-1), "1843-01-01T00:00:00Z", "1815-12-10", true, 0.1 + 0.2,
+			int64(1)<<53 + 1, "per_a", "Ada Byron", "byron ada", "ada byron", nil, "UNKNOWN", nil},
 		Pages: []*graph.Rows{
-			rowOf(knows, "Person", []string{"x", "y"}, "2020-02-02T02:02:02Z", false, "friend", "2024-05-05T06:07:08Z", "rec_r", false, nil, "2020-01-01", "Person b"),
+			rowOf(knows, "Person", []string{"x", "y"}, "2020-02-02T02:02:02Z", false, "friend", "2024-05-05T06:07:08Z",
+				"rec_r", false, nil, "2020-01-01", "Person b"),
 			rowOf(owns, "Company", "2020-03-03", 33.3, nil, nil, nil, "Engines"),
 			rowOf(role, "Account", "STATED", int64(-12345), int64(-7), nil, "rec_r", nil, "Account d"),
 		}}}})
@@ -51,10 +58,13 @@ func slots(t *testing.T, f Factory) {
 	}{
 		{"KNOWS", "Person", "id", id(knows), true}, {"KNOWS", "Person", "id", id(owns), false},
 		{"KNOWS", "Person", "record", "rec_r", true}, {"KNOWS", "Person", "observedAt", "2024-05-05T06:07:08Z", true},
-		{"KNOWS", "Person", "record", nil, false}, {"OWNS", "Company", "record", nil, true}, {"HAS_ROLE", "Account", "observedAt", nil, true},
-		{"HAS_ROLE", "Account", "basis", "STATED", true}, {"KNOWS", "Person", "tags", nil, false}, {"KNOWS", "Person", "on", false, true},
+		{"KNOWS", "Person", "record", nil, false}, {"OWNS", "Company", "record", nil, true},
+		{"HAS_ROLE", "Account", "observedAt", nil, true},
+		{"HAS_ROLE", "Account", "basis", "STATED", true}, {"KNOWS", "Person", "tags", nil, false},
+		{"KNOWS", "Person", "on", false, true},
 	} {
-		got := match(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to(c.typ, c.label, graph.Cond{Prop: edgeProp(c.typ, c.name), Value: c.v})})).Rows
+		got := match(t, s, all("Person", graph.Cond{Op: graph.Some,
+			Step: to(c.typ, c.label, graph.Cond{Prop: edgeProp(c.typ, c.name), Value: c.v})})).Rows
 		if (len(got) == 1) != c.want {
 			t.Errorf("some %s with %s = %s: %v, want %v", c.typ, c.name, value(c.v), len(got) == 1, c.want)
 		}
@@ -64,7 +74,8 @@ func slots(t *testing.T, f Factory) {
 // hostileTexts: a text is a value wherever it stands, and comes back byte by byte.
 func hostileTexts(t *testing.T, f Factory) {
 	hostile := []string{`Robert'); DROP TABLE Person; --`, `"; MATCH (n) DETACH DELETE n; //`, `'`, `''`, `"`, "`", `\`, `\'`, `\u0041`, `$1 :name @p ?1 {x}`, `%_*[a-z]`,
-		"line\nbreak\r\n\ttab", "\u2028\u2029", "\ufeffbom", "\x01\x1f\x7f", "a\u0301", "\U0001F469\u200D\U0001F680", "", " ", "null", "NaN", "0", "[]", `{"a":1}`}
+		"line\nbreak\r\n\ttab", "\u2028\u2029", "\ufeffbom", "\x01\x1f\x7f", "a\u0301", "\U0001F469\u200D\U0001F680",
+		"", " ", "null", "NaN", "0", "[]", `{"a":1}`}
 	var facts []any
 	ids := func(i int) string { return "acc_" + string(rune('a'+i)) }
 	facts = append(facts, node("per_x"))
@@ -105,7 +116,8 @@ func hostileTexts(t *testing.T, f Factory) {
 
 // ownSlices: what a caller does to its batch afterwards, or to an answer, changes nothing.
 func ownSlices(t *testing.T, f Factory) {
-	b := batch(node("rec_r"), node("per_a", "nick", "n", "tags", []string{"a", "b"}), edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"c"}))
+	b := batch(node("rec_r"), node("per_a", "nick", "n", "tags", []string{"a", "b"}),
+		edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"c"}))
 	b.Nodes[1].By = &graph.By{Record: "rec_r"}
 	n := node("rec_check", "values", []string{"v"}).Node
 	b.Checkpoint = &n

@@ -69,7 +69,8 @@ func periods(t *testing.T, f Factory) {
 //	p: 2000-01-01 to 2001-01-01     q: from 2000-06-01     r: ended, nobody knows when     s: nothing said
 func readable(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_x"), node("acc_p"), node("acc_q"), node("acc_r"), node("acc_s"),
-		edge("HAS_ROLE", "per_x", "acc_p", "validFrom", "2000-01-01", "validTo", "2001-01-01"), edge("HAS_ROLE", "per_x", "acc_q", "validFrom", "2000-06-01"),
+		edge("HAS_ROLE", "per_x", "acc_p", "validFrom", "2000-01-01", "validTo", "2001-01-01"),
+		edge("HAS_ROLE", "per_x", "acc_q", "validFrom", "2000-06-01"),
 		edge("HAS_ROLE", "per_x", "acc_r", "ended", true), edge("HAS_ROLE", "per_x", "acc_s"))
 	from, until, ended := edgeProp("", "validFrom"), edgeProp("", "validTo"), edgeProp("", "ended")
 	cond := func(op graph.Op, p graph.Prop, v any) []graph.Cond { return []graph.Cond{{Op: op, Prop: p, Value: v}} }
@@ -109,7 +110,8 @@ func readable(t *testing.T, f Factory) {
 	step.Target.Order, step.Target.Props = []graph.Order{{Prop: prop("id")}}, []graph.Prop{from, until, ended}
 	p := all("Person")
 	p.Steps = []*graph.Step{step}
-	want := []string{`("2000-01-01", "2001-01-01", bool(false))`, `("2000-06-01", -, bool(false))`, `(-, -, bool(true))`, `(-, -, bool(false))`}
+	want := []string{`("2000-01-01", "2001-01-01", bool(false))`, `("2000-06-01", -, bool(false))`,
+		`(-, -, bool(true))`, `(-, -, bool(false))`}
 	for i, r := range match(t, s, p).Rows[0].Pages[0].Rows {
 		if got := value(r.Vals); got != want[i] {
 			t.Errorf("%s reads as %s, want %s", r.ID, got, want[i])

@@ -20,7 +20,8 @@ import (
 func loopsAndParallels(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"), node("per_b"),
 		edge("KNOWS", "per_a", "per_a", "role", "self"),
-		edge("KNOWS", "per_a", "per_b", "role", "x"), edge("KNOWS", "per_a", "per_b", "role", "y"), edge("KNOWS", "per_a", "per_b"),
+		edge("KNOWS", "per_a", "per_b", "role", "x"), edge("KNOWS", "per_a", "per_b", "role", "y"),
+		edge("KNOWS", "per_a", "per_b"),
 		edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom", "2020-01-01"),
 		edge("KNOWS", "per_b", "per_a", "role", "x"))
 	out, into := to("KNOWS", "Person"), in(to("KNOWS", "Person"))
@@ -38,19 +39,23 @@ func loopsAndParallels(t *testing.T, f Factory) {
 			}
 		}
 	}
-	if loop := edge("KNOWS", "per_a", "per_a", "role", "self"); rows[0].Pages[0].Rows[0].Vals[1] != id(loop) || rows[0].Pages[1].Rows[0].Vals[1] != id(loop) {
-		t.Errorf("the loop has the ids %v and %v, want %d", rows[0].Pages[0].Rows[0].Vals[1], rows[0].Pages[1].Rows[0].Vals[1], id(loop))
+	if loop := edge("KNOWS", "per_a", "per_a", "role", "self"); rows[0].Pages[0].Rows[0].Vals[1] != id(loop) ||
+		rows[0].Pages[1].Rows[0].Vals[1] != id(loop) {
+		t.Errorf("the loop has the ids %v and %v, want %d", rows[0].Pages[0].Rows[0].Vals[1],
+			rows[0].Pages[1].Rows[0].Vals[1], id(loop))
 	}
-	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "role"), Value: "self"})}), "a")
+	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
+		graph.Cond{Prop: edgeProp("KNOWS", "role"), Value: "self"})}), "a")
 }
 
-// kindsOfEnds: a step leads to the labels its target wants, and from those that have it; others have an empty page, or none
-// where the step is not wanted.
+// kindsOfEnds: a step leads to the labels its target wants, and from those that have it; others have an empty page, or
+// none where the step is not wanted.
 //
 //	acc ──SERVES 1──▶ per      acc ──SERVES 2──▶ com      acc ──SERVES 3──▶ grp      per ──OWNS──▶ com ──OWNS──▶ sub
 func kindsOfEnds(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("acc_acc"), node("per_per"), node("com_com"), node("com_sub"), node("grp_grp"),
-		edge("SERVES", "acc_acc", "per_per", "n", int64(1)), edge("SERVES", "acc_acc", "com_com", "n", int64(2)), edge("SERVES", "acc_acc", "grp_grp", "n", int64(3)),
+		edge("SERVES", "acc_acc", "per_per", "n", int64(1)), edge("SERVES", "acc_acc", "com_com", "n", int64(2)),
+		edge("SERVES", "acc_acc", "grp_grp", "n", int64(3)),
 		edge("OWNS", "per_per", "com_com"), edge("OWNS", "com_com", "com_sub"))
 	n := []graph.Order{{Prop: edgeProp("SERVES", "n")}}
 	serves := func(ls ...string) *graph.Step {
@@ -62,7 +67,8 @@ func kindsOfEnds(t *testing.T, f Factory) {
 	onCompany.Target.Labels, onCompany.On = []string{"Person", "Company"}, []string{"Company"}
 	p := all("")
 	p.Labels = []string{"Account", "Company"}
-	p.Steps = []*graph.Step{serves(labels...), serves("Person", "Group"), serves("Account"), onCompany, to("HAS_ROLE", "Account")}
+	p.Steps = []*graph.Step{serves(labels...), serves("Person", "Group"), serves("Account"), onCompany,
+		to("HAS_ROLE", "Account")}
 	want := map[string][]string{
 		"acc_acc": {"per com grp", "per grp", "", "(not wanted)", ""},
 		"com_com": {"", "", "", "per", ""},
@@ -100,19 +106,24 @@ func kindsOfEnds(t *testing.T, f Factory) {
 //
 //	grp ◀─SERVES─ a1, a2, a3;   a1 ◀─HAS_ROLE─ p, q;   a2 ◀─HAS_ROLE─ q;   q ──KNOWS──▶ p, q
 func deep(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("grp_g"), node("acc_a1", "s", "z"), node("acc_a2", "s", "y"), node("acc_a3", "s", "x"), node("per_p", "i", int64(1)), node("per_q", "i", int64(2)),
+	s := filledWith(t, f, node("grp_g"), node("acc_a1", "s", "z"), node("acc_a2", "s", "y"), node("acc_a3", "s", "x"),
+		node("per_p", "i", int64(1)), node("per_q", "i", int64(2)),
 		edge("SERVES", "acc_a1", "grp_g"), edge("SERVES", "acc_a2", "grp_g"), edge("SERVES", "acc_a3", "grp_g"),
 		edge("HAS_ROLE", "per_p", "acc_a1"), edge("HAS_ROLE", "per_q", "acc_a1"), edge("HAS_ROLE", "per_q", "acc_a2"),
 		edge("KNOWS", "per_q", "per_p"), edge("KNOWS", "per_q", "per_q"))
 	knows, held, served := to("KNOWS", "Person"), in(to("HAS_ROLE", "Person")), in(to("SERVES", "Account"))
 	knows.Target.Order, knows.Target.Props = []graph.Order{{Prop: prop("i")}}, []graph.Prop{prop("i")}
-	held.Target.Order, held.Target.Page, held.Target.Count, held.Target.Steps = []graph.Order{{Prop: prop("i"), Desc: true}}, graph.Page{Size: 1}, true, []*graph.Step{knows}
-	served.Target.Order, served.Target.Page, served.Target.Steps = []graph.Order{{Prop: prop("s")}}, graph.Page{Size: 2, Back: true}, []*graph.Step{held}
-	p := all("Group", graph.Cond{Op: graph.Some, Step: in(to("SERVES", "Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "i", int64(1))))}))})
+	held.Target.Order, held.Target.Page, held.Target.Count, held.Target.Steps = []graph.Order{{Prop: prop("i"),
+		Desc: true}}, graph.Page{Size: 1}, true, []*graph.Step{knows}
+	served.Target.Order, served.Target.Page, served.Target.Steps = []graph.Order{{Prop: prop("s")}},
+		graph.Page{Size: 2, Back: true}, []*graph.Step{held}
+	p := all("Group", graph.Cond{Op: graph.Some, Step: in(to("SERVES", "Account",
+		graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "i", int64(1))))}))})
 	p.Steps = []*graph.Step{served}
-	compare(t, s, p, &graph.Rows{Rows: []*graph.Row{{ID: "grp_g", Label: "Group", Keys: []any{"grp_g"}, Pages: []*graph.Rows{{HasPrev: true, Rows: []*graph.Row{
-		deepRow("acc_a2", "y", 1, false), deepRow("acc_a1", "z", 2, true),
-	}}}}}})
+	compare(t, s, p, &graph.Rows{Rows: []*graph.Row{{ID: "grp_g", Label: "Group", Keys: []any{"grp_g"},
+		Pages: []*graph.Rows{{HasPrev: true, Rows: []*graph.Row{
+			deepRow("acc_a2", "y", 1, false), deepRow("acc_a1", "z", 2, true),
+		}}}}}})
 }
 
 func deepRow(account, key string, total int64, more bool) *graph.Row {

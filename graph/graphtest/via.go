@@ -11,8 +11,10 @@ import (
 //
 //	a ──OWNS──▶ x (i 1), z (i 3), role differs       b ──OWNS──▶ y (i 2)       c (nothing)      d ──OWNS──▶ n (i -)
 func via(t *testing.T, f Factory) {
-	ax, az := edge("OWNS", "per_a", "com_x", "role", "p", "percent", 10.0), edge("OWNS", "per_a", "com_z", "role", "q", "percent", 90.0)
-	s := filledWith(t, f, node("per_a"), node("per_b"), node("per_c"), node("per_d"), node("com_x", "i", int64(1)), node("com_y", "i", int64(2)), node("com_z", "i", int64(3)), node("com_n"),
+	ax, az := edge("OWNS", "per_a", "com_x", "role", "p", "percent", 10.0), edge("OWNS", "per_a", "com_z", "role", "q",
+		"percent", 90.0)
+	s := filledWith(t, f, node("per_a"), node("per_b"), node("per_c"), node("per_d"), node("com_x", "i", int64(1)),
+		node("com_y", "i", int64(2)), node("com_z", "i", int64(3)), node("com_n"),
 		ax, az, edge("OWNS", "per_b", "com_y", "percent", 50.0), edge("OWNS", "per_d", "com_n"))
 	a := map[bool]int64{true: 1, false: 3}[id(ax) < id(az)]
 	up, down := "a b c d", "b a c d"
@@ -29,11 +31,14 @@ func via(t *testing.T, f Factory) {
 		{"first edge", graph.Order{Via: owns(), Prop: prop("i")}, up},
 		{"first edge, down", graph.Order{Via: owns(), Prop: prop("i"), Desc: true}, down},
 		{"of those that fit", graph.Order{Via: owns(is(graph.Gt, "i", int64(2))), Prop: prop("i")}, "a b c d"},
-		{"of those that fit, down", graph.Order{Via: owns(is(graph.Gt, "i", int64(2))), Prop: prop("i"), Desc: true}, "a b c d"},
-		{"of those that fit, by the edge", graph.Order{Via: owns(graph.Cond{Op: graph.Le, Prop: percent, Value: 50.0}), Prop: percent, Desc: true}, "b a c d"},
+		{"of those that fit, down", graph.Order{Via: owns(is(graph.Gt, "i", int64(2))), Prop: prop("i"), Desc: true},
+			"a b c d"},
+		{"of those that fit, by the edge", graph.Order{Via: owns(graph.Cond{Op: graph.Le, Prop: percent, Value: 50.0}),
+			Prop: percent, Desc: true}, "b a c d"},
 		{"is", graph.Order{Via: owns(), Prop: prop("i"), Is: int64(2), Desc: true}, "b a c d"},
 		{"is, upwards", graph.Order{Via: owns(), Prop: prop("i"), Is: int64(2)}, "a c d b"},
-		{"the far id", graph.Order{Via: owns(), Prop: prop("id"), Desc: true}, map[int64]string{1: "b a d c", 3: "a b d c"}[a]},
+		{"the far id", graph.Order{Via: owns(), Prop: prop("id"), Desc: true},
+			map[int64]string{1: "b a d c", 3: "a b d c"}[a]},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := all("Person")

@@ -15,14 +15,16 @@ func largeBatch(t *testing.T, f Factory) {
 	b := &graph.Batch{}
 	per := func(i int) string { return fmt.Sprintf("per_%05d", i%n) }
 	for i := range n {
-		b.Nodes = append(b.Nodes, node(per(i), "given", fmt.Sprint("Given ", i), "family", "Family", "i", int64(i), "tags", []string{"a", fmt.Sprint("t", i)}))
+		b.Nodes = append(b.Nodes, node(per(i), "given", fmt.Sprint("Given ", i), "family", "Family", "i", int64(i),
+			"tags", []string{"a", fmt.Sprint("t", i)}))
 		b.Edges = append(b.Edges, edge("KNOWS", per(i), per(i*7+1), "role", fmt.Sprint(i%3)))
 	}
 	for again, want := range []graph.Change{graph.Inserted, graph.Unchanged} {
 		r := write(t, s, b)
 		for i := range n {
 			if r.Nodes[i] != want || r.Edges[i] != want {
-				t.Fatalf("write %d, fact %d: node %s, edge %s, want %s", again, i, changes[r.Nodes[i]], changes[r.Edges[i]], changes[want])
+				t.Fatalf("write %d, fact %d: node %s, edge %s, want %s", again, i, changes[r.Nodes[i]],
+					changes[r.Edges[i]], changes[want])
 			}
 		}
 	}
@@ -31,7 +33,8 @@ func largeBatch(t *testing.T, f Factory) {
 	step := to("KNOWS", "Person")
 	p.Steps = []*graph.Step{step}
 	rows := match(t, s, p)
-	if rows.Total != 2 || short(rows.Rows[0].Pages[0]) != per((n-2)*7 + 1)[4:] || short(rows.Rows[1].Pages[0]) != per((n-1)*7 + 1)[4:] {
+	if rows.Total != 2 || short(rows.Rows[0].Pages[0]) != per((n-2)*7 + 1)[4:] ||
+		short(rows.Rows[1].Pages[0]) != per((n-1)*7 + 1)[4:] {
 		t.Errorf("the last two are\n%s", ShowRows(p, rows))
 	}
 	all := all("Person")
@@ -41,8 +44,8 @@ func largeBatch(t *testing.T, f Factory) {
 	}
 }
 
-// concurrentWriters: eight writers of overlapping batches, readers between them: nothing lost, nothing doubled, and each
-// fact inserted exactly once.
+// concurrentWriters: eight writers of overlapping batches, readers between them: nothing lost, nothing doubled, and
+// each fact inserted exactly once.
 func concurrentWriters(t *testing.T, f Factory) {
 	const writers, batches, overlap = 8, 6, 10
 	s := open(t, f)
@@ -57,7 +60,8 @@ func concurrentWriters(t *testing.T, f Factory) {
 				for j := range overlap {
 					at := (w%4)*3 + i*overlap + j // two writers write the same, others overlap
 					b.Nodes = append(b.Nodes, node(per(at), "i", int64(at)))
-					b.Edges = append(b.Edges, edge("KNOWS", per(at), per(at)), edge("KNOWS", per(at), b.Nodes[0].ID, "role", "x"))
+					b.Edges = append(b.Edges, edge("KNOWS", per(at), per(at)),
+						edge("KNOWS", per(at), b.Nodes[0].ID, "role", "x"))
 				}
 				r, err := s.Write(ctx, b)
 				if err != nil {
@@ -92,7 +96,8 @@ func concurrentWriters(t *testing.T, f Factory) {
 		edges += len(r.Pages[0].Rows)
 	}
 	if rows.Total != int64(people) || nodes != people || edges != len(inserted)-nodes {
-		t.Errorf("%d people and %d edges are stored, %d and %d were inserted, want %d people", rows.Total, edges, nodes, len(inserted)-nodes, people)
+		t.Errorf("%d people and %d edges are stored, %d and %d were inserted, want %d people", rows.Total, edges, nodes,
+			len(inserted)-nodes, people)
 	}
 }
 

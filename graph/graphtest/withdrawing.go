@@ -6,8 +6,8 @@ import (
 	"kith/graph"
 )
 
-// withdrawing: what nobody else says. An edge ends on the day, unless it had ended before or begins later; a node stays as it
-// was known, but the record's edge to it ends.
+// withdrawing: what nobody else says. An edge ends on the day, unless it had ended before or begins later; a node stays
+// as it was known, but the record's edge to it ends.
 //
 //	                       said until      withdrawn on   ends
 //	open                   -               2020-01-01     2020-01-01
@@ -31,7 +31,8 @@ func withdrawing(t *testing.T, f Factory) {
 			s := filledWith(t, f, node("per_b"))
 			n, e := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", append(c.period, "on", true)...)
 			write(t, s, said("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
-			changed(t, s, batch(withdraw("rec_list", n), withdraw("rec_list", e), withdraw("rec_own", node("per_never"))),
+			changed(t, s, batch(withdraw("rec_list", n), withdraw("rec_list", e),
+				withdraw("rec_own", node("per_never"))),
 				"nodes [], edges [], withdraws [unchanged unchanged unchanged]")
 			gone := batch(withdraw("rec_own", n), withdraw("rec_own", e))
 			changed(t, s, gone, "nodes [], edges [], withdraws [updated updated]")
@@ -52,8 +53,8 @@ func withdrawing(t *testing.T, f Factory) {
 	}
 }
 
-// withdrawingByOldNames: what a record said of a node that was joined with another one since is withdrawn by the name it was
-// said by.
+// withdrawingByOldNames: what a record said of a node that was joined with another one since is withdrawn by the name
+// it was said by.
 func withdrawingByOldNames(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"), node("per_c"))
 	n, e := node("per_b"), edge("KNOWS", "per_b", "per_c", "on", true)
@@ -98,15 +99,18 @@ func ending(t *testing.T, s graph.Store, node, typ string, inward bool) string {
 func withdrawingFromSeveral(t *testing.T, f Factory) {
 	a, b := node("per_a", "given", "Ada", "i", int64(7)), edge("KNOWS", "per_a", "per_b", "on", true)
 	own := said("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
-	list := said("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron"), edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2021-01-01"))
+	list := said("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron"),
+		edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2021-01-01"))
 	gone := batch(withdraw("rec_own", a), withdraw("rec_own", b))
-	for name, batches := range map[string][]*graph.Batch{"last": {own, list, gone}, "first": {own, gone, list}, "between": {list, own, gone}} {
+	for name, batches := range map[string][]*graph.Batch{"last": {own, list, gone}, "first": {own, gone, list},
+		"between": {list, own, gone}} {
 		t.Run(name, func(t *testing.T) {
 			s := filledWith(t, f, node("per_b"))
 			for _, b := range batches {
 				write(t, s, b)
 			}
-			settled(t, s, `("Adele Byron", "byron adele", -)`, `(bool(false), "2021-01-01", "rec_list", "2024-01-01T00:00:00Z")`)
+			settled(t, s, `("Adele Byron", "byron adele", -)`,
+				`(bool(false), "2021-01-01", "rec_list", "2024-01-01T00:00:00Z")`)
 			changed(t, s, list, "nodes [unchanged unchanged], edges [unchanged]")
 		})
 	}
@@ -143,9 +147,12 @@ func trial(t *testing.T, f Factory) {
 		facts []any
 		want  string
 	}{
-		{[]any{node("per_a"), node("per_b", "given", "Ida"), edge("KNOWS", "per_a", "per_b"), edge("KNOWS", "per_a", "per_c")}, "nodes [inserted updated], edges [inserted dangling]"},
-		{[]any{by("rec_own", node("per_a")), by("rec_own", edge("KNOWS", "per_a", "per_b")), edge("KNOWS", "per_b", "per_a")}, "nodes [updated], edges [updated inserted]"},
-		{[]any{node("per_a"), edge("KNOWS", "per_a", "per_b"), withdraw("rec_own", old.Nodes[1]), withdraw("rec_own", old.Edges[0])}, "nodes [unchanged], edges [unchanged], withdraws [updated updated]"},
+		{[]any{node("per_a"), node("per_b", "given", "Ida"), edge("KNOWS", "per_a", "per_b"),
+			edge("KNOWS", "per_a", "per_c")}, "nodes [inserted updated], edges [inserted dangling]"},
+		{[]any{by("rec_own", node("per_a")), by("rec_own", edge("KNOWS", "per_a", "per_b")),
+			edge("KNOWS", "per_b", "per_a")}, "nodes [updated], edges [updated inserted]"},
+		{[]any{node("per_a"), edge("KNOWS", "per_a", "per_b"), withdraw("rec_own", old.Nodes[1]),
+			withdraw("rec_own", old.Edges[0])}, "nodes [unchanged], edges [unchanged], withdraws [updated updated]"},
 	} {
 		b := batch(c.facts...)
 		b.Checkpoint, b.Trial = &check, try

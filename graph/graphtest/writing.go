@@ -17,11 +17,14 @@ func changed(t testing.TB, s graph.Store, b *graph.Batch, want string) {
 // rewriting: the same batch again changes nothing, whoever says it; within a batch too.
 func rewriting(t *testing.T, f Factory) {
 	s := open(t, f)
-	a := node("per_a", "given", "Ada", "status", "UNKNOWN", "i", int64(1), "f", 0.1, "b", true, "d", "2000-01-01", "at", "2000-01-01T00:00:00Z", "m", int64(5), "tags", []string{"a"})
+	a := node("per_a", "given", "Ada", "status", "UNKNOWN", "i", int64(1), "f", 0.1, "b", true, "d", "2000-01-01", "at",
+		"2000-01-01T00:00:00Z", "m", int64(5), "tags", []string{"a"})
 	a.By = &graph.By{Record: "rec_r", Rank: 2, At: "2024-01-01T00:00:00Z"}
-	knows := edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"a", "b"}, "on", true, "validTo", "2020-01-01")
+	knows := edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"a", "b"}, "on", true, "validTo",
+		"2020-01-01")
 	knows.By = &graph.By{Record: "rec_r", Rank: 2, At: "2024-01-01T00:00:00Z", From: "1", To: "1"}
-	b := batch(node("rec_r", "values", []string{"k=v"}, "loadedAt", "2024-01-01T00:00:00Z"), a, node("com_c"), knows, edge("OWNS", "per_a", "com_c", "percent", 1.0/3), a, knows)
+	b := batch(node("rec_r", "values", []string{"k=v"}, "loadedAt", "2024-01-01T00:00:00Z"), a, node("com_c"), knows,
+		edge("OWNS", "per_a", "com_c", "percent", 1.0/3), a, knows)
 	changed(t, s, b, "nodes [inserted inserted inserted unchanged], edges [inserted inserted unchanged]")
 	before := dump(t, s, Model)
 	for range 2 {
@@ -33,11 +36,15 @@ func rewriting(t *testing.T, f Factory) {
 	wants(t, s, all("SourceRecord", graph.Cond{Op: graph.Some, Step: to(graph.Asserted, "Person")}), "r")
 }
 
-// updates: what changes is updated, and only that; a stamp alone is no change; a value that is no longer said is absent.
+// updates: what changes is updated, and only that; a stamp alone is no change; a value that is no longer said is
+// absent.
 func updates(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_a", "given", "Ada", "i", int64(1)), node("per_b"), node("rec_r", "loadedAt", "2024-01-01T00:00:00Z"), edge("KNOWS", "per_a", "per_b", "role", "x", "on", true))
-	changed(t, s, batch(node("per_a", "given", "Ada", "i", int64(2)), node("per_b"), node("rec_r", "loadedAt", "2025-01-01T00:00:00Z"),
-		edge("KNOWS", "per_a", "per_b", "role", "x", "validTo", "2020-01-01"), edge("KNOWS", "per_a", "per_b", "role", "y")),
+	s := filledWith(t, f, node("per_a", "given", "Ada", "i", int64(1)), node("per_b"),
+		node("rec_r", "loadedAt", "2024-01-01T00:00:00Z"), edge("KNOWS", "per_a", "per_b", "role", "x", "on", true))
+	changed(t, s, batch(node("per_a", "given", "Ada", "i", int64(2)), node("per_b"),
+		node("rec_r", "loadedAt", "2025-01-01T00:00:00Z"),
+		edge("KNOWS", "per_a", "per_b", "role", "x", "validTo", "2020-01-01"),
+		edge("KNOWS", "per_a", "per_b", "role", "y")),
 		"nodes [updated unchanged unchanged], edges [updated inserted]")
 	p := all("Person", is(graph.Eq, "id", "per_a"))
 	p.Props = []graph.Prop{prop("i"), prop("name")}
@@ -55,7 +62,8 @@ func updates(t *testing.T, f Factory) {
 		}
 	}
 	changed(t, s, batch(node("per_a", "given", "Bea")), "nodes [updated], edges []")
-	wants(t, s, all("Person", is(graph.Eq, "i", nil), is(graph.Eq, "name", "Bea"), is(graph.Eq, "sortName", "bea"), graph.Cond{Op: graph.Words, Value: "bea"}), "a")
+	wants(t, s, all("Person", is(graph.Eq, "i", nil), is(graph.Eq, "name", "Bea"), is(graph.Eq, "sortName", "bea"),
+		graph.Cond{Op: graph.Words, Value: "bea"}), "a")
 	wants(t, s, all("Person", graph.Cond{Op: graph.Words, Value: "ada"}), "")
 	stamp := all("SourceRecord")
 	stamp.Props = []graph.Prop{prop("loadedAt")}

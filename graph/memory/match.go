@@ -85,7 +85,8 @@ func (s *Store) page(p *graph.Pattern, places []place) *graph.Rows {
 }
 
 func (s *Store) row(p *graph.Pattern, at keyed) *graph.Row {
-	r := &graph.Row{ID: at.n.ID, Label: s.label(at.place), Keys: at.keys, Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
+	r := &graph.Row{ID: at.n.ID, Label: s.label(at.place), Keys: at.keys, Vals: make([]any, len(p.Props)),
+		Pages: make([]*graph.Rows, len(p.Steps))}
 	for i, prop := range p.Props {
 		r.Vals[i] = copied(s.value(at.place, prop))
 	}

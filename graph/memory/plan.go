@@ -47,7 +47,8 @@ func (s reader) Around(ids []string) (refs []graph.EdgeRef, err error) {
 
 // Current implements graph.Reader.
 func (s reader) Current(n graph.Needs) (graph.Current, error) {
-	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
+	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{},
+		Edges: map[int64]*graph.EdgeState{}}
 	for _, id := range n.Nodes {
 		if was := s.nodes[id]; was != nil {
 			cur.Nodes[id] = was

@@ -1,6 +1,7 @@
-// Package memory is the plain reading of the contract in package graph: what a pattern and a batch mean, in slices and maps.
-// The other engines are compared with it, and fast unit tests store in it. It promises the whole contract for as long as the
-// process lives and for as many nodes as a test needs (tens of thousands); it leaves speed and lasting storage to the others.
+// Package memory is the plain reading of the contract in package graph: what a pattern and a batch mean, in slices and
+// maps. The other engines are compared with it, and fast unit tests store in it. It promises the whole contract for as
+// long as the process lives and for as many nodes as a test needs (tens of thousands); it leaves speed and lasting
+// storage to the others.
 package memory
 
 import (
@@ -30,7 +31,8 @@ var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{}, out: map[string][]int64{}, in: map[string][]int64{}, alias: map[string]string{}, marks: map[string]int64{}}
+	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{},
+		out: map[string][]int64{}, in: map[string][]int64{}, alias: map[string]string{}, marks: map[string]int64{}}
 }
 
 // Match implements graph.Store.

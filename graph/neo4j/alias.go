@@ -14,7 +14,8 @@ func (w writing) Aliased() (bool, error) { return w.aliased, nil }
 func (w writing) Names(names []string) (map[string]string, error) {
 	out := map[string]string{}
 	for k, names := range group(names, w.m.KindOf) {
-		text := eachRow + "OPTIONAL MATCH (x:KithAlias {id:r}) WITH r,coalesce(x.of,r) AS id MATCH (n:" + quote(k.Name) + " {id:id}) RETURN r,n.id"
+		text := eachRow + "OPTIONAL MATCH (x:KithAlias {id:r}) WITH r,coalesce(x.of,r) AS id MATCH (n:" +
+			quote(k.Name) + " {id:id}) RETURN r,n.id"
 		records, err := w.run(text, rows(list(names)))
 		if err != nil {
 			return nil, err
@@ -29,14 +30,16 @@ func (w writing) Names(names []string) (map[string]string, error) {
 // Around implements graph.Reader.
 func (w writing) Around(ids []string) (refs []graph.EdgeRef, err error) {
 	for k, ids := range group(ids, w.m.KindOf) {
-		text := eachRow + "MATCH (:" + quote(k.Name) + " {id:r})-[e]-() RETURN DISTINCT e.id,type(e),startNode(e).id,endNode(e).id"
+		text := eachRow + "MATCH (:" + quote(k.Name) + " {id:r})-[e]-() RETURN DISTINCT " +
+			"e.id,type(e),startNode(e).id,endNode(e).id"
 		records, err := w.run(text, rows(list(ids)))
 		if err != nil {
 			return nil, err
 		}
 		for _, rec := range records {
 			v := rec.Values
-			refs = append(refs, graph.EdgeRef{ID: v[0].(int64), Type: v[1].(string), From: v[2].(string), To: v[3].(string)})
+			refs = append(refs, graph.EdgeRef{ID: v[0].(int64), Type: v[1].(string), From: v[2].(string),
+				To: v[3].(string)})
 		}
 	}
 	return refs, nil

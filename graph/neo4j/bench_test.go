@@ -35,8 +35,10 @@ func byID(p *graph.Pattern, id string) *graph.Pattern {
 // questions are the usual reads, each by a number that says of whom.
 var questions = map[string]func(i int) *graph.Pattern{
 	"household": func(i int) *graph.Pattern {
-		accounts := page(5, []string{"Account"}, "number", str("number"), str("kind"), edge("role"), graph.Prop{Name: "validFrom", Type: graph.Date, Edge: true})
-		accounts.Steps = []*graph.Step{step("FOR_PRODUCT", false, page(1, []string{"Product"}, "", str("code"), str("name")))}
+		accounts := page(5, []string{"Account"}, "number", str("number"), str("kind"), edge("role"),
+			graph.Prop{Name: "validFrom", Type: graph.Date, Edge: true})
+		accounts.Steps = []*graph.Step{step("FOR_PRODUCT", false, page(1, []string{"Product"}, "", str("code"),
+			str("name")))}
 		members := page(20, []string{"Person"}, "sortName", str("name"), birthDate, edge("role"))
 		members.Steps = []*graph.Step{step("HAS_ROLE", false, accounts)}
 		p := byID(page(1, []string{"Household"}, "", str("name")), id("hou", i%(people*2/5)))
@@ -44,7 +46,8 @@ var questions = map[string]func(i int) *graph.Pattern{
 		return p
 	},
 	"account": func(i int) *graph.Pattern {
-		parties := page(20, []string{"Person", "Company"}, "sortName", str("name"), edge("role"), graph.Prop{Name: "sharePercent", Type: graph.Float, Edge: true})
+		parties := page(20, []string{"Person", "Company"}, "sortName", str("name"), edge("role"),
+			graph.Prop{Name: "sharePercent", Type: graph.Float, Edge: true})
 		parties.Steps = []*graph.Step{step("MEMBER_OF", false, page(5, []string{"Household"}, "name", str("name")))}
 		p := page(1, []string{"Account"}, "", str("number"), str("kind"))
 		p.Where = []graph.Cond{{Op: graph.Eq, Prop: str("number"), Value: fmt.Sprintf("A%07d", i%(2*people))}}
@@ -53,13 +56,15 @@ var questions = map[string]func(i int) *graph.Pattern{
 	},
 	"company": func(i int) *graph.Pattern {
 		p := byID(page(1, []string{"Company"}, "", str("name")), id("com", i%(people/20)))
-		p.Steps = []*graph.Step{step("HAS_BUYING_ROLE", true, page(50, []string{"Person"}, "sortName", str("name"), edge("role"), edge("stance")))}
+		p.Steps = []*graph.Step{step("HAS_BUYING_ROLE", true, page(50, []string{"Person"}, "sortName", str("name"),
+			edge("role"), edge("stance")))}
 		return p
 	},
 	"prefix page": func(i int) *graph.Pattern {
 		p := page(20, []string{"Person"}, "sortName", str("name"), str("familyName"))
 		p.Where = []graph.Cond{{Op: graph.Prefix, Prop: str("familyName"), Value: fmt.Sprintf("Family%d", i%190)}}
-		p.Steps = []*graph.Step{step("HAS_ROLE", false, page(3, []string{"Account"}, "number", str("number"), str("kind")))}
+		p.Steps = []*graph.Step{step("HAS_ROLE", false, page(3, []string{"Account"}, "number", str("number"),
+			str("kind")))}
 		return p
 	},
 	"first page": func(int) *graph.Pattern { return page(20, []string{"Person"}, "sortName", str("name")) },
@@ -82,7 +87,8 @@ var questions = map[string]func(i int) *graph.Pattern{
 	},
 	"accounts of a person": func(i int) *graph.Pattern {
 		p := page(20, []string{"Account"}, "number", str("number"))
-		p.Where = []graph.Cond{{Op: graph.Some, Step: step("HAS_ROLE", true, byID(page(0, []string{"Person"}, ""), id("per", i%people)))}}
+		p.Where = []graph.Cond{{Op: graph.Some, Step: step("HAS_ROLE", true,
+			byID(page(0, []string{"Person"}, ""), id("per", i%people)))}}
 		return p
 	},
 	"search":                    func(i int) *graph.Pattern { return searching(fmt.Sprintf("family%d given", i%1900)) },

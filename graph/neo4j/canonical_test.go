@@ -12,27 +12,35 @@ import (
 
 // base is a pattern whose steps and properties another one may ask for in another way.
 func base() *graph.Pattern {
-	accounts := &graph.Step{Alias: "accounts", Type: "HAS_ROLE", During: graph.Day("2024-01-01"), Target: &graph.Pattern{
-		Labels: []string{"Account"}, Page: graph.Page{Size: 5}, Props: []graph.Prop{{Name: "code"}, {Name: "role", Edge: true}}}}
-	friends := &graph.Step{Alias: "friends", Type: "KNOWS", Target: &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 3}}}
+	accounts := &graph.Step{Alias: "accounts", Type: "HAS_ROLE", During: graph.Day("2024-01-01"),
+		Target: &graph.Pattern{
+			Labels: []string{"Account"}, Page: graph.Page{Size: 5},
+			Props: []graph.Prop{{Name: "code"}, {Name: "role", Edge: true}}}}
+	friends := &graph.Step{Alias: "friends", Type: "KNOWS", Target: &graph.Pattern{Labels: []string{"Person"},
+		Page: graph.Page{Size: 3}}}
 	return &graph.Pattern{
 		Labels: []string{"Person", "Company"},
-		Where:  []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "name"}, Value: []any{"Anna"}}, {Op: graph.Gt, Prop: graph.Prop{Name: "sortName"}, Value: "b"}},
-		Page:   graph.Page{Size: 10},
-		Props:  []graph.Prop{{Name: "name"}, {Name: "nick"}},
-		Steps:  []*graph.Step{accounts, friends},
+		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "name"}, Value: []any{"Anna"}},
+			{Op: graph.Gt, Prop: graph.Prop{Name: "sortName"}, Value: "b"}},
+		Page:  graph.Page{Size: 10},
+		Props: []graph.Prop{{Name: "name"}, {Name: "nick"}},
+		Steps: []*graph.Step{accounts, friends},
 	}
 }
 
 // TestOneTextForOneShape: the server plans a text once, so what is asked in another way must not make another text.
 func TestOneTextForOneShape(t *testing.T) {
 	for name, change := range map[string]func(*graph.Pattern){
-		"labels the other way round":     func(p *graph.Pattern) { slices.Reverse(p.Labels) },
-		"properties the other way round": func(p *graph.Pattern) { slices.Reverse(p.Props); slices.Reverse(p.Steps[0].Target.Props) },
-		"steps the other way round":      func(p *graph.Pattern) { slices.Reverse(p.Steps) },
-		"other aliases":                  func(p *graph.Pattern) { p.Steps[0].Alias = "x" },
-		"other sizes":                    func(p *graph.Pattern) { p.Page.Size, p.Steps[0].Target.Page.Size = 0, 1000 },
-		"another day":                    func(p *graph.Pattern) { p.Steps[0].During = graph.Day("1999-12-31") },
+		"labels the other way round": func(p *graph.Pattern) { slices.Reverse(p.Labels) },
+		"properties the other way round": func(p *graph.Pattern) {
+			slices.Reverse(p.Props)
+			slices.Reverse(
+				p.Steps[0].Target.Props)
+		},
+		"steps the other way round": func(p *graph.Pattern) { slices.Reverse(p.Steps) },
+		"other aliases":             func(p *graph.Pattern) { p.Steps[0].Alias = "x" },
+		"other sizes":               func(p *graph.Pattern) { p.Page.Size, p.Steps[0].Target.Page.Size = 0, 1000 },
+		"another day":               func(p *graph.Pattern) { p.Steps[0].During = graph.Day("1999-12-31") },
 		"longer values": func(p *graph.Pattern) {
 			p.Where[0].Value, p.Where[1].Value = []any{"a", "b", "c", "d"}, "something much longer than before"
 		},

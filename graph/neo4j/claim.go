@@ -10,16 +10,17 @@ import (
 	"kith/graph"
 )
 
-// The store's node says how far a fill is: while filling is there, what is stored counts as nothing, and whoever comes next
-// takes it back unless the fill has the claim. While unindexed is there, indexes are missing.
+// The store's node says how far a fill is: while filling is there, what is stored counts as nothing, and whoever comes
+// next takes it back unless the fill has the claim. While unindexed is there, indexes are missing.
 const (
 	// The lock is that of a node which is never committed.
-	takeClaim   = "MERGE (m:KithStore {id:'fill'}) SET m.locked=true"
-	takePlace   = "MERGE (m:KithStore {id:'place'}) SET m.locked=true"
-	readFill    = "MATCH (m:KithStore {id:'kith'}) RETURN m.filling,m.unindexed"
-	startFill   = "MATCH (m:KithStore {id:'kith'}) SET m.filling=$fill"
-	addWriter   = "MERGE (m:KithStore {id:$node}) SET m.schema=$schema"
-	endFill     = "MATCH (m:KithStore {id:'kith'}) WHERE $fill IN [m.filling,m.filled] WITH m,m.filled=$fill AS done SET m.filled=$fill,m.unindexed=true REMOVE m.filling RETURN done"
+	takeClaim = "MERGE (m:KithStore {id:'fill'}) SET m.locked=true"
+	takePlace = "MERGE (m:KithStore {id:'place'}) SET m.locked=true"
+	readFill  = "MATCH (m:KithStore {id:'kith'}) RETURN m.filling,m.unindexed"
+	startFill = "MATCH (m:KithStore {id:'kith'}) SET m.filling=$fill"
+	addWriter = "MERGE (m:KithStore {id:$node}) SET m.schema=$schema"
+	endFill   = "MATCH (m:KithStore {id:'kith'}) WHERE $fill IN [m.filling,m.filled] WITH m,m.filled=$fill AS done " +
+		"SET m.filled=$fill,m.unindexed=true REMOVE m.filling RETURN done"
 	dropWriters = "MATCH (m:KithStore) WHERE m.id STARTS WITH 'fill ' DELETE m"
 	forgetFill  = "MATCH (m:KithStore {id:'kith'}) REMOVE m.filling"
 	indexed     = "MATCH (m:KithStore {id:'kith'}) REMOVE m.unindexed"
@@ -28,8 +29,8 @@ const (
 // errFilling is a store that is being filled, or was until the program that did so came to its end.
 var errFilling = errors.New("the store is being filled")
 
-// claim is a right that one program has at a time: to fill a store or to take back what a fill left, or to be the next who
-// writes. It is a transaction that holds a lock and changes nothing. The server ends it with the program.
+// claim is a right that one program has at a time: to fill a store or to take back what a fill left, or to be the next
+// who writes. It is a transaction that holds a lock and changes nothing. The server ends it with the program.
 type claim struct {
 	s       *Store
 	lock    string // the statement that takes it
@@ -63,7 +64,8 @@ func (c *claim) take(ctx context.Context, wait time.Duration) (err error) {
 }
 
 func (s *Store) busy() error {
-	return graph.Errorf(graph.Unavailable, "another program is filling the Neo4j database %q: wait until it has finished", s.cfg.Database)
+	return graph.Errorf(graph.Unavailable, "another program is filling the Neo4j database %q: wait until it has "+
+		"finished", s.cfg.Database)
 }
 
 // keep looks whether we still have the claim, and takes it again if its connection was lost.
@@ -83,8 +85,8 @@ func (c *claim) end(ctx context.Context) {
 	_ = c.session.Close(ctx)
 }
 
-// takeBack empties a store that was not filled to the end, if it is one. It waits no longer than given for a fill that is
-// still going on.
+// takeBack empties a store that was not filled to the end, if it is one. It waits no longer than given for a fill that
+// is still going on.
 func (s *Store) takeBack(ctx context.Context, wait time.Duration) error {
 	c, err := s.claim(ctx, wait)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// shape says under which names the values of a pattern's slots stand in the maps that its statement returns; "" for what
-// no row has.
+// shape says under which names the values of a pattern's slots stand in the maps that its statement returns; "" for
+// what no row has.
 type shape struct {
 	keys  []string // by Order, and the id
 	vals  []read   // by Props
@@ -17,8 +17,8 @@ type shape struct {
 	steps []*shape // by Steps
 }
 
-// compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total. With stored
-// the ids that the root asks for are no aliases.
+// compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total. With
+// stored the ids that the root asks for are no aliases.
 func compile(m *graph.Model, p *graph.Pattern, stored bool) (cypher, *shape) {
 	s := scope{m: m, labels: narrowed(m, p), stored: stored}
 	rows, sh := compose("RETURN []"), (*shape)(nil)
@@ -38,7 +38,8 @@ func (s scope) total(p *graph.Pattern) cypher {
 	case len(s.labels) == 0:
 		return compose("RETURN 0")
 	case len(words) > 0:
-		return compose("% WITH node AS %% RETURN count(%)", s.hits(words, cypher{}), s.node(), where(s.foundBy(p, words)), s.node())
+		return compose("% WITH node AS %% RETURN count(%)", s.hits(words, cypher{}), s.node(),
+			where(s.foundBy(p, words)), s.node())
 	case slices.ContainsFunc(p.Where, isID):
 		match, conds := s.identified(p)
 		return compose("%% RETURN count(%)", match, where(conds), s.node())
@@ -56,7 +57,8 @@ func (s scope) total(p *graph.Pattern) cypher {
 // rows makes maps of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that it
 // gives one row whatever it finds.
 func (s scope) rows(p *graph.Pattern, page cypher) (cypher, *shape) {
-	sh := &shape{pages: make([]string, len(p.Steps)), total: make([]string, len(p.Steps)), steps: make([]*shape, len(p.Steps))}
+	sh := &shape{pages: make([]string, len(p.Steps)), total: make([]string, len(p.Steps)),
+		steps: make([]*shape, len(p.Steps))}
 	var f fields
 	f.add(s.node() + ".id")
 	for _, k := range s.keys(p) {

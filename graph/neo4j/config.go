@@ -50,7 +50,8 @@ func (c *Config) driver() (neo4j.DriverWithContext, error) {
 	}
 	d, err := neo4j.NewDriverWithContext(c.URI, auth, c.settings)
 	if err != nil {
-		return nil, graph.Errorf(graph.Invalid, "%q is no address of a Neo4j server: write neo4j://HOST:PORT, neo4j+s:// for encryption, or bolt:// for one server", c.address())
+		return nil, graph.Errorf(graph.Invalid, "%q is no address of a Neo4j server: write neo4j://HOST:PORT, "+
+			"neo4j+s:// for encryption, or bolt:// for one server", c.address())
 	}
 	return d, nil
 }

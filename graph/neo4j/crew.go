@@ -11,7 +11,8 @@ type job struct {
 	touches [2]int // parts of the graph, which nobody else may touch at the same time
 	apart   bool   // whether it touches any
 	put     func(writing) error
-	learn   func(writing) error // asks for what put would have found out, if it was committed and the answer was lost; or nil
+	// asks for what put would have found out, if it was committed and the answer was lost; or nil
+	learn func(writing) error
 }
 
 func (j job) do(w writing, done bool) error {
@@ -25,7 +26,8 @@ func (j job) do(w writing, done bool) error {
 }
 
 func (j job) meets(o job) bool {
-	return j.apart && o.apart && (j.touches[0] == o.touches[0] || j.touches[0] == o.touches[1] || j.touches[1] == o.touches[0] || j.touches[1] == o.touches[1])
+	return j.apart && o.apart && (j.touches[0] == o.touches[0] || j.touches[0] == o.touches[1] ||
+		j.touches[1] == o.touches[0] || j.touches[1] == o.touches[1])
 }
 
 // crew are writers who work off jobs side by side, in no certain order. After an error they do no more.

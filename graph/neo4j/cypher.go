@@ -7,7 +7,8 @@ import (
 )
 
 // cypher is a piece of a statement with the values of its parameters. Pieces know nothing of where they will stand, so
-// equal pieces have equal text, and a statement can be put together in an order that does not depend on how it was asked.
+// equal pieces have equal text, and a statement can be put together in an order that does not depend on how it was
+// asked.
 type cypher struct {
 	text string // a mark for each parameter
 	args []any  // in the order of the marks

@@ -44,16 +44,18 @@ func do(t *testing.T, tx driver.ExplicitTransaction, text string) error {
 // blocked waits until so many transactions wait for a lock.
 func blocked(t *testing.T, want int64) {
 	t.Helper()
-	for end := time.Now().Add(patience.For(10 * time.Second)); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if neo4jtest.Run(t, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)", nil)[0] == want {
+	for end := time.Now().Add(patience.For(10 * time.Second)); time.Now().Before(end); time.Sleep(
+		5 * time.Millisecond) {
+		if neo4jtest.Run(t, "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)",
+			nil)[0] == want {
 			return
 		}
 	}
 	t.Fatalf("never did %d transactions wait", want)
 }
 
-// TestDeadlock: a batch that the server ends because it and another transaction wait for each other is written when that one
-// is through.
+// TestDeadlock: a batch that the server ends because it and another transaction wait for each other is written when
+// that one is through.
 func TestDeadlock(t *testing.T) {
 	s := neo4jtest.Store(t, medium)
 	if _, err := s.Write(t.Context(), batch(0, 200)); err != nil {

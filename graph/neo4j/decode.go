@@ -34,7 +34,8 @@ func decodeRow(m *graph.Model, p *graph.Pattern, sh *shape, x any) (*graph.Row, 
 	if kind == nil {
 		return nil, fmt.Errorf("a row came back with an id of no kind")
 	}
-	row := &graph.Row{ID: id, Label: kind.Name, Keys: make([]any, len(sh.keys)), Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
+	row := &graph.Row{ID: id, Label: kind.Name, Keys: make([]any, len(sh.keys)), Vals: make([]any, len(p.Props)),
+		Pages: make([]*graph.Rows, len(p.Steps))}
 	for i, key := range sh.keys {
 		row.Keys[i] = fields[key]
 	}

@@ -105,7 +105,8 @@ func TestDisturbed(t *testing.T) {
 			n.disturb("downstream", "limit_data", fmt.Sprintf(`"bytes":%d`, 100*i+rand.N(100)), moment)
 		},
 		"reset": func(n network, i int) {
-			n.disturb([]string{"upstream", "downstream"}[i%2], "reset_peer", fmt.Sprintf(`"timeout":%d`, rand.N(40)), moment)
+			n.disturb([]string{"upstream", "downstream"}[i%2], "reset_peer", fmt.Sprintf(`"timeout":%d`, rand.N(40)),
+				moment)
 		},
 		"silence": func(n network, i int) {
 			if i%5 == 4 {
@@ -169,7 +170,8 @@ func TestFillDisturbed(t *testing.T) {
 	}
 }
 
-// TestReadingOfALoad: a load, which holds the store, reads on when the server is back; everybody else is told soon that it is away.
+// TestReadingOfALoad: a load, which holds the store, reads on when the server is back; everybody else is told soon that
+// it is away.
 func TestReadingOfALoad(t *testing.T) {
 	s, n := networked(t)
 	cfg := neo4jtest.Config(t)

@@ -32,7 +32,9 @@ func (c *Config) failure(ctx context.Context, err error) error {
 	case errors.As(err, &token):
 		return c.refusal(token.Code)
 	case lost(err):
-		return &graph.Error{Kind: graph.Unavailable, Msg: fmt.Sprintf("Neo4j at %s cannot be reached: start it, or check the address and whether it wants encryption", c.address()), Err: err}
+		return &graph.Error{Kind: graph.Unavailable, Msg: fmt.Sprintf(
+			"Neo4j at %s cannot be reached: start it, or check the address and whether it wants encryption",
+			c.address()), Err: err}
 	}
 	return &graph.Error{Kind: graph.Internal, Msg: "Neo4j could not be used", Err: err}
 }
@@ -45,8 +47,8 @@ func whyOver(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// passing says whether the same may work a little later. A transaction that is ended from outside is one that a server had
-// open when it was stopped.
+// passing says whether the same may work a little later. A transaction that is ended from outside is one that a server
+// had open when it was stopped.
 func passing(err error) bool {
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) && strings.HasSuffix(server.Code, ".Transaction.Terminated") {
@@ -55,11 +57,13 @@ func passing(err error) bool {
 	return neo4j.IsRetryable(err) || lost(err)
 }
 
-// lost says whether a connection broke off; in the middle of an answer the driver gives the error of the reader as it is.
+// lost says whether a connection broke off; in the middle of an answer the driver gives the error of the reader as it
+// is.
 func lost(err error) bool {
 	var connection *neo4j.ConnectivityError
 	var network net.Error
-	return errors.As(err, &connection) || errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	return errors.As(err, &connection) || errors.As(err, &network) || errors.Is(err, io.EOF) ||
+		errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // refusal is an error by the server's code, "Neo.Classification.Category.Title".
@@ -67,15 +71,21 @@ func (c *Config) refusal(code string) error {
 	e := &graph.Error{Kind: graph.Internal, Msg: "Neo4j refused the statement", Err: errors.New(code)}
 	switch {
 	case strings.HasPrefix(code, "Neo.ClientError.Security."):
-		e.Kind, e.Msg = graph.Denied, fmt.Sprintf("Neo4j at %s refused the user %q: check name, password and rights", c.address(), c.Username)
+		e.Kind, e.Msg = graph.Denied, fmt.Sprintf("Neo4j at %s refused the user %q: check name, password and rights",
+			c.address(), c.Username)
 		if strings.HasSuffix(code, ".AuthenticationRateLimit") {
-			e.Msg = fmt.Sprintf("Neo4j at %s refused too many wrong passwords: wait a few seconds, then try the right one", c.address())
+			e.Msg = fmt.Sprintf("Neo4j at %s refused too many wrong passwords: wait a few seconds, then try the "+
+				"right one", c.address())
 		}
 	case code == "Neo.ClientError.Database.DatabaseNotFound":
-		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s has no database %q: create it, or name another", c.address(), c.Database)
-	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"), strings.HasSuffix(code, ".LockClientStopped"), strings.HasSuffix(code, ".Transaction.Terminated"):
-		e.Kind, e.Msg = graph.Unavailable, "Neo4j stopped the statement because it took too long: ask for less, or try again"
-	case strings.HasPrefix(code, "Neo.TransientError."), strings.HasPrefix(code, "Neo.ClientError.Cluster."), strings.HasSuffix(code, "ReadOnlyDatabase"), strings.HasSuffix(code, ".DatabaseUnavailable"):
+		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s has no database %q: create it, or name another",
+			c.address(), c.Database)
+	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"),
+		strings.HasSuffix(code, ".LockClientStopped"), strings.HasSuffix(code, ".Transaction.Terminated"):
+		e.Kind, e.Msg = graph.Unavailable, "Neo4j stopped the statement because it took too long: ask for less, or "+
+			"try again"
+	case strings.HasPrefix(code, "Neo.TransientError."), strings.HasPrefix(code, "Neo.ClientError.Cluster."),
+		strings.HasSuffix(code, "ReadOnlyDatabase"), strings.HasSuffix(code, ".DatabaseUnavailable"):
 		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s cannot do this just now: try again", c.address())
 	}
 	return e

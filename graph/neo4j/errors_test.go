@@ -23,11 +23,15 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"no address", func(c *neo4j.Config) { c.URI = "127.0.0.1:7687" }, graph.Invalid, "neo4j://HOST:PORT"},
 		{"wrong password", func(c *neo4j.Config) { c.Password = "wrong" }, graph.Denied, "check name, password"},
-		{"unknown host", func(c *neo4j.Config) { c.URI = "bolt://nowhere.invalid:7687" }, graph.Unavailable, "cannot be reached"},
+		{"unknown host", func(c *neo4j.Config) { c.URI = "bolt://nowhere.invalid:7687" }, graph.Unavailable,
+			"cannot be reached"},
 		{"nobody listens", func(c *neo4j.Config) { c.URI = "bolt://127.0.0.1:1" }, graph.Unavailable, "start it"},
-		{"unknown host, routed", func(c *neo4j.Config) { c.URI = "neo4j://nowhere.invalid:7687" }, graph.Unavailable, "cannot be reached"},
-		{"no encryption there", func(c *neo4j.Config) { c.URI = strings.Replace(c.URI, "bolt:", "bolt+s:", 1) }, graph.Unavailable, "encryption"},
-		{"no such database", func(c *neo4j.Config) { c.Database = "another" }, graph.Unavailable, `no database "another"`},
+		{"unknown host, routed", func(c *neo4j.Config) { c.URI = "neo4j://nowhere.invalid:7687" }, graph.Unavailable,
+			"cannot be reached"},
+		{"no encryption there", func(c *neo4j.Config) { c.URI = strings.Replace(c.URI, "bolt:", "bolt+s:", 1) },
+			graph.Unavailable, "encryption"},
+		{"no such database", func(c *neo4j.Config) { c.Database = "another" }, graph.Unavailable,
+			`no database "another"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cfg := neo4jtest.Config(t)
@@ -74,10 +78,12 @@ func TestEnded(t *testing.T) {
 func slow(name string) *graph.Pattern {
 	p := page(1, []string{"Person", "Company", "Account"}, "name", str("name"))
 	for range 6 {
-		p = &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 1}, Where: []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{
-			{Op: graph.Some, Step: step("HAS_ROLE", false, page(1, []string{"Account"}, ""))},
-			{Op: graph.Contains, Prop: str("name"), Value: name}}}},
-			Steps: []*graph.Step{step("HAS_ROLE", false, &graph.Pattern{Labels: []string{"Account"}, Page: graph.Page{Size: 1}, Steps: []*graph.Step{step("HAS_ROLE", true, p)}})}}
+		p = &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 1},
+			Where: []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{
+				{Op: graph.Some, Step: step("HAS_ROLE", false, page(1, []string{"Account"}, ""))},
+				{Op: graph.Contains, Prop: str("name"), Value: name}}}},
+			Steps: []*graph.Step{step("HAS_ROLE", false, &graph.Pattern{Labels: []string{"Account"},
+				Page: graph.Page{Size: 1}, Steps: []*graph.Step{step("HAS_ROLE", true, p)}})}}
 	}
 	return p
 }
@@ -89,7 +95,8 @@ func TestOtherData(t *testing.T) {
 	if _, err := s.Write(t.Context(), batch(0, 1)); err != nil {
 		t.Fatal(err)
 	}
-	neo4jtest.Run(t, "MATCH (p:Person) MATCH (e:Elsewhere) CREATE (p)-[:MEMBER_OF {id:1, _since:'', _until:'9999-12-31'}]->(e)", nil)
+	neo4jtest.Run(t, "MATCH (p:Person) MATCH (e:Elsewhere) CREATE (p)-[:MEMBER_OF {id:1, _since:'', "+
+		"_until:'9999-12-31'}]->(e)", nil)
 	p := byID(page(graph.All, []string{"Person"}, ""), id("per", 0))
 	p.Steps = []*graph.Step{step("MEMBER_OF", false, page(graph.All, []string{"Household"}, ""))}
 	rows, err := s.Match(t.Context(), p)
@@ -116,8 +123,8 @@ func TestOtherData(t *testing.T) {
 	}
 }
 
-// TestAnotherModel: a store of another model is only read, one of a version that nobody knows is refused, and so is one that was
-// replaced behind an open store's back.
+// TestAnotherModel: a store of another model is only read, one of a version that nobody knows is refused, and so is one
+// that was replaced behind an open store's back.
 func TestAnotherModel(t *testing.T) {
 	s := neo4jtest.Store(t, medium)
 	other, err := neo4j.Open(t.Context(), neo4jtest.Config(t), graph.NewModel(graph.Model{Kinds: medium.Kinds[:1]}))
@@ -125,7 +132,8 @@ func TestAnotherModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	if err := other.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err), "a newer version of Kith") {
+	if err := other.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err),
+		"a newer version of Kith") {
 		t.Errorf("another model: %v", err)
 	}
 	neo4jtest.Run(t, "MATCH (m:KithStore) SET m.schema='other' REMOVE m.model", nil)
@@ -134,7 +142,8 @@ func TestAnotherModel(t *testing.T) {
 		t.Errorf("a replaced store was written to: %v", err)
 	}
 	_, err = neo4j.Open(t.Context(), neo4jtest.Config(t), medium)
-	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err), "load your sources into an empty database") {
+	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err),
+		"load your sources into an empty database") {
 		t.Errorf("a version that nobody knows: %v", err)
 	}
 }

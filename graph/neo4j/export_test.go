@@ -13,13 +13,16 @@ func (s *Store) SetLease(length time.Duration) { s.length = length }
 // SetPatience sets for how long a transaction is tried again.
 func (s *Store) SetPatience(patience time.Duration) { s.patience = patience }
 
-// PutTwice does a fill's job with nodes of a kind in their order, and then again as if the answer to its commit was lost. It
-// says where the nodes are by the answer and by what is found out without it.
+// PutTwice does a fill's job with nodes of a kind in their order, and then again as if the answer to its commit was
+// lost. It says where the nodes are by the answer and by what is found out without it.
 func (s *Store) PutTwice(ctx context.Context, k *graph.Kind, nodes []*graph.NodeState) (ids [2][]int64, err error) {
 	for i, done := range []bool{false, true} {
 		var all nodeIDs
 		c := chunk{ids: &all, from: 1, kind: k, nodes: nodes}
-		if err := s.transaction(ctx, func(run runner) error { return c.job().do(writing{m: s.m, run: run}, done) }); err != nil {
+		if err := s.transaction(ctx, func(run runner) error {
+			return c.job().do(writing{m: s.m, run: run},
+				done)
+		}); err != nil {
 			return ids, err
 		}
 		all.complete()

@@ -14,7 +14,8 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 )
 
-// relay stands between an engine and the server. It can cut what is connected, and be closed as if the server had stopped.
+// relay stands between an engine and the server. It can cut what is connected, and be closed as if the server had
+// stopped.
 type relay struct {
 	net.Listener
 	to string
@@ -150,8 +151,8 @@ func TestLostConnections(t *testing.T) {
 	}
 }
 
-// TestCutWhileWriting: wherever a connection is cut, on the way there or in the answers, that to the commit too, a batch is
-// written once, and the result is that of having written it.
+// TestCutWhileWriting: wherever a connection is cut, on the way there or in the answers, that to the commit too, a
+// batch is written once, and the result is that of having written it.
 func TestCutWhileWriting(t *testing.T) {
 	for name, limited := range map[string]func(bytes int64) limit{
 		"there": func(bytes int64) limit { return limit{sent: 8 * bytes} },

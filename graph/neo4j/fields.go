@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// fields are what a statement returns of a row: a map, because the server takes far longer to plan a list, whose type it
-// works out of all that is in it. Equal ones are one.
+// fields are what a statement returns of a row: a map, because the server takes far longer to plan a list, whose type
+// it works out of all that is in it. Equal ones are one.
 type fields []string
 
 // firstField is the name of a row's id.

@@ -28,7 +28,8 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 	return len(found) == 0, s.cfg.failure(ctx, err)
 }
 
-// Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store next.
+// Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store
+// next.
 func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
 	if s.unfit != nil {
 		return s.unfit
@@ -88,7 +89,8 @@ func (f *filling) start(ctx context.Context) error {
 			return err
 		}
 		if len(found) > 0 {
-			return graph.Errorf(graph.Invalid, "the store in the Neo4j database %q is not empty: it cannot be filled, only added to", f.s.cfg.Database)
+			return graph.Errorf(graph.Invalid, "the store in the Neo4j database %q is not empty: it cannot be "+
+				"filled, only added to", f.s.cfg.Database)
 		}
 		for _, node := range f.writers() {
 			if _, err := run(addWriter, map[string]any{"node": node, "schema": f.s.schema}); err != nil {

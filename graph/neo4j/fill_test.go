@@ -51,8 +51,8 @@ func content(t testing.TB) []string {
 	return out
 }
 
-// TestFillIsWrite: a fill leaves behind what writing does, down to the last property, whether or not it makes the indexes
-// anew, and the same batch written afterwards changes nothing.
+// TestFillIsWrite: a fill leaves behind what writing does, down to the last property, whether or not it makes the
+// indexes anew, and the same batch written afterwards changes nothing.
 func TestFillIsWrite(t *testing.T) {
 	for name, few := range map[string]int{"indexes kept": 5000, "indexes made anew": 500} {
 		t.Run(name, func(t *testing.T) {
@@ -108,7 +108,8 @@ func TestFillAstray(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.PutAstray(t.Context(), e); err == nil || graph.KindOf(err) != graph.Internal || !strings.Contains(err.Error(), "0 of 1 edges") {
+		if err := s.PutAstray(t.Context(), e); err == nil || graph.KindOf(err) != graph.Internal ||
+			!strings.Contains(err.Error(), "0 of 1 edges") {
 			t.Errorf("an edge without ends: %v", err)
 		}
 		return
@@ -130,7 +131,8 @@ func TestFillRefuses(t *testing.T) {
 	}
 	want := content(t)
 	w := whole(t, batch(100, 200))
-	if err := s.Fill(t.Context(), w); graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "not empty") {
+	if err := s.Fill(t.Context(), w); graph.KindOf(err) != graph.Invalid ||
+		!strings.Contains(err.Error(), "not empty") {
 		t.Errorf("a store that is not empty was filled: %v", err)
 	}
 	if d := cmp.Diff(want, content(t)); d != "" {
@@ -157,7 +159,8 @@ func broken(w graph.Whole, after int) graph.Whole {
 
 var errBroken = errors.New("the source broke off")
 
-// TestBrokenFill: what a fill left that came to no end is taken back by the next to come: another fill, a write, or opening.
+// TestBrokenFill: what a fill left that came to no end is taken back by the next to come: another fill, a write, or
+// opening.
 func TestBrokenFill(t *testing.T) {
 	w := whole(t, batch(0, 3500))
 	few := batch(0, 10)

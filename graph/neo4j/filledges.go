@@ -28,7 +28,8 @@ func (f *filling) putEdges(ctx context.Context, all iter.Seq2[graph.WholeEdge, e
 		edges := lots[l]
 		held -= len(edges)
 		delete(lots, l)
-		return f.hand(ctx, job{touches: l.touches(), apart: true, put: func(w writing) error { return w.createEdges(l.kind, &f.nodes, edges) }})
+		return f.hand(ctx, job{touches: l.touches(), apart: true,
+			put: func(w writing) error { return w.createEdges(l.kind, &f.nodes, edges) }})
 	}
 	for e, err := range all {
 		if err != nil {
@@ -66,7 +67,8 @@ func (w writing) createEdges(k *graph.EdgeKind, nodes *nodeIDs, edges []graph.Wh
 	for i, e := range edges {
 		list[i] = edgeRow(k, e.EdgeState, nodes.at(e.FromPlace), nodes.at(e.ToPlace))
 	}
-	found, err := w.run(createEdge(k, "MATCH (a) WHERE id(a)=r[1] MATCH (b) WHERE id(b)=r[2]")+" RETURN count(*)", rows(list))
+	found, err := w.run(createEdge(k, "MATCH (a) WHERE id(a)=r[1] MATCH (b) WHERE id(b)=r[2]")+" RETURN count(*)",
+		rows(list))
 	if err != nil {
 		return err
 	}

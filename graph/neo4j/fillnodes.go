@@ -33,7 +33,8 @@ func (f *filling) putNodes(ctx context.Context, all iter.Seq2[*graph.NodeState, 
 	return flush()
 }
 
-// chunk are nodes of a kind that are created by one statement, in the order of their ids; from is the place of the first.
+// chunk are nodes of a kind that are created by one statement, in the order of their ids; from is the place of the
+// first.
 type chunk struct {
 	ids   *nodeIDs
 	from  int64
@@ -57,7 +58,8 @@ func (c chunk) put(w writing) error {
 
 // learn finds out where the nodes are.
 func (c chunk) learn(w writing) error {
-	text := "MATCH (n:" + quote(c.kind.Name) + ") WHERE n.id>=$first AND n.id<=$last WITH n ORDER BY n.id RETURN collect(id(n))"
+	text := "MATCH (n:" + quote(c.kind.Name) + ") WHERE n.id>=$first AND n.id<=$last WITH n ORDER BY n.id RETURN " +
+		"collect(id(n))"
 	return c.keep(w, text, map[string]any{"first": c.nodes[0].ID, "last": c.nodes[len(c.nodes)-1].ID})
 }
 

@@ -28,7 +28,8 @@ type leases struct {
 }
 
 const (
-	readLease = "MATCH (m:KithStore {id:'kith'}) RETURN m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone"
+	readLease = "MATCH (m:KithStore {id:'kith'}) RETURN " +
+		"m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone"
 	// The lock comes first: what is read behind it cannot change any more.
 	takeLease = `MATCH (m:KithStore {id:'kith'}) SET m.locked=true
 WITH m,datetime.realtime().epochMillis AS now
@@ -46,7 +47,8 @@ func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string
 	if err != nil {
 		return nil, err
 	}
-	l := &lease{s: s, params: map[string]any{"mine": rand.Text(), "who": who, "length": s.length.Milliseconds(), "seen": int64(0)}}
+	l := &lease{s: s, params: map[string]any{"mine": rand.Text(), "who": who, "length": s.length.Milliseconds(),
+		"seen": int64(0)}}
 	err = graph.AwaitTurn(ctx, s.length/20, func() (bool, string, error) { return l.take(ctx) }, waiting)
 	if err != nil {
 		return nil, errors.Join(s.cfg.failure(ctx, err), end())
@@ -72,7 +74,8 @@ func (s *Store) Alone(ctx context.Context, alone bool) error {
 	return s.cfg.failure(ctx, err)
 }
 
-// admitted refuses who does not hold a store that its holder needs alone, before he waits for a lock that the holder may have.
+// admitted refuses who does not hold a store that its holder needs alone, before he waits for a lock that the holder
+// may have.
 func (s *Store) admitted(ctx context.Context) error {
 	if s.mine.Load() != nil {
 		return nil
@@ -84,16 +87,18 @@ func (s *Store) admitted(ctx context.Context) error {
 	return s.mayWrite(found[0].Values)
 }
 
-// mayWrite refuses a write by what readLease says: under a lease that somebody else has by now, and beside one whose holder
-// needs the store alone.
+// mayWrite refuses a write by what readLease says: under a lease that somebody else has by now, and beside one whose
+// holder needs the store alone.
 func (s *Store) mayWrite(lease []any) error {
 	until, _ := lease[2].(int64)
 	now, _ := lease[3].(int64)
 	switch mine := s.mine.Load(); {
 	case mine != nil && lease[0] != *mine:
-		return graph.Errorf(graph.Unavailable, "another load has taken over the Neo4j database %q, as nothing was heard of this one for %v", s.cfg.Database, s.length)
+		return graph.Errorf(graph.Unavailable, "another load has taken over the Neo4j database %q, as nothing was "+
+			"heard of this one for %v", s.cfg.Database, s.length)
 	case mine == nil && lease[0] != nil && lease[4] != nil && until >= now:
-		return graph.Errorf(graph.Busy, "%v needs the Neo4j database %q for itself since %v: try again when it has ended", lease[1], s.cfg.Database, lease[4])
+		return graph.Errorf(graph.Busy, "%v needs the Neo4j database %q for itself since %v: try again when it has "+
+			"ended", lease[1], s.cfg.Database, lease[4])
 	}
 	return nil
 }
@@ -106,7 +111,8 @@ type lease struct {
 	ended  chan struct{}
 }
 
-// take takes the lease if nobody has it. One that has run out is left a moment longer, for its holder may be about to renew it.
+// take takes the lease if nobody has it. One that has run out is left a moment longer, for its holder may be about to
+// renew it.
 func (l *lease) take(ctx context.Context) (taken bool, holder string, err error) {
 	found, err := l.s.query(ctx, neo4j.AccessModeRead, readLease, nil)
 	if err != nil {

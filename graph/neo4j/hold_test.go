@@ -23,10 +23,12 @@ var shortLease = patience.For(500 * time.Millisecond)
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
 	if uri := os.Getenv(holdEnv); uri != "" {
-		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"), Password: os.Getenv(holdEnv + "_PASSWORD"), Patience: patience.Times()})
+		holdUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(holdEnv + "_USER"),
+			Password: os.Getenv(holdEnv + "_PASSWORD"), Patience: patience.Times()})
 	}
 	if uri := os.Getenv(upgradeEnv); uri != "" {
-		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"), Password: os.Getenv(upgradeEnv + "_PASSWORD"), Patience: patience.Times()})
+		upgradeUntilKilled(neo4j.Config{URI: uri, Username: os.Getenv(upgradeEnv + "_USER"),
+			Password: os.Getenv(upgradeEnv + "_PASSWORD"), Patience: patience.Times()})
 	}
 	os.Exit(m.Run())
 }
@@ -44,14 +46,15 @@ func holdUntilKilled(cfg neo4j.Config) {
 	select {}
 }
 
-// TestHolderKilled: while a program lives it keeps what it holds, and has it alone; killed, it loses that when the lease has run
-// out.
+// TestHolderKilled: while a program lives it keeps what it holds, and has it alone; killed, it loses that when the
+// lease has run out.
 func TestHolderKilled(t *testing.T) {
 	s := neo4jtest.Store(t, medium)
 	s.SetLease(shortLease)
 	cfg := neo4jtest.Config(t)
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	cmd.Env = append(os.Environ(), holdEnv+"="+cfg.URI, holdEnv+"_USER="+cfg.Username, holdEnv+"_PASSWORD="+cfg.Password)
+	cmd.Env = append(os.Environ(), holdEnv+"="+cfg.URI, holdEnv+"_USER="+cfg.Username,
+		holdEnv+"_PASSWORD="+cfg.Password)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +68,8 @@ func TestHolderKilled(t *testing.T) {
 	three, cancel := context.WithTimeout(t.Context(), 3*shortLease)
 	defer cancel()
 	told := ""
-	if _, err := s.Hold(three, "the one that waits", func(holder string) { told = holder }); graph.KindOf(err) != graph.Canceled {
+	if _, err := s.Hold(three, "the one that waits", func(holder string) { told = holder }); graph.KindOf(
+		err) != graph.Canceled {
 		t.Fatalf("the lease of a program that lives ran out: %v", err)
 	}
 	if told != "the program that is killed" {
@@ -93,7 +97,8 @@ func TestHolderKilled(t *testing.T) {
 	if err := release(); err != nil {
 		t.Error(err)
 	}
-	if left := neo4jtest.Run(t, "MATCH (m:KithStore) RETURN [m.lease,m.holder,m.until]", nil); fmt.Sprint(left) != "[[<nil> <nil> <nil>]]" {
+	if left := neo4jtest.Run(t, "MATCH (m:KithStore) RETURN [m.lease,m.holder,m.until]",
+		nil); fmt.Sprint(left) != "[[<nil> <nil> <nil>]]" {
 		t.Errorf("left behind: %v", left)
 	}
 }

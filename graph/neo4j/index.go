@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// dropIndexes drops what only questions need. A fill makes it anew from all nodes at once, which is faster than keeping it
-// up to date with each.
+// dropIndexes drops what only questions need. A fill makes it anew from all nodes at once, which is faster than keeping
+// it up to date with each.
 func (s *Store) dropIndexes(ctx context.Context) error {
 	return s.transaction(ctx, func(run runner) error {
 		for _, o := range schema(s.m) {
@@ -42,7 +42,8 @@ func (s *Store) await(ctx context.Context) error {
 		}
 		for _, r := range found {
 			if r.Values[0] == "FAILED" {
-				return graph.Errorf(graph.Internal, "an index of the Neo4j database %q could not be made: its log says why; drop it, and open the store again", s.cfg.Database)
+				return graph.Errorf(graph.Internal, "an index of the Neo4j database %q could not be made: its log "+
+					"says why; drop it, and open the store again", s.cfg.Database)
 			}
 		}
 		select {

@@ -13,14 +13,16 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 )
 
-// TestIndexForOthers: whoever looks nodes up by plain Cypher, by what the model looks them up or searches by, gets an index.
+// TestIndexForOthers: whoever looks nodes up by plain Cypher, by what the model looks them up or searches by, gets an
+// index.
 func TestIndexForOthers(t *testing.T) {
 	load(t, 700)
 	for _, of := range []string{"Account.number", "Person.givenName", "Person.familyName"} {
 		kind, prop, _ := strings.Cut(of, ".")
 		for _, cond := range []string{"=$x", " STARTS WITH $x", " IN [$x]"} {
 			text := fmt.Sprintf("MATCH (n:%s) WHERE n.%s%s RETURN n.id", kind, prop, cond)
-			if plan := explained(t, text); !strings.Contains(plan, "Seek") || !strings.Contains(plan, "n:"+kind+"("+prop+")") {
+			if plan := explained(t, text); !strings.Contains(plan, "Seek") ||
+				!strings.Contains(plan, "n:"+kind+"("+prop+")") {
 				t.Errorf("%s: %s", text, plan)
 			}
 		}
@@ -36,7 +38,8 @@ func explained(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	defer d.Close(context.WithoutCancel(t.Context()))
-	result, err := neo4j.ExecuteQuery(t.Context(), d, "EXPLAIN "+text, map[string]any{"x": "a"}, neo4j.EagerResultTransformer)
+	result, err := neo4j.ExecuteQuery(t.Context(), d, "EXPLAIN "+text, map[string]any{"x": "a"},
+		neo4j.EagerResultTransformer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,8 +55,8 @@ func explained(t *testing.T, text string) string {
 	return strings.Join(out, "; ")
 }
 
-// TestUpgradeIndexes: a store of this model that lacks indexes is written as any other, and an upgrade that may only add makes
-// them, also when it was ended before.
+// TestUpgradeIndexes: a store of this model that lacks indexes is written as any other, and an upgrade that may only
+// add makes them, also when it was ended before.
 func TestUpgradeIndexes(t *testing.T) {
 	s := load(t, 100)
 	names := func() []any {
@@ -70,11 +73,12 @@ func TestUpgradeIndexes(t *testing.T) {
 		if last > 0 {
 			ctx, cancel := context.WithCancel(t.Context())
 			n := 0
-			_, err := kith.Upgrade(ctx, neo4jtest.Config(t), medium, graph.Upgrading{Who: "one that ends", Progress: func(int64, int64) {
-				if n++; n == last {
-					cancel()
-				}
-			}})
+			_, err := kith.Upgrade(ctx, neo4jtest.Config(t), medium,
+				graph.Upgrading{Who: "one that ends", Progress: func(int64, int64) {
+					if n++; n == last {
+						cancel()
+					}
+				}})
 			cancel()
 			if last == 1 && graph.KindOf(err) != graph.Canceled {
 				t.Fatalf("ended after the first transaction: %v", err)

@@ -47,7 +47,8 @@ func (s scope) first(by *graph.Step, p graph.Prop) cypher {
 		return constantNull
 	}
 	conds = append(conds, far.all(by.Target.Where)...)
-	return compose("head(COLLECT { MATCH %% RETURN % ORDER BY % LIMIT 1 })", path, where(conds), far.expr(p).text, far.id())
+	return compose("head(COLLECT { MATCH %% RETURN % ORDER BY % LIMIT 1 })", path, where(conds), far.expr(p).text,
+		far.id())
 }
 
 var constantNull = cypher{text: absent.text}

@@ -14,17 +14,21 @@ const (
 	bookmarkName = "kith_bookmark"
 )
 
-// The change log is nodes of its own. How many there ever were is counted on the store's node, which every writer locks.
+// The change log is nodes of its own. How many there ever were is counted on the store's node, which every writer
+// locks.
 const (
 	// What an entry's node has, by the places of a row.
 	changeProps = "{seq:last+r[0],at:r[1],cause:r[2],what:r[3],facts:r[4],property:r[5],vals:r[6],record:r[7],node:r[8],far:r[9]}"
-	putChanges  = "MATCH (m:KithStore {id:'kith'}) WITH m,coalesce(m.changes,0) AS last SET m.changes=last+size($" + values + ".rows) WITH last " +
+	putChanges  = "MATCH (m:KithStore {id:'kith'}) WITH m,coalesce(m.changes,0) AS last SET m.changes=last+size($" +
+		values + ".rows) WITH last " +
 		eachRow + "CREATE (:KithChange " + changeProps + ")"
 	readChanges = "MATCH (m:KithStore {id:'kith'}) RETURN coalesce(m.changes,0)," +
 		"COLLECT { MATCH (c:KithChange) WHERE c.seq>0 RETURN c.seq ORDER BY c.seq LIMIT 1 }," +
-		"COLLECT { MATCH (c:KithChange) WHERE c.seq>$after RETURN [c.seq,c.at,c.cause,c.what,c.facts,c.property,c.vals,c.record] ORDER BY c.seq LIMIT $limit }"
+		"COLLECT { MATCH (c:KithChange) WHERE c.seq>$after RETURN " +
+		"[c.seq,c.at,c.cause,c.what,c.facts,c.property,c.vals,c.record] ORDER BY c.seq LIMIT $limit }"
 	// The oldest that are old enough, and not the newest.
-	dropChanges = "MATCH (m:KithStore {id:'kith'}) CALL (m) { MATCH (c:KithChange) WHERE c.seq>0 AND c.seq<m.changes RETURN c ORDER BY c.seq LIMIT $limit } " +
+	dropChanges = "MATCH (m:KithStore {id:'kith'}) CALL (m) { MATCH (c:KithChange) WHERE c.seq>0 AND c.seq<m.changes " +
+		"RETURN c ORDER BY c.seq LIMIT $limit } " +
 		"WITH collect(c) AS old, $before AS before " +
 		"WITH old[..coalesce(head([i IN range(0,size(old)-1) WHERE old[i].at>=before]),size(old))] AS old " +
 		"FOREACH (c IN old | DELETE c) RETURN size(old)"
@@ -41,7 +45,8 @@ func (w writing) log(entries []graph.Entry) error {
 	for i := range entries {
 		e := &entries[i]
 		node, far := e.Subjects()
-		list[i] = []any{int64(i) + 1, e.At, e.Cause, int64(e.What), graph.EncodeFacts(e.Facts), e.Property, e.EncodeChange(), e.Record,
+		list[i] = []any{int64(i) + 1, e.At, e.Cause, int64(e.What), graph.EncodeFacts(e.Facts), e.Property,
+			e.EncodeChange(), e.Record,
 			orNull(node), orNull(far)}
 	}
 	_, err := w.run(putChanges, rows(list))
@@ -57,7 +62,8 @@ func orNull(s string) any {
 
 // Changes implements graph.Store.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
-	found, err := s.query(ctx, neo4j.AccessModeRead, readChanges, map[string]any{"after": after, "limit": int64(max(limit, 0))})
+	found, err := s.query(ctx, neo4j.AccessModeRead, readChanges,
+		map[string]any{"after": after, "limit": int64(max(limit, 0))})
 	if err == nil && len(found) == 0 {
 		err = s.replaced()
 	}

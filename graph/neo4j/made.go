@@ -11,13 +11,14 @@ import (
 	"kith/graph"
 )
 
-// storage is the version of how this engine keeps things. Stores of versions before 3 kept a digest of their model, and not
-// the model.
+// storage is the version of how this engine keeps things. Stores of versions before 3 kept a digest of their model, and
+// not the model.
 const storage = 3
 
 // made is what the store's node says of what it was made with.
 type made struct {
-	schema             string // a digest of the rest, or that an upgrade is under way: who has opened the store knows it by that
+	// a digest of the rest, or that an upgrade is under way: who has opened the store knows it by that
+	schema             string
 	model              string // graph.EncodeModel; "" of a former version
 	format             int64
 	upgrading          string // what an upgrade leads to that has not come to its end
@@ -27,7 +28,8 @@ type made struct {
 const (
 	readMade = "MATCH (m:KithStore {id:'kith'}) RETURN " + ofMade
 	makeMade = "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema,m.model=$model,m.format=$format RETURN " + ofMade
-	ofMade   = "m.schema,coalesce(m.model,''),coalesce(m.format,0),coalesce(m.upgrading,''),m.filling IS NOT NULL,m.unindexed IS NOT NULL"
+	ofMade   = "m.schema,coalesce(m.model,''),coalesce(m.format,0),coalesce(m.upgrading,''),m.filling IS NOT " +
+		"NULL,m.unindexed IS NOT NULL"
 )
 
 // newMade is what a store of a model says that has no need of so many rebuilds.
@@ -69,7 +71,8 @@ func parseMade(found *neo4j.Record) *made {
 
 // keptAs is what the store was made with, of a former version too.
 func (s *Store) keptAs(as *made) (*graph.Kept, error) {
-	k := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", s.cfg.Database), Format: int(as.format), Half: as.upgrading != ""}
+	k := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", s.cfg.Database), Format: int(as.format),
+		Half: as.upgrading != ""}
 	if as.model != "" {
 		var err error
 		k.Model, err = graph.DecodeModel(as.model)
@@ -81,6 +84,7 @@ func (s *Store) keptAs(as *made) (*graph.Kept, error) {
 			return k, nil
 		}
 	}
-	return nil, graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of a version of Kith that was never released (%s): "+
+	return nil, graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of a version of Kith that was "+
+		"never released (%s): "+
 		"load your sources into an empty database, or use the version that made it", s.cfg.Database, as.schema)
 }

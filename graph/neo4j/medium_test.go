@@ -11,41 +11,49 @@ import (
 
 // named are the properties every kind has.
 func named(more ...graph.Property) []graph.Property {
-	return append([]graph.Property{{Name: "name", Required: true}, {Name: "sortName", Required: true}, {Name: "folded", Required: true}}, more...)
+	return append([]graph.Property{{Name: "name", Required: true}, {Name: "sortName", Required: true},
+		{Name: "folded", Required: true}}, more...)
 }
 
 // medium is the part of the product's model that its usual questions need.
 var medium = graph.NewModel(graph.Model{
 	Kinds: []graph.Kind{
-		{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"givenName+familyName"}, Sort: []string{"familyName+givenName"}, Props: named(
-			graph.Property{Name: "givenName", Search: true}, graph.Property{Name: "familyName", Search: true}, graph.Property{Name: "birthDate", Type: graph.Date},
-			graph.Property{Name: "status", Required: true, Default: "ACTIVE"})},
+		{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"givenName+familyName"},
+			Sort: []string{"familyName+givenName"}, Props: named(
+				graph.Property{Name: "givenName", Search: true}, graph.Property{Name: "familyName", Search: true},
+				graph.Property{Name: "birthDate", Type: graph.Date},
+				graph.Property{Name: "status", Required: true, Default: "ACTIVE"})},
 		{Name: "Company", Prefix: "com", Members: []string{"Company"}, Display: []string{"legalName"}, Props: named(
 			graph.Property{Name: "legalName"}, graph.Property{Name: "status", Required: true, Default: "ACTIVE"})},
 		{Name: "Household", Prefix: "hou", Members: []string{"Household"}, Props: named()},
 		{Name: "Account", Prefix: "acc", Members: []string{"Account"}, Display: []string{"number"}, Props: named(
-			graph.Property{Name: "number", Unique: true}, graph.Property{Name: "kind"}, graph.Property{Name: "monthlyValue", Type: graph.Decimal})},
-		{Name: "Product", Prefix: "pro", Members: []string{"Product"}, Display: []string{"code"}, Props: named(graph.Property{Name: "code"})},
+			graph.Property{Name: "number", Unique: true}, graph.Property{Name: "kind"},
+			graph.Property{Name: "monthlyValue", Type: graph.Decimal})},
+		{Name: "Product", Prefix: "pro", Members: []string{"Product"}, Display: []string{"code"},
+			Props: named(graph.Property{Name: "code"})},
 	},
 	Edges: []graph.EdgeKind{
 		{Type: "MEMBER_OF", Ends: [][2]string{{"Person", "Household"}}, Props: []graph.Property{{Name: "role"}}},
-		{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}}, Props: []graph.Property{{Name: "role", Key: true}, {Name: "sharePercent", Type: graph.Float}}},
+		{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}},
+			Props: []graph.Property{{Name: "role", Key: true}, {Name: "sharePercent", Type: graph.Float}}},
 		{Type: "FOR_PRODUCT", Ends: [][2]string{{"Account", "Product"}}},
-		{Type: "HAS_BUYING_ROLE", Ends: [][2]string{{"Person", "Company"}}, Props: []graph.Property{{Name: "role", Key: true}, {Name: "stance"}}},
+		{Type: "HAS_BUYING_ROLE", Ends: [][2]string{{"Person", "Company"}},
+			Props: []graph.Property{{Name: "role", Key: true}, {Name: "stance"}}},
 	},
 })
 
 func id(prefix string, i int) string { return fmt.Sprintf("%s_%010d", prefix, i) }
 
-// batch is a part of a company of n persons: two and a half to a household, two accounts each, fifty products, a company
-// for twenty.
+// batch is a part of a company of n persons: two and a half to a household, two accounts each, fifty products, a
+// company for twenty.
 func batch(from, to int) *graph.Batch {
 	b := &graph.Batch{}
 	node := func(id string, vals ...any) {
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: append(make([]any, 3), vals...)}})
 	}
 	edge := func(typ, from, to, since string, vals ...any) {
-		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since, Until: graph.Ever, Vals: vals}})
+		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since,
+			Until: graph.Ever, Vals: vals}})
 	}
 	for i := from; i < to; i++ {
 		var born any

@@ -45,7 +45,10 @@ func (n *nodeIDs) complete() {
 
 // at is the id of the node at a place.
 func (n *nodeIDs) at(place int64) int64 {
-	i, found := slices.BinarySearchFunc(n.runs, place, func(r run, place int64) int { return cmp.Compare(r.place, place) })
+	i, found := slices.BinarySearchFunc(n.runs, place, func(r run, place int64) int {
+		return cmp.Compare(r.place,
+			place)
+	})
 	if !found {
 		i--
 	}

@@ -6,7 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestNodeIDs: whatever runs the server gave its ids in, and in whichever order they came to be known, each place has its own.
+// TestNodeIDs: whatever runs the server gave its ids in, and in whichever order they came to be known, each place has
+// its own.
 func TestNodeIDs(t *testing.T) {
 	var n nodeIDs
 	n.set(5, []any{int64(40), int64(41), int64(7)})

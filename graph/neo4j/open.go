@@ -19,10 +19,11 @@ const (
 	openWait = 2 * time.Second // for a fill that may be broken off or under way
 )
 
-// Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A database
-// with data of others can be used as long as none of it has a label of ours. A store of another version is only read, as Fits
-// says, and left as it is. Errors: Invalid for an address that is none, Unavailable if the server or the database is not there,
-// Denied for a wrong password, Incompatible for a store of a version that nobody knows or labels of ours on nodes that are not.
+// Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A
+// database with data of others can be used as long as none of it has a label of ours. A store of another version is
+// only read, as Fits says, and left as it is. Errors: Invalid for an address that is none, Unavailable if the server or
+// the database is not there, Denied for a wrong password, Incompatible for a store of a version that nobody knows or
+// labels of ours on nodes that are not.
 func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	s, err := connect(cfg, m)
 	if err != nil {
@@ -98,7 +99,8 @@ func (s *Store) foreign(ctx context.Context) error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, and would mix them up with its own: use another database",
+	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, "+
+		"and would mix them up with its own: use another database",
 		s.cfg.Database, strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
 }
 
@@ -111,8 +113,8 @@ func (s *Store) anyNode() string {
 	return "MATCH (n:" + either(kinds) + ") RETURN labels(n) LIMIT 1"
 }
 
-// create makes the constraints and indexes that are not there yet, in one transaction, so that the indexes fill together.
-// Another program may be doing the same: then we look again what is left to do.
+// create makes the constraints and indexes that are not there yet, in one transaction, so that the indexes fill
+// together. Another program may be doing the same: then we look again what is left to do.
 func (s *Store) create(ctx context.Context) error {
 	for try := 1; ; try++ {
 		missing, err := s.missing(ctx, s.m)

@@ -8,13 +8,14 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 )
 
-// TestPlans: what is found by a key or by an index that gives the order looks at little more than it returns, however much
-// is stored, and no plan scans.
+// TestPlans: what is found by a key or by an index that gives the order looks at little more than it returns, however
+// much is stored, and no plan scans.
 func TestPlans(t *testing.T) {
 	s := load(t, people)
 	for name, most := range map[string]int64{
 		"household": 600, "account": 300, "company": 400, "first page": 150, "deep page": 150, "nullable key": 150,
-		"party page": 300, "prefix page": 2000, "hub": 6000, "accounts of a person": 50, "search": 3000, "search for what many have": 12000,
+		"party page": 300, "prefix page": 2000, "hub": 6000, "accounts of a person": 50, "search": 3000,
+		"search for what many have": 12000,
 	} {
 		t.Run(name, func(t *testing.T) {
 			question := questions[name](4711)
@@ -25,7 +26,8 @@ func TestPlans(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, scan := range []string{"AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "RelationshipTypeScan"} {
+			for _, scan := range []string{"AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan",
+				"RelationshipTypeScan"} {
 				if strings.Contains(plan, scan) {
 					t.Errorf("the plan has a %s", scan)
 				}
@@ -40,8 +42,8 @@ func TestPlans(t *testing.T) {
 	}
 }
 
-// TestIDsInAnIndexJustFilled: nodes are found by their ids one by one, also while the server still takes their index to be
-// empty; and so is what a step from known ids leads to.
+// TestIDsInAnIndexJustFilled: nodes are found by their ids one by one, also while the server still takes their index to
+// be empty; and so is what a step from known ids leads to.
 func TestIDsInAnIndexJustFilled(t *testing.T) {
 	s := neo4jtest.Store(t, medium)
 	neo4jtest.Run(t, "CALL db.prepareForReplanning()", nil) // counts nothing in every index
@@ -57,7 +59,8 @@ func TestIDsInAnIndexJustFilled(t *testing.T) {
 		"nodes of two kinds": {Labels: []string{"Person", "Company"}, Page: graph.Page{Size: graph.All}, Where: known},
 		"nodes":              {Labels: []string{"Person"}, Page: graph.Page{Size: graph.All}, Where: known},
 		"steps": {Labels: []string{"Account"}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{{Op: graph.Some,
-			Step: &graph.Step{Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"}, Where: known}}}}},
+			Step: &graph.Step{Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"},
+				Where: known}}}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			neo4jtest.Run(t, "CALL db.clearQueryCaches()", nil)

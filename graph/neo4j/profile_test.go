@@ -30,7 +30,8 @@ func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hit
 	var walk func(neo4j.ProfiledPlan, int)
 	walk = func(p neo4j.ProfiledPlan, depth int) {
 		hits += p.DbHits()
-		fmt.Fprintf(&b, "%*s%s %v: %d rows, %d hits\n", depth, "", p.Operator(), p.Arguments()["Details"], p.Records(), p.DbHits())
+		fmt.Fprintf(&b, "%*s%s %v: %d rows, %d hits\n", depth, "", p.Operator(), p.Arguments()["Details"], p.Records(),
+			p.DbHits())
 		for _, child := range p.Children() {
 			walk(child, depth+1)
 		}

@@ -14,7 +14,8 @@ const longestText = 8000
 func indexable(k *graph.Kind, n graph.Node) error {
 	for i, p := range k.Props {
 		if s, ok := n.Vals[i].(string); ok && len(s) > longestText && p.Sortable() {
-			return graph.Errorf(graph.Invalid, "%s of %s is longer than the %d bytes that Neo4j can index: shorten it in the mapping", p.Name, n.ID, longestText)
+			return graph.Errorf(graph.Invalid, "%s of %s is longer than the %d bytes that Neo4j can index: shorten "+
+				"it in the mapping", p.Name, n.ID, longestText)
 		}
 	}
 	return nil
@@ -23,8 +24,8 @@ func indexable(k *graph.Kind, n graph.Node) error {
 // widest is how many times longer a text can become when it is folded, and more.
 const widest = 12
 
-// fits refuses a batch with a node that says more than can be stored. What only several sources together make too long is
-// found when it is put.
+// fits refuses a batch with a node that says more than can be stored. What only several sources together make too long
+// is found when it is put.
 func fits(m *graph.Model, b *graph.Batch) error {
 	for i := range b.Nodes {
 		if err := takes(m, &b.Nodes[i]); err != nil {

@@ -7,7 +7,8 @@ import (
 	"kith/graph"
 )
 
-// Read implements graph.Store. What is said in a store whose upgrade is under way is in no order that its own model knows.
+// Read implements graph.Store. What is said in a store whose upgrade is under way is in no order that its own model
+// knows.
 func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	if s.unfit != nil && s.kept.Half {
 		return s.unfit

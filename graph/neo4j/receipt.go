@@ -9,15 +9,15 @@ import (
 // storeNode is the id of the node that stands for the store. Others with its label belong to a fill.
 const storeNode = "kith"
 
-// takeLock waits for whoever has the node's lock, and says whether the receipt is there; if not, it is put there. Of each
-// writer the newest receipt is kept, of the latest sixteen writers.
+// takeLock waits for whoever has the node's lock, and says whether the receipt is there; if not, it is put there. Of
+// each writer the newest receipt is kept, of the latest sixteen writers.
 const takeLock = `MATCH (m:KithStore {id:$node}) SET m.locked=true
 WITH m,coalesce(m.receipts,[]) AS had
 SET m.receipts=[$writer+$number]+[x IN had WHERE NOT x STARTS WITH $writer][..15]
 RETURN m.schema,$writer+$number IN had,m.filling,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone],coalesce(m.aliased,false)`
 
-// receipt is what a transaction leaves behind on the node that it locks: it tells later whether a commit happened of which
-// no answer came.
+// receipt is what a transaction leaves behind on the node that it locks: it tells later whether a commit happened of
+// which no answer came.
 type receipt struct{ node, writer, number string }
 
 // receipt is a new one of this store.
@@ -26,8 +26,8 @@ func (s *Store) receipt() receipt {
 }
 
 // lock waits until no other writer of any process is at work: what it settles from must not change under it, and two
-// writers that lock the nodes of their edges in different orders would end each other. It says whether a transaction with
-// this receipt was committed already.
+// writers that lock the nodes of their edges in different orders would end each other. It says whether a transaction
+// with this receipt was committed already.
 func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 	found, err := run(takeLock, map[string]any{"node": r.node, "writer": r.writer, "number": r.number})
 	if err != nil {
@@ -53,5 +53,6 @@ func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 }
 
 func (s *Store) replaced() error {
-	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was upgraded, taken away or replaced since this program opened it: start the program again", s.cfg.Database)
+	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was upgraded, taken away or replaced "+
+		"since this program opened it: start the program again", s.cfg.Database)
 }

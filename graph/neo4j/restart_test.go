@@ -93,7 +93,8 @@ func TestServerKilled(t *testing.T) {
 	undisturbed := neo4jtest.Store(t, medium)
 	wantResults := written(t, undisturbed, func(int) {})
 	everybody := page(graph.All, []string{"Person"}, "", str("name"), str("status"))
-	everybody.Steps = []*graph.Step{step("MEMBER_OF", false, page(graph.All, []string{"Household"}, "")), step("HAS_ROLE", false, page(graph.All, []string{"Account"}, "", str("number")))}
+	everybody.Steps = []*graph.Step{step("MEMBER_OF", false, page(graph.All, []string{"Household"}, "")),
+		step("HAS_ROLE", false, page(graph.All, []string{"Account"}, "", str("number")))}
 	want, err := undisturbed.Match(t.Context(), everybody)
 	if err != nil {
 		t.Fatal(err)

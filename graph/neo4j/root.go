@@ -36,8 +36,8 @@ func (s scope) sorted(p *graph.Pattern) cypher {
 	return s.merge(p, arms)
 }
 
-// walk finds the page along indexes that give its order: for each kind its own, and for each stretch of the list. A stretch
-// that goes without the first key is no page yet: merge works out all keys.
+// walk finds the page along indexes that give its order: for each kind its own, and for each stretch of the list. A
+// stretch that goes without the first key is no page yet: merge works out all keys.
 func (s scope) walk(p *graph.Pattern) (page cypher, ok bool) {
 	var arms []cypher
 	for _, kind := range s.each() {
@@ -86,8 +86,8 @@ func (s scope) stretch(p *graph.Pattern, seg segment) cypher {
 	return seg.choose(s.node(), s.match(), conds)
 }
 
-// chain reads stretches one behind the other, each only if those before it did not fill the page. The inner CALL keeps a
-// stretch's own order and limit apart from the guard, or the server would sort.
+// chain reads stretches one behind the other, each only if those before it did not fill the page. The inner CALL keeps
+// a stretch's own order and limit apart from the guard, or the server would sort.
 func (s scope) chain(p *graph.Pattern, segments []segment) cypher {
 	var calls, lists, sizes []cypher
 	for i, seg := range segments {

@@ -27,7 +27,8 @@ func formatSaid(list []graph.Said, encode func([]any) string) any {
 	}
 	out := make([]any, len(list))
 	for i, s := range list {
-		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Also, encode(s.Vals), s.Since, s.Until}) // plain values
+		// plain values
+		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Also, encode(s.Vals), s.Since, s.Until})
 		out[i] = string(raw)
 	}
 	return out
@@ -47,7 +48,8 @@ func parseSaid(decode func(string) ([]any, error), v any) ([]graph.Said, error) 
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, graph.Said{By: graph.By{Record: s.Record, Rank: s.Rank, At: s.At, From: s.From, To: s.To}, Also: s.Also, Vals: vals, Since: s.Since, Until: s.Until})
+		out = append(out, graph.Said{By: graph.By{Record: s.Record, Rank: s.Rank, At: s.At, From: s.From, To: s.To},
+			Also: s.Also, Vals: vals, Since: s.Since, Until: s.Until})
 	}
 	return out, nil
 }

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// scope is where properties are looked up: the node and the edge at one depth of a pattern. Their names in the statement
-// follow from the depth; side by side, subqueries do not see each other.
+// scope is where properties are looked up: the node and the edge at one depth of a pattern. Their names in the
+// statement follow from the depth; side by side, subqueries do not see each other.
 type scope struct {
 	m      *graph.Model
 	depth  int

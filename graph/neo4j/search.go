@@ -8,8 +8,8 @@ import (
 	"kith/graph"
 )
 
-// textIndex is the full-text index over the words of all kinds. The first word of every node is its kind behind a colon,
-// which no folded word can hold, so that a search can name kinds too.
+// textIndex is the full-text index over the words of all kinds. The first word of every node is its kind behind a
+// colon, which no folded word can hold, so that a search can name kinds too.
 const textIndex = "kith_words"
 
 const (
@@ -67,14 +67,16 @@ func stored(k *graph.Kind, vals []any) string {
 // hits are the nodes that full text finds, as a clause that yields them; the index may cut words, so they are filtered
 // again.
 func (s scope) hits(words []string, options cypher) cypher {
-	return compose("CALL db.index.fulltext.queryNodes('"+textIndex+"',%%) YIELD node", param(lucene(s.labels, words)), options)
+	return compose("CALL db.index.fulltext.queryNodes('"+textIndex+"',%%) YIELD node", param(lucene(s.labels, words)),
+		options)
 }
 
 func (s scope) foundBy(p *graph.Pattern, words []string) []cypher {
 	return slices.Concat([]cypher{s.labelled(), hasWords(s.node(), words)}, s.all(p.Where))
 }
 
-// search is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked instead.
+// search is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked
+// instead.
 func (s scope) search(p *graph.Pattern, words []string) cypher {
 	l := s.listing(p)
 	found := s.foundBy(p, words)
@@ -88,8 +90,10 @@ func (s scope) search(p *graph.Pattern, words []string) cypher {
 		return l.choose(s.node(), s.match(), []cypher{constant(false)})
 	}
 	limit := param(int64(broad))
-	few := l.choose(s.node(), compose("WITH hits WHERE size(hits)<% UNWIND hits AS % WITH %", limit, s.node(), s.node()), found)
+	few := l.choose(s.node(), compose("WITH hits WHERE size(hits)<% UNWIND hits AS % WITH %", limit, s.node(),
+		s.node()), found)
 	many := compose("WITH hits WHERE size(hits)>=% CALL () {\n% RETURN % }", limit, walk, s.node())
-	return l.anew().choose(s.node(), compose("% WITH collect(node) AS hits\nCALL (hits) {\n% RETURN %\nUNION ALL\n% RETURN % }",
+	return l.anew().choose(s.node(), compose("% WITH collect(node) AS hits\nCALL (hits) {\n% RETURN %\nUNION ALL\n% "+
+		"RETURN % }",
 		s.hits(words, compose(",{limit:%}", limit)), few, s.node(), many, s.node()), nil)
 }

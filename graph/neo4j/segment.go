@@ -2,16 +2,16 @@ package neo4j
 
 import "slices"
 
-// segment is a stretch of a list: the rows for which its conditions hold, in the order of its keys. A list whose first key
-// may be absent, or says whether a value is a certain one, is two stretches, one behind the other; each has an order that
-// an index gives, where the list as a whole would have to be sorted.
+// segment is a stretch of a list: the rows for which its conditions hold, in the order of its keys. A list whose first
+// key may be absent, or says whether a value is a certain one, is two stretches, one behind the other; each has an
+// order that an index gives, where the list as a whole would have to be sorted.
 type segment struct {
 	conds []cypher
 	listing
 }
 
-// segments are the stretches of a list that a page from its start may need, in the order they are read. Only the first key
-// parts a list: each stretch is one more plan for the server to make.
+// segments are the stretches of a list that a page from its start may need, in the order they are read. Only the first
+// key parts a list: each stretch is one more plan for the server to make.
 func (l listing) segments() []segment {
 	k := l.keys[0]
 	switch {

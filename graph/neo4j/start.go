@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// start is the clause that finds candidates, and the conditions that are left. A step to a node whose id is known is gone
-// backwards from there; as a condition it would be tried on every candidate.
+// start is the clause that finds candidates, and the conditions that are left. A step to a node whose id is known is
+// gone backwards from there; as a condition it would be tried on every candidate.
 func (s scope) start(p *graph.Pattern) (match cypher, conds []cypher) {
 	i := slices.IndexFunc(p.Where, leadsToID)
 	if i < 0 {
@@ -25,15 +25,15 @@ func (s scope) start(p *graph.Pattern) (match cypher, conds []cypher) {
 	return compose("%MATCH %%% WITH DISTINCT %", ids, path, far.seek(), where(found), s.node()), s.all(rest)
 }
 
-// identified is the clause that finds nodes by ids that are known, of all kinds at once: the server then looks into the index
-// of each, and has half as much to plan as with a MATCH for each.
+// identified is the clause that finds nodes by ids that are known, of all kinds at once: the server then looks into the
+// index of each, and has half as much to plan as with a MATCH for each.
 func (s scope) identified(p *graph.Pattern) (match cypher, conds []cypher) {
 	ids, conds := s.byIDs(p.Where)
 	return compose("%%", ids, s.match()), conds
 }
 
-// byIDs are conditions, with the ids that they ask for worked out in a clause before: inside of the condition their aliases
-// would be looked up for every node, where the server takes an index to be empty that has just been filled.
+// byIDs are conditions, with the ids that they ask for worked out in a clause before: inside of the condition their
+// aliases would be looked up for every node, where the server takes an index to be empty that has just been filled.
 func (s scope) byIDs(conds []graph.Cond) (clause cypher, out []cypher) {
 	i := slices.IndexFunc(conds, isID)
 	if i < 0 {
@@ -53,8 +53,8 @@ func leadsToID(c graph.Cond) bool {
 	return c.Op == graph.Some && slices.ContainsFunc(c.Step.Target.Where, isID)
 }
 
-// narrowed are the labels that a node with the id asked for can have, in the model's order. Several ids narrow nothing: which
-// kinds a page happens to hold would make another text.
+// narrowed are the labels that a node with the id asked for can have, in the model's order. Several ids narrow nothing:
+// which kinds a page happens to hold would make another text.
 func narrowed(m *graph.Model, p *graph.Pattern) []string {
 	labels := slices.Clone(p.Labels)
 	slices.SortFunc(labels, func(a, b string) int { return cmp.Compare(m.Kind(a).Number, m.Kind(b).Number) })
@@ -96,7 +96,8 @@ func isID(c graph.Cond) bool {
 // labelled holds for nodes of the kinds that they can be.
 func (s scope) labelled() cypher { return compose("%:%", s.node(), either(s.labels)) }
 
-// seek has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one label.
+// seek has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one
+// label.
 func (s scope) seek() string {
 	if len(s.labels) != 1 {
 		return ""

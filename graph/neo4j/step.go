@@ -6,8 +6,8 @@ import (
 	"kith/graph"
 )
 
-// along is the far end of a step: its scope, the pattern that leads there, and what must hold of the edge. It is not ok if
-// the step cannot lead anywhere from these labels.
+// along is the far end of a step: its scope, the pattern that leads there, and what must hold of the edge. It is not ok
+// if the step cannot lead anywhere from these labels.
 func (s scope) along(by *graph.Step) (far scope, path string, conds []cypher, ok bool) {
 	edge := s.m.Edge(by.Type)
 	near, _ := edge.Sides(by.In)
@@ -21,7 +21,8 @@ func (s scope) along(by *graph.Step) (far scope, path string, conds []cypher, ok
 	if by.In {
 		left, right = "<-", "-"
 	}
-	path = "(" + s.node() + ")" + left + "[" + far.rel() + ":" + quote(by.Type) + "]" + right + "(" + far.node() + ":" + either(labels) + ")"
+	path = "(" + s.node() + ")" + left + "[" + far.rel() + ":" + quote(by.Type) + "]" + right + "(" + far.node() + ":" +
+		either(labels) + ")"
 	if by.During != (graph.During{}) {
 		conds = []cypher{
 			compose("%._since<%", far.rel(), param(by.During.To)),

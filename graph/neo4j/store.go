@@ -37,8 +37,8 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
-// Match implements graph.Store. Looking up aliases is as much to plan as a step, so nodes are asked for by their ids as they are
-// first; where as many are found, none of the ids was an alias.
+// Match implements graph.Store. Looking up aliases is as much to plan as a step, so nodes are asked for by their ids as
+// they are first; where as many are found, none of the ids was an alias.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	if err := s.check(p); err != nil {
 		return nil, err
@@ -63,7 +63,8 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*grap
 	answer := slices.Concat(records[0].Values, []any{int64(0)}) // the total, if nobody asked for one
 	rows, err := decode(s.m, p, sh, answer[0], answer[1])
 	if err != nil {
-		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
+		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question",
+			Err: err}
 	}
 	return rows, nil
 }
@@ -109,7 +110,8 @@ func (s *Store) Close() error {
 
 // query runs one statement by itself, which is faster than in a transaction but is not tried again by the driver: we do
 // so once, for a pooled connection may have died. A load, which holds the store, would rather wait.
-func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record, error) {
+func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record,
+	error) {
 	if s.mine.Load() != nil {
 		return s.ask(ctx, mode, text, params)
 	}
@@ -121,7 +123,8 @@ func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, p
 }
 
 // ask runs a statement that may run twice, and tries for as long as it tries a transaction.
-func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) (records []*neo4j.Record, err error) {
+func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string,
+	params map[string]any) (records []*neo4j.Record, err error) {
 	err = s.persist(ctx, func() error {
 		records, err = s.once(ctx, mode, text, params)
 		return err
@@ -129,7 +132,8 @@ func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string, par
 	return records, err
 }
 
-func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record, error) {
+func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record,
+	error) {
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(s.cfg.limit(readTimeout)))

@@ -21,8 +21,8 @@ type runner func(text string, params map[string]any) ([]*neo4j.Record, error)
 // errNothing ends a transaction that has nothing to write.
 var errNothing = errors.New("nothing to write")
 
-// transaction does the work in one transaction, and all of it again for a while if the server is busy, moved, or gone. A
-// commit whose answer was lost is such a case: the work has to find out whether it is done already (receipt).
+// transaction does the work in one transaction, and all of it again for a while if the server is busy, moved, or gone.
+// A commit whose answer was lost is such a case: the work has to find out whether it is done already (receipt).
 func (s *Store) transaction(ctx context.Context, work func(runner) error) error {
 	return s.persist(ctx, func() error {
 		return s.attempt(ctx, func(tx neo4j.ExplicitTransaction) error { return work(running(ctx, tx)) })

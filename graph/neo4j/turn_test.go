@@ -25,7 +25,8 @@ func shared(t *testing.T) (a, b *neo4j.Store) {
 	t.Cleanup(func() { _ = b.Close() })
 	put := &graph.Batch{}
 	for _, id := range []string{"per_a", "acc_1"} {
-		put.Nodes = append(put.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(graphtest.Model.KindOf(id).Props))}})
+		put.Nodes = append(put.Nodes, graph.NodeWrite{Node: graph.Node{ID: id,
+			Vals: make([]any, len(graphtest.Model.KindOf(id).Props))}})
 	}
 	if _, err := a.Write(t.Context(), put); err != nil {
 		t.Fatal(err)
@@ -36,7 +37,8 @@ func shared(t *testing.T) (a, b *neo4j.Store) {
 // says has one of two writers say something of the edge: each has a record and a property of his own.
 func says(writer, n int) *graph.Batch {
 	k := graphtest.Model.Edge("HAS_ROLE")
-	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Until: graph.Ever, Vals: make([]any, len(k.Props))},
+	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Until: graph.Ever,
+		Vals: make([]any, len(k.Props))},
 		By: &graph.By{Record: []string{"rec_list", "rec_own"}[writer], Rank: writer, At: "2026-01-01T00:00:00Z"}}
 	e.Vals[k.Slot("n")+writer] = int64(n) // n or m
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}
@@ -53,8 +55,8 @@ func stands(t testing.TB) string {
 	return s
 }
 
-// TestBetweenReadingAndWriting: of two who write the same edge, each while the other is between reading and writing it, neither
-// loses what he said, and none overwrites the other.
+// TestBetweenReadingAndWriting: of two who write the same edge, each while the other is between reading and writing it,
+// neither loses what he said, and none overwrites the other.
 func TestBetweenReadingAndWriting(t *testing.T) {
 	const times = 100
 	one, other := shared(t)
@@ -129,8 +131,8 @@ func TestFairTurns(t *testing.T) {
 	}
 }
 
-// TestAlone: who needs the store alone refuses the writes of others, not his own, until he does not need it so any more, or
-// releases it. A wait for a turn ends when it was long enough.
+// TestAlone: who needs the store alone refuses the writes of others, not his own, until he does not need it so any
+// more, or releases it. A wait for a turn ends when it was long enough.
 func TestAlone(t *testing.T) {
 	s, other := shared(t)
 	if err := s.Alone(t.Context(), true); graph.KindOf(err) != graph.Internal {
@@ -151,7 +153,8 @@ func TestAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := other.Write(t.Context(), says(1, 10*i+1)); graph.KindOf(err) != graph.Busy ||
-			!strings.HasPrefix(err.Error(), `the upgrade needs the Neo4j database "neo4j" for itself since 20`) || !strings.HasSuffix(err.Error(), " UTC: try again when it has ended") {
+			!strings.HasPrefix(err.Error(), `the upgrade needs the Neo4j database "neo4j" for itself since 20`) ||
+			!strings.HasSuffix(err.Error(), " UTC: try again when it has ended") {
 			t.Errorf("%s: another wrote: %v", end, err)
 		}
 		if err := other.SetBookmark(t.Context(), "derive", 1); graph.KindOf(err) != graph.Busy {

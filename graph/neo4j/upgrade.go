@@ -11,17 +11,19 @@ import (
 	"kith/graph"
 )
 
-// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; whoever else has
-// it open reads on, sees what is worked out anew range by range, and writes nothing until he has opened it again. Each step
-// can be done twice, and ranges leave behind how far they are in their own transaction; the last transaction says what the store is
-// made with. Ended at any moment, the same call goes on from there. Incompatible: what would narrow the store, what is newer
-// than the program, an upgrade to another version that was broken off, and with OnlyAdding whatever changes something that is
-// stored; nothing is changed then. A database without a store has nothing to upgrade.
+// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; whoever else
+// has it open reads on, sees what is worked out anew range by range, and writes nothing until he has opened it again.
+// Each step can be done twice, and ranges leave behind how far they are in their own transaction; the last transaction
+// says what the store is made with. Ended at any moment, the same call goes on from there. Incompatible: what would
+// narrow the store, what is newer than the program, an upgrade to another version that was broken off, and with
+// OnlyAdding whatever changes something that is stored; nothing is changed then. A database without a store has nothing
+// to upgrade.
 func Upgrade(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
 	return upgradeIn(ctx, cfg, m, o, rangeOf)
 }
 
-func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading, size int64) (*graph.Upgraded, error) {
+func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading, size int64) (*graph.Upgraded,
+	error) {
 	s, err := connect(cfg, m)
 	if err != nil {
 		return nil, err
@@ -106,10 +108,12 @@ func (u *upgrade) plan(ctx context.Context) (*made, error) {
 	u.have, u.next, u.format = kept.Model, next, kept.Format
 	u.target = u.goal().schema
 	if as.upgrading != "" && as.upgrading != u.target {
-		return nil, graph.Errorf(graph.Incompatible, "an upgrade of %s to another version was broken off: run kith upgrade of that version, which goes on from there", kept.Where)
+		return nil, graph.Errorf(graph.Incompatible, "an upgrade of %s to another version was broken off: run kith "+
+			"upgrade of that version, which goes on from there", kept.Where)
 	}
 	if i := slices.IndexFunc(steps, changing); u.o.OnlyAdding && i >= 0 {
-		return nil, graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it holds must be worked out anew (%s): run kith upgrade once", kept.Where, steps[i].What)
+		return nil, graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it holds "+
+			"must be worked out anew (%s): run kith upgrade once", kept.Where, steps[i].What)
 	}
 	u.to = u.s.want.KeptAs(next)
 	if len(steps) == 0 {
@@ -124,8 +128,8 @@ func (u *upgrade) plan(ctx context.Context) (*made, error) {
 	return as, u.count(ctx)
 }
 
-// indexes is the step of a store that has the model wanted, and not all indexes that a store of it has now. While a fill goes
-// without some, or has not come to its end, they are its affair.
+// indexes is the step of a store that has the model wanted, and not all indexes that a store of it has now. While a
+// fill goes without some, or has not come to its end, they are its affair.
 func (u *upgrade) indexes(ctx context.Context, as *made) ([]graph.Growth, error) {
 	if as.filling || as.unindexed {
 		return nil, nil
@@ -161,9 +165,11 @@ func (u *upgrade) count(ctx context.Context) error {
 const (
 	lockUpgrade = `MATCH (m:KithStore {id:'kith'}) SET m.locked=true
 RETURN m.schema,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alone],m.filling IS NOT NULL,coalesce(m.aliased,false),coalesce(m.pass,0),coalesce(m.node,''),coalesce(m.edge,0)`
-	markUpgrade   = "MATCH (m:KithStore {id:'kith'}) SET m.schema=$mark,m.model=$model,m.format=$format,m.upgrading=$upgrading"
+	markUpgrade = "MATCH (m:KithStore {id:'kith'}) SET " +
+		"m.schema=$mark,m.model=$model,m.format=$format,m.upgrading=$upgrading"
 	keepUpgrade   = "MATCH (m:KithStore {id:'kith'}) SET m.pass=$pass,m.node=$node,m.edge=$edge"
-	finishUpgrade = "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema,m.model=$model,m.format=$format REMOVE m.upgrading,m.pass,m.node,m.edge,m.unindexed"
+	finishUpgrade = "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema,m.model=$model,m.format=$format REMOVE " +
+		"m.upgrading,m.pass,m.node,m.edge,m.unindexed"
 )
 
 // place is how far an upgrade is.
@@ -173,10 +179,11 @@ type place struct {
 	edge int64  // and the last of its edges
 }
 
-// transaction does a part of the upgrade in one transaction, unless the store's node says already what this part makes it say.
-// Nobody else writes meanwhile. How far the upgrade is is read in the transaction: a commit without an answer is not repeated.
-// Work says how many facts it has looked at.
-func (u *upgrade) transaction(ctx context.Context, then string, work func(w writing, at place) (facts int64, err error)) error {
+// transaction does a part of the upgrade in one transaction, unless the store's node says already what this part makes
+// it say. Nobody else writes meanwhile. How far the upgrade is is read in the transaction: a commit without an answer
+// is not repeated. Work says how many facts it has looked at.
+func (u *upgrade) transaction(ctx context.Context, then string, work func(w writing, at place) (facts int64,
+	err error)) error {
 	var facts int64
 	err := u.s.transaction(ctx, func(run runner) error {
 		found, err := run(lockUpgrade, nil)
@@ -213,12 +220,13 @@ func (u *upgrade) transaction(ctx context.Context, then string, work func(w writ
 	return nil
 }
 
-// mark says that an upgrade is under way, in which a store of a former version gets to know its model: other programs that
-// have the store open, also such of former versions, write nothing from now on.
+// mark says that an upgrade is under way, in which a store of a former version gets to know its model: other programs
+// that have the store open, also such of former versions, write nothing from now on.
 func (u *upgrade) mark(ctx context.Context) error {
 	mark := "upgrading to " + u.target
 	return u.transaction(ctx, mark, func(w writing, _ place) (int64, error) {
-		_, err := w.run(markUpgrade, map[string]any{"mark": mark, "model": graph.EncodeModel(u.have), "format": int64(u.format), "upgrading": u.target})
+		_, err := w.run(markUpgrade, map[string]any{"mark": mark, "model": graph.EncodeModel(u.have),
+			"format": int64(u.format), "upgrading": u.target})
 		return 0, err
 	})
 }
@@ -226,7 +234,9 @@ func (u *upgrade) mark(ctx context.Context) error {
 // objects makes the constraints and indexes that are missing. The full-text index names its kinds.
 func (u *upgrade) objects(ctx context.Context) error {
 	u.s.m = u.to
-	found, err := u.s.ask(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name,labelsOrTypes WHERE name='"+textIndex+"' RETURN labelsOrTypes", nil)
+	found,
+		err := u.s.ask(ctx, neo4j.AccessModeRead,
+		"SHOW INDEXES YIELD name,labelsOrTypes WHERE name='"+textIndex+"' RETURN labelsOrTypes", nil)
 	if err != nil {
 		return err
 	}

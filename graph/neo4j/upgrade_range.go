@@ -12,13 +12,15 @@ import (
 // rangeOf is how many facts are looked at in a transaction.
 const rangeOf = 4_000
 
-// pass is a walk over the nodes of a kind, or over the edges of a kind that lead from nodes of one, in the order of ids.
+// pass is a walk over the nodes of a kind, or over the edges of a kind that lead from nodes of one, in the order of
+// ids.
 type pass struct {
 	count string // how many facts are worked out anew; "" if none is
 	do    func(w writing, after place, size int64) (last place, facts int64, err error)
 }
 
-// passesOf are the walks that the steps need, over what was there before them: defaults of what is new, then what is worked out anew.
+// passesOf are the walks that the steps need, over what was there before them: defaults of what is new, then what is
+// worked out anew.
 func (u *upgrade) passesOf(steps []graph.Growth) (out []pass) {
 	for _, k := range u.have.Concrete() {
 		if set := fresh(k.Props, u.to.Kind(k.Name).Props); len(set) > 0 {
@@ -82,12 +84,14 @@ func setMissing(of string, set map[string]any) string {
 
 // Where a walk goes on. The index is named, because one that has just been filled is not trusted by the server.
 func nodesAfter(kind string) string {
-	return "MATCH (n:" + quote(kind) + ") USING INDEX SEEK n:" + quote(kind) + "(id) WHERE n.id>$node WITH n ORDER BY n.id LIMIT $size "
+	return "MATCH (n:" + quote(kind) + ") USING INDEX SEEK n:" + quote(kind) +
+		"(id) WHERE n.id>$node WITH n ORDER BY n.id LIMIT $size "
 }
 
 func edgesAfter(from string, e *graph.EdgeKind) string {
 	_, to := e.Sides(false)
-	return "MATCH (a:" + quote(from) + ")-[e:" + quote(e.Type) + "]->(b:" + either(to) + ") USING INDEX SEEK a:" + quote(from) + "(id) " +
+	return "MATCH (a:" + quote(from) + ")-[e:" + quote(e.Type) + "]->(b:" + either(to) + ") USING INDEX SEEK a:" +
+		quote(from) + "(id) " +
 		"WHERE a.id>=$node AND (a.id>$node OR e.id>$edge) WITH a,e,b ORDER BY a.id,e.id LIMIT $size "
 }
 

@@ -22,7 +22,8 @@ func loud(name string) string { return strings.ToUpper(graph.FoldName(name)) }
 // foldedLoudly has all nodes as they were stored with that folding.
 func foldedLoudly(t testing.TB) {
 	t.Helper()
-	neo4jtest.Run(t, "MATCH (n) WHERE n.folded IS NOT NULL SET n.folded=toUpper(n.folded),n.sortName=toUpper(n.sortName),n._words=toUpper(n._words)", nil)
+	neo4jtest.Run(t, "MATCH (n) WHERE n.folded IS NOT NULL SET "+
+		"n.folded=toUpper(n.folded),n.sortName=toUpper(n.sortName),n._words=toUpper(n._words)", nil)
 }
 
 // newID is another rule for ids: a person is named by his names.
@@ -31,7 +32,8 @@ func newID(k *graph.Kind, n *graph.NodeState) string {
 }
 
 // renaming gives persons the ids of the new rule, too.
-var renaming = graph.Rebuild{What: "ids of persons", Node: func(k *graph.Kind, n *graph.NodeState) (*graph.NodeState, []string) {
+var renaming = graph.Rebuild{What: "ids of persons", Node: func(k *graph.Kind, n *graph.NodeState) (*graph.NodeState,
+	[]string) {
 	if k.Name != "Person" {
 		return nil, nil
 	}
@@ -88,7 +90,8 @@ func names(m *graph.Model) (out []any) {
 	return out
 }
 
-// TestUpgradeRebuilt: what is stored is worked out anew, and an id by another rule leads to the node that keeps its own.
+// TestUpgradeRebuilt: what is stored is worked out anew, and an id by another rule leads to the node that keeps its
+// own.
 func TestUpgradeRebuilt(t *testing.T) {
 	m, want := outgrown(t)
 	dry := upgraded(t, m, graph.Upgrading{DryRun: true})
@@ -101,7 +104,8 @@ func TestUpgradeRebuilt(t *testing.T) {
 	}})
 	const nodes, edges = 2*fewPersons + 3 + 1, 4*fewPersons + fewPersons/2 + 1 // what records assert among them
 	if done.Facts != nodes+edges || told != done.Facts || dry.Facts != done.Facts {
-		t.Errorf("%d facts were looked at, told of %d, and %d before: there are %d nodes and %d edges", done.Facts, told, dry.Facts, nodes, edges)
+		t.Errorf("%d facts were looked at, told of %d, and %d before: there are %d nodes and %d edges", done.Facts,
+			told, dry.Facts, nodes, edges)
 	}
 	s := opened(t, m)
 	differ(t, want, dump(t, s, m))
@@ -123,19 +127,20 @@ func TestUpgradeRebuilt(t *testing.T) {
 	}
 }
 
-// TestUpgradeBrokenOff: an upgrade that ends after any of its transactions goes on from there, and comes to the same end; until
-// then the store is only read.
+// TestUpgradeBrokenOff: an upgrade that ends after any of its transactions goes on from there, and comes to the same
+// end; until then the store is only read.
 func TestUpgradeBrokenOff(t *testing.T) {
 	m, want := outgrown(t)
 	old := opened(t, graph.NewModel(small()))
 	for last := 1; ; last++ {
 		ctx, cancel := context.WithCancel(t.Context())
 		n := 0
-		_, err := neo4j.UpgradeIn(ctx, neo4jtest.Config(t), m, graph.Upgrading{Who: "one that ends", Progress: func(int64, int64) {
-			if n++; n == last {
-				cancel()
-			}
-		}}, 7)
+		_, err := neo4j.UpgradeIn(ctx, neo4jtest.Config(t), m,
+			graph.Upgrading{Who: "one that ends", Progress: func(int64, int64) {
+				if n++; n == last {
+					cancel()
+				}
+			}}, 7)
 		cancel()
 		if err == nil {
 			break
@@ -150,11 +155,13 @@ func TestUpgradeBrokenOff(t *testing.T) {
 		if !strings.Contains(s.Fits().Error(), "run kith upgrade again") {
 			t.Fatalf("ended after %d transactions: %v", last, s.Fits())
 		}
-		if rows, err := s.Match(t.Context(), page(graph.All, []string{"Person"}, "name")); err != nil || len(rows.Rows) != fewPersons {
+		if rows, err := s.Match(t.Context(), page(graph.All, []string{"Person"}, "name")); err != nil ||
+			len(rows.Rows) != fewPersons {
 			t.Fatalf("reading after %d transactions: %v", last, err)
 		}
 		for _, s := range []*neo4j.Store{s, old} {
-			if _, err := s.Write(t.Context(), facts(graph.NewModel(small()), 1)); graph.KindOf(err) != graph.Incompatible {
+			if _, err := s.Write(t.Context(), facts(graph.NewModel(small()), 1)); graph.KindOf(
+				err) != graph.Incompatible {
 				t.Fatalf("writing after %d transactions: %v", last, err)
 			}
 		}
@@ -168,7 +175,8 @@ func TestUpgradeBrokenOff(t *testing.T) {
 		}
 	}
 	differ(t, want, dump(t, opened(t, m), m))
-	left := neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) RETURN [x IN keys(m) WHERE x IN ['upgrading','pass','node','edge','lease','holder','until']]", nil)
+	left := neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) RETURN [x IN keys(m) WHERE x IN "+
+		"['upgrading','pass','node','edge','lease','holder','until']]", nil)
 	if fmt.Sprint(left) != "[[]]" {
 		t.Errorf("left behind: %v", left)
 	}
@@ -196,10 +204,11 @@ func TestUpgradeTwice(t *testing.T) {
 	once, heard := sync.OnceFunc(func() { close(begun) }), sync.OnceFunc(func() { close(told) })
 	var first sync.WaitGroup
 	first.Go(func() {
-		_, err := neo4j.UpgradeIn(t.Context(), neo4jtest.Config(t), m, graph.Upgrading{Who: "the first", Progress: func(int64, int64) {
-			once()
-			<-told
-		}}, 7)
+		_, err := neo4j.UpgradeIn(t.Context(), neo4jtest.Config(t), m,
+			graph.Upgrading{Who: "the first", Progress: func(int64, int64) {
+				once()
+				<-told
+			}}, 7)
 		if err != nil {
 			t.Error(err)
 		}
@@ -224,12 +233,13 @@ const upgradeEnv = "KITH_TEST_UPGRADE"
 func upgradeUntilKilled(cfg neo4j.Config) {
 	rebuilding := slices.Concat(graph.Rebuilds, []graph.Rebuild{graph.Refolded(loud), renaming, sharing})
 	n := 0
-	_, err := neo4j.UpgradeIn(context.Background(), cfg, regrown(), graph.Upgrading{Rebuilds: rebuilding, Who: "the upgrade that is killed", Progress: func(int64, int64) {
-		if n++; n == 12 {
-			fmt.Println("under way")
-			select {} // and is killed
-		}
-	}}, 1)
+	_, err := neo4j.UpgradeIn(context.Background(), cfg, regrown(),
+		graph.Upgrading{Rebuilds: rebuilding, Who: "the upgrade that is killed", Progress: func(int64, int64) {
+			if n++; n == 12 {
+				fmt.Println("under way")
+				select {} // and is killed
+			}
+		}}, 1)
 	fmt.Println("ended", err)
 }
 
@@ -238,7 +248,8 @@ func TestUpgradeKilled(t *testing.T) {
 	m, want := outgrown(t)
 	cfg := neo4jtest.Config(t)
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	cmd.Env = append(os.Environ(), upgradeEnv+"="+cfg.URI, upgradeEnv+"_USER="+cfg.Username, upgradeEnv+"_PASSWORD="+cfg.Password)
+	cmd.Env = append(os.Environ(), upgradeEnv+"="+cfg.URI, upgradeEnv+"_USER="+cfg.Username,
+		upgradeEnv+"_PASSWORD="+cfg.Password)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

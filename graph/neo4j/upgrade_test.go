@@ -19,19 +19,25 @@ func small() graph.Model {
 	record := [][2]string{{"SourceRecord", "Person"}, {"SourceRecord", "Account"}, {"SourceRecord", "Club"}}
 	return graph.Model{
 		Kinds: []graph.Kind{
-			{Name: "Person", Plural: "people", Prefix: "per", Members: []string{"Person"}, Display: []string{"given+family"}, Sort: []string{"family+given"}, Props: named(
-				graph.Property{Name: "given"}, graph.Property{Name: "family"}, graph.Property{Name: "n", Type: graph.Int}, graph.Property{Name: "born", Type: graph.Date},
-				graph.Property{Name: "status", Enum: "Status", Required: true, Default: "UNKNOWN"}, graph.Property{Name: "secret", Hidden: true})},
-			{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"}, Props: named(graph.Property{Name: "code", Required: true})},
+			{Name: "Person", Plural: "people", Prefix: "per", Members: []string{"Person"},
+				Display: []string{"given+family"}, Sort: []string{"family+given"}, Props: named(
+					graph.Property{Name: "given"}, graph.Property{Name: "family"},
+					graph.Property{Name: "n", Type: graph.Int}, graph.Property{Name: "born", Type: graph.Date},
+					graph.Property{Name: "status", Enum: "Status", Required: true, Default: "UNKNOWN"},
+					graph.Property{Name: "secret", Hidden: true})},
+			{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"},
+				Display: []string{"code"}, Props: named(graph.Property{Name: "code", Required: true})},
 			{Name: "Club", Plural: "clubs", Prefix: "clu", Members: []string{"Club"}, Props: named()},
-			{Name: "SourceRecord", Plural: "sourceRecords", Prefix: "rec", Members: []string{"SourceRecord"}, Props: named()},
+			{Name: "SourceRecord", Plural: "sourceRecords", Prefix: "rec", Members: []string{"SourceRecord"},
+				Props: named()},
 		},
 		Edges: []graph.EdgeKind{
 			{Type: graph.Asserted, Ends: record},
 			{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}}, Props: []graph.Property{
 				{Name: "role", Key: true}, {Name: "basis", Enum: "Basis", Default: "STATED", Required: true}}},
 		},
-		Enums: []graph.Enum{{Name: "Status", Values: []string{"ACTIVE", "UNKNOWN"}}, {Name: "Basis", Values: []string{"STATED", "INFERRED"}}},
+		Enums: []graph.Enum{{Name: "Status", Values: []string{"ACTIVE", "UNKNOWN"}},
+			{Name: "Basis", Values: []string{"STATED", "INFERRED"}}},
 	}
 }
 
@@ -41,15 +47,19 @@ func grown() graph.Model {
 	p := m.Kinds[0].Props
 	p[slices.IndexFunc(p, func(p graph.Property) bool { return p.Name == "born" })].Type = graph.String
 	p[len(p)-1].Hidden = false
-	p = slices.Insert(p, 4, graph.Property{Name: "title"}, graph.Property{Name: "level", Enum: "Level", Required: true, Default: "NONE"})
+	p = slices.Insert(p, 4, graph.Property{Name: "title"}, graph.Property{Name: "level", Enum: "Level", Required: true,
+		Default: "NONE"})
 	m.Kinds[0].Props = p
 	m.Kinds[0].Relations = []graph.Relation{{Name: "clubs", Edge: "MEMBER_OF", To: "Club"}}
 	m.Kinds[1].Props[3].Required = false
-	m.Kinds = slices.Insert(m.Kinds, 0, graph.Kind{Name: "House", Plural: "houses", Prefix: "hou", Members: []string{"House"}, Props: named()})
+	m.Kinds = slices.Insert(m.Kinds, 0, graph.Kind{Name: "House", Plural: "houses", Prefix: "hou",
+		Members: []string{"House"}, Props: named()})
 	m.Edges[0].Ends = append(m.Edges[0].Ends, [2]string{"SourceRecord", "House"})
 	m.Edges[1].Ends = append(m.Edges[1].Ends, [2]string{"Person", "Club"})
-	m.Edges[1].Props = slices.Insert(m.Edges[1].Props, 1, graph.Property{Name: "share", Enum: "Level", Required: true, Default: "NONE"})
-	m.Edges = append(m.Edges, graph.EdgeKind{Type: "MEMBER_OF", Ends: [][2]string{{"Person", "Club"}, {"House", "Club"}}})
+	m.Edges[1].Props = slices.Insert(m.Edges[1].Props, 1, graph.Property{Name: "share", Enum: "Level", Required: true,
+		Default: "NONE"})
+	m.Edges = append(m.Edges, graph.EdgeKind{Type: "MEMBER_OF",
+		Ends: [][2]string{{"Person", "Club"}, {"House", "Club"}}})
 	m.Enums[0].Values = append(m.Enums[0].Values, "RETIRED")
 	m.Enums = append(m.Enums, graph.Enum{Name: "Level", Values: []string{"NONE", "SOME"}})
 	return m
@@ -73,7 +83,8 @@ func claims(m *graph.Model, b *graph.Batch, record, id string, rank int, set map
 // joins adds an edge that a record says.
 func joins(m *graph.Model, b *graph.Batch, record, typ, from, to string, rank int, set map[string]any) {
 	by := &graph.By{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
-	b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: "", Until: graph.Ever, Vals: slots(m.Edge(typ).Props, set)}, By: by})
+	b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: "",
+		Until: graph.Ever, Vals: slots(m.Edge(typ).Props, set)}, By: by})
 }
 
 // facts are facts that one or two records say, for any of the models here.
@@ -81,17 +92,20 @@ func facts(m *graph.Model, persons int) *graph.Batch {
 	b := &graph.Batch{}
 	record := func(i int) string { return id("rec", i) }
 	for i := range 3 {
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: record(i), Vals: slots(m.Kind("SourceRecord").Props, map[string]any{"name": fmt.Sprint("record ", i)})}})
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: record(i),
+			Vals: slots(m.Kind("SourceRecord").Props, map[string]any{"name": fmt.Sprint("record ", i)})}})
 	}
 	for i := range persons {
 		p, a := id("per", i), id("acc", i)
-		claims(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i), "family": fmt.Sprint("Straße ", i%5), "born": "1980-02-29", "secret": "s"})
+		claims(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i),
+			"family": fmt.Sprint("Straße ", i%5), "born": "1980-02-29", "secret": "s"})
 		if i%2 == 0 {
 			claims(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE", "n": int64(7)})
 		}
 		claims(m, b, record(0), a, 3, map[string]any{"code": fmt.Sprint("A", i)})
 		joins(m, b, record(0), "HAS_ROLE", p, a, 3, map[string]any{"role": "OWNER"})
-		joins(m, b, record(0), "HAS_ROLE", p, id("acc", i*i%persons), 3, map[string]any{"role": "PAYER", "basis": "INFERRED"})
+		joins(m, b, record(0), "HAS_ROLE", p, id("acc", i*i%persons), 3,
+			map[string]any{"role": "PAYER", "basis": "INFERRED"})
 		if i%3 == 0 {
 			joins(m, b, record(1), "HAS_ROLE", p, a, 5, map[string]any{"role": "OWNER", "basis": "INFERRED"})
 		}
@@ -103,11 +117,13 @@ func facts(m *graph.Model, persons int) *graph.Batch {
 // news is what only the grown model has a place for.
 func news(m *graph.Model) *graph.Batch {
 	b := &graph.Batch{}
-	claims(m, b, id("rec", 2), id("per", 0), 1, map[string]any{"title": "Dr.", "born": "about 1980", "status": "RETIRED"})
+	claims(m, b, id("rec", 2), id("per", 0), 1, map[string]any{"title": "Dr.", "born": "about 1980",
+		"status": "RETIRED"})
 	claims(m, b, id("rec", 2), id("hou", 0), 1, map[string]any{"name": "House"})
 	claims(m, b, id("rec", 2), id("acc", 1000), 1, nil)
 	joins(m, b, id("rec", 2), "MEMBER_OF", id("hou", 0), id("clu", 1), 1, nil)
-	joins(m, b, id("rec", 2), "HAS_ROLE", id("per", 0), id("clu", 1), 1, map[string]any{"role": "OWNER", "share": "SOME"})
+	joins(m, b, id("rec", 2), "HAS_ROLE", id("per", 0), id("clu", 1), 1,
+		map[string]any{"role": "OWNER", "share": "SOME"})
 	return b
 }
 
@@ -118,19 +134,22 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 	for _, text := range []string{
 		"MATCH (n) WHERE NOT n:KithStore AND NOT n:KithChange RETURN [labels(n),n{.*,_said:null}]",
 		"MATCH (a)-[e]->(b) RETURN [a.id,type(e),b.id,e{.*,_said:null}]",
-		"SHOW INDEXES YIELD name,state,labelsOrTypes,properties WHERE name STARTS WITH 'kith_' RETURN [name,state,properties,CASE name WHEN 'kith_words' THEN size(labelsOrTypes) ELSE labelsOrTypes END]",
+		"SHOW INDEXES YIELD name,state,labelsOrTypes,properties WHERE name STARTS WITH 'kith_' RETURN " +
+			"[name,state,properties,CASE name WHEN 'kith_words' THEN size(labelsOrTypes) ELSE labelsOrTypes END]",
 	} {
 		for _, x := range neo4jtest.Run(t, text, nil) {
 			out = append(out, fmt.Sprint(x))
 		}
 	}
 	var needs graph.Needs
-	for _, x := range neo4jtest.Run(t, "MATCH (n) WHERE NOT n:KithStore AND NOT n:KithAlias AND NOT n:KithChange RETURN n.id", nil) {
+	for _, x := range neo4jtest.Run(t, "MATCH (n) WHERE NOT n:KithStore AND NOT n:KithAlias AND NOT n:KithChange "+
+		"RETURN n.id", nil) {
 		needs.Nodes = append(needs.Nodes, x.(string))
 	}
 	for _, x := range neo4jtest.Run(t, "MATCH (a)-[e]->(b) RETURN [e.id,type(e),a.id,b.id]", nil) {
 		v := x.([]any)
-		needs.Edges = append(needs.Edges, graph.EdgeRef{ID: v[0].(int64), Type: v[1].(string), From: v[2].(string), To: v[3].(string)})
+		needs.Edges = append(needs.Edges, graph.EdgeRef{ID: v[0].(int64), Type: v[1].(string), From: v[2].(string),
+			To: v[3].(string)})
 	}
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		cur, err := r.Current(needs)
@@ -223,8 +242,8 @@ func differ(t testing.TB, want, have []string) {
 
 const fewPersons = 24
 
-// TestUpgradeGrown: a store of a smaller model is read by it, written by nobody, and upgraded holds what it would hold had it been
-// written under the larger one, with all that this has room for.
+// TestUpgradeGrown: a store of a smaller model is read by it, written by nobody, and upgraded holds what it would hold
+// had it been written under the larger one, with all that this has room for.
 func TestUpgradeGrown(t *testing.T) {
 	have, want := graph.NewModel(small()), graph.NewModel(grown())
 	s := anew(t, want)
@@ -237,14 +256,18 @@ func TestUpgradeGrown(t *testing.T) {
 	wrote(t, former, facts(have, fewPersons))
 	before := dump(t, former, have)
 	unfit := opened(t, want)
-	if err := unfit.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade once") {
+	if err := unfit.Fits(); graph.KindOf(err) != graph.Incompatible ||
+		!strings.Contains(err.Error(), "run kith upgrade once") {
 		t.Fatalf("a store of a smaller model: %v", err)
 	}
-	if rows, err := unfit.Match(t.Context(), page(graph.All, []string{"Person"}, "")); err != nil || len(rows.Rows) != fewPersons {
+	if rows, err := unfit.Match(t.Context(), page(graph.All, []string{"Person"}, "")); err != nil ||
+		len(rows.Rows) != fewPersons {
 		t.Errorf("reading by its own model: %v", err)
 	}
-	for what, p := range map[string]*graph.Pattern{"property": page(1, []string{"Person"}, "title"), "kind": page(1, []string{"House"}, "")} {
-		if _, err := unfit.Match(t.Context(), p); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade") {
+	for what, p := range map[string]*graph.Pattern{"property": page(1, []string{"Person"}, "title"),
+		"kind": page(1, []string{"House"}, "")} {
+		if _, err := unfit.Match(t.Context(), p); graph.KindOf(err) != graph.Incompatible ||
+			!strings.Contains(err.Error(), "run kith upgrade") {
 			t.Errorf("a %s that the store does not know: %v", what, err)
 		}
 	}
@@ -261,8 +284,11 @@ func TestUpgradeGrown(t *testing.T) {
 	for _, g := range dry.Steps {
 		steps = append(steps, fmt.Sprint(g.Sort, " ", g.What))
 	}
-	for _, step := range []string{"0 the kind House", "0 the property Person.title", "0 the property Person.level", "0 the property HAS_ROLE.share", "0 the relation Person.clubs",
-		"0 the edges MEMBER_OF", "0 the index of Person.secret", "0 the word Status.RETIRED", "1 HAS_ROLE leads from Person to Club, too", "1 Person.born takes more values", "1 Account.code may be absent"} {
+	for _, step := range []string{"0 the kind House", "0 the property Person.title", "0 the property Person.level",
+		"0 the property HAS_ROLE.share", "0 the relation Person.clubs",
+		"0 the edges MEMBER_OF", "0 the index of Person.secret", "0 the word Status.RETIRED",
+		"1 HAS_ROLE leads from Person to Club, too", "1 Person.born takes more values",
+		"1 Account.code may be absent"} {
 		if !slices.Contains(steps, step) {
 			t.Errorf("no step %q in %q", step, steps)
 		}
@@ -270,10 +296,12 @@ func TestUpgradeGrown(t *testing.T) {
 	if done := upgraded(t, want, graph.Upgrading{}); done.Facts != 0 || len(done.Steps) != len(steps) {
 		t.Errorf("%d facts, %d steps", done.Facts, len(done.Steps))
 	}
-	if err := former.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "start the program again") {
+	if err := former.Fits(); graph.KindOf(err) != graph.Incompatible ||
+		!strings.Contains(err.Error(), "start the program again") {
 		t.Errorf("whether a store fits that was upgraded meanwhile: %v", err)
 	}
-	if _, err := former.Write(t.Context(), facts(have, 1)); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "start the program again") {
+	if _, err := former.Write(t.Context(), facts(have, 1)); graph.KindOf(err) != graph.Incompatible ||
+		!strings.Contains(err.Error(), "start the program again") {
 		t.Errorf("writing by who had it open: %v", err)
 	}
 	s = opened(t, want)
@@ -297,7 +325,8 @@ func TestUpgradeGrown(t *testing.T) {
 	}
 }
 
-// TestUpgradeNarrowing: what would have no place any more is refused, and so is more than adding for a load; nothing is changed.
+// TestUpgradeNarrowing: what would have no place any more is refused, and so is more than adding for a load; nothing is
+// changed.
 func TestUpgradeNarrowing(t *testing.T) {
 	have := graph.NewModel(small())
 	s := anew(t, have)

@@ -75,11 +75,12 @@ func (s *Store) locked(ctx context.Context, work func(runner) error) error {
 	})
 }
 
-// turnWait is for how long a write waits for its turn. A load, which holds the store, waits for as long as a transaction may take.
+// turnWait is for how long a write waits for its turn. A load, which holds the store, waits for as long as a
+// transaction may take.
 const turnWait = 10 * time.Second
 
-// awaitTurn takes the waiting place, then the turn, and gives the place back: who has just written cannot pass one who waits,
-// which the server alone does not see to. It says whether the work is done already.
+// awaitTurn takes the waiting place, then the turn, and gives the place back: who has just written cannot pass one who
+// waits, which the server alone does not see to. It says whether the work is done already.
 func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r receipt) (done bool, err error) {
 	wait := s.wait
 	if s.mine.Load() != nil {
@@ -87,8 +88,11 @@ func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r r
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	busy := graph.Errorf(graph.Busy, "others have been writing into the Neo4j database %q for %v: try again in a moment", s.cfg.Database, wait)
-	place := &claim{s: s, lock: takePlace, busy: busy, with: []func(*neo4j.TransactionConfig){neo4j.WithTxTimeout(wait)}} // should we be cut off
+	busy := graph.Errorf(graph.Busy, "others have been writing into the Neo4j database %q for %v: try again in a "+
+		"moment", s.cfg.Database, wait)
+	// should we be cut off
+	place := &claim{s: s, lock: takePlace, busy: busy, with: []func(*neo4j.TransactionConfig){
+		neo4j.WithTxTimeout(wait)}}
 	if err := place.take(ctx, wait); err != nil {
 		return false, err
 	}
@@ -112,7 +116,8 @@ type writing struct {
 
 // Current implements graph.Reader. An edge can be stored only if both its ends are.
 func (w writing) Current(needs graph.Needs) (graph.Current, error) {
-	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
+	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{},
+		Edges: map[int64]*graph.EdgeState{}}
 	for k, ids := range group(needs.Nodes, w.m.KindOf) {
 		if err := w.nodes(k, ids, cur.Nodes); err != nil {
 			return cur, err
@@ -156,7 +161,10 @@ func (w writing) put(puts graph.Puts) error {
 			return err
 		}
 	}
-	for g, list := range group(puts.Edges, func(e graph.EdgePut) edges { return edges{w.between(e.Type, e.From, e.To), e.New} }) {
+	for g, list := range group(puts.Edges, func(e graph.EdgePut) edges {
+		return edges{w.between(e.Type, e.From, e.To),
+			e.New}
+	}) {
 		if err := w.putEdges(g.ends, g.new, list); err != nil {
 			return err
 		}

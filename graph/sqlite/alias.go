@@ -58,8 +58,10 @@ func (w *writing) Around(ids []string) (refs []graph.EdgeRef, err error) {
 }
 
 // edgesAt reads the edges between some nodes of a kind and all nodes of another one.
-func (w *writing) edgesAt(e *graph.EdgeKind, near, far *graph.Kind, nearEnd, farEnd string, ids []string, found func(near, far string, id int64)) error {
-	text := strings.NewReplacer("$near", quote(near.Name), "$far", quote(far.Name), "$edge", quote(e.Type), "$n", nearEnd, "$f", farEnd).Replace(
+func (w *writing) edgesAt(e *graph.EdgeKind, near, far *graph.Kind, nearEnd, farEnd string, ids []string,
+	found func(near, far string, id int64)) error {
+	text := strings.NewReplacer("$near", quote(near.Name), "$far", quote(far.Name), "$edge", quote(e.Type), "$n",
+		nearEnd, "$f", farEnd).Replace(
 		`select n._uid,f._uid,e._id from json_each(?1) j cross join $near n on n._uid=j.value` +
 			` cross join $edge e on e.$n=n._id cross join $far f on f._id=e.$f`)
 	return w.c.query(w.ctx, text, []driver.Value{array(ids)}, func(row []driver.Value) error {
@@ -71,7 +73,8 @@ func (w *writing) edgesAt(e *graph.EdgeKind, near, far *graph.Kind, nearEnd, far
 // join takes away nodes that are joined into others, and their edges as they were.
 func (w *writing) join(puts graph.Puts) error {
 	for _, e := range puts.Moved {
-		if err := w.forget(w.ids[e.From], e.ID, `delete from `+quote(e.Type)+` where _src=?1 and _id=?2`, w.ids[e.From], e.ID); err != nil {
+		if err := w.forget(w.ids[e.From], e.ID, `delete from `+quote(e.Type)+` where _src=?1 and _id=?2`, w.ids[e.From],
+			e.ID); err != nil {
 			return err
 		}
 	}

@@ -26,8 +26,8 @@ type arm struct {
 	unless string // the arm is skipped unless this holds
 }
 
-// arm is a kind's share under the pattern's conditions; not ok if they can hold for none of the kind. The cross join keeps
-// SQLite from starting at the far end.
+// arm is a kind's share under the pattern's conditions; not ok if they can hold for none of the kind. The cross join
+// keeps SQLite from starting at the far end.
 func (c *compiler) arm(p *graph.Pattern, via *graph.Step, label, parent string) (a arm, ok bool) {
 	a.n, a.kind = c.name("n"), c.m.Kind(label)
 	table := quote(label) + " " + a.n

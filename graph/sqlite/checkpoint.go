@@ -9,9 +9,9 @@ import (
 	sqlite3 "modernc.org/sqlite"
 )
 
-// checkpoints bring pages from the log into the file. SQLite's own come at the end of a transaction, and its writer would wait
-// for the disk; these are another connection's work, while the next batch is written. The writer's own come when the log is
-// twice as long as it may be.
+// checkpoints bring pages from the log into the file. SQLite's own come at the end of a transaction, and its writer
+// would wait for the disk; these are another connection's work, while the next batch is written. The writer's own come
+// when the log is twice as long as it may be.
 type checkpoints struct {
 	soon, late int64 // pages of the log: with more there is a checkpoint; with more, who wants to write waits for it
 
@@ -25,8 +25,8 @@ func (c *conn) written() int64 {
 	return int64(n)
 }
 
-// makeRoom waits until a log that is too long is in the file, so that whoever writes next begins it anew: nobody can while
-// batches follow each other. A reader of long ago may hinder that; then it grows.
+// makeRoom waits until a log that is too long is in the file, so that whoever writes next begins it anew: nobody can
+// while batches follow each other. A reader of long ago may hinder that; then it grows.
 func (s *Store) makeRoom(ctx context.Context) {
 	if s.logged.Load() <= s.late {
 		return
@@ -49,8 +49,8 @@ func (s *Store) log(pages int64) {
 	}()
 }
 
-// checkpoint brings into the file what no reader hinders, and says whether that is all. Whatever goes wrong, the log keeps the
-// pages.
+// checkpoint brings into the file what no reader hinders, and says whether that is all. Whatever goes wrong, the log
+// keeps the pages.
 func (s *Store) checkpoint(ctx context.Context) (whole bool) {
 	_ = s.readers.use(ctx, func(c *conn) error {
 		return c.query(ctx, `pragma wal_checkpoint(passive)`, nil, func(row []driver.Value) error {

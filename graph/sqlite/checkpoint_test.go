@@ -9,8 +9,8 @@ import (
 	"kith/graph/sqlite"
 )
 
-// TestCheckpoints: however much is written one batch after another, the log stays about as long as it may be, and what is
-// written is in the file.
+// TestCheckpoints: however much is written one batch after another, the log stays about as long as it may be, and what
+// is written is in the file.
 func TestCheckpoints(t *testing.T) {
 	const late = 500
 	path := filepath.Join(t.TempDir(), "kith.db")
@@ -32,8 +32,8 @@ func TestCheckpoints(t *testing.T) {
 	whole(t, s, 60, 59)
 }
 
-// TestCheckpointsBesideAReader: a reader that looks at what was long ago hinders no writer, and when it has ended the log begins
-// anew.
+// TestCheckpointsBesideAReader: a reader that looks at what was long ago hinders no writer, and when it has ended the
+// log begins anew.
 func TestCheckpointsBesideAReader(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	s := open(t, path, insurer)
@@ -58,8 +58,8 @@ func TestCheckpointsBesideAReader(t *testing.T) {
 	whole(t, s, 24, 23)
 }
 
-// TestNumbersInOrder: new nodes are numbered in the order of their ids, so that the indexes that end in them are written from
-// one side to the other, and stand in the file as after a fill.
+// TestNumbersInOrder: new nodes are numbered in the order of their ids, so that the indexes that end in them are
+// written from one side to the other, and stand in the file as after a fill.
 func TestNumbersInOrder(t *testing.T) {
 	s := open(t, sqlite.Memory, insurer)
 	defer closed(t, s)

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// choose selects the rows of a page. With a limit each of several arms is cut to it by itself, so that it can walk its own
-// index.
+// choose selects the rows of a page. With a limit each of several arms is cut to it by itself, so that it can walk its
+// own index.
 func (c *compiler) choose(p *graph.Pattern, via *graph.Step, arms []arm) {
 	if most, ok := c.gathered(p, via); ok {
 		c.gather(p, via, arms, most)

@@ -29,8 +29,8 @@ type plan struct {
 	answer *layout
 }
 
-// compile makes a pattern's plan. What a text search found, if it found few, is where the root starts. The answer's column
-// has a name because SQLite would take the whole text for it.
+// compile makes a pattern's plan. What a text search found, if it found few, is where the root starts. The answer's
+// column has a name because SQLite would take the whole text for it.
 func (s *Store) compile(p *graph.Pattern, of *shape, found hits) *plan {
 	c := compiler{m: s.m, limits: s.limits, found: found, vals: of.vals, sorted: of.isSorted()}
 	c.text.Grow(2048)
@@ -116,7 +116,8 @@ func (c *compiler) rows(p *graph.Pattern, via *graph.Step, parent string) {
 	c.write(") ", q, ")")
 }
 
-// row is an array of values and behind it, after commas, the row's pages: so no array is read again by SQLite on its way up.
+// row is an array of values and behind it, after commas, the row's pages: so no array is read again by SQLite on its
+// way up.
 func (c *compiler) row(p *graph.Pattern, via *graph.Step, of cells) {
 	c.fields(p, via, of)
 	for _, s := range p.Steps {

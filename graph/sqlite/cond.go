@@ -146,8 +146,8 @@ func (c *compiler) test(x graph.Cond, k string) string {
 	return "(" + k + comparison[x.Op] + c.bind(x.Value) + ")"
 }
 
-// maxListed is how many values of a list are parameters of their own. More are one, which is dearer to read but keeps the
-// number of texts small.
+// maxListed is how many values of a list are parameters of their own. More are one, which is dearer to read but keeps
+// the number of texts small.
 const maxListed = 8
 
 // in says that k is one of the values.

@@ -74,7 +74,8 @@ func (c *conn) exec(ctx context.Context, text string, args ...driver.Value) erro
 }
 
 // query yields the rows of a statement; a row is only good until the next one.
-func (c *conn) query(ctx context.Context, text string, args []driver.Value, each func(row []driver.Value) error) (err error) {
+func (c *conn) query(ctx context.Context, text string, args []driver.Value, each func(row []driver.Value) error) (
+	err error) {
 	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return err

@@ -7,7 +7,8 @@ import (
 )
 
 // seek places an arm of a root behind the page's cursor. It may make several arms of one: a first key that is whether a
-// value is this one, or that may be absent behind a cursor, is known in each of them, so that an index can serve the rest.
+// value is this one, or that may be absent behind a cursor, is known in each of them, so that an index can serve the
+// rest.
 func (c *compiler) seek(p *graph.Pattern, a arm) []arm {
 	i := slices.IndexFunc(a.keys, func(k key) bool { return !k.fixed })
 	if i < 0 || p.Order[i].Via != nil {

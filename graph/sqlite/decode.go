@@ -12,8 +12,8 @@ var (
 	errLong   = errors.New("sqlite: a page is longer than was hoped for")
 )
 
-// decoder reads the JSON that a compiled statement answers with. The layout says what comes next, so nothing is looked up;
-// texts without escapes are parts of the answer, not copies.
+// decoder reads the JSON that a compiled statement answers with. The layout says what comes next, so nothing is looked
+// up; texts without escapes are parts of the answer, not copies.
 type decoder struct {
 	s      string
 	at     int
@@ -41,11 +41,13 @@ func decode(m *graph.Model, p *graph.Pattern, l *layout, answer string) (*graph.
 	return rows, nil
 }
 
-// newDecoder makes room for half of what an answer can hold, twice if need be: brackets are rows and pages, commas values.
+// newDecoder makes room for half of what an answer can hold, twice if need be: brackets are rows and pages, commas
+// values.
 func newDecoder(m *graph.Model, answer string) *decoder {
 	d := &decoder{s: answer, m: m}
 	brackets, commas := strings.Count(answer, "[")/2+1, strings.Count(answer, ",")/2+2
-	d.pages.piece, d.rows.piece, d.lists.piece, d.below.piece, d.vals.piece = brackets, brackets, brackets, brackets, commas
+	d.pages.piece, d.rows.piece, d.lists.piece, d.below.piece, d.vals.piece = brackets, brackets, brackets, brackets,
+		commas
 	return d
 }
 

@@ -13,8 +13,8 @@ import (
 
 const nobody = 65534
 
-// TestDenied: a file or folder that this user may not write is refused with what must change, and left as it is. Root may
-// write everything, so the file system is asked as somebody else.
+// TestDenied: a file or folder that this user may not write is refused with what must change, and left as it is. Root
+// may write everything, so the file system is asked as somebody else.
 func TestDenied(t *testing.T) {
 	dir, err := os.MkdirTemp("", "kith")
 	if err != nil {
@@ -56,7 +56,8 @@ func chmod(t testing.TB, path string, mode os.FileMode) {
 	}
 }
 
-// as runs f on a thread of its own, which the file system takes for a user's. For anyone but root it is who he is anyway.
+// as runs f on a thread of its own, which the file system takes for a user's. For anyone but root it is who he is
+// anyway.
 func as(user int, f func() error) error {
 	done := make(chan error)
 	go func() {

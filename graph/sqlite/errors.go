@@ -12,17 +12,24 @@ import (
 
 // explained is the kind of error and the sentence for what SQLite reports; its extended codes end in these.
 var explained = map[int]graph.Error{
-	lib.SQLITE_BUSY:      {Kind: graph.Unavailable, Msg: "the store is being written by another program: try again when it has finished"},
-	lib.SQLITE_LOCKED:    {Kind: graph.Unavailable, Msg: "the store is being written: try again in a moment"},
-	lib.SQLITE_PROTOCOL:  {Kind: graph.Unavailable, Msg: "the store is opened by too many programs at once: try again in a moment"},
-	lib.SQLITE_FULL:      {Kind: graph.Unavailable, Msg: "the disk is full: make room, then do the same again"},
-	lib.SQLITE_IOERR:     {Kind: graph.Unavailable, Msg: "the store's file could not be read or written: check the disk, and that there is room on it, then try again"},
-	lib.SQLITE_NOMEM:     {Kind: graph.Unavailable, Msg: "memory ran out: ask for less, or give the program more"},
-	lib.SQLITE_CANTOPEN:  {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable by this user"},
-	lib.SQLITE_PERM:      {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable by this user"},
-	lib.SQLITE_READONLY:  {Kind: graph.Denied, Msg: "the store's file and its folder must be writable by this user"},
-	lib.SQLITE_CORRUPT:   {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the sources into a new file"},
-	lib.SQLITE_NOTADB:    {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the sources into a new file"},
+	lib.SQLITE_BUSY: {Kind: graph.Unavailable, Msg: "the store is being written by another program: try again " +
+		"when it has finished"},
+	lib.SQLITE_LOCKED: {Kind: graph.Unavailable, Msg: "the store is being written: try again in a moment"},
+	lib.SQLITE_PROTOCOL: {Kind: graph.Unavailable, Msg: "the store is opened by too many programs at once: try " +
+		"again in a moment"},
+	lib.SQLITE_FULL: {Kind: graph.Unavailable, Msg: "the disk is full: make room, then do the same again"},
+	lib.SQLITE_IOERR: {Kind: graph.Unavailable, Msg: "the store's file could not be read or written: check the " +
+		"disk, and that there is room on it, then try again"},
+	lib.SQLITE_NOMEM: {Kind: graph.Unavailable, Msg: "memory ran out: ask for less, or give the program more"},
+	lib.SQLITE_CANTOPEN: {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable " +
+		"by this user"},
+	lib.SQLITE_PERM: {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable " +
+		"by this user"},
+	lib.SQLITE_READONLY: {Kind: graph.Denied, Msg: "the store's file and its folder must be writable by this user"},
+	lib.SQLITE_CORRUPT: {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the " +
+		"sources into a new file"},
+	lib.SQLITE_NOTADB: {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the " +
+		"sources into a new file"},
 	lib.SQLITE_TOOBIG:    {Kind: graph.Invalid, Msg: "the answer is larger than a gigabyte: ask for smaller pages"},
 	lib.SQLITE_INTERRUPT: {Kind: graph.Canceled, Msg: "the request ended before the store answered"},
 }

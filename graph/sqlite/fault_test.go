@@ -60,16 +60,19 @@ func writeUntilKilled(path string) {
 func numbered(i int) *graph.Batch {
 	record := insurer.Kind("SourceRecord").NodeID("test", fmt.Sprint(i))
 	b := &graph.Batch{
-		Nodes:      []graph.NodeWrite{{Node: graph.Node{ID: record, Vals: vals("SourceRecord", "recordId", fmt.Sprint(i))}}},
+		Nodes: []graph.NodeWrite{{Node: graph.Node{ID: record,
+			Vals: vals("SourceRecord", "recordId", fmt.Sprint(i))}}},
 		Checkpoint: &graph.Node{ID: checkpoint, Vals: vals("SourceRecord", "recordId", fmt.Sprint(i))},
 	}
 	by := &graph.By{Record: record, At: "2026-01-01T00:00:00Z"}
 	for j := range pairs {
 		key := fmt.Sprintf("%06d-%03d", i, j)
 		person, account := insurer.Kind("Person").NodeID("test", key), insurer.Kind("Account").NodeID("test", key)
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: person, Vals: vals("Person", "fullName", key)}, By: by},
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: person, Vals: vals("Person", "fullName", key)},
+			By: by},
 			graph.NodeWrite{Node: graph.Node{ID: account, Vals: vals("Account", "number", key)}, By: by})
-		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_ROLE", From: person, To: account, Until: graph.Ever, Vals: []any{"OWNER", nil, nil}}, By: by})
+		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_ROLE", From: person, To: account,
+			Until: graph.Ever, Vals: []any{"OWNER", nil, nil}}, By: by})
 	}
 	return b
 }
@@ -78,8 +81,9 @@ const checkpoint = "rec_checkpoint"
 
 // next is the number that follows the checkpoint.
 func next(s *sqlite.Store) int {
-	rows, err := s.Match(context.Background(), &graph.Pattern{Labels: []string{"SourceRecord"}, Where: []graph.Cond{is("id", checkpoint)},
-		Page: graph.Page{Size: 1}, Props: props("recordId")})
+	rows, err := s.Match(context.Background(), &graph.Pattern{Labels: []string{"SourceRecord"},
+		Where: []graph.Cond{is("id", checkpoint)},
+		Page:  graph.Page{Size: 1}, Props: props("recordId")})
 	if err != nil || len(rows.Rows) == 0 {
 		return 0
 	}
@@ -87,8 +91,8 @@ func next(s *sqlite.Store) int {
 	return n + 1
 }
 
-// TestKilled: a program that is killed while it writes has lost no batch that it said was written, keeps none by half, and goes
-// on where it was.
+// TestKilled: a program that is killed while it writes has lost no batch that it said was written, keeps none by half,
+// and goes on where it was.
 func TestKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	said := -1
@@ -253,7 +257,8 @@ func TestCanceled(t *testing.T) {
 	}
 	hub := everyone()
 	for range 3 {
-		hub = everyone(out("MEMBER_OF", graph.All, graph.Pattern{Labels: []string{"Household"}, Steps: []*graph.Step{in("MEMBER_OF", graph.All, hub)}}))
+		hub = everyone(out("MEMBER_OF", graph.All, graph.Pattern{Labels: []string{"Household"},
+			Steps: []*graph.Step{in("MEMBER_OF", graph.All, hub)}}))
 	}
 	_, err := s.Match(ctx, &hub)
 	refused(t, err, graph.Canceled, "ended")

@@ -53,12 +53,12 @@ func (c *conn) wantEmpty(ctx context.Context, m *graph.Model) error {
 	return err
 }
 
-// FillByRows has Fill write rows and make the indexes when all are in, not pages: then only SQLite decides what its file looks
-// like.
+// FillByRows has Fill write rows and make the indexes when all are in, not pages: then only SQLite decides what its
+// file looks like.
 func (s *Store) FillByRows() { s.byRows = true }
 
-// Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this store
-// wait, and other programs cannot open the file if this one is alone with it.
+// Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this
+// store wait, and other programs cannot open the file if this one is alone with it.
 func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
 	switch {
 	case s.unfit != nil:
@@ -73,9 +73,9 @@ func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
 	}))
 }
 
-// fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal SQLite keeps
-// nothing of what is behind the end of the file, so that it is written once; else it writes ahead as usual. Either way it is
-// one transaction of SQLite's.
+// fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal
+// SQLite keeps nothing of what is behind the end of the file, so that it is written once; else it writes ahead as
+// usual. Either way it is one transaction of SQLite's.
 func (s *Store) fillFile(ctx context.Context, whole graph.Whole) error {
 	c, err := connect(ctx, location(s.path))
 	if err != nil {
@@ -97,7 +97,8 @@ func (s *Store) fillFile(ctx context.Context, whole graph.Whole) error {
 }
 
 // fill stores a whole graph by what writes it, and says so in the change log.
-func (c *conn) fill(ctx context.Context, m *graph.Model, whole graph.Whole, write func(context.Context, *graph.Model, graph.Whole) error) error {
+func (c *conn) fill(ctx context.Context, m *graph.Model, whole graph.Whole, write func(context.Context, *graph.Model,
+	graph.Whole) error) error {
 	return c.transact(ctx, func() (bool, error) {
 		if err := c.wantEmpty(ctx, m); err != nil {
 			return false, err

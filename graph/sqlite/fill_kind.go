@@ -29,7 +29,8 @@ type propIndex struct {
 }
 
 func (l *filling) newKindTable(k *graph.Kind) *kindTable {
-	t := &kindTable{k: k, table: l.pages.Table(l.roots[k.Name]), ids: l.pages.Index(l.roots["sqlite_autoindex_"+k.Name+"_1"])}
+	t := &kindTable{k: k, table: l.pages.Table(l.roots[k.Name]),
+		ids: l.pages.Index(l.roots["sqlite_autoindex_"+k.Name+"_1"])}
 	for i, p := range k.Props {
 		if p.Sortable() {
 			t.indexes = append(t.indexes, propIndex{slot: i, root: l.roots[k.Name+"."+p.Name]})

@@ -10,8 +10,10 @@ import (
 	"kith/graph/sqlite/btree"
 )
 
-// aloneSetting are the settings of the connection that fills a file. What an index is sorted by need not fit into memory.
-var aloneSetting = []string{`pragma temp_store=file`, `pragma busy_timeout=0`, `pragma journal_mode=delete`, `pragma busy_timeout=5000`,
+// aloneSetting are the settings of the connection that fills a file. What an index is sorted by need not fit into
+// memory.
+var aloneSetting = []string{`pragma temp_store=file`, `pragma busy_timeout=0`, `pragma journal_mode=delete`,
+	`pragma busy_timeout=5000`,
 	`pragma cache_size=-8192`}
 
 // shut runs f while this store has no connection to its file. Whoever wants one waits.
@@ -76,10 +78,11 @@ func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole
 // roots are the first pages of all tables and indexes.
 func (c *conn) roots(ctx context.Context) (map[string]uint32, error) {
 	out := map[string]uint32{}
-	err := c.query(ctx, `select name,rootpage from sqlite_schema where rootpage>0`, nil, func(row []driver.Value) error {
-		out[row[0].(string)] = uint32(row[1].(int64))
-		return nil
-	})
+	err := c.query(ctx, `select name,rootpage from sqlite_schema where rootpage>0`, nil,
+		func(row []driver.Value) error {
+			out[row[0].(string)] = uint32(row[1].(int64))
+			return nil
+		})
 	return out, err
 }
 

@@ -32,10 +32,11 @@ func (c *conn) writeRows(ctx context.Context, m *graph.Model, whole graph.Whole)
 // dropIndexes drops the indexes that statements made, and gives these statements.
 func (c *conn) dropIndexes(ctx context.Context) (texts []string, err error) {
 	var names []string
-	err = c.query(ctx, `select name,sql from sqlite_schema where type='index' and sql is not null order by rowid`, nil, func(row []driver.Value) error {
-		names, texts = append(names, row[0].(string)), append(texts, row[1].(string))
-		return nil
-	})
+	err = c.query(ctx, `select name,sql from sqlite_schema where type='index' and sql is not null order by rowid`, nil,
+		func(row []driver.Value) error {
+			names, texts = append(names, row[0].(string)), append(texts, row[1].(string))
+			return nil
+		})
 	for _, name := range names {
 		if err == nil {
 			err = c.exec(ctx, `drop index `+quote(name))
@@ -69,7 +70,8 @@ func (w *writing) fillEdges(edges iter.Seq2[graph.WholeEdge, error]) error {
 			return err
 		}
 		count++
-		w.insertEdge(w.m.Edge(e.Type), integer(e.FromPlace, w.m.KindOf(e.From)), integer(e.ToPlace, w.m.KindOf(e.To)), e.EdgeState)
+		w.insertEdge(w.m.Edge(e.Type), integer(e.FromPlace, w.m.KindOf(e.From)), integer(e.ToPlace, w.m.KindOf(e.To)),
+			e.EdgeState)
 		if err := w.insertSome(count); err != nil {
 			return err
 		}

@@ -25,7 +25,8 @@ import (
 
 // TestFill: a store that was filled with the first batch is as if it had been written.
 func TestFill(t *testing.T) {
-	for name, f := range map[string]graphtest.Factory{"memory": inMemory, "file": inFile, "file by rows": inFileByRows} {
+	for name, f := range map[string]graphtest.Factory{"memory": inMemory, "file": inFile,
+		"file by rows": inFileByRows} {
 		t.Run(name, func(t *testing.T) {
 			graphtest.Run(t, graphtest.Filling(f))
 			graphtest.DifferentialBatches(t, graphtest.Filling(f), 50)
@@ -68,8 +69,8 @@ func fill(ctx context.Context, t testing.TB, s *sqlite.Store) error {
 	return s.Fill(ctx, *w)
 }
 
-// TestFillIsSound: SQLite finds nothing wrong with a filled file, and every question is answered as from a written one; so it
-// is when the file goes on being written to.
+// TestFillIsSound: SQLite finds nothing wrong with a filled file, and every question is answered as from a written one;
+// so it is when the file goes on being written to.
 func TestFillIsSound(t *testing.T) {
 	s, written := open(t, filepath.Join(t.TempDir(), "kith.db"), insurer), open(t, sqlite.Memory, insurer)
 	defer closed(t, s)
@@ -116,10 +117,13 @@ func TestFillByRows(t *testing.T) {
 func dump(t *testing.T, s *sqlite.Store) (lines []string) {
 	t.Helper()
 	lines = s.Column(t, `select name||' '||coalesce(sql,'') from sqlite_schema order by 1`)
-	tables := s.Column(t, `select name from sqlite_schema where type='table' and name not like '\_words%' escape '\' and name not in ('_change','_meta') order by 1`)
+	tables := s.Column(t,
+		`select name from sqlite_schema where type='table' and name not like '\_words%' escape '\' and name not in `+
+			`('_change','_meta') order by 1`)
 	for _, table := range tables {
 		columns := s.Column(t, `select 'quote("'||name||'")' from pragma_table_info('`+table+`')`)
-		lines = append(append(lines, table), s.Column(t, `select `+strings.Join(columns, `||','||`)+` from "`+table+`" order by 1`)...)
+		lines = append(append(lines, table), s.Column(t, `select `+strings.Join(columns,
+			`||','||`)+` from "`+table+`" order by 1`)...)
 	}
 	return lines
 }
@@ -181,7 +185,8 @@ func people(t testing.TB, s graph.Store) int64 {
 	return rows.Total
 }
 
-// TestFillFull: without room for all of it, or without anybody who waits for it, nothing is stored, and the store goes on.
+// TestFillFull: without room for all of it, or without anybody who waits for it, nothing is stored, and the store goes
+// on.
 func TestFillFull(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	s := open(t, path, insurer)
@@ -219,7 +224,8 @@ func TestFillFull(t *testing.T) {
 	}
 }
 
-// fillUntilKilled fills a store and says when it begins, and when it is done or has come to the node at which it is to stay.
+// fillUntilKilled fills a store and says when it begins, and when it is done or has come to the node at which it is to
+// stay.
 func fillUntilKilled(path string) {
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, path, insurer)
@@ -289,8 +295,8 @@ func TestFillKilled(t *testing.T) {
 	}
 }
 
-// killedFill kills a filling program so long after it began, or when it is done or at a node (from 1; 0 is none), and says how
-// long it went on.
+// killedFill kills a filling program so long after it began, or when it is done or at a node (from 1; 0 is none), and
+// says how long it went on.
 func killedFill(t *testing.T, path string, after time.Duration, at int) time.Duration {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])

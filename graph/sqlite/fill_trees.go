@@ -12,8 +12,8 @@ import (
 	"kith/internal/sorting"
 )
 
-// filling makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is done,
-// beside the next one.
+// filling makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table
+// is done, beside the next one.
 type filling struct {
 	heartbeat
 	dir   string
@@ -36,17 +36,20 @@ const (
 )
 
 // makeTrees makes all trees of a whole graph.
-func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages, roots map[string]uint32) (err error) {
+func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages,
+	roots map[string]uint32) (err error) {
 	words, err := newFullText(ctx)
 	if err != nil {
 		return err
 	}
-	l := &filling{heartbeat: heartbeat{ctx: ctx}, dir: dir, m: m, pages: pages, roots: roots, said: pages.Index(roots["_said"]),
+	l := &filling{heartbeat: heartbeat{ctx: ctx}, dir: dir, m: m, pages: pages, roots: roots,
+		said:  pages.Index(roots["_said"]),
 		edges: map[string]*edgeTable{}, words: words}
 	defer func() { err = errors.Join(err, l.close()) }()
 	for i := range m.Edges {
 		e := &m.Edges[i]
-		l.edges[e.Type] = &edgeTable{k: e, table: pages.Index(roots[e.Type]), in: sorting.NewSorter(dir, edgeMemory/len(m.Edges))}
+		l.edges[e.Type] = &edgeTable{k: e, table: pages.Index(roots[e.Type]),
+			in: sorting.NewSorter(dir, edgeMemory/len(m.Edges))}
 	}
 	return l.all(whole)
 }
@@ -59,8 +62,8 @@ func (l *filling) close() error {
 	return errors.Join(errs...)
 }
 
-// all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it stands
-// together.
+// all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it
+// stands together.
 func (l *filling) all(whole graph.Whole) error {
 	nodes, edges := newFeed(worded(l.m, whole.Nodes)), newFeed(whole.Edges)
 	defer nodes.close()

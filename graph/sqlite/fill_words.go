@@ -8,9 +8,10 @@ import (
 	"kith/graph/sqlite/btree"
 )
 
-// fullText makes the full text of a fill beside all other tables: words go through SQL into an FTS5 table of the same declaration
-// in a database of its own, and the rows of the tables that FTS5 keeps there become pages of the store as they are. That database
-// has no name: SQLite keeps it in memory up to a bound, and then in a file that is gone when the program is.
+// fullText makes the full text of a fill beside all other tables: words go through SQL into an FTS5 table of the same
+// declaration in a database of its own, and the rows of the tables that FTS5 keeps there become pages of the store as
+// they are. That database has no name: SQLite keeps it in memory up to a bound, and then in a file that is gone when
+// the program is.
 type fullText struct {
 	c     *conn
 	some  []nodeWords
@@ -32,7 +33,8 @@ const (
 
 // wordsSetting lets FTS5 collect many rows in memory, and merge what it wrote of them once, at the end.
 var wordsSetting = []string{`pragma journal_mode=off`, `pragma cache_size=-16384`, createWords,
-	`insert into _words(_words,rank) values('hashsize',8388608)`, `insert into _words(_words,rank) values('automerge',0)`,
+	`insert into _words(_words,rank) values('hashsize',8388608)`,
+	`insert into _words(_words,rank) values('automerge',0)`,
 	`insert into _words(_words,rank) values('crisismerge',1000000)`, `begin`}
 
 func newFullText(ctx context.Context) (*fullText, error) {

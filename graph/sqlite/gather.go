@@ -6,11 +6,12 @@ import (
 	"kith/graph"
 )
 
-// Most pages below a row are short, and to sort them costs SQLite more than to read them. So a statement first gathers their rows
-// in any order, and they are sorted here. Only if a page turns out longer than was hoped for, the pattern is asked again with
-// every page in order.
+// Most pages below a row are short, and to sort them costs SQLite more than to read them. So a statement first gathers
+// their rows in any order, and they are sorted here. Only if a page turns out longer than was hoped for, the pattern is
+// asked again with every page in order.
 
-// spare is how many rows a page with nothing below may have before it is worth sorting, however few of them are asked for.
+// spare is how many rows a page with nothing below may have before it is worth sorting, however few of them are asked
+// for.
 const spare = 32
 
 // gathered says whether a page's rows are read in any order, and how many at most.
@@ -41,8 +42,8 @@ func (c *compiler) ofFew(p *graph.Pattern) bool {
 
 func isValue(x graph.Cond) bool { return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge }
 
-// gatherRows writes the rows of a gathered page, each made where it is read. It is not for several arms with pages below
-// them, which would be written for each.
+// gatherRows writes the rows of a gathered page, each made where it is read. It is not for several arms with pages
+// below them, which would be written for each.
 func (c *compiler) gatherRows(p *graph.Pattern, via *graph.Step, arms []arm, most int) {
 	c.write("(select '['||coalesce(group_concat(r),'')||']' from (")
 	for i, a := range arms {

@@ -17,7 +17,8 @@ func holdings(t *testing.T, s graph.Store, sizes ...int) {
 	t.Helper()
 	k := &book{b: &graph.Batch{}}
 	edge := func(typ, from, to string, vals ...any) {
-		k.b.Edges = append(k.b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Until: graph.Ever, Vals: vals}})
+		k.b.Edges = append(k.b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Until: graph.Ever,
+			Vals: vals}})
 	}
 	for i := range 7 {
 		k.node("Person", i, nil, "fullName", fmt.Sprint("Person ", i*5%7))
@@ -43,8 +44,8 @@ func holdings(t *testing.T, s graph.Store, sizes ...int) {
 	}
 }
 
-// TestGathered: nested pages are what the contract says, whether they are as short as hoped for, a row longer, or hubs; with
-// a page below them or not; by keys that are absent or equal.
+// TestGathered: nested pages are what the contract says, whether they are as short as hoped for, a row longer, or hubs;
+// with a page below them or not; by keys that are absent or equal.
 func TestGathered(t *testing.T) {
 	want, got := memory.New(insurer), open(t, sqlite.Memory, insurer)
 	defer closed(t, got)
@@ -60,15 +61,21 @@ func TestGathered(t *testing.T) {
 				for _, below := range []bool{false, true} {
 					for _, count := range []bool{false, true} {
 						page := graph.Page{Size: size, Back: back}
-						accounts := graph.Pattern{Labels: []string{"Account"}, Order: order, Props: props("number"), Count: count}
+						accounts := graph.Pattern{Labels: []string{"Account"}, Order: order, Props: props("number"),
+							Count: count}
 						if below {
-							accounts.Steps = []*graph.Step{in("HAS_ROLE", 5, graph.Pattern{Labels: []string{"Company", "Person"}, Order: by("fullName"), Props: props("name")})}
+							accounts.Steps = []*graph.Step{in("HAS_ROLE", 5,
+								graph.Pattern{Labels: []string{"Company", "Person"}, Order: by("fullName"),
+									Props: props("name")})}
 						}
 						step := in("FOR_PRODUCT", 0, accounts)
 						step.Target.Page, step.During = page, graph.During{}
 						for i := range 6 {
-							p := &graph.Pattern{Labels: []string{"Product"}, Where: []graph.Cond{is("code", fmt.Sprint("P", i))}, Page: graph.Page{Size: 1}, Steps: []*graph.Step{step}}
-							sameAnswer(t, fmt.Sprintf("order %v, page %v, below %v, count %v, product %d", order, page, below, count, i), p, want, got)
+							p := &graph.Pattern{Labels: []string{"Product"},
+								Where: []graph.Cond{is("code", fmt.Sprint("P", i))}, Page: graph.Page{Size: 1},
+								Steps: []*graph.Step{step}}
+							sameAnswer(t, fmt.Sprintf("order %v, page %v, below %v, count %v, product %d", order, page,
+								below, count, i), p, want, got)
 						}
 					}
 				}

@@ -26,7 +26,8 @@ type holder struct {
 	file *os.File
 }
 
-// Hold implements graph.Store by a lock on a file beside the store, which the system takes back from a program that is killed.
+// Hold implements graph.Store by a lock on a file beside the store, which the system takes back from a program that is
+// killed.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	if s.path == Memory {
 		return s.turns.Hold(ctx, who, waiting)
@@ -111,5 +112,6 @@ func lockError(path string, err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
 	}
-	return &graph.Error{Kind: kind, Msg: fmt.Sprintf("%s cannot be locked (%v), and without it two loads could mix: its folder must be writable and on a disk that knows locks", path, err), Err: err}
+	return &graph.Error{Kind: kind, Msg: fmt.Sprintf("%s cannot be locked (%v), and without it two loads could mix: "+
+		"its folder must be writable and on a disk that knows locks", path, err), Err: err}
 }

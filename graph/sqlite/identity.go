@@ -151,9 +151,11 @@ func (c *conn) kept(ctx context.Context, path string, m *graph.Model) (*graph.Ke
 				return k, nil
 			}
 		}
-		return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that was never released: load the sources into a new file, or use the Kith that made it", path)
+		return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that was never released: load "+
+			"the sources into a new file, or use the Kith that made it", path)
 	}
-	return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that stores differently (%s, here %s): use that version", path, meta[metaStorage], storageVersion)
+	return nil, graph.Errorf(graph.Incompatible, "%s was made by a version of Kith that stores differently (%s, here "+
+		"%s): use that version", path, meta[metaStorage], storageVersion)
 }
 
 // stamped is the store's stamp, "" of a former version.
@@ -167,7 +169,8 @@ func (c *conn) stamped(ctx context.Context) (string, error) {
 func (s *Store) same(ctx context.Context, c *conn) error {
 	now, err := c.stamped(ctx)
 	if err == nil && now != s.stamp {
-		err = graph.Errorf(graph.Incompatible, "%s has been upgraded since this program opened it: start the program again", s.path)
+		err = graph.Errorf(graph.Incompatible, "%s has been upgraded since this program opened it: start the program "+
+			"again", s.path)
 	}
 	return err
 }

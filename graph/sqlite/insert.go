@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// atOnce is how many rows a statement inserts. Of nodes it is one, as SQLite would keep copies of the pages of several to undo
-// the statement, and of words, as FTS5 would write out what it has in memory.
+// atOnce is how many rows a statement inserts. Of nodes it is one, as SQLite would keep copies of the pages of several
+// to undo the statement, and of words, as FTS5 would write out what it has in memory.
 func (w *writing) atOnce(table string) int {
 	if name, _, _ := strings.Cut(strings.TrimPrefix(table, `"`), `"`); table == wordsTable || w.m.Kind(name) != nil {
 		return 1
@@ -24,8 +24,8 @@ func (w *writing) insert(table string, row []driver.Value) {
 	w.rows[table] = append(w.rows[table], row)
 }
 
-// insertAll writes the collected rows, those of a table in order: neighbours share pages, and the full text wants its rows
-// rising.
+// insertAll writes the collected rows, those of a table in order: neighbours share pages, and the full text wants its
+// rows rising.
 func (w *writing) insertAll() error {
 	for _, table := range slices.Sorted(maps.Keys(w.rows)) {
 		rows := w.rows[table]
@@ -45,11 +45,12 @@ func (w *writing) insertAll() error {
 	return nil
 }
 
-// insertRows inserts rows by a statement. If it fails, so has the transaction: SQLite need not be able to undo the statement
-// alone.
+// insertRows inserts rows by a statement. If it fails, so has the transaction: SQLite need not be able to undo the
+// statement alone.
 func (w *writing) insertRows(table string, rows [][]driver.Value) error {
 	one := `(?` + strings.Repeat(`,?`, len(rows[0])-1) + `)`
-	return w.exec(`insert or rollback into `+table+` values`+one+strings.Repeat(`,`+one, len(rows)-1), slices.Concat(rows...)...)
+	return w.exec(`insert or rollback into `+table+` values`+one+strings.Repeat(`,`+one, len(rows)-1),
+		slices.Concat(rows...)...)
 }
 
 // byIntegers orders rows by the integers that they begin with.

@@ -9,7 +9,8 @@ import (
 
 const newestChange = `select coalesce(max(seq),0) from _change`
 
-// log collects entries of the change log with the next numbers. The newest entry is always kept, so that none is given twice.
+// log collects entries of the change log with the next numbers. The newest entry is always kept, so that none is given
+// twice.
 func (w *writing) log(entries []graph.Entry) error {
 	if len(entries) == 0 {
 		return nil
@@ -21,7 +22,8 @@ func (w *writing) log(entries []graph.Entry) error {
 	for i := range entries {
 		e := &entries[i]
 		node, far := e.Subjects()
-		w.insert(`_change`, []driver.Value{seq + int64(i) + 1, e.At, e.Cause, int64(e.What), graph.EncodeFacts(e.Facts), e.Property,
+		w.insert(`_change`, []driver.Value{seq + int64(i) + 1, e.At, e.Cause, int64(e.What), graph.EncodeFacts(e.Facts),
+			e.Property,
 			e.EncodeChange(), e.Record, orNull(node), orNull(far)})
 	}
 	return nil
@@ -44,8 +46,10 @@ func orNull(s string) driver.Value {
 
 // Changes implements graph.Store. The first row says how far the log reaches; both are of one moment.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
-	const text = `select (select min(seq) from _change),(select max(seq) from _change),null,null,null,null,null,null union all` +
-		` select * from (select seq,at,cause,what,facts,property,vals,record from _change where seq>?1 order by seq limit ?2)`
+	const text = `select (select min(seq) from _change),(select max(seq) from ` +
+		`_change),null,null,null,null,null,null union all` +
+		` select * from (select seq,at,cause,what,facts,property,vals,record from _change where seq>?1 order by seq ` +
+		`limit ?2)`
 	var log *graph.Log
 	err := s.readers.use(ctx, func(c *conn) error {
 		log = nil
@@ -72,7 +76,8 @@ func reach(row []driver.Value, after int64) *graph.Log {
 }
 
 func (s *Store) entry(row []driver.Value) (graph.Entry, error) {
-	e := graph.Entry{Seq: row[0].(int64), At: row[1].(string), Cause: row[2].(string), What: graph.Happening(row[3].(int64)),
+	e := graph.Entry{Seq: row[0].(int64), At: row[1].(string), Cause: row[2].(string),
+		What:     graph.Happening(row[3].(int64)),
 		Property: row[5].(string), Record: row[7].(string)}
 	var err error
 	if e.Facts, err = graph.DecodeFacts(row[4].(string)); err == nil {
@@ -99,17 +104,18 @@ func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (fo
 // oldChanges is how many of the oldest entries can go, and the first that stays: one there always is, if there are any.
 func (c *conn) oldChanges(ctx context.Context, before string, limit int) (n int, stays int64, err error) {
 	more := true
-	err = c.query(ctx, `select seq,at from _change order by seq limit ?1`, []driver.Value{int64(limit) + 1}, func(row []driver.Value) error {
-		if !more {
+	err = c.query(ctx, `select seq,at from _change order by seq limit ?1`, []driver.Value{int64(limit) + 1},
+		func(row []driver.Value) error {
+			if !more {
+				return nil
+			}
+			if stays != 0 {
+				n++
+			}
+			stays = row[0].(int64)
+			more = row[1].(string) < before
 			return nil
-		}
-		if stays != 0 {
-			n++
-		}
-		stays = row[0].(int64)
-		more = row[1].(string) < before
-		return nil
-	})
+		})
 	return n, stays, err
 }
 

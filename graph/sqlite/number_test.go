@@ -12,11 +12,13 @@ import (
 
 // TestNumbers: every integer and every float comes back as it went in, and is found by its value.
 func TestNumbers(t *testing.T) {
-	m := graph.NewModel(graph.Model{Kinds: []graph.Kind{kind("Thing", "thg", prop("i", typed(graph.Int)), prop("f", typed(graph.Float)))}})
+	m := graph.NewModel(graph.Model{Kinds: []graph.Kind{kind("Thing", "thg", prop("i", typed(graph.Int)),
+		prop("f", typed(graph.Float)))}})
 	s := open(t, sqlite.Memory, m)
 	defer closed(t, s)
 	ints := []int64{math.MaxInt64, math.MinInt64, 1<<53 + 1, -1, 0}
-	floats := []float64{0.1 + 0.2 + 1e-17, 1e21, 5e-324, math.MaxFloat64, -1.0 / 3, 2.2250738585072014e-308, 123456789012345680}
+	floats := []float64{0.1 + 0.2 + 1e-17, 1e21, 5e-324, math.MaxFloat64, -1.0 / 3, 2.2250738585072014e-308,
+		123456789012345680}
 	r := rand.New(rand.NewPCG(3, 4))
 	for len(floats) < 2000 {
 		if f := math.Float64frombits(r.Uint64()); !math.IsNaN(f) && !math.IsInf(f, 0) {
@@ -38,7 +40,8 @@ func TestNumbers(t *testing.T) {
 			{Op: graph.Eq, Prop: wanted[1], Value: f},
 			{Op: graph.In, Prop: wanted[0], Value: []any{ints[i%len(ints)] ^ int64(i)}},
 		} {
-			p := &graph.Pattern{Labels: []string{"Thing"}, Where: []graph.Cond{c}, Props: wanted, Page: graph.Page{Size: graph.All}}
+			p := &graph.Pattern{Labels: []string{"Thing"}, Where: []graph.Cond{c}, Props: wanted,
+				Page: graph.Page{Size: graph.All}}
 			rows, err := s.Match(t.Context(), p)
 			if err != nil {
 				t.Fatal(err)

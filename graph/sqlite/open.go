@@ -24,13 +24,14 @@ const Memory = ":memory:"
 // fail; what is deleted is overwritten. Readers map the file: their own page cache would stand behind one lock.
 var (
 	everySetting  = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `pragma foreign_keys=off`}
-	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=131072`, `pragma cache_size=-65536`}
+	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=131072`,
+		`pragma cache_size=-65536`}
 	readerSetting = []string{`pragma query_only=on`, `pragma mmap_size=2147418112`}
 )
 
-// Open opens the store of a model in a file, or makes it if there is no file or an empty one; Memory makes one in memory.
-// A store of another version is only read, as Fits says; one that stores otherwise is Incompatible, a file that is no store is
-// Invalid, one that may not be used is Denied, and all of them are left as they are.
+// Open opens the store of a model in a file, or makes it if there is no file or an empty one; Memory makes one in
+// memory. A store of another version is only read, as Fits says; one that stores otherwise is Incompatible, a file that
+// is no store is Invalid, one that may not be used is Denied, and all of them are left as they are.
 func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	if err := fits(m); err != nil {
 		return nil, err
@@ -152,13 +153,14 @@ func usable(path string) error {
 	case err == nil || errors.Is(err, fs.ErrNotExist) && isDir(filepath.Dir(path)):
 		return nil
 	case errors.Is(err, fs.ErrPermission):
-		return graph.Errorf(graph.Denied, "%s cannot be reached: its folder must be readable and writable by this user", path)
+		return graph.Errorf(graph.Denied, "%s cannot be reached: its folder must be readable and writable by this user",
+			path)
 	}
 	return graph.Errorf(graph.Invalid, "%s cannot be made: there is no folder %s", path, filepath.Dir(path))
 }
 
-// private makes a file that is not there, for nobody but this user: SQLite would make it as the system's mask has it, and gives
-// the files beside it the same rights.
+// private makes a file that is not there, for nobody but this user: SQLite would make it as the system's mask has it,
+// and gives the files beside it the same rights.
 func private(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
@@ -167,7 +169,8 @@ func private(path string) error {
 	case errors.Is(err, fs.ErrPermission):
 		return graph.Errorf(graph.Denied, "%s cannot be made: its folder must be writable by this user", path)
 	case err != nil:
-		return &graph.Error{Kind: graph.Unavailable, Msg: path + " cannot be made: check the disk, and that there is room on it", Err: err}
+		return &graph.Error{Kind: graph.Unavailable, Msg: path +
+			" cannot be made: check the disk, and that there is room on it", Err: err}
 	}
 	return f.Close()
 }

@@ -16,7 +16,8 @@ import (
 // account writes one account, numbered.
 func account(t testing.TB, s *sqlite.Store, number string) {
 	t.Helper()
-	b := &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: insurer.Kind("Account").NodeID("test", number), Vals: vals("Account", "number", number)}}}}
+	b := &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: insurer.Kind("Account").NodeID("test", number),
+		Vals: vals("Account", "number", number)}}}}
 	if _, err := s.Write(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +25,8 @@ func account(t testing.TB, s *sqlite.Store, number string) {
 
 func numbers(t testing.TB, s *sqlite.Store) (out []string) {
 	t.Helper()
-	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Account"}, Order: by("number"), Page: graph.Page{Size: graph.All}})
+	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Account"}, Order: by("number"),
+		Page: graph.Page{Size: graph.All}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +156,8 @@ func TestNotAStore(t *testing.T) {
 		s, err := sqlite.Open(t.Context(), path, insurer)
 		if err == nil {
 			defer closed(t, s)
-			_, err = s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"}, Page: graph.Page{Size: graph.All}, Props: props("name")})
+			_, err = s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"},
+				Page: graph.Page{Size: graph.All}, Props: props("name")})
 		}
 		refused(t, err, graph.Internal, "damaged")
 	})
@@ -224,7 +227,8 @@ func TestModelsThatDoNotFit(t *testing.T) {
 		{Kinds: []graph.Kind{kind("Person", "per", prop("nick"), prop("Nick"))}},
 		{Kinds: []graph.Kind{kind("Person", "per", prop("_id"))}},
 		{Kinds: []graph.Kind{kind("Person", "per")}, Edges: []graph.EdgeKind{edge("PERSON", "Person>Person")}},
-		{Kinds: []graph.Kind{kind("Person", "per")}, Edges: []graph.EdgeKind{edge("KNOWS", "Person>Person", prop("on"), prop("ON"))}},
+		{Kinds: []graph.Kind{kind("Person", "per")}, Edges: []graph.EdgeKind{edge("KNOWS", "Person>Person", prop("on"),
+			prop("ON"))}},
 	} {
 		_, err := sqlite.Open(t.Context(), sqlite.Memory, graph.NewModel(m))
 		refused(t, err, graph.Invalid, "choose one that differs")

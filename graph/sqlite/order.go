@@ -69,7 +69,8 @@ func (c *compiler) first(o graph.Order, s scope) column {
 	far, _ := c.m.Far(o.Via)
 	for _, l := range far {
 		if a, ok := c.arm(o.Via.Target, o.Via, l, s.n+"._id"); ok {
-			arms = append(arms, "select "+c.column(a.scope, o.Prop).sql+" v,"+a.e+"._id i from "+a.from+conjunction(a.where))
+			arms = append(arms, "select "+c.column(a.scope, o.Prop).sql+" v,"+a.e+"._id i from "+a.from+conjunction(
+				a.where))
 		}
 	}
 	if len(arms) == 0 {
@@ -78,8 +79,8 @@ func (c *compiler) first(o graph.Order, s scope) column {
 	return column{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
 }
 
-// direction is the order by of a selection with these keys, in the direction of paging. SQLite takes absent values for the
-// smallest.
+// direction is the order by of a selection with these keys, in the direction of paging. SQLite takes absent values for
+// the smallest.
 func (c *compiler) direction(p *graph.Pattern, via *graph.Step, keys []key) {
 	c.write(" order by ")
 	for i, k := range keys {

@@ -29,7 +29,8 @@ const pagesAtOnce = 32
 var putPages = putPage + strings.Repeat(`,(?,?)`, pagesAtOnce-1)
 
 func newPageWriter(ctx context.Context, c *conn, size int) *pageWriter {
-	w := &pageWriter{ctx: ctx, c: c, size: size, full: make(chan *pageBatch), free: make(chan *pageBatch, 3), failed: make(chan struct{})}
+	w := &pageWriter{ctx: ctx, c: c, size: size, full: make(chan *pageBatch), free: make(chan *pageBatch, 3),
+		failed: make(chan struct{})}
 	for range cap(w.free) {
 		w.free <- &pageBatch{bytes: make([]byte, 0, size*pagesAtOnce)}
 	}

@@ -86,8 +86,8 @@ func (w *writing) insertEdge(k *graph.EdgeKind, src, dst int64, e *graph.EdgeSta
 	w.say(src, e.ID, e.Said, k.EncodeSaid)
 }
 
-// nodeRow and edgeRow are tables with the columns that a row of theirs is given for: a store that has grown has them in an order
-// of its own.
+// nodeRow and edgeRow are tables with the columns that a row of theirs is given for: a store that has grown has them in
+// an order of its own.
 func nodeRow(k *graph.Kind) string { return quote(k.Name) + `(_id,_uid` + names(k.Props) + `,_words)` }
 
 func edgeRow(k *graph.EdgeKind) string {
@@ -101,7 +101,8 @@ func (w *writing) sayAnew(node, edge int64, said []graph.Said, encode func([]any
 
 func (w *writing) say(node, edge int64, said []graph.Said, encode func([]any) string) {
 	for i, s := range said {
-		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From, toKey(edge, &s), s.Since, s.Until, encode(s.Vals)})
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From,
+			toKey(edge, &s), s.Since, s.Until, encode(s.Vals)})
 	}
 }
 
@@ -129,8 +130,8 @@ func columnValues(vals []any, before ...driver.Value) []driver.Value {
 	return out
 }
 
-// updateNode sets the columns that change, for SQLite writes the index of every column that is set; the words and the node
-// are the parameters that follow.
+// updateNode sets the columns that change, for SQLite writes the index of every column that is set; the words and the
+// node are the parameters that follow.
 func updateNode(k *graph.Kind, was, vals []any) (text string, args []driver.Value) {
 	var b strings.Builder
 	for i, p := range k.Props {
@@ -143,5 +144,6 @@ func updateNode(k *graph.Kind, was, vals []any) (text string, args []driver.Valu
 }
 
 func updateEdge(k *graph.EdgeKind) string {
-	return `update ` + quote(k.Type) + ` set (_since,_until` + names(k.Props) + `)=(?3,?4` + strings.Repeat(",?", len(k.Props)) + `) where _src=?1 and _id=?2`
+	return `update ` + quote(k.Type) + ` set (_since,_until` + names(k.Props) + `)=(?3,?4` +
+		strings.Repeat(",?", len(k.Props)) + `) where _src=?1 and _id=?2`
 }

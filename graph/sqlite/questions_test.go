@@ -48,13 +48,15 @@ func in(typ string, size int, p graph.Pattern) *graph.Step {
 func questions(persons int) []question {
 	k := &book{}
 	num := func(i int) int { return i * 7919 % persons }
-	account := append(props("number", "kind", "status"), graph.Prop{Name: "monthlyValue", Type: graph.Decimal}, ofEdge("role"), graph.Prop{Name: "validFrom", Type: graph.Date, Edge: true})
+	account := append(props("number", "kind", "status"), graph.Prop{Name: "monthlyValue", Type: graph.Decimal},
+		ofEdge("role"), graph.Prop{Name: "validFrom", Type: graph.Date, Edge: true})
 	roles := func(size int) *graph.Step {
 		return out("HAS_ROLE", size, graph.Pattern{Labels: []string{"Account"}, Order: by("number"), Props: account})
 	}
 	person := append(props("fullName"), graph.Prop{Name: "birthDate", Type: graph.Date}, ofEdge("role"))
 	holding := roles(5)
-	holding.Target.Steps = []*graph.Step{out("FOR_PRODUCT", 1, graph.Pattern{Labels: []string{"Product"}, Props: props("name", "line")})}
+	holding.Target.Steps = []*graph.Step{out("FOR_PRODUCT", 1, graph.Pattern{Labels: []string{"Product"},
+		Props: props("name", "line")})}
 	people := []string{"Person"}
 	party := []string{"Person", "Company"}
 	page := func(labels []string, p graph.Pattern) *graph.Pattern {
@@ -67,27 +69,41 @@ func questions(persons int) []question {
 			Order: []graph.Order{{Prop: text("folded"), Is: words, Desc: true}, {Prop: text("folded")}}})
 	}
 	owning := func(w ...graph.Cond) graph.Cond {
-		return graph.Cond{Op: graph.Some, Step: out("HAS_ROLE", 0, graph.Pattern{Labels: []string{"Account"}, Where: w})}
+		return graph.Cond{Op: graph.Some, Step: out("HAS_ROLE", 0, graph.Pattern{Labels: []string{"Account"},
+			Where: w})}
 	}
 	return []question{
 		{"household", true, func(i int) *graph.Pattern {
-			return &graph.Pattern{Labels: []string{"Household"}, Where: []graph.Cond{is("id", k.id("Household", 1+num(i)/3))}, Page: graph.Page{Size: 1}, Props: props("name"),
-				Steps: []*graph.Step{in("MEMBER_OF", 10, graph.Pattern{Labels: people, Order: by("fullName"), Props: person, Steps: []*graph.Step{holding}})}}
+			return &graph.Pattern{Labels: []string{"Household"},
+				Where: []graph.Cond{is("id", k.id("Household", 1+num(i)/3))}, Page: graph.Page{Size: 1},
+				Props: props("name"),
+				Steps: []*graph.Step{in("MEMBER_OF", 10, graph.Pattern{Labels: people, Order: by("fullName"),
+					Props: person, Steps: []*graph.Step{holding}})}}
 		}},
 		{"account", true, func(i int) *graph.Pattern {
-			return &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{is("id", k.id("Account", num(i)))}, Page: graph.Page{Size: 1}, Props: account[:4],
-				Steps: []*graph.Step{in("HAS_ROLE", 50, graph.Pattern{Labels: people, Order: []graph.Order{{Prop: ofEdge("role")}, {Prop: text("fullName")}}, Props: person,
-					Steps: []*graph.Step{out("MEMBER_OF", 1, graph.Pattern{Labels: []string{"Household"}, Props: append(props("name"), ofEdge("role"))})}})}}
+			return &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{is("id", k.id("Account", num(i)))},
+				Page: graph.Page{Size: 1}, Props: account[:4],
+				Steps: []*graph.Step{in("HAS_ROLE", 50, graph.Pattern{Labels: people,
+					Order: []graph.Order{{Prop: ofEdge("role")}, {Prop: text("fullName")}}, Props: person,
+					Steps: []*graph.Step{out("MEMBER_OF", 1, graph.Pattern{Labels: []string{"Household"},
+						Props: append(props("name"), ofEdge("role"))})}})}}
 		}},
 		{"company", true, func(i int) *graph.Pattern {
-			return &graph.Pattern{Labels: []string{"Company"}, Where: []graph.Cond{is("id", k.id("Company", num(i)/10))}, Page: graph.Page{Size: 1}, Props: props("legalName", "status"),
-				Steps: []*graph.Step{in("HAS_BUYING_ROLE", 50, graph.Pattern{Labels: people, Order: []graph.Order{{Prop: ofEdge("role")}, {Prop: text("fullName")}}, Props: append(person[:2:2], ofEdge("role"), ofEdge("stance"))})}}
+			return &graph.Pattern{Labels: []string{"Company"},
+				Where: []graph.Cond{is("id", k.id("Company", num(i)/10))}, Page: graph.Page{Size: 1},
+				Props: props("legalName", "status"),
+				Steps: []*graph.Step{in("HAS_BUYING_ROLE", 50,
+					graph.Pattern{Labels: people, Order: []graph.Order{{Prop: ofEdge("role")},
+						{Prop: text("fullName")}}, Props: append(person[:2:2], ofEdge("role"), ofEdge("stance"))})}}
 		}},
 		{"account by number", true, func(i int) *graph.Pattern {
-			return &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{is("number", fmt.Sprintf("A-%08d", num(i)))}, Page: graph.Page{Size: 2}, Props: account[:4]}
+			return &graph.Pattern{Labels: []string{"Account"},
+				Where: []graph.Cond{is("number", fmt.Sprintf("A-%08d", num(i)))}, Page: graph.Page{Size: 2},
+				Props: account[:4]}
 		}},
 		{"prefix page with accounts", true, func(i int) *graph.Pattern {
-			p := page(people, graph.Pattern{Where: []graph.Cond{{Op: graph.Prefix, Prop: text("familyName"), Value: "Be"}}, Order: by("familyName"), Steps: []*graph.Step{roles(3)}})
+			p := page(people, graph.Pattern{Where: []graph.Cond{{Op: graph.Prefix, Prop: text("familyName"),
+				Value: "Be"}}, Order: by("familyName"), Steps: []*graph.Step{roles(3)}})
 			return p
 		}},
 		{"page", true, func(int) *graph.Pattern { return page(people, graph.Pattern{Order: by("sortName")}) }},
@@ -98,16 +114,20 @@ func questions(persons int) []question {
 			return page(people, graph.Pattern{Order: by("sortName"), Page: graph.Page{From: at(i), Back: true}})
 		}},
 		{"page by absent", true, func(int) *graph.Pattern {
-			return page(people, graph.Pattern{Order: []graph.Order{{Prop: graph.Prop{Name: "deceasedOn", Type: graph.Date}}}})
+			return page(people, graph.Pattern{Order: []graph.Order{
+				{Prop: graph.Prop{Name: "deceasedOn", Type: graph.Date}}}})
 		}},
 		{"page by date after", true, func(i int) *graph.Pattern {
-			return page(people, graph.Pattern{Order: []graph.Order{{Prop: graph.Prop{Name: "birthDate", Type: graph.Date}}}, Page: graph.Page{From: []any{fmt.Sprintf("19%02d-03-01", i%100), "per_"}}})
+			return page(people, graph.Pattern{Order: []graph.Order{
+				{Prop: graph.Prop{Name: "birthDate", Type: graph.Date}}},
+				Page: graph.Page{From: []any{fmt.Sprintf("19%02d-03-01", i%100), "per_"}}})
 		}},
 		{"party page after", true, func(i int) *graph.Pattern {
 			return page(party, graph.Pattern{Order: by("sortName"), Page: graph.Page{From: at(i)}})
 		}},
 		{"party page with accounts", true, func(i int) *graph.Pattern {
-			return page(party, graph.Pattern{Order: by("sortName"), Page: graph.Page{From: at(i)}, Steps: []*graph.Step{roles(5)}})
+			return page(party, graph.Pattern{Order: by("sortName"), Page: graph.Page{From: at(i)},
+				Steps: []*graph.Step{roles(5)}})
 		}},
 		{"active by name", true, func(int) *graph.Pattern {
 			return page(people, graph.Pattern{Where: []graph.Cond{is("status", "ACTIVE")}, Order: by("sortName")})
@@ -116,17 +136,22 @@ func questions(persons int) []question {
 			return page(people, graph.Pattern{Where: []graph.Cond{is("status", "DECEASED")}, Order: by("sortName")})
 		}},
 		{"owners", true, func(int) *graph.Pattern {
-			return page(party, graph.Pattern{Where: []graph.Cond{owning(graph.Cond{Op: graph.Eq, Prop: ofEdge("role"), Value: "OWNER"})}, Order: by("sortName")})
+			return page(party, graph.Pattern{Where: []graph.Cond{owning(graph.Cond{Op: graph.Eq, Prop: ofEdge("role"),
+				Value: "OWNER"})}, Order: by("sortName")})
 		}},
 		{"owner of a number", true, func(i int) *graph.Pattern {
-			return page(party, graph.Pattern{Where: []graph.Cond{owning(is("number", fmt.Sprintf("A-%08d", num(i))))}, Order: by("sortName")})
+			return page(party, graph.Pattern{Where: []graph.Cond{owning(is("number", fmt.Sprintf("A-%08d", num(i))))},
+				Order: by("sortName")})
 		}},
 		{"some ids", true, func(i int) *graph.Pattern {
-			return page(party, graph.Pattern{Where: []graph.Cond{{Op: graph.In, Prop: text("id"), Value: []any{k.id("Person", num(i)), k.id("Person", num(i+1)), k.id("Company", 3)}}}})
+			return page(party, graph.Pattern{Where: []graph.Cond{{Op: graph.In, Prop: text("id"),
+				Value: []any{k.id("Person", num(i)), k.id("Person", num(i+1)), k.id("Company", 3)}}}})
 		}},
 		{"hub page", true, func(int) *graph.Pattern {
-			return &graph.Pattern{Labels: []string{"Household"}, Where: []graph.Cond{is("id", k.id("Household", 0))}, Page: graph.Page{Size: 1},
-				Steps: []*graph.Step{in("MEMBER_OF", 20, graph.Pattern{Labels: people, Order: by("sortName"), Count: true, Props: person})}}
+			return &graph.Pattern{Labels: []string{"Household"}, Where: []graph.Cond{is("id", k.id("Household", 0))},
+				Page: graph.Page{Size: 1},
+				Steps: []*graph.Step{in("MEMBER_OF", 20, graph.Pattern{Labels: people, Order: by("sortName"),
+					Count: true, Props: person})}}
 		}},
 		{"find two words", true, func(i int) *graph.Pattern {
 			return find(party, syllables[i%16]+syllables[i/16%16]+" "+syllables[i/3%16]+syllables[i/5%16])

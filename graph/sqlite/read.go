@@ -25,7 +25,8 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 
 // Current implements graph.Reader, a statement per kind: the list of what is wanted is one parameter.
 func (w *writing) Current(n graph.Needs) (graph.Current, error) {
-	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
+	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{},
+		Edges: map[int64]*graph.EdgeState{}}
 	byID := map[int64]*graph.NodeState{}
 	for k, ids := range w.byKind(n.Nodes) {
 		if err := w.readNodes(k, ids, cur.Nodes, byID); err != nil {
@@ -58,8 +59,10 @@ func (w *writing) byKind(ids []string) map[*graph.Kind][]string {
 	return out
 }
 
-func (w *writing) readNodes(k *graph.Kind, ids []string, nodes map[string]*graph.NodeState, byID map[int64]*graph.NodeState) error {
-	text := `select n._id,n._uid` + prefixed("n", k.Props) + ` from json_each(?1) j cross join ` + quote(k.Name) + ` n on n._uid=j.value`
+func (w *writing) readNodes(k *graph.Kind, ids []string, nodes map[string]*graph.NodeState,
+	byID map[int64]*graph.NodeState) error {
+	text := `select n._id,n._uid` + prefixed("n", k.Props) + ` from json_each(?1) j cross join ` + quote(k.Name) +
+		` n on n._uid=j.value`
 	return w.c.query(w.ctx, text, []driver.Value{array(ids)}, func(row []driver.Value) error {
 		vals, err := values(k.Props, row[2:])
 		if err != nil {
@@ -89,14 +92,16 @@ func (w *writing) readEdges(k *graph.EdgeKind, refs []graph.EdgeRef, edges map[i
 		src, from := w.ids[e.From]
 		if _, to := w.ids[e.To]; from && to {
 			byID[e.ID] = e
-			list = append(strconv.AppendInt(append(strconv.AppendInt(append(list, ",["...), src, 10), ','), e.ID, 10), ']')
+			list = append(strconv.AppendInt(append(strconv.AppendInt(append(list, ",["...), src, 10), ','), e.ID, 10),
+				']')
 		}
 	}
 	if len(list) == 0 {
 		return nil
 	}
 	list[0] = '['
-	text := `select e._id,e._since,e._until` + prefixed("e", k.Props) + ` from json_each(?1) j cross join ` + quote(k.Type) +
+	text := `select e._id,e._since,e._until` + prefixed("e", k.Props) + ` from json_each(?1) j cross join ` +
+		quote(k.Type) +
 		` e on e._src=j.value->>0 and e._id=j.value->>1`
 	return w.c.query(w.ctx, text, []driver.Value{string(append(list, ']'))}, func(row []driver.Value) error {
 		vals, err := values(k.Props, row[3:])
@@ -126,7 +131,8 @@ func (w *writing) readSaid(nodes map[int64]*graph.NodeState, edges map[int64]*gr
 		return nil
 	}
 	list[0] = '['
-	const text = `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from json_each(?1) j` +
+	const text = `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from ` +
+		`json_each(?1) j` +
 		` cross join _said s on s.node=j.value->>0 and s.edge=j.value->>1 order by s.node,s.edge,s.n`
 	return w.c.query(w.ctx, text, []driver.Value{string(append(list, ']'))}, func(row []driver.Value) error {
 		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),

@@ -8,14 +8,15 @@ import (
 	"kith/graph"
 )
 
-// hits are the nodes that a text search found: JSON lists of their integers by the number of their kind. Nil if the pattern
-// is no text search, or its words are too broad to start from.
+// hits are the nodes that a text search found: JSON lists of their integers by the number of their kind. Nil if the
+// pattern is no text search, or its words are too broad to start from.
 type hits map[int]string
 
-const probe = `select rowid&31,json_group_array(rowid),count(*) from (select rowid from _words where _words match ?1 limit ?2|0) group by 1`
+const probe = `select rowid&31,json_group_array(rowid),count(*) from (select rowid from _words where _words match ` +
+	`?1 limit ?2|0) group by 1`
 
-// search finds where a root pattern with words starts. Nobody waits for a broad word's hits to be collected: more than a
-// few, and the pattern walks its own order instead, where a page of a broad word is soon full.
+// search finds where a root pattern with words starts. Nobody waits for a broad word's hits to be collected: more than
+// a few, and the pattern walks its own order instead, where a page of a broad word is soon full.
 func (s *Store) search(ctx context.Context, c *conn, p *graph.Pattern) (hits, error) {
 	query := s.fullText(p)
 	if query == "" {
@@ -33,8 +34,8 @@ func (s *Store) search(ctx context.Context, c *conn, p *graph.Pattern) (hits, er
 	return found, nil
 }
 
-// fullText is the query for the words that every row of a pattern must have: each a prefix, marked with one of its kinds.
-// Empty if there are none, or only words of one letter, which are in too many names to be worth a look.
+// fullText is the query for the words that every row of a pattern must have: each a prefix, marked with one of its
+// kinds. Empty if there are none, or only words of one letter, which are in too many names to be worth a look.
 func (s *Store) fullText(p *graph.Pattern) string {
 	var words []string
 	for _, w := range wanted(p.Where) {
@@ -83,8 +84,8 @@ func spaced(words []string) string {
 	return " " + strings.Join(words, " ")
 }
 
-// marked is how the words of a node are kept for the full text: each behind a letter for the kind, so that a word that is
-// broad in one kind can be a rare one in another.
+// marked is how the words of a node are kept for the full text: each behind a letter for the kind, so that a word that
+// is broad in one kind can be a rare one in another.
 func marked(k *graph.Kind, words []string) string {
 	if len(words) == 0 {
 		return ""

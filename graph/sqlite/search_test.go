@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// TestWaysAgree: the questions have the same answers, in a store of some thousands, whether a condition or a word counts as
-// rare or as broad.
+// TestWaysAgree: the questions have the same answers, in a store of some thousands, whether a condition or a word
+// counts as rare or as broad.
 func TestWaysAgree(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "kith.db"), insurer)
 	defer closed(t, s)

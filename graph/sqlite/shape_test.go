@@ -18,8 +18,11 @@ func TestPlansServe(t *testing.T) {
 	fresh := open(t, path, insurer)
 	defer closed(t, fresh)
 	roles := question{"by roles", false, func(i int) *graph.Pattern {
-		held := graph.Cond{Op: graph.In, Prop: ofEdge("role"), Value: [][]any{{"OWNER"}, {"PAYER"}, {"OWNER", "PAYER"}}[i%3]}
-		return &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 20}, Steps: []*graph.Step{out("HAS_ROLE", 3, graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{held}})}}
+		held := graph.Cond{Op: graph.In, Prop: ofEdge("role"),
+			Value: [][]any{{"OWNER"}, {"PAYER"}, {"OWNER", "PAYER"}}[i%3]}
+		return &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 20},
+			Steps: []*graph.Step{out("HAS_ROLE", 3, graph.Pattern{Labels: []string{"Account"},
+				Where: []graph.Cond{held}})}}
 	}}
 	for _, q := range append(questions(2000), roles) {
 		for i := range 6 {
@@ -29,14 +32,16 @@ func TestPlansServe(t *testing.T) {
 	}
 }
 
-// TestShapes: patterns share a plan exactly if they differ in values alone, and in no value that the statement's text depends
-// on.
+// TestShapes: patterns share a plan exactly if they differ in values alone, and in no value that the statement's text
+// depends on.
 func TestShapes(t *testing.T) {
 	base := func() *graph.Pattern {
 		return &graph.Pattern{
-			Labels: []string{"Person"}, Page: graph.Page{Size: 5, From: []any{"Be", true, "per_9"}}, Props: props("name"),
+			Labels: []string{"Person"}, Page: graph.Page{Size: 5, From: []any{"Be", true, "per_9"}},
+			Props: props("name"),
 			Order: []graph.Order{{Prop: text("sortName")}, {Prop: text("name"), Is: "Ann"}},
-			Where: []graph.Cond{is("id", "per_1"), is("status", "ACTIVE"), among("suffix", "Jr", "Sr"), {Op: graph.Not, Conds: []graph.Cond{is("gender", "F")}}},
+			Where: []graph.Cond{is("id", "per_1"), is("status", "ACTIVE"), among("suffix", "Jr", "Sr"),
+				{Op: graph.Not, Conds: []graph.Cond{is("gender", "F")}}},
 			Steps: []*graph.Step{out("MEMBER_OF", 3, graph.Pattern{Labels: []string{"Household"}})},
 		}
 	}
@@ -55,35 +60,38 @@ func TestShapes(t *testing.T) {
 		"an id of no kind":      func(p *graph.Pattern) { p.Where[0].Value = "1" },
 		"absent":                func(p *graph.Pattern) { p.Where[1].Value = nil },
 		"the same value twice":  func(p *graph.Pattern) { p.Where[3].Conds[0].Value = "ACTIVE" },
-		"another type":          func(p *graph.Pattern) { p.Where[1].Prop.Type, p.Where[1].Value = graph.Int, int64(1) },
-		"no cursor":             func(p *graph.Pattern) { p.Page.From = nil },
-		"an absent key":         func(p *graph.Pattern) { p.Page.From[0] = nil },
-		"a false key":           func(p *graph.Pattern) { p.Page.From[1] = false },
-		"label":                 func(p *graph.Pattern) { p.Labels = []string{"Company"} },
-		"two labels":            func(p *graph.Pattern) { p.Labels = append(p.Labels, "Company") },
-		"operator":              func(p *graph.Pattern) { p.Where[1].Op = graph.Ge },
-		"no condition":          func(p *graph.Pattern) { p.Where = p.Where[:3] },
-		"outside the not":       func(p *graph.Pattern) { p.Where = append(p.Where[:3], is("gender", "F")) },
-		"a longer list":         func(p *graph.Pattern) { p.Where[2] = among("suffix", "Jr", "Sr", "III") },
-		"a long list":           func(p *graph.Pattern) { p.Where[2] = long(9) },
-		"a list as a value":     func(p *graph.Pattern) { p.Where[2] = is("suffix", `["Jr","Sr"]`) },
-		"another list's name":   func(p *graph.Pattern) { p.Where[2].Prop.Name = "givenName" },
-		"size":                  func(p *graph.Pattern) { p.Page.Size = 6 },
-		"back":                  func(p *graph.Pattern) { p.Page.Back = true },
-		"count":                 func(p *graph.Pattern) { p.Count = true },
-		"falling":               func(p *graph.Pattern) { p.Order[0].Desc = true },
-		"order":                 func(p *graph.Pattern) { p.Order[0].Prop.Name = "familyName" },
-		"is not asked":          func(p *graph.Pattern) { p.Order[1].Is = nil },
-		"via":                   func(p *graph.Pattern) { p.Order[0].Via = p.Steps[0] },
-		"property":              func(p *graph.Pattern) { p.Props = props("sortName") },
-		"more properties":       func(p *graph.Pattern) { p.Props = props("name", "sortName") },
-		"of the edge":           func(p *graph.Pattern) { p.Props[0].Edge = true },
-		"step":                  func(p *graph.Pattern) { p.Steps[0].Type = "HAS_ROLE" },
-		"direction":             func(p *graph.Pattern) { p.Steps[0].In = true },
-		"ever":                  func(p *graph.Pattern) { p.Steps[0].During = graph.During{} },
-		"on":                    func(p *graph.Pattern) { p.Steps[0].On = []string{"Person"} },
-		"below":                 func(p *graph.Pattern) { p.Steps[0].Target.Props = props("name") },
-		"no step":               func(p *graph.Pattern) { p.Steps = nil },
+		"another type": func(p *graph.Pattern) {
+			p.Where[1].Prop.Type, p.Where[1].Value = graph.Int,
+				int64(1)
+		},
+		"no cursor":           func(p *graph.Pattern) { p.Page.From = nil },
+		"an absent key":       func(p *graph.Pattern) { p.Page.From[0] = nil },
+		"a false key":         func(p *graph.Pattern) { p.Page.From[1] = false },
+		"label":               func(p *graph.Pattern) { p.Labels = []string{"Company"} },
+		"two labels":          func(p *graph.Pattern) { p.Labels = append(p.Labels, "Company") },
+		"operator":            func(p *graph.Pattern) { p.Where[1].Op = graph.Ge },
+		"no condition":        func(p *graph.Pattern) { p.Where = p.Where[:3] },
+		"outside the not":     func(p *graph.Pattern) { p.Where = append(p.Where[:3], is("gender", "F")) },
+		"a longer list":       func(p *graph.Pattern) { p.Where[2] = among("suffix", "Jr", "Sr", "III") },
+		"a long list":         func(p *graph.Pattern) { p.Where[2] = long(9) },
+		"a list as a value":   func(p *graph.Pattern) { p.Where[2] = is("suffix", `["Jr","Sr"]`) },
+		"another list's name": func(p *graph.Pattern) { p.Where[2].Prop.Name = "givenName" },
+		"size":                func(p *graph.Pattern) { p.Page.Size = 6 },
+		"back":                func(p *graph.Pattern) { p.Page.Back = true },
+		"count":               func(p *graph.Pattern) { p.Count = true },
+		"falling":             func(p *graph.Pattern) { p.Order[0].Desc = true },
+		"order":               func(p *graph.Pattern) { p.Order[0].Prop.Name = "familyName" },
+		"is not asked":        func(p *graph.Pattern) { p.Order[1].Is = nil },
+		"via":                 func(p *graph.Pattern) { p.Order[0].Via = p.Steps[0] },
+		"property":            func(p *graph.Pattern) { p.Props = props("sortName") },
+		"more properties":     func(p *graph.Pattern) { p.Props = props("name", "sortName") },
+		"of the edge":         func(p *graph.Pattern) { p.Props[0].Edge = true },
+		"step":                func(p *graph.Pattern) { p.Steps[0].Type = "HAS_ROLE" },
+		"direction":           func(p *graph.Pattern) { p.Steps[0].In = true },
+		"ever":                func(p *graph.Pattern) { p.Steps[0].During = graph.During{} },
+		"on":                  func(p *graph.Pattern) { p.Steps[0].On = []string{"Person"} },
+		"below":               func(p *graph.Pattern) { p.Steps[0].Target.Props = props("name") },
+		"no step":             func(p *graph.Pattern) { p.Steps = nil },
 	}
 	key, keeps := sqlite.Shape(insurer, base())
 	if !keeps {
@@ -109,17 +117,20 @@ func TestShapes(t *testing.T) {
 		t.Error("long lists: another plan for each length")
 	}
 	ids := func(list ...any) string {
-		key, keeps := sqlite.Shape(insurer, &graph.Pattern{Labels: []string{"Person", "Company"}, Where: []graph.Cond{among("id", list...)}})
+		key, keeps := sqlite.Shape(insurer, &graph.Pattern{Labels: []string{"Person", "Company"},
+			Where: []graph.Cond{among("id", list...)}})
 		if !keeps {
 			t.Errorf("%v: the plan is not kept", list)
 		}
 		return key
 	}
-	if ids("per_1", "per_2", "com_1") != ids("com_2", "per_1", "per_4", "per_3") || ids("per_1", "com_1") == ids("per_1", "per_2") {
+	if ids("per_1", "per_2", "com_1") != ids("com_2", "per_1", "per_4", "per_3") ||
+		ids("per_1", "com_1") == ids("per_1", "per_2") {
 		t.Error("ids: the plan is that of their kinds, and of one or several")
 	}
 	for name, c := range map[string]graph.Cond{
-		"words": {Op: graph.Words, Value: "x"}, "prefix": {Op: graph.Prefix, Prop: text("name"), Value: "x"}, "has": {Op: graph.Has, Prop: text("name"), Value: "x"},
+		"words": {Op: graph.Words, Value: "x"}, "prefix": {Op: graph.Prefix, Prop: text("name"), Value: "x"},
+		"has":     {Op: graph.Has, Prop: text("name"), Value: "x"},
 		"nothing": among("suffix"),
 	} {
 		p := base()

@@ -8,8 +8,8 @@ import (
 	"kith/graph"
 )
 
-// some says that a step leads to a row. Where it leads to few rows at all, it starts from those; else it looks along the
-// edges of each node, and reads the far nodes only if a condition is on them.
+// some says that a step leads to a row. Where it leads to few rows at all, it starts from those; else it looks along
+// the edges of each node, and reads the far nodes only if a condition is on them.
 func (c *compiler) some(step *graph.Step, s scope) string {
 	near, _ := c.m.Edge(step.Type).Sides(step.In)
 	far, _ := c.m.Far(step)
@@ -37,7 +37,8 @@ func (c *compiler) some(step *graph.Step, s scope) string {
 func (c *compiler) back(step *graph.Step, label string) (string, bool) {
 	near, far := sides(step)
 	a := arm{scope: scope{n: c.name("n"), e: c.name("e"), kind: c.m.Kind(label), edge: c.m.Edge(step.Type)}}
-	a.from = quote(label) + " " + a.n + " cross join " + quote(step.Type) + " " + a.e + " on " + a.e + far + "=" + a.n + "._id"
+	a.from = quote(label) + " " + a.n + " cross join " + quote(step.Type) + " " + a.e + " on " + a.e + far + "=" + a.n +
+		"._id"
 	a.where = c.during(a.e, step.During)
 	ok := c.restrict(&a, step.Target.Where)
 	return "select " + a.e + near + " from " + a.from + conjunction(a.where), ok

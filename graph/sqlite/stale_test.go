@@ -8,8 +8,8 @@ import (
 	"kith/graph/sqlite"
 )
 
-// TestUpgradedMeanwhile: a program that has a store open while another one upgrades it goes on reading, writes nothing, and says
-// that it must be started again.
+// TestUpgradedMeanwhile: a program that has a store open while another one upgrades it goes on reading, writes nothing,
+// and says that it must be started again.
 func TestUpgradedMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	before := without("Product", "line")

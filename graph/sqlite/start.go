@@ -36,8 +36,8 @@ func (c *compiler) start(conds []graph.Cond, k *graph.Kind) (prop string, known 
 	return "", false
 }
 
-// race makes two arms of one that may start from a condition on an indexed property or walk the order of the page. Only one
-// of them runs: few nodes are taken by the condition, many are met soon enough on the walk.
+// race makes two arms of one that may start from a condition on an indexed property or walk the order of the page. Only
+// one of them runs: few nodes are taken by the condition, many are met soon enough on the walk.
 func (c *compiler) race(p *graph.Pattern, a arm) []arm {
 	order, walkable := c.walk(p, a)
 	if !walkable || a.plain || c.found != nil {
@@ -48,7 +48,8 @@ func (c *compiler) race(p *graph.Pattern, a arm) []arm {
 		return []arm{a}
 	}
 	g := scope{n: c.name("g"), kind: a.kind}
-	more := "(select 1 from " + quote(a.kind.Name) + " " + g.n + " where " + c.cond(x, g, false) + " limit 1 offset " + strconv.Itoa(c.few) + ")"
+	more := "(select 1 from " + quote(a.kind.Name) + " " + g.n + " where " + c.cond(x, g, false) + " limit 1 offset " +
+		strconv.Itoa(c.few) + ")"
 	taken, walked := a, a
 	taken.from += " indexed by " + quote(a.kind.Name+"."+x.Prop.Name)
 	taken.unless, walked.unless = more+" is null", more+" is not null"

@@ -1,8 +1,7 @@
-// Package sqlite is the embedded engine: a graph.Store in one SQLite file, or in memory. It promises the whole contract of
-// package graph, one statement a pattern (text search takes a second, small one;
-// a pattern with a long page below another row may run twice), and that several programs may use one
-// file: writers wait for each other, readers never wait. What SQLite forces on the design, and what it costs, is in
-// README.md.
+// Package sqlite is the embedded engine: a graph.Store in one SQLite file, or in memory. It promises the whole contract
+// of package graph, one statement a pattern (text search takes a second, small one; a pattern with a long page below
+// another row may run twice), and that several programs may use one file: writers wait for each other, readers never
+// wait. What SQLite forces on the design, and what it costs, is in README.md.
 package sqlite
 
 import (

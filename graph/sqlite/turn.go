@@ -10,8 +10,8 @@ import (
 	"kith/graph"
 )
 
-// Files beside the store that are locked and empty. Whoever wants to write takes the waiting place, then the turn, and then
-// gives the place back: who has just written cannot pass one who waits. SQLite's own lock lets anybody in.
+// Files beside the store that are locked and empty. Whoever wants to write takes the waiting place, then the turn, and
+// then gives the place back: who has just written cannot pass one who waits. SQLite's own lock lets anybody in.
 const (
 	placeSuffix = "-wait"
 	turnSuffix  = "-turn"
@@ -39,7 +39,8 @@ func (s *Store) write(ctx context.Context, f func(*conn) error) error {
 		})
 	})
 	if !began && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		return graph.Errorf(graph.Busy, "others have been writing into the store for %v: try again in a moment", patience)
+		return graph.Errorf(graph.Busy, "others have been writing into the store for %v: try again in a moment",
+			patience)
 	}
 	return mapped(ctx, err)
 }

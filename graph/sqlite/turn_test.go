@@ -25,7 +25,8 @@ func shared(t *testing.T) (path string, a, b *sqlite.Store) {
 	path = filepath.Join(t.TempDir(), "kith.db")
 	a, b = open(t, path, insurer), open(t, path, insurer)
 	t.Cleanup(func() { closed(t, a); closed(t, b) })
-	put := &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: "per_a", Vals: vals("Person")}}, {Node: graph.Node{ID: "com_c", Vals: vals("Company")}}}}
+	put := &graph.Batch{Nodes: []graph.NodeWrite{{Node: graph.Node{ID: "per_a", Vals: vals("Person")}},
+		{Node: graph.Node{ID: "com_c", Vals: vals("Company")}}}}
 	if _, err := a.Write(t.Context(), put); err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +35,8 @@ func shared(t *testing.T) (path string, a, b *sqlite.Store) {
 
 // says has one of two writers say something of the edge: each has a record and a property of his own.
 func says(writer int, text string) *graph.Batch {
-	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Until: graph.Ever, Vals: []any{"USER", nil, nil}},
+	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Until: graph.Ever,
+		Vals: []any{"USER", nil, nil}},
 		By: &graph.By{Record: fmt.Sprint("rec_", writer), Rank: writer, At: "2026-01-01T00:00:00Z"}}
 	e.Vals[1+writer] = text
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}
@@ -51,17 +53,19 @@ func stands(t testing.TB, s graph.Store) [2]any {
 }
 
 func standing(s graph.Store) (out [2]any, err error) {
-	step := &graph.Step{Type: "HAS_BUYING_ROLE", Target: &graph.Pattern{Labels: []string{"Company"}, Page: graph.Page{Size: 1},
+	step := &graph.Step{Type: "HAS_BUYING_ROLE", Target: &graph.Pattern{Labels: []string{"Company"},
+		Page:  graph.Page{Size: 1},
 		Props: []graph.Prop{{Name: "stance", Edge: true}, {Name: "influence", Edge: true}}}}
-	rows, err := s.Match(context.Background(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 1}, Steps: []*graph.Step{step}})
+	rows, err := s.Match(context.Background(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 1},
+		Steps: []*graph.Step{step}})
 	if err == nil && len(rows.Rows[0].Pages[0].Rows) > 0 {
 		out = [2]any(rows.Rows[0].Pages[0].Rows[0].Vals)
 	}
 	return out, err
 }
 
-// TestBetweenReadingAndWriting: of two who write the same edge, each while the other is between reading and writing it, neither
-// loses what he said, and none overwrites the other.
+// TestBetweenReadingAndWriting: of two who write the same edge, each while the other is between reading and writing it,
+// neither loses what he said, and none overwrites the other.
 func TestBetweenReadingAndWriting(t *testing.T) {
 	const times = 1000
 	_, one, other := shared(t)
@@ -237,8 +241,8 @@ func aloneUntilKilled(path string) {
 	os.Exit(1)
 }
 
-// TestBusyWhileFilled: while another program fills the store, writes are refused at once, and say by whom; when it is killed,
-// the next one goes through.
+// TestBusyWhileFilled: while another program fills the store, writes are refused at once, and say by whom; when it is
+// killed, the next one goes through.
 func TestBusyWhileFilled(t *testing.T) {
 	for _, opened := range []string{"before", "meanwhile"} {
 		t.Run(opened, func(t *testing.T) {
@@ -266,7 +270,8 @@ func TestBusyWhileFilled(t *testing.T) {
 				return err
 			}
 			err := write()
-			if graph.KindOf(err) != graph.Busy || !strings.HasPrefix(err.Error(), "the first load needs the store for itself since 20") ||
+			if graph.KindOf(err) != graph.Busy || !strings.HasPrefix(err.Error(),
+				"the first load needs the store for itself since 20") ||
 				!strings.HasSuffix(err.Error(), " UTC: try again when it has ended") {
 				t.Errorf("writing beside it: %v", err)
 			}
@@ -287,8 +292,8 @@ func TestBusyWhileFilled(t *testing.T) {
 	}
 }
 
-// TestAlone: who needs the store alone refuses the writes of others, not his own, until he does not need it so any more, or
-// releases it; loads that wait are told by whom as ever.
+// TestAlone: who needs the store alone refuses the writes of others, not his own, until he does not need it so any
+// more, or releases it; loads that wait are told by whom as ever.
 func TestAlone(t *testing.T) {
 	path, s, other := shared(t)
 	if err := s.Alone(t.Context(), true); graph.KindOf(err) != graph.Internal {
@@ -337,7 +342,8 @@ func TestAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if left, err := filepath.Glob(path + "-*"); err != nil || strings.Contains(fmt.Sprint(left), "-load") || strings.Contains(fmt.Sprint(left), "-wait") || strings.Contains(fmt.Sprint(left), "-turn") {
+	if left, err := filepath.Glob(path + "-*"); err != nil || strings.Contains(fmt.Sprint(left), "-load") ||
+		strings.Contains(fmt.Sprint(left), "-wait") || strings.Contains(fmt.Sprint(left), "-turn") {
 		t.Errorf("left: %v, %v", left, err)
 	}
 }
@@ -352,7 +358,8 @@ func TestWaitForATurnEnds(t *testing.T) {
 		if at != sqlite.AtSettling {
 			return
 		}
-		if _, err := other.Write(t.Context(), says(1, "x")); graph.KindOf(err) != graph.Busy || err.Error() != "others have been writing into the store for 20ms: try again in a moment" {
+		if _, err := other.Write(t.Context(), says(1, "x")); graph.KindOf(err) != graph.Busy ||
+			err.Error() != "others have been writing into the store for 20ms: try again in a moment" {
 			t.Errorf("after the patience: %v", err)
 		}
 		other.SetPatience(time.Minute)

@@ -9,11 +9,12 @@ import (
 	"kith/graph"
 )
 
-// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; readers read on, and
-// see what they saw until everything is there. Facts that are worked out anew are written beside the old ones, a range a
-// transaction with how far it is; the last transaction puts them in the place of the old ones with the new tables, columns and
-// model. Ended at any moment, the same call goes on from there. Incompatible: what would narrow the store, what is newer than
-// the program, and with OnlyAdding whatever changes something that is stored; nothing is changed then.
+// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; readers read
+// on, and see what they saw until everything is there. Facts that are worked out anew are written beside the old ones,
+// a range a transaction with how far it is; the last transaction puts them in the place of the old ones with the new
+// tables, columns and model. Ended at any moment, the same call goes on from there. Incompatible: what would narrow the
+// store, what is newer than the program, and with OnlyAdding whatever changes something that is stored; nothing is
+// changed then.
 func Upgrade(ctx context.Context, path string, m *graph.Model, o graph.Upgrading) (done *graph.Upgraded, err error) {
 	s, err := Open(ctx, path, m)
 	if err != nil {
@@ -74,7 +75,8 @@ func (u *upgrade) plan(kept *graph.Kept) error {
 	u.have, u.next, u.to, u.from = kept.Model, next, u.s.want.KeptAs(next), kept.Format
 	for _, step := range steps {
 		if u.o.OnlyAdding && step.Sort != graph.Adding {
-			return graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it holds must be worked out anew (%s): run kith upgrade once", kept.Where, step.What)
+			return graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it holds "+
+				"must be worked out anew (%s): run kith upgrade once", kept.Where, step.What)
 		}
 	}
 	return nil
@@ -146,7 +148,8 @@ type progress struct {
 	Edge   int64  `json:"edge"`
 }
 
-// begin says that an upgrade is under way, or goes on with one of before. What one left that led elsewhere is thrown away.
+// begin says that an upgrade is under way, or goes on with one of before. What one left that led elsewhere is thrown
+// away.
 func (u *upgrade) begin() (at progress, err error) {
 	err = u.c.transact(u.ctx, func() (bool, error) {
 		text, err := u.c.one(u.ctx, `select value from _meta where key=?1`, metaUpgrade)

@@ -12,9 +12,11 @@ import (
 	"kith/graph"
 )
 
-// createRebuilt makes the table of facts as they are to be: of a node edge is 0. Slots are those of the program's model in which
-// there are other values; words are those that a node is found by, and said what is said, null where they stay.
-const createRebuilt = `create table _rebuilt(place integer not null,node integer not null,edge integer not null,slots text not null,` +
+// createRebuilt makes the table of facts as they are to be: of a node edge is 0. Slots are those of the program's model
+// in which there are other values; words are those that a node is found by, and said what is said, null where they
+// stay.
+const createRebuilt = `create table _rebuilt(place integer not null,node integer not null,edge integer not ` +
+	`null,slots text not null,` +
 	`vals text not null,since text not null,until text not null,words text,said text,names text not null,` +
 	`primary key(place,node,edge)) strict,without rowid`
 
@@ -73,7 +75,8 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 	var states []*graph.NodeState
 	var ids []int64
 	var words []string
-	text := `select _id,_uid,_words` + names(old.Props) + ` from ` + quote(old.Name) + ` where _id>?1 order by _id limit ` + strconv.Itoa(rangeOf)
+	text := `select _id,_uid,_words` + names(old.Props) + ` from ` + quote(old.Name) +
+		` where _id>?1 order by _id limit ` + strconv.Itoa(rangeOf)
 	err = u.c.query(u.ctx, text, []driver.Value{at.Node}, func(row []driver.Value) error {
 		vals, err := u.grown(old.Props, k.Props, row[3:])
 		if err != nil {
@@ -91,7 +94,8 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 	for i, id := range ids {
 		byID[id] = states[i]
 	}
-	facts := quote(old.Name) + ` f cross join _said s on s.node=f._id and s.edge=0 where f._id>?1 and f._id<=?2 order by f._id,s.n`
+	facts := quote(old.Name) +
+		` f cross join _said s on s.node=f._id and s.edge=0 where f._id>?1 and f._id<=?2 order by f._id,s.n`
 	err = u.said(facts, []driver.Value{at.Node, last}, func(node, _ int64, said graph.Said, vals string) error {
 		n := byID[node]
 		if n == nil {
@@ -129,7 +133,8 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 	k := u.to.Edge(was.Type)
 	var states []*graph.EdgeState
 	var nodes []int64
-	text := `select _src,_id,_since,_until` + names(was.Props) + ` from ` + quote(was.Type) + ` where (_src,_id)>(?1,?2) order by _src,_id limit ` + strconv.Itoa(rangeOf)
+	text := `select _src,_id,_since,_until` + names(was.Props) + ` from ` + quote(was.Type) +
+		` where (_src,_id)>(?1,?2) order by _src,_id limit ` + strconv.Itoa(rangeOf)
 	err = u.c.query(u.ctx, text, []driver.Value{at.Node, at.Edge}, func(row []driver.Value) error {
 		vals, err := u.grown(was.Props, k.Props, row[4:])
 		if err != nil {
@@ -137,7 +142,8 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 		}
 		node, edge = row[0].(int64), row[1].(int64)
 		nodes = append(nodes, node)
-		states = append(states, &graph.EdgeState{Edge: graph.Edge{ID: edge, Type: k.Type, Since: row[2].(string), Until: row[3].(string), Vals: vals}})
+		states = append(states, &graph.EdgeState{Edge: graph.Edge{ID: edge, Type: k.Type, Since: row[2].(string),
+			Until: row[3].(string), Vals: vals}})
 		return nil
 	})
 	if err != nil || len(states) == 0 {
@@ -147,13 +153,16 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 	for i, e := range states {
 		byID[[2]int64{nodes[i], e.ID}] = e
 	}
-	facts := quote(was.Type) + ` f cross join _said s on s.node=f._src and s.edge=f._id where (f._src,f._id)>(?1,?2) and (f._src,f._id)<=(?3,?4) order by f._src,f._id,s.n`
-	err = u.said(facts, []driver.Value{at.Node, at.Edge, node, edge}, func(node, edge int64, said graph.Said, vals string) error {
-		if e := byID[[2]int64{node, edge}]; e != nil {
-			return also(&e.Said, said, k.DecodeSaid, vals)
-		}
-		return nil
-	})
+	facts := quote(was.Type) +
+		` f cross join _said s on s.node=f._src and s.edge=f._id where (f._src,f._id)>(?1,?2) and ` +
+		`(f._src,f._id)<=(?3,?4) order by f._src,f._id,s.n`
+	err = u.said(facts, []driver.Value{at.Node, at.Edge, node, edge},
+		func(node, edge int64, said graph.Said, vals string) error {
+			if e := byID[[2]int64{node, edge}]; e != nil {
+				return also(&e.Said, said, k.DecodeSaid, vals)
+			}
+			return nil
+		})
 	if err != nil {
 		return 0, 0, false, err
 	}
@@ -162,7 +171,8 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 		if next == was {
 			continue
 		}
-		f := rebuiltFact{place: at.Place, node: nodes[i], edge: was.ID, was: make([]any, len(next.Vals)), vals: next.Vals,
+		f := rebuiltFact{place: at.Place, node: nodes[i], edge: was.ID, was: make([]any, len(next.Vals)),
+			vals:  next.Vals,
 			since: next.Since, until: next.Until, said: u.listed(was.ID, next.Said, k.EncodeSaid)}
 		if err := u.put(f); err != nil {
 			return 0, 0, false, err
@@ -200,11 +210,14 @@ func fresh(p graph.Property) any {
 	return nil
 }
 
-// said reads what is said of a range of facts f, in order. It is looked for fact by fact: numbers of all kinds lie between one another.
-func (u *upgrade) said(facts string, args []driver.Value, each func(node, edge int64, said graph.Said, vals string) error) error {
+// said reads what is said of a range of facts f, in order. It is looked for fact by fact: numbers of all kinds lie
+// between one another.
+func (u *upgrade) said(facts string, args []driver.Value, each func(node, edge int64, said graph.Said,
+	vals string) error) error {
 	text := `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from ` + facts
 	return u.c.query(u.ctx, text, args, func(row []driver.Value) error {
-		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string), From: row[5].(string), To: row[6].(string)},
+		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
+			From: row[5].(string), To: row[6].(string)},
 			Since: row[7].(string), Until: row[8].(string)}
 		return each(row[0].(int64), row[1].(int64), said, row[9].(string))
 	})
@@ -254,7 +267,8 @@ func (u *upgrade) put(f rebuiltFact) error {
 		}
 	}
 	text, _ := json.Marshal(slots) // numbers
-	return u.c.exec(u.ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)`, int64(f.place), f.node, f.edge,
+	return u.c.exec(u.ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)`, int64(f.place),
+		f.node, f.edge,
 		string(text), graph.EncodeVals(vals), f.since, f.until, f.words, f.said, strings.Join(f.names, " "))
 }
 

@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// switchOver makes the tables and columns that are new, puts rebuilt facts in the place of the old ones, and says what the store
-// is made with now.
+// switchOver makes the tables and columns that are new, puts rebuilt facts in the place of the old ones, and says what
+// the store is made with now.
 func (u *upgrade) switchOver() error {
 	if err := u.tables(); err != nil {
 		return err
@@ -116,7 +116,8 @@ func (u *upgrade) loosen(table string, had, has []graph.Property) error {
 		}
 		column := quote(p.Name) + " " + columnTypes[had[i].Type]
 		for _, text := range []string{`pragma writable_schema=on`,
-			`update sqlite_schema set sql=replace(sql,` + literal(column+" not null") + `,` + literal(column) + `) where type='table' and name=` + literal(table),
+			`update sqlite_schema set sql=replace(sql,` + literal(column+" not null") + `,` + literal(column) +
+				`) where type='table' and name=` + literal(table),
 			`pragma writable_schema=reset`} {
 			if _, err := u.c.one(u.ctx, text); err != nil {
 				return err
@@ -137,7 +138,10 @@ func (u *upgrade) apply() error {
 	}
 	for i := range u.have.Edges {
 		k := u.to.Edge(u.have.Edges[i].Type)
-		if err := u.each(w, len(kinds)+i, func(row []driver.Value) error { return u.applyEdge(w, k, row) }); err != nil {
+		if err := u.each(w, len(kinds)+i, func(row []driver.Value) error {
+			return u.applyEdge(w, k,
+				row)
+		}); err != nil {
 			return err
 		}
 	}
@@ -146,7 +150,8 @@ func (u *upgrade) apply() error {
 
 // each gives the rebuilt facts of a place, in order.
 func (u *upgrade) each(w *writing, place int, apply func(row []driver.Value) error) error {
-	const text = `select node,edge,slots,vals,since,until,words,said,names from _rebuilt where place=?1 order by node,edge`
+	const text = `select node,edge,slots,vals,since,until,words,said,names from _rebuilt where place=?1 order by ` +
+		`node,edge`
 	n := 0
 	err := u.c.query(u.ctx, text, []driver.Value{int64(place)}, func(row []driver.Value) error {
 		if n++; n%fillAtOnce == 0 {
@@ -239,7 +244,8 @@ func (u *upgrade) applyNode(w *writing, k *graph.Kind, row []driver.Value) error
 		set.WriteString(quote(p.Name) + `=?,`)
 	}
 	args := append(columnValues(vals), row[6], node)
-	if err := w.exec(`update `+quote(k.Name)+` set `+set.String()+`_words=coalesce(?,_words) where _id=?`, args...); err != nil {
+	if err := w.exec(`update `+quote(k.Name)+` set `+set.String()+`_words=coalesce(?,_words) where _id=?`,
+		args...); err != nil {
 		return err
 	}
 	if words, ok := row[6].(string); ok {
@@ -294,7 +300,8 @@ func (w *writing) resay(node, edge int64, said driver.Value) error {
 		return err
 	}
 	for i, s := range list {
-		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.From, s.To, s.Since, s.Until, s.Vals})
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.From, s.To, s.Since,
+			s.Until, s.Vals})
 	}
 	return w.exec(`delete from _said where node=?1 and edge=?2`, node, edge)
 }

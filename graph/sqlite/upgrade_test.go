@@ -33,7 +33,8 @@ func TestGrowingSorts(t *testing.T) { graphtest.GrowingSorts(t, place) }
 func TestGrowing(t *testing.T) { graphtest.Growing(t, place, 50) }
 
 // shouting writes every name in capitals and gives every node another name to be found by.
-var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *graph.NodeState) (*graph.NodeState, []string) {
+var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *graph.NodeState) (*graph.NodeState,
+	[]string) {
 	next := *was
 	next.Vals = append([]any(nil), was.Vals...)
 	i := k.Slot(graph.PropName)
@@ -45,7 +46,8 @@ var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *gr
 
 // rebuilding is what is done by the rebuilds of now and then by ours.
 func rebuilding(told func(seen, of int64)) graph.Upgrading {
-	return graph.Upgrading{Rebuilds: append(append([]graph.Rebuild(nil), graph.Rebuilds...), shouting...), Progress: told}
+	return graph.Upgrading{Rebuilds: append(append([]graph.Rebuild(nil), graph.Rebuilds...), shouting...),
+		Progress: told}
 }
 
 // upgradeUntilKilled is killed after the first transaction that looked at facts.
@@ -67,8 +69,8 @@ func upgradeUntilKilled(path string) {
 	os.Exit(0)
 }
 
-// TestUpgradeKilled: killed after every transaction, the same upgrade goes on; until it has come to its end everybody reads what was
-// there, and a store in the middle says so.
+// TestUpgradeKilled: killed after every transaction, the same upgrade goes on; until it has come to its end everybody
+// reads what was there, and a store in the middle says so.
 func TestUpgradeKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	s := open(t, path, insurer)
@@ -113,7 +115,8 @@ func TestUpgradeKilled(t *testing.T) {
 	}
 	for id := range before {
 		prefix, key, _ := strings.Cut(id, "_")
-		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"}, Where: []graph.Cond{is("id", prefix+"_new"+key)}, Page: graph.Page{Size: 2}})
+		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"},
+			Where: []graph.Cond{is("id", prefix+"_new"+key)}, Page: graph.Page{Size: 2}})
 		if err != nil || len(rows.Rows) != 1 || rows.Rows[0].ID != id {
 			t.Fatalf("%s by its new name: %+v %v", id, rows, err)
 		}
@@ -123,7 +126,8 @@ func TestUpgradeKilled(t *testing.T) {
 // everyName is the name of every person and account by its id.
 func everyName(t *testing.T, s *sqlite.Store) map[string]any {
 	t.Helper()
-	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"}, Page: graph.Page{Size: graph.All}, Props: props("name")})
+	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"},
+		Page: graph.Page{Size: graph.All}, Props: props("name")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	err = s.write(ctx, func(c *conn) error {
 		defer func() { s.log(c.written()) }()
 		return c.durably(ctx, b.Durable, func() error {
-			w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{}, rows: map[string][][]driver.Value{}}
+			w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{},
+				rows: map[string][][]driver.Value{}}
 			return c.transact(ctx, func() (bool, error) {
 				cur, err := plan.Read(&w)
 				if err != nil {
@@ -41,8 +42,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// durably has what f commits on the disk when it is done, if that is wanted; else a machine that stops may lose the latest
-// batches.
+// durably has what f commits on the disk when it is done, if that is wanted; else a machine that stops may lose the
+// latest batches.
 func (c *conn) durably(ctx context.Context, wanted bool, f func() error) (err error) {
 	if !wanted {
 		return f()

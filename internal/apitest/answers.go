@@ -17,8 +17,8 @@ import (
 // Update is the flag -update of a test: what is answered becomes what is wanted.
 var Update = flag.Bool("update", false, "write what is answered as what is wanted")
 
-// Answers asks every document of a folder, each with one operation that needs no variables, and compares what is answered
-// with the file of its name that ends in .json. With -update the answers become what is wanted.
+// Answers asks every document of a folder, each with one operation that needs no variables, and compares what is
+// answered with the file of its name that ends in .json. With -update the answers become what is wanted.
 func Answers(t *testing.T, api *resolvers.API, folder string) {
 	t.Helper()
 	documents, err := filepath.Glob(filepath.Join(folder, "*.graphql"))

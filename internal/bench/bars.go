@@ -50,8 +50,8 @@ const (
 	tooSmall  = "the sample is too small"
 )
 
-// bars holds a size's figures against what they should be. Before is the same size of an earlier run on this machine, nil
-// if there is none.
+// bars holds a size's figures against what they should be. Before is the same size of an earlier run on this machine,
+// nil if there is none.
 func bars(s *Size, started map[string]float64, withServer string, before *Size) []Bar {
 	var out []Bar
 	add := func(b Bar, value float64, missing string) {
@@ -69,13 +69,15 @@ func bars(s *Size, started map[string]float64, withServer string, before *Size) 
 		add(Bar{Name: barUnseen + name, Unit: "×", Aim: 0.6}, s.ratio(unseenPrefix+name, serverName), noPeer)
 	}
 	for _, name := range []string{"household", "account"} {
-		add(Bar{Name: barByHand + name, Unit: "×", Aim: 1.25}, s.ratio(webPrefix+name+" ("+serverName+")", "compiled"), noServer)
+		add(Bar{Name: barByHand + name, Unit: "×", Aim: 1.25}, s.ratio(webPrefix+name+" ("+serverName+")", "compiled"),
+			noServer)
 	}
 	for _, q := range []struct {
 		name string
 		aim  float64
 	}{{householdRead, asBefore}, {accountRead, asBefore}, {companyRead, asBefore}, {questionPrefix + realCustomer, 1.2},
-		{questionPrefix + householdOwnership, 1.2}, {pagePrefix + realCustomer, 1}, {pagePrefix + householdOwnership, 1}} {
+		{questionPrefix + householdOwnership, 1.2}, {pagePrefix + realCustomer, 1},
+		{pagePrefix + householdOwnership, 1}} {
 		value := 0.0
 		if before != nil {
 			if was := before.read(fileName, q.name).CPU; was > 0 {

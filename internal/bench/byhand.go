@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// byHand are statements that somebody who knows the engine would write, without Kith: plain joins, whose rows are read into
-// values.
+// byHand are statements that somebody who knows the engine would write, without Kith: plain joins, whose rows are read
+// into values.
 type byHand struct {
 	texts map[string]string // by the name of the read
 	web   map[string]string // by the name of the question over HTTP: the answer's data as one value; nil for none

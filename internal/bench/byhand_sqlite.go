@@ -38,7 +38,8 @@ order by p.fullName, r._id, h.name, m._id`,
 
 // sqliteByHand reads a file through the driver itself, on one connection that keeps its statements, as the engine does.
 func sqliteByHand(ctx context.Context, path string) (*byHand, error) {
-	uri := url.URL{Scheme: "file", Opaque: path, RawQuery: "mode=ro&_pragma=query_only(1)&_pragma=mmap_size(1073741824)"}
+	uri := url.URL{Scheme: "file", Opaque: path,
+		RawQuery: "mode=ro&_pragma=query_only(1)&_pragma=mmap_size(1073741824)"}
 	db, err := sql.Open("sqlite", uri.String())
 	if err != nil {
 		return nil, err

@@ -21,7 +21,8 @@ func (a answering) Match(context.Context, *graph.Pattern) (*graph.Rows, error) {
 // home is a pattern with two steps below each other, and its answer: somebody with two accounts, somebody with none.
 func home() (*graph.Pattern, *graph.Rows) {
 	in, out := steps(graph.During{})
-	p := page(1, "Household", nil, props("name"), in("MEMBER_OF", page(9, "Person", nil, props("name"), out("HAS_ROLE", page(9, "Account", nil, props("number", "kind"))))))
+	p := page(1, "Household", nil, props("name"), in("MEMBER_OF",
+		page(9, "Person", nil, props("name"), out("HAS_ROLE", page(9, "Account", nil, props("number", "kind"))))))
 	p.Where = []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: "hou_1"}}
 	row := func(vals []any, below ...*graph.Row) *graph.Row {
 		return &graph.Row{Vals: vals, Pages: []*graph.Rows{{Rows: below}}}
@@ -56,12 +57,13 @@ func TestCompare(t *testing.T) {
 		"the same": {homeRows, ""},
 		"less":     {homeRows[:2], "home: the statement written by hand answers"},
 	} {
-		h := &byHand{texts: map[string]string{"home": "select"}, rows: func(_ context.Context, _ string, args map[string]any) ([][]any, error) {
-			if args["key"] != "hou_1" || args["from"] != "2026-01-01" || args["to"] != "2026-01-02" {
-				t.Errorf("asked with %v", args)
-			}
-			return c.answer, nil
-		}}
+		h := &byHand{texts: map[string]string{"home": "select"},
+			rows: func(_ context.Context, _ string, args map[string]any) ([][]any, error) {
+				if args["key"] != "hou_1" || args["from"] != "2026-01-01" || args["to"] != "2026-01-02" {
+					t.Errorf("asked with %v", args)
+				}
+				return c.answer, nil
+			}}
 		err := h.compare(t.Context(), answering{rows: rows}, list, graph.Day("2026-01-01"))
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: got %v", name, err)

@@ -11,8 +11,8 @@ const (
 	warmSuffix = ", warm again"
 )
 
-// cold measures statements that the engine has no plan for, and at once the same again, in rounds of their own: forgetting
-// plans would make the other tasks cold too.
+// cold measures statements that the engine has no plan for, and at once the same again, in rounds of their own:
+// forgetting plans would make the other tasks cold too.
 func (b *bench) cold(ctx context.Context, rounds int) error {
 	var pairs [][2]*task
 	var engines []*opened

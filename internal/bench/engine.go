@@ -17,8 +17,9 @@ import (
 
 // engine is a store that is filled, closed, and opened again for reading.
 type engine struct {
-	name  string
-	ahead bool                        // it runs ahead of the bench, so that its first load finds it as it was started and later ones find it warm
+	name string
+	// it runs ahead of the bench, so that its first load finds it as it was started and later ones find it warm
+	ahead bool
 	clear func(context.Context) error // so that the next open gives an empty store
 	open  func(context.Context) (graph.Store, error)
 	twin  func() (engine, error)                 // what is like it, and may be written to; nil if there is none
@@ -48,7 +49,8 @@ func (c *counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 // Fill implements graph.Store.
 func (c *counting) Fill(ctx context.Context, w graph.Whole) error {
 	var nodes, edges atomic.Int64
-	err := c.Store.Fill(ctx, graph.Whole{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges), Cause: w.Cause})
+	err := c.Store.Fill(ctx, graph.Whole{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges),
+		Cause: w.Cause})
 	c.filled = nodes.Load() + edges.Load()
 	return err
 }

@@ -10,8 +10,8 @@ import (
 	"kith/internal/gen"
 )
 
-// The hub is an account on which very many people have a role. A store gets it after everything else was measured, because
-// whoever is on it has one account more.
+// The hub is an account on which very many people have a role. A store gets it after everything else was measured,
+// because whoever is on it has one account more.
 const (
 	hubRoles  = 10_000
 	hubNumber = "HUB-1"
@@ -71,7 +71,8 @@ func writeHub(ctx context.Context, store graph.Store) error {
 	hub.Vals = k.Complete(hub.ID, hub.Vals)
 	b := &graph.Batch{Nodes: []graph.NodeWrite{{Node: hub}}}
 	for i := range hubRoles {
-		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: hubRole(i, len(people.Rows), people.Rows[i%len(people.Rows)].ID, hub.ID)})
+		b.Edges = append(b.Edges, graph.EdgeWrite{Edge: hubRole(i, len(people.Rows), people.Rows[i%len(people.Rows)].ID,
+			hub.ID)})
 		if len(b.Edges) == hubBatch || i == hubRoles-1 {
 			if _, err := store.Write(ctx, b); err != nil {
 				return fmt.Errorf("writing an account with %d roles: %w", hubRoles, err)

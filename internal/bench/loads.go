@@ -14,8 +14,10 @@ import (
 	"kith/rules"
 )
 
-// fill loads a sample into every engine in turn, as often as asked for, each time into an empty store and then once more.
-func (r *runner) fill(ctx context.Context, engines []engine, data string, s *sample.Summary, times int) ([]Load, error) {
+// fill loads a sample into every engine in turn, as often as asked for, each time into an empty store and then once
+// more.
+func (r *runner) fill(ctx context.Context, engines []engine, data string, s *sample.Summary, times int) ([]Load,
+	error) {
 	taken := map[string][]Load{}
 	for range times {
 		for _, e := range engines {
@@ -42,7 +44,8 @@ const (
 	newRows   = "new rows" // of other systems, a tenth as many, into a store that is not empty
 )
 
-// refill loads into an empty store, and then the same once more. A server that was not used before does all of it again.
+// refill loads into an empty store, and then the same once more. A server that was not used before does all of it
+// again.
 func (r *runner) refill(ctx context.Context, e engine, data string, s *sample.Summary, taken map[string][]Load) error {
 	names := []string{first, unchanged}
 	cold := e.ahead && !r.warm[e.name]
@@ -147,7 +150,8 @@ func timedLoad(ctx context.Context, store graph.Store, data string, s *sample.Su
 	if err != nil {
 		return Load{}, err
 	}
-	l := Load{Rows: report.Total.Rows, Facts: report.Total.Facts, Stored: c.filled, Seconds: report.Seconds, CPU: (spent() - before).Seconds(),
+	l := Load{Rows: report.Total.Rows, Facts: report.Total.Facts, Stored: c.filled, Seconds: report.Seconds,
+		CPU:    (spent() - before).Seconds(),
 		PeakMB: round(resident("VmHWM")), Batches: c.writes.Load()}
 	l.RowsPerS, l.FactsPerS = round(float64(l.Rows)/l.Seconds), round(float64(l.Facts)/l.Seconds)
 	l.StoredPerS = round(float64(l.Stored) / l.Seconds)

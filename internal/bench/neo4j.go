@@ -13,8 +13,8 @@ import (
 
 const serverName = "neo4j"
 
-// neo4jTexts use nodes and relationships as graph/neo4j keeps them; its indexes are of a property and the id, and both must
-// be asked for.
+// neo4jTexts use nodes and relationships as graph/neo4j keeps them; its indexes are of a property and the id, and both
+// must be asked for.
 var neo4jTexts = map[string]string{
 	householdRead: `
 MATCH (h:Household {id: $key})
@@ -116,7 +116,8 @@ func once(ctx context.Context, cfg neo4j.Config, text string) error {
 }
 
 // cypher reads by an auto-commit statement, the fastest way the driver has.
-func cypher(ctx context.Context, d driver.DriverWithContext, cfg neo4j.Config, text string, args map[string]any) ([][]any, error) {
+func cypher(ctx context.Context, d driver.DriverWithContext, cfg neo4j.Config, text string,
+	args map[string]any) ([][]any, error) {
 	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: cfg.Database, AccessMode: driver.AccessModeRead})
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, args)

@@ -19,8 +19,8 @@ import (
 	"kith/internal/gen"
 )
 
-// The peer is @neo4j/graphql, which answers from the same server and data by a schema derived from ours. It is installed
-// into a folder of its own and is no part of Kith.
+// The peer is @neo4j/graphql, which answers from the same server and data by a schema derived from ours. It is
+// installed into a folder of its own and is no part of Kith.
 const (
 	peerSuffix   = ", by @neo4j/graphql"
 	unseenPrefix = "HTTP, never seen: "
@@ -53,7 +53,8 @@ var peerDocuments = map[string]string{
 // peerTypes are the type definitions for the kinds that the documents are about.
 func peerTypes(m *graph.Model) string {
 	kinds := []string{"Household", "Person", "Company", "Account", "Product"}
-	types := map[graph.Type]string{graph.Int: "Int", graph.Float: "Float", graph.Bool: "Boolean", graph.Texts: "[String!]"}
+	types := map[graph.Type]string{graph.Int: "Int", graph.Float: "Float", graph.Bool: "Boolean",
+		graph.Texts: "[String!]"}
 	var b strings.Builder
 	field := func(p graph.Property) {
 		if !p.Hidden && !slices.Contains([]string{"since", "until"}, p.Name) {
@@ -93,7 +94,8 @@ func peerTypes(m *graph.Model) string {
 	for _, e := range m.Edges {
 		if edges[e.Type] {
 			fmt.Fprintf(&b, "type Of_%s @relationshipProperties {\n", e.Type)
-			fmt.Fprint(&b, "  since: String @alias(property: \"_since\")\n  until: String @alias(property: \"_until\")\n")
+			fmt.Fprint(&b, "  since: String @alias(property: \"_since\")\n  until: String @alias(property: "+
+				"\"_until\")\n")
 			for _, p := range e.Props {
 				field(p)
 			}
@@ -140,8 +142,8 @@ func (r *runner) startPeer(ctx context.Context) (*site, error) {
 	return &site{"http://127.0.0.1:" + strings.TrimSpace(port), stop}, nil
 }
 
-// unseen measures shapes that neither API nor the server has seen, Kith's and the peer's in turn: the server forgets its plans
-// before each call, and each document has a name that none had before.
+// unseen measures shapes that neither API nor the server has seen, Kith's and the peer's in turn: the server forgets
+// its plans before each call, and each document has a name that none had before.
 func (b *bench) unseen(ctx context.Context, rounds int) error {
 	i := slices.IndexFunc(b.opened, func(o *opened) bool { return o.name == serverName })
 	if b.Peer == "" || i < 0 {
@@ -165,7 +167,8 @@ func (b *bench) unseen(ctx context.Context, rounds int) error {
 	var tasks []*task
 	for _, q := range webReads(b.subjects) {
 		period := map[string]any{"from": day.From, "to": day.To}
-		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], peer.address, period)
+		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], peer.address,
+			period)
 		if err := sameRoles(ctx, q.name, ours, theirs); err != nil {
 			return err
 		}

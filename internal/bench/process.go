@@ -21,7 +21,8 @@ func spent() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// forgetPeak gives memory back and lets the peak begin anew. Where the system cannot do that, the peak is that of the run.
+// forgetPeak gives memory back and lets the peak begin anew. Where the system cannot do that, the peak is that of the
+// run.
 func forgetPeak() {
 	debug.FreeOSMemory()
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o600)

@@ -27,8 +27,10 @@ const (
 
 // What is selected of the answers.
 const (
-	ofCustomer  = `{ outcome sentence customers { name } candidates { score party { name } contributions { points why } } }`
-	ofOwnership = `{ status sentence say household { name } holdings { status sentence account { number } product { name } members { role person { name } } } }`
+	ofCustomer = `{ outcome sentence customers { name } candidates { score party { name } contributions { points ` +
+		`why } } }`
+	ofOwnership = `{ status sentence say household { name } holdings { status sentence account { number } product { ` +
+		`name } members { role person { name } } } }`
 )
 
 func questions(s *subjects) []question {
@@ -36,8 +38,10 @@ func questions(s *subjects) []question {
 	person := func(i int) map[string]any { return map[string]any{"id": pick(s.people, i)} }
 	prefix := func(i int) map[string]any { return map[string]any{"prefix": pick(s.prefixes, i)} }
 	return []question{
-		{questionPrefix + realCustomer, `query($number: String!) { account(number: $number) { realCustomer ` + ofCustomer + ` } }`, number},
-		{questionPrefix + householdOwnership, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership + ` } }`, person},
+		{questionPrefix + realCustomer, `query($number: String!) { account(number: $number) { realCustomer ` +
+			ofCustomer + ` } }`, number},
+		{questionPrefix + householdOwnership, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership +
+			` } }`, person},
 		{pagePrefix + realCustomer, `query($number: String!) {
   accounts(first: 20, filter: {number: {gte: $number}}, orderBy: {number: ASC}) { nodes { realCustomer { outcome sentence } } }
 }`, number},

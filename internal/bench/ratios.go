@@ -2,7 +2,8 @@ package bench
 
 import "strings"
 
-// ratios compares what took turns: engines, statements written by hand, another program, the deep page with the first, cold with warm.
+// ratios compares what took turns: engines, statements written by hand, another program, the deep page with the first,
+// cold with warm.
 func (b *bench) ratios() (out []Ratio) {
 	add := func(name, of, to string, x, y *task) {
 		if x != nil && y != nil {

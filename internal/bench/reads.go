@@ -49,8 +49,10 @@ func reads(s *subjects, day graph.During) []read {
 				in("HAS_ROLE", page(50, "Person", by("fullName"), append(person[:2:2], role), households)))
 		}},
 		{companyRead, func(i int) *graph.Pattern {
-			buyers := page(50, "Person", by("fullName"), append(person[:1:1], role, graph.Prop{Name: "stance", Edge: true}))
-			return one("Company", "id", pick(s.companies, i), props("legalName", "status"), in("HAS_BUYING_ROLE", buyers))
+			buyers := page(50, "Person", by("fullName"), append(person[:1:1], role,
+				graph.Prop{Name: "stance", Edge: true}))
+			return one("Company", "id", pick(s.companies, i), props("legalName", "status"),
+				in("HAS_BUYING_ROLE", buyers))
 		}},
 		{"prefix: 20 people, three accounts each", func(i int) *graph.Pattern {
 			p := page(20, "Person", by("familyName"), props("name"), holdings(3))
@@ -67,7 +69,8 @@ func reads(s *subjects, day graph.During) []read {
 			p := page(20, "Person", by("folded"), props("name"))
 			p.Labels = []string{"Person", "Company"}
 			p.Where = []graph.Cond{{Op: graph.Words, Value: words}}
-			p.Order = append([]graph.Order{{Prop: graph.Prop{Name: "folded"}, Is: graph.FoldName(words), Desc: true}}, p.Order...)
+			p.Order = append([]graph.Order{{Prop: graph.Prop{Name: "folded"}, Is: graph.FoldName(words), Desc: true}},
+				p.Order...)
 			return p
 		}},
 		{firstPage, func(int) *graph.Pattern { return records(nil) }},
@@ -82,7 +85,8 @@ func records(from []any) *graph.Pattern {
 }
 
 func page(size int, label string, order []graph.Order, wanted []graph.Prop, below ...*graph.Step) *graph.Pattern {
-	return &graph.Pattern{Labels: []string{label}, Page: graph.Page{Size: size}, Order: order, Props: wanted, Steps: below}
+	return &graph.Pattern{Labels: []string{label}, Page: graph.Page{Size: size}, Order: order, Props: wanted,
+		Steps: below}
 }
 
 func props(names ...string) (list []graph.Prop) {

@@ -12,7 +12,8 @@ type Report struct {
 	Machine  Machine `json:"machine"`
 	Seed     uint64  `json:"seed"`
 	Sizes    []Size  `json:"sizes"`
-	Growth   []Ratio `json:"growth,omitempty"` // of the medians, or of the processor time where that is all a read costs
+	// of the medians, or of the processor time where that is all a read costs
+	Growth []Ratio `json:"growth,omitempty"`
 }
 
 // Machine is where it ran. The load averages, of one minute, say how much else was going on.
@@ -36,8 +37,8 @@ type Size struct {
 	Bars   []Bar     `json:"bars"`
 }
 
-// Load is a load of all files into an empty store (first; first, warm if a server has loaded before), or of the same files
-// once more (unchanged), or of others into what they left (new rows).
+// Load is a load of all files into an empty store (first; first, warm if a server has loaded before), or of the same
+// files once more (unchanged), or of others into what they left (new rows).
 type Load struct {
 	Engine     string  `json:"engine"`
 	Name       string  `json:"name"`

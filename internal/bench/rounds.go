@@ -97,7 +97,9 @@ func (t *task) measure() Measure {
 	}
 	n := float64(max(len(all), 1))
 	return Measure{
-		Engine: t.engine, Name: t.name, Samples: len(all), Median: round(median(all)), P95: round(percentile(all, 0.95)),
-		CPU: round(float64(t.cpu.Microseconds()) / n), Statements: round(float64(t.asked) / n), Size: round(float64(t.size) / n),
+		Engine: t.engine, Name: t.name, Samples: len(all), Median: round(median(all)),
+		P95: round(percentile(all, 0.95)),
+		CPU: round(float64(t.cpu.Microseconds()) / n), Statements: round(float64(t.asked) / n),
+		Size: round(float64(t.size) / n),
 	}
 }

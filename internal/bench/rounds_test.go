@@ -41,7 +41,12 @@ func TestBounds(t *testing.T) {
 		"time a turn": {bounds{3, 4, 0, hour}, 3, 3},
 	} {
 		calls := 0
-		a := &task{call: func(context.Context, int) (int, error) { calls++; time.Sleep(time.Microsecond); return 7, nil }}
+		a := &task{call: func(context.Context, int) (int, error) {
+			calls++
+			time.Sleep(time.Microsecond)
+			return 7,
+				nil
+		}}
 		rounds, err := c.b.run(t.Context(), []*task{a})
 		m := a.measure()
 		if err != nil || rounds != c.rounds || m.Samples != c.calls || m.Statements != 1 || m.Size != 7 {

@@ -39,7 +39,8 @@ const turnTime = 250 * time.Millisecond
 // Run measures.
 func Run(ctx context.Context, o Options) (*Report, error) {
 	r := &runner{o, map[string]bool{}}
-	report := &Report{Revision: o.Revision, Date: time.Now().UTC().Format(time.RFC3339), Machine: machine(), Seed: o.Seed}
+	report := &Report{Revision: o.Revision, Date: time.Now().UTC().Format(time.RFC3339), Machine: machine(),
+		Seed: o.Seed}
 	for _, people := range o.People {
 		size, err := r.size(ctx, people)
 		if err != nil {

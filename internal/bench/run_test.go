@@ -15,7 +15,8 @@ import (
 
 // TestRun is the whole at a small size: every measure has a value; none is judged.
 func TestRun(t *testing.T) {
-	r, err := Run(t.Context(), Options{People: []int{200, 300}, Seed: 1, Dir: t.TempDir(), Loads: 1, Rounds: 2, Calls: 2, Time: patience.For(time.Minute), Progress: io.Discard})
+	r, err := Run(t.Context(), Options{People: []int{200, 300}, Seed: 1, Dir: t.TempDir(), Loads: 1, Rounds: 2,
+		Calls: 2, Time: patience.For(time.Minute), Progress: io.Discard})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,11 +35,13 @@ func TestRun(t *testing.T) {
 		var names []string
 		for _, m := range s.Reads {
 			names = append(names, m.Engine+" "+m.Name)
-			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements < 1 || m.Statements > 1 && !strings.HasPrefix(m.Name, questionPrefix) || m.Size == 0 {
+			if m.Samples == 0 || m.Median == 0 || m.P95 < m.Median || m.Statements < 1 || m.Statements > 1 &&
+				!strings.HasPrefix(m.Name, questionPrefix) || m.Size == 0 {
 				t.Errorf("%d people: a read without figures: %+v", s.People, m)
 			}
 		}
-		for _, want := range []string{"sqlite " + householdRead, "memory " + householdRead, "sqlite " + accountRead + handSuffix, "memory question: realCustomer", "sqlite " + hubQuestion} {
+		for _, want := range []string{"sqlite " + householdRead, "memory " + householdRead, "sqlite " + accountRead +
+			handSuffix, "memory question: realCustomer", "sqlite " + hubQuestion} {
 			if !slices.Contains(names, want) {
 				t.Errorf("%d people: %s is not measured", s.People, want)
 			}
@@ -63,8 +66,8 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// TestWarm: of what runs ahead of the bench, the first load is told apart from those that find it warm; all are into an empty
-// store.
+// TestWarm: of what runs ahead of the bench, the first load is told apart from those that find it warm; all are into an
+// empty store.
 func TestWarm(t *testing.T) {
 	dir := t.TempDir()
 	made, err := sample.Write(t.Context(), dir, sample.Options{People: 200, Seed: 1})

@@ -13,8 +13,9 @@ import (
 	"kith/resolvers"
 )
 
-// started asks a server that has just been started, in a life of its own for each question: what it is asked first, nobody
-// has warmed. In the same life, other documents around the question are asked afterwards. Seconds, by the names of the bars.
+// started asks a server that has just been started, in a life of its own for each question: what it is asked first,
+// nobody has warmed. In the same life, other documents around the question are asked afterwards. Seconds, by the names
+// of the bars.
 func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map[string]float64, error) {
 	took := map[string]float64{}
 	number, person := map[string]any{"number": s.accounts[0]}, map[string]any{"id": s.people[0]}
@@ -24,14 +25,21 @@ func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map
 		first     string
 		others    []string
 	}{
-		{realCustomer, number, `query($number: String!) { account(number: $number) { realCustomer ` + ofCustomer + ` } }`, []string{
-			`query($number: String!) { account(number: $number) { number kind product { name } parties { edges { role node { name } } } realCustomer { outcome customers { id name } } } }`,
-			`query($number: String!) { accounts(filter: {number: {eq: $number}}) { totalCount nodes { status realCustomer { outcome warnings customers { ... on Person { birthDate addresses { nodes { name } } } } } } } }`,
+		{realCustomer, number, `query($number: String!) { account(number: $number) { realCustomer ` + ofCustomer +
+			` } }`, []string{
+			`query($number: String!) { account(number: $number) { number kind product { name } parties { edges { ` +
+				`role node { name } } } realCustomer { outcome customers { id name } } } }`,
+			`query($number: String!) { accounts(filter: {number: {eq: $number}}) { totalCount nodes { status ` +
+				`realCustomer { outcome warnings customers { ... on Person { birthDate addresses { nodes { name } } ` +
+				`} } } } } }`,
 		}},
-		{householdOwnership, person, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership + ` } }`, []string{
-			`query($id: ID!) { person(id: $id) { name birthDate accounts { edges { role node { number } } } householdOwnership { status household { id name members { totalCount } } } } }`,
-			`query($id: ID!) { people(filter: {id: {eq: $id}}) { nodes { name householdOwnership { say holdings { account { number status monthlyValue } product { line } } } } } }`,
-		}},
+		{householdOwnership, person, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership + ` } }`,
+			[]string{
+				`query($id: ID!) { person(id: $id) { name birthDate accounts { edges { role node { number } } } ` +
+					`householdOwnership { status household { id name members { totalCount } } } } }`,
+				`query($id: ID!) { people(filter: {id: {eq: $id}}) { nodes { name householdOwnership { say holdings ` +
+					`{ account { number status monthlyValue } product { line } } } } } }`,
+			}},
 	} {
 		err := r.life(ctx, clock, func(api *resolvers.API) (err error) {
 			if took[barStarted+q.name], err = timed(ctx, api, q.first, q.variables); err != nil {

@@ -17,7 +17,8 @@ func percentile(values []float64, q float64) float64 {
 
 func median(values []float64) float64 { return percentile(values, 0.5) }
 
-// ratio is the median, over the rounds that both took part in, of how the medians of a round compare; NaN without rounds.
+// ratio is the median, over the rounds that both took part in, of how the medians of a round compare; NaN without
+// rounds.
 func ratio(a, b [][]float64) float64 {
 	var of []float64
 	for r := range min(len(a), len(b)) {

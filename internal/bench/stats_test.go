@@ -50,7 +50,8 @@ func TestRatio(t *testing.T) {
 }
 
 func TestRound(t *testing.T) {
-	for in, want := range map[float64]float64{0: 0, 1234.5: 1235, 123.4: 123, 12.34: 12.3, 1.2345: 1.23, 0.012345: 0.0123, -1.2345: -1.23,
+	for in, want := range map[float64]float64{0: 0, 1234.5: 1235, 123.4: 123, 12.34: 12.3, 1.2345: 1.23,
+		0.012345: 0.0123, -1.2345: -1.23,
 		math.Inf(1): 0, math.NaN(): 0} {
 		if got := round(in); got != want {
 			t.Errorf("%v: got %v, want %v", in, got, want)

@@ -41,8 +41,10 @@ func choose(ctx context.Context, store graph.Store, day graph.During) (*subjects
 			return nil, fmt.Errorf("choosing what to ask about: %w", err)
 		}
 	}
-	for what, n := range map[string]int{"household": len(s.households), "account": len(s.accounts), "company": len(s.companies),
-		"name": min(len(s.prefixes), len(s.words)), "product with accounts": int(s.hubSize), "deep page": s.deepPage - 1} {
+	for what, n := range map[string]int{"household": len(s.households), "account": len(s.accounts),
+		"company": len(s.companies),
+		"name":    min(len(s.prefixes), len(s.words)), "product with accounts": int(s.hubSize),
+		"deep page": s.deepPage - 1} {
 		if n < 1 {
 			return nil, fmt.Errorf("the sample has no %s to ask about: make it larger", what)
 		}

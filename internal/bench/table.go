@@ -30,12 +30,14 @@ func (m Machine) String() string {
 func (s Size) write(b *strings.Builder) {
 	t := newTable(b, "load", "engine", "rows/s", "facts/s", "stored/s", "s", "cpu s", "peak MB", "after MB")
 	for _, l := range s.Loads {
-		t.row(l.Name, l.Engine, number(l.RowsPerS), number(l.FactsPerS), number(l.StoredPerS), number(l.Seconds), number(l.CPU), number(l.PeakMB), number(l.AfterMB))
+		t.row(l.Name, l.Engine, number(l.RowsPerS), number(l.FactsPerS), number(l.StoredPerS), number(l.Seconds),
+			number(l.CPU), number(l.PeakMB), number(l.AfterMB))
 	}
 	t.end()
 	t = newTable(b, "read", "engine", "p50 µs", "p95 µs", "cpu µs", "statements", "size", "samples")
 	for _, m := range s.Reads {
-		t.row(m.Name, m.Engine, number(m.Median), number(m.P95), number(m.CPU), number(m.Statements), number(m.Size), strconv.Itoa(m.Samples))
+		t.row(m.Name, m.Engine, number(m.Median), number(m.P95), number(m.CPU), number(m.Statements), number(m.Size),
+			strconv.Itoa(m.Samples))
 	}
 	t.end()
 	ratios(b, s.Ratios)

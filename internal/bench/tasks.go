@@ -95,10 +95,11 @@ func (b *bench) openHands(ctx context.Context, day graph.During) (err error) {
 
 // addRead adds a read on an engine, and beside it the statement written by hand if there is one.
 func (b *bench) addRead(o *opened, q read, day graph.During) {
-	b.add(&task{engine: o.name, name: q.name, statements: o.store.matches.Load, call: func(ctx context.Context, i int) (int, error) {
-		rows, err := o.store.Match(ctx, q.pattern(i))
-		return tally(rows), err
-	}})
+	b.add(&task{engine: o.name, name: q.name, statements: o.store.matches.Load,
+		call: func(ctx context.Context, i int) (int, error) {
+			rows, err := o.store.Match(ctx, q.pattern(i))
+			return tally(rows), err
+		}})
 	if o.hand == nil || o.hand.texts[q.name] == "" {
 		return
 	}

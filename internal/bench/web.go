@@ -18,8 +18,8 @@ import (
 	"kith/resolvers"
 )
 
-// webRead is a question over HTTP: a document, asked of Kith's own server, and a path of a bare handler that answers the same
-// by a statement written by hand.
+// webRead is a question over HTTP: a document, asked of Kith's own server, and a path of a bare handler that answers
+// the same by a statement written by hand.
 type webRead struct {
 	name, path, document string
 	key                  func(i int) string
@@ -66,7 +66,8 @@ func serveBare(ctx context.Context, h *byHand, list []webRead, day graph.During)
 				http.Error(w, "no JSON", http.StatusBadRequest)
 				return
 			}
-			rows, err := h.rows(r.Context(), h.web[q.name], map[string]any{"key": asked.Key, "from": day.From, "to": day.To})
+			rows, err := h.rows(r.Context(), h.web[q.name], map[string]any{"key": asked.Key, "from": day.From,
+				"to": day.To})
 			if err != nil || len(rows) != 1 {
 				http.Error(w, "no answer", http.StatusInternalServerError)
 				return
@@ -125,7 +126,8 @@ func post(ctx context.Context, url string, body []byte) ([]byte, error) {
 	return answer, err
 }
 
-// addWeb adds the questions over HTTP on an engine that has statements written by hand for them, after comparing answers.
+// addWeb adds the questions over HTTP on an engine that has statements written by hand for them, after comparing
+// answers.
 func (b *bench) addWeb(ctx context.Context, o *opened, list []webRead, day graph.During) error {
 	if o.hand == nil || o.hand.web == nil {
 		return nil

@@ -10,7 +10,8 @@ import (
 
 // TestBare: what a statement written by hand gives is sent as data, to whoever asks by a key; another answer is told.
 func TestBare(t *testing.T) {
-	h := &byHand{web: map[string]string{"one": "text"}, rows: func(_ context.Context, text string, args map[string]any) ([][]any, error) {
+	h := &byHand{web: map[string]string{"one": "text"}, rows: func(_ context.Context, text string,
+		args map[string]any) ([][]any, error) {
 		return [][]any{{map[string]any{"asked": text + " " + args["key"].(string)}}}, nil
 	}}
 	q := webRead{name: "one", path: "/one", key: func(int) string { return "k" }}
@@ -31,7 +32,8 @@ func TestBare(t *testing.T) {
 	if err := alike(t.Context(), q.name, says(`{ "data": {"asked": "text k"} }`), ask); err != nil {
 		t.Error(err)
 	}
-	if err := alike(t.Context(), q.name, says(`{"data": {"asked": "text"}}`), ask); err == nil || !strings.HasPrefix(err.Error(), "one: ") {
+	if err := alike(t.Context(), q.name, says(`{"data": {"asked": "text"}}`), ask); err == nil ||
+		!strings.HasPrefix(err.Error(), "one: ") {
 		t.Errorf("another answer: %v", err)
 	}
 	if err := s.close(); err != nil {

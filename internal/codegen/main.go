@@ -1,7 +1,7 @@
-// Command codegen writes internal/gen from schema.graphqls: the model as a Go literal, the API that clients see, the words
-// of its enumerations, and the root fields with the inputs of mutations, from which gqlgen makes an executor (gqlgen.yml).
-// It needs nothing that is generated, so it works where internal/gen is missing or broken; what it writes depends on
-// schema.graphqls alone. An error leaves what was there.
+// Command codegen writes internal/gen from schema.graphqls: the model as a Go literal, the API that clients see, the
+// words of its enumerations, and the root fields with the inputs of mutations, from which gqlgen makes an executor
+// (gqlgen.yml). It needs nothing that is generated, so it works where internal/gen is missing or broken; what it writes
+// depends on schema.graphqls alone. An error leaves what was there.
 package main
 
 import (

@@ -31,7 +31,8 @@ func project(t *testing.T) *schema.Source {
 
 // TestLiteral: the model that is compiled is the one that was read.
 func TestLiteral(t *testing.T) {
-	if diff := cmp.Diff(project(t).Model(), gen.Model, cmpopts.IgnoreUnexported(graph.Model{}, graph.Kind{}, graph.EdgeKind{})); diff != "" {
+	if diff := cmp.Diff(project(t).Model(), gen.Model, cmpopts.IgnoreUnexported(graph.Model{}, graph.Kind{},
+		graph.EdgeKind{})); diff != "" {
 		t.Errorf("internal/gen is not what schema.graphqls says (make generate); want and got:\n%s", diff)
 	}
 	if project(t).SDL() != gen.SDL {
@@ -135,9 +136,11 @@ func TestWords(t *testing.T) {
 func TestNames(t *testing.T) {
 	for text, want := range map[string]string{
 		`type Query { fetch: Int }`: "no field of Query can be called fetch",
-		`type Query { a: Int } type Mutation { change(input: I!): Int } input I { a: Int }`: "no field of Mutation can be called change",
-		`type Query { a: Model } type Model { a: Int }`:                                     "no type can be called Model",
-		`type Query { a: Int } type Mutation { b(input: I): Int } input I { a: Int }`:       "the mutation b must have one argument, input, of an input type that is required",
+		`type Query { a: Int } type Mutation { change(input: I!): Int } input I { a: Int }`: "no field of Mutation " +
+			"can be called change",
+		`type Query { a: Model } type Model { a: Int }`: "no type can be called Model",
+		`type Query { a: Int } type Mutation { b(input: I): Int } input I { a: Int }`: "the mutation b must " +
+			"have one argument, input, of an input type that is required",
 	} {
 		api, err := gqlparser.LoadSchema(&ast.Source{Input: text})
 		if err != nil {

@@ -27,7 +27,8 @@ var typeNames = map[graph.Type]string{
 	graph.Date: "Date", graph.DateTime: "DateTime", graph.Decimal: "Decimal", graph.Texts: "Texts",
 }
 
-// literal writes a value as Go source; named says whether its type must be said. What is zero or not exported is left out.
+// literal writes a value as Go source; named says whether its type must be said. What is zero or not exported is left
+// out.
 func literal(b *strings.Builder, v reflect.Value, named bool) {
 	if t, ok := v.Interface().(graph.Type); ok {
 		b.WriteString("graph." + typeNames[t])

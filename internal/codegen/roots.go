@@ -79,15 +79,18 @@ func rootsFile(api *ast.Schema) ([]byte, error) {
 		b.WriteString("func (r Roots) " + name + "(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }\n")
 	}
 	for i, f := range visible(api.Mutation) {
-		if len(f.Arguments) != 1 || f.Arguments[0].Name != "input" || !f.Arguments[0].Type.NonNull || f.Arguments[0].Type.Elem != nil {
-			return nil, fmt.Errorf("the mutation %s must have one argument, input, of an input type that is required", f.Name)
+		if len(f.Arguments) != 1 || f.Arguments[0].Name != "input" || !f.Arguments[0].Type.NonNull ||
+			f.Arguments[0].Type.Elem != nil {
+			return nil, fmt.Errorf("the mutation %s must have one argument, input, of an input type that is required",
+				f.Name)
 		}
 		if i == 0 {
 			b.WriteString(changesHead)
 		}
 		name, input := templates.ToGo(f.Name), templates.ToGo(f.Arguments[0].Type.Name())
 		b.WriteString("\n// " + name + " answers the mutation " + f.Name + ".\n")
-		b.WriteString("func (c Changes) " + name + "(ctx context.Context, input " + input + ") (*Answer, error) { return c.Change(ctx, input) }\n")
+		b.WriteString("func (c Changes) " + name + "(ctx context.Context, input " + input +
+			") (*Answer, error) { return c.Change(ctx, input) }\n")
 	}
 	return format.Source([]byte(b.String()))
 }
@@ -100,7 +103,8 @@ func named(api *ast.Schema) error {
 	}{{api.Query, "fetch"}, {api.Mutation, "change"}} {
 		for _, f := range visible(c.root) {
 			if strings.EqualFold(f.Name, c.name) {
-				return fmt.Errorf("no field of %s can be called %s, as what is generated has that name", c.root.Name, f.Name)
+				return fmt.Errorf("no field of %s can be called %s, as what is generated has that name", c.root.Name,
+					f.Name)
 			}
 		}
 	}
@@ -125,8 +129,8 @@ func visible(root *ast.Definition) (out ast.FieldList) {
 	return out
 }
 
-// reduced is the schema that gqlgen works by: the root fields, each an answer. Questions have no arguments, which are read where
-// they are planned; mutations have theirs, with the types of these.
+// reduced is the schema that gqlgen works by: the root fields, each an answer. Questions have no arguments, which are
+// read where they are planned; mutations have theirs, with the types of these.
 func reduced(api *ast.Schema) string {
 	doc := &ast.SchemaDocument{Definitions: ast.DefinitionList{{Kind: ast.Scalar, Name: "Answer"}}}
 	inputs := map[string]*ast.Definition{}

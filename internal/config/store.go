@@ -1,5 +1,5 @@
-// Package config reads settings: which store is meant, and from where. It opens nothing; cmd/kith does, since only it knows
-// every engine.
+// Package config reads settings: which store is meant, and from where. It opens nothing; cmd/kith does, since only it
+// knows every engine.
 package config
 
 import (
@@ -24,8 +24,8 @@ type Neo4j struct {
 	Database string
 }
 
-// Login is what the environment says of a Neo4j: the names are those of the file that Aura hands out. The password is no flag,
-// as everybody on the machine can read the flags of a program.
+// Login is what the environment says of a Neo4j: the names are those of the file that Aura hands out. The password is
+// no flag, as everybody on the machine can read the flags of a program.
 type Login struct {
 	URI          string `help:"Address of a Neo4j, if --store names none." env:"NEO4J_URI" placeholder:"URI"`
 	Username     string `help:"Neo4j user. The password comes from $NEO4J_PASSWORD, in the environment or in .env, or from a file." env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME"`
@@ -50,8 +50,8 @@ const DefaultStore = "sqlite:kith.db"
 
 var schemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
 
-// ParseStore reads a store's address. An empty one is the login's, or DefaultStore. A user and password in the address go
-// before the login's. The error names no password.
+// ParseStore reads a store's address. An empty one is the login's, or DefaultStore. A user and password in the address
+// go before the login's. The error names no password.
 func ParseStore(address string, login Login) (Store, error) {
 	if address == "" {
 		address = DefaultStore
@@ -67,7 +67,8 @@ func ParseStore(address string, login Login) (Store, error) {
 	}
 	u, err := url.Parse(address)
 	if err != nil || !slices.Contains(schemes, u.Scheme) || u.Host == "" {
-		return Store{}, fmt.Errorf("--store must be sqlite:FILE, neo4j://HOST:PORT or bolt://HOST:PORT (also with +s or +ssc for TLS)")
+		return Store{}, fmt.Errorf("--store must be sqlite:FILE, neo4j://HOST:PORT or bolt://HOST:PORT (also with +s " +
+			"or +ssc for TLS)")
 	}
 	n := Neo4j{Username: login.Username, Database: login.Database}
 	if u.User != nil {

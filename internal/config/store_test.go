@@ -25,9 +25,12 @@ func TestParseStore(t *testing.T) {
 		{"a file", "sqlite:dir/a b.db", aura, Store{SQLite: "dir/a b.db"}},
 		{"memory", "sqlite::memory:", Login{}, Store{SQLite: ":memory:"}},
 		{"the environment's server", "", aura, Store{Neo4j: Neo4j{"neo4j+s://abc.example:7687", "u", "p", "d"}}},
-		{"the flag's server with the environment's login", "bolt://127.0.0.1:7687", aura, Store{Neo4j: Neo4j{"bolt://127.0.0.1:7687", "u", "p", "d"}}},
-		{"a password in a file", "bolt://127.0.0.1:7687", Login{Username: "u", PasswordFile: file, Database: "d"}, Store{Neo4j: Neo4j{"bolt://127.0.0.1:7687", "u", " of a file", "d"}}},
-		{"a login in the address", "bolt://me:s%40cret@127.0.0.1:7687", aura, Store{Neo4j: Neo4j{"bolt://127.0.0.1:7687", "me", "s@cret", "d"}}},
+		{"the flag's server with the environment's login", "bolt://127.0.0.1:7687", aura,
+			Store{Neo4j: Neo4j{"bolt://127.0.0.1:7687", "u", "p", "d"}}},
+		{"a password in a file", "bolt://127.0.0.1:7687", Login{Username: "u", PasswordFile: file, Database: "d"},
+			Store{Neo4j: Neo4j{"bolt://127.0.0.1:7687", "u", " of a file", "d"}}},
+		{"a login in the address", "bolt://me:s%40cret@127.0.0.1:7687", aura,
+			Store{Neo4j: Neo4j{"bolt://127.0.0.1:7687", "me", "s@cret", "d"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := ParseStore(c.address, c.login)
@@ -42,7 +45,8 @@ func TestParseStore(t *testing.T) {
 }
 
 func TestParseStoreRefuses(t *testing.T) {
-	for _, address := range []string{"sqlite:", "x.db", "http://127.0.0.1", "bolt://", "bolt://me:secret@[::1", "postgres://me:secret@h/d"} {
+	for _, address := range []string{"sqlite:", "x.db", "http://127.0.0.1", "bolt://", "bolt://me:secret@[::1",
+		"postgres://me:secret@h/d"} {
 		_, err := ParseStore(address, Login{})
 		if err == nil {
 			t.Errorf("%q was taken", address)

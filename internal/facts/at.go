@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// At is a row of a pattern, read by names. What is absent reads as the zero value. What was not asked for panics: a question
-// that reads a fact it never fetched must not answer as if there were none.
+// At is a row of a pattern, read by names. What is absent reads as the zero value. What was not asked for panics: a
+// question that reads a fact it never fetched must not answer as if there were none.
 type At struct {
 	p *graph.Pattern
 	r *graph.Row

@@ -3,8 +3,8 @@ package facts
 
 import "time"
 
-// Period is half-open: From is the first day, To the first day no longer; empty is since ever, and open. Ended without To
-// is over since a day nobody knows.
+// Period is half-open: From is the first day, To the first day no longer; empty is since ever, and open. Ended without
+// To is over since a day nobody knows.
 type Period struct {
 	From, To string
 	Ended    bool

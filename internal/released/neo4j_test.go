@@ -33,7 +33,10 @@ func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Whole {
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(refs, func(a, b graph.EdgeRef) int { return cmp.Or(strings.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID)) })
+		slices.SortFunc(refs, func(a, b graph.EdgeRef) int {
+			return cmp.Or(strings.Compare(a.From, b.From),
+				cmp.Compare(a.ID, b.ID))
+		})
 		needs.Edges = slices.CompactFunc(refs, func(a, b graph.EdgeRef) bool { return a.ID == b.ID })
 		cur, err = r.Current(needs)
 		return err
@@ -52,7 +55,8 @@ func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Whole {
 		},
 		Edges: func(yield func(graph.WholeEdge, error) bool) {
 			for _, e := range needs.Edges {
-				if !yield(graph.WholeEdge{EdgeState: cur.Edges[e.ID], FromPlace: place(e.From), ToPlace: place(e.To)}, nil) {
+				if !yield(graph.WholeEdge{EdgeState: cur.Edges[e.ID], FromPlace: place(e.From), ToPlace: place(e.To)},
+					nil) {
 					return
 				}
 			}
@@ -70,17 +74,21 @@ func inNeo4j(t *testing.T) {
 	if err := to.Fill(t.Context(), whole(t, from, f.Model)); err != nil {
 		t.Fatal(err)
 	}
-	neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema REMOVE m.model,m.format", map[string]any{"schema": f.Neo4j})
+	neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema REMOVE m.model,m.format",
+		map[string]any{"schema": f.Neo4j})
 	neo4jtest.Run(t, "MATCH (c:KithChange) DELETE c", nil)
-	for _, x := range neo4jtest.Run(t, "SHOW CONSTRAINTS YIELD name WHERE name IN ['kith_change','kith_bookmark'] RETURN name", nil) {
+	for _, x := range neo4jtest.Run(t, "SHOW CONSTRAINTS YIELD name WHERE name IN ['kith_change','kith_bookmark'] "+
+		"RETURN name", nil) {
 		neo4jtest.Run(t, "DROP CONSTRAINT "+x.(string), nil)
 	}
-	if left := neo4jtest.Run(t, "MATCH (n) UNWIND n._said AS s WITH s WHERE s CONTAINS '\"k\":0' RETURN s", nil); len(left) == 0 {
+	if left := neo4jtest.Run(t, "MATCH (n) UNWIND n._said AS s WITH s WHERE s CONTAINS '\"k\":0' RETURN s",
+		nil); len(left) == 0 {
 		t.Fatal("nothing in it was corrected as it was by then")
 	}
 }
 
-// TestNeo4j: so it is with a store in Neo4j: recognised, asked, refused for writes, upgraded, and its decisions are taken back.
+// TestNeo4j: so it is with a store in Neo4j: recognised, asked, refused for writes, upgraded, and its decisions are
+// taken back.
 func TestNeo4j(t *testing.T) {
 	cfg := neo4jtest.Config(t)
 	inNeo4j(t)
@@ -104,10 +112,12 @@ func TestNeo4j(t *testing.T) {
 	if err := s.SetBookmark(t.Context(), "derive", 1); graph.KindOf(err) != graph.Incompatible {
 		t.Errorf("a bookmark: %v", err)
 	}
-	if _, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{OnlyAdding: true}); graph.KindOf(err) != graph.Incompatible {
+	if _, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{OnlyAdding: true}); graph.KindOf(
+		err) != graph.Incompatible {
 		t.Errorf("a load would have upgraded it: %v", err)
 	}
-	if done, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{}); err != nil || len(done.Steps) == 0 || done.Facts == 0 {
+	if done, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{}); err != nil || len(done.Steps) == 0 ||
+		done.Facts == 0 {
 		t.Fatalf("%+v %v", done, err)
 	}
 	s = openNeo4j()
@@ -118,12 +128,15 @@ func TestNeo4j(t *testing.T) {
 	if again, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{}); err != nil || len(again.Steps) != 0 {
 		t.Errorf("upgraded again: %+v %v", again, err)
 	}
-	for _, c := range []struct{ about, property, was string }{{karl, "birthDate", "1975-03-14"}, {acme, "legalName", "Acme Tools AG"}} {
+	for _, c := range []struct{ about, property, was string }{{karl, "birthDate", "1975-03-14"},
+		{acme, "legalName", "Acme Tools AG"}} {
 		list, err := decision.About(t.Context(), s, gen.Model, c.about, c.property)
 		if err != nil || len(list) != 1 {
 			t.Fatalf("decisions about %s: %+v %v", c.about, list, err)
 		}
-		if _, err := decision.Undo(t.Context(), s, gen.Model, decision.Undoing{Decision: list[0].ID, Actor: "Ida Registry", Why: "the card was forged"}, today); err != nil {
+		if _, err := decision.Undo(t.Context(), s, gen.Model,
+			decision.Undoing{Decision: list[0].ID, Actor: "Ida Registry", Why: "the card was forged"},
+			today); err != nil {
 			t.Fatal(err)
 		}
 		if got := value(t, s, c.about, c.property); got != c.was {

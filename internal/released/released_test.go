@@ -93,7 +93,8 @@ func TestBefore(t *testing.T) {
 	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.KindOf(err) != graph.Incompatible {
 		t.Errorf("a write: %v", err)
 	}
-	_, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Decision"}, Page: graph.Page{Size: 1}, Props: []graph.Prop{{Name: "about"}}})
+	_, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Decision"}, Page: graph.Page{Size: 1},
+		Props: []graph.Prop{{Name: "about"}}})
 	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "kith upgrade") {
 		t.Errorf("asked for what it does not have: %v", err)
 	}
@@ -131,7 +132,8 @@ func TestUpgraded(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked(t, s)
-	for _, c := range []struct{ about, property, who string }{{karl, "birthDate", "Ida Registry"}, {acme, "legalName", "Jon Clerk"}} {
+	for _, c := range []struct{ about, property, who string }{{karl, "birthDate", "Ida Registry"},
+		{acme, "legalName", "Jon Clerk"}} {
 		list, err := decision.About(t.Context(), s, gen.Model, c.about, c.property)
 		if err != nil || len(list) != 1 || list[0].Who != c.who {
 			t.Errorf("decisions about %s: %+v %v", c.about, list, err)
@@ -149,7 +151,8 @@ func TestUpgraded(t *testing.T) {
 // TestTakenBack: decisions of before are taken back as those of now are, and what sources say counts again.
 func TestTakenBack(t *testing.T) {
 	s := upgraded(t, former(t))
-	for _, c := range []struct{ about, property, was string }{{karl, "birthDate", "1975-03-14"}, {acme, "legalName", "Acme Tools AG"}} {
+	for _, c := range []struct{ about, property, was string }{{karl, "birthDate", "1975-03-14"},
+		{acme, "legalName", "Acme Tools AG"}} {
 		list, err := decision.About(t.Context(), s, gen.Model, c.about, c.property)
 		if err != nil || len(list) != 1 {
 			t.Fatalf("decisions about %s: %+v %v", c.about, list, err)
@@ -168,7 +171,8 @@ func TestTakenBack(t *testing.T) {
 func TestCorrectedOn(t *testing.T) {
 	s := upgraded(t, former(t))
 	day := "1975-03-16"
-	c := decision.Correction{About: karl, Set: []decision.Set{{Property: "birthDate", Value: &day}}, Actor: "Jon Clerk", Why: "the card read again"}
+	c := decision.Correction{About: karl, Set: []decision.Set{{Property: "birthDate", Value: &day}}, Actor: "Jon Clerk",
+		Why: "the card read again"}
 	if _, err := decision.Correct(t.Context(), s, gen.Model, c, today); err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +185,8 @@ func value(t *testing.T, s graph.Store, id, property string) any {
 	t.Helper()
 	k := gen.Model.KindOf(id)
 	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1},
-		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}, Props: []graph.Prop{{Name: property, Type: k.Property(property).Type}}}
+		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}},
+		Props: []graph.Prop{{Name: property, Type: k.Property(property).Type}}}
 	rows, err := s.Match(t.Context(), p)
 	if err != nil || len(rows.Rows) != 1 {
 		t.Fatalf("%s: %v", id, err)

@@ -62,12 +62,14 @@ func (c *cast) ask(id, about, question string, variables, answer facts) {
 	c.truths = append(c.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
 }
 
-// later adds a truth that cannot be asked yet: of households to be inferred, offers, committees, one person in many sources.
+// later adds a truth that cannot be asked yet: of households to be inferred, offers, committees, one person in many
+// sources.
 func (c *cast) later(id, about, needs string, answer facts) {
 	c.truths = append(c.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
 }
 
-// serves adds who is served with an account. Customers are names with commas between them, scores names with their points.
+// serves adds who is served with an account. Customers are names with commas between them, scores names with their
+// points.
 func (c *cast) serves(id, about, number, purpose, outcome, customers string, scores ...string) {
 	who, candidates := []any{}, []any{}
 	for name := range strings.SplitSeq(customers, ", ") {

@@ -12,25 +12,33 @@ type bank struct {
 	opened, entries                                                 int
 }
 
-var bankFormat = format{delimiter: ';', quote: true, header: true, newline: "\n", encoding: charmap.Windows1252, badDate: "31.02.2019"}
+var bankFormat = format{delimiter: ';', quote: true, header: true, newline: "\n", encoding: charmap.Windows1252,
+	badDate: "31.02.2019"}
 
 const advisers = 24
 
 func newBank(dir string, seed uint64) *bank {
 	open := func(s tableSpec) *table { return newTable(dir, "fennmark", &bankFormat, s, seed) }
 	b := &bank{
-		staff: open(tableSpec{path: "bank/staff.csv", keyed: true, columns: []string{"staff_no", "name", "team", "may_lend", "boss"}}),
-		customers: open(tableSpec{path: "bank/customers.csv", keyed: true, date: "since", columns: []string{"customer_no", "surname", "first_names",
-			"firm", "register_no", "born", "sex", "died", "phone", "mobile", "email", "adviser", "since"}}),
-		addresses: open(tableSpec{path: "bank/addresses.csv", date: "from", columns: []string{"customer_no", "use", "street", "unit", "postcode",
-			"town", "building", "from", "until"}}),
-		accounts: open(tableSpec{path: "bank/accounts.csv", keyed: true, date: "opened", columns: []string{"account_no", "product", "opened",
-			"closed", "state", "balance", "monthly", "part_of"}}),
-		holders: open(tableSpec{path: "bank/holders.csv", date: "since", columns: []string{"account_no", "customer_no", "capacity", "share",
+		staff: open(tableSpec{path: "bank/staff.csv", keyed: true, columns: []string{"staff_no", "name", "team",
+			"may_lend", "boss"}}),
+		customers: open(tableSpec{path: "bank/customers.csv", keyed: true, date: "since",
+			columns: []string{"customer_no", "surname", "first_names",
+				"firm", "register_no", "born", "sex", "died", "phone", "mobile", "email", "adviser", "since"}}),
+		addresses: open(tableSpec{path: "bank/addresses.csv", date: "from",
+			columns: []string{"customer_no", "use", "street", "unit", "postcode",
+				"town", "building", "from", "until"}}),
+		accounts: open(tableSpec{path: "bank/accounts.csv", keyed: true, date: "opened",
+			columns: []string{"account_no", "product", "opened",
+				"closed", "state", "balance", "monthly", "part_of"}}),
+		holders: open(tableSpec{path: "bank/holders.csv", date: "since", columns: []string{"account_no", "customer_no",
+			"capacity", "share",
 			"since", "until"}}),
-		owners: open(tableSpec{path: "bank/owners.csv", date: "since", columns: []string{"firm_no", "customer_no", "kind", "percent", "since"}}),
-		journal: open(tableSpec{path: "bank/journal.csv", keyed: true, date: "time", columns: []string{"entry_no", "time", "sort", "customer_no",
-			"account_no", "channel", "begun_by", "text", "result", "staff_no"}}),
+		owners: open(tableSpec{path: "bank/owners.csv", date: "since", columns: []string{"firm_no", "customer_no",
+			"kind", "percent", "since"}}),
+		journal: open(tableSpec{path: "bank/journal.csv", keyed: true, date: "time",
+			columns: []string{"entry_no", "time", "sort", "customer_no",
+				"account_no", "channel", "begun_by", "text", "result", "staff_no"}}),
 	}
 	b.hire()
 	return b
@@ -64,18 +72,21 @@ func (b *bank) enroll(number string, p *person, since day) {
 	if p.mobile != "" {
 		mobile = "+999 " + p.mobile
 	}
-	b.customers.row(number, p.family, p.given, "", "", p.born.in(german), p.letter("F", "M"), p.died.in(german), phone, mobile, p.email(),
+	b.customers.row(number, p.family, p.given, "", "", p.born.in(german), p.letter("F", "M"), p.died.in(german), phone,
+		mobile, p.email(),
 		staffNo(max(1, p.adviser)), since.in(german))
 }
 
 // live writes where a customer is, was or is written to.
 func (b *bank) live(number, use string, at place, from, until day) {
-	b.addresses.row(number, use, at.line(), at.unit, at.postcode, at.town, buildings[at.kind], from.in(german), until.in(german))
+	b.addresses.row(number, use, at.line(), at.unit, at.postcode, at.town, buildings[at.kind], from.in(german),
+		until.in(german))
 }
 
 // buildings are the bank's words for what stands at an address.
-var buildings = [...]string{house: "house", flats: "flats", careHome: "institution", office: "business", shopAtHome: "house with shop",
-	boxes: "box", ground: "plant"}
+var buildings = [...]string{house: "house", flats: "flats", careHome: "institution", office: "business",
+	shopAtHome: "house with shop",
+	boxes:      "box", ground: "plant"}
 
 // open opens an account under the next number.
 func (b *bank) open(product string, opened, closed day, cents int, monthly, partOf string) string {
@@ -105,7 +116,8 @@ func (b *bank) note(at day, clock, sort, number, account, channel, begunBy, text
 	if staff > 0 {
 		by = staffNo(staff)
 	}
-	b.journal.row(strconv.Itoa(b.entries), at.in(german)+" "+clock, sort, number, account, channel, begunBy, text, result, by)
+	b.journal.row(strconv.Itoa(b.entries), at.in(german)+" "+clock, sort, number, account, channel, begunBy, text,
+		result, by)
 }
 
 func (b *bank) pay(at day, number, account string) {

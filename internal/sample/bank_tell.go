@@ -11,7 +11,8 @@ func (b *bank) tell(w *world, h *household) {
 		}
 	}
 	owners := h.adults(w.today)
-	if len(owners) > 1 && h.kind != flatShare && h.kind != careHomeWard && owners[0].banks && owners[1].banks && d.chance(550) {
+	if len(owners) > 1 && h.kind != flatShare && h.kind != careHomeWard && owners[0].banks && owners[1].banks &&
+		d.chance(550) {
 		b.together(w, owners[0], owners[1])
 	}
 	for _, p := range h.people {
@@ -50,9 +51,11 @@ func (b *bank) welcome(w *world, p *person) {
 	case p.away != nil:
 		b.live(p.number(), "term", *p.away, w.today-400, 0)
 	case d.chance(60):
-		b.live(p.number(), "old", w.atlas.dwelling(d.n(max(1, w.atlas.near/streetSize)), d.n(streetSize)), p.born, since)
+		b.live(p.number(), "old", w.atlas.dwelling(d.n(max(1, w.atlas.near/streetSize)), d.n(streetSize)), p.born,
+			since)
 	case d.chance(10):
-		b.live(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)), postcode: at.postcode, town: at.town, kind: boxes}, since, 0)
+		b.live(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)), postcode: at.postcode,
+			town: at.town, kind: boxes}, since, 0)
 	}
 	if d.chance(12) && p.adult(w.today) { // somebody did not find the first entry
 		twice := strconv.Itoa(personNumbers + 20_000_000 + p.no)
@@ -116,10 +119,12 @@ func (b *bank) alone(w *world, p *person, others []*person) {
 	}
 	b.earn(w, p, no)
 	if d.chance(250) {
-		b.note(since, "10:15", "application", p.number(), no, "branch", "customer", "Opening of a current account", "signed", p.adviser)
+		b.note(since, "10:15", "application", p.number(), no, "branch", "customer", "Opening of a current account",
+			"signed", p.adviser)
 	}
 	if d.chance(150) {
-		b.note(w.today-day(d.n(700)), "14:40", pick(d, bankTalk), p.number(), no, "telephone", pick(d, []string{"customer", "bank"}), "About the account", "settled", p.adviser)
+		b.note(w.today-day(d.n(700)), "14:40", pick(d, bankTalk), p.number(), no, "telephone",
+			pick(d, []string{"customer", "bank"}), "About the account", "settled", p.adviser)
 	}
 	b.extras(w, p, no, since)
 	if age := p.age(w.today); age > 80 && len(others) > 1 && d.chance(300) {
@@ -143,7 +148,8 @@ func (b *bank) extras(w *world, p *person, account string, since day) {
 		b.hold(no, p.number(), "holder", "", since+90, 0)
 	}
 	if d.chance(90) {
-		no := b.open("LON", w.today-day(d.between(30, 1500)), 0, -d.between(100000, 3000000), amount(d.between(9000, 60000), ",", "."), account)
+		no := b.open("LON", w.today-day(d.between(30, 1500)), 0, -d.between(100000, 3000000),
+			amount(d.between(9000, 60000), ",", "."), account)
 		b.hold(no, p.number(), "borrower", "", since, 0)
 	}
 	if d.chance(60) {
@@ -163,6 +169,7 @@ func (b *bank) business(w *world, f *firm) {
 
 // incorporate writes a firm down as a customer.
 func (b *bank) incorporate(f *firm) {
-	b.customers.row(f.number(), "", "", f.name, f.register(), "", "", f.closed.in(german), "", "", "", staffNo(1+f.no%advisers), f.founded.in(german))
+	b.customers.row(f.number(), "", "", f.name, f.register(), "", "", f.closed.in(german), "", "", "",
+		staffNo(1+f.no%advisers), f.founded.in(german))
 	b.live(f.number(), "work", f.home, f.founded, 0)
 }

@@ -13,14 +13,16 @@ type dealer struct {
 	sold, jobs      int
 }
 
-var dealerFormat = format{delimiter: ',', quote: true, quoteAll: true, header: true, newline: "\r\n", encoding: charmap.ISO8859_15, badDate: "02/31/2019"}
+var dealerFormat = format{delimiter: ',', quote: true, quoteAll: true, header: true, newline: "\r\n",
+	encoding: charmap.ISO8859_15, badDate: "02/31/2019"}
 
 func newDealer(dir string, seed uint64) *dealer {
 	open := func(path string, columns ...string) *table {
 		return newTable(dir, "corvo", &dealerFormat, tableSpec{"dealer/" + path, columns, "Date", true}, seed)
 	}
 	return &dealer{
-		sales: open("sales.csv", "Sale No", "Date", "Customer", "Last Name", "First Name", "DOB", "Street", "Zip", "City", "House", "Phone", "E-Mail",
+		sales: open("sales.csv", "Sale No", "Date", "Customer", "Last Name", "First Name", "DOB", "Street", "Zip",
+			"City", "House", "Phone", "E-Mail",
 			"Plate", "Model", "Salesman No", "Salesman", "Care Plan"),
 		workshop: open("workshop.csv", "Job", "Date", "Customer", "Plate", "Sale No", "Work"),
 	}
@@ -54,11 +56,13 @@ func (s *dealer) sell(x sale) {
 	if x.monthly > 0 {
 		plan = "$" + amount(x.monthly, ".", ",")
 	}
-	s.sales.row(x.no, x.on.in(american), x.customer, x.to.family, x.to.given, x.to.born.in(american), street, at.postcode, at.town, home,
+	s.sales.row(x.no, x.on.in(american), x.customer, x.to.family, x.to.given, x.to.born.in(american), street,
+		at.postcode, at.town, home,
 		phone, x.to.email(), x.plate, x.model, "S"+strconv.Itoa(x.salesman), salesmen[x.salesman], plan)
 }
 
-var salesmen = []string{"Sid Marlow", "Nell Carver", "Ove Tiller", "Ruby Stroud", "Max Hollis", "Ada Penrose", "Finn Castor", "Ina Bright"}
+var salesmen = []string{"Sid Marlow", "Nell Carver", "Ove Tiller", "Ruby Stroud", "Max Hollis", "Ada Penrose",
+	"Finn Castor", "Ina Bright"}
 
 // tell writes what the dealer knows of a household.
 func (s *dealer) tell(w *world, h *household) {
@@ -79,9 +83,11 @@ func (s *dealer) tell(w *world, h *household) {
 			if d.chance(300) {
 				known.born = 0
 			}
-			x := sale{no: "A" + strconv.Itoa(200_000+s.sold), on: w.today - day(d.between(5, min(3000, (age-17)*365))), to: &known,
-				customer: strconv.Itoa(7_000_000 + 10*p.no + n%2), plate: plate(p.no, car), model: pick(d, carModels), salesman: salesman,
-				monthly: d.n(3) * d.between(1500, 4500)}
+			x := sale{no: "A" + strconv.Itoa(200_000+s.sold), on: w.today - day(d.between(5, min(3000, (age-17)*365))),
+				to:       &known,
+				customer: strconv.Itoa(7_000_000 + 10*p.no + n%2), plate: plate(p.no, car), model: pick(d, carModels),
+				salesman: salesman,
+				monthly:  d.n(3) * d.between(1500, 4500)}
 			if car > 0 && d.chance(500) { // entered anew
 				x.customer = strconv.Itoa(7_000_000 + 10*p.no + 5)
 			}

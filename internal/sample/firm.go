@@ -31,7 +31,8 @@ func (f *firm) debtor() string { return "D" + strconv.Itoa(10000+f.no) }
 // firm begins a firm.
 func (w *world) firm(name string, home place) *firm {
 	w.firms++
-	return &firm{no: w.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1), status: "trading"}
+	return &firm{no: w.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1),
+		status: "trading"}
 }
 
 // Every so many people there is one more firm among the supplier's customers, with so many contacts.

@@ -63,7 +63,8 @@ func (w *world) household(room int) *household {
 	if h.kind.most() > room {
 		h.kind = alone
 	}
-	homes[h.kind](&maker{world: w, household: h, dice: d, home: w.atlas.next(), landline: subscriber(landlines, h.phoneOf(d))})
+	homes[h.kind](&maker{world: w, household: h, dice: d, home: w.atlas.next(),
+		landline: subscriber(landlines, h.phoneOf(d))})
 	return h
 }
 

@@ -4,8 +4,8 @@ import (
 	"strconv"
 )
 
-// insurer writes what an insurer of lives and cars hands over: bars without quotes, ISO dates, NULL, codes for everything.
-// It knows people by the numbers of the bank, with dashes.
+// insurer writes what an insurer of lives and cars hands over: bars without quotes, ISO dates, NULL, codes for
+// everything. It knows people by the numbers of the bank, with dashes.
 type insurer struct {
 	partners, policies, parts, households, members, relations, objects, contacts *table
 	written, groups, events                                                      int
@@ -18,16 +18,20 @@ func newInsurer(dir string, seed uint64) *insurer {
 		return newTable(dir, "fennmark", &insurerFormat, tableSpec{"insurer/" + path, columns, date, keyed}, seed)
 	}
 	return &insurer{
-		partners: open("partners.psv", "known_since", true, "partner", "type", "name", "birth", "sex", "death", "street", "flat", "zip", "place",
+		partners: open("partners.psv", "known_since", true, "partner", "type", "name", "birth", "sex", "death",
+			"street", "flat", "zip", "place",
 			"premises", "tel", "mail", "known_since", "source"),
-		policies: open("policies.psv", "start", true, "policy", "plan", "state", "start", "end", "renewal", "premium", "scheme"),
-		parts:    open("parts.psv", "from", false, "policy", "partner", "type", "code", "share", "seq", "from", "to"),
-		households: open("households.psv", "since", true, "household", "label", "state", "since", "street", "flat", "zip", "place",
+		policies: open("policies.psv", "start", true, "policy", "plan", "state", "start", "end", "renewal", "premium",
+			"scheme"),
+		parts: open("parts.psv", "from", false, "policy", "partner", "type", "code", "share", "seq", "from", "to"),
+		households: open("households.psv", "since", true, "household", "label", "state", "since", "street", "flat",
+			"zip", "place",
 			"premises"),
 		members:   open("members.psv", "from", false, "household", "partner", "as", "main", "from", "to"),
 		relations: open("relations.psv", "since", false, "partner", "other", "other_is", "since", "until"),
 		objects:   open("objects.psv", "", false, "policy", "kind", "label"),
-		contacts:  open("contacts.psv", "moment", true, "id", "moment", "what", "partner", "type", "policy", "way", "in_out", "topic", "outcome"),
+		contacts: open("contacts.psv", "moment", true, "id", "moment", "what", "partner", "type", "policy", "way",
+			"in_out", "topic", "outcome"),
 	}
 }
 
@@ -45,16 +49,19 @@ func (i *insurer) meetAs(name string, p *person, at place, since day, source str
 	if p.mobile != "" {
 		tel = "00999" + p.mobile
 	}
-	i.partners.row(dashed(p.number()), "N", name, p.born.in(iso), p.letter("W", "M"), p.died.in(iso), at.line(), at.unit, at.postcode, at.town,
+	i.partners.row(dashed(p.number()), "N", name, p.born.in(iso), p.letter("W", "M"), p.died.in(iso), at.line(),
+		at.unit, at.postcode, at.town,
 		premises[at.kind], tel, p.email(), since.in(iso), source)
 }
 
 // premises are the insurer's codes for what stands at an address.
-var premises = [...]string{house: "EFH", flats: "MFH", careHome: "HEIM", office: "GEW", shopAtHome: "MIX", boxes: "PF", ground: "TECH"}
+var premises = [...]string{house: "EFH", flats: "MFH", careHome: "HEIM", office: "GEW", shopAtHome: "MIX", boxes: "PF",
+	ground: "TECH"}
 
 // meetFirm writes a firm down as a partner.
 func (i *insurer) meetFirm(f *firm) {
-	i.partners.row(dashed(f.number()), "J", f.name, "", "", f.closed.in(iso), f.home.line(), f.home.unit, f.home.postcode, f.home.town,
+	i.partners.row(dashed(f.number()), "J", f.name, "", "", f.closed.in(iso), f.home.line(), f.home.unit,
+		f.home.postcode, f.home.town,
 		premises[f.home.kind], "", "", f.founded.in(iso), "app")
 }
 
@@ -102,5 +109,6 @@ func (i *insurer) relate(of, to *person, word string, since, until day) {
 // note writes what passed between a partner and the insurer.
 func (i *insurer) note(at day, what string, p *person, policy, way, inOut, topic, outcome string) {
 	i.events++
-	i.contacts.row("C"+strconv.Itoa(i.events), at.in(iso)+" 09:30", what, dashed(p.number()), "N", policy, way, inOut, topic, outcome)
+	i.contacts.row("C"+strconv.Itoa(i.events), at.in(iso)+" 09:30", what, dashed(p.number()), "N", policy, way, inOut,
+		topic, outcome)
 }

@@ -9,7 +9,8 @@ func (i *insurer) tell(w *world, h *household) {
 	d := &w.dice
 	for _, p := range h.people {
 		if p.insured {
-			i.meetAs(i.spelling(d, p), i.vague(d, p), p.home.scrawled(d), p.moved, pick(d, []string{"app", "app", "app", "list"}))
+			i.meetAs(i.spelling(d, p), i.vague(d, p), p.home.scrawled(d), p.moved,
+				pick(d, []string{"app", "app", "app", "list"}))
 		}
 	}
 	for _, t := range h.ties {
@@ -50,7 +51,8 @@ func (i *insurer) vague(d *dice, p *person) *person {
 // declareSome writes one household in four, as its members stated it, all known to bank or insurer.
 func (i *insurer) declareSome(w *world, h *household) {
 	d := &w.dice
-	together := h.kind == couple || h.kind == coupleTwoNames || h.kind == family || h.kind == familyTwoNames || h.kind == threeGenerations
+	together := h.kind == couple || h.kind == coupleTwoNames || h.kind == family || h.kind == familyTwoNames ||
+		h.kind == threeGenerations
 	if !together || !d.chance(280) {
 		return
 	}
@@ -72,7 +74,8 @@ func (i *insurer) declareSome(w *world, h *household) {
 	}
 }
 
-// lives writes a life policy: mostly somebody's own, with the family as beneficiaries and another one paying now and then.
+// lives writes a life policy: mostly somebody's own, with the family as beneficiaries and another one paying now and
+// then.
 func (i *insurer) lives(w *world, h *household, p *person) {
 	d := &w.dice
 	if !d.chance(280) {
@@ -124,7 +127,8 @@ func (i *insurer) drives(w *world, p, other *person) {
 		}
 	}
 	if d.chance(80) {
-		i.note(w.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}), "Question about the premium", "answered")
+		i.note(w.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}),
+			"Question about the premium", "answered")
 	}
 }
 

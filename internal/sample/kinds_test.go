@@ -18,10 +18,12 @@ func TestEveryWordOccurs(t *testing.T) {
 	load(t, store, dir, s)
 	api := apitest.API(t, store, nil)
 	for enum, question := range map[string]string{
-		"AccountRole":     `accounts(first: 1, filter: {parties: {some: {edge: {role: {eq: %s}}}}}) { nodes { id } }`,
-		"BuyingRole":      `people(first: 1, filter: {buyingRoles: {some: {edge: {role: {eq: %s}}}}}) { nodes { id } }`,
-		"Stance":          `people(first: 1, filter: {buyingRoles: {some: {edge: {stance: {eq: %s}}}}}) { nodes { id } }`,
-		"Influence":       `people(first: 1, filter: {buyingRoles: {some: {edge: {influence: {eq: %s}}}}}) { nodes { id } }`,
+		"AccountRole": `accounts(first: 1, filter: {parties: {some: {edge: {role: {eq: %s}}}}}) { nodes { id } }`,
+		"BuyingRole":  `people(first: 1, filter: {buyingRoles: {some: {edge: {role: {eq: %s}}}}}) { nodes { id } }`,
+		"Stance": `people(first: 1, filter: {buyingRoles: {some: {edge: {stance: {eq: %s}}}}}) { nodes { ` +
+			`id } }`,
+		"Influence": `people(first: 1, filter: {buyingRoles: {some: {edge: {influence: {eq: %s}}}}}) { nodes ` +
+			`{ id } }`,
 		"InteractionKind": `interactions(first: 1, filter: {kind: {eq: %s}}) { nodes { id } }`,
 		"CompanyStatus":   `companies(first: 1, filter: {status: {eq: %s}}) { nodes { id } }`,
 	} {

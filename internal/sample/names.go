@@ -32,8 +32,8 @@ func givenName(d *dice, female bool, age int) string {
 	return name
 }
 
-// townName differs for every number below heads × tails: going once around the heads moves the tails by a step that has no
-// divisor in common with their number, which is prime.
+// townName differs for every number below heads × tails: going once around the heads moves the tails by a step that has
+// no divisor in common with their number, which is prime.
 func townName(i int) string {
 	return townHeads[i%len(townHeads)] + townTails[(i+i/len(townHeads))%len(townTails)]
 }

@@ -62,7 +62,8 @@ var blocks = [...]int{2, 4, 6, 12}
 func (a *atlas) dwelling(street, n int) place {
 	town := street % a.towns
 	inTown := street / a.towns
-	p := place{street: streetName(town, inTown), postcode: strconv.Itoa(10000 + town*70 + inTown/24%70), town: townName(town)}
+	p := place{street: streetName(town, inTown), postcode: strconv.Itoa(10000 + town*70 + inTown/24%70),
+		town: townName(town)}
 	if n < housesPerStreet {
 		p.number = strconv.Itoa(n + 1)
 		return p

@@ -16,7 +16,8 @@ func (c *cast) plantFirms() {
 	c.hire(hugo, gone, "Managing Director", c.since(25), gone.closed)
 	c.supplier.contract("NS-CLOSED", gone, "OFFICE", c.since(15), 0, 45_000, nil)
 	c.supplier.signers.row("NS-CLOSED", contactNo(hugo), "signs", c.since(15).in(letters), "")
-	c.serves("closed-without-successor", "A firm closed nine years ago and nobody took it over: there is nobody to write to.", "NS-CLOSED",
+	c.serves("closed-without-successor", "A firm closed nine years ago and nobody took it over: there is nobody to "+
+		"write to.", "NS-CLOSED",
 		"MARKETING", "UNRESOLVED", "", "Hugo Press 20")
 	c.later("closed-firm-is-not-mailed", "A firm closed for years gets no folder any more.", "mailings",
 		facts{"suppressed": gone.name, "because": "CLOSED"})
@@ -26,10 +27,13 @@ func (c *cast) plantFirms() {
 	c.supplier.list(sold, buyer.debtor())
 	c.supplier.list(buyer, "")
 	c.supplier.contract("NS-ACQUIRED", sold, "CLEAN", c.since(8), 0, 78_000, nil)
-	c.serves("acquired-by-another", "A firm was taken over: its successor is the customer.", "NS-ACQUIRED", "SERVICE", "RESOLVED", buyer.name,
+	c.serves("acquired-by-another", "A firm was taken over: its successor is the customer.", "NS-ACQUIRED", "SERVICE",
+		"RESOLVED", buyer.name,
 		buyer.name+" 50")
-	c.ask("acquired-says-by-whom", "A firm that was taken over says by whom.", companyQuestion, facts{"name": sold.name},
-		facts{"companies": facts{"nodes": []any{facts{"status": "ACQUIRED", "acquiredBy": facts{"nodes": []any{facts{"name": buyer.name}}}}}}})
+	c.ask("acquired-says-by-whom", "A firm that was taken over says by whom.", companyQuestion,
+		facts{"name": sold.name},
+		facts{"companies": facts{"nodes": []any{facts{"status": "ACQUIRED",
+			"acquiredBy": facts{"nodes": []any{facts{"name": buyer.name}}}}}}})
 
 	c.clerk()
 	c.circle()
@@ -48,9 +52,11 @@ func (c *cast) clerk() {
 	for month := 1; month <= 3; month++ {
 		c.supplier.visit(c.today-day(30*month), "payment", joe, joiners, "NS-CLERK", "", "them", "Paid the bill")
 	}
-	c.serves("clerk-service", "A clerk signs and pays for the firm: the firm is the customer.", "NS-CLERK", "SERVICE", "RESOLVED", joiners.name,
+	c.serves("clerk-service", "A clerk signs and pays for the firm: the firm is the customer.", "NS-CLERK", "SERVICE",
+		"RESOLVED", joiners.name,
 		joiners.name+" 120")
-	c.serves("clerk-contact", "A clerk signs and pays for the firm: the clerk is the one to call.", "NS-CLERK", "CONTACT", "RESOLVED", "Joe Clark",
+	c.serves("clerk-contact", "A clerk signs and pays for the firm: the clerk is the one to call.", "NS-CLERK",
+		"CONTACT", "RESOLVED", "Joe Clark",
 		"Joe Clark 70", joiners.name+" 50")
 }
 
@@ -71,7 +77,8 @@ func (c *cast) circle() {
 		}
 		return facts{"nodes": []any{node}}
 	}
-	c.ask("group-in-a-circle", "Three holdings own each other in a circle: the question ends all the same.", groupQuestion, facts{"name": ring[0].name},
+	c.ask("group-in-a-circle", "Three holdings own each other in a circle: the question ends all the same.",
+		groupQuestion, facts{"name": ring[0].name},
 		facts{"companies": facts{"nodes": []any{facts{"parents": up(ring[1], up(ring[2], up(ring[0], nil)))}}}})
 }
 

@@ -10,7 +10,8 @@ func (c *cast) plantLife() {
 
 	c.life("FLM-LIFE-1", "TL", 4)
 	c.parts("FLM-LIFE-1", part{karl, "PH"}, part{karl, "PP"}, part{petra, "LA"}, part{paul, "B1"})
-	c.serves("life-husband-owns-and-pays", "The husband owns and pays, the wife is insured, the son gets the money: the husband is the customer.",
+	c.serves("life-husband-owns-and-pays", "The husband owns and pays, the wife is insured, the son gets the money: "+
+		"the husband is the customer.",
 		"FLM-LIFE-1", "MARKETING", "RESOLVED", "Karl Holm", "Karl Holm 100", "Petra Holm 20", "Paul Holm 10")
 
 	c.life("FLM-LIFE-2", "TL", 3)
@@ -31,13 +32,16 @@ func (c *cast) fourApart() {
 	c.partner(walter, greta, ida, emil)
 	c.life("FLM-LIFE-4", "WL", 8)
 	c.parts("FLM-LIFE-4", part{walter, "PH"}, part{ida, "LA"}, part{emil, "B1"}, part{greta, "PP"})
-	c.serves("life-four-people", "Owner, insured, beneficiary and payer are four people: marketing writes to the one who pays.",
-		"FLM-LIFE-4", "MARKETING", "RESOLVED", "Greta Brandt", "Greta Brandt 55", "Walter Brandt 45", "Ida Brandt 20", "Emil Brandt 10")
+	c.serves("life-four-people", "Owner, insured, beneficiary and payer are four people: marketing writes to the one "+
+		"who pays.",
+		"FLM-LIFE-4", "MARKETING", "RESOLVED", "Greta Brandt", "Greta Brandt 55", "Walter Brandt 45", "Ida Brandt 20",
+		"Emil Brandt 10")
 
 	broker := c.company("Candid Brokers Ltd")
 	c.insurer.meetFirm(broker)
 	c.life("FLM-LIFE-5", "AN", 6)
-	c.parts("FLM-LIFE-5", part{walter, "PH"}, part{ida, "JP"}, part{ida, "AN"}, part{walter, "J2"}, part{emil, "B2"}, part{greta, "DP"}, part{emil, "GD"})
+	c.parts("FLM-LIFE-5", part{walter, "PH"}, part{ida, "JP"}, part{ida, "AN"}, part{walter, "J2"}, part{emil, "B2"},
+		part{greta, "DP"}, part{emil, "GD"})
 	c.insurer.firmPart("FLM-LIFE-5", broker, "AG", c.since(6))
 }
 
@@ -58,7 +62,8 @@ func (c *cast) payroll() {
 		c.insurer.firmPart("FLM-SCHEME-1", works, code, c.since(7))
 	}
 	c.parts("FLM-SCHEME-1", part{nils, "LA"}, part{joe, "LA"})
-	c.serves("scheme-of-an-employer", "A group policy: the employer is the customer.", "FLM-SCHEME-1", "MARKETING", "RESOLVED",
+	c.serves("scheme-of-an-employer", "A group policy: the employer is the customer.", "FLM-SCHEME-1", "MARKETING",
+		"RESOLVED",
 		"Nordic Timber Works Ltd", "Nordic Timber Works Ltd 130", "Nils Aker 30", "Joe Tallis 30")
 
 	c.insurer.policy("FLM-CERT-1", "GC", c.since(3), 0, 1200, "FLM-SCHEME-1")
@@ -66,7 +71,8 @@ func (c *cast) payroll() {
 	for _, code := range []string{"PH", "PP", "SP"} {
 		c.insurer.firmPart("FLM-CERT-1", works, code, c.since(3))
 	}
-	c.serves("certificate-in-a-scheme", "What one employee has of a group policy: the employee is the customer.", "FLM-CERT-1", "MARKETING",
+	c.serves("certificate-in-a-scheme", "What one employee has of a group policy: the employee is the customer.",
+		"FLM-CERT-1", "MARKETING",
 		"RESOLVED", "Joe Tallis", "Joe Tallis 70", "Nordic Timber Works Ltd 35")
 }
 

@@ -8,12 +8,15 @@ const councilLamps = 12
 func (c *cast) plantPower() {
 	lawn := place{street: "Harbour Row", number: "Lamp", postcode: "09001", town: "Fennmark", kind: ground}
 	c.lamp("LP-LAMP-NOBODY", lawn, contract{cents: 19_870_00})
-	c.serves("lamp-post-without-party", "A lamp post with one of the highest bills, and nobody on the contract: no customer, and no wonder.",
+	c.serves("lamp-post-without-party", "A lamp post with one of the highest bills, and nobody on the contract: no "+
+		"customer, and no wonder.",
 		"LP-LAMP-NOBODY", "MARKETING", "NON_PARTY", "")
 
-	c.power.kunden.unwanted("K4711L", "P", "STREET LIGHT 4711", "", "", "", lawn.line(), "", lawn.postcode, lawn.town, objects[ground])
+	c.power.kunden.unwanted("K4711L", "P", "STREET LIGHT 4711", "", "", "", lawn.line(), "", lawn.postcode, lawn.town,
+		objects[ground])
 	c.lamp("LP-LAMP-4711", lawn, contract{name: "STREET LIGHT 4711", owner: "K4711L", cents: 18_940_00})
-	c.serves("lamp-post-with-a-name", "Somebody entered the lamp post itself as its holder: no party is made of it.", "LP-LAMP-4711", "MARKETING",
+	c.serves("lamp-post-with-a-name", "Somebody entered the lamp post itself as its holder: no party is made of it.",
+		"LP-LAMP-4711", "MARKETING",
 		"NON_PARTY", "")
 
 	council := c.company("Fennmark Town Council")
@@ -24,22 +27,28 @@ func (c *cast) plantPower() {
 		c.lamp(no, lawn, contract{name: council.name, owner: "F1001", payer: "F1001", cents: 12_000_00 - n*1_00})
 		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 12000-n)))
 	}
-	c.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.", "LP-LIGHTS-01", "SERVICE",
+	c.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.",
+		"LP-LIGHTS-01", "SERVICE",
 		"RESOLVED", council.name, council.name+" 85")
-	c.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion, facts{"name": council.name},
-		facts{"companies": facts{"totalCount": 1, "nodes": []any{facts{"accounts": facts{"totalCount": councilLamps}}}}})
-	c.ask("highest-bills-are-lamp-posts", "The group's most valuable customers, by their bills, are lamp posts.", billsQuestion, facts{"first": len(bills)},
+	c.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion,
+		facts{"name": council.name},
+		facts{"companies": facts{"totalCount": 1, "nodes": []any{
+			facts{"accounts": facts{"totalCount": councilLamps}}}}})
+	c.ask("highest-bills-are-lamp-posts", "The group's most valuable customers, by their bills, are lamp posts.",
+		billsQuestion, facts{"first": len(bills)},
 		facts{"accounts": facts{"nodes": bills}})
 
 	c.power.install("Z-EMPTY", "ZAEHLER", "Z-EMPTY", c.address())
 	c.power.supply(contract{no: "LP-METER-NOBODY", tariff: "STROM", point: "Z-EMPTY", from: c.since(3), cents: 61_00})
-	c.serves("meter-without-party", "A meter in a house, and nobody on the contract: somebody lives there, we do not know who.", "LP-METER-NOBODY",
+	c.serves("meter-without-party", "A meter in a house, and nobody on the contract: somebody lives there, we do not "+
+		"know who.", "LP-METER-NOBODY",
 		"SERVICE", "UNRESOLVED", "")
 	c.tenancy()
 }
 
 func bill(number, monthly string) map[string]any {
-	return facts{"number": number, "monthlyValue": monthly, "servicePoints": facts{"nodes": []any{facts{"kind": "STREET_LIGHT"}}}}
+	return facts{"number": number, "monthlyValue": monthly, "servicePoints": facts{
+		"nodes": []any{facts{"kind": "STREET_LIGHT"}}}}
 }
 
 func (c *cast) lamp(no string, at place, k contract) {
@@ -59,10 +68,13 @@ func (c *cast) tenancy() {
 	}
 	c.power.install("Z-FLAT-9", "ZAEHLER", "Z-FLAT-9", at)
 	no := c.power.customerNo
-	c.power.supply(contract{no: "LP-TENANT", tariff: "STROM", point: "Z-FLAT-9", name: landlord.name(), owner: no(landlord), payer: no(tenant),
+	c.power.supply(contract{no: "LP-TENANT", tariff: "STROM", point: "Z-FLAT-9", name: landlord.name(),
+		owner: no(landlord), payer: no(tenant),
 		user: no(tenant), bill: no(sister), security: no(father), from: c.since(2), cents: 74_00})
-	c.serves("tenant-pays-and-uses", "The landlord holds the contract, the tenant uses the power and pays: write to the tenant.", "LP-TENANT",
+	c.serves("tenant-pays-and-uses", "The landlord holds the contract, the tenant uses the power and pays: write to "+
+		"the tenant.", "LP-TENANT",
 		"MARKETING", "RESOLVED", "Tina Moll", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5", "Susi Moll 0")
-	c.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: she is called about it.", "LP-TENANT", "CONTACT", "AMBIGUOUS",
+	c.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: she is called about it.", "LP-TENANT",
+		"CONTACT", "AMBIGUOUS",
 		"Susi Moll, Tina Moll", "Susi Moll 70", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5")
 }

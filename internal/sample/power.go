@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// power writes what a power company's old machine hands over: German words, no header, code page 850. It knows meters and
-// contracts; who stands behind them it knows by chance.
+// power writes what a power company's old machine hands over: German words, no header, code page 850. It knows meters
+// and contracts; who stands behind them it knows by chance.
 type power struct {
 	kunden, anlagen, vertraege, zahlungen *table
 	contracts, payments                   int
@@ -21,9 +21,11 @@ func newPower(dir string, seed uint64) *power {
 		return newTable(dir, "lumen", &powerFormat, tableSpec{"power/" + path, columns, date, true}, seed)
 	}
 	return &power{
-		kunden:  open("kunden.txt", "", "KUNDE", "ART", "NAME", "VORNAME", "GEBURT", "TELEFON", "STRASSE", "WOHNUNG", "PLZ", "ORT", "OBJEKT"),
+		kunden: open("kunden.txt", "", "KUNDE", "ART", "NAME", "VORNAME", "GEBURT", "TELEFON", "STRASSE", "WOHNUNG",
+			"PLZ", "ORT", "OBJEKT"),
 		anlagen: open("anlagen.txt", "", "ANLAGE", "ART", "KENNUNG", "STRASSE", "WOHNUNG", "PLZ", "ORT", "OBJEKT"),
-		vertraege: open("vertraege.txt", "BEGINN", "VERTRAG", "TARIF", "ANLAGE", "INHABER", "INHABER_NR", "ZAHLER_NR", "NUTZER_NR",
+		vertraege: open("vertraege.txt", "BEGINN", "VERTRAG", "TARIF", "ANLAGE", "INHABER", "INHABER_NR", "ZAHLER_NR",
+			"NUTZER_NR",
 			"RECHNUNG_NR", "BUERGE_NR", "BEGINN", "ENDE", "ABSCHLAG", "STATUS"),
 		zahlungen: open("zahlungen.txt", "DATUM", "ZAHLUNG", "VERTRAG", "KUNDE", "DATUM", "BETRAG"),
 	}
@@ -32,12 +34,14 @@ func newPower(dir string, seed uint64) *power {
 func (s *power) tables() []*table { return []*table{s.kunden, s.anlagen, s.vertraege, s.zahlungen} }
 
 // objects are the power company's words for what stands at an address.
-var objects = [...]string{house: "Haus", flats: "Wohnhaus", careHome: "Heim", office: "Gewerbe", shopAtHome: "Wohn- und Gewerbe",
-	boxes: "Postfach", ground: "Anlage"}
+var objects = [...]string{house: "Haus", flats: "Wohnhaus", careHome: "Heim", office: "Gewerbe",
+	shopAtHome: "Wohn- und Gewerbe",
+	boxes:      "Postfach", ground: "Anlage"}
 
 // know writes a customer, who may be a person (P), a firm (F), or just a name.
 func (s *power) know(number, sort, name, given string, born day, phone string, at place) {
-	s.kunden.row(number, sort, name, given, born.in(german), phone, at.line(), at.unit, at.postcode, at.town, objects[at.kind])
+	s.kunden.row(number, sort, name, given, born.in(german), phone, at.line(), at.unit, at.postcode, at.town,
+		objects[at.kind])
 }
 
 func (s *power) knowPerson(number string, p *person) {
@@ -66,7 +70,8 @@ func (s *power) supply(c contract) {
 	if c.until != 0 {
 		state = "beendet"
 	}
-	s.vertraege.row(c.no, c.tariff, c.point, c.name, c.owner, c.payer, c.user, c.bill, c.security, c.from.in(german), c.until.in(german),
+	s.vertraege.row(c.no, c.tariff, c.point, c.name, c.owner, c.payer, c.user, c.bill, c.security, c.from.in(german),
+		c.until.in(german),
 		amount(c.cents, ",", "."), state)
 }
 
@@ -96,7 +101,8 @@ func (s *power) tell(w *world, h *household) {
 	s.contracts++
 	no, point := strconv.Itoa(5_000_000+s.contracts), "Z"+strconv.Itoa(800_000+s.contracts)
 	s.install(point, "ZAEHLER", point, p.home)
-	c := contract{no: "LP-" + no, tariff: "STROM", point: point, name: known.name(), owner: number, payer: number, from: p.moved, cents: d.between(2500, 24000)}
+	c := contract{no: "LP-" + no, tariff: "STROM", point: point, name: known.name(), owner: number, payer: number,
+		from: p.moved, cents: d.between(2500, 24000)}
 	s.variations(w, h, adults, &c)
 	s.supply(c)
 	for month := range 3 {
@@ -120,6 +126,7 @@ func (s *power) variations(w *world, h *household, adults []*person, c *contract
 	case d.chance(12): // moved in, and nobody said so
 		c.name, c.owner, c.payer = pick(d, []string{"OCCUPIER", "THE OCCUPANT", "UNKNOWN"}), "", c.owner
 	case d.chance(15):
-		s.vertraege.unwanted("X"+c.no, c.tariff, c.point, "", "", "", "", "", "", c.from.in(german), "", "", "storniert")
+		s.vertraege.unwanted("X"+c.no, c.tariff, c.point, "", "", "", "", "", "", c.from.in(german), "", "",
+			"storniert")
 	}
 }

@@ -7,12 +7,13 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// supplier writes what a supplier of firms exports from its sales tool: tabs in UTF-16, dates with letters, and the words
-// of salespeople.
+// supplier writes what a supplier of firms exports from its sales tool: tabs in UTF-16, dates with letters, and the
+// words of salespeople.
 type supplier struct {
 	reps, firms, contacts, jobs, roles, groups, rivals, contracts, signers, deals, visits *table
 	agreements, chances, events                                                           int
-	rival                                                                                 string // a competitor's number
+	// a competitor's number
+	rival string
 }
 
 var supplierFormat = format{delimiter: '\t', header: true, newline: "\r\n", start: "\ufeff", badDate: "31-Feb-2019",
@@ -24,17 +25,22 @@ func newSupplier(dir string, seed uint64) *supplier {
 	}
 	s := &supplier{
 		reps: open("reps.txt", "", true, "Rep", "Name", "Region", "Lead"),
-		firms: open("firms.txt", "Since", true, "Debtor", "Firm", "Register No", "Trade", "Staff", "Status", "Closed", "Taken Over By", "Street",
+		firms: open("firms.txt", "Since", true, "Debtor", "Firm", "Register No", "Trade", "Staff", "Status", "Closed",
+			"Taken Over By", "Street",
 			"Postcode", "Town", "Rep", "Since"),
-		contacts:  open("contacts.txt", "", true, "Contact", "First", "Last", "Mail", "Mobile", "Rep"),
-		jobs:      open("jobs.txt", "From", false, "Contact", "Debtor", "Title", "Department", "Reports To", "From", "To"),
-		roles:     open("roles.txt", "Confirmed", false, "Contact", "Debtor", "Part", "Attitude", "Weight", "Known", "Line", "Deal", "Confirmed", "Until"),
-		groups:    open("groups.txt", "", false, "Debtor", "Parent", "Percent", "How"),
-		rivals:    open("rivals.txt", "", false, "Debtor", "Rival", "Line", "Spend"),
-		contracts: open("contracts.txt", "Begin", true, "Contract", "Debtor", "Product", "Begin", "End", "Monthly", "Payer"),
-		signers:   open("signers.txt", "From", false, "Contract", "Contact", "As", "From", "To"),
-		deals:     open("deals.txt", "", true, "Deal", "Debtor", "Product", "Stage", "Amount", "Rep"),
-		visits:    open("visits.txt", "When", true, "No", "When", "What", "Contact", "Debtor", "Contract", "Deal", "Rep", "Begun By", "Notes"),
+		contacts: open("contacts.txt", "", true, "Contact", "First", "Last", "Mail", "Mobile", "Rep"),
+		jobs: open("jobs.txt", "From", false, "Contact", "Debtor", "Title", "Department", "Reports To", "From",
+			"To"),
+		roles: open("roles.txt", "Confirmed", false, "Contact", "Debtor", "Part", "Attitude", "Weight", "Known",
+			"Line", "Deal", "Confirmed", "Until"),
+		groups: open("groups.txt", "", false, "Debtor", "Parent", "Percent", "How"),
+		rivals: open("rivals.txt", "", false, "Debtor", "Rival", "Line", "Spend"),
+		contracts: open("contracts.txt", "Begin", true, "Contract", "Debtor", "Product", "Begin", "End", "Monthly",
+			"Payer"),
+		signers: open("signers.txt", "From", false, "Contract", "Contact", "As", "From", "To"),
+		deals:   open("deals.txt", "", true, "Deal", "Debtor", "Product", "Stage", "Amount", "Rep"),
+		visits: open("visits.txt", "When", true, "No", "When", "What", "Contact", "Debtor", "Contract", "Deal",
+			"Rep", "Begun By", "Notes"),
 	}
 	for i, name := range reps {
 		lead := ""
@@ -51,12 +57,14 @@ var reps = []string{"Gwen Archer", "Tom Fielding", "Ida Stone", "Per Callan", "L
 func rep(i int) string { return fmt.Sprintf("R%02d", i%len(reps)) }
 
 func (s *supplier) tables() []*table {
-	return []*table{s.reps, s.firms, s.contacts, s.jobs, s.roles, s.groups, s.rivals, s.contracts, s.signers, s.deals, s.visits}
+	return []*table{s.reps, s.firms, s.contacts, s.jobs, s.roles, s.groups, s.rivals, s.contracts, s.signers, s.deals,
+		s.visits}
 }
 
 // list writes a firm as it stands.
 func (s *supplier) list(f *firm, takenOverBy string) {
-	s.firms.row(f.debtor(), f.name, f.register(), f.trade, strconv.Itoa(f.employees), f.status, f.closed.in(letters), takenOverBy, f.home.line(),
+	s.firms.row(f.debtor(), f.name, f.register(), f.trade, strconv.Itoa(f.employees), f.status, f.closed.in(letters),
+		takenOverBy, f.home.line(),
 		f.home.postcode, f.home.town, rep(f.no), f.founded.in(letters))
 }
 
@@ -66,7 +74,8 @@ func (s *supplier) enroll(w *world, f *firm) {
 	d.seed(w.seed, streamFirm^streamDirt, f.no)
 	s.list(f, "")
 	if f.parent > 0 {
-		s.groups.row(f.debtor(), (&firm{no: f.parent}).debtor(), pick(&d, []string{"51", "75", "100"}), pick(&d, []string{"subsidiary", "subsidiary", "branch"}))
+		s.groups.row(f.debtor(), (&firm{no: f.parent}).debtor(), pick(&d, []string{"51", "75", "100"}),
+			pick(&d, []string{"subsidiary", "subsidiary", "branch"}))
 	}
 	for range d.n(3) {
 		s.agree(w, &d, f)
@@ -76,7 +85,8 @@ func (s *supplier) enroll(w *world, f *firm) {
 	}
 	if d.chance(500) {
 		s.chances++
-		s.deals.row("N-"+strconv.Itoa(1000+s.chances), f.debtor(), pick(&d, supplies), pick(&d, []string{"first talk", "offer", "negotiation", "won", "lost"}),
+		s.deals.row("N-"+strconv.Itoa(1000+s.chances), f.debtor(), pick(&d, supplies),
+			pick(&d, []string{"first talk", "offer", "negotiation", "won", "lost"}),
 			amount(100*d.between(500, 90000), ".", ","), rep(f.no))
 	}
 }
@@ -123,11 +133,13 @@ func (s *supplier) work(p *person, f *firm, title, department, boss string, from
 type role struct{ part, attitude, weight, known, line, deal string }
 
 func (s *supplier) play(p *person, f *firm, r role, confirmed day) {
-	s.roles.row(contactNo(p), f.debtor(), r.part, r.attitude, r.weight, r.known, r.line, r.deal, confirmed.in(letters), "")
+	s.roles.row(contactNo(p), f.debtor(), r.part, r.attitude, r.weight, r.known, r.line, r.deal, confirmed.in(letters),
+		"")
 }
 
 // visit writes what passed between a contact and the supplier.
 func (s *supplier) visit(at day, what string, p *person, f *firm, contract, deal, begunBy, notes string) {
 	s.events++
-	s.visits.row("V"+strconv.Itoa(s.events), at.in(letters)+" 11:00", what, contactNo(p), f.debtor(), contract, deal, rep(f.no), begunBy, notes)
+	s.visits.row("V"+strconv.Itoa(s.events), at.in(letters)+" 11:00", what, contactNo(p), f.debtor(), contract, deal,
+		rep(f.no), begunBy, notes)
 }

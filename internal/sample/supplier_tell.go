@@ -19,7 +19,8 @@ func (s *supplier) employ(w *world, p *person, f *firm) {
 		f.lead = contactNo(p)
 	}
 	for range d.between(1, 2) {
-		r := role{part: pick(d, job.parts), attitude: pick(d, attitudes), weight: pick(d, weights), known: pick(d, familiarity)}
+		r := role{part: pick(d, job.parts), attitude: pick(d, attitudes), weight: pick(d, weights),
+			known: pick(d, familiarity)}
 		if d.chance(500) {
 			r.line = pick(d, supplies)
 		}

@@ -44,8 +44,8 @@ type table struct {
 	err        error
 }
 
-// tableSpec says which columns a file has. The date is a column that every row is read for, the key whether no two rows may
-// have the same one.
+// tableSpec says which columns a file has. The date is a column that every row is read for, the key whether no two rows
+// may have the same one.
 type tableSpec struct {
 	path    string
 	columns []string
@@ -57,8 +57,9 @@ const tableBuffer = 64 << 10
 
 // newTable begins a file.
 func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table {
-	t := &table{format: f, FileSummary: FileSummary{System: system, Path: spec.path}, dateColumn: slices.Index(spec.columns, spec.date),
-		keyed: spec.keyed, hash: sha256.New(), special: "\"\n" + string(f.delimiter)}
+	t := &table{format: f, FileSummary: FileSummary{System: system, Path: spec.path},
+		dateColumn: slices.Index(spec.columns, spec.date),
+		keyed:      spec.keyed, hash: sha256.New(), special: "\"\n" + string(f.delimiter)}
 	for i, c := range []byte(spec.path) { // so that no two files are dirty in step
 		seed ^= uint64(c) << (i % 8 * 8)
 	}

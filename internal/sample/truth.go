@@ -9,8 +9,9 @@ import (
 	"path/filepath"
 )
 
-// Truth is something planted and what must come out. Question is a GraphQL document whose data are Answer, to the value; of
-// what cannot be asked yet, Needs says what is missing, Question is empty, and Answer has the essential facts.
+// Truth is something planted and what must come out. Question is a GraphQL document whose data are Answer, to the
+// value; of what cannot be asked yet, Needs says what is missing, Question is empty, and Answer has the essential
+// facts.
 type Truth struct {
 	ID        string         `json:"id"`
 	About     string         `json:"about"` // one sentence for people

@@ -72,7 +72,8 @@ func (w *world) tell(h *household) {
 
 func (w *world) tables() []*table {
 	var out []*table
-	for _, list := range [][]*table{w.bank.tables(), w.insurer.tables(), w.dealer.tables(), w.power.tables(), w.supplier.tables()} {
+	for _, list := range [][]*table{w.bank.tables(), w.insurer.tables(), w.dealer.tables(), w.power.tables(),
+		w.supplier.tables()} {
 		out = append(out, list...)
 	}
 	return out

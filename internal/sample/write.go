@@ -9,8 +9,8 @@ import (
 // version counts the changes of what is made up.
 const version = 1
 
-// Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then that is
-// replaced. After an error or a kill the folder holds what counts as no sample, and the same call begins anew.
+// Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then
+// that is replaced. After an error or a kill the folder holds what counts as no sample, and the same call begins anew.
 func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 	o, err := o.filled()
 	if err != nil {
@@ -27,7 +27,8 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Summary{Version: version, People: w.persons, Homes: w.homes, Firms: w.firms, Seed: o.Seed, Today: o.Today.Format(time.DateOnly),
+	s := &Summary{Version: version, People: w.persons, Homes: w.homes, Firms: w.firms, Seed: o.Seed,
+		Today:    o.Today.Format(time.DateOnly),
 		Mappings: mappings, Truths: truths}
 	for _, t := range w.tables() {
 		s.Files = append(s.Files, t.FileSummary)

@@ -91,7 +91,8 @@ func logged(log *slog.Logger, next http.Handler) http.Handler {
 		s := &status{ResponseWriter: w, code: http.StatusOK}
 		begin := time.Now()
 		next.ServeHTTP(s, r.WithContext(context.WithValue(r.Context(), requestKey{}, id)))
-		log.Info("request", "id", id, "method", r.Method, "path", r.URL.Path, "status", s.code, "took", time.Since(begin).Round(time.Microsecond))
+		log.Info("request", "id", id, "method", r.Method, "path", r.URL.Path, "status", s.code, "took",
+			time.Since(begin).Round(time.Microsecond))
 	})
 }
 

@@ -20,8 +20,8 @@ var types = map[string]string{
 	".woff2": "font/woff2",
 }
 
-// pages adds the paths of PAGE.html and assets/*. An asset's name has a digest of its content in it, so it can be kept for
-// good; a page names its assets and is asked for every time.
+// pages adds the paths of PAGE.html and assets/*. An asset's name has a digest of its content in it, so it can be kept
+// for good; a page names its assets and is asked for every time.
 func pages(mux *http.ServeMux, files fs.FS) {
 	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
 	mux.HandleFunc("GET /playground", func(w http.ResponseWriter, r *http.Request) {

@@ -25,17 +25,26 @@ func TestPages(t *testing.T) {
 		status                                  int
 		body, kind, coding, cache, vary, policy string
 	}{
-		{"a page", "GET", "/playground", "", 200, "the page", "text/html; charset=utf-8", "", asked, "Accept-Encoding", policy},
-		{"a page, packed", "GET", "/playground", "br, gzip;q=0.8", 200, "the page, packed", "text/html; charset=utf-8", "gzip", asked, "Accept-Encoding", policy},
-		{"only its head", "HEAD", "/playground", "", 200, "", "text/html; charset=utf-8", "", asked, "Accept-Encoding", policy},
-		{"a script", "GET", "/assets/a-1.js", "gzip", 200, "code, packed", "text/javascript; charset=utf-8", "gzip", kept, "Accept-Encoding", ""},
-		{"a script for whom gzip is not", "GET", "/assets/a-1.js", "gzip;q=0", 200, "code", "text/javascript; charset=utf-8", "", kept, "Accept-Encoding", ""},
+		{"a page", "GET", "/playground", "", 200, "the page", "text/html; charset=utf-8", "", asked, "Accept-Encoding",
+			policy},
+		{"a page, packed", "GET", "/playground", "br, gzip;q=0.8", 200, "the page, packed", "text/html; charset=utf-8",
+			"gzip", asked, "Accept-Encoding", policy},
+		{"only its head", "HEAD", "/playground", "", 200, "", "text/html; charset=utf-8", "", asked, "Accept-Encoding",
+			policy},
+		{"a script", "GET", "/assets/a-1.js", "gzip", 200, "code, packed", "text/javascript; charset=utf-8", "gzip",
+			kept, "Accept-Encoding", ""},
+		{"a script for whom gzip is not", "GET", "/assets/a-1.js", "gzip;q=0", 200, "code",
+			"text/javascript; charset=utf-8", "", kept, "Accept-Encoding", ""},
 		{"a style", "GET", "/assets/b-2.css", "gzip", 200, "style", "text/css; charset=utf-8", "", kept, "", ""},
 		{"a drawing", "GET", "/assets/c-3.svg", "", 200, "<svg/>", "image/svg+xml", "", kept, "", ""},
-		{"an asset of another build", "GET", "/assets/a-0.js", "gzip", 404, "404 page not found\n", "text/plain; charset=utf-8", "", "", "", ""},
-		{"out of the folder", "GET", "/assets/..%2fsecret", "", 400, "invalid URL path\n", "text/plain; charset=utf-8", "", "", "", ""},
-		{"no folder", "GET", "/assets/", "", 404, "404 page not found\n", "text/plain; charset=utf-8", "", "no-store", "", ""},
-		{"nothing to write", "POST", "/playground", "", 405, "Method Not Allowed\n", "text/plain; charset=utf-8", "", "no-store", "", ""},
+		{"an asset of another build", "GET", "/assets/a-0.js", "gzip", 404, "404 page not found\n",
+			"text/plain; charset=utf-8", "", "", "", ""},
+		{"out of the folder", "GET", "/assets/..%2fsecret", "", 400, "invalid URL path\n", "text/plain; charset=utf-8",
+			"", "", "", ""},
+		{"no folder", "GET", "/assets/", "", 404, "404 page not found\n", "text/plain; charset=utf-8", "", "no-store",
+			"", ""},
+		{"nothing to write", "POST", "/playground", "", 405, "Method Not Allowed\n", "text/plain; charset=utf-8", "",
+			"no-store", "", ""},
 	} {
 		t.Run(want.name, func(t *testing.T) {
 			r := httptest.NewRequest(want.method, want.path, nil)

@@ -1,6 +1,6 @@
-// Package server is Kith over HTTP: /graphql, /playground, /livez and /readyz, with limits on size and time, request ids,
-// and nothing in the log that is about a person. What a GraphQL request means is the resolvers' business, and what a page
-// shows that of package web.
+// Package server is Kith over HTTP: /graphql, /playground, /livez and /readyz, with limits on size and time, request
+// ids, and nothing in the log that is about a person. What a GraphQL request means is the resolvers' business, and what
+// a page shows that of package web.
 package server
 
 import (

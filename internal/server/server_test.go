@@ -18,7 +18,8 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func config(graphql http.HandlerFunc, log io.Writer, ready error) Config {
-	return Config{GraphQL: graphql, Ready: func(context.Context) error { return ready }, Log: slog.New(slog.NewTextHandler(log, nil))}
+	return Config{GraphQL: graphql, Ready: func(context.Context) error { return ready },
+		Log: slog.New(slog.NewTextHandler(log, nil))}
 }
 
 func TestHandler(t *testing.T) {

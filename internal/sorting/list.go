@@ -4,8 +4,8 @@ import "encoding/binary"
 
 const listBuffer = 256 << 10
 
-// List keeps records in the order they are added, on disk but for the last of them. Any number of readers may walk it, once
-// it is complete.
+// List keeps records in the order they are added, on disk but for the last of them. Any number of readers may walk it,
+// once it is complete.
 type List struct {
 	spill
 	buf []byte

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// sort orders the records by eight bytes of their keys at a time: first by those that each ref has, then, where these are the
-// same, by the next ones.
+// sort orders the records by eight bytes of their keys at a time: first by those that each ref has, then, where these
+// are the same, by the next ones.
 func (b *buffer) sort() {
 	if b.unsorted {
 		b.sortBehind(b.refs, make([]ref, len(b.refs)), 8)
@@ -82,8 +82,8 @@ func alike(refs []ref) bool {
 	return true
 }
 
-// sortSame orders records that are in the order they came and whose keys, with zeros behind, are the same as far as depth.
-// Those that end there come first, the shorter ones before the longer ones.
+// sortSame orders records that are in the order they came and whose keys, with zeros behind, are the same as far as
+// depth. Those that end there come first, the shorter ones before the longer ones.
 func (b *buffer) sortSame(refs, spare []ref, depth int) {
 	ended, rest, mixed := 0, 0, false
 	for _, r := range refs {

@@ -1,7 +1,7 @@
 package sorting
 
-// Sorter orders records by their keys, those of one key as they came, in bounded memory: what does not fit is written out in
-// sorted runs, which are merged at the end. A full buffer is sorted and written while the next one fills.
+// Sorter orders records by their keys, those of one key as they came, in bounded memory: what does not fit is written
+// out in sorted runs, which are merged at the end. A full buffer is sorted and written while the next one fills.
 type Sorter struct {
 	spill
 	limit   int // of a buffer
@@ -15,8 +15,8 @@ type Sorter struct {
 // run is a sorted part of the file.
 type run struct{ begin, end int64 }
 
-// NewSorter makes an empty sorter that keeps about so many bytes in memory and puts the rest aside in a folder; "" is the
-// system's folder for such files.
+// NewSorter makes an empty sorter that keeps about so many bytes in memory and puts the rest aside in a folder; "" is
+// the system's folder for such files.
 func NewSorter(dir string, memory int) *Sorter {
 	return &Sorter{spill: spill{dir: dir}, limit: memory / 3, merging: memory / 3}
 }

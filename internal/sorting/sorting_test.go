@@ -23,8 +23,11 @@ func TestSorter(t *testing.T) {
 			"few":            func() []byte { return []byte{byte(r.IntN(3))} },
 			"zeros":          func() []byte { return bytes.Repeat([]byte{0}, r.IntN(20)) },
 			"zeros and ones": func() []byte { return bits(r, r.IntN(20)) },
-			"long":           func() []byte { return append([]byte("a common beginning of all keys "), bits(r, r.IntN(12))...) },
-			"any":            func() []byte { return binary.BigEndian.AppendUint64(nil, r.Uint64()) },
+			"long": func() []byte {
+				return append([]byte("a common beginning of all keys "),
+					bits(r, r.IntN(12))...)
+			},
+			"any": func() []byte { return binary.BigEndian.AppendUint64(nil, r.Uint64()) },
 		} {
 			t.Run(fmt.Sprint(name, " in ", memory), func(t *testing.T) { sorts(t, r, memory, key) })
 		}

@@ -7,7 +7,8 @@ import (
 	"kith/graph"
 )
 
-// spill is a file that only this process can reach: it has no name any more once it is open. It is made at the first write.
+// spill is a file that only this process can reach: it has no name any more once it is open. It is made at the first
+// write.
 type spill struct {
 	dir  string
 	f    *os.File
@@ -43,7 +44,8 @@ func (s *spill) read(p []byte, at int64) error {
 }
 
 func noRoom(err error) error {
-	return &graph.Error{Kind: graph.Unavailable, Msg: "temporary files for sorting cannot be written: make room on that disk, for a first load needs about twice what its store will take", Err: err}
+	return &graph.Error{Kind: graph.Unavailable, Msg: "temporary files for sorting cannot be written: make room on " +
+		"that disk, for a first load needs about twice what its store will take", Err: err}
 }
 
 func (s *spill) close() error {

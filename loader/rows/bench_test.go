@@ -60,7 +60,9 @@ func BenchmarkCSV(b *testing.B) {
 func BenchmarkJSON(b *testing.B) {
 	var t strings.Builder
 	for i := range 50_000 {
-		fmt.Fprintf(&t, `{"id":%d,"name":"Anna Berg","address":{"street":"Long Street %d","city":"Zürich"},"tags":["a","b"],"balance":%d.5}`+"\n", i, i%200, i)
+		fmt.Fprintf(&t,
+			`{"id":%d,"name":"Anna Berg","address":{"street":"Long Street `+
+				`%d","city":"Zürich"},"tags":["a","b"],"balance":%d.5}`+"\n", i, i%200, i)
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "address.street", "address.city", "tags", "balance"}
@@ -72,7 +74,8 @@ func BenchmarkSQL(b *testing.B) {
 	var t strings.Builder
 	t.WriteString("CREATE TABLE t (id,name,street,city,born,balance);\n")
 	for i := range 50_000 {
-		fmt.Fprintf(&t, "INSERT INTO t VALUES(%d,'Anna Berg %d','Long Street %d','Zürich',NULL,%d.5);\n", i, i, i%200, i)
+		fmt.Fprintf(&t, "INSERT INTO t VALUES(%d,'Anna Berg %d','Long Street %d','Zürich',NULL,%d.5);\n", i, i, i%200,
+			i)
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "street", "city", "born", "balance"}

@@ -24,7 +24,8 @@ const (
 )
 
 // Codes are all of them.
-var Codes = []string{CodeRagged, CodeBareQuote, CodeAfterQuote, CodeUnclosedQuote, CodeBareCR, CodeFieldTooLong, CodeRecordTooLong,
+var Codes = []string{CodeRagged, CodeBareQuote, CodeAfterQuote, CodeUnclosedQuote, CodeBareCR, CodeFieldTooLong,
+	CodeRecordTooLong,
 	CodeTooManyLines, CodeTooManyColumns, CodeInvalidEncoding, CodeNUL, CodeBadJSON, CodeNotAnObject,
 	CodeTooDeep, CodeDuplicateColumn, CodeBadSQL, CodeStatement, CodeNoValue, CodeBlob}
 

@@ -14,8 +14,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// Limits of what a compressed file may become, against bombs. Real exports shrink to a tenth or a twentieth, and columns of
-// one word to a hundredth; ratios beyond that come from files without content.
+// Limits of what a compressed file may become, against bombs. Real exports shrink to a tenth or a twentieth, and
+// columns of one word to a hundredth; ratios beyond that come from files without content.
 const (
 	maxDecompressed = 64 << 30
 	freeOfRatio     = 16 << 20
@@ -67,7 +67,8 @@ func decompressed(f *source) (io.ReadCloser, error) {
 	switch name {
 	case "":
 		if claimed := claimedPacking(f.Name()); claimed != "" && len(head) > 0 {
-			return nil, fmt.Errorf("its name says that it is compressed by %s, and it is not: get the file again, or take the ending off its name", claimed)
+			return nil, fmt.Errorf("its name says that it is compressed by %s, and it is not: get the file again, or "+
+				"take the ending off its name", claimed)
 		}
 		return struct {
 			io.Reader
@@ -80,20 +81,22 @@ func decompressed(f *source) (io.ReadCloser, error) {
 		}
 		out.in = z
 	case "zstd":
-		z, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(zstdWindow))
+		z, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
+			zstd.WithDecoderMaxWindow(zstdWindow))
 		if err != nil {
 			return nil, out.damage(err)
 		}
 		out.in, out.done = z, z.Close
 	default:
-		return nil, fmt.Errorf("it is compressed by %s, which is not read: unpack it, or compress it by gzip or zstd", name)
+		return nil, fmt.Errorf("it is compressed by %s, which is not read: unpack it, or compress it by gzip or zstd",
+			name)
 	}
 	return out, nil
 }
 
-// Sound reads a compressed file to its end: its checksums stand behind what they are about, so only then is it certain that
-// it is whole and undamaged. Of a database, compressed or not, it checks the structure. For any other file there is nothing
-// to read.
+// Sound reads a compressed file to its end: its checksums stand behind what they are about, so only then is it certain
+// that it is whole and undamaged. Of a database, compressed or not, it checks the structure. For any other file there
+// is nothing to read.
 func Sound(ctx context.Context, path string) error {
 	in, err := open(ctx, path, nil)
 	if err != nil {
@@ -155,7 +158,8 @@ func (u *unpacked) Read(p []byte) (int, error) {
 	case u.n > maxDecompressed:
 		return 0, errors.New("it becomes larger than 64 GB when decompressed: split it")
 	case u.n > freeOfRatio && u.n/maxRatio > u.packed.n:
-		return 0, errors.New("it becomes more than 200 times as large when decompressed, as no real export does; if this one does, decompress it first")
+		return 0, errors.New("it becomes more than 200 times as large when decompressed, as no real export does; if " +
+			"this one does, decompress it first")
 	case err != nil && !errors.Is(err, io.EOF):
 		err = u.damage(err)
 	}

@@ -137,8 +137,8 @@ func TestCompressedDamage(t *testing.T) {
 	}
 }
 
-// harmless says whether a file is no compressed one any more, or gives what it gave before: a header has bytes that nobody
-// needs.
+// harmless says whether a file is no compressed one any more, or gives what it gave before: a header has bytes that
+// nobody needs.
 func harmless(t *testing.T, path, text string) bool {
 	t.Helper()
 	in, err := open(t.Context(), path, nil)
@@ -155,8 +155,10 @@ func harmless(t *testing.T, path, text string) bool {
 
 func TestOtherCompressions(t *testing.T) {
 	for name, data := range map[string]string{"bzip2": "BZh91AY&SY", "xz": "\xfd7zXZ\x00aaa"} {
-		want := []string{"open: it is compressed by " + name + ", which is not read: unpack it, or compress it by gzip or zstd"}
-		if diff := cmp.Diff(want, readFile(t, File{Path: fileOf(t, "a.csv", []byte(data)), Dialect: PlainDialect()})); diff != "" {
+		want := []string{"open: it is compressed by " + name +
+			", which is not read: unpack it, or compress it by gzip or zstd"}
+		if diff := cmp.Diff(want, readFile(t, File{Path: fileOf(t, "a.csv", []byte(data)),
+			Dialect: PlainDialect()})); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
@@ -164,12 +166,15 @@ func TestOtherCompressions(t *testing.T) {
 
 func TestOtherFormats(t *testing.T) {
 	for begin, want := range map[string]string{
-		"PK\x03\x04":           "open: it is a zip archive or a spreadsheet, which are not read: unpack it, or save the sheet as CSV",
+		"PK\x03\x04": "open: it is a zip archive or a spreadsheet, which are not read: unpack it, or save " +
+			"the sheet as CSV",
 		"\xd0\xcf\x11\xe0\xa1": "open: it is a spreadsheet, which is not read: save the sheet as CSV",
-		"PGDMP\x01":            "open: it is a dump in pg_dump's own format, which is not read: pg_restore -f DUMP.sql makes text of it",
-		"PAR1\x15":             "open: it is a Parquet file, which is not read: save it as CSV or JSON Lines",
+		"PGDMP\x01": "open: it is a dump in pg_dump's own format, which is not read: pg_restore -f " +
+			"DUMP.sql makes text of it",
+		"PAR1\x15": "open: it is a Parquet file, which is not read: save it as CSV or JSON Lines",
 	} {
-		if diff := cmp.Diff([]string{want}, readFile(t, File{Path: fileOf(t, "a.csv", []byte(begin+"aaaaaa")), Dialect: PlainDialect()})); diff != "" {
+		if diff := cmp.Diff([]string{want}, readFile(t, File{Path: fileOf(t, "a.csv", []byte(begin+"aaaaaa")),
+			Dialect: PlainDialect()})); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
@@ -177,7 +182,8 @@ func TestOtherFormats(t *testing.T) {
 
 func TestReadingEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	r, err := File{Path: fileOf(t, "a.csv", []byte("a\n"+strings.Repeat("1\n", 1<<20))), Dialect: PlainDialect()}.Open(ctx, nil)
+	r, err := File{Path: fileOf(t, "a.csv", []byte("a\n"+strings.Repeat("1\n", 1<<20))), Dialect: PlainDialect()}.Open(
+		ctx, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,11 +206,13 @@ func TestNotCompressedAsItsNameSays(t *testing.T) {
 		whole := pack(t, `{"a":1}`)
 		whole[1] ^= 1
 		path := fileOf(t, "a.jsonl"+ending, whole)
-		want := "its name says that it is compressed by " + name + ", and it is not: get the file again, or take the ending off its name"
+		want := "its name says that it is compressed by " + name +
+			", and it is not: get the file again, or take the ending off its name"
 		if err := Sound(t.Context(), path); err == nil || err.Error() != want {
 			t.Errorf("%s: got %v, want %s", name, err, want)
 		}
-		if diff := cmp.Diff([]string{"open: " + want}, readFile(t, File{Path: path, Dialect: PlainDialect()})); diff != "" {
+		if diff := cmp.Diff([]string{"open: " + want}, readFile(t,
+			File{Path: path, Dialect: PlainDialect()})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}

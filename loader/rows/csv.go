@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// csvReader reads delimited text row by row, in bounded memory whatever the file holds. A row that cannot be read costs that
-// row: reading goes on at the line behind the one it began on.
+// csvReader reads delimited text row by row, in bounded memory whatever the file holds. A row that cannot be read costs
+// that row: reading goes on at the line behind the one it began on.
 type csvReader struct {
 	scanner
 	text
@@ -23,7 +23,8 @@ type csvReader struct {
 
 // newCSV begins a file: it reads the header, if there is one. A header that cannot stand is a *Fault.
 func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
-	r := &csvReader{scanner: scanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape}, text: newText(in, d.Encoding),
+	r := &csvReader{scanner: scanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape},
+		text:   newText(in, d.Encoding),
 		closer: in, comment: []byte(d.Comment), names: d.Columns}
 	for range d.Skip {
 		if err := r.skipLine(); err != nil {
@@ -48,7 +49,8 @@ func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 	}
 	if len(d.Columns) > 0 {
 		if len(d.Columns) != len(rec.Fields) {
-			return nil, &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d", len(rec.Fields), len(d.Columns))}
+			return nil, &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d",
+				len(rec.Fields), len(d.Columns))}
 		}
 		r.names = d.Columns
 		return r, nil
@@ -58,7 +60,8 @@ func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 		names[i] = strings.TrimSpace(f)
 	}
 	if at, reason := BadHeader(names); reason != "" {
-		return nil, &Fault{rec.Line, at + 1, CodeRagged, fmt.Sprintf("column %d of the header %s: name the columns in the mapping: columns, with header: true", at+1, reason)}
+		return nil, &Fault{rec.Line, at + 1, CodeRagged, fmt.Sprintf(
+			"column %d of the header %s: name the columns in the mapping: columns, with header: true", at+1, reason)}
 	}
 	r.names = names
 	return r, nil
@@ -71,7 +74,8 @@ func (r *csvReader) Close() error { return r.closer.Close() }
 func (r *csvReader) Next() (*Row, error) {
 	rec, err := r.row()
 	if err == nil && len(rec.Fields) != len(r.names) {
-		err = &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the row has %d fields, there are %d columns", len(rec.Fields), len(r.names))}
+		err = &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the row has %d fields, there are %d columns",
+			len(rec.Fields), len(r.names))}
 	}
 	return rec, err
 }
@@ -130,8 +134,8 @@ func blankLine(data []byte, last bool) int {
 	return 0
 }
 
-// taken makes a record of what was scanned. If it spans lines and has another width than the file, its quotes are not to be
-// believed, and only its first line is given up.
+// taken makes a record of what was scanned. If it spans lines and has another width than the file, its quotes are not
+// to be believed, and only its first line is given up.
 func (r *csvReader) taken() (*Row, error) {
 	line := r.line + 1
 	if r.names != nil && r.lines > 1 && len(r.ends) != len(r.names) {

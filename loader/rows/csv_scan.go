@@ -34,8 +34,8 @@ const (
 	scanFault
 )
 
-// scan reads the row at the start of data. Afterwards at is how much was read, fields and ends are the fields; or the fault
-// says why it is none.
+// scan reads the row at the start of data. Afterwards at is how much was read, fields and ends are the fields; or the
+// fault says why it is none.
 func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
 	s.data, s.last, s.at, s.lines, s.fields, s.ends = data, last, 0, 0, s.fields[:0], s.ends[:0]
 	for {
@@ -179,7 +179,8 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 		}
 		if s.at += len(part); i < 0 {
 			if s.last {
-				return scanDone, s.fault(CodeUnclosedQuote, "the file ends before the quote that opens the field is closed")
+				return scanDone, s.fault(CodeUnclosedQuote, "the file ends before the quote that opens the field is "+
+					"closed")
 			}
 			return scanMore, nil
 		}

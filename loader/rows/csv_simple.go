@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// simple reads a row that is one line, with no quote but around whole fields: almost every row is, and so they are read fast. It is
-// nil for any other row, and for one in which something is wrong; scan finds out what.
+// simple reads a row that is one line, with no quote but around whole fields: almost every row is, and so they are read
+// fast. It is nil for any other row, and for one in which something is wrong; scan finds out what.
 func (r *csvReader) simple(data []byte) *Row {
 	end := bytes.IndexByte(data, '\n')
 	if end <= 0 || end > maxField || len(r.delimiter) > 1 {

@@ -42,7 +42,8 @@ func csvOf(t testing.TB, text string, d Dialect) []string {
 }
 
 func TestCSV(t *testing.T) {
-	semicolon, tab, bare, section, named := PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect()
+	semicolon, tab, bare, section, named := PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect(),
+		PlainDialect()
 	semicolon.Delimiter, tab.Delimiter, bare.Quote, section.Delimiter = ";", "\t", 0, "§"
 	named.Header, named.Columns = false, []string{"a", "b"}
 	single, renamed := PlainDialect(), PlainDialect()
@@ -69,41 +70,60 @@ func TestCSV(t *testing.T) {
 		{"no quotes", bare, "a,b\n\"1,2\"\n", []string{`2: "1|2"`}},
 		{"single quotes", single, "a,b\n'1,''',2\n", []string{"2: 1,'|2"}},
 		{"columns named anew", renamed, "a,a,\n1,2,3\n", []string{"2: 1|2|3"}},
-		{"columns named, but not all", renamed, "a,b\n1,2\n", []string{"header: the header has 2 columns, the mapping names 3"}},
+		{"columns named, but not all", renamed, "a,b\n1,2\n",
+			[]string{"header: the header has 2 columns, the mapping names 3"}},
 		{"columns named", named, "1,2\n", []string{"1: 1|2"}},
 		{"mark of UTF-8", PlainDialect(), "\uFEFFa,b\n1,2\n", []string{"2: 1|2"}},
 		{"blank between commas", PlainDialect(), "a,b\n , \n", []string{"2:  | "}},
 
-		{"escapes", escape, "a,b\n1\\,2,\"x\\\"\\n\"\n\\N,\\\\\n1,2\\\n3\n4,5\n", []string{"2: 1,2|x\"\n", `3: \N|\`, "4: 1|2\n3", "6: 4|5"}},
+		{"escapes", escape, "a,b\n1\\,2,\"x\\\"\\n\"\n\\N,\\\\\n1,2\\\n3\n4,5\n",
+			[]string{"2: 1,2|x\"\n", `3: \N|\`, "4: 1|2\n3", "6: 4|5"}},
 		{"an escape at the end", escape, "a,b\n1,2\\", []string{"2.2 unclosed-quote"}},
 		{"no escapes", PlainDialect(), "a\n\\n\n", []string{`2: \n`}},
 		{"comments", comment, "// about\na,b\n//1,2\n/,//\n//", []string{"4: /|//"}},
 		{"lines before the header", skip, "Report of \"May\n\na,b\n1,2\n", []string{"4: 1|2"}},
-		{"UTF-16 that nobody said", PlainDialect(), "a\x00,\x00b\x00\n\x00", []string{"header: the field holds a NUL character: if the file is one of UTF-16 without a mark, say so by encoding"}},
-		{"more lines to skip than there are", skip, "a,b\n", []string{"header: the file is empty: it has not even a header"}},
-		{"lines that end with carriage returns alone", PlainDialect(), "a,b\r1,2\r3,4\r", []string{"header: the lines end with carriage returns alone, as those of old Macintosh files: make line feeds of them"}},
+		{"UTF-16 that nobody said", PlainDialect(), "a\x00,\x00b\x00\n\x00",
+			[]string{"header: the field holds a NUL character: if the file is one of UTF-16 without a mark, say so " +
+				"by encoding"}},
+		{"more lines to skip than there are", skip, "a,b\n",
+			[]string{"header: the file is empty: it has not even a header"}},
+		{"lines that end with carriage returns alone", PlainDialect(), "a,b\r1,2\r3,4\r",
+			[]string{"header: the lines end with carriage returns alone, as those of old Macintosh files: make line " +
+				"feeds of them"}},
 
-		{"too few and too many fields", PlainDialect(), "a,b\n1\n1,2,3\n1,2\n", []string{"2.0 ragged", "3.0 ragged", "4: 1|2"}},
+		{"too few and too many fields", PlainDialect(), "a,b\n1\n1,2,3\n1,2\n",
+			[]string{"2.0 ragged", "3.0 ragged", "4: 1|2"}},
 		{"quote in the middle", PlainDialect(), "a,b\n5\" disk,2\n1,2\n", []string{"2.1 bare-quote", "3: 1|2"}},
 		{"text behind a quote", PlainDialect(), "a,b\n1,\"2\"x\n1,2\n", []string{"2.2 after-quote", "3: 1|2"}},
 		{"blank behind a quote", PlainDialect(), "a,b\n\"1\" ,2\n1,2\n", []string{"2.1 after-quote", "3: 1|2"}},
-		{"stray quote, the next one far below", PlainDialect(), "a,b\n\"1,2\n3,4\n5,\"6\"\n7,8\n", []string{"2.1 after-quote", "3: 3|4", "4: 5|6", "5: 7|8"}},
-		{"quote open to the end", PlainDialect(), "a,b\n1,2\n3,\"4\n5,6\n", []string{"2: 1|2", "3.2 unclosed-quote", "4: 5|6"}},
+		{"stray quote, the next one far below", PlainDialect(), "a,b\n\"1,2\n3,4\n5,\"6\"\n7,8\n",
+			[]string{"2.1 after-quote", "3: 3|4", "4: 5|6", "5: 7|8"}},
+		{"quote open to the end", PlainDialect(), "a,b\n1,2\n3,\"4\n5,6\n", []string{"2: 1|2", "3.2 unclosed-quote",
+			"4: 5|6"}},
 		{"quote as the last byte", PlainDialect(), "a,b\n1,\"", []string{"2.2 unclosed-quote"}},
-		{"quoted lines of another width", PlainDialect(), "a,b\n\"1\n2\"\n3,4\n", []string{"2.0 ragged", "3.1 bare-quote", "4: 3|4"}},
+		{"quoted lines of another width", PlainDialect(), "a,b\n\"1\n2\"\n3,4\n",
+			[]string{"2.0 ragged", "3.1 bare-quote", "4: 3|4"}},
 		{"a lone carriage return", PlainDialect(), "a,b\n1\r,2\n3,4\n", []string{"2.1 bare-cr", "3: 3|4"}},
 		{"NUL", PlainDialect(), "a,b\n1,\x00\n3,4\n", []string{"2.2 nul", "3: 3|4"}},
 		{"bytes that are no UTF-8", PlainDialect(), "a,b\n1,\xff\n3,4\n", []string{"2.2 invalid-encoding", "3: 3|4"}},
 		{"a long field", PlainDialect(), "a,b\n1," + long + "\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
-		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n", []string{"2.2 field-too-long", "3: 3|4"}},
+		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n",
+			[]string{"2.2 field-too-long", "3: 3|4"}},
 		{"as long as a field may be", PlainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
-		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", maxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
-		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n", append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
-		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
+		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", maxColumns) + "\n3,4\n",
+			[]string{"2.0 too-many-columns", "3: 3|4"}},
+		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n",
+			append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
+		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n",
+			[]string{"2.0 record-too-long", "3: 3|4"}},
 
 		{"no header", PlainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
-		{"a column twice", PlainDialect(), "a,b,a\n", []string{"header: column 3 of the header has the same name as an earlier one: name the columns in the mapping: columns, with header: true"}},
-		{"a column without a name", PlainDialect(), "a, ,c\n", []string{"header: column 2 of the header has no name: name the columns in the mapping: columns, with header: true"}},
+		{"a column twice", PlainDialect(), "a,b,a\n", []string{
+			"header: column 3 of the header has the same name as an earlier one: name the columns in the mapping: " +
+				"columns, with header: true"}},
+		{"a column without a name", PlainDialect(), "a, ,c\n",
+			[]string{"header: column 2 of the header has no name: name the columns in the mapping: columns, with " +
+				"header: true"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, csvOf(t, c.text, c.d)); diff != "" {
@@ -179,7 +199,8 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 		if name == "quoted lines" {
 			begin = `"`
 		}
-		in := io.MultiReader(strings.NewReader("a,b\n"+begin), io.LimitReader(&forever{text: []byte(filler)}, 8<<20), strings.NewReader("\n1,2\n"))
+		in := io.MultiReader(strings.NewReader("a,b\n"+begin), io.LimitReader(&forever{text: []byte(filler)}, 8<<20),
+			strings.NewReader("\n1,2\n"))
 		d := PlainDialect()
 		r, err := newCSV(io.NopCloser(in), &d)
 		if err != nil {
@@ -218,7 +239,8 @@ func (f *forever) Read(p []byte) (int, error) {
 }
 
 func TestEncodingNames(t *testing.T) {
-	for given, want := range map[string]string{"UTF-8": "utf8", "utf-8-sig": "utf8sig", "ASCII": "ascii", "Windows-1252": "windows1252", "cp850": "cp850",
+	for given, want := range map[string]string{"UTF-8": "utf8", "utf-8-sig": "utf8sig", "ASCII": "ascii",
+		"Windows-1252": "windows1252", "cp850": "cp850",
 		"IBM Code Page 850": "ibm850", "ISO_8859-15": "iso885915", "ansi": ""} {
 		if got := Encoding(given); got != want {
 			t.Errorf("%s is %q, want %q", given, got, want)

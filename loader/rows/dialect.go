@@ -46,7 +46,8 @@ func BadHeader(names []string) (int, string) {
 	return 0, ""
 }
 
-// indexFold is the place of a name among others, in which the case of letters counts only where names differ in nothing else.
+// indexFold is the place of a name among others, in which the case of letters counts only where names differ in nothing
+// else.
 func indexFold(names []string, name string) int {
 	if i := slices.Index(names, name); i >= 0 {
 		return i

@@ -14,7 +14,8 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// encodings by plain name: lower-case letters and digits only, and no "code page". UTF-8 is nil, as nothing is to be decoded.
+// encodings by plain name: lower-case letters and digits only, and no "code page". UTF-8 is nil, as nothing is to be
+// decoded.
 var encodings = func() map[string]encoding.Encoding {
 	out := map[string]encoding.Encoding{
 		"utf8":    nil,
@@ -65,8 +66,8 @@ func Encoding(name string) string {
 // Encodings are the plain names of all encodings, sorted.
 func Encodings() []string { return slices.Sorted(maps.Keys(encodings)) }
 
-// decoded turns a file's bytes into UTF-8. A byte order mark at the start wins over what was declared. Bytes that are no text
-// become U+FFFD, except where the file is UTF-8 anyway (exact): there they are left as they are.
+// decoded turns a file's bytes into UTF-8. A byte order mark at the start wins over what was declared. Bytes that are
+// no text become U+FFFD, except where the file is UTF-8 anyway (exact): there they are left as they are.
 func decoded(in io.Reader, declared string) (out io.Reader, exact bool) {
 	buffered := bufio.NewReader(in)
 	head, _ := buffered.Peek(3) // an error comes again when reading

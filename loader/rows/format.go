@@ -20,9 +20,11 @@ const (
 var Formats = []Format{CSV, JSONL, SQLite, SQL}
 
 var formatOf = map[string]Format{".csv": CSV, ".tsv": CSV, ".tab": CSV, ".psv": CSV, ".txt": CSV, ".dat": CSV,
-	".jsonl": JSONL, ".ndjson": JSONL, ".json": JSONL, ".db": SQLite, ".sqlite": SQLite, ".sqlite3": SQLite, ".db3": SQLite, ".sql": SQL}
+	".jsonl": JSONL, ".ndjson": JSONL, ".json": JSONL, ".db": SQLite, ".sqlite": SQLite, ".sqlite3": SQLite,
+	".db3": SQLite, ".sql": SQL}
 
-// FormatOf tells the format of a file by its name, in which what compressed it does not count; CSV if the name does not tell.
+// FormatOf tells the format of a file by its name, in which what compressed it does not count; CSV if the name does not
+// tell.
 func FormatOf(path string) Format {
 	if f, known := formatOf[plainExtension(path)]; known {
 		return f

@@ -9,8 +9,8 @@ import (
 	"testing/iotest"
 )
 
-// read gives anything to a reader. Whatever it is, it ends, in rows and faults whose lines never fall, and no field is beyond its
-// limits. It returns all of them as texts.
+// read gives anything to a reader. Whatever it is, it ends, in rows and faults whose lines never fall, and no field is
+// beyond its limits. It returns all of them as texts.
 func read(t *testing.T, r Reader, size int) (out []string) {
 	t.Helper()
 	line := int64(1)
@@ -45,7 +45,8 @@ func read(t *testing.T, r Reader, size int) (out []string) {
 func checkRow(t *testing.T, r Reader, row *Row) {
 	t.Helper()
 	if len(row.Fields) != len(r.Columns()) || row.Values != nil && len(row.Values) != len(row.Fields) {
-		t.Fatalf("a row of %d fields and %d values under %d columns", len(row.Fields), len(row.Values), len(r.Columns()))
+		t.Fatalf("a row of %d fields and %d values under %d columns", len(row.Fields), len(row.Values),
+			len(r.Columns()))
 	}
 	for i, s := range row.Fields {
 		if len(s) > maxField || strings.IndexByte(s, 0) >= 0 {
@@ -79,7 +80,8 @@ func same(t *testing.T, data []byte, open func(io.Reader) (Reader, error)) {
 }
 
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a,b\n\"1,\n\"\"2\",3\n", "a\n\"\n\"\"\n", "a;b\r\n1;2\r", "\xff\xfea\x00,\x00", "a,b\n\"1,2\n3,\"4\"\n", "#\na\n\\\n\n"} {
+	for _, s := range []string{"a,b\n1,2\n", "a,b\n\"1,\n\"\"2\",3\n", "a\n\"\n\"\"\n", "a;b\r\n1;2\r",
+		"\xff\xfea\x00,\x00", "a,b\n\"1,2\n3,\"4\"\n", "#\na\n\\\n\n"} {
 		f.Add([]byte(s), byte(','), byte('"'), byte(0), "utf8")
 		f.Add([]byte(s), byte(';'), byte('\''), byte('\\'), "utf16")
 	}
@@ -108,7 +110,8 @@ func FuzzCSV(f *testing.F) {
 }
 
 func FuzzJSON(f *testing.F) {
-	for _, s := range []string{`{"a":1,"b":{"c":[1,"x",null]}}` + "\n" + `{"a":"\ud83d\ude00"}`, `[{"a":1},{"a":[{"b":2},3]}]`, "[\n {\n\"a\":\"x\n },\n {\"a\":1}\n]", `{"a":{"b":[{"c":[1,2]}]}}`} {
+	for _, s := range []string{`{"a":1,"b":{"c":[1,"x",null]}}` + "\n" + `{"a":"\ud83d\ude00"}`,
+		`[{"a":1},{"a":[{"b":2},3]}]`, "[\n {\n\"a\":\"x\n },\n {\"a\":1}\n]", `{"a":{"b":[{"c":[1,2]}]}}`} {
 		f.Add([]byte(s), "")
 		f.Add([]byte(s), "a.b.c")
 	}
@@ -126,8 +129,10 @@ func FuzzJSON(f *testing.F) {
 }
 
 func FuzzSQL(f *testing.F) {
-	for _, s := range []string{"INSERT INTO t VALUES('x',1),('O'Brien',2),('y',-3e5);", "-- MySQL dump\nINSERT INTO `t` VALUES('\\'',X'00',now());", "COPY t FROM stdin;\na\\tb\t1\n\\.\n",
-		"CREATE FUNCTION f() AS $$ ; $$;/* ; */ INSERT INTO t (b) VALUES (E'\\u00e9'::text);", "ALTER TABLE t ADD c int;DELETE FROM t;CREATE TRIGGER x BEGIN ; END;ROLLBACK"} {
+	for _, s := range []string{"INSERT INTO t VALUES('x',1),('O'Brien',2),('y',-3e5);",
+		"-- MySQL dump\nINSERT INTO `t` VALUES('\\'',X'00',now());", "COPY t FROM stdin;\na\\tb\t1\n\\.\n",
+		"CREATE FUNCTION f() AS $$ ; $$;/* ; */ INSERT INTO t (b) VALUES (E'\\u00e9'::text);",
+		"ALTER TABLE t ADD c int;DELETE FROM t;CREATE TRIGGER x BEGIN ; END;ROLLBACK"} {
 		f.Add([]byte(create + s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -107,17 +107,21 @@ func TestLineWithoutEnd(t *testing.T) {
 		{"JSON, objects", `{"a":1,"b":2}` + "\n", `{"a":`, "\n" + `{"a":1,"b":2}` + "\n", json},
 		{"JSON, a list", "[\n" + `{"a":1,"b":2},` + "\n" + `{"a":[`, "1,", "\n" + `{"a":1,"b":2}]` + "\n", json},
 		{"JSON, blanks in a list", "[\n" + `{"a":1,"b":2},`, " ", "\n" + `{"a":1,"b":2}]` + "\n", json},
-		{"SQL", create + "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES('", "x", "\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"SQL, values", create + "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES(", "1,", "\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"SQL", create + "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES('", "x", "\nINSERT INTO t VALUES(1,2);\n",
+			sql},
+		{"SQL, values", create + "INSERT INTO t VALUES(1,2);\nINSERT INTO t VALUES(", "1,",
+			"\nINSERT INTO t VALUES(1,2);\n", sql},
 		{"SQL, a comment", create + "INSERT INTO t VALUES(1,2);\n/*", "x", "\nINSERT INTO t VALUES(1,2);\n", sql},
 		{"SQL, blanks", create + "INSERT INTO t VALUES(1,2);\n", " ", "\nINSERT INTO t VALUES(1,2);\n", sql},
-		{"SQL, another statement", create + "INSERT INTO t VALUES(1,2);\nCREATE VIEW v AS SELECT", " 'x'", ";\nINSERT INTO t VALUES(1,2);\n", sql},
+		{"SQL, another statement", create + "INSERT INTO t VALUES(1,2);\nCREATE VIEW v AS SELECT", " 'x'",
+			";\nINSERT INTO t VALUES(1,2);\n", sql},
 		{"COPY", create + "INSERT INTO t VALUES(1,2);\nCOPY t FROM stdin;\n", "x\\t", "\n1\t2\n\\.\n", sql},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			good, faults := 0, 0
 			within(t, most, func() {
-				r := c.open(io.MultiReader(strings.NewReader(c.begin), io.LimitReader(&endless{text: c.filler}, size), strings.NewReader(c.end)))
+				r := c.open(io.MultiReader(strings.NewReader(c.begin), io.LimitReader(&endless{text: c.filler}, size),
+					strings.NewReader(c.end)))
 				good, faults = counted(t, r)
 			})
 			if good != 2 || faults == 0 && c.filler != " " && c.filler != " 'x'" {
@@ -148,12 +152,14 @@ func counted(t *testing.T, r Reader) (good, faults int) {
 // TestStrayQuote opens a quote on line 2 and never closes it: it costs one row, or two.
 func TestStrayQuote(t *testing.T) {
 	n := large(t, 3_000_000, 200_000)
-	for name, row := range map[string]string{"plain": "17,Anna,1980-02-29\n", "quoted": "17,\"Anna\",1980-02-29\n", "multi-line": "17,\"An\nna\",1980-02-29\n"} {
+	for name, row := range map[string]string{"plain": "17,Anna,1980-02-29\n", "quoted": "17,\"Anna\",1980-02-29\n",
+		"multi-line": "17,\"An\nna\",1980-02-29\n"} {
 		t.Run(name, func(t *testing.T) {
 			good, faults := 0, 0
 			within(t, most, func() {
 				d := PlainDialect()
-				in := io.MultiReader(strings.NewReader("id,name,born\n16,\"Bert,1980-01-01\n"), io.LimitReader(&endless{text: row}, n*int64(len(row))))
+				in := io.MultiReader(strings.NewReader("id,name,born\n16,\"Bert,1980-01-01\n"),
+					io.LimitReader(&endless{text: row}, n*int64(len(row))))
 				r, err := newCSV(io.NopCloser(in), &d)
 				if err != nil {
 					t.Fatal(err)

@@ -24,7 +24,8 @@ type jsonReader struct {
 const maxIndent = 1000
 
 func newJSON(in io.Reader, d *Dialect, columns []string, learn bool) *jsonReader {
-	r := &jsonReader{text: newText(in, d.Encoding), jsonFlat: jsonFlat{jsonColumns: newJSONColumns(columns), learn: learn}}
+	r := &jsonReader{text: newText(in, d.Encoding), jsonFlat: jsonFlat{jsonColumns: newJSONColumns(columns),
+		learn: learn}}
 	r.left = d.Without
 	if d.Each != "" {
 		r.each = strings.Split(d.Each, ".")

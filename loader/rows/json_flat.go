@@ -57,8 +57,8 @@ func (c *jsonColumns) step(from *jsonPath, key string) *jsonPath {
 	return to
 }
 
-// jsonFlat makes rows of parsed objects: what is nested goes into columns like address.city, lists stay lists. With each, an
-// object gives a row for every element of the list at that path.
+// jsonFlat makes rows of parsed objects: what is nested goes into columns like address.city, lists stay lists. With
+// each, an object gives a row for every element of the list at that path.
 type jsonFlat struct {
 	jsonParser
 	*jsonColumns
@@ -159,7 +159,8 @@ func (j *jsonFlat) column(at *jsonPath) (int, *Fault) {
 	column, known := j.byName[at.name]
 	if !known {
 		if !j.learn || len(j.names) >= maxColumns {
-			return 0, &Fault{Code: CodeTooManyColumns, Reason: "there is a value beyond the 1,000 columns that the file had before"}
+			return 0, &Fault{Code: CodeTooManyColumns, Reason: "there is a value beyond the 1,000 columns that the " +
+				"file had before"}
 		}
 		column = j.add(at.name)
 	}

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// listed takes every element of a file that is one list for an object, of any number of lines. Where the end of one cannot be
-// found, or what is in it is no JSON, reading goes on at the next line that begins as those of elements do.
+// listed takes every element of a file that is one list for an object, of any number of lines. Where the end of one
+// cannot be found, or what is in it is no JSON, reading goes on at the next line that begins as those of elements do.
 func (r *jsonReader) listed(yield func(error) bool) {
 	var indent []byte
 	for {

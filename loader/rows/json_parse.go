@@ -52,7 +52,8 @@ type jsonNode struct {
 	child, next int    // 0: none; the root is nobody's
 }
 
-// jsonParser takes a JSON text apart, strictly: no key twice, nothing but JSON. It is used for one text after the other.
+// jsonParser takes a JSON text apart, strictly: no key twice, nothing but JSON. It is used for one text after the
+// other.
 type jsonParser struct {
 	in    string
 	from  strings.Reader
@@ -79,7 +80,8 @@ func (p *jsonParser) parse(text string) *Fault {
 	case err != nil:
 		return p.wrong(err)
 	}
-	return p.fault(CodeBadJSON, "this is no JSON: at character %d something stands behind the value", p.tell.InputOffset())
+	return p.fault(CodeBadJSON, "this is no JSON: at character %d something stands behind the value",
+		p.tell.InputOffset())
 }
 
 // wrong says what is wrong without the text itself, which jsontext would repeat.
@@ -151,8 +153,8 @@ func (p *jsonParser) children(here int) *Fault {
 	}
 }
 
-// scalar reads what is neither a list nor an object: of a string what it says, of anything else how it is written. It is a piece
-// of the text where nothing is escaped.
+// scalar reads what is neither a list nor an object: of a string what it says, of anything else how it is written. It
+// is a piece of the text where nothing is escaped.
 func (p *jsonParser) scalar() (string, *Fault) {
 	raw, err := p.tell.ReadValue()
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// number is a number as expressions reckon with it: an int if it is written as a whole one, otherwise a float64. One that
-// neither can hold stays text.
+// number is a number as expressions reckon with it: an int if it is written as a whole one, otherwise a float64. One
+// that neither can hold stays text.
 func number(text string) any {
 	if !strings.ContainsAny(text, ".eE") {
 		if n, err := strconv.Atoi(text); err == nil {

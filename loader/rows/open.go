@@ -14,14 +14,14 @@ import (
 type File struct {
 	Path    string
 	Dialect Dialect
-	// Columns are those of a format that does not say first which there are, as an earlier Reader of the file gave them; nil
-	// to have them found out, by reading the file once more.
+	// Columns are those of a format that does not say first which there are, as an earlier Reader of the file gave
+	// them; nil to have them found out, by reading the file once more.
 	Columns []string
 }
 
-// Open begins to read a file. Progress, if any, hears of the bytes that are read of it. When the context ends, so does the
-// reading. What a file begins with and cannot stand, like a header with a column twice, is a *Fault; every other error is
-// that of the file.
+// Open begins to read a file. Progress, if any, hears of the bytes that are read of it. When the context ends, so does
+// the reading. What a file begins with and cannot stand, like a header with a column twice, is a *Fault; every other
+// error is that of the file.
 func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	d := f.Dialect
 	d.Delimiter = cmp.Or(d.Delimiter, DelimiterOf(f.Path))
@@ -61,7 +61,8 @@ func (f File) Unfit() string {
 }
 
 // scanned opens a file of text in which the columns must be found first.
-func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, columns func(io.Reader, *Dialect) ([]string, error),
+func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, columns func(io.Reader, *Dialect) ([]string,
+	error),
 	rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
 	if f.Columns == nil {
 		in, err := open(ctx, f.Path, nil)
@@ -73,7 +74,10 @@ func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, colu
 			return nil, err
 		}
 	}
-	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) { return newPulled(f.Columns, rows(in, f.Columns), in), nil })
+	return f.text(ctx, progress, func(in io.ReadCloser) (Reader,
+		error) {
+		return newPulled(f.Columns, rows(in, f.Columns), in), nil
+	})
 }
 
 // text opens a file of text and what reads it.
@@ -102,8 +106,8 @@ func open(ctx context.Context, path string, progress func(int)) (io.ReadCloser, 
 	return in, nil
 }
 
-// OpenFile opens a regular file as it lies, to be read until the context ends; anything else could keep a reader waiting for
-// ever.
+// OpenFile opens a regular file as it lies, to be read until the context ends; anything else could keep a reader
+// waiting for ever.
 func OpenFile(ctx context.Context, path string) (io.ReadCloser, error) {
 	f, err := openFile(ctx, path, nil)
 	if err != nil {

@@ -4,8 +4,8 @@ package rows
 type Reader interface {
 	// Columns are the names of the columns. They stay as they are.
 	Columns() []string
-	// Next gives the next row, whose fields are as many as the columns and are valid until the next call; io.EOF after the
-	// last. A row that cannot be read is a *Fault, and reading goes on behind it. Any other error ends the reading.
+	// Next gives the next row, whose fields are as many as the columns and are valid until the next call; io.EOF after
+	// the last. A row that cannot be read is a *Fault, and reading goes on behind it. Any other error ends the reading.
 	Next() (*Row, error)
 	// Close ends the reading.
 	Close() error
@@ -16,8 +16,8 @@ type Row struct {
 	Line   int64    // where it begins, the first line of the file being 1
 	Fields []string // the text of each, as it is written
 	// What the fields are, in formats that tell: a string, int, float64 or bool, a list of such ([]any) or of objects
-	// (map[string]any), nil for nothing; a number that neither int nor float64 can hold is its text. Values is nil in formats
-	// that know only text.
+	// (map[string]any), nil for nothing; a number that neither int nor float64 can hold is its text. Values is nil in
+	// formats that know only text.
 	Values []any
 }
 

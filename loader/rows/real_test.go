@@ -13,8 +13,10 @@ import (
 // TestDumpOfNPSP reads the dump of a real program, table by table.
 func TestDumpOfNPSP(t *testing.T) {
 	path := filepath.Join(apitest.Data(t, "relationships/b2c-household-npsp"), "trailhead.test_data.sql")
-	for table, want := range map[string]int{"Account": 115, "Contact": 166, "npe4__Relationship__c": 18, "npe5__Affiliation__c": 85,
-		"OpportunityContactRole": 222, "Opportunity": 102, "CampaignMember": 228, "npsp__Address__c": 76, "npsp__Allocation__c": 105} {
+	for table, want := range map[string]int{"Account": 115, "Contact": 166, "npe4__Relationship__c": 18,
+		"npe5__Affiliation__c":   85,
+		"OpportunityContactRole": 222, "Opportunity": 102, "CampaignMember": 228, "npsp__Address__c": 76,
+		"npsp__Allocation__c": 105} {
 		if got := count(t, path, rows.Dialect{From: table}); got != want {
 			t.Errorf("%s has %d rows, want %d", table, got, want)
 		}

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// sqlReader reads the rows of one table from a dump: what its INSERT statements hold, and its COPY data. Other tables are passed
-// over, and so are statements that hold no rows; one that changes rows in another way is a fault.
+// sqlReader reads the rows of one table from a dump: what its INSERT statements hold, and its COPY data. Other tables
+// are passed over, and so are statements that hold no rows; one that changes rows in another way is a fault.
 type sqlReader struct {
 	sqlText
 	table  string // as it is asked for
@@ -30,7 +30,8 @@ type sqlReader struct {
 var errEnough = errors.New("no more is wanted")
 
 func newSQL(in io.Reader, d *Dialect, columns []string) *sqlReader {
-	r := &sqlReader{sqlText: sqlText{text: newText(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns, whole: d.Columns, left: d.Without}
+	r := &sqlReader{sqlText: sqlText{text: newText(in, d.Encoding), backslash: d.Escape != 0}, table: d.From,
+		names: columns, whole: d.Columns, left: d.Without}
 	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
 	return r
 }
@@ -53,7 +54,8 @@ func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 		return nil, err
 	}
 	if at, reason := BadHeader(names); reason != "" {
-		return nil, &Fault{Line: r.line, Column: at + 1, Code: CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
+		return nil, &Fault{Line: r.line, Column: at + 1, Code: CodeRagged,
+			Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
 	}
 	return names, nil
 }
@@ -113,7 +115,8 @@ func (r *sqlReader) refuse(reason string) error {
 }
 
 func (r *sqlReader) noColumns() error {
-	return fmt.Errorf("the dump does not say what the columns of %s are called: name them, like columns: [id, name]", r.full)
+	return fmt.Errorf("the dump does not say what the columns of %s are called: name them, like columns: [id, name]",
+		r.full)
 }
 
 // give passes the row on, or a fault.

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// copyIn reads COPY … FROM stdin, as pg_dump writes it: a row a line, fields with tabs between them, \N for nothing, and \. at
-// the end.
+// copyIn reads COPY … FROM stdin, as pg_dump writes it: a row a line, fields with tabs between them, \N for nothing,
+// and \. at the end.
 func (r *sqlReader) copyIn() error {
 	full, err := r.name()
 	if err != nil {
@@ -36,7 +36,8 @@ func (r *sqlReader) copyIn() error {
 	places := []int(nil)
 	if mine {
 		if !plain {
-			if err := r.give(&Fault{Line: r.here(), Code: CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
+			if err := r.give(&Fault{Line: r.here(), Code: CodeStatement,
+				Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
 				return err
 			}
 		} else if places, err = r.places(names); err != nil {
@@ -60,7 +61,8 @@ func (r *sqlReader) copyRows(places []int) error {
 			continue
 		}
 		if len(r.rest()) == 0 {
-			return r.report(&Fault{Line: r.line + 1, Code: CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
+			return r.report(&Fault{Line: r.line + 1, Code: CodeBadSQL,
+				Reason: "the file ends inside COPY data: it is not whole"}, places)
 		}
 		if end < 0 {
 			end = len(r.rest())

@@ -3,7 +3,8 @@ package rows
 // create reads CREATE TABLE; whatever else is created holds no rows.
 func (r *sqlReader) create() error {
 	t, err := r.token()
-	for err == nil && t.isAny([]string{"TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "FOREIGN", "DEFINER", "DEFINE"}) {
+	for err == nil && t.isAny([]string{"TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "FOREIGN",
+		"DEFINER", "DEFINE"}) {
 		t, err = r.token()
 	}
 	switch {

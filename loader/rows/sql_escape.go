@@ -10,8 +10,8 @@ var (
 	standardEscapes = map[byte]byte{'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 )
 
-// unescapeSQL appends the character that stands behind a backslash, and says how many bytes it takes there: 0 if they are not
-// all there yet. Standard escapes are those of E'…', the others MySQL's.
+// unescapeSQL appends the character that stands behind a backslash, and says how many bytes it takes there: 0 if they
+// are not all there yet. Standard escapes are those of E'…', the others MySQL's.
 func unescapeSQL(b, data []byte, standard bool) ([]byte, int) {
 	if len(data) == 0 {
 		return b, 0

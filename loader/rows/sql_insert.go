@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// insert reads the rows of an INSERT statement. Those of another table are read too, so that a quote which is never closed costs
-// no more than its row.
+// insert reads the rows of an INSERT statement. Those of another table are read too, so that a quote which is never
+// closed costs no more than its row.
 func (r *sqlReader) insert() error {
 	full, names, values, err := r.insertHead()
 	mine, places := full != "" && r.mine(full), []int(nil)
@@ -34,7 +34,8 @@ func (r *sqlReader) insert() error {
 
 // insertHead reads up to the first row: the table, the columns if they are named, and whether there are rows.
 func (r *sqlReader) insertHead() (full string, names []string, values bool, err error) {
-	t, err := r.passOver("OR", "REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "INTO")
+	t, err := r.passOver("OR", "REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "DELAYED",
+		"HIGH_PRIORITY", "INTO")
 	if err != nil {
 		return "", nil, false, err
 	}
@@ -119,7 +120,8 @@ func (r *sqlReader) moreRows() (bool, error) {
 // assemble puts the values of a row where they belong.
 func (r *sqlReader) assemble(places []int) *Fault {
 	if got := len(r.tuple.texts); got != len(places) {
-		return &Fault{Code: CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got, len(places))}
+		return &Fault{Code: CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got,
+			len(places))}
 	}
 	clear(r.row.Fields)
 	clear(r.row.Values)
@@ -131,8 +133,8 @@ func (r *sqlReader) assemble(places []int) *Fault {
 	return nil
 }
 
-// resumeRow goes on behind a row whose end cannot be told: at the next one on the line that can be read, otherwise at the next line
-// that begins with a row or a statement. It says whether that is a row.
+// resumeRow goes on behind a row whose end cannot be told: at the next one on the line that can be read, otherwise at
+// the next line that begins with a row or a statement. It says whether that is a row.
 func (r *sqlReader) resumeRow(count int) (bool, error) {
 	const tries = 100
 	for bytes.IndexByte(r.rest(), '\n') < 0 && len(r.rest()) <= MaxRow && !r.eof {

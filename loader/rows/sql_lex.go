@@ -38,8 +38,8 @@ func (t sqlToken) isAny(words []string) bool { return slices.ContainsFunc(words,
 // named says whether a token can be the name of a table or of a column.
 func (t sqlToken) named() bool { return t.kind == sqlWord || t.kind == sqlName || t.kind == sqlString }
 
-// sqlText gives the tokens of a dump. They are read ahead of the start of the window, up to at: what is in between can be read
-// again until it is taken.
+// sqlText gives the tokens of a dump. They are read ahead of the start of the window, up to at: what is in between can
+// be read again until it is taken.
 type sqlText struct {
 	text
 	at        int
@@ -162,7 +162,8 @@ func (s *sqlText) comment(end string) error {
 		data := s.rest()[s.at:]
 		i := bytes.Index(data, []byte(end))
 		if head := bytes.ToLower(data[:min(len(data), 200)]); i >= 0 && s.line < 100 &&
-			(bytes.Contains(head[:min(i, len(head))], []byte("mysql")) || bytes.Contains(head[:min(i, len(head))], []byte("mariadb"))) {
+			(bytes.Contains(head[:min(i, len(head))], []byte("mysql")) || bytes.Contains(head[:min(i, len(head))],
+				[]byte("mariadb"))) {
 			s.backslash = true
 		}
 		switch {
@@ -196,7 +197,8 @@ func lexSQL(data []byte, backslash bool) (sqlToken, bool) {
 		}
 	case c == '$':
 		return lexDollar(data)
-	case c >= '0' && c <= '9', (c == '.' || c == '-' || c == '+') && len(data) > 1 && (data[1] >= '0' && data[1] <= '9' || data[1] == '.'):
+	case c >= '0' && c <= '9', (c == '.' || c == '-' || c == '+') && len(data) > 1 &&
+		(data[1] >= '0' && data[1] <= '9' || data[1] == '.'):
 		return lexNumber(data)
 	case isSQLWord(c):
 		return lexWord(data, backslash)
@@ -231,7 +233,8 @@ func lexWord(data []byte, backslash bool) (sqlToken, bool) {
 
 func lexNumber(data []byte) (sqlToken, bool) {
 	n := 1
-	for n < len(data) && (isSQLWord(data[n]) || data[n] == '.' || (data[n] == '-' || data[n] == '+') && data[n-1]|0x20 == 'e') {
+	for n < len(data) && (isSQLWord(data[n]) || data[n] == '.' || (data[n] == '-' || data[n] == '+') &&
+		data[n-1]|0x20 == 'e') {
 		n++
 	}
 	text, kind := string(data[:n]), sqlNumber

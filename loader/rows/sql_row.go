@@ -26,8 +26,8 @@ func (t *sqlTuple) column() int {
 	return 0
 }
 
-// readRow reads a row in parentheses. The fault is of one that was read to its end; an error, which may be a *Fault too, of one
-// whose end cannot be told.
+// readRow reads a row in parentheses. The fault is of one that was read to its end; an error, which may be a *Fault
+// too, of one whose end cannot be told.
 func (r *sqlReader) readRow() (first *Fault, err error) {
 	r.tuple.texts, r.tuple.values = r.tuple.texts[:0], r.tuple.values[:0]
 	from := r.at

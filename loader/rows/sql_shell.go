@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// shellText reads what SQLite's shell writes for a text with line breaks in it, whose name is read: replace('a\nb','\n',char(10)), or
-// unistr('a\u000ab'), as newer ones do.
+// shellText reads what SQLite's shell writes for a text with line breaks in it, whose name is read:
+// replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer ones do.
 func (r *sqlReader) shellText(function sqlToken) (*Fault, error) {
 	from := r.at
 	text, ok, err := r.called(function)

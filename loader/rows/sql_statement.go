@@ -8,11 +8,13 @@ import (
 
 // Statements that hold no rows and change none.
 var (
-	sqlIdle = []string{"BEGIN", "COMMIT", "END", "START", "SET", "PRAGMA", "USE", "LOCK", "UNLOCK", "ANALYZE", "VACUUM", "COMMENT", "GRANT",
+	sqlIdle = []string{"BEGIN", "COMMIT", "END", "START", "SET", "PRAGMA", "USE", "LOCK", "UNLOCK", "ANALYZE", "VACUUM",
+		"COMMENT", "GRANT",
 		"REVOKE", "SELECT", "SAVEPOINT", "RELEASE", "CHECKPOINT", "FLUSH", "SHOW", "PRINT", "IF"}
 	sqlLines = []string{"GO", "DELIMITER", `\`} // which are lines and not statements
 	// After an error reading goes on at a line that begins with one of these.
-	sqlBegins = append([]string{"INSERT", "REPLACE", "CREATE", "COPY", "ALTER", "DROP", "TRUNCATE", "UPDATE", "DELETE", "ROLLBACK", "GO"}, sqlIdle...)
+	sqlBegins = append([]string{"INSERT", "REPLACE", "CREATE", "COPY", "ALTER", "DROP", "TRUNCATE", "UPDATE", "DELETE",
+		"ROLLBACK", "GO"}, sqlIdle...)
 )
 
 // statement reads the statement that begins with this token.
@@ -39,8 +41,8 @@ func (r *sqlReader) statement(t sqlToken) error {
 	return r.refused(t)
 }
 
-// skip passes over the rest of a statement, in memory that does not grow with it. Where statements end without a semicolon, GO
-// stands behind them, or INSERT on the next line.
+// skip passes over the rest of a statement, in memory that does not grow with it. Where statements end without a
+// semicolon, GO stands behind them, or INSERT on the next line.
 func (r *sqlReader) skip() error {
 	for {
 		r.take()
@@ -87,13 +89,15 @@ func (r *sqlReader) refused(t sqlToken) error {
 	return r.refuse(what + ": of dumps only CREATE TABLE and INSERT statements and COPY data are read")
 }
 
-// changing is a statement that takes rows away or changes them. Before there are any, and of another table, it does no harm.
+// changing is a statement that takes rows away or changes them. Before there are any, and of another table, it does no
+// harm.
 func (r *sqlReader) changing(verb string) error {
 	t, err := r.passOver("FROM", "TABLE", "ONLY", "IF", "EXISTS", "LOW_PRIORITY", "QUICK", "IGNORE")
 	if err != nil {
 		return err
 	}
-	if verb == "DROP" && t.isAny([]string{"INDEX", "VIEW", "TRIGGER", "FUNCTION", "PROCEDURE", "SEQUENCE", "TYPE", "SCHEMA", "DATABASE", "CONSTRAINT"}) {
+	if verb == "DROP" && t.isAny([]string{"INDEX", "VIEW", "TRIGGER", "FUNCTION", "PROCEDURE", "SEQUENCE", "TYPE",
+		"SCHEMA", "DATABASE", "CONSTRAINT"}) {
 		return r.skip()
 	}
 	full, err := r.name()
@@ -124,7 +128,8 @@ func (r *sqlReader) alter() error {
 	t, err := r.token()
 	if err == nil && t.is("ADD") {
 		t, err = r.token()
-		if err == nil && t.isAny([]string{"CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "KEY", "INDEX", "FULLTEXT", "SPATIAL"}) {
+		if err == nil && t.isAny([]string{"CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "KEY", "INDEX",
+			"FULLTEXT", "SPATIAL"}) {
 			return r.skip()
 		}
 		t = sqlToken{kind: sqlWord, text: "DROP"}

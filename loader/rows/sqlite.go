@@ -17,8 +17,8 @@ import (
 	_ "modernc.org/sqlite" // the driver
 )
 
-// database is an SQLite file that is only looked at: nothing is written to it or beside it, and what a program has left there
-// unfinished is left to that program.
+// database is an SQLite file that is only looked at: nothing is written to it or beside it, and what a program has left
+// there unfinished is left to that program.
 type database struct {
 	db   *sql.DB
 	left []string     // columns that are left out
@@ -47,15 +47,16 @@ func openDatabase(ctx context.Context, path string, left []string, done func() e
 // Close ends the reading.
 func (d *database) Close() error { return errors.Join(d.db.Close(), d.done()) }
 
-// undamaged says what of the database's structure does not add up: that can hide rows without any other sign. What is wrong
-// with values is found out row by row, and what cannot be read at all by whoever reads it.
+// undamaged says what of the database's structure does not add up: that can hide rows without any other sign. What is
+// wrong with values is found out row by row, and what cannot be read at all by whoever reads it.
 func (d *database) undamaged(ctx context.Context) error {
 	found, err := d.list(ctx, "PRAGMA quick_check(1)")
 	if err != nil || len(found) == 0 {
 		return ctx.Err()
 	}
 	if _, what, bad := strings.Cut(found[0], "*** in database main ***\n"); bad {
-		return fmt.Errorf("the database is damaged (%s): copy it again, or save what is left by sqlite3 FILE .recover", what)
+		return fmt.Errorf("the database is damaged (%s): copy it again, or save what is left by sqlite3 FILE .recover",
+			what)
 	}
 	return nil
 }
@@ -73,7 +74,8 @@ func settled(ctx context.Context, path string) error {
 	if _, err := io.ReadFull(f, head); err != nil || string(head) != databaseMark {
 		return errors.New("it is no SQLite database, or it is encrypted")
 	}
-	const finish = "open it once with the program it belongs to and close it there, or copy it by sqlite3 FILE '.backup COPY'"
+	const finish = "open it once with the program it belongs to and close it there, or copy it by sqlite3 FILE " +
+		"'.backup COPY'"
 	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
 		return fmt.Errorf("changes of it stand beside it still (%s-wal): %s", filepath.Base(path), finish)
 	}
@@ -92,7 +94,10 @@ type table struct {
 
 // table finds one by its name.
 func (d *database) table(ctx context.Context, wanted string) (*table, error) {
-	list, err := d.list(ctx, `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name`)
+	list,
+		err := d.list(ctx,
+		`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE `+
+			`'sqlite\_%' ESCAPE '\' ORDER BY name`)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +106,8 @@ func (d *database) table(ctx context.Context, wanted string) (*table, error) {
 		return nil, noTable("the database", wanted, list)
 	}
 	t := &table{name: list[at]}
-	if t.columns, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid", t.name); err != nil {
+	if t.columns, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid",
+		t.name); err != nil {
 		return nil, err
 	}
 	if t.columns, err = kept(t.columns, d.left); err != nil {
@@ -113,8 +119,8 @@ func (d *database) table(ctx context.Context, wanted string) (*table, error) {
 	return t, d.orderOf(ctx, t)
 }
 
-// orderOf finds what rows are ordered by: the number that most have, otherwise the primary key, and those of a view by all
-// they hold.
+// orderOf finds what rows are ordered by: the number that most have, otherwise the primary key, and those of a view by
+// all they hold.
 func (d *database) orderOf(ctx context.Context, t *table) error {
 	kind, err := d.list(ctx, "SELECT type || wr FROM pragma_table_list(?) WHERE schema = 'main'", t.name)
 	if err != nil || len(kind) == 0 {
@@ -128,7 +134,8 @@ func (d *database) orderOf(ctx context.Context, t *table) error {
 			}
 		}
 	}
-	if t.order, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE pk > 0 ORDER BY pk", t.name); err != nil {
+	if t.order, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE pk > 0 ORDER BY pk",
+		t.name); err != nil {
 		return err
 	}
 	if len(t.order) == 0 {
@@ -176,7 +183,8 @@ const (
 func (t *table) query() string {
 	list := make([]string, len(t.columns))
 	for i, c := range t.columns {
-		list[i] = fmt.Sprintf("CASE WHEN typeof(%[1]s) = 'blob' THEN x'%02[2]x' WHEN octet_length(%[1]s) > %[4]d THEN x'%02[3]x' ELSE %[1]s END",
+		list[i] = fmt.Sprintf("CASE WHEN typeof(%[1]s) = 'blob' THEN x'%02[2]x' WHEN octet_length(%[1]s) > %[4]d "+
+			"THEN x'%02[3]x' ELSE %[1]s END",
 			quoted(c), markBlob, markLong, maxField)
 	}
 	return "SELECT " + strings.Join(list, ", ") + " FROM " + quoted(t.name) + " ORDER BY " + strings.Join(t.order, ", ")

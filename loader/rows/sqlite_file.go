@@ -7,7 +7,8 @@ import (
 	"os"
 )
 
-// database opens a table of a database file; a compressed one is first decompressed into a file for the time of the reading.
+// database opens a table of a database file; a compressed one is first decompressed into a file for the time of the
+// reading.
 func (f File) database(ctx context.Context, progress func(int)) (Reader, error) {
 	path, done, err := f.plain(ctx)
 	if err != nil {

@@ -41,20 +41,36 @@ func TestSQLite(t *testing.T) {
 		from             string
 		want             []string
 	}{
-		{"plain", "CREATE TABLE t (a TEXT, b INTEGER, c REAL, d DATE, e BOOLEAN); INSERT INTO t VALUES ('x', 1, 1.5, '2020-01-01', 1), (NULL, -2, 1e20, 'then', '')", nil, "t",
+		{"plain", "CREATE TABLE t (a TEXT, b INTEGER, c REAL, d DATE, e BOOLEAN); INSERT INTO t VALUES ('x', 1, 1.5, " +
+			"'2020-01-01', 1), (NULL, -2, 1e20, 'then', '')", nil, "t",
 			[]string{"1: x|1|1.5|2020-01-01|1", "2: |-2|100000000000000000000|then|"}},
-		{"in the order of their numbers", "CREATE TABLE t (a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES (3,'z'), (1,'x'); CREATE INDEX i ON t (b DESC)", nil, "T", []string{"1: 1|x", "2: 3|z"}},
-		{"no numbers", "CREATE TABLE t (a, b, PRIMARY KEY (b, a)) WITHOUT ROWID; INSERT INTO t VALUES (1,2),(2,1)", nil, "t", []string{"1: 2|1", "2: 1|2"}},
-		{"a column called rowid", "CREATE TABLE t (rowid, oid, _rowid_); INSERT INTO t VALUES (2,1,1),(1,2,2)", nil, "t", []string{"1: 1|2|2", "2: 2|1|1"}},
-		{"a view", `CREATE TABLE t (a, b); INSERT INTO t VALUES (2,'x'),(1,'y'); CREATE VIEW "the ""view""" AS SELECT a, b AS "b c" FROM t`, nil, `the "view"`, []string{"1: 1|y", "2: 2|x"}},
-		{"bytes", "CREATE TABLE t (a, b); INSERT INTO t VALUES (1,x'00'),(2,x'01'),(x'',3),(4,'y')", nil, "t", []string{"1.2 blob", "2.2 blob", "3.1 blob", "4: 4|y"}},
-		{"a long field", "CREATE TABLE t (a, b); INSERT INTO t VALUES (1,?),(2,substr(?1,2))", []any{long}, "t", []string{"1.2 field-too-long", "2: 2|" + long[1:]}},
-		{"a very long field", "CREATE TABLE t (a, b); INSERT INTO t VALUES (1,replace(hex(zeroblob(20000000)),'00','x')),(2,'y')", nil, "t", []string{"1.2 field-too-long", "2: 2|y"}},
-		{"a long row", "CREATE TABLE t (a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q); INSERT INTO t VALUES (?,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1)", []any{long[1:]}, "t", []string{"1.0 record-too-long"}},
-		{"NUL, and no UTF-8", "CREATE TABLE t (a); INSERT INTO t VALUES ('x' || char(0)), (CAST(x'ff' AS TEXT)), ('y')", nil, "t", []string{"1.1 nul", "2.1 invalid-encoding", "3: y"}},
-		{"no such table", "CREATE TABLE u (a); CREATE VIEW v AS SELECT 1", nil, "t", []string{"open: the database has no table t; it has u, v"}},
-		{"no table named", "CREATE TABLE u (a)", nil, "", []string{"open: say by from: which table of the database is meant; it has u"}},
-		{"a statement for a table", "CREATE TABLE u (a)", nil, "(SELECT 1)", []string{"open: the database has no table (SELECT 1); it has u"}},
+		{"in the order of their numbers", "CREATE TABLE t (a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES (3,'z'), " +
+			"(1,'x'); CREATE INDEX i ON t (b DESC)", nil, "T", []string{"1: 1|x", "2: 3|z"}},
+		{"no numbers", "CREATE TABLE t (a, b, PRIMARY KEY (b, a)) WITHOUT ROWID; INSERT INTO t VALUES (1,2),(2,1)", nil,
+			"t", []string{"1: 2|1", "2: 1|2"}},
+		{"a column called rowid", "CREATE TABLE t (rowid, oid, _rowid_); INSERT INTO t VALUES (2,1,1),(1,2,2)", nil,
+			"t", []string{"1: 1|2|2", "2: 2|1|1"}},
+		{"a view",
+			`CREATE TABLE t (a, b); INSERT INTO t VALUES (2,'x'),(1,'y'); CREATE VIEW "the ""view""" AS SELECT a, b ` +
+				`AS "b c" FROM t`, nil, `the "view"`, []string{"1: 1|y", "2: 2|x"}},
+		{"bytes", "CREATE TABLE t (a, b); INSERT INTO t VALUES (1,x'00'),(2,x'01'),(x'',3),(4,'y')", nil, "t",
+			[]string{"1.2 blob", "2.2 blob", "3.1 blob", "4: 4|y"}},
+		{"a long field", "CREATE TABLE t (a, b); INSERT INTO t VALUES (1,?),(2,substr(?1,2))", []any{long}, "t",
+			[]string{"1.2 field-too-long", "2: 2|" + long[1:]}},
+		{"a very long field", "CREATE TABLE t (a, b); INSERT INTO t VALUES " +
+			"(1,replace(hex(zeroblob(20000000)),'00','x')),(2,'y')", nil, "t",
+			[]string{"1.2 field-too-long", "2: 2|y"}},
+		{"a long row", "CREATE TABLE t (a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q); INSERT INTO t VALUES " +
+			"(?,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1,?1)", []any{long[1:]}, "t",
+			[]string{"1.0 record-too-long"}},
+		{"NUL, and no UTF-8", "CREATE TABLE t (a); INSERT INTO t VALUES ('x' || char(0)), (CAST(x'ff' AS TEXT)), ('y')",
+			nil, "t", []string{"1.1 nul", "2.1 invalid-encoding", "3: y"}},
+		{"no such table", "CREATE TABLE u (a); CREATE VIEW v AS SELECT 1", nil, "t",
+			[]string{"open: the database has no table t; it has u, v"}},
+		{"no table named", "CREATE TABLE u (a)", nil, "", []string{
+			"open: say by from: which table of the database is meant; it has u"}},
+		{"a statement for a table", "CREATE TABLE u (a)", nil, "(SELECT 1)",
+			[]string{"open: the database has no table (SELECT 1); it has u"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := readTable(t, databaseOf(t, c.statements, c.args...), c.from)
@@ -98,7 +114,9 @@ func TestSQLiteUnsettled(t *testing.T) {
 		path := databaseOf(t, "CREATE TABLE t (a)")
 		db := openSQLite(t, path)
 		defer func() { _ = db.Close() }()
-		if _, err := db.ExecContext(context.Background(), "PRAGMA journal_mode = WAL; INSERT INTO t VALUES (1)"); err != nil {
+		if _,
+			err := db.ExecContext(context.Background(),
+			"PRAGMA journal_mode = WAL; INSERT INTO t VALUES (1)"); err != nil {
 			t.Fatal(err)
 		}
 		refused(t, readTable(t, path, "t"), "changes of it stand beside it still")
@@ -116,10 +134,12 @@ func TestSQLiteUnsettled(t *testing.T) {
 		})
 	}
 	t.Run("no database", func(t *testing.T) {
-		refused(t, readTable(t, fileOf(t, "a.db", []byte("id,name\n1,Anna\n")), "t"), "it is no SQLite database, or it is encrypted")
+		refused(t, readTable(t, fileOf(t, "a.db", []byte("id,name\n1,Anna\n")), "t"),
+			"it is no SQLite database, or it is encrypted")
 	})
 	t.Run("cut short", func(t *testing.T) {
-		path := databaseOf(t, "CREATE TABLE t (a); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO t SELECT i || 'aaaaaaaaaaaaaaaaaaa' FROM n")
+		path := databaseOf(t, "CREATE TABLE t (a); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "+
+			"WHERE i < 3000) INSERT INTO t SELECT i || 'aaaaaaaaaaaaaaaaaaa' FROM n")
 		if err := os.Truncate(path, 40960); err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +150,8 @@ func TestSQLiteUnsettled(t *testing.T) {
 
 func openSQLite(t testing.TB, path string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", " ", "%20").Replace(path))
+	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", " ",
+		"%20").Replace(path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +174,8 @@ func TestSQLiteCompressed(t *testing.T) {
 	}
 	t.Setenv("TMPDIR", t.TempDir())
 	for name, pack := range packers {
-		if diff := cmp.Diff([]string{"1: 1"}, readTable(t, fileOf(t, "a.db."+name, pack(t, string(data))), "t")); diff != "" {
+		if diff := cmp.Diff([]string{"1: 1"}, readTable(t, fileOf(t, "a.db."+name, pack(t, string(data))),
+			"t")); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -207,7 +229,8 @@ func TestSQLiteDamagedInside(t *testing.T) {
 		if err := Sound(t.Context(), fileOf(t, "a.db."+name, pack(t, string(whole)))); err != nil {
 			t.Errorf("%s: as it was made: %v", name, err)
 		}
-		if err := Sound(t.Context(), fileOf(t, "a.db."+name, pack(t, string(damaged)))); err == nil || !strings.Contains(err.Error(), "damaged") {
+		if err := Sound(t.Context(), fileOf(t, "a.db."+name, pack(t, string(damaged)))); err == nil ||
+			!strings.Contains(err.Error(), "damaged") {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}

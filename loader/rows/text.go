@@ -72,7 +72,8 @@ func (t *text) unclean(field string) *Fault {
 	case strings.IndexByte(field, 0) >= 0:
 		return &Fault{Code: CodeNUL, Reason: "the field holds a NUL character"}
 	case t.exact && !utf8.ValidString(field), !t.exact && strings.ContainsRune(field, utf8.RuneError):
-		return &Fault{Code: CodeInvalidEncoding, Reason: "the field holds bytes that are no text in the file's encoding"}
+		return &Fault{Code: CodeInvalidEncoding, Reason: "the field holds bytes that are no text in the file's " +
+			"encoding"}
 	}
 	return nil
 }

@@ -43,8 +43,8 @@ func (t *trimmed) Next() (*Row, error) {
 	return &t.row, nil
 }
 
-// kept are the columns that are not left out. Those that are must be there, or a slip of the pen would keep what nobody wants to
-// keep.
+// kept are the columns that are not left out. Those that are must be there, or a slip of the pen would keep what nobody
+// wants to keep.
 func kept(columns, left []string) (out []string, err error) {
 	for _, l := range left {
 		if !slices.Contains(columns, l) {

@@ -14,7 +14,8 @@ import (
 	"kith/graph/neo4j"
 )
 
-// held counts the tests of this process that hold the database, one inside the other; the file is locked while any does.
+// held counts the tests of this process that hold the database, one inside the other; the file is locked while any
+// does.
 var held struct {
 	sync.Mutex
 	tests int

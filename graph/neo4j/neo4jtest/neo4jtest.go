@@ -1,6 +1,6 @@
 // Package neo4jtest gives tests a real Neo4j database. KITH_TEST_NEO4J says where: bolt://USER:PASSWORD@HOST:PORT of a
-// server whose content may be thrown away (scripts/neo4j starts one). Without it a test is skipped, or fails if KITH_REQUIRE
-// names neo4j.
+// server whose content may be thrown away (scripts/neo4j starts one). Without it a test is skipped, or fails if
+// KITH_REQUIRE names neo4j.
 //
 // A Community server has one database, and tests of several packages run at once: each test has the database for itself
 // until it ends. Tests of one package must not use it in parallel.

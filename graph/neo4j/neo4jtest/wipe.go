@@ -8,18 +8,19 @@ import (
 	"kith/graph/neo4j"
 )
 
-// wipe empties the database, and takes it from a test that was killed. Constraints and indexes stay, because making them
-// takes seconds.
+// wipe empties the database, and takes it from a test that was killed. Constraints and indexes stay, because making
+// them takes seconds.
 func wipe(ctx context.Context, cfg neo4j.Config) error {
 	if _, err := run(ctx, cfg, "MATCH (m:KithStore) REMOVE m.lease,m.alone,m.aliased,m.changes", nil); err != nil {
 		return err
 	}
-	_, err := run(ctx, cfg, "MATCH (n) WHERE NOT n:KithStore CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", nil)
+	_, err := run(ctx, cfg, "MATCH (n) WHERE NOT n:KithStore CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 "+
+		"ROWS", nil)
 	return err
 }
 
-// forget makes the database fit for another model. Other indexes of the one before do no harm; the full-text index names
-// its kinds.
+// forget makes the database fit for another model. Other indexes of the one before do no harm; the full-text index
+// names its kinds.
 func forget(ctx context.Context, cfg neo4j.Config) error {
 	if _, err := run(ctx, cfg, "MATCH (m:KithStore) DETACH DELETE m", nil); err != nil {
 		return err

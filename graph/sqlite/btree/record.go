@@ -5,7 +5,8 @@ import (
 	"math"
 )
 
-// Record puts a row's values together as SQLite keeps them: what each of them is, then all of them. Its zero value is empty.
+// Record puts a row's values together as SQLite keeps them: what each of them is, then all of them. Its zero value is
+// empty.
 type Record struct {
 	header, body, all []byte
 }

@@ -1,7 +1,7 @@
-// Package btree writes SQLite's trees from rows that are sorted already, page behind page, each once: what CREATE INDEX does
-// at its end, for tables too and without a statement for each row. It promises pages as SQLite describes them
-// (https://www.sqlite.org/fileformat.html) and as PRAGMA integrity_check wants them. Which rows, in which order, and how pages
-// get into a file is left to package sqlite.
+// Package btree writes SQLite's trees from rows that are sorted already, page behind page, each once: what CREATE INDEX
+// does at its end, for tables too and without a statement for each row. It promises pages as SQLite describes them
+// (https://www.sqlite.org/fileformat.html) and as PRAGMA integrity_check wants them. Which rows, in which order, and
+// how pages get into a file is left to package sqlite.
 package btree
 
 import (
@@ -17,8 +17,8 @@ type Pages struct {
 	give func(number uint32, page []byte) error
 }
 
-// NewPages gives out pages of a size behind the last one that a file has. Each is put once, one at a time; it is good until
-// put returns.
+// NewPages gives out pages of a size behind the last one that a file has. Each is put once, one at a time; it is good
+// until put returns.
 func NewPages(size int, last uint32, put func(number uint32, page []byte) error) *Pages {
 	return &Pages{size: size, last: last, give: put}
 }
@@ -66,8 +66,8 @@ type Tree struct {
 	table bool
 }
 
-// level is the inner page of a level that is being filled. What does not fit any more is held until more comes: no page may
-// be left without a cell.
+// level is the inner page of a level that is being filled. What does not fit any more is held until more comes: no page
+// may be left without a cell.
 type level struct {
 	*page
 	held  bool

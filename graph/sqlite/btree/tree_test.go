@@ -15,7 +15,8 @@ import (
 	"kith/graph/sqlite/btree"
 )
 
-// TestTrees: SQLite finds nothing wrong with trees of any number of rows and any length of rows, and reads back what went in.
+// TestTrees: SQLite finds nothing wrong with trees of any number of rows and any length of rows, and reads back what
+// went in.
 func TestTrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, rows := range []int{0, 1, 2, 3, 5, 40, 170, 171, 500, 3000, 60000} {
@@ -171,7 +172,8 @@ func TestLockedPage(t *testing.T) {
 		fine(t, tree.Row(i, rec.Bytes()))
 	}
 	fine(t, tree.Finish())
-	if got, want := fmt.Sprint(put, pages.Last()), fmt.Sprint([]uint32{locked - 2, locked - 1, locked + 1, locked + 2, 2}, locked+2); got != want {
+	if got, want := fmt.Sprint(put, pages.Last()), fmt.Sprint([]uint32{locked - 2, locked - 1, locked + 1, locked + 2,
+		2}, locked+2); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -10,8 +10,8 @@ var (
 	fieldForm = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
 )
 
-// checkCase sees that names look alike, and that those which become names in a database, where letter case may not count,
-// differ in more than that.
+// checkCase sees that names look alike, and that those which become names in a database, where letter case may not
+// count, differ in more than that.
 func (s *Source) checkCase() {
 	stored := map[string]string{}
 	for _, e := range s.edges {

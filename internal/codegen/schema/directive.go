@@ -84,7 +84,8 @@ func knownDirectives() string {
 // fits says whether a literal is of a directive argument's type.
 func fits(t *ast.Type, v *ast.Value) bool {
 	if t.Elem != nil {
-		return v.Kind == ast.ListValue && !slices.ContainsFunc(v.Children, func(c *ast.ChildValue) bool { return !fits(t.Elem, c.Value) })
+		return v.Kind == ast.ListValue && !slices.ContainsFunc(v.Children,
+			func(c *ast.ChildValue) bool { return !fits(t.Elem, c.Value) })
 	}
 	switch t.NamedType {
 	case "String":

@@ -41,7 +41,8 @@ func (s *Source) gather(k *kind, f *field) {
 	case e.said == nil:
 		e.said, e.facts = f, facts
 	case e.facts != facts:
-		s.fail(f.Position, "%s.%s: %s has the properties %s here and %s on line %d", k.Name, f.Name, r.edge, r.facts, e.facts.Name, e.said.Position.Line)
+		s.fail(f.Position, "%s.%s: %s has the properties %s here and %s on line %d", k.Name, f.Name, r.edge, r.facts,
+			e.facts.Name, e.said.Position.Line)
 	}
 	for _, near := range k.members {
 		for _, far := range s.byName[r.to].members {
@@ -57,7 +58,8 @@ func (s *Source) join(e *edge, f *field, near, far string) {
 		side, ends = 1, [2]string{far, near}
 	}
 	if was := e.read[side][ends]; was != nil {
-		s.fail(f.Position, "%s.%s reads %s from %s to %s, and so does %s.%s", f.owner.Name, f.Name, e.typ, ends[0], ends[1], was.owner.Name, was.Name)
+		s.fail(f.Position, "%s.%s reads %s from %s to %s, and so does %s.%s", f.owner.Name, f.Name, e.typ, ends[0],
+			ends[1], was.owner.Name, was.Name)
 	}
 	e.read[side][ends] = f
 	if !slices.Contains(e.ends, ends) {
@@ -68,10 +70,12 @@ func (s *Source) join(e *edge, f *field, near, far string) {
 func (s *Source) readBack(e *edge, ends [2]string) {
 	out, in := e.read[0][ends], e.read[1][ends]
 	if in == nil && !out.rel.oneWay {
-		s.fail(out.Position, "%s.%s: %s leads from %s to %s, but no field of %[5]s reads it back: add one with direction: IN, or say oneWay: true", out.owner.Name, out.Name, e.typ, ends[0], ends[1])
+		s.fail(out.Position, "%s.%s: %s leads from %s to %s, but no field of %[5]s reads it back: add one with "+
+			"direction: IN, or say oneWay: true", out.owner.Name, out.Name, e.typ, ends[0], ends[1])
 	}
 	if out == nil && !in.rel.oneWay {
-		s.fail(in.Position, "%s.%s: %s comes to %s from %s, but no field of %[5]s leads there: add one with direction: OUT, or say oneWay: true", in.owner.Name, in.Name, e.typ, ends[1], ends[0])
+		s.fail(in.Position, "%s.%s: %s comes to %s from %s, but no field of %[5]s leads there: add one with "+
+			"direction: OUT, or say oneWay: true", in.owner.Name, in.Name, e.typ, ends[1], ends[0])
 	}
 }
 

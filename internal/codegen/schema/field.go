@@ -7,10 +7,12 @@ import (
 	"kith/graph"
 )
 
-// given are the fields that every node or every edge has of itself, with their types. graph knows them without a property.
+// given are the fields that every node or every edge has of itself, with their types. graph knows them without a
+// property.
 var given = map[bool]map[string]string{
 	false: {"id": "ID!", version: "String!"},
-	true: {"id": "ID!", version: "String!", graph.PropValidFrom: "Date", graph.PropValidTo: "Date", graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
+	true: {"id": "ID!", version: "String!", graph.PropValidFrom: "Date", graph.PropValidTo: "Date",
+		graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
 		graph.PropObservedAt: "DateTime"},
 }
 
@@ -55,7 +57,8 @@ func (s *Source) readField(k *kind, f *field) {
 		s.noFlags(k, f, "it is a @relationship")
 		s.readRelation(k, f)
 	case s.byName[f.Type.Name()] != nil:
-		s.fail(f.Position, "%s.%s leads to %s: say @relationship(type:, direction:) or @computed", k.Name, f.Name, f.Type.Name())
+		s.fail(f.Position, "%s.%s leads to %s: say @relationship(type:, direction:) or @computed", k.Name, f.Name,
+			f.Type.Name())
 	default:
 		s.readProperty(k, f)
 	}
@@ -90,7 +93,8 @@ func (s *Source) readProperty(k *kind, f *field) {
 	} else if s.enum(f.Type.Name()) != nil && f.Type.Elem == nil {
 		p.Enum = f.Type.Name()
 	} else {
-		s.fail(f.Position, "%s.%s: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not %s", k.Name, f.Name, f.Type)
+		s.fail(f.Position, "%s.%s: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or "+
+			"an enum, not %s", k.Name, f.Name, f.Type)
 		return
 	}
 	if p.Type == graph.Texts && !p.Required {
@@ -113,7 +117,8 @@ func (s *Source) checkFlags(k *kind, f *field, p *graph.Property) {
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Texts, "key", "a list of texts cannot be"},
-		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden", "clients would find nodes by it"},
+		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
+			"clients would find nodes by it"},
 		{p.Default != "" && !p.Required, "default", "it may be absent: write " + f.Type.String() + "!"},
 		{p.Default != "" && p.Type != graph.String, "default", "only a String or an enum has one"},
 	} {
@@ -122,6 +127,7 @@ func (s *Source) checkFlags(k *kind, f *field, p *graph.Property) {
 		}
 	}
 	if e := s.enum(p.Enum); e != nil && p.Default != "" && e.EnumValues.ForName(p.Default) == nil {
-		s.fail(f.Directives.ForName("default").Position, "%s.%s: %s is no value of %s", k.Name, f.Name, p.Default, p.Enum)
+		s.fail(f.Directives.ForName("default").Position, "%s.%s: %s is no value of %s", k.Name, f.Name, p.Default,
+			p.Enum)
 	}
 }

@@ -55,10 +55,11 @@ func (f *field) filterType() string {
 	return f.Type.Name() + "Filter"
 }
 
-// onlyShown says whether the field is no condition or order: where an edge comes from would be read for every edge there is,
-// and what edges are called and what version anything has is worked out of what is read.
+// onlyShown says whether the field is no condition or order: where an edge comes from would be read for every edge
+// there is, and what edges are called and what version anything has is worked out of what is read.
 func (f *field) onlyShown() bool {
-	return f.given() && (f.Name == version || f.owner.edge && slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
+	return f.given() && (f.Name == version || f.owner.edge &&
+		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
 }
 
 func (k *kind) what() string {
@@ -79,10 +80,12 @@ func article(name string) string {
 // related are the conditions on where a relation leads, and its order.
 func related(r *relation, facts *kind) []*ast.Definition {
 	name := r.family()
-	filter := newInput(name+"Filter", "Conditions on an edge and on the "+r.to+" it leads to, all of which must hold.", append(logic(name+"Filter"),
-		newField("edge", facts.Name+"Filter", "Conditions on the edge."),
-		newField("node", r.to+"Filter", "Conditions on what it leads to."))...)
-	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold on one and the same edge.",
+	filter := newInput(name+"Filter", "Conditions on an edge and on the "+r.to+" it leads to, all of which must hold.",
+		append(logic(name+"Filter"),
+			newField("edge", facts.Name+"Filter", "Conditions on the edge."),
+			newField("node", r.to+"Filter", "Conditions on what it leads to."))...)
+	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold "+
+		"on one and the same edge.",
 		newField("some", name+"Filter", "It holds for one or more."),
 		newField("none", name+"Filter", "It holds for none."),
 		newField("every", name+"Filter", "It holds for all; where there are none too."))

@@ -118,10 +118,12 @@ func TestGrow(t *testing.T) {
 	sdl := src.SDL()
 	for _, line := range []string{
 		"  interestRate: Float\n",
-		"  advisers(first: Int, after: String, last: Int, before: String, during: Period, filter: AdvisesEmployeeFilter, orderBy: [AdvisesEmployeeOrder!]): AdvisesEmployeeConnection!\n",
+		"  advisers(first: Int, after: String, last: Int, before: String, during: Period, filter: " +
+			"AdvisesEmployeeFilter, orderBy: [AdvisesEmployeeOrder!]): AdvisesEmployeeConnection!\n",
 		"type Claim implements Node {\n",
 		"  claim(id: ID, number: String, asOf: Date): Claim\n",
-		"  claims(first: Int, after: String, last: Int, before: String, filter: ClaimFilter, orderBy: [ClaimOrder!], asOf: Date): ClaimConnection!\n",
+		"  claims(first: Int, after: String, last: Int, before: String, filter: ClaimFilter, orderBy: [ClaimOrder!], " +
+			"asOf: Date): ClaimConnection!\n",
 		"  asClaim: ClaimFilter\n",
 		"  CLAIM\n",
 	} {
@@ -144,11 +146,13 @@ func TestGrow(t *testing.T) {
 			}
 			defer store.Close()
 			load(t, store, model)
-			api, err := resolvers.New(resolvers.Config{Store: store, Model: model, SDL: sdl, Clock: clock, Registry: own(t, model)})
+			api, err := resolvers.New(resolvers.Config{Store: store, Model: model, SDL: sdl, Clock: clock,
+				Registry: own(t, model)})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(parsed(t, []byte(`{"data": `+answer+`}`)), parsed(t, api.Execute(context.Background(), question, nil, ""))); diff != "" {
+			if diff := cmp.Diff(parsed(t, []byte(`{"data": `+answer+`}`)),
+				parsed(t, api.Execute(context.Background(), question, nil, ""))); diff != "" {
 				t.Errorf("want and got:\n%s", diff)
 			}
 		})
@@ -174,7 +178,8 @@ func load(t *testing.T, store graph.Store, model *graph.Model) {
 			t.Fatal(err)
 		}
 	}
-	report, err := loader.Load(t.Context(), store, model, []string{filepath.Join(dir, "mapping.yaml")}, loader.Options{Clock: clock})
+	report, err := loader.Load(t.Context(), store, model, []string{filepath.Join(dir, "mapping.yaml")},
+		loader.Options{Clock: clock})
 	if err != nil {
 		t.Fatal(err)
 	}

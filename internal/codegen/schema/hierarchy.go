@@ -30,7 +30,8 @@ func (s *Source) checkKinds() {
 			s.fail(k.Position, "%s is an interface, no node has it for its kind: leave prefix: out", k.Name)
 		case k.abstract():
 		case !prefixForm.MatchString(k.prefix):
-			s.fail(k.Position, "%s: say @node(prefix:) with two to eight small letters or digits, which its ids begin with", k.Name)
+			s.fail(k.Position, "%s: say @node(prefix:) with two to eight small letters or digits, which its ids "+
+				"begin with", k.Name)
 		case was != nil:
 			s.fail(k.Position, "%s: the prefix %q is that of %s", k.Name, k.prefix, was.Name)
 		}
@@ -55,14 +56,16 @@ func (s *Source) checkKinds() {
 func (s *Source) oneRoot(kinds []*kind, root, directive string) {
 	for _, k := range kinds {
 		if len(k.parents) == 0 && k.Name != root || k.Name == root && !k.abstract() {
-			s.fail(k.Position, "%s: every %s implements %s, itself or through another interface", k.Name, directive, root)
+			s.fail(k.Position, "%s: every %s implements %s, itself or through another interface", k.Name, directive,
+				root)
 		}
 	}
 }
 
 func (s *Source) checkLimit(where string, at *ast.Position, first, max int) {
 	if first < 1 || max < first {
-		s.fail(at, "%s: @limit(default: %d, max: %d) should be 1 or more, and the default not above the maximum", where, first, max)
+		s.fail(at, "%s: @limit(default: %d, max: %d) should be 1 or more, and the default not above the maximum", where,
+			first, max)
 	}
 }
 

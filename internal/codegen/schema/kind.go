@@ -30,7 +30,8 @@ type field struct {
 }
 
 func (s *Source) newKind(d *ast.Definition, edge bool) *kind {
-	k := &kind{Definition: d, edge: edge, plural: text(d.Directives, "plural", "value"), prefix: text(d.Directives, "node", "prefix")}
+	k := &kind{Definition: d, edge: edge, plural: text(d.Directives, "plural", "value"),
+		prefix: text(d.Directives, "node", "prefix")}
 	if k.plural == "" {
 		k.plural = lower(d.Name) + "s"
 	}
@@ -67,7 +68,8 @@ func (s *Source) inherit(k *kind) {
 	}
 	k.settled = true
 	if len(k.Interfaces) > 1 {
-		s.fail(k.Position, "%s: name only the nearest interface, not %s: the others follow from it", k.Name, strings.Join(k.Interfaces, " & "))
+		s.fail(k.Position, "%s: name only the nearest interface, not %s: the others follow from it", k.Name,
+			strings.Join(k.Interfaces, " & "))
 	}
 	for _, name := range k.Interfaces {
 		p := s.byName[name]

@@ -27,7 +27,8 @@ func (k *kind) model() graph.Kind {
 	}
 	for _, f := range k.fields {
 		if r := f.rel; r != nil {
-			out.Relations = append(out.Relations, graph.Relation{Name: f.Name, Edge: r.edge, In: r.in, To: r.to, One: r.one, First: r.first, Max: r.max})
+			out.Relations = append(out.Relations, graph.Relation{Name: f.Name, Edge: r.edge, In: r.in, To: r.to,
+				One: r.one, First: r.first, Max: r.max})
 		}
 		if f.computed() {
 			out.Computed = append(out.Computed, f.Name)

@@ -82,7 +82,8 @@ func (s *Source) checkRoots() {
 		}
 		for _, f := range k.roots() {
 			if was := roots[f.Name]; was != "" {
-				s.fail(k.Position, "%s and %s would both be the root field %s: say @plural(value:)", was, k.Name, f.Name)
+				s.fail(k.Position, "%s and %s would both be the root field %s: say @plural(value:)", was, k.Name,
+					f.Name)
 			}
 			roots[f.Name] = k.Name
 		}

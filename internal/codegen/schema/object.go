@@ -26,13 +26,15 @@ func (f *field) readable() *ast.FieldDefinition {
 		name := r.family()
 		out.Type = typed(name + "Connection!")
 		out.Description = join(f.Description, pageSize(r.first, r.max))
-		out.Arguments = append(page(), newArg("during", "Period"), newArg("filter", name+"Filter"), newArg("orderBy", "["+name+"Order!]"))
+		out.Arguments = append(page(), newArg("during", "Period"), newArg("filter", name+"Filter"),
+			newArg("orderBy", "["+name+"Order!]"))
 	}
 	return &out
 }
 
 func page() ast.ArgumentDefinitionList {
-	return ast.ArgumentDefinitionList{newArg("first", "Int"), newArg("after", "String"), newArg("last", "Int"), newArg("before", "String")}
+	return ast.ArgumentDefinitionList{newArg("first", "Int"), newArg("after", "String"), newArg("last", "Int"),
+		newArg("before", "String")}
 }
 
 func pageSize(first, max int) string { return fmt.Sprintf("%d unless told, at most %d.", first, max) }

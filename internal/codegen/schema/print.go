@@ -19,7 +19,8 @@ func (w *printer) line(indent, format string, args ...any) {
 func (w *printer) definition(d *ast.Definition) {
 	w.describe("", d.Description)
 	head := map[ast.DefinitionKind]string{
-		ast.Scalar: "scalar", ast.Object: "type", ast.Interface: "interface", ast.Enum: "enum", ast.InputObject: "input",
+		ast.Scalar: "scalar", ast.Object: "type", ast.Interface: "interface", ast.Enum: "enum",
+		ast.InputObject: "input",
 	}[d.Kind] + " " + d.Name
 	if len(d.Interfaces) > 0 {
 		head += " implements " + strings.Join(d.Interfaces, " & ")
@@ -32,7 +33,8 @@ func (w *printer) definition(d *ast.Definition) {
 	w.line("", "%s {", head)
 	for _, f := range d.Fields {
 		w.describe("  ", f.Description)
-		w.line("  ", "%s%s: %s%s%s", f.Name, w.arguments(f.Arguments), f.Type, assigned(f.DefaultValue), directives(f.Directives))
+		w.line("  ", "%s%s: %s%s%s", f.Name, w.arguments(f.Arguments), f.Type, assigned(f.DefaultValue),
+			directives(f.Directives))
 	}
 	for _, v := range d.EnumValues {
 		w.describe("  ", v.Description)

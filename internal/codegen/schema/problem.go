@@ -36,7 +36,8 @@ func (list Problems) Error() string {
 }
 
 func (s *Source) fail(at *ast.Position, format string, args ...any) {
-	s.problems = append(s.problems, Problem{File: s.name, Line: at.Line, Column: at.Column, Text: fmt.Sprintf(format, args...)})
+	s.problems = append(s.problems, Problem{File: s.name, Line: at.Line, Column: at.Column,
+		Text: fmt.Sprintf(format, args...)})
 }
 
 // verdict is nil, or what is wrong in order.

@@ -32,7 +32,8 @@ func (s *Source) oneType(kinds []*kind) {
 				continue
 			}
 			if was := first[f.Name]; was != nil && was.prop.Type != f.prop.Type {
-				s.fail(f.Position, "%s.%s is %s, but %s.%s on line %d is %s: a name has one type", k.Name, f.Name, f.Type, was.owner.Name, was.Name, was.Position.Line, was.Type)
+				s.fail(f.Position, "%s.%s is %s, but %s.%s on line %d is %s: a name has one type", k.Name, f.Name,
+					f.Type, was.owner.Name, was.Name, was.Position.Line, was.Type)
 			} else if was == nil {
 				first[f.Name] = f
 			}
@@ -60,7 +61,8 @@ func (s *Source) checkFilled(node *kind) {
 		s.fail(node.Position, "the first properties of Node are %s", strings.Join(filled, ", "))
 	}
 	for _, name := range filled {
-		if f := node.field(name); f != nil && (f.Type.String() != "String!" || f.hidden() != (name == graph.PropFolded)) {
+		if f := node.field(name); f != nil && (f.Type.String() != "String!" ||
+			f.hidden() != (name == graph.PropFolded)) {
 			s.fail(f.Position, "Node.%s is String!, and only folded is @hidden", name)
 		}
 	}

@@ -42,7 +42,8 @@ func (k *kind) roots() (out ast.FieldList) {
 		out = append(out, k.lookup())
 	}
 	text := join("List: "+k.Description, pageSize(k.first, k.max), asOfText)
-	args := append(page(), newArg("filter", k.Name+"Filter"), newArg("orderBy", "["+k.Name+"Order!]"), newArg("asOf", "Date"))
+	args := append(page(), newArg("filter", k.Name+"Filter"), newArg("orderBy", "["+k.Name+"Order!]"),
+		newArg("asOf", "Date"))
 	return append(out, newField(k.plural, k.Name+"Connection!", text, args...))
 }
 
@@ -62,5 +63,6 @@ func (k *kind) lookup() *ast.FieldDefinition {
 	} else {
 		by = "By exactly one of " + strings.Join(names, ", ") + ", the first by id if several have it."
 	}
-	return newField(lower(k.Name), k.Name, join(k.Description, by, "Null if there is none.", asOfText), append(args, newArg("asOf", "Date"))...)
+	return newField(lower(k.Name), k.Name, join(k.Description, by, "Null if there is none.", asOfText),
+		append(args, newArg("asOf", "Date"))...)
 }

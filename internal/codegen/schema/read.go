@@ -107,7 +107,8 @@ func (s *Source) refuse(doc *ast.SchemaDocument) {
 
 func (s *Source) declare(d *ast.Definition) {
 	switch {
-	case s.byName[d.Name] != nil || slices.ContainsFunc(slices.Concat(s.enums, s.plain), func(o *ast.Definition) bool { return o.Name == d.Name }):
+	case s.byName[d.Name] != nil || slices.ContainsFunc(slices.Concat(s.enums, s.plain),
+		func(o *ast.Definition) bool { return o.Name == d.Name }):
 		s.fail(d.Position, "%s is declared twice", d.Name)
 	case has(d.Directives, "relationshipProperties"):
 		s.facts = append(s.facts, s.newKind(d, true))

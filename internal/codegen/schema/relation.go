@@ -36,7 +36,8 @@ func (s *Source) readRelation(k *kind, f *field) {
 		s.fail(f.Position, "%s.%s: a list may be empty but is never absent: write [%s!]!", k.Name, f.Name, r.to)
 	}
 	if r.one && r.facts != "" {
-		s.fail(f.Position, "%s.%s: a single %s could not show the properties of its edge: write [%[3]s!]!", k.Name, f.Name, r.to)
+		s.fail(f.Position, "%s.%s: a single %s could not show the properties of its edge: write [%[3]s!]!", k.Name,
+			f.Name, r.to)
 	}
 	if r.one && has(f.Directives, "limit") {
 		s.fail(f.Position, "%s.%s: only lists have a @limit", k.Name, f.Name)

@@ -77,7 +77,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 
 func TestClientsSeeNoStorage(t *testing.T) {
 	sdl := read(t, project(t)).SDL()
-	for _, word := range []string{"@node", "@relationship", "@key", "@hidden", "@alias", "@default", "folded", "position", "@defer", "directive "} {
+	for _, word := range []string{"@node", "@relationship", "@key", "@hidden", "@alias", "@default", "folded",
+		"position", "@defer", "directive "} {
 		if strings.Contains(sdl, word) {
 			t.Errorf("the API shows %s", word)
 		}
@@ -103,27 +104,37 @@ func names(sdl string) (out []string) {
 
 func TestModelOfASmallModel(t *testing.T) {
 	m := read(t, small(t)).Model()
-	base := []graph.Property{{Name: "name", Required: true}, {Name: "sortName", Required: true}, {Name: "folded", Required: true, Hidden: true}}
+	base := []graph.Property{{Name: "name", Required: true}, {Name: "sortName", Required: true},
+		{Name: "folded", Required: true, Hidden: true}}
 	for _, c := range []struct{ what, got, want any }{
 		{"Node", m.Kind("Node").Members, []string{"Person", "Company", "Deal"}},
 		{"Party", m.Kind("Party").Members, []string{"Person", "Company"}},
-		{"Party's place", []any{m.Kind("Party").Abstract, m.Kind("Party").Is, m.Kind("Party").Plural}, []any{true, []string{"Node"}, "parties"}},
-		{"Person's place", []any{m.Kind("Person").Prefix, m.Kind("Person").Is, m.Kind("Person").Display, m.Kind("Person").Sort, m.Kind("Person").Computed},
-			[]any{"per", []string{"Party", "Node"}, []string{"full", "given+family"}, []string{"family+given"}, []string{"owns"}}},
-		{"pages", []int{m.Kind("Node").First, m.Kind("Node").Max, m.Kind("Deal").First, m.Kind("Deal").Max}, []int{20, 100, 25, 500}},
+		{"Party's place", []any{m.Kind("Party").Abstract, m.Kind("Party").Is, m.Kind("Party").Plural},
+			[]any{true, []string{"Node"}, "parties"}},
+		{"Person's place", []any{m.Kind("Person").Prefix, m.Kind("Person").Is, m.Kind("Person").Display,
+			m.Kind("Person").Sort, m.Kind("Person").Computed},
+			[]any{"per", []string{"Party", "Node"}, []string{"full", "given+family"}, []string{"family+given"},
+				[]string{"owns"}}},
+		{"pages", []int{m.Kind("Node").First, m.Kind("Node").Max, m.Kind("Deal").First, m.Kind("Deal").Max},
+			[]int{20, 100, 25, 500}},
 		{"Deal's properties", m.Kind("Deal").Props, append(base,
 			graph.Property{Name: "code", Required: true, Unique: true, Search: true},
 			graph.Property{Name: "seenAt", Type: graph.DateTime, Stamp: true},
 			graph.Property{Name: "inner", Hidden: true})},
-		{"status", *m.Kind("Person").Property("status"), graph.Property{Name: "status", Enum: "Status", Default: "UNKNOWN", Required: true}},
+		{"status", *m.Kind("Person").Property("status"), graph.Property{Name: "status", Enum: "Status",
+			Default: "UNKNOWN", Required: true}},
 		{"tags", *m.Kind("Company").Property("tags"), graph.Property{Name: "tags", Type: graph.Texts, Required: true}},
-		{"Company's relations", m.Kind("Company").Relations, []graph.Relation{{Name: "deals", Edge: "HAS_ROLE", To: "Deal", First: 5, Max: 50}}},
-		{"Deal's relations", m.Kind("Deal").Relations, []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true, To: "Party", First: 25, Max: 500}}},
+		{"Company's relations", m.Kind("Company").Relations,
+			[]graph.Relation{{Name: "deals", Edge: "HAS_ROLE", To: "Deal", First: 5, Max: 50}}},
+		{"Deal's relations", m.Kind("Deal").Relations, []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true,
+			To: "Party", First: 25, Max: 500}}},
 		{"boss", m.Kind("Person").Relation("boss").One, true},
 		{"HAS_ROLE's ends", m.Edge("HAS_ROLE").Ends, [][2]string{{"Person", "Deal"}, {"Company", "Deal"}}},
-		{"HAS_ROLE's properties", m.Edge("HAS_ROLE").Props, []graph.Property{{Name: "role", Enum: "Role", Required: true, Key: true}}},
+		{"HAS_ROLE's properties", m.Edge("HAS_ROLE").Props, []graph.Property{{Name: "role", Enum: "Role",
+			Required: true, Key: true}}},
 		{"RELATED_TO's properties", len(m.Edge("RELATED_TO").Props), 0},
-		{"Status", *m.Enum("Status"), graph.Enum{Name: "Status", Values: []string{"ACTIVE", "UNKNOWN"}, Aliases: map[string]string{"ALIVE": "ACTIVE"}}},
+		{"Status", *m.Enum("Status"), graph.Enum{Name: "Status", Values: []string{"ACTIVE", "UNKNOWN"},
+			Aliases: map[string]string{"ALIVE": "ACTIVE"}}},
 	} {
 		if diff := cmp.Diff(fmt.Sprintf("%+v", c.want), fmt.Sprintf("%+v", c.got)); diff != "" {
 			t.Errorf("%s, want and got:\n%s", c.what, diff)
@@ -174,9 +185,12 @@ func TestRequired(t *testing.T) {
 		collect(e.Type, e.Props)
 	}
 	want := []string{
-		"Account.number", "Product.code", "Division.code", "ServicePoint.kind", "ContactPoint.kind", "ContactPoint.value", "Opportunity.number",
-		"Interaction.kind", "Interaction.at", "SourceRecord.system", "SourceRecord.recordId", "SourceRecord.loadedAt", "LoadRun.system",
-		"LoadRun.startedAt", "Decision.what", "Decision.who", "Decision.why", "Decision.at", "RuleSet.version", "RuleSet.checksum",
+		"Account.number", "Product.code", "Division.code", "ServicePoint.kind", "ContactPoint.kind",
+		"ContactPoint.value", "Opportunity.number",
+		"Interaction.kind", "Interaction.at", "SourceRecord.system", "SourceRecord.recordId", "SourceRecord.loadedAt",
+		"LoadRun.system",
+		"LoadRun.startedAt", "Decision.what", "Decision.who", "Decision.why", "Decision.at", "RuleSet.version",
+		"RuleSet.checksum",
 		"HAS_ROLE.role", "HAS_BUYING_ROLE.role", "RELATED_TO.kind", "IN_GROUP.level",
 	}
 	slices.Sort(got)
@@ -189,10 +203,12 @@ func TestRequired(t *testing.T) {
 func TestTooManyKinds(t *testing.T) {
 	text := small(t)
 	for i := range maxKinds - 3 {
-		text += fmt.Sprintf("\n\"K.\"\ntype K%d implements Node @node(prefix: \"k%d\") {\n  \"P.\"\n  p: Int\n}\n", i, i+10)
+		text += fmt.Sprintf("\n\"K.\"\ntype K%d implements Node @node(prefix: \"k%d\") {\n  \"P.\"\n  p: Int\n}\n", i,
+			i+10)
 	}
 	read(t, text)
-	_, err := Read("s.graphqls", text+"\n\"K.\"\ntype Last implements Node @node(prefix: \"last\") {\n  \"P.\"\n  p: Int\n}\n")
+	_, err := Read("s.graphqls", text+"\n\"K.\"\ntype Last implements Node @node(prefix: \"last\") {\n  \"P.\"\n  p: "+
+		"Int\n}\n")
 	if err == nil || !strings.Contains(err.Error(), "Last is one kind too many: there can be 32") {
 		t.Errorf("got %v", err)
 	}
@@ -221,7 +237,8 @@ func FuzzRead(f *testing.F) {
 	f.Add(uint16(0), uint16(len(text)), "")
 	f.Add(uint16(strings.Index(string(text), "Full.")), uint16(0), `\\b\\u0000"\n`)
 	f.Add(uint16(0), uint16(len(text)), "\"Q.\" type Query { \"A.\" a: Int }")
-	for _, c := range [][2]string{{"role: Role! @key", "role: Status! @key"}, {"String = \"x\"", "Role = 7"}, {"interface Fact", "type Fact"}, {"type Query", "input Query"}} {
+	for _, c := range [][2]string{{"role: Role! @key", "role: Status! @key"}, {"String = \"x\"", "Role = 7"},
+		{"interface Fact", "type Fact"}, {"type Query", "input Query"}} {
 		f.Add(uint16(strings.Index(string(text), c[0])), uint16(len(c[0])), c[1])
 	}
 	f.Fuzz(func(t *testing.T, at, size uint16, with string) {

@@ -73,7 +73,8 @@ func (s *Source) nodeKind() *ast.Definition {
 	d := &ast.Definition{Kind: ast.Enum, Name: "NodeKind", Description: "The kinds of nodes."}
 	for _, k := range s.kinds {
 		if !k.abstract() {
-			d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{Name: screaming(k.Name), Description: k.Description})
+			d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{Name: screaming(k.Name),
+				Description: k.Description})
 		}
 	}
 	return d

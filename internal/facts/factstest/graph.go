@@ -24,7 +24,8 @@ type Graph struct {
 	store *memory.Store
 }
 
-// Values are properties by name. Of an edge, "from" and "to" are its period, and "ended" that it ended on an unknown day.
+// Values are properties by name. Of an edge, "from" and "to" are its period, and "ended" that it ended on an unknown
+// day.
 type Values map[string]any
 
 // New makes an empty graph.

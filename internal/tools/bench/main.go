@@ -50,7 +50,8 @@ func main() {
 }
 
 func (c cli) run(ctx context.Context) error {
-	o := bench.Options{Seed: c.Seed, Loads: c.Loads, Rounds: c.Rounds, Calls: c.Calls, Cold: c.Cold, Time: c.Time, Revision: c.Revision, Peer: c.Peer, Progress: os.Stderr}
+	o := bench.Options{Seed: c.Seed, Loads: c.Loads, Rounds: c.Rounds, Calls: c.Calls, Cold: c.Cold, Time: c.Time,
+		Revision: c.Revision, Peer: c.Peer, Progress: os.Stderr}
 	for _, s := range c.Size {
 		people, err := parseSize(s)
 		if err != nil {

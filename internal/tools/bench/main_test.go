@@ -7,7 +7,8 @@ func TestParseSize(t *testing.T) {
 		in   string
 		want int
 		ok   bool
-	}{{"300", 300, true}, {"10k", 10_000, true}, {"1M", 1_000_000, true}, {"", 0, false}, {"k", 0, false}, {"-1k", 0, false}, {"ten", 0, false}} {
+	}{{"300", 300, true}, {"10k", 10_000, true}, {"1M", 1_000_000, true}, {"", 0, false}, {"k", 0, false},
+		{"-1k", 0, false}, {"ten", 0, false}} {
 		got, err := parseSize(c.in)
 		if got != c.want || (err == nil) != c.ok {
 			t.Errorf("%q: got %d, %v; want %d", c.in, got, err, c.want)

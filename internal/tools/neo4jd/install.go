@@ -74,7 +74,8 @@ func download(ctx context.Context, version, dir string, held *os.File) error {
 	}
 	fmt.Fprintf(os.Stderr, "neo4j: downloading %s into %s\n", version, filepath.Dir(dir))
 	mvn := exec.CommandContext(ctx, "mvn", "--batch-mode", "--quiet", "--strict-checksums", "-Dstyle.color=never",
-		"-Dneo4j.version="+version, "--file", pomFile, "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+dir)
+		"-Dneo4j.version="+version, "--file", pomFile, "dependency:copy-dependencies", "-DincludeScope=runtime",
+		"-DoutputDirectory="+dir)
 	mvn.Stdout, mvn.Stderr = os.Stderr, os.Stderr
 	mvn.ExtraFiles = []*os.File{held}
 	return mvn.Run()

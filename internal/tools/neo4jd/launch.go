@@ -42,7 +42,8 @@ func launch(ctx context.Context, r release, home, address string) (*os.Process, 
 	}
 	defer output.Close()
 
-	// Half of the heap for what is young: a heap that grows as it is needed collects for seven seconds longer in a first load.
+	// Half of the heap for what is young: a heap that grows as it is needed collects for seven seconds longer in a
+	// first load.
 	java := exec.Command(path, "-Xms1500m", "-Xmx1500m", "-Xmn800m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
 		"-Djava.io.tmpdir="+filepath.Join(home, "tmp"),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",

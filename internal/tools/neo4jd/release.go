@@ -17,7 +17,8 @@ type release struct {
 var releases = map[string]release{
 	"lts": {version: "5.26.20", main: "org.neo4j.server.CommunityEntryPoint", java: 17},
 	// In the newer of its two languages, as a database of somebody else may be.
-	"current": {version: "2025.10.1", main: "org.neo4j.server.Neo4jCommunity", java: 21, settings: "db.query.default_language=CYPHER_25\n"},
+	"current": {version: "2025.10.1", main: "org.neo4j.server.Neo4jCommunity", java: 21,
+		settings: "db.query.default_language=CYPHER_25\n"},
 }
 
 // release is the one that the command line asks for.
