@@ -37,7 +37,7 @@ func (c *inquiry) underAge(p Party) bool {
 	return p.BirthDate != "" && c.AsOf < facts.Shift(p.BirthDate, c.set.AdultAge, 0, 0)
 }
 
-// dependent says whether a person is a minor or a ward, and by what; the empty kind is neither.
+// dependent reports whether a person is a minor or a ward, and by what; the empty kind is neither.
 func (c *inquiry) dependent(p Party) (VetoKind, string) {
 	switch {
 	case p.Kind != Person:
@@ -54,8 +54,8 @@ func (c *inquiry) dependent(p Party) (VetoKind, string) {
 	return "", ""
 }
 
-// child says whether a person without a date of birth is stated to be a child, or has somebody to hold the account for
-// it.
+// child reports whether a person without a date of birth is stated to be a child, or has somebody to hold the account
+// for it.
 func (c *inquiry) child(p Party) bool {
 	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
 		return m.Sure && m.Role == "CHILD" &&
@@ -64,7 +64,7 @@ func (c *inquiry) child(p Party) bool {
 	return stated || c.owns(p.ID) && !c.minorOwner() && len(c.others(c.set.StandIns.Guardian.Roles, p)) > 0
 }
 
-// guarded says whether somebody is guardian on the account for an adult owner, there being no minor it could be for.
+// guarded reports whether somebody is guardian on the account for an adult owner, there being no minor it could be for.
 func (c *inquiry) guarded(p Party) bool {
 	return c.owns(p.ID) && !c.minorOwner() && len(c.others([]string{"GUARDIAN"}, p)) > 0
 }

@@ -95,7 +95,7 @@ func (c *inquiry) show() {
 	}
 }
 
-// onlyNever says whether nobody is on the account but those who never are the customer.
+// onlyNever reports whether nobody is on the account but those who never are the customer.
 func (c *inquiry) onlyNever() bool {
 	return !slices.ContainsFunc(c.roles, func(r Role) bool { return !slices.Contains(c.set.Roles.Never, r.Role) })
 }

@@ -45,7 +45,7 @@ const tries = 10
 // version. It is Busy if others always are.
 func again(version string, try func() (*Made, error)) (made *Made, err error) {
 	for range tries {
-		if made, err = try(); graph.KindOf(err) != graph.Conflict || version != "" {
+		if made, err = try(); graph.ErrorKindOf(err) != graph.Conflict || version != "" {
 			return made, err
 		}
 	}
@@ -84,12 +84,12 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 		}
 		vals[k.Slot(s.Name)] = s.value
 	}
-	if records := whoSaid(was.Said, k.Props, vals, graph.Unsaid); len(records) > 0 {
+	if records := whoSaid(was.Assertions, k.Props, vals, graph.Unsaid); len(records) > 0 {
 		if id, err := w.standing(ctx, store, records, c.Until); id != "" || err != nil {
 			return &Made{Decision: id, Node: was.ID, Stood: true}, err
 		}
 	}
-	w.after(was.Said)
+	w.after(was.Assertions)
 	w.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
 	w.sayNode(was.ID, vals)
 	if _, err := store.Write(ctx, w.correct(c.Until, w.properties(sets))); err != nil {
@@ -130,7 +130,7 @@ func (w *making) onlyIf(read graph.If, version string) {
 func nodeOf(ctx context.Context, store graph.Store, name string) (was *graph.NodeState, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
 		was = nil
-		names, err := r.Names([]string{name})
+		names, err := r.Resolve([]string{name})
 		if err != nil || names[name] == "" {
 			return err
 		}
@@ -143,19 +143,19 @@ func nodeOf(ctx context.Context, store graph.Store, name string) (was *graph.Nod
 
 // whoSaid are the records by which people have said all of this already, so that it counts; none if they have not.
 // Until may be Unsaid.
-func whoSaid(said []graph.Said, props []graph.Property, vals []any, until string) (records []any) {
+func whoSaid(said []graph.Assertion, props []graph.Property, vals []any, until string) (records []any) {
 	for i, v := range vals {
 		if v == nil || props[i].Key {
 			continue
 		}
-		at := slices.IndexFunc(said, func(s graph.Said) bool { return s.Vals != nil && s.Vals[i] != nil })
+		at := slices.IndexFunc(said, func(s graph.Assertion) bool { return s.Vals != nil && s.Vals[i] != nil })
 		if at < 0 || said[at].Rank != graph.ByHand || !graph.Same(said[at].Vals[i], v) {
 			return nil
 		}
 		records = append(records, said[at].Record)
 	}
 	if until != graph.Unsaid {
-		at := slices.IndexFunc(said, func(s graph.Said) bool { return s.Until != graph.Unsaid })
+		at := slices.IndexFunc(said, func(s graph.Assertion) bool { return s.Until != graph.Unsaid })
 		if at < 0 || said[at].Rank != graph.ByHand || said[at].Until != until {
 			return nil
 		}

@@ -95,11 +95,11 @@ func edge(typ, from, to, since string, values ...any) graph.EdgeWrite {
 	k := m.Edge(typ)
 	return graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: since, Until: graph.Ever,
 		Vals: bySlot(k.Slot, len(k.Props), values)},
-		By: &graph.By{Record: source, Rank: 10, At: "2026-01-01T00:00:00Z"}}
+		By: &graph.Provenance{Record: source, Rank: 10, At: "2026-01-01T00:00:00Z"}}
 }
 
 func said(n graph.Node) graph.NodeWrite {
-	return graph.NodeWrite{Node: n, By: &graph.By{Record: source, Rank: 10, At: "2026-01-01T00:00:00Z"}}
+	return graph.NodeWrite{Node: n, By: &graph.Provenance{Record: source, Rank: 10, At: "2026-01-01T00:00:00Z"}}
 }
 
 func bySlot(slot func(string) int, n int, values []any) []any {
@@ -255,7 +255,7 @@ func withdrawnOf(t *testing.T, s graph.Store, id string) (out []any) {
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		out = nil
 		cur, err := r.Current(graph.Needs{Nodes: []string{id}})
-		for _, said := range cur.Nodes[id].Said {
+		for _, said := range cur.Nodes[id].Assertions {
 			if said.Rank > 1000 {
 				out = append(out, said.Vals[m.KindOf(id).Slot("monthlyValue")])
 			}
@@ -298,7 +298,7 @@ func texts(vals []any) (out []string) {
 func refused(t *testing.T, s graph.Store, id, want string) {
 	t.Helper()
 	_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"}, noon)
-	if graph.KindOf(err) != graph.Invalid || err == nil || !strings.Contains(err.Error(), want) {
+	if graph.ErrorKindOf(err) != graph.Invalid || err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("undo of %s: got %v, want %s", id, err, want)
 	}
 }
@@ -438,7 +438,8 @@ func TestReplaced(t *testing.T) {
 			second := made(t, s, correct(about, property, next[property]))
 			_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: first.Decision, Actor: "Otto",
 				Why: "a mistake"}, noon)
-			if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "replaced by "+second.Decision) {
+			if graph.ErrorKindOf(err) != graph.Invalid || !strings.Contains(err.Error(),
+				"replaced by "+second.Decision) {
 				t.Errorf("%s: %v", property, err)
 			}
 			undo(t, s, second.Decision)
@@ -472,7 +473,7 @@ func TestLapseOfParts(t *testing.T) {
 func wrong(t *testing.T, s graph.Store, c decision.Correction, want string) {
 	t.Helper()
 	_, err := decision.Correct(t.Context(), s, m, c, noon)
-	if graph.KindOf(err) != graph.Invalid || err == nil || !strings.Contains(err.Error(), want) {
+	if graph.ErrorKindOf(err) != graph.Invalid || err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%+v: got %v, want %s", c, err, want)
 	}
 }
@@ -538,7 +539,7 @@ func TestIfVersion(t *testing.T) {
 		now := k.Version("2020-01-01", graph.Ever, k.Complete(buying().Vals))
 		c.IfVersion = "old"
 		_, err := decision.Correct(t.Context(), s, m, c, noon)
-		if stale, ok := errors.AsType[*graph.Stale](err); graph.KindOf(err) != graph.Conflict || !ok ||
+		if stale, ok := errors.AsType[*graph.Stale](err); graph.ErrorKindOf(err) != graph.Conflict || !ok ||
 			stale.Now != now {
 			t.Errorf("got %v, want a Conflict with %s", err, now)
 		}
@@ -547,7 +548,7 @@ func TestIfVersion(t *testing.T) {
 		made(t, s, c)
 		same(t, "corrected", roles(t, s), []string{"APPROVER NEUTRAL HIGH 2020-01-01 -"})
 		made(t, s, correct(named(buying()), "validTo", "2026-01-01"))
-		if _, err := decision.Correct(t.Context(), s, m, c, noon); graph.KindOf(err) != graph.Conflict {
+		if _, err := decision.Correct(t.Context(), s, m, c, noon); graph.ErrorKindOf(err) != graph.Conflict {
 			t.Errorf("a stale version of what has ended: %v, want a Conflict", err)
 		}
 	})
@@ -589,7 +590,7 @@ func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 func TestAlwaysLater(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, correct(policy, "currency", "EUR"), noon)
-		if graph.KindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") ||
+		if graph.ErrorKindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") ||
 			strings.Contains(err.Error(), "version") {
 			t.Error(err)
 		}
@@ -603,7 +604,7 @@ func TestJoined(t *testing.T) {
 		first := made(t, s, correct(named(buying()), "stance", "NEUTRAL"))
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group")}}})
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{{Node: node("com_group", "legalName", "Group"),
-			Also: []string{firm}}}})
+			Aliases: []string{firm}}}})
 		second := made(t, s, correct(named(buying()), "stance", "ADVOCATE"))
 		same(t, "corrected by the old name", roles(t, s), []string{"APPROVER ADVOCATE HIGH 2020-01-01 -"})
 		refused(t, s, first.Decision, "was replaced by "+second.Decision)
@@ -648,7 +649,7 @@ func TestJoinedAtOnce(t *testing.T) {
 			by[language] = made(t, s, correct(id, "language", language)).Decision
 		}
 		joined := said(node(egon, "fullName", "Budget"))
-		joined.Also = []string{otto, "per_third", "per_fourth"}
+		joined.Aliases = []string{otto, "per_third", "per_fourth"}
 		write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{joined}})
 		for range 4 {
 			counts := by[value(t, s, egon, "language")]

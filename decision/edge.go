@@ -52,7 +52,7 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 	if err != nil {
 		return nil, err
 	}
-	w.after(was.Said)
+	w.after(was.Assertions)
 	made := &Made{Node: was.From}
 	w.onlyIf(asRead(k, &was.Edge), c.IfVersion)
 	if !to.key {
@@ -60,9 +60,9 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 		if to.ends {
 			until = to.until
 		}
-		records := whoSaid(was.Said, k.Props, to.vals, until)
+		records := whoSaid(was.Assertions, k.Props, to.vals, until)
 		if len(records) == 0 && !to.ends && onlyKeys(sets) {
-			if records = byHand(was.Said); len(records) == 0 {
+			if records = byHand(was.Assertions); len(records) == 0 {
 				return nil, graph.Errorf(graph.Invalid, "this %s says so already: nothing is to be corrected", k.Type)
 			}
 		}
@@ -93,13 +93,13 @@ func (w *making) correctEdge(ctx context.Context, store graph.Store, c Correctio
 	return made, nil
 }
 
-// onlyKeys says whether nothing is set but what tells an edge from others.
+// onlyKeys reports whether nothing is set but what tells an edge from others.
 func onlyKeys(sets []set) bool {
 	return !slices.ContainsFunc(sets, func(s set) bool { return !s.Key && s.Name != graph.PropValidFrom })
 }
 
 // byHand are the records by which people have said an edge, the newest last.
-func byHand(said []graph.Said) (records []any) {
+func byHand(said []graph.Assertion) (records []any) {
 	for _, s := range slices.Backward(said) {
 		if s.Rank == graph.ByHand {
 			records = append(records, s.Record)
@@ -131,7 +131,7 @@ func changed(k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err err
 	}
 	if to.ends {
 		day, _ := validTo.(string)
-		_, to.until = graph.Period("", day, ended)
+		_, to.until = graph.StoredPeriod("", day, ended)
 	}
 	for i := range k.Props { // what tells it from others, unless it is set
 		if p := &k.Props[i]; p.Key && !slices.ContainsFunc(sets, func(s set) bool { return s.Name == p.Name }) {
@@ -186,7 +186,7 @@ func (w *making) reach(ctx context.Context, store graph.Store, k *graph.EdgeKind
 	next, _ := w.next(k, was, *to)
 	there, err := edgeOf(ctx, store, w.m, k.Name(next.From, next.To, next.Since, k.Complete(next.Vals)))
 	if err == nil && there != nil {
-		w.after(there.Said)
+		w.after(there.Assertions)
 		to.holds = !over(there.Until, w.day())
 	}
 	return err
@@ -205,7 +205,7 @@ func (w *making) inverse(ctx context.Context, store graph.Store, k *graph.EdgeKi
 	}
 	other, err := edgeOf(ctx, store, w.m, k.Name(was.To, was.From, was.Since, vals))
 	if err == nil && other != nil {
-		w.after(other.Said)
+		w.after(other.Assertions)
 	}
 	return other, err
 }
@@ -246,7 +246,7 @@ func onlyKey(k *graph.EdgeKind, vals []any) []any {
 	return out
 }
 
-// onlyStart says whether two edges differ in nothing but when they begin, as far as they are told apart.
+// onlyStart reports whether two edges differ in nothing but when they begin, as far as they are told apart.
 func onlyStart(k *graph.EdgeKind, a, b []any) bool {
 	return k.Key("", onlyKey(k, a)) == k.Key("", onlyKey(k, b))
 }
@@ -295,7 +295,7 @@ func nameOf(k *graph.EdgeKind, e *graph.Edge) string {
 	return k.Name(e.From, e.To, e.Since, e.Vals).String()
 }
 
-// over says whether an end has come.
+// over reports whether an end has come.
 func over(until, day string) bool { return until <= day }
 
 func on(until string) string {

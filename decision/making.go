@@ -74,7 +74,7 @@ func (w *making) time() string { return w.at.Format(graph.DateTimeLayout) }
 func (w *making) day() string  { return w.at.Format(time.DateOnly) }
 
 // after sees that the decision is newer than all that people said of a fact before.
-func (w *making) after(said []graph.Said) {
+func (w *making) after(said []graph.Assertion) {
 	for _, s := range said {
 		if at, err := time.Parse(graph.DateTimeLayout, s.At); s.Rank == graph.ByHand && err == nil && !at.Before(w.at) {
 			w.at = at.Add(time.Second)
@@ -82,8 +82,8 @@ func (w *making) after(said []graph.Said) {
 	}
 }
 
-func (w *making) by() *graph.By {
-	return &graph.By{Record: w.record, Rank: graph.ByHand, At: w.time()}
+func (w *making) by() *graph.Provenance {
+	return &graph.Provenance{Record: w.record, Rank: graph.ByHand, At: w.time()}
 }
 
 // sayNode says a part of a node.

@@ -38,7 +38,7 @@ func TestUndoingEverything(t *testing.T) {
 				d, err := decision.Correct(t.Context(), s, m, drawn(t, s), at)
 				if err == nil && !d.Stood {
 					made = append(made, d.Decision)
-				} else if err != nil && graph.KindOf(err) != graph.Invalid {
+				} else if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 					t.Fatal(err)
 				}
 			case "say":

@@ -44,7 +44,7 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 // about are the corrections of a property of a fact with these names, the newest first.
 func about(ctx context.Context, store graph.Store, m *graph.Model, names []any, property string) ([]Standing, error) {
 	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: names},
-		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Texts}, Value: property},
+		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings}, Value: property},
 		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects})
 	slices.Reverse(list)
 	return list, err
@@ -61,7 +61,7 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 	p := &graph.Pattern{Labels: []string{k.Name}, Where: where}
 	p.WantAll(k.Props, false)
 	far := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
-		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Texts}},
+		Props: []graph.Prop{{Name: "recordId"}, {Name: "states"}, {Name: "values", Type: graph.Strings}},
 		Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: System}}}
 	p.Steps = []*graph.Step{{Type: graph.Asserted, In: true, Target: far}}
 	for r, err := range graph.Scan(ctx, store, p) {

@@ -105,7 +105,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	return was, nil
 }
 
-// tells says whether a property tells the edge of a name from others.
+// tells reports whether a property tells the edge of a name from others.
 func tells(m *graph.Model, about, property string) bool {
 	name, ok := m.ParseEdgeName(about)
 	if !ok || property == graph.PropValidFrom {
@@ -126,7 +126,8 @@ func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time)
 	for _, d := range slices.Backward(list) { // the newest first: those before it are not replaced then
 		u := Undoing{Decision: d.ID, Actor: System, Why: "it was decided until " + d.Until}
 		_, err := again("", func() (*Made, error) { return undo(ctx, store, m, u, at, true) })
-		if err != nil && graph.KindOf(err) != graph.Invalid { // the edge that it began is another by one that lasts
+		// the edge that it began is another by one that lasts
+		if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 			return lapsed, err
 		}
 		if err == nil {

@@ -16,7 +16,7 @@ func TestBadWrite(t *testing.T) {
 	wrong := good()
 	wrong.Vals = wrong.Vals[1:]
 	nobody := good()
-	nobody.By = &By{Record: "per_1abcdef"}
+	nobody.By = &Provenance{Record: "per_1abcdef"}
 	for name, c := range map[string]struct {
 		b     Batch
 		list  string
@@ -30,9 +30,9 @@ func TestBadWrite(t *testing.T) {
 		"what is withdrawn": {Batch{Withdraws: []Withdraw{{On: "2024-01-01"}}}, "withdraw", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := NewPlan(testModel, &c.b)
+			_, err := NewUpsert(testModel, &c.b)
 			var bad *BadWrite
-			if !errors.As(err, &bad) || bad.List != c.list || bad.Index != c.index || KindOf(err) != Invalid {
+			if !errors.As(err, &bad) || bad.List != c.list || bad.Index != c.index || ErrorKindOf(err) != Invalid {
 				t.Errorf("%v, want %s %d as Invalid", err, c.list, c.index)
 			}
 		})

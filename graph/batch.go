@@ -15,8 +15,8 @@ type Edge struct {
 	Vals         []any // by slot of its kind
 }
 
-// By is the source record that says a fact.
-type By struct {
+// Provenance is the source record that says a fact.
+type Provenance struct {
 	Record   string // the id of its SourceRecord
 	Rank     int    // of its source: a smaller one wins, ByHand before all
 	At       string // DateTime of the observation
@@ -31,11 +31,13 @@ const ByHand = -1
 // Unsaid is the end of an edge of which a person says something else.
 const Unsaid = "?"
 
-// same says whether it is the same assertion: a record can say a fact by several keys, once they name one node.
-func (b By) same(o By) bool { return b.assertion() == o.assertion() }
+// same reports whether it is the same assertion: a record can say a fact by several keys, once they name one node.
+func (b Provenance) same(o Provenance) bool { return b.assertion() == o.assertion() }
 
 // assertion is what tells it from others.
-func (b By) assertion() By { return By{Record: b.Record, From: b.From, To: b.To} }
+func (b Provenance) assertion() Provenance {
+	return Provenance{Record: b.Record, From: b.From, To: b.To}
+}
 
 // NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
 //
@@ -46,15 +48,15 @@ func (b By) assertion() By { return By{Record: b.Record, From: b.From, To: b.To}
 // lost. Names once given stay.
 type NodeWrite struct {
 	Node
-	Also []string
-	By   *By
+	Aliases []string
+	By      *Provenance
 }
 
 // EdgeWrite says an edge's values and period, nil where the writer has nothing to say. Without By they are put as they
 // are. Its id is worked out. Until may be Unsaid by hand.
 type EdgeWrite struct {
 	Edge
-	By *By
+	By *Provenance
 }
 
 // Withdraw says that a record does not say a fact any more. What others say of the fact settles it then. If nobody else
@@ -110,7 +112,7 @@ type Result struct {
 	Withdraws []Change
 }
 
-// Wrote says whether anything was written, or would have been in a trial.
+// Wrote reports whether anything was written, or would have been in a trial.
 func (r *Result) Wrote() bool {
 	for _, list := range [][]Change{r.Nodes, r.Edges, r.Withdraws} {
 		for _, c := range list {
@@ -124,6 +126,6 @@ func (r *Result) Wrote() bool {
 
 // SetPeriod sets an edge's period and id from its readable form and its values, which must be complete.
 func (e *Edge) SetPeriod(k *EdgeKind, validFrom, validTo string, ended bool) {
-	e.Since, e.Until = Period(validFrom, validTo, ended)
+	e.Since, e.Until = StoredPeriod(validFrom, validTo, ended)
 	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
 }

@@ -14,7 +14,7 @@ func (m *Model) CheckNode(w *NodeWrite) error {
 // checkAlso looks at the other names of a node. Source records have none: what is said of a fact names them.
 func checkAlso(m *Model, w *NodeWrite) error {
 	k, asserted := m.KindOf(w.ID), m.Edge(Asserted)
-	for _, id := range w.Also {
+	for _, id := range w.Aliases {
 		switch {
 		case m.KindOf(id) != k || !clean(id):
 			return Errorf(Invalid, "%q is no id of a %s, which %q is", id, k.Name, w.ID)
@@ -60,7 +60,7 @@ func checkNodes(m *Model, b *Batch) error {
 	return nil
 }
 
-func checkNode(m *Model, n Node, by *By) error {
+func checkNode(m *Model, n Node, by *Provenance) error {
 	k := m.KindOf(n.ID)
 	switch {
 	case k == nil || !clean(n.ID):
@@ -74,14 +74,14 @@ func checkNode(m *Model, n Node, by *By) error {
 	})
 }
 
-// hand says whether a person says a fact.
-func (b *By) hand() bool { return b != nil && b.Rank == ByHand }
+// hand reports whether a person says a fact.
+func (b *Provenance) hand() bool { return b != nil && b.Rank == ByHand }
 
-// mayLack says whether a required property of an edge may be lacking: by hand all but its key.
-func (b *By) mayLack(p *Property) bool { return b.hand() && !p.Key }
+// mayLack reports whether a required property of an edge may be lacking: by hand all but its key.
+func (b *Provenance) mayLack(p *Property) bool { return b.hand() && !p.Key }
 
 // checkBy looks at who says a fact, if anybody does.
-func checkBy(by *By) error {
+func checkBy(by *Provenance) error {
 	switch {
 	case by == nil:
 		return nil
@@ -95,7 +95,7 @@ func checkBy(by *By) error {
 	return nil
 }
 
-// checkRef says whether there can be such an edge.
+// checkRef reports whether there can be such an edge.
 func checkRef(m *Model, e EdgeRef) error {
 	k, from, to := m.Edge(e.Type), m.KindOf(e.From), m.KindOf(e.To)
 	switch {
@@ -141,14 +141,14 @@ func validDate(s string) bool {
 	return err == nil
 }
 
-// plainDay says whether a text is a date without looking at the calendar: up to the 28th every month has that day.
+// plainDay reports whether a text is a date without looking at the calendar: up to the 28th every month has that day.
 func plainDay(s string) bool {
 	return len(s) == len(time.DateOnly) && below(s[:2], 100) && below(s[2:4], 100) && s[4] == '-' &&
 		below(s[5:7], 13) && s[5:7] != "00" &&
 		s[7] == '-' && below(s[8:10], 29) && s[8:10] != "00"
 }
 
-// below says whether two characters are a number below n.
+// below reports whether two characters are a number below n.
 func below(s string, n int) bool {
 	tens, ones := int(s[0])-'0', int(s[1])-'0'
 	return 0 <= tens && tens <= 9 && 0 <= ones && ones <= 9 && 10*tens+ones < n

@@ -116,7 +116,7 @@ func (at spot) order(o Order) error {
 	if err := at.prop(o.Prop); err != nil {
 		return err
 	}
-	if o.Prop.Type == Texts || o.Is != nil && !typed(o.Prop.Type, o.Is) {
+	if o.Prop.Type == Strings || o.Is != nil && !typed(o.Prop.Type, o.Is) {
 		return Errorf(Invalid, "%s cannot be ordered by like this", o.Prop.Name)
 	}
 	return nil
@@ -152,25 +152,25 @@ func (at spot) cond(c Cond) error {
 	return nil
 }
 
-// fits says whether an operator compares a property of a type with a value.
+// fits reports whether an operator compares a property of a type with a value.
 func fits(op Op, t Type, v any) bool {
 	switch op {
 	case Eq:
 		return v == nil || typed(t, v)
 	case Lt, Le, Gt, Ge:
-		return t != Texts && typed(t, v)
+		return t != Strings && typed(t, v)
 	case In:
 		list, ok := v.([]any)
-		return ok && t != Texts && !slices.ContainsFunc(list, func(v any) bool { return !typed(t, v) })
+		return ok && t != Strings && !slices.ContainsFunc(list, func(v any) bool { return !typed(t, v) })
 	case Prefix, Contains:
 		return t == String && typed(t, v)
 	case Has:
-		return t == Texts && typed(String, v)
+		return t == Strings && typed(String, v)
 	}
 	return false
 }
 
-// typed says whether a value is present and of the type.
+// typed reports whether a value is present and of the type.
 func typed(t Type, v any) bool {
 	switch v := v.(type) {
 	case string:
@@ -182,7 +182,7 @@ func typed(t Type, v any) bool {
 	case bool:
 		return t == Bool
 	case []string:
-		return t == Texts
+		return t == Strings
 	}
 	return false
 }

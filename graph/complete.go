@@ -17,7 +17,7 @@ func (k *Kind) completeBy(fold func(string) string, id string, said []any) []any
 		case vals[i] != nil:
 		case p.Default != "":
 			vals[i] = p.Default
-		case p.Required && p.Type == Texts: // nobody says an empty list of a property that is new
+		case p.Required && p.Type == Strings: // nobody says an empty list of a property that is new
 			vals[i] = []string{}
 		}
 	}
@@ -34,7 +34,7 @@ func (k *Kind) completeBy(fold func(string) string, id string, said []any) []any
 	return vals
 }
 
-// lacks says whether a kind has a slot, and a node nothing there.
+// lacks reports whether a kind has a slot, and a node nothing there.
 func lacks(vals []any, slot int) bool { return slot >= 0 && (vals[slot] == nil || vals[slot] == "") }
 
 // called is the display name.
@@ -102,7 +102,7 @@ func textAt(vals []any, slot int) string {
 	return strings.TrimSpace(s)
 }
 
-// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it
+// plain reports whether a source said nothing that Complete would have filled in too, so that bare reads back what it
 // said.
 func (k *Kind) plain(id string, said []any) bool {
 	for i, p := range k.Props {
@@ -202,7 +202,7 @@ func (e *EdgeKind) bare(vals []any) []any {
 	return out
 }
 
-// plain says whether a source said nothing that Complete would have filled in too, so that bare reads back what it
+// plain reports whether a source said nothing that Complete would have filled in too, so that bare reads back what it
 // said.
 func (e *EdgeKind) plain(said []any) bool {
 	for i := range e.Props {
@@ -213,10 +213,10 @@ func (e *EdgeKind) plain(said []any) bool {
 	return true
 }
 
-// hasDefault says whether a value may be there because nobody said another one.
+// hasDefault reports whether a value may be there because nobody said another one.
 func (p *Property) hasDefault(v any) bool { return p.Default != "" && !p.Key && v == p.Default }
 
-// lacking says whether values lack something required, once they are complete.
+// lacking reports whether values lack something required, once they are complete.
 func lacking(props []Property, vals []any) bool {
 	for i := range props {
 		if props[i].Required && vals[i] == nil {

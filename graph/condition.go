@@ -15,7 +15,7 @@ type Stale struct {
 
 func (s *Stale) Error() string { return "the version is " + s.Now }
 
-// stands says whether a fact has the version that a writer has seen.
+// stands reports whether a fact has the version that a writer has seen.
 func (c If) stands(m *Model, cur Current) error {
 	now := ""
 	if n := cur.Nodes[c.Node]; n != nil {

@@ -60,8 +60,8 @@ func TestCursorDamage(t *testing.T) {
 	if _, err := ParseCursor(text, cursorTypes[1:]); !errors.Is(err, ErrCursor) {
 		t.Errorf("with the keys of another list: %v, want ErrCursor", err)
 	}
-	if KindOf(ErrCursor) != Invalid {
-		t.Errorf("ErrCursor is of kind %d", KindOf(ErrCursor))
+	if ErrorKindOf(ErrCursor) != Invalid {
+		t.Errorf("ErrCursor is of kind %d", ErrorKindOf(ErrCursor))
 	}
 }
 

@@ -8,7 +8,7 @@
 //  1. A Node has an id (unique over all kinds; its prefix names the kind), a kind (its label) and values, one slot per
 //     property of its kind in the model's order; nil is absent. Values are string (String, Date "2006-01-02", DateTime
 //     "2006-01-02T15:04:05Z" and enumerations), int64 (Int, and Decimal in ten-thousandths), float64, bool, and
-//     []string (Texts, sorted, no element twice). Text is valid UTF-8 without NUL; floats are finite.
+//     []string (Strings, sorted, no element twice). Text is valid UTF-8 without NUL; floats are finite.
 //  2. An Edge has a type, two ends, values and a period. Its identity is type, ends and the properties the model marks
 //     as key; EdgeID is a digest of that and equal on every engine. Parallel edges are edges with different keys.
 //  3. A period is two texts that are never absent. Since is "" for "since ever". Until is Ever for what has not ended,
@@ -30,7 +30,7 @@
 //     directions. A key Via a step is the value at the row with the smallest edge id that the step leads to.
 //  8. A page forward holds the first Size rows after From, a page backward the last Size rows before From, both in the
 //     same order. Size All is every row, Size 0 none. HasNext is exact going forward and HasPrev going backward; the
-//     other one says whether From was given. From need not be the keys of a row that exists.
+//     other one reports whether From was given. From need not be the keys of a row that exists.
 //  9. Total is the number of rows without regard to the page, and 0 unless Count asks for it.
 //  10. Words: every word of Fold(value) is a prefix of a word of the node's words (Model.Words). No words match
 //     everything.

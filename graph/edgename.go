@@ -68,7 +68,7 @@ func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, e
 			Vals: slices.Clone(r.Vals[1 : 1+len(k.Props)])}}
 		validFrom, _ := far.EdgeValue(r, PropValidFrom).(string)
 		validTo, _ := far.EdgeValue(r, PropValidTo).(string)
-		e.Since, e.Until = Period(validFrom, validTo, far.EdgeValue(r, PropEnded) == true)
+		e.Since, e.Until = StoredPeriod(validFrom, validTo, far.EdgeValue(r, PropEnded) == true)
 		if keyDigest(k.Key(e.Since, e.Vals)) == n.Key {
 			return e, nil
 		}

@@ -57,8 +57,8 @@ func Errorf(kind ErrorKind, format string, args ...any) error {
 	return &Error{Kind: kind, Msg: fmt.Sprintf(format, args...)}
 }
 
-// KindOf says what kind of error it is: Internal if it is none of ours, Canceled if a context ended.
-func KindOf(err error) ErrorKind {
+// ErrorKindOf says what kind of error it is: Internal if it is none of ours, Canceled if a context ended.
+func ErrorKindOf(err error) ErrorKind {
 	var e *Error
 	switch {
 	case errors.As(err, &e):

@@ -25,19 +25,19 @@ func DecodeModel(text string) (*Model, error) {
 	return NewModel(m), nil
 }
 
-// Sort is what sort of step leads from one model to another.
-type Sort uint8
+// GrowthKind is what sort of step leads from one model to another.
+type GrowthKind uint8
 
 // The sorts of steps.
 const (
-	Adding     Sort = iota // something new, without which all that is stored is as it is to be
-	Widening               // what is stored stays, and more may be
-	Rebuilding             // something stored is worked out anew
+	Adding     GrowthKind = iota // something new, without which all that is stored is as it is to be
+	Widening                     // what is stored stays, and more may be
+	Rebuilding                   // something stored is worked out anew
 )
 
 // Growth is a difference between the model of a store and a program's, or between their formats.
 type Growth struct {
-	Sort Sort
+	Sort GrowthKind
 	What string // in words, like "the property Person.title"
 }
 
@@ -81,7 +81,7 @@ type growing struct {
 	narrow     []string
 }
 
-func (g *growing) step(s Sort, what string) { g.steps = append(g.steps, Growth{s, what}) }
+func (g *growing) step(s GrowthKind, what string) { g.steps = append(g.steps, Growth{s, what}) }
 
 func (g *growing) narrows(format string, args ...any) {
 	g.narrow = append(g.narrow, fmt.Sprintf(format, args...))
@@ -176,7 +176,7 @@ func (g *growing) props(of string, had, has []Property) {
 		if slices.ContainsFunc(had, func(o Property) bool { return o.Name == p.Name }) {
 			continue
 		}
-		if p.Key || p.Required && p.Default == "" && p.Type != Texts {
+		if p.Key || p.Required && p.Default == "" && p.Type != Strings {
 			g.narrows("%s.%s is new, and what is stored has no value for it", of, p.Name)
 		}
 		g.step(Adding, "the property "+of+"."+p.Name)

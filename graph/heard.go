@@ -5,13 +5,13 @@ import "slices"
 // heard is what is said of one fact, while more is said of it.
 type heard struct {
 	props []Property
-	list  []Said
-	at    map[By]int // where in a long list somebody is, by who says it
+	list  []Assertion
+	at    map[Provenance]int // where in a long list somebody is, by who says it
 	anew  bool
 }
 
 // hear begins with what was said before; the list is not changed.
-func hear(list []Said, props []Property) *heard {
+func hear(list []Assertion, props []Property) *heard {
 	return &heard{props: props, list: slices.Clone(list)}
 }
 
@@ -19,12 +19,12 @@ func hear(list []Said, props []Property) *heard {
 const short = 8
 
 // find is the place of who says something, -1 if it was not heard.
-func (h *heard) find(by By) int {
+func (h *heard) find(by Provenance) int {
 	if len(h.list) < short {
-		return slices.IndexFunc(h.list, func(o Said) bool { return o.same(by) })
+		return slices.IndexFunc(h.list, func(o Assertion) bool { return o.same(by) })
 	}
 	if h.at == nil {
-		h.at = make(map[By]int, 2*len(h.list))
+		h.at = make(map[Provenance]int, 2*len(h.list))
 		for i := range h.list {
 			h.at[h.list[i].assertion()] = i
 		}
@@ -36,7 +36,7 @@ func (h *heard) find(by By) int {
 }
 
 // add adds what somebody says who was not heard.
-func (h *heard) add(s Said) {
+func (h *heard) add(s Assertion) {
 	h.list = append(h.list, s)
 	if h.at != nil {
 		h.at[s.assertion()] = len(h.list) - 1
@@ -44,8 +44,8 @@ func (h *heard) add(s Said) {
 }
 
 // say puts what a record says now in the place of what it said. What was taken back says nothing any more.
-func (h *heard) say(s Said) Change {
-	i := h.find(s.By)
+func (h *heard) say(s Assertion) Change {
+	i := h.find(s.Provenance)
 	switch {
 	case i < 0:
 		h.add(s)
@@ -58,14 +58,15 @@ func (h *heard) say(s Said) Change {
 	return Updated
 }
 
-// says says whether it is the same as another.
-func (s *Said) says(o *Said, props []Property) bool {
-	return sameStanding(s.By, o.By) && slices.Equal(s.Also, o.Also) && s.Since == o.Since && s.Until == o.Until &&
+// says reports whether it is the same as another.
+func (s *Assertion) says(o *Assertion, props []Property) bool {
+	return sameStanding(s.Provenance, o.Provenance) && slices.Equal(s.Aliases, o.Aliases) && s.Since == o.Since &&
+		s.Until == o.Until &&
 		equal(props, s.Vals, o.Vals)
 }
 
-// changed says whether anybody said anything new.
+// changed reports whether anybody said anything new.
 func (h *heard) changed() bool { return h != nil && h.anew }
 
 // ordered is all that is said, in order. What was said last is dropped once a source says the fact.
-func (h *heard) ordered() []Said { return current(h.list) }
+func (h *heard) ordered() []Assertion { return current(h.list) }

@@ -31,7 +31,7 @@ func fromJSON(t Type, v any) (any, bool) {
 			}
 			list[i] = s
 		}
-		return list, t == Texts
+		return list, t == Strings
 	}
 	return nil, false
 }
@@ -45,11 +45,11 @@ func EncodeVals(vals []any) string {
 	return string(raw)
 }
 
-// EncodeSaid writes what is said of a node as its store keeps it; nil as "".
-func (k *Kind) EncodeSaid(vals []any) string { return EncodeVals(ordered(k.order, vals)) }
+// EncodeAssertion writes what is said of a node as its store keeps it; nil as "".
+func (k *Kind) EncodeAssertion(vals []any) string { return EncodeVals(ordered(k.order, vals)) }
 
-// EncodeSaid writes what is said of an edge as its store keeps it; nil as "".
-func (e *EdgeKind) EncodeSaid(vals []any) string { return EncodeVals(ordered(e.order, vals)) }
+// EncodeAssertion writes what is said of an edge as its store keeps it; nil as "".
+func (e *EdgeKind) EncodeAssertion(vals []any) string { return EncodeVals(ordered(e.order, vals)) }
 
 func ordered(order []int, vals []any) []any {
 	if order == nil || vals == nil {
@@ -62,11 +62,11 @@ func ordered(order []int, vals []any) []any {
 	return out
 }
 
-// DecodeSaid reads what EncodeSaid wrote, perhaps before the kind had all its properties.
-func (k *Kind) DecodeSaid(text string) ([]any, error) { return decodeSaid(k.Props, k.order, text) }
+// DecodeAssertion reads what EncodeSaid wrote, perhaps before the kind had all its properties.
+func (k *Kind) DecodeAssertion(text string) ([]any, error) { return decodeSaid(k.Props, k.order, text) }
 
-// DecodeSaid reads what EncodeSaid wrote, perhaps before the edge kind had all its properties.
-func (e *EdgeKind) DecodeSaid(text string) ([]any, error) {
+// DecodeAssertion reads what EncodeSaid wrote, perhaps before the edge kind had all its properties.
+func (e *EdgeKind) DecodeAssertion(text string) ([]any, error) {
 	return decodeSaid(e.Props, e.order, text)
 }
 

@@ -13,24 +13,24 @@ type Entry struct {
 	Seq           int64 // rising over the whole store, without gaps, and never given twice
 	At            string
 	Cause         string // the id of the LoadRun or Decision that wrote
-	What          Happening
+	What          LogKind
 	Facts         []Fact // see What
 	Property      string // of a value that changed
 	Before, After any    // typed as the property is; nil is absent
 	Record        string // the source record that gives the value now, or if none does, the fact; "" if nobody says it
 }
 
-// Happening is what happened to the facts of an entry.
-type Happening uint8
+// LogKind is what happened to the facts of an entry.
+type LogKind uint8
 
 // What can happen to facts.
 const (
-	LogFilled   Happening = iota + 1 // an empty store took a whole graph at once; no fact is named
-	LogInserted                      // facts were stored that were not there
-	LogUpdated                       // a property of a fact has another value
-	LogEnded                         // an edge that had no end has one now: the property is of its period
-	LogJoined                        // the first fact became the second, with its values if that was not there
-	LogRestated                      // other records, or names, stand behind facts whose values are the same
+	LogFilled   LogKind = iota + 1 // an empty store took a whole graph at once; no fact is named
+	LogInserted                    // facts were stored that were not there
+	LogUpdated                     // a property of a fact has another value
+	LogEnded                       // an edge that had no end has one now: the property is of its period
+	LogJoined                      // the first fact became the second, with its values if that was not there
+	LogRestated                    // other records, or names, stand behind facts whose values are the same
 )
 
 // Fact names a node, or an edge.

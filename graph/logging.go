@@ -71,7 +71,7 @@ func (l *logging) joins() (out []Entry) {
 	return out
 }
 
-// logged says whether changes of the edge are logged.
+// logged reports whether changes of the edge are logged.
 func (m *Model) logged(e EdgeRef) bool {
 	return e.Type != Asserted && !bookkept[m.KindOf(e.From).Name] && !bookkept[m.KindOf(e.To).Name]
 }
@@ -90,7 +90,7 @@ func (l *logging) node(id string) {
 	if was == nil {
 		was = came
 	}
-	l.values(fact, k.Props, was.Vals, next.Vals, next.Said)
+	l.values(fact, k.Props, was.Vals, next.Vals, next.Assertions)
 	if len(l.changed) == before && came == nil { // that it was joined says enough
 		l.restated = append(l.restated, fact)
 	}
@@ -111,7 +111,7 @@ func (l *logging) edge(id int64) {
 	if was == nil {
 		was = came
 	}
-	l.values(fact, l.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Said)
+	l.values(fact, l.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Assertions)
 	l.period(fact, was, next)
 	if len(l.changed) == before && came == nil {
 		l.restated = append(l.restated, fact)
@@ -119,10 +119,10 @@ func (l *logging) edge(id int64) {
 }
 
 // values logs every value that is another one.
-func (l *logging) values(f Fact, props []Property, was, vals []any, said []Said) {
+func (l *logging) values(f Fact, props []Property, was, vals []any, said []Assertion) {
 	for i := range props {
 		if p := &props[i]; !p.Hidden && !Same(was[i], vals[i]) {
-			gives := func(s Said) bool { return lasting(s) && (s.Vals == nil || s.Vals[i] != nil) }
+			gives := func(s Assertion) bool { return lasting(s) && (s.Vals == nil || s.Vals[i] != nil) }
 			l.value(LogUpdated, f, p.Name, was[i], vals[i], sayer(said, gives))
 		}
 	}
@@ -134,24 +134,24 @@ func (l *logging) period(f Fact, was, next *EdgeState) {
 	if was.Until == Ever && next.Until != Ever {
 		what = LogEnded
 	}
-	_, to, ended := Readable(was.Since, was.Until)
-	_, nextTo, nextEnded := Readable(next.Since, next.Until)
+	_, to, ended := ReadablePeriod(was.Since, was.Until)
+	_, nextTo, nextEnded := ReadablePeriod(next.Since, next.Until)
 	if to != nextTo {
-		l.value(what, f, PropValidTo, to, nextTo, sayer(next.Said, ending))
+		l.value(what, f, PropValidTo, to, nextTo, sayer(next.Assertions, ending))
 	}
 	if ended != nextEnded {
-		l.value(what, f, PropEnded, ended, nextEnded, sayer(next.Said, ending))
+		l.value(what, f, PropEnded, ended, nextEnded, sayer(next.Assertions, ending))
 	}
 }
 
-func (l *logging) value(what Happening, f Fact, property string, before, after any, record string) {
+func (l *logging) value(what LogKind, f Fact, property string, before, after any, record string) {
 	l.changed = append(l.changed, Entry{What: what, Facts: []Fact{f}, Property: property, Before: before, After: after,
 		Record: record})
 }
 
 // sayer is the record that a value is from: the first that gives one, or the first that gives the fact any.
-func sayer(said []Said, gives func(Said) bool) string {
-	for _, counts := range []func(Said) bool{gives, lasting} {
+func sayer(said []Assertion, gives func(Assertion) bool) string {
+	for _, counts := range []func(Assertion) bool{gives, lasting} {
 		if i := slices.IndexFunc(said, counts); i >= 0 {
 			return said[i].Record
 		}
@@ -160,7 +160,7 @@ func sayer(said []Said, gives func(Said) bool) string {
 }
 
 // listed adds facts without values, many in an entry.
-func listed(out []Entry, what Happening, facts []Fact) []Entry {
+func listed(out []Entry, what LogKind, facts []Fact) []Entry {
 	for len(facts) > 0 {
 		n := min(len(facts), factsTogether)
 		out = append(out, Entry{What: what, Facts: facts[:n:n]})

@@ -17,7 +17,7 @@ const (
 	Date
 	DateTime
 	Decimal
-	Texts
+	Strings
 )
 
 // Model is the schema as plain data: engines derive tables, constraints and indexes from it, the loader checks rows
@@ -208,8 +208,8 @@ func property(props []Property, i int) *Property {
 	return &props[i]
 }
 
-// Sortable says whether nodes can be ordered by the property: engines have an index of it.
-func (p *Property) Sortable() bool { return p.Type != Texts && (!p.Hidden || p.Name == PropFolded) }
+// Sortable reports whether nodes can be ordered by the property: engines have an index of it.
+func (p *Property) Sortable() bool { return p.Type != Strings && (!p.Hidden || p.Name == PropFolded) }
 
 // Relation finds a relation by the name it is read by, nil if the kind does not have it.
 func (k *Kind) Relation(name string) *Relation {
@@ -229,7 +229,7 @@ func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	return e.from, e.to
 }
 
-// Joins says whether an edge of this kind may lead from one label to the other.
+// Joins reports whether an edge of this kind may lead from one label to the other.
 func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, [2]string{from, to}) }
 
 // Value reads one of the enumeration's values or aliases, in any letter case and with spaces, hyphens or underscores.

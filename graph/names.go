@@ -21,7 +21,7 @@ func (w *writes) names() (out []string) {
 	}
 	for _, n := range w.nodes {
 		add(n.ID)
-		add(n.Also...)
+		add(n.Aliases...)
 	}
 	for _, e := range w.edges {
 		add(e.From, e.To)
@@ -50,7 +50,7 @@ func newNaming(nodes []NodeWrite, stored map[string]string) *naming {
 		w := &nodes[i]
 		id := n.first(w, there)
 		there[id] = true
-		for _, name := range append([]string{w.ID}, w.Also...) {
+		for _, name := range append([]string{w.ID}, w.Aliases...) {
 			n.unite(n.id(name), id, i, before)
 		}
 	}
@@ -69,7 +69,7 @@ func (n *naming) first(w *NodeWrite, there map[string]bool) string {
 	if there[own] {
 		return own
 	}
-	for _, name := range w.Also {
+	for _, name := range w.Aliases {
 		if id := n.id(name); there[id] {
 			return id
 		}

@@ -8,7 +8,7 @@ type Needs struct {
 }
 
 // Needs lists what must be read.
-func (p *Plan) Needs() Needs {
+func (p *Upsert) Needs() Needs {
 	n := newNeeding()
 	for _, w := range p.nodes {
 		n.node(w.ID)

@@ -13,7 +13,7 @@ type Prop struct {
 
 // Aliases are the other names of a row's node, in order. They can be asked for, and nothing else: conditions on "id"
 // know them all.
-var Aliases = Prop{Name: "aliases", Type: Texts}
+var Aliases = Prop{Name: "aliases", Type: Strings}
 
 // Pattern asks for a page of rows, each a node with the edge that led to it, and what hangs on each.
 type Pattern struct {
@@ -32,12 +32,12 @@ type Step struct {
 	On     []string // the labels it is wanted on; empty: all
 	Type   string
 	In     bool
-	During During
+	During Period
 	Target *Pattern
 }
 
-// During is a half-open period of days; the zero value is all time.
-type During struct{ From, To string }
+// Period is a half-open period of days; the zero value is all time.
+type Period struct{ From, To string }
 
 // All is the size of a page without end.
 const All = -1
@@ -70,7 +70,7 @@ const (
 	In
 	Prefix   // text starts with Value
 	Contains // text contains Value
-	Has      // Texts has the element Value
+	Has      // Strings has the element Value
 	Words    // the node's words; Prop is not looked at
 	And      // all of Conds
 	Or       // any of Conds
@@ -98,7 +98,7 @@ func Every(s *Step) Cond {
 	return None(&step)
 }
 
-// Wants says whether the step is wanted on a label.
+// Wants reports whether the step is wanted on a label.
 func (s *Step) Wants(label string) bool { return len(s.On) == 0 || slices.Contains(s.On, label) }
 
 // Want adds a property to the slots unless it is there.

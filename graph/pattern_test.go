@@ -104,14 +104,14 @@ func TestCheck(t *testing.T) {
 		{"below", &Pattern{Labels: []string{"Person"}, Steps: []*Step{knows("Persona")}}, `"Persona"`},
 		{"value", &Pattern{Labels: []string{"Person"}, Where: []Cond{{Prop: name, Value: 7}}}, "full"},
 		{"period", &Pattern{Labels: []string{"Person"}, Steps: []*Step{{Type: "KNOWS",
-			During: During{From: "x", To: "y"}, Target: &Pattern{Labels: []string{"Person"}}}}}, `"x" to "y"`},
+			During: Period{From: "x", To: "y"}, Target: &Pattern{Labels: []string{"Person"}}}}}, `"x" to "y"`},
 		{"cursor", &Pattern{Labels: []string{"Person"}, Page: Page{From: []any{"a", "b", "c"}}}, "1 keys"},
 	} {
 		err := c.p.Check(testModel)
 		switch {
 		case c.want == "" && err != nil:
 			t.Errorf("%s: %v", c.what, err)
-		case c.want != "" && (KindOf(err) != Invalid || !strings.Contains(err.Error(), c.want)):
+		case c.want != "" && (ErrorKindOf(err) != Invalid || !strings.Contains(err.Error(), c.want)):
 			t.Errorf("%s: %v, want an Invalid error that names %s", c.what, err, c.want)
 		}
 	}

@@ -3,7 +3,7 @@ package graph
 import "testing"
 
 func TestDay(t *testing.T) {
-	for date, want := range map[string]During{
+	for date, want := range map[string]Period{
 		"2024-02-28": {"2024-02-28", "2024-02-29"},
 		"2024-02-29": {"2024-02-29", "2024-03-01"},
 		"2023-12-31": {"2023-12-31", "2024-01-01"},
@@ -12,7 +12,7 @@ func TestDay(t *testing.T) {
 			t.Errorf("Day(%q) is %v, want %v", date, got, want)
 		}
 	}
-	if Day("soon") == (During{}) {
+	if Day("soon") == (Period{}) {
 		t.Error("what is no date must not become all time")
 	}
 }
@@ -36,8 +36,8 @@ func TestPeriod(t *testing.T) {
 		{"from its first day", "2012-06-01", "", false, false, false, true, true},
 		{"until its last day", "", "2012-06-01", false, false, true, false, false},
 	} {
-		since, until := Period(c.from, c.to, c.ended)
-		from, to, ended := Readable(since, until)
+		since, until := StoredPeriod(c.from, c.to, c.ended)
+		from, to, ended := ReadablePeriod(since, until)
 		if text(from) != c.from || text(to) != c.to || ended != c.readsEnded {
 			t.Errorf("%s is read as %v to %v, ended %v", c.name, from, to, ended)
 		}
@@ -46,7 +46,7 @@ func TestPeriod(t *testing.T) {
 				t.Errorf("%s holds on %s: %v, want %v", c.name, day, got, want)
 			}
 		}
-		if !(During{}).Holds(since, until) {
+		if !(Period{}).Holds(since, until) {
 			t.Errorf("%s does not hold at all time", c.name)
 		}
 	}

@@ -5,9 +5,9 @@ import "slices"
 // Asserted is the edge from a SourceRecord to every node it says something of; Plan adds it.
 const Asserted = "ASSERTED"
 
-// Plan settles a batch against what a store has. An engine makes one with NewPlan, lets it Read in its transaction, and
-// puts what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
-type Plan struct {
+// Upsert settles a batch against what a store has. An engine makes one with NewPlan, lets it Read in its transaction,
+// and puts what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
+type Upsert struct {
 	m       *Model
 	checked writes
 	writes      // by the ids that nodes are stored by
@@ -29,11 +29,11 @@ type writes struct {
 
 // Reader is a store at one moment, as a plan reads it and Store.Read gives it.
 type Reader interface {
-	// Aliased says whether the store has any alias.
-	Aliased() (bool, error)
-	// Names are the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no stored
-	// node is missing.
-	Names(names []string) (map[string]string, error)
+	// HasAliases reports whether the store has any alias.
+	HasAliases() (bool, error)
+	// Resolve gives the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no
+	// stored node is missing.
+	Resolve(names []string) (map[string]string, error)
 	// Around are all edges at any of these nodes.
 	Around(ids []string) ([]EdgeRef, error)
 	// Current reads what is needed.
@@ -54,9 +54,9 @@ type Current struct {
 	Edges map[int64]*EdgeState
 }
 
-// Puts are the facts to be written, each once with its final state: first what is joined goes, then nodes, then edges
-// and aliases.
-type Puts struct {
+// ChangeSet are the facts to be written, each once with its final state: first what is joined goes, then nodes, then
+// edges and aliases.
+type ChangeSet struct {
 	Joined  []Joined
 	Moved   []EdgeRef // edges of joined nodes, as they were; what became of them is among Edges
 	Nodes   []NodePut
@@ -71,8 +71,8 @@ type Joined struct{ ID, Into string }
 // Alias is another name of a node, new or of another node before.
 type Alias struct{ Name, ID string }
 
-// Empty says whether there is nothing to write.
-func (p *Puts) Empty() bool { return len(p.Nodes)+len(p.Edges) == 0 }
+// Empty reports whether there is nothing to write.
+func (p *ChangeSet) Empty() bool { return len(p.Nodes)+len(p.Edges) == 0 }
 
 // NodePut is a node to be written; New if it is not stored.
 type NodePut struct {
@@ -86,9 +86,9 @@ type EdgePut struct {
 	New bool
 }
 
-// NewPlan checks a batch against the model. The error is a *BadWrite if a write does not fit.
-func NewPlan(m *Model, b *Batch) (*Plan, error) {
-	p := &Plan{m: m, given: len(b.Edges), trial: b.Trial.batch(), cause: b.Cause}
+// NewUpsert checks a batch against the model. The error is a *BadWrite if a write does not fit.
+func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
+	p := &Upsert{m: m, given: len(b.Edges), trial: b.Trial.batch(), cause: b.Cause}
 	p.nodes, p.gone, p.ifs, p.check = b.Nodes, slices.Clone(b.Withdraws), b.If, b.Checkpoint
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
@@ -124,7 +124,7 @@ func NewPlan(m *Model, b *Batch) (*Plan, error) {
 
 // Read reads what the plan needs; the error is a Conflict if a condition of the batch does not stand. It can be done
 // anew in another transaction.
-func (p *Plan) Read(r Reader) (Current, error) {
+func (p *Upsert) Read(r Reader) (Current, error) {
 	if err := p.resolve(r); err != nil {
 		return Current{}, err
 	}

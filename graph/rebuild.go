@@ -33,7 +33,7 @@ func Refolded(was func(string) string) Rebuild {
 		if i := k.names.folded; i >= 0 { // no source says it
 			bare[i] = nil
 		}
-		return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}, Said: n.Said}, nil
+		return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}, Assertions: n.Assertions}, nil
 	}}
 }
 
@@ -82,23 +82,24 @@ func (k *Kind) namedAnew(former *Kind, n *NodeState) *NodeState {
 	if slices.Equal(k.Display, former.Display) && slices.Equal(k.Sort, former.Sort) {
 		return n
 	}
-	said := slices.Clone(former.Spelled(n))
-	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, former.bare(n.ID, n.Vals))}, Said: k.thin(n.ID, said)}
+	said := slices.Clone(former.Expanded(n))
+	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, former.bare(n.ID, n.Vals))},
+		Assertions: k.thin(n.ID, said)}
 }
 
 // handsOfNode gives corrections the rank that they have now.
 func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
-	list, changed := byHandNow(was.Said)
+	list, changed := byHandNow(was.Assertions)
 	if !changed {
 		return nil, nil
 	}
-	return &NodeState{Node: was.Node, Said: list}, nil
+	return &NodeState{Node: was.Node, Assertions: list}, nil
 }
 
 // formerHand was the rank of corrections, whose assertions were whole.
 const formerHand = 0
 
-func byHandNow(said []Said) (list []Said, changed bool) {
+func byHandNow(said []Assertion) (list []Assertion, changed bool) {
 	list = slices.Clone(said)
 	for i := range list {
 		if list[i].Rank == formerHand {
@@ -110,10 +111,10 @@ func byHandNow(said []Said) (list []Said, changed bool) {
 
 // handsOfEdge takes defaults out of what is said, the end out of corrections, which did not mean it, and settles anew.
 func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
-	if silent(was.Said) && was.Said[0].Rank != formerHand {
+	if silent(was.Assertions) && was.Assertions[0].Rank != formerHand {
 		return nil
 	}
-	list, changed := byHandNow(k.Spelled(was))
+	list, changed := byHandNow(k.Expanded(was))
 	for i := range list {
 		s := &list[i]
 		if s.Vals != nil && !k.plain(s.Vals) {
@@ -143,7 +144,7 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 	words, value, _ := strings.Cut(text, ": ")
 	property, fact, _ := strings.Cut(words, " of ")
 	_, id, _ := strings.Cut(fact, " ")
-	said := slices.Clone(k.Spelled(was))
+	said := slices.Clone(k.Expanded(was))
 	set := func(vals []any) []any {
 		vals = slices.Clone(vals)
 		for _, name := range NameProps {
@@ -160,6 +161,7 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 			said[i].Vals = set(said[i].Vals)
 		}
 	}
-	next := &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, set(was.Vals))}, Said: k.thin(was.ID, said)}
+	next := &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, set(was.Vals))},
+		Assertions: k.thin(was.ID, said)}
 	return next, nil
 }

@@ -15,10 +15,10 @@ func TestRefolded(t *testing.T) {
 	k := m.Kind("Person")
 	loud := func(s string) string { return strings.ToUpper(FoldName(s)) }
 	refold := Refolded(loud)
-	by := &By{Record: "rec_a", Rank: 1}
+	by := &Provenance{Record: "rec_a", Rank: 1}
 	for name, said := range map[string][]any{"computed": {nil, nil, nil, "Łucja Nowak"},
 		"said": {nil, "first of all", nil, "Łucja Nowak"}, "nameless": {nil, nil, nil, nil}} {
-		want := k.WritesOf(nil)
+		want := k.UpsertOf(nil)
 		want.Write(&NodeWrite{Node: Node{ID: "per_abcdef", Vals: said}, By: by})
 		old := *want.State()
 		old.Vals = k.completeBy(loud, old.ID, said)
@@ -26,7 +26,7 @@ func TestRefolded(t *testing.T) {
 		if len(names) > 0 || EncodeVals(got.Vals) != EncodeVals(want.State().Vals) {
 			t.Errorf("%s: got %v %v, want %v", name, got.Vals, names, want.State().Vals)
 		}
-		if got, want := EncodeVals(k.Spelled(got)[0].Vals), EncodeVals(said); got != want {
+		if got, want := EncodeVals(k.Expanded(got)[0].Vals), EncodeVals(said); got != want {
 			t.Errorf("%s: the source said %s, not %s", name, got, want)
 		}
 		again, _ := refold.Node(k, got)

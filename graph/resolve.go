@@ -13,14 +13,14 @@ type move struct {
 
 // resolve puts the ids that nodes are stored by in the place of their other names, and reads the edges of nodes that
 // are joined. Where nothing has another name nothing is read.
-func (p *Plan) resolve(r Reader) error {
+func (p *Upsert) resolve(r Reader) error {
 	p.writes, p.naming, p.moves = p.checked, nil, nil
-	if !slices.ContainsFunc(p.nodes, func(w NodeWrite) bool { return len(w.Also) > 0 }) {
-		if aliased, err := r.Aliased(); err != nil || !aliased {
+	if !slices.ContainsFunc(p.nodes, func(w NodeWrite) bool { return len(w.Aliases) > 0 }) {
+		if aliased, err := r.HasAliases(); err != nil || !aliased {
 			return err
 		}
 	}
-	stored, err := r.Names(p.names())
+	stored, err := r.Resolve(p.names())
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (p *Plan) resolve(r Reader) error {
 }
 
 // rename writes by the ids that nodes are stored by. What a record says by another name remembers that name.
-func (p *Plan) rename() {
+func (p *Upsert) rename() {
 	p.nodes, p.edges, p.gone, p.ifs = slices.Clone(p.nodes), slices.Clone(p.edges), slices.Clone(p.gone),
 		slices.Clone(p.ifs)
 	for i := range p.nodes {
@@ -60,7 +60,7 @@ func (p *Plan) rename() {
 }
 
 // renamed is an edge between the nodes that its ends are names of.
-func (p *Plan) renamed(e EdgeRef, key *string) EdgeRef {
+func (p *Upsert) renamed(e EdgeRef, key *string) EdgeRef {
 	from, to := p.naming.id(e.From), p.naming.id(e.To)
 	if key != nil && (from != e.From || to != e.To) {
 		e.ID = p.m.Edge(e.Type).IDByKey(from, to, *key)
@@ -69,7 +69,7 @@ func (p *Plan) renamed(e EdgeRef, key *string) EdgeRef {
 	return e
 }
 
-func (p *Plan) renameEdge(e *Edge) {
+func (p *Upsert) renameEdge(e *Edge) {
 	from, to := p.naming.id(e.From), p.naming.id(e.To)
 	if from != e.From || to != e.To {
 		e.From, e.To = from, to
@@ -78,7 +78,7 @@ func (p *Plan) renameEdge(e *Edge) {
 }
 
 // move reads the edges of the nodes that are joined.
-func (p *Plan) move(r Reader) error {
+func (p *Upsert) move(r Reader) error {
 	if len(p.naming.joined) == 0 {
 		return nil
 	}
@@ -113,7 +113,7 @@ func (p *Plan) move(r Reader) error {
 }
 
 // follow withdraws an edge that is named by its id where it is moved to.
-func (p *Plan) follow(was, now int64) {
+func (p *Upsert) follow(was, now int64) {
 	for i := range p.gone {
 		if p.gone[i].Edge.ID == was {
 			p.gone[i].Edge.ID = now

@@ -77,7 +77,7 @@ type claim struct {
 
 func drawSaid(t *rapid.T, i int) claim {
 	text := func(what string, of ...any) any { return rapid.SampledFrom(of).Draw(t, what) }
-	by := &By{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"),
+	by := &Provenance{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"),
 		At: text("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
 	n := NodeWrite{Node: Node{ID: "per_1abcdef", Vals: []any{
 		text("name", nil, "Anna Berg", "Person 1abc", ""), text("sortName", nil, "berg anna"),
@@ -109,13 +109,13 @@ func settle(t *rapid.T, cur Current, said []claim) {
 }
 
 // apply settles a batch and keeps what it puts.
-func apply(t *rapid.T, cur Current, b *Batch) (Puts, *Result) {
+func apply(t *rapid.T, cur Current, b *Batch) (ChangeSet, *Result) {
 	t.Helper()
-	p, err := NewPlan(testModel, b)
+	p, err := NewUpsert(testModel, b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	puts, r := p.Settle(cur)
+	puts, r := p.Apply(cur)
 	for _, n := range puts.Nodes {
 		cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
 	}

@@ -17,7 +17,7 @@ var testModel = NewModel(Model{
 		{Name: "SourceRecord", Prefix: "rec", Members: []string{"SourceRecord"}, Props: []Property{
 			{Name: "name", Required: true}, {Name: "sortName", Required: true},
 			{Name: "folded", Required: true, Hidden: true},
-			{Name: "values", Type: Texts}, {Name: "loadedAt", Type: DateTime, Stamp: true}}},
+			{Name: "values", Type: Strings}, {Name: "loadedAt", Type: DateTime, Stamp: true}}},
 	},
 	Edges: []EdgeKind{
 		{Type: Asserted, Ends: [][2]string{{"SourceRecord", "Person"}}},
@@ -26,7 +26,7 @@ var testModel = NewModel(Model{
 	},
 })
 
-func person(by *By, vals ...any) NodeWrite {
+func person(by *Provenance, vals ...any) NodeWrite {
 	return NodeWrite{Node: Node{ID: "per_1abcdef", Vals: append(make([]any, 3), vals...)}, By: by}
 }
 
@@ -37,11 +37,11 @@ func state(t *testing.T, batches ...*Batch) (Current, *Result) {
 		map[int64]*EdgeState{}}
 	var last *Result
 	for _, b := range batches {
-		p, err := NewPlan(testModel, b)
+		p, err := NewUpsert(testModel, b)
 		if err != nil {
 			t.Fatal(err)
 		}
-		puts, r := p.Settle(cur)
+		puts, r := p.Apply(cur)
 		for _, n := range puts.Nodes {
 			cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
 		}
@@ -54,8 +54,8 @@ func state(t *testing.T, batches ...*Batch) (Current, *Result) {
 }
 
 func TestSettleNode(t *testing.T) {
-	own, list := &By{Record: "rec_a", Rank: 1, At: "2020-01-01T00:00:00Z"},
-		&By{Record: "rec_b", Rank: 3, At: "2024-01-01T00:00:00Z"}
+	own, list := &Provenance{Record: "rec_a", Rank: 1, At: "2020-01-01T00:00:00Z"},
+		&Provenance{Record: "rec_b", Rank: 3, At: "2024-01-01T00:00:00Z"}
 	first := person(own, nil, "Anna", "Berg", nil)
 	for _, c := range []struct {
 		name   string
@@ -117,8 +117,8 @@ func TestSettleStampAndCheckpoint(t *testing.T) {
 }
 
 func TestSettleEdge(t *testing.T) {
-	a, b := &By{Record: "rec_a", Rank: 1, From: "1", To: "2"}, &By{Record: "rec_b", Rank: 2}
-	knows := func(by *By, to, until, role string, note any) EdgeWrite {
+	a, b := &Provenance{Record: "rec_a", Rank: 1, From: "1", To: "2"}, &Provenance{Record: "rec_b", Rank: 2}
+	knows := func(by *Provenance, to, until, role string, note any) EdgeWrite {
 		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: to, Until: until, Vals: []any{role, note}},
 			By: by}
 	}
@@ -149,7 +149,7 @@ func TestSettleEdge(t *testing.T) {
 					continue
 				}
 				n++
-				if len(e.Said) > 1 && (e.Until != Ever || e.Vals[1] != "n") {
+				if len(e.Assertions) > 1 && (e.Until != Ever || e.Vals[1] != "n") {
 					t.Errorf("settled as until %q, note %v", e.Until, e.Vals[1])
 				}
 			}

@@ -1,8 +1,8 @@
 package graph
 
-// Settle works out the puts and what became of each write. The current state is not changed.
-func (p *Plan) Settle(cur Current) (Puts, *Result) {
-	s := settling{Plan: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes},
+// Apply works out the puts and what became of each write. The current state is not changed.
+func (p *Upsert) Apply(cur Current) (ChangeSet, *Result) {
+	s := settling{Upsert: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes},
 		edges: pending[int64, EdgeState]{was: cur.Edges}}
 	r := &Result{Withdraws: make([]Change, len(p.gone))}
 	s.join()
@@ -14,7 +14,7 @@ func (p *Plan) Settle(cur Current) (Puts, *Result) {
 	}
 	if p.trial != nil {
 		p.trial.remember(&s)
-		return Puts{}, r
+		return ChangeSet{}, r
 	}
 	if p.check != nil && (len(s.nodes.changed)+len(s.edges.changed)) > 0 {
 		settleAll(&s.nodes, []NodeWrite{{Node: *p.check}}, idOf, s.node)
@@ -48,14 +48,14 @@ func (s *settling) rename(changes []Change) {
 
 // settling is a plan at work.
 type settling struct {
-	*Plan
+	*Upsert
 	ends  map[string]bool // that are stored
 	nodes pending[string, NodeState]
 	edges pending[int64, EdgeState]
 	said  map[Withdraw]bool // what records say in the batch, as they would take it back; nil until it is asked for
 }
 
-func (s *settling) puts() (out Puts) {
+func (s *settling) puts() (out ChangeSet) {
 	out.Log = s.log()
 	if s.naming != nil {
 		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
@@ -75,7 +75,7 @@ func (s *settling) puts() (out Puts) {
 func idOf(w *NodeWrite) string { return w.ID }
 
 // node begins with the writes of a node; nil and what becomes of each if it need not be settled.
-func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeWrites, Change) {
+func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeUpsert, Change) {
 	k := s.m.KindOf(w.ID)
 	switch {
 	case was == nil && s.trial.node(w.ID):
@@ -83,11 +83,11 @@ func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeWrites, Change) {
 	case was == nil && w.By.hand() && lacking(k.Props, k.Complete(w.ID, w.Vals)):
 		return nil, Dangling
 	}
-	return k.WritesOf(was), Unchanged
+	return k.UpsertOf(was), Unchanged
 }
 
 // edge begins with the writes of an edge; nil and what becomes of each if it need not be settled, or cannot be.
-func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeWrites, Change) {
+func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeUpsert, Change) {
 	k := s.m.Edge(w.Type)
 	switch {
 	case !s.stored(w.From) || !s.stored(w.To):
@@ -97,7 +97,7 @@ func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeWrites, Change) {
 	case was == nil && w.By.hand() && (w.Until == Unsaid || lacking(k.Props, k.Complete(w.Vals))):
 		return nil, Dangling
 	}
-	return k.WritesOf(was), Unchanged
+	return k.UpsertOf(was), Unchanged
 }
 
 func (s *settling) stored(id string) bool {
@@ -122,16 +122,16 @@ func (s *settling) withdraw(w Withdraw) Change {
 	return s.nodes.become(w.Node, next, change)
 }
 
-// says says whether the batch itself has the record say what it withdraws.
+// says reports whether the batch itself has the record say what it withdraws.
 func (s *settling) says(w Withdraw) bool {
 	if s.said == nil {
 		s.said = map[Withdraw]bool{}
-		for _, n := range s.Plan.nodes {
+		for _, n := range s.Upsert.nodes {
 			if n.By != nil {
 				s.said[Withdraw{Record: n.By.Record, Node: n.ID}] = true
 			}
 		}
-		for _, e := range s.Plan.edges {
+		for _, e := range s.Upsert.edges {
 			if e.By != nil {
 				s.said[Withdraw{Record: e.By.Record, Edge: e.ref()}] = true
 			}

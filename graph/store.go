@@ -27,12 +27,12 @@ type Store interface {
 	// write again, as does the release. It is for who holds the store. Who shares the Store with the holder is taken
 	// for the holder.
 	Alone(ctx context.Context, alone bool) error
-	// Empty says whether nothing has been stored yet.
+	// Empty reports whether nothing has been stored yet.
 	Empty(ctx context.Context) (bool, error)
 	// Fill stores the whole of an empty store: faster than batch by batch, with the same result. One that is not empty
 	// is Invalid and stays as it is. After an error, or if the program ends in the middle, the store is empty again or
 	// holds a part of what was given, which Write can complete.
-	Fill(ctx context.Context, w Whole) error
+	Fill(ctx context.Context, w Fill) error
 	// Fits says why the store, which was made by another version, is only read and what to do, as an Incompatible
 	// error; nil if it is of this version's model. Patterns that its own model knows are answered all the same.
 	Fits() error

@@ -40,7 +40,7 @@ func (p *Property) Parse(m *Model, text string) (any, error) {
 	case DateTime:
 		t, err := time.Parse(time.RFC3339, text)
 		return parsed(t.UTC().Format(DateTimeLayout), err, "this is no moment like "+DateTimeLayout)
-	case Texts:
+	case Strings:
 		list := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 		slices.Sort(list)
 		return slices.Compact(list), nil

@@ -27,7 +27,7 @@ func (t *Trial) batch() *trialBatch {
 	return &trialBatch{t, t.batches}
 }
 
-// node says whether an earlier batch would have inserted a node, edge whether an edge.
+// node reports whether an earlier batch would have inserted a node, edge whether an edge.
 func (b *trialBatch) node(id string) bool {
 	return b != nil && b.earlier(maphash.String(trialSeed, id))
 }
@@ -61,7 +61,7 @@ func (b *trialBatch) remember(s *settling) {
 }
 
 // again is what becomes of a fact that an earlier batch of the trial would have inserted.
-func again(by *By) Change {
+func again(by *Provenance) Change {
 	if by == nil {
 		return Unchanged
 	}

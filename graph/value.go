@@ -56,7 +56,7 @@ func (p *Property) Check(m *Model, v any) error {
 			return nil
 		}
 	case []string:
-		if p.Type == Texts && sortedSet(v) && !slices.ContainsFunc(v, func(s string) bool { return !clean(s) }) {
+		if p.Type == Strings && sortedSet(v) && !slices.ContainsFunc(v, func(s string) bool { return !clean(s) }) {
 			return nil
 		}
 	}
@@ -90,7 +90,7 @@ func (p *Property) checkText(m *Model, v string) error {
 // DateTimeLayout is how a DateTime is written: UTC, to the second, so that text order is time order.
 const DateTimeLayout = "2006-01-02T15:04:05Z"
 
-// sortedSet says whether the list is sorted and holds no element twice.
+// sortedSet reports whether the list is sorted and holds no element twice.
 func sortedSet(list []string) bool {
 	for i := 1; i < len(list); i++ {
 		if list[i-1] >= list[i] {

@@ -70,9 +70,10 @@ func TestPropertyCheck(t *testing.T) {
 		{Date, "", "", false}, {Date, "", "2024-02-29T00:00:00Z", false},
 		{DateTime, "", "2024-02-29T23:59:59Z", true}, {DateTime, "", "2024-02-29", false},
 		{DateTime, "", "2024-02-29T23:59:59+01:00", false}, {DateTime, "", "2024-02-29T24:00:00Z", false},
-		{Texts, "", []string{}, true}, {Texts, "", []string{"a", "b"}, true}, {Texts, "", []string{"b", "a"}, false},
-		{Texts, "", []string{"a", "a"}, false}, {Texts, "", []string{"\xff"}, false},
-		{Texts, "", "a", false}, {Texts, "", []any{"a"}, false},
+		{Strings, "", []string{}, true}, {Strings, "", []string{"a", "b"}, true},
+		{Strings, "", []string{"b", "a"}, false},
+		{Strings, "", []string{"a", "a"}, false}, {Strings, "", []string{"\xff"}, false},
+		{Strings, "", "a", false}, {Strings, "", []any{"a"}, false},
 	} {
 		p := Property{Name: "p", Type: c.typ, Enum: c.enum}
 		if err := p.Check(m, c.v); (err == nil) != c.ok {
@@ -83,7 +84,7 @@ func TestPropertyCheck(t *testing.T) {
 
 func TestValsAsJSON(t *testing.T) {
 	var props []Property
-	for typ := String; typ <= Texts; typ++ {
+	for typ := String; typ <= Strings; typ++ {
 		props = append(props, Property{Name: "p", Type: typ})
 	}
 	for _, vals := range [][]any{

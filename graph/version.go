@@ -25,5 +25,5 @@ func version(of string, props []Property, vals []any) string {
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:9])
 }
 
-// Versioned says whether a version is another one when the property's value is: clients see it, and it is no stamp.
+// Versioned reports whether a version is another one when the property's value is: clients see it, and it is no stamp.
 func (p *Property) Versioned() bool { return !p.Hidden && !p.Stamp }

@@ -21,7 +21,7 @@ func checkWithdraw(m *Model, w *Withdraw) error {
 	case (w.Node == "") == (w.Edge == EdgeRef{}):
 		return Errorf(Invalid, "what is withdrawn is either a node or an edge")
 	}
-	if err := checkBy(&By{Record: w.Record}); err != nil {
+	if err := checkBy(&Provenance{Record: w.Record}); err != nil {
 		return err
 	}
 	if w.Node != "" {
@@ -39,26 +39,26 @@ func checkWithdraw(m *Model, w *Withdraw) error {
 
 // withdrawNode is the node when a record does not say it any more, and whether it is another one.
 func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
-	if was == nil || !says(was.Said, w.Record) {
+	if was == nil || !says(was.Assertions, w.Record) {
 		return was, Unchanged
 	}
-	list := unsay(k.Spelled(was), w)
+	list := unsay(k.Expanded(was), w)
 	if !slices.ContainsFunc(list, lasting) {
-		return &NodeState{Node: was.Node, Said: list}, Updated
+		return &NodeState{Node: was.Node, Assertions: list}, Updated
 	}
 	return k.settled(was.ID, list), Updated
 }
 
 // withdrawEdge is the edge when a record does not say it any more, and whether it is another one.
 func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) {
-	if was == nil || !says(was.Said, w.Record) {
+	if was == nil || !says(was.Assertions, w.Record) {
 		return was, Unchanged
 	}
 	ended, _ := endEdge(was, w.On)
-	list := unsay(k.Spelled(was), w)
+	list := unsay(k.Expanded(was), w)
 	switch {
 	case !slices.ContainsFunc(list, lasting):
-		return &EdgeState{Edge: ended.Edge, Said: list}, Updated
+		return &EdgeState{Edge: ended.Edge, Assertions: list}, Updated
 	case !slices.ContainsFunc(list, ending):
 		return k.settled(ended.Edge, list), Updated
 	}
@@ -75,16 +75,16 @@ func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
 	return &next, Updated
 }
 
-// says says whether a record says something that counts.
-func says(list []Said, record string) bool {
-	return slices.ContainsFunc(list, func(s Said) bool { return s.Record == record && s.Rank < undone })
+// says reports whether a record says something that counts.
+func says(list []Assertion, record string) bool {
+	return slices.ContainsFunc(list, func(s Assertion) bool { return s.Record == record && s.Rank < undone })
 }
 
 // unsay has a record say nothing more that counts. Who was the last of the sources to say the fact stays beside it,
 // with the day on which it ended, and so does what is undone; what a person said only if nobody else ever did. The
 // given list is not changed.
-func unsay(list []Said, w Withdraw) []Said {
-	var left, gone, byHand []Said
+func unsay(list []Assertion, w Withdraw) []Assertion {
+	var left, gone, byHand []Assertion
 	for _, s := range list {
 		switch {
 		case s.Record != w.Record || s.Rank >= undone:
@@ -114,23 +114,23 @@ func unsay(list []Said, w Withdraw) []Said {
 }
 
 // lasting is what gives a fact its values: what is said, or was said last.
-func lasting(s Said) bool { return s.Rank != undone }
+func lasting(s Assertion) bool { return s.Rank != undone }
 
 // ending is what gives an edge its end.
-func ending(s Said) bool { return lasting(s) && s.Until != Unsaid }
+func ending(s Assertion) bool { return lasting(s) && s.Until != Unsaid }
 
-// standing says whether anybody says anything that counts.
-func standing(list []Said) bool {
-	return slices.ContainsFunc(list, func(s Said) bool { return s.Rank < undone })
+// standing reports whether anybody says anything that counts.
+func standing(list []Assertion) bool {
+	return slices.ContainsFunc(list, func(s Assertion) bool { return s.Rank < undone })
 }
 
-// bySource says whether a source says the fact.
-func bySource(list []Said) bool {
-	return slices.ContainsFunc(list, func(s Said) bool { return s.Rank != ByHand && s.Rank < undone })
+// bySource reports whether a source says the fact.
+func bySource(list []Assertion) bool {
+	return slices.ContainsFunc(list, func(s Assertion) bool { return s.Rank != ByHand && s.Rank < undone })
 }
 
 // current is what is said in order, and what was said last only if no source says it now. The list is the caller's own.
-func current(list []Said) []Said {
+func current(list []Assertion) []Assertion {
 	if bySource(list) {
 		list = withoutFormer(list)
 	}
@@ -139,6 +139,6 @@ func current(list []Said) []Said {
 }
 
 // withoutFormer leaves out what was said last. The list is the caller's own.
-func withoutFormer(list []Said) []Said {
-	return slices.DeleteFunc(list, func(s Said) bool { return s.Rank == withdrawn })
+func withoutFormer(list []Assertion) []Assertion {
+	return slices.DeleteFunc(list, func(s Assertion) bool { return s.Rank == withdrawn })
 }

@@ -48,7 +48,7 @@ func Standing(h Home, set *rules.Household) (current []Member, apart []Apart, wi
 	return current, apart, all - len(apart)
 }
 
-// standing says whether a member counts, and if not, why; a membership that is still to come is neither.
+// standing reports whether a member counts, and if not, why; a membership that is still to come is neither.
 func (h Home) standing(m Member, set *rules.Household) (reason Reason, counts bool) {
 	switch {
 	case m.DeceasedOn != "" && m.DeceasedOn <= h.AsOf || m.DeceasedOn == "" && m.Status == "DECEASED":

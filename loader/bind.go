@@ -177,10 +177,10 @@ func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func
 	}
 }
 
-// needs says whether a row must say a property: a correction only what tells an edge from others.
+// needs reports whether a row must say a property: a correction only what tells an edge from others.
 func (s *statement) needs(p *graph.Property) bool {
 	return p.Required && p.Default == "" && !(s.kind != nil && named(p.Name)) && (!s.byHand || p.Key)
 }
 
-// named says whether a property of a node is filled in when nobody says it.
+// named reports whether a property of a node is filled in when nobody says it.
 func named(prop string) bool { return slices.Contains(graph.NameProps, prop) }

@@ -35,7 +35,7 @@ func TestChangeLog(t *testing.T) {
 		write(t, path, strings.Replace(read(t, path), "1,Anna,", "1,Anne,", 1)+"10,Hugo,,,1\n")
 		second, _ := monthLater(t, s, dir, 2, loader.Options{})
 		var got []string
-		touched := map[graph.Happening]int{}
+		touched := map[graph.LogKind]int{}
 		for _, e := range log(1) {
 			touched[e.What] += len(e.Facts)
 			if e.Property != "" {

@@ -16,7 +16,7 @@ type ends struct {
 }
 
 // saidBy is who says the edge. A decision keeps no keys: it names the nodes themselves.
-func (n ends) saidBy(by *graph.By, decision []any) *graph.By {
+func (n ends) saidBy(by *graph.Provenance, decision []any) *graph.Provenance {
 	out := *by
 	if decision == nil {
 		out.From, out.To = n.from, n.to
@@ -24,8 +24,8 @@ func (n ends) saidBy(by *graph.By, decision []any) *graph.By {
 	return &out
 }
 
-// chooses says whether what rows state depends on what is stored: they correct a node that they name by several keys,
-// and it is the first whose node is there; or they are decisions.
+// chooses reports whether what rows state depends on what is stored: they correct a node that they name by several
+// keys, and it is the first whose node is there; or they are decisions.
 func (p *program) chooses() bool {
 	return p.decided != nil || p.byHand() && slices.ContainsFunc(p.statements, func(s *statement) bool {
 		return len(s.self.same)+len(s.from.same)+len(s.to.same) > 0
@@ -72,7 +72,7 @@ func (j *judge) lookUpNames(ctx context.Context, rows []verdict) (has stored, er
 			continue
 		}
 		for _, n := range s.nodes {
-			names = append(append(names, n.ID), n.Also...)
+			names = append(append(names, n.ID), n.Aliases...)
 		}
 		for i, e := range s.edges {
 			names = slices.Concat(names, []string{e.From, e.To}, s.ends[i].froms, s.ends[i].tos)
@@ -91,7 +91,7 @@ func (j *judge) lookUpNames(ctx context.Context, rows []verdict) (has stored, er
 		for _, n := range cur.Nodes {
 			all = append(all, j.statedNames(n)...)
 		}
-		has.ids, err = r.Names(once(all))
+		has.ids, err = r.Resolve(once(all))
 		return err
 	})
 	return has, err
@@ -150,7 +150,7 @@ func (j *judge) takeStored(s *said, called func(name string) string, has stored)
 	}
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		n.ID, n.Also = first(n.ID, n.Also), nil
+		n.ID, n.Aliases = first(n.ID, n.Aliases), nil
 	}
 	for i := range s.edges {
 		e := &s.edges[i]

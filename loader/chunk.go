@@ -102,7 +102,7 @@ func (l *load) open(ctx context.Context, p *program, bytes *int64) (rows.Reader,
 	return r, nil
 }
 
-// steady says whether a file has changed since its digest was taken.
+// steady reports whether a file has changed since its digest was taken.
 func (l *load) steady(p *program) error {
 	if p.origin.Path == "" {
 		return nil

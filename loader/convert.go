@@ -41,7 +41,7 @@ func (t typing) convert(p *graph.Property, v any) (any, error) {
 	case graph.DateTime:
 		at, err := t.toTime(v)
 		return stamp(at.UTC(), graph.DateTimeLayout, err)
-	case graph.Texts:
+	case graph.Strings:
 		return toTexts(v, true)
 	}
 	s, err := toText(v)

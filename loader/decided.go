@@ -68,13 +68,13 @@ func (e *evaluator) addDecision(s *said) {
 	stated, _, _ := strings.Cut(states, " ")
 	about, what := decision.Subject(e.model, stated, properties)
 	s.decision[k.Slot("kind")], s.decision[k.Slot("about")], s.decision[k.Slot("what")] = decision.Corrects, about, what
-	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: s.decision[e.decided.at].(string)}
+	by := &graph.Provenance{Record: s.record.ID, Rank: e.rank, At: s.decision[e.decided.at].(string)}
 	s.nodes, s.keys = append(s.nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: s.decision}, By: by}),
 		append(s.keys, s.name)
 	s.record.Vals[e.rec.states] = states + " " + id
 }
 
-// isUndone says whether the store has a decision taken back.
+// isUndone reports whether the store has a decision taken back.
 func (e *evaluator) isUndone(s *said, has stored) bool {
 	n := has.nodes[e.decisionID(s)]
 	return n != nil && n.Vals[e.model.Kind("Decision").Slot("undoneBy")] != nil

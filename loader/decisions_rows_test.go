@@ -39,7 +39,7 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 			if len(made) > 0 && rapid.IntRange(0, 4).Draw(rt, "undo") == 0 {
 				_, err := decision.Undo(rt.Context(), a, gen.Model,
 					decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which"), Actor: "Otto", Why: "w"}, at)
-				if err != nil && graph.KindOf(err) != graph.Invalid {
+				if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 					rt.Fatal(err)
 				}
 				continue
@@ -61,7 +61,7 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 			switch d, err := decision.Correct(rt.Context(), a, gen.Model, c, at); {
 			case err == nil && !d.Stood:
 				made = append(made, d.Decision)
-			case err != nil && graph.KindOf(err) != graph.Invalid:
+			case err != nil && graph.ErrorKindOf(err) != graph.Invalid:
 				rt.Fatal(err)
 			}
 		}

@@ -19,10 +19,10 @@ func plainDialect() dialect {
 	return dialect{Dialect: rows.PlainDialect(), null: []string{""}, formats: plainFormats()}
 }
 
-// isNull says whether a field's text stands for no value.
+// isNull reports whether a field's text stands for no value.
 func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text) }
 
-// partOf says whether the table or the list that is named here, if any is, is the one that another dialect reads.
+// partOf reports whether the table or the list that is named here, if any is, is the one that another dialect reads.
 func (d *dialect) partOf(other *dialect) bool {
 	return (d.From == "" || d.From == other.From) && (d.Each == "" || d.Each == other.Each)
 }

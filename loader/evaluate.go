@@ -15,7 +15,7 @@ type verdict struct {
 	refused *refusal
 }
 
-// same says whether a row says what its record said, and all of that is written.
+// same reports whether a row says what its record said, and all of that is written.
 func (r *verdict) same() bool { return r.known.print != "" && r.known.print == r.glance.print }
 
 // mostAtOnce is how many evaluators a file has at most: there are other things to do.

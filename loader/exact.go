@@ -26,7 +26,7 @@ func (sc *scope) textResult(n *ast.Node, p *graph.Property) {
 	}
 }
 
-// ofColumns says whether an expression is a column, or a sum of columns.
+// ofColumns reports whether an expression is a column, or a sum of columns.
 func ofColumns(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.IdentifierNode:

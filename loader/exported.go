@@ -99,7 +99,7 @@ func (x *exporting) facts(r graph.Reader, list []decision.Standing) ([][]stated,
 			}
 		}
 	}
-	ids, err := r.Names(once(slices.DeleteFunc(names, func(n string) bool { return n == "" })))
+	ids, err := r.Resolve(once(slices.DeleteFunc(names, func(n string) bool { return n == "" })))
 	if err != nil {
 		return nil, err
 	}
@@ -139,8 +139,11 @@ func (x *exporting) facts(r graph.Reader, list []decision.Standing) ([][]stated,
 
 // fact is what a record says of a fact; nil if it does not.
 func (x *exporting) fact(cur graph.Current, fact *graph.Withdraw, record string) *stated {
-	saying := func(list []graph.Said) *graph.Said {
-		i := slices.IndexFunc(list, func(s graph.Said) bool { return s.Record == record && s.Rank == graph.ByHand })
+	saying := func(list []graph.Assertion) *graph.Assertion {
+		i := slices.IndexFunc(list, func(s graph.Assertion) bool {
+			return s.Record == record &&
+				s.Rank == graph.ByHand
+		})
 		if i < 0 {
 			return nil
 		}
@@ -148,13 +151,13 @@ func (x *exporting) fact(cur graph.Current, fact *graph.Withdraw, record string)
 	}
 	if was := cur.Nodes[fact.Node]; was != nil {
 		k := x.model.KindOf(was.ID)
-		if s := saying(k.Spelled(was)); s != nil {
+		if s := saying(k.Expanded(was)); s != nil {
 			return &stated{kind: k, names: [2]string{was.ID}, vals: s.Vals}
 		}
 	}
 	if was := cur.Edges[fact.Edge.ID]; was != nil {
 		k := x.model.Edge(was.Type)
-		if s := saying(k.Spelled(was)); s != nil {
+		if s := saying(k.Expanded(was)); s != nil {
 			return &stated{edge: k, names: [2]string{was.From, was.To}, vals: s.Vals, since: s.Since, until: s.Until}
 		}
 	}

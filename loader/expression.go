@@ -111,7 +111,7 @@ func parse(text string, c *conf.Config) (tree *parser.Tree, err error) {
 	return parser.ParseWithConfig(text, c)
 }
 
-// deep says whether a text nests deeper than anybody writes.
+// deep reports whether a text nests deeper than anybody writes.
 func deep(text string) bool {
 	open := 0
 	for _, r := range text {

@@ -60,7 +60,7 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 				}
 				break
 			}
-			if graph.KindOf(err) != graph.Unavailable || !strings.Contains(err.Error(),
+			if graph.ErrorKindOf(err) != graph.Unavailable || !strings.Contains(err.Error(),
 				"the same command goes on from there") {
 				t.Fatalf("%s call %d: %v", name, at, err)
 			}
@@ -155,7 +155,7 @@ func TestStoreErrorsSayWhatToDo(t *testing.T) {
 	} {
 		_, err := try(t, &graphtest.Failing{Store: memory.New(gen.Model), At: 2,
 			Err: graph.Errorf(kind, "it is down.")}, dir, loader.Options{})
-		if graph.KindOf(err) != kind || err.Error() != want {
+		if graph.ErrorKindOf(err) != kind || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}

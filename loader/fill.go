@@ -9,13 +9,13 @@ import (
 	"slices"
 
 	"kith/graph"
-	"kith/graph/bulk"
+	"kith/graph/fill"
 )
 
 // sortMemory is what a first load may keep in memory while it sorts.
 const sortMemory = 64 << 20
 
-// fillable says whether the store takes everything at once: nothing is in it yet, no node
+// fillable reports whether the store takes everything at once: nothing is in it yet, no node
 // has several keys, and nothing is corrected.
 func (l *load) fillable(ctx context.Context) (bool, error) {
 	if l.opts.DryRun || slices.ContainsFunc(l.programs, func(p *program) bool { return p.renames() || p.byHand() }) {
@@ -24,7 +24,7 @@ func (l *load) fillable(ctx context.Context) (bool, error) {
 	return l.store.Empty(ctx)
 }
 
-// renames says whether rows may give nodes several keys.
+// renames reports whether rows may give nodes several keys.
 func (p *program) renames() bool {
 	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.self.same) > 0 })
 }
@@ -32,7 +32,7 @@ func (p *program) renames() bool {
 // fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
 func (l *load) fill(ctx context.Context) (err error) {
 	defer collectLess()()
-	all := bulk.New(l.model, l.opts.Temp, sortMemory)
+	all := fill.New(l.model, l.opts.Temp, sortMemory)
 	defer func() { err = errors.Join(err, all.Close()) }()
 	if err := l.collect(ctx, all); err != nil {
 		return err
@@ -69,7 +69,7 @@ func (l *load) notFilled() error {
 }
 
 // collect gives the builder what all rows state.
-func (l *load) collect(ctx context.Context, all *bulk.Builder) error {
+func (l *load) collect(ctx context.Context, all *fill.Builder) error {
 	for w, err := range ahead(ctx, l.works) {
 		if err != nil {
 			return err
@@ -104,7 +104,7 @@ const (
 	uncounted = -1
 )
 
-func collected(w *work, all *bulk.Builder) error {
+func collected(w *work, all *fill.Builder) error {
 	file := int64(w.file) << lineBits
 	for _, s := range w.listed {
 		if err := all.Node(&s.record, uncounted); err != nil {
@@ -126,7 +126,7 @@ func collected(w *work, all *bulk.Builder) error {
 
 // storeAll settles what was collected and fills the store with it. The run goes in as if it had ended, so that one
 // which is killed afterwards has nothing left to do.
-func (l *load) storeAll(ctx context.Context, all *bulk.Builder) error {
+func (l *load) storeAll(ctx context.Context, all *fill.Builder) error {
 	if err := all.Node(&graph.NodeWrite{Node: *l.finished()}, uncounted); err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ type halfFilled struct {
 
 func (h *halfFilled) Empty(context.Context) (bool, error) { return true, nil }
 
-func (h *halfFilled) Fill(_ context.Context, w graph.Whole) error {
+func (h *halfFilled) Fill(_ context.Context, w graph.Fill) error {
 	for _, err := range w.Nodes {
 		if err != nil {
 			return err
@@ -92,7 +92,7 @@ func TestFillBrokenOff(t *testing.T) {
 				cancel()
 			}
 		}})
-	if graph.KindOf(err) != graph.Canceled || !strings.Contains(err.Error(),
+	if graph.ErrorKindOf(err) != graph.Canceled || !strings.Contains(err.Error(),
 		"nothing is stored yet, so that the same command begins again") || r.Finished {
 		t.Errorf("got %v", err)
 	}

@@ -16,7 +16,7 @@ import (
 // same mapping: then rows that were loaded before are worked out again.
 const meaning = 3
 
-// glance is a row with what tells whether it must be worked out at all.
+// glance is a row with what reports whether it must be worked out at all.
 type glance struct {
 	rows.Row             // with fields of its own
 	fault    *rows.Fault // why it is none

@@ -131,8 +131,8 @@ func (l *load) recordsOf(file int) []graph.Cond {
 	}
 }
 
-// doubtful says whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its way
-// must not end anything.
+// doubtful reports whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its
+// way must not end anything.
 func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string, some bool, err error) {
 	var all, gone int64
 	for row, err := range graph.Scan(ctx, l.store, &graph.Pattern{Labels: []string{"SourceRecord"},

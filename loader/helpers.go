@@ -62,7 +62,7 @@ func helpers(f *formats, pseudoHolder func(string) bool) []helper {
 	return all
 }
 
-// asking are the helpers of which can be asked whether they can read a value: isDate tells whether date can.
+// asking are the helpers of which can be asked whether they can read a value: isDate reports whether date can.
 var asking = map[string][]any{
 	"date":   {new(func(any, ...string) bool)},
 	"number": {new(func(any) bool)},
@@ -70,7 +70,7 @@ var asking = map[string][]any{
 	"email":  {new(func(any) bool)},
 }
 
-// readable says whether a function can read a value. What is wrong with the mapping is wrong here, too.
+// readable reports whether a function can read a value. What is wrong with the mapping is wrong here, too.
 func readable(run func(...any) (any, error)) func(...any) (any, error) {
 	return func(params ...any) (any, error) {
 		v, err := run(params...)

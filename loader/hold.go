@@ -17,7 +17,7 @@ func (e *Held) Error() string {
 		"has, or let it wait"
 }
 
-// hold keeps other loads away from the store, and says whether it had to wait for that.
+// hold keeps other loads away from the store, and reports whether it had to wait for that.
 func (p *Prepared) hold(ctx context.Context, store graph.Store) (release func() error, waited bool, err error) {
 	if p.opts.DryRun {
 		return func() error { return nil }, false, nil

@@ -102,7 +102,7 @@ func TestWritesBesideALoad(t *testing.T) {
 	met := map[string]int{}
 	load(t, s, dir, loader.Options{}.Reached(func(point string) {
 		if point == "settled" {
-			if err := mutation("while it is filled"); graph.KindOf(err) != graph.Busy ||
+			if err := mutation("while it is filled"); graph.ErrorKindOf(err) != graph.Busy ||
 				!strings.Contains(err.Error(), "the load of clinic") {
 				t.Errorf("at %q: %v", point, err)
 			}

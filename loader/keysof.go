@@ -40,7 +40,7 @@ func (n *naming) try(k knownAs) {
 	}
 }
 
-// complete says whether every id has its key.
+// complete reports whether every id has its key.
 func (n *naming) complete() bool { return len(n.found) == len(n.names) }
 
 // keys are those that were found, in the order of the ids.
@@ -87,7 +87,7 @@ func (x *exporting) keysOf(ctx context.Context, facts []stated) (map[string][]kn
 // fromRecords looks for keys in the source records that state the nodes.
 func (x *exporting) fromRecords(ctx context.Context, k *graph.Kind, ids []any) (map[string]*naming, error) {
 	records := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: mostTried},
-		Props: []graph.Prop{{Name: "system"}, {Name: "recordId"}, {Name: "values", Type: graph.Texts}}}
+		Props: []graph.Prop{{Name: "system"}, {Name: "recordId"}, {Name: "values", Type: graph.Strings}}}
 	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
 		Props: []graph.Prop{graph.Aliases},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
@@ -161,7 +161,7 @@ func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
 			if e == nil {
 				continue
 			}
-			for _, s := range e.Said {
+			for _, s := range e.Assertions {
 				if e.From == id {
 					uses = append(uses, use{s.Record, s.From})
 				}

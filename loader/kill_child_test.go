@@ -117,7 +117,7 @@ func place(b *graph.Batch) string {
 }
 
 // Fill implements graph.Store.
-func (w *witness) Fill(ctx context.Context, all graph.Whole) error {
+func (w *witness) Fill(ctx context.Context, all graph.Fill) error {
 	w.pass(beforeFill)
 	err := w.Store.Fill(ctx, all)
 	w.pass(afterFill)

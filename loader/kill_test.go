@@ -184,7 +184,7 @@ func (k *killing) kill(t *testing.T, dir string, mappings []string, d death, att
 	return err != nil
 }
 
-// told is what a report says whether or not a batch was written twice. A load that had come to its end before it was
+// told is what a report reports whether or not a batch was written twice. A load that had come to its end before it was
 // killed is done again as one of another day, to which nothing is gone.
 func told(r *loader.Report, resumed bool) (out []string) {
 	for _, f := range append(slices.Clone(r.Files), loader.FileReport{File: "all", Counts: r.Total}) {

@@ -69,7 +69,7 @@ func (l *load) known(r *graph.Row) known {
 	return k
 }
 
-// knows says whether the store has any record of the systems that are read.
+// knows reports whether the store has any record of the systems that are read.
 func (l *load) knows(ctx context.Context) (bool, error) {
 	asked := map[string]bool{}
 	for _, m := range l.programs {

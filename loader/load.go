@@ -78,7 +78,7 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 		if err = l.store.Alone(ctx, true); err == nil {
 			err = l.fill(ctx)
 		}
-		if graph.KindOf(err) == graph.Invalid { // batch by batch it is found out what the store does not take
+		if graph.ErrorKindOf(err) == graph.Invalid { // batch by batch it is found out what the store does not take
 			err = cmp.Or(l.store.Alone(ctx, false), l.notFilled())
 		}
 	}
@@ -226,7 +226,7 @@ func (l *load) stopped(ctx context.Context, err error) error {
 		again, stays = "nothing is stored yet, so that the same command begins again",
 			"nothing is stored yet, so that the same command begins again"
 	}
-	kind := graph.KindOf(err)
+	kind := graph.ErrorKindOf(err)
 	_, tooMany := errors.AsType[*TooManyRejects](err)
 	switch {
 	case err == nil || tooMany:

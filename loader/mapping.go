@@ -91,7 +91,7 @@ type lookup struct {
 // rank of the kinds of sources: what better ones say comes first.
 var ranks = map[string]int{correctionKind: graph.ByHand, "OWN": 10, "PARTNER": 20, "RENTED_LIST": 30}
 
-// byHand says whether a source is what persons know better.
+// byHand reports whether a source is what persons know better.
 func (m *mapping) byHand() bool { return m.kind == correctionKind }
 
 // correctionKind is the kind of what persons know better: it counts before every system.

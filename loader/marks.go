@@ -6,7 +6,7 @@ type marks struct {
 	dangled bits // of those, rows whose record says that not all of them could be written the last time
 }
 
-// none says whether it is known that no row states edges to be written.
+// none reports whether it is known that no row states edges to be written.
 func (m *marks) none() bool { return m != nil && !m.stating.any }
 
 // bits are a set of row numbers.

@@ -68,7 +68,7 @@ func (l *Limit) String() string {
 	return strconv.FormatFloat(l.Percent, 'f', -1, 64) + "%"
 }
 
-// exceeded says whether so many rejects are too many; all says whether every row has been read.
+// exceeded reports whether so many rejects are too many; all says whether every row has been read.
 func (l *Limit) exceeded(rejected, rows int64, all bool) bool {
 	switch {
 	case l == nil:

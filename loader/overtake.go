@@ -23,7 +23,7 @@ func (l *load) overtake(ctx context.Context) error {
 
 const betweenSystems = ", "
 
-// overlap says whether two runs read rows of one system.
+// overlap reports whether two runs read rows of one system.
 func overlap(a, b string) bool {
 	names := strings.Split(b, betweenSystems)
 	return slices.ContainsFunc(strings.Split(a, betweenSystems),

@@ -104,7 +104,7 @@ func TestOvertakenRunIsClosed(t *testing.T) {
 			}
 		})
 		mappings := []string{filepath.Join(a.dir, "town.yaml"), filepath.Join(a.dir, "bank.yaml")}
-		if _, err := loader.Load(ctx, a.store, gen.Model, mappings, opts); graph.KindOf(err) != graph.Canceled {
+		if _, err := loader.Load(ctx, a.store, gen.Model, mappings, opts); graph.ErrorKindOf(err) != graph.Canceled {
 			t.Fatalf("the first attempt: %v", err)
 		}
 		loadAll(t, a.store, a.dir, []string{"town.yaml"}, a.options())

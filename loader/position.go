@@ -43,7 +43,7 @@ func parsePosition(text string, files int) (position, bool) {
 	return p, true
 }
 
-// passed says whether all of a file lies before the position.
+// passed reports whether all of a file lies before the position.
 func (p *position) passed(pass, file int) bool {
 	return slices.Compare([]int{pass, file}, []int{p.Pass, p.File}) < 0
 }

@@ -73,8 +73,8 @@ func (l *load) storing() *tally {
 }
 
 // watched is a whole that tells how much of it is stored.
-func (t *tally) watched(whole graph.Whole) graph.Whole {
-	return graph.Whole{Nodes: watch(t, whole.Nodes), Edges: watch(t, whole.Edges), Cause: whole.Cause}
+func (t *tally) watched(whole graph.Fill) graph.Fill {
+	return graph.Fill{Nodes: watch(t, whole.Nodes), Edges: watch(t, whole.Edges), Cause: whole.Cause}
 }
 
 // tally counts what is settled and stored, of about so much in all.

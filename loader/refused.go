@@ -28,7 +28,7 @@ func (l *load) put(ctx context.Context, w *work, here *position) error {
 		w.batch.Checkpoint, w.batch.Trial = nil, &l.trial
 	}
 	result, err := l.store.Write(ctx, &w.batch)
-	if graph.KindOf(err) == graph.Invalid && len(l.refused) < mostRefused {
+	if graph.ErrorKindOf(err) == graph.Invalid && len(l.refused) < mostRefused {
 		counts.Gone, counts.Withdrawn = counts.Gone-int64(len(w.leaving)), counts.Withdrawn-int64(len(w.withdrawn))
 		return l.putParts(ctx, w, here, err)
 	}

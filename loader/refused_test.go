@@ -42,7 +42,7 @@ func (p *picky) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 // pickyFiller takes everything at once, or nothing.
 type pickyFiller struct{ picky }
 
-func (p *pickyFiller) Fill(_ context.Context, w graph.Whole) error {
+func (p *pickyFiller) Fill(_ context.Context, w graph.Fill) error {
 	for _, err := range w.Nodes {
 		if err != nil {
 			return err
@@ -105,7 +105,7 @@ func TestRefusedRows(t *testing.T) {
 				s = wrap(inner)
 			}
 			_, err := town(t, s, dir)
-			if err != nil && graph.KindOf(err) != graph.Unavailable {
+			if err != nil && graph.ErrorKindOf(err) != graph.Unavailable {
 				t.Fatal(err)
 			}
 			r, again := town(t, wrap(inner), dir)
@@ -150,7 +150,7 @@ func TestRefusedEdge(t *testing.T) {
 // TestEverythingRefused: a store that takes nothing at all is not answered by rejecting all there is.
 func TestEverythingRefused(t *testing.T) {
 	_, err := try(t, &picky{memory.New(gen.Model), ""}, many(t, 3000), loader.Options{})
-	if graph.KindOf(err) != graph.Invalid {
+	if graph.ErrorKindOf(err) != graph.Invalid {
 		t.Errorf("got %v", err)
 	}
 }

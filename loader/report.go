@@ -120,7 +120,7 @@ func (c *Counts) changed(change graph.Change) {
 	}
 }
 
-// balanced says whether both sums come out.
+// balanced reports whether both sums come out.
 func (c *Counts) balanced() bool {
 	return c.Rows == c.Loaded+c.Rejected+c.Skipped && c.Facts == c.Inserted+c.Updated+c.Unchanged+c.Dangling
 }

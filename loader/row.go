@@ -104,7 +104,7 @@ func (e *evaluator) row(g *glance) (*said, *refusal) {
 		}
 		at = s.decision[e.decided.at].(string)
 	}
-	by := &graph.By{Record: s.record.ID, Rank: e.rank, At: at}
+	by := &graph.Provenance{Record: s.record.ID, Rank: e.rank, At: at}
 	for _, st := range e.statements {
 		if r := e.state(s, st, by); r != nil {
 			return nil, r
@@ -161,7 +161,7 @@ func (e *evaluator) field(rec *rows.Row, column int) any {
 	return rec.Values[column]
 }
 
-// absent says whether a column holds no value.
+// absent reports whether a column holds no value.
 func (e *evaluator) absent(rec *rows.Row, column int) bool {
 	if rec.Values == nil {
 		return e.null(rec.Fields[column])

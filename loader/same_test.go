@@ -125,7 +125,7 @@ func bothIDs(t *testing.T, s graph.Store) {
 	for _, id := range []string{k.NodeID("bank", "B1"), k.NodeID("insurer", "17")} {
 		asserted := &graph.Step{Type: graph.Asserted, In: true, Target: &graph.Pattern{Labels: []string{"SourceRecord"},
 			Page:  graph.Page{Size: graph.All},
-			Props: []graph.Prop{{Name: "values", Type: graph.Texts}}}}
+			Props: []graph.Prop{{Name: "values", Type: graph.Strings}}}}
 		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 2},
 			Props: []graph.Prop{{Name: "name"}}, Steps: []*graph.Step{asserted},
 			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}})

@@ -95,7 +95,7 @@ func (s *shape) put(row map[string]any, f *stated, keys map[string][]knownAs) {
 	if !s.ends {
 		until = graph.Ever
 	}
-	validFrom, validTo, ended := graph.Readable(f.since, until)
+	validFrom, validTo, ended := graph.ReadablePeriod(f.since, until)
 	set(graph.FixedProperty(graph.PropValidFrom), validFrom)
 	if s.ends {
 		set(graph.FixedProperty(graph.PropValidTo), validTo)

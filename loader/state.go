@@ -8,7 +8,7 @@ import (
 )
 
 // state works out one statement and adds it to what the row says.
-func (e *evaluator) state(s *said, st *statement, by *graph.By) *refusal {
+func (e *evaluator) state(s *said, st *statement, by *graph.Provenance) *refusal {
 	if st.each == nil {
 		stated, r := e.stateOne(s, st, by)
 		if !stated {
@@ -36,7 +36,7 @@ func (e *evaluator) state(s *said, st *statement, by *graph.By) *refusal {
 }
 
 // stateOne is false for what its condition leaves out.
-func (e *evaluator) stateOne(s *said, st *statement, by *graph.By) (bool, *refusal) {
+func (e *evaluator) stateOne(s *said, st *statement, by *graph.Provenance) (bool, *refusal) {
 	if st.when != nil {
 		if holds, r := e.holds(st.when); !holds || r != nil {
 			return false, r
@@ -68,7 +68,7 @@ func (e *evaluator) elements(x *expression) (out []any, _ *refusal) {
 	return slices.DeleteFunc(out, func(v any) bool { return v == nil || v == "" }), nil
 }
 
-func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
+func (e *evaluator) stateNode(s *said, st *statement, by *graph.Provenance) *refusal {
 	id, k, r := e.name(&st.self)
 	if r != nil {
 		return r
@@ -81,7 +81,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	if r != nil {
 		return r
 	}
-	n := graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Also: also, By: by}
+	n := graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Aliases: also, By: by}
 	for i, p := range st.kind.Props {
 		if vals[i] == nil && st.needs(&p) {
 			return missing(st, p.Name)
@@ -89,7 +89,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	}
 	for i := range s.nodes {
 		if s.nodes[i].ID == n.ID {
-			s.nodes[i].Also = append(s.nodes[i].Also, also...)
+			s.nodes[i].Aliases = append(s.nodes[i].Aliases, also...)
 			return merged(st, st.kind.Props, s.nodes[i].Vals, vals)
 		}
 	}
@@ -97,7 +97,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.By) *refusal {
 	return nil
 }
 
-func (e *evaluator) stateEdge(s *said, st *statement, by *graph.By) *refusal {
+func (e *evaluator) stateEdge(s *said, st *statement, by *graph.Provenance) *refusal {
 	fromID, from, r := e.name(&st.from)
 	if r != nil {
 		return r
@@ -215,7 +215,7 @@ func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
 	if to != "" && to < from {
 		return "", "", refused(st.period[1], bad("this edge ends before it begins"))
 	}
-	since, until = graph.Period(from, to, ended)
+	since, until = graph.StoredPeriod(from, to, ended)
 	if st.byHand && st.period[1] == nil && st.period[2] == nil {
 		until = graph.Unsaid
 	}

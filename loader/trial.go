@@ -100,7 +100,7 @@ func (l *load) tell(ctx context.Context, w *work, result *graph.Result) error {
 	return nil
 }
 
-// telling says whether a change is to be reported, and counts it.
+// telling reports whether a change is to be reported, and counts it.
 func (l *load) telling(change graph.Change) bool {
 	if change != graph.Inserted && change != graph.Updated {
 		return false
@@ -151,7 +151,7 @@ func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change
 		for _, near := range rows.Rows {
 			for _, row := range near.Pages[0].Rows {
 				if far.EdgeValue(row, "id") == e.ID {
-					from, to, ended := graph.Readable(e.Since, e.Until)
+					from, to, ended := graph.ReadablePeriod(e.Since, e.Until)
 					sets[graph.PropValidFrom], sets[graph.PropValidTo], sets[graph.PropEnded] = true, true, true
 					l.differ(&c, append(slices.Clone(k.Props), graph.PeriodProps...), row.Vals,
 						append(slices.Clone(e.Vals), from, to, ended), sets)

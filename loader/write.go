@@ -182,7 +182,7 @@ func (l *load) total() (sum Counts) {
 	return sum
 }
 
-// limit says whether too many rows are rejected.
+// limit reports whether too many rows are rejected.
 func (l *load) limit(all bool) error {
 	if sum := l.total(); l.opts.MaxRejects.exceeded(sum.Rejected, sum.Rows, all) {
 		return &TooManyRejects{l.opts.MaxRejects.String(), sum.Rejected, sum.Rows}

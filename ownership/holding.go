@@ -70,7 +70,7 @@ func (q *inquiry) entry(r Role, m household.Member) HoldingMember {
 	return e
 }
 
-// held says whether the role was one of having the thing, not only of paying for another's.
+// held reports whether the role was one of having the thing, not only of paying for another's.
 func (e HoldingMember) held() bool { return e.status != "" && e.status != Pays }
 
 // meaning is what a role alone makes of a holding, empty for nothing.
@@ -95,7 +95,7 @@ func stronger(a, b Status) Status {
 	return a
 }
 
-// over says whether the account itself has ended.
+// over reports whether the account itself has ended.
 func (q *inquiry) over(a *Account) bool {
 	if a.ClosedOn != "" {
 		return a.ClosedOn <= q.AsOf

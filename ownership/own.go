@@ -48,7 +48,7 @@ func newInquiry(f Facts, set *rules.Household, filter Filter) *inquiry {
 	return q
 }
 
-// asked says whether the account is one of those asked about.
+// asked reports whether the account is one of those asked about.
 func (q *inquiry) asked(a *Account) bool {
 	p := cmp.Or(a.Product, &Product{})
 	if q.filter.Product != "" && q.filter.Product != p.ID && q.filter.Product != p.Code {

@@ -220,7 +220,7 @@ func TestEdgeIDs(t *testing.T) {
 	k := gen.Model.Kind("Person")
 	if _, err := s.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{
 		{Node: graph.Node{ID: "per_other", Vals: make([]any, len(k.Props))}},
-		{Node: graph.Node{ID: "per_other", Vals: make([]any, len(k.Props))}, Also: []string{"per_egon"}},
+		{Node: graph.Node{ID: "per_other", Vals: make([]any, len(k.Props))}, Aliases: []string{"per_egon"}},
 	}}); err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ const (
 
 // code is the one place where kinds of errors become codes.
 func code(err error) string {
-	switch graph.KindOf(err) {
+	switch graph.ErrorKindOf(err) {
 	case graph.Invalid:
 		return BadUserInput
 	case graph.Conflict:

@@ -10,7 +10,7 @@ import (
 // that one filter always gives the same conditions: cursors depend on it.
 type filter struct {
 	*API
-	during graph.During
+	during graph.Period
 }
 
 // conds reads a filter whose own fields are read by field; and, or and not are the same everywhere.

@@ -13,7 +13,7 @@ type fitted struct {
 	as string
 }
 
-// fits says whether a Go type can be shown as a GraphQL type.
+// fits reports whether a Go type can be shown as a GraphQL type.
 func (a *API) fits(t reflect.Type, as *ast.Type, at string, seen map[fitted]bool) error {
 	def := a.schema.Types[as.Name()]
 	switch {

@@ -39,7 +39,7 @@ func (a *API) remembered(ctx context.Context, next graphql.OperationHandler) gra
 	return graphql.OneShot(r)
 }
 
-// aboutSchema says whether an operation asks for the schema alone, and always alike.
+// aboutSchema reports whether an operation asks for the schema alone, and always alike.
 func aboutSchema(op *graphql.OperationContext) bool {
 	if len(op.Operation.VariableDefinitions) > 0 {
 		return false

@@ -9,7 +9,7 @@ import (
 // listing is a list as its arguments ask for it: where it starts, and how it is to be shown.
 type listing struct {
 	pattern *graph.Pattern
-	during  graph.During
+	during  graph.Period
 	scope   scope // of what is below
 	*list
 }

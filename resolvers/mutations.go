@@ -30,7 +30,7 @@ func (a *API) change(ctx context.Context, input any) (*gen.Answer, error) {
 	}
 	shown, err := a.show(ctx, made)
 	if err != nil {
-		return nil, &graph.Error{Kind: graph.KindOf(err), Msg: "this is written as " + made.Decision +
+		return nil, &graph.Error{Kind: graph.ErrorKindOf(err), Msg: "this is written as " + made.Decision +
 			", but cannot be shown: look it up", Err: err}
 	}
 	return shown(ctx)

@@ -13,7 +13,7 @@ func TestOldIDs(t *testing.T) {
 	s := memory.New(gen.Model)
 	person := func(id, name string, also ...string) graph.NodeWrite {
 		k := gen.Model.Kind("Person")
-		n := graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(k.Props))}, Also: also}
+		n := graph.NodeWrite{Node: graph.Node{ID: id, Vals: make([]any, len(k.Props))}, Aliases: also}
 		n.Vals[k.Slot("fullName")] = name
 		return n
 	}

@@ -228,7 +228,7 @@ func finder(k *graph.EdgeKind, from *graph.Pattern) func(*graph.Rows, graph.Edge
 	}
 }
 
-// called says whether an id is one of a node's names.
+// called reports whether an id is one of a node's names.
 func called(p *graph.Pattern, r *graph.Row, id string) bool {
 	aliases, _ := p.Value(r, graph.Aliases.Name).([]string)
 	return r.ID == id || slices.Contains(aliases, id)

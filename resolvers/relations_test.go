@@ -104,7 +104,7 @@ func sampleVals(props []graph.Property) []any {
 			vals[i] = "2001-01-01T00:00:00Z"
 		case p.Type == graph.Decimal:
 			continue
-		case p.Type == graph.Texts:
+		case p.Type == graph.Strings:
 			vals[i] = []string{"a", "b"}
 		default:
 			vals[i] = "text"

@@ -13,7 +13,7 @@ type scope struct {
 	in    *statement
 }
 
-func (s scope) during() graph.During { return graph.Day(s.asOf) }
+func (s scope) during() graph.Period { return graph.Day(s.asOf) }
 
 // today is the scope of a statement of a request that says nothing.
 func (a *API) today() scope {
@@ -35,7 +35,7 @@ func (s scope) asked(args object) scope {
 }
 
 // period is the time in which a list's edges must have held: its own (during), or the tree's.
-func (s scope) period(args object) (graph.During, error) {
+func (s scope) period(args object) (graph.Period, error) {
 	in, ok := args["during"].(object)
 	if !ok {
 		return s.during(), nil
@@ -45,12 +45,12 @@ func (s scope) period(args object) (graph.During, error) {
 	}
 	if all, ok := in["all"].(bool); ok {
 		if !all {
-			return graph.During{}, invalid("argument during.all",
+			return graph.Period{}, invalid("argument during.all",
 				"can only be true: leave during out for the request's day")
 		}
-		return graph.During{}, nil
+		return graph.Period{}, nil
 	}
-	d := graph.During{To: graph.Ever}
+	d := graph.Period{To: graph.Ever}
 	between, _ := in["between"].(object)
 	if from, ok := between["from"].(string); ok {
 		d.From = from
@@ -58,7 +58,7 @@ func (s scope) period(args object) (graph.During, error) {
 	if to, ok := between["to"].(string); ok {
 		d.To = to
 	}
-	if d == (graph.During{To: graph.Ever}) {
+	if d == (graph.Period{To: graph.Ever}) {
 		return d, invalid("argument during.between", "needs from or to: for any time say {all: true}")
 	}
 	if d.From >= d.To {

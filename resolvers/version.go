@@ -22,7 +22,7 @@ func edgeReader(e *graph.EdgeKind, p *graph.Pattern) func(*graph.Row) (since, un
 	return func(r *graph.Row) (since, until string, vals []any) {
 		validFrom, _ := p.EdgeValue(r, graph.PropValidFrom).(string)
 		validTo, _ := p.EdgeValue(r, graph.PropValidTo).(string)
-		since, until = graph.Period(validFrom, validTo, p.EdgeValue(r, graph.PropEnded) == true)
+		since, until = graph.StoredPeriod(validFrom, validTo, p.EdgeValue(r, graph.PropEnded) == true)
 		return since, until, pick(r, slots)
 	}
 }

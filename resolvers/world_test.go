@@ -81,7 +81,7 @@ func drawValue(t *rapid.T, p graph.Property, text func() any) any {
 		return rapid.Int64Range(-100000, 10000000).Draw(t, "decimal")
 	case graph.Float:
 		return rapid.Float64Range(-1e9, 1e9).Draw(t, "float")
-	case graph.Texts:
+	case graph.Strings:
 		return oneOf(t, []any{[]string{}, []string{"a", "b\"c"}})
 	}
 	return text()

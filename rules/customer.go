@@ -143,7 +143,8 @@ func (c *Customer) Same(role string) string {
 	return role
 }
 
-// Speaks says whether the rules have any opinion of a role on a line: a weight for some purpose, or a part of its own.
+// Speaks reports whether the rules have any opinion of a role on a line: a weight for some purpose, or a part of its
+// own.
 func (c *Customer) Speaks(line Line, role string) bool {
 	for _, purpose := range words.Enums["Purpose"] {
 		if _, listed := c.Row(line, purpose).Roles[c.Same(role)]; listed {
@@ -153,7 +154,7 @@ func (c *Customer) Speaks(line Line, role string) bool {
 	return slices.Contains(c.Roles.Never, role) || c.StandsIn(role)
 }
 
-// StandsIn says whether a role is that of one who acts for somebody else.
+// StandsIn reports whether a role is that of one who acts for somebody else.
 func (c *Customer) StandsIn(role string) bool {
 	s := &c.StandIns
 	return slices.Contains(slices.Concat(s.Guardian.Roles, s.Executor.Roles, s.Attorney.Roles), role)

@@ -13,7 +13,7 @@ type Holders struct {
 	compiled []*regexp.Regexp
 }
 
-// Nobody says whether a holder's name is one that no party should be made of.
+// Nobody reports whether a holder's name is one that no party should be made of.
 func (h *Holders) Nobody(name string) bool {
 	name = plain(name)
 	for _, p := range h.compiled {

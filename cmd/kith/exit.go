@@ -35,7 +35,7 @@ func exitCode(err error) int {
 	if _, ok := errors.AsType[*loader.Held](err); ok {
 		return exitHeld
 	}
-	if graph.KindOf(err) == graph.Canceled {
+	if graph.ErrorKindOf(err) == graph.Canceled {
 		return exitInterrupted
 	}
 	return exitFailed

@@ -75,7 +75,7 @@ func (f storeFlags) existing(ctx context.Context) (graph.Store, error) {
 	return openStore(ctx, s)
 }
 
-// missing says whether the store would have to be made.
+// missing reports whether the store would have to be made.
 func missing(s config.Store) bool {
 	if s.SQLite == "" || s.SQLite == sqlite.Memory {
 		return false

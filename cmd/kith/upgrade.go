@@ -68,7 +68,8 @@ func (c *upgradeCmd) Run(p *program) error {
 	return err
 }
 
-var sorts = map[graph.Sort]string{graph.Adding: "adds", graph.Widening: "widens", graph.Rebuilding: "works out anew"}
+var sorts = map[graph.GrowthKind]string{graph.Adding: "adds", graph.Widening: "widens",
+	graph.Rebuilding: "works out anew"}
 
 // upgrader are the words by which others know an upgrade.
 func upgrader() string {

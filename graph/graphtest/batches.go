@@ -31,7 +31,7 @@ func DifferentialBatches(t *testing.T, f Factory, times int) {
 	})
 }
 
-// both writes the batches to the two stores, and says whether anything was written.
+// both writes the batches to the two stores, and reports whether anything was written.
 func both(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
 	t.Helper()
 	for i, b := range batches {

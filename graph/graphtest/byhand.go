@@ -8,7 +8,7 @@ import (
 
 // hand has a person say a fact; of an edge without a period neither when it began nor that it lasts.
 func hand(record, at string, fact any) any {
-	by := &graph.By{Record: record, Rank: graph.ByHand, At: at}
+	by := &graph.Provenance{Record: record, Rank: graph.ByHand, At: at}
 	switch fact := fact.(type) {
 	case graph.NodeWrite:
 		fact.By = by

@@ -37,7 +37,7 @@ func conditions(t *testing.T, f Factory) {
 			b.If[0].Version = "old"
 			_, err := s.Write(ctx, b)
 			stale, ok := errors.AsType[*graph.Stale](err)
-			if graph.KindOf(err) != graph.Conflict || !ok || stale.Now != c.now {
+			if graph.ErrorKindOf(err) != graph.Conflict || !ok || stale.Now != c.now {
 				t.Errorf("got %v, want a Conflict with the version %q", err, c.now)
 			}
 			if d := lineDiff(before, dump(t, s, Model)); d != "" {
@@ -47,7 +47,7 @@ func conditions(t *testing.T, f Factory) {
 	}
 	for _, wrong := range []graph.If{{}, {Node: "nobody"}, {Edge: graph.EdgeRef{Type: "NONE"}},
 		{Node: "per_a", Edge: ref(e)}} {
-		if _, err := s.Write(ctx, &graph.Batch{If: []graph.If{wrong}}); graph.KindOf(err) != graph.Invalid ||
+		if _, err := s.Write(ctx, &graph.Batch{If: []graph.If{wrong}}); graph.ErrorKindOf(err) != graph.Invalid ||
 			err == nil {
 			t.Errorf("%+v: got %v, want Invalid", wrong, err)
 		}
@@ -62,7 +62,7 @@ func reading(t *testing.T, f Factory) {
 	var names map[string]string
 	var cur graph.Current
 	err := s.Read(ctx, func(r graph.Reader) (err error) {
-		if names, err = r.Names([]string{"per_c", "per_never"}); err == nil {
+		if names, err = r.Resolve([]string{"per_c", "per_never"}); err == nil {
 			cur, err = r.Current(graph.Needs{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]},
 				Edges: []graph.EdgeRef{ref(e)}})
 		}
@@ -72,11 +72,11 @@ func reading(t *testing.T, f Factory) {
 		t.Fatal(err)
 	}
 	n, edge := cur.Nodes["per_a"], cur.Edges[id(e)]
-	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Said[0].Record != "rec_own" || edge == nil ||
-		edge.Said[0].By.From != "key of a" {
+	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Assertions[0].Record != "rec_own" || edge == nil ||
+		edge.Assertions[0].Provenance.From != "key of a" {
 		t.Errorf("names %v, node %v, edge %v", names, n, edge)
 	}
-	if err := s.Read(ctx, func(graph.Reader) error { return graph.Errorf(graph.Invalid, "odd") }); graph.KindOf(
+	if err := s.Read(ctx, func(graph.Reader) error { return graph.Errorf(graph.Invalid, "odd") }); graph.ErrorKindOf(
 		err) != graph.Invalid {
 		t.Errorf("the error of the reader came back as %v", err)
 	}

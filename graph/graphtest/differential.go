@@ -45,7 +45,7 @@ func Differential(t *testing.T, f Factory, patterns int) {
 	seen.assert(t)
 }
 
-// differ says whether a store answers a pattern otherwise than memory does.
+// differ reports whether a store answers a pattern otherwise than memory does.
 func differ(s, oracle graph.Store, p *graph.Pattern) bool {
 	want, err := oracle.Match(ctx, p)
 	if err != nil {

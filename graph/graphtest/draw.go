@@ -89,7 +89,7 @@ func (d *drawing) value(p graph.Prop) any {
 		return one(d, times, "time")
 	case graph.Decimal:
 		return one(d, cents, "decimal")
-	case graph.Texts:
+	case graph.Strings:
 		return one(d, lists, "texts")
 	}
 	return d.text(p)

@@ -49,7 +49,7 @@ func (c *claims) nodeClaims(k *graph.Kind, id string) {
 	for _, by := range c.sources() {
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(k.Props)}, By: by}
 		if !c.steady && c.once(3, "names") {
-			w.Also = []string{k.NodeID("test", fmt.Sprint(c.pick(factsDrawn, "name"))),
+			w.Aliases = []string{k.NodeID("test", fmt.Sprint(c.pick(factsDrawn, "name"))),
 				k.NodeID("other", fmt.Sprint(c.pick(2, "alias")))}
 		}
 		c.nodes = append(c.nodes, w)
@@ -61,7 +61,7 @@ func (c *claims) named() *graph.Pattern {
 	var ids []any
 	for _, n := range c.nodes {
 		ids = append(ids, n.ID)
-		for _, id := range n.Also {
+		for _, id := range n.Aliases {
 			ids = append(ids, id)
 		}
 	}
@@ -94,13 +94,13 @@ func (c *claims) id(e graph.Edge) int64 {
 }
 
 // sources are who says a fact: nobody, once, or records; steady ones each once.
-func (c *claims) sources() []*graph.By {
+func (c *claims) sources() []*graph.Provenance {
 	if c.once(4, "nobody") {
-		return []*graph.By{nil}
+		return []*graph.Provenance{nil}
 	}
-	var out []*graph.By
-	for _, by := range []*graph.By{c.by(), c.by(), c.by()}[:1+c.pick(claimsDrawn, "sources")] {
-		same := func(o *graph.By) bool { return by != nil && o.Record == by.Record }
+	var out []*graph.Provenance
+	for _, by := range []*graph.Provenance{c.by(), c.by(), c.by()}[:1+c.pick(claimsDrawn, "sources")] {
+		same := func(o *graph.Provenance) bool { return by != nil && o.Record == by.Record }
 		if !c.steady || by != nil && !slices.ContainsFunc(out, same) {
 			out = append(out, by)
 		}
@@ -123,7 +123,7 @@ func (c *claims) batch() *graph.Batch {
 
 // withdraws are all claims withdrawn, and as many of records that may have said nothing.
 func (c *claims) withdraws() (out []graph.Withdraw) {
-	add := func(by *graph.By, w graph.Withdraw) {
+	add := func(by *graph.Provenance, w graph.Withdraw) {
 		w.Record, w.On = one(c.drawing, records, "stranger"), one(c.drawing, dates, "on")
 		out = append(out, w)
 		if by != nil {

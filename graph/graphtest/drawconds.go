@@ -57,7 +57,7 @@ func (d *drawing) comparison(ls []string, via *graph.Step) graph.Cond {
 		return c
 	}
 	switch c.Prop.Type {
-	case graph.Texts:
+	case graph.Strings:
 		c.Op, c.Value = graph.Has, one(d, []string{"a", "b", "\uff5e", ""}, "element")
 		return c
 	case graph.String:

@@ -58,12 +58,12 @@ func (d *drawing) edge(by map[string][]string) (graph.Edge, bool) {
 }
 
 // by is one of the source records, or nobody.
-func (d *drawing) by() *graph.By {
+func (d *drawing) by() *graph.Provenance {
 	if d.once(2, "unsaid") {
 		return nil
 	}
 	i := d.pick(len(records), "by")
-	by := &graph.By{Record: records[i], Rank: i / 2}
+	by := &graph.Provenance{Record: records[i], Rank: i / 2}
 	if !d.once(3, "unseen") {
 		by.At = one(d, times, "seen")
 	}

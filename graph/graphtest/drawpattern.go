@@ -42,7 +42,7 @@ func (d *drawing) order(all []graph.Prop, ls []string) graph.Order {
 		o.Via.Target.Where = d.conds(o.Via.Target.Labels, o.Via, 1)
 		all = d.props(o.Via.Target.Labels, o.Via)
 	}
-	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Texts }),
+	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
 		"key")
 	if d.once(6, "is") {
 		o.Is = d.value(o.Prop)
@@ -65,7 +65,7 @@ func (d *drawing) step(ls []string) *graph.Step {
 		}
 	}
 	s := one(d, fit, "step")
-	s.During = one(d, []graph.During{{}, {}, {From: "1999-12-31", To: "2000-01-02"}, graph.Day("2000-01-01"),
+	s.During = one(d, []graph.Period{{}, {}, {From: "1999-12-31", To: "2000-01-02"}, graph.Day("2000-01-01"),
 		graph.Day("2000-01-01")}, "during")
 	if d.once(3, "part") {
 		s.Target.Labels = some(d, s.Target.Labels, 1, len(s.Target.Labels), "far")

@@ -18,7 +18,8 @@ func exclusive(t *testing.T, f Factory) {
 		t.Fatal(err)
 	}
 	gaveUp, giveUp := context.WithCancel(ctx)
-	if _, err := s.Hold(gaveUp, "one who gives up", func(string) { giveUp() }); graph.KindOf(err) != graph.Canceled {
+	if _, err := s.Hold(gaveUp, "one who gives up", func(string) { giveUp() }); graph.ErrorKindOf(
+		err) != graph.Canceled {
 		t.Errorf("waiting after the context ended: %v", err)
 	}
 	told, second := make(chan string, 1), make(chan func() error)

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"kith/graph"
-	"kith/graph/bulk"
+	"kith/graph/fill"
 )
 
 // Filling makes stores whose first batch does not go through Write but, as a first load, through Fill, unless it takes
@@ -36,7 +36,7 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 	if err != nil {
 		return nil, err
 	}
-	renames := slices.ContainsFunc(b.Nodes, func(w graph.NodeWrite) bool { return len(w.Also) > 0 })
+	renames := slices.ContainsFunc(b.Nodes, func(w graph.NodeWrite) bool { return len(w.Aliases) > 0 })
 	if !empty || renames || len(b.Withdraws) > 0 || b.Trial != nil {
 		return s.Store.Write(ctx, b)
 	}
@@ -44,7 +44,7 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 }
 
 func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {
-	all := bulk.New(s.m, s.dir, sortMemory)
+	all := fill.New(s.m, s.dir, sortMemory)
 	defer all.Close()
 	w, r, err := Settled(ctx, all, b)
 	if err != nil || !r.Wrote() {
@@ -61,7 +61,7 @@ func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, er
 }
 
 // Settled is a batch as a whole graph, and what became of its writes.
-func Settled(ctx context.Context, all *bulk.Builder, b *graph.Batch) (*graph.Whole, *graph.Result, error) {
+func Settled(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fill, *graph.Result, error) {
 	r := &graph.Result{Nodes: make([]graph.Change, len(b.Nodes)), Edges: make([]graph.Change, len(b.Edges))}
 	for i := range b.Nodes {
 		w := b.Nodes[i]

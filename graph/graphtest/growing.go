@@ -19,7 +19,7 @@ type Place struct {
 // growths are the ways in which Model grows, each with the sort of its steps.
 var growths = []struct {
 	name     string
-	sort     graph.Sort
+	sort     graph.GrowthKind
 	grow     func(m *graph.Model)
 	harmless bool // the version of before can go on writing, too
 }{
@@ -32,7 +32,7 @@ var growths = []struct {
 			Required: true})
 	}, false},
 	{"a list", graph.Adding, func(m *graph.Model) {
-		addProps(&ofKind(m, "Account").Props, graph.Property{Name: "marks", Type: graph.Texts})
+		addProps(&ofKind(m, "Account").Props, graph.Property{Name: "marks", Type: graph.Strings})
 	}, false},
 	{"properties of edges", graph.Adding, func(m *graph.Model) {
 		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: "note"}, graph.Property{Name: "sure", Enum: "Basis",
@@ -124,10 +124,10 @@ func GrowingSorts(t *testing.T, place func(t testing.TB) Place) {
 			p := place(t)
 			shut(t, opened(t, p, was))
 			s := opened(t, p, is)
-			if err := s.Fits(); graph.KindOf(err) != graph.Incompatible {
+			if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible {
 				t.Errorf("it is said to fit: %v", err)
 			}
-			if _, err := s.Write(ctx, &graph.Batch{}); graph.KindOf(err) != graph.Incompatible {
+			if _, err := s.Write(ctx, &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 				t.Errorf("a write: %v", err)
 			}
 			shut(t, s)
@@ -149,7 +149,7 @@ func GrowingSorts(t *testing.T, place func(t testing.TB) Place) {
 			}
 			shut(t, s)
 			s = opened(t, p, was)
-			if err := s.Fits(); graph.KindOf(err) != graph.Incompatible && !g.harmless {
+			if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible && !g.harmless {
 				t.Errorf("the model of before is said to fit: %v", err)
 			}
 			shut(t, s)

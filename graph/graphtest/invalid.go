@@ -51,8 +51,8 @@ func invalidPatterns(t *testing.T, f Factory) {
 		"a step on no label": step(&graph.Step{Type: "KNOWS", On: []string{"Persona"},
 			Target: all("Person")}),
 		"a step in no period": step(&graph.Step{Type: "KNOWS",
-			During: graph.During{From: "now", To: "then"}, Target: all("Person")}),
-		"a step in a period without end": step(&graph.Step{Type: "KNOWS", During: graph.During{From: "2020-01-01"},
+			During: graph.Period{From: "now", To: "then"}, Target: all("Person")}),
+		"a step in a period without end": step(&graph.Step{Type: "KNOWS", During: graph.Period{From: "2020-01-01"},
 			Target: all("Person")}),
 		"a step to no label":                step(&graph.Step{Type: "KNOWS", Target: &graph.Pattern{}}),
 		"order by what is none":             order(graph.Order{Prop: graph.Prop{Name: "nope"}}),
@@ -67,14 +67,14 @@ func invalidPatterns(t *testing.T, f Factory) {
 		"a property asked for that is none": with(func(p *graph.Pattern) { p.Props = []graph.Prop{{Name: "nope"}} }),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if rows, err := s.Match(ctx, p); err == nil || graph.KindOf(err) != graph.Invalid {
+			if rows, err := s.Match(ctx, p); err == nil || graph.ErrorKindOf(err) != graph.Invalid {
 				t.Errorf("Match gave %v, %v, want an Invalid error", rows, err)
 			}
 			if p.Order != nil || p.Page.Size != graph.All {
 				return // Scan does not look at these
 			}
 			for row, err := range graph.Scan(ctx, s, p) {
-				if row != nil || err == nil || graph.KindOf(err) != graph.Invalid {
+				if row != nil || err == nil || graph.ErrorKindOf(err) != graph.Invalid {
 					t.Errorf("Scan gave %v, %v, want an Invalid error", row, err)
 				}
 			}

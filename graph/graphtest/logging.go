@@ -32,7 +32,7 @@ func logOf(t tb, s graph.Store, after int64) *graph.Log {
 	return log
 }
 
-var happenings = map[graph.Happening]string{graph.LogFilled: "filled", graph.LogInserted: "inserted",
+var happenings = map[graph.LogKind]string{graph.LogFilled: "filled", graph.LogInserted: "inserted",
 	graph.LogUpdated: "updated",
 	graph.LogEnded:   "ended", graph.LogJoined: "joined", graph.LogRestated: "restated"}
 
@@ -71,7 +71,7 @@ func wantsLog(t testing.TB, s graph.Store, after int64, want ...string) {
 // of what is as it was, of a batch without a cause, or of a trial.
 func logged(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("acc_1"))
-	own := &graph.By{Record: "rec_own", Rank: 1, At: "2024-01-01T00:00:00Z"}
+	own := &graph.Provenance{Record: "rec_own", Rank: 1, At: "2024-01-01T00:00:00Z"}
 	a, e := node("per_a", "given", "Ada", "tags", []string{"x"}), edge("HAS_ROLE", "per_a", "acc_1", "m", int64(5))
 	a.By, e.By = own, own
 	first := caused(batch(node("rec_own"), node("rec_list"), a, e, node("per_b")))
@@ -95,7 +95,7 @@ func logged(t *testing.T, f Factory) {
 		`9 updated per_a tags ["x"] to - rec_own`,
 		`10 updated per_a-HAS_ROLE->acc_1 m int64(5) to int64(7) rec_own`,
 		`11 ended per_a-HAS_ROLE->acc_1 validTo - to "2020-01-01" rec_own`)
-	e.By = &graph.By{Record: "rec_list", Rank: 2}
+	e.By = &graph.Provenance{Record: "rec_list", Rank: 2}
 	write(t, s, caused(batch(e)))
 	wantsLog(t, s, 11, "12 restated per_a-HAS_ROLE->acc_1")
 	if log := logOf(t, s, 3); log.Entries[0].Seq != 4 || log.Newest != 12 || log.Pruned {
@@ -192,7 +192,7 @@ func bookmarks(t *testing.T, f Factory) {
 	wantsLog(t, s, 3, "4 inserted per_c")
 	touched("new", "per_c")
 	for consumer, seq := range map[string]int64{"": 1, "derive": -1} {
-		if err := s.SetBookmark(ctx, consumer, seq); graph.KindOf(err) != graph.Invalid {
+		if err := s.SetBookmark(ctx, consumer, seq); graph.ErrorKindOf(err) != graph.Invalid {
 			t.Errorf("the bookmark %d of %q: %v", seq, consumer, err)
 		}
 	}

@@ -28,7 +28,7 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "d", Type: graph.Date},
 				graph.Property{Name: "at", Type: graph.DateTime},
 				graph.Property{Name: "m", Type: graph.Decimal},
-				graph.Property{Name: "tags", Type: graph.Texts},
+				graph.Property{Name: "tags", Type: graph.Strings},
 			)},
 		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"},
 			Props: named(
@@ -47,10 +47,10 @@ var Model = graph.NewModel(graph.Model{
 			)},
 		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: named(
 			graph.Property{Name: "b", Type: graph.Bool},
-			graph.Property{Name: "tags", Type: graph.Texts},
+			graph.Property{Name: "tags", Type: graph.Strings},
 		)},
 		{Name: "SourceRecord", Plural: "sourceRecords", Prefix: "rec", Members: []string{"SourceRecord"}, Props: named(
-			graph.Property{Name: "values", Type: graph.Texts},
+			graph.Property{Name: "values", Type: graph.Strings},
 			graph.Property{Name: "loadedAt", Type: graph.DateTime, Stamp: true},
 		)},
 	},
@@ -66,7 +66,7 @@ var Model = graph.NewModel(graph.Model{
 		{Type: "KNOWS", Ends: [][2]string{{"Person", "Person"}}, Props: []graph.Property{
 			{Name: "role", Key: true},
 			{Name: "on", Type: graph.Bool},
-			{Name: "tags", Type: graph.Texts},
+			{Name: "tags", Type: graph.Strings},
 			{Name: "at", Type: graph.DateTime},
 		}},
 		{Type: "OWNS", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{

@@ -8,7 +8,7 @@ import (
 
 // also gives a node other names.
 func also(n graph.NodeWrite, names ...string) graph.NodeWrite {
-	n.Also = names
+	n.Aliases = names
 	return n
 }
 
@@ -60,7 +60,7 @@ func aliases(t *testing.T, f Factory) {
 //	rec_b: per_b -HAS_ROLE-> acc_1       rec_b: per_b -KNOWS-> per_a
 func joined(t *testing.T, f Factory) {
 	ranked := func(record string, rank int, n graph.NodeWrite, edges ...graph.EdgeWrite) *graph.Batch {
-		by := &graph.By{Record: record, Rank: rank}
+		by := &graph.Provenance{Record: record, Rank: rank}
 		n.By = by
 		b := batch(node(record), n)
 		for _, e := range edges {

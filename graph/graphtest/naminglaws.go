@@ -65,24 +65,24 @@ func (d *drawing) namedRows() (rows []*graph.Batch) {
 			was := rows[len(rows)-1].Nodes
 			if last := was[len(was)-1]; last.By != nil {
 				n := node("per_z"+last.ID[len("per_"):], "full", one(d, names, "full"), "i", one(d, ints, "i"))
-				n.By, n.Also = last.By, []string{name("other")}
+				n.By, n.Aliases = last.By, []string{name("other")}
 				rows = append(rows, batch(was[0], n))
 				continue
 			}
 		}
-		by := &graph.By{Record: record, Rank: d.pick(2, "rank"), At: one(d, times, "at")}
+		by := &graph.Provenance{Record: record, Rank: d.pick(2, "rank"), At: one(d, times, "at")}
 		if d.once(2, "edge") {
 			from, to := name("from"), name("to")
 			e := edge("KNOWS", from, to, "role", one(d, texts[:2], "role"), "on", d.once(2, "on"), "validTo",
 				one(d, dates, "until"))
-			e.By = &graph.By{Record: record, Rank: by.Rank, At: by.At, From: from, To: to}
+			e.By = &graph.Provenance{Record: record, Rank: by.Rank, At: by.At, From: from, To: to}
 			rows = append(rows, batch(node(record), e))
 			continue
 		}
 		n := node(name("own"), "full", one(d, names, "full"), "i", one(d, ints, "i"))
 		n.By = by
 		for range d.pick(3, "names") {
-			n.Also = append(n.Also, name("also"))
+			n.Aliases = append(n.Aliases, name("also"))
 		}
 		if d.once(3, "nick") {
 			n.Vals[Model.Kind("Person").Slot("nick")] = one(d, texts, "nick")

@@ -7,7 +7,7 @@ import (
 )
 
 // paging: a page forward is the first rows after a place, a page backward the last before it, both in the same order;
-// what lies beyond is exact on the side the page grows to, and the other side says whether there was a place.
+// what lies beyond is exact on the side the page grows to, and the other side reports whether there was a place.
 //
 //	a i 1   b i 1   c i 2   d i 3   e -   f -      (in this order)
 func paging(t *testing.T, f Factory) {

@@ -73,9 +73,9 @@ func atomicity(t *testing.T, f Factory) {
 	odd := edge("KNOWS", "per_a", "per_a")
 	odd.Since = "yesterday"
 	unheard := node("per_b")
-	unheard.By = &graph.By{Record: "per_a"}
+	unheard.By = &graph.Provenance{Record: "per_a"}
 	untimely := node("per_b")
-	untimely.By = &graph.By{Record: "rec_r", At: "yesterday"}
+	untimely.By = &graph.Provenance{Record: "rec_r", At: "yesterday"}
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
 	for _, c := range []struct {
@@ -112,7 +112,7 @@ func atomicity(t *testing.T, f Factory) {
 			b := batch(append(append([]any{}, good...), c.bad)...)
 			n := node("rec_check").Node
 			b.Checkpoint = &n
-			if r, err := s.Write(c.ctx, b); err == nil || graph.KindOf(err) != c.kind {
+			if r, err := s.Write(c.ctx, b); err == nil || graph.ErrorKindOf(err) != c.kind {
 				t.Errorf("got %v, %v, want an error of kind %d", r, err, c.kind)
 			}
 			if d := lineDiff(before, dump(t, s, Model)); d != "" {
@@ -127,12 +127,12 @@ func cancelledReads(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"))
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	if rows, err := s.Match(cancelled, all("Person")); graph.KindOf(err) != graph.Canceled || err == nil {
+	if rows, err := s.Match(cancelled, all("Person")); graph.ErrorKindOf(err) != graph.Canceled || err == nil {
 		t.Errorf("Match: %v, %v, want Canceled", rows, err)
 	}
 	n := 0
 	for row, err := range graph.Scan(cancelled, s, all("Person")) {
-		if n++; row != nil || err == nil || graph.KindOf(err) != graph.Canceled {
+		if n++; row != nil || err == nil || graph.ErrorKindOf(err) != graph.Canceled {
 			t.Errorf("Scan: %v, %v, want Canceled", row, err)
 		}
 	}

@@ -41,8 +41,8 @@ func settling(t *testing.T, f Factory) {
 
 // said is a record and what it says of a person and an edge.
 func said(record string, rank int, at string, n graph.NodeWrite, e graph.EdgeWrite) *graph.Batch {
-	n.By = &graph.By{Record: record, Rank: rank, At: at}
-	e.By = &graph.By{Record: record, Rank: rank, At: at, From: "key of a", To: "key of b"}
+	n.By = &graph.Provenance{Record: record, Rank: rank, At: at}
+	e.By = &graph.Provenance{Record: record, Rank: rank, At: at, From: "key of a", To: "key of b"}
 	return batch(node(record), n, e)
 }
 

@@ -57,7 +57,7 @@ func showBatch(b *graph.Batch) string {
 	return w.String()
 }
 
-func showBy(by *graph.By) string {
+func showBy(by *graph.Provenance) string {
 	if by == nil {
 		return ""
 	}

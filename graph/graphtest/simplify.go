@@ -47,8 +47,8 @@ func edits(p *graph.Pattern) (out []func()) {
 		if p.Count {
 			out = append(out, func() { p.Count = false })
 		}
-		if via != nil && via.During != (graph.During{}) {
-			out = append(out, func() { via.During = graph.During{} })
+		if via != nil && via.During != (graph.Period{}) {
+			out = append(out, func() { via.During = graph.Period{} })
 		}
 		if via != nil && via.On != nil {
 			out = append(out, func() { via.On = nil })

@@ -9,13 +9,13 @@ import (
 // slots: every type of value comes back as it was written, by the slot it was asked for in, of the node and of the
 // edge.
 func slots(t *testing.T, f Factory) {
-	by := &graph.By{Record: "rec_r", Rank: 1, At: "2024-05-05T06:07:08Z", From: "left", To: "right"}
+	by := &graph.Provenance{Record: "rec_r", Rank: 1, At: "2024-05-05T06:07:08Z", From: "left", To: "right"}
 	knows := edge("KNOWS", "per_a", "per_b", "role", "friend", "on", false, "tags", []string{"x", "y"}, "at",
 		"2020-02-02T02:02:02Z", "validFrom", "2020-01-01")
 	knows.By = by
 	owns := edge("OWNS", "per_a", "com_c", "percent", 33.3, "d", "2020-03-03")
 	role := edge("HAS_ROLE", "per_a", "acc_d", "n", int64(-7), "m", int64(-12345))
-	role.By = &graph.By{Record: "rec_r"}
+	role.By = &graph.Provenance{Record: "rec_r"}
 	s := filledWith(t, f, node("rec_r"), node("per_a", "given", "Ada", "family", "Byron", "i", int64(1)<<53+1, "f",
 		0.1+0.2, "b", true, "d", "1815-12-10", "at", "1843-01-01T00:00:00Z", "m", int64(-1), "tags",
 		[]string{"", "é", "\U0001F600"}),
@@ -118,7 +118,7 @@ func hostileTexts(t *testing.T, f Factory) {
 func ownSlices(t *testing.T, f Factory) {
 	b := batch(node("rec_r"), node("per_a", "nick", "n", "tags", []string{"a", "b"}),
 		edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"c"}))
-	b.Nodes[1].By = &graph.By{Record: "rec_r"}
+	b.Nodes[1].By = &graph.Provenance{Record: "rec_r"}
 	n := node("rec_check", "values", []string{"v"}).Node
 	b.Checkpoint = &n
 	s := open(t, f)

@@ -33,19 +33,19 @@ func periods(t *testing.T, f Factory) {
 	s := filledWith(t, f, facts...)
 	for _, c := range []struct {
 		name string
-		d    graph.During
+		d    graph.Period
 		want string
 	}{
-		{"all time", graph.During{}, "always day empty gone since until went"},
+		{"all time", graph.Period{}, "always day empty gone since until went"},
 		{"a day before", graph.Day("1999-12-31"), "always until"},
 		{"the day", graph.Day("2000-01-01"), "always day since until"},
 		{"the day after", graph.Day("2000-01-02"), "always since"},
 		{"later", graph.Day("2025-05-05"), "always since"},
 		{"the last day of a year", graph.Day("2024-12-31"), "always since"},
-		{"a range over it", graph.During{From: "1999-12-31", To: "2000-01-02"}, "always day empty since until"},
-		{"a range up to it", graph.During{From: "1999-01-01", To: "2000-01-01"}, "always until"},
-		{"a range from its end", graph.During{From: "2000-01-02", To: "2001-01-01"}, "always since"},
-		{"from the beginning", graph.During{To: "2000-01-01"}, "always until"},
+		{"a range over it", graph.Period{From: "1999-12-31", To: "2000-01-02"}, "always day empty since until"},
+		{"a range up to it", graph.Period{From: "1999-01-01", To: "2000-01-01"}, "always until"},
+		{"a range from its end", graph.Period{From: "2000-01-02", To: "2001-01-01"}, "always since"},
+		{"from the beginning", graph.Period{To: "2000-01-01"}, "always until"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			step := to("HAS_ROLE", "Account")

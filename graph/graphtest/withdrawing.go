@@ -170,10 +170,10 @@ func trial(t *testing.T, f Factory) {
 func by(record string, fact any) any {
 	switch fact := fact.(type) {
 	case graph.NodeWrite:
-		fact.By = &graph.By{Record: record, Rank: 1}
+		fact.By = &graph.Provenance{Record: record, Rank: 1}
 		return fact
 	case graph.EdgeWrite:
-		fact.By = &graph.By{Record: record, Rank: 1}
+		fact.By = &graph.Provenance{Record: record, Rank: 1}
 		return fact
 	}
 	return fact

@@ -46,7 +46,7 @@ func TestFailing(t *testing.T) {
 		}
 	}
 	s := &Failing{Store: memory.New(Model), At: 1}
-	if _, err := s.Write(ctx, batch(node("per_a"))); graph.KindOf(err) != graph.Unavailable {
+	if _, err := s.Write(ctx, batch(node("per_a"))); graph.ErrorKindOf(err) != graph.Unavailable {
 		t.Errorf("got %v, want an Unavailable error", err)
 	}
 	wants(t, s, all("Person"), "")

@@ -14,7 +14,7 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 }
 
 // Fill implements graph.Store.
-func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
+func (s *Store) Fill(ctx context.Context, w graph.Fill) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.nodes) > 0 {

@@ -7,7 +7,7 @@ import (
 	"kith/graph"
 )
 
-// holds says whether all conditions hold.
+// holds reports whether all conditions hold.
 func (s *Store) holds(at place, conds ...graph.Cond) bool {
 	return !slices.ContainsFunc(conds, func(c graph.Cond) bool { return !s.condition(at, c) })
 }
@@ -50,14 +50,14 @@ func (s *Store) ids(c graph.Cond) any {
 	return c.Value
 }
 
-// found says whether every wanted word is a prefix of a word there is.
+// found reports whether every wanted word is a prefix of a word there is.
 func found(words, wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(w string) bool {
 		return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) })
 	})
 }
 
-// compares says whether a present value stands in the operator's relation to another.
+// compares reports whether a present value stands in the operator's relation to another.
 func compares(op graph.Op, v, to any) bool {
 	switch op {
 	case graph.Eq:

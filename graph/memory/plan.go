@@ -12,11 +12,11 @@ type reader struct{ *Store }
 
 var _ graph.Reader = reader{}
 
-// Aliased implements graph.Reader.
-func (s reader) Aliased() (bool, error) { return len(s.alias) > 0, nil }
+// HasAliases implements graph.Reader.
+func (s reader) HasAliases() (bool, error) { return len(s.alias) > 0, nil }
 
-// Names implements graph.Reader.
-func (s reader) Names(names []string) (map[string]string, error) {
+// Resolve implements graph.Reader.
+func (s reader) Resolve(names []string) (map[string]string, error) {
 	out := map[string]string{}
 	for _, name := range names {
 		if id := s.named(name); s.nodes[id] != nil {
@@ -65,7 +65,7 @@ func (s reader) Current(n graph.Needs) (graph.Current, error) {
 	return cur, nil
 }
 
-func (s *Store) put(puts graph.Puts) {
+func (s *Store) put(puts graph.ChangeSet) {
 	for _, e := range puts.Moved {
 		delete(s.edges, e.ID)
 		s.out[e.From] = without(s.out[e.From], e.ID)

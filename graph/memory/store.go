@@ -66,7 +66,7 @@ func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
-	plan, err := graph.NewPlan(s.m, own(b))
+	plan, err := graph.NewUpsert(s.m, own(b))
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if err != nil {
 		return nil, err
 	}
-	puts, result := plan.Settle(cur)
+	puts, result := plan.Apply(cur)
 	s.put(puts)
 	return result, nil
 }
@@ -100,7 +100,7 @@ func own(b *graph.Batch) *graph.Batch {
 	c := *b
 	c.Nodes, c.Edges, c.Withdraws = slices.Clone(b.Nodes), slices.Clone(b.Edges), slices.Clone(b.Withdraws)
 	for i := range c.Nodes {
-		c.Nodes[i].Vals, c.Nodes[i].Also = copies(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Also)
+		c.Nodes[i].Vals, c.Nodes[i].Aliases = copies(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Aliases)
 	}
 	for i := range c.Edges {
 		c.Edges[i].Vals = copies(c.Edges[i].Vals)

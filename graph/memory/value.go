@@ -36,7 +36,7 @@ func (s *Store) aliases(id string) []string {
 }
 
 func (s *Store) edgeValue(e *graph.EdgeState, name string) any {
-	validFrom, validTo, ended := graph.Readable(e.Since, e.Until)
+	validFrom, validTo, ended := graph.ReadablePeriod(e.Since, e.Until)
 	switch name {
 	case "id":
 		return e.ID
@@ -56,9 +56,9 @@ func (s *Store) edgeValue(e *graph.EdgeState, name string) any {
 
 // settledBy is the record that settled an edge, with nil for what is absent.
 func settledBy(e *graph.EdgeState) (by struct{ Record, At any }) {
-	if len(e.Said) > 0 {
-		by.Record = e.Said[0].Record
-		if at := e.Said[0].At; at != "" {
+	if len(e.Assertions) > 0 {
+		by.Record = e.Assertions[0].Record
+		if at := e.Assertions[0].At; at != "" {
 			by.At = at
 		}
 	}

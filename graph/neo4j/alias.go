@@ -7,11 +7,11 @@ var _ graph.Reader = writing{}
 // aliasName is the constraint that finds the node of an alias.
 const aliasName = "kith_alias"
 
-// Aliased implements graph.Reader.
-func (w writing) Aliased() (bool, error) { return w.aliased, nil }
+// HasAliases implements graph.Reader.
+func (w writing) HasAliases() (bool, error) { return w.aliased, nil }
 
-// Names implements graph.Reader.
-func (w writing) Names(names []string) (map[string]string, error) {
+// Resolve implements graph.Reader.
+func (w writing) Resolve(names []string) (map[string]string, error) {
 	out := map[string]string{}
 	for k, names := range group(names, w.m.KindOf) {
 		text := eachRow + "OPTIONAL MATCH (x:KithAlias {id:r}) WITH r,coalesce(x.of,r) AS id MATCH (n:" +

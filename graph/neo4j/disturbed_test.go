@@ -186,7 +186,8 @@ func TestReadingOfALoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	n.Stop()
-	if _, err := other.Match(t.Context(), page(1, []string{"Person"}, "")); graph.KindOf(err) != graph.Unavailable {
+	if _, err := other.Match(t.Context(), page(1, []string{"Person"}, "")); graph.ErrorKindOf(
+		err) != graph.Unavailable {
 		t.Errorf("reading while the server is away: %v", err)
 	}
 	time.AfterFunc(time.Second, func() {

@@ -47,8 +47,8 @@ func whyOver(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// passing says whether the same may work a little later. A transaction that is ended from outside is one that a server
-// had open when it was stopped.
+// passing reports whether the same may work a little later. A transaction that is ended from outside is one that a
+// server had open when it was stopped.
 func passing(err error) bool {
 	var server *neo4j.Neo4jError
 	if errors.As(err, &server) && strings.HasSuffix(server.Code, ".Transaction.Terminated") {
@@ -57,8 +57,8 @@ func passing(err error) bool {
 	return neo4j.IsRetryable(err) || lost(err)
 }
 
-// lost says whether a connection broke off; in the middle of an answer the driver gives the error of the reader as it
-// is.
+// lost reports whether a connection broke off; in the middle of an answer the driver gives the error of the reader as
+// it is.
 func lost(err error) bool {
 	var connection *neo4j.ConnectivityError
 	var network net.Error

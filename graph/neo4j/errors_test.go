@@ -39,7 +39,7 @@ func TestRefusals(t *testing.T) {
 			c.change(&cfg)
 			started := time.Now()
 			_, err := neo4j.Open(t.Context(), cfg, medium)
-			if got := graph.KindOf(err); err == nil || got != c.kind {
+			if got := graph.ErrorKindOf(err); err == nil || got != c.kind {
 				t.Fatalf("kind %d, want %d: %v", got, c.kind, err)
 			}
 			if !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), password) {
@@ -61,10 +61,10 @@ func TestEnded(t *testing.T) {
 	defer cancel()
 	for name, ctx := range map[string]context.Context{"before": ended, "while waiting": short} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := s.Match(ctx, slow(name)); graph.KindOf(err) != graph.Canceled {
+			if _, err := s.Match(ctx, slow(name)); graph.ErrorKindOf(err) != graph.Canceled {
 				t.Errorf("Match: %v", err)
 			}
-			if _, err := s.Write(ctx, batch(0, 2000)); graph.KindOf(err) != graph.Canceled {
+			if _, err := s.Write(ctx, batch(0, 2000)); graph.ErrorKindOf(err) != graph.Canceled {
 				t.Errorf("Write: %v", err)
 			}
 		})
@@ -106,10 +106,10 @@ func TestOtherData(t *testing.T) {
 
 	neo4jtest.Run(t, "MATCH (m:KithStore) DETACH DELETE m", nil)
 	_, err = neo4j.Open(t.Context(), neo4jtest.Config(t), medium)
-	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err), "did not write") {
+	if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err), "did not write") {
 		t.Errorf("a database with Persons of others was taken: %v", err)
 	}
-	if _, err := s.Write(t.Context(), batch(0, 1)); graph.KindOf(err) != graph.Incompatible {
+	if _, err := s.Write(t.Context(), batch(0, 1)); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a store that is gone was written to: %v", err)
 	}
 	neo4jtest.Run(t, "MATCH (n) WHERE NOT n:Elsewhere DETACH DELETE n", nil)
@@ -132,17 +132,17 @@ func TestAnotherModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	if err := other.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err),
+	if err := other.Fits(); graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err),
 		"a newer version of Kith") {
 		t.Errorf("another model: %v", err)
 	}
 	neo4jtest.Run(t, "MATCH (m:KithStore) SET m.schema='other' REMOVE m.model", nil)
 	defer neo4jtest.Run(t, "MATCH (m:KithStore) DETACH DELETE m", nil)
-	if _, err := s.Write(t.Context(), batch(0, 1)); graph.KindOf(err) != graph.Incompatible {
+	if _, err := s.Write(t.Context(), batch(0, 1)); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a replaced store was written to: %v", err)
 	}
 	_, err = neo4j.Open(t.Context(), neo4jtest.Config(t), medium)
-	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err),
+	if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(fmt.Sprint(err),
 		"load your sources into an empty database") {
 		t.Errorf("a version that nobody knows: %v", err)
 	}

@@ -34,10 +34,10 @@ func (s *Store) PutTwice(ctx context.Context, k *graph.Kind, nodes []*graph.Node
 }
 
 // PutAstray does a fill's job with an edge whose ends are not where they were created.
-func (s *Store) PutAstray(ctx context.Context, e graph.WholeEdge) error {
+func (s *Store) PutAstray(ctx context.Context, e graph.FillEdge) error {
 	nowhere := nodeIDs{runs: []run{{place: 1, id: 1 << 33}}}
 	return s.transaction(ctx, func(run runner) error {
-		return writing{m: s.m, run: run}.createEdges(s.m.Edge(e.Type), &nowhere, []graph.WholeEdge{e})
+		return writing{m: s.m, run: run}.createEdges(s.m.Edge(e.Type), &nowhere, []graph.FillEdge{e})
 	})
 }
 

@@ -187,14 +187,14 @@ func TestServerGone(t *testing.T) {
 	s, r := relayed(t)
 	s.SetPatience(time.Second)
 	r.stop()
-	if _, err := s.Match(t.Context(), page(1, []string{"Person"}, "")); graph.KindOf(err) != graph.Unavailable {
+	if _, err := s.Match(t.Context(), page(1, []string{"Person"}, "")); graph.ErrorKindOf(err) != graph.Unavailable {
 		t.Errorf("Match: %v", err)
 	}
-	if _, err := s.Write(t.Context(), batch(0, 1)); graph.KindOf(err) != graph.Unavailable {
+	if _, err := s.Write(t.Context(), batch(0, 1)); graph.ErrorKindOf(err) != graph.Unavailable {
 		t.Errorf("Write: %v", err)
 	}
 	for _, err := range graph.Scan(t.Context(), s, page(1, []string{"Person"}, "")) {
-		if graph.KindOf(err) != graph.Unavailable {
+		if graph.ErrorKindOf(err) != graph.Unavailable {
 			t.Errorf("Scan: %v", err)
 		}
 	}

@@ -58,7 +58,7 @@ func (s scope) read(p graph.Prop) read {
 			return read{s.rel() + "._until", ended}
 		}
 	}
-	if p.Type == graph.Texts {
+	if p.Type == graph.Strings {
 		return read{s.expr(p).text, texts}
 	}
 	return read{s.expr(p).text, same}
@@ -68,13 +68,13 @@ func same(v any) any { return v }
 
 func validFrom(v any) any {
 	since, _ := v.(string)
-	from, _, _ := graph.Readable(since, "")
+	from, _, _ := graph.ReadablePeriod(since, "")
 	return from
 }
 
 func validTo(v any) any {
 	until, _ := v.(string)
-	_, to, _ := graph.Readable("", until)
+	_, to, _ := graph.ReadablePeriod("", until)
 	return to
 }
 

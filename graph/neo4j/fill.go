@@ -30,14 +30,14 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 
 // Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store
 // next.
-func (s *Store) Fill(ctx context.Context, w graph.Whole) error {
+func (s *Store) Fill(ctx context.Context, w graph.Fill) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
 	return s.cfg.failure(ctx, s.fill(ctx, w))
 }
 
-func (s *Store) fill(ctx context.Context, w graph.Whole) error {
+func (s *Store) fill(ctx context.Context, w graph.Fill) error {
 	c, err := s.claim(ctx, s.cfg.limit(writeTimeout))
 	if err != nil {
 		return err
@@ -103,7 +103,7 @@ func (f *filling) start(ctx context.Context) error {
 }
 
 // all hands out the nodes, and when they are stored, the edges.
-func (f *filling) all(ctx context.Context, w graph.Whole) error {
+func (f *filling) all(ctx context.Context, w graph.Fill) error {
 	worthwhile, err := more(w.Nodes, f.s.few)
 	if err == nil && worthwhile {
 		err = f.s.dropIndexes(ctx)
@@ -120,7 +120,7 @@ func (f *filling) all(ctx context.Context, w graph.Whole) error {
 	return err
 }
 
-// more says whether there are more nodes than so many.
+// more reports whether there are more nodes than so many.
 func more(nodes iter.Seq2[*graph.NodeState, error], than int) (bool, error) {
 	for _, err := range nodes {
 		if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
-	"kith/graph/bulk"
+	"kith/graph/fill"
 	"kith/graph/graphtest"
 	"kith/graph/neo4j"
 	"kith/graph/neo4j/neo4jtest"
@@ -23,9 +23,9 @@ func TestFilled(t *testing.T) {
 }
 
 // whole is the graph that a batch makes of an empty store.
-func whole(t testing.TB, b *graph.Batch) graph.Whole {
+func whole(t testing.TB, b *graph.Batch) graph.Fill {
 	t.Helper()
-	all := bulk.New(medium, t.TempDir(), 64<<20)
+	all := fill.New(medium, t.TempDir(), 64<<20)
 	t.Cleanup(func() { _ = all.Close() })
 	w, _, err := graphtest.Settled(t.Context(), all, b)
 	if err != nil {
@@ -108,7 +108,7 @@ func TestFillAstray(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.PutAstray(t.Context(), e); err == nil || graph.KindOf(err) != graph.Internal ||
+		if err := s.PutAstray(t.Context(), e); err == nil || graph.ErrorKindOf(err) != graph.Internal ||
 			!strings.Contains(err.Error(), "0 of 1 edges") {
 			t.Errorf("an edge without ends: %v", err)
 		}
@@ -131,7 +131,7 @@ func TestFillRefuses(t *testing.T) {
 	}
 	want := content(t)
 	w := whole(t, batch(100, 200))
-	if err := s.Fill(t.Context(), w); graph.KindOf(err) != graph.Invalid ||
+	if err := s.Fill(t.Context(), w); graph.ErrorKindOf(err) != graph.Invalid ||
 		!strings.Contains(err.Error(), "not empty") {
 		t.Errorf("a store that is not empty was filled: %v", err)
 	}
@@ -141,9 +141,9 @@ func TestFillRefuses(t *testing.T) {
 }
 
 // broken is a graph whose sequences end with an error after so many edges.
-func broken(w graph.Whole, after int) graph.Whole {
+func broken(w graph.Fill, after int) graph.Fill {
 	edges := w.Edges
-	w.Edges = func(yield func(graph.WholeEdge, error) bool) {
+	w.Edges = func(yield func(graph.FillEdge, error) bool) {
 		i := 0
 		for e, err := range edges {
 			if i++; i > after {

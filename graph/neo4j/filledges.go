@@ -21,9 +21,9 @@ func (l lot) touches() [2]int {
 }
 
 // putEdges gathers edges in lots and hands out a lot when it is large enough, or the largest when too much is held.
-func (f *filling) putEdges(ctx context.Context, all iter.Seq2[graph.WholeEdge, error]) error {
+func (f *filling) putEdges(ctx context.Context, all iter.Seq2[graph.FillEdge, error]) error {
 	f.nodes.complete()
-	lots, held := map[lot][]graph.WholeEdge{}, 0
+	lots, held := map[lot][]graph.FillEdge{}, 0
 	flush := func(l lot) error {
 		edges := lots[l]
 		held -= len(edges)
@@ -52,7 +52,7 @@ func (f *filling) putEdges(ctx context.Context, all iter.Seq2[graph.WholeEdge, e
 	return nil
 }
 
-func largest(lots map[lot][]graph.WholeEdge) (most lot) {
+func largest(lots map[lot][]graph.FillEdge) (most lot) {
 	for l, edges := range lots {
 		if len(edges) > len(lots[most]) {
 			most = l
@@ -62,7 +62,7 @@ func largest(lots map[lot][]graph.WholeEdge) (most lot) {
 }
 
 // createEdges creates edges between nodes of which it is known where they are.
-func (w writing) createEdges(k *graph.EdgeKind, nodes *nodeIDs, edges []graph.WholeEdge) error {
+func (w writing) createEdges(k *graph.EdgeKind, nodes *nodeIDs, edges []graph.FillEdge) error {
 	list := make([]any, len(edges))
 	for i, e := range edges {
 		list[i] = edgeRow(k, e.EdgeState, nodes.at(e.FromPlace), nodes.at(e.ToPlace))

@@ -68,14 +68,14 @@ func TestHolderKilled(t *testing.T) {
 	three, cancel := context.WithTimeout(t.Context(), 3*shortLease)
 	defer cancel()
 	told := ""
-	if _, err := s.Hold(three, "the one that waits", func(holder string) { told = holder }); graph.KindOf(
+	if _, err := s.Hold(three, "the one that waits", func(holder string) { told = holder }); graph.ErrorKindOf(
 		err) != graph.Canceled {
 		t.Fatalf("the lease of a program that lives ran out: %v", err)
 	}
 	if told != "the program that is killed" {
 		t.Errorf("told that %q holds the store", told)
 	}
-	if _, err := s.Write(t.Context(), batch(0, 1)); graph.KindOf(err) != graph.Busy {
+	if _, err := s.Write(t.Context(), batch(0, 1)); graph.ErrorKindOf(err) != graph.Busy {
 		t.Errorf("writing beside who needs the store alone: %v", err)
 	}
 	if err := cmd.Process.Kill(); err != nil {
@@ -83,7 +83,7 @@ func TestHolderKilled(t *testing.T) {
 	}
 	_ = cmd.Wait() // it was killed
 	_, err = s.Write(t.Context(), batch(0, 1))
-	for graph.KindOf(err) == graph.Busy {
+	for graph.ErrorKindOf(err) == graph.Busy {
 		time.Sleep(shortLease / 20)
 		_, err = s.Write(t.Context(), batch(0, 1))
 	}
@@ -126,7 +126,7 @@ func TestLeaseLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.pause(false)
-	if _, err := s.Write(t.Context(), batch(1, 2)); graph.KindOf(err) != graph.Unavailable || err.Error() !=
+	if _, err := s.Write(t.Context(), batch(1, 2)); graph.ErrorKindOf(err) != graph.Unavailable || err.Error() !=
 		`another load has taken over the Neo4j database "neo4j", as nothing was heard of this one for `+shortLease.String() {
 		t.Errorf("writing under a lost lease: %v", err)
 	}

@@ -80,7 +80,7 @@ func TestUpgradeIndexes(t *testing.T) {
 					}
 				}})
 			cancel()
-			if last == 1 && graph.KindOf(err) != graph.Canceled {
+			if last == 1 && graph.ErrorKindOf(err) != graph.Canceled {
 				t.Fatalf("ended after the first transaction: %v", err)
 			}
 		}

@@ -86,7 +86,7 @@ func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log
 }
 
 func (s *Store) entry(v []any) (graph.Entry, error) {
-	e := graph.Entry{Seq: v[0].(int64), At: v[1].(string), Cause: v[2].(string), What: graph.Happening(v[3].(int64)),
+	e := graph.Entry{Seq: v[0].(int64), At: v[1].(string), Cause: v[2].(string), What: graph.LogKind(v[3].(int64)),
 		Property: v[5].(string), Record: v[7].(string)}
 	var err error
 	if e.Facts, err = graph.DecodeFacts(v[4].(string)); err == nil {

@@ -84,7 +84,7 @@ func (s *Store) make(ctx context.Context) (*made, error) {
 func (s *Store) complete(ctx context.Context, filling, unindexed bool) error {
 	switch {
 	case filling:
-		if err := s.takeBack(ctx, s.cfg.limit(openWait)); err != nil && graph.KindOf(err) != graph.Unavailable {
+		if err := s.takeBack(ctx, s.cfg.limit(openWait)); err != nil && graph.ErrorKindOf(err) != graph.Unavailable {
 			return err
 		}
 	case unindexed:

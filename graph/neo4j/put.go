@@ -87,7 +87,7 @@ func nodeRow(k *graph.Kind, n *graph.NodeState) ([]any, error) {
 	if err := indexable(k, n.Node); err != nil {
 		return nil, err
 	}
-	return append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Said, k.EncodeSaid)}, n.Vals...), nil
+	return append([]any{n.ID, stored(k, n.Vals), formatSaid(n.Assertions, k.EncodeAssertion)}, n.Vals...), nil
 }
 
 func nodeProps(k *graph.Kind) []string { return names([]string{"id", "_words", "_said"}, k.Props) }
@@ -113,8 +113,9 @@ func createEdge(k *graph.EdgeKind, match string) string {
 
 // edgeRow has the values of edgeProps, and the ends as they are to be found.
 func edgeRow(k *graph.EdgeKind, e *graph.EdgeState, from, to any) []any {
-	record, at := settledBy(e.Said)
-	return append([]any{e.ID, from, to, e.Since, e.Until, record, at, formatSaid(e.Said, k.EncodeSaid)}, e.Vals...)
+	record, at := settledBy(e.Assertions)
+	return append([]any{e.ID, from, to, e.Since, e.Until, record, at, formatSaid(e.Assertions, k.EncodeAssertion)},
+		e.Vals...)
 }
 
 func edgeProps(k *graph.EdgeKind) []string {
@@ -141,7 +142,7 @@ func assign(of, to string, props []string, from int) string {
 }
 
 // settledBy are the record that settled an edge and when it was observed, nil where there is none.
-func settledBy(said []graph.Said) (record, at any) {
+func settledBy(said []graph.Assertion) (record, at any) {
 	if len(said) == 0 {
 		return nil, nil
 	}

@@ -41,8 +41,8 @@ func (w writing) nodes(k *graph.Kind, ids []string, into map[string]*graph.NodeS
 
 // nodeOf is a node whose id, what is said of it, and properties were read.
 func nodeOf(k *graph.Kind, v []any) (*graph.NodeState, error) {
-	said, err := parseSaid(k.DecodeSaid, v[1])
-	return &graph.NodeState{Node: graph.Node{ID: v[0].(string), Vals: plains(k.Props, v[2:])}, Said: said}, err
+	said, err := parseSaid(k.DecodeAssertion, v[1])
+	return &graph.NodeState{Node: graph.Node{ID: v[0].(string), Vals: plains(k.Props, v[2:])}, Assertions: said}, err
 }
 
 // ends reads which nodes of a kind are stored.
@@ -81,9 +81,9 @@ func (w writing) edges(between ends, refs []graph.EdgeRef, into map[int64]*graph
 
 // edgeOf is an edge whose id, ends, period, what is said of it, and properties were read.
 func edgeOf(k *graph.EdgeKind, v []any) (*graph.EdgeState, error) {
-	said, err := parseSaid(k.DecodeSaid, v[5])
+	said, err := parseSaid(k.DecodeAssertion, v[5])
 	return &graph.EdgeState{Edge: graph.Edge{ID: v[0].(int64), Type: k.Type, From: v[1].(string), To: v[2].(string),
-		Since: v[3].(string), Until: v[4].(string), Vals: plains(k.Props, v[6:])}, Said: said}, err
+		Since: v[3].(string), Until: v[4].(string), Vals: plains(k.Props, v[6:])}, Assertions: said}, err
 }
 
 func ofNode(k *graph.Kind) string { return "n.id,n._said" + columns("n", k.Props) }
@@ -103,7 +103,7 @@ func columns(of string, props []graph.Property) string {
 
 func plains(props []graph.Property, vals []any) []any {
 	for i, p := range props {
-		if p.Type == graph.Texts {
+		if p.Type == graph.Strings {
 			vals[i] = texts(vals[i])
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // storeNode is the id of the node that stands for the store. Others with its label belong to a fill.
 const storeNode = "kith"
 
-// takeLock waits for whoever has the node's lock, and says whether the receipt is there; if not, it is put there. Of
+// takeLock waits for whoever has the node's lock, and reports whether the receipt is there; if not, it is put there. Of
 // each writer the newest receipt is kept, of the latest sixteen writers.
 const takeLock = `MATCH (m:KithStore {id:$node}) SET m.locked=true
 WITH m,coalesce(m.receipts,[]) AS had
@@ -26,7 +26,7 @@ func (s *Store) receipt() receipt {
 }
 
 // lock waits until no other writer of any process is at work: what it settles from must not change under it, and two
-// writers that lock the nodes of their edges in different orders would end each other. It says whether a transaction
+// writers that lock the nodes of their edges in different orders would end each other. It reports whether a transaction
 // with this receipt was committed already.
 func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 	found, err := run(takeLock, map[string]any{"node": r.node, "writer": r.writer, "number": r.number})

@@ -21,23 +21,23 @@ type said struct {
 }
 
 // formatSaid is a list of texts, values as encode writes them, nil if nothing is said.
-func formatSaid(list []graph.Said, encode func([]any) string) any {
+func formatSaid(list []graph.Assertion, encode func([]any) string) any {
 	if len(list) == 0 {
 		return nil
 	}
 	out := make([]any, len(list))
 	for i, s := range list {
 		// plain values
-		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Also, encode(s.Vals), s.Since, s.Until})
+		raw, _ := json.Marshal(said{s.Record, s.Rank, s.At, s.From, s.To, s.Aliases, encode(s.Vals), s.Since, s.Until})
 		out[i] = string(raw)
 	}
 	return out
 }
 
 // parseSaid reads what formatSaid wrote.
-func parseSaid(decode func(string) ([]any, error), v any) ([]graph.Said, error) {
+func parseSaid(decode func(string) ([]any, error), v any) ([]graph.Assertion, error) {
 	texts, _ := v.([]any)
-	var out []graph.Said
+	var out []graph.Assertion
 	for _, x := range texts {
 		text, _ := x.(string)
 		var s said
@@ -48,8 +48,9 @@ func parseSaid(decode func(string) ([]any, error), v any) ([]graph.Said, error) 
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, graph.Said{By: graph.By{Record: s.Record, Rank: s.Rank, At: s.At, From: s.From, To: s.To},
-			Also: s.Also, Vals: vals, Since: s.Since, Until: s.Until})
+		out = append(out, graph.Assertion{Provenance: graph.Provenance{Record: s.Record, Rank: s.Rank, At: s.At,
+			From: s.From, To: s.To},
+			Aliases: s.Also, Vals: vals, Since: s.Since, Until: s.Until})
 	}
 	return out, nil
 }

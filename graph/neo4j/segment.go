@@ -3,7 +3,7 @@ package neo4j
 import "slices"
 
 // segment is a stretch of a list: the rows for which its conditions hold, in the order of its keys. A list whose first
-// key may be absent, or says whether a value is a certain one, is two stretches, one behind the other; each has an
+// key may be absent, or reports whether a value is a certain one, is two stretches, one behind the other; each has an
 // order that an index gives, where the list as a whole would have to be sorted.
 type segment struct {
 	conds []cypher

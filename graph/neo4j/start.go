@@ -48,7 +48,7 @@ func (s scope) byIDs(conds []graph.Cond) (clause cypher, out []cypher) {
 	return clause, append([]cypher{compose("%.id IN ids", s.node())}, s.all(rest)...)
 }
 
-// leadsToID says whether a condition is a step to nodes with known ids.
+// leadsToID reports whether a condition is a step to nodes with known ids.
 func leadsToID(c graph.Cond) bool {
 	return c.Op == graph.Some && slices.ContainsFunc(c.Step.Target.Where, isID)
 }
@@ -67,7 +67,7 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 	return labels
 }
 
-// onlyIDs says whether all that a pattern asks of its rows are ids, and how many.
+// onlyIDs reports whether all that a pattern asks of its rows are ids, and how many.
 func onlyIDs(p *graph.Pattern) (n int, ok bool) {
 	if len(p.Where) != 1 || !isID(p.Where[0]) || p.Page.From != nil {
 		return 0, false

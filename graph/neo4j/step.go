@@ -23,7 +23,7 @@ func (s scope) along(by *graph.Step) (far scope, path string, conds []cypher, ok
 	}
 	path = "(" + s.node() + ")" + left + "[" + far.rel() + ":" + quote(by.Type) + "]" + right + "(" + far.node() + ":" +
 		either(labels) + ")"
-	if by.During != (graph.During{}) {
+	if by.During != (graph.Period{}) {
 		conds = []cypher{
 			compose("%._since<%", far.rel(), param(by.During.To)),
 			compose("%._until>%", far.rel(), param(by.During.From)),

@@ -39,7 +39,8 @@ func says(writer, n int) *graph.Batch {
 	k := graphtest.Model.Edge("HAS_ROLE")
 	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Until: graph.Ever,
 		Vals: make([]any, len(k.Props))},
-		By: &graph.By{Record: []string{"rec_list", "rec_own"}[writer], Rank: writer, At: "2026-01-01T00:00:00Z"}}
+		By: &graph.Provenance{Record: []string{"rec_list", "rec_own"}[writer], Rank: writer,
+			At: "2026-01-01T00:00:00Z"}}
 	e.Vals[k.Slot("n")+writer] = int64(n) // n or m
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}
 }
@@ -135,7 +136,7 @@ func TestFairTurns(t *testing.T) {
 // more, or releases it. A wait for a turn ends when it was long enough.
 func TestAlone(t *testing.T) {
 	s, other := shared(t)
-	if err := s.Alone(t.Context(), true); graph.KindOf(err) != graph.Internal {
+	if err := s.Alone(t.Context(), true); graph.ErrorKindOf(err) != graph.Internal {
 		t.Errorf("alone without holding the store: %v", err)
 	}
 	for i, end := range []string{"no more", "released"} {
@@ -152,12 +153,12 @@ func TestAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := other.Write(t.Context(), says(1, 10*i+1)); graph.KindOf(err) != graph.Busy ||
+		if _, err := other.Write(t.Context(), says(1, 10*i+1)); graph.ErrorKindOf(err) != graph.Busy ||
 			!strings.HasPrefix(err.Error(), `the upgrade needs the Neo4j database "neo4j" for itself since 20`) ||
 			!strings.HasSuffix(err.Error(), " UTC: try again when it has ended") {
 			t.Errorf("%s: another wrote: %v", end, err)
 		}
-		if err := other.SetBookmark(t.Context(), "derive", 1); graph.KindOf(err) != graph.Busy {
+		if err := other.SetBookmark(t.Context(), "derive", 1); graph.ErrorKindOf(err) != graph.Busy {
 			t.Errorf("%s: another set a bookmark: %v", end, err)
 		}
 		if end == "no more" {
@@ -177,7 +178,7 @@ func TestAlone(t *testing.T) {
 	}
 	other.SetWait(20 * time.Millisecond)
 	s.SetReached(func() {
-		if _, err := other.Write(t.Context(), says(1, 99)); graph.KindOf(err) != graph.Busy ||
+		if _, err := other.Write(t.Context(), says(1, 99)); graph.ErrorKindOf(err) != graph.Busy ||
 			err.Error() != `others have been writing into the Neo4j database "neo4j" for 20ms: try again in a moment` {
 			t.Errorf("after the patience: %v", err)
 		}

@@ -65,7 +65,7 @@ func fresh(had, has []graph.Property) map[string]any {
 		case slices.ContainsFunc(had, func(o graph.Property) bool { return o.Name == p.Name }):
 		case p.Default != "":
 			out[p.Name] = p.Default
-		case p.Required && p.Type == graph.Texts:
+		case p.Required && p.Type == graph.Strings:
 			out[p.Name] = []string{}
 		}
 	}
@@ -131,7 +131,7 @@ func (u *upgrade) rebuildNodes(k *graph.Kind) pass {
 		if err != nil {
 			return after, 0, err
 		}
-		var puts graph.Puts
+		var puts graph.ChangeSet
 		for _, rec := range found {
 			was, err := nodeOf(k, rec.Values[1:])
 			if err != nil {
@@ -160,7 +160,7 @@ func (w writing) unknown(aliases []graph.Alias) (out []graph.Alias, err error) {
 	for _, a := range aliases {
 		names = append(names, a.Name)
 	}
-	taken, err := w.Names(names)
+	taken, err := w.Resolve(names)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func (u *upgrade) rebuildEdges(from string, k *graph.EdgeKind) pass {
 		if err != nil {
 			return after, 0, err
 		}
-		var puts graph.Puts
+		var puts graph.ChangeSet
 		for _, rec := range found {
 			was, err := edgeOf(k, rec.Values)
 			if err != nil {

@@ -145,7 +145,7 @@ func TestUpgradeBrokenOff(t *testing.T) {
 		if err == nil {
 			break
 		}
-		if graph.KindOf(err) != graph.Canceled {
+		if graph.ErrorKindOf(err) != graph.Canceled {
 			t.Fatalf("ended after %d transactions: %v", last, err)
 		}
 		s := opened(t, m)
@@ -160,7 +160,7 @@ func TestUpgradeBrokenOff(t *testing.T) {
 			t.Fatalf("reading after %d transactions: %v", last, err)
 		}
 		for _, s := range []*neo4j.Store{s, old} {
-			if _, err := s.Write(t.Context(), facts(graph.NewModel(small()), 1)); graph.KindOf(
+			if _, err := s.Write(t.Context(), facts(graph.NewModel(small()), 1)); graph.ErrorKindOf(
 				err) != graph.Incompatible {
 				t.Fatalf("writing after %d transactions: %v", last, err)
 			}
@@ -169,7 +169,7 @@ func TestUpgradeBrokenOff(t *testing.T) {
 		other.Kinds[1].Props[3].Required = false
 		for _, model := range []*graph.Model{graph.NewModel(other), graph.NewModel(small())} {
 			_, err = neo4j.Upgrade(t.Context(), neo4jtest.Config(t), model, graph.Upgrading{})
-			if graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "another version") {
+			if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "another version") {
 				t.Fatalf("an upgrade to another model after %d transactions: %v", last, err)
 			}
 		}

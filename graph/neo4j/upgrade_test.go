@@ -76,13 +76,13 @@ func slots(props []graph.Property, set map[string]any) []any {
 
 // claims adds a node that a record says.
 func claims(m *graph.Model, b *graph.Batch, record, id string, rank int, set map[string]any) {
-	by := &graph.By{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
 	b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: slots(m.KindOf(id).Props, set)}, By: by})
 }
 
 // joins adds an edge that a record says.
 func joins(m *graph.Model, b *graph.Batch, record, typ, from, to string, rank int, set map[string]any) {
-	by := &graph.By{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
 	b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: "",
 		Until: graph.Ever, Vals: slots(m.Edge(typ).Props, set)}, By: by})
 }
@@ -154,10 +154,10 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		cur, err := r.Current(needs)
 		for id, n := range cur.Nodes {
-			out = append(out, fmt.Sprint(id, " said ", shown(m.KindOf(id).Props, n.Said)))
+			out = append(out, fmt.Sprint(id, " said ", shown(m.KindOf(id).Props, n.Assertions)))
 		}
 		for id, e := range cur.Edges {
-			out = append(out, fmt.Sprint(id, " said ", shown(m.Edge(e.Type).Props, e.Said)))
+			out = append(out, fmt.Sprint(id, " said ", shown(m.Edge(e.Type).Props, e.Assertions)))
 		}
 		return err
 	})
@@ -169,9 +169,9 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 }
 
 // shown is what is said, with values by name.
-func shown(props []graph.Property, said []graph.Said) (out []string) {
+func shown(props []graph.Property, said []graph.Assertion) (out []string) {
 	for _, s := range said {
-		text := fmt.Sprint(s.By, s.Also, s.Since, s.Until)
+		text := fmt.Sprint(s.Provenance, s.Aliases, s.Since, s.Until)
 		for i, v := range s.Vals {
 			if v != nil {
 				text += fmt.Sprint(" ", props[i].Name, "=", v)
@@ -256,7 +256,7 @@ func TestUpgradeGrown(t *testing.T) {
 	wrote(t, former, facts(have, fewPersons))
 	before := dump(t, former, have)
 	unfit := opened(t, want)
-	if err := unfit.Fits(); graph.KindOf(err) != graph.Incompatible ||
+	if err := unfit.Fits(); graph.ErrorKindOf(err) != graph.Incompatible ||
 		!strings.Contains(err.Error(), "run kith upgrade once") {
 		t.Fatalf("a store of a smaller model: %v", err)
 	}
@@ -266,15 +266,15 @@ func TestUpgradeGrown(t *testing.T) {
 	}
 	for what, p := range map[string]*graph.Pattern{"property": page(1, []string{"Person"}, "title"),
 		"kind": page(1, []string{"House"}, "")} {
-		if _, err := unfit.Match(t.Context(), p); graph.KindOf(err) != graph.Incompatible ||
+		if _, err := unfit.Match(t.Context(), p); graph.ErrorKindOf(err) != graph.Incompatible ||
 			!strings.Contains(err.Error(), "run kith upgrade") {
 			t.Errorf("a %s that the store does not know: %v", what, err)
 		}
 	}
-	if _, err := unfit.Write(t.Context(), &graph.Batch{}); graph.KindOf(err) != graph.Incompatible {
+	if _, err := unfit.Write(t.Context(), &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("writing: %v", err)
 	}
-	if err := unfit.Fill(t.Context(), graph.Whole{}); graph.KindOf(err) != graph.Incompatible {
+	if err := unfit.Fill(t.Context(), graph.Fill{}); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("filling: %v", err)
 	}
 
@@ -296,11 +296,11 @@ func TestUpgradeGrown(t *testing.T) {
 	if done := upgraded(t, want, graph.Upgrading{}); done.Facts != 0 || len(done.Steps) != len(steps) {
 		t.Errorf("%d facts, %d steps", done.Facts, len(done.Steps))
 	}
-	if err := former.Fits(); graph.KindOf(err) != graph.Incompatible ||
+	if err := former.Fits(); graph.ErrorKindOf(err) != graph.Incompatible ||
 		!strings.Contains(err.Error(), "start the program again") {
 		t.Errorf("whether a store fits that was upgraded meanwhile: %v", err)
 	}
-	if _, err := former.Write(t.Context(), facts(have, 1)); graph.KindOf(err) != graph.Incompatible ||
+	if _, err := former.Write(t.Context(), facts(have, 1)); graph.ErrorKindOf(err) != graph.Incompatible ||
 		!strings.Contains(err.Error(), "start the program again") {
 		t.Errorf("writing by who had it open: %v", err)
 	}
@@ -349,7 +349,7 @@ func TestUpgradeNarrowing(t *testing.T) {
 		"a dry run of narrowing": {both, graph.Upgrading{DryRun: true}, "kith decisions export"},
 	} {
 		_, err := neo4j.Upgrade(t.Context(), neo4jtest.Config(t), graph.NewModel(c.m), c.o)
-		if graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), c.says) {
+		if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -15,7 +15,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if s.unfit != nil {
 		return nil, s.unfit
 	}
-	plan, err := graph.NewPlan(s.m, b)
+	plan, err := graph.NewUpsert(s.m, b)
 	if err == nil {
 		err = fits(s.m, b)
 	}
@@ -35,7 +35,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 }
 
 // write settles and puts. The result is that of the last attempt, which is the one that was committed.
-func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Result, err error) {
+func (s *Store) write(ctx context.Context, plan *graph.Upsert) (result *graph.Result, err error) {
 	err = s.locked(ctx, func(run runner) error {
 		w := writing{s.m, run, s.aliased.Load()}
 		current, err := plan.Read(w)
@@ -45,8 +45,8 @@ func (s *Store) write(ctx context.Context, plan *graph.Plan) (result *graph.Resu
 		if s.reached != nil {
 			s.reached()
 		}
-		var puts graph.Puts
-		if puts, result = plan.Settle(current); puts.Empty() {
+		var puts graph.ChangeSet
+		if puts, result = plan.Apply(current); puts.Empty() {
 			return errNothing
 		}
 		return w.put(puts)
@@ -80,7 +80,7 @@ func (s *Store) locked(ctx context.Context, work func(runner) error) error {
 const turnWait = 10 * time.Second
 
 // awaitTurn takes the waiting place, then the turn, and gives the place back: who has just written cannot pass one who
-// waits, which the server alone does not see to. It says whether the work is done already.
+// waits, which the server alone does not see to. It reports whether the work is done already.
 func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r receipt) (done bool, err error) {
 	wait := s.wait
 	if s.mine.Load() != nil {
@@ -144,7 +144,7 @@ func (w writing) Current(needs graph.Needs) (graph.Current, error) {
 }
 
 // put writes facts, nodes first.
-func (w writing) put(puts graph.Puts) error {
+func (w writing) put(puts graph.ChangeSet) error {
 	if err := w.join(puts.Joined); err != nil {
 		return err
 	}

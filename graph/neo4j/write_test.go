@@ -104,7 +104,8 @@ func TestLongText(t *testing.T) {
 	}{{0, "status of " + b.Nodes[0].ID}, {3, "sortName of " + b.Nodes[4].ID}} {
 		_, err := s.Write(t.Context(), b)
 		var bad *graph.BadWrite
-		if graph.KindOf(err) != graph.Invalid || !errors.As(err, &bad) || bad.List != "node" || bad.Index != c.node ||
+		if graph.ErrorKindOf(err) != graph.Invalid || !errors.As(err, &bad) || bad.List != "node" ||
+			bad.Index != c.node ||
 			!strings.Contains(err.Error(), c.says) {
 			t.Errorf("a text that is too long: %v, want node %d, %s", err, c.node, c.says)
 		}

@@ -9,14 +9,14 @@ import (
 
 var _ graph.Reader = (*writing)(nil)
 
-// Aliased implements graph.Reader.
-func (w *writing) Aliased() (bool, error) {
+// HasAliases implements graph.Reader.
+func (w *writing) HasAliases() (bool, error) {
 	one, err := w.c.one(w.ctx, `select 1 from _alias limit 1`)
 	return one != nil, err
 }
 
-// Names implements graph.Reader.
-func (w *writing) Names(names []string) (map[string]string, error) {
+// Resolve implements graph.Reader.
+func (w *writing) Resolve(names []string) (map[string]string, error) {
 	out := map[string]string{}
 	for k, names := range w.byKind(names) {
 		text := `select j.value,n._uid from json_each(?1) j left join _alias a on a.name=j.value` +
@@ -71,7 +71,7 @@ func (w *writing) edgesAt(e *graph.EdgeKind, near, far *graph.Kind, nearEnd, far
 }
 
 // join takes away nodes that are joined into others, and their edges as they were.
-func (w *writing) join(puts graph.Puts) error {
+func (w *writing) join(puts graph.ChangeSet) error {
 	for _, e := range puts.Moved {
 		if err := w.forget(w.ids[e.From], e.ID, `delete from `+quote(e.Type)+` where _src=?1 and _id=?2`, w.ids[e.From],
 			e.ID); err != nil {

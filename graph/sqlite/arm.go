@@ -84,8 +84,8 @@ func (c *compiler) reached(s scope, via *graph.Step) []string {
 	return out
 }
 
-func (c *compiler) during(e string, d graph.During) []string {
-	if d == (graph.During{}) {
+func (c *compiler) during(e string, d graph.Period) []string {
+	if d == (graph.Period{}) {
 		return nil
 	}
 	return []string{e + "._since<" + c.bind(d.To), e + "._until>" + c.bind(d.From)}
@@ -152,7 +152,7 @@ func said(e, what string) string {
 	return "(select s." + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
 }
 
-// onEdge says whether conditions look at the edge alone.
+// onEdge reports whether conditions look at the edge alone.
 func onEdge(conds []graph.Cond) bool {
 	return !slices.ContainsFunc(conds, func(x graph.Cond) bool {
 		switch x.Op {

@@ -49,7 +49,7 @@ func (s *Store) log(pages int64) {
 	}()
 }
 
-// checkpoint brings into the file what no reader hinders, and says whether that is all. Whatever goes wrong, the log
+// checkpoint brings into the file what no reader hinders, and reports whether that is all. Whatever goes wrong, the log
 // keeps the pages.
 func (s *Store) checkpoint(ctx context.Context) (whole bool) {
 	_ = s.readers.use(ctx, func(c *conn) error {

@@ -142,7 +142,7 @@ func (c *compiler) fields(p *graph.Pattern, via *graph.Step, of cells) {
 	for i, v := range p.Props {
 		switch {
 		case repeated(p, v) != spelled:
-		case v.Type == graph.Texts:
+		case v.Type == graph.Strings:
 			c.write(",json(", of(theValue, i), ")")
 		default:
 			c.write(",", of(theValue, i))

@@ -25,7 +25,7 @@ func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
 	return empty, mapped(ctx, err)
 }
 
-// grown says whether the store's tables have been added to.
+// grown reports whether the store's tables have been added to.
 func (s *Store) grown() bool {
 	byNumber := func(m *graph.Model) (names []string) {
 		for _, k := range m.Concrete() {
@@ -59,7 +59,7 @@ func (s *Store) FillByRows() { s.byRows = true }
 
 // Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this
 // store wait, and other programs cannot open the file if this one is alone with it.
-func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
+func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
 	switch {
 	case s.unfit != nil:
 		return s.unfit
@@ -76,7 +76,7 @@ func (s *Store) Fill(ctx context.Context, whole graph.Whole) error {
 // fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal
 // SQLite keeps nothing of what is behind the end of the file, so that it is written once; else it writes ahead as
 // usual. Either way it is one transaction of SQLite's.
-func (s *Store) fillFile(ctx context.Context, whole graph.Whole) error {
+func (s *Store) fillFile(ctx context.Context, whole graph.Fill) error {
 	c, err := connect(ctx, location(s.path))
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func (s *Store) fillFile(ctx context.Context, whole graph.Whole) error {
 	if err == nil {
 		write := c.writeRows
 		if !s.byRows && !s.grown() { // pages are made of columns in the model's order
-			write = func(ctx context.Context, m *graph.Model, whole graph.Whole) error {
+			write = func(ctx context.Context, m *graph.Model, whole graph.Fill) error {
 				return c.writePages(ctx, filepath.Dir(s.path), m, whole)
 			}
 		}
@@ -97,8 +97,8 @@ func (s *Store) fillFile(ctx context.Context, whole graph.Whole) error {
 }
 
 // fill stores a whole graph by what writes it, and says so in the change log.
-func (c *conn) fill(ctx context.Context, m *graph.Model, whole graph.Whole, write func(context.Context, *graph.Model,
-	graph.Whole) error) error {
+func (c *conn) fill(ctx context.Context, m *graph.Model, whole graph.Fill, write func(context.Context, *graph.Model,
+	graph.Fill) error) error {
 	return c.transact(ctx, func() (bool, error) {
 		if err := c.wantEmpty(ctx, m); err != nil {
 			return false, err

@@ -53,7 +53,7 @@ func (s *Store) reopen(ctx context.Context, writer *conn, readers []*conn) error
 }
 
 // writePages writes everything as pages behind the end of the file, and the roots of the trees last.
-func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole graph.Whole) error {
+func (c *conn) writePages(ctx context.Context, dir string, m *graph.Model, whole graph.Fill) error {
 	size, err := c.integer(ctx, `pragma page_size`)
 	if err != nil {
 		return err

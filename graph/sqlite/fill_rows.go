@@ -9,7 +9,7 @@ import (
 )
 
 // writeRows inserts everything row by row, and makes the indexes when all rows are in.
-func (c *conn) writeRows(ctx context.Context, m *graph.Model, whole graph.Whole) error {
+func (c *conn) writeRows(ctx context.Context, m *graph.Model, whole graph.Fill) error {
 	indexes, err := c.dropIndexes(ctx)
 	if err != nil {
 		return err
@@ -63,7 +63,7 @@ func (w *writing) fillNodes(nodes iter.Seq2[*graph.NodeState, error]) error {
 	return w.insertAll()
 }
 
-func (w *writing) fillEdges(edges iter.Seq2[graph.WholeEdge, error]) error {
+func (w *writing) fillEdges(edges iter.Seq2[graph.FillEdge, error]) error {
 	count := int64(0)
 	for e, err := range edges {
 		if err != nil {

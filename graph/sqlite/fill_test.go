@@ -17,7 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
-	"kith/graph/bulk"
+	"kith/graph/fill"
 	"kith/graph/graphtest"
 	"kith/graph/sqlite"
 	"kith/internal/patience"
@@ -37,8 +37,8 @@ func TestFill(t *testing.T) {
 const fillPersons = 3000
 
 // whole is the book of so many persons at once; the builder is to be closed.
-func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Whole, *bulk.Builder, error) {
-	all := bulk.New(insurer, dir, 1<<20)
+func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Fill, *fill.Builder, error) {
+	all := fill.New(insurer, dir, 1<<20)
 	var failed error
 	keep := func(err error) {
 		if failed == nil {
@@ -59,7 +59,7 @@ func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Whole, *bu
 	return w, all, failed
 }
 
-func fill(ctx context.Context, t testing.TB, s *sqlite.Store) error {
+func filled(ctx context.Context, t testing.TB, s *sqlite.Store) error {
 	t.Helper()
 	w, all, err := bookAtOnce(t.Context(), t.TempDir(), fillPersons)
 	if err != nil {
@@ -76,7 +76,7 @@ func TestFillIsSound(t *testing.T) {
 	defer closed(t, s)
 	defer closed(t, written)
 	stored(t, written, fillPersons, true)
-	if err := fill(t.Context(), t, s); err != nil {
+	if err := filled(t.Context(), t, s); err != nil {
 		t.Fatal(err)
 	}
 	sound(t, s, written)
@@ -88,7 +88,7 @@ func TestFillIsSound(t *testing.T) {
 		}
 	}
 	sound(t, s, written)
-	refused(t, fill(t.Context(), t, s), graph.Invalid, "the store is not empty")
+	refused(t, filled(t.Context(), t, s), graph.Invalid, "the store is not empty")
 }
 
 func inFileByRows(t testing.TB, m *graph.Model) graph.Store {
@@ -103,7 +103,7 @@ func TestFillByRows(t *testing.T) {
 	defer closed(t, pages)
 	defer closed(t, rows)
 	for _, s := range []*sqlite.Store{pages, rows} {
-		if err := fill(t.Context(), t, s); err != nil {
+		if err := filled(t.Context(), t, s); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -163,7 +163,7 @@ func TestFillBeside(t *testing.T) {
 	if got := people(t, other); got != 0 {
 		t.Fatalf("%d people in an empty store", got)
 	}
-	if err := fill(t.Context(), t, s); err != nil {
+	if err := filled(t.Context(), t, s); err != nil {
 		t.Fatal(err)
 	}
 	for _, each := range []*sqlite.Store{s, other} {
@@ -192,7 +192,7 @@ func TestFillFull(t *testing.T) {
 	s := open(t, path, insurer)
 	defer closed(t, s)
 	room := sqlite.Room(300)
-	err := fill(t.Context(), t, s)
+	err := filled(t.Context(), t, s)
 	room()
 	refused(t, err, graph.Unavailable, "disk is full")
 	ctx, cancel := context.WithCancel(t.Context())
@@ -216,7 +216,7 @@ func TestFillFull(t *testing.T) {
 	if empty, err := s.Empty(t.Context()); err != nil || !empty {
 		t.Errorf("empty: %v, %v", empty, err)
 	}
-	if err := fill(t.Context(), t, s); err != nil {
+	if err := filled(t.Context(), t, s); err != nil {
 		t.Fatal(err)
 	}
 	if got := people(t, s); got != fillPersons {
@@ -230,8 +230,8 @@ func fillUntilKilled(path string) {
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, path, insurer)
 	if err == nil {
-		var w *graph.Whole
-		var all *bulk.Builder
+		var w *graph.Fill
+		var all *fill.Builder
 		if w, all, err = bookAtOnce(ctx, filepath.Dir(path), fillPersons); err == nil {
 			w.Nodes = staying(w.Nodes)
 			fmt.Println("begins")
@@ -283,7 +283,7 @@ func TestFillKilled(t *testing.T) {
 			t.Error(problems)
 		}
 		if people(t, s) == 0 {
-			if err := fill(t.Context(), t, s); err != nil {
+			if err := filled(t.Context(), t, s); err != nil {
 				t.Error(err)
 			}
 		}

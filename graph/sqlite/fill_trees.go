@@ -36,7 +36,7 @@ const (
 )
 
 // makeTrees makes all trees of a whole graph.
-func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Whole, pages *btree.Pages,
+func makeTrees(ctx context.Context, dir string, m *graph.Model, whole graph.Fill, pages *btree.Pages,
 	roots map[string]uint32) (err error) {
 	words, err := newFullText(ctx)
 	if err != nil {
@@ -64,7 +64,7 @@ func (l *filling) close() error {
 
 // all walks nodes and edges beside each other, so that what is said of a node and of the edges that start from it
 // stands together.
-func (l *filling) all(whole graph.Whole) error {
+func (l *filling) all(whole graph.Fill) error {
 	nodes, edges := newFeed(worded(l.m, whole.Nodes)), newFeed(whole.Edges)
 	defer nodes.close()
 	defer edges.close()
@@ -138,7 +138,7 @@ func (l *filling) node(n wordedNode, place int64) error {
 		return err
 	}
 	l.words.add(id, marked(k, n.words))
-	return l.say(id, 0, n.Said, k.EncodeSaid)
+	return l.say(id, 0, n.Assertions, k.EncodeAssertion)
 }
 
 // wordedNode is a node with the words that it is found by.
@@ -163,7 +163,7 @@ func worded(m *graph.Model, nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[
 	}
 }
 
-func (l *filling) edge(e graph.WholeEdge) error {
+func (l *filling) edge(e graph.FillEdge) error {
 	if err := l.ended(); err != nil {
 		return err
 	}
@@ -171,10 +171,10 @@ func (l *filling) edge(e graph.WholeEdge) error {
 	if err := l.edges[e.Type].add(&l.rec, src, dst, e.EdgeState); err != nil {
 		return err
 	}
-	return l.say(src, e.ID, e.Said, l.m.Edge(e.Type).EncodeSaid)
+	return l.say(src, e.ID, e.Assertions, l.m.Edge(e.Type).EncodeAssertion)
 }
 
-func (l *filling) say(node, edge int64, said []graph.Said, encode func([]any) string) error {
+func (l *filling) say(node, edge int64, said []graph.Assertion, encode func([]any) string) error {
 	for i := range said {
 		s := &said[i]
 		l.rec.Reset()
@@ -183,7 +183,7 @@ func (l *filling) say(node, edge int64, said []graph.Said, encode func([]any) st
 		}
 		l.rec.Text(s.Record)
 		l.rec.Int(int64(s.Rank))
-		for _, text := range []string{s.At, s.By.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals)} {
+		for _, text := range []string{s.At, s.Provenance.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals)} {
 			l.rec.Text(text)
 		}
 		if err := l.said.Entry(l.rec.Bytes()); err != nil {

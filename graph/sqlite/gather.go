@@ -14,7 +14,7 @@ import (
 // for.
 const spare = 32
 
-// gathered says whether a page's rows are read in any order, and how many at most.
+// gathered reports whether a page's rows are read in any order, and how many at most.
 func (c *compiler) gathered(p *graph.Pattern, via *graph.Step) (most int, ok bool) {
 	switch {
 	case p.Page.From != nil || via == nil && !c.ofFew(p):
@@ -29,7 +29,7 @@ func (c *compiler) gathered(p *graph.Pattern, via *graph.Step) (most int, ok boo
 	return max(p.Page.Size+1, spare), true
 }
 
-// ofOne says whether a root page has one row at most, and ofFew whether it is meant to have few.
+// ofOne reports whether a root page has one row at most, and ofFew whether it is meant to have few.
 func ofOne(p *graph.Pattern) bool {
 	return slices.ContainsFunc(p.Where, func(x graph.Cond) bool { return x.Prop.Name == "id" && isValue(x) })
 }

@@ -69,7 +69,7 @@ func TestGathered(t *testing.T) {
 									Props: props("name")})}
 						}
 						step := in("FOR_PRODUCT", 0, accounts)
-						step.Target.Page, step.During = page, graph.During{}
+						step.Target.Page, step.During = page, graph.Period{}
 						for i := range 6 {
 							p := &graph.Pattern{Labels: []string{"Product"},
 								Where: []graph.Cond{is("code", fmt.Sprint("P", i))}, Page: graph.Page{Size: 1},

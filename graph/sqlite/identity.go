@@ -43,7 +43,7 @@ func prepareFile(ctx context.Context, c *conn, path string, m *graph.Model) (*gr
 	return kept, c.settle(ctx, writerSetting)
 }
 
-// identify says whether the file is still empty; it fails if it is a file of something else.
+// identify reports whether the file is still empty; it fails if it is a file of something else.
 func identify(ctx context.Context, c *conn, path string) (fresh bool, err error) {
 	if !c.writable() { // before it is read, which would leave files beside it
 		return false, graph.Errorf(graph.Denied, "%s may only be read: a store must be writable by this user", path)
@@ -165,7 +165,7 @@ func (c *conn) stamped(ctx context.Context) (string, error) {
 	return text, err
 }
 
-// same says whether the store is made as it was when it was opened: an upgrade may have come meanwhile.
+// same reports whether the store is made as it was when it was opened: an upgrade may have come meanwhile.
 func (s *Store) same(ctx context.Context, c *conn) error {
 	now, err := c.stamped(ctx)
 	if err == nil && now != s.stamp {

@@ -22,7 +22,7 @@ var insurer = graph.NewModel(graph.Model{
 			prop("status", needed("ACTIVE")),
 			prop("openedOn", typed(graph.Date)), prop("monthlyValue", typed(graph.Decimal))),
 		kind("Product", "prd", prop("code", unique), prop("line")),
-		kind("SourceRecord", "rec", prop("system"), prop("recordId"), prop("values", typed(graph.Texts)),
+		kind("SourceRecord", "rec", prop("system"), prop("recordId"), prop("values", typed(graph.Strings)),
 			prop("loadedAt", typed(graph.DateTime), stamp)),
 	},
 	Edges: []graph.EdgeKind{
@@ -101,7 +101,7 @@ func (k *book) word(n int) string {
 }
 
 // by is a new source record, written too.
-func (k *book) by() *graph.By {
+func (k *book) by() *graph.Provenance {
 	if !k.records {
 		return nil
 	}
@@ -110,7 +110,7 @@ func (k *book) by() *graph.By {
 	number := fmt.Sprint(k.row)
 	k.b.Nodes = append(k.b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals("SourceRecord", "system", "test",
 		"recordId", number, "values", []string{"a=" + number, "b=x"})}})
-	return &graph.By{Record: id, Rank: 1, At: "2026-01-01T00:00:00Z"}
+	return &graph.Provenance{Record: id, Rank: 1, At: "2026-01-01T00:00:00Z"}
 }
 
 func vals(kind string, pairs ...any) []any {
@@ -122,13 +122,13 @@ func vals(kind string, pairs ...any) []any {
 	return out
 }
 
-func (k *book) node(kind string, i int, by *graph.By, pairs ...any) string {
+func (k *book) node(kind string, i int, by *graph.Provenance, pairs ...any) string {
 	id := k.id(kind, i)
 	k.b.Nodes = append(k.b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals(kind, pairs...)}, By: by})
 	return id
 }
 
-func (k *book) edge(typ, from, to string, by *graph.By, vals ...any) {
+func (k *book) edge(typ, from, to string, by *graph.Provenance, vals ...any) {
 	e := graph.Edge{Type: typ, From: from, To: to, Since: fmt.Sprintf("20%02d-01-01", k.r.IntN(25)), Until: graph.Ever,
 		Vals: vals}
 	if k.r.IntN(10) == 0 {

@@ -77,7 +77,7 @@ func reach(row []driver.Value, after int64) *graph.Log {
 
 func (s *Store) entry(row []driver.Value) (graph.Entry, error) {
 	e := graph.Entry{Seq: row[0].(int64), At: row[1].(string), Cause: row[2].(string),
-		What:     graph.Happening(row[3].(int64)),
+		What:     graph.LogKind(row[3].(int64)),
 		Property: row[5].(string), Record: row[7].(string)}
 	var err error
 	if e.Facts, err = graph.DecodeFacts(row[4].(string)); err == nil {

@@ -180,7 +180,7 @@ func isDir(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// writable says whether the file itself may be written; SQLite else opens it for reading only.
+// writable reports whether the file itself may be written; SQLite else opens it for reading only.
 func (c *conn) writable() bool {
 	raw, ok := c.raw.(interface{ IsReadOnly(string) (bool, error) })
 	if !ok {

@@ -46,8 +46,8 @@ func closed(t testing.TB, s *sqlite.Store) {
 // refused wants an error of a kind whose sentence has some words.
 func refused(t testing.TB, err error, kind graph.ErrorKind, words string) {
 	t.Helper()
-	if err == nil || graph.KindOf(err) != kind || !strings.Contains(err.Error(), words) {
-		t.Errorf("got %v (kind %d), want kind %d and %q", err, graph.KindOf(err), kind, words)
+	if err == nil || graph.ErrorKindOf(err) != kind || !strings.Contains(err.Error(), words) {
+		t.Errorf("got %v (kind %d), want kind %d and %q", err, graph.ErrorKindOf(err), kind, words)
 	}
 }
 

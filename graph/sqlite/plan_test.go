@@ -42,7 +42,7 @@ func TestPlans(t *testing.T) {
 	t.Run("with statistics", check)
 }
 
-// bad says whether a line of a plan reads a table n or e from end to end, in no order, or makes up an index.
+// bad reports whether a line of a plan reads a table n or e from end to end, in no order, or makes up an index.
 func bad(line string) bool {
 	what, scan := strings.CutPrefix(line, "SCAN ")
 	table := scan && (what[0] == 'n' || what[0] == 'e') && !strings.Contains(line, "USING")

@@ -11,7 +11,7 @@ import (
 
 // put writes facts with what is said of them. Changed rows are updated where they stand; new ones are collected and
 // inserted in the order of their keys.
-func (w *writing) put(puts graph.Puts, cur graph.Current) error {
+func (w *writing) put(puts graph.ChangeSet, cur graph.Current) error {
 	if err := w.join(puts); err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (w *writing) putNode(n graph.NodePut, was *graph.NodeState) error {
 		}
 		w.insert(wordsTable, []driver.Value{id, marked(k, words)})
 	}
-	return w.sayAnew(id, 0, n.Said, k.EncodeSaid)
+	return w.sayAnew(id, 0, n.Assertions, k.EncodeAssertion)
 }
 
 func (w *writing) putEdge(e graph.EdgePut) error {
@@ -72,18 +72,18 @@ func (w *writing) putEdge(e graph.EdgePut) error {
 	if err := w.exec(updateEdge(k), columnValues(e.Vals, src, e.ID, e.Since, e.Until)...); err != nil {
 		return err
 	}
-	return w.sayAnew(src, e.ID, e.Said, k.EncodeSaid)
+	return w.sayAnew(src, e.ID, e.Assertions, k.EncodeAssertion)
 }
 
 func (w *writing) insertNode(k *graph.Kind, id int64, n *graph.NodeState, words []string) {
 	w.insert(nodeRow(k), append(columnValues(n.Vals, id, n.ID), spaced(words)))
 	w.insert(wordsTable, []driver.Value{id, marked(k, words)})
-	w.say(id, 0, n.Said, k.EncodeSaid)
+	w.say(id, 0, n.Assertions, k.EncodeAssertion)
 }
 
 func (w *writing) insertEdge(k *graph.EdgeKind, src, dst int64, e *graph.EdgeState) {
 	w.insert(edgeRow(k), columnValues(e.Vals, src, e.ID, dst, e.Since, e.Until))
-	w.say(src, e.ID, e.Said, k.EncodeSaid)
+	w.say(src, e.ID, e.Assertions, k.EncodeAssertion)
 }
 
 // nodeRow and edgeRow are tables with the columns that a row of theirs is given for: a store that has grown has them in
@@ -94,24 +94,24 @@ func edgeRow(k *graph.EdgeKind) string {
 	return quote(k.Type) + `(_src,_id,_dst,_since,_until` + names(k.Props) + `)`
 }
 
-func (w *writing) sayAnew(node, edge int64, said []graph.Said, encode func([]any) string) error {
+func (w *writing) sayAnew(node, edge int64, said []graph.Assertion, encode func([]any) string) error {
 	w.say(node, edge, said, encode)
 	return w.exec(`delete from _said where node=?1 and edge=?2`, node, edge)
 }
 
-func (w *writing) say(node, edge int64, said []graph.Said, encode func([]any) string) {
+func (w *writing) say(node, edge int64, said []graph.Assertion, encode func([]any) string) {
 	for i, s := range said {
-		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.By.From,
+		w.insert(`_said`, []driver.Value{node, edge, int64(i), s.Record, int64(s.Rank), s.At, s.Provenance.From,
 			toKey(edge, &s), s.Since, s.Until, encode(s.Vals)})
 	}
 }
 
 // toKey is the source's key of the end that an edge leads to; of a node, whose edge is 0, its other names.
-func toKey(edge int64, s *graph.Said) string {
+func toKey(edge int64, s *graph.Assertion) string {
 	if edge == 0 {
-		return strings.Join(s.Also, " ")
+		return strings.Join(s.Aliases, " ")
 	}
-	return s.By.To
+	return s.Provenance.To
 }
 
 // exec looks for the end of the caller's context by itself: to have the driver watch for it costs more than a row.

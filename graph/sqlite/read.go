@@ -135,18 +135,19 @@ func (w *writing) readSaid(nodes map[int64]*graph.NodeState, edges map[int64]*gr
 		`json_each(?1) j` +
 		` cross join _said s on s.node=j.value->>0 and s.edge=j.value->>1 order by s.node,s.edge,s.n`
 	return w.c.query(w.ctx, text, []driver.Value{string(append(list, ']'))}, func(row []driver.Value) error {
-		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
+		said := graph.Assertion{Provenance: graph.Provenance{Record: row[2].(string), Rank: int(row[3].(int64)),
+			At:   row[4].(string),
 			From: row[5].(string), To: row[6].(string)}, Since: row[7].(string), Until: row[8].(string)}
 		if e := edges[row[1].(int64)]; e != nil {
-			return also(&e.Said, said, w.m.Edge(e.Type).DecodeSaid, row[9].(string))
+			return also(&e.Assertions, said, w.m.Edge(e.Type).DecodeAssertion, row[9].(string))
 		}
 		n := nodes[row[0].(int64)]
-		said.To, said.Also = "", strings.Fields(said.To)
-		return also(&n.Said, said, w.m.KindOf(n.ID).DecodeSaid, row[9].(string))
+		said.To, said.Aliases = "", strings.Fields(said.To)
+		return also(&n.Assertions, said, w.m.KindOf(n.ID).DecodeAssertion, row[9].(string))
 	})
 }
 
-func also(list *[]graph.Said, said graph.Said, decode func(string) ([]any, error), vals string) (err error) {
+func also(list *[]graph.Assertion, said graph.Assertion, decode func(string) ([]any, error), vals string) (err error) {
 	said.Vals, err = decode(vals)
 	*list = append(*list, said)
 	return err

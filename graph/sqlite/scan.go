@@ -20,7 +20,7 @@ func (d *decoder) value(t graph.Type) any {
 	switch t {
 	case graph.String, graph.Date, graph.DateTime:
 		return d.text()
-	case graph.Texts:
+	case graph.Strings:
 		return d.texts()
 	}
 	word := d.word()

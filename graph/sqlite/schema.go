@@ -15,8 +15,8 @@ const (
 
 // columnTypes are the types of STRICT columns; doc.go of package graph says what the values are.
 var columnTypes = map[graph.Type]string{graph.String: "text", graph.Date: "text", graph.DateTime: "text",
-	graph.Texts: "text",
-	graph.Int:   "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real"}
+	graph.Strings: "text",
+	graph.Int:     "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real"}
 
 // The full text, and what has it overwrite what is deleted.
 const (

@@ -63,7 +63,7 @@ func (s *shape) page(p *graph.Page) {
 }
 
 func (s *shape) step(st *graph.Step) {
-	always := st.During == graph.During{}
+	always := st.During == graph.Period{}
 	s.flags(st.In, always)
 	s.word(st.Type)
 	s.words(st.On)

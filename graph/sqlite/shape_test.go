@@ -88,7 +88,7 @@ func TestShapes(t *testing.T) {
 		"of the edge":         func(p *graph.Pattern) { p.Props[0].Edge = true },
 		"step":                func(p *graph.Pattern) { p.Steps[0].Type = "HAS_ROLE" },
 		"direction":           func(p *graph.Pattern) { p.Steps[0].In = true },
-		"ever":                func(p *graph.Pattern) { p.Steps[0].During = graph.During{} },
+		"ever":                func(p *graph.Pattern) { p.Steps[0].During = graph.Period{} },
 		"on":                  func(p *graph.Pattern) { p.Steps[0].On = []string{"Person"} },
 		"below":               func(p *graph.Pattern) { p.Steps[0].Target.Props = props("name") },
 		"no step":             func(p *graph.Pattern) { p.Steps = nil },

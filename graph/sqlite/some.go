@@ -44,7 +44,7 @@ func (c *compiler) back(step *graph.Step, label string) (string, bool) {
 	return "select " + a.e + near + " from " + a.from + conjunction(a.where), ok
 }
 
-// rare says whether one of the conditions lets few nodes pass: an id, a value meant to be unique, or a way to such.
+// rare reports whether one of the conditions lets few nodes pass: an id, a value meant to be unique, or a way to such.
 func (c *compiler) rare(conds []graph.Cond, labels []string) bool {
 	return slices.ContainsFunc(conds, func(x graph.Cond) bool {
 		switch x.Op {

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"kith/graph"
-	"kith/graph/bulk"
+	"kith/graph/fill"
 	"kith/graph/sqlite"
 	"kith/internal/patience"
 )
@@ -37,7 +37,7 @@ func shared(t *testing.T) (path string, a, b *sqlite.Store) {
 func says(writer int, text string) *graph.Batch {
 	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Until: graph.Ever,
 		Vals: []any{"USER", nil, nil}},
-		By: &graph.By{Record: fmt.Sprint("rec_", writer), Rank: writer, At: "2026-01-01T00:00:00Z"}}
+		By: &graph.Provenance{Record: fmt.Sprint("rec_", writer), Rank: writer, At: "2026-01-01T00:00:00Z"}}
 	e.Vals[1+writer] = text
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}
 }
@@ -224,7 +224,7 @@ func aloneUntilKilled(path string) {
 		err = s.Alone(ctx, true)
 	}
 	if err == nil {
-		all := bulk.New(insurer, "", 1<<20)
+		all := fill.New(insurer, "", 1<<20)
 		err = all.Node(&graph.NodeWrite{Node: graph.Node{ID: "per_a", Vals: vals("Person")}}, 0)
 		w, failed := all.Settle(ctx, func(int64, graph.Change, *graph.EdgeWrite) error { return nil })
 		if err == nil && failed == nil {
@@ -270,7 +270,7 @@ func TestBusyWhileFilled(t *testing.T) {
 				return err
 			}
 			err := write()
-			if graph.KindOf(err) != graph.Busy || !strings.HasPrefix(err.Error(),
+			if graph.ErrorKindOf(err) != graph.Busy || !strings.HasPrefix(err.Error(),
 				"the first load needs the store for itself since 20") ||
 				!strings.HasSuffix(err.Error(), " UTC: try again when it has ended") {
 				t.Errorf("writing beside it: %v", err)
@@ -282,7 +282,7 @@ func TestBusyWhileFilled(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for err = write(); graph.KindOf(err) == graph.Busy; err = write() { // until the system has ended it
+			for err = write(); graph.ErrorKindOf(err) == graph.Busy; err = write() { // until the system has ended it
 				time.Sleep(time.Millisecond)
 			}
 			if err != nil {
@@ -296,7 +296,7 @@ func TestBusyWhileFilled(t *testing.T) {
 // more, or releases it; loads that wait are told by whom as ever.
 func TestAlone(t *testing.T) {
 	path, s, other := shared(t)
-	if err := s.Alone(t.Context(), true); graph.KindOf(err) != graph.Internal {
+	if err := s.Alone(t.Context(), true); graph.ErrorKindOf(err) != graph.Internal {
 		t.Errorf("alone without holding the store: %v", err)
 	}
 	for _, end := range []string{"no more", "released"} {
@@ -313,10 +313,10 @@ func TestAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := other.Write(t.Context(), says(1, end)); graph.KindOf(err) != graph.Busy {
+		if _, err := other.Write(t.Context(), says(1, end)); graph.ErrorKindOf(err) != graph.Busy {
 			t.Errorf("%s: another wrote: %v", end, err)
 		}
-		if err := other.SetBookmark(t.Context(), "derive", 1); graph.KindOf(err) != graph.Busy {
+		if err := other.SetBookmark(t.Context(), "derive", 1); graph.ErrorKindOf(err) != graph.Busy {
 			t.Errorf("%s: another set a bookmark: %v", end, err)
 		}
 		gone, give := context.WithCancel(t.Context())
@@ -324,7 +324,7 @@ func TestAlone(t *testing.T) {
 			if give(); holder != "the upgrade" {
 				t.Errorf("told that %q holds the store", holder)
 			}
-		}); graph.KindOf(err) != graph.Canceled {
+		}); graph.ErrorKindOf(err) != graph.Canceled {
 			t.Errorf("%s: another holds the store: %v", end, err)
 		}
 		if end == "no more" {
@@ -358,12 +358,12 @@ func TestWaitForATurnEnds(t *testing.T) {
 		if at != sqlite.AtSettling {
 			return
 		}
-		if _, err := other.Write(t.Context(), says(1, "x")); graph.KindOf(err) != graph.Busy ||
+		if _, err := other.Write(t.Context(), says(1, "x")); graph.ErrorKindOf(err) != graph.Busy ||
 			err.Error() != "others have been writing into the store for 20ms: try again in a moment" {
 			t.Errorf("after the patience: %v", err)
 		}
 		other.SetPatience(time.Minute)
-		if _, err := other.Write(gone, says(1, "x")); graph.KindOf(err) != graph.Canceled {
+		if _, err := other.Write(gone, says(1, "x")); graph.ErrorKindOf(err) != graph.Canceled {
 			t.Errorf("after the context ended: %v", err)
 		}
 	})

@@ -90,7 +90,7 @@ func (u *upgrade) count(c *conn) (err error) {
 	return err
 }
 
-// rebuilds says whether facts must be looked at.
+// rebuilds reports whether facts must be looked at.
 func (u *upgrade) rebuilds() bool {
 	for _, step := range u.done.Steps {
 		if step.Sort == graph.Rebuilding {

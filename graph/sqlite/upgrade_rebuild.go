@@ -58,7 +58,7 @@ func (u *upgrade) rebuild(at progress) error {
 	return nil
 }
 
-// rebuildsEdges says whether any edge may become another one.
+// rebuildsEdges reports whether any edge may become another one.
 func (u *upgrade) rebuildsEdges() bool {
 	return slices.ContainsFunc(u.o.Rebuilds[u.from:], func(r graph.Rebuild) bool { return r.Edge != nil })
 }
@@ -96,20 +96,20 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 	}
 	facts := quote(old.Name) +
 		` f cross join _said s on s.node=f._id and s.edge=0 where f._id>?1 and f._id<=?2 order by f._id,s.n`
-	err = u.said(facts, []driver.Value{at.Node, last}, func(node, _ int64, said graph.Said, vals string) error {
+	err = u.said(facts, []driver.Value{at.Node, last}, func(node, _ int64, said graph.Assertion, vals string) error {
 		n := byID[node]
 		if n == nil {
 			return nil
 		}
-		said.Also, said.To = strings.Fields(said.To), ""
-		return also(&n.Said, said, k.DecodeSaid, vals)
+		said.Aliases, said.To = strings.Fields(said.To), ""
+		return also(&n.Assertions, said, k.DecodeAssertion, vals)
 	})
 	if err != nil {
 		return 0, false, err
 	}
 	for i, was := range states {
 		next, names := k.Rebuilt(u.o.Rebuilds[u.from:], old, was)
-		resaid := !sameSaid(was.Said, next.Said)
+		resaid := !sameSaid(was.Assertions, next.Assertions)
 		if len(names) == 0 && !resaid && sameVals(was.Vals, next.Vals) && spaced(k.Words(next.Vals)) == words[i] {
 			continue
 		}
@@ -118,7 +118,7 @@ func (u *upgrade) nodes(at progress, old *graph.Kind) (last int64, more bool, er
 			f.words = now
 		}
 		if resaid {
-			f.said = u.listed(0, next.Said, k.EncodeSaid)
+			f.said = u.listed(0, next.Assertions, k.EncodeAssertion)
 		}
 		if err := u.put(f); err != nil {
 			return 0, false, err
@@ -157,9 +157,9 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 		` f cross join _said s on s.node=f._src and s.edge=f._id where (f._src,f._id)>(?1,?2) and ` +
 		`(f._src,f._id)<=(?3,?4) order by f._src,f._id,s.n`
 	err = u.said(facts, []driver.Value{at.Node, at.Edge, node, edge},
-		func(node, edge int64, said graph.Said, vals string) error {
+		func(node, edge int64, said graph.Assertion, vals string) error {
 			if e := byID[[2]int64{node, edge}]; e != nil {
-				return also(&e.Said, said, k.DecodeSaid, vals)
+				return also(&e.Assertions, said, k.DecodeAssertion, vals)
 			}
 			return nil
 		})
@@ -173,7 +173,7 @@ func (u *upgrade) edges(at progress, was *graph.EdgeKind) (node, edge int64, mor
 		}
 		f := rebuiltFact{place: at.Place, node: nodes[i], edge: was.ID, was: make([]any, len(next.Vals)),
 			vals:  next.Vals,
-			since: next.Since, until: next.Until, said: u.listed(was.ID, next.Said, k.EncodeSaid)}
+			since: next.Since, until: next.Until, said: u.listed(was.ID, next.Assertions, k.EncodeAssertion)}
 		if err := u.put(f); err != nil {
 			return 0, 0, false, err
 		}
@@ -204,7 +204,7 @@ func fresh(p graph.Property) any {
 	switch {
 	case p.Default != "":
 		return p.Default
-	case p.Required && p.Type == graph.Texts:
+	case p.Required && p.Type == graph.Strings:
 		return []string{}
 	}
 	return nil
@@ -212,26 +212,28 @@ func fresh(p graph.Property) any {
 
 // said reads what is said of a range of facts f, in order. It is looked for fact by fact: numbers of all kinds lie
 // between one another.
-func (u *upgrade) said(facts string, args []driver.Value, each func(node, edge int64, said graph.Said,
+func (u *upgrade) said(facts string, args []driver.Value, each func(node, edge int64, said graph.Assertion,
 	vals string) error) error {
 	text := `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from ` + facts
 	return u.c.query(u.ctx, text, args, func(row []driver.Value) error {
-		said := graph.Said{By: graph.By{Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
+		said := graph.Assertion{Provenance: graph.Provenance{Record: row[2].(string), Rank: int(row[3].(int64)),
+			At:   row[4].(string),
 			From: row[5].(string), To: row[6].(string)},
 			Since: row[7].(string), Until: row[8].(string)}
 		return each(row[0].(int64), row[1].(int64), said, row[9].(string))
 	})
 }
 
-// sameVals says whether values are the same.
+// sameVals reports whether values are the same.
 func sameVals(a, b []any) bool {
 	return slices.EqualFunc(a, b, graph.Same)
 }
 
-// sameSaid says whether the same is said.
-func sameSaid(a, b []graph.Said) bool {
-	return slices.EqualFunc(a, b, func(a, b graph.Said) bool {
-		return a.By == b.By && a.Since == b.Since && a.Until == b.Until && slices.Equal(a.Also, b.Also) &&
+// sameSaid reports whether the same is said.
+func sameSaid(a, b []graph.Assertion) bool {
+	return slices.EqualFunc(a, b, func(a, b graph.Assertion) bool {
+		return a.Provenance == b.Provenance && a.Since == b.Since && a.Until == b.Until &&
+			slices.Equal(a.Aliases, b.Aliases) &&
 			(a.Vals == nil) == (b.Vals == nil) && sameVals(a.Vals, b.Vals)
 	})
 }
@@ -247,11 +249,11 @@ type rebuiltFact struct {
 }
 
 // listed is what is said of a fact, as _rebuilt keeps it.
-func (u *upgrade) listed(edge int64, said []graph.Said, encode func([]any) string) string {
+func (u *upgrade) listed(edge int64, said []graph.Assertion, encode func([]any) string) string {
 	list := make([]rebuilt, len(said))
 	for i := range said {
 		s := &said[i]
-		list[i] = rebuilt{s.Record, s.At, s.By.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals), s.Rank}
+		list[i] = rebuilt{s.Record, s.At, s.Provenance.From, toKey(edge, s), s.Since, s.Until, encode(s.Vals), s.Rank}
 	}
 	text, _ := json.Marshal(list) // texts and numbers
 	return string(text)

@@ -44,7 +44,7 @@ func loaded(t graph.Type, v driver.Value) (any, error) {
 		return nil, nil
 	case t == graph.Bool:
 		return v == int64(1), nil
-	case t == graph.Texts:
+	case t == graph.Strings:
 		var list []string
 		if err := json.Unmarshal([]byte(v.(string)), &list); err != nil {
 			return nil, fmt.Errorf("a stored list of texts is damaged: %w", err)

@@ -13,7 +13,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if s.unfit != nil {
 		return nil, s.unfit
 	}
-	plan, err := graph.NewPlan(s.m, b)
+	plan, err := graph.NewUpsert(s.m, b)
 	if err != nil {
 		return nil, err
 	}
@@ -30,8 +30,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 					return false, err
 				}
 				s.hooks.reach(atSettling)
-				var puts graph.Puts
-				puts, result = plan.Settle(cur)
+				var puts graph.ChangeSet
+				puts, result = plan.Apply(cur)
 				return !puts.Empty(), w.put(puts, cur)
 			})
 		})

@@ -12,7 +12,7 @@ type Bar struct {
 	Missing string  `json:"notMeasured,omitempty"` // why there is no value
 }
 
-// Reached says whether the aim is: yes or no, or nothing where there is no aim or no value.
+// Reached reports whether the aim is: yes or no, or nothing where there is no aim or no value.
 func (b Bar) Reached() string {
 	switch {
 	case b.Missing != "":

@@ -19,12 +19,12 @@ type byHand struct {
 }
 
 // args are the parameters of a statement for a pattern: what it asks for, and the day.
-func args(p *graph.Pattern, day graph.During) map[string]any {
+func args(p *graph.Pattern, day graph.Period) map[string]any {
 	return map[string]any{"key": p.Where[0].Value, "from": day.From, "to": day.To}
 }
 
 // compare says in which read a statement written by hand answers something else than the pattern does.
-func (h *byHand) compare(ctx context.Context, store graph.Store, list []read, day graph.During) error {
+func (h *byHand) compare(ctx context.Context, store graph.Store, list []read, day graph.Period) error {
 	const subjects = 20
 	for _, q := range list {
 		text := h.texts[q.name]

@@ -20,7 +20,7 @@ func (a answering) Match(context.Context, *graph.Pattern) (*graph.Rows, error) {
 
 // home is a pattern with two steps below each other, and its answer: somebody with two accounts, somebody with none.
 func home() (*graph.Pattern, *graph.Rows) {
-	in, out := steps(graph.During{})
+	in, out := steps(graph.Period{})
 	p := page(1, "Household", nil, props("name"), in("MEMBER_OF",
 		page(9, "Person", nil, props("name"), out("HAS_ROLE", page(9, "Account", nil, props("number", "kind"))))))
 	p.Where = []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: "hou_1"}}

@@ -47,9 +47,9 @@ func (c *counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 }
 
 // Fill implements graph.Store.
-func (c *counting) Fill(ctx context.Context, w graph.Whole) error {
+func (c *counting) Fill(ctx context.Context, w graph.Fill) error {
 	var nodes, edges atomic.Int64
-	err := c.Store.Fill(ctx, graph.Whole{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges),
+	err := c.Store.Fill(ctx, graph.Fill{Nodes: counted(w.Nodes, &nodes), Edges: counted(w.Edges, &edges),
 		Cause: w.Cause})
 	c.filled = nodes.Load() + edges.Load()
 	return err

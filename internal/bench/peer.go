@@ -54,7 +54,7 @@ var peerDocuments = map[string]string{
 func peerTypes(m *graph.Model) string {
 	kinds := []string{"Household", "Person", "Company", "Account", "Product"}
 	types := map[graph.Type]string{graph.Int: "Int", graph.Float: "Float", graph.Bool: "Boolean",
-		graph.Texts: "[String!]"}
+		graph.Strings: "[String!]"}
 	var b strings.Builder
 	field := func(p graph.Property) {
 		if !p.Hidden && !slices.Contains([]string{"since", "until"}, p.Name) {
@@ -192,7 +192,7 @@ func (b *bench) unseen(ctx context.Context, rounds int) error {
 	return nil
 }
 
-// sameRoles says whether two answers do not tell of as many roles: their forms differ.
+// sameRoles reports whether two answers do not tell of as many roles: their forms differ.
 func sameRoles(ctx context.Context, name string, one, other asking) error {
 	var found [2]int
 	for k, ask := range []asking{one, other} {

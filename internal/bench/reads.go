@@ -24,7 +24,7 @@ const (
 const pageSize = 10
 
 // reads are those whose figures DESIGN names, about the subjects of a store, on one day.
-func reads(s *subjects, day graph.During) []read {
+func reads(s *subjects, day graph.Period) []read {
 	in, out := steps(day)
 	account := props("number", "kind", "status")
 	person := append(props("fullName"), graph.Prop{Name: "birthDate", Type: graph.Date})
@@ -98,7 +98,7 @@ func props(names ...string) (list []graph.Prop) {
 
 func by(name string) []graph.Order { return []graph.Order{{Prop: graph.Prop{Name: name}}} }
 
-func steps(day graph.During) (in, out func(typ string, p *graph.Pattern) *graph.Step) {
+func steps(day graph.Period) (in, out func(typ string, p *graph.Pattern) *graph.Step) {
 	along := func(in bool) func(string, *graph.Pattern) *graph.Step {
 		return func(typ string, p *graph.Pattern) *graph.Step {
 			return &graph.Step{Type: typ, In: in, During: day, Target: p}

@@ -143,7 +143,7 @@ func (r *runner) read(ctx context.Context, engines []engine, out *Size, day stri
 }
 
 // sameDay is the day that everything is asked about.
-func sameDay(today string) (graph.During, time.Time, error) {
+func sameDay(today string) (graph.Period, time.Time, error) {
 	t, err := time.Parse(time.DateOnly, today)
 	return graph.Day(today), t, err
 }

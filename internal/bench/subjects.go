@@ -32,9 +32,9 @@ const (
 func (s *subjects) deepName() string { return fmt.Sprintf("records: page %d", s.deepPage) }
 
 // choose draws subjects from a loaded store.
-func choose(ctx context.Context, store graph.Store, day graph.During) (*subjects, error) {
+func choose(ctx context.Context, store graph.Store, day graph.Period) (*subjects, error) {
 	s := &subjects{}
-	for _, draw := range []func(context.Context, graph.Store, graph.During) error{
+	for _, draw := range []func(context.Context, graph.Store, graph.Period) error{
 		s.drawHouseholds, s.drawAccounts, s.drawCompanies, s.drawNames, s.drawHub, s.drawPage,
 	} {
 		if err := draw(ctx, store, day); err != nil {
@@ -52,7 +52,7 @@ func choose(ctx context.Context, store graph.Store, day graph.During) (*subjects
 	return s, nil
 }
 
-func (s *subjects) drawHouseholds(ctx context.Context, store graph.Store, day graph.During) error {
+func (s *subjects) drawHouseholds(ctx context.Context, store graph.Store, day graph.Period) error {
 	in, _ := steps(day)
 	members := page(8, "Person", nil, nil)
 	members.Count = true
@@ -69,7 +69,7 @@ func (s *subjects) drawHouseholds(ctx context.Context, store graph.Store, day gr
 	return nil
 }
 
-func (s *subjects) drawAccounts(ctx context.Context, store graph.Store, _ graph.During) error {
+func (s *subjects) drawAccounts(ctx context.Context, store graph.Store, _ graph.Period) error {
 	rows, err := store.Match(ctx, page(wanted, "Account", nil, props("number")))
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (s *subjects) drawAccounts(ctx context.Context, store graph.Store, _ graph.
 	return nil
 }
 
-func (s *subjects) drawCompanies(ctx context.Context, store graph.Store, day graph.During) error {
+func (s *subjects) drawCompanies(ctx context.Context, store graph.Store, day graph.Period) error {
 	in, _ := steps(day)
 	p := page(wanted, "Company", nil, nil)
 	p.Where = []graph.Cond{{Op: graph.Some, Step: in("HAS_BUYING_ROLE", page(0, "Person", nil, nil))}}
@@ -96,7 +96,7 @@ func (s *subjects) drawCompanies(ctx context.Context, store graph.Store, day gra
 	return nil
 }
 
-func (s *subjects) drawNames(ctx context.Context, store graph.Store, _ graph.During) error {
+func (s *subjects) drawNames(ctx context.Context, store graph.Store, _ graph.Period) error {
 	rows, err := store.Match(ctx, page(wanted, "Person", nil, props("givenName", "familyName")))
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (s *subjects) drawNames(ctx context.Context, store graph.Store, _ graph.Dur
 	return nil
 }
 
-func (s *subjects) drawHub(ctx context.Context, store graph.Store, day graph.During) error {
+func (s *subjects) drawHub(ctx context.Context, store graph.Store, day graph.Period) error {
 	in, _ := steps(day)
 	accounts := page(0, "Account", nil, nil)
 	accounts.Count = true
@@ -129,7 +129,7 @@ func (s *subjects) drawHub(ctx context.Context, store graph.Store, day graph.Dur
 }
 
 // drawPage finds where page 5,000 of the source records starts.
-func (s *subjects) drawPage(ctx context.Context, store graph.Store, _ graph.During) error {
+func (s *subjects) drawPage(ctx context.Context, store graph.Store, _ graph.Period) error {
 	all := page(0, "SourceRecord", nil, nil)
 	all.Count = true
 	count, err := store.Match(ctx, all)

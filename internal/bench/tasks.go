@@ -77,7 +77,7 @@ func (b *bench) open(ctx context.Context, engines []engine) error {
 	return nil
 }
 
-func (b *bench) openHands(ctx context.Context, day graph.During) (err error) {
+func (b *bench) openHands(ctx context.Context, day graph.Period) (err error) {
 	for _, o := range b.opened {
 		if o.engine.hand == nil {
 			continue
@@ -94,7 +94,7 @@ func (b *bench) openHands(ctx context.Context, day graph.During) (err error) {
 }
 
 // addRead adds a read on an engine, and beside it the statement written by hand if there is one.
-func (b *bench) addRead(o *opened, q read, day graph.During) {
+func (b *bench) addRead(o *opened, q read, day graph.Period) {
 	b.add(&task{engine: o.name, name: q.name, statements: o.store.matches.Load,
 		call: func(ctx context.Context, i int) (int, error) {
 			rows, err := o.store.Match(ctx, q.pattern(i))

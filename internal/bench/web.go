@@ -57,7 +57,7 @@ func serve(ctx context.Context, api *resolvers.API) (*site, error) {
 }
 
 // serveBare serves statements written by hand by a handler for each, with no more than net/http has.
-func serveBare(ctx context.Context, h *byHand, list []webRead, day graph.During) (*site, error) {
+func serveBare(ctx context.Context, h *byHand, list []webRead, day graph.Period) (*site, error) {
 	mux := http.NewServeMux()
 	for _, q := range list {
 		mux.HandleFunc("POST "+q.path, func(w http.ResponseWriter, r *http.Request) {
@@ -128,7 +128,7 @@ func post(ctx context.Context, url string, body []byte) ([]byte, error) {
 
 // addWeb adds the questions over HTTP on an engine that has statements written by hand for them, after comparing
 // answers.
-func (b *bench) addWeb(ctx context.Context, o *opened, list []webRead, day graph.During) error {
+func (b *bench) addWeb(ctx context.Context, o *opened, list []webRead, day graph.Period) error {
 	if o.hand == nil || o.hand.web == nil {
 		return nil
 	}

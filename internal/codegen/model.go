@@ -24,11 +24,11 @@ func modelFile(m *graph.Model) ([]byte, error) {
 // typeNames are what graph calls the types of values.
 var typeNames = map[graph.Type]string{
 	graph.String: "String", graph.Int: "Int", graph.Float: "Float", graph.Bool: "Bool",
-	graph.Date: "Date", graph.DateTime: "DateTime", graph.Decimal: "Decimal", graph.Texts: "Texts",
+	graph.Date: "Date", graph.DateTime: "DateTime", graph.Decimal: "Decimal", graph.Strings: "Strings",
 }
 
-// literal writes a value as Go source; named says whether its type must be said. What is zero or not exported is left
-// out.
+// literal writes a value as Go source; named reports whether its type must be said. What is zero or not exported is
+// left out.
 func literal(b *strings.Builder, v reflect.Value, named bool) {
 	if t, ok := v.Interface().(graph.Type); ok {
 		b.WriteString("graph." + typeNames[t])

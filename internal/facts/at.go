@@ -40,7 +40,7 @@ func (l List) All() iter.Seq[At] {
 	}
 }
 
-// More says whether there are more rows than the page holds.
+// More reports whether there are more rows than the page holds.
 func (l List) More() bool { return l.rows != nil && l.rows.HasNext }
 
 // Total is how many rows there are, of a pattern that counts them.
@@ -80,7 +80,7 @@ func (a At) EdgeNumber(name string) *float64 {
 	return nil
 }
 
-// EdgeTrue says whether a truth value of the edge that led here is true.
+// EdgeTrue reports whether a truth value of the edge that led here is true.
 func (a At) EdgeTrue(name string) bool {
 	is, _ := a.value(name, true).(bool)
 	return is
@@ -117,7 +117,7 @@ func (a At) List(alias string) List {
 // Rows are the rows a step leads to.
 func (a At) Rows(alias string) iter.Seq[At] { return a.List(alias).All() }
 
-// More says whether a step leads to more rows than its page holds.
+// More reports whether a step leads to more rows than its page holds.
 func (a At) More(alias string) bool { return a.List(alias).More() }
 
 // Texts are properties of a node that read as text: names, words and enumerations.

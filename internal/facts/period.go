@@ -10,7 +10,7 @@ type Period struct {
 	Ended    bool
 }
 
-// Holds says whether the day ("2006-01-02") lies in the period.
+// Holds reports whether the day ("2006-01-02") lies in the period.
 func (p Period) Holds(day string) bool {
 	if p.To == "" {
 		return p.From <= day && !p.Ended
@@ -18,7 +18,7 @@ func (p Period) Holds(day string) bool {
 	return p.From <= day && day < p.To
 }
 
-// Over says whether the period has ended by the day.
+// Over reports whether the period has ended by the day.
 func (p Period) Over(day string) bool {
 	if p.To == "" {
 		return p.Ended

@@ -15,7 +15,7 @@ import (
 )
 
 // whole is all that a store of the release before holds, as it holds it.
-func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Whole {
+func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Fill {
 	t.Helper()
 	var needs graph.Needs
 	for _, k := range m.Concrete() {
@@ -45,7 +45,7 @@ func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Whole {
 		t.Fatal(err)
 	}
 	place := func(id string) int64 { return int64(slices.Index(needs.Nodes, id)) + 1 }
-	return graph.Whole{
+	return graph.Fill{
 		Nodes: func(yield func(*graph.NodeState, error) bool) {
 			for _, id := range needs.Nodes {
 				if !yield(cur.Nodes[id], nil) {
@@ -53,9 +53,9 @@ func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Whole {
 				}
 			}
 		},
-		Edges: func(yield func(graph.WholeEdge, error) bool) {
+		Edges: func(yield func(graph.FillEdge, error) bool) {
 			for _, e := range needs.Edges {
-				if !yield(graph.WholeEdge{EdgeState: cur.Edges[e.ID], FromPlace: place(e.From), ToPlace: place(e.To)},
+				if !yield(graph.FillEdge{EdgeState: cur.Edges[e.ID], FromPlace: place(e.From), ToPlace: place(e.To)},
 					nil) {
 					return
 				}
@@ -102,17 +102,18 @@ func TestNeo4j(t *testing.T) {
 		return s
 	}
 	s := openNeo4j()
-	if err := s.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade") {
+	if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible ||
+		!strings.Contains(err.Error(), "run kith upgrade") {
 		t.Errorf("it is said to fit: %v", err)
 	}
 	asked(t, s)
-	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.KindOf(err) != graph.Incompatible {
+	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a write: %v", err)
 	}
-	if err := s.SetBookmark(t.Context(), "derive", 1); graph.KindOf(err) != graph.Incompatible {
+	if err := s.SetBookmark(t.Context(), "derive", 1); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a bookmark: %v", err)
 	}
-	if _, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{OnlyAdding: true}); graph.KindOf(
+	if _, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{OnlyAdding: true}); graph.ErrorKindOf(
 		err) != graph.Incompatible {
 		t.Errorf("a load would have upgraded it: %v", err)
 	}

@@ -86,16 +86,17 @@ func asked(t *testing.T, s graph.Store) {
 func TestBefore(t *testing.T) {
 	path := former(t)
 	s := open(t, path)
-	if err := s.Fits(); graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade") {
+	if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible ||
+		!strings.Contains(err.Error(), "run kith upgrade") {
 		t.Errorf("it is said to fit: %v", err)
 	}
 	asked(t, s)
-	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.KindOf(err) != graph.Incompatible {
+	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a write: %v", err)
 	}
 	_, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Decision"}, Page: graph.Page{Size: 1},
 		Props: []graph.Prop{{Name: "about"}}})
-	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "kith upgrade") {
+	if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "kith upgrade") {
 		t.Errorf("asked for what it does not have: %v", err)
 	}
 	if err := s.Close(); err != nil {
@@ -107,7 +108,7 @@ func TestBefore(t *testing.T) {
 		t.Errorf("a dry run: %+v %v", plan, err)
 	}
 	_, err = sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.Upgrading{OnlyAdding: true})
-	if graph.KindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade") {
+	if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade") {
 		t.Errorf("a load would have upgraded it: %v", err)
 	}
 	untouched(t, path)

@@ -33,7 +33,7 @@ const (
 	blots
 )
 
-// fits says whether a row of the table can be spoilt so.
+// fits reports whether a row of the table can be spoilt so.
 func (t *table) fits(b blot) bool {
 	switch b {
 	case doubled:

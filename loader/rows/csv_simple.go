@@ -30,7 +30,7 @@ func (r *csvReader) simple(data []byte) *Row {
 	return &r.rec
 }
 
-// clean says whether a line holds nothing but text.
+// clean reports whether a line holds nothing but text.
 func (r *csvReader) clean(line []byte) bool {
 	if bytes.IndexByte(line, 0) >= 0 {
 		return false

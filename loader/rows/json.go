@@ -79,7 +79,7 @@ func (r *jsonReader) objects() iter.Seq[error] {
 	}
 }
 
-// isList says whether the file is one list, and goes on behind its bracket.
+// isList reports whether the file is one list, and goes on behind its bracket.
 func (r *jsonReader) isList() (bool, error) {
 	c, err := r.peek()
 	if c == '[' {

@@ -136,7 +136,7 @@ func (r *sqlReader) give(f *Fault) error {
 	return nil
 }
 
-// mine says whether a table is the one that is asked for.
+// mine reports whether a table is the one that is asked for.
 func (r *sqlReader) mine(full string) bool {
 	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < maxColumns {
 		r.tables = append(r.tables, full)
@@ -151,7 +151,7 @@ func (r *sqlReader) mine(full string) bool {
 	return true
 }
 
-// endsWithName says whether a name is another one, or that with the name of its schema in front.
+// endsWithName reports whether a name is another one, or that with the name of its schema in front.
 func endsWithName(full, name string) bool {
 	at := len(full) - len(name)
 	return at >= 0 && strings.EqualFold(full[at:], name) && (at == 0 || full[at-1] == '.')

@@ -69,7 +69,7 @@ func (r *sqlReader) columns() (names []string, err error) {
 	}
 }
 
-// isConstraint says whether what stands among the columns of a table is none.
+// isConstraint reports whether what stands among the columns of a table is none.
 func isConstraint(t, next sqlToken) bool {
 	switch {
 	case t.kind != sqlWord:

@@ -102,7 +102,7 @@ func (r *sqlReader) report(f *Fault, places []int) error {
 	return r.give(f)
 }
 
-// moreRows says whether another row follows.
+// moreRows reports whether another row follows.
 func (r *sqlReader) moreRows() (bool, error) {
 	t, err := r.peek()
 	switch {
@@ -134,7 +134,7 @@ func (r *sqlReader) assemble(places []int) *Fault {
 }
 
 // resumeRow goes on behind a row whose end cannot be told: at the next one on the line that can be read, otherwise at
-// the next line that begins with a row or a statement. It says whether that is a row.
+// the next line that begins with a row or a statement. It reports whether that is a row.
 func (r *sqlReader) resumeRow(count int) (bool, error) {
 	const tries = 100
 	for bytes.IndexByte(r.rest(), '\n') < 0 && len(r.rest()) <= MaxRow && !r.eof {
@@ -166,7 +166,7 @@ func (r *sqlReader) resumeRow(count int) (bool, error) {
 	return strings.HasPrefix(strings.TrimLeft(string(r.rest()[:min(len(r.rest()), 100)]), " \t"), "("), nil
 }
 
-// readable says whether a row can be read here.
+// readable reports whether a row can be read here.
 func (r *sqlReader) readable(count int) bool {
 	if f, err := r.readRow(); f != nil || err != nil || count > 0 && len(r.tuple.texts) != count {
 		return false

@@ -28,14 +28,14 @@ type sqlToken struct {
 	quote byte // of a name
 }
 
-// is says whether a token is a keyword or a mark.
+// is reports whether a token is a keyword or a mark.
 func (t sqlToken) is(text string) bool {
 	return (t.kind == sqlWord || t.kind == sqlMark) && strings.EqualFold(t.text, text)
 }
 
 func (t sqlToken) isAny(words []string) bool { return slices.ContainsFunc(words, t.is) }
 
-// named says whether a token can be the name of a table or of a column.
+// named reports whether a token can be the name of a table or of a column.
 func (t sqlToken) named() bool { return t.kind == sqlWord || t.kind == sqlName || t.kind == sqlString }
 
 // sqlText gives the tokens of a dump. They are read ahead of the start of the window, up to at: what is in between can

@@ -12,7 +12,7 @@ type sqlTuple struct {
 	places []int // where they go
 }
 
-// left says whether the next value is of a column that is left out, so that nothing can be wrong with it.
+// left reports whether the next value is of a column that is left out, so that nothing can be wrong with it.
 func (t *sqlTuple) left() bool {
 	n := len(t.texts)
 	return n < len(t.places) && t.places[n] == leftOut

@@ -35,7 +35,7 @@ func Store(t testing.TB, m *graph.Model) *neo4j.Store {
 	if err == nil && s.Fits() != nil {
 		err = errors.Join(s.Fits(), s.Close())
 	}
-	if graph.KindOf(err) == graph.Incompatible {
+	if graph.ErrorKindOf(err) == graph.Incompatible {
 		if err := forget(t.Context(), cfg); err != nil {
 			t.Fatalf("emptying the test database: %v", err)
 		}

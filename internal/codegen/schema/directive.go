@@ -81,7 +81,7 @@ func knownDirectives() string {
 	return strings.Join(names, ", ")
 }
 
-// fits says whether a literal is of a directive argument's type.
+// fits reports whether a literal is of a directive argument's type.
 func fits(t *ast.Type, v *ast.Value) bool {
 	if t.Elem != nil {
 		return v.Kind == ast.ListValue && !slices.ContainsFunc(v.Children,

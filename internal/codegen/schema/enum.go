@@ -43,7 +43,7 @@ func (s *Source) checkEnums() {
 
 func aliases(v *ast.EnumValueDefinition) []string { return texts(v.Directives, "alias", "of") }
 
-// stored says whether a property has values of the enumeration.
+// stored reports whether a property has values of the enumeration.
 func (s *Source) stored(enum string) bool {
 	for _, k := range s.all() {
 		for _, f := range k.own() {

@@ -25,7 +25,7 @@ var filled = graph.NameProps
 // types are the scalars that properties can be, with what graph calls them.
 var types = map[string]graph.Type{
 	"String!": graph.String, "Int!": graph.Int, "Float!": graph.Float, "Boolean!": graph.Bool,
-	"Date!": graph.Date, "DateTime!": graph.DateTime, "Decimal!": graph.Decimal, "[String!]!": graph.Texts,
+	"Date!": graph.Date, "DateTime!": graph.DateTime, "Decimal!": graph.Decimal, "[String!]!": graph.Strings,
 }
 
 // flags are the directives that make a property what it is; a relation or a question has none of them.
@@ -97,7 +97,7 @@ func (s *Source) readProperty(k *kind, f *field) {
 			"an enum, not %s", k.Name, f.Name, f.Type)
 		return
 	}
-	if p.Type == graph.Texts && !p.Required {
+	if p.Type == graph.Strings && !p.Required {
 		s.fail(f.Position, "%s.%s: a list of texts may be empty but is never absent: write [String!]!", k.Name, f.Name)
 	}
 	s.checkFlags(k, f, &p)
@@ -116,7 +116,7 @@ func (s *Source) checkFlags(k *kind, f *field, p *graph.Property) {
 		{p.Unique && k.abstract(), "unique", "say it on each kind, nodes are looked up by kind"},
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
-		{p.Key && p.Type == graph.Texts, "key", "a list of texts cannot be"},
+		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},
 		{p.Default != "" && !p.Required, "default", "it may be absent: write " + f.Type.String() + "!"},

@@ -49,13 +49,13 @@ func (f *field) filterType() string {
 		return f.rel.to + "Filter"
 	case f.rel != nil:
 		return f.rel.family() + "Related"
-	case f.prop != nil && f.prop.Type == graph.Texts:
+	case f.prop != nil && f.prop.Type == graph.Strings:
 		return "StringListFilter"
 	}
 	return f.Type.Name() + "Filter"
 }
 
-// onlyShown says whether the field is no condition or order: where an edge comes from would be read for every edge
+// onlyShown reports whether the field is no condition or order: where an edge comes from would be read for every edge
 // there is, and what edges are called and what version anything has is worked out of what is read.
 func (f *field) onlyShown() bool {
 	return f.given() && (f.Name == version || f.owner.edge &&
@@ -101,7 +101,7 @@ const orderText = "What to sort by. Unless told, a list goes by the sortName of 
 func (k *kind) order() *ast.Definition {
 	d := oneOf(newInput(k.Name+"Order", orderText))
 	for _, f := range k.fields {
-		if f.rel == nil && f.filterType() != "" && (f.prop == nil || f.prop.Type != graph.Texts) {
+		if f.rel == nil && f.filterType() != "" && (f.prop == nil || f.prop.Type != graph.Strings) {
 			o := newField(f.Name, "SortDirection", f.Description)
 			o.Directives = public(f.Directives)
 			d.Fields = append(d.Fields, o)

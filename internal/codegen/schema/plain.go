@@ -88,7 +88,7 @@ func (c plainCheck) typed(where string, t *ast.Type, at *ast.Position, input boo
 	}
 }
 
-// fits says whether a default is of its argument's type. Lists and inputs have none.
+// fits reports whether a default is of its argument's type. Lists and inputs have none.
 func (c plainCheck) fits(t *ast.Type, v *ast.Value) bool {
 	if e := c.enum(t.NamedType); e != nil {
 		return v.Kind == ast.EnumValue && e.EnumValues.ForName(v.Raw) != nil

@@ -123,7 +123,8 @@ func TestModelOfASmallModel(t *testing.T) {
 			graph.Property{Name: "inner", Hidden: true})},
 		{"status", *m.Kind("Person").Property("status"), graph.Property{Name: "status", Enum: "Status",
 			Default: "UNKNOWN", Required: true}},
-		{"tags", *m.Kind("Company").Property("tags"), graph.Property{Name: "tags", Type: graph.Texts, Required: true}},
+		{"tags", *m.Kind("Company").Property("tags"), graph.Property{Name: "tags", Type: graph.Strings,
+			Required: true}},
 		{"Company's relations", m.Kind("Company").Relations,
 			[]graph.Relation{{Name: "deals", Edge: "HAS_ROLE", To: "Deal", First: 5, Max: 50}}},
 		{"Deal's relations", m.Kind("Deal").Relations, []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true,
@@ -173,7 +174,7 @@ func TestRequired(t *testing.T) {
 	var got []string
 	collect := func(of string, props []graph.Property) {
 		for _, p := range props {
-			if p.Required && p.Default == "" && p.Type != graph.Texts && !slices.Contains(filled, p.Name) {
+			if p.Required && p.Default == "" && p.Type != graph.Strings && !slices.Contains(filled, p.Name) {
 				got = append(got, of+"."+p.Name)
 			}
 		}

@@ -24,7 +24,7 @@ func exists(path string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// running tells whether the server of the home folder is alive, whatever has
+// running reports whether the server of the home folder is alive, whatever has
 // become of its process id.
 func running(home string) bool {
 	file, err := tryLock(lockFile(home))

@@ -31,7 +31,7 @@ var Model = graph.NewModel(graph.Model{
 			Relations: []graph.Relation{accounts}, First: 3, Max: 5},
 		{Name: "Account", Plural: "accounts", Prefix: "acc", Is: []string{"Node"}, Members: []string{"Account"},
 			Props: with(graph.Property{Name: "number", Unique: true}, graph.Property{Name: "balance", Type: graph.Decimal},
-				graph.Property{Name: "rate", Type: graph.Float}, graph.Property{Name: "tags", Type: graph.Texts}),
+				graph.Property{Name: "rate", Type: graph.Float}, graph.Property{Name: "tags", Type: graph.Strings}),
 			Relations: []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true, To: "Party", First: 3, Max: 5}},
 			Computed:  []string{"bill", "lead"}, First: 3, Max: 5},
 	},

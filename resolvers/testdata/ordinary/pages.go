@@ -97,7 +97,7 @@ func (f *far) kept(i int) (since, until string, vals []any) {
 	for _, p := range f.edge.Props {
 		vals = append(vals, f.p.EdgeValue(f.rows.Rows[i], p.Name))
 	}
-	since, until = graph.Period(since, validTo, f.ended(i))
+	since, until = graph.StoredPeriod(since, validTo, f.ended(i))
 	return since, until, vals
 }
 

@@ -2,7 +2,7 @@
 // as graph.Plan would settle them all in one batch, and given to Store.Fill as a graph.Whole. It promises bounded
 // memory whatever the number of writes, and that nobody else can read what it puts aside on disk, not even after a
 // kill. What a write means is left to package graph, how a whole graph is stored to the engines.
-package bulk
+package fill
 
 import (
 	"encoding/binary"
@@ -62,7 +62,7 @@ func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	if err := b.m.CheckNode(w); err != nil {
 		return err
 	}
-	if len(w.Also) > 0 {
+	if len(w.Aliases) > 0 {
 		return graph.Errorf(graph.Invalid, "%s has other names, which only a batch can give it", w.ID)
 	}
 	if byHand(w.By) {
@@ -107,7 +107,7 @@ func (b *Builder) Edge(w *graph.EdgeWrite, tag int64) error {
 // errByHand refuses what a person says of a part of a fact, which needs the fact to be stored.
 var errByHand = graph.Errorf(graph.Invalid, "what a person says is written by batches")
 
-func byHand(by *graph.By) bool { return by != nil && by.Rank == graph.ByHand }
+func byHand(by *graph.Provenance) bool { return by != nil && by.Rank == graph.ByHand }
 
 func (b *Builder) edge(w *graph.EdgeWrite, number uint64, tag int64) error {
 	if err := b.m.CheckEdge(w); err != nil {

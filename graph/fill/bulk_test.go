@@ -1,4 +1,4 @@
-package bulk_test
+package fill_test
 
 import (
 	"fmt"
@@ -9,13 +9,13 @@ import (
 	"testing"
 
 	"kith/graph"
-	"kith/graph/bulk"
+	"kith/graph/fill"
 	"kith/graph/graphtest"
 )
 
 var model = graphtest.Model
 
-func person(id string, by *graph.By) *graph.NodeWrite {
+func person(id string, by *graph.Provenance) *graph.NodeWrite {
 	return &graph.NodeWrite{Node: graph.Node{ID: "per_" + id, Vals: make([]any, len(model.Kind("Person").Props))},
 		By: by}
 }
@@ -24,7 +24,7 @@ func record(id string) *graph.NodeWrite {
 	return &graph.NodeWrite{Node: graph.Node{ID: "rec_" + id, Vals: make([]any, len(model.Kind("SourceRecord").Props))}}
 }
 
-func knows(from, to string, by *graph.By) *graph.EdgeWrite {
+func knows(from, to string, by *graph.Provenance) *graph.EdgeWrite {
 	return &graph.EdgeWrite{Edge: graph.Edge{Type: "KNOWS", From: "per_" + from, To: "per_" + to, Until: graph.Ever,
 		Vals: make([]any, len(model.Edge("KNOWS").Props))}, By: by}
 }
@@ -35,7 +35,7 @@ func nobody(int64, graph.Change, *graph.EdgeWrite) error { return nil }
 // place they start from, each once, with the places of both ends; and they can be walked again.
 func TestOrder(t *testing.T) {
 	const n = 3000
-	b := bulk.New(model, t.TempDir(), 8<<10)
+	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
 	for i := range rand.New(rand.NewPCG(1, 2)).Perm(n) {
 		id := fmt.Sprintf("%04d", i)
@@ -71,10 +71,10 @@ func TestOrder(t *testing.T) {
 // TestTold: dangling edges come last, in the order they were written, with the keys of both ends; assertions that
 // dangle are nobody's concern.
 func TestTold(t *testing.T) {
-	b := bulk.New(model, t.TempDir(), 8<<10)
+	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
-	by := &graph.By{Record: "rec_1", At: "2026-01-01T00:00:00Z", From: "from", To: "to"}
-	lost := &graph.By{Record: "rec_missing", At: "2026-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: "rec_1", At: "2026-01-01T00:00:00Z", From: "from", To: "to"}
+	lost := &graph.Provenance{Record: "rec_missing", At: "2026-01-01T00:00:00Z"}
 	add(t, b.Edge(knows("a", "missing", by), 1))
 	add(t, b.Edge(knows("zzz", "a", by), 2))
 	add(t, b.Edge(knows("a", "a", by), 3))
@@ -103,15 +103,15 @@ func TestTold(t *testing.T) {
 
 // TestInvalid: what does not fit the model is refused when it is written.
 func TestInvalid(t *testing.T) {
-	b := bulk.New(model, t.TempDir(), 8<<10)
+	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
 	bad := person("a", nil)
 	bad.Vals[model.Kind("Person").Slot("status")] = "BUSY"
 	named := person("b", nil)
-	named.Also = []string{"per_c"}
+	named.Aliases = []string{"per_c"}
 	for _, err := range []error{b.Node(named, 0), b.Node(bad, 0),
 		b.Edge(&graph.EdgeWrite{Edge: graph.Edge{Type: "LIKES"}}, 0), b.Node(&graph.NodeWrite{}, 0)} {
-		if graph.KindOf(err) != graph.Invalid || err == nil {
+		if graph.ErrorKindOf(err) != graph.Invalid || err == nil {
 			t.Errorf("want it invalid, got %v", err)
 		}
 	}
@@ -123,7 +123,7 @@ func TestNothingLeft(t *testing.T) {
 		t.Skip("a file in use keeps its name")
 	}
 	dir := t.TempDir()
-	b := bulk.New(model, dir, 1<<10)
+	b := fill.New(model, dir, 1<<10)
 	for i := range 1000 {
 		add(t, b.Node(person(fmt.Sprint(i), nil), 0))
 	}
@@ -140,13 +140,13 @@ func TestNothingLeft(t *testing.T) {
 // TestNoRoom: a folder that cannot be written to is an error to try again after.
 func TestNoRoom(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "gone")
-	b := bulk.New(model, dir, 1<<10)
+	b := fill.New(model, dir, 1<<10)
 	var err error
 	for i := 0; err == nil && i < 1000; i++ {
 		err = b.Node(person(fmt.Sprint(i), nil), 0)
 	}
-	if _, settled := b.Settle(t.Context(), nobody); graph.KindOf(settled) != graph.Unavailable &&
-		graph.KindOf(err) != graph.Unavailable {
+	if _, settled := b.Settle(t.Context(), nobody); graph.ErrorKindOf(settled) != graph.Unavailable &&
+		graph.ErrorKindOf(err) != graph.Unavailable {
 		t.Errorf("want it unavailable, got %v and %v", err, settled)
 	}
 	closed(t, b)
@@ -159,7 +159,7 @@ func add(t *testing.T, err error) {
 	}
 }
 
-func closed(t *testing.T, b *bulk.Builder) {
+func closed(t *testing.T, b *fill.Builder) {
 	t.Helper()
 	if err := b.Close(); err != nil {
 		t.Error(err)

@@ -1,4 +1,4 @@
-package bulk
+package fill
 
 import (
 	"bytes"
@@ -12,14 +12,14 @@ import (
 
 // Settle settles everything that was written and tells what became of each write. Nothing may be written afterwards.
 // The Whole is good until the builder is closed.
-func (b *Builder) Settle(ctx context.Context, told Told) (*graph.Whole, error) {
+func (b *Builder) Settle(ctx context.Context, told Told) (*graph.Fill, error) {
 	s := &settling{Builder: b, ctx: ctx, told: told}
 	for _, step := range []func() error{s.settleNodes, s.settleEdges, s.tellLost} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	return &graph.Whole{Nodes: b.eachNode, Edges: b.eachEdge}, nil
+	return &graph.Fill{Nodes: b.eachNode, Edges: b.eachEdge}, nil
 }
 
 type settling struct {

@@ -1,4 +1,4 @@
-package bulk
+package fill
 
 import (
 	"encoding/binary"
@@ -13,7 +13,7 @@ func (b *Builder) eachNode(yield func(*graph.NodeState, error) bool) {
 }
 
 // eachEdge yields the settled edges in the order of From, then of their ids.
-func (b *Builder) eachEdge(yield func(graph.WholeEdge, error) bool) {
+func (b *Builder) eachEdge(yield func(graph.FillEdge, error) bool) {
 	each(b.whole[1], yield, b.settledEdge)
 }
 
@@ -41,7 +41,7 @@ func untold(int64, graph.Change) error { return nil }
 func (b *Builder) settledNode(rec []byte, told changed) (*graph.NodeState, error) {
 	d := decoder{s: string(rec)}
 	id, kind := b.keys.id(d.text())
-	writes := kind.WritesOf(nil)
+	writes := kind.UpsertOf(nil)
 	for d.more() {
 		tag := d.varint()
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.by()}
@@ -53,12 +53,12 @@ func (b *Builder) settledNode(rec []byte, told changed) (*graph.NodeState, error
 }
 
 // settledEdge settles what was written of an edge.
-func (b *Builder) settledEdge(rec []byte, told changed) (e graph.WholeEdge, err error) {
+func (b *Builder) settledEdge(rec []byte, told changed) (e graph.FillEdge, err error) {
 	d := decoder{s: string(rec)}
 	e.FromPlace = int64(d.uvarint())
 	key := d.text()
 	from, _ := b.keys.id(key[:len(key)-1-idSize])
-	var writes *graph.EdgeWrites
+	var writes *graph.EdgeUpsert
 	for d.more() {
 		var w graph.EdgeWrite
 		e.ToPlace = int64(d.uvarint())
@@ -67,7 +67,7 @@ func (b *Builder) settledEdge(rec []byte, told changed) (e graph.WholeEdge, err 
 		tag := d.varint()
 		b.written(&d, &w)
 		if writes == nil {
-			writes = b.m.Edge(w.Type).WritesOf(nil)
+			writes = b.m.Edge(w.Type).UpsertOf(nil)
 		}
 		if err := told(tag, writes.Write(&w)); err != nil {
 			return e, err

@@ -1,4 +1,4 @@
-package bulk
+package fill
 
 import (
 	"encoding/binary"
@@ -53,7 +53,7 @@ func appendValue(b []byte, v any) []byte {
 	return append(b, absent)
 }
 
-func appendBy(b []byte, by *graph.By) []byte {
+func appendBy(b []byte, by *graph.Provenance) []byte {
 	if by == nil {
 		return append(b, no)
 	}
@@ -134,11 +134,11 @@ func (d *decoder) value() any {
 	return nil
 }
 
-func (d *decoder) by() *graph.By {
+func (d *decoder) by() *graph.Provenance {
 	if d.byte() == no {
 		return nil
 	}
-	by := &graph.By{Record: d.text(), Rank: int(d.varint())}
+	by := &graph.Provenance{Record: d.text(), Rank: int(d.varint())}
 	by.At, by.From, by.To = d.text(), d.text(), d.text()
 	return by
 }
