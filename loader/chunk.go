@@ -14,7 +14,7 @@ import (
 type chunk struct {
 	row     int64 // of the file; the chunk begins with it
 	all     int64 // how many rows it goes over
-	rows    []glance
+	rows    []inputRow
 	bytes   int64    // read of the file so far
 	columns []string // of the file
 }
@@ -40,7 +40,7 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	w := newWatcher(l, p, r.Columns())
+	w := newWatcher(p, l.setting, r.Columns())
 	wanted := l.wanted(pass, file)
 	from, size := l.from.from(pass, file), l.pace.next()
 	c := &chunk{columns: r.Columns()}
@@ -85,7 +85,7 @@ func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Faul
 		return nil, f, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.name, plain(err))
 	}
 	return rec, nil, err
 }
@@ -95,11 +95,7 @@ func (l *load) open(ctx context.Context, p *program, bytes *int64) (rows.Reader,
 	if err := l.steady(p); err != nil {
 		return nil, err
 	}
-	r, err := p.origin.open(ctx, func(n int) { *bytes += int64(n) })
-	if err != nil {
-		return nil, fmt.Errorf("%s", headerProblem(p.origin.Path, err))
-	}
-	return r, nil
+	return p.origin.open(ctx, func(n int) { *bytes += int64(n) })
 }
 
 // steady reports whether a file has changed since its digest was taken.
@@ -109,7 +105,7 @@ func (l *load) steady(p *program) error {
 	}
 	if now, err := stampOf(p.origin.Path); err != nil || now != l.stamps[p.origin.Path] {
 		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
-			p.file.name)
+			p.name)
 	}
 	return nil
 }

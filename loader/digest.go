@@ -34,15 +34,15 @@ func stampOf(path string) (stamped, error) {
 func digests(ctx context.Context, programs []*program, sense string) (string, map[string]stamped, error) {
 	h, seen := sha256.New(), map[string]stamped{}
 	fmt.Fprintln(h, sense)
-	var mappings []*mapping
+	var sources []*source
 	for _, p := range programs {
-		if !slices.Contains(mappings, p.mapping) {
-			mappings = append(mappings, p.mapping)
+		if !slices.Contains(sources, p.source) {
+			sources = append(sources, p.source)
 			fmt.Fprintln(h, p.digest)
 		}
 		paths := []string{p.origin.Path}
 		for _, l := range p.lookups {
-			paths = append(paths, l.origin.Path)
+			paths = append(paths, l.rows.origin.Path)
 		}
 		for _, path := range paths {
 			if _, done := seen[path]; done || path == "" {

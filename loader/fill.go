@@ -24,11 +24,6 @@ func (l *load) fillable(ctx context.Context) (bool, error) {
 	return l.store.Empty(ctx)
 }
 
-// renames reports whether rows may give nodes several keys.
-func (p *program) renames() bool {
-	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.self.same) > 0 })
-}
-
 // fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
 func (l *load) fill(ctx context.Context) (err error) {
 	defer collectLess()()

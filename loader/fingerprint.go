@@ -16,66 +16,52 @@ import (
 // same mapping: then rows that were loaded before are worked out again.
 const meaning = 3
 
-// glance is a row with what reports whether it must be worked out at all.
-type glance struct {
-	rows.Row             // with fields of its own
-	fault    *rows.Fault // why it is none
-	at       int64       // which of the file's rows it is, from 0
-	name     string      // what the source calls it, "" if that cannot be told
-	lost     bool        // as its key cannot be read, though there may be one
-	id       string      // of its SourceRecord
-	print    string      // a digest of all that its statements depend on, "" if that cannot be told
-}
-
 // watcher takes glances at the rows of one file: cheaper than to work out what they state.
 type watcher struct {
 	*evaluator
-	salt   []byte // a digest of all that is the same for every row of the file
-	header []byte // what the columns of rows are that do not say so themselves
-	buf    []byte
+	program *program
+	rec     *graph.Kind
+	salt    []byte // a digest of all that is the same for every row of the file
+	header  []byte // what the columns of rows are that do not say so themselves
+	buf     []byte
 }
 
-func newWatcher(l *load, p *program, columns []string) *watcher {
-	e := newEvaluator(p, l.model, l.started, columns)
+func newWatcher(p *program, in *setting, columns []string) *watcher {
+	e := newEvaluator(p, columns, in.tables)
 	var wanted []string
 	if p.key != nil {
 		wanted = slices.Clone(p.key.columns)
 	}
-	for _, j := range p.lookups {
-		wanted = append(wanted, j.on.columns...)
+	for _, l := range p.lookups {
+		wanted = append(wanted, l.on.columns...)
 	}
-	e.used = slices.DeleteFunc(e.used, func(u use) bool { return !slices.Contains(wanted, columns[u.column]) })
-	salt := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s\n", l.sense(), p.mapping.digest, p.file.name))
+	e.only(wanted)
+	salt := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s\n", in.sense, p.digest, p.name))
 	header := sha256.Sum256(fmt.Appendf(nil, "%q", columns))
-	return &watcher{evaluator: e, salt: salt[:], header: header[:]}
+	return &watcher{evaluator: e, program: p, rec: in.model.Kind("SourceRecord"), salt: salt[:], header: header[:]}
 }
 
-// sense is what rows are understood by, beside the mapping.
-func (l *load) sense() string {
-	return fmt.Sprintf("%d\n%x\n%s", meaning, l.vocabulary, l.opts.HolderRules)
-}
-
-// modelDigest is a digest of the model, with all other words for the values of its enumerations.
-func modelDigest(m *graph.Model) [sha256.Size]byte {
+// senseOf names what rows are understood by, beside the mapping: the version, the model with all other words for the
+// values of its enumerations, and the rules for holders.
+func senseOf(m *graph.Model, holderRules string) string {
 	text, _ := json.Marshal(m) // plain values
-	return sha256.Sum256(text)
+	return fmt.Sprintf("%d\n%x\n%s", meaning, sha256.Sum256(text), holderRules)
 }
 
 // glance looks at a row. Of the lookups it takes what they find, as the statements would.
-func (w *watcher) glance(at int64, rec *rows.Row, f *rows.Fault) glance {
+func (w *watcher) glance(at int64, rec *rows.Row, f *rows.Fault) inputRow {
 	if f != nil {
-		return glance{at: at, fault: f}
+		return inputRow{at: at, fault: f}
 	}
-	g := glance{Row: rows.Row{Line: rec.Line, Fields: slices.Clone(rec.Fields), Values: slices.Clone(rec.Values)},
+	g := inputRow{Row: rows.Row{Line: rec.Line, Fields: slices.Clone(rec.Fields), Values: slices.Clone(rec.Values)},
 		at: at}
-	w.fill(rec)
-	joins := w.joinAll() == nil
-	name, refused := w.recordID(rec)
+	joins := w.evaluator.read(rec) == nil
+	name, refused := w.recordID(w.program, rec)
 	if refused != nil {
 		g.lost = !joins || refused.code != codeNoKey
 		return g
 	}
-	g.name, g.id = name, w.rec.kind.NodeID(w.system, name)
+	g.name, g.id = name, w.rec.NodeID(w.program.system, name)
 	if joins {
 		g.print = w.print(rec)
 	}
@@ -94,8 +80,8 @@ func (w *watcher) print(rec *rows.Row) string {
 			b = append(b, f...)
 		}
 	}
-	for _, j := range w.lookups {
-		found, _ := w.env[lookupMark+j.name].(map[string]any)
+	for _, j := range w.joins {
+		found, _ := w.env[j.variable].(map[string]any)
 		b = strconv.AppendBool(b, found != nil)
 		for _, c := range j.wanted {
 			v, text := found[c].(string)
@@ -109,15 +95,6 @@ func (w *watcher) print(rec *rows.Row) string {
 	w.buf = b
 	sum := sha256.Sum256(b)
 	return contentNames.EncodeToString(sum[:10])
-}
-
-// fingerprint is what the record keeps of a row whose facts are all written: its print, how many facts it states, and
-// how many entries its conditions left out.
-func (s *said) fingerprint(print string) any {
-	if print == "" {
-		return nil
-	}
-	return fmt.Sprintf("%s %d %d", print, len(s.nodes)+len(s.edges), s.leftOut)
 }
 
 // parseFingerprint reads what fingerprint wrote.

@@ -22,7 +22,7 @@ type presence struct {
 
 var presenceSeed = maphash.MakeSeed()
 
-func (p *presence) add(g *glance) {
+func (p *presence) add(g *inputRow) {
 	p.rows++
 	switch {
 	case g.fault != nil && g.fault.Code == rows.CodeStatement: // a statement of a dump that is no row
@@ -126,13 +126,13 @@ func (l *load) recordsOf(file int) []graph.Cond {
 	p := l.programs[file]
 	return []graph.Cond{
 		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system},
-		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.file.name + "#"},
+		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.name + "#"},
 		{Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}},
 	}
 }
 
-// doubtful reports whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its
-// way must not end anything.
+// doubtful reports whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its way
+// must not end anything.
 func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string, some bool, err error) {
 	var all, gone int64
 	for row, err := range graph.Scan(ctx, l.store, &graph.Pattern{Labels: []string{"SourceRecord"},
@@ -144,7 +144,7 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 			gone++
 		}
 	}
-	name := l.programs[file].file.name
+	name := l.programs[file].name
 	limit, given := l.maxGone(file)
 	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", grouped(gone), grouped(all), name)
 	switch {
@@ -170,6 +170,6 @@ var usualGone = &Limit{Rows: -1, Percent: 50}
 
 // maxGone is the limit for a file, and whether somebody named it.
 func (l *load) maxGone(file int) (limit *Limit, given bool) {
-	limit = cmp.Or(l.opts.MaxGone, l.programs[file].file.maxGone, usualGone)
+	limit = cmp.Or(l.opts.MaxGone, l.programs[file].maxGone, usualGone)
 	return limit, limit != usualGone
 }

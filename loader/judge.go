@@ -8,8 +8,11 @@ import (
 // judge finds out of the rows of one file, chunk by chunk, what is to become of them.
 type judge struct {
 	*load
-	*evaluator
-	crew     []*evaluator
+	program  *program
+	columns  []string
+	stated   int // the slot of the facts that a record states
+	extract  *Extractor
+	keys     keySet
 	pass, at int
 	marks    *marks    // made the first time over the file, used the second time
 	presence *presence // of the rows of a complete file, made the first time over it
@@ -17,8 +20,9 @@ type judge struct {
 }
 
 func (l *load) newJudge(pass, file int, columns []string) *judge {
-	j := &judge{load: l, crew: l.crew(l.programs[file], columns), pass: pass, at: file, marks: l.marks[file]}
-	j.evaluator = j.crew[0]
+	p := l.programs[file]
+	j := &judge{load: l, program: p, columns: columns, extract: NewExtractor(p, l.setting, columns), keys: keySet{of: p},
+		stated: l.model.Kind("SourceRecord").Slot("states"), pass: pass, at: file, marks: l.marks[file]}
 	j.judged = pass == passEdges && j.marks != nil
 	if pass == passNodes {
 		j.marks, j.presence = &marks{}, &presence{}
@@ -29,57 +33,56 @@ func (l *load) newJudge(pass, file int, columns []string) *judge {
 // judge makes a batch of a chunk.
 func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
 	w := &work{pass: j.pass, file: j.at, row: c.row, all: c.all, bytes: c.bytes}
-	var records map[string]known
-	if !j.judged {
-		var err error
-		if records, err = j.lookUpRecords(ctx, c.rows); err != nil {
+	if err := j.lookUpRecords(ctx, c.rows); err != nil {
+		return nil, err
+	}
+	j.extract.Extract(c.rows)
+	if j.program.chooses() {
+		has, err := j.lookUpNames(ctx, j.extract, c.rows)
+		if err != nil {
 			return nil, err
 		}
+		j.extract.Choose(c.rows, has)
 	}
-	rows := j.look(c.rows, records)
-	j.evaluate(rows)
-	if j.chooses() {
-		if err := j.choose(ctx, rows); err != nil {
-			return nil, err
-		}
-	}
-	for i := range rows {
+	for i := range c.rows {
 		if j.pass == passEdges {
-			j.edges(w, &rows[i])
+			j.edges(w, &c.rows[i])
 		} else {
-			j.nodes(w, &rows[i])
+			j.nodes(w, &c.rows[i])
 		}
 	}
 	return w, nil
 }
 
-// look finds out what the store has of rows.
-func (j *judge) look(list []glance, records map[string]known) []verdict {
-	out := make([]verdict, len(list))
-	for i := range list {
-		r := &out[i]
-		r.glance = &list[i]
-		r.known, r.stored = records[r.id]
-		if j.judged {
-			r.dangled = j.marks.dangled.has(r.at)
+// lookUpRecords finds out what the store has of rows.
+func (j *judge) lookUpRecords(ctx context.Context, list []inputRow) error {
+	if j.judged {
+		for i := range list {
+			list[i].known.dangled = j.marks.dangled.has(list[i].at)
 		}
+		return nil
 	}
-	return out
+	records, err := j.load.lookUpRecords(ctx, list)
+	for i := range list {
+		r := &list[i]
+		r.known, r.stored = records[r.id]
+	}
+	return err
 }
 
 // nodes judges a row the first time.
-func (j *judge) nodes(w *work, r *verdict) {
-	if j.program.file.complete {
-		j.presence.add(r.glance)
+func (j *judge) nodes(w *work, r *inputRow) {
+	if j.program.complete {
+		j.presence.add(r)
 	}
 	if r.fault != nil {
-		w.reject(faultReject(j.program, r.fault, j.names))
+		w.reject(faultReject(j.program, r.fault, j.columns))
 		return
 	}
 	s, refused := j.states(r)
 	switch {
 	case refused != nil:
-		w.reject(j.refusalReject(j.program, &r.Row, refused, j.names))
+		w.reject(j.refusalReject(j.program, &r.Row, refused, j.columns))
 	case s == nil && r.same():
 		w.addKnown(r.known)
 	case s != nil && s.waits:
@@ -94,12 +97,12 @@ func (j *judge) nodes(w *work, r *verdict) {
 	default:
 		if len(s.edges) > 0 {
 			j.marks.stating.set(r.at)
-			if r.dangled {
+			if r.known.dangled {
 				j.marks.dangled.set(r.at)
 			}
 		}
 		if r.stored {
-			w.revised = append(w.revised, revision{record: r.id, states: s.record.Vals[j.rec.states].(string)})
+			w.revised = append(w.revised, revision{record: r.id, states: s.record.Vals[j.stated].(string)})
 		}
 		if w.add(s); !j.filling {
 			w.addNodes(s)
@@ -108,7 +111,7 @@ func (j *judge) nodes(w *work, r *verdict) {
 }
 
 // edges judges a row the second time, when it has been counted or rejected.
-func (j *judge) edges(w *work, r *verdict) {
+func (j *judge) edges(w *work, r *inputRow) {
 	if r.fault != nil {
 		return
 	}
@@ -119,14 +122,14 @@ func (j *judge) edges(w *work, r *verdict) {
 
 // states is what a row states; nil if its record says so already, or the mapping leaves it out. Rows are asked in their
 // order.
-func (j *judge) states(r *verdict) (*said, *refusal) {
+func (j *judge) states(r *inputRow) (*said, *refusal) {
 	if r.same() {
-		return nil, j.once(r.id)
+		return nil, j.keys.once(r.id)
 	}
 	if r.said == nil || r.refused != nil || j.judged {
 		return r.said, r.refused
 	}
-	return r.said, cmp.Or(j.once(r.said.record.ID), j.taken(r.said))
+	return r.said, cmp.Or(j.keys.once(r.said.record.ID), j.taken(r.said))
 }
 
 // taken asks a store that does not take everything.

@@ -9,16 +9,9 @@ import (
 	"kith/graph"
 )
 
-// known is what the store has of a row's record.
-type known struct {
-	print          string // "" if the row must be worked out
-	facts, leftOut int64
-	dangled        bool // not all of what it stated could be written
-}
-
 // lookUpRecords finds the records of rows, by id. Those that a load wrote which is not complete may lack their edges:
 // such rows are worked out again.
-func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]known, error) {
+func (l *load) lookUpRecords(ctx context.Context, list []inputRow) (map[string]known, error) {
 	if l.first {
 		return nil, nil
 	}

@@ -3,7 +3,6 @@ package loader
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -15,28 +14,28 @@ import (
 
 // load is one load into a store.
 type load struct {
-	store      graph.Store
-	model      *graph.Model
-	opts       *Options
-	programs   []*program
-	stamps     map[string]stamped
-	run        *loadRun
-	started    string // the moment facts are observed: when the run began, not this call
-	from       position
-	before     position          // all rows
-	counts     []Counts          // by program
-	reasons    map[string]int64  // of rejects, by code
-	refused    map[string]bool   // by the store: records of rows
-	marks      []*marks          // by program
-	presences  []*presence       // by program, of complete files
-	asOf       string            // the day from which what is not stated any more has ended
-	vocabulary [sha256.Size]byte // of the model
-	first      bool              // the store has no record of these systems yet
-	rejects    *rejectFile
-	trial      graph.Trial // of a dry run
-	report     *Report
-	filling    bool // the store is empty, and takes everything at once
-	pace       *pace
+	store     graph.Store
+	model     *graph.Model
+	opts      *Options
+	programs  []*program
+	stamps    map[string]stamped
+	run       *loadRun
+	started   string // the moment facts are observed: when the run began, not this call
+	from      position
+	before    position         // all rows
+	counts    []Counts         // by program
+	reasons   map[string]int64 // of rejects, by code
+	refused   map[string]bool  // by the store: records of rows
+	marks     []*marks         // by program
+	presences []*presence      // by program, of complete files
+	asOf      string           // the day from which what is not stated any more has ended
+	setting   *setting         // what rows are read by
+	first     bool             // the store has no record of these systems yet
+	rejects   *rejectFile
+	trial     graph.Trial // of a dry run
+	report    *Report
+	filling   bool // the store is empty, and takes everything at once
+	pace      *pace
 }
 
 // Load is Prepare and Into.
@@ -95,8 +94,8 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 
 // begin finds out where to begin, and opens the file of rejects there.
 func (l *load) begin(ctx context.Context) error {
-	l.vocabulary = modelDigest(l.model)
-	digest, stamps, err := digests(ctx, l.programs, l.sense())
+	l.setting = &setting{model: l.model, sense: senseOf(l.model, l.opts.HolderRules), tables: map[*joined]*table{}}
+	digest, stamps, err := digests(ctx, l.programs, l.setting.sense)
 	if err != nil {
 		return err
 	}
@@ -105,7 +104,7 @@ func (l *load) begin(ctx context.Context) error {
 	if err := l.findRun(ctx, digest); err != nil {
 		return err
 	}
-	l.started = l.run.started
+	l.started, l.setting.at = l.run.started, l.run.started
 	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
 	known, err := l.knows(ctx)
 	if err != nil {
@@ -193,7 +192,7 @@ func (l *load) balanced() error {
 	for i, c := range l.counts {
 		if !c.balanced() {
 			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
-				l.programs[i].file.name, c)
+				l.programs[i].name, c)
 		}
 	}
 	return nil
@@ -204,7 +203,7 @@ func (l *load) summarize(begun time.Time) {
 	r.Started, _ = time.Parse(graph.DateTimeLayout, l.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
+		r.Files = append(r.Files, FileReport{p.system, p.name, l.counts[i]})
 	}
 	r.Total, r.Reasons = l.total(), reasons(l.reasons)
 	switch {

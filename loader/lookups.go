@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-
-	"kith/loader/rows"
 )
 
 // readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here,
@@ -13,7 +11,7 @@ import (
 func (l *load) readLookups(ctx context.Context) error {
 	for _, p := range l.programs {
 		for _, j := range p.lookups {
-			if err := l.readLookup(ctx, p, j); err != nil {
+			if err := l.readLookup(ctx, j); err != nil {
 				return err
 			}
 		}
@@ -21,22 +19,18 @@ func (l *load) readLookups(ctx context.Context) error {
 	return nil
 }
 
-func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
-	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.origin.table,
-		dialect: j.dialect}, scope: j.inner, origin: j.origin}
-	for _, c := range j.wanted {
-		j.inner.used[c] = true
-	}
+func (l *load) readLookup(ctx context.Context, j *joined) error {
 	var ignored int64
-	r, err := l.open(ctx, inner, &ignored)
+	r, err := l.open(ctx, j.rows, &ignored)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	report := LookupReport{File: j.file}
-	e := newEvaluator(inner, l.model, l.started, r.Columns())
+	report := LookupReport{File: j.rows.name}
+	t := newTable(j, r.Columns())
+	l.setting.tables[j] = t
 	for ; ; report.Rows++ {
-		rec, f, err := read(ctx, inner, r)
+		rec, f, err := read(ctx, j.rows, r)
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -45,10 +39,10 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 		}
 		var rejected *Reject
 		if f != nil && !j.loaded {
-			rejected = new(faultReject(inner, f, e.names))
+			rejected = new(faultReject(j.rows, f, r.Columns()))
 		} else if f == nil {
-			if refused := e.lookUp(j, rec); refused != nil {
-				rejected = new(l.refusalReject(inner, rec, refused, e.names))
+			if refused := t.add(rec); refused != nil {
+				rejected = new(l.refusalReject(j.rows, rec, refused, r.Columns()))
 			}
 		}
 		if rejected == nil {
@@ -62,7 +56,7 @@ func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
 	if !j.loaded || report.Rejected > 0 {
 		l.report.Lookups = append(l.report.Lookups, report)
 	}
-	return l.steady(inner)
+	return l.steady(j.rows)
 }
 
 // rejectLookup reports a row once: a load that goes on has done so before.
@@ -71,19 +65,4 @@ func (l *load) rejectLookup(r Reject) error {
 		return nil
 	}
 	return l.keepRejects(&work{rejects: []Reject{r}})
-}
-
-// lookUp keeps a row of a looked-up file.
-func (e *evaluator) lookUp(j *joined, rec *rows.Row) *refusal {
-	e.fill(rec)
-	if j.when != nil {
-		if holds, r := e.holds(j.when); r != nil || !holds {
-			return r
-		}
-	}
-	k, r := e.text(j.key)
-	if r == nil {
-		j.keep(k, e.env)
-	}
-	return r
 }

@@ -37,7 +37,7 @@ func (l *load) progress(w *work) {
 		return
 	}
 	now := l.counted(stepOfPass[w.pass])
-	now.File = l.programs[w.file].file.name
+	now.File = l.programs[w.file].name
 	here := position{Pass: w.pass, File: w.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
 		for file, p := range l.programs {

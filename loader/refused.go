@@ -96,7 +96,7 @@ func (l *load) refuse(ctx context.Context, w *work, here *position, refused erro
 }
 
 func (l *load) storeReject(file int, s *said, refused error) Reject {
-	out := Reject{File: l.programs[file].file.name, Line: s.line, Code: codeRefused, Reason: reasonOf(refused)}
+	out := Reject{File: l.programs[file].name, Line: s.line, Code: codeRefused, Reason: reasonOf(refused)}
 	if l.opts.RawValues {
 		out.Values = map[string]string{}
 		values, _ := s.record.Vals[l.model.Kind("SourceRecord").Slot("values")].([]string)

@@ -55,10 +55,15 @@ func openRejects(path string, length int64) (r *rejectFile, whole bool, err erro
 }
 
 func rejectsError(path string, err error) error {
+	return fmt.Errorf("the file of rejects %s cannot be written: %w; mend that, or name another one", path, plain(err))
+}
+
+// plain is an error of a file without its path.
+func plain(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
+		return e.Err
 	}
-	return fmt.Errorf("the file of rejects %s cannot be written: %w; mend that, or name another one", path, err)
+	return err
 }
 
 // cut takes off what stands behind its first bytes.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/rows"
 )
 
 // Report is what became of a load.
@@ -167,4 +168,27 @@ const shown = 20 // of rejects and dangling edges in a report
 func (r *Report) JSON() []byte {
 	out, _ := json.MarshalIndent(r, "", "  ") // plain values
 	return append(out, '\n')
+}
+
+func faultReject(p *program, f *rows.Fault, columns []string) Reject {
+	out := Reject{File: p.name, Line: f.Line, Code: f.Code, Reason: f.Reason}
+	switch {
+	case f.Column > 0 && f.Column <= len(columns):
+		out.Column = columns[f.Column-1]
+	case f.Column > 0:
+		out.Column = fmt.Sprint(f.Column)
+	}
+	return out
+}
+
+func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []string) Reject {
+	out := Reject{File: p.name, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
+		Code: r.code, Reason: r.reason}
+	if l.opts.RawValues {
+		out.Values = map[string]string{}
+		for i, c := range columns {
+			out.Values[c] = rec.Fields[i]
+		}
+	}
+	return out
 }

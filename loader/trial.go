@@ -179,19 +179,6 @@ func (l *load) differ(c *Change, props []graph.Property, was, is []any, sets map
 	}
 }
 
-// sets are the properties that the rows of a file set of a kind of node, or type of edge.
-func (p *program) sets(kind string) map[string]bool {
-	out := map[string]bool{}
-	for _, s := range p.statements {
-		if s.kind != nil && s.kind.Name == kind || s.edge != nil && s.edge.Type == kind {
-			for _, f := range s.fields {
-				out[f.prop.Name] = true
-			}
-		}
-	}
-	return out
-}
-
 func (l *load) withdrawal(w *work, i int) Change {
 	gone := w.batch.Withdraws[i]
 	c := Change{What: "withdrawn", Record: w.withdrawn[i]}

@@ -73,16 +73,3 @@ func (w *work) revise(m *graph.Model, row *graph.Row, r revision, asOf string) {
 		w.batch.Nodes = append(w.batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}})
 	}
 }
-
-// states are the facts a row states, as its record keeps them: ids of nodes, and of edges the type, the ends and the
-// key.
-func (s *said) states(m *graph.Model) string {
-	var b strings.Builder
-	for _, n := range s.nodes {
-		b.WriteString(n.ID + " ")
-	}
-	for _, e := range s.edges {
-		b.WriteString(m.Edge(e.Type).Stated(e.From, e.To, e.Since, e.Vals) + " ")
-	}
-	return strings.TrimSuffix(b.String(), " ")
-}

@@ -16,6 +16,7 @@ type work struct {
 	stated     []*said // whose edges they are
 	revised    []revision
 	listed     []*said  // the rows that are loaded; whose nodes they are
+	lacking    []*said  // of those that are loaded, the ones that correct a node that is not there
 	waiting    []*said  // the rows of which nothing is written
 	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
 	leaving    []string // the source's names of the records that go
@@ -41,7 +42,7 @@ func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 			}
 		}
 		for file, p := range l.programs {
-			if p.file.complete && !l.filling && !l.from.passed(passGone, file) && !l.gone(ctx, file, yield) {
+			if p.complete && !l.filling && !l.from.passed(passGone, file) && !l.gone(ctx, file, yield) {
 				return
 			}
 		}
@@ -53,15 +54,6 @@ func (l *load) lastPass() int {
 		return passNodes
 	}
 	return passEdges
-}
-
-func (p *program) hasEdges() bool {
-	for _, s := range p.statements {
-		if s.edge != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // file yields the batches of one file; false if no more are wanted.

@@ -114,7 +114,9 @@ func (l *load) countLacking(w *work, result *graph.Result) error {
 		node++ // the record, which stands before what it says
 		for i := range s.nodes {
 			if result.Nodes[node] == graph.Dangling {
-				s.lacks = true
+				if n := len(w.lacking); n == 0 || w.lacking[n-1] != s {
+					w.lacking = append(w.lacking, s)
+				}
 				if err := l.lacking(w.file, s, i); err != nil {
 					return err
 				}
@@ -127,7 +129,7 @@ func (l *load) countLacking(w *work, result *graph.Result) error {
 
 // lacking reports a node that a row corrects and that is not there.
 func (l *load) lacking(file int, s *said, node int) error {
-	return l.reportDangling(Dangling{File: l.programs[file].file.name, Line: s.line, Code: codeDangling,
+	return l.reportDangling(Dangling{File: l.programs[file].name, Line: s.line, Code: codeDangling,
 		From: l.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]})
 }
 
@@ -136,11 +138,9 @@ func (l *load) lacking(file int, s *said, node int) error {
 func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	var b graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
-	for _, s := range w.listed {
-		if s.lacks {
-			s.record.Vals[slot] = nil
-			b.Nodes = append(b.Nodes, s.record)
-		}
+	for _, s := range w.lacking {
+		s.record.Vals[slot] = nil
+		b.Nodes = append(b.Nodes, s.record)
 	}
 	i := 0
 	for _, s := range w.stated {
@@ -163,7 +163,7 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 }
 
 func (l *load) dangling(file int, line int64, e *graph.EdgeWrite, named ends) error {
-	d := Dangling{File: l.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
+	d := Dangling{File: l.programs[file].name, Line: line, Code: codeDangling, Edge: e.Type,
 		From: l.model.KindOf(e.From).Name, FromKey: named.from, To: l.model.KindOf(e.To).Name, ToKey: named.to}
 	return l.reportDangling(d)
 }
