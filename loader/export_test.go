@@ -13,16 +13,6 @@ var (
 		codeContradiction, codeAmbiguous, codeRefused, codeDangling})
 )
 
-// Functions are the names that expressions may call.
-func Functions() []string {
-	f := plainFormats()
-	out := builtins
-	for _, h := range helpers(&f, nil) {
-		out = append(slices.Clip(out), h.name)
-	}
-	return out
-}
-
 // Points are all that a load can pass.
 var Points = []string{string(pointHashed), string(pointOpened), string(pointLookedUp), string(pointRejected),
 	string(pointWritten), string(pointCounted),

@@ -38,16 +38,8 @@ func FuzzMapping(f *testing.F) {
 	f.Add("system: a\nfiles:\n- name: t\n  table: [{ a: 1 }, { b: 2 }]\n  rows:\n  - node: Person\n    key: 'let x = " +
 		"a; number(x) / 0 + [1,2][7] + (1..9)[2]'\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		out, opts := &problems{}, mapOptions{data: dir}
-		m := parseMapping("mapping.yaml", []byte(text), out)
-		if m == nil {
-			if len(out.list) == 0 {
-				t.Fatal("refused without a reason")
-			}
-			return
-		}
-		programs := bind(t.Context(), gen.Model, m, opts, out)
-		if out.err() != nil {
+		programs, err := Parse(t.Context(), gen.Model, "mapping.yaml", []byte(text), mapOptions{data: dir})
+		if err != nil {
 			return
 		}
 		for _, p := range programs {
@@ -59,14 +51,14 @@ func FuzzMapping(f *testing.F) {
 			for _, l := range p.lookups {
 				in.tables[l] = newTable(l, nil)
 			}
-			e, w := newWorker(p, in, r.Columns()), newWatcher(p, in, r.Columns())
+			x, w := NewExtractor(p, in, r.Columns()), newWatcher(p, in, r.Columns())
 			for {
 				rec, err := r.Next()
 				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err == nil {
-					_, _ = e.row(new(w.glance(0, rec, nil))) // whatever it is
+					x.Extract([]inputRow{w.glance(0, rec, nil)}) // whatever it is
 				}
 			}
 			if err := r.Close(); err != nil {

@@ -3,6 +3,7 @@ package loader
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,16 @@ type helper struct {
 var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map",
 	"any", "all",
 	"none", "count"}
+
+// Functions are the names of all functions that expressions may call, but for the tables of their mapping.
+func Functions() []string {
+	f := plainFormats()
+	out := slices.Clone(builtins)
+	for _, h := range helpers(&f, nil) {
+		out = append(out, h.name)
+	}
+	return out
+}
 
 // helpers are our functions, for a source that writes dates and numbers as f says.
 func helpers(f *formats, pseudoHolder func(string) bool) []helper {

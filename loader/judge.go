@@ -12,7 +12,7 @@ type judge struct {
 	columns  []string
 	stated   int // the slot of the facts that a record states
 	extract  *Extractor
-	keys     keySet
+	keys     *keySet
 	pass, at int
 	marks    *marks    // made the first time over the file, used the second time
 	presence *presence // of the rows of a complete file, made the first time over it
@@ -21,7 +21,7 @@ type judge struct {
 
 func (l *load) newJudge(pass, file int, columns []string) *judge {
 	p := l.programs[file]
-	j := &judge{load: l, program: p, columns: columns, extract: NewExtractor(p, l.setting, columns), keys: keySet{of: p},
+	j := &judge{load: l, program: p, columns: columns, extract: NewExtractor(p, l.setting, columns), keys: newKeySet(p),
 		stated: l.model.Kind("SourceRecord").Slot("states"), pass: pass, at: file, marks: l.marks[file]}
 	j.judged = pass == passEdges && j.marks != nil
 	if pass == passNodes {

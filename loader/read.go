@@ -10,10 +10,10 @@ import (
 
 // prepare reads and binds mappings.
 func prepare(ctx context.Context, model *graph.Model, paths []string, opts mapOptions) ([]*program, error) {
-	out := &problems{}
 	if len(paths) == 0 {
 		return nil, errors.New("there is no mapping file to load: name at least one")
 	}
+	out := &problems{}
 	var all []*program
 	for _, path := range paths {
 		since := len(out.list)
@@ -27,6 +27,18 @@ func prepare(ctx context.Context, model *graph.Model, paths []string, opts mapOp
 	}
 	checkRecordNames(all, out)
 	slices.SortStableFunc(all, func(a, b *program) int { return last(a.byHand(), b.byHand()) })
+	return all, out.err()
+}
+
+// Parse reads the text of one mapping file, as Read does.
+func Parse(ctx context.Context, model *graph.Model, path string, text []byte, opts mapOptions) ([]*program, error) {
+	out := &problems{}
+	m := parseMapping(path, text, out)
+	if m == nil {
+		return nil, out.err()
+	}
+	all := bind(ctx, model, m, opts, out)
+	out.sort(0)
 	return all, out.err()
 }
 

@@ -8,6 +8,8 @@ type keySet struct {
 	keys hashes
 }
 
+func newKeySet(of *program) *keySet { return &keySet{of: of} }
+
 // once refuses a row whose key an earlier row had.
 func (s *keySet) once(id string) *refusal {
 	if s.of.key == nil {
