@@ -7,6 +7,8 @@ import (
 	"io"
 	"iter"
 
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/rows"
 )
 
@@ -14,7 +16,7 @@ import (
 type chunk struct {
 	row     int64 // of the file; the chunk begins with it
 	all     int64 // how many rows it goes over
-	rows    []inputRow
+	rows    []extract.Row
 	bytes   int64    // read of the file so far
 	columns []string // of the file
 }
@@ -40,7 +42,7 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	w := newWatcher(p, l.setting, r.Columns())
+	w := extract.NewIdentifier(p, l.setting, r.Columns())
 	wanted := l.wanted(pass, file)
 	from, size := l.from.from(pass, file), l.pace.next()
 	c := &chunk{columns: r.Columns()}
@@ -61,7 +63,7 @@ func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error
 			c, size = &chunk{row: at, columns: r.Columns()}, l.pace.next()
 		}
 		if wanted(at) {
-			c.rows = append(c.rows, w.glance(at, rec, f))
+			c.rows = append(c.rows, w.Identify(at, rec, f))
 		}
 	}
 }
@@ -76,7 +78,7 @@ func (l *load) wanted(pass, file int) func(int64) bool {
 }
 
 // read gives the next row, or why it is none.
-func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
+func read(ctx context.Context, p *mapping.Program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -85,27 +87,27 @@ func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Faul
 		return nil, f, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.name, plain(err))
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, plain(err))
 	}
 	return rec, nil, err
 }
 
 // open opens a file that is still as it was when its digest was taken.
-func (l *load) open(ctx context.Context, p *program, bytes *int64) (rows.Reader, error) {
+func (l *load) open(ctx context.Context, p *mapping.Program, bytes *int64) (rows.Reader, error) {
 	if err := l.steady(p); err != nil {
 		return nil, err
 	}
-	return p.origin.open(ctx, func(n int) { *bytes += int64(n) })
+	return p.Origin.Open(ctx, func(n int) { *bytes += int64(n) })
 }
 
 // steady reports whether a file has changed since its digest was taken.
-func (l *load) steady(p *program) error {
-	if p.origin.Path == "" {
+func (l *load) steady(p *mapping.Program) error {
+	if p.Origin.Path == "" {
 		return nil
 	}
-	if now, err := stampOf(p.origin.Path); err != nil || now != l.stamps[p.origin.Path] {
+	if now, err := stampOf(p.Origin.Path); err != nil || now != l.stamps[p.Origin.Path] {
 		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
-			p.name)
+			p.Name)
 	}
 	return nil
 }

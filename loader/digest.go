@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"kith/loader/mapping"
 	"kith/loader/rows"
 )
 
@@ -31,18 +32,18 @@ func stampOf(path string) (stamped, error) {
 }
 
 // digests name what a load reads: the mappings and every file, lookups included, and how it understands them.
-func digests(ctx context.Context, programs []*program, sense string) (string, map[string]stamped, error) {
+func digests(ctx context.Context, programs []*mapping.Program, sense string) (string, map[string]stamped, error) {
 	h, seen := sha256.New(), map[string]stamped{}
 	fmt.Fprintln(h, sense)
-	var sources []*source
+	var sources []*mapping.Source
 	for _, p := range programs {
-		if !slices.Contains(sources, p.source) {
-			sources = append(sources, p.source)
-			fmt.Fprintln(h, p.digest)
+		if !slices.Contains(sources, p.Source) {
+			sources = append(sources, p.Source)
+			fmt.Fprintln(h, p.Digest)
 		}
-		paths := []string{p.origin.Path}
-		for _, l := range p.lookups {
-			paths = append(paths, l.rows.origin.Path)
+		paths := []string{p.Origin.Path}
+		for _, l := range p.Lookups {
+			paths = append(paths, l.File.Origin.Path)
 		}
 		for _, path := range paths {
 			if _, done := seen[path]; done || path == "" {

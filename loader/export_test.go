@@ -3,14 +3,17 @@ package loader
 import (
 	"slices"
 
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/rows"
+	"kith/loader/values"
 )
 
 // What tests outside of the package compare with the model and with the page.
 var (
-	Codes = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing,
-		codeExpression,
-		codeContradiction, codeAmbiguous, codeRefused, codeDangling})
+	Codes = slices.Concat(rows.Codes, []string{extract.CodeNoKey, extract.CodeDuplicateKey, values.CodeBadValue, mapping.CodeUnknownWord, extract.CodeMissing,
+		values.CodeExpression,
+		extract.CodeContradiction, extract.CodeAmbiguousLookup, codeRefused, codeDangling})
 )
 
 // Points are all that a load can pass.

@@ -10,6 +10,8 @@ import (
 
 	"kith/graph"
 	"kith/graph/fill"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 )
 
 // sortMemory is what a first load may keep in memory while it sorts.
@@ -18,7 +20,7 @@ const sortMemory = 64 << 20
 // fillable reports whether the store takes everything at once: nothing is in it yet, no node
 // has several keys, and nothing is corrected.
 func (l *load) fillable(ctx context.Context) (bool, error) {
-	if l.opts.DryRun || slices.ContainsFunc(l.programs, func(p *program) bool { return p.renames() || p.byHand() }) {
+	if l.opts.DryRun || slices.ContainsFunc(l.programs, func(p *mapping.Program) bool { return p.Renames() || p.ByHand() }) {
 		return false, nil
 	}
 	return l.store.Empty(ctx)
@@ -102,16 +104,16 @@ const (
 func collected(w *work, all *fill.Builder) error {
 	file := int64(w.file) << lineBits
 	for _, s := range w.listed {
-		if err := all.Node(&s.record, uncounted); err != nil {
+		if err := all.Node(&s.Record, uncounted); err != nil {
 			return err
 		}
-		for i := range s.nodes {
-			if err := all.Node(&s.nodes[i], file); err != nil {
+		for i := range s.Nodes {
+			if err := all.Node(&s.Nodes[i], file); err != nil {
 				return err
 			}
 		}
-		for i := range s.edges {
-			if err := all.Edge(&s.edges[i], file|s.line); err != nil {
+		for i := range s.Edges {
+			if err := all.Edge(&s.Edges[i], file|s.Line); err != nil {
 				return err
 			}
 		}
@@ -136,7 +138,7 @@ func (l *load) storeAll(ctx context.Context, all *fill.Builder) error {
 			return nil
 		}
 		unsealed[dangling.By.Record] = true
-		return l.dangling(file, tag&(1<<lineBits-1), dangling, ends{from: dangling.By.From, to: dangling.By.To})
+		return l.dangling(file, tag&(1<<lineBits-1), dangling, extract.Ends{From: dangling.By.From, To: dangling.By.To})
 	})
 	if err != nil {
 		return err

@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/rows"
 )
 
@@ -22,14 +24,14 @@ type presence struct {
 
 var presenceSeed = maphash.MakeSeed()
 
-func (p *presence) add(g *inputRow) {
+func (p *presence) add(g *extract.Row) {
 	p.rows++
 	switch {
-	case g.fault != nil && g.fault.Code == rows.CodeStatement: // a statement of a dump that is no row
-	case g.fault != nil || g.lost:
+	case g.Fault != nil && g.Fault.Code == rows.CodeStatement: // a statement of a dump that is no row
+	case g.Fault != nil || g.Lost:
 		p.unread++
-	case g.id != "":
-		p.records = append(p.records, maphash.String(presenceSeed, g.id))
+	case g.ID != "":
+		p.records = append(p.records, maphash.String(presenceSeed, g.ID))
 	}
 }
 
@@ -125,8 +127,8 @@ func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*w
 func (l *load) recordsOf(file int) []graph.Cond {
 	p := l.programs[file]
 	return []graph.Cond{
-		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system},
-		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.name + "#"},
+		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.System},
+		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.Name + "#"},
 		{Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}},
 	}
 }
@@ -144,7 +146,7 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 			gone++
 		}
 	}
-	name := l.programs[file].name
+	name := l.programs[file].Name
 	limit, given := l.maxGone(file)
 	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", grouped(gone), grouped(all), name)
 	switch {
@@ -157,7 +159,7 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 			"ended. Mend the file, or name a limit (--max-gone, or maxGone in the mapping) below which rows that "+
 			"cannot be read count as gone, and load it again.",
 			missing, grouped(p.unread)), true, nil
-	case limit.exceeded(gone, all, true):
+	case limit.Exceeded(gone, all, true):
 		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is "+
 			"whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
 			missing, limit), true, nil
@@ -166,10 +168,10 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 }
 
 // usualGone is how many of a file's rows may be gone unless told: half of them.
-var usualGone = &Limit{Rows: -1, Percent: 50}
+var usualGone = &mapping.Limit{Rows: -1, Percent: 50}
 
 // maxGone is the limit for a file, and whether somebody named it.
-func (l *load) maxGone(file int) (limit *Limit, given bool) {
-	limit = cmp.Or(l.opts.MaxGone, l.programs[file].maxGone, usualGone)
+func (l *load) maxGone(file int) (limit *mapping.Limit, given bool) {
+	limit = cmp.Or(l.opts.MaxGone, l.programs[file].MaxGone, usualGone)
 	return limit, limit != usualGone
 }

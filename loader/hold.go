@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"kith/graph"
+	"kith/loader/mapping"
 )
 
 // Held is the error of a load that was not to wait for another one.
@@ -53,7 +54,7 @@ func (p *Prepared) holder() string {
 }
 
 // fileNames names the first files; more than these say no more of which load it is.
-func fileNames(programs []*program) string {
+func fileNames(programs []*mapping.Program) string {
 	const named = 2
 	names := ""
 	for i, p := range programs {
@@ -63,7 +64,7 @@ func fileNames(programs []*program) string {
 		case i > 0:
 			names += ", "
 		}
-		names += p.name
+		names += p.Name
 	}
 	return names
 }

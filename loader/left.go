@@ -16,7 +16,7 @@ func (l *load) tellLeft(ctx context.Context) error {
 		return nil
 	}
 	for file, p := range l.programs {
-		if p.complete {
+		if p.Complete {
 			continue
 		}
 		rows, first, err := l.left(ctx, file, before)
@@ -27,7 +27,7 @@ func (l *load) tellLeft(ctx context.Context) error {
 			l.note(fmt.Sprintf("The load that was not finished has stored rows of %s that are not in it any more, "+
 				"and what they state stays: %s, the first of them %s. If they were a mistake, say in the mapping "+
 				"that the file is complete, and load again.",
-				p.name, grouped(rows), first))
+				p.Name, grouped(rows), first))
 		}
 	}
 	return nil

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 )
 
 // load is one load into a store.
@@ -17,7 +19,7 @@ type load struct {
 	store     graph.Store
 	model     *graph.Model
 	opts      *Options
-	programs  []*program
+	programs  []*mapping.Program
 	stamps    map[string]stamped
 	run       *loadRun
 	started   string // the moment facts are observed: when the run began, not this call
@@ -29,7 +31,7 @@ type load struct {
 	marks     []*marks         // by program
 	presences []*presence      // by program, of complete files
 	asOf      string           // the day from which what is not stated any more has ended
-	setting   *setting         // what rows are read by
+	setting   *extract.Setting // what rows are read by
 	first     bool             // the store has no record of these systems yet
 	rejects   *rejectFile
 	trial     graph.Trial // of a dry run
@@ -94,8 +96,8 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report,
 
 // begin finds out where to begin, and opens the file of rejects there.
 func (l *load) begin(ctx context.Context) error {
-	l.setting = &setting{model: l.model, sense: senseOf(l.model, l.opts.HolderRules), tables: map[*joined]*table{}}
-	digest, stamps, err := digests(ctx, l.programs, l.setting.sense)
+	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules), Tables: map[*mapping.Lookup]*extract.Table{}}
+	digest, stamps, err := digests(ctx, l.programs, l.setting.Version)
 	if err != nil {
 		return err
 	}
@@ -104,7 +106,7 @@ func (l *load) begin(ctx context.Context) error {
 	if err := l.findRun(ctx, digest); err != nil {
 		return err
 	}
-	l.started, l.setting.at = l.run.started, l.run.started
+	l.started, l.setting.ObservedAt = l.run.started, l.run.started
 	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
 	known, err := l.knows(ctx)
 	if err != nil {
@@ -192,7 +194,7 @@ func (l *load) balanced() error {
 	for i, c := range l.counts {
 		if !c.balanced() {
 			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
-				l.programs[i].name, c)
+				l.programs[i].Name, c)
 		}
 	}
 	return nil
@@ -203,7 +205,7 @@ func (l *load) summarize(begun time.Time) {
 	r.Started, _ = time.Parse(graph.DateTimeLayout, l.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, FileReport{p.system, p.name, l.counts[i]})
+		r.Files = append(r.Files, FileReport{p.System, p.Name, l.counts[i]})
 	}
 	r.Total, r.Reasons = l.total(), reasons(l.reasons)
 	switch {

@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"io"
+
+	"kith/loader/extract"
+	"kith/loader/mapping"
 )
 
 // readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here,
 // unless the file is loaded as well and they are rejected there.
 func (l *load) readLookups(ctx context.Context) error {
 	for _, p := range l.programs {
-		for _, j := range p.lookups {
+		for _, j := range p.Lookups {
 			if err := l.readLookup(ctx, j); err != nil {
 				return err
 			}
@@ -19,18 +22,18 @@ func (l *load) readLookups(ctx context.Context) error {
 	return nil
 }
 
-func (l *load) readLookup(ctx context.Context, j *joined) error {
+func (l *load) readLookup(ctx context.Context, j *mapping.Lookup) error {
 	var ignored int64
-	r, err := l.open(ctx, j.rows, &ignored)
+	r, err := l.open(ctx, j.File, &ignored)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	report := LookupReport{File: j.rows.name}
-	t := newTable(j, r.Columns())
-	l.setting.tables[j] = t
+	report := LookupReport{File: j.File.Name}
+	t := extract.NewTable(j, r.Columns())
+	l.setting.Tables[j] = t
 	for ; ; report.Rows++ {
-		rec, f, err := read(ctx, j.rows, r)
+		rec, f, err := read(ctx, j.File, r)
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -38,11 +41,11 @@ func (l *load) readLookup(ctx context.Context, j *joined) error {
 			return err
 		}
 		var rejected *Reject
-		if f != nil && !j.loaded {
-			rejected = new(faultReject(j.rows, f, r.Columns()))
+		if f != nil && !j.Loaded {
+			rejected = new(faultReject(j.File, f, r.Columns()))
 		} else if f == nil {
-			if refused := t.add(rec); refused != nil {
-				rejected = new(l.refusalReject(j.rows, rec, refused, r.Columns()))
+			if refused := t.Add(rec); refused != nil {
+				rejected = new(l.refusalReject(j.File, rec, refused, r.Columns()))
 			}
 		}
 		if rejected == nil {
@@ -53,10 +56,10 @@ func (l *load) readLookup(ctx context.Context, j *joined) error {
 			return err
 		}
 	}
-	if !j.loaded || report.Rejected > 0 {
+	if !j.Loaded || report.Rejected > 0 {
 		l.report.Lookups = append(l.report.Lookups, report)
 	}
-	return l.steady(j.rows)
+	return l.steady(j.File)
 }
 
 // rejectLookup reports a row once: a load that goes on has done so before.

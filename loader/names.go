@@ -5,22 +5,23 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/loader/extract"
 )
 
 // lookUpNames reads what rows name; of decisions also their records and themselves.
-func (l *load) lookUpNames(ctx context.Context, x *Extractor, rows []inputRow) (has stored, err error) {
+func (l *load) lookUpNames(ctx context.Context, x *extract.Extractor, rows []extract.Row) (has extract.Stored, err error) {
 	names, own := x.Named(rows)
 	err = l.store.Read(ctx, func(r graph.Reader) error {
 		cur, err := r.Current(graph.Needs{Nodes: once(own)})
 		if err != nil {
 			return err
 		}
-		has.nodes = cur.Nodes
+		has.Nodes = cur.Nodes
 		all := names
 		for _, n := range cur.Nodes {
 			all = append(all, x.StatedNames(n)...)
 		}
-		has.ids, err = r.Resolve(once(all))
+		has.IDs, err = r.Resolve(once(all))
 		return err
 	})
 	return has, err

@@ -37,12 +37,12 @@ func (l *load) progress(w *work) {
 		return
 	}
 	now := l.counted(stepOfPass[w.pass])
-	now.File = l.programs[w.file].name
+	now.File = l.programs[w.file].Name
 	here := position{Pass: w.pass, File: w.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
 		for file, p := range l.programs {
-			size := l.stamps[p.origin.Path].size
-			if pass == passEdges && !l.filling && !p.hasEdges() {
+			size := l.stamps[p.Origin.Path].size
+			if pass == passEdges && !l.filling && !p.HasEdges() {
 				continue
 			}
 			now.Total += size
@@ -66,7 +66,7 @@ func (l *load) counted(step Step) Progress {
 func (l *load) storing() *tally {
 	now := l.counted(StepStoring)
 	for _, p := range l.programs {
-		now.Total += 2 * l.stamps[p.origin.Path].size
+		now.Total += 2 * l.stamps[p.Origin.Path].size
 	}
 	sum := l.total()
 	return &tally{tell: l.opts.Progress, now: now, all: 2 * (sum.Loaded + sum.Facts)}

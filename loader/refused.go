@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/extract"
 )
 
 // mostRefused is how many rows a store may refuse that did not say beforehand that it would: if it refuses more, the
@@ -74,20 +75,20 @@ func (l *load) refuse(ctx context.Context, w *work, here *position, refused erro
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	var unsealed graph.Batch
 	for _, s := range list {
-		facts := len(s.edges)
+		facts := len(s.Edges)
 		if w.pass == passNodes {
-			facts += len(s.nodes)
+			facts += len(s.Nodes)
 		} else {
-			s.record.Vals[slot] = nil
-			unsealed.Nodes = append(unsealed.Nodes, s.record)
+			s.Record.Vals[slot] = nil
+			unsealed.Nodes = append(unsealed.Nodes, s.Record)
 		}
 		c.Loaded, c.Rejected, c.Facts = c.Loaded-1, c.Rejected+1, c.Facts-int64(facts)
 		if err := l.keepRejects(&work{rejects: []Reject{l.storeReject(w.file, s, refused)}}); err != nil {
 			return err
 		}
 	}
-	l.refused[list[0].record.ID] = true
-	here.Refused = append(here.Refused, list[0].record.ID)
+	l.refused[list[0].Record.ID] = true
+	here.Refused = append(here.Refused, list[0].Record.ID)
 	if len(unsealed.Nodes) == 0 || l.opts.DryRun {
 		return nil
 	}
@@ -95,11 +96,11 @@ func (l *load) refuse(ctx context.Context, w *work, here *position, refused erro
 	return err
 }
 
-func (l *load) storeReject(file int, s *said, refused error) Reject {
-	out := Reject{File: l.programs[file].name, Line: s.line, Code: codeRefused, Reason: reasonOf(refused)}
+func (l *load) storeReject(file int, s *extract.Facts, refused error) Reject {
+	out := Reject{File: l.programs[file].Name, Line: s.Line, Code: codeRefused, Reason: reasonOf(refused)}
 	if l.opts.RawValues {
 		out.Values = map[string]string{}
-		values, _ := s.record.Vals[l.model.Kind("SourceRecord").Slot("values")].([]string)
+		values, _ := s.Record.Vals[l.model.Kind("SourceRecord").Slot("values")].([]string)
 		for _, v := range values {
 			column, value, _ := strings.Cut(v, "=")
 			out.Values[column] = value
@@ -187,7 +188,7 @@ func (w *work) only(wanted func(record string) bool) *work {
 				append(out.withdrawn, w.withdrawn[i])
 		}
 	}
-	mine := func(s *said) bool { return !wanted(s.record.ID) }
+	mine := func(s *extract.Facts) bool { return !wanted(s.Record.ID) }
 	out.listed, out.stated = slices.DeleteFunc(slices.Clone(w.listed), mine), slices.DeleteFunc(slices.Clone(w.stated),
 		mine)
 	return out

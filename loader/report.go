@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/rows"
 )
 
@@ -170,8 +172,8 @@ func (r *Report) JSON() []byte {
 	return append(out, '\n')
 }
 
-func faultReject(p *program, f *rows.Fault, columns []string) Reject {
-	out := Reject{File: p.name, Line: f.Line, Code: f.Code, Reason: f.Reason}
+func faultReject(p *mapping.Program, f *rows.Fault, columns []string) Reject {
+	out := Reject{File: p.Name, Line: f.Line, Code: f.Code, Reason: f.Reason}
 	switch {
 	case f.Column > 0 && f.Column <= len(columns):
 		out.Column = columns[f.Column-1]
@@ -181,9 +183,9 @@ func faultReject(p *program, f *rows.Fault, columns []string) Reject {
 	return out
 }
 
-func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []string) Reject {
-	out := Reject{File: p.name, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
-		Code: r.code, Reason: r.reason}
+func (l *load) refusalReject(p *mapping.Program, rec *rows.Row, r *extract.Refusal, columns []string) Reject {
+	out := Reject{File: p.Name, Line: rec.Line, Column: strings.Join(r.Columns, ", "), Field: r.Field,
+		Code: r.Code, Reason: r.Reason}
 	if l.opts.RawValues {
 		out.Values = map[string]string{}
 		for i, c := range columns {

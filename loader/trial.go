@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/extract"
 )
 
 // Change is a node or an edge that a load would insert, update or withdraw, or a row that would be gone.
@@ -67,7 +68,7 @@ func (l *load) tell(ctx context.Context, w *work, result *graph.Result) error {
 	node, edge := 0, 0
 	for _, s := range w.listed {
 		node++ // the record, which stands before what it says
-		for i := range s.nodes {
+		for i := range s.Nodes {
 			if change := result.Nodes[node]; l.telling(change) {
 				if err := l.tellNode(ctx, w, s, i, change); err != nil {
 					return err
@@ -77,10 +78,10 @@ func (l *load) tell(ctx context.Context, w *work, result *graph.Result) error {
 		}
 	}
 	for _, s := range w.stated {
-		for i := range s.edges {
+		for i := range s.Edges {
 			if change := result.Edges[edge]; l.telling(change) {
 				if err := l.tellEdge(ctx, s, &w.batch.Edges[edge], change,
-					l.programs[w.file].sets(s.edges[i].Type)); err != nil {
+					l.programs[w.file].Sets(s.Edges[i].Type)); err != nil {
 					return err
 				}
 			}
@@ -111,10 +112,10 @@ func (l *load) telling(change graph.Change) bool {
 
 var changeWords = map[graph.Change]string{graph.Inserted: "inserted", graph.Updated: "updated"}
 
-func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change graph.Change) error {
-	n := &s.nodes[i]
+func (l *load) tellNode(ctx context.Context, w *work, s *extract.Facts, i int, change graph.Change) error {
+	n := &s.Nodes[i]
 	k := l.model.KindOf(n.ID)
-	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: k.Name, Key: s.keys[i]}
+	c := Change{What: changeWords[change], Record: s.Name, Line: s.Line, Kind: k.Name, Key: s.Keys[i]}
 	if change == graph.Updated {
 		p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1},
 			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: n.ID}}}
@@ -124,16 +125,16 @@ func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change gra
 			return err
 		}
 		if len(rows.Rows) > 0 {
-			l.differ(&c, k.Props, rows.Rows[0].Vals, n.Vals, l.programs[w.file].sets(k.Name))
+			l.differ(&c, k.Props, rows.Rows[0].Vals, n.Vals, l.programs[w.file].Sets(k.Name))
 		}
 	}
 	l.report.Changes = append(l.report.Changes, c)
 	return nil
 }
 
-func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change graph.Change,
+func (l *load) tellEdge(ctx context.Context, s *extract.Facts, e *graph.EdgeWrite, change graph.Change,
 	sets map[string]bool) error {
-	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type,
+	c := Change{What: changeWords[change], Record: s.Name, Line: s.Line, Kind: e.Type,
 		From: l.model.KindOf(e.From).Name, FromKey: e.By.From,
 		To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if change == graph.Updated {

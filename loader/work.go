@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"kith/graph"
+	"kith/loader/extract"
 )
 
 // work is a batch and what it is about.
@@ -13,14 +14,14 @@ type work struct {
 	row        int64 // of the file; the batch begins with it
 	all        int64 // how many rows it goes over
 	batch      graph.Batch
-	stated     []*said // whose edges they are
+	stated     []*extract.Facts // whose edges they are
 	revised    []revision
-	listed     []*said  // the rows that are loaded; whose nodes they are
-	lacking    []*said  // of those that are loaded, the ones that correct a node that is not there
-	waiting    []*said  // the rows of which nothing is written
-	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
-	leaving    []string // the source's names of the records that go
-	counts     Counts   // of the rows, the first time over them
+	listed     []*extract.Facts // the rows that are loaded; whose nodes they are
+	lacking    []*extract.Facts // of those that are loaded, the ones that correct a node that is not there
+	waiting    []*extract.Facts // the rows of which nothing is written
+	withdrawn  []string         // the source's names of the records that withdraw something, in the batch's order
+	leaving    []string         // the source's names of the records that go
+	counts     Counts           // of the rows, the first time over them
 	rejects    []Reject
 	notes      []string
 	bytes      int64         // read of the file so far
@@ -33,7 +34,7 @@ func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 	return func(yield func(*work, error) bool) {
 		for pass := passNodes; pass <= l.lastPass(); pass++ {
 			for file, p := range l.programs {
-				if l.from.passed(pass, file) || pass == passEdges && (!p.hasEdges() || l.marks[file].none()) {
+				if l.from.passed(pass, file) || pass == passEdges && (!p.HasEdges() || l.marks[file].none()) {
 					continue
 				}
 				if !l.file(ctx, pass, file, yield) {
@@ -42,7 +43,7 @@ func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
 			}
 		}
 		for file, p := range l.programs {
-			if p.complete && !l.filling && !l.from.passed(passGone, file) && !l.gone(ctx, file, yield) {
+			if p.Complete && !l.filling && !l.from.passed(passGone, file) && !l.gone(ctx, file, yield) {
 				return
 			}
 		}
@@ -58,7 +59,7 @@ func (l *load) lastPass() int {
 
 // file yields the batches of one file; false if no more are wanted.
 func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error) bool) bool {
-	if l.programs[file].chooses() && !untilWritten(ctx, yield) {
+	if l.programs[file].NeedsStored() && !untilWritten(ctx, yield) {
 		return false
 	}
 	var j *judge
@@ -118,41 +119,41 @@ func (w *work) skip() {
 }
 
 // add adds a row that is loaded.
-func (w *work) add(s *said) {
+func (w *work) add(s *extract.Facts) {
 	w.counts.Rows++
 	w.counts.Loaded++
-	w.counts.LeftOut += int64(s.leftOut)
-	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
+	w.counts.LeftOut += int64(s.LeftOut)
+	w.counts.Facts += int64(len(s.Nodes) + len(s.Edges))
 	w.listed = append(w.listed, s)
 }
 
 // addKnown counts a row that says what it said before.
-func (w *work) addKnown(k known) {
+func (w *work) addKnown(k extract.Recorded) {
 	w.counts.Rows++
 	w.counts.Loaded++
-	w.counts.LeftOut += k.leftOut
-	w.counts.Facts += k.facts
-	w.counts.Unchanged += k.facts
+	w.counts.LeftOut += k.LeftOut
+	w.counts.Facts += k.Facts
+	w.counts.Unchanged += k.Facts
 }
 
 // addWaiting counts a row of which nothing can be written yet.
-func (w *work) addWaiting(s *said) {
+func (w *work) addWaiting(s *extract.Facts) {
 	w.counts.Rows++
 	w.counts.Loaded++
-	w.counts.LeftOut += int64(s.leftOut)
-	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
-	w.counts.Dangling += int64(len(s.nodes) + len(s.edges))
+	w.counts.LeftOut += int64(s.LeftOut)
+	w.counts.Facts += int64(len(s.Nodes) + len(s.Edges))
+	w.counts.Dangling += int64(len(s.Nodes) + len(s.Edges))
 	w.waiting = append(w.waiting, s)
 }
 
 // addNodes adds what a row says but for its edges to the batch.
-func (w *work) addNodes(s *said) {
-	w.batch.Nodes = append(append(w.batch.Nodes, s.record), s.nodes...)
+func (w *work) addNodes(s *extract.Facts) {
+	w.batch.Nodes = append(append(w.batch.Nodes, s.Record), s.Nodes...)
 }
 
-func (w *work) addEdges(s *said) {
-	if len(s.edges) > 0 {
-		w.batch.Edges = append(w.batch.Edges, s.edges...)
+func (w *work) addEdges(s *extract.Facts) {
+	if len(s.Edges) > 0 {
+		w.batch.Edges = append(w.batch.Edges, s.Edges...)
 		w.stated = append(w.stated, s)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/extract"
 )
 
 // write writes a batch with its checkpoint and counts what became of it.
@@ -68,13 +69,13 @@ func (l *load) keepRejects(w *work) error {
 // tellWaiting reports the facts of which nothing is written as they are not there.
 func (l *load) tellWaiting(w *work) error {
 	for _, s := range w.waiting {
-		for i := range s.nodes {
+		for i := range s.Nodes {
 			if err := l.lacking(w.file, s, i); err != nil {
 				return err
 			}
 		}
-		for i := range s.edges {
-			if err := l.dangling(w.file, s.line, &s.edges[i], s.ends[i]); err != nil {
+		for i := range s.Edges {
+			if err := l.dangling(w.file, s.Line, &s.Edges[i], s.Ends[i]); err != nil {
 				return err
 			}
 		}
@@ -94,10 +95,10 @@ func (l *load) count(w *work, result *graph.Result, c *Counts) error {
 	}
 	i := 0
 	for _, s := range w.stated {
-		for k := range s.edges {
+		for k := range s.Edges {
 			c.changed(result.Edges[i])
 			if result.Edges[i] == graph.Dangling {
-				if err := l.dangling(w.file, s.line, &w.batch.Edges[i], s.ends[k]); err != nil {
+				if err := l.dangling(w.file, s.Line, &w.batch.Edges[i], s.Ends[k]); err != nil {
 					return err
 				}
 			}
@@ -112,7 +113,7 @@ func (l *load) countLacking(w *work, result *graph.Result) error {
 	node := 0
 	for _, s := range w.listed {
 		node++ // the record, which stands before what it says
-		for i := range s.nodes {
+		for i := range s.Nodes {
 			if result.Nodes[node] == graph.Dangling {
 				if n := len(w.lacking); n == 0 || w.lacking[n-1] != s {
 					w.lacking = append(w.lacking, s)
@@ -128,9 +129,9 @@ func (l *load) countLacking(w *work, result *graph.Result) error {
 }
 
 // lacking reports a node that a row corrects and that is not there.
-func (l *load) lacking(file int, s *said, node int) error {
-	return l.reportDangling(Dangling{File: l.programs[file].name, Line: s.line, Code: codeDangling,
-		From: l.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]})
+func (l *load) lacking(file int, s *extract.Facts, node int) error {
+	return l.reportDangling(Dangling{File: l.programs[file].Name, Line: s.Line, Code: codeDangling,
+		From: l.model.KindOf(s.Nodes[node].ID).Name, FromKey: s.Keys[node]})
 }
 
 // seal sees that the records of rows have their fingerprint if, and only if, nothing of theirs dangles: a row with such
@@ -139,17 +140,17 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	var b graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	for _, s := range w.lacking {
-		s.record.Vals[slot] = nil
-		b.Nodes = append(b.Nodes, s.record)
+		s.Record.Vals[slot] = nil
+		b.Nodes = append(b.Nodes, s.Record)
 	}
 	i := 0
 	for _, s := range w.stated {
-		dangles := slices.Contains(result.Edges[i:i+len(s.edges)], graph.Dangling)
-		if i += len(s.edges); dangles || s.dangled {
-			if s.record.Vals[slot] = s.print; dangles {
-				s.record.Vals[slot] = nil
+		dangles := slices.Contains(result.Edges[i:i+len(s.Edges)], graph.Dangling)
+		if i += len(s.Edges); dangles || s.Dangled {
+			if s.Record.Vals[slot] = s.Fingerprint; dangles {
+				s.Record.Vals[slot] = nil
 			}
-			b.Nodes = append(b.Nodes, s.record)
+			b.Nodes = append(b.Nodes, s.Record)
 		}
 	}
 	if len(b.Nodes) == 0 {
@@ -162,9 +163,9 @@ func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
 	return err
 }
 
-func (l *load) dangling(file int, line int64, e *graph.EdgeWrite, named ends) error {
-	d := Dangling{File: l.programs[file].name, Line: line, Code: codeDangling, Edge: e.Type,
-		From: l.model.KindOf(e.From).Name, FromKey: named.from, To: l.model.KindOf(e.To).Name, ToKey: named.to}
+func (l *load) dangling(file int, line int64, e *graph.EdgeWrite, named extract.Ends) error {
+	d := Dangling{File: l.programs[file].Name, Line: line, Code: codeDangling, Edge: e.Type,
+		From: l.model.KindOf(e.From).Name, FromKey: named.From, To: l.model.KindOf(e.To).Name, ToKey: named.To}
 	return l.reportDangling(d)
 }
 
@@ -184,7 +185,7 @@ func (l *load) total() (sum Counts) {
 
 // limit reports whether too many rows are rejected.
 func (l *load) limit(all bool) error {
-	if sum := l.total(); l.opts.MaxRejects.exceeded(sum.Rejected, sum.Rows, all) {
+	if sum := l.total(); l.opts.MaxRejects.Exceeded(sum.Rejected, sum.Rows, all) {
 		return &TooManyRejects{l.opts.MaxRejects.String(), sum.Rejected, sum.Rows}
 	}
 	return nil
