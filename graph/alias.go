@@ -1,38 +1,17 @@
 package graph
 
+// Alias is another name of a node, new or of another node before.
+type Alias struct{ Name, ID string }
+
+// Joined is a stored node that goes; its aliases become those of the node it is joined into.
+type Joined struct{ ID, Into string }
+
 // naming says which names are one node's.
 type naming struct {
 	up     map[string]string // leads from name to name to the id that the node is stored by, after the batch
 	joined []Joined
 	fresh  []Alias
 	by     []int // the node write that each of them comes from
-}
-
-// names lists all that a plan's writes use as ids.
-func (w *writes) names() (out []string) {
-	seen := map[string]bool{}
-	add := func(ids ...string) {
-		for _, id := range ids {
-			if !seen[id] && id != "" {
-				seen[id] = true
-				out = append(out, id)
-			}
-		}
-	}
-	for _, n := range w.nodes {
-		add(n.ID)
-		add(n.Aliases...)
-	}
-	for _, e := range w.edges {
-		add(e.From, e.To)
-	}
-	for _, g := range w.gone {
-		add(g.Node, g.Edge.From, g.Edge.To)
-	}
-	for _, c := range w.ifs {
-		add(c.Node, c.Edge.From, c.Edge.To)
-	}
-	return out
 }
 
 // newNaming works out which of the names belong together once the nodes are written, in their order. stored are the ids

@@ -1,5 +1,14 @@
 package graph
 
+// settling is a plan at work.
+type settling struct {
+	*Upsert
+	ends  map[string]bool // that are stored
+	nodes pending[string, NodeState]
+	edges pending[int64, EdgeState]
+	said  map[Withdraw]bool // what records say in the batch, as they would take it back; nil until it is asked for
+}
+
 // Apply works out the puts and what became of each write. The current state is not changed.
 func (p *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	s := settling{Upsert: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes},
@@ -46,34 +55,6 @@ func (s *settling) rename(changes []Change) {
 	}
 }
 
-// settling is a plan at work.
-type settling struct {
-	*Upsert
-	ends  map[string]bool // that are stored
-	nodes pending[string, NodeState]
-	edges pending[int64, EdgeState]
-	said  map[Withdraw]bool // what records say in the batch, as they would take it back; nil until it is asked for
-}
-
-func (s *settling) puts() (out ChangeSet) {
-	out.Log = s.log()
-	if s.naming != nil {
-		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
-	}
-	for _, m := range s.moves {
-		out.Moved = append(out.Moved, m.from)
-	}
-	for _, id := range s.nodes.changed {
-		out.Nodes = append(out.Nodes, NodePut{s.nodes.next[id], s.nodes.isNew(id)})
-	}
-	for _, id := range s.edges.changed {
-		out.Edges = append(out.Edges, EdgePut{s.edges.next[id], s.edges.isNew(id)})
-	}
-	return out
-}
-
-func idOf(w *NodeWrite) string { return w.ID }
-
 // node begins with the writes of a node; nil and what becomes of each if it need not be settled.
 func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeUpsert, Change) {
 	k := s.m.KindOf(w.ID)
@@ -103,6 +84,8 @@ func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeUpsert, Change) {
 func (s *settling) stored(id string) bool {
 	return s.nodes.state(id) != nil || s.ends[id] || s.trial.node(id)
 }
+
+func idOf(w *NodeWrite) string { return w.ID }
 
 func (s *settling) withdraw(w Withdraw) Change {
 	if s.says(w) {
@@ -142,4 +125,21 @@ func (s *settling) says(w Withdraw) bool {
 		w.Edge = EdgeRef{}
 	}
 	return s.said[w]
+}
+
+func (s *settling) puts() (out ChangeSet) {
+	out.Log = s.log()
+	if s.naming != nil {
+		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
+	}
+	for _, m := range s.moves {
+		out.Moved = append(out.Moved, m.from)
+	}
+	for _, id := range s.nodes.changed {
+		out.Nodes = append(out.Nodes, NodePut{s.nodes.next[id], s.nodes.isNew(id)})
+	}
+	for _, id := range s.edges.changed {
+		out.Edges = append(out.Edges, EdgePut{s.edges.next[id], s.edges.isNew(id)})
+	}
+	return out
 }

@@ -1,44 +1,5 @@
 package graph
 
-// Node is a fact: something there is.
-type Node struct {
-	ID   string
-	Vals []any // by slot of its kind
-}
-
-// Edge is a fact: how two nodes are connected.
-type Edge struct {
-	ID           int64
-	Type         string
-	From, To     string
-	Since, Until string
-	Vals         []any // by slot of its kind
-}
-
-// Provenance is the source record that says a fact.
-type Provenance struct {
-	Record   string // the id of its SourceRecord
-	Rank     int    // of its source: a smaller one wins, ByHand before all
-	At       string // DateTime of the observation
-	From, To string // of an edge: the source's own keys of its ends
-}
-
-// ByHand is the rank of what a person says. It is a part of a fact: what it does not name is left to the sources, and
-// stays as they left it when they say it no more. It may lack what is required, and gives no fact its beginning that is
-// not whole.
-const ByHand = -1
-
-// Unsaid is the end of an edge of which a person says something else.
-const Unsaid = "?"
-
-// same reports whether it is the same assertion: a record can say a fact by several keys, once they name one node.
-func (b Provenance) same(o Provenance) bool { return b.assertion() == o.assertion() }
-
-// assertion is what tells it from others.
-func (b Provenance) assertion() Provenance {
-	return Provenance{Record: b.Record, From: b.From, To: b.To}
-}
-
 // NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
 //
 // Also are other ids, of the same kind, that mean this node too, such as those it has by the keys of other sources.
@@ -124,8 +85,20 @@ func (r *Result) Wrote() bool {
 	return false
 }
 
-// SetPeriod sets an edge's period and id from its readable form and its values, which must be complete.
-func (e *Edge) SetPeriod(k *EdgeKind, validFrom, validTo string, ended bool) {
-	e.Since, e.Until = StoredPeriod(validFrom, validTo, ended)
-	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
+// Assertion is the ASSERTED edge that a node write brings with it, if a record says the node.
+func (m *Model) Assertion(w *NodeWrite) (EdgeWrite, bool) {
+	if w.By == nil {
+		return EdgeWrite{}, false
+	}
+	return m.asserts(w.By.Record, w.ID)
+}
+
+// asserts is the edge from a record to a node it says something of.
+func (m *Model) asserts(record, node string) (EdgeWrite, bool) {
+	k := m.Edge(Asserted)
+	if k == nil {
+		return EdgeWrite{}, false
+	}
+	return EdgeWrite{Edge: Edge{Type: Asserted, From: record, To: node, Until: Ever, Vals: make([]any, len(k.Props))}},
+		true
 }

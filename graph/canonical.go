@@ -5,6 +5,42 @@ import (
 	"slices"
 )
 
+// writes are what a plan is to settle.
+type writes struct {
+	nodes []NodeWrite
+	edges []EdgeWrite // of the batch, then the plan's own
+	gone  []Withdraw  // with the edge that goes with a node
+	ifs   []If
+	check *Node
+}
+
+// names lists all that a plan's writes use as ids.
+func (w *writes) names() (out []string) {
+	seen := map[string]bool{}
+	add := func(ids ...string) {
+		for _, id := range ids {
+			if !seen[id] && id != "" {
+				seen[id] = true
+				out = append(out, id)
+			}
+		}
+	}
+	for _, n := range w.nodes {
+		add(n.ID)
+		add(n.Aliases...)
+	}
+	for _, e := range w.edges {
+		add(e.From, e.To)
+	}
+	for _, g := range w.gone {
+		add(g.Node, g.Edge.From, g.Edge.To)
+	}
+	for _, c := range w.ifs {
+		add(c.Node, c.Edge.From, c.Edge.To)
+	}
+	return out
+}
+
 // move is an edge of a joined node: what it was, and what it is between the nodes that are left.
 type move struct {
 	from EdgeRef

@@ -1,12 +1,6 @@
 package graph
 
-import (
-	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
-	"slices"
-)
+import "time"
 
 // Entry is a line of the change log: what a batch with a cause, or a fill, made of facts.
 type Entry struct {
@@ -33,12 +27,6 @@ const (
 	LogRestated                    // other records, or names, stand behind facts whose values are the same
 )
 
-// Fact names a node, or an edge.
-type Fact struct {
-	Node string
-	Edge EdgeRef
-}
-
 // Log is a page of the change log.
 type Log struct {
 	Entries []Entry // in order of Seq
@@ -47,129 +35,12 @@ type Log struct {
 	Pruned bool
 }
 
-// Touch is what was written since a bookmark.
-type Touch struct {
-	// everything may have been: the store was filled, or the log does not reach there, or it is too much to list
-	All bool
-	// otherwise the nodes, and the ends of the edges, that were inserted, changed or joined; each once, sorted
-	Nodes  []string
-	Newest int64 // the bookmark for what is written from now on
-}
-
-// What Touched reads at once, and how many nodes it lists at most.
-const (
-	logPage     = 500
-	mostTouched = 1_000_000
-)
-
-// Touched reads from the change log what was written after a bookmark. One that is ahead of the log is of another
-// store, or of this one before it was put back from a copy: everything may have been written.
-func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
-	nodes := map[string]bool{}
-	for {
-		log, err := s.Changes(ctx, after, logPage)
-		if err != nil {
-			return nil, err
-		}
-		filled := slices.ContainsFunc(log.Entries, func(e Entry) bool { return e.What == LogFilled })
-		if log.Pruned || filled || after > log.Newest || len(nodes) > mostTouched {
-			return &Touch{All: true, Newest: log.Newest}, nil
-		}
-		if len(log.Entries) == 0 {
-			return &Touch{Nodes: sortedKeys(nodes), Newest: after}, nil
-		}
-		for _, e := range log.Entries {
-			for _, f := range e.Facts {
-				f.touch(nodes)
-			}
-			after = e.Seq
-		}
+// Filled is what the change log says of a fill: nothing without a cause.
+func Filled(cause string) []Entry {
+	if cause == "" {
+		return nil
 	}
-}
-
-func (f *Fact) touch(nodes map[string]bool) {
-	if f.Node != "" {
-		nodes[f.Node] = true
-		return
-	}
-	nodes[f.Edge.From], nodes[f.Edge.To] = true, true
-}
-
-func sortedKeys(set map[string]bool) []string {
-	out := make([]string, 0, len(set))
-	for id := range set {
-		out = append(out, id)
-	}
-	slices.Sort(out)
-	return out
-}
-
-// CheckBookmark says what is wrong with a bookmark, as an Invalid error.
-func CheckBookmark(consumer string, seq int64) error {
-	switch {
-	case consumer == "" || !clean(consumer):
-		return Errorf(Invalid, "a bookmark needs the name of its consumer")
-	case seq < 0:
-		return Errorf(Invalid, "the bookmark of %s is %d, less than 0", consumer, seq)
-	}
-	return nil
-}
-
-// EncodeFacts writes facts as JSON: a node as its id, an edge as type, ends and id.
-func EncodeFacts(facts []Fact) string {
-	list := make([]any, len(facts))
-	for i, f := range facts {
-		if f.Node != "" {
-			list[i] = f.Node
-		} else {
-			list[i] = []any{f.Edge.Type, f.Edge.From, f.Edge.To, f.Edge.ID}
-		}
-	}
-	raw, _ := json.Marshal(list) // texts and numbers
-	return string(raw)
-}
-
-// DecodeFacts reads what EncodeFacts wrote.
-func DecodeFacts(text string) ([]Fact, error) {
-	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
-	dec.UseNumber()
-	var raw []any
-	if err := dec.Decode(&raw); err != nil {
-		return nil, fmt.Errorf("graph: stored facts of a change cannot be read: %w", err)
-	}
-	out := make([]Fact, len(raw))
-	for i, v := range raw {
-		switch v := v.(type) {
-		case string:
-			out[i].Node = v
-		case []any:
-			if !out[i].Edge.decode(v) {
-				return nil, fmt.Errorf("graph: fact %d of a stored change is none", i)
-			}
-		}
-	}
-	return out, nil
-}
-
-func (e *EdgeRef) decode(parts []any) bool {
-	if len(parts) != 4 {
-		return false
-	}
-	texts := [3]*string{&e.Type, &e.From, &e.To}
-	for i, to := range texts {
-		s, ok := parts[i].(string)
-		if !ok {
-			return false
-		}
-		*to = s
-	}
-	id, ok := parts[3].(json.Number)
-	if !ok {
-		return false
-	}
-	n, err := id.Int64()
-	e.ID = n
-	return err == nil
+	return []Entry{{What: LogFilled, At: time.Now().UTC().Format(DateTimeLayout), Cause: cause}}
 }
 
 // EncodeChange writes the two values of an entry, "" if it has none.

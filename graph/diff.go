@@ -8,9 +8,6 @@ import (
 // factsTogether is how many facts without values an entry names at most.
 const factsTogether = 500
 
-// bookkept are the kinds that say how the graph came to be. They and the edges at them are not logged.
-var bookkept = map[string]bool{"SourceRecord": true, "LoadRun": true, "Decision": true}
-
 // logging works out the entries of a batch: first what was joined, then what was inserted, then what changed, each in
 // the order of the batch.
 type logging struct {
@@ -43,14 +40,6 @@ func (s *settling) log() []Entry {
 	return out
 }
 
-// Filled is what the change log says of a fill: nothing without a cause.
-func Filled(cause string) []Entry {
-	if cause == "" {
-		return nil
-	}
-	return []Entry{{What: LogFilled, At: time.Now().UTC().Format(DateTimeLayout), Cause: cause}}
-}
-
 // joins logs what was joined.
 func (l *logging) joins() (out []Entry) {
 	for _, j := range l.naming.joins() {
@@ -69,11 +58,6 @@ func (l *logging) joins() (out []Entry) {
 		out = append(out, Entry{What: LogJoined, Facts: []Fact{{Edge: m.from}, {Edge: m.to.ref()}}})
 	}
 	return out
-}
-
-// logged reports whether changes of the edge are logged.
-func (m *Model) logged(e EdgeRef) bool {
-	return e.Type != Asserted && !bookkept[m.KindOf(e.From).Name] && !bookkept[m.KindOf(e.To).Name]
 }
 
 func (l *logging) node(id string) {

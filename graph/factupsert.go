@@ -89,3 +89,19 @@ func (e *EdgeUpsert) State() *EdgeState {
 	}
 	return e.state
 }
+
+// soleOf is all that is said of a node that one record says.
+func soleOf(w *NodeWrite) []Assertion {
+	if w.By == nil {
+		return nil
+	}
+	return []Assertion{{Provenance: *w.By, Aliases: w.Aliases, Vals: w.Vals}}
+}
+
+// soleAs is all that is said of an edge that one record says.
+func soleAs(w *EdgeWrite) []Assertion {
+	if w.By == nil {
+		return nil
+	}
+	return []Assertion{{Provenance: *w.By, Vals: w.Vals, Since: w.Since, Until: w.Until}}
+}

@@ -1,5 +1,18 @@
 package graph
 
+// Reader is a store at one moment, as a plan reads it and Store.Read gives it.
+type Reader interface {
+	// HasAliases reports whether the store has any alias.
+	HasAliases() (bool, error)
+	// Resolve gives the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no
+	// stored node is missing.
+	Resolve(names []string) (map[string]string, error)
+	// Around are all edges at any of these nodes.
+	Around(ids []string) ([]EdgeRef, error)
+	// Current reads what is needed.
+	Current(n Needs) (Current, error)
+}
+
 // Needs is what must be read before a plan can be settled; each entry once, in order of first use.
 type Needs struct {
 	Nodes []string  // states, and whether they are stored
@@ -7,47 +20,12 @@ type Needs struct {
 	Edges []EdgeRef // with the ends of each in Ends or Nodes
 }
 
-// Needs lists what must be read.
-func (p *Upsert) Needs() Needs {
-	n := newNeeding()
-	for _, w := range p.nodes {
-		n.node(w.ID)
-	}
-	if p.check != nil {
-		n.node(p.check.ID)
-	}
-	for _, w := range p.gone {
-		if w.Node != "" {
-			n.node(w.Node)
-		}
-	}
-	for _, c := range p.ifs {
-		if c.Node != "" {
-			n.node(c.Node)
-		}
-	}
-	for _, j := range p.naming.joins() {
-		n.node(j.ID)
-		n.node(j.Into)
-	}
-	for _, e := range p.edges {
-		n.edge(e.ref())
-	}
-	for _, w := range p.gone {
-		n.edge(w.Edge)
-	}
-	for _, c := range p.ifs {
-		if c.Node == "" {
-			n.edge(c.Edge)
-		}
-	}
-	for _, m := range p.moves {
-		n.edge(m.to.ref())
-	}
-	return n.Needs
+// Current is what a store has of a plan's needs.
+type Current struct {
+	Nodes map[string]*NodeState
+	Ends  map[string]bool
+	Edges map[int64]*EdgeState
 }
-
-func (e *Edge) ref() EdgeRef { return EdgeRef{e.ID, e.Type, e.From, e.To} }
 
 // needing collects needs. Nodes come before edges.
 type needing struct {

@@ -2,6 +2,35 @@ package graph
 
 import "slices"
 
+// settled is a node of which this is said.
+func (k *Kind) settled(id string, list []Assertion) *NodeState {
+	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, effective(list, len(k.Props)))},
+		Assertions: k.thin(id, list)}
+}
+
+// settled is an edge of which this is said. Its end is that of the first who says one; if nobody does, it stays.
+func (e *EdgeKind) settled(as Edge, list []Assertion) *EdgeState {
+	as.Vals, as.Since = e.Complete(effective(list, len(e.Props))), list[0].Since
+	if i := slices.IndexFunc(list, ending); i >= 0 {
+		as.Until = list[i].Until
+	}
+	return &EdgeState{Edge: as, Assertions: e.thin(list)}
+}
+
+// effective is of each property what the first says who says it.
+func effective(list []Assertion, n int) []any {
+	vals := make([]any, n)
+	for i := range vals {
+		for _, s := range list {
+			if lasting(s) && s.Vals[i] != nil {
+				vals[i] = s.Vals[i]
+				break
+			}
+		}
+	}
+	return vals
+}
+
 // heard is what is said of one fact, while more is said of it.
 type heard struct {
 	props []Property
@@ -56,13 +85,6 @@ func (h *heard) say(s Assertion) Change {
 	}
 	h.anew = true
 	return Updated
-}
-
-// says reports whether it is the same as another.
-func (s *Assertion) says(o *Assertion, props []Property) bool {
-	return sameStanding(s.Provenance, o.Provenance) && slices.Equal(s.Aliases, o.Aliases) && s.Since == o.Since &&
-		s.Until == o.Until &&
-		equal(props, s.Vals, o.Vals)
 }
 
 // changed reports whether anybody said anything new.

@@ -2,12 +2,6 @@ package graph
 
 import "fmt"
 
-// Former is a released model whose stores did not keep it: engines knew them by a digest each.
-type Former struct {
-	SQLite, Neo4j string
-	Model         *Model
-}
-
 // Kept is what a store says it was made with.
 type Kept struct {
 	Model  *Model

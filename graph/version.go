@@ -25,5 +25,54 @@ func version(of string, props []Property, vals []any) string {
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:9])
 }
 
-// Versioned reports whether a version is another one when the property's value is: clients see it, and it is no stamp.
-func (p *Property) Versioned() bool { return !p.Hidden && !p.Stamp }
+// If is what must stand of a fact for a batch to be written: whoever writes has seen this version of it.
+type If struct {
+	Node    string  // the id of the node,
+	Edge    EdgeRef // or the edge
+	Key     *string // of the edge, as EdgeKind.Key; with it the edge is found where nodes at its ends were joined since
+	Version string  // as Kind.Version or EdgeKind.Version has it; "" of what is not stored
+}
+
+// Stale is the cause of a Conflict: somebody has changed the fact since.
+type Stale struct {
+	Now string // the version it has now, "" if it is not stored
+}
+
+func (s *Stale) Error() string { return "the version is " + s.Now }
+
+// stands reports whether a fact has the version that a writer has seen.
+func (c If) stands(m *Model, cur Current) error {
+	now := ""
+	if n := cur.Nodes[c.Node]; n != nil {
+		now = m.KindOf(n.ID).Version(n.Vals)
+	}
+	if e := cur.Edges[c.Edge.ID]; e != nil {
+		now = m.Edge(e.Type).Version(e.Since, e.Until, e.Vals)
+	}
+	if now == c.Version {
+		return nil
+	}
+	return Changed(now)
+}
+
+// Changed is the Conflict of who has read another version of a fact than it has now, "" if it is not stored.
+func Changed(now string) error {
+	msg := "somebody has changed this since you read it: its version is " + now + " now: look at it again, then decide"
+	if now == "" {
+		msg = "what you have read is not there any more: look again"
+	}
+	return &Error{Kind: Conflict, Msg: msg, Err: &Stale{now}}
+}
+
+// checkIf says what of a condition does not fit the model.
+func (m *Model) checkIf(c If) error {
+	switch {
+	case (c.Node == "") == (c.Edge == EdgeRef{}):
+		return Errorf(Invalid, "a condition is either on a node or on an edge")
+	case c.Node == "":
+		return checkRef(m, c.Edge)
+	case m.KindOf(c.Node) == nil || !clean(c.Node):
+		return Errorf(Invalid, "the id %q has no kind's prefix", c.Node)
+	}
+	return nil
+}

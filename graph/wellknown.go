@@ -1,5 +1,8 @@
 package graph
 
+// Asserted is the edge from a SourceRecord to every node it says something of; Plan adds it.
+const Asserted = "ASSERTED"
+
 // RelatedTo is the edge that is read from both ends: its kind says what the far end is to the near one. A relation is
 // two such edges, one a reading, written and ended together.
 const RelatedTo = "RELATED_TO"
@@ -25,4 +28,15 @@ func (e *EdgeKind) Inverse(vals []any) ([]any, bool) {
 		out[word] = nil
 	}
 	return out, true
+}
+
+// OwnKinds are the kinds of nodes that Kith itself writes: no source states them, and nobody corrects them.
+var OwnKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}
+
+// bookkept are the kinds that say how the graph came to be. They and the edges at them are not logged.
+var bookkept = map[string]bool{"SourceRecord": true, "LoadRun": true, "Decision": true}
+
+// logged reports whether changes of the edge are logged.
+func (m *Model) logged(e EdgeRef) bool {
+	return e.Type != Asserted && !bookkept[m.KindOf(e.From).Name] && !bookkept[m.KindOf(e.To).Name]
 }
