@@ -1,145 +1,171 @@
 package graph
 
-// settling is a plan at work.
-type settling struct {
-	*Upsert
-	ends  map[string]bool // that are stored
-	nodes pending[string, NodeState]
-	edges pending[int64, EdgeState]
-	said  map[Withdraw]bool // what records say in the batch, as they would take it back; nil until it is asked for
-}
-
-// Apply works out the puts and what became of each write. The current state is not changed.
-func (p *Upsert) Apply(cur Current) (ChangeSet, *Result) {
-	s := settling{Upsert: p, ends: cur.Ends, nodes: pending[string, NodeState]{was: cur.Nodes},
-		edges: pending[int64, EdgeState]{was: cur.Edges}}
-	r := &Result{Withdraws: make([]Change, len(p.gone))}
-	s.join()
-	r.Nodes = settleAll(&s.nodes, p.nodes, idOf, s.node)
-	s.rename(r.Nodes)
-	r.Edges = settleAll(&s.edges, p.edges, func(w *EdgeWrite) int64 { return w.ID }, s.edge)[:p.given]
-	for i, w := range p.gone {
-		r.Withdraws[i] = s.withdraw(w)
+// Apply works out the change set and the outcome of each write from what Read has read, which is not changed. It has no
+// errors: everything was checked before. Of a trial the change set is empty.
+func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
+	w := workingSet{
+		Upsert: u, ends: cur.Ends,
+		nodes: staged[string, NodeState]{was: cur.Nodes}, edges: staged[int64, EdgeState]{was: cur.Edges},
 	}
-	if p.trial != nil {
-		p.trial.remember(&s)
+	r := &Result{Withdraws: make([]Change, len(u.canonical.withdraws))}
+	w.join()
+	r.Nodes = upsertAll(&w.nodes, u.canonical.nodes, writtenNode, w.beginNode)
+	w.addAliases(r.Nodes)
+	r.Edges = upsertAll(&w.edges, u.canonical.edges, writtenEdge, w.beginEdge)[:u.given]
+	for i, g := range u.canonical.withdraws {
+		r.Withdraws[i] = w.withdraw(g)
+	}
+	if u.trial != nil {
+		u.trial.remember(w.insertedNodes(), w.edges.inserted())
 		return ChangeSet{}, r
 	}
-	if p.check != nil && (len(s.nodes.changed)+len(s.edges.changed)) > 0 {
-		settleAll(&s.nodes, []NodeWrite{{Node: *p.check}}, idOf, s.node)
+	if u.canonical.checkpoint != nil && (len(w.nodes.changed)+len(w.edges.changed)) > 0 {
+		upsertAll(&w.nodes, []NodeWrite{{Node: *u.canonical.checkpoint}}, writtenNode, w.beginNode)
 	}
-	return s.puts(), r
+	return w.changeSet(), r
 }
 
-// join makes one of the nodes that are joined, and moves their edges.
-func (s *settling) join() {
-	for _, j := range s.naming.joins() {
-		k := s.m.KindOf(j.ID)
-		s.nodes.become(j.Into, k.join(j.Into, s.nodes.state(j.Into), s.nodes.was[j.ID]), Updated)
+// workingSet is an upsert under way: the facts it touches, as stored and as they will be.
+type workingSet struct {
+	*Upsert
+	ends   map[string]bool // the nodes that are stored, of those that edges need
+	nodes  staged[string, NodeState]
+	edges  staged[int64, EdgeState]
+	stated map[Withdraw]bool // see states
+}
+
+func writtenNode(w *NodeWrite) string { return w.ID }
+func writtenEdge(w *EdgeWrite) int64  { return w.ID }
+
+// join makes one node of those that are joined, and moves their edges.
+func (w *workingSet) join() {
+	for _, j := range w.ids.joins() {
+		k := w.m.KindOf(j.ID)
+		w.nodes.put(j.Into, joinNodes(k, j.Into, w.nodes.state(j.Into), w.nodes.was[j.ID]), Updated)
 	}
-	for _, m := range s.moves {
-		k := s.m.Edge(m.to.Type)
-		s.edges.become(m.to.ID, k.join(s.edges.state(m.to.ID), m.to), Updated)
+	for _, m := range w.moves {
+		k := w.m.Edge(m.to.Type)
+		w.edges.put(m.to.ID, joinEdges(k, w.edges.state(m.to.ID), m.to), Updated)
 	}
 }
 
-// rename is an update of a node of which nothing else changes.
-func (s *settling) rename(changes []Change) {
-	if s.naming == nil {
+// addAliases makes the write of a new alias an update, even if nothing else of the node changes.
+func (w *workingSet) addAliases(changes []Change) {
+	if w.ids == nil {
 		return
 	}
-	for i, a := range s.naming.fresh {
-		if by := s.naming.by[i]; changes[by] == Unchanged {
-			changes[by] = s.nodes.become(a.ID, s.nodes.state(a.ID), Updated)
+	for i, a := range w.ids.added {
+		if by := w.ids.by[i]; changes[by] == Unchanged {
+			changes[by] = w.nodes.put(a.ID, w.nodes.state(a.ID), Updated)
 		}
 	}
 }
 
-// node begins with the writes of a node; nil and what becomes of each if it need not be settled.
-func (s *settling) node(w *NodeWrite, was *NodeState) (*NodeUpsert, Change) {
-	k := s.m.KindOf(w.ID)
+// beginNode begins to upsert a node; nil, and the outcome, if there is nothing to work out.
+func (w *workingSet) beginNode(n *NodeWrite, was *NodeState) (*NodeUpsert, Change) {
+	k := w.m.KindOf(n.ID)
 	switch {
-	case was == nil && s.trial.node(w.ID):
-		return nil, again(w.By)
-	case was == nil && w.By.hand() && lacking(k.Props, k.Complete(w.ID, w.Vals)):
+	case was == nil && w.trial.hasNode(n.ID):
+		return nil, again(n.By)
+	case was == nil && n.By.hand() && lacking(k.Props, k.Complete(n.ID, n.Vals)):
 		return nil, Dangling
 	}
 	return k.UpsertOf(was), Unchanged
 }
 
-// edge begins with the writes of an edge; nil and what becomes of each if it need not be settled, or cannot be.
-func (s *settling) edge(w *EdgeWrite, was *EdgeState) (*EdgeUpsert, Change) {
-	k := s.m.Edge(w.Type)
+// beginEdge begins to upsert an edge; nil, and the outcome, if there is nothing to work out, or the edge is dangling.
+func (w *workingSet) beginEdge(e *EdgeWrite, was *EdgeState) (*EdgeUpsert, Change) {
+	k := w.m.Edge(e.Type)
 	switch {
-	case !s.stored(w.From) || !s.stored(w.To):
+	case !w.stored(e.From) || !w.stored(e.To):
 		return nil, Dangling
-	case was == nil && s.trial.edge(w.ID):
-		return nil, again(w.By)
-	case was == nil && w.By.hand() && (w.Until == Unsaid || lacking(k.Props, k.Complete(w.Vals))):
+	case was == nil && w.trial.hasEdge(e.ID):
+		return nil, again(e.By)
+	case was == nil && e.By.hand() && (e.Until == Unsaid || lacking(k.Props, k.Complete(e.Vals))):
 		return nil, Dangling
 	}
 	return k.UpsertOf(was), Unchanged
 }
 
-func (s *settling) stored(id string) bool {
-	return s.nodes.state(id) != nil || s.ends[id] || s.trial.node(id)
-}
-
-func idOf(w *NodeWrite) string { return w.ID }
-
-func (s *settling) withdraw(w Withdraw) Change {
-	if s.says(w) {
+// again is the outcome of a write to a fact that an earlier batch of the trial would have inserted.
+func again(by *Provenance) Change {
+	if by == nil {
 		return Unchanged
 	}
-	if w.Node == "" {
-		was := s.edges.state(w.Edge.ID)
-		next, change := withdrawEdge(s.m.Edge(w.Edge.Type), was, w)
-		return s.edges.become(w.Edge.ID, next, change)
+	return Updated
+}
+
+func (w *workingSet) stored(id string) bool {
+	return w.nodes.state(id) != nil || w.ends[id] || w.trial.hasNode(id)
+}
+
+func (w *workingSet) withdraw(g Withdraw) Change {
+	if w.states(g) {
+		return Unchanged
 	}
-	was := s.nodes.state(w.Node)
-	next, change := withdrawNode(s.m.KindOf(w.Node), was, w)
+	if g.Node == "" {
+		was := w.edges.state(g.Edge.ID)
+		next, change := withdrawEdge(w.m.Edge(g.Edge.Type), was, g)
+		return w.edges.put(g.Edge.ID, next, change)
+	}
+	was := w.nodes.state(g.Node)
+	next, change := withdrawNode(w.m.KindOf(g.Node), was, g)
 	if change == Updated {
-		asserted, ends := endEdge(s.edges.state(w.Edge.ID), w.On)
-		s.edges.become(w.Edge.ID, asserted, ends)
+		asserted, ends := endEdge(w.edges.state(g.Edge.ID), g.On)
+		w.edges.put(g.Edge.ID, asserted, ends)
 	}
-	return s.nodes.become(w.Node, next, change)
+	return w.nodes.put(g.Node, next, change)
 }
 
-// says reports whether the batch itself has the record say what it withdraws.
-func (s *settling) says(w Withdraw) bool {
-	if s.said == nil {
-		s.said = map[Withdraw]bool{}
-		for _, n := range s.Upsert.nodes {
+// states reports whether the batch itself has the record state what it withdraws. What the batch states is indexed when
+// this is first asked.
+func (w *workingSet) states(g Withdraw) bool {
+	if w.stated == nil {
+		w.stated = map[Withdraw]bool{}
+		for _, n := range w.canonical.nodes {
 			if n.By != nil {
-				s.said[Withdraw{Record: n.By.Record, Node: n.ID}] = true
+				w.stated[Withdraw{Record: n.By.Record, Node: n.ID}] = true
 			}
 		}
-		for _, e := range s.Upsert.edges {
+		for _, e := range w.canonical.edges {
 			if e.By != nil {
-				s.said[Withdraw{Record: e.By.Record, Edge: e.ref()}] = true
+				w.stated[Withdraw{Record: e.By.Record, Edge: e.ref()}] = true
 			}
 		}
 	}
-	w.On, w.Key = "", nil
-	if w.Node != "" {
-		w.Edge = EdgeRef{}
+	g.On, g.Key = "", nil
+	if g.Node != "" {
+		g.Edge = EdgeRef{}
 	}
-	return s.said[w]
+	return w.stated[g]
 }
 
-func (s *settling) puts() (out ChangeSet) {
-	out.Log = s.log()
-	if s.naming != nil {
-		out.Joined, out.Aliases = s.naming.joined, s.naming.fresh
+// insertedNodes are the ids of new nodes, and the aliases that nodes get.
+func (w *workingSet) insertedNodes() []string {
+	out := w.nodes.inserted()
+	if w.ids != nil {
+		for _, a := range w.ids.added {
+			out = append(out, a.Name)
+		}
 	}
-	for _, m := range s.moves {
+	return out
+}
+
+func (w *workingSet) changeSet() (out ChangeSet) {
+	if w.cause != "" {
+		out.Log = logEntries(w.m, w.cause, &w.nodes, &w.edges, w.ids.joins(), w.moves)
+	}
+	if w.ids != nil {
+		out.Joined, out.Aliases = w.ids.joined, w.ids.added
+	}
+	for _, m := range w.moves {
 		out.Moved = append(out.Moved, m.from)
 	}
-	for _, id := range s.nodes.changed {
-		out.Nodes = append(out.Nodes, NodePut{s.nodes.next[id], s.nodes.isNew(id)})
+	for _, id := range w.nodes.changed {
+		out.Nodes = append(out.Nodes, NodePut{w.nodes.next[id], w.nodes.isNew(id)})
 	}
-	for _, id := range s.edges.changed {
-		out.Edges = append(out.Edges, EdgePut{s.edges.next[id], s.edges.isNew(id)})
+	for _, id := range w.edges.changed {
+		out.Edges = append(out.Edges, EdgePut{w.edges.next[id], w.edges.isNew(id)})
 	}
 	return out
 }

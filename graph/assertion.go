@@ -7,38 +7,41 @@ import (
 	"strings"
 )
 
-// Provenance is the source record that says a fact.
+// Provenance is where an assertion comes from: a source record, how much its source counts, and when it was observed.
 type Provenance struct {
 	Record   string // the id of its SourceRecord
-	Rank     int    // of its source: a smaller one wins, ByHand before all
-	At       string // DateTime of the observation
-	From, To string // of an edge: the source's own keys of its ends
+	Rank     int    // of its source: a smaller one counts before a greater one, ByHand before all
+	At       string // DateTime of the observation, "" if that is not known
+	From, To string // of an edge: the source's own keys of its ends; of a node: From is the alias it was stated by
 }
 
-// ByHand is the rank of what a person says. It is a part of a fact: what it does not name is left to the sources, and
-// stays as they left it when they say it no more. It may lack what is required, and gives no fact its beginning that is
-// not whole.
+// ByHand is the rank of what a person states. Such an assertion is a part of a fact: what it does not name is left to
+// the sources. It may lack what is required, and a fact that is not stored can only be inserted by it if it is whole.
 const ByHand = -1
 
-// Unsaid is the end of an edge of which a person says something else.
+// Unsaid is the Until of an assertion by hand that does not say when the edge ends.
 const Unsaid = "?"
 
-// hand reports whether a person says a fact.
+// The ranks of tombstones: assertions that are kept though they count no more.
+const (
+	undone    = math.MaxInt32 - 1 // of an undone decision: it gives the fact nothing, and stays for good
+	withdrawn = math.MaxInt32     // of the last source of the fact: its values stay until a source states it again
+)
+
+// hand reports whether a person states the fact.
 func (b *Provenance) hand() bool { return b != nil && b.Rank == ByHand }
 
 // mayLack reports whether a required property of an edge may be lacking: by hand all but its key.
 func (b *Provenance) mayLack(p *Property) bool { return b.hand() && !p.Key }
 
-// same reports whether it is the same assertion: a record can say a fact by several keys, once they name one node.
-func (b Provenance) same(o Provenance) bool { return b.assertion() == o.assertion() }
-
-// assertion is what tells it from others.
-func (b Provenance) assertion() Provenance {
+// identity is what tells an assertion of a fact from the others: a record can state a fact several times, by keys of
+// its own that turn out to mean the same node.
+func (b Provenance) identity() Provenance {
 	return Provenance{Record: b.Record, From: b.From, To: b.To}
 }
 
-// checkBy looks at who says a fact, if anybody does.
-func checkBy(by *Provenance) error {
+// checkProvenance is the Invalid error of a provenance that cannot be, nil if it can, or there is none.
+func checkProvenance(by *Provenance) error {
 	switch {
 	case by == nil:
 		return nil
@@ -52,94 +55,86 @@ func checkBy(by *Provenance) error {
 	return nil
 }
 
-// Assertion is what one source record says of a fact. Vals are nil if it is the only one to say anything and what it
-// said can be read from the fact's own values: then nothing is kept twice.
+// Assertion is what one source record states of one fact. Vals are by slot, nil where it states nothing.
+//
+// Most facts have one assertion, whose values can be read from the fact's own. Then Vals is nil, so that nothing is
+// kept twice; Expanded fills it in.
 type Assertion struct {
-	Provenance            // of a node, From is the name by which it is said, if that is an alias
+	Provenance
 	Aliases      []string // of a node
 	Vals         []any
 	Since, Until string // of an edge
 }
 
-// NodeState is a node as stored, with what is said of it.
+// NodeState is a node as stored, with its assertions in the order in which they count.
 type NodeState struct {
 	Node
 	Assertions []Assertion
 }
 
-// EdgeState is an edge as stored, with what is said of it.
+// EdgeState is an edge as stored, with its assertions in the order in which they count.
 type EdgeState struct {
 	Edge
 	Assertions []Assertion
 }
 
-// The ranks of what does not count: undone is what a person said and took back, which stays beside the fact for good;
-// withdrawn what the last of the sources said that does not say it any more, which stays as it was known until a source
-// says it again.
-const (
-	undone    = math.MaxInt32 - 1
-	withdrawn = math.MaxInt32
-)
-
-// before orders what is said: by rank, then the newest, then the record's id. What a record says twice, by several
-// names of one node, is in an order that does not depend on which of them became its id.
-func before(a, b Assertion) int {
-	if order := cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At),
-		strings.Compare(a.Record, b.Record)); order != 0 {
+// compareAssertions orders assertions as they count: by rank, then the newest, then by the record's id. Several of one
+// record, by several aliases of one node, have an order that does not depend on which alias became its id.
+func compareAssertions(a, b Assertion) int {
+	order := cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record))
+	if order != 0 {
 		return order
 	}
-	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)), strings.Compare(a.From, b.From),
-		strings.Compare(a.To, b.To))
+	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)),
+		strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 }
 
-// sameStanding reports whether it is the same assertion, and counts the same.
-func sameStanding(a, b Provenance) bool { return a.Rank == b.Rank && a.same(b) }
-
-// says reports whether it is the same as another.
-func (s *Assertion) says(o *Assertion, props []Property) bool {
-	return sameStanding(s.Provenance, o.Provenance) && slices.Equal(s.Aliases, o.Aliases) && s.Since == o.Since &&
-		s.Until == o.Until &&
-		equal(props, s.Vals, o.Vals)
+// same reports whether two assertions state the same, and count the same.
+func (a *Assertion) same(o *Assertion, props []Property) bool {
+	return a.Rank == o.Rank && a.identity() == o.identity() && slices.Equal(a.Aliases, o.Aliases) &&
+		a.Since == o.Since && a.Until == o.Until && equal(props, a.Vals, o.Vals)
 }
 
-// lasting is what gives a fact its values: what is said, or was said last.
-func lasting(s Assertion) bool { return s.Rank != undone }
+// lasting reports whether an assertion gives a fact values: one that counts, or the tombstone of the last source.
+func lasting(a Assertion) bool { return a.Rank != undone }
 
-// ending is what gives an edge its end.
-func ending(s Assertion) bool { return lasting(s) && s.Until != Unsaid }
+// ending reports whether an assertion gives an edge its end.
+func ending(a Assertion) bool { return lasting(a) && a.Until != Unsaid }
 
-// standing reports whether anybody says anything that counts.
-func standing(list []Assertion) bool {
-	return slices.ContainsFunc(list, func(s Assertion) bool { return s.Rank < undone })
+// counting reports whether any assertion of a list is no tombstone.
+func counting(list []Assertion) bool {
+	return slices.ContainsFunc(list, func(a Assertion) bool { return a.Rank < undone })
 }
 
-// says reports whether a record says something that counts.
-func says(list []Assertion, record string) bool {
-	return slices.ContainsFunc(list, func(s Assertion) bool { return s.Record == record && s.Rank < undone })
+// countingOf reports whether any assertion of a record is no tombstone.
+func countingOf(list []Assertion, record string) bool {
+	return slices.ContainsFunc(list, func(a Assertion) bool { return a.Record == record && a.Rank < undone })
 }
 
-// bySource reports whether a source says the fact.
+// bySource reports whether a source, and not only a person, states the fact.
 func bySource(list []Assertion) bool {
-	return slices.ContainsFunc(list, func(s Assertion) bool { return s.Rank != ByHand && s.Rank < undone })
+	return slices.ContainsFunc(list, func(a Assertion) bool { return a.Rank != ByHand && a.Rank < undone })
 }
 
-// current is what is said in order, and what was said last only if no source says it now. The list is the caller's own.
-func current(list []Assertion) []Assertion {
+// inOrder are the assertions in the order in which they count, without the tombstones of sources if a source states the
+// fact now. The list is the caller's own.
+func inOrder(list []Assertion) []Assertion {
 	if bySource(list) {
-		list = withoutFormer(list)
+		list = dropWithdrawn(list)
 	}
-	slices.SortFunc(list, before)
+	slices.SortFunc(list, compareAssertions)
 	return list
 }
 
-// withoutFormer leaves out what was said last. The list is the caller's own.
-func withoutFormer(list []Assertion) []Assertion {
-	return slices.DeleteFunc(list, func(s Assertion) bool { return s.Rank == withdrawn })
+// dropWithdrawn leaves out the tombstones of sources. The list is the caller's own.
+func dropWithdrawn(list []Assertion) []Assertion {
+	return slices.DeleteFunc(list, func(a Assertion) bool { return a.Rank == withdrawn })
 }
 
-// Expanded is what is said of a node, with its values where they are the node's own.
+// Expanded are the assertions of a node with their values, also if these are the node's own. They are not to be
+// changed.
 func (k *Kind) Expanded(was *NodeState) []Assertion {
-	if !silent(was.Assertions) {
+	if !compact(was.Assertions) {
 		return was.Assertions
 	}
 	one := was.Assertions[0]
@@ -147,9 +142,10 @@ func (k *Kind) Expanded(was *NodeState) []Assertion {
 	return []Assertion{one}
 }
 
-// Expanded is what is said of an edge, with its values where they are the edge's own.
+// Expanded are the assertions of an edge with their values, also if these are the edge's own. They are not to be
+// changed.
 func (e *EdgeKind) Expanded(was *EdgeState) []Assertion {
-	if !silent(was.Assertions) {
+	if !compact(was.Assertions) {
 		return was.Assertions
 	}
 	one := was.Assertions[0]
@@ -157,32 +153,35 @@ func (e *EdgeKind) Expanded(was *EdgeState) []Assertion {
 	return []Assertion{one}
 }
 
-// silent reports whether what is said is to be read from the fact's own values.
-func silent(said []Assertion) bool { return len(said) == 1 && said[0].Vals == nil }
+// compact reports whether the values of the only assertion are to be read from the fact's own.
+func compact(list []Assertion) bool { return len(list) == 1 && list[0].Vals == nil }
 
-// thin drops the values of one who is the only one to say anything, if they can be read from the fact's own.
-func (k *Kind) thin(id string, list []Assertion) []Assertion {
+// compactNode drops the values of the only assertion, if Expanded can read them from the node's own. The list is the
+// caller's own.
+func compactNode(k *Kind, id string, list []Assertion) []Assertion {
 	if len(list) == 1 && k.plain(id, list[0].Vals) {
 		list[0].Vals = nil
 	}
 	return list
 }
 
-// thin drops the values of one who is the only one to say anything, if they can be read from the edge's own.
-func (e *EdgeKind) thin(list []Assertion) []Assertion {
+// compactEdge does so for an edge.
+func compactEdge(e *EdgeKind, list []Assertion) []Assertion {
 	if len(list) == 1 && e.plain(list[0].Vals) {
 		list[0].Vals = nil
 	}
 	return list
 }
 
-// EncodeAssertion writes what is said of a node as its store keeps it; nil as "".
-func (k *Kind) EncodeAssertion(vals []any) string { return EncodeVals(ordered(k.order, vals)) }
+// EncodeAssertion writes the values of a node's assertion as its store keeps them, in the store's order of properties;
+// nil as "".
+func (k *Kind) EncodeAssertion(vals []any) string { return EncodeVals(storeOrder(k.order, vals)) }
 
-// EncodeAssertion writes what is said of an edge as its store keeps it; nil as "".
-func (e *EdgeKind) EncodeAssertion(vals []any) string { return EncodeVals(ordered(e.order, vals)) }
+// EncodeAssertion writes the values of an edge's assertion as its store keeps them, in the store's order of properties;
+// nil as "".
+func (e *EdgeKind) EncodeAssertion(vals []any) string { return EncodeVals(storeOrder(e.order, vals)) }
 
-func ordered(order []int, vals []any) []any {
+func storeOrder(order []int, vals []any) []any {
 	if order == nil || vals == nil {
 		return vals
 	}
@@ -193,15 +192,18 @@ func ordered(order []int, vals []any) []any {
 	return out
 }
 
-// DecodeAssertion reads what EncodeSaid wrote, perhaps before the kind had all its properties.
-func (k *Kind) DecodeAssertion(text string) ([]any, error) { return decodeSaid(k.Props, k.order, text) }
-
-// DecodeAssertion reads what EncodeSaid wrote, perhaps before the edge kind had all its properties.
-func (e *EdgeKind) DecodeAssertion(text string) ([]any, error) {
-	return decodeSaid(e.Props, e.order, text)
+// DecodeAssertion reads what EncodeAssertion wrote, perhaps before the kind had all its properties: the values that it
+// lacks are nil. "" is nil. An error means that the text does not fit the model.
+func (k *Kind) DecodeAssertion(text string) ([]any, error) {
+	return decodeAssertion(k.Props, k.order, text)
 }
 
-func decodeSaid(props []Property, order []int, text string) ([]any, error) {
+// DecodeAssertion reads what EncodeAssertion wrote, as that of Kind.
+func (e *EdgeKind) DecodeAssertion(text string) ([]any, error) {
+	return decodeAssertion(e.Props, e.order, text)
+}
+
+func decodeAssertion(props []Property, order []int, text string) ([]any, error) {
 	if order == nil {
 		return DecodeVals(props, text)
 	}

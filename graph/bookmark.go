@@ -7,9 +7,11 @@ import (
 
 // Touch is what was written since a bookmark.
 type Touch struct {
-	// everything may have been: the store was filled, or the log does not reach there, or it is too much to list
+	// All is set if anything may have been written: the store was filled, the log does not reach back to the bookmark,
+	// or it is too much to list.
 	All bool
-	// otherwise the nodes, and the ends of the edges, that were inserted, changed or joined; each once, sorted
+	// Nodes are otherwise the nodes that were inserted, changed or joined, and the ends of such edges, once each,
+	// sorted.
 	Nodes  []string
 	Newest int64 // the bookmark for what is written from now on
 }
@@ -20,8 +22,8 @@ const (
 	mostTouched = 1_000_000
 )
 
-// Touched reads from the change log what was written after a bookmark. One that is ahead of the log is of another
-// store, or of this one before it was put back from a copy: everything may have been written.
+// Touched reads from the change log what was written after a bookmark. If the bookmark is ahead of the log it is of
+// another store, or the store was restored from a backup: anything may have been written. The error is the store's.
 func Touched(ctx context.Context, s Store, after int64) (*Touch, error) {
 	nodes := map[string]bool{}
 	for {
@@ -62,7 +64,7 @@ func sortedKeys(set map[string]bool) []string {
 	return out
 }
 
-// CheckBookmark says what is wrong with a bookmark, as an Invalid error.
+// CheckBookmark is the Invalid error of a bookmark that cannot be, nil if it can.
 func CheckBookmark(consumer string, seq int64) error {
 	switch {
 	case consumer == "" || !clean(consumer):

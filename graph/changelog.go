@@ -2,16 +2,16 @@ package graph
 
 import "time"
 
-// Entry is a line of the change log: what a batch with a cause, or a fill, made of facts.
+// Entry is a line of the change log: what a batch with a cause, or a fill, did to facts.
 type Entry struct {
 	Seq           int64 // rising over the whole store, without gaps, and never given twice
 	At            string
 	Cause         string // the id of the LoadRun or Decision that wrote
 	What          LogKind
-	Facts         []Fact // see What
-	Property      string // of a value that changed
+	Facts         []Fact // see LogKind
+	Property      string // of a value that changed, otherwise ""
 	Before, After any    // typed as the property is; nil is absent
-	Record        string // the source record that gives the value now, or if none does, the fact; "" if nobody says it
+	Record        string // the source record that gives the value now, or if none does, the fact; "" if there is none
 }
 
 // LogKind is what happened to the facts of an entry.
@@ -24,18 +24,19 @@ const (
 	LogUpdated                     // a property of a fact has another value
 	LogEnded                       // an edge that had no end has one now: the property is of its period
 	LogJoined                      // the first fact became the second, with its values if that was not there
-	LogRestated                    // other records, or names, stand behind facts whose values are the same
+	LogRestated                    // facts have other assertions, or aliases, and the same values
 )
 
 // Log is a page of the change log.
 type Log struct {
 	Entries []Entry // in order of Seq
-	Newest  int64   // the Seq of the store's newest entry, 0 if there is none
-	// of what was asked for some is not kept any more: who needs it begins from scratch, and goes on from Newest
+	Newest  int64   // the Seq of the store's newest entry, 0 if there never was one
+	// Pruned reports that entries that were asked for have been forgotten: a consumer that needs all of them begins
+	// from scratch, and goes on from Newest.
 	Pruned bool
 }
 
-// Filled is what the change log says of a fill: nothing without a cause.
+// Filled is the entry of a fill, without Seq; none without a cause.
 func Filled(cause string) []Entry {
 	if cause == "" {
 		return nil
@@ -43,7 +44,7 @@ func Filled(cause string) []Entry {
 	return []Entry{{What: LogFilled, At: time.Now().UTC().Format(DateTimeLayout), Cause: cause}}
 }
 
-// EncodeChange writes the two values of an entry, "" if it has none.
+// EncodeChange writes the two values of an entry, "" if it is of no property.
 func (e *Entry) EncodeChange() string {
 	if e.Property == "" {
 		return ""
@@ -51,8 +52,8 @@ func (e *Entry) EncodeChange() string {
 	return EncodeVals([]any{e.Before, e.After})
 }
 
-// DecodeChange reads what EncodeChange wrote. Values of a property that the model does not have any more, or has with
-// another type, stay unread.
+// DecodeChange reads what EncodeChange wrote into Before and After. Both stay nil if the model does not have the
+// property any more, or has it with another type.
 func (e *Entry) DecodeChange(m *Model, text string) {
 	p := m.changed(e)
 	if p == nil {
@@ -63,7 +64,7 @@ func (e *Entry) DecodeChange(m *Model, text string) {
 	}
 }
 
-// changed is the property of an entry, nil if there is none.
+// changed is the property of an entry, nil if it is of none, or the model does not have it.
 func (m *Model) changed(e *Entry) *Property {
 	if len(e.Facts) != 1 {
 		return nil
@@ -83,8 +84,8 @@ func (m *Model) changed(e *Entry) *Property {
 	return nil
 }
 
-// Subjects are the nodes whose data the values of an entry are, "" where there is none: the node, or both ends of the
-// edge.
+// Subjects are the nodes whose data the values of an entry are: the node, or both ends of the edge; "" where there is
+// none.
 func (e *Entry) Subjects() (node, far string) {
 	switch {
 	case e.Property == "":

@@ -1,18 +1,18 @@
 package graph
 
-// ChangeSet are the facts to be written, each once with its final state: first what is joined goes, then nodes, then
-// edges and aliases.
+// ChangeSet is what an engine writes for a batch: facts, each once with its final state. What is joined goes first,
+// then nodes, edges and aliases are put, in this order.
 type ChangeSet struct {
 	Joined  []Joined
-	Moved   []EdgeRef // edges of joined nodes, as they were; what became of them is among Edges
+	Moved   []EdgeRef // edges of joined nodes, as they were stored: they go, and are among Edges as they are now
 	Nodes   []NodePut
 	Edges   []EdgePut
 	Aliases []Alias
-	Log     []Entry // without Seq: the engine has the next ones
+	Log     []Entry // without Seq: the engine gives them the next ones
 }
 
 // Empty reports whether there is nothing to write.
-func (p *ChangeSet) Empty() bool { return len(p.Nodes)+len(p.Edges) == 0 }
+func (s *ChangeSet) Empty() bool { return len(s.Nodes)+len(s.Edges) == 0 }
 
 // NodePut is a node to be written; New if it is not stored.
 type NodePut struct {

@@ -6,19 +6,26 @@ import (
 	"fmt"
 )
 
-// Node is a fact: something there is.
+// Node is a fact: a thing that exists, with its values.
 type Node struct {
 	ID   string
 	Vals []any // by slot of its kind
 }
 
-// Edge is a fact: how two nodes are connected.
+// Edge is a fact: how two nodes are connected, with values and a period.
 type Edge struct {
 	ID           int64
 	Type         string
 	From, To     string
-	Since, Until string
-	Vals         []any // by slot of its kind
+	Since, Until string // the period, as it is stored
+	Vals         []any  // by slot of its kind
+}
+
+// SetPeriod sets the period and the id from the readable form of the period and the edge's values, which must be
+// complete.
+func (e *Edge) SetPeriod(k *EdgeKind, validFrom, validTo string, ended bool) {
+	e.Since, e.Until = StoredPeriod(validFrom, validTo, ended)
+	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
 }
 
 // EdgeRef is enough to find an edge by either end.
@@ -28,21 +35,9 @@ type EdgeRef struct {
 	From, To string
 }
 
-// Fact names a node, or an edge.
-type Fact struct {
-	Node string
-	Edge EdgeRef
-}
-
 func (e *Edge) ref() EdgeRef { return EdgeRef{e.ID, e.Type, e.From, e.To} }
 
-// SetPeriod sets an edge's period and id from its readable form and its values, which must be complete.
-func (e *Edge) SetPeriod(k *EdgeKind, validFrom, validTo string, ended bool) {
-	e.Since, e.Until = StoredPeriod(validFrom, validTo, ended)
-	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
-}
-
-// checkRef reports whether there can be such an edge.
+// checkRef is the Invalid error of an edge that the model does not allow, nil if it does.
 func checkRef(m *Model, e EdgeRef) error {
 	k, from, to := m.Edge(e.Type), m.KindOf(e.From), m.KindOf(e.To)
 	switch {
@@ -52,6 +47,12 @@ func checkRef(m *Model, e EdgeRef) error {
 		return Errorf(Invalid, "%s does not lead from %q to %q", e.Type, e.From, e.To)
 	}
 	return nil
+}
+
+// Fact names a node or, if Node is "", an edge.
+type Fact struct {
+	Node string
+	Edge EdgeRef
 }
 
 // EncodeFacts writes facts as JSON: a node as its id, an edge as type, ends and id.
@@ -68,7 +69,7 @@ func EncodeFacts(facts []Fact) string {
 	return string(raw)
 }
 
-// DecodeFacts reads what EncodeFacts wrote.
+// DecodeFacts reads what EncodeFacts wrote. An error means that the text is damaged.
 func DecodeFacts(text string) ([]Fact, error) {
 	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
 	dec.UseNumber()
@@ -90,6 +91,7 @@ func DecodeFacts(text string) ([]Fact, error) {
 	return out, nil
 }
 
+// decode reads type, ends and id, and reports whether they are these.
 func (e *EdgeRef) decode(parts []any) bool {
 	if len(parts) != 4 {
 		return false

@@ -208,7 +208,7 @@ func (g *growing) kept() *Model {
 	out := Model{Enums: g.want.Enums}
 	for _, was := range g.have.concrete {
 		k := *g.want.Kind(was.Name)
-		k.Props = inOrder(was.Props, k.Props)
+		k.Props = storedOrder(was.Props, k.Props)
 		out.Kinds = append(out.Kinds, k)
 	}
 	for i := range g.want.Kinds {
@@ -219,15 +219,15 @@ func (g *growing) kept() *Model {
 	for i := range g.want.Edges {
 		e := g.want.Edges[i]
 		if was := g.have.Edge(e.Type); was != nil {
-			e.Props = inOrder(was.Props, e.Props)
+			e.Props = storedOrder(was.Props, e.Props)
 		}
 		out.Edges = append(out.Edges, e)
 	}
 	return NewModel(out)
 }
 
-// inOrder are properties in the order of those there were, the new ones behind.
-func inOrder(had, has []Property) []Property {
+// storedOrder are properties in the order of those there were, the new ones behind.
+func storedOrder(had, has []Property) []Property {
 	place := func(p Property) int {
 		if i := slices.IndexFunc(had, func(o Property) bool { return o.Name == p.Name }); i >= 0 {
 			return i

@@ -1,51 +1,52 @@
 package graph
 
-// Reader is a store at one moment, as a plan reads it and Store.Read gives it.
+// Reader is a store at one moment, as Upsert.Read and Store.Read use it. Its errors are the store's.
 type Reader interface {
 	// HasAliases reports whether the store has any alias.
 	HasAliases() (bool, error)
-	// Resolve gives the ids that nodes are stored by, by names of theirs: the id itself, or an alias. What names no
-	// stored node is missing.
-	Resolve(names []string) (map[string]string, error)
-	// Around are all edges at any of these nodes.
+	// Resolve returns the id that a node is stored by, for each id that is that or an alias. An id that means no stored
+	// node is missing.
+	Resolve(ids []string) (map[string]string, error)
+	// Around returns all edges at any of these nodes, in any order; a loop, or an edge between two of them, may be
+	// there twice.
 	Around(ids []string) ([]EdgeRef, error)
-	// Current reads what is needed.
+	// Current reads facts. Those that are not stored are missing. What it returns must not be changed.
 	Current(n Needs) (Current, error)
 }
 
-// Needs is what must be read before a plan can be settled; each entry once, in order of first use.
+// Needs are facts to be read, by the ids that they are stored by; each entry once, in order of first use.
 type Needs struct {
-	Nodes []string  // states, and whether they are stored
+	Nodes []string  // with their states
 	Ends  []string  // only whether they are stored; none that is in Nodes
-	Edges []EdgeRef // with the ends of each in Ends or Nodes
+	Edges []EdgeRef // with their states; the ends of each are in Ends or Nodes
 }
 
-// Current is what a store has of a plan's needs.
+// Current is what a store has of the needs.
 type Current struct {
 	Nodes map[string]*NodeState
 	Ends  map[string]bool
 	Edges map[int64]*EdgeState
 }
 
-// needing collects needs. Nodes come before edges.
-type needing struct {
+// needSet collects needs without repetition. Nodes must be added before edges.
+type needSet struct {
 	Needs
 	ids   map[string]bool
 	edges map[int64]bool
 }
 
-func newNeeding() *needing { return &needing{ids: map[string]bool{}, edges: map[int64]bool{}} }
+func newNeedSet() *needSet { return &needSet{ids: map[string]bool{}, edges: map[int64]bool{}} }
 
-func (n *needing) node(id string) { n.once(&n.Nodes, id) }
+func (n *needSet) node(id string) { n.once(&n.Nodes, id) }
 
-func (n *needing) once(list *[]string, id string) {
+func (n *needSet) once(list *[]string, id string) {
 	if !n.ids[id] {
 		n.ids[id] = true
 		*list = append(*list, id)
 	}
 }
 
-func (n *needing) edge(e EdgeRef) {
+func (n *needSet) edge(e EdgeRef) {
 	n.once(&n.Ends, e.From)
 	n.once(&n.Ends, e.To)
 	if !n.edges[e.ID] {

@@ -1,42 +1,59 @@
 package graph
 
-// pending are facts as they are stored and as they will be.
-type pending[K comparable, S any] struct {
-	was     map[K]*S
-	next    map[K]*S
-	changed []K // in order of their first change
+// staged are facts as they are stored and as they will be, by their ids.
+type staged[K comparable, S any] struct {
+	was     map[K]*S // as stored; facts that are not are missing
+	next    map[K]*S // those that change
+	changed []K      // in order of their first change
 }
 
-func (p *pending[K, S]) state(k K) *S {
-	if s := p.next[k]; s != nil {
+// state is a fact as it stands by now, nil if it is not stored.
+func (f *staged[K, S]) state(k K) *S {
+	if s := f.next[k]; s != nil {
 		return s
 	}
-	return p.was[k]
+	return f.was[k]
 }
 
-// become takes a fact's next state, if it is another one.
-func (p *pending[K, S]) become(k K, next *S, change Change) Change {
+// put stages a fact's next state, unless the change says that it is the same. It returns the change.
+func (f *staged[K, S]) put(k K, next *S, change Change) Change {
 	if change == Unchanged {
 		return change
 	}
-	if p.next == nil {
-		p.next = map[K]*S{}
+	if f.next == nil {
+		f.next = map[K]*S{}
 	}
-	if p.next[k] == nil {
-		p.changed = append(p.changed, k)
+	if f.next[k] == nil {
+		f.changed = append(f.changed, k)
 	}
-	p.next[k] = next
+	f.next[k] = next
 	return change
 }
 
-func (p *pending[K, S]) isNew(k K) bool { return p.was[k] == nil }
+func (f *staged[K, S]) isNew(k K) bool { return f.was[k] == nil }
 
-// settleAll settles writes, those of one fact together, and says what became of each.
-func settleAll[K comparable, S, W any, F interface {
+// inserted are the ids of new facts, in order.
+func (f *staged[K, S]) inserted() (out []K) {
+	for _, k := range f.changed {
+		if f.isNew(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// factUpsert is what NodeUpsert and EdgeUpsert have in common.
+type factUpsert[S, W any] interface {
 	comparable
 	Write(*W) Change
 	State() *S
-}](facts *pending[K, S], writes []W, key func(*W) K, begin func(*W, *S) (F, Change)) []Change {
+}
+
+// upsertAll upserts writes into staged facts, those of one fact together, and returns the outcome of each. begin gives
+// the upsert of a write's fact, or none and the write's outcome.
+func upsertAll[K comparable, S, W any, F factUpsert[S, W]](
+	facts *staged[K, S], writes []W, key func(*W) K, begin func(*W, *S) (F, Change),
+) []Change {
 	out := make([]Change, len(writes))
 	open := make(map[K]F, len(writes))
 	var order []K
@@ -55,7 +72,7 @@ func settleAll[K comparable, S, W any, F interface {
 	}
 	for _, k := range order {
 		if next := open[k].State(); next != facts.state(k) {
-			facts.become(k, next, Updated)
+			facts.put(k, next, Updated)
 		}
 	}
 	return out

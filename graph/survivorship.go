@@ -2,28 +2,30 @@ package graph
 
 import "slices"
 
-// settled is a node of which this is said.
-func (k *Kind) settled(id string, list []Assertion) *NodeState {
-	return &NodeState{Node: Node{ID: id, Vals: k.Complete(id, effective(list, len(k.Props)))},
-		Assertions: k.thin(id, list)}
+// nodeOf is the node with these assertions, in order: of each property the first value counts, and defaults are filled
+// in. The list is the caller's own.
+func nodeOf(k *Kind, id string, list []Assertion) *NodeState {
+	vals := k.Complete(id, survivors(list, len(k.Props)))
+	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: compactNode(k, id, list)}
 }
 
-// settled is an edge of which this is said. Its end is that of the first who says one; if nobody does, it stays.
-func (e *EdgeKind) settled(as Edge, list []Assertion) *EdgeState {
-	as.Vals, as.Since = e.Complete(effective(list, len(e.Props))), list[0].Since
+// edgeOf is the edge with these assertions, in order. Its end is the first that one of them states; if none does, it
+// stays as it was. The list is the caller's own.
+func edgeOf(e *EdgeKind, was Edge, list []Assertion) *EdgeState {
+	was.Vals, was.Since = e.Complete(survivors(list, len(e.Props))), list[0].Since
 	if i := slices.IndexFunc(list, ending); i >= 0 {
-		as.Until = list[i].Until
+		was.Until = list[i].Until
 	}
-	return &EdgeState{Edge: as, Assertions: e.thin(list)}
+	return &EdgeState{Edge: was, Assertions: compactEdge(e, list)}
 }
 
-// effective is of each property what the first says who says it.
-func effective(list []Assertion, n int) []any {
+// survivors are the effective values: of each property the first that an assertion states, nil if none does.
+func survivors(list []Assertion, n int) []any {
 	vals := make([]any, n)
 	for i := range vals {
-		for _, s := range list {
-			if lasting(s) && s.Vals[i] != nil {
-				vals[i] = s.Vals[i]
+		for _, a := range list {
+			if lasting(a) && a.Vals[i] != nil {
+				vals[i] = a.Vals[i]
 				break
 			}
 		}
@@ -31,64 +33,65 @@ func effective(list []Assertion, n int) []any {
 	return vals
 }
 
-// heard is what is said of one fact, while more is said of it.
-type heard struct {
-	props []Property
-	list  []Assertion
-	at    map[Provenance]int // where in a long list somebody is, by who says it
-	anew  bool
+// assertionSet are the assertions of one fact while more are added. A nil one has not changed.
+type assertionSet struct {
+	props   []Property
+	list    []Assertion
+	index   map[Provenance]int // places in a long list, by identity; nil until it is long
+	differs bool
 }
 
-// hear begins with what was said before; the list is not changed.
-func hear(list []Assertion, props []Property) *heard {
-	return &heard{props: props, list: slices.Clone(list)}
+// newAssertionSet begins with the assertions that a fact has; the list is not changed.
+func newAssertionSet(list []Assertion, props []Property) *assertionSet {
+	return &assertionSet{props: props, list: slices.Clone(list)}
 }
 
-// short is how many are looked at one by one.
-const short = 8
+// shortList is how many assertions are searched one by one.
+const shortList = 8
 
-// find is the place of who says something, -1 if it was not heard.
-func (h *heard) find(by Provenance) int {
-	if len(h.list) < short {
-		return slices.IndexFunc(h.list, func(o Assertion) bool { return o.same(by) })
+// find is the place of the assertion with the identity of by, -1 if there is none.
+func (s *assertionSet) find(by Provenance) int {
+	id := by.identity()
+	if len(s.list) < shortList {
+		return slices.IndexFunc(s.list, func(a Assertion) bool { return a.identity() == id })
 	}
-	if h.at == nil {
-		h.at = make(map[Provenance]int, 2*len(h.list))
-		for i := range h.list {
-			h.at[h.list[i].assertion()] = i
+	if s.index == nil {
+		s.index = make(map[Provenance]int, 2*len(s.list))
+		for i := range s.list {
+			s.index[s.list[i].identity()] = i
 		}
 	}
-	if i, ok := h.at[by.assertion()]; ok {
+	if i, ok := s.index[id]; ok {
 		return i
 	}
 	return -1
 }
 
-// add adds what somebody says who was not heard.
-func (h *heard) add(s Assertion) {
-	h.list = append(h.list, s)
-	if h.at != nil {
-		h.at[s.assertion()] = len(h.list) - 1
+// add adds an assertion with a new identity.
+func (s *assertionSet) add(a Assertion) {
+	s.list = append(s.list, a)
+	if s.index != nil {
+		s.index[a.identity()] = len(s.list) - 1
 	}
 }
 
-// say puts what a record says now in the place of what it said. What was taken back says nothing any more.
-func (h *heard) say(s Assertion) Change {
-	i := h.find(s.Provenance)
+// put adds an assertion, or replaces the one with its identity. One that was undone stays undone.
+func (s *assertionSet) put(a Assertion) Change {
+	i := s.find(a.Provenance)
 	switch {
 	case i < 0:
-		h.add(s)
-	case h.list[i].Rank == undone || h.list[i].says(&s, h.props):
+		s.add(a)
+	case s.list[i].Rank == undone || s.list[i].same(&a, s.props):
 		return Unchanged
 	default:
-		h.list[i] = s
+		s.list[i] = a
 	}
-	h.anew = true
+	s.differs = true
 	return Updated
 }
 
-// changed reports whether anybody said anything new.
-func (h *heard) changed() bool { return h != nil && h.anew }
+// changed reports whether any assertion was added or replaced.
+func (s *assertionSet) changed() bool { return s != nil && s.differs }
 
-// ordered is all that is said, in order. What was said last is dropped once a source says the fact.
-func (h *heard) ordered() []Assertion { return current(h.list) }
+// ordered are all assertions in the order in which they count; the set must not be used afterwards.
+func (s *assertionSet) ordered() []Assertion { return inOrder(s.list) }

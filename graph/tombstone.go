@@ -2,35 +2,37 @@ package graph
 
 import "slices"
 
-// withdrawNode is the node when a record does not say it any more, and whether it is another one.
+// withdrawNode is the node after a record has withdrawn it, and whether that is another one. If no assertion gives it
+// values any more, it keeps those it had.
 func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
-	if was == nil || !says(was.Assertions, w.Record) {
+	if was == nil || !countingOf(was.Assertions, w.Record) {
 		return was, Unchanged
 	}
-	list := unsay(k.Expanded(was), w)
+	list := withTombstones(k.Expanded(was), w)
 	if !slices.ContainsFunc(list, lasting) {
 		return &NodeState{Node: was.Node, Assertions: list}, Updated
 	}
-	return k.settled(was.ID, list), Updated
+	return nodeOf(k, was.ID, list), Updated
 }
 
-// withdrawEdge is the edge when a record does not say it any more, and whether it is another one.
+// withdrawEdge is the edge after a record has withdrawn it, and whether that is another one. If no assertion gives it
+// values, or an end, any more, it keeps its values and ends.
 func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) {
-	if was == nil || !says(was.Assertions, w.Record) {
+	if was == nil || !countingOf(was.Assertions, w.Record) {
 		return was, Unchanged
 	}
 	ended, _ := endEdge(was, w.On)
-	list := unsay(k.Expanded(was), w)
+	list := withTombstones(k.Expanded(was), w)
 	switch {
 	case !slices.ContainsFunc(list, lasting):
 		return &EdgeState{Edge: ended.Edge, Assertions: list}, Updated
 	case !slices.ContainsFunc(list, ending):
-		return k.settled(ended.Edge, list), Updated
+		return edgeOf(k, ended.Edge, list), Updated
 	}
-	return k.settled(was.Edge, list), Updated
+	return edgeOf(k, was.Edge, list), Updated
 }
 
-// endEdge is the edge ended on a day, and whether it is another one.
+// endEdge is the edge ended on a day, and whether it is another one: an edge that has ended before stays as it is.
 func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
 	if was == nil || was.Until <= max(on, was.Since) {
 		return was, Unchanged
@@ -40,24 +42,24 @@ func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
 	return &next, Updated
 }
 
-// unsay has a record say nothing more that counts. Who was the last of the sources to say the fact stays beside it,
-// with the day on which it ended, and so does what is undone; what a person said only if nobody else ever did. The
-// given list is not changed.
-func unsay(list []Assertion, w Withdraw) []Assertion {
+// withTombstones are the assertions of a fact after a record has withdrawn it, in order. Undone ones stay as
+// tombstones. Of the others the record's become tombstones with the day on which the fact ended, if no source states
+// the fact any more; those by hand only if nothing else gives it values. The list is not changed.
+func withTombstones(list []Assertion, w Withdraw) []Assertion {
 	var left, gone, byHand []Assertion
-	for _, s := range list {
+	for _, a := range list {
 		switch {
-		case s.Record != w.Record || s.Rank >= undone:
-			left = append(left, s)
+		case a.Record != w.Record || a.Rank >= undone:
+			left = append(left, a)
 		case w.Undo:
-			s.Rank = undone
-			left = append(left, s)
+			a.Rank = undone
+			left = append(left, a)
 		default:
-			last := s
-			if last.Rank = withdrawn; s.Until != Unsaid {
-				last.Until = min(s.Until, max(w.On, s.Since))
+			last := a
+			if last.Rank = withdrawn; a.Until != Unsaid {
+				last.Until = min(a.Until, max(w.On, a.Since))
 			}
-			if s.Rank == ByHand {
+			if a.Rank == ByHand {
 				byHand = append(byHand, last)
 			} else {
 				gone = append(gone, last)
@@ -70,5 +72,5 @@ func unsay(list []Assertion, w Withdraw) []Assertion {
 	if !slices.ContainsFunc(left, lasting) {
 		left = append(left, byHand...)
 	}
-	return current(left)
+	return inOrder(left)
 }

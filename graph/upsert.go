@@ -2,30 +2,30 @@ package graph
 
 import "slices"
 
-// Upsert settles a batch against what a store has. An engine makes one with NewPlan, lets it Read in its transaction,
-// and puts what Settle returns. So the engines share what a batch means, and differ only in how they read and put.
+// Upsert works a batch out against what a store has. An engine makes one with NewUpsert, lets it Read in its
+// transaction, and writes the change set that Apply returns. So all engines share what a batch means, and differ only
+// in how they read and write.
 type Upsert struct {
-	m       *Model
-	checked writes
-	writes      // by the ids that nodes are stored by
-	given   int // how many edges are the batch's
-	trial   *trialBatch
-	naming  *naming
-	moves   []move
-	cause   string
+	m         *Model
+	checked   writes // with the ids that the batch uses
+	canonical writes // with the ids that nodes are stored by, once read
+	given     int    // how many of the edges are the batch's
+	trial     *trialBatch
+	ids       *identities
+	moves     []move
+	cause     string
 }
 
-// NewUpsert checks a batch against the model. The error is a *BadWrite if a write does not fit.
+// NewUpsert checks a batch against the model. The error is Invalid, and a *BadWrite if one of its writes does not fit.
 func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
-	p := &Upsert{m: m, given: len(b.Edges), trial: b.Trial.batch(), cause: b.Cause}
-	p.nodes, p.gone, p.ifs, p.check = b.Nodes, slices.Clone(b.Withdraws), b.If, b.Checkpoint
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
 	}
-	p.edges = make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes))
-	p.edges = append(p.edges, b.Edges...)
-	for i := range p.edges {
-		if err := m.CheckEdge(&p.edges[i]); err != nil {
+	w := writes{nodes: b.Nodes, withdraws: slices.Clone(b.Withdraws), ifs: b.If, checkpoint: b.Checkpoint}
+	w.edges = make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes))
+	w.edges = append(w.edges, b.Edges...)
+	for i := range w.edges {
+		if err := m.CheckEdge(&w.edges[i]); err != nil {
 			return nil, &BadWrite{"edge", i, err}
 		}
 	}
@@ -34,74 +34,53 @@ func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
 			if err := m.CheckEdge(&e); err != nil {
 				return nil, &BadWrite{"node", i, err}
 			}
-			p.edges = append(p.edges, e)
+			w.edges = append(w.edges, e)
 		}
 	}
-	for i := range p.gone {
-		if err := checkWithdraw(m, &p.gone[i]); err != nil {
+	for i := range w.withdraws {
+		if err := checkWithdraw(m, &w.withdraws[i]); err != nil {
 			return nil, &BadWrite{"withdraw", i, err}
 		}
 	}
-	for _, c := range p.ifs {
+	for _, c := range w.ifs {
 		if err := m.checkIf(c); err != nil {
 			return nil, err
 		}
 	}
-	p.checked = p.writes
-	return p, nil
+	return &Upsert{m: m, checked: w, canonical: w, given: len(b.Edges), trial: b.Trial.batch(), cause: b.Cause}, nil
 }
 
-// Read reads what the plan needs; the error is a Conflict if a condition of the batch does not stand. It can be done
-// anew in another transaction.
-func (p *Upsert) Read(r Reader) (Current, error) {
-	if err := p.resolve(r); err != nil {
+// Read reads what the batch needs, in as few calls of the reader as it can. The error is a Conflict if a condition of
+// the batch is not met, otherwise the reader's. A transaction that is run anew reads anew.
+func (u *Upsert) Read(r Reader) (Current, error) {
+	if err := u.resolve(r); err != nil {
 		return Current{}, err
 	}
-	cur, err := r.Current(p.Needs())
-	for _, c := range p.ifs {
+	cur, err := r.Current(u.canonical.needs(u.ids.joins(), u.moves))
+	for _, c := range u.canonical.ifs {
 		if err == nil {
-			err = c.stands(p.m, cur)
+			err = c.met(u.m, cur)
 		}
 	}
 	return cur, err
 }
 
-// Needs lists what must be read.
-func (p *Upsert) Needs() Needs {
-	n := newNeeding()
-	for _, w := range p.nodes {
-		n.node(w.ID)
-	}
-	if p.check != nil {
-		n.node(p.check.ID)
-	}
-	for _, w := range p.gone {
-		if w.Node != "" {
-			n.node(w.Node)
+// resolve puts the ids that nodes are stored by in place of their aliases, and reads the edges of nodes that are
+// joined. If neither the batch nor the store has aliases, nothing is read.
+func (u *Upsert) resolve(r Reader) error {
+	u.canonical, u.ids, u.moves = u.checked, nil, nil
+	if !u.checked.haveAliases() {
+		if has, err := r.HasAliases(); err != nil || !has {
+			return err
 		}
 	}
-	for _, c := range p.ifs {
-		if c.Node != "" {
-			n.node(c.Node)
-		}
+	stored, err := r.Resolve(u.checked.ids())
+	if err != nil {
+		return err
 	}
-	for _, j := range p.naming.joins() {
-		n.node(j.ID)
-		n.node(j.Into)
-	}
-	for _, e := range p.edges {
-		n.edge(e.ref())
-	}
-	for _, w := range p.gone {
-		n.edge(w.Edge)
-	}
-	for _, c := range p.ifs {
-		if c.Node == "" {
-			n.edge(c.Edge)
-		}
-	}
-	for _, m := range p.moves {
-		n.edge(m.to.ref())
-	}
-	return n.Needs
+	u.ids = newIdentities(u.checked.nodes, stored)
+	u.canonical = u.checked.canonical(u.m, u.ids)
+	u.moves, err = readMoves(r, u.m, u.ids)
+	u.canonical.follow(u.moves)
+	return err
 }
