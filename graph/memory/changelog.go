@@ -1,79 +1,51 @@
 package memory
 
-import (
-	"context"
+import "kith/graph"
 
-	"kith/graph"
-)
+// changeLog is the change log, and how far each of its consumers has read it.
+type changeLog struct {
+	entries   []graph.Entry // in order of Seq, without gaps; the oldest may have been forgotten, never the newest
+	bookmarks map[string]int64
+}
 
-// note adds entries to the change log.
-func (s *Store) note(entries []graph.Entry) {
+// add numbers entries and puts them behind the others.
+func (l *changeLog) add(entries []graph.Entry) {
 	for _, e := range entries {
-		e.Seq = s.newest() + 1
-		s.log = append(s.log, e)
+		e.Seq = l.newest() + 1
+		l.entries = append(l.entries, e)
 	}
 }
 
-// newest is the number of the newest entry; there is one if there ever was.
-func (s *Store) newest() int64 {
-	if len(s.log) == 0 {
+// newest is the number of the newest entry, 0 if there never was one.
+func (l *changeLog) newest() int64 {
+	if len(l.entries) == 0 {
 		return 0
 	}
-	return s.log[len(s.log)-1].Seq
+	return l.entries[len(l.entries)-1].Seq
 }
 
-// Changes implements graph.Store.
-func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if err := ended(ctx); err != nil {
-		return nil, err
+// after are the entries behind a number, at most limit of them, copied for the caller.
+func (l *changeLog) after(seq int64, limit int) *graph.Log {
+	log := &graph.Log{Newest: l.newest()}
+	if len(l.entries) > 0 {
+		log.Pruned = seq+1 < l.entries[0].Seq
 	}
-	log := &graph.Log{Newest: s.newest()}
-	if len(s.log) > 0 {
-		log.Pruned = after+1 < s.log[0].Seq
-	}
-	for _, e := range s.log {
-		if e.Seq > after && len(log.Entries) < limit {
-			e.Before, e.After = copied(e.Before), copied(e.After)
+	for _, e := range l.entries {
+		if e.Seq > seq && len(log.Entries) < limit {
+			e.Before, e.After = clone(e.Before), clone(e.After)
 			log.Entries = append(log.Entries, e)
 		}
 	}
-	return log, nil
+	return log
 }
 
-// ForgetChanges implements graph.Store.
-func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := ended(ctx); err != nil {
-		return 0, err
-	}
+// forget drops the oldest entries that are older than a time, at most limit of them and never the newest, and returns
+// how many.
+func (l *changeLog) forget(before string, limit int) int {
 	n := 0
-	for n < min(limit, len(s.log)-1) && s.log[n].At < before {
+	for n < min(limit, len(l.entries)-1) && l.entries[n].At < before {
 		n++
 	}
-	s.log = s.log[n:]
-	return n, nil
-}
-
-// Bookmark implements graph.Store.
-func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.marks[consumer], ended(ctx)
-}
-
-// SetBookmark implements graph.Store.
-func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) error {
-	if err := graph.CheckBookmark(consumer, seq); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := ended(ctx); err != nil {
-		return err
-	}
-	s.marks[consumer] = seq
-	return nil
+	l.entries = l.entries[n:]
+	return n
 }
