@@ -10,9 +10,9 @@ import (
 	"kith/internal/sorting"
 )
 
-// Settle settles everything that was written and tells what became of each write. Nothing may be written afterwards.
+// Build settles everything that was written and tells what became of each write. Nothing may be written afterwards.
 // The Whole is good until the builder is closed.
-func (b *Builder) Settle(ctx context.Context, told Told) (*graph.Fill, error) {
+func (b *Builder) Build(ctx context.Context, told Told) (*graph.Fill, error) {
 	s := &settling{Builder: b, ctx: ctx, told: told}
 	for _, step := range []func() error{s.settleNodes, s.settleEdges, s.tellLost} {
 		if err := step(); err != nil {

@@ -42,7 +42,7 @@ func TestOrder(t *testing.T) {
 		add(t, b.Edge(knows(id, fmt.Sprintf("%04d", (i*7)%n), nil), 0))
 		add(t, b.Node(person(id, nil), 0))
 	}
-	w, err := b.Settle(t.Context(), nobody)
+	w, err := b.Build(t.Context(), nobody)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestTold(t *testing.T) {
 	add(t, b.Node(person("a", lost), 6))
 	add(t, b.Node(record("1"), 7))
 	var got []string
-	_, err := b.Settle(t.Context(), func(tag int64, c graph.Change, e *graph.EdgeWrite) error {
+	_, err := b.Build(t.Context(), func(tag int64, c graph.Change, e *graph.EdgeWrite) error {
 		line := fmt.Sprint(tag, " ", c)
 		if e != nil {
 			line += fmt.Sprint(" ", e.From, " ", e.To, " ", e.By.From, " ", e.By.To)
@@ -127,7 +127,7 @@ func TestNothingLeft(t *testing.T) {
 	for i := range 1000 {
 		add(t, b.Node(person(fmt.Sprint(i), nil), 0))
 	}
-	if _, err := b.Settle(t.Context(), nobody); err != nil {
+	if _, err := b.Build(t.Context(), nobody); err != nil {
 		t.Fatal(err)
 	}
 	left, err := filepath.Glob(filepath.Join(dir, "*"))
@@ -145,7 +145,7 @@ func TestNoRoom(t *testing.T) {
 	for i := 0; err == nil && i < 1000; i++ {
 		err = b.Node(person(fmt.Sprint(i), nil), 0)
 	}
-	if _, settled := b.Settle(t.Context(), nobody); graph.ErrorKindOf(settled) != graph.Unavailable &&
+	if _, settled := b.Build(t.Context(), nobody); graph.ErrorKindOf(settled) != graph.Unavailable &&
 		graph.ErrorKindOf(err) != graph.Unavailable {
 		t.Errorf("want it unavailable, got %v and %v", err, settled)
 	}

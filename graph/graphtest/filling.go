@@ -75,7 +75,7 @@ func Settled(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fil
 			return nil, nil, err
 		}
 	}
-	w, err := all.Settle(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
+	w, err := all.Build(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
 		if tag >= 0 {
 			r.Nodes[tag] = c
 		} else {
