@@ -7,79 +7,73 @@ import (
 	"kith/internal/sorting"
 )
 
-// eachNode yields the settled nodes in the order of their ids.
+// eachNode yields the nodes in the order of their ids.
 func (b *Builder) eachNode(yield func(*graph.NodeState, error) bool) {
-	each(b.whole[0], yield, b.settledNode)
+	each(b.nodeWrites, yield, b.upsertNode)
 }
 
-// eachEdge yields the settled edges in the order of From, then of their ids.
+// eachEdge yields the edges in the order of From, then of their ids.
 func (b *Builder) eachEdge(yield func(graph.FillEdge, error) bool) {
-	each(b.whole[1], yield, b.settledEdge)
+	each(b.edgeWrites, yield, b.upsertEdge)
 }
 
-func each[T any](l *sorting.List, yield func(T, error) bool, read func([]byte, changed) (T, error)) {
+// each reads every record of a list and yields the fact; an error is yielded last.
+func each[T any](l *sorting.List, yield func(T, error) bool, read func([]byte, outcome) (T, error)) {
 	w := l.Walk()
 	for {
-		rec, ok, err := w.Next()
+		record, ok, err := w.Next()
 		if err != nil {
 			var none T
 			yield(none, err)
 			return
 		}
-		if !ok || !yield(read(rec, untold)) {
+		if !ok || !yield(read(record, ignore)) {
 			return
 		}
 	}
 }
 
-// changed hears what became of a write, by its tag.
-type changed func(tag int64, change graph.Change) error
+// outcome is called with what one write did, by its tag.
+type outcome func(tag int64, change graph.Change) error
 
-func untold(int64, graph.Change) error { return nil }
+func ignore(int64, graph.Change) error { return nil }
 
-// settledNode settles what was written of a node.
-func (b *Builder) settledNode(rec []byte, told changed) (*graph.NodeState, error) {
-	d := decoder{s: string(rec)}
+// upsertNode is the node that the writes in a record of nodeWrites make.
+func (b *Builder) upsertNode(record []byte, done outcome) (*graph.NodeState, error) {
+	d := decoder{s: string(record)}
 	id, kind := b.keys.id(d.text())
-	writes := kind.UpsertOf(nil)
+	upsert := kind.UpsertOf(nil)
 	for d.more() {
 		tag := d.varint()
-		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.by()}
-		if err := told(tag, writes.Write(&w)); err != nil {
+		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.provenance()}
+		if err := done(tag, upsert.Write(&w)); err != nil {
 			return nil, err
 		}
 	}
-	return writes.State(), nil
+	return upsert.State(), nil
 }
 
-// settledEdge settles what was written of an edge.
-func (b *Builder) settledEdge(rec []byte, told changed) (e graph.FillEdge, err error) {
-	d := decoder{s: string(rec)}
+// upsertEdge is the edge that the writes in a record of edgeWrites make.
+func (b *Builder) upsertEdge(record []byte, done outcome) (e graph.FillEdge, err error) {
+	d := decoder{s: string(record)}
 	e.FromPlace = int64(d.uvarint())
 	key := d.text()
 	from, _ := b.keys.id(key[:len(key)-1-idSize])
-	var writes *graph.EdgeUpsert
+	var upsert *graph.EdgeUpsert
 	for d.more() {
 		var w graph.EdgeWrite
 		e.ToPlace = int64(d.uvarint())
 		w.ID, w.From = int64(binary.BigEndian.Uint64([]byte(key[len(key)-idSize:]))), from
 		w.To, _ = b.keys.id(d.text())
 		tag := d.varint()
-		b.written(&d, &w)
-		if writes == nil {
-			writes = b.m.Edge(w.Type).UpsertOf(nil)
+		d.edgeWrite(b.m, &w)
+		if upsert == nil {
+			upsert = b.m.Edge(w.Type).UpsertOf(nil)
 		}
-		if err := told(tag, writes.Write(&w)); err != nil {
+		if err := done(tag, upsert.Write(&w)); err != nil {
 			return e, err
 		}
 	}
-	e.EdgeState = writes.State()
+	e.EdgeState = upsert.State()
 	return e, nil
-}
-
-// written reads what is written of an edge behind its tag.
-func (b *Builder) written(d *decoder, w *graph.EdgeWrite) {
-	w.Type = b.m.Edges[d.uvarint()].Type
-	w.Since, w.Until = d.text(), d.text()
-	w.Vals, w.By = d.vals(), d.by()
 }

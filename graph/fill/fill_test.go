@@ -29,7 +29,7 @@ func knows(from, to string, by *graph.Provenance) *graph.EdgeWrite {
 		Vals: make([]any, len(model.Edge("KNOWS").Props))}, By: by}
 }
 
-func nobody(int64, graph.Change, *graph.EdgeWrite) error { return nil }
+func ignore(int64, graph.Change, *graph.EdgeWrite) error { return nil }
 
 // TestOrder: whatever the order of the writes and however little memory there is, nodes come by id and edges by the
 // place they start from, each once, with the places of both ends; and they can be walked again.
@@ -42,7 +42,7 @@ func TestOrder(t *testing.T) {
 		add(t, b.Edge(knows(id, fmt.Sprintf("%04d", (i*7)%n), nil), 0))
 		add(t, b.Node(person(id, nil), 0))
 	}
-	w, err := b.Build(t.Context(), nobody)
+	w, err := b.Build(t.Context(), ignore)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,19 +68,19 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestTold: dangling edges come last, in the order they were written, with the keys of both ends; assertions that
-// dangle are nobody's concern.
-func TestTold(t *testing.T) {
+// TestReport: dangling edges come last, in the order they were added, with the keys of both ends; ASSERTED edges are not
+// reported, dangling or not.
+func TestReport(t *testing.T) {
 	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
 	by := &graph.Provenance{Record: "rec_1", At: "2026-01-01T00:00:00Z", From: "from", To: "to"}
-	lost := &graph.Provenance{Record: "rec_missing", At: "2026-01-01T00:00:00Z"}
+	missing := &graph.Provenance{Record: "rec_missing", At: "2026-01-01T00:00:00Z"}
 	add(t, b.Edge(knows("a", "missing", by), 1))
 	add(t, b.Edge(knows("zzz", "a", by), 2))
 	add(t, b.Edge(knows("a", "a", by), 3))
 	add(t, b.Edge(knows("aaa", "missing", by), 4))
 	add(t, b.Edge(knows("a", "a", by), 5))
-	add(t, b.Node(person("a", lost), 6))
+	add(t, b.Node(person("a", missing), 6))
 	add(t, b.Node(record("1"), 7))
 	var got []string
 	_, err := b.Build(t.Context(), func(tag int64, c graph.Change, e *graph.EdgeWrite) error {
@@ -117,7 +117,7 @@ func TestInvalid(t *testing.T) {
 	}
 }
 
-// TestNothingLeft: what is put aside has no name, so that a kill leaves nothing behind.
+// TestNothingLeft: temporary files have no name in the folder, so that a kill leaves nothing behind.
 func TestNothingLeft(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a file in use keeps its name")
@@ -127,7 +127,7 @@ func TestNothingLeft(t *testing.T) {
 	for i := range 1000 {
 		add(t, b.Node(person(fmt.Sprint(i), nil), 0))
 	}
-	if _, err := b.Build(t.Context(), nobody); err != nil {
+	if _, err := b.Build(t.Context(), ignore); err != nil {
 		t.Fatal(err)
 	}
 	left, err := filepath.Glob(filepath.Join(dir, "*"))
@@ -137,7 +137,7 @@ func TestNothingLeft(t *testing.T) {
 	closed(t, b)
 }
 
-// TestNoRoom: a folder that cannot be written to is an error to try again after.
+// TestNoRoom: a folder that cannot be written to is an Unavailable error.
 func TestNoRoom(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "gone")
 	b := fill.New(model, dir, 1<<10)
@@ -145,9 +145,9 @@ func TestNoRoom(t *testing.T) {
 	for i := 0; err == nil && i < 1000; i++ {
 		err = b.Node(person(fmt.Sprint(i), nil), 0)
 	}
-	if _, settled := b.Build(t.Context(), nobody); graph.ErrorKindOf(settled) != graph.Unavailable &&
+	if _, built := b.Build(t.Context(), ignore); graph.ErrorKindOf(built) != graph.Unavailable &&
 		graph.ErrorKindOf(err) != graph.Unavailable {
-		t.Errorf("want it unavailable, got %v and %v", err, settled)
+		t.Errorf("want it unavailable, got %v and %v", err, built)
 	}
 	closed(t, b)
 }

@@ -7,13 +7,14 @@ import (
 	"kith/internal/sorting"
 )
 
-// arriving lets edges know the places of the nodes they lead to, while the nodes are settled.
-type arriving struct {
+// toJoin is a merge join of the edges in byTo with the nodes they lead to, beside the pass that yields these in order.
+// An edge whose far node is there gets the node's place and goes on to byFrom; the others are dangling.
+type toJoin struct {
 	*Builder
-	keys chan []byte // of the nodes in order, each behind its length
-	full []byte
-	done chan error
-	part bool // not all nodes came, and nobody asks for the edges
+	keys    chan []byte // of the nodes in order, each as text
+	pending []byte      // keys that are not sent yet
+	done    chan error
+	partial bool // not all nodes came, and the edges are not needed
 
 	place    uint64
 	key, out []byte
@@ -21,59 +22,59 @@ type arriving struct {
 
 const keysAtOnce = 32 << 10 // bytes
 
-func (b *Builder) arriving() *arriving {
-	a := &arriving{Builder: b, keys: make(chan []byte, 4), done: make(chan error, 1)}
+func joinByTo(b *Builder) *toJoin {
+	j := &toJoin{Builder: b, keys: make(chan []byte, 4), done: make(chan error, 1)}
 	go func() {
-		err := a.run()
-		for range a.keys { // nobody else takes them
+		err := j.run()
+		for range j.keys { // nobody else takes them
 			continue
 		}
-		a.done <- err
+		j.done <- err
 	}()
-	return a
+	return j
 }
 
-// at adds the next node.
-func (a *arriving) at(key []byte) {
-	if a.full = appendText(a.full, key); len(a.full) >= keysAtOnce {
-		a.keys <- a.full
-		a.full = make([]byte, 0, keysAtOnce+1024)
+// node adds the next node.
+func (j *toJoin) node(key []byte) {
+	if j.pending = appendText(j.pending, key); len(j.pending) >= keysAtOnce {
+		j.keys <- j.pending
+		j.pending = make([]byte, 0, keysAtOnce+1024)
 	}
 }
 
-// finish waits until all edges have arrived, if all nodes came.
-func (a *arriving) finish(whole bool) error {
-	if a.part = !whole; whole {
-		a.keys <- a.full
+// finish waits for the join; it is told whether all nodes came.
+func (j *toJoin) finish(whole bool) error {
+	if j.partial = !whole; whole {
+		j.keys <- j.pending
 	}
-	close(a.keys)
-	return <-a.done
+	close(j.keys)
+	return <-j.done
 }
 
-func (a *arriving) run() error {
-	edges, err := a.to.Sorted()
+func (j *toJoin) run() error {
+	edges, err := j.byTo.Sorted()
 	if err != nil {
 		return err
 	}
-	for keys := range a.keys {
+	for keys := range j.keys {
 		for len(keys) > 0 {
 			n, w := binary.Uvarint(keys)
-			a.place++
-			if err := a.arrive(edges, keys[w:w+int(n)]); err != nil {
+			j.place++
+			if err := j.edgesTo(edges, keys[w:w+int(n)]); err != nil {
 				return err
 			}
 			keys = keys[w+int(n):]
 		}
 	}
-	if a.part {
+	if j.partial {
 		return nil
 	}
-	return a.arrive(edges, nil)
+	return j.edgesTo(edges, nil)
 }
 
-// arrive lets the edges that lead to the node at the place know it, and loses those that come before it and lead
-// nowhere; all that are left if key is nil.
-func (a *arriving) arrive(edges *sorting.Merge, key []byte) error {
+// edgesTo passes the edges on that lead to the node at j.place. Those that sort before it lead to no node and are
+// dangling; if key is nil, all that are left are.
+func (j *toJoin) edgesTo(edges *sorting.Merge, key []byte) error {
 	for {
 		to, v, ok, err := edges.Peek()
 		if err != nil || !ok {
@@ -86,33 +87,17 @@ func (a *arriving) arrive(edges *sorting.Merge, key []byte) error {
 		if order > 0 {
 			return nil
 		}
-		number, from, id, rest := parts(v)
+		number, from, id, write := splitByTo(v)
 		if order < 0 {
-			a.out, err = a.lose(a.out, number, from, to, rest)
+			j.out, err = j.addDangling(j.out, number, from, to, write)
 		} else {
-			a.key = append(append(append(append(a.key[:0], from...), 0), id...), number...)
-			a.out = append(appendText(binary.AppendUvarint(a.out[:0], a.place), to), rest...)
-			err = a.from.Add(a.key, a.out)
+			j.key = append(append(append(append(j.key[:0], from...), 0), id...), number...)
+			j.out = append(appendText(binary.AppendUvarint(j.out[:0], j.place), to), write...)
+			err = j.byFrom.Add(j.key, j.out)
 		}
 		if err != nil {
 			return err
 		}
 		edges.Take()
 	}
-}
-
-// parts are those of an edge as it was written: its number, the key of the end it starts from, its id, and the rest.
-func parts(v []byte) (number, from, id, rest []byte) {
-	n, w := binary.Uvarint(v[8:])
-	end := 8 + w + int(n)
-	return v[:8], v[8+w : end], v[end : end+8], v[end+8:]
-}
-
-// lose keeps an edge without both ends until all are known; assertions are nobody's concern.
-func (b *Builder) lose(buf, number, from, to, rest []byte) ([]byte, error) {
-	if binary.BigEndian.Uint64(number) >= firstOwn {
-		return buf, nil
-	}
-	buf = append(appendText(appendText(buf[:0], from), to), rest...)
-	return buf, b.lost.Add(number, buf)
 }
