@@ -46,7 +46,7 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {
 	all := fill.New(s.m, s.dir, sortMemory)
 	defer all.Close()
-	w, r, err := Settled(ctx, all, b)
+	w, r, err := BuildFill(ctx, all, b)
 	if err != nil || !r.Wrote() {
 		return r, err
 	}
@@ -60,8 +60,8 @@ func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, er
 	return r, err
 }
 
-// Settled is a batch as a whole graph, and what became of its writes.
-func Settled(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fill, *graph.Result, error) {
+// BuildFill is a batch as a whole graph, and what became of its writes.
+func BuildFill(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fill, *graph.Result, error) {
 	r := &graph.Result{Nodes: make([]graph.Change, len(b.Nodes)), Edges: make([]graph.Change, len(b.Edges))}
 	for i := range b.Nodes {
 		w := b.Nodes[i]

@@ -116,8 +116,8 @@ func addProps(list *[]graph.Property, more ...graph.Property) {
 	*list = slices.Insert(*list, len(*list)-1, more...)
 }
 
-// GrowingSorts wants each growth as steps of its sort, told before, done once, and nothing left to do.
-func GrowingSorts(t *testing.T, place func(t testing.TB) Place) {
+// GrowthKinds wants each growth as steps of its sort, told before, done once, and nothing left to do.
+func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 	for i, g := range growths {
 		t.Run(g.name, func(t *testing.T) {
 			was, is := grown([]int{i})

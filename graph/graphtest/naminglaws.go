@@ -16,10 +16,10 @@ const (
 	rowsNamed   = 5
 )
 
-// NamingLaws writes the same rows in two orders, cut into batches in two ways: people of several names, in whatever way
+// AliasLaws writes the same rows in two orders, cut into batches in two ways: people of several names, in whatever way
 // they turn out to be the same ones, and how they know each other. The facts are the same, but for which of the ids
 // stayed; and writing all of it again changes nothing.
-func NamingLaws(t *testing.T, f Factory, times int) {
+func AliasLaws(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		d := &drawing{t: r, model: Model}
 		rows, times, apart := d.namedRows(), 2, &graph.Batch{} // twice for edges whose ends come late
