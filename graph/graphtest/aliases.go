@@ -6,12 +6,6 @@ import (
 	"kith/graph"
 )
 
-// also gives a node other names.
-func also(n graph.NodeWrite, names ...string) graph.NodeWrite {
-	n.Aliases = names
-	return n
-}
-
 // aliases: a node is found, and written, by every name it has; it keeps the id it was first stored by.
 //
 //	acc_1 ◀─HAS_ROLE─ per_a ═ per_x ═ per_y      (per_a was first)
@@ -135,22 +129,6 @@ func sameOne(t *testing.T, s graph.Store, id string) {
 	}
 }
 
-// merged are batches as one.
-func merged(batches ...*graph.Batch) *graph.Batch {
-	out := &graph.Batch{}
-	for _, b := range batches {
-		out.Nodes, out.Edges = append(out.Nodes, b.Nodes...), append(out.Edges, b.Edges...)
-	}
-	return out
-}
-
-// keyed takes an edge back by the names that its ends may have had.
-func keyed(e graph.EdgeWrite) graph.Withdraw {
-	w := withdraw("rec_r", e)
-	w.Key = new(Model.Edge(e.Type).Key(e.Since, e.Vals))
-	return w
-}
-
 // withdrawnByAlias: what a record says by one name it takes back by another; what it says in the same batch it does
 // not.
 func withdrawnByAlias(t *testing.T, f Factory) {
@@ -181,21 +159,48 @@ func withdrawnByAlias(t *testing.T, f Factory) {
 		graph.Cond{Prop: edgeProp("KNOWS", "role")}, graph.Cond{Prop: edgeProp("", "validTo")})}), "")
 }
 
-// triedNames: a trial knows the names that its earlier batches would have given.
-func triedNames(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_a"))
-	try := &graph.Trial{}
-	for _, c := range []struct {
-		facts []any
-		want  string
-	}{
-		{[]any{also(node("per_x"), "per_a"), also(node("per_b"), "per_y")}, "nodes [updated inserted], edges []"},
-		{[]any{edge("KNOWS", "per_x", "per_a"), edge("KNOWS", "per_y", "per_b"), edge("KNOWS", "per_y", "per_z")},
-			"nodes [], edges [inserted inserted dangling]"},
-	} {
-		b := batch(c.facts...)
-		b.Trial = try
-		changed(t, s, b, c.want)
+// edgeNames: a name leads to its edge, also after its ends were joined with other nodes, and to nothing else.
+func edgeNames(t *testing.T, f Factory) {
+	k := Model.Edge("KNOWS")
+	x, y := edge("KNOWS", "per_a", "per_b", "role", "x", "on", true), edge("KNOWS", "per_a", "per_b", "role", "y",
+		"validFrom", "2020-01-01", "ended", true)
+	s := filledWith(t, f, node("per_a"), node("per_b"), node("per_c"), x, y)
+	named := func(e graph.EdgeWrite) graph.EdgeName { return k.Name(e.From, e.To, e.Since, k.Complete(e.Vals)) }
+	found := func(n graph.EdgeName) string {
+		parsed, ok := Model.ParseEdgeName(n.String())
+		if !ok || parsed != n {
+			t.Fatalf("%v was read as %v, %v", n, parsed, ok)
+		}
+		e, err := graph.FindEdge(ctx, s, Model, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e == nil {
+			return ""
+		}
+		return value([]any{e.From, e.To, e.Since, e.Until, e.Vals[k.Slot("role")]})
 	}
-	wants(t, s, all("Person", is(graph.In, "id", []any{"per_a", "per_x", "per_y"})), "a")
+	none := named(edge("KNOWS", "per_a", "per_b", "role", "z"))
+	away := named(edge("KNOWS", "per_never", "per_b"))
+	check := func(from string) {
+		t.Helper()
+		for n, want := range map[graph.EdgeName]string{
+			named(x): value([]any{from, "per_b", "", graph.Ever, "x"}),
+			named(y): value([]any{from, "per_b", "2020-01-01", "", "y"}), none: "", away: "",
+		} {
+			if got := found(n); got != want {
+				t.Errorf("%v leads to %s, want %s", n, got, want)
+			}
+		}
+	}
+	check("per_a")
+	write(t, s, batch(also(node("per_c"), "per_a")))
+	check("per_c")
+	for _, wrong := range []string{"", "edge_", "per_a", named(x).String() + "A", "edge_" + named(x).String(),
+		graph.EdgeName{Type: "NONE", From: "per_a", To: "per_b", Key: "kkkkkkkk"}.String(),
+		graph.EdgeName{Type: "OWNS", From: "acc_a", To: "per_b", Key: "kkkkkkkk"}.String()} {
+		if n, ok := Model.ParseEdgeName(wrong); ok {
+			t.Errorf("%q was read as %v", wrong, n)
+		}
+	}
 }

@@ -3,12 +3,8 @@ package graphtest
 import (
 	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"kith/graph"
 )
@@ -138,6 +134,29 @@ func loggedJoins(t *testing.T, f Factory) {
 		`4 updated per_a nick - to "x"`, `5 updated per_a-HAS_ROLE->acc_2 n - to int64(4)`)
 }
 
+// LoggedFill: a fill is one entry, whatever it stores; none without a cause.
+func loggedFill(t *testing.T, f Factory) {
+	for by, want := range map[string]int{"": 0, cause: 1} {
+		s := Filling(f)(t, Model)
+		b := batch(node("per_a"), node("per_b"), edge("KNOWS", "per_a", "per_b"))
+		b.Cause = by
+		write(t, s, b)
+		log := logOf(t, s, 0)
+		if len(log.Entries) != want || log.Newest != int64(want) {
+			t.Errorf("a fill by %q is logged as\n%s", by, showLog(log.Entries))
+		}
+		if touch, err := graph.Touched(ctx, s, 0); err != nil || touch.All != (want == 1) ||
+			touch.Newest != int64(want) {
+			t.Errorf("touched by a fill of %q: %+v, %v", by, touch, err)
+		}
+		write(t, s, caused(batch(node("per_c"))))
+		wantsLog(t, s, int64(want), fmt.Sprintf("%d inserted per_c", want+1))
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // bookmarks: consumers keep their places, and learn what was touched behind them; or that they have to begin from
 // scratch, as what was forgotten might have been that. The newest entry is never forgotten.
 func bookmarks(t *testing.T, f Factory) {
@@ -196,171 +215,4 @@ func bookmarks(t *testing.T, f Factory) {
 			t.Errorf("the bookmark %d of %q: %v", seq, consumer, err)
 		}
 	}
-}
-
-// LoggedFill: a fill is one entry, whatever it stores; none without a cause.
-func loggedFill(t *testing.T, f Factory) {
-	for by, want := range map[string]int{"": 0, cause: 1} {
-		s := Filling(f)(t, Model)
-		b := batch(node("per_a"), node("per_b"), edge("KNOWS", "per_a", "per_b"))
-		b.Cause = by
-		write(t, s, b)
-		log := logOf(t, s, 0)
-		if len(log.Entries) != want || log.Newest != int64(want) {
-			t.Errorf("a fill by %q is logged as\n%s", by, showLog(log.Entries))
-		}
-		if touch, err := graph.Touched(ctx, s, 0); err != nil || touch.All != (want == 1) ||
-			touch.Newest != int64(want) {
-			t.Errorf("touched by a fill of %q: %+v, %v", by, touch, err)
-		}
-		write(t, s, caused(batch(node("per_c"))))
-		wantsLog(t, s, int64(want), fmt.Sprintf("%d inserted per_c", want+1))
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// state is all that a store holds, but for what is hidden, source records and their edges.
-type state struct {
-	nodes map[string]map[string]any
-	edges map[graph.EdgeRef]map[string]any
-}
-
-func stateOf(t tb, s graph.Store) state {
-	t.Helper()
-	out := state{map[string]map[string]any{}, map[graph.EdgeRef]map[string]any{}}
-	for _, label := range labels {
-		k := Model.Kind(label)
-		p := all(label)
-		p.WantAll(k.Props, false)
-		for i := range Model.Edges {
-			for _, far := range labels {
-				e := &Model.Edges[i]
-				if !e.Joins(label, far) {
-					continue
-				}
-				step := to(e.Type, far)
-				step.Target.WantAll(e.Props, true)
-				step.Target.WantAll(graph.PeriodProps, true)
-				step.Target.Props = append(step.Target.Props, graph.Prop{Name: "id", Type: graph.Int, Edge: true})
-				p.Steps = append(p.Steps, step)
-			}
-		}
-		for _, row := range match(t, s, p).Rows {
-			out.nodes[row.ID] = byName(p.Props, row.Vals)
-			for i, page := range row.Pages {
-				for _, e := range page.Rows {
-					vals := byName(p.Steps[i].Target.Props, e.Vals)
-					ref := graph.EdgeRef{ID: vals["id"].(int64), Type: p.Steps[i].Type, From: row.ID, To: e.ID}
-					delete(vals, "id")
-					out.edges[ref] = vals
-				}
-			}
-		}
-	}
-	return out
-}
-
-func byName(props []graph.Prop, vals []any) map[string]any {
-	out := map[string]any{}
-	for i, p := range props {
-		if p.Name != graph.PropFolded && vals[i] != nil {
-			out[p.Name] = vals[i]
-		}
-	}
-	return out
-}
-
-// replay does what the log says. The values of what was inserted are those it has afterwards.
-func (s state) replay(log []graph.Entry, after state) error {
-	for _, e := range log {
-		for i, f := range e.Facts {
-			vals := s.of(f)
-			switch {
-			case e.What == graph.LogInserted && vals == nil:
-				s.put(f, maps.Clone(after.of(f)))
-			case e.What == graph.LogInserted, vals == nil && (e.What != graph.LogJoined || i == 0):
-				return fmt.Errorf("entry %d does not fit what is there", e.Seq)
-			case e.What == graph.LogJoined && i == 0:
-				if s.of(e.Facts[1]) == nil {
-					s.put(e.Facts[1], vals)
-				}
-				delete(s.nodes, f.Node)
-				delete(s.edges, f.Edge)
-			case e.Property == "":
-			case !graph.Same(vals[e.Property], e.Before):
-				return fmt.Errorf("entry %d: %s was %s", e.Seq, e.Property, value(vals[e.Property]))
-			case e.After == nil:
-				delete(vals, e.Property)
-			default:
-				vals[e.Property] = e.After
-			}
-		}
-	}
-	return nil
-}
-
-func (s state) of(f graph.Fact) map[string]any {
-	if f.Node != "" {
-		return s.nodes[f.Node]
-	}
-	return s.edges[f.Edge]
-}
-
-func (s state) put(f graph.Fact, vals map[string]any) {
-	if f.Node != "" {
-		s.nodes[f.Node] = vals
-	} else {
-		s.edges[f.Edge] = vals
-	}
-}
-
-func (s state) String() string {
-	var lines []string
-	for id, vals := range s.nodes {
-		lines = append(lines, id+" "+showVals(vals))
-	}
-	for e, vals := range s.edges {
-		lines = append(lines, fmt.Sprint(e, " ", showVals(vals)))
-	}
-	slices.Sort(lines)
-	return strings.Join(lines, "\n")
-}
-
-func showVals(vals map[string]any) string {
-	var out []string
-	for _, name := range slices.Sorted(maps.Keys(vals)) {
-		out = append(out, name+"="+value(vals[name]))
-	}
-	return strings.Join(out, " ")
-}
-
-// Replaying writes random batches: what the log says of each, done to the graph before it, gives the graph after it.
-// Between the lines the log is whole: a batch that writes nothing is not in it.
-func Replaying(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
-		s := f(t, Model)
-		defer s.Close()
-		c := drawClaims(r, Model)
-		replayed, seq := state{map[string]map[string]any{}, map[graph.EdgeRef]map[string]any{}}, int64(0)
-		for range 4 {
-			b := caused(c.batch())
-			result, err := s.Write(ctx, b)
-			if err != nil {
-				r.Fatalf("%v\n%s", err, showBatch(b))
-			}
-			after, log := stateOf(r, s), logOf(r, s, seq)
-			if err := replayed.replay(log.Entries, after); err != nil {
-				r.Fatalf("%v\n%s%s", err, showLog(log.Entries), showBatch(b))
-			}
-			if d := lineDiff(after.String(), replayed.String()); d != "" {
-				r.Fatalf("the log does not say it\n%s\n%s%s", d, showLog(log.Entries), showBatch(b))
-			}
-			if len(log.Entries) > 0 && !result.Wrote() {
-				r.Fatalf("nothing was written, and logged was\n%s", showLog(log.Entries))
-			}
-			seq = log.Newest
-		}
-	})
 }

@@ -1,48 +1,14 @@
 package graphtest
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"kith/graph"
 )
-
-// largeBatch: five thousand nodes and as many edges in one transaction, then the same again.
-func largeBatch(t *testing.T, f Factory) {
-	const n = 5000
-	s := open(t, f)
-	b := &graph.Batch{}
-	per := func(i int) string { return fmt.Sprintf("per_%05d", i%n) }
-	for i := range n {
-		b.Nodes = append(b.Nodes, node(per(i), "given", fmt.Sprint("Given ", i), "family", "Family", "i", int64(i),
-			"tags", []string{"a", fmt.Sprint("t", i)}))
-		b.Edges = append(b.Edges, edge("KNOWS", per(i), per(i*7+1), "role", fmt.Sprint(i%3)))
-	}
-	for again, want := range []graph.Change{graph.Inserted, graph.Unchanged} {
-		r := write(t, s, b)
-		for i := range n {
-			if r.Nodes[i] != want || r.Edges[i] != want {
-				t.Fatalf("write %d, fact %d: node %s, edge %s, want %s", again, i, changes[r.Nodes[i]],
-					changes[r.Edges[i]], changes[want])
-			}
-		}
-	}
-	p := all("Person", is(graph.Ge, "i", int64(n-2)))
-	p.Count = true
-	step := to("KNOWS", "Person")
-	p.Steps = []*graph.Step{step}
-	rows := match(t, s, p)
-	if rows.Total != 2 || short(rows.Rows[0].Pages[0]) != per((n-2)*7 + 1)[4:] ||
-		short(rows.Rows[1].Pages[0]) != per((n-1)*7 + 1)[4:] {
-		t.Errorf("the last two are\n%s", ShowRows(p, rows))
-	}
-	all := all("Person")
-	all.Count, all.Page.Size = true, 0
-	if got := match(t, s, all).Total; got != n {
-		t.Errorf("%d people, want %d", got, n)
-	}
-}
 
 // concurrentWriters: eight writers of overlapping batches, readers between them: nothing lost, nothing doubled, and
 // each fact inserted exactly once.
@@ -114,46 +80,87 @@ func count(inserted map[string]int, b *graph.Batch, r *graph.Result) {
 	}
 }
 
-// scanning: every match once, in id order, over more than one page, with what hangs on it; stopping early is no error.
-func scanning(t *testing.T, f Factory) {
-	const n = 2500
+// exclusive: while one load holds a store, the second waits and is told who holds it; questions are answered meanwhile.
+func exclusive(t *testing.T, f Factory) {
+	s := open(t, f)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	release, err := s.Hold(ctx, "the first", func(string) { t.Error("nobody was there, and the first waited") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaveUp, giveUp := context.WithCancel(ctx)
+	if _, err := s.Hold(gaveUp, "one who gives up", func(string) { giveUp() }); graph.ErrorKindOf(
+		err) != graph.Canceled {
+		t.Errorf("waiting after the context ended: %v", err)
+	}
+	told, second := make(chan string, 1), make(chan func() error)
+	go func() {
+		release, err := s.Hold(ctx, "the second", func(holder string) { told <- holder })
+		if err != nil {
+			t.Error(err)
+		}
+		second <- release
+	}()
+	if holder := <-told; holder != "the first" {
+		t.Errorf("the second was told that %q holds the store", holder)
+	}
+	if _, err := s.Match(ctx, &graph.Pattern{Labels: labels[:1], Page: graph.Page{Size: 1}}); err != nil {
+		t.Errorf("reading while the store is held: %v", err)
+	}
+	select {
+	case <-second:
+		t.Fatal("the second holds the store beside the first")
+	case <-time.After(200 * time.Millisecond):
+	}
+	for range 2 { // the second time does nothing
+		if err := release(); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := (<-second)(); err != nil {
+		t.Error(err)
+	}
+	if release, err = s.Hold(ctx, "the third", func(string) { t.Error("the third waited for nobody") }); err == nil {
+		err = release()
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// largeBatch: five thousand nodes and as many edges in one transaction, then the same again.
+func largeBatch(t *testing.T, f Factory) {
+	const n = 5000
 	s := open(t, f)
 	b := &graph.Batch{}
-	kinds := []string{"acc_", "com_", "per_"}
+	per := func(i int) string { return fmt.Sprintf("per_%05d", i%n) }
 	for i := range n {
-		b.Nodes = append(b.Nodes, node(fmt.Sprintf("%s%04d", kinds[i%3], (i*7919)%n)))
+		b.Nodes = append(b.Nodes, node(per(i), "given", fmt.Sprint("Given ", i), "family", "Family", "i", int64(i),
+			"tags", []string{"a", fmt.Sprint("t", i)}))
+		b.Edges = append(b.Edges, edge("KNOWS", per(i), per(i*7+1), "role", fmt.Sprint(i%3)))
 	}
-	b.Edges = append(b.Edges, edge("KNOWS", "per_0838", "per_0838"))
-	write(t, s, b)
-	p := all("Person")
-	p.Labels = []string{"Person", "Company", "Account"}
-	p.Order, p.Page = []graph.Order{{Prop: prop("name"), Desc: true}}, graph.Page{Size: 3, Back: true} // not looked at
-	p.Steps = []*graph.Step{to("KNOWS", "Person")}
-	seen, edges, last := 0, 0, ""
-	for r, err := range graph.Scan(ctx, s, p) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if r.ID <= last {
-			t.Fatalf("%s comes after %s", r.ID, last)
-		}
-		seen, edges, last = seen+1, edges+len(r.Pages[0].Rows), r.ID
-	}
-	if seen != n || edges != 1 {
-		t.Errorf("%d nodes with %d edges, want %d with 1", seen, edges, n)
-	}
-	seen = 0
-	p.Where = []graph.Cond{is(graph.Prefix, "id", "com_")}
-	for range graph.Scan(ctx, s, p) {
-		if seen++; seen == 1 {
-			break
+	for again, want := range []graph.Change{graph.Inserted, graph.Unchanged} {
+		r := write(t, s, b)
+		for i := range n {
+			if r.Nodes[i] != want || r.Edges[i] != want {
+				t.Fatalf("write %d, fact %d: node %s, edge %s, want %s", again, i, changes[r.Nodes[i]],
+					changes[r.Edges[i]], changes[want])
+			}
 		}
 	}
-	seen = 0
-	for range graph.Scan(ctx, s, p) {
-		seen++
+	p := all("Person", is(graph.Ge, "i", int64(n-2)))
+	p.Count = true
+	step := to("KNOWS", "Person")
+	p.Steps = []*graph.Step{step}
+	rows := match(t, s, p)
+	if rows.Total != 2 || short(rows.Rows[0].Pages[0]) != per((n-2)*7 + 1)[4:] ||
+		short(rows.Rows[1].Pages[0]) != per((n-1)*7 + 1)[4:] {
+		t.Errorf("the last two are\n%s", ShowRows(p, rows))
 	}
-	if seen != n/3 {
-		t.Errorf("%d companies, want %d", seen, n/3)
+	all := all("Person")
+	all.Count, all.Page.Size = true, 0
+	if got := match(t, s, all).Total; got != n {
+		t.Errorf("%d people, want %d", got, n)
 	}
 }

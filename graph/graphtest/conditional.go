@@ -54,31 +54,53 @@ func conditions(t *testing.T, f Factory) {
 	}
 }
 
-// reading: what is said of facts is read at one moment, by the ids they are stored by.
-func reading(t *testing.T, f Factory) {
-	s := filledWith(t, f, also(node("per_b"), "per_c"))
-	e := edge("KNOWS", "per_a", "per_b", "on", true)
-	write(t, s, said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada"), e))
-	var names map[string]string
-	var cur graph.Current
-	err := s.Read(ctx, func(r graph.Reader) (err error) {
-		if names, err = r.Resolve([]string{"per_c", "per_never"}); err == nil {
-			cur, err = r.Current(graph.Needs{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]},
-				Edges: []graph.EdgeRef{ref(e)}})
+// trial: nothing is written, and the result is what it would have been; later batches of a trial know what earlier ones
+// would have inserted.
+func trial(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_b"), node("rec_own"))
+	old := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_b", "given", "Bea"), edge("KNOWS", "per_b", "per_b"))
+	write(t, s, old)
+	before := dump(t, s, Model)
+	check := node("rec_check").Node
+	try := &graph.Trial{}
+	for _, c := range []struct {
+		facts []any
+		want  string
+	}{
+		{[]any{node("per_a"), node("per_b", "given", "Ida"), edge("KNOWS", "per_a", "per_b"),
+			edge("KNOWS", "per_a", "per_c")}, "nodes [inserted updated], edges [inserted dangling]"},
+		{[]any{by("rec_own", node("per_a")), by("rec_own", edge("KNOWS", "per_a", "per_b")),
+			edge("KNOWS", "per_b", "per_a")}, "nodes [updated], edges [updated inserted]"},
+		{[]any{node("per_a"), edge("KNOWS", "per_a", "per_b"), withdraw("rec_own", old.Nodes[1]),
+			withdraw("rec_own", old.Edges[0])}, "nodes [unchanged], edges [unchanged], withdraws [updated updated]"},
+	} {
+		b := batch(c.facts...)
+		b.Checkpoint, b.Trial = &check, try
+		changed(t, s, b, c.want)
+		if d := lineDiff(before, dump(t, s, Model)); d != "" {
+			t.Errorf("the trial wrote something\n%s", d)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
-	n, edge := cur.Nodes["per_a"], cur.Edges[id(e)]
-	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Assertions[0].Record != "rec_own" || edge == nil ||
-		edge.Assertions[0].Provenance.From != "key of a" {
-		t.Errorf("names %v, node %v, edge %v", names, n, edge)
+	afresh := batch(node("per_a"), edge("KNOWS", "per_a", "per_c"))
+	afresh.Trial = &graph.Trial{}
+	changed(t, s, afresh, "nodes [inserted], edges [dangling]")
+}
+
+// triedNames: a trial knows the names that its earlier batches would have given.
+func triedNames(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_a"))
+	try := &graph.Trial{}
+	for _, c := range []struct {
+		facts []any
+		want  string
+	}{
+		{[]any{also(node("per_x"), "per_a"), also(node("per_b"), "per_y")}, "nodes [updated inserted], edges []"},
+		{[]any{edge("KNOWS", "per_x", "per_a"), edge("KNOWS", "per_y", "per_b"), edge("KNOWS", "per_y", "per_z")},
+			"nodes [], edges [inserted inserted dangling]"},
+	} {
+		b := batch(c.facts...)
+		b.Trial = try
+		changed(t, s, b, c.want)
 	}
-	if err := s.Read(ctx, func(graph.Reader) error { return graph.Errorf(graph.Invalid, "odd") }); graph.ErrorKindOf(
-		err) != graph.Invalid {
-		t.Errorf("the error of the reader came back as %v", err)
-	}
-	wants(t, s, all("Person"), "a b") // the connection can be used again
+	wants(t, s, all("Person", is(graph.In, "id", []any{"per_a", "per_x", "per_y"})), "a")
 }

@@ -26,15 +26,3 @@ type Factory func(t testing.TB, m *graph.Model) graph.Store
 
 // Explainer is a store that can show what it would run for a pattern; failures then say it.
 type Explainer interface{ Explain(p *graph.Pattern) string }
-
-// open gives an empty store that is closed at the end of the test.
-func open(t testing.TB, f Factory) graph.Store {
-	t.Helper()
-	s := f(t, Model)
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Errorf("closing the store: %v", err)
-		}
-	})
-	return s
-}

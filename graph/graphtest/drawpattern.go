@@ -76,33 +76,122 @@ func (d *drawing) step(ls []string) *graph.Step {
 	return s
 }
 
-// edgeProps are the properties every edge has.
-var edgeProps = []graph.Prop{
-	{Name: "id", Type: graph.Int, Edge: true},
-	{Name: "validFrom", Type: graph.Date, Edge: true},
-	{Name: "validTo", Type: graph.Date, Edge: true},
-	{Name: "ended", Type: graph.Bool, Edge: true},
-	{Name: "record", Edge: true},
-	{Name: "observedAt", Type: graph.DateTime, Edge: true},
+// conds are none for most patterns, else one or two.
+func (d *drawing) conds(ls []string, via *graph.Step, depth int) []graph.Cond {
+	if d.pick(10, "free") < 8 {
+		return nil
+	}
+	var out []graph.Cond
+	for range 1 + d.pick(2, "conds") {
+		out = append(out, d.cond(ls, via, depth))
+	}
+	return out
 }
 
-// props are what can be named at a place, each once.
-func (d *drawing) props(ls []string, via *graph.Step) []graph.Prop {
-	out := []graph.Prop{{Name: "id"}}
-	add := func(props []graph.Property, edge bool) {
-		for _, p := range props {
-			q := graph.Prop{Name: p.Name, Type: p.Type, Edge: edge}
-			if !slices.Contains(out, q) {
-				out = append(out, q)
+func (d *drawing) cond(ls []string, via *graph.Step, depth int) graph.Cond {
+	if depth == 0 {
+		return d.comparison(ls, via)
+	}
+	switch d.pick(12, "cond") {
+	case 0:
+		return graph.Cond{Op: graph.And, Conds: d.conds(ls, via, depth-1)}
+	case 1:
+		return graph.Cond{Op: graph.Or, Conds: d.conds(ls, via, depth-1)}
+	case 2, 3:
+		return graph.Cond{Op: graph.Not, Conds: d.conds(ls, via, depth-1)}
+	case 4, 5, 6:
+		return d.quantifier(ls, depth-1)
+	}
+	return d.comparison(ls, via)
+}
+
+func (d *drawing) quantifier(ls []string, depth int) graph.Cond {
+	s := d.step(ls)
+	s.Target.Where = d.conds(s.Target.Labels, s, depth)
+	switch d.pick(3, "quantifier") {
+	case 0:
+		return graph.None(s)
+	case 1:
+		return graph.Every(s)
+	}
+	return graph.Cond{Op: graph.Some, Step: s}
+}
+
+var (
+	ordered = []graph.Op{graph.Eq, graph.Eq, graph.Lt, graph.Le, graph.Gt, graph.Ge, graph.In}
+	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
+)
+
+func (d *drawing) comparison(ls []string, via *graph.Step) graph.Cond {
+	if d.once(8, "words") {
+		return graph.Cond{Op: graph.Words, Value: one(d, queries, "query")}
+	}
+	c := graph.Cond{Prop: one(d, d.props(ls, via), "prop")}
+	if d.once(6, "is absent") {
+		return c
+	}
+	switch c.Prop.Type {
+	case graph.Strings:
+		c.Op, c.Value = graph.Has, one(d, []string{"a", "b", "\uff5e", ""}, "element")
+		return c
+	case graph.String:
+		c.Op = one(d, textual, "op")
+	default:
+		c.Op = one(d, ordered, "op")
+	}
+	if c.Op != graph.In {
+		c.Value = d.value(c.Prop)
+		return c
+	}
+	list := []any{}
+	for range d.pick(4, "how many") {
+		list = append(list, d.value(c.Prop))
+	}
+	c.Value = list
+	return c
+}
+
+// place gives about a quarter of the pages a cursor: mostly that of a row in the list without pages, now and then of no
+// row.
+func (d *drawing) place(p *graph.Pattern, lists []*graph.Rows) {
+	var keys [][]any
+	below := make([][]*graph.Rows, len(p.Steps))
+	for _, list := range lists {
+		for _, r := range list.Rows {
+			keys = append(keys, r.Keys)
+			for i, page := range r.Pages {
+				if page != nil {
+					below[i] = append(below[i], page)
+				}
 			}
 		}
 	}
-	for _, l := range ls {
-		add(d.model.Kind(l).Props, false)
+	for i, s := range p.Steps {
+		d.place(s.Target, below[i])
 	}
-	if via != nil {
-		out = append(out, edgeProps...)
-		add(d.model.Edge(via.Type).Props, true)
+	if len(keys) == 0 || !d.once(4, "cursor") {
+		return
 	}
-	return out
+	p.Page.From = slices.Clone(one(d, keys, "at"))
+	for i, o := range p.Order {
+		switch {
+		case !d.once(6, "beside"):
+		case o.Is != nil:
+			p.Page.From[i] = d.once(2, "is")
+		default:
+			p.Page.From[i] = d.value(o.Prop)
+		}
+	}
+}
+
+// unpaged is the pattern with every page whole.
+func unpaged(p *graph.Pattern) *graph.Pattern {
+	whole := *p
+	whole.Page, whole.Steps = graph.Page{Size: graph.All}, nil
+	for _, s := range p.Steps {
+		step := *s
+		step.Target = unpaged(s.Target)
+		whole.Steps = append(whole.Steps, &step)
+	}
+	return &whole
 }

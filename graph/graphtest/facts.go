@@ -2,8 +2,6 @@ package graphtest
 
 import (
 	"slices"
-	"strings"
-	"testing"
 
 	"kith/graph"
 )
@@ -66,78 +64,72 @@ func batch(facts ...any) *graph.Batch {
 	return b
 }
 
-func write(t testing.TB, s graph.Store, b *graph.Batch) *graph.Result {
-	t.Helper()
-	r, err := s.Write(ctx, b)
-	if err != nil {
-		t.Fatalf("writing: %v", err)
+// merged are batches as one.
+func merged(batches ...*graph.Batch) *graph.Batch {
+	out := &graph.Batch{}
+	for _, b := range batches {
+		out.Nodes, out.Edges = append(out.Nodes, b.Nodes...), append(out.Edges, b.Edges...)
 	}
-	return r
+	return out
 }
 
-// filledWith is a store with these facts.
-func filledWith(t testing.TB, f Factory, facts ...any) graph.Store {
-	t.Helper()
-	s := open(t, f)
-	write(t, s, batch(facts...))
-	return s
+// also gives a node other names.
+func also(n graph.NodeWrite, names ...string) graph.NodeWrite {
+	n.Aliases = names
+	return n
 }
 
-// prop is a property of nodes, edgeProp one of the edges of a type.
-func prop(name string) graph.Prop {
-	for _, k := range Model.Concrete() {
-		if p := k.Property(name); p != nil {
-			return graph.Prop{Name: name, Type: p.Type}
+// by has a record say a fact.
+func by(record string, fact any) any {
+	switch fact := fact.(type) {
+	case graph.NodeWrite:
+		fact.By = &graph.Provenance{Record: record, Rank: 1}
+		return fact
+	case graph.EdgeWrite:
+		fact.By = &graph.Provenance{Record: record, Rank: 1}
+		return fact
+	}
+	return fact
+}
+
+// said is a record and what it says of a person and an edge.
+func said(record string, rank int, at string, n graph.NodeWrite, e graph.EdgeWrite) *graph.Batch {
+	n.By = &graph.Provenance{Record: record, Rank: rank, At: at}
+	e.By = &graph.Provenance{Record: record, Rank: rank, At: at, From: "key of a", To: "key of b"}
+	return batch(node(record), n, e)
+}
+
+// hand has a person say a fact; of an edge without a period neither when it began nor that it lasts.
+func hand(record, at string, fact any) any {
+	by := &graph.Provenance{Record: record, Rank: graph.ByHand, At: at}
+	switch fact := fact.(type) {
+	case graph.NodeWrite:
+		fact.By = by
+		return fact
+	case graph.EdgeWrite:
+		if fact.By = by; fact.Until == graph.Ever {
+			fact.Until = graph.Unsaid
 		}
+		return fact
 	}
-	return graph.Prop{Name: name}
+	return fact
 }
 
-func edgeProp(typ, name string) graph.Prop {
-	for _, p := range edgeProps {
-		if p.Name == name {
-			return p
-		}
+// withdraw takes a fact back on 2020-01-01.
+func withdraw(record string, fact any) graph.Withdraw {
+	w := graph.Withdraw{Record: record, On: "2020-01-01"}
+	switch fact := fact.(type) {
+	case graph.NodeWrite:
+		w.Node = fact.ID
+	case graph.EdgeWrite:
+		w.Edge = ref(fact)
 	}
-	return graph.Prop{Name: name, Type: Model.Edge(typ).Property(name).Type, Edge: true}
+	return w
 }
 
-// is and its like are conditions on nodes.
-func is(op graph.Op, name string, v any) graph.Cond {
-	return graph.Cond{Op: op, Prop: prop(name), Value: v}
-}
-
-func not(c ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.Not, Conds: c} }
-
-// all asks for every node of a label for which the conditions hold, in id order.
-func all(label string, where ...graph.Cond) *graph.Pattern {
-	return &graph.Pattern{Labels: []string{label}, Where: where, Page: graph.Page{Size: graph.All}}
-}
-
-// to is a step at all time to every edge for which the conditions hold.
-func to(typ, label string, where ...graph.Cond) *graph.Step {
-	return &graph.Step{Type: typ, Target: all(label, where...)}
-}
-
-func in(s *graph.Step) *graph.Step {
-	s.In = true
-	return s
-}
-
-// short is a list of ids without their prefixes: "anna bert".
-func short(rows *graph.Rows) string {
-	out := []string{}
-	for _, r := range rows.Rows {
-		_, name, _ := strings.Cut(r.ID, "_")
-		out = append(out, name)
-	}
-	return strings.Join(out, " ")
-}
-
-// wants asks a pattern and compares the ids.
-func wants(t testing.TB, s graph.Store, p *graph.Pattern, want string) {
-	t.Helper()
-	if got := short(match(t, s, p)); got != want {
-		t.Errorf("got %q, want %q\n%s%s", got, want, Show(p), explain(s, p))
-	}
+// keyed takes an edge back by the names that its ends may have had.
+func keyed(e graph.EdgeWrite) graph.Withdraw {
+	w := withdraw("rec_r", e)
+	w.Key = new(Model.Edge(e.Type).Key(e.Since, e.Vals))
+	return w
 }

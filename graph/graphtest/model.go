@@ -2,15 +2,6 @@ package graphtest
 
 import "kith/graph"
 
-// named are the properties every kind has.
-func named(more ...graph.Property) []graph.Property {
-	return append([]graph.Property{
-		{Name: "name", Required: true},
-		{Name: "sortName", Required: true},
-		{Name: "folded", Required: true, Hidden: true},
-	}, more...)
-}
-
 // Model is small and has everything a model can have. Texts of Account.code repeat although it is a look-up argument.
 var Model = graph.NewModel(graph.Model{
 	Kinds: []graph.Kind{
@@ -85,6 +76,15 @@ var Model = graph.NewModel(graph.Model{
 		{Name: "Basis", Values: []string{"STATED", "INFERRED"}},
 	},
 })
+
+// named are the properties every kind has.
+func named(more ...graph.Property) []graph.Property {
+	return append([]graph.Property{
+		{Name: "name", Required: true},
+		{Name: "sortName", Required: true},
+		{Name: "folded", Required: true, Hidden: true},
+	}, more...)
+}
 
 // labels are the kinds that random patterns ask for.
 var labels = []string{"Person", "Company", "Account", "Group"}

@@ -1,12 +1,6 @@
 package graphtest
 
-import (
-	"context"
-	"testing"
-)
-
-// ctx is for the calls that no test ends.
-var ctx = context.Background()
+import "testing"
 
 // Run holds a store to the contract, case by case.
 func Run(t *testing.T, f Factory) {

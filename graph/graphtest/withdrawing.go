@@ -70,29 +70,6 @@ func withdrawingByOldNames(t *testing.T, f Factory) {
 	}
 }
 
-// withdraw takes a fact back on 2020-01-01.
-func withdraw(record string, fact any) graph.Withdraw {
-	w := graph.Withdraw{Record: record, On: "2020-01-01"}
-	switch fact := fact.(type) {
-	case graph.NodeWrite:
-		w.Node = fact.ID
-	case graph.EdgeWrite:
-		w.Edge = ref(fact)
-	}
-	return w
-}
-
-// ending is validTo and ended of a node's one edge.
-func ending(t *testing.T, s graph.Store, node, typ string, inward bool) string {
-	t.Helper()
-	_, far := Model.Edge(typ).Sides(inward)
-	p := all(Model.KindOf(node).Name, is(graph.Eq, "id", node))
-	step := to(typ, far[0])
-	step.In, step.Target.Props = inward, []graph.Prop{edgeProp("", "validTo"), edgeProp("", "ended")}
-	p.Steps = []*graph.Step{step}
-	return value(match(t, s, p).Rows[0].Pages[0].Rows[0].Vals)
-}
-
 // withdrawingFromSeveral: what others say counts, whatever came first; what was withdrawn counts no more.
 //
 //	rec_own, rank 1: Ada, 7, on, open       rec_list, rank 3: Adele Byron, not on, until 2021-01-01
@@ -134,47 +111,13 @@ func withdrawnAndSaidAgain(t *testing.T, f Factory) {
 	changed(t, s, own, "nodes [unchanged unchanged], edges [unchanged]")
 }
 
-// trial: nothing is written, and the result is what it would have been; later batches of a trial know what earlier ones
-// would have inserted.
-func trial(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_b"), node("rec_own"))
-	old := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_b", "given", "Bea"), edge("KNOWS", "per_b", "per_b"))
-	write(t, s, old)
-	before := dump(t, s, Model)
-	check := node("rec_check").Node
-	try := &graph.Trial{}
-	for _, c := range []struct {
-		facts []any
-		want  string
-	}{
-		{[]any{node("per_a"), node("per_b", "given", "Ida"), edge("KNOWS", "per_a", "per_b"),
-			edge("KNOWS", "per_a", "per_c")}, "nodes [inserted updated], edges [inserted dangling]"},
-		{[]any{by("rec_own", node("per_a")), by("rec_own", edge("KNOWS", "per_a", "per_b")),
-			edge("KNOWS", "per_b", "per_a")}, "nodes [updated], edges [updated inserted]"},
-		{[]any{node("per_a"), edge("KNOWS", "per_a", "per_b"), withdraw("rec_own", old.Nodes[1]),
-			withdraw("rec_own", old.Edges[0])}, "nodes [unchanged], edges [unchanged], withdraws [updated updated]"},
-	} {
-		b := batch(c.facts...)
-		b.Checkpoint, b.Trial = &check, try
-		changed(t, s, b, c.want)
-		if d := lineDiff(before, dump(t, s, Model)); d != "" {
-			t.Errorf("the trial wrote something\n%s", d)
-		}
-	}
-	afresh := batch(node("per_a"), edge("KNOWS", "per_a", "per_c"))
-	afresh.Trial = &graph.Trial{}
-	changed(t, s, afresh, "nodes [inserted], edges [dangling]")
-}
-
-// by has a record say a fact.
-func by(record string, fact any) any {
-	switch fact := fact.(type) {
-	case graph.NodeWrite:
-		fact.By = &graph.Provenance{Record: record, Rank: 1}
-		return fact
-	case graph.EdgeWrite:
-		fact.By = &graph.Provenance{Record: record, Rank: 1}
-		return fact
-	}
-	return fact
+// ending is validTo and ended of a node's one edge.
+func ending(t *testing.T, s graph.Store, node, typ string, inward bool) string {
+	t.Helper()
+	_, far := Model.Edge(typ).Sides(inward)
+	p := all(Model.KindOf(node).Name, is(graph.Eq, "id", node))
+	step := to(typ, far[0])
+	step.In, step.Target.Props = inward, []graph.Prop{edgeProp("", "validTo"), edgeProp("", "ended")}
+	p.Steps = []*graph.Step{step}
+	return value(match(t, s, p).Rows[0].Pages[0].Rows[0].Vals)
 }

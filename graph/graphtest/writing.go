@@ -6,14 +6,6 @@ import (
 	"kith/graph"
 )
 
-// changed writes a batch and compares what became of its nodes and edges.
-func changed(t testing.TB, s graph.Store, b *graph.Batch, want string) {
-	t.Helper()
-	if got := showResult(write(t, s, b)); got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
 // rewriting: the same batch again changes nothing, whoever says it; within a batch too.
 func rewriting(t *testing.T, f Factory) {
 	s := open(t, f)
@@ -69,5 +61,59 @@ func updates(t *testing.T, f Factory) {
 	stamp.Props = []graph.Prop{prop("loadedAt")}
 	if got := value(match(t, s, stamp).Rows[0].Vals); got != `("2024-01-01T00:00:00Z")` {
 		t.Errorf("the stamp is %s, want the first one", got)
+	}
+}
+
+// dangling: an edge without a stored end is reported and not written, the rest is; ends of the same batch count.
+func dangling(t *testing.T, f Factory) {
+	s := open(t, f)
+	early := batch(node("per_a"), edge("KNOWS", "per_a", "per_late"), edge("KNOWS", "per_late", "per_a"),
+		edge("KNOWS", "per_a", "per_a"), edge("KNOWS", "per_never", "per_nowhere"))
+	changed(t, s, early, "nodes [inserted], edges [dangling dangling inserted dangling]")
+	changed(t, s, early, "nodes [unchanged], edges [dangling dangling unchanged dangling]")
+	late := batch(node("per_late"), edge("KNOWS", "per_late", "per_late"))
+	changed(t, s, late, "nodes [inserted], edges [inserted]")
+	changed(t, s, early, "nodes [unchanged], edges [inserted inserted unchanged dangling]")
+	knows := to("KNOWS", "Person")
+	p := all("Person")
+	p.Steps = []*graph.Step{knows}
+	for _, r := range match(t, s, p).Rows {
+		if len(r.Pages[0].Rows) != 2 {
+			t.Errorf("%s has %d edges, want 2", r.ID, len(r.Pages[0].Rows))
+		}
+	}
+}
+
+// checkpoint: put with the batch, but not if the batch changes nothing.
+func checkpoint(t *testing.T, f Factory) {
+	s := open(t, f)
+	at := func(line string, facts ...any) *graph.Batch {
+		b := batch(facts...)
+		n := node("rec_check", "values", []string{line}).Node
+		b.Checkpoint = &n
+		return b
+	}
+	p := all("SourceRecord", is(graph.Eq, "id", "rec_check"))
+	p.Props = []graph.Prop{prop("values")}
+	for i, c := range []struct {
+		batch *graph.Batch
+		want  string
+	}{
+		{at("line 0"), ""},
+		{at("line 1", node("per_a")), `(["line 1"])`},
+		{at("line 2", node("per_a")), `(["line 1"])`},
+		{at("line 3", edge("KNOWS", "per_a", "per_gone")), `(["line 1"])`},
+		{at("line 4", edge("KNOWS", "per_a", "per_a")), `(["line 4"])`},
+		{at("line 5", node("per_a", "i", int64(1))), `(["line 5"])`},
+		{at("line 6", node("rec_check", "values", []string{"said"})), `(["line 6"])`},
+	} {
+		write(t, s, c.batch)
+		got := ""
+		for _, r := range match(t, s, p).Rows {
+			got += value(r.Vals)
+		}
+		if got != c.want {
+			t.Errorf("after batch %d the checkpoint is %s, want %s", i, got, c.want)
+		}
 	}
 }
