@@ -6,18 +6,18 @@ import (
 	"kith/graph"
 )
 
-// aliases: a node is found, and written, by every name it has; it keeps the id it was first stored by.
+// aliases: a node is found, and written, by its id and by every alias; it keeps the id it was first stored by.
 //
 //	acc_1 ◀─HAS_ROLE─ per_a ═ per_x ═ per_y      (per_a was first)
 func aliases(t *testing.T, f Factory) {
-	s := filledWith(t, f, also(node("per_a", "given", "Ada"), "per_x"), node("per_b"), node("acc_1"))
-	changed(t, s, batch(also(node("per_y", "given", "Ada"), "per_x")), "nodes [updated], edges []")
-	changed(t, s, batch(node("per_x", "given", "Ada"), edge("HAS_ROLE", "per_y", "acc_1")),
+	s := filledWith(t, f, withAliases(node("per_a", "given", "Ada"), "per_x"), node("per_b"), node("acc_1"))
+	wantsChanges(t, s, batch(withAliases(node("per_y", "given", "Ada"), "per_x")), "nodes [updated], edges []")
+	wantsChanges(t, s, batch(node("per_x", "given", "Ada"), edge("HAS_ROLE", "per_y", "acc_1")),
 		"nodes [unchanged], edges [inserted]")
-	changed(t, s, batch(edge("HAS_ROLE", "per_a", "acc_1"), edge("HAS_ROLE", "per_x", "acc_1"),
+	wantsChanges(t, s, batch(edge("HAS_ROLE", "per_a", "acc_1"), edge("HAS_ROLE", "per_x", "acc_1"),
 		edge("HAS_ROLE", "per_never", "acc_1")),
 		"nodes [], edges [unchanged unchanged dangling]")
-	changed(t, s, batch(node("per_x", "given", "Ida")), "nodes [updated], edges []")
+	wantsChanges(t, s, batch(node("per_x", "given", "Ida")), "nodes [updated], edges []")
 	wants(t, s, all("Person", is(graph.Eq, "name", "Ida")), "a")
 	wants(t, s, all("Person"), "a b")
 	for _, id := range []string{"per_a", "per_x", "per_y"} {
@@ -45,9 +45,9 @@ func aliases(t *testing.T, f Factory) {
 	}
 }
 
-// joined: nodes that were stored apart become one when a third says so, whatever came first. Nothing that records say
-// is lost: what both say of it settles it, their edges are its own, two that become the same are settled together, and
-// one that lay between them is a loop.
+// joined: nodes that were stored apart become one when a write makes their ids aliases of each other, whatever came
+// first. No assertion is lost: those of both give the one node its values, both nodes' edges become its own, two edges
+// that become the same have their assertions together, and an edge between the two becomes a loop.
 //
 //	rec_a, rank 1: per_a Ada, x          rec_b, rank 2: per_b Adele Byron          rec_c, rank 3: per_c, who is both
 //	rec_a: per_a -KNOWS on-> per_d       rec_b: per_b -KNOWS off, until 2021-> per_d
@@ -67,10 +67,10 @@ func joined(t *testing.T, f Factory) {
 	b := ranked("rec_b", 2, node("per_b", "given", "Adele", "family", "Byron"),
 		edge("KNOWS", "per_b", "per_d", "on", false, "at", "2020-01-01T00:00:00Z", "validTo", "2021-01-01"),
 		edge("HAS_ROLE", "per_b", "acc_1"), edge("KNOWS", "per_b", "per_a", "role", "self"))
-	c := ranked("rec_c", 3, also(node("per_c", "i", int64(7)), "per_a", "per_b"))
+	c := ranked("rec_c", 3, withAliases(node("per_c", "i", int64(7)), "per_a", "per_b"))
 	for name, batches := range map[string][]*graph.Batch{
 		"last": {a, b, c}, "last, the other way round": {b, a, c}, "first": {c, a, b}, "between": {a, c, b},
-		"at once": {merged(b, c, a)}, "two at once": {a, merged(b, c)},
+		"at once": {merge(b, c, a)}, "two at once": {a, merge(b, c)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := filledWith(t, f, node("per_d"), node("acc_1"))
@@ -84,7 +84,7 @@ func joined(t *testing.T, f Factory) {
 				}
 			}
 			if name == "last" {
-				sameOne(t, s, "per_c")
+				wantsJoined(t, s, "per_c")
 			}
 			for _, b := range batches {
 				if r := write(t, s, b); r.Wrote() {
@@ -92,7 +92,7 @@ func joined(t *testing.T, f Factory) {
 				}
 			}
 			for _, id := range []string{"per_a", "per_b", "per_c"} {
-				sameOne(t, s, id)
+				wantsJoined(t, s, id)
 			}
 			if rows := match(t, s, all("Person")); len(rows.Rows) != 2 {
 				t.Errorf("there are %s, want two people", short(rows))
@@ -101,8 +101,8 @@ func joined(t *testing.T, f Factory) {
 	}
 }
 
-// sameOne compares the person of the case above.
-func sameOne(t *testing.T, s graph.Store, id string) {
+// wantsJoined compares the person of the case above, found by one of its ids.
+func wantsJoined(t *testing.T, s graph.Store, id string) {
 	t.Helper()
 	p := all("Person", is(graph.Eq, "id", id))
 	p.Props = []graph.Prop{prop("name"), prop("nick"), prop("i")}
@@ -129,37 +129,39 @@ func sameOne(t *testing.T, s graph.Store, id string) {
 	}
 }
 
-// withdrawnByAlias: what a record says by one name it takes back by another; what it says in the same batch it does
-// not.
+// withdrawnByAlias: a fact that a record states by one id of a node can be withdrawn by another; a fact that it states
+// in the same batch is not withdrawn.
 func withdrawnByAlias(t *testing.T, f Factory) {
-	n, e := by("rec_r", node("per_x", "given", "Ada")), by("rec_r", edge("KNOWS", "per_x", "per_x"))
-	own := keyed(edge("KNOWS", "per_x", "per_x"))
-	s := filledWith(t, f, node("rec_r"), also(node("per_a"), "per_x"), n, e)
+	n, e := statedBy("rec_r", node("per_x", "given", "Ada")), statedBy("rec_r", edge("KNOWS", "per_x", "per_x"))
+	own := withdrawByKey(edge("KNOWS", "per_x", "per_x"))
+	s := filledWith(t, f, node("rec_r"), withAliases(node("per_a"), "per_x"), n, e)
 	canonical := withdraw("rec_r", edge("KNOWS", "per_a", "per_a"))
-	changed(t, s, batch(n, e, withdraw("rec_r", node("per_a")), canonical, own),
+	wantsChanges(t, s, batch(n, e, withdraw("rec_r", node("per_a")), canonical, own),
 		"nodes [unchanged], edges [unchanged], withdraws [unchanged unchanged unchanged]")
-	changed(t, s, batch(withdraw("rec_r", node("per_x")), canonical), "nodes [], edges [], withdraws [updated updated]")
+	wantsChanges(t, s, batch(withdraw("rec_r", node("per_x")), canonical),
+		"nodes [], edges [], withdraws [updated updated]")
 	if got := ending(t, s, "per_x", graph.Asserted, true); got != `("2020-01-01", bool(false))` {
 		t.Errorf("the record's own edge ends %s", got)
 	}
-	byOther := keyed(edge("KNOWS", "per_x", "per_b", "role", "x", "validFrom", "2001-01-01"))
-	write(t, s, batch(node("per_b"), by("rec_r", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom",
-		"2001-01-01")), by("rec_r", edge("KNOWS", "per_a", "per_b", "role", "y"))))
-	changed(t, s, batch(byOther, keyed(edge("KNOWS", "per_x", "per_b", "role", "z"))),
+	byOther := withdrawByKey(edge("KNOWS", "per_x", "per_b", "role", "x", "validFrom", "2001-01-01"))
+	write(t, s, batch(node("per_b"), statedBy("rec_r", edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom",
+		"2001-01-01")), statedBy("rec_r", edge("KNOWS", "per_a", "per_b", "role", "y"))))
+	wantsChanges(t, s, batch(byOther, withdrawByKey(edge("KNOWS", "per_x", "per_b", "role", "z"))),
 		"nodes [], edges [], withdraws [updated unchanged]")
 	apart := node("per_b")
-	write(t, s, batch(apart, by("rec_r", edge("KNOWS", "per_b", "per_b"))))
-	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_b"), keyed(edge("KNOWS", "per_b", "per_b"))),
+	write(t, s, batch(apart, statedBy("rec_r", edge("KNOWS", "per_b", "per_b"))))
+	wantsChanges(t, s,
+		batch(withAliases(node("per_a", "given", "Ada"), "per_b"), withdrawByKey(edge("KNOWS", "per_b", "per_b"))),
 		"nodes [updated], edges [], withdraws [updated]")
-	loop := by("rec_r", edge("KNOWS", "per_c", "per_c", "role", "w"))
+	loop := statedBy("rec_r", edge("KNOWS", "per_c", "per_c", "role", "w"))
 	write(t, s, batch(node("per_c"), loop))
-	changed(t, s, batch(also(node("per_a", "given", "Ada"), "per_c"), withdraw("rec_r", loop)),
+	wantsChanges(t, s, batch(withAliases(node("per_a", "given", "Ada"), "per_c"), withdraw("rec_r", loop)),
 		"nodes [updated], edges [], withdraws [updated]")
 	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
 		graph.Cond{Prop: edgeProp("KNOWS", "role")}, graph.Cond{Prop: edgeProp("", "validTo")})}), "")
 }
 
-// edgeNames: a name leads to its edge, also after its ends were joined with other nodes, and to nothing else.
+// edgeNames: an edge's name leads to it, also after its ends were joined with other nodes, and to nothing else.
 func edgeNames(t *testing.T, f Factory) {
 	k := Model.Edge("KNOWS")
 	x, y := edge("KNOWS", "per_a", "per_b", "role", "x", "on", true), edge("KNOWS", "per_a", "per_b", "role", "y",
@@ -194,7 +196,7 @@ func edgeNames(t *testing.T, f Factory) {
 		}
 	}
 	check("per_a")
-	write(t, s, batch(also(node("per_c"), "per_a")))
+	write(t, s, batch(withAliases(node("per_c"), "per_a")))
 	check("per_c")
 	for _, wrong := range []string{"", "edge_", "per_a", named(x).String() + "A", "edge_" + named(x).String(),
 		graph.EdgeName{Type: "NONE", From: "per_a", To: "per_b", Key: "kkkkkkkk"}.String(),

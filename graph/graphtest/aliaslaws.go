@@ -12,29 +12,29 @@ import (
 )
 
 const (
-	peopleNamed = 6
-	rowsNamed   = 5
+	peopleDrawn = 6
+	rowsDrawn   = 5
 )
 
-// AliasLaws writes the same rows in two orders, cut into batches in two ways: people of several names, in whatever way
-// they turn out to be the same ones, and how they know each other. The facts are the same, but for which of the ids
-// stayed; and writing all of it again changes nothing.
+// AliasLaws writes the same random rows in two orders, cut into batches in two ways: people with several ids that turn
+// out to be the same person in whatever way, and how they know each other. The facts must be the same, except which of
+// the ids stays; and writing all of it again must change nothing.
 func AliasLaws(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		d := &drawing{t: r, model: Model}
-		rows, times, apart := d.namedRows(), 2, &graph.Batch{} // twice for edges whose ends come late
+		rows, times, apart := drawRows(d), 2, &graph.Batch{} // twice for edges whose ends come late
 		if d.once(2, "all are stored apart at first") {
 			times, apart = 1, census()
 		}
 		var want string
 		for i := range 2 {
 			s := f(t, Model)
-			batches := d.cut(rows)
+			batches := drawBatches(d, rows)
 			writeAll(r, s, []*graph.Batch{apart})
 			for range times {
 				writeAll(r, s, batches)
 			}
-			got := namedFacts(r, s)
+			got := factsByAlias(r, s)
 			if writeAll(r, s, batches) {
 				r.Fatalf("the same again changed something\n%s", showBatches(batches))
 			}
@@ -47,19 +47,19 @@ func AliasLaws(t *testing.T, f Factory, times int) {
 	})
 }
 
-// census states everybody by the one name.
+// census states every person by the one id.
 func census() *graph.Batch {
 	b := batch(node("rec_census"))
-	for i := range peopleNamed {
-		b.Nodes = append(b.Nodes, by("rec_census", node(fmt.Sprintf("per_%c", 'a'+i))).(graph.NodeWrite))
+	for i := range peopleDrawn {
+		b.Nodes = append(b.Nodes, statedBy("rec_census", node(fmt.Sprintf("per_%c", 'a'+i))).(graph.NodeWrite))
 	}
 	return b
 }
 
-// namedRows are what records say, each a person by one or several names, or an edge by names of its ends.
-func (d *drawing) namedRows() (rows []*graph.Batch) {
-	name := func(what string) string { return fmt.Sprintf("per_%c", 'a'+d.pick(peopleNamed, what)) }
-	for i := range rowsNamed + d.pick(rowsNamed, "rows") {
+// drawRows draws what records state: each a person by one or several ids, or an edge by ids of its ends.
+func drawRows(d *drawing) (rows []*graph.Batch) {
+	name := func(what string) string { return fmt.Sprintf("per_%c", 'a'+d.pick(peopleDrawn, what)) }
+	for i := range rowsDrawn + d.pick(rowsDrawn, "rows") {
 		record := fmt.Sprintf("rec_%d", i)
 		if len(rows) > 0 && d.once(4, "two people of a row") {
 			was := rows[len(rows)-1].Nodes
@@ -92,13 +92,13 @@ func (d *drawing) namedRows() (rows []*graph.Batch) {
 	return rows
 }
 
-// cut puts rows into batches, in any order.
-func (d *drawing) cut(rows []*graph.Batch) (out []*graph.Batch) {
+// drawBatches puts rows into batches, in any order.
+func drawBatches(d *drawing, rows []*graph.Batch) (out []*graph.Batch) {
 	for _, row := range some(d, rows, len(rows), len(rows), "order") {
 		if len(out) == 0 || d.once(2, "cut") {
 			out = append(out, &graph.Batch{})
 		}
-		*out[len(out)-1] = *merged(out[len(out)-1], row)
+		*out[len(out)-1] = *merge(out[len(out)-1], row)
 	}
 	return out
 }
@@ -114,10 +114,10 @@ func writeAll(t tb, s graph.Store, batches []*graph.Batch) (wrote bool) {
 	return wrote
 }
 
-// namedFacts are the people and how they know each other, by all of their names.
-func namedFacts(t tb, s graph.Store) string {
+// factsByAlias are the people and how they know each other, as text, each person called by all of its ids.
+func factsByAlias(t tb, s graph.Store) string {
 	called := map[string]string{}
-	for i := range peopleNamed {
+	for i := range peopleDrawn {
 		name := fmt.Sprintf("per_%c", 'a'+i)
 		for _, r := range match(t, s, all("Person", is(graph.Eq, "id", name))).Rows {
 			called[r.ID] += name[len("per_"):]

@@ -8,7 +8,7 @@ import (
 	"kith/graph"
 )
 
-// ctx is for the calls that no test ends.
+// ctx is for calls whose context does not end.
 var ctx = context.Background()
 
 // tb is what testing and rapid have in common.
@@ -18,7 +18,7 @@ type tb interface {
 	Errorf(format string, args ...any)
 }
 
-// open gives an empty store that is closed at the end of the test.
+// open makes an empty store that is closed at the end of the test.
 func open(t testing.TB, f Factory) graph.Store {
 	t.Helper()
 	s := f(t, Model)
@@ -39,7 +39,7 @@ func write(t testing.TB, s graph.Store, b *graph.Batch) *graph.Result {
 	return r
 }
 
-// filledWith is a store with these facts.
+// filledWith makes a store with these facts.
 func filledWith(t testing.TB, f Factory, facts ...any) graph.Store {
 	t.Helper()
 	s := open(t, f)
@@ -47,8 +47,8 @@ func filledWith(t testing.TB, f Factory, facts ...any) graph.Store {
 	return s
 }
 
-// changed writes a batch and compares what became of its nodes and edges.
-func changed(t testing.TB, s graph.Store, b *graph.Batch, want string) {
+// wantsChanges writes a batch and compares the outcome of each write.
+func wantsChanges(t testing.TB, s graph.Store, b *graph.Batch, want string) {
 	t.Helper()
 	if got := showResult(write(t, s, b)); got != want {
 		t.Errorf("got %s, want %s", got, want)
@@ -79,7 +79,7 @@ func compare(t tb, s graph.Store, p *graph.Pattern, want *graph.Rows) {
 	}
 }
 
-// short is a list of ids without their prefixes: "anna bert".
+// short are the ids of rows without their prefixes: "anna bert".
 func short(rows *graph.Rows) string {
 	out := []string{}
 	for _, r := range rows.Rows {
@@ -89,7 +89,7 @@ func short(rows *graph.Rows) string {
 	return strings.Join(out, " ")
 }
 
-// wants asks a pattern and compares the ids.
+// wants compares the ids in the answer to a pattern.
 func wants(t testing.TB, s graph.Store, p *graph.Pattern, want string) {
 	t.Helper()
 	if got := short(match(t, s, p)); got != want {

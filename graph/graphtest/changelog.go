@@ -9,16 +9,16 @@ import (
 	"kith/graph"
 )
 
-// cause is who writes in these cases.
+// cause is the cause of every batch in these cases.
 const cause = "run_1"
 
-// caused has a batch logged.
+// caused gives a batch a cause, so that it is logged.
 func caused(b *graph.Batch) *graph.Batch {
 	b.Cause = cause
 	return b
 }
 
-// logOf is the whole change log behind an entry.
+// logOf are the entries of the change log behind an entry.
 func logOf(t tb, s graph.Store, after int64) *graph.Log {
 	t.Helper()
 	log, err := s.Changes(ctx, after, 1000)
@@ -28,11 +28,11 @@ func logOf(t tb, s graph.Store, after int64) *graph.Log {
 	return log
 }
 
-var happenings = map[graph.LogKind]string{graph.LogFilled: "filled", graph.LogInserted: "inserted",
+var logKinds = map[graph.LogKind]string{graph.LogFilled: "filled", graph.LogInserted: "inserted",
 	graph.LogUpdated: "updated",
 	graph.LogEnded:   "ended", graph.LogJoined: "joined", graph.LogRestated: "restated"}
 
-// showLog writes entries for people, one line each: number, what happened, facts, property, from what to what, by which
+// showLog writes entries for people, one line each: number, what happened, facts, property, the value before and after,
 // record.
 func showLog(entries []graph.Entry) string {
 	var w writer
@@ -41,7 +41,7 @@ func showLog(entries []graph.Entry) string {
 		for _, f := range e.Facts {
 			facts = append(facts, cmp.Or(f.Node, f.Edge.From+"-"+f.Edge.Type+"->"+f.Edge.To))
 		}
-		line := fmt.Sprintf("%d %s %s", e.Seq, happenings[e.What], strings.Join(facts, " "))
+		line := fmt.Sprintf("%d %s %s", e.Seq, logKinds[e.What], strings.Join(facts, " "))
 		if e.Property != "" {
 			line += fmt.Sprintf(" %s %s to %s", e.Property, value(e.Before), value(e.After))
 		}
@@ -63,8 +63,8 @@ func wantsLog(t testing.TB, s graph.Store, after int64, want ...string) {
 	}
 }
 
-// logged: inserted facts together and without their values, then every value that changed; nothing of source records,
-// of what is as it was, of a batch without a cause, or of a trial.
+// logged: inserted facts are logged together and without their values, then every value that changed. Source records,
+// what stays as it was, batches without a cause and trials are not logged.
 func logged(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("acc_1"))
 	own := &graph.Provenance{Record: "rec_own", Rank: 1, At: "2024-01-01T00:00:00Z"}
@@ -104,29 +104,29 @@ func logged(t *testing.T, f Factory) {
 	}
 }
 
-// loggedWithdrawing: what nobody says any more ends, or has the value that others say.
+// loggedWithdrawing: a fact that is withdrawn ends, or has the values of the other assertions.
 func loggedWithdrawing(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_b"))
 	a, e := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b")
-	write(t, s, caused(said("rec_a", 1, "2024-01-01T00:00:00Z", a, e)))
-	write(t, s, caused(batch(node("rec_list"), by("rec_list", node("per_a", "given", "Ida")))))
+	write(t, s, caused(stated("rec_a", 1, "2024-01-01T00:00:00Z", a, e)))
+	write(t, s, caused(batch(node("rec_list"), statedBy("rec_list", node("per_a", "given", "Ida")))))
 	wantsLog(t, s, 0, "1 inserted per_a per_a-KNOWS->per_b", "2 restated per_a")
 	write(t, s, caused(batch(withdraw("rec_a", a), withdraw("rec_a", e))))
 	wantsLog(t, s, 2, `3 updated per_a name "Ada" to "Ida" rec_list`,
 		`4 updated per_a sortName "ada" to "ida" rec_list`,
 		`5 updated per_a given "Ada" to "Ida" rec_list`, `6 ended per_a-KNOWS->per_b validTo - to "2020-01-01" rec_a`)
 	again := edge("KNOWS", "per_a", "per_b", "ended", true)
-	write(t, s, caused(batch(by("rec_a", again))))
+	write(t, s, caused(batch(statedBy("rec_a", again))))
 	wantsLog(t, s, 6, `7 updated per_a-KNOWS->per_b validTo "2020-01-01" to - rec_a`,
 		`8 updated per_a-KNOWS->per_b ended bool(false) to bool(true) rec_a`)
 }
 
-// loggedJoins: which fact became which, and the values that are others by it.
+// loggedJoins: which fact became which is logged, then the values that change by it.
 func loggedJoins(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a", "given", "Ada"), node("per_b", "given", "Bea", "nick", "x"), node("acc_1"),
 		node("acc_2"), edge("HAS_ROLE", "per_b", "acc_1", "n", int64(3)),
 		edge("HAS_ROLE", "per_a", "acc_2"), edge("HAS_ROLE", "per_b", "acc_2", "n", int64(4)))
-	write(t, s, caused(batch(also(node("per_a", "given", "Ada", "nick", "x"), "per_b"))))
+	write(t, s, caused(batch(withAliases(node("per_a", "given", "Ada", "nick", "x"), "per_b"))))
 	log := logOf(t, s, 0)
 	moved := []string{log.Entries[1].Facts[0].Edge.To, log.Entries[2].Facts[0].Edge.To} // by their ids
 	wantsLog(t, s, 0, "1 joined per_b per_a", "2 joined per_b-HAS_ROLE->"+moved[0]+" per_a-HAS_ROLE->"+moved[0],
@@ -134,7 +134,7 @@ func loggedJoins(t *testing.T, f Factory) {
 		`4 updated per_a nick - to "x"`, `5 updated per_a-HAS_ROLE->acc_2 n - to int64(4)`)
 }
 
-// LoggedFill: a fill is one entry, whatever it stores; none without a cause.
+// loggedFill: a fill is one entry, whatever it stores; none without a cause.
 func loggedFill(t *testing.T, f Factory) {
 	for by, want := range map[string]int{"": 0, cause: 1} {
 		s := Filling(f)(t, Model)
@@ -157,8 +157,8 @@ func loggedFill(t *testing.T, f Factory) {
 	}
 }
 
-// bookmarks: consumers keep their places, and learn what was touched behind them; or that they have to begin from
-// scratch, as what was forgotten might have been that. The newest entry is never forgotten.
+// bookmarks: a consumer keeps its place and learns which nodes were touched behind it, or that it has to begin from
+// scratch because entries were forgotten. The newest entry is never forgotten.
 func bookmarks(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("grp_0"))
 	touched := func(consumer, want string) {

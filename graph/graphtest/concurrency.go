@@ -10,8 +10,8 @@ import (
 	"kith/graph"
 )
 
-// concurrentWriters: eight writers of overlapping batches, readers between them: nothing lost, nothing doubled, and
-// each fact inserted exactly once.
+// concurrentWriters: eight writers of overlapping batches, with readers between them: nothing is lost or doubled, and
+// each fact is inserted exactly once.
 func concurrentWriters(t *testing.T, f Factory) {
 	const writers, batches, overlap = 8, 6, 10
 	s := open(t, f)
@@ -80,7 +80,8 @@ func count(inserted map[string]int, b *graph.Batch, r *graph.Result) {
 	}
 }
 
-// exclusive: while one load holds a store, the second waits and is told who holds it; questions are answered meanwhile.
+// exclusive: while one load holds a store, a second one waits and is told who holds it; patterns are answered
+// meanwhile.
 func exclusive(t *testing.T, f Factory) {
 	s := open(t, f)
 	ctx, cancel := context.WithCancel(ctx)

@@ -7,11 +7,11 @@ import (
 	"kith/graph"
 )
 
-// conditions: a batch is written only if what its writer has seen still stands, by whatever name it is called; the
-// error says which version it has now.
+// conditions: a batch is written only if the facts still have the versions that its writer has read, whichever id they
+// are called by; the error has the version of now.
 func conditions(t *testing.T, f Factory) {
 	n, e := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", "role", "x", "on", true)
-	s := filledWith(t, f, n, also(node("per_b"), "per_c"), e)
+	s := filledWith(t, f, n, withAliases(node("per_b"), "per_c"), e)
 	k, kind := Model.Edge("KNOWS"), Model.KindOf("per_a")
 	nodeNow, edgeNow := kind.Version(kind.Complete(n.ID, n.Vals)), k.Version(e.Since, e.Until, k.Complete(e.Vals))
 	key := k.Key(e.Since, e.Vals)
@@ -30,7 +30,7 @@ func conditions(t *testing.T, f Factory) {
 		t.Run(c.name, func(t *testing.T) {
 			b := batch(node("per_d", "given", c.name))
 			b.If = []graph.If{c.it}
-			changed(t, s, b, map[bool]string{true: "nodes [inserted], edges []",
+			wantsChanges(t, s, b, map[bool]string{true: "nodes [inserted], edges []",
 				false: "nodes [updated], edges []"}[c.name == "the node"])
 			before := dump(t, s, Model)
 			b.Nodes[0].Vals = node("per_d", "given", "another").Vals
@@ -58,7 +58,7 @@ func conditions(t *testing.T, f Factory) {
 // would have inserted.
 func trial(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_b"), node("rec_own"))
-	old := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_b", "given", "Bea"), edge("KNOWS", "per_b", "per_b"))
+	old := stated("rec_own", 1, "2020-01-01T00:00:00Z", node("per_b", "given", "Bea"), edge("KNOWS", "per_b", "per_b"))
 	write(t, s, old)
 	before := dump(t, s, Model)
 	check := node("rec_check").Node
@@ -69,38 +69,39 @@ func trial(t *testing.T, f Factory) {
 	}{
 		{[]any{node("per_a"), node("per_b", "given", "Ida"), edge("KNOWS", "per_a", "per_b"),
 			edge("KNOWS", "per_a", "per_c")}, "nodes [inserted updated], edges [inserted dangling]"},
-		{[]any{by("rec_own", node("per_a")), by("rec_own", edge("KNOWS", "per_a", "per_b")),
+		{[]any{statedBy("rec_own", node("per_a")), statedBy("rec_own", edge("KNOWS", "per_a", "per_b")),
 			edge("KNOWS", "per_b", "per_a")}, "nodes [updated], edges [updated inserted]"},
 		{[]any{node("per_a"), edge("KNOWS", "per_a", "per_b"), withdraw("rec_own", old.Nodes[1]),
 			withdraw("rec_own", old.Edges[0])}, "nodes [unchanged], edges [unchanged], withdraws [updated updated]"},
 	} {
 		b := batch(c.facts...)
 		b.Checkpoint, b.Trial = &check, try
-		changed(t, s, b, c.want)
+		wantsChanges(t, s, b, c.want)
 		if d := lineDiff(before, dump(t, s, Model)); d != "" {
 			t.Errorf("the trial wrote something\n%s", d)
 		}
 	}
 	afresh := batch(node("per_a"), edge("KNOWS", "per_a", "per_c"))
 	afresh.Trial = &graph.Trial{}
-	changed(t, s, afresh, "nodes [inserted], edges [dangling]")
+	wantsChanges(t, s, afresh, "nodes [inserted], edges [dangling]")
 }
 
-// triedNames: a trial knows the names that its earlier batches would have given.
-func triedNames(t *testing.T, f Factory) {
+// trialAliases: a trial knows the aliases that its earlier batches would have added.
+func trialAliases(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"))
 	try := &graph.Trial{}
 	for _, c := range []struct {
 		facts []any
 		want  string
 	}{
-		{[]any{also(node("per_x"), "per_a"), also(node("per_b"), "per_y")}, "nodes [updated inserted], edges []"},
+		{[]any{withAliases(node("per_x"), "per_a"), withAliases(node("per_b"), "per_y")},
+			"nodes [updated inserted], edges []"},
 		{[]any{edge("KNOWS", "per_x", "per_a"), edge("KNOWS", "per_y", "per_b"), edge("KNOWS", "per_y", "per_z")},
 			"nodes [], edges [inserted inserted dangling]"},
 	} {
 		b := batch(c.facts...)
 		b.Trial = try
-		changed(t, s, b, c.want)
+		wantsChanges(t, s, b, c.want)
 	}
 	wants(t, s, all("Person", is(graph.In, "id", []any{"per_a", "per_x", "per_y"})), "a")
 }

@@ -14,15 +14,15 @@ const (
 	graphSize        = 16
 )
 
-// Differential compares a store with memory: random patterns asked of random graphs. A failure shows the pattern, both
-// answers and, of an Explainer, the statement, after making the pattern as small as it can.
+// Differential compares a store with memory: random patterns asked of random graphs. A failure shows the pattern, made
+// as small as it can be, both answers and, of an Explainer, the statement.
 func Differential(t *testing.T, f Factory, patterns int) {
 	seen := &density{}
 	check(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
 		d := &drawing{model: Model}
-		b := quietly(r, d, "graph", func() *graph.Batch { return d.graph(graphSize) })
+		b := quietly(r, d, "graph", func() *graph.Batch { return drawGraph(d, graphSize) })
 		for _, to := range []graph.Store{s, oracle} {
 			if _, err := to.Write(t.Context(), b); err != nil {
 				r.Fatalf("writing the graph: %v\n%s", err, showBatch(b))
@@ -30,8 +30,8 @@ func Differential(t *testing.T, f Factory, patterns int) {
 		}
 		for range patternsPerGraph {
 			p := quietly(r, d, "pattern", func() *graph.Pattern {
-				p := d.root()
-				d.place(p, []*graph.Rows{match(r, oracle, unpaged(p))})
+				p := drawRoot(d)
+				drawCursors(d, p, []*graph.Rows{match(r, oracle, unpaged(p))})
 				return p
 			})
 			want := match(r, oracle, p)
@@ -45,7 +45,7 @@ func Differential(t *testing.T, f Factory, patterns int) {
 	seen.assert(t)
 }
 
-// differ reports whether a store answers a pattern otherwise than memory does.
+// differ reports whether a store's answer to a pattern is another one than memory's.
 func differ(s, oracle graph.Store, p *graph.Pattern) bool {
 	want, err := oracle.Match(ctx, p)
 	if err != nil {
@@ -57,19 +57,19 @@ func differ(s, oracle graph.Store, p *graph.Pattern) bool {
 
 const mostBatches = 5 // at once
 
-// DifferentialBatches compares a store with memory after random batches of several sources: what became of each write,
-// and the whole graph. Then it writes the same batches again: they change nothing.
+// DifferentialBatches compares a store with memory after random batches of several sources: the outcome of each write,
+// and the whole graph. Then it writes the same batches again, which must change nothing.
 func DifferentialBatches(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
-		c := drawClaims(r, Model)
+		c := drawAssertedFacts(r, Model)
 		var batches []*graph.Batch
 		for range 1 + c.pick(mostBatches, "batches") {
 			batches = append(batches, c.batch())
 		}
 		both(r, s, oracle, batches)
-		compare(r, s, c.named(), match(r, oracle, c.named()))
+		compare(r, s, c.everyNode(), match(r, oracle, c.everyNode()))
 		both(r, s, oracle, batches) // edges whose ends came late
 		if again := both(r, s, oracle, batches); c.steady && again {
 			r.Fatalf("the same batches wrote something again\n%s", showBatches(batches))

@@ -6,41 +6,41 @@ import (
 	"kith/graph"
 )
 
-// root is a random pattern of two or three levels. What goes wrong shows at one step or at one below it; every third
-// has both, as a statement of three levels takes a server twice as long to plan.
-func (d *drawing) root() *graph.Pattern {
-	return d.pattern(some(d, labels, 1, 4, "labels"), nil, one(d, []int{1, 1, 2}, "depth"))
+// drawRoot is a random pattern of two or three levels. Most mistakes show at one step or at one below it; only every
+// third pattern has both, as a server takes twice as long to plan a statement of three levels.
+func drawRoot(d *drawing) *graph.Pattern {
+	return drawPattern(d, some(d, labels, 1, 4, "labels"), nil, one(d, []int{1, 1, 2}, "depth"))
 }
 
-// pattern is over labels, at the far end of via.
-func (d *drawing) pattern(ls []string, via *graph.Step, depth int) *graph.Pattern {
-	all := d.props(ls, via)
-	p := &graph.Pattern{Labels: ls, Where: d.conds(ls, via, 1+depth), Count: d.once(2, "count"),
+// drawPattern is a pattern over labels, at the far end of via or, if that is nil, at a root.
+func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pattern {
+	all := propsAt(d.model, ls, via)
+	p := &graph.Pattern{Labels: ls, Where: drawConds(d, ls, via, 1+depth), Count: d.once(2, "count"),
 		Props: some(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
 	for range d.pick(3, "order") {
-		p.Order = append(p.Order, d.order(all, ls))
+		p.Order = append(p.Order, drawOrder(d, all, ls))
 	}
 	p.Page = graph.Page{Size: one(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
 		Back: d.once(2, "back")}
 	if depth > 0 {
 		for range 1 + d.pick(3, "steps") {
-			s := d.step(ls)
+			s := drawStep(d, ls)
 			if d.once(6, "on") {
 				s.On = some(d, ls, 1, len(ls), "on")
 			}
-			s.Target = d.pattern(s.Target.Labels, s, depth-1)
+			s.Target = drawPattern(d, s.Target.Labels, s, depth-1)
 			p.Steps = append(p.Steps, s)
 		}
 	}
 	return p
 }
 
-func (d *drawing) order(all []graph.Prop, ls []string) graph.Order {
+func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	o := graph.Order{Desc: d.once(2, "desc")}
 	if d.once(4, "via") {
-		o.Via = d.step(ls)
-		o.Via.Target.Where = d.conds(o.Via.Target.Labels, o.Via, 1)
-		all = d.props(o.Via.Target.Labels, o.Via)
+		o.Via = drawStep(d, ls)
+		o.Via.Target.Where = drawConds(d, o.Via.Target.Labels, o.Via, 1)
+		all = propsAt(d.model, o.Via.Target.Labels, o.Via)
 	}
 	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
 		"key")
@@ -50,8 +50,8 @@ func (d *drawing) order(all []graph.Prop, ls []string) graph.Order {
 	return o
 }
 
-// step is mostly one that some of the labels have.
-func (d *drawing) step(ls []string) *graph.Step {
+// drawStep is mostly a step that some of the labels have.
+func drawStep(d *drawing, ls []string) *graph.Step {
 	var fit []*graph.Step
 	anyStep := d.once(16, "any step")
 	for _, k := range d.model.Edges {
@@ -76,38 +76,38 @@ func (d *drawing) step(ls []string) *graph.Step {
 	return s
 }
 
-// conds are none for most patterns, else one or two.
-func (d *drawing) conds(ls []string, via *graph.Step, depth int) []graph.Cond {
+// drawConds are no conditions for most patterns, else one or two.
+func drawConds(d *drawing, ls []string, via *graph.Step, depth int) []graph.Cond {
 	if d.pick(10, "free") < 8 {
 		return nil
 	}
 	var out []graph.Cond
 	for range 1 + d.pick(2, "conds") {
-		out = append(out, d.cond(ls, via, depth))
+		out = append(out, drawCond(d, ls, via, depth))
 	}
 	return out
 }
 
-func (d *drawing) cond(ls []string, via *graph.Step, depth int) graph.Cond {
+func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 	if depth == 0 {
-		return d.comparison(ls, via)
+		return drawComparison(d, ls, via)
 	}
 	switch d.pick(12, "cond") {
 	case 0:
-		return graph.Cond{Op: graph.And, Conds: d.conds(ls, via, depth-1)}
+		return graph.Cond{Op: graph.And, Conds: drawConds(d, ls, via, depth-1)}
 	case 1:
-		return graph.Cond{Op: graph.Or, Conds: d.conds(ls, via, depth-1)}
+		return graph.Cond{Op: graph.Or, Conds: drawConds(d, ls, via, depth-1)}
 	case 2, 3:
-		return graph.Cond{Op: graph.Not, Conds: d.conds(ls, via, depth-1)}
+		return graph.Cond{Op: graph.Not, Conds: drawConds(d, ls, via, depth-1)}
 	case 4, 5, 6:
-		return d.quantifier(ls, depth-1)
+		return drawQuantifier(d, ls, depth-1)
 	}
-	return d.comparison(ls, via)
+	return drawComparison(d, ls, via)
 }
 
-func (d *drawing) quantifier(ls []string, depth int) graph.Cond {
-	s := d.step(ls)
-	s.Target.Where = d.conds(s.Target.Labels, s, depth)
+func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
+	s := drawStep(d, ls)
+	s.Target.Where = drawConds(d, s.Target.Labels, s, depth)
 	switch d.pick(3, "quantifier") {
 	case 0:
 		return graph.None(s)
@@ -122,11 +122,11 @@ var (
 	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
 )
 
-func (d *drawing) comparison(ls []string, via *graph.Step) graph.Cond {
+func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	if d.once(8, "words") {
 		return graph.Cond{Op: graph.Words, Value: one(d, queries, "query")}
 	}
-	c := graph.Cond{Prop: one(d, d.props(ls, via), "prop")}
+	c := graph.Cond{Prop: one(d, propsAt(d.model, ls, via), "prop")}
 	if d.once(6, "is absent") {
 		return c
 	}
@@ -151,9 +151,9 @@ func (d *drawing) comparison(ls []string, via *graph.Step) graph.Cond {
 	return c
 }
 
-// place gives about a quarter of the pages a cursor: mostly that of a row in the list without pages, now and then of no
-// row.
-func (d *drawing) place(p *graph.Pattern, lists []*graph.Rows) {
+// drawCursors gives about a quarter of the pages a cursor: mostly that of a row, taken from the list without pages,
+// sometimes of no row.
+func drawCursors(d *drawing, p *graph.Pattern, lists []*graph.Rows) {
 	var keys [][]any
 	below := make([][]*graph.Rows, len(p.Steps))
 	for _, list := range lists {
@@ -167,7 +167,7 @@ func (d *drawing) place(p *graph.Pattern, lists []*graph.Rows) {
 		}
 	}
 	for i, s := range p.Steps {
-		d.place(s.Target, below[i])
+		drawCursors(d, s.Target, below[i])
 	}
 	if len(keys) == 0 || !d.once(4, "cursor") {
 		return
@@ -184,7 +184,7 @@ func (d *drawing) place(p *graph.Pattern, lists []*graph.Rows) {
 	}
 }
 
-// unpaged is the pattern with every page whole.
+// unpaged is the pattern with all pages without end.
 func unpaged(p *graph.Pattern) *graph.Pattern {
 	whole := *p
 	whole.Page, whole.Steps = graph.Page{Size: graph.All}, nil

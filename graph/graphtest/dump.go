@@ -8,16 +8,16 @@ import (
 
 // everything asks for all nodes with all their values, and all edges out of them with all of theirs.
 func everything(m *graph.Model) *graph.Pattern {
-	d := &drawing{model: m}
 	p := &graph.Pattern{}
 	for _, k := range m.Concrete() {
 		p.Labels = append(p.Labels, k.Name)
 	}
-	p.Props = append(d.props(p.Labels, nil), graph.Aliases)
+	p.Props = append(propsAt(m, p.Labels, nil), graph.Aliases)
 	for _, e := range m.Edges {
 		_, far := e.Sides(false)
 		s := &graph.Step{Type: e.Type}
-		s.Target = &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Count: true, Props: d.props(nil, s)}
+		s.Target = &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Count: true,
+			Props: propsAt(m, nil, s)}
 		p.Steps = append(p.Steps, s)
 	}
 	return p
@@ -37,7 +37,7 @@ func dump(t tb, s graph.Store, m *graph.Model) string {
 	return ShowRows(p, rows)
 }
 
-// lineDiff are the lines that only one of two texts has.
+// lineDiff shows the lines in which two texts differ, "" if they are equal.
 func lineDiff(want, got string) string {
 	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for len(w) > 0 && len(g) > 0 && w[0] == g[0] {

@@ -6,13 +6,13 @@ import (
 	"kith/graph"
 )
 
-// node says a node's values by name: node("per_anna", "given", "Anna", "i", int64(3)).
+// node is a write of a node, its values by name: node("per_anna", "given", "Anna", "i", int64(3)).
 func node(id string, values ...any) graph.NodeWrite {
 	k := Model.KindOf(id)
 	return graph.NodeWrite{Node: graph.Node{ID: id, Vals: bySlot(k.Slot, len(k.Props), values)}}
 }
 
-// edge says an edge's values by name, and its period as validFrom, validTo and ended.
+// edge is a write of an edge, its values by name, and its period as validFrom, validTo and ended.
 func edge(typ, from, to string, values ...any) graph.EdgeWrite {
 	k := Model.Edge(typ)
 	period := map[string]any{"validFrom": "", "validTo": "", "ended": false}
@@ -43,12 +43,12 @@ func id(e graph.EdgeWrite) int64 {
 	return k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 }
 
-// ref is enough to find an edge.
+// ref is the edge that a write is of.
 func ref(e graph.EdgeWrite) graph.EdgeRef {
 	return graph.EdgeRef{ID: id(e), Type: e.Type, From: e.From, To: e.To}
 }
 
-// batch puts facts together.
+// batch puts writes and withdrawals together.
 func batch(facts ...any) *graph.Batch {
 	b := &graph.Batch{}
 	for _, f := range facts {
@@ -64,8 +64,8 @@ func batch(facts ...any) *graph.Batch {
 	return b
 }
 
-// merged are batches as one.
-func merged(batches ...*graph.Batch) *graph.Batch {
+// merge puts batches together.
+func merge(batches ...*graph.Batch) *graph.Batch {
 	out := &graph.Batch{}
 	for _, b := range batches {
 		out.Nodes, out.Edges = append(out.Nodes, b.Nodes...), append(out.Edges, b.Edges...)
@@ -73,14 +73,14 @@ func merged(batches ...*graph.Batch) *graph.Batch {
 	return out
 }
 
-// also gives a node other names.
-func also(n graph.NodeWrite, names ...string) graph.NodeWrite {
+// withAliases gives a node aliases.
+func withAliases(n graph.NodeWrite, names ...string) graph.NodeWrite {
 	n.Aliases = names
 	return n
 }
 
-// by has a record say a fact.
-func by(record string, fact any) any {
+// statedBy gives a write the provenance of a record.
+func statedBy(record string, fact any) any {
 	switch fact := fact.(type) {
 	case graph.NodeWrite:
 		fact.By = &graph.Provenance{Record: record, Rank: 1}
@@ -92,15 +92,15 @@ func by(record string, fact any) any {
 	return fact
 }
 
-// said is a record and what it says of a person and an edge.
-func said(record string, rank int, at string, n graph.NodeWrite, e graph.EdgeWrite) *graph.Batch {
+// stated is a record and its assertions of a person and an edge.
+func stated(record string, rank int, at string, n graph.NodeWrite, e graph.EdgeWrite) *graph.Batch {
 	n.By = &graph.Provenance{Record: record, Rank: rank, At: at}
 	e.By = &graph.Provenance{Record: record, Rank: rank, At: at, From: "key of a", To: "key of b"}
 	return batch(node(record), n, e)
 }
 
-// hand has a person say a fact; of an edge without a period neither when it began nor that it lasts.
-func hand(record, at string, fact any) any {
+// statedByHand gives a write the provenance of a person; an edge without a period states neither beginning nor end.
+func statedByHand(record, at string, fact any) any {
 	by := &graph.Provenance{Record: record, Rank: graph.ByHand, At: at}
 	switch fact := fact.(type) {
 	case graph.NodeWrite:
@@ -115,7 +115,7 @@ func hand(record, at string, fact any) any {
 	return fact
 }
 
-// withdraw takes a fact back on 2020-01-01.
+// withdraw withdraws a fact on 2020-01-01.
 func withdraw(record string, fact any) graph.Withdraw {
 	w := graph.Withdraw{Record: record, On: "2020-01-01"}
 	switch fact := fact.(type) {
@@ -127,8 +127,8 @@ func withdraw(record string, fact any) graph.Withdraw {
 	return w
 }
 
-// keyed takes an edge back by the names that its ends may have had.
-func keyed(e graph.EdgeWrite) graph.Withdraw {
+// withdrawByKey withdraws an edge by any ids of its ends.
+func withdrawByKey(e graph.EdgeWrite) graph.Withdraw {
 	w := withdraw("rec_r", e)
 	w.Key = new(Model.Edge(e.Type).Key(e.Since, e.Vals))
 	return w

@@ -16,7 +16,7 @@ type Place struct {
 	Upgrade func(m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error)
 }
 
-// growths are the ways in which Model grows, each with the sort of its steps.
+// growths are the ways in which Model grows, each with the kind of its steps.
 var growths = []struct {
 	name     string
 	sort     graph.GrowthKind
@@ -40,7 +40,7 @@ var growths = []struct {
 	}, false},
 	{"a kind", graph.Adding, func(m *graph.Model) {
 		k := graph.Kind{Name: "Branch", Plural: "branches", Prefix: "bra", Members: []string{"Branch"},
-			Props: named(graph.Property{Name: "city", Search: true})}
+			Props: withNames(graph.Property{Name: "city", Search: true})}
 		m.Kinds = slices.Insert(m.Kinds, 2, k)
 	}, false},
 	{"edges", graph.Adding, func(m *graph.Model) {
@@ -76,7 +76,7 @@ var growths = []struct {
 	{"names", graph.Rebuilding, func(m *graph.Model) { ofKind(m, "Account").Display = []string{"s", "code"} }, false},
 }
 
-// grown is Model as it was before and as it is once it has grown in some ways.
+// grown is Model as it was before and as it is after it has grown in some ways.
 func grown(ways []int) (was, is *graph.Model) {
 	old := copied(Model)
 	propOf(ofKind(old, "Account").Props, "s").Hidden = true
@@ -87,7 +87,7 @@ func grown(ways []int) (was, is *graph.Model) {
 	return graph.NewModel(*old), graph.NewModel(*next)
 }
 
-// copied shares nothing that is changed.
+// copied is a copy that shares nothing that is changed.
 func copied(m *graph.Model) *graph.Model {
 	out := &graph.Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: slices.Clone(m.Enums)}
 	for i := range out.Kinds {
@@ -111,12 +111,13 @@ func propOf(list []graph.Property, name string) *graph.Property {
 	return &list[slices.IndexFunc(list, func(p graph.Property) bool { return p.Name == name })]
 }
 
-// addProps puts properties before the last one, so that places of others move.
+// addProps inserts properties before the last one, so that the slots of others move.
 func addProps(list *[]graph.Property, more ...graph.Property) {
 	*list = slices.Insert(*list, len(*list)-1, more...)
 }
 
-// GrowthKinds wants each growth as steps of its sort, told before, done once, and nothing left to do.
+// GrowthKinds upgrades a store for each growth alone: its steps must be of its kind and be listed by a dry run, and
+// nothing must be left to do afterwards.
 func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 	for i, g := range growths {
 		t.Run(g.name, func(t *testing.T) {
@@ -125,7 +126,7 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			shut(t, opened(t, p, was))
 			s := opened(t, p, is)
 			if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible {
-				t.Errorf("it is said to fit: %v", err)
+				t.Errorf("it fits: %v", err)
 			}
 			if _, err := s.Write(ctx, &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 				t.Errorf("a write: %v", err)
@@ -150,15 +151,15 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			shut(t, s)
 			s = opened(t, p, was)
 			if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible && !g.harmless {
-				t.Errorf("the model of before is said to fit: %v", err)
+				t.Errorf("the former model fits: %v", err)
 			}
 			shut(t, s)
 		})
 	}
 }
 
-// Growing wants a store that has grown to be as one that was made with the new model: it holds the same after the same
-// random batches, of before and of now.
+// Growing upgrades a store and compares it with one that was made with the new model: both must hold the same after the
+// same random batches, of the old model and of the new one.
 func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 	check(t, times, func(r *rapid.T) {
 		d := &drawing{t: r}
@@ -171,13 +172,13 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 		p := place(t)
 		s := opened(r, p, was)
 		oracle := memory.New(is)
-		before := drawClaims(r, was)
+		before := drawAssertedFacts(r, was)
 		for range 1 + before.pick(mostBatches, "batches") {
 			b := before.batch()
 			if _, err := s.Write(ctx, b); err != nil {
 				r.Fatalf("%v\n%s", err, showBatches([]*graph.Batch{b}))
 			}
-			if _, err := oracle.Write(ctx, moved(b, was, is)); err != nil {
+			if _, err := oracle.Write(ctx, reordered(b, was, is)); err != nil {
 				r.Fatalf("memory: %v", err)
 			}
 		}
@@ -190,7 +191,7 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 		if d := lineDiff(dump(r, oracle, is), dump(r, s, is)); d != "" {
 			r.Fatalf("grown by %v the graphs differ\n%s", ways, d)
 		}
-		now := drawClaims(r, is)
+		now := drawAssertedFacts(r, is)
 		for i := range 1 + now.pick(mostBatches, "batches") {
 			b := now.batch()
 			want, err := oracle.Write(ctx, b)
@@ -212,27 +213,27 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 	})
 }
 
-// moved is a batch of one model as one of another, which has the same properties at other places.
-func moved(b *graph.Batch, was, is *graph.Model) *graph.Batch {
+// reordered is a batch of one model as one of another, which has the same properties in other slots.
+func reordered(b *graph.Batch, was, is *graph.Model) *graph.Batch {
 	next := *b
 	next.Nodes, next.Edges = slices.Clone(b.Nodes), slices.Clone(b.Edges)
 	for i := range next.Nodes {
 		n := &next.Nodes[i].Node
-		n.Vals = movedVals(n.Vals, was.KindOf(n.ID).Props, is.KindOf(n.ID).Props)
+		n.Vals = reorderedVals(n.Vals, was.KindOf(n.ID).Props, is.KindOf(n.ID).Props)
 	}
 	for i := range next.Edges {
 		e := &next.Edges[i].Edge
-		e.Vals = movedVals(e.Vals, was.Edge(e.Type).Props, is.Edge(e.Type).Props)
+		e.Vals = reorderedVals(e.Vals, was.Edge(e.Type).Props, is.Edge(e.Type).Props)
 	}
 	if b.Checkpoint != nil {
 		n := *b.Checkpoint
-		n.Vals = movedVals(n.Vals, was.KindOf(n.ID).Props, is.KindOf(n.ID).Props)
+		n.Vals = reorderedVals(n.Vals, was.KindOf(n.ID).Props, is.KindOf(n.ID).Props)
 		next.Checkpoint = &n
 	}
 	return &next
 }
 
-func movedVals(vals []any, had, has []graph.Property) []any {
+func reorderedVals(vals []any, had, has []graph.Property) []any {
 	out := make([]any, len(has))
 	for i, p := range had {
 		out[slices.IndexFunc(has, func(o graph.Property) bool { return o.Name == p.Name })] = vals[i]

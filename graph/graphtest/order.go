@@ -156,7 +156,7 @@ func via(t *testing.T, f Factory) {
 			wants(t, s, p, c.want[4:])
 		})
 	}
-	t.Run("behind a key that says whether", func(t *testing.T) {
+	t.Run("behind a key that is a comparison", func(t *testing.T) {
 		p := all("Person")
 		p.Order = []graph.Order{{Prop: prop("id"), Is: "per_b", Desc: true}, {Via: owns(), Prop: prop("i")}}
 		const want = "b a c d"

@@ -35,8 +35,8 @@ func edgeProp(typ, name string) graph.Prop {
 	return graph.Prop{Name: name, Type: Model.Edge(typ).Property(name).Type, Edge: true}
 }
 
-// props are what can be named at a place, each once.
-func (d *drawing) props(ls []string, via *graph.Step) []graph.Prop {
+// propsAt are the properties that nodes of these labels have, and the edges that lead to them, each once.
+func propsAt(m *graph.Model, ls []string, via *graph.Step) []graph.Prop {
 	out := []graph.Prop{{Name: "id"}}
 	add := func(props []graph.Property, edge bool) {
 		for _, p := range props {
@@ -47,11 +47,11 @@ func (d *drawing) props(ls []string, via *graph.Step) []graph.Prop {
 		}
 	}
 	for _, l := range ls {
-		add(d.model.Kind(l).Props, false)
+		add(m.Kind(l).Props, false)
 	}
 	if via != nil {
 		out = append(out, edgeProps...)
-		add(d.model.Edge(via.Type).Props, true)
+		add(m.Edge(via.Type).Props, true)
 	}
 	return out
 }

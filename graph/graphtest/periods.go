@@ -64,7 +64,7 @@ func periods(t *testing.T, f Factory) {
 	}
 }
 
-// readable: validFrom, validTo and ended are read back as they were said, and can be compared and ordered by.
+// readable: validFrom, validTo and ended are read back as they were written, and can be compared and ordered by.
 //
 //	p: 2000-01-01 to 2001-01-01     q: from 2000-06-01     r: ended, nobody knows when     s: nothing said
 func readable(t *testing.T, f Factory) {

@@ -21,7 +21,7 @@ func emptyStore(t *testing.T, f Factory) {
 	}
 }
 
-// cancelled: reading with a context that ended is Canceled.
+// cancelledReads: reading with a context that ended is Canceled.
 func cancelledReads(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"))
 	cancelled, cancel := context.WithCancel(ctx)
@@ -41,11 +41,11 @@ func cancelledReads(t *testing.T, f Factory) {
 	wants(t, s, all("Person"), "a")
 }
 
-// reading: what is said of facts is read at one moment, by the ids they are stored by.
+// reading: the assertions of facts are read at one moment, by the ids that the facts are stored by.
 func reading(t *testing.T, f Factory) {
-	s := filledWith(t, f, also(node("per_b"), "per_c"))
+	s := filledWith(t, f, withAliases(node("per_b"), "per_c"))
 	e := edge("KNOWS", "per_a", "per_b", "on", true)
-	write(t, s, said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada"), e))
+	write(t, s, stated("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada"), e))
 	var names map[string]string
 	var cur graph.Current
 	err := s.Read(ctx, func(r graph.Reader) (err error) {
@@ -70,7 +70,7 @@ func reading(t *testing.T, f Factory) {
 	wants(t, s, all("Person"), "a b") // the connection can be used again
 }
 
-// scanning: every match once, in id order, over more than one page, with what hangs on it; stopping early is no error.
+// scanning: every match once, in id order, over more than one page, with its nested pages; stopping early is no error.
 func scanning(t *testing.T, f Factory) {
 	const n = 2500
 	s := open(t, f)

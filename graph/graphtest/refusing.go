@@ -7,7 +7,7 @@ import (
 	"kith/graph"
 )
 
-// atomicity: a batch that is refused or cancelled changes nothing, however much of it fits.
+// atomicity: a batch that is refused or cancelled changes nothing, also if most of it fits.
 func atomicity(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a", "i", int64(1)), edge("KNOWS", "per_a", "per_a", "role", "x"))
 	before := dump(t, s, Model)
@@ -18,8 +18,8 @@ func atomicity(t *testing.T, f Factory) {
 	stranger.ID = "xyz_b"
 	odd := edge("KNOWS", "per_a", "per_a")
 	odd.Since = "yesterday"
-	unheard := node("per_b")
-	unheard.By = &graph.Provenance{Record: "per_a"}
+	unknown := node("per_b")
+	unknown.By = &graph.Provenance{Record: "per_a"}
 	untimely := node("per_b")
 	untimely.By = &graph.Provenance{Record: "rec_r", At: "yesterday"}
 	cancelled, cancel := context.WithCancel(ctx)
@@ -42,16 +42,16 @@ func atomicity(t *testing.T, f Factory) {
 		{"no kind", ctx, stranger, graph.Invalid},
 		{"ends that do not fit", ctx, edge("HAS_ROLE", "per_a", "per_a"), graph.Invalid},
 		{"no period", ctx, odd, graph.Invalid},
-		{"said by no record", ctx, unheard, graph.Invalid},
-		{"said at no time", ctx, untimely, graph.Invalid},
+		{"stated by no record", ctx, unknown, graph.Invalid},
+		{"stated at no time", ctx, untimely, graph.Invalid},
 		{"withdrawn on no day", ctx, graph.Withdraw{Record: "rec_r", Node: "per_a"}, graph.Invalid},
 		{"withdrawn by no record", ctx, graph.Withdraw{Record: "per_a", On: "2020-01-01", Node: "per_a"},
 			graph.Invalid},
 		{"withdrawn is nothing", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01"}, graph.Invalid},
 		{"withdrawn is no edge", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01",
 			Edge: graph.EdgeRef{ID: 1, Type: "HAS_ROLE", From: "per_a", To: "per_a"}}, graph.Invalid},
-		{"a name of another kind", ctx, also(node("per_b"), "com_b"), graph.Invalid},
-		{"a record with two names", ctx, also(node("rec_b"), "rec_c"), graph.Invalid},
+		{"a name of another kind", ctx, withAliases(node("per_b"), "com_b"), graph.Invalid},
+		{"a record with two names", ctx, withAliases(node("rec_b"), "rec_c"), graph.Invalid},
 		{"cancelled", cancelled, node("per_b"), graph.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -68,7 +68,7 @@ func atomicity(t *testing.T, f Factory) {
 	}
 }
 
-// invalidPatterns: what does not fit the model is refused as Invalid, by Match and by Scan.
+// invalidPatterns: a pattern that does not fit the model is refused as Invalid, by Match and by Scan.
 func invalidPatterns(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a", "i", int64(1)), edge("KNOWS", "per_a", "per_a"))
 	with := func(change func(*graph.Pattern)) *graph.Pattern {

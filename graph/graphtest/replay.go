@@ -12,13 +12,13 @@ import (
 	"kith/graph"
 )
 
-// Replaying writes random batches: what the log says of each, done to the graph before it, gives the graph after it.
-// Between the lines the log is whole: a batch that writes nothing is not in it.
+// Replaying writes random batches: what the log says of each, done to the graph before it, must give the graph after
+// it. A batch that writes nothing must not be in the log.
 func Replaying(t *testing.T, f Factory, times int) {
 	check(t, times, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
-		c := drawClaims(r, Model)
+		c := drawAssertedFacts(r, Model)
 		replayed, seq := state{map[string]map[string]any{}, map[graph.EdgeRef]map[string]any{}}, int64(0)
 		for range 4 {
 			b := caused(c.batch())
@@ -41,7 +41,7 @@ func Replaying(t *testing.T, f Factory, times int) {
 	})
 }
 
-// state is all that a store holds, but for what is hidden, source records and their edges.
+// state is all that a store holds, except what is hidden, source records and their edges.
 type state struct {
 	nodes map[string]map[string]any
 	edges map[graph.EdgeRef]map[string]any
@@ -92,7 +92,8 @@ func byName(props []graph.Prop, vals []any) map[string]any {
 	return out
 }
 
-// replay does what the log says. The values of what was inserted are those it has afterwards.
+// replay does what the log says. The values of inserted facts, which are not in the log, are taken from the graph
+// afterwards.
 func (s state) replay(log []graph.Entry, after state) error {
 	for _, e := range log {
 		for i, f := range e.Facts {

@@ -109,7 +109,7 @@ func value(v any) string {
 	return fmt.Sprintf("%T(%v)", v, v)
 }
 
-// ShowRows writes an answer for people, everything it holds, one line a row; equal answers are equal texts.
+// ShowRows writes everything in an answer for people, one line a row; equal answers are equal texts.
 func ShowRows(p *graph.Pattern, rows *graph.Rows) string {
 	var w writer
 	w.rows(p, rows)
