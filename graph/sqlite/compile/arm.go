@@ -8,19 +8,19 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// arm is one kind's share of a page, and one arm of its UNION ALL: what it is read from, what must hold, and the keys
-// of its rows.
+// arm is what one kind contributes to a page, as one arm of its UNION ALL: what the rows are read from, what must hold
+// for them, and their order keys.
 type arm struct {
 	tables
 	from   string
 	where  []string // the pattern's conditions
-	behind []string // that a row is behind the cursor
+	behind []string // that a row follows the cursor
 	keys   []key
 	unless string // the arm is skipped unless this holds
 }
 
-// armOf is a kind's arm under the pattern's conditions; not ok if they can hold for none of the kind. The cross join
-// keeps SQLite from starting at the far end.
+// armOf is a kind's arm under the pattern's conditions; not ok if they can hold for no node of the kind. The cross join
+// keeps SQLite from starting at the far end of an edge.
 func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 	a.n, a.kind = b.name("n"), k
 	nodes := table.Quote(k.Name) + " " + a.n
@@ -44,7 +44,7 @@ func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 	return a, ok
 }
 
-// restrict adds conditions to an arm; false if they can never hold.
+// restrict adds conditions to an arm. It is false if they can never hold.
 func (a *arm) restrict(b *builder, conds []graph.Cond) bool {
 	for _, x := range conds {
 		switch t := cond(b, x, a.tables, false); t {
@@ -71,7 +71,7 @@ func (a arm) writeSelection(b *builder, pg page) {
 		column(",", theEdge, 0)
 	}
 	for i, v := range pg.Props {
-		if repeated(pg.Pattern, v) == spelled {
+		if repeated(pg.Pattern, v) == written {
 			column(",", theValue, i)
 		}
 	}
@@ -97,10 +97,10 @@ func conjunction(where []string) string {
 	return " where " + strings.Join(where, " and ")
 }
 
-// cells are where the parts of a row are read: key or value i, or one of the others.
+// cells is the SQL expression of each part of a row: of key or value i, or of one of the others.
 type cells func(what part, i int) string
 
-// part is what a row is made of.
+// part is a part of a row.
 type part uint8
 
 const (
@@ -111,7 +111,7 @@ const (
 	theValue
 )
 
-// cells are those of an arm's tables.
+// cells reads the parts from an arm's tables.
 func (a arm) cells(p *graph.Pattern) cells {
 	return func(what part, i int) string {
 		switch what {
@@ -128,7 +128,7 @@ func (a arm) cells(p *graph.Pattern) cells {
 	}
 }
 
-// chosen are the columns of chosen rows, by the names that writeSelection gives them.
+// chosen reads the parts from rows that were selected as q, by the names that writeSelection gives their columns.
 func chosen(q string) cells {
 	return func(what part, i int) string { return q + "." + named(what, i) }
 }

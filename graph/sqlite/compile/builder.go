@@ -10,8 +10,8 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// builder is the text of a statement with its arguments. The text is made of constants and names of the model; values
-// are parameters.
+// builder collects the text of a statement and its arguments. The text is made of constants and names of the model
+// alone; every value is a parameter.
 type builder struct {
 	m     *graph.Model
 	text  strings.Builder
@@ -37,14 +37,14 @@ func (b *builder) bind(v any) string {
 	return b.bindOwn(table.Stored(v))
 }
 
-// bindOwn makes a parameter of a value that all patterns of the signature share, or for which the statement is not
+// bindOwn makes a parameter of a value that is the same for all patterns of the signature, or whose statement is not
 // kept.
 func (b *builder) bindOwn(v driver.Value) string {
 	b.own = append(b.own, v)
 	return "?" + strconv.Itoa(len(b.vals)+len(b.own))
 }
 
-// name is a new alias of a table.
+// name is a new name for a table in the statement.
 func (b *builder) name(prefix string) string {
 	b.names++
 	return prefix + strconv.Itoa(b.names)

@@ -4,9 +4,9 @@ import (
 	"kith/graph"
 )
 
-// tables are what a property is read from: the table of one kind, and that of the edge that led to it.
+// tables are what a property is read from: the table of one kind of nodes, and that of the edges that lead to them.
 type tables struct {
-	n, e    string // their aliases
+	n, e    string // their names in the statement
 	kind    *graph.Kind
 	edge    *graph.EdgeKind
 	hidden  bool   // SQLite may choose no index by a condition on the node
@@ -21,7 +21,7 @@ type column struct {
 
 const null = "null"
 
-// column is where a property stands, null where the kind does not have it.
+// column is the value of a property, null where the kind does not have it.
 func (t tables) column(p graph.Prop) column {
 	if alias, d := t.stored(p); d != nil {
 		return column{alias + `."` + p.Name + `"`, !d.Required}
@@ -37,7 +37,7 @@ func (t tables) column(p graph.Prop) column {
 	return column{null, true}
 }
 
-// stored is the alias of the table that has a property as a column, and the property; nil if none has.
+// stored is the name of the table that has a property as a column, and the property; nil if none has.
 func (t tables) stored(p graph.Prop) (alias string, d *graph.Property) {
 	if p.Edge {
 		alias, d = t.e, t.edge.Property(p.Name)
@@ -50,7 +50,7 @@ func (t tables) stored(p graph.Prop) (alias string, d *graph.Property) {
 	return alias, d
 }
 
-// edgeColumn is one of the properties that all edges have, or the id.
+// edgeColumn is the id of an edge, or one of the properties that all edges have.
 func edgeColumn(e, name string) column {
 	switch name {
 	case "id":
@@ -74,7 +74,7 @@ func firstAssertion(e, what string) string {
 	return "(select s." + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
 }
 
-// idOf is the id that a node is stored by, from that or an alias.
+// idOf is the id of the node that has an id or alias.
 func idOf(id string) string {
 	return "coalesce((select uid from _alias where name=" + id + ")," + id + ")"
 }

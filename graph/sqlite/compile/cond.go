@@ -8,7 +8,7 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// Conditions that need no look at a row.
+// Conditions that are the same for every row.
 const (
 	always = "1"
 	never  = "0"
@@ -16,9 +16,9 @@ const (
 
 var comparison = map[graph.Op]string{graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">="}
 
-// cond is true exactly where x holds (negated: does not hold). Where it is not true it may be null, which makes no
-// difference: negation is pushed down to the comparisons, so that the others keep the plain form that an index can
-// serve.
+// cond is SQL that is true exactly where x holds (negated: does not hold). Elsewhere it is false or null. Negation is
+// pushed down to the comparisons, so a null is never negated, and conditions that are not negated keep the form that an
+// index can serve.
 func cond(b *builder, x graph.Cond, t tables, negated bool) string {
 	switch x.Op {
 	case graph.And:
@@ -35,7 +35,7 @@ func cond(b *builder, x graph.Cond, t tables, negated bool) string {
 	return compare(b, x, t, negated)
 }
 
-// joined is all or any of the conditions.
+// joined is true where all or any of the conditions hold.
 func joined(b *builder, conds []graph.Cond, t tables, negated, all bool) string {
 	word, unit, zero := " or ", never, always
 	if all {
@@ -78,7 +78,7 @@ func not(text string, negated bool) string {
 	return "not " + text
 }
 
-// compare is a comparison of a property with a value.
+// compare compares a property with a value.
 func compare(b *builder, x graph.Cond, t tables, negated bool) string {
 	k := t.column(x.Prop)
 	if t.hidden && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.visible {
@@ -135,7 +135,7 @@ func otherKind(m *graph.Model, x *graph.Cond, k *graph.Kind) bool {
 	return false
 }
 
-// test is any other comparison, in brackets, or never.
+// test is a comparison that compare has no better form for, in brackets, or never.
 func test(b *builder, x graph.Cond, k string) string {
 	switch x.Op {
 	case graph.In:
@@ -150,8 +150,8 @@ func test(b *builder, x graph.Cond, k string) string {
 	return "(" + k + comparison[x.Op] + b.bind(x.Value) + ")"
 }
 
-// maxListed is how many values of a list are parameters of their own. More are one, which is dearer to read but keeps
-// the number of texts small.
+// maxListed is how many values of a list are parameters of their own. More are one parameter, which costs more to read
+// but keeps the number of different statements small.
 const maxListed = 8
 
 // in is true where k is one of the values.
@@ -169,7 +169,7 @@ func in(b *builder, k string, values []any) string {
 	return "(" + k + " in (" + strings.Join(list, ",") + "))"
 }
 
-// inIDs is true where k is the id that a node is stored by, of a node with one of the ids or aliases.
+// inIDs is true where k is the id of a node that has one of the ids or aliases.
 func inIDs(b *builder, k string, ids []any) string {
 	switch len(ids) {
 	case 0:
@@ -180,7 +180,7 @@ func inIDs(b *builder, k string, ids []any) string {
 	return inList(b, k, idOf("value"), ids)
 }
 
-// inList is true where k is what is made of one of the values, which are one parameter.
+// inList is true where k is what an expression makes of one of the values, which are one parameter.
 func inList(b *builder, k, made string, values []any) string {
 	return "(" + k + " in (select " + made + " from json_each(" + b.bind(table.ListOf(values)) + ")))"
 }
@@ -194,7 +194,7 @@ func prefix(b *builder, k, start string) string {
 	return "(" + from + ")"
 }
 
-// following is the least text that is greater than all that start with s; none if there is no such text.
+// following is the smallest text that is greater than all that start with s; not ok if there is none.
 func following(s string) (string, bool) {
 	for s != "" {
 		r, size := utf8.DecodeLastRuneInString(s)

@@ -8,7 +8,7 @@ import (
 	"kith/graph"
 )
 
-// ErrLong is the error of an answer with a page that is longer than was hoped for: the signature is to be SetInOrder.
+// ErrLong is the error of Decode if a page that was gathered has more rows than were read: ask again after SetInOrder.
 var ErrLong = errors.New("sqlite: a page is longer than was hoped for")
 
 var errAnswer = errors.New("sqlite: the statement's answer is not what the pattern asks for")
@@ -31,7 +31,7 @@ type decoder struct {
 	scanner
 	m    *graph.Model
 	long bool         // a gathered page does not have all its rows
-	met  []*graph.Row // rows of pages that are not at their end
+	met  []*graph.Row // rows of pages that are still being read
 
 	pages slab[graph.Rows]
 	rows  slab[graph.Row]
@@ -40,8 +40,8 @@ type decoder struct {
 	vals  slab[any]
 }
 
-// newDecoder makes room for half of what an answer can hold, twice if need be: brackets are rows and pages, commas
-// values.
+// newDecoder makes a decoder that reserves memory for half of the rows and values that an answer can have, twice if
+// need be. It counts brackets, which are rows and pages, and commas, which are values.
 func newDecoder(m *graph.Model, answer string) *decoder {
 	d := &decoder{scanner: scanner{s: answer}, m: m}
 	brackets, commas := strings.Count(answer, "[")/2+1, strings.Count(answer, ",")/2+2
@@ -119,7 +119,7 @@ func (d *decoder) row(p *graph.Pattern, l *layout) *graph.Row {
 	return r
 }
 
-// kind is the one whose number a row begins with.
+// kind reads the number of a kind, with which a row begins if there may be several.
 func (d *decoder) kind() *graph.Kind {
 	n, _ := d.value(graph.Int).(int64)
 	d.need(',')
@@ -135,7 +135,7 @@ func (d *decoder) values(l *layout, r *graph.Row) {
 	all := d.vals.take(len(l.fields))
 	for i, f := range l.fields {
 		switch f.from {
-		case spelled:
+		case written:
 			all[i] = d.next(f.typ)
 		case theID:
 			all[i] = r.ID
@@ -146,7 +146,7 @@ func (d *decoder) values(l *layout, r *graph.Row) {
 	r.Keys, r.Vals = all[:l.keys:l.keys], all[l.keys:]
 }
 
-// sortRows puts gathered rows in the direction of paging.
+// sortRows sorts gathered rows in the direction of paging.
 func sortRows(p *graph.Pattern, rows []*graph.Row) {
 	slices.SortFunc(rows, func(a, b *graph.Row) int {
 		if p.Page.Back {
@@ -156,7 +156,7 @@ func sortRows(p *graph.Pattern, rows []*graph.Row) {
 	})
 }
 
-// slab hands out parts of larger pieces of memory.
+// slab allocates small slices as parts of larger ones.
 type slab[T any] struct {
 	free  []T
 	piece int

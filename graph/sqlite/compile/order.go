@@ -9,14 +9,14 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// key is an order key of an arm's rows. A fixed one has the same value in all of them.
+// key is an order key of an arm's rows. A fixed one has the same value in all rows.
 type key struct {
 	column
 	fixed bool
 	value any
 }
 
-// keysOf are the keys of an order but for the id, which ends every order.
+// keysOf are the keys of an order, without the id, which ends every order.
 func keysOf(b *builder, order []graph.Order, t tables) []key {
 	out := make([]key, 0, len(order)+1)
 	for _, o := range order {
@@ -61,7 +61,7 @@ func fixedKey(v any) key {
 	return key{column{"0", false}, true, false}
 }
 
-// firstAlong is the value at the row with the smallest edge id that the way to the key leads to.
+// firstAlong is the value of a key that is behind a step: that of the node at the edge with the smallest id.
 func firstAlong(b *builder, o graph.Order, t tables) column {
 	near, _ := b.m.Edge(o.Via.Type).Sides(o.Via.In)
 	if !slices.Contains(near, t.kind.Name) {
@@ -80,8 +80,8 @@ func firstAlong(b *builder, o graph.Order, t tables) column {
 	return column{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
 }
 
-// writeOrder is the order by of a selection with these keys, in the direction of paging. SQLite takes absent values for
-// the smallest.
+// writeOrder writes the order by of a selection with these keys, in the direction of paging. SQLite sorts absent values
+// first.
 func writeOrder(b *builder, pg page, keys []key) {
 	b.write(" order by ")
 	for i, k := range keys {
@@ -112,7 +112,7 @@ func writeOrder(b *builder, pg page, keys []key) {
 	}
 }
 
-// widest are keys that stand for those of all arms.
+// widest are the keys of the rows of all arms: nullable if they are in any of them.
 func widest(arms []arm) []key {
 	out := slices.Clone(arms[0].keys)
 	for i := range out {
@@ -124,13 +124,13 @@ func widest(arms []arm) []key {
 	return out
 }
 
-// seek places an arm of a root behind the page's cursor. It may make several arms of one: a first key that is whether a
-// value is this one, or that may be absent behind a cursor, is known in each of them, so that an index can serve the
-// rest.
+// seek restricts an arm of a root to the rows that follow the page's cursor. An index cannot serve a first key that
+// compares a value with one, or that may be absent behind a cursor. Then several arms are made of one, in each of which
+// that key is known.
 func seek(b *builder, pg page, a arm) []arm {
 	i := slices.IndexFunc(a.keys, func(k key) bool { return !k.fixed })
 	if i < 0 || pg.Order[i].Via != nil {
-		return place(b, pg, a)
+		return behindCursor(b, pg, a)
 	}
 	is, k := pg.Order[i].Is, a.column(pg.Order[i].Prop)
 	switch {
@@ -141,21 +141,21 @@ func seek(b *builder, pg page, a arm) []arm {
 	case k.nullable && pg.Page.From != nil:
 		present := key{column: column{k.sql, false}}
 		return append(
-			place(b, pg, a.with(i, present, k.sql+" is not null")),
+			behindCursor(b, pg, a.with(i, present, k.sql+" is not null")),
 			seek(b, pg, a.with(i, fixedKey(nil), k.sql+" is null"))...)
 	}
-	return place(b, pg, a)
+	return behindCursor(b, pg, a)
 }
 
-// with is the arm of those rows whose key i is k because of a condition.
+// with is the arm of the rows for which a condition holds, and whose key i is therefore k.
 func (a arm) with(i int, k key, where string) arm {
 	a.keys, a.behind = slices.Clone(a.keys), append(slices.Clone(a.behind), where)
 	a.keys[i] = k
 	return a
 }
 
-// place adds the condition that rows follow the cursor, if there is one; no arm if none can.
-func place(b *builder, pg page, a arm) []arm {
+// behindCursor adds the condition that rows follow the cursor, if there is one. It returns no arm if no row can.
+func behindCursor(b *builder, pg page, a arm) []arm {
 	if pg.Page.From == nil {
 		return []arm{a}
 	}
@@ -169,10 +169,11 @@ func place(b *builder, pg page, a arm) []arm {
 	return []arm{a}
 }
 
-// race makes two arms of one that may start from a condition on an indexed property or walk the order of the page. Only
-// one of them runs: few nodes are taken by the condition, many are met soon enough on the walk.
-func race(b *builder, pg page, a arm) []arm {
-	order, walkable := walked(pg.Order, a)
+// alternatives makes two arms of one that can either start from a condition on an indexed property or walk the order of
+// the page. Only one of them runs, by how many nodes the condition lets pass: few are sorted, and of many the walk soon
+// meets enough.
+func alternatives(b *builder, pg page, a arm) []arm {
+	order, walkable := indexInOrder(pg.Order, a)
 	if !walkable || a.hidden || pg.found != nil {
 		return []arm{a}
 	}
@@ -191,14 +192,14 @@ func race(b *builder, pg page, a arm) []arm {
 	return []arm{taken, walked}
 }
 
-// hide compiles an arm's conditions again, with all columns hidden from SQLite's choice of an index but one.
+// hide compiles an arm's conditions again so that SQLite can use the index of one property only.
 func (a *arm) hide(b *builder, conds []graph.Cond, but string) {
 	a.hidden, a.visible, a.where = true, but, nil
 	a.restrict(b, conds)
 }
 
-// walked is the property whose index gives an arm's rows in order.
-func walked(order []graph.Order, a arm) (prop string, ok bool) {
+// indexInOrder is the property whose index has an arm's rows in order; not ok if there is none.
+func indexInOrder(order []graph.Order, a arm) (prop string, ok bool) {
 	for i, k := range a.keys {
 		if !k.fixed {
 			o := order[i]
@@ -209,8 +210,8 @@ func walked(order []graph.Order, a arm) (prop string, ok bool) {
 	return "id", true
 }
 
-// after is true where a row follows the cursor, by its keys from i on, in the direction of paging. The first conjunct
-// is what an index can seek.
+// after is true where a row follows the cursor in the direction of paging, by its keys from i on. An index can seek by
+// the first part of the conjunction.
 func after(b *builder, p *graph.Pattern, keys []key, i int) string {
 	k, v, last := keys[i], p.Page.From[i], i == len(keys)-1
 	op, back := ">", p.Page.Back
@@ -237,7 +238,7 @@ func after(b *builder, p *graph.Pattern, keys []key, i int) string {
 	return behind
 }
 
-// afterFixed is after for a key whose value is known.
+// afterFixed is after for a key that is fixed.
 func afterFixed(b *builder, p *graph.Pattern, keys []key, i int) string {
 	order := (&graph.Pattern{Order: p.Order[i : i+1]}).Compare([]any{keys[i].value}, p.Page.From[i:i+1])
 	switch {

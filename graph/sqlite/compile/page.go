@@ -6,18 +6,18 @@ import (
 	"kith/graph"
 )
 
-// page is a page of rows: the root's, or that of a step below a row.
+// page is a page of a pattern to be compiled: the root's, or that of a step below a row.
 type page struct {
 	*graph.Pattern
 	via    *graph.Step // nil of the root
-	parent string      // the number of the row that it hangs on
-	layout *layout     // nil of a pattern that is only a condition
+	parent string      // the number of the row above it, in SQL
+	layout *layout     // nil of a pattern whose rows are no part of the answer
 
 	few   int  // of the root
 	found Hits // of the root
 }
 
-// layout is how the rows of a page stand in an answer.
+// layout is how the rows of a page are written by the statement, and read from its answer.
 type layout struct {
 	kinds  []*graph.Kind // that rows can be of
 	kind   *graph.Kind   // of all rows; nil if there may be several: then each begins with the number of its own
@@ -32,19 +32,19 @@ type layout struct {
 	most     int
 }
 
-// field is a value of a row, spelled out or a repetition: of the id or of a key.
+// field is a value of a row. It is written, or repeats the id or a key that is.
 type field struct {
 	typ  graph.Type
 	from int
 }
 
-// What a field repeats, if not a key.
+// What a field repeats: a key if not negative, else the id or nothing.
 const (
-	spelled = -1
+	written = -1
 	theID   = -2
 )
 
-// layoutOf is the layout of a pattern's rows. With inOrder no page is gathered that may be longer than it is asked for.
+// layoutOf is the layout of a pattern's rows. With inOrder no page is gathered that may have more rows than are read.
 func layoutOf(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) *layout {
 	l := &layout{kinds: kindsOf(m, p, via), keys: len(p.Order) + 1}
 	if len(l.kinds) == 1 {
@@ -52,10 +52,10 @@ func layoutOf(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) *
 	}
 	l.most, l.gathered = gathers(m, p, via, inOrder)
 	for _, o := range p.Order {
-		l.fields = append(l.fields, field{keyType(o), spelled})
+		l.fields = append(l.fields, field{keyType(o), written})
 	}
 	if via != nil {
-		l.fields = append(l.fields, field{graph.Int, spelled})
+		l.fields = append(l.fields, field{graph.Int, written})
 	} else {
 		l.fields = append(l.fields, field{graph.String, theID})
 	}
@@ -90,7 +90,7 @@ func farKinds(m *graph.Model, via *graph.Step) (out []*graph.Kind) {
 	return out
 }
 
-// repeated says where a row has a value anyhow: as its id or among its keys.
+// repeated is where a row has a value already, as a field has it.
 func repeated(p *graph.Pattern, v graph.Prop) int {
 	switch {
 	case v.Name == "id" && v.Edge:
@@ -103,7 +103,7 @@ func repeated(p *graph.Pattern, v graph.Prop) int {
 			return i
 		}
 	}
-	return spelled
+	return written
 }
 
 func keyType(o graph.Order) graph.Type {
@@ -113,8 +113,8 @@ func keyType(o graph.Order) graph.Type {
 	return o.Prop.Type
 }
 
-// spare is how many rows a page with nothing below may have before it is worth sorting, however few of them are asked
-// for.
+// spare is how many rows a page with nothing below is gathered with, however few of them are asked for: more are worth
+// sorting in SQLite.
 const spare = 32
 
 // gathers reports whether a page's rows are read in any order, and how many at most.

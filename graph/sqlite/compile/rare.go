@@ -6,7 +6,8 @@ import (
 	"kith/graph"
 )
 
-// rare reports whether one of the conditions lets few nodes pass: an id, a value meant to be unique, or a way to such.
+// rare reports whether one of the conditions lets few nodes pass: an id, a value meant to be unique, or a step to such
+// a node.
 func rare(m *graph.Model, conds []graph.Cond, labels []string) bool {
 	return slices.ContainsFunc(conds, func(x graph.Cond) bool {
 		switch x.Op {
@@ -30,8 +31,9 @@ func unique(m *graph.Model, prop string, labels []string) bool {
 	})
 }
 
-// starter is the property of the condition that finds a root's nodes, because it lets few pass; "" if it is a way to
-// such. The other columns are then hidden from SQLite, which does not know a number from a status.
+// starter is the property of the condition that a root starts from, because it lets few nodes pass; "" if that is a
+// step to a rare node. SQLite may then use no other index: it does not know that more people share a status than a
+// number.
 func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok bool) {
 	for _, x := range conds {
 		switch x.Op {
@@ -52,8 +54,8 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 	return "", false
 }
 
-// candidate is the condition on an indexed property that lets fewest pass, as far as its type says, if the order's own
-// property is not among them.
+// candidate is the condition on an indexed property that lets fewest nodes pass, by a guess from its type. A condition
+// on the order's own property is none: the walk serves it as well.
 func candidate(conds []graph.Cond, k *graph.Kind, order string) (best graph.Cond, found bool) {
 	least := 0
 	for _, x := range conds {

@@ -11,10 +11,10 @@ import (
 // pattern is no text search, or its words are too broad to start from.
 type Hits map[int]string
 
-// Search is the statement that finds nodes by what SearchWords returns, at most as many as its second argument: a row
-// for each kind with its number, the list of Hits, and how many nodes are in that. Nobody waits for a broad word's
-// nodes to be collected: with more than a few, a pattern walks its own order instead, where a page of a broad word is
-// soon full.
+// Search is a statement that finds nodes by their words. Its arguments are what SearchWords returns, and how many nodes
+// it finds at most. It returns a row for each kind: its number, the list for Hits, and how many nodes are in that. With
+// more than a few nodes it is not worth collecting them: the pattern walks its own order instead, where a page is soon
+// full.
 const Search = `select rowid&31,json_group_array(rowid),count(*) from ` +
 	`(select rowid from _words where _words match ?1 limit ?2|0) group by 1`
 
@@ -52,7 +52,7 @@ func neededWords(conds []graph.Cond) (words []string) {
 	return words
 }
 
-// hasWords is true of a node that has all words of a text, or others that begin with them.
+// hasWords is true of a node that has words beginning with all words of a text.
 func hasWords(b *builder, text string, t tables) string {
 	var parts []string
 	for _, w := range graph.Fold(text) {

@@ -8,8 +8,8 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// Signature is a pattern without its values: patterns of one signature have one statement. The values are its first
-// arguments, each once, however often it occurs.
+// Signature is a pattern without its values: patterns of one signature have one statement. The values are the
+// statement's first arguments, each once, however often it occurs.
 type Signature struct {
 	Key  []byte // the same of patterns with the same signature
 	Once bool   // the statement depends on more than the signature: keep it for no other pattern
@@ -24,7 +24,7 @@ func SignatureOf(m *graph.Model, p *graph.Pattern) *Signature {
 	return s
 }
 
-// SetInOrder asks for the statement that sorts every page, for when one was longer than hoped for.
+// SetInOrder makes the signature that of the statement that sorts every page, to be used after ErrLong.
 func (s *Signature) SetInOrder() { s.Key[0] = 1 }
 
 func (s *Signature) inOrder() bool { return s.Key[0] == 1 }
@@ -55,8 +55,7 @@ func (s *Signature) pattern(p *graph.Pattern) {
 	}
 }
 
-// page adds whether keys of the cursor are true, too: with a key that is known before a row is looked at, the text
-// depends on it.
+// page adds which keys of the cursor are true, too: where a key is fixed, the statement's text depends on it.
 func (s *Signature) page(p *graph.Page) {
 	s.number(p.Size)
 	s.number(len(p.From))
@@ -100,7 +99,8 @@ func (s *Signature) conds(list []graph.Cond) {
 	}
 }
 
-// in adds a list: its values if they are few, else it is one value. One of no values lets nothing pass.
+// in adds a list as its values, if they are few, else as one value. With an empty list the condition never holds, which
+// changes the text.
 func (s *Signature) in(x *graph.Cond) {
 	list, _ := x.Value.([]any)
 	s.Once = s.Once || len(list) == 0
@@ -159,7 +159,7 @@ func (s *Signature) ofKind(x *graph.Cond) {
 	}
 }
 
-// value adds which of the values it is, or that it is absent.
+// value adds which of the values v is, or that it is absent.
 func (s *Signature) value(v any) {
 	switch v.(type) {
 	case nil:

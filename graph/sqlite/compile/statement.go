@@ -1,9 +1,9 @@
 // Package compile makes one SQL statement of a graph.Pattern, and reads the JSON text that it answers with. It needs no
 // connection.
 //
-// A page is an expression of the statement: an array of rows, each with the pages that hang on it. Its rows are those
-// of one arm for each kind (arm), under the pattern's conditions (cond) and in its order (order). Patterns of one
-// signature have the same text, so statements can be kept by it.
+// A page is an expression of the statement: an array of rows, each with the pages below it. Its rows come from one arm
+// for each kind (arm.go), under the pattern's conditions (cond.go), in its order (order.go). Patterns of one signature
+// have the same text, so statements can be kept by signature.
 package compile
 
 import (
@@ -23,16 +23,16 @@ type Statement struct {
 	layout *layout
 }
 
-// Compile makes the statement of a pattern. Few is how many nodes a condition may let pass that nobody promised to be
-// rare, to start from them. Found are the nodes that a search for the pattern's words found, if they are so few that
-// the statement is to start from them; nil if not.
+// Compile makes the statement of a pattern. Where a page can start from a condition or walk its order, it starts from
+// the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
+// start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
 	b := builder{m: m, vals: sig.vals}
 	b.text.Grow(2048)
 	b.write("select ")
 	writePage(&b, page{Pattern: p, layout: l, few: few, found: found})
-	b.write(" a") // a name, as SQLite would take the whole text for one
+	b.write(" a") // without a name SQLite would take the whole text for one
 	return &Statement{b.text.String(), m, b.own, l}
 }
 
@@ -62,7 +62,7 @@ func writePage(b *builder, pg page) {
 	b.write("||']')")
 }
 
-// writeRows chooses the rows by bare columns first; what hangs on them is read for these alone.
+// writeRows chooses the rows by bare columns first; the pages below are read for these alone.
 func writeRows(b *builder, pg page) {
 	arms := armsOf(b, pg)
 	if len(arms) == 0 {
@@ -97,11 +97,11 @@ func armsOf(b *builder, pg page) (out []arm) {
 		}
 		a.keys = keysOf(b, pg.Order, a.tables)
 		if pg.via != nil || pg.Page.Size == graph.All {
-			out = append(out, place(b, pg, a)...)
+			out = append(out, behindCursor(b, pg, a)...)
 			continue
 		}
 		for _, a := range seek(b, pg, a) {
-			out = append(out, race(b, pg, a)...)
+			out = append(out, alternatives(b, pg, a)...)
 		}
 	}
 	return out
@@ -210,7 +210,7 @@ func writeFields(b *builder, pg page, of cells) {
 	}
 	for i, v := range pg.Props {
 		switch {
-		case repeated(pg.Pattern, v) != spelled:
+		case repeated(pg.Pattern, v) != written:
 		case v.Type == graph.Strings:
 			b.write(",json(", of(theValue, i), ")")
 		default:

@@ -57,7 +57,7 @@ func (f *feed[T]) next() (v T, ok bool, err error) {
 	return v, true, nil
 }
 
-// close waits until the sequence is not read any more.
+// close ends the reading, and waits until it has ended.
 func (f *feed[T]) close() {
 	close(f.stopped)
 	for range f.ahead {

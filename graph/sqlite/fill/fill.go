@@ -1,8 +1,8 @@
 // Package fill stores a whole graph in an empty store, in one transaction: as pages that are put into the file (Pages),
 // or row by row (Rows).
 //
-// Nodes come in the order of their ids, and edges in that of the node they start from. So every table and what it keeps
-// of assertions is written from front to back, and an index is a sort.
+// Nodes come in the order of their ids, and edges in that of the nodes they start from. So every table is written from
+// front to back, that of the assertions too, and an index is a sort.
 package fill
 
 import (
@@ -37,7 +37,8 @@ func Rows(ctx context.Context, c *conn.Conn, m *graph.Model, whole graph.Fill) e
 	return transact(ctx, c, m, whole.Cause, func() error { return writeRows(ctx, c, m, whole) })
 }
 
-// transact runs what writes a graph, with an entry in the change log before it: pages are counted when all rows are in.
+// transact runs what writes a graph in a transaction, and adds the fill to the change log. The log comes first, as
+// pages are put behind the end that the file then has.
 func transact(ctx context.Context, c *conn.Conn, m *graph.Model, cause string, write func() error) error {
 	return c.Transact(ctx, func() (bool, error) {
 		empty, err := Empty(ctx, c, m)

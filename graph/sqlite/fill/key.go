@@ -8,7 +8,7 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// What a key begins with, in SQLite's order.
+// The first byte of a key: its kind of value, in SQLite's order.
 const (
 	keyAbsent = iota
 	keyInt
@@ -16,7 +16,7 @@ const (
 	keyText
 )
 
-// appendKey writes a value so that bytes order like SQLite orders values.
+// appendKey appends a value as a key: keys compare as bytes as SQLite compares the values.
 func appendKey(b []byte, v any) []byte {
 	switch v := table.Stored(v).(type) {
 	case int64:
@@ -38,7 +38,7 @@ func appendKey(b []byte, v any) []byte {
 	return append(b, keyAbsent)
 }
 
-// addKeyed adds the value that a key was made of.
+// addKeyed adds the value to a record that appendKey made a key of.
 func addKeyed(rec *btree.Record, key []byte) {
 	switch key[0] {
 	case keyAbsent:

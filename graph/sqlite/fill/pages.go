@@ -35,7 +35,7 @@ func writePages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, w
 	return setPageCount(ctx, c, pages.Last())
 }
 
-// roots are the first pages of all tables and indexes.
+// roots reads the first pages of all tables and indexes, by name.
 func roots(ctx context.Context, c *conn.Conn) (map[string]uint32, error) {
 	out := map[string]uint32{}
 	const text = `select name,rootpage from sqlite_schema where rootpage>0`
@@ -57,7 +57,8 @@ func setPageCount(ctx context.Context, c *conn.Conn, n uint32) error {
 	return c.Exec(context.WithoutCancel(ctx), putPage, int64(1), page)
 }
 
-// pageWriter gives pages to SQLite while more are made. It has the connection for itself until it is closed.
+// pageWriter writes pages through SQLite in a goroutine of its own, while more are made. It uses the connection until
+// it is closed.
 type pageWriter struct {
 	ctx    context.Context
 	c      *conn.Conn
@@ -115,7 +116,7 @@ func (w *pageWriter) write(b *pageBatch) error {
 	return nil
 }
 
-// put is for btree.Pages.
+// put takes a page from btree.Pages.
 func (w *pageWriter) put(n uint32, page []byte) error {
 	b := w.batch
 	at := len(b.bytes)
@@ -128,7 +129,7 @@ func (w *pageWriter) put(n uint32, page []byte) error {
 	return nil
 }
 
-// close waits until all is written.
+// close waits until all pages are written.
 func (w *pageWriter) close() error {
 	w.full <- w.batch
 	close(w.full)

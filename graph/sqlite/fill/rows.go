@@ -31,7 +31,7 @@ func writeRows(ctx context.Context, c *conn.Conn, m *graph.Model, whole graph.Fi
 	return nil
 }
 
-// dropIndexes drops the indexes that statements made, and returns these statements.
+// dropIndexes drops the indexes that were made by statements, and returns these statements.
 func dropIndexes(ctx context.Context, c *conn.Conn) (texts []string, err error) {
 	var names []string
 	const text = `select name,sql from sqlite_schema where type='index' and sql is not null order by rowid`

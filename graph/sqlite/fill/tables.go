@@ -11,7 +11,7 @@ import (
 	"kith/internal/sorting"
 )
 
-// file is what trees are written into.
+// file is the store's file, into which trees are written.
 type file struct {
 	pages *btree.Pages
 	roots map[string]uint32 // the first pages of all tables and indexes, by name
@@ -29,7 +29,7 @@ const (
 	edgeMemory = 24 << 20
 )
 
-// kindTable is the table of a kind of nodes with its indexes. A nil one has no rows.
+// kindTable writes the table of a kind of nodes and its indexes. A nil one has no rows.
 type kindTable struct {
 	k       *graph.Kind
 	table   *btree.Tree
@@ -39,14 +39,14 @@ type kindTable struct {
 	value   []byte
 }
 
-// propIndex is the index of a property.
+// propIndex sorts the index of a property.
 type propIndex struct {
 	slot int
 	name string
 	*sorting.Sorter
 }
 
-// newKindTable begins the table of a kind.
+// newKindTable begins a table, whose roots are in the file.
 func newKindTable(f *file, k *graph.Kind) *kindTable {
 	t := &kindTable{k: k, table: f.table(k.Name), ids: f.index("sqlite_autoindex_" + k.Name + "_1")}
 	for i, p := range k.Props {
@@ -60,7 +60,7 @@ func newKindTable(f *file, k *graph.Kind) *kindTable {
 	return t
 }
 
-// add adds a node, which comes behind all others.
+// add adds a node, whose number and id are greater than those before.
 func (t *kindTable) add(rec *btree.Record, id int64, n *graph.NodeState, words string) error {
 	rec.Reset()
 	rec.Null() // the number of the row
@@ -88,7 +88,8 @@ func (t *kindTable) add(rec *btree.Record, id int64, n *graph.NodeState, words s
 	return nil
 }
 
-// finish writes the indexes. Nodes with the same value came in the order of their ids, and stay in it.
+// finish writes what is left of the table, and the indexes of properties: the sorter keeps nodes of the same value in
+// the order of their ids.
 func (t *kindTable) finish(ctx context.Context, f *file) error {
 	if t == nil {
 		return nil
@@ -125,7 +126,7 @@ func (t *kindTable) close() error {
 	return errors.Join(errs...)
 }
 
-// edgeTable is the table of an edge kind and its index from the other end.
+// edgeTable writes the table of an edge kind and its index from the other end.
 type edgeTable struct {
 	k     *graph.EdgeKind
 	table *btree.Tree
@@ -133,12 +134,12 @@ type edgeTable struct {
 	key   []byte
 }
 
-// newEdgeTable begins the table of an edge kind. Its index is sorted in so much memory.
+// newEdgeTable begins a table. Memory is how many bytes its index is sorted in.
 func newEdgeTable(f *file, k *graph.EdgeKind, memory int) *edgeTable {
 	return &edgeTable{k: k, table: f.index(k.Type), in: sorting.NewSorter(f.dir, memory)}
 }
 
-// add adds an edge, which comes behind all others of its kind.
+// add adds an edge, whose start and id are greater than those before.
 func (t *edgeTable) add(rec *btree.Record, src, dst int64, e *graph.EdgeState) error {
 	t.columns(rec, e, src, e.ID, dst)
 	if err := t.table.Entry(rec.Bytes()); err != nil {
@@ -152,7 +153,7 @@ func (t *edgeTable) add(rec *btree.Record, src, dst int64, e *graph.EdgeState) e
 	return t.in.Add(t.key, rec.Bytes())
 }
 
-// columns puts together a row that begins with some numbers.
+// columns makes a row of an edge that begins with some numbers.
 func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, first ...int64) {
 	rec.Reset()
 	for _, n := range first {
@@ -165,7 +166,7 @@ func (t *edgeTable) columns(rec *btree.Record, e *graph.EdgeState, first ...int6
 	}
 }
 
-// finish writes the index from the other end.
+// finish writes what is left of the table, and the index from the other end.
 func (t *edgeTable) finish(ctx context.Context, f *file) error {
 	if err := t.table.Finish(); err != nil {
 		return err
@@ -176,7 +177,7 @@ func (t *edgeTable) finish(ctx context.Context, f *file) error {
 	return errors.Join(err, in.Finish())
 }
 
-// each calls f with the records of a sorter in order, and empties it.
+// each calls f with the records of a sorter in order, and closes it.
 func each(s *sorting.Sorter, f func(key, value []byte) error) error {
 	m, err := s.Sorted()
 	if err != nil {
@@ -197,7 +198,7 @@ func each(s *sorting.Sorter, f func(key, value []byte) error) error {
 	}
 }
 
-// heartbeat looks now and then whether its context has ended.
+// heartbeat looks at a context once in many calls.
 type heartbeat struct {
 	ctx context.Context
 	n   int

@@ -12,8 +12,8 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// trees makes the trees of a whole graph: those of tables as nodes and edges come by, those of indexes when a table is
-// done, beside the next one.
+// trees writes a whole graph: the tables while its nodes and edges are read, and the indexes of a kind when its table
+// is done, beside the next one.
 type trees struct {
 	heartbeat
 	*file
@@ -21,13 +21,13 @@ type trees struct {
 
 	assertions *btree.Tree
 	edges      map[string]*edgeTable
-	kind       *kindTable // of the nodes that come by
+	kind       *kindTable // of the node that was read last
 	words      *fullText
 	rec        btree.Record
 	aside      errgroup.Group // makes the indexes of the kind before
 }
 
-// makeTrees makes all trees of a whole graph.
+// makeTrees writes the trees of a whole graph. Their roots are in the file already.
 func makeTrees(ctx context.Context, f *file, m *graph.Model, whole graph.Fill) (err error) {
 	words, err := newFullText(ctx)
 	if err != nil {
@@ -51,8 +51,8 @@ func (t *trees) close() error {
 	return errors.Join(errs...)
 }
 
-// all walks nodes and edges beside each other, so that the assertions of a node and of the edges that start
-// from it stand together.
+// all reads nodes and edges beside each other, as the assertions of a node stand before those of the edges that start
+// from it.
 func (t *trees) all(whole graph.Fill) error {
 	nodes, edges := newFeed(worded(t.m, whole.Nodes)), newFeed(whole.Edges)
 	defer nodes.close()
@@ -79,7 +79,7 @@ func (t *trees) all(whole graph.Fill) error {
 	return err
 }
 
-// finish makes what is left, side by side.
+// finish writes what is left, side by side.
 func (t *trees) finish() error {
 	t.indexes(t.kind)
 	t.aside.Go(func() error { return t.words.finish(t.ctx, t.file) })
@@ -92,7 +92,7 @@ func (t *trees) finish() error {
 	return errors.Join(err, t.aside.Wait())
 }
 
-// indexes has the indexes of a kind made aside.
+// indexes writes the indexes of a kind in a goroutine of their own.
 func (t *trees) indexes(k *kindTable) {
 	t.aside.Go(func() error { return errors.Join(k.finish(t.ctx, t.file), k.close()) })
 }
@@ -150,7 +150,7 @@ func (t *trees) edge(e graph.FillEdge) error {
 	return t.addAssertions(src, e.ID, e.Assertions, t.m.Edge(e.Type).EncodeAssertion)
 }
 
-// addAssertions adds those of a fact.
+// addAssertions adds the assertions of a fact.
 func (t *trees) addAssertions(node, edge int64, said []graph.Assertion, encode func([]any) string) error {
 	for i := range said {
 		a := table.NewAssertion(edge, &said[i], encode)

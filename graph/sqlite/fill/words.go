@@ -10,10 +10,10 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// fullText makes the full text of a fill beside all other tables: words go through SQL into an FTS5 table of the same
-// declaration in a database of its own, and the rows of the tables that FTS5 keeps there become pages of the store as
-// they are. That database has no name: SQLite keeps it in memory up to a bound, and then in a file that is gone when
-// the program is.
+// fullText makes the full text of a fill, beside all other tables. Words are inserted into an FTS5 table of the same
+// declaration in a second database, and the rows of the tables that FTS5 keeps there become pages of the store as they
+// are. The second database has no name: SQLite keeps it in memory up to a bound, and then in a file that is removed
+// when the program ends.
 type fullText struct {
 	c     *conn.Conn
 	some  []nodeWords
@@ -22,7 +22,7 @@ type fullText struct {
 	err   error // once ended is closed
 }
 
-// nodeWords are the words of a node as the full text takes them.
+// nodeWords are the words of a node as the full text holds them.
 type nodeWords struct {
 	id    int64
 	words string
@@ -49,7 +49,7 @@ func newFullText(ctx context.Context) (*fullText, error) {
 	return t, nil
 }
 
-// nameless is the path of a database that nobody else can open.
+// nameless is the name of a database without a file of its own.
 const nameless = ""
 
 func (t *fullText) run(ctx context.Context, rows <-chan []nodeWords) {
@@ -63,7 +63,7 @@ func (t *fullText) run(ctx context.Context, rows <-chan []nodeWords) {
 	}
 }
 
-// add adds the words of a node, which comes behind all others.
+// add adds the words of a node, whose number is greater than those before.
 func (t *fullText) add(id int64, words string) {
 	if t.some = append(t.some, nodeWords{id, words}); len(t.some) == textsAtOnce {
 		t.rows <- t.some
@@ -71,7 +71,7 @@ func (t *fullText) add(id int64, words string) {
 	}
 }
 
-// finish writes the tables when all words are in.
+// finish writes the tables of the full text when all words are in.
 func (t *fullText) finish(ctx context.Context, f *file) error {
 	t.rows <- t.some
 	if err := t.stop(); err != nil {
@@ -119,5 +119,5 @@ func (t *fullText) stop() error {
 	return t.err
 }
 
-// close gives back the disk space, whether it was finished or not.
+// close ends the second database, whether it was finished or not.
 func (t *fullText) close() error { return errors.Join(t.stop(), t.c.Close()) }

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -96,5 +97,52 @@ func sameAnswer(t *testing.T, what string, p *graph.Pattern, want, got graph.Sto
 	}
 	if diff := cmp.Diff(w, g, cmpopts.EquateEmpty()); diff != "" {
 		t.Fatal(what, diff)
+	}
+}
+
+// TestKeptStatements: a statement that was made for another subject answers as one made for this one does.
+func TestKeptStatements(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	kept := open(t, path, insurer)
+	defer closed(t, kept)
+	stored(t, kept, 2000, false)
+	fresh := open(t, path, insurer)
+	defer closed(t, fresh)
+	roles := question{"by roles", false, func(i int) *graph.Pattern {
+		held := graph.Cond{Op: graph.In, Prop: ofEdge("role"),
+			Value: [][]any{{"OWNER"}, {"PAYER"}, {"OWNER", "PAYER"}}[i%3]}
+		return &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 20},
+			Steps: []*graph.Step{out("HAS_ROLE", 3, graph.Pattern{Labels: []string{"Account"},
+				Where: []graph.Cond{held}})}}
+	}}
+	for _, q := range append(questions(2000), roles) {
+		for i := range 6 {
+			fresh.Forget(t)
+			sameAnswer(t, q.name, q.ask(i), fresh, kept)
+		}
+	}
+}
+
+// TestWaysAgree: the questions have the same answers, in a store of some thousands, whether a condition or a word
+// counts as rare or as broad.
+func TestWaysAgree(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "kith.db"), insurer)
+	defer closed(t, s)
+	stored(t, s, 3000, false)
+	all := questions(3000)
+	want := make([]*graph.Rows, len(all))
+	for narrow := range 2 {
+		for i, q := range all {
+			got, err := s.Match(t.Context(), q.ask(5))
+			if err != nil {
+				t.Fatal(q.name, err)
+			}
+			if narrow == 0 {
+				want[i] = got
+			} else if diff := cmp.Diff(want[i], got); diff != "" {
+				t.Error(q.name, diff)
+			}
+		}
+		s.Narrow()
 	}
 }
