@@ -66,7 +66,7 @@ func BenchmarkJSON(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "address.street", "address.city", "tags", "balance"}
-		return newPulled(names, newJSON(in, d, names, false).all, io.NopCloser(nil))
+		return Pull(names, newJSON(in, d, names).all(), io.NopCloser(nil))
 	})
 }
 
@@ -80,7 +80,7 @@ func BenchmarkSQL(b *testing.B) {
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "street", "city", "born", "balance"}
 		d.From = "t"
-		return newPulled(names, newSQL(in, d, names).all, io.NopCloser(nil))
+		return Pull(names, newSQL(in, d, names).all, io.NopCloser(nil))
 	})
 }
 

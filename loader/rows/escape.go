@@ -10,21 +10,26 @@ var (
 	standardEscapes = map[byte]byte{'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 )
 
-// unescapeSQL appends the character that stands behind a backslash, and says how many bytes it takes there: 0 if they
-// are not all there yet. Standard escapes are those of E'…', the others MySQL's.
-func unescapeSQL(b, data []byte, standard bool) ([]byte, int) {
+// UnescapeMySQL appends the character that MySQL means by a backslash with data behind it, and returns how many bytes
+// of data that takes: none if data is empty.
+func UnescapeMySQL(b, data []byte) ([]byte, int) {
 	if len(data) == 0 {
 		return b, 0
 	}
-	c := data[0]
-	if !standard {
-		if plain, ok := mysqlEscapes[c]; ok {
-			return append(b, plain), 1
-		}
-		return append(b, c), 1
+	if plain, ok := mysqlEscapes[data[0]]; ok {
+		return append(b, plain), 1
 	}
-	digits, base := 0, 16
-	switch {
+	return append(b, data[0]), 1
+}
+
+// UnescapeStandard does the same for the escapes of E'…', in which characters and bytes can be given by number: \u00e9,
+// \x41, \101. It takes no bytes if data ends before the escape does. A number that is none becomes U+FFFD.
+func UnescapeStandard(b, data []byte) ([]byte, int) {
+	if len(data) == 0 {
+		return b, 0
+	}
+	digits := 0
+	switch c := data[0]; {
 	case c == 'x':
 		digits = 2
 	case c == 'u':
@@ -32,23 +37,22 @@ func unescapeSQL(b, data []byte, standard bool) ([]byte, int) {
 	case c == 'U':
 		digits = 8
 	case c >= '0' && c <= '7':
-		return escapedNumber(b, data, 3, 8, false)
-	}
-	if digits > 0 {
-		if len(data) < digits+1 {
-			return b, 0
+		return unescapeNumber(b, data, 3, 8, false)
+	default:
+		if plain, ok := standardEscapes[c]; ok {
+			c = plain
 		}
-		b, n := escapedNumber(b, data[1:], digits, base, c != 'x')
-		return b, n + 1
+		return append(b, c), 1
 	}
-	if plain, ok := standardEscapes[c]; ok {
-		return append(b, plain), 1
+	if len(data) < digits+1 {
+		return b, 0
 	}
-	return append(b, c), 1
+	b, n := unescapeNumber(b, data[1:], digits, 16, data[0] != 'x')
+	return b, n + 1
 }
 
-// escapedNumber appends the character of a number, or the byte.
-func escapedNumber(b, data []byte, digits, base int, char bool) ([]byte, int) {
+// unescapeNumber appends the character, or the byte, of a number that has at most so many digits.
+func unescapeNumber(b, data []byte, digits, base int, char bool) ([]byte, int) {
 	n := 0
 	for n < min(digits, len(data)) {
 		if _, err := strconv.ParseUint(string(data[n:n+1]), base, 8); err != nil {

@@ -14,14 +14,14 @@ import (
 type File struct {
 	Path    string
 	Dialect Dialect
-	// Columns are those of a format that does not say first which there are, as an earlier Reader of the file gave
-	// them; nil to have them found out, by reading the file once more.
+	// Columns are the names of the columns, as an earlier Reader of the file gave them. Formats that do not begin with
+	// them, JSON and dumps, find them by reading the file once more; with Columns they do not need to. nil: not known.
 	Columns []string
 }
 
-// Open begins to read a file. Progress, if any, hears of the bytes that are read of it. When the context ends, so does
-// the reading. What a file begins with and cannot stand, like a header with a column twice, is a *Fault; every other
-// error is that of the file.
+// Open begins to read the file. It calls progress, unless that is nil, with the number of bytes each time some were
+// read. When the context ends, so does the reading. What the file begins with and cannot be used, like a header with a
+// column twice, is a *Fault; any other error is one of the file.
 func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	d := f.Dialect
 	d.Delimiter = cmp.Or(d.Delimiter, DelimiterOf(f.Path))
@@ -35,15 +35,15 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 			return without(r, d.Without)
 		})
 	case JSONL:
-		return f.scanned(ctx, progress, &d, jsonColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
-			return newJSON(in, &d, columns, false).all
+		return f.twice(ctx, progress, &d, jsonColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
+			return newJSON(in, &d, columns).all()
 		})
 	case SQL:
-		return f.scanned(ctx, progress, &d, sqlColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
+		return f.twice(ctx, progress, &d, sqlColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
 			return newSQL(in, &d, columns).all
 		})
 	case SQLite:
-		return f.database(ctx, progress)
+		return f.table(ctx, progress)
 	default:
 		return nil, fmt.Errorf("there is no format %s", format)
 	}
@@ -60,27 +60,7 @@ func (f File) Unfit() string {
 	return ""
 }
 
-// scanned opens a file of text in which the columns must be found first.
-func (f *File) scanned(ctx context.Context, progress func(int), d *Dialect, columns func(io.Reader, *Dialect) ([]string,
-	error),
-	rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
-	if f.Columns == nil {
-		in, err := open(ctx, f.Path, nil)
-		if err != nil {
-			return nil, err
-		}
-		f.Columns, err = columns(in, d)
-		if err := errors.Join(err, in.Close()); err != nil {
-			return nil, err
-		}
-	}
-	return f.text(ctx, progress, func(in io.ReadCloser) (Reader,
-		error) {
-		return newPulled(f.Columns, rows(in, f.Columns), in), nil
-	})
-}
-
-// text opens a file of text and what reads it.
+// text opens a file of text.
 func (f File) text(ctx context.Context, progress func(int), read func(io.ReadCloser) (Reader, error)) (Reader, error) {
 	in, err := open(ctx, f.Path, progress)
 	if err != nil {
@@ -93,58 +73,58 @@ func (f File) text(ctx context.Context, progress func(int), read func(io.ReadClo
 	return r, nil
 }
 
-// open gives the bytes of a file, whatever compressed it.
-func open(ctx context.Context, path string, progress func(int)) (io.ReadCloser, error) {
-	f, err := openFile(ctx, path, progress)
+// twice opens a file of text that is read a first time for its columns, unless they are known, and then for its rows.
+func (f File) twice(ctx context.Context, progress func(int), d *Dialect,
+	find func(io.Reader, *Dialect) ([]string, error), rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
+	columns := f.Columns
+	if columns == nil {
+		in, err := open(ctx, f.Path, nil)
+		if err != nil {
+			return nil, err
+		}
+		columns, err = find(in, d)
+		if err := errors.Join(err, in.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
+		return Pull(columns, rows(in, columns), in), nil
+	})
+}
+
+// table opens a table of a database.
+func (f File) table(ctx context.Context, progress func(int)) (Reader, error) {
+	d, err := openDatabase(ctx, f.Path, f.Dialect.Without)
 	if err != nil {
 		return nil, err
 	}
-	in, err := decompressed(f)
+	t, err := d.table(ctx, f.Dialect.From)
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, errors.Join(err, d.Close())
 	}
-	return in, nil
+	done := func() {
+		if info, err := os.Stat(f.Path); err == nil && progress != nil {
+			progress(int(info.Size()))
+		}
+	}
+	return Pull(t.columns, d.rows(ctx, t, done), d), nil
 }
 
-// OpenFile opens a regular file as it lies, to be read until the context ends; anything else could keep a reader
-// waiting for ever.
-func OpenFile(ctx context.Context, path string) (io.ReadCloser, error) {
-	f, err := openFile(ctx, path, nil)
+// Sound gives an error if a file is damaged, as far as that can be told: a compressed file is read to its end, behind
+// which its checksum stands; of a database, compressed or not, the structure is checked. Other files hold nothing to
+// check.
+func Sound(ctx context.Context, path string) error {
+	in, err := open(ctx, path, nil)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return f, nil
-}
-
-func openFile(ctx context.Context, path string, progress func(int)) (*source, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
+	head := make([]byte, len(databaseMark))
+	_, _ = io.ReadFull(in, head) // a shorter file is no database, and an error comes again when reading
+	if string(head) == databaseMark {
+		return errors.Join(in.Close(), soundDatabase(ctx, path))
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no regular file")
+	if _, packed := in.(*unpacked); packed {
+		_, err = io.Copy(io.Discard, in)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	return &source{ctx, f, progress}, nil
-}
-
-// source is a file until its context ends. It tells how many bytes are read.
-type source struct {
-	ctx context.Context
-	*os.File
-	tell func(int)
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := s.File.Read(p)
-	if s.tell != nil {
-		s.tell(n)
-	}
-	return n, err
+	return errors.Join(err, in.Close())
 }

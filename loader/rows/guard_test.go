@@ -80,12 +80,12 @@ func TestLineWithoutEnd(t *testing.T) {
 	size := large(t, 1<<30, 16<<20)
 	json := func(in io.Reader) Reader {
 		d := PlainDialect()
-		return newPulled([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}, false).all, io.NopCloser(nil))
+		return Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
 	}
 	sql := func(in io.Reader) Reader {
 		d := PlainDialect()
 		d.From = "t"
-		return newPulled([]string{"a", "b"}, newSQL(in, &d, []string{"a", "b"}).all, io.NopCloser(nil))
+		return Pull([]string{"a", "b"}, newSQL(in, &d, []string{"a", "b"}).all, io.NopCloser(nil))
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()

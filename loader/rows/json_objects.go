@@ -2,63 +2,172 @@ package rows
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 )
 
-// listed takes every element of a file that is one list for an object, of any number of lines. Where the end of one
-// cannot be found, or what is in it is no JSON, reading goes on at the next line that begins as those of elements do.
-func (r *jsonReader) listed(yield func(error) bool) {
-	var indent []byte
-	for {
-		c, err := r.peek()
+// jsonObjects finds the objects of a file and parses them. Each stands on a line of its own, or all of them in one
+// list, of any number of lines each.
+type jsonObjects struct {
+	Window
+	jsonParser
+	line   int64  // on which the object begins, or what is read instead
+	indent []byte // blanks before what comes next on its line
+	begins bool   // nothing else stands before it there
+}
+
+const maxIndent = 1000
+
+// all parses one object after the other: it gives nil for one that is parsed, a *Fault for one that cannot be, and any
+// other error last.
+func (o *jsonObjects) all() iter.Seq[error] {
+	return func(yield func(error) bool) {
+		list, err := o.isList()
 		switch {
 		case err != nil:
 			yield(err)
-			return
-		case c == ',':
-			r.start++
-			r.begins = false
-			continue
-		case c == ']' || c == 0:
-			r.afterList(c, yield)
-			return
+		case list:
+			o.listed(yield)
+		default:
+			o.lines(yield)
 		}
-		if r.begins {
-			indent = append(indent[:0], r.indent...)
-		}
-		r.row.Line = r.line + 1
-		size, lines, err := r.framed()
-		if err == nil {
-			f := r.read(r.rest()[:size])
-			if f == nil || lines == 0 {
-				r.start, r.line, r.begins = r.start+size, r.line+int64(lines), false
-				if !yield(asError(f)) {
-					return
-				}
-				continue
+	}
+}
+
+// isList reports whether the file is one list, whose bracket it reads.
+func (o *jsonObjects) isList() (bool, error) {
+	c, err := o.peek()
+	if c == '[' {
+		o.Advance(1, 0)
+	}
+	return c == '[', err
+}
+
+// peek passes over blanks and returns the byte behind them, 0 at the end of the file.
+func (o *jsonObjects) peek() (byte, error) {
+	for {
+		lines := 0
+		for i, c := range o.Rest() {
+			switch c {
+			case '\n':
+				lines++
+				o.indent, o.begins = o.indent[:0], true
+			case ' ', '\t':
+				o.indent = append(o.indent, c)
+			case '\r':
+			default:
+				o.Advance(i, lines)
+				return c, nil
 			}
-			err = f
+			if len(o.indent) > maxIndent {
+				o.indent, o.begins = o.indent[:0], false
+			}
 		}
-		if !yield(err) {
+		o.Advance(len(o.Rest()), lines)
+		if o.EOF() {
+			return 0, nil
+		}
+		if err := o.Fill(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// lines parses the object of each line, but for empty ones.
+func (o *jsonObjects) lines(yield func(error) bool) {
+	for {
+		end := bytes.IndexByte(o.Rest(), '\n')
+		if end < 0 && !o.EOF() && len(o.Rest()) <= MaxRow {
+			if err := o.Fill(); err != nil {
+				yield(err)
+				return
+			}
+			continue
+		}
+		if len(o.Rest()) == 0 {
 			return
 		}
-		if err := r.resume(indent); err != nil {
+		if end < 0 {
+			end = len(o.Rest())
+		}
+		o.line = o.Line() + 1
+		if !o.one(end, yield) {
+			return
+		}
+		if err := o.SkipLine(); err != nil {
 			yield(err)
 			return
 		}
 	}
 }
 
-// afterList is the end of the list, or of the file.
-func (r *jsonReader) afterList(c byte, yield func(error) bool) {
-	r.row.Line = r.line + 1
+// one parses so many bytes as an object, unless they are blank.
+func (o *jsonObjects) one(size int, yield func(error) bool) bool {
+	switch line := o.Rest()[:size]; {
+	case size > MaxRow:
+		return yield(RowTooLong())
+	case len(bytes.TrimSpace(line)) == 0:
+		return true
+	default:
+		return yield(o.read(line))
+	}
+}
+
+// listed parses each element of a file that is one list. Where the end of an element cannot be found, or it is many
+// lines that are no JSON, reading goes on at the next line that begins as those of elements do.
+func (o *jsonObjects) listed(yield func(error) bool) {
+	var indent []byte
+	for {
+		c, err := o.peek()
+		switch {
+		case err != nil:
+			yield(err)
+			return
+		case c == ',':
+			o.Advance(1, 0)
+			o.begins = false
+			continue
+		case c == ']' || c == 0:
+			o.afterList(c, yield)
+			return
+		}
+		if o.begins {
+			indent = append(indent[:0], o.indent...)
+		}
+		o.line = o.Line() + 1
+		size, lines, err := o.framed()
+		if err == nil {
+			err = o.read(o.Rest()[:size])
+			if err == nil || lines == 0 {
+				o.Advance(size, lines)
+				o.begins = false
+				if !yield(err) {
+					return
+				}
+				continue
+			}
+		}
+		if !yield(err) {
+			return
+		}
+		if err := o.resume(indent); err != nil {
+			yield(err)
+			return
+		}
+	}
+}
+
+// afterList gives a fault if the file ends without the bracket c that ends the list, or if something stands behind
+// that.
+func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
+	o.line = o.Line() + 1
 	if c == 0 {
 		yield(&Fault{Code: CodeBadJSON, Reason: "the file ends before its list does: it is not whole"})
 		return
 	}
-	r.start++
-	c, err := r.peek()
-	r.row.Line = r.line + 1
+	o.Advance(1, 0)
+	c, err := o.peek()
+	o.line = o.Line() + 1
 	switch {
 	case err != nil:
 		yield(err)
@@ -67,26 +176,27 @@ func (r *jsonReader) afterList(c byte, yield func(error) bool) {
 	}
 }
 
-// framed is the size of the element that begins here, in bytes and in ends of lines.
-func (r *jsonReader) framed() (size, lines int, err error) {
+// framed is the size of the element at the start of Rest, in bytes and in line ends.
+func (o *jsonObjects) framed() (size, lines int, err error) {
 	for {
-		size, whole := frame(r.rest())
-		lines := bytes.Count(r.rest()[:min(size, MaxRow)], []byte{'\n'})
+		size, whole := frame(o.Rest())
+		lines := bytes.Count(o.Rest()[:min(size, MaxRow)], []byte{'\n'})
 		switch {
 		case size > MaxRow:
-			return 0, 0, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
-		case lines >= maxLines:
-			return 0, 0, &Fault{Code: CodeTooManyLines, Reason: reasonTooManyLines}
-		case whole || r.eof:
+			return 0, 0, RowTooLong()
+		case lines >= MaxLines:
+			return 0, 0, TooManyLines()
+		case whole || o.EOF():
 			return size, lines, nil
 		}
-		if err := r.text.fill(); err != nil {
+		if err := o.Fill(); err != nil {
 			return 0, 0, err
 		}
 	}
 }
 
-// frame is the size of the value at the start of data, told by its brackets and quotes only.
+// frame is the size of the value at the start of data, found by its brackets and quotes only, and whether it ends
+// there.
 func frame(data []byte) (size int, whole bool) {
 	depth, quoted := 0, false
 	for i := 0; i < len(data); i++ {
@@ -109,21 +219,36 @@ func frame(data []byte) (size int, whole bool) {
 	return len(data), false
 }
 
-// resume goes on at the next line that begins with so many blanks and an object.
-func (r *jsonReader) resume(indent []byte) error {
+// resume reads up to the next line that begins with these blanks and an object.
+func (o *jsonObjects) resume(indent []byte) error {
 	begin := slices.Concat(indent, []byte{'{'})
 	for {
-		if err := r.skipLine(); err != nil {
+		if err := o.SkipLine(); err != nil {
 			return err
 		}
-		for len(r.rest()) < len(begin) && !r.eof {
-			if err := r.text.fill(); err != nil {
+		for len(o.Rest()) < len(begin) && !o.EOF() {
+			if err := o.Fill(); err != nil {
 				return err
 			}
 		}
-		if len(r.rest()) == 0 || bytes.HasPrefix(r.rest(), begin) || bytes.HasPrefix(r.rest(), []byte{']'}) {
-			r.indent, r.begins = r.indent[:0], true
+		if len(o.Rest()) == 0 || bytes.HasPrefix(o.Rest(), begin) || bytes.HasPrefix(o.Rest(), []byte{']'}) {
+			o.indent, o.begins = o.indent[:0], true
 			return nil
 		}
 	}
+}
+
+// read parses the text of an object; the error is a *Fault.
+func (o *jsonObjects) read(object []byte) error {
+	s := string(object)
+	if !o.Valid(s) {
+		return &Fault{Code: CodeInvalidEncoding, Reason: "the row holds bytes that are no text in the file's encoding"}
+	}
+	if f := o.parse(s); f != nil {
+		return f
+	}
+	if o.nodes[0].kind != jsonObject {
+		return &Fault{Code: CodeNotAnObject, Reason: `this is no object: a row is one in braces, like {"id": 17}`}
+	}
+	return nil
 }

@@ -26,7 +26,7 @@ const (
 	jsonObject
 )
 
-func kindOf(k jsontext.Kind) jsonKind {
+func jsonKindOf(k jsontext.Kind) jsonKind {
 	switch k {
 	case 't':
 		return jsonTrue
@@ -44,49 +44,49 @@ func kindOf(k jsontext.Kind) jsonKind {
 	return jsonNull
 }
 
-// jsonNode is a value of a parsed text; the nodes of a text refer to each other by their places in a list.
+// jsonNode is a value of a parsed text. The nodes of a text are in one list and refer to each other by their places in
+// it.
 type jsonNode struct {
 	kind        jsonKind
 	key         string // in an object
-	text        string // of a string what it says, of anything else as it is written
-	child, next int    // 0: none; the root is nobody's
+	text        string // of a string its characters, of anything else how it is written
+	child, next int    // the first in it, and the next beside it; 0: none
 }
 
-// jsonParser takes a JSON text apart, strictly: no key twice, nothing but JSON. It is used for one text after the
-// other.
+// jsonParser parses one JSON text after the other, strictly: no key twice, nothing but JSON.
 type jsonParser struct {
-	in    string
-	from  strings.Reader
-	tell  *jsontext.Decoder
-	nodes []jsonNode
+	text   string
+	from   strings.Reader // reads text
+	tokens *jsontext.Decoder
+	nodes  []jsonNode
 }
 
 // parse reads a text that is one value. Afterwards nodes[0] is that value.
 func (p *jsonParser) parse(text string) *Fault {
-	p.in, p.nodes = text, p.nodes[:0]
+	p.text, p.nodes = text, p.nodes[:0]
 	p.from.Reset(text)
-	if p.tell == nil {
-		p.tell = jsontext.NewDecoder(&p.from)
+	if p.tokens == nil {
+		p.tokens = jsontext.NewDecoder(&p.from)
 	} else {
-		p.tell.Reset(&p.from)
+		p.tokens.Reset(&p.from)
 	}
 	if _, f := p.value(""); f != nil {
 		return f
 	}
-	_, err := p.tell.ReadToken()
+	_, err := p.tokens.ReadToken()
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil
 	case err != nil:
 		return p.wrong(err)
 	}
-	return p.fault(CodeBadJSON, "this is no JSON: at character %d something stands behind the value",
-		p.tell.InputOffset())
+	const reason = "this is no JSON: at character %d something stands behind the value"
+	return p.fault(CodeBadJSON, reason, p.tokens.InputOffset())
 }
 
-// wrong says what is wrong without the text itself, which jsontext would repeat.
+// wrong makes a fault of an error of jsontext, whose own message would repeat the text.
 func (p *jsonParser) wrong(err error) *Fault {
-	at := p.tell.InputOffset()
+	at := p.tokens.InputOffset()
 	if wrong, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		at = wrong.ByteOffset
 	}
@@ -99,36 +99,37 @@ func (p *jsonParser) wrong(err error) *Fault {
 	return p.fault(CodeBadJSON, "this is no JSON: what stands at character %d cannot stand there", at)
 }
 
+// fault is one whose reason counts the characters before a place in the text.
 func (p *jsonParser) fault(code, reason string, at int64) *Fault {
-	return &Fault{Code: code, Reason: fmt.Sprintf(reason, utf8.RuneCountInString(p.in[:at])+1)}
+	return &Fault{Code: code, Reason: fmt.Sprintf(reason, utf8.RuneCountInString(p.text[:at])+1)}
 }
 
-// value reads a value and gives its place among the nodes.
+// value reads a value and returns its place among the nodes.
 func (p *jsonParser) value(key string) (int, *Fault) {
-	kind, here := kindOf(p.tell.PeekKind()), len(p.nodes)
+	kind, here := jsonKindOf(p.tokens.PeekKind()), len(p.nodes)
 	p.nodes = append(p.nodes, jsonNode{kind: kind, key: key})
 	if kind != jsonArray && kind != jsonObject {
 		text, f := p.scalar()
 		p.nodes[here].text = text
 		return here, f
 	}
-	if _, err := p.tell.ReadToken(); err != nil {
+	if _, err := p.tokens.ReadToken(); err != nil {
 		return 0, p.wrong(err)
 	}
-	if p.tell.StackDepth() > maxDepth {
+	if p.tokens.StackDepth() > maxDepth {
 		return 0, &Fault{Code: CodeTooDeep, Reason: "objects and lists stand in each other more than 32 deep"}
 	}
-	start := p.tell.InputOffset() - 1
+	start := p.tokens.InputOffset() - 1
 	f := p.children(here)
-	p.nodes[here].text = p.in[start:p.tell.InputOffset()]
+	p.nodes[here].text = p.text[start:p.tokens.InputOffset()]
 	return here, f
 }
 
 // children reads what is in a list or an object, and its end.
 func (p *jsonParser) children(here int) *Fault {
 	for before := 0; ; {
-		if end := p.tell.PeekKind(); end == ']' || end == '}' {
-			if _, err := p.tell.ReadToken(); err != nil {
+		if end := p.tokens.PeekKind(); end == ']' || end == '}' {
+			if _, err := p.tokens.ReadToken(); err != nil {
 				return p.wrong(err)
 			}
 			return nil
@@ -153,27 +154,53 @@ func (p *jsonParser) children(here int) *Fault {
 	}
 }
 
-// scalar reads what is neither a list nor an object: of a string what it says, of anything else how it is written. It
-// is a piece of the text where nothing is escaped.
+// scalar reads a value that is neither a list nor an object: of a string its characters, of anything else how it is
+// written. Where nothing is escaped it is a piece of the text, so that nothing is copied.
 func (p *jsonParser) scalar() (string, *Fault) {
-	raw, err := p.tell.ReadValue()
+	raw, err := p.tokens.ReadValue()
 	if err != nil {
 		return "", p.wrong(err)
 	}
-	end := int(p.tell.InputOffset())
-	text := p.in[end-len(raw) : end]
+	end := int(p.tokens.InputOffset())
+	text := p.text[end-len(raw) : end]
 	if raw.Kind() != '"' {
 		return text, nil
 	}
 	if strings.IndexByte(text, '\\') < 0 {
 		return text[1 : len(text)-1], nil
 	}
-	said, err := jsontext.AppendUnquote(nil, raw)
+	plain, err := jsontext.AppendUnquote(nil, raw)
 	if err != nil {
 		return "", p.wrong(err)
 	}
-	if bytes.IndexByte(said, 0) >= 0 {
+	if bytes.IndexByte(plain, 0) >= 0 {
 		return "", p.fault(CodeNUL, "a text holds a NUL character, before character %d", int64(end))
 	}
-	return string(said), nil
+	return string(plain), nil
+}
+
+// any is a value as Row.Values hold it.
+func (p *jsonParser) any(n int) any {
+	node := &p.nodes[n]
+	switch node.kind {
+	case jsonTrue, jsonFalse:
+		return node.kind == jsonTrue
+	case jsonNumber:
+		return Number(node.text)
+	case jsonString:
+		return node.text
+	case jsonArray:
+		list := []any{}
+		for e := node.child; e != 0; e = p.nodes[e].next {
+			list = append(list, p.any(e))
+		}
+		return list
+	case jsonObject:
+		object := map[string]any{}
+		for m := node.child; m != 0; m = p.nodes[m].next {
+			object[p.nodes[m].key] = p.any(m)
+		}
+		return object
+	}
+	return nil
 }

@@ -20,12 +20,11 @@ func jsonFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(names, " "), readAll(t, newPulled(names, newJSON(in(), &d, names, false).all,
-		io.NopCloser(nil)))
+	return strings.Join(names, " "), readAll(t, Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil)))
 }
 
 func TestJSON(t *testing.T) {
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", MaxField+1)
 	deep := strings.Repeat(`{"a":`, maxDepth) + "1" + strings.Repeat("}", maxDepth)
 	for _, c := range []struct {
 		name, text, each, columns string
@@ -126,7 +125,7 @@ func TestJSONValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row, err := newPulled(names, newJSON(strings.NewReader(text), &d, names, false).all, io.NopCloser(nil)).Next()
+	row, err := Pull(names, newJSON(strings.NewReader(text), &d, names).all(), io.NopCloser(nil)).Next()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,8 +30,7 @@ type sqlReader struct {
 var errEnough = errors.New("no more is wanted")
 
 func newSQL(in io.Reader, d *Dialect, columns []string) *sqlReader {
-	r := &sqlReader{sqlText: sqlText{text: newText(in, d.Encoding), backslash: d.Escape != 0}, table: d.From,
-		names: columns, whole: d.Columns, left: d.Without}
+	r := &sqlReader{sqlText: sqlText{Window: NewWindow(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns, whole: d.Columns, left: d.Without}
 	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
 	return r
 }
@@ -45,31 +44,18 @@ func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 	case err != nil && !errors.Is(err, errEnough):
 		return nil, err
 	case r.full == "":
-		return nil, noTable("the dump", d.From, r.tables)
+		return nil, NoTable("the dump", d.From, r.tables)
 	case len(r.whole) == 0:
 		return nil, r.noColumns()
 	}
-	names, err := kept(r.whole, d.Without)
+	names, err := Without(r.whole, d.Without)
 	if err != nil {
 		return nil, err
 	}
 	if at, reason := BadHeader(names); reason != "" {
-		return nil, &Fault{Line: r.line, Column: at + 1, Code: CodeRagged,
-			Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
+		return nil, &Fault{Line: r.Line(), Column: at + 1, Code: CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
 	}
 	return names, nil
-}
-
-// noTable says which tables there are.
-func noTable(where, wanted string, tables []string) error {
-	list := "none"
-	if len(tables) > 0 {
-		list = strings.Join(tables[:min(len(tables), 50)], ", ")
-	}
-	if wanted == "" {
-		return fmt.Errorf("say by from: which table of %s is meant; it has %s", where, list)
-	}
-	return fmt.Errorf("%s has no table %s; it has %s", where, wanted, list)
 }
 
 // all gives every row and every fault, and last an error that ends the reading.
@@ -90,7 +76,7 @@ func (r *sqlReader) statements() error {
 		}
 		r.at -= t.size
 		r.take()
-		r.at, r.begun = t.size, r.line+1
+		r.at, r.begun = t.size, r.Line()+1
 		if err == nil {
 			err = r.statement(t)
 		}
@@ -115,8 +101,7 @@ func (r *sqlReader) refuse(reason string) error {
 }
 
 func (r *sqlReader) noColumns() error {
-	return fmt.Errorf("the dump does not say what the columns of %s are called: name them, like columns: [id, name]",
-		r.full)
+	return fmt.Errorf("the dump does not say what the columns of %s are called: name them, like columns: [id, name]", r.full)
 }
 
 // give passes the row on, or a fault.
@@ -136,9 +121,9 @@ func (r *sqlReader) give(f *Fault) error {
 	return nil
 }
 
-// mine reports whether a table is the one that is asked for.
+// mine says whether a table is the one that is asked for.
 func (r *sqlReader) mine(full string) bool {
-	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < maxColumns {
+	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < MaxColumns {
 		r.tables = append(r.tables, full)
 	}
 	switch {
@@ -151,7 +136,7 @@ func (r *sqlReader) mine(full string) bool {
 	return true
 }
 
-// endsWithName reports whether a name is another one, or that with the name of its schema in front.
+// endsWithName says whether a name is another one, or that with the name of its schema in front.
 func endsWithName(full, name string) bool {
 	at := len(full) - len(name)
 	return at >= 0 && strings.EqualFold(full[at:], name) && (at == 0 || full[at-1] == '.')

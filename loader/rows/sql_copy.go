@@ -36,8 +36,7 @@ func (r *sqlReader) copyIn() error {
 	places := []int(nil)
 	if mine {
 		if !plain {
-			if err := r.give(&Fault{Line: r.here(), Code: CodeStatement,
-				Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
+			if err := r.give(&Fault{Line: r.here(), Code: CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
 				return err
 			}
 		} else if places, err = r.places(names); err != nil {
@@ -45,7 +44,7 @@ func (r *sqlReader) copyIn() error {
 		}
 	}
 	r.take()
-	if err := r.skipLine(); err != nil {
+	if err := r.SkipLine(); err != nil {
 		return err
 	}
 	return r.copyRows(places)
@@ -53,30 +52,29 @@ func (r *sqlReader) copyIn() error {
 
 func (r *sqlReader) copyRows(places []int) error {
 	for {
-		end := bytes.IndexByte(r.rest(), '\n')
-		if end < 0 && !r.eof && len(r.rest()) <= MaxRow {
-			if err := r.text.fill(); err != nil {
+		end := bytes.IndexByte(r.Rest(), '\n')
+		if end < 0 && !r.EOF() && len(r.Rest()) <= MaxRow {
+			if err := r.Fill(); err != nil {
 				return err
 			}
 			continue
 		}
-		if len(r.rest()) == 0 {
-			return r.report(&Fault{Line: r.line + 1, Code: CodeBadSQL,
-				Reason: "the file ends inside COPY data: it is not whole"}, places)
+		if len(r.Rest()) == 0 {
+			return r.report(&Fault{Line: r.Line() + 1, Code: CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
 		}
 		if end < 0 {
-			end = len(r.rest())
+			end = len(r.Rest())
 		}
-		line := bytes.TrimSuffix(r.rest()[:end], []byte{'\r'})
+		line := bytes.TrimSuffix(r.Rest()[:end], []byte{'\r'})
 		if string(line) == `\.` {
-			return r.skipLine()
+			return r.SkipLine()
 		}
 		if places != nil {
 			if err := r.give(r.copied(string(line[:min(len(line), MaxRow+1)]), places)); err != nil {
 				return err
 			}
 		}
-		if err := r.skipLine(); err != nil {
+		if err := r.SkipLine(); err != nil {
 			return err
 		}
 	}
@@ -85,16 +83,16 @@ func (r *sqlReader) copyRows(places []int) error {
 // copied makes the row of a line.
 func (r *sqlReader) copied(line string, places []int) *Fault {
 	f := r.copiedRow(line, places)
-	r.row.Line = r.line + 1
+	r.row.Line = r.Line() + 1
 	if f != nil {
-		f.Line = r.line + 1
+		f.Line = r.Line() + 1
 	}
 	return f
 }
 
 func (r *sqlReader) copiedRow(line string, places []int) *Fault {
 	if len(line) > MaxRow {
-		return &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		return RowTooLong()
 	}
 	r.tuple = sqlTuple{r.tuple.texts[:0], r.tuple.values[:0], places}
 	for field := range strings.SplitSeq(line, "\t") {
@@ -108,9 +106,9 @@ func (r *sqlReader) copiedRow(line string, places []int) *Fault {
 		if strings.IndexByte(field, '\\') >= 0 {
 			field = uncopied(field)
 		}
-		f := r.unclean(field)
-		if len(field) > maxField {
-			f = &Fault{Code: CodeFieldTooLong, Reason: reasonFieldTooLong}
+		f := r.Check(field)
+		if len(field) > MaxField {
+			f = FieldTooLong()
 		}
 		if f != nil && !r.tuple.left() {
 			f.Column = r.tuple.column()
@@ -138,7 +136,7 @@ func uncopied(field string) string {
 		if field[0] == 'v' {
 			b, size = append(b, '\v'), 1
 		} else {
-			b, size = unescapeSQL(b, []byte(field), true)
+			b, size = UnescapeStandard(b, []byte(field))
 		}
 		field = field[max(size, 1):]
 	}

@@ -3,8 +3,7 @@ package rows
 // create reads CREATE TABLE; whatever else is created holds no rows.
 func (r *sqlReader) create() error {
 	t, err := r.token()
-	for err == nil && t.isAny([]string{"TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "FOREIGN",
-		"DEFINER", "DEFINE"}) {
+	for err == nil && t.isAny([]string{"TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "FOREIGN", "DEFINER", "DEFINE"}) {
 		t, err = r.token()
 	}
 	switch {
@@ -52,8 +51,8 @@ func (r *sqlReader) columns() (names []string, err error) {
 			return nil, err
 		}
 		if t.named() && !isConstraint(t, next) {
-			if names = append(names, t.text); len(names) > maxColumns {
-				return nil, &Fault{Code: CodeTooManyColumns, Reason: reasonTooManyColumns}
+			if names = append(names, t.text); len(names) > MaxColumns {
+				return nil, TooManyColumns()
 			}
 		}
 		end, err := r.skipTo(",", ")")
@@ -69,7 +68,7 @@ func (r *sqlReader) columns() (names []string, err error) {
 	}
 }
 
-// isConstraint reports whether what stands among the columns of a table is none.
+// isConstraint says whether what stands among the columns of a table is none.
 func isConstraint(t, next sqlToken) bool {
 	switch {
 	case t.kind != sqlWord:
@@ -109,8 +108,8 @@ func (r *sqlReader) nameList() (names []string, err error) {
 			return names, nil
 		case !t.is(","):
 			return nil, r.unclear("there is no comma between columns")
-		case len(names) > maxColumns:
-			return nil, &Fault{Code: CodeTooManyColumns, Reason: reasonTooManyColumns}
+		case len(names) > MaxColumns:
+			return nil, TooManyColumns()
 		}
 	}
 }
@@ -134,8 +133,8 @@ func (r *sqlReader) places(names []string) ([]int, error) {
 	}
 	out := []int{}
 	for _, n := range names {
-		at := indexFold(r.names, n)
-		if at < 0 && indexFold(r.left, n) >= 0 {
+		at := IndexFold(r.names, n)
+		if at < 0 && IndexFold(r.left, n) >= 0 {
 			out = append(out, leftOut)
 			continue
 		}

@@ -34,8 +34,7 @@ func (r *sqlReader) insert() error {
 
 // insertHead reads up to the first row: the table, the columns if they are named, and whether there are rows.
 func (r *sqlReader) insertHead() (full string, names []string, values bool, err error) {
-	t, err := r.passOver("OR", "REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "DELAYED",
-		"HIGH_PRIORITY", "INTO")
+	t, err := r.passOver("OR", "REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "INTO")
 	if err != nil {
 		return "", nil, false, err
 	}
@@ -61,7 +60,7 @@ func (r *sqlReader) insertRows(places []int) error {
 			return err
 		}
 		r.take()
-		line := r.line + 1
+		line := r.Line() + 1
 		r.tuple.places = places
 		f, err := r.readRow()
 		if faulty, ok := errors.AsType[*Fault](err); ok {
@@ -102,7 +101,7 @@ func (r *sqlReader) report(f *Fault, places []int) error {
 	return r.give(f)
 }
 
-// moreRows reports whether another row follows.
+// moreRows says whether another row follows.
 func (r *sqlReader) moreRows() (bool, error) {
 	t, err := r.peek()
 	switch {
@@ -120,8 +119,7 @@ func (r *sqlReader) moreRows() (bool, error) {
 // assemble puts the values of a row where they belong.
 func (r *sqlReader) assemble(places []int) *Fault {
 	if got := len(r.tuple.texts); got != len(places) {
-		return &Fault{Code: CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got,
-			len(places))}
+		return &Fault{Code: CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got, len(places))}
 	}
 	clear(r.row.Fields)
 	clear(r.row.Values)
@@ -134,17 +132,17 @@ func (r *sqlReader) assemble(places []int) *Fault {
 }
 
 // resumeRow goes on behind a row whose end cannot be told: at the next one on the line that can be read, otherwise at
-// the next line that begins with a row or a statement. It reports whether that is a row.
+// the next line that begins with a row or a statement. It says whether that is a row.
 func (r *sqlReader) resumeRow(count int) (bool, error) {
 	const tries = 100
-	for bytes.IndexByte(r.rest(), '\n') < 0 && len(r.rest()) <= MaxRow && !r.eof {
-		if err := r.text.fill(); err != nil {
+	for bytes.IndexByte(r.Rest(), '\n') < 0 && len(r.Rest()) <= MaxRow && !r.EOF() {
+		if err := r.Fill(); err != nil {
 			return false, err
 		}
 	}
-	end := bytes.IndexByte(r.rest(), '\n')
+	end := bytes.IndexByte(r.Rest(), '\n')
 	for at, n := 0, 0; n < tries; n++ {
-		line := r.rest()
+		line := r.Rest()
 		if end >= 0 {
 			line = line[:end]
 		}
@@ -163,10 +161,10 @@ func (r *sqlReader) resumeRow(count int) (bool, error) {
 	if err := r.resume(true); err != nil {
 		return false, err
 	}
-	return strings.HasPrefix(strings.TrimLeft(string(r.rest()[:min(len(r.rest()), 100)]), " \t"), "("), nil
+	return strings.HasPrefix(strings.TrimLeft(string(r.Rest()[:min(len(r.Rest()), 100)]), " \t"), "("), nil
 }
 
-// readable reports whether a row can be read here.
+// readable says whether a row can be read here.
 func (r *sqlReader) readable(count int) bool {
 	if f, err := r.readRow(); f != nil || err != nil || count > 0 && len(r.tuple.texts) != count {
 		return false

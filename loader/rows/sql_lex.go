@@ -28,20 +28,20 @@ type sqlToken struct {
 	quote byte // of a name
 }
 
-// is reports whether a token is a keyword or a mark.
+// is says whether a token is a keyword or a mark.
 func (t sqlToken) is(text string) bool {
 	return (t.kind == sqlWord || t.kind == sqlMark) && strings.EqualFold(t.text, text)
 }
 
 func (t sqlToken) isAny(words []string) bool { return slices.ContainsFunc(words, t.is) }
 
-// named reports whether a token can be the name of a table or of a column.
+// named says whether a token can be the name of a table or of a column.
 func (t sqlToken) named() bool { return t.kind == sqlWord || t.kind == sqlName || t.kind == sqlString }
 
 // sqlText gives the tokens of a dump. They are read ahead of the start of the window, up to at: what is in between can
 // be read again until it is taken.
 type sqlText struct {
-	text
+	Window
 	at        int
 	ahead     sqlToken // what peek saw
 	aheadAt   int      // where, from 1; 0: it saw nothing
@@ -58,22 +58,22 @@ func (s *sqlText) token() (sqlToken, error) {
 		if err := s.blanks(); err != nil {
 			return sqlToken{}, err
 		}
-		data := s.rest()[s.at:]
+		data := s.Rest()[s.at:]
 		if len(data) == 0 {
 			return sqlToken{kind: sqlEnd}, nil
 		}
 		t, whole := lexSQL(data, s.backslash)
-		if (whole || s.eof && t.kind != sqlString && t.kind != sqlName) && (t.size < len(data) || s.eof) {
+		if (whole || s.EOF() && t.kind != sqlString && t.kind != sqlName) && (t.size < len(data) || s.EOF()) {
 			s.at += t.size
 			return t, nil
 		}
 		switch {
-		case s.eof:
+		case s.EOF():
 			return sqlToken{}, &Fault{Code: CodeUnclosedQuote, Reason: "the file ends inside quotes"}
-		case len(s.rest()) > MaxRow:
-			return sqlToken{}, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		case len(s.Rest()) > MaxRow:
+			return sqlToken{}, RowTooLong()
 		}
-		if err := s.text.fill(); err != nil {
+		if err := s.Fill(); err != nil {
 			return sqlToken{}, err
 		}
 	}
@@ -112,31 +112,30 @@ func (s *sqlText) passOver(words ...string) (t sqlToken, err error) {
 
 // take goes on behind what was read.
 func (s *sqlText) take() {
-	s.line += int64(bytes.Count(s.rest()[:s.at], []byte{'\n'}))
-	s.start += s.at
+	s.Advance(s.at, bytes.Count(s.Rest()[:s.at], []byte{'\n'}))
 	s.at, s.aheadAt = 0, 0
 }
 
 // here is the line of what is read next.
 func (s *sqlText) here() int64 {
-	return s.line + 1 + int64(bytes.Count(s.rest()[:s.at], []byte{'\n'}))
+	return s.Line() + 1 + int64(bytes.Count(s.Rest()[:s.at], []byte{'\n'}))
 }
 
 // blanks passes over blanks and comments.
 func (s *sqlText) blanks() error {
 	for {
-		data := s.rest()[s.at:]
+		data := s.Rest()[s.at:]
 		i := 0
 		for i < len(data) && (data[i] <= ' ' && data[i] != 0) {
 			i++
 		}
 		s.at += i
 		data = data[i:]
-		if len(data) < 2 && !s.eof {
-			if len(s.rest()) > MaxRow {
-				return &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		if len(data) < 2 && !s.EOF() {
+			if len(s.Rest()) > MaxRow {
+				return RowTooLong()
 			}
-			if err := s.text.fill(); err != nil {
+			if err := s.Fill(); err != nil {
 				return err
 			}
 			continue
@@ -159,49 +158,55 @@ func (s *sqlText) blanks() error {
 // comment passes over a comment, and looks whose dump this is.
 func (s *sqlText) comment(end string) error {
 	for {
-		data := s.rest()[s.at:]
+		data := s.Rest()[s.at:]
 		i := bytes.Index(data, []byte(end))
-		if head := bytes.ToLower(data[:min(len(data), 200)]); i >= 0 && s.line < 100 &&
-			(bytes.Contains(head[:min(i, len(head))], []byte("mysql")) || bytes.Contains(head[:min(i, len(head))],
-				[]byte("mariadb"))) {
+		if head := bytes.ToLower(data[:min(len(data), 200)]); i >= 0 && s.Line() < 100 &&
+			(bytes.Contains(head[:min(i, len(head))], []byte("mysql")) || bytes.Contains(head[:min(i, len(head))], []byte("mariadb"))) {
 			s.backslash = true
 		}
 		switch {
 		case i >= 0:
 			s.at += i + len(end)
 			return nil
-		case s.eof:
+		case s.EOF():
 			s.at += len(data)
 			return nil
-		case len(s.rest()) > MaxRow:
-			return &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		case len(s.Rest()) > MaxRow:
+			return RowTooLong()
 		}
-		if err := s.text.fill(); err != nil {
+		if err := s.Fill(); err != nil {
 			return err
 		}
 	}
 }
 
+// unescaper appends the character that stands behind a backslash, and returns how many bytes it takes there: none if
+// they are not all there yet.
+type unescaper func(b, data []byte) ([]byte, int)
+
 // lexSQL is the token at the start of data; not whole if it does not end there.
 func lexSQL(data []byte, backslash bool) (sqlToken, bool) {
+	var mysql unescaper
+	if backslash {
+		mysql = UnescapeMySQL
+	}
 	switch c := data[0]; {
 	case c == '\'':
-		return lexQuoted(sqlString, data, 0, backslash, false)
+		return lexQuoted(sqlString, data, 0, mysql)
 	case c == '"':
-		return lexQuoted(sqlName, data, 0, backslash, false)
+		return lexQuoted(sqlName, data, 0, mysql)
 	case c == '`':
-		return lexQuoted(sqlName, data, 0, false, false)
+		return lexQuoted(sqlName, data, 0, nil)
 	case c == '[':
 		if end := bytes.IndexAny(data[:min(len(data), 200)], "],'\n"); end > 1 && data[end] == ']' {
 			return sqlToken{sqlName, string(data[1:end]), end + 1, c}, true
 		}
 	case c == '$':
 		return lexDollar(data)
-	case c >= '0' && c <= '9', (c == '.' || c == '-' || c == '+') && len(data) > 1 &&
-		(data[1] >= '0' && data[1] <= '9' || data[1] == '.'):
+	case c >= '0' && c <= '9', (c == '.' || c == '-' || c == '+') && len(data) > 1 && (data[1] >= '0' && data[1] <= '9' || data[1] == '.'):
 		return lexNumber(data)
 	case isSQLWord(c):
-		return lexWord(data, backslash)
+		return lexWord(data, mysql)
 	}
 	return sqlToken{kind: sqlMark, text: string(data[:1]), size: 1}, true
 }
@@ -211,7 +216,7 @@ func isSQLWord(c byte) bool {
 }
 
 // lexWord reads a word, or the text that it is the prefix of.
-func lexWord(data []byte, backslash bool) (sqlToken, bool) {
+func lexWord(data []byte, mysql unescaper) (sqlToken, bool) {
 	n := 1
 	for n < len(data) && isSQLWord(data[n]) {
 		n++
@@ -222,19 +227,18 @@ func lexWord(data []byte, backslash bool) (sqlToken, bool) {
 	}
 	switch strings.ToLower(word) {
 	case "e":
-		return lexQuoted(sqlString, data, n, true, true)
+		return lexQuoted(sqlString, data, n, UnescapeStandard)
 	case "n":
-		return lexQuoted(sqlString, data, n, backslash, false)
+		return lexQuoted(sqlString, data, n, mysql)
 	case "x", "b", "_binary":
-		return lexQuoted(sqlBlob, data, n, backslash, false)
+		return lexQuoted(sqlBlob, data, n, mysql)
 	}
 	return sqlToken{kind: sqlWord, text: word, size: n}, true
 }
 
 func lexNumber(data []byte) (sqlToken, bool) {
 	n := 1
-	for n < len(data) && (isSQLWord(data[n]) || data[n] == '.' || (data[n] == '-' || data[n] == '+') &&
-		data[n-1]|0x20 == 'e') {
+	for n < len(data) && (isSQLWord(data[n]) || data[n] == '.' || (data[n] == '-' || data[n] == '+') && data[n-1]|0x20 == 'e') {
 		n++
 	}
 	text, kind := string(data[:n]), sqlNumber
@@ -263,9 +267,9 @@ func lexDollar(data []byte) (sqlToken, bool) {
 }
 
 // lexQuoted reads from a quote at a place to its closing one; two of them are one.
-func lexQuoted(kind sqlKind, data []byte, at int, backslash, standard bool) (sqlToken, bool) {
+func lexQuoted(kind sqlKind, data []byte, at int, unescape unescaper) (sqlToken, bool) {
 	special := string(data[at])
-	if backslash {
+	if unescape != nil {
 		special += `\`
 	}
 	var text []byte
@@ -280,7 +284,7 @@ func lexQuoted(kind sqlKind, data []byte, at int, backslash, standard bool) (sql
 		case data[n-1] != data[at]:
 			var size int
 			text = append(text, data[from:n-1]...)
-			if text, size = unescapeSQL(text, data[n:], standard); size == 0 {
+			if text, size = unescape(text, data[n:]); size == 0 {
 				return sqlToken{kind: sqlString, size: len(data)}, false
 			}
 			n += size

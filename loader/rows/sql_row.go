@@ -12,7 +12,7 @@ type sqlTuple struct {
 	places []int // where they go
 }
 
-// left reports whether the next value is of a column that is left out, so that nothing can be wrong with it.
+// left says whether the next value is of a column that is left out, so that nothing can be wrong with it.
 func (t *sqlTuple) left() bool {
 	n := len(t.texts)
 	return n < len(t.places) && t.places[n] == leftOut
@@ -54,15 +54,15 @@ func (r *sqlReader) readRow() (first *Fault, err error) {
 		}
 		switch {
 		case r.at-from > MaxRow:
-			return nil, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
-		case len(r.tuple.texts) > maxColumns:
-			return nil, &Fault{Code: CodeTooManyColumns, Reason: reasonTooManyColumns}
+			return nil, RowTooLong()
+		case len(r.tuple.texts) > MaxColumns:
+			return nil, TooManyColumns()
 		case t.is(","):
 			continue
 		case !t.is(")"):
 			return nil, r.unclear("there is neither a comma nor a parenthesis behind a value")
-		case bytes.Count(r.rest()[from:r.at], []byte{'\n'}) >= maxLines:
-			return nil, &Fault{Code: CodeTooManyLines, Reason: reasonTooManyLines}
+		case bytes.Count(r.Rest()[from:r.at], []byte{'\n'}) >= MaxLines:
+			return nil, TooManyLines()
 		}
 		return first, nil
 	}
@@ -82,9 +82,9 @@ func (r *sqlReader) value() (*Fault, error) {
 	case sqlString, sqlName:
 		return r.pushed(t.text, t.text)
 	case sqlNumber:
-		return r.pushed(t.text, number(strings.TrimPrefix(t.text, "+")))
+		return r.pushed(t.text, Number(strings.TrimPrefix(t.text, "+")))
 	case sqlBlob:
-		return r.notRead(CodeBlob, reasonBlob)
+		return r.notRead(Blob())
 	case sqlWord:
 		switch {
 		case t.is("NULL"):
@@ -92,7 +92,7 @@ func (r *sqlReader) value() (*Fault, error) {
 		case t.is("TRUE"), t.is("FALSE"):
 			return r.pushed(strings.ToLower(t.text), t.is("TRUE"))
 		case t.is("_binary"):
-			return r.notRead(CodeBlob, reasonBlob)
+			return r.notRead(Blob())
 		case next.kind == sqlString && (t.text[0] == '_' || t.isAny([]string{"DATE", "TIME", "TIMESTAMP"})):
 			return r.value()
 		case t.is("CAST") && next.is("("):
@@ -100,13 +100,13 @@ func (r *sqlReader) value() (*Fault, error) {
 		case t.isAny([]string{"replace", "unistr"}) && next.is("("):
 			return r.shellText(t)
 		}
-		return r.notRead(CodeNoValue, reasonExpression)
+		return r.notRead(expression())
 	case sqlMark:
 		if !t.is(",") && !t.is(")") && !t.is(";") {
 			if t.is("(") {
 				r.at -= t.size
 			}
-			return r.notRead(CodeNoValue, reasonExpression)
+			return r.notRead(expression())
 		}
 	}
 	return nil, r.unclear("a value is missing")
@@ -130,21 +130,20 @@ func (r *sqlReader) cast() (*Fault, error) {
 	}
 	switch {
 	case t.kind == sqlBlob:
-		return r.notRead(CodeBlob, reasonBlob)
+		return r.notRead(Blob())
 	case !as.is("AS") || t.kind != sqlString && t.kind != sqlNumber && !t.is("NULL"):
-		return r.notRead(CodeNoValue, reasonExpression)
+		return r.notRead(expression())
 	case t.kind == sqlNumber:
-		return r.pushed(t.text, number(t.text))
+		return r.pushed(t.text, Number(t.text))
 	case t.is("NULL"):
 		return r.pushed("", nil)
 	}
 	return r.pushed(t.text, t.text)
 }
 
-const (
-	reasonBlob       = "the value is bytes and no text: leave the column out (without)"
-	reasonExpression = "the value is an expression, or the name of something: only values as they are can be read"
-)
+func expression() *Fault {
+	return &Fault{Code: CodeNoValue, Reason: "the value is an expression, or the name of something: only values as they are can be read"}
+}
 
 // pushed is a value, if nothing but its type stands behind it.
 func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
@@ -153,17 +152,17 @@ func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
 		return nil, err
 	}
 	if next.kind == sqlMark && !next.is(",") && !next.is(")") && !next.is(":") {
-		return r.notRead(CodeNoValue, reasonExpression)
+		return r.notRead(expression())
 	}
 	if next.is(":") {
 		if err := r.skipValue(); err != nil {
 			return nil, err
 		}
 	}
-	if len(text) > maxField {
-		return &Fault{Code: CodeFieldTooLong, Reason: reasonFieldTooLong}, nil
+	if len(text) > MaxField {
+		return FieldTooLong(), nil
 	}
-	if f := r.unclean(text); f != nil {
+	if f := r.Check(text); f != nil {
 		return f, nil
 	}
 	r.push(text, v)
@@ -171,11 +170,11 @@ func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
 }
 
 // notRead is a value that cannot be read, though its end can be told.
-func (r *sqlReader) notRead(code, reason string) (*Fault, error) {
+func (r *sqlReader) notRead(f *Fault) (*Fault, error) {
 	if err := r.skipValue(); err != nil {
 		return nil, err
 	}
-	return &Fault{Code: code, Reason: reason}, nil
+	return f, nil
 }
 
 // skipValue reads up to the comma or the parenthesis behind a value.

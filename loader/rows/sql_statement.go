@@ -8,13 +8,11 @@ import (
 
 // Statements that hold no rows and change none.
 var (
-	sqlIdle = []string{"BEGIN", "COMMIT", "END", "START", "SET", "PRAGMA", "USE", "LOCK", "UNLOCK", "ANALYZE", "VACUUM",
-		"COMMENT", "GRANT",
+	sqlIdle = []string{"BEGIN", "COMMIT", "END", "START", "SET", "PRAGMA", "USE", "LOCK", "UNLOCK", "ANALYZE", "VACUUM", "COMMENT", "GRANT",
 		"REVOKE", "SELECT", "SAVEPOINT", "RELEASE", "CHECKPOINT", "FLUSH", "SHOW", "PRINT", "IF"}
 	sqlLines = []string{"GO", "DELIMITER", `\`} // which are lines and not statements
 	// After an error reading goes on at a line that begins with one of these.
-	sqlBegins = append([]string{"INSERT", "REPLACE", "CREATE", "COPY", "ALTER", "DROP", "TRUNCATE", "UPDATE", "DELETE",
-		"ROLLBACK", "GO"}, sqlIdle...)
+	sqlBegins = append([]string{"INSERT", "REPLACE", "CREATE", "COPY", "ALTER", "DROP", "TRUNCATE", "UPDATE", "DELETE", "ROLLBACK", "GO"}, sqlIdle...)
 )
 
 // statement reads the statement that begins with this token.
@@ -34,7 +32,7 @@ func (r *sqlReader) statement(t sqlToken) error {
 		return r.changing(strings.ToUpper(t.text))
 	case t.isAny(sqlLines):
 		r.take()
-		return r.skipLine()
+		return r.SkipLine()
 	case t.isAny(sqlIdle):
 		return r.skip()
 	}
@@ -46,7 +44,7 @@ func (r *sqlReader) statement(t sqlToken) error {
 func (r *sqlReader) skip() error {
 	for {
 		r.take()
-		line := r.line
+		line := r.Line()
 		t, err := r.token()
 		switch {
 		case err != nil || t.kind == sqlEnd || t.is(";") || t.is("GO"):
@@ -96,8 +94,7 @@ func (r *sqlReader) changing(verb string) error {
 	if err != nil {
 		return err
 	}
-	if verb == "DROP" && t.isAny([]string{"INDEX", "VIEW", "TRIGGER", "FUNCTION", "PROCEDURE", "SEQUENCE", "TYPE",
-		"SCHEMA", "DATABASE", "CONSTRAINT"}) {
+	if verb == "DROP" && t.isAny([]string{"INDEX", "VIEW", "TRIGGER", "FUNCTION", "PROCEDURE", "SEQUENCE", "TYPE", "SCHEMA", "DATABASE", "CONSTRAINT"}) {
 		return r.skip()
 	}
 	full, err := r.name()
@@ -128,8 +125,7 @@ func (r *sqlReader) alter() error {
 	t, err := r.token()
 	if err == nil && t.is("ADD") {
 		t, err = r.token()
-		if err == nil && t.isAny([]string{"CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "KEY", "INDEX",
-			"FULLTEXT", "SPATIAL"}) {
+		if err == nil && t.isAny([]string{"CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "KEY", "INDEX", "FULLTEXT", "SPATIAL"}) {
 			return r.skip()
 		}
 		t = sqlToken{kind: sqlWord, text: "DROP"}
@@ -147,16 +143,16 @@ func (r *sqlReader) alter() error {
 func (r *sqlReader) resume(inRows bool) error {
 	for {
 		r.at, r.aheadAt = 0, 0
-		if err := r.skipLine(); err != nil {
+		if err := r.SkipLine(); err != nil {
 			return err
 		}
-		for len(r.rest()) < 100 && !r.eof {
-			if err := r.text.fill(); err != nil {
+		for len(r.Rest()) < 100 && !r.EOF() {
+			if err := r.Fill(); err != nil {
 				return err
 			}
 		}
-		head := bytes.TrimLeft(r.rest()[:min(len(r.rest()), 100)], " \t")
-		if len(r.rest()) == 0 || len(head) > 0 && inRows && head[0] == '(' {
+		head := bytes.TrimLeft(r.Rest()[:min(len(r.Rest()), 100)], " \t")
+		if len(r.Rest()) == 0 || len(head) > 0 && inRows && head[0] == '(' {
 			return nil
 		}
 		n := 0

@@ -23,13 +23,13 @@ func sqlFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got 
 	if err != nil {
 		return err.Error(), nil
 	}
-	return strings.Join(names, " "), readAll(t, newPulled(names, newSQL(in(), &d, names).all, io.NopCloser(nil)))
+	return strings.Join(names, " "), readAll(t, Pull(names, newSQL(in(), &d, names).all, io.NopCloser(nil)))
 }
 
 const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
 
 func TestSQL(t *testing.T) {
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", MaxField+1)
 	for _, c := range []struct {
 		name, text, columns string
 		want                []string

@@ -34,7 +34,7 @@ func readTable(t testing.TB, path, table string) []string {
 }
 
 func TestSQLite(t *testing.T) {
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", MaxField+1)
 	for _, c := range []struct {
 		name, statements string
 		args             []any

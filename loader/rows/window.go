@@ -8,72 +8,101 @@ import (
 	"unicode/utf8"
 )
 
-// text is a window on the text of a file, which moves on and grows no further than a row may be long.
-type text struct {
+// Window shows the text of a file, decoded to UTF-8, from the place up to which it was read. It grows only when the
+// reader asks for more, so a reader that bounds what it looks at is bounded in memory.
+type Window struct {
 	in    io.Reader
-	exact bool // in is the file's own bytes, not decoded from something else
+	exact bool // in is the file's own bytes, not decoded from another encoding
 	buf   []byte
-	start int   // of what is not yet read, in buf
+	start int   // where the unread text begins in buf
 	line  int64 // how many lines were read
 	eof   bool
 }
 
 const firstWindow = 256 << 10
 
-func newText(in io.Reader, encoding string) text {
+// NewWindow begins to read a text in an encoding, one of Encodings.
+func NewWindow(in io.Reader, encoding string) Window {
 	decoded, exact := decoded(in, encoding)
-	return text{in: decoded, exact: exact, buf: make([]byte, 0, firstWindow)}
+	return Window{in: decoded, exact: exact, buf: make([]byte, 0, firstWindow)}
 }
 
-// rest is what is not yet read, as far as the window shows it.
-func (t *text) rest() []byte { return t.buf[t.start:] }
+// Rest is the unread text, as far as it is in memory. It is valid until the next Fill.
+func (w *Window) Rest() []byte { return w.buf[w.start:] }
 
-// fill reads more behind what is not yet read.
-func (t *text) fill() error {
-	rest := copy(t.buf, t.buf[t.start:])
-	t.buf, t.start = t.buf[:rest], 0
-	if rest > cap(t.buf)/2 {
-		t.buf = slices.Grow(t.buf, cap(t.buf))
+// EOF reports whether Rest goes to the end of the file.
+func (w *Window) EOF() bool { return w.eof }
+
+// Line is how many lines were read.
+func (w *Window) Line() int64 { return w.line }
+
+// Size is how many bytes of memory the text takes.
+func (w *Window) Size() int { return cap(w.buf) }
+
+// Fill makes Rest longer, unless the file ends.
+func (w *Window) Fill() error {
+	rest := copy(w.buf, w.buf[w.start:])
+	w.buf, w.start = w.buf[:rest], 0
+	if rest > cap(w.buf)/2 {
+		w.buf = slices.Grow(w.buf, cap(w.buf))
 	}
-	n, err := io.ReadAtLeast(t.in, t.buf[rest:cap(t.buf)], 1)
-	t.buf = t.buf[:rest+n]
+	n, err := io.ReadAtLeast(w.in, w.buf[rest:cap(w.buf)], 1)
+	w.buf = w.buf[:rest+n]
 	switch err {
 	case nil:
 		return nil
 	case io.EOF, io.ErrUnexpectedEOF:
-		t.eof = true
+		w.eof = true
 		return nil
 	}
 	return err
 }
 
-// skipLine goes on behind the end of the line.
-func (t *text) skipLine() error {
+// Advance counts the first bytes of Rest, in which so many lines end, as read.
+func (w *Window) Advance(bytes, lines int) {
+	w.start += bytes
+	w.line += int64(lines)
+}
+
+// SkipLine reads up to the end of the line, however long it is.
+func (w *Window) SkipLine() error {
 	for {
-		if i := bytes.IndexByte(t.rest(), '\n'); i >= 0 {
-			t.start += i + 1
+		if i := bytes.IndexByte(w.Rest(), '\n'); i >= 0 {
+			w.start += i + 1
 			break
 		}
-		t.start = len(t.buf)
-		if t.eof {
+		w.start = len(w.buf)
+		if w.eof {
 			break
 		}
-		if err := t.fill(); err != nil {
+		if err := w.Fill(); err != nil {
 			return err
 		}
 	}
-	t.line++
+	w.line++
 	return nil
 }
 
-// unclean is what is wrong with the characters of a field; nil if nothing is.
-func (t *text) unclean(field string) *Fault {
+// Check gives a fault if a field holds what is not text; otherwise nil.
+func (w *Window) Check(field string) *Fault {
 	switch {
 	case strings.IndexByte(field, 0) >= 0:
 		return &Fault{Code: CodeNUL, Reason: "the field holds a NUL character"}
-	case t.exact && !utf8.ValidString(field), !t.exact && strings.ContainsRune(field, utf8.RuneError):
-		return &Fault{Code: CodeInvalidEncoding, Reason: "the field holds bytes that are no text in the file's " +
-			"encoding"}
+	case !w.Valid(field):
+		const reason = "the field holds bytes that are no text in the file's encoding"
+		return &Fault{Code: CodeInvalidEncoding, Reason: reason}
 	}
 	return nil
+}
+
+// CheckUTF8 does the same for a field in UTF-8.
+func CheckUTF8(field string) *Fault { return (&Window{exact: true}).Check(field) }
+
+// Valid reports whether a text was valid in the file's encoding. What cannot be decoded is U+FFFD in other encodings
+// than UTF-8.
+func (w *Window) Valid(text string) bool {
+	if w.exact {
+		return utf8.ValidString(text)
+	}
+	return !strings.ContainsRune(text, utf8.RuneError)
 }
