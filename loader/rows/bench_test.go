@@ -8,6 +8,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"kith/loader/rows/record"
 )
 
 // people is CSV as most of it is: short fields, some in quotes.
@@ -66,7 +68,7 @@ func BenchmarkJSON(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "address.street", "address.city", "tags", "balance"}
-		return Pull(names, newJSON(in, d, names).all(), io.NopCloser(nil))
+		return record.Pull(names, newJSON(in, d, names).all(), io.NopCloser(nil))
 	})
 }
 
@@ -80,7 +82,7 @@ func BenchmarkSQL(b *testing.B) {
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "street", "city", "born", "balance"}
 		d.From = "t"
-		return Pull(names, newSQL(in, d, names).all, io.NopCloser(nil))
+		return record.Pull(names, newSQL(in, d, names).all, io.NopCloser(nil))
 	})
 }
 

@@ -8,13 +8,16 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
 // csvReader reads delimited text row by row. Behind a row that cannot be read it goes on at the line after the one on
 // which that row began.
 type csvReader struct {
 	csvScanner
-	Window
+	text.Window
 	file    io.Closer
 	comment []byte // begins lines that are passed over; empty: none are
 	names   []string
@@ -25,7 +28,7 @@ type csvReader struct {
 func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 	r := &csvReader{
 		csvScanner: csvScanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape},
-		Window:     NewWindow(in, d.Encoding),
+		Window:     text.NewWindow(in, d.Encoding),
 		file:       in,
 		comment:    []byte(d.Comment),
 		names:      d.Columns,
@@ -46,16 +49,16 @@ func (r *csvReader) header(named int) error {
 	row, err := r.next()
 	if f, faulty := errors.AsType[*Fault](err); faulty {
 		switch {
-		case f.Code == CodeBareCR && bytes.IndexByte(r.Rest(), '\n') < 0:
+		case f.Code == record.CodeBareCR && bytes.IndexByte(r.Rest(), '\n') < 0:
 			f.Reason = "the lines end with carriage returns alone, as those of old Macintosh files: " +
 				"make line feeds of them"
-		case f.Code == CodeNUL:
+		case f.Code == record.CodeNUL:
 			f.Reason += ": if the file is one of UTF-16 without a mark, say so by encoding"
 		}
 	}
 	switch {
 	case errors.Is(err, io.EOF):
-		return &Fault{Line: 1, Code: CodeRagged, Reason: "the file is empty: it has not even a header"}
+		return &Fault{Line: 1, Code: record.CodeRagged, Reason: "the file is empty: it has not even a header"}
 	case err != nil:
 		return err
 	case named > 0 && named != len(row.Fields):
@@ -67,7 +70,7 @@ func (r *csvReader) header(named int) error {
 	for i, f := range row.Fields {
 		names[i] = strings.TrimSpace(f)
 	}
-	if at, reason := BadHeader(names); reason != "" {
+	if at, reason := record.BadHeader(names); reason != "" {
 		const wrong = "column %d of the header %s: name the columns in the mapping: columns, with header: true"
 		f := ragged(row.Line, wrong, at+1, reason)
 		f.Column = at + 1
@@ -78,7 +81,7 @@ func (r *csvReader) header(named int) error {
 }
 
 func ragged(line int64, format string, args ...any) *Fault {
-	return &Fault{Line: line, Code: CodeRagged, Reason: fmt.Sprintf(format, args...)}
+	return &Fault{Line: line, Code: record.CodeRagged, Reason: fmt.Sprintf(format, args...)}
 }
 
 func (r *csvReader) Columns() []string { return r.names }
@@ -135,7 +138,7 @@ func (r *csvReader) next() (*Row, error) {
 // faster than scan. It is nil for any other row, and for one in which something is wrong; scan finds out what.
 func (r *csvReader) simple(data []byte) *Row {
 	end := bytes.IndexByte(data, '\n')
-	if end <= 0 || end > MaxField || len(r.delimiter) > 1 {
+	if end <= 0 || end > record.MaxField || len(r.delimiter) > 1 {
 		return nil
 	}
 	data = data[:end]
@@ -166,7 +169,7 @@ func (r *csvReader) split(line string) []string {
 	if r.quote != 0 {
 		quote = indexFrom(line, 0, r.quote)
 	}
-	for at := 0; len(fields) < MaxColumns; {
+	for at := 0; len(fields) < record.MaxColumns; {
 		begin, end := at, 0
 		if quote == at && at < len(line) {
 			begin++

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"kith/loader/rows/record"
+
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -51,7 +53,7 @@ func TestCSV(t *testing.T) {
 	single.Quote = '\''
 	escape, comment, skip := PlainDialect(), PlainDialect(), PlainDialect()
 	escape.Escape, comment.Comment, skip.Skip = '\\', "//", 2
-	long := strings.Repeat("x", MaxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	for _, c := range []struct {
 		name string
 		d    Dialect
@@ -110,7 +112,7 @@ func TestCSV(t *testing.T) {
 		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n",
 			[]string{"2.2 field-too-long", "3: 3|4"}},
 		{"as long as a field may be", PlainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
-		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", MaxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
+		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", record.MaxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
 		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n", append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
 		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
 
@@ -216,7 +218,7 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 		if last != "1|2" || rows < 2 {
 			t.Errorf("%s: the last good row is %q of %d", name, last, rows)
 		}
-		if r.Size() > 4*MaxRow || cap(r.fields) > 4*MaxRow {
+		if r.Size() > 4*record.MaxRow || cap(r.fields) > 4*record.MaxRow {
 			t.Errorf("%s: the buffers grew to %d and %d bytes", name, r.Size(), cap(r.fields))
 		}
 	}

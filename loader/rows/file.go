@@ -8,6 +8,8 @@ import (
 	"io"
 	"iter"
 	"os"
+
+	"kith/loader/rows/record"
 )
 
 // File is a file of rows.
@@ -88,7 +90,7 @@ func (f File) twice(ctx context.Context, progress func(int), d *Dialect,
 		}
 	}
 	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
-		return Pull(columns, rows(in, columns), in), nil
+		return record.Pull(columns, rows(in, columns), in), nil
 	})
 }
 
@@ -107,7 +109,7 @@ func (f File) table(ctx context.Context, progress func(int)) (Reader, error) {
 			progress(int(info.Size()))
 		}
 	}
-	return Pull(t.columns, d.rows(ctx, t, done), d), nil
+	return record.Pull(t.columns, d.rows(ctx, t, done), d), nil
 }
 
 // Sound gives an error if a file is damaged, as far as that can be told: a compressed file is read to its end, behind

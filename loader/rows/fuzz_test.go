@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"kith/loader/rows/record"
 )
 
 // read gives anything to a reader. Whatever it is, it ends, in rows and faults whose lines never fall, and no field is
@@ -21,7 +23,7 @@ func read(t *testing.T, r Reader, size int) (out []string) {
 		}
 		at := int64(0)
 		if f, faulty := errors.AsType[*Fault](err); faulty {
-			if f.Code == "" || f.Reason == "" || f.Column < 0 || f.Column > MaxColumns+1 {
+			if f.Code == "" || f.Reason == "" || f.Column < 0 || f.Column > record.MaxColumns+1 {
 				t.Fatalf("a fault that says nothing: %+v", f)
 			}
 			at = f.Line
@@ -49,7 +51,7 @@ func checkRow(t *testing.T, r Reader, row *Row) {
 			len(r.Columns()))
 	}
 	for i, s := range row.Fields {
-		if len(s) > MaxField || strings.IndexByte(s, 0) >= 0 {
+		if len(s) > record.MaxField || strings.IndexByte(s, 0) >= 0 {
 			t.Fatal("a field beyond its limits")
 		}
 		if row.Values != nil && row.Values[i] == nil && s != "" {
@@ -123,7 +125,7 @@ func FuzzJSON(f *testing.F) {
 			if err != nil {
 				return nil, err
 			}
-			return Pull(names, newJSON(in, &d, names).all(), io.NopCloser(nil)), nil
+			return record.Pull(names, newJSON(in, &d, names).all(), io.NopCloser(nil)), nil
 		})
 	})
 }
@@ -143,7 +145,7 @@ func FuzzSQL(f *testing.F) {
 			if err != nil {
 				return nil, err
 			}
-			return Pull(names, newSQL(bytes.NewReader(data), &d, names).all, io.NopCloser(nil)), nil
+			return record.Pull(names, newSQL(bytes.NewReader(data), &d, names).all, io.NopCloser(nil)), nil
 		})
 	})
 }

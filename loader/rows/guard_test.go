@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"kith/loader/rows/record"
+
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
@@ -80,12 +82,12 @@ func TestLineWithoutEnd(t *testing.T) {
 	size := large(t, 1<<30, 16<<20)
 	json := func(in io.Reader) Reader {
 		d := PlainDialect()
-		return Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
+		return record.Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
 	}
 	sql := func(in io.Reader) Reader {
 		d := PlainDialect()
 		d.From = "t"
-		return Pull([]string{"a", "b"}, newSQL(in, &d, []string{"a", "b"}).all, io.NopCloser(nil))
+		return record.Pull([]string{"a", "b"}, newSQL(in, &d, []string{"a", "b"}).all, io.NopCloser(nil))
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()

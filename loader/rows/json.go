@@ -5,6 +5,8 @@ import (
 	"io"
 	"iter"
 	"strings"
+
+	"kith/loader/rows/text"
 )
 
 // jsonReader reads the rows of a file of JSON objects.
@@ -15,7 +17,7 @@ type jsonReader struct {
 
 // newJSON begins to read a file with these columns.
 func newJSON(in io.Reader, d *Dialect, columns []string) *jsonReader {
-	r := &jsonReader{objects: jsonObjects{Window: NewWindow(in, d.Encoding)}}
+	r := &jsonReader{objects: jsonObjects{Window: text.NewWindow(in, d.Encoding)}}
 	r.rows = jsonRows{jsonColumns: newJSONColumns(columns, d.Without), parsed: &r.objects.jsonParser}
 	r.rows.row.Fields, r.rows.row.Values = make([]string, len(columns)), make([]any, len(columns))
 	if d.Each != "" {

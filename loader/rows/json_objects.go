@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"iter"
 	"slices"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
 // jsonObjects finds the objects of a file and parses them. Each stands on a line of its own, or all of them in one
 // list, of any number of lines each.
 type jsonObjects struct {
-	Window
+	text.Window
 	jsonParser
 	line   int64  // on which the object begins, or what is read instead
 	indent []byte // blanks before what comes next on its line
@@ -77,7 +80,7 @@ func (o *jsonObjects) peek() (byte, error) {
 func (o *jsonObjects) lines(yield func(error) bool) {
 	for {
 		end := bytes.IndexByte(o.Rest(), '\n')
-		if end < 0 && !o.EOF() && len(o.Rest()) <= MaxRow {
+		if end < 0 && !o.EOF() && len(o.Rest()) <= record.MaxRow {
 			if err := o.Fill(); err != nil {
 				yield(err)
 				return
@@ -104,8 +107,8 @@ func (o *jsonObjects) lines(yield func(error) bool) {
 // one parses so many bytes as an object, unless they are blank.
 func (o *jsonObjects) one(size int, yield func(error) bool) bool {
 	switch line := o.Rest()[:size]; {
-	case size > MaxRow:
-		return yield(RowTooLong())
+	case size > record.MaxRow:
+		return yield(record.RowTooLong())
 	case len(bytes.TrimSpace(line)) == 0:
 		return true
 	default:
@@ -162,7 +165,7 @@ func (o *jsonObjects) listed(yield func(error) bool) {
 func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 	o.line = o.Line() + 1
 	if c == 0 {
-		yield(&Fault{Code: CodeBadJSON, Reason: "the file ends before its list does: it is not whole"})
+		yield(&Fault{Code: record.CodeBadJSON, Reason: "the file ends before its list does: it is not whole"})
 		return
 	}
 	o.Advance(1, 0)
@@ -172,7 +175,7 @@ func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 	case err != nil:
 		yield(err)
 	case c != 0:
-		yield(&Fault{Code: CodeBadJSON, Reason: "something stands behind the list that the file is: it is not read"})
+		yield(&Fault{Code: record.CodeBadJSON, Reason: "something stands behind the list that the file is: it is not read"})
 	}
 }
 
@@ -180,12 +183,12 @@ func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 func (o *jsonObjects) framed() (size, lines int, err error) {
 	for {
 		size, whole := frame(o.Rest())
-		lines := bytes.Count(o.Rest()[:min(size, MaxRow)], []byte{'\n'})
+		lines := bytes.Count(o.Rest()[:min(size, record.MaxRow)], []byte{'\n'})
 		switch {
-		case size > MaxRow:
-			return 0, 0, RowTooLong()
-		case lines >= MaxLines:
-			return 0, 0, TooManyLines()
+		case size > record.MaxRow:
+			return 0, 0, record.RowTooLong()
+		case lines >= record.MaxLines:
+			return 0, 0, record.TooManyLines()
 		case whole || o.EOF():
 			return size, lines, nil
 		}
@@ -242,13 +245,13 @@ func (o *jsonObjects) resume(indent []byte) error {
 func (o *jsonObjects) read(object []byte) error {
 	s := string(object)
 	if !o.Valid(s) {
-		return &Fault{Code: CodeInvalidEncoding, Reason: "the row holds bytes that are no text in the file's encoding"}
+		return &Fault{Code: record.CodeInvalidEncoding, Reason: "the row holds bytes that are no text in the file's encoding"}
 	}
 	if f := o.parse(s); f != nil {
 		return f
 	}
 	if o.nodes[0].kind != jsonObject {
-		return &Fault{Code: CodeNotAnObject, Reason: `this is no object: a row is one in braces, like {"id": 17}`}
+		return &Fault{Code: record.CodeNotAnObject, Reason: `this is no object: a row is one in braces, like {"id": 17}`}
 	}
 	return nil
 }

@@ -1,6 +1,10 @@
 package rows
 
-import "strconv"
+import (
+	"strconv"
+
+	"kith/loader/rows/record"
+)
 
 // placeMark is behind the path of Dialect.Each in the name of the column that says which element of the list a row is.
 const placeMark = "#"
@@ -109,8 +113,8 @@ func (j *jsonRows) put(n int, at *jsonPath) *Fault {
 	if f != nil || j.learn || node.kind == jsonNull {
 		return f
 	}
-	if len(node.text) > MaxField {
-		f := FieldTooLong()
+	if len(node.text) > record.MaxField {
+		f := record.FieldTooLong()
 		f.Column = column + 1
 		return f
 	}
@@ -128,7 +132,7 @@ func (j *jsonRows) place(at *jsonPath, place int) *Fault {
 
 func (j *jsonRows) fill(column int, text string, v any) *Fault {
 	if j.row.Values[column] != nil {
-		return &Fault{Column: column + 1, Code: CodeDuplicateColumn, Reason: "the row has two values for one column"}
+		return &Fault{Column: column + 1, Code: record.CodeDuplicateColumn, Reason: "the row has two values for one column"}
 	}
 	j.row.Fields[column], j.row.Values[column] = text, v
 	j.set = append(j.set, column)

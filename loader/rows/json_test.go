@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"kith/loader/rows/record"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -20,11 +22,11 @@ func jsonFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(names, " "), readAll(t, Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil)))
+	return strings.Join(names, " "), readAll(t, record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil)))
 }
 
 func TestJSON(t *testing.T) {
-	long := strings.Repeat("x", MaxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	deep := strings.Repeat(`{"a":`, maxDepth) + "1" + strings.Repeat("}", maxDepth)
 	for _, c := range []struct {
 		name, text, each, columns string
@@ -71,10 +73,8 @@ func TestJSON(t *testing.T) {
 		{"as deep as may be", deep, "", strings.Repeat("a.", maxDepth-1) + "a", []string{"1: 1"}},
 		{"too deep", `{"a":` + deep + "}\n" + `{"a":[` + deep + "]}", "", "", []string{"1.0 too-deep", "2.0 too-deep"}},
 		{"bytes that are no UTF-8", "{\"a\":\"\xff\"}\n{\"a\":1}", "", "a", []string{"1.0 invalid-encoding", "2: 1"}},
-		{"a long field", `{"a":1,"b":"` + long + `"}` + "\n" + `{"a":2}`, "", "a b",
-			[]string{"1.2 field-too-long", "2: 2|"}},
-		{"a long row", `{"a":` + strings.Repeat(" ", MaxRow) + "1}\n" + `{"a":2}`, "", "a",
-			[]string{"1.0 record-too-long", "2: 2"}},
+		{"a long field", `{"a":1,"b":"` + long + `"}` + "\n" + `{"a":2}`, "", "a b", []string{"1.2 field-too-long", "2: 2|"}},
+		{"a long row", `{"a":` + strings.Repeat(" ", record.MaxRow) + "1}\n" + `{"a":2}`, "", "a", []string{"1.0 record-too-long", "2: 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := PlainDialect()
@@ -125,7 +125,7 @@ func TestJSONValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row, err := Pull(names, newJSON(strings.NewReader(text), &d, names).all(), io.NopCloser(nil)).Next()
+	row, err := record.Pull(names, newJSON(strings.NewReader(text), &d, names).all(), io.NopCloser(nil)).Next()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,9 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
 // sqlReader reads the rows of one table from a dump: what its INSERT statements hold, and its COPY data. Other tables
@@ -30,7 +33,7 @@ type sqlReader struct {
 var errEnough = errors.New("no more is wanted")
 
 func newSQL(in io.Reader, d *Dialect, columns []string) *sqlReader {
-	r := &sqlReader{sqlText: sqlText{Window: NewWindow(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns, whole: d.Columns, left: d.Without}
+	r := &sqlReader{sqlText: sqlText{Window: text.NewWindow(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns, whole: d.Columns, left: d.Without}
 	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
 	return r
 }
@@ -44,16 +47,16 @@ func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 	case err != nil && !errors.Is(err, errEnough):
 		return nil, err
 	case r.full == "":
-		return nil, NoTable("the dump", d.From, r.tables)
+		return nil, record.NoTable("the dump", d.From, r.tables)
 	case len(r.whole) == 0:
 		return nil, r.noColumns()
 	}
-	names, err := Without(r.whole, d.Without)
+	names, err := record.Without(r.whole, d.Without)
 	if err != nil {
 		return nil, err
 	}
-	if at, reason := BadHeader(names); reason != "" {
-		return nil, &Fault{Line: r.Line(), Column: at + 1, Code: CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
+	if at, reason := record.BadHeader(names); reason != "" {
+		return nil, &Fault{Line: r.Line(), Column: at + 1, Code: record.CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
 	}
 	return names, nil
 }
@@ -94,7 +97,7 @@ func (r *sqlReader) statements() error {
 
 // refuse gives a fault for a statement, and goes on behind it.
 func (r *sqlReader) refuse(reason string) error {
-	if err := r.give(&Fault{Line: r.begun, Code: CodeStatement, Reason: reason}); err != nil {
+	if err := r.give(&Fault{Line: r.begun, Code: record.CodeStatement, Reason: reason}); err != nil {
 		return err
 	}
 	return r.skip()
@@ -123,7 +126,7 @@ func (r *sqlReader) give(f *Fault) error {
 
 // mine says whether a table is the one that is asked for.
 func (r *sqlReader) mine(full string) bool {
-	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < MaxColumns {
+	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < record.MaxColumns {
 		r.tables = append(r.tables, full)
 	}
 	switch {
@@ -181,5 +184,5 @@ func (r *sqlReader) skipTo(marks ...string) (sqlToken, error) {
 }
 
 func (r *sqlReader) unclear(what string) *Fault {
-	return &Fault{Code: CodeBadSQL, Reason: "the statement cannot be read: " + what}
+	return &Fault{Code: record.CodeBadSQL, Reason: "the statement cannot be read: " + what}
 }

@@ -3,6 +3,9 @@ package rows
 import (
 	"bytes"
 	"strings"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
 // copyIn reads COPY … FROM stdin, as pg_dump writes it: a row a line, fields with tabs between them, \N for nothing,
@@ -36,7 +39,7 @@ func (r *sqlReader) copyIn() error {
 	places := []int(nil)
 	if mine {
 		if !plain {
-			if err := r.give(&Fault{Line: r.here(), Code: CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
+			if err := r.give(&Fault{Line: r.here(), Code: record.CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
 				return err
 			}
 		} else if places, err = r.places(names); err != nil {
@@ -53,14 +56,14 @@ func (r *sqlReader) copyIn() error {
 func (r *sqlReader) copyRows(places []int) error {
 	for {
 		end := bytes.IndexByte(r.Rest(), '\n')
-		if end < 0 && !r.EOF() && len(r.Rest()) <= MaxRow {
+		if end < 0 && !r.EOF() && len(r.Rest()) <= record.MaxRow {
 			if err := r.Fill(); err != nil {
 				return err
 			}
 			continue
 		}
 		if len(r.Rest()) == 0 {
-			return r.report(&Fault{Line: r.Line() + 1, Code: CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
+			return r.report(&Fault{Line: r.Line() + 1, Code: record.CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
 		}
 		if end < 0 {
 			end = len(r.Rest())
@@ -70,7 +73,7 @@ func (r *sqlReader) copyRows(places []int) error {
 			return r.SkipLine()
 		}
 		if places != nil {
-			if err := r.give(r.copied(string(line[:min(len(line), MaxRow+1)]), places)); err != nil {
+			if err := r.give(r.copied(string(line[:min(len(line), record.MaxRow+1)]), places)); err != nil {
 				return err
 			}
 		}
@@ -91,8 +94,8 @@ func (r *sqlReader) copied(line string, places []int) *Fault {
 }
 
 func (r *sqlReader) copiedRow(line string, places []int) *Fault {
-	if len(line) > MaxRow {
-		return RowTooLong()
+	if len(line) > record.MaxRow {
+		return record.RowTooLong()
 	}
 	r.tuple = sqlTuple{r.tuple.texts[:0], r.tuple.values[:0], places}
 	for field := range strings.SplitSeq(line, "\t") {
@@ -107,8 +110,8 @@ func (r *sqlReader) copiedRow(line string, places []int) *Fault {
 			field = uncopied(field)
 		}
 		f := r.Check(field)
-		if len(field) > MaxField {
-			f = FieldTooLong()
+		if len(field) > record.MaxField {
+			f = record.FieldTooLong()
 		}
 		if f != nil && !r.tuple.left() {
 			f.Column = r.tuple.column()
@@ -136,7 +139,7 @@ func uncopied(field string) string {
 		if field[0] == 'v' {
 			b, size = append(b, '\v'), 1
 		} else {
-			b, size = UnescapeStandard(b, []byte(field))
+			b, size = text.UnescapeStandard(b, []byte(field))
 		}
 		field = field[max(size, 1):]
 	}

@@ -1,5 +1,7 @@
 package rows
 
+import "kith/loader/rows/record"
+
 // create reads CREATE TABLE; whatever else is created holds no rows.
 func (r *sqlReader) create() error {
 	t, err := r.token()
@@ -51,8 +53,8 @@ func (r *sqlReader) columns() (names []string, err error) {
 			return nil, err
 		}
 		if t.named() && !isConstraint(t, next) {
-			if names = append(names, t.text); len(names) > MaxColumns {
-				return nil, TooManyColumns()
+			if names = append(names, t.text); len(names) > record.MaxColumns {
+				return nil, record.TooManyColumns()
 			}
 		}
 		end, err := r.skipTo(",", ")")
@@ -108,8 +110,8 @@ func (r *sqlReader) nameList() (names []string, err error) {
 			return names, nil
 		case !t.is(","):
 			return nil, r.unclear("there is no comma between columns")
-		case len(names) > MaxColumns:
-			return nil, TooManyColumns()
+		case len(names) > record.MaxColumns:
+			return nil, record.TooManyColumns()
 		}
 	}
 }
@@ -133,13 +135,13 @@ func (r *sqlReader) places(names []string) ([]int, error) {
 	}
 	out := []int{}
 	for _, n := range names {
-		at := IndexFold(r.names, n)
-		if at < 0 && IndexFold(r.left, n) >= 0 {
+		at := record.IndexFold(r.names, n)
+		if at < 0 && record.IndexFold(r.left, n) >= 0 {
 			out = append(out, leftOut)
 			continue
 		}
 		if at < 0 {
-			return nil, &Fault{Code: CodeRagged, Reason: "the statement names a column that the table does not have"}
+			return nil, &Fault{Code: record.CodeRagged, Reason: "the statement names a column that the table does not have"}
 		}
 		out = append(out, at)
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"kith/loader/rows/record"
 )
 
 // insert reads the rows of an INSERT statement. Those of another table are read too, so that a quote which is never
@@ -119,7 +121,7 @@ func (r *sqlReader) moreRows() (bool, error) {
 // assemble puts the values of a row where they belong.
 func (r *sqlReader) assemble(places []int) *Fault {
 	if got := len(r.tuple.texts); got != len(places) {
-		return &Fault{Code: CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got, len(places))}
+		return &Fault{Code: record.CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got, len(places))}
 	}
 	clear(r.row.Fields)
 	clear(r.row.Values)
@@ -135,7 +137,7 @@ func (r *sqlReader) assemble(places []int) *Fault {
 // the next line that begins with a row or a statement. It says whether that is a row.
 func (r *sqlReader) resumeRow(count int) (bool, error) {
 	const tries = 100
-	for bytes.IndexByte(r.Rest(), '\n') < 0 && len(r.Rest()) <= MaxRow && !r.EOF() {
+	for bytes.IndexByte(r.Rest(), '\n') < 0 && len(r.Rest()) <= record.MaxRow && !r.EOF() {
 		if err := r.Fill(); err != nil {
 			return false, err
 		}

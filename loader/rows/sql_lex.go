@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
 // sqlKind is what a token of SQL is.
@@ -41,7 +44,7 @@ func (t sqlToken) named() bool { return t.kind == sqlWord || t.kind == sqlName |
 // sqlText gives the tokens of a dump. They are read ahead of the start of the window, up to at: what is in between can
 // be read again until it is taken.
 type sqlText struct {
-	Window
+	text.Window
 	at        int
 	ahead     sqlToken // what peek saw
 	aheadAt   int      // where, from 1; 0: it saw nothing
@@ -69,9 +72,9 @@ func (s *sqlText) token() (sqlToken, error) {
 		}
 		switch {
 		case s.EOF():
-			return sqlToken{}, &Fault{Code: CodeUnclosedQuote, Reason: "the file ends inside quotes"}
-		case len(s.Rest()) > MaxRow:
-			return sqlToken{}, RowTooLong()
+			return sqlToken{}, &Fault{Code: record.CodeUnclosedQuote, Reason: "the file ends inside quotes"}
+		case len(s.Rest()) > record.MaxRow:
+			return sqlToken{}, record.RowTooLong()
 		}
 		if err := s.Fill(); err != nil {
 			return sqlToken{}, err
@@ -132,8 +135,8 @@ func (s *sqlText) blanks() error {
 		s.at += i
 		data = data[i:]
 		if len(data) < 2 && !s.EOF() {
-			if len(s.Rest()) > MaxRow {
-				return RowTooLong()
+			if len(s.Rest()) > record.MaxRow {
+				return record.RowTooLong()
 			}
 			if err := s.Fill(); err != nil {
 				return err
@@ -171,8 +174,8 @@ func (s *sqlText) comment(end string) error {
 		case s.EOF():
 			s.at += len(data)
 			return nil
-		case len(s.Rest()) > MaxRow:
-			return RowTooLong()
+		case len(s.Rest()) > record.MaxRow:
+			return record.RowTooLong()
 		}
 		if err := s.Fill(); err != nil {
 			return err
@@ -188,7 +191,7 @@ type unescaper func(b, data []byte) ([]byte, int)
 func lexSQL(data []byte, backslash bool) (sqlToken, bool) {
 	var mysql unescaper
 	if backslash {
-		mysql = UnescapeMySQL
+		mysql = text.UnescapeMySQL
 	}
 	switch c := data[0]; {
 	case c == '\'':
@@ -227,7 +230,7 @@ func lexWord(data []byte, mysql unescaper) (sqlToken, bool) {
 	}
 	switch strings.ToLower(word) {
 	case "e":
-		return lexQuoted(sqlString, data, n, UnescapeStandard)
+		return lexQuoted(sqlString, data, n, text.UnescapeStandard)
 	case "n":
 		return lexQuoted(sqlString, data, n, mysql)
 	case "x", "b", "_binary":

@@ -3,6 +3,8 @@ package rows
 import (
 	"bytes"
 	"strings"
+
+	"kith/loader/rows/record"
 )
 
 // sqlTuple are the values of a row.
@@ -53,16 +55,16 @@ func (r *sqlReader) readRow() (first *Fault, err error) {
 			return nil, err
 		}
 		switch {
-		case r.at-from > MaxRow:
-			return nil, RowTooLong()
-		case len(r.tuple.texts) > MaxColumns:
-			return nil, TooManyColumns()
+		case r.at-from > record.MaxRow:
+			return nil, record.RowTooLong()
+		case len(r.tuple.texts) > record.MaxColumns:
+			return nil, record.TooManyColumns()
 		case t.is(","):
 			continue
 		case !t.is(")"):
 			return nil, r.unclear("there is neither a comma nor a parenthesis behind a value")
-		case bytes.Count(r.Rest()[from:r.at], []byte{'\n'}) >= MaxLines:
-			return nil, TooManyLines()
+		case bytes.Count(r.Rest()[from:r.at], []byte{'\n'}) >= record.MaxLines:
+			return nil, record.TooManyLines()
 		}
 		return first, nil
 	}
@@ -82,9 +84,9 @@ func (r *sqlReader) value() (*Fault, error) {
 	case sqlString, sqlName:
 		return r.pushed(t.text, t.text)
 	case sqlNumber:
-		return r.pushed(t.text, Number(strings.TrimPrefix(t.text, "+")))
+		return r.pushed(t.text, record.Number(strings.TrimPrefix(t.text, "+")))
 	case sqlBlob:
-		return r.notRead(Blob())
+		return r.notRead(record.Blob())
 	case sqlWord:
 		switch {
 		case t.is("NULL"):
@@ -92,7 +94,7 @@ func (r *sqlReader) value() (*Fault, error) {
 		case t.is("TRUE"), t.is("FALSE"):
 			return r.pushed(strings.ToLower(t.text), t.is("TRUE"))
 		case t.is("_binary"):
-			return r.notRead(Blob())
+			return r.notRead(record.Blob())
 		case next.kind == sqlString && (t.text[0] == '_' || t.isAny([]string{"DATE", "TIME", "TIMESTAMP"})):
 			return r.value()
 		case t.is("CAST") && next.is("("):
@@ -130,11 +132,11 @@ func (r *sqlReader) cast() (*Fault, error) {
 	}
 	switch {
 	case t.kind == sqlBlob:
-		return r.notRead(Blob())
+		return r.notRead(record.Blob())
 	case !as.is("AS") || t.kind != sqlString && t.kind != sqlNumber && !t.is("NULL"):
 		return r.notRead(expression())
 	case t.kind == sqlNumber:
-		return r.pushed(t.text, Number(t.text))
+		return r.pushed(t.text, record.Number(t.text))
 	case t.is("NULL"):
 		return r.pushed("", nil)
 	}
@@ -142,7 +144,7 @@ func (r *sqlReader) cast() (*Fault, error) {
 }
 
 func expression() *Fault {
-	return &Fault{Code: CodeNoValue, Reason: "the value is an expression, or the name of something: only values as they are can be read"}
+	return &Fault{Code: record.CodeNoValue, Reason: "the value is an expression, or the name of something: only values as they are can be read"}
 }
 
 // pushed is a value, if nothing but its type stands behind it.
@@ -159,8 +161,8 @@ func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
 			return nil, err
 		}
 	}
-	if len(text) > MaxField {
-		return FieldTooLong(), nil
+	if len(text) > record.MaxField {
+		return record.FieldTooLong(), nil
 	}
 	if f := r.Check(text); f != nil {
 		return f, nil

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"kith/loader/rows/record"
 )
 
 // shellText reads what SQLite's shell writes for a text with line breaks in it, whose name is read:
@@ -32,7 +34,7 @@ func (r *sqlReader) called(function sqlToken) (text string, ok bool, err error) 
 	case function.is("unistr") && len(args) == 1:
 		return unistr.ReplaceAllStringFunc(args[0], unescapedUnistr), true, err
 	case function.is("replace") && len(args) == 3 && args[1] != "" && len(args[2]) <= utf8.UTFMax:
-		if len(args[0]) <= MaxField { // a longer one is refused anyway, and could become very long
+		if len(args[0]) <= record.MaxField { // a longer one is refused anyway, and could become very long
 			args[0] = strings.ReplaceAll(args[0], args[1], args[2])
 		}
 		return args[0], true, err

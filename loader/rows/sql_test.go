@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"kith/loader/rows/record"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -23,13 +25,13 @@ func sqlFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got 
 	if err != nil {
 		return err.Error(), nil
 	}
-	return strings.Join(names, " "), readAll(t, Pull(names, newSQL(in(), &d, names).all, io.NopCloser(nil)))
+	return strings.Join(names, " "), readAll(t, record.Pull(names, newSQL(in(), &d, names).all, io.NopCloser(nil)))
 }
 
 const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
 
 func TestSQL(t *testing.T) {
-	long := strings.Repeat("x", MaxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	for _, c := range []struct {
 		name, text, columns string
 		want                []string
@@ -124,23 +126,14 @@ func TestSQL(t *testing.T) {
 		{"rows that change", create + "INSERT INTO t VALUES(1,2);\nUPDATE t SET a = 2;\nDELETE FROM t;\nUPDATE u SET " +
 			"a = 2;\nINSERT INTO t VALUES(1,3);", "a b",
 			[]string{"2: 1|2", "3.0 statement", "4.0 statement", "6: 1|3"}},
-		{"columns that change", create + "INSERT INTO t VALUES(1,2);\nALTER TABLE t ADD COLUMN c int;\nALTER TABLE t " +
-			"DROP COLUMN b;\nALTER TABLE u DROP COLUMN b;\n", "a b",
-			[]string{"2: 1|2", "3.0 statement", "4.0 statement"}},
-		{"other statements", create + "CALL f();\nROLLBACK;\n17;\nINSERT INTO t VALUES(1,2);", "a b",
-			[]string{"2.0 statement", "3.0 statement", "4.0 statement", "5: 1|2"}},
-		{"NUL", create + "INSERT INTO t VALUES('\x00',2),(E'\\000',2),(1,2);", "a b",
-			[]string{"2.1 nul", "2.1 nul", "2: 1|2"}},
-		{"bytes that are no UTF-8", create + "INSERT INTO t VALUES(1,'\xff'),(1,2);", "a b",
-			[]string{"2.2 invalid-encoding", "2: 1|2"}},
-		{"a long field", create + "INSERT INTO t VALUES('" + long + "',1),(1,2);", "a b",
-			[]string{"2.1 field-too-long", "2: 1|2"}},
-		{"a long row", create + "INSERT INTO t VALUES('" + strings.Repeat("x", MaxRow) +
-			"',1);\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 record-too-long", "3: 1|2"}},
-		{"many lines", create + "INSERT INTO t VALUES('" + strings.Repeat("\n", 1000) +
-			"',1);\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-lines", "1003: 1|2"}},
-		{"many columns", create + "INSERT INTO t VALUES(1" + strings.Repeat(",1", 1000) +
-			");\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-columns", "3: 1|2"}},
+		{"columns that change", create + "INSERT INTO t VALUES(1,2);\nALTER TABLE t ADD COLUMN c int;\nALTER TABLE t DROP COLUMN b;\nALTER TABLE u DROP COLUMN b;\n", "a b", []string{"2: 1|2", "3.0 statement", "4.0 statement"}},
+		{"other statements", create + "CALL f();\nROLLBACK;\n17;\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 statement", "3.0 statement", "4.0 statement", "5: 1|2"}},
+		{"NUL", create + "INSERT INTO t VALUES('\x00',2),(E'\\000',2),(1,2);", "a b", []string{"2.1 nul", "2.1 nul", "2: 1|2"}},
+		{"bytes that are no UTF-8", create + "INSERT INTO t VALUES(1,'\xff'),(1,2);", "a b", []string{"2.2 invalid-encoding", "2: 1|2"}},
+		{"a long field", create + "INSERT INTO t VALUES('" + long + "',1),(1,2);", "a b", []string{"2.1 field-too-long", "2: 1|2"}},
+		{"a long row", create + "INSERT INTO t VALUES('" + strings.Repeat("x", record.MaxRow) + "',1);\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 record-too-long", "3: 1|2"}},
+		{"many lines", create + "INSERT INTO t VALUES('" + strings.Repeat("\n", 1000) + "',1);\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-lines", "1003: 1|2"}},
+		{"many columns", create + "INSERT INTO t VALUES(1" + strings.Repeat(",1", 1000) + ");\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-columns", "3: 1|2"}},
 
 		{"no such table", "CREATE TABLE u (a int);\nINSERT INTO v VALUES(1);", "the dump has no table t; it has u, v",
 			nil},

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
 // table is a table or a view of a database.
@@ -23,19 +26,19 @@ func (d *database) table(ctx context.Context, wanted string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := IndexFold(list, wanted)
+	at := record.IndexFold(list, wanted)
 	if at < 0 {
-		return nil, NoTable("the database", wanted, list)
+		return nil, record.NoTable("the database", wanted, list)
 	}
 	t := &table{name: list[at]}
 	t.columns, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid", t.name)
 	if err != nil {
 		return nil, err
 	}
-	if t.columns, err = Without(t.columns, d.left); err != nil {
+	if t.columns, err = record.Without(t.columns, d.left); err != nil {
 		return nil, err
 	}
-	if at, reason := BadHeader(t.columns); reason != "" {
+	if at, reason := record.BadHeader(t.columns); reason != "" {
 		return nil, fmt.Errorf("column %d of the table %s", at+1, reason)
 	}
 	return t, d.orderOf(ctx, t)
@@ -50,7 +53,7 @@ func (d *database) orderOf(ctx context.Context, t *table) error {
 	}
 	if kind[0] == "table0" {
 		for _, id := range []string{"rowid", "_rowid_", "oid"} {
-			if IndexFold(t.columns, id) < 0 {
+			if record.IndexFold(t.columns, id) < 0 {
 				t.order = []string{id}
 				return nil
 			}
@@ -80,7 +83,7 @@ func (t *table) query() string {
 	list := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		list[i] = fmt.Sprintf("CASE WHEN typeof(%[1]s) = 'blob' THEN x'%02[2]x' "+
-			"WHEN octet_length(%[1]s) > %[4]d THEN x'%02[3]x' ELSE %[1]s END", quoted(c), markBlob, markLong, MaxField)
+			"WHEN octet_length(%[1]s) > %[4]d THEN x'%02[3]x' ELSE %[1]s END", quoted(c), markBlob, markLong, record.MaxField)
 	}
 	return "SELECT " + strings.Join(list, ", ") + " FROM " + quoted(t.name) + " ORDER BY " + strings.Join(t.order, ", ")
 }
@@ -137,19 +140,19 @@ func convert(r *Row) *Fault {
 			r.Fields[i] = strconv.FormatFloat(v, 'f', -1, 64)
 		case string:
 			r.Fields[i] = v
-			f = CheckUTF8(v)
+			f = text.CheckUTF8(v)
 		case []byte:
-			f = Blob()
+			f = record.Blob()
 			if len(v) == 1 && v[0] == markLong {
-				f = FieldTooLong()
+				f = record.FieldTooLong()
 			}
 		}
 		if f != nil {
 			f.Column = i + 1
 			return f
 		}
-		if size += len(r.Fields[i]); size > MaxRow {
-			return RowTooLong()
+		if size += len(r.Fields[i]); size > record.MaxRow {
+			return record.RowTooLong()
 		}
 	}
 	return nil

@@ -1,6 +1,10 @@
 package rows
 
-import "slices"
+import (
+	"slices"
+
+	"kith/loader/rows/record"
+)
 
 // trimmed leaves columns of a Reader out. It gives no Values.
 type trimmed struct {
@@ -12,7 +16,7 @@ type trimmed struct {
 
 // without leaves columns of a Reader out, which must be there.
 func without(r Reader, left []string) (Reader, error) {
-	names, err := Without(r.Columns(), left)
+	names, err := record.Without(r.Columns(), left)
 	if err != nil || len(left) == 0 {
 		return r, err
 	}

@@ -1,4 +1,4 @@
-package rows
+package record
 
 // Limits of a row, so that one stray quote costs one row and not the file.
 const (

@@ -1,4 +1,4 @@
-package rows
+package record
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package rows
+package text
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"kith/loader/rows/record"
 )
 
 // Window shows the text of a file, decoded to UTF-8, from the place up to which it was read. It grows only when the
@@ -84,19 +86,19 @@ func (w *Window) SkipLine() error {
 }
 
 // Check gives a fault if a field holds what is not text; otherwise nil.
-func (w *Window) Check(field string) *Fault {
+func (w *Window) Check(field string) *record.Fault {
 	switch {
 	case strings.IndexByte(field, 0) >= 0:
-		return &Fault{Code: CodeNUL, Reason: "the field holds a NUL character"}
+		return &record.Fault{Code: record.CodeNUL, Reason: "the field holds a NUL character"}
 	case !w.Valid(field):
 		const reason = "the field holds bytes that are no text in the file's encoding"
-		return &Fault{Code: CodeInvalidEncoding, Reason: reason}
+		return &record.Fault{Code: record.CodeInvalidEncoding, Reason: reason}
 	}
 	return nil
 }
 
 // CheckUTF8 does the same for a field in UTF-8.
-func CheckUTF8(field string) *Fault { return (&Window{exact: true}).Check(field) }
+func CheckUTF8(field string) *record.Fault { return (&Window{exact: true}).Check(field) }
 
 // Valid reports whether a text was valid in the file's encoding. What cannot be decoded is U+FFFD in other encodings
 // than UTF-8.
