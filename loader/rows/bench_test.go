@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"kith/loader/rows/dump"
 	"kith/loader/rows/record"
 )
 
@@ -81,8 +82,7 @@ func BenchmarkSQL(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "street", "city", "born", "balance"}
-		d.From = "t"
-		return record.Pull(names, newSQL(in, d, names).all, io.NopCloser(nil))
+		return record.Pull(names, dump.Rows(in, names, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 
+	"kith/loader/rows/dump"
 	"kith/loader/rows/record"
 )
 
@@ -37,13 +38,15 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 			return without(r, d.Without)
 		})
 	case JSONL:
-		return f.twice(ctx, progress, &d, jsonColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
-			return newJSON(in, &d, columns).all()
-		})
+		return f.twice(ctx, progress,
+			func(in io.Reader) ([]string, error) { return jsonColumnsOf(in, &d) },
+			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return newJSON(in, &d, columns).all() })
 	case SQL:
-		return f.twice(ctx, progress, &d, sqlColumnsOf, func(in io.Reader, columns []string) iter.Seq2[*Row, error] {
-			return newSQL(in, &d, columns).all
-		})
+		o := &dump.Options{Table: d.From, Columns: d.Columns, Without: d.Without, Encoding: d.Encoding,
+			Backslash: d.Escape != 0}
+		return f.twice(ctx, progress,
+			func(in io.Reader) ([]string, error) { return dump.Columns(in, o) },
+			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return dump.Rows(in, columns, o) })
 	case SQLite:
 		return f.table(ctx, progress)
 	default:
@@ -76,15 +79,15 @@ func (f File) text(ctx context.Context, progress func(int), read func(io.ReadClo
 }
 
 // twice opens a file of text that is read a first time for its columns, unless they are known, and then for its rows.
-func (f File) twice(ctx context.Context, progress func(int), d *Dialect,
-	find func(io.Reader, *Dialect) ([]string, error), rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
+func (f File) twice(ctx context.Context, progress func(int),
+	find func(io.Reader) ([]string, error), rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
 	columns := f.Columns
 	if columns == nil {
 		in, err := open(ctx, f.Path, nil)
 		if err != nil {
 			return nil, err
 		}
-		columns, err = find(in, d)
+		columns, err = find(in)
 		if err := errors.Join(err, in.Close()); err != nil {
 			return nil, err
 		}

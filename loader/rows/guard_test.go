@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"kith/loader/rows/dump"
 	"kith/loader/rows/record"
 
 	"github.com/klauspost/compress/gzip"
@@ -79,15 +80,14 @@ func (e *endless) Read(p []byte) (int, error) {
 
 // TestLineWithoutEnd puts a line that does not end into files that are good otherwise.
 func TestLineWithoutEnd(t *testing.T) {
+	const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
 	size := large(t, 1<<30, 16<<20)
 	json := func(in io.Reader) Reader {
 		d := PlainDialect()
 		return record.Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
 	}
 	sql := func(in io.Reader) Reader {
-		d := PlainDialect()
-		d.From = "t"
-		return record.Pull([]string{"a", "b"}, newSQL(in, &d, []string{"a", "b"}).all, io.NopCloser(nil))
+		return record.Pull([]string{"a", "b"}, dump.Rows(in, []string{"a", "b"}, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()

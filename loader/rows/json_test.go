@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kith/loader/rows/record"
+	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -22,7 +23,7 @@ func jsonFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(names, " "), readAll(t, record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil)))
+	return strings.Join(names, " "), rowstest.All(t, record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil)))
 }
 
 func TestJSON(t *testing.T) {
@@ -143,7 +144,7 @@ func TestJSONReadsTheSameInPieces(t *testing.T) {
 	} {
 		wantColumns, want := jsonOf(t, text, PlainDialect())
 		for n := 1; n < 12; n++ {
-			columns, got := jsonFrom(t, func() io.Reader { return &drip{strings.NewReader(text), n} }, PlainDialect())
+			columns, got := jsonFrom(t, func() io.Reader { return &rowstest.Drip{R: strings.NewReader(text), N: n} }, PlainDialect())
 			if diff := cmp.Diff(append(want, wantColumns), append(got, columns)); diff != "" {
 				t.Errorf("%d bytes at a time (-want +got):\n%s", n, diff)
 			}

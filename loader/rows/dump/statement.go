@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import (
 	"bytes"
@@ -28,9 +28,9 @@ func (t *sqlTuple) column() int {
 	return 0
 }
 
-// readRow reads a row in parentheses. The fault is of one that was read to its end; an error, which may be a *Fault
+// readRow reads a row in parentheses. The fault is of one that was read to its end; an error, which may be a *record.Fault
 // too, of one whose end cannot be told.
-func (r *sqlReader) readRow() (first *Fault, err error) {
+func (r *sqlReader) readRow() (first *record.Fault, err error) {
 	r.tuple.texts, r.tuple.values = r.tuple.texts[:0], r.tuple.values[:0]
 	from := r.at
 	t, err := r.token()
@@ -75,7 +75,7 @@ func (r *sqlReader) push(text string, v any) {
 }
 
 // value reads a value up to the comma or the parenthesis behind it.
-func (r *sqlReader) value() (*Fault, error) {
+func (r *sqlReader) value() (*record.Fault, error) {
 	t, next, err := r.tokenAndNext()
 	if err != nil {
 		return nil, err
@@ -115,7 +115,7 @@ func (r *sqlReader) value() (*Fault, error) {
 }
 
 // cast reads the value in CAST(… AS …).
-func (r *sqlReader) cast() (*Fault, error) {
+func (r *sqlReader) cast() (*record.Fault, error) {
 	if _, err := r.token(); err != nil {
 		return nil, err
 	}
@@ -143,12 +143,12 @@ func (r *sqlReader) cast() (*Fault, error) {
 	return r.pushed(t.text, t.text)
 }
 
-func expression() *Fault {
-	return &Fault{Code: record.CodeNoValue, Reason: "the value is an expression, or the name of something: only values as they are can be read"}
+func expression() *record.Fault {
+	return &record.Fault{Code: record.CodeNoValue, Reason: "the value is an expression, or the name of something: only values as they are can be read"}
 }
 
 // pushed is a value, if nothing but its type stands behind it.
-func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
+func (r *sqlReader) pushed(text string, v any) (*record.Fault, error) {
 	next, err := r.peek()
 	if err != nil {
 		return nil, err
@@ -172,7 +172,7 @@ func (r *sqlReader) pushed(text string, v any) (*Fault, error) {
 }
 
 // notRead is a value that cannot be read, though its end can be told.
-func (r *sqlReader) notRead(f *Fault) (*Fault, error) {
+func (r *sqlReader) notRead(f *record.Fault) (*record.Fault, error) {
 	if err := r.skipValue(); err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import "kith/loader/rows/record"
 
@@ -141,7 +141,7 @@ func (r *sqlReader) places(names []string) ([]int, error) {
 			continue
 		}
 		if at < 0 {
-			return nil, &Fault{Code: record.CodeRagged, Reason: "the statement names a column that the table does not have"}
+			return nil, &record.Fault{Code: record.CodeRagged, Reason: "the statement names a column that the table does not have"}
 		}
 		out = append(out, at)
 	}

@@ -1,31 +1,33 @@
-package rows
+package dump
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"testing"
 
 	"kith/loader/rows/record"
+	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // sqlOf reads table t of a dump: its columns, and its rows and faults as texts.
-func sqlOf(t testing.TB, text string, d Dialect) (columns string, got []string) {
+func sqlOf(t testing.TB, text string, o Options) (columns string, got []string) {
 	t.Helper()
-	return sqlFrom(t, func() io.Reader { return strings.NewReader(text) }, d)
+	return sqlFrom(t, func() io.Reader { return strings.NewReader(text) }, o)
 }
 
-func sqlFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got []string) {
+func sqlFrom(t testing.TB, in func() io.Reader, o Options) (columns string, got []string) {
 	t.Helper()
-	if d.From == "" {
-		d.From = "t"
+	if o.Table == "" {
+		o.Table = "t"
 	}
-	names, err := sqlColumnsOf(in(), &d)
+	names, err := Columns(in(), &o)
 	if err != nil {
 		return err.Error(), nil
 	}
-	return strings.Join(names, " "), readAll(t, record.Pull(names, newSQL(in(), &d, names).all, io.NopCloser(nil)))
+	return strings.Join(names, " "), rowstest.All(t, record.Pull(names, Rows(in(), names, &o), io.NopCloser(nil)))
 }
 
 const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
@@ -145,7 +147,7 @@ func TestSQL(t *testing.T) {
 			"the dump does not say what the columns of t are called: name them, like columns: [id, name]", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			columns, got := sqlOf(t, c.text, PlainDialect())
+			columns, got := sqlOf(t, c.text, Options{})
 			if columns != c.columns {
 				t.Errorf("columns: got %s, want %s", columns, c.columns)
 			}
@@ -157,13 +159,28 @@ func TestSQL(t *testing.T) {
 }
 
 func TestSQLReadsTheSameInPieces(t *testing.T) {
-	text := "-- MySQL dump\r\n" + create + "INSERT INTO `t` VALUES('O\\'B''x',1),\r\n('O'Brien',2),('y',-3e5); # " +
-		"x\r\nCOPY t FROM stdin;\na\\tb\t1\n\\.\nINSERT INTO t VALUES(E'\\u00e9',X'00');/* x */ROLLBACK;"
-	_, want := sqlOf(t, text, PlainDialect())
+	text := "-- MySQL dump\r\n" + create + "INSERT INTO `t` VALUES('O\\'B''x',1),\r\n('O'Brien',2),('y',-3e5); # x\r\nCOPY t FROM stdin;\na\\tb\t1\n\\.\nINSERT INTO t VALUES(E'\\u00e9',X'00');/* x */ROLLBACK;"
+	_, want := sqlOf(t, text, Options{})
 	for n := 1; n < 12; n++ {
-		if _, got := sqlFrom(t, func() io.Reader { return &drip{strings.NewReader(text), n} },
-			PlainDialect()); cmp.Diff(want, got) != "" {
+		if _, got := sqlFrom(t, func() io.Reader { return &rowstest.Drip{R: strings.NewReader(text), N: n} }, Options{}); cmp.Diff(want, got) != "" {
 			t.Errorf("%d bytes at a time (-want +got):\n%s", n, cmp.Diff(want, got))
 		}
 	}
+}
+
+func FuzzSQL(f *testing.F) {
+	for _, s := range []string{"INSERT INTO t VALUES('x',1),('O'Brien',2),('y',-3e5);", "-- MySQL dump\nINSERT INTO `t` VALUES('\\'',X'00',now());", "COPY t FROM stdin;\na\\tb\t1\n\\.\n",
+		"CREATE FUNCTION f() AS $$ ; $$;/* ; */ INSERT INTO t (b) VALUES (E'\\u00e9'::text);", "ALTER TABLE t ADD c int;DELETE FROM t;CREATE TRIGGER x BEGIN ; END;ROLLBACK"} {
+		f.Add([]byte(create + s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		o := Options{Table: "t"}
+		rowstest.Same(t, data, func(in io.Reader) (record.Reader, error) {
+			names, err := Columns(in, &o)
+			if err != nil {
+				return nil, err
+			}
+			return record.Pull(names, Rows(bytes.NewReader(data), names, &o), io.NopCloser(nil)), nil
+		})
+	})
 }

@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import (
 	"bytes"
@@ -39,7 +39,7 @@ func (r *sqlReader) copyIn() error {
 	places := []int(nil)
 	if mine {
 		if !plain {
-			if err := r.give(&Fault{Line: r.here(), Code: record.CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
+			if err := r.give(&record.Fault{Line: r.here(), Code: record.CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
 				return err
 			}
 		} else if places, err = r.places(names); err != nil {
@@ -63,7 +63,7 @@ func (r *sqlReader) copyRows(places []int) error {
 			continue
 		}
 		if len(r.Rest()) == 0 {
-			return r.report(&Fault{Line: r.Line() + 1, Code: record.CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
+			return r.report(&record.Fault{Line: r.Line() + 1, Code: record.CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
 		}
 		if end < 0 {
 			end = len(r.Rest())
@@ -84,7 +84,7 @@ func (r *sqlReader) copyRows(places []int) error {
 }
 
 // copied makes the row of a line.
-func (r *sqlReader) copied(line string, places []int) *Fault {
+func (r *sqlReader) copied(line string, places []int) *record.Fault {
 	f := r.copiedRow(line, places)
 	r.row.Line = r.Line() + 1
 	if f != nil {
@@ -93,7 +93,7 @@ func (r *sqlReader) copied(line string, places []int) *Fault {
 	return f
 }
 
-func (r *sqlReader) copiedRow(line string, places []int) *Fault {
+func (r *sqlReader) copiedRow(line string, places []int) *record.Fault {
 	if len(line) > record.MaxRow {
 		return record.RowTooLong()
 	}

@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import (
 	"regexp"
@@ -11,7 +11,7 @@ import (
 
 // shellText reads what SQLite's shell writes for a text with line breaks in it, whose name is read:
 // replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer ones do.
-func (r *sqlReader) shellText(function sqlToken) (*Fault, error) {
+func (r *sqlReader) shellText(function sqlToken) (*record.Fault, error) {
 	from := r.at
 	text, ok, err := r.called(function)
 	if err != nil {

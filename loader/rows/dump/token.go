@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import (
 	"bytes"
@@ -51,7 +51,7 @@ type sqlText struct {
 	backslash bool     // escapes in texts, as MySQL writes them
 }
 
-// token gives the next token and reads beyond it. A token that does not end is a *Fault.
+// token gives the next token and reads beyond it. A token that does not end is a *record.Fault.
 func (s *sqlText) token() (sqlToken, error) {
 	if s.aheadAt == s.at+1 {
 		s.at += s.ahead.size
@@ -72,7 +72,7 @@ func (s *sqlText) token() (sqlToken, error) {
 		}
 		switch {
 		case s.EOF():
-			return sqlToken{}, &Fault{Code: record.CodeUnclosedQuote, Reason: "the file ends inside quotes"}
+			return sqlToken{}, &record.Fault{Code: record.CodeUnclosedQuote, Reason: "the file ends inside quotes"}
 		case len(s.Rest()) > record.MaxRow:
 			return sqlToken{}, record.RowTooLong()
 		}

@@ -1,4 +1,4 @@
-package rows
+package dump
 
 import (
 	"bytes"
@@ -28,7 +28,7 @@ func (r *sqlReader) insert() error {
 			err = r.insertRows(places)
 		}
 	}
-	if _, faulty := errors.AsType[*Fault](err); faulty && full != "" && !mine {
+	if _, faulty := errors.AsType[*record.Fault](err); faulty && full != "" && !mine {
 		return r.resume(false)
 	}
 	return err
@@ -65,7 +65,7 @@ func (r *sqlReader) insertRows(places []int) error {
 		line := r.Line() + 1
 		r.tuple.places = places
 		f, err := r.readRow()
-		if faulty, ok := errors.AsType[*Fault](err); ok {
+		if faulty, ok := errors.AsType[*record.Fault](err); ok {
 			faulty.Line = line
 			if err := r.report(faulty, places); err != nil {
 				return err
@@ -96,7 +96,7 @@ func (r *sqlReader) insertRows(places []int) error {
 }
 
 // report gives a row or a fault of the table, and nothing of others.
-func (r *sqlReader) report(f *Fault, places []int) error {
+func (r *sqlReader) report(f *record.Fault, places []int) error {
 	if places == nil {
 		return nil
 	}
@@ -119,9 +119,9 @@ func (r *sqlReader) moreRows() (bool, error) {
 }
 
 // assemble puts the values of a row where they belong.
-func (r *sqlReader) assemble(places []int) *Fault {
+func (r *sqlReader) assemble(places []int) *record.Fault {
 	if got := len(r.tuple.texts); got != len(places) {
-		return &Fault{Code: record.CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got, len(places))}
+		return &record.Fault{Code: record.CodeRagged, Reason: fmt.Sprintf("the row has %d values, there are %d columns", got, len(places))}
 	}
 	clear(r.row.Fields)
 	clear(r.row.Values)

@@ -1,15 +1,25 @@
-package rows
+package dump
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
 	"kith/loader/rows/record"
 	"kith/loader/rows/text"
 )
+
+// Options say what is read of a dump, and how.
+type Options struct {
+	Table     string   // whose rows are read, with its schema or without; "" is an error that tells which tables there are
+	Columns   []string // what the columns are called, where the dump does not say it
+	Without   []string // columns that are left out
+	Encoding  string   // of the text, one of text.Encodings
+	Backslash bool     // a backslash in a string is an escape; where a dump looks like one of MySQL, it is so anyway
+}
 
 // sqlReader reads the rows of one table from a dump: what its INSERT statements hold, and its COPY data. Other tables
 // are passed over, and so are statements that hold no rows; one that changes rows in another way is a fault.
@@ -22,47 +32,52 @@ type sqlReader struct {
 	left   []string
 	learn  bool     // find out the columns and no more
 	tables []string // that there are, if that is to be found out
-	yield  func(*Row, error) bool
+	yield  func(*record.Row, error) bool
 	given  bool  // rows of the table were
 	begun  int64 // the line on which the statement begins
-	row    Row
+	row    record.Row
 	tuple  sqlTuple
 }
 
 // errEnough ends the reading of a dump before its end.
 var errEnough = errors.New("no more is wanted")
 
-func newSQL(in io.Reader, d *Dialect, columns []string) *sqlReader {
-	r := &sqlReader{sqlText: sqlText{Window: text.NewWindow(in, d.Encoding), backslash: d.Escape != 0}, table: d.From, names: columns, whole: d.Columns, left: d.Without}
+func newSQL(in io.Reader, o *Options, columns []string) *sqlReader {
+	r := &sqlReader{sqlText: sqlText{Window: text.NewWindow(in, o.Encoding), backslash: o.Backslash}, table: o.Table, names: columns, whole: o.Columns, left: o.Without}
 	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
 	return r
 }
 
-// sqlColumnsOf finds the columns of the table, as far into the dump as is needed.
-func sqlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
-	r := newSQL(in, d, nil)
-	r.learn, r.yield = true, func(*Row, error) bool { return true }
+// Columns finds the columns of the table, as far into the dump as is needed.
+func Columns(in io.Reader, o *Options) ([]string, error) {
+	r := newSQL(in, o, nil)
+	r.learn, r.yield = true, func(*record.Row, error) bool { return true }
 	err := r.statements()
 	switch {
 	case err != nil && !errors.Is(err, errEnough):
 		return nil, err
 	case r.full == "":
-		return nil, record.NoTable("the dump", d.From, r.tables)
+		return nil, record.NoTable("the dump", o.Table, r.tables)
 	case len(r.whole) == 0:
 		return nil, r.noColumns()
 	}
-	names, err := record.Without(r.whole, d.Without)
+	names, err := record.Without(r.whole, o.Without)
 	if err != nil {
 		return nil, err
 	}
 	if at, reason := record.BadHeader(names); reason != "" {
-		return nil, &Fault{Line: r.Line(), Column: at + 1, Code: record.CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
+		return nil, &record.Fault{Line: r.Line(), Column: at + 1, Code: record.CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
 	}
 	return names, nil
 }
 
+// Rows are the rows and faults of the table; an error that is no fault is the last.
+func Rows(in io.Reader, columns []string, o *Options) iter.Seq2[*record.Row, error] {
+	return newSQL(in, o, columns).all
+}
+
 // all gives every row and every fault, and last an error that ends the reading.
-func (r *sqlReader) all(yield func(*Row, error) bool) {
+func (r *sqlReader) all(yield func(*record.Row, error) bool) {
 	r.yield = yield
 	if err := r.statements(); err != nil && !errors.Is(err, errEnough) {
 		yield(nil, err)
@@ -83,7 +98,7 @@ func (r *sqlReader) statements() error {
 		if err == nil {
 			err = r.statement(t)
 		}
-		if f, faulty := errors.AsType[*Fault](err); faulty {
+		if f, faulty := errors.AsType[*record.Fault](err); faulty {
 			f.Line = r.begun
 			if err = r.give(f); err == nil {
 				err = r.resume(false)
@@ -97,7 +112,7 @@ func (r *sqlReader) statements() error {
 
 // refuse gives a fault for a statement, and goes on behind it.
 func (r *sqlReader) refuse(reason string) error {
-	if err := r.give(&Fault{Line: r.begun, Code: record.CodeStatement, Reason: reason}); err != nil {
+	if err := r.give(&record.Fault{Line: r.begun, Code: record.CodeStatement, Reason: reason}); err != nil {
 		return err
 	}
 	return r.skip()
@@ -108,7 +123,7 @@ func (r *sqlReader) noColumns() error {
 }
 
 // give passes the row on, or a fault.
-func (r *sqlReader) give(f *Fault) error {
+func (r *sqlReader) give(f *record.Fault) error {
 	more := true
 	switch {
 	case r.learn:
@@ -183,6 +198,6 @@ func (r *sqlReader) skipTo(marks ...string) (sqlToken, error) {
 	}
 }
 
-func (r *sqlReader) unclear(what string) *Fault {
-	return &Fault{Code: record.CodeBadSQL, Reason: "the statement cannot be read: " + what}
+func (r *sqlReader) unclear(what string) *record.Fault {
+	return &record.Fault{Code: record.CodeBadSQL, Reason: "the statement cannot be read: " + what}
 }
