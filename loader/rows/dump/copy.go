@@ -8,41 +8,23 @@ import (
 	"kith/loader/rows/text"
 )
 
-// copyIn reads COPY … FROM stdin, as pg_dump writes it: a row a line, fields with tabs between them, \N for nothing,
-// and \. at the end.
-func (r *sqlReader) copyIn() error {
-	full, err := r.name()
+// readCopy reads COPY … FROM stdin, as pg_dump writes it, with the rows behind it: a row a line, tabs between fields,
+// \N for nothing, and \. at the end.
+func readCopy(r *reader) error {
+	name, columns, plain, err := copyHead(&r.lexer)
 	if err != nil {
 		return err
 	}
-	var names []string
-	t, err := r.token()
-	if err == nil && t.is("(") {
-		if names, err = r.nameList(); err == nil {
-			t, err = r.token()
-		}
-	}
-	if err != nil {
-		return err
-	}
-	plain := t.is("FROM")
-	for n := 0; ; n++ {
-		if t, err = r.token(); err != nil {
+	places := []int(nil)
+	switch mine := r.table.is(name); {
+	case mine && plain:
+		if places, err = r.table.places(columns); err != nil {
 			return err
 		}
-		if t.kind == sqlEnd || t.is(";") {
-			break
-		}
-		plain = plain && n == 0 && t.is("STDIN")
-	}
-	mine := r.mine(full)
-	places := []int(nil)
-	if mine {
-		if !plain {
-			if err := r.give(&record.Fault{Line: r.here(), Code: record.CodeStatement, Reason: "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"}); err != nil {
-				return err
-			}
-		} else if places, err = r.places(names); err != nil {
+	case mine:
+		const reason = "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"
+		f := &record.Fault{Line: r.here(), Code: record.CodeStatement, Reason: reason}
+		if err := r.give(f); err != nil {
 			return err
 		}
 	}
@@ -50,10 +32,38 @@ func (r *sqlReader) copyIn() error {
 	if err := r.SkipLine(); err != nil {
 		return err
 	}
-	return r.copyRows(places)
+	return copyRows(r, places)
 }
 
-func (r *sqlReader) copyRows(places []int) error {
+// copyHead reads the statement up to its semicolon: the table, the columns if they are named, and whether it is a plain
+// one, whose rows are in the format of pg_dump.
+func copyHead(l *lexer) (name string, columns []string, plain bool, err error) {
+	if name, err = tableName(l); err != nil {
+		return "", nil, false, err
+	}
+	t, err := l.next()
+	if err == nil && t.is("(") {
+		if columns, err = columnNames(l); err == nil {
+			t, err = l.next()
+		}
+	}
+	if err != nil {
+		return "", nil, false, err
+	}
+	plain = t.is("FROM")
+	for n := 0; ; n++ {
+		if t, err = l.next(); err != nil {
+			return "", nil, false, err
+		}
+		if t.kind == endToken || t.is(";") {
+			return name, columns, plain, nil
+		}
+		plain = plain && n == 0 && t.is("STDIN")
+	}
+}
+
+// copyRows reads the rows up to \.; without places they are passed over.
+func copyRows(r *reader, places []int) error {
 	for {
 		end := bytes.IndexByte(r.Rest(), '\n')
 		if end < 0 && !r.EOF() && len(r.Rest()) <= record.MaxRow {
@@ -63,7 +73,8 @@ func (r *sqlReader) copyRows(places []int) error {
 			continue
 		}
 		if len(r.Rest()) == 0 {
-			return r.report(&record.Fault{Line: r.Line() + 1, Code: record.CodeBadSQL, Reason: "the file ends inside COPY data: it is not whole"}, places)
+			const reason = "the file ends inside COPY data: it is not whole"
+			return r.giveAt(r.Line()+1, &record.Fault{Code: record.CodeBadSQL, Reason: reason}, places)
 		}
 		if end < 0 {
 			end = len(r.Rest())
@@ -73,7 +84,8 @@ func (r *sqlReader) copyRows(places []int) error {
 			return r.SkipLine()
 		}
 		if places != nil {
-			if err := r.give(r.copied(string(line[:min(len(line), record.MaxRow+1)]), places)); err != nil {
+			f := copyRow(r, string(line[:min(len(line), record.MaxRow+1)]), places)
+			if err := r.giveAt(r.Line()+1, f, places); err != nil {
 				return err
 			}
 		}
@@ -83,53 +95,42 @@ func (r *sqlReader) copyRows(places []int) error {
 	}
 }
 
-// copied makes the row of a line.
-func (r *sqlReader) copied(line string, places []int) *record.Fault {
-	f := r.copiedRow(line, places)
-	r.row.Line = r.Line() + 1
-	if f != nil {
-		f.Line = r.Line() + 1
-	}
-	return f
-}
-
-func (r *sqlReader) copiedRow(line string, places []int) *record.Fault {
+// copyRow makes the row of a line.
+func copyRow(r *reader, line string, places []int) *record.Fault {
 	if len(line) > record.MaxRow {
 		return record.RowTooLong()
 	}
-	r.tuple = sqlTuple{r.tuple.texts[:0], r.tuple.values[:0], places}
+	r.tuple.begin(places)
 	for field := range strings.SplitSeq(line, "\t") {
-		if len(r.tuple.texts) > len(places) {
+		if len(r.tuple.values) > len(places) {
 			break
 		}
 		if field == `\N` {
-			r.push("", nil)
+			r.tuple.push(value{})
 			continue
 		}
-		if strings.IndexByte(field, '\\') >= 0 {
-			field = uncopied(field)
-		}
+		field = unescapeCopy(field)
 		f := r.Check(field)
 		if len(field) > record.MaxField {
 			f = record.FieldTooLong()
 		}
-		if f != nil && !r.tuple.left() {
-			f.Column = r.tuple.column()
+		if f != nil && !r.tuple.nextLeftOut() {
+			f.Column = r.tuple.nextColumn()
 			return f
 		}
-		r.push(field, field)
+		r.tuple.push(value{field, field})
 	}
-	return r.assemble(places)
+	return r.tuple.fill(&r.row)
 }
 
-// uncopied takes the backslashes out of a field.
-func uncopied(field string) string {
+// unescapeCopy replaces the escapes of a field.
+func unescapeCopy(field string) string {
+	i := strings.IndexByte(field, '\\')
+	if i < 0 {
+		return field
+	}
 	var b []byte
-	for len(field) > 0 {
-		i := strings.IndexByte(field, '\\')
-		if i < 0 {
-			break
-		}
+	for ; i >= 0; i = strings.IndexByte(field, '\\') {
 		b = append(b, field[:i]...)
 		field = field[i+1:]
 		if field == "" {

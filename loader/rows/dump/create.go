@@ -2,148 +2,92 @@ package dump
 
 import "kith/loader/rows/record"
 
-// create reads CREATE TABLE; whatever else is created holds no rows.
-func (r *sqlReader) create() error {
-	t, err := r.token()
-	for err == nil && t.isAny([]string{"TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "FOREIGN", "DEFINER", "DEFINE"}) {
-		t, err = r.token()
+// readCreate reads the columns of the table from CREATE TABLE; whatever else is created holds no rows.
+func readCreate(r *reader) error {
+	t, err := r.next()
+	for err == nil && t.isAny([]string{"TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "FOREIGN",
+		"DEFINER", "DEFINE"}) {
+		t, err = r.next()
 	}
 	switch {
 	case err != nil:
 		return err
 	case t.isAny([]string{"TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"}):
-		return r.skipBody()
+		return skipBody(&r.lexer)
 	case !t.is("TABLE"):
-		return r.skip()
+		return skipStatement(&r.lexer)
 	}
-	if _, err = r.passOver("IF", "NOT", "EXISTS"); err != nil {
+	if _, err = r.skipWords("IF", "NOT", "EXISTS"); err != nil {
 		return err
 	}
-	full, err := r.name()
+	name, err := tableName(&r.lexer)
 	if err != nil {
 		return err
 	}
-	if !r.mine(full) {
-		return r.skip()
+	if !r.table.is(name) {
+		return skipStatement(&r.lexer)
 	}
-	if t, err = r.token(); err == nil && !t.is("(") {
+	if t, err = r.next(); err == nil && !t.is("(") {
 		return r.refuse("the table is made of another one: only CREATE TABLE with columns is read")
 	}
 	if err != nil {
 		return err
 	}
-	names, err := r.columns()
+	columns, err := columnDefinitions(&r.lexer)
 	if err != nil {
 		return err
 	}
-	if len(r.whole) == 0 {
-		r.whole = names
+	if len(r.table.all) == 0 {
+		r.table.all = columns
 	}
-	if r.learn {
+	if r.table.learn {
 		return errEnough
 	}
-	return r.skip()
+	return skipStatement(&r.lexer)
 }
 
-// columns reads the names of the columns up to the parenthesis that ends them.
-func (r *sqlReader) columns() (names []string, err error) {
+// columnDefinitions reads the columns of a table up to the parenthesis behind them, and returns their names.
+func columnDefinitions(l *lexer) (names []string, err error) {
 	for {
-		t, next, err := r.tokenAndNext()
+		t, behind, err := l.nextTwo()
 		if err != nil {
 			return nil, err
 		}
-		if t.named() && !isConstraint(t, next) {
+		if t.isName() && !isConstraint(t, behind) {
 			if names = append(names, t.text); len(names) > record.MaxColumns {
 				return nil, record.TooManyColumns()
 			}
 		}
-		end, err := r.skipTo(",", ")")
+		end, err := skipTo(l, ",", ")")
 		if err != nil {
 			return nil, err
 		}
 		if end.is(")") {
 			return names, nil
 		}
-		if end.kind == sqlEnd {
-			return nil, r.unclear("the file ends inside it")
+		if end.kind == endToken {
+			return nil, unclear("the file ends inside it")
 		}
 	}
 }
 
-// isConstraint says whether what stands among the columns of a table is none.
-func isConstraint(t, next sqlToken) bool {
+// isConstraint reports whether what begins with two tokens among the columns of a table is no column.
+func isConstraint(t, behind token) bool {
 	switch {
-	case t.kind != sqlWord:
+	case t.kind != wordToken:
 		return false
 	case t.is("PRIMARY"), t.is("FOREIGN"):
-		return next.is("KEY")
+		return behind.is("KEY")
 	case t.is("CONSTRAINT"), t.is("EXCLUDE"), t.is("LIKE"):
 		return true
 	case t.is("CHECK"):
-		return next.is("(")
+		return behind.is("(")
 	case t.is("UNIQUE"):
-		return next.is("(") || next.is("KEY") || next.is("INDEX") || next.kind == sqlName
+		return behind.is("(") || behind.is("KEY") || behind.is("INDEX") || behind.kind == nameToken
 	case t.is("FULLTEXT"), t.is("SPATIAL"):
-		return next.is("KEY") || next.is("INDEX")
+		return behind.is("KEY") || behind.is("INDEX")
 	case t.is("KEY"), t.is("INDEX"):
-		return next.is("(") || next.kind == sqlName
+		return behind.is("(") || behind.kind == nameToken
 	}
 	return false
-}
-
-// nameList reads names in parentheses, behind the first of these.
-func (r *sqlReader) nameList() (names []string, err error) {
-	for {
-		t, err := r.token()
-		if err != nil {
-			return nil, err
-		}
-		if !t.named() {
-			return nil, r.unclear("a column has no name")
-		}
-		names = append(names, t.text)
-		if t, err = r.token(); err != nil {
-			return nil, err
-		}
-		switch {
-		case t.is(")"):
-			return names, nil
-		case !t.is(","):
-			return nil, r.unclear("there is no comma between columns")
-		case len(names) > record.MaxColumns:
-			return nil, record.TooManyColumns()
-		}
-	}
-}
-
-// leftOut is the place of a column that is left out.
-const leftOut = -1
-
-// places says to which columns of the rows the named ones belong; nil names are all of them.
-func (r *sqlReader) places(names []string) ([]int, error) {
-	if len(r.whole) == 0 {
-		if names == nil {
-			return nil, r.noColumns()
-		}
-		r.whole = names
-	}
-	if r.learn {
-		return nil, errEnough
-	}
-	if names == nil {
-		names = r.whole
-	}
-	out := []int{}
-	for _, n := range names {
-		at := record.IndexFold(r.names, n)
-		if at < 0 && record.IndexFold(r.left, n) >= 0 {
-			out = append(out, leftOut)
-			continue
-		}
-		if at < 0 {
-			return nil, &record.Fault{Code: record.CodeRagged, Reason: "the statement names a column that the table does not have"}
-		}
-		out = append(out, at)
-	}
-	return out, nil
 }

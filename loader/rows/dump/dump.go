@@ -1,3 +1,7 @@
+// Package dump reads the rows of one table from an SQL dump, as the tools of PostgreSQL, MySQL, SQLite and SQL Server
+// write it: what its INSERT statements hold, and its COPY data. Other tables are passed over, and so are statements
+// that hold no rows. A statement that changes rows in another way is a fault, as the rows would not be those of the
+// table.
 package dump
 
 import (
@@ -5,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	"kith/loader/rows/record"
@@ -14,94 +17,81 @@ import (
 
 // Options say what is read of a dump, and how.
 type Options struct {
-	Table     string   // whose rows are read, with its schema or without; "" is an error that tells which tables there are
-	Columns   []string // what the columns are called, where the dump does not say it
+	Table     string   // whose rows are wanted, with its schema or without
+	Columns   []string // the names of its columns; nil: as the dump says
 	Without   []string // columns that are left out
 	Encoding  string   // of the text, one of text.Encodings
-	Backslash bool     // a backslash in a string is an escape; where a dump looks like one of MySQL, it is so anyway
+	Backslash bool     // it begins an escape in strings, as MySQL writes them; if the dump looks like one of MySQL, it does anyway
 }
 
-// sqlReader reads the rows of one table from a dump: what its INSERT statements hold, and its COPY data. Other tables
-// are passed over, and so are statements that hold no rows; one that changes rows in another way is a fault.
-type sqlReader struct {
-	sqlText
-	table  string // as it is asked for
-	full   string // as the dump calls it, once it did
-	names  []string
-	whole  []string // all columns of the table, with those that are left out
-	left   []string
-	learn  bool     // find out the columns and no more
-	tables []string // that there are, if that is to be found out
-	yield  func(*record.Row, error) bool
-	given  bool  // rows of the table were
-	begun  int64 // the line on which the statement begins
-	row    record.Row
-	tuple  sqlTuple
-}
-
-// errEnough ends the reading of a dump before its end.
-var errEnough = errors.New("no more is wanted")
-
-func newSQL(in io.Reader, o *Options, columns []string) *sqlReader {
-	r := &sqlReader{sqlText: sqlText{Window: text.NewWindow(in, o.Encoding), backslash: o.Backslash}, table: o.Table, names: columns, whole: o.Columns, left: o.Without}
-	r.row.Fields, r.row.Values = make([]string, len(columns)), make([]any, len(columns))
-	return r
-}
-
-// Columns finds the columns of the table, as far into the dump as is needed.
+// Columns finds the columns of the table that are not left out. It reads no further than it needs to. A dump without
+// the table is an error that tells which tables there are.
 func Columns(in io.Reader, o *Options) ([]string, error) {
-	r := newSQL(in, o, nil)
-	r.learn, r.yield = true, func(*record.Row, error) bool { return true }
-	err := r.statements()
+	r := newReader(in, nil, o)
+	r.table.learn, r.yield = true, func(*record.Row, error) bool { return true }
+	err := readStatements(r)
 	switch {
 	case err != nil && !errors.Is(err, errEnough):
 		return nil, err
-	case r.full == "":
-		return nil, record.NoTable("the dump", o.Table, r.tables)
-	case len(r.whole) == 0:
-		return nil, r.noColumns()
+	case r.table.name == "":
+		return nil, record.NoTable("the dump", o.Table, r.table.seen)
+	case len(r.table.all) == 0:
+		return nil, r.table.noColumns()
 	}
-	names, err := record.Without(r.whole, o.Without)
+	names, err := record.Without(r.table.all, o.Without)
 	if err != nil {
 		return nil, err
 	}
 	if at, reason := record.BadHeader(names); reason != "" {
-		return nil, &record.Fault{Line: r.Line(), Column: at + 1, Code: record.CodeRagged, Reason: fmt.Sprintf("column %d of the table %s", at+1, reason)}
+		reason = fmt.Sprintf("column %d of the table %s", at+1, reason)
+		return nil, &record.Fault{Line: r.Line(), Column: at + 1, Code: record.CodeRagged, Reason: reason}
 	}
 	return names, nil
 }
 
-// Rows are the rows and faults of the table; an error that is no fault is the last.
+// Rows are the rows of the table and their faults, in the order of the dump; the columns are those that Columns found.
+// An error that is no *Fault is the last.
 func Rows(in io.Reader, columns []string, o *Options) iter.Seq2[*record.Row, error] {
-	return newSQL(in, o, columns).all
-}
-
-// all gives every row and every fault, and last an error that ends the reading.
-func (r *sqlReader) all(yield func(*record.Row, error) bool) {
-	r.yield = yield
-	if err := r.statements(); err != nil && !errors.Is(err, errEnough) {
-		yield(nil, err)
+	return func(yield func(*record.Row, error) bool) {
+		r := newReader(in, columns, o)
+		r.yield = yield
+		if err := readStatements(r); err != nil && !errors.Is(err, errEnough) {
+			yield(nil, err)
+		}
 	}
 }
 
-// statements reads one statement after the other.
-func (r *sqlReader) statements() error {
+func newReader(in io.Reader, columns []string, o *Options) *reader {
+	r := &reader{
+		lexer: lexer{Window: text.NewWindow(in, o.Encoding)},
+		table: table{wanted: o.Table, all: o.Columns, columns: columns, left: o.Without},
+		row:   record.Row{Fields: make([]string, len(columns)), Values: make([]any, len(columns))},
+	}
+	if o.Backslash {
+		r.escapes = text.UnescapeMySQL
+	}
+	return r
+}
+
+// readStatements reads one statement after the other. One that cannot be read is a fault, and reading goes on at the
+// next line that begins a statement.
+func readStatements(r *reader) error {
 	for {
 		r.take()
-		t, err := r.token()
-		if err == nil && t.kind == sqlEnd {
+		t, err := r.next()
+		if err == nil && t.kind == endToken {
 			return nil
 		}
 		r.at -= t.size
-		r.take()
+		r.take() // the blanks before the statement
 		r.at, r.begun = t.size, r.Line()+1
 		if err == nil {
-			err = r.statement(t)
+			err = readStatement(r, t)
 		}
 		if f, faulty := errors.AsType[*record.Fault](err); faulty {
 			f.Line = r.begun
 			if err = r.give(f); err == nil {
-				err = r.resume(false)
+				err = resume(&r.lexer, false)
 			}
 		}
 		if err != nil {
@@ -110,94 +100,30 @@ func (r *sqlReader) statements() error {
 	}
 }
 
-// refuse gives a fault for a statement, and goes on behind it.
-func (r *sqlReader) refuse(reason string) error {
-	if err := r.give(&record.Fault{Line: r.begun, Code: record.CodeStatement, Reason: reason}); err != nil {
-		return err
-	}
-	return r.skip()
-}
-
-func (r *sqlReader) noColumns() error {
-	return fmt.Errorf("the dump does not say what the columns of %s are called: name them, like columns: [id, name]", r.full)
-}
-
-// give passes the row on, or a fault.
-func (r *sqlReader) give(f *record.Fault) error {
-	more := true
+// readStatement reads the statement that begins with a token.
+func readStatement(r *reader, t token) error {
 	switch {
-	case r.learn:
-	case f != nil:
-		more = r.yield(nil, f)
-	default:
-		r.given = true
-		more = r.yield(&r.row, nil)
+	case t.is(";"):
+		return nil
+	case t.is("INSERT"), t.is("REPLACE"):
+		return readInsert(r)
+	case t.is("COPY"):
+		return readCopy(r)
+	case t.is("CREATE"):
+		return readCreate(r)
+	case t.is("ALTER"):
+		return readAlter(r)
+	case t.is("UPDATE"), t.is("DELETE"), t.is("TRUNCATE"), t.is("DROP"):
+		return readChange(r, strings.ToUpper(t.text))
+	case t.is("GO"), t.is("DELIMITER"), t.is(`\`): // a line for the program that reads the dump
+		r.take()
+		return r.SkipLine()
+	case t.isAny(harmless):
+		return skipStatement(&r.lexer)
 	}
-	if !more {
-		return errEnough
+	what := "there is something that is no statement"
+	if t.kind == wordToken && len(t.text) < 20 {
+		what = "there is a statement " + strings.ToUpper(t.text)
 	}
-	return nil
-}
-
-// mine says whether a table is the one that is asked for.
-func (r *sqlReader) mine(full string) bool {
-	if r.learn && !slices.Contains(r.tables, full) && len(r.tables) < record.MaxColumns {
-		r.tables = append(r.tables, full)
-	}
-	switch {
-	case r.full != "" && !endsWithName(full, r.full): // a dump may name the schema at one place and not at another
-		return endsWithName(r.full, full)
-	case r.full == "" && (r.table == "" || !endsWithName(full, r.table)):
-		return false
-	}
-	r.full = full
-	return true
-}
-
-// endsWithName says whether a name is another one, or that with the name of its schema in front.
-func endsWithName(full, name string) bool {
-	at := len(full) - len(name)
-	return at >= 0 && strings.EqualFold(full[at:], name) && (at == 0 || full[at-1] == '.')
-}
-
-// name reads the name of a table, with that of its schema.
-func (r *sqlReader) name() (string, error) {
-	var parts []string
-	for {
-		t, err := r.token()
-		if err != nil {
-			return "", err
-		}
-		if !t.named() {
-			return "", r.unclear("a name is missing")
-		}
-		parts = append(parts, t.text)
-		if dot, err := r.peek(); err != nil || !dot.is(".") {
-			return strings.Join(parts, "."), err
-		}
-		if _, err := r.token(); err != nil {
-			return "", err
-		}
-	}
-}
-
-// skipTo passes over tokens up to one of these marks; what stands in parentheses does not count.
-func (r *sqlReader) skipTo(marks ...string) (sqlToken, error) {
-	for depth := 0; ; {
-		t, err := r.token()
-		switch {
-		case err != nil || t.kind == sqlEnd:
-			return t, err
-		case depth == 0 && t.isAny(marks):
-			return t, nil
-		case t.is("("):
-			depth++
-		case t.is(")"):
-			depth--
-		}
-	}
-}
-
-func (r *sqlReader) unclear(what string) *record.Fault {
-	return &record.Fault{Code: record.CodeBadSQL, Reason: "the statement cannot be read: " + what}
+	return r.refuse(what + ": of dumps only CREATE TABLE and INSERT statements and COPY data are read")
 }

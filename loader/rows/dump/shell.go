@@ -9,30 +9,31 @@ import (
 	"kith/loader/rows/record"
 )
 
-// shellText reads what SQLite's shell writes for a text with line breaks in it, whose name is read:
-// replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer ones do.
-func (r *sqlReader) shellText(function sqlToken) (*record.Fault, error) {
-	from := r.at
-	text, ok, err := r.called(function)
+// readShellText reads a call that SQLite's shell writes for a text with line breaks in it:
+// replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer shells do. The name of the function is read.
+func readShellText(l *lexer, function token) (value, *record.Fault, error) {
+	from := l.at
+	content, ok, err := shellCall(l, function)
 	if err != nil {
-		return nil, err
+		return value{}, nil, err
 	}
 	if !ok {
-		r.at = from
-		return r.notRead(expression())
+		l.at = from
+		return notRead(l, expression())
 	}
-	return r.pushed(text, text)
+	return literal(l, content, content)
 }
 
-// called is what a function of the shell gives; false if this is none, or its arguments are not the shell's.
-func (r *sqlReader) called(function sqlToken) (text string, ok bool, err error) {
-	args, err := r.arguments()
+// shellCall reads the arguments of a function and returns what it gives; false if it is none of the shell's functions,
+// or its arguments are not as the shell writes them.
+func shellCall(l *lexer, function token) (text string, ok bool, err error) {
+	args, err := shellArguments(l)
 	switch {
 	case function.is("char") && len(args) == 1:
 		code, wrong := strconv.ParseUint(args[0], 10, 21)
 		return string(rune(code)), wrong == nil, err
 	case function.is("unistr") && len(args) == 1:
-		return unistr.ReplaceAllStringFunc(args[0], unescapedUnistr), true, err
+		return unistr.ReplaceAllStringFunc(args[0], unescapeUnistr), true, err
 	case function.is("replace") && len(args) == 3 && args[1] != "" && len(args[2]) <= utf8.UTFMax:
 		if len(args[0]) <= record.MaxField { // a longer one is refused anyway, and could become very long
 			args[0] = strings.ReplaceAll(args[0], args[1], args[2])
@@ -42,25 +43,26 @@ func (r *sqlReader) called(function sqlToken) (text string, ok bool, err error) 
 	return "", false, err
 }
 
-// arguments reads what stands in parentheses; nothing if that is more than texts, numbers and functions of the shell.
-func (r *sqlReader) arguments() (list []string, err error) {
-	t, err := r.token()
+// shellArguments reads what stands in parentheses; nil if that is more than strings, numbers and functions of the
+// shell.
+func shellArguments(l *lexer) (list []string, err error) {
+	t, err := l.next()
 	if err != nil || !t.is("(") {
 		return nil, err
 	}
 	for {
-		if t, err = r.token(); err != nil {
+		if t, err = l.next(); err != nil {
 			return nil, err
 		}
-		text, ok := t.text, t.kind == sqlString || t.kind == sqlNumber
-		if t.kind == sqlWord {
-			text, ok, err = r.called(t)
+		text, ok := t.text, t.kind == stringToken || t.kind == numberToken
+		if t.kind == wordToken {
+			text, ok, err = shellCall(l, t)
 		}
 		if err != nil || !ok {
 			return nil, err
 		}
 		list = append(list, text)
-		switch t, err = r.token(); {
+		switch t, err = l.next(); {
 		case err != nil:
 			return nil, err
 		case t.is(")"):
@@ -71,10 +73,11 @@ func (r *sqlReader) arguments() (list []string, err error) {
 	}
 }
 
+// unistr finds the escapes in the argument of the function unistr.
 var unistr = regexp.MustCompile(`\\(\\|[0-9A-Fa-f]{4}|u[0-9A-Fa-f]{4}|\+[0-9A-Fa-f]{6}|U[0-9A-Fa-f]{8})`)
 
-// unescapedUnistr is the character of an escape of unistr.
-func unescapedUnistr(escape string) string {
+// unescapeUnistr returns the character of an escape of unistr.
+func unescapeUnistr(escape string) string {
 	if escape == `\\` {
 		return `\`
 	}

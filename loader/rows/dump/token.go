@@ -5,298 +5,163 @@ import (
 	"slices"
 	"strings"
 
-	"kith/loader/rows/record"
 	"kith/loader/rows/text"
 )
 
-// sqlKind is what a token of SQL is.
-type sqlKind uint8
+// tokenKind is what a token is.
+type tokenKind uint8
 
 const (
-	sqlEnd    sqlKind = iota // of the file
-	sqlWord                  // a keyword, or a name without quotes
-	sqlName                  // a name in quotes
-	sqlString                // a text
-	sqlNumber
-	sqlBlob  // bytes, which no column can hold
-	sqlMark  // one character of anything else
-	sqlOther // what only functions hold
+	endToken    tokenKind = iota // the end of the file
+	wordToken                    // a keyword, or a name without quotes
+	nameToken                    // a name in quotes
+	stringToken                  // a string
+	numberToken
+	blobToken  // bytes, which no column can hold
+	markToken  // one character of anything else
+	otherToken // the body of a function between $ signs
 )
 
-// sqlToken is a token and where it ends.
-type sqlToken struct {
-	kind  sqlKind
-	text  string // of a text or a name what it says, of anything else as it is written
-	size  int
-	quote byte // of a name
+// token is the smallest piece of SQL that means something.
+type token struct {
+	kind  tokenKind
+	text  string // of a string or a name its characters, of anything else how it is written
+	size  int    // in bytes, as it is written
+	quote byte   // around a name
 }
 
-// is says whether a token is a keyword or a mark.
-func (t sqlToken) is(text string) bool {
-	return (t.kind == sqlWord || t.kind == sqlMark) && strings.EqualFold(t.text, text)
+// is reports whether a token is this keyword or mark.
+func (t token) is(text string) bool {
+	return (t.kind == wordToken || t.kind == markToken) && strings.EqualFold(t.text, text)
 }
 
-func (t sqlToken) isAny(words []string) bool { return slices.ContainsFunc(words, t.is) }
+// isAny reports whether a token is one of these keywords.
+func (t token) isAny(words []string) bool { return slices.ContainsFunc(words, t.is) }
 
-// named says whether a token can be the name of a table or of a column.
-func (t sqlToken) named() bool { return t.kind == sqlWord || t.kind == sqlName || t.kind == sqlString }
-
-// sqlText gives the tokens of a dump. They are read ahead of the start of the window, up to at: what is in between can
-// be read again until it is taken.
-type sqlText struct {
-	text.Window
-	at        int
-	ahead     sqlToken // what peek saw
-	aheadAt   int      // where, from 1; 0: it saw nothing
-	backslash bool     // escapes in texts, as MySQL writes them
-}
-
-// token gives the next token and reads beyond it. A token that does not end is a *record.Fault.
-func (s *sqlText) token() (sqlToken, error) {
-	if s.aheadAt == s.at+1 {
-		s.at += s.ahead.size
-		return s.ahead, nil
-	}
-	for {
-		if err := s.blanks(); err != nil {
-			return sqlToken{}, err
-		}
-		data := s.Rest()[s.at:]
-		if len(data) == 0 {
-			return sqlToken{kind: sqlEnd}, nil
-		}
-		t, whole := lexSQL(data, s.backslash)
-		if (whole || s.EOF() && t.kind != sqlString && t.kind != sqlName) && (t.size < len(data) || s.EOF()) {
-			s.at += t.size
-			return t, nil
-		}
-		switch {
-		case s.EOF():
-			return sqlToken{}, &record.Fault{Code: record.CodeUnclosedQuote, Reason: "the file ends inside quotes"}
-		case len(s.Rest()) > record.MaxRow:
-			return sqlToken{}, record.RowTooLong()
-		}
-		if err := s.Fill(); err != nil {
-			return sqlToken{}, err
-		}
-	}
-}
-
-// peek gives the next token without reading beyond it.
-func (s *sqlText) peek() (sqlToken, error) {
-	before := s.at
-	t, err := s.token()
-	if s.at > before && err == nil {
-		s.at -= t.size
-		s.ahead, s.aheadAt = t, s.at+1
-	}
-	return t, err
-}
-
-// tokenAndNext reads a token and looks at the one behind it.
-func (s *sqlText) tokenAndNext() (t, next sqlToken, err error) {
-	if t, err = s.token(); err == nil {
-		next, err = s.peek()
-	}
-	return t, next, err
-}
-
-// passOver goes behind any of these words, and looks at what follows.
-func (s *sqlText) passOver(words ...string) (t sqlToken, err error) {
-	for {
-		if t, err = s.peek(); err != nil || !t.isAny(words) {
-			return t, err
-		}
-		if _, err = s.token(); err != nil {
-			return t, err
-		}
-	}
-}
-
-// take goes on behind what was read.
-func (s *sqlText) take() {
-	s.Advance(s.at, bytes.Count(s.Rest()[:s.at], []byte{'\n'}))
-	s.at, s.aheadAt = 0, 0
-}
-
-// here is the line of what is read next.
-func (s *sqlText) here() int64 {
-	return s.Line() + 1 + int64(bytes.Count(s.Rest()[:s.at], []byte{'\n'}))
-}
-
-// blanks passes over blanks and comments.
-func (s *sqlText) blanks() error {
-	for {
-		data := s.Rest()[s.at:]
-		i := 0
-		for i < len(data) && (data[i] <= ' ' && data[i] != 0) {
-			i++
-		}
-		s.at += i
-		data = data[i:]
-		if len(data) < 2 && !s.EOF() {
-			if len(s.Rest()) > record.MaxRow {
-				return record.RowTooLong()
-			}
-			if err := s.Fill(); err != nil {
-				return err
-			}
-			continue
-		}
-		end := ""
-		switch {
-		case bytes.HasPrefix(data, []byte("--")), bytes.HasPrefix(data, []byte("#")):
-			end = "\n"
-		case bytes.HasPrefix(data, []byte("/*")):
-			end = "*/"
-		default:
-			return nil
-		}
-		if err := s.comment(end); err != nil {
-			return err
-		}
-	}
-}
-
-// comment passes over a comment, and looks whose dump this is.
-func (s *sqlText) comment(end string) error {
-	for {
-		data := s.Rest()[s.at:]
-		i := bytes.Index(data, []byte(end))
-		if head := bytes.ToLower(data[:min(len(data), 200)]); i >= 0 && s.Line() < 100 &&
-			(bytes.Contains(head[:min(i, len(head))], []byte("mysql")) || bytes.Contains(head[:min(i, len(head))], []byte("mariadb"))) {
-			s.backslash = true
-		}
-		switch {
-		case i >= 0:
-			s.at += i + len(end)
-			return nil
-		case s.EOF():
-			s.at += len(data)
-			return nil
-		case len(s.Rest()) > record.MaxRow:
-			return record.RowTooLong()
-		}
-		if err := s.Fill(); err != nil {
-			return err
-		}
-	}
+// isName reports whether a token can be the name of a table or a column.
+func (t token) isName() bool {
+	return t.kind == wordToken || t.kind == nameToken || t.kind == stringToken
 }
 
 // unescaper appends the character that stands behind a backslash, and returns how many bytes it takes there: none if
 // they are not all there yet.
 type unescaper func(b, data []byte) ([]byte, int)
 
-// lexSQL is the token at the start of data; not whole if it does not end there.
-func lexSQL(data []byte, backslash bool) (sqlToken, bool) {
-	var mysql unescaper
-	if backslash {
-		mysql = text.UnescapeMySQL
-	}
+// lex reads the token at the start of data; false if it goes on behind data, so that more of the file is needed.
+// Escapes are those in strings; nil if a backslash is an ordinary character there.
+func lex(data []byte, escapes unescaper) (token, bool) {
 	switch c := data[0]; {
 	case c == '\'':
-		return lexQuoted(sqlString, data, 0, mysql)
+		return lexQuoted(stringToken, data, 0, escapes)
 	case c == '"':
-		return lexQuoted(sqlName, data, 0, mysql)
+		return lexQuoted(nameToken, data, 0, escapes)
 	case c == '`':
-		return lexQuoted(sqlName, data, 0, nil)
+		return lexQuoted(nameToken, data, 0, nil)
 	case c == '[':
 		if end := bytes.IndexAny(data[:min(len(data), 200)], "],'\n"); end > 1 && data[end] == ']' {
-			return sqlToken{sqlName, string(data[1:end]), end + 1, c}, true
+			return token{nameToken, string(data[1:end]), end + 1, c}, true
 		}
 	case c == '$':
 		return lexDollar(data)
-	case c >= '0' && c <= '9', (c == '.' || c == '-' || c == '+') && len(data) > 1 && (data[1] >= '0' && data[1] <= '9' || data[1] == '.'):
+	case isDigit(c), (c == '.' || c == '-' || c == '+') && len(data) > 1 && (isDigit(data[1]) || data[1] == '.'):
 		return lexNumber(data)
-	case isSQLWord(c):
-		return lexWord(data, mysql)
+	case inWord(c):
+		return lexWord(data, escapes)
 	}
-	return sqlToken{kind: sqlMark, text: string(data[:1]), size: 1}, true
+	return token{kind: markToken, text: string(data[:1]), size: 1}, true
 }
 
-func isSQLWord(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80 || c >= '0' && c <= '9' || c == '$'
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// inWord reports whether words and names without quotes may have a byte.
+func inWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80 || isDigit(c) || c == '$'
 }
 
-// lexWord reads a word, or the text that it is the prefix of.
-func lexWord(data []byte, mysql unescaper) (sqlToken, bool) {
+// lexWord reads a word, or the string of which it is the prefix.
+func lexWord(data []byte, escapes unescaper) (token, bool) {
 	n := 1
-	for n < len(data) && isSQLWord(data[n]) {
+	for n < len(data) && inWord(data[n]) {
 		n++
 	}
 	word := string(data[:n])
 	if n == len(data) || data[n] != '\'' {
-		return sqlToken{kind: sqlWord, text: word, size: n}, n < len(data)
+		return token{kind: wordToken, text: word, size: n}, n < len(data)
 	}
 	switch strings.ToLower(word) {
 	case "e":
-		return lexQuoted(sqlString, data, n, text.UnescapeStandard)
+		return lexQuoted(stringToken, data, n, text.UnescapeStandard)
 	case "n":
-		return lexQuoted(sqlString, data, n, mysql)
+		return lexQuoted(stringToken, data, n, escapes)
 	case "x", "b", "_binary":
-		return lexQuoted(sqlBlob, data, n, mysql)
+		return lexQuoted(blobToken, data, n, escapes)
 	}
-	return sqlToken{kind: sqlWord, text: word, size: n}, true
+	return token{kind: wordToken, text: word, size: n}, true
 }
 
-func lexNumber(data []byte) (sqlToken, bool) {
+// lexNumber reads a number; one in hexadecimal is bytes.
+func lexNumber(data []byte) (token, bool) {
 	n := 1
-	for n < len(data) && (isSQLWord(data[n]) || data[n] == '.' || (data[n] == '-' || data[n] == '+') && data[n-1]|0x20 == 'e') {
+	for n < len(data) && (inWord(data[n]) || data[n] == '.' ||
+		(data[n] == '-' || data[n] == '+') && data[n-1]|0x20 == 'e') {
 		n++
 	}
-	text, kind := string(data[:n]), sqlNumber
-	if len(text) > 1 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X') {
-		kind = sqlBlob
+	number, kind := string(data[:n]), numberToken
+	if len(number) > 1 && number[0] == '0' && (number[1] == 'x' || number[1] == 'X') {
+		kind = blobToken
 	}
-	return sqlToken{kind: kind, text: text, size: n}, n < len(data)
+	return token{kind: kind, text: number, size: n}, n < len(data)
 }
 
-// lexDollar reads a text between two marks like $body$.
-func lexDollar(data []byte) (sqlToken, bool) {
+// lexDollar reads what stands between two marks like $body$.
+func lexDollar(data []byte) (token, bool) {
 	end := bytes.IndexByte(data[1:min(len(data), 80)], '$') + 1
 	for _, c := range data[1:max(end, 1)] {
-		if !isSQLWord(c) {
+		if !inWord(c) {
 			end = 0
 		}
 	}
 	if end == 0 {
-		return sqlToken{kind: sqlMark, text: "$", size: 1}, len(data) >= 80
+		return token{kind: markToken, text: "$", size: 1}, len(data) >= 80
 	}
 	mark := data[:end+1]
 	if i := bytes.Index(data[end+1:], mark); i >= 0 {
-		return sqlToken{kind: sqlOther, size: 2*len(mark) + i}, true
+		return token{kind: otherToken, size: 2*len(mark) + i}, true
 	}
-	return sqlToken{kind: sqlString, size: len(data)}, false
+	return unfinished(data)
 }
 
-// lexQuoted reads from a quote at a place to its closing one; two of them are one.
-func lexQuoted(kind sqlKind, data []byte, at int, unescape unescaper) (sqlToken, bool) {
+// lexQuoted reads from the quote at a place up to the one that closes it; two quotes in between are one.
+func lexQuoted(kind tokenKind, data []byte, at int, escapes unescaper) (token, bool) {
 	special := string(data[at])
-	if unescape != nil {
+	if escapes != nil {
 		special += `\`
 	}
-	var text []byte
+	var content []byte
 	from, n := at+1, at+1
 	for {
 		i := bytes.IndexAny(data[n:], special)
 		if i < 0 {
-			return sqlToken{kind: sqlString, size: len(data)}, false
+			return unfinished(data)
 		}
 		n += i + 1
 		switch {
 		case data[n-1] != data[at]:
 			var size int
-			text = append(text, data[from:n-1]...)
-			if text, size = unescape(text, data[n:]); size == 0 {
-				return sqlToken{kind: sqlString, size: len(data)}, false
+			content = append(content, data[from:n-1]...)
+			if content, size = escapes(content, data[n:]); size == 0 {
+				return unfinished(data)
 			}
 			n += size
 		case n < len(data) && data[n] == data[at]:
-			text = append(text, data[from:n]...)
+			content = append(content, data[from:n]...)
 			n++
 		default:
-			return sqlToken{kind, string(append(text, data[from:n-1]...)), n, data[at]}, true
+			return token{kind, string(append(content, data[from:n-1]...)), n, data[at]}, true
 		}
 		from = n
 	}
 }
+
+// unfinished is a token in quotes that go on behind data.
+func unfinished(data []byte) (token, bool) { return token{kind: stringToken, size: len(data)}, false }
