@@ -92,9 +92,12 @@ func TestCSV(t *testing.T) {
 		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n",
 			[]string{"2.2 field-too-long", "3: 3|4"}},
 		{"as long as a field may be", PlainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
-		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", record.MaxColumns) + "\n3,4\n", []string{"2.0 too-many-columns", "3: 3|4"}},
-		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n", append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
-		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n", []string{"2.0 record-too-long", "3: 3|4"}},
+		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", record.MaxColumns) + "\n3,4\n",
+			[]string{"2.0 too-many-columns", "3: 3|4"}},
+		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n",
+			append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
+		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n",
+			[]string{"2.0 record-too-long", "3: 3|4"}},
 
 		{"no header", PlainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
 		{"a column twice", PlainDialect(), "a,b,a\n", []string{

@@ -87,7 +87,8 @@ func TestLineWithoutEnd(t *testing.T) {
 		return record.Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
 	}
 	sql := func(in io.Reader) Reader {
-		return record.Pull([]string{"a", "b"}, dump.Rows(in, []string{"a", "b"}, &dump.Options{Table: "t"}), io.NopCloser(nil))
+		columns := []string{"a", "b"}
+		return record.Pull(columns, dump.Rows(in, columns, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()

@@ -175,7 +175,8 @@ func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 	case err != nil:
 		yield(err)
 	case c != 0:
-		yield(&Fault{Code: record.CodeBadJSON, Reason: "something stands behind the list that the file is: it is not read"})
+		const reason = "something stands behind the list that the file is: it is not read"
+		yield(&Fault{Code: record.CodeBadJSON, Reason: reason})
 	}
 }
 
@@ -245,13 +246,15 @@ func (o *jsonObjects) resume(indent []byte) error {
 func (o *jsonObjects) read(object []byte) error {
 	s := string(object)
 	if !o.Valid(s) {
-		return &Fault{Code: record.CodeInvalidEncoding, Reason: "the row holds bytes that are no text in the file's encoding"}
+		const reason = "the row holds bytes that are no text in the file's encoding"
+		return &Fault{Code: record.CodeInvalidEncoding, Reason: reason}
 	}
 	if f := o.parse(s); f != nil {
 		return f
 	}
 	if o.nodes[0].kind != jsonObject {
-		return &Fault{Code: record.CodeNotAnObject, Reason: `this is no object: a row is one in braces, like {"id": 17}`}
+		const reason = `this is no object: a row is one in braces, like {"id": 17}`
+		return &Fault{Code: record.CodeNotAnObject, Reason: reason}
 	}
 	return nil
 }

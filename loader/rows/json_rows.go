@@ -132,7 +132,8 @@ func (j *jsonRows) place(at *jsonPath, place int) *Fault {
 
 func (j *jsonRows) fill(column int, text string, v any) *Fault {
 	if j.row.Values[column] != nil {
-		return &Fault{Column: column + 1, Code: record.CodeDuplicateColumn, Reason: "the row has two values for one column"}
+		const reason = "the row has two values for one column"
+		return &Fault{Column: column + 1, Code: record.CodeDuplicateColumn, Reason: reason}
 	}
 	j.row.Fields[column], j.row.Values[column] = text, v
 	j.set = append(j.set, column)

@@ -23,7 +23,8 @@ func jsonFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(names, " "), rowstest.All(t, record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil)))
+	r := record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil))
+	return strings.Join(names, " "), rowstest.All(t, r)
 }
 
 func TestJSON(t *testing.T) {
@@ -74,8 +75,10 @@ func TestJSON(t *testing.T) {
 		{"as deep as may be", deep, "", strings.Repeat("a.", maxDepth-1) + "a", []string{"1: 1"}},
 		{"too deep", `{"a":` + deep + "}\n" + `{"a":[` + deep + "]}", "", "", []string{"1.0 too-deep", "2.0 too-deep"}},
 		{"bytes that are no UTF-8", "{\"a\":\"\xff\"}\n{\"a\":1}", "", "a", []string{"1.0 invalid-encoding", "2: 1"}},
-		{"a long field", `{"a":1,"b":"` + long + `"}` + "\n" + `{"a":2}`, "", "a b", []string{"1.2 field-too-long", "2: 2|"}},
-		{"a long row", `{"a":` + strings.Repeat(" ", record.MaxRow) + "1}\n" + `{"a":2}`, "", "a", []string{"1.0 record-too-long", "2: 2"}},
+		{"a long field", `{"a":1,"b":"` + long + `"}` + "\n" + `{"a":2}`, "", "a b",
+			[]string{"1.2 field-too-long", "2: 2|"}},
+		{"a long row", `{"a":` + strings.Repeat(" ", record.MaxRow) + "1}\n" + `{"a":2}`, "", "a",
+			[]string{"1.0 record-too-long", "2: 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := PlainDialect()
@@ -144,7 +147,8 @@ func TestJSONReadsTheSameInPieces(t *testing.T) {
 	} {
 		wantColumns, want := jsonOf(t, text, PlainDialect())
 		for n := 1; n < 12; n++ {
-			columns, got := jsonFrom(t, func() io.Reader { return &rowstest.Drip{R: strings.NewReader(text), N: n} }, PlainDialect())
+			in := func() io.Reader { return &rowstest.Drip{R: strings.NewReader(text), N: n} }
+			columns, got := jsonFrom(t, in, PlainDialect())
 			if diff := cmp.Diff(append(want, wantColumns), append(got, columns)); diff != "" {
 				t.Errorf("%d bytes at a time (-want +got):\n%s", n, diff)
 			}

@@ -83,7 +83,8 @@ func (t *table) query() string {
 	list := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		list[i] = fmt.Sprintf("CASE WHEN typeof(%[1]s) = 'blob' THEN x'%02[2]x' "+
-			"WHEN octet_length(%[1]s) > %[4]d THEN x'%02[3]x' ELSE %[1]s END", quoted(c), markBlob, markLong, record.MaxField)
+			"WHEN octet_length(%[1]s) > %[4]d THEN x'%02[3]x' ELSE %[1]s END",
+			quoted(c), markBlob, markLong, record.MaxField)
 	}
 	return "SELECT " + strings.Join(list, ", ") + " FROM " + quoted(t.name) + " ORDER BY " + strings.Join(t.order, ", ")
 }

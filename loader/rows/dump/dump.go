@@ -21,7 +21,7 @@ type Options struct {
 	Columns   []string // the names of its columns; nil: as the dump says
 	Without   []string // columns that are left out
 	Encoding  string   // of the text, one of text.Encodings
-	Backslash bool     // it begins an escape in strings, as MySQL writes them; if the dump looks like one of MySQL, it does anyway
+	Backslash bool     // it begins an escape in strings; if a dump looks like one of MySQL, it always does
 }
 
 // Columns finds the columns of the table that are not left out. It reads no further than it needs to. A dump without

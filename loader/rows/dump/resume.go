@@ -7,8 +7,9 @@ import (
 )
 
 // harmless statements hold no rows and change none.
-var harmless = []string{"BEGIN", "COMMIT", "END", "START", "SET", "PRAGMA", "USE", "LOCK", "UNLOCK", "ANALYZE", "VACUUM",
-	"COMMENT", "GRANT", "REVOKE", "SELECT", "SAVEPOINT", "RELEASE", "CHECKPOINT", "FLUSH", "SHOW", "PRINT", "IF"}
+var harmless = []string{"BEGIN", "COMMIT", "END", "START", "SET", "PRAGMA", "USE", "LOCK", "UNLOCK", "ANALYZE",
+	"VACUUM", "COMMENT", "GRANT", "REVOKE", "SELECT", "SAVEPOINT", "RELEASE", "CHECKPOINT", "FLUSH", "SHOW", "PRINT",
+	"IF"}
 
 // beginnings are the words at which reading goes on behind a statement that cannot be read.
 var beginnings = append([]string{"INSERT", "REPLACE", "CREATE", "COPY", "ALTER", "DROP", "TRUNCATE", "UPDATE", "DELETE",

@@ -98,7 +98,8 @@ func read(t *testing.T, r record.Reader, size int) (out []string) {
 func checkRow(t *testing.T, r record.Reader, row *record.Row) {
 	t.Helper()
 	if len(row.Fields) != len(r.Columns()) || row.Values != nil && len(row.Values) != len(row.Fields) {
-		t.Fatalf("a row of %d fields and %d values under %d columns", len(row.Fields), len(row.Values), len(r.Columns()))
+		t.Fatalf("a row of %d fields and %d values under %d columns",
+			len(row.Fields), len(row.Values), len(r.Columns()))
 	}
 	for i, s := range row.Fields {
 		if len(s) > record.MaxField || strings.IndexByte(s, 0) >= 0 {
