@@ -1,35 +1,39 @@
-package rows
+package dump
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"testing"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // sqlOf reads table t of a dump: its columns, and its rows and faults as texts.
-func sqlOf(t testing.TB, text string, d Dialect) (columns string, got []string) {
+func sqlOf(t testing.TB, text string, o Options) (columns string, got []string) {
 	t.Helper()
-	return sqlFrom(t, func() io.Reader { return strings.NewReader(text) }, d)
+	return sqlFrom(t, func() io.Reader { return strings.NewReader(text) }, o)
 }
 
-func sqlFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got []string) {
+func sqlFrom(t testing.TB, in func() io.Reader, o Options) (columns string, got []string) {
 	t.Helper()
-	if d.From == "" {
-		d.From = "t"
+	if o.Table == "" {
+		o.Table = "t"
 	}
-	names, err := sqlColumnsOf(in(), &d)
+	names, err := Columns(in(), &o)
 	if err != nil {
 		return err.Error(), nil
 	}
-	return strings.Join(names, " "), readAll(t, newPulled(names, newSQL(in(), &d, names).all, io.NopCloser(nil)))
+	return strings.Join(names, " "), rowstest.All(t, record.Pull(names, Rows(in(), names, &o), io.NopCloser(nil)))
 }
 
 const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
 
 func TestSQL(t *testing.T) {
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	for _, c := range []struct {
 		name, text, columns string
 		want                []string
@@ -75,9 +79,12 @@ func TestSQL(t *testing.T) {
 		{"columns of COPY", "COPY t (a, b) FROM stdin;\nx\t1\n\\.\n", "a b", []string{"2: x|1"}},
 		{"columns of INSERT", "INSERT INTO t (a, b) VALUES (1,2)", "a b", []string{"1: 1|2"}},
 		{"line breaks as the shell of SQLite writes them", create +
-			`INSERT INTO t VALUES(replace(replace('x\r\ny','\r',char(13)),'\n',char(10)),1),(unistr('x\u000ay\\z\+01f600'),2);`, "a b",
+			`INSERT INTO t VALUES(replace(replace('x\r\ny','\r',char(13)),'\n',char(10)),1),` +
+			`(unistr('x\u000ay\\z\+01f600'),2);`, "a b",
 			[]string{"2: x\r\ny|1", "2: x\ny\\z😀|2"}},
-		{"functions that are not the shell's", create + `INSERT INTO t VALUES(replace('x',a,char(10)),1),(replace(lower('x'),'x','y'),2),(unistr(a),3),(replace('x','x','12345'),4),(replace('a','b','c')||'d',5),
+		{"functions that are not the shell's", create +
+			`INSERT INTO t VALUES(replace('x',a,char(10)),1),(replace(lower('x'),'x','y'),2),` +
+			`(unistr(a),3),(replace('x','x','12345'),4),(replace('a','b','c')||'d',5),
 (char(65),6),(unistr('x'),(7)),(1,2);`, "a b",
 			[]string{"2.1 no-value", "2.1 no-value", "2.1 no-value", "2.1 no-value", "2.1 no-value", "3.1 no-value",
 				"3.2 no-value", "3: 1|2"}},
@@ -124,8 +131,8 @@ func TestSQL(t *testing.T) {
 		{"rows that change", create + "INSERT INTO t VALUES(1,2);\nUPDATE t SET a = 2;\nDELETE FROM t;\nUPDATE u SET " +
 			"a = 2;\nINSERT INTO t VALUES(1,3);", "a b",
 			[]string{"2: 1|2", "3.0 statement", "4.0 statement", "6: 1|3"}},
-		{"columns that change", create + "INSERT INTO t VALUES(1,2);\nALTER TABLE t ADD COLUMN c int;\nALTER TABLE t " +
-			"DROP COLUMN b;\nALTER TABLE u DROP COLUMN b;\n", "a b",
+		{"columns that change", create + "INSERT INTO t VALUES(1,2);\nALTER TABLE t ADD COLUMN c int;\n" +
+			"ALTER TABLE t DROP COLUMN b;\nALTER TABLE u DROP COLUMN b;\n", "a b",
 			[]string{"2: 1|2", "3.0 statement", "4.0 statement"}},
 		{"other statements", create + "CALL f();\nROLLBACK;\n17;\nINSERT INTO t VALUES(1,2);", "a b",
 			[]string{"2.0 statement", "3.0 statement", "4.0 statement", "5: 1|2"}},
@@ -135,12 +142,12 @@ func TestSQL(t *testing.T) {
 			[]string{"2.2 invalid-encoding", "2: 1|2"}},
 		{"a long field", create + "INSERT INTO t VALUES('" + long + "',1),(1,2);", "a b",
 			[]string{"2.1 field-too-long", "2: 1|2"}},
-		{"a long row", create + "INSERT INTO t VALUES('" + strings.Repeat("x", MaxRow) +
-			"',1);\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 record-too-long", "3: 1|2"}},
-		{"many lines", create + "INSERT INTO t VALUES('" + strings.Repeat("\n", 1000) +
-			"',1);\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-lines", "1003: 1|2"}},
-		{"many columns", create + "INSERT INTO t VALUES(1" + strings.Repeat(",1", 1000) +
-			");\nINSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-columns", "3: 1|2"}},
+		{"a long row", create + "INSERT INTO t VALUES('" + strings.Repeat("x", record.MaxRow) + "',1);\n" +
+			"INSERT INTO t VALUES(1,2);", "a b", []string{"2.0 record-too-long", "3: 1|2"}},
+		{"many lines", create + "INSERT INTO t VALUES('" + strings.Repeat("\n", 1000) + "',1);\n" +
+			"INSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-lines", "1003: 1|2"}},
+		{"many columns", create + "INSERT INTO t VALUES(1" + strings.Repeat(",1", 1000) + ");\n" +
+			"INSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-columns", "3: 1|2"}},
 
 		{"no such table", "CREATE TABLE u (a int);\nINSERT INTO v VALUES(1);", "the dump has no table t; it has u, v",
 			nil},
@@ -152,7 +159,7 @@ func TestSQL(t *testing.T) {
 			"the dump does not say what the columns of t are called: name them, like columns: [id, name]", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			columns, got := sqlOf(t, c.text, PlainDialect())
+			columns, got := sqlOf(t, c.text, Options{})
 			if columns != c.columns {
 				t.Errorf("columns: got %s, want %s", columns, c.columns)
 			}
@@ -164,13 +171,32 @@ func TestSQL(t *testing.T) {
 }
 
 func TestSQLReadsTheSameInPieces(t *testing.T) {
-	text := "-- MySQL dump\r\n" + create + "INSERT INTO `t` VALUES('O\\'B''x',1),\r\n('O'Brien',2),('y',-3e5); # " +
-		"x\r\nCOPY t FROM stdin;\na\\tb\t1\n\\.\nINSERT INTO t VALUES(E'\\u00e9',X'00');/* x */ROLLBACK;"
-	_, want := sqlOf(t, text, PlainDialect())
+	text := "-- MySQL dump\r\n" + create + "INSERT INTO `t` VALUES('O\\'B''x',1),\r\n('O'Brien',2),('y',-3e5);" +
+		" # x\r\nCOPY t FROM stdin;\na\\tb\t1\n\\.\nINSERT INTO t VALUES(E'\\u00e9',X'00');/* x */ROLLBACK;"
+	_, want := sqlOf(t, text, Options{})
 	for n := 1; n < 12; n++ {
-		if _, got := sqlFrom(t, func() io.Reader { return &drip{strings.NewReader(text), n} },
-			PlainDialect()); cmp.Diff(want, got) != "" {
+		in := func() io.Reader { return &rowstest.Drip{R: strings.NewReader(text), N: n} }
+		if _, got := sqlFrom(t, in, Options{}); cmp.Diff(want, got) != "" {
 			t.Errorf("%d bytes at a time (-want +got):\n%s", n, cmp.Diff(want, got))
 		}
 	}
+}
+
+func FuzzSQL(f *testing.F) {
+	for _, s := range []string{"INSERT INTO t VALUES('x',1),('O'Brien',2),('y',-3e5);",
+		"-- MySQL dump\nINSERT INTO `t` VALUES('\\'',X'00',now());", "COPY t FROM stdin;\na\\tb\t1\n\\.\n",
+		"CREATE FUNCTION f() AS $$ ; $$;/* ; */ INSERT INTO t (b) VALUES (E'\\u00e9'::text);",
+		"ALTER TABLE t ADD c int;DELETE FROM t;CREATE TRIGGER x BEGIN ; END;ROLLBACK"} {
+		f.Add([]byte(create + s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		o := Options{Table: "t"}
+		rowstest.Same(t, data, func(in io.Reader) (record.Reader, error) {
+			names, err := Columns(in, &o)
+			if err != nil {
+				return nil, err
+			}
+			return record.Pull(names, Rows(bytes.NewReader(data), names, &o), io.NopCloser(nil)), nil
+		})
+	})
 }

@@ -1,4 +1,4 @@
-package rows
+package text
 
 import (
 	"bufio"
@@ -14,8 +14,7 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// encodings by plain name: lower-case letters and digits only, and no "code page". UTF-8 is nil, as nothing is to be
-// decoded.
+// encodings are those that files may have, by plain name; nil is UTF-8.
 var encodings = func() map[string]encoding.Encoding {
 	out := map[string]encoding.Encoding{
 		"utf8":    nil,
@@ -44,6 +43,7 @@ var encodings = func() map[string]encoding.Encoding {
 	return out
 }()
 
+// plainName leaves of a name its letters and digits, in lower case, without the words "code page".
 func plainName(name string) string {
 	plain := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
@@ -54,7 +54,7 @@ func plainName(name string) string {
 	return strings.Replace(plain, "codepage", "", 1)
 }
 
-// Encoding is the plain name of an encoding that files may have, "" if there is none of that name.
+// Encoding is the plain name of the encoding that is meant, like utf8 by UTF-8; "" if there is none of that name.
 func Encoding(name string) string {
 	name = plainName(name)
 	if _, known := encodings[name]; !known {
@@ -66,8 +66,8 @@ func Encoding(name string) string {
 // Encodings are the plain names of all encodings, sorted.
 func Encodings() []string { return slices.Sorted(maps.Keys(encodings)) }
 
-// decoded turns a file's bytes into UTF-8. A byte order mark at the start wins over what was declared. Bytes that are
-// no text become U+FFFD, except where the file is UTF-8 anyway (exact): there they are left as they are.
+// decoded turns a text into UTF-8. A byte order mark at its start wins over the declared encoding. Bytes that are no
+// text become U+FFFD, unless the text is UTF-8 already: then it is exact, and they stay as they are.
 func decoded(in io.Reader, declared string) (out io.Reader, exact bool) {
 	buffered := bufio.NewReader(in)
 	head, _ := buffered.Peek(3) // an error comes again when reading

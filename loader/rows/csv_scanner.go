@@ -2,27 +2,24 @@ package rows
 
 import (
 	"bytes"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
-// Limits of a row, so that one stray quote costs one row and not the file.
-const (
-	maxField   = 64 << 10
-	MaxRow     = 1 << 20 // bytes of a row
-	maxLines   = 1000
-	maxColumns = 1000
-)
-
-// scanner takes a row of delimited text apart.
-type scanner struct {
+// csvScanner takes one row of delimited text after the other apart.
+type csvScanner struct {
 	delimiter []byte
 	quote     byte // 0: none
 	escape    byte // 0: none
-	fields    []byte
-	ends      []int // of each in fields
-	data      []byte
-	at        int
-	lines     int
-	last      bool // nothing comes behind data
+
+	data  []byte // the row and what comes behind it
+	last  bool   // nothing comes behind data
+	at    int    // how much of data was read
+	lines int    // how many lines end there
+
+	fields []byte // the fields that were read, one behind the other
+	ends   []int  // where each ends
 }
 
 // scanned is how a scan ended.
@@ -34,9 +31,9 @@ const (
 	scanFault
 )
 
-// scan reads the row at the start of data. Afterwards at is how much was read, fields and ends are the fields; or the
-// fault says why it is none.
-func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
+// scan reads the row at the start of data; last tells that nothing comes behind data. Unless it gives a fault or
+// scanMore, fields and ends are the fields of the row, and at and lines what it takes of data.
+func (s *csvScanner) scan(data []byte, last bool) (scanned, *Fault) {
 	s.data, s.last, s.at, s.lines, s.fields, s.ends = data, last, 0, 0, s.fields[:0], s.ends[:0]
 	for {
 		start := len(s.fields)
@@ -50,17 +47,17 @@ func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
 		switch {
 		case f != nil:
 			return scanFault, f
-		case end == scanMore && s.at >= MaxRow:
-			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		case end == scanMore && s.at >= record.MaxRow:
+			return scanFault, record.RowTooLong()
 		case end == scanMore:
 			return scanMore, nil
 		}
 		s.ends = append(s.ends, len(s.fields))
-		if len(s.ends) > maxColumns {
-			return scanFault, &Fault{Code: CodeTooManyColumns, Reason: reasonTooManyColumns}
+		if len(s.ends) > record.MaxColumns {
+			return scanFault, record.TooManyColumns()
 		}
-		if s.at > MaxRow {
-			return scanFault, &Fault{Code: CodeRecordTooLong, Reason: reasonRecordTooLong}
+		if s.at > record.MaxRow {
+			return scanFault, record.RowTooLong()
 		}
 		if done, more := s.endOfRow(); done || more {
 			if more {
@@ -72,8 +69,9 @@ func (s *scanner) scan(data []byte, last bool) (scanned, *Fault) {
 	}
 }
 
-// endOfRow stands behind a field: at a delimiter, at the end of the line, or at the end of the data.
-func (s *scanner) endOfRow() (done, more bool) {
+// endOfRow is called behind a field: at a delimiter, at the end of the line, which it reads, or at the end of data. The
+// row is done, or more data is needed to tell, or another field follows.
+func (s *csvScanner) endOfRow() (done, more bool) {
 	if s.at == len(s.data) {
 		return s.last, !s.last
 	}
@@ -90,8 +88,8 @@ func (s *scanner) endOfRow() (done, more bool) {
 	return false, false
 }
 
-// plain reads a field up to the delimiter or the end of the line.
-func (s *scanner) plain(start int) (scanned, *Fault) {
+// plain reads a field that is not quoted, up to the delimiter or the end of the line.
+func (s *csvScanner) plain(start int) (scanned, *Fault) {
 	from := s.at
 	for ; s.at < len(s.data); s.at++ {
 		switch c := s.data[s.at]; {
@@ -110,11 +108,11 @@ func (s *scanner) plain(start int) (scanned, *Fault) {
 			case s.at+1 == len(s.data) || s.data[s.at+1] == '\n':
 				return s.field(from, start)
 			}
-			return scanDone, s.fault(CodeBareCR, "a carriage return stands in the field without ending the line")
+			return scanDone, s.fault(record.CodeBareCR, "a carriage return stands in the field without ending the line")
 		case c == s.quote && s.quote != 0:
-			return scanDone, s.fault(CodeBareQuote, "a quote stands in a field that does not begin with one")
-		case s.at-from >= maxField:
-			return scanDone, s.fault(CodeFieldTooLong, reasonFieldTooLong)
+			return scanDone, s.fault(record.CodeBareQuote, "a quote stands in a field that does not begin with one")
+		case s.at-from >= record.MaxField:
+			return scanDone, s.tooLong()
 		}
 	}
 	if !s.last {
@@ -123,21 +121,23 @@ func (s *scanner) plain(start int) (scanned, *Fault) {
 	return s.field(from, start)
 }
 
-func (s *scanner) field(from, start int) (scanned, *Fault) {
+// field ends a field with what was read of data since from.
+func (s *csvScanner) field(from, start int) (scanned, *Fault) {
 	s.fields = append(s.fields, s.data[from:s.at]...)
 	return s.checked(start)
 }
 
-func (s *scanner) checked(start int) (scanned, *Fault) {
-	if len(s.fields)-start > maxField {
-		return scanDone, s.fault(CodeFieldTooLong, reasonFieldTooLong)
+// checked gives a fault if the field that begins at start is too long.
+func (s *csvScanner) checked(start int) (scanned, *Fault) {
+	if len(s.fields)-start > record.MaxField {
+		return scanDone, s.tooLong()
 	}
 	return scanDone, nil
 }
 
-// escaped takes the character that stands behind the escape, and goes to it; false if it is not there. What stands for
-// nothing, \N, stays as it is.
-func (s *scanner) escaped() bool {
+// escaped reads an escape up to the character behind it, which it adds to the field; false if that is not there. \N,
+// which stands for nothing, stays as it is.
+func (s *csvScanner) escaped() bool {
 	if s.at++; s.at == len(s.data) {
 		return false
 	}
@@ -148,21 +148,21 @@ func (s *scanner) escaped() bool {
 		s.lines++
 		s.fields = append(s.fields, c)
 	default:
-		s.fields, _ = unescapeSQL(s.fields, s.data[s.at:], false)
+		s.fields, _ = text.UnescapeMySQL(s.fields, s.data[s.at:])
 	}
 	return true
 }
 
-// cut is the end of the data in the middle of a field.
-func (s *scanner) cut() (scanned, *Fault) {
+// cut tells what it means that data ends in the middle of a field.
+func (s *csvScanner) cut() (scanned, *Fault) {
 	if s.last {
-		return scanDone, s.fault(CodeUnclosedQuote, "the file ends before the field does")
+		return scanDone, s.fault(record.CodeUnclosedQuote, "the file ends before the field does")
 	}
 	return scanMore, nil
 }
 
 // quoted reads a field from its opening to behind its closing quote; two quotes are one.
-func (s *scanner) quoted(start int) (scanned, *Fault) {
+func (s *csvScanner) quoted(start int) (scanned, *Fault) {
 	s.at++
 	for {
 		i := s.special()
@@ -170,17 +170,17 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 		if i >= 0 {
 			part = part[:i]
 		}
-		s.fields = append(s.fields, part[:min(len(part), maxField+1)]...)
+		s.fields = append(s.fields, part[:min(len(part), record.MaxField+1)]...)
 		if _, f := s.checked(start); f != nil {
 			return scanDone, f
 		}
-		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= maxLines {
-			return scanDone, &Fault{Code: CodeTooManyLines, Reason: reasonTooManyLines}
+		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= record.MaxLines {
+			return scanDone, record.TooManyLines()
 		}
 		if s.at += len(part); i < 0 {
 			if s.last {
-				return scanDone, s.fault(CodeUnclosedQuote, "the file ends before the quote that opens the field is "+
-					"closed")
+				const reason = "the file ends before the quote that opens the field is closed"
+				return scanDone, s.fault(record.CodeUnclosedQuote, reason)
 			}
 			return scanMore, nil
 		}
@@ -203,8 +203,8 @@ func (s *scanner) quoted(start int) (scanned, *Fault) {
 	}
 }
 
-// special is how far the next quote or escape is, -1 if there is none.
-func (s *scanner) special() int {
+// special is how far away the next quote or escape is, -1 if there is none.
+func (s *csvScanner) special() int {
 	i := bytes.IndexByte(s.data[s.at:], s.quote)
 	if s.escape == 0 {
 		return i
@@ -220,7 +220,7 @@ func (s *scanner) special() int {
 }
 
 // behindQuote checks that the field ends where its quote closes.
-func (s *scanner) behindQuote() (scanned, *Fault) {
+func (s *csvScanner) behindQuote() (scanned, *Fault) {
 	rest := s.data[s.at:]
 	switch {
 	case len(rest) == 0, rest[0] == '\n', bytes.HasPrefix(rest, s.delimiter), bytes.HasPrefix(rest, []byte("\r\n")):
@@ -230,9 +230,16 @@ func (s *scanner) behindQuote() (scanned, *Fault) {
 	case rest[0] == '\r' && len(rest) == 1:
 		return scanDone, nil
 	}
-	return scanDone, s.fault(CodeAfterQuote, "text stands behind the quote that closes the field")
+	return scanDone, s.fault(record.CodeAfterQuote, "text stands behind the quote that closes the field")
 }
 
-func (s *scanner) fault(code, reason string) *Fault {
+// fault is what is wrong with the field that is being read.
+func (s *csvScanner) fault(code, reason string) *Fault {
 	return &Fault{Column: len(s.ends) + 1, Code: code, Reason: reason}
+}
+
+func (s *csvScanner) tooLong() *Fault {
+	f := record.FieldTooLong()
+	f.Column = len(s.ends) + 1
+	return f
 }
