@@ -41,7 +41,7 @@ func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
 	return []*graph.Pattern{
 		{Steps: []*graph.Step{roles(), rented()}},
 		{
-			Props: slices.Concat(facts.Texts("number", "kind", "line", "status"), facts.Dates("openedOn", "closedOn")),
+			Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"), facts.DateProps("openedOn", "closedOn")),
 			Steps: append([]*graph.Step{product(), supplied(), wholes(set.Special.Sponsor)},
 				interactions(set, asOf)...),
 		},
@@ -66,16 +66,16 @@ func word(name string, edge bool, value string) graph.Cond {
 
 func roleProps() []graph.Prop {
 	share := graph.Prop{Name: "sharePercent", Type: graph.Float, Edge: true}
-	return slices.Concat(facts.EdgeTexts("role"), []graph.Prop{share}, facts.Span(), facts.Said())
+	return slices.Concat(facts.EdgeTextProps("role"), []graph.Prop{share}, facts.PeriodProps(), facts.ProvenanceProps())
 }
 
 func partyProps(labels []string) []graph.Prop {
-	props := facts.Texts("name", "status")
+	props := facts.TextProps("name", "status")
 	if slices.Contains(labels, Person) {
-		props = slices.Concat(props, facts.Texts("gender"), facts.Dates("birthDate", "deceasedOn"))
+		props = slices.Concat(props, facts.TextProps("gender"), facts.DateProps("birthDate", "deceasedOn"))
 	}
 	if slices.Contains(labels, Company) {
-		props = slices.Concat(props, facts.Texts("registrationNo"), facts.Dates("closedOn"))
+		props = slices.Concat(props, facts.TextProps("registrationNo"), facts.DateProps("closedOn"))
 	}
 	return props
 }
@@ -83,17 +83,17 @@ func partyProps(labels []string) []graph.Prop {
 // roles are the parties on the account, with who may step in for them, who employs them, where they live, and the
 // rented lists that name them.
 func roles() *graph.Step {
-	guardians := page(mostGuardians, people, facts.Span(), partyProps(people))
+	guardians := page(mostGuardians, people, facts.PeriodProps(), partyProps(people))
 	guardians.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
-	households := page(mostMemberships, []string{"Household"}, facts.Texts("name"), facts.EdgeTexts("role", "band"),
-		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.Span())
+	households := page(mostMemberships, []string{"Household"}, facts.TextProps("name"), facts.EdgeTextProps("role", "band"),
+		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.PeriodProps())
 	p := page(mostRoles, parties, roleProps(), partyProps(parties))
 	p.Steps = []*graph.Step{
 		of(people, out("guardians", "RELATED_TO", guardians)),
-		of(people, out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.Span()))),
+		of(people, out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.PeriodProps()))),
 		of(people, out("households", "MEMBER_OF", households)),
 		of(companies, successors(successorSteps)),
-		of(companies, in("owners", "OWNS_BUSINESS", page(mostOwners, parties, facts.Span(), partyProps(parties)))),
+		of(companies, in("owners", "OWNS_BUSINESS", page(mostOwners, parties, facts.PeriodProps(), partyProps(parties)))),
 		rented(),
 	}
 	return in("roles", "HAS_ROLE", p)
@@ -107,7 +107,7 @@ func of(labels []string, s *graph.Step) *graph.Step {
 
 // successors goes on by the steps given.
 func successors(steps int) *graph.Step {
-	p := page(mostSuccessors, companies, facts.Span(), partyProps(companies))
+	p := page(mostSuccessors, companies, facts.PeriodProps(), partyProps(companies))
 	if steps > 1 {
 		p.Steps = []*graph.Step{successors(steps - 1)}
 	}
@@ -122,20 +122,20 @@ func rented() *graph.Step {
 }
 
 func product() *graph.Step {
-	return out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.Texts("line")))
+	return out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.TextProps("line")))
 }
 
 func supplied() *graph.Step {
-	p := page(mostSupplied, []string{"ServicePoint"}, facts.Texts("kind"))
-	p.Steps = []*graph.Step{out("address", "AT", page(1, []string{"Address"}, facts.Texts("kind")))}
+	p := page(mostSupplied, []string{"ServicePoint"}, facts.TextProps("kind"))
+	p.Steps = []*graph.Step{out("address", "AT", page(1, []string{"Address"}, facts.TextProps("kind")))}
 	return out("supplied", "SUPPLIES", p)
 }
 
 // wholes are the accounts it is a part of, with those who sponsor them.
 func wholes(sponsor string) *graph.Step {
-	sponsors := in("sponsors", "HAS_ROLE", page(mostSponsors, parties, facts.EdgeTexts("role"), facts.Span()))
+	sponsors := in("sponsors", "HAS_ROLE", page(mostSponsors, parties, facts.EdgeTextProps("role"), facts.PeriodProps()))
 	sponsors.Target.Where = []graph.Cond{word("role", true, sponsor)}
-	p := page(mostWholes, []string{"Account"}, facts.Texts("kind", "line"), facts.Span())
+	p := page(mostWholes, []string{"Account"}, facts.TextProps("kind", "line"), facts.PeriodProps())
 	p.Steps = []*graph.Step{sponsors, product()}
 	return out("wholes", "PART_OF", p)
 }
@@ -155,9 +155,9 @@ func interactions(set *rules.Customer, asOf string) []*graph.Step {
 
 func newest(alias, asOf string, size int, which graph.Cond) *graph.Step {
 	at := graph.Prop{Name: "at", Type: graph.DateTime}
-	p := page(size, []string{"Interaction"}, facts.Texts("kind", "direction"), []graph.Prop{at})
+	p := page(size, []string{"Interaction"}, facts.TextProps("kind", "direction"), []graph.Prop{at})
 	p.Where = []graph.Cond{which, {Op: graph.Lt, Prop: at, Value: facts.Shift(asOf, 0, 0, 1) + "T00:00:00Z"}}
 	p.Order = []graph.Order{{Prop: at, Desc: true}}
-	p.Steps = []*graph.Step{out("with", "WITH", page(mostAttending, parties, facts.Said()))}
+	p.Steps = []*graph.Step{out("with", "WITH", page(mostAttending, parties, facts.ProvenanceProps()))}
 	return in(alias, "ABOUT", p)
 }

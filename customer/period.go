@@ -7,6 +7,6 @@ import (
 )
 
 // Period is when a fact holds.
-type Period = facts.Period
+type Period = facts.Validity
 
 func dayOf(at string) string { return at[:min(len(at), len(time.DateOnly))] }

@@ -7,7 +7,7 @@ import (
 )
 
 // FactsOf reads the facts of an account, fetched as Needs asks.
-func FactsOf(account facts.At, asOf string) Facts {
+func FactsOf(account facts.Row, asOf string) Facts {
 	r := reading{f: Facts{AsOf: asOf, Parties: map[string]Party{}}, at: account}
 	r.account()
 	r.roles()
@@ -21,7 +21,7 @@ func FactsOf(account facts.At, asOf string) Facts {
 // reading is an account while facts are read from it.
 type reading struct {
 	f  Facts
-	at facts.At
+	at facts.Row
 }
 
 func (r *reading) account() {
@@ -38,9 +38,9 @@ func (r *reading) account() {
 	}
 	r.f.MoreSupplied = a.More("supplied")
 	for w := range a.Rows("wholes") {
-		whole := Whole{Period: w.Period(), Kind: w.Text("kind"), Line: cmp.Or(w.Text("line"), productLine(w))}
+		whole := Whole{Period: w.Validity(), Kind: w.Text("kind"), Line: cmp.Or(w.Text("line"), productLine(w))}
 		for s := range w.Rows("sponsors") {
-			whole.Roles = append(whole.Roles, Held{s.Period(), s.EdgeText("role")})
+			whole.Roles = append(whole.Roles, Held{s.Validity(), s.EdgeText("role")})
 		}
 		r.f.Wholes = append(r.f.Wholes, whole)
 		r.unread("sponsors of a scheme", w.More("sponsors"))
@@ -48,7 +48,7 @@ func (r *reading) account() {
 	r.unread("accounts it is a part of", a.More("wholes"))
 }
 
-func productLine(a facts.At) (line string) {
+func productLine(a facts.Row) (line string) {
 	for p := range a.Rows("product") {
 		line = p.Text("line")
 	}
@@ -57,7 +57,7 @@ func productLine(a facts.At) (line string) {
 
 func (r *reading) roles() {
 	rented := map[string]bool{}
-	note := func(of facts.At) {
+	note := func(of facts.Row) {
 		for record := range of.Rows("rented") {
 			rented[record.ID()] = true
 		}
@@ -69,7 +69,7 @@ func (r *reading) roles() {
 	}
 	for p := range r.at.Rows("roles") {
 		r.party(p)
-		role := Role{Held: Held{p.Period(), p.EdgeText("role")}, Party: p.ID(), Share: p.EdgeNumber("sharePercent"),
+		role := Role{Held: Held{p.Validity(), p.EdgeText("role")}, Party: p.ID(), Share: p.EdgeNumber("sharePercent"),
 			Record: p.EdgeText("record"), ObservedAt: p.EdgeText("observedAt")}
 		if rented[role.Record] {
 			role.Source = rentedList
@@ -81,7 +81,7 @@ func (r *reading) roles() {
 
 // around reads who may step in for a party, who employs it, and where it lives. The same party comes once for each of
 // its roles.
-func (r *reading) around(p facts.At) {
+func (r *reading) around(p facts.Row) {
 	r.change(p.ID(), func(party *Party) {
 		switch {
 		case party.Kind == Person:
@@ -95,7 +95,7 @@ func (r *reading) around(p facts.At) {
 	}
 }
 
-func (r *reading) party(p facts.At) {
+func (r *reading) party(p facts.Row) {
 	if _, known := r.f.Parties[p.ID()]; known {
 		return
 	}
@@ -116,10 +116,10 @@ func (r *reading) change(id string, change func(*Party)) {
 }
 
 // links reads the parties a step leads to, and that it does.
-func (r *reading) links(p facts.At, alias string) (out []Link) {
+func (r *reading) links(p facts.Row, alias string) (out []Link) {
 	for far := range p.Rows(alias) {
 		r.party(far)
-		out = append(out, Link{far.Period(), far.ID()})
+		out = append(out, Link{far.Validity(), far.ID()})
 	}
 	r.unread(alias, p.More(alias))
 	return out
@@ -127,7 +127,7 @@ func (r *reading) links(p facts.At, alias string) (out []Link) {
 
 // successors reads a chain of acquisitions of so many steps. Where it ends at a company that has closed, unless it led
 // back to one that was met before, it may go on: it is incomplete.
-func (r *reading) successors(p facts.At, steps int) {
+func (r *reading) successors(p facts.Row, steps int) {
 	if steps == 0 {
 		r.unread("acquisitions", closed(r.f.Parties[p.ID()], r.f.AsOf) && r.f.Parties[p.ID()].Successors == nil)
 		return
@@ -143,18 +143,18 @@ func (r *reading) successors(p facts.At, steps int) {
 	}
 }
 
-func (r *reading) jobs(p facts.At) (out []Link) {
+func (r *reading) jobs(p facts.Row) (out []Link) {
 	for e := range p.Rows("employers") {
-		out = append(out, Link{e.Period(), e.ID()})
+		out = append(out, Link{e.Validity(), e.ID()})
 	}
 	r.unread("employers", p.More("employers"))
 	return out
 }
 
-func (r *reading) memberships(p facts.At) (out []Membership) {
+func (r *reading) memberships(p facts.Row) (out []Membership) {
 	for h := range p.Rows("households") {
 		band := h.EdgeText("band")
-		out = append(out, Membership{Period: h.Period(), Household: h.ID(), Name: h.Text("name"),
+		out = append(out, Membership{Period: h.Validity(), Household: h.ID(), Name: h.Text("name"),
 			Role:    h.EdgeText("role"),
 			Primary: h.EdgeTrue("primary"), Sure: band == "" || band == "CONFIRMED"})
 	}

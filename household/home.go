@@ -5,7 +5,7 @@ import (
 )
 
 // Period is when a fact holds.
-type Period = facts.Period
+type Period = facts.Validity
 
 // Home is a household with the people who belong, or belonged, to it. Dates are "2006-01-02"; empty texts are unknown.
 type Home struct {
@@ -32,7 +32,7 @@ type Member struct {
 }
 
 // Of reads a household whose members were fetched as Members asks.
-func Of(at facts.At, asOf string) Home {
+func Of(at facts.Row, asOf string) Home {
 	h := Home{AsOf: asOf, Household: &Group{at.ID(), at.Text("name")}}
 	for m := range at.Rows("members") {
 		h.Members = append(h.Members, h.member(m))
@@ -42,7 +42,7 @@ func Of(at facts.At, asOf string) Home {
 }
 
 // OfPerson reads the household of a person, fetched as HomeOf asks: the main one, or the only one.
-func OfPerson(person facts.At, asOf string) Home {
+func OfPerson(person facts.Row, asOf string) Home {
 	for home := range person.Rows("home") {
 		if home.EdgeTrue("primary") || !person.More("home") {
 			return Of(home, asOf)
@@ -51,8 +51,8 @@ func OfPerson(person facts.At, asOf string) Home {
 	return Home{AsOf: asOf, Members: []Member{{Person: person.ID(), Name: person.Text("name")}}}
 }
 
-func (h *Home) member(m facts.At) Member {
-	out := Member{Period: m.Period(), Person: m.ID(), Name: m.Text("name"), Role: m.EdgeText("role"),
+func (h *Home) member(m facts.Row) Member {
+	out := Member{Period: m.Validity(), Person: m.ID(), Name: m.Text("name"), Role: m.EdgeText("role"),
 		Primary: m.EdgeTrue("primary"), Band: m.EdgeText("band"), Status: m.Text("status"),
 		DeceasedOn: m.Text("deceasedOn")}
 	for former := range m.Rows("former") {

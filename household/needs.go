@@ -21,8 +21,8 @@ func Members(asOf string, more ...*graph.Step) *graph.Step {
 	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE"})}
 	protected := page(1, "Address")
 	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
-	members := page(mostMembers, "Person", facts.Texts("name", "status"), facts.Dates("deceasedOn"),
-		facts.EdgeTexts("role", "band"), primary(), facts.Span())
+	members := page(mostMembers, "Person", facts.TextProps("name", "status"), facts.DateProps("deceasedOn"),
+		facts.EdgeTextProps("role", "band"), primary(), facts.PeriodProps())
 	members.Steps = append([]*graph.Step{
 		{Alias: "former", Type: "RELATED_TO", During: graph.Day(asOf), Target: former},
 		{Alias: "protected", Type: "LOCATED_AT", During: graph.Day(asOf), Target: protected},
@@ -33,7 +33,7 @@ func Members(asOf string, more ...*graph.Step) *graph.Step {
 // HomeOf is the way from a person to its household on a day, by a membership that need not be reviewed, the main one
 // first, with its members.
 func HomeOf(set *rules.Household, asOf string, members *graph.Step) *graph.Step {
-	home := page(1, "Household", facts.Texts("name"), primary())
+	home := page(1, "Household", facts.TextProps("name"), primary())
 	home.Where = []graph.Cond{facts.Not(facts.EdgeAmong("band", set.ReviewBands))}
 	home.Order = []graph.Order{{Prop: primary()[0], Desc: true}}
 	home.Steps = []*graph.Step{members}

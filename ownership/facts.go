@@ -6,7 +6,7 @@ import (
 )
 
 // Period is when a fact holds.
-type Period = facts.Period
+type Period = facts.Validity
 
 // Facts are what is known about a household's members and the accounts they have roles on. They may be of all time.
 // Dates are "2006-01-02"; empty texts are unknown.

@@ -19,13 +19,13 @@ const (
 // Roles are fetched for all time, because what has ended is told as well.
 func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 	members := household.Members(asOf, holdings(set, asOf, filter))
-	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{members}}}
+	return []*graph.Pattern{{Props: facts.TextProps("name"), Steps: []*graph.Step{members}}}
 }
 
 // PersonNeeds are what must be fetched of a person to know what its household owns on a day: the household with what it
 // needs, and what the person alone has, should there be none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
-	return []*graph.Pattern{{Props: facts.Texts("name"), Steps: []*graph.Step{
+	return []*graph.Pattern{{Props: facts.TextProps("name"), Steps: []*graph.Step{
 		household.HomeOf(set, asOf, household.Members(asOf, holdings(set, asOf, filter))),
 		holdings(set, asOf, filter),
 	}}}
@@ -33,12 +33,12 @@ func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Patt
 
 // holdings are the accounts a person has a role on, with their products and with who else is on them on the day.
 func holdings(set *rules.Household, asOf string, filter Filter) *graph.Step {
-	product := page(1, []string{"Product"}, facts.Texts("name", "code", "line"))
-	others := page(mostOthers, []string{"Person", "Company"}, facts.EdgeTexts("role"), edgeID(), facts.Span())
+	product := page(1, []string{"Product"}, facts.TextProps("name", "code", "line"))
+	others := page(mostOthers, []string{"Person", "Company"}, facts.EdgeTextProps("role"), edgeID(), facts.PeriodProps())
 	others.Count = true
-	p := page(mostHoldings, []string{"Account"}, facts.Texts("number", "kind", "line", "status"),
-		facts.Dates("openedOn", "closedOn"),
-		facts.EdgeTexts("role"), edgeID(), facts.Span(), facts.Said())
+	p := page(mostHoldings, []string{"Account"}, facts.TextProps("number", "kind", "line", "status"),
+		facts.DateProps("openedOn", "closedOn"),
+		facts.EdgeTextProps("role"), edgeID(), facts.PeriodProps(), facts.ProvenanceProps())
 	p.Where = append([]graph.Cond{facts.Not(facts.EdgeAmong("role", set.Roles.Ignored))}, filter.conds()...)
 	p.Steps = []*graph.Step{
 		{Alias: "product", Type: "FOR_PRODUCT", Target: product},

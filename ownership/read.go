@@ -8,14 +8,14 @@ import (
 )
 
 // FactsOf reads the facts of a household, fetched as Needs asks.
-func FactsOf(at facts.At, asOf string) Facts {
+func FactsOf(at facts.Row, asOf string) Facts {
 	r := reading{f: Facts{Home: household.Of(at, asOf)}}
 	r.held(at)
 	return r.finish()
 }
 
 // PersonFactsOf reads the facts of a person, fetched as PersonNeeds asks.
-func PersonFactsOf(person facts.At, asOf string) Facts {
+func PersonFactsOf(person facts.Row, asOf string) Facts {
 	r := reading{f: Facts{Home: household.OfPerson(person, asOf)}}
 	if r.f.Household == nil {
 		r.holdings(person)
@@ -42,29 +42,29 @@ type reads struct {
 	held  int            // those of them that hold on the day
 }
 
-func (r *reading) held(home facts.At) {
+func (r *reading) held(home facts.Row) {
 	for person := range home.Rows("members") {
 		r.holdings(person)
 	}
 }
 
-func (r *reading) holdings(person facts.At) {
+func (r *reading) holdings(person facts.Row) {
 	for a := range person.Rows("holdings") {
 		account := r.account(a)
-		account.add(a, r.f.AsOf, Role{Period: a.Period(), Party: person.ID(), Role: a.EdgeText("role"),
+		account.add(a, r.f.AsOf, Role{Period: a.Validity(), Party: person.ID(), Role: a.EdgeText("role"),
 			Record: a.EdgeText("record"), ObservedAt: a.EdgeText("observedAt")})
 		for other := range a.Rows("others") {
-			account.add(other, r.f.AsOf, Role{Period: other.Period(), Party: other.ID(), Role: other.EdgeText("role")})
+			account.add(other, r.f.AsOf, Role{Period: other.Validity(), Party: other.ID(), Role: other.EdgeText("role")})
 		}
 	}
 	r.f.Unread.Add("accounts", person.More("holdings"))
 }
 
-func (r *reading) account(a facts.At) *reads {
+func (r *reading) account(a facts.Row) *reads {
 	if known := r.accounts[a.ID()]; known != nil {
 		return known
 	}
-	account := &reads{seen: map[int64]bool{}, total: a.List("others").Total(), Account: Account{ID: a.ID(),
+	account := &reads{seen: map[int64]bool{}, total: a.Page("others").Total(), Account: Account{ID: a.ID(),
 		Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"), Status: a.Text("status"),
 		OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}}
 	for p := range a.Rows("product") {
@@ -79,7 +79,7 @@ func (r *reading) account(a facts.At) *reads {
 }
 
 // add puts a role in, once for each edge, as the reading that knows its record says it.
-func (a *reads) add(at facts.At, day string, r Role) {
+func (a *reads) add(at facts.Row, day string, r Role) {
 	id := at.EdgeID()
 	if a.seen[id] {
 		if r.Record != "" {

@@ -1,32 +1,32 @@
-// Package facts reads facts from the rows of a pattern: what the questions' packages have in common. It knows no rules.
 package facts
 
 import "time"
 
-// Period is half-open: From is the first day, To the first day no longer; empty is since ever, and open. Ended without
-// To is over since a day nobody knows.
-type Period struct {
+// Validity is when an edge holds, as it was read: From is the first day ("2006-01-02"), To the first day no longer. An
+// empty From is since ever. An empty To is until further notice, or, if it has Ended, until some day in the past that
+// is unknown.
+type Validity struct {
 	From, To string
 	Ended    bool
 }
 
-// Holds reports whether the day ("2006-01-02") lies in the period.
-func (p Period) Holds(day string) bool {
-	if p.To == "" {
-		return p.From <= day && !p.Ended
+// Holds reports whether the edge holds on a day.
+func (v Validity) Holds(day string) bool {
+	if v.To == "" {
+		return v.From <= day && !v.Ended
 	}
-	return p.From <= day && day < p.To
+	return v.From <= day && day < v.To
 }
 
-// Over reports whether the period has ended by the day.
-func (p Period) Over(day string) bool {
-	if p.To == "" {
-		return p.Ended
+// Over reports whether the edge has ended by a day.
+func (v Validity) Over(day string) bool {
+	if v.To == "" {
+		return v.Ended
 	}
-	return p.To <= day
+	return v.To <= day
 }
 
-// Shift moves a date; what is no date stays as it is.
+// Shift moves a date; a text that is no date is returned as it is.
 func Shift(date string, years, months, days int) string {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
