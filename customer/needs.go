@@ -39,29 +39,93 @@ var (
 // like are fetched for all time, because an account that has ended is judged by an earlier day.
 func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
 	return []*graph.Pattern{
-		{Steps: []*graph.Step{roles(), rented()}},
+		{Steps: []*graph.Step{rolesStep(), rentedStep()}},
 		{
-			Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"), facts.DateProps("openedOn", "closedOn")),
-			Steps: append([]*graph.Step{product(), supplied(), wholes(set.Special.Sponsor)},
-				interactions(set, asOf)...),
+			Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"),
+				facts.DateProps("openedOn", "closedOn")),
+			Steps: append([]*graph.Step{productStep(), suppliedStep(), wholesStep(set.Special.Sponsor)},
+				interactionSteps(set, asOf)...),
 		},
 	}
 }
 
-func page(size int, labels []string, props ...[]graph.Prop) *graph.Pattern {
-	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: size}, Props: slices.Concat(props...)}
+// rolesStep leads to the parties on the account, with who may step in for them, who employs them, where they live, and
+// the rented lists that mention them.
+func rolesStep() *graph.Step {
+	guardians := facts.Pattern(mostGuardians, people, facts.PeriodProps(), partyProps(people))
+	guardians.Where = []graph.Cond{equals("kind", true, "GUARDIAN")}
+	households := facts.Pattern(mostMemberships, []string{"Household"}, facts.TextProps("name"),
+		facts.EdgeTextProps("role", "band"),
+		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.PeriodProps())
+	owners := facts.Pattern(mostOwners, parties, facts.PeriodProps(), partyProps(parties))
+	p := facts.Pattern(mostRoles, parties, roleProps(), partyProps(parties))
+	p.Steps = []*graph.Step{
+		onlyOn(people, outgoing("guardians", "RELATED_TO", guardians)),
+		onlyOn(people, outgoing("employers", "WORKS_FOR", facts.Pattern(mostEmployers, companies,
+			facts.PeriodProps()))),
+		onlyOn(people, outgoing("households", "MEMBER_OF", households)),
+		onlyOn(companies, successorsStep(successorSteps)),
+		onlyOn(companies, incoming("owners", "OWNS_BUSINESS", owners)),
+		rentedStep(),
+	}
+	return incoming("roles", "HAS_ROLE", p)
 }
 
-func in(alias, typ string, target *graph.Pattern) *graph.Step {
-	return &graph.Step{Alias: alias, Type: typ, In: true, Target: target}
+// successorsStep leads along a chain of acquisitions of so many steps.
+func successorsStep(steps int) *graph.Step {
+	p := facts.Pattern(mostSuccessors, companies, facts.PeriodProps(), partyProps(companies))
+	if steps > 1 {
+		p.Steps = []*graph.Step{successorsStep(steps - 1)}
+	}
+	return outgoing("successors", "ACQUIRED_BY", p)
 }
 
-func out(alias, typ string, target *graph.Pattern) *graph.Step {
-	return &graph.Step{Alias: alias, Type: typ, Target: target}
+// rentedStep leads to the records of rented lists that mention a node.
+func rentedStep() *graph.Step {
+	p := facts.Pattern(mostRented, []string{"SourceRecord"})
+	p.Where = []graph.Cond{equals("kind", false, "RENTED_LIST")}
+	return incoming("rented", graph.Asserted, p)
 }
 
-func word(name string, edge bool, value string) graph.Cond {
-	return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String, Edge: edge}, Value: value}
+func productStep() *graph.Step {
+	return outgoing("product", "FOR_PRODUCT", facts.Pattern(1, []string{"Product"}, facts.TextProps("line")))
+}
+
+func suppliedStep() *graph.Step {
+	p := facts.Pattern(mostSupplied, []string{"ServicePoint"}, facts.TextProps("kind"))
+	p.Steps = []*graph.Step{outgoing("address", "AT", facts.Pattern(1, []string{"Address"}, facts.TextProps("kind")))}
+	return outgoing("supplied", "SUPPLIES", p)
+}
+
+// wholesStep leads to the accounts it is a part of, with those who sponsor them.
+func wholesStep(sponsor string) *graph.Step {
+	sponsors := facts.Pattern(mostSponsors, parties, facts.EdgeTextProps("role"), facts.PeriodProps())
+	sponsors.Where = []graph.Cond{equals("role", true, sponsor)}
+	p := facts.Pattern(mostWholes, []string{"Account"}, facts.TextProps("kind", "line"), facts.PeriodProps())
+	p.Steps = []*graph.Step{incoming("sponsors", "HAS_ROLE", sponsors), productStep()}
+	return outgoing("wholes", "PART_OF", p)
+}
+
+// interactionSteps lead to the newest interactions up to the day, payments, applications and others apart, because each
+// has its own bound. What was begun by us is left out: a mailing to everybody would push out what counts.
+func interactionSteps(set *rules.Customer, asOf string) []*graph.Step {
+	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
+		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
+		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
+	return []*graph.Step{
+		newestStep("payments", asOf, mostPayments, equals("kind", false, "PAYMENT")),
+		newestStep("applications", asOf, mostApplications, equals("kind", false, "APPLICATION")),
+		newestStep("contacts", asOf, mostContacts, contacts),
+	}
+}
+
+func newestStep(alias, asOf string, size int, which graph.Cond) *graph.Step {
+	at := graph.Prop{Name: "at", Type: graph.DateTime}
+	p := facts.Pattern(size, []string{"Interaction"}, facts.TextProps("kind", "direction"), []graph.Prop{at})
+	p.Where = []graph.Cond{which, {Op: graph.Lt, Prop: at, Value: facts.Shift(asOf, 0, 0, 1) + "T00:00:00Z"}}
+	p.Order = []graph.Order{{Prop: at, Desc: true}}
+	p.Steps = []*graph.Step{outgoing("with", "WITH", facts.Pattern(mostAttending, parties, facts.ProvenanceProps()))}
+	return incoming(alias, "ABOUT", p)
 }
 
 func roleProps() []graph.Prop {
@@ -80,84 +144,20 @@ func partyProps(labels []string) []graph.Prop {
 	return props
 }
 
-// roles are the parties on the account, with who may step in for them, who employs them, where they live, and the
-// rented lists that name them.
-func roles() *graph.Step {
-	guardians := page(mostGuardians, people, facts.PeriodProps(), partyProps(people))
-	guardians.Where = []graph.Cond{word("kind", true, "GUARDIAN")}
-	households := page(mostMemberships, []string{"Household"}, facts.TextProps("name"), facts.EdgeTextProps("role", "band"),
-		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.PeriodProps())
-	p := page(mostRoles, parties, roleProps(), partyProps(parties))
-	p.Steps = []*graph.Step{
-		of(people, out("guardians", "RELATED_TO", guardians)),
-		of(people, out("employers", "WORKS_FOR", page(mostEmployers, companies, facts.PeriodProps()))),
-		of(people, out("households", "MEMBER_OF", households)),
-		of(companies, successors(successorSteps)),
-		of(companies, in("owners", "OWNS_BUSINESS", page(mostOwners, parties, facts.PeriodProps(), partyProps(parties)))),
-		rented(),
-	}
-	return in("roles", "HAS_ROLE", p)
-}
-
-// of is a step of some kinds only.
-func of(labels []string, s *graph.Step) *graph.Step {
+// onlyOn is a step that starts at some kinds of nodes only.
+func onlyOn(labels []string, s *graph.Step) *graph.Step {
 	s.On = labels
 	return s
 }
 
-// successors goes on by the steps given.
-func successors(steps int) *graph.Step {
-	p := page(mostSuccessors, companies, facts.PeriodProps(), partyProps(companies))
-	if steps > 1 {
-		p.Steps = []*graph.Step{successors(steps - 1)}
-	}
-	return out("successors", "ACQUIRED_BY", p)
+func incoming(alias, typ string, target *graph.Pattern) *graph.Step {
+	return &graph.Step{Alias: alias, Type: typ, In: true, Target: target}
 }
 
-// rented are the records of rented lists that say something of a node.
-func rented() *graph.Step {
-	p := page(mostRented, []string{"SourceRecord"})
-	p.Where = []graph.Cond{word("kind", false, "RENTED_LIST")}
-	return in("rented", graph.Asserted, p)
+func outgoing(alias, typ string, target *graph.Pattern) *graph.Step {
+	return &graph.Step{Alias: alias, Type: typ, Target: target}
 }
 
-func product() *graph.Step {
-	return out("product", "FOR_PRODUCT", page(1, []string{"Product"}, facts.TextProps("line")))
-}
-
-func supplied() *graph.Step {
-	p := page(mostSupplied, []string{"ServicePoint"}, facts.TextProps("kind"))
-	p.Steps = []*graph.Step{out("address", "AT", page(1, []string{"Address"}, facts.TextProps("kind")))}
-	return out("supplied", "SUPPLIES", p)
-}
-
-// wholes are the accounts it is a part of, with those who sponsor them.
-func wholes(sponsor string) *graph.Step {
-	sponsors := in("sponsors", "HAS_ROLE", page(mostSponsors, parties, facts.EdgeTextProps("role"), facts.PeriodProps()))
-	sponsors.Target.Where = []graph.Cond{word("role", true, sponsor)}
-	p := page(mostWholes, []string{"Account"}, facts.TextProps("kind", "line"), facts.PeriodProps())
-	p.Steps = []*graph.Step{sponsors, product()}
-	return out("wholes", "PART_OF", p)
-}
-
-// interactions are the newest ones up to the day, payments, applications and others apart, because each has its own
-// bound. What was begun by us is left out: a mailing to everybody would push out what counts.
-func interactions(set *rules.Customer, asOf string) []*graph.Step {
-	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
-		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
-		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
-	return []*graph.Step{
-		newest("payments", asOf, mostPayments, word("kind", false, "PAYMENT")),
-		newest("applications", asOf, mostApplications, word("kind", false, "APPLICATION")),
-		newest("contacts", asOf, mostContacts, contacts),
-	}
-}
-
-func newest(alias, asOf string, size int, which graph.Cond) *graph.Step {
-	at := graph.Prop{Name: "at", Type: graph.DateTime}
-	p := page(size, []string{"Interaction"}, facts.TextProps("kind", "direction"), []graph.Prop{at})
-	p.Where = []graph.Cond{which, {Op: graph.Lt, Prop: at, Value: facts.Shift(asOf, 0, 0, 1) + "T00:00:00Z"}}
-	p.Order = []graph.Order{{Prop: at, Desc: true}}
-	p.Steps = []*graph.Step{out("with", "WITH", page(mostAttending, parties, facts.ProvenanceProps()))}
-	return in(alias, "ABOUT", p)
+func equals(name string, edge bool, value string) graph.Cond {
+	return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String, Edge: edge}, Value: value}
 }

@@ -29,14 +29,14 @@ func world(t *rapid.T) customer.Facts {
 	f.Account.ClosedOn, f.Account.Status = pick(someDays, "closed"), pick([]string{"ACTIVE", "ACTIVE", "CLOSED"},
 		"status")
 	chance := func(what string) bool { return rapid.IntRange(0, 3).Draw(t, what) == 0 }
-	period := func(what string) customer.Period {
-		return customer.Period{From: pick(someDays, what+" from"), To: pick(someDays, what+" to"),
+	period := func(what string) customer.Validity {
+		return customer.Validity{From: pick(someDays, what+" from"), To: pick(someDays, what+" to"),
 			Ended: chance(what + " ended")}
 	}
 	for range rapid.IntRange(0, 6).Draw(t, "roles") {
-		held := customer.Held{Role: pick(someRoles, "role"), Period: customer.Period{}}
+		held := customer.Held{Role: pick(someRoles, "role"), Validity: customer.Validity{}}
 		if chance("dated") {
-			held.Period = period("role")
+			held.Validity = period("role")
 		}
 		r := customer.Role{Held: held, Party: pick(someNames, "party"), Source: pick([]string{"OWN", "RENTED_LIST"},
 			"source"), Record: pick([]string{"a", "b"}, "record")}

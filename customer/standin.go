@@ -3,83 +3,62 @@ package customer
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"kith/rules"
 )
 
-// claim gives a role's points to a party: its own, or those of one it acts for.
-type claim struct {
-	by   string
-	kind ContributionKind
-	// blocked points are the party's own, but it may not act and nobody acts for it: if they lead, there is no
-	// customer.
-	blocked bool
-}
-
-// claims says who gets the points of a role, and puts down the vetoes that the role's holder meets.
-func (c *inquiry) claims(r Role) []claim {
-	p, s := c.party(r.Party), &c.set.StandIns
+// dependent reports that a person is a minor or a ward, and by what; the kind is empty if neither.
+func dependent(q *question, p Party) (VetoKind, string) {
 	switch {
-	case slices.Contains(c.set.Roles.Never, r.Role):
-		c.veto(p.ID, NeverCandidate, fmt.Sprintf("%s %s: never the customer by that.", p.Name, c.does(r.Role)))
-		return nil
-	case c.set.StandsIn(r.Role):
-		return nil
-	case c.ours(p):
-		c.veto(p.ID, Ourselves, p.Name+" is one of our own companies.")
-		return nil
-	case dead(p, c.AsOf):
-		return c.replaced(p, Deceased, died(p), c.actors(s.Executor, p))
-	case closed(p, c.AsOf):
-		return c.replaced(p, Closed, shut(p), c.successors(p))
+	case p.Kind != Person:
+		return "", ""
+	case p.youngerThan(q.rules.AdultAge, q.day):
+		return Minor, fmt.Sprintf("%s is a minor, born on %s", p.Name, p.BirthDate)
+	case len(q.linked(p.Guardians)) > 0:
+		return Ward, p.Name + " has a guardian"
+	case p.BirthDate == "" && likelyChild(q, p):
+		return Minor, p.Name + " is taken for a minor, without a date of birth"
+	case guarded(q, p):
+		return Ward, p.Name + " has a guardian on the account"
 	}
-	if firms := c.firms(p); len(firms) > 0 {
-		return claimsOf(firms, Staff)
-	}
-	if kind, why := c.dependent(p); kind != "" && slices.Contains(s.Guardian.Purposes, string(c.Purpose)) {
-		if claims := c.replaced(p, kind, why, c.guardians(p)); claims != nil {
-			return claims
-		}
-		return []claim{{by: p.ID, kind: OwnRole, blocked: true}}
-	}
-	if attorneys := c.actors(s.Attorney, p); len(attorneys) > 0 && p.Kind == Person && c.owns(p.ID) {
-		return c.replaced(p, Represented, p.Name+" has given a power of attorney", attorneys)
-	}
-	return []claim{{by: p.ID, kind: OwnRole}}
+	return "", ""
 }
 
-func claimsOf(parties []string, kind ContributionKind) (out []claim) {
-	for _, p := range parties {
-		out = append(out, claim{by: p, kind: kind})
-	}
-	return out
+// likelyChild reports whether a person without a date of birth is stated to be a child, or has somebody to hold the
+// account for it.
+func likelyChild(q *question, p Party) bool {
+	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
+		return m.Sure && m.Role == "CHILD" && m.Holds(q.day)
+	})
+	return stated || q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, q.rules.StandIns.Guardian.Roles)) > 0
 }
 
-// replaced puts down why a party is not weighed itself, and gives its points to those who step in.
-func (c *inquiry) replaced(p Party, kind VetoKind, why string, by []string) []claim {
-	after := "nobody steps in for this purpose."
-	if len(by) > 0 {
-		after = fmt.Sprintf("%s %s in.", c.names(by), plural(len(by), "steps", "step"))
-	}
-	c.veto(p.ID, kind, why+": "+after)
-	return claimsOf(by, StandIn)
+// guarded reports whether somebody is guardian on the account for an adult owner: there is no minor it could be for.
+func guarded(q *question, p Party) bool {
+	return q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, []string{"GUARDIAN"})) > 0
 }
 
-// actors are the holders of the stand-in's roles who may act for p for this purpose.
-func (c *inquiry) actors(s rules.StandIn, p Party) []string {
-	if !slices.Contains(s.Purposes, string(c.Purpose)) {
+func minorOwner(q *question) bool {
+	return slices.ContainsFunc(q.owners(), func(id string) bool {
+		return q.party(id).youngerThan(q.rules.AdultAge,
+			q.day)
+	})
+}
+
+// standIns are the holders of the stand-in's roles who may act for p for the purpose asked about.
+func standIns(q *question, s rules.StandIn, p Party) []string {
+	if !slices.Contains(s.Purposes, string(q.purpose)) {
 		return nil
 	}
-	return c.able(c.holders(s.Roles), p)
+	return able(q, q.holders(s.Roles), p)
 }
 
-// able leaves those who can act for p.
-func (c *inquiry) able(parties []string, p Party) (out []string) {
+// able are those of the parties who can act for p, each once, in the order of their ids.
+func able(q *question, parties []string, p Party) (out []string) {
 	for _, id := range parties {
-		a, known := c.facts.Parties[id]
-		if known && id != p.ID && !dead(a, c.AsOf) && !closed(a, c.AsOf) && !c.ours(a) && !c.underAge(a) &&
-			!slices.Contains(out, id) {
+		a, known := q.facts.Parties[id]
+		if known && id != p.ID && !a.deadBy(q.day) && !a.closedBy(q.day) && !q.ours(a) &&
+			!a.youngerThan(q.rules.AdultAge, q.day) && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -88,71 +67,55 @@ func (c *inquiry) able(parties []string, p Party) (out []string) {
 }
 
 // guardians are those on the account; without any, those by family relation.
-func (c *inquiry) guardians(p Party) []string {
-	if on := c.able(c.holders(c.set.StandIns.Guardian.Roles), p); len(on) > 0 {
+func guardians(q *question, p Party) []string {
+	if on := able(q, q.holders(q.rules.StandIns.Guardian.Roles), p); len(on) > 0 {
 		return on
 	}
-	return c.able(c.linked(p.Guardians), p)
-}
-
-// linked are the parties that links lead to on the day.
-func (c *inquiry) linked(links []Link) (out []string) {
-	for _, l := range links {
-		if l.Holds(c.AsOf) {
-			out = append(out, l.Party)
-		}
-	}
-	return out
+	return able(q, q.linked(p.Guardians), p)
 }
 
 // successors follows acquisitions to the companies that trade on the day. A circle of closed companies leads nowhere.
-func (c *inquiry) successors(p Party) (out []string) {
+func successors(q *question, p Party) (out []string) {
 	seen := map[string]bool{p.ID: true}
-	for next := c.linked(p.Successors); len(next) > 0; {
+	for next := q.linked(p.Successors); len(next) > 0; {
 		id := next[0]
 		next = next[1:]
 		if seen[id] {
 			continue
 		}
 		seen[id] = true
-		if s := c.party(id); closed(s, c.AsOf) {
-			next = append(next, c.linked(s.Successors)...)
+		if s := q.party(id); s.closedBy(q.day) {
+			next = append(next, q.linked(s.Successors)...)
 		} else {
 			out = append(out, id)
 		}
 	}
-	return c.able(out, p)
+	return able(q, out, p)
 }
 
-// firms are the companies that a member of staff acts for: those that own the account and employ the person, or their
+// staffOf are the companies that a member of staff acts for: those that own the account and employ the person, or their
 // successors. Who owns a share of the account acts for himself.
-func (c *inquiry) firms(p Party) (out []string) {
-	own := &c.set.OwnStaff
-	if c.cert && !own.Certificates || !slices.Contains(own.Purposes, string(c.Purpose)) || c.owns(p.ID) {
+func staffOf(q *question, p Party) (out []string) {
+	own := &q.rules.OwnStaff
+	if q.certificate && !own.Certificates || !slices.Contains(own.Purposes, string(q.purpose)) || q.owns(p.ID) {
 		return nil
 	}
-	for _, owner := range c.holders(c.set.Roles.Owners) {
-		firm := c.party(owner)
+	for _, owner := range q.owners() {
+		firm := q.party(owner)
 		if firm.Kind != Company {
 			continue
 		}
 		trading := []string{owner}
-		if closed(firm, c.AsOf) {
-			trading = c.successors(firm)
+		if firm.closedBy(q.day) {
+			trading = successors(q, firm)
 		}
-		for _, employer := range c.linked(p.Employers) {
+		for _, employer := range q.linked(p.Employers) {
 			if employer == owner || slices.Contains(trading, employer) {
-				out = append(out, c.able(trading, p)...)
+				out = append(out, able(q, trading, p)...)
 				break
 			}
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-func (c *inquiry) ours(p Party) bool {
-	return slices.ContainsFunc(c.set.Ourselves, func(ours string) bool {
-		return strings.EqualFold(ours, p.Name) || ours == p.RegistrationNo
-	})
 }
