@@ -52,7 +52,7 @@ func claimsOf(q *question, r Role) ([]claim, *Veto) {
 func replaced(q *question, p Party, kind VetoKind, why string, by []string) ([]claim, *Veto) {
 	after := "nobody steps in for this purpose."
 	if len(by) > 0 {
-		after = fmt.Sprintf("%s %s in.", q.names(by), plural(len(by), "steps", "step"))
+		after = fmt.Sprintf("%s %s in.", names(q, by), plural(len(by), "steps", "step"))
 	}
 	return claimsBy(by, StandIn), &Veto{p.ID, kind, why + ": " + after}
 }

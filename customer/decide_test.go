@@ -145,3 +145,143 @@ func TestNamedCases(t *testing.T) {
 		t.Run(tc.name, tc.check)
 	}
 }
+
+// TestConclude: accounts without a party, and leads at the margin.
+func TestConclude(t *testing.T) {
+	deposit := func(o ...option) customer.Facts { return account("DEPOSIT", "ACCOUNT", o...) }
+	utility := func(o ...option) customer.Facts { return account("UTILITY", "CONTRACT", o...) }
+	for _, tc := range []asked{
+		{"street light without party", utility(supplies("STREET_LIGHT", "UNKNOWN")), customer.Service,
+			"NON_PARTY", "", "Nobody is on this contract, and all it supplies is equipment: there is no customer."},
+		{"meter of a pumping station", utility(supplies("METER", "INFRASTRUCTURE")), customer.Service,
+			"NON_PARTY", "", "Nobody is on this contract, and all it supplies is equipment: there is no customer."},
+		{"street light beside a house", utility(supplies("STREET_LIGHT", "UNKNOWN"), supplies("METER", "RESIDENTIAL")),
+			customer.Service,
+			"UNRESOLVED", "", "Nobody is on this contract: occupier unknown."},
+		{"street light with an agent only", utility(supplies("STREET_LIGHT", "UNKNOWN"), is("Joe", "AGENT")),
+			customer.Service,
+			"NON_PARTY", "", "Nobody is on this contract, and all it supplies is equipment: there is no customer."},
+		{"more street lights than were read", utility(supplies("STREET_LIGHT", "UNKNOWN"),
+			func(f *customer.Facts) { f.MoreSupplied = true }), customer.Service,
+			"INCOMPLETE", "", "There are more service points than can be read at once: nothing is claimed."},
+		{"more parties than were read", utility(is("Karl", "OWNER"),
+			func(f *customer.Facts) { f.Incomplete = []string{"parties", "interactions"} }), customer.Service,
+			"INCOMPLETE", "", "There are more parties and interactions than can be read at once: nothing is claimed."},
+		{"nobody at all", deposit(), customer.Service, "UNRESOLVED", "",
+			"Nobody is on this account: no party is on file."},
+
+		{"margin of 10", policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), customer.Marketing,
+			"RESOLVED Petra", "Petra 55 : Karl 45", "Petra pays the premium (+55): write to her. Karl owns the " +
+				"policy (+45): only he can change it."},
+		{"too close", utility(is("Anna", "OWNER"), is("Bert", "PAYER")), customer.Service,
+			"AMBIGUOUS Anna, Bert", "Anna 45 : Bert 40", "Too close to call: Anna owns the contract (+45); Bert pays " +
+				"the bill (+40). Ask which of them it is."},
+		{"too close, in one household", utility(is("Anna", "OWNER"), is("Bert", "PAYER"), lives("Anna", "Weber"),
+			lives("Bert", "Weber")), customer.Service,
+			"RESOLVED Anna, Bert", "Anna 45 : Bert 40", "Anna owns the contract (+45); Bert pays the bill (+40). " +
+				"They share a household, Weber: serve it."},
+		{"too close, in two households", utility(is("Anna", "OWNER"), is("Bert", "PAYER"), lives("Anna", "Weber"),
+			lives("Bert", "Braun")), customer.Service,
+			"AMBIGUOUS Anna, Bert", "Anna 45 : Bert 40", "Too close to call: Anna owns the contract (+45); Bert pays " +
+				"the bill (+40). Ask which of them it is."},
+		{"too few points", policy("LIFE", is("Paul", "BENEFICIARY")), customer.Marketing,
+			"UNRESOLVED", "Paul 10", "Nobody reaches 30 points: Paul is a beneficiary (+10). No owner is on file."},
+	} {
+		t.Run(tc.name, tc.check)
+	}
+}
+
+// TestThresholds sets weights so that scores and leads fall on the boundary and just below it.
+func TestThresholds(t *testing.T) {
+	for _, tc := range []struct {
+		owner, payer int
+		want         customer.Outcome
+	}{
+		{30, 20, customer.Resolved}, {29, 0, customer.Unresolved}, {40, 30, customer.Resolved},
+		{40, 31, customer.Ambiguous}, {30, 21, customer.Ambiguous},
+	} {
+		set := defaults(t)
+		row := set.Row(set.Line("Life"), "MARKETING").Roles
+		row["OWNER"], row["PAYER"] = tc.owner, tc.payer
+		a := customer.Decide(policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), set, customer.Marketing)
+		if a.Outcome != tc.want || a.Score != tc.owner || a.Margin != tc.owner-tc.payer {
+			t.Errorf("%d : %d is %s with score %d and margin %d, want %s", tc.owner, tc.payer, a.Outcome, a.Score,
+				a.Margin, tc.want)
+		}
+	}
+}
+
+func TestOneOfTwoTooCloseHasEnough(t *testing.T) {
+	set := defaults(t)
+	row := set.Row(set.Line("Life"), "MARKETING").Roles
+	row["OWNER"], row["PAYER"] = 32, 28
+	a := customer.Decide(policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), set, customer.Marketing)
+	if diff := cmp.Diff([]string{"Karl"}, a.Customers); a.Outcome != customer.Ambiguous || diff != "" {
+		t.Errorf("%s (-want +got)\n%s", a.Outcome, diff)
+	}
+}
+
+func TestWarnings(t *testing.T) {
+	for name, tc := range map[string]struct {
+		facts customer.Facts
+		want  []string
+	}{
+		"no line": {policy("", is("Karl", "OWNER")),
+			[]string{`The line of business is not known: weighed by "DEFAULT".`}},
+		"line unlisted": {policy("TRAVEL", is("Karl", "OWNER")),
+			[]string{`The rules have no weights for the line TRAVEL: weighed by "DEFAULT".`}},
+		"line of the product": {policy("", is("Karl", "OWNER"),
+			on(func(a *customer.Account) { a.ProductLine = "LIFE" })), nil},
+		"role unlisted": {policy("LIFE", is("Karl", "OWNER"), is("Paul", "TRUSTEE")),
+			[]string{`The rules have no weight for TRUSTEE on "Life": the role of Paul was not counted.`}},
+		"role of a stand-in": {policy("LIFE", is("Karl", "OWNER"), is("Paul", "POWER_OF_ATTORNEY")), nil},
+		"ended on an unknown day": {policy("LIFE", is("Karl", "OWNER"),
+			on(func(a *customer.Account) { a.Status = "LAPSED" })),
+			[]string{"The day the policy ended is not known."}},
+		"died since": {policy("LIFE", is("Karl", "OWNER"), died("Karl", "2024-01-01"),
+			on(func(a *customer.Account) { a.ClosedOn = "2023-01-01" })),
+			[]string{"Karl is gone since: this was so on 2022-12-31."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, customer.Decide(tc.facts, defaults(t),
+				customer.Service).Warnings); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestHouseholdLevel(t *testing.T) {
+	a := customer.Decide(account("UTILITY", "CONTRACT", is("Anna", "OWNER"), is("Bert", "PAYER"),
+		lives("Anna", "Weber"), lives("Bert", "Weber")), defaults(t), customer.Service)
+	if a.Level != customer.LevelHousehold || a.Household != "Weber" || a.Outcome != customer.Resolved {
+		t.Errorf("got %s at level %s of %q", a.Outcome, a.Level, a.Household)
+	}
+}
+
+// TestWholeAnswer compares one answer in full.
+func TestWholeAnswer(t *testing.T) {
+	got := customer.Decide(policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), paid("Petra")), defaults(t),
+		customer.Marketing)
+	want := customer.Answer{
+		RuleSet: "customer", RuleVersion: "1", Purpose: customer.Marketing, AsOf: today, Row: "Life, MARKETING",
+		Outcome: customer.Resolved, Level: customer.LevelParty, Customers: []string{"Petra"}, Score: 70, Margin: 25,
+		Candidates: []customer.Candidate{
+			{Party: "Petra", Score: 70, Contributions: []customer.Contribution{
+				{Kind: customer.OwnRole, Role: "PAYER", Points: 55, Why: "Petra pays the premium (+55).",
+					Record: "rec_Petra", ObservedAt: "2024-01-01T00:00:00Z"},
+				{Kind: customer.Payments, Points: 15, Why: "Petra made the last 3 payments (+15).",
+					Record: "rec_PAYMENT"}}},
+			{Party: "Karl", Score: 45, Contributions: []customer.Contribution{
+				{Kind: customer.OwnRole, Role: "OWNER", Points: 45, Why: "Karl owns the policy (+45).",
+					Record: "rec_Karl", ObservedAt: "2024-01-01T00:00:00Z"}}},
+		},
+		Sentence: "Petra pays the premium (+55) and made the last 3 payments (+15): write to her. Karl owns the " +
+			"policy (+45): only he can change it.",
+		Say: "May I check who I am speaking to? Then I can say what I may do for you here.",
+	}
+	if diff := cmp.Diff(want, got, cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".did" },
+		cmp.Ignore())); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}

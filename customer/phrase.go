@@ -113,6 +113,14 @@ func (p Party) pronoun(he, she, they string) string {
 	return they
 }
 
+func names(q *question, ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, q.name(id))
+	}
+	return list(names)
+}
+
 func list(items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")

@@ -76,14 +76,6 @@ func (q *question) party(id string) Party { return q.facts.Parties[id] }
 
 func (q *question) name(id string) string { return q.facts.Parties[id].Name }
 
-func (q *question) names(ids []string) string {
-	var names []string
-	for _, id := range ids {
-		names = append(names, q.name(id))
-	}
-	return list(names)
-}
-
 // ours reports whether a party is one of our own companies, by its name or number in a register.
 func (q *question) ours(p Party) bool {
 	return slices.ContainsFunc(q.rules.Ourselves, func(name string) bool {

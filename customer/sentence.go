@@ -34,7 +34,7 @@ func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, p.object()))
 	if attorneys := able(q, q.holders(q.rules.StandIns.Attorney.Roles), p); q.purpose == Service &&
 		len(attorneys) > 0 && q.owns(p.ID) {
-		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, q.names(attorneys))
+		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, attorneys))
 	}
 	return text + others(q, w, leaders)
 }
@@ -132,12 +132,12 @@ func goneSentence(q *question, gone []Party) string {
 		}
 		if slices.Sort(owners); len(owners) > 0 {
 			after = append(after, fmt.Sprintf("%s belonged to %s, but its interests do not pass on.", p.Name,
-				q.names(slices.Compact(owners))))
+				names(q, slices.Compact(owners))))
 		}
 	}
 	text = append(text, fmt.Sprintf("No owner is left: %s.", nobodyTo(q.purpose)))
 	if estate := q.holders(q.rules.StandIns.Executor.Roles); len(estate) > 0 {
-		after = append(after, fmt.Sprintf("%s %s the estate.", q.names(estate),
+		after = append(after, fmt.Sprintf("%s %s the estate.", names(q, estate),
 			plural(len(estate), "settles", "settle")))
 	}
 	return strings.Join(append(text, after...), " ")

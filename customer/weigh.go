@@ -95,7 +95,7 @@ func (t *tally) sum(q *question) (unread []string) {
 	for _, p := range t.Contributions {
 		t.roles += p.Points
 	}
-	evidence, unread := evidenceOf(q, t)
+	evidence, unread := evidenceOf(q, t.Party, t.through, t.rented)
 	t.Contributions = append(t.Contributions, evidence...)
 	for _, p := range t.Contributions {
 		t.Score += p.Points
