@@ -153,7 +153,7 @@ func TestPastMembersKeepTheirPeriod(t *testing.T) {
 	g, home, ids := weberStored(t)
 	f := ownership.FactsOf(g.Fetch("Household", home, ownership.Needs(defaults(t), today, ownership.Filter{})), today)
 	i := slices.IndexFunc(f.Members, func(m household.Member) bool { return m.Person == ids["Bert"] })
-	want := household.Member{Period: household.Period{To: "2022-01-01"}, Person: ids["Bert"], Name: "Bert",
+	want := household.Member{Validity: household.Validity{To: "2022-01-01"}, Person: ids["Bert"], Name: "Bert",
 		Role: "UNKNOWN", Primary: true, Status: "UNKNOWN"}
 	if diff := cmp.Diff(want, f.Members[i]); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
