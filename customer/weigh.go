@@ -76,7 +76,7 @@ func (t *tally) count(q *question, c claim, r Role, points int) {
 	did := fmt.Sprintf("%s (%+d)", doesFor(q, c.kind, r), points)
 	next := Contribution{c.kind, r.Role, points, q.name(t.Party) + " " + did + ".", r.Record, r.ObservedAt, did}
 	for i, had := range t.Contributions {
-		if q.rules.Same(had.Role) == q.rules.Same(r.Role) {
+		if q.rules.WeighedAs(had.Role) == q.rules.WeighedAs(r.Role) {
 			if points > had.Points || points == had.Points && c.kind == OwnRole && had.Kind != OwnRole {
 				t.Contributions[i] = next
 			}
@@ -105,9 +105,9 @@ func (t *tally) sum(q *question) (unread []string) {
 
 // pointsOf is what a role weighs, by share where the role is shared; with a warning if the rules do not mention it.
 func pointsOf(q *question, row rules.Row, r Role) (points int, warning string) {
-	weight, listed := row.Roles[q.rules.Same(r.Role)]
+	weight, listed := row.Roles[q.rules.WeighedAs(r.Role)]
 	if !listed {
-		if !q.rules.Speaks(q.line, r.Role) {
+		if !q.rules.Mentions(q.line, r.Role) {
 			warning = fmt.Sprintf("The rules have no weight for %s on %q: the role of %s was not counted.", r.Role,
 				q.line.Name,
 				q.name(r.Party))

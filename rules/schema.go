@@ -11,76 +11,83 @@ import (
 	"kith/internal/gen/words"
 )
 
-// shape checks a text's tree against the Go type it is for. Every field must be there with a value of its type. Tags
-// say the rest: of:"Enum" for words (list elements, keys of a map, or a text) of an enumeration, min and max for
-// numbers.
-func (f *file) shape(n ast.Node, into any) {
-	f.value(n, reflect.TypeOf(into).Elem(), "", "", bounds{})
+// schema is what a value of a file must be: the Go type that it is read into, and the tags of its field. Every field of
+// a struct must be there.
+type schema struct {
+	typ      reflect.Type
+	enum     string // of:"Enum": list elements, keys of a map, or a text are words of it; empty: any text
+	min, max string // of a number; empty: no bound
 }
 
-type bounds struct{ min, max string }
+// checkTree checks the tree of a file against the type that it is to be read into, a pointer to a struct.
+func checkTree(f *file, root ast.Node, into any) {
+	checkValue(f, root, "", schema{typ: reflect.TypeOf(into).Elem()})
+}
 
-func (f *file) value(n ast.Node, t reflect.Type, path, of string, b bounds) {
+func checkValue(f *file, n ast.Node, path string, s schema) {
 	line := n.GetToken().Position.Line
 	if path != "" {
 		f.lines[path] = line
 	}
 	if _, null := n.(*ast.NullNode); null {
-		f.add(line, path, "the value is missing; %s", wanted(t, b))
+		f.add(line, path, "the value is missing; %s", s)
 		return
 	}
-	switch t.Kind() {
+	switch s.typ.Kind() {
 	case reflect.Struct:
-		f.fields(n, t, path)
+		checkFields(f, n, path, s)
 	case reflect.Slice:
-		f.list(n, t, path, of, b)
+		checkList(f, n, path, s)
 	case reflect.Map:
-		f.keys(n, t, path, of, b)
+		checkMap(f, n, path, s)
 	default:
-		f.scalar(n, t, path, of, b)
+		checkScalar(f, n, path, s)
 	}
 }
 
-func (f *file) fields(n ast.Node, t reflect.Type, path string) {
-	entries, ok := f.mapping(n, t, path)
+func checkFields(f *file, n ast.Node, path string, s schema) {
+	entries, ok := entriesOf(f, n, path, s)
 	if !ok {
 		return
 	}
 	var names, seen []string
-	shape := map[string]reflect.StructField{}
-	for _, s := range reflect.VisibleFields(t) {
-		if name := s.Tag.Get("yaml"); name != "" && name != "-" && !s.Anonymous {
-			names, shape[name] = append(names, name), s
+	fields := map[string]reflect.StructField{}
+	for _, field := range reflect.VisibleFields(s.typ) {
+		if name := field.Tag.Get("yaml"); name != "" && name != "-" && !field.Anonymous {
+			names, fields[name] = append(names, name), field
 		}
 	}
 	for _, e := range entries {
 		name := e.Key.String()
-		s, known := shape[name]
+		to, known := fields[name]
 		if !known {
 			f.add(e.Key.GetToken().Position.Line, field(path, name), "there is no such field; %s", oneOf(names))
 			continue
 		}
 		seen = append(seen, name)
-		f.value(e.Value, s.Type, field(path, name), s.Tag.Get("of"), bounds{s.Tag.Get("min"), s.Tag.Get("max")})
+		checkValue(f, e.Value, field(path, name), schema{to.Type, to.Tag.Get("of"), to.Tag.Get("min"),
+			to.Tag.Get("max")})
 	}
 	for _, name := range names {
 		if !slices.Contains(seen, name) {
 			f.add(n.GetToken().Position.Line, field(path, name), "the field is missing; %s",
-				wanted(shape[name].Type, bounds{}))
+				schema{typ: fields[name].Type})
 		}
 	}
 }
 
-func (f *file) list(n ast.Node, t reflect.Type, path, of string, b bounds) {
+func checkList(f *file, n ast.Node, path string, s schema) {
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {
-		f.add(n.GetToken().Position.Line, path, "%s", wanted(t, b))
+		f.add(n.GetToken().Position.Line, path, "%s", s)
 		return
 	}
+	element := s
+	element.typ = s.typ.Elem()
 	seen := map[string]bool{}
 	for i, v := range seq.Values {
-		f.value(v, t.Elem(), item(path, i), of, b)
-		if word := v.String(); t.Elem().Kind() == reflect.String {
+		checkValue(f, v, item(path, i), element)
+		if word := v.String(); element.typ.Kind() == reflect.String {
 			if seen[word] {
 				f.add(v.GetToken().Position.Line, item(path, i), "%s is listed twice", word)
 			}
@@ -89,73 +96,74 @@ func (f *file) list(n ast.Node, t reflect.Type, path, of string, b bounds) {
 	}
 }
 
-func (f *file) keys(n ast.Node, t reflect.Type, path, of string, b bounds) {
-	entries, ok := f.mapping(n, t, path)
+func checkMap(f *file, n ast.Node, path string, s schema) {
+	entries, ok := entriesOf(f, n, path, s)
 	if !ok {
 		return
 	}
+	element := s
+	element.typ = s.typ.Elem()
+	if element.typ.Kind() == reflect.Int {
+		element.enum = "" // is of the keys only
+	}
 	for _, e := range entries {
 		name := e.Key.String()
-		f.word(e.Key.GetToken().Position.Line, field(path, name), name, of)
-		valueOf := ""
-		if t.Elem().Kind() != reflect.Int {
-			valueOf = of
-		}
-		f.value(e.Value, t.Elem(), field(path, name), valueOf, b)
+		checkWord(f, e.Key.GetToken().Position.Line, field(path, name), name, s.enum)
+		checkValue(f, e.Value, field(path, name), element)
 	}
 }
 
-func (f *file) mapping(n ast.Node, t reflect.Type, path string) ([]*ast.MappingValueNode, bool) {
+func entriesOf(f *file, n ast.Node, path string, s schema) ([]*ast.MappingValueNode, bool) {
 	switch m := n.(type) {
 	case *ast.MappingNode:
 		return m.Values, true
 	case *ast.MappingValueNode:
 		return []*ast.MappingValueNode{m}, true
 	}
-	f.add(n.GetToken().Position.Line, path, "%s", wanted(t, bounds{}))
+	f.add(n.GetToken().Position.Line, path, "%s", s)
 	return nil, false
 }
 
-func (f *file) scalar(n ast.Node, t reflect.Type, path, of string, b bounds) {
+func checkScalar(f *file, n ast.Node, path string, s schema) {
 	line := n.GetToken().Position.Line
 	ok := false
 	switch v := n.(type) {
 	case *ast.StringNode:
-		if ok = t.Kind() == reflect.String; ok {
+		if ok = s.typ.Kind() == reflect.String; ok {
 			if v.Value == "" {
 				f.add(line, path, "the text is empty")
 			}
-			f.word(line, path, v.Value, of)
+			checkWord(f, line, path, v.Value, s.enum)
 		}
 	case *ast.BoolNode:
-		ok = t.Kind() == reflect.Bool
+		ok = s.typ.Kind() == reflect.Bool
 	case *ast.IntegerNode:
 		if number, err := strconv.Atoi(fmt.Sprint(v.Value)); err == nil {
-			ok = t.Kind() == reflect.Int && b.hold(number)
+			ok = s.typ.Kind() == reflect.Int && s.inRange(number)
 		}
 	}
 	if !ok {
-		f.add(line, path, "%s is not valid here; %s", n.String(), wanted(t, b))
+		f.add(line, path, "%s is not valid here; %s", n.String(), s)
 	}
 }
 
-func (f *file) word(line int, path, word, of string) {
-	if known := words.Enums[of]; of != "" && !slices.Contains(known, word) {
-		f.add(line, path, "%s is no %s; %s", word, of, oneOf(known))
+func checkWord(f *file, line int, path, word, enum string) {
+	if known := words.Enums[enum]; enum != "" && !slices.Contains(known, word) {
+		f.add(line, path, "%s is no %s; %s", word, enum, oneOf(known))
 	}
 }
 
-func (b bounds) hold(n int) bool {
-	if low, err := strconv.Atoi(b.min); err == nil && n < low {
+func (s schema) inRange(n int) bool {
+	if low, err := strconv.Atoi(s.min); err == nil && n < low {
 		return false
 	}
-	high, err := strconv.Atoi(b.max)
+	high, err := strconv.Atoi(s.max)
 	return err != nil || n <= high
 }
 
-// wanted says in words what a value of the type looks like.
-func wanted(t reflect.Type, b bounds) string {
-	switch t.Kind() {
+// String is what a value must be, in words for an error.
+func (s schema) String() string {
+	switch s.typ.Kind() {
 	case reflect.Struct, reflect.Map:
 		return "it must be a set of fields"
 	case reflect.Slice:
@@ -166,12 +174,12 @@ func wanted(t reflect.Type, b bounds) string {
 		return "it must be a text (in quotes if it looks like a number)"
 	}
 	switch {
-	case b.min != "" && b.max != "":
-		return fmt.Sprintf("it must be a whole number from %s to %s", b.min, b.max)
-	case b.min != "":
-		return fmt.Sprintf("it must be a whole number of %s or more", b.min)
-	case b.max != "":
-		return fmt.Sprintf("it must be a whole number of %s or less", b.max)
+	case s.min != "" && s.max != "":
+		return fmt.Sprintf("it must be a whole number from %s to %s", s.min, s.max)
+	case s.min != "":
+		return fmt.Sprintf("it must be a whole number of %s or more", s.min)
+	case s.max != "":
+		return fmt.Sprintf("it must be a whole number of %s or less", s.max)
 	}
 	return "it must be a whole number"
 }

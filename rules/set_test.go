@@ -30,36 +30,6 @@ func TestDefaultsAreValid(t *testing.T) {
 	}
 }
 
-func TestRows(t *testing.T) {
-	c, err := ReadCustomer("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, tc := range []struct {
-		business, purpose, role string
-		want                    int
-	}{
-		{"life", "MARKETING", "PAYER", 55},
-		{"LIFE", "SERVICE", "PAYER", 25},
-		{"Loan", "SERVICE", "CO_BORROWER", 55},
-		{"UTILITY", "CONTACT", "OWNER", 45},
-		{"UTILITY", "CONTACT", "BILLING_CONTACT", 70},
-		{"UTILITY", "SERVICE", "BILLING_CONTACT", 0},
-		{"CARD", "RISK", "GUARANTOR", 40},
-	} {
-		line, ok := c.LineOf(tc.business)
-		if got := c.Row(line, tc.purpose).Roles[tc.role]; !ok || got != tc.want {
-			t.Errorf("%s %s %s: got %d (line found %v), want %d", tc.business, tc.purpose, tc.role, got, ok, tc.want)
-		}
-	}
-	if line, ok := c.LineOf("TRAVEL"); ok {
-		t.Errorf("a line of no list belongs to %q", line.Name)
-	}
-	if got, want := c.Same("ANNUITANT")+" "+c.Same("PAYER"), "INSURED PAYER"; got != want {
-		t.Errorf("weighed as %s, want %s", got, want)
-	}
-}
-
 // TestBadFiles changes the built-in file in one place and reads what is said of it.
 func TestBadFiles(t *testing.T) {
 	for name, tc := range map[string]struct{ file, old, new, want string }{
@@ -174,23 +144,5 @@ func TestOwnFile(t *testing.T) {
 	}
 	if _, err := ReadCustomer(path + ".gone"); err == nil || !strings.Contains(err.Error(), "mine.yaml.gone") {
 		t.Errorf("a file that is not there gives %v", err)
-	}
-}
-
-func TestNobody(t *testing.T) {
-	h, err := ReadHolders("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]bool{
-		"STREET LIGHT 4711": true, "street-light  4711": true, "Lamp post, Mill Lane": false,
-		"LAMP POST MILL LANE": true,
-		"The Occupier":        true, "Test": true, "TEST 12": true, "Tester": false, "Test Drive Ltd": false,
-		"Vacant flat 3": true,
-		"Lightfoot":     false, "N/A": true, "": false,
-	} {
-		if got := h.Nobody(name); got != want {
-			t.Errorf("Nobody(%q) = %v, want %v", name, got, want)
-		}
 	}
 }

@@ -1,41 +1,47 @@
 package rules
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
-
-	"kith/internal/gen/words"
 )
 
-// check sees to it that every line and purpose has exactly one row of weights.
-func (c *Customer) check(f *file) {
-	names := c.checkLines(f)
-	for _, s := range []struct{ field, name string }{
-		{"unknownLine", c.Special.UnknownLine}, {"schemeOf", c.Special.SchemeOf},
-		{"scheme", c.Special.Scheme}, {"certificate", c.Special.Certificate},
-	} {
-		if !slices.Contains(names, s.name) {
-			f.at(field("special", s.field), "there is no line %q; %s", s.name, oneOf(names))
-		}
-	}
-	taken := c.checkRows(f, names)
-	if c.Contact.RowsOf == contact {
-		f.at("contact.rowsOf", "CONTACT cannot take its own rows; name another purpose")
-	}
-	for _, purpose := range words.Enums["Purpose"] {
-		for _, name := range names {
-			if _, ok := taken[use{name, purpose}]; !ok && purpose != contact {
-				f.at("weights", "no row is for line %q and purpose %s; add one", name, purpose)
-			}
-		}
-	}
+// Line is a group of lines of business that are weighed alike.
+type Line struct {
+	Name    string   `yaml:"name"`
+	Lines   []string `yaml:"lines" of:"AccountLine"`
+	Thing   string   `yaml:"thing"`   // what an account is called: "policy"
+	Payment string   `yaml:"payment"` // what a payer pays: "the premium"
 }
 
-func (c *Customer) checkLines(f *file) (names []string) {
+// Row is what roles weigh for some lines and purposes.
+type Row struct {
+	Name     string         `yaml:"name"`
+	For      []string       `yaml:"for"`
+	Purposes []string       `yaml:"purposes" of:"Purpose"`
+	Roles    map[string]int `yaml:"roles" of:"AccountRole" min:"0" max:"100"`
+}
+
+// AnyLine in a row's list of lines means every line.
+const AnyLine = "any line"
+
+const contact = "CONTACT"
+
+// use is a line and purpose that a row is used for.
+type use struct{ line, purpose string }
+
+// lines are the names of the lines that a row is for, of all there are.
+func (r *Row) lines(all []string) []string {
+	if slices.Contains(r.For, AnyLine) {
+		return all
+	}
+	return r.For
+}
+
+// checkLines checks that each line has a name of its own and each line of business is in one line only, and returns the
+// names.
+func checkLines(f *file, lines []Line) (names []string) {
 	where := map[string]string{}
-	for i, l := range c.Lines {
+	for i, l := range lines {
 		path := item("lines", i)
 		if slices.Contains(names, l.Name) || l.Name == AnyLine {
 			f.at(field(path, "name"), "the name %q is taken; every line needs its own", l.Name)
@@ -53,10 +59,11 @@ func (c *Customer) checkLines(f *file) (names []string) {
 	return names
 }
 
-// checkRows gives the name of the row that is used for each line and purpose.
-func (c *Customer) checkRows(f *file, names []string) map[use]string {
+// checkRows checks that no two rows are for the same line and purpose, and returns the names of the rows by line and
+// purpose.
+func checkRows(f *file, rows []Row, names []string) map[use]string {
 	taken := map[use]string{}
-	for i, r := range c.Weights {
+	for i, r := range rows {
 		path := item("weights", i)
 		if len(r.Roles) == 0 {
 			f.at(field(path, "roles"), "the row weighs nothing; give at least one role a weight")
@@ -79,34 +86,4 @@ func (c *Customer) checkRows(f *file, names []string) map[use]string {
 		}
 	}
 	return taken
-}
-
-func (r *Row) lines(all []string) []string {
-	if slices.Contains(r.For, AnyLine) {
-		return all
-	}
-	return r.For
-}
-
-// index lays the rows out by line and purpose; the rows of CONTACT are made of another purpose's.
-func (c *Customer) index() {
-	c.rows = map[use]Row{}
-	var names []string
-	for _, l := range c.Lines {
-		names = append(names, l.Name)
-	}
-	for _, r := range c.Weights {
-		for _, purpose := range r.Purposes {
-			for _, name := range r.lines(names) {
-				c.rows[use{name, purpose}] = r
-			}
-		}
-	}
-	for _, name := range names {
-		r := c.rows[use{name, c.Contact.RowsOf}]
-		r.Name = fmt.Sprintf("%s, with billing contact", r.Name)
-		r.Roles = maps.Clone(r.Roles)
-		maps.Copy(r.Roles, c.Contact.Add)
-		c.rows[use{name, contact}] = r
-	}
 }
