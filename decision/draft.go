@@ -10,11 +10,17 @@ import (
 	"kith/graph"
 )
 
-// System is the system of what Kith itself knows, and File the file that its records of decisions are of: a file of
-// that name which is exported gives the same records when it is loaded.
+// System and File are the system and file that the source records of decisions are of: a file of that name that was
+// exported gives the same records when it is loaded.
 const (
 	System = "kith"
 	File   = "decisions"
+)
+
+// The kinds of decisions.
+const (
+	Corrects = "CORRECTION"
+	undoing  = "UNDO"
 )
 
 // The longest texts that a decision takes, in bytes.
@@ -24,7 +30,7 @@ const (
 	longestValue = 8000
 )
 
-// Made is what became of a decision.
+// Made is the result of making a decision.
 type Made struct {
 	Decision string   // its id
 	Node     string   // that it is about; of an edge the one that it leads from
@@ -32,19 +38,20 @@ type Made struct {
 	Stood    bool     // it was decided so before, and nothing was written
 }
 
-// making is a decision on its way into the store.
-type making struct {
+// draft is a decision before it is written: what it and its source record will hold, and the batch that writes both.
+type draft struct {
 	m          *graph.Model
 	id, record string
-	key        string
+	key        string // that both ids are made of
 	at         time.Time
 	actor, why string
 	batch      graph.Batch
-	values     []string // that its record keeps, as property=value
-	states     []string // the facts that its record states
+	values     []string // that the record keeps, as property=value
+	states     []string // the facts that the record states
 }
 
-func begin(m *graph.Model, actor, why string, at time.Time) (*making, error) {
+// newDraft begins a decision. It is Invalid if the texts are missing, too long or no texts.
+func newDraft(m *graph.Model, actor, why string, at time.Time) (*draft, error) {
 	for _, text := range []struct {
 		what, text string
 		longest    int
@@ -61,7 +68,7 @@ func begin(m *graph.Model, actor, why string, at time.Time) (*making, error) {
 		}
 	}
 	key := strings.ToLower(rand.Text()[:20])
-	return &making{m: m, key: key, id: ID(m, key), record: m.Kind("SourceRecord").NodeID(System, recordName(key)),
+	return &draft{m: m, key: key, id: ID(m, key), record: m.Kind("SourceRecord").NodeID(System, recordName(key)),
 		at: at.UTC().Truncate(time.Second), actor: strings.TrimSpace(actor), why: strings.TrimSpace(why)}, nil
 }
 
@@ -70,41 +77,80 @@ func ID(m *graph.Model, key string) string { return m.Kind("Decision").NodeID(Sy
 
 func recordName(key string) string { return File + "#" + key }
 
-func (w *making) time() string { return w.at.Format(graph.DateTimeLayout) }
-func (w *making) day() string  { return w.at.Format(time.DateOnly) }
+func (d *draft) time() string { return d.at.Format(graph.DateTimeLayout) }
+func (d *draft) day() string  { return d.at.Format(time.DateOnly) }
 
-// after sees that the decision is newer than all that people said of a fact before.
-func (w *making) after(said []graph.Assertion) {
-	for _, s := range said {
-		if at, err := time.Parse(graph.DateTimeLayout, s.At); s.Rank == graph.ByHand && err == nil && !at.Before(w.at) {
-			w.at = at.Add(time.Second)
+// after makes the decision newer than a time, if it is not.
+func (d *draft) after(at string) {
+	if t, err := time.Parse(graph.DateTimeLayout, at); err == nil && !t.Before(d.at) {
+		d.at = t.Add(time.Second)
+	}
+}
+
+// afterAll makes the decision newer than all assertions that people made of a fact.
+func (d *draft) afterAll(assertions []graph.Assertion) {
+	for _, s := range assertions {
+		if s.Rank == graph.ByHand {
+			d.after(s.At)
 		}
 	}
 }
 
-func (w *making) by() *graph.Provenance {
-	return &graph.Provenance{Record: w.record, Rank: graph.ByHand, At: w.time()}
+// onlyIf has the decision written only if the fact has the version it was read with, or the one that the caller names.
+func (d *draft) onlyIf(read graph.If, version string) {
+	if version != "" {
+		read.Version = version
+	}
+	d.batch.If = append(d.batch.If, read)
 }
 
-// sayNode says a part of a node.
-func (w *making) sayNode(id string, vals []any) {
-	w.batch.Nodes = append(w.batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, By: w.by()})
-	w.states = append(w.states, id)
+// stateNode states values of a node.
+func (d *draft) stateNode(id string, vals []any) {
+	d.batch.Nodes = append(d.batch.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, By: d.provenance()})
+	d.states = append(d.states, id)
 }
 
-// sayEdge says a part of an edge, and gives its name.
-func (w *making) sayEdge(e graph.Edge) string {
-	k := w.m.Edge(e.Type)
-	w.batch.Edges = append(w.batch.Edges, graph.EdgeWrite{Edge: e, By: w.by()})
-	w.states = append(w.states, k.Stated(e.From, e.To, e.Since, e.Vals))
+// stateEdge states values of an edge, and returns its name.
+func (d *draft) stateEdge(e graph.Edge) string {
+	k := d.m.Edge(e.Type)
+	d.batch.Edges = append(d.batch.Edges, graph.EdgeWrite{Edge: e, By: d.provenance()})
+	d.states = append(d.states, k.Stated(e.From, e.To, e.Since, e.Vals))
 	return k.Name(e.From, e.To, e.Since, k.Complete(e.Vals)).String()
 }
 
-// keep remembers a value in the record.
-func (w *making) keep(property, value string) { w.values = append(w.values, property+"="+value) }
+func (d *draft) provenance() *graph.Provenance {
+	return &graph.Provenance{Record: d.record, Rank: graph.ByHand, At: d.time()}
+}
 
-// Subject is what a decision is about whose record states this fact first (graph.ParseStated), and how it says so in
-// words.
+// correction is the batch of a decision that corrects what was stated first.
+func (d *draft) correction(until string, sets []set) *graph.Batch {
+	var properties []string
+	for _, s := range sets {
+		properties = append(properties, s.Name)
+		d.values = append(d.values, s.Name+"="+s.Format(s.value))
+	}
+	about, what := Subject(d.m, d.states[0], properties)
+	return d.finish(Corrects, what, about, until, properties)
+}
+
+// finish adds the decision itself and its record to the batch, and returns it.
+func (d *draft) finish(kind, what, about, until string, properties []string) *graph.Batch {
+	set := map[string]any{"what": what, "kind": kind, "about": about, "properties": sorted(properties), "who": d.actor,
+		"why": d.why, "at": d.time()}
+	if until != "" {
+		set["until"] = until
+	}
+	d.stateNode(d.id, valuesOf(d.m.Kind("Decision"), set))
+	record := graph.Node{ID: d.record, Vals: valuesOf(d.m.Kind("SourceRecord"), map[string]any{"system": System,
+		"recordId": recordName(d.key), "kind": "CORRECTION", "values": sorted(d.values), "loadedAt": d.time(),
+		"states": strings.Join(d.states, " ")})}
+	d.batch.Cause, d.batch.Durable = d.id, true
+	d.batch.Nodes = slices.Insert(d.batch.Nodes, 0, graph.NodeWrite{Node: record})
+	return &d.batch
+}
+
+// Subject is the node's id or edge's name that a decision is about whose record states this fact first (see
+// graph.ParseStated), and the same in words: "birthDate of Person per_…".
 func Subject(m *graph.Model, stated string, properties []string) (about, what string) {
 	fact, _ := graph.ParseStated(m, stated)
 	what = strings.Join(sorted(properties), ", ") + " of "
@@ -114,30 +160,7 @@ func Subject(m *graph.Model, stated string, properties []string) (about, what st
 	return fact.EdgeName().String(), what + fact.Edge.Type + " from " + fact.Edge.From + " to " + fact.Edge.To
 }
 
-// correct adds the decision that corrects what was said first, and its record.
-func (w *making) correct(until string, properties []string) *graph.Batch {
-	about, what := Subject(w.m, w.states[0], properties)
-	return w.finish(Corrects, what, about, until, properties)
-}
-
-// finish adds the decision and its record.
-func (w *making) finish(kind, what, about, until string, properties []string) *graph.Batch {
-	set := map[string]any{"what": what, "kind": kind, "about": about, "properties": sorted(properties), "who": w.actor,
-		"why": w.why, "at": w.time()}
-	if until != "" {
-		set["until"] = until
-	}
-	w.sayNode(w.id, values(w.m.Kind("Decision"), set))
-	record := graph.Node{ID: w.record, Vals: values(w.m.Kind("SourceRecord"),
-		map[string]any{"system": System, "recordId": recordName(w.key),
-			"kind": "CORRECTION", "values": sorted(w.values), "loadedAt": w.time(),
-			"states": strings.Join(w.states, " ")})}
-	w.batch.Cause, w.batch.Durable = w.id, true
-	w.batch.Nodes = slices.Insert(w.batch.Nodes, 0, graph.NodeWrite{Node: record})
-	return &w.batch
-}
-
-func values(k *graph.Kind, set map[string]any) []any {
+func valuesOf(k *graph.Kind, set map[string]any) []any {
 	vals := make([]any, len(k.Props))
 	for name, v := range set {
 		vals[k.Slot(name)] = v
@@ -145,7 +168,7 @@ func values(k *graph.Kind, set map[string]any) []any {
 	return vals
 }
 
-// sorted is a list as a set of texts.
+// sorted is a copy of a list in order, each text once; never nil.
 func sorted(list []string) []string {
 	out := append([]string{}, list...)
 	slices.Sort(out)

@@ -16,7 +16,7 @@ import (
 )
 
 // TestUndoingEverything: when every decision is taken back, the facts are those of a store in which nobody ever
-// decided, whatever sources said, took back and said again between the decisions.
+// decided, whatever sources asserted, withdrew and asserted again between the decisions.
 func TestUndoingEverything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, never := memory.New(m), memory.New(m)
@@ -80,7 +80,7 @@ func drawn(t *rapid.T, s graph.Store) decision.Correction {
 	return correct(about, set...)
 }
 
-// gone takes back something that the source says.
+// gone withdraws something that the source asserts.
 func gone(t *rapid.T, at time.Time) graph.Withdraw {
 	w := graph.Withdraw{Record: source, On: at.Format(time.DateOnly)}
 	what := rapid.SampledFrom([]any{policy, egon, buying(), related(egon, otto)}).Draw(t, "gone")
