@@ -140,8 +140,8 @@ func amount(cents int, decimal, group string) string {
 	return sign + whole + decimal + rest[1:]
 }
 
-// tell writes what the bank knows of a household.
-func (b *bank) tell(w *world, h *household) {
+// record writes what the bank knows of a household.
+func (b *bank) record(w *world, h *household) {
 	d := &w.dice
 	for _, p := range h.people {
 		if p.banks {
@@ -181,7 +181,7 @@ func (b *bank) welcome(w *world, p *person) {
 	if d.chance(4) {
 		use = "protected"
 	}
-	if p.unitForgotten(d) {
+	if unitForgotten(d, p) {
 		at.unit = ""
 	}
 	b.live(p.number(), use, at, since, p.died)
@@ -204,7 +204,7 @@ func (b *bank) welcome(w *world, p *person) {
 	}
 }
 
-func (p *person) unitForgotten(d *dice) bool { return p.home.kind == flats && d.chance(70) }
+func unitForgotten(d *dice, p *person) bool { return p.home.kind == flats && d.chance(70) }
 
 // together opens what two people have in common.
 func (b *bank) together(w *world, x, y *person) {

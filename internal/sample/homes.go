@@ -31,7 +31,7 @@ var homes = [homeKinds]func(*maker){
 
 // adult adds a person of an age to the household.
 func (m *maker) adult(family string, female bool, age int) *person {
-	p := m.person(givenName(m.dice, female, age), family, female, m.today.years(-age)-day(m.n(365)))
+	p := m.newPerson(givenName(m.dice, female, age), family, female, m.today.years(-age)-day(m.n(365)))
 	p.home, p.landline, p.adviser = m.home, m.landline, m.n(advisers)+1
 	p.moved = max(m.today-day(m.between(60, 9000)), p.born)
 	p.banks, p.insured = m.chance(780), m.chance(520)
@@ -143,7 +143,7 @@ func (m *maker) shopHome() {
 		p.home = m.home
 	}
 	a.banks = true
-	m.shop = m.firm(pick(m.dice, shops)+" "+a.family, m.home)
+	m.shop = m.newFirm(pick(m.dice, shops)+" "+a.family, m.home)
 	m.shop.trade, m.shop.employees, m.shop.trader = "Retail", m.between(1, 6), a
 }
 

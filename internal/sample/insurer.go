@@ -114,8 +114,8 @@ func (i *insurer) note(at day, what string, p *person, policy, way, inOut, topic
 		topic, outcome)
 }
 
-// tell writes what the insurer knows of a household.
-func (i *insurer) tell(w *world, h *household) {
+// record writes what the insurer knows of a household.
+func (i *insurer) record(w *world, h *household) {
 	d := &w.dice
 	for _, p := range h.people {
 		if p.insured {

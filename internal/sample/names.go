@@ -127,3 +127,32 @@ var shops = []string{"Bakery", "Hairdresser", "Joinery", "Flower Shop", "Bicycle
 
 var carModels = []string{"Corvo Estate", "Corvo Mini", "Merle 3", "Merle 5", "Heron Electric", "Heron Van",
 	"Siskin City"}
+
+// inHurry is a name as somebody else than its owner writes it.
+func inHurry(d *dice, name string) string {
+	switch {
+	case d.chance(20):
+		return misspelt(d, name)
+	case d.chance(10):
+		return strings.ToUpper(name)
+	}
+	return name
+}
+
+// misspelt is a word with one slip of a finger, not in its first letter.
+func misspelt(d *dice, word string) string {
+	r := []rune(word)
+	if len(r) < 4 {
+		return word
+	}
+	at := d.between(1, len(r)-2)
+	switch d.n(3) {
+	case 0:
+		r[at], r[at+1] = r[at+1], r[at]
+	case 1:
+		r = append(r[:at], r[at+1:]...)
+	default:
+		r = append(r[:at+1], r[at:]...)
+	}
+	return string(r)
+}

@@ -5,79 +5,82 @@ import (
 	"strings"
 )
 
-// cast plants people and firms whose truth is known. Nothing here is drawn: it is the same for every seed.
-type cast struct {
+// scenarios are people and firms whose true answers are known: they are the same for every seed, nothing in them is
+// drawn.
+type scenarios struct {
 	*world
 	truths []Truth
-	door   int
+	door   int // the last house taken in Harbour Row
 }
 
-// plant puts everybody in, source by source.
-func (w *world) plant() []Truth {
-	c := &cast{world: w}
-	c.plantLife()
-	c.plantMotor()
-	c.plantBank()
-	c.plantDeposits()
-	c.plantPower()
-	c.plantFirms()
-	c.plantBuyers()
-	c.plantOwners()
-	c.plantNeighbours()
-	c.plantStrangers()
-	return c.truths
+// writeScenarios has the sources write all scenarios, and returns what must come out.
+func writeScenarios(w *world) []Truth {
+	s := &scenarios{world: w}
+	lifePolicies(s)
+	motorPolicies(s)
+	sharedAccounts(s)
+	otherAccounts(s)
+	lampPosts(s)
+	firms(s)
+	buyers(s)
+	ownHoldings(s)
+	neighbours(s)
+	strangers(s)
+	return s.truths
 }
 
-func (c *cast) woman(name string, age int, at place) *person { return c.known(name, true, age, at) }
+func (s *scenarios) woman(name string, age int, at place) *person {
+	return s.named(name, true, age, at)
+}
 
-func (c *cast) man(name string, age int, at place) *person { return c.known(name, false, age, at) }
+func (s *scenarios) man(name string, age int, at place) *person { return s.named(name, false, age, at) }
 
-// known is a person of an age with a fixed name; the last word of it is the surname.
-func (c *cast) known(name string, female bool, age int, at place) *person {
+// named is a person of an age with a fixed name; the last word of it is the surname.
+func (s *scenarios) named(name string, female bool, age int, at place) *person {
 	cut := strings.LastIndexByte(name, ' ')
-	p := c.person(name[:cut], name[cut+1:], female, c.today.years(-age)-40-day(c.persons*37%300))
-	p.home, p.moved, p.adviser = at, max(c.today.years(-5), p.born), 1
+	p := s.newPerson(name[:cut], name[cut+1:], female, s.today.years(-age)-40-day(s.persons*37%300))
+	p.home, p.moved, p.adviser = at, max(s.today.years(-5), p.born), 1
 	p.mobile = subscriber(mobiles, p.no)
 	return p
 }
 
 // address is a house of its own in a street where nobody else lives.
-func (c *cast) address() place {
-	c.door++
-	return place{street: "Harbour Row", number: itoa(c.door), postcode: "09001", town: "Fennmark"}
+func (s *scenarios) address() place {
+	s.door++
+	return place{street: "Harbour Row", number: itoa(s.door), postcode: "09001", town: "Fennmark"}
 }
 
 // flat is a flat in the one large building of that street, at its own door; without a unit it is the building.
-func (c *cast) flat(unit string) place {
+func (s *scenarios) flat(unit string) place {
 	return place{street: "Harbour Row", number: "200", unit: unit, postcode: "09001", town: "Fennmark", kind: flats}
 }
 
-// customer writes people down at the bank.
-func (c *cast) customer(people ...*person) {
+// atBank writes people down at the bank.
+func (s *scenarios) atBank(people ...*person) {
 	for _, p := range people {
-		c.bank.enroll(p.number(), p, p.moved)
-		c.bank.live(p.number(), "home", p.home, p.moved, p.died)
+		s.bank.enroll(p.number(), p, p.moved)
+		s.bank.live(p.number(), "home", p.home, p.moved, p.died)
 	}
 }
 
-// partner writes people down at the insurer.
-func (c *cast) partner(people ...*person) {
+// atInsurer writes people down at the insurer.
+func (s *scenarios) atInsurer(people ...*person) {
 	for _, p := range people {
-		c.insurer.meet(p, p.moved)
+		s.insurer.meet(p, p.moved)
 	}
 }
 
 // company is a firm with a fixed name.
-func (c *cast) company(name string) *firm {
-	at := c.address()
+func (s *scenarios) company(name string) *firm {
+	at := s.address()
 	at.kind = office
-	f := c.world.firm(name, at)
-	f.employees, f.founded = 50, c.today.years(-30)
+	f := s.newFirm(name, at)
+	f.employees, f.founded = 50, s.today.years(-30)
 	return f
 }
 
 // since is a day so many years ago.
-func (c *cast) since(years int) day { return c.today.years(-years) }
+func (s *scenarios) since(years int) day { return s.today.years(-years) }
 
 // facts are the members of a JSON object.
 type facts = map[string]any
@@ -131,32 +134,32 @@ const companyQuestion = `query Company($name: String!, $asOf: Date!) {
 }`
 
 // ask adds a truth that can be asked today. Every question is asked as of the sample's day.
-func (c *cast) ask(id, about, question string, variables, answer facts) {
-	variables["asOf"] = c.today.in(iso)
-	c.truths = append(c.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
+func (s *scenarios) ask(id, about, question string, variables, answer facts) {
+	variables["asOf"] = s.today.in(iso)
+	s.truths = append(s.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
 }
 
 // later adds a truth that cannot be asked yet: of households to be inferred, offers, committees, one person in many
 // sources.
-func (c *cast) later(id, about, needs string, answer facts) {
-	c.truths = append(c.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
+func (s *scenarios) later(id, about, needs string, answer facts) {
+	s.truths = append(s.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
 }
 
 // serves adds who is served with an account. Customers are names with commas between them, scores names with their
 // points.
-func (c *cast) serves(id, about, number, purpose, outcome, customers string, scores ...string) {
+func (s *scenarios) serves(id, about, number, purpose, outcome, customers string, scores ...string) {
 	who, candidates := []any{}, []any{}
 	for name := range strings.SplitSeq(customers, ", ") {
 		if name != "" {
 			who = append(who, facts{"name": name})
 		}
 	}
-	for _, s := range scores {
-		cut := strings.LastIndexByte(s, ' ')
-		points, _ := strconv.Atoi(s[cut+1:]) // written above
-		candidates = append(candidates, facts{"party": facts{"name": s[:cut]}, "score": points})
+	for _, score := range scores {
+		cut := strings.LastIndexByte(score, ' ')
+		points, _ := strconv.Atoi(score[cut+1:]) // a number: it is written by the scenarios
+		candidates = append(candidates, facts{"party": facts{"name": score[:cut]}, "score": points})
 	}
-	c.ask(id, about, customerQuestion, facts{"number": number, "purpose": purpose},
+	s.ask(id, about, customerQuestion, facts{"number": number, "purpose": purpose},
 		facts{"account": facts{"realCustomer": facts{"outcome": outcome, "customers": who, "candidates": candidates}}})
 }
 

@@ -4,46 +4,46 @@ import "fmt"
 
 const councilLamps = 12
 
-// plantPower plants lamp posts three ways, with bills that no household has, and a meter that nobody answers for.
-func (c *cast) plantPower() {
+// lampPosts plants lamp posts three ways, with bills that no household has, and a meter that nobody answers for.
+func lampPosts(s *scenarios) {
 	lawn := place{street: "Harbour Row", number: "Lamp", postcode: "09001", town: "Fennmark", kind: ground}
-	c.lamp("LP-LAMP-NOBODY", lawn, contract{cents: 19_870_00})
-	c.serves("lamp-post-without-party", "A lamp post with one of the highest bills, and nobody on the contract: no "+
+	lampPost(s, "LP-LAMP-NOBODY", lawn, contract{cents: 19_870_00})
+	s.serves("lamp-post-without-party", "A lamp post with one of the highest bills, and nobody on the contract: no "+
 		"customer, and no wonder.",
 		"LP-LAMP-NOBODY", "MARKETING", "NON_PARTY", "")
 
-	c.power.kunden.unwanted("K4711L", "P", "STREET LIGHT 4711", "", "", "", lawn.line(), "", lawn.postcode, lawn.town,
+	s.power.kunden.unwanted("K4711L", "P", "STREET LIGHT 4711", "", "", "", lawn.line(), "", lawn.postcode, lawn.town,
 		objects[ground])
-	c.lamp("LP-LAMP-4711", lawn, contract{name: "STREET LIGHT 4711", owner: "K4711L", cents: 18_940_00})
-	c.serves("lamp-post-with-a-name", "Somebody entered the lamp post itself as its holder: no party is made of it.",
+	lampPost(s, "LP-LAMP-4711", lawn, contract{name: "STREET LIGHT 4711", owner: "K4711L", cents: 18_940_00})
+	s.serves("lamp-post-with-a-name", "Somebody entered the lamp post itself as its holder: no party is made of it.",
 		"LP-LAMP-4711", "MARKETING",
 		"NON_PARTY", "")
 
-	council := c.company("Fennmark Town Council")
-	c.power.know("F1001", "F", council.name, "", 0, "", council.home)
+	council := s.company("Fennmark Town Council")
+	s.power.know("F1001", "F", council.name, "", 0, "", council.home)
 	bills := []map[string]any{bill("LP-LAMP-NOBODY", "19870.00"), bill("LP-LAMP-4711", "18940.00")}
 	for n := range councilLamps {
 		no := fmt.Sprintf("LP-LIGHTS-%02d", n+1)
-		c.lamp(no, lawn, contract{name: council.name, owner: "F1001", payer: "F1001", cents: 12_000_00 - n*1_00})
+		lampPost(s, no, lawn, contract{name: council.name, owner: "F1001", payer: "F1001", cents: 12_000_00 - n*1_00})
 		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 12000-n)))
 	}
-	c.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.",
+	s.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.",
 		"LP-LIGHTS-01", "SERVICE",
 		"RESOLVED", council.name, council.name+" 85")
-	c.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion,
+	s.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion,
 		facts{"name": council.name},
 		facts{"companies": facts{"totalCount": 1, "nodes": []any{
 			facts{"accounts": facts{"totalCount": councilLamps}}}}})
-	c.ask("highest-bills-are-lamp-posts", "The group's most valuable customers, by their bills, are lamp posts.",
+	s.ask("highest-bills-are-lamp-posts", "The group's most valuable customers, by their bills, are lamp posts.",
 		billsQuestion, facts{"first": len(bills)},
 		facts{"accounts": facts{"nodes": bills}})
 
-	c.power.install("Z-EMPTY", "ZAEHLER", "Z-EMPTY", c.address())
-	c.power.supply(contract{no: "LP-METER-NOBODY", tariff: "STROM", point: "Z-EMPTY", from: c.since(3), cents: 61_00})
-	c.serves("meter-without-party", "A meter in a house, and nobody on the contract: somebody lives there, we do not "+
+	s.power.install("Z-EMPTY", "ZAEHLER", "Z-EMPTY", s.address())
+	s.power.supply(contract{no: "LP-METER-NOBODY", tariff: "STROM", point: "Z-EMPTY", from: s.since(3), cents: 61_00})
+	s.serves("meter-without-party", "A meter in a house, and nobody on the contract: somebody lives there, we do not "+
 		"know who.", "LP-METER-NOBODY",
 		"SERVICE", "UNRESOLVED", "")
-	c.tenancy()
+	tenancy(s)
 }
 
 func bill(number, monthly string) map[string]any {
@@ -51,30 +51,30 @@ func bill(number, monthly string) map[string]any {
 		"nodes": []any{facts{"kind": "STREET_LIGHT"}}}}
 }
 
-func (c *cast) lamp(no string, at place, k contract) {
+func lampPost(s *scenarios, no string, at place, k contract) {
 	point := "L" + no
-	c.power.install(point, "LEUCHTE", "Lamp "+no, at)
-	k.no, k.tariff, k.point, k.from = no, "LICHT", point, c.since(10)
-	c.power.supply(k)
+	s.power.install(point, "LEUCHTE", "Lamp "+no, at)
+	k.no, k.tariff, k.point, k.from = no, "LICHT", point, s.since(10)
+	s.power.supply(k)
 }
 
 // tenancy plants a contract with a part for everybody that the power company knows a part for.
-func (c *cast) tenancy() {
-	at := c.flat("Flat 9")
-	landlord, tenant := c.man("Leo Prager", 63, c.address()), c.woman("Tina Moll", 27, at)
-	father, sister := c.man("Heinz Moll", 58, c.address()), c.woman("Susi Moll", 30, at)
+func tenancy(s *scenarios) {
+	at := s.flat("Flat 9")
+	landlord, tenant := s.man("Leo Prager", 63, s.address()), s.woman("Tina Moll", 27, at)
+	father, sister := s.man("Heinz Moll", 58, s.address()), s.woman("Susi Moll", 30, at)
 	for _, p := range []*person{landlord, tenant, father, sister} {
-		c.power.knowPerson(c.power.customerNo(p), p)
+		s.power.knowPerson(s.power.customerNo(p), p)
 	}
-	c.power.install("Z-FLAT-9", "ZAEHLER", "Z-FLAT-9", at)
-	no := c.power.customerNo
-	c.power.supply(contract{no: "LP-TENANT", tariff: "STROM", point: "Z-FLAT-9", name: landlord.name(),
+	s.power.install("Z-FLAT-9", "ZAEHLER", "Z-FLAT-9", at)
+	no := s.power.customerNo
+	s.power.supply(contract{no: "LP-TENANT", tariff: "STROM", point: "Z-FLAT-9", name: landlord.name(),
 		owner: no(landlord), payer: no(tenant),
-		user: no(tenant), bill: no(sister), security: no(father), from: c.since(2), cents: 74_00})
-	c.serves("tenant-pays-and-uses", "The landlord holds the contract, the tenant uses the power and pays: write to "+
+		user: no(tenant), bill: no(sister), security: no(father), from: s.since(2), cents: 74_00})
+	s.serves("tenant-pays-and-uses", "The landlord holds the contract, the tenant uses the power and pays: write to "+
 		"the tenant.", "LP-TENANT",
 		"MARKETING", "RESOLVED", "Tina Moll", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5", "Susi Moll 0")
-	c.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: she is called about it.", "LP-TENANT",
+	s.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: she is called about it.", "LP-TENANT",
 		"CONTACT", "AMBIGUOUS",
 		"Susi Moll, Tina Moll", "Susi Moll 70", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5")
 }

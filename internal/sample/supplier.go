@@ -71,7 +71,7 @@ func (s *supplier) list(f *firm, takenOverBy string) {
 // enroll writes a firm made up, its place in a group, what it buys, here and elsewhere.
 func (s *supplier) enroll(w *world, f *firm) {
 	var d dice
-	d.seed(w.seed, streamFirm^streamDirt, f.no)
+	d.seed(w.seed, streamFirm^streamFaults, f.no)
 	s.list(f, "")
 	if f.parent > 0 {
 		s.groups.row(f.debtor(), (&firm{no: f.parent}).debtor(), pick(&d, []string{"51", "75", "100"}),

@@ -21,7 +21,7 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 		return nil, err
 	}
 	w := newWorld(dir, o)
-	truths, err := w.write(ctx, dir, o)
+	truths, err := writeWorld(ctx, w, dir, o)
 	if closed := w.close(); err == nil {
 		err = closed
 	}
@@ -37,9 +37,9 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 	return s, mark(dir, s)
 }
 
-func (w *world) write(ctx context.Context, dir string, o Options) (truths int, err error) {
-	list := w.plant()
-	if err := w.settle(ctx, o.People); err != nil {
+func writeWorld(ctx context.Context, w *world, dir string, o Options) (truths int, err error) {
+	list := writeScenarios(w)
+	if err := w.populate(ctx, o.People); err != nil {
 		return 0, err
 	}
 	return len(list), errors.Join(writeMappings(dir), writeTruths(dir, list))
