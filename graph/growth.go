@@ -246,11 +246,11 @@ func storedOrder(had, has []Property) []Property {
 func (m *Model) KeptAs(kept *Model) *Model {
 	out := Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: m.Enums}
 	for i := range out.Edges {
-		out.Edges[i].order = order(kept.Edge(out.Edges[i].Type).Props, out.Edges[i].Props)
+		out.Edges[i].order = slotOrder(kept.Edge(out.Edges[i].Type).Props, out.Edges[i].Props)
 	}
 	for i := range out.Kinds {
 		if k := &out.Kinds[i]; !k.Abstract {
-			k.order = order(kept.Kind(k.Name).Props, k.Props)
+			k.order = slotOrder(kept.Kind(k.Name).Props, k.Props)
 		}
 	}
 	next := NewModel(out)
@@ -261,8 +261,8 @@ func (m *Model) KeptAs(kept *Model) *Model {
 	return next
 }
 
-// order are the slots of the kept properties; nil if both lists have the same order.
-func order(kept, props []Property) []int {
+// slotOrder are the slots of the kept properties; nil if both lists have the same order.
+func slotOrder(kept, props []Property) []int {
 	out, alike := make([]int, len(kept)), true
 	for i, p := range kept {
 		out[i] = slices.IndexFunc(props, func(o Property) bool { return o.Name == p.Name })

@@ -162,7 +162,7 @@ func (m *Model) KindOf(id string) *Kind {
 }
 
 // Slot is the place of a property in a node's values, -1 if the kind does not have it.
-func (k *Kind) Slot(prop string) int { return slot(k.slots, prop) }
+func (k *Kind) Slot(prop string) int { return slotOf(k.slots, prop) }
 
 // Property finds a property, nil if the kind does not have it.
 func (k *Kind) Property(name string) *Property { return property(k.Props, k.Slot(name)) }
@@ -178,7 +178,7 @@ func (k *Kind) Relation(name string) *Relation {
 }
 
 // Slot is the place of a property in an edge's values, -1 if the kind does not have it.
-func (e *EdgeKind) Slot(prop string) int { return slot(e.slots, prop) }
+func (e *EdgeKind) Slot(prop string) int { return slotOf(e.slots, prop) }
 
 // Property finds a property, nil if the kind does not have it.
 func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
@@ -200,7 +200,7 @@ func (e *Enum) Value(word string) (string, bool) {
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
-	word = joined.Replace(strings.ToUpper(strings.TrimSpace(word)))
+	word = underscored.Replace(strings.ToUpper(strings.TrimSpace(word)))
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
@@ -208,5 +208,5 @@ func (e *Enum) Value(word string) (string, bool) {
 	return v, ok
 }
 
-// joined writes words with underscores between them.
-var joined = strings.NewReplacer(" ", "_", "-", "_")
+// underscored writes words with underscores between them.
+var underscored = strings.NewReplacer(" ", "_", "-", "_")

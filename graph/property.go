@@ -84,7 +84,7 @@ func slots(props []Property) map[string]int {
 	return out
 }
 
-func slot(slots map[string]int, prop string) int {
+func slotOf(slots map[string]int, prop string) int {
 	if i, ok := slots[prop]; ok {
 		return i
 	}

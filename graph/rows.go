@@ -39,13 +39,13 @@ func (p *Pattern) Value(r *Row, name string) any {
 	if name == "id" {
 		return r.ID
 	}
-	return at(r.Vals, p.Slot(name, false))
+	return valueAt(r.Vals, p.Slot(name, false))
 }
 
 // EdgeValue is a value of the edge that led to the row, nil if it is absent or was not asked for.
-func (p *Pattern) EdgeValue(r *Row, name string) any { return at(r.Vals, p.Slot(name, true)) }
+func (p *Pattern) EdgeValue(r *Row, name string) any { return valueAt(r.Vals, p.Slot(name, true)) }
 
-func at(vals []any, i int) any {
+func valueAt(vals []any, i int) any {
 	if i < 0 {
 		return nil
 	}
