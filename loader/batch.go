@@ -1,166 +1,180 @@
 package loader
 
 import (
-	"context"
-	"iter"
+	"slices"
+	"strings"
 
 	"kith/graph"
+	"kith/loader/report"
 )
 
-// work is a batch and what it is about.
-type work struct {
+// batch is what some rows of a file, one after the other, write in one transaction.
+type batch struct {
+	graph.Batch
 	pass, file int
 	row        int64 // of the file; the batch begins with it
 	all        int64 // how many rows it goes over
-	batch      graph.Batch
-	stated     []*said // whose edges they are
-	revised    []revision
-	listed     []*said  // the rows that are loaded; whose nodes they are
-	waiting    []*said  // the rows of which nothing is written
-	withdrawn  []string // the source's names of the records that withdraw something, in the batch's order
-	leaving    []string // the source's names of the records that go
-	counts     Counts   // of the rows, the first time over them
-	rejects    []Reject
-	notes      []string
-	bytes      int64         // read of the file so far
-	written    chan struct{} // of no batch: closed when all that came before is written
+
+	nodesOf   []*said    // the rows that are loaded, whose records and nodes are in the batch
+	edgesOf   []*said    // the rows whose edges are in the batch
+	waiting   []*said    // loaded rows of which nothing is written, as they correct what is not stored
+	revised   []revision // rows that may state less than their stored records
+	withdrawn []string   // the names of the records that withdraw something, in the batch's order
+	leaving   []string   // the names of the records of rows that are gone, which are the last of its nodes
+
+	counts  report.Counts // of the rows; those of passEdges have been counted before
+	rejects []report.Reject
+	notes   []string
+	bytes   int64         // read of the file so far
+	written chan struct{} // of a batch without rows: closed when all batches before it are written
 }
 
-// works are the batches of a load from a position on, in their order: all nodes, then all edges, or both at once where
-// a store is filled; then the end of what gone rows stated.
-func (l *load) works(ctx context.Context) iter.Seq2[*work, error] {
-	return func(yield func(*work, error) bool) {
-		for pass := passNodes; pass <= l.lastPass(); pass++ {
-			for file, p := range l.programs {
-				if l.from.passed(pass, file) || pass == passEdges && (!p.hasEdges() || l.marks[file].none()) {
-					continue
-				}
-				if !l.file(ctx, pass, file, yield) {
-					return
-				}
-			}
-		}
-		for file, p := range l.programs {
-			if p.file.complete && !l.filling && !l.from.passed(passGone, file) && !l.gone(ctx, file, yield) {
-				return
-			}
-		}
-	}
+func (b *batch) reject(r report.Reject) {
+	b.counts.Rows++
+	b.counts.Rejected++
+	b.rejects = append(b.rejects, r)
 }
 
-func (l *load) lastPass() int {
-	if l.filling {
-		return passNodes
-	}
-	return passEdges
+func (b *batch) skip() {
+	b.counts.Rows++
+	b.counts.Skipped++
 }
 
-func (p *program) hasEdges() bool {
-	for _, s := range p.statements {
-		if s.edge != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// file yields the batches of one file; false if no more are wanted.
-func (l *load) file(ctx context.Context, pass, file int, yield func(*work, error) bool) bool {
-	if l.programs[file].chooses() && !untilWritten(ctx, yield) {
-		return false
-	}
-	var j *judge
-	for c, err := range ahead(ctx, l.chunks(pass, file)) {
-		if err != nil {
-			yield(nil, err)
-			return false
-		}
-		if j == nil {
-			j = l.newJudge(pass, file, c.columns)
-		}
-		w, err := j.judge(ctx, c)
-		wanted := c.row >= l.from.from(pass, file)
-		if err == nil && wanted {
-			err = l.withdraw(ctx, w)
-		}
-		if err != nil {
-			yield(nil, err)
-			return false
-		}
-		if wanted && !yield(w, nil) {
-			return false
-		}
-	}
-	if ctx.Err() != nil { // then there may be more chunks
-		return false
-	}
-	if pass == passNodes {
-		l.marks[file], l.presences[file] = j.marks, j.presence
-	}
-	return true
-}
-
-// untilWritten waits until all works before are written, for rows that depend on what is stored.
-func untilWritten(ctx context.Context, yield func(*work, error) bool) bool {
-	w := &work{written: make(chan struct{})}
-	if !yield(w, nil) {
-		return false
-	}
-	select {
-	case <-w.written:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-func (w *work) reject(r Reject) {
-	w.counts.Rows++
-	w.counts.Rejected++
-	w.rejects = append(w.rejects, r)
-}
-
-func (w *work) skip() {
-	w.counts.Rows++
-	w.counts.Skipped++
-}
-
-// add adds a row that is loaded.
-func (w *work) add(s *said) {
-	w.counts.Rows++
-	w.counts.Loaded++
-	w.counts.LeftOut += int64(s.leftOut)
-	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
-	w.listed = append(w.listed, s)
-}
-
-// addKnown counts a row that says what it said before.
-func (w *work) addKnown(k known) {
-	w.counts.Rows++
-	w.counts.Loaded++
-	w.counts.LeftOut += k.leftOut
-	w.counts.Facts += k.facts
-	w.counts.Unchanged += k.facts
+// addUnchanged counts a row whose facts are all stored as it states them.
+func (b *batch) addUnchanged(facts, leftOut int64) {
+	b.addLoaded(facts, leftOut)
+	b.counts.Unchanged += facts
 }
 
 // addWaiting counts a row of which nothing can be written yet.
-func (w *work) addWaiting(s *said) {
-	w.counts.Rows++
-	w.counts.Loaded++
-	w.counts.LeftOut += int64(s.leftOut)
-	w.counts.Facts += int64(len(s.nodes) + len(s.edges))
-	w.counts.Dangling += int64(len(s.nodes) + len(s.edges))
-	w.waiting = append(w.waiting, s)
+func (b *batch) addWaiting(s *said) {
+	b.addLoaded(s.facts(), int64(s.leftOut))
+	b.counts.Dangling += s.facts()
+	b.waiting = append(b.waiting, s)
 }
 
-// addNodes adds what a row says but for its edges to the batch.
-func (w *work) addNodes(s *said) {
-	w.batch.Nodes = append(append(w.batch.Nodes, s.record), s.nodes...)
+// add adds a row that is loaded.
+func (b *batch) add(s *said) {
+	b.addLoaded(s.facts(), int64(s.leftOut))
+	b.nodesOf = append(b.nodesOf, s)
 }
 
-func (w *work) addEdges(s *said) {
+func (b *batch) addLoaded(facts, leftOut int64) {
+	b.counts.Rows++
+	b.counts.Loaded++
+	b.counts.LeftOut += leftOut
+	b.counts.Facts += facts
+}
+
+// addNodes writes the record and the nodes of a row.
+func (b *batch) addNodes(s *said) {
+	b.Nodes = append(append(b.Nodes, s.record), s.nodes...)
+}
+
+// addEdges writes the edges of a row.
+func (b *batch) addEdges(s *said) {
 	if len(s.edges) > 0 {
-		w.batch.Edges = append(w.batch.Edges, s.edges...)
-		w.stated = append(w.stated, s)
+		b.Edges = append(b.Edges, s.edges...)
+		b.edgesOf = append(b.edgesOf, s)
 	}
+}
+
+// revise withdraws what a stored record states and its row does not state any more; if the row is gone, its record says
+// so.
+func (b *batch) revise(m *graph.Model, record *graph.Row, r revision, asOf string) {
+	k := m.Kind("SourceRecord")
+	was, _ := record.Vals[k.Slot("states")].(string)
+	name, _ := record.Vals[k.Slot("recordId")].(string)
+	now := strings.Fields(r.states)
+	for text := range strings.FieldsSeq(was) {
+		if slices.Contains(now, text) {
+			continue
+		}
+		if fact, ok := graph.ParseStated(m, text); ok {
+			fact.Record, fact.On = record.ID, asOf
+			b.Withdraws = append(b.Withdraws, fact)
+			b.withdrawn = append(b.withdrawn, name)
+			b.counts.Withdrawn++
+		}
+	}
+	if r.gone && record.Vals[k.Slot("goneOn")] == nil {
+		b.counts.Gone++
+		b.leaving = append(b.leaving, name)
+		vals := slices.Clone(record.Vals)
+		vals[k.Slot("goneOn")], vals[k.Slot("states")], vals[k.Slot("fingerprint")] = asOf, nil, nil
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: record.ID, Vals: vals}})
+	}
+}
+
+// empty reports whether there is nothing to write.
+func (b *batch) empty() bool { return len(b.Nodes)+len(b.Edges)+len(b.Withdraws) == 0 }
+
+// records are the ids of the source records that the writes of a batch belong to, each once.
+func (b *batch) records() (out []string) {
+	seen := map[string]bool{}
+	add := func(record string) {
+		if !seen[record] {
+			seen[record] = true
+			out = append(out, record)
+		}
+	}
+	for i := range b.Nodes {
+		add(recordOf(&b.Nodes[i]))
+	}
+	for i := range b.Edges {
+		add(b.Edges[i].By.Record)
+	}
+	for _, gone := range b.Withdraws {
+		add(gone.Record)
+	}
+	return out
+}
+
+// recordOf is the record that states a node, or the node itself if it is a record.
+func recordOf(n *graph.NodeWrite) string {
+	if n.By != nil {
+		return n.By.Record
+	}
+	return n.ID
+}
+
+// recordOfBad is the record to which a write belongs that the store refused.
+func (b *batch) recordOfBad(bad *graph.BadWrite) string {
+	switch bad.List {
+	case "node":
+		return recordOf(&b.Nodes[bad.Index])
+	case "edge":
+		return b.Edges[bad.Index].By.Record
+	}
+	return b.Withdraws[bad.Index].Record
+}
+
+// only is the part of a batch that belongs to some records. It has the counts and rejects of the whole.
+func (b *batch) only(wanted func(record string) bool) *batch {
+	out := &batch{pass: b.pass, file: b.file, row: b.row, all: b.all, bytes: b.bytes, counts: b.counts,
+		rejects: b.rejects,
+		notes:   b.notes}
+	going := len(b.Nodes) - len(b.leaving)
+	for i := range b.Nodes {
+		if !wanted(recordOf(&b.Nodes[i])) {
+			continue
+		}
+		if out.Nodes = append(out.Nodes, b.Nodes[i]); i >= going {
+			out.leaving = append(out.leaving, b.leaving[i-going])
+		}
+	}
+	for i := range b.Edges {
+		if wanted(b.Edges[i].By.Record) {
+			out.Edges = append(out.Edges, b.Edges[i])
+		}
+	}
+	for i, gone := range b.Withdraws {
+		if wanted(gone.Record) {
+			out.Withdraws, out.withdrawn = append(out.Withdraws, gone), append(out.withdrawn, b.withdrawn[i])
+		}
+	}
+	others := func(s *said) bool { return !wanted(s.record.ID) }
+	out.nodesOf = slices.DeleteFunc(slices.Clone(b.nodesOf), others)
+	out.edgesOf = slices.DeleteFunc(slices.Clone(b.edgesOf), others)
+	return out
 }

@@ -3,61 +3,64 @@ package loader
 import (
 	"encoding/json"
 	"slices"
+
+	"kith/loader/report"
 )
 
-// The two times a load goes over the files, and what comes after.
+// The passes of a load: twice over the files, then over the source records of rows that are gone.
 const (
 	passNodes = iota
 	passEdges
-	passGone // no time over the files, but over the records of those that are gone
+	passGone
 )
 
-// position is how far a load has come, as its LoadRun keeps it: everything before a batch, counts included. As it is
-// written together with that batch, a load that goes on does that one batch again, which changes nothing.
-type position struct {
-	Version int      `json:"v"`
-	Pass    int      `json:"pass"`
-	File    int      `json:"file"` // of the programs in their order
-	Row     int64    `json:"row"`  // of the file
-	Rejects int64    `json:"rejects"`
-	Counts  []Counts `json:"counts"` // by file
+// checkpoint is how far a load has come, as its LoadRun keeps it: what was read and counted before a batch. It is
+// written in the transaction of that batch, so that a load which goes on writes that one batch again, which changes
+// nothing.
+type checkpoint struct {
+	Version int             `json:"v"`
+	Pass    int             `json:"pass"`
+	File    int             `json:"file"` // of the programs in their order
+	Row     int64           `json:"row"`  // of the file
+	Rejects int64           `json:"rejects"`
+	Counts  []report.Counts `json:"counts"` // by file
 
 	Reasons map[string]int64 `json:"reasons"`           // of rejects, by code
-	Refused []string         `json:"refused,omitempty"` // records of rows that the store does not take
+	Refused []string         `json:"refused,omitempty"` // source records of the rows that the store refused
 }
 
-const positionVersion = 2
+const checkpointVersion = 2
 
-// text is the position as it is kept.
-func (p position) text() string {
+// text is the checkpoint as it is stored.
+func (p checkpoint) text() string {
 	out, _ := json.Marshal(p) // plain values
 	return string(out)
 }
 
-// parsePosition reads what text wrote for so many files.
-func parsePosition(text string, files int) (position, bool) {
-	var p position
-	if json.Unmarshal([]byte(text), &p) != nil || p.Version != positionVersion || len(p.Counts) != files {
-		return position{}, false
+// parseCheckpoint reads what text wrote; false if it is of another version or of another number of files.
+func parseCheckpoint(text string, files int) (checkpoint, bool) {
+	var p checkpoint
+	if json.Unmarshal([]byte(text), &p) != nil || p.Version != checkpointVersion || len(p.Counts) != files {
+		return checkpoint{}, false
 	}
 	return p, true
 }
 
-// passed reports whether all of a file lies before the position.
-func (p *position) passed(pass, file int) bool {
+// passed reports whether all of a file lies before it.
+func (p *checkpoint) passed(pass, file int) bool {
 	return slices.Compare([]int{pass, file}, []int{p.Pass, p.File}) < 0
 }
 
-// from is the first row of a file that does not lie before the position.
-func (p *position) from(pass, file int) int64 {
+// from is the first row of a file that does not lie before it.
+func (p *checkpoint) from(pass, file int) int64 {
 	if pass == p.Pass && file == p.File {
 		return p.Row
 	}
 	return 0
 }
 
-// rejected is how many rows were rejected before the position.
-func (p *position) rejected() (sum int) {
+// rejected is how many rows had been rejected.
+func (p *checkpoint) rejected() (sum int) {
 	for _, n := range p.Reasons {
 		sum += int(n)
 	}

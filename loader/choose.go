@@ -39,8 +39,8 @@ type stored struct {
 }
 
 // choose finds out which nodes rows mean, and completes what they state.
-func (j *judge) choose(ctx context.Context, rows []verdict) error {
-	has, err := j.lookUpNames(ctx, rows)
+func (c *classifier) choose(ctx context.Context, rows []sourceRow) error {
+	has, err := c.lookUpNames(ctx, rows)
 	if err != nil {
 		return err
 	}
@@ -51,12 +51,12 @@ func (j *judge) choose(ctx context.Context, rows []verdict) error {
 		case s == nil || r.refused != nil:
 			continue
 		case s.decision == nil:
-			j.takeStored(s, func(name string) string { return name }, has)
-			j.keep(s, r)
+			c.takeStored(s, func(name string) string { return name }, has)
+			c.workers[0].keep(s, r)
 		default:
-			if s.waits = !j.takeStored(s, j.asBefore(s, has), has); !s.waits {
-				j.addDecision(s)
-				s.undone = j.isUndone(s, has)
+			if s.waits = !c.takeStored(s, c.asBefore(s, has), has); !s.waits {
+				c.workers[0].addDecision(s)
+				s.undone = c.workers[0].isUndone(s, has)
 			}
 		}
 	}
@@ -64,7 +64,7 @@ func (j *judge) choose(ctx context.Context, rows []verdict) error {
 }
 
 // lookUpNames reads what the rows name; of decisions also their records and themselves.
-func (j *judge) lookUpNames(ctx context.Context, rows []verdict) (has stored, err error) {
+func (c *classifier) lookUpNames(ctx context.Context, rows []sourceRow) (has stored, err error) {
 	var names, own []string
 	for i := range rows {
 		s := rows[i].said
@@ -78,10 +78,10 @@ func (j *judge) lookUpNames(ctx context.Context, rows []verdict) (has stored, er
 			names = slices.Concat(names, []string{e.From, e.To}, s.ends[i].froms, s.ends[i].tos)
 		}
 		if s.decision != nil {
-			own = append(own, s.record.ID, j.decisionID(s))
+			own = append(own, s.record.ID, c.workers[0].decisionID(s))
 		}
 	}
-	err = j.store.Read(ctx, func(r graph.Reader) error {
+	err = c.store.Read(ctx, func(r graph.Reader) error {
 		cur, err := r.Current(graph.Needs{Nodes: once(own)})
 		if err != nil {
 			return err
@@ -89,7 +89,7 @@ func (j *judge) lookUpNames(ctx context.Context, rows []verdict) (has stored, er
 		has.nodes = cur.Nodes
 		all := names
 		for _, n := range cur.Nodes {
-			all = append(all, j.statedNames(n)...)
+			all = append(all, c.workers[0].statedNames(n)...)
 		}
 		has.ids, err = r.Resolve(once(all))
 		return err
@@ -121,8 +121,8 @@ func (e *evaluator) statedNames(record *graph.NodeState) (names []string) {
 }
 
 // asBefore is what a decision calls a stored node: as its record does already, if the store has that.
-func (j *judge) asBefore(s *said, has stored) func(name string) string {
-	before := j.statedNames(has.nodes[s.record.ID])
+func (c *classifier) asBefore(s *said, has stored) func(name string) string {
+	before := c.workers[0].statedNames(has.nodes[s.record.ID])
 	return func(name string) string {
 		id := has.ids[name]
 		if i := slices.IndexFunc(before, func(b string) bool { return has.ids[b] == id }); i >= 0 {
@@ -134,7 +134,7 @@ func (j *judge) asBefore(s *said, has stored) func(name string) string {
 
 // takeStored takes of the names of each node the first whose node is stored, and what it is to be called; false if one
 // is not.
-func (j *judge) takeStored(s *said, called func(name string) string, has stored) (all bool) {
+func (c *classifier) takeStored(s *said, called func(name string) string, has stored) (all bool) {
 	all = true
 	first := func(name string, others []string) string {
 		if has.ids[name] != "" {
@@ -154,7 +154,7 @@ func (j *judge) takeStored(s *said, called func(name string) string, has stored)
 	}
 	for i := range s.edges {
 		e := &s.edges[i]
-		k := j.evaluator.model.Edge(e.Type)
+		k := c.model.Edge(e.Type)
 		e.From, e.To = first(e.From, s.ends[i].froms), first(e.To, s.ends[i].tos)
 		e.ID = k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 	}

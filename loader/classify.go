@@ -3,140 +3,168 @@ package loader
 import (
 	"cmp"
 	"context"
+	"runtime"
+	"sync"
+
+	"kith/graph"
 )
 
-// judge finds out of the rows of one file, chunk by chunk, what is to become of them.
-type judge struct {
-	*load
-	*evaluator
-	crew     []*evaluator
-	pass, at int
-	marks    *marks    // made the first time over the file, used the second time
-	presence *presence // of the rows of a complete file, made the first time over it
-	judged   bool      // the rows were judged before: only those that state edges are looked at
+// classifier sorts the rows of one file, chunk by chunk, into those that are loaded, rejected, skipped or unchanged,
+// and makes batches of them. Several workers work out what rows state; the classification itself goes row by row.
+type classifier struct {
+	*reader
+	*program
+	workers    []*evaluator
+	names      []string // of the columns
+	pass, at   int
+	edges      *edgeRows // made in the pass over nodes, used in the pass over edges
+	seen       *seenRows // of a complete file, made in the pass over nodes
+	classified bool      // this call has classified the rows before: what it is given are those that state edges
 }
 
-func (l *load) newJudge(pass, file int, columns []string) *judge {
-	j := &judge{load: l, crew: l.crew(l.programs[file], columns), pass: pass, at: file, marks: l.marks[file]}
-	j.evaluator = j.crew[0]
-	j.judged = pass == passEdges && j.marks != nil
+// mostWorkers is how many workers a file has at most: there are other things to do.
+const mostWorkers = 4
+
+func newClassifier(r *reader, pass, file int, columns []string) *classifier {
+	c := &classifier{reader: r, program: r.programs[file], names: columns, pass: pass, at: file, edges: r.edges[file]}
+	c.workers = make([]*evaluator, min(runtime.GOMAXPROCS(0), mostWorkers))
+	for i := range c.workers {
+		c.workers[i] = newEvaluator(c.program, r.model, r.run.started, columns)
+	}
+	c.classified = pass == passEdges && c.edges != nil
 	if pass == passNodes {
-		j.marks, j.presence = &marks{}, &presence{}
+		c.edges, c.seen = &edgeRows{}, &seenRows{}
 	}
-	return j
+	return c
 }
 
-// judge makes a batch of a chunk.
-func (j *judge) judge(ctx context.Context, c *chunk) (*work, error) {
-	w := &work{pass: j.pass, file: j.at, row: c.row, all: c.all, bytes: c.bytes}
-	var records map[string]known
-	if !j.judged {
-		var err error
-		if records, err = j.lookUpRecords(ctx, c.rows); err != nil {
+// batch makes a batch of a chunk.
+func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
+	b := &batch{pass: c.pass, file: c.at, row: ch.row, all: ch.all, bytes: ch.bytes}
+	if err := c.findStored(ctx, ch.rows); err != nil {
+		return nil, err
+	}
+	c.extract(ch.rows)
+	if c.chooses() {
+		if err := c.choose(ctx, ch.rows); err != nil {
 			return nil, err
 		}
 	}
-	rows := j.look(c.rows, records)
-	j.evaluate(rows)
-	if j.chooses() {
-		if err := j.choose(ctx, rows); err != nil {
-			return nil, err
-		}
-	}
-	for i := range rows {
-		if j.pass == passEdges {
-			j.edges(w, &rows[i])
+	for i := range ch.rows {
+		if c.pass == passEdges {
+			c.addEdges(b, &ch.rows[i])
 		} else {
-			j.nodes(w, &rows[i])
+			c.addRow(b, &ch.rows[i])
 		}
 	}
-	return w, nil
+	return b, nil
 }
 
-// look finds out what the store has of rows.
-func (j *judge) look(list []glance, records map[string]known) []verdict {
-	out := make([]verdict, len(list))
+// findStored finds out what the store has of rows.
+func (c *classifier) findStored(ctx context.Context, list []sourceRow) error {
+	if c.classified {
+		for i := range list {
+			list[i].stored.dangled = c.edges.dangled.has(list[i].at)
+		}
+		return nil
+	}
+	records, err := findRecords(ctx, c.job, list)
+	if err != nil {
+		return err
+	}
 	for i := range list {
-		r := &out[i]
-		r.glance = &list[i]
-		r.known, r.stored = records[r.id]
-		if j.judged {
-			r.dangled = j.marks.dangled.has(r.at)
-		}
+		list[i].stored = records[list[i].id]
 	}
-	return out
+	return nil
 }
 
-// nodes judges a row the first time.
-func (j *judge) nodes(w *work, r *verdict) {
-	if j.program.file.complete {
-		j.presence.add(r.glance)
+// extract works out what rows state that have changed.
+func (c *classifier) extract(list []sourceRow) {
+	var wait sync.WaitGroup
+	for i, e := range c.workers {
+		part := list[len(list)*i/len(c.workers) : len(list)*(i+1)/len(c.workers)]
+		wait.Go(func() {
+			for i := range part {
+				if r := &part[i]; r.fault == nil && !r.unchanged() {
+					r.said, r.refused = e.facts(r)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// addRow classifies a row, and adds its record and its nodes.
+func (c *classifier) addRow(b *batch, r *sourceRow) {
+	if c.program.file.complete {
+		c.seen.add(r)
 	}
 	if r.fault != nil {
-		w.reject(faultReject(j.program, r.fault, j.names))
+		b.reject(faultReject(c.program.file.name, r.fault, c.names))
 		return
 	}
-	s, refused := j.states(r)
+	s, refused := c.outcome(r)
 	switch {
 	case refused != nil:
-		w.reject(j.refusalReject(j.program, &r.Row, refused, j.names))
-	case s == nil && r.same():
-		w.addKnown(r.known)
+		b.reject(refusalReject(c.program.file.name, &r.Row, refused, c.names, c.opts.RawValues))
+	case s == nil && r.unchanged():
+		b.addUnchanged(r.stored.facts, r.stored.leftOut)
 	case s != nil && s.waits:
-		w.addWaiting(s)
+		b.addWaiting(s)
 	case s != nil && s.undone:
-		w.addKnown(known{facts: int64(len(s.nodes) + len(s.edges))})
+		b.addUnchanged(s.facts(), 0)
 	case s == nil:
-		w.skip()
-		if r.stored {
-			w.revised = append(w.revised, revision{record: r.id, gone: true})
+		b.skip()
+		if r.stored.found {
+			b.revised = append(b.revised, revision{record: r.id, gone: true})
 		}
 	default:
 		if len(s.edges) > 0 {
-			j.marks.stating.set(r.at)
-			if r.dangled {
-				j.marks.dangled.set(r.at)
+			c.edges.stated.add(r.at)
+			if r.stored.dangled {
+				c.edges.dangled.add(r.at)
 			}
 		}
-		if r.stored {
-			w.revised = append(w.revised, revision{record: r.id, states: s.record.Vals[j.rec.states].(string)})
+		if r.stored.found {
+			b.revised = append(b.revised, revision{record: r.id,
+				states: s.record.Vals[c.workers[0].rec.states].(string)})
 		}
-		if w.add(s); !j.filling {
-			w.addNodes(s)
+		if b.add(s); !c.filling {
+			b.addNodes(s)
 		}
 	}
 }
 
-// edges judges a row the second time, when it has been counted or rejected.
-func (j *judge) edges(w *work, r *verdict) {
+// addEdges adds the edges of a row that has been counted or rejected in the pass over nodes.
+func (c *classifier) addEdges(b *batch, r *sourceRow) {
 	if r.fault != nil {
 		return
 	}
-	if s, refused := j.states(r); refused == nil && s != nil && !s.waits && !s.undone {
-		w.addEdges(s)
+	if s, refused := c.outcome(r); refused == nil && s != nil && !s.waits && !s.undone {
+		b.addEdges(s)
 	}
 }
 
-// states is what a row states; nil if its record says so already, or the mapping leaves it out. Rows are asked in their
-// order.
-func (j *judge) states(r *verdict) (*said, *refusal) {
-	if r.same() {
-		return nil, j.once(r.id)
+// outcome is what a row states; nil if its record has all of that, or if the mapping leaves it out. It must be called
+// once for each row, in the order of the file: the first of several rows with one key counts.
+func (c *classifier) outcome(r *sourceRow) (*said, *refusal) {
+	if r.unchanged() {
+		return nil, c.workers[0].once(r.id)
 	}
-	if r.said == nil || r.refused != nil || j.judged {
+	if r.said == nil || r.refused != nil || c.classified {
 		return r.said, r.refused
 	}
-	return r.said, cmp.Or(j.once(r.said.record.ID), j.taken(r.said))
+	return r.said, cmp.Or(c.workers[0].once(r.said.record.ID), refusedBy(c.store, r.said))
 }
 
-// taken asks a store that does not take everything.
-func (j *judge) taken(s *said) *refusal {
+// refusedBy is why the store does not take the nodes of a row; nil if it does.
+func refusedBy(store graph.Store, s *said) *refusal {
 	for i := range s.nodes {
-		if err := j.store.Takes(&s.nodes[i]); err != nil {
+		if err := store.Takes(&s.nodes[i]); err != nil {
 			return &refusal{code: codeRefused, reason: reasonOf(err)}
 		}
 	}
-	if err := j.store.Takes(&s.record); err != nil {
+	if err := store.Takes(&s.record); err != nil {
 		return &refusal{code: codeRefused, reason: reasonOf(err)}
 	}
 	return nil

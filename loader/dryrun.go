@@ -2,181 +2,125 @@ package loader
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"kith/graph"
+	"kith/loader/report"
 )
 
-// Change is a node or an edge that a load would insert, update or withdraw, or a row that would be gone.
-type Change struct {
-	What       string                `json:"what"` // inserted, updated, withdrawn or gone
-	Record     string                `json:"record"`
-	Line       int64                 `json:"line,omitempty"` // of the row, if it is there
-	Kind       string                `json:"kind,omitempty"` // of node, or type of edge
-	Key        string                `json:"key,omitempty"`  // of a node
-	From       string                `json:"from,omitempty"` // of an edge: the kind of node
-	FromKey    string                `json:"fromKey,omitempty"`
-	To         string                `json:"to,omitempty"`
-	ToKey      string                `json:"toKey,omitempty"`
-	Properties []string              `json:"properties,omitempty"` // that would be others than what is known now
-	Values     map[string]Difference `json:"values,omitempty"`     // of these, only on request
-}
-
-// Difference is a value that is known now and the one that a row states.
-type Difference struct {
-	Was any `json:"was"`
-	Is  any `json:"is"`
-}
-
-func (c Change) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "would be %s: %s", c.What, printable(c.Record))
-	if c.Line > 0 {
-		fmt.Fprintf(&b, " (line %d)", c.Line)
-	}
-	switch {
-	case c.Key != "":
-		fmt.Fprintf(&b, ": %s %s", c.Kind, printable(c.Key))
-	case c.FromKey != "":
-		fmt.Fprintf(&b, ": %s from %s %s to %s %s", c.Kind, c.From, printable(c.FromKey), c.To, printable(c.ToKey))
-	case c.From != "":
-		fmt.Fprintf(&b, ": %s from %s to %s", c.Kind, c.From, c.To)
-	case c.Kind != "":
-		fmt.Fprintf(&b, ": %s", c.Kind)
-	}
-	for i, p := range c.Properties {
-		fmt.Fprint(&b, []string{": ", ", "}[min(i, 1)], p)
-		if v, ok := c.Values[p]; ok {
-			fmt.Fprintf(&b, " from %s to %s", shownValue(v.Was), shownValue(v.Is))
-		}
-	}
-	return b.String()
-}
-
-func shownValue(v any) string {
-	if v == nil {
-		return "nothing"
-	}
-	return printable(fmt.Sprint(v))
-}
-
-// tell reports the first changes that a batch of a dry run would have made.
-func (l *load) tell(ctx context.Context, w *work, result *graph.Result) error {
+// listChanges counts the changes that a batch of a dry run would have made, and lists the first of them.
+func listChanges(ctx context.Context, l *load, b *batch, result *graph.Result) error {
 	node, edge := 0, 0
-	for _, s := range w.listed {
-		node++ // the record, which stands before what it says
+	for _, s := range b.nodesOf {
+		node++ // the record
 		for i := range s.nodes {
-			if change := result.Nodes[node]; l.telling(change) {
-				if err := l.tellNode(ctx, w, s, i, change); err != nil {
+			if change := result.Nodes[node]; listed(l.report, change) {
+				c, err := nodeChange(ctx, l.job, b.file, s, i, change)
+				if err != nil {
 					return err
 				}
+				l.report.Changes = append(l.report.Changes, c)
 			}
 			node++
 		}
 	}
-	for _, s := range w.stated {
-		for i := range s.edges {
-			if change := result.Edges[edge]; l.telling(change) {
-				if err := l.tellEdge(ctx, s, &w.batch.Edges[edge], change,
-					l.programs[w.file].sets(s.edges[i].Type)); err != nil {
+	for _, s := range b.edgesOf {
+		for range s.edges {
+			if change := result.Edges[edge]; listed(l.report, change) {
+				c, err := edgeChange(ctx, l.job, b.file, s, &b.Edges[edge], change)
+				if err != nil {
 					return err
 				}
+				l.report.Changes = append(l.report.Changes, c)
 			}
 			edge++
 		}
 	}
 	for i, change := range result.Withdraws {
-		if l.telling(change) {
-			l.report.Changes = append(l.report.Changes, l.withdrawal(w, i))
+		if listed(l.report, change) {
+			l.report.Changes = append(l.report.Changes, withdrawal(l.model, b, i))
 		}
 	}
-	for _, record := range w.leaving {
-		if l.telling(graph.Updated) {
-			l.report.Changes = append(l.report.Changes, Change{What: "gone", Record: record})
+	for _, record := range b.leaving {
+		if listed(l.report, graph.Updated) {
+			l.report.Changes = append(l.report.Changes, report.Change{What: "gone", Record: record})
 		}
 	}
 	return nil
 }
 
-// telling reports whether a change is to be reported, and counts it.
-func (l *load) telling(change graph.Change) bool {
-	if change != graph.Inserted && change != graph.Updated {
-		return false
-	}
-	l.report.Changing++
-	return len(l.report.Changes) < shown
+// listed reports whether a change is to be listed, and counts it.
+func listed(r *report.Report, change graph.Change) bool {
+	return (change == graph.Inserted || change == graph.Updated) && r.CountChange()
 }
 
 var changeWords = map[graph.Change]string{graph.Inserted: "inserted", graph.Updated: "updated"}
 
-func (l *load) tellNode(ctx context.Context, w *work, s *said, i int, change graph.Change) error {
+// nodeChange is a change of a node, with the properties that a row changes of a stored one.
+func nodeChange(ctx context.Context, j *job, file int, s *said, i int, change graph.Change) (report.Change, error) {
 	n := &s.nodes[i]
-	k := l.model.KindOf(n.ID)
-	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: k.Name, Key: s.keys[i]}
-	if change == graph.Updated {
-		p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1},
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: n.ID}}}
-		p.WantAll(k.Props, false)
-		rows, err := l.store.Match(ctx, p)
-		if err != nil {
-			return err
-		}
-		if len(rows.Rows) > 0 {
-			l.differ(&c, k.Props, rows.Rows[0].Vals, n.Vals, l.programs[w.file].sets(k.Name))
-		}
+	k := j.model.KindOf(n.ID)
+	c := report.Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: k.Name, Key: s.keys[i]}
+	if change != graph.Updated {
+		return c, nil
 	}
-	l.report.Changes = append(l.report.Changes, c)
-	return nil
+	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1}, Where: whereID(n.ID)}
+	p.WantAll(k.Props, false)
+	rows, err := j.store.Match(ctx, p)
+	if err == nil && len(rows.Rows) > 0 {
+		c.Add(k.Props, rows.Rows[0].Vals, n.Vals, j.programs[file].sets(k.Name), j.opts.RawValues)
+	}
+	return c, err
 }
 
-func (l *load) tellEdge(ctx context.Context, s *said, e *graph.EdgeWrite, change graph.Change,
-	sets map[string]bool) error {
-	c := Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type,
-		From: l.model.KindOf(e.From).Name, FromKey: e.By.From,
-		To: l.model.KindOf(e.To).Name, ToKey: e.By.To}
-	if change == graph.Updated {
-		k := l.model.Edge(e.Type)
-		far := &graph.Pattern{Labels: []string{c.To}, Page: graph.Page{Size: graph.All},
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.To}}}
-		far.WantAll(append(slices.Clone(k.Props), graph.PeriodProps...), true)
-		far.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
-		rows, err := l.store.Match(ctx, &graph.Pattern{Labels: []string{c.From}, Page: graph.Page{Size: 1},
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.From}},
-			Steps: []*graph.Step{{Type: e.Type, Target: far}}})
-		if err != nil {
-			return err
-		}
-		for _, near := range rows.Rows {
-			for _, row := range near.Pages[0].Rows {
-				if far.EdgeValue(row, "id") == e.ID {
-					from, to, ended := graph.ReadablePeriod(e.Since, e.Until)
-					sets[graph.PropValidFrom], sets[graph.PropValidTo], sets[graph.PropEnded] = true, true, true
-					l.differ(&c, append(slices.Clone(k.Props), graph.PeriodProps...), row.Vals,
-						append(slices.Clone(e.Vals), from, to, ended), sets)
-				}
+// edgeChange is the same of an edge.
+func edgeChange(
+	ctx context.Context, j *job, file int, s *said, e *graph.EdgeWrite, change graph.Change,
+) (report.Change, error) {
+	c := report.Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type,
+		From:    j.model.KindOf(e.From).Name,
+		FromKey: e.By.From, To: j.model.KindOf(e.To).Name, ToKey: e.By.To}
+	if change != graph.Updated {
+		return c, nil
+	}
+	props := append(slices.Clone(j.model.Edge(e.Type).Props), graph.PeriodProps...)
+	far := &graph.Pattern{Labels: []string{c.To}, Page: graph.Page{Size: graph.All}, Where: whereID(e.To)}
+	far.WantAll(props, true)
+	far.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
+	rows, err := j.store.Match(ctx, &graph.Pattern{Labels: []string{c.From}, Page: graph.Page{Size: 1},
+		Where: whereID(e.From),
+		Steps: []*graph.Step{{Type: e.Type, Target: far}}})
+	if err != nil {
+		return c, err
+	}
+	sets := j.programs[file].sets(e.Type)
+	sets[graph.PropValidFrom], sets[graph.PropValidTo], sets[graph.PropEnded] = true, true, true
+	from, to, ended := graph.ReadablePeriod(e.Since, e.Until)
+	is := append(slices.Clone(e.Vals), from, to, ended)
+	for _, near := range rows.Rows {
+		for _, row := range near.Pages[0].Rows {
+			if far.EdgeValue(row, "id") == e.ID {
+				c.Add(props, row.Vals, is, sets, j.opts.RawValues)
 			}
 		}
 	}
-	l.report.Changes = append(l.report.Changes, c)
-	return nil
+	return c, nil
 }
 
-// differ names the properties whose value is another one, as far as the mapping sets them.
-func (l *load) differ(c *Change, props []graph.Property, was, is []any, sets map[string]bool) {
-	for i, p := range props {
-		if !sets[p.Name] || graph.Same(was[i], is[i]) || is[i] == nil && p.Default != "" {
-			continue
-		}
-		c.Properties = append(c.Properties, p.Name)
-		if l.opts.RawValues {
-			if c.Values == nil {
-				c.Values = map[string]Difference{}
-			}
-			c.Values[p.Name] = Difference{was[i], is[i]}
-		}
+func whereID(id string) []graph.Cond {
+	return []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}}
+}
+
+// withdrawal is a fact that a record does not state any more.
+func withdrawal(m *graph.Model, b *batch, i int) report.Change {
+	fact := b.Withdraws[i]
+	c := report.Change{What: "withdrawn", Record: b.withdrawn[i]}
+	if fact.Node != "" {
+		c.Kind = m.KindOf(fact.Node).Name
+		return c
 	}
+	c.Kind, c.From, c.To = fact.Edge.Type, m.KindOf(fact.Edge.From).Name, m.KindOf(fact.Edge.To).Name
+	return c
 }
 
 // sets are the properties that the rows of a file set of a kind of node, or type of edge.
@@ -190,15 +134,4 @@ func (p *program) sets(kind string) map[string]bool {
 		}
 	}
 	return out
-}
-
-func (l *load) withdrawal(w *work, i int) Change {
-	gone := w.batch.Withdraws[i]
-	c := Change{What: "withdrawn", Record: w.withdrawn[i]}
-	if gone.Node != "" {
-		c.Kind = l.model.KindOf(gone.Node).Name
-		return c
-	}
-	c.Kind, c.From, c.To = gone.Edge.Type, l.model.KindOf(gone.Edge.From).Name, l.model.KindOf(gone.Edge.To).Name
-	return c
 }

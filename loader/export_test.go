@@ -22,16 +22,3 @@ func Functions() []string {
 	}
 	return out
 }
-
-// Points are all that a load can pass.
-var Points = []string{string(pointHashed), string(pointOpened), string(pointLookedUp), string(pointRejected),
-	string(pointWritten), string(pointCounted),
-	string(pointSealed), string(pointBetween), string(pointGone), string(pointEnded), string(pointCollected),
-	string(pointAll), string(pointSettled), string(pointFilling),
-	string(pointFilled), string(pointFinishing), string(pointFinished)}
-
-// Reached are the same options, with somebody who hears of every point.
-func (o Options) Reached(hear func(point string)) Options {
-	o.reached = func(p point) { hear(string(p)) }
-	return o
-}

@@ -55,15 +55,15 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			l := &load{model: gen.Model, opts: opts, started: "2024-01-01T00:00:00Z"}
-			e, w := newEvaluator(p, l.model, l.started, r.Columns()), newWatcher(l, p, r.Columns())
+			j := &job{model: gen.Model, opts: opts, run: &loadRun{started: "2024-01-01T00:00:00Z"}}
+			e, prints := newEvaluator(p, j.model, j.run.started, r.Columns()), newFingerprinter(j, p, r.Columns())
 			for {
 				rec, err := r.Next()
 				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err == nil {
-					_, _ = e.row(new(w.glance(0, rec, nil))) // whatever it is
+					_, _ = e.row(new(prints.row(0, rec, nil))) // whatever it is
 				}
 			}
 			if err := r.Close(); err != nil {

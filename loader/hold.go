@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"kith/graph"
+	"kith/loader/report"
 )
 
 // Held is the error of a load that was not to wait for another one.
@@ -27,7 +28,7 @@ func (p *Prepared) hold(ctx context.Context, store graph.Store) (release func() 
 	var held *Held
 	release, err = store.Hold(impatient, p.holder(), func(holder string) {
 		waited = true
-		holder = cmp.Or(printable(holder), "another load")
+		holder = cmp.Or(report.Printable(holder), "another load")
 		if p.opts.NoWait {
 			held = &Held{holder}
 			giveUp()

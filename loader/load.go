@@ -3,45 +3,45 @@ package loader
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"maps"
 	"strings"
 	"time"
 
 	"kith/graph"
+	"kith/loader/report"
 )
 
 // load is one load into a store.
 type load struct {
-	store      graph.Store
-	model      *graph.Model
-	opts       *Options
-	programs   []*program
-	stamps     map[string]stamped
-	run        *loadRun
-	started    string // the moment facts are observed: when the run began, not this call
-	from       position
-	before     position          // all rows
-	counts     []Counts          // by program
-	reasons    map[string]int64  // of rejects, by code
-	refused    map[string]bool   // by the store: records of rows
-	marks      []*marks          // by program
-	presences  []*presence       // by program, of complete files
-	asOf       string            // the day from which what is not stated any more has ended
-	vocabulary [sha256.Size]byte // of the model
-	first      bool              // the store has no record of these systems yet
-	rejects    *rejectFile
-	trial      graph.Trial // of a dry run
-	report     *Report
-	filling    bool // the store is empty, and takes everything at once
-	pace       *pace
+	*job
+	*ledger
+	steps   steps
+	filling bool        // the store is empty, and takes everything at once
+	start   checkpoint  // before the first row was read
+	trial   graph.Trial // of a dry run
+}
+
+// job is what does not change any more once the first row is read. The goroutine that reads shares it with the one that
+// writes.
+type job struct {
+	store    graph.Store
+	model    *graph.Model
+	opts     *Options
+	programs []*program
+	digest   string // of everything that is read
+	stamps   fileStamps
+	basis    string // what the meaning of rows depends on, beside the mapping
+	run      *loadRun
+	asOf     string // the day from which what is not stated any more has ended
+	first    bool   // the store has no source record of these systems
+	size     *batchSize
 }
 
 // Load is Prepare and Into.
-func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report,
-	error) {
+func Load(
+	ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options,
+) (*report.Report, error) {
 	p, err := Prepare(ctx, model, mappings, opts)
 	if err != nil {
 		return nil, err
@@ -49,182 +49,126 @@ func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings [
 	return p.Into(ctx, store)
 }
 
-// Into reads what the mapping files describe into a store. The store is held for all of it. The report says what became
-// of it, also beside an error that came after the reading began; before, it is nil. Errors: *Held; *TooManyRejects;
-// those of the store, as *graph.Error of the same kind; those of files; and *MappingError if a header has changed while
-// the load waited. After any of them that is not the mapping's, the same load goes on from where this one ended.
-func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
+// Into reads what the mapping files describe into a store, which it holds meanwhile. The report is nil if the load
+// stopped before it read a row; later it comes beside an error, too. Errors: *Held; *TooManyRejects; those of the
+// store, as *graph.Error of the same kind; those of files; and *MappingError if a header has changed while the load
+// waited. After any of them but *MappingError, the same load goes on from its last checkpoint.
+func (p *Prepared) Into(ctx context.Context, store graph.Store) (out *report.Report, err error) {
 	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts, pace: newPace(p.opts.BatchRows)}
+	l := newLoad(p, store)
 	release, waited, err := p.hold(ctx, store)
 	if err != nil {
 		return nil, l.stopped(ctx, err)
 	}
 	defer func() {
-		if kept := release(); kept != nil && report != nil {
-			report.Notes = append(report.Notes, "The store could not be told that this load has ended: the next one "+
-				"may have to wait for a moment.")
+		if kept := release(); kept != nil && out != nil {
+			out.Note("The store could not be told that this load has ended: the next one may have to wait for a " +
+				"moment.")
 		}
 	}()
 	if l.programs, err = p.take(ctx, waited); err != nil {
 		return nil, err
 	}
-	files := len(l.programs)
-	l.counts, l.marks, l.presences = make([]Counts, files), make([]*marks, files), make([]*presence, files)
 	if err := l.begin(ctx); err != nil {
 		return nil, l.stopped(ctx, err)
 	}
 	if l.filling {
-		if err = l.store.Alone(ctx, true); err == nil {
-			err = l.fill(ctx)
-		}
-		if graph.ErrorKindOf(err) == graph.Invalid { // batch by batch it is found out what the store does not take
-			err = cmp.Or(l.store.Alone(ctx, false), l.notFilled())
-		}
+		err = l.fillAlone(ctx)
 	}
 	if err == nil && !l.filling {
-		err = l.all(ctx)
+		err = writeAll(ctx, l)
 	}
 	if err == nil {
-		err = l.forgetChanges(ctx)
+		err = forgetChanges(ctx, l.job)
 	}
-	err = errors.Join(err, l.rejects.close())
+	err = errors.Join(err, l.rejects.Close())
 	l.summarize(begun)
 	return l.report, l.stopped(ctx, err)
 }
 
-// begin finds out where to begin, and opens the file of rejects there.
+func newLoad(p *Prepared, store graph.Store) *load {
+	j := &job{store: store, model: p.model, opts: &p.opts, size: newBatchSize(p.opts.BatchRows)}
+	l := &load{job: j, ledger: &ledger{limit: p.opts.MaxRejects}}
+	l.steps = plainSteps{l}
+	if wrap := p.opts.wrapSteps; wrap != nil {
+		l.steps = wrap(l.steps)
+	}
+	return l
+}
+
+// begin finds the checkpoint to go on from, if there is one, and reads the lookups.
 func (l *load) begin(ctx context.Context) error {
-	l.vocabulary = modelDigest(l.model)
-	digest, stamps, err := digests(ctx, l.programs, l.sense())
+	l.basis = basis(l.model, l.opts.HolderRules)
+	err := l.steps.digestFiles(ctx)
 	if err != nil {
 		return err
 	}
-	l.stamps = stamps
-	l.reach(pointHashed)
-	if err := l.findRun(ctx, digest); err != nil {
+	if l.run, err = findRun(ctx, l.job); err != nil {
 		return err
 	}
-	l.started = l.run.started
-	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
-	known, err := l.knows(ctx)
+	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
+	known, err := hasRecords(ctx, l.job)
 	if err != nil {
 		return err
 	}
-	l.first = !known
-	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, DryRun: l.opts.DryRun,
-		RejectsFile: l.opts.Rejects, Notes: l.run.notes}
-	l.from = l.run.from
-	copy(l.counts, l.from.Counts)
-	l.reasons = map[string]int64{}
-	maps.Copy(l.reasons, l.from.Reasons)
-	l.refused = map[string]bool{}
-	for _, record := range l.from.Refused {
-		l.refused[record] = true
-	}
-	rejects, whole, err := openRejects(l.opts.Rejects, l.from.Rejects)
-	if err != nil {
+	l.resume(&l.run.from, len(l.programs), &report.Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed,
+		DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes})
+	if err := l.steps.openRejects(); err != nil {
 		return err
 	}
-	if !whole {
-		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows " +
-			"read by this one.")
-	}
-	l.rejects = rejects
-	l.reach(pointOpened)
-	if l.filling, err = l.fillable(ctx); err != nil {
+	if l.filling, err = fillable(ctx, l.job); err != nil {
 		return err
 	}
-	l.first = l.first || l.filling // what a fill left that was broken off is not there
-	if err := l.readLookups(ctx); err != nil {
+	l.first = !known || l.filling // an empty store may show remains of a fill that was broken off
+	if err := l.steps.readLookups(ctx); err != nil {
 		return err
 	}
-	l.reach(pointLookedUp)
-	l.before = position{Rejects: l.rejects.length, Reasons: maps.Clone(l.reasons)}
+	l.start = *l.checkpoint(passNodes, 0, 0)
 	return nil
 }
 
-func (l *load) note(sentence string) { l.report.Notes = append(l.report.Notes, sentence) }
-
-// all writes everything from the position on.
-func (l *load) all(ctx context.Context) error {
-	if err := l.overtake(ctx); err != nil {
-		return err
+// fillAlone fills the empty store while nobody else may write. If the store refuses what it is given, the load goes
+// back to its beginning: batch by batch it is found out which rows are to blame.
+func (l *load) fillAlone(ctx context.Context) error {
+	err := l.store.Alone(ctx, true)
+	if err == nil {
+		err = fillStore(ctx, l)
 	}
-	checked := false
-	for w, err := range ahead(ctx, l.works) {
-		if err != nil {
-			return err
-		}
-		if w.written != nil {
-			close(w.written)
-			continue
-		}
-		if w.pass != passNodes && !checked {
-			checked = true
-			l.reach(pointBetween)
-			if err := l.limit(true); err != nil {
-				return err
-			}
-		}
-		if w.pass == passGone {
-			l.reach(pointGone)
-		}
-		if err := l.write(ctx, w); err != nil {
-			return err
-		}
-		if w.pass == passGone {
-			l.reach(pointEnded)
-		}
+	if graph.ErrorKindOf(err) == graph.Invalid {
+		err = l.store.Alone(ctx, false)
+		l.filling = false
+		err = cmp.Or(err, l.rewind(&l.start))
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := l.limit(true); err != nil {
-		return err
-	}
-	if err := l.balanced(); err != nil {
-		return err
-	}
-	return l.finish(ctx)
+	return err
 }
 
-func (l *load) balanced() error {
-	for i, c := range l.counts {
-		if !c.balanced() {
-			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
-				l.programs[i].file.name, c)
-		}
-	}
-	return nil
-}
-
+// summarize completes the report.
 func (l *load) summarize(begun time.Time) {
 	r := l.report
-	r.Started, _ = time.Parse(graph.DateTimeLayout, l.started)
+	r.Started, _ = time.Parse(graph.DateTimeLayout, l.run.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
+		r.Files = append(r.Files, report.FileReport{System: p.system, File: p.file.name, Counts: l.counts[i]})
 	}
-	r.Total, r.Reasons = l.total(), reasons(l.reasons)
+	r.Total, r.Reasons = l.total(), report.Reasons(l.reasons)
 	switch {
 	case !r.Finished || r.Wrote || r.DryRun:
 	case r.Total.Rows == 0:
-		l.note("There are no rows: nothing was written.")
+		r.Note("There are no rows: nothing was written.")
 	case r.Total.Loaded == 0:
-		l.note("No row was loaded: nothing was written.")
+		r.Note("No row was loaded: nothing was written.")
 	default:
-		l.note("All that the loaded rows state was in the store already: nothing was written.")
+		r.Note("All that the loaded rows state was in the store already: nothing was written.")
 	}
 }
 
-// stopped says of an error where the load stands and what to do.
+// stopped adds to an error how far the load has come, and what to do.
 func (l *load) stopped(ctx context.Context, err error) error {
-	again, stays := "run the same command again to go on from there",
-		"what is written stays, and the same command goes on from there"
+	again := "run the same command again to go on from there"
+	stays := "what is written stays, and the same command goes on from there"
 	if l.filling && !l.report.Wrote {
-		again, stays = "nothing is stored yet, so that the same command begins again",
-			"nothing is stored yet, so that the same command begins again"
+		again = "nothing is stored yet, so that the same command begins again"
+		stays = again
 	}
 	kind := graph.ErrorKindOf(err)
 	_, tooMany := errors.AsType[*TooManyRejects](err)
@@ -232,8 +176,8 @@ func (l *load) stopped(ctx context.Context, err error) error {
 	case err == nil || tooMany:
 		return err
 	case ctx.Err() != nil || kind == graph.Canceled:
-		return &graph.Error{Kind: graph.Canceled, Msg: fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows,
-			again), Err: err}
+		msg := fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows, again)
+		return &graph.Error{Kind: graph.Canceled, Msg: msg, Err: err}
 	}
 	e, ok := errors.AsType[*graph.Error](err)
 	if !ok {
@@ -244,4 +188,27 @@ func (l *load) stopped(ctx context.Context, err error) error {
 		msg += fmt.Sprintf("; %d rows were read, %s", l.total().Rows, stays)
 	}
 	return &graph.Error{Kind: kind, Msg: msg, Err: e.Err}
+}
+
+// A load takes the oldest entries out of the change log at its end, some at a time and not endlessly: the next load
+// goes on.
+const (
+	forgottenAtOnce = 2000
+	mostForgetting  = 50
+	usualKeep       = 90 // days
+)
+
+// forgetChanges takes away the entries of the change log that have been kept for long enough.
+func forgetChanges(ctx context.Context, j *job) error {
+	if j.opts.DryRun {
+		return nil
+	}
+	before := j.opts.now().AddDate(0, 0, -cmp.Or(j.opts.KeepChanges, usualKeep)).Format(graph.DateTimeLayout)
+	for range mostForgetting {
+		n, err := j.store.ForgetChanges(ctx, before, forgottenAtOnce)
+		if err != nil || n < forgottenAtOnce {
+			return err
+		}
+	}
+	return nil
 }

@@ -5,15 +5,16 @@ import (
 	"errors"
 	"io"
 
+	"kith/loader/report"
 	"kith/loader/rows"
 )
 
 // readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here,
 // unless the file is loaded as well and they are rejected there.
-func (l *load) readLookups(ctx context.Context) error {
+func readLookups(ctx context.Context, l *load) error {
 	for _, p := range l.programs {
 		for _, j := range p.lookups {
-			if err := l.readLookup(ctx, p, j); err != nil {
+			if err := readLookup(ctx, l, p, j); err != nil {
 				return err
 			}
 		}
@@ -21,56 +22,52 @@ func (l *load) readLookups(ctx context.Context) error {
 	return nil
 }
 
-func (l *load) readLookup(ctx context.Context, p *program, j *joined) error {
+func readLookup(ctx context.Context, l *load, p *program, j *joined) error {
 	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.origin.table,
-		dialect: j.dialect}, scope: j.inner, origin: j.origin}
+		dialect: j.dialect},
+		scope: j.inner, origin: j.origin}
 	for _, c := range j.wanted {
 		j.inner.used[c] = true
 	}
 	var ignored int64
-	r, err := l.open(ctx, inner, &ignored)
+	r, err := l.stamps.open(ctx, inner, &ignored)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	report := LookupReport{File: j.file}
-	e := newEvaluator(inner, l.model, l.started, r.Columns())
-	for ; ; report.Rows++ {
-		rec, f, err := read(ctx, inner, r)
+	counts := report.LookupReport{File: j.file}
+	e := newEvaluator(inner, l.model, l.run.started, r.Columns())
+	for ; ; counts.Rows++ {
+		rec, fault, err := readRow(ctx, inner, r)
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			return err
 		}
-		var rejected *Reject
-		if f != nil && !j.loaded {
-			rejected = new(faultReject(inner, f, e.names))
-		} else if f == nil {
+		var rejected *report.Reject
+		if fault != nil && !j.loaded {
+			rejected = new(faultReject(j.file, fault, e.names))
+		} else if fault == nil {
 			if refused := e.lookUp(j, rec); refused != nil {
-				rejected = new(l.refusalReject(inner, rec, refused, e.names))
+				rejected = new(refusalReject(j.file, rec, refused, e.names, l.opts.RawValues))
 			}
 		}
 		if rejected == nil {
 			continue
 		}
-		report.Rejected++
-		if err := l.rejectLookup(*rejected); err != nil {
+		counts.Rejected++
+		if l.run.resumed { // the load before this one has reported it
+			continue
+		}
+		if err := l.reject(*rejected); err != nil {
 			return err
 		}
 	}
-	if !j.loaded || report.Rejected > 0 {
-		l.report.Lookups = append(l.report.Lookups, report)
+	if !j.loaded || counts.Rejected > 0 {
+		l.report.Lookups = append(l.report.Lookups, counts)
 	}
-	return l.steady(inner)
-}
-
-// rejectLookup reports a row once: a load that goes on has done so before.
-func (l *load) rejectLookup(r Reject) error {
-	if l.run.resumed {
-		return nil
-	}
-	return l.keepRejects(&work{rejects: []Reject{r}})
+	return l.stamps.unchanged(inner)
 }
 
 // lookUp keeps a row of a looked-up file.

@@ -33,7 +33,7 @@ type Options struct {
 	Clock       func() time.Time // nil is the clock of the machine
 	BatchRows   int              // rows a transaction; 0 is as many as it writes in about a second
 
-	reached func(point) // hears of every point; nil but in tests
+	wrapSteps func(steps) steps // nil but in tests
 }
 
 // Limit is how many rows may be rejected, or gone: a number of them, or a share.
@@ -68,7 +68,7 @@ func (l *Limit) String() string {
 	return strconv.FormatFloat(l.Percent, 'f', -1, 64) + "%"
 }
 
-// exceeded reports whether so many rejects are too many; all says whether every row has been read.
+// exceeded reports whether so many rejects are too many; all is true when every row has been read.
 func (l *Limit) exceeded(rejected, rows int64, all bool) bool {
 	switch {
 	case l == nil:

@@ -9,17 +9,18 @@ import (
 	"kith/graph"
 )
 
-// known is what the store has of a row's record.
-type known struct {
-	print          string // "" if the row must be worked out
-	facts, leftOut int64
-	dangled        bool // not all of what it stated could be written
+// storedRecord is what the store has of a row's source record. The zero value is a record that is not stored.
+type storedRecord struct {
+	found          bool
+	print          string // the fingerprint of the row as it was loaded; "" if the row must be read again
+	facts, leftOut int64  // counts of the row as it was loaded
+	dangled        bool   // not all of what the row stated could be written
 }
 
-// lookUpRecords finds the records of rows, by id. Those that a load wrote which is not complete may lack their edges:
-// such rows are worked out again.
-func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]known, error) {
-	if l.first {
+// findRecords finds the source records of rows, by id. Those of a load that is not complete may lack their edges: such
+// rows must be read again.
+func findRecords(ctx context.Context, j *job, list []sourceRow) (map[string]storedRecord, error) {
+	if j.first {
 		return nil, nil
 	}
 	ids := make([]any, 0, len(list))
@@ -34,16 +35,16 @@ func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]kno
 	found, errs := make([]*graph.Rows, len(parts)), make([]error, len(parts))
 	var wait sync.WaitGroup
 	for i, part := range parts {
-		wait.Go(func() { found[i], errs[i] = l.store.Match(ctx, knownPattern(part)) })
+		wait.Go(func() { found[i], errs[i] = j.store.Match(ctx, fingerprintsOf(part)) })
 	}
 	wait.Wait()
-	out := make(map[string]known, len(ids))
+	out := make(map[string]storedRecord, len(ids))
 	for i, rows := range found {
 		if errs[i] != nil {
 			return nil, errs[i]
 		}
 		for _, r := range rows.Rows {
-			out[r.ID] = l.known(r)
+			out[r.ID] = readRecord(r, j.run.unfinished)
 		}
 	}
 	return out, nil
@@ -52,36 +53,77 @@ func (l *load) lookUpRecords(ctx context.Context, list []glance) (map[string]kno
 // fewRecords are looked up at once, more in two halves beside each other.
 const fewRecords = 500
 
-func knownPattern(ids []any) *graph.Pattern {
+func fingerprintsOf(ids []any) *graph.Pattern {
 	return &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
 		Props: []graph.Prop{{Name: "fingerprint"}, {Name: "loadedAt", Type: graph.DateTime},
 			{Name: "goneOn", Type: graph.Date}}}
 }
 
-// known reads a row of that pattern.
-func (l *load) known(r *graph.Row) known {
+// readRecord reads a row of that pattern; unfinished are the runs whose records may lack their edges.
+func readRecord(r *graph.Row, unfinished []string) storedRecord {
 	print, _ := r.Vals[0].(string)
-	k := known{dangled: print == "" && r.Vals[2] == nil}
-	if at, _ := r.Vals[1].(string); !slices.Contains(l.run.unfinished, at) {
-		k.print, k.facts, k.leftOut = parseFingerprint(print)
+	s := storedRecord{found: true, dangled: print == "" && r.Vals[2] == nil}
+	if at, _ := r.Vals[1].(string); !slices.Contains(unfinished, at) {
+		s.print, s.facts, s.leftOut = parseFingerprint(print)
 	}
-	return k
+	return s
 }
 
-// knows reports whether the store has any record of the systems that are read.
-func (l *load) knows(ctx context.Context) (bool, error) {
+// hasRecords reports whether the store has any source record of the systems that are read.
+func hasRecords(ctx context.Context, j *job) (bool, error) {
 	asked := map[string]bool{}
-	for _, m := range l.programs {
-		if asked[m.system] {
+	for _, p := range j.programs {
+		if asked[p.system] {
 			continue
 		}
-		asked[m.system] = true
-		rows, err := l.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: 1},
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: m.system}}})
+		asked[p.system] = true
+		rows, err := j.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: 1},
+			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system}}})
 		if err != nil || len(rows.Rows) > 0 {
 			return err == nil, err
 		}
 	}
 	return false, nil
+}
+
+// revision is a stored row that may state less than its record.
+type revision struct {
+	record string
+	states string // what the row states now, as its record will have it
+	gone   bool   // the source does not have it any more, or the mapping leaves it out
+}
+
+// withdraw adds to a batch the withdrawal of what its rows do not state any more.
+func withdraw(ctx context.Context, j *job, b *batch) error {
+	if len(b.revised) == 0 {
+		return nil
+	}
+	ids := make([]any, len(b.revised))
+	for i, r := range b.revised {
+		ids[i] = r.record
+	}
+	rows, err := j.store.Match(ctx, wholeRecords(j.model, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"},
+		Value: ids}))
+	if err != nil {
+		return err
+	}
+	stored := make(map[string]*graph.Row, len(rows.Rows))
+	for _, r := range rows.Rows {
+		stored[r.ID] = r
+	}
+	for _, r := range b.revised {
+		if row := stored[r.record]; row != nil {
+			b.revise(j.model, row, r, j.asOf)
+		}
+	}
+	return nil
+}
+
+// wholeRecords asks for source records with all their properties, in the order of the model.
+func wholeRecords(m *graph.Model, where ...graph.Cond) *graph.Pattern {
+	k := m.Kind("SourceRecord")
+	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: where}
+	p.WantAll(k.Props, false)
+	return p
 }

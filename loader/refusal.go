@@ -8,6 +8,7 @@ import (
 
 	exprfile "github.com/expr-lang/expr/file"
 
+	"kith/loader/report"
 	"kith/loader/rows"
 )
 
@@ -44,8 +45,8 @@ func refused(x *expression, err error) *refusal {
 	return &refusal{field: x.field, columns: x.columns, code: codeExpression, reason: reason}
 }
 
-func faultReject(p *program, f *rows.Fault, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: f.Line, Code: f.Code, Reason: f.Reason}
+func faultReject(file string, f *rows.Fault, columns []string) report.Reject {
+	out := report.Reject{File: file, Line: f.Line, Code: f.Code, Reason: f.Reason}
 	switch {
 	case f.Column > 0 && f.Column <= len(columns):
 		out.Column = columns[f.Column-1]
@@ -55,10 +56,11 @@ func faultReject(p *program, f *rows.Fault, columns []string) Reject {
 	return out
 }
 
-func (l *load) refusalReject(p *program, rec *rows.Row, r *refusal, columns []string) Reject {
-	out := Reject{File: p.file.name, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
-		Code: r.code, Reason: r.reason}
-	if l.opts.RawValues {
+func refusalReject(file string, rec *rows.Row, r *refusal, columns []string, values bool) report.Reject {
+	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
+		Code:   r.code,
+		Reason: r.reason}
+	if values {
 		out.Values = map[string]string{}
 		for i, c := range columns {
 			out.Values[c] = rec.Fields[i]

@@ -80,7 +80,7 @@ func newEvaluator(p *program, model *graph.Model, at string, columns []string) *
 }
 
 // row is what a row states; nil if the mapping leaves it out, or with the reason why it cannot be loaded.
-func (e *evaluator) row(g *glance) (*said, *refusal) {
+func (e *evaluator) row(g *sourceRow) (*said, *refusal) {
 	e.fill(&g.Row)
 	if r := e.joinAll(); r != nil {
 		return nil, r
@@ -291,3 +291,40 @@ func (e *evaluator) text(x *expression) (string, *refusal) {
 	}
 	return k, nil
 }
+
+// facts is what a row states.
+func (e *evaluator) facts(r *sourceRow) (*said, *refusal) {
+	s, refused := e.row(r)
+	if s == nil || refused != nil {
+		return nil, refused
+	}
+	if !e.chooses() {
+		e.keep(s, r)
+	}
+	return s, nil
+}
+
+// keep puts into the record of a row what it keeps of all that the row states.
+func (e *evaluator) keep(s *said, r *sourceRow) {
+	s.dangled = r.stored.dangled
+	s.record.Vals[e.rec.states] = s.states(e.model)
+	if s.print = storedFingerprint(r.print, s.facts(), s.leftOut); !s.dangled || len(s.edges) == 0 {
+		s.record.Vals[e.rec.fingerprint] = s.print
+	}
+}
+
+// states are the facts a row states, as its record keeps them: ids of nodes, and of edges the type, the ends and the
+// key.
+func (s *said) states(m *graph.Model) string {
+	var b strings.Builder
+	for _, n := range s.nodes {
+		b.WriteString(n.ID + " ")
+	}
+	for _, e := range s.edges {
+		b.WriteString(m.Edge(e.Type).Stated(e.From, e.To, e.Since, e.Vals) + " ")
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// facts is how many facts a row states.
+func (s *said) facts() int64 { return int64(len(s.nodes) + len(s.edges)) }

@@ -16,24 +16,67 @@ import (
 	"kith/loader/rows"
 )
 
-// stamped is a file as it was when its digest was taken.
-type stamped struct {
+// fileStamp is what a file looked like when its digest was taken.
+type fileStamp struct {
 	size   int64
 	change time.Time
 }
 
-func stampOf(path string) (stamped, error) {
+// fileStamps are those of all files of a load, by path.
+type fileStamps map[string]fileStamp
+
+func stampOf(path string) (fileStamp, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return stamped{}, err
+		return fileStamp{}, err
 	}
-	return stamped{info.Size(), info.ModTime()}, nil
+	return fileStamp{info.Size(), info.ModTime()}, nil
 }
 
-// digests name what a load reads: the mappings and every file, lookups included, and how it understands them.
-func digests(ctx context.Context, programs []*program, sense string) (string, map[string]stamped, error) {
-	h, seen := sha256.New(), map[string]stamped{}
-	fmt.Fprintln(h, sense)
+// unchanged is an error if a file is not any more as it was when its digest was taken.
+func (s fileStamps) unchanged(p *program) error {
+	if p.origin.Path == "" {
+		return nil
+	}
+	if now, err := stampOf(p.origin.Path); err != nil || now != s[p.origin.Path] {
+		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
+			p.file.name)
+	}
+	return nil
+}
+
+// open opens an unchanged file. The bytes that are read of it are added to a number.
+func (s fileStamps) open(ctx context.Context, p *program, bytes *int64) (rows.Reader, error) {
+	if err := s.unchanged(p); err != nil {
+		return nil, err
+	}
+	r, err := p.origin.open(ctx, func(n int) { *bytes += int64(n) })
+	if err != nil {
+		return nil, fmt.Errorf("%s", headerProblem(p.origin.Path, err))
+	}
+	return r, nil
+}
+
+// readRow is the next row of a file, or why it cannot be read; io.EOF at its end.
+func readRow(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	rec, err := r.Next()
+	if f, broken := errors.AsType[*rows.Fault](err); broken {
+		return nil, f, nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))
+	}
+	return rec, nil, err
+}
+
+// digests is one digest of all that a load reads: the mappings, every file, lookups included, and the basis of what
+// rows mean.
+func digests(ctx context.Context, programs []*program, basis string) (string, fileStamps, error) {
+	h, seen := sha256.New(), fileStamps{}
+	fmt.Fprintln(h, basis)
 	var mappings []*mapping
 	for _, p := range programs {
 		if !slices.Contains(mappings, p.mapping) {
@@ -48,30 +91,30 @@ func digests(ctx context.Context, programs []*program, sense string) (string, ma
 			if _, done := seen[path]; done || path == "" {
 				continue
 			}
-			stamp, err := hashFile(ctx, h, path)
+			was, err := hashFile(ctx, h, path)
 			if err == nil {
 				err = rows.Sound(ctx, path)
 			}
 			if err != nil {
 				return "", nil, fmt.Errorf("%s cannot be read: %w", filepath.Base(path), err)
 			}
-			seen[path] = stamp
+			seen[path] = was
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)), seen, nil
 }
 
-func hashFile(ctx context.Context, all hash.Hash, path string) (stamped, error) {
-	stamp, err := stampOf(path)
+func hashFile(ctx context.Context, all hash.Hash, path string) (fileStamp, error) {
+	was, err := stampOf(path)
 	if err != nil {
-		return stamp, err
+		return was, err
 	}
 	f, err := rows.OpenFile(ctx, path)
 	if err != nil {
-		return stamp, err
+		return was, err
 	}
 	h := sha256.New()
 	_, err = io.Copy(h, f)
 	fmt.Fprintf(all, "%x\n", h.Sum(nil))
-	return stamp, errors.Join(err, f.Close())
+	return was, errors.Join(err, f.Close())
 }

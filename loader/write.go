@@ -2,190 +2,183 @@ package loader
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"time"
 
 	"kith/graph"
+	"kith/loader/report"
 )
 
-// write writes a batch with its checkpoint and counts what became of it.
-func (l *load) write(ctx context.Context, w *work) error {
-	here := l.here(w)
-	l.report.Notes = append(l.report.Notes, w.notes...)
-	if err := l.keepRejects(w); err != nil {
+// writeAll writes all batches from the checkpoint on, and closes the run.
+func writeAll(ctx context.Context, l *load) error {
+	if err := overtake(ctx, l.job); err != nil {
 		return err
 	}
-	if err := l.tellWaiting(w); err != nil {
-		return err
-	}
-	l.reach(pointRejected)
-	begun := time.Now()
-	if err := l.put(ctx, l.unrefused(w), here); err != nil {
-		return err
-	}
-	l.pace.wrote(w.all, time.Since(begun))
-	l.reach(pointSealed)
-	l.counts[w.file].add(w.counts)
-	l.progress(w)
-	return l.limit(false)
-}
-
-// here is the position of a batch that is to be written.
-func (l *load) here(w *work) *position {
-	return &position{positionVersion, w.pass, w.file, w.row, l.rejects.length, slices.Clone(l.counts),
-		maps.Clone(l.reasons),
-		slices.Sorted(maps.Keys(l.refused))}
-}
-
-// became counts what became of a batch, and sees to the records of its rows.
-func (l *load) became(ctx context.Context, w *work, result *graph.Result) error {
-	l.reach(pointWritten)
-	if err := l.count(w, result, &l.counts[w.file]); err != nil {
-		return err
-	}
-	l.reach(pointCounted)
-	if l.opts.DryRun {
-		return l.tell(ctx, w, result)
-	}
-	l.report.Wrote = l.report.Wrote || result.Wrote()
-	return l.seal(ctx, w, result)
-}
-
-func (l *load) keepRejects(w *work) error {
-	for _, r := range w.rejects {
-		l.reasons[r.Code]++
-		if len(l.report.Rejects) < shown {
-			l.report.Rejects = append(l.report.Rejects, r)
+	nodes := true
+	for b, err := range prefetch(ctx, newReader(l.job, false).batches) {
+		if err != nil {
+			return err
 		}
-		if err := l.rejects.put(r); err != nil {
+		if b.written != nil {
+			close(b.written)
+			continue
+		}
+		if nodes && b.pass != passNodes {
+			nodes = false
+			if err := l.checkLimit(true); err != nil {
+				return err
+			}
+		}
+		if err := writeBatch(ctx, l, b); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// tellWaiting reports the facts of which nothing is written as they are not there.
-func (l *load) tellWaiting(w *work) error {
-	for _, s := range w.waiting {
-		for i := range s.nodes {
-			if err := l.lacking(w.file, s, i); err != nil {
-				return err
-			}
-		}
-		for i := range s.edges {
-			if err := l.dangling(w.file, s.line, &s.edges[i], s.ends[i]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// count adds what became of the facts of a batch; its source records are no facts of theirs.
-func (l *load) count(w *work, result *graph.Result, c *Counts) error {
-	for i, change := range result.Nodes {
-		if w.batch.Nodes[i].By != nil {
-			c.changed(change)
-		}
-	}
-	if err := l.countLacking(w, result); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	i := 0
-	for _, s := range w.stated {
-		for k := range s.edges {
-			c.changed(result.Edges[i])
-			if result.Edges[i] == graph.Dangling {
-				if err := l.dangling(w.file, s.line, &w.batch.Edges[i], s.ends[k]); err != nil {
-					return err
-				}
-			}
-			i++
-		}
+	if err := l.checkLimit(true); err != nil {
+		return err
 	}
-	return nil
+	if err := l.checkSums(l.programs); err != nil {
+		return err
+	}
+	return finish(ctx, l)
 }
 
-// countLacking reports the nodes that rows correct and that are not there.
-func (l *load) countLacking(w *work, result *graph.Result) error {
+// writeBatch rejects what cannot be loaded of a batch, and writes the rest with the checkpoint before it.
+func writeBatch(ctx context.Context, l *load, b *batch) error {
+	at := l.checkpoint(b.pass, b.file, b.row)
+	l.report.Notes = append(l.report.Notes, b.notes...)
+	if err := l.steps.reject(b); err != nil {
+		return err
+	}
+	begun := time.Now()
+	if err := put(ctx, l, withoutRefused(l.ledger, b), at); err != nil {
+		return err
+	}
+	l.size.wrote(b.all, time.Since(begun))
+	return l.steps.advance(b)
+}
+
+// put writes a batch, or what the store takes of it. Its withdrawals are counted in the checkpoint already: when a
+// batch is written again, they are not there any more to be counted.
+func put(ctx context.Context, l *load, b *batch, at *checkpoint) error {
+	if b.empty() {
+		return nil
+	}
+	counts := &at.Counts[b.file]
+	gone, withdrawn := int64(len(b.leaving)), int64(len(b.withdrawn))
+	counts.Gone, counts.Withdrawn = counts.Gone+gone, counts.Withdrawn+withdrawn
+	result, err := l.steps.write(ctx, b, at)
+	if graph.ErrorKindOf(err) == graph.Invalid && len(l.refused) < mostRefused {
+		counts.Gone, counts.Withdrawn = counts.Gone-gone, counts.Withdrawn-withdrawn
+		return putParts(ctx, l, b, at, err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := l.steps.count(b, result); err != nil {
+		return err
+	}
+	if l.opts.DryRun {
+		return listChanges(ctx, l, b, result)
+	}
+	l.report.Wrote = l.report.Wrote || result.Wrote()
+	return correctFingerprints(ctx, l, b, result)
+}
+
+// countBatch counts the facts of a batch, which its source records are not among, and reports those that dangle.
+func countBatch(l *load, b *batch, result *graph.Result) error {
+	c := &l.counts[b.file]
+	for i, change := range result.Nodes {
+		if b.Nodes[i].By != nil {
+			c.AddChange(change)
+		}
+	}
 	node := 0
-	for _, s := range w.listed {
-		node++ // the record, which stands before what it says
+	for _, s := range b.nodesOf {
+		node++ // the record
 		for i := range s.nodes {
 			if result.Nodes[node] == graph.Dangling {
 				s.lacks = true
-				if err := l.lacking(w.file, s, i); err != nil {
+				if err := l.dangle(missingNode(l.job, b.file, s, i)); err != nil {
 					return err
 				}
 			}
 			node++
 		}
 	}
+	edge := 0
+	for _, s := range b.edgesOf {
+		for i := range s.edges {
+			c.AddChange(result.Edges[edge])
+			if result.Edges[edge] == graph.Dangling {
+				if err := l.dangle(danglingEdge(l.job, b.file, s.line, &b.Edges[edge], s.ends[i])); err != nil {
+					return err
+				}
+			}
+			edge++
+		}
+	}
 	return nil
 }
 
-// lacking reports a node that a row corrects and that is not there.
-func (l *load) lacking(file int, s *said, node int) error {
-	return l.reportDangling(Dangling{File: l.programs[file].file.name, Line: s.line, Code: codeDangling,
-		From: l.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]})
-}
-
-// seal sees that the records of rows have their fingerprint if, and only if, nothing of theirs dangles: a row with such
-// a fact must be tried again. A load that is broken off before this does the batch again.
-func (l *load) seal(ctx context.Context, w *work, result *graph.Result) error {
-	var b graph.Batch
-	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
-	for _, s := range w.listed {
-		if s.lacks {
-			s.record.Vals[slot] = nil
-			b.Nodes = append(b.Nodes, s.record)
+// reportWaiting reports the facts of rows that correct what is not stored.
+func reportWaiting(l *load, b *batch) error {
+	for _, s := range b.waiting {
+		for i := range s.nodes {
+			if err := l.dangle(missingNode(l.job, b.file, s, i)); err != nil {
+				return err
+			}
+		}
+		for i := range s.edges {
+			if err := l.dangle(danglingEdge(l.job, b.file, s.line, &s.edges[i], s.ends[i])); err != nil {
+				return err
+			}
 		}
 	}
-	i := 0
-	for _, s := range w.stated {
-		dangles := slices.Contains(result.Edges[i:i+len(s.edges)], graph.Dangling)
-		if i += len(s.edges); dangles || s.dangled {
+	return nil
+}
+
+// missingNode reports a node that a row corrects and that is not stored.
+func missingNode(j *job, file int, s *said, node int) report.Dangling {
+	return report.Dangling{File: j.programs[file].file.name, Line: s.line, Code: codeDangling,
+		From: j.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]}
+}
+
+func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by ends) report.Dangling {
+	return report.Dangling{File: j.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
+		From: j.model.KindOf(e.From).Name, FromKey: by.from, To: j.model.KindOf(e.To).Name, ToKey: by.to}
+}
+
+// correctFingerprints sees to it that the records of rows have their fingerprint if, and only if, nothing of theirs
+// dangles: a row with such a fact must be read again by the next load. Only the result of a batch says which edges
+// dangle, so that this is a write of its own. A load that is killed before it writes the batch again.
+func correctFingerprints(ctx context.Context, l *load, b *batch, result *graph.Result) error {
+	var records graph.Batch
+	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
+	for _, s := range b.nodesOf {
+		if s.lacks {
+			s.record.Vals[slot] = nil
+			records.Nodes = append(records.Nodes, s.record)
+		}
+	}
+	edge := 0
+	for _, s := range b.edgesOf {
+		dangles := slices.Contains(result.Edges[edge:edge+len(s.edges)], graph.Dangling)
+		if edge += len(s.edges); dangles || s.dangled {
 			if s.record.Vals[slot] = s.print; dangles {
 				s.record.Vals[slot] = nil
 			}
-			b.Nodes = append(b.Nodes, s.record)
+			records.Nodes = append(records.Nodes, s.record)
 		}
 	}
-	if len(b.Nodes) == 0 {
+	if len(records.Nodes) == 0 {
 		return nil
 	}
-	sealed, err := l.store.Write(ctx, &b)
+	corrected, err := l.store.Write(ctx, &records)
 	if err == nil {
-		l.report.Wrote = l.report.Wrote || sealed.Wrote()
+		l.report.Wrote = l.report.Wrote || corrected.Wrote()
 	}
 	return err
-}
-
-func (l *load) dangling(file int, line int64, e *graph.EdgeWrite, named ends) error {
-	d := Dangling{File: l.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
-		From: l.model.KindOf(e.From).Name, FromKey: named.from, To: l.model.KindOf(e.To).Name, ToKey: named.to}
-	return l.reportDangling(d)
-}
-
-func (l *load) reportDangling(d Dangling) error {
-	if len(l.report.Dangling) < shown {
-		l.report.Dangling = append(l.report.Dangling, d)
-	}
-	return l.rejects.put(d)
-}
-
-func (l *load) total() (sum Counts) {
-	for _, c := range l.counts {
-		sum.add(c)
-	}
-	return sum
-}
-
-// limit reports whether too many rows are rejected.
-func (l *load) limit(all bool) error {
-	if sum := l.total(); l.opts.MaxRejects.exceeded(sum.Rejected, sum.Rows, all) {
-		return &TooManyRejects{l.opts.MaxRejects.String(), sum.Rejected, sum.Rows}
-	}
-	return nil
 }

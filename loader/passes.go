@@ -1,0 +1,189 @@
+package loader
+
+import (
+	"context"
+	"iter"
+)
+
+// reader makes batches of the rows of all files: all nodes, then all edges, or both at once for a fill; then the end of
+// what rows stated that are gone. It works ahead of the writing.
+type reader struct {
+	*job
+	filling bool
+	edges   []*edgeRows // by program; nil where this call has not read the nodes
+	seen    []*seenRows // by program, of complete files that this call has read
+}
+
+func newReader(j *job, filling bool) *reader {
+	return &reader{job: j, filling: filling, edges: make([]*edgeRows, len(j.programs)),
+		seen: make([]*seenRows, len(j.programs))}
+}
+
+// batches are the batches from the checkpoint on, in their order.
+func (r *reader) batches(ctx context.Context) iter.Seq2[*batch, error] {
+	last := passEdges
+	if r.filling {
+		last = passNodes
+	}
+	return func(yield func(*batch, error) bool) {
+		for pass := passNodes; pass <= last; pass++ {
+			for file := range r.programs {
+				if !r.done(pass, file) && !r.file(ctx, pass, file, yield) {
+					return
+				}
+			}
+		}
+		for file, p := range r.programs {
+			if p.file.complete && !r.filling && !r.run.from.passed(passGone, file) && !r.gone(ctx, file, yield) {
+				return
+			}
+		}
+	}
+}
+
+// done reports whether nothing of a file is left to do in a pass.
+func (r *reader) done(pass, file int) bool {
+	return r.run.from.passed(pass, file) || pass == passEdges && (!r.programs[file].hasEdges() || r.edges[file].none())
+}
+
+// hasEdges reports whether rows of a file may state edges.
+func (p *program) hasEdges() bool {
+	for _, s := range p.statements {
+		if s.edge != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// file yields the batches of one file; false if no more are wanted.
+func (r *reader) file(ctx context.Context, pass, file int, yield func(*batch, error) bool) bool {
+	if r.programs[file].chooses() && !untilWritten(ctx, yield) {
+		return false
+	}
+	of := excerpt{file: file, from: r.run.from.from(pass, file)}
+	if pass == passEdges && r.edges[file] != nil {
+		of.wanted = r.edges[file].stated.has
+	}
+	var c *classifier
+	for chunk, err := range prefetch(ctx, chunks(r.job, of)) {
+		if err != nil {
+			yield(nil, err)
+			return false
+		}
+		if c == nil {
+			c = newClassifier(r, pass, file, chunk.columns)
+		}
+		b, err := c.batch(ctx, chunk)
+		wanted := chunk.row >= of.from
+		if err == nil && wanted {
+			err = withdraw(ctx, r.job, b)
+		}
+		if err != nil {
+			yield(nil, err)
+			return false
+		}
+		if wanted && !yield(b, nil) {
+			return false
+		}
+	}
+	if ctx.Err() != nil { // then there may be more chunks
+		return false
+	}
+	if pass == passNodes {
+		r.edges[file], r.seen[file] = c.edges, c.seen
+	}
+	return true
+}
+
+// gone yields the batches that end what rows of a complete file stated which are gone from it; false if no more are
+// wanted.
+func (r *reader) gone(ctx context.Context, file int, yield func(*batch, error) bool) bool {
+	var err error
+	if r.seen[file] == nil {
+		r.seen[file], err = readSeen(ctx, r.job, file)
+	}
+	wanted := true
+	if err == nil {
+		wanted, err = endGone(ctx, r.job, file, r.seen[file], yield)
+	}
+	if err != nil {
+		yield(nil, err)
+		return false
+	}
+	return wanted
+}
+
+// untilWritten waits until all batches before are written, for rows that depend on what is stored.
+func untilWritten(ctx context.Context, yield func(*batch, error) bool) bool {
+	b := &batch{written: make(chan struct{})}
+	if !yield(b, nil) {
+		return false
+	}
+	select {
+	case <-b.written:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// prefetch runs a sequence in a goroutine of its own, which is one element ahead.
+func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	type step struct {
+		v   T
+		err error
+	}
+	return func(yield func(T, error) bool) {
+		inner, stop := context.WithCancel(ctx)
+		steps := make(chan step, 1)
+		go func() {
+			defer close(steps)
+			for v, err := range list(inner) {
+				select {
+				case steps <- step{v, err}:
+				case <-inner.Done():
+					return
+				}
+			}
+		}()
+		defer func() {
+			stop()
+			for range steps { // until the other side has ended
+				continue
+			}
+		}()
+		for s := range steps {
+			if !yield(s.v, s.err) {
+				return
+			}
+		}
+	}
+}
+
+// edgeRows are the rows of a file that the pass over nodes has left to the pass over edges. Nothing is known of nil.
+type edgeRows struct {
+	stated  rowSet // rows that state edges which may have to be written
+	dangled rowSet // of those, rows whose record shows that not all of them could be written the last time
+}
+
+// none reports whether it is known that no row states edges to be written.
+func (e *edgeRows) none() bool { return e != nil && !e.stated.any }
+
+// rowSet is a set of row numbers.
+type rowSet struct {
+	words []uint64
+	any   bool
+}
+
+func (s *rowSet) add(i int64) {
+	for int64(len(s.words)) <= i/64 {
+		s.words = append(s.words, 0)
+	}
+	s.words[i/64] |= 1 << (i % 64)
+	s.any = true
+}
+
+func (s *rowSet) has(i int64) bool {
+	return i/64 < int64(len(s.words)) && s.words[i/64]&(1<<(i%64)) != 0
+}
