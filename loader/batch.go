@@ -17,6 +17,7 @@ type batch struct {
 
 	nodesOf   []*said    // the rows that are loaded, whose records and nodes are in the batch
 	edgesOf   []*said    // the rows whose edges are in the batch
+	lacking   []*said    // of the rows that are loaded, those that correct a node that is not stored
 	waiting   []*said    // loaded rows of which nothing is written, as they correct what is not stored
 	revised   []revision // rows that may state less than their stored records
 	withdrawn []string   // the names of the records that withdraw something, in the batch's order
@@ -48,14 +49,14 @@ func (b *batch) addUnchanged(facts, leftOut int64) {
 
 // addWaiting counts a row of which nothing can be written yet.
 func (b *batch) addWaiting(s *said) {
-	b.addLoaded(s.facts(), int64(s.leftOut))
-	b.counts.Dangling += s.facts()
+	b.addLoaded(factsOf(s), int64(s.leftOut))
+	b.counts.Dangling += factsOf(s)
 	b.waiting = append(b.waiting, s)
 }
 
 // add adds a row that is loaded.
 func (b *batch) add(s *said) {
-	b.addLoaded(s.facts(), int64(s.leftOut))
+	b.addLoaded(factsOf(s), int64(s.leftOut))
 	b.nodesOf = append(b.nodesOf, s)
 }
 
@@ -178,3 +179,6 @@ func (b *batch) only(wanted func(record string) bool) *batch {
 	out.edgesOf = slices.DeleteFunc(slices.Clone(b.edgesOf), others)
 	return out
 }
+
+// factsOf is how many facts a row states.
+func factsOf(s *said) int64 { return int64(len(s.nodes) + len(s.edges)) }

@@ -6,19 +6,6 @@ import (
 	"kith/graph"
 )
 
-// program is one file of a mapping bound to the model and to its columns: what its rows state.
-type program struct {
-	*mapping
-	*file
-	scope      *scope
-	key        *expression
-	when       *expression
-	lookups    []*joined
-	statements []*statement
-	decided    *decided // of a file of decisions
-	origin     origin
-}
-
 // statement is a node or an edge that a row states.
 type statement struct {
 	where
@@ -55,7 +42,7 @@ func (sc *scope) statements(m *mapping, f *file) (out []*statement) {
 func (sc *scope) statement(m *mapping, e entry) *statement {
 	s := &statement{where: e.where, byHand: m.byHand()}
 	if e.each != nil {
-		s.each, _ = sc.compile(e.each.source, nil)
+		s.each, _ = sc.compile(e.each.exprSource, nil)
 		s.element = elementMark + e.each.name
 		sc.checkName(e.each.where, e.each.name, sc.lookup(e.each.name) != nil || sc.let(e.each.name) >= 0)
 		sc.element = e.each.name
@@ -136,11 +123,6 @@ func (sc *scope) end(m *mapping, e *end) keyed {
 	return sc.keyed(m, sc.kind(e.where, e.kind), e.key, e.within, e.same)
 }
 
-func (sc *scope) keyOf(src source) *expression {
-	e, _ := sc.compile(src, nil)
-	return e
-}
-
 // assign binds what an entry sets, and reports properties that are not there, or missing.
 func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func(string) int) {
 	var valid []string
@@ -161,11 +143,11 @@ func (sc *scope) assign(s *statement, e entry, props []graph.Property, slot func
 		at := slices.IndexFunc(graph.PeriodProps, func(p graph.Property) bool { return p.Name == b.name })
 		switch {
 		case s.edge != nil && at >= 0:
-			s.period[at], _ = sc.compile(b.source, &graph.PeriodProps[at])
+			s.period[at], _ = sc.compile(b.exprSource, &graph.PeriodProps[at])
 		case i < 0 || props[i].Hidden:
 			sc.out.add(b.where, valid, "%s has no property %s", e.node+e.edge, b.name)
 		default:
-			if value, _ := sc.compile(b.source, &props[i]); value != nil {
+			if value, _ := sc.compile(b.exprSource, &props[i]); value != nil {
 				s.fields = append(s.fields, assignment{i, &props[i], value})
 			}
 		}
@@ -184,3 +166,24 @@ func (s *statement) needs(p *graph.Property) bool {
 
 // named reports whether a property of a node is filled in when nobody says it.
 func named(prop string) bool { return slices.Contains(graph.NameProps, prop) }
+
+// withDivision adds to every product that it is sold by the mapping's division.
+func withDivision(m *mapping, entries []entry) []entry {
+	if m.division == "" {
+		return entries
+	}
+	out := slices.Clip(entries)
+	for _, e := range entries {
+		if e.node != "Product" {
+			continue
+		}
+		name := exprSource{where: e.where, text: "division"}
+		out = append(out,
+			entry{where: e.where, node: "Division", key: &name, within: keyspace{ours: true}, when: e.when,
+				set: []binding{{"name", name}, {"code", name}}},
+			entry{where: e.where, edge: "SOLD_BY", when: e.when,
+				from: &end{where: e.where, kind: "Product", key: *e.key},
+				to:   &end{where: e.where, kind: "Division", key: name, within: keyspace{ours: true}}})
+	}
+	return out
+}

@@ -13,7 +13,7 @@ import (
 type chunk struct {
 	row     int64 // of the file; the chunk begins with it
 	all     int64 // how many rows it goes over
-	rows    []sourceRow
+	rows    []inputRow
 	bytes   int64    // read of the file so far
 	columns []string // of the file
 }
@@ -45,7 +45,7 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	prints := newFingerprinter(j, p, r.Columns())
+	prints := newWatcher(p, j.setting, r.Columns())
 	size := j.size.next()
 	c := &chunk{columns: r.Columns()}
 	for at := int64(0); ; at++ {
@@ -65,7 +65,7 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 			c, size = &chunk{row: at, columns: r.Columns()}, j.size.next()
 		}
 		if of.wanted == nil || of.wanted(at) {
-			c.rows = append(c.rows, prints.row(at, rec, fault))
+			c.rows = append(c.rows, prints.glance(at, rec, fault))
 		}
 	}
 }

@@ -3,35 +3,36 @@ package loader
 import (
 	"cmp"
 	"context"
-	"runtime"
-	"sync"
+	"fmt"
+	"strings"
 
 	"kith/graph"
+	"kith/loader/report"
+	"kith/loader/rows"
 )
 
 // classifier sorts the rows of one file, chunk by chunk, into those that are loaded, rejected, skipped or unchanged,
-// and makes batches of them. Several workers work out what rows state; the classification itself goes row by row.
+// and makes batches of them.
 type classifier struct {
-	*reader
-	*program
-	workers    []*evaluator
-	names      []string // of the columns
-	pass, at   int
-	edges      *edgeRows // made in the pass over nodes, used in the pass over edges
-	seen       *seenRows // of a complete file, made in the pass over nodes
-	classified bool      // this call has classified the rows before: what it is given are those that state edges
+	*job
+	program   *program
+	columns   []string // of the file
+	extractor *Extractor
+	keys      *keySet // of the rows that were loaded so far
+	pass, at  int
+	stated    int       // the slot of the facts that a record states
+	edges     *edgeRows // made in the pass over nodes, used in the pass over edges
+	seen      *seenRows // of a complete file, made in the pass over nodes
+	filling   bool
+	again     bool // this call has classified the rows before: what it is given are those that state edges
 }
 
-// mostWorkers is how many workers a file has at most: there are other things to do.
-const mostWorkers = 4
-
 func newClassifier(r *reader, pass, file int, columns []string) *classifier {
-	c := &classifier{reader: r, program: r.programs[file], names: columns, pass: pass, at: file, edges: r.edges[file]}
-	c.workers = make([]*evaluator, min(runtime.GOMAXPROCS(0), mostWorkers))
-	for i := range c.workers {
-		c.workers[i] = newEvaluator(c.program, r.model, r.run.started, columns)
-	}
-	c.classified = pass == passEdges && c.edges != nil
+	p := r.programs[file]
+	c := &classifier{job: r.job, program: p, columns: columns, extractor: NewExtractor(p, r.setting, columns),
+		keys: &keySet{of: p}, pass: pass, at: file, stated: r.model.Kind("SourceRecord").Slot("states"),
+		edges: r.edges[file], filling: r.filling}
+	c.again = pass == passEdges && c.edges != nil
 	if pass == passNodes {
 		c.edges, c.seen = &edgeRows{}, &seenRows{}
 	}
@@ -44,11 +45,13 @@ func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
 	if err := c.findStored(ctx, ch.rows); err != nil {
 		return nil, err
 	}
-	c.extract(ch.rows)
-	if c.chooses() {
-		if err := c.choose(ctx, ch.rows); err != nil {
+	c.extractor.Extract(ch.rows)
+	if c.program.chooses() {
+		has, err := findNames(ctx, c.store, c.extractor, ch.rows)
+		if err != nil {
 			return nil, err
 		}
+		c.extractor.Choose(ch.rows, has)
 	}
 	for i := range ch.rows {
 		if c.pass == passEdges {
@@ -61,10 +64,10 @@ func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
 }
 
 // findStored finds out what the store has of rows.
-func (c *classifier) findStored(ctx context.Context, list []sourceRow) error {
-	if c.classified {
+func (c *classifier) findStored(ctx context.Context, list []inputRow) error {
+	if c.again {
 		for i := range list {
-			list[i].stored.dangled = c.edges.dangled.has(list[i].at)
+			list[i].known.dangled = c.edges.dangled.has(list[i].at)
 		}
 		return nil
 	}
@@ -73,61 +76,45 @@ func (c *classifier) findStored(ctx context.Context, list []sourceRow) error {
 		return err
 	}
 	for i := range list {
-		list[i].stored = records[list[i].id]
+		list[i].known, list[i].stored = records[list[i].id]
 	}
 	return nil
 }
 
-// extract works out what rows state that have changed.
-func (c *classifier) extract(list []sourceRow) {
-	var wait sync.WaitGroup
-	for i, e := range c.workers {
-		part := list[len(list)*i/len(c.workers) : len(list)*(i+1)/len(c.workers)]
-		wait.Go(func() {
-			for i := range part {
-				if r := &part[i]; r.fault == nil && !r.unchanged() {
-					r.said, r.refused = e.facts(r)
-				}
-			}
-		})
-	}
-	wait.Wait()
-}
-
 // addRow classifies a row, and adds its record and its nodes.
-func (c *classifier) addRow(b *batch, r *sourceRow) {
-	if c.program.file.complete {
+func (c *classifier) addRow(b *batch, r *inputRow) {
+	if c.program.complete {
 		c.seen.add(r)
 	}
 	if r.fault != nil {
-		b.reject(faultReject(c.program.file.name, r.fault, c.names))
+		b.reject(faultReject(c.program.name, r.fault, c.columns))
 		return
 	}
 	s, refused := c.outcome(r)
 	switch {
 	case refused != nil:
-		b.reject(refusalReject(c.program.file.name, &r.Row, refused, c.names, c.opts.RawValues))
-	case s == nil && r.unchanged():
-		b.addUnchanged(r.stored.facts, r.stored.leftOut)
+		b.reject(refusalReject(c.program.name, &r.Row, refused, c.columns, c.opts.RawValues))
+	case s == nil && r.same():
+		b.addUnchanged(r.known.facts, r.known.leftOut)
 	case s != nil && s.waits:
 		b.addWaiting(s)
 	case s != nil && s.undone:
-		b.addUnchanged(s.facts(), 0)
+		b.addUnchanged(factsOf(s), 0)
 	case s == nil:
 		b.skip()
-		if r.stored.found {
+		if r.stored {
 			b.revised = append(b.revised, revision{record: r.id, gone: true})
 		}
 	default:
 		if len(s.edges) > 0 {
 			c.edges.stated.add(r.at)
-			if r.stored.dangled {
+			if r.known.dangled {
 				c.edges.dangled.add(r.at)
 			}
 		}
-		if r.stored.found {
+		if r.stored {
 			b.revised = append(b.revised, revision{record: r.id,
-				states: s.record.Vals[c.workers[0].rec.states].(string)})
+				states: s.record.Vals[c.stated].(string)})
 		}
 		if b.add(s); !c.filling {
 			b.addNodes(s)
@@ -136,7 +123,7 @@ func (c *classifier) addRow(b *batch, r *sourceRow) {
 }
 
 // addEdges adds the edges of a row that has been counted or rejected in the pass over nodes.
-func (c *classifier) addEdges(b *batch, r *sourceRow) {
+func (c *classifier) addEdges(b *batch, r *inputRow) {
 	if r.fault != nil {
 		return
 	}
@@ -147,14 +134,14 @@ func (c *classifier) addEdges(b *batch, r *sourceRow) {
 
 // outcome is what a row states; nil if its record has all of that, or if the mapping leaves it out. It must be called
 // once for each row, in the order of the file: the first of several rows with one key counts.
-func (c *classifier) outcome(r *sourceRow) (*said, *refusal) {
-	if r.unchanged() {
-		return nil, c.workers[0].once(r.id)
+func (c *classifier) outcome(r *inputRow) (*said, *refusal) {
+	if r.same() {
+		return nil, c.keys.once(r.id)
 	}
-	if r.said == nil || r.refused != nil || c.classified {
+	if r.said == nil || r.refused != nil || c.again {
 		return r.said, r.refused
 	}
-	return r.said, cmp.Or(c.workers[0].once(r.said.record.ID), refusedBy(c.store, r.said))
+	return r.said, cmp.Or(c.keys.once(r.said.record.ID), refusedBy(c.store, r.said))
 }
 
 // refusedBy is why the store does not take the nodes of a row; nil if it does.
@@ -168,4 +155,29 @@ func refusedBy(store graph.Store, s *said) *refusal {
 		return &refusal{code: codeRefused, reason: reasonOf(err)}
 	}
 	return nil
+}
+
+// faultReject rejects a row that cannot be read.
+func faultReject(file string, f *rows.Fault, columns []string) report.Reject {
+	out := report.Reject{File: file, Line: f.Line, Code: f.Code, Reason: f.Reason}
+	switch {
+	case f.Column > 0 && f.Column <= len(columns):
+		out.Column = columns[f.Column-1]
+	case f.Column > 0:
+		out.Column = fmt.Sprint(f.Column)
+	}
+	return out
+}
+
+// refusalReject rejects a row whose facts cannot be worked out; with its values on request.
+func refusalReject(file string, rec *rows.Row, r *refusal, columns []string, values bool) report.Reject {
+	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
+		Code: r.code, Reason: r.reason}
+	if values {
+		out.Values = map[string]string{}
+		for i, c := range columns {
+			out.Values[c] = rec.Fields[i]
+		}
+	}
+	return out
 }

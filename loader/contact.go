@@ -79,7 +79,7 @@ func countryOf(country string) (code, region string, err error) {
 	} else if n := phonenumbers.GetCountryCodeForRegion(strings.ToUpper(country)); n > 0 {
 		return "+" + strconv.Itoa(n), strings.ToUpper(country), nil
 	}
-	return "", "", &badValue{codeExpression, `a country is written like "+41" or "CH"`}
+	return "", "", newBadValue(codeExpression, `a country is written like "+41" or "CH"`)
 }
 
 // email writes an e-mail address in one way: in lower case, without what people put around it, as in "Anna

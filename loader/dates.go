@@ -7,16 +7,6 @@ import (
 	"time"
 )
 
-// badValue is a value that cannot be what it should be. The reason does not repeat the value.
-type badValue struct {
-	code   string
-	reason string
-}
-
-func (e *badValue) Error() string { return e.reason }
-
-func bad(reason string) *badValue { return &badValue{codeBadValue, reason} }
-
 // isoDates are understood whether declared or not.
 var isoDates = []string{time.DateOnly}
 

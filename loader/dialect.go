@@ -180,3 +180,53 @@ func (v value) encoding() string {
 	}
 	return name
 }
+
+func (v value) formats(f fieldSet, out formats) formats {
+	if d, ok := f["dates"]; ok {
+		out.dates = nil
+		for _, text := range d.words("a date format, or a list of them") {
+			layout, bad := dateLayout(text)
+			if bad {
+				d.fail("%q is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be "+
+					"written", text)
+				continue
+			}
+			out.dates = append(out.dates, layout)
+		}
+	}
+	if y, ok := f["firstYear"]; ok {
+		out.firstYear = y.number(1000, 9000)
+	}
+	if d, ok := f["decimal"]; ok {
+		out.decimal = d.mark("decimal", ".", ",")
+	}
+	if g, ok := f["group"]; ok {
+		out.group = g.mark("group", ",", ".", "'", " ", "\u00a0", "\u202f", "none")
+		if out.group == "none" {
+			out.group = ""
+		}
+	}
+	if out.group == out.decimal {
+		v.fail("decimal and group are the same mark")
+	}
+	return out
+}
+
+func (v value) mark(what string, valid ...string) string {
+	s, ok := v.scalar("one character")
+	if slices.Contains(valid, s) {
+		return s
+	}
+	if ok {
+		v.failKnown(quoted(valid), "this cannot be the %s mark", what)
+	}
+	return ""
+}
+
+func quoted(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = `"` + s + `"`
+	}
+	return out
+}

@@ -122,16 +122,3 @@ func withdrawal(m *graph.Model, b *batch, i int) report.Change {
 	c.Kind, c.From, c.To = fact.Edge.Type, m.KindOf(fact.Edge.From).Name, m.KindOf(fact.Edge.To).Name
 	return c
 }
-
-// sets are the properties that the rows of a file set of a kind of node, or type of edge.
-func (p *program) sets(kind string) map[string]bool {
-	out := map[string]bool{}
-	for _, s := range p.statements {
-		if s.kind != nil && s.kind.Name == kind || s.edge != nil && s.edge.Type == kind {
-			for _, f := range s.fields {
-				out[f.prop.Name] = true
-			}
-		}
-	}
-	return out
-}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"errors"
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -26,6 +27,18 @@ type expression struct {
 	columns []string // that it rests on
 }
 
+// run works an expression out, on a machine that nobody else uses meanwhile. Most are a column or a word, for which
+// nothing needs to be started.
+func (x *expression) run(m *vm.VM, env map[string]any) (any, error) {
+	switch {
+	case x.name != "":
+		return env[x.name], nil
+	case x.value != nil:
+		return x.value, nil
+	}
+	return m.Run(x.program, env)
+}
+
 var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 
 // columnText is how an expression names a column.
@@ -38,7 +51,7 @@ func columnText(name string) string {
 
 // compile makes an expression whose result goes into a property, or is a key or a condition if there is none. It is nil
 // after something wrong was reported.
-func (sc *scope) compile(src source, p *graph.Property) (*expression, ast.Node) {
+func (sc *scope) compile(src exprSource, p *graph.Property) (*expression, ast.Node) {
 	if src.literal {
 		src.text = `"` + src.text + `"`
 	}
@@ -148,4 +161,22 @@ func (sc *scope) report(at where, err error) {
 		message = "things are compared by =="
 	}
 	sc.out.add(at, nil, "the expression is wrong: %s", markedColumn.ReplaceAllString(message, "$1"))
+}
+
+// condition compiles an expression that is true or false.
+func (sc *scope) condition(src exprSource) *expression {
+	e, n := sc.compile(src, nil)
+	if e == nil {
+		return nil
+	}
+	if t := n.Type(); t != nil && t.Kind() != reflect.Bool && t.Kind() != reflect.Interface {
+		sc.out.add(src.where, nil, "a condition must be true or false, this is %s: compare it with something",
+			kindOf(reflect.Zero(t).Interface()))
+	}
+	return e
+}
+
+func (sc *scope) keyOf(src exprSource) *expression {
+	e, _ := sc.compile(src, nil)
+	return e
 }

@@ -164,8 +164,3 @@ func completed(l *load, nodes iter.Seq2[*graph.NodeState, error], lacking map[st
 		}
 	}
 }
-
-// renames reports whether rows may give nodes several keys.
-func (p *program) renames() bool {
-	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.self.same) > 0 })
-}

@@ -38,7 +38,7 @@ func FuzzMapping(f *testing.F) {
 	f.Add("system: a\nfiles:\n- name: t\n  table: [{ a: 1 }, { b: 2 }]\n  rows:\n  - node: Person\n    key: 'let x = " +
 		"a; number(x) / 0 + [1,2][7] + (1..9)[2]'\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		out, opts := &problems{}, &Options{Data: dir}
+		out, opts := &problems{}, mapOptions{data: dir}
 		m := parseMapping("mapping.yaml", []byte(text), out)
 		if m == nil {
 			if len(out.list) == 0 {
@@ -55,15 +55,18 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			j := &job{model: gen.Model, opts: opts, run: &loadRun{started: "2024-01-01T00:00:00Z"}}
-			e, prints := newEvaluator(p, j.model, j.run.started, r.Columns()), newFingerprinter(j, p, r.Columns())
+			in := &setting{model: gen.Model, at: "2024-01-01T00:00:00Z", tables: map[*joined]*table{}}
+			for _, l := range p.lookups {
+				in.tables[l] = newTable(l, nil)
+			}
+			e, w := newWorker(p, in, r.Columns()), newWatcher(p, in, r.Columns())
 			for {
 				rec, err := r.Next()
 				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err == nil {
-					_, _ = e.row(new(prints.row(0, rec, nil))) // whatever it is
+					_, _ = e.row(new(w.glance(0, rec, nil))) // whatever it is
 				}
 			}
 			if err := r.Close(); err != nil {

@@ -22,7 +22,7 @@ type seenRows struct {
 
 var seenSeed = maphash.MakeSeed()
 
-func (s *seenRows) add(r *sourceRow) {
+func (s *seenRows) add(r *inputRow) {
 	s.rows++
 	switch {
 	case r.fault != nil && r.fault.Code == rows.CodeStatement: // a statement of a dump that is no row
@@ -92,7 +92,7 @@ func recordsOfFile(j *job, file int) []graph.Cond {
 	p := j.programs[file]
 	return []graph.Cond{
 		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system},
-		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.file.name + "#"},
+		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.name + "#"},
 		{Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}},
 	}
 }
@@ -110,8 +110,8 @@ func doubtful(ctx context.Context, j *job, file int, seen *seenRows) (why string
 			gone++
 		}
 	}
-	name := j.programs[file].file.name
-	limit := cmp.Or(j.opts.MaxGone, j.programs[file].file.maxGone, usualGone)
+	name := j.programs[file].name
+	limit := cmp.Or(j.opts.MaxGone, j.programs[file].maxGone, usualGone)
 	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", report.Grouped(gone), report.Grouped(all),
 		name)
 	switch {
@@ -143,7 +143,7 @@ func noteLeftBehind(ctx context.Context, l *load) error {
 		return nil
 	}
 	for file, p := range l.programs {
-		if p.file.complete {
+		if p.complete {
 			continue
 		}
 		rows, first, err := leftBehind(ctx, l.job, file, before)
@@ -154,7 +154,7 @@ func noteLeftBehind(ctx context.Context, l *load) error {
 			l.report.Note(fmt.Sprintf("The load that was not finished has stored rows of %s that are not in it any "+
 				"more, and what they state stays: %s, the first of them %s. If they were a mistake, say in the "+
 				"mapping that the file is complete, and load again.",
-				p.file.name, report.Grouped(rows), first))
+				p.name, report.Grouped(rows), first))
 		}
 	}
 	return nil

@@ -62,7 +62,7 @@ func helpers(f *formats, pseudoHolder func(string) bool) []helper {
 	return all
 }
 
-// asking are the helpers of which can be asked whether they can read a value: isDate reports whether date can.
+// asking are the helpers of which can be asked whether they can read a value: isDate tells whether date can.
 var asking = map[string][]any{
 	"date":   {new(func(any, ...string) bool)},
 	"number": {new(func(any) bool)},
@@ -189,7 +189,7 @@ func dateHelper(f *formats, then func(time.Time) time.Time) func(...any) (any, e
 		for _, p := range params[1:] {
 			layout, unclear := dateLayout(p.(string))
 			if unclear {
-				return nil, &badValue{codeExpression, fmt.Sprintf("%q is no date format", p)}
+				return nil, newBadValue(codeExpression, fmt.Sprintf("%q is no date format", p))
 			}
 			layouts = append(layouts, layout)
 		}

@@ -64,7 +64,7 @@ func fileNames(programs []*program) string {
 		case i > 0:
 			names += ", "
 		}
-		names += p.file.name
+		names += p.name
 	}
 	return names
 }

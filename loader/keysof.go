@@ -15,14 +15,6 @@ type knownAs struct {
 	key    string
 }
 
-// id is the id of the node of a kind with that key.
-func (k knownAs) id(kind *graph.Kind) string {
-	if k.within.identifier != "" {
-		return kind.NodeID(identifiers+normal(k.within.identifier), normal(k.key))
-	}
-	return kind.NodeID(k.within.system, k.key)
-}
-
 // naming finds the keys of one node. Ids are digests of keys, which are kept nowhere: what may be one is tried.
 type naming struct {
 	kind  *graph.Kind
@@ -35,7 +27,7 @@ func (n *naming) try(k knownAs) {
 	if k.within.system == "" && k.within.identifier == "" || k.key == "" {
 		return
 	}
-	if id := k.id(n.kind); slices.Contains(n.names, id) && n.found[id] == (knownAs{}) {
+	if id := k.within.nodeID(n.kind, k.key); slices.Contains(n.names, id) && n.found[id] == (knownAs{}) {
 		n.found[id] = k
 	}
 }

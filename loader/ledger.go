@@ -83,7 +83,7 @@ func (g *ledger) checkSums(programs []*program) error {
 	for i, c := range g.counts {
 		if !c.Balanced() {
 			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
-				programs[i].file.name, c)
+				programs[i].name, c)
 		}
 	}
 	return nil

@@ -31,7 +31,7 @@ type job struct {
 	programs []*program
 	digest   string // of everything that is read
 	stamps   fileStamps
-	basis    string // what the meaning of rows depends on, beside the mapping
+	setting  *setting // what all rows are read by
 	run      *loadRun
 	asOf     string // the day from which what is not stated any more has ended
 	first    bool   // the store has no source record of these systems
@@ -98,7 +98,7 @@ func newLoad(p *Prepared, store graph.Store) *load {
 
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.
 func (l *load) begin(ctx context.Context) error {
-	l.basis = basis(l.model, l.opts.HolderRules)
+	l.setting = &setting{model: l.model, sense: senseOf(l.model, l.opts.HolderRules), tables: map[*joined]*table{}}
 	err := l.steps.digestFiles(ctx)
 	if err != nil {
 		return err
@@ -106,6 +106,7 @@ func (l *load) begin(ctx context.Context) error {
 	if l.run, err = findRun(ctx, l.job); err != nil {
 		return err
 	}
+	l.setting.at = l.run.started
 	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
 	known, err := hasRecords(ctx, l.job)
 	if err != nil {
@@ -148,7 +149,7 @@ func (l *load) summarize(begun time.Time) {
 	r.Started, _ = time.Parse(graph.DateTimeLayout, l.run.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, report.FileReport{System: p.system, File: p.file.name, Counts: l.counts[i]})
+		r.Files = append(r.Files, report.FileReport{System: p.system, File: p.name, Counts: l.counts[i]})
 	}
 	r.Total, r.Reasons = l.total(), report.Reasons(l.reasons)
 	switch {

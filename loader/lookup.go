@@ -1,28 +1,41 @@
 package loader
 
 import (
+	"context"
 	"slices"
-	"strings"
 )
 
-// joined is a lookup bound to its file: of every row the columns that expressions use, by key, in memory.
+// joined is a lookup bound to its file.
 type joined struct {
-	where
 	name    string
-	file    string // as the mapping calls it
-	origin  origin
-	loaded  bool // the mapping loads the file, too
-	dialect dialect
-	open    bool // the columns are not known
+	rows    *program    // the file, of whose rows the key and the condition are told, and that states nothing
+	loaded  bool        // the mapping loads the file, too
+	on      *expression // the key, as the row has it that is looked up for
+	wanted  []string    // columns of the file that expressions use
+	open    bool        // its columns are not known
 	columns []string
-	wanted  []string // columns in use
-	key     *expression
-	when    *expression
-	inner   *scope // of key and when
-	on      *expression
+}
 
-	rows   map[string]int // where the row's values begin, -1 if several rows have the key
-	values []any
+// bindLookup binds a lookup of a file to the file that it looks things up in.
+func (m *mapping) bindLookup(ctx context.Context, sc *scope, l lookup, opts mapOptions) *joined {
+	j := &joined{name: l.name, open: true}
+	read := m.lookedUp(l, sc.out)
+	if j.loaded = read != nil; !j.loaded {
+		read = &file{path: l.file, dialect: l.dialect}
+	}
+	j.rows = m.newProgram(sc.model, l.file, read.table, &read.dialect, opts, sc.out)
+	j.rows.origin = originOf(m, opts, read.path, read.table, &read.dialect)
+	if columns, ok := columnsOf(ctx, &j.rows.origin, l.where.member("file"), sc.out); ok {
+		columns = slices.Concat(columns, read.dialect.optional)
+		j.rows.scope.withColumns(columns)
+		j.columns, j.open = columns, false
+	}
+	j.rows.key = j.rows.scope.keyOf(l.key)
+	if l.when != nil {
+		j.rows.when = j.rows.scope.condition(*l.when)
+	}
+	j.on = sc.keyOf(l.on)
+	return j
 }
 
 // lookedUp is the file of the mapping that a lookup names, by its name or else by its path; nil if the mapping loads no
@@ -47,8 +60,8 @@ func (m *mapping) lookedUp(l lookup, out *problems) *file {
 	return found[0]
 }
 
-// several marks a key that more than one row has.
-const several = -1
+// variable is what the row that is found is called in the environment of expressions.
+func (l *joined) variable() string { return lookupMark + l.name }
 
 func (l *joined) use(column string) {
 	if !slices.Contains(l.wanted, column) {
@@ -56,37 +69,36 @@ func (l *joined) use(column string) {
 	}
 }
 
-// keep remembers a row.
-func (l *joined) keep(key string, env map[string]any) {
-	if key == "" {
-		return
-	}
-	if _, twice := l.rows[key]; twice {
-		l.rows[key] = several
-		return
-	}
-	l.rows[strings.Clone(key)] = len(l.values)
-	for _, c := range l.wanted {
-		v := env[columnMark+c]
-		if s, ok := v.(string); ok {
-			v = strings.Clone(s) // not the whole row it was cut from
-		}
-		l.values = append(l.values, v)
-	}
+// lookup joins the row of another file that has the same key.
+type lookup struct {
+	where
+	name    string
+	file    string
+	dialect dialect
+	key     exprSource
+	on      exprSource // in the row that is looked up for
+	when    *exprSource
 }
 
-// find puts the row with the key into a map as expressions see it, and gives that; nil if there is none.
-func (l *joined) find(key string, into map[string]any) (any, error) {
-	at, ok := l.rows[key]
-	switch {
-	case !ok:
-		return nil, nil
-	case at == several:
-		return nil, &badValue{codeAmbiguous, "several rows of " + l.file +
-			" have this key: let the lookup choose by when"}
+func (m *mapping) parseLookups(v value) (out []lookup) {
+	members, _ := v.members("lookups by name")
+	for _, l := range members {
+		f := l.fields("a lookup", append([]string{"file", "key", "on", "when"}, fileFields...)...)
+		if f == nil {
+			continue
+		}
+		at := lookup{where: l.where, name: l.name, dialect: l.dialect(f, m.dialect), when: f.expression("when")}
+		at.file = l.required(f, "file")
+		key := f.expression("key")
+		if key == nil {
+			l.lacks(f, "key", "it says by what the rows are found")
+			continue
+		}
+		at.key, at.on = *key, *key
+		if on := f.expression("on"); on != nil {
+			at.on = *on
+		}
+		out = append(out, at)
 	}
-	for i, c := range l.wanted {
-		into[c] = l.values[at+i]
-	}
-	return into, nil
+	return out
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"kith/loader/report"
-	"kith/loader/rows"
 )
 
 // readLookups reads the files that others look things up in. Rows of theirs that cannot be read are rejected here,
@@ -14,7 +13,7 @@ import (
 func readLookups(ctx context.Context, l *load) error {
 	for _, p := range l.programs {
 		for _, j := range p.lookups {
-			if err := readLookup(ctx, l, p, j); err != nil {
+			if err := readLookup(ctx, l, j); err != nil {
 				return err
 			}
 		}
@@ -22,23 +21,18 @@ func readLookups(ctx context.Context, l *load) error {
 	return nil
 }
 
-func readLookup(ctx context.Context, l *load, p *program, j *joined) error {
-	inner := &program{mapping: p.mapping, file: &file{where: j.where, name: j.file, table: j.origin.table,
-		dialect: j.dialect},
-		scope: j.inner, origin: j.origin}
-	for _, c := range j.wanted {
-		j.inner.used[c] = true
-	}
+func readLookup(ctx context.Context, l *load, j *joined) error {
 	var ignored int64
-	r, err := l.stamps.open(ctx, inner, &ignored)
+	r, err := l.stamps.open(ctx, j.rows, &ignored)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	counts := report.LookupReport{File: j.file}
-	e := newEvaluator(inner, l.model, l.run.started, r.Columns())
+	counts := report.LookupReport{File: j.rows.name}
+	t := newTable(j, r.Columns())
+	l.setting.tables[j] = t
 	for ; ; counts.Rows++ {
-		rec, fault, err := readRow(ctx, inner, r)
+		rec, fault, err := readRow(ctx, j.rows, r)
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -47,10 +41,10 @@ func readLookup(ctx context.Context, l *load, p *program, j *joined) error {
 		}
 		var rejected *report.Reject
 		if fault != nil && !j.loaded {
-			rejected = new(faultReject(j.file, fault, e.names))
+			rejected = new(faultReject(j.rows.name, fault, r.Columns()))
 		} else if fault == nil {
-			if refused := e.lookUp(j, rec); refused != nil {
-				rejected = new(refusalReject(j.file, rec, refused, e.names, l.opts.RawValues))
+			if refused := t.add(rec); refused != nil {
+				rejected = new(refusalReject(j.rows.name, rec, refused, r.Columns(), l.opts.RawValues))
 			}
 		}
 		if rejected == nil {
@@ -67,20 +61,5 @@ func readLookup(ctx context.Context, l *load, p *program, j *joined) error {
 	if !j.loaded || counts.Rejected > 0 {
 		l.report.Lookups = append(l.report.Lookups, counts)
 	}
-	return l.stamps.unchanged(inner)
-}
-
-// lookUp keeps a row of a looked-up file.
-func (e *evaluator) lookUp(j *joined, rec *rows.Row) *refusal {
-	e.fill(rec)
-	if j.when != nil {
-		if holds, r := e.holds(j.when); r != nil || !holds {
-			return r
-		}
-	}
-	k, r := e.text(j.key)
-	if r == nil {
-		j.keep(k, e.env)
-	}
-	return r
+	return l.stamps.unchanged(j.rows)
 }

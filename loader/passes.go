@@ -34,7 +34,7 @@ func (r *reader) batches(ctx context.Context) iter.Seq2[*batch, error] {
 			}
 		}
 		for file, p := range r.programs {
-			if p.file.complete && !r.filling && !r.run.from.passed(passGone, file) && !r.gone(ctx, file, yield) {
+			if p.complete && !r.filling && !r.run.from.passed(passGone, file) && !r.gone(ctx, file, yield) {
 				return
 			}
 		}
@@ -44,16 +44,6 @@ func (r *reader) batches(ctx context.Context) iter.Seq2[*batch, error] {
 // done reports whether nothing of a file is left to do in a pass.
 func (r *reader) done(pass, file int) bool {
 	return r.run.from.passed(pass, file) || pass == passEdges && (!r.programs[file].hasEdges() || r.edges[file].none())
-}
-
-// hasEdges reports whether rows of a file may state edges.
-func (p *program) hasEdges() bool {
-	for _, s := range p.statements {
-		if s.edge != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // file yields the batches of one file; false if no more are wanted.

@@ -36,7 +36,7 @@ func tellProgress(l *load, b *batch) {
 		return
 	}
 	now := counted(l.ledger, stepOfPass[b.pass])
-	now.File = l.programs[b.file].file.name
+	now.File = l.programs[b.file].name
 	here := checkpoint{Pass: b.pass, File: b.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
 		for file, p := range l.programs {

@@ -9,17 +9,9 @@ import (
 	"kith/graph"
 )
 
-// storedRecord is what the store has of a row's source record. The zero value is a record that is not stored.
-type storedRecord struct {
-	found          bool
-	print          string // the fingerprint of the row as it was loaded; "" if the row must be read again
-	facts, leftOut int64  // counts of the row as it was loaded
-	dangled        bool   // not all of what the row stated could be written
-}
-
 // findRecords finds the source records of rows, by id. Those of a load that is not complete may lack their edges: such
 // rows must be read again.
-func findRecords(ctx context.Context, j *job, list []sourceRow) (map[string]storedRecord, error) {
+func findRecords(ctx context.Context, j *job, list []inputRow) (map[string]known, error) {
 	if j.first {
 		return nil, nil
 	}
@@ -38,7 +30,7 @@ func findRecords(ctx context.Context, j *job, list []sourceRow) (map[string]stor
 		wait.Go(func() { found[i], errs[i] = j.store.Match(ctx, fingerprintsOf(part)) })
 	}
 	wait.Wait()
-	out := make(map[string]storedRecord, len(ids))
+	out := make(map[string]known, len(ids))
 	for i, rows := range found {
 		if errs[i] != nil {
 			return nil, errs[i]
@@ -61,9 +53,9 @@ func fingerprintsOf(ids []any) *graph.Pattern {
 }
 
 // readRecord reads a row of that pattern; unfinished are the runs whose records may lack their edges.
-func readRecord(r *graph.Row, unfinished []string) storedRecord {
+func readRecord(r *graph.Row, unfinished []string) known {
 	print, _ := r.Vals[0].(string)
-	s := storedRecord{found: true, dangled: print == "" && r.Vals[2] == nil}
+	s := known{dangled: print == "" && r.Vals[2] == nil}
 	if at, _ := r.Vals[1].(string); !slices.Contains(unfinished, at) {
 		s.print, s.facts, s.leftOut = parseFingerprint(print)
 	}
@@ -126,4 +118,30 @@ func wholeRecords(m *graph.Model, where ...graph.Cond) *graph.Pattern {
 	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: where}
 	p.WantAll(k.Props, false)
 	return p
+}
+
+// findNames finds the nodes that rows name, the decisions that rows are, and the records of those.
+func findNames(ctx context.Context, store graph.Store, x *Extractor, rows []inputRow) (has stored, err error) {
+	names, own := x.Named(rows)
+	err = store.Read(ctx, func(r graph.Reader) error {
+		cur, err := r.Current(graph.Needs{Nodes: once(own)})
+		if err != nil {
+			return err
+		}
+		has.nodes = cur.Nodes
+		all := names
+		for _, n := range cur.Nodes {
+			all = append(all, x.StatedNames(n)...)
+		}
+		has.ids, err = r.Resolve(once(all))
+		return err
+	})
+	return has, err
+}
+
+// once is a list in order, with nothing twice.
+func once(list []string) []string {
+	out := slices.Clone(list)
+	slices.Sort(out)
+	return slices.Compact(out)
 }

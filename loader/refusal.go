@@ -2,14 +2,10 @@ package loader
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 
 	exprfile "github.com/expr-lang/expr/file"
-
-	"kith/loader/report"
-	"kith/loader/rows"
 )
 
 // refusal is why a row is not loaded.
@@ -45,51 +41,11 @@ func refused(x *expression, err error) *refusal {
 	return &refusal{field: x.field, columns: x.columns, code: codeExpression, reason: reason}
 }
 
-func faultReject(file string, f *rows.Fault, columns []string) report.Reject {
-	out := report.Reject{File: file, Line: f.Line, Code: f.Code, Reason: f.Reason}
-	switch {
-	case f.Column > 0 && f.Column <= len(columns):
-		out.Column = columns[f.Column-1]
-	case f.Column > 0:
-		out.Column = fmt.Sprint(f.Column)
-	}
-	return out
-}
-
-func refusalReject(file string, rec *rows.Row, r *refusal, columns []string, values bool) report.Reject {
-	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
-		Code:   r.code,
-		Reason: r.reason}
-	if values {
-		out.Values = map[string]string{}
-		for i, c := range columns {
-			out.Values[c] = rec.Fields[i]
-		}
-	}
-	return out
-}
-
-// refused is the same of an expression that could not be worked out for this row. Most often a column is absent.
-func (e *evaluator) refused(x *expression, err error) *refusal {
-	r := refused(x, err)
-	if r.lacks = e.lacks(x, err); r.lacks != "" {
-		r.reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: say what to take "+
-			"then, as in %s ?? \"\", or leave such rows out by when",
-			r.lacks, columnText(r.lacks))
-	}
-	return r
-}
-
-// lacks is the column for want of which an expression may have failed: the first one that is absent. It is "" if none
-// is, or if a function of ours says better what is wrong.
-func (e *evaluator) lacks(x *expression, err error) string {
-	if _, ours := errors.AsType[*badValue](err); ours {
-		return ""
-	}
-	for _, c := range x.columns {
-		if v, used := e.env[columnMark+c]; used && v == nil {
-			return c
-		}
-	}
-	return ""
-}
+// The reason codes of rows that cannot be loaded, as the file of rejects has them, beside those of values.
+const (
+	codeNoKey         = "no-key"           // the key of a node, or of an end of an edge, is absent
+	codeDuplicateKey  = "duplicate-key"    // an earlier row has the same key
+	codeMissing       = "missing"          // no value where one is required
+	codeContradiction = "contradiction"    // two values for one property of one node or edge
+	codeAmbiguous     = "ambiguous-lookup" // several rows of a looked-up file have the key
+)

@@ -74,7 +74,7 @@ func refuse(ctx context.Context, l *load, b *batch, at *checkpoint, refused erro
 }
 
 func refusedReject(j *job, file int, s *said, refused error) report.Reject {
-	out := report.Reject{File: j.programs[file].file.name, Line: s.line, Code: codeRefused, Reason: reasonOf(refused)}
+	out := report.Reject{File: j.programs[file].name, Line: s.line, Code: codeRefused, Reason: reasonOf(refused)}
 	if j.opts.RawValues {
 		out.Values = map[string]string{}
 		values, _ := s.record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)

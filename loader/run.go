@@ -178,7 +178,7 @@ func closedRun(l *load) *graph.Node {
 	}
 	lines := make([]string, len(l.programs))
 	for i, p := range l.programs {
-		lines[i] = fmt.Sprintf("%s of %s: %s", p.file.name, p.system, l.counts[i])
+		lines[i] = fmt.Sprintf("%s of %s: %s", p.name, p.system, l.counts[i])
 	}
 	slices.Sort(lines)
 	set["byFile"] = lines

@@ -23,6 +23,12 @@ const (
 	elementMark = "#"
 )
 
+// columnVariable is what a column is called in the environment of an expression.
+func columnVariable(name string) string { return columnMark + name }
+
+// textVariable is what it is called where it is taken as a text.
+func textVariable(name string) string { return textMark + name }
+
 // scope is what the expressions of one file may name, and what they have named.
 type scope struct {
 	typing
@@ -42,8 +48,8 @@ type scope struct {
 }
 
 // newScope is the scope of one file of a mapping, without its columns.
-func newScope(model *graph.Model, m *mapping, f *formats, opts *Options, out *problems) *scope {
-	sc := &scope{typing: typing{model, f}, out: out, open: true, division: m.division, tables: map[string]*wordTable{},
+func newScope(model *graph.Model, m *mapping, f *formats, opts mapOptions, out *problems) *scope {
+	sc := &scope{typing: newTyping(model, f), out: out, open: true, division: m.division, tables: map[string]*wordTable{},
 		used: map[string]bool{}, texts: map[string]bool{}}
 	sc.options = []expr.Option{expr.Env(map[string]any{}), expr.AllowUndefinedVariables(), expr.MaxNodes(maxNodes),
 		expr.DisableAllBuiltins()}
@@ -51,7 +57,7 @@ func newScope(model *graph.Model, m *mapping, f *formats, opts *Options, out *pr
 		sc.options = append(sc.options, expr.EnableBuiltin(b))
 	}
 	sc.funcs = slices.Clone(builtins)
-	for _, h := range helpers(f, opts.pseudoHolder()) {
+	for _, h := range helpers(f, opts.holder()) {
 		sc.options = append(sc.options, h.option())
 		sc.funcs = append(sc.funcs, h.name)
 	}

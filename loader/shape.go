@@ -39,7 +39,7 @@ func (x *exporting) shapeOf(place int, f *stated, keys map[string][]knownAs) *sh
 		s.same += " -> " + s.kinds[i]
 		for _, k := range keys[id] {
 			s.named[i] = append(s.named[i], k.within)
-			s.same += " " + k.within.yaml()
+			s.same += " " + withinText(k.within)
 		}
 	}
 	if i := slices.IndexFunc(x.shapes, func(o *shape) bool { return o.same == s.same }); i >= 0 {
@@ -130,14 +130,14 @@ files:
 func (s *shape) entry(b *strings.Builder) {
 	if s.kind != nil {
 		fmt.Fprintf(b, "  - node: %s\n    when: '%s == \"%d\"'\n    key: %s\n    %s\n", s.kind.Name, s.column(""),
-			s.number, s.keyColumn(0, 0), s.named[0][0].yaml())
+			s.number, s.keyColumn(0, 0), withinText(s.named[0][0]))
 		if same := s.others(0); same != "" {
 			fmt.Fprintf(b, "    %s\n", same)
 		}
 	} else {
 		fmt.Fprintf(b, "  - edge: %s\n    when: '%s == \"%d\"'\n", s.edge.Type, s.column(""), s.number)
 		for side, name := range []string{"from", "to"} {
-			end := fmt.Sprintf("%s: %s, %s", s.kinds[side], s.keyColumn(side, 0), s.named[side][0].yaml())
+			end := fmt.Sprintf("%s: %s, %s", s.kinds[side], s.keyColumn(side, 0), withinText(s.named[side][0]))
 			if same := s.others(side); same != "" {
 				end += ", " + same
 			}
@@ -161,7 +161,7 @@ func (s *shape) others(side int) string {
 	var list []string
 	for i, within := range s.named[side] {
 		if i > 0 {
-			list = append(list, fmt.Sprintf("{ %s, key: %s }", within.yaml(), s.keyColumn(side, i)))
+			list = append(list, fmt.Sprintf("{ %s, key: %s }", withinText(within), s.keyColumn(side, i)))
 		}
 	}
 	if len(list) == 0 {
@@ -170,8 +170,8 @@ func (s *shape) others(side int) string {
 	return "same: [" + strings.Join(list, ", ") + "]"
 }
 
-// yaml says in a mapping what a key counts within.
-func (k keyspace) yaml() string {
+// withinText says in a mapping what a key counts within.
+func withinText(k keyspace) string {
 	if k.identifier != "" {
 		return "identifier: " + inQuotes(k.identifier)
 	}

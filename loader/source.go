@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,7 +41,7 @@ func (s fileStamps) unchanged(p *program) error {
 	}
 	if now, err := stampOf(p.origin.Path); err != nil || now != s[p.origin.Path] {
 		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
-			p.file.name)
+			p.name)
 	}
 	return nil
 }
@@ -50,11 +51,7 @@ func (s fileStamps) open(ctx context.Context, p *program, bytes *int64) (rows.Re
 	if err := s.unchanged(p); err != nil {
 		return nil, err
 	}
-	r, err := p.origin.open(ctx, func(n int) { *bytes += int64(n) })
-	if err != nil {
-		return nil, fmt.Errorf("%s", headerProblem(p.origin.Path, err))
-	}
-	return r, nil
+	return p.origin.open(ctx, func(n int) { *bytes += int64(n) })
 }
 
 // readRow is the next row of a file, or why it cannot be read; io.EOF at its end.
@@ -67,25 +64,33 @@ func readRow(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.F
 		return nil, f, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.name, plain(err))
 	}
 	return rec, nil, err
 }
 
-// digests is one digest of all that a load reads: the mappings, every file, lookups included, and the basis of what
+// plain is an error of a file without its path.
+func plain(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+// digests is one digest of all that a load reads: the mappings, every file, lookups included, and what
 // rows mean.
-func digests(ctx context.Context, programs []*program, basis string) (string, fileStamps, error) {
+func digests(ctx context.Context, programs []*program, sense string) (string, fileStamps, error) {
 	h, seen := sha256.New(), fileStamps{}
-	fmt.Fprintln(h, basis)
-	var mappings []*mapping
+	fmt.Fprintln(h, sense)
+	var sources []*source
 	for _, p := range programs {
-		if !slices.Contains(mappings, p.mapping) {
-			mappings = append(mappings, p.mapping)
+		if !slices.Contains(sources, p.source) {
+			sources = append(sources, p.source)
 			fmt.Fprintln(h, p.digest)
 		}
 		paths := []string{p.origin.Path}
 		for _, l := range p.lookups {
-			paths = append(paths, l.origin.Path)
+			paths = append(paths, l.rows.origin.Path)
 		}
 		for _, path := range paths {
 			if _, done := seen[path]; done || path == "" {

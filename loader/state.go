@@ -1,14 +1,11 @@
 package loader
 
 import (
-	"slices"
-	"strings"
-
 	"kith/graph"
 )
 
 // state works out one statement and adds it to what the row says.
-func (e *evaluator) state(s *said, st *statement, by *graph.Provenance) *refusal {
+func (e *worker) state(s *said, st *statement, by *graph.Provenance) *refusal {
 	if st.each == nil {
 		stated, r := e.stateOne(s, st, by)
 		if !stated {
@@ -36,7 +33,7 @@ func (e *evaluator) state(s *said, st *statement, by *graph.Provenance) *refusal
 }
 
 // stateOne is false for what its condition leaves out.
-func (e *evaluator) stateOne(s *said, st *statement, by *graph.Provenance) (bool, *refusal) {
+func (e *worker) stateOne(s *said, st *statement, by *graph.Provenance) (bool, *refusal) {
 	if st.when != nil {
 		if holds, r := e.holds(st.when); !holds || r != nil {
 			return false, r
@@ -48,27 +45,7 @@ func (e *evaluator) stateOne(s *said, st *statement, by *graph.Provenance) (bool
 	return true, e.stateEdge(s, st, by)
 }
 
-// elements are those of a list that are values.
-func (e *evaluator) elements(x *expression) (out []any, _ *refusal) {
-	v, err := e.run(x)
-	if err != nil {
-		return nil, e.refused(x, err)
-	}
-	switch list := v.(type) {
-	case nil:
-	case []string: // of a split text
-		for _, text := range list {
-			out = append(out, strings.TrimSpace(text))
-		}
-	case []any:
-		out = slices.Clone(list)
-	default:
-		return nil, refused(x, &badValue{codeExpression, "a list is needed, not " + kindOf(v)})
-	}
-	return slices.DeleteFunc(out, func(v any) bool { return v == nil || v == "" }), nil
-}
-
-func (e *evaluator) stateNode(s *said, st *statement, by *graph.Provenance) *refusal {
+func (e *worker) stateNode(s *said, st *statement, by *graph.Provenance) *refusal {
 	id, k, r := e.name(&st.self)
 	if r != nil {
 		return r
@@ -97,7 +74,7 @@ func (e *evaluator) stateNode(s *said, st *statement, by *graph.Provenance) *ref
 	return nil
 }
 
-func (e *evaluator) stateEdge(s *said, st *statement, by *graph.Provenance) *refusal {
+func (e *worker) stateEdge(s *said, st *statement, by *graph.Provenance) *refusal {
 	fromID, from, r := e.name(&st.from)
 	if r != nil {
 		return r
@@ -143,38 +120,7 @@ func (e *evaluator) stateEdge(s *said, st *statement, by *graph.Provenance) *ref
 	return s.addEdge(st, back, named)
 }
 
-// addEdge adds an edge, or what is new in it if the row has said it already.
-func (s *said) addEdge(st *statement, w graph.EdgeWrite, named ends) *refusal {
-	w.ID = st.edge.EdgeID(w.From, w.To, w.Since, st.edge.Complete(w.Vals))
-	for i := range s.edges {
-		was := &s.edges[i]
-		if was.ID == w.ID {
-			if was.Until != w.Until {
-				return &refusal{field: st.field, code: codeContradiction, reason: "the row gives this edge two ends"}
-			}
-			return merged(st, st.edge.Props, was.Vals, w.Vals)
-		}
-	}
-	s.edges, s.ends = append(s.edges, w), append(s.ends, named)
-	return nil
-}
-
-// merged fills in what another statement of the row says of the same fact.
-func merged(st *statement, props []graph.Property, into, vals []any) *refusal {
-	for i, v := range vals {
-		switch {
-		case v == nil:
-		case into[i] == nil:
-			into[i] = v
-		case !graph.Same(into[i], v):
-			return &refusal{field: st.field, code: codeContradiction, reason: "the row gives " + props[i].Name +
-				" of one node or edge two values"}
-		}
-	}
-	return nil
-}
-
-func (e *evaluator) assigned(st *statement, n int) ([]any, *refusal) {
+func (e *worker) assigned(st *statement, n int) ([]any, *refusal) {
 	vals := make([]any, n)
 	for _, f := range st.fields {
 		v, r := e.value(f.value, f.prop)
@@ -186,20 +132,8 @@ func (e *evaluator) assigned(st *statement, n int) ([]any, *refusal) {
 	return vals, nil
 }
 
-func (e *evaluator) value(x *expression, p *graph.Property) (any, *refusal) {
-	v, err := e.run(x)
-	if err != nil {
-		return nil, e.refused(x, err)
-	}
-	v, err = e.scope.convert(p, v)
-	if err != nil {
-		return nil, refused(x, err)
-	}
-	return v, nil
-}
-
 // period works out since when and until when an edge holds; a correction may leave its end to the sources.
-func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
+func (e *worker) period(st *statement) (since, until string, r *refusal) {
 	var said [3]any
 	for i, x := range st.period {
 		if x == nil {
@@ -222,6 +156,25 @@ func (e *evaluator) period(st *statement) (since, until string, r *refusal) {
 	return since, until, nil
 }
 
-func missing(st *statement, prop string) *refusal {
-	return &refusal{field: st.field + ".set." + prop, code: codeMissing, reason: prop + " is required and has no value"}
+// name is the id of a node by its key, and the key itself as assertions and reports have it.
+func (e *worker) name(k *keyed) (id, key string, r *refusal) {
+	if key, r = e.keyOf(k.key); r != nil {
+		return "", "", r
+	}
+	return k.nodeID(key), k.text(key), nil
+}
+
+// otherNames are the ids of a node by its other keys, as far as the row has them.
+func (e *worker) otherNames(k *keyed, own string) (ids []string, r *refusal) {
+	for i := range k.same {
+		other := &k.same[i]
+		key, r := e.keyOrNone(other.key)
+		if r != nil {
+			return nil, r
+		}
+		if id := other.nodeID(key); key != "" && id != own {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -69,7 +70,7 @@ func (t *wordTable) meaning(params ...any) (any, error) {
 	if t.total {
 		return t.other, nil
 	}
-	return nil, &badValue{codeUnknownWord, "the table " + t.name + " does not have this word"}
+	return nil, newBadValue(codeUnknownWord, "the table "+t.name+" does not have this word")
 }
 
 // meanings are all values the table can give.
@@ -79,4 +80,16 @@ func (t *wordTable) meanings() []any {
 		out = append(out, v)
 	}
 	return append(out, t.other)
+}
+
+// codeUnknownWord is the reason code of a word that its table of values does not have.
+const codeUnknownWord = "unknown-word"
+
+func checkTables(m *mapping, opts mapOptions, out *problems) {
+	taken := newScope(nil, &mapping{}, &m.dialect.formats, opts, out).funcs
+	for _, t := range m.tables {
+		if !identifier.MatchString(t.name) || slices.Contains(taken, t.name) {
+			out.add(t.where, nil, "a table of words is used as a function: give it a plain name that no function has")
+		}
+	}
 }

@@ -160,3 +160,45 @@ func (v value) number(low, high int) int {
 	}
 	return n
 }
+
+// fieldSet are the fields of a mapping by name.
+type fieldSet map[string]value
+
+func (v value) required(f fieldSet, name string) string {
+	given, ok := f[name]
+	if !ok {
+		v.fail("%s is missing", name)
+		return ""
+	}
+	text, ok := given.scalar("a name")
+	if ok && text == "" {
+		given.fail("this must not be empty")
+	}
+	return text
+}
+
+// lacks reports a field that is not there; one that is there and wrong was reported before.
+func (v value) lacks(f fieldSet, name, why string) {
+	if _, given := f[name]; !given {
+		v.fail("%s is missing: %s", name, why)
+	}
+}
+
+// members are some of the fields, as far as they are there.
+func (f fieldSet) members(names ...string) (out []member) {
+	for _, n := range names {
+		if v, ok := f[n]; ok {
+			out = append(out, member{n, v})
+		}
+	}
+	return out
+}
+
+// refuse reports fields that what is described does not have.
+func (f fieldSet) refuse(what string, names ...string) {
+	for _, n := range names {
+		if v, ok := f[n]; ok {
+			v.fail("%s has no %s", what, n)
+		}
+	}
+}

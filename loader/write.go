@@ -100,7 +100,9 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 		node++ // the record
 		for i := range s.nodes {
 			if result.Nodes[node] == graph.Dangling {
-				s.lacks = true
+				if n := len(b.lacking); n == 0 || b.lacking[n-1] != s {
+					b.lacking = append(b.lacking, s)
+				}
 				if err := l.dangle(missingNode(l.job, b.file, s, i)); err != nil {
 					return err
 				}
@@ -142,12 +144,12 @@ func reportWaiting(l *load, b *batch) error {
 
 // missingNode reports a node that a row corrects and that is not stored.
 func missingNode(j *job, file int, s *said, node int) report.Dangling {
-	return report.Dangling{File: j.programs[file].file.name, Line: s.line, Code: codeDangling,
+	return report.Dangling{File: j.programs[file].name, Line: s.line, Code: codeDangling,
 		From: j.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]}
 }
 
 func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by ends) report.Dangling {
-	return report.Dangling{File: j.programs[file].file.name, Line: line, Code: codeDangling, Edge: e.Type,
+	return report.Dangling{File: j.programs[file].name, Line: line, Code: codeDangling, Edge: e.Type,
 		From: j.model.KindOf(e.From).Name, FromKey: by.from, To: j.model.KindOf(e.To).Name, ToKey: by.to}
 }
 
@@ -157,11 +159,9 @@ func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by ends) rep
 func correctFingerprints(ctx context.Context, l *load, b *batch, result *graph.Result) error {
 	var records graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
-	for _, s := range b.nodesOf {
-		if s.lacks {
-			s.record.Vals[slot] = nil
-			records.Nodes = append(records.Nodes, s.record)
-		}
+	for _, s := range b.lacking {
+		s.record.Vals[slot] = nil
+		records.Nodes = append(records.Nodes, s.record)
 	}
 	edge := 0
 	for _, s := range b.edgesOf {

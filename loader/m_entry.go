@@ -5,6 +5,51 @@ import (
 	"slices"
 )
 
+// entry is one node or edge that every row states.
+type entry struct {
+	where
+	node   string // kind of a node, or empty
+	edge   string // type of an edge, or empty
+	key    *exprSource
+	within keyspace // of the key
+	same   []end    // other keys of a node
+	from   *end
+	to     *end
+	set    []binding
+	each   *binding // a list, of each of whose elements there is one, and what the element is called
+	when   *exprSource
+	oneWay bool // the source states the other reading of a relation itself
+}
+
+// end is the kind and the key of a node that an edge joins.
+type end struct {
+	where
+	kind   string
+	key    exprSource
+	within keyspace
+	same   []end // other keys of it
+}
+
+// keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that
+// systems share, or unless the keys are our own words.
+type keyspace struct {
+	system, identifier string
+	ours               bool
+}
+
+// binding is a named expression.
+type binding struct {
+	name string
+	exprSource
+}
+
+// source is the text of an expression. Literal texts are values as they are.
+type exprSource struct {
+	where
+	text    string
+	literal bool
+}
+
 func (v value) entry() *entry {
 	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
 		"each", "when", "inverse")
@@ -62,7 +107,7 @@ func (v value) each() *binding {
 		v.fail("this must be %s", wanted)
 		return nil
 	}
-	list, ok := members[0].source()
+	list, ok := members[0].exprSource()
 	if !ok {
 		return nil
 	}
@@ -95,7 +140,7 @@ func (v value) end(f fieldSet, name string) *end {
 		given.fail("this must be %s", endLike)
 		return nil
 	}
-	key, ok := kinds[0].source()
+	key, ok := kinds[0].exprSource()
 	if !ok {
 		return nil
 	}
@@ -122,7 +167,7 @@ func (v value) otherKeys() (out []end) {
 			one.fail("this must be %s", wanted)
 			continue
 		}
-		if key, ok := rest[0].source(); ok {
+		if key, ok := rest[0].exprSource(); ok {
 			out = append(out, end{where: rest[0].where, key: key, within: within})
 		}
 	}
@@ -156,34 +201,11 @@ func (v value) keyspace(members []member) (within keyspace, rest []member, ok bo
 	return within, rest, ok
 }
 
-func (m *mapping) parseLookups(v value) (out []lookup) {
-	members, _ := v.members("lookups by name")
-	for _, l := range members {
-		f := l.fields("a lookup", append([]string{"file", "key", "on", "when"}, fileFields...)...)
-		if f == nil {
-			continue
-		}
-		at := lookup{where: l.where, name: l.name, dialect: l.dialect(f, m.dialect), when: f.expression("when")}
-		at.file = l.required(f, "file")
-		key := f.expression("key")
-		if key == nil {
-			l.lacks(f, "key", "it says by what the rows are found")
-			continue
-		}
-		at.key, at.on = *key, *key
-		if on := f.expression("on"); on != nil {
-			at.on = *on
-		}
-		out = append(out, at)
-	}
-	return out
-}
-
 // bindings are expressions by name, in order.
 func (v value) bindings() (out []binding) {
 	members, _ := v.members("expressions by name")
 	for _, m := range members {
-		if s, ok := m.source(); ok {
+		if s, ok := m.exprSource(); ok {
 			out = append(out, binding{m.name, s})
 		}
 	}
@@ -193,56 +215,27 @@ func (v value) bindings() (out []binding) {
 var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // source reads an expression. A date stands for itself, and not for a subtraction.
-func (v value) source() (source, bool) {
+func (v value) exprSource() (exprSource, bool) {
 	if v.isNull() {
-		return source{where: v.where, text: "nil"}, true
+		return exprSource{where: v.where, text: "nil"}, true
 	}
 	text, ok := v.scalar("an expression")
 	if ok && text == "" {
 		v.fail(`the expression is empty; an empty text is '""'`)
-		return source{}, false
+		return exprSource{}, false
 	}
-	return source{where: v.where, text: text, literal: isoDate.MatchString(text)}, ok
+	return exprSource{where: v.where, text: text, literal: isoDate.MatchString(text)}, ok
 }
 
-// fieldSet are the fields of a mapping by name.
-type fieldSet map[string]value
-
 // expression is the expression in a field, nil if it is not there.
-func (f fieldSet) expression(name string) *source {
+func (f fieldSet) expression(name string) *exprSource {
 	v, ok := f[name]
 	if !ok {
 		return nil
 	}
-	s, ok := v.source()
+	s, ok := v.exprSource()
 	if !ok {
 		return nil
 	}
 	return &s
-}
-
-// lacks reports a field that is not there; one that is there and wrong was reported before.
-func (v value) lacks(f fieldSet, name, why string) {
-	if _, given := f[name]; !given {
-		v.fail("%s is missing: %s", name, why)
-	}
-}
-
-// members are some of the fields, as far as they are there.
-func (f fieldSet) members(names ...string) (out []member) {
-	for _, n := range names {
-		if v, ok := f[n]; ok {
-			out = append(out, member{n, v})
-		}
-	}
-	return out
-}
-
-// refuse reports fields that what is described does not have.
-func (f fieldSet) refuse(what string, names ...string) {
-	for _, n := range names {
-		if v, ok := f[n]; ok {
-			v.fail("%s has no %s", what, n)
-		}
-	}
 }

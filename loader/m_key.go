@@ -20,7 +20,7 @@ type keyed struct {
 // identifiers is what the keys of an identifier count within, behind a sign that begins no system's name.
 const identifiers = "\x01"
 
-func (sc *scope) keyed(m *mapping, kind *graph.Kind, key source, within keyspace, same []end) keyed {
+func (sc *scope) keyed(m *mapping, kind *graph.Kind, key exprSource, within keyspace, same []end) keyed {
 	k := keyed{kind: kind, scope: m.system, key: sc.keyOf(key)}
 	for _, other := range same {
 		k.same = append(k.same, sc.keyed(m, kind, other.key, other.within, nil))
@@ -36,6 +36,25 @@ func (sc *scope) keyed(m *mapping, kind *graph.Kind, key source, within keyspace
 	return k
 }
 
+// nodeID is the id of the node with a key.
+func (k *keyed) nodeID(key string) string {
+	if k.identifier {
+		key = normal(key)
+	}
+	return k.kind.NodeID(k.scope, key)
+}
+
+// text is a key as assertions and reports have it: with what it counts within in front, unless that is the source itself.
+func (k *keyed) text(key string) string { return k.prefix + key }
+
+// nodeID is the id of the node of a kind with a key, of a system or an identifier that is named.
+func (k keyspace) nodeID(kind *graph.Kind, key string) string {
+	if k.identifier != "" {
+		return kind.NodeID(identifiers+normal(k.identifier), normal(key))
+	}
+	return kind.NodeID(k.system, key)
+}
+
 // normal is an identifier without blanks and in capitals: sources write one in several ways.
 func normal(s string) string {
 	return strings.ToUpper(strings.Map(func(r rune) rune {
@@ -44,34 +63,4 @@ func normal(s string) string {
 		}
 		return r
 	}, s))
-}
-
-// name is the id of a node by its key, and the key itself as assertions and reports have it.
-func (e *evaluator) name(k *keyed) (id, key string, r *refusal) {
-	if key, r = e.keyOf(k.key); r != nil {
-		return "", "", r
-	}
-	return k.named(key), k.prefix + key, nil
-}
-
-func (k *keyed) named(key string) string {
-	if k.identifier {
-		key = normal(key)
-	}
-	return k.kind.NodeID(k.scope, key)
-}
-
-// otherNames are the ids of a node by its other keys, as far as the row has them.
-func (e *evaluator) otherNames(k *keyed, own string) (ids []string, r *refusal) {
-	for i := range k.same {
-		other := &k.same[i]
-		key, r := e.keyOrNone(other.key)
-		if r != nil {
-			return nil, r
-		}
-		if id := other.named(key); key != "" && id != own {
-			ids = append(ids, id)
-		}
-	}
-	return ids, nil
 }

@@ -1,5 +1,27 @@
 package loader
 
+import "hash/fnv"
+
+// keySet are the keys of the rows of a file that were loaded so far, if rows have keys.
+type keySet struct {
+	of   *program
+	keys hashes
+}
+
+// once refuses a row whose key an earlier row had.
+func (s *keySet) once(id string) *refusal {
+	if s.of.key == nil {
+		return nil
+	}
+	sum := fnv.New64a() // the same in every process: a load that goes on must judge as the one before
+	_, _ = sum.Write([]byte(id))
+	if !s.keys.add(sum.Sum64()) {
+		return &refusal{field: s.of.key.field, columns: s.of.key.columns, code: codeDuplicateKey,
+			reason: "an earlier row has the same key"}
+	}
+	return nil
+}
+
 // hashes are a set of hashes in about thirteen bytes each: many small tables, so that only one of them grows at a time.
 type hashes struct {
 	tables [256]hashTable

@@ -8,7 +8,40 @@ import (
 	"maps"
 	"os"
 	"slices"
+
+	"kith/graph"
 )
+
+// mapping is a mapping file as written: names are not yet checked against the model, nor expressions against columns.
+type mapping struct {
+	source
+	dialect dialect
+	tables  []*wordTable
+	files   []*file
+}
+
+// file is one file of the source and what its rows state.
+type file struct {
+	where
+	path     string
+	name     string // in record ids and reports
+	table    *tableRows
+	dialect  dialect
+	complete bool
+	decided  *where      // that its rows are decisions of persons; nil if they are not
+	maxGone  *Limit      // of a complete file; nil if the mapping does not say
+	key      *exprSource // of a row
+	when     *exprSource
+	lets     []binding
+	lookups  []lookup
+	entries  []entry
+}
+
+// rank of the kinds of sources: what better ones say comes first.
+var ranks = map[string]int{correctionKind: graph.ByHand, "OWN": 10, "PARTNER": 20, "RENTED_LIST": 30}
+
+// correctionKind is the kind of what persons know better: it counts before every system.
+const correctionKind = "CORRECTION"
 
 // readMapping reads a mapping file; nil if there is nothing to go on with. What is wrong is in out.
 func readMapping(path string, out *problems) *mapping {
@@ -29,7 +62,8 @@ func cause(err error) string {
 
 func parseMapping(path string, text []byte, out *problems) *mapping {
 	sum := sha256.Sum256(text)
-	m := &mapping{path: path, digest: hex.EncodeToString(sum[:]), dialect: plainDialect(), kind: "OWN"}
+	m := &mapping{source: source{mapping: path, digest: hex.EncodeToString(sum[:]), kind: "OWN"},
+		dialect: plainDialect()}
 	root, ok := parseYAML(path, text, out)
 	if !ok {
 		return nil
@@ -62,19 +96,6 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	}
 	m.parseFiles(root, f)
 	return m
-}
-
-func (v value) required(f fieldSet, name string) string {
-	given, ok := f[name]
-	if !ok {
-		v.fail("%s is missing", name)
-		return ""
-	}
-	text, ok := given.scalar("a name")
-	if ok && text == "" {
-		given.fail("this must not be empty")
-	}
-	return text
 }
 
 func (m *mapping) parseFiles(root value, f fieldSet) {
@@ -143,16 +164,4 @@ func (m *mapping) parseFile(v value) *file {
 		}
 	}
 	return out
-}
-
-func (v value) limit() *Limit {
-	text, ok := v.scalar("a number like 100 or a share like 5%")
-	if !ok {
-		return nil
-	}
-	l, err := ParseLimit(text)
-	if err != nil {
-		v.fail("%s", err)
-	}
-	return l
 }

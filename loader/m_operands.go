@@ -9,15 +9,15 @@ import (
 	"kith/graph"
 )
 
-// Some formats tell numbers from texts. Where a column is used as a text, a number is the text it is written as, so
-// that 1.10 stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
-const textMark = "~"
-
 // textMakers take texts and give one; textFunctions take texts.
 var (
 	textMakers    = []string{"trim", "upper", "lower", "text", "words", "replace", "part", "phone", "email"}
 	textFunctions = append(slices.Clip(textMakers), "split", "pseudoHolder", "isPhone", "isEmail")
 )
+
+// Some formats tell numbers from texts. Where a column is used as a text, a number is the text it is written as, so
+// that 1.10 stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
+const textMark = "~"
 
 // textResult marks the columns of an expression that goes into a text or is a key.
 func (sc *scope) textResult(n *ast.Node, p *graph.Property) {
@@ -94,5 +94,29 @@ func (sc *scope) asText(n *ast.Node) {
 			sc.texts[name] = true
 			patch(n, &ast.IdentifierNode{Value: textMark + name})
 		}
+	}
+}
+
+// truthUses makes columns that are absent false where an operator takes what is true or false.
+func truthUses(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.ConditionalNode:
+		orFalse(&n.Cond)
+	case *ast.UnaryNode:
+		if n.Operator == "not" || n.Operator == "!" {
+			orFalse(&n.Node)
+		}
+	case *ast.BinaryNode:
+		if slices.Contains([]string{"and", "&&", "or", "||"}, n.Operator) {
+			orFalse(&n.Left)
+			orFalse(&n.Right)
+		}
+	}
+}
+
+func orFalse(n *ast.Node) {
+	switch (*n).(type) {
+	case *ast.IdentifierNode, *ast.ChainNode:
+		patch(n, &ast.BinaryNode{Operator: "??", Left: *n, Right: &ast.BoolNode{}})
 	}
 }

@@ -1,0 +1,48 @@
+package loader
+
+import (
+	"runtime"
+	"sync"
+
+	"kith/graph"
+)
+
+// Extractor works out what rows of one file state.
+type Extractor struct{ workers []*worker }
+
+// mostAtOnce is how many workers a file has at most: there are other things to do.
+const mostAtOnce = 4
+
+// NewExtractor is for the rows of a file with these columns.
+func NewExtractor(p *program, in *setting, columns []string) *Extractor {
+	x := &Extractor{make([]*worker, min(runtime.GOMAXPROCS(0), mostAtOnce))}
+	for i := range x.workers {
+		x.workers[i] = newWorker(p, in, columns)
+	}
+	return x
+}
+
+// Extract works out what rows state, or why they cannot be loaded. Rows that are none, and those whose record has all that
+// they state, are left as they are.
+func (x *Extractor) Extract(rows []inputRow) {
+	var wait sync.WaitGroup
+	for i, w := range x.workers {
+		part := rows[len(rows)*i/len(x.workers) : len(rows)*(i+1)/len(x.workers)]
+		wait.Go(func() {
+			for i := range part {
+				if r := &part[i]; r.fault == nil && !r.same() {
+					r.said, r.refused = w.said(r)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// setting is what the rows of all files of a load are read by.
+type setting struct {
+	model  *graph.Model
+	at     string // the moment facts are observed
+	sense  string // names what rows are understood by, beside the mapping
+	tables map[*joined]*table
+}
