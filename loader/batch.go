@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/extract"
 	"kith/loader/report"
 )
 
@@ -15,13 +16,13 @@ type batch struct {
 	row        int64 // of the file; the batch begins with it
 	all        int64 // how many rows it goes over
 
-	nodesOf   []*said    // the rows that are loaded, whose records and nodes are in the batch
-	edgesOf   []*said    // the rows whose edges are in the batch
-	lacking   []*said    // of the rows that are loaded, those that correct a node that is not stored
-	waiting   []*said    // loaded rows of which nothing is written, as they correct what is not stored
-	revised   []revision // rows that may state less than their stored records
-	withdrawn []string   // the names of the records that withdraw something, in the batch's order
-	leaving   []string   // the names of the records of rows that are gone, which are the last of its nodes
+	nodesOf   []*extract.Facts // the rows that are loaded, whose records and nodes are in the batch
+	edgesOf   []*extract.Facts // the rows whose edges are in the batch
+	lacking   []*extract.Facts // of the rows that are loaded, those that correct a node that is not stored
+	waiting   []*extract.Facts // loaded rows of which nothing is written, as they correct what is not stored
+	revised   []revision       // rows that may state less than their stored records
+	withdrawn []string         // the names of the records that withdraw something, in the batch's order
+	leaving   []string         // the names of the records of rows that are gone, which are the last of its nodes
 
 	counts  report.Counts // of the rows; those of passEdges have been counted before
 	rejects []report.Reject
@@ -48,15 +49,15 @@ func (b *batch) addUnchanged(facts, leftOut int64) {
 }
 
 // addWaiting counts a row of which nothing can be written yet.
-func (b *batch) addWaiting(s *said) {
-	b.addLoaded(factsOf(s), int64(s.leftOut))
+func (b *batch) addWaiting(s *extract.Facts) {
+	b.addLoaded(factsOf(s), int64(s.LeftOut))
 	b.counts.Dangling += factsOf(s)
 	b.waiting = append(b.waiting, s)
 }
 
 // add adds a row that is loaded.
-func (b *batch) add(s *said) {
-	b.addLoaded(factsOf(s), int64(s.leftOut))
+func (b *batch) add(s *extract.Facts) {
+	b.addLoaded(factsOf(s), int64(s.LeftOut))
 	b.nodesOf = append(b.nodesOf, s)
 }
 
@@ -68,14 +69,14 @@ func (b *batch) addLoaded(facts, leftOut int64) {
 }
 
 // addNodes writes the record and the nodes of a row.
-func (b *batch) addNodes(s *said) {
-	b.Nodes = append(append(b.Nodes, s.record), s.nodes...)
+func (b *batch) addNodes(s *extract.Facts) {
+	b.Nodes = append(append(b.Nodes, s.Record), s.Nodes...)
 }
 
 // addEdges writes the edges of a row.
-func (b *batch) addEdges(s *said) {
-	if len(s.edges) > 0 {
-		b.Edges = append(b.Edges, s.edges...)
+func (b *batch) addEdges(s *extract.Facts) {
+	if len(s.Edges) > 0 {
+		b.Edges = append(b.Edges, s.Edges...)
 		b.edgesOf = append(b.edgesOf, s)
 	}
 }
@@ -174,11 +175,11 @@ func (b *batch) only(wanted func(record string) bool) *batch {
 			out.Withdraws, out.withdrawn = append(out.Withdraws, gone), append(out.withdrawn, b.withdrawn[i])
 		}
 	}
-	others := func(s *said) bool { return !wanted(s.record.ID) }
+	others := func(s *extract.Facts) bool { return !wanted(s.Record.ID) }
 	out.nodesOf = slices.DeleteFunc(slices.Clone(b.nodesOf), others)
 	out.edgesOf = slices.DeleteFunc(slices.Clone(b.edgesOf), others)
 	return out
 }
 
 // factsOf is how many facts a row states.
-func factsOf(s *said) int64 { return int64(len(s.nodes) + len(s.edges)) }
+func factsOf(s *extract.Facts) int64 { return int64(len(s.Nodes) + len(s.Edges)) }

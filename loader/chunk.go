@@ -7,13 +7,15 @@ import (
 	"iter"
 	"sync/atomic"
 	"time"
+
+	"kith/loader/extract"
 )
 
 // chunk is the rows of a file that make one batch.
 type chunk struct {
 	row     int64 // of the file; the chunk begins with it
 	all     int64 // how many rows it goes over
-	rows    []inputRow
+	rows    []extract.Row
 	bytes   int64    // read of the file so far
 	columns []string // of the file
 }
@@ -45,7 +47,7 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	prints := newWatcher(p, j.setting, r.Columns())
+	identifier := extract.NewIdentifier(p, j.setting, r.Columns())
 	size := j.size.next()
 	c := &chunk{columns: r.Columns()}
 	for at := int64(0); ; at++ {
@@ -65,7 +67,7 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 			c, size = &chunk{row: at, columns: r.Columns()}, j.size.next()
 		}
 		if of.wanted == nil || of.wanted(at) {
-			c.rows = append(c.rows, prints.glance(at, rec, fault))
+			c.rows = append(c.rows, identifier.Identify(at, rec, fault))
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/report"
 	"kith/loader/rows"
 )
@@ -15,10 +17,10 @@ import (
 // and makes batches of them.
 type classifier struct {
 	*job
-	program   *program
+	program   *mapping.Program
 	columns   []string // of the file
-	extractor *Extractor
-	keys      *keySet // of the rows that were loaded so far
+	extractor *extract.Extractor
+	keys      *extract.KeySet // of the rows that were loaded so far
 	pass, at  int
 	stated    int       // the slot of the facts that a record states
 	edges     *edgeRows // made in the pass over nodes, used in the pass over edges
@@ -29,8 +31,8 @@ type classifier struct {
 
 func newClassifier(r *reader, pass, file int, columns []string) *classifier {
 	p := r.programs[file]
-	c := &classifier{job: r.job, program: p, columns: columns, extractor: NewExtractor(p, r.setting, columns),
-		keys: &keySet{of: p}, pass: pass, at: file, stated: r.model.Kind("SourceRecord").Slot("states"),
+	c := &classifier{job: r.job, program: p, columns: columns, extractor: extract.New(p, r.setting, columns),
+		keys: extract.NewKeySet(p), pass: pass, at: file, stated: r.model.Kind("SourceRecord").Slot("states"),
 		edges: r.edges[file], filling: r.filling}
 	c.again = pass == passEdges && c.edges != nil
 	if pass == passNodes {
@@ -46,7 +48,7 @@ func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
 		return nil, err
 	}
 	c.extractor.Extract(ch.rows)
-	if c.program.chooses() {
+	if c.program.NeedsStored() {
 		has, err := findNames(ctx, c.store, c.extractor, ch.rows)
 		if err != nil {
 			return nil, err
@@ -64,10 +66,10 @@ func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
 }
 
 // findStored finds out what the store has of rows.
-func (c *classifier) findStored(ctx context.Context, list []inputRow) error {
+func (c *classifier) findStored(ctx context.Context, list []extract.Row) error {
 	if c.again {
 		for i := range list {
-			list[i].known.dangled = c.edges.dangled.has(list[i].at)
+			list[i].Recorded.Dangled = c.edges.dangled.has(list[i].At)
 		}
 		return nil
 	}
@@ -76,45 +78,45 @@ func (c *classifier) findStored(ctx context.Context, list []inputRow) error {
 		return err
 	}
 	for i := range list {
-		list[i].known, list[i].stored = records[list[i].id]
+		list[i].Recorded, list[i].HasRecord = records[list[i].ID]
 	}
 	return nil
 }
 
 // addRow classifies a row, and adds its record and its nodes.
-func (c *classifier) addRow(b *batch, r *inputRow) {
-	if c.program.complete {
+func (c *classifier) addRow(b *batch, r *extract.Row) {
+	if c.program.Complete {
 		c.seen.add(r)
 	}
-	if r.fault != nil {
-		b.reject(faultReject(c.program.name, r.fault, c.columns))
+	if r.Fault != nil {
+		b.reject(faultReject(c.program.Name, r.Fault, c.columns))
 		return
 	}
 	s, refused := c.outcome(r)
 	switch {
 	case refused != nil:
-		b.reject(refusalReject(c.program.name, &r.Row, refused, c.columns, c.opts.RawValues))
-	case s == nil && r.same():
-		b.addUnchanged(r.known.facts, r.known.leftOut)
-	case s != nil && s.waits:
+		b.reject(refusalReject(c.program.Name, &r.Row, refused, c.columns, c.opts.RawValues))
+	case s == nil && r.Unchanged():
+		b.addUnchanged(r.Recorded.Facts, r.Recorded.LeftOut)
+	case s != nil && s.Waits:
 		b.addWaiting(s)
-	case s != nil && s.undone:
+	case s != nil && s.Undone:
 		b.addUnchanged(factsOf(s), 0)
 	case s == nil:
 		b.skip()
-		if r.stored {
-			b.revised = append(b.revised, revision{record: r.id, gone: true})
+		if r.HasRecord {
+			b.revised = append(b.revised, revision{record: r.ID, gone: true})
 		}
 	default:
-		if len(s.edges) > 0 {
-			c.edges.stated.add(r.at)
-			if r.known.dangled {
-				c.edges.dangled.add(r.at)
+		if len(s.Edges) > 0 {
+			c.edges.stated.add(r.At)
+			if r.Recorded.Dangled {
+				c.edges.dangled.add(r.At)
 			}
 		}
-		if r.stored {
-			b.revised = append(b.revised, revision{record: r.id,
-				states: s.record.Vals[c.stated].(string)})
+		if r.HasRecord {
+			b.revised = append(b.revised, revision{record: r.ID,
+				states: s.Record.Vals[c.stated].(string)})
 		}
 		if b.add(s); !c.filling {
 			b.addNodes(s)
@@ -123,36 +125,36 @@ func (c *classifier) addRow(b *batch, r *inputRow) {
 }
 
 // addEdges adds the edges of a row that has been counted or rejected in the pass over nodes.
-func (c *classifier) addEdges(b *batch, r *inputRow) {
-	if r.fault != nil {
+func (c *classifier) addEdges(b *batch, r *extract.Row) {
+	if r.Fault != nil {
 		return
 	}
-	if s, refused := c.outcome(r); refused == nil && s != nil && !s.waits && !s.undone {
+	if s, refused := c.outcome(r); refused == nil && s != nil && !s.Waits && !s.Undone {
 		b.addEdges(s)
 	}
 }
 
 // outcome is what a row states; nil if its record has all of that, or if the mapping leaves it out. It must be called
 // once for each row, in the order of the file: the first of several rows with one key counts.
-func (c *classifier) outcome(r *inputRow) (*said, *refusal) {
-	if r.same() {
-		return nil, c.keys.once(r.id)
+func (c *classifier) outcome(r *extract.Row) (*extract.Facts, *extract.Refusal) {
+	if r.Unchanged() {
+		return nil, c.keys.Once(r.ID)
 	}
-	if r.said == nil || r.refused != nil || c.again {
-		return r.said, r.refused
+	if r.Facts == nil || r.Refusal != nil || c.again {
+		return r.Facts, r.Refusal
 	}
-	return r.said, cmp.Or(c.keys.once(r.said.record.ID), refusedBy(c.store, r.said))
+	return r.Facts, cmp.Or(c.keys.Once(r.Facts.Record.ID), refusedBy(c.store, r.Facts))
 }
 
 // refusedBy is why the store does not take the nodes of a row; nil if it does.
-func refusedBy(store graph.Store, s *said) *refusal {
-	for i := range s.nodes {
-		if err := store.Takes(&s.nodes[i]); err != nil {
-			return &refusal{code: codeRefused, reason: reasonOf(err)}
+func refusedBy(store graph.Store, s *extract.Facts) *extract.Refusal {
+	for i := range s.Nodes {
+		if err := store.Takes(&s.Nodes[i]); err != nil {
+			return &extract.Refusal{Code: codeRefused, Reason: reasonOf(err)}
 		}
 	}
-	if err := store.Takes(&s.record); err != nil {
-		return &refusal{code: codeRefused, reason: reasonOf(err)}
+	if err := store.Takes(&s.Record); err != nil {
+		return &extract.Refusal{Code: codeRefused, Reason: reasonOf(err)}
 	}
 	return nil
 }
@@ -170,9 +172,9 @@ func faultReject(file string, f *rows.Fault, columns []string) report.Reject {
 }
 
 // refusalReject rejects a row whose facts cannot be worked out; with its values on request.
-func refusalReject(file string, rec *rows.Row, r *refusal, columns []string, values bool) report.Reject {
-	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.columns, ", "), Field: r.field,
-		Code: r.code, Reason: r.reason}
+func refusalReject(file string, rec *rows.Row, r *extract.Refusal, columns []string, values bool) report.Reject {
+	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.Columns, ", "), Field: r.Field,
+		Code: r.Code, Reason: r.Reason}
 	if values {
 		out.Values = map[string]string{}
 		for i, c := range columns {

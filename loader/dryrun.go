@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/loader/extract"
 	"kith/loader/report"
 )
 
@@ -13,7 +14,7 @@ func listChanges(ctx context.Context, l *load, b *batch, result *graph.Result) e
 	node, edge := 0, 0
 	for _, s := range b.nodesOf {
 		node++ // the record
-		for i := range s.nodes {
+		for i := range s.Nodes {
 			if change := result.Nodes[node]; listed(l.report, change) {
 				c, err := nodeChange(ctx, l.job, b.file, s, i, change)
 				if err != nil {
@@ -25,7 +26,7 @@ func listChanges(ctx context.Context, l *load, b *batch, result *graph.Result) e
 		}
 	}
 	for _, s := range b.edgesOf {
-		for range s.edges {
+		for range s.Edges {
 			if change := result.Edges[edge]; listed(l.report, change) {
 				c, err := edgeChange(ctx, l.job, b.file, s, &b.Edges[edge], change)
 				if err != nil {
@@ -57,10 +58,11 @@ func listed(r *report.Report, change graph.Change) bool {
 var changeWords = map[graph.Change]string{graph.Inserted: "inserted", graph.Updated: "updated"}
 
 // nodeChange is a change of a node, with the properties that a row changes of a stored one.
-func nodeChange(ctx context.Context, j *job, file int, s *said, i int, change graph.Change) (report.Change, error) {
-	n := &s.nodes[i]
+func nodeChange(ctx context.Context, j *job, file int, s *extract.Facts, i int, change graph.Change) (report.Change,
+	error) {
+	n := &s.Nodes[i]
 	k := j.model.KindOf(n.ID)
-	c := report.Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: k.Name, Key: s.keys[i]}
+	c := report.Change{What: changeWords[change], Record: s.Name, Line: s.Line, Kind: k.Name, Key: s.Keys[i]}
 	if change != graph.Updated {
 		return c, nil
 	}
@@ -68,16 +70,16 @@ func nodeChange(ctx context.Context, j *job, file int, s *said, i int, change gr
 	p.WantAll(k.Props, false)
 	rows, err := j.store.Match(ctx, p)
 	if err == nil && len(rows.Rows) > 0 {
-		c.Add(k.Props, rows.Rows[0].Vals, n.Vals, j.programs[file].sets(k.Name), j.opts.RawValues)
+		c.Add(k.Props, rows.Rows[0].Vals, n.Vals, j.programs[file].Sets(k.Name), j.opts.RawValues)
 	}
 	return c, err
 }
 
 // edgeChange is the same of an edge.
 func edgeChange(
-	ctx context.Context, j *job, file int, s *said, e *graph.EdgeWrite, change graph.Change,
+	ctx context.Context, j *job, file int, s *extract.Facts, e *graph.EdgeWrite, change graph.Change,
 ) (report.Change, error) {
-	c := report.Change{What: changeWords[change], Record: s.name, Line: s.line, Kind: e.Type,
+	c := report.Change{What: changeWords[change], Record: s.Name, Line: s.Line, Kind: e.Type,
 		From:    j.model.KindOf(e.From).Name,
 		FromKey: e.By.From, To: j.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if change != graph.Updated {
@@ -93,7 +95,7 @@ func edgeChange(
 	if err != nil {
 		return c, err
 	}
-	sets := j.programs[file].sets(e.Type)
+	sets := j.programs[file].Sets(e.Type)
 	sets[graph.PropValidFrom], sets[graph.PropValidTo], sets[graph.PropEnded] = true, true, true
 	from, to, ended := graph.ReadablePeriod(e.Since, e.Until)
 	is := append(slices.Clone(e.Vals), from, to, ended)

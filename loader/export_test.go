@@ -3,22 +3,16 @@ package loader
 import (
 	"slices"
 
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/rows"
+	"kith/loader/values"
 )
 
 // What tests outside of the package compare with the model and with the page.
 var (
-	Codes = slices.Concat(rows.Codes, []string{codeNoKey, codeDuplicateKey, codeBadValue, codeUnknownWord, codeMissing,
-		codeExpression,
-		codeContradiction, codeAmbiguous, codeRefused, codeDangling})
+	Codes = slices.Concat(rows.Codes, []string{extract.CodeNoKey, extract.CodeDuplicateKey, values.CodeBadValue,
+		mapping.CodeUnknownWord, extract.CodeMissing,
+		values.CodeExpression,
+		extract.CodeContradiction, extract.CodeAmbiguousLookup, codeRefused, codeDangling})
 )
-
-// Functions are the names that expressions may call.
-func Functions() []string {
-	f := plainFormats()
-	out := builtins
-	for _, h := range helpers(&f, nil) {
-		out = append(slices.Clip(out), h.name)
-	}
-	return out
-}

@@ -9,6 +9,8 @@ import (
 
 	"kith/graph"
 	"kith/graph/fill"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 )
 
 // fillMemory is what a fill may keep in memory while it sorts.
@@ -17,7 +19,10 @@ const fillMemory = 64 << 20
 // fillable reports whether the store can be filled at once: nothing is in it yet, no node has several keys, and nothing
 // is corrected.
 func fillable(ctx context.Context, j *job) (bool, error) {
-	if j.opts.DryRun || slices.ContainsFunc(j.programs, func(p *program) bool { return p.renames() || p.byHand() }) {
+	if j.opts.DryRun || slices.ContainsFunc(j.programs, func(p *mapping.Program) bool {
+		return p.Renames() ||
+			p.ByHand()
+	}) {
 		return false, nil
 	}
 	return j.store.Empty(ctx)
@@ -86,16 +91,16 @@ const (
 func collectFacts(b *batch, all *fill.Builder) error {
 	file := int64(b.file) << lineBits
 	for _, s := range b.nodesOf {
-		if err := all.Node(&s.record, uncounted); err != nil {
+		if err := all.Node(&s.Record, uncounted); err != nil {
 			return err
 		}
-		for i := range s.nodes {
-			if err := all.Node(&s.nodes[i], file); err != nil {
+		for i := range s.Nodes {
+			if err := all.Node(&s.Nodes[i], file); err != nil {
 				return err
 			}
 		}
-		for i := range s.edges {
-			if err := all.Edge(&s.edges[i], file|s.line); err != nil {
+		for i := range s.Edges {
+			if err := all.Edge(&s.Edges[i], file|s.Line); err != nil {
 				return err
 			}
 		}
@@ -124,7 +129,7 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 // settle works out the whole of what is stored, counts it, and reports what dangles.
 func settle(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	lacking := map[string]bool{} // records with an edge that dangles
-	whole, err := all.Settle(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
+	whole, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
 		if stored.one(); tag == uncounted {
 			return nil
 		}
@@ -134,7 +139,7 @@ func settle(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*
 			return nil
 		}
 		lacking[dangling.By.Record] = true
-		by := ends{from: dangling.By.From, to: dangling.By.To}
+		by := extract.Ends{From: dangling.By.From, To: dangling.By.To}
 		return l.dangle(danglingEdge(l.job, file, tag&(1<<lineBits-1), dangling, by))
 	})
 	if err != nil {

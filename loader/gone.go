@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/report"
 	"kith/loader/rows"
 )
@@ -22,14 +24,14 @@ type seenRows struct {
 
 var seenSeed = maphash.MakeSeed()
 
-func (s *seenRows) add(r *inputRow) {
+func (s *seenRows) add(r *extract.Row) {
 	s.rows++
 	switch {
-	case r.fault != nil && r.fault.Code == rows.CodeStatement: // a statement of a dump that is no row
-	case r.fault != nil || r.lost:
+	case r.Fault != nil && r.Fault.Code == rows.CodeStatement: // a statement of a dump that is no row
+	case r.Fault != nil || r.Lost:
 		s.unread++
-	case r.id != "":
-		s.records = append(s.records, maphash.String(seenSeed, r.id))
+	case r.ID != "":
+		s.records = append(s.records, maphash.String(seenSeed, r.ID))
 	}
 }
 
@@ -91,8 +93,8 @@ func endGone(
 func recordsOfFile(j *job, file int) []graph.Cond {
 	p := j.programs[file]
 	return []graph.Cond{
-		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system},
-		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.name + "#"},
+		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.System},
+		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.Name + "#"},
 		{Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}},
 	}
 }
@@ -110,8 +112,8 @@ func doubtful(ctx context.Context, j *job, file int, seen *seenRows) (why string
 			gone++
 		}
 	}
-	name := j.programs[file].name
-	limit := cmp.Or(j.opts.MaxGone, j.programs[file].maxGone, usualGone)
+	name := j.programs[file].Name
+	limit := cmp.Or(j.opts.MaxGone, j.programs[file].MaxGone, usualGone)
 	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", report.Grouped(gone), report.Grouped(all),
 		name)
 	switch {
@@ -124,7 +126,7 @@ func doubtful(ctx context.Context, j *job, file int, seen *seenRows) (why string
 			"ended. Mend the file, or name a limit (--max-gone, or maxGone in the mapping) below which rows that "+
 			"cannot be read count as gone, and load it again.",
 			missing, report.Grouped(seen.unread)), true, nil
-	case limit.exceeded(gone, all, true):
+	case limit.Exceeded(gone, all, true):
 		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is "+
 			"whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
 			missing, limit), true, nil
@@ -133,7 +135,7 @@ func doubtful(ctx context.Context, j *job, file int, seen *seenRows) (why string
 }
 
 // usualGone is how many of a file's rows may be gone unless a limit is named: half of them.
-var usualGone = &Limit{Rows: -1, Percent: 50}
+var usualGone = &mapping.Limit{Rows: -1, Percent: 50}
 
 // noteLeftBehind notes what earlier loads that were not finished have stored of rows that are not in the files any
 // more. A file that is not complete has only what is new, so that it cannot be told whether they were a mistake.
@@ -143,7 +145,7 @@ func noteLeftBehind(ctx context.Context, l *load) error {
 		return nil
 	}
 	for file, p := range l.programs {
-		if p.complete {
+		if p.Complete {
 			continue
 		}
 		rows, first, err := leftBehind(ctx, l.job, file, before)
@@ -154,7 +156,7 @@ func noteLeftBehind(ctx context.Context, l *load) error {
 			l.report.Note(fmt.Sprintf("The load that was not finished has stored rows of %s that are not in it any "+
 				"more, and what they state stays: %s, the first of them %s. If they were a mistake, say in the "+
 				"mapping that the file is complete, and load again.",
-				p.name, report.Grouped(rows), first))
+				p.Name, report.Grouped(rows), first))
 		}
 	}
 	return nil

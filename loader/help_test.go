@@ -14,6 +14,7 @@ import (
 	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
@@ -101,7 +102,7 @@ func openSQLite(t *testing.T, path string) *sqlite.Store {
 // problemsOf are the problems of a mapping error, a line each, without the folder.
 func problemsOf(t *testing.T, dir string, err error) []string {
 	t.Helper()
-	var m *loader.MappingError
+	var m *mapping.Error
 	if !errors.As(err, &m) {
 		t.Fatalf("got %v, want a mapping error", err)
 	}

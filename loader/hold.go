@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"kith/graph"
+	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
@@ -54,7 +55,7 @@ func (p *Prepared) holder() string {
 }
 
 // fileNames names the first files; more than these say no more of which load it is.
-func fileNames(programs []*program) string {
+func fileNames(programs []*mapping.Program) string {
 	const named = 2
 	names := ""
 	for i, p := range programs {
@@ -64,7 +65,7 @@ func fileNames(programs []*program) string {
 		case i > 0:
 			names += ", "
 		}
-		names += p.name
+		names += p.Name
 	}
 	return names
 }

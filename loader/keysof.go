@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/mapping"
 )
 
 // knownAs is a key that a source has for a node.
 type knownAs struct {
-	within keyspace
+	within mapping.Keyspace
 	key    string
 }
 
@@ -24,10 +25,10 @@ type naming struct {
 
 func (n *naming) try(k knownAs) {
 	k.key = strings.TrimSpace(k.key)
-	if k.within.system == "" && k.within.identifier == "" || k.key == "" {
+	if k.within.System == "" && k.within.Identifier == "" || k.key == "" {
 		return
 	}
-	if id := k.within.nodeID(n.kind, k.key); slices.Contains(n.names, id) && n.found[id] == (knownAs{}) {
+	if id := k.within.NodeID(n.kind, k.key); slices.Contains(n.names, id) && n.found[id] == (knownAs{}) {
 		n.found[id] = k
 	}
 }
@@ -109,12 +110,12 @@ func (n *naming) tryRecord(rec *graph.Row) {
 	name, _ := rec.Vals[1].(string)
 	values, _ := rec.Vals[2].([]string)
 	for _, key := range behind(name, "#") {
-		n.try(knownAs{keyspace{system: system}, key})
+		n.try(knownAs{mapping.Keyspace{System: system}, key})
 	}
 	for _, v := range values {
 		for _, key := range behind(v, "=") {
-			n.try(knownAs{keyspace{system: system}, key})
-			n.try(knownAs{keyspace{identifier: strings.TrimSuffix(v, "="+key)}, key})
+			n.try(knownAs{mapping.Keyspace{System: system}, key})
+			n.try(knownAs{mapping.Keyspace{Identifier: strings.TrimSuffix(v, "="+key)}, key})
 		}
 	}
 }
@@ -182,11 +183,11 @@ func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
 		systems[r.ID], _ = r.Vals[0].(string)
 	}
 	for _, u := range uses {
-		n.try(knownAs{keyspace{system: systems[u.record]}, u.key})
+		n.try(knownAs{mapping.Keyspace{System: systems[u.record]}, u.key})
 		for _, key := range behind(u.key, ":") { // with what it counts within in front
 			within := strings.TrimSuffix(u.key, ":"+key)
-			n.try(knownAs{keyspace{system: within}, key})
-			n.try(knownAs{keyspace{identifier: within}, key})
+			n.try(knownAs{mapping.Keyspace{System: within}, key})
+			n.try(knownAs{mapping.Keyspace{Identifier: within}, key})
 		}
 	}
 	return nil

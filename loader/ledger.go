@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
@@ -15,7 +16,7 @@ type ledger struct {
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
 	refused map[string]bool  // source records of the rows that the store refused
-	limit   *Limit           // of rejects
+	limit   *mapping.Limit   // of rejects
 }
 
 // resume begins where a checkpoint was taken; the zero checkpoint is the beginning.
@@ -72,18 +73,18 @@ func (g *ledger) total() (sum report.Counts) {
 
 // checkLimit is the error of a load that has rejected too many rows; all is true when every row has been read.
 func (g *ledger) checkLimit(all bool) error {
-	if sum := g.total(); g.limit.exceeded(sum.Rejected, sum.Rows, all) {
+	if sum := g.total(); g.limit.Exceeded(sum.Rejected, sum.Rows, all) {
 		return &TooManyRejects{g.limit.String(), sum.Rejected, sum.Rows}
 	}
 	return nil
 }
 
 // checkSums is an error if the counts of a file do not add up.
-func (g *ledger) checkSums(programs []*program) error {
+func (g *ledger) checkSums(programs []*mapping.Program) error {
 	for i, c := range g.counts {
 		if !c.Balanced() {
 			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
-				programs[i].name, c)
+				programs[i].Name, c)
 		}
 	}
 	return nil

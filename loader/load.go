@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
@@ -28,10 +30,10 @@ type job struct {
 	store    graph.Store
 	model    *graph.Model
 	opts     *Options
-	programs []*program
+	programs []*mapping.Program
 	digest   string // of everything that is read
 	stamps   fileStamps
-	setting  *setting // what all rows are read by
+	setting  *extract.Setting // what all rows are read by
 	run      *loadRun
 	asOf     string // the day from which what is not stated any more has ended
 	first    bool   // the store has no source record of these systems
@@ -98,7 +100,8 @@ func newLoad(p *Prepared, store graph.Store) *load {
 
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.
 func (l *load) begin(ctx context.Context) error {
-	l.setting = &setting{model: l.model, sense: senseOf(l.model, l.opts.HolderRules), tables: map[*joined]*table{}}
+	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
+		Tables: map[*mapping.Lookup]*extract.Table{}}
 	err := l.steps.digestFiles(ctx)
 	if err != nil {
 		return err
@@ -106,7 +109,7 @@ func (l *load) begin(ctx context.Context) error {
 	if l.run, err = findRun(ctx, l.job); err != nil {
 		return err
 	}
-	l.setting.at = l.run.started
+	l.setting.ObservedAt = l.run.started
 	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
 	known, err := hasRecords(ctx, l.job)
 	if err != nil {
@@ -149,7 +152,7 @@ func (l *load) summarize(begun time.Time) {
 	r.Started, _ = time.Parse(graph.DateTimeLayout, l.run.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, report.FileReport{System: p.system, File: p.name, Counts: l.counts[i]})
+		r.Files = append(r.Files, report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
 	r.Total, r.Reasons = l.total(), report.Reasons(l.reasons)
 	switch {

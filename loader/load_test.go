@@ -15,6 +15,7 @@ import (
 	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
@@ -252,7 +253,7 @@ func TestMaxRejects(t *testing.T) {
 		limit string
 		stops bool
 	}{{"7", true}, {"8", false}, {"49%", true}, {"50%", false}} {
-		limit, err := loader.ParseLimit(c.limit)
+		limit, err := mapping.ParseLimit(c.limit)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,7 +270,7 @@ func TestMaxRejects(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "-1", "many", "101%", "NaN%", "%"} {
-		if _, err := loader.ParseLimit(text); err == nil {
+		if _, err := mapping.ParseLimit(text); err == nil {
 			t.Errorf("%q is taken for a limit", text)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 
+	"kith/loader/extract"
+	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
@@ -12,7 +14,7 @@ import (
 // unless the file is loaded as well and they are rejected there.
 func readLookups(ctx context.Context, l *load) error {
 	for _, p := range l.programs {
-		for _, j := range p.lookups {
+		for _, j := range p.Lookups {
 			if err := readLookup(ctx, l, j); err != nil {
 				return err
 			}
@@ -21,18 +23,18 @@ func readLookups(ctx context.Context, l *load) error {
 	return nil
 }
 
-func readLookup(ctx context.Context, l *load, j *joined) error {
+func readLookup(ctx context.Context, l *load, j *mapping.Lookup) error {
 	var ignored int64
-	r, err := l.stamps.open(ctx, j.rows, &ignored)
+	r, err := l.stamps.open(ctx, j.File, &ignored)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	counts := report.LookupReport{File: j.rows.name}
-	t := newTable(j, r.Columns())
-	l.setting.tables[j] = t
+	counts := report.LookupReport{File: j.File.Name}
+	t := extract.NewTable(j, r.Columns())
+	l.setting.Tables[j] = t
 	for ; ; counts.Rows++ {
-		rec, fault, err := readRow(ctx, j.rows, r)
+		rec, fault, err := readRow(ctx, j.File, r)
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -40,11 +42,11 @@ func readLookup(ctx context.Context, l *load, j *joined) error {
 			return err
 		}
 		var rejected *report.Reject
-		if fault != nil && !j.loaded {
-			rejected = new(faultReject(j.rows.name, fault, r.Columns()))
+		if fault != nil && !j.Loaded {
+			rejected = new(faultReject(j.File.Name, fault, r.Columns()))
 		} else if fault == nil {
-			if refused := t.add(rec); refused != nil {
-				rejected = new(refusalReject(j.rows.name, rec, refused, r.Columns(), l.opts.RawValues))
+			if refused := t.Add(rec); refused != nil {
+				rejected = new(refusalReject(j.File.Name, rec, refused, r.Columns(), l.opts.RawValues))
 			}
 		}
 		if rejected == nil {
@@ -58,8 +60,8 @@ func readLookup(ctx context.Context, l *load, j *joined) error {
 			return err
 		}
 	}
-	if !j.loaded || counts.Rejected > 0 {
+	if !j.Loaded || counts.Rejected > 0 {
 		l.report.Lookups = append(l.report.Lookups, counts)
 	}
-	return l.stamps.unchanged(j.rows)
+	return l.stamps.unchanged(j.File)
 }

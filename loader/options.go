@@ -3,6 +3,8 @@ package loader
 import (
 	"fmt"
 	"time"
+
+	"kith/loader/mapping"
 )
 
 // Options are how to load. The zero value loads from the folder of each mapping file and keeps no file of rejects.
@@ -12,14 +14,14 @@ type Options struct {
 	Rejects string
 	// put the values of rejected rows into it, and those that change into the report of a dry run
 	RawValues    bool
-	MaxRejects   *Limit                 // stop when more rows are rejected; nil never stops
+	MaxRejects   *mapping.Limit         // stop when more rows are rejected; nil never stops
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
 	// a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
 	HolderRules string
 	Temp        string // folder for what a first load puts aside; "" is the system's
 	DryRun      bool   // write nothing into the store; the report says what would change
 	// how many rows may be gone from a complete file; nil is what the mapping says, or half
-	MaxGone *Limit
+	MaxGone *mapping.Limit
 	// the day of the extract, from which what is gone has ended; "" is the day the load began
 	AsOf     string
 	Progress func(Progress) // called after every batch; nil for none
@@ -45,7 +47,9 @@ func (e *TooManyRejects) Error() string {
 		e.Rejected, e.Rows, e.Limit)
 }
 
-func (o *Options) mapping() mapOptions { return mapOptions{data: o.Data, pseudoHolder: o.PseudoHolder} }
+func (o *Options) mapping() mapping.Options {
+	return mapping.Options{Data: o.Data, PseudoHolder: o.PseudoHolder}
+}
 
 func (o *Options) now() time.Time {
 	if o.Clock != nil {

@@ -34,7 +34,7 @@ func (r *reader) batches(ctx context.Context) iter.Seq2[*batch, error] {
 			}
 		}
 		for file, p := range r.programs {
-			if p.complete && !r.filling && !r.run.from.passed(passGone, file) && !r.gone(ctx, file, yield) {
+			if p.Complete && !r.filling && !r.run.from.passed(passGone, file) && !r.gone(ctx, file, yield) {
 				return
 			}
 		}
@@ -43,12 +43,12 @@ func (r *reader) batches(ctx context.Context) iter.Seq2[*batch, error] {
 
 // done reports whether nothing of a file is left to do in a pass.
 func (r *reader) done(pass, file int) bool {
-	return r.run.from.passed(pass, file) || pass == passEdges && (!r.programs[file].hasEdges() || r.edges[file].none())
+	return r.run.from.passed(pass, file) || pass == passEdges && (!r.programs[file].HasEdges() || r.edges[file].none())
 }
 
 // file yields the batches of one file; false if no more are wanted.
 func (r *reader) file(ctx context.Context, pass, file int, yield func(*batch, error) bool) bool {
-	if r.programs[file].chooses() && !untilWritten(ctx, yield) {
+	if r.programs[file].NeedsStored() && !untilWritten(ctx, yield) {
 		return false
 	}
 	of := excerpt{file: file, from: r.run.from.from(pass, file)}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"kith/graph"
+	"kith/loader/mapping"
 )
 
 // Prepared are mapping files that nothing is wrong with, and how to load what they describe.
@@ -11,7 +12,7 @@ type Prepared struct {
 	model    *graph.Model
 	mappings []string
 	opts     Options
-	programs []*program
+	programs []*mapping.Program
 	used     bool // by a load, which leaves its own marks in the programs
 }
 
@@ -20,16 +21,16 @@ type Prepared struct {
 func Prepare(ctx context.Context, model *graph.Model, mappings []string, opts Options) (*Prepared, error) {
 	p := &Prepared{model: model, mappings: mappings, opts: opts}
 	var err error
-	if p.programs, err = prepare(ctx, model, mappings, p.opts.mapping()); err != nil {
+	if p.programs, err = mapping.Read(ctx, model, mappings, p.opts.mapping()); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
 // take gives the programs to one load. They are made anew for a second one, and if files may have changed since.
-func (p *Prepared) take(ctx context.Context, changed bool) ([]*program, error) {
+func (p *Prepared) take(ctx context.Context, changed bool) ([]*mapping.Program, error) {
 	if p.used || changed {
-		return prepare(ctx, p.model, p.mappings, p.opts.mapping())
+		return mapping.Read(ctx, p.model, p.mappings, p.opts.mapping())
 	}
 	p.used = true
 	return p.programs, nil

@@ -36,12 +36,12 @@ func tellProgress(l *load, b *batch) {
 		return
 	}
 	now := counted(l.ledger, stepOfPass[b.pass])
-	now.File = l.programs[b.file].name
+	now.File = l.programs[b.file].Name
 	here := checkpoint{Pass: b.pass, File: b.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
 		for file, p := range l.programs {
-			size := l.stamps[p.origin.Path].size
-			if pass == passEdges && !l.filling && !p.hasEdges() {
+			size := l.stamps[p.Origin.Path].size
+			if pass == passEdges && !l.filling && !p.HasEdges() {
 				continue
 			}
 			now.Total += size
@@ -74,7 +74,7 @@ type storing struct {
 func newStoring(l *load) *storing {
 	now := counted(l.ledger, StepStoring)
 	for _, p := range l.programs {
-		now.Total += 2 * l.stamps[p.origin.Path].size
+		now.Total += 2 * l.stamps[p.Origin.Path].size
 	}
 	sum := l.total()
 	return &storing{tell: l.opts.Progress, now: now, all: 2 * (sum.Loaded + sum.Facts)}

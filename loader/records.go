@@ -7,18 +7,19 @@ import (
 	"sync"
 
 	"kith/graph"
+	"kith/loader/extract"
 )
 
 // findRecords finds the source records of rows, by id. Those of a load that is not complete may lack their edges: such
 // rows must be read again.
-func findRecords(ctx context.Context, j *job, list []inputRow) (map[string]known, error) {
+func findRecords(ctx context.Context, j *job, list []extract.Row) (map[string]extract.Recorded, error) {
 	if j.first {
 		return nil, nil
 	}
 	ids := make([]any, 0, len(list))
 	for i := range list {
-		if list[i].id != "" {
-			ids = append(ids, list[i].id)
+		if list[i].ID != "" {
+			ids = append(ids, list[i].ID)
 		}
 	}
 	// neighbours are stored side by side
@@ -30,7 +31,7 @@ func findRecords(ctx context.Context, j *job, list []inputRow) (map[string]known
 		wait.Go(func() { found[i], errs[i] = j.store.Match(ctx, fingerprintsOf(part)) })
 	}
 	wait.Wait()
-	out := make(map[string]known, len(ids))
+	out := make(map[string]extract.Recorded, len(ids))
 	for i, rows := range found {
 		if errs[i] != nil {
 			return nil, errs[i]
@@ -53,11 +54,11 @@ func fingerprintsOf(ids []any) *graph.Pattern {
 }
 
 // readRecord reads a row of that pattern; unfinished are the runs whose records may lack their edges.
-func readRecord(r *graph.Row, unfinished []string) known {
+func readRecord(r *graph.Row, unfinished []string) extract.Recorded {
 	print, _ := r.Vals[0].(string)
-	s := known{dangled: print == "" && r.Vals[2] == nil}
+	s := extract.Recorded{Dangled: print == "" && r.Vals[2] == nil}
 	if at, _ := r.Vals[1].(string); !slices.Contains(unfinished, at) {
-		s.print, s.facts, s.leftOut = parseFingerprint(print)
+		s.Fingerprint, s.Facts, s.LeftOut = extract.ParseFingerprint(print)
 	}
 	return s
 }
@@ -66,12 +67,12 @@ func readRecord(r *graph.Row, unfinished []string) known {
 func hasRecords(ctx context.Context, j *job) (bool, error) {
 	asked := map[string]bool{}
 	for _, p := range j.programs {
-		if asked[p.system] {
+		if asked[p.System] {
 			continue
 		}
-		asked[p.system] = true
+		asked[p.System] = true
 		rows, err := j.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: 1},
-			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system}}})
+			Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.System}}})
 		if err != nil || len(rows.Rows) > 0 {
 			return err == nil, err
 		}
@@ -121,19 +122,20 @@ func wholeRecords(m *graph.Model, where ...graph.Cond) *graph.Pattern {
 }
 
 // findNames finds the nodes that rows name, the decisions that rows are, and the records of those.
-func findNames(ctx context.Context, store graph.Store, x *Extractor, rows []inputRow) (has stored, err error) {
+func findNames(ctx context.Context, store graph.Store, x *extract.Extractor, rows []extract.Row) (has extract.Stored,
+	err error) {
 	names, own := x.Named(rows)
 	err = store.Read(ctx, func(r graph.Reader) error {
 		cur, err := r.Current(graph.Needs{Nodes: once(own)})
 		if err != nil {
 			return err
 		}
-		has.nodes = cur.Nodes
+		has.Nodes = cur.Nodes
 		all := names
 		for _, n := range cur.Nodes {
 			all = append(all, x.StatedNames(n)...)
 		}
-		has.ids, err = r.Resolve(once(all))
+		has.IDs, err = r.Resolve(once(all))
 		return err
 	})
 	return has, err

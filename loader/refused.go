@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/extract"
 	"kith/loader/report"
 )
 
@@ -52,20 +53,20 @@ func refuse(ctx context.Context, l *load, b *batch, at *checkpoint, refused erro
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	var records graph.Batch
 	for _, s := range list {
-		facts := len(s.edges)
+		facts := len(s.Edges)
 		if b.pass == passNodes {
-			facts += len(s.nodes)
+			facts += len(s.Nodes)
 		} else {
-			s.record.Vals[slot] = nil
-			records.Nodes = append(records.Nodes, s.record)
+			s.Record.Vals[slot] = nil
+			records.Nodes = append(records.Nodes, s.Record)
 		}
 		c.Loaded, c.Rejected, c.Facts = c.Loaded-1, c.Rejected+1, c.Facts-int64(facts)
 		if err := l.reject(refusedReject(l.job, b.file, s, refused)); err != nil {
 			return err
 		}
 	}
-	l.refused[list[0].record.ID] = true
-	at.Refused = append(at.Refused, list[0].record.ID)
+	l.refused[list[0].Record.ID] = true
+	at.Refused = append(at.Refused, list[0].Record.ID)
 	if len(records.Nodes) == 0 || l.opts.DryRun {
 		return nil
 	}
@@ -73,11 +74,11 @@ func refuse(ctx context.Context, l *load, b *batch, at *checkpoint, refused erro
 	return err
 }
 
-func refusedReject(j *job, file int, s *said, refused error) report.Reject {
-	out := report.Reject{File: j.programs[file].name, Line: s.line, Code: codeRefused, Reason: reasonOf(refused)}
+func refusedReject(j *job, file int, s *extract.Facts, refused error) report.Reject {
+	out := report.Reject{File: j.programs[file].Name, Line: s.Line, Code: codeRefused, Reason: reasonOf(refused)}
 	if j.opts.RawValues {
 		out.Values = map[string]string{}
-		values, _ := s.record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)
+		values, _ := s.Record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)
 		for _, v := range values {
 			column, value, _ := strings.Cut(v, "=")
 			out.Values[column] = value

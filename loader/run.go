@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/mapping"
 )
 
 // loadRun is the LoadRun node of a load: which content it reads, and its checkpoint.
@@ -91,11 +92,11 @@ func runID(k *graph.Kind, digest, started string) string { return k.NodeID("kith
 const betweenSystems = ", "
 
 // systems are the names of the systems that are read, each once.
-func systems(programs []*program) string {
+func systems(programs []*mapping.Program) string {
 	var names []string
 	for _, p := range programs {
-		if !slices.Contains(names, p.system) {
-			names = append(names, p.system)
+		if !slices.Contains(names, p.System) {
+			names = append(names, p.System)
 		}
 	}
 	return strings.Join(names, betweenSystems)
@@ -178,7 +179,7 @@ func closedRun(l *load) *graph.Node {
 	}
 	lines := make([]string, len(l.programs))
 	for i, p := range l.programs {
-		lines[i] = fmt.Sprintf("%s of %s: %s", p.name, p.system, l.counts[i])
+		lines[i] = fmt.Sprintf("%s of %s: %s", p.Name, p.System, l.counts[i])
 	}
 	slices.Sort(lines)
 	set["byFile"] = lines

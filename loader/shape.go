@@ -8,6 +8,7 @@ import (
 
 	"kith/decision"
 	"kith/graph"
+	"kith/loader/mapping"
 )
 
 // shape is what facts of one place among those that decisions state have in common, so that one entry of a mapping
@@ -18,7 +19,7 @@ type shape struct {
 	same   string // all that tells it from others
 	kind   *graph.Kind
 	edge   *graph.EdgeKind
-	named  [2][]keyspace // what the keys of the node, or of the ends, count within
+	named  [2][]mapping.Keyspace // what the keys of the node, or of the ends, count within
 	kinds  [2]string
 	ends   bool     // it says until when an edge holds
 	set    []string // the properties that any of them sets
@@ -115,7 +116,7 @@ files:
   decisions: true
   key: key
   optional: [key, at, who, why, until, properties, values]
-`, decision.System, correctionKind, ExportedRows, decision.File)
+`, decision.System, mapping.CorrectionKind, ExportedRows, decision.File)
 	slices.SortStableFunc(x.shapes, func(a, b *shape) int { return a.place - b.place })
 	if len(x.shapes) > 0 {
 		b.WriteString("  rows:\n")
@@ -171,11 +172,11 @@ func (s *shape) others(side int) string {
 }
 
 // withinText says in a mapping what a key counts within.
-func withinText(k keyspace) string {
-	if k.identifier != "" {
-		return "identifier: " + inQuotes(k.identifier)
+func withinText(k mapping.Keyspace) string {
+	if k.Identifier != "" {
+		return "identifier: " + inQuotes(k.Identifier)
 	}
-	return "system: " + inQuotes(k.system)
+	return "system: " + inQuotes(k.System)
 }
 
 // inQuotes is a text between double quotes, as YAML and JSON both write it.

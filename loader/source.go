@@ -14,6 +14,7 @@ import (
 	"slices"
 	"time"
 
+	"kith/loader/mapping"
 	"kith/loader/rows"
 )
 
@@ -35,27 +36,27 @@ func stampOf(path string) (fileStamp, error) {
 }
 
 // unchanged is an error if a file is not any more as it was when its digest was taken.
-func (s fileStamps) unchanged(p *program) error {
-	if p.origin.Path == "" {
+func (s fileStamps) unchanged(p *mapping.Program) error {
+	if p.Origin.Path == "" {
 		return nil
 	}
-	if now, err := stampOf(p.origin.Path); err != nil || now != s[p.origin.Path] {
+	if now, err := stampOf(p.Origin.Path); err != nil || now != s[p.Origin.Path] {
 		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
-			p.name)
+			p.Name)
 	}
 	return nil
 }
 
 // open opens an unchanged file. The bytes that are read of it are added to a number.
-func (s fileStamps) open(ctx context.Context, p *program, bytes *int64) (rows.Reader, error) {
+func (s fileStamps) open(ctx context.Context, p *mapping.Program, bytes *int64) (rows.Reader, error) {
 	if err := s.unchanged(p); err != nil {
 		return nil, err
 	}
-	return p.origin.open(ctx, func(n int) { *bytes += int64(n) })
+	return p.Origin.Open(ctx, func(n int) { *bytes += int64(n) })
 }
 
 // readRow is the next row of a file, or why it cannot be read; io.EOF at its end.
-func readRow(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
+func readRow(ctx context.Context, p *mapping.Program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -64,7 +65,7 @@ func readRow(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.F
 		return nil, f, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.name, plain(err))
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, plain(err))
 	}
 	return rec, nil, err
 }
@@ -79,18 +80,18 @@ func plain(err error) error {
 
 // digests is one digest of all that a load reads: the mappings, every file, lookups included, and what
 // rows mean.
-func digests(ctx context.Context, programs []*program, sense string) (string, fileStamps, error) {
+func digests(ctx context.Context, programs []*mapping.Program, version string) (string, fileStamps, error) {
 	h, seen := sha256.New(), fileStamps{}
-	fmt.Fprintln(h, sense)
-	var sources []*source
+	fmt.Fprintln(h, version)
+	var sources []*mapping.Source
 	for _, p := range programs {
-		if !slices.Contains(sources, p.source) {
-			sources = append(sources, p.source)
-			fmt.Fprintln(h, p.digest)
+		if !slices.Contains(sources, p.Source) {
+			sources = append(sources, p.Source)
+			fmt.Fprintln(h, p.Digest)
 		}
-		paths := []string{p.origin.Path}
-		for _, l := range p.lookups {
-			paths = append(paths, l.rows.origin.Path)
+		paths := []string{p.Origin.Path}
+		for _, l := range p.Lookups {
+			paths = append(paths, l.File.Origin.Path)
 		}
 		for _, path := range paths {
 			if _, done := seen[path]; done || path == "" {

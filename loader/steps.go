@@ -42,7 +42,7 @@ type steps interface {
 type plainSteps struct{ l *load }
 
 func (s plainSteps) digestFiles(ctx context.Context) (err error) {
-	s.l.digest, s.l.stamps, err = digests(ctx, s.l.programs, s.l.setting.sense)
+	s.l.digest, s.l.stamps, err = digests(ctx, s.l.programs, s.l.setting.Version)
 	return err
 }
 

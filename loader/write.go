@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/extract"
 	"kith/loader/report"
 )
 
@@ -98,7 +99,7 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 	node := 0
 	for _, s := range b.nodesOf {
 		node++ // the record
-		for i := range s.nodes {
+		for i := range s.Nodes {
 			if result.Nodes[node] == graph.Dangling {
 				if n := len(b.lacking); n == 0 || b.lacking[n-1] != s {
 					b.lacking = append(b.lacking, s)
@@ -112,10 +113,10 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 	}
 	edge := 0
 	for _, s := range b.edgesOf {
-		for i := range s.edges {
+		for i := range s.Edges {
 			c.AddChange(result.Edges[edge])
 			if result.Edges[edge] == graph.Dangling {
-				if err := l.dangle(danglingEdge(l.job, b.file, s.line, &b.Edges[edge], s.ends[i])); err != nil {
+				if err := l.dangle(danglingEdge(l.job, b.file, s.Line, &b.Edges[edge], s.Ends[i])); err != nil {
 					return err
 				}
 			}
@@ -128,13 +129,13 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 // reportWaiting reports the facts of rows that correct what is not stored.
 func reportWaiting(l *load, b *batch) error {
 	for _, s := range b.waiting {
-		for i := range s.nodes {
+		for i := range s.Nodes {
 			if err := l.dangle(missingNode(l.job, b.file, s, i)); err != nil {
 				return err
 			}
 		}
-		for i := range s.edges {
-			if err := l.dangle(danglingEdge(l.job, b.file, s.line, &s.edges[i], s.ends[i])); err != nil {
+		for i := range s.Edges {
+			if err := l.dangle(danglingEdge(l.job, b.file, s.Line, &s.Edges[i], s.Ends[i])); err != nil {
 				return err
 			}
 		}
@@ -143,14 +144,14 @@ func reportWaiting(l *load, b *batch) error {
 }
 
 // missingNode reports a node that a row corrects and that is not stored.
-func missingNode(j *job, file int, s *said, node int) report.Dangling {
-	return report.Dangling{File: j.programs[file].name, Line: s.line, Code: codeDangling,
-		From: j.model.KindOf(s.nodes[node].ID).Name, FromKey: s.keys[node]}
+func missingNode(j *job, file int, s *extract.Facts, node int) report.Dangling {
+	return report.Dangling{File: j.programs[file].Name, Line: s.Line, Code: codeDangling,
+		From: j.model.KindOf(s.Nodes[node].ID).Name, FromKey: s.Keys[node]}
 }
 
-func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by ends) report.Dangling {
-	return report.Dangling{File: j.programs[file].name, Line: line, Code: codeDangling, Edge: e.Type,
-		From: j.model.KindOf(e.From).Name, FromKey: by.from, To: j.model.KindOf(e.To).Name, ToKey: by.to}
+func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by extract.Ends) report.Dangling {
+	return report.Dangling{File: j.programs[file].Name, Line: line, Code: codeDangling, Edge: e.Type,
+		From: j.model.KindOf(e.From).Name, FromKey: by.From, To: j.model.KindOf(e.To).Name, ToKey: by.To}
 }
 
 // correctFingerprints sees to it that the records of rows have their fingerprint if, and only if, nothing of theirs
@@ -160,17 +161,17 @@ func correctFingerprints(ctx context.Context, l *load, b *batch, result *graph.R
 	var records graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	for _, s := range b.lacking {
-		s.record.Vals[slot] = nil
-		records.Nodes = append(records.Nodes, s.record)
+		s.Record.Vals[slot] = nil
+		records.Nodes = append(records.Nodes, s.Record)
 	}
 	edge := 0
 	for _, s := range b.edgesOf {
-		dangles := slices.Contains(result.Edges[edge:edge+len(s.edges)], graph.Dangling)
-		if edge += len(s.edges); dangles || s.dangled {
-			if s.record.Vals[slot] = s.print; dangles {
-				s.record.Vals[slot] = nil
+		dangles := slices.Contains(result.Edges[edge:edge+len(s.Edges)], graph.Dangling)
+		if edge += len(s.Edges); dangles || s.Dangled {
+			if s.Record.Vals[slot] = s.Fingerprint; dangles {
+				s.Record.Vals[slot] = nil
 			}
-			records.Nodes = append(records.Nodes, s.record)
+			records.Nodes = append(records.Nodes, s.Record)
 		}
 	}
 	if len(records.Nodes) == 0 {

@@ -98,7 +98,7 @@ func crowded(t *testing.T) folder {
 		fmt.Fprintf(&b, "%d,Person %d,F,A-%d\n", i, i, i/2)
 	}
 	f.write("crowd.csv", b.String())
-	f.write("crowd.yaml", strings.NewReplacer("people.csv", "crowd.csv", "bank", "town").Replace(mapping))
+	f.write("crowd.yaml", strings.NewReplacer("people.csv", "crowd.csv", "bank", "town").Replace(bankMapping))
 	return f
 }
 
