@@ -40,38 +40,21 @@ type job struct {
 	size     *batchSize
 }
 
-// Load is Prepare and Into.
-func Load(
-	ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options,
-) (*report.Report, error) {
-	p, err := Prepare(ctx, model, mappings, opts)
-	if err != nil {
-		return nil, err
+func newLoad(p *Prepared, store graph.Store) *load {
+	j := &job{store: store, model: p.model, opts: &p.opts, size: newBatchSize(p.opts.BatchRows)}
+	l := &load{job: j, ledger: &ledger{limit: p.opts.MaxRejects}}
+	l.steps = plainSteps{l}
+	if wrap := p.opts.wrapSteps; wrap != nil {
+		l.steps = wrap(l.steps)
 	}
-	return p.Into(ctx, store)
+	return l
 }
 
-// Into reads what the mapping files describe into a store, which it holds meanwhile. The report is nil if the load
-// stopped before it read a row; later it comes beside an error, too. Errors: *Held; *TooManyRejects; those of the
-// store, as *graph.Error of the same kind; those of files; and *MappingError if a header has changed while the load
-// waited. After any of them but *MappingError, the same load goes on from its last checkpoint.
-func (p *Prepared) Into(ctx context.Context, store graph.Store) (out *report.Report, err error) {
-	begun := time.Now()
-	l := newLoad(p, store)
-	release, waited, err := p.hold(ctx, store)
+// perform loads everything from the checkpoint on, and completes the report. It is nil if the load stopped before it
+// read a row.
+func (l *load) perform(ctx context.Context, begun time.Time) (*report.Report, error) {
+	err := l.begin(ctx)
 	if err != nil {
-		return nil, l.stopped(ctx, err)
-	}
-	defer func() {
-		if kept := release(); kept != nil && out != nil {
-			out.Note("The store could not be told that this load has ended: the next one may have to wait for a " +
-				"moment.")
-		}
-	}()
-	if l.programs, err = p.take(ctx, waited); err != nil {
-		return nil, err
-	}
-	if err := l.begin(ctx); err != nil {
 		return nil, l.stopped(ctx, err)
 	}
 	if l.filling {
@@ -86,16 +69,6 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (out *report.Rep
 	err = errors.Join(err, l.rejects.Close())
 	l.summarize(begun)
 	return l.report, l.stopped(ctx, err)
-}
-
-func newLoad(p *Prepared, store graph.Store) *load {
-	j := &job{store: store, model: p.model, opts: &p.opts, size: newBatchSize(p.opts.BatchRows)}
-	l := &load{job: j, ledger: &ledger{limit: p.opts.MaxRejects}}
-	l.steps = plainSteps{l}
-	if wrap := p.opts.wrapSteps; wrap != nil {
-		l.steps = wrap(l.steps)
-	}
-	return l
 }
 
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.

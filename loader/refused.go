@@ -12,6 +12,9 @@ import (
 	"kith/loader/report"
 )
 
+// codeRefused is the reason code of rows that the store does not take.
+const codeRefused = "refused"
+
 // mostRefused is how many rows a store may refuse when they are written: if it refuses more, the rows are not to blame.
 const mostRefused = 1000
 

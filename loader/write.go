@@ -88,6 +88,9 @@ func put(ctx context.Context, l *load, b *batch, at *checkpoint) error {
 	return correctFingerprints(ctx, l, b, result)
 }
 
+// codeDangling is the code of facts that are not written, as a node that they need is not stored.
+const codeDangling = "dangling"
+
 // countBatch counts the facts of a batch, which its source records are not among, and reports those that dangle.
 func countBatch(l *load, b *batch, result *graph.Result) error {
 	c := &l.counts[b.file]
