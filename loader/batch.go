@@ -31,6 +31,13 @@ type batch struct {
 	written chan struct{} // of a batch without rows: closed when all batches before it are written
 }
 
+// revision is a stored row that may state less than its record.
+type revision struct {
+	record string
+	states string // what the row states now, as its record will have it
+	gone   bool   // the source does not have it any more, or the mapping leaves it out
+}
+
 func (b *batch) reject(r report.Reject) {
 	b.counts.Rows++
 	b.counts.Rejected++

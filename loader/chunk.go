@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"sync/atomic"
-	"time"
 
 	"kith/loader/extract"
 )
@@ -72,40 +70,35 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 	}
 }
 
-// batchSize is how many rows a batch has: as many as are written in about targetTime, as others who write wait that
-// long, and a store has the less to do for each row the more there are. What is stored does not depend on it.
-type batchSize struct {
-	fixed int64 // 0 if it is to be found out
-	rows  atomic.Int64
-}
-
-const (
-	targetTime = 900 * time.Millisecond
-	firstRows  = 2000
-	leastRows  = 1000
-	mostRows   = 10_000
-)
-
-func newBatchSize(fixed int) *batchSize {
-	s := &batchSize{fixed: int64(fixed)}
-	s.rows.Store(firstRows)
-	return s
-}
-
-// next is how many rows the next batch is to have.
-func (s *batchSize) next() int64 {
-	if s.fixed > 0 {
-		return s.fixed
+// prefetch runs a sequence in a goroutine of its own, which is one element ahead.
+func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	type step struct {
+		v   T
+		err error
 	}
-	return s.rows.Load()
-}
-
-// wrote takes account of a written batch, which may have been cut a few batches ago. One of few rows says nothing,
-// unless it took long.
-func (s *batchSize) wrote(rows int64, took time.Duration) {
-	if rows < leastRows && took < targetTime {
-		return
+	return func(yield func(T, error) bool) {
+		inner, stop := context.WithCancel(ctx)
+		steps := make(chan step, 1)
+		go func() {
+			defer close(steps)
+			for v, err := range list(inner) {
+				select {
+				case steps <- step{v, err}:
+				case <-inner.Done():
+					return
+				}
+			}
+		}()
+		defer func() {
+			stop()
+			for range steps { // until the other side has ended
+				continue
+			}
+		}()
+		for s := range steps {
+			if !yield(s.v, s.err) {
+				return
+			}
+		}
 	}
-	fit := rows * int64(targetTime) / int64(max(took, time.Millisecond))
-	s.rows.Store(max(leastRows, min(fit, 2*s.rows.Load(), mostRows)))
 }

@@ -3,14 +3,10 @@ package loader
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"strings"
 
 	"kith/graph"
 	"kith/loader/extract"
 	"kith/loader/mapping"
-	"kith/loader/report"
-	"kith/loader/rows"
 )
 
 // classifier sorts the rows of one file, chunk by chunk, into those that are loaded, rejected, skipped or unchanged,
@@ -29,11 +25,13 @@ type classifier struct {
 	again     bool // this call has classified the rows before: what it is given are those that state edges
 }
 
-func newClassifier(r *reader, pass, file int, columns []string) *classifier {
-	p := r.programs[file]
-	c := &classifier{job: r.job, program: p, columns: columns, extractor: extract.New(p, r.setting, columns),
-		keys: extract.NewKeySet(p), pass: pass, at: file, stated: r.model.Kind("SourceRecord").Slot("states"),
-		edges: r.edges[file], filling: r.filling}
+// newClassifier is for the rows of a file with these columns. edges are those of the pass over nodes, if this is the
+// pass over edges and this call has made the other one.
+func newClassifier(j *job, filling bool, pass, file int, columns []string, edges *edgeRows) *classifier {
+	p := j.programs[file]
+	c := &classifier{job: j, program: p, columns: columns, extractor: extract.New(p, j.setting, columns),
+		keys: extract.NewKeySet(p), pass: pass, at: file, stated: j.model.Kind("SourceRecord").Slot("states"),
+		edges: edges, filling: filling}
 	c.again = pass == passEdges && c.edges != nil
 	if pass == passNodes {
 		c.edges, c.seen = &edgeRows{}, &seenRows{}
@@ -159,27 +157,29 @@ func refusedBy(store graph.Store, s *extract.Facts) *extract.Refusal {
 	return nil
 }
 
-// faultReject rejects a row that cannot be read.
-func faultReject(file string, f *rows.Fault, columns []string) report.Reject {
-	out := report.Reject{File: file, Line: f.Line, Code: f.Code, Reason: f.Reason}
-	switch {
-	case f.Column > 0 && f.Column <= len(columns):
-		out.Column = columns[f.Column-1]
-	case f.Column > 0:
-		out.Column = fmt.Sprint(f.Column)
-	}
-	return out
+// edgeRows are the rows of a file that the pass over nodes has left to the pass over edges. Nothing is known of nil.
+type edgeRows struct {
+	stated  rowSet // rows that state edges which may have to be written
+	dangled rowSet // of those, rows whose record shows that not all of them could be written the last time
 }
 
-// refusalReject rejects a row whose facts cannot be worked out; with its values on request.
-func refusalReject(file string, rec *rows.Row, r *extract.Refusal, columns []string, values bool) report.Reject {
-	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.Columns, ", "), Field: r.Field,
-		Code: r.Code, Reason: r.Reason}
-	if values {
-		out.Values = map[string]string{}
-		for i, c := range columns {
-			out.Values[c] = rec.Fields[i]
-		}
+// none reports whether it is known that no row states edges to be written.
+func (e *edgeRows) none() bool { return e != nil && !e.stated.any }
+
+// rowSet is a set of row numbers.
+type rowSet struct {
+	words []uint64
+	any   bool
+}
+
+func (s *rowSet) add(i int64) {
+	for int64(len(s.words)) <= i/64 {
+		s.words = append(s.words, 0)
 	}
-	return out
+	s.words[i/64] |= 1 << (i % 64)
+	s.any = true
+}
+
+func (s *rowSet) has(i int64) bool {
+	return i/64 < int64(len(s.words)) && s.words[i/64]&(1<<(i%64)) != 0
 }

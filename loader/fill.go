@@ -114,7 +114,7 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 	if err := all.Node(&graph.NodeWrite{Node: *closedRun(l)}, uncounted); err != nil {
 		return err
 	}
-	stored := newStoring(l)
+	stored := newStoring(l.opts.Progress, l.programs, l.stamps, l.total())
 	whole, err := l.steps.settle(ctx, all, stored)
 	if err != nil {
 		return err

@@ -79,6 +79,18 @@ func (g *ledger) checkLimit(all bool) error {
 	return nil
 }
 
+// TooManyRejects is the error of a load that was stopped by its limit.
+type TooManyRejects struct {
+	Limit          string
+	Rejected, Rows int64
+}
+
+func (e *TooManyRejects) Error() string {
+	return fmt.Sprintf("stopped: %d of %d rows were rejected, more than the limit of %s; mend the files or the "+
+		"mapping, or raise the limit and run the same command again",
+		e.Rejected, e.Rows, e.Limit)
+}
+
 // checkSums is an error if the counts of a file do not add up.
 func (g *ledger) checkSums(programs []*mapping.Program) error {
 	for i, c := range g.counts {

@@ -9,42 +9,17 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/graph/fill"
 	"kith/loader/extract"
 	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
-// load is one load into a store.
-type load struct {
-	*job
-	*ledger
-	steps   steps
-	filling bool        // the store is empty, and takes everything at once
-	start   checkpoint  // before the first row was read
-	trial   graph.Trial // of a dry run
-}
-
-// job is what does not change any more once the first row is read. The goroutine that reads shares it with the one that
-// writes.
-type job struct {
-	store    graph.Store
-	model    *graph.Model
-	opts     *Options
-	programs []*mapping.Program
-	digest   string // of everything that is read
-	stamps   fileStamps
-	setting  *extract.Setting // what all rows are read by
-	run      *loadRun
-	asOf     string // the day from which what is not stated any more has ended
-	first    bool   // the store has no source record of these systems
-	size     *batchSize
-}
-
-func newLoad(p *Prepared, store graph.Store) *load {
-	j := &job{store: store, model: p.model, opts: &p.opts, size: newBatchSize(p.opts.BatchRows)}
-	l := &load{job: j, ledger: &ledger{limit: p.opts.MaxRejects}}
+func newLoad(store graph.Store, m *graph.Model, opts *Options) *load {
+	j := &job{store: store, model: m, opts: opts, size: newBatchSize(opts.BatchRows)}
+	l := &load{job: j, ledger: &ledger{limit: opts.MaxRejects}}
 	l.steps = plainSteps{l}
-	if wrap := p.opts.wrapSteps; wrap != nil {
+	if wrap := opts.wrapSteps; wrap != nil {
 		l.steps = wrap(l.steps)
 	}
 	return l
@@ -52,13 +27,13 @@ func newLoad(p *Prepared, store graph.Store) *load {
 
 // perform loads everything from the checkpoint on, and completes the report. It is nil if the load stopped before it
 // read a row.
-func (l *load) perform(ctx context.Context, begun time.Time) (*report.Report, error) {
-	err := l.begin(ctx)
+func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, error) {
+	err := begin(ctx, l)
 	if err != nil {
-		return nil, l.stopped(ctx, err)
+		return nil, stopped(ctx, l, err)
 	}
 	if l.filling {
-		err = l.fillAlone(ctx)
+		err = fillAlone(ctx, l)
 	}
 	if err == nil && !l.filling {
 		err = writeAll(ctx, l)
@@ -67,19 +42,20 @@ func (l *load) perform(ctx context.Context, begun time.Time) (*report.Report, er
 		err = forgetChanges(ctx, l.job)
 	}
 	err = errors.Join(err, l.rejects.Close())
-	l.summarize(begun)
-	return l.report, l.stopped(ctx, err)
+	summarize(l, begun)
+	return l.report, stopped(ctx, l, err)
 }
 
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.
-func (l *load) begin(ctx context.Context) error {
+func begin(ctx context.Context, l *load) error {
 	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
 		Tables: map[*mapping.Lookup]*extract.Table{}}
 	err := l.steps.digestFiles(ctx)
 	if err != nil {
 		return err
 	}
-	if l.run, err = findRun(ctx, l.job); err != nil {
+	l.run = newRun(l.model, l.programs, l.digest, l.opts.now().Format(graph.DateTimeLayout))
+	if err := l.run.find(ctx, l.store, l.opts.DryRun); err != nil {
 		return err
 	}
 	l.setting.ObservedAt = l.run.started
@@ -106,7 +82,7 @@ func (l *load) begin(ctx context.Context) error {
 
 // fillAlone fills the empty store while nobody else may write. If the store refuses what it is given, the load goes
 // back to its beginning: batch by batch it is found out which rows are to blame.
-func (l *load) fillAlone(ctx context.Context) error {
+func fillAlone(ctx context.Context, l *load) error {
 	err := l.store.Alone(ctx, true)
 	if err == nil {
 		err = fillStore(ctx, l)
@@ -120,7 +96,7 @@ func (l *load) fillAlone(ctx context.Context) error {
 }
 
 // summarize completes the report.
-func (l *load) summarize(begun time.Time) {
+func summarize(l *load, begun time.Time) {
 	r := l.report
 	r.Started, _ = time.Parse(graph.DateTimeLayout, l.run.started)
 	r.Seconds = time.Since(begun).Seconds()
@@ -140,7 +116,7 @@ func (l *load) summarize(begun time.Time) {
 }
 
 // stopped adds to an error how far the load has come, and what to do.
-func (l *load) stopped(ctx context.Context, err error) error {
+func stopped(ctx context.Context, l *load, err error) error {
 	again := "run the same command again to go on from there"
 	stays := "what is written stays, and the same command goes on from there"
 	if l.filling && !l.report.Wrote {
@@ -189,3 +165,66 @@ func forgetChanges(ctx context.Context, j *job) error {
 	}
 	return nil
 }
+
+// plainSteps are the steps of a load that nobody watches.
+type plainSteps struct{ l *load }
+
+func (s plainSteps) digestFiles(ctx context.Context) (err error) {
+	s.l.digest, s.l.stamps, err = digests(ctx, s.l.programs, s.l.setting.Version)
+	return err
+}
+
+func (s plainSteps) openRejects() error {
+	file, whole, err := report.OpenRejects(s.l.opts.Rejects, s.l.run.from.Rejects)
+	if err != nil {
+		return err
+	}
+	if !whole {
+		s.l.report.Note("The file of rejects does not hold what the broken-off load wrote into it: it begins with " +
+			"the rows read by this one.")
+	}
+	s.l.rejects = file
+	return nil
+}
+
+func (s plainSteps) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
+
+func (s plainSteps) reject(b *batch) error {
+	if err := s.l.reject(b.rejects...); err != nil {
+		return err
+	}
+	return reportWaiting(s.l, b)
+}
+
+func (s plainSteps) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
+	b.Cause = s.l.run.id
+	if b.Checkpoint = s.l.run.at(at); s.l.opts.DryRun {
+		b.Checkpoint, b.Trial = nil, &s.l.trial
+	}
+	return s.l.store.Write(ctx, &b.Batch)
+}
+
+func (s plainSteps) count(b *batch, result *graph.Result) error { return countBatch(s.l, b, result) }
+
+func (s plainSteps) advance(b *batch) error {
+	s.l.counts[b.file].Add(b.counts)
+	if tell := s.l.opts.Progress; tell != nil {
+		tell(batchProgress(s.l.programs, s.l.stamps, s.l.filling, b, s.l.total()))
+	}
+	return s.l.checkLimit(false)
+}
+
+func (s plainSteps) collect(b *batch, all *fill.Builder) error {
+	if err := collectFacts(b, all); err != nil {
+		return err
+	}
+	return s.l.reject(b.rejects...)
+}
+
+func (s plainSteps) settle(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
+	return settle(ctx, s.l, all, st)
+}
+
+func (s plainSteps) fill(ctx context.Context, all graph.Fill) error { return s.l.store.Fill(ctx, all) }
+
+func (s plainSteps) finish(ctx context.Context) error { return closeRun(ctx, s.l) }

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"fmt"
 	"time"
 
 	"kith/loader/mapping"
@@ -33,18 +32,6 @@ type Options struct {
 	BatchRows   int              // rows a transaction; 0 is as many as are written in about a second
 
 	wrapSteps func(steps) steps // nil but in tests
-}
-
-// TooManyRejects is the error of a load that was stopped by its limit.
-type TooManyRejects struct {
-	Limit          string
-	Rejected, Rows int64
-}
-
-func (e *TooManyRejects) Error() string {
-	return fmt.Sprintf("stopped: %d of %d rows were rejected, more than the limit of %s; mend the files or the "+
-		"mapping, or raise the limit and run the same command again",
-		e.Rejected, e.Rows, e.Limit)
 }
 
 func (o *Options) mapping() mapping.Options {

@@ -62,7 +62,7 @@ func (r *reader) file(ctx context.Context, pass, file int, yield func(*batch, er
 			return false
 		}
 		if c == nil {
-			c = newClassifier(r, pass, file, chunk.columns)
+			c = newClassifier(r.job, r.filling, pass, file, chunk.columns, r.edges[file])
 		}
 		b, err := c.batch(ctx, chunk)
 		wanted := chunk.row >= of.from
@@ -116,64 +116,4 @@ func untilWritten(ctx context.Context, yield func(*batch, error) bool) bool {
 	case <-ctx.Done():
 		return false
 	}
-}
-
-// prefetch runs a sequence in a goroutine of its own, which is one element ahead.
-func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
-	type step struct {
-		v   T
-		err error
-	}
-	return func(yield func(T, error) bool) {
-		inner, stop := context.WithCancel(ctx)
-		steps := make(chan step, 1)
-		go func() {
-			defer close(steps)
-			for v, err := range list(inner) {
-				select {
-				case steps <- step{v, err}:
-				case <-inner.Done():
-					return
-				}
-			}
-		}()
-		defer func() {
-			stop()
-			for range steps { // until the other side has ended
-				continue
-			}
-		}()
-		for s := range steps {
-			if !yield(s.v, s.err) {
-				return
-			}
-		}
-	}
-}
-
-// edgeRows are the rows of a file that the pass over nodes has left to the pass over edges. Nothing is known of nil.
-type edgeRows struct {
-	stated  rowSet // rows that state edges which may have to be written
-	dangled rowSet // of those, rows whose record shows that not all of them could be written the last time
-}
-
-// none reports whether it is known that no row states edges to be written.
-func (e *edgeRows) none() bool { return e != nil && !e.stated.any }
-
-// rowSet is a set of row numbers.
-type rowSet struct {
-	words []uint64
-	any   bool
-}
-
-func (s *rowSet) add(i int64) {
-	for int64(len(s.words)) <= i/64 {
-		s.words = append(s.words, 0)
-	}
-	s.words[i/64] |= 1 << (i % 64)
-	s.any = true
-}
-
-func (s *rowSet) has(i int64) bool {
-	return i/64 < int64(len(s.words)) && s.words[i/64]&(1<<(i%64)) != 0
 }

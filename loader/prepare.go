@@ -46,10 +46,10 @@ func Load(
 // waited. After any of them but *mapping.Error, the same load goes on from its last checkpoint.
 func (p *Prepared) Into(ctx context.Context, store graph.Store) (out *report.Report, err error) {
 	begun := time.Now()
-	l := newLoad(p, store)
+	l := newLoad(store, p.model, &p.opts)
 	release, waited, err := hold(ctx, store, &p.opts, p.programs)
 	if err != nil {
-		return nil, l.stopped(ctx, err)
+		return nil, stopped(ctx, l, err)
 	}
 	defer func() {
 		if kept := release(); kept != nil && out != nil {
@@ -60,7 +60,7 @@ func (p *Prepared) Into(ctx context.Context, store graph.Store) (out *report.Rep
 	if l.programs, err = p.take(ctx, waited); err != nil {
 		return nil, err
 	}
-	return l.perform(ctx, begun)
+	return perform(ctx, l, begun)
 }
 
 // take gives the programs to one load. They are made anew for a second one, and if files may have changed since.

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"kith/graph"
+	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
 // Step is what a load is doing.
@@ -30,18 +32,16 @@ type Progress struct {
 
 var stepOfPass = [...]Step{passNodes: StepNodes, passEdges: StepEdges, passGone: StepGone}
 
-// tellProgress tells the caller that a batch is done.
-func tellProgress(l *load, b *batch) {
-	if l.opts.Progress == nil {
-		return
-	}
-	now := counted(l.ledger, stepOfPass[b.pass])
-	now.File = l.programs[b.file].Name
+// batchProgress is how far a load has come when a batch is done; sum are all counts.
+func batchProgress(
+	programs []*mapping.Program, stamps fileStamps, filling bool, b *batch, sum report.Counts,
+) Progress {
+	now := Progress{Step: stepOfPass[b.pass], File: programs[b.file].Name, Rows: sum.Rows, Rejected: sum.Rejected}
 	here := checkpoint{Pass: b.pass, File: b.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
-		for file, p := range l.programs {
-			size := l.stamps[p.Origin.Path].size
-			if pass == passEdges && !l.filling && !p.HasEdges() {
+		for file, p := range programs {
+			size := stamps[p.Origin.Path].size
+			if pass == passEdges && !filling && !p.HasEdges() {
 				continue
 			}
 			now.Total += size
@@ -53,12 +53,7 @@ func tellProgress(l *load, b *batch) {
 			}
 		}
 	}
-	l.opts.Progress(now)
-}
-
-func counted(g *ledger, step Step) Progress {
-	sum := g.total()
-	return Progress{Step: step, Rows: sum.Rows, Rejected: sum.Rejected}
+	return now
 }
 
 // storing is the progress of a fill after the files are read: every write is settled, then every fact stored. How many
@@ -71,13 +66,13 @@ type storing struct {
 	all  int64
 }
 
-func newStoring(l *load) *storing {
-	now := counted(l.ledger, StepStoring)
-	for _, p := range l.programs {
-		now.Total += 2 * l.stamps[p.Origin.Path].size
+// newStoring is the progress after files were read; sum are their counts.
+func newStoring(tell func(Progress), programs []*mapping.Program, stamps fileStamps, sum report.Counts) *storing {
+	now := Progress{Step: StepStoring, Rows: sum.Rows, Rejected: sum.Rejected}
+	for _, p := range programs {
+		now.Total += 2 * stamps[p.Origin.Path].size
 	}
-	sum := l.total()
-	return &storing{tell: l.opts.Progress, now: now, all: 2 * (sum.Loaded + sum.Facts)}
+	return &storing{tell: tell, now: now, all: 2 * (sum.Loaded + sum.Facts)}
 }
 
 // storingEvery is after how many writes the caller is told.

@@ -80,13 +80,6 @@ func hasRecords(ctx context.Context, j *job) (bool, error) {
 	return false, nil
 }
 
-// revision is a stored row that may state less than its record.
-type revision struct {
-	record string
-	states string // what the row states now, as its record will have it
-	gone   bool   // the source does not have it any more, or the mapping leaves it out
-}
-
 // withdraw adds to a batch the withdrawal of what its rows do not state any more.
 func withdraw(ctx context.Context, j *job, b *batch) error {
 	if len(b.revised) == 0 {

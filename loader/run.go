@@ -15,7 +15,9 @@ type loadRun struct {
 	id      string
 	system  string
 	started string // when the run began, which may be before this call: the moment at which its facts are observed
-	open    bool   // it was broken off, and is not closed yet
+	digest  string // of everything that is read
+	files   int
+	open    bool // it was broken off, and is not closed yet
 	resumed bool
 	from    checkpoint
 	notes   []string
@@ -32,17 +34,22 @@ type loadRun struct {
 // run is not gone on with, as what it has written may have been changed.
 const overtaken = "overtaken"
 
-// findRun finds the run that was broken off over the same content, or makes a new one.
-func findRun(ctx context.Context, j *job) (*loadRun, error) {
-	k := j.model.Kind("LoadRun")
-	r := &loadRun{system: systems(j.programs), started: j.opts.now().Format(graph.DateTimeLayout), kind: k}
-	r.id = runID(k, j.digest, r.started)
-	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{
+// newRun is a run that begins now.
+func newRun(m *graph.Model, programs []*mapping.Program, digest, now string) *loadRun {
+	k := m.Kind("LoadRun")
+	return &loadRun{id: runID(k, digest, now), system: systems(programs), started: now, digest: digest,
+		files: len(programs),
+		kind:  k}
+}
+
+// find finds the runs that were broken off: the one over the same content is gone on with, unless this is a dry run.
+func (r *loadRun) find(ctx context.Context, store graph.Store, dryRun bool) error {
+	p := &graph.Pattern{Labels: []string{r.kind.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{
 		{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
-	p.WantAll(k.Props, false)
-	rows, err := j.store.Match(ctx, p)
+	p.WantAll(r.kind.Props, false)
+	rows, err := store.Match(ctx, p)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, row := range rows.Rows {
 		started, _ := p.Value(row, "startedAt").(string)
@@ -50,10 +57,10 @@ func findRun(ctx context.Context, j *job) (*loadRun, error) {
 		at, _ := p.Value(row, "position").(string)
 		r.unfinished = append(r.unfinished, started)
 		switch {
-		case row.ID != runID(k, j.digest, started):
+		case row.ID != runID(r.kind, r.digest, started):
 			r.addOther(row, started, system, at)
-		case !j.opts.DryRun:
-			r.reopen(row.ID, started, at, len(j.programs))
+		case !dryRun:
+			r.reopen(row.ID, started, at)
 		}
 	}
 	r.unfinished = append(r.unfinished, r.started)
@@ -61,7 +68,7 @@ func findRun(ctx context.Context, j *job) (*loadRun, error) {
 		r.notes = append(r.notes, fmt.Sprintf("An earlier load of %s was not finished, and its files or its mapping "+
 			"were others than now: this is a new load, from the beginning.", r.system))
 	}
-	return r, nil
+	return nil
 }
 
 // addOther adds a run that was broken off over another content.
@@ -75,9 +82,9 @@ func (r *loadRun) addOther(row *graph.Row, started, system, at string) {
 }
 
 // reopen goes on with a run over the same content that was broken off: from its checkpoint, if that still holds.
-func (r *loadRun) reopen(id, started, at string, files int) {
+func (r *loadRun) reopen(id, started, at string) {
 	r.id, r.started, r.open = id, started, true
-	if from, ok := parseCheckpoint(at, files); ok {
+	if from, ok := parseCheckpoint(at, r.files); ok {
 		r.from, r.resumed = from, true
 		r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
 	} else if at == overtaken {
@@ -131,57 +138,10 @@ func (r *loadRun) node(set map[string]any) *graph.Node {
 func (r *loadRun) at(p *checkpoint) *graph.Node { return r.node(map[string]any{"position": p.text()}) }
 
 // overtake marks the runs that were broken off over rows of the same systems.
-func overtake(ctx context.Context, j *job) error {
-	if len(j.run.rivals) == 0 || j.opts.DryRun {
+func (r *loadRun) overtake(ctx context.Context, store graph.Store) error {
+	if len(r.rivals) == 0 {
 		return nil
 	}
-	_, err := j.store.Write(ctx, &graph.Batch{Nodes: j.run.rivals})
+	_, err := store.Write(ctx, &graph.Batch{Nodes: r.rivals})
 	return err
-}
-
-// finish ends a load whose rows are all written. Its run is closed, unless it has written nothing and there was none
-// before.
-func finish(ctx context.Context, l *load) error {
-	l.report.Finished = true
-	if l.opts.DryRun {
-		return nil
-	}
-	if !l.report.Wrote && !l.run.open && len(l.run.others) == 0 {
-		return nil
-	}
-	err := noteLeftBehind(ctx, l)
-	if err == nil {
-		err = l.steps.finish(ctx)
-	}
-	l.report.Finished = err == nil
-	return err
-}
-
-// closeRun writes the closed run, and those that it ends.
-func closeRun(ctx context.Context, l *load) error {
-	b := &graph.Batch{Nodes: l.run.others}
-	if l.report.Wrote || l.run.open {
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *closedRun(l)})
-	}
-	result, err := l.store.Write(ctx, b)
-	if err == nil {
-		l.report.Wrote = l.report.Wrote || result.Wrote()
-	}
-	return err
-}
-
-// closedRun is the run with its counts, as if it ended now.
-func closedRun(l *load) *graph.Node {
-	set := map[string]any{"finishedAt": l.opts.now().Format(graph.DateTimeLayout), "files": int64(len(l.programs))}
-	sum := l.total()
-	for _, c := range sum.All() {
-		set[c.Name] = *c.N
-	}
-	lines := make([]string, len(l.programs))
-	for i, p := range l.programs {
-		lines[i] = fmt.Sprintf("%s of %s: %s", p.Name, p.System, l.counts[i])
-	}
-	slices.Sort(lines)
-	set["byFile"] = lines
-	return l.run.node(set)
 }

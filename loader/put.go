@@ -3,17 +3,37 @@ package loader
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"kith/graph"
-	"kith/loader/extract"
-	"kith/loader/report"
 )
 
-// codeRefused is the reason code of rows that the store does not take.
-const codeRefused = "refused"
+// put writes a batch, or what the store takes of it. Its withdrawals are counted in the checkpoint already: when a
+// batch is written again, they are not there any more to be counted.
+func put(ctx context.Context, l *load, b *batch, at *checkpoint) error {
+	if b.empty() {
+		return nil
+	}
+	counts := &at.Counts[b.file]
+	gone, withdrawn := int64(len(b.leaving)), int64(len(b.withdrawn))
+	counts.Gone, counts.Withdrawn = counts.Gone+gone, counts.Withdrawn+withdrawn
+	result, err := l.steps.write(ctx, b, at)
+	if graph.ErrorKindOf(err) == graph.Invalid && len(l.refused) < mostRefused {
+		counts.Gone, counts.Withdrawn = counts.Gone-gone, counts.Withdrawn-withdrawn
+		return putParts(ctx, l, b, at, err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := l.steps.count(b, result); err != nil {
+		return err
+	}
+	if l.opts.DryRun {
+		return listChanges(ctx, l, b, result)
+	}
+	l.report.Wrote = l.report.Wrote || result.Wrote()
+	return correctFingerprints(ctx, l, b, result)
+}
 
 // mostRefused is how many rows a store may refuse when they are written: if it refuses more, the rows are not to blame.
 const mostRefused = 1000
@@ -75,27 +95,6 @@ func refuse(ctx context.Context, l *load, b *batch, at *checkpoint, refused erro
 	}
 	_, err := l.store.Write(ctx, &records)
 	return err
-}
-
-func refusedReject(j *job, file int, s *extract.Facts, refused error) report.Reject {
-	out := report.Reject{File: j.programs[file].Name, Line: s.Line, Code: codeRefused, Reason: reasonOf(refused)}
-	if j.opts.RawValues {
-		out.Values = map[string]string{}
-		values, _ := s.Record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)
-		for _, v := range values {
-			column, value, _ := strings.Cut(v, "=")
-			out.Values[column] = value
-		}
-	}
-	return out
-}
-
-// reasonOf is the message of the store's error.
-func reasonOf(refused error) string {
-	if e, ok := errors.AsType[*graph.Error](refused); ok {
-		return e.Msg
-	}
-	return fmt.Sprint(refused)
 }
 
 // withoutRefused is a batch of edges without the rows whose nodes were refused.
