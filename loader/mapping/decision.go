@@ -24,14 +24,14 @@ func (m *mapping) checkDecisions(v value, f *file) {
 }
 
 // decided binds the columns that every decision has.
-func (sc *scope) decided(at where) *Decision {
-	k, record := sc.Model.Kind("Decision"), sc.Model.Kind("SourceRecord")
+func (c *compiler) decision(at where) *Decision {
+	k, record := c.Model.Kind("Decision"), c.Model.Kind("SourceRecord")
 	d := &Decision{AtSlot: k.Slot("at")}
 	for _, name := range []string{"at", "who", "why", "until", "properties"} {
 		p := k.Property(name)
-		x, _ := sc.compile(exprSource{where: at, text: name}, p)
+		x, _ := c.compile(exprSource{where: at, text: name}, p)
 		d.Fields = append(d.Fields, assignment{k.Slot(name), p, x})
 	}
-	d.Values, _ = sc.compile(exprSource{where: at, text: "values"}, record.Property("values"))
+	d.Values, _ = c.compile(exprSource{where: at, text: "values"}, record.Property("values"))
 	return d
 }

@@ -8,7 +8,7 @@ import (
 	"kith/loader/values"
 )
 
-// dialect is how a file writes its rows and values.
+// parseDialect is how a file writes its rows and values.
 type dialect struct {
 	rows.Dialect
 	null     []string
@@ -34,19 +34,19 @@ var (
 	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "without", "csv"}, valueFields...)
 )
 
-// csv reads a csv block; what it does not say stays as it was.
-func (v value) csv(d dialect) dialect {
+// csvDialect reads a csv block; what it does not say stays as it was.
+func csvDialect(v value, d dialect) dialect {
 	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment",
 		"skip", "header",
 		"columns"}, valueFields...)...)
 	if q, ok := f["quote"]; ok {
-		d.Quote = q.quote()
+		d.Quote = parseQuote(q)
 	}
 	if c, ok := f["delimiter"]; ok {
-		d.Delimiter = c.delimiter(d.Quote)
+		d.Delimiter = parseDelimiter(c, d.Quote)
 	}
 	if c, ok := f["columns"]; ok {
-		d.Columns, d.Header = c.columnNames(), false
+		d.Columns, d.Header = parseColumnNames(c), false
 	}
 	if h, ok := f["header"]; ok {
 		d.Header = h.boolean()
@@ -55,39 +55,39 @@ func (v value) csv(d dialect) dialect {
 		v.fail("without a header the columns must be named: columns: [id, name]")
 	}
 	if e, ok := f["escape"]; ok {
-		d.Escape = e.escape()
+		d.Escape = parseEscape(e)
 	}
 	if c, ok := f["comment"]; ok {
-		d.Comment = c.comment()
+		d.Comment = parseComment(c)
 	}
 	if s, ok := f["skip"]; ok {
 		d.Skip = s.number(0, 1000)
 	}
-	return v.values(f, d)
+	return valueDialect(v, f, d)
 }
 
-// values reads how the values of files are written.
-func (v value) values(f fieldSet, d dialect) dialect {
+// valueDialect reads how the values of files are written.
+func valueDialect(v value, f fieldSet, d dialect) dialect {
 	if e, ok := f["encoding"]; ok {
-		d.Encoding = e.encoding()
+		d.Encoding = parseEncoding(e)
 	}
 	if n, ok := f["null"]; ok {
 		d.null = n.words("a list of words that stand for no value")
 	}
-	d.Formats = v.formats(f, d.Formats)
+	d.Formats = parseFormats(v, f, d.Formats)
 	return d
 }
 
-// dialect reads what is said of a file, or of all files of a mapping; what is not said stays as it was.
-func (v value) dialect(f fieldSet, d dialect) dialect {
+// parseDialect reads what is said of a file, or of all files of a mapping; what is not said stays as it was.
+func parseDialect(v value, f fieldSet, d dialect) dialect {
 	if c, ok := f["columns"]; ok {
-		d.Columns, d.Header = c.columnNames(), false
+		d.Columns, d.Header = parseColumnNames(c), false
 	}
 	if c, ok := f["csv"]; ok {
-		d = c.csv(d)
+		d = csvDialect(c, d)
 	}
 	if n, ok := f["format"]; ok {
-		d.Format = n.format()
+		d.Format = parseFormat(n)
 	}
 	if t, ok := f["from"]; ok {
 		d.From, _ = t.scalar("the name of a table")
@@ -96,15 +96,15 @@ func (v value) dialect(f fieldSet, d dialect) dialect {
 		d.Each, _ = e.scalar("the path to a list, like lines or order.lines")
 	}
 	if w, ok := f["without"]; ok {
-		d.Without = w.columnNames()
+		d.Without = parseColumnNames(w)
 	}
 	if o, ok := f["optional"]; ok {
-		d.optional = o.columnNames()
+		d.optional = parseColumnNames(o)
 	}
-	return v.values(f, d)
+	return valueDialect(v, f, d)
 }
 
-func (v value) format() rows.Format {
+func parseFormat(v value) rows.Format {
 	s, ok := v.scalar("a format")
 	if ok && !slices.Contains(rows.Formats, rows.Format(s)) {
 		var valid []string
@@ -116,7 +116,7 @@ func (v value) format() rows.Format {
 	return rows.Format(s)
 }
 
-func (v value) escape() byte {
+func parseEscape(v value) byte {
 	s, ok := v.scalar("a backslash, or none")
 	switch {
 	case s == "none":
@@ -127,7 +127,7 @@ func (v value) escape() byte {
 	return '\\'
 }
 
-func (v value) comment() string {
+func parseComment(v value) string {
 	s, ok := v.scalar("how lines of comment begin, or none")
 	if ok && (s == "" || len(s) > 4) {
 		v.fail("a comment begins with one to four characters, like # or //")
@@ -138,7 +138,7 @@ func (v value) comment() string {
 	return s
 }
 
-func (v value) quote() byte {
+func parseQuote(v value) byte {
 	s, ok := v.scalar("one character, or none")
 	switch {
 	case !ok || s == "none" || s == "":
@@ -150,7 +150,7 @@ func (v value) quote() byte {
 	return 0
 }
 
-func (v value) delimiter(quote byte) string {
+func parseDelimiter(v value, quote byte) string {
 	s, ok := v.scalar("one character, or tab")
 	if s == "tab" || s == `\t` {
 		return "\t"
@@ -165,7 +165,7 @@ func (v value) delimiter(quote byte) string {
 	return s
 }
 
-func (v value) columnNames() []string {
+func parseColumnNames(v value) []string {
 	names := v.words("a list of column names")
 	if at, reason := rows.BadHeader(names); reason != "" {
 		v.fail("column %d %s", at+1, reason)
@@ -173,7 +173,7 @@ func (v value) columnNames() []string {
 	return names
 }
 
-func (v value) encoding() string {
+func parseEncoding(v value) string {
 	given, ok := v.scalar("the name of an encoding")
 	name := rows.Encoding(given)
 	if ok && name == "" {
@@ -182,7 +182,7 @@ func (v value) encoding() string {
 	return name
 }
 
-func (v value) formats(f fieldSet, out values.Formats) values.Formats {
+func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
 	if d, ok := f["dates"]; ok {
 		out.Dates = nil
 		for _, text := range d.words("a date format, or a list of them") {
@@ -199,10 +199,10 @@ func (v value) formats(f fieldSet, out values.Formats) values.Formats {
 		out.FirstYear = y.number(1000, 9000)
 	}
 	if d, ok := f["decimal"]; ok {
-		out.Decimal = d.mark("decimal", ".", ",")
+		out.Decimal = parseMark(d, "decimal", ".", ",")
 	}
 	if g, ok := f["group"]; ok {
-		out.Group = g.mark("group", ",", ".", "'", " ", "\u00a0", "\u202f", "none")
+		out.Group = parseMark(g, "group", ",", ".", "'", " ", "\u00a0", "\u202f", "none")
 		if out.Group == "none" {
 			out.Group = ""
 		}
@@ -213,7 +213,7 @@ func (v value) formats(f fieldSet, out values.Formats) values.Formats {
 	return out
 }
 
-func (v value) mark(what string, valid ...string) string {
+func parseMark(v value, what string, valid ...string) string {
 	s, ok := v.scalar("one character")
 	if slices.Contains(valid, s) {
 		return s

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// entry is one node or edge that every row states.
+// parseEntry is one node or edge that every row states.
 type entry struct {
 	where
 	node   string // kind of a node, or empty
@@ -21,7 +21,7 @@ type entry struct {
 	oneWay bool // the source states the other reading of a relation itself
 }
 
-// end is the kind and the key of a node that an edge joins.
+// parseEnd is the kind and the key of a node that an edge joins.
 type end struct {
 	where
 	kind   string
@@ -50,7 +50,7 @@ type exprSource struct {
 	literal bool
 }
 
-func (v value) entry() *entry {
+func parseEntry(v value) *entry {
 	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
 		"each", "when", "inverse")
 	if f == nil {
@@ -58,10 +58,10 @@ func (v value) entry() *entry {
 	}
 	e := &entry{where: v.where, when: f.expression("when")}
 	if s, ok := f["set"]; ok {
-		e.set = s.bindings()
+		e.set = parseBindings(s)
 	}
 	if each, ok := f["each"]; ok {
-		if e.each = each.each(); e.each == nil {
+		if e.each = parseEach(each); e.each == nil {
 			return nil
 		}
 	}
@@ -78,9 +78,9 @@ func (v value) entry() *entry {
 			v.lacks(f, "key", "it says by what the source tells this node from others")
 			return nil
 		}
-		e.within, _, _ = v.keyspace(f.members("system", "identifier"))
+		e.within, _, _ = parseKeyspace(v, f.members("system", "identifier"))
 		if same, ok := f["same"]; ok {
-			e.same = same.otherKeys()
+			e.same = parseOtherKeys(same)
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
@@ -88,7 +88,7 @@ func (v value) entry() *entry {
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}
-		e.from, e.to = v.end(f, "from"), v.end(f, "to")
+		e.from, e.to = parseEnd(v, f, "from"), parseEnd(v, f, "to")
 		if e.from == nil || e.to == nil {
 			return nil
 		}
@@ -96,8 +96,8 @@ func (v value) entry() *entry {
 	return e
 }
 
-// each reads what the elements of a list are called, and the list: { phone: phones }.
-func (v value) each() *binding {
+// parseEach reads what the elements of a list are called, and the list: { phone: phones }.
+func parseEach(v value) *binding {
 	const wanted = "the name of an element and the list it is of, like { phone: phones }"
 	members, ok := v.members(wanted)
 	if !ok {
@@ -107,7 +107,7 @@ func (v value) each() *binding {
 		v.fail("this must be %s", wanted)
 		return nil
 	}
-	list, ok := members[0].exprSource()
+	list, ok := parseSource(members[0].value)
 	if !ok {
 		return nil
 	}
@@ -117,8 +117,8 @@ func (v value) each() *binding {
 const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the " +
 	"key is of"
 
-// end reads a node an edge joins: { Person: client_id }.
-func (v value) end(f fieldSet, name string) *end {
+// parseEnd reads a node an edge joins: { Person: client_id }.
+func parseEnd(v value, f fieldSet, name string) *end {
 	given, ok := f[name]
 	if !ok {
 		v.fail("%s is missing: it says which node the edge joins, like { Person: client_id }", name)
@@ -128,27 +128,27 @@ func (v value) end(f fieldSet, name string) *end {
 	if !ok {
 		return nil
 	}
-	within, kinds, ok := given.keyspace(members)
+	within, kinds, ok := parseKeyspace(given, members)
 	if !ok {
 		return nil
 	}
 	var same []end
 	if i := slices.IndexFunc(kinds, func(m member) bool { return m.name == "same" }); i >= 0 {
-		same, kinds = kinds[i].otherKeys(), slices.Delete(kinds, i, i+1)
+		same, kinds = parseOtherKeys(kinds[i].value), slices.Delete(kinds, i, i+1)
 	}
 	if len(kinds) != 1 {
 		given.fail("this must be %s", endLike)
 		return nil
 	}
-	key, ok := kinds[0].exprSource()
+	key, ok := parseSource(kinds[0].value)
 	if !ok {
 		return nil
 	}
 	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within, same: same}
 }
 
-// otherKeys reads what else a node is known by: [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
-func (v value) otherKeys() (out []end) {
+// parseOtherKeys reads what else a node is known by: [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
+func parseOtherKeys(v value) (out []end) {
 	const wanted = "other keys of the node, each like { system: bank, key: bank_no } or { identifier: LEI, key: lei }"
 	list := []value{v}
 	if v.isList() {
@@ -159,7 +159,7 @@ func (v value) otherKeys() (out []end) {
 		if !ok {
 			continue
 		}
-		within, rest, ok := one.keyspace(members)
+		within, rest, ok := parseKeyspace(one, members)
 		if !ok {
 			continue
 		}
@@ -167,15 +167,15 @@ func (v value) otherKeys() (out []end) {
 			one.fail("this must be %s", wanted)
 			continue
 		}
-		if key, ok := rest[0].exprSource(); ok {
+		if key, ok := parseSource(rest[0].value); ok {
 			out = append(out, end{where: rest[0].where, key: key, within: within})
 		}
 	}
 	return out
 }
 
-// keyspace reads what a key counts within, and gives the members that do not say that.
-func (v value) keyspace(members []member) (within Keyspace, rest []member, ok bool) {
+// parseKeyspace reads what a key counts within, and gives the members that do not say that.
+func parseKeyspace(v value, members []member) (within Keyspace, rest []member, ok bool) {
 	ok = true
 	for _, m := range members {
 		var into *string
@@ -201,11 +201,11 @@ func (v value) keyspace(members []member) (within Keyspace, rest []member, ok bo
 	return within, rest, ok
 }
 
-// bindings are expressions by name, in order.
-func (v value) bindings() (out []binding) {
+// parseBindings are expressions by name, in order.
+func parseBindings(v value) (out []binding) {
 	members, _ := v.members("expressions by name")
 	for _, m := range members {
-		if s, ok := m.exprSource(); ok {
+		if s, ok := parseSource(m.value); ok {
 			out = append(out, binding{m.name, s})
 		}
 	}
@@ -215,7 +215,7 @@ func (v value) bindings() (out []binding) {
 var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // source reads an expression. A date stands for itself, and not for a subtraction.
-func (v value) exprSource() (exprSource, bool) {
+func parseSource(v value) (exprSource, bool) {
 	if v.isNull() {
 		return exprSource{where: v.where, text: "nil"}, true
 	}
@@ -233,7 +233,7 @@ func (f fieldSet) expression(name string) *exprSource {
 	if !ok {
 		return nil
 	}
-	s, ok := v.exprSource()
+	s, ok := parseSource(v)
 	if !ok {
 		return nil
 	}

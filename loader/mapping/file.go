@@ -90,9 +90,9 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 			v.fail("what is corrected by hand comes before every source: leave the priority out")
 		}
 	}
-	m.dialect = root.dialect(f, m.dialect)
+	m.dialect = parseDialect(root, f, m.dialect)
 	if v, ok := f["values"]; ok {
-		m.tables = v.wordTables()
+		m.tables = parseWordTables(v)
 	}
 	m.parseFiles(root, f)
 	return m
@@ -124,7 +124,7 @@ func (m *mapping) parseFile(v value) *file {
 	}
 	out := &file{where: v.where, dialect: m.dialect}
 	if t, ok := f["table"]; ok {
-		out.table = t.tableRows()
+		out.table = parseTable(t)
 		out.name = v.required(f, "name")
 		if p, both := f["path"]; both {
 			p.fail("a table stands in the mapping itself and has a name instead of a path")
@@ -136,12 +136,12 @@ func (m *mapping) parseFile(v value) *file {
 			out.name, _ = n.scalar("a name")
 		}
 	}
-	out.dialect = v.dialect(f, m.dialect)
+	out.dialect = parseDialect(v, f, m.dialect)
 	if c, ok := f["complete"]; ok {
 		out.complete = c.boolean()
 	}
 	if g, ok := f["maxGone"]; ok {
-		if out.maxGone = g.limit(); !out.complete {
+		if out.maxGone = parseLimit(g); !out.complete {
 			g.fail("maxGone is said of a file that is complete")
 		}
 	}
@@ -151,14 +151,14 @@ func (m *mapping) parseFile(v value) *file {
 	}
 	out.key, out.when = f.expression("key"), f.expression("when")
 	if l, ok := f["let"]; ok {
-		out.lets = l.bindings()
+		out.lets = parseBindings(l)
 	}
 	if l, ok := f["lookup"]; ok {
 		out.lookups = m.parseLookups(l)
 	}
 	if r, ok := f["rows"]; ok {
 		for _, e := range r.items("a list of nodes and edges") {
-			if parsed := e.entry(); parsed != nil {
+			if parsed := parseEntry(e); parsed != nil {
 				out.entries = append(out.entries, *parsed)
 			}
 		}

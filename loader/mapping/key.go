@@ -10,7 +10,7 @@ import (
 // KeyedNode is a node by a key.
 type KeyedNode struct {
 	kind       *graph.Kind
-	scope      string // what keys count within
+	space      string // what keys count within
 	prefix     string // says so where a key stands alone, unless it is the source itself
 	identifier bool
 	Key        *Expression
@@ -20,28 +20,12 @@ type KeyedNode struct {
 // identifierPrefix is what the keys of an identifier count within, behind a sign that begins no system's name.
 const identifierPrefix = "\x01"
 
-func (sc *scope) keyed(m *mapping, kind *graph.Kind, key exprSource, within Keyspace, same []end) KeyedNode {
-	k := KeyedNode{kind: kind, scope: m.System, Key: sc.keyOf(key)}
-	for _, other := range same {
-		k.Same = append(k.Same, sc.keyed(m, kind, other.key, other.within, nil))
-	}
-	switch {
-	case within.ours:
-		k.scope = ""
-	case within.Identifier != "":
-		k.scope, k.prefix, k.identifier = identifierPrefix+normal(within.Identifier), within.Identifier+":", true
-	case within.System != "" && within.System != m.System:
-		k.scope, k.prefix = within.System, within.System+":"
-	}
-	return k
-}
-
 // NodeID is the id of the node with a key.
 func (k *KeyedNode) NodeID(key string) string {
 	if k.identifier {
 		key = normal(key)
 	}
-	return k.kind.NodeID(k.scope, key)
+	return k.kind.NodeID(k.space, key)
 }
 
 // Text is a key as assertions and reports have it: with what it counts within in front, unless that is the source itself.

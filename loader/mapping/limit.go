@@ -50,7 +50,7 @@ func (l *Limit) Exceeded(rejected, rows int64, all bool) bool {
 	return (all || rows >= fewRows) && float64(rejected)*100 > l.Percent*float64(rows)
 }
 
-func (v value) limit() *Limit {
+func parseLimit(v value) *Limit {
 	text, ok := v.scalar("a number like 100 or a share like 5%")
 	if !ok {
 		return nil

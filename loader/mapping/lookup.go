@@ -17,24 +17,24 @@ type Lookup struct {
 }
 
 // bindLookup binds a lookup of a file to the file that it looks things up in.
-func (m *mapping) bindLookup(ctx context.Context, sc *scope, l declaredLookup, opts Options) *Lookup {
+func (m *mapping) bindLookup(ctx context.Context, c *compiler, l declaredLookup, opts Options) *Lookup {
 	j := &Lookup{name: l.name, open: true}
-	read := m.lookedUp(l, sc.out)
+	read := m.lookedUp(l, c.out)
 	if j.Loaded = read != nil; !j.Loaded {
 		read = &file{path: l.file, dialect: l.dialect}
 	}
-	j.File = m.newProgram(sc.Model, l.file, read.table, &read.dialect, opts, sc.out)
+	j.File = m.newProgram(c.Model, l.file, read.table, &read.dialect, opts, c.out)
 	j.File.Origin = originOf(m, opts, read.path, read.table, &read.dialect)
-	if columns, ok := columnsOf(ctx, &j.File.Origin, l.where.member("file"), sc.out); ok {
+	if columns, ok := columnsOf(ctx, &j.File.Origin, l.where.member("file"), c.out); ok {
 		columns = slices.Concat(columns, read.dialect.optional)
-		j.File.scope.withColumns(columns)
+		j.File.compiler.setColumns(columns)
 		j.columns, j.open = columns, false
 	}
-	j.File.Key = j.File.scope.keyOf(l.key)
+	j.File.Key = j.File.compiler.key(l.key)
 	if l.when != nil {
-		j.File.When = j.File.scope.condition(*l.when)
+		j.File.When = j.File.compiler.condition(*l.when)
 	}
-	j.On = sc.keyOf(l.on)
+	j.On = c.key(l.on)
 	return j
 }
 
@@ -87,7 +87,7 @@ func (m *mapping) parseLookups(v value) (out []declaredLookup) {
 		if f == nil {
 			continue
 		}
-		at := declaredLookup{where: l.where, name: l.name, dialect: l.dialect(f, m.dialect), when: f.expression("when")}
+		at := declaredLookup{where: l.where, name: l.name, dialect: parseDialect(l.value, f, m.dialect), when: f.expression("when")}
 		at.file = l.required(f, "file")
 		key := f.expression("key")
 		if key == nil {

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
-
-	"kith/graph"
 )
 
 // textMakers take texts and give one; textFunctions take texts.
@@ -15,15 +13,11 @@ var (
 	textFunctions = append(slices.Clip(textMakers), "split", "pseudoHolder", "isPhone", "isEmail")
 )
 
-// Some formats tell numbers from texts. Where a column is used as a text, a number is the text it is written as, so
-// that 1.10 stays 1.10, and a + "/" + b joins them: textMark is before the name of such a use.
-const textMark = "~"
-
-// textResult marks the columns of an expression that goes into a text or is a key.
-func (sc *scope) textResult(n *ast.Node, p *graph.Property) {
-	if p == nil || p.Type == graph.String {
-		sc.asTexts(n)
-	}
+// textMarker marks the columns that an expression uses as texts. Some formats tell numbers from texts: where a column is
+// used as a text, a number is the text it is written as, so that 1.10 stays 1.10, and a + "/" + b joins them.
+type textMarker struct {
+	marked map[string]bool       // columns
+	tables map[string]*wordTable // functions that take texts too
 }
 
 // ofColumns reports whether an expression is a column, or a sum of columns.
@@ -37,44 +31,45 @@ func ofColumns(n ast.Node) bool {
 	return false
 }
 
-// asTexts marks a column, or the columns of a sum of nothing else.
-func (sc *scope) asTexts(n *ast.Node) {
+// mark marks a column, or the columns of a sum of nothing else.
+func (m *textMarker) mark(n *ast.Node) {
 	sum, ok := (*n).(*ast.BinaryNode)
 	if !ok || !ofColumns(sum) {
-		sc.asText(n)
+		m.column(n)
 		return
 	}
-	sc.asTexts(&sum.Left)
-	sc.asTexts(&sum.Right)
+	m.mark(&sum.Left)
+	m.mark(&sum.Right)
 }
 
-// textUses marks the columns that an operator or a function takes as texts.
-func (sc *scope) textUses(n ast.Node) {
+// operands marks the columns that an operator or a function takes as texts.
+func (m *textMarker) operands(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.BinaryNode:
 		switch n.Operator {
 		case "+", "==", "!=":
 			if isText(n.Left) || isText(n.Right) {
-				sc.asTexts(&n.Left)
-				sc.asTexts(&n.Right)
+				m.mark(&n.Left)
+				m.mark(&n.Right)
 			}
 		case "in":
 			if list, ok := n.Right.(*ast.ArrayNode); ok && slices.ContainsFunc(list.Nodes, isText) {
-				sc.asText(&n.Left)
+				m.column(&n.Left)
 			}
 		case "contains", "startsWith", "endsWith", "matches":
-			sc.asText(&n.Left)
+			m.column(&n.Left)
 		}
 	case *ast.CallNode:
 		if f, ok := n.Callee.(*ast.IdentifierNode); ok && (slices.Contains(textFunctions, f.Value) ||
-			sc.tables[f.Value] != nil) {
+			m.tables[f.Value] != nil) {
 			for i := range n.Arguments {
-				sc.asText(&n.Arguments[i])
+				m.column(&n.Arguments[i])
 			}
 		}
 	}
 }
 
+// isText reports whether the result of an expression is a text whatever its columns hold.
 func isText(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.StringNode:
@@ -88,17 +83,18 @@ func isText(n ast.Node) bool {
 	return false
 }
 
-func (sc *scope) asText(n *ast.Node) {
+// column marks a column, and nothing else.
+func (m *textMarker) column(n *ast.Node) {
 	if id, ok := (*n).(*ast.IdentifierNode); ok {
 		if name, column := strings.CutPrefix(id.Value, columnMark); column {
-			sc.texts[name] = true
+			m.marked[name] = true
 			patch(n, &ast.IdentifierNode{Value: textMark + name})
 		}
 	}
 }
 
-// truthUses makes columns that are absent false where an operator takes what is true or false.
-func truthUses(n ast.Node) {
+// orFalseOperands makes columns that are absent false where an operator takes what is true or false.
+func orFalseOperands(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.ConditionalNode:
 		orFalse(&n.Cond)
@@ -114,6 +110,7 @@ func truthUses(n ast.Node) {
 	}
 }
 
+// orFalse makes a column, or a member of a lookup, false where it is absent.
 func orFalse(n *ast.Node) {
 	switch (*n).(type) {
 	case *ast.IdentifierNode, *ast.ChainNode:

@@ -63,13 +63,13 @@ func (o *origin) Open(ctx context.Context, progress func(int)) (rows.Reader, err
 	return r, nil
 }
 
-// tableRows are rows that stand in the mapping itself.
+// parseTable are rows that stand in the mapping itself.
 type tableRows struct {
 	names []string
 	list  []rows.Row
 }
 
-func (v value) tableRows() *tableRows {
+func parseTable(v value) *tableRows {
 	t := &tableRows{}
 	items := v.items("a list of rows like { code: home, name: Home insurance }")
 	members := make([][]member, len(items))

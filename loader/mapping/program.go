@@ -24,9 +24,9 @@ type Program struct {
 	Statements []*Statement
 	Decision   *Decision // of a file of decisions; nil for others
 
-	where where
-	scope *scope
-	null  []string // what stands for no value
+	where    where
+	compiler *compiler
+	null     []string // what stands for no value
 }
 
 // Source is what a mapping file says of the system whose files it describes.
@@ -47,11 +47,11 @@ func (p *Program) IsNull(text string) bool { return slices.Contains(p.null, text
 
 // Uses reports whether an expression names a column, and whether one takes it as a text.
 func (p *Program) Uses(column string) (used, asText bool) {
-	return p.scope.used[column], p.scope.texts[column]
+	return p.compiler.used[column], p.compiler.texts[column]
 }
 
 // Converter converts values that are written as the file writes them.
-func (p *Program) Converter() values.Converter { return p.scope.Converter }
+func (p *Program) Converter() values.Converter { return p.compiler.Converter }
 
 // HasEdges reports whether rows state edges.
 func (p *Program) HasEdges() bool {
@@ -92,7 +92,7 @@ func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out
 		p.where = f.where
 		p.Complete, p.MaxGone, p.Origin = f.complete, f.maxGone, originOf(m, opts, f.path, f.table, &f.dialect)
 		if columns, ok := columnsOf(ctx, &p.Origin, f.where.member("path"), out); ok {
-			p.scope.withColumns(slices.Concat(columns, f.dialect.optional))
+			p.compiler.setColumns(slices.Concat(columns, f.dialect.optional))
 		}
 		p.bind(ctx, m, f, opts)
 		all = append(all, p)
@@ -103,7 +103,7 @@ func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out
 // newProgram is a program whose expressions know no column yet.
 func (m *mapping) newProgram(model *graph.Model, name string, table *tableRows, d *dialect, opts Options,
 	out *problems) *Program {
-	p := &Program{Source: &m.Source, Name: name, scope: newScope(model, m, &d.Formats, opts, out), null: d.null}
+	p := &Program{Source: &m.Source, Name: name, compiler: newCompiler(model, m, &d.Formats, opts, out), null: d.null}
 	if table != nil {
 		p.null = []string{""}
 	}
@@ -112,30 +112,30 @@ func (m *mapping) newProgram(model *graph.Model, name string, table *tableRows, 
 
 // bind compiles everything a file says; lookups first, then lets, as the later may name the earlier.
 func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
-	sc := p.scope
-	sc.checkNames(f)
+	c := p.compiler
+	c.checkNames(f, c.out)
 	for _, l := range f.lookups {
-		j := m.bindLookup(ctx, sc, l, opts)
-		sc.lookups = append(sc.lookups, j)
+		j := m.bindLookup(ctx, c, l, opts)
+		c.lookups = append(c.lookups, j)
 		p.Lookups = append(p.Lookups, j)
 	}
 	for _, l := range f.lets {
-		sc.compile(l.exprSource, nil)
-		sc.lets = append(sc.lets, l)
+		c.compile(l.exprSource, nil)
+		c.lets = append(c.lets, l)
 	}
 	if f.key != nil {
-		p.Key = sc.keyOf(*f.key)
+		p.Key = c.key(*f.key)
 	}
 	if f.when != nil {
-		p.When = sc.condition(*f.when)
+		p.When = c.condition(*f.when)
 	}
-	p.Statements = sc.statements(m, f)
+	p.Statements = (&binder{c, p.Source}).statements(f.entries)
 	if f.decided != nil {
-		p.Decision = sc.decided(*f.decided)
+		p.Decision = c.decision(*f.decided)
 	}
 	for _, l := range p.Lookups {
-		for _, c := range l.Wanted {
-			l.File.scope.used[c] = true
+		for _, column := range l.Wanted {
+			l.File.compiler.used[column] = true
 		}
 	}
 }

@@ -13,15 +13,18 @@ import (
 // resolver finds out what the names of an expression mean, and puts columns, members of lookups and lets in their
 // place.
 type resolver struct {
-	*scope
-	at      where
-	lets    int // how many of the file's lets are known here: each knows those before it
-	config  *conf.Config
-	enum    *graph.Enum // whose words the property takes, nil if it takes others
-	columns []string    // that it rests on
-	nodes   int
-	failed  bool
-	quiet   bool // what is wrong is reported elsewhere
+	*variables
+	out       *problems
+	texts     textMarker
+	functions []string
+	at        where
+	lets      int // how many of the file's lets are known here: each knows those before it
+	config    *conf.Config
+	enum      *graph.Enum // whose words the property takes, nil if it takes others
+	columns   []string    // that it rests on
+	nodes     int
+	failed    bool
+	quiet     bool // what is wrong is reported elsewhere
 
 	locals  map[string]bool // names the expression declares itself
 	callees map[ast.Node]bool
@@ -62,8 +65,8 @@ func (r *resolver) Visit(n *ast.Node) {
 	case *ast.MemberNode:
 		r.member(n, node)
 	default:
-		r.textUses(*n)
-		truthUses(*n)
+		r.texts.operands(*n)
+		orFalseOperands(*n)
 	}
 }
 
@@ -84,15 +87,15 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 	name := id.Value
 	switch {
 	case r.callees[id]:
-		if !slices.Contains(r.funcs, name) {
-			r.wrong(r.funcs, "there is no function %s", name)
+		if !slices.Contains(r.functions, name) {
+			r.wrong(r.functions, "there is no function %s", name)
 		}
 	case r.locals[name]:
-		if slices.Contains(r.scope.columns, name) {
+		if slices.Contains(r.variables.columns, name) {
 			r.wrong(nil, "let %s hides the column of that name: choose another one", name)
 		}
 	case name == "row": // its member is the column
-	case name == "division" && r.division != "" && !slices.Contains(r.scope.columns, name):
+	case name == "division" && r.division != "" && !slices.Contains(r.variables.columns, name):
 		patch(n, &ast.StringNode{Value: r.division})
 	case name == r.element && name != "":
 		r.naming(r.elementOf...)
@@ -108,7 +111,7 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 
 // column puts the value of a column in the place of its name.
 func (r *resolver) column(n *ast.Node, name string) {
-	if !r.open && !slices.Contains(r.scope.columns, name) {
+	if !r.open && !slices.Contains(r.variables.columns, name) {
 		if r.enum != nil && name == strings.ToUpper(name) {
 			r.wrong(r.enum.Values, "%s has no value %s, and there is no column of that name", r.enum.Name, name)
 			return
@@ -175,13 +178,13 @@ func (r *resolver) lookupOf(name string) *Lookup {
 
 // expand puts a let's expression in the place of its name. What is wrong with the let is reported where it stands.
 func (r *resolver) expand(n *ast.Node, i int) {
-	let := r.scope.lets[i]
+	let := r.variables.lets[i]
 	tree, err := parse(let.text, r.config)
 	if err != nil {
 		r.failed = true
 		return
 	}
-	inner := resolver{scope: r.scope, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns,
+	inner := resolver{variables: r.variables, out: r.out, texts: r.texts, functions: r.functions, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns,
 		quiet: true}
 	fine := inner.resolve(&tree.Node)
 	r.nodes, r.columns = inner.nodes, inner.columns
@@ -235,11 +238,11 @@ func (p *paths) member(n *ast.Node) {
 			patch(n, &ast.MemberNode{Node: root, Property: &ast.StringNode{Value: rest}})
 		}
 	case root.Value == "row":
-		if len(path) > 1 && (p.open || slices.Contains(p.scope.columns, rest)) {
+		if len(path) > 1 && (p.open || slices.Contains(p.variables.columns, rest)) {
 			patch(n, &ast.IdentifierNode{Value: rest})
 		}
 	case p.let(root.Value) >= 0, root.Value == p.element:
-	case slices.Contains(p.scope.columns, whole), !slices.Contains(p.scope.columns, root.Value):
+	case slices.Contains(p.variables.columns, whole), !slices.Contains(p.variables.columns, root.Value):
 		patch(n, &ast.IdentifierNode{Value: whole})
 	}
 }

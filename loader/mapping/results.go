@@ -33,45 +33,25 @@ func results(n *ast.Node, visit func(*ast.Node)) {
 	}
 }
 
-// constants takes a bare word in upper case for a word of the property's enumeration, unless it names something else.
-func (sc *scope) constants(n *ast.Node, p *graph.Property) {
-	if p == nil || sc.Model.Enum(p.Enum) == nil {
+// constants takes a bare word in upper case for a word of the enumeration, unless it names something else.
+func constants(n *ast.Node, v *variables, enum *graph.Enum) {
+	if enum == nil {
 		return
 	}
 	results(n, func(n *ast.Node) {
 		id, ok := (*n).(*ast.IdentifierNode)
-		if !ok || id.Value != strings.ToUpper(id.Value) || slices.Contains(sc.columns, id.Value) ||
-			sc.lookup(id.Value) != nil || sc.let(id.Value) >= 0 {
+		if !ok || id.Value != strings.ToUpper(id.Value) || slices.Contains(v.columns, id.Value) ||
+			v.lookup(id.Value) != nil || v.let(id.Value) >= 0 {
 			return
 		}
-		if word, ok := sc.Model.Enum(p.Enum).Value(id.Value); ok {
+		if word, ok := enum.Value(id.Value); ok {
 			patch(n, &ast.StringNode{Value: word})
 		}
 	})
 }
 
-// checkResults reports results that are known beforehand and do not fit the property.
-func (sc *scope) checkResults(at where, n ast.Node, p *graph.Property) {
-	results(&n, func(n *ast.Node) {
-		for _, v := range sc.known(*n) {
-			if _, err := sc.Convert(p, v); err != nil {
-				sc.wrongResult(at, p, v, err)
-				return
-			}
-		}
-	})
-}
-
-func (sc *scope) wrongResult(at where, p *graph.Property, v any, err error) {
-	if e := sc.Model.Enum(p.Enum); e != nil {
-		sc.out.add(at, e.Values, "%v is no %s", v, e.Name)
-		return
-	}
-	sc.out.add(at, nil, "%s cannot be %v: %s", p.Name, v, err)
-}
-
 // known are the values a result can have, as far as they are known.
-func (sc *scope) known(n ast.Node) []any {
+func known(n ast.Node, tables map[string]*wordTable) []any {
 	switch n := n.(type) {
 	case *ast.StringNode:
 		return []any{n.Value}
@@ -82,8 +62,8 @@ func (sc *scope) known(n ast.Node) []any {
 	case *ast.BoolNode:
 		return []any{n.Value}
 	case *ast.CallNode:
-		if callee, ok := n.Callee.(*ast.IdentifierNode); ok && sc.tables[callee.Value] != nil {
-			return sc.tables[callee.Value].meanings()
+		if callee, ok := n.Callee.(*ast.IdentifierNode); ok && tables[callee.Value] != nil {
+			return tables[callee.Value].meanings()
 		}
 	}
 	return nil

@@ -29,102 +29,125 @@ type assignment struct {
 	Value *Expression
 }
 
+// binder binds the entries of one file to the model.
+type binder struct {
+	*compiler
+	source *Source
+}
+
 // statements binds the entries of a file.
-func (sc *scope) statements(m *mapping, f *file) (out []*Statement) {
-	for _, e := range withDivision(m, f.entries) {
-		if s := sc.statement(m, e); s != nil {
+func (b *binder) statements(entries []entry) (out []*Statement) {
+	for _, e := range withDivision(b.division, entries) {
+		if s := b.statement(e); s != nil {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-func (sc *scope) statement(m *mapping, e entry) *Statement {
-	s := &Statement{where: e.where, ByHand: m.ByHand()}
+func (b *binder) statement(e entry) *Statement {
+	s := &Statement{where: e.where, ByHand: b.source.ByHand()}
 	if e.each != nil {
-		s.Each, _ = sc.compile(e.each.exprSource, nil)
+		s.Each, _ = b.compile(e.each.exprSource, nil)
 		s.Element = elementMark + e.each.name
-		sc.checkName(e.each.where, e.each.name, sc.lookup(e.each.name) != nil || sc.let(e.each.name) >= 0)
-		sc.element = e.each.name
+		b.checkName(e.each.where, e.each.name, b.lookup(e.each.name) != nil || b.let(e.each.name) >= 0, b.out)
+		b.element = e.each.name
 		if s.Each != nil {
-			sc.elementOf = s.Each.Columns
+			b.elementOf = s.Each.Columns
 		}
-		defer func() { sc.element, sc.elementOf = "", nil }()
+		defer func() { b.element, b.elementOf = "", nil }()
 	}
 	if e.when != nil {
-		s.When = sc.condition(*e.when)
+		s.When = b.condition(*e.when)
 	}
 	if e.node != "" {
-		if s.Kind = sc.kind(e.where.member("node"), e.node); s.Kind == nil {
+		if s.Kind = b.kind(e.where.member("node"), e.node); s.Kind == nil {
 			return nil
 		}
-		s.Self = sc.keyed(m, s.Kind, *e.key, e.within, e.same)
-		sc.assign(s, e, s.Kind.Props, s.Kind.Slot)
+		s.Self = b.keyed(s.Kind, *e.key, e.within, e.same)
+		b.assign(s, e, s.Kind.Props, s.Kind.Slot)
 		return s
 	}
-	return sc.edgeStatement(m, e, s)
+	return b.edge(e, s)
 }
 
-func (sc *scope) edgeStatement(m *mapping, e entry, s *Statement) *Statement {
-	s.Edge = sc.Model.Edge(e.edge)
+func (b *binder) edge(e entry, s *Statement) *Statement {
+	s.Edge = b.Model.Edge(e.edge)
 	if s.Edge == nil || e.edge == graph.Asserted {
 		var types []string
-		for _, k := range sc.Model.Edges {
+		for _, k := range b.Model.Edges {
 			if k.Type != graph.Asserted {
 				types = append(types, k.Type)
 			}
 		}
-		sc.out.add(e.where.member("edge"), types, "there is no edge %s", e.edge)
+		b.out.add(e.where.member("edge"), types, "there is no edge %s", e.edge)
 		return nil
 	}
-	s.From, s.To = sc.end(m, e.from), sc.end(m, e.to)
+	s.From, s.To = b.end(e.from), b.end(e.to)
 	if s.From.kind != nil && s.To.kind != nil && !s.Edge.Joins(s.From.kind.Name, s.To.kind.Name) {
 		var pairs []string
 		for _, p := range s.Edge.Ends {
 			pairs = append(pairs, p[0]+" to "+p[1])
 		}
-		sc.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.From.kind.Name, s.To.kind.Name)
+		b.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.From.kind.Name, s.To.kind.Name)
 	}
 	s.Inverse = e.edge == graph.RelatedTo && !e.oneWay
 	if e.oneWay && e.edge != graph.RelatedTo {
-		sc.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", graph.RelatedTo)
+		b.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", graph.RelatedTo)
 	}
-	sc.assign(s, e, s.Edge.Props, s.Edge.Slot)
+	b.assign(s, e, s.Edge.Props, s.Edge.Slot)
 	return s
 }
 
-func (sc *scope) kind(at where, name string) *graph.Kind {
-	k := sc.Model.Kind(name)
+func (b *binder) kind(at where, name string) *graph.Kind {
+	k := b.Model.Kind(name)
 	if k != nil && !k.Abstract && !slices.Contains(graph.OwnKinds, name) {
 		return k
 	}
 	var valid []string
-	for _, k := range sc.Model.Concrete() {
+	for _, k := range b.Model.Concrete() {
 		if !slices.Contains(graph.OwnKinds, k.Name) {
 			valid = append(valid, k.Name)
 		}
 	}
 	switch {
 	case k == nil:
-		sc.out.add(at, valid, "there is no kind %s", name)
+		b.out.add(at, valid, "there is no kind %s", name)
 	case k.Abstract:
-		sc.out.add(at, k.Members, "%s is several kinds: say which one", name)
+		b.out.add(at, k.Members, "%s is several kinds: say which one", name)
 	default:
-		sc.out.add(at, valid, "%s is written by Kith itself", name)
+		b.out.add(at, valid, "%s is written by Kith itself", name)
 	}
 	return nil
 }
 
-func (sc *scope) end(m *mapping, e *end) KeyedNode {
-	if len(e.same) > 0 && !m.ByHand() {
-		sc.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes "+
+func (b *binder) end(e *end) KeyedNode {
+	if len(e.same) > 0 && !b.source.ByHand() {
+		b.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes "+
 			"the first whose node is stored", CorrectionKind)
 	}
-	return sc.keyed(m, sc.kind(e.where, e.kind), e.key, e.within, e.same)
+	return b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
+}
+
+// keyed binds a node that is known by a key.
+func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same []end) KeyedNode {
+	k := KeyedNode{kind: kind, space: b.source.System, Key: b.key(key)}
+	for _, other := range same {
+		k.Same = append(k.Same, b.keyed(kind, other.key, other.within, nil))
+	}
+	switch {
+	case within.ours:
+		k.space = ""
+	case within.Identifier != "":
+		k.space, k.prefix, k.identifier = identifierPrefix+normal(within.Identifier), within.Identifier+":", true
+	case within.System != "" && within.System != b.source.System:
+		k.space, k.prefix = within.System, within.System+":"
+	}
+	return k
 }
 
 // assign binds what an entry sets, and reports properties that are not there, or missing.
-func (sc *scope) assign(s *Statement, e entry, props []graph.Property, slot func(string) int) {
+func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func(string) int) {
 	var valid []string
 	for _, p := range props {
 		if !p.Hidden {
@@ -137,24 +160,24 @@ func (sc *scope) assign(s *Statement, e entry, props []graph.Property, slot func
 		}
 	}
 	set := map[string]bool{}
-	for _, b := range e.set {
-		set[b.name] = true
-		i := slot(b.name)
-		at := slices.IndexFunc(graph.PeriodProps, func(p graph.Property) bool { return p.Name == b.name })
+	for _, given := range e.set {
+		set[given.name] = true
+		i := slot(given.name)
+		at := slices.IndexFunc(graph.PeriodProps, func(p graph.Property) bool { return p.Name == given.name })
 		switch {
 		case s.Edge != nil && at >= 0:
-			s.Period[at], _ = sc.compile(b.exprSource, &graph.PeriodProps[at])
+			s.Period[at], _ = b.compile(given.exprSource, &graph.PeriodProps[at])
 		case i < 0 || props[i].Hidden:
-			sc.out.add(b.where, valid, "%s has no property %s", e.node+e.edge, b.name)
+			b.out.add(given.where, valid, "%s has no property %s", e.node+e.edge, given.name)
 		default:
-			if value, _ := sc.compile(b.exprSource, &props[i]); value != nil {
+			if value, _ := b.compile(given.exprSource, &props[i]); value != nil {
 				s.Fields = append(s.Fields, assignment{i, &props[i], value})
 			}
 		}
 	}
 	for i := range props {
 		if p := &props[i]; !set[p.Name] && s.Needs(p) {
-			sc.out.add(e.where, nil, "%s needs %s: set it", e.node+e.edge, p.Name)
+			b.out.add(e.where, nil, "%s needs %s: set it", e.node+e.edge, p.Name)
 		}
 	}
 }
@@ -168,8 +191,8 @@ func (s *Statement) Needs(p *graph.Property) bool {
 func named(prop string) bool { return slices.Contains(graph.NameProps, prop) }
 
 // withDivision adds to every product that it is sold by the mapping's division.
-func withDivision(m *mapping, entries []entry) []entry {
-	if m.division == "" {
+func withDivision(division string, entries []entry) []entry {
+	if division == "" {
 		return entries
 	}
 	out := slices.Clip(entries)

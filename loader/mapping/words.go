@@ -19,7 +19,7 @@ type wordTable struct {
 // otherWords is the word that stands for every other one.
 const otherWords = "*"
 
-func (v value) wordTables() (out []*wordTable) {
+func parseWordTables(v value) (out []*wordTable) {
 	members, _ := v.members("tables of words by name")
 	for _, t := range members {
 		words, ok := t.members("words and what they mean")
@@ -28,7 +28,7 @@ func (v value) wordTables() (out []*wordTable) {
 		}
 		table := &wordTable{where: t.where, name: t.name, words: map[string]any{}}
 		for _, w := range words {
-			meaning, ok := w.constant()
+			meaning, ok := parseConstant(w.value)
 			if !ok {
 				continue
 			}
@@ -48,8 +48,8 @@ func (v value) wordTables() (out []*wordTable) {
 
 func foldWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// constant is a scalar as it stands: the words of a table are no expressions.
-func (v value) constant() (any, bool) {
+// parseConstant is a scalar as it stands: the words of a table are no expressions.
+func parseConstant(v value) (any, bool) {
 	if v.isNull() {
 		return nil, true
 	}
@@ -88,7 +88,7 @@ func (t *wordTable) meanings() []any {
 const CodeUnknownWord = "unknown-word"
 
 func checkTables(m *mapping, opts Options, out *problems) {
-	taken := newScope(nil, &mapping{}, &m.dialect.Formats, opts, out).funcs
+	taken := newCompiler(nil, &mapping{}, &m.dialect.Formats, opts, out).functions
 	for _, t := range m.tables {
 		if !identifier.MatchString(t.name) || slices.Contains(taken, t.name) {
 			out.add(t.where, nil, "a table of words is used as a function: give it a plain name that no function has")

@@ -17,9 +17,9 @@ import (
 // evaluator works out expressions for one row of a file at a time. It is used by one goroutine.
 type evaluator struct {
 	variables
-	typing values.Converter
-	joins  []joining
-	vm     vm.VM
+	convert values.Converter
+	joins   []joining
+	vm      vm.VM
 }
 
 // joining is a lookup, and where the row that it finds is put.
@@ -31,7 +31,7 @@ type joining struct {
 }
 
 func newEvaluator(p *mapping.Program, columns []string, tables map[*mapping.Lookup]*Table) *evaluator {
-	e := &evaluator{variables: newVariables(p, columns), typing: p.Converter()}
+	e := &evaluator{variables: newVariables(p, columns), convert: p.Converter()}
 	for _, l := range p.Lookups {
 		e.joins = append(e.joins, joining{l, l.Variable(), tables[l], map[string]any{}})
 	}
@@ -135,7 +135,7 @@ func (e *evaluator) value(x *mapping.Expression, p *graph.Property) (any, *Refus
 	if err != nil {
 		return nil, e.refused(x, err)
 	}
-	v, err = e.typing.Convert(p, v)
+	v, err = e.convert.Convert(p, v)
 	if err != nil {
 		return nil, refused(x, err)
 	}
