@@ -68,17 +68,17 @@ func DifferentialBatches(t *testing.T, f Factory, times int) {
 		for range 1 + c.pick(mostBatches, "batches") {
 			batches = append(batches, c.batch())
 		}
-		both(r, s, oracle, batches)
+		writeBoth(r, s, oracle, batches)
 		compare(r, s, c.everyNode(), match(r, oracle, c.everyNode()))
-		both(r, s, oracle, batches) // edges whose ends came late
-		if again := both(r, s, oracle, batches); c.steady && again {
+		writeBoth(r, s, oracle, batches) // edges whose ends came late
+		if again := writeBoth(r, s, oracle, batches); c.steady && again {
 			r.Fatalf("the same batches wrote something again\n%s", showBatches(batches))
 		}
 	})
 }
 
-// both writes the batches to the two stores, and reports whether anything was written.
-func both(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
+// writeBoth writes the batches to the two stores, and reports whether anything was written.
+func writeBoth(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
 	t.Helper()
 	for i, b := range batches {
 		want, err := oracle.Write(ctx, b)

@@ -167,7 +167,7 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 		for i := range all {
 			all[i] = i
 		}
-		ways := some(d, all, 1, 4, "ways")
+		ways := someOf(d, all, 1, 4, "ways")
 		was, is := grown(ways)
 		p := place(t)
 		s := opened(r, p, was)
