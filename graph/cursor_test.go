@@ -65,7 +65,8 @@ func TestCursorDamage(t *testing.T) {
 	}
 }
 
-// TestDigest: a cursor belongs to a list by its labels, filter, order and step, whatever the page and what is read of it.
+// TestDigest: a cursor belongs to a list by its labels, filter, order and step, whatever the page and what is read of
+// it.
 func TestDigest(t *testing.T) {
 	base := func() *Pattern {
 		return &Pattern{Labels: []string{"Person"}, Where: []Cond{{Prop: Prop{Name: "full"}, Value: "Anna"}},
