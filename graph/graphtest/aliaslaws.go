@@ -20,7 +20,7 @@ const (
 // out to be the same person in whatever way, and how they know each other. The facts must be the same, except which of
 // the ids stays; and writing all of it again must change nothing.
 func AliasLaws(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		d := &drawing{t: r, model: Model}
 		rows, times, apart := drawRows(d), 2, &graph.Batch{} // twice for edges whose ends come late
 		if d.once(2, "all are stored apart at first") {

@@ -18,7 +18,7 @@ const (
 // as small as it can be, both answers and, of an Explainer, the statement.
 func Differential(t *testing.T, f Factory, patterns int) {
 	seen := &density{}
-	check(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
+	checkSeeds(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
 		d := &drawing{model: Model}
@@ -60,7 +60,7 @@ const mostBatches = 5 // at once
 // DifferentialBatches compares a store with memory after random batches of several sources: the outcome of each write,
 // and the whole graph. Then it writes the same batches again, which must change nothing.
 func DifferentialBatches(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
 		c := drawAssertedFacts(r, Model)

@@ -161,7 +161,7 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 // Growing upgrades a store and compares it with one that was made with the new model: both must hold the same after the
 // same random batches, of the old model and of the new one.
 func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		d := &drawing{t: r}
 		all := make([]int, len(growths))
 		for i := range all {

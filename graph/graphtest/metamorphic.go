@@ -14,7 +14,7 @@ const questionsPerGraph = 10
 // Metamorphic asks a store random questions whose answers must fit together, whatever they are: pages put together are
 // the list, a condition and its negation part it, the total is its length, and edges read from either end are the same.
 func Metamorphic(t *testing.T, f Factory, questions int) {
-	check(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
+	checkSeeds(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
 		d := &drawing{t: r, model: Model}

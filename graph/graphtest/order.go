@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// order: text by UTF-8 bytes, numbers and dates by value, false before true, absent last in both directions, then the
-// id.
+// ordering: text by UTF-8 bytes, numbers and dates by value, false before true, absent last in both directions, then
+// the id.
 //
 //	    i      f     b      d           at                    m
 //	a   2      0.5   true   2001-01-01  2000-01-01T00:00:01Z  -5
@@ -16,7 +16,7 @@ import (
 //	c   -      1e21  -      0999-12-31  1999-12-31T23:59:59Z  -
 //	d   2      -1.5  true   2001-01-01  2000-01-01T00:00:01Z  -5
 //	e   10     5e-324 false 2000-12-31  -                     -10
-func order(t *testing.T, f Factory) {
+func ordering(t *testing.T, f Factory) {
 	s := filledWith(t, f,
 		node("per_a", "i", int64(2), "f", 0.5, "b", true, "d", "2001-01-01", "at", "2000-01-01T00:00:01Z", "m",
 			int64(-5)),

@@ -15,7 +15,7 @@ import (
 // Replaying writes random batches: what the log says of each, done to the graph before it, must give the graph after
 // it. A batch that writes nothing must not be in the log.
 func Replaying(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
 		c := drawAssertedFacts(r, Model)

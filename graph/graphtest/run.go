@@ -9,7 +9,7 @@ func Run(t *testing.T, f Factory) {
 		run  func(*testing.T, Factory)
 	}{
 		{"empty store", emptyStore},
-		{"order", order},
+		{"order", ordering},
 		{"collation", collation},
 		{"several labels", severalLabels},
 		{"paging", paging},
