@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"fmt"
 	"time"
 
 	"kith/loader/mapping"
@@ -10,41 +9,29 @@ import (
 // Options are how to load. The zero value loads from the folder of each mapping file and keeps no file of rejects.
 type Options struct {
 	Data string // folder of the sources; "" is the folder of each mapping file
-	// file for rejected rows and dangling edges, one JSON object a line; "" for none
-	Rejects string
-	// put the values of rejected rows into it, and those that change into the report of a dry run
-	RawValues    bool
-	MaxRejects   *mapping.Limit         // stop when more rows are rejected; nil never stops
+	Temp string // folder for the temporary files of a first load; "" is the system's
+
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
-	// a digest of the rules of PseudoHolder: when they are others, every row is worked out anew
+	// a digest of the rules of PseudoHolder: when it changes, every row is read again
 	HolderRules string
-	Temp        string // folder for what a first load puts aside; "" is the system's
-	DryRun      bool   // write nothing into the store; the report says what would change
-	// how many rows may be gone from a complete file; nil is what the mapping says, or half
-	MaxGone *mapping.Limit
-	// the day of the extract, from which what is gone has ended; "" is the day the load began
-	AsOf     string
+
+	Rejects string // file for rejected rows and dangling edges, one JSON object a line; "" for none
+	// put the values of rejected rows into it, and those that change into the report of a dry run
+	RawValues  bool
+	MaxRejects *mapping.Limit // stop when more rows are rejected; nil never stops
+	MaxGone    *mapping.Limit // how many rows may be gone from a complete file; nil is what the mapping says, or half
+	AsOf       string         // the day of the extract, from which what is gone has ended; "" is the day the load began
+	DryRun     bool           // write nothing into the store; the report says what would change
+
 	Progress func(Progress) // called after every batch; nil for none
-	// called while another load holds the store, whenever that is a new one; nil for none
+	// called when the store is held by a load, and again when by another one; nil for none
 	Waiting     func(holder string)
 	NoWait      bool             // do not wait for it: the load fails with *Held
 	KeepChanges int              // days for which the change log is kept; 0 is 90
 	Clock       func() time.Time // nil is the clock of the machine
-	BatchRows   int              // rows a transaction; 0 is as many as it writes in about a second
+	BatchRows   int              // rows a transaction; 0 is as many as are written in about a second
 
-	reached func(point) // hears of every point; nil but in tests
-}
-
-// TooManyRejects is the error of a load that was stopped by its limit.
-type TooManyRejects struct {
-	Limit          string
-	Rejected, Rows int64
-}
-
-func (e *TooManyRejects) Error() string {
-	return fmt.Sprintf("stopped: %d of %d rows were rejected, more than the limit of %s; mend the files or the "+
-		"mapping, or raise the limit and run the same command again",
-		e.Rejected, e.Rows, e.Limit)
+	wrapSteps func(steps) steps // nil but in tests
 }
 
 func (o *Options) mapping() mapping.Options {

@@ -21,6 +21,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 const testMain = "KITH_TEST_MAIN"
@@ -130,7 +131,7 @@ func TestInterruptedAndContinued(t *testing.T) {
 					!strings.Contains(errors, "run the same command again to go on") {
 					t.Fatalf("exit %d: %s", code, errors)
 				}
-				var report loader.Report
+				var report report.Report
 				if err := json.Unmarshal([]byte(out), &report); err != nil || report.Finished ||
 					report.Total.Rows == 0 || report.Total.Rows%2000 != 0 {
 					t.Errorf("the report of a load that was interrupted: %v %s", err, out)

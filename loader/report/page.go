@@ -1,17 +1,19 @@
-package loader
+package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 const lineWidth = 100 // of the report
 
-// page is text in lines that are not too long.
+// page is a text whose lines are wrapped at lineWidth.
 type page struct{ strings.Builder }
 
-// line writes a line behind an indent, over several lines if it is too long.
+// line writes an indented paragraph.
 func (b *page) line(indent, format string, args ...any) {
 	width := 0
 	for i, word := range strings.Fields(fmt.Sprintf(format, args...)) {
@@ -33,6 +35,7 @@ func (b *page) line(indent, format string, args ...any) {
 	b.WriteByte('\n')
 }
 
+// more writes how many entries are not listed, and in which file they are, if in any.
 func (b *page) more(indent string, n int64, what, file string) {
 	if n <= 0 {
 		return
@@ -41,7 +44,7 @@ func (b *page) more(indent string, n int64, what, file string) {
 	if file != "" {
 		in = ", all in " + file
 	}
-	b.line(indent, "and %s more %s%s", grouped(n), what, in)
+	b.line(indent, "and %s more %s%s", Grouped(n), what, in)
 }
 
 // columns writes a table: the first column to the left, the others to the right.
@@ -64,4 +67,23 @@ func (b *page) columns(indent string, rows [][]string) {
 		}
 		b.WriteByte('\n')
 	}
+}
+
+// Grouped writes a number with commas between thousands.
+func Grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Printable replaces the characters of a source's text that a terminal would obey.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '\uFFFD'
+	}, s)
 }

@@ -1,17 +1,14 @@
-package loader
+package report
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
-	"unicode"
 )
 
 // nameWidth is that of a file's name in a table.
 const nameWidth = 36
 
-// Text writes the report for people: the two sums of every file, what was rejected and why, what dangles, the notes,
-// and what to do next.
+// Text is the report for people: the two sums of every file, what was rejected and why, what dangles, the notes, and
+// what to do next.
 func (r *Report) Text() string {
 	b := &page{}
 	r.table(b, []string{"file", "rows", "= loaded", "+ rejected", "+ skipped"}, func(c *Counts) []int64 {
@@ -22,7 +19,7 @@ func (r *Report) Text() string {
 			return []int64{c.Facts, c.Inserted, c.Updated, c.Unchanged, c.Dangling}
 		})
 	for _, l := range r.Lookups {
-		b.line("", "looked up: %s, %s rows, %s rejected", printable(l.File), grouped(l.Rows), grouped(l.Rejected))
+		b.line("", "looked up: %s, %s rows, %s rejected", Printable(l.File), Grouped(l.Rows), Grouped(l.Rejected))
 	}
 	r.rejected(b)
 	r.dangling(b)
@@ -37,9 +34,9 @@ func (r *Report) Text() string {
 func (r *Report) table(b *page, head []string, counts func(*Counts) []int64) {
 	rows := [][]string{head}
 	add := func(name string, c *Counts) {
-		row := []string{shortened(printable(name))}
+		row := []string{shortened(Printable(name))}
 		for _, n := range counts(c) {
-			row = append(row, grouped(n))
+			row = append(row, Grouped(n))
 		}
 		rows = append(rows, row)
 	}
@@ -60,14 +57,14 @@ func (r *Report) rejected(b *page) {
 	b.line("", "Rejected rows, by reason:")
 	var rows [][]string
 	for _, n := range r.Reasons {
-		rows = append(rows, []string{n.Code, grouped(n.Rows)})
+		rows = append(rows, []string{n.Code, Grouped(n.Rows)})
 	}
 	b.columns("  ", rows)
 	b.line("", "The first of them:")
 	for _, x := range r.Rejects {
-		at := fmt.Sprintf("%s:%d", printable(x.File), x.Line)
+		at := fmt.Sprintf("%s:%d", Printable(x.File), x.Line)
 		if x.Column != "" {
-			at += " (" + printable(x.Column) + ")"
+			at += " (" + Printable(x.Column) + ")"
 		}
 		b.line("  ", "%s %s: %s", at, x.Code, x.Reason)
 	}
@@ -90,12 +87,12 @@ func (r *Report) dangling(b *page) {
 	b.line("", "Dangling edges, which were not written as not both of their ends are there:")
 	for _, d := range r.Dangling {
 		if d.Edge == "" {
-			b.line("  ", "%s:%d corrects %s %s, which is not there", printable(d.File), d.Line, d.From,
-				printable(d.FromKey))
+			b.line("  ", "%s:%d corrects %s %s, which is not there", Printable(d.File), d.Line, d.From,
+				Printable(d.FromKey))
 			continue
 		}
-		b.line("  ", "%s:%d %s from %s %s to %s %s", printable(d.File), d.Line, d.Edge, d.From, printable(d.FromKey),
-			d.To, printable(d.ToKey))
+		b.line("  ", "%s:%d %s from %s %s to %s %s", Printable(d.File), d.Line, d.Edge, d.From, Printable(d.FromKey),
+			d.To, Printable(d.ToKey))
 	}
 	b.more("  ", r.Total.Dangling-int64(len(r.Dangling)), "dangling edges", r.RejectsFile)
 	b.WriteByte('\n')
@@ -107,12 +104,12 @@ func (r *Report) closing(b *page) {
 		b.line("", "Both sums come out for every file.")
 	}
 	if r.Total.LeftOut > 0 {
-		b.line("", "Conditions left out %s nodes and edges of loaded rows.", grouped(r.Total.LeftOut))
+		b.line("", "Conditions left out %s nodes and edges of loaded rows.", Grouped(r.Total.LeftOut))
 	}
 	if r.Total.Gone+r.Total.Withdrawn > 0 {
 		b.line("", "%s rows of earlier loads are gone; %s nodes and edges that rows stated before are not stated by "+
 			"them any more.",
-			grouped(r.Total.Gone), grouped(r.Total.Withdrawn))
+			Grouped(r.Total.Gone), Grouped(r.Total.Withdrawn))
 	}
 	for _, n := range r.Notes {
 		b.line("", "%s", n)
@@ -150,23 +147,4 @@ func shortened(name string) string {
 		return name
 	}
 	return "…" + string(r[len(r)-nameWidth+1:])
-}
-
-// grouped writes a number with commas between thousands.
-func grouped(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// printable takes from a source's words what a terminal would obey.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return '\uFFFD'
-	}, s)
 }

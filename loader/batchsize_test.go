@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// TestPace: batches come to be as long as a turn, whatever a row costs, within bounds and by no more than twice at
-// once.
-func TestPace(t *testing.T) {
+// TestBatchSize: batches come to be as long as targetTime, whatever a row costs, within bounds and by no more than
+// twice at once.
+func TestBatchSize(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		fixed int
@@ -21,7 +21,7 @@ func TestPace(t *testing.T) {
 		{"the slowest", 0, time.Second, leastRows},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := newPace(c.fixed)
+			p := newBatchSize(c.fixed)
 			was := p.next()
 			for range 10 {
 				now := p.next()
@@ -38,9 +38,9 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// TestPaceOfFewRows: the end of a file tells nothing of how long more rows take, unless it took long itself.
-func TestPaceOfFewRows(t *testing.T) {
-	p := newPace(0)
+// TestBatchSizeAfterFewRows: the end of a file tells nothing of how long more rows take, unless it took long itself.
+func TestBatchSizeAfterFewRows(t *testing.T) {
+	p := newBatchSize(0)
 	p.wrote(3, 600*time.Millisecond)
 	if got := p.next(); got != firstRows {
 		t.Errorf("%d rows after a short batch", got)

@@ -1,4 +1,4 @@
-package loader
+package export
 
 import (
 	"cmp"
@@ -16,29 +16,29 @@ type knownAs struct {
 	key    string
 }
 
-// naming finds the keys of one node. Ids are digests of keys, which are kept nowhere: what may be one is tried.
-type naming struct {
+// keySearch finds the keys of one node. Ids are digests of keys, which are kept nowhere: what may be one is tried.
+type keySearch struct {
 	kind  *graph.Kind
-	names []string // its ids
+	ids   []string // its id and its aliases
 	found map[string]knownAs
 }
 
-func (n *naming) try(k knownAs) {
+func (n *keySearch) try(k knownAs) {
 	k.key = strings.TrimSpace(k.key)
 	if k.within.System == "" && k.within.Identifier == "" || k.key == "" {
 		return
 	}
-	if id := k.within.NodeID(n.kind, k.key); slices.Contains(n.names, id) && n.found[id] == (knownAs{}) {
+	if id := k.within.NodeID(n.kind, k.key); slices.Contains(n.ids, id) && n.found[id] == (knownAs{}) {
 		n.found[id] = k
 	}
 }
 
 // complete reports whether every id has its key.
-func (n *naming) complete() bool { return len(n.found) == len(n.names) }
+func (n *keySearch) complete() bool { return len(n.found) == len(n.ids) }
 
 // keys are those that were found, in the order of the ids.
-func (n *naming) keys() (out []knownAs) {
-	for _, id := range n.names {
+func (n *keySearch) keys() (out []knownAs) {
+	for _, id := range n.ids {
 		if k, ok := n.found[id]; ok {
 			out = append(out, k)
 		}
@@ -50,24 +50,24 @@ func (n *naming) keys() (out []knownAs) {
 const mostTried = 200
 
 // keysOf are the keys that sources have for the nodes of facts.
-func (x *exporting) keysOf(ctx context.Context, facts []stated) (map[string][]knownAs, error) {
+func keysOf(ctx context.Context, store graph.Store, m *graph.Model, facts []fact) (map[string][]knownAs, error) {
 	byKind := map[string][]any{}
 	for _, f := range facts {
-		for _, id := range f.names {
-			if k := x.model.KindOf(id); k != nil && !slices.Contains(byKind[k.Name], any(id)) {
+		for _, id := range f.ids {
+			if k := m.KindOf(id); k != nil && !slices.Contains(byKind[k.Name], any(id)) {
 				byKind[k.Name] = append(byKind[k.Name], id)
 			}
 		}
 	}
 	out := map[string][]knownAs{}
 	for kind, ids := range byKind {
-		nodes, err := x.fromRecords(ctx, x.model.Kind(kind), ids)
+		nodes, err := fromRecords(ctx, store, m.Kind(kind), ids)
 		if err != nil {
 			return nil, err
 		}
 		for id, n := range nodes {
 			if !n.complete() {
-				if err := x.fromEdges(ctx, id, n); err != nil {
+				if err := fromEdges(ctx, store, id, n); err != nil {
 					return nil, err
 				}
 			}
@@ -78,20 +78,20 @@ func (x *exporting) keysOf(ctx context.Context, facts []stated) (map[string][]kn
 }
 
 // fromRecords looks for keys in the source records that state the nodes.
-func (x *exporting) fromRecords(ctx context.Context, k *graph.Kind, ids []any) (map[string]*naming, error) {
+func fromRecords(ctx context.Context, store graph.Store, k *graph.Kind, ids []any) (map[string]*keySearch, error) {
 	records := &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: mostTried},
 		Props: []graph.Prop{{Name: "system"}, {Name: "recordId"}, {Name: "values", Type: graph.Strings}}}
-	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
+	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
 		Props: []graph.Prop{graph.Aliases},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}},
 		Steps: []*graph.Step{{Type: graph.Asserted, In: true, Target: records}}})
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]*naming{}
+	out := map[string]*keySearch{}
 	for _, r := range rows.Rows {
 		aliases, _ := r.Vals[0].([]string)
-		n := &naming{kind: k, names: append([]string{r.ID}, aliases...), found: map[string]knownAs{}}
+		n := &keySearch{kind: k, ids: append([]string{r.ID}, aliases...), found: map[string]knownAs{}}
 		for _, rec := range r.Pages[0].Rows {
 			if n.complete() {
 				break
@@ -105,7 +105,7 @@ func (x *exporting) fromRecords(ctx context.Context, k *graph.Kind, ids []any) (
 
 // tryRecord tries what a source record calls itself, and the values of its columns: also as identifiers that are called
 // like their column.
-func (n *naming) tryRecord(rec *graph.Row) {
+func (n *keySearch) tryRecord(rec *graph.Row) {
 	system, _ := rec.Vals[0].(string)
 	name, _ := rec.Vals[1].(string)
 	values, _ := rec.Vals[2].([]string)
@@ -132,10 +132,10 @@ func behind(text, sign string) (out []string) {
 }
 
 // fromEdges looks for keys in what is said of the edges of a node.
-func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
+func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) error {
 	type use struct{ record, key string }
 	var uses []use
-	err := x.store.Read(ctx, func(r graph.Reader) error {
+	err := store.Read(ctx, func(r graph.Reader) error {
 		uses = nil
 		around, err := r.Around([]string{id})
 		if err != nil {
@@ -172,7 +172,7 @@ func (x *exporting) fromEdges(ctx context.Context, id string, n *naming) error {
 	for _, u := range uses {
 		records = append(records, u.record)
 	}
-	rows, err := x.store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
+	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
 		Props: []graph.Prop{{Name: "system"}},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: records}}})
 	if err != nil {
