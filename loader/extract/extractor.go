@@ -9,27 +9,10 @@ import (
 	"kith/loader/mapping"
 )
 
-// Setting is what is the same for the rows of all files of a load.
-type Setting struct {
-	Model      *graph.Model
-	ObservedAt string                     // the moment facts are observed
-	Version    string                     // of how rows are understood, as function Version tells it
-	Tables     map[*mapping.Lookup]*Table // of all lookups of the programs
-}
-
 // Extractor works out what rows of one file state. It is used by one goroutine.
 type Extractor struct {
 	*fileContext
 	workers []*worker
-}
-
-// fileContext is what is the same for all rows of a file.
-type fileContext struct {
-	program    *mapping.Program
-	model      *graph.Model
-	observedAt string
-	record     record
-	decisions  *decisions // nil if rows are none
 }
 
 // mostAtOnce is how many workers a file has at most: there are other things to do.

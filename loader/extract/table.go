@@ -3,10 +3,19 @@ package extract
 import (
 	"strings"
 
+	"kith/graph"
 	"kith/loader/mapping"
 	"kith/loader/rows"
 	"kith/loader/values"
 )
+
+// Setting is what is the same for the rows of all files of a load.
+type Setting struct {
+	Model      *graph.Model
+	ObservedAt string                     // the moment facts are observed
+	Version    string                     // of how rows are understood, as function Version tells it
+	Tables     map[*mapping.Lookup]*Table // of all lookups of the programs
+}
 
 // Table is the file of a lookup in memory: of every row the columns that expressions use, by key. It is filled by one
 // goroutine; after that any number may look things up.

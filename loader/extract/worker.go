@@ -6,6 +6,15 @@ import (
 	"kith/loader/values"
 )
 
+// fileContext is what is the same for all rows of a file.
+type fileContext struct {
+	program    *mapping.Program
+	model      *graph.Model
+	observedAt string
+	record     record
+	decisions  *decisions // nil if rows are none
+}
+
 // worker works out what rows of one file state. It is used by one goroutine, a row at a time.
 type worker struct {
 	*fileContext

@@ -23,8 +23,8 @@ func (m *mapping) checkDecisions(v value, f *file) {
 	}
 }
 
-// decision binds the columns that every file of decisions has.
-func (c *compiler) decision(at where) *Decision {
+// bindDecision binds the columns that every file of decisions has.
+func bindDecision(c *compiler, at where) *Decision {
 	k, record := c.Model.Kind("Decision"), c.Model.Kind("SourceRecord")
 	d := &Decision{AtSlot: k.Slot("at")}
 	for _, name := range []string{"at", "who", "why", "until", "properties"} {

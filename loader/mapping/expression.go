@@ -42,16 +42,6 @@ func (x *Expression) Run(m *vm.VM, env map[string]any) (any, error) {
 	return m.Run(x.program, env)
 }
 
-var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
-
-// ColumnText is how an expression names a column, for a message.
-func ColumnText(name string) string {
-	if identifier.MatchString(name) {
-		return name
-	}
-	return `row["` + name + `"]`
-}
-
 // Limits of an expression.
 const (
 	maxExpression = 4 << 10

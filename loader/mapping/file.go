@@ -67,3 +67,39 @@ func (m *mapping) parseFile(v value) *file {
 	}
 	return out
 }
+
+// declaredLookup is a lookup as the mapping has it.
+type declaredLookup struct {
+	where
+	name    string
+	file    string
+	dialect dialect
+	key     exprSource
+	on      exprSource // in the row that is looked up for
+	when    *exprSource
+}
+
+// parseLookups reads the lookups of a file.
+func (m *mapping) parseLookups(v value) (out []declaredLookup) {
+	members, _ := v.members("lookups by name")
+	for _, l := range members {
+		f := l.fields("a lookup", append([]string{"file", "key", "on", "when"}, fileFields...)...)
+		if f == nil {
+			continue
+		}
+		at := declaredLookup{where: l.where, name: l.name, when: f.expression("when")}
+		at.dialect = parseDialect(l.value, f, m.dialect)
+		at.file = l.required(f, "file")
+		key := f.expression("key")
+		if key == nil {
+			l.lacks(f, "key", "it says by what the rows are found")
+			continue
+		}
+		at.key, at.on = *key, *key
+		if on := f.expression("on"); on != nil {
+			at.on = *on
+		}
+		out = append(out, at)
+	}
+	return out
+}

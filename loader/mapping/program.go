@@ -118,7 +118,7 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 	}
 	p.Statements = (&binder{c, p.Source}).statements(f.entries)
 	if f.decided != nil {
-		p.Decision = c.decision(*f.decided)
+		p.Decision = bindDecision(c, *f.decided)
 	}
 	for _, l := range p.Lookups {
 		for _, column := range l.Wanted {
@@ -144,4 +144,13 @@ func sourcePath(m *mapping, opts Options, path string) string {
 		return filepath.Join(opts.Data, path)
 	}
 	return filepath.Join(filepath.Dir(m.mapping), path)
+}
+
+func checkTables(m *mapping, opts Options, out *problems) {
+	taken := newCompiler(nil, &mapping{}, &m.dialect.Formats, opts, out).functions
+	for _, t := range m.tables {
+		if !identifier.MatchString(t.name) || slices.Contains(taken, t.name) {
+			out.add(t.where, nil, "a table of words is used as a function: give it a plain name that no function has")
+		}
+	}
 }

@@ -199,11 +199,6 @@ func (r *resolver) expand(n *ast.Node, i int) {
 	patch(n, tree.Node)
 }
 
-func patch(n *ast.Node, by ast.Node) {
-	by.SetLocation((*n).Location())
-	*n = by
-}
-
 // paths finds members of members, like address.city, that are one column: files with nested objects have such. The
 // longest path that is a column counts.
 type paths struct {

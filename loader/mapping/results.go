@@ -68,3 +68,8 @@ func known(n ast.Node, tables map[string]*wordTable) []any {
 	}
 	return nil
 }
+
+func patch(n *ast.Node, by ast.Node) {
+	by.SetLocation((*n).Location())
+	*n = by
+}

@@ -207,3 +207,10 @@ func (f fieldSet) refuse(what string, names ...string) {
 		}
 	}
 }
+
+func lineOf(n ast.Node, otherwise int) int {
+	if n == nil || n.GetToken() == nil || n.GetToken().Position == nil {
+		return otherwise
+	}
+	return n.GetToken().Position.Line
+}

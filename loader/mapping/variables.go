@@ -1,6 +1,9 @@
 package mapping
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // In the environment of an expression columns and lookups have names of their own, so that a column may be called like
 // a function. A column has two: textMark is before the one under which it is a text.
@@ -102,4 +105,14 @@ func (v *variables) checkName(w where, name string, taken bool, out *problems) {
 	case taken || name == "row" || name == "division":
 		out.add(w, nil, "the name is taken: choose another one")
 	}
+}
+
+var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
+
+// ColumnText is how an expression names a column, for a message.
+func ColumnText(name string) string {
+	if identifier.MatchString(name) {
+		return name
+	}
+	return `row["` + name + `"]`
 }

@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"slices"
 	"strings"
 
 	"kith/loader/values"
@@ -88,12 +87,3 @@ func (t *wordTable) meanings() []any {
 
 // CodeUnknownWord is the reason code of a word that its table of values does not have.
 const CodeUnknownWord = "unknown-word"
-
-func checkTables(m *mapping, opts Options, out *problems) {
-	taken := newCompiler(nil, &mapping{}, &m.dialect.Formats, opts, out).functions
-	for _, t := range m.tables {
-		if !identifier.MatchString(t.name) || slices.Contains(taken, t.name) {
-			out.add(t.where, nil, "a table of words is used as a function: give it a plain name that no function has")
-		}
-	}
-}

@@ -90,10 +90,3 @@ func syntaxProblem(at where, err error, out *problems) {
 	}
 	out.add(at, nil, "%s", first)
 }
-
-func lineOf(n ast.Node, otherwise int) int {
-	if n == nil || n.GetToken() == nil || n.GetToken().Position == nil {
-		return otherwise
-	}
-	return n.GetToken().Position.Line
-}
