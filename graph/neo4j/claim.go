@@ -5,9 +5,8 @@ import (
 	"errors"
 	"time"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // The store's node says how far a fill is: while filling is there, what is stored counts as nothing, and whoever comes
@@ -29,60 +28,15 @@ const (
 // errFilling is a store that is being filled, or was until the program that did so came to its end.
 var errFilling = errors.New("the store is being filled")
 
-// claim is a right that one program has at a time: to fill a store or to take back what a fill left, or to be the next
-// who writes. It is a transaction that holds a lock and changes nothing. The server ends it with the program.
-type claim struct {
-	s       *Store
-	lock    string // the statement that takes it
-	busy    error  // if somebody else has it for too long
-	with    []func(*neo4j.TransactionConfig)
-	session neo4j.SessionWithContext
-	tx      neo4j.ExplicitTransaction
-}
-
-// claim waits for the right no longer than given.
-func (s *Store) claim(ctx context.Context, wait time.Duration) (*claim, error) {
-	c := &claim{s: s, lock: takeClaim, busy: s.busy()}
-	return c, s.persist(ctx, func() error { return c.take(ctx, wait) })
-}
-
-func (c *claim) take(ctx context.Context, wait time.Duration) (err error) {
-	c.session = c.s.session(ctx, neo4j.AccessModeWrite)
-	if c.tx, err = c.session.BeginTransaction(ctx, c.with...); err != nil {
-		c.end(ctx)
-		return err
-	}
-	limited, cancel := context.WithTimeout(ctx, wait)
-	defer cancel()
-	if _, err = running(limited, c.tx)(c.lock, nil); err != nil {
-		c.end(ctx)
-		if limited.Err() != nil && ctx.Err() == nil {
-			return c.busy
-		}
-	}
-	return err
+// claim waits for the right to fill the store, or to take back what a fill left, no longer than given.
+func (s *Store) claim(ctx context.Context, wait time.Duration) (*server.Lock, error) {
+	c := server.NewLock(s.db, takeClaim, s.busy())
+	return c, s.db.Persist(ctx, func() error { return c.Take(ctx, wait) })
 }
 
 func (s *Store) busy() error {
-	return graph.Errorf(graph.Unavailable, "another program is filling the Neo4j database %q: wait until it has "+
-		"finished", s.cfg.Database)
-}
-
-// keep looks whether we still have the claim, and takes it again if its connection was lost.
-func (c *claim) keep(ctx context.Context) error {
-	if _, err := running(ctx, c.tx)("RETURN 1", nil); err == nil {
-		return nil
-	}
-	c.end(ctx)
-	return c.s.persist(ctx, func() error { return c.take(ctx, c.s.cfg.limit(writeTimeout)) })
-}
-
-func (c *claim) end(ctx context.Context) {
-	ctx = context.WithoutCancel(ctx)
-	if c.tx != nil {
-		_ = c.tx.Close(ctx) // rolled back, here or by the server
-	}
-	_ = c.session.Close(ctx)
+	return graph.Errorf(graph.Unavailable, "another program is filling the Neo4j database %q: wait until it has finished",
+		s.db.Name())
 }
 
 // takeBack empties a store that was not filled to the end, if it is one. It waits no longer than given for a fill that
@@ -92,23 +46,23 @@ func (s *Store) takeBack(ctx context.Context, wait time.Duration) error {
 	if err != nil {
 		return err
 	}
-	defer c.end(ctx)
+	defer c.Release(ctx)
 	return s.erase(ctx)
 }
 
 // erase does so under a claim. The writers' nodes go first: whoever lost his claim without noticing can write no more.
 func (s *Store) erase(ctx context.Context) error {
-	found, err := s.ask(ctx, neo4j.AccessModeWrite, readFill, nil)
+	found, err := s.db.Ask(ctx, server.Write, readFill, nil)
 	if err != nil || len(found) == 0 || found[0].Values[0] == nil {
 		return err
 	}
-	if err := s.transaction(ctx, func(run runner) error { _, err := run(dropWriters, nil); return err }); err != nil {
+	if err := s.db.Transaction(ctx, func(run server.Runner) error { _, err := run(dropWriters, nil); return err }); err != nil {
 		return err
 	}
 	for _, k := range s.m.Concrete() {
 		text := "MATCH (n:" + quote(k.Name) + ") WITH n LIMIT 20000 DETACH DELETE n RETURN count(*)"
 		for left := int64(1); left > 0; {
-			err := s.transaction(ctx, func(run runner) error {
+			err := s.db.Transaction(ctx, func(run server.Runner) error {
 				found, err := run(text, nil)
 				if err == nil {
 					left, _ = found[0].Values[0].(int64)
@@ -123,5 +77,5 @@ func (s *Store) erase(ctx context.Context) error {
 	if err := s.create(ctx); err != nil {
 		return err
 	}
-	return s.transaction(ctx, func(run runner) error { _, err := run(forgetFill, nil); return err })
+	return s.db.Transaction(ctx, func(run server.Runner) error { _, err := run(forgetFill, nil); return err })
 }

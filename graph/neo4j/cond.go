@@ -1,8 +1,6 @@
 package neo4j
 
-import (
-	"kith/graph"
-)
+import "kith/graph"
 
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",

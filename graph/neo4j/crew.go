@@ -4,6 +4,8 @@ import (
 	"context"
 	"strconv"
 	"sync"
+
+	"kith/graph/neo4j/server"
 )
 
 // job is what one transaction of a fill puts.
@@ -56,7 +58,7 @@ func (s *Store) crew(ctx context.Context, nodes []string) *crew {
 					return
 				}
 				receipt := receipt{node, "", strconv.Itoa(number)}
-				c.done(i, s.transaction(ctx, func(run runner) error {
+				c.done(i, s.db.Transaction(ctx, func(run server.Runner) error {
 					done, err := s.lock(run, receipt)
 					if err != nil {
 						return err

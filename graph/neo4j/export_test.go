@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // SetLease sets how long the store is held for a program that is not heard of any more.
 func (s *Store) SetLease(length time.Duration) { s.length = length }
 
 // SetPatience sets for how long a transaction is tried again.
-func (s *Store) SetPatience(patience time.Duration) { s.patience = patience }
+func (s *Store) SetPatience(patience time.Duration) { s.db.Patience = patience }
 
 // PutTwice does a fill's job with nodes of a kind in their order, and then again as if the answer to its commit was
 // lost. It says where the nodes are by the answer and by what is found out without it.
@@ -19,7 +20,7 @@ func (s *Store) PutTwice(ctx context.Context, k *graph.Kind, nodes []*graph.Node
 	for i, done := range []bool{false, true} {
 		var all nodeIDs
 		c := chunk{ids: &all, from: 1, kind: k, nodes: nodes}
-		if err := s.transaction(ctx, func(run runner) error {
+		if err := s.db.Transaction(ctx, func(run server.Runner) error {
 			return c.job().do(writing{m: s.m, run: run},
 				done)
 		}); err != nil {
@@ -36,7 +37,7 @@ func (s *Store) PutTwice(ctx context.Context, k *graph.Kind, nodes []*graph.Node
 // PutAstray does a fill's job with an edge whose ends are not where they were created.
 func (s *Store) PutAstray(ctx context.Context, e graph.FillEdge) error {
 	nowhere := nodeIDs{runs: []run{{place: 1, id: 1 << 33}}}
-	return s.transaction(ctx, func(run runner) error {
+	return s.db.Transaction(ctx, func(run server.Runner) error {
 		return writing{m: s.m, run: run}.createEdges(s.m.Edge(e.Type), &nowhere, []graph.FillEdge{e})
 	})
 }

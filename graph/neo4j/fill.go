@@ -5,9 +5,8 @@ import (
 	"crypto/rand"
 	"iter"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 const (
@@ -18,14 +17,14 @@ const (
 
 // Empty implements graph.Store. What a fill left that did not come to its end counts as nothing.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
-	found, err := s.query(ctx, neo4j.AccessModeRead, readFill, nil)
+	found, err := s.db.Query(ctx, server.Read, readFill, nil)
 	if err == nil && len(found) > 0 && found[0].Values[0] != nil {
 		return true, nil
 	}
 	if err == nil {
-		found, err = s.query(ctx, neo4j.AccessModeRead, s.anyNode(), nil)
+		found, err = s.db.Query(ctx, server.Read, s.anyNode(), nil)
 	}
-	return len(found) == 0, s.cfg.failure(ctx, err)
+	return len(found) == 0, s.db.Failure(ctx, err)
 }
 
 // Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store
@@ -34,15 +33,15 @@ func (s *Store) Fill(ctx context.Context, w graph.Fill) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
-	return s.cfg.failure(ctx, s.fill(ctx, w))
+	return s.db.Failure(ctx, s.fill(ctx, w))
 }
 
 func (s *Store) fill(ctx context.Context, w graph.Fill) error {
-	c, err := s.claim(ctx, s.cfg.limit(writeTimeout))
+	c, err := s.claim(ctx, s.db.Limit(server.WriteTimeout))
 	if err != nil {
 		return err
 	}
-	defer c.end(ctx)
+	defer c.Release(ctx)
 	f := &filling{s: s, claim: c, id: rand.Text()}
 	if err := f.start(ctx); err != nil {
 		return err
@@ -61,7 +60,7 @@ func (s *Store) fill(ctx context.Context, w graph.Fill) error {
 // filling is a fill under way.
 type filling struct {
 	s     *Store
-	claim *claim
+	claim *server.Lock
 	crew  *crew
 	id    string
 	nodes nodeIDs
@@ -80,7 +79,7 @@ func (f *filling) start(ctx context.Context) error {
 		return err
 	}
 	receipt := f.s.receipt()
-	return f.s.transaction(ctx, func(run runner) error {
+	return f.s.db.Transaction(ctx, func(run server.Runner) error {
 		if done, err := f.s.lock(run, receipt); done || err != nil {
 			return err
 		}
@@ -90,7 +89,7 @@ func (f *filling) start(ctx context.Context) error {
 		}
 		if len(found) > 0 {
 			return graph.Errorf(graph.Invalid, "the store in the Neo4j database %q is not empty: it cannot be "+
-				"filled, only added to", f.s.cfg.Database)
+				"filled, only added to", f.s.db.Name())
 		}
 		for _, node := range f.writers() {
 			if _, err := run(addWriter, map[string]any{"node": node, "schema": f.s.schema}); err != nil {
@@ -135,7 +134,7 @@ func more(nodes iter.Seq2[*graph.NodeState, error], than int) (bool, error) {
 
 // hand gives a job to the crew, as long as the fill is ours.
 func (f *filling) hand(ctx context.Context, j job) error {
-	if err := f.claim.keep(ctx); err != nil {
+	if err := f.claim.Keep(ctx); err != nil {
 		return err
 	}
 	return f.crew.submit(j)
@@ -143,7 +142,7 @@ func (f *filling) hand(ctx context.Context, j job) error {
 
 // end makes the indexes that are missing, after which the store is like any other.
 func (f *filling) end(ctx context.Context, log []graph.Entry) error {
-	err := f.s.transaction(ctx, func(run runner) error {
+	err := f.s.db.Transaction(ctx, func(run server.Runner) error {
 		found, err := run(endFill, map[string]any{"fill": f.id})
 		if err != nil {
 			return err

@@ -8,9 +8,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // leaseLength is how long a store is held for a program that is not heard of any more.
@@ -51,7 +50,7 @@ func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string
 		"seen": int64(0)}}
 	err = graph.AwaitTurn(ctx, s.length/20, func() (bool, string, error) { return l.take(ctx) }, waiting)
 	if err != nil {
-		return nil, errors.Join(s.cfg.failure(ctx, err), end())
+		return nil, errors.Join(s.db.Failure(ctx, err), end())
 	}
 	l.keep(context.WithoutCancel(ctx))
 	return sync.OnceValue(func() error { return errors.Join(l.release(), end()) }), nil
@@ -67,11 +66,11 @@ func (s *Store) Alone(ctx context.Context, alone bool) error {
 	if alone {
 		since = time.Now().UTC().Format("2006-01-02 15:04 UTC")
 	}
-	found, err := s.ask(ctx, neo4j.AccessModeWrite, needAlone, map[string]any{"mine": *mine, "since": since})
+	found, err := s.db.Ask(ctx, server.Write, needAlone, map[string]any{"mine": *mine, "since": since})
 	if err == nil && len(found) == 0 {
 		err = s.mayWrite(make([]any, 5))
 	}
-	return s.cfg.failure(ctx, err)
+	return s.db.Failure(ctx, err)
 }
 
 // admitted refuses who does not hold a store that its holder needs alone, before he waits for a lock that the holder
@@ -80,7 +79,7 @@ func (s *Store) admitted(ctx context.Context) error {
 	if s.mine.Load() != nil {
 		return nil
 	}
-	found, err := s.query(ctx, neo4j.AccessModeRead, readLease, nil)
+	found, err := s.db.Query(ctx, server.Read, readLease, nil)
 	if err != nil || len(found) == 0 {
 		return nil //nolint:nilerr // the write itself tries for longer, and says so
 	}
@@ -95,10 +94,10 @@ func (s *Store) mayWrite(lease []any) error {
 	switch mine := s.mine.Load(); {
 	case mine != nil && lease[0] != *mine:
 		return graph.Errorf(graph.Unavailable, "another load has taken over the Neo4j database %q, as nothing was "+
-			"heard of this one for %v", s.cfg.Database, s.length)
+			"heard of this one for %v", s.db.Name(), s.length)
 	case mine == nil && lease[0] != nil && lease[4] != nil && until >= now:
 		return graph.Errorf(graph.Busy, "%v needs the Neo4j database %q for itself since %v: try again when it has "+
-			"ended", lease[1], s.cfg.Database, lease[4])
+			"ended", lease[1], s.db.Name(), lease[4])
 	}
 	return nil
 }
@@ -114,7 +113,7 @@ type lease struct {
 // take takes the lease if nobody has it. One that has run out is left a moment longer, for its holder may be about to
 // renew it.
 func (l *lease) take(ctx context.Context) (taken bool, holder string, err error) {
-	found, err := l.s.query(ctx, neo4j.AccessModeRead, readLease, nil)
+	found, err := l.s.db.Query(ctx, server.Read, readLease, nil)
 	if err != nil {
 		return false, "", err
 	}
@@ -129,7 +128,7 @@ func (l *lease) take(ctx context.Context) (taken bool, holder string, err error)
 	if now, _ := v[3].(int64); v[0] != nil && (until != seen || until >= now) {
 		return false, holder, nil
 	}
-	found, err = l.s.query(ctx, neo4j.AccessModeWrite, takeLease, l.params)
+	found, err = l.s.db.Query(ctx, server.Write, takeLease, l.params)
 	return len(found) == 1, holder, err
 }
 
@@ -137,6 +136,7 @@ func (l *lease) take(ctx context.Context) (taken bool, holder string, err error)
 func (l *lease) keep(ctx context.Context) {
 	mine := l.params["mine"].(string)
 	l.s.mine.Store(&mine)
+	l.s.db.Loading.Store(true)
 	ctx, l.stop = context.WithCancel(ctx)
 	l.ended = make(chan struct{})
 	go func() {
@@ -144,7 +144,7 @@ func (l *lease) keep(ctx context.Context) {
 		for {
 			select {
 			case <-time.After(l.s.length / 4):
-				_, _ = l.s.query(ctx, neo4j.AccessModeWrite, renewLease, l.params)
+				_, _ = l.s.db.Query(ctx, server.Write, renewLease, l.params)
 			case <-ctx.Done():
 				return
 			}
@@ -155,9 +155,10 @@ func (l *lease) keep(ctx context.Context) {
 func (l *lease) release() error {
 	l.stop()
 	<-l.ended
+	l.s.db.Loading.Store(false)
 	l.s.mine.Store(nil)
 	ctx, cancel := context.WithTimeout(context.Background(), releaseTime)
 	defer cancel()
-	_, err := l.s.ask(ctx, neo4j.AccessModeWrite, releaseLease, l.params)
-	return l.s.cfg.failure(context.Background(), err)
+	_, err := l.s.db.Ask(ctx, server.Write, releaseLease, l.params)
+	return l.s.db.Failure(context.Background(), err)
 }

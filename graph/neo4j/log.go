@@ -3,9 +3,8 @@ package neo4j
 import (
 	"context"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // Names of the constraints of these nodes, and what the names of their indexes begin with.
@@ -62,13 +61,13 @@ func orNull(s string) any {
 
 // Changes implements graph.Store.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
-	found, err := s.query(ctx, neo4j.AccessModeRead, readChanges,
+	found, err := s.db.Query(ctx, server.Read, readChanges,
 		map[string]any{"after": after, "limit": int64(max(limit, 0))})
 	if err == nil && len(found) == 0 {
 		err = s.replaced()
 	}
 	if err != nil {
-		return nil, s.cfg.failure(ctx, err)
+		return nil, s.db.Failure(ctx, err)
 	}
 	v := found[0].Values
 	log := &graph.Log{Newest: v[0].(int64)}
@@ -78,7 +77,7 @@ func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log
 	for _, row := range v[2].([]any) {
 		e, err := s.entry(row.([]any))
 		if err != nil {
-			return nil, s.cfg.failure(ctx, err)
+			return nil, s.db.Failure(ctx, err)
 		}
 		log.Entries = append(log.Entries, e)
 	}
@@ -97,24 +96,24 @@ func (s *Store) entry(v []any) (graph.Entry, error) {
 
 // ForgetChanges implements graph.Store.
 func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (forgotten int, err error) {
-	err = s.locked(ctx, func(run runner) error {
+	err = s.locked(ctx, func(run server.Runner) error {
 		found, err := run(dropChanges, map[string]any{"before": before, "limit": int64(max(limit, 0))})
 		if err == nil && len(found) > 0 {
 			n, _ := found[0].Values[0].(int64)
 			if forgotten = int(n); n == 0 {
-				return errNothing
+				return server.ErrNothing
 			}
 		}
 		return err
 	})
-	return forgotten, s.cfg.failure(ctx, err)
+	return forgotten, s.db.Failure(ctx, err)
 }
 
 // Bookmark implements graph.Store.
 func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
-	found, err := s.query(ctx, neo4j.AccessModeRead, readBookmark, map[string]any{"consumer": consumer})
+	found, err := s.db.Query(ctx, server.Read, readBookmark, map[string]any{"consumer": consumer})
 	if err != nil || len(found) == 0 {
-		return 0, s.cfg.failure(ctx, err)
+		return 0, s.db.Failure(ctx, err)
 	}
 	return found[0].Values[0].(int64), nil
 }
@@ -124,7 +123,7 @@ func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) err
 	if err := graph.CheckBookmark(consumer, seq); err != nil {
 		return err
 	}
-	return s.cfg.failure(ctx, s.locked(ctx, func(run runner) error {
+	return s.db.Failure(ctx, s.locked(ctx, func(run server.Runner) error {
 		_, err := run(putBookmark, map[string]any{"consumer": consumer, "seq": seq})
 		return err
 	}))

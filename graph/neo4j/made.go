@@ -9,6 +9,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // storage is the version of how this engine keeps things. Stores of versions before 3 kept a digest of their model, and
@@ -51,7 +52,7 @@ func digest(of ...any) string {
 
 // made reads what the store was made with, nil if there is none.
 func (s *Store) made(ctx context.Context) (*made, error) {
-	found, err := s.query(ctx, neo4j.AccessModeRead, readMade, nil)
+	found, err := s.db.Query(ctx, server.Read, readMade, nil)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -71,7 +72,7 @@ func parseMade(found *neo4j.Record) *made {
 
 // keptAs is what the store was made with, of a former version too.
 func (s *Store) keptAs(as *made) (*graph.Kept, error) {
-	k := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", s.cfg.Database), Format: int(as.format),
+	k := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", s.db.Name()), Format: int(as.format),
 		Half: as.upgrading != ""}
 	if as.model != "" {
 		var err error
@@ -86,5 +87,5 @@ func (s *Store) keptAs(as *made) (*graph.Kept, error) {
 	}
 	return nil, graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of a version of Kith that was "+
 		"never released (%s): "+
-		"load your sources into an empty database, or use the version that made it", s.cfg.Database, as.schema)
+		"load your sources into an empty database, or use the version that made it", s.db.Name(), as.schema)
 }

@@ -12,12 +12,16 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 const (
 	metaName = "kith_store"
 	openWait = 2 * time.Second // for a fill that may be broken off or under way
 )
+
+// Config says which database to use and who we are.
+type Config = server.Config
 
 // Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A
 // database with data of others can be used as long as none of it has a label of ours. A store of another version is
@@ -30,20 +34,20 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 		return nil, err
 	}
 	if err := s.prepare(ctx); err != nil {
-		_ = s.d.Close(context.WithoutCancel(ctx)) // the first error says more
-		return nil, s.cfg.failure(ctx, err)
+		_ = s.db.Close(context.WithoutCancel(ctx)) // the first error says more
+		return nil, s.db.Failure(ctx, err)
 	}
 	return s, nil
 }
 
 // connect is a store of which nothing is known yet.
 func connect(cfg Config, m *graph.Model) (*Store, error) {
-	d, err := cfg.driver()
+	db, err := server.Connect(cfg)
 	if err != nil {
 		return nil, err
 	}
-	return &Store{cfg: cfg, want: m, m: m, d: d, writer: rand.Text(), leases: leases{length: leaseLength},
-		patience: cfg.limit(longPatience), wait: cfg.limit(turnWait), few: fewNodes}, nil
+	return &Store{db: db, want: m, m: m, writer: rand.Text(), leases: leases{length: leaseLength},
+		wait: db.Limit(turnWait), few: fewNodes}, nil
 }
 
 // prepare sees what the store was made with, or makes one if the database holds none.
@@ -73,7 +77,7 @@ func (s *Store) make(ctx context.Context) (*made, error) {
 	if err := s.create(ctx); err != nil {
 		return nil, err
 	}
-	found, err := s.query(ctx, neo4j.AccessModeWrite, makeMade, newMade(s.want, graph.Format()).params())
+	found, err := s.db.Query(ctx, server.Write, makeMade, newMade(s.want, graph.Format()).params())
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +88,7 @@ func (s *Store) make(ctx context.Context) (*made, error) {
 func (s *Store) complete(ctx context.Context, filling, unindexed bool) error {
 	switch {
 	case filling:
-		if err := s.takeBack(ctx, s.cfg.limit(openWait)); err != nil && graph.ErrorKindOf(err) != graph.Unavailable {
+		if err := s.takeBack(ctx, s.db.Limit(openWait)); err != nil && graph.ErrorKindOf(err) != graph.Unavailable {
 			return err
 		}
 	case unindexed:
@@ -95,13 +99,13 @@ func (s *Store) complete(ctx context.Context, filling, unindexed bool) error {
 
 // foreign looks for nodes that have our labels and are not ours.
 func (s *Store) foreign(ctx context.Context) error {
-	found, err := s.query(ctx, neo4j.AccessModeRead, s.anyNode(), nil)
+	found, err := s.db.Query(ctx, server.Read, s.anyNode(), nil)
 	if err != nil || len(found) == 0 {
 		return err
 	}
 	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, "+
 		"and would mix them up with its own: use another database",
-		s.cfg.Database, strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
+		s.db.Name(), strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
 }
 
 // anyNode finds a node with a label of ours, if there is one.
@@ -121,7 +125,7 @@ func (s *Store) create(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = s.transaction(ctx, func(run runner) error {
+		err = s.db.Transaction(ctx, func(run server.Runner) error {
 			for _, o := range missing {
 				if _, err := run(o.create, nil); err != nil {
 					return err
@@ -129,8 +133,8 @@ func (s *Store) create(ctx context.Context) error {
 			}
 			return nil
 		})
-		var server *neo4j.Neo4jError
-		if errors.As(err, &server) && strings.HasSuffix(server.Code, "AlreadyExists") && try < 5 {
+		var refused *neo4j.Neo4jError
+		if errors.As(err, &refused) && strings.HasSuffix(refused.Code, "AlreadyExists") && try < 5 {
 			continue
 		}
 		if err != nil {
@@ -142,7 +146,7 @@ func (s *Store) create(ctx context.Context) error {
 
 // missing are the constraints and indexes of a model that are not there; a constraint's index has its name.
 func (s *Store) missing(ctx context.Context, m *graph.Model) ([]object, error) {
-	found, err := s.ask(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
+	found, err := s.db.Ask(ctx, server.Read, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // Profile runs a pattern and gives the operators of its plan, each with what it did, and the number of looks into the
@@ -16,7 +17,7 @@ func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hit
 	_, stored := onlyIDs(p)
 	c, _ := compile(s.m, p, stored)
 	text, params := c.statement()
-	session := s.session(ctx, neo4j.AccessModeRead)
+	session := s.db.Session(ctx, server.Read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, "PROFILE "+text, params)
 	if err != nil {
@@ -42,7 +43,7 @@ func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hit
 
 // Committed names the server's last transaction.
 func (s *Store) Committed(ctx context.Context) (string, error) {
-	session := s.session(ctx, neo4j.AccessModeRead)
+	session := s.db.Session(ctx, server.Read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, "RETURN 1", nil)
 	if err != nil {

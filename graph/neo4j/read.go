@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // Read implements graph.Store. What is said in a store whose upgrade is under way is in no order that its own model
@@ -13,13 +14,13 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	if s.unfit != nil && s.kept.Half {
 		return s.unfit
 	}
-	err := s.transaction(ctx, func(run runner) error {
+	err := s.db.Transaction(ctx, func(run server.Runner) error {
 		if err := f(writing{m: s.m, run: run, aliased: true}); err != nil {
 			return err
 		}
-		return errNothing
+		return server.ErrNothing
 	})
-	return s.cfg.failure(ctx, err)
+	return s.db.Failure(ctx, err)
 }
 
 // nodes reads the states of nodes of a kind.

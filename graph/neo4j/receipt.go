@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // storeNode is the id of the node that stands for the store. Others with its label belong to a fill.
@@ -28,7 +29,7 @@ func (s *Store) receipt() receipt {
 // lock waits until no other writer of any process is at work: what it settles from must not change under it, and two
 // writers that lock the nodes of their edges in different orders would end each other. It reports whether a transaction
 // with this receipt was committed already.
-func (s *Store) lock(run runner, r receipt) (done bool, err error) {
+func (s *Store) lock(run server.Runner, r receipt) (done bool, err error) {
 	found, err := run(takeLock, map[string]any{"node": r.node, "writer": r.writer, "number": r.number})
 	if err != nil {
 		return false, err
@@ -54,5 +55,5 @@ func (s *Store) lock(run runner, r receipt) (done bool, err error) {
 
 func (s *Store) replaced() error {
 	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was upgraded, taken away or replaced "+
-		"since this program opened it: start the program again", s.cfg.Database)
+		"since this program opened it: start the program again", s.db.Name())
 }

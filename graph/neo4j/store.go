@@ -7,27 +7,23 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // Store is a graph.Store in a Neo4j database. Make one with Open.
 type Store struct {
-	cfg    Config
 	want   *graph.Model // of the program
 	kept   *graph.Kept  // what the store was made with
 	m      *graph.Model // it is read and written with
 	schema string       // what its node said when it was opened
-	d      neo4j.DriverWithContext
-	seen   atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
+	db     *server.DB
 	writer string                          // our name on receipts
 	writes atomic.Int64
 	turn   sync.Mutex // of Write: our newest receipt must be that of the batch under way
 	// whether nodes had aliases when we last had the lock
 	aliased atomic.Bool
 	leases
-	patience time.Duration // for which a transaction is tried again
 	unfit    error         // why it is only read; nil if it can be written
 	wait     time.Duration // for a turn to write
 	few      int           // nodes up to which a fill keeps the indexes as they are
@@ -56,9 +52,9 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
 	c, sh := compile(s.m, p, stored)
 	text, params := c.statement()
-	records, err := s.query(ctx, neo4j.AccessModeRead, text, params)
+	records, err := s.db.Query(ctx, server.Read, text, params)
 	if err != nil {
-		return nil, s.cfg.failure(ctx, err)
+		return nil, s.db.Failure(ctx, err)
 	}
 	answer := slices.Concat(records[0].Values, []any{int64(0)}) // the total, if nobody asked for one
 	rows, err := decode(s.m, p, sh, answer[0], answer[1])
@@ -82,12 +78,12 @@ const fitsWait = 2 * time.Second
 
 // Fits implements graph.Store.
 func (s *Store) Fits() error {
-	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.limit(fitsWait))
+	ctx, cancel := context.WithTimeout(context.Background(), s.db.Limit(fitsWait))
 	defer cancel()
 	as, err := s.made(ctx)
 	switch {
 	case err != nil:
-		return s.cfg.failure(ctx, err)
+		return s.db.Failure(ctx, err)
 	case as == nil || as.schema != s.schema:
 		return s.replaced()
 	}
@@ -105,48 +101,5 @@ func (s *Store) Explain(p *graph.Pattern) string {
 // Close implements graph.Store.
 func (s *Store) Close() error {
 	ctx := context.Background()
-	return s.cfg.failure(ctx, s.d.Close(ctx))
-}
-
-// query runs one statement by itself, which is faster than in a transaction but is not tried again by the driver: we do
-// so once, for a pooled connection may have died. A load, which holds the store, would rather wait.
-func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record,
-	error) {
-	if s.mine.Load() != nil {
-		return s.ask(ctx, mode, text, params)
-	}
-	records, err := s.once(ctx, mode, text, params)
-	if err != nil && passing(err) && whyOver(ctx) == nil {
-		return s.once(ctx, mode, text, params)
-	}
-	return records, err
-}
-
-// ask runs a statement that may run twice, and tries for as long as it tries a transaction.
-func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string,
-	params map[string]any) (records []*neo4j.Record, err error) {
-	err = s.persist(ctx, func() error {
-		records, err = s.once(ctx, mode, text, params)
-		return err
-	})
-	return records, err
-}
-
-func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record,
-	error) {
-	session := s.session(ctx, mode)
-	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(s.cfg.limit(readTimeout)))
-	if err != nil {
-		return nil, err
-	}
-	return result.Collect(ctx)
-}
-
-func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	c := neo4j.SessionConfig{DatabaseName: s.cfg.Database, AccessMode: mode}
-	if seen := s.seen.Load(); seen != nil {
-		c.Bookmarks = *seen
-	}
-	return s.d.NewSession(ctx, c)
+	return s.db.Failure(ctx, s.db.Close(ctx))
 }

@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; whoever else
@@ -35,7 +34,7 @@ func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgradin
 		o.Waiting = func(string) {}
 	}
 	u := &upgrade{s: s, o: o, size: size}
-	if err := errors.Join(s.cfg.failure(ctx, u.all(ctx)), s.Close()); err != nil {
+	if err := errors.Join(s.db.Failure(ctx, u.all(ctx)), s.Close()); err != nil {
 		return nil, err
 	}
 	return u.done, nil
@@ -75,7 +74,7 @@ func (u *upgrade) held(ctx context.Context) error {
 		return err
 	}
 	if as.filling {
-		if err := u.s.takeBack(ctx, u.s.cfg.limit(openWait)); err != nil {
+		if err := u.s.takeBack(ctx, u.s.db.Limit(openWait)); err != nil {
 			return err
 		}
 	}
@@ -152,7 +151,7 @@ func (u *upgrade) count(ctx context.Context) error {
 		if p.count == "" {
 			continue
 		}
-		found, err := u.s.query(ctx, neo4j.AccessModeRead, p.count, nil)
+		found, err := u.s.db.Query(ctx, server.Read, p.count, nil)
 		if err != nil {
 			return err
 		}
@@ -185,7 +184,7 @@ type place struct {
 func (u *upgrade) transaction(ctx context.Context, then string, work func(w writing, at place) (facts int64,
 	err error)) error {
 	var facts int64
-	err := u.s.transaction(ctx, func(run runner) error {
+	err := u.s.db.Transaction(ctx, func(run server.Runner) error {
 		found, err := run(lockUpgrade, nil)
 		if err != nil {
 			return err
@@ -196,7 +195,7 @@ func (u *upgrade) transaction(ctx context.Context, then string, work func(w writ
 		v := found[0].Values
 		switch {
 		case v[0] == then && then != u.s.schema:
-			return errNothing
+			return server.ErrNothing
 		case v[0] != u.s.schema:
 			return u.s.replaced()
 		case v[2] == true:
@@ -235,13 +234,13 @@ func (u *upgrade) mark(ctx context.Context) error {
 func (u *upgrade) objects(ctx context.Context) error {
 	u.s.m = u.to
 	found,
-		err := u.s.ask(ctx, neo4j.AccessModeRead,
+		err := u.s.db.Ask(ctx, server.Read,
 		"SHOW INDEXES YIELD name,labelsOrTypes WHERE name='"+textIndex+"' RETURN labelsOrTypes", nil)
 	if err != nil {
 		return err
 	}
 	if len(found) > 0 && u.lacksKind(found[0].Values[0]) {
-		if _, err := u.s.ask(ctx, neo4j.AccessModeWrite, "DROP INDEX "+textIndex+" IF EXISTS", nil); err != nil {
+		if _, err := u.s.db.Ask(ctx, server.Write, "DROP INDEX "+textIndex+" IF EXISTS", nil); err != nil {
 			return err
 		}
 	}

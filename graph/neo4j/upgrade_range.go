@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // rangeOf is how many facts are looked at in a transaction.
@@ -203,7 +204,7 @@ func (u *upgrade) ranges(ctx context.Context) error {
 	for more := true; more; {
 		err := u.transaction(ctx, u.s.schema, func(w writing, at place) (int64, error) {
 			if more = at.pass < int64(len(u.passes)); !more {
-				return 0, errNothing
+				return 0, server.ErrNothing
 			}
 			p := u.passes[at.pass]
 			last, n, err := p.do(w, at, u.size)

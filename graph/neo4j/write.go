@@ -8,6 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/server"
 )
 
 // Write implements graph.Store.
@@ -24,19 +25,19 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	}
 	result, err := s.write(ctx, plan)
 	for errors.Is(err, errFilling) {
-		if err = s.takeBack(ctx, s.cfg.limit(writeTimeout)); err == nil {
+		if err = s.takeBack(ctx, s.db.Limit(server.WriteTimeout)); err == nil {
 			result, err = s.write(ctx, plan)
 		}
 	}
 	if err != nil {
-		return nil, s.cfg.failure(ctx, err)
+		return nil, s.db.Failure(ctx, err)
 	}
 	return result, nil
 }
 
 // write settles and puts. The result is that of the last attempt, which is the one that was committed.
 func (s *Store) write(ctx context.Context, plan *graph.Upsert) (result *graph.Result, err error) {
-	err = s.locked(ctx, func(run runner) error {
+	err = s.locked(ctx, func(run server.Runner) error {
 		w := writing{s.m, run, s.aliased.Load()}
 		current, err := plan.Read(w)
 		if err != nil {
@@ -47,7 +48,7 @@ func (s *Store) write(ctx context.Context, plan *graph.Upsert) (result *graph.Re
 		}
 		var puts graph.ChangeSet
 		if puts, result = plan.Apply(current); puts.Empty() {
-			return errNothing
+			return server.ErrNothing
 		}
 		return w.put(puts)
 	})
@@ -55,7 +56,7 @@ func (s *Store) write(ctx context.Context, plan *graph.Upsert) (result *graph.Re
 }
 
 // locked does the work in a transaction in which nobody else writes: in our turn.
-func (s *Store) locked(ctx context.Context, work func(runner) error) error {
+func (s *Store) locked(ctx context.Context, work func(server.Runner) error) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
@@ -65,12 +66,12 @@ func (s *Store) locked(ctx context.Context, work func(runner) error) error {
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	receipt := s.receipt()
-	return s.persist(ctx, func() error {
-		return s.attempt(ctx, func(tx neo4j.ExplicitTransaction) error {
+	return s.db.Persist(ctx, func() error {
+		return s.db.Attempt(ctx, func(tx neo4j.ExplicitTransaction) error {
 			if done, err := s.awaitTurn(ctx, tx, receipt); done || err != nil {
 				return err
 			}
-			return work(running(ctx, tx))
+			return work(server.Running(ctx, tx))
 		})
 	})
 }
@@ -84,23 +85,21 @@ const turnWait = 10 * time.Second
 func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r receipt) (done bool, err error) {
 	wait := s.wait
 	if s.mine.Load() != nil {
-		wait = max(wait, s.cfg.limit(writeTimeout))
+		wait = max(wait, s.db.Limit(server.WriteTimeout))
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	busy := graph.Errorf(graph.Busy, "others have been writing into the Neo4j database %q for %v: try again in a "+
-		"moment", s.cfg.Database, wait)
-	// should we be cut off
-	place := &claim{s: s, lock: takePlace, busy: busy, with: []func(*neo4j.TransactionConfig){
-		neo4j.WithTxTimeout(wait)}}
-	if err := place.take(ctx, wait); err != nil {
+		"moment", s.db.Name(), wait)
+	place := server.NewLock(s.db, takePlace, busy, neo4j.WithTxTimeout(wait)) // should we be cut off
+	if err := place.Take(ctx, wait); err != nil {
 		return false, err
 	}
-	defer place.end(ctx)
+	defer place.Release(ctx)
 	if s.placed != nil {
 		s.placed()
 	}
-	done, err = s.lock(running(limited, tx), r)
+	done, err = s.lock(server.Running(limited, tx), r)
 	if err != nil && limited.Err() != nil && ctx.Err() == nil {
 		return false, busy
 	}
@@ -110,7 +109,7 @@ func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r r
 // writing is a batch's transaction.
 type writing struct {
 	m       *graph.Model
-	run     runner
+	run     server.Runner
 	aliased bool
 }
 

@@ -1,4 +1,6 @@
-package neo4j
+// Package server is one database on a Neo4j server or cluster: connections, statements and transactions that are tried
+// again while it is worth while, locks, and errors in the words of package graph. It knows nothing of what is stored.
+package server
 
 import (
 	"cmp"
@@ -21,11 +23,6 @@ type Config struct {
 	Patience int    // how many times the usual limits of waiting last, on a machine that is so busy; 0 is once
 }
 
-const (
-	readTimeout  = 30 * time.Second // of a pattern, on the server
-	writeTimeout = 2 * time.Minute  // of a batch, the wait for other writers included
-)
-
 // limit is a limit of waiting with our patience.
 func (c *Config) limit(usual time.Duration) time.Duration {
 	return time.Duration(max(1, c.Patience)) * usual
@@ -41,8 +38,8 @@ func (c *Config) settings(of *config.Config) {
 	of.FetchSize = neo4j.FetchAll
 }
 
-// driver makes a driver; nothing is connected yet.
-func (c *Config) driver() (neo4j.DriverWithContext, error) {
+// newDriver makes a driver; nothing is connected yet.
+func newDriver(c *Config) (neo4j.DriverWithContext, error) {
 	c.Database = cmp.Or(c.Database, "neo4j")
 	auth := neo4j.NoAuth()
 	if c.Username != "" {

@@ -1,4 +1,4 @@
-package neo4j
+package server
 
 import (
 	"cmp"
@@ -16,7 +16,7 @@ import (
 )
 
 // failure makes any error an error of package graph. The server's own messages are left out: they quote values.
-func (c *Config) failure(ctx context.Context, err error) error {
+func failure(ctx context.Context, c *Config, err error) error {
 	var known *graph.Error
 	var server *neo4j.Neo4jError
 	var token *neo4j.TokenExpiredError
@@ -28,9 +28,9 @@ func (c *Config) failure(ctx context.Context, err error) error {
 	case errors.As(err, &known):
 		return err
 	case errors.As(err, &server):
-		return c.refusal(server.Code)
+		return refusal(c, server.Code)
 	case errors.As(err, &token):
-		return c.refusal(token.Code)
+		return refusal(c, token.Code)
 	case lost(err):
 		return &graph.Error{Kind: graph.Unavailable, Msg: fmt.Sprintf(
 			"Neo4j at %s cannot be reached: start it, or check the address and whether it wants encryption",
@@ -67,7 +67,7 @@ func lost(err error) bool {
 }
 
 // refusal is an error by the server's code, "Neo.Classification.Category.Title".
-func (c *Config) refusal(code string) error {
+func refusal(c *Config, code string) error {
 	e := &graph.Error{Kind: graph.Internal, Msg: "Neo4j refused the statement", Err: errors.New(code)}
 	switch {
 	case strings.HasPrefix(code, "Neo.ClientError.Security."):
