@@ -102,3 +102,11 @@ func negated(c cypher, want bool) cypher {
 }
 
 func constant(b bool) cypher { return compose("%", b) }
+
+// named are the ids that nodes may have of which one of these is the id or an alias.
+func named(c graph.Cond) cypher {
+	if c.Op == graph.Eq {
+		return compose("[%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", param(c.Value), param(c.Value))
+	}
+	return compose("%+COLLECT { MATCH (x:KithAlias) WHERE x.id IN % RETURN x.of }", param(c.Value), param(c.Value))
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"kith/graph/neo4j/storage"
 )
 
 // cypher is a piece of a statement with the values of its parameters. Pieces know nothing of where they will stand, so
@@ -71,13 +73,6 @@ func ordered(v any) cypher {
 
 var escape = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\x00", `\u0000`)
 
-// quote makes a name of the model safe to stand in a statement.
-func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
-
-// values is the name of the one parameter. A statement's plan is kept by its text and by the type and size of each
-// parameter; the values inside a map have no part in that.
-const values = "v"
-
 // statement numbers the parameters.
 func (c cypher) statement() (text string, params map[string]any) {
 	args := make(map[string]any, len(c.args))
@@ -87,9 +82,9 @@ func (c cypher) statement() (text string, params map[string]any) {
 		before, after, _ := strings.Cut(rest, mark)
 		name := "p" + strconv.Itoa(i)
 		args[name] = v
-		b.WriteString(before + "$" + values + "." + name)
+		b.WriteString(before + "$" + storage.Param + "." + name)
 		rest = after
 	}
 	b.WriteString(rest)
-	return b.String(), map[string]any{values: args}
+	return b.String(), map[string]any{storage.Param: args}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
 
 // fields are what a statement returns of a row: a map, because the server takes far longer to plan a list, whose type
@@ -59,7 +60,7 @@ func (s scope) read(p graph.Prop) read {
 		}
 	}
 	if p.Type == graph.Strings {
-		return read{s.expr(p).text, texts}
+		return read{s.expr(p).text, storage.Strings}
 	}
 	return read{s.expr(p).text, same}
 }
@@ -79,16 +80,3 @@ func validTo(v any) any {
 }
 
 func ended(v any) any { return v == "" }
-
-// texts is a list as package graph has it: the driver knows lists only as []any.
-func texts(v any) any {
-	list, ok := v.([]any)
-	if !ok {
-		return v
-	}
-	out := make([]string, len(list))
-	for i, x := range list {
-		out[i], _ = x.(string)
-	}
-	return out
-}

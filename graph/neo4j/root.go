@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
 
 // candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if there can be none.
@@ -71,7 +72,7 @@ func (s scope) each() []scope {
 	return out
 }
 
-func (s scope) match() cypher { return compose("MATCH (%:%)", s.node(), either(s.labels)) }
+func (s scope) match() cypher { return compose("MATCH (%:%)", s.node(), storage.AnyLabel(s.labels)) }
 
 // stretch is a segment's page. An index gives an order only if each of its properties has a condition.
 func (s scope) stretch(p *graph.Pattern, seg segment) cypher {

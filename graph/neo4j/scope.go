@@ -2,9 +2,9 @@ package neo4j
 
 import (
 	"strconv"
-	"strings"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
 
 // scope is where properties are looked up: the node and the edge at one depth of a pattern. Their names in the
@@ -53,7 +53,7 @@ func (s scope) expr(p graph.Prop) expr {
 		return expr{s.node() + ".id", true}
 	}
 	if p == graph.Aliases {
-		return expr{s.aliases(), true}
+		return expr{"COLLECT { MATCH (x:KithAlias {of:" + s.node() + ".id}) RETURN x.id ORDER BY x.id }", true}
 	}
 	var have, other []string
 	required := true
@@ -67,12 +67,12 @@ func (s scope) expr(p graph.Prop) expr {
 			have, required = append(have, l), required && q.Required
 		}
 	}
-	text := s.node() + "." + quote(p.Name)
+	text := s.node() + "." + storage.Quote(p.Name)
 	switch {
 	case len(have) == 0:
 		return absent
 	case len(other) > 0: // the name means something else there
-		text = "CASE WHEN " + s.node() + ":" + either(have) + " THEN " + text + " END"
+		text = "CASE WHEN " + s.node() + ":" + storage.AnyLabel(have) + " THEN " + text + " END"
 	}
 	return expr{text, required}
 }
@@ -91,14 +91,5 @@ func (s scope) ofEdge(name string) expr {
 	case graph.PropRecord, graph.PropObservedAt:
 		return expr{e + "." + name, false}
 	}
-	return expr{e + "." + quote(name), s.edge.Property(name).Required}
-}
-
-// either is a label expression for any of some kinds.
-func either(labels []string) string {
-	quoted := make([]string, len(labels))
-	for i, l := range labels {
-		quoted[i] = quote(l)
-	}
-	return strings.Join(quoted, "|")
+	return expr{e + "." + storage.Quote(name), s.edge.Property(name).Required}
 }

@@ -6,11 +6,8 @@ import (
 	"unicode/utf8"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
-
-// textIndex is the full-text index over the words of all kinds. The first word of every node is its kind behind a
-// colon, which no folded word can hold, so that a search can name kinds too.
-const textIndex = "kith_words"
 
 const (
 	// broad is how many hits a search collects; for words that more nodes have it walks the order and filters.
@@ -59,15 +56,10 @@ func cutWord(w string) string {
 	return w[:n]
 }
 
-// stored is what full text finds a node by.
-func stored(k *graph.Kind, vals []any) string {
-	return strings.Join(append([]string{":" + k.Name}, k.Words(vals)...), " ")
-}
-
 // hits are the nodes that full text finds, as a clause that yields them; the index may cut words, so they are filtered
 // again.
 func (s scope) hits(words []string, options cypher) cypher {
-	return compose("CALL db.index.fulltext.queryNodes('"+textIndex+"',%%) YIELD node", param(lucene(s.labels, words)),
+	return compose("CALL db.index.fulltext.queryNodes('"+storage.TextIndex+"',%%) YIELD node", param(lucene(s.labels, words)),
 		options)
 }
 

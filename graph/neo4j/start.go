@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
 
 // start is the clause that finds candidates, and the conditions that are left. A step to a node whose id is known is
@@ -94,7 +95,7 @@ func isID(c graph.Cond) bool {
 }
 
 // labelled holds for nodes of the kinds that they can be.
-func (s scope) labelled() cypher { return compose("%:%", s.node(), either(s.labels)) }
+func (s scope) labelled() cypher { return compose("%:%", s.node(), storage.AnyLabel(s.labels)) }
 
 // seek has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one
 // label.
@@ -102,5 +103,5 @@ func (s scope) seek() string {
 	if len(s.labels) != 1 {
 		return ""
 	}
-	return " USING INDEX SEEK " + s.node() + ":" + quote(s.labels[0]) + "(id)"
+	return " USING INDEX SEEK " + s.node() + ":" + storage.Quote(s.labels[0]) + "(id)"
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
 
 // along is the far end of a step: its scope, the pattern that leads there, and what must hold of the edge. It is not ok
@@ -21,8 +22,8 @@ func (s scope) along(by *graph.Step) (far scope, path string, conds []cypher, ok
 	if by.In {
 		left, right = "<-", "-"
 	}
-	path = "(" + s.node() + ")" + left + "[" + far.rel() + ":" + quote(by.Type) + "]" + right + "(" + far.node() + ":" +
-		either(labels) + ")"
+	path = "(" + s.node() + ")" + left + "[" + far.rel() + ":" + storage.Quote(by.Type) + "]" + right + "(" + far.node() + ":" +
+		storage.AnyLabel(labels) + ")"
 	if by.During != (graph.Period{}) {
 		conds = []cypher{
 			compose("%._since<%", far.rel(), param(by.During.To)),

@@ -108,8 +108,8 @@ func (db *DB) Session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionW
 // ErrNothing ends a transaction that has nothing to write: it is rolled back, and that is no error.
 var ErrNothing = errors.New("nothing to write")
 
-// Transaction does the work in one transaction, and all of it again for a while if the server is busy, moved, or gone. A
-// commit whose answer was lost is such a case: the work has to find out whether it is done already.
+// Transaction does the work in one transaction, and all of it again for a while if the server is busy, moved, or gone.
+// A commit whose answer was lost is such a case: the work has to find out whether it is done already.
 func (db *DB) Transaction(ctx context.Context, work func(Runner) error) error {
 	return db.Persist(ctx, func() error {
 		return db.Attempt(ctx, func(tx neo4j.ExplicitTransaction) error { return work(Running(ctx, tx)) })

@@ -7,8 +7,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Lock is a right that one program has at a time. It is a transaction that holds a lock on the server and changes nothing:
-// the server ends it with the program.
+// Lock is a right that one program has at a time. It is a transaction that holds a lock on the server and changes
+// nothing: the server ends it with the program.
 type Lock struct {
 	db      *DB
 	text    string
