@@ -2,12 +2,12 @@ package neo4j
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/compile"
 	"kith/graph/neo4j/fill"
 	"kith/graph/neo4j/meta"
 	"kith/graph/neo4j/server"
@@ -35,7 +35,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	if err := s.check(p); err != nil {
 		return nil, err
 	}
-	if n, ok := onlyIDs(p); ok {
+	if n, ok := compile.OnlyIDs(p); ok {
 		rows, err := s.match(ctx, p, true)
 		if err != nil || len(rows.Rows) == n {
 			return rows, err
@@ -46,14 +46,12 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 
 // match runs a pattern; stored says that the ids it asks for need not be looked up as aliases.
 func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
-	c, sh := compile(s.m, p, stored)
-	text, params := c.statement()
-	records, err := s.db.Query(ctx, server.Read, text, params)
+	statement := compile.Compile(s.m, p, stored)
+	records, err := s.db.Query(ctx, server.Read, statement.Text, statement.Params)
 	if err != nil {
 		return nil, s.db.Failure(ctx, err)
 	}
-	answer := slices.Concat(records[0].Values, []any{int64(0)}) // the total, if nobody asked for one
-	rows, err := decode(s.m, p, sh, answer[0], answer[1])
+	rows, err := statement.Decode(records[0].Values)
 	if err != nil {
 		return nil, &graph.Error{
 			Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
@@ -72,10 +70,8 @@ func (s *Store) check(p *graph.Pattern) error {
 
 // Explain is the statement that Match would run, first, for a pattern that fits the model.
 func (s *Store) Explain(p *graph.Pattern) string {
-	_, stored := onlyIDs(p)
-	c, _ := compile(s.m, p, stored)
-	text, _ := c.statement()
-	return text
+	_, stored := compile.OnlyIDs(p)
+	return compile.Compile(s.m, p, stored).Text
 }
 
 const fitsWait = 2 * time.Second

@@ -1,4 +1,6 @@
-package neo4j
+// Package compile turns a pattern into one Cypher statement with its parameters, and what comes back into rows. It only
+// computes: nothing here talks to the server.
+package compile
 
 import (
 	"cmp"
@@ -15,6 +17,30 @@ type shape struct {
 	pages []string // by Steps: the rows
 	total []string // by Steps: their number
 	steps []*shape // by Steps
+}
+
+// Statement is a pattern as the server is asked it.
+type Statement struct {
+	Text    string
+	Params  map[string]any
+	pattern *graph.Pattern
+	model   *graph.Model
+	row     *shape
+}
+
+// Compile makes the statement of a pattern that fits the model. It returns one record: the list of rows and, if asked for,
+// their total. Stored says that the ids that the pattern asks for need not be looked up as aliases.
+func Compile(m *graph.Model, p *graph.Pattern, stored bool) *Statement {
+	whole, row := compile(m, p, stored)
+	s := &Statement{pattern: p, model: m, row: row}
+	s.Text, s.Params = whole.statement()
+	return s
+}
+
+// Decode makes rows of the values of the record. An error is an answer that does not fit the statement.
+func (s *Statement) Decode(values []any) (*graph.Rows, error) {
+	answer := slices.Concat(values, []any{int64(0)}) // the total, if nobody asked for one
+	return decode(s.model, s.pattern, s.row, answer[0], answer[1])
 }
 
 // compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total. With

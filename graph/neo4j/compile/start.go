@@ -1,4 +1,4 @@
-package neo4j
+package compile
 
 import (
 	"cmp"
@@ -68,8 +68,8 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 	return labels
 }
 
-// onlyIDs reports whether all that a pattern asks of its rows are ids, and how many.
-func onlyIDs(p *graph.Pattern) (n int, ok bool) {
+// OnlyIDs reports whether all that a pattern asks of its rows are ids, and how many.
+func OnlyIDs(p *graph.Pattern) (n int, ok bool) {
 	if len(p.Where) != 1 || !isID(p.Where[0]) || p.Page.From != nil {
 		return 0, false
 	}
