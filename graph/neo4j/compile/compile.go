@@ -1,5 +1,9 @@
 // Package compile turns a pattern into one Cypher statement with its parameters, and what comes back into rows. It only
 // computes: nothing here talks to the server.
+//
+// Statements are made of constants and of names from the model. All patterns with the same signature, those that differ
+// in values, aliases or the order in which things are asked for, have the same text, because planning a text that the
+// server has not seen is what costs most; values travel in one map parameter.
 package compile
 
 import (
@@ -9,141 +13,87 @@ import (
 	"kith/graph"
 )
 
-// shape says under which names the values of a pattern's slots stand in the maps that its statement returns; "" for
-// what no row has.
-type shape struct {
-	keys  []string // by Order, and the id
-	vals  []read   // by Props
-	pages []string // by Steps: the rows
-	total []string // by Steps: their number
-	steps []*shape // by Steps
-}
-
 // Statement is a pattern as the server is asked it.
 type Statement struct {
 	Text    string
 	Params  map[string]any
 	pattern *graph.Pattern
 	model   *graph.Model
-	row     *shape
+	row     *layout
 }
 
-// Compile makes the statement of a pattern that fits the model. It returns one record: the list of rows and, if asked for,
-// their total. Stored says that the ids that the pattern asks for need not be looked up as aliases.
+// Compile makes the statement of a pattern that fits the model. Stored says that the ids that the pattern asks for need
+// not be looked up as aliases, which is as much to plan as a step: OnlyIDs says when that is worth trying.
 func Compile(m *graph.Model, p *graph.Pattern, stored bool) *Statement {
-	whole, row := compile(m, p, stored)
+	v := variables{m: m, labels: narrowed(m, p)}
+	rows, row := compose("RETURN []"), (*layout)(nil)
+	if page, ok := candidates(v, p, stored); ok {
+		rows, row = rowsOf(v, p, page)
+	}
+	whole := compose("% AS r", rows)
+	if p.Count {
+		whole = compose("CALL () {\n% AS t }\nCALL () {\n% AS r }\nRETURN r,t", totalOf(v, p, stored), rows)
+	}
 	s := &Statement{pattern: p, model: m, row: row}
 	s.Text, s.Params = whole.statement()
 	return s
 }
 
-// Decode makes rows of the values of the record. An error is an answer that does not fit the statement.
+// Decode makes rows of the values of the one record that the statement returns. An error is an answer that does not fit
+// the statement.
 func (s *Statement) Decode(values []any) (*graph.Rows, error) {
 	answer := slices.Concat(values, []any{int64(0)}) // the total, if nobody asked for one
 	return decode(s.model, s.pattern, s.row, answer[0], answer[1])
 }
 
-// compile is a pattern's statement, which returns one record: the list of rows and, if asked for, their total. With
-// stored the ids that the root asks for are no aliases.
-func compile(m *graph.Model, p *graph.Pattern, stored bool) (cypher, *shape) {
-	s := scope{m: m, labels: narrowed(m, p), stored: stored}
-	rows, sh := compose("RETURN []"), (*shape)(nil)
-	if page, ok := s.candidates(p); ok {
-		rows, sh = s.rows(p, page)
-	}
-	if !p.Count {
-		return compose("% AS r", rows), sh
-	}
-	return compose("CALL () {\n% AS t }\nCALL () {\n% AS r }\nRETURN r,t", s.total(p), rows), sh
-}
-
-// total counts a root pattern's rows.
-func (s scope) total(p *graph.Pattern) cypher {
+// totalOf counts a root pattern's rows.
+func totalOf(v variables, p *graph.Pattern, stored bool) cypher {
 	p, words := wordsOf(p)
 	switch {
-	case len(s.labels) == 0:
+	case len(v.labels) == 0:
 		return compose("RETURN 0")
 	case len(words) > 0:
-		return compose("% WITH node AS %% RETURN count(%)", s.hits(words, cypher{}), s.node(),
-			where(s.foundBy(p, words)), s.node())
+		return compose("% WITH node AS %% RETURN count(%)",
+			hits(v, words, cypher{}), v.node(), where(foundBy(v, p, words)), v.node())
 	case slices.ContainsFunc(p.Where, isID):
-		match, conds := s.identified(p)
-		return compose("%% RETURN count(%)", match, where(conds), s.node())
-	case len(s.labels) == 1:
-		match, conds := s.start(p)
-		return compose("%% RETURN count(%)", match, where(conds), s.node())
+		match, conds := identified(v, p, stored)
+		return compose("%% RETURN count(%)", match, where(conds), v.node())
+	case len(v.labels) == 1:
+		match, conds := startOf(v, p)
+		return compose("%% RETURN count(%)", match, where(conds), v.node())
 	}
 	var arms []cypher
-	for _, kind := range s.each() {
-		arms = append(arms, compose("% AS c", kind.total(p)))
+	for _, kind := range v.each() {
+		arms = append(arms, compose("% AS c", totalOf(kind, p, stored)))
 	}
 	return compose("CALL () {\n% }\nRETURN sum(c)", join(arms, "\nUNION ALL\n"))
 }
 
-// rows makes maps of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that it
-// gives one row whatever it finds.
-func (s scope) rows(p *graph.Pattern, page cypher) (cypher, *shape) {
-	sh := &shape{pages: make([]string, len(p.Steps)), total: make([]string, len(p.Steps)),
-		steps: make([]*shape, len(p.Steps))}
-	var f fields
-	f.add(s.node() + ".id")
-	for _, k := range s.keys(p) {
-		sh.keys = append(sh.keys, f.add(k.ref().text))
-	}
-	sh.vals = s.props(p, &f)
-	out := page
-	for i, n := range s.nested(p, sh) {
-		rows := compose("r%", i)
-		out = compose("%\nCALL (%) {\n% AS % }", out, s.node(), n.rows, rows)
-		sh.pages[n.slot] = f.add(rows.text)
-		if n.total.text != "" {
-			total := compose("t%", i)
-			out = compose("%\nCALL (%) {\n% AS % }", out, s.node(), n.total, total)
-			sh.total[n.slot] = f.add(total.text)
+// narrowed are the labels that a node with the id asked for can have, in the model's order. Several ids narrow nothing:
+// which kinds a page happens to hold would make another text.
+func narrowed(m *graph.Model, p *graph.Pattern) []string {
+	labels := slices.Clone(p.Labels)
+	slices.SortFunc(labels, func(a, b string) int { return cmp.Compare(m.Kind(a).Number, m.Kind(b).Number) })
+	for _, c := range p.Where {
+		if isID(c) && c.Op == graph.Eq {
+			k := m.KindOf(c.Value.(string))
+			labels = slices.DeleteFunc(labels, func(l string) bool { return k == nil || k.Name != l })
 		}
 	}
-	return compose("%\nRETURN collect(%)", out, f.literal()), sh
+	return labels
 }
 
-// props adds a pattern's properties, in an order of their own.
-func (s scope) props(p *graph.Pattern, f *fields) []read {
-	reads := make([]read, len(p.Props))
-	slots := make([]int, len(p.Props))
-	for i, w := range p.Props {
-		slots[i], reads[i] = i, s.read(w)
+// OnlyIDs reports whether all that a pattern asks of its rows are ids, and how many. If its statement finds as many
+// rows without looking up aliases, none of the ids was an alias.
+func OnlyIDs(p *graph.Pattern) (n int, ok bool) {
+	if len(p.Where) != 1 || !isID(p.Where[0]) || p.Page.From != nil {
+		return 0, false
 	}
-	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(reads[a].from, reads[b].from) })
-	for _, i := range slots {
-		reads[i].from = f.add(reads[i].from)
+	ids := idsOf(p.Where[0])
+	distinct := make(map[any]bool, len(ids))
+	for _, id := range ids {
+		distinct[id] = true
 	}
-	return reads
-}
-
-// nested is a compiled step; its total is empty if nobody asks for it.
-type nested struct {
-	slot        int
-	rows, total cypher
-}
-
-// nested compiles the steps of a pattern, in an order of their own.
-func (s scope) nested(p *graph.Pattern, sh *shape) []nested {
-	var out []nested
-	for i, by := range p.Steps {
-		far, path, conds, ok := s.wanting(by).along(by)
-		if !ok {
-			continue
-		}
-		conds = append(conds, far.all(by.Target.Where)...)
-		match := compose("MATCH %", path)
-		n := nested{slot: i}
-		n.rows, sh.steps[i] = far.rows(by.Target, far.listing(by.Target).choose(far.vars(), match, conds))
-		if by.Target.Count {
-			n.total = compose("%% RETURN count(%)", match, where(conds), far.rel())
-		}
-		out = append(out, n)
-	}
-	slices.SortStableFunc(out, func(a, b nested) int {
-		return cmp.Or(cmp.Compare(a.rows.text, b.rows.text), cmp.Compare(a.total.text, b.total.text))
-	})
-	return out
+	n = len(distinct)
+	return n, p.Page.Size == graph.All || p.Page.Size >= n
 }

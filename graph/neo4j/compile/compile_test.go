@@ -28,14 +28,13 @@ func base() *graph.Pattern {
 	}
 }
 
-// TestOneTextForOneShape: the server plans a text once, so what is asked in another way must not make another text.
-func TestOneTextForOneShape(t *testing.T) {
+// TestOneTextForOneSignature: the server plans a text once, so what is asked in another way must not make another text.
+func TestOneTextForOneSignature(t *testing.T) {
 	for name, change := range map[string]func(*graph.Pattern){
 		"labels the other way round": func(p *graph.Pattern) { slices.Reverse(p.Labels) },
 		"properties the other way round": func(p *graph.Pattern) {
 			slices.Reverse(p.Props)
-			slices.Reverse(
-				p.Steps[0].Target.Props)
+			slices.Reverse(p.Steps[0].Target.Props)
 		},
 		"steps the other way round": func(p *graph.Pattern) { slices.Reverse(p.Steps) },
 		"other aliases":             func(p *graph.Pattern) { p.Steps[0].Alias = "x" },
@@ -48,9 +47,9 @@ func TestOneTextForOneShape(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := base()
 			change(p)
-			want, _ := compile(graphtest.Model, base(), false)
-			got, _ := compile(graphtest.Model, p, false)
-			if d := cmp.Diff(want.text, got.text); d != "" {
+			want := Compile(graphtest.Model, base(), false)
+			got := Compile(graphtest.Model, p, false)
+			if d := cmp.Diff(want.Text, got.Text); d != "" {
 				t.Error(d)
 			}
 		})
@@ -62,15 +61,23 @@ func TestValuesStayOut(t *testing.T) {
 	p := base()
 	hostile := "\uffff'\\' RETURN 1 //\\u0027 \x00"
 	p.Where[1].Value = hostile
-	c, _ := compile(graphtest.Model, p, false)
-	text, params := c.statement()
-	if len(params) != 1 || slices.Contains([]byte(text), 0) {
-		t.Errorf("%d parameters; text %q", len(params), text)
+	s := Compile(graphtest.Model, p, false)
+	if len(s.Params) != 1 || slices.Contains([]byte(s.Text), 0) {
+		t.Errorf("%d parameters; text %q", len(s.Params), s.Text)
 	}
 	if lit := ordered(hostile).text; lit != `'`+"\uffff"+`\'\\\' RETURN 1 //\\u0027 \u0000'` {
 		t.Errorf("the literal is %s", lit)
 	}
 	if ordered("plain' text").text != mark {
 		t.Error("a plain text is no parameter")
+	}
+}
+
+// BenchmarkCompile is what a pattern costs before the server hears of it.
+func BenchmarkCompile(b *testing.B) {
+	p := base()
+	b.ReportAllocs()
+	for b.Loop() {
+		Compile(graphtest.Model, p, false)
 	}
 }

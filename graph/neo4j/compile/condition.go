@@ -1,37 +1,41 @@
 package compile
 
-import "kith/graph"
+import (
+	"slices"
+
+	"kith/graph"
+)
 
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
 	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Contains: " CONTAINS ",
 }
 
-// all are conditions that must all hold.
-func (s scope) all(conds []graph.Cond) []cypher {
+// allOf are conditions that must all hold.
+func allOf(v variables, conds []graph.Cond) []cypher {
 	out := make([]cypher, len(conds))
 	for i, c := range conds {
-		out[i] = s.cond(c, true)
+		out[i] = condition(v, c, true)
 	}
 	return out
 }
 
-// cond is true exactly when c holds (or, if want is false, does not). Negation is pushed down to the comparisons, whose
-// third value, null, is then read as false; positive comparisons stay plain, so that indexes can answer them.
-func (s scope) cond(c graph.Cond, want bool) cypher {
+// condition is true exactly when c holds (or, if want is false, does not). Negation is pushed down to the comparisons,
+// whose third value, null, is then read as false; positive comparisons stay plain, so that indexes can answer them.
+func condition(v variables, c graph.Cond, want bool) cypher {
 	switch c.Op {
 	case graph.And:
-		return s.group(c.Conds, want, want)
+		return combined(v, c.Conds, want, want)
 	case graph.Or:
-		return s.group(c.Conds, want, !want)
+		return combined(v, c.Conds, want, !want)
 	case graph.Not:
-		return s.group(c.Conds, !want, !want)
+		return combined(v, c.Conds, !want, !want)
 	case graph.Some:
-		return s.some(c.Step, want)
+		return some(v, c.Step, want)
 	case graph.Words:
-		return negated(hasWords(s.node(), graph.Fold(c.Value.(string))), want)
+		return negated(hasWords(v.node(), graph.Fold(c.Value.(string))), want)
 	}
-	e := s.expr(c.Prop)
+	e := property(v, c.Prop)
 	switch {
 	case c.Op == graph.Eq && c.Value == nil:
 		if want {
@@ -41,9 +45,9 @@ func (s scope) cond(c graph.Cond, want bool) cypher {
 	case c.Value == nil:
 		return constant(!want)
 	}
-	holds := e.compared(c.Op, c.Value)
+	holds := compared(e, c.Op, c.Value)
 	if isID(c) {
-		holds = compose("(%.id IN %)", s.node(), named(c))
+		holds = compose("(%.id IN %)", v.node(), idsOrAliases(c))
 	}
 	if want {
 		return holds
@@ -51,37 +55,38 @@ func (s scope) cond(c graph.Cond, want bool) cypher {
 	return compose("NOT coalesce(%,false)", holds)
 }
 
-func (e expr) compared(op graph.Op, v any) cypher {
+func compared(e expr, op graph.Op, value any) cypher {
 	switch op {
 	case graph.Has:
-		return compose("% IN %", param(v), e.text)
+		return compose("% IN %", param(value), e.text)
 	case graph.Lt, graph.Le, graph.Gt, graph.Ge:
-		return compose("%%%", e.text, comparisons[op], ordered(v))
+		return compose("%%%", e.text, comparisons[op], ordered(value))
 	}
-	return compose("%%%", e.text, comparisons[op], param(v))
+	return compose("%%%", e.text, comparisons[op], param(value))
 }
 
-// group is all of the conditions, or any of them, each as wanted.
-func (s scope) group(conds []graph.Cond, want, all bool) cypher {
+// combined is all of the conditions, or any of them, each as wanted.
+func combined(v variables, conds []graph.Cond, want, every bool) cypher {
 	if len(conds) == 0 {
-		return constant(all)
+		return constant(every)
 	}
 	parts := make([]cypher, len(conds))
 	for i, c := range conds {
-		parts[i] = s.cond(c, want)
+		parts[i] = condition(v, c, want)
 	}
-	if all {
+	if every {
 		return compose("(%)", join(parts, " AND "))
 	}
 	return compose("(%)", join(parts, " OR "))
 }
 
-func (s scope) some(by *graph.Step, want bool) cypher {
-	far, path, conds, ok := s.along(by)
+// some holds if a step leads to a node for which its conditions hold.
+func some(v variables, by *graph.Step, want bool) cypher {
+	far, path, conds, ok := v.along(by)
 	if !ok {
 		return constant(!want)
 	}
-	conds = append(conds, far.all(by.Target.Where)...)
+	conds = append(conds, allOf(far, by.Target.Where)...)
 	return negated(compose("EXISTS { MATCH %% }", path, where(conds)), want)
 }
 
@@ -101,10 +106,26 @@ func negated(c cypher, want bool) cypher {
 	return compose("NOT %", c)
 }
 
-func constant(b bool) cypher { return compose("%", b) }
+// isID reports whether a condition asks for ids.
+func isID(c graph.Cond) bool {
+	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
+}
 
-// named are the ids that nodes may have of which one of these is the id or an alias.
-func named(c graph.Cond) cypher {
+// leadsToID reports whether a condition is a step to nodes with known ids.
+func leadsToID(c graph.Cond) bool {
+	return c.Op == graph.Some && slices.ContainsFunc(c.Step.Target.Where, isID)
+}
+
+// idsOf are the ids that a condition asks for.
+func idsOf(c graph.Cond) []any {
+	if ids, ok := c.Value.([]any); ok {
+		return ids
+	}
+	return []any{c.Value}
+}
+
+// idsOrAliases are the ids that nodes may have of which one of these is the id or an alias.
+func idsOrAliases(c graph.Cond) cypher {
 	if c.Op == graph.Eq {
 		return compose("[%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", param(c.Value), param(c.Value))
 	}

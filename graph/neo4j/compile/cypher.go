@@ -8,8 +8,8 @@ import (
 	"kith/graph/neo4j/storage"
 )
 
-// cypher is a piece of a statement with the values of its parameters. Pieces know nothing of where they will stand, so
-// equal pieces have equal text, and a statement can be put together in an order that does not depend on how it was
+// cypher is a piece of a statement with the values of its parameters. A piece does not depend on where it will stand,
+// so equal pieces have equal text, and a statement can be put together in an order that does not depend on how it was
 // asked.
 type cypher struct {
 	text string // a mark for each parameter
@@ -57,6 +57,12 @@ func where(conds []cypher) cypher {
 	}
 	return compose(" WHERE %", join(conds, " AND "))
 }
+
+// constant is true or false.
+func constant(b bool) cypher { return compose("%", b) }
+
+// null is the value of what is never there.
+var null = cypher{text: "null"}
 
 // param is a value as a parameter.
 func param(v any) cypher { return cypher{mark, []any{v}} }

@@ -30,6 +30,40 @@ func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []string) {
 	return &rest, words
 }
 
+// searchPage is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked
+// instead.
+func searchPage(v variables, p *graph.Pattern, words []string) cypher {
+	l := listingOf(v, p)
+	found := foundBy(v, p, words)
+	if l.size == graph.All {
+		return l.choose(v.node(), compose("% WITH node AS %", hits(v, words, cypher{}), v.node()), found)
+	}
+	filtered := *p
+	filtered.Where = append(slices.Clone(p.Where), graph.Cond{Op: graph.Words, Value: strings.Join(words, " ")})
+	walked, ok := walkPage(v, &filtered)
+	if !ok {
+		return l.choose(v.node(), v.match(), []cypher{constant(false)})
+	}
+	bound := param(int64(broad))
+	few := l.choose(v.node(),
+		compose("WITH hits WHERE size(hits)<% UNWIND hits AS % WITH %", bound, v.node(), v.node()), found)
+	many := compose("WITH hits WHERE size(hits)>=% CALL () {\n% RETURN % }", bound, walked, v.node())
+	return l.anew().choose(v.node(), compose(
+		"% WITH collect(node) AS hits\nCALL (hits) {\n% RETURN %\nUNION ALL\n% RETURN % }",
+		hits(v, words, compose(",{limit:%}", bound)), few, v.node(), many, v.node()), nil)
+}
+
+// hits are the nodes that full text finds, as a clause that yields them. The index may cut words, so they must be
+// filtered again, by what foundBy gives.
+func hits(v variables, words []string, options cypher) cypher {
+	return compose("CALL db.index.fulltext.queryNodes('"+storage.TextIndex+"',%%) YIELD node",
+		param(lucene(v.labels, words)), options)
+}
+
+func foundBy(v variables, p *graph.Pattern, words []string) []cypher {
+	return slices.Concat([]cypher{v.labelled(), hasWords(v.node(), words)}, allOf(v, p.Where))
+}
+
 // lucene is the full-text query for nodes of these kinds of which every word starts a word.
 func lucene(labels, words []string) string {
 	var b strings.Builder
@@ -54,38 +88,4 @@ func cutWord(w string) string {
 		n--
 	}
 	return w[:n]
-}
-
-// hits are the nodes that full text finds, as a clause that yields them; the index may cut words, so they are filtered
-// again.
-func (s scope) hits(words []string, options cypher) cypher {
-	return compose("CALL db.index.fulltext.queryNodes('"+storage.TextIndex+"',%%) YIELD node", param(lucene(s.labels, words)),
-		options)
-}
-
-func (s scope) foundBy(p *graph.Pattern, words []string) []cypher {
-	return slices.Concat([]cypher{s.labelled(), hasWords(s.node(), words)}, s.all(p.Where))
-}
-
-// search is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked
-// instead.
-func (s scope) search(p *graph.Pattern, words []string) cypher {
-	l := s.listing(p)
-	found := s.foundBy(p, words)
-	if l.size == graph.All {
-		return l.choose(s.node(), compose("% WITH node AS %", s.hits(words, cypher{}), s.node()), found)
-	}
-	filtered := *p
-	filtered.Where = append(slices.Clone(p.Where), graph.Cond{Op: graph.Words, Value: strings.Join(words, " ")})
-	walk, ok := s.walk(&filtered)
-	if !ok {
-		return l.choose(s.node(), s.match(), []cypher{constant(false)})
-	}
-	limit := param(int64(broad))
-	few := l.choose(s.node(), compose("WITH hits WHERE size(hits)<% UNWIND hits AS % WITH %", limit, s.node(),
-		s.node()), found)
-	many := compose("WITH hits WHERE size(hits)>=% CALL () {\n% RETURN % }", limit, walk, s.node())
-	return l.anew().choose(s.node(), compose("% WITH collect(node) AS hits\nCALL (hits) {\n% RETURN %\nUNION ALL\n% "+
-		"RETURN % }",
-		s.hits(words, compose(",{limit:%}", limit)), few, s.node(), many, s.node()), nil)
 }
