@@ -2,6 +2,7 @@ package compile
 
 import (
 	"slices"
+	"strings"
 
 	"kith/graph"
 	"kith/graph/neo4j/storage"
@@ -141,4 +142,30 @@ func chain(v variables, p *graph.Pattern, parts []segment) cypher {
 		lists, sizes = append(lists, list), append(sizes, compose("size(%)", list))
 	}
 	return compose("%\nUNWIND % AS %", join(calls, "\n"), join(lists, "+"), v.node())
+}
+
+// broad is how many hits a search collects; for words that more nodes have it walks the order and filters.
+const broad = 2000
+
+// searchPage is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked
+// instead.
+func searchPage(v variables, p *graph.Pattern, words []string) cypher {
+	l := listingOf(v, p)
+	found := foundBy(v, p, words)
+	if l.size == graph.All {
+		return l.choose(v.node(), compose("% WITH node AS %", hits(v, words, cypher{}), v.node()), found)
+	}
+	filtered := *p
+	filtered.Where = append(slices.Clone(p.Where), graph.Cond{Op: graph.Words, Value: strings.Join(words, " ")})
+	walked, ok := walkPage(v, &filtered)
+	if !ok {
+		return l.choose(v.node(), v.match(), []cypher{constant(false)})
+	}
+	bound := param(int64(broad))
+	few := l.choose(v.node(),
+		compose("WITH hits WHERE size(hits)<% UNWIND hits AS % WITH %", bound, v.node(), v.node()), found)
+	many := compose("WITH hits WHERE size(hits)>=% CALL () {\n% RETURN % }", bound, walked, v.node())
+	return l.anew().choose(v.node(), compose(
+		"% WITH collect(node) AS hits\nCALL (hits) {\n% RETURN %\nUNION ALL\n% RETURN % }",
+		hits(v, words, compose(",{limit:%}", bound)), few, v.node(), many, v.node()), nil)
 }

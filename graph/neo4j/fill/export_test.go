@@ -27,7 +27,7 @@ func PutTwice(ctx context.Context, db *server.DB, k *graph.Kind, nodes []*graph.
 
 // PutAstray does the job with an edge whose ends are not where they were created.
 func PutAstray(ctx context.Context, db *server.DB, m *graph.Model, e graph.FillEdge) error {
-	nowhere := nodeIDs{runs: []run{{place: 1, id: 1 << 33}}}
+	nowhere := nodeIDs{runs: []idRun{{place: 1, id: 1 << 33}}}
 	return db.Transaction(ctx, func(run server.Runner) error {
 		return putEdges(run, m.Edge(e.Type), &nowhere, []graph.FillEdge{e})
 	})

@@ -20,8 +20,7 @@ const (
 	// Few is up to how many nodes it is usually not worth while to make the indexes anew.
 	Few = 20_000
 
-	statementRows = 4_000 // of a statement
-	workerCount   = 2
+	workerCount = 2
 )
 
 const (
@@ -29,7 +28,6 @@ const (
 	addWriter = "MERGE (m:KithStore {id:$node}) SET m.schema=$schema"
 	endFill   = "MATCH (m:KithStore {id:'kith'}) WHERE $fill IN [m.filling,m.filled] WITH m,m.filled=$fill AS done " +
 		"SET m.filled=$fill,m.unindexed=true REMOVE m.filling RETURN done"
-	dropWriters = "MATCH (m:KithStore) WHERE m.id STARTS WITH 'fill ' DELETE m"
 )
 
 // Store is the store that is filled.
@@ -52,7 +50,7 @@ func Fill(ctx context.Context, s Store, w graph.Fill) error {
 	if err := start(ctx, s, id); err != nil {
 		return err
 	}
-	work := startWorkers(ctx, s, writerNodes(id))
+	work := startWorkers(ctx, s.DB, s.Guard, writerNodes(id))
 	hand := func(j job) error { // as long as the fill is ours
 		if err := lock.Keep(ctx); err != nil {
 			return err

@@ -85,19 +85,19 @@ func (c chunk) keep(run server.Runner, text string, params map[string]any) error
 // without an index. The server gives them in long runs, and only the runs are kept.
 type nodeIDs struct {
 	mu     sync.Mutex
-	chunks map[int64][]run
-	runs   []run
+	chunks map[int64][]idRun
+	runs   []idRun
 }
 
-// run are places that stand in a row and so do their ids.
-type run struct{ place, id int64 }
+// idRun are places that stand in a row and so do their ids.
+type idRun struct{ place, id int64 }
 
 // set keeps the ids of the nodes from a place on, instead of those kept for that place before.
 func (n *nodeIDs) set(place int64, ids []any) {
-	var runs []run
+	var runs []idRun
 	for i, v := range ids {
 		id, _ := v.(int64)
-		at := run{place + int64(i), id}
+		at := idRun{place + int64(i), id}
 		if last := len(runs) - 1; last < 0 || id-runs[last].id != at.place-runs[last].place {
 			runs = append(runs, at)
 		}
@@ -105,7 +105,7 @@ func (n *nodeIDs) set(place int64, ids []any) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.chunks == nil {
-		n.chunks = map[int64][]run{}
+		n.chunks = map[int64][]idRun{}
 	}
 	n.chunks[place] = runs
 }
@@ -114,12 +114,12 @@ func (n *nodeIDs) set(place int64, ids []any) {
 func (n *nodeIDs) complete() {
 	n.runs = slices.Concat(slices.Collect(maps.Values(n.chunks))...)
 	n.chunks = nil
-	slices.SortFunc(n.runs, func(a, b run) int { return cmp.Compare(a.place, b.place) })
+	slices.SortFunc(n.runs, func(a, b idRun) int { return cmp.Compare(a.place, b.place) })
 }
 
 // at is the id of the node at a place.
 func (n *nodeIDs) at(place int64) int64 {
-	i, found := slices.BinarySearchFunc(n.runs, place, func(r run, place int64) int {
+	i, found := slices.BinarySearchFunc(n.runs, place, func(r idRun, place int64) int {
 		return cmp.Compare(r.place,
 			place)
 	})

@@ -14,10 +14,12 @@ import (
 // next takes it back unless the fill has the lock. While unindexed is there, indexes are missing.
 const (
 	// The lock is that of a node which is never committed.
-	takeFill   = "MERGE (m:KithStore {id:'fill'}) SET m.locked=true"
-	readFill   = "MATCH (m:KithStore {id:'kith'}) RETURN m.filling,m.unindexed"
-	forgetFill = "MATCH (m:KithStore {id:'kith'}) REMOVE m.filling"
-	indexed    = "MATCH (m:KithStore {id:'kith'}) REMOVE m.unindexed"
+	takeFill = "MERGE (m:KithStore {id:'fill'}) SET m.locked=true"
+	readFill = "MATCH (m:KithStore {id:'kith'}) RETURN m.filling,m.unindexed"
+	// The nodes that the workers of a fill lock.
+	dropWriters = "MATCH (m:KithStore) WHERE m.id STARTS WITH 'fill ' DELETE m"
+	forgetFill  = "MATCH (m:KithStore {id:'kith'}) REMOVE m.filling"
+	indexed     = "MATCH (m:KithStore {id:'kith'}) REMOVE m.unindexed"
 )
 
 // take waits for the right to fill the store, or to take back what a fill left, no longer than given.

@@ -9,6 +9,9 @@ import (
 	"kith/graph/neo4j/server"
 )
 
+// statementRows is how many nodes or edges a job has.
+const statementRows = 4_000
+
 // job is what one transaction of a fill puts.
 type job struct {
 	touches [2]int // parts of the graph, which no other job may touch at the same time
@@ -50,7 +53,7 @@ type workers struct {
 const mostWaiting = 4
 
 // startWorkers starts a worker for each node, on which its receipts are.
-func startWorkers(ctx context.Context, s Store, nodes []string) *workers {
+func startWorkers(ctx context.Context, db *server.DB, guard *meta.Guard, nodes []string) *workers {
 	w := &workers{at: make([]*job, len(nodes))}
 	w.changed = sync.NewCond(&w.mu)
 	for i, node := range nodes {
@@ -61,8 +64,8 @@ func startWorkers(ctx context.Context, s Store, nodes []string) *workers {
 					return
 				}
 				receipt := meta.Receipt{Node: node, Number: strconv.Itoa(number)}
-				w.done(i, s.DB.Transaction(ctx, func(run server.Runner) error {
-					done, err := s.Guard.LockWriter(run, receipt)
+				w.done(i, db.Transaction(ctx, func(run server.Runner) error {
+					done, err := guard.LockWriter(run, receipt)
 					if err != nil {
 						return err
 					}

@@ -24,8 +24,8 @@ type object struct {
 	secondary    bool // an index that only questions need
 }
 
-// own are the constraints and indexes of the nodes that are not the model's.
-var own = []object{
+// ownObjects are the constraints and indexes of the nodes that are not the model's.
+var ownObjects = []object{
 	{name: "kith_store", create: "CREATE CONSTRAINT kith_store IF NOT EXISTS FOR (n:KithStore) REQUIRE n.id IS UNIQUE"},
 	{name: "kith_alias", create: "CREATE CONSTRAINT kith_alias IF NOT EXISTS FOR (n:KithAlias) REQUIRE n.id IS UNIQUE"},
 	{name: "kith_alias_of", create: "CREATE INDEX kith_alias_of IF NOT EXISTS FOR (n:KithAlias) ON (n.of)"},
@@ -42,7 +42,7 @@ var own = []object{
 // not name the id, and then such an index is of no use: what nodes are looked up and searched by has one of its own,
 // for them.
 func objects(m *graph.Model) []object {
-	out := slices.Clone(own)
+	out := slices.Clone(ownObjects)
 	add := func(secondary bool, name, format, label string, properties ...any) {
 		names := append([]any{Quote(name), Quote(label)}, properties...)
 		out = append(out, object{name, fmt.Sprintf(format, names...), secondary})
@@ -63,10 +63,10 @@ func objects(m *graph.Model) []object {
 		}
 	}
 	return append(out, object{TextIndex, "CREATE FULLTEXT INDEX " + TextIndex + " IF NOT EXISTS FOR (n:" +
-		AnyLabel(labels(m)) + ") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
+		AnyLabel(kindNames(m)) + ") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
 }
 
-func labels(m *graph.Model) (out []string) {
+func kindNames(m *graph.Model) (out []string) {
 	for _, k := range m.Concrete() {
 		out = append(out, k.Name)
 	}
@@ -75,7 +75,7 @@ func labels(m *graph.Model) (out []string) {
 
 // AnyNode is a statement that finds the labels of a node of the model, if there is one.
 func AnyNode(m *graph.Model) string {
-	return "MATCH (n:" + AnyLabel(labels(m)) + ") RETURN labels(n) LIMIT 1"
+	return "MATCH (n:" + AnyLabel(kindNames(m)) + ") RETURN labels(n) LIMIT 1"
 }
 
 // Missing is how many of a model's constraints and indexes are not there.

@@ -19,33 +19,39 @@ type pass struct {
 	do    func(tx storage.Tx, after place, size int64) (last place, facts int64, err error)
 }
 
-// passesOf are the walks that the steps of the work need, over what was there before them: defaults of what is new,
-// then what is worked out anew.
-func passesOf(w *work, all []graph.Rebuild) (out []pass) {
-	for _, k := range w.have.Concrete() {
-		if set := fresh(k.Props, w.to.Kind(k.Name).Props); len(set) > 0 {
+// place is how far an upgrade is.
+type place struct {
+	pass int64
+	node string // the last one that is done
+	edge int64  // and the last of its edges
+}
+
+// passesOf are the walks that steps need which lead from one model to another, over what was there before them:
+// defaults of what is new, then what is worked out anew.
+func passesOf(have, to *graph.Model, steps []graph.Growth, rebuilds []graph.Rebuild) (out []pass) {
+	for _, k := range have.Concrete() {
+		if set := fresh(k.Props, to.Kind(k.Name).Props); len(set) > 0 {
 			out = append(out, fillNodes(k.Name, set))
 		}
 	}
-	for i := range w.have.Edges {
-		e := &w.have.Edges[i]
-		if set := fresh(e.Props, w.to.Edge(e.Type).Props); len(set) > 0 {
+	for i := range have.Edges {
+		e := &have.Edges[i]
+		if set := fresh(e.Props, to.Edge(e.Type).Props); len(set) > 0 {
 			for _, from := range starts(e) {
 				out = append(out, fillEdges(from, e, set))
 			}
 		}
 	}
-	if !slices.ContainsFunc(w.steps, func(g graph.Growth) bool { return g.Sort == graph.Rebuilding }) {
+	if !slices.ContainsFunc(steps, func(g graph.Growth) bool { return g.Sort == graph.Rebuilding }) {
 		return out
 	}
-	rebuilds := all[w.format:]
-	for _, k := range w.have.Concrete() {
-		out = append(out, rebuildNodes(k, w.to.Kind(k.Name), rebuilds))
+	for _, k := range have.Concrete() {
+		out = append(out, rebuildNodes(k, to.Kind(k.Name), rebuilds))
 	}
 	if slices.ContainsFunc(rebuilds, func(r graph.Rebuild) bool { return r.Edge != nil }) {
-		for i := range w.have.Edges {
-			for _, from := range starts(&w.have.Edges[i]) {
-				out = append(out, rebuildEdges(from, w.to.Edge(w.have.Edges[i].Type), rebuilds))
+		for i := range have.Edges {
+			for _, from := range starts(&have.Edges[i]) {
+				out = append(out, rebuildEdges(from, to.Edge(have.Edges[i].Type), rebuilds))
 			}
 		}
 	}

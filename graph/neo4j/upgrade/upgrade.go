@@ -89,18 +89,11 @@ func (u *upgrade) all(ctx context.Context, size int64) error {
 	return err
 }
 
-// place is how far an upgrade is.
-type place struct {
-	pass int64
-	node string // the last one that is done
-	edge int64  // and the last of its edges
-}
-
 // transaction does a part of the upgrade in one transaction, unless the store's node says already what this part makes
 // it say. Nobody else writes meanwhile. How far the upgrade is is read in the transaction: a commit without an answer
-// is not repeated. Work gives how many facts it has looked at.
+// is not repeated. The part gives how many facts it has looked at.
 func (u *upgrade) transaction(ctx context.Context, then string,
-	work func(tx storage.Tx, at place) (facts int64, err error)) error {
+	part func(tx storage.Tx, at place) (facts int64, err error)) error {
 	var facts int64
 	err := u.db.Transaction(ctx, func(run server.Runner) error {
 		found, err := run(lockUpgrade, nil)
@@ -123,7 +116,7 @@ func (u *upgrade) transaction(ctx context.Context, then string,
 			return err
 		}
 		at := place{pass: v[4].(int64), node: v[5].(string), edge: v[6].(int64)}
-		facts, err = work(storage.Tx{Model: u.to, Run: run, Aliased: v[3] == true}, at)
+		facts, err = part(storage.Tx{Model: u.to, Run: run, Aliased: v[3] == true}, at)
 		return err
 	})
 	if err != nil {

@@ -65,7 +65,7 @@ func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgr
 		return w, err
 	}
 	w.steps = steps
-	w.passes = passesOf(w, o.Rebuilds)
+	w.passes = passesOf(w.have, w.to, steps, o.Rebuilds[w.format:])
 	w.facts, err = count(ctx, db, w.passes)
 	return w, err
 }
