@@ -66,7 +66,7 @@ func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgr
 	}
 	w.steps = steps
 	w.passes = passesOf(w.have, w.to, steps, o.Rebuilds[w.format:])
-	w.facts, err = count(ctx, db, w.passes)
+	w.facts, err = countFacts(ctx, db, w.passes)
 	return w, err
 }
 
@@ -85,8 +85,8 @@ func missingIndexes(ctx context.Context, db *server.DB, m *graph.Model, as *meta
 	return []graph.Growth{{Sort: graph.Adding, What: fmt.Sprintf("%d indexes", missing)}}, nil
 }
 
-// count is how many facts are to be looked at.
-func count(ctx context.Context, db *server.DB, passes []pass) (facts int64, err error) {
+// countFacts is how many facts are to be looked at.
+func countFacts(ctx context.Context, db *server.DB, passes []pass) (facts int64, err error) {
 	for _, p := range passes {
 		if p.count == "" {
 			continue
