@@ -42,7 +42,7 @@ func passesOf(have, to *graph.Model, steps []graph.Growth, rebuilds []graph.Rebu
 			}
 		}
 	}
-	if !slices.ContainsFunc(steps, func(g graph.Growth) bool { return g.Sort == graph.Rebuilding }) {
+	if !slices.ContainsFunc(steps, func(g graph.Growth) bool { return g.Kind == graph.Rebuilding }) {
 		return out
 	}
 	for _, k := range have.Concrete() {

@@ -70,7 +70,7 @@ func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgr
 	return w, err
 }
 
-func changing(step graph.Growth) bool { return step.Sort != graph.Adding }
+func changing(step graph.Growth) bool { return step.Kind != graph.Adding }
 
 // missingIndexes is the step of a store that has the model wanted, and not all indexes that a store of it has now.
 // While a fill goes without some, or has not come to its end, they are its affair.
@@ -82,7 +82,7 @@ func missingIndexes(ctx context.Context, db *server.DB, m *graph.Model, as *meta
 	if err != nil || missing == 0 && as.Upgrading == "" {
 		return nil, err
 	}
-	return []graph.Growth{{Sort: graph.Adding, What: fmt.Sprintf("%d indexes", missing)}}, nil
+	return []graph.Growth{{Kind: graph.Adding, What: fmt.Sprintf("%d indexes", missing)}}, nil
 }
 
 // countFacts is how many facts are to be looked at.
