@@ -2,12 +2,14 @@ package resolvers
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,9 +18,10 @@ import (
 	"kith/graph"
 )
 
-// post is GraphQL over HTTP as everybody speaks it: one operation as a JSON object. gqlgen's own sends a body that it
-// cannot read back as a whole. What could be read is answered with 200, whatever the answer; what could not, with 400.
-type post struct{ *API }
+// post is GraphQL over HTTP: one operation as a JSON object. It takes the place of gqlgen's own, which sends a body
+// that it cannot read back as a whole. What could be read is answered with 200, whatever the answer; what could not,
+// with 400.
+type post struct{ errors presenter }
 
 // Supports asks for JSON by name, which a page elsewhere cannot send without asking first.
 func (post) Supports(r *http.Request) bool {
@@ -32,11 +35,12 @@ func (p post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	params, err := read(r.Body)
 	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)
-		refused := p.present(r.Context(), &gqlerror.Error{Err: graph.Errorf(graph.Invalid, "%s", unreadable(err))})
-		p.send(w, exec.DispatchError(r.Context(), gqlerror.List{refused}))
+		err = graph.Errorf(graph.Invalid, "%s", unreadable(err))
+		refused := p.errors.present(r.Context(), &gqlerror.Error{Err: err})
+		send(w, exec.DispatchError(r.Context(), gqlerror.List{refused}))
 		return
 	}
-	p.send(w, p.respond(r.Context(), exec, params))
+	send(w, respond(r.Context(), exec, params, p.errors))
 }
 
 // errNoText is that a request is in another encoding: read as it is, each of its letters would be written as U+FFFD.
@@ -56,9 +60,28 @@ func read(body io.Reader) (*graphql.RawParams, error) {
 	return params, dec.Decode(params)
 }
 
+// respond answers one operation. Whatever goes wrong is a response with an error.
+func respond(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams,
+	errors presenter) (r *graphql.Response) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = exec.DispatchError(ctx, gqlerror.List{errors.present(ctx, errors.recovered(ctx, p))})
+		}
+	}()
+	op, errs := exec.CreateOperationContext(ctx, params)
+	if errs != nil {
+		return exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	}
+	respond, ctx := exec.DispatchOperation(ctx, op)
+	if r = respond(ctx); r == nil { // the context has ended
+		r = exec.DispatchError(ctx, gqlerror.List{errors.present(ctx, ctx.Err())})
+	}
+	return r
+}
+
 // send writes a response. Data alone is JSON already: reading all of it again would cost half of what planning the
 // request does.
-func (p post) send(w http.ResponseWriter, r *graphql.Response) {
+func send(w http.ResponseWriter, r *graphql.Response) {
 	if r.Data != nil && len(r.Errors) == 0 && len(r.Extensions) == 0 {
 		_, _ = w.Write(slices.Concat([]byte(`{"data":`), r.Data, []byte("}"))) // a client that has gone misses nothing
 		return
@@ -70,7 +93,7 @@ func (p post) send(w http.ResponseWriter, r *graphql.Response) {
 
 func unreadable(err error) string {
 	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return "the request is larger than " + show(large.Limit) + " bytes"
+		return "the request is larger than " + strconv.FormatInt(large.Limit, 10) + " bytes"
 	}
 	if errors.Is(err, errNoText) {
 		return "the request is no UTF-8: send its text as such"

@@ -9,38 +9,39 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// introspected remembers answers to questions about the schema alone: they never change, and the standard one is large.
-type introspected struct {
+// schemaAnswers keeps answers to requests for the schema alone: they never change, and the standard one is large.
+type schemaAnswers struct {
 	mu      sync.Mutex
 	answers map[string]*graphql.Response
 }
 
-// maxIntrospected bounds what is remembered: tools ask the same few questions.
-const maxIntrospected = 8
+// maxSchemaAnswers bounds what is kept: tools ask the same few questions.
+const maxSchemaAnswers = 8
 
-func (a *API) remembered(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+// around answers a request for the schema alone from what is kept, and passes on all others.
+func (s *schemaAnswers) around(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
-	if !aboutSchema(op) {
+	if !schemaAlone(op) {
 		return next(ctx)
 	}
 	key := op.OperationName + "\n" + op.RawQuery
-	a.asked.mu.Lock()
-	defer a.asked.mu.Unlock() // one at a time: asking for the whole schema is the dearest thing a stranger can do
-	if r := a.asked.answers[key]; r != nil {
+	s.mu.Lock()
+	defer s.mu.Unlock() // one at a time: asking for the whole schema is the dearest thing a stranger can do
+	if r := s.answers[key]; r != nil {
 		return graphql.OneShot(r)
 	}
 	r := next(ctx)(ctx)
-	if r != nil && len(r.Errors) == 0 && len(a.asked.answers) < maxIntrospected {
-		if a.asked.answers == nil {
-			a.asked.answers = map[string]*graphql.Response{}
+	if r != nil && len(r.Errors) == 0 && len(s.answers) < maxSchemaAnswers {
+		if s.answers == nil {
+			s.answers = map[string]*graphql.Response{}
 		}
-		a.asked.answers[key] = r
+		s.answers[key] = r
 	}
 	return graphql.OneShot(r)
 }
 
-// aboutSchema reports whether an operation asks for the schema alone, and always alike.
-func aboutSchema(op *graphql.OperationContext) bool {
+// schemaAlone reports whether an operation asks for the schema alone, and always for the same.
+func schemaAlone(op *graphql.OperationContext) bool {
 	if len(op.Operation.VariableDefinitions) > 0 {
 		return false
 	}

@@ -19,6 +19,7 @@ import (
 
 	"kith/graph"
 	"kith/resolvers"
+	"kith/resolvers/limits"
 	"kith/resolvers/testdata/ordinary"
 )
 
@@ -47,7 +48,7 @@ func TestOrdinary(t *testing.T) {
 		}
 		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today,
 			Registry: &ordinaryAnswers,
-			Limits:   resolvers.Limits{Errors: 1000000, Nodes: 1 << 40}})
+			Limits:   limits.Limits{Errors: 1000000, Nodes: 1 << 40}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,6 +18,8 @@ import (
 	"kith/internal/codegen/schema"
 	"kith/loader"
 	"kith/resolvers"
+	"kith/resolvers/questions"
+	"kith/resolvers/registry"
 )
 
 var addition = regexp.MustCompile("(?s)```graphqls\n# (in type (\\w+)|at the end)\n(.*?)```")
@@ -160,9 +162,9 @@ func TestGrow(t *testing.T) {
 }
 
 // own is what answers the project's search and mutations; the schema has none of its computed fields.
-func own(t *testing.T, model *graph.Model) *resolvers.Registry {
+func own(t *testing.T, model *graph.Model) *registry.Registry {
 	t.Helper()
-	r, err := resolvers.Rules{}.Questions(model)
+	r, err := questions.Rules{}.Registry(model)
 	if err != nil {
 		t.Fatal(err)
 	}
