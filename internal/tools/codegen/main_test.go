@@ -12,8 +12,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/graph"
-	"kith/internal/tools/codegen/schema"
 	"kith/internal/gen"
+	"kith/internal/tools/codegen/schema"
 )
 
 func project(t *testing.T) *schema.Source {

@@ -27,7 +27,7 @@ var typeNames = map[graph.Type]string{
 	graph.Date: "Date", graph.DateTime: "DateTime", graph.Decimal: "Decimal", graph.Strings: "Strings",
 }
 
-// literal writes a value as Go source; named reports whether its type must be said. What is zero or not exported is
+// literal writes a value as Go source; named reports whether its type must be written. What is zero or not exported is
 // left out.
 func literal(b *strings.Builder, v reflect.Value, named bool) {
 	if t, ok := v.Interface().(graph.Type); ok {

@@ -1,9 +1,12 @@
 package schema
 
 import (
+	_ "embed"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 )
 
 // typed reads a type as it is written: "[Node!]!".
@@ -57,3 +60,64 @@ func join(sentences ...string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+//go:embed common.graphqls
+var commonText string
+
+//go:embed directives.graphqls
+var directiveText string
+
+// common is what every API has, whatever its model.
+var common = mustParse("common.graphqls", commonText)
+
+// directiveDefs are the definitions of the directives that a description may use.
+var directiveDefs = mustParse("directives.graphqls", directiveText)
+
+func mustParse(name, text string) *ast.SchemaDocument {
+	doc, err := parser.ParseSchema(&ast.Source{Name: name, Input: text})
+	if err != nil {
+		panic(err)
+	}
+	return doc
+}
+
+// text is a directive's argument, "" if it was not given.
+func text(list ast.DirectiveList, directive, arg string) string {
+	if v := value(list, directive, arg); v != nil {
+		return v.Raw
+	}
+	return ""
+}
+
+// texts are the elements of a directive's argument.
+func texts(list ast.DirectiveList, directive, arg string) (out []string) {
+	if v := value(list, directive, arg); v != nil {
+		for _, c := range v.Children {
+			out = append(out, c.Value.Raw)
+		}
+	}
+	return out
+}
+
+// number is a directive's argument, or what it is otherwise.
+func number(list ast.DirectiveList, directive, arg string, otherwise int) int {
+	n, err := strconv.Atoi(text(list, directive, arg))
+	if err != nil {
+		return otherwise
+	}
+	return n
+}
+
+func value(list ast.DirectiveList, directive, arg string) *ast.Value {
+	d := list.ForName(directive)
+	if d == nil {
+		return nil
+	}
+	a := d.Arguments.ForName(arg)
+	if a == nil {
+		return nil
+	}
+	return a.Value
+}
+
+func has(list ast.DirectiveList, directive string) bool { return list.ForName(directive) != nil }

@@ -2,35 +2,34 @@ package schema
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// checkDirectives sees that every directive is one of ours, stands where it may and has its arguments.
-func (s *Source) checkDirectives(doc *ast.SchemaDocument) {
+// checkDirectives checks that every directive is one of ours, stands where it may and has its arguments.
+func checkDirectives(s *Source, doc *ast.SchemaDocument) {
 	for _, d := range doc.Definitions {
-		s.directives(d.Name, ast.DirectiveLocation(d.Kind), d.Directives)
+		checkDirectiveList(s, d.Name, ast.DirectiveLocation(d.Kind), d.Directives)
 		on := ast.LocationFieldDefinition
 		if d.Kind == ast.InputObject {
 			on = ast.LocationInputFieldDefinition
 		}
 		for _, f := range d.Fields {
-			s.directives(d.Name+"."+f.Name, on, f.Directives)
+			checkDirectiveList(s, d.Name+"."+f.Name, on, f.Directives)
 			for _, a := range f.Arguments {
-				s.directives(d.Name+"."+f.Name+"("+a.Name+":)", ast.LocationArgumentDefinition, a.Directives)
+				checkDirectiveList(s, d.Name+"."+f.Name+"("+a.Name+":)", ast.LocationArgumentDefinition, a.Directives)
 			}
 		}
 		for _, v := range d.EnumValues {
-			s.directives(d.Name+"."+v.Name, ast.LocationEnumValue, v.Directives)
+			checkDirectiveList(s, d.Name+"."+v.Name, ast.LocationEnumValue, v.Directives)
 		}
 	}
 }
 
-func (s *Source) directives(where string, on ast.DirectiveLocation, list ast.DirectiveList) {
+func checkDirectiveList(s *Source, where string, on ast.DirectiveLocation, list ast.DirectiveList) {
 	for i, d := range list {
-		def := words.Directives.ForName(d.Name)
+		def := directiveDefs.Directives.ForName(d.Name)
 		switch {
 		case def == nil:
 			s.fail(d.Position, "%s: there is no @%s, only %s", where, d.Name, knownDirectives())
@@ -41,7 +40,7 @@ func (s *Source) directives(where string, on ast.DirectiveLocation, list ast.Dir
 			s.fail(d.Position, "%s: @%s stands here twice", where, d.Name)
 		}
 		for _, a := range d.Arguments {
-			s.argument(where, def, a)
+			checkArgument(s, where, def, a)
 		}
 		for _, a := range def.Arguments {
 			if a.Type.NonNull && d.Arguments.ForName(a.Name) == nil {
@@ -51,7 +50,7 @@ func (s *Source) directives(where string, on ast.DirectiveLocation, list ast.Dir
 	}
 }
 
-func (s *Source) argument(where string, def *ast.DirectiveDefinition, a *ast.Argument) {
+func checkArgument(s *Source, where string, def *ast.DirectiveDefinition, a *ast.Argument) {
 	want := def.Arguments.ForName(a.Name)
 	if want == nil {
 		s.fail(a.Position, "%s: @%s has no argument %s%s", where, def.Name, a.Name, only(def.Arguments))
@@ -74,8 +73,8 @@ func only(args ast.ArgumentDefinitionList) string {
 }
 
 func knownDirectives() string {
-	names := make([]string, len(words.Directives))
-	for i, d := range words.Directives {
+	names := make([]string, len(directiveDefs.Directives))
+	for i, d := range directiveDefs.Directives {
 		names[i] = "@" + d.Name
 	}
 	return strings.Join(names, ", ")
@@ -97,46 +96,5 @@ func fits(t *ast.Type, v *ast.Value) bool {
 	case "Literal":
 		return v.Kind == ast.StringValue || v.Kind == ast.EnumValue
 	}
-	return v.Kind == ast.EnumValue && words.Definitions.ForName(t.NamedType).EnumValues.ForName(v.Raw) != nil
+	return v.Kind == ast.EnumValue && directiveDefs.Definitions.ForName(t.NamedType).EnumValues.ForName(v.Raw) != nil
 }
-
-// text is a directive's argument, "" if it was not given.
-func text(list ast.DirectiveList, directive, arg string) string {
-	if v := value(list, directive, arg); v != nil {
-		return v.Raw
-	}
-	return ""
-}
-
-// texts are the elements of a directive's argument.
-func texts(list ast.DirectiveList, directive, arg string) (out []string) {
-	if v := value(list, directive, arg); v != nil {
-		for _, c := range v.Children {
-			out = append(out, c.Value.Raw)
-		}
-	}
-	return out
-}
-
-// number is a directive's argument, or what it is otherwise.
-func number(list ast.DirectiveList, directive, arg string, otherwise int) int {
-	n, err := strconv.Atoi(text(list, directive, arg))
-	if err != nil {
-		return otherwise
-	}
-	return n
-}
-
-func value(list ast.DirectiveList, directive, arg string) *ast.Value {
-	d := list.ForName(directive)
-	if d == nil {
-		return nil
-	}
-	a := d.Arguments.ForName(arg)
-	if a == nil {
-		return nil
-	}
-	return a.Value
-}
-
-func has(list ast.DirectiveList, directive string) bool { return list.ForName(directive) != nil }

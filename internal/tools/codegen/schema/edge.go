@@ -2,34 +2,23 @@ package schema
 
 import "slices"
 
-// edge is a kind of edge as all who mention it say.
-type edge struct {
-	typ   string
-	facts *kind
-	said  *field       // the first that says so
-	ends  [][2]string  // from, to
-	read  [2]endFields // by out and in: which field reads which ends
-}
-
-type endFields map[[2]string]*field
-
-// gatherEdges makes edges of the relations, and sees that both ends tell the same story.
-func (s *Source) gatherEdges() {
+// gatherEdges makes edges of the relations, and checks that both ends agree.
+func gatherEdges(s *Source) {
 	for _, k := range s.kinds {
 		for _, f := range k.own() {
 			if f.rel != nil {
-				s.gather(k, f)
+				gatherEdge(s, k, f)
 			}
 		}
 	}
 	for _, e := range s.edges {
 		for _, ends := range e.ends {
-			s.readBack(e, ends)
+			checkReadBack(s, e, ends)
 		}
 	}
 }
 
-func (s *Source) gather(k *kind, f *field) {
+func gatherEdge(s *Source, k *kind, f *field) {
 	r := f.rel
 	e := s.edge(r.edge)
 	if e == nil {
@@ -37,22 +26,22 @@ func (s *Source) gather(k *kind, f *field) {
 		s.edges = append(s.edges, e)
 	}
 	switch facts := s.byName[r.facts]; {
-	case r.one: // it does not say what its edge has
-	case e.said == nil:
-		e.said, e.facts = f, facts
+	case r.one: // it does not name the properties of its edge
+	case e.named == nil:
+		e.named, e.facts = f, facts
 	case e.facts != facts:
 		s.fail(f.Position, "%s.%s: %s has the properties %s here and %s on line %d", k.Name, f.Name, r.edge, r.facts,
-			e.facts.Name, e.said.Position.Line)
+			e.facts.Name, e.named.Position.Line)
 	}
 	for _, near := range k.members {
 		for _, far := range s.byName[r.to].members {
-			s.join(e, f, near, far)
+			joinEnds(s, e, f, near, far)
 		}
 	}
 }
 
-// join notes that a field reads an edge between two kinds.
-func (s *Source) join(e *edge, f *field, near, far string) {
+// joinEnds notes that a field reads an edge between two kinds.
+func joinEnds(s *Source, e *edge, f *field, near, far string) {
 	side, ends := 0, [2]string{near, far}
 	if f.rel.in {
 		side, ends = 1, [2]string{far, near}
@@ -67,7 +56,7 @@ func (s *Source) join(e *edge, f *field, near, far string) {
 	}
 }
 
-func (s *Source) readBack(e *edge, ends [2]string) {
+func checkReadBack(s *Source, e *edge, ends [2]string) {
 	out, in := e.read[0][ends], e.read[1][ends]
 	if in == nil && !out.rel.oneWay {
 		s.fail(out.Position, "%s.%s: %s leads from %s to %s, but no field of %[5]s reads it back: add one with "+
@@ -77,13 +66,4 @@ func (s *Source) readBack(e *edge, ends [2]string) {
 		s.fail(in.Position, "%s.%s: %s comes to %s from %s, but no field of %[5]s leads there: add one with "+
 			"direction: OUT, or say oneWay: true", in.owner.Name, in.Name, e.typ, ends[1], ends[0])
 	}
-}
-
-func (s *Source) edge(typ string) *edge {
-	for _, e := range s.edges {
-		if e.typ == typ {
-			return e
-		}
-	}
-	return nil
 }

@@ -10,8 +10,8 @@ import (
 
 var valueForm = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 
-// checkEnums sees that every word of a source stands for one value.
-func (s *Source) checkEnums() {
+// checkEnums checks that every word that a source may use stands for one value.
+func checkEnums(s *Source) {
 	for _, d := range s.enums {
 		taken := map[string]string{}
 		if len(d.EnumValues) == 0 {
@@ -42,18 +42,6 @@ func (s *Source) checkEnums() {
 }
 
 func aliases(v *ast.EnumValueDefinition) []string { return texts(v.Directives, "alias", "of") }
-
-// stored reports whether a property has values of the enumeration.
-func (s *Source) stored(enum string) bool {
-	for _, k := range s.all() {
-		for _, f := range k.own() {
-			if f.prop != nil && f.prop.Enum == enum {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 func enumModel(d *ast.Definition) graph.Enum {
 	out := graph.Enum{Name: d.Name}

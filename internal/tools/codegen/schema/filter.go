@@ -18,12 +18,12 @@ func logic(name string) ast.FieldList {
 	}
 }
 
-// filter are the conditions on a node or an edge.
-func (k *kind) filter() *ast.Definition {
+// filterOf are the conditions on a node or an edge.
+func filterOf(k *kind) *ast.Definition {
 	name := k.Name + "Filter"
-	d := newInput(name, "Conditions on "+k.what()+", all of which must hold.", logic(name)...)
+	d := newInput(name, "Conditions on "+phraseOf(k)+", all of which must hold.", logic(name)...)
 	for _, f := range k.fields {
-		if t := f.filterType(); t != "" {
+		if t := filterTypeOf(f); t != "" {
 			c := newField(f.Name, t, f.Description)
 			if f.rel != nil && f.rel.one {
 				c.Description = join("There is one for which this holds.", c.Description)
@@ -40,10 +40,10 @@ func (k *kind) filter() *ast.Definition {
 	return d
 }
 
-// filterType is the type of a field's conditions, "" if it has none: questions, and where an edge comes from.
-func (f *field) filterType() string {
+// filterTypeOf is the type of a field's conditions, "" if it has none: questions, and where an edge comes from.
+func filterTypeOf(f *field) string {
 	switch {
-	case f.hidden(), f.computed(), f.onlyShown():
+	case f.hidden(), f.computed(), onlyShown(f):
 		return ""
 	case f.rel != nil && f.rel.one:
 		return f.rel.to + "Filter"
@@ -57,12 +57,12 @@ func (f *field) filterType() string {
 
 // onlyShown reports whether the field is no condition or order: where an edge comes from would be read for every edge
 // there is, and what edges are called and what version anything has is worked out of what is read.
-func (f *field) onlyShown() bool {
+func onlyShown(f *field) bool {
 	return f.given() && (f.Name == version || f.owner.edge &&
 		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
 }
 
-func (k *kind) what() string {
+func phraseOf(k *kind) string {
 	if k.edge {
 		return "the edge"
 	}
@@ -97,11 +97,11 @@ func related(r *relation, facts *kind) []*ast.Definition {
 
 const orderText = "What to sort by. Unless told, a list goes by the sortName of its nodes; what is equal goes by id."
 
-// order are the properties to sort by.
-func (k *kind) order() *ast.Definition {
+// orderOf are the properties to sort by.
+func orderOf(k *kind) *ast.Definition {
 	d := oneOf(newInput(k.Name+"Order", orderText))
 	for _, f := range k.fields {
-		if f.rel == nil && f.filterType() != "" && (f.prop == nil || f.prop.Type != graph.Strings) {
+		if f.rel == nil && filterTypeOf(f) != "" && (f.prop == nil || f.prop.Type != graph.Strings) {
 			o := newField(f.Name, "SortDirection", f.Description)
 			o.Directives = public(f.Directives)
 			d.Fields = append(d.Fields, o)

@@ -6,10 +6,10 @@ import "kith/graph"
 func (s *Source) Model() *graph.Model {
 	var m graph.Model
 	for _, k := range s.kinds {
-		m.Kinds = append(m.Kinds, k.model())
+		m.Kinds = append(m.Kinds, kindModel(k))
 	}
 	for _, e := range s.edges {
-		m.Edges = append(m.Edges, graph.EdgeKind{Type: e.typ, Ends: e.ends, Props: e.facts.props()})
+		m.Edges = append(m.Edges, graph.EdgeKind{Type: e.typ, Ends: e.ends, Props: propsOf(e.facts)})
 	}
 	for _, d := range s.enums {
 		if s.stored(d.Name) {
@@ -19,11 +19,11 @@ func (s *Source) Model() *graph.Model {
 	return graph.NewModel(m)
 }
 
-func (k *kind) model() graph.Kind {
+func kindModel(k *kind) graph.Kind {
 	out := graph.Kind{
 		Name: k.Name, Plural: k.plural, Prefix: k.prefix, Abstract: k.abstract(), Is: k.parents, Members: k.members,
 		Display: texts(k.Directives, "node", "display"), Sort: texts(k.Directives, "node", "sort"),
-		Props: k.props(), First: k.first, Max: k.max,
+		Props: propsOf(k), First: k.first, Max: k.max,
 	}
 	for _, f := range k.fields {
 		if r := f.rel; r != nil {
@@ -37,7 +37,7 @@ func (k *kind) model() graph.Kind {
 	return out
 }
 
-func (k *kind) props() (out []graph.Property) {
+func propsOf(k *kind) (out []graph.Property) {
 	for _, f := range k.fields {
 		if f.prop != nil {
 			out = append(out, *f.prop)

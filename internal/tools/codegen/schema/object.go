@@ -8,19 +8,19 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// object is a kind as clients read it.
-func (s *Source) object(k *kind) *ast.Definition {
+// objectOf is a kind as clients read it.
+func objectOf(s *Source, k *kind) *ast.Definition {
 	d := newObject(k.Name, k.Description)
 	d.Kind, d.Interfaces = k.Kind, k.parents
 	for _, f := range k.fields {
 		if !f.hidden() {
-			d.Fields = append(d.Fields, f.readable())
+			d.Fields = append(d.Fields, readableField(f))
 		}
 	}
 	return d
 }
 
-func (f *field) readable() *ast.FieldDefinition {
+func readableField(f *field) *ast.FieldDefinition {
 	out := *f.FieldDefinition
 	if r := f.rel; r != nil && !r.one {
 		name := r.family()

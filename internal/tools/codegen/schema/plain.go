@@ -9,13 +9,13 @@ import (
 // builtin are the types that every schema has.
 var builtin = []string{"ID", "String", "Int", "Float", "Boolean"}
 
-// checkPlain sees that questions and answers are made of types that exist, inputs of inputs and outputs of outputs.
-func (s *Source) checkPlain() {
+// checkPlain checks that questions and answers are made of types that exist, inputs of inputs and outputs of outputs.
+func checkPlain(s *Source) {
 	c := plainCheck{Source: s, kinds: map[string]ast.DefinitionKind{}}
 	for _, name := range builtin {
 		c.kinds[name] = ast.Scalar
 	}
-	for _, d := range s.definitions() {
+	for _, d := range definitionsOf(s) {
 		c.kinds[d.Name] = d.Kind
 	}
 	for _, k := range s.kinds {
@@ -104,4 +104,19 @@ func (c plainCheck) fits(t *ast.Type, v *ast.Value) bool {
 		return v.Kind == ast.BooleanValue
 	}
 	return false
+}
+
+// checkMutations checks that all changes are asked for alike: by one input of their own, answered by an object that may
+// be null, so that one which is refused leaves the others standing.
+func (c plainCheck) checkMutations(d *ast.Definition) {
+	for _, f := range d.Fields {
+		if len(f.Arguments) != 1 || f.Arguments[0].Name != "input" ||
+			c.kinds[f.Arguments[0].Type.NamedType] != ast.InputObject || !f.Arguments[0].Type.NonNull {
+			c.fail(f.Position, "Mutation.%s: a mutation has one argument, input: and an input type that is required",
+				f.Name)
+		}
+		if c.kinds[f.Type.NamedType] != ast.Object || c.byName[f.Type.NamedType] != nil || f.Type.NonNull {
+			c.fail(f.Position, "Mutation.%s: a mutation answers a type of its own that may be null", f.Name)
+		}
+	}
 }

@@ -1,13 +1,10 @@
 package schema
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -33,22 +30,6 @@ func (list Problems) Error() string {
 		lines[i] = p.Error()
 	}
 	return strings.Join(lines, "\n")
-}
-
-func (s *Source) fail(at *ast.Position, format string, args ...any) {
-	s.problems = append(s.problems, Problem{File: s.name, Line: at.Line, Column: at.Column,
-		Text: fmt.Sprintf(format, args...)})
-}
-
-// verdict is nil, or what is wrong in order.
-func (s *Source) verdict() error {
-	if len(s.problems) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(s.problems, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	return slices.Compact(s.problems)
 }
 
 // syntax is a parser's error as problems.

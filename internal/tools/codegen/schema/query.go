@@ -8,28 +8,28 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// query is the root type: the questions as declared, and of every kind but Node a look-up and a list.
-func (s *Source) query() *ast.Definition {
+// queryOf is the root type: the questions as declared, and of every kind but Node a look-up and a list.
+func queryOf(s *Source) *ast.Definition {
 	d := newObject("Query", "The questions.")
 	for _, p := range s.plain {
 		if p.Name == "Query" {
 			d.Description = p.Description
 			for _, f := range p.Fields {
-				d.Fields = append(d.Fields, s.question(f))
+				d.Fields = append(d.Fields, questionOf(s, f))
 			}
 		}
 	}
 	for _, k := range s.kinds {
 		if k.Name != "Node" {
-			d.Fields = append(d.Fields, k.roots()...)
+			d.Fields = append(d.Fields, rootsOf(k)...)
 		}
 	}
 	slices.SortStableFunc(d.Fields, func(a, b *ast.FieldDefinition) int { return cmp.Compare(a.Name, b.Name) })
 	return d
 }
 
-// question is a declared root field; a list of nodes says how long it is.
-func (s *Source) question(f *ast.FieldDefinition) *ast.FieldDefinition {
+// questionOf is a declared root field; the description of a list of nodes names the size of its pages.
+func questionOf(s *Source, f *ast.FieldDefinition) *ast.FieldDefinition {
 	out := *f
 	if kind, ok := strings.CutSuffix(f.Type.Name(), "Connection"); ok && s.byName[kind] != nil {
 		out.Description = join(f.Description, pageSize(s.byName[kind].first, s.byName[kind].max))
@@ -37,9 +37,9 @@ func (s *Source) question(f *ast.FieldDefinition) *ast.FieldDefinition {
 	return &out
 }
 
-func (k *kind) roots() (out ast.FieldList) {
+func rootsOf(k *kind) (out ast.FieldList) {
 	if !k.abstract() {
-		out = append(out, k.lookup())
+		out = append(out, lookUpOf(k))
 	}
 	text := join("List: "+k.Description, pageSize(k.first, k.max), asOfText)
 	args := append(page(), newArg("filter", k.Name+"Filter"), newArg("orderBy", "["+k.Name+"Order!]"),
@@ -49,7 +49,7 @@ func (k *kind) roots() (out ast.FieldList) {
 
 const asOfText = "asOf is the day looked at, today unless told."
 
-func (k *kind) lookup() *ast.FieldDefinition {
+func lookUpOf(k *kind) *ast.FieldDefinition {
 	args := ast.ArgumentDefinitionList{newArg("id", "ID")}
 	names := []string{"id"}
 	for _, f := range k.fields {

@@ -1,44 +1,11 @@
 package schema
 
 import (
-	_ "embed"
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
 )
-
-//go:embed common.graphqls
-var commonText string
-
-//go:embed directives.graphqls
-var directiveText string
-
-// common is what every API has, whatever its model.
-var common = mustParse("common.graphqls", commonText)
-
-// words are the definitions of the directives that a description may use.
-var words = mustParse("directives.graphqls", directiveText)
-
-func mustParse(name, text string) *ast.SchemaDocument {
-	doc, err := parser.ParseSchema(&ast.Source{Name: name, Input: text})
-	if err != nil {
-		panic(err)
-	}
-	return doc
-}
-
-// Source is a description that is known to be consistent.
-type Source struct {
-	name     string
-	kinds    []*kind           // of nodes, as declared
-	facts    []*kind           // of edges' properties, as declared
-	enums    []*ast.Definition // as declared
-	plain    []*ast.Definition // answers, inputs, Query and Mutation
-	edges    []*edge           // by first mention
-	byName   map[string]*kind
-	problems Problems
-}
 
 // Read reads a description; name is its file's, for errors. The error is Problems.
 func Read(name, text string) (*Source, error) {
@@ -47,43 +14,43 @@ func Read(name, text string) (*Source, error) {
 		return nil, syntax(name, err)
 	}
 	s := &Source{name: name, byName: map[string]*kind{}}
-	s.refuse(doc)
-	s.checkDirectives(doc)
-	if err := s.verdict(); err != nil { // what follows relies on directives having their arguments
+	refuse(s, doc)
+	checkDirectives(s, doc)
+	if err := s.err(); err != nil { // what follows relies on directives having their arguments
 		return nil, err
 	}
 	for _, d := range doc.Definitions {
-		s.declare(d)
+		declare(s, d)
 	}
 	if s.byName["Node"] == nil {
 		s.fail(&ast.Position{Line: 1, Column: 1}, "there is no interface Node with @node, what every node has")
 	}
 	for _, k := range s.all() {
-		s.inherit(k)
+		inherit(s, k)
 	}
-	if err := s.verdict(); err != nil { // what follows relies on every kind knowing its fields
+	if err := s.err(); err != nil { // what follows relies on every kind knowing its fields
 		return nil, err
 	}
-	s.checkKinds()
+	checkKinds(s)
 	for _, k := range s.all() {
 		for _, f := range k.own() {
-			s.readField(k, f)
+			readField(s, k, f)
 		}
 	}
-	s.checkProperties()
-	s.gatherEdges()
-	s.checkEnums()
-	s.checkDescribed()
-	s.checkPlain()
-	s.checkNames()
-	if err := s.verdict(); err != nil {
+	checkProperties(s)
+	gatherEdges(s)
+	checkEnums(s)
+	checkDescribed(s)
+	checkPlain(s)
+	checkNames(s)
+	if err := s.err(); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
 // refuse reports what a description does not consist of.
-func (s *Source) refuse(doc *ast.SchemaDocument) {
+func refuse(s *Source, doc *ast.SchemaDocument) {
 	for _, d := range slices.Concat(doc.Schema, doc.SchemaExtension) {
 		s.fail(d.Position, "leave the schema definition out: the root types are Query and Mutation")
 	}
@@ -105,15 +72,15 @@ func (s *Source) refuse(doc *ast.SchemaDocument) {
 	}
 }
 
-func (s *Source) declare(d *ast.Definition) {
+func declare(s *Source, d *ast.Definition) {
 	switch {
 	case s.byName[d.Name] != nil || slices.ContainsFunc(slices.Concat(s.enums, s.plain),
 		func(o *ast.Definition) bool { return o.Name == d.Name }):
 		s.fail(d.Position, "%s is declared twice", d.Name)
 	case has(d.Directives, "relationshipProperties"):
-		s.facts = append(s.facts, s.newKind(d, true))
+		s.facts = append(s.facts, newKind(s, d, true))
 	case has(d.Directives, "node"):
-		s.kinds = append(s.kinds, s.newKind(d, false))
+		s.kinds = append(s.kinds, newKind(s, d, false))
 	case d.Kind == ast.Enum:
 		s.enums = append(s.enums, d)
 	default:
@@ -121,13 +88,31 @@ func (s *Source) declare(d *ast.Definition) {
 	}
 }
 
-func (s *Source) all() []*kind { return slices.Concat(s.kinds, s.facts) }
-
-func (s *Source) enum(name string) *ast.Definition {
+// checkDescribed checks that everything is explained, values of enums where they need it.
+func checkDescribed(s *Source) {
+	for _, k := range s.all() {
+		checkDescription(s, k.Definition)
+	}
 	for _, d := range s.enums {
-		if d.Name == name {
-			return d
+		checkDescription(s, d)
+	}
+	for _, d := range s.plain {
+		checkDescription(s, d)
+	}
+}
+
+func checkDescription(s *Source, d *ast.Definition) {
+	if d.Description == "" {
+		s.fail(d.Position, "%s has no description", d.Name)
+	}
+	for _, f := range d.Fields {
+		if f.Description == "" {
+			s.fail(f.Position, "%s.%s has no description", d.Name, f.Name)
+		}
+		for _, a := range f.Arguments {
+			if a.Description == "" {
+				s.fail(a.Position, "%s.%s: the argument %s has no description", d.Name, f.Name, a.Name)
+			}
 		}
 	}
-	return nil
 }

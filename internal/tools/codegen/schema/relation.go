@@ -2,18 +2,11 @@ package schema
 
 import (
 	"regexp"
-	"strings"
 )
-
-type relation struct {
-	edge, facts, to string
-	in, one, oneWay bool
-	first, max      int
-}
 
 var edgeForm = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 
-func (s *Source) readRelation(k *kind, f *field) {
+func readRelation(s *Source, k *kind, f *field) {
 	to := s.byName[f.Type.Name()]
 	r := &relation{
 		edge: text(f.Directives, "relationship", "type"), facts: text(f.Directives, "relationship", "properties"),
@@ -50,15 +43,6 @@ func (s *Source) readRelation(k *kind, f *field) {
 		return
 	}
 	r.first, r.max = limit(f.Directives, to.first, to.max)
-	s.checkLimit(k.Name+"."+f.Name, f.Position, r.first, r.max)
+	checkLimit(s, k.Name+"."+f.Name, f.Position, r.first, r.max)
 	f.rel = r
-}
-
-// family names the connection types of a relation: its edge's type and what it leads to.
-func (r *relation) family() string {
-	name := ""
-	for word := range strings.SplitSeq(r.edge, "_") {
-		name += word[:1] + strings.ToLower(word[1:])
-	}
-	return name + r.to
 }

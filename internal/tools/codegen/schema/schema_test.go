@@ -215,13 +215,13 @@ func TestTooManyKinds(t *testing.T) {
 	}
 }
 
-// TestWordsAreExplained: docs/model.md leaves no directive out.
-func TestWordsAreExplained(t *testing.T) {
+// TestDirectivesAreExplained: docs/model.md leaves no directive out.
+func TestDirectivesAreExplained(t *testing.T) {
 	doc, err := os.ReadFile("../../../../docs/model.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range words.Directives {
+	for _, d := range directiveDefs.Directives {
 		if !strings.Contains(string(doc), "@"+d.Name) {
 			t.Errorf("docs/model.md does not explain @%s", d.Name)
 		}

@@ -11,7 +11,7 @@ import (
 func (s *Source) SDL() string {
 	w := &printer{}
 	w.WriteString("# Code generated from schema.graphqls. DO NOT EDIT.\n\n")
-	defs := s.definitions()
+	defs := definitionsOf(s)
 	slices.SortFunc(defs, func(a, b *ast.Definition) int { return cmp.Compare(a.Name, b.Name) })
 	for _, d := range defs {
 		w.definition(d)
@@ -19,8 +19,8 @@ func (s *Source) SDL() string {
 	return w.String()[:w.Len()-1]
 }
 
-// definitions are all types of the API, in no particular order.
-func (s *Source) definitions() []*ast.Definition {
+// definitionsOf are all types of the API, in no particular order.
+func definitionsOf(s *Source) []*ast.Definition {
 	defs := slices.Clone(common.Definitions)
 	defs = append(defs, s.enums...)
 	for _, d := range s.plain {
@@ -28,17 +28,17 @@ func (s *Source) definitions() []*ast.Definition {
 			defs = append(defs, d)
 		}
 	}
-	return slices.Concat(defs, s.expanded(), []*ast.Definition{s.query()})
+	return slices.Concat(defs, expand(s), []*ast.Definition{queryOf(s)})
 }
 
-// expanded are the types that kinds and relations grow into.
-func (s *Source) expanded() (defs []*ast.Definition) {
+// expand are the types that kinds and relations grow into.
+func expand(s *Source) (defs []*ast.Definition) {
 	for _, k := range s.kinds {
-		defs = append(defs, s.object(k), k.filter(), k.order())
+		defs = append(defs, objectOf(s, k), filterOf(k), orderOf(k))
 		defs = append(defs, connection(k.Name, k, nil)...)
 	}
 	for _, k := range s.facts {
-		defs = append(defs, k.filter(), k.order())
+		defs = append(defs, filterOf(k), orderOf(k))
 	}
 	done := map[string]bool{}
 	for _, f := range s.lists() {
@@ -53,23 +53,11 @@ func (s *Source) expanded() (defs []*ast.Definition) {
 			defs = append(defs, enumFilter(d.Name))
 		}
 	}
-	return append(defs, s.nodeKind())
+	return append(defs, nodeKindOf(s))
 }
 
-// lists are the fields that lead to several nodes, each where it is declared.
-func (s *Source) lists() (out []*field) {
-	for _, k := range s.kinds {
-		for _, f := range k.own() {
-			if f.rel != nil && !f.rel.one {
-				out = append(out, f)
-			}
-		}
-	}
-	return out
-}
-
-// nodeKind is the enumeration of the kinds that nodes have.
-func (s *Source) nodeKind() *ast.Definition {
+// nodeKindOf is the enumeration of the kinds that nodes have.
+func nodeKindOf(s *Source) *ast.Definition {
 	d := &ast.Definition{Kind: ast.Enum, Name: "NodeKind", Description: "The kinds of nodes."}
 	for _, k := range s.kinds {
 		if !k.abstract() {
