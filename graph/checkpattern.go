@@ -2,11 +2,10 @@ package graph
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
-// Check says what in a pattern does not fit the model, as an Invalid error; nil if it fits.
+// Check is the Invalid error of a pattern that does not fit the model, nil if it fits.
 func (p *Pattern) Check(m *Model) error {
 	var err error
 	p.Walk(func(p *Pattern, via *Step) {
@@ -17,7 +16,8 @@ func (p *Pattern) Check(m *Model) error {
 	return err
 }
 
-// spot is where properties are named: at nodes of these labels, which an edge of this kind led to (nil at a root).
+// spot is where properties are named: at nodes of these labels and, unless edge is nil as at a root, at an edge that
+// led to them.
 type spot struct {
 	m      *Model
 	labels []string
@@ -75,7 +75,7 @@ func checkLabels(m *Model, labels []string) error {
 	return nil
 }
 
-// checkStep looks at the step; its target is a pattern of its own.
+// checkStep checks a step without its target, which is a pattern that is checked by itself.
 func checkStep(m *Model, s *Step) error {
 	switch {
 	case s == nil || s.Target == nil:
@@ -152,7 +152,7 @@ func (at spot) cond(c Cond) error {
 	return nil
 }
 
-// fits reports whether an operator compares a property of a type with a value.
+// fits reports whether an operator can compare a property of a type with a value.
 func fits(op Op, t Type, v any) bool {
 	switch op {
 	case Eq:
@@ -166,23 +166,6 @@ func fits(op Op, t Type, v any) bool {
 		return t == String && typed(t, v)
 	case Has:
 		return t == Strings && typed(String, v)
-	}
-	return false
-}
-
-// typed reports whether a value is present and of the type.
-func typed(t Type, v any) bool {
-	switch v := v.(type) {
-	case string:
-		return (t == String || t == Date || t == DateTime) && clean(v)
-	case int64:
-		return t == Int || t == Decimal
-	case float64:
-		return t == Float && !math.IsNaN(v) && !math.IsInf(v, 0)
-	case bool:
-		return t == Bool
-	case []string:
-		return t == Strings
 	}
 	return false
 }

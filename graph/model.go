@@ -5,23 +5,8 @@ import (
 	"strings"
 )
 
-// Type is how a value is typed; doc.go says which Go type it has.
-type Type uint8
-
-// The types of values.
-const (
-	String Type = iota
-	Int
-	Float
-	Bool
-	Date
-	DateTime
-	Decimal
-	Strings
-)
-
 // Model is the schema as plain data: engines derive tables, constraints and indexes from it, the loader checks rows
-// against it, and questions are read by it. Make one with NewModel; it is never changed afterwards.
+// against it, and requests are read by it. Make one with NewModel; it is never changed afterwards.
 type Model struct {
 	Kinds []Kind
 	Edges []EdgeKind
@@ -39,26 +24,26 @@ type Model struct {
 // Kind is a kind of node, or (Abstract) what several kinds have in common.
 type Kind struct {
 	Name      string
-	Plural    string // the name of its list
+	Plural    string // the name of its list for clients
 	Prefix    string // of its ids; empty if abstract
 	Abstract  bool
 	Is        []string // the abstract kinds it belongs to
 	Members   []string // the concrete kinds it stands for, itself if concrete, in the model's order
-	Display   []string // properties the display name is made of; "a+b" joins; the first one with a value counts
+	Display   []string // what the display name is made of: the first property with a value, or several, like "a+b"
 	Sort      []string // the same for the name to sort by
 	Props     []Property
 	Relations []Relation
-	Computed  []string // fields that are worked out, not stored
+	Computed  []string // fields that are worked out for an answer, not stored
 	Number    int      // of a concrete kind: its place among them
-	First     int      // page size unless told
+	First     int      // page size if none is asked for
 	Max       int      // page size at most
 
 	slots map[string]int
 	names nameSlots
-	order []int // of what is said of a node, as its store keeps it: the slot of each place; nil if they are the same
+	order []int // slots in the order in which a store keeps an assertion's values; nil if that is the same
 }
 
-// EdgeKind is a kind of edge with every pair of kinds it may join.
+// EdgeKind is a kind of edge, with every pair of kinds that it may connect.
 type EdgeKind struct {
 	Type  string
 	Ends  [][2]string // from, to; concrete
@@ -69,21 +54,7 @@ type EdgeKind struct {
 	order    []int // as Kind.order
 }
 
-// Property of a node or an edge. Name, sortName and folded are properties every node has; Complete fills them.
-type Property struct {
-	Name     string
-	Type     Type
-	Enum     string // the enumeration of its values, if it has one
-	Default  string // what a required property is when nobody says
-	Required bool   // never absent
-	Unique   bool   // a look-up argument
-	Key      bool   // of an edge: part of its identity
-	Search   bool   // its words find the node
-	Stamp    bool   // a change of it alone is no change
-	Hidden   bool   // not for clients
-}
-
-// Relation is an edge as one of its ends reads it.
+// Relation is an edge as one of its ends sees it.
 type Relation struct {
 	Name  string
 	Edge  string
@@ -94,14 +65,20 @@ type Relation struct {
 	Max   int
 }
 
-// Enum is an enumeration: its values, and other words a source may use for them, upper-case.
+// Enum is an enumeration: its values, and other words that sources use for them, upper-case.
 type Enum struct {
 	Name    string
 	Values  []string
 	Aliases map[string]string
 }
 
-// NewModel indexes a model; the slices are kept.
+// Former is a released model whose stores do not contain it: each engine recognises them by a digest.
+type Former struct {
+	SQLite, Neo4j string
+	Model         *Model
+}
+
+// NewModel indexes a model. It keeps the slices.
 func NewModel(m Model) *Model {
 	m.concrete = nil // of a copy
 	m.kinds, m.edges, m.enums, m.prefixes = map[string]*Kind{}, map[string]*EdgeKind{}, map[string]*Enum{},
@@ -127,10 +104,24 @@ func NewModel(m Model) *Model {
 	return &m
 }
 
-func slots(props []Property) map[string]int {
-	out := make(map[string]int, len(props))
-	for i, p := range props {
-		out[p.Name] = i
+// nameSlots are the slots of a kind's names, -1 if it does not have one, and of what they are made of.
+type nameSlots struct {
+	name, sortName, folded int
+	display, sort          [][]int
+}
+
+func (k *Kind) nameSlots() nameSlots {
+	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display),
+		k.alternatives(k.Sort)}
+}
+
+// alternatives are the slots of each alternative: "a+b" has those of both.
+func (k *Kind) alternatives(list []string) [][]int {
+	out := make([][]int, len(list))
+	for i, alternative := range list {
+		for prop := range strings.SplitSeq(alternative, "+") {
+			out[i] = append(out[i], k.Slot(prop))
+		}
 	}
 	return out
 }
@@ -158,10 +149,10 @@ func (m *Model) Enum(name string) *Enum {
 	return m.enums[name]
 }
 
-// Concrete are the kinds that nodes can have, by Number.
+// Concrete are the kinds that nodes can have, in the order of their numbers.
 func (m *Model) Concrete() []*Kind { return m.concrete }
 
-// KindOf reads the kind from an id, nil if its prefix is none.
+// KindOf is the kind of a node id, by its prefix; nil if the prefix is of no kind.
 func (m *Model) KindOf(id string) *Kind {
 	prefix, _, ok := strings.Cut(id, "_")
 	if !ok {
@@ -170,48 +161,13 @@ func (m *Model) KindOf(id string) *Kind {
 	return m.prefixes[prefix]
 }
 
-// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can
-// reach.
-func (m *Model) Far(s *Step) (far []string, all bool) {
-	_, ends := m.Edge(s.Type).Sides(s.In)
-	for _, l := range ends {
-		if slices.Contains(s.Target.Labels, l) {
-			far = append(far, l)
-		}
-	}
-	return far, len(far) == len(ends)
-}
-
-// Slot is a property's place in a node's values, -1 if the kind does not have it.
-func (k *Kind) Slot(prop string) int { return slot(k.slots, prop) }
-
-// Slot is a property's place in an edge's values, -1 if the kind does not have it.
-func (e *EdgeKind) Slot(prop string) int { return slot(e.slots, prop) }
-
-func slot(slots map[string]int, prop string) int {
-	if i, ok := slots[prop]; ok {
-		return i
-	}
-	return -1
-}
+// Slot is the place of a property in a node's values, -1 if the kind does not have it.
+func (k *Kind) Slot(prop string) int { return slotOf(k.slots, prop) }
 
 // Property finds a property, nil if the kind does not have it.
 func (k *Kind) Property(name string) *Property { return property(k.Props, k.Slot(name)) }
 
-// Property finds a property, nil if the kind does not have it.
-func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
-
-func property(props []Property, i int) *Property {
-	if i < 0 {
-		return nil
-	}
-	return &props[i]
-}
-
-// Sortable reports whether nodes can be ordered by the property: engines have an index of it.
-func (p *Property) Sortable() bool { return p.Type != Strings && (!p.Hidden || p.Name == PropFolded) }
-
-// Relation finds a relation by the name it is read by, nil if the kind does not have it.
+// Relation finds a relation by its name, nil if the kind does not have it.
 func (k *Kind) Relation(name string) *Relation {
 	for i := range k.Relations {
 		if k.Relations[i].Name == name {
@@ -221,7 +177,13 @@ func (k *Kind) Relation(name string) *Relation {
 	return nil
 }
 
-// Sides are the labels near and far along a direction, in the model's order.
+// Slot is the place of a property in an edge's values, -1 if the kind does not have it.
+func (e *EdgeKind) Slot(prop string) int { return slotOf(e.slots, prop) }
+
+// Property finds a property, nil if the kind does not have it.
+func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
+
+// Sides are the kinds at the near and the far end of an edge that is followed in a direction, in the model's order.
 func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	if in {
 		return e.to, e.from
@@ -229,15 +191,16 @@ func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	return e.from, e.to
 }
 
-// Joins reports whether an edge of this kind may lead from one label to the other.
+// Joins reports whether an edge of this kind may lead from one kind to the other.
 func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, [2]string{from, to}) }
 
-// Value reads one of the enumeration's values or aliases, in any letter case and with spaces, hyphens or underscores.
+// Value is the value that a word means: a value or an alias, in any letter case, with spaces, hyphens or underscores;
+// false if it means none.
 func (e *Enum) Value(word string) (string, bool) {
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
-	word = joined.Replace(strings.ToUpper(strings.TrimSpace(word)))
+	word = underscored.Replace(strings.ToUpper(strings.TrimSpace(word)))
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
@@ -245,5 +208,5 @@ func (e *Enum) Value(word string) (string, bool) {
 	return v, ok
 }
 
-// joined writes words with underscores between them.
-var joined = strings.NewReplacer(" ", "_", "-", "_")
+// underscored writes words with underscores between them.
+var underscored = strings.NewReplacer(" ", "_", "-", "_")

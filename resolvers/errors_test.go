@@ -135,7 +135,7 @@ func TestNewRefuses(t *testing.T) {
 			return &graph.Pattern{Labels: []string{label}, Props: []graph.Prop{{Name: property}}}, nil
 		}
 	}
-	number := func(facts.List, registry.Asked) any { return 1 }
+	number := func(facts.Page, registry.Asked) any { return 1 }
 	search := func(field string, r registry.Root) resolvers.Config {
 		c := root(r)
 		c.Registry.Roots[0].Name = "search"

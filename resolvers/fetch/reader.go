@@ -89,7 +89,7 @@ func (r Reader) answer(ctx context.Context, q *Question) error {
 
 // facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are read side by
 // side.
-func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[string]facts.At, error) {
+func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[string]facts.Row, error) {
 	parts := make([]*graph.Rows, len(q.Needs))
 	match := func(ctx context.Context, i int) (err error) {
 		parts[i], err = r.Store.Match(ctx, Keyed(q.Needs[i], q.Kind, ids))
@@ -116,10 +116,10 @@ func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[strin
 			rows[row.ID] = append(rows[row.ID], row)
 		}
 	}
-	found := make(map[string]facts.At, len(rows))
+	found := make(map[string]facts.Row, len(rows))
 	for id, parts := range rows {
 		if len(parts) == len(q.Needs) {
-			found[id] = facts.Of(joined, facts.JoinRows(parts))
+			found[id] = facts.RowOf(joined, facts.JoinRows(parts))
 		}
 	}
 	return found, nil

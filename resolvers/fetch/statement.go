@@ -41,7 +41,7 @@ type Field struct {
 	At     *graph.Pattern
 	Kind   string // of the rows that it is asked of
 	Nodes  int    // in one answer, as a rule
-	Answer func(facts.At) any
+	Answer func(facts.Row) any
 	Names  func(answer reflect.Value, add func(id string)) // the ids of the nodes in an answer
 
 	ids     []string

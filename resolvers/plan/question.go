@@ -33,7 +33,7 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 		return nil, err
 	}
 	asking := &fetch.Field{At: p, Kind: k.Name, Nodes: shown.nodes, Names: shown.names,
-		Answer: func(found facts.At) any { return c.Answer(found, asked) }}
+		Answer: func(found facts.Row) any { return c.Answer(found, asked) }}
 	q.Fields = append(q.Fields, asking)
 	return func(w *answer.Writer, row *graph.Row) answer.Outcome {
 		if v, there := asking.Of(row.ID); there {
@@ -98,7 +98,7 @@ func planAnswered(r *request, b branch, root *registry.Root, p *graph.Pattern, f
 	b.in.Questions = append(b.in.Questions, q)
 	var v reflect.Value
 	work := func(ctx context.Context, rows *graph.Rows) error {
-		v = reflect.ValueOf(root.Answer(facts.ListOf(p, rows), asked))
+		v = reflect.ValueOf(root.Answer(facts.PageOf(p, rows), asked))
 		var ids []string
 		shown.names(v, func(id string) { ids = append(ids, id) })
 		return r.Reader.Nodes(ctx, q, ids)

@@ -57,7 +57,7 @@ func realCustomer(set *rules.Customer) registry.Computed {
 		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
 		Of:    reflect.TypeFor[customer.Answer](),
 		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
-		Answer: func(found facts.At, a registry.Asked) any {
+		Answer: func(found facts.Row, a registry.Asked) any {
 			return customer.Decide(customer.FactsOf(found, a.AsOf), set, customer.Purpose(a.Text("purpose")))
 		},
 	}
@@ -65,7 +65,7 @@ func realCustomer(set *rules.Customer) registry.Computed {
 
 // owned is what a household owns, asked of it or of one who lives there.
 func owned(name string, set *rules.Household, needs func(*rules.Household, string, ownership.Filter) []*graph.Pattern,
-	read func(facts.At, string) ownership.Facts) registry.Computed {
+	read func(facts.Row, string) ownership.Facts) registry.Computed {
 	filter := func(a registry.Asked) ownership.Filter {
 		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
 	}
@@ -78,7 +78,7 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 			}
 			return needs(set, a.AsOf, filter(a)), nil
 		},
-		Answer: func(found facts.At, a registry.Asked) any {
+		Answer: func(found facts.Row, a registry.Asked) any {
 			return ownership.Own(read(found, a.AsOf), set, filter(a))
 		},
 		Variants: []registry.Asked{{Args: args.Object{"product": "P"}}, {Args: args.Object{"line": "LIFE"}},

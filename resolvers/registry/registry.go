@@ -57,7 +57,7 @@ type Computed struct {
 	Variants   []Asked  // with which arguments texts of statements differ from those without any
 	Of         reflect.Type
 	Needs      func(Asked) ([]*graph.Pattern, error)
-	Answer     func(found facts.At, asked Asked) any
+	Answer     func(found facts.Row, asked Asked) any
 }
 
 // Root is a question of its own, answered by what one statement finds.
@@ -72,7 +72,7 @@ type Root struct {
 	Nodes     int      // in the answer, as a rule
 	Of        reflect.Type
 	Finds     func(Asked) (*graph.Pattern, error)
-	Answer    func(found facts.List, asked Asked) any
+	Answer    func(found facts.Page, asked Asked) any
 }
 
 // Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,

@@ -1,0 +1,75 @@
+package graph
+
+import "fmt"
+
+// Kept is the model that a store keeps, and the state it is in.
+type Kept struct {
+	Model  *Model
+	Format int    // how many of the Rebuilds it has been through
+	Half   bool   // an upgrade was broken off: what is stored is as it was before
+	Where  string // the store, as errors call it
+}
+
+// Fits are the steps that make a store one of a model and of all these rebuilds, none if it is one, and the model that
+// it keeps afterwards. It is Incompatible if no steps can.
+func (k *Kept) Fits(want *Model, rebuilds []Rebuild) (steps []Growth, kept *Model, err error) {
+	if k.Format > len(rebuilds) {
+		return nil, nil, k.newer()
+	}
+	steps, kept, err = Grown(k.Model, want)
+	if err != nil {
+		if _, _, back := Grown(want, k.Model); back == nil {
+			return nil, nil, k.newer()
+		}
+		return nil, nil, err
+	}
+	for _, r := range rebuilds[k.Format:] {
+		steps = append(steps, Growth{Rebuilding, r.What})
+	}
+	return steps, kept, nil
+}
+
+func (k *Kept) newer() error {
+	return Errorf(Incompatible, "%s was made by a newer version of Kith: use that version; this one answers what it "+
+		"can, and writes nothing", k.Where)
+}
+
+// Open is the model by which a store is read. The error is nil if it can be written to, otherwise Incompatible: why
+// not, and what to do.
+func (k *Kept) Open(want *Model) (read *Model, unfit error) {
+	steps, _, err := k.Fits(want, Rebuilds)
+	switch {
+	case err != nil:
+		return k.Model, err
+	case k.Half:
+		return k.Model, Errorf(Incompatible, "the upgrade of %s was broken off: run kith upgrade again, which goes "+
+			"on from there; until then it is only read", k.Where)
+	case len(steps) > 0:
+		return k.Model, Errorf(Incompatible, "%s was made by an earlier version of Kith: run kith upgrade once; "+
+			"until then it is only read", k.Where)
+	}
+	return want.KeptAs(k.Model), nil
+}
+
+// Lacks is the Incompatible error of a pattern that the program's model knows and the store's own does not.
+func (k *Kept) Lacks(p *Pattern, unknown error) error {
+	return &Error{Kind: Incompatible, Msg: fmt.Sprintf("%s was made by another version of Kith and cannot answer "+
+		"this: run kith upgrade, or use the version that made it", k.Where), Err: unknown}
+}
+
+// Upgrading are the options of an upgrade.
+type Upgrading struct {
+	DryRun     bool                // only the steps and the facts are counted
+	OnlyAdding bool                // steps that change anything stored are Incompatible
+	Rebuilds   []Rebuild           // nil for Rebuilds
+	Who        string              // what others are told of who holds the store
+	Waiting    func(holder string) // called if others hold the store; may be nil
+	// Progress is called after every transaction with how many facts this call has looked at; may be nil.
+	Progress func(seen, of int64)
+}
+
+// Upgraded is what an upgrade did, or would do.
+type Upgraded struct {
+	Steps []Growth
+	Facts int64 // looked at to rebuild those that need it
+}
