@@ -11,9 +11,9 @@ const (
 	warmSuffix = ", warm again"
 )
 
-// cold measures statements that the engine has no plan for, and at once the same again, in rounds of their own:
+// measureCold measures statements that the engine has no plan for, and at once the same again, in rounds of their own:
 // forgetting plans would make the other tasks cold too.
-func (b *bench) cold(ctx context.Context, rounds int) error {
+func measureCold(ctx context.Context, b *bench, rounds int) error {
 	var pairs [][2]*task
 	var engines []*opened
 	for _, o := range b.opened {

@@ -1,5 +1,5 @@
-// Package measure measures Kith as a whole: files of a made-up group of companies, loaded by the loader, read by patterns
-// and by questions, on every engine.
+// Package measure measures Kith as a whole: files of a made-up group of companies, loaded by the loader, read by
+// patterns and by questions, on every engine.
 //
 // What it promises: all engines hold the same data and are asked about the same subjects. They and their variants take
 // turns, round by round and in alternating order, so that whatever else the machine does falls on all of them alike;

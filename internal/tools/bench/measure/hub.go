@@ -18,8 +18,8 @@ const (
 	hubBatch  = 1000 // roles
 )
 
-// hub gives every engine the hub and asks who its real customer is.
-func (r *runner) hub(ctx context.Context, engines []engine, clock time.Time) (out []Measure, err error) {
+// measureHub gives every engine the hub and asks who its real customer is.
+func measureHub(ctx context.Context, r *runner, engines []engine, clock time.Time) (out []Measure, err error) {
 	r.say("asking about an account with %d roles", hubRoles)
 	var tasks []*task
 	var closing []func() error

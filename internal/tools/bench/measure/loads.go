@@ -14,14 +14,14 @@ import (
 	"kith/rules"
 )
 
-// fill loads a sample into every engine in turn, as often as asked for, each time into an empty store and then once
-// more.
-func (r *runner) fill(ctx context.Context, engines []engine, data string, s *sample.Summary, times int) ([]Load,
+// measureLoads loads a sample into every engine in turn, as often as asked for, each time into an empty store and then
+// once more.
+func measureLoads(ctx context.Context, r *runner, engines []engine, data string, s *sample.Summary, times int) ([]Load,
 	error) {
 	taken := map[string][]Load{}
 	for range times {
 		for _, e := range engines {
-			if err := r.refill(ctx, e, data, s, taken); err != nil {
+			if err := loadTwice(ctx, r, e, data, s, taken); err != nil {
 				return nil, fmt.Errorf("loading into %s: %w", e.name, err)
 			}
 		}
@@ -44,9 +44,10 @@ const (
 	newRows   = "new rows" // of other systems, a tenth as many, into a store that is not empty
 )
 
-// refill loads into an empty store, and then the same once more. A server that was not used before does all of it
+// loadTwice loads into an empty store, and then the same once more. A server that was not used before does all of it
 // again.
-func (r *runner) refill(ctx context.Context, e engine, data string, s *sample.Summary, taken map[string][]Load) error {
+func loadTwice(ctx context.Context, r *runner, e engine, data string, s *sample.Summary,
+	taken map[string][]Load) error {
 	names := []string{first, unchanged}
 	cold := e.ahead && !r.warm[e.name]
 	if e.ahead && !cold {
@@ -56,7 +57,7 @@ func (r *runner) refill(ctx context.Context, e engine, data string, s *sample.Su
 		return err
 	}
 	for _, name := range names {
-		l, err := r.once(ctx, e, data, s)
+		l, err := loadOnce(ctx, r, e, data, s)
 		if err != nil {
 			return err
 		}
@@ -66,13 +67,13 @@ func (r *runner) refill(ctx context.Context, e engine, data string, s *sample.Su
 	}
 	if cold {
 		r.warm[e.name] = true
-		return r.refill(ctx, e, data, s, taken)
+		return loadTwice(ctx, r, e, data, s, taken)
 	}
-	return r.add(ctx, e, data, s.People, taken)
+	return loadNewRows(ctx, r, e, data, s.People, taken)
 }
 
-// add loads new rows into a copy of a filled store.
-func (r *runner) add(ctx context.Context, e engine, data string, people int, taken map[string][]Load) error {
+// loadNewRows loads new rows into a copy of a filled store.
+func loadNewRows(ctx context.Context, r *runner, e engine, data string, people int, taken map[string][]Load) error {
 	if e.twin == nil {
 		return nil
 	}
@@ -81,11 +82,11 @@ func (r *runner) add(ctx context.Context, e engine, data string, people int, tak
 		return err
 	}
 	later := data + "-later"
-	made, err := r.later(ctx, later, max(people/10, sample.MinPeople))
+	made, err := makeNewRows(ctx, r, later, max(people/10, sample.MinPeople))
 	if err != nil {
 		return err
 	}
-	l, err := r.once(ctx, twin, later, made)
+	l, err := loadOnce(ctx, r, twin, later, made)
 	if err != nil {
 		return err
 	}
@@ -95,8 +96,8 @@ func (r *runner) add(ctx context.Context, e engine, data string, people int, tak
 	return twin.clear(ctx)
 }
 
-// later makes up other people, whose systems have other names: all of their keys are new.
-func (r *runner) later(ctx context.Context, dir string, people int) (*sample.Summary, error) {
+// makeNewRows makes up other people, whose systems have other names: all of their keys are new.
+func makeNewRows(ctx context.Context, r *runner, dir string, people int) (*sample.Summary, error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, err
 	}
@@ -123,7 +124,7 @@ func (r *runner) later(ctx context.Context, dir string, people int) (*sample.Sum
 
 var systemLine = regexp.MustCompile(`(?m)^system: .*$`)
 
-func (r *runner) once(ctx context.Context, e engine, data string, s *sample.Summary) (Load, error) {
+func loadOnce(ctx context.Context, r *runner, e engine, data string, s *sample.Summary) (Load, error) {
 	store, err := e.open(ctx)
 	if err != nil {
 		return Load{}, err

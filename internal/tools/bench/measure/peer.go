@@ -106,7 +106,7 @@ func peerTypes(m *graph.Model) string {
 }
 
 // startPeer installs the peer into a folder, unless it is there, and starts it.
-func (r *runner) startPeer(ctx context.Context) (*site, error) {
+func startPeer(ctx context.Context, r *runner) (*site, error) {
 	if err := os.WriteFile(filepath.Join(r.Peer, "peer.mjs"), peerProgram, 0o600); err != nil {
 		return nil, err
 	}
@@ -142,14 +142,14 @@ func (r *runner) startPeer(ctx context.Context) (*site, error) {
 	return &site{"http://127.0.0.1:" + strings.TrimSpace(port), stop}, nil
 }
 
-// unseen measures shapes that neither API nor the server has seen, Kith's and the peer's in turn: the server forgets
-// its plans before each call, and each document has a name that none had before.
-func (b *bench) unseen(ctx context.Context, rounds int) error {
+// measureUnseen measures shapes that neither API nor the server has seen, Kith's and the peer's in turn: the server
+// forgets its plans before each call, and each document has a name that none had before.
+func measureUnseen(ctx context.Context, b *bench, rounds int) error {
 	i := slices.IndexFunc(b.opened, func(o *opened) bool { return o.name == serverName })
 	if b.Peer == "" || i < 0 {
 		return nil
 	}
-	peer, err := b.startPeer(ctx)
+	peer, err := startPeer(ctx, b.runner)
 	if err != nil {
 		return err
 	}

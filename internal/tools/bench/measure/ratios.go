@@ -2,9 +2,9 @@ package measure
 
 import "strings"
 
-// ratios compares what took turns: engines, statements written by hand, another program, the deep page with the first,
-// cold with warm.
-func (b *bench) ratios() (out []Ratio) {
+// ratiosOf compares what took turns: engines, statements written by hand, another program, the deep page with the
+// first, cold with warm.
+func ratiosOf(b *bench) (out []Ratio) {
 	add := func(name, of, to string, x, y *task) {
 		if x != nil && y != nil {
 			out = append(out, Ratio{name, of, to, round(ratio(x.turns, y.turns))})

@@ -78,7 +78,7 @@ func TestWarm(t *testing.T) {
 	server.ahead = true
 	r := &runner{Options{Progress: io.Discard}, map[string]bool{}}
 	for _, want := range [][]string{{first, firstWarm, unchanged}, {firstWarm, unchanged}} {
-		loads, err := r.fill(t.Context(), []engine{server}, dir, made, 1)
+		loads, err := measureLoads(t.Context(), r, []engine{server}, dir, made, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

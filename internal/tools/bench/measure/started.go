@@ -13,10 +13,10 @@ import (
 	"kith/resolvers"
 )
 
-// started asks a server that has just been started, in a life of its own for each question: what it is asked first,
-// nobody has warmed. In the same life, other documents around the question are asked afterwards. Seconds, by the names
-// of the bars.
-func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map[string]float64, error) {
+// measureStarted asks a server that has just been started, in a life of its own for each question: what it is asked
+// first, nobody has warmed. In the same life, other documents around the question are asked afterwards. Seconds, by the
+// names of the bars.
+func measureStarted(ctx context.Context, r *runner, s *subjects, clock time.Time) (map[string]float64, error) {
 	took := map[string]float64{}
 	number, person := map[string]any{"number": s.accounts[0]}, map[string]any{"id": s.people[0]}
 	for _, q := range []struct {
@@ -41,7 +41,7 @@ func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map
 					`{ account { number status monthlyValue } product { line } } } } } }`,
 			}},
 	} {
-		err := r.life(ctx, clock, func(api *resolvers.API) (err error) {
+		err := restartAndAsk(ctx, r, clock, func(api *resolvers.API) (err error) {
 			if took[barStarted+q.name], err = timed(ctx, api, q.first, q.variables); err != nil {
 				return err
 			}
@@ -58,7 +58,7 @@ func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map
 			return nil, fmt.Errorf("%s: %w", q.name, err)
 		}
 	}
-	err := r.life(ctx, clock, func(api *resolvers.API) error {
+	err := restartAndAsk(ctx, r, clock, func(api *resolvers.API) error {
 		for _, q := range queries.All() {
 			seconds, err := timed(ctx, api, q.Text, nil)
 			if err != nil {
@@ -71,8 +71,8 @@ func (r *runner) started(ctx context.Context, s *subjects, clock time.Time) (map
 	return took, err
 }
 
-// life starts the server again and asks it.
-func (r *runner) life(ctx context.Context, clock time.Time, ask func(*resolvers.API) error) (err error) {
+// restartAndAsk starts the server again and asks it.
+func restartAndAsk(ctx context.Context, r *runner, clock time.Time, ask func(*resolvers.API) error) (err error) {
 	r.say("starting the server again")
 	if err := r.Restart(ctx); err != nil {
 		return err

@@ -128,7 +128,7 @@ func post(ctx context.Context, url string, body []byte) ([]byte, error) {
 
 // addWeb adds the questions over HTTP on an engine that has statements written by hand for them, after comparing
 // answers.
-func (b *bench) addWeb(ctx context.Context, o *opened, list []webRead, day graph.Period) error {
+func addWeb(ctx context.Context, b *bench, o *opened, list []webRead, day graph.Period) error {
 	if o.hand == nil || o.hand.web == nil {
 		return nil
 	}
