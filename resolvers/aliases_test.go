@@ -8,8 +8,8 @@ import (
 	"kith/internal/gen"
 )
 
-// TestOldIDs: an id that became another name of a node finds it wherever an id is asked for, and stands in its place.
-func TestOldIDs(t *testing.T) {
+// TestAliases: an alias of a node finds it wherever an id is asked for, and stands in its place.
+func TestAliases(t *testing.T) {
 	s := memory.New(gen.Model)
 	person := func(id, name string, also ...string) graph.NodeWrite {
 		k := gen.Model.Kind("Person")

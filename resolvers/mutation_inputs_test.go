@@ -32,7 +32,7 @@ func input(changes map[string]any) map[string]any {
 	return map[string]any{"in": in}
 }
 
-// TestMutationInputs: what does not fit the input is said before anything is asked or written, and nothing panics.
+// TestMutationInputs: what does not fit the input is refused before anything is read or written, and nothing panics.
 func TestMutationInputs(t *testing.T) {
 	long, property := strings.Repeat("x", 64<<10), func(v any) map[string]any { return map[string]any{"set": []any{v}} }
 	for name, c := range map[string]struct {

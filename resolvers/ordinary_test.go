@@ -26,7 +26,7 @@ import (
 //go:generate go -C testdata/ordinary run github.com/99designs/gqlgen generate
 
 // TestOrdinary compares our answers with those of gqlgen's ordinary executor over the same schema and graph: the data
-// to the byte, and every error by its path. The message differs: gqlgen says one thing of a nil pointer and another of
+// to the byte, and every error by its path. The message differs: gqlgen has one for a nil pointer and another for
 // nil.
 func TestOrdinary(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: ordinary.SDL})
@@ -115,7 +115,7 @@ func shown(raw []byte) answer {
 	return out
 }
 
-// density says how much the random documents were worth.
+// density counts how much the random documents cover.
 type density struct{ invalid, valid, null, broken, nested int }
 
 func (d *density) add(a answer) {

@@ -14,7 +14,7 @@ import (
 	"kith/resolvers/testdata/ordinary"
 )
 
-// TestWarm asks for the facts of every question in every shape, and ends where the store fails.
+// TestWarm asks for the facts of every question in every variant, and ends where the store fails.
 func TestWarm(t *testing.T) {
 	s, want := &graphtest.Counting{Store: filled(t)}, 0
 	newAPI(t, s).Warm(t.Context())

@@ -14,7 +14,7 @@ type Field[T any] struct {
 	view     View[T]
 }
 
-// NewField makes a field; required says that it must not be null.
+// NewField makes a field, which must not be null if it is required.
 func NewField[T any](key string, required bool, v View[T]) Field[T] {
 	return Field[T]{key: key, label: `"` + key + `":`, required: required, view: v}
 }
@@ -42,7 +42,7 @@ func Object[T any](fields []Field[T]) View[T] {
 	}
 }
 
-// List writes a list by the view of its elements; required says that none of them may be null.
+// List writes a list by the view of its elements, none of which may be null if they are required.
 func List[T any](w *Writer, list []T, required bool, element View[T]) Outcome {
 	got := Written
 	w.byte('[')

@@ -2,7 +2,7 @@
 // (filter, orderBy, first, after, last, before, during) and asOf ask of the graph.
 //
 // Everything is read in full before anything runs. An error is of the kind graph.Invalid, names the place within the
-// argument, and says what would be valid there.
+// argument, and tells what would be valid there.
 package args
 
 import (

@@ -1,5 +1,5 @@
 // Bench measures Kith as a whole and prints a table; a JSON file has the same for programs. It is reached through `make
-// bench`, which starts a Neo4j server for it. docs/performance.md says how to read what it prints.
+// bench`, which starts a Neo4j server for it. docs/performance.md explains what it prints.
 package main
 
 import (

@@ -23,7 +23,7 @@ func args(p *graph.Pattern, day graph.Period) map[string]any {
 	return map[string]any{"key": p.Where[0].Value, "from": day.From, "to": day.To}
 }
 
-// compare says in which read a statement written by hand answers something else than the pattern does.
+// compare refuses a statement written by hand that answers something else than the pattern of its read does.
 func (h *byHand) compare(ctx context.Context, store graph.Store, list []read, day graph.Period) error {
 	const subjects = 20
 	for _, q := range list {

@@ -55,7 +55,7 @@ func (c *counting) Fill(ctx context.Context, w graph.Fill) error {
 	return err
 }
 
-// counted says how many there are, after a walk to the end.
+// counted counts what is walked over; the total is there after a walk to the end.
 func counted[T any](all iter.Seq2[T, error], total *atomic.Int64) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		n := int64(0)

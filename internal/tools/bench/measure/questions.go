@@ -56,7 +56,7 @@ func newAPI(store graph.Store, day time.Time) (*resolvers.API, error) {
 	return resolvers.New(resolvers.Config{Store: store, Clock: func() time.Time { return day }})
 }
 
-// ask answers a question about its i-th subject and says how long the answer is.
+// ask answers a question about its i-th subject and gives the length of the answer in bytes.
 func (q question) ask(ctx context.Context, api *resolvers.API, i int) (int, error) {
 	raw := api.Execute(ctx, q.text, q.variables(i), "")
 	if bytes.Contains(raw, []byte(`"errors":`)) {

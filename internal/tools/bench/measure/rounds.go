@@ -19,7 +19,7 @@ type task struct {
 	size  int
 }
 
-// bounds say how much is measured: at most so many rounds, of at most so many calls a turn, in at most so long.
+// bounds limit how much is measured: at most so many rounds, of at most so many calls a turn, in at most so long.
 type bounds struct {
 	rounds, calls int
 	turn, total   time.Duration
@@ -27,7 +27,7 @@ type bounds struct {
 
 const warmUp = 5
 
-// run lets the tasks take turns until a bound is met, and says how many rounds that were.
+// run lets the tasks take turns until a bound is met, and gives the number of rounds.
 func (b bounds) run(ctx context.Context, tasks []*task) (int, error) {
 	for _, t := range tasks {
 		if err := t.take(ctx, bounds{calls: warmUp, turn: b.turn}); err != nil {

@@ -13,9 +13,9 @@ import (
 	"kith/resolvers"
 )
 
-// measureStarted asks a server that has just been started, in a life of its own for each question: what it is asked
-// first, nobody has warmed. In the same life, other documents around the question are asked afterwards. Seconds, by the
-// names of the bars.
+// measureStarted asks a server that has just been started, which it is again for each question, so that it has no plan
+// for what it is asked first. Other documents around the question are asked after that. The seconds are by the names of
+// the bars.
 func measureStarted(ctx context.Context, r *runner, s *subjects, clock time.Time) (map[string]float64, error) {
 	took := map[string]float64{}
 	number, person := map[string]any{"number": s.accounts[0]}, map[string]any{"id": s.people[0]}
@@ -89,7 +89,7 @@ func restartAndAsk(ctx context.Context, r *runner, clock time.Time, ask func(*re
 	return ask(api)
 }
 
-// timed asks a document and says how many seconds that took.
+// timed asks a document and gives the seconds that it took.
 func timed(ctx context.Context, api *resolvers.API, document string, variables map[string]any) (float64, error) {
 	begun := time.Now()
 	raw := api.Execute(ctx, document, variables, "")

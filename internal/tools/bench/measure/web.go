@@ -97,7 +97,7 @@ func listen(ctx context.Context, serve func(context.Context, net.Listener) error
 	return &site{"http://" + l.Addr().String(), func() error { stop(); return <-done }}, nil
 }
 
-// asks are the bodies of the same question to both.
+// bodies are those of the same question to both.
 func (q webRead) bodies(i int) (kith, bare []byte, err error) {
 	key := map[string]any{"key": q.key(i)}
 	if kith, err = json.Marshal(map[string]any{"query": q.document, "variables": key}); err != nil {
@@ -175,7 +175,7 @@ func sized(ask asking) func(context.Context, int) (int, error) {
 	}
 }
 
-// alike says in what two differ that should answer the same, up to the order of fields.
+// alike refuses two that should answer the same, up to the order of fields, and do not.
 func alike(ctx context.Context, name string, one, other asking) error {
 	const subjects = 20
 	for i := range subjects {
