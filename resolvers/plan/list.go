@@ -26,10 +26,10 @@ type nodeList struct {
 }
 
 // keyset is what the cursors of a list are made of, beside the keys of a row.
-type keyset struct{ mark, asOf string }
+type keyset struct{ digest, asOf string }
 
 func (k *keyset) cursor(r *graph.Row) string {
-	return graph.Cursor{Mark: k.mark, AsOf: k.asOf, Keys: r.Keys}.String()
+	return graph.Cursor{Digest: k.digest, AsOf: k.asOf, Keys: r.Keys}.String()
 }
 
 // listPage is a page of a list as the store gave it, and the id of the node that it hangs on, unless it is a root.
@@ -97,9 +97,9 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 	if via != nil {
 		via.During = l.during
 	}
-	l.keyset = &keyset{mark: p.Mark(via), asOf: day.AsOf}
+	l.keyset = &keyset{digest: p.Digest(via), asOf: day.AsOf}
 	if cursor != nil {
-		if cursor.Mark != l.mark {
+		if cursor.Digest != l.digest {
 			return nil, graph.ErrCursor
 		}
 		p.Page.From = cursor.Keys
