@@ -19,13 +19,15 @@ else
 export KITH_PATTERNS_SQLITE ?= 2000
 export KITH_PATTERNS_NEO4J ?= 200
 endif
-# How many times as long as on an idle machine a test may take before it is called too slow. A limit that is not reached costs nothing.
+# How many times as long as on an idle machine a test may take before it is called too slow. A limit that is not
+# reached costs nothing.
 export KITH_TEST_PATIENCE ?= 10
 export KITH_TEST_DATA ?= $(abspath ../shared/data)
 
 # What the pages are made of; a folder changes when a file comes or goes.
 PAGES := web/site/dist/playground.html
-PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) docs/queries $(wildcard docs/queries/*.graphql) $(shell find web/src)
+PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) docs/queries $(wildcard docs/queries/*.graphql) \
+	$(shell find web/src)
 WEB_PACKAGES := web/node_modules/.package-lock.json
 
 .PHONY: help demo build web test lint fmt generate generated bench fuzz soak clean
@@ -33,7 +35,7 @@ WEB_PACKAGES := web/node_modules/.package-lock.json
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: build ## Make up a group of companies, load it and answer questions about it; STORE=neo4j://… shows it on a server.
+demo: build ## Make up a group of companies, load it and ask about it; STORE=neo4j://… shows it on a server.
 	bin/kith demo $(if $(STORE),--store '$(STORE)')
 
 build: ## Build bin/kith, with the pages if Node is there.
@@ -47,7 +49,7 @@ test: lint generated build ## Everything CI checks: formats, vet, lint, generate
 	scripts/chromium
 	scripts/neo4j run -- scripts/test
 
-lint: $(LINT) $(if $(shell command -v npm),$(WEB_PACKAGES)) ## Formats, vet and golangci-lint, with the import directions; types and lint of web.
+lint: $(LINT) $(if $(shell command -v npm),$(WEB_PACKAGES)) ## Formats, vet, golangci-lint with import directions; types and lint of web.
 	$(LINT) fmt --diff
 	go vet ./...
 	$(LINT) run
@@ -62,8 +64,9 @@ generate: ## Write what is generated: internal/gen from schema.graphqls, and the
 generated: ## Check that what is generated is up to date.
 	@scripts/unchanged internal/gen resolvers/testdata/ordinary -- $(MAKE) --no-print-directory generate
 
-bench: ## Loads and reads a made-up group of companies on every engine; SIZE=100k, or SIZE=10k,100k for the growth between them.
-	go run ./internal/tools/bench --server scripts/neo4j --size '$(SIZE)' --revision "$$(git describe --always --dirty)" \
+bench: ## Load and read a made-up group of companies on every engine; SIZE=10k,100k for the growth between.
+	go run ./internal/tools/bench --server scripts/neo4j --size '$(SIZE)' \
+		--revision "$$(git describe --always --dirty)" \
 		$(if $(BEFORE),--before '$(BEFORE)') $(if $(PEER),--peer '$(PEER)')
 
 fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
@@ -72,7 +75,7 @@ fuzz: ## Every fuzz target for FUZZTIME (20s each by default).
 soak: export KITH_PATTERNS_SQLITE := 400000
 soak: export KITH_PATTERNS_NEO4J := 20000
 soak: export KITH_KILLS := 200
-soak: ## The random tests on fresh seeds, with twenty times the patterns of CI and the kills, on both lines of Neo4j, and hostile files as large as they come.
+soak: ## Random tests on fresh seeds, twenty times the patterns of CI, kills, both lines of Neo4j, huge files.
 	KITH_SEED=$$(date +%s) scripts/neo4j --line current run -- go test -count=1 -timeout 12h ./graph/neo4j/...
 	KITH_SEED=$$(date +%s) scripts/neo4j run -- go test -count=1 -p 1 -timeout 12h ./graph/... ./loader
 	KITH_SOAK=1 go test -count=1 -timeout 2h -run 'LineWithoutEnd|StrayQuote|CompressionBomb' ./loader/rows

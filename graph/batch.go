@@ -1,111 +1,73 @@
 package graph
 
-// Node is a fact: something there is.
-type Node struct {
-	ID   string
-	Vals []any // by slot of its kind
-}
-
-// Edge is a fact: how two nodes are connected.
-type Edge struct {
-	ID           int64
-	Type         string
-	From, To     string
-	Since, Until string
-	Vals         []any // by slot of its kind
-}
-
-// Provenance is the source record that says a fact.
-type Provenance struct {
-	Record   string // the id of its SourceRecord
-	Rank     int    // of its source: a smaller one wins, ByHand before all
-	At       string // DateTime of the observation
-	From, To string // of an edge: the source's own keys of its ends
-}
-
-// ByHand is the rank of what a person says. It is a part of a fact: what it does not name is left to the sources, and
-// stays as they left it when they say it no more. It may lack what is required, and gives no fact its beginning that is
-// not whole.
-const ByHand = -1
-
-// Unsaid is the end of an edge of which a person says something else.
-const Unsaid = "?"
-
-// same reports whether it is the same assertion: a record can say a fact by several keys, once they name one node.
-func (b Provenance) same(o Provenance) bool { return b.assertion() == o.assertion() }
-
-// assertion is what tells it from others.
-func (b Provenance) assertion() Provenance {
-	return Provenance{Record: b.Record, From: b.From, To: b.To}
-}
-
-// NodeWrite says a node's values, nil where the writer has nothing to say. Without By they are put as they are.
+// NodeWrite upserts a node. Vals are by slot, nil where the writer has nothing to state. Without By they are put as
+// they are.
 //
-// Also are other ids, of the same kind, that mean this node too, such as those it has by the keys of other sources.
-// From then on all of them are names of one node, whichever a pattern or a write uses: the id that a node was first
-// stored by, and its aliases. Nodes that were stored apart are joined into the one with ID or, if that is not stored,
-// with the first of Also that is: what is said of them and all their edges become its own, and nothing that was said is
-// lost. Names once given stay.
+// Aliases are other ids, of the same kind, that mean this node too, such as those it has by the keys of other sources.
+// From then on all of them mean one node, whichever a pattern or a write uses: the id that a node was first stored by,
+// and its aliases. Nodes that were stored apart are joined into the one with ID or, if that is not stored, with the
+// first of Aliases that is: their assertions and all their edges become its own, and nothing that was stated is lost.
+// An alias is never taken away.
 type NodeWrite struct {
 	Node
 	Aliases []string
 	By      *Provenance
 }
 
-// EdgeWrite says an edge's values and period, nil where the writer has nothing to say. Without By they are put as they
-// are. Its id is worked out. Until may be Unsaid by hand.
+// EdgeWrite upserts an edge. Vals are by slot, nil where the writer has nothing to state. Without By they are put as
+// they are. The edge's id is worked out. Until may be Unsaid by hand.
 type EdgeWrite struct {
 	Edge
 	By *Provenance
 }
 
-// Withdraw says that a record does not say a fact any more. What others say of the fact settles it then. If nobody else
-// says it, an edge ends on the day (one that had ended before stays as it was, one that begins later ends where it
-// begins), and a node stays as it was known, until somebody says it again. The record's own edge to a node, ASSERTED,
-// ends on the day. What the record does not say is left alone, and so is what it says in the same batch.
+// Withdraw has a record state a fact no more: its assertion becomes a tombstone, and the other assertions give the fact
+// its values. If there are none, an edge ends on the day (one that had ended before stays as it was, one that begins
+// later ends where it begins), and a node stays as it was known, until it is stated again. The record's own edge to a
+// node, ASSERTED, ends on the day. A fact that the record does not state, or that it states in the same batch, is left
+// alone.
 //
-// Undo takes back what a person decided: what was said stays beside the fact and counts no more, also if the record
-// says it again, and an edge that nobody else says ends where it begins.
+// Undo takes back what a person decided: the tombstone stays beside the fact for good, also if the record states the
+// fact again, and an edge that nothing else states ends where it begins.
 type Withdraw struct {
 	Record string  // the id of its SourceRecord
-	On     string  // the day
+	On     string  // the day; with Undo it may be ""
 	Undo   bool    // by a decision, not by the record's source
-	Node   string  // the id of the node it said,
+	Node   string  // the id of the node that it stated, or an alias;
 	Edge   EdgeRef // or the edge
-	// of the edge, as EdgeKind.Key; with it the edge is found where nodes at its ends were joined with others since
-	Key *string
+	Key    *string // of the edge, as EdgeKind.Key: with it the edge is found also if its ends were joined with others
 }
 
-// Batch is what one transaction writes: nodes first, then edges, then what is withdrawn, each in order.
+// Batch is what one transaction writes: nodes first, then edges, then withdrawals, each in order.
 type Batch struct {
 	Nodes     []NodeWrite
 	Edges     []EdgeWrite
 	Withdraws []Withdraw
-	// If must stand of what is stored before, or nothing is written and the error is a Conflict.
+	// If are conditions on what is stored before. If one is not met, nothing is written, and the error is a Conflict.
 	If []If
 	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch
 	// that changes nothing writes nothing.
 	Checkpoint *Node
-	// Cause is the id of the LoadRun or Decision that writes, for the change log; "" has nothing logged.
+	// Cause is the id of the LoadRun or Decision that writes, for the change log; without it nothing is logged.
 	Cause string
-	// Durable batches outlive a machine that stops right after the write.
+	// Durable batches survive a power failure right after the write.
 	Durable bool
-	// Trial, if there is one, has nothing written; the result says what would have become of the writes.
+	// Trial, if not nil, has nothing written: the result is what it would have been.
 	Trial *Trial
 }
 
-// Change is what became of a write.
+// Change is the outcome of a write.
 type Change uint8
 
-// The changes.
+// The outcomes.
 const (
 	Unchanged Change = iota
 	Inserted
 	Updated
-	Dangling // an end of the edge, or what a person says a part of, is not stored; nothing was written for it
+	Dangling // an end of the edge, or the fact of which this is a part by hand, is not stored; nothing is written
 )
 
-// Result has a Change for every write of a batch.
+// Result has a Change for every write of a batch, in its order.
 type Result struct {
 	Nodes     []Change
 	Edges     []Change
@@ -124,8 +86,21 @@ func (r *Result) Wrote() bool {
 	return false
 }
 
-// SetPeriod sets an edge's period and id from its readable form and its values, which must be complete.
-func (e *Edge) SetPeriod(k *EdgeKind, validFrom, validTo string, ended bool) {
-	e.Since, e.Until = StoredPeriod(validFrom, validTo, ended)
-	e.ID = k.EdgeID(e.From, e.To, e.Since, e.Vals)
+// Assertion is the ASSERTED edge that a node write brings with it, from its source record to the node; false if the
+// write has no provenance, or the model no such edge.
+func (m *Model) Assertion(w *NodeWrite) (EdgeWrite, bool) {
+	if w.By == nil {
+		return EdgeWrite{}, false
+	}
+	return m.asserts(w.By.Record, w.ID)
+}
+
+// asserts is the ASSERTED edge from a record to a node; false if the model has no such edge.
+func (m *Model) asserts(record, node string) (EdgeWrite, bool) {
+	k := m.Edge(Asserted)
+	if k == nil {
+		return EdgeWrite{}, false
+	}
+	e := Edge{Type: Asserted, From: record, To: node, Until: Ever, Vals: make([]any, len(k.Props))}
+	return EdgeWrite{Edge: e}, true
 }

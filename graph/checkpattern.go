@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -166,23 +165,6 @@ func fits(op Op, t Type, v any) bool {
 		return t == String && typed(t, v)
 	case Has:
 		return t == Strings && typed(String, v)
-	}
-	return false
-}
-
-// typed reports whether a value is present and of the type.
-func typed(t Type, v any) bool {
-	switch v := v.(type) {
-	case string:
-		return (t == String || t == Date || t == DateTime) && clean(v)
-	case int64:
-		return t == Int || t == Decimal
-	case float64:
-		return t == Float && !math.IsNaN(v) && !math.IsInf(v, 0)
-	case bool:
-		return t == Bool
-	case []string:
-		return t == Strings
 	}
 	return false
 }

@@ -54,28 +54,6 @@ func (k *Kind) sortedBy(fold func(string) string, vals []any) string {
 	return fold(textAt(vals, k.names.name))
 }
 
-// nameSlots are where a kind has its names, -1 if it does not, and where it has what they are made of.
-type nameSlots struct {
-	name, sortName, folded int
-	display, sort          [][]int
-}
-
-func (k *Kind) nameSlots() nameSlots {
-	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display),
-		k.alternatives(k.Sort)}
-}
-
-// alternatives are the slots of each: "a+b" has those of both.
-func (k *Kind) alternatives(list []string) [][]int {
-	out := make([][]int, len(list))
-	for i, alternative := range list {
-		for prop := range strings.SplitSeq(alternative, "+") {
-			out[i] = append(out[i], k.Slot(prop))
-		}
-	}
-	return out
-}
-
 // first is the first alternative that has a value: the texts in its slots, joined by a space.
 func first(alternatives [][]int, vals []any) string {
 	for _, slots := range alternatives {
@@ -211,17 +189,4 @@ func (e *EdgeKind) plain(said []any) bool {
 		}
 	}
 	return true
-}
-
-// hasDefault reports whether a value may be there because nobody said another one.
-func (p *Property) hasDefault(v any) bool { return p.Default != "" && !p.Key && v == p.Default }
-
-// lacking reports whether values lack something required, once they are complete.
-func lacking(props []Property, vals []any) bool {
-	for i := range props {
-		if props[i].Required && vals[i] == nil {
-			return true
-		}
-	}
-	return false
 }

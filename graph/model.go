@@ -5,21 +5,6 @@ import (
 	"strings"
 )
 
-// Type is how a value is typed; doc.go says which Go type it has.
-type Type uint8
-
-// The types of values.
-const (
-	String Type = iota
-	Int
-	Float
-	Bool
-	Date
-	DateTime
-	Decimal
-	Strings
-)
-
 // Model is the schema as plain data: engines derive tables, constraints and indexes from it, the loader checks rows
 // against it, and questions are read by it. Make one with NewModel; it is never changed afterwards.
 type Model struct {
@@ -69,20 +54,6 @@ type EdgeKind struct {
 	order    []int // as Kind.order
 }
 
-// Property of a node or an edge. Name, sortName and folded are properties every node has; Complete fills them.
-type Property struct {
-	Name     string
-	Type     Type
-	Enum     string // the enumeration of its values, if it has one
-	Default  string // what a required property is when nobody says
-	Required bool   // never absent
-	Unique   bool   // a look-up argument
-	Key      bool   // of an edge: part of its identity
-	Search   bool   // its words find the node
-	Stamp    bool   // a change of it alone is no change
-	Hidden   bool   // not for clients
-}
-
 // Relation is an edge as one of its ends reads it.
 type Relation struct {
 	Name  string
@@ -99,6 +70,12 @@ type Enum struct {
 	Name    string
 	Values  []string
 	Aliases map[string]string
+}
+
+// Former is a released model whose stores did not keep it: engines knew them by a digest each.
+type Former struct {
+	SQLite, Neo4j string
+	Model         *Model
 }
 
 // NewModel indexes a model; the slices are kept.
@@ -127,10 +104,24 @@ func NewModel(m Model) *Model {
 	return &m
 }
 
-func slots(props []Property) map[string]int {
-	out := make(map[string]int, len(props))
-	for i, p := range props {
-		out[p.Name] = i
+// nameSlots are where a kind has its names, -1 if it does not, and where it has what they are made of.
+type nameSlots struct {
+	name, sortName, folded int
+	display, sort          [][]int
+}
+
+func (k *Kind) nameSlots() nameSlots {
+	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display),
+		k.alternatives(k.Sort)}
+}
+
+// alternatives are the slots of each: "a+b" has those of both.
+func (k *Kind) alternatives(list []string) [][]int {
+	out := make([][]int, len(list))
+	for i, alternative := range list {
+		for prop := range strings.SplitSeq(alternative, "+") {
+			out[i] = append(out[i], k.Slot(prop))
+		}
 	}
 	return out
 }
@@ -170,46 +161,11 @@ func (m *Model) KindOf(id string) *Kind {
 	return m.prefixes[prefix]
 }
 
-// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can
-// reach.
-func (m *Model) Far(s *Step) (far []string, all bool) {
-	_, ends := m.Edge(s.Type).Sides(s.In)
-	for _, l := range ends {
-		if slices.Contains(s.Target.Labels, l) {
-			far = append(far, l)
-		}
-	}
-	return far, len(far) == len(ends)
-}
-
 // Slot is a property's place in a node's values, -1 if the kind does not have it.
 func (k *Kind) Slot(prop string) int { return slot(k.slots, prop) }
 
-// Slot is a property's place in an edge's values, -1 if the kind does not have it.
-func (e *EdgeKind) Slot(prop string) int { return slot(e.slots, prop) }
-
-func slot(slots map[string]int, prop string) int {
-	if i, ok := slots[prop]; ok {
-		return i
-	}
-	return -1
-}
-
 // Property finds a property, nil if the kind does not have it.
 func (k *Kind) Property(name string) *Property { return property(k.Props, k.Slot(name)) }
-
-// Property finds a property, nil if the kind does not have it.
-func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
-
-func property(props []Property, i int) *Property {
-	if i < 0 {
-		return nil
-	}
-	return &props[i]
-}
-
-// Sortable reports whether nodes can be ordered by the property: engines have an index of it.
-func (p *Property) Sortable() bool { return p.Type != Strings && (!p.Hidden || p.Name == PropFolded) }
 
 // Relation finds a relation by the name it is read by, nil if the kind does not have it.
 func (k *Kind) Relation(name string) *Relation {
@@ -220,6 +176,12 @@ func (k *Kind) Relation(name string) *Relation {
 	}
 	return nil
 }
+
+// Slot is a property's place in an edge's values, -1 if the kind does not have it.
+func (e *EdgeKind) Slot(prop string) int { return slot(e.slots, prop) }
+
+// Property finds a property, nil if the kind does not have it.
+func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
 
 // Sides are the labels near and far along a direction, in the model's order.
 func (e *EdgeKind) Sides(in bool) (near, far []string) {

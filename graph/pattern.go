@@ -36,9 +36,6 @@ type Step struct {
 	Target *Pattern
 }
 
-// Period is a half-open period of days; the zero value is all time.
-type Period struct{ From, To string }
-
 // All is the size of a page without end.
 const All = -1
 
@@ -147,4 +144,16 @@ func (p *Pattern) walk(via *Step, visit func(*Pattern, *Step)) {
 		step(s)
 	}
 	visit(p, via)
+}
+
+// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can
+// reach.
+func (m *Model) Far(s *Step) (far []string, all bool) {
+	_, ends := m.Edge(s.Type).Sides(s.In)
+	for _, l := range ends {
+		if slices.Contains(s.Target.Labels, l) {
+			far = append(far, l)
+		}
+	}
+	return far, len(far) == len(ends)
 }

@@ -2,6 +2,9 @@ package graph
 
 import "time"
 
+// Period is a half-open period of days; the zero value is all time.
+type Period struct{ From, To string }
+
 // Ever is the end of what has not ended.
 const Ever = "9999-12-31"
 
@@ -39,4 +42,40 @@ func ReadablePeriod(since, until string) (validFrom, validTo any, ended bool) {
 		validTo = until
 	}
 	return validFrom, validTo, until == ""
+}
+
+// DateTimeLayout is how a DateTime is written: UTC, to the second, so that text order is time order.
+const DateTimeLayout = "2006-01-02T15:04:05Z"
+
+func validDay(s string) bool { return s == "" || validDate(s) }
+
+func validDate(s string) bool {
+	if plainDay(s) {
+		return true
+	}
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+func validTime(s string) bool {
+	if len(s) == len(DateTimeLayout) && plainDay(s[:10]) && s[10] == 'T' && below(s[11:13], 24) && s[13] == ':' &&
+		below(s[14:16], 60) &&
+		s[16] == ':' && below(s[17:19], 60) && s[19] == 'Z' {
+		return true
+	}
+	_, err := time.Parse(DateTimeLayout, s)
+	return err == nil
+}
+
+// plainDay reports whether a text is a date without looking at the calendar: up to the 28th every month has that day.
+func plainDay(s string) bool {
+	return len(s) == len(time.DateOnly) && below(s[:2], 100) && below(s[2:4], 100) && s[4] == '-' &&
+		below(s[5:7], 13) && s[5:7] != "00" &&
+		s[7] == '-' && below(s[8:10], 29) && s[8:10] != "00"
+}
+
+// below reports whether two characters are a number below n.
+func below(s string, n int) bool {
+	tens, ones := int(s[0])-'0', int(s[1])-'0'
+	return 0 <= tens && tens <= 9 && 0 <= ones && ones <= 9 && 10*tens+ones < n
 }

@@ -84,7 +84,7 @@ func (k *Kind) namedAnew(former *Kind, n *NodeState) *NodeState {
 	}
 	said := slices.Clone(former.Expanded(n))
 	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, former.bare(n.ID, n.Vals))},
-		Assertions: k.thin(n.ID, said)}
+		Assertions: compactNode(k, n.ID, said)}
 }
 
 // handsOfNode gives corrections the rank that they have now.
@@ -111,7 +111,7 @@ func byHandNow(said []Assertion) (list []Assertion, changed bool) {
 
 // handsOfEdge takes defaults out of what is said, the end out of corrections, which did not mean it, and settles anew.
 func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
-	if silent(was.Assertions) && was.Assertions[0].Rank != formerHand {
+	if compact(was.Assertions) && was.Assertions[0].Rank != formerHand {
 		return nil
 	}
 	list, changed := byHandNow(k.Expanded(was))
@@ -130,7 +130,7 @@ func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	if !changed {
 		return nil
 	}
-	return k.settled(was.Edge, current(list))
+	return edgeOf(k, was.Edge, inOrder(list))
 }
 
 // decisionsOfNode has a decision of before name what it is about, which stood in its words with the value: "birthDate
@@ -162,6 +162,6 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 		}
 	}
 	next := &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, set(was.Vals))},
-		Assertions: k.thin(was.ID, said)}
+		Assertions: compactNode(k, was.ID, said)}
 	return next, nil
 }

@@ -51,3 +51,24 @@ func at(vals []any, i int) any {
 	}
 	return vals[i]
 }
+
+// Compare orders two rows by their keys; absent values come last, whatever the direction.
+func (p *Pattern) Compare(a, b []any) int {
+	for i := range a {
+		switch x, y := a[i], b[i]; {
+		case x == nil && y == nil:
+		case x == nil:
+			return 1
+		case y == nil:
+			return -1
+		default:
+			if c := Compare(x, y); c != 0 {
+				if i < len(p.Order) && p.Order[i].Desc {
+					return -c
+				}
+				return c
+			}
+		}
+	}
+	return 0
+}

@@ -30,7 +30,7 @@ func TestSettleOrder(t *testing.T) {
 // TestSettleAtOnce: many writes of one fact in one batch settle it like as many batches, and each has the same change.
 func TestSettleAtOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		const records = 3 * short
+		const records = 3 * shortList
 		at, one := empty(records), empty(records)
 		var all Batch
 		var want Result

@@ -5,54 +5,77 @@ import (
 	"iter"
 )
 
-// Store keeps the graph of one model and answers patterns. It is safe for concurrent use. All that an engine can do is
-// here, so that a wrapper that embeds a Store forwards it, and one that does not embed it does not compile without.
+// Store keeps the graph of one model and answers patterns. It is safe for concurrent use. Everything that an engine can
+// do is a method here, so that a wrapper that embeds a Store forwards all of it, and one that does not embed it does
+// not compile if one is missing.
+//
+// Errors are *Error. Any method may fail as Canceled if its context ends, as Unavailable or Denied if the store cannot
+// be reached or used, and as Internal; the other kinds are named at the methods.
 type Store interface {
-	// Match answers a pattern with one statement. No match is an empty page.
+	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
+	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
-	// Read runs f with the store of one moment, also what is said of its facts. It may run f again, from the beginning.
+	// Read calls f with a reader of the store at one moment, which must not be used after f returns. It may call f
+	// again, from the beginning. The error is f's, or the store's.
 	Read(ctx context.Context, f func(r Reader) error) error
-	// Write applies a batch in one transaction and says what became of each write, in the batch's order. Writes of all
-	// programs take turns: one waits for the one under way, and for those who waited before, but not for a load to end.
-	// Busy is one that has waited for long, or that met somebody who needs the store alone.
+	// Write applies a batch in one transaction and returns the outcome of each write, in the batch's order. After an
+	// error nothing is written: Invalid (a *BadWrite if one write is to blame), Conflict if a condition is not met
+	// (If), and Incompatible if the store is only read (Fits). Writes of all programs take turns: a write waits for the
+	// one under way and those who asked before, but not for a load to end. It is Busy if it has waited long, or if
+	// somebody needs the store alone.
 	Write(ctx context.Context, b *Batch) (*Result, error)
-	// Takes is the Invalid error with which Write would refuse a node for what this write says of it; nil if it would
-	// not. What only several sources together say may be refused all the same.
+	// Takes is the Invalid error with which Write would refuse a node for this write alone, because of a limit of the
+	// engine; nil if it would not. The assertions of several sources together may be refused all the same.
 	Takes(w *NodeWrite) error
 	// Hold waits until no other program loads into the store, and keeps other loads waiting until release is called or
-	// the program ends; single writes go on. While it has to wait, waiting is told who holds the store, at least once.
-	// The error is the context's, or the store's.
+	// the program ends; single writes go on. While it waits, waiting is called with who holds the store, at least once.
+	// A second release does nothing.
 	Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error)
-	// Alone has every other Store on the same place refuse to write as Busy, at once, from now on; false lets them
-	// write again, as does the release. It is for who holds the store. Who shares the Store with the holder is taken
-	// for the holder.
+	// Alone with true has every other Store on the same place refuse to write as Busy, at once, from now on; false lets
+	// them write again, and so does the release. Only the holder may call it. Who shares the Store with the holder is
+	// taken for the holder.
 	Alone(ctx context.Context, alone bool) error
 	// Empty reports whether nothing has been stored yet.
 	Empty(ctx context.Context) (bool, error)
-	// Fill stores the whole of an empty store: faster than batch by batch, with the same result. One that is not empty
-	// is Invalid and stays as it is. After an error, or if the program ends in the middle, the store is empty again or
-	// holds a part of what was given, which Write can complete.
+	// Fill stores a whole graph in an empty store: faster than batch by batch, with the same result. If the store is
+	// not empty it is Invalid, and the store stays as it is. After an error, or if the program ends in the middle, the
+	// store is empty again or holds a part of the graph, which Write can complete.
 	Fill(ctx context.Context, w Fill) error
-	// Fits says why the store, which was made by another version, is only read and what to do, as an Incompatible
-	// error; nil if it is of this version's model. Patterns that its own model knows are answered all the same.
+	// Fits is nil if the store is of this version's model. Otherwise it is an Incompatible error: why the store is only
+	// read, and what to do. Patterns that its own model knows are answered all the same.
 	Fits() error
-	// Changes are the entries of the change log behind one, at most so many.
+	// Changes returns the entries of the change log behind an entry, in order, at most limit of them; none if there are
+	// no others.
 	Changes(ctx context.Context, after int64, limit int) (*Log, error)
-	// ForgetChanges takes away the oldest entries of the change log, at most so many, that are older than a time, but
-	// never the newest; it says how many.
+	// ForgetChanges drops the oldest entries of the change log that are older than a time, at most limit of them and
+	// never the newest, and returns how many it dropped.
 	ForgetChanges(ctx context.Context, before string, limit int) (int, error)
-	// Bookmark is how far a consumer of the change log has come: 0 for one who was never heard of.
+	// Bookmark is how far a consumer has read the change log: the Seq of an entry, 0 for an unknown consumer.
 	Bookmark(ctx context.Context, consumer string) (int64, error)
-	// SetBookmark keeps how far a consumer has come.
+	// SetBookmark stores how far a consumer has read. It is Invalid without a consumer, or with a negative number.
 	SetBookmark(ctx context.Context, consumer string, seq int64) error
-	// Close gives back what the store holds; it must not be used afterwards.
+	// Close releases what the store holds; it must not be used afterwards.
 	Close() error
+}
+
+// Fill is a whole graph: every fact once, in its final state. Both sequences can be walked more than once, and at the
+// same time; an error is yielded last.
+type Fill struct {
+	Nodes iter.Seq2[*NodeState, error] // in id order
+	Edges iter.Seq2[FillEdge, error]   // in the order of From, then of ids; both ends are among Nodes
+	Cause string                       // as of a Batch: the whole fill is one entry of the change log
+}
+
+// FillEdge is an edge with the places of its ends among the nodes, from 1.
+type FillEdge struct {
+	*EdgeState
+	FromPlace, ToPlace int64
 }
 
 const scanPage = 1000
 
-// Scan yields every match of a root pattern in id order, in bounded memory, a page at a time; its Order and Page are
-// not looked at. An error is yielded last, with a nil row. What is written meanwhile may or may not be seen.
+// Scan yields every match of a root pattern in id order, a page at a time, in bounded memory; the pattern's Order and
+// Page are ignored. An error is yielded last, with a nil row. What is written meanwhile may or may not be seen.
 func Scan(ctx context.Context, s Store, p *Pattern) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
 		page := *p

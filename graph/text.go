@@ -78,3 +78,30 @@ func (p *Property) Format(v any) string {
 	}
 	return fmt.Sprint(v)
 }
+
+// decimals is how many ten-thousandths a whole has.
+const decimals = 10000
+
+// ParseDecimal reads an exact amount ("-1234.5") with at most four decimals.
+func ParseDecimal(s string) (int64, error) {
+	digits := strings.TrimPrefix(s, "-")
+	whole, fraction, point := strings.Cut(digits, ".")
+	if whole == "" || point && fraction == "" || len(fraction) > 4 || strings.Trim(whole+fraction, "0123456789") != "" {
+		return 0, fmt.Errorf("%q is no amount: write digits, and after a point at most four more", s)
+	}
+	n, err := strconv.ParseInt(s[:len(s)-len(digits)]+whole+(fraction + "0000")[:4], 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is too large an amount", s)
+	}
+	return n, nil
+}
+
+// FormatDecimal writes an amount with two decimals, or with as many as it needs up to four.
+func FormatDecimal(n int64) string {
+	sign, u := "", uint64(n)
+	if n < 0 {
+		sign, u = "-", -uint64(n)
+	}
+	s := fmt.Sprintf("%s%d.%04d", sign, u/decimals, u%decimals)
+	return strings.TrimSuffix(strings.TrimSuffix(s, "0"), "0")
+}

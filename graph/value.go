@@ -1,40 +1,15 @@
 package graph
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
-
-// decimals is how many ten-thousandths a whole has.
-const decimals = 10000
-
-// ParseDecimal reads an exact amount ("-1234.5") with at most four decimals.
-func ParseDecimal(s string) (int64, error) {
-	digits := strings.TrimPrefix(s, "-")
-	whole, fraction, point := strings.Cut(digits, ".")
-	if whole == "" || point && fraction == "" || len(fraction) > 4 || strings.Trim(whole+fraction, "0123456789") != "" {
-		return 0, fmt.Errorf("%q is no amount: write digits, and after a point at most four more", s)
-	}
-	n, err := strconv.ParseInt(s[:len(s)-len(digits)]+whole+(fraction + "0000")[:4], 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("%q is too large an amount", s)
-	}
-	return n, nil
-}
-
-// FormatDecimal writes an amount with two decimals, or with as many as it needs up to four.
-func FormatDecimal(n int64) string {
-	sign, u := "", uint64(n)
-	if n < 0 {
-		sign, u = "-", -uint64(n)
-	}
-	s := fmt.Sprintf("%s%d.%04d", sign, u/decimals, u%decimals)
-	return strings.TrimSuffix(strings.TrimSuffix(s, "0"), "0")
-}
 
 // Check says what is wrong with a value of the property, nil if nothing is. Absence is not looked at.
 func (p *Property) Check(m *Model, v any) error {
@@ -87,8 +62,22 @@ func (p *Property) checkText(m *Model, v string) error {
 	return fmt.Errorf("%s cannot be text", p.Name)
 }
 
-// DateTimeLayout is how a DateTime is written: UTC, to the second, so that text order is time order.
-const DateTimeLayout = "2006-01-02T15:04:05Z"
+// typed reports whether a value is present and of the type.
+func typed(t Type, v any) bool {
+	switch v := v.(type) {
+	case string:
+		return (t == String || t == Date || t == DateTime) && clean(v)
+	case int64:
+		return t == Int || t == Decimal
+	case float64:
+		return t == Float && !math.IsNaN(v) && !math.IsInf(v, 0)
+	case bool:
+		return t == Bool
+	case []string:
+		return t == Strings
+	}
+	return false
+}
 
 // sortedSet reports whether the list is sorted and holds no element twice.
 func sortedSet(list []string) bool {
@@ -101,3 +90,105 @@ func sortedSet(list []string) bool {
 }
 
 func clean(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
+
+// Same reports whether two values of one type, either of them perhaps absent, are the same.
+func Same(a, b any) bool {
+	x, ok := a.([]string)
+	if !ok {
+		return a == b
+	}
+	y, ok := b.([]string)
+	return ok && slices.Equal(x, y)
+}
+
+// equal compares values by slot; stamps do not count.
+func equal(props []Property, a, b []any) bool {
+	for i, p := range props {
+		if !p.Stamp && !Same(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Compare orders two present values of one type.
+func Compare(a, b any) int {
+	switch a := a.(type) {
+	case string:
+		return cmp.Compare(a, b.(string))
+	case int64:
+		return cmp.Compare(a, b.(int64))
+	case float64:
+		return cmp.Compare(a, b.(float64))
+	case bool:
+		return cmp.Compare(rank(a), rank(b.(bool)))
+	}
+	panic(fmt.Sprintf("graph: values of type %T have no order", a))
+}
+
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// EncodeVals writes values as a JSON array; nil values as "".
+func EncodeVals(vals []any) string {
+	if vals == nil {
+		return ""
+	}
+	raw, _ := json.Marshal(vals) // plain values
+	return string(raw)
+}
+
+// DecodeVals reads what EncodeVals wrote for these properties, or for the first of them.
+func DecodeVals(props []Property, text string) ([]any, error) {
+	if text == "" {
+		return nil, nil
+	}
+	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
+	dec.UseNumber()
+	var raw []any
+	if err := dec.Decode(&raw); err != nil || len(raw) > len(props) {
+		return nil, fmt.Errorf("graph: stored values do not fit the model's %d properties", len(props))
+	}
+	for i, v := range raw {
+		t, ok := fromJSON(props[i].Type, v)
+		if !ok {
+			return nil, fmt.Errorf("graph: the stored value of %s does not fit the model", props[i].Name)
+		}
+		raw[i] = t
+	}
+	return append(raw, make([]any, len(props)-len(raw))...), nil
+}
+
+// fromJSON types a value that was decoded with numbers as json.Number.
+func fromJSON(t Type, v any) (any, bool) {
+	switch v := v.(type) {
+	case nil:
+		return nil, true
+	case string:
+		return v, t == String || t == Date || t == DateTime
+	case bool:
+		return v, t == Bool
+	case json.Number:
+		if t == Float {
+			f, err := v.Float64()
+			return f, err == nil
+		}
+		n, err := v.Int64()
+		return n, err == nil && (t == Int || t == Decimal)
+	case []any:
+		list := make([]string, len(v))
+		for i, x := range v {
+			s, ok := x.(string)
+			if !ok {
+				return nil, false
+			}
+			list[i] = s
+		}
+		return list, t == Strings
+	}
+	return nil, false
+}

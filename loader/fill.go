@@ -131,7 +131,7 @@ func (l *load) storeAll(ctx context.Context, all *fill.Builder) error {
 		return err
 	}
 	unsealed, storing := map[string]bool{}, l.storing()
-	whole, err := all.Settle(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
+	whole, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
 		if storing.one(); tag == uncounted {
 			return nil
 		}

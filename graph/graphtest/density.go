@@ -6,7 +6,8 @@ import (
 	"kith/graph"
 )
 
-// density says how much the random patterns show, so that they cannot go blind unseen.
+// density counts what the random patterns show, so that a change of the generator that leaves most of them without rows
+// is noticed.
 type density struct {
 	patterns int
 	roots    int // patterns whose root page has rows
@@ -56,7 +57,7 @@ func quantified(conds []graph.Cond) bool {
 	return false
 }
 
-// enough is how many patterns it takes to judge their density.
+// enough is the number of patterns from which on their density is checked.
 const enough = 400
 
 func (d *density) assert(t *testing.T) {

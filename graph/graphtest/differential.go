@@ -14,15 +14,15 @@ const (
 	graphSize        = 16
 )
 
-// Differential compares a store with memory: random patterns asked of random graphs. A failure shows the pattern, both
-// answers and, of an Explainer, the statement, after making the pattern as small as it can.
+// Differential compares a store with memory: random patterns asked of random graphs. A failure shows the pattern, made
+// as small as it can be, both answers and, of an Explainer, the statement.
 func Differential(t *testing.T, f Factory, patterns int) {
 	seen := &density{}
 	check(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
 		d := &drawing{model: Model}
-		b := quietly(r, d, "graph", func() *graph.Batch { return d.graph(graphSize) })
+		b := quietly(r, d, "graph", func() *graph.Batch { return drawGraph(d, graphSize) })
 		for _, to := range []graph.Store{s, oracle} {
 			if _, err := to.Write(t.Context(), b); err != nil {
 				r.Fatalf("writing the graph: %v\n%s", err, showBatch(b))
@@ -30,8 +30,8 @@ func Differential(t *testing.T, f Factory, patterns int) {
 		}
 		for range patternsPerGraph {
 			p := quietly(r, d, "pattern", func() *graph.Pattern {
-				p := d.root()
-				d.place(p, []*graph.Rows{match(r, oracle, unpaged(p))})
+				p := drawRoot(d)
+				drawCursors(d, p, []*graph.Rows{match(r, oracle, unpaged(p))})
 				return p
 			})
 			want := match(r, oracle, p)
@@ -45,7 +45,7 @@ func Differential(t *testing.T, f Factory, patterns int) {
 	seen.assert(t)
 }
 
-// differ reports whether a store answers a pattern otherwise than memory does.
+// differ reports whether a store's answer to a pattern is another one than memory's.
 func differ(s, oracle graph.Store, p *graph.Pattern) bool {
 	want, err := oracle.Match(ctx, p)
 	if err != nil {
@@ -55,33 +55,47 @@ func differ(s, oracle graph.Store, p *graph.Pattern) bool {
 	return err != nil || ShowRows(p, want) != ShowRows(p, got)
 }
 
-// tb is what testing and rapid have in common.
-type tb interface {
-	Helper()
-	Fatalf(format string, args ...any)
-	Errorf(format string, args ...any)
+const mostBatches = 5 // at once
+
+// DifferentialBatches compares a store with memory after random batches of several sources: the outcome of each write,
+// and the whole graph. Then it writes the same batches again, which must change nothing.
+func DifferentialBatches(t *testing.T, f Factory, times int) {
+	check(t, times, func(r *rapid.T) {
+		s, oracle := f(t, Model), memory.New(Model)
+		defer s.Close()
+		c := drawAssertedFacts(r, Model)
+		var batches []*graph.Batch
+		for range 1 + c.pick(mostBatches, "batches") {
+			batches = append(batches, c.batch())
+		}
+		both(r, s, oracle, batches)
+		compare(r, s, c.everyNode(), match(r, oracle, c.everyNode()))
+		both(r, s, oracle, batches) // edges whose ends came late
+		if again := both(r, s, oracle, batches); c.steady && again {
+			r.Fatalf("the same batches wrote something again\n%s", showBatches(batches))
+		}
+	})
 }
 
-func match(t tb, s graph.Store, p *graph.Pattern) *graph.Rows {
+// both writes the batches to the two stores, and reports whether anything was written.
+func both(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
 	t.Helper()
-	rows, err := s.Match(ctx, p)
-	if err != nil {
-		t.Fatalf("%v\n%s%s", err, Show(p), explain(s, p))
+	for i, b := range batches {
+		want, err := oracle.Write(ctx, b)
+		if err != nil {
+			t.Fatalf("memory refused batch %d: %v\n%s", i, err, showBatches(batches))
+		}
+		got, err := s.Write(ctx, b)
+		if err != nil {
+			t.Fatalf("batch %d: %v\n%s", i, err, showBatches(batches))
+		}
+		if w, g := showResult(want), showResult(got); w != g {
+			t.Fatalf("batch %d: want %s, got %s\n%s", i, w, g, showBatches(batches))
+		}
+		wrote = wrote || got.Wrote()
+		if d := lineDiff(dump(t, oracle, Model), dump(t, s, Model)); d != "" {
+			t.Fatalf("after batch %d the graphs differ\n%s\n%s", i, d, showBatches(batches))
+		}
 	}
-	return rows
-}
-
-func compare(t tb, s graph.Store, p *graph.Pattern, want *graph.Rows) {
-	t.Helper()
-	got := match(t, s, p)
-	if w, g := ShowRows(p, want), ShowRows(p, got); w != g {
-		t.Fatalf("the answers differ\n%swant:\n%sgot:\n%s%s", Show(p), w, g, explain(s, p))
-	}
-}
-
-func explain(s graph.Store, p *graph.Pattern) string {
-	if e, ok := s.(Explainer); ok {
-		return "\nstatement:\n" + e.Explain(p)
-	}
-	return ""
+	return wrote
 }

@@ -9,7 +9,7 @@ import (
 	"kith/graph"
 )
 
-// drawing is a random graph in the making, or the questions to one: what is drawn refers to what is there.
+// drawing is a random graph in the making, or random patterns asked of one: they refer to facts that are there.
 type drawing struct {
 	t     *rapid.T
 	model *graph.Model
@@ -17,7 +17,7 @@ type drawing struct {
 	edges []int64
 }
 
-// quietly draws something whole: a failure then shows one line of it, and rapid makes it smaller as one.
+// quietly draws something as one value: a failure then prints one line for it, and rapid shrinks it as a whole.
 func quietly[T any](t *rapid.T, d *drawing, what string, draw func() T) T {
 	return rapid.Custom(func(inner *rapid.T) T {
 		d.t = inner
@@ -27,7 +27,7 @@ func quietly[T any](t *rapid.T, d *drawing, what string, draw func() T) T {
 
 var bits = rapid.SliceOfN(rapid.Bool(), 8, 8)
 
-// pick is an even number below n, where rapid's own integers prefer small ones. It serves n up to about fifty.
+// pick is an evenly distributed number below n; rapid's own integers prefer small ones. It serves n up to about fifty.
 func (d *drawing) pick(n int, what string) int {
 	v := 0
 	for _, b := range bits.Draw(d.t, what) {
@@ -42,9 +42,10 @@ func (d *drawing) pick(n int, what string) int {
 // once is true once in n.
 func (d *drawing) once(n int, what string) bool { return d.pick(n, what) == 0 }
 
+// one is any element of a list.
 func one[T any](d *drawing, from []T, what string) T { return from[d.pick(len(from), what)] }
 
-// some are min to max different ones of a list, in any order.
+// some are between least and most different elements of a list, in any order.
 func some[T any](d *drawing, from []T, least, most int, what string) []T {
 	rest := slices.Clone(from)
 	var out []T
@@ -113,7 +114,7 @@ func (d *drawing) text(p graph.Prop) string {
 	return one(d, texts, "text")
 }
 
-// values are by slot, with about a third absent.
+// values are the values of a node or an edge, by slot, with about a third absent.
 func (d *drawing) values(props []graph.Property) []any {
 	vals := make([]any, len(props))
 	for i, p := range props {

@@ -9,9 +9,9 @@ import (
 	"kith/graph"
 )
 
-// claims are facts as several sources say them: the same few nodes and edges again and again, with other values, ends
-// and periods. Steady claims contradict nobody's own: each source says one thing of a fact.
-type claims struct {
+// assertedFacts are facts as several sources state them: the same few nodes and edges again and again, with other
+// values, ends and periods. Of steady ones each source has one assertion of a fact.
+type assertedFacts struct {
 	*drawing
 	steady bool
 	nodes  []graph.NodeWrite
@@ -19,12 +19,12 @@ type claims struct {
 }
 
 const (
-	factsDrawn  = 6
-	claimsDrawn = 3 // of each fact
+	factsDrawn      = 6
+	assertionsDrawn = 3 // of each fact
 )
 
-func drawClaims(t *rapid.T, m *graph.Model) *claims {
-	c := &claims{drawing: &drawing{t: t, model: m}}
+func drawAssertedFacts(t *rapid.T, m *graph.Model) *assertedFacts {
+	c := &assertedFacts{drawing: &drawing{t: t, model: m}}
 	c.steady = c.once(2, "steady")
 	for _, id := range records {
 		c.nodes = append(c.nodes, graph.NodeWrite{Node: graph.Node{ID: id,
@@ -35,17 +35,18 @@ func drawClaims(t *rapid.T, m *graph.Model) *claims {
 		k := m.Kind(one(c.drawing, labels, "kind"))
 		id := k.NodeID("test", fmt.Sprint(i))
 		by[k.Name] = append(by[k.Name], id)
-		c.nodeClaims(k, id)
+		c.assertNode(k, id)
 	}
 	for range 2 * factsDrawn {
-		if e, ok := c.edge(by); ok {
-			c.edgeClaims(e)
+		if e, ok := drawEdge(c.drawing, by); ok {
+			c.assertEdge(e)
 		}
 	}
 	return c
 }
 
-func (c *claims) nodeClaims(k *graph.Kind, id string) {
+// assertNode draws assertions of a node; some give it aliases.
+func (c *assertedFacts) assertNode(k *graph.Kind, id string) {
 	for _, by := range c.sources() {
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: c.values(k.Props)}, By: by}
 		if !c.steady && c.once(3, "names") {
@@ -56,8 +57,8 @@ func (c *claims) nodeClaims(k *graph.Kind, id string) {
 	}
 }
 
-// named asks for every id that a node may have by the claims.
-func (c *claims) named() *graph.Pattern {
+// everyNode asks for every id and alias that the facts have.
+func (c *assertedFacts) everyNode() *graph.Pattern {
 	var ids []any
 	for _, n := range c.nodes {
 		ids = append(ids, n.ID)
@@ -69,37 +70,40 @@ func (c *claims) named() *graph.Pattern {
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}}
 }
 
-// edgeClaims keeps what makes the edge's identity and draws the rest anew for each source.
-func (c *claims) edgeClaims(e graph.Edge) {
+// assertEdge keeps what makes the edge's identity and draws the rest anew for each assertion.
+func (c *assertedFacts) assertEdge(e graph.Edge) {
 	k := c.model.Edge(e.Type)
 	if slices.ContainsFunc(c.edges, func(w graph.EdgeWrite) bool { return c.id(w.Edge) == c.id(e) }) {
 		return
 	}
 	for _, by := range c.sources() {
-		said := e
-		said.Vals = c.values(k.Props)
+		drawn := e
+		drawn.Vals = c.values(k.Props)
 		for i, p := range k.Props {
 			if p.Key {
-				said.Vals[i] = e.Vals[i]
+				drawn.Vals[i] = e.Vals[i]
 			}
 		}
-		said.Until = one(c.drawing, append([]string{"", graph.Ever}, dates...), "until")
-		c.edges = append(c.edges, graph.EdgeWrite{Edge: said, By: by})
+		drawn.Until = one(c.drawing, append([]string{"", graph.Ever}, dates...), "until")
+		c.edges = append(c.edges, graph.EdgeWrite{Edge: drawn, By: by})
 	}
 }
 
-func (c *claims) id(e graph.Edge) int64 {
+func (c *assertedFacts) id(e graph.Edge) int64 {
 	k := c.model.Edge(e.Type)
 	return k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 }
 
-// sources are who says a fact: nobody, once, or records; steady ones each once.
-func (c *claims) sources() []*graph.Provenance {
+// sources are the provenances of a fact: none, once, or those of records; of steady facts each record once.
+func (c *assertedFacts) sources() []*graph.Provenance {
 	if c.once(4, "nobody") {
 		return []*graph.Provenance{nil}
 	}
 	var out []*graph.Provenance
-	for _, by := range []*graph.Provenance{c.by(), c.by(), c.by()}[:1+c.pick(claimsDrawn, "sources")] {
+	drawn := []*graph.Provenance{
+		drawProvenance(c.drawing), drawProvenance(c.drawing), drawProvenance(c.drawing),
+	}
+	for _, by := range drawn[:1+c.pick(assertionsDrawn, "sources")] {
 		same := func(o *graph.Provenance) bool { return by != nil && o.Record == by.Record }
 		if !c.steady || by != nil && !slices.ContainsFunc(out, same) {
 			out = append(out, by)
@@ -108,8 +112,8 @@ func (c *claims) sources() []*graph.Provenance {
 	return out
 }
 
-// batch is some of the claims, in any order, and some withdrawn; ends may be missing.
-func (c *claims) batch() *graph.Batch {
+// batch is some of the assertions, in any order, and some withdrawals; ends of edges may be missing.
+func (c *assertedFacts) batch() *graph.Batch {
 	b := &graph.Batch{Nodes: some(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
 		Edges: some(c.drawing, c.edges, 0, len(c.edges), "edges")}
 	if !c.steady && c.once(2, "withdraws") {
@@ -121,8 +125,8 @@ func (c *claims) batch() *graph.Batch {
 	return b
 }
 
-// withdraws are all claims withdrawn, and as many of records that may have said nothing.
-func (c *claims) withdraws() (out []graph.Withdraw) {
+// withdraws are withdrawals of all assertions, and as many of records that may not have stated the fact.
+func (c *assertedFacts) withdraws() (out []graph.Withdraw) {
 	add := func(by *graph.Provenance, w graph.Withdraw) {
 		w.Record, w.On = one(c.drawing, records, "stranger"), one(c.drawing, dates, "on")
 		out = append(out, w)

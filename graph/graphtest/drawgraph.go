@@ -6,9 +6,9 @@ import (
 	"kith/graph"
 )
 
-// graph is a random graph as one batch: mostly full, with parallel edges, loops, absent values and ended edges, some of
-// it said by source records.
-func (d *drawing) graph(most int) *graph.Batch {
+// drawGraph is a random graph as one batch: mostly of full size, with parallel edges, loops, absent values and ended
+// edges, some of it with provenance.
+func drawGraph(d *drawing, most int) *graph.Batch {
 	m, b := d.model, &graph.Batch{}
 	d.nodes, d.edges = nil, nil
 	for _, id := range records {
@@ -24,19 +24,20 @@ func (d *drawing) graph(most int) *graph.Batch {
 		k := m.Kind(one(d, labels, "kind"))
 		id := k.NodeID("test", fmt.Sprint(i))
 		by[k.Name], d.nodes = append(by[k.Name], id), append(d.nodes, id)
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.values(k.Props)}, By: d.by()})
+		n := graph.Node{ID: id, Vals: d.values(k.Props)}
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: n, By: drawProvenance(d)})
 	}
 	for range 2*n + d.pick(4*most, "edges") {
-		if e, ok := d.edge(by); ok {
-			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: e, By: d.by()})
+		if e, ok := drawEdge(d, by); ok {
+			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: e, By: drawProvenance(d)})
 		}
 	}
 	return b
 }
 
-// edge joins two of the nodes, by kind; it may not find any.
-func (d *drawing) edge(by map[string][]string) (graph.Edge, bool) {
-	k := &d.model.Edges[1+d.pick(len(d.model.Edges)-1, "type")] // not what Plan adds by itself
+// drawEdge connects two of the nodes, which are given by kind; false if there are none for the type that was drawn.
+func drawEdge(d *drawing, by map[string][]string) (graph.Edge, bool) {
+	k := &d.model.Edges[1+d.pick(len(d.model.Edges)-1, "type")] // not ASSERTED, which upserts add by themselves
 	ends := one(d, k.Ends, "ends")
 	from, to := by[ends[0]], by[ends[1]]
 	if len(from) == 0 || len(to) == 0 {
@@ -57,8 +58,8 @@ func (d *drawing) edge(by map[string][]string) (graph.Edge, bool) {
 	return e, true
 }
 
-// by is one of the source records, or nobody.
-func (d *drawing) by() *graph.Provenance {
+// drawProvenance is one of the source records, or none.
+func drawProvenance(d *drawing) *graph.Provenance {
 	if d.once(2, "unsaid") {
 		return nil
 	}

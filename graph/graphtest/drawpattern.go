@@ -6,41 +6,41 @@ import (
 	"kith/graph"
 )
 
-// root is a random pattern of two or three levels. What goes wrong shows at one step or at one below it; every third
-// has both, as a statement of three levels takes a server twice as long to plan.
-func (d *drawing) root() *graph.Pattern {
-	return d.pattern(some(d, labels, 1, 4, "labels"), nil, one(d, []int{1, 1, 2}, "depth"))
+// drawRoot is a random pattern of two or three levels. Most mistakes show at one step or at one below it; only every
+// third pattern has both, as a server takes twice as long to plan a statement of three levels.
+func drawRoot(d *drawing) *graph.Pattern {
+	return drawPattern(d, some(d, labels, 1, 4, "labels"), nil, one(d, []int{1, 1, 2}, "depth"))
 }
 
-// pattern is over labels, at the far end of via.
-func (d *drawing) pattern(ls []string, via *graph.Step, depth int) *graph.Pattern {
-	all := d.props(ls, via)
-	p := &graph.Pattern{Labels: ls, Where: d.conds(ls, via, 1+depth), Count: d.once(2, "count"),
+// drawPattern is a pattern over labels, at the far end of via or, if that is nil, at a root.
+func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pattern {
+	all := propsAt(d.model, ls, via)
+	p := &graph.Pattern{Labels: ls, Where: drawConds(d, ls, via, 1+depth), Count: d.once(2, "count"),
 		Props: some(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
 	for range d.pick(3, "order") {
-		p.Order = append(p.Order, d.order(all, ls))
+		p.Order = append(p.Order, drawOrder(d, all, ls))
 	}
 	p.Page = graph.Page{Size: one(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
 		Back: d.once(2, "back")}
 	if depth > 0 {
 		for range 1 + d.pick(3, "steps") {
-			s := d.step(ls)
+			s := drawStep(d, ls)
 			if d.once(6, "on") {
 				s.On = some(d, ls, 1, len(ls), "on")
 			}
-			s.Target = d.pattern(s.Target.Labels, s, depth-1)
+			s.Target = drawPattern(d, s.Target.Labels, s, depth-1)
 			p.Steps = append(p.Steps, s)
 		}
 	}
 	return p
 }
 
-func (d *drawing) order(all []graph.Prop, ls []string) graph.Order {
+func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	o := graph.Order{Desc: d.once(2, "desc")}
 	if d.once(4, "via") {
-		o.Via = d.step(ls)
-		o.Via.Target.Where = d.conds(o.Via.Target.Labels, o.Via, 1)
-		all = d.props(o.Via.Target.Labels, o.Via)
+		o.Via = drawStep(d, ls)
+		o.Via.Target.Where = drawConds(d, o.Via.Target.Labels, o.Via, 1)
+		all = propsAt(d.model, o.Via.Target.Labels, o.Via)
 	}
 	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
 		"key")
@@ -50,8 +50,8 @@ func (d *drawing) order(all []graph.Prop, ls []string) graph.Order {
 	return o
 }
 
-// step is mostly one that some of the labels have.
-func (d *drawing) step(ls []string) *graph.Step {
+// drawStep is mostly a step that some of the labels have.
+func drawStep(d *drawing, ls []string) *graph.Step {
 	var fit []*graph.Step
 	anyStep := d.once(16, "any step")
 	for _, k := range d.model.Edges {
@@ -76,33 +76,122 @@ func (d *drawing) step(ls []string) *graph.Step {
 	return s
 }
 
-// edgeProps are the properties every edge has.
-var edgeProps = []graph.Prop{
-	{Name: "id", Type: graph.Int, Edge: true},
-	{Name: "validFrom", Type: graph.Date, Edge: true},
-	{Name: "validTo", Type: graph.Date, Edge: true},
-	{Name: "ended", Type: graph.Bool, Edge: true},
-	{Name: "record", Edge: true},
-	{Name: "observedAt", Type: graph.DateTime, Edge: true},
+// drawConds are no conditions for most patterns, else one or two.
+func drawConds(d *drawing, ls []string, via *graph.Step, depth int) []graph.Cond {
+	if d.pick(10, "free") < 8 {
+		return nil
+	}
+	var out []graph.Cond
+	for range 1 + d.pick(2, "conds") {
+		out = append(out, drawCond(d, ls, via, depth))
+	}
+	return out
 }
 
-// props are what can be named at a place, each once.
-func (d *drawing) props(ls []string, via *graph.Step) []graph.Prop {
-	out := []graph.Prop{{Name: "id"}}
-	add := func(props []graph.Property, edge bool) {
-		for _, p := range props {
-			q := graph.Prop{Name: p.Name, Type: p.Type, Edge: edge}
-			if !slices.Contains(out, q) {
-				out = append(out, q)
+func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
+	if depth == 0 {
+		return drawComparison(d, ls, via)
+	}
+	switch d.pick(12, "cond") {
+	case 0:
+		return graph.Cond{Op: graph.And, Conds: drawConds(d, ls, via, depth-1)}
+	case 1:
+		return graph.Cond{Op: graph.Or, Conds: drawConds(d, ls, via, depth-1)}
+	case 2, 3:
+		return graph.Cond{Op: graph.Not, Conds: drawConds(d, ls, via, depth-1)}
+	case 4, 5, 6:
+		return drawQuantifier(d, ls, depth-1)
+	}
+	return drawComparison(d, ls, via)
+}
+
+func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
+	s := drawStep(d, ls)
+	s.Target.Where = drawConds(d, s.Target.Labels, s, depth)
+	switch d.pick(3, "quantifier") {
+	case 0:
+		return graph.None(s)
+	case 1:
+		return graph.Every(s)
+	}
+	return graph.Cond{Op: graph.Some, Step: s}
+}
+
+var (
+	ordered = []graph.Op{graph.Eq, graph.Eq, graph.Lt, graph.Le, graph.Gt, graph.Ge, graph.In}
+	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
+)
+
+func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
+	if d.once(8, "words") {
+		return graph.Cond{Op: graph.Words, Value: one(d, queries, "query")}
+	}
+	c := graph.Cond{Prop: one(d, propsAt(d.model, ls, via), "prop")}
+	if d.once(6, "is absent") {
+		return c
+	}
+	switch c.Prop.Type {
+	case graph.Strings:
+		c.Op, c.Value = graph.Has, one(d, []string{"a", "b", "\uff5e", ""}, "element")
+		return c
+	case graph.String:
+		c.Op = one(d, textual, "op")
+	default:
+		c.Op = one(d, ordered, "op")
+	}
+	if c.Op != graph.In {
+		c.Value = d.value(c.Prop)
+		return c
+	}
+	list := []any{}
+	for range d.pick(4, "how many") {
+		list = append(list, d.value(c.Prop))
+	}
+	c.Value = list
+	return c
+}
+
+// drawCursors gives about a quarter of the pages a cursor: mostly that of a row, taken from the list without pages,
+// sometimes of no row.
+func drawCursors(d *drawing, p *graph.Pattern, lists []*graph.Rows) {
+	var keys [][]any
+	below := make([][]*graph.Rows, len(p.Steps))
+	for _, list := range lists {
+		for _, r := range list.Rows {
+			keys = append(keys, r.Keys)
+			for i, page := range r.Pages {
+				if page != nil {
+					below[i] = append(below[i], page)
+				}
 			}
 		}
 	}
-	for _, l := range ls {
-		add(d.model.Kind(l).Props, false)
+	for i, s := range p.Steps {
+		drawCursors(d, s.Target, below[i])
 	}
-	if via != nil {
-		out = append(out, edgeProps...)
-		add(d.model.Edge(via.Type).Props, true)
+	if len(keys) == 0 || !d.once(4, "cursor") {
+		return
 	}
-	return out
+	p.Page.From = slices.Clone(one(d, keys, "at"))
+	for i, o := range p.Order {
+		switch {
+		case !d.once(6, "beside"):
+		case o.Is != nil:
+			p.Page.From[i] = d.once(2, "is")
+		default:
+			p.Page.From[i] = d.value(o.Prop)
+		}
+	}
+}
+
+// unpaged is the pattern with all pages without end.
+func unpaged(p *graph.Pattern) *graph.Pattern {
+	whole := *p
+	whole.Page, whole.Steps = graph.Page{Size: graph.All}, nil
+	for _, s := range p.Steps {
+		step := *s
+		step.Target = unpaged(s.Target)
+		whole.Steps = append(whole.Steps, &step)
+	}
+	return &whole
 }

@@ -10,15 +10,15 @@ import (
 	"kith/graph/fill"
 )
 
-// Filling makes stores whose first batch does not go through Write but, as a first load, through Fill, unless it takes
-// something back, gives a node several names or is a trial: the whole suite must not notice.
+// Filling makes stores whose first batch goes through Fill, as a first load does, and not through Write, unless it has
+// withdrawals, aliases or a trial. The suite must pass all the same.
 func Filling(f Factory) Factory {
 	return func(t testing.TB, m *graph.Model) graph.Store {
 		return &filling{Store: f(t, m), m: m, dir: t.TempDir()}
 	}
 }
 
-// sortMemory is so small that not only large batches are put aside.
+// sortMemory is so small that small batches are put aside on disk, too.
 const sortMemory = 4 << 10
 
 type filling struct {
@@ -46,7 +46,7 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {
 	all := fill.New(s.m, s.dir, sortMemory)
 	defer all.Close()
-	w, r, err := Settled(ctx, all, b)
+	w, r, err := BuildFill(ctx, all, b)
 	if err != nil || !r.Wrote() {
 		return r, err
 	}
@@ -60,8 +60,8 @@ func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, er
 	return r, err
 }
 
-// Settled is a batch as a whole graph, and what became of its writes.
-func Settled(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fill, *graph.Result, error) {
+// BuildFill makes a Fill of a batch, and the result that Write would return.
+func BuildFill(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fill, *graph.Result, error) {
 	r := &graph.Result{Nodes: make([]graph.Change, len(b.Nodes)), Edges: make([]graph.Change, len(b.Edges))}
 	for i := range b.Nodes {
 		w := b.Nodes[i]
@@ -75,7 +75,7 @@ func Settled(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.Fil
 			return nil, nil, err
 		}
 	}
-	w, err := all.Settle(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
+	w, err := all.Build(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
 		if tag >= 0 {
 			r.Nodes[tag] = c
 		} else {

@@ -18,13 +18,13 @@ func Metamorphic(t *testing.T, f Factory, questions int) {
 		s := f(t, Model)
 		defer s.Close()
 		d := &drawing{t: r, model: Model}
-		b := d.graph(graphSize)
+		b := drawGraph(d, graphSize)
 		if _, err := s.Write(ctx, b); err != nil {
 			r.Fatalf("writing the graph: %v\n%s", err, showBatch(b))
 		}
 		eitherEnd(r, s, d)
 		for range questionsPerGraph {
-			p := d.pattern(some(d, labels, 1, 4, "labels"), nil, 0)
+			p := drawPattern(d, some(d, labels, 1, 4, "labels"), nil, 0)
 			pagesMakeTheList(d, s, p)
 			nestedPagesMakeTheList(d, s)
 			negationParts(d, s, p)
@@ -72,8 +72,8 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 	}
 	id := one(d, d.nodes, "root")
 	ls := []string{d.model.KindOf(id).Name}
-	step := d.step(ls)
-	step.Target = d.pattern(step.Target.Labels, step, 0)
+	step := drawStep(d, ls)
+	step.Target = drawPattern(d, step.Target.Labels, step, 0)
 	root := &graph.Pattern{Labels: ls, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: id}},
 		Page: graph.Page{Size: 1}, Steps: []*graph.Step{step}}
 	ask := func(page graph.Page) *graph.Rows {
@@ -89,7 +89,7 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 	}
 }
 
-// walk asks for page after page until the last one says that there is no more, and puts them together.
+// walk asks for page after page until one has none behind it, and puts their rows together.
 func walk(t tb, size int, back bool, most int, ask func(graph.Page) *graph.Rows) (got []string) {
 	page := graph.Page{Size: size, Back: back}
 	for range most + 1 {
@@ -114,7 +114,7 @@ func walk(t tb, size int, back bool, most int, ask func(graph.Page) *graph.Rows)
 }
 
 func negationParts(d *drawing, s graph.Store, p *graph.Pattern) {
-	c := d.cond(p.Labels, nil, 2)
+	c := drawCond(d, p.Labels, nil, 2)
 	with := func(more ...graph.Cond) []string {
 		q := *p
 		q.Where = append(slices.Clone(p.Where), more...)

@@ -2,21 +2,12 @@ package graphtest
 
 import "kith/graph"
 
-// named are the properties every kind has.
-func named(more ...graph.Property) []graph.Property {
-	return append([]graph.Property{
-		{Name: "name", Required: true},
-		{Name: "sortName", Required: true},
-		{Name: "folded", Required: true, Hidden: true},
-	}, more...)
-}
-
 // Model is small and has everything a model can have. Texts of Account.code repeat although it is a look-up argument.
 var Model = graph.NewModel(graph.Model{
 	Kinds: []graph.Kind{
-		{Name: "Party", Abstract: true, Members: []string{"Person", "Company"}, Props: named()},
+		{Name: "Party", Abstract: true, Members: []string{"Person", "Company"}, Props: withNames()},
 		{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party"}, Members: []string{"Person"},
-			Display: []string{"full", "given+family"}, Sort: []string{"family+given"}, Props: named(
+			Display: []string{"full", "given+family"}, Sort: []string{"family+given"}, Props: withNames(
 				graph.Property{Name: "full"},
 				graph.Property{Name: "given"},
 				graph.Property{Name: "family"},
@@ -31,28 +22,29 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "tags", Type: graph.Strings},
 			)},
 		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"},
-			Props: named(
+			Props: withNames(
 				graph.Property{Name: "s", Search: true},
 				graph.Property{Name: "i", Type: graph.Int},
 				graph.Property{Name: "d", Type: graph.Date},
 				graph.Property{Name: "m", Type: graph.Decimal},
 			)},
 		{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"},
-			Props: named(
+			Props: withNames(
 				graph.Property{Name: "code", Unique: true},
 				graph.Property{Name: "s"},
 				graph.Property{Name: "f", Type: graph.Float},
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "at", Type: graph.DateTime},
 			)},
-		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: named(
+		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: withNames(
 			graph.Property{Name: "b", Type: graph.Bool},
 			graph.Property{Name: "tags", Type: graph.Strings},
 		)},
-		{Name: "SourceRecord", Plural: "sourceRecords", Prefix: "rec", Members: []string{"SourceRecord"}, Props: named(
-			graph.Property{Name: "values", Type: graph.Strings},
-			graph.Property{Name: "loadedAt", Type: graph.DateTime, Stamp: true},
-		)},
+		{Name: "SourceRecord", Plural: "sourceRecords", Prefix: "rec", Members: []string{"SourceRecord"},
+			Props: withNames(
+				graph.Property{Name: "values", Type: graph.Strings},
+				graph.Property{Name: "loadedAt", Type: graph.DateTime, Stamp: true},
+			)},
 	},
 	Edges: []graph.EdgeKind{
 		{Type: graph.Asserted, Ends: [][2]string{{"SourceRecord", "Person"}, {"SourceRecord", "Company"},
@@ -85,6 +77,15 @@ var Model = graph.NewModel(graph.Model{
 		{Name: "Basis", Values: []string{"STATED", "INFERRED"}},
 	},
 })
+
+// named are the properties every kind has.
+func withNames(more ...graph.Property) []graph.Property {
+	return append([]graph.Property{
+		{Name: "name", Required: true},
+		{Name: "sortName", Required: true},
+		{Name: "folded", Required: true, Hidden: true},
+	}, more...)
+}
 
 // labels are the kinds that random patterns ask for.
 var labels = []string{"Person", "Company", "Account", "Group"}

@@ -1,12 +1,6 @@
 package graphtest
 
-import (
-	"context"
-	"testing"
-)
-
-// ctx is for the calls that no test ends.
-var ctx = context.Background()
+import "testing"
 
 // Run holds a store to the contract, case by case.
 func Run(t *testing.T, f Factory) {
@@ -36,13 +30,13 @@ func Run(t *testing.T, f Factory) {
 		{"slices are the caller's own", ownSlices},
 		{"rewriting", rewriting},
 		{"updates", updates},
-		{"settling", settling},
-		{"puts", puts},
+		{"survivorship", survivorship},
+		{"without provenance", withoutProvenance},
 		{"explicit values", explicit},
 		{"withdrawing", withdrawing},
 		{"withdrawing from several", withdrawingFromSeveral},
-		{"withdrawn by an old name", withdrawingByOldNames},
-		{"withdrawn and said again", withdrawnAndSaidAgain},
+		{"withdrawn by a former alias", withdrawnByFormerAlias},
+		{"withdrawn and stated again", withdrawnAndStatedAgain},
 		{"by hand", byHand},
 		{"conditions", conditions},
 		{"reading", reading},
@@ -51,7 +45,7 @@ func Run(t *testing.T, f Factory) {
 		{"aliases", aliases},
 		{"joined", joined},
 		{"withdrawn by an alias", withdrawnByAlias},
-		{"names in a trial", triedNames},
+		{"aliases in a trial", trialAliases},
 		{"dangling", dangling},
 		{"checkpoint", checkpoint},
 		{"atomicity", atomicity},

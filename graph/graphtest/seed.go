@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Patterns is the number an environment variable asks for, else otherwise.
+// Patterns is the number that an environment variable asks for; without it, or if it is no positive number, otherwise.
 func Patterns(env string, otherwise int) int {
 	if n, err := strconv.Atoi(os.Getenv(env)); err == nil && n > 0 {
 		return n
@@ -18,8 +18,8 @@ func Patterns(env string, otherwise int) int {
 	return otherwise
 }
 
-// check runs a property half of the times from a fixed seed and half from a fresh one, which is KITH_SEED or
-// -rapid.seed if one of them is set: a failure prints it.
+// check runs a property half of the times from a fixed seed and half from a fresh one, or from KITH_SEED or -rapid.seed
+// if one of them is set. The seed is logged.
 func check(t *testing.T, times int, property func(*rapid.T)) {
 	t.Helper()
 	half := max(1, times/2)
@@ -36,7 +36,7 @@ func fresh() uint64 {
 	return uint64(time.Now().UnixNano())
 }
 
-// seeded sets rapid's flags, which is its only way to be told.
+// seeded runs a property from a seed. It sets rapid's flags, because rapid has no other way to be given one.
 func seeded(t *testing.T, seed uint64, times int, property func(*rapid.T)) {
 	t.Helper()
 	for name, value := range map[string]string{"rapid.seed": strconv.FormatUint(seed, 10),

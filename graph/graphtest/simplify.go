@@ -6,7 +6,7 @@ import (
 	"kith/graph"
 )
 
-// simplify takes away from a pattern whatever can go without its ceasing to fail, one thing after another.
+// simplify removes parts of a pattern, one after another, as long as it still fails.
 func simplify(p *graph.Pattern, fails func(*graph.Pattern) bool) *graph.Pattern {
 	for i := 0; ; {
 		simpler := clone(p)
@@ -23,7 +23,7 @@ func simplify(p *graph.Pattern, fails func(*graph.Pattern) bool) *graph.Pattern 
 	}
 }
 
-// edits are the ways to make a pattern simpler in one place; a caller does one of them. Each changes the pattern.
+// edits are the ways to make a pattern simpler in one place. A caller does one of them: each changes the pattern.
 func edits(p *graph.Pattern) (out []func()) {
 	p.Walk(func(p *graph.Pattern, via *graph.Step) {
 		out = append(out, deletions(&p.Steps)...)
@@ -64,7 +64,7 @@ func deletions[T any](list *[]T) (out []func()) {
 	return out
 }
 
-// condEdits drop a condition, or put its own in its place.
+// condEdits drop a condition, or replace it by those it is made of.
 func condEdits(conds *[]graph.Cond) []func() {
 	out := deletions(conds)
 	for i := range *conds {
@@ -84,7 +84,7 @@ func deleteKey(p *graph.Pattern, i int) {
 	}
 }
 
-// clone is a pattern that shares nothing with the other that edits change.
+// clone is a copy of a pattern that shares nothing that edits change.
 func clone(p *graph.Pattern) *graph.Pattern {
 	c := *p
 	c.Labels, c.Props, c.Page.From = slices.Clone(p.Labels), slices.Clone(p.Props), slices.Clone(p.Page.From)

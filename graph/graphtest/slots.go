@@ -6,8 +6,7 @@ import (
 	"kith/graph"
 )
 
-// slots: every type of value comes back as it was written, by the slot it was asked for in, of the node and of the
-// edge.
+// slots: every type of value comes back as it was written, in the slot it was asked for, of nodes and of edges.
 func slots(t *testing.T, f Factory) {
 	by := &graph.Provenance{Record: "rec_r", Rank: 1, At: "2024-05-05T06:07:08Z", From: "left", To: "right"}
 	knows := edge("KNOWS", "per_a", "per_b", "role", "friend", "on", false, "tags", []string{"x", "y"}, "at",
@@ -71,9 +70,10 @@ func slots(t *testing.T, f Factory) {
 	}
 }
 
-// hostileTexts: a text is a value wherever it stands, and comes back byte by byte.
+// hostileTexts: text is a value wherever it stands, and comes back byte by byte.
 func hostileTexts(t *testing.T, f Factory) {
-	hostile := []string{`Robert'); DROP TABLE Person; --`, `"; MATCH (n) DETACH DELETE n; //`, `'`, `''`, `"`, "`", `\`, `\'`, `\u0041`, `$1 :name @p ?1 {x}`, `%_*[a-z]`,
+	hostile := []string{`Robert'); DROP TABLE Person; --`, `"; MATCH (n) DETACH DELETE n; //`, `'`, `''`, `"`, "`",
+		`\`, `\'`, `\u0041`, `$1 :name @p ?1 {x}`, `%_*[a-z]`,
 		"line\nbreak\r\n\ttab", "\u2028\u2029", "\ufeffbom", "\x01\x1f\x7f", "a\u0301", "\U0001F469\u200D\U0001F680",
 		"", " ", "null", "NaN", "0", "[]", `{"a":1}`}
 	var facts []any
@@ -114,7 +114,7 @@ func hostileTexts(t *testing.T, f Factory) {
 	}
 }
 
-// ownSlices: what a caller does to its batch afterwards, or to an answer, changes nothing.
+// ownSlices: a caller may change its batch afterwards, and an answer, without changing the store.
 func ownSlices(t *testing.T, f Factory) {
 	b := batch(node("rec_r"), node("per_a", "nick", "n", "tags", []string{"a", "b"}),
 		edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"c"}))

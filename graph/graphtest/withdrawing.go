@@ -6,10 +6,10 @@ import (
 	"kith/graph"
 )
 
-// withdrawing: what nobody else says. An edge ends on the day, unless it had ended before or begins later; a node stays
-// as it was known, but the record's edge to it ends.
+// withdrawing: of a fact without other assertions, an edge ends on the day, unless it had ended before or begins later;
+// a node stays as it was known, but the record's edge to it ends.
 //
-//	                       said until      withdrawn on   ends
+//	                       stated until    withdrawn on   ends
 //	open                   -               2020-01-01     2020-01-01
 //	ended                  2010-01-01      2020-01-01     2010-01-01
 //	to end                 2030-01-01      2020-01-01     2020-01-01
@@ -30,17 +30,17 @@ func withdrawing(t *testing.T, f Factory) {
 		t.Run(c.name, func(t *testing.T) {
 			s := filledWith(t, f, node("per_b"))
 			n, e := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", append(c.period, "on", true)...)
-			write(t, s, said("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
-			changed(t, s, batch(withdraw("rec_list", n), withdraw("rec_list", e),
+			write(t, s, stated("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
+			wantsChanges(t, s, batch(withdraw("rec_list", n), withdraw("rec_list", e),
 				withdraw("rec_own", node("per_never"))),
 				"nodes [], edges [], withdraws [unchanged unchanged unchanged]")
 			gone := batch(withdraw("rec_own", n), withdraw("rec_own", e))
-			changed(t, s, gone, "nodes [], edges [], withdraws [updated updated]")
+			wantsChanges(t, s, gone, "nodes [], edges [], withdraws [updated updated]")
 			for _, on := range []string{"2019-06-01", "2021-01-01"} {
 				again := *gone
 				again.Withdraws = []graph.Withdraw{gone.Withdraws[0], gone.Withdraws[1]}
 				again.Withdraws[0].On, again.Withdraws[1].On = on, on
-				changed(t, s, &again, "nodes [], edges [], withdraws [unchanged unchanged]")
+				wantsChanges(t, s, &again, "nodes [], edges [], withdraws [unchanged unchanged]")
 			}
 			if got := ending(t, s, "per_a", "KNOWS", false); got != c.want {
 				t.Errorf("the edge ends %s, want %s", got, c.want)
@@ -53,53 +53,30 @@ func withdrawing(t *testing.T, f Factory) {
 	}
 }
 
-// withdrawingByOldNames: what a record said of a node that was joined with another one since is withdrawn by the name
-// it was said by.
-func withdrawingByOldNames(t *testing.T, f Factory) {
+// withdrawnByFormerAlias: an assertion of a node that was joined with another one since is withdrawn by the id it was
+// made by.
+func withdrawnByFormerAlias(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a"), node("per_c"))
 	n, e := node("per_b"), edge("KNOWS", "per_b", "per_c", "on", true)
-	write(t, s, said("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
-	write(t, s, batch(also(node("per_a"), "per_b")))
+	write(t, s, stated("rec_own", 1, "2019-01-01T00:00:00Z", n, e))
+	write(t, s, batch(withAliases(node("per_a"), "per_b")))
 	keyed := withdraw("rec_own", e)
 	keyed.Key = new(Model.Edge("KNOWS").Key(e.Since, e.Vals))
-	changed(t, s, batch(by("rec_own", e), keyed), "nodes [], edges [updated], withdraws [unchanged]")
+	wantsChanges(t, s, batch(statedBy("rec_own", e), keyed), "nodes [], edges [updated], withdraws [unchanged]")
 	b := batch(withdraw("rec_own", n), keyed)
-	changed(t, s, b, "nodes [], edges [], withdraws [updated updated]")
+	wantsChanges(t, s, b, "nodes [], edges [], withdraws [updated updated]")
 	if got := ending(t, s, "per_a", "KNOWS", false); got != `("2020-01-01", bool(false))` {
 		t.Errorf("the edge ends %s", got)
 	}
 }
 
-// withdraw takes a fact back on 2020-01-01.
-func withdraw(record string, fact any) graph.Withdraw {
-	w := graph.Withdraw{Record: record, On: "2020-01-01"}
-	switch fact := fact.(type) {
-	case graph.NodeWrite:
-		w.Node = fact.ID
-	case graph.EdgeWrite:
-		w.Edge = ref(fact)
-	}
-	return w
-}
-
-// ending is validTo and ended of a node's one edge.
-func ending(t *testing.T, s graph.Store, node, typ string, inward bool) string {
-	t.Helper()
-	_, far := Model.Edge(typ).Sides(inward)
-	p := all(Model.KindOf(node).Name, is(graph.Eq, "id", node))
-	step := to(typ, far[0])
-	step.In, step.Target.Props = inward, []graph.Prop{edgeProp("", "validTo"), edgeProp("", "ended")}
-	p.Steps = []*graph.Step{step}
-	return value(match(t, s, p).Rows[0].Pages[0].Rows[0].Vals)
-}
-
-// withdrawingFromSeveral: what others say counts, whatever came first; what was withdrawn counts no more.
+// withdrawingFromSeveral: the other assertions count, whatever came first; a withdrawn one counts no more.
 //
 //	rec_own, rank 1: Ada, 7, on, open       rec_list, rank 3: Adele Byron, not on, until 2021-01-01
 func withdrawingFromSeveral(t *testing.T, f Factory) {
 	a, b := node("per_a", "given", "Ada", "i", int64(7)), edge("KNOWS", "per_a", "per_b", "on", true)
-	own := said("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
-	list := said("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron"),
+	own := stated("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
+	list := stated("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron"),
 		edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2021-01-01"))
 	gone := batch(withdraw("rec_own", a), withdraw("rec_own", b))
 	for name, batches := range map[string][]*graph.Batch{"last": {own, list, gone}, "first": {own, gone, list},
@@ -109,17 +86,17 @@ func withdrawingFromSeveral(t *testing.T, f Factory) {
 			for _, b := range batches {
 				write(t, s, b)
 			}
-			settled(t, s, `("Adele Byron", "byron adele", -)`,
+			wantsEffective(t, s, `("Adele Byron", "byron adele", -)`,
 				`(bool(false), "2021-01-01", "rec_list", "2024-01-01T00:00:00Z")`)
-			changed(t, s, list, "nodes [unchanged unchanged], edges [unchanged]")
+			wantsChanges(t, s, list, "nodes [unchanged unchanged], edges [unchanged]")
 		})
 	}
 }
 
-// withdrawnAndSaidAgain: the graph is as if nothing had been withdrawn.
-func withdrawnAndSaidAgain(t *testing.T, f Factory) {
+// withdrawnAndStatedAgain: the graph is as if nothing had been withdrawn.
+func withdrawnAndStatedAgain(t *testing.T, f Factory) {
 	a, b := node("per_a", "given", "Ada", "status", "UNKNOWN"), edge("KNOWS", "per_a", "per_b", "on", true)
-	own := said("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
+	own := stated("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
 	s := filledWith(t, f, node("per_b"))
 	write(t, s, own)
 	before := dump(t, s, Model)
@@ -127,54 +104,20 @@ func withdrawnAndSaidAgain(t *testing.T, f Factory) {
 	if lineDiff(before, dump(t, s, Model)) == "" {
 		t.Error("withdrawing changed nothing")
 	}
-	changed(t, s, own, "nodes [unchanged updated], edges [updated]")
+	wantsChanges(t, s, own, "nodes [unchanged updated], edges [updated]")
 	if d := lineDiff(before, dump(t, s, Model)); d != "" {
 		t.Errorf("the graph is another one\n%s", d)
 	}
-	changed(t, s, own, "nodes [unchanged unchanged], edges [unchanged]")
+	wantsChanges(t, s, own, "nodes [unchanged unchanged], edges [unchanged]")
 }
 
-// trial: nothing is written, and the result is what it would have been; later batches of a trial know what earlier ones
-// would have inserted.
-func trial(t *testing.T, f Factory) {
-	s := filledWith(t, f, node("per_b"), node("rec_own"))
-	old := said("rec_own", 1, "2020-01-01T00:00:00Z", node("per_b", "given", "Bea"), edge("KNOWS", "per_b", "per_b"))
-	write(t, s, old)
-	before := dump(t, s, Model)
-	check := node("rec_check").Node
-	try := &graph.Trial{}
-	for _, c := range []struct {
-		facts []any
-		want  string
-	}{
-		{[]any{node("per_a"), node("per_b", "given", "Ida"), edge("KNOWS", "per_a", "per_b"),
-			edge("KNOWS", "per_a", "per_c")}, "nodes [inserted updated], edges [inserted dangling]"},
-		{[]any{by("rec_own", node("per_a")), by("rec_own", edge("KNOWS", "per_a", "per_b")),
-			edge("KNOWS", "per_b", "per_a")}, "nodes [updated], edges [updated inserted]"},
-		{[]any{node("per_a"), edge("KNOWS", "per_a", "per_b"), withdraw("rec_own", old.Nodes[1]),
-			withdraw("rec_own", old.Edges[0])}, "nodes [unchanged], edges [unchanged], withdraws [updated updated]"},
-	} {
-		b := batch(c.facts...)
-		b.Checkpoint, b.Trial = &check, try
-		changed(t, s, b, c.want)
-		if d := lineDiff(before, dump(t, s, Model)); d != "" {
-			t.Errorf("the trial wrote something\n%s", d)
-		}
-	}
-	afresh := batch(node("per_a"), edge("KNOWS", "per_a", "per_c"))
-	afresh.Trial = &graph.Trial{}
-	changed(t, s, afresh, "nodes [inserted], edges [dangling]")
-}
-
-// by has a record say a fact.
-func by(record string, fact any) any {
-	switch fact := fact.(type) {
-	case graph.NodeWrite:
-		fact.By = &graph.Provenance{Record: record, Rank: 1}
-		return fact
-	case graph.EdgeWrite:
-		fact.By = &graph.Provenance{Record: record, Rank: 1}
-		return fact
-	}
-	return fact
+// ending is validTo and ended of a node's only edge of a type.
+func ending(t *testing.T, s graph.Store, node, typ string, inward bool) string {
+	t.Helper()
+	_, far := Model.Edge(typ).Sides(inward)
+	p := all(Model.KindOf(node).Name, is(graph.Eq, "id", node))
+	step := to(typ, far[0])
+	step.In, step.Target.Props = inward, []graph.Prop{edgeProp("", "validTo"), edgeProp("", "ended")}
+	p.Steps = []*graph.Step{step}
+	return value(match(t, s, p).Rows[0].Pages[0].Rows[0].Vals)
 }

@@ -19,7 +19,7 @@ func (c *Counting) Matches() int { return int(c.matches.Load()) }
 // Writes is how often Write was called.
 func (c *Counting) Writes() int { return int(c.writes.Load()) }
 
-// Reset starts to count anew.
+// Reset sets the counts to zero.
 func (c *Counting) Reset() {
 	c.matches.Store(0)
 	c.writes.Store(0)
@@ -38,7 +38,7 @@ func (c *Counting) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 }
 
 // Failing is a store whose At-th call (from 1, of Match and Write together) fails with Err and does nothing; all others
-// go through. Without Err it is as if the store could not be reached.
+// go through. Without Err the error is Unavailable.
 type Failing struct {
 	graph.Store
 	At  int

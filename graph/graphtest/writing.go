@@ -6,15 +6,7 @@ import (
 	"kith/graph"
 )
 
-// changed writes a batch and compares what became of its nodes and edges.
-func changed(t testing.TB, s graph.Store, b *graph.Batch, want string) {
-	t.Helper()
-	if got := showResult(write(t, s, b)); got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-// rewriting: the same batch again changes nothing, whoever says it; within a batch too.
+// rewriting: the same batch again changes nothing, with provenance or without; nor does a repeated write in a batch.
 func rewriting(t *testing.T, f Factory) {
 	s := open(t, f)
 	a := node("per_a", "given", "Ada", "status", "UNKNOWN", "i", int64(1), "f", 0.1, "b", true, "d", "2000-01-01", "at",
@@ -25,10 +17,10 @@ func rewriting(t *testing.T, f Factory) {
 	knows.By = &graph.Provenance{Record: "rec_r", Rank: 2, At: "2024-01-01T00:00:00Z", From: "1", To: "1"}
 	b := batch(node("rec_r", "values", []string{"k=v"}, "loadedAt", "2024-01-01T00:00:00Z"), a, node("com_c"), knows,
 		edge("OWNS", "per_a", "com_c", "percent", 1.0/3), a, knows)
-	changed(t, s, b, "nodes [inserted inserted inserted unchanged], edges [inserted inserted unchanged]")
+	wantsChanges(t, s, b, "nodes [inserted inserted inserted unchanged], edges [inserted inserted unchanged]")
 	before := dump(t, s, Model)
 	for range 2 {
-		changed(t, s, b, "nodes [unchanged unchanged unchanged unchanged], edges [unchanged unchanged unchanged]")
+		wantsChanges(t, s, b, "nodes [unchanged unchanged unchanged unchanged], edges [unchanged unchanged unchanged]")
 	}
 	if d := lineDiff(before, dump(t, s, Model)); d != "" {
 		t.Errorf("writing it again changed the graph\n%s", d)
@@ -36,12 +28,11 @@ func rewriting(t *testing.T, f Factory) {
 	wants(t, s, all("SourceRecord", graph.Cond{Op: graph.Some, Step: to(graph.Asserted, "Person")}), "r")
 }
 
-// updates: what changes is updated, and only that; a stamp alone is no change; a value that is no longer said is
-// absent.
+// updates: only what changes is updated; a stamp alone is no change; a value that is stated no more is absent.
 func updates(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_a", "given", "Ada", "i", int64(1)), node("per_b"),
 		node("rec_r", "loadedAt", "2024-01-01T00:00:00Z"), edge("KNOWS", "per_a", "per_b", "role", "x", "on", true))
-	changed(t, s, batch(node("per_a", "given", "Ada", "i", int64(2)), node("per_b"),
+	wantsChanges(t, s, batch(node("per_a", "given", "Ada", "i", int64(2)), node("per_b"),
 		node("rec_r", "loadedAt", "2025-01-01T00:00:00Z"),
 		edge("KNOWS", "per_a", "per_b", "role", "x", "validTo", "2020-01-01"),
 		edge("KNOWS", "per_a", "per_b", "role", "y")),
@@ -61,7 +52,7 @@ func updates(t *testing.T, f Factory) {
 			t.Errorf("edge %d is %s, want %s", i, got, want)
 		}
 	}
-	changed(t, s, batch(node("per_a", "given", "Bea")), "nodes [updated], edges []")
+	wantsChanges(t, s, batch(node("per_a", "given", "Bea")), "nodes [updated], edges []")
 	wants(t, s, all("Person", is(graph.Eq, "i", nil), is(graph.Eq, "name", "Bea"), is(graph.Eq, "sortName", "bea"),
 		graph.Cond{Op: graph.Words, Value: "bea"}), "a")
 	wants(t, s, all("Person", graph.Cond{Op: graph.Words, Value: "ada"}), "")
@@ -69,5 +60,60 @@ func updates(t *testing.T, f Factory) {
 	stamp.Props = []graph.Prop{prop("loadedAt")}
 	if got := value(match(t, s, stamp).Rows[0].Vals); got != `("2024-01-01T00:00:00Z")` {
 		t.Errorf("the stamp is %s, want the first one", got)
+	}
+}
+
+// dangling: an edge without a stored end is reported and not written, the rest of the batch is; ends in the same batch
+// count as stored.
+func dangling(t *testing.T, f Factory) {
+	s := open(t, f)
+	early := batch(node("per_a"), edge("KNOWS", "per_a", "per_late"), edge("KNOWS", "per_late", "per_a"),
+		edge("KNOWS", "per_a", "per_a"), edge("KNOWS", "per_never", "per_nowhere"))
+	wantsChanges(t, s, early, "nodes [inserted], edges [dangling dangling inserted dangling]")
+	wantsChanges(t, s, early, "nodes [unchanged], edges [dangling dangling unchanged dangling]")
+	late := batch(node("per_late"), edge("KNOWS", "per_late", "per_late"))
+	wantsChanges(t, s, late, "nodes [inserted], edges [inserted]")
+	wantsChanges(t, s, early, "nodes [unchanged], edges [inserted inserted unchanged dangling]")
+	knows := to("KNOWS", "Person")
+	p := all("Person")
+	p.Steps = []*graph.Step{knows}
+	for _, r := range match(t, s, p).Rows {
+		if len(r.Pages[0].Rows) != 2 {
+			t.Errorf("%s has %d edges, want 2", r.ID, len(r.Pages[0].Rows))
+		}
+	}
+}
+
+// checkpoint: it is put with the batch, but not if the batch changes nothing.
+func checkpoint(t *testing.T, f Factory) {
+	s := open(t, f)
+	at := func(line string, facts ...any) *graph.Batch {
+		b := batch(facts...)
+		n := node("rec_check", "values", []string{line}).Node
+		b.Checkpoint = &n
+		return b
+	}
+	p := all("SourceRecord", is(graph.Eq, "id", "rec_check"))
+	p.Props = []graph.Prop{prop("values")}
+	for i, c := range []struct {
+		batch *graph.Batch
+		want  string
+	}{
+		{at("line 0"), ""},
+		{at("line 1", node("per_a")), `(["line 1"])`},
+		{at("line 2", node("per_a")), `(["line 1"])`},
+		{at("line 3", edge("KNOWS", "per_a", "per_gone")), `(["line 1"])`},
+		{at("line 4", edge("KNOWS", "per_a", "per_a")), `(["line 4"])`},
+		{at("line 5", node("per_a", "i", int64(1))), `(["line 5"])`},
+		{at("line 6", node("rec_check", "values", []string{"said"})), `(["line 6"])`},
+	} {
+		write(t, s, c.batch)
+		got := ""
+		for _, r := range match(t, s, p).Rows {
+			got += value(r.Vals)
+		}
+		if got != c.want {
+			t.Errorf("after batch %d the checkpoint is %s, want %s", i, got, c.want)
+		}
 	}
 }

@@ -7,58 +7,24 @@ import (
 	"kith/graph"
 )
 
-// place is a node and, unless it is at a root, the edge that led to it.
-type place struct {
-	n *graph.NodeState
-	e *graph.EdgeState
-}
-
-func (s *Store) label(at place) string { return s.m.KindOf(at.n.ID).Name }
-
-func (s *Store) all() []place {
-	out := make([]place, 0, len(s.nodes))
-	for _, n := range s.nodes {
-		out = append(out, place{n: n})
+// match answers a pattern: every node is looked at.
+func match(t *tables, p *graph.Pattern) *graph.Rows {
+	all := make([]place, 0, len(t.nodes))
+	for _, n := range t.nodes {
+		all = append(all, place{n: n})
 	}
-	return out
+	return page(t, p, all)
 }
 
-// step is everywhere one edge along the step leads, whatever its target wants there.
-func (s *Store) step(from *graph.NodeState, by *graph.Step) []place {
-	edges := s.out
-	if by.In {
-		edges = s.in
-	}
-	var out []place
-	for _, id := range edges[from.ID] {
-		e := s.edges[id]
-		if e.Type != by.Type || !by.During.Holds(e.Since, e.Until) {
-			continue
-		}
-		far := e.To
-		if by.In {
-			far = e.From
-		}
-		out = append(out, place{s.nodes[far], e})
-	}
-	return out
-}
-
-// keep are the places that a pattern wants.
-func (s *Store) keep(p *graph.Pattern, places []place) []place {
-	return slices.DeleteFunc(places, func(at place) bool {
-		return !slices.Contains(p.Labels, s.label(at)) || !s.holds(at, p.Where...)
-	})
-}
-
-// keyed is a place with the keys it is ordered by.
-type keyed struct {
+// candidate is a place with the keys it is ordered by.
+type candidate struct {
 	place
 	keys []any
 }
 
-func (s *Store) page(p *graph.Pattern, places []place) *graph.Rows {
-	places = s.keep(p, places)
+// page filters and sorts the places whole, and only then cuts the page out of them. The list is the caller's own.
+func page(t *tables, p *graph.Pattern, places []place) *graph.Rows {
+	places = filter(t, p, places)
 	out := &graph.Rows{}
 	if p.Count {
 		out.Total = int64(len(places))
@@ -67,41 +33,45 @@ func (s *Store) page(p *graph.Pattern, places []place) *graph.Rows {
 	if p.Page.Back {
 		way = -1
 	}
-	var rows []keyed
+	var rows []candidate
 	for _, at := range places {
-		r := keyed{at, s.keys(p, at)}
-		if p.Page.From == nil || way*p.Compare(r.keys, p.Page.From) > 0 {
-			rows = append(rows, r)
+		c := candidate{at, keys(t, p, at)}
+		if p.Page.From == nil || way*p.Compare(c.keys, p.Page.From) > 0 {
+			rows = append(rows, c)
 		}
 	}
-	slices.SortFunc(rows, func(a, b keyed) int { return way * p.Compare(a.keys, b.keys) })
+	slices.SortFunc(rows, func(a, b candidate) int { return way * p.Compare(a.keys, b.keys) })
 	if p.Page.Size != graph.All {
 		rows = rows[:min(len(rows), p.Page.Size+1)]
 	}
-	for _, r := range rows {
-		out.Rows = append(out.Rows, s.row(p, r))
+	for _, c := range rows {
+		out.Rows = append(out.Rows, row(t, p, c))
 	}
 	return p.Finish(out)
 }
 
-func (s *Store) row(p *graph.Pattern, at keyed) *graph.Row {
-	r := &graph.Row{ID: at.n.ID, Label: s.label(at.place), Keys: at.keys, Vals: make([]any, len(p.Props)),
-		Pages: make([]*graph.Rows, len(p.Steps))}
-	for i, prop := range p.Props {
-		r.Vals[i] = copied(s.value(at.place, prop))
+// row reads the values and the nested pages that a pattern asks for.
+func row(t *tables, p *graph.Pattern, c candidate) *graph.Row {
+	r := &graph.Row{
+		ID: c.n.ID, Label: label(t, c.place), Keys: c.keys,
+		Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps)),
 	}
-	for i, by := range p.Steps {
-		if by.Wants(r.Label) {
-			r.Pages[i] = s.page(by.Target, s.step(at.n, by))
+	for i, prop := range p.Props {
+		r.Vals[i] = clone(value(t, c.place, prop))
+	}
+	for i, s := range p.Steps {
+		if s.Wants(r.Label) {
+			r.Pages[i] = page(t, s.Target, walk(t, c.n, s))
 		}
 	}
 	return r
 }
 
-func (s *Store) keys(p *graph.Pattern, at place) []any {
+// keys are what a place is ordered by: the pattern's keys, then the edge's id or, at a root, the node's.
+func keys(t *tables, p *graph.Pattern, at place) []any {
 	keys := make([]any, 0, len(p.Order)+1)
 	for _, o := range p.Order {
-		v := s.orderValue(o, at)
+		v := key(t, o, at)
 		if o.Is != nil {
 			v = v != nil && graph.Same(v, o.Is)
 		}
@@ -113,13 +83,15 @@ func (s *Store) keys(p *graph.Pattern, at place) []any {
 	return append(keys, at.n.ID)
 }
 
-func (s *Store) orderValue(o graph.Order, at place) any {
+// key is the value of one key: that of the place itself or, with Via, of the row with the smallest edge id that the
+// step leads to; nil if it leads nowhere.
+func key(t *tables, o graph.Order, at place) any {
 	if o.Via == nil {
-		return s.value(at, o.Prop)
+		return value(t, at, o.Prop)
 	}
-	ways := s.keep(o.Via.Target, s.step(at.n, o.Via))
-	if len(ways) == 0 {
+	far := filter(t, o.Via.Target, walk(t, at.n, o.Via))
+	if len(far) == 0 {
 		return nil
 	}
-	return s.value(slices.MinFunc(ways, func(a, b place) int { return cmp.Compare(a.e.ID, b.e.ID) }), o.Prop)
+	return value(t, slices.MinFunc(far, func(a, b place) int { return cmp.Compare(a.e.ID, b.e.ID) }), o.Prop)
 }

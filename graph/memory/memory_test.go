@@ -28,4 +28,4 @@ func TestFill(t *testing.T) {
 
 func TestReplaying(t *testing.T) { graphtest.Replaying(t, factory, 1000) }
 
-func TestNamingLaws(t *testing.T) { graphtest.NamingLaws(t, factory, 2000) }
+func TestAliasLaws(t *testing.T) { graphtest.AliasLaws(t, factory, 2000) }

@@ -1,7 +1,7 @@
 // Package memory is the plain reading of the contract in package graph: what a pattern and a batch mean, in slices and
-// maps. The other engines are compared with it, and fast unit tests store in it. It promises the whole contract for as
-// long as the process lives and for as many nodes as a test needs (tens of thousands); it leaves speed and lasting
-// storage to the others.
+// maps. The other engines are compared with it, and fast unit tests store in it. It keeps the whole contract for as
+// long as the process lives and for as many nodes as a test needs (tens of thousands); speed and lasting storage are
+// left to the others.
 package memory
 
 import (
@@ -17,22 +17,16 @@ type Store struct {
 	m     *graph.Model
 	turns graph.Turns
 
-	mu    sync.RWMutex
-	nodes map[string]*graph.NodeState // states are replaced, never changed
-	edges map[int64]*graph.EdgeState
-	out   map[string][]int64 // edges by the node they start from
-	in    map[string][]int64 // edges by the node they lead to
-	alias map[string]string  // to the id of its node
-	log   []graph.Entry
-	marks map[string]int64 // bookmarks
+	mu  sync.RWMutex
+	t   *tables
+	log changeLog
 }
 
 var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{},
-		out: map[string][]int64{}, in: map[string][]int64{}, alias: map[string]string{}, marks: map[string]int64{}}
+	return &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}}
 }
 
 // Match implements graph.Store.
@@ -45,7 +39,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
-	return s.page(p, s.all()), nil
+	return match(s.t, p), nil
 }
 
 // Read implements graph.Store.
@@ -55,18 +49,12 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	if err := ended(ctx); err != nil {
 		return err
 	}
-	return f(reader{s})
+	return f(s.t)
 }
-
-// Fits implements graph.Store.
-func (s *Store) Fits() error { return nil }
-
-// Takes implements graph.Store: every node that fits the model is taken.
-func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
-	plan, err := graph.NewUpsert(s.m, own(b))
+	upsert, err := graph.NewUpsert(s.m, cloneBatch(b))
 	if err != nil {
 		return nil, err
 	}
@@ -75,57 +63,119 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
-	cur, err := plan.Read(reader{s})
+	cur, err := upsert.Read(s.t)
 	if err != nil {
 		return nil, err
 	}
-	puts, result := plan.Apply(cur)
-	s.put(puts)
+	set, result := upsert.Apply(cur)
+	s.t.apply(set)
+	s.log.add(set.Log)
 	return result, nil
 }
 
+// Takes implements graph.Store: every node that fits the model is taken.
+func (s *Store) Takes(*graph.NodeWrite) error { return nil }
+
+// Empty implements graph.Store.
+func (s *Store) Empty(ctx context.Context) (bool, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return len(s.t.nodes) == 0, ended(ctx)
+}
+
+// Fill implements graph.Store. After an error the store is empty.
+func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.t.nodes) > 0 {
+		return graph.Errorf(graph.Invalid, "the store is not empty: write into it batch by batch")
+	}
+	t := newTables(s.m)
+	if err := t.fill(whole); err != nil {
+		return err
+	}
+	if err := ended(ctx); err != nil {
+		return err
+	}
+	s.log.add(graph.Filled(whole.Cause))
+	s.t = t
+	return nil
+}
+
+// Fits implements graph.Store: a store in memory has the program's own model.
+func (s *Store) Fits() error { return nil }
+
 // Hold implements graph.Store.
-func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
+func (s *Store) Hold(
+	ctx context.Context, who string, waiting func(holder string),
+) (release func() error, err error) {
 	return s.turns.Hold(ctx, who, waiting)
 }
 
-// Alone implements graph.Store: nobody else can have a store in memory.
+// Alone implements graph.Store: there is no other Store on the same memory.
 func (s *Store) Alone(context.Context, bool) error { return nil }
+
+// Changes implements graph.Store.
+func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	return s.log.after(after, limit), nil
+}
+
+// ForgetChanges implements graph.Store.
+func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := ended(ctx); err != nil {
+		return 0, err
+	}
+	return s.log.forget(before, limit), nil
+}
+
+// Bookmark implements graph.Store.
+func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.log.bookmarks[consumer], ended(ctx)
+}
+
+// SetBookmark implements graph.Store.
+func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) error {
+	if err := graph.CheckBookmark(consumer, seq); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := ended(ctx); err != nil {
+		return err
+	}
+	s.log.bookmarks[consumer] = seq
+	return nil
+}
 
 // Close implements graph.Store; there is nothing to give back.
 func (s *Store) Close() error { return nil }
 
-// own copies a batch, so that its writer may use its slices again.
-func own(b *graph.Batch) *graph.Batch {
+// cloneBatch copies a batch, so that its writer may use its slices again.
+func cloneBatch(b *graph.Batch) *graph.Batch {
 	c := *b
 	c.Nodes, c.Edges, c.Withdraws = slices.Clone(b.Nodes), slices.Clone(b.Edges), slices.Clone(b.Withdraws)
 	for i := range c.Nodes {
-		c.Nodes[i].Vals, c.Nodes[i].Aliases = copies(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Aliases)
+		c.Nodes[i].Vals, c.Nodes[i].Aliases = cloneAll(c.Nodes[i].Vals), slices.Clone(c.Nodes[i].Aliases)
 	}
 	for i := range c.Edges {
-		c.Edges[i].Vals = copies(c.Edges[i].Vals)
+		c.Edges[i].Vals = cloneAll(c.Edges[i].Vals)
 	}
 	if b.Checkpoint != nil {
-		c.Checkpoint = &graph.Node{ID: b.Checkpoint.ID, Vals: copies(b.Checkpoint.Vals)}
+		c.Checkpoint = &graph.Node{ID: b.Checkpoint.ID, Vals: cloneAll(b.Checkpoint.Vals)}
 	}
 	return &c
 }
 
-func copies(vals []any) []any {
-	out := make([]any, len(vals))
-	for i, v := range vals {
-		out[i] = copied(v)
-	}
-	return out
-}
-
-func copied(v any) any {
-	if list, ok := v.([]string); ok {
-		return slices.Clone(list)
-	}
-	return v
-}
-
+// ended is the Canceled error of a context that has ended, nil if it has not.
 func ended(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before the store answered", Err: err}

@@ -6,36 +6,33 @@ import (
 	"kith/graph"
 )
 
-// value is what a property is at a place, nil if it is absent there.
-func (s *Store) value(at place, p graph.Prop) any {
+// place is where a pattern looks: a node and, below the root, the edge that led to it.
+type place struct {
+	n *graph.NodeState
+	e *graph.EdgeState // nil at a root
+}
+
+func label(t *tables, at place) string { return t.m.KindOf(at.n.ID).Name }
+
+// value is the value of a property at a place, nil if it is absent or the kind does not have the property.
+func value(t *tables, at place, p graph.Prop) any {
 	if p.Edge {
-		return s.edgeValue(at.e, p.Name)
+		return edgeValue(t, at.e, p.Name)
 	}
 	if p.Name == "id" {
 		return at.n.ID
 	}
 	if p == graph.Aliases {
-		return s.aliases(at.n.ID)
+		return t.aliasesOf(at.n.ID)
 	}
-	k := s.m.KindOf(at.n.ID)
+	k := t.m.KindOf(at.n.ID)
 	if q := k.Property(p.Name); q == nil || q.Type != p.Type {
 		return nil
 	}
 	return at.n.Vals[k.Slot(p.Name)]
 }
 
-func (s *Store) aliases(id string) []string {
-	out := []string{}
-	for name, of := range s.alias {
-		if of == id {
-			out = append(out, name)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-func (s *Store) edgeValue(e *graph.EdgeState, name string) any {
+func edgeValue(t *tables, e *graph.EdgeState, name string) any {
 	validFrom, validTo, ended := graph.ReadablePeriod(e.Since, e.Until)
 	switch name {
 	case "id":
@@ -46,21 +43,40 @@ func (s *Store) edgeValue(e *graph.EdgeState, name string) any {
 		return validTo
 	case graph.PropEnded:
 		return ended
-	case graph.PropRecord:
-		return settledBy(e).Record
-	case graph.PropObservedAt:
-		return settledBy(e).At
+	case graph.PropRecord, graph.PropObservedAt:
+		return provenance(e, name)
 	}
-	return e.Vals[s.m.Edge(e.Type).Slot(name)]
+	return e.Vals[t.m.Edge(e.Type).Slot(name)]
 }
 
-// settledBy is the record that settled an edge, with nil for what is absent.
-func settledBy(e *graph.EdgeState) (by struct{ Record, At any }) {
-	if len(e.Assertions) > 0 {
-		by.Record = e.Assertions[0].Record
-		if at := e.Assertions[0].At; at != "" {
-			by.At = at
-		}
+// provenance is the record of the assertion that counts most for an edge, or when it was observed; nil if that is not
+// known.
+func provenance(e *graph.EdgeState, name string) any {
+	if len(e.Assertions) == 0 {
+		return nil
 	}
-	return by
+	first := e.Assertions[0]
+	if name == graph.PropRecord {
+		return first.Record
+	}
+	if first.At == "" {
+		return nil
+	}
+	return first.At
+}
+
+// clone copies a value, so that its reader may change it.
+func clone(v any) any {
+	if list, ok := v.([]string); ok {
+		return slices.Clone(list)
+	}
+	return v
+}
+
+func cloneAll(vals []any) []any {
+	out := make([]any, len(vals))
+	for i, v := range vals {
+		out[i] = clone(v)
+	}
+	return out
 }

@@ -27,7 +27,7 @@ func whole(t testing.TB, b *graph.Batch) graph.Fill {
 	t.Helper()
 	all := fill.New(medium, t.TempDir(), 64<<20)
 	t.Cleanup(func() { _ = all.Close() })
-	w, _, err := graphtest.Settled(t.Context(), all, b)
+	w, _, err := graphtest.BuildFill(t.Context(), all, b)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -379,6 +379,6 @@ func place(t testing.TB) graphtest.Place {
 // TestUpgradeGrowing: so it is in each way in which a model grows, one by one and together.
 func TestUpgradeGrowing(t *testing.T) {
 	neo4jtest.Config(t)
-	graphtest.GrowingSorts(t, place)
+	graphtest.GrowthKinds(t, place)
 	graphtest.Growing(t, place, 3) // the server plans anew for each model; SQLite sees more of them
 }

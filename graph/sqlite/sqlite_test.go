@@ -48,6 +48,6 @@ func TestBatches(t *testing.T) { graphtest.DifferentialBatches(t, inMemory, 50) 
 
 func TestReplaying(t *testing.T) { graphtest.Replaying(t, inMemory, 50) }
 
-func TestNamingLaws(t *testing.T) { graphtest.NamingLaws(t, inMemory, 50) }
+func TestAliasLaws(t *testing.T) { graphtest.AliasLaws(t, inMemory, 50) }
 
 func TestMetamorphic(t *testing.T) { graphtest.Metamorphic(t, inMemory, 100) }

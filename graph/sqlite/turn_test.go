@@ -226,7 +226,7 @@ func aloneUntilKilled(path string) {
 	if err == nil {
 		all := fill.New(insurer, "", 1<<20)
 		err = all.Node(&graph.NodeWrite{Node: graph.Node{ID: "per_a", Vals: vals("Person")}}, 0)
-		w, failed := all.Settle(ctx, func(int64, graph.Change, *graph.EdgeWrite) error { return nil })
+		w, failed := all.Build(ctx, func(int64, graph.Change, *graph.EdgeWrite) error { return nil })
 		if err == nil && failed == nil {
 			nodes := w.Nodes
 			w.Nodes = func(yield func(*graph.NodeState, error) bool) {

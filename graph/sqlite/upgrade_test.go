@@ -28,7 +28,7 @@ func place(t testing.TB) graphtest.Place {
 	}
 }
 
-func TestGrowingSorts(t *testing.T) { graphtest.GrowingSorts(t, place) }
+func TestGrowthKinds(t *testing.T) { graphtest.GrowthKinds(t, place) }
 
 func TestGrowing(t *testing.T) { graphtest.Growing(t, place, 50) }
 

@@ -71,8 +71,10 @@ async function run(on: Page): Promise<unknown> {
   return response.json();
 }
 
-/** What axe finds against WCAG 2.2 AA, but for what GraphiQL and its editor are made of: tabs that hold the button that closes
- *  them, and text that scrolls by the keys of an input beside it. */
+/**
+ * What axe finds against WCAG 2.2 AA, but for what GraphiQL and its editor are made of: tabs that hold the button that
+ * closes them, and text that scrolls by the keys of an input beside it.
+ */
 async function barriers(on: Page): Promise<string> {
   await on.evaluate(axe.source);
   return on.evaluate(async () => {

@@ -11,7 +11,10 @@ export interface Answer {
   errors?: { message: string }[];
 }
 
-/** Asks the server this page came from. What is not GraphQL, such as a server gone, comes back as an error in the answer. */
+/**
+ * Asks the server this page came from. What is not GraphQL, such as a server gone, comes back as an error in the
+ * answer.
+ */
 export async function ask(request: Request): Promise<Answer> {
   try {
     const response = await fetch('/graphql', {

@@ -2,7 +2,10 @@ import { ToolbarButton, useEditorContext } from '@graphiql/react';
 import { useState } from 'react';
 import { hashOf, type Question } from './questions';
 
-/** Copies an address that opens the query and its variables elsewhere. They stand behind the #, which no server is sent. */
+/**
+ * Copies an address that opens the query and its variables elsewhere. They stand behind the #, which no server is
+ * sent.
+ */
 export function CopyLink({ questions }: { questions: Question[] }) {
   const { queryEditor, variableEditor } = useEditorContext({ nonNull: true });
   const [label, setLabel] = useState('Copy link to this query');

@@ -1,7 +1,10 @@
 import { useEditorContext } from '@graphiql/react';
 import { useEffect } from 'react';
 
-/** Breaks long lines of the query, and tells a screen reader what each editor holds: GraphiQL has no settings for it. */
+/**
+ * Breaks long lines of the query, and tells a screen reader what each editor holds: GraphiQL has no settings for
+ * it.
+ */
 export function Editors() {
   const { queryEditor, variableEditor, responseEditor } = useEditorContext({ nonNull: true });
   useEffect(() => queryEditor?.setOption('lineWrapping', true), [queryEditor]);

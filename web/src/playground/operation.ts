@@ -1,8 +1,8 @@
 import { Kind, parse } from 'graphql';
 
 /**
- * The name, if the query has an operation of that name. Right after a change of tabs GraphiQL asks the new query for the
- * operation of the old one; a query of one operation needs no name.
+ * The name, if the query has an operation of that name. Right after a change of tabs GraphiQL asks the new query
+ * for the operation of the old one; a query of one operation needs no name.
  */
 export function operationIn(query: string, name: string | null | undefined): string | undefined {
   if (!name) return undefined;

@@ -1,0 +1,171 @@
+package graph
+
+// Apply works out the change set and the outcome of each write from what Read has read, which is not changed. It has no
+// errors: everything was checked before. Of a trial the change set is empty.
+func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
+	w := workingSet{
+		Upsert: u, ends: cur.Ends,
+		nodes: staged[string, NodeState]{was: cur.Nodes}, edges: staged[int64, EdgeState]{was: cur.Edges},
+	}
+	r := &Result{Withdraws: make([]Change, len(u.canonical.withdraws))}
+	w.join()
+	r.Nodes = upsertAll(&w.nodes, u.canonical.nodes, writtenNode, w.beginNode)
+	w.addAliases(r.Nodes)
+	r.Edges = upsertAll(&w.edges, u.canonical.edges, writtenEdge, w.beginEdge)[:u.given]
+	for i, g := range u.canonical.withdraws {
+		r.Withdraws[i] = w.withdraw(g)
+	}
+	if u.trial != nil {
+		u.trial.remember(w.insertedNodes(), w.edges.inserted())
+		return ChangeSet{}, r
+	}
+	if u.canonical.checkpoint != nil && (len(w.nodes.changed)+len(w.edges.changed)) > 0 {
+		upsertAll(&w.nodes, []NodeWrite{{Node: *u.canonical.checkpoint}}, writtenNode, w.beginNode)
+	}
+	return w.changeSet(), r
+}
+
+// workingSet is an upsert under way: the facts it touches, as stored and as they will be.
+type workingSet struct {
+	*Upsert
+	ends   map[string]bool // the nodes that are stored, of those that edges need
+	nodes  staged[string, NodeState]
+	edges  staged[int64, EdgeState]
+	stated map[Withdraw]bool // see states
+}
+
+func writtenNode(w *NodeWrite) string { return w.ID }
+func writtenEdge(w *EdgeWrite) int64  { return w.ID }
+
+// join makes one node of those that are joined, and moves their edges.
+func (w *workingSet) join() {
+	for _, j := range w.ids.joins() {
+		k := w.m.KindOf(j.ID)
+		w.nodes.put(j.Into, joinNodes(k, j.Into, w.nodes.state(j.Into), w.nodes.was[j.ID]), Updated)
+	}
+	for _, m := range w.moves {
+		k := w.m.Edge(m.to.Type)
+		w.edges.put(m.to.ID, joinEdges(k, w.edges.state(m.to.ID), m.to), Updated)
+	}
+}
+
+// addAliases makes the write of a new alias an update, even if nothing else of the node changes.
+func (w *workingSet) addAliases(changes []Change) {
+	if w.ids == nil {
+		return
+	}
+	for i, a := range w.ids.added {
+		if by := w.ids.by[i]; changes[by] == Unchanged {
+			changes[by] = w.nodes.put(a.ID, w.nodes.state(a.ID), Updated)
+		}
+	}
+}
+
+// beginNode begins to upsert a node; nil, and the outcome, if there is nothing to work out.
+func (w *workingSet) beginNode(n *NodeWrite, was *NodeState) (*NodeUpsert, Change) {
+	k := w.m.KindOf(n.ID)
+	switch {
+	case was == nil && w.trial.hasNode(n.ID):
+		return nil, again(n.By)
+	case was == nil && n.By.hand() && lacking(k.Props, k.Complete(n.ID, n.Vals)):
+		return nil, Dangling
+	}
+	return k.UpsertOf(was), Unchanged
+}
+
+// beginEdge begins to upsert an edge; nil, and the outcome, if there is nothing to work out, or the edge is dangling.
+func (w *workingSet) beginEdge(e *EdgeWrite, was *EdgeState) (*EdgeUpsert, Change) {
+	k := w.m.Edge(e.Type)
+	switch {
+	case !w.stored(e.From) || !w.stored(e.To):
+		return nil, Dangling
+	case was == nil && w.trial.hasEdge(e.ID):
+		return nil, again(e.By)
+	case was == nil && e.By.hand() && (e.Until == Unsaid || lacking(k.Props, k.Complete(e.Vals))):
+		return nil, Dangling
+	}
+	return k.UpsertOf(was), Unchanged
+}
+
+// again is the outcome of a write to a fact that an earlier batch of the trial would have inserted.
+func again(by *Provenance) Change {
+	if by == nil {
+		return Unchanged
+	}
+	return Updated
+}
+
+func (w *workingSet) stored(id string) bool {
+	return w.nodes.state(id) != nil || w.ends[id] || w.trial.hasNode(id)
+}
+
+func (w *workingSet) withdraw(g Withdraw) Change {
+	if w.states(g) {
+		return Unchanged
+	}
+	if g.Node == "" {
+		was := w.edges.state(g.Edge.ID)
+		next, change := withdrawEdge(w.m.Edge(g.Edge.Type), was, g)
+		return w.edges.put(g.Edge.ID, next, change)
+	}
+	was := w.nodes.state(g.Node)
+	next, change := withdrawNode(w.m.KindOf(g.Node), was, g)
+	if change == Updated {
+		asserted, ends := endEdge(w.edges.state(g.Edge.ID), g.On)
+		w.edges.put(g.Edge.ID, asserted, ends)
+	}
+	return w.nodes.put(g.Node, next, change)
+}
+
+// states reports whether the batch itself has the record state what it withdraws. What the batch states is indexed when
+// this is first asked.
+func (w *workingSet) states(g Withdraw) bool {
+	if w.stated == nil {
+		w.stated = map[Withdraw]bool{}
+		for _, n := range w.canonical.nodes {
+			if n.By != nil {
+				w.stated[Withdraw{Record: n.By.Record, Node: n.ID}] = true
+			}
+		}
+		for _, e := range w.canonical.edges {
+			if e.By != nil {
+				w.stated[Withdraw{Record: e.By.Record, Edge: e.ref()}] = true
+			}
+		}
+	}
+	g.On, g.Key = "", nil
+	if g.Node != "" {
+		g.Edge = EdgeRef{}
+	}
+	return w.stated[g]
+}
+
+// insertedNodes are the ids of new nodes, and the aliases that nodes get.
+func (w *workingSet) insertedNodes() []string {
+	out := w.nodes.inserted()
+	if w.ids != nil {
+		for _, a := range w.ids.added {
+			out = append(out, a.Name)
+		}
+	}
+	return out
+}
+
+func (w *workingSet) changeSet() (out ChangeSet) {
+	if w.cause != "" {
+		out.Log = logEntries(w.m, w.cause, &w.nodes, &w.edges, w.ids.joins(), w.moves)
+	}
+	if w.ids != nil {
+		out.Joined, out.Aliases = w.ids.joined, w.ids.added
+	}
+	for _, m := range w.moves {
+		out.Moved = append(out.Moved, m.from)
+	}
+	for _, id := range w.nodes.changed {
+		out.Nodes = append(out.Nodes, NodePut{w.nodes.next[id], w.nodes.isNew(id)})
+	}
+	for _, id := range w.edges.changed {
+		out.Edges = append(out.Edges, EdgePut{w.edges.next[id], w.edges.isNew(id)})
+	}
+	return out
+}

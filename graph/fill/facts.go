@@ -1,0 +1,79 @@
+package fill
+
+import (
+	"encoding/binary"
+
+	"kith/graph"
+	"kith/internal/sorting"
+)
+
+// eachNode yields the nodes in the order of their ids.
+func (b *Builder) eachNode(yield func(*graph.NodeState, error) bool) {
+	each(b.nodeWrites, yield, b.upsertNode)
+}
+
+// eachEdge yields the edges in the order of From, then of their ids.
+func (b *Builder) eachEdge(yield func(graph.FillEdge, error) bool) {
+	each(b.edgeWrites, yield, b.upsertEdge)
+}
+
+// each reads every record of a list and yields the fact; an error is yielded last.
+func each[T any](l *sorting.List, yield func(T, error) bool, read func([]byte, outcome) (T, error)) {
+	w := l.Walk()
+	for {
+		record, ok, err := w.Next()
+		if err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		if !ok || !yield(read(record, ignore)) {
+			return
+		}
+	}
+}
+
+// outcome is called with what one write did, by its tag.
+type outcome func(tag int64, change graph.Change) error
+
+func ignore(int64, graph.Change) error { return nil }
+
+// upsertNode is the node that the writes in a record of nodeWrites make.
+func (b *Builder) upsertNode(record []byte, done outcome) (*graph.NodeState, error) {
+	d := decoder{s: string(record)}
+	id, kind := b.keys.id(d.text())
+	upsert := kind.UpsertOf(nil)
+	for d.more() {
+		tag := d.varint()
+		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.provenance()}
+		if err := done(tag, upsert.Write(&w)); err != nil {
+			return nil, err
+		}
+	}
+	return upsert.State(), nil
+}
+
+// upsertEdge is the edge that the writes in a record of edgeWrites make.
+func (b *Builder) upsertEdge(record []byte, done outcome) (e graph.FillEdge, err error) {
+	d := decoder{s: string(record)}
+	e.FromPlace = int64(d.uvarint())
+	key := d.text()
+	from, _ := b.keys.id(key[:len(key)-1-idSize])
+	var upsert *graph.EdgeUpsert
+	for d.more() {
+		var w graph.EdgeWrite
+		e.ToPlace = int64(d.uvarint())
+		w.ID, w.From = int64(binary.BigEndian.Uint64([]byte(key[len(key)-idSize:]))), from
+		w.To, _ = b.keys.id(d.text())
+		tag := d.varint()
+		d.edgeWrite(b.m, &w)
+		if upsert == nil {
+			upsert = b.m.Edge(w.Type).UpsertOf(nil)
+		}
+		if err := done(tag, upsert.Write(&w)); err != nil {
+			return e, err
+		}
+	}
+	e.EdgeState = upsert.State()
+	return e, nil
+}

@@ -1,0 +1,113 @@
+package memory
+
+import (
+	"slices"
+	"strings"
+
+	"kith/graph"
+)
+
+// walk is every place that one edge of the step leads to, whatever the step's target wants there.
+func walk(t *tables, from *graph.NodeState, s *graph.Step) []place {
+	edges := t.out
+	if s.In {
+		edges = t.in
+	}
+	var out []place
+	for _, id := range edges[from.ID] {
+		e := t.edges[id]
+		if e.Type != s.Type || !s.During.Holds(e.Since, e.Until) {
+			continue
+		}
+		far := e.To
+		if s.In {
+			far = e.From
+		}
+		out = append(out, place{t.nodes[far], e})
+	}
+	return out
+}
+
+// filter leaves the places with one of the pattern's labels where all its conditions hold. The list is the caller's
+// own.
+func filter(t *tables, p *graph.Pattern, places []place) []place {
+	return slices.DeleteFunc(places, func(at place) bool {
+		return !slices.Contains(p.Labels, label(t, at)) || !holdAll(t, at, p.Where...)
+	})
+}
+
+func holdAll(t *tables, at place, conds ...graph.Cond) bool {
+	return !slices.ContainsFunc(conds, func(c graph.Cond) bool { return !holds(t, at, c) })
+}
+
+// holds reports whether a condition holds at a place.
+func holds(t *tables, at place, c graph.Cond) bool {
+	switch c.Op {
+	case graph.And:
+		return holdAll(t, at, c.Conds...)
+	case graph.Or:
+		return slices.ContainsFunc(c.Conds, func(c graph.Cond) bool { return holds(t, at, c) })
+	case graph.Not:
+		return !holdAll(t, at, c.Conds...)
+	case graph.Some:
+		return len(filter(t, c.Step.Target, walk(t, at.n, c.Step))) > 0
+	case graph.Words:
+		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.Fold(c.Value.(string)))
+	}
+	v := value(t, at, c.Prop)
+	if v == nil || c.Value == nil {
+		return c.Op == graph.Eq && v == nil && c.Value == nil
+	}
+	return compares(c.Op, v, operand(t, c))
+}
+
+// operand is the value that a condition compares with. Of a comparison with ids, aliases are replaced by the ids that
+// their nodes are stored by.
+func operand(t *tables, c graph.Cond) any {
+	if c.Prop.Edge || c.Prop.Name != "id" {
+		return c.Value
+	}
+	switch c.Op {
+	case graph.Eq:
+		return t.canonical(c.Value.(string))
+	case graph.In:
+		out := make([]any, 0, len(c.Value.([]any)))
+		for _, id := range c.Value.([]any) {
+			out = append(out, t.canonical(id.(string)))
+		}
+		return out
+	}
+	return c.Value
+}
+
+// hasWords reports whether each wanted word is a prefix of one of the words.
+func hasWords(words, wanted []string) bool {
+	return !slices.ContainsFunc(wanted, func(w string) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) })
+	})
+}
+
+// compares reports whether a comparison of two present values is true.
+func compares(op graph.Op, v, to any) bool {
+	switch op {
+	case graph.Eq:
+		return graph.Same(v, to)
+	case graph.Lt:
+		return graph.Compare(v, to) < 0
+	case graph.Le:
+		return graph.Compare(v, to) <= 0
+	case graph.Gt:
+		return graph.Compare(v, to) > 0
+	case graph.Ge:
+		return graph.Compare(v, to) >= 0
+	case graph.In:
+		return slices.ContainsFunc(to.([]any), func(one any) bool { return graph.Same(v, one) })
+	case graph.Prefix:
+		return strings.HasPrefix(v.(string), to.(string))
+	case graph.Contains:
+		return strings.Contains(v.(string), to.(string))
+	case graph.Has:
+		return slices.Contains(v.([]string), to.(string))
+	}
+	return false
+}

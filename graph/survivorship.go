@@ -1,0 +1,97 @@
+package graph
+
+import "slices"
+
+// nodeOf is the node with these assertions, in order: of each property the first value counts, and defaults are filled
+// in. The list is the caller's own.
+func nodeOf(k *Kind, id string, list []Assertion) *NodeState {
+	vals := k.Complete(id, survivors(list, len(k.Props)))
+	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: compactNode(k, id, list)}
+}
+
+// edgeOf is the edge with these assertions, in order. Its end is the first that one of them states; if none does, it
+// stays as it was. The list is the caller's own.
+func edgeOf(e *EdgeKind, was Edge, list []Assertion) *EdgeState {
+	was.Vals, was.Since = e.Complete(survivors(list, len(e.Props))), list[0].Since
+	if i := slices.IndexFunc(list, ending); i >= 0 {
+		was.Until = list[i].Until
+	}
+	return &EdgeState{Edge: was, Assertions: compactEdge(e, list)}
+}
+
+// survivors are the effective values: of each property the first that an assertion states, nil if none does.
+func survivors(list []Assertion, n int) []any {
+	vals := make([]any, n)
+	for i := range vals {
+		for _, a := range list {
+			if lasting(a) && a.Vals[i] != nil {
+				vals[i] = a.Vals[i]
+				break
+			}
+		}
+	}
+	return vals
+}
+
+// assertionSet are the assertions of one fact while more are added. A nil one has not changed.
+type assertionSet struct {
+	props   []Property
+	list    []Assertion
+	index   map[Provenance]int // places in a long list, by identity; nil until it is long
+	differs bool
+}
+
+// newAssertionSet begins with the assertions that a fact has; the list is not changed.
+func newAssertionSet(list []Assertion, props []Property) *assertionSet {
+	return &assertionSet{props: props, list: slices.Clone(list)}
+}
+
+// shortList is how many assertions are searched one by one.
+const shortList = 8
+
+// find is the place of the assertion with the identity of by, -1 if there is none.
+func (s *assertionSet) find(by Provenance) int {
+	id := by.identity()
+	if len(s.list) < shortList {
+		return slices.IndexFunc(s.list, func(a Assertion) bool { return a.identity() == id })
+	}
+	if s.index == nil {
+		s.index = make(map[Provenance]int, 2*len(s.list))
+		for i := range s.list {
+			s.index[s.list[i].identity()] = i
+		}
+	}
+	if i, ok := s.index[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// add adds an assertion with a new identity.
+func (s *assertionSet) add(a Assertion) {
+	s.list = append(s.list, a)
+	if s.index != nil {
+		s.index[a.identity()] = len(s.list) - 1
+	}
+}
+
+// put adds an assertion, or replaces the one with its identity. One that was undone stays undone.
+func (s *assertionSet) put(a Assertion) Change {
+	i := s.find(a.Provenance)
+	switch {
+	case i < 0:
+		s.add(a)
+	case s.list[i].Rank == undone || s.list[i].same(&a, s.props):
+		return Unchanged
+	default:
+		s.list[i] = a
+	}
+	s.differs = true
+	return Updated
+}
+
+// changed reports whether any assertion was added or replaced.
+func (s *assertionSet) changed() bool { return s != nil && s.differs }
+
+// ordered are all assertions in the order in which they count; the set must not be used afterwards.
+func (s *assertionSet) ordered() []Assertion { return inOrder(s.list) }

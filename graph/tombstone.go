@@ -1,0 +1,76 @@
+package graph
+
+import "slices"
+
+// withdrawNode is the node after a record has withdrawn it, and whether that is another one. If no assertion gives it
+// values any more, it keeps those it had.
+func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
+	if was == nil || !countingOf(was.Assertions, w.Record) {
+		return was, Unchanged
+	}
+	list := withTombstones(k.Expanded(was), w)
+	if !slices.ContainsFunc(list, lasting) {
+		return &NodeState{Node: was.Node, Assertions: list}, Updated
+	}
+	return nodeOf(k, was.ID, list), Updated
+}
+
+// withdrawEdge is the edge after a record has withdrawn it, and whether that is another one. If no assertion gives it
+// values, or an end, any more, it keeps its values and ends.
+func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) {
+	if was == nil || !countingOf(was.Assertions, w.Record) {
+		return was, Unchanged
+	}
+	ended, _ := endEdge(was, w.On)
+	list := withTombstones(k.Expanded(was), w)
+	switch {
+	case !slices.ContainsFunc(list, lasting):
+		return &EdgeState{Edge: ended.Edge, Assertions: list}, Updated
+	case !slices.ContainsFunc(list, ending):
+		return edgeOf(k, ended.Edge, list), Updated
+	}
+	return edgeOf(k, was.Edge, list), Updated
+}
+
+// endEdge is the edge ended on a day, and whether it is another one: an edge that has ended before stays as it is.
+func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
+	if was == nil || was.Until <= max(on, was.Since) {
+		return was, Unchanged
+	}
+	next := *was
+	next.Until = max(on, was.Since)
+	return &next, Updated
+}
+
+// withTombstones are the assertions of a fact after a record has withdrawn it, in order. Undone ones stay as
+// tombstones. Of the others the record's become tombstones with the day on which the fact ended, if no source states
+// the fact any more; those by hand only if nothing else gives it values. The list is not changed.
+func withTombstones(list []Assertion, w Withdraw) []Assertion {
+	var left, gone, byHand []Assertion
+	for _, a := range list {
+		switch {
+		case a.Record != w.Record || a.Rank >= undone:
+			left = append(left, a)
+		case w.Undo:
+			a.Rank = undone
+			left = append(left, a)
+		default:
+			last := a
+			if last.Rank = withdrawn; a.Until != Unsaid {
+				last.Until = min(a.Until, max(w.On, a.Since))
+			}
+			if a.Rank == ByHand {
+				byHand = append(byHand, last)
+			} else {
+				gone = append(gone, last)
+			}
+		}
+	}
+	if !bySource(left) {
+		left = append(left, gone...)
+	}
+	if !slices.ContainsFunc(left, lasting) {
+		left = append(left, byHand...)
+	}
+	return inOrder(left)
+}
