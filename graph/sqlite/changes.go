@@ -8,7 +8,8 @@ import (
 	"kith/graph/sqlite/conn"
 )
 
-// Changes implements graph.Store. The first row says how far the log reaches; both are of one moment.
+// Changes implements graph.Store. The first row of its statement is how far the log reaches, so that this and the
+// entries are of one moment.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
 	const text = `select (select min(seq) from _change),(select max(seq) from _change),null,null,null,null,null,null` +
 		` union all select * from (select seq,at,cause,what,facts,property,vals,record` +
@@ -32,7 +33,7 @@ func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log
 	return log, nil
 }
 
-// reach is how far the log reaches, from its oldest and newest number.
+// reach is the log without entries, from a row with the numbers of its oldest and its newest one.
 func reach(row []driver.Value, after int64) *graph.Log {
 	oldest, some := row[0].(int64)
 	newest, _ := row[1].(int64)

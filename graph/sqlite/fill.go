@@ -26,12 +26,11 @@ func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
 	return empty, conn.Mapped(ctx, err)
 }
 
-// FillByRows has Fill write rows and make the indexes when all are in, not pages: then only SQLite decides what its
-// file looks like.
+// FillByRows makes Fill insert rows, and make the indexes when all are in, instead of writing pages of the file itself.
 func (s *Store) FillByRows() { s.byRows = true }
 
 // Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this
-// store wait, and other programs cannot open the file if this one is alone with it.
+// store wait, and no other program can open the file unless it has it open already.
 func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
 	switch {
 	case s.unfit != nil:
@@ -82,7 +81,7 @@ func (s *Store) grown() bool {
 		!slices.Equal(table.DDL(s.want), table.DDL(s.kept.Model))
 }
 
-// shut runs f while this store has no connection to its file. Whoever wants one waits.
+// shut runs f while this store has no connection to its file. Calls that need one wait.
 func (s *Store) shut(ctx context.Context, f func() error) error {
 	return s.writer.All(ctx, func(writer []*conn.Conn) error {
 		return s.readers.All(ctx, func(readers []*conn.Conn) error {
@@ -99,7 +98,7 @@ func (s *Store) shut(ctx context.Context, f func() error) error {
 	})
 }
 
-// reopen opens connections again that were closed.
+// reopen opens the connections again that were closed.
 func (s *Store) reopen(ctx context.Context, writer *conn.Conn, readers []*conn.Conn) error {
 	w, err := conn.Open(ctx, conn.File(s.path))
 	if err != nil {

@@ -10,20 +10,20 @@ import (
 	"kith/graph/sqlite/conn"
 )
 
-// limits are where the ways to the same answer part.
+// limits decide between two ways to the same answer.
 type limits struct {
-	few  int // how many nodes a condition may let pass that nobody promised to be rare, to start from them
+	few  int // how many nodes a condition may let pass to start from them, if its property need not be unique
 	hits int // how many nodes a text search may find to start from them
 }
 
 var usual = limits{few: 500, hits: 1000}
 
-// compiled are the statements of a connection, by the signature of their patterns. They are kept for each connection,
-// so that nobody waits for them.
+// compiled are the statements that were made for a connection, by signature. Each connection has its own, so they need
+// no lock.
 type compiled map[string]*compile.Statement
 
-// maxCompiled is how many statements are kept for a connection. With more signatures than these others come next time,
-// so all are dropped.
+// maxCompiled is how many statements are kept for a connection. When there are more, all are dropped: the signatures to
+// come are others, too.
 const maxCompiled = 1024
 
 func (c compiled) keep(sig *compile.Signature, st *compile.Statement) {
@@ -91,7 +91,8 @@ func (s *Store) statement(
 	return st, nil
 }
 
-// search finds where a root pattern with words starts; nil if it has none, or they are too broad.
+// search finds the nodes that a root pattern with words starts from; nil if it has no words, or too many nodes have
+// them.
 func (s *Store) search(ctx context.Context, c *conn.Conn, p *graph.Pattern) (compile.Hits, error) {
 	words := compile.SearchWords(s.m, p)
 	if words == "" {
@@ -109,7 +110,8 @@ func (s *Store) search(ctx context.Context, c *conn.Conn, p *graph.Pattern) (com
 	return found, nil
 }
 
-// Explain returns the statement that Match runs for a pattern; of a text search, the one that reads all names.
+// Explain returns the statement that Match runs for a pattern; for a text search the one that is run when too many
+// nodes have the words.
 func (s *Store) Explain(p *graph.Pattern) string {
 	return compile.Compile(s.m, p, compile.SignatureOf(s.m, p), s.few, nil).Text
 }

@@ -20,8 +20,8 @@ import (
 // Memory is the path of a store that lives as long as it is open.
 const Memory = ":memory:"
 
-// The settings of connections. The writer leaves checkpoints to others, unless they fail; what is deleted is
-// overwritten. Readers map the file: their own page cache would stand behind one lock.
+// The settings of connections. The writer makes checkpoints itself only when those of other connections fail, and
+// overwrites what it deletes. Readers map the file: they share one page cache otherwise, and its lock.
 var (
 	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=131072`,
 		`pragma cache_size=-65536`}
@@ -29,14 +29,15 @@ var (
 )
 
 // Open opens the store of a model in a file, or makes it if there is no file or an empty one; Memory makes one in
-// memory. A store of another version is only read, as Fits says; one that stores otherwise is Incompatible, a file that
-// is no store is Invalid, one that may not be used is Denied, and all of them are left as they are.
+// memory. A store of another version is only read, and Fits returns why. It is an Incompatible error if its tables are
+// of a version that cannot be read, Invalid if the file is no store, and Denied if this user may not use it; the file
+// is left as it is.
 func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	if err := table.Fits(m); err != nil {
 		return nil, err
 	}
 	s, err := open(ctx, path, m)
-	if conn.Code(err) == lib.SQLITE_BUSY { // who needs it alone may have it shut
+	if conn.Code(err) == lib.SQLITE_BUSY { // perhaps for a program that needs the store alone
 		err = cmp.Or(lock.Refused(path), err)
 	}
 	if err != nil {
@@ -66,7 +67,8 @@ func open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	return started(ctx, w, path, m)
 }
 
-// started makes a store of its writer, which it closes if that fails. A store in memory has no other connection.
+// started makes a store with the connection that is its writer, and closes that if it fails. A store in memory has no
+// other connection.
 func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ *Store, err error) {
 	opened := []*conn.Conn{w}
 	defer func() {
@@ -149,8 +151,8 @@ func usable(path string) error {
 	return graph.Errorf(graph.Invalid, "%s cannot be made: there is no folder %s", path, filepath.Dir(path))
 }
 
-// private makes a file that is not there, for nobody but this user: SQLite would make it as the system's mask has it,
-// and gives the files beside it the same rights.
+// private makes the file if it is not there, for this user alone: SQLite would make it with the rights of the system's
+// mask. It gives the files beside it the same rights.
 func private(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {

@@ -10,10 +10,10 @@ import (
 	"kith/graph/sqlite/upgrade"
 )
 
-// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; readers read
-// on, and see what they saw until everything is there. Ended at any moment, the same call goes on from there.
-// Incompatible: what would narrow the store, what is newer than the program, and with OnlyAdding whatever changes
-// something that is stored; nothing is changed then.
+// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; readers see
+// the store as it was until all is done. If it is ended at any moment, the next call goes on from there. It is an
+// Incompatible error, and nothing is changed, if the model would narrow the store, if the store is newer than the
+// program, and with OnlyAdding if anything that is stored would change.
 func Upgrade(ctx context.Context, path string, m *graph.Model, o graph.Upgrading) (done *graph.Upgraded, err error) {
 	s, err := Open(ctx, path, m)
 	if err != nil {

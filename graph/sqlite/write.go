@@ -45,8 +45,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// durably has what f commits on the disk when it is done, if that is wanted; else a machine that stops may lose the
-// latest batches.
+// durably runs f. If that is wanted, what f commits is on the disk when it is done; else a machine that stops may lose
+// the latest batches.
 func durably(ctx context.Context, c *conn.Conn, wanted bool, f func() error) (err error) {
 	if !wanted {
 		return f()
@@ -62,10 +62,11 @@ func durably(ctx context.Context, c *conn.Conn, wanted bool, f func() error) (er
 
 const (
 	turnWait = 10 * time.Second // for a turn
-	loadWait = 2 * time.Minute  // of a load, which has nobody who tries again
+	loadWait = 2 * time.Minute  // of a load, which would have to begin again
 )
 
-// write runs f with the writer's connection when it is our turn, and nobody needs the store alone.
+// write runs f with the writer's connection when it is this store's turn to write. It is a Busy error if that takes too
+// long, or another program needs the store alone.
 func (s *Store) write(ctx context.Context, f func(*conn.Conn) error) error {
 	patience := s.patience
 	if s.locks.Held() {

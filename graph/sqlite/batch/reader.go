@@ -24,7 +24,7 @@ type Reader struct {
 
 var _ graph.Reader = (*Reader)(nil)
 
-// NewReader reads facts of a model.
+// NewReader makes a reader of facts of a model, for calls that end with ctx.
 func NewReader(ctx context.Context, c *conn.Conn, m *graph.Model) *Reader {
 	return &Reader{ctx: ctx, c: c, m: m, numbers: map[string]int64{}}
 }
@@ -121,7 +121,7 @@ func (r *Reader) edges(k *graph.EdgeKind, refs []graph.EdgeRef, edges map[int64]
 	})
 }
 
-// assertions adds their assertions to facts, which are kept by the numbers of nodes.
+// assertions adds to facts what is stored of their assertions. Nodes are given by number.
 func (r *Reader) assertions(nodes map[int64]*graph.NodeState, edges map[int64]*graph.EdgeState) error {
 	var wanted pairs
 	for number := range nodes {
@@ -207,7 +207,7 @@ func (r *Reader) edgesAt(
 	})
 }
 
-// pairs is a JSON array of pairs of numbers in the making.
+// pairs is the text of a JSON array of pairs of numbers, without its brackets and with a comma before each pair.
 type pairs []byte
 
 func (p *pairs) add(a, b int64) {

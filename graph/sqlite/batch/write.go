@@ -52,7 +52,7 @@ func Write(r *Reader, puts graph.ChangeSet, cur graph.Current) error {
 	return w.rows.Insert(w.ctx)
 }
 
-// join takes away nodes that are joined into others, and their edges as they were.
+// join deletes nodes that are joined into others, and their edges as they were.
 func (w *writer) join(puts graph.ChangeSet) error {
 	for _, e := range puts.Moved {
 		text := `delete from ` + table.Quote(e.Type) + ` where _src=?1 and _id=?2`
@@ -76,7 +76,7 @@ func (w *writer) join(puts graph.ChangeSet) error {
 	return nil
 }
 
-// delete takes away a fact by a statement, and its assertions.
+// delete runs a statement that deletes a fact, and deletes its assertions.
 func (w *writer) delete(node, edge int64, text string, args ...driver.Value) error {
 	if err := w.exec(text, args...); err != nil {
 		return err
@@ -84,7 +84,7 @@ func (w *writer) delete(node, edge int64, text string, args ...driver.Value) err
 	return w.exec(table.DeleteAssertions, node, edge)
 }
 
-// node writes a node that was as stated before, unless it is new.
+// node writes a node, which is new or was stored as was.
 func (w *writer) node(n graph.NodePut, was *graph.NodeState) error {
 	k := w.m.KindOf(n.ID)
 	words := k.Words(n.Vals)

@@ -34,7 +34,7 @@ func current(f *os.File, path string) bool {
 	return err == nil && os.SameFile(mine, there)
 }
 
-// release gives a lock back; of nil there is nothing to do.
+// release gives a lock back. Of nil it does nothing.
 func release(f *os.File) error {
 	if f == nil {
 		return nil
@@ -64,7 +64,7 @@ func read(path string) (who, alone string) {
 	return who, alone
 }
 
-// realPath is the path of a file, the same by whatever name it is opened.
+// realPath is the path of a file without symbolic links, so that all programs that open it lock the same files.
 func realPath(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -73,7 +73,7 @@ func realPath(path string) (string, error) {
 	return filepath.Abs(real)
 }
 
-// failed is the error of a lock that could be neither taken nor found taken, nil if err is.
+// failed is the error of a file that cannot be locked because of err, nil if err is nil.
 func failed(path string, err error) error {
 	if err == nil {
 		return nil

@@ -1,10 +1,9 @@
-// Package lock has the writers of a store take turns, in one program and in several. It locks files beside the store's:
-// the system gives a lock back when a program is killed.
+// Package lock makes the writers of a store take turns, in one program and in several. It locks files beside the
+// store's: the system releases a lock when a program is killed.
 //
-// Whoever loads holds STORE-load for as long as the load takes. Its first line is the holder's name, its second one
-// since when it needs the store alone. Whoever writes a batch takes STORE-wait, the place of the next one, then
-// STORE-turn, and gives the place back: so a writer that has just written cannot pass one that waits, as SQLite's own
-// lock would let it.
+// A load holds FILE-load from its beginning to its end. The first line of that is who loads, the second one since when
+// it needs the store alone. The writer of a batch takes FILE-wait, the place of the next one, then FILE-turn, and gives
+// the place back. So a writer that has just written cannot overtake one that waits, as it could with SQLite's own lock.
 package lock
 
 import (
@@ -104,7 +103,7 @@ func (l *Locks) Alone(alone bool) error {
 	return failed(h.file.Name(), rewrite(h.file, text))
 }
 
-// InTurn runs f when it is our turn to write. It is a Busy error while another program needs the store alone.
+// InTurn runs f when it is this store's turn to write. It is a Busy error if another program needs the store alone.
 func (l *Locks) InTurn(ctx context.Context, f func() error) (err error) {
 	if l.beside == "" {
 		return f()
@@ -127,7 +126,7 @@ func (l *Locks) InTurn(ctx context.Context, f func() error) (err error) {
 	return f()
 }
 
-// await takes a lock as soon as nobody has it.
+// await takes a lock as soon as it is free.
 func (l *Locks) await(ctx context.Context, path string) (*os.File, error) {
 	for {
 		if err := l.admitted(); err != nil {

@@ -14,7 +14,7 @@ type Assertion struct {
 	Rank                                     int
 }
 
-// NewAssertion is an assertion as its row holds it. Of a node, whose edge is 0, To are its aliases.
+// NewAssertion is an assertion as its row holds it. Edge is 0 for a node, whose aliases are To.
 func NewAssertion(edge int64, s *graph.Assertion, encode func([]any) string) Assertion {
 	to := s.Provenance.To
 	if edge == 0 {
@@ -23,16 +23,16 @@ func NewAssertion(edge int64, s *graph.Assertion, encode func([]any) string) Ass
 	return Assertion{s.Record, s.At, s.Provenance.From, to, s.Since, s.Until, encode(s.Vals), s.Rank}
 }
 
-// row is the n-th assertion of a fact as a row.
+// row is the row of the n-th assertion of a fact.
 func (a *Assertion) row(node, edge, n int64) []driver.Value {
 	return []driver.Value{node, edge, n, a.Record, int64(a.Rank), a.At, a.From, a.To, a.Since, a.Until, a.Vals}
 }
 
-// SelectAssertions begins a statement that reads rows s of _said, which ReadAssertion takes, each behind the numbers of
-// its node and edge.
+// SelectAssertions begins a statement that reads rows s of _said. Each row begins with the numbers of its node and its
+// edge; ReadAssertion takes it.
 const SelectAssertions = `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from `
 
-// DeleteAssertions deletes those of the fact whose node and edge are its parameters.
+// DeleteAssertions deletes the assertions of a fact. Its parameters are the numbers of the node and the edge.
 const DeleteAssertions = `delete from _said where node=?1 and edge=?2`
 
 // ReadAssertion adds the assertion in a row to those of a fact.

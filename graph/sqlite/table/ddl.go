@@ -1,5 +1,5 @@
-// Package table is how a graph stands in the tables of SQLite: their declarations, values as columns hold them, what a
-// store keeps of itself, and rows that are collected to be inserted in order.
+// Package table knows how a graph is stored in tables: their declarations, values as columns hold them, what a store
+// keeps about itself, and rows that are collected to be inserted in order.
 package table
 
 import (
@@ -18,7 +18,7 @@ const (
 // Number is the number of the node of a kind that is stored as the seq-th of all.
 func Number(seq int64, k *graph.Kind) int64 { return seq<<kindBits | int64(k.Number) }
 
-// NextNumber is the number of a node of the same kind behind another one's.
+// NextNumber is the next larger number of a node of the same kind.
 func NextNumber(number int64) int64 { return number + 1<<kindBits }
 
 // columnTypes are the types of STRICT columns. The package comment of graph says what the values are.
@@ -27,8 +27,8 @@ var columnTypes = map[graph.Type]string{
 	graph.Int: "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real",
 }
 
-// WordsColumns is the full text with the columns that a row is given for: the number of a node, and what Marked makes
-// of its words.
+// WordsColumns is the table of the full text with its columns: the number of a node, and what Marked makes of its
+// words.
 const WordsColumns = `_words(rowid,w)`
 
 // CreateWords declares the full text; secureWords has it overwrite what is deleted.

@@ -84,7 +84,7 @@ func Create(ctx context.Context, c *conn.Conn, m *graph.Model) error {
 	})
 }
 
-// SetModel keeps the model and the format that a store is made with now, and that no upgrade is under way.
+// SetModel writes the model and the format that a store is made with from now on. No upgrade is under way then.
 func SetModel(ctx context.Context, c *conn.Conn, m *graph.Model, format int) error {
 	for _, kept := range [][2]string{{metaStorage, storageVersion}, {metaModel, graph.EncodeModel(m)},
 		{metaFormat, strconv.Itoa(format)}, {metaStamp, rand.Text()}} {
@@ -105,13 +105,13 @@ func meta(ctx context.Context, c *conn.Conn, key string) (string, error) {
 	return text, err
 }
 
-// Stamp is a text that is another one whenever the store has been upgraded; "" of a former version.
+// Stamp reads a text that changes when the store is upgraded; "" in a store of a former version.
 func Stamp(ctx context.Context, c *conn.Conn) (string, error) { return meta(ctx, c, metaStamp) }
 
-// Upgrading is what SetUpgrading kept of an upgrade that is under way, "" if there is none.
+// Upgrading reads what SetUpgrading wrote of an upgrade that is under way, "" if there is none.
 func Upgrading(ctx context.Context, c *conn.Conn) (string, error) { return meta(ctx, c, metaUpgrade) }
 
-// SetUpgrading keeps how far an upgrade is.
+// SetUpgrading writes how far an upgrade is.
 func SetUpgrading(ctx context.Context, c *conn.Conn, progress string) error {
 	return setMeta(ctx, c, metaUpgrade, progress)
 }

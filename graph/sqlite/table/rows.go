@@ -87,7 +87,7 @@ func orNull(s string) driver.Value {
 	return s
 }
 
-// Insert inserts what was added, and forgets it. If it fails, so has the transaction.
+// Insert inserts the rows that were added since the last time. If it fails, the transaction has been rolled back.
 func (r *Rows) Insert(ctx context.Context) error {
 	for _, table := range slices.Sorted(maps.Keys(r.byTable)) {
 		rows := r.byTable[table]
@@ -116,7 +116,8 @@ func (r *Rows) atOnce(table string) int {
 	return 16
 }
 
-// insert inserts rows by one statement. It need not be undone alone, which would cost SQLite copies of pages.
+// insert inserts rows by one statement. If that fails, it rolls the transaction back: to undo one statement alone
+// SQLite would keep copies of pages.
 func (r *Rows) insert(ctx context.Context, table string, rows [][]driver.Value) error {
 	one := `(?` + strings.Repeat(`,?`, len(rows[0])-1) + `)`
 	text := `insert or rollback into ` + table + ` values` + one + strings.Repeat(`,`+one, len(rows)-1)
@@ -137,8 +138,8 @@ func byIntegers(a, b []driver.Value) int {
 	return 0
 }
 
-// UpdateEdge sets all that may change of an edge. Its arguments are those that ColumnValues makes of the values behind
-// the start, the id and the period of the edge.
+// UpdateEdge sets the period and the values of an edge. Its parameters are the number of its start, its id, the period
+// and the values: what ColumnValues returns.
 func UpdateEdge(k *graph.EdgeKind) string {
 	return `update ` + Quote(k.Type) + ` set (_since,_until` + Names(k.Props) + `)=(?3,?4` +
 		strings.Repeat(",?", len(k.Props)) + `) where _src=?1 and _id=?2`

@@ -69,7 +69,7 @@ func Values(props []graph.Property, row []driver.Value) ([]any, error) {
 	return out, nil
 }
 
-// ColumnValues are what stands before the values of a fact in its row, and these as columns hold them.
+// ColumnValues are the values of a fact as columns hold them, behind those that stand before them in its row.
 func ColumnValues(vals []any, before ...driver.Value) []driver.Value {
 	out := append(make([]driver.Value, 0, len(before)+len(vals)+1), before...)
 	for _, v := range vals {

@@ -54,7 +54,8 @@ func (a *applier) each(place int, apply func(row rebuiltRow) error) error {
 	return a.rows.Insert(a.ctx)
 }
 
-// kind does so for the nodes of a kind. Where many have other values, their indexes are made anew behind them.
+// kind applies the rebuilt nodes of a kind. The index of a property that many of them change is dropped before, and
+// made anew.
 func (a *applier) kind(place int, k *graph.Kind) error {
 	indexes, err := manyChanged(a.ctx, a.c, place, k)
 	if err != nil {
@@ -76,7 +77,7 @@ func (a *applier) kind(place int, k *graph.Kind) error {
 	return nil
 }
 
-// fewRebuilt is one of how many nodes may be other than they were, without it being cheaper to make an index anew.
+// fewRebuilt: if more than one node in this many changes, it is cheaper to make an index anew.
 const fewRebuilt = 10
 
 // manyChanged are the properties with an index of which many nodes get another value.
@@ -128,7 +129,7 @@ func (a *applier) node(k *graph.Kind, row rebuiltRow) error {
 	return a.assertions(row)
 }
 
-// aliases gives a node more aliases.
+// aliases adds aliases to a node.
 func (a *applier) aliases(k *graph.Kind, node int64, names string) error {
 	if names == "" {
 		return nil

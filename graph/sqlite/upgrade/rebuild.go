@@ -234,7 +234,8 @@ func (r *rebuilder) assertions(facts string, args []driver.Value, each func(row 
 	return r.c.Query(r.ctx, table.SelectAssertions+facts, args, each)
 }
 
-// grown are values as they are stored by the slots of the properties there will be; what is new is its default.
+// grown are stored values in the places that they have among the new properties. A property that was not there has its
+// default.
 func grown(had, has []graph.Property, row []driver.Value) ([]any, error) {
 	was, err := table.Values(had, row)
 	if err != nil {

@@ -11,14 +11,14 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// createRebuilt declares the table of facts as they are to be: of a node edge is 0. Place is that of the kind, slots
-// are those of the program's model in which there are other values. Words are those of a node and said the assertions,
-// null where they stay; names are new aliases.
+// createRebuilt declares the table of facts as they are to be. Place is the place of the kind; edge is 0 of a node;
+// slots are the places of the values that change, in the program's model. Words are those of a node, and said are the
+// assertions; both are null if they stay. Names are new aliases.
 const createRebuilt = `create table _rebuilt(place integer not null,node integer not null,edge integer not null,` +
 	`slots text not null,vals text not null,since text not null,until text not null,` +
 	`words text,said text,names text not null,primary key(place,node,edge)) strict,without rowid`
 
-// rebuiltFact is a fact as it is to be, with the values that it has now. Words and said are nil where they stay.
+// rebuiltFact is a fact as it is to be, and the values that it has now. Words and said are nil if they stay.
 type rebuiltFact struct {
 	place        int
 	node, edge   int64

@@ -11,7 +11,7 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// addTables makes the tables and columns that the next model has more than the one that is stored.
+// addTables makes the tables, columns and indexes that the next model has and the store has not.
 func addTables(ctx context.Context, c *conn.Conn, have, next *graph.Model) error {
 	there := map[string]bool{}
 	err := c.Query(ctx, `select name from sqlite_schema`, nil, func(row []driver.Value) error {
@@ -57,7 +57,7 @@ func addTables(ctx context.Context, c *conn.Conn, have, next *graph.Model) error
 	return nil
 }
 
-// created is the name of what a statement makes.
+// created is the name of the table or index that a statement makes.
 func created(text string) string {
 	_, rest, _ := strings.Cut(text, "table ")
 	if index, ok := strings.CutPrefix(text, "create index "); ok {

@@ -12,7 +12,7 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// Work is what is to be done to a store. Find it with Needed.
+// Work is what is to be done to a store. Needed finds it.
 type Work struct {
 	Done *graph.Upgraded
 	o    graph.Upgrading
@@ -73,7 +73,7 @@ func (w *Work) rebuilds() bool {
 	return false
 }
 
-// Run does the work on the one connection that writes. Ended at any moment, it goes on from there when it is run again.
+// Run does the work, on the connection that writes. If it is ended at any moment, the next run goes on from there.
 func (w *Work) Run(ctx context.Context, c *conn.Conn) error {
 	if w.rebuilds() {
 		if err := w.Count(ctx, c); err != nil {

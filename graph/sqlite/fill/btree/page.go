@@ -10,7 +10,7 @@ const (
 	tableLeaf  = 13
 )
 
-// page is a page of a tree: a header and the places of the cells from its beginning, the cells from its end.
+// page is a page of a tree. From its beginning it has a header and the places of its cells, from its end the cells.
 type page struct {
 	buf   []byte
 	head  int // the length of the header
@@ -32,10 +32,10 @@ func (p *page) reset() { p.cells, p.start = 0, len(p.buf) }
 
 func (p *page) fits(cell int) bool { return p.start-p.head-2*p.cells >= max(cell, smallestCell)+2 }
 
-// smallestCell is what a cell takes at least, so that it can be freed.
+// smallestCell is how many bytes a cell takes at least: SQLite needs them when it frees the cell.
 const smallestCell = 4
 
-// add adds a cell that fits.
+// add adds a cell, of which fits was true.
 func (p *page) add(cell ...[]byte) {
 	n := 0
 	for _, part := range cell {
@@ -50,7 +50,7 @@ func (p *page) add(cell ...[]byte) {
 	p.cells++
 }
 
-// pop takes the last cell away again and gives a copy of it.
+// pop removes the last cell and returns a copy of it.
 func (p *page) pop() []byte {
 	end := len(p.buf)
 	if p.cells > 1 {

@@ -5,13 +5,12 @@ import (
 	"math"
 )
 
-// Record puts a row's values together as SQLite keeps them: what each of them is, then all of them. Its zero value is
-// empty.
+// Record is a row as SQLite stores it: a header with the type of each value, then the values. Its zero value is empty.
 type Record struct {
 	header, body, all []byte
 }
 
-// Reset empties it.
+// Reset makes the record empty.
 func (r *Record) Reset() { r.header, r.body = r.header[:0], r.body[:0] }
 
 // Null adds an absent value.
@@ -65,7 +64,7 @@ func (r *Record) TextBytes(s []byte) {
 	r.body = append(r.body, s...)
 }
 
-// Bytes is the record, good until the next one is put together.
+// Bytes returns the record. It is good until the next call.
 func (r *Record) Bytes() []byte {
 	size := len(r.header) + 1
 	if size > 127 { // then its own length takes two bytes

@@ -1,7 +1,7 @@
 // Package btree writes SQLite's trees from rows that are sorted already, page behind page, each once: what CREATE INDEX
 // does at its end, for tables too and without a statement for each row. It promises pages as SQLite describes them
-// (https://www.sqlite.org/fileformat.html) and as PRAGMA integrity_check wants them. Which rows, in which order, and
-// how pages get into a file is left to package sqlite.
+// (https://www.sqlite.org/fileformat.html) and as PRAGMA integrity_check wants them. Which rows there are, in which
+// order, and how pages get into a file is left to package fill.
 package btree
 
 import (
@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// Pages gives out the pages behind the end of a file, to any number of trees that are written beside each other.
+// Pages allocates pages behind the end of a file, for any number of trees that are written at the same time.
 type Pages struct {
 	size int
 	lock sync.Mutex
@@ -17,13 +17,13 @@ type Pages struct {
 	give func(number uint32, page []byte) error
 }
 
-// NewPages gives out pages of a size behind the last one that a file has. Each is put once, one at a time; it is good
-// until put returns.
+// NewPages allocates pages of a size behind the last one that a file has. It calls put once for each page, one call at
+// a time; the page is good until put returns.
 func NewPages(size int, last uint32, put func(number uint32, page []byte) error) *Pages {
 	return &Pages{size: size, last: last, give: put}
 }
 
-// Last is the last page given out.
+// Last is the number of the last page that was allocated.
 func (p *Pages) Last() uint32 {
 	p.lock.Lock()
 	defer p.lock.Unlock()
@@ -126,7 +126,7 @@ func (t *Tree) Entry(record []byte) error {
 	return nil
 }
 
-// pass ends a leaf, with the entry behind it.
+// pass writes the leaf, and moves the entry behind it up a level.
 func (t *Tree) pass(sep []byte) error {
 	n, err := t.pages.append(t.leaf.finish(0))
 	if err != nil {
@@ -169,7 +169,7 @@ func (t *Tree) payload(record []byte, most int) error {
 	return nil
 }
 
-// push adds a child to a level, with what stands between it and the next one.
+// push adds a child to a level, with the key that separates it from the next one.
 func (t *Tree) push(i int, child uint32, sep []byte) error {
 	if i == len(t.inner) {
 		t.inner = append(t.inner, &level{page: newPage(t.pages.size, t.innerKind())})
