@@ -9,89 +9,86 @@ import (
 	"kith/rules"
 )
 
-// day is the day to look at: the day asked for, or the last open day of an account that has ended by then.
-func (c *inquiry) day() string {
-	a, asOf := &c.facts.Account, c.facts.AsOf
+// dayOf is the day to look at: the day asked for, or the last open day of an account that has ended by then, with a
+// sentence about that.
+func dayOf(f *Facts, set *rules.Customer) (day, ended string, warnings []string) {
+	a := &f.Account
 	switch {
-	case a.ClosedOn != "" && a.ClosedOn <= asOf:
+	case a.ClosedOn != "" && a.ClosedOn <= f.AsOf:
 		last := max(facts.Shift(a.ClosedOn, 0, 0, -1), a.OpenedOn)
-		c.ended = fmt.Sprintf("This %s ended on %s and is judged by its last open day, %s.", c.kindWord(), a.ClosedOn,
-			last)
-		return last
-	case a.ClosedOn == "" && slices.Contains(c.set.Ended, a.Status):
-		last := c.lastKnown()
-		c.ended = fmt.Sprintf("This %s has ended on an unknown day and is judged by %s.", c.kindWord(), last)
-		c.warn(fmt.Sprintf("The day the %s ended is not known.", c.kindWord()))
-		return last
+		return last, fmt.Sprintf("This %s ended on %s and is judged by its last open day, %s.", a.word(), a.ClosedOn,
+			last), nil
+	case a.ClosedOn == "" && slices.Contains(set.Ended, a.Status):
+		last := lastDayOfRoles(f)
+		return last, fmt.Sprintf("This %s has ended on an unknown day and is judged by %s.", a.word(), last),
+			[]string{fmt.Sprintf("The day the %s ended is not known.", a.word())}
 	}
-	return asOf
+	return f.AsOf, "", nil
 }
 
-// lastKnown is the day asked for if anybody is on the account then, else the last day that anybody was.
-func (c *inquiry) lastKnown() string {
+// lastDayOfRoles is the day asked for if anybody is on the account then, else the last day that anybody was.
+func lastDayOfRoles(f *Facts) string {
 	last := ""
-	for _, r := range c.facts.Roles {
-		if r.Holds(c.facts.AsOf) {
-			return c.facts.AsOf
+	for _, r := range f.Roles {
+		if r.Holds(f.AsOf) {
+			return f.AsOf
 		}
-		if r.To != "" && r.To <= c.facts.AsOf {
+		if r.To != "" && r.To <= f.AsOf {
 			last = max(last, facts.Shift(r.To, 0, 0, -1))
 		}
 	}
 	if last == "" {
-		return c.facts.AsOf
+		return f.AsOf
 	}
 	return last
 }
 
-// lineOf finds the weights to use: those of a scheme or certificate, of the line of business, or of none in particular.
-func (c *inquiry) lineOf() rules.Line {
-	a, special := &c.facts.Account, &c.set.Special
-	if c.cert = slices.Contains(special.CertificateKinds, a.Kind) || slices.ContainsFunc(c.facts.Wholes,
-		c.isScheme); c.cert {
-		return c.set.Line(special.Certificate)
+// lineOf is the line to weigh the account by: that of certificates, of schemes, of its line of business, or of none in
+// particular.
+func lineOf(a *Account, set *rules.Customer, certificate, sponsored bool) (rules.Line, []string) {
+	special := &set.Special
+	if certificate {
+		return set.Line(special.Certificate), nil
 	}
 	business := a.Line
 	if business == "" {
 		business = a.ProductLine
 	}
-	line, known := c.set.LineOf(business)
-	sponsored := line.Name == special.SchemeOf && len(c.holders([]string{special.Sponsor})) > 0
+	line, known := set.LineOf(business)
 	switch {
-	case sponsored || slices.Contains(special.SchemeKinds, a.Kind):
-		return c.set.Line(special.Scheme)
+	case sponsored && line.Name == special.SchemeOf || slices.Contains(special.SchemeKinds, a.Kind):
+		return set.Line(special.Scheme), nil
 	case known:
-		return line
+		return line, nil
 	case business == "":
-		c.warn(fmt.Sprintf("The line of business is not known: weighed by %q.", special.UnknownLine))
-	default:
-		c.warn(fmt.Sprintf("The rules have no weights for the line %s: weighed by %q.", business, special.UnknownLine))
+		return set.Line(special.UnknownLine),
+			[]string{fmt.Sprintf("The line of business is not known: weighed by %q.", special.UnknownLine)}
 	}
-	return c.set.Line(special.UnknownLine)
+	return set.Line(special.UnknownLine),
+		[]string{fmt.Sprintf("The rules have no weights for the line %s: weighed by %q.", business,
+			special.UnknownLine)}
 }
 
-func (c *inquiry) isScheme(w Whole) bool {
-	if !w.Holds(c.AsOf) {
-		return false
-	}
-	line, _ := c.set.LineOf(w.Line)
-	return slices.Contains(c.set.Special.SchemeKinds, w.Kind) ||
-		line.Name == c.set.Special.SchemeOf && slices.ContainsFunc(w.Roles, func(h Held) bool {
-			return h.Role == c.set.Special.Sponsor && h.Holds(c.AsOf)
+// isCertificate reports whether the account is a certificate: by its kind, or as a part of a scheme.
+func isCertificate(f *Facts, set *rules.Customer, day string) bool {
+	return slices.Contains(set.Special.CertificateKinds, f.Account.Kind) ||
+		slices.ContainsFunc(f.Wholes, func(w Whole) bool { return w.Holds(day) && isScheme(&w, set, day) })
+}
+
+// isScheme reports whether an account is a scheme: by its kind, or by having a sponsor where a line of business has
+// schemes.
+func isScheme(w *Whole, set *rules.Customer, day string) bool {
+	line, _ := set.LineOf(w.Line)
+	return slices.Contains(set.Special.SchemeKinds, w.Kind) ||
+		line.Name == set.Special.SchemeOf && slices.ContainsFunc(w.Roles, func(h Held) bool {
+			return h.Role == set.Special.Sponsor && h.Holds(day)
 		})
 }
 
-// thing is what the account is called: as the source calls it, else as its line does.
-func (c *inquiry) thing() string {
-	if word := c.kindWord(); word != "account" {
-		return word
-	}
-	return c.line.Thing
-}
-
-func (c *inquiry) kindWord() string {
-	if kind := c.facts.Account.Kind; kind != "" && kind != "OTHER" {
-		return strings.ToLower(kind)
+// word is what the source calls the account, in lower case: "policy".
+func (a *Account) word() string {
+	if a.Kind != "" && a.Kind != "OTHER" {
+		return strings.ToLower(a.Kind)
 	}
 	return "account"
 }

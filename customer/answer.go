@@ -61,7 +61,7 @@ const (
 	Represented    VetoKind = "REPRESENTED"
 )
 
-// Answer says who the real customer is and why. Parties and the household are ids; names stand in sentences only.
+// Answer is who the real customer is, and why. Parties and the household are ids; names stand in sentences only.
 type Answer struct {
 	RuleSet, RuleVersion string
 	Purpose              Purpose

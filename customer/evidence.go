@@ -8,62 +8,57 @@ import (
 	"kith/internal/facts"
 )
 
-// evidence are the points for what a candidate did beside its roles, each kind once.
-func (c *inquiry) evidence(t *tally) (out []Contribution) {
-	e := &c.set.Evidence
+// evidenceOf are the points for what a party did beside its roles, each kind once, and the lists whose unread rest
+// could have given points. What any of through did is the party's doing; rented is a role of its own that is known from
+// a rented list alone, nil if there is none.
+func evidenceOf(q *question, party string, through []string, rented *Role) (out []Contribution, unread []string) {
+	e := &q.rules.Evidence
 	add := func(kind ContributionKind, points int, from Attendance, did string) {
 		did = fmt.Sprintf("%s (%+d)", did, points)
-		out = append(out, Contribution{kind, "", points, c.name(t.Party) + " " + did + ".", from.Record,
+		out = append(out, Contribution{kind, "", points, q.name(party) + " " + did + ".", from.Record,
 			from.ObservedAt, did})
 	}
-	if paid := c.interactions("PAYMENT"); len(paid) >= e.Payments.Last {
-		if last := c.by(t, paid[:e.Payments.Last]); len(last) == e.Payments.Last {
-			add(Payments, e.Payments.Points, last[0], "made "+lastOnes(e.Payments.Last))
+	if paid := ofKind(q, "PAYMENT"); len(paid) >= e.Payments.Last {
+		if last := attended(paid[:e.Payments.Last], through); len(last) == e.Payments.Last {
+			add(Payments, e.Payments.Points, last[0], "made "+lastPayments(e.Payments.Last))
 		}
-	} else if c.facts.PaymentsSince != "" {
-		c.missed("payments")
+	} else if q.facts.PaymentsSince != "" {
+		unread = append(unread, "payments")
 	}
-	if applied := c.by(t, c.interactions("APPLICATION")); len(applied) > 0 {
+	if applied := attended(ofKind(q, "APPLICATION"), through); len(applied) > 0 {
 		add(Application, e.Application.Points, applied[0], "applied or signed")
 	}
-	if begun := c.by(t, c.begun()); len(begun) >= e.Contacts.AtLeast {
-		add(Contacts, e.Contacts.Points, begun[0], fmt.Sprintf("turned to us at least %s within %d months",
-			times(e.Contacts.AtLeast), e.Contacts.Months))
-	} else if dayOf(c.facts.ContactsSince) > facts.Shift(c.AsOf, 0, -e.Contacts.Months, 0) {
-		c.missed("contacts")
+	since := facts.Shift(q.day, 0, -e.Contacts.Months, 0)
+	if begun := attended(contacts(q, since), through); len(begun) >= e.Contacts.AtLeast {
+		add(Contacts, e.Contacts.Points, begun[0],
+			fmt.Sprintf("turned to us at least %s within %d months", times(e.Contacts.AtLeast), e.Contacts.Months))
+	} else if dateOf(q.facts.ContactsSince) > since {
+		unread = append(unread, "contacts")
 	}
-	if t.rented != nil {
-		add(RentedList, e.RentedList.Points, Attendance{t.Party, t.rented.Record, t.rented.ObservedAt},
+	if rented != nil {
+		add(RentedList, e.RentedList.Points, Attendance{party, rented.Record, rented.ObservedAt},
 			"has a role known from a rented list alone")
 	}
-	return out
+	return out, unread
 }
 
-// missed puts down a list whose unread rest could have given points.
-func (c *inquiry) missed(what string) {
-	if !slices.Contains(c.unread, what) {
-		c.unread = append(c.unread, what)
-	}
-}
-
-// interactions are those of a kind up to the day, newest first.
-func (c *inquiry) interactions(kind string) (out []Interaction) {
-	for _, i := range c.facts.Interactions {
-		if i.Kind == kind && dayOf(i.At) <= c.AsOf {
+// ofKind are the interactions of a kind up to the day, newest first.
+func ofKind(q *question, kind string) (out []Interaction) {
+	for _, i := range q.facts.Interactions {
+		if i.Kind == kind && dateOf(i.At) <= q.day {
 			out = append(out, i)
 		}
 	}
 	return newestFirst(out)
 }
 
-// begun are the other interactions of late that were not begun by us, newest first.
-func (c *inquiry) begun() (out []Interaction) {
-	e := &c.set.Evidence.Contacts
-	since := facts.Shift(c.AsOf, 0, -e.Months, 0)
-	for _, i := range c.facts.Interactions {
-		day := dayOf(i.At)
-		if i.Kind != "PAYMENT" && i.Kind != "APPLICATION" && since < day && day <= c.AsOf &&
-			!slices.Contains(e.BegunByUs, i.Direction) {
+// contacts are the other interactions after a day that were not begun by us, newest first.
+func contacts(q *question, after string) (out []Interaction) {
+	byUs := q.rules.Evidence.Contacts.BegunByUs
+	for _, i := range q.facts.Interactions {
+		day := dateOf(i.At)
+		if i.Kind != "PAYMENT" && i.Kind != "APPLICATION" && after < day && day <= q.day &&
+			!slices.Contains(byUs, i.Direction) {
 			out = append(out, i)
 		}
 	}
@@ -77,17 +72,18 @@ func newestFirst(list []Interaction) []Interaction {
 	return list
 }
 
-// by are the parts that the candidate, or its staff, had in interactions, in their order, one each at most.
-func (c *inquiry) by(t *tally, list []Interaction) (out []Attendance) {
+// attended are the parts that any of the parties had in interactions, one each at most, in the order of the
+// interactions.
+func attended(list []Interaction, parties []string) (out []Attendance) {
 	for _, i := range list {
-		var best *Attendance
+		var first *Attendance
 		for _, w := range i.With {
-			if slices.Contains(t.through, w.Party) && (best == nil || w.before(best)) {
-				best = &w
+			if slices.Contains(parties, w.Party) && (first == nil || w.before(first)) {
+				first = &w
 			}
 		}
-		if best != nil {
-			out = append(out, *best)
+		if first != nil {
+			out = append(out, *first)
 		}
 	}
 	return out

@@ -1,6 +1,16 @@
 package customer
 
-import "kith/internal/facts"
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"kith/internal/facts"
+)
+
+// Validity is when a fact holds.
+type Validity = facts.Validity
 
 // Facts are what is known about an account and the parties around it. They may be of all time: Decide looks at those
 // that hold on its day. Dates are "2006-01-02".
@@ -36,7 +46,7 @@ type Supplied struct{ Kind, AddressKind string }
 
 // Whole is an account that the account is a part of.
 type Whole struct {
-	Period
+	Validity
 	Kind  string
 	Line  string
 	Roles []Held // at least those in the role of a sponsor
@@ -44,7 +54,7 @@ type Whole struct {
 
 // Held is a role that somebody has for a time.
 type Held struct {
-	Period
+	Validity
 	Role string
 }
 
@@ -53,9 +63,17 @@ type Role struct {
 	Held
 	Party      string
 	Share      *float64 // in percent, nil if the source does not say
-	Record     string   // the source record that settled it
+	Record     string   // the source record that it was taken from
 	Source     string   // what kind of source that is: OWN, PARTNER, RENTED_LIST; empty if that does not matter
 	ObservedAt string
+}
+
+// share is in ten-thousandths of a percent, so that halves are exact; 0 if the source does not say.
+func (r Role) share() int64 {
+	if r.Share == nil {
+		return 0
+	}
+	return int64(math.Round(*r.Share * 1e4))
 }
 
 const rentedList = "RENTED_LIST"
@@ -82,15 +100,59 @@ type Party struct {
 	Owners         []Link // of a company
 }
 
+// deadBy reports whether a person has died by the day; without a date, the status decides.
+func (p Party) deadBy(day string) bool {
+	if p.DeceasedOn != "" {
+		return p.DeceasedOn <= day
+	}
+	return p.Kind == Person && p.Status == "DECEASED"
+}
+
+// closedBy reports whether a company has closed by the day; without a date, the status decides.
+func (p Party) closedBy(day string) bool {
+	if p.ClosedOn != "" {
+		return p.ClosedOn <= day
+	}
+	return p.Kind == Company && p.Status == "CLOSED"
+}
+
+// youngerThan reports whether a party with a date of birth has not reached an age by the day.
+func (p Party) youngerThan(age int, day string) bool {
+	return p.BirthDate != "" && day < facts.Shift(p.BirthDate, age, 0, 0)
+}
+
+// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such.
+func (p Party) home(day string) (Membership, bool) {
+	var homes []Membership
+	for _, m := range p.Households {
+		if m.Sure && m.Holds(day) {
+			homes = append(homes, m)
+		}
+	}
+	if len(homes) == 0 {
+		return Membership{}, false
+	}
+	best := slices.MinFunc(homes, func(a, b Membership) int {
+		switch {
+		case a.Primary == b.Primary:
+			return cmp.Compare(a.Household, b.Household)
+		case a.Primary:
+			return -1
+		}
+		return 1
+	})
+	return best, best.Primary || len(homes) == 1
+}
+
 // Link leads to another party for a time.
 type Link struct {
-	Period
+	Validity
 	Party string
 }
 
 // Membership is a person's belonging to a household.
 type Membership struct {
-	Period
+	Validity
 	Household, Name string
 	Role            string
 	Primary         bool
@@ -105,5 +167,8 @@ type Interaction struct {
 	With      []Attendance
 }
 
-// Attendance is a party's part in an interaction, and the source record that says so.
+// Attendance is a party's part in an interaction, and the source record that states it.
 type Attendance struct{ Party, Record, ObservedAt string }
+
+// dateOf is the date of a date and time.
+func dateOf(at string) string { return at[:min(len(at), len(time.DateOnly))] }

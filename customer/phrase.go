@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// does is what somebody in a role does, in the words of the line of business.
-func (c *inquiry) does(role string) string {
+// does is what somebody in a role does, in the words of the line of business: "pays the premium".
+func does(q *question, role string) string {
 	text, known := phrases[role]
 	if !known {
 		text = "has the role " + role
 	}
-	return strings.NewReplacer("THING", c.thing(), "PAYMENT", c.line.Payment).Replace(text)
+	return strings.NewReplacer("THING", thing(q), "PAYMENT", q.line.Payment).Replace(text)
 }
 
 var phrases = map[string]string{
@@ -42,25 +42,33 @@ var phrases = map[string]string{
 	"OTHER":                  "has another role",
 }
 
-// phrase is what a candidate does by a role of its own, or by that of one it acts for.
-func (c *inquiry) phrase(kind ContributionKind, r Role) string {
-	holder := c.party(r.Party)
+// doesFor is what a candidate does by a role of its own, or by that of one it acts for.
+func doesFor(q *question, kind ContributionKind, r Role) string {
+	holder := q.party(r.Party)
 	switch kind {
 	case StandIn:
 		who := "who"
 		if holder.Kind == Company {
 			who = "which"
 		}
-		return fmt.Sprintf("stands in for %s, %s %s", holder.Name, who, c.does(r.Role))
+		return fmt.Sprintf("stands in for %s, %s %s", holder.Name, who, does(q, r.Role))
 	case Staff:
-		return c.does(r.Role) + " through " + holder.Name
+		return does(q, r.Role) + " through " + holder.Name
 	}
-	return c.does(r.Role)
+	return does(q, r.Role)
 }
 
-// act is what to do for the purpose with whoever the object names.
-func (c *inquiry) act(object string) string {
-	switch c.Purpose {
+// thing is what the account is called: as the source calls it, else as its line does.
+func thing(q *question) string {
+	if word := q.facts.Account.word(); word != "account" {
+		return word
+	}
+	return q.line.Thing
+}
+
+// act is what to do for a purpose with whoever the object names.
+func act(p Purpose, object string) string {
+	switch p {
 	case Marketing:
 		return "write to " + object
 	case Service:
@@ -71,12 +79,23 @@ func (c *inquiry) act(object string) string {
 	return "the risk rests on " + object
 }
 
-// none says that there is nobody to do it with.
-func (c *inquiry) none() string {
-	if c.Purpose == Risk {
+// nobodyTo is that there is nobody to act on for a purpose.
+func nobodyTo(p Purpose) string {
+	if p == Risk {
 		return "the risk rests on nobody we know"
 	}
-	return "there is nobody to " + strings.TrimSuffix(c.act(""), " ")
+	return "there is nobody to " + strings.TrimSuffix(act(p, ""), " ")
+}
+
+func died(p Party) string { return p.Name + on(" died on ", p.DeceasedOn, " has died") }
+
+func shut(p Party) string { return p.Name + on(" closed on ", p.ClosedOn, " has closed") }
+
+func on(what, date, without string) string {
+	if date == "" {
+		return without
+	}
+	return what + date
 }
 
 func (p Party) subject() string { return p.pronoun("he", "she", "they") }
@@ -94,10 +113,10 @@ func (p Party) pronoun(he, she, they string) string {
 	return they
 }
 
-func (c *inquiry) names(ids []string) string {
+func names(q *question, ids []string) string {
 	var names []string
 	for _, id := range ids {
-		names = append(names, c.name(id))
+		names = append(names, q.name(id))
 	}
 	return list(names)
 }
@@ -116,6 +135,13 @@ func plural(n int, one, more string) string {
 	return more
 }
 
+func count(n int) string {
+	if n == 2 {
+		return "two"
+	}
+	return fmt.Sprint(n)
+}
+
 func times(n int) string {
 	if n == 2 {
 		return "twice"
@@ -123,7 +149,7 @@ func times(n int) string {
 	return fmt.Sprintf("%d %s", n, plural(n, "time", "times"))
 }
 
-func lastOnes(n int) string {
+func lastPayments(n int) string {
 	if n == 1 {
 		return "the last payment"
 	}

@@ -6,27 +6,30 @@ import (
 	"kith/internal/facts"
 )
 
-// FactsOf reads the facts of an account, fetched as Needs asks.
-func FactsOf(account facts.At, asOf string) Facts {
-	r := reading{f: Facts{AsOf: asOf, Parties: map[string]Party{}}, at: account}
-	r.account()
-	r.roles()
-	for p := range account.Rows("roles") {
-		r.around(p)
+// FactsOf reads the facts of an account from a row that was fetched as Needs asks.
+func FactsOf(account facts.Row, asOf string) Facts {
+	f := Facts{AsOf: asOf, Account: accountOf(account), MoreSupplied: account.More("supplied")}
+	f.Wholes = wholesOf(account, &f.Incomplete)
+	f.Roles = rolesOf(account, &f.Incomplete)
+	f.Parties = partiesOf(account, asOf, &f.Incomplete)
+	for _, alias := range []string{"payments", "applications", "contacts"} {
+		list, more := interactionsOf(account, alias, &f.Incomplete)
+		f.Interactions = append(f.Interactions, list...)
+		switch {
+		case !more:
+		case alias == "payments":
+			f.PaymentsSince = list[len(list)-1].At
+		case alias == "contacts":
+			f.ContactsSince = list[len(list)-1].At
+		default:
+			f.Incomplete.Add(alias, true)
+		}
 	}
-	r.interactions()
-	return r.f
+	return f
 }
 
-// reading is an account while facts are read from it.
-type reading struct {
-	f  Facts
-	at facts.At
-}
-
-func (r *reading) account() {
-	a := r.at
-	r.f.Account = Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"),
+func accountOf(a facts.Row) Account {
+	out := Account{ID: a.ID(), Number: a.Text("number"), Kind: a.Text("kind"), Line: a.Text("line"),
 		ProductLine: productLine(a),
 		Status:      a.Text("status"), OpenedOn: a.Text("openedOn"), ClosedOn: a.Text("closedOn")}
 	for s := range a.Rows("supplied") {
@@ -34,69 +37,96 @@ func (r *reading) account() {
 		for address := range s.Rows("address") {
 			point.AddressKind = address.Text("kind")
 		}
-		r.f.Account.Supplies = append(r.f.Account.Supplies, point)
+		out.Supplies = append(out.Supplies, point)
 	}
-	r.f.MoreSupplied = a.More("supplied")
-	for w := range a.Rows("wholes") {
-		whole := Whole{Period: w.Period(), Kind: w.Text("kind"), Line: cmp.Or(w.Text("line"), productLine(w))}
-		for s := range w.Rows("sponsors") {
-			whole.Roles = append(whole.Roles, Held{s.Period(), s.EdgeText("role")})
-		}
-		r.f.Wholes = append(r.f.Wholes, whole)
-		r.unread("sponsors of a scheme", w.More("sponsors"))
-	}
-	r.unread("accounts it is a part of", a.More("wholes"))
+	return out
 }
 
-func productLine(a facts.At) (line string) {
+func productLine(a facts.Row) (line string) {
 	for p := range a.Rows("product") {
 		line = p.Text("line")
 	}
 	return line
 }
 
-func (r *reading) roles() {
-	rented := map[string]bool{}
-	note := func(of facts.At) {
-		for record := range of.Rows("rented") {
-			rented[record.ID()] = true
+func wholesOf(a facts.Row, unread *facts.Unread) (out []Whole) {
+	for w := range a.Rows("wholes") {
+		whole := Whole{Validity: w.Validity(), Kind: w.Text("kind"), Line: cmp.Or(w.Text("line"), productLine(w))}
+		for s := range w.Rows("sponsors") {
+			whole.Roles = append(whole.Roles, Held{s.Validity(), s.EdgeText("role")})
 		}
-		r.unread("source records", of.More("rented"))
+		out = append(out, whole)
+		unread.Add("sponsors of a scheme", w.More("sponsors"))
 	}
-	note(r.at)
-	for p := range r.at.Rows("roles") {
-		note(p)
-	}
-	for p := range r.at.Rows("roles") {
-		r.party(p)
-		role := Role{Held: Held{p.Period(), p.EdgeText("role")}, Party: p.ID(), Share: p.EdgeNumber("sharePercent"),
+	unread.Add("accounts it is a part of", a.More("wholes"))
+	return out
+}
+
+func rolesOf(a facts.Row, unread *facts.Unread) (out []Role) {
+	rented := rentedRecords(a, unread)
+	for p := range a.Rows("roles") {
+		role := Role{Held: Held{p.Validity(), p.EdgeText("role")}, Party: p.ID(), Share: p.EdgeNumber("sharePercent"),
 			Record: p.EdgeText("record"), ObservedAt: p.EdgeText("observedAt")}
 		if rented[role.Record] {
 			role.Source = rentedList
 		}
-		r.f.Roles = append(r.f.Roles, role)
+		out = append(out, role)
 	}
-	r.unread("parties", r.at.More("roles"))
+	unread.Add("parties", a.More("roles"))
+	return out
 }
 
-// around reads who may step in for a party, who employs it, and where it lives. The same party comes once for each of
-// its roles.
-func (r *reading) around(p facts.At) {
-	r.change(p.ID(), func(party *Party) {
-		switch {
-		case party.Kind == Person:
-			party.Guardians, party.Employers, party.Households = r.links(p, "guardians"), r.jobs(p), r.memberships(p)
-		case party.Status == "CLOSED" || party.ClosedOn != "":
-			party.Owners = r.links(p, "owners")
+// rentedRecords are the source records of rented lists that mention the account or a party on it.
+func rentedRecords(a facts.Row, unread *facts.Unread) map[string]bool {
+	out := map[string]bool{}
+	add := func(of facts.Row) {
+		for record := range of.Rows("rented") {
+			out[record.ID()] = true
 		}
-	})
-	if c := r.f.Parties[p.ID()]; c.Kind == Company && (c.Status == "CLOSED" || c.ClosedOn != "") {
-		r.successors(p, successorSteps)
+		unread.Add("source records", of.More("rented"))
 	}
+	add(a)
+	for p := range a.Rows("roles") {
+		add(p)
+	}
+	return out
 }
 
-func (r *reading) party(p facts.At) {
-	if _, known := r.f.Parties[p.ID()]; known {
+// interactionsOf are the interactions of one list, newest first, and whether there are more.
+func interactionsOf(a facts.Row, alias string, unread *facts.Unread) (out []Interaction, more bool) {
+	for i := range a.Rows(alias) {
+		it := Interaction{ID: i.ID(), Kind: i.Text("kind"), At: i.Text("at"), Direction: i.Text("direction")}
+		for w := range i.Rows("with") {
+			it.With = append(it.With, Attendance{w.ID(), w.EdgeText("record"), w.EdgeText("observedAt")})
+		}
+		unread.Add("parties to an interaction", i.More("with"))
+		out = append(out, it)
+	}
+	return out, a.More(alias)
+}
+
+// partiesOf are the parties on an account, and those who may step in for them, by id.
+func partiesOf(a facts.Row, asOf string, unread *facts.Unread) map[string]Party {
+	s := &partySet{parties: map[string]Party{}, asOf: asOf, unread: unread}
+	for p := range a.Rows("roles") {
+		s.add(p)
+	}
+	for p := range a.Rows("roles") { // the same party comes once for each of its roles
+		s.link(p)
+	}
+	return s.parties
+}
+
+// partySet collects parties.
+type partySet struct {
+	parties map[string]Party
+	asOf    string
+	unread  *facts.Unread
+}
+
+// add adds a party unless it is there.
+func (s *partySet) add(p facts.Row) {
+	if _, known := s.parties[p.ID()]; known {
 		return
 	}
 	party := Party{ID: p.ID(), Kind: p.Label(), Name: p.Text("name"), Status: p.Text("status")}
@@ -105,89 +135,70 @@ func (r *reading) party(p facts.At) {
 	} else {
 		party.ClosedOn, party.RegistrationNo = p.Text("closedOn"), p.Text("registrationNo")
 	}
-	r.f.Parties[p.ID()] = party
+	s.parties[party.ID] = party
 }
 
-func (r *reading) change(id string, change func(*Party)) {
-	if p, known := r.f.Parties[id]; known {
-		change(&p)
-		r.f.Parties[id] = p
+// link sets who may step in for a party, who employs it, and where it lives.
+func (s *partySet) link(p facts.Row) {
+	party := s.parties[p.ID()]
+	gone := party.Kind == Company && (party.Status == "CLOSED" || party.ClosedOn != "")
+	switch {
+	case party.Kind == Person:
+		party.Guardians = s.linked(p, "guardians")
+		party.Employers = employersOf(p, s.unread)
+		party.Households = householdsOf(p, s.unread)
+	case gone:
+		party.Owners = s.linked(p, "owners")
+	}
+	s.parties[party.ID] = party
+	if gone {
+		s.follow(p, successorSteps)
 	}
 }
 
-// links reads the parties a step leads to, and that it does.
-func (r *reading) links(p facts.At, alias string) (out []Link) {
+// linked are the links of a step; the parties that they lead to are added.
+func (s *partySet) linked(p facts.Row, alias string) (out []Link) {
 	for far := range p.Rows(alias) {
-		r.party(far)
-		out = append(out, Link{far.Period(), far.ID()})
+		s.add(far)
+		out = append(out, Link{far.Validity(), far.ID()})
 	}
-	r.unread(alias, p.More(alias))
+	s.unread.Add(alias, p.More(alias))
 	return out
 }
 
-// successors reads a chain of acquisitions of so many steps. Where it ends at a company that has closed, unless it led
-// back to one that was met before, it may go on: it is incomplete.
-func (r *reading) successors(p facts.At, steps int) {
+// follow reads a chain of acquisitions of so many steps. If the company at its end has closed, and none of its
+// successors is known from elsewhere in the chain, there may be more of it than was fetched.
+func (s *partySet) follow(p facts.Row, steps int) {
+	firm := s.parties[p.ID()]
 	if steps == 0 {
-		r.unread("acquisitions", closed(r.f.Parties[p.ID()], r.f.AsOf) && r.f.Parties[p.ID()].Successors == nil)
+		s.unread.Add("acquisitions", firm.closedBy(s.asOf) && firm.Successors == nil)
 		return
 	}
-	links := r.links(p, "successors")
-	r.change(p.ID(), func(firm *Party) {
-		if len(firm.Successors) == 0 {
-			firm.Successors = links
-		}
-	})
+	links := s.linked(p, "successors")
+	if len(firm.Successors) == 0 {
+		firm.Successors = links
+		s.parties[firm.ID] = firm
+	}
 	for next := range p.Rows("successors") {
-		r.successors(next, steps-1)
+		s.follow(next, steps-1)
 	}
 }
 
-func (r *reading) jobs(p facts.At) (out []Link) {
+func employersOf(p facts.Row, unread *facts.Unread) (out []Link) {
 	for e := range p.Rows("employers") {
-		out = append(out, Link{e.Period(), e.ID()})
+		out = append(out, Link{e.Validity(), e.ID()})
 	}
-	r.unread("employers", p.More("employers"))
+	unread.Add("employers", p.More("employers"))
 	return out
 }
 
-func (r *reading) memberships(p facts.At) (out []Membership) {
+func householdsOf(p facts.Row, unread *facts.Unread) (out []Membership) {
 	for h := range p.Rows("households") {
 		band := h.EdgeText("band")
-		out = append(out, Membership{Period: h.Period(), Household: h.ID(), Name: h.Text("name"),
+		out = append(out, Membership{Validity: h.Validity(), Household: h.ID(), Name: h.Text("name"),
 			Role:    h.EdgeText("role"),
 			Primary: h.EdgeTrue("primary"), Sure: band == "" || band == "CONFIRMED"})
 	}
-	r.unread("households", p.More("households"))
+	unread.Add("households", p.More("households"))
 	return out
 }
-
-// interactions reads what passed, and back to when each list goes where it was cut off.
-func (r *reading) interactions() {
-	for _, alias := range []string{"payments", "applications", "contacts"} {
-		last := ""
-		for i := range r.at.Rows(alias) {
-			it := Interaction{ID: i.ID(), Kind: i.Text("kind"), At: i.Text("at"), Direction: i.Text("direction")}
-			for w := range i.Rows("with") {
-				it.With = append(it.With, Attendance{w.ID(), w.EdgeText("record"), w.EdgeText("observedAt")})
-			}
-			r.unread("parties to an interaction", i.More("with"))
-			r.f.Interactions = append(r.f.Interactions, it)
-			last = it.At
-		}
-		if !r.at.More(alias) {
-			continue
-		}
-		switch alias {
-		case "payments":
-			r.f.PaymentsSince = last
-		case "contacts":
-			r.f.ContactsSince = last
-		default:
-			r.unread(alias, true)
-		}
-	}
-}
-
-// unread puts down a list that was not read to its end.
-func (r *reading) unread(what string, more bool) { r.f.Incomplete.Add(what, more) }

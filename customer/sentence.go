@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// says is what a candidate does, with points; what weighs nothing is said only if there is nothing else.
-func (c *inquiry) says(t *tally) string {
+// part is what a candidate does, with points; what weighs nothing is mentioned only if there is nothing else.
+func part(q *question, t *tally) string {
 	var did []string
 	for _, p := range t.Contributions {
 		if p.Points != 0 {
@@ -17,111 +17,106 @@ func (c *inquiry) says(t *tally) string {
 	if len(did) == 0 {
 		did = append(did, t.Contributions[0].did)
 	}
-	return c.name(t.Party) + " " + list(did)
+	return q.name(t.Party) + " " + list(did)
 }
 
-func (c *inquiry) resolvedSentence(leaders []*tally) string {
-	t := leaders[0]
-	p := c.party(t.Party)
-	text := fmt.Sprintf("%s: %s.", c.says(t), c.act(p.object()))
-	if attorneys := c.able(c.holders(c.set.StandIns.Attorney.Roles), p); c.Purpose == Service && len(attorneys) > 0 &&
-		c.owns(p.ID) {
-		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, c.names(attorneys))
+func parts(q *question, tallies []*tally) string {
+	var each []string
+	for _, t := range tallies {
+		each = append(each, part(q, t))
 	}
-	return text + c.rest(leaders)
+	return strings.Join(each, "; ")
 }
 
-func (c *inquiry) jointSentence(leaders []*tally) string {
+func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
+	t := leaders[0]
+	p := q.party(t.Party)
+	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, p.object()))
+	if attorneys := able(q, q.holders(q.rules.StandIns.Attorney.Roles), p); q.purpose == Service &&
+		len(attorneys) > 0 && q.owns(p.ID) {
+		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, attorneys))
+	}
+	return text + others(q, w, leaders)
+}
+
+func jointSentence(q *question, w *weighing, leaders []*tally) string {
 	all := "both"
 	if len(leaders) > 2 {
 		all = "all of them"
 	}
-	text := fmt.Sprintf("%s: %s.", c.saysAll(leaders), c.act(all))
+	text := fmt.Sprintf("%s: %s.", parts(q, leaders), act(q.purpose, all))
 	homes := map[string]bool{}
 	for _, t := range leaders {
-		if home, ok := c.home(t.Party); ok {
+		if home, ok := q.party(t.Party).home(q.day); ok {
 			homes[home.Household] = true
 		}
 	}
 	if len(homes) > 1 {
 		text += fmt.Sprintf(" They belong to %s households.", count(len(homes)))
 	}
-	return text + c.rest(leaders)
+	return text + others(q, w, leaders)
 }
 
-func (c *inquiry) householdSentence(leaders []*tally, home Membership) string {
-	return fmt.Sprintf("%s. They share a household, %s: %s.", c.saysAll(leaders), home.Name, c.act("it")) +
-		c.rest(leaders)
+func householdSentence(q *question, w *weighing, leaders []*tally, home Membership) string {
+	return fmt.Sprintf("%s. They share a household, %s: %s.", parts(q, leaders), home.Name, act(q.purpose, "it")) +
+		others(q, w, leaders)
 }
 
-func (c *inquiry) ambiguousSentence(leaders []*tally) string {
-	return fmt.Sprintf("Too close to call: %s. Ask which of them it is.", c.saysAll(leaders)) + c.rest(leaders)
+func ambiguousSentence(q *question, w *weighing, leaders []*tally) string {
+	return fmt.Sprintf("Too close to call: %s. Ask which of them it is.", parts(q, leaders)) + others(q, w, leaders)
 }
 
-func (c *inquiry) saysAll(tallies []*tally) string {
-	var each []string
-	for _, t := range tallies {
-		each = append(each, c.says(t))
-	}
-	return strings.Join(each, "; ")
-}
+const othersNamed = 2 // of those who are not the customer, this many are described; owners always are
 
-const restSaid = 2 // of those who are not the customer, this many are said; owners are said always
-
-// rest says what the others do: owners, who may have to be asked, and the next in order.
-func (c *inquiry) rest(customers []*tally) (text string) {
+// others describes those who are not the customer: owners, who may have to be asked, and the next in order.
+func others(q *question, w *weighing, customers []*tally) (text string) {
 	owned := slices.ContainsFunc(customers, func(t *tally) bool { return t.owner })
-	var owners, said, unsaid int
-	for _, t := range c.tallies {
+	var owners, named, unnamed int
+	for _, t := range w.tallies {
 		if t.owner && !t.blocked {
 			owners++
 		}
 	}
-	for _, t := range c.tallies {
+	for _, t := range w.tallies {
 		switch {
 		case slices.Contains(customers, t) || t.blocked || t.Score == 0:
 		case t.owner && owners == 1 && !owned:
-			text += fmt.Sprintf(" %s: only %s can change it.", c.says(t), c.party(t.Party).subject())
-			said++
-		case t.owner || said < restSaid:
-			text += " " + c.says(t) + "."
-			said++
+			text += fmt.Sprintf(" %s: only %s can change it.", part(q, t), q.party(t.Party).subject())
+			named++
+		case t.owner || named < othersNamed:
+			text += " " + part(q, t) + "."
+			named++
 		default:
-			unsaid++
+			unnamed++
 		}
 	}
-	if unsaid > 0 {
-		text += fmt.Sprintf(" %d %s.", unsaid, plural(unsaid, "other has a smaller part", "others have smaller parts"))
+	if unnamed > 0 {
+		text += fmt.Sprintf(" %d %s.", unnamed, plural(unnamed, "other has a smaller part",
+			"others have smaller parts"))
 	}
 	return text
 }
 
-func count(n int) string {
-	if n == 2 {
-		return "two"
-	}
-	return fmt.Sprint(n)
-}
-
-// missing says why nobody has enough points, and what would help.
-func (c *inquiry) missing() string {
+// missingSentence is why nobody has enough points, and what would help.
+func missingSentence(q *question, w *weighing) string {
 	var text []string
-	if len(c.Candidates) > 0 {
-		text = append(text, fmt.Sprintf("Nobody reaches %d points: %s.", c.set.Thresholds.Score, c.says(c.tallies[0])))
+	if slices.ContainsFunc(w.tallies, func(t *tally) bool { return !t.blocked }) {
+		text = append(text, fmt.Sprintf("Nobody reaches %d points: %s.", q.rules.Thresholds.Score,
+			part(q, w.tallies[0])))
 	} else {
-		text = append(text, fmt.Sprintf("Nobody on the %s can be its customer.", c.thing()))
+		text = append(text, fmt.Sprintf("Nobody on the %s can be its customer.", thing(q)))
 	}
-	for _, v := range c.Vetoes {
+	for _, v := range w.vetoes {
 		text = append(text, v.Why)
 	}
-	if len(c.holders(c.set.Roles.Owners)) == 0 {
+	if len(q.owners()) == 0 {
 		text = append(text, "No owner is on file.")
 	}
 	return strings.Join(text, " ")
 }
 
-// goneSentence says that no owner is left.
-func (c *inquiry) goneSentence(gone []Party) string {
+// goneSentence is that no owner is left.
+func goneSentence(q *question, gone []Party) string {
 	var text, after []string
 	for _, p := range gone {
 		if p.Kind == Person {
@@ -131,61 +126,33 @@ func (c *inquiry) goneSentence(gone []Party) string {
 		text = append(text, shut(p)+" and nobody took it over.")
 		var owners []string
 		for _, l := range p.Owners {
-			if _, known := c.facts.Parties[l.Party]; known {
+			if _, known := q.facts.Parties[l.Party]; known {
 				owners = append(owners, l.Party)
 			}
 		}
 		if slices.Sort(owners); len(owners) > 0 {
 			after = append(after, fmt.Sprintf("%s belonged to %s, but its interests do not pass on.", p.Name,
-				c.names(slices.Compact(owners))))
+				names(q, slices.Compact(owners))))
 		}
 	}
-	text = append(text, fmt.Sprintf("No owner is left: %s.", c.none()))
-	if estate := c.holders(c.set.StandIns.Executor.Roles); len(estate) > 0 {
-		after = append(after, fmt.Sprintf("%s %s the estate.", c.names(estate),
+	text = append(text, fmt.Sprintf("No owner is left: %s.", nobodyTo(q.purpose)))
+	if estate := q.holders(q.rules.StandIns.Executor.Roles); len(estate) > 0 {
+		after = append(after, fmt.Sprintf("%s %s the estate.", names(q, estate),
 			plural(len(estate), "settles", "settle")))
 	}
 	return strings.Join(append(text, after...), " ")
 }
 
-// blockedSentence says who leads but may not act.
-func (c *inquiry) blockedSentence(leaders []*tally) string {
+// blockedSentence is who leads but may not act.
+func blockedSentence(q *question, leaders []*tally) string {
 	for _, t := range leaders {
 		if t.blocked {
-			_, why := c.dependent(c.party(t.Party))
-			return fmt.Sprintf("%s, and no guardian or custodian is on file who could act: %s.", why, c.none())
+			_, why := dependent(q, q.party(t.Party))
+			return fmt.Sprintf("%s, and no guardian or custodian is on file who could act: %s.", why,
+				nobodyTo(q.purpose))
 		}
 	}
 	return ""
-}
-
-// nobody answers for an account that no party is on.
-func (c *inquiry) nobody() {
-	supplies, set := c.facts.Account.Supplies, &c.set.NonParty
-	equipment := func(s Supplied) bool {
-		return slices.Contains(set.ServicePoints, s.Kind) || slices.Contains(set.Addresses, s.AddressKind)
-	}
-	dwelling := slices.ContainsFunc(supplies, func(s Supplied) bool { return !equipment(s) })
-	switch {
-	case !dwelling && c.facts.MoreSupplied:
-		c.incomplete("service points")
-	case !dwelling && len(supplies) > 0:
-		c.Outcome = NonParty
-		c.Sentence = fmt.Sprintf("Nobody is on this %s, and all it supplies is equipment: there is no customer.",
-			c.thing())
-	case dwelling:
-		c.unresolved(fmt.Sprintf("Nobody is on this %s: occupier unknown.", c.thing()))
-	case len(c.facts.Roles) > 0 && len(c.roles) == 0:
-		c.unresolved(fmt.Sprintf("Nobody is on this %s on %s: the roles on file are of other times.", c.thing(),
-			c.AsOf))
-	default:
-		c.unresolved(fmt.Sprintf("Nobody is on this %s: no party is on file.", c.thing()))
-	}
-}
-
-func (c *inquiry) incomplete(lists ...string) {
-	c.Outcome = Incomplete
-	c.Sentence = fmt.Sprintf("There are more %s than can be read at once: nothing is claimed.", list(lists))
 }
 
 // say is what can be said to whoever is calling, whoever that may be.

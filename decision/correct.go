@@ -17,33 +17,33 @@ type Correction struct {
 	IfVersion  string // of the fact; "": whatever it is
 }
 
-// Correct says of a fact what a person knows better. A change of what tells an edge from others ends the one and begins
-// the other, as if it had been so from the beginning, or from the day that validFrom is set to. If all of it was
-// decided before and stands, nothing is written.
+// Correct corrects properties of a fact, whatever sources state of them. A change of what tells an edge from others
+// ends the one and begins the other, as if it had been so from the beginning, or from the day that validFrom is set to.
+// If all of it was decided before and stands, nothing is written.
 func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correction, at time.Time) (*Made, error) {
 	if c.Until != "" {
 		if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= at.UTC().Format(time.DateOnly) {
 			return nil, graph.Errorf(graph.Invalid, "until must be a day to come, like 2031-12-31")
 		}
 	}
-	return again(c.IfVersion, func() (*Made, error) {
-		w, err := begin(m, c.Actor, c.Why, at)
+	return retry(c.IfVersion, func() (*Made, error) {
+		d, err := newDraft(m, c.Actor, c.Why, at)
 		if err != nil {
 			return nil, err
 		}
 		if name, ok := m.ParseEdgeName(c.About); ok {
-			return w.correctEdge(ctx, store, c, name)
+			return correctEdge(ctx, store, d, c, name)
 		}
-		return w.correctNode(ctx, store, c)
+		return correctNode(ctx, store, d, c)
 	})
 }
 
 // tries is how often a decision is made anew as the fact has changed meanwhile.
 const tries = 10
 
-// again makes a decision, and makes it anew from what stands now if somebody was faster, unless the caller named a
-// version. It is Busy if others always are.
-func again(version string, try func() (*Made, error)) (made *Made, err error) {
+// retry makes a decision, and makes it anew from what is stored now if it meets a Conflict, unless the caller named a
+// version. The error is Busy if it always does.
+func retry(version string, try func() (*Made, error)) (made *Made, err error) {
 	for range tries {
 		if made, err = try(); graph.ErrorKindOf(err) != graph.Conflict || version != "" {
 			return made, err
@@ -53,20 +53,20 @@ func again(version string, try func() (*Made, error)) (made *Made, err error) {
 }
 
 // correctNode corrects properties of a node.
-func (w *making) correctNode(ctx context.Context, store graph.Store, c Correction) (*Made, error) {
-	k := w.m.KindOf(c.About)
+func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction) (*Made, error) {
+	k := d.m.KindOf(c.About)
 	switch {
 	case k == nil:
-		return nil, graph.Errorf(graph.Invalid, "%q is no id of a node or an edge: an id is like per_7hq2k9x4m1ra8v3c",
-			short(c.About))
+		return nil, graph.Errorf(graph.Invalid,
+			"%q is no id of a node or an edge: an id is like per_7hq2k9x4m1ra8v3c", short(c.About))
 	case slices.Contains(graph.OwnKinds, k.Name):
 		return nil, graph.Errorf(graph.Invalid, "a %s is written by Kith itself and cannot be corrected", k.Name)
 	}
-	sets, err := parseSets(w.m, k.Name, correctable(k.Props), c.Set)
+	sets, err := parseSets(d.m, k.Name, correctable(k.Props), c.Set)
 	if err != nil {
 		return nil, err
 	}
-	was, err := nodeOf(ctx, store, c.About)
+	was, err := readNode(ctx, store, c.About)
 	if err != nil {
 		return nil, err
 	}
@@ -74,60 +74,45 @@ func (w *making) correctNode(ctx context.Context, store graph.Store, c Correctio
 		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name,
 			short(c.About))
 	}
-	if err := seen(c.IfVersion, k.Version(was.Vals)); err != nil {
+	if err := checkVersion(c.IfVersion, k.Version(was.Vals)); err != nil {
 		return nil, err
 	}
 	vals := make([]any, len(k.Props))
 	for _, s := range sets {
 		if s.value == nil {
-			return nil, nothing(s.Name)
+			return nil, toNothing(s.Name)
 		}
 		vals[k.Slot(s.Name)] = s.value
 	}
-	if records := whoSaid(was.Assertions, k.Props, vals, graph.Unsaid); len(records) > 0 {
-		if id, err := w.standing(ctx, store, records, c.Until); id != "" || err != nil {
-			return &Made{Decision: id, Node: was.ID, Stood: true}, err
+	if records := decidedBy(was.Assertions, k.Props, vals, graph.Unsaid); len(records) > 0 {
+		id, err := newestOf(ctx, store, d.m, records, c.Until)
+		switch {
+		case err != nil:
+			return nil, err
+		case id != "":
+			return &Made{Decision: id, Node: was.ID, Stood: true}, nil
 		}
 	}
-	w.after(was.Assertions)
-	w.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
-	w.sayNode(was.ID, vals)
-	if _, err := store.Write(ctx, w.correct(c.Until, w.properties(sets))); err != nil {
+	d.afterAll(was.Assertions)
+	d.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
+	d.stateNode(was.ID, vals)
+	if _, err := store.Write(ctx, d.correction(c.Until, sets)); err != nil {
 		return nil, err
 	}
-	return &Made{Decision: w.id, Node: was.ID}, nil
+	return &Made{Decision: d.id, Node: was.ID}, nil
 }
 
-// The kinds of decisions.
-const (
-	Corrects = "CORRECTION"
-	undoing  = "UNDO"
-)
-
-func nothing(property string) error {
-	return graph.Errorf(graph.Invalid, "%s cannot be corrected to nothing: say what is right, or take back the "+
-		"decision that says what is wrong", property)
-}
-
-// seen is the Conflict of a caller who has read another version than the one there is; he hears of it before anything
-// else.
-func seen(version, now string) error {
-	if version == "" || version == now {
+// checkVersion is a Conflict if the caller has read another version than the one stored now. It is checked before what
+// the correction itself sets.
+func checkVersion(read, now string) error {
+	if read == "" || read == now {
 		return nil
 	}
 	return graph.Changed(now)
 }
 
-// onlyIf has the decision written only if the fact is as it was read, or as the caller has read it.
-func (w *making) onlyIf(read graph.If, version string) {
-	if version != "" {
-		read.Version = version
-	}
-	w.batch.If = append(w.batch.If, read)
-}
-
-// nodeOf is a node with what is said of it, by any of its names; nil if there is none.
-func nodeOf(ctx context.Context, store graph.Store, name string) (was *graph.NodeState, err error) {
+// readNode is a node with its assertions, by any of its ids; nil if there is none.
+func readNode(ctx context.Context, store graph.Store, name string) (was *graph.NodeState, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
 		was = nil
 		names, err := r.Resolve([]string{name})
@@ -141,36 +126,36 @@ func nodeOf(ctx context.Context, store graph.Store, name string) (was *graph.Nod
 	return was, err
 }
 
-// whoSaid are the records by which people have said all of this already, so that it counts; none if they have not.
-// Until may be Unsaid.
-func whoSaid(said []graph.Assertion, props []graph.Property, vals []any, until string) (records []any) {
+// decidedBy are the records of people's assertions that make all of these values effective already; none if any value
+// is not asserted so. The end of an edge, until, may be Unsaid.
+func decidedBy(assertions []graph.Assertion, props []graph.Property, vals []any, until string) (records []any) {
 	for i, v := range vals {
 		if v == nil || props[i].Key {
 			continue
 		}
-		at := slices.IndexFunc(said, func(s graph.Assertion) bool { return s.Vals != nil && s.Vals[i] != nil })
-		if at < 0 || said[at].Rank != graph.ByHand || !graph.Same(said[at].Vals[i], v) {
+		at := slices.IndexFunc(assertions, func(s graph.Assertion) bool { return s.Vals != nil && s.Vals[i] != nil })
+		if at < 0 || assertions[at].Rank != graph.ByHand || !graph.Same(assertions[at].Vals[i], v) {
 			return nil
 		}
-		records = append(records, said[at].Record)
+		records = append(records, assertions[at].Record)
 	}
 	if until != graph.Unsaid {
-		at := slices.IndexFunc(said, func(s graph.Assertion) bool { return s.Until != graph.Unsaid })
-		if at < 0 || said[at].Rank != graph.ByHand || said[at].Until != until {
+		at := slices.IndexFunc(assertions, func(s graph.Assertion) bool { return s.Until != graph.Unsaid })
+		if at < 0 || assertions[at].Rank != graph.ByHand || assertions[at].Until != until {
 			return nil
 		}
-		records = append(records, said[at].Record)
+		records = append(records, assertions[at].Record)
 	}
 	return records
 }
 
-// standing is the newest of the decisions of records, if each counts until the day on which this one is to end, too;
-// otherwise "".
-func (w *making) standing(ctx context.Context, store graph.Store, records []any, until string) (string, error) {
-	list, err := find(ctx, store, w.m, graph.Cond{Op: graph.Some, Step: &graph.Step{Type: graph.Asserted, In: true,
-		Target: &graph.Pattern{
-			Labels: []string{"SourceRecord"}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"},
-				Value: records}}}}})
+// newestOf is the newest of the decisions that records are of, if all of them count until the day on which this one is
+// to end, too; otherwise "". It is Invalid if the records are no decisions' but a file's.
+func newestOf(ctx context.Context, store graph.Store, m *graph.Model, records []any, until string) (string, error) {
+	record := &graph.Pattern{Labels: []string{"SourceRecord"},
+		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: records}}}
+	list, err := find(ctx, store, m,
+		graph.Cond{Op: graph.Some, Step: &graph.Step{Type: graph.Asserted, In: true, Target: record}})
 	switch {
 	case err != nil:
 		return "", err

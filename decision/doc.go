@@ -1,17 +1,20 @@
-// Package decision writes what people decide about facts: what is right, whatever sources say, and that it is taken
-// back.
+// Package decision writes what people decide about facts: what is right, whatever sources state, and that a decision is
+// taken back.
 //
 // What it promises:
 //
 //   - A Decision names the fact, its properties, who, why, when and until when, never a value. It has a source record
-//     of its own, of the system "kith", that says the values of the fact by hand: they count before what every source
-//     says, now and later, and touch nothing that they do not name.
-//   - The newest decision about a property counts. Taken back, it counts no more, and the one before it does again, or
-//     the sources: what it said stays beside the fact.
-//   - All of a decision is written in one transaction, on condition of what was read; nothing is written beside an
-//     error.
-//   - Errors are *graph.Error: Invalid with what to do, Conflict if the caller names a version that the fact has no
-//     more, and those of the store.
+//     of its own, of the system "kith", that asserts the values of the fact with the rank graph.ByHand: they count
+//     before what any source asserts, now and later. Properties that it does not name stay as they are.
+//   - The newest decision about a property counts. Once it is taken back, the one before it counts again, or what
+//     sources assert; its own assertion stays beside the fact as a tombstone.
+//   - All of a decision is written in one transaction, on condition that the fact is as it was read. Nothing is written
+//     if an error is returned.
+//   - Errors are *graph.Error: Invalid with what to do, Conflict if the caller names a version that the fact no longer
+//     has, and those of the store.
 //
-// It is the one writer of Decision. Who may decide what is left to others.
+// Correct, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected by a change, which may
+// end one edge and begin another. All and About find decisions.
+//
+// No other package writes a Decision. Who may decide what is left to the callers.
 package decision

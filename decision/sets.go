@@ -9,13 +9,13 @@ import (
 	"kith/graph"
 )
 
-// Set is a property with the value that it is to have, as Property.Parse reads it; nil is none.
+// Set is a property with the value that it is to have, as Property.Parse reads it; nil sets it to nothing.
 type Set struct {
 	Property string
 	Value    *string
 }
 
-// set is a property that a fact has, with a value of its type.
+// set is a Set of a property that the fact has, with a value of its type.
 type set struct {
 	*graph.Property
 	value any
@@ -24,7 +24,7 @@ type set struct {
 // mostSets is how many properties a decision names at most.
 const mostSets = 50
 
-// parseSets reads what is to be set of a fact with these properties. Everything that is wrong is said at once.
+// parseSets parses what is to be set of a fact with these properties. The error is Invalid, with all that is wrong.
 func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (out []set, err error) {
 	switch {
 	case len(list) == 0:
@@ -40,7 +40,7 @@ func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (o
 		switch {
 		case p < 0:
 			wrong = append(wrong, fmt.Errorf("%s has no property %q; valid are %s", of, short(one.Property),
-				strings.Join(names(props), ", ")))
+				strings.Join(propertyNames(props), ", ")))
 			continue
 		case slices.ContainsFunc(list[:i], func(o Set) bool { return o.Property == one.Property }):
 			wrong = append(wrong, fmt.Errorf("%s is given twice", one.Property))
@@ -66,7 +66,7 @@ func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (o
 	return out, nil
 }
 
-// short is a text of a caller's as an error repeats it.
+// short is a text of a caller, cut to the length at which an error repeats it.
 func short(text string) string {
 	if len(text) > 60 {
 		return strings.ToValidUTF8(text[:60], "") + "…"
@@ -74,14 +74,14 @@ func short(text string) string {
 	return text
 }
 
-func names(props []graph.Property) (out []string) {
+func propertyNames(props []graph.Property) (out []string) {
 	for _, p := range props {
 		out = append(out, p.Name)
 	}
 	return out
 }
 
-// correctable are the properties that people can correct: all that clients see but what is worked out.
+// correctable are the properties that people can correct: all that clients see, but for what is derived from others.
 func correctable(props []graph.Property) (out []graph.Property) {
 	for _, p := range props {
 		if !p.Hidden && p.Name != graph.PropSortName {
@@ -91,11 +91,8 @@ func correctable(props []graph.Property) (out []graph.Property) {
 	return out
 }
 
-// properties are the names of what is set, and keep has the record keep it.
-func (w *making) properties(sets []set) (out []string) {
-	for _, s := range sets {
-		out = append(out, s.Name)
-		w.keep(s.Name, s.Format(s.value))
-	}
-	return out
+func toNothing(property string) error {
+	return graph.Errorf(graph.Invalid,
+		"%s cannot be corrected to nothing: say what is right, or take back the decision that says what is wrong",
+		property)
 }

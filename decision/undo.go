@@ -9,21 +9,21 @@ import (
 	"kith/graph"
 )
 
-// Undoing is that a decision is taken back.
+// Undoing is what Undo is to do: which decision to take back, by whom and why.
 type Undoing struct {
 	Decision   string // its id
 	Actor, Why string
 	IfVersion  string // of the Decision; "": whatever it is
 }
 
-// Undo takes a decision back: what was decided before it counts again, or what sources say. One that a later decision
-// has replaced is Invalid, and so is one that was taken back before.
+// Undo takes a decision back: what was decided before it counts again, or what sources state. It is Invalid if a later
+// decision has replaced this one, or if it was taken back before.
 func Undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
-	return again(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at, false) })
+	return retry(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at, false) })
 }
 
 func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time, lapsed bool) (*Made, error) {
-	w, err := begin(m, u.Actor, u.Why, at)
+	d, err := newDraft(m, u.Actor, u.Why, at)
 	if err != nil {
 		return nil, err
 	}
@@ -31,17 +31,15 @@ func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at 
 	if err != nil {
 		return nil, err
 	}
-	if at, err := time.Parse(graph.DateTimeLayout, was.At); err == nil && !at.Before(w.at) {
-		w.at = at.Add(time.Second)
-	}
-	made := &Made{Decision: w.id, Node: was.About}
+	d.after(was.At)
+	made := &Made{Decision: d.id, Node: was.About}
 	for _, text := range was.States {
 		gone, ok := graph.ParseStated(m, text)
 		if !ok || gone.Node != "" && m.KindOf(gone.Node) == m.Kind("Decision") {
 			continue
 		}
 		gone.Record, gone.Undo = was.Record, true
-		w.batch.Withdraws = append(w.batch.Withdraws, gone)
+		d.batch.Withdraws = append(d.batch.Withdraws, gone)
 		if gone.Node == "" {
 			made.Edges = append(made.Edges, gone.EdgeName().String())
 		}
@@ -49,9 +47,9 @@ func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at 
 	if name, ok := m.ParseEdgeName(was.About); ok {
 		made.Node = name.From
 	}
-	w.onlyIf(graph.If{Node: was.ID, Version: was.version}, u.IfVersion)
-	w.sayNode(was.ID, values(m.Kind("Decision"), map[string]any{"undoneBy": w.id}))
-	b := w.finish(undoing, "undo of "+was.What, was.About, "", was.Properties)
+	d.onlyIf(graph.If{Node: was.ID, Version: was.version}, u.IfVersion)
+	d.stateNode(was.ID, valuesOf(m.Kind("Decision"), map[string]any{"undoneBy": d.id}))
+	b := d.finish(undoing, "undo of "+was.What, was.About, "", was.Properties)
 	if _, err := store.Write(ctx, b); err != nil {
 		return nil, err
 	}
@@ -84,12 +82,12 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
-	names, err := namesOfAll(ctx, store, m, was)
+	names, err := statedNames(ctx, store, m, was)
 	if err != nil {
 		return nil, err
 	}
 	for _, property := range was.Properties {
-		if lapsed && !tells(m, was.About, property) {
+		if lapsed && !isKey(m, was.About, property) {
 			continue
 		}
 		later, err := about(ctx, store, m, names, property)
@@ -105,8 +103,8 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	return was, nil
 }
 
-// tells reports whether a property tells the edge of a name from others.
-func tells(m *graph.Model, about, property string) bool {
+// isKey reports whether the fact is an edge, and the property one that tells it from others.
+func isKey(m *graph.Model, about, property string) bool {
 	name, ok := m.ParseEdgeName(about)
 	if !ok || property == graph.PropValidFrom {
 		return ok
@@ -115,7 +113,7 @@ func tells(m *graph.Model, about, property string) bool {
 	return p != nil && p.Key
 }
 
-// Lapse takes back every decision whose last day is over, and says how many.
+// Lapse takes back every decision whose last day is over, and returns how many.
 func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time) (lapsed int, err error) {
 	day := graph.Cond{Op: graph.Le, Prop: graph.Prop{Name: "until", Type: graph.Date},
 		Value: at.UTC().Format(time.DateOnly)}
@@ -123,9 +121,9 @@ func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time)
 	if err != nil {
 		return 0, err
 	}
-	for _, d := range slices.Backward(list) { // the newest first: those before it are not replaced then
-		u := Undoing{Decision: d.ID, Actor: System, Why: "it was decided until " + d.Until}
-		_, err := again("", func() (*Made, error) { return undo(ctx, store, m, u, at, true) })
+	for _, s := range slices.Backward(list) { // the newest first: those before it are not replaced then
+		u := Undoing{Decision: s.ID, Actor: System, Why: "it was decided until " + s.Until}
+		_, err := retry("", func() (*Made, error) { return undo(ctx, store, m, u, at, true) })
 		// the edge that it began is another by one that lasts
 		if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 			return lapsed, err

@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 )
 
-// Cursor is a place in a list: the list's mark, the day the list was asked for, and the keys of a row.
+// Cursor is a place in a list: a digest of the list, the day it was asked for, and the keys of a row.
 type Cursor struct {
 	Mark string
 	AsOf string
@@ -16,11 +16,11 @@ type Cursor struct {
 
 const cursorVersion = 1
 
-// ErrCursor is what a cursor gives that is damaged, of another version, or of another list.
+// ErrCursor is the error of a cursor that is damaged, of another version, or of another list.
 var ErrCursor = &Error{Kind: Invalid, Msg: "the cursor does not belong to this list: ask for the list again without it"}
 
-// Mark digests what a cursor depends on: labels, filter and order, and the step that leads to them. Take it before any
-// condition is added that is the viewer's and not the question's.
+// Mark is a digest of what a cursor depends on: labels, filter and order, and the step that leads to them. It must be
+// taken before conditions are added that depend on who asks.
 func (p *Pattern) Mark(via *Step) string {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
@@ -31,7 +31,7 @@ func (p *Pattern) Mark(via *Step) string {
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:9])
 }
 
-// KeyTypes are the types of a row's keys, the id's last.
+// KeyTypes are the types of a row's keys, that of the id last.
 func (p *Pattern) KeyTypes(via *Step) []Type {
 	types := make([]Type, 0, len(p.Order)+1)
 	for _, o := range p.Order {

@@ -4,8 +4,8 @@ import (
 	"kith/internal/facts"
 )
 
-// Period is when a fact holds.
-type Period = facts.Period
+// Validity is when a fact holds.
+type Validity = facts.Validity
 
 // Home is a household with the people who belong, or belonged, to it. Dates are "2006-01-02"; empty texts are unknown.
 type Home struct {
@@ -20,7 +20,7 @@ type Group struct{ ID, Name string }
 
 // Member is a person's membership.
 type Member struct {
-	Period
+	Validity
 	Person, Name  string
 	Role          string
 	Primary       bool
@@ -31,28 +31,29 @@ type Member struct {
 	FormerSpouses []string // on the day
 }
 
-// Of reads a household whose members were fetched as Members asks.
-func Of(at facts.At, asOf string) Home {
-	h := Home{AsOf: asOf, Household: &Group{at.ID(), at.Text("name")}}
-	for m := range at.Rows("members") {
-		h.Members = append(h.Members, h.member(m))
+// HomeOf reads a household whose members were fetched with MembersStep.
+func HomeOf(household facts.Row, asOf string) Home {
+	h := Home{AsOf: asOf, Household: &Group{household.ID(), household.Text("name")}}
+	for m := range household.Rows("members") {
+		h.Members = append(h.Members, memberOf(m))
+		h.Unread.Add("former spouses", m.More("former"))
 	}
-	h.Unread.Add("members", at.More("members"))
+	h.Unread.Add("members", household.More("members"))
 	return h
 }
 
-// OfPerson reads the household of a person, fetched as HomeOf asks: the main one, or the only one.
-func OfPerson(person facts.At, asOf string) Home {
+// HomeOfPerson reads the household of a person, fetched with HomeStep: the main one, or the only one.
+func HomeOfPerson(person facts.Row, asOf string) Home {
 	for home := range person.Rows("home") {
 		if home.EdgeTrue("primary") || !person.More("home") {
-			return Of(home, asOf)
+			return HomeOf(home, asOf)
 		}
 	}
 	return Home{AsOf: asOf, Members: []Member{{Person: person.ID(), Name: person.Text("name")}}}
 }
 
-func (h *Home) member(m facts.At) Member {
-	out := Member{Period: m.Period(), Person: m.ID(), Name: m.Text("name"), Role: m.EdgeText("role"),
+func memberOf(m facts.Row) Member {
+	out := Member{Validity: m.Validity(), Person: m.ID(), Name: m.Text("name"), Role: m.EdgeText("role"),
 		Primary: m.EdgeTrue("primary"), Band: m.EdgeText("band"), Status: m.Text("status"),
 		DeceasedOn: m.Text("deceasedOn")}
 	for former := range m.Rows("former") {
@@ -61,6 +62,5 @@ func (h *Home) member(m facts.At) Member {
 	for range m.Rows("protected") {
 		out.Protected = true
 	}
-	h.Unread.Add("former spouses", m.More("former"))
 	return out
 }

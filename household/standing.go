@@ -28,15 +28,8 @@ type Apart struct {
 // withheld because they are protected or a member's former spouse. Each person stands in one place, by the membership
 // that counts most; one that is still to come counts nowhere. Both lists are in the order of the persons' ids.
 func Standing(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
-	members := slices.Clone(h.Members)
-	slices.SortFunc(members, func(a, b Member) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(h.rank(a, set), h.rank(b, set)),
-			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band),
-			cmp.Compare(a.Role, b.Role))
-	})
-	members = slices.CompactFunc(members, func(a, b Member) bool { return a.Person == b.Person })
-	for _, m := range members {
-		switch reason, counts := h.standing(m, set); {
+	for _, m := range onePerPerson(h, set) {
+		switch reason, counts := standingOf(m, h.AsOf, set); {
 		case counts:
 			current = append(current, m)
 		case reason != "":
@@ -48,27 +41,40 @@ func Standing(h Home, set *rules.Household) (current []Member, apart []Apart, wi
 	return current, apart, all - len(apart)
 }
 
-// standing reports whether a member counts, and if not, why; a membership that is still to come is neither.
-func (h Home) standing(m Member, set *rules.Household) (reason Reason, counts bool) {
+// onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids.
+func onePerPerson(h Home, set *rules.Household) []Member {
+	members := slices.Clone(h.Members)
+	slices.SortFunc(members, func(a, b Member) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(rank(a, h.AsOf, set), rank(b, h.AsOf, set)),
+			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band),
+			cmp.Compare(a.Role, b.Role))
+	})
+	return slices.CompactFunc(members, func(a, b Member) bool { return a.Person == b.Person })
+}
+
+// rank puts memberships of one person in order, the one that counts most first.
+func rank(m Member, day string, set *rules.Household) int {
+	reason, counts := standingOf(m, day, set)
+	if counts {
+		return 0
+	}
+	return 1 + slices.Index([]Reason{Review, Deceased, Left, ""}, reason)
+}
+
+// standingOf reports whether a member counts on a day, and if not, why; a membership that is still to come has no
+// reason.
+func standingOf(m Member, day string, set *rules.Household) (reason Reason, counts bool) {
 	switch {
-	case m.DeceasedOn != "" && m.DeceasedOn <= h.AsOf || m.DeceasedOn == "" && m.Status == "DECEASED":
+	case m.DeceasedOn != "" && m.DeceasedOn <= day || m.DeceasedOn == "" && m.Status == "DECEASED":
 		return Deceased, false
-	case m.Over(h.AsOf):
+	case m.Over(day):
 		return Left, false
-	case !m.Holds(h.AsOf):
+	case !m.Holds(day):
 		return "", false
 	case slices.Contains(set.ReviewBands, m.Band):
 		return Review, false
 	}
 	return "", true
-}
-
-func (h Home) rank(m Member, set *rules.Household) int {
-	reason, counts := h.standing(m, set)
-	if counts {
-		return 0
-	}
-	return 1 + slices.Index([]Reason{Review, Deceased, Left, ""}, reason)
 }
 
 func formerSpouse(p Member, of []Member) bool {
@@ -77,7 +83,7 @@ func formerSpouse(p Member, of []Member) bool {
 	})
 }
 
-// Why says in plain words why somebody is listed apart.
+// Why is a sentence about why somebody is listed apart.
 func (p Apart) Why() string {
 	switch {
 	case p.Reason == Deceased && p.DeceasedOn != "":

@@ -40,7 +40,7 @@ func told(h household.Home, set *rules.Household) (out []string) {
 }
 
 func TestStanding(t *testing.T) {
-	type period = household.Period
+	type period = household.Validity
 	set := defaults(t)
 	for _, c := range []struct {
 		name    string
@@ -48,10 +48,10 @@ func TestStanding(t *testing.T) {
 		want    []string
 	}{
 		{"one who lives there", []household.Member{{Person: "Karl"}}, []string{"Karl"}},
-		{"one who will", []household.Member{{Person: "Karl", Period: period{From: "2024-06-02"}}}, nil},
-		{"one who left", []household.Member{{Person: "Bert", Name: "Bert", Period: period{To: "2024-06-01"}}},
+		{"one who will", []household.Member{{Person: "Karl", Validity: period{From: "2024-06-02"}}}, nil},
+		{"one who left", []household.Member{{Person: "Bert", Name: "Bert", Validity: period{To: "2024-06-01"}}},
 			[]string{"Bert LEFT: Bert left on 2024-06-01."}},
-		{"one who left some day", []household.Member{{Person: "Bert", Name: "Bert", Period: period{Ended: true}}},
+		{"one who left some day", []household.Member{{Person: "Bert", Name: "Bert", Validity: period{Ended: true}}},
 			[]string{"Bert LEFT: Bert has left."}},
 		{"one who died", []household.Member{{Person: "Olga", Name: "Olga", DeceasedOn: "2024-05-31"}},
 			[]string{"Olga DECEASED: Olga died on 2024-05-31."}},
@@ -61,14 +61,14 @@ func TestStanding(t *testing.T) {
 			[]string{"Olga DECEASED: Olga has died."}},
 		{"one to be reviewed", []household.Member{{Person: "Kim", Name: "Kim", Band: "REVIEW"}},
 			[]string{"Kim REVIEW: Kim may live here; that is to be reviewed."}},
-		{"one who left and came back", []household.Member{{Person: "Bert", Period: period{To: "2020-01-01"}},
-			{Person: "Bert", Period: period{From: "2023-01-01"}}}, []string{"Bert"}},
-		{"one who is protected", []household.Member{{Person: "Kim", Period: period{Ended: true}, Protected: true}},
+		{"one who left and came back", []household.Member{{Person: "Bert", Validity: period{To: "2020-01-01"}},
+			{Person: "Bert", Validity: period{From: "2023-01-01"}}}, []string{"Bert"}},
+		{"one who is protected", []household.Member{{Person: "Kim", Validity: period{Ended: true}, Protected: true}},
 			[]string{"1 withheld"}},
 		{"a former spouse", []household.Member{{Person: "Petra", FormerSpouses: []string{"Bert"}},
-			{Person: "Bert", Period: period{Ended: true}}}, []string{"Petra", "1 withheld"}},
-		{"two who left, once spouses", []household.Member{{Person: "Bert", Name: "Bert", Period: period{Ended: true},
-			FormerSpouses: []string{"Petra"}}, {Person: "Petra", Name: "Petra", Period: period{Ended: true}}},
+			{Person: "Bert", Validity: period{Ended: true}}}, []string{"Petra", "1 withheld"}},
+		{"two who left, once spouses", []household.Member{{Person: "Bert", Name: "Bert", Validity: period{Ended: true},
+			FormerSpouses: []string{"Petra"}}, {Person: "Petra", Name: "Petra", Validity: period{Ended: true}}},
 			[]string{"Bert LEFT: Bert has left.", "Petra LEFT: Petra has left."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestStandingInAnyOrder(t *testing.T) {
 		member := rapid.Custom(func(t *rapid.T) household.Member {
 			m := household.Member{Person: rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "person"),
 				Band: rapid.SampledFrom([]string{"", "CONFIRMED", "REVIEW"}).Draw(t, "band"),
-				Period: household.Period{From: day.Draw(t, "from"), To: day.Draw(t, "to"),
+				Validity: household.Validity{From: day.Draw(t, "from"), To: day.Draw(t, "to"),
 					Ended: rapid.Bool().Draw(t, "ended")}}
 			m.Protected = protected[m.Person]
 			return m

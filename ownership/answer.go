@@ -16,7 +16,7 @@ const (
 	Incomplete Status = "INCOMPLETE" // facts were not read to their end
 )
 
-// Ownership says what a household already owns. Nodes are ids; names stand in sentences only.
+// Ownership is what a household already owns. Nodes are ids; names stand in sentences only.
 type Ownership struct {
 	RuleSet, RuleVersion string
 	AsOf                 string
@@ -57,7 +57,7 @@ type HoldingMember struct {
 	ObservedAt string
 
 	name   string
-	status Status // what the role alone would make of the holding; empty for nothing
+	status Status // that the role alone gives the holding; empty for none
 }
 
 // Apart is a person who may be taken for a member, but is not counted.

@@ -1,9 +1,9 @@
 // Package ownership answers what a household already owns, so that nobody is offered it again.
 //
 // Own is a pure function of facts and rules: it reads no store and no clock, and its answer does not depend on the
-// order of the facts. Each holding is told once, whoever of the household has a part in it. Who counts as a member, who
-// is listed apart and who is not shown at all is told by package household.
+// order of the facts. Each account is one holding, however many of the household have a part in it. Who counts as a
+// member, who is listed apart and who is not shown at all is answered by package household.
 //
-// What a role means for a household is left to the rules (package rules), what the facts are to the graph: Needs and
-// PersonNeeds are the patterns that fetch them, FactsOf and PersonFactsOf read them from what was fetched.
+// Needs and PersonNeeds are the patterns that fetch the facts, FactsOf and PersonFactsOf read them from rows. What a
+// role means for a household is left to the rules (package rules).
 package ownership

@@ -5,77 +5,78 @@ import (
 	"slices"
 
 	"kith/household"
+	"kith/rules"
 )
 
-var strongest = []Status{Owns, Covered, Uses, Pays, Ended, None}
-
 // holdings are what persons hold of what was asked about, strongest first, then by number.
-func (q *inquiry) holdings(of []household.Member) (out []Holding) {
+func holdings(q *question, of []household.Member) (out []Holding) {
 	for i := range q.Accounts {
 		a := &q.Accounts[i]
-		if !q.asked(a) {
+		if !q.filter.matches(a) {
 			continue
 		}
-		if h := q.holding(a, of); h.Status != None {
-			h.Sentence = q.holdingSentence(a, &h)
+		if h := holdingOf(q, a, of); h.Status != None {
+			h.Sentence = holdingSentence(a, &h, q.AsOf)
 			out = append(out, h)
 		}
 	}
 	slices.SortFunc(out, func(a, b Holding) int {
-		return cmp.Or(cmp.Compare(slices.Index(strongest, a.Status), slices.Index(strongest, b.Status)),
-			cmp.Compare(a.number, b.number), cmp.Compare(a.Account, b.Account))
+		return cmp.Or(cmp.Compare(rank(a.Status), rank(b.Status)), cmp.Compare(a.number, b.number),
+			cmp.Compare(a.Account, b.Account))
 	})
 	return out
 }
 
-// holding is an account as persons hold it; its status is None if they do not.
-func (q *inquiry) holding(a *Account, of []household.Member) Holding {
+// holdingOf is an account as persons hold it; its status is None if they do not.
+func holdingOf(q *question, a *Account, of []household.Member) Holding {
 	h := Holding{Account: a.ID, number: a.Number, Status: None}
 	if a.Product != nil {
 		h.Product = a.Product.ID
 	}
-	over := q.over(a)
+	over := a.over(q.AsOf, q.rules.Ended)
 	var past []HoldingMember
 	for _, r := range a.Roles {
 		i := slices.IndexFunc(of, func(m household.Member) bool { return m.Person == r.Party })
 		if i < 0 {
 			continue
 		}
-		e := q.entry(r, of[i])
+		m := memberOf(q, r, of[i])
 		switch {
 		case !over && (r.Holds(q.AsOf) || a.Status == "PENDING" && !r.Over(q.AsOf)):
-			e.Current = true
-			h.Members = append(h.Members, e)
-			h.Status = stronger(h.Status, e.status)
+			m.Current = true
+			h.Members = append(h.Members, m)
+			if rank(m.status) < rank(h.Status) {
+				h.Status = m.status
+			}
 		case r.From <= q.AsOf || over:
-			past = append(past, e)
+			past = append(past, m)
 		}
 	}
-	if h.Status == None && slices.ContainsFunc(past, func(e HoldingMember) bool { return e.held() }) {
+	if h.Status == None && slices.ContainsFunc(past, owned) {
 		h.Status, h.Members = Ended, append(h.Members, past...)
-		h.EndedOn = q.endedOn(a, past)
+		h.EndedOn = endedOn(past)
+		if over && (h.EndedOn == "" || a.ClosedOn != "" && a.ClosedOn < h.EndedOn) {
+			h.EndedOn = a.ClosedOn
+		}
 	}
 	sortMembers(h.Members)
-	q.date(&h, a)
-	h.Others = q.others(a, of)
+	date(&h, a.OpenedOn)
+	h.Others = others(a, of, q.AsOf)
 	return h
 }
 
-func (q *inquiry) entry(r Role, m household.Member) HoldingMember {
-	e := HoldingMember{Person: m.Person, Role: r.Role, Since: r.From, Until: r.To, Record: r.Record,
-		ObservedAt: r.ObservedAt, name: m.Name, status: q.meaning(r.Role)}
+func memberOf(q *question, r Role, m household.Member) HoldingMember {
+	out := HoldingMember{Person: m.Person, Role: r.Role, Since: r.From, Until: r.To, Record: r.Record,
+		ObservedAt: r.ObservedAt, name: m.Name, status: statusOf(r.Role, q.rules)}
 	if q.Household != nil {
-		e.Band = cmp.Or(m.Band, "CONFIRMED")
+		out.Band = cmp.Or(m.Band, "CONFIRMED")
 	}
-	return e
+	return out
 }
 
-// held reports whether the role was one of having the thing, not only of paying for another's.
-func (e HoldingMember) held() bool { return e.status != "" && e.status != Pays }
-
-// meaning is what a role alone makes of a holding, empty for nothing.
-func (q *inquiry) meaning(role string) Status {
-	switch r := &q.set.Roles; {
+// statusOf is the status that a role alone gives a holding, empty for none.
+func statusOf(role string, set *rules.Household) Status {
+	switch r := &set.Roles; {
 	case slices.Contains(r.Owns, role):
 		return Owns
 	case slices.Contains(r.Covered, role):
@@ -88,59 +89,52 @@ func (q *inquiry) meaning(role string) Status {
 	return ""
 }
 
-func stronger(a, b Status) Status {
-	if b != "" && slices.Index(strongest, b) < slices.Index(strongest, a) {
-		return b
+// rank is lower for a stronger status; the empty one comes last.
+func rank(s Status) int {
+	strongest := [...]Status{Owns, Covered, Uses, Pays, Ended, None}
+	if i := slices.Index(strongest[:], s); i >= 0 {
+		return i
 	}
-	return a
+	return len(strongest)
 }
 
-// over reports whether the account itself has ended.
-func (q *inquiry) over(a *Account) bool {
-	if a.ClosedOn != "" {
-		return a.ClosedOn <= q.AsOf
-	}
-	return slices.Contains(q.set.Ended, a.Status)
-}
+// owned reports whether the role was one of having the thing, not only of paying for another's.
+func owned(m HoldingMember) bool { return m.status != "" && m.status != Pays }
 
-// endedOn is when the account ended or the last of the roles did, whichever was first; empty if nobody knows.
-func (q *inquiry) endedOn(a *Account, past []HoldingMember) string {
-	last := ""
-	for _, e := range past {
-		if e.held() && e.Until == "" {
-			last = ""
-			break
+// endedOn is when the last of the roles of having the thing ended, empty if that is unknown of any.
+func endedOn(past []HoldingMember) (last string) {
+	for _, m := range past {
+		if owned(m) && m.Until == "" {
+			return ""
 		}
-		if e.held() {
-			last = max(last, e.Until)
+		if owned(m) {
+			last = max(last, m.Until)
 		}
-	}
-	if q.over(a) && (last == "" || a.ClosedOn != "" && a.ClosedOn < last) {
-		return a.ClosedOn
 	}
 	return last
 }
 
-// date says since when the holding stands so, and which record says it: the earliest of the roles that make its status.
-func (q *inquiry) date(h *Holding, a *Account) {
+// date sets since when the holding stands so, and by which record: by the earliest of the roles that give it its
+// status.
+func date(h *Holding, openedOn string) {
 	first := true
-	for _, e := range h.Members {
-		if e.status != h.Status && (h.Status != Ended || !e.held()) {
+	for _, m := range h.Members {
+		if m.status != h.Status && (h.Status != Ended || !owned(m)) {
 			continue
 		}
-		since := cmp.Or(e.Since, a.OpenedOn)
+		since := cmp.Or(m.Since, openedOn)
 		if first || since < h.Since {
-			h.Since, h.Record, h.ObservedAt, first = since, e.Record, e.ObservedAt, false
+			h.Since, h.Record, h.ObservedAt, first = since, m.Record, m.ObservedAt, false
 		}
 	}
 }
 
-// others counts the parties outside who are on it on the day.
-func (q *inquiry) others(a *Account, of []household.Member) int {
+// others counts the parties outside who are on an account on the day.
+func others(a *Account, of []household.Member, day string) int {
 	seen := map[string]bool{}
 	for _, r := range a.Roles {
 		inside := slices.ContainsFunc(of, func(m household.Member) bool { return m.Person == r.Party })
-		if !inside && r.Holds(q.AsOf) {
+		if !inside && r.Holds(day) {
 			seen[r.Party] = true
 		}
 	}
@@ -149,15 +143,8 @@ func (q *inquiry) others(a *Account, of []household.Member) int {
 
 func sortMembers(list []HoldingMember) {
 	slices.SortFunc(list, func(a, b HoldingMember) int {
-		return cmp.Or(cmp.Compare(rankOf(a.status), rankOf(b.status)), cmp.Compare(a.Person, b.Person),
-			cmp.Compare(a.Role, b.Role),
-			cmp.Compare(a.Since, b.Since), cmp.Compare(a.Until, b.Until), cmp.Compare(a.Record, b.Record))
+		return cmp.Or(cmp.Compare(rank(a.status), rank(b.status)), cmp.Compare(a.Person, b.Person),
+			cmp.Compare(a.Role, b.Role), cmp.Compare(a.Since, b.Since), cmp.Compare(a.Until, b.Until),
+			cmp.Compare(a.Record, b.Record))
 	})
-}
-
-func rankOf(s Status) int {
-	if s == "" {
-		return len(strongest)
-	}
-	return slices.Index(strongest, s)
 }

@@ -28,7 +28,7 @@ type (
 	account = ownership.Account
 	member  = household.Member
 	role    = ownership.Role
-	period  = ownership.Period
+	period  = ownership.Validity
 )
 
 func product(code, line string) *ownership.Product {
@@ -167,7 +167,7 @@ func TestOwn(t *testing.T) {
 			"Household Weber does not own anything any more. Policy M-1 ended on 2022-05-01: Karl owned it, 1 party " +
 				"is outside on it too.", "There may have been something with us before; may I check?"},
 		{"ended on an unknown day", weber(couple, account{Number: "M-1", Kind: "POLICY",
-			Roles: []role{{Party: "Karl", Role: "OWNER", Period: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
+			Roles: []role{{Party: "Karl", Role: "OWNER", Validity: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED M-1: Karl OWNER"},
 			"Household Weber does not own anything any more. Policy M-1 has ended: Karl owned it.",
 			"There may have been something with us before; may I check?"},
@@ -194,7 +194,7 @@ func TestOwn(t *testing.T) {
 func TestApart(t *testing.T) {
 	joint := account{Number: "A-1", Kind: "ACCOUNT", Roles: []role{has("Anna", "OWNER"), has("Bert", "JOINT_OWNER")}}
 	car := account{Number: "M-1", Kind: "POLICY", Roles: []role{has("Kim", "OWNER")}}
-	left := member{Person: "Bert", Period: period{To: "2022-01-01"}}
+	left := member{Person: "Bert", Validity: period{To: "2022-01-01"}}
 	for _, tc := range []struct {
 		name     string
 		members  []member
@@ -205,11 +205,11 @@ func TestApart(t *testing.T) {
 		{"a former member", append(people("Anna"), left), []string{"Bert LEFT: OWNS A-1: Bert JOINT_OWNER +1"}, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. Bert " +
 				"left on 2022-01-01. Not counted."},
-		{"a divorced member", append(people("Anna"), member{Person: "Bert", Period: period{To: "2022-01-01"},
+		{"a divorced member", append(people("Anna"), member{Person: "Bert", Validity: period{To: "2022-01-01"},
 			FormerSpouses: []string{"Anna"}}), nil, 1,
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. 1 past " +
 				"member is not shown."},
-		{"a protected former member", append(people("Anna"), member{Person: "Bert", Period: period{Ended: true},
+		{"a protected former member", append(people("Anna"), member{Person: "Bert", Validity: period{Ended: true},
 			Protected: true}), nil, 1,
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too. 1 past " +
 				"member is not shown."},
@@ -223,10 +223,11 @@ func TestApart(t *testing.T) {
 				"may live here; that is to be reviewed. Not counted."},
 		{"inferred counts", append(people("Anna"), member{Person: "Bert", Band: "INFERRED"}), nil, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, Bert owns it jointly."},
-		{"left and came back", append(people("Anna"), left, member{Person: "Bert", Period: period{From: "2023-01-01"}}),
+		{"left and came back", append(people("Anna"), left, member{Person: "Bert",
+			Validity: period{From: "2023-01-01"}}),
 			nil, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, Bert owns it jointly."},
-		{"to come", append(people("Anna"), member{Person: "Bert", Period: period{From: "2024-06-02"}}), nil, 0,
+		{"to come", append(people("Anna"), member{Person: "Bert", Validity: period{From: "2024-06-02"}}), nil, 0,
 			"Household Weber already owns something. Account A-1: Anna owns it, 1 party is outside on it too."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -301,7 +302,7 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 		var members []member
 		for range rapid.IntRange(0, 5).Draw(t, "members") {
 			name := pick("Karl", "Petra", "Tim")
-			members = append(members, member{Period: when(), Person: name, Name: name,
+			members = append(members, member{Validity: when(), Person: name, Name: name,
 				Band: pick("", "INFERRED", "REVIEW"), Status: "ACTIVE"})
 		}
 		var accounts []account
@@ -309,7 +310,7 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 			a := account{Number: fmt.Sprint("N-", n), Status: pick("ACTIVE", "PENDING", "CLOSED"),
 				ClosedOn: pick("", "2023-01-01")}
 			for range rapid.IntRange(0, 4).Draw(t, "roles") {
-				a.Roles = append(a.Roles, role{Period: when(), Party: pick("Karl", "Petra", "Tim", "Olga"),
+				a.Roles = append(a.Roles, role{Validity: when(), Party: pick("Karl", "Petra", "Tim", "Olga"),
 					Role: pick("OWNER", "PAYER", "INSURED", "USER", "AGENT")})
 			}
 			accounts = append(accounts, a)

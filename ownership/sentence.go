@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"kith/household"
 )
 
-// phrases are what a member does on an account, now and while it lasted.
+// phrases are what a member does on an account: while the role holds, and after.
 var phrases = map[string][2]string{
 	"OWNER":                  {"owns it", "owned it"},
 	"JOINT_OWNER":            {"owns it jointly", "owned it jointly"},
@@ -31,19 +33,20 @@ var phrases = map[string][2]string{
 	"BILLING_CONTACT":        {"gets the bills", "got the bills"},
 }
 
-func (e HoldingMember) does() string {
-	words, known := phrases[e.Role]
+// does is what the member does, or did, on the account: "Karl owns it".
+func does(m HoldingMember) string {
+	words, known := phrases[m.Role]
 	if !known {
-		words = [2]string{"has the role " + e.Role, "had the role " + e.Role}
+		words = [2]string{"has the role " + m.Role, "had the role " + m.Role}
 	}
-	if e.Current {
-		return e.name + " " + words[0]
+	if m.Current {
+		return m.name + " " + words[0]
 	}
-	return e.name + " " + words[1]
+	return m.name + " " + words[1]
 }
 
 // holdingSentence is a holding in plain words.
-func (q *inquiry) holdingSentence(a *Account, h *Holding) string {
+func holdingSentence(a *Account, h *Holding, asOf string) string {
 	text := upper(title(a))
 	switch {
 	case h.Status == Ended:
@@ -55,10 +58,10 @@ func (q *inquiry) holdingSentence(a *Account, h *Holding) string {
 		text += " is pending"
 	}
 	var parts []string
-	for i, e := range h.Members {
-		part := e.does()
-		if i == 0 && e.Current && h.Since != "" {
-			part += " " + q.since(h.Since)
+	for i, m := range h.Members {
+		part := does(m)
+		if i == 0 && m.Current && h.Since != "" {
+			part += " " + since(h.Since, asOf)
 		}
 		parts = append(parts, part)
 	}
@@ -72,8 +75,8 @@ func (q *inquiry) holdingSentence(a *Account, h *Holding) string {
 	return text + ": " + strings.Join(parts, ", ") + "."
 }
 
-func (q *inquiry) since(day string) string {
-	if day > q.AsOf {
+func since(day, asOf string) string {
+	if day > asOf {
 		return "from " + day
 	}
 	return "since " + day
@@ -93,23 +96,20 @@ func title(a *Account) string {
 }
 
 // sentence is the whole answer in plain words.
-func (q *inquiry) sentence(a *Ownership) string {
+func sentence(q *question, a *Ownership) string {
 	var text []string
-	if q.Household == nil {
-		for _, m := range q.Members {
-			text = append(text, m.Name+" belongs to no household.")
-			break
-		}
+	if q.Household == nil && len(q.Members) > 0 {
+		text = append(text, q.Members[0].Name+" belongs to no household.")
 	}
 	if a.Status == Incomplete {
 		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.",
 			list(q.Unread)))
 	}
 	if a.Status != Incomplete || len(a.Holdings) > 0 {
-		text = append(text, q.verdict(a))
+		text = append(text, holdingsSentence(q, a.Holdings))
 	}
-	for _, p := range q.apart {
-		text = append(text, p.Why()+" Not counted.")
+	for _, p := range a.Apart {
+		text = append(text, p.Why+" Not counted.")
 	}
 	if a.Withheld > 0 {
 		text = append(text, fmt.Sprintf("%d past %s not shown.", a.Withheld,
@@ -118,18 +118,19 @@ func (q *inquiry) sentence(a *Ownership) string {
 	return strings.Join(text, " ")
 }
 
-// verdict answers the question itself by the strongest holding, and counts the rest.
-func (q *inquiry) verdict(a *Ownership) string {
-	if len(a.Holdings) == 0 {
-		return q.nobody() + "."
+// holdingsSentence answers the question itself by the strongest holding, and counts the rest.
+func holdingsSentence(q *question, list []Holding) string {
+	nobody := whose(&q.Home) + " does not own " + q.filter.words(q.Accounts, "anything")
+	if len(list) == 0 {
+		return nobody + "."
 	}
-	first, rest := a.Holdings[0], a.Holdings[1:]
-	text := q.nobody() + ", but has a part in it. "
+	first, rest := list[0], list[1:]
+	text := nobody + ", but has a part in it. "
 	switch first.Status {
 	case Owns:
-		text = q.whose() + " already owns " + q.what("something") + ". "
+		text = whose(&q.Home) + " already owns " + q.filter.words(q.Accounts, "something") + ". "
 	case Ended:
-		text = q.nobody() + " any more. "
+		text = nobody + " any more. "
 	}
 	text += first.Sentence
 	over := 0
@@ -148,41 +149,22 @@ func (q *inquiry) verdict(a *Ownership) string {
 }
 
 // whose names the household, or the person who has none.
-func (q *inquiry) whose() string {
-	if q.Household != nil {
-		if strings.Contains(strings.ToLower(q.Household.Name), "household") {
-			return q.Household.Name
-		}
-		return "Household " + q.Household.Name
-	}
-	for _, m := range q.Members {
-		return m.Name
+func whose(h *household.Home) string {
+	switch {
+	case h.Household != nil && strings.Contains(strings.ToLower(h.Household.Name), "household"):
+		return h.Household.Name
+	case h.Household != nil:
+		return "Household " + h.Household.Name
+	case len(h.Members) > 0:
+		return h.Members[0].Name
 	}
 	return "Nobody"
 }
 
-func (q *inquiry) nobody() string { return q.whose() + " does not own " + q.what("anything") }
-
-// what is what was asked about, in words.
-func (q *inquiry) what(all string) string {
-	switch {
-	case q.filter.Product != "":
-		for i := range q.Accounts {
-			if p := q.Accounts[i].Product; p != nil && (p.ID == q.filter.Product || p.Code == q.filter.Product) {
-				return cmp.Or(p.Name, p.Code)
-			}
-		}
-		return "product " + q.filter.Product
-	case q.filter.Line != "":
-		return all + " of line " + q.filter.Line
-	}
-	return all
-}
-
 // say is what can be said to whoever is calling, whoever that may be.
-func (q *inquiry) say(s Status) string {
+func say(s Status, filter Filter) string {
 	what := "something"
-	if q.filter != (Filter{}) {
+	if filter != (Filter{}) {
 		what = "this"
 	}
 	switch s {

@@ -134,7 +134,7 @@ func TestNewRefuses(t *testing.T) {
 			return &graph.Pattern{Labels: []string{label}, Props: []graph.Prop{{Name: property}}}, nil
 		}
 	}
-	number := func(facts.List, resolvers.Asked) any { return 1 }
+	number := func(facts.Page, resolvers.Asked) any { return 1 }
 	search := func(field string, r resolvers.Root) resolvers.Config {
 		c := root(r)
 		c.Registry.Roots[0].Name = "search"

@@ -38,8 +38,8 @@ func (pl *planner) mostShown() int {
 type mention struct {
 	at      *graph.Pattern // whose rows it is asked of
 	kind    string
-	work    func(found map[string]facts.At, name func(id string)) // makes the answers and names the nodes to be shown
-	nodes   int                                                   // in one answer, as a rule
+	work    func(found map[string]facts.Row, name func(id string)) // makes the answers and names the nodes to be shown
+	nodes   int                                                    // in one answer, as a rule
 	ids     []string
 	answers map[string]reflect.Value // by id
 }
@@ -64,7 +64,7 @@ func (w *walk) computed(k *graph.Kind, f wanted) (view[*graph.Row], error) {
 		return nil, err
 	}
 	m := &mention{at: w.p, kind: k.Name, nodes: shown.nodes, answers: map[string]reflect.Value{}}
-	m.work = func(found map[string]facts.At, name func(string)) {
+	m.work = func(found map[string]facts.Row, name func(string)) {
 		for _, id := range m.ids {
 			if at, there := found[id]; there {
 				m.answers[id] = reflect.ValueOf(c.Answer(at, asked))
@@ -117,7 +117,7 @@ func (pl *planner) answered(root *Root, sc scope, p *graph.Pattern, f wanted, as
 	sc.in.pattern, sc.in.questions = p, append(sc.in.questions, q)
 	var answer reflect.Value
 	work := func(ctx context.Context, rows *graph.Rows) error {
-		answer = reflect.ValueOf(root.Answer(facts.ListOf(p, rows), asked))
+		answer = reflect.ValueOf(root.Answer(facts.PageOf(p, rows), asked))
 		var nodes []string
 		shown.names(answer, func(id string) { nodes = append(nodes, id) })
 		return pl.shown(ctx, q, distinct(nodes))

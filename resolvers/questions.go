@@ -31,7 +31,7 @@ func realCustomer(set *rules.Customer) Computed {
 		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
 		Of:    reflect.TypeFor[customer.Answer](),
 		Needs: func(a Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
-		Answer: func(found facts.At, a Asked) any {
+		Answer: func(found facts.Row, a Asked) any {
 			return customer.Decide(customer.FactsOf(found, a.AsOf), set, customer.Purpose(a.Text("purpose")))
 		},
 	}
@@ -39,7 +39,7 @@ func realCustomer(set *rules.Customer) Computed {
 
 // owned is what a household owns, asked of it or of one who lives there.
 func owned(name string, set *rules.Household, needs func(*rules.Household, string, ownership.Filter) []*graph.Pattern,
-	read func(facts.At, string) ownership.Facts) Computed {
+	read func(facts.Row, string) ownership.Facts) Computed {
 	filter := func(a Asked) ownership.Filter {
 		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
 	}
@@ -52,7 +52,7 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 			}
 			return needs(set, a.AsOf, filter(a)), nil
 		},
-		Answer: func(found facts.At, a Asked) any { return ownership.Own(read(found, a.AsOf), set, filter(a)) },
+		Answer: func(found facts.Row, a Asked) any { return ownership.Own(read(found, a.AsOf), set, filter(a)) },
 		Shapes: []Asked{{Args: object{"product": "P"}}, {Args: object{"line": "LIFE"}},
 			{Args: object{"product": "P", "line": "LIFE"}}},
 	}

@@ -136,7 +136,7 @@ func ofBalance(asked resolvers.Asked) (*graph.Pattern, error) {
 // ownRoots have names of the project's own root fields, as those are what the generated executor knows.
 var ownRoots = []resolvers.Root{
 	{Name: "search", Arguments: []string{"above"}, Nodes: 2, Of: reflect.TypeFor[*richest](), Finds: ofBalance,
-		Answer: func(found facts.List, _ resolvers.Asked) any {
+		Answer: func(found facts.Page, _ resolvers.Asked) any {
 			out := &richest{Total: found.Total()}
 			for a := range found.All() {
 				out.All = append(out.All, a.ID())
@@ -200,7 +200,7 @@ func TestRootQuestions(t *testing.T) {
 // TestUnaskedValue: an answer that reads what it never fetched is a fault, never a zero.
 func TestUnaskedValue(t *testing.T) {
 	roots := slices.Clone(ownRoots)
-	roots[0].Answer = func(found facts.List, _ resolvers.Asked) any {
+	roots[0].Answer = func(found facts.Page, _ resolvers.Asked) any {
 		for a := range found.All() {
 			_ = a.Text("number")
 		}

@@ -51,7 +51,7 @@ type Computed struct {
 	Shapes     []Asked  // with which arguments texts of statements differ from those without any
 	Of         reflect.Type
 	Needs      func(Asked) ([]*graph.Pattern, error)
-	Answer     func(found facts.At, asked Asked) any
+	Answer     func(found facts.Row, asked Asked) any
 }
 
 // Root is a question of its own, answered by what one statement finds.
@@ -66,7 +66,7 @@ type Root struct {
 	Nodes     int      // in the answer, as a rule
 	Of        reflect.Type
 	Finds     func(Asked) (*graph.Pattern, error)
-	Answer    func(found facts.List, asked Asked) any
+	Answer    func(found facts.Page, asked Asked) any
 }
 
 // planRoot plans a root field from its arguments.

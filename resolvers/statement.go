@@ -84,7 +84,7 @@ func (a *API) ask(ctx context.Context, q *question) error {
 
 // facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are asked side
 // by side.
-func (a *API) facts(ctx context.Context, q *question, ids []string) (map[string]facts.At, error) {
+func (a *API) facts(ctx context.Context, q *question, ids []string) (map[string]facts.Row, error) {
 	parts := make([]*graph.Rows, len(q.needs))
 	match := func(ctx context.Context, i int) (err error) {
 		parts[i], err = a.store.Match(ctx, keyed(q.needs[i], q.kind, ids))
@@ -111,10 +111,10 @@ func (a *API) facts(ctx context.Context, q *question, ids []string) (map[string]
 			rows[r.ID] = append(rows[r.ID], r)
 		}
 	}
-	found := make(map[string]facts.At, len(rows))
+	found := make(map[string]facts.Row, len(rows))
 	for id, r := range rows {
 		if len(r) == len(q.needs) {
-			found[id] = facts.Of(joined, facts.JoinRows(r))
+			found[id] = facts.RowOf(joined, facts.JoinRows(r))
 		}
 	}
 	return found, nil

@@ -111,8 +111,8 @@ func billNeeds(a resolvers.Asked) ([]*graph.Pattern, error) {
 			Props: []graph.Prop{{Name: "role", Edge: true}, {Name: "validFrom", Type: graph.Date, Edge: true}}}}}}}, nil
 }
 
-func billAnswer(account facts.At, a resolvers.Asked) any {
-	limit, total := 1, account.List("parties").Total()
+func billAnswer(account facts.Row, a resolvers.Asked) any {
+	limit, total := 1, account.Page("parties").Total()
 	if n, ok := a.Args["limit"].(int64); ok {
 		limit = int(n)
 	}
@@ -136,7 +136,7 @@ func billAnswer(account facts.At, a resolvers.Asked) any {
 	return b
 }
 
-func leadAnswer(account facts.At, a resolvers.Asked) any {
+func leadAnswer(account facts.Row, a resolvers.Asked) any {
 	b := billAnswer(account, a).(*bill)
 	if b.Count == 0 {
 		return (*bill)(nil)

@@ -1,13 +1,15 @@
 package rules
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"kith/internal/gen/words"
 )
 
-// Customer are the rules for the real customer of an account. The comments of customer.yaml say what each field means.
+// Customer are the rules for the real customer of an account. The comments of customer.yaml explain each field.
 type Customer struct {
 	Set        `yaml:",inline"`
 	Thresholds struct {
@@ -65,7 +67,7 @@ type Customer struct {
 	rows map[use]Row
 }
 
-// StandIn says which roles step in, and for which purposes.
+// StandIn is which roles step in, and for which purposes.
 type StandIn struct {
 	Roles    []string `yaml:"roles" of:"AccountRole"`
 	Purposes []string `yaml:"purposes" of:"Purpose"`
@@ -91,28 +93,62 @@ type Evidence struct {
 	} `yaml:"rentedList"`
 }
 
-// Line is a group of lines of business that are weighed alike.
-type Line struct {
-	Name    string   `yaml:"name"`
-	Lines   []string `yaml:"lines" of:"AccountLine"`
-	Thing   string   `yaml:"thing"`   // what an account is called: "policy"
-	Payment string   `yaml:"payment"` // what a payer pays: "the premium"
+// ReadCustomer reads the rules for the real customer of an account from a file, or the built-in ones if path is empty.
+func ReadCustomer(path string) (*Customer, error) {
+	c := new(Customer)
+	if err := read(path, "customer.yaml", c, &c.Set, c.check); err != nil {
+		return nil, err
+	}
+	c.index()
+	return c, nil
 }
 
-// Row is what roles weigh for some lines and purposes.
-type Row struct {
-	Name     string         `yaml:"name"`
-	For      []string       `yaml:"for"`
-	Purposes []string       `yaml:"purposes" of:"Purpose"`
-	Roles    map[string]int `yaml:"roles" of:"AccountRole" min:"0" max:"100"`
+// check checks what no field says alone: that lines and rows of weights fit together.
+func (c *Customer) check(f *file) {
+	names := checkLines(f, c.Lines)
+	for _, s := range []struct{ field, name string }{
+		{"unknownLine", c.Special.UnknownLine}, {"schemeOf", c.Special.SchemeOf},
+		{"scheme", c.Special.Scheme}, {"certificate", c.Special.Certificate},
+	} {
+		if !slices.Contains(names, s.name) {
+			f.at(field("special", s.field), "there is no line %q; %s", s.name, oneOf(names))
+		}
+	}
+	taken := checkRows(f, c.Weights, names)
+	if c.Contact.RowsOf == contact {
+		f.at("contact.rowsOf", "CONTACT cannot take its own rows; name another purpose")
+	}
+	for _, purpose := range words.Enums["Purpose"] {
+		for _, name := range names {
+			if _, ok := taken[use{name, purpose}]; !ok && purpose != contact {
+				f.at("weights", "no row is for line %q and purpose %s; add one", name, purpose)
+			}
+		}
+	}
 }
 
-// AnyLine in a row's list of lines means every line.
-const AnyLine = "any line"
-
-const contact = "CONTACT"
-
-type use struct{ line, purpose string }
+// index fills rows by line and purpose; those for CONTACT are another purpose's, with weights added.
+func (c *Customer) index() {
+	c.rows = map[use]Row{}
+	var names []string
+	for _, l := range c.Lines {
+		names = append(names, l.Name)
+	}
+	for _, r := range c.Weights {
+		for _, purpose := range r.Purposes {
+			for _, name := range r.lines(names) {
+				c.rows[use{name, purpose}] = r
+			}
+		}
+	}
+	for _, name := range names {
+		r := c.rows[use{name, c.Contact.RowsOf}]
+		r.Name = fmt.Sprintf("%s, with billing contact", r.Name)
+		r.Roles = maps.Clone(r.Roles)
+		maps.Copy(r.Roles, c.Contact.Add)
+		c.rows[use{name, contact}] = r
+	}
+}
 
 // Line finds a group of lines by its name, the zero Line if there is none.
 func (c *Customer) Line(name string) Line {
@@ -135,19 +171,19 @@ func (c *Customer) LineOf(business string) (Line, bool) {
 // Row is what roles weigh for a group of lines and a purpose. Every pair of a known line and purpose has one.
 func (c *Customer) Row(line Line, purpose string) Row { return c.rows[use{line.Name, purpose}] }
 
-// Same is the role that another role is weighed as: itself, unless the file says otherwise.
-func (c *Customer) Same(role string) string {
+// WeighedAs is the role that a role is weighed as: itself, unless the file maps it to another.
+func (c *Customer) WeighedAs(role string) string {
 	if as, ok := c.Roles.SameAs[role]; ok {
 		return as
 	}
 	return role
 }
 
-// Speaks reports whether the rules have any opinion of a role on a line: a weight for some purpose, or a part of its
-// own.
-func (c *Customer) Speaks(line Line, role string) bool {
+// Mentions reports whether the rules know what a role means on a line: it has a weight for some purpose, never weighs
+// anything, or stands in for another.
+func (c *Customer) Mentions(line Line, role string) bool {
 	for _, purpose := range words.Enums["Purpose"] {
-		if _, listed := c.Row(line, purpose).Roles[c.Same(role)]; listed {
+		if _, listed := c.Row(line, purpose).Roles[c.WeighedAs(role)]; listed {
 			return true
 		}
 	}

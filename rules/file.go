@@ -7,45 +7,13 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/parser"
 )
 
-// file is a rule file while it is read: where its fields stand, and what is wrong with it.
+// file is a rule file while it is checked: where its fields stand, and what is wrong with it.
 type file struct {
 	name  string
 	lines map[string]int // of a field, by its path
 	errs  []error
-}
-
-// decode checks the text against the shape of into, and fills it if nothing is wrong.
-func (f *file) decode(data []byte, into any) {
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		f.syntax(err)
-		return
-	}
-	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
-		f.add(1, "", "the file must be one YAML document, it has %d", len(tree.Docs))
-		return
-	}
-	f.shape(tree.Docs[0].Body, into)
-	if len(f.errs) > 0 {
-		return
-	}
-	if err := yaml.NodeToValue(tree.Docs[0].Body, into, yaml.Strict()); err != nil {
-		f.syntax(err)
-	}
-}
-
-func (f *file) syntax(err error) {
-	line, message := 1, err.Error()
-	if e, ok := errors.AsType[yaml.Error](err); ok {
-		message = e.GetMessage()
-		if t := e.GetToken(); t != nil {
-			line = t.Position.Line
-		}
-	}
-	f.add(line, "", "%s", message)
 }
 
 // at adds an error at a field that was read.
@@ -59,9 +27,22 @@ func (f *file) add(line int, path, format string, args ...any) {
 	f.errs = append(f.errs, fmt.Errorf("%s:%d: %s", f.name, line, message))
 }
 
-// err is all that is wrong, in the order of the file's fields.
+// addSyntax adds an error of the YAML parser, at its line.
+func (f *file) addSyntax(err error) {
+	line, message := 1, err.Error()
+	if e, ok := errors.AsType[yaml.Error](err); ok {
+		message = e.GetMessage()
+		if t := e.GetToken(); t != nil {
+			line = t.Position.Line
+		}
+	}
+	f.add(line, "", "%s", message)
+}
+
+// err is all that is wrong, in the order in which it was found; nil if nothing is.
 func (f *file) err() error { return errors.Join(f.errs...) }
 
+// field is the path of a field.
 func field(path, name string) string {
 	if path == "" {
 		return name
@@ -69,9 +50,10 @@ func field(path, name string) string {
 	return path + "." + name
 }
 
+// item is the path of an item of a list.
 func item(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
 
-// oneOf says what would be valid.
+// oneOf is what would be valid, in words for an error.
 func oneOf(words []string) string {
 	if len(words) == 0 {
 		return "nothing is known here"

@@ -13,6 +13,15 @@ type Holders struct {
 	compiled []*regexp.Regexp
 }
 
+// ReadHolders reads the names that are nobody's from a file, or the built-in ones if path is empty.
+func ReadHolders(path string) (*Holders, error) {
+	h := new(Holders)
+	if err := read(path, "holders.yaml", h, &h.Set, h.check); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
 // Nobody reports whether a holder's name is one that no party should be made of.
 func (h *Holders) Nobody(name string) bool {
 	name = plain(name)
@@ -24,6 +33,7 @@ func (h *Holders) Nobody(name string) bool {
 	return false
 }
 
+// check compiles the patterns: * is any text, # a number.
 func (h *Holders) check(f *file) {
 	for i, p := range h.Patterns {
 		if strings.Trim(p, "*# ") == "" {
@@ -36,7 +46,7 @@ func (h *Holders) check(f *file) {
 	}
 }
 
-// plain is a name without regard to letter case, hyphens and repeated spaces.
+// plain is a name in capitals, with single spaces in place of hyphens and repeated spaces.
 func plain(name string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToUpper(name), "-", " ")), " ")
 }

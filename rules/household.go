@@ -14,7 +14,16 @@ type Household struct {
 	ReviewBands []string `yaml:"reviewBands" of:"Band"`
 }
 
-// check sees to it that a role has one meaning.
+// ReadHousehold reads the rules for what a household owns from a file, or the built-in ones if path is empty.
+func ReadHousehold(path string) (*Household, error) {
+	h := new(Household)
+	if err := read(path, "household.yaml", h, &h.Set, h.check); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+// check checks that a role has one meaning.
 func (h *Household) check(f *file) {
 	seen := map[string]string{}
 	for _, meaning := range []struct {

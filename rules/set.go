@@ -6,53 +6,31 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
 )
 
 //go:embed customer.yaml household.yaml holders.yaml
 var defaults embed.FS
 
-// Set says which rules answered: the name and version the file gives itself, and the SHA-256 of its bytes in hex.
+// Set identifies the rules that an answer was decided by: the name and version the file gives itself, and the SHA-256
+// of its bytes in hex.
 type Set struct {
 	Name     string `yaml:"name"`
 	Version  string `yaml:"version"`
 	Checksum string `yaml:"-"`
 }
 
-// ReadCustomer reads the rules for the real customer of an account from a file, or the built-in ones if path is empty.
-func ReadCustomer(path string) (*Customer, error) {
-	c := new(Customer)
-	if err := read(path, "customer.yaml", c, &c.Set, c.check); err != nil {
-		return nil, err
-	}
-	c.index()
-	return c, nil
-}
-
-// ReadHousehold reads the rules for what a household owns from a file, or the built-in ones if path is empty.
-func ReadHousehold(path string) (*Household, error) {
-	h := new(Household)
-	if err := read(path, "household.yaml", h, &h.Set, h.check); err != nil {
-		return nil, err
-	}
-	return h, nil
-}
-
-// ReadHolders reads the names that are nobody's from a file, or the built-in ones if path is empty.
-func ReadHolders(path string) (*Holders, error) {
-	h := new(Holders)
-	if err := read(path, "holders.yaml", h, &h.Set, h.check); err != nil {
-		return nil, err
-	}
-	return h, nil
-}
-
+// read reads the file at path, or the built-in one if path is empty, into a struct that has set in it. The struct's own
+// check is called if the file has the right fields. The error is all that is wrong with the file.
 func read(path, builtIn string, into any, set *Set, check func(*file)) error {
 	name, data, err := open(path, builtIn)
 	if err != nil {
 		return err
 	}
 	f := &file{name: name, lines: map[string]int{}}
-	if f.decode(data, into); len(f.errs) == 0 {
+	if decode(f, data, into); len(f.errs) == 0 {
 		check(f)
 	}
 	sum := sha256.Sum256(data)
@@ -69,4 +47,24 @@ func open(path, builtIn string) (name string, data []byte, err error) {
 		return path, nil, fmt.Errorf("the rule file cannot be read: %w", err)
 	}
 	return path, data, nil
+}
+
+// decode fills into from the text if it has every field, with values of the right types, and nothing else.
+func decode(f *file, data []byte, into any) {
+	tree, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		f.addSyntax(err)
+		return
+	}
+	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
+		f.add(1, "", "the file must be one YAML document, it has %d", len(tree.Docs))
+		return
+	}
+	checkTree(f, tree.Docs[0].Body, into)
+	if len(f.errs) > 0 {
+		return
+	}
+	if err := yaml.NodeToValue(tree.Docs[0].Body, into, yaml.Strict()); err != nil {
+		f.addSyntax(err)
+	}
 }

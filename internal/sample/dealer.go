@@ -64,8 +64,8 @@ func (s *dealer) sell(x sale) {
 var salesmen = []string{"Sid Marlow", "Nell Carver", "Ove Tiller", "Ruby Stroud", "Max Hollis", "Ada Penrose",
 	"Finn Castor", "Ina Bright"}
 
-// tell writes what the dealer knows of a household.
-func (s *dealer) tell(w *world, h *household) {
+// record writes what the dealer knows of a household.
+func (s *dealer) record(w *world, h *household) {
 	d := &w.dice
 	salesman := d.n(len(salesmen))
 	for n, p := range h.adults(w.today) {

@@ -12,7 +12,7 @@ type dice struct{ src rand.PCG }
 const (
 	streamHousehold = 0x9e3779b97f4a7c15
 	streamFirm      = 0xc2b2ae3d27d4eb4f
-	streamDirt      = 0x165667b19e3779f9
+	streamFaults    = 0x165667b19e3779f9
 )
 
 func (d *dice) seed(seed, stream uint64, number int) {

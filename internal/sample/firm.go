@@ -28,13 +28,6 @@ func (f *firm) register() string { return fmt.Sprintf("XF-%06d", f.no) }
 
 func (f *firm) debtor() string { return "D" + strconv.Itoa(10000+f.no) }
 
-// firm begins a firm.
-func (w *world) firm(name string, home place) *firm {
-	w.firms++
-	return &firm{no: w.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1),
-		status: "trading"}
-}
-
 // Every so many people there is one more firm among the supplier's customers, with so many contacts.
 const (
 	peoplePerFirm   = 100
@@ -43,13 +36,14 @@ const (
 )
 
 // nextFirm makes up a firm; the first of every few is the parent of the others.
-func (w *world) nextFirm() *firm {
+func nextFirm(w *world) *firm {
 	var d dice
 	d.seed(w.seed, streamFirm, w.firms)
 	home := w.atlas.elsewhere()
 	home.unit, home.kind = "", office
 	trade := trades[d.low(len(trades))]
-	f := w.firm(nameHeads[d.n(len(nameHeads))]+nameTails[d.n(len(nameTails))]+" "+trade+" "+pick(&d, firmForms), home)
+	f := w.newFirm(nameHeads[d.n(len(nameHeads))]+nameTails[d.n(len(nameTails))]+" "+trade+" "+pick(&d, firmForms),
+		home)
 	f.trade, f.employees = trade, 5+d.low(2000)
 	f.founded = w.today - day(d.between(1000, 20000))
 	if w.firms-w.group >= firmsPerGroup {

@@ -53,8 +53,8 @@ func (k homeKind) most() int {
 
 const wardSize = 12
 
-// household makes up the next household, of at most so many people.
-func (w *world) household(room int) *household {
+// nextHousehold makes up the next household, of at most so many people.
+func nextHousehold(w *world, room int) *household {
 	w.homes++
 	h := &household{no: w.homes}
 	d := &w.dice

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"fmt"
 	"strconv"
 )
 
@@ -112,3 +113,152 @@ func (i *insurer) note(at day, what string, p *person, policy, way, inOut, topic
 	i.contacts.row("C"+strconv.Itoa(i.events), at.in(iso)+" 09:30", what, dashed(p.number()), "N", policy, way, inOut,
 		topic, outcome)
 }
+
+// record writes what the insurer knows of a household.
+func (i *insurer) record(w *world, h *household) {
+	d := &w.dice
+	for _, p := range h.people {
+		if p.insured {
+			i.meetAs(i.spelling(d, p), i.vague(d, p), p.home.scrawled(d), p.moved,
+				pick(d, []string{"app", "app", "app", "list"}))
+		}
+	}
+	for _, t := range h.ties {
+		if (t.of.insured || t.of.banks) && (t.to.insured || t.to.banks) && d.chance(450) {
+			i.relate(t.of, t.to, t.word, max(t.of.moved, t.to.moved), 0)
+		}
+	}
+	i.declareSome(w, h)
+	adults := h.adults(w.today)
+	for n, p := range adults {
+		if p.insured {
+			i.lives(w, h, p)
+			i.drives(w, p, adults[(n+1)%len(adults)])
+		}
+	}
+	if len(adults) > 0 && adults[0].insured {
+		i.dwells(w, adults)
+	}
+}
+
+// spelling is how the insurer writes somebody's name.
+func (i *insurer) spelling(d *dice, p *person) string {
+	return inHurry(d, p.family) + ", " + p.given
+}
+
+// vague is a person as far as the insurer knows them.
+func (i *insurer) vague(d *dice, p *person) *person {
+	q := *p
+	if d.chance(60) {
+		q.born = 0
+	}
+	if d.chance(200) {
+		q.mobile = ""
+	}
+	return &q
+}
+
+// declareSome writes one household in four, as its members stated it, all known to bank or insurer.
+func (i *insurer) declareSome(w *world, h *household) {
+	d := &w.dice
+	together := h.kind == couple || h.kind == coupleTwoNames || h.kind == family || h.kind == familyTwoNames ||
+		h.kind == threeGenerations
+	if !together || !d.chance(280) {
+		return
+	}
+	since := w.today - day(d.between(30, 3000))
+	no := i.declare(fmt.Sprintf("%s household", h.people[0].family), h.people[0].home, since)
+	for n, p := range h.people {
+		as := "child"
+		switch {
+		case n == 0:
+			as = "head"
+		case n == 1 && h.kind != threeGenerations:
+			as = "spouse"
+		case p.adult(w.today):
+			as = "relative"
+		}
+		if p.insured || p.banks {
+			i.member(no, p, as, max(since, p.born), p.died)
+		}
+	}
+}
+
+// lives writes a life policy: mostly somebody's own, with the family as beneficiaries and another one paying now and
+// then.
+func (i *insurer) lives(w *world, h *household, p *person) {
+	d := &w.dice
+	if !d.chance(280) {
+		return
+	}
+	start := max(p.born.years(18), w.today-day(d.between(100, 7000)))
+	no := i.cover(pick(d, []string{"TL", "TL", "WL", "AN"}), start, 0, d.between(900, 19000))
+	i.part(no, p, "PH", start, 0)
+	insuredIs, payerIs := p, p
+	for _, t := range h.ties {
+		if t.of == p && (t.to.insured || t.to.banks) {
+			i.part(no, t.to, "B1", start, 0)
+			if t.to.adult(w.today) && t.to.died == 0 {
+				insuredIs, payerIs = pick(d, []*person{p, p, t.to}), pick(d, []*person{p, p, p, t.to})
+			}
+			break
+		}
+	}
+	i.part(no, insuredIs, "LA", start, 0)
+	i.part(no, payerIs, "PP", start, 0)
+	if d.chance(300) {
+		i.note(start, "application", p, no, "agent", "in", "Application for a life policy", "accepted")
+	}
+}
+
+// drives writes a motor policy, sometimes for a car that another one drives.
+func (i *insurer) drives(w *world, p, other *person) {
+	d := &w.dice
+	if !d.chance(420) || p.age(w.today) > 88 {
+		return
+	}
+	start := max(p.born.years(18), w.today-day(d.between(10, 3000)))
+	end := day(0)
+	if d.chance(120) {
+		end = max(start, w.today-day(d.n(400)))
+	}
+	no := i.cover("MT", start, end, d.between(1800, 9500))
+	i.part(no, p, "PH", start, end)
+	i.part(no, p, "PP", start, end)
+	driver := p
+	if other.insured && d.chance(180) {
+		driver = other
+	}
+	i.part(no, driver, "LA", start, end)
+	i.objects.row(no, "vehicle", plate(p.no, 0))
+	for n := range 3 {
+		if d.chance(120) {
+			i.note(w.today-day(30*n+d.n(25)+1), "payment", p, no, "debit", "in", "Premium", "booked")
+		}
+	}
+	if d.chance(80) {
+		i.note(w.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}),
+			"Question about the premium", "answered")
+	}
+}
+
+// dwells writes a home policy for people who live together.
+func (i *insurer) dwells(w *world, adults []*person) {
+	d := &w.dice
+	if !d.chance(450) {
+		return
+	}
+	p := adults[0]
+	start := max(p.moved, p.born.years(18))
+	no := i.cover("HM", start, 0, d.between(700, 4200))
+	i.part(no, p, "PH", start, 0)
+	i.part(no, p, "PP", start, 0)
+	for _, other := range adults[1:] {
+		if other.insured && other.home == p.home {
+			i.part(no, other, "J2", start, 0)
+		}
+	}
+}
+
+// plate is the number plate of somebody's n-th car.
+func plate(no, n int) string { return fmt.Sprintf("XF %d %c%c", 1000+no, 'A'+n%26, 'K'+rune(no%7)) }

@@ -18,7 +18,7 @@ func TestMemoryIsFlat(t *testing.T) {
 		}
 	}()
 	held := func(people int) int64 {
-		if err := w.settle(t.Context(), people); err != nil {
+		if err := w.populate(t.Context(), people); err != nil {
 			t.Fatal(err)
 		}
 		runtime.GC()

@@ -83,8 +83,8 @@ func (s *power) pay(contract, customer string, on day, cents int) {
 // customerNo is what the power company calls a person; it never asked the bank.
 func (s *power) customerNo(p *person) string { return "K" + strconv.Itoa(p.no*7) }
 
-// tell writes what the power company knows of a household: whoever signed, and the meter.
-func (s *power) tell(w *world, h *household) {
+// record writes what the power company knows of a household: whoever signed, and the meter.
+func (s *power) record(w *world, h *household) {
 	d := &w.dice
 	adults := h.adults(w.today)
 	if len(adults) == 0 || h.kind == careHomeWard || d.chance(60) {

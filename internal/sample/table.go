@@ -38,7 +38,7 @@ type table struct {
 	hash       hash.Hash
 	out        *bufio.Writer
 	encoder    *encoding.Encoder
-	dirt       dice
+	faults     dice
 	special    string // what a field is quoted for
 	line       []byte
 	err        error
@@ -63,7 +63,7 @@ func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table
 	for i, c := range []byte(spec.path) { // so that no two files are dirty in step
 		seed ^= uint64(c) << (i % 8 * 8)
 	}
-	t.dirt.seed(seed, streamDirt, len(spec.path))
+	t.faults.seed(seed, streamFaults, len(spec.path))
 	full := filepath.Join(dir, filepath.FromSlash(spec.path))
 	if t.err = os.MkdirAll(filepath.Dir(full), folderMode); t.err != nil {
 		return t
@@ -86,10 +86,10 @@ func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table
 func (t *table) row(fields ...string) {
 	t.Rows++
 	t.put(fields)
-	if t.Rows == 1 || t.dirt.chance(1) {
+	if t.Rows == 1 || t.faults.chance(1) {
 		t.Rows++
 		t.Rejected++
-		t.putSpoilt(fields)
+		putBroken(t, fields)
 	}
 }
 

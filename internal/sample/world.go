@@ -32,14 +32,21 @@ func newWorld(dir string, o Options) *world {
 	return w
 }
 
-// person begins a person.
-func (w *world) person(given, family string, female bool, born day) *person {
+// newPerson begins a person.
+func (w *world) newPerson(given, family string, female bool, born day) *person {
 	w.persons++
 	return &person{no: w.persons, given: given, family: family, female: female, born: born}
 }
 
-// settle makes up households until there are so many people.
-func (w *world) settle(ctx context.Context, people int) error {
+// newFirm begins a firm.
+func (w *world) newFirm(name string, home place) *firm {
+	w.firms++
+	return &firm{no: w.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1),
+		status: "trading"}
+}
+
+// populate makes up households until there are so many people.
+func (w *world) populate(ctx context.Context, people int) error {
 	for w.persons < people {
 		if w.homes%1000 == 0 {
 			if err := errors.Join(ctx.Err(), w.broken()); err != nil {
@@ -48,26 +55,26 @@ func (w *world) settle(ctx context.Context, people int) error {
 		}
 		if w.persons >= w.clients*peoplePerFirm {
 			w.clients++
-			w.former, w.client, w.contacts = w.client, w.nextFirm(), w.contacts+contactsPerFirm
+			w.former, w.client, w.contacts = w.client, nextFirm(w), w.contacts+contactsPerFirm
 			w.supplier.enroll(w, w.client)
 		}
-		w.tell(w.household(people - w.persons))
+		w.record(nextHousehold(w, people-w.persons))
 	}
 	return nil
 }
 
-// tell has every source write down what it knows of a household.
-func (w *world) tell(h *household) {
+// record has every source write down what it knows of a household.
+func (w *world) record(h *household) {
 	for _, p := range h.adults(w.today) {
 		if w.contacts > 0 && p.age(w.today) < 67 {
 			w.contacts--
 			w.supplier.employ(w, p, w.client)
 		}
 	}
-	w.bank.tell(w, h)
-	w.insurer.tell(w, h)
-	w.dealer.tell(w, h)
-	w.power.tell(w, h)
+	w.bank.record(w, h)
+	w.insurer.record(w, h)
+	w.dealer.record(w, h)
+	w.power.record(w, h)
 }
 
 func (w *world) tables() []*table {

@@ -3,6 +3,7 @@ package sample
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -20,7 +21,7 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 		return nil, err
 	}
 	w := newWorld(dir, o)
-	truths, err := w.write(ctx, dir, o)
+	truths, err := writeWorld(ctx, w, dir, o)
 	if closed := w.close(); err == nil {
 		err = closed
 	}
@@ -36,10 +37,44 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 	return s, mark(dir, s)
 }
 
-func (w *world) write(ctx context.Context, dir string, o Options) (truths int, err error) {
-	list := w.plant()
-	if err := w.settle(ctx, o.People); err != nil {
+func writeWorld(ctx context.Context, w *world, dir string, o Options) (truths int, err error) {
+	list := writeScenarios(w)
+	if err := w.populate(ctx, o.People); err != nil {
 		return 0, err
 	}
 	return len(list), errors.Join(writeMappings(dir), writeTruths(dir, list))
+}
+
+// Options are what to make up.
+type Options struct {
+	People int       // human beings; 0 is 2,000, fewer than MinPeople are refused
+	Seed   uint64    // another seed, other people; the planted ones stay
+	Today  time.Time // the day everything is told on; zero is 2026-01-01
+}
+
+// DefaultPeople are enough for every kind of household to be there several times.
+const DefaultPeople = 2000
+
+// MinPeople leaves room for the planted people and some others.
+const MinPeople = 200
+
+// MaxPeople is the most that keys and telephone numbers suffice for.
+const MaxPeople = 5_000_000
+
+var firstOfJanuary = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func (o Options) filled() (Options, error) {
+	if o.People == 0 {
+		o.People = DefaultPeople
+	}
+	if o.People < MinPeople || o.People > MaxPeople {
+		return o, fmt.Errorf("a sample cannot have %d people: ask for %d to %d", o.People, MinPeople, MaxPeople)
+	}
+	if o.Today.IsZero() {
+		o.Today = firstOfJanuary
+	}
+	if year := o.Today.Year(); year < 2000 || year > 2100 {
+		return o, fmt.Errorf("a sample cannot be told in the year %d: choose a day from 2000 to 2100", year)
+	}
+	return o, nil
 }

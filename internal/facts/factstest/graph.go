@@ -78,7 +78,7 @@ func (g *Graph) write(b *graph.Batch) {
 }
 
 // Fetch fetches what is needed of a node.
-func (g *Graph) Fetch(kind, id string, needs []*graph.Pattern) facts.At {
+func (g *Graph) Fetch(kind, id string, needs []*graph.Pattern) facts.Row {
 	g.t.Helper()
 	parts := make([]*graph.Row, len(needs))
 	for i, need := range needs {
@@ -97,5 +97,5 @@ func (g *Graph) Fetch(kind, id string, needs []*graph.Pattern) facts.At {
 		}
 		parts[i] = rows.Rows[0]
 	}
-	return facts.Of(facts.Join(needs), facts.JoinRows(parts))
+	return facts.RowOf(facts.Join(needs), facts.JoinRows(parts))
 }

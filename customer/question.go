@@ -1,0 +1,84 @@
+package customer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kith/rules"
+)
+
+// question is what is asked, and the facts as they hold on its day. It does not change while it is answered.
+type question struct {
+	facts   *Facts
+	rules   *rules.Customer
+	purpose Purpose
+	day     string // the day asked for, or the last open day of an account that has ended
+	roles   []Role // that hold on the day, of known parties, in one order whatever the order of the facts
+
+	line        rules.Line // whose weights the account is weighed by
+	certificate bool       // the account is a certificate in a scheme
+	ended       string     // a sentence about an account that has ended, empty otherwise
+	warnings    []string
+}
+
+func newQuestion(f *Facts, set *rules.Customer, purpose Purpose) *question {
+	q := &question{facts: f, rules: set, purpose: purpose}
+	q.day, q.ended, q.warnings = dayOf(f, set)
+	for _, r := range f.Roles {
+		if _, known := f.Parties[r.Party]; known && r.Holds(q.day) {
+			q.roles = append(q.roles, r)
+		}
+	}
+	slices.SortFunc(q.roles, func(a, b Role) int {
+		return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Role, b.Role), cmp.Compare(b.share(), a.share()),
+			cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Record, b.Record),
+			cmp.Compare(a.ObservedAt, b.ObservedAt), cmp.Compare(a.Source, b.Source))
+	})
+	q.certificate = isCertificate(f, set, q.day)
+	line, warnings := lineOf(&f.Account, set, q.certificate, len(q.holders([]string{set.Special.Sponsor})) > 0)
+	q.line, q.warnings = line, append(q.warnings, warnings...)
+	return q
+}
+
+// holders are the parties in any of the roles, each once, in the order of their ids.
+func (q *question) holders(roles []string) (out []string) {
+	for _, r := range q.roles {
+		if slices.Contains(roles, r.Role) && !slices.Contains(out, r.Party) {
+			out = append(out, r.Party)
+		}
+	}
+	return out
+}
+
+// holdersBut are the parties in any of the roles, but for one.
+func (q *question) holdersBut(p Party, roles []string) []string {
+	return slices.DeleteFunc(q.holders(roles), func(id string) bool { return id == p.ID })
+}
+
+// owners are the parties in roles that count as owners.
+func (q *question) owners() []string { return q.holders(q.rules.Roles.Owners) }
+
+func (q *question) owns(party string) bool { return slices.Contains(q.owners(), party) }
+
+// linked are the parties that links lead to.
+func (q *question) linked(links []Link) (out []string) {
+	for _, l := range links {
+		if l.Holds(q.day) {
+			out = append(out, l.Party)
+		}
+	}
+	return out
+}
+
+// party is a party by its id, the zero Party if it is not known.
+func (q *question) party(id string) Party { return q.facts.Parties[id] }
+
+func (q *question) name(id string) string { return q.facts.Parties[id].Name }
+
+// ours reports whether a party is one of our own companies, by its name or number in a register.
+func (q *question) ours(p Party) bool {
+	return slices.ContainsFunc(q.rules.Ourselves, func(name string) bool {
+		return strings.EqualFold(name, p.Name) || name == p.RegistrationNo
+	})
+}

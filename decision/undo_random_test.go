@@ -1,0 +1,140 @@
+package decision_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kith/decision"
+	"kith/graph"
+	"kith/graph/memory"
+)
+
+// TestUndoingEverything: when every decision is taken back, the facts are those of a store in which nobody ever
+// decided, whatever sources asserted, withdrew and asserted again between the decisions.
+func TestUndoingEverything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, never := memory.New(m), memory.New(m)
+		both := func(b *graph.Batch) {
+			for _, store := range []graph.Store{s, never} {
+				if _, err := store.Write(t.Context(), b); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		both(crm())
+		at := noon
+		var made []string
+		for step := range rapid.IntRange(1, 12).Draw(t, "steps") {
+			at = at.AddDate(0, 0, 1)
+			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "say", "withdraw"}).Draw(t,
+				fmt.Sprint("step", step)) {
+			case "decide":
+				d, err := decision.Correct(t.Context(), s, m, drawn(t, s), at)
+				if err == nil && !d.Stood {
+					made = append(made, d.Decision)
+				} else if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
+					t.Fatal(err)
+				}
+			case "say":
+				both(crm())
+			case "withdraw":
+				both(&graph.Batch{Withdraws: []graph.Withdraw{gone(t, at)}})
+			}
+		}
+		for _, id := range slices.Backward(made) {
+			if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"},
+				at.AddDate(0, 0, 1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(held(t, never), held(t, s)); diff != "" {
+			t.Errorf("-nobody decided +all taken back:\n%s", diff)
+		}
+	})
+}
+
+// drawn is a correction of a node, or of an edge that Egon has by now.
+func drawn(t *rapid.T, s graph.Store) decision.Correction {
+	if rapid.Bool().Draw(t, "node") {
+		return rapid.SampledFrom([]decision.Correction{
+			correct(policy, "monthlyValue", "11"), correct(policy, "monthlyValue", "12", "currency", "EUR"),
+			correct(policy, "currency", "CHF"),
+			correct(egon, "fullName", "Egon B."), correct(egon, "status", "DECEASED", "deceasedOn", "2026-01-01"),
+		}).Draw(t, "correction")
+	}
+	var ids []string
+	for _, e := range egons(t, s) {
+		ids = append(ids, e.name)
+	}
+	about := rapid.SampledFrom(ids).Draw(t, "edge")
+	set := rapid.SampledFrom([][]string{{"stance", "NEUTRAL"}, {"stance", "ADVOCATE", "influence", "LOW"},
+		{"role", "USER"}, {"role", "CHAMPION", "validFrom", "2023-01-01"},
+		{"validFrom", "2019-01-01"}, {"validTo", "2026-03-01"}, {"validTo", "-"}, {"kind", "PARENT"},
+		{"kind", "SIBLING"}, {"ended", "true"}, {"word", "wife"}}).Draw(t, "set")
+	return correct(about, set...)
+}
+
+// gone withdraws something that the source asserts.
+func gone(t *rapid.T, at time.Time) graph.Withdraw {
+	w := graph.Withdraw{Record: source, On: at.Format(time.DateOnly)}
+	what := rapid.SampledFrom([]any{policy, egon, buying(), related(egon, otto)}).Draw(t, "gone")
+	switch what := what.(type) {
+	case string:
+		w.Node = what
+	case graph.EdgeWrite:
+		k := m.Edge(what.Type)
+		w.Edge = graph.EdgeRef{ID: k.EdgeID(what.From, what.To, what.Since, k.Complete(what.Vals)), Type: what.Type,
+			From: what.From, To: what.To}
+	}
+	return w
+}
+
+type fact struct{ name, text string }
+
+// egons are Egon's edges, at all times.
+func egons(t *rapid.T, s graph.Store) (out []fact) {
+	err := s.Read(t.Context(), func(r graph.Reader) error {
+		refs, err := r.Around([]string{egon, otto})
+		if err != nil {
+			return err
+		}
+		cur, err := r.Current(graph.Needs{Edges: refs})
+		for _, e := range cur.Edges {
+			if e.Type != graph.Asserted && (e.Until > e.Since || e.Until == "" && e.Since != "") {
+				k := m.Edge(e.Type)
+				out = append(out, fact{k.Name(e.From, e.To, e.Since, e.Vals).String(),
+					fmt.Sprint(e.Type, e.From, e.To, e.Since, e.Until, e.Vals)})
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(out, func(a, b fact) int { return strings.Compare(a.name, b.name) })
+	return out
+}
+
+// held are the facts about people and policies that hold at some time.
+func held(t *rapid.T, s graph.Store) (out []string) {
+	for _, e := range egons(t, s) {
+		out = append(out, e.text)
+	}
+	for _, label := range []string{"Person", "Account"} {
+		p := &graph.Pattern{Labels: []string{label}}
+		p.WantAll(m.Kind(label).Props, false)
+		for r, err := range graph.Scan(t.Context(), s, p) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, fmt.Sprint(r.ID, r.Vals))
+		}
+	}
+	return out
+}

@@ -1,0 +1,166 @@
+package sample
+
+import (
+	"strconv"
+	"strings"
+)
+
+// scenarios are people and firms whose true answers are known: they are the same for every seed, nothing in them is
+// drawn.
+type scenarios struct {
+	*world
+	truths []Truth
+	door   int // the last house taken in Harbour Row
+}
+
+// writeScenarios has the sources write all scenarios, and returns what must come out.
+func writeScenarios(w *world) []Truth {
+	s := &scenarios{world: w}
+	lifePolicies(s)
+	motorPolicies(s)
+	sharedAccounts(s)
+	otherAccounts(s)
+	lampPosts(s)
+	firms(s)
+	buyers(s)
+	ownHoldings(s)
+	neighbours(s)
+	strangers(s)
+	return s.truths
+}
+
+func (s *scenarios) woman(name string, age int, at place) *person {
+	return s.named(name, true, age, at)
+}
+
+func (s *scenarios) man(name string, age int, at place) *person { return s.named(name, false, age, at) }
+
+// named is a person of an age with a fixed name; the last word of it is the surname.
+func (s *scenarios) named(name string, female bool, age int, at place) *person {
+	cut := strings.LastIndexByte(name, ' ')
+	p := s.newPerson(name[:cut], name[cut+1:], female, s.today.years(-age)-40-day(s.persons*37%300))
+	p.home, p.moved, p.adviser = at, max(s.today.years(-5), p.born), 1
+	p.mobile = subscriber(mobiles, p.no)
+	return p
+}
+
+// address is a house of its own in a street where nobody else lives.
+func (s *scenarios) address() place {
+	s.door++
+	return place{street: "Harbour Row", number: itoa(s.door), postcode: "09001", town: "Fennmark"}
+}
+
+// flat is a flat in the one large building of that street, at its own door; without a unit it is the building.
+func (s *scenarios) flat(unit string) place {
+	return place{street: "Harbour Row", number: "200", unit: unit, postcode: "09001", town: "Fennmark", kind: flats}
+}
+
+// atBank writes people down at the bank.
+func (s *scenarios) atBank(people ...*person) {
+	for _, p := range people {
+		s.bank.enroll(p.number(), p, p.moved)
+		s.bank.live(p.number(), "home", p.home, p.moved, p.died)
+	}
+}
+
+// atInsurer writes people down at the insurer.
+func (s *scenarios) atInsurer(people ...*person) {
+	for _, p := range people {
+		s.insurer.meet(p, p.moved)
+	}
+}
+
+// company is a firm with a fixed name.
+func (s *scenarios) company(name string) *firm {
+	at := s.address()
+	at.kind = office
+	f := s.newFirm(name, at)
+	f.employees, f.founded = 50, s.today.years(-30)
+	return f
+}
+
+// since is a day so many years ago.
+func (s *scenarios) since(years int) day { return s.today.years(-years) }
+
+// facts are the members of a JSON object.
+type facts = map[string]any
+
+const customerQuestion = `query RealCustomer($number: String!, $purpose: Purpose!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) {
+    realCustomer(purpose: $purpose) { outcome customers { name } candidates { party { name } score } }
+  }
+}`
+
+const ownershipQuestion = `query HouseholdOwnership($name: String!, $line: AccountLine!, $asOf: Date!) {
+  people(filter: {name: {eq: $name}}, asOf: $asOf) {
+    nodes { householdOwnership(line: $line) { status household { name } holdings { status account { number } members { role person { name } } } } }
+  }
+}`
+
+const councilQuestion = `query OneCustomer($name: String!, $asOf: Date!) {
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { totalCount nodes { accounts(filter: {edge: {role: {eq: OWNER}}}) { totalCount } } }
+}`
+
+const billsQuestion = `query HighestBills($first: Int!, $asOf: Date!) {
+  accounts(filter: {status: {eq: ACTIVE}}, orderBy: [{monthlyValue: DESC}], first: $first, asOf: $asOf) {
+    nodes { number monthlyValue servicePoints { nodes { kind } } }
+  }
+}`
+
+const carsQuestion = `query TwoCars($numbers: [String!]!, $asOf: Date!) {
+  accounts(filter: {number: {in: $numbers}}, asOf: $asOf) {
+    nodes { number parties { nodes { name servedBy { edges { role node { name } } } addresses { nodes { normalizedKey } } } } }
+  }
+}`
+
+const groupQuestion = `query Group($name: String!, $asOf: Date!) {
+  companies(filter: {name: {eq: $name}}, first: 1, asOf: $asOf) {
+    nodes { parents(first: 3) { nodes { name parents(first: 3) { nodes { name parents(first: 3) { nodes { name } } } } } } }
+  }
+}`
+
+const buyersQuestion = `query Buyers($name: String!, $asOf: Date!) {
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { buyers { edges { role stance influence coverage node { name } } } } }
+}`
+
+const jobsQuestion = `query Jobs($name: String!, $asOf: Date!) {
+  people(filter: {name: {eq: $name}}, asOf: $asOf) {
+    nodes { employers { nodes { name } } all: employers(during: {all: true}) { edges { title node { name } } } buyingRoles { edges { role node { name } } } }
+  }
+}`
+
+const companyQuestion = `query Company($name: String!, $asOf: Date!) {
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { status acquiredBy { nodes { name } } } }
+}`
+
+// ask adds a truth that can be asked today. Every question is asked as of the sample's day.
+func (s *scenarios) ask(id, about, question string, variables, answer facts) {
+	variables["asOf"] = s.today.in(iso)
+	s.truths = append(s.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
+}
+
+// later adds a truth that cannot be asked yet: of households to be inferred, offers, committees, one person in many
+// sources.
+func (s *scenarios) later(id, about, needs string, answer facts) {
+	s.truths = append(s.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
+}
+
+// serves adds who is served with an account. Customers are names with commas between them, scores names with their
+// points.
+func (s *scenarios) serves(id, about, number, purpose, outcome, customers string, scores ...string) {
+	who, candidates := []any{}, []any{}
+	for name := range strings.SplitSeq(customers, ", ") {
+		if name != "" {
+			who = append(who, facts{"name": name})
+		}
+	}
+	for _, score := range scores {
+		cut := strings.LastIndexByte(score, ' ')
+		points, _ := strconv.Atoi(score[cut+1:]) // a number: it is written by the scenarios
+		candidates = append(candidates, facts{"party": facts{"name": score[:cut]}, "score": points})
+	}
+	s.ask(id, about, customerQuestion, facts{"number": number, "purpose": purpose},
+		facts{"account": facts{"realCustomer": facts{"outcome": outcome, "customers": who, "candidates": candidates}}})
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,98 @@
+package sample
+
+// sharedAccounts plants accounts whose owner cannot act, or is not alone.
+func sharedAccounts(s *scenarios) {
+	anna, bert := s.woman("Anna Berg", 43, s.address()), s.man("Bert Sand", 45, s.address())
+	s.atBank(anna, bert)
+	s.insurer.relate(anna, bert, "husband", s.since(15), s.since(4))
+	s.insurer.relate(anna, bert, "former husband", s.since(4), 0)
+	for _, p := range []*person{anna, bert} {
+		s.insurer.member(s.insurer.declare(p.family+" household", p.home, s.since(4)), p, "head", s.since(4), 0)
+	}
+	deposit(s, "FB-JOINT", 12)
+	hold(s, "FB-JOINT", capacity{anna, "holder"}, capacity{bert, "joint holder"})
+	s.serves("joint-account-after-a-divorce", "A couple is divorced, their account is not: both are customers, in "+
+		"two households.", "FB-JOINT",
+		"MARKETING", "JOINT", "Anna Berg, Bert Sand", "Anna Berg 60", "Bert Sand 55")
+	s.later("home-former-spouses", "A former husband and wife never share a household, whatever they have in common.",
+		"households",
+		facts{"apart": []string{"Anna Berg", "Bert Sand"}, "veto": "FORMER_SPOUSE"})
+
+	at := s.address()
+	mia, tim := s.woman("Mia Lund", 38, at), s.man("Tim Lund", 9, at)
+	s.atBank(mia, tim)
+	deposit(s, "FB-CHILD", 5)
+	hold(s, "FB-CHILD", capacity{tim, "holder"}, capacity{mia, "custodian"})
+	s.serves("savings-of-a-child", "A child's savings: the mother, who keeps them, is served.", "FB-CHILD", "SERVICE",
+		"RESOLVED", "Mia Lund", "Mia Lund 60")
+
+	otto, eva := s.man("Otto Falk", 84, s.address()), s.woman("Eva Falk", 55, s.address())
+	otto.died = s.today - 500
+	s.atBank(otto, eva)
+	deposit(s, "FB-ESTATE", 20)
+	hold(s, "FB-ESTATE", capacity{otto, "holder"}, capacity{eva, "executor"})
+	s.serves("estate-service", "The owner has died: the executor is served.", "FB-ESTATE", "SERVICE", "RESOLVED",
+		"Eva Falk", "Eva Falk 60")
+	s.serves("estate-marketing", "The owner has died: nobody is written to.", "FB-ESTATE", "MARKETING", "UNRESOLVED",
+		"")
+
+	hans, dora := s.man("Hans Dorn", 81, s.address()), s.woman("Dora Dorn", 50, s.address())
+	s.atBank(hans, dora)
+	deposit(s, "FB-ATTORNEY", 25)
+	hold(s, "FB-ATTORNEY", capacity{hans, "holder"}, capacity{dora, "attorney"})
+	s.serves("attorney-contact", "The father has given the daughter a power of attorney: she is called.", "FB-ATTORNEY",
+		"CONTACT", "RESOLVED",
+		"Dora Dorn", "Dora Dorn 60")
+	s.serves("attorney-service", "The father has given the daughter a power of attorney: he remains the customer.",
+		"FB-ATTORNEY", "SERVICE",
+		"RESOLVED", "Hans Dorn", "Hans Dorn 60")
+}
+
+// otherAccounts plants a mortgage of two, and every other capacity the bank knows.
+func otherAccounts(s *scenarios) {
+	at := s.address()
+	ines, rolf := s.woman("Ines Roth", 37, at), s.man("Rolf Roth", 39, at)
+	s.atBank(ines, rolf)
+	s.bank.account("FB-MORTGAGE", "MTG", s.since(6), 0, -21000000, "1.150,00", "")
+	hold(s, "FB-MORTGAGE", capacity{ines, "borrower"}, capacity{rolf, "co-borrower"})
+	s.serves("mortgage-of-two", "A mortgage of two: both are customers.", "FB-MORTGAGE", "SERVICE", "JOINT",
+		"Ines Roth, Rolf Roth",
+		"Ines Roth 60", "Rolf Roth 55")
+
+	s.bank.account("FB-LOAN", "LON", s.since(1), 0, -800000, "240,00", "")
+	guarantor := s.man("Bruno Roth", 66, s.address())
+	ward := s.woman("Nell Roth", 33, guarantor.home)
+	s.atBank(guarantor, ward)
+	hold(s, "FB-LOAN", capacity{rolf, "borrower"}, capacity{guarantor, "guarantor"})
+	s.serves("loan-with-a-guarantor", "Who answers for a loan carries risk, but is not its customer.", "FB-LOAN",
+		"SERVICE", "RESOLVED", "Rolf Roth",
+		"Rolf Roth 60", "Bruno Roth 10")
+
+	deposit(s, "FB-FORGOTTEN", 30)
+	// whom the register has thrown away
+	s.bank.hold("FB-FORGOTTEN", firmNumber(9_999_999), "holder", "", s.since(30), 0)
+	s.bank.holders.Dangling++
+
+	deposit(s, "FB-WARD", 3)
+	hold(s, "FB-WARD", capacity{ward, "holder"}, capacity{guarantor, "guardian"})
+	deposit(s, "FB-TRUST", 9)
+	hold(s, "FB-TRUST", capacity{ines, "holder"}, capacity{guarantor, "trustee"}, capacity{ward, "other"})
+	s.bank.account("FB-CARD", "CRD", s.since(2), 0, -35000, "2,50", "FB-TRUST")
+	hold(s, "FB-CARD", capacity{ines, "holder"}, capacity{rolf, "second card"})
+}
+
+// capacity is in what somebody's name stands on an account.
+type capacity struct {
+	who  *person
+	word string
+}
+
+func hold(s *scenarios, account string, list ...capacity) {
+	for _, x := range list {
+		s.bank.hold(account, x.who.number(), x.word, "", s.since(2), 0)
+	}
+}
+
+func deposit(s *scenarios, no string, years int) {
+	s.bank.account(no, "CUR", s.since(years), 0, 1234500, "", "")
+}

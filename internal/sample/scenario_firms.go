@@ -1,0 +1,183 @@
+package sample
+
+// firms plants firms that are gone, a clerk who signs for one, and a group that goes round in a circle.
+func firms(s *scenarios) {
+	rival := s.company("Southgate Supplies Ltd")
+	s.supplier.list(rival, "")
+	s.supplier.rival = rival.debtor()
+	asleep := s.company("Sleepy Mills Ltd")
+	asleep.status = "dormant"
+	s.supplier.list(asleep, "")
+	s.supplier.rivals.row(asleep.debtor(), rival.debtor(), "OFFICE", "12,000")
+
+	gone, hugo := s.company("Gaslight Printing Works Ltd"), s.man("Hugo Press", 71, s.address())
+	gone.status, gone.closed = "closed", s.since(9)
+	s.supplier.list(gone, "")
+	employ(s, hugo, gone, "Managing Director", s.since(25), gone.closed)
+	s.supplier.contract("NS-CLOSED", gone, "OFFICE", s.since(15), 0, 45_000, nil)
+	s.supplier.signers.row("NS-CLOSED", contactNo(hugo), "signs", s.since(15).in(letters), "")
+	s.serves("closed-without-successor", "A firm closed nine years ago and nobody took it over: there is nobody to "+
+		"write to.", "NS-CLOSED",
+		"MARKETING", "UNRESOLVED", "", "Hugo Press 20")
+	s.later("closed-firm-is-not-mailed", "A firm closed for years gets no folder any more.", "mailings",
+		facts{"suppressed": gone.name, "because": "CLOSED"})
+
+	sold, buyer := s.company("Bluebell Dairy KG"), s.company("Meadowlands Foods AG")
+	sold.status, sold.closed = "taken over", s.since(3)
+	s.supplier.list(sold, buyer.debtor())
+	s.supplier.list(buyer, "")
+	s.supplier.contract("NS-ACQUIRED", sold, "CLEAN", s.since(8), 0, 78_000, nil)
+	s.serves("acquired-by-another", "A firm was taken over: its successor is the customer.", "NS-ACQUIRED", "SERVICE",
+		"RESOLVED", buyer.name,
+		buyer.name+" 50")
+	s.ask("acquired-says-by-whom", "A firm that was taken over says by whom.", companyQuestion,
+		facts{"name": sold.name},
+		facts{"companies": facts{"nodes": []any{facts{"status": "ACQUIRED",
+			"acquiredBy": facts{"nodes": []any{facts{"name": buyer.name}}}}}}})
+
+	clerk(s)
+	circle(s)
+}
+
+// clerk plants somebody who signs and pays for the firm.
+func clerk(s *scenarios) {
+	joiners, joe := s.company("Joiner & Partners Ltd"), s.man("Joe Clark", 29, s.address())
+	s.supplier.list(joiners, "")
+	employ(s, joe, joiners, "Clerk", s.since(4), 0)
+	s.supplier.contract("NS-CLERK", joiners, "OFFICE", s.since(2), 0, 31_000, nil)
+	for _, as := range []string{"signs", "pays"} {
+		s.supplier.signers.row("NS-CLERK", contactNo(joe), as, s.since(2).in(letters), "")
+	}
+	s.supplier.visit(s.since(2), "order", joe, joiners, "NS-CLERK", "", "them", "Signed the contract")
+	for month := 1; month <= 3; month++ {
+		s.supplier.visit(s.today-day(30*month), "payment", joe, joiners, "NS-CLERK", "", "them", "Paid the bill")
+	}
+	s.serves("clerk-service", "A clerk signs and pays for the firm: the firm is the customer.", "NS-CLERK", "SERVICE",
+		"RESOLVED", joiners.name,
+		joiners.name+" 120")
+	s.serves("clerk-contact", "A clerk signs and pays for the firm: the clerk is the one to call.", "NS-CLERK",
+		"CONTACT", "RESOLVED", "Joe Clark",
+		"Joe Clark 70", joiners.name+" 50")
+}
+
+// circle plants three holdings, each the parent of the next.
+func circle(s *scenarios) {
+	var ring []*firm
+	for _, name := range []string{"Ouro Alpha Holding", "Ouro Beta Holding", "Ouro Gamma Holding"} {
+		ring = append(ring, s.company(name))
+	}
+	for n, f := range ring {
+		s.supplier.list(f, "")
+		s.supplier.groups.row(f.debtor(), ring[(n+1)%len(ring)].debtor(), "60", "subsidiary")
+	}
+	up := func(f *firm, more facts) facts {
+		node := facts{"name": f.name}
+		if more != nil {
+			node["parents"] = more
+		}
+		return facts{"nodes": []any{node}}
+	}
+	s.ask("group-in-a-circle", "Three holdings own each other in a circle: the question ends all the same.",
+		groupQuestion, facts{"name": ring[0].name},
+		facts{"companies": facts{"nodes": []any{facts{"parents": up(ring[1], up(ring[2], up(ring[0], nil)))}}}})
+}
+
+// employ has a known person work for a firm, and the supplier know it.
+func employ(s *scenarios, p *person, f *firm, title string, from, to day) {
+	s.supplier.meet(p)
+	s.supplier.work(p, f, title, "", "", from, to)
+}
+
+// buyers plants a firm in whose buying every part is played, with every attitude, one that lacks the parts that
+// count, and somebody who changed jobs.
+func buyers(s *scenarios) {
+	foods := s.company("Harbour Foods AG")
+	s.supplier.list(foods, "")
+	s.supplier.deals.row("N-HARBOUR", foods.debtor(), "SAFETY", "negotiation", "84,000.00", rep(1))
+	var edges []any
+	for n, x := range committee {
+		p := s.named(x.name, x.female, 30+n*2, s.address())
+		employ(s, p, foods, x.title, s.since(5), 0)
+		s.supplier.play(p, foods, x.role, s.today-100)
+		if x.role.part == "Champion" {
+			s.supplier.visit(s.today-40, "visit", p, foods, "", "N-HARBOUR", "us", "Walked through the plant")
+		}
+		edges = append(edges, facts{"role": x.means[0], "stance": x.means[1], "influence": x.means[2],
+			"coverage": x.means[3],
+			"node":     facts{"name": x.name}})
+	}
+	s.ask("every-buying-role", "Every part in the buying of one firm, with what each thinks of us.", buyersQuestion,
+		facts{"name": foods.name},
+		facts{"companies": facts{"nodes": []any{facts{"buyers": facts{"edges": edges}}}}})
+
+	tools := s.company("Lonely Tools Ltd")
+	user := s.woman("Mona Lathe", 33, s.address())
+	s.supplier.list(tools, "")
+	employ(s, user, tools, "Plant Manager", s.since(3), 0)
+	s.supplier.play(user, tools, role{part: "User", attitude: "friendly", weight: "low", known: "once"}, s.since(2))
+	s.later("committee-with-gaps", "We know one user, nobody who approves and nobody who pays, and heard nothing for "+
+		"two years.", "committee",
+		facts{"company": tools.name, "gaps": []string{"MISSING_ROLE APPROVER", "MISSING_ROLE PAYER", "SINGLE_THREADED",
+			"NO_CHAMPION", "NO_ECONOMIC_BUYER", "STALE"}})
+
+	glass, optics := s.company("Clearview Glass Ltd"), s.company("Keen Optics AG")
+	vera := s.woman("Vera Lane", 42, s.address())
+	s.supplier.list(glass, "")
+	s.supplier.list(optics, "")
+	employ(s, vera, glass, "Purchaser", s.since(6), s.since(1))
+	s.supplier.work(vera, optics, "Head of Purchasing", "Purchasing", "", s.since(1), 0)
+	s.supplier.play(vera, glass, role{part: "Champion", attitude: "fan", weight: "high", known: "well"}, s.since(3))
+	job := func(title, firm string) facts { return facts{"title": title, "node": facts{"name": firm}} }
+	s.ask("champion-changed-jobs", "Our champion works elsewhere since last year.", jobsQuestion,
+		facts{"name": vera.name()},
+		facts{"people": facts{"nodes": []any{facts{
+			"employers":   facts{"nodes": []any{facts{"name": optics.name}}},
+			"all":         facts{"edges": []any{job("Purchaser", glass.name), job("Head of Purchasing", optics.name)}},
+			"buyingRoles": facts{"edges": []any{facts{"role": "CHAMPION", "node": facts{"name": glass.name}}}},
+		}}}})
+	s.later("champion-left", "Who left the firm plays no part in its buying.", "committee",
+		facts{"company": glass.name, "gaps": []string{"LEFT_COMPANY Vera Lane"}})
+}
+
+// committee are the buyers of one firm, and what the supplier's words for them mean.
+var committee = []struct {
+	name   string
+	female bool
+	title  string
+	role   role
+	means  [4]string
+}{
+	{"Ida Starter", true, "Plant Manager", role{part: "Initiator", attitude: "friendly", weight: "medium",
+		known: "often"}, [4]string{"INITIATOR", "SUPPORTER", "MEDIUM", "MULTIPLE"}},
+	{"Udo Worker", false, "Fitter", role{part: "Business User", attitude: "neutral", weight: "low", known: "once"},
+		[4]string{"USER", "NEUTRAL", "LOW", "BRIEF"}},
+	{"Sara Drafter", true, "Engineer", role{part: "Specifier", attitude: "friendly", weight: "medium", known: "once"},
+		[4]string{"SPECIFIER", "SUPPORTER", "MEDIUM", "BRIEF"}},
+	{"Ingo Whisper", false, "Adviser", role{part: "Influencer", attitude: "doubtful", weight: "medium",
+		known: "not met"}, [4]string{"INFLUENCER", "SCEPTIC", "MEDIUM", "NONE"}},
+	{"Eve Tester", true, "Engineer", role{part: "Technical Buyer", attitude: "neutral", weight: "medium",
+		known: "often"}, [4]string{"EVALUATOR", "NEUTRAL", "MEDIUM", "MULTIPLE"}},
+	{"Abe Nodder", false, "Plant Director", role{part: "Approver", attitude: "neutral", weight: "high", known: "once"},
+		[4]string{"APPROVER", "NEUTRAL", "HIGH", "BRIEF"}},
+	{"Dana Chief", true, "Managing Director", role{part: "Decision Maker", attitude: "friendly", weight: "high",
+		known: "once"}, [4]string{"DECISION_MAKER", "SUPPORTER", "HIGH", "BRIEF"}},
+	{"Egon Budget", false, "Head of Finance", role{part: "Budget Holder", attitude: "doubtful", weight: "high",
+		known: "once", line: "SAFETY", deal: "N-HARBOUR"}, [4]string{"ECONOMIC_BUYER", "SCEPTIC", "HIGH", "BRIEF"}},
+	{"Berta Order", true, "Purchaser", role{part: "Procurement", attitude: "neutral", weight: "medium", known: "well"},
+		[4]string{"BUYER", "NEUTRAL", "MEDIUM", "IN_DEPTH"}},
+	{"Paul Cashman", false, "Clerk", role{part: "Payer"}, [4]string{"PAYER", "UNKNOWN", "UNKNOWN", "UNKNOWN"}},
+	{"Gerti Door", true, "Assistant", role{part: "Gatekeeper", attitude: "neutral", weight: "low", known: "often"},
+		[4]string{"GATEKEEPER", "NEUTRAL", "LOW", "MULTIPLE"}},
+	{"Chris Friend", false, "Shift Leader", role{part: "Champion", attitude: "fan", weight: "medium", known: "well"},
+		[4]string{"CHAMPION", "ADVOCATE", "MEDIUM", "IN_DEPTH"}},
+	{"Cora Guide", true, "Office Manager", role{part: "Coach", attitude: "fan", weight: "low", known: "well"},
+		[4]string{"COACH", "ADVOCATE", "LOW", "IN_DEPTH"}},
+	{"Sven Patron", false, "Chairman", role{part: "Executive Sponsor", attitude: "friendly", weight: "high",
+		known: "not met"}, [4]string{"EXECUTIVE_SPONSOR", "SUPPORTER", "HIGH", "NONE"}},
+	{"Lea Clause", true, "Counsel", role{part: "Legal & Compliance", attitude: "neutral", weight: "medium",
+		known: "once"}, [4]string{"LEGAL_COMPLIANCE", "NEUTRAL", "MEDIUM", "BRIEF"}},
+	{"Bob Nein", false, "Works Council", role{part: "Blocker", attitude: "against", weight: "medium", known: "once"},
+		[4]string{"BLOCKER", "OPPONENT", "MEDIUM", "BRIEF"}},
+	{"Olga Else", true, "Trainee", role{part: "Other", attitude: "unknown", weight: "low", known: "not met"},
+		[4]string{"OTHER", "UNKNOWN", "LOW", "NONE"}},
+}

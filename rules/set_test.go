@@ -1,0 +1,148 @@
+package rules
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestDefaultsAreValid(t *testing.T) {
+	c, err := ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Name != "customer" || c.Version == "" || len(c.Checksum) != 64 {
+		t.Errorf("the customer rules call themselves %+v", c.Set)
+	}
+	h, err := ReadHousehold("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Name != "household" || h.Version == "" || len(h.Checksum) != 64 {
+		t.Errorf("the household rules call themselves %+v", h.Set)
+	}
+	if _, err := ReadHolders(""); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestBadFiles changes the built-in file in one place and reads what is said of it.
+func TestBadFiles(t *testing.T) {
+	for name, tc := range map[string]struct{ file, old, new, want string }{
+		"unknown field": {"customer.yaml", "  score: 30", "  scor: 30",
+			`{line}: thresholds.scor: there is no such field; known are margin, score
+{line}: thresholds.score: the field is missing; it must be a whole number`},
+		"wrong type": {"customer.yaml", "adultAge: 18", "adultAge: eighteen",
+			`{line}: adultAge: eighteen is not valid here; it must be a whole number from 14 to 25`},
+		"fraction": {"customer.yaml", "  margin: 10", "  margin: 9.5",
+			`{line}: thresholds.margin: 9.5 is not valid here; it must be a whole number from 1 to 100`},
+		"missing weight": {"customer.yaml", "{ OWNER: 40, PAYER: 40, INSURED: 30", "{ OWNER: , PAYER: 40, INSURED: 30",
+			`{line}: weights[2].roles.OWNER: the value is missing; it must be a whole number from 0 to 100`},
+		"weight too large": {"customer.yaml", "PAYER: 55,", "PAYER: 155,",
+			`{line}: weights[0].roles.PAYER: 155 is not valid here; it must be a whole number from 0 to 100`},
+		"unknown role": {"customer.yaml", "owners: [OWNER,", "owners: [OWNR,",
+			`{line}: roles.owners[0]: OWNR is no AccountRole; known are AGENT, ANNUITANT,`},
+		"unknown role in a row": {"customer.yaml", "AUTHORIZED_SIGNER: 20,", "SIGNATORY: 20,",
+			`{line}: weights[9].roles.SIGNATORY: SIGNATORY is no AccountRole; known are AGENT,`},
+		"unknown purpose": {"customer.yaml", "deceased: [MARKETING]", "deceased: [ADVERTS]",
+			`{line}: ownersGone.deceased[0]: ADVERTS is no Purpose; known are CONTACT, MARKETING, RISK, SERVICE`},
+		"unknown line of business": {"customer.yaml", "lines: [B2B]", "lines: [B2C]",
+			`{line}: lines[7].lines[0]: B2C is no AccountLine; known are ACCIDENT, B2B, CARD,`},
+		"line twice": {"customer.yaml", "lines: [B2B]", "lines: [B2B, MOTOR]",
+			`{line}: lines[7].lines[1]: MOTOR stands under "Motor and home" already; a line stands in one place only`},
+		"row for no line": {"customer.yaml", "for: [Loan]", "for: [Lone]",
+			`: there is no line "Lone"; known are B2B contract, Certificate in a scheme, DEFAULT,`},
+		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING, SERVICE]",
+			"  for: [Loan]\n  purposes: [SERVICE]",
+			`weights: no row is for line "Loan" and purpose MARKETING; add one`},
+		"two rows": {"customer.yaml", "for: [DEFAULT]", "for: [DEFAULT, Loan]",
+			`line "Loan" and purpose MARKETING have the row "Loan" already`},
+		"reward for a rented list": {"customer.yaml", "points: -10", "points: 10",
+			`: 10 is not valid here; it must be a whole number from -100 to 0`},
+		"a list for a text": {"customer.yaml", "version: \"1\"", "version: [1]",
+			`{line}: version: [1] is not valid here; it must be a text (in quotes if it looks like a number)`},
+		"a number for a text": {"customer.yaml", "version: \"1\"", "version: 1",
+			`{line}: version: 1 is not valid here; it must be a text (in quotes if it looks like a number)`},
+		"listed twice": {"customer.yaml", "never: [AGENT, ASSIGNEE]", "never: [AGENT, AGENT]",
+			`{line}: roles.never[1]: AGENT is listed twice`},
+		"field twice": {"customer.yaml", "adultAge: 18", "adultAge: 18\nadultAge: 21",
+			`{next}: mapping key "adultAge" already defined`},
+		"broken text": {"customer.yaml", "  score: 30", "  score: [30", `: `},
+		"role with two meanings": {"household.yaml", "pays: [PAYER]", "pays: [PAYER, USER]",
+			`{line}: roles.pays[1]: USER is listed under uses too; a role has one meaning`},
+		"unknown band": {"household.yaml", "[REVIEW]", "[MAYBE]",
+			`{line}: reviewBands[0]: MAYBE is no Band; known are CONFIRMED, INFERRED, REVIEW`},
+		"a pattern for all": {"holders.yaml", "- CASH SALE\n", "- \"*\"\n",
+			`: * fits names of anybody; it needs a word`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, err := defaults.ReadFile(tc.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(text), tc.old) {
+				t.Fatalf("%s has no %q to change", tc.file, tc.old)
+			}
+			path := filepath.Join(t.TempDir(), "mine.yaml")
+			if err := os.WriteFile(path, []byte(strings.Replace(string(text), tc.old, tc.new, 1)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			err = readAny(tc.file, path)
+			if err == nil {
+				t.Fatal("the file was taken")
+			}
+			got := strings.ReplaceAll(err.Error(), path+":", "")
+			line := strings.Count(string(text)[:strings.Index(string(text), tc.old)], "\n") + 1
+			want := strings.NewReplacer("{line}", strconv.Itoa(line), "{next}", strconv.Itoa(line+1)).Replace(tc.want)
+			if !strings.Contains(got, want) || !strings.Contains(err.Error(), path) {
+				t.Errorf("got\n%s\nwant\n%s", err, want)
+			}
+		})
+	}
+}
+
+func readAny(kind, path string) (err error) {
+	switch kind {
+	case "customer.yaml":
+		_, err = ReadCustomer(path)
+	case "household.yaml":
+		_, err = ReadHousehold(path)
+	default:
+		_, err = ReadHolders(path)
+	}
+	return err
+}
+
+func TestOwnFile(t *testing.T) {
+	text, err := defaults.ReadFile("customer.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(strings.Replace(string(text), "score: 30", "score: 40", 1), `version: "1"`,
+		`version: "1-ours"`, 1)
+	path := filepath.Join(t.TempDir(), "mine.yaml")
+	if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ours, err := ReadCustomer(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	builtIn, err := ReadCustomer("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := []any{ours.Thresholds.Score, ours.Version}, []any{40, "1-ours"}; !cmp.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if ours.Checksum == builtIn.Checksum {
+		t.Error("a changed file has the same checksum")
+	}
+	if _, err := ReadCustomer(path + ".gone"); err == nil || !strings.Contains(err.Error(), "mine.yaml.gone") {
+		t.Errorf("a file that is not there gives %v", err)
+	}
+}
