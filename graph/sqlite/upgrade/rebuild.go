@@ -246,7 +246,7 @@ func grown(had, has []graph.Property, row []driver.Value) ([]any, error) {
 		if at := slices.IndexFunc(had, func(o graph.Property) bool { return o.Name == p.Name }); at >= 0 {
 			out[i] = was[at]
 		} else {
-			out[i] = fresh(p)
+			out[i] = defaultOf(p)
 		}
 	}
 	return out, nil
