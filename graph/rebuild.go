@@ -15,8 +15,8 @@ type Rebuild struct {
 	Edge func(k *EdgeKind, was *EdgeState) *EdgeState
 }
 
-// Rebuilds are all there ever were, in the order in which stores need them; new ones are added at the end. A store
-// keeps how many it has been through: that is its format.
+// Rebuilds are all rebuilds there have ever been, in the order in which stores need them; new ones are added at the
+// end. A store keeps how many it has been through: that is its format.
 var Rebuilds = []Rebuild{
 	{What: "corrections by hand, and defaults in what is said of edges", Node: handsOfNode, Edge: handsOfEdge},
 	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},

@@ -151,7 +151,7 @@ func TestUpgradedMeanwhile(t *testing.T) {
 	defer closed(t, s)
 	account(t, s, "A1")
 	done, err := sqlite.Upgrade(t.Context(), path, insurer, graph.Upgrading{Who: "a test"})
-	if err != nil || len(done.Steps) != 1 || done.Steps[0].Sort != graph.Adding {
+	if err != nil || len(done.Steps) != 1 || done.Steps[0].Kind != graph.Adding {
 		t.Fatalf("upgraded: %+v, %v", done, err)
 	}
 	refused(t, s.Fits(), graph.Incompatible, "has been upgraded since this program opened it: start the program again")

@@ -44,7 +44,7 @@ func (s *scenarios) named(name string, female bool, age int, at place) *person {
 	return p
 }
 
-// address is a house of its own in a street where nobody else lives.
+// address is another house in a street where only scenarios live.
 func (s *scenarios) address() place {
 	s.door++
 	return place{street: "Harbour Row", number: itoa(s.door), postcode: "09001", town: "Fennmark"}
@@ -55,18 +55,18 @@ func (s *scenarios) flat(unit string) place {
 	return place{street: "Harbour Row", number: "200", unit: unit, postcode: "09001", town: "Fennmark", kind: flats}
 }
 
-// atBank writes people down at the bank.
+// atBank writes people as customers of the bank.
 func (s *scenarios) atBank(people ...*person) {
 	for _, p := range people {
-		s.bank.enroll(p.number(), p, p.moved)
-		s.bank.live(p.number(), "home", p.home, p.moved, p.died)
+		s.bank.writeCustomer(p.number(), p, p.moved)
+		s.bank.writeAddress(p.number(), "home", p.home, p.moved, p.died)
 	}
 }
 
-// atInsurer writes people down at the insurer.
+// atInsurer writes people as partners of the insurer.
 func (s *scenarios) atInsurer(people ...*person) {
 	for _, p := range people {
-		s.insurer.meet(p, p.moved)
+		s.insurer.writePartner(p, p.moved)
 	}
 }
 
@@ -133,7 +133,7 @@ const companyQuestion = `query Company($name: String!, $asOf: Date!) {
   companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { status acquiredBy { nodes { name } } } }
 }`
 
-// ask adds a truth that can be asked today. Every question is asked as of the sample's day.
+// ask adds a truth with its question. Every question is asked as of the sample's day.
 func (s *scenarios) ask(id, about, question string, variables, answer facts) {
 	variables["asOf"] = s.today.in(iso)
 	s.truths = append(s.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
@@ -145,8 +145,8 @@ func (s *scenarios) later(id, about, needs string, answer facts) {
 	s.truths = append(s.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
 }
 
-// serves adds who is served with an account. Customers are names with commas between them, scores names with their
-// points.
+// serves adds who the real customer of an account is. Customers are names with commas between them, scores names with
+// their points.
 func (s *scenarios) serves(id, about, number, purpose, outcome, customers string, scores ...string) {
 	who, candidates := []any{}, []any{}
 	for name := range strings.SplitSeq(customers, ", ") {
