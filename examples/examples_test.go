@@ -14,6 +14,7 @@ import (
 	"kith/graph"
 	"kith/internal/apitest"
 	"kith/loader"
+	"kith/loader/report"
 	"kith/resolvers"
 )
 
@@ -58,7 +59,7 @@ func (e example) each(t *testing.T, want map[string]file, check func(t *testing.
 	})
 }
 
-func files(r *loader.Report) map[string]file {
+func files(r *report.Report) map[string]file {
 	out := map[string]file{}
 	for _, f := range r.Files {
 		out[f.File] = file{f.Rows, f.Rejected, f.Skipped, f.Dangling}

@@ -15,15 +15,15 @@ func TestBadWrite(t *testing.T) {
 	}
 	wrong := good()
 	wrong.Vals = wrong.Vals[1:]
-	nobody := good()
-	nobody.By = &Provenance{Record: "per_1abcdef"}
+	stranger := good()
+	stranger.By = &Provenance{Record: "per_1abcdef"}
 	for name, c := range map[string]struct {
 		b     Batch
 		list  string
 		index int
 	}{
 		"node": {Batch{Nodes: []NodeWrite{good(), wrong}}, "node", 1},
-		"a node's record": {Batch{Nodes: []NodeWrite{good(), good(), nobody}, Edges: []EdgeWrite{knows("KNOWS")}},
+		"a node's record": {Batch{Nodes: []NodeWrite{good(), good(), stranger}, Edges: []EdgeWrite{knows("KNOWS")}},
 			"node", 2},
 		"edge": {Batch{Nodes: []NodeWrite{good()}, Edges: []EdgeWrite{knows("KNOWS"), knows("LIKES")}},
 			"edge", 1},

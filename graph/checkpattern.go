@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Check says what in a pattern does not fit the model, as an Invalid error; nil if it fits.
+// Check is the Invalid error of a pattern that does not fit the model, nil if it fits.
 func (p *Pattern) Check(m *Model) error {
 	var err error
 	p.Walk(func(p *Pattern, via *Step) {
@@ -16,7 +16,8 @@ func (p *Pattern) Check(m *Model) error {
 	return err
 }
 
-// spot is where properties are named: at nodes of these labels, which an edge of this kind led to (nil at a root).
+// spot is where properties are named: at nodes of these labels and, unless edge is nil as at a root, at an edge that
+// led to them.
 type spot struct {
 	m      *Model
 	labels []string
@@ -74,7 +75,7 @@ func checkLabels(m *Model, labels []string) error {
 	return nil
 }
 
-// checkStep looks at the step; its target is a pattern of its own.
+// checkStep checks a step without its target, which is a pattern that is checked by itself.
 func checkStep(m *Model, s *Step) error {
 	switch {
 	case s == nil || s.Target == nil:
@@ -151,7 +152,7 @@ func (at spot) cond(c Cond) error {
 	return nil
 }
 
-// fits reports whether an operator compares a property of a type with a value.
+// fits reports whether an operator can compare a property of a type with a value.
 func fits(op Op, t Type, v any) bool {
 	switch op {
 	case Eq:

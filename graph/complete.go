@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// Complete is a node's values with defaults, display name, sort name and folded name filled in where the source was
-// silent. A node that nothing names is called by its kind and the start of its id ("Person 7hq2").
-func (k *Kind) Complete(id string, said []any) []any { return k.completeBy(FoldName, id, said) }
+// Complete are a node's values with defaults, display name, sort name and folded name filled in where they are not
+// stated. A node without anything to call it by is called by its kind and the start of its id ("Person 7hq2"). stated
+// is not changed.
+func (k *Kind) Complete(id string, stated []any) []any { return k.completeBy(FoldName, id, stated) }
 
-// completeBy does so with a folding of names, which is not always that of now.
-func (k *Kind) completeBy(fold func(string) string, id string, said []any) []any {
-	vals := slices.Clone(said)
+// completeBy does so with another folding of names, which earlier versions had.
+func (k *Kind) completeBy(fold func(string) string, id string, stated []any) []any {
+	vals := slices.Clone(stated)
 	for i, p := range k.Props {
 		switch {
 		case vals[i] != nil:
@@ -34,7 +35,7 @@ func (k *Kind) completeBy(fold func(string) string, id string, said []any) []any
 	return vals
 }
 
-// lacks reports whether a kind has a slot, and a node nothing there.
+// lacks reports whether a kind has a slot, and the node no value in it.
 func lacks(vals []any, slot int) bool { return slot >= 0 && (vals[slot] == nil || vals[slot] == "") }
 
 // called is the display name.
@@ -80,22 +81,22 @@ func textAt(vals []any, slot int) string {
 	return strings.TrimSpace(s)
 }
 
-// plain reports whether a source said nothing that Complete would have filled in too, so that bare reads back what it
-// said.
-func (k *Kind) plain(id string, said []any) bool {
+// plain reports whether bare reads these values back from the complete ones: none of them is one that Complete would
+// have filled in.
+func (k *Kind) plain(id string, stated []any) bool {
 	for i, p := range k.Props {
-		if p.Default != "" && said[i] == p.Default {
+		if p.Default != "" && stated[i] == p.Default {
 			return false
 		}
 	}
 	for _, prop := range filled {
 		i := k.Slot(prop)
-		if i < 0 || said[i] == nil {
+		if i < 0 || stated[i] == nil {
 			continue
 		}
-		without := slices.Clone(said)
+		without := slices.Clone(stated)
 		without[i] = nil
-		if said[i] == "" || k.Complete(id, without)[i] == said[i] {
+		if stated[i] == "" || k.Complete(id, without)[i] == stated[i] {
 			return false
 		}
 	}
@@ -105,10 +106,10 @@ func (k *Kind) plain(id string, said []any) bool {
 // filled are the properties that Complete works out, each from those behind it.
 var filled = []string{PropFolded, PropSortName, PropName}
 
-// bare takes back what Complete filled in.
+// bare are complete values without what Complete has filled in.
 func (k *Kind) bare(id string, vals []any) []any { return k.bareBy(FoldName, id, vals) }
 
-// bareBy takes back what completeBy filled in with the same folding.
+// bareBy does so with the folding that was used to complete them.
 func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
 	out := slices.Clone(vals)
 	for i, p := range k.Props {
@@ -130,7 +131,8 @@ func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
 	return out
 }
 
-// Words are what a node is found by: the words of its name and of its searchable properties, each once, in order.
+// Words are the words by which a node is found: those of its name and of its searchable properties, each once, in
+// order.
 func (k *Kind) Words(vals []any) []string {
 	var out []string
 	add := func(words []string) {
@@ -149,18 +151,18 @@ func (k *Kind) Words(vals []any) []string {
 	return out
 }
 
-// Complete is an edge's values with defaults filled in where nobody says them.
-func (e *EdgeKind) Complete(said []any) []any {
-	return e.filled(said, func(*Property) bool { return true })
+// Complete are an edge's values with defaults filled in where they are not stated. stated is not changed.
+func (e *EdgeKind) Complete(stated []any) []any {
+	return e.filled(stated, func(*Property) bool { return true })
 }
 
-// keyed is what a source says of an edge with the defaults of its key, which it says by naming this edge and no other.
-func (e *EdgeKind) keyed(said []any) []any {
-	return e.filled(said, func(p *Property) bool { return p.Key })
+// keyed are an edge's values with the defaults of its key filled in, which are stated by naming this edge and no other.
+func (e *EdgeKind) keyed(stated []any) []any {
+	return e.filled(stated, func(p *Property) bool { return p.Key })
 }
 
-func (e *EdgeKind) filled(said []any, wanted func(*Property) bool) []any {
-	vals := slices.Clone(said)
+func (e *EdgeKind) filled(stated []any, wanted func(*Property) bool) []any {
+	vals := slices.Clone(stated)
 	for i := range e.Props {
 		if p := &e.Props[i]; vals[i] == nil && p.Default != "" && wanted(p) {
 			vals[i] = p.Default
@@ -169,7 +171,7 @@ func (e *EdgeKind) filled(said []any, wanted func(*Property) bool) []any {
 	return vals
 }
 
-// bare takes back what Complete filled in.
+// bare are complete values without what Complete has filled in.
 func (e *EdgeKind) bare(vals []any) []any {
 	out := slices.Clone(vals)
 	for i := range e.Props {
@@ -180,11 +182,10 @@ func (e *EdgeKind) bare(vals []any) []any {
 	return out
 }
 
-// plain reports whether a source said nothing that Complete would have filled in too, so that bare reads back what it
-// said.
-func (e *EdgeKind) plain(said []any) bool {
+// plain reports whether bare reads these values back from the complete ones: none of them is a default.
+func (e *EdgeKind) plain(stated []any) bool {
 	for i := range e.Props {
-		if e.Props[i].hasDefault(said[i]) {
+		if e.Props[i].hasDefault(stated[i]) {
 			return false
 		}
 	}

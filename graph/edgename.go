@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// EdgeName is how clients call an edge: by its type, its ends, and a digest of its key. It is the same on every engine,
-// has no value in it, and goes on leading to the edge when nodes at its ends are joined with others.
+// EdgeName is the public name of an edge: its type, its ends, and a digest of its key. It is the same on every engine,
+// has no values in it, and still leads to the edge after nodes at its ends were joined with others.
 type EdgeName struct {
 	Type     string
-	From, To string // any names of its ends
+	From, To string // ids of its ends, or aliases
 	Key      string // a digest of EdgeKind.Key
 }
 
@@ -22,7 +22,7 @@ const (
 	digestLength   = 8
 )
 
-// Name is what an edge is called. Vals are by slot.
+// Name is the name of an edge. Vals are by slot.
 func (e *EdgeKind) Name(from, to, since string, vals []any) EdgeName {
 	return EdgeName{e.Type, from, to, keyDigest(e.Key(since, vals))}
 }
@@ -38,7 +38,7 @@ func (n EdgeName) String() string {
 		[]byte(strings.Join([]string{n.Type, n.From, n.To, n.Key}, " ")))
 }
 
-// ParseEdgeName reads what String wrote for an edge that there can be; false for anything else.
+// ParseEdgeName reads what String wrote; false if it is no name of an edge that the model allows.
 func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(text, edgeNamePrefix))
 	parts := strings.Split(string(raw), " ")
@@ -49,7 +49,8 @@ func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 	return n, n.String() == text && checkRef(m, EdgeRef{Type: n.Type, From: n.From, To: n.To}) == nil
 }
 
-// FindEdge finds the edge that a name leads to, at whatever time it holds; nil if there is none.
+// FindEdge finds the edge that a name leads to, whenever it holds, without its assertions; nil if there is none. The
+// error is the store's.
 func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
 	k := m.Edge(n.Type)
 	far := &Pattern{Labels: []string{m.KindOf(n.To).Name}, Page: Page{Size: All},
@@ -77,13 +78,13 @@ func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, e
 	return nil, nil
 }
 
-// Stated is how a source record keeps that it states an edge: its type, its ends and its key; a node is stated by its
+// Stated is the text by which a source record keeps that it states an edge: type, ends and key. That of a node is its
 // id. Vals are by slot.
 func (e *EdgeKind) Stated(from, to, since string, vals []any) string {
 	return e.Type + ":" + from + ":" + to + ":" + url.QueryEscape(e.Key(since, e.Complete(vals)))
 }
 
-// ParseStated reads what a record states, as it is withdrawn; false if it is none.
+// ParseStated reads such a text as the withdrawal of the fact, without record and day; false if it is no such text.
 func ParseStated(m *Model, text string) (Withdraw, bool) {
 	parts := strings.Split(text, ":")
 	if len(parts) == 1 {
@@ -101,7 +102,7 @@ func ParseStated(m *Model, text string) (Withdraw, bool) {
 	return Withdraw{Edge: ref, Key: &key}, true
 }
 
-// EdgeName is what the edge is called that is withdrawn with its key.
+// EdgeName is the name of the edge that is withdrawn; the withdrawal must have its key.
 func (w *Withdraw) EdgeName() EdgeName {
 	return EdgeName{w.Edge.Type, w.Edge.From, w.Edge.To, keyDigest(*w.Key)}
 }

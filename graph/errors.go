@@ -11,19 +11,18 @@ type ErrorKind uint8
 
 // The kinds of errors.
 const (
-	Internal     ErrorKind = iota // a bug, or something nobody foresaw
-	Invalid                       // the question or batch is wrong: the caller can mend it
+	Internal     ErrorKind = iota // a bug, or something unforeseen
+	Invalid                       // the pattern or batch is wrong: the caller can correct it
 	Unavailable                   // the store cannot be reached, is locked or full: the same call may succeed later
-	Denied                        // the store refused who we are
+	Denied                        // the store refused the credentials
 	Incompatible                  // the store was made by another version of the model
-	// others write, or one needs the store alone: the same call will succeed when they have ended
+	// others write, or somebody needs the store alone: the same call will succeed when they are done
 	Busy
 	Canceled // the caller's context ended
-	Conflict // somebody has changed what the caller has read (Stale): the caller can look again
+	Conflict // somebody has changed what the caller has read (Stale): the caller can read it again
 )
 
-// Error is every error of a Store. Msg is one sentence fit for people and says what to do; the cause is kept for the
-// log.
+// Error is every error of a Store. Msg is one sentence for people that says what to do; Err, the cause, is for the log.
 type Error struct {
 	Kind ErrorKind
 	Msg  string
@@ -39,7 +38,8 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// BadWrite is an Invalid error that one write of a batch is to blame for: without that write the others may be taken.
+// BadWrite is an Invalid error that one write of a batch is to blame for: without that write the others may be
+// accepted.
 type BadWrite struct {
 	List  string // "node", "edge" or "withdraw"
 	Index int    // its place in that list of the batch
@@ -52,12 +52,12 @@ func (e *BadWrite) Error() string {
 
 func (e *BadWrite) Unwrap() error { return e.Err }
 
-// Errorf makes an error of a kind without a cause.
+// Errorf makes an error of a kind, without a cause.
 func Errorf(kind ErrorKind, format string, args ...any) error {
 	return &Error{Kind: kind, Msg: fmt.Sprintf(format, args...)}
 }
 
-// ErrorKindOf says what kind of error it is: Internal if it is none of ours, Canceled if a context ended.
+// ErrorKindOf is the kind of an error: Canceled if a context ended, Internal for errors that are no *Error.
 func ErrorKindOf(err error) ErrorKind {
 	var e *Error
 	switch {

@@ -9,13 +9,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// strokes are letters that Unicode does not take apart but people search without their stroke.
+// strokes are letters that Unicode does not decompose, but that people search without their stroke.
 var strokes = strings.NewReplacer("ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ħ", "h", "Ħ", "h", "ı",
 	"i",
 	"æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "þ", "th", "Þ", "th", "ð", "d", "Ð", "d")
 
-// Fold is the one definition of a word: letters and digits without case, accents and width. Everything else parts
-// words. Folding a folded text changes nothing.
+// Fold is the one definition of words: runs of letters and digits, without case, accents and width; everything else is
+// a separator. Folding a folded text changes nothing.
 func Fold(s string) []string {
 	if name, ok := foldASCII(s); ok {
 		return strings.Fields(name)
@@ -34,7 +34,7 @@ func Fold(s string) []string {
 	return strings.Fields(b.String())
 }
 
-// foldASCII is FoldName for the common case, a fraction of its time.
+// foldASCII is FoldName for ASCII, in a fraction of its time; false if the text is not ASCII.
 func foldASCII(s string) (string, bool) {
 	b := make([]byte, 0, len(s))
 	for i := range len(s) {
@@ -57,7 +57,7 @@ func foldASCII(s string) (string, bool) {
 
 var space = []byte{' '}
 
-// FoldName is a text's words joined by a space: what names are compared and sorted by.
+// FoldName are the words of a text, joined by a space: names are compared and sorted by it.
 func FoldName(s string) string {
 	if name, ok := foldASCII(s); ok {
 		return name

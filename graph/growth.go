@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A store keeps the model it was made with, in the order in which it keeps things: kinds by their numbers, properties
-// by their places in what is said. Models grow: what is new comes behind, so nothing that is stored is moved.
+// A store keeps the model it was made with: kinds in the order of their numbers, properties in the order of the values
+// of assertions. Models grow: what is new comes last, so that nothing that is stored moves.
 
 // EncodeModel writes a model as a store keeps it.
 func EncodeModel(m *Model) string {
@@ -16,7 +16,7 @@ func EncodeModel(m *Model) string {
 	return string(raw)
 }
 
-// DecodeModel reads what EncodeModel wrote.
+// DecodeModel reads what EncodeModel wrote. An error means that the text is damaged.
 func DecodeModel(text string) (*Model, error) {
 	var m Model
 	if err := json.Unmarshal([]byte(text), &m); err != nil {
@@ -25,27 +25,28 @@ func DecodeModel(text string) (*Model, error) {
 	return NewModel(m), nil
 }
 
-// GrowthKind is what sort of step leads from one model to another.
+// GrowthKind is what a step from one model to another does to a store.
 type GrowthKind uint8
 
-// The sorts of steps.
+// The kinds of steps.
 const (
-	Adding     GrowthKind = iota // something new, without which all that is stored is as it is to be
-	Widening                     // what is stored stays, and more may be
+	Adding     GrowthKind = iota // there is something new; nothing that is stored changes
+	Widening                     // what is stored stays, and more may be stored
 	Rebuilding                   // something stored is worked out anew
 )
 
 // Growth is a difference between the model of a store and a program's, or between their formats.
 type Growth struct {
-	Sort GrowthKind
+	Kind GrowthKind
 	What string // in words, like "the property Person.title"
 }
 
-// widened are the types that a property may get instead of another one, whose values are values of it too.
+// widened are the types that may replace another one, because every value of that is a value of them.
 var widened = map[[2]Type]bool{{Date, String}: true, {DateTime, String}: true}
 
-// Grown says what must become of a store of one model so that it is a store of another: the steps, in their order, and
-// the model that it keeps then. What would narrow it is Incompatible: something stored would have no place any more.
+// Grown compares the model of a store with the one that is wanted: the steps from one to the other, in their order,
+// none if there is nothing to do, and the model that the store keeps afterwards. It is Incompatible if something that
+// is stored has no place in the wanted model.
 func Grown(have, want *Model) (steps []Growth, kept *Model, err error) {
 	g := growing{have: have, want: want}
 	for _, k := range have.concrete {
@@ -71,10 +72,11 @@ func Grown(have, want *Model) (steps []Growth, kept *Model, err error) {
 			"with kith decisions export, load the sources into a new store, and then the decisions",
 			strings.Join(g.narrow, "; "))
 	}
-	slices.SortStableFunc(g.steps, func(a, b Growth) int { return int(a.Sort) - int(b.Sort) })
+	slices.SortStableFunc(g.steps, func(a, b Growth) int { return int(a.Kind) - int(b.Kind) })
 	return g.steps, g.kept(), nil
 }
 
+// growing is a comparison of two models under way.
 type growing struct {
 	have, want *Model
 	steps      []Growth
@@ -111,7 +113,7 @@ func (g *growing) kind(was *Kind) {
 	}
 }
 
-// words names the properties that a kind's words come from.
+// words are the names of the properties that give a kind its words.
 func words(k *Kind) string {
 	var out []string
 	for _, p := range k.Props {
@@ -203,7 +205,7 @@ func (g *growing) enums() {
 	}
 }
 
-// kept is the model that is wanted, with everything in the order in which the store has it.
+// kept is the wanted model, in the order in which the store keeps things.
 func (g *growing) kept() *Model {
 	out := Model{Enums: g.want.Enums}
 	for _, was := range g.have.concrete {
@@ -226,7 +228,7 @@ func (g *growing) kept() *Model {
 	return NewModel(out)
 }
 
-// storedOrder are properties in the order of those there were, the new ones behind.
+// storedOrder are properties in the order of the stored ones, the new ones last.
 func storedOrder(had, has []Property) []Property {
 	place := func(p Property) int {
 		if i := slices.IndexFunc(had, func(o Property) bool { return o.Name == p.Name }); i >= 0 {
@@ -239,16 +241,16 @@ func storedOrder(had, has []Property) []Property {
 	return out
 }
 
-// KeptAs is the model for a store that keeps it in the order of another one: kinds have its numbers, and what is said
-// is read and written in its order.
+// KeptAs is the model for a store that keeps it in the order of another one: kinds have its numbers, and the values of
+// assertions are encoded in its order.
 func (m *Model) KeptAs(kept *Model) *Model {
 	out := Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: m.Enums}
 	for i := range out.Edges {
-		out.Edges[i].order = order(kept.Edge(out.Edges[i].Type).Props, out.Edges[i].Props)
+		out.Edges[i].order = slotOrder(kept.Edge(out.Edges[i].Type).Props, out.Edges[i].Props)
 	}
 	for i := range out.Kinds {
 		if k := &out.Kinds[i]; !k.Abstract {
-			k.order = order(kept.Kind(k.Name).Props, k.Props)
+			k.order = slotOrder(kept.Kind(k.Name).Props, k.Props)
 		}
 	}
 	next := NewModel(out)
@@ -259,8 +261,8 @@ func (m *Model) KeptAs(kept *Model) *Model {
 	return next
 }
 
-// order is where the properties of one list stand in another; nil if they stand alike.
-func order(kept, props []Property) []int {
+// slotOrder are the slots of the kept properties; nil if both lists have the same order.
+func slotOrder(kept, props []Property) []int {
 	out, alike := make([]int, len(kept)), true
 	for i, p := range kept {
 		out[i] = slices.IndexFunc(props, func(o Property) bool { return o.Name == p.Name })

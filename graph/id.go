@@ -9,8 +9,8 @@ import (
 
 var alphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
-// NodeID names the node that a source system knows by a key: the kind's prefix and 80 bits of a hash. Names are
-// deterministic, so the same row read twice is the same node; they are not secrets.
+// NodeID is the id of the node that a source system knows by a key: the kind's prefix and 80 bits of a hash. The same
+// row read twice is the same node. Ids are no secrets.
 func (k *Kind) NodeID(system, key string) string {
 	var buf [128]byte
 	h := sha256.Sum256(part(part(append(buf[:0], k.Name...), system), key))
@@ -18,7 +18,7 @@ func (k *Kind) NodeID(system, key string) string {
 	return string(alphabet.AppendEncode(append(append(id[:0], k.Prefix...), '_'), h[:10]))
 }
 
-// EdgeID is the edge's identity: 63 bits of a hash of its type, its ends and its key. vals are by slot.
+// EdgeID is the identity of an edge: 63 bits of a hash of its type, its ends and its key. vals are by slot.
 func (e *EdgeKind) EdgeID(from, to, since string, vals []any) int64 {
 	var buf [256]byte
 	return edgeID(e.appendKey(append(e.appendEnds(buf[:0], from, to), 0), since, vals))
@@ -30,7 +30,7 @@ func (e *EdgeKind) Key(since string, vals []any) string {
 	return string(e.appendKey(buf[:0], since, vals))
 }
 
-// IDByKey is EdgeID of the edge with this key.
+// IDByKey is the EdgeID of the edge with this key.
 func (e *EdgeKind) IDByKey(from, to, key string) int64 {
 	var buf [256]byte
 	return edgeID(part(e.appendEnds(buf[:0], from, to), key))
@@ -55,7 +55,7 @@ func edgeID(parts []byte) int64 {
 	return int64(binary.BigEndian.Uint64(h[:8]) >> 1)
 }
 
-// part adds a part behind a zero byte.
+// part adds a text behind a zero byte.
 func part(b []byte, s string) []byte { return append(append(b, 0), s...) }
 
 // keyPart adds a value, so that an absent one differs from an empty one.

@@ -78,3 +78,13 @@ func TestNodeIDForm(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkIDs(b *testing.B) {
+	k, e := testModel.Kind("Person"), testModel.Edge("KNOWS")
+	vals := []any{"x", nil}
+	b.ReportAllocs()
+	for b.Loop() {
+		from := k.NodeID("bank", "4711")
+		e.EdgeID(from, from, "2020-01-01", vals)
+	}
+}

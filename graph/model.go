@@ -6,7 +6,7 @@ import (
 )
 
 // Model is the schema as plain data: engines derive tables, constraints and indexes from it, the loader checks rows
-// against it, and questions are read by it. Make one with NewModel; it is never changed afterwards.
+// against it, and requests are read by it. Make one with NewModel; it is never changed afterwards.
 type Model struct {
 	Kinds []Kind
 	Edges []EdgeKind
@@ -24,26 +24,26 @@ type Model struct {
 // Kind is a kind of node, or (Abstract) what several kinds have in common.
 type Kind struct {
 	Name      string
-	Plural    string // the name of its list
+	Plural    string // the name of its list for clients
 	Prefix    string // of its ids; empty if abstract
 	Abstract  bool
 	Is        []string // the abstract kinds it belongs to
 	Members   []string // the concrete kinds it stands for, itself if concrete, in the model's order
-	Display   []string // properties the display name is made of; "a+b" joins; the first one with a value counts
+	Display   []string // what the display name is made of: the first property with a value, or several, like "a+b"
 	Sort      []string // the same for the name to sort by
 	Props     []Property
 	Relations []Relation
-	Computed  []string // fields that are worked out, not stored
+	Computed  []string // fields that are worked out for an answer, not stored
 	Number    int      // of a concrete kind: its place among them
-	First     int      // page size unless told
+	First     int      // page size if none is asked for
 	Max       int      // page size at most
 
 	slots map[string]int
 	names nameSlots
-	order []int // of what is said of a node, as its store keeps it: the slot of each place; nil if they are the same
+	order []int // slots in the order in which a store keeps an assertion's values; nil if that is the same
 }
 
-// EdgeKind is a kind of edge with every pair of kinds it may join.
+// EdgeKind is a kind of edge, with every pair of kinds that it may connect.
 type EdgeKind struct {
 	Type  string
 	Ends  [][2]string // from, to; concrete
@@ -54,7 +54,7 @@ type EdgeKind struct {
 	order    []int // as Kind.order
 }
 
-// Relation is an edge as one of its ends reads it.
+// Relation is an edge as one of its ends sees it.
 type Relation struct {
 	Name  string
 	Edge  string
@@ -65,20 +65,20 @@ type Relation struct {
 	Max   int
 }
 
-// Enum is an enumeration: its values, and other words a source may use for them, upper-case.
+// Enum is an enumeration: its values, and other words that sources use for them, upper-case.
 type Enum struct {
 	Name    string
 	Values  []string
 	Aliases map[string]string
 }
 
-// Former is a released model whose stores did not keep it: engines knew them by a digest each.
+// Former is a released model whose stores do not contain it: each engine recognises them by a digest.
 type Former struct {
 	SQLite, Neo4j string
 	Model         *Model
 }
 
-// NewModel indexes a model; the slices are kept.
+// NewModel indexes a model. It keeps the slices.
 func NewModel(m Model) *Model {
 	m.concrete = nil // of a copy
 	m.kinds, m.edges, m.enums, m.prefixes = map[string]*Kind{}, map[string]*EdgeKind{}, map[string]*Enum{},
@@ -104,7 +104,7 @@ func NewModel(m Model) *Model {
 	return &m
 }
 
-// nameSlots are where a kind has its names, -1 if it does not, and where it has what they are made of.
+// nameSlots are the slots of a kind's names, -1 if it does not have one, and of what they are made of.
 type nameSlots struct {
 	name, sortName, folded int
 	display, sort          [][]int
@@ -115,7 +115,7 @@ func (k *Kind) nameSlots() nameSlots {
 		k.alternatives(k.Sort)}
 }
 
-// alternatives are the slots of each: "a+b" has those of both.
+// alternatives are the slots of each alternative: "a+b" has those of both.
 func (k *Kind) alternatives(list []string) [][]int {
 	out := make([][]int, len(list))
 	for i, alternative := range list {
@@ -149,10 +149,10 @@ func (m *Model) Enum(name string) *Enum {
 	return m.enums[name]
 }
 
-// Concrete are the kinds that nodes can have, by Number.
+// Concrete are the kinds that nodes can have, in the order of their numbers.
 func (m *Model) Concrete() []*Kind { return m.concrete }
 
-// KindOf reads the kind from an id, nil if its prefix is none.
+// KindOf is the kind of a node id, by its prefix; nil if the prefix is of no kind.
 func (m *Model) KindOf(id string) *Kind {
 	prefix, _, ok := strings.Cut(id, "_")
 	if !ok {
@@ -161,13 +161,13 @@ func (m *Model) KindOf(id string) *Kind {
 	return m.prefixes[prefix]
 }
 
-// Slot is a property's place in a node's values, -1 if the kind does not have it.
-func (k *Kind) Slot(prop string) int { return slot(k.slots, prop) }
+// Slot is the place of a property in a node's values, -1 if the kind does not have it.
+func (k *Kind) Slot(prop string) int { return slotOf(k.slots, prop) }
 
 // Property finds a property, nil if the kind does not have it.
 func (k *Kind) Property(name string) *Property { return property(k.Props, k.Slot(name)) }
 
-// Relation finds a relation by the name it is read by, nil if the kind does not have it.
+// Relation finds a relation by its name, nil if the kind does not have it.
 func (k *Kind) Relation(name string) *Relation {
 	for i := range k.Relations {
 		if k.Relations[i].Name == name {
@@ -177,13 +177,13 @@ func (k *Kind) Relation(name string) *Relation {
 	return nil
 }
 
-// Slot is a property's place in an edge's values, -1 if the kind does not have it.
-func (e *EdgeKind) Slot(prop string) int { return slot(e.slots, prop) }
+// Slot is the place of a property in an edge's values, -1 if the kind does not have it.
+func (e *EdgeKind) Slot(prop string) int { return slotOf(e.slots, prop) }
 
 // Property finds a property, nil if the kind does not have it.
 func (e *EdgeKind) Property(name string) *Property { return property(e.Props, e.Slot(name)) }
 
-// Sides are the labels near and far along a direction, in the model's order.
+// Sides are the kinds at the near and the far end of an edge that is followed in a direction, in the model's order.
 func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	if in {
 		return e.to, e.from
@@ -191,15 +191,16 @@ func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	return e.from, e.to
 }
 
-// Joins reports whether an edge of this kind may lead from one label to the other.
+// Joins reports whether an edge of this kind may lead from one kind to the other.
 func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, [2]string{from, to}) }
 
-// Value reads one of the enumeration's values or aliases, in any letter case and with spaces, hyphens or underscores.
+// Value is the value that a word means: a value or an alias, in any letter case, with spaces, hyphens or underscores;
+// false if it means none.
 func (e *Enum) Value(word string) (string, bool) {
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
-	word = joined.Replace(strings.ToUpper(strings.TrimSpace(word)))
+	word = underscored.Replace(strings.ToUpper(strings.TrimSpace(word)))
 	if slices.Contains(e.Values, word) {
 		return word, true
 	}
@@ -207,5 +208,5 @@ func (e *Enum) Value(word string) (string, bool) {
 	return v, ok
 }
 
-// joined writes words with underscores between them.
-var joined = strings.NewReplacer(" ", "_", "-", "_")
+// underscored writes words with underscores between them.
+var underscored = strings.NewReplacer(" ", "_", "-", "_")

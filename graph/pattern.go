@@ -3,19 +3,19 @@ package graph
 import "slices"
 
 // Prop names a value of a row: of its node or, with Edge, of the edge that led to it. Every node has "id"; every edge
-// has "id" (Int), "validFrom" and "validTo" (Date), "ended" (Bool), and of the source record that settled it "record"
-// (String, its id) and "observedAt" (DateTime).
+// has "id" (Int), "validFrom" and "validTo" (Date), "ended" (Bool), and, of the assertion that counts first, "record"
+// (String, the id of its source record) and "observedAt" (DateTime).
 type Prop struct {
 	Name string
 	Type Type
 	Edge bool
 }
 
-// Aliases are the other names of a row's node, in order. They can be asked for, and nothing else: conditions on "id"
-// know them all.
+// Aliases are the aliases of a row's node, sorted. They can only be asked for: conditions on "id" match aliases by
+// themselves.
 var Aliases = Prop{Name: "aliases", Type: Strings}
 
-// Pattern asks for a page of rows, each a node with the edge that led to it, and what hangs on each.
+// Pattern asks for a page of rows, each a node with the edge that led to it, with values and nested pages.
 type Pattern struct {
 	Labels []string // any of these concrete kinds
 	Where  []Cond   // all of these
@@ -26,10 +26,10 @@ type Pattern struct {
 	Steps  []*Step
 }
 
-// Step goes along an edge to the pattern at its far end: a nested page, a quantifier, or the way to an order key.
+// Step follows an edge to the pattern at its far end: for a nested page, a quantifier, or an order key.
 type Step struct {
-	Alias  string   // for its owner to find it again; engines do not look at it
-	On     []string // the labels it is wanted on; empty: all
+	Alias  string   // for the caller to find it again; engines ignore it
+	On     []string // the labels it is wanted on; all if empty
 	Type   string
 	In     bool
 	During Period
@@ -39,18 +39,19 @@ type Step struct {
 // All is the size of a page without end.
 const All = -1
 
-// Page is first/after or, with Back, last/before. From holds the order keys and the id of a row, nil at the start.
+// Page is a keyset page: first/after or, with Back, last/before. From holds the order keys and the id of a row; nil is
+// the beginning or, with Back, the end of the list.
 type Page struct {
 	Size int
 	Back bool
 	From []any
 }
 
-// Order is a key to sort by.
+// Order is a key to order by.
 type Order struct {
 	Prop Prop
 	Via  *Step // the value is that of the first row, by edge id, that this step leads to
-	Is   any   // the key is whether the value equals this
+	Is   any   // if not nil, the key is whether the value equals this
 	Desc bool
 }
 
@@ -68,7 +69,7 @@ const (
 	Prefix   // text starts with Value
 	Contains // text contains Value
 	Has      // Strings has the element Value
-	Words    // the node's words; Prop is not looked at
+	Words    // the node has the words of Value; Prop is ignored
 	And      // all of Conds
 	Or       // any of Conds
 	Not      // not all of Conds
@@ -84,10 +85,10 @@ type Cond struct {
 	Step  *Step
 }
 
-// None holds where the step leads nowhere.
+// None holds if the step leads to no row.
 func None(s *Step) Cond { return Cond{Op: Not, Conds: []Cond{{Op: Some, Step: s}}} }
 
-// Every holds where no row the step leads to breaks the target's conditions; of no rows it is true.
+// Every holds if the target's conditions hold for every row that the step leads to; also if it leads to none.
 func Every(s *Step) Cond {
 	target, step := *s.Target, *s
 	target.Where = []Cond{{Op: Not, Conds: target.Where}}
@@ -98,7 +99,7 @@ func Every(s *Step) Cond {
 // Wants reports whether the step is wanted on a label.
 func (s *Step) Wants(label string) bool { return len(s.On) == 0 || slices.Contains(s.On, label) }
 
-// Want adds a property to the slots unless it is there.
+// Want adds properties to the slots, unless they are there.
 func (p *Pattern) Want(props ...Prop) {
 	for _, w := range props {
 		if p.Slot(w.Name, w.Edge) < 0 {
@@ -114,7 +115,7 @@ func (p *Pattern) WantAll(props []Property, edge bool) {
 	}
 }
 
-// Slot is where a property's value stands in a row, -1 if it was not asked for.
+// Slot is the place of a property's value in a row, -1 if it was not asked for.
 func (p *Pattern) Slot(name string, edge bool) int {
 	return slices.IndexFunc(p.Props, func(w Prop) bool { return w.Name == name && w.Edge == edge })
 }
@@ -146,8 +147,8 @@ func (p *Pattern) walk(via *Step, visit func(*Pattern, *Step)) {
 	visit(p, via)
 }
 
-// Far are the labels a step can reach and its target wants, in the model's order, and whether these are all it can
-// reach.
+// Far are the labels that a step can reach and its target wants, in the model's order, and whether these are all that
+// it can reach.
 func (m *Model) Far(s *Step) (far []string, all bool) {
 	_, ends := m.Edge(s.Type).Sides(s.In)
 	for _, l := range ends {

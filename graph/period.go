@@ -2,13 +2,13 @@ package graph
 
 import "time"
 
-// Period is a half-open period of days; the zero value is all time.
+// Period is a half-open period of days, [From, To); the zero value is all time.
 type Period struct{ From, To string }
 
-// Ever is the end of what has not ended.
+// Ever is the Until of an edge that has not ended.
 const Ever = "9999-12-31"
 
-// Day is the period of one date ("2006-01-02").
+// Day is the period of one date ("2006-01-02"). Of a text that is no date it is an empty period.
 func Day(date string) Period {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
@@ -17,12 +17,12 @@ func Day(date string) Period {
 	return Period{From: date, To: t.AddDate(0, 0, 1).Format(time.DateOnly)}
 }
 
-// Holds reports whether what is valid from since until until holds during d.
+// Holds reports whether an edge with this stored period holds at any time in d.
 func (d Period) Holds(since, until string) bool {
 	return d == Period{} || since < d.To && until > d.From
 }
 
-// StoredPeriod is the stored form of a readable one: dates or "", and whether it ended on a day nobody knows.
+// StoredPeriod makes the stored form of a readable period: dates or "", and whether it ended on a day nobody knows.
 func StoredPeriod(validFrom, validTo string, ended bool) (since, until string) {
 	switch {
 	case validTo != "":
@@ -33,7 +33,8 @@ func StoredPeriod(validFrom, validTo string, ended bool) (since, until string) {
 	return validFrom, Ever
 }
 
-// ReadablePeriod is the period as clients read it: nil for since ever, nil for open or for an unknown end.
+// ReadablePeriod makes the readable form of a stored period. validFrom is nil if no beginning is known, validTo if it
+// has not ended or the day is not known.
 func ReadablePeriod(since, until string) (validFrom, validTo any, ended bool) {
 	if since != "" {
 		validFrom = since
@@ -47,6 +48,7 @@ func ReadablePeriod(since, until string) (validFrom, validTo any, ended bool) {
 // DateTimeLayout is how a DateTime is written: UTC, to the second, so that text order is time order.
 const DateTimeLayout = "2006-01-02T15:04:05Z"
 
+// validDay reports whether a text is a date or "".
 func validDay(s string) bool { return s == "" || validDate(s) }
 
 func validDate(s string) bool {

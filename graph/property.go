@@ -2,7 +2,7 @@ package graph
 
 import "slices"
 
-// Type is how a value is typed; doc.go says which Go type it has.
+// Type is the type of a property's values. The package comment has the Go type of each.
 type Type uint8
 
 // The types of values.
@@ -17,31 +17,32 @@ const (
 	Strings
 )
 
-// Property of a node or an edge. Name, sortName and folded are properties every node has; Complete fills them.
+// Property is a property of a node or an edge.
 type Property struct {
 	Name     string
 	Type     Type
 	Enum     string // the enumeration of its values, if it has one
-	Default  string // what a required property is when nobody says
-	Required bool   // never absent
-	Unique   bool   // a look-up argument
+	Default  string // the value where none is stated
+	Required bool   // never absent, once the values are complete
+	Unique   bool   // clients can look a node up by it
 	Key      bool   // of an edge: part of its identity
 	Search   bool   // its words find the node
-	Stamp    bool   // a change of it alone is no change
+	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients
 }
 
-// The properties that every node has, as Kind.Complete fills them where nobody says them.
+// The properties that every node has. Kind.Complete works them out where they are not stated.
 const (
 	PropName     = "name"     // to display, never empty
 	PropSortName = "sortName" // to order by
-	PropFolded   = "folded"   // as searches read the name; hidden from clients
+	PropFolded   = "folded"   // the name as searches read it (FoldName); hidden from clients
 )
 
-// NameProps are these properties, in the order in which a model has them.
+// NameProps are these properties, in the model's order.
 var NameProps = []string{PropName, PropSortName, PropFolded}
 
-// The properties that every edge has beside those of its kind: its period, and the source record that settled it.
+// The properties that every edge has beside those of its kind: its period, and the provenance of the assertion that
+// counts first.
 const (
 	PropValidFrom  = "validFrom"
 	PropValidTo    = "validTo"
@@ -50,7 +51,7 @@ const (
 	PropObservedAt = "observedAt"
 )
 
-// PeriodProps say when an edge holds (Readable), and ProvenanceProps by whom that is known.
+// PeriodProps are those of the period (ReadablePeriod), ProvenanceProps those of the provenance.
 var (
 	PeriodProps = []Property{{Name: PropValidFrom, Type: Date}, {Name: PropValidTo, Type: Date},
 		{Name: PropEnded, Type: Bool, Required: true}}
@@ -59,19 +60,20 @@ var (
 
 var fixedOfEdges = slices.Concat(PeriodProps, ProvenanceProps)
 
-// FixedProperty is a property that every edge has, nil if there is none of that name.
+// FixedProperty finds a property that every edge has, nil if there is none of that name.
 func FixedProperty(name string) *Property {
 	i := slices.IndexFunc(fixedOfEdges, func(p Property) bool { return p.Name == name })
 	return property(fixedOfEdges, i)
 }
 
-// Sortable reports whether nodes can be ordered by the property: engines have an index of it.
+// Sortable reports whether nodes can be ordered by the property; engines have an index of it.
 func (p *Property) Sortable() bool { return p.Type != Strings && (!p.Hidden || p.Name == PropFolded) }
 
-// Versioned reports whether a version is another one when the property's value is: clients see it, and it is no stamp.
+// Versioned reports whether another value of the property makes another version of its fact: clients see it, and it is
+// no stamp.
 func (p *Property) Versioned() bool { return !p.Hidden && !p.Stamp }
 
-// hasDefault reports whether a value may be there because nobody said another one.
+// hasDefault reports whether a value may be the default, filled in because no source states one.
 func (p *Property) hasDefault(v any) bool { return p.Default != "" && !p.Key && v == p.Default }
 
 func slots(props []Property) map[string]int {
@@ -82,7 +84,7 @@ func slots(props []Property) map[string]int {
 	return out
 }
 
-func slot(slots map[string]int, prop string) int {
+func slotOf(slots map[string]int, prop string) int {
 	if i, ok := slots[prop]; ok {
 		return i
 	}
@@ -96,7 +98,7 @@ func property(props []Property, i int) *Property {
 	return &props[i]
 }
 
-// lacking reports whether values lack something required, once they are complete.
+// lacking reports whether complete values lack something required.
 func lacking(props []Property, vals []any) bool {
 	for i := range props {
 		if props[i].Required && vals[i] == nil {

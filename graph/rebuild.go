@@ -5,27 +5,27 @@ import (
 	"strings"
 )
 
-// Rebuild is how facts are worked out anew that earlier versions stored otherwise than this one does. Facts are as the
-// model has them that is wanted; nil leaves a fact as it is.
+// Rebuild works facts out anew that earlier versions stored otherwise than this one does. Facts have the slots of the
+// wanted model; nil leaves a fact as it is.
 type Rebuild struct {
 	What string // in words, like "the folded names"
-	// Node gives the node as it is to be, and more names that lead to it.
+	// Node returns the node as it should be, and more aliases of it.
 	Node func(k *Kind, was *NodeState) (next *NodeState, names []string)
-	// Edge gives the edge as it is to be. Its ends are not known.
+	// Edge returns the edge as it should be. It is not given the ends.
 	Edge func(k *EdgeKind, was *EdgeState) *EdgeState
 }
 
-// Rebuilds are all there were, in the order in which stores need them. A store keeps how many it has been through: that
-// is its format. New ones come behind.
+// Rebuilds are all rebuilds there have ever been, in the order in which stores need them; new ones are added at the
+// end. A store keeps how many it has been through: that is its format.
 var Rebuilds = []Rebuild{
 	{What: "corrections by hand, and defaults in what is said of edges", Node: handsOfNode, Edge: handsOfEdge},
 	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},
 }
 
-// Format is the number of rebuilds that a store made now has no need of.
+// Format is the format of a store made now: it needs none of the rebuilds.
 func Format() int { return len(Rebuilds) }
 
-// Refolded is a rebuild of names: with the folding there was, and with that of now.
+// Refolded is a rebuild of folded names, from an earlier folding to FoldName.
 func Refolded(was func(string) string) Rebuild {
 	return Rebuild{What: "folded names and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState,
 		[]string) {
@@ -37,8 +37,8 @@ func Refolded(was func(string) string) Rebuild {
 	}}
 }
 
-// Rebuilt is a node after these rebuilds, with more names that lead to it; old is its kind as it was stored. Rebuilds
-// know names as they were made then; behind them they are made as they are now.
+// Rebuilt is a node after these rebuilds, and more aliases of it; old is its kind in the stored model. The rebuilds see
+// names as they were made then; afterwards they are made as they are now.
 func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *NodeState, names []string) {
 	next = was
 	former := k.namedAs(old)
@@ -55,7 +55,7 @@ func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *Nod
 	return k.namedAnew(former, next), names
 }
 
-// Rebuilt is an edge after these rebuilds.
+// Rebuilt is an edge after these rebuilds: was itself if none changed it.
 func (e *EdgeKind) Rebuilt(rebuilds []Rebuild, was *EdgeState) *EdgeState {
 	next := was
 	for _, r := range rebuilds {
@@ -69,7 +69,7 @@ func (e *EdgeKind) Rebuilt(rebuilds []Rebuild, was *EdgeState) *EdgeState {
 	return next
 }
 
-// namedAs is the kind when it made names as an old one does: of other properties, perhaps.
+// namedAs is the kind if it made names of the properties that an old one makes them of.
 func (k *Kind) namedAs(old *Kind) *Kind {
 	was := *k
 	was.Display, was.Sort = old.Display, old.Sort
@@ -77,17 +77,17 @@ func (k *Kind) namedAs(old *Kind) *Kind {
 	return &was
 }
 
-// namedAnew is a node that a former kind named, with the names that the kind makes now.
+// namedAnew is a node with the names that the kind makes now; former has made those it has.
 func (k *Kind) namedAnew(former *Kind, n *NodeState) *NodeState {
 	if slices.Equal(k.Display, former.Display) && slices.Equal(k.Sort, former.Sort) {
 		return n
 	}
-	said := slices.Clone(former.Expanded(n))
+	list := slices.Clone(former.Expanded(n))
 	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, former.bare(n.ID, n.Vals))},
-		Assertions: compactNode(k, n.ID, said)}
+		Assertions: compactNode(k, n.ID, list)}
 }
 
-// handsOfNode gives corrections the rank that they have now.
+// handsOfNode gives corrections the rank ByHand.
 func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
 	list, changed := byHandNow(was.Assertions)
 	if !changed {
@@ -99,8 +99,8 @@ func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
 // formerHand was the rank of corrections, whose assertions were whole.
 const formerHand = 0
 
-func byHandNow(said []Assertion) (list []Assertion, changed bool) {
-	list = slices.Clone(said)
+func byHandNow(was []Assertion) (list []Assertion, changed bool) {
+	list = slices.Clone(was)
 	for i := range list {
 		if list[i].Rank == formerHand {
 			list[i].Rank, changed = ByHand, true
@@ -109,7 +109,8 @@ func byHandNow(said []Assertion) (list []Assertion, changed bool) {
 	return list, changed
 }
 
-// handsOfEdge takes defaults out of what is said, the end out of corrections, which did not mean it, and settles anew.
+// handsOfEdge takes defaults out of assertions, and ends out of corrections, which did not mean them, and works the
+// edge out anew.
 func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	if compact(was.Assertions) && was.Assertions[0].Rank != formerHand {
 		return nil
@@ -133,8 +134,8 @@ func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	return edgeOf(k, was.Edge, inOrder(list))
 }
 
-// decisionsOfNode has a decision of before name what it is about, which stood in its words with the value: "birthDate
-// of Person per_…: birthDate=1980-02-29".
+// decisionsOfNode takes the fact, the property and the value out of the words of a decision, in which they stood
+// together: "birthDate of Person per_…: birthDate=1980-02-29".
 func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 	what, about := k.Slot("what"), k.Slot("about")
 	if k.Name != "Decision" || about < 0 || was.Vals[about] != nil {
@@ -144,7 +145,7 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 	words, value, _ := strings.Cut(text, ": ")
 	property, fact, _ := strings.Cut(words, " of ")
 	_, id, _ := strings.Cut(fact, " ")
-	said := slices.Clone(k.Expanded(was))
+	list := slices.Clone(k.Expanded(was))
 	set := func(vals []any) []any {
 		vals = slices.Clone(vals)
 		for _, name := range NameProps {
@@ -156,12 +157,12 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 		}
 		return vals
 	}
-	for i := range said {
-		if said[i].Vals != nil && said[i].Vals[what] != nil {
-			said[i].Vals = set(said[i].Vals)
+	for i := range list {
+		if list[i].Vals != nil && list[i].Vals[what] != nil {
+			list[i].Vals = set(list[i].Vals)
 		}
 	}
 	next := &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, set(was.Vals))},
-		Assertions: compactNode(k, was.ID, said)}
+		Assertions: compactNode(k, was.ID, list)}
 	return next, nil
 }

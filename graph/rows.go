@@ -10,17 +10,17 @@ type Rows struct {
 	HasPrev bool
 }
 
-// Row is a node, the values asked for by slot, and its nested pages by slot.
+// Row is a node: the values that were asked for, by slot, and its nested pages, by slot.
 type Row struct {
 	ID    string
 	Label string
-	Keys  []any // the order keys and the id: Page.From of the page that starts behind or before this row
+	Keys  []any // the order keys and the id: Page.From of the page that begins behind or before this row
 	Vals  []any
 	Pages []*Rows
 }
 
-// Finish makes a page of rows read from the database in the direction of paging, one more than the page's size if there
-// were as many: it cuts that one, restores the order, and says what lies beyond.
+// Finish makes a page of rows that were read in the direction of paging, one more than the page's size if there are as
+// many: it drops that one, restores the order, and sets HasNext and HasPrev.
 func (p *Pattern) Finish(r *Rows) *Rows {
 	more := p.Page.Size >= 0 && len(r.Rows) > p.Page.Size
 	if more {
@@ -34,25 +34,25 @@ func (p *Pattern) Finish(r *Rows) *Rows {
 	return r
 }
 
-// Value is a row's value by name, nil if absent or not asked for.
+// Value is a row's value by name, nil if it is absent or was not asked for.
 func (p *Pattern) Value(r *Row, name string) any {
 	if name == "id" {
 		return r.ID
 	}
-	return at(r.Vals, p.Slot(name, false))
+	return valueAt(r.Vals, p.Slot(name, false))
 }
 
-// EdgeValue is a value of the edge that led to the row, nil if absent or not asked for.
-func (p *Pattern) EdgeValue(r *Row, name string) any { return at(r.Vals, p.Slot(name, true)) }
+// EdgeValue is a value of the edge that led to the row, nil if it is absent or was not asked for.
+func (p *Pattern) EdgeValue(r *Row, name string) any { return valueAt(r.Vals, p.Slot(name, true)) }
 
-func at(vals []any, i int) any {
+func valueAt(vals []any, i int) any {
 	if i < 0 {
 		return nil
 	}
 	return vals[i]
 }
 
-// Compare orders two rows by their keys; absent values come last, whatever the direction.
+// Compare orders two rows by their keys; absent values come last in both directions.
 func (p *Pattern) Compare(a, b []any) int {
 	for i := range a {
 		switch x, y := a[i], b[i]; {

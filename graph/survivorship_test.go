@@ -1,161 +1,126 @@
 package graph
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
-var testModel = NewModel(Model{
-	Kinds: []Kind{
-		{Name: "Person", Prefix: "per", Members: []string{"Person"}, Display: []string{"full", "given+family"},
-			Sort: []string{"family+given"}, Props: []Property{
-				{Name: "name", Required: true}, {Name: "sortName", Required: true},
-				{Name: "folded", Required: true, Hidden: true},
-				{Name: "full"}, {Name: "given"}, {Name: "family"},
-				{Name: "status", Default: "UNKNOWN", Required: true}}},
-		{Name: "SourceRecord", Prefix: "rec", Members: []string{"SourceRecord"}, Props: []Property{
-			{Name: "name", Required: true}, {Name: "sortName", Required: true},
-			{Name: "folded", Required: true, Hidden: true},
-			{Name: "values", Type: Strings}, {Name: "loadedAt", Type: DateTime, Stamp: true}}},
-	},
-	Edges: []EdgeKind{
-		{Type: Asserted, Ends: [][2]string{{"SourceRecord", "Person"}}},
-		{Type: "KNOWS", Ends: [][2]string{{"Person", "Person"}}, Props: []Property{{Name: "role", Key: true},
-			{Name: "note"}}},
-	},
-})
-
-func person(by *Provenance, vals ...any) NodeWrite {
-	return NodeWrite{Node: Node{ID: "per_1abcdef", Vals: append(make([]any, 3), vals...)}, By: by}
+// TestOrderOfWrites: the assertions of a fact give it the same values whatever the order of the writes; and writing all
+// of them again, in any order, changes nothing.
+func TestOrderOfWrites(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var all []statement
+		for i := range rapid.IntRange(1, 4).Draw(t, "sources") {
+			all = append(all, drawStatement(t, i))
+		}
+		want := after(t, all)
+		shuffled := rapid.Permutation(all).Draw(t, "order")
+		if d := cmp.Diff(want, after(t, shuffled)); d != "" {
+			t.Fatalf("in another order: (-want +got)\n%s", d)
+		}
+		if d := cmp.Diff(want, after(t, append(all, shuffled...))); d != "" {
+			t.Fatalf("written twice: (-want +got)\n%s", d)
+		}
+	})
 }
 
-// state applies batches to an empty store that is only maps.
-func state(t *testing.T, batches ...*Batch) (Current, *Result) {
+// TestOneBatch: many writes of one fact in one batch have the outcomes, and give the values, that as many batches do.
+func TestOneBatch(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const records = 3 * shortList
+		at, one := empty(records), empty(records)
+		var all Batch
+		var want Result
+		for range rapid.IntRange(1, 2*records).Draw(t, "writes") {
+			s := drawStatement(t, rapid.IntRange(0, records-1).Draw(t, "record"))
+			if rapid.IntRange(0, 9).Draw(t, "by") == 0 {
+				s.node.By, s.edge.By = nil, nil
+			}
+			all.Nodes, all.Edges = append(all.Nodes, s.node), append(all.Edges, s.edge)
+		}
+		for i := range all.Nodes {
+			_, r := apply(t, one, &Batch{Nodes: all.Nodes[i : i+1]})
+			want.Nodes = append(want.Nodes, r.Nodes...)
+		}
+		for i := range all.Edges {
+			_, r := apply(t, one, &Batch{Edges: all.Edges[i : i+1]})
+			want.Edges = append(want.Edges, r.Edges...)
+		}
+		_, got := apply(t, at, &all)
+		if d := cmp.Diff([][]Change{want.Nodes, want.Edges}, [][]Change{got.Nodes, got.Edges}); d != "" {
+			t.Fatalf("changes: (-want +got)\n%s", d)
+		}
+		if d := cmp.Diff(one, at); d != "" {
+			t.Fatalf("(-one by one +at once)\n%s", d)
+		}
+	})
+}
+
+// empty is a state with nothing but records.
+func empty(records int) Current {
+	cur := Current{map[string]*NodeState{}, map[string]bool{}, map[int64]*EdgeState{}}
+	for i := range records {
+		id := fmt.Sprintf("rec_%c", 'a'+i)
+		cur.Nodes[id], cur.Ends[id] = &NodeState{}, true
+	}
+	return cur
+}
+
+// statement is what one source states of the one node and the one edge of the test.
+type statement struct {
+	node NodeWrite
+	edge EdgeWrite
+}
+
+func drawStatement(t *rapid.T, i int) statement {
+	text := func(what string, of ...any) any { return rapid.SampledFrom(of).Draw(t, what) }
+	by := &Provenance{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"),
+		At: text("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
+	n := NodeWrite{Node: Node{ID: "per_1abcdef", Vals: []any{
+		text("name", nil, "Anna Berg", "Person 1abc", ""), text("sortName", nil, "berg anna"),
+		text("folded", nil, "anna berg"),
+		text("full", nil, "Anna Berg"), text("given", nil, "Anna"), text("family", nil, "Berg"),
+		text("status", nil, "UNKNOWN", "ACTIVE")}}, By: by}
+	e := EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef",
+		Until: text("until", Ever, "", "2020-01-01").(string),
+		Vals:  []any{"x", text("note", nil, "a", "b")}}, By: by}
+	return statement{n, e}
+}
+
+// after is the state after the writes, each in a batch of its own.
+func after(t *rapid.T, list []statement) Current {
+	cur := empty(4)
+	writeAll(t, cur, list)
+	return cur
+}
+
+// writeAll writes each statement in a batch of its own; writing one again at once must change nothing.
+func writeAll(t *rapid.T, cur Current, list []statement) {
+	for _, s := range list {
+		b := &Batch{Nodes: []NodeWrite{s.node}, Edges: []EdgeWrite{s.edge}}
+		apply(t, cur, b)
+		if set, r := apply(t, cur, b); r.Wrote() || len(set.Nodes)+len(set.Edges) > 0 {
+			t.Fatalf("the same again: %v, puts %v", r, set)
+		}
+	}
+}
+
+// apply applies a batch to the state.
+func apply(t *rapid.T, cur Current, b *Batch) (ChangeSet, *Result) {
 	t.Helper()
-	cur := Current{map[string]*NodeState{"rec_a": {}, "rec_b": {}}, map[string]bool{"rec_a": true, "rec_b": true},
-		map[int64]*EdgeState{}}
-	var last *Result
-	for _, b := range batches {
-		p, err := NewUpsert(testModel, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		puts, r := p.Apply(cur)
-		for _, n := range puts.Nodes {
-			cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
-		}
-		for _, e := range puts.Edges {
-			cur.Edges[e.ID] = e.EdgeState
-		}
-		last = r
+	p, err := NewUpsert(testModel, b)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return cur, last
-}
-
-func TestSettleNode(t *testing.T) {
-	own, list := &Provenance{Record: "rec_a", Rank: 1, At: "2020-01-01T00:00:00Z"},
-		&Provenance{Record: "rec_b", Rank: 3, At: "2024-01-01T00:00:00Z"}
-	first := person(own, nil, "Anna", "Berg", nil)
-	for _, c := range []struct {
-		name   string
-		writes []NodeWrite
-		want   []any
-		change Change
-	}{
-		{"one source", []NodeWrite{first}, []any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "UNKNOWN"},
-			Inserted},
-		{"the same again", []NodeWrite{first, first}, []any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg",
-			"UNKNOWN"}, Unchanged},
-		{"nameless", []NodeWrite{person(own, nil, nil, nil, nil)}, []any{"Person 1abc", "person 1abc", "person 1abc",
-			nil, nil, nil, "UNKNOWN"}, Inserted},
-		{"the better source wins, the other fills in", []NodeWrite{first, person(list, nil, "Anne", nil, "ACTIVE")},
-			[]any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "ACTIVE"}, Updated},
-		{"in either order", []NodeWrite{person(list, nil, "Anne", nil, "ACTIVE"), first},
-			[]any{"Anna Berg", "berg anna", "anna berg", nil, "Anna", "Berg", "ACTIVE"}, Updated},
-		{"a name that was made up gives way", []NodeWrite{first, person(list, "Anna B. Berg", nil, nil, nil)},
-			[]any{"Anna B. Berg", "berg anna", "anna b berg", "Anna B. Berg", "Anna", "Berg", "UNKNOWN"}, Updated},
-		{"a source changes its mind", []NodeWrite{first, person(own, nil, "Anna", "Frost", nil)},
-			[]any{"Anna Frost", "frost anna", "anna frost", nil, "Anna", "Frost", "UNKNOWN"}, Updated},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			var batches []*Batch
-			for _, w := range c.writes {
-				batches = append(batches, &Batch{Nodes: []NodeWrite{w}})
-			}
-			for how, bs := range map[string][]*Batch{"one by one": batches, "in one": {{Nodes: c.writes}}} {
-				cur, r := state(t, bs...)
-				if d := cmp.Diff(c.want, cur.Nodes["per_1abcdef"].Vals); d != "" {
-					t.Errorf("%s: %s", how, d)
-				}
-				if got := r.Nodes[len(r.Nodes)-1]; got != c.change {
-					t.Errorf("%s: change %d, want %d", how, got, c.change)
-				}
-				if len(cur.Edges) == 0 {
-					t.Errorf("%s: no edge from the source record", how)
-				}
-			}
-		})
+	set, r := p.Apply(cur)
+	for _, n := range set.Nodes {
+		cur.Nodes[n.ID], cur.Ends[n.ID] = n.NodeState, true
 	}
-}
-
-func TestSettleStampAndCheckpoint(t *testing.T) {
-	rec := func(at string, values ...string) *Batch {
-		n := Node{ID: "rec_x", Vals: []any{nil, nil, nil, values, at}}
-		check := Node{ID: "rec_check", Vals: []any{nil, nil, nil, nil, at}}
-		return &Batch{Nodes: []NodeWrite{{Node: n}}, Checkpoint: &check}
+	for _, e := range set.Edges {
+		cur.Edges[e.ID] = e.EdgeState
 	}
-	cur, r := state(t, rec("2020-01-01T00:00:00Z", "a=1"), rec("2021-01-01T00:00:00Z", "a=1"))
-	if r.Wrote() || cur.Nodes["rec_x"].Vals[4] != "2020-01-01T00:00:00Z" ||
-		cur.Nodes["rec_check"].Vals[4] != "2020-01-01T00:00:00Z" {
-		t.Errorf("a new stamp alone was written: %v %v", r, cur.Nodes["rec_x"].Vals)
-	}
-	cur, r = state(t, rec("2020-01-01T00:00:00Z", "a=1"), rec("2021-01-01T00:00:00Z", "a=2"))
-	if !r.Wrote() || cur.Nodes["rec_x"].Vals[4] != "2021-01-01T00:00:00Z" {
-		t.Errorf("a change was not written: %v %v", r, cur.Nodes["rec_x"].Vals)
-	}
-}
-
-func TestSettleEdge(t *testing.T) {
-	a, b := &Provenance{Record: "rec_a", Rank: 1, From: "1", To: "2"}, &Provenance{Record: "rec_b", Rank: 2}
-	knows := func(by *Provenance, to, until, role string, note any) EdgeWrite {
-		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: to, Until: until, Vals: []any{role, note}},
-			By: by}
-	}
-	nodes := []NodeWrite{person(a, nil, nil, nil, nil)}
-	loop := "per_1abcdef"
-	for _, c := range []struct {
-		name  string
-		edges []EdgeWrite
-		want  []Change
-		n     int
-	}{
-		{"parallel edges", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(a, loop, Ever, "y", nil),
-			knows(a, loop, Ever, "x", nil)}, []Change{Inserted, Inserted, Unchanged}, 2},
-		{"dangling", []EdgeWrite{knows(a, "per_2", Ever, "x", nil)}, []Change{Dangling}, 0},
-		{"ended", []EdgeWrite{knows(a, loop, Ever, "x", nil), knows(a, loop, "2020-01-01", "x", nil)},
-			[]Change{Inserted, Updated}, 1},
-		{"a weaker source does not end it", []EdgeWrite{knows(a, loop, Ever, "x", nil),
-			knows(b, loop, "2020-01-01", "x", "n")}, []Change{Inserted, Updated}, 1},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			cur, r := state(t, &Batch{Nodes: nodes, Edges: c.edges})
-			if d := cmp.Diff(c.want, r.Edges); d != "" {
-				t.Error(d)
-			}
-			n := 0
-			for _, e := range cur.Edges {
-				if e.Type != "KNOWS" {
-					continue
-				}
-				n++
-				if len(e.Assertions) > 1 && (e.Until != Ever || e.Vals[1] != "n") {
-					t.Errorf("settled as until %q, note %v", e.Until, e.Vals[1])
-				}
-			}
-			if n != c.n {
-				t.Errorf("%d edges, want %d", n, c.n)
-			}
-		})
-	}
+	return set, r
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // Parse reads a value as clients write it: dates like 2006-01-02, moments with any offset, amounts and numbers with a
-// point, true or false, words of enumerations in any of their spellings, elements of a list one a line. "" is no value.
-// The error says what would be valid.
+// point, true or false, words of enumerations in any of their spellings, elements of a list one a line. "" is no value,
+// nil. The error names what would be valid.
 func (p *Property) Parse(m *Model, text string) (any, error) {
 	text = strings.TrimSpace(text)
 	switch {
@@ -62,7 +62,7 @@ func parsed(v any, err error, needed string) (any, error) {
 	return v, nil
 }
 
-// Format writes a value so that Parse reads it back; "" is no value.
+// Format writes a value so that Parse reads it back; nil as "".
 func (p *Property) Format(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -82,7 +82,8 @@ func (p *Property) Format(v any) string {
 // decimals is how many ten-thousandths a whole has.
 const decimals = 10000
 
-// ParseDecimal reads an exact amount ("-1234.5") with at most four decimals.
+// ParseDecimal reads an exact amount ("-1234.5") with at most four decimals, as ten-thousandths. The error names what
+// is wrong.
 func ParseDecimal(s string) (int64, error) {
 	digits := strings.TrimPrefix(s, "-")
 	whole, fraction, point := strings.Cut(digits, ".")

@@ -7,37 +7,37 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestWithdrawLaws: withdrawing some of what is said, at any time, leaves what the others say; saying it again restores
-// it.
+// TestWithdrawLaws: withdrawing some assertions, at any time, leaves what the others give; stating the fact again
+// restores it.
 func TestWithdrawLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var said, left, gone []claim
+		var all, left, gone []statement
 		for i := range rapid.IntRange(1, 4).Draw(t, "sources") {
-			c := drawSaid(t, i)
-			said = append(said, c)
+			c := drawStatement(t, i)
+			all = append(all, c)
 			if rapid.Bool().Draw(t, "withdrawn") {
 				gone = append(gone, c)
 			} else {
 				left = append(left, c)
 			}
 		}
-		cur := settled(t, said)
+		cur := after(t, all)
 		withdrawAll(t, cur, gone)
 		if len(left) > 0 {
-			facts(t, settled(t, left), cur, "withdrawn")
+			facts(t, after(t, left), cur, "withdrawn")
 		}
-		late := settled(t, gone)
+		late := after(t, gone)
 		withdrawAll(t, late, gone)
 		if len(left) > 0 {
-			settle(t, late, left)
-			facts(t, settled(t, left), late, "withdrawn before others speak")
+			writeAll(t, late, left)
+			facts(t, after(t, left), late, "withdrawn before others state it")
 		}
-		settle(t, cur, gone)
-		facts(t, settled(t, said), cur, "said again")
+		writeAll(t, cur, gone)
+		facts(t, after(t, all), cur, "stated again")
 	})
 }
 
-// facts compares the node and the edge of the test with all that is said of them.
+// facts compares the node and the edge of the test, with their assertions.
 func facts(t *rapid.T, want, got Current, when string) {
 	t.Helper()
 	only := func(c Current) []any {
@@ -54,7 +54,7 @@ func facts(t *rapid.T, want, got Current, when string) {
 	}
 }
 
-func withdrawAll(t *rapid.T, cur Current, gone []claim) {
+func withdrawAll(t *rapid.T, cur Current, gone []statement) {
 	b := &Batch{}
 	for _, c := range gone {
 		e := c.edge

@@ -6,18 +6,19 @@ import (
 	"time"
 )
 
-// Turns is Store.Hold among the loads of one process. The zero value is held by nobody.
+// Turns implements Store.Hold among the loads of one process. The zero value is held by nobody.
 type Turns struct {
 	mu   sync.Mutex
 	turn *turn // of the holder; nil if there is none
 }
 
+// turn is the time in which somebody holds it.
 type turn struct {
 	who  string
 	over chan struct{} // closed when it is
 }
 
-// Hold is Store.Hold.
+// Hold implements Store.Hold.
 func (t *Turns) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	mine := &turn{who, make(chan struct{})}
 	for {
@@ -36,7 +37,7 @@ func (t *Turns) Hold(ctx context.Context, who string, waiting func(holder string
 	}
 }
 
-// take gives the turn to whoever asks first; otherwise it says whose it is.
+// take begins a turn if there is none; otherwise it returns the one there is.
 func (t *Turns) take(mine *turn) (holder *turn) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -54,8 +55,9 @@ func (t *Turns) end() {
 	t.turn = nil
 }
 
-// AwaitTurn asks every pause whether the turn has come, as Store.Hold has it for stores of several processes. take
-// takes it if nobody has it, and otherwise says who does, "" if that is not known.
+// AwaitTurn implements the waiting of Store.Hold for stores of several processes: it calls take every pause until that
+// has taken the turn or fails. take returns who has the turn, "" if that is not known; waiting is called with each new
+// holder. It is Canceled if the context ends first.
 func AwaitTurn(ctx context.Context, pause time.Duration, take func() (taken bool, holder string, err error),
 	waiting func(holder string)) error {
 	var told *string

@@ -2,16 +2,16 @@ package graph
 
 import "fmt"
 
-// Kept is what a store says it was made with.
+// Kept is the model that a store keeps, and the state it is in.
 type Kept struct {
 	Model  *Model
 	Format int    // how many of the Rebuilds it has been through
-	Half   bool   // an upgrade was broken off: what is stored is as it was
+	Half   bool   // an upgrade was broken off: what is stored is as it was before
 	Where  string // the store, as errors call it
 }
 
-// Fits says what must become of a store so that it is one of a model that has been through some rebuilds, and the model
-// it keeps then. No steps: nothing. What cannot be is Incompatible.
+// Fits are the steps that make a store one of a model and of all these rebuilds, none if it is one, and the model that
+// it keeps afterwards. It is Incompatible if no steps can.
 func (k *Kept) Fits(want *Model, rebuilds []Rebuild) (steps []Growth, kept *Model, err error) {
 	if k.Format > len(rebuilds) {
 		return nil, nil, k.newer()
@@ -34,8 +34,8 @@ func (k *Kept) newer() error {
 		"can, and writes nothing", k.Where)
 }
 
-// Open says with which model a store is read, and what is to be said of it: nil if it can be written, otherwise why not
-// and what to do, as an Incompatible error.
+// Open is the model by which a store is read. The error is nil if it can be written to, otherwise Incompatible: why
+// not, and what to do.
 func (k *Kept) Open(want *Model) (read *Model, unfit error) {
 	steps, _, err := k.Fits(want, Rebuilds)
 	switch {
@@ -51,25 +51,25 @@ func (k *Kept) Open(want *Model) (read *Model, unfit error) {
 	return want.KeptAs(k.Model), nil
 }
 
-// Lacks is the error of a pattern that a store's own model does not know, and the program's does.
+// Lacks is the Incompatible error of a pattern that the program's model knows and the store's own does not.
 func (k *Kept) Lacks(p *Pattern, unknown error) error {
 	return &Error{Kind: Incompatible, Msg: fmt.Sprintf("%s was made by another version of Kith and cannot answer "+
 		"this: run kith upgrade, or use the version that made it", k.Where), Err: unknown}
 }
 
-// Upgrading is how a store is upgraded.
+// Upgrading are the options of an upgrade.
 type Upgrading struct {
-	DryRun     bool                // nothing is done
-	OnlyAdding bool                // what changes anything stored is Incompatible
-	Rebuilds   []Rebuild           // nil: Rebuilds
-	Who        string              // by which others know who holds the store
-	Waiting    func(holder string) // hears that others hold it; nil: nobody does
-	// hears after every transaction how many facts this call has looked at; nil: nobody does
+	DryRun     bool                // only the steps and the facts are counted
+	OnlyAdding bool                // steps that change anything stored are Incompatible
+	Rebuilds   []Rebuild           // nil for Rebuilds
+	Who        string              // what others are told of who holds the store
+	Waiting    func(holder string) // called if others hold the store; may be nil
+	// Progress is called after every transaction with how many facts this call has looked at; may be nil.
 	Progress func(seen, of int64)
 }
 
 // Upgraded is what an upgrade did, or would do.
 type Upgraded struct {
 	Steps []Growth
-	Facts int64 // that are looked at to rebuild some of them
+	Facts int64 // looked at to rebuild those that need it
 }

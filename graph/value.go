@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// Check says what is wrong with a value of the property, nil if nothing is. Absence is not looked at.
+// Check is the error of a value that the property cannot have, nil if it can. An absent value can always be.
 func (p *Property) Check(m *Model, v any) error {
 	switch v := v.(type) {
 	case nil:
@@ -89,9 +89,10 @@ func sortedSet(list []string) bool {
 	return true
 }
 
+// clean reports whether a text is UTF-8 without NUL.
 func clean(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
 
-// Same reports whether two values of one type, either of them perhaps absent, are the same.
+// Same reports whether two values of one type are equal; absent ones are.
 func Same(a, b any) bool {
 	x, ok := a.([]string)
 	if !ok {
@@ -101,7 +102,7 @@ func Same(a, b any) bool {
 	return ok && slices.Equal(x, y)
 }
 
-// equal compares values by slot; stamps do not count.
+// equal compares values by slot, without stamps.
 func equal(props []Property, a, b []any) bool {
 	for i, p := range props {
 		if !p.Stamp && !Same(a[i], b[i]) {
@@ -111,7 +112,8 @@ func equal(props []Property, a, b []any) bool {
 	return true
 }
 
-// Compare orders two present values of one type.
+// Compare orders two present values of one type: negative if a is less, 0 if they are equal. Lists have no order: it
+// panics.
 func Compare(a, b any) int {
 	switch a := a.(type) {
 	case string:
@@ -133,7 +135,7 @@ func rank(b bool) int {
 	return 0
 }
 
-// EncodeVals writes values as a JSON array; nil values as "".
+// EncodeVals writes values as a JSON array; nil as "".
 func EncodeVals(vals []any) string {
 	if vals == nil {
 		return ""
@@ -142,7 +144,8 @@ func EncodeVals(vals []any) string {
 	return string(raw)
 }
 
-// DecodeVals reads what EncodeVals wrote for these properties, or for the first of them.
+// DecodeVals reads what EncodeVals wrote for these properties, or for the first of them: values that the text lacks are
+// nil. "" is nil. An error means that the text does not fit the properties.
 func DecodeVals(props []Property, text string) ([]any, error) {
 	if text == "" {
 		return nil, nil
@@ -163,7 +166,7 @@ func DecodeVals(props []Property, text string) ([]any, error) {
 	return append(raw, make([]any, len(props)-len(raw))...), nil
 }
 
-// fromJSON types a value that was decoded with numbers as json.Number.
+// fromJSON is a decoded JSON value, its numbers as json.Number, as a value of a type; false if it is none.
 func fromJSON(t Type, v any) (any, bool) {
 	switch v := v.(type) {
 	case nil:

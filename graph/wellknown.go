@@ -1,20 +1,20 @@
 package graph
 
-// Asserted is the edge from a SourceRecord to every node it says something of; Plan adds it.
+// Asserted is the type of the edge from a SourceRecord to every node of which it has an assertion; upserts add it.
 const Asserted = "ASSERTED"
 
-// RelatedTo is the edge that is read from both ends: its kind says what the far end is to the near one. A relation is
-// two such edges, one a reading, written and ended together.
+// RelatedTo is the type of the edge that can be read from either end: its kind names what the far end is to the near
+// one. A relation is two such edges, one for each reading, written and ended together.
 const RelatedTo = "RELATED_TO"
 
-// inverses say what the near end is to the far one.
+// inverses are what the near end is to the far one.
 var inverses = map[string]string{
 	"SPOUSE": "SPOUSE", "PARTNER": "PARTNER", "FORMER_SPOUSE": "FORMER_SPOUSE", "SIBLING": "SIBLING", "OTHER": "OTHER",
 	"PARENT": "CHILD", "CHILD": "PARENT", "GUARDIAN": "WARD", "WARD": "GUARDIAN",
 }
 
-// Inverse is the other reading of a relation with these values, in the same words but for the kind and the source's own
-// word, which names one reading only. False if the relation has no kind.
+// Inverse are the values of the other reading of a relation: the inverse kind, and the same values otherwise, but
+// without the source's own word, which names one reading only. False if the relation has no kind that is known.
 func (e *EdgeKind) Inverse(vals []any) ([]any, bool) {
 	kind := e.Slot("kind")
 	name, _ := vals[kind].(string)
@@ -33,7 +33,7 @@ func (e *EdgeKind) Inverse(vals []any) ([]any, bool) {
 // OwnKinds are the kinds of nodes that Kith itself writes: no source states them, and nobody corrects them.
 var OwnKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}
 
-// bookkept are the kinds that say how the graph came to be. They and the edges at them are not logged.
+// bookkept are the kinds that record how the graph came to be. They and the edges at them are not logged.
 var bookkept = map[string]bool{"SourceRecord": true, "LoadRun": true, "Decision": true}
 
 // logged reports whether changes of the edge are logged.

@@ -15,6 +15,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // handed is a store that counts the records it is handed to write.
@@ -33,7 +34,7 @@ func (h *handed) Write(ctx context.Context, b *graph.Batch) (*graph.Result, erro
 }
 
 // monthLater loads again, later, and says how many records were handed to the store.
-func monthLater(t *testing.T, s graph.Store, dir string, months int, opts loader.Options) (*loader.Report, int) {
+func monthLater(t *testing.T, s graph.Store, dir string, months int, opts loader.Options) (*report.Report, int) {
 	t.Helper()
 	opts.Clock = func() time.Time { return noon.AddDate(0, months, 0) }
 	h := &handed{Store: s}

@@ -3,113 +3,102 @@ package loader
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 
-	"kith/loader/rows"
+	"kith/loader/extract"
 )
 
-// chunk is the rows that make one batch.
+// chunk is the rows of a file that make one batch.
 type chunk struct {
 	row     int64 // of the file; the chunk begins with it
 	all     int64 // how many rows it goes over
-	rows    []glance
+	rows    []extract.Row
 	bytes   int64    // read of the file so far
 	columns []string // of the file
 }
 
-// chunks are the rows of a file. Chunks begin where the load goes on from, and after as many rows as a batch is to have
-// by then; rows before it are given too, as later ones may have their keys.
-func (l *load) chunks(pass, file int) func(context.Context) iter.Seq2[*chunk, error] {
+// excerpt is the part of a file that is read.
+type excerpt struct {
+	file   int              // of the programs
+	from   int64            // the row at which a chunk begins, as a batch of it is written again
+	wanted func(int64) bool // the rows that are looked at; nil for all
+}
+
+// chunks reads a file. Chunks begin where the load goes on from, and after as many rows as a batch is to have by then;
+// rows before it are read too, as later ones may have their keys.
+func chunks(j *job, of excerpt) func(context.Context) iter.Seq2[*chunk, error] {
 	return func(ctx context.Context) iter.Seq2[*chunk, error] {
 		return func(yield func(*chunk, error) bool) {
-			if err := l.cut(ctx, pass, file, yield); err != nil {
+			if err := readChunks(ctx, j, of, yield); err != nil {
 				yield(nil, err)
 			}
 		}
 	}
 }
 
-// cut yields the chunks of a file.
-func (l *load) cut(ctx context.Context, pass, file int, yield func(*chunk, error) bool) error {
-	p := l.programs[file]
+func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, error) bool) error {
+	p := j.programs[of.file]
 	var bytes int64
-	r, err := l.open(ctx, p, &bytes)
+	r, err := j.stamps.open(ctx, p, &bytes)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }() // only read
-	w := newWatcher(l, p, r.Columns())
-	wanted := l.wanted(pass, file)
-	from, size := l.from.from(pass, file), l.pace.next()
+	identifier := extract.NewIdentifier(p, j.setting, r.Columns())
+	size := j.size.next()
 	c := &chunk{columns: r.Columns()}
 	for at := int64(0); ; at++ {
-		rec, f, err := read(ctx, p, r)
+		rec, fault, err := readRow(ctx, p, r)
 		end := errors.Is(err, io.EOF)
 		if end {
-			err = l.steady(p) // or this may not be its end
+			err = j.stamps.unchanged(p) // or this may not be its end
 		}
 		if err != nil {
 			return err
 		}
-		if c.all = at - c.row; end || at > 0 && (at == from || c.all == size) {
+		if c.all = at - c.row; end || at > 0 && (at == of.from || c.all == size) {
 			c.bytes = bytes
 			if !yield(c, nil) || end {
 				return nil
 			}
-			c, size = &chunk{row: at, columns: r.Columns()}, l.pace.next()
+			c, size = &chunk{row: at, columns: r.Columns()}, j.size.next()
 		}
-		if wanted(at) {
-			c.rows = append(c.rows, w.glance(at, rec, f))
+		if of.wanted == nil || of.wanted(at) {
+			c.rows = append(c.rows, identifier.Identify(at, rec, fault))
 		}
 	}
 }
 
-// wanted says which rows of a file need to be looked at. The second time these are the ones with edges to be written,
-// as far as this call has seen.
-func (l *load) wanted(pass, file int) func(int64) bool {
-	if m := l.marks[file]; pass == passEdges && m != nil {
-		return m.stating.has
+// prefetch runs a sequence in a goroutine of its own, which is one element ahead.
+func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	type step struct {
+		v   T
+		err error
 	}
-	return func(int64) bool { return true }
-}
-
-// read gives the next row, or why it is none.
-func read(ctx context.Context, p *program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
+	return func(yield func(T, error) bool) {
+		inner, stop := context.WithCancel(ctx)
+		steps := make(chan step, 1)
+		go func() {
+			defer close(steps)
+			for v, err := range list(inner) {
+				select {
+				case steps <- step{v, err}:
+				case <-inner.Done():
+					return
+				}
+			}
+		}()
+		defer func() {
+			stop()
+			for range steps { // until the other side has ended
+				continue
+			}
+		}()
+		for s := range steps {
+			if !yield(s.v, s.err) {
+				return
+			}
+		}
 	}
-	rec, err := r.Next()
-	if f, broken := errors.AsType[*rows.Fault](err); broken {
-		return nil, f, nil
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.file.name, cause(err))
-	}
-	return rec, nil, err
-}
-
-// open opens a file that is still as it was when its digest was taken.
-func (l *load) open(ctx context.Context, p *program, bytes *int64) (rows.Reader, error) {
-	if err := l.steady(p); err != nil {
-		return nil, err
-	}
-	r, err := p.origin.open(ctx, func(n int) { *bytes += int64(n) })
-	if err != nil {
-		return nil, fmt.Errorf("%s", headerProblem(p.origin.Path, err))
-	}
-	return r, nil
-}
-
-// steady reports whether a file has changed since its digest was taken.
-func (l *load) steady(p *program) error {
-	if p.origin.Path == "" {
-		return nil
-	}
-	if now, err := stampOf(p.origin.Path); err != nil || now != l.stamps[p.origin.Path] {
-		return fmt.Errorf("%s has changed or gone since the load began: run the command again when it stays as it is",
-			p.file.name)
-	}
-	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/export"
 )
 
 // TestAnyDecisionsTakenAlong: whatever was decided, and in part taken back, is the same in the store into which it is
@@ -205,7 +206,7 @@ func TestDecisionsWithoutAKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := exported(t, s, dir)
-	if diff := cmp.Diff([]loader.LeftOut{{Decision: made.Decision, Why: "no source is known to have a key for " +
+	if diff := cmp.Diff([]export.LeftOut{{Decision: made.Decision, Why: "no source is known to have a key for " +
 		lost.About}}, out.Left); diff != "" || out.Decisions != 1 {
 		t.Errorf("%d written; left out (-want +got):\n%s", out.Decisions, diff)
 	}

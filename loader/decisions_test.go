@@ -16,6 +16,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/export"
 )
 
 // A key, a system and values that are dangerous in JSON, YAML, expressions and query languages.
@@ -118,13 +119,13 @@ func corrected(about string, pairs ...string) decision.Correction {
 }
 
 // exported writes the decisions of a store into a folder, and gives what is in them.
-func exported(t testing.TB, s graph.Store, dir string) *loader.Exported {
+func exported(t testing.TB, s graph.Store, dir string) *export.Source {
 	t.Helper()
-	out, err := loader.ExportDecisions(t.Context(), s, gen.Model)
+	out, err := export.Decisions(t.Context(), s, gen.Model)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"decisions.yaml": out.Mapping, loader.ExportedRows: out.Rows} {
+	for name, data := range map[string][]byte{"decisions.yaml": out.Mapping, export.RowsFile: out.Rows} {
 		writeFile(t, filepath.Join(dir, name), string(data))
 	}
 	return out

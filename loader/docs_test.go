@@ -18,6 +18,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
 	"kith/rules"
 )
 
@@ -159,7 +160,7 @@ func TestDocsModel(t *testing.T) {
 // TestDocsNameEverything looks for codes and functions that the page does not explain.
 func TestDocsNameEverything(t *testing.T) {
 	text := read(t, page)
-	for _, name := range slices.Concat(loader.Codes, loader.Functions()) {
+	for _, name := range slices.Concat(loader.Codes, mapping.Functions()) {
 		if !strings.Contains(text, "`"+name+"`") && !strings.Contains(text, "`"+name+"(") {
 			t.Errorf("the page does not explain %s", name)
 		}

@@ -9,6 +9,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // TestEach states several nodes and edges of one kind by one row: from a text that holds a list, and from a list of
@@ -101,7 +102,7 @@ files:
 		"people.jsonl": `{"id":1,"firms":"12;many","vip":true}` + "\n" + `{"id":2,"vip":1}` + "\n",
 	})
 	r := load(t, memory.New(gen.Model), dir, loader.Options{})
-	want := []loader.Reject{
+	want := []report.Reject{
 		{File: "people.jsonl", Line: 1, Column: "firms", Field: "files[0].rows[1].set.employees", Code: "bad-value",
 			Reason: "this is no number in the declared format (decimal, group)"},
 		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression",

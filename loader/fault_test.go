@@ -17,6 +17,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // lost is a store whose At-th write happens, but whose answer does not arrive.
@@ -87,7 +88,7 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 }
 
 // settled are counts without regard to whether a batch was written once or twice.
-func settled(c loader.Counts) loader.Counts {
+func settled(c report.Counts) report.Counts {
 	c.Inserted, c.Unchanged = c.Inserted+c.Unchanged, 0
 	return c
 }

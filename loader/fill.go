@@ -4,53 +4,51 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"maps"
 	"runtime/debug"
 	"slices"
 
 	"kith/graph"
 	"kith/graph/fill"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 )
 
-// sortMemory is what a first load may keep in memory while it sorts.
-const sortMemory = 64 << 20
+// fillMemory is what a fill may keep in memory while it sorts.
+const fillMemory = 64 << 20
 
-// fillable reports whether the store takes everything at once: nothing is in it yet, no node
-// has several keys, and nothing is corrected.
-func (l *load) fillable(ctx context.Context) (bool, error) {
-	if l.opts.DryRun || slices.ContainsFunc(l.programs, func(p *program) bool { return p.renames() || p.byHand() }) {
+// fillable reports whether the store can be filled at once: nothing is in it yet, no node has several keys, and nothing
+// is corrected.
+func fillable(ctx context.Context, j *job) (bool, error) {
+	if j.opts.DryRun || slices.ContainsFunc(j.programs, func(p *mapping.Program) bool {
+		return p.Renames() ||
+			p.ByHand()
+	}) {
 		return false, nil
 	}
-	return l.store.Empty(ctx)
+	return j.store.Empty(ctx)
 }
 
-// renames reports whether rows may give nodes several keys.
-func (p *program) renames() bool {
-	return slices.ContainsFunc(p.statements, func(s *statement) bool { return len(s.self.same) > 0 })
-}
-
-// fill reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
-func (l *load) fill(ctx context.Context) (err error) {
+// fillStore reads every file once, and stores everything at once: all of it is there afterwards, or nothing.
+func fillStore(ctx context.Context, l *load) (err error) {
 	defer collectLess()()
-	all := fill.New(l.model, l.opts.Temp, sortMemory)
+	all := fill.New(l.model, l.opts.Temp, fillMemory)
 	defer func() { err = errors.Join(err, all.Close()) }()
-	if err := l.collect(ctx, all); err != nil {
+	if err := collectAll(ctx, l, all); err != nil {
 		return err
 	}
-	l.reach(pointAll)
 	if l.total().Loaded > 0 {
-		if err := l.storeAll(ctx, all); err != nil {
+		if err := storeAll(ctx, l, all); err != nil {
 			return err
 		}
 	}
-	if err := l.balanced(); err != nil {
+	if err := l.checkSums(l.programs); err != nil {
 		return err
 	}
-	return l.finish(ctx)
+	return finish(ctx, l)
 }
 
-// collectLess has garbage collected half as often, until restored: a first load makes much of it and keeps little.
-// Whoever has set how often it is collected keeps that.
+// collectLess has garbage collected half as often, until restored: a fill makes much of it and keeps little. A setting
+// other than the usual one stays.
 func collectLess() (restore func()) {
 	const usual, rare = 100, 200
 	was := debug.SetGCPercent(rare)
@@ -60,42 +58,28 @@ func collectLess() (restore func()) {
 	return func() { debug.SetGCPercent(was) }
 }
 
-// notFilled takes the load back to where nothing was read, as the store did not take everything at once.
-func (l *load) notFilled() error {
-	l.filling = false
-	l.counts, l.reasons = make([]Counts, len(l.programs)), maps.Clone(l.before.Reasons)
-	l.report.Dangling, l.report.Rejects = nil, l.report.Rejects[:min(len(l.report.Rejects), l.before.rejected())]
-	return l.rejects.cut(l.before.Rejects)
-}
-
-// collect gives the builder what all rows state.
-func (l *load) collect(ctx context.Context, all *fill.Builder) error {
-	for w, err := range ahead(ctx, l.works) {
+// collectAll gives the facts of all rows to the fill.
+func collectAll(ctx context.Context, l *load, all *fill.Builder) error {
+	for b, err := range prefetch(ctx, newReader(l.job, true).batches) {
 		if err != nil {
 			return err
 		}
-		if err := collected(w, all); err != nil {
+		if err := l.steps.collect(b, all); err != nil {
 			return err
 		}
-		if err := l.keepRejects(w); err != nil {
-			return err
-		}
-		l.reach(pointCollected)
-		l.counts[w.file].add(w.counts)
-		l.progress(w)
-		if err := l.limit(false); err != nil {
+		if err := l.steps.advance(b); err != nil {
 			return err
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, p := range l.programs { // each is opened only once
-		if err := l.steady(p); err != nil {
+	for _, p := range l.programs { // each was opened only once
+		if err := l.stamps.unchanged(p); err != nil {
 			return err
 		}
 	}
-	return l.limit(true)
+	return l.checkLimit(true)
 }
 
 // A fact's tag is the file and the line that it stands in. Source records are not counted.
@@ -104,19 +88,19 @@ const (
 	uncounted = -1
 )
 
-func collected(w *work, all *fill.Builder) error {
-	file := int64(w.file) << lineBits
-	for _, s := range w.listed {
-		if err := all.Node(&s.record, uncounted); err != nil {
+func collectFacts(b *batch, all *fill.Builder) error {
+	file := int64(b.file) << lineBits
+	for _, s := range b.nodesOf {
+		if err := all.Node(&s.Record, uncounted); err != nil {
 			return err
 		}
-		for i := range s.nodes {
-			if err := all.Node(&s.nodes[i], file); err != nil {
+		for i := range s.Nodes {
+			if err := all.Node(&s.Nodes[i], file); err != nil {
 				return err
 			}
 		}
-		for i := range s.edges {
-			if err := all.Edge(&s.edges[i], file|s.line); err != nil {
+		for i := range s.Edges {
+			if err := all.Edge(&s.Edges[i], file|s.Line); err != nil {
 				return err
 			}
 		}
@@ -124,41 +108,50 @@ func collected(w *work, all *fill.Builder) error {
 	return nil
 }
 
-// storeAll settles what was collected and fills the store with it. The run goes in as if it had ended, so that one
-// which is killed afterwards has nothing left to do.
-func (l *load) storeAll(ctx context.Context, all *fill.Builder) error {
-	if err := all.Node(&graph.NodeWrite{Node: *l.finished()}, uncounted); err != nil {
+// storeAll fills the store with what was collected. The run goes in closed, so that nothing is left to do if the load
+// is killed afterwards.
+func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
+	if err := all.Node(&graph.NodeWrite{Node: *closedRun(l)}, uncounted); err != nil {
 		return err
 	}
-	unsealed, storing := map[string]bool{}, l.storing()
-	whole, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
-		if storing.one(); tag == uncounted {
-			return nil
-		}
-		file := int(tag >> lineBits)
-		l.counts[file].changed(change)
-		if dangling == nil {
-			return nil
-		}
-		unsealed[dangling.By.Record] = true
-		return l.dangling(file, tag&(1<<lineBits-1), dangling, ends{from: dangling.By.From, to: dangling.By.To})
-	})
+	stored := newStoring(l.opts.Progress, l.programs, l.stamps, l.total())
+	whole, err := l.steps.settle(ctx, all, stored)
 	if err != nil {
 		return err
 	}
-	l.reach(pointSettled)
-	whole.Nodes, whole.Cause = l.sealed(whole.Nodes, unsealed), l.run.id
-	if err := l.store.Fill(ctx, storing.watched(*whole)); err != nil {
+	if err := l.steps.fill(ctx, stored.watched(*whole)); err != nil {
 		return err
 	}
-	l.reach(pointFilled)
 	l.report.Wrote = true
 	return nil
 }
 
-// sealed are the nodes, the run with all that was counted meanwhile, the records of rows without their fingerprint
-// where an edge of theirs dangles: such a row must be tried again.
-func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]bool) iter.Seq2[*graph.NodeState,
+// settle works out the whole of what is stored, counts it, and reports what dangles.
+func settle(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*graph.Fill, error) {
+	lacking := map[string]bool{} // records with an edge that dangles
+	whole, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
+		if stored.one(); tag == uncounted {
+			return nil
+		}
+		file := int(tag >> lineBits)
+		l.counts[file].AddChange(change)
+		if dangling == nil {
+			return nil
+		}
+		lacking[dangling.By.Record] = true
+		by := extract.Ends{From: dangling.By.From, To: dangling.By.To}
+		return l.dangle(danglingEdge(l.job, file, tag&(1<<lineBits-1), dangling, by))
+	})
+	if err != nil {
+		return nil, err
+	}
+	whole.Nodes, whole.Cause = completed(l, whole.Nodes, lacking), l.run.id
+	return whole, nil
+}
+
+// completed are the nodes of a fill, with all counts in the run, and without the fingerprint of records that lack an
+// edge: their rows must be read again by the next load.
+func completed(l *load, nodes iter.Seq2[*graph.NodeState, error], lacking map[string]bool) iter.Seq2[*graph.NodeState,
 	error] {
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	return func(yield func(*graph.NodeState, error) bool) {
@@ -166,11 +159,10 @@ func (l *load) sealed(nodes iter.Seq2[*graph.NodeState, error], not map[string]b
 			switch {
 			case err != nil:
 			case n.ID == l.run.id:
-				n.Vals = l.run.kind.Complete(n.ID, l.finished().Vals)
-			case not[n.ID]:
+				n.Vals = l.run.kind.Complete(n.ID, closedRun(l).Vals)
+			case lacking[n.ID]:
 				n.Vals[slot] = nil
 			}
-			l.reach(pointFilling)
 			if !yield(n, err) {
 				return
 			}

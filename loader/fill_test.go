@@ -14,6 +14,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
 )
 
 // byBatches is a store that does not take everything at once.
@@ -96,7 +97,7 @@ func TestFillBrokenOff(t *testing.T) {
 		"nothing is stored yet, so that the same command begins again") || r.Finished {
 		t.Errorf("got %v", err)
 	}
-	limit, err := loader.ParseLimit("0")
+	limit, err := mapping.ParseLimit("0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,161 +3,130 @@ package loader
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"slices"
 
 	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/mapping"
+	"kith/loader/report"
 	"kith/loader/rows"
 )
 
-// presence is which rows a complete file has.
-type presence struct {
+// seenRows are which rows a file has.
+type seenRows struct {
 	rows    int64
-	unread  int64    // rows that could not be read, so that nobody knows which they are
+	unread  int64    // rows that cannot be read, or whose key cannot: each may be any row that seems to be gone
 	records []uint64 // hashes of the ids of the others' records
 	sorted  bool
 }
 
-var presenceSeed = maphash.MakeSeed()
+var seenSeed = maphash.MakeSeed()
 
-func (p *presence) add(g *glance) {
-	p.rows++
+func (s *seenRows) add(r *extract.Row) {
+	s.rows++
 	switch {
-	case g.fault != nil && g.fault.Code == rows.CodeStatement: // a statement of a dump that is no row
-	case g.fault != nil || g.lost:
-		p.unread++
-	case g.id != "":
-		p.records = append(p.records, maphash.String(presenceSeed, g.id))
+	case r.Fault != nil && r.Fault.Code == rows.CodeStatement: // a statement of a dump that is no row
+	case r.Fault != nil || r.Lost:
+		s.unread++
+	case r.ID != "":
+		s.records = append(s.records, maphash.String(seenSeed, r.ID))
 	}
 }
 
-func (p *presence) has(record string) bool {
-	if !p.sorted {
-		slices.Sort(p.records)
-		p.sorted = true
+func (s *seenRows) has(record string) bool {
+	if !s.sorted {
+		slices.Sort(s.records)
+		s.sorted = true
 	}
-	_, found := slices.BinarySearch(p.records, maphash.String(presenceSeed, record))
+	_, found := slices.BinarySearch(s.records, maphash.String(seenSeed, record))
 	return found
 }
 
-// present is which rows a file has; it is read once more if this call has not.
-func (l *load) present(ctx context.Context, file int) (*presence, error) {
-	if l.presences[file] == nil {
-		p, err := l.see(ctx, file)
-		if err != nil {
-			return nil, err
-		}
-		l.presences[file] = p
-	}
-	return l.presences[file], nil
-}
-
-// see reads a file to find out which rows it has.
-func (l *load) see(ctx context.Context, file int) (*presence, error) {
-	p := &presence{}
-	for c, err := range ahead(ctx, l.chunks(passNodes, file)) {
+// readSeen reads a file to find out which rows it has.
+func readSeen(ctx context.Context, j *job, file int) (*seenRows, error) {
+	seen := &seenRows{}
+	for c, err := range prefetch(ctx, chunks(j, excerpt{file: file, from: j.run.from.from(passNodes, file)})) {
 		if err != nil {
 			return nil, err
 		}
 		for i := range c.rows {
-			p.add(&c.rows[i])
+			seen.add(&c.rows[i])
 		}
 	}
-	return p, ctx.Err()
+	return seen, ctx.Err()
 }
 
-// gone yields the batches that end what rows stated which a complete file does not have any more; false if no more are
-// wanted. It is the last thing a load does, when nothing can stop it any more.
-func (l *load) gone(ctx context.Context, file int, yield func(*work, error) bool) bool {
-	p, err := l.present(ctx, file)
-	if err == nil {
-		err = l.endGone(ctx, file, p, yield)
-	}
-	switch {
-	case errors.Is(err, errStop):
-		return false
-	case err != nil:
-		yield(nil, err)
-		return false
-	}
-	return true
-}
-
-var errStop = errors.New("no more are wanted")
-
-func (l *load) endGone(ctx context.Context, file int, p *presence, yield func(*work, error) bool) error {
-	why, some, err := l.doubtful(ctx, file, p)
+// endGone yields the batches that end what rows stated which a complete file does not have any more; false if no more
+// are wanted. This comes last, when nothing else can stop the load.
+func endGone(
+	ctx context.Context, j *job, file int, seen *seenRows, yield func(*batch, error) bool,
+) (wanted bool, err error) {
+	why, some, err := doubtful(ctx, j, file, seen)
 	if err != nil || !some {
-		return err
+		return true, err
 	}
 	if why != "" {
-		if !yield(&work{pass: passGone, file: file, notes: []string{why}}, nil) {
-			return errStop
-		}
-		return nil
+		return yield(&batch{pass: passGone, file: file, notes: []string{why}}, nil), nil
 	}
-	full := l.pace.next()
-	w := &work{pass: passGone, file: file}
-	for row, err := range graph.Scan(ctx, l.store, l.wholeRecords(l.recordsOf(file)...)) {
+	b, full := &batch{pass: passGone, file: file}, j.size.next()
+	for row, err := range graph.Scan(ctx, j.store, wholeRecords(j.model, recordsOfFile(j, file)...)) {
 		if err != nil {
-			return err
+			return true, err
 		}
-		if p.has(row.ID) {
+		if seen.has(row.ID) {
 			continue
 		}
-		w.revise(l.model, row, revision{record: row.ID, gone: true}, l.asOf)
-		if w.all++; w.all == full {
-			if !yield(w, nil) {
-				return errStop
+		b.revise(j.model, row, revision{record: row.ID, gone: true}, j.asOf)
+		if b.all++; b.all == full {
+			if !yield(b, nil) {
+				return false, nil
 			}
-			w, full = &work{pass: passGone, file: file}, l.pace.next()
+			b, full = &batch{pass: passGone, file: file}, j.size.next()
 		}
 	}
-	if len(w.batch.Nodes) > 0 && !yield(w, nil) {
-		return errStop
-	}
-	return nil
+	return len(b.Nodes) == 0 || yield(b, nil), nil
 }
 
-// recordsOf are the conditions for the records of a file's rows that it had before.
-func (l *load) recordsOf(file int) []graph.Cond {
-	p := l.programs[file]
+// recordsOfFile are the conditions for the source records of a file whose rows are not gone yet.
+func recordsOfFile(j *job, file int) []graph.Cond {
+	p := j.programs[file]
 	return []graph.Cond{
-		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.system},
-		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.file.name + "#"},
+		{Op: graph.Eq, Prop: graph.Prop{Name: "system"}, Value: p.System},
+		{Op: graph.Prefix, Prop: graph.Prop{Name: "recordId"}, Value: p.Name + "#"},
 		{Op: graph.Eq, Prop: graph.Prop{Name: "goneOn", Type: graph.Date}},
 	}
 }
 
-// doubtful reports whether rows are gone, and why they cannot be believed to be, if so: a file that was cut off on its
-// way must not end anything.
-func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string, some bool, err error) {
+// doubtful reports whether rows are gone, and if so, why that cannot be believed: a file that was cut off on its way
+// must not end anything. why is "" if it can.
+func doubtful(ctx context.Context, j *job, file int, seen *seenRows) (why string, some bool, err error) {
 	var all, gone int64
-	for row, err := range graph.Scan(ctx, l.store, &graph.Pattern{Labels: []string{"SourceRecord"},
-		Where: l.recordsOf(file)}) {
+	stored := &graph.Pattern{Labels: []string{"SourceRecord"}, Where: recordsOfFile(j, file)}
+	for row, err := range graph.Scan(ctx, j.store, stored) {
 		if err != nil {
 			return "", false, err
 		}
-		if all++; !p.has(row.ID) {
+		if all++; !seen.has(row.ID) {
 			gone++
 		}
 	}
-	name := l.programs[file].file.name
-	limit, given := l.maxGone(file)
-	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", grouped(gone), grouped(all), name)
+	name := j.programs[file].Name
+	limit := cmp.Or(j.opts.MaxGone, j.programs[file].MaxGone, usualGone)
+	missing := fmt.Sprintf("%s of %s rows of %s are not there any more", report.Grouped(gone), report.Grouped(all),
+		name)
 	switch {
 	case gone == 0:
 		return "", false, nil
-	case p.rows == 0:
+	case seen.rows == 0:
 		return missing + ", for it is empty: what they stated was not ended.", true, nil
-	case p.unread > 0 && !given:
+	case seen.unread > 0 && limit == usualGone:
 		return fmt.Sprintf("%s, but %s rows of it could not be read, and may be among them: what they stated was not "+
 			"ended. Mend the file, or name a limit (--max-gone, or maxGone in the mapping) below which rows that "+
 			"cannot be read count as gone, and load it again.",
-			missing, grouped(p.unread)), true, nil
-	case limit.exceeded(gone, all, true):
+			missing, report.Grouped(seen.unread)), true, nil
+	case limit.Exceeded(gone, all, true):
 		return fmt.Sprintf("%s, which is more than the limit of %s: what they stated was not ended. If the file is "+
 			"whole, raise the limit (--max-gone, or maxGone in the mapping) and load it again.",
 			missing, limit), true, nil
@@ -165,11 +134,5 @@ func (l *load) doubtful(ctx context.Context, file int, p *presence) (why string,
 	return "", true, nil
 }
 
-// usualGone is how many of a file's rows may be gone unless told: half of them.
-var usualGone = &Limit{Rows: -1, Percent: 50}
-
-// maxGone is the limit for a file, and whether somebody named it.
-func (l *load) maxGone(file int) (limit *Limit, given bool) {
-	limit = cmp.Or(l.opts.MaxGone, l.programs[file].file.maxGone, usualGone)
-	return limit, limit != usualGone
-}
+// usualGone is how many of a file's rows may be gone unless a limit is named: half of them.
+var usualGone = &mapping.Limit{Rows: -1, Percent: 50}

@@ -15,6 +15,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
 )
 
 // agency is a source whose file of roles is complete.
@@ -171,13 +172,13 @@ func TestWhatEndsNothing(t *testing.T) {
 				"was not ended. If the file is whole, raise the limit (--max-gone, or maxGone in the mapping) and " +
 				"load " +
 				"it again."},
-		{"the limit of the call", lines[0] + lines[1], "", loader.Options{MaxGone: &loader.Limit{Rows: -1,
+		{"the limit of the call", lines[0] + lines[1], "", loader.Options{MaxGone: &mapping.Limit{Rows: -1,
 			Percent: 75}}, true, ""},
 		{"the limit of the mapping", lines[0] + lines[1] + lines[2], "maxGone: 1", loader.Options{}, false,
 			"2 of 4 rows of roles.csv are not there any more, which is more than the limit of 1:"},
 		{"the call's comes first", lines[0] + lines[1] + lines[2], "maxGone: 1",
-			loader.Options{MaxGone: &loader.Limit{Rows: 2}}, true, ""},
-		{"empty", lines[0], "", loader.Options{MaxGone: &loader.Limit{Rows: 100}}, false,
+			loader.Options{MaxGone: &mapping.Limit{Rows: 2}}, true, ""},
+		{"empty", lines[0], "", loader.Options{MaxGone: &mapping.Limit{Rows: 100}}, false,
 			"4 of 4 rows of roles.csv are not there any more, for it is empty: what they stated was not ended."},
 		{"cut off", lines[0] + lines[1] + lines[2] + lines[3] + "d,2,B", "", loader.Options{}, false,
 			"1 of 4 rows of roles.csv are not there any more, but 1 rows of it could not be read, and may be among " +

@@ -14,6 +14,8 @@ import (
 	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
 var noon = time.Date(2024, 5, 6, 12, 0, 0, 0, time.UTC)
@@ -41,7 +43,7 @@ func write(t *testing.T, path, text string) {
 }
 
 // load loads mapping.yaml of a folder and fails the test if that fails.
-func load(t *testing.T, s graph.Store, dir string, opts loader.Options) *loader.Report {
+func load(t *testing.T, s graph.Store, dir string, opts loader.Options) *report.Report {
 	t.Helper()
 	r, err := try(t, s, dir, opts)
 	if err != nil {
@@ -50,13 +52,13 @@ func load(t *testing.T, s graph.Store, dir string, opts loader.Options) *loader.
 	return r
 }
 
-func try(t *testing.T, s graph.Store, dir string, opts loader.Options) (*loader.Report, error) {
+func try(t *testing.T, s graph.Store, dir string, opts loader.Options) (*report.Report, error) {
 	t.Helper()
 	return tryAll(t, s, dir, []string{"mapping.yaml"}, opts)
 }
 
 // loadAll loads mappings of a folder at once and fails the test if that fails.
-func loadAll(t *testing.T, s graph.Store, dir string, mappings []string, opts loader.Options) *loader.Report {
+func loadAll(t *testing.T, s graph.Store, dir string, mappings []string, opts loader.Options) *report.Report {
 	t.Helper()
 	r, err := tryAll(t, s, dir, mappings, opts)
 	if err != nil {
@@ -65,7 +67,7 @@ func loadAll(t *testing.T, s graph.Store, dir string, mappings []string, opts lo
 	return r
 }
 
-func tryAll(t *testing.T, s graph.Store, dir string, mappings []string, opts loader.Options) (*loader.Report, error) {
+func tryAll(t *testing.T, s graph.Store, dir string, mappings []string, opts loader.Options) (*report.Report, error) {
 	t.Helper()
 	if opts.Clock == nil {
 		opts.Clock = clock
@@ -100,7 +102,7 @@ func openSQLite(t *testing.T, path string) *sqlite.Store {
 // problemsOf are the problems of a mapping error, a line each, without the folder.
 func problemsOf(t *testing.T, dir string, err error) []string {
 	t.Helper()
-	var m *loader.MappingError
+	var m *mapping.Error
 	if !errors.As(err, &m) {
 		t.Fatalf("got %v, want a mapping error", err)
 	}

@@ -7,6 +7,8 @@ import (
 	"os"
 
 	"kith/graph"
+	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
 // Held is the error of a load that was not to wait for another one.
@@ -17,22 +19,25 @@ func (e *Held) Error() string {
 		"has, or let it wait"
 }
 
-// hold keeps other loads away from the store, and reports whether it had to wait for that.
-func (p *Prepared) hold(ctx context.Context, store graph.Store) (release func() error, waited bool, err error) {
-	if p.opts.DryRun {
+// hold keeps other loads away from the store until it is released. waited reports whether it had to wait for another
+// one.
+func hold(
+	ctx context.Context, store graph.Store, opts *Options, programs []*mapping.Program,
+) (release func() error, waited bool, err error) {
+	if opts.DryRun {
 		return func() error { return nil }, false, nil
 	}
 	impatient, giveUp := context.WithCancel(ctx)
 	defer giveUp()
 	var held *Held
-	release, err = store.Hold(impatient, p.holder(), func(holder string) {
+	release, err = store.Hold(impatient, holder(opts, programs), func(by string) {
 		waited = true
-		holder = cmp.Or(printable(holder), "another load")
-		if p.opts.NoWait {
-			held = &Held{holder}
+		by = cmp.Or(report.Printable(by), "another load")
+		if opts.NoWait {
+			held = &Held{by}
 			giveUp()
-		} else if p.opts.Waiting != nil {
-			p.opts.Waiting(holder)
+		} else if opts.Waiting != nil {
+			opts.Waiting(by)
 		}
 	})
 	if err != nil && held != nil && ctx.Err() == nil {
@@ -41,19 +46,18 @@ func (p *Prepared) hold(ctx context.Context, store graph.Store) (release func() 
 	return release, waited, err
 }
 
-// holder are the words by which others know this load.
-func (p *Prepared) holder() string {
+// holder is the text by which others know this load.
+func holder(opts *Options, programs []*mapping.Program) string {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this host"
 	}
-	return fmt.Sprintf("the load of %s (%s) by pid %d on %s since %s", systems(p.programs), fileNames(p.programs),
-		os.Getpid(), host,
-		p.opts.now().Format("2006-01-02 15:04 UTC"))
+	return fmt.Sprintf("the load of %s (%s) by pid %d on %s since %s", systems(programs), fileNames(programs),
+		os.Getpid(), host, opts.now().Format("2006-01-02 15:04 UTC"))
 }
 
 // fileNames names the first files; more than these say no more of which load it is.
-func fileNames(programs []*program) string {
+func fileNames(programs []*mapping.Program) string {
 	const named = 2
 	names := ""
 	for i, p := range programs {
@@ -63,7 +67,7 @@ func fileNames(programs []*program) string {
 		case i > 0:
 			names += ", "
 		}
-		names += p.file.name
+		names += p.Name
 	}
 	return names
 }

@@ -19,6 +19,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // TestKilledAnywhere: a load that is killed at any point, or at any moment, and run again, ends in the graph of a load
@@ -70,7 +71,7 @@ type killing struct {
 type ending struct {
 	graph   []string
 	rejects string
-	report  *loader.Report
+	report  *report.Report
 	passed  map[string]int
 }
 
@@ -84,7 +85,7 @@ type aim struct {
 func (k *killing) survey(t *testing.T) {
 	k.whole = map[string]ending{}
 	var rest []aim
-	missing := append(slices.Clone(loader.Points), beforeWrite, afterWrite, beforeFill, afterFill)
+	missing := append(loader.Points(), beforeWrite, afterWrite, beforeFill, afterFill)
 	for _, i := range k.Perm(len(scenarios)) {
 		c := scenarios[i]
 		s, dir := k.begin(t, &c)
@@ -145,7 +146,7 @@ func (k *killing) trial(t *testing.T, at aim) {
 		k.kills++
 	}
 	s = reopened(t, k.engine, dir)
-	var r *loader.Report
+	var r *report.Report
 	if err := json.Unmarshal([]byte(read(t, filepath.Join(dir, doomedReport))), &r); err != nil {
 		t.Fatal(err)
 	}
@@ -186,8 +187,8 @@ func (k *killing) kill(t *testing.T, dir string, mappings []string, d death, att
 
 // told is what a report reports whether or not a batch was written twice. A load that had come to its end before it was
 // killed is done again as one of another day, to which nothing is gone.
-func told(r *loader.Report, resumed bool) (out []string) {
-	for _, f := range append(slices.Clone(r.Files), loader.FileReport{File: "all", Counts: r.Total}) {
+func told(r *report.Report, resumed bool) (out []string) {
+	for _, f := range append(slices.Clone(r.Files), report.FileReport{File: "all", Counts: r.Total}) {
 		c := f.Counts
 		c.Unchanged, c.Inserted, c.Updated = c.Inserted+c.Updated+c.Unchanged, 0, 0
 		if !resumed {

@@ -3,228 +3,125 @@ package loader
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"maps"
 	"strings"
 	"time"
 
 	"kith/graph"
+	"kith/graph/fill"
+	"kith/loader/extract"
+	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
-// load is one load into a store.
-type load struct {
-	store      graph.Store
-	model      *graph.Model
-	opts       *Options
-	programs   []*program
-	stamps     map[string]stamped
-	run        *loadRun
-	started    string // the moment facts are observed: when the run began, not this call
-	from       position
-	before     position          // all rows
-	counts     []Counts          // by program
-	reasons    map[string]int64  // of rejects, by code
-	refused    map[string]bool   // by the store: records of rows
-	marks      []*marks          // by program
-	presences  []*presence       // by program, of complete files
-	asOf       string            // the day from which what is not stated any more has ended
-	vocabulary [sha256.Size]byte // of the model
-	first      bool              // the store has no record of these systems yet
-	rejects    *rejectFile
-	trial      graph.Trial // of a dry run
-	report     *Report
-	filling    bool // the store is empty, and takes everything at once
-	pace       *pace
+func newLoad(store graph.Store, m *graph.Model, opts *Options) *load {
+	j := &job{store: store, model: m, opts: opts, size: newBatchSize(opts.BatchRows)}
+	l := &load{job: j, ledger: &ledger{limit: opts.MaxRejects}}
+	l.steps = plainSteps{l}
+	if wrap := opts.wrapSteps; wrap != nil {
+		l.steps = wrap(l.steps)
+	}
+	return l
 }
 
-// Load is Prepare and Into.
-func Load(ctx context.Context, store graph.Store, model *graph.Model, mappings []string, opts Options) (*Report,
-	error) {
-	p, err := Prepare(ctx, model, mappings, opts)
+// perform loads everything from the checkpoint on, and completes the report. It is nil if the load stopped before it
+// read a row.
+func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, error) {
+	err := begin(ctx, l)
 	if err != nil {
-		return nil, err
-	}
-	return p.Into(ctx, store)
-}
-
-// Into reads what the mapping files describe into a store. The store is held for all of it. The report says what became
-// of it, also beside an error that came after the reading began; before, it is nil. Errors: *Held; *TooManyRejects;
-// those of the store, as *graph.Error of the same kind; those of files; and *MappingError if a header has changed while
-// the load waited. After any of them that is not the mapping's, the same load goes on from where this one ended.
-func (p *Prepared) Into(ctx context.Context, store graph.Store) (report *Report, err error) {
-	begun := time.Now()
-	l := &load{store: store, model: p.model, opts: &p.opts, pace: newPace(p.opts.BatchRows)}
-	release, waited, err := p.hold(ctx, store)
-	if err != nil {
-		return nil, l.stopped(ctx, err)
-	}
-	defer func() {
-		if kept := release(); kept != nil && report != nil {
-			report.Notes = append(report.Notes, "The store could not be told that this load has ended: the next one "+
-				"may have to wait for a moment.")
-		}
-	}()
-	if l.programs, err = p.take(ctx, waited); err != nil {
-		return nil, err
-	}
-	files := len(l.programs)
-	l.counts, l.marks, l.presences = make([]Counts, files), make([]*marks, files), make([]*presence, files)
-	if err := l.begin(ctx); err != nil {
-		return nil, l.stopped(ctx, err)
+		return nil, stopped(ctx, l, err)
 	}
 	if l.filling {
-		if err = l.store.Alone(ctx, true); err == nil {
-			err = l.fill(ctx)
-		}
-		if graph.ErrorKindOf(err) == graph.Invalid { // batch by batch it is found out what the store does not take
-			err = cmp.Or(l.store.Alone(ctx, false), l.notFilled())
-		}
+		err = fillAlone(ctx, l)
 	}
 	if err == nil && !l.filling {
-		err = l.all(ctx)
+		err = writeAll(ctx, l)
 	}
 	if err == nil {
-		err = l.forgetChanges(ctx)
+		err = forgetChanges(ctx, l.job)
 	}
-	err = errors.Join(err, l.rejects.close())
-	l.summarize(begun)
-	return l.report, l.stopped(ctx, err)
+	err = errors.Join(err, l.rejects.Close())
+	summarize(l, begun)
+	return l.report, stopped(ctx, l, err)
 }
 
-// begin finds out where to begin, and opens the file of rejects there.
-func (l *load) begin(ctx context.Context) error {
-	l.vocabulary = modelDigest(l.model)
-	digest, stamps, err := digests(ctx, l.programs, l.sense())
+// begin finds the checkpoint to go on from, if there is one, and reads the lookups.
+func begin(ctx context.Context, l *load) error {
+	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
+		Tables: map[*mapping.Lookup]*extract.Table{}}
+	err := l.steps.digestFiles(ctx)
 	if err != nil {
 		return err
 	}
-	l.stamps = stamps
-	l.reach(pointHashed)
-	if err := l.findRun(ctx, digest); err != nil {
+	l.run = newRun(l.model, l.programs, l.digest, l.opts.now().Format(graph.DateTimeLayout))
+	if err := l.run.find(ctx, l.store, l.opts.DryRun); err != nil {
 		return err
 	}
-	l.started = l.run.started
-	l.asOf = cmp.Or(l.opts.AsOf, l.started[:len(time.DateOnly)])
-	known, err := l.knows(ctx)
+	l.setting.ObservedAt = l.run.started
+	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
+	known, err := hasRecords(ctx, l.job)
 	if err != nil {
 		return err
 	}
-	l.first = !known
-	l.report = &Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed, DryRun: l.opts.DryRun,
-		RejectsFile: l.opts.Rejects, Notes: l.run.notes}
-	l.from = l.run.from
-	copy(l.counts, l.from.Counts)
-	l.reasons = map[string]int64{}
-	maps.Copy(l.reasons, l.from.Reasons)
-	l.refused = map[string]bool{}
-	for _, record := range l.from.Refused {
-		l.refused[record] = true
-	}
-	rejects, whole, err := openRejects(l.opts.Rejects, l.from.Rejects)
-	if err != nil {
+	l.resume(&l.run.from, len(l.programs), &report.Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed,
+		DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes})
+	if err := l.steps.openRejects(); err != nil {
 		return err
 	}
-	if !whole {
-		l.note("The file of rejects does not hold what the broken-off load wrote into it: it begins with the rows " +
-			"read by this one.")
-	}
-	l.rejects = rejects
-	l.reach(pointOpened)
-	if l.filling, err = l.fillable(ctx); err != nil {
+	if l.filling, err = fillable(ctx, l.job); err != nil {
 		return err
 	}
-	l.first = l.first || l.filling // what a fill left that was broken off is not there
-	if err := l.readLookups(ctx); err != nil {
+	l.first = !known || l.filling // an empty store may show remains of a fill that was broken off
+	if err := l.steps.readLookups(ctx); err != nil {
 		return err
 	}
-	l.reach(pointLookedUp)
-	l.before = position{Rejects: l.rejects.length, Reasons: maps.Clone(l.reasons)}
+	l.start = *l.checkpoint(passNodes, 0, 0)
 	return nil
 }
 
-func (l *load) note(sentence string) { l.report.Notes = append(l.report.Notes, sentence) }
-
-// all writes everything from the position on.
-func (l *load) all(ctx context.Context) error {
-	if err := l.overtake(ctx); err != nil {
-		return err
+// fillAlone fills the empty store while nobody else may write. If the store refuses what it is given, the load goes
+// back to its beginning: batch by batch it is found out which rows are to blame.
+func fillAlone(ctx context.Context, l *load) error {
+	err := l.store.Alone(ctx, true)
+	if err == nil {
+		err = fillStore(ctx, l)
 	}
-	checked := false
-	for w, err := range ahead(ctx, l.works) {
-		if err != nil {
-			return err
-		}
-		if w.written != nil {
-			close(w.written)
-			continue
-		}
-		if w.pass != passNodes && !checked {
-			checked = true
-			l.reach(pointBetween)
-			if err := l.limit(true); err != nil {
-				return err
-			}
-		}
-		if w.pass == passGone {
-			l.reach(pointGone)
-		}
-		if err := l.write(ctx, w); err != nil {
-			return err
-		}
-		if w.pass == passGone {
-			l.reach(pointEnded)
-		}
+	if graph.ErrorKindOf(err) == graph.Invalid {
+		err = l.store.Alone(ctx, false)
+		l.filling = false
+		err = cmp.Or(err, l.rewind(&l.start))
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := l.limit(true); err != nil {
-		return err
-	}
-	if err := l.balanced(); err != nil {
-		return err
-	}
-	return l.finish(ctx)
+	return err
 }
 
-func (l *load) balanced() error {
-	for i, c := range l.counts {
-		if !c.balanced() {
-			return fmt.Errorf("the rows or facts of %s do not add up (%+v): this is a fault of the loader",
-				l.programs[i].file.name, c)
-		}
-	}
-	return nil
-}
-
-func (l *load) summarize(begun time.Time) {
+// summarize completes the report.
+func summarize(l *load, begun time.Time) {
 	r := l.report
-	r.Started, _ = time.Parse(graph.DateTimeLayout, l.started)
+	r.Started, _ = time.Parse(graph.DateTimeLayout, l.run.started)
 	r.Seconds = time.Since(begun).Seconds()
 	for i, p := range l.programs {
-		r.Files = append(r.Files, FileReport{p.system, p.file.name, l.counts[i]})
+		r.Files = append(r.Files, report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
-	r.Total, r.Reasons = l.total(), reasons(l.reasons)
+	r.Total, r.Reasons = l.total(), report.Reasons(l.reasons)
 	switch {
 	case !r.Finished || r.Wrote || r.DryRun:
 	case r.Total.Rows == 0:
-		l.note("There are no rows: nothing was written.")
+		r.Note("There are no rows: nothing was written.")
 	case r.Total.Loaded == 0:
-		l.note("No row was loaded: nothing was written.")
+		r.Note("No row was loaded: nothing was written.")
 	default:
-		l.note("All that the loaded rows state was in the store already: nothing was written.")
+		r.Note("All that the loaded rows state was in the store already: nothing was written.")
 	}
 }
 
-// stopped says of an error where the load stands and what to do.
-func (l *load) stopped(ctx context.Context, err error) error {
-	again, stays := "run the same command again to go on from there",
-		"what is written stays, and the same command goes on from there"
+// stopped adds to an error how far the load has come, and what to do.
+func stopped(ctx context.Context, l *load, err error) error {
+	again := "run the same command again to go on from there"
+	stays := "what is written stays, and the same command goes on from there"
 	if l.filling && !l.report.Wrote {
-		again, stays = "nothing is stored yet, so that the same command begins again",
-			"nothing is stored yet, so that the same command begins again"
+		again = "nothing is stored yet, so that the same command begins again"
+		stays = again
 	}
 	kind := graph.ErrorKindOf(err)
 	_, tooMany := errors.AsType[*TooManyRejects](err)
@@ -232,8 +129,8 @@ func (l *load) stopped(ctx context.Context, err error) error {
 	case err == nil || tooMany:
 		return err
 	case ctx.Err() != nil || kind == graph.Canceled:
-		return &graph.Error{Kind: graph.Canceled, Msg: fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows,
-			again), Err: err}
+		msg := fmt.Sprintf("stopped as asked after %d rows; %s", l.total().Rows, again)
+		return &graph.Error{Kind: graph.Canceled, Msg: msg, Err: err}
 	}
 	e, ok := errors.AsType[*graph.Error](err)
 	if !ok {
@@ -245,3 +142,89 @@ func (l *load) stopped(ctx context.Context, err error) error {
 	}
 	return &graph.Error{Kind: kind, Msg: msg, Err: e.Err}
 }
+
+// A load takes the oldest entries out of the change log at its end, some at a time and not endlessly: the next load
+// goes on.
+const (
+	forgottenAtOnce = 2000
+	mostForgetting  = 50
+	usualKeep       = 90 // days
+)
+
+// forgetChanges takes away the entries of the change log that have been kept for long enough.
+func forgetChanges(ctx context.Context, j *job) error {
+	if j.opts.DryRun {
+		return nil
+	}
+	before := j.opts.now().AddDate(0, 0, -cmp.Or(j.opts.KeepChanges, usualKeep)).Format(graph.DateTimeLayout)
+	for range mostForgetting {
+		n, err := j.store.ForgetChanges(ctx, before, forgottenAtOnce)
+		if err != nil || n < forgottenAtOnce {
+			return err
+		}
+	}
+	return nil
+}
+
+// plainSteps are the steps of a load that nobody watches.
+type plainSteps struct{ l *load }
+
+func (s plainSteps) digestFiles(ctx context.Context) (err error) {
+	s.l.digest, s.l.stamps, err = digests(ctx, s.l.programs, s.l.setting.Version)
+	return err
+}
+
+func (s plainSteps) openRejects() error {
+	file, whole, err := report.OpenRejects(s.l.opts.Rejects, s.l.run.from.Rejects)
+	if err != nil {
+		return err
+	}
+	if !whole {
+		s.l.report.Note("The file of rejects does not hold what the broken-off load wrote into it: it begins with " +
+			"the rows read by this one.")
+	}
+	s.l.rejects = file
+	return nil
+}
+
+func (s plainSteps) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
+
+func (s plainSteps) reject(b *batch) error {
+	if err := s.l.reject(b.rejects...); err != nil {
+		return err
+	}
+	return reportWaiting(s.l, b)
+}
+
+func (s plainSteps) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
+	b.Cause = s.l.run.id
+	if b.Checkpoint = s.l.run.at(at); s.l.opts.DryRun {
+		b.Checkpoint, b.Trial = nil, &s.l.trial
+	}
+	return s.l.store.Write(ctx, &b.Batch)
+}
+
+func (s plainSteps) count(b *batch, result *graph.Result) error { return countBatch(s.l, b, result) }
+
+func (s plainSteps) advance(b *batch) error {
+	s.l.counts[b.file].Add(b.counts)
+	if tell := s.l.opts.Progress; tell != nil {
+		tell(batchProgress(s.l.programs, s.l.stamps, s.l.filling, b, s.l.total()))
+	}
+	return s.l.checkLimit(false)
+}
+
+func (s plainSteps) collect(b *batch, all *fill.Builder) error {
+	if err := collectFacts(b, all); err != nil {
+		return err
+	}
+	return s.l.reject(b.rejects...)
+}
+
+func (s plainSteps) settle(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
+	return settle(ctx, s.l, all, st)
+}
+
+func (s plainSteps) fill(ctx context.Context, all graph.Fill) error { return s.l.store.Fill(ctx, all) }
+
+func (s plainSteps) finish(ctx context.Context) error { return closeRun(ctx, s.l) }

@@ -15,6 +15,8 @@ import (
 	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
 // clinic is a small source with something wrong in every way a row can be wrong.
@@ -73,10 +75,10 @@ func TestNothingIsLost(t *testing.T) {
 		dir := folder(t, clinic)
 		s := open(t)
 		r := load(t, s, dir, loader.Options{Rejects: filepath.Join(dir, "rejects.jsonl")})
-		want := []loader.FileReport{
-			{System: "clinic", File: "people.csv", Counts: loader.Counts{Rows: 10, Loaded: 5, Rejected: 4, Skipped: 1,
+		want := []report.FileReport{
+			{System: "clinic", File: "people.csv", Counts: report.Counts{Rows: 10, Loaded: 5, Rejected: 4, Skipped: 1,
 				LeftOut: 3, Facts: 9, Inserted: 7, Dangling: 2}},
-			{System: "clinic", File: "plans.csv", Counts: loader.Counts{Rows: 6, Loaded: 2, Rejected: 4, Facts: 4,
+			{System: "clinic", File: "plans.csv", Counts: report.Counts{Rows: 6, Loaded: 2, Rejected: 4, Facts: 4,
 				Inserted: 4}},
 		}
 		if diff := cmp.Diff(want, r.Files); diff != "" {
@@ -198,7 +200,7 @@ func TestNoValueGetsOutUnasked(t *testing.T) {
 func TestLoadAgainWritesNothing(t *testing.T) {
 	dir := folder(t, clinic)
 	db := filepath.Join(dir, "kith.db")
-	once := func() (r *loader.Report, sum [32]byte) {
+	once := func() (r *report.Report, sum [32]byte) {
 		s, err := sqlite.Open(t.Context(), db, gen.Model)
 		if err != nil {
 			t.Fatal(err)
@@ -251,7 +253,7 @@ func TestMaxRejects(t *testing.T) {
 		limit string
 		stops bool
 	}{{"7", true}, {"8", false}, {"49%", true}, {"50%", false}} {
-		limit, err := loader.ParseLimit(c.limit)
+		limit, err := mapping.ParseLimit(c.limit)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -268,7 +270,7 @@ func TestMaxRejects(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "-1", "many", "101%", "NaN%", "%"} {
-		if _, err := loader.ParseLimit(text); err == nil {
+		if _, err := mapping.ParseLimit(text); err == nil {
 			t.Errorf("%q is taken for a limit", text)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // TestLookupsOnly is about a file that is looked up and not loaded: what is wrong in it is said once, and its good rows
@@ -42,7 +43,7 @@ files:
 	if diff := cmp.Diff(want, facts(t, s)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]loader.LookupReport{{File: "towns.txt", Rows: 4, Rejected: 2}}, r.Lookups); diff != "" {
+	if diff := cmp.Diff([]report.LookupReport{{File: "towns.txt", Rows: 4, Rejected: 2}}, r.Lookups); diff != "" {
 		t.Errorf("report (-want +got):\n%s", diff)
 	}
 	checkLines(t, r.RejectsFile, []string{

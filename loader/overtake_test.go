@@ -13,6 +13,7 @@ import (
 	"kith/graph/graphtest"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // attempts load some files again and again, a minute after each other.
@@ -36,7 +37,7 @@ func (a *attempts) brokenOff(t *testing.T, people string, mappings []string, cal
 	return err != nil
 }
 
-func (a *attempts) whole(t *testing.T, people string, mappings []string) *loader.Report {
+func (a *attempts) whole(t *testing.T, people string, mappings []string) *report.Report {
 	t.Helper()
 	write(t, filepath.Join(a.dir, "people.csv"), people)
 	return loadAll(t, a.store, a.dir, mappings, a.options())

@@ -5,13 +5,14 @@ import (
 	"sync"
 
 	"kith/graph"
+	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
 // Step is what a load is doing.
 type Step string
 
-// The steps of a load, in their order. An empty store that takes everything at once is stored after one time over the
-// files.
+// The steps of a load, in their order. A store that is filled at once has StepStoring instead of the last two.
 const (
 	StepNodes   Step = "nodes"   // the first time over the files
 	StepStoring Step = "storing" // everything at once
@@ -31,78 +32,73 @@ type Progress struct {
 
 var stepOfPass = [...]Step{passNodes: StepNodes, passEdges: StepEdges, passGone: StepGone}
 
-// progress tells that a batch is done.
-func (l *load) progress(w *work) {
-	if l.opts.Progress == nil {
-		return
-	}
-	now := l.counted(stepOfPass[w.pass])
-	now.File = l.programs[w.file].file.name
-	here := position{Pass: w.pass, File: w.file}
+// batchProgress is how far a load has come when a batch is done; sum are all counts.
+func batchProgress(
+	programs []*mapping.Program, stamps fileStamps, filling bool, b *batch, sum report.Counts,
+) Progress {
+	now := Progress{Step: stepOfPass[b.pass], File: programs[b.file].Name, Rows: sum.Rows, Rejected: sum.Rejected}
+	here := checkpoint{Pass: b.pass, File: b.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
-		for file, p := range l.programs {
-			size := l.stamps[p.origin.Path].size
-			if pass == passEdges && !l.filling && !p.hasEdges() {
+		for file, p := range programs {
+			size := stamps[p.Origin.Path].size
+			if pass == passEdges && !filling && !p.HasEdges() {
 				continue
 			}
 			now.Total += size
 			switch {
 			case here.passed(pass, file):
 				now.Done += size
-			case pass == w.pass && file == w.file:
-				now.Done += min(w.bytes, size)
+			case pass == b.pass && file == b.file:
+				now.Done += min(b.bytes, size)
 			}
 		}
 	}
-	l.opts.Progress(now)
+	return now
 }
 
-func (l *load) counted(step Step) Progress {
-	sum := l.total()
-	return Progress{Step: step, Rows: sum.Rows, Rejected: sum.Rejected}
-}
-
-// storing begins the second half of the way: every write is settled, then every fact stored.
-func (l *load) storing() *tally {
-	now := l.counted(StepStoring)
-	for _, p := range l.programs {
-		now.Total += 2 * l.stamps[p.origin.Path].size
-	}
-	sum := l.total()
-	return &tally{tell: l.opts.Progress, now: now, all: 2 * (sum.Loaded + sum.Facts)}
-}
-
-// watched is a whole that tells how much of it is stored.
-func (t *tally) watched(whole graph.Fill) graph.Fill {
-	return graph.Fill{Nodes: watch(t, whole.Nodes), Edges: watch(t, whole.Edges), Cause: whole.Cause}
-}
-
-// tally counts what is settled and stored, of about so much in all.
-type tally struct {
+// storing is the progress of a fill after the files are read: every write is settled, then every fact stored. How many
+// there will be of both is a guess.
+type storing struct {
 	mu   sync.Mutex
-	tell func(Progress)
+	tell func(Progress) // nil for nobody
 	now  Progress
 	done int64
 	all  int64
 }
 
-const tallyEvery = 1000
+// newStoring is the progress after files were read; sum are their counts.
+func newStoring(tell func(Progress), programs []*mapping.Program, stamps fileStamps, sum report.Counts) *storing {
+	now := Progress{Step: StepStoring, Rows: sum.Rows, Rejected: sum.Rejected}
+	for _, p := range programs {
+		now.Total += 2 * stamps[p.Origin.Path].size
+	}
+	return &storing{tell: tell, now: now, all: 2 * (sum.Loaded + sum.Facts)}
+}
 
-func (t *tally) one() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.done++; t.done%tallyEvery == 0 && t.tell != nil {
-		share := min(1, float64(t.done)/float64(t.all))
-		now := t.now
+// storingEvery is after how many writes the caller is told.
+const storingEvery = 1000
+
+// one counts a write or a fact.
+func (s *storing) one() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done++; s.done%storingEvery == 0 && s.tell != nil {
+		share := min(1, float64(s.done)/float64(s.all))
+		now := s.now
 		now.Done = int64(float64(now.Total) * (1 + share) / 2)
-		t.tell(now)
+		s.tell(now)
 	}
 }
 
-func watch[T any](t *tally, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+// watched counts the facts of a fill as they are taken.
+func (s *storing) watched(all graph.Fill) graph.Fill {
+	return graph.Fill{Nodes: watched(s, all.Nodes), Edges: watched(s, all.Edges), Cause: all.Cause}
+}
+
+func watched[T any](s *storing, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for v, err := range seq {
-			if t.one(); !yield(v, err) {
+			if s.one(); !yield(v, err) {
 				return
 			}
 		}

@@ -17,6 +17,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // picky is a store that refuses whatever has a word in it, and does not say where.
@@ -66,13 +67,13 @@ func poisoned(t *testing.T, poison string) (dir, clean string, rejects []string)
 	return dir, clean, rejects
 }
 
-func town(t *testing.T, s graph.Store, dir string) (*loader.Report, error) {
+func town(t *testing.T, s graph.Store, dir string) (*report.Report, error) {
 	t.Helper()
 	return tryAll(t, s, dir, []string{"town.yaml"}, loader.Options{BatchRows: 7,
 		Rejects: filepath.Join(dir, "rejects.jsonl")})
 }
 
-func wantRefused(t *testing.T, r *loader.Report, want []string) {
+func wantRefused(t *testing.T, r *report.Report, want []string) {
 	t.Helper()
 	text := read(t, r.RejectsFile)
 	for _, line := range want {
@@ -138,7 +139,7 @@ func TestRefusedEdge(t *testing.T) {
 		!strings.Contains(text, "clerk") || !strings.Contains(text, `"Person 2"`) {
 		t.Errorf("stored:\n%s", text)
 	}
-	if !slices.Contains(r.Reasons, loader.Reason{Code: "refused", Rows: 9}) {
+	if !slices.Contains(r.Reasons, report.Reason{Code: "refused", Rows: 9}) {
 		t.Errorf("reasons %v", r.Reasons)
 	}
 	r, err = town(t, inner, dir) // a store that takes them

@@ -1,107 +1,76 @@
 package loader
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"strings"
+
+	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/report"
+	"kith/loader/rows"
 )
 
-// rejectFile is the file of rejects: JSON, an object a line. Its length goes into every checkpoint, so that a load
-// which goes on cuts off what was written behind it.
-type rejectFile struct {
-	f      *os.File
-	out    *bufio.Writer
-	length int64
+// Reason codes of this package, as the file of rejects has them, beside those of rows, mapping, values and extract.
+const (
+	codeRefused  = "refused"  // the store does not take the row
+	codeDangling = "dangling" // a node that a fact needs is not stored
+)
+
+// faultReject rejects a row that cannot be read.
+func faultReject(file string, f *rows.Fault, columns []string) report.Reject {
+	out := report.Reject{File: file, Line: f.Line, Code: f.Code, Reason: f.Reason}
+	switch {
+	case f.Column > 0 && f.Column <= len(columns):
+		out.Column = columns[f.Column-1]
+	case f.Column > 0:
+		out.Column = fmt.Sprint(f.Column)
+	}
+	return out
 }
 
-// openRejects begins the file, or goes on behind its first bytes. Nobody else may read it. whole is false if what was
-// written before is not there any more.
-func openRejects(path string, length int64) (r *rejectFile, whole bool, err error) {
-	if path == "" {
-		return &rejectFile{}, true, nil
-	}
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return nil, false, rejectsError(path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, f.Close())
-		}
-	}()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, false, rejectsError(path, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, false, rejectsError(path, errors.New("it is no regular file"))
-	}
-	if whole = info.Size() >= length; !whole {
-		length = 0
-	}
-	if err = f.Truncate(length); err == nil {
-		_, err = f.Seek(length, 0)
-	}
-	if err == nil {
-		err = f.Chmod(0o600)
-	}
-	if err != nil {
-		return nil, false, rejectsError(path, err)
-	}
-	return &rejectFile{f, bufio.NewWriter(f), length}, whole, nil
-}
-
-func rejectsError(path string, err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	}
-	return fmt.Errorf("the file of rejects %s cannot be written: %w; mend that, or name another one", path, err)
-}
-
-// cut takes off what stands behind its first bytes.
-func (r *rejectFile) cut(length int64) error {
-	r.length = length
-	if r.f == nil {
-		return nil
-	}
-	err := r.f.Truncate(length)
-	if err == nil {
-		_, err = r.f.Seek(length, 0)
-	}
-	if err != nil {
-		return rejectsError(r.f.Name(), err)
-	}
-	return nil
-}
-
-// put writes entries, and is done only when they are in the file.
-func (r *rejectFile) put(entries ...any) error {
-	if r.f == nil || len(entries) == 0 {
-		return nil
-	}
-	for _, e := range entries {
-		line, err := json.Marshal(e)
-		if err != nil {
-			return err
-		}
-		n, err := r.out.Write(append(line, '\n'))
-		r.length += int64(n)
-		if err != nil {
-			return rejectsError(r.f.Name(), err)
+// refusalReject rejects a row whose facts cannot be worked out; with its values on request.
+func refusalReject(file string, rec *rows.Row, r *extract.Refusal, columns []string, values bool) report.Reject {
+	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.Columns, ", "), Field: r.Field,
+		Code: r.Code, Reason: r.Reason}
+	if values {
+		out.Values = map[string]string{}
+		for i, c := range columns {
+			out.Values[c] = rec.Fields[i]
 		}
 	}
-	if err := r.out.Flush(); err != nil {
-		return rejectsError(r.f.Name(), err)
-	}
-	return nil
+	return out
 }
 
-func (r *rejectFile) close() error {
-	if r.f == nil {
-		return nil
+// refusedReject rejects a row that the store does not take.
+func refusedReject(j *job, file int, s *extract.Facts, refused error) report.Reject {
+	out := report.Reject{File: j.programs[file].Name, Line: s.Line, Code: codeRefused, Reason: reasonOf(refused)}
+	if j.opts.RawValues {
+		out.Values = map[string]string{}
+		values, _ := s.Record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)
+		for _, v := range values {
+			column, value, _ := strings.Cut(v, "=")
+			out.Values[column] = value
+		}
 	}
-	return r.f.Close()
+	return out
+}
+
+// reasonOf is the message of the store's error.
+func reasonOf(refused error) string {
+	if e, ok := errors.AsType[*graph.Error](refused); ok {
+		return e.Msg
+	}
+	return fmt.Sprint(refused)
+}
+
+// missingNode reports a node that a row corrects and that is not stored.
+func missingNode(j *job, file int, s *extract.Facts, node int) report.Dangling {
+	return report.Dangling{File: j.programs[file].Name, Line: s.Line, Code: codeDangling,
+		From: j.model.KindOf(s.Nodes[node].ID).Name, FromKey: s.Keys[node]}
+}
+
+func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by extract.Ends) report.Dangling {
+	return report.Dangling{File: j.programs[file].Name, Line: line, Code: codeDangling, Edge: e.Type,
+		From: j.model.KindOf(e.From).Name, FromKey: by.From, To: j.model.KindOf(e.To).Name, ToKey: by.To}
 }

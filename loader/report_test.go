@@ -14,12 +14,13 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 func TestReport(t *testing.T) {
 	dir := folder(t, clinic)
 	r := load(t, memory.New(gen.Model), dir, loader.Options{})
-	var back loader.Report
+	var back report.Report
 	if err := json.Unmarshal(r.JSON(), &back); err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +91,7 @@ func TestARunTellsItsCounts(t *testing.T) {
 	for name, open := range stores {
 		t.Run(name, func(t *testing.T) {
 			dir, s := folder(t, clinic), open(t)
-			tells := func(r *loader.Report) {
+			tells := func(r *report.Report) {
 				t.Helper()
 				k := gen.Model.Kind("LoadRun")
 				p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},

@@ -7,35 +7,47 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/loader/mapping"
 )
 
-// loadRun is the LoadRun node of a load: which content it reads, and how far it is.
+// loadRun is the LoadRun node of a load: which content it reads, and its checkpoint.
 type loadRun struct {
 	id      string
 	system  string
-	started string
+	started string // when the run began, which may be before this call: the moment at which its facts are observed
+	digest  string // of everything that is read
+	files   int
 	open    bool // it was broken off, and is not closed yet
 	resumed bool
-	from    position
+	from    checkpoint
 	notes   []string
-	others  []graph.NodeWrite // runs of the same systems that were broken off over another content, as they are closed
-	rivals  []graph.NodeWrite // runs that were broken off over rows of the same systems, as this one overtakes them
+	others  []graph.NodeWrite // broken-off runs of the same systems over another content, as they are closed
+	rivals  []graph.NodeWrite // broken-off runs over rows of the same systems, as they are overtaken by this one
 	kind    *graph.Kind
 
-	unfinished []string // when this run began, and every other that is not complete: their records may lack their edges
-	before     []any    // when the others began
+	// when this run began, and every other one that is not closed: records of theirs may lack their edges
+	unfinished []string
+	before     []any // when the others began
 }
 
-// findRun finds the run that read the same content, to go on with it if it was broken off.
-func (l *load) findRun(ctx context.Context, digest string) error {
-	k := l.model.Kind("LoadRun")
-	r := &loadRun{system: systems(l.programs), started: l.opts.now().Format(graph.DateTimeLayout), kind: k}
-	r.id = runID(k, digest, r.started)
-	l.run = r
-	p := &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
-		Where: []graph.Cond{{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
-	p.WantAll(k.Props, false)
-	rows, err := l.store.Match(ctx, p)
+// overtaken is the checkpoint of a broken-off run after which another one has written rows of the same systems. Such a
+// run is not gone on with, as what it has written may have been changed.
+const overtaken = "overtaken"
+
+// newRun is a run that begins now.
+func newRun(m *graph.Model, programs []*mapping.Program, digest, now string) *loadRun {
+	k := m.Kind("LoadRun")
+	return &loadRun{id: runID(k, digest, now), system: systems(programs), started: now, digest: digest,
+		files: len(programs),
+		kind:  k}
+}
+
+// find finds the runs that were broken off: the one over the same content is gone on with, unless this is a dry run.
+func (r *loadRun) find(ctx context.Context, store graph.Store, dryRun bool) error {
+	p := &graph.Pattern{Labels: []string{r.kind.Name}, Page: graph.Page{Size: graph.All}, Where: []graph.Cond{
+		{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "position"}}}}}}
+	p.WantAll(r.kind.Props, false)
+	rows, err := store.Match(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -44,25 +56,11 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 		system, _ := p.Value(row, "system").(string)
 		at, _ := p.Value(row, "position").(string)
 		r.unfinished = append(r.unfinished, started)
-		if row.ID != runID(k, digest, started) {
-			if system == r.system {
-				r.others, r.before = append(r.others, placed(k, row, nil)), append(r.before, started)
-			}
-			if at != overtaken && overlap(system, r.system) {
-				r.rivals = append(r.rivals, placed(k, row, overtaken))
-			}
-			continue
-		}
-		if l.opts.DryRun {
-			continue
-		}
-		r.id, r.started, r.open = row.ID, started, true
-		if from, ok := parsePosition(at, len(l.programs)); ok {
-			r.from, r.resumed = from, true
-			r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
-		} else if at == overtaken {
-			r.notes = append(r.notes, "An earlier load of these files was broken off, and another one has written "+
-				"since: this one began anew.")
+		switch {
+		case row.ID != runID(r.kind, r.digest, started):
+			r.addOther(row, started, system, at)
+		case !dryRun:
+			r.reopen(row.ID, started, at)
 		}
 	}
 	r.unfinished = append(r.unfinished, r.started)
@@ -73,28 +71,59 @@ func (l *load) findRun(ctx context.Context, digest string) error {
 	return nil
 }
 
+// addOther adds a run that was broken off over another content.
+func (r *loadRun) addOther(row *graph.Row, started, system, at string) {
+	if system == r.system {
+		r.others, r.before = append(r.others, placed(r.kind, row, nil)), append(r.before, started)
+	}
+	if at != overtaken && overlap(system, r.system) {
+		r.rivals = append(r.rivals, placed(r.kind, row, overtaken))
+	}
+}
+
+// reopen goes on with a run over the same content that was broken off: from its checkpoint, if that still holds.
+func (r *loadRun) reopen(id, started, at string) {
+	r.id, r.started, r.open = id, started, true
+	if from, ok := parseCheckpoint(at, r.files); ok {
+		r.from, r.resumed = from, true
+		r.notes = append(r.notes, "An earlier load of these files was broken off: this one went on from there.")
+	} else if at == overtaken {
+		r.notes = append(r.notes, "An earlier load of these files was broken off, and another one has written since: "+
+			"this one began anew.")
+	}
+}
+
 // runID tells the runs over one content apart by when they began.
 func runID(k *graph.Kind, digest, started string) string { return k.NodeID("kith", digest+" "+started) }
 
+const betweenSystems = ", "
+
 // systems are the names of the systems that are read, each once.
-func systems(programs []*program) string {
+func systems(programs []*mapping.Program) string {
 	var names []string
 	for _, p := range programs {
-		if !slices.Contains(names, p.system) {
-			names = append(names, p.system)
+		if !slices.Contains(names, p.System) {
+			names = append(names, p.System)
 		}
 	}
 	return strings.Join(names, betweenSystems)
 }
 
-// placed is another run with another position.
-func placed(k *graph.Kind, row *graph.Row, position any) graph.NodeWrite {
+// overlap reports whether two lists of systems have one in common.
+func overlap(a, b string) bool {
+	names := strings.Split(b, betweenSystems)
+	return slices.ContainsFunc(strings.Split(a, betweenSystems),
+		func(name string) bool { return slices.Contains(names, name) })
+}
+
+// placed is a stored run with another checkpoint; nil closes it.
+func placed(k *graph.Kind, row *graph.Row, at any) graph.NodeWrite {
 	vals := slices.Clone(row.Vals)
-	vals[k.Slot("position")] = position
+	vals[k.Slot("position")] = at
 	return graph.NodeWrite{Node: graph.Node{ID: row.ID, Vals: vals}}
 }
 
-// node is the run with what is set beside its beginning.
+// node is the run with further values, by property.
 func (r *loadRun) node(set map[string]any) *graph.Node {
 	vals := make([]any, len(r.kind.Props))
 	vals[r.kind.Slot("system")], vals[r.kind.Slot("startedAt")], vals[r.kind.Slot("byFile")] = r.system, r.started,
@@ -105,49 +134,14 @@ func (r *loadRun) node(set map[string]any) *graph.Node {
 	return &graph.Node{ID: r.id, Vals: vals}
 }
 
-// at is the run on its way.
-func (r *loadRun) at(p position) *graph.Node { return r.node(map[string]any{"position": p.text()}) }
+// at is the run with a checkpoint.
+func (r *loadRun) at(p *checkpoint) *graph.Node { return r.node(map[string]any{"position": p.text()}) }
 
-// finish closes the run, if there was anything to write.
-func (l *load) finish(ctx context.Context) error {
-	l.report.Finished = true
-	if l.opts.DryRun {
+// overtake marks the runs that were broken off over rows of the same systems.
+func (r *loadRun) overtake(ctx context.Context, store graph.Store) error {
+	if len(r.rivals) == 0 {
 		return nil
 	}
-	if !l.report.Wrote && !l.run.open && len(l.run.others) == 0 {
-		return nil
-	}
-	if err := l.tellLeft(ctx); err != nil {
-		l.report.Finished = false
-		return err
-	}
-	l.reach(pointFinishing)
-	b := &graph.Batch{Nodes: l.run.others}
-	if l.report.Wrote || l.run.open {
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: *l.finished()})
-	}
-	result, err := l.store.Write(ctx, b)
-	if err != nil {
-		l.report.Finished = false
-		return err
-	}
-	l.reach(pointFinished)
-	l.report.Wrote = l.report.Wrote || result.Wrote()
-	return nil
-}
-
-// finished is the run as it ends now.
-func (l *load) finished() *graph.Node {
-	set := map[string]any{"finishedAt": l.opts.now().Format(graph.DateTimeLayout), "files": int64(len(l.programs))}
-	sum := l.total()
-	for _, c := range sum.all() {
-		set[c.name] = *c.n
-	}
-	lines := make([]string, len(l.programs))
-	for i, p := range l.programs {
-		lines[i] = fmt.Sprintf("%s of %s: %s", p.file.name, p.system, l.counts[i])
-	}
-	slices.Sort(lines)
-	set["byFile"] = lines
-	return l.run.node(set)
+	_, err := store.Write(ctx, &graph.Batch{Nodes: r.rivals})
+	return err
 }

@@ -14,6 +14,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 // bank and insurer know some people and companies by keys of each other, or by the same identifier.
@@ -65,7 +66,7 @@ func both(t *testing.T) string {
 }
 
 // loads loads mappings of a folder, those of a list at once.
-func loads(t *testing.T, s graph.Store, dir string, lists ...[]string) (last *loader.Report) {
+func loads(t *testing.T, s graph.Store, dir string, lists ...[]string) (last *report.Report) {
 	t.Helper()
 	for _, names := range lists {
 		last = loadAll(t, s, dir, names, loader.Options{})

@@ -75,9 +75,9 @@ func (pl *planner) page(sc scope, from source, p *graph.Pattern, args object, wh
 	if via != nil {
 		via.During = l.during
 	}
-	l.list = &list{mark: p.Mark(via), asOf: sc.asOf}
+	l.list = &list{mark: p.Digest(via), asOf: sc.asOf}
 	if cursor != nil {
-		if cursor.Mark != l.mark {
+		if cursor.Digest != l.mark {
 			return nil, graph.ErrCursor
 		}
 		p.Page.From = cursor.Keys

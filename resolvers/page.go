@@ -16,7 +16,7 @@ type page struct {
 }
 
 func (l *list) cursor(r *graph.Row) string {
-	return graph.Cursor{Mark: l.mark, AsOf: l.asOf, Keys: r.Keys}.String()
+	return graph.Cursor{Digest: l.mark, AsOf: l.asOf, Keys: r.Keys}.String()
 }
 
 // pageOf reads first and after, or last and before, within the list's limits. What it starts from is read by from.

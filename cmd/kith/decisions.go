@@ -13,7 +13,7 @@ import (
 
 	"kith/decision"
 	"kith/internal/gen"
-	"kith/loader"
+	"kith/loader/export"
 )
 
 type decisionsCmd struct {
@@ -116,7 +116,7 @@ func (c *decisionsExportCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	out, err := loader.ExportDecisions(p.ctx, store, gen.Model)
+	out, err := export.Decisions(p.ctx, store, gen.Model)
 	if err != nil {
 		return err
 	}
@@ -139,14 +139,14 @@ func (c *decisionsExportCmd) Run(p *program) error {
 }
 
 // write puts both files into the folder. They hold what people said of customers: nobody else is to read them.
-func (c *decisionsExportCmd) write(out *loader.Exported) error {
+func (c *decisionsExportCmd) write(out *export.Source) error {
 	if err := os.MkdirAll(c.To, 0o700); err != nil {
 		return err
 	}
 	files := []struct {
 		name string
 		data []byte
-	}{{loader.ExportedRows, out.Rows}, {exportedMapping, out.Mapping}}
+	}{{export.RowsFile, out.Rows}, {exportedMapping, out.Mapping}}
 	for _, f := range files {
 		if _, err := os.Lstat(filepath.Join(c.To, f.name)); err == nil && !c.Overwrite {
 			return fmt.Errorf("%s is there already: name another folder, or --overwrite", filepath.Join(c.To, f.name))

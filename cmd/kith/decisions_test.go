@@ -12,7 +12,7 @@ import (
 // TestDecisionsLeftOut: a decision that cannot be exported is named, and the others are written.
 func TestDecisionsLeftOut(t *testing.T) {
 	f := newFolder(t)
-	f.write("mapping.yaml", strings.Replace(mapping, "key: id", "key: 'id + id'", 1))
+	f.write("mapping.yaml", strings.Replace(bankMapping, "key: id", "key: 'id + id'", 1))
 	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "--quiet", "mapping.yaml"); code != 0 {
 		t.Fatalf("%d %s%s", code, out, errors)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"kith/graph"
 	"kith/loader"
+	"kith/loader/mapping"
 )
 
 // Exit codes.
@@ -26,7 +27,7 @@ func exitCode(err error) int {
 	if _, ok := errors.AsType[*usageError](err); ok {
 		return exitUsage
 	}
-	if _, ok := errors.AsType[*loader.MappingError](err); ok {
+	if _, ok := errors.AsType[*mapping.Error](err); ok {
 		return exitUsage
 	}
 	if _, ok := errors.AsType[*loader.TooManyRejects](err); ok {

@@ -10,6 +10,7 @@ import (
 	"kith/graph/sqlite"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/mapping"
 	"kith/rules"
 )
 
@@ -124,11 +125,11 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 }
 
 // limit reads a flag, nil if it is not given.
-func limit(flag, text string) (*loader.Limit, error) {
+func limit(flag, text string) (*mapping.Limit, error) {
 	if text == "" {
 		return nil, nil
 	}
-	l, err := loader.ParseLimit(text)
+	l, err := mapping.ParseLimit(text)
 	if err != nil {
 		return nil, &usageError{fmt.Errorf("%s: %w", flag, err)}
 	}

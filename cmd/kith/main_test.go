@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-const mapping = `system: bank
+const bankMapping = `system: bank
 files:
 - path: people.csv
   rows:
@@ -38,7 +38,7 @@ func newFolder(t *testing.T) folder {
 	}
 	t.Chdir(t.TempDir())
 	f := folder{t}
-	f.write("mapping.yaml", mapping)
+	f.write("mapping.yaml", bankMapping)
 	f.write("people.csv", people)
 	return f
 }
@@ -115,7 +115,7 @@ func TestSettings(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	f := newFolder(t)
 	f.write("notes.txt", "not a store")
-	f.write("wrong.yaml", strings.Replace(mapping, "OWNER", "OWNR", 1))
+	f.write("wrong.yaml", strings.Replace(bankMapping, "OWNER", "OWNR", 1))
 	for _, c := range []struct {
 		name string
 		args []string

@@ -21,6 +21,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 const testMain = "KITH_TEST_MAIN"
@@ -97,7 +98,7 @@ func crowded(t *testing.T) folder {
 		fmt.Fprintf(&b, "%d,Person %d,F,A-%d\n", i, i, i/2)
 	}
 	f.write("crowd.csv", b.String())
-	f.write("crowd.yaml", strings.NewReplacer("people.csv", "crowd.csv", "bank", "town").Replace(mapping))
+	f.write("crowd.yaml", strings.NewReplacer("people.csv", "crowd.csv", "bank", "town").Replace(bankMapping))
 	return f
 }
 
@@ -130,7 +131,7 @@ func TestInterruptedAndContinued(t *testing.T) {
 					!strings.Contains(errors, "run the same command again to go on") {
 					t.Fatalf("exit %d: %s", code, errors)
 				}
-				var report loader.Report
+				var report report.Report
 				if err := json.Unmarshal([]byte(out), &report); err != nil || report.Finished ||
 					report.Total.Rows == 0 || report.Total.Rows%2000 != 0 {
 					t.Errorf("the report of a load that was interrupted: %v %s", err, out)

@@ -25,7 +25,7 @@ const keysAtOnce = 32 << 10 // bytes
 func joinByTo(b *Builder) *toJoin {
 	j := &toJoin{Builder: b, keys: make(chan []byte, 4), done: make(chan error, 1)}
 	go func() {
-		err := j.run()
+		err := j.merge()
 		for range j.keys { // nobody else takes them
 			continue
 		}
@@ -51,7 +51,7 @@ func (j *toJoin) finish(whole bool) error {
 	return <-j.done
 }
 
-func (j *toJoin) run() error {
+func (j *toJoin) merge() error {
 	edges, err := j.byTo.Sorted()
 	if err != nil {
 		return err

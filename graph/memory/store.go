@@ -36,7 +36,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return nil, err
 	}
 	return match(s.t, p), nil
@@ -46,7 +46,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return err
 	}
 	return f(s.t)
@@ -60,7 +60,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return nil, err
 	}
 	cur, err := upsert.Read(s.t)
@@ -80,7 +80,7 @@ func (s *Store) Takes(*graph.NodeWrite) error { return nil }
 func (s *Store) Empty(ctx context.Context) (bool, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return len(s.t.nodes) == 0, ended(ctx)
+	return len(s.t.nodes) == 0, canceled(ctx)
 }
 
 // Fill implements graph.Store. After an error the store is empty.
@@ -94,7 +94,7 @@ func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
 	if err := t.fill(whole); err != nil {
 		return err
 	}
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return err
 	}
 	s.log.add(graph.Filled(whole.Cause))
@@ -119,7 +119,7 @@ func (s *Store) Alone(context.Context, bool) error { return nil }
 func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return nil, err
 	}
 	return s.log.after(after, limit), nil
@@ -129,7 +129,7 @@ func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log
 func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return 0, err
 	}
 	return s.log.forget(before, limit), nil
@@ -139,7 +139,7 @@ func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (in
 func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.log.bookmarks[consumer], ended(ctx)
+	return s.log.bookmarks[consumer], canceled(ctx)
 }
 
 // SetBookmark implements graph.Store.
@@ -149,7 +149,7 @@ func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := ended(ctx); err != nil {
+	if err := canceled(ctx); err != nil {
 		return err
 	}
 	s.log.bookmarks[consumer] = seq
@@ -175,8 +175,8 @@ func cloneBatch(b *graph.Batch) *graph.Batch {
 	return &c
 }
 
-// ended is the Canceled error of a context that has ended, nil if it has not.
-func ended(ctx context.Context) error {
+// canceled is the Canceled error of a context that has ended, nil if it has not.
+func canceled(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return &graph.Error{Kind: graph.Canceled, Msg: "the request ended before the store answered", Err: err}
 	}

@@ -138,10 +138,10 @@ func (u *upgrade) indexes(ctx context.Context, as *made) ([]graph.Growth, error)
 	if err != nil || len(missing) == 0 && as.upgrading == "" {
 		return nil, err
 	}
-	return []graph.Growth{{Sort: graph.Adding, What: fmt.Sprintf("%d indexes", len(missing))}}, nil
+	return []graph.Growth{{Kind: graph.Adding, What: fmt.Sprintf("%d indexes", len(missing))}}, nil
 }
 
-func changing(step graph.Growth) bool { return step.Sort != graph.Adding }
+func changing(step graph.Growth) bool { return step.Kind != graph.Adding }
 
 // goal is what the store says of itself in the end.
 func (u *upgrade) goal() made { return newMade(u.next, len(u.o.Rebuilds)) }

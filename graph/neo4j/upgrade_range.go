@@ -35,7 +35,7 @@ func (u *upgrade) passesOf(steps []graph.Growth) (out []pass) {
 			}
 		}
 	}
-	if !slices.ContainsFunc(steps, func(g graph.Growth) bool { return g.Sort == graph.Rebuilding }) {
+	if !slices.ContainsFunc(steps, func(g graph.Growth) bool { return g.Kind == graph.Rebuilding }) {
 		return out
 	}
 	for _, k := range u.have.Concrete() {

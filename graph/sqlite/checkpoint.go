@@ -6,59 +6,54 @@ import (
 	"sync"
 	"sync/atomic"
 
-	sqlite3 "modernc.org/sqlite"
+	"kith/graph/sqlite/conn"
 )
 
-// checkpoints bring pages from the log into the file. SQLite's own come at the end of a transaction, and its writer
-// would wait for the disk; these are another connection's work, while the next batch is written. The writer's own come
-// when the log is twice as long as it may be.
+// checkpoints copy pages from the write-ahead log into the file. SQLite makes them at the end of a transaction, and its
+// writer would wait for the disk. These are made by a reader's connection while the next batch is written; SQLite's own
+// come only when the log is twice as long as it may be. The zero value makes none: a store in memory has no log.
 type checkpoints struct {
-	soon, late int64 // pages of the log: with more there is a checkpoint; with more, who wants to write waits for it
+	soon int64 // with more pages in the log there is a checkpoint
+	late int64 // with more, a write waits for one before it begins
 
 	running sync.Mutex
 	logged  atomic.Int64 // about how many pages the log has
 }
 
-// written says how many pages the connection has written into the log since it was last asked.
-func (c *conn) written() int64 {
-	n, _, _ := c.raw.(sqlite3.DBStatus).Status(sqlite3.DBStatusCacheWrite, true) // the operation is known
-	return int64(n)
-}
-
-// makeRoom waits until a log that is too long is in the file, so that whoever writes next begins it anew: nobody can
-// while batches follow each other. A reader of long ago may hinder that; then it grows.
-func (s *Store) makeRoom(ctx context.Context) {
-	if s.logged.Load() <= s.late {
+// makeRoom waits until a log that is too long is in the file, so that the next write can begin it anew, which it cannot
+// while batches follow each other. If a reader still reads what was there long ago, the log grows further.
+func (k *checkpoints) makeRoom(ctx context.Context, readers *conn.Pool) {
+	if k.logged.Load() <= k.late {
 		return
 	}
-	s.running.Lock()
-	defer s.running.Unlock()
-	if s.checkpoint(ctx) {
-		s.logged.Store(0)
+	k.running.Lock()
+	defer k.running.Unlock()
+	if k.checkpoint(ctx, readers) {
+		k.logged.Store(0)
 	}
 }
 
-// log counts pages, and sees that they get into the file.
-func (s *Store) log(pages int64) {
-	if s.path == Memory || s.logged.Add(pages) <= s.soon || !s.running.TryLock() {
+// wrote counts the pages of a batch, and begins a checkpoint if the log has enough of them.
+func (k *checkpoints) wrote(pages int64, readers *conn.Pool) {
+	if k.soon == 0 || k.logged.Add(pages) <= k.soon || !k.running.TryLock() {
 		return
 	}
 	go func() {
-		defer s.running.Unlock()
-		s.checkpoint(context.Background())
+		defer k.running.Unlock()
+		k.checkpoint(context.Background(), readers)
 	}()
 }
 
-// checkpoint brings into the file what no reader hinders, and reports whether that is all. Whatever goes wrong, the log
-// keeps the pages.
-func (s *Store) checkpoint(ctx context.Context) (whole bool) {
-	_ = s.readers.use(ctx, func(c *conn) error {
-		return c.query(ctx, `pragma wal_checkpoint(passive)`, nil, func(row []driver.Value) error {
+// checkpoint copies the pages that no reader hinders, and reports whether these are all. If it fails, the log keeps the
+// pages.
+func (k *checkpoints) checkpoint(ctx context.Context, readers *conn.Pool) (all bool) {
+	_ = readers.Use(ctx, func(c *conn.Conn) error {
+		return c.Query(ctx, `pragma wal_checkpoint(passive)`, nil, func(row []driver.Value) error {
 			busy, logged, done := row[0].(int64), row[1].(int64), row[2].(int64)
-			s.logged.Store(logged)
-			whole = busy == 0 && logged == done
+			k.logged.Store(logged)
+			all = busy == 0 && logged == done
 			return nil
 		})
 	})
-	return whole
+	return all
 }

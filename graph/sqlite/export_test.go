@@ -8,60 +8,64 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/graph/sqlite/compile"
+	"kith/graph/sqlite/conn"
 )
 
 // Plan is how SQLite would run a pattern's statement, the one that gathers pages and the one that sorts all.
 func (s *Store) Plan(ctx context.Context, p *graph.Pattern) (lines []string, err error) {
-	err = s.readers.use(ctx, func(c *conn) error {
-		of := shapeOf(s.m, p)
+	err = s.readers.Use(ctx, func(c *conn.Conn) error {
+		sig := compile.SignatureOf(s.m, p)
 		for range 2 {
-			l, err := s.plan(ctx, c, p, of)
+			st, err := s.statement(ctx, c, p, sig)
 			if err != nil {
 				return err
 			}
-			err = c.query(ctx, "explain query plan "+l.text, l.args(of), func(row []driver.Value) error {
+			err = c.Query(ctx, "explain query plan "+st.Text, st.Args(sig), func(row []driver.Value) error {
 				lines = append(lines, row[3].(string))
 				return nil
 			})
 			if err != nil {
 				return err
 			}
-			of.sort()
+			sig.SetInOrder()
 		}
 		return nil
 	})
 	return lines, err
 }
 
-// Shape is what the plans of patterns are kept by, and whether this one's is kept.
-func Shape(m *graph.Model, p *graph.Pattern) (key string, keeps bool) {
-	of := shapeOf(m, p)
-	return string(of.key), !of.once
-}
-
-// Forget drops the plans that are kept.
-func (s *Store) Forget() {
-	for range s.readers.size {
-		c := <-s.readers.idle
-		clear(c.plans)
-		defer func() { s.readers.idle <- c }()
+// Forget drops the statements that are kept.
+func (s *Store) Forget(t testing.TB) {
+	t.Helper()
+	err := s.readers.All(t.Context(), func(all []*conn.Conn) error {
+		for _, c := range all {
+			clear(s.compiled[c])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
 // SetReached has f called with every point that a write reaches, and the setting of how its commit is kept.
 func (s *Store) SetReached(f func(at string, synchronous int64)) {
-	c := <-s.writer.idle // which the write has when it is asked
-	s.writer.idle <- c
-	s.reached = func(p point) {
-		synchronous, _ := c.integer(context.Background(), `pragma synchronous`)
-		f(string(p), synchronous)
+	var writer *conn.Conn // which the write has when it is asked
+	_ = s.writer.Use(context.Background(), func(c *conn.Conn) error { writer = c; return nil })
+	reached := func(at string) func() {
+		return func() {
+			synchronous, _ := writer.Integer(context.Background(), `pragma synchronous`)
+			f(at, synchronous)
+		}
 	}
+	s.locks.OnPlace, s.hasRead = reached(AtPlace), reached(AtSettling)
 }
 
 // Points of a write.
 const (
-	AtPlace    = string(atPlace)
-	AtSettling = string(atSettling)
+	AtPlace    = "has the waiting place"
+	AtSettling = "has read what it settles"
 )
 
 // SetPatience sets for how long a write waits for its turn.
@@ -69,8 +73,8 @@ func (s *Store) SetPatience(d time.Duration) { s.patience = d }
 
 // Exec runs a statement on the writer.
 func (s *Store) Exec(ctx context.Context, text string) error {
-	return s.writer.use(ctx, func(c *conn) error {
-		_, err := c.one(ctx, text)
+	return s.writer.Use(ctx, func(c *conn.Conn) error {
+		_, err := c.One(ctx, text)
 		return err
 	})
 }
@@ -78,16 +82,16 @@ func (s *Store) Exec(ctx context.Context, text string) error {
 // Make runs statements on a file as any program could.
 func Make(t testing.TB, path string, texts ...string) {
 	t.Helper()
-	c, err := connect(t.Context(), location(path))
+	c, err := conn.Open(t.Context(), conn.File(path))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range texts {
-		if _, err := c.one(t.Context(), text); err != nil {
+		if _, err := c.One(t.Context(), text); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := c.close(); err != nil {
+	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -109,37 +113,47 @@ func Room(pages int) (noMore func()) {
 }
 
 // Checkpoints come with more pages than soon in the log, and whoever writes waits for one with more than late.
-func (s *Store) Checkpoints(soon, late int64) { s.soon, s.late = soon, late }
+func (s *Store) Checkpoints(soon, late int64) { s.checkpoints.soon, s.checkpoints.late = soon, late }
 
 // Logged waits for a checkpoint that runs, and is how many pages the log has.
 func (s *Store) Logged() int64 {
-	s.running.Lock()
-	defer s.running.Unlock()
-	return s.logged.Load()
+	s.checkpoints.running.Lock()
+	defer s.checkpoints.running.Unlock()
+	return s.checkpoints.logged.Load()
 }
 
 // Reading begins to read in a transaction that sees what there is now, until it is ended.
 func (s *Store) Reading(t testing.TB) (end func()) {
 	t.Helper()
-	c := <-s.readers.idle
-	for _, text := range []string{`begin`, `select count(*) from sqlite_schema`} {
-		if _, err := c.one(t.Context(), text); err != nil {
-			t.Fatal(err)
-		}
+	begun, ended, failed := make(chan bool), make(chan bool), make(chan error, 1)
+	go func() {
+		failed <- s.readers.Use(context.Background(), func(c *conn.Conn) error {
+			if err := c.Set(context.Background(), `begin`, `select count(*) from sqlite_schema`); err != nil {
+				return err
+			}
+			close(begun)
+			<-ended
+			return c.Set(context.Background(), `rollback`)
+		})
+	}()
+	select {
+	case <-begun:
+	case err := <-failed:
+		t.Fatal(err)
 	}
 	return func() {
-		if err := c.exec(t.Context(), `rollback`); err != nil {
+		close(ended)
+		if err := <-failed; err != nil {
 			t.Error(err)
 		}
-		s.readers.idle <- c
 	}
 }
 
 // Column is what a statement finds, a text a row.
 func (s *Store) Column(t testing.TB, text string) (found []string) {
 	t.Helper()
-	err := s.writer.use(t.Context(), func(c *conn) error {
-		return c.query(t.Context(), text, nil, func(row []driver.Value) error {
+	err := s.writer.Use(t.Context(), func(c *conn.Conn) error {
+		return c.Query(t.Context(), text, nil, func(row []driver.Value) error {
 			found = append(found, row[0].(string))
 			return nil
 		})

@@ -2,30 +2,74 @@ package sqlite
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	lib "modernc.org/sqlite/lib"
 
 	"kith/graph"
+	"kith/graph/sqlite/conn"
+	"kith/graph/sqlite/fill"
+	"kith/graph/sqlite/table"
 )
 
 // Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
-	err = s.readers.use(ctx, func(c *conn) error {
-		if err := s.same(ctx, c); err != nil {
+	err = s.readers.Use(ctx, func(c *conn.Conn) error {
+		if err := s.unchanged(ctx, c); err != nil {
 			return err
 		}
-		empty, err = c.empty(ctx, s.m)
+		empty, err = fill.Empty(ctx, c, s.m)
 		return err
 	})
-	return empty, mapped(ctx, err)
+	return empty, conn.Mapped(ctx, err)
 }
 
-// grown reports whether the store's tables have been added to.
+// FillByRows makes Fill insert rows, and make the indexes when all are in, instead of writing pages of the file itself.
+func (s *Store) FillByRows() { s.byRows = true }
+
+// Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this
+// store wait, and no other program can open the file unless it has it open already.
+func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
+	switch {
+	case s.unfit != nil:
+		return s.unfit
+	case s.path == Memory:
+		return conn.Mapped(ctx, s.writer.Use(ctx, func(c *conn.Conn) error { return fill.Rows(ctx, c, s.m, whole) }))
+	}
+	return conn.Mapped(ctx, s.shut(ctx, func() error {
+		return s.locks.InTurn(ctx, func() error { return s.fillFile(ctx, whole) })
+	}))
+}
+
+// aloneSetting are the settings of the connection that fills a file. What an index is sorted by need not fit into
+// memory.
+var aloneSetting = []string{`pragma temp_store=file`, `pragma busy_timeout=0`, `pragma journal_mode=delete`,
+	`pragma busy_timeout=5000`, `pragma cache_size=-8192`}
+
+// fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal
+// SQLite keeps nothing of what is behind the end of the file, so that it is written once; else it writes ahead as
+// usual. Either way it is one transaction of SQLite's.
+func (s *Store) fillFile(ctx context.Context, whole graph.Fill) error {
+	c, err := conn.Open(ctx, conn.File(s.path))
+	if err != nil {
+		return err
+	}
+	if err = c.Set(ctx, aloneSetting...); conn.Code(err) == lib.SQLITE_BUSY {
+		err = nil
+	}
+	switch {
+	case err != nil:
+	case s.byRows || s.grown():
+		err = fill.Rows(ctx, c, s.m, whole)
+	default:
+		err = fill.Pages(ctx, c, filepath.Dir(s.path), s.m, whole)
+	}
+	return errors.Join(err, c.Close())
+}
+
+// grown reports whether the store's tables have been added to, so that their columns are not in the model's order.
 func (s *Store) grown() bool {
 	byNumber := func(m *graph.Model) (names []string) {
 		for _, k := range m.Concrete() {
@@ -33,80 +77,43 @@ func (s *Store) grown() bool {
 		}
 		return names
 	}
-	return !slices.Equal(byNumber(s.want), byNumber(s.kept.Model)) || !slices.Equal(ddl(s.want), ddl(s.kept.Model))
+	return !slices.Equal(byNumber(s.want), byNumber(s.kept.Model)) ||
+		!slices.Equal(table.DDL(s.want), table.DDL(s.kept.Model))
 }
 
-func (c *conn) empty(ctx context.Context, m *graph.Model) (bool, error) {
-	var kinds []string
-	for _, k := range m.Concrete() {
-		kinds = append(kinds, `exists(select 1 from `+quote(k.Name)+`)`)
-	}
-	some, err := c.integer(ctx, `select `+strings.Join(kinds, ` or `))
-	return some == 0, err
+// shut runs f while this store has no connection to its file. Calls that need one wait.
+func (s *Store) shut(ctx context.Context, f func() error) error {
+	return s.writer.All(ctx, func(writer []*conn.Conn) error {
+		return s.readers.All(ctx, func(readers []*conn.Conn) error {
+			var errs []error
+			for _, c := range append(readers, writer...) {
+				errs = append(errs, c.Close())
+			}
+			if err := errors.Join(errs...); err != nil {
+				return err
+			}
+			err := f()
+			return errors.Join(err, s.reopen(context.WithoutCancel(ctx), writer[0], readers))
+		})
+	})
 }
 
-func (c *conn) wantEmpty(ctx context.Context, m *graph.Model) error {
-	empty, err := c.empty(ctx, m)
-	if err == nil && !empty {
-		err = graph.Errorf(graph.Invalid, "the store is not empty: write into it batch by batch")
-	}
-	return err
-}
-
-// FillByRows has Fill write rows and make the indexes when all are in, not pages: then only SQLite decides what its
-// file looks like.
-func (s *Store) FillByRows() { s.byRows = true }
-
-// Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this
-// store wait, and other programs cannot open the file if this one is alone with it.
-func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
-	switch {
-	case s.unfit != nil:
-		return s.unfit
-	case s.path == Memory:
-		return mapped(ctx, s.writer.use(ctx, func(c *conn) error {
-			return s.inTurn(ctx, func() error { return c.fill(ctx, s.m, whole, c.writeRows) })
-		}))
-	}
-	return mapped(ctx, s.shut(ctx, func() error {
-		return s.inTurn(ctx, func() error { return s.fillFile(ctx, whole) })
-	}))
-}
-
-// fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal
-// SQLite keeps nothing of what is behind the end of the file, so that it is written once; else it writes ahead as
-// usual. Either way it is one transaction of SQLite's.
-func (s *Store) fillFile(ctx context.Context, whole graph.Fill) error {
-	c, err := connect(ctx, location(s.path))
+// reopen opens the connections again that were closed.
+func (s *Store) reopen(ctx context.Context, writer *conn.Conn, readers []*conn.Conn) error {
+	w, err := conn.Open(ctx, conn.File(s.path))
 	if err != nil {
 		return err
 	}
-	if err = c.settle(ctx, aloneSetting); code(err) == lib.SQLITE_BUSY {
-		err = nil
+	*writer = *w
+	if err := errors.Join(writer.WriteAhead(ctx), writer.Set(ctx, writerSetting...)); err != nil {
+		return err
 	}
-	if err == nil {
-		write := c.writeRows
-		if !s.byRows && !s.grown() { // pages are made of columns in the model's order
-			write = func(ctx context.Context, m *graph.Model, whole graph.Fill) error {
-				return c.writePages(ctx, filepath.Dir(s.path), m, whole)
-			}
+	for _, c := range readers {
+		r, err := conn.Open(ctx, conn.File(s.path), readerSetting...)
+		if err != nil {
+			return err
 		}
-		err = c.fill(ctx, s.m, whole, write)
+		*c = *r
 	}
-	return errors.Join(err, c.close())
-}
-
-// fill stores a whole graph by what writes it, and says so in the change log.
-func (c *conn) fill(ctx context.Context, m *graph.Model, whole graph.Fill, write func(context.Context, *graph.Model,
-	graph.Fill) error) error {
-	return c.transact(ctx, func() (bool, error) {
-		if err := c.wantEmpty(ctx, m); err != nil {
-			return false, err
-		}
-		w := writing{ctx: ctx, c: c, m: m, rows: map[string][][]driver.Value{}}
-		if err := w.logFill(whole.Cause); err != nil { // before pages are counted
-			return false, err
-		}
-		return true, write(ctx, m, whole)
-	})
+	return nil
 }

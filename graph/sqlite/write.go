@@ -2,10 +2,12 @@ package sqlite
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
+	"time"
 
 	"kith/graph"
+	"kith/graph/sqlite/batch"
+	"kith/graph/sqlite/conn"
 )
 
 // Write implements graph.Store.
@@ -13,26 +15,27 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if s.unfit != nil {
 		return nil, s.unfit
 	}
-	plan, err := graph.NewUpsert(s.m, b)
+	upsert, err := graph.NewUpsert(s.m, b)
 	if err != nil {
 		return nil, err
 	}
 	var result *graph.Result
-	s.makeRoom(ctx)
-	err = s.write(ctx, func(c *conn) error {
-		defer func() { s.log(c.written()) }()
-		return c.durably(ctx, b.Durable, func() error {
-			w := writing{ctx: ctx, c: c, m: s.m, ids: map[string]int64{}, free: map[*graph.Kind]int64{},
-				rows: map[string][][]driver.Value{}}
-			return c.transact(ctx, func() (bool, error) {
-				cur, err := plan.Read(&w)
+	s.checkpoints.makeRoom(ctx, s.readers)
+	err = s.write(ctx, func(c *conn.Conn) error {
+		defer func() { s.checkpoints.wrote(c.Written(), s.readers) }()
+		return durably(ctx, c, b.Durable, func() error {
+			return c.Transact(ctx, func() (bool, error) {
+				r := batch.NewReader(ctx, c, s.m)
+				cur, err := upsert.Read(r)
 				if err != nil {
 					return false, err
 				}
-				s.hooks.reach(atSettling)
+				if s.hasRead != nil {
+					s.hasRead()
+				}
 				var puts graph.ChangeSet
-				puts, result = plan.Apply(cur)
-				return !puts.Empty(), w.put(puts, cur)
+				puts, result = upsert.Apply(cur)
+				return !puts.Empty(), batch.Write(r, puts, cur)
 			})
 		})
 	})
@@ -42,61 +45,48 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// durably has what f commits on the disk when it is done, if that is wanted; else a machine that stops may lose the
-// latest batches.
-func (c *conn) durably(ctx context.Context, wanted bool, f func() error) (err error) {
+// durably runs f. If that is wanted, what f commits is on the disk when it is done; else a machine that stops may lose
+// the latest batches.
+func durably(ctx context.Context, c *conn.Conn, wanted bool, f func() error) (err error) {
 	if !wanted {
 		return f()
 	}
-	if _, err := c.one(ctx, `pragma synchronous=full`); err != nil {
+	if err := c.Set(ctx, `pragma synchronous=full`); err != nil {
 		return err
 	}
 	defer func() {
-		_, back := c.one(context.WithoutCancel(ctx), `pragma synchronous=normal`)
-		err = errors.Join(err, back)
+		err = errors.Join(err, c.Set(context.WithoutCancel(ctx), `pragma synchronous=normal`))
 	}()
 	return f()
 }
 
-// point is where a write is. hooks hears of it; nil but in tests.
-type point string
-
 const (
-	atPlace    point = "has the waiting place"
-	atSettling point = "has read what it settles"
+	turnWait = 10 * time.Second // for a turn
+	loadWait = 2 * time.Minute  // of a load, which would have to begin again
 )
 
-type hooks struct{ reached func(point) }
-
-func (h hooks) reach(p point) {
-	if h.reached != nil {
-		h.reached(p)
+// write runs f with the writer's connection when it is this store's turn to write. It is a Busy error if that takes too
+// long, or another program needs the store alone.
+func (s *Store) write(ctx context.Context, f func(*conn.Conn) error) error {
+	patience := s.patience
+	if s.locks.Held() {
+		patience = max(patience, loadWait)
 	}
-}
-
-// writing is one transaction.
-type writing struct {
-	ctx  context.Context
-	c    *conn
-	m    *graph.Model
-	ids  map[string]int64            // the integers of the nodes that are stored
-	free map[*graph.Kind]int64       // the next integer of a kind
-	rows map[string][][]driver.Value // to be inserted, by table
-}
-
-// newID is the integer of a node that was not stored before.
-func (w *writing) newID(k *graph.Kind) (int64, error) {
-	id, known := w.free[k]
-	if !known {
-		last, err := w.c.one(w.ctx, `select max(_id) from `+quote(k.Name))
-		if err != nil {
-			return 0, err
-		}
-		id = 1<<kindBits | int64(k.Number)
-		if last != nil {
-			id = last.(int64) + 1<<kindBits
-		}
+	limited, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	began := false
+	err := s.writer.Use(limited, func(c *conn.Conn) error {
+		return s.locks.InTurn(limited, func() error {
+			began = true
+			if err := s.unchanged(limited, c); err != nil {
+				return err
+			}
+			return f(c)
+		})
+	})
+	if !began && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		return graph.Errorf(graph.Busy,
+			"others have been writing into the store for %v: try again in a moment", patience)
 	}
-	w.free[k] = id + 1<<kindBits
-	return id, nil
+	return conn.Mapped(ctx, err)
 }

@@ -6,11 +6,12 @@ import (
 	"kith/graph"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/loader/report"
 	"kith/rules"
 )
 
 // Load loads mapping files as `kith load` does. Unless told otherwise, the rules built in say which holders are nobody.
-func Load(t testing.TB, s graph.Store, o loader.Options, mappings ...string) *loader.Report {
+func Load(t testing.TB, s graph.Store, o loader.Options, mappings ...string) *report.Report {
 	t.Helper()
 	if o.PseudoHolder == nil {
 		holders, err := rules.ReadHolders("")

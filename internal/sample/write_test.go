@@ -21,6 +21,7 @@ import (
 	"kith/internal/gen"
 	"kith/internal/sample"
 	"kith/loader"
+	"kith/loader/report"
 )
 
 func write(t testing.TB, o sample.Options) (dir string, s *sample.Summary) {
@@ -34,7 +35,7 @@ func write(t testing.TB, o sample.Options) (dir string, s *sample.Summary) {
 }
 
 // load loads all mappings of a sample.
-func load(t testing.TB, store graph.Store, dir string, s *sample.Summary) *loader.Report {
+func load(t testing.TB, store graph.Store, dir string, s *sample.Summary) *report.Report {
 	t.Helper()
 	var paths []string
 	for _, m := range s.Mappings {

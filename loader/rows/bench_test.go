@@ -8,6 +8,9 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"kith/loader/rows/dump"
+	"kith/loader/rows/record"
 )
 
 // people is CSV as most of it is: short fields, some in quotes.
@@ -66,7 +69,7 @@ func BenchmarkJSON(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "address.street", "address.city", "tags", "balance"}
-		return newPulled(names, newJSON(in, d, names, false).all, io.NopCloser(nil))
+		return record.Pull(names, newJSON(in, d, names).all(), io.NopCloser(nil))
 	})
 }
 
@@ -79,8 +82,7 @@ func BenchmarkSQL(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "street", "city", "born", "balance"}
-		d.From = "t"
-		return newPulled(names, newSQL(in, d, names).all, io.NopCloser(nil))
+		return record.Pull(names, dump.Rows(in, names, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	})
 }
 

@@ -3,7 +3,6 @@ package rows
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,21 +13,22 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// Limits of what a compressed file may become, against bombs. Real exports shrink to a tenth or a twentieth, and
-// columns of one word to a hundredth; ratios beyond that come from files without content.
+// Limits of decompression, against bombs. Real exports shrink to a tenth or a twentieth, and columns that hold one word
+// to a hundredth; what shrinks more is a file without content.
 const (
 	maxDecompressed = 64 << 30
-	freeOfRatio     = 16 << 20
 	maxRatio        = 200
-	zstdWindow      = 32 << 20 // what a decoder may keep in memory: the window of every level but --ultra and --long
+	freeOfRatio     = 16 << 20 // so many bytes may come of any file
+	zstdWindow      = 32 << 20 // of memory for a decoder: enough for every level but --ultra and --long
 )
 
+// packings are how compressed files begin.
 var packings = []struct{ name, mark string }{
 	{"gzip", "\x1f\x8b"}, {"zstd", "\x28\xb5\x2f\xfd"},
 	{"bzip2", "BZh"}, {"xz", "\xfd7zXZ\x00"}, {"7z", "7z\xbc\xaf\x27\x1c"},
 }
 
-// notText is how files of other formats begin, and what becomes a source of them.
+// notText is how files of formats that are not read begin, and what to do with such a file.
 var notText = []struct{ mark, advice string }{
 	{"PK\x03\x04", "it is a zip archive or a spreadsheet, which are not read: unpack it, or save the sheet as CSV"},
 	{"\xd0\xcf\x11\xe0", "it is a spreadsheet, which is not read: save the sheet as CSV"},
@@ -36,7 +36,7 @@ var notText = []struct{ mark, advice string }{
 	{"PAR1\x15", "it is a Parquet file, which is not read: save it as CSV or JSON Lines"},
 }
 
-// claimedPacking is how a file is compressed by the ending of its name, "" if that does not say.
+// claimedPacking is how a file is compressed according to its name, "" if that does not say.
 func claimedPacking(path string) string {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".gz", ".gzip":
@@ -47,8 +47,9 @@ func claimedPacking(path string) string {
 	return ""
 }
 
-// decompressed is what a file holds, by its first bytes; a name that says otherwise is an error, as damage can do that.
-func decompressed(f *source) (io.ReadCloser, error) {
+// decompressed reads what a file of that name holds, decompressed if its first bytes say that it is compressed. If only
+// its name says so, that is an error: the first bytes may be damaged. To close it closes the file.
+func decompressed(f io.ReadCloser, path string) (io.ReadCloser, error) {
 	packed := &tally{in: f}
 	in := bufio.NewReaderSize(packed, 64<<10)
 	head, _ := in.Peek(8) // an error comes again when reading
@@ -63,12 +64,13 @@ func decompressed(f *source) (io.ReadCloser, error) {
 			name = p.name
 		}
 	}
-	out := &unpacked{packed: packed, under: f, name: name}
+	out := &unpacked{packed: packed, file: f, name: name}
 	switch name {
 	case "":
-		if claimed := claimedPacking(f.Name()); claimed != "" && len(head) > 0 {
-			return nil, fmt.Errorf("its name says that it is compressed by %s, and it is not: get the file again, or "+
-				"take the ending off its name", claimed)
+		if claimed := claimedPacking(path); claimed != "" && len(head) > 0 {
+			const wrong = "its name says that it is compressed by %s, and it is not: " +
+				"get the file again, or take the ending off its name"
+			return nil, fmt.Errorf(wrong, claimed)
 		}
 		return struct {
 			io.Reader
@@ -88,44 +90,13 @@ func decompressed(f *source) (io.ReadCloser, error) {
 		}
 		out.in, out.done = z, z.Close
 	default:
-		return nil, fmt.Errorf("it is compressed by %s, which is not read: unpack it, or compress it by gzip or zstd",
-			name)
+		const advice = "unpack it, or compress it by gzip or zstd"
+		return nil, fmt.Errorf("it is compressed by %s, which is not read: %s", name, advice)
 	}
 	return out, nil
 }
 
-// Sound reads a compressed file to its end: its checksums stand behind what they are about, so only then is it certain
-// that it is whole and undamaged. Of a database, compressed or not, it checks the structure. For any other file there
-// is nothing to read.
-func Sound(ctx context.Context, path string) error {
-	in, err := open(ctx, path, nil)
-	if err != nil {
-		return err
-	}
-	head := make([]byte, len(databaseMark))
-	_, _ = io.ReadFull(in, head) // a shorter file is none, and an error comes again when reading
-	if string(head) == databaseMark {
-		return errors.Join(in.Close(), soundDatabase(ctx, path))
-	}
-	if _, packed := in.(*unpacked); packed {
-		_, err = io.Copy(io.Discard, in)
-	}
-	return errors.Join(err, in.Close())
-}
-
-func soundDatabase(ctx context.Context, path string) error {
-	plain, done, err := File{Path: path}.plain(ctx)
-	if err != nil {
-		return err
-	}
-	d, err := openDatabase(ctx, plain, nil, done)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.undamaged(ctx), d.Close())
-}
-
-// tally counts what is read, and keeps the error that ended it.
+// tally counts the bytes that are read, and keeps the error that ended the reading.
 type tally struct {
 	in  io.Reader
 	n   int64
@@ -141,14 +112,14 @@ func (t *tally) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// unpacked is a compressed file as it was before, as far as its limits and its soundness go.
+// unpacked decompresses a file. Reading ends in an error where the file is damaged or its limits are passed.
 type unpacked struct {
 	name   string
 	in     io.Reader
 	packed *tally
-	n      int64
-	under  io.Closer
-	done   func()
+	n      int64 // bytes that were read
+	file   io.Closer
+	done   func() // ends the decoder; may be nil
 }
 
 func (u *unpacked) Read(p []byte) (int, error) {
@@ -158,15 +129,15 @@ func (u *unpacked) Read(p []byte) (int, error) {
 	case u.n > maxDecompressed:
 		return 0, errors.New("it becomes larger than 64 GB when decompressed: split it")
 	case u.n > freeOfRatio && u.n/maxRatio > u.packed.n:
-		return 0, errors.New("it becomes more than 200 times as large when decompressed, as no real export does; if " +
-			"this one does, decompress it first")
+		return 0, errors.New("it becomes more than 200 times as large when decompressed, as no real export does; " +
+			"if this one does, decompress it first")
 	case err != nil && !errors.Is(err, io.EOF):
 		err = u.damage(err)
 	}
 	return n, err
 }
 
-// damage says that the compressed data cannot be right, unless it was the file that could not be read.
+// damage is the error of compressed data that is wrong, unless it was the file that could not be read.
 func (u *unpacked) damage(err error) error {
 	switch {
 	case u.packed.err != nil:
@@ -181,5 +152,5 @@ func (u *unpacked) Close() error {
 	if u.done != nil {
 		u.done()
 	}
-	return u.under.Close()
+	return u.file.Close()
 }

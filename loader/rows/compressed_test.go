@@ -137,7 +137,7 @@ func TestCompressedDamage(t *testing.T) {
 	}
 }
 
-// harmless reports whether a file is no compressed one any more, or gives what it gave before: a header has bytes that
+// harmless says whether a file is no compressed one any more, or gives what it gave before: a header has bytes that
 // nobody needs.
 func harmless(t *testing.T, path, text string) bool {
 	t.Helper()

@@ -8,115 +8,223 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/text"
 )
 
-// csvReader reads delimited text row by row, in bounded memory whatever the file holds. A row that cannot be read costs
-// that row: reading goes on at the line behind the one it began on.
+// csvReader reads delimited text row by row. Behind a row that cannot be read it goes on at the line after the one on
+// which that row began.
 type csvReader struct {
-	scanner
-	text
-	closer  io.Closer
-	comment []byte
+	csvScanner
+	text.Window
+	file    io.Closer
+	comment []byte // begins lines that are passed over; empty: none are
 	names   []string
-	rec     Row
+	row     Row
 }
 
-// newCSV begins a file: it reads the header, if there is one. A header that cannot stand is a *Fault.
+// newCSV begins to read a file, with its header if it has one. A header that cannot stand is a *Fault.
 func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
-	r := &csvReader{scanner: scanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape},
-		text:   newText(in, d.Encoding),
-		closer: in, comment: []byte(d.Comment), names: d.Columns}
+	r := &csvReader{
+		csvScanner: csvScanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape},
+		Window:     text.NewWindow(in, d.Encoding),
+		file:       in,
+		comment:    []byte(d.Comment),
+		names:      d.Columns,
+	}
 	for range d.Skip {
-		if err := r.skipLine(); err != nil {
+		if err := r.SkipLine(); err != nil {
 			return nil, err
 		}
 	}
 	if !d.Header {
 		return r, nil
 	}
-	rec, err := r.row()
-	if f, ok := errors.AsType[*Fault](err); ok && f.Code == CodeBareCR && bytes.IndexByte(r.rest(), '\n') < 0 {
-		f.Reason = "the lines end with carriage returns alone, as those of old Macintosh files: make line feeds of them"
-	}
-	if f, ok := errors.AsType[*Fault](err); ok && f.Code == CodeNUL {
-		f.Reason += ": if the file is one of UTF-16 without a mark, say so by encoding"
-	}
-	if errors.Is(err, io.EOF) {
-		return nil, &Fault{Line: 1, Code: CodeRagged, Reason: "the file is empty: it has not even a header"}
-	}
-	if err != nil {
+	if err := r.header(len(d.Columns)); err != nil {
 		return nil, err
 	}
-	if len(d.Columns) > 0 {
-		if len(d.Columns) != len(rec.Fields) {
-			return nil, &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the header has %d columns, the mapping names %d",
-				len(rec.Fields), len(d.Columns))}
+	return r, nil
+}
+
+// header reads the names of the columns, or so many columns whose names are given.
+func (r *csvReader) header(named int) error {
+	row, err := r.next()
+	if f, faulty := errors.AsType[*Fault](err); faulty {
+		switch {
+		case f.Code == record.CodeBareCR && bytes.IndexByte(r.Rest(), '\n') < 0:
+			f.Reason = "the lines end with carriage returns alone, as those of old Macintosh files: " +
+				"make line feeds of them"
+		case f.Code == record.CodeNUL:
+			f.Reason += ": if the file is one of UTF-16 without a mark, say so by encoding"
 		}
-		r.names = d.Columns
-		return r, nil
 	}
-	names := make([]string, len(rec.Fields))
-	for i, f := range rec.Fields {
+	switch {
+	case errors.Is(err, io.EOF):
+		return &Fault{Line: 1, Code: record.CodeRagged, Reason: "the file is empty: it has not even a header"}
+	case err != nil:
+		return err
+	case named > 0 && named != len(row.Fields):
+		return ragged(row.Line, "the header has %d columns, the mapping names %d", len(row.Fields), named)
+	case named > 0:
+		return nil
+	}
+	names := make([]string, len(row.Fields))
+	for i, f := range row.Fields {
 		names[i] = strings.TrimSpace(f)
 	}
-	if at, reason := BadHeader(names); reason != "" {
-		return nil, &Fault{rec.Line, at + 1, CodeRagged, fmt.Sprintf(
-			"column %d of the header %s: name the columns in the mapping: columns, with header: true", at+1, reason)}
+	if at, reason := record.BadHeader(names); reason != "" {
+		const wrong = "column %d of the header %s: name the columns in the mapping: columns, with header: true"
+		f := ragged(row.Line, wrong, at+1, reason)
+		f.Column = at + 1
+		return f
 	}
 	r.names = names
-	return r, nil
+	return nil
+}
+
+func ragged(line int64, format string, args ...any) *Fault {
+	return &Fault{Line: line, Code: record.CodeRagged, Reason: fmt.Sprintf(format, args...)}
 }
 
 func (r *csvReader) Columns() []string { return r.names }
 
-func (r *csvReader) Close() error { return r.closer.Close() }
+func (r *csvReader) Close() error { return r.file.Close() }
 
 func (r *csvReader) Next() (*Row, error) {
-	rec, err := r.row()
-	if err == nil && len(rec.Fields) != len(r.names) {
-		err = &Fault{rec.Line, 0, CodeRagged, fmt.Sprintf("the row has %d fields, there are %d columns",
-			len(rec.Fields), len(r.names))}
+	row, err := r.next()
+	if err == nil && len(row.Fields) != len(r.names) {
+		err = ragged(row.Line, "the row has %d fields, there are %d columns", len(row.Fields), len(r.names))
 	}
-	return rec, err
+	return row, err
 }
 
-// row reads a record of any width. Lines without anything on them are passed over.
-func (r *csvReader) row() (*Row, error) {
+// next reads a row of any width. Empty lines are passed over.
+func (r *csvReader) next() (*Row, error) {
 	for {
-		data := r.rest()
-		if blank := blankLine(data, r.eof); blank > 0 {
-			r.start += blank
-			r.line++
+		data := r.Rest()
+		if blank := blankLine(data, r.EOF()); blank > 0 {
+			r.Advance(blank, 1)
 			continue
 		}
-		if len(r.comment) > 0 && (len(data) >= len(r.comment) || r.eof) && bytes.HasPrefix(data, r.comment) {
-			if err := r.skipLine(); err != nil {
+		if len(r.comment) > 0 && (len(data) >= len(r.comment) || r.EOF()) && bytes.HasPrefix(data, r.comment) {
+			if err := r.SkipLine(); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		if rec := r.simple(data); rec != nil {
-			return rec, nil
+		if row := r.simple(data); row != nil {
+			return row, nil
 		}
-		if len(data) == 0 && r.eof {
+		if len(data) == 0 && r.EOF() {
 			return nil, io.EOF
 		}
 		end, f := scanMore, (*Fault)(nil)
-		if len(data) > len(r.comment) || r.eof {
-			end, f = r.scan(data, r.eof)
+		if len(data) > len(r.comment) || r.EOF() {
+			end, f = r.scan(data, r.EOF())
 		}
 		switch {
 		case f != nil:
-			f.Line = r.line + 1
+			f.Line = r.Line() + 1
 			return nil, r.skipped(f)
 		case end == scanMore:
-			if err := r.fill(); err != nil {
+			if err := r.Fill(); err != nil {
 				return nil, err
 			}
 		default:
 			return r.taken()
 		}
 	}
+}
+
+// simple reads a row that is one line, with no quote but around whole fields, as almost every row is: this is much
+// faster than scan. It is nil for any other row, and for one in which something is wrong; scan finds out what.
+func (r *csvReader) simple(data []byte) *Row {
+	end := bytes.IndexByte(data, '\n')
+	if end <= 0 || end > record.MaxField || len(r.delimiter) > 1 {
+		return nil
+	}
+	data = data[:end]
+	if data[end-1] == '\r' {
+		data = data[:end-1]
+	}
+	if bytes.IndexByte(data, '\r') >= 0 || bytes.IndexByte(data, 0) >= 0 ||
+		r.escape != 0 && bytes.IndexByte(data, r.escape) >= 0 {
+		return nil
+	}
+	line := string(data)
+	if !r.Valid(line) {
+		return nil
+	}
+	fields := r.split(line)
+	if fields == nil {
+		return nil
+	}
+	r.Advance(end+1, 1)
+	r.row.Line, r.row.Fields = r.Line(), fields
+	return &r.row
+}
+
+// split is the fields of a line, nil if it has quotes elsewhere than around whole fields, or too many fields.
+func (r *csvReader) split(line string) []string {
+	fields, delimiter := r.row.Fields[:0], r.delimiter[0]
+	quote := len(line) // the next one
+	if r.quote != 0 {
+		quote = indexFrom(line, 0, r.quote)
+	}
+	for at := 0; len(fields) < record.MaxColumns; {
+		begin, end := at, 0
+		if quote == at && at < len(line) {
+			begin++
+			end = indexFrom(line, begin, r.quote)
+			if at = end + 1; at > len(line) || at < len(line) && line[at] != delimiter {
+				return nil
+			}
+			quote = indexFrom(line, at, r.quote)
+		} else {
+			end = indexFrom(line, at, delimiter)
+			if at = end; quote < end {
+				return nil
+			}
+		}
+		fields = append(fields, line[begin:end])
+		if at == len(line) {
+			return fields
+		}
+		at++
+	}
+	return nil
+}
+
+// taken makes a row of what was scanned. If it spans lines and has not as many fields as there are columns, its quotes
+// are most likely stray ones, so that only its first line is given up.
+func (r *csvReader) taken() (*Row, error) {
+	line := r.Line() + 1
+	if r.names != nil && r.lines > 1 && len(r.ends) != len(r.names) {
+		return nil, r.skipped(ragged(line, "the row has %d fields in %d lines, there are %d columns",
+			len(r.ends), r.lines, len(r.names)))
+	}
+	r.Advance(r.at, max(r.lines, 1))
+	all, begin := string(r.fields), 0
+	r.row = Row{Line: line, Fields: slices.Grow(r.row.Fields[:0], len(r.ends))}
+	for i, end := range r.ends {
+		text := all[begin:end]
+		if f := r.Check(text); f != nil {
+			f.Line, f.Column = line, i+1
+			return nil, f
+		}
+		r.row.Fields = append(r.row.Fields, text)
+		begin = end
+	}
+	return &r.row, nil
+}
+
+// skipped passes over the line on which the row began, and returns the fault.
+func (r *csvReader) skipped(f *Fault) error {
+	if err := r.SkipLine(); err != nil {
+		return err
+	}
+	return f
 }
 
 // blankLine is the length of an empty line at the start of data, 0 if there is none.
@@ -134,34 +242,10 @@ func blankLine(data []byte, last bool) int {
 	return 0
 }
 
-// taken makes a record of what was scanned. If it spans lines and has another width than the file, its quotes are not
-// to be believed, and only its first line is given up.
-func (r *csvReader) taken() (*Row, error) {
-	line := r.line + 1
-	if r.names != nil && r.lines > 1 && len(r.ends) != len(r.names) {
-		return nil, r.skipped(&Fault{line, 0, CodeRagged,
-			fmt.Sprintf("the row has %d fields in %d lines, there are %d columns", len(r.ends), r.lines, len(r.names))})
+// indexFrom is where a byte is next in s, from a place on; the end of s if it is not there.
+func indexFrom(s string, from int, c byte) int {
+	if i := strings.IndexByte(s[from:], c); i >= 0 {
+		return from + i
 	}
-	r.start += r.at
-	r.line += int64(max(r.lines, 1))
-	all, begin := string(r.fields), 0
-	r.rec = Row{Line: line, Fields: slices.Grow(r.rec.Fields[:0], len(r.ends))}
-	for i, end := range r.ends {
-		text := all[begin:end]
-		if f := r.unclean(text); f != nil {
-			f.Line, f.Column = line, i+1
-			return nil, f
-		}
-		r.rec.Fields = append(r.rec.Fields, text)
-		begin = end
-	}
-	return &r.rec, nil
-}
-
-// skipped goes on behind the line at which the row began.
-func (r *csvReader) skipped(f *Fault) error {
-	if err := r.skipLine(); err != nil {
-		return err
-	}
-	return f
+	return len(s)
 }

@@ -2,35 +2,17 @@ package rows
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"testing"
+
+	"kith/loader/rows/record"
+	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
-
-// readAll is every row as "line: fields|…" and every fault as "line.column code".
-func readAll(t testing.TB, r Reader) []string {
-	t.Helper()
-	var out []string
-	for {
-		rec, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return out
-		}
-		if f, ok := errors.AsType[*Fault](err); ok {
-			out = append(out, fmt.Sprintf("%d.%d %s", f.Line, f.Column, f.Code))
-			continue
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, fmt.Sprintf("%d: %s", rec.Line, strings.Join(rec.Fields, "|")))
-	}
-}
 
 func csvOf(t testing.TB, text string, d Dialect) []string {
 	t.Helper()
@@ -38,7 +20,7 @@ func csvOf(t testing.TB, text string, d Dialect) []string {
 	if err != nil {
 		return []string{"header: " + err.Error()}
 	}
-	return readAll(t, r)
+	return rowstest.All(t, r)
 }
 
 func TestCSV(t *testing.T) {
@@ -51,7 +33,7 @@ func TestCSV(t *testing.T) {
 	single.Quote = '\''
 	escape, comment, skip := PlainDialect(), PlainDialect(), PlainDialect()
 	escape.Escape, comment.Comment, skip.Skip = '\\', "//", 2
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	for _, c := range []struct {
 		name string
 		d    Dialect
@@ -110,7 +92,7 @@ func TestCSV(t *testing.T) {
 		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n",
 			[]string{"2.2 field-too-long", "3: 3|4"}},
 		{"as long as a field may be", PlainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
-		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", maxColumns) + "\n3,4\n",
+		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", record.MaxColumns) + "\n3,4\n",
 			[]string{"2.0 too-many-columns", "3: 3|4"}},
 		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n",
 			append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
@@ -169,24 +151,16 @@ func TestCSVEncodings(t *testing.T) {
 	}
 }
 
-// drip gives a few bytes at a time, so that rows end anywhere in the buffer.
-type drip struct {
-	r io.Reader
-	n int
-}
-
-func (d *drip) Read(p []byte) (int, error) { return d.r.Read(p[:min(d.n, len(p))]) }
-
 func TestCSVReadsTheSameInPieces(t *testing.T) {
 	text := "a,b\r\n\"1\r\n\"\"2\"\"\",3\r\n4,5\r\n\"stray,6\r\n7,\"8\"\r\n"
 	want := csvOf(t, text, PlainDialect())
 	for n := 1; n < 12; n++ {
 		d := PlainDialect()
-		r, err := newCSV(io.NopCloser(&drip{strings.NewReader(text), n}), &d)
+		r, err := newCSV(io.NopCloser(&rowstest.Drip{R: strings.NewReader(text), N: n}), &d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, readAll(t, r)); diff != "" {
+		if diff := cmp.Diff(want, rowstest.All(t, r)); diff != "" {
 			t.Errorf("%d bytes at a time (-want +got):\n%s", n, diff)
 		}
 	}
@@ -219,8 +193,8 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 		if last != "1|2" || rows < 2 {
 			t.Errorf("%s: the last good row is %q of %d", name, last, rows)
 		}
-		if cap(r.buf) > 4*MaxRow || cap(r.fields) > 4*MaxRow {
-			t.Errorf("%s: the buffers grew to %d and %d bytes", name, cap(r.buf), cap(r.fields))
+		if r.Size() > 4*record.MaxRow || cap(r.fields) > 4*record.MaxRow {
+			t.Errorf("%s: the buffers grew to %d and %d bytes", name, r.Size(), cap(r.fields))
 		}
 	}
 }
@@ -236,14 +210,4 @@ func (f *forever) Read(p []byte) (int, error) {
 		f.at++
 	}
 	return len(p), nil
-}
-
-func TestEncodingNames(t *testing.T) {
-	for given, want := range map[string]string{"UTF-8": "utf8", "utf-8-sig": "utf8sig", "ASCII": "ascii",
-		"Windows-1252": "windows1252", "cp850": "cp850",
-		"IBM Code Page 850": "ibm850", "ISO_8859-15": "iso885915", "ansi": ""} {
-		if got := Encoding(given); got != want {
-			t.Errorf("%s is %q, want %q", given, got, want)
-		}
-	}
 }

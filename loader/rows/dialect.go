@@ -1,11 +1,11 @@
 package rows
 
 import (
-	"slices"
+	"path/filepath"
 	"strings"
 )
 
-// Dialect is how a file is written. PlainDialect is how most are.
+// Dialect is how a file is written.
 type Dialect struct {
 	Format   Format // "": as the file's name says
 	Encoding string // of text, one of Encodings
@@ -13,7 +13,7 @@ type Dialect struct {
 	// Of CSV.
 	Delimiter string   // one character; "": as the file's name says
 	Quote     byte     // of ASCII; 0: none
-	Escape    byte     // what takes its meaning from the character behind it, a backslash; 0: none. Of dumps, too
+	Escape    byte     // a backslash, if that makes another character of the one behind it; 0: none. Of dumps, too
 	Comment   string   // lines that begin with it are passed over; "": none
 	Skip      int      // so many lines stand before the header, or before the first row
 	Header    bool     // the first line names the columns
@@ -25,32 +25,56 @@ type Dialect struct {
 	From string // of databases and dumps: the table
 }
 
-// PlainDialect is text in UTF-8, and CSV with quotes and a header.
+// PlainDialect is how most files are written: text in UTF-8, CSV with quotes and a header.
 func PlainDialect() Dialect {
 	return Dialect{Quote: '"', Header: true, Encoding: "utf8"}
 }
 
-// BadHeader is the first column, from 0, whose name cannot stand, and why; "" if all can.
-func BadHeader(names []string) (int, string) {
-	if len(names) > maxColumns {
-		return maxColumns, "is one too many: 1,000 are enough for any file"
-	}
-	for i, n := range names {
-		if n == "" {
-			return i, "has no name"
-		}
-		if first := slices.Index(names, n); first < i {
-			return i, "has the same name as an earlier one"
-		}
-	}
-	return 0, ""
+// Format is what a file is.
+type Format string
+
+// The formats.
+const (
+	CSV    Format = "csv"    // delimited text
+	JSONL  Format = "jsonl"  // JSON Lines, or one list of objects
+	SQLite Format = "sqlite" // a database
+	SQL    Format = "sql"    // a dump of a database: CREATE TABLE, INSERT and COPY statements
+)
+
+// Formats are all of them.
+var Formats = []Format{CSV, JSONL, SQLite, SQL}
+
+var formatOf = map[string]Format{
+	".csv": CSV, ".tsv": CSV, ".tab": CSV, ".psv": CSV, ".txt": CSV, ".dat": CSV,
+	".jsonl": JSONL, ".ndjson": JSONL, ".json": JSONL,
+	".db": SQLite, ".sqlite": SQLite, ".sqlite3": SQLite, ".db3": SQLite,
+	".sql": SQL,
 }
 
-// indexFold is the place of a name among others, in which the case of letters counts only where names differ in nothing
-// else.
-func indexFold(names []string, name string) int {
-	if i := slices.Index(names, name); i >= 0 {
-		return i
+// FormatOf is the format of a file by its name, ahead of .gz and the like; CSV if the name does not tell.
+func FormatOf(path string) Format {
+	if f, known := formatOf[plainExtension(path)]; known {
+		return f
 	}
-	return slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
+	return CSV
+}
+
+// plainExtension is the extension of a file's name, but for .gz and the like.
+func plainExtension(path string) string {
+	name := strings.ToLower(filepath.Base(path))
+	for _, packed := range []string{".gz", ".gzip", ".zst", ".zstd"} {
+		name = strings.TrimSuffix(name, packed)
+	}
+	return filepath.Ext(name)
+}
+
+// DelimiterOf is the delimiter of CSV by the name of the file: a tab for .tsv, a bar for .psv, otherwise a comma.
+func DelimiterOf(path string) string {
+	switch plainExtension(path) {
+	case ".tsv", ".tab":
+		return "\t"
+	case ".psv":
+		return "|"
+	}
+	return ","
 }

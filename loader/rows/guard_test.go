@@ -11,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"kith/loader/rows/dump"
+	"kith/loader/rows/record"
+
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
@@ -77,15 +80,15 @@ func (e *endless) Read(p []byte) (int, error) {
 
 // TestLineWithoutEnd puts a line that does not end into files that are good otherwise.
 func TestLineWithoutEnd(t *testing.T) {
+	const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
 	size := large(t, 1<<30, 16<<20)
 	json := func(in io.Reader) Reader {
 		d := PlainDialect()
-		return newPulled([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}, false).all, io.NopCloser(nil))
+		return record.Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
 	}
 	sql := func(in io.Reader) Reader {
-		d := PlainDialect()
-		d.From = "t"
-		return newPulled([]string{"a", "b"}, newSQL(in, &d, []string{"a", "b"}).all, io.NopCloser(nil))
+		columns := []string{"a", "b"}
+		return record.Pull(columns, dump.Rows(in, columns, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"kith/loader/rows/record"
+	"kith/loader/rows/rowstest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -20,12 +23,12 @@ func jsonFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(names, " "), readAll(t, newPulled(names, newJSON(in(), &d, names, false).all,
-		io.NopCloser(nil)))
+	r := record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil))
+	return strings.Join(names, " "), rowstest.All(t, r)
 }
 
 func TestJSON(t *testing.T) {
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	deep := strings.Repeat(`{"a":`, maxDepth) + "1" + strings.Repeat("}", maxDepth)
 	for _, c := range []struct {
 		name, text, each, columns string
@@ -74,7 +77,7 @@ func TestJSON(t *testing.T) {
 		{"bytes that are no UTF-8", "{\"a\":\"\xff\"}\n{\"a\":1}", "", "a", []string{"1.0 invalid-encoding", "2: 1"}},
 		{"a long field", `{"a":1,"b":"` + long + `"}` + "\n" + `{"a":2}`, "", "a b",
 			[]string{"1.2 field-too-long", "2: 2|"}},
-		{"a long row", `{"a":` + strings.Repeat(" ", MaxRow) + "1}\n" + `{"a":2}`, "", "a",
+		{"a long row", `{"a":` + strings.Repeat(" ", record.MaxRow) + "1}\n" + `{"a":2}`, "", "a",
 			[]string{"1.0 record-too-long", "2: 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -126,7 +129,7 @@ func TestJSONValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row, err := newPulled(names, newJSON(strings.NewReader(text), &d, names, false).all, io.NopCloser(nil)).Next()
+	row, err := record.Pull(names, newJSON(strings.NewReader(text), &d, names).all(), io.NopCloser(nil)).Next()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +147,8 @@ func TestJSONReadsTheSameInPieces(t *testing.T) {
 	} {
 		wantColumns, want := jsonOf(t, text, PlainDialect())
 		for n := 1; n < 12; n++ {
-			columns, got := jsonFrom(t, func() io.Reader { return &drip{strings.NewReader(text), n} }, PlainDialect())
+			in := func() io.Reader { return &rowstest.Drip{R: strings.NewReader(text), N: n} }
+			columns, got := jsonFrom(t, in, PlainDialect())
 			if diff := cmp.Diff(append(want, wantColumns), append(got, columns)); diff != "" {
 				t.Errorf("%d bytes at a time (-want +got):\n%s", n, diff)
 			}

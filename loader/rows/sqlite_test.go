@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"kith/loader/rows/record"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -34,7 +36,7 @@ func readTable(t testing.TB, path, table string) []string {
 }
 
 func TestSQLite(t *testing.T) {
-	long := strings.Repeat("x", maxField+1)
+	long := strings.Repeat("x", record.MaxField+1)
 	for _, c := range []struct {
 		name, statements string
 		args             []any
@@ -187,9 +189,11 @@ func TestSQLiteCompressed(t *testing.T) {
 // TestSQLiteDamaged changes a bit of the head of every page: no row is missing without a word.
 func TestSQLiteDamaged(t *testing.T) {
 	const rows, pageSize = 300, 1024
-	path := databaseOf(t, `PRAGMA page_size = 1024; CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT CHECK (b <> 'Name 7'));
+	path := databaseOf(t, `PRAGMA page_size = 1024; CREATE TABLE t (a INTEGER PRIMARY KEY,
+			b TEXT CHECK (b <> 'Name 7'));
 		PRAGMA ignore_check_constraints = 1;
-		INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) SELECT i, 'Name ' || i FROM n`)
+		INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+			SELECT i, 'Name ' || i FROM n`)
 	if err := Sound(t.Context(), path); err != nil {
 		t.Fatalf("as it was made: %v", err)
 	}

@@ -1,21 +1,22 @@
 package rows
 
 import (
-	"fmt"
 	"slices"
+
+	"kith/loader/rows/record"
 )
 
-// trimmed is a Reader of texts without some of its columns.
+// trimmed leaves columns of a Reader out. It gives no Values.
 type trimmed struct {
 	Reader
 	names  []string
-	places []int // of these in the rows of the Reader
+	places []int // where the columns are in the rows of the Reader
 	row    Row
 }
 
-// without leaves columns out.
+// without leaves columns of a Reader out, which must be there.
 func without(r Reader, left []string) (Reader, error) {
-	names, err := kept(r.Columns(), left)
+	names, err := record.Without(r.Columns(), left)
 	if err != nil || len(left) == 0 {
 		return r, err
 	}
@@ -41,20 +42,4 @@ func (t *trimmed) Next() (*Row, error) {
 		t.row.Fields = append(t.row.Fields, row.Fields[i])
 	}
 	return &t.row, nil
-}
-
-// kept are the columns that are not left out. Those that are must be there, or a slip of the pen would keep what nobody
-// wants to keep.
-func kept(columns, left []string) (out []string, err error) {
-	for _, l := range left {
-		if !slices.Contains(columns, l) {
-			return columns, fmt.Errorf("without names a column %s that is not there", l)
-		}
-	}
-	for _, c := range columns {
-		if !slices.Contains(left, c) {
-			out = append(out, c)
-		}
-	}
-	return out, nil
 }

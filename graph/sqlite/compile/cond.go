@@ -1,0 +1,211 @@
+package compile
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kith/graph"
+	"kith/graph/sqlite/table"
+)
+
+// Conditions that are the same for every row.
+const (
+	always = "1"
+	never  = "0"
+)
+
+var comparison = map[graph.Op]string{graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">="}
+
+// cond is SQL that is true exactly where x holds (negated: does not hold). Elsewhere it is false or null. Negation is
+// pushed down to the comparisons, so a null is never negated, and conditions that are not negated keep the form that an
+// index can serve.
+func cond(b *builder, x graph.Cond, t tables, negated bool) string {
+	switch x.Op {
+	case graph.And:
+		return joined(b, x.Conds, t, negated, !negated)
+	case graph.Or:
+		return joined(b, x.Conds, t, negated, negated)
+	case graph.Not:
+		return joined(b, x.Conds, t, !negated, negated)
+	case graph.Some:
+		return not(some(b, x.Step, t), negated)
+	case graph.Words:
+		return not(hasWords(b, x.Value.(string), t), negated)
+	}
+	return compare(b, x, t, negated)
+}
+
+// joined is true where all or any of the conditions hold.
+func joined(b *builder, conds []graph.Cond, t tables, negated, all bool) string {
+	word, unit, zero := " or ", never, always
+	if all {
+		word, unit, zero = " and ", always, never
+	}
+	var parts []string
+	for _, x := range conds {
+		switch text := cond(b, x, t, negated); text {
+		case unit:
+		case zero:
+			return zero
+		default:
+			parts = append(parts, text)
+		}
+	}
+	return balanced(parts, word, unit)
+}
+
+// balanced joins conditions as a balanced tree: SQLite bounds the depth of expressions.
+func balanced(parts []string, word, unit string) string {
+	switch n := len(parts); {
+	case n == 0:
+		return unit
+	case n <= 8:
+		return "(" + strings.Join(parts, word) + ")"
+	default:
+		return "(" + balanced(parts[:n/2], word, unit) + word + balanced(parts[n/2:], word, unit) + ")"
+	}
+}
+
+func not(text string, negated bool) string {
+	switch {
+	case !negated:
+		return text
+	case text == always:
+		return never
+	case text == never:
+		return always
+	}
+	return "not " + text
+}
+
+// compare compares a property with a value.
+func compare(b *builder, x graph.Cond, t tables, negated bool) string {
+	k := t.column(x.Prop)
+	if t.hidden && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.visible {
+		k.sql = "+" + k.sql // an expression, not a column
+	}
+	if x.Value == nil {
+		return absent(x.Op, k, negated)
+	}
+	isID := x.Prop.Name == "id" && !x.Prop.Edge
+	if k.sql == null || isID && otherKind(b.m, &x, t.kind) {
+		return not(never, negated)
+	}
+	switch {
+	case x.Op == graph.Eq:
+		is, v := "=", b.bind(x.Value)
+		if negated {
+			is = " is not "
+		}
+		if isID {
+			v = idOf(v)
+		}
+		return k.sql + is + v
+	case x.Op == graph.In && isID:
+		return not(inIDs(b, k.sql, x.Value.([]any)), negated)
+	}
+	text := test(b, x, k.sql)
+	if negated && text != never {
+		return text + " is not true"
+	}
+	return not(text, negated)
+}
+
+func absent(op graph.Op, k column, negated bool) string {
+	switch {
+	case op != graph.Eq || !k.nullable:
+		return not(never, negated)
+	case k.sql == null:
+		return not(always, negated)
+	case negated:
+		return k.sql + " is not null"
+	}
+	return k.sql + " is null"
+}
+
+// otherKind narrows a condition on the id to the ids of one kind, which their prefix names. It reports whether none is
+// left.
+func otherKind(m *graph.Model, x *graph.Cond, k *graph.Kind) bool {
+	switch x.Op {
+	case graph.Eq:
+		return len(idsOf(m, k, []any{x.Value})) == 0
+	case graph.In:
+		x.Value = idsOf(m, k, x.Value.([]any))
+	}
+	return false
+}
+
+// test is a comparison that compare has no better form for, in brackets, or never.
+func test(b *builder, x graph.Cond, k string) string {
+	switch x.Op {
+	case graph.In:
+		return in(b, k, x.Value.([]any))
+	case graph.Prefix:
+		return prefix(b, k, x.Value.(string))
+	case graph.Contains:
+		return "(instr(" + k + "," + b.bind(x.Value) + ")>0)"
+	case graph.Has:
+		return "(exists(select 1 from json_each(" + k + ") where value=" + b.bind(x.Value) + "))"
+	}
+	return "(" + k + comparison[x.Op] + b.bind(x.Value) + ")"
+}
+
+// maxListed is how many values of a list are parameters of their own. More are one parameter, which costs more to read
+// but keeps the number of different statements small.
+const maxListed = 8
+
+// in is true where k is one of the values.
+func in(b *builder, k string, values []any) string {
+	switch {
+	case len(values) == 0:
+		return never
+	case len(values) > maxListed:
+		return inList(b, k, "value", values)
+	}
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = b.bind(v)
+	}
+	return "(" + k + " in (" + strings.Join(list, ",") + "))"
+}
+
+// inIDs is true where k is the id of a node that has one of the ids or aliases.
+func inIDs(b *builder, k string, ids []any) string {
+	switch len(ids) {
+	case 0:
+		return never
+	case 1:
+		return "(" + k + " in (" + idOf(b.bind(ids[0])) + "))"
+	}
+	return inList(b, k, idOf("value"), ids)
+}
+
+// inList is true where k is what an expression makes of one of the values, which are one parameter.
+func inList(b *builder, k, made string, values []any) string {
+	return "(" + k + " in (select " + made + " from json_each(" + b.bind(table.ListOf(values)) + ")))"
+}
+
+// prefix is a range: LIKE would not use the index.
+func prefix(b *builder, k, start string) string {
+	from := k + ">=" + b.bind(start)
+	if end, ok := following(start); ok {
+		return "(" + from + " and " + k + "<" + b.bind(end) + ")"
+	}
+	return "(" + from + ")"
+}
+
+// following is the smallest text that is greater than all that start with s; not ok if there is none.
+func following(s string) (string, bool) {
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
+		switch {
+		case r == utf8.MaxRune:
+		case r == 0xd7ff: // the next ones are no characters
+			return s + "\ue000", true
+		default:
+			return s + string(r+1), true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,281 @@
+package compile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kith/graph"
+	"kith/graph/sqlite/table"
+)
+
+// key is an order key of an arm's rows. A fixed one has the same value in all rows.
+type key struct {
+	column
+	fixed bool
+	value any
+}
+
+// keysOf are the keys of an order, without the id, which ends every order.
+func keysOf(b *builder, order []graph.Order, t tables) []key {
+	out := make([]key, 0, len(order)+1)
+	for _, o := range order {
+		out = append(out, keyOf(b, o, t))
+	}
+	return out
+}
+
+func keyOf(b *builder, o graph.Order, t tables) key {
+	var k key
+	if o.Via != nil {
+		k.column = firstAlong(b, o, t)
+	} else {
+		k.column = t.column(o.Prop)
+	}
+	k.fixed = k.sql == null
+	switch {
+	case o.Is == nil:
+		return k
+	case k.fixed:
+		return fixedKey(false)
+	}
+	return key{column: column{"(" + k.sql + " is " + b.bind(o.Is) + ")", false}}
+}
+
+// lastKey is the id that ends every order: of the edge, or of a root's node.
+func lastKey(via *graph.Step, t tables) key {
+	if via != nil {
+		return key{column: column{t.e + "._id", false}}
+	}
+	return key{column: column{t.n + "._uid", false}}
+}
+
+// fixedKey is a key that is known without looking: a boolean, or nil for absent.
+func fixedKey(v any) key {
+	switch v {
+	case nil:
+		return key{column{null, true}, true, nil}
+	case true:
+		return key{column{"1", false}, true, true}
+	}
+	return key{column{"0", false}, true, false}
+}
+
+// firstAlong is the value of a key that is behind a step: that of the node at the edge with the smallest id.
+func firstAlong(b *builder, o graph.Order, t tables) column {
+	near, _ := b.m.Edge(o.Via.Type).Sides(o.Via.In)
+	if !slices.Contains(near, t.kind.Name) {
+		return column{null, true}
+	}
+	var arms []string
+	for _, k := range farKinds(b.m, o.Via) {
+		if a, ok := armOf(b, page{Pattern: o.Via.Target, via: o.Via, parent: t.n + "._id"}, k); ok {
+			value := a.column(o.Prop).sql
+			arms = append(arms, "select "+value+" v,"+a.e+"._id i from "+a.from+conjunction(a.where))
+		}
+	}
+	if len(arms) == 0 {
+		return column{null, true}
+	}
+	return column{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
+}
+
+// writeOrder writes the order by of a selection with these keys, in the direction of paging. SQLite sorts absent values
+// first.
+func writeOrder(b *builder, pg page, keys []key) {
+	b.write(" order by ")
+	for i, k := range keys {
+		if k.fixed {
+			continue
+		}
+		b.write("k", strconv.Itoa(i))
+		desc := pg.Order[i].Desc
+		if desc != pg.Page.Back {
+			b.write(" desc")
+		}
+		switch {
+		case !k.nullable || desc:
+		case pg.Page.Back:
+			b.write(" nulls first")
+		default:
+			b.write(" nulls last")
+		}
+		b.write(",")
+	}
+	if pg.via != nil {
+		b.write("eid")
+	} else {
+		b.write("uid")
+	}
+	if pg.Page.Back {
+		b.write(" desc")
+	}
+}
+
+// widest are the keys of the rows of all arms: nullable if they are in any of them.
+func widest(arms []arm) []key {
+	out := slices.Clone(arms[0].keys)
+	for i := range out {
+		out[i].fixed = false
+		for _, a := range arms {
+			out[i].nullable = out[i].nullable || a.keys[i].nullable
+		}
+	}
+	return out
+}
+
+// seek restricts an arm of a root to the rows that follow the page's cursor. An index cannot serve a first key that
+// compares a value with one, or that may be absent behind a cursor. Then several arms are made of one, in each of which
+// that key is known.
+func seek(b *builder, pg page, a arm) []arm {
+	i := slices.IndexFunc(a.keys, func(k key) bool { return !k.fixed })
+	if i < 0 || pg.Order[i].Via != nil {
+		return behindCursor(b, pg, a)
+	}
+	is, k := pg.Order[i].Is, a.column(pg.Order[i].Prop)
+	switch {
+	case is != nil:
+		return append(
+			seek(b, pg, a.with(i, fixedKey(true), k.sql+"="+b.bind(is))),
+			seek(b, pg, a.with(i, fixedKey(false), k.sql+" is not "+b.bind(is)))...)
+	case k.nullable && pg.Page.From != nil:
+		present := key{column: column{k.sql, false}}
+		return append(
+			behindCursor(b, pg, a.with(i, present, k.sql+" is not null")),
+			seek(b, pg, a.with(i, fixedKey(nil), k.sql+" is null"))...)
+	}
+	return behindCursor(b, pg, a)
+}
+
+// with is the arm of the rows for which a condition holds, and whose key i is therefore k.
+func (a arm) with(i int, k key, where string) arm {
+	a.keys, a.behind = slices.Clone(a.keys), append(slices.Clone(a.behind), where)
+	a.keys[i] = k
+	return a
+}
+
+// behindCursor adds the condition that rows follow the cursor, if there is one. It returns no arm if no row can.
+func behindCursor(b *builder, pg page, a arm) []arm {
+	if pg.Page.From == nil {
+		return []arm{a}
+	}
+	switch t := after(b, pg.Pattern, append(slices.Clip(a.keys), lastKey(pg.via, a.tables)), 0); t {
+	case never:
+		return nil
+	case always:
+	default:
+		a.behind = append(a.behind, t)
+	}
+	return []arm{a}
+}
+
+// alternatives makes two arms of one that can either start from a condition on an indexed property or walk the order of
+// the page. Only one of them runs, by how many nodes the condition lets pass: few are sorted, and of many the walk soon
+// meets enough.
+func alternatives(b *builder, pg page, a arm) []arm {
+	order, walkable := indexInOrder(pg.Order, a)
+	if !walkable || a.hidden || pg.found != nil {
+		return []arm{a}
+	}
+	x, found := candidate(pg.Where, a.kind, order)
+	if !found {
+		return []arm{a}
+	}
+	g := tables{n: b.name("g"), kind: a.kind}
+	more := "(select 1 from " + table.Quote(a.kind.Name) + " " + g.n + " where " + cond(b, x, g, false) +
+		" limit 1 offset " + strconv.Itoa(pg.few) + ")"
+	taken, walked := a, a
+	taken.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
+	taken.unless, walked.unless = more+" is null", more+" is not null"
+	taken.hide(b, pg.Where, x.Prop.Name)
+	walked.hide(b, pg.Where, order)
+	return []arm{taken, walked}
+}
+
+// hide compiles an arm's conditions again so that SQLite can use the index of one property only.
+func (a *arm) hide(b *builder, conds []graph.Cond, but string) {
+	a.hidden, a.visible, a.where = true, but, nil
+	a.restrict(b, conds)
+}
+
+// indexInOrder is the property whose index has an arm's rows in order; not ok if there is none.
+func indexInOrder(order []graph.Order, a arm) (prop string, ok bool) {
+	for i, k := range a.keys {
+		if !k.fixed {
+			o := order[i]
+			d := a.kind.Property(o.Prop.Name)
+			return o.Prop.Name, o.Via == nil && o.Is == nil && (o.Prop.Name == "id" || d != nil && d.Sortable())
+		}
+	}
+	return "id", true
+}
+
+// after is true where a row follows the cursor in the direction of paging, by its keys from i on. An index can seek by
+// the first part of the conjunction.
+func after(b *builder, p *graph.Pattern, keys []key, i int) string {
+	k, v, last := keys[i], p.Page.From[i], i == len(keys)-1
+	op, back := ">", p.Page.Back
+	if (!last && p.Order[i].Desc) != back {
+		op = "<"
+	}
+	switch {
+	case last:
+		return k.sql + op + b.bind(v)
+	case k.fixed:
+		return afterFixed(b, p, keys, i)
+	case v == nil && !k.nullable:
+		return constant(back)
+	case v == nil && back:
+		return either(k.sql+" is not null", after(b, p, keys, i+1))
+	case v == nil:
+		return both(k.sql+" is null", after(b, p, keys, i+1))
+	}
+	value := b.bind(v)
+	behind := both(k.sql+op+"="+value, either(k.sql+op+value, after(b, p, keys, i+1)))
+	if k.nullable && !back {
+		return either(behind, k.sql+" is null")
+	}
+	return behind
+}
+
+// afterFixed is after for a key that is fixed.
+func afterFixed(b *builder, p *graph.Pattern, keys []key, i int) string {
+	order := (&graph.Pattern{Order: p.Order[i : i+1]}).Compare([]any{keys[i].value}, p.Page.From[i:i+1])
+	switch {
+	case order == 0:
+		return after(b, p, keys, i+1)
+	default:
+		return constant(order > 0 != p.Page.Back)
+	}
+}
+
+func constant(holds bool) string {
+	if holds {
+		return always
+	}
+	return never
+}
+
+func either(a, b string) string {
+	switch {
+	case a == always || b == always:
+		return always
+	case a == never:
+		return b
+	case b == never:
+		return a
+	}
+	return "(" + a + " or " + b + ")"
+}
+
+func both(a, b string) string {
+	switch {
+	case a == never || b == never:
+		return never
+	case a == always:
+		return b
+	case b == always:
+		return a
+	}
+	return "(" + a + " and " + b + ")"
+}

@@ -1,0 +1,147 @@
+package compile
+
+import (
+	"slices"
+
+	"kith/graph"
+)
+
+// page is a page of a pattern to be compiled: the root's, or that of a step below a row.
+type page struct {
+	*graph.Pattern
+	via    *graph.Step // nil of the root
+	parent string      // the number of the row above it, in SQL
+	layout *layout     // nil of a pattern whose rows are no part of the answer
+
+	few   int  // of the root
+	found Hits // of the root
+}
+
+// layout is how the rows of a page are written by the statement, and read from its answer.
+type layout struct {
+	kinds  []*graph.Kind // that rows can be of
+	kind   *graph.Kind   // of all rows; nil if there may be several: then each begins with the number of its own
+	keys   int
+	fields []field // the keys, then the values
+	steps  []*layout
+
+	// Most pages below a row are short, and to sort them costs SQLite more than to read them. So their rows are
+	// gathered in any order, and sorted when the answer is read. Only if there are more of them than most, the pattern
+	// is asked again with every page in order.
+	gathered bool
+	most     int
+}
+
+// field is a value of a row. It is written, or repeats the id or a key that is.
+type field struct {
+	typ  graph.Type
+	from int
+}
+
+// What a field repeats: a key if not negative, else the id or nothing.
+const (
+	written = -1
+	theID   = -2
+)
+
+// layoutOf is the layout of a pattern's rows. With inOrder no page is gathered that may have more rows than are read.
+func layoutOf(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) *layout {
+	l := &layout{kinds: kindsOf(m, p, via), keys: len(p.Order) + 1}
+	if len(l.kinds) == 1 {
+		l.kind = l.kinds[0]
+	}
+	l.most, l.gathered = gathers(m, p, via, inOrder)
+	for _, o := range p.Order {
+		l.fields = append(l.fields, field{keyType(o), written})
+	}
+	if via != nil {
+		l.fields = append(l.fields, field{graph.Int, written})
+	} else {
+		l.fields = append(l.fields, field{graph.String, theID})
+	}
+	for _, v := range p.Props {
+		l.fields = append(l.fields, field{v.Type, repeated(p, v)})
+	}
+	for _, s := range p.Steps {
+		l.steps = append(l.steps, layoutOf(m, s.Target, s, inOrder))
+	}
+	return l
+}
+
+// kindsOf are the kinds that a pattern's rows can be of.
+func kindsOf(m *graph.Model, p *graph.Pattern, via *graph.Step) (out []*graph.Kind) {
+	if via != nil {
+		return farKinds(m, via)
+	}
+	for _, k := range m.Concrete() {
+		if slices.Contains(p.Labels, k.Name) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// farKinds are the kinds that a step can lead to.
+func farKinds(m *graph.Model, via *graph.Step) (out []*graph.Kind) {
+	far, _ := m.Far(via)
+	for _, label := range far {
+		out = append(out, m.Kind(label))
+	}
+	return out
+}
+
+// repeated is where a row has a value already, as a field has it.
+func repeated(p *graph.Pattern, v graph.Prop) int {
+	switch {
+	case v.Name == "id" && v.Edge:
+		return len(p.Order)
+	case v.Name == "id":
+		return theID
+	}
+	for i := range p.Order {
+		if o := &p.Order[i]; o.Prop == v && o.Via == nil && o.Is == nil {
+			return i
+		}
+	}
+	return written
+}
+
+func keyType(o graph.Order) graph.Type {
+	if o.Is != nil {
+		return graph.Bool
+	}
+	return o.Prop.Type
+}
+
+// spare is how many rows a page with nothing below is gathered with, however few of them are asked for: more are worth
+// sorting in SQLite.
+const spare = 32
+
+// gathers reports whether a page's rows are read in any order, and how many at most.
+func gathers(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) (most int, ok bool) {
+	switch {
+	case p.Page.From != nil || via == nil && !ofFew(m, p):
+		return 0, false
+	case p.Page.Size == graph.All || via == nil && ofOne(p):
+		return graph.All, true
+	case inOrder:
+		return 0, false
+	case len(p.Steps) > 0:
+		return p.Page.Size + 1, true
+	}
+	return max(p.Page.Size+1, spare), true
+}
+
+// ofOne reports whether a root page has one row at most.
+func ofOne(p *graph.Pattern) bool {
+	return slices.ContainsFunc(p.Where, func(x graph.Cond) bool { return x.Prop.Name == "id" && isValue(x) })
+}
+
+// ofFew reports whether a root page is meant to have few rows.
+func ofFew(m *graph.Model, p *graph.Pattern) bool {
+	return slices.ContainsFunc(p.Where, func(x graph.Cond) bool {
+		return (isValue(x) || x.Op == graph.In && !x.Prop.Edge) && unique(m, x.Prop.Name, p.Labels)
+	})
+}
+
+func isValue(x graph.Cond) bool { return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge }

@@ -1,0 +1,259 @@
+// Package compile makes one SQL statement of a graph.Pattern, and reads the JSON text that it answers with. It needs no
+// connection.
+//
+// A page is an expression of the statement: an array of rows, each with the pages below it. Its rows come from one arm
+// for each kind (arm.go), under the pattern's conditions (cond.go), in its order (order.go). Patterns of one signature
+// have the same text, so statements can be kept by signature.
+package compile
+
+import (
+	"database/sql/driver"
+	"strconv"
+	"strings"
+
+	"kith/graph"
+	"kith/graph/sqlite/table"
+)
+
+// Statement answers every pattern of one signature with one text.
+type Statement struct {
+	Text   string
+	m      *graph.Model
+	own    []driver.Value // its arguments behind the values of the pattern
+	layout *layout
+}
+
+// Compile makes the statement of a pattern. Where a page can start from a condition or walk its order, it starts from
+// the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
+// start from them; nil if not.
+func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hits) *Statement {
+	l := layoutOf(m, p, nil, sig.inOrder())
+	b := builder{m: m, vals: sig.vals}
+	b.text.Grow(2048)
+	b.write("select ")
+	writePage(&b, page{Pattern: p, layout: l, few: few, found: found})
+	b.write(" a") // without a name SQLite would take the whole text for one
+	return &Statement{b.text.String(), m, b.own, l}
+}
+
+// Decode reads the statement's answer to a pattern of its signature.
+func (s *Statement) Decode(p *graph.Pattern, answer string) (*graph.Rows, error) {
+	return decode(s.m, p, s.layout, answer)
+}
+
+// Args are the arguments for a pattern of the statement's signature.
+func (s *Statement) Args(sig *Signature) []driver.Value {
+	out := make([]driver.Value, 0, len(sig.vals)+len(s.own))
+	for _, v := range sig.vals {
+		out = append(out, table.Stored(v))
+	}
+	return append(out, s.own...)
+}
+
+// writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
+// counted when it is read.
+func writePage(b *builder, pg page) {
+	if pg.layout.gathered || !pg.Count {
+		writeRows(b, pg)
+		return
+	}
+	b.write("('['||(", total(b, pg), ")||','||")
+	writeRows(b, pg)
+	b.write("||']')")
+}
+
+// writeRows chooses the rows by bare columns first; the pages below are read for these alone.
+func writeRows(b *builder, pg page) {
+	arms := armsOf(b, pg)
+	if len(arms) == 0 {
+		b.write("'[]'")
+		return
+	}
+	if pg.layout.gathered && (len(arms) == 1 || len(pg.Steps) == 0) {
+		writeGathered(b, pg, arms)
+		return
+	}
+	q := b.name("q")
+	if len(pg.Steps) == 0 {
+		b.write("(select json_group_array(")
+		writeRow(b, pg, chosen(q))
+		b.write(")")
+	} else {
+		b.write("(select '['||coalesce(group_concat(")
+		writeRow(b, pg, chosen(q))
+		b.write("),'')||']'")
+	}
+	b.write(" from (")
+	choose(b, pg, arms)
+	b.write(") ", q, ")")
+}
+
+// armsOf are the arms of a page. Those of a root page that is cut can each walk an index.
+func armsOf(b *builder, pg page) (out []arm) {
+	for _, k := range pg.layout.kinds {
+		a, ok := armOf(b, pg, k)
+		if !ok {
+			continue
+		}
+		a.keys = keysOf(b, pg.Order, a.tables)
+		if pg.via != nil || pg.Page.Size == graph.All {
+			out = append(out, behindCursor(b, pg, a)...)
+			continue
+		}
+		for _, a := range seek(b, pg, a) {
+			out = append(out, alternatives(b, pg, a)...)
+		}
+	}
+	return out
+}
+
+// choose selects the rows of a page by bare columns. With a limit each of several arms is cut to it by itself, so that
+// it can walk its own index.
+func choose(b *builder, pg page, arms []arm) {
+	if pg.layout.gathered {
+		for i, a := range arms {
+			if i > 0 {
+				b.write(" union all ")
+			}
+			a.writeSelection(b, pg)
+		}
+		writeMost(b, pg.layout.most)
+		return
+	}
+	size := ""
+	if pg.Page.Size != graph.All {
+		size = b.bindOwn(int64(pg.Page.Size) + 1)
+	}
+	if len(arms) == 1 {
+		a := arms[0]
+		a.writeSelection(b, pg)
+		writeOrder(b, pg, a.keys)
+		writeLimit(b, size, a.unless)
+		return
+	}
+	for i, a := range arms {
+		if i > 0 {
+			b.write(" union all ")
+		}
+		if size == "" {
+			a.writeSelection(b, pg)
+			continue
+		}
+		b.write("select * from (")
+		a.writeSelection(b, pg)
+		writeOrder(b, pg, a.keys)
+		writeLimit(b, size, a.unless)
+		b.write(")")
+	}
+	writeOrder(b, pg, widest(arms))
+	writeLimit(b, size, "")
+}
+
+// writeLimit cuts to a size, if there is one. It is never a bare parameter: SQLite would plan anew whenever it is
+// bound.
+func writeLimit(b *builder, size, unless string) {
+	switch {
+	case size == "":
+	case unless == "":
+		b.write(" limit ", size, "|0")
+	default:
+		b.write(" limit case when ", unless, " then ", size, " else 0 end")
+	}
+}
+
+// writeMost cuts a gathered page to one row more than the most.
+func writeMost(b *builder, most int) {
+	if most != graph.All {
+		b.write(" limit ", b.bindOwn(int64(most)+1), "|0")
+	}
+}
+
+// writeGathered writes the rows of a gathered page, each made where it is read. It is not for several arms with pages
+// below them, which would be written for each.
+func writeGathered(b *builder, pg page, arms []arm) {
+	b.write("(select '['||coalesce(group_concat(r),'')||']' from (")
+	for i, a := range arms {
+		if i > 0 {
+			b.write(" union all ")
+		}
+		b.write("select ")
+		writeRow(b, pg, a.cells(pg.Pattern))
+		b.write(" r")
+		a.writeSource(b)
+	}
+	writeMost(b, pg.layout.most)
+	b.write("))")
+}
+
+// writeRow writes a row as an array of values and behind it, after commas, the row's pages: so SQLite reads no array
+// again on its way up.
+func writeRow(b *builder, pg page, of cells) {
+	writeFields(b, pg, of)
+	for i, s := range pg.Steps {
+		b.write("||','||")
+		writeBelow(b, pg, s, pg.layout.steps[i], of(theNumber, 0))
+	}
+}
+
+// writeFields writes a row's values as its layout has them: kind, if it is not known, and id, keys, values.
+func writeFields(b *builder, pg page, of cells) {
+	b.write("json_array(")
+	if pg.layout.kind == nil {
+		b.write(of(theNumber, 0), "&", strconv.Itoa(table.KindMask), ",")
+	}
+	b.write(of(theUID, 0))
+	for i := range pg.Order {
+		b.write(",", of(theKey, i))
+	}
+	if pg.via != nil {
+		b.write(",", of(theEdge, 0))
+	}
+	for i, v := range pg.Props {
+		switch {
+		case repeated(pg.Pattern, v) != written:
+		case v.Type == graph.Strings:
+			b.write(",json(", of(theValue, i), ")")
+		default:
+			b.write(",", of(theValue, i))
+		}
+	}
+	b.write(")")
+}
+
+// writeBelow writes the page of a step below a row, null on kinds that do not want it.
+func writeBelow(b *builder, above page, s *graph.Step, l *layout, row string) {
+	below := page{Pattern: s.Target, via: s, parent: row, layout: l}
+	var on []string
+	for _, label := range above.Labels {
+		if s.Wants(label) {
+			on = append(on, strconv.Itoa(b.m.Kind(label).Number))
+		}
+	}
+	switch len(on) {
+	case 0:
+		b.write("'null'")
+	case len(above.Labels):
+		writePage(b, below)
+	default:
+		b.write("case when ", row, "&", strconv.Itoa(table.KindMask), " in (", strings.Join(on, ","), ") then ")
+		writePage(b, below)
+		b.write(" else 'null' end")
+	}
+}
+
+// total counts the rows of a pattern without regard to its page.
+func total(b *builder, pg page) string {
+	if pg.via != nil && onEdge(pg.Where) {
+		return "(select count(*) from " + edgesOf(b, pg.via, pg.parent) + ")"
+	}
+	var sums []string
+	for _, k := range pg.layout.kinds {
+		if a, ok := armOf(b, pg, k); ok {
+			sums = append(sums, "(select count(*) from "+a.from+conjunction(a.where)+")")
+		}
+	}
+	if len(sums) == 0 {
+		return "0"
+	}
+	return strings.Join(sums, "+")
+}

@@ -1,0 +1,198 @@
+// Package conn is a connection to an SQLite database with its prepared statements, a pool that lends connections, and
+// the kinds of errors that package graph promises for what SQLite reports. The driver is used without database/sql,
+// which would keep statements per pool and a goroutine per result.
+package conn
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"io"
+	"net/url"
+	"slices"
+	"time"
+
+	sqlite3 "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// Conn is one connection, for one goroutine at a time.
+type Conn struct {
+	raw   driver.Conn
+	made  statements
+	named []driver.NamedValue // the arguments of the call that runs
+}
+
+// always are the settings of every connection: it waits for locks, and sorts in memory.
+var always = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `pragma foreign_keys=off`}
+
+// Open opens a connection to a database and runs the settings on it. The database is what File returns, or a name that
+// SQLite knows.
+func Open(ctx context.Context, database string, settings ...string) (*Conn, error) {
+	connector, err := sqlite3.NewConnector(database)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &Conn{raw: raw, made: newStatements(raw)}
+	if err := c.Set(ctx, slices.Concat(always, settings)...); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// File is the name of the database in a file. With the setting in it SQLite never reads a name that is no column as a
+// text.
+func File(path string) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: "_dqs=0"}).String()
+}
+
+// Set runs settings, which may return a row.
+func (c *Conn) Set(ctx context.Context, settings ...string) error {
+	for _, text := range settings {
+		if _, err := c.One(ctx, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteAhead switches the file to a write-ahead log. SQLite does not wait for the lock that this takes, so this does.
+func (c *Conn) WriteAhead(ctx context.Context) error {
+	for wait := time.Millisecond; ; wait *= 2 {
+		_, err := c.One(ctx, `pragma journal_mode=wal`)
+		if Code(err) != lib.SQLITE_BUSY || wait > 4*time.Second {
+			return err
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// Writable reports whether the file itself may be written; if not, SQLite has opened it for reading only.
+func (c *Conn) Writable() bool {
+	raw, ok := c.raw.(interface{ IsReadOnly(string) (bool, error) })
+	if !ok {
+		return true
+	}
+	only, err := raw.IsReadOnly("main")
+	return err == nil && !only
+}
+
+// Exec runs a statement that returns nothing.
+func (c *Conn) Exec(ctx context.Context, text string, args ...driver.Value) error {
+	st, err := c.made.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	_, err = st.Stmt.(driver.StmtExecContext).ExecContext(ctx, c.numbered(args))
+	return err
+}
+
+// ExecShort is Exec for one of many short statements. The context is only looked at before: to have the driver watch it
+// costs more than a row.
+func (c *Conn) ExecShort(ctx context.Context, text string, args ...driver.Value) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return c.Exec(context.WithoutCancel(ctx), text, args...)
+}
+
+// Query calls each with the rows of a statement. A row is only good until the next one. It ends with the first error of
+// each.
+func (c *Conn) Query(
+	ctx context.Context, text string, args []driver.Value, each func(row []driver.Value) error,
+) (err error) {
+	st, err := c.made.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	rows, err := c.ask(ctx, st, args)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	row := make([]driver.Value, len(rows.Columns()))
+	for {
+		switch err := rows.Next(row); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		if err := each(row); err != nil {
+			return err
+		}
+	}
+}
+
+// One returns the first value of a statement's first row, nil if it has none. The rest is not asked for.
+func (c *Conn) One(ctx context.Context, text string, args ...driver.Value) (v driver.Value, err error) {
+	st, err := c.made.prepare(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := c.ask(ctx, st, args)
+	if err != nil {
+		return nil, err
+	}
+	row := make([]driver.Value, len(rows.Columns()))
+	if err = rows.Next(row); errors.Is(err, io.EOF) {
+		return nil, rows.Close()
+	}
+	return row[0], errors.Join(err, rows.Close())
+}
+
+// Integer is One for a whole number, 0 if there is none.
+func (c *Conn) Integer(ctx context.Context, text string) (int64, error) {
+	v, err := c.One(ctx, text)
+	n, _ := v.(int64)
+	return n, err
+}
+
+// ask begins to run a statement that returns rows.
+func (c *Conn) ask(ctx context.Context, st *statement, args []driver.Value) (driver.Rows, error) {
+	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.numbered(args))
+}
+
+// numbered are arguments as the driver takes them. It copies them, so their list can serve again.
+func (c *Conn) numbered(args []driver.Value) []driver.NamedValue {
+	c.named = c.named[:0]
+	for i, v := range args {
+		c.named = append(c.named, driver.NamedValue{Ordinal: i + 1, Value: v})
+	}
+	return c.named
+}
+
+// Transact runs f in a transaction beside which nobody else writes. The transaction is committed if f returns true and
+// no error, and else rolled back. The end of ctx does not break off a commit: when Transact returns an error, nothing
+// is stored.
+func (c *Conn) Transact(ctx context.Context, f func() (commit bool, err error)) error {
+	if err := c.Exec(ctx, `begin immediate`); err != nil {
+		return err
+	}
+	whole := context.WithoutCancel(ctx)
+	commit, err := f()
+	if err == nil && commit {
+		if err = c.Exec(whole, `commit`); err == nil {
+			return nil
+		}
+	}
+	_ = c.Exec(whole, `rollback`) // some errors have ended the transaction already
+	return err
+}
+
+// Written is how many pages the connection has written into the write-ahead log since it was last asked.
+func (c *Conn) Written() int64 {
+	n, _, _ := c.raw.(sqlite3.DBStatus).Status(sqlite3.DBStatusCacheWrite, true) // the operation is known
+	return int64(n)
+}
+
+// Close closes the statements and the connection.
+func (c *Conn) Close() error { return errors.Join(c.made.close(), c.raw.Close()) }

@@ -1,0 +1,117 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+
+	"kith/graph"
+	"kith/graph/sqlite/compile"
+	"kith/graph/sqlite/conn"
+)
+
+// limits decide between two ways to the same answer.
+type limits struct {
+	few  int // how many nodes a condition may let pass to start from them, if its property need not be unique
+	hits int // how many nodes a text search may find to start from them
+}
+
+var usual = limits{few: 500, hits: 1000}
+
+// compiled are the statements that were made for a connection, by signature. Each connection has its own, so they need
+// no lock.
+type compiled map[string]*compile.Statement
+
+// maxCompiled is how many statements are kept for a connection. When there are more, all are dropped: the signatures to
+// come are others, too.
+const maxCompiled = 1024
+
+func (c compiled) keep(sig *compile.Signature, st *compile.Statement) {
+	if len(c) == maxCompiled {
+		clear(c)
+	}
+	c[string(sig.Key)] = st
+}
+
+// Match implements graph.Store.
+func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if err := s.check(p); err != nil {
+		return nil, err
+	}
+	var rows *graph.Rows
+	err := s.readers.Use(ctx, func(c *conn.Conn) (err error) {
+		sig := compile.SignatureOf(s.m, p)
+		rows, err = s.run(ctx, c, p, sig)
+		if errors.Is(err, compile.ErrLong) {
+			sig.SetInOrder()
+			rows, err = s.run(ctx, c, p, sig)
+		}
+		return err
+	})
+	return rows, conn.Mapped(ctx, err)
+}
+
+// check is an error if a pattern does not fit the store's own model.
+func (s *Store) check(p *graph.Pattern) error {
+	err := p.Check(s.m)
+	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
+		return s.kept.Lacks(p, err)
+	}
+	return err
+}
+
+func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (*graph.Rows, error) {
+	st, err := s.statement(ctx, c, p, sig)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
+	if err != nil {
+		return nil, err
+	}
+	return st.Decode(p, answer.(string))
+}
+
+// statement finds the statement of a pattern's signature, or makes it.
+func (s *Store) statement(
+	ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
+) (*compile.Statement, error) {
+	kept := s.compiled[c]
+	if st := kept[string(sig.Key)]; st != nil && !sig.Once {
+		return st, nil
+	}
+	found, err := s.search(ctx, c, p)
+	if err != nil {
+		return nil, err
+	}
+	st := compile.Compile(s.m, p, sig, s.few, found)
+	if !sig.Once {
+		kept.keep(sig, st)
+	}
+	return st, nil
+}
+
+// search finds the nodes that a root pattern with words starts from; nil if it has no words, or too many nodes have
+// them.
+func (s *Store) search(ctx context.Context, c *conn.Conn, p *graph.Pattern) (compile.Hits, error) {
+	words := compile.SearchWords(s.m, p)
+	if words == "" {
+		return nil, nil
+	}
+	found, n := compile.Hits{}, int64(0)
+	err := c.Query(ctx, compile.Search, []driver.Value{words, int64(s.hits + 1)}, func(row []driver.Value) error {
+		found[int(row[0].(int64))] = row[1].(string)
+		n += row[2].(int64)
+		return nil
+	})
+	if err != nil || n > int64(s.hits) {
+		return nil, err
+	}
+	return found, nil
+}
+
+// Explain returns the statement that Match runs for a pattern; for a text search the one that is run when too many
+// nodes have the words.
+func (s *Store) Explain(p *graph.Pattern) string {
+	return compile.Compile(s.m, p, compile.SignatureOf(s.m, p), s.few, nil).Text
+}

@@ -1,0 +1,49 @@
+package table
+
+import (
+	"database/sql/driver"
+	"strings"
+
+	"kith/graph"
+)
+
+// Assertion is what one source record states of one fact, as a row of _said holds it. The upgrade keeps lists of them
+// as JSON.
+type Assertion struct {
+	Record, At, From, To, Since, Until, Vals string
+	Rank                                     int
+}
+
+// NewAssertion is an assertion as its row holds it. Edge is 0 for a node, whose aliases are To.
+func NewAssertion(edge int64, s *graph.Assertion, encode func([]any) string) Assertion {
+	to := s.Provenance.To
+	if edge == 0 {
+		to = strings.Join(s.Aliases, " ")
+	}
+	return Assertion{s.Record, s.At, s.Provenance.From, to, s.Since, s.Until, encode(s.Vals), s.Rank}
+}
+
+// row is the row of the n-th assertion of a fact.
+func (a *Assertion) row(node, edge, n int64) []driver.Value {
+	return []driver.Value{node, edge, n, a.Record, int64(a.Rank), a.At, a.From, a.To, a.Since, a.Until, a.Vals}
+}
+
+// SelectAssertions begins a statement that reads rows s of _said. Each row begins with the numbers of its node and its
+// edge; ReadAssertion takes it.
+const SelectAssertions = `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from `
+
+// DeleteAssertions deletes the assertions of a fact. Its parameters are the numbers of the node and the edge.
+const DeleteAssertions = `delete from _said where node=?1 and edge=?2`
+
+// ReadAssertion adds the assertion in a row to those of a fact.
+func ReadAssertion(list *[]graph.Assertion, row []driver.Value, decode func(string) ([]any, error)) (err error) {
+	s := graph.Assertion{Since: row[7].(string), Until: row[8].(string), Provenance: graph.Provenance{
+		Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
+		From: row[5].(string), To: row[6].(string)}}
+	if row[1].(int64) == 0 {
+		s.Aliases, s.To = strings.Fields(s.To), ""
+	}
+	s.Vals, err = decode(row[9].(string))
+	*list = append(*list, s)
+	return err
+}

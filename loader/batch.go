@@ -1,0 +1,192 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"kith/graph"
+	"kith/loader/extract"
+	"kith/loader/report"
+)
+
+// batch is what some rows of a file, one after the other, write in one transaction.
+type batch struct {
+	graph.Batch
+	pass, file int
+	row        int64 // of the file; the batch begins with it
+	all        int64 // how many rows it goes over
+
+	nodesOf   []*extract.Facts // the rows that are loaded, whose records and nodes are in the batch
+	edgesOf   []*extract.Facts // the rows whose edges are in the batch
+	lacking   []*extract.Facts // of the rows that are loaded, those that correct a node that is not stored
+	waiting   []*extract.Facts // loaded rows of which nothing is written, as they correct what is not stored
+	revised   []revision       // rows that may state less than their stored records
+	withdrawn []string         // the names of the records that withdraw something, in the batch's order
+	leaving   []string         // the names of the records of rows that are gone, which are the last of its nodes
+
+	counts  report.Counts // of the rows; those of passEdges have been counted before
+	rejects []report.Reject
+	notes   []string
+	bytes   int64         // read of the file so far
+	written chan struct{} // of a batch without rows: closed when all batches before it are written
+}
+
+// revision is a stored row that may state less than its record.
+type revision struct {
+	record string
+	states string // what the row states now, as its record will have it
+	gone   bool   // the source does not have it any more, or the mapping leaves it out
+}
+
+func (b *batch) reject(r report.Reject) {
+	b.counts.Rows++
+	b.counts.Rejected++
+	b.rejects = append(b.rejects, r)
+}
+
+func (b *batch) skip() {
+	b.counts.Rows++
+	b.counts.Skipped++
+}
+
+// addUnchanged counts a row whose facts are all stored as it states them.
+func (b *batch) addUnchanged(facts, leftOut int64) {
+	b.addLoaded(facts, leftOut)
+	b.counts.Unchanged += facts
+}
+
+// addWaiting counts a row of which nothing can be written yet.
+func (b *batch) addWaiting(s *extract.Facts) {
+	b.addLoaded(factsOf(s), int64(s.LeftOut))
+	b.counts.Dangling += factsOf(s)
+	b.waiting = append(b.waiting, s)
+}
+
+// add adds a row that is loaded.
+func (b *batch) add(s *extract.Facts) {
+	b.addLoaded(factsOf(s), int64(s.LeftOut))
+	b.nodesOf = append(b.nodesOf, s)
+}
+
+func (b *batch) addLoaded(facts, leftOut int64) {
+	b.counts.Rows++
+	b.counts.Loaded++
+	b.counts.LeftOut += leftOut
+	b.counts.Facts += facts
+}
+
+// addNodes writes the record and the nodes of a row.
+func (b *batch) addNodes(s *extract.Facts) {
+	b.Nodes = append(append(b.Nodes, s.Record), s.Nodes...)
+}
+
+// addEdges writes the edges of a row.
+func (b *batch) addEdges(s *extract.Facts) {
+	if len(s.Edges) > 0 {
+		b.Edges = append(b.Edges, s.Edges...)
+		b.edgesOf = append(b.edgesOf, s)
+	}
+}
+
+// revise withdraws what a stored record states and its row does not state any more; if the row is gone, its record says
+// so.
+func (b *batch) revise(m *graph.Model, record *graph.Row, r revision, asOf string) {
+	k := m.Kind("SourceRecord")
+	was, _ := record.Vals[k.Slot("states")].(string)
+	name, _ := record.Vals[k.Slot("recordId")].(string)
+	now := strings.Fields(r.states)
+	for text := range strings.FieldsSeq(was) {
+		if slices.Contains(now, text) {
+			continue
+		}
+		if fact, ok := graph.ParseStated(m, text); ok {
+			fact.Record, fact.On = record.ID, asOf
+			b.Withdraws = append(b.Withdraws, fact)
+			b.withdrawn = append(b.withdrawn, name)
+			b.counts.Withdrawn++
+		}
+	}
+	if r.gone && record.Vals[k.Slot("goneOn")] == nil {
+		b.counts.Gone++
+		b.leaving = append(b.leaving, name)
+		vals := slices.Clone(record.Vals)
+		vals[k.Slot("goneOn")], vals[k.Slot("states")], vals[k.Slot("fingerprint")] = asOf, nil, nil
+		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: record.ID, Vals: vals}})
+	}
+}
+
+// empty reports whether there is nothing to write.
+func (b *batch) empty() bool { return len(b.Nodes)+len(b.Edges)+len(b.Withdraws) == 0 }
+
+// records are the ids of the source records that the writes of a batch belong to, each once.
+func (b *batch) records() (out []string) {
+	seen := map[string]bool{}
+	add := func(record string) {
+		if !seen[record] {
+			seen[record] = true
+			out = append(out, record)
+		}
+	}
+	for i := range b.Nodes {
+		add(recordOf(&b.Nodes[i]))
+	}
+	for i := range b.Edges {
+		add(b.Edges[i].By.Record)
+	}
+	for _, gone := range b.Withdraws {
+		add(gone.Record)
+	}
+	return out
+}
+
+// recordOf is the record that states a node, or the node itself if it is a record.
+func recordOf(n *graph.NodeWrite) string {
+	if n.By != nil {
+		return n.By.Record
+	}
+	return n.ID
+}
+
+// recordOfBad is the record to which a write belongs that the store refused.
+func (b *batch) recordOfBad(bad *graph.BadWrite) string {
+	switch bad.List {
+	case "node":
+		return recordOf(&b.Nodes[bad.Index])
+	case "edge":
+		return b.Edges[bad.Index].By.Record
+	}
+	return b.Withdraws[bad.Index].Record
+}
+
+// only is the part of a batch that belongs to some records. It has the counts and rejects of the whole.
+func (b *batch) only(wanted func(record string) bool) *batch {
+	out := &batch{pass: b.pass, file: b.file, row: b.row, all: b.all, bytes: b.bytes, counts: b.counts,
+		rejects: b.rejects,
+		notes:   b.notes}
+	going := len(b.Nodes) - len(b.leaving)
+	for i := range b.Nodes {
+		if !wanted(recordOf(&b.Nodes[i])) {
+			continue
+		}
+		if out.Nodes = append(out.Nodes, b.Nodes[i]); i >= going {
+			out.leaving = append(out.leaving, b.leaving[i-going])
+		}
+	}
+	for i := range b.Edges {
+		if wanted(b.Edges[i].By.Record) {
+			out.Edges = append(out.Edges, b.Edges[i])
+		}
+	}
+	for i, gone := range b.Withdraws {
+		if wanted(gone.Record) {
+			out.Withdraws, out.withdrawn = append(out.Withdraws, gone), append(out.withdrawn, b.withdrawn[i])
+		}
+	}
+	others := func(s *extract.Facts) bool { return !wanted(s.Record.ID) }
+	out.nodesOf = slices.DeleteFunc(slices.Clone(b.nodesOf), others)
+	out.edgesOf = slices.DeleteFunc(slices.Clone(b.edgesOf), others)
+	return out
+}
+
+// factsOf is how many facts a row states.
+func factsOf(s *extract.Facts) int64 { return int64(len(s.Nodes) + len(s.Edges)) }

@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"strings"
+
+	"kith/decision"
+	"kith/graph"
+	"kith/loader/mapping"
+)
+
+// decisions makes decisions of the rows of a file of decisions: each row is the decision that it was where it was
+// exported, with the same SourceRecord.
+type decisions struct {
+	model *graph.Model
+	kind  *graph.Kind // Decision
+	of    *mapping.Decision
+	rank  int
+}
+
+// decisionsOf is for a file; nil if its rows are no decisions.
+func decisionsOf(p *mapping.Program, model *graph.Model) *decisions {
+	if p.Decision == nil {
+		return nil
+	}
+	return &decisions{model, model.Kind("Decision"), p.Decision, p.Rank}
+}
+
+// read works out the values of a decision, by slot, and the values that its record keeps.
+func (d *decisions) read(e *evaluator) (vals []any, kept []string, r *Refusal) {
+	vals = make([]any, len(d.kind.Props))
+	for _, f := range d.of.Fields {
+		if vals[f.Slot], r = e.value(f.Value, f.Prop); r != nil {
+			return nil, nil, r
+		}
+		if vals[f.Slot] == nil && f.Prop.Required {
+			return nil, nil, &Refusal{Field: f.Value.Field, Columns: f.Value.Columns, Code: CodeMissing,
+				Reason: f.Prop.Name + " is required and has no value"}
+		}
+	}
+	list, r := e.value(d.of.Values, d.model.Kind("SourceRecord").Property("values"))
+	if r != nil {
+		return nil, nil, r
+	}
+	kept, _ = list.([]string)
+	return vals, append([]string{}, kept...), nil
+}
+
+// at is when a decision was made.
+func (d *decisions) at(s *Facts) string { return s.decision[d.of.AtSlot].(string) }
+
+// id is the id of the decision that a row is.
+func (d *decisions) id(s *Facts) string {
+	return decision.ID(d.model, strings.TrimPrefix(s.Name, decision.File+"#"))
+}
+
+// add adds the decision to the facts that it states, and to what its record keeps of them. The record has no
+// fingerprint, as no decision has: every load works the row out.
+func (d *decisions) add(s *Facts, rec *record) {
+	id, states := d.id(s), s.states(d.model)
+	properties, _ := s.decision[d.kind.Slot("properties")].([]string)
+	first, _, _ := strings.Cut(states, " ")
+	about, what := decision.Subject(d.model, first, properties)
+	s.decision[d.kind.Slot("kind")] = decision.Corrects
+	s.decision[d.kind.Slot("about")], s.decision[d.kind.Slot("what")] = about, what
+	by := &graph.Provenance{Record: s.Record.ID, Rank: d.rank, At: d.at(s)}
+	s.Nodes = append(s.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: s.decision}, By: by})
+	s.Keys = append(s.Keys, s.Name)
+	s.Record.Vals[rec.states] = states + " " + id
+}
+
+// undone reports whether the store has a decision taken back.
+func (d *decisions) undone(s *Facts, has *Stored) bool {
+	n := has.Nodes[d.id(s)]
+	return n != nil && n.Vals[d.kind.Slot("undoneBy")] != nil
+}

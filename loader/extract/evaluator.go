@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/vm"
+
+	"kith/graph"
+	"kith/loader/mapping"
+	"kith/loader/rows"
+	"kith/loader/values"
+)
+
+// evaluator works out expressions for one row of a file at a time. It is used by one goroutine.
+type evaluator struct {
+	variables
+	convert values.Converter
+	joins   []joining
+	vm      vm.VM
+}
+
+// joining is a lookup, and where the row that it finds is put.
+type joining struct {
+	*mapping.Lookup
+	variable string // in the environment of expressions
+	table    *Table
+	found    map[string]any
+}
+
+func newEvaluator(p *mapping.Program, columns []string, tables map[*mapping.Lookup]*Table) *evaluator {
+	e := &evaluator{variables: newVariables(p, columns), convert: p.Converter()}
+	for _, l := range p.Lookups {
+		e.joins = append(e.joins, joining{l, l.Variable(), tables[l], map[string]any{}})
+	}
+	return e
+}
+
+// read puts a row, and what lookups find for it, where expressions name it.
+func (e *evaluator) read(rec *rows.Row) *Refusal {
+	e.fill(rec)
+	for i := range e.joins { // nothing of the row before is left if one of them fails
+		e.env[e.joins[i].variable] = nil
+	}
+	for i := range e.joins {
+		if r := e.join(&e.joins[i]); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func (e *evaluator) join(j *joining) *Refusal {
+	k, r := e.text(j.On)
+	if r != nil {
+		return r
+	}
+	found, err := j.table.find(k, j.found)
+	if err != nil {
+		return refused(j.On, err)
+	}
+	e.env[j.variable] = found
+	return nil
+}
+
+// holds works out a condition, which is false where its value is absent.
+func (e *evaluator) holds(x *mapping.Expression) (bool, *Refusal) {
+	v, err := x.Run(&e.vm, e.env)
+	if err != nil {
+		return false, e.refused(x, err)
+	}
+	holds, ok := v.(bool)
+	if !ok && v != nil {
+		return false, refused(x, values.NewError(values.CodeExpression, "a condition must be true or false, not "+values.Describe(v)))
+	}
+	return holds, nil
+}
+
+// keyOf works out a key that must be there.
+func (e *evaluator) keyOf(x *mapping.Expression) (string, *Refusal) {
+	k, r := e.keyOrNone(x)
+	if r == nil && k == "" {
+		return "", refused(x, values.NewError(CodeNoKey, "the key is absent; leave such rows out by when"))
+	}
+	return k, r
+}
+
+// keyOrNone is "" where the key is absent.
+func (e *evaluator) keyOrNone(x *mapping.Expression) (string, *Refusal) {
+	k, r := e.text(x)
+	if r != nil && r.lacks != "" {
+		r.Code = CodeNoKey
+	}
+	return k, r
+}
+
+// text works out an expression that names something; "" where it is absent.
+func (e *evaluator) text(x *mapping.Expression) (string, *Refusal) {
+	v, err := x.Run(&e.vm, e.env)
+	if err != nil {
+		return "", e.refused(x, err)
+	}
+	k, err := values.Key(v)
+	if err != nil {
+		return "", refused(x, err)
+	}
+	return k, nil
+}
+
+// elements works out a list: those of its elements that are values.
+func (e *evaluator) elements(x *mapping.Expression) (out []any, _ *Refusal) {
+	v, err := x.Run(&e.vm, e.env)
+	if err != nil {
+		return nil, e.refused(x, err)
+	}
+	switch list := v.(type) {
+	case nil:
+	case []string: // of a split text
+		for _, text := range list {
+			out = append(out, strings.TrimSpace(text))
+		}
+	case []any:
+		out = slices.Clone(list)
+	default:
+		return nil, refused(x, values.NewError(values.CodeExpression, "a list is needed, not "+values.Describe(v)))
+	}
+	return slices.DeleteFunc(out, func(v any) bool { return v == nil || v == "" }), nil
+}
+
+// value works out what goes into a property, nil for nothing.
+func (e *evaluator) value(x *mapping.Expression, p *graph.Property) (any, *Refusal) {
+	v, err := x.Run(&e.vm, e.env)
+	if err != nil {
+		return nil, e.refused(x, err)
+	}
+	v, err = e.convert.Convert(p, v)
+	if err != nil {
+		return nil, refused(x, err)
+	}
+	return v, nil
+}
+
+// refused is why an expression could not be worked out for this row. Most often a column is absent, unless a function of
+// ours says better what is wrong.
+func (e *evaluator) refused(x *mapping.Expression, err error) *Refusal {
+	r := refused(x, err)
+	if _, ours := errors.AsType[*values.Error](err); ours {
+		return r
+	}
+	if r.lacks = e.lacking(x.Columns); r.lacks != "" {
+		r.Reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: "+
+			"say what to take then, as in %s ?? \"\", or leave such rows out by when",
+			r.lacks, mapping.ColumnText(r.lacks))
+	}
+	return r
+}

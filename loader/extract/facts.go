@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"strings"
+
+	"kith/graph"
+	"kith/loader/mapping"
+)
+
+// Facts are what one row states: nodes and edges, and the record that says so.
+type Facts struct {
+	Record  graph.NodeWrite
+	Nodes   []graph.NodeWrite
+	Edges   []graph.EdgeWrite
+	LeftOut int // statements of the mapping that their conditions left out
+
+	Line int64    // of the row in its file
+	Name string   // what the source calls the row
+	Keys []string // of the nodes, each as the row has it
+	Ends []Ends   // of the edges
+
+	Fingerprint any  // the text that the record gets once every fact is written; nil for none
+	Dangled     bool // the record has no fingerprint, as not every fact could be written the last time
+
+	decision []any // the values of the decision that the row is, by slot; nil if it is none
+	Undone   bool  // the row is a decision that the store has taken back
+	Waits    bool  // the row is a decision about a node that is not stored: all of it is left to a later load
+}
+
+// states are the facts as a record keeps them: ids of nodes, and of edges the type, the ends and the key.
+func (s *Facts) states(m *graph.Model) string {
+	var b strings.Builder
+	for _, n := range s.Nodes {
+		b.WriteString(n.ID + " ")
+	}
+	for _, e := range s.Edges {
+		b.WriteString(m.Edge(e.Type).Stated(e.From, e.To, e.Since, e.Vals) + " ")
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// keep puts into the record of a row what it keeps of the facts: which they are, and the fingerprint, if the row has one
+// and all of them were written the last time.
+func (s *Facts) keep(m *graph.Model, rec *record, row *Row) {
+	s.Dangled = row.Recorded.Dangled
+	s.Record.Vals[rec.states] = s.states(m)
+	if row.Fingerprint != "" {
+		s.Fingerprint = fingerprint{row.Fingerprint, int64(len(s.Nodes) + len(s.Edges)), int64(s.LeftOut)}.text()
+	}
+	if !s.Dangled || len(s.Edges) == 0 {
+		s.Record.Vals[rec.fingerprint] = s.Fingerprint
+	}
+}
+
+// addNode adds a node with its key, or what is new in it if the row has stated it already.
+func (s *Facts) addNode(st *mapping.Statement, n graph.NodeWrite, key string) *Refusal {
+	for i := range s.Nodes {
+		if was := &s.Nodes[i]; was.ID == n.ID {
+			was.Aliases = append(was.Aliases, n.Aliases...)
+			return merged(st, st.Kind.Props, was.Vals, n.Vals)
+		}
+	}
+	s.Nodes, s.Keys = append(s.Nodes, n), append(s.Keys, key)
+	return nil
+}
+
+// addEdge adds an edge, or what is new in it if the row has stated it already.
+func (s *Facts) addEdge(st *mapping.Statement, e graph.EdgeWrite, ends Ends) *Refusal {
+	e.ID = st.Edge.EdgeID(e.From, e.To, e.Since, st.Edge.Complete(e.Vals))
+	for i := range s.Edges {
+		was := &s.Edges[i]
+		if was.ID == e.ID {
+			if was.Until != e.Until {
+				return &Refusal{Field: st.Field, Code: CodeContradiction, Reason: "the row gives this edge two ends"}
+			}
+			return merged(st, st.Edge.Props, was.Vals, e.Vals)
+		}
+	}
+	s.Edges, s.Ends = append(s.Edges, e), append(s.Ends, ends)
+	return nil
+}
+
+// merged fills in what another statement of the row sets of the same fact. Two values for one property are refused.
+func merged(st *mapping.Statement, props []graph.Property, into, vals []any) *Refusal {
+	for i, v := range vals {
+		switch {
+		case v == nil:
+		case into[i] == nil:
+			into[i] = v
+		case !graph.Same(into[i], v):
+			return &Refusal{Field: st.Field, Code: CodeContradiction, Reason: "the row gives " + props[i].Name +
+				" of one node or edge two values"}
+		}
+	}
+	return nil
+}
+
+// missing refuses a row that has no value for a property that needs one.
+func missing(st *mapping.Statement, prop string) *Refusal {
+	return &Refusal{Field: st.Field + ".set." + prop, Code: CodeMissing, Reason: prop + " is required and has no value"}
+}
+
+// Ends is how a row names the ends of an edge.
+type Ends struct {
+	From, To   string   // the keys, as assertions and reports have them
+	froms, tos []string // ids of the ends by their other keys
+}
+
+// provenance is that of the edge: the row's, with the keys. A decision keeps no keys, as it names the nodes themselves.
+func (n Ends) provenance(by *graph.Provenance, decision []any) *graph.Provenance {
+	out := *by
+	if decision == nil {
+		out.From, out.To = n.From, n.To
+	}
+	return &out
+}

@@ -1,0 +1,216 @@
+package extract
+
+import (
+	"kith/graph"
+	"kith/loader/mapping"
+	"kith/loader/values"
+)
+
+// worker works out what rows of one file state. It is used by one goroutine, a row at a time.
+type worker struct {
+	*fileContext
+	*evaluator
+}
+
+// facts are what a row states; nil if the mapping leaves it out, or with the reason why it cannot be loaded. What its
+// record keeps of them is in the record, unless the stored nodes that the row means have to be chosen first.
+func (w *worker) facts(row *Row) (*Facts, *Refusal) {
+	if r := w.read(&row.Row); r != nil {
+		return nil, r
+	}
+	if w.program.When != nil {
+		if holds, r := w.holds(w.program.When); r != nil || !holds {
+			return nil, r
+		}
+	}
+	if row.ID == "" {
+		_, r := w.recordName(w.program, &row.Row)
+		return nil, r
+	}
+	s := &Facts{Line: row.Line, Name: row.name, Record: w.record.write(row.ID)}
+	at, kept := w.observedAt, []string(nil)
+	if w.decisions != nil {
+		var r *Refusal
+		if s.decision, kept, r = w.decisions.read(w.evaluator); r != nil {
+			return nil, r
+		}
+		at = w.decisions.at(s)
+	}
+	by := &graph.Provenance{Record: s.Record.ID, Rank: w.program.Rank, At: at}
+	for _, st := range w.program.Statements {
+		if r := w.state(s, st, by); r != nil {
+			return nil, r
+		}
+	}
+	if len(w.program.Statements) > 0 && s.LeftOut == len(w.program.Statements) {
+		return nil, nil
+	}
+	if s.decision == nil {
+		kept = w.held(&row.Row)
+	}
+	w.record.fill(&s.Record, w.program.Source, row.name, at, kept)
+	if !w.program.NeedsStored() {
+		s.keep(w.model, &w.record, row)
+	}
+	return s, nil
+}
+
+// state works out one statement, for every element where it is of a list, and adds it to what the row states.
+func (w *worker) state(s *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
+	if st.Each == nil {
+		stated, r := w.stateOne(s, st, by)
+		if !stated {
+			s.LeftOut++
+		}
+		return r
+	}
+	elements, r := w.elements(st.Each)
+	if r != nil {
+		return r
+	}
+	any := false
+	for _, v := range elements {
+		w.env[st.Element] = v
+		stated, r := w.stateOne(s, st, by)
+		if r != nil {
+			return r
+		}
+		any = any || stated
+	}
+	if !any {
+		s.LeftOut++
+	}
+	return nil
+}
+
+// stateOne adds a node or an edge; false if the condition of the statement leaves it out.
+func (w *worker) stateOne(s *Facts, st *mapping.Statement, by *graph.Provenance) (bool, *Refusal) {
+	if st.When != nil {
+		if holds, r := w.holds(st.When); !holds || r != nil {
+			return false, r
+		}
+	}
+	if st.Kind != nil {
+		return true, w.node(s, st, by)
+	}
+	return true, w.edge(s, st, by)
+}
+
+func (w *worker) node(s *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
+	id, key, r := w.id(&st.Self)
+	if r != nil {
+		return r
+	}
+	aliases, r := w.aliases(&st.Self, id)
+	if r != nil {
+		return r
+	}
+	vals, r := w.properties(st, st.Kind.Props)
+	if r != nil {
+		return r
+	}
+	return s.addNode(st, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Aliases: aliases, By: by}, key)
+}
+
+func (w *worker) edge(s *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
+	var ends Ends
+	var edge graph.EdgeWrite
+	var r *Refusal
+	edge.Type = st.Edge.Type
+	if edge.From, ends.From, r = w.id(&st.From); r != nil {
+		return r
+	}
+	if edge.To, ends.To, r = w.id(&st.To); r != nil {
+		return r
+	}
+	if ends.froms, r = w.aliases(&st.From, edge.From); r != nil {
+		return r
+	}
+	if ends.tos, r = w.aliases(&st.To, edge.To); r != nil {
+		return r
+	}
+	if edge.Vals, r = w.properties(st, st.Edge.Props); r != nil {
+		return r
+	}
+	if edge.Since, edge.Until, r = w.period(st); r != nil {
+		return r
+	}
+	edge.By = ends.provenance(by, s.decision)
+	if r := s.addEdge(st, edge, ends); r != nil || !st.Inverse {
+		return r
+	}
+	inverse := edge
+	inverse.From, inverse.To = edge.To, edge.From
+	ends = Ends{From: ends.To, To: ends.From, froms: ends.tos, tos: ends.froms}
+	inverse.By = ends.provenance(by, s.decision)
+	var ok bool
+	if inverse.Vals, ok = st.Edge.Inverse(edge.Vals); !ok {
+		return missing(st, "kind")
+	}
+	return s.addEdge(st, inverse, ends)
+}
+
+// properties works out what a statement sets, by slot. What must be set has a value.
+func (w *worker) properties(st *mapping.Statement, props []graph.Property) ([]any, *Refusal) {
+	vals := make([]any, len(props))
+	for _, f := range st.Fields {
+		v, r := w.value(f.Value, f.Prop)
+		if r != nil {
+			return nil, r
+		}
+		vals[f.Slot] = v
+	}
+	for i := range props {
+		if vals[i] == nil && st.Needs(&props[i]) {
+			return nil, missing(st, props[i].Name)
+		}
+	}
+	return vals, nil
+}
+
+// period works out since when and until when an edge holds; a correction may leave its end to the sources.
+func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal) {
+	var set [3]any
+	for i, x := range st.Period {
+		if x == nil {
+			continue
+		}
+		if set[i], r = w.value(x, &graph.PeriodProps[i]); r != nil {
+			return "", "", r
+		}
+	}
+	from, _ := set[0].(string)
+	to, _ := set[1].(string)
+	ended, _ := set[2].(bool)
+	if to != "" && to < from {
+		return "", "", refused(st.Period[1], values.BadValue("this edge ends before it begins"))
+	}
+	since, until = graph.StoredPeriod(from, to, ended)
+	if st.ByHand && st.Period[1] == nil && st.Period[2] == nil {
+		until = graph.Unsaid
+	}
+	return since, until, nil
+}
+
+// id is the id of a node by its key, and the key itself as assertions and reports have it.
+func (w *worker) id(k *mapping.KeyedNode) (id, key string, r *Refusal) {
+	if key, r = w.keyOf(k.Key); r != nil {
+		return "", "", r
+	}
+	return k.NodeID(key), k.Text(key), nil
+}
+
+// aliases are the ids of a node by its other keys, as far as the row has them.
+func (w *worker) aliases(k *mapping.KeyedNode, own string) (ids []string, r *Refusal) {
+	for i := range k.Same {
+		other := &k.Same[i]
+		key, r := w.keyOrNone(other.Key)
+		if r != nil {
+			return nil, r
+		}
+		if id := other.NodeID(key); key != "" && id != own {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}

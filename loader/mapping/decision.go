@@ -1,0 +1,37 @@
+package mapping
+
+import (
+	"kith/decision"
+)
+
+// Decision is what a file of decisions says beside its facts: each row is the decision that it was where it was
+// exported, with the same source record.
+type Decision struct {
+	Fields []assignment // of the Decision
+	Values *Expression  // that its record keeps
+	AtSlot int          // slot of when it was decided
+}
+
+// checkDecisions reports a file of decisions that could not give the records that decisions have.
+func (m *mapping) checkDecisions(v value, f *file) {
+	switch {
+	case !m.ByHand() || m.System != decision.System || f.name != decision.File:
+		v.fail("decisions stand in a file called %s, of the system %s and the kind %s, as kith decisions export "+
+			"writes it", decision.File, decision.System, CorrectionKind)
+	case f.complete:
+		v.fail("a decision that is gone from a file is not taken back: leave complete out")
+	}
+}
+
+// decided binds the columns that every decision has.
+func (c *compiler) decision(at where) *Decision {
+	k, record := c.Model.Kind("Decision"), c.Model.Kind("SourceRecord")
+	d := &Decision{AtSlot: k.Slot("at")}
+	for _, name := range []string{"at", "who", "why", "until", "properties"} {
+		p := k.Property(name)
+		x, _ := c.compile(exprSource{where: at, text: name}, p)
+		d.Fields = append(d.Fields, assignment{k.Slot(name), p, x})
+	}
+	d.Values, _ = c.compile(exprSource{where: at, text: "values"}, record.Property("values"))
+	return d
+}

@@ -1,0 +1,233 @@
+package mapping
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"kith/loader/rows"
+	"kith/loader/values"
+)
+
+// parseDialect is how a file writes its rows and values.
+type dialect struct {
+	rows.Dialect
+	null     []string
+	optional []string // columns that a file may lack
+	values.Formats
+}
+
+func plainDialect() dialect {
+	return dialect{Dialect: rows.PlainDialect(), null: []string{""}, Formats: values.PlainFormats()}
+}
+
+// isNull reports whether a field's text stands for no value.
+func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text) }
+
+// partOf reports whether the table or the list that is named here, if any is, is the one that another dialect reads.
+func (d *dialect) partOf(other *dialect) bool {
+	return (d.From == "" || d.From == other.From) && (d.Each == "" || d.Each == other.Each)
+}
+
+// What is said of files beside how CSV is written: of all files of a mapping, and of one.
+var (
+	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group"}
+	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "without", "csv"}, valueFields...)
+)
+
+// csvDialect reads a csv block; what it does not say stays as it was.
+func csvDialect(v value, d dialect) dialect {
+	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment",
+		"skip", "header",
+		"columns"}, valueFields...)...)
+	if q, ok := f["quote"]; ok {
+		d.Quote = parseQuote(q)
+	}
+	if c, ok := f["delimiter"]; ok {
+		d.Delimiter = parseDelimiter(c, d.Quote)
+	}
+	if c, ok := f["columns"]; ok {
+		d.Columns, d.Header = parseColumnNames(c), false
+	}
+	if h, ok := f["header"]; ok {
+		d.Header = h.boolean()
+	}
+	if !d.Header && len(d.Columns) == 0 {
+		v.fail("without a header the columns must be named: columns: [id, name]")
+	}
+	if e, ok := f["escape"]; ok {
+		d.Escape = parseEscape(e)
+	}
+	if c, ok := f["comment"]; ok {
+		d.Comment = parseComment(c)
+	}
+	if s, ok := f["skip"]; ok {
+		d.Skip = s.number(0, 1000)
+	}
+	return valueDialect(v, f, d)
+}
+
+// valueDialect reads how the values of files are written.
+func valueDialect(v value, f fieldSet, d dialect) dialect {
+	if e, ok := f["encoding"]; ok {
+		d.Encoding = parseEncoding(e)
+	}
+	if n, ok := f["null"]; ok {
+		d.null = n.words("a list of words that stand for no value")
+	}
+	d.Formats = parseFormats(v, f, d.Formats)
+	return d
+}
+
+// parseDialect reads what is said of a file, or of all files of a mapping; what is not said stays as it was.
+func parseDialect(v value, f fieldSet, d dialect) dialect {
+	if c, ok := f["columns"]; ok {
+		d.Columns, d.Header = parseColumnNames(c), false
+	}
+	if c, ok := f["csv"]; ok {
+		d = csvDialect(c, d)
+	}
+	if n, ok := f["format"]; ok {
+		d.Format = parseFormat(n)
+	}
+	if t, ok := f["from"]; ok {
+		d.From, _ = t.scalar("the name of a table")
+	}
+	if e, ok := f["each"]; ok {
+		d.Each, _ = e.scalar("the path to a list, like lines or order.lines")
+	}
+	if w, ok := f["without"]; ok {
+		d.Without = parseColumnNames(w)
+	}
+	if o, ok := f["optional"]; ok {
+		d.optional = parseColumnNames(o)
+	}
+	return valueDialect(v, f, d)
+}
+
+func parseFormat(v value) rows.Format {
+	s, ok := v.scalar("a format")
+	if ok && !slices.Contains(rows.Formats, rows.Format(s)) {
+		var valid []string
+		for _, f := range rows.Formats {
+			valid = append(valid, string(f))
+		}
+		v.failKnown(valid, "there is no such format")
+	}
+	return rows.Format(s)
+}
+
+func parseEscape(v value) byte {
+	s, ok := v.scalar("a backslash, or none")
+	switch {
+	case s == "none":
+		return 0
+	case ok && s != `\`:
+		v.fail(`the escape must be '\', or none`)
+	}
+	return '\\'
+}
+
+func parseComment(v value) string {
+	s, ok := v.scalar("how lines of comment begin, or none")
+	if ok && (s == "" || len(s) > 4) {
+		v.fail("a comment begins with one to four characters, like # or //")
+	}
+	if s == "none" {
+		return ""
+	}
+	return s
+}
+
+func parseQuote(v value) byte {
+	s, ok := v.scalar("one character, or none")
+	switch {
+	case !ok || s == "none" || s == "":
+		return 0
+	case len(s) == 1 && s[0] > ' ' && s[0] < utf8.RuneSelf:
+		return s[0]
+	}
+	v.fail("the quote must be one character of ASCII, or none")
+	return 0
+}
+
+func parseDelimiter(v value, quote byte) string {
+	s, ok := v.scalar("one character, or tab")
+	if s == "tab" || s == `\t` {
+		return "\t"
+	}
+	bad := utf8.RuneCountInString(s) != 1 || s == "\n" || s == "\r" || s == "\x00" || s == string(quote)
+	if ok && bad {
+		v.fail("the delimiter must be one character, or tab, and not the quote")
+	}
+	if !ok || bad {
+		return ","
+	}
+	return s
+}
+
+func parseColumnNames(v value) []string {
+	names := v.words("a list of column names")
+	if at, reason := rows.BadHeader(names); reason != "" {
+		v.fail("column %d %s", at+1, reason)
+	}
+	return names
+}
+
+func parseEncoding(v value) string {
+	given, ok := v.scalar("the name of an encoding")
+	name := rows.Encoding(given)
+	if ok && name == "" {
+		v.failKnown(rows.Encodings(), "there is no encoding of that name")
+	}
+	return name
+}
+
+func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
+	if d, ok := f["dates"]; ok {
+		out.Dates = nil
+		for _, text := range d.words("a date format, or a list of them") {
+			layout, bad := values.DateLayout(text)
+			if bad {
+				d.fail("%q is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 January 2006 would be "+
+					"written", text)
+				continue
+			}
+			out.Dates = append(out.Dates, layout)
+		}
+	}
+	if y, ok := f["firstYear"]; ok {
+		out.FirstYear = y.number(1000, 9000)
+	}
+	if d, ok := f["decimal"]; ok {
+		out.Decimal = parseMark(d, "decimal", ".", ",")
+	}
+	if g, ok := f["group"]; ok {
+		out.Group = parseMark(g, "group", ",", ".", "'", " ", "\u00a0", "\u202f", "none")
+		if out.Group == "none" {
+			out.Group = ""
+		}
+	}
+	if out.Group == out.Decimal {
+		v.fail("decimal and group are the same mark")
+	}
+	return out
+}
+
+func parseMark(v value, what string, valid ...string) string {
+	s, ok := v.scalar("one character")
+	if slices.Contains(valid, s) {
+		return s
+	}
+	if ok {
+		v.failKnown(quoted(valid), "this cannot be the %s mark", what)
+	}
+	return ""
+}
+
+func quoted(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = `"` + s + `"`
+	}
+	return out
+}

@@ -1,0 +1,241 @@
+package mapping
+
+import (
+	"regexp"
+	"slices"
+)
+
+// parseEntry is one node or edge that every row states.
+type entry struct {
+	where
+	node   string // kind of a node, or empty
+	edge   string // type of an edge, or empty
+	key    *exprSource
+	within Keyspace // of the key
+	same   []end    // other keys of a node
+	from   *end
+	to     *end
+	set    []binding
+	each   *binding // a list, of each of whose elements there is one, and what the element is called
+	when   *exprSource
+	oneWay bool // the source states the other reading of a relation itself
+}
+
+// parseEnd is the kind and the key of a node that an edge joins.
+type end struct {
+	where
+	kind   string
+	key    exprSource
+	within Keyspace
+	same   []end // other keys of it
+}
+
+// Keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that
+// systems share, or unless the keys are our own words.
+type Keyspace struct {
+	System, Identifier string
+	ours               bool
+}
+
+// binding is a named expression.
+type binding struct {
+	name string
+	exprSource
+}
+
+// source is the text of an expression. Literal texts are values as they are.
+type exprSource struct {
+	where
+	text    string
+	literal bool
+}
+
+func parseEntry(v value) *entry {
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
+		"each", "when", "inverse")
+	if f == nil {
+		return nil
+	}
+	e := &entry{where: v.where, when: f.expression("when")}
+	if s, ok := f["set"]; ok {
+		e.set = parseBindings(s)
+	}
+	if each, ok := f["each"]; ok {
+		if e.each = parseEach(each); e.each == nil {
+			return nil
+		}
+	}
+	node, isNode := f["node"]
+	edge, isEdge := f["edge"]
+	switch {
+	case isNode == isEdge:
+		v.fail("an entry of rows is either a node or an edge")
+		return nil
+	case isNode:
+		e.node, _ = node.scalar("a kind of node")
+		f.refuse("a node", "from", "to", "inverse")
+		if e.key = f.expression("key"); e.key == nil {
+			v.lacks(f, "key", "it says by what the source tells this node from others")
+			return nil
+		}
+		e.within, _, _ = parseKeyspace(v, f.members("system", "identifier"))
+		if same, ok := f["same"]; ok {
+			e.same = parseOtherKeys(same)
+		}
+	default:
+		e.edge, _ = edge.scalar("a type of edge")
+		f.refuse("an edge", "key", "system", "identifier", "same")
+		if i, ok := f["inverse"]; ok {
+			e.oneWay = !i.boolean()
+		}
+		e.from, e.to = parseEnd(v, f, "from"), parseEnd(v, f, "to")
+		if e.from == nil || e.to == nil {
+			return nil
+		}
+	}
+	return e
+}
+
+// parseEach reads what the elements of a list are called, and the list: { phone: phones }.
+func parseEach(v value) *binding {
+	const wanted = "the name of an element and the list it is of, like { phone: phones }"
+	members, ok := v.members(wanted)
+	if !ok {
+		return nil
+	}
+	if len(members) != 1 {
+		v.fail("this must be %s", wanted)
+		return nil
+	}
+	list, ok := parseSource(members[0].value)
+	if !ok {
+		return nil
+	}
+	return &binding{members[0].name, list}
+}
+
+const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the " +
+	"key is of"
+
+// parseEnd reads a node an edge joins: { Person: client_id }.
+func parseEnd(v value, f fieldSet, name string) *end {
+	given, ok := f[name]
+	if !ok {
+		v.fail("%s is missing: it says which node the edge joins, like { Person: client_id }", name)
+		return nil
+	}
+	members, ok := given.members(endLike)
+	if !ok {
+		return nil
+	}
+	within, kinds, ok := parseKeyspace(given, members)
+	if !ok {
+		return nil
+	}
+	var same []end
+	if i := slices.IndexFunc(kinds, func(m member) bool { return m.name == "same" }); i >= 0 {
+		same, kinds = parseOtherKeys(kinds[i].value), slices.Delete(kinds, i, i+1)
+	}
+	if len(kinds) != 1 {
+		given.fail("this must be %s", endLike)
+		return nil
+	}
+	key, ok := parseSource(kinds[0].value)
+	if !ok {
+		return nil
+	}
+	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within, same: same}
+}
+
+// parseOtherKeys reads what else a node is known by: [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
+func parseOtherKeys(v value) (out []end) {
+	const wanted = "other keys of the node, each like { system: bank, key: bank_no } or { identifier: LEI, key: lei }"
+	list := []value{v}
+	if v.isList() {
+		list = v.items(wanted)
+	}
+	for _, one := range list {
+		members, ok := one.members(wanted)
+		if !ok {
+			continue
+		}
+		within, rest, ok := parseKeyspace(one, members)
+		if !ok {
+			continue
+		}
+		if within == (Keyspace{}) || len(rest) != 1 || rest[0].name != "key" {
+			one.fail("this must be %s", wanted)
+			continue
+		}
+		if key, ok := parseSource(rest[0].value); ok {
+			out = append(out, end{where: rest[0].where, key: key, within: within})
+		}
+	}
+	return out
+}
+
+// parseKeyspace reads what a key counts within, and gives the members that do not say that.
+func parseKeyspace(v value, members []member) (within Keyspace, rest []member, ok bool) {
+	ok = true
+	for _, m := range members {
+		var into *string
+		switch m.name {
+		case "system":
+			into = &within.System
+		case "identifier":
+			into = &within.Identifier
+		default:
+			rest = append(rest, m)
+			continue
+		}
+		text, scalar := m.scalar("a name")
+		if scalar && text == "" {
+			m.fail("this must not be empty")
+		}
+		*into, ok = text, ok && text != ""
+	}
+	if within.System != "" && within.Identifier != "" {
+		v.fail("a key is of a system, or of an identifier that systems share, not of both")
+		ok = false
+	}
+	return within, rest, ok
+}
+
+// parseBindings are expressions by name, in order.
+func parseBindings(v value) (out []binding) {
+	members, _ := v.members("expressions by name")
+	for _, m := range members {
+		if s, ok := parseSource(m.value); ok {
+			out = append(out, binding{m.name, s})
+		}
+	}
+	return out
+}
+
+var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// source reads an expression. A date stands for itself, and not for a subtraction.
+func parseSource(v value) (exprSource, bool) {
+	if v.isNull() {
+		return exprSource{where: v.where, text: "nil"}, true
+	}
+	text, ok := v.scalar("an expression")
+	if ok && text == "" {
+		v.fail(`the expression is empty; an empty text is '""'`)
+		return exprSource{}, false
+	}
+	return exprSource{where: v.where, text: text, literal: isoDate.MatchString(text)}, ok
+}
+
+// expression is the expression in a field, nil if it is not there.
+func (f fieldSet) expression(name string) *exprSource {
+	v, ok := f[name]
+	if !ok {
+		return nil
+	}
+	s, ok := parseSource(v)
+	if !ok {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,255 @@
+package mapping
+
+import (
+	"errors"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	exprcompiler "github.com/expr-lang/expr/compiler"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/conf"
+
+	"kith/loader/values"
+
+	exprfile "github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/optimizer"
+	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/vm"
+
+	"kith/graph"
+)
+
+// Expression is a compiled expression.
+type Expression struct {
+	Field   string
+	program *vm.Program
+	name    string   // if it is no more than a name: what that is in the environment
+	value   any      // if it is no more than a value
+	Columns []string // that it rests on
+}
+
+// Run works an expression out, on a machine that nobody else uses meanwhile. Most are a column or a word, for which
+// nothing needs to be started.
+func (x *Expression) Run(m *vm.VM, env map[string]any) (any, error) {
+	switch {
+	case x.name != "":
+		return env[x.name], nil
+	case x.value != nil:
+		return x.value, nil
+	}
+	return m.Run(x.program, env)
+}
+
+var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
+
+// ColumnText is how an expression names a column.
+func ColumnText(name string) string {
+	if identifier.MatchString(name) {
+		return name
+	}
+	return `row["` + name + `"]`
+}
+
+// Limits of an expression.
+const (
+	maxExpression = 4 << 10
+	maxNodes      = 2000
+)
+
+// compiler compiles the expressions of one file.
+type compiler struct {
+	*variables
+	values.Converter
+	options   []expr.Option
+	functions []string              // all that may be called
+	tables    map[string]*wordTable // of them, those of the mapping
+	out       *problems             // what is wrong is reported here
+}
+
+// newCompiler is the compiler for a file of a mapping whose columns are not known.
+func newCompiler(model *graph.Model, m *mapping, f *values.Formats, opts Options, out *problems) *compiler {
+	c := &compiler{variables: newVariables(m.division), Converter: values.NewConverter(model, f), out: out,
+		functions: slices.Clone(builtins), tables: map[string]*wordTable{}}
+	c.options = []expr.Option{expr.Env(map[string]any{}), expr.AllowUndefinedVariables(), expr.MaxNodes(maxNodes),
+		expr.DisableAllBuiltins()}
+	for _, b := range builtins {
+		c.options = append(c.options, expr.EnableBuiltin(b))
+	}
+	for _, h := range helpers(f, opts.holder()) {
+		c.options = append(c.options, h.option())
+		c.functions = append(c.functions, h.name)
+	}
+	for _, t := range m.tables {
+		c.options = append(c.options, expr.Function(t.name, t.meaning, new(func(any) any)))
+		c.functions = append(c.functions, t.name)
+		c.tables[t.name] = t
+	}
+	slices.Sort(c.functions)
+	return c
+}
+
+// compile makes an expression whose result goes into a property, or is a key or a condition if there is none. It is nil
+// after something wrong was reported.
+func (c *compiler) compile(src exprSource, p *graph.Property) (*Expression, ast.Node) {
+	if src.literal {
+		src.text = `"` + src.text + `"`
+	}
+	if len(src.text) > maxExpression {
+		c.out.add(src.where, nil, "the expression is longer than 4 KB")
+		return nil, nil
+	}
+	config := c.config()
+	tree, err := parse(src.text, config)
+	if err != nil {
+		c.report(src.where, err)
+		return nil, nil
+	}
+	var enum *graph.Enum // whose words the property takes
+	if p != nil {
+		enum = c.Model.Enum(p.Enum)
+	}
+	constants(&tree.Node, c.variables, enum)
+	r := resolver{variables: c.variables, texts: c.textMarker(), out: c.out,
+		functions: c.functions, at: src.where, lets: len(c.lets), config: config, enum: enum}
+	if !r.resolve(&tree.Node) {
+		return nil, nil
+	}
+	if p == nil || p.Type == graph.String {
+		r.texts.mark(&tree.Node)
+	}
+	if _, err := new(checker.Checker).PatchAndCheck(tree, config); err != nil {
+		c.report(src.where, err)
+		return nil, nil
+	}
+	if p != nil {
+		c.checkResults(src.where, tree.Node, p)
+	}
+	if err := optimizer.Optimize(&tree.Node, config); err != nil {
+		c.report(src.where, err)
+		return nil, nil
+	}
+	program, err := exprcompiler.Compile(tree, config)
+	if err != nil {
+		c.report(src.where, err)
+		return nil, nil
+	}
+	x := &Expression{Field: src.Field, program: program, Columns: r.columns}
+	switch n := tree.Node.(type) {
+	case *ast.IdentifierNode:
+		x.name = n.Value
+	case *ast.StringNode:
+		x.value = n.Value
+	}
+	return x, tree.Node
+}
+
+// textMarker is for one expression, and marks the columns for all.
+func (c *compiler) textMarker() textMarker { return textMarker{c.texts, c.tables} }
+
+func (c *compiler) config() *conf.Config {
+	out := conf.CreateNew()
+	for _, o := range c.options {
+		o(out)
+	}
+	for name := range out.Disabled {
+		delete(out.Builtins, name)
+	}
+	return out
+}
+
+// parse reads an expression; a parser that stumbles is a syntax error too.
+func parse(text string, c *conf.Config) (tree *parser.Tree, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = errors.New("this is no expression")
+		}
+	}()
+	if deep(text) {
+		return nil, errors.New("the expression is nested more than 50 deep")
+	}
+	return parser.ParseWithConfig(text, c)
+}
+
+// deep reports whether a text nests deeper than anybody writes.
+func deep(text string) bool {
+	open := 0
+	for _, r := range text {
+		switch r {
+		case '(', '[', '{', '?', '!', '-':
+			open++
+		case ')', ']', '}', ' ', ':':
+			open = max(0, open-1)
+		}
+		if open > 50 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	unknownName  = regexp.MustCompile(`^unknown name (\S+)`)
+	markedColumn = regexp.MustCompile(columnMark + `([\pL_])`)
+)
+
+// report says what expr found wrong, in our words where we have them.
+func (c *compiler) report(at where, err error) {
+	message := err.Error()
+	if e, ok := errors.AsType[*exprfile.Error](err); ok {
+		message = e.Message
+	}
+	if name := unknownName.FindStringSubmatch(message); name != nil {
+		c.out.add(at, c.functions, "there is no function %s", name[1])
+		return
+	}
+	message, _, _ = strings.Cut(message, "\n")
+	if strings.HasPrefix(message, `unexpected token Operator("=")`) {
+		message = "things are compared by =="
+	}
+	c.out.add(at, nil, "the expression is wrong: %s", markedColumn.ReplaceAllString(message, "$1"))
+}
+
+// checkResults reports results that are known beforehand and do not fit the property.
+func (c *compiler) checkResults(at where, n ast.Node, p *graph.Property) {
+	results(&n, func(n *ast.Node) {
+		for _, v := range known(*n, c.tables) {
+			if _, err := c.Convert(p, v); err != nil {
+				c.wrongResult(at, p, v, err)
+				return
+			}
+		}
+	})
+}
+
+// wrongResult reports a result that does not fit the property.
+func (c *compiler) wrongResult(at where, p *graph.Property, v any, err error) {
+	if e := c.Model.Enum(p.Enum); e != nil {
+		c.out.add(at, e.Values, "%v is no %s", v, e.Name)
+		return
+	}
+	c.out.add(at, nil, "%s cannot be %v: %s", p.Name, v, err)
+}
+
+// condition compiles an expression that is true or false.
+func (c *compiler) condition(src exprSource) *Expression {
+	e, n := c.compile(src, nil)
+	if e == nil {
+		return nil
+	}
+	if t := n.Type(); t != nil && t.Kind() != reflect.Bool && t.Kind() != reflect.Interface {
+		c.out.add(src.where, nil, "a condition must be true or false, this is %s: compare it with something",
+			values.Describe(reflect.Zero(t).Interface()))
+	}
+	return e
+}
+
+// key compiles an expression that is a key, or any other that goes into no property.
+func (c *compiler) key(src exprSource) *Expression {
+	e, _ := c.compile(src, nil)
+	return e
+}

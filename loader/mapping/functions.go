@@ -1,0 +1,216 @@
+package mapping
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/expr-lang/expr"
+
+	"kith/loader/rows"
+	"kith/loader/values"
+)
+
+// helper is a function of expressions. Unless it takes everything, it gives nothing for nothing: nil in, nil out.
+type helper struct {
+	name   string
+	run    func(params ...any) (any, error)
+	shapes []any // pointers to functions, or functions: what parameters it takes
+}
+
+// builtins are the functions of expr that mappings may use beside our own.
+var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map",
+	"any", "all",
+	"none", "count"}
+
+// Functions are the names of all functions that expressions may call, but for the tables of their mapping.
+func Functions() []string {
+	f := values.PlainFormats()
+	out := slices.Clone(builtins)
+	for _, h := range helpers(&f, nil) {
+		out = append(out, h.name)
+	}
+	return out
+}
+
+// helpers are our functions, for a source that writes dates and numbers as f says.
+func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
+	phone := values.Remembered(values.Phone)
+	all := []helper{
+		text1("trim", func(s string) (any, error) { return strings.TrimSpace(s), nil }),
+		text1("upper", func(s string) (any, error) { return strings.ToUpper(s), nil }),
+		text1("lower", func(s string) (any, error) { return strings.ToLower(s), nil }),
+		text1("number", func(s string) (any, error) { return f.Number(s) }),
+		text1("text", func(s string) (any, error) { return s, nil }),
+		text1("email", func(s string) (any, error) { return values.Email(s) }),
+		{"pseudoHolder", func(p ...any) (any, error) {
+			s, err := values.Key(p[0])
+			return s != "" && pseudoHolder(s), err
+		}, []any{new(func(any) bool)}},
+		{"phone", nilless(func(p []string) (any, error) {
+			if len(p) == 1 {
+				p = append(p, "")
+			}
+			return phone(p[0], p[1])
+		}), []any{new(func(any) any), new(func(any, string) any)}},
+		{"split", nilless(func(p []string) (any, error) { return strings.Split(p[0], p[1]), nil }),
+			[]any{new(func(any, string) []string)}},
+		{"replace", nilless(replace), []any{new(func(any, string, string) any)}},
+		{"join", join, []any{new(func(any, string) any)}},
+		{"part", part, []any{new(func(any, string, int) any)}},
+		{"words", words, []any{new(func(...any) any)}},
+		{"date", dateHelper(f, values.Day), []any{new(func(any, ...string) any)}},
+		{"time", dateHelper(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
+		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return values.Day(t).AddDate(0, 0, 1) }),
+			[]any{new(func(any, ...string) any)}},
+	}
+	for _, h := range all {
+		if shape, ok := asking[h.name]; ok {
+			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), shape})
+		}
+	}
+	return all
+}
+
+// asking are the helpers of which can be asked whether they can read a value: isDate tells whether date can.
+var asking = map[string][]any{
+	"date":   {new(func(any, ...string) bool)},
+	"number": {new(func(any) bool)},
+	"phone":  {new(func(any) bool), new(func(any, string) bool)},
+	"email":  {new(func(any) bool)},
+}
+
+// readable reports whether a function can read a value. What is wrong with the mapping is wrong here, too.
+func readable(run func(...any) (any, error)) func(...any) (any, error) {
+	return func(params ...any) (any, error) {
+		v, err := run(params...)
+		if b, ok := errors.AsType[*values.Error](err); ok && b.Code == values.CodeBadValue {
+			return false, nil
+		}
+		return v != nil, err
+	}
+}
+
+// text1 is a helper that takes one value as text.
+func text1(name string, run func(string) (any, error)) helper {
+	return helper{name, nilless(func(p []string) (any, error) { return run(p[0]) }), []any{new(func(any) any)}}
+}
+
+// nilless is a function of texts, which gives nil when its first one is nil.
+func nilless(run func([]string) (any, error)) func(...any) (any, error) {
+	return func(params ...any) (any, error) {
+		if params[0] == nil {
+			return nil, nil
+		}
+		list := make([]string, len(params))
+		for i, p := range params {
+			s, err := values.Text(p)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = s
+		}
+		return run(list)
+	}
+}
+
+// errLong keeps an expression from growing texts that no field can hold.
+var errLong = values.BadValue("the text becomes longer than 1 MB")
+
+func replace(p []string) (any, error) {
+	if len(p[0])+strings.Count(p[0], p[1])*max(0, len(p[2])-len(p[1])) > rows.MaxRow {
+		return nil, errLong
+	}
+	return strings.ReplaceAll(p[0], p[1], p[2]), nil
+}
+
+// join puts what is there of a list into one text.
+func join(params ...any) (any, error) {
+	if params[0] == nil {
+		return nil, nil
+	}
+	v, err := values.Strings(params[0], false)
+	if err != nil {
+		return nil, err
+	}
+	list, between := v.([]string), params[1].(string)
+	size := len(list) * len(between)
+	for _, s := range list {
+		size += len(s)
+	}
+	if size > rows.MaxRow {
+		return nil, errLong
+	}
+	return strings.Join(list, between), nil
+}
+
+// part is the n-th piece of a text, counted from 0, or from the end with -1; nil if there are not so many.
+func part(params ...any) (any, error) {
+	if params[0] == nil {
+		return nil, nil
+	}
+	s, err := values.Text(params[0])
+	if err != nil {
+		return nil, err
+	}
+	pieces := strings.Split(s, params[1].(string))
+	n := params[2].(int)
+	if n < 0 {
+		n += len(pieces)
+	}
+	if n < 0 || n >= len(pieces) {
+		return nil, nil
+	}
+	return strings.TrimSpace(pieces[n]), nil
+}
+
+// words joins what is there by spaces; nil if nothing is.
+func words(params ...any) (any, error) {
+	var out []string
+	for _, p := range params {
+		s, err := values.Key(p)
+		if err != nil {
+			return nil, err
+		}
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return strings.Join(out, " "), nil
+}
+
+// dateHelper reads a date in given or declared formats and makes something of it.
+func dateHelper(f *values.Formats, then func(time.Time) time.Time) func(...any) (any, error) {
+	return func(params ...any) (any, error) {
+		if params[0] == nil {
+			return nil, nil
+		}
+		if t, ok := params[0].(time.Time); ok {
+			return then(t), nil
+		}
+		s, err := values.Text(params[0])
+		if err != nil || strings.TrimSpace(s) == "" {
+			return nil, err
+		}
+		var layouts []string
+		for _, p := range params[1:] {
+			layout, unclear := values.DateLayout(p.(string))
+			if unclear {
+				return nil, values.NewError(values.CodeExpression, fmt.Sprintf("%q is no date format", p))
+			}
+			layouts = append(layouts, layout)
+		}
+		t, err := f.Moment(s, layouts)
+		if err != nil {
+			return nil, err
+		}
+		return then(t), nil
+	}
+}
+
+func (h helper) option() expr.Option { return expr.Function(h.name, h.run, h.shapes...) }

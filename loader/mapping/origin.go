@@ -1,0 +1,115 @@
+package mapping
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"kith/loader/rows"
+)
+
+// columnsOf are the columns of a file; false if they are not known, as those of a file of objects that has none.
+func columnsOf(ctx context.Context, src *origin, at where, out *problems) ([]string, bool) {
+	if src.table == nil && src.Path == "" {
+		return nil, false
+	}
+	if reason := src.Unfit(); reason != "" {
+		out.add(at, nil, "%s", reason)
+		return nil, false
+	}
+	r, err := src.Open(ctx, nil)
+	if err != nil {
+		out.add(at, nil, "%s", err)
+		return nil, false
+	}
+	src.Columns = r.Columns()
+	return src.Columns, closed(r, at, out) && len(src.Columns) > 0
+}
+
+func closed(r rows.Reader, at where, out *problems) bool {
+	if err := r.Close(); err != nil {
+		out.add(at, nil, "the file cannot be read: %s", cause(err))
+		return false
+	}
+	return true
+}
+
+func headerProblem(path string, err error) string {
+	name := filepath.Base(path)
+	if f, ok := errors.AsType[*rows.Fault](err); ok {
+		return fmt.Sprintf("%s:%d: %s", name, f.Line, f.Reason)
+	}
+	return fmt.Sprintf("%s cannot be read: %s", name, cause(err))
+}
+
+// origin is where rows are: in a file, or in the mapping itself.
+type origin struct {
+	rows.File
+	table *tableRows
+}
+
+// Open begins to read. Progress, if any, hears of the bytes that are read.
+func (o *origin) Open(ctx context.Context, progress func(int)) (rows.Reader, error) {
+	if o.table != nil {
+		return &tableReader{tableRows: o.table}, nil
+	}
+	r, err := o.File.Open(ctx, progress)
+	if err != nil {
+		return nil, errors.New(headerProblem(o.Path, err))
+	}
+	return r, nil
+}
+
+// parseTable are rows that stand in the mapping itself.
+type tableRows struct {
+	names []string
+	list  []rows.Row
+}
+
+func parseTable(v value) *tableRows {
+	t := &tableRows{}
+	items := v.items("a list of rows like { code: home, name: Home insurance }")
+	members := make([][]member, len(items))
+	for i, item := range items {
+		members[i], _ = item.members("a row like { code: home, name: Home insurance }")
+		for _, m := range members[i] {
+			if !slices.Contains(t.names, m.name) {
+				t.names = append(t.names, m.name)
+			}
+		}
+	}
+	for i, row := range members {
+		fields := make([]string, len(t.names))
+		for _, m := range row {
+			if !m.isNull() {
+				fields[slices.Index(t.names, m.name)], _ = m.scalar("a word or a number")
+			}
+		}
+		t.list = append(t.list, rows.Row{Line: int64(items[i].line), Fields: fields})
+	}
+	if at, reason := rows.BadHeader(t.names); reason != "" {
+		v.fail("column %d %s", at+1, reason)
+	}
+	return t
+}
+
+// tableReader reads such rows.
+type tableReader struct {
+	*tableRows
+	at int
+}
+
+func (r *tableReader) Columns() []string { return r.names }
+
+func (r *tableReader) Next() (*rows.Row, error) {
+	if r.at == len(r.list) {
+		return nil, io.EOF
+	}
+	r.at++
+	return &r.list[r.at-1], nil
+}
+
+func (r *tableReader) Close() error { return nil }

@@ -1,0 +1,158 @@
+package mapping
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"kith/graph"
+	"kith/loader/rows"
+	"kith/loader/values"
+)
+
+// Program is one file of a source, checked against the model and the file's columns: what its rows state.
+type Program struct {
+	*Source
+	Name     string // of the file, in record ids and reports
+	Complete bool   // rows that are not in it any more are gone
+	MaxGone  *Limit // of a complete file; nil if the mapping does not say
+	Origin   origin
+
+	Key        *Expression // of a row; nil if rows have none
+	When       *Expression // which rows are loaded; nil for all
+	Lookups    []*Lookup
+	Statements []*Statement
+	Decision   *Decision // of a file of decisions; nil for others
+
+	where    where
+	compiler *compiler
+	null     []string // what stands for no value
+}
+
+// Source is what a mapping file says of the system whose files it describes.
+type Source struct {
+	mapping  string // the path of the mapping file
+	Digest   string // of the mapping file
+	System   string
+	division string // the unit that runs the system, "" if it does not say
+	Kind     string // OWN, PARTNER, RENTED_LIST or CORRECTION
+	Rank     int    // the lower, the more its values count
+}
+
+// ByHand reports whether a source is what persons know better.
+func (s *Source) ByHand() bool { return s.Kind == CorrectionKind }
+
+// IsNull reports whether a field's text stands for no value.
+func (p *Program) IsNull(text string) bool { return slices.Contains(p.null, text) }
+
+// Uses reports whether an expression names a column, and whether one takes it as a text.
+func (p *Program) Uses(column string) (used, asText bool) {
+	return p.compiler.used[column], p.compiler.texts[column]
+}
+
+// Converter converts values that are written as the file writes them.
+func (p *Program) Converter() values.Converter { return p.compiler.Converter }
+
+// HasEdges reports whether rows state edges.
+func (p *Program) HasEdges() bool {
+	return slices.ContainsFunc(p.Statements, func(s *Statement) bool { return s.Edge != nil })
+}
+
+// Renames reports whether rows may give nodes several keys.
+func (p *Program) Renames() bool {
+	return slices.ContainsFunc(p.Statements, func(s *Statement) bool { return len(s.Self.Same) > 0 })
+}
+
+// NeedsStored reports whether what rows state depends on what is stored: they correct a node that they name by several keys,
+// and it is the first whose node is there; or they are decisions.
+func (p *Program) NeedsStored() bool {
+	return p.Decision != nil || p.ByHand() && slices.ContainsFunc(p.Statements, func(s *Statement) bool {
+		return len(s.Self.Same)+len(s.From.Same)+len(s.To.Same) > 0
+	})
+}
+
+// Sets are the properties that the rows of a file set of a kind of node, or type of edge.
+func (p *Program) Sets(kind string) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range p.Statements {
+		if s.Kind != nil && s.Kind.Name == kind || s.Edge != nil && s.Edge.Type == kind {
+			for _, f := range s.Fields {
+				out[f.Prop.Name] = true
+			}
+		}
+	}
+	return out
+}
+
+// bind makes programs of a mapping's files.
+func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out *problems) (all []*Program) {
+	checkTables(m, opts, out)
+	for _, f := range m.files {
+		p := m.newProgram(model, f.name, f.table, &f.dialect, opts, out)
+		p.where = f.where
+		p.Complete, p.MaxGone, p.Origin = f.complete, f.maxGone, originOf(m, opts, f.path, f.table, &f.dialect)
+		if columns, ok := columnsOf(ctx, &p.Origin, f.where.member("path"), out); ok {
+			p.compiler.setColumns(slices.Concat(columns, f.dialect.optional))
+		}
+		p.bind(ctx, m, f, opts)
+		all = append(all, p)
+	}
+	return all
+}
+
+// newProgram is a program whose expressions know no column yet.
+func (m *mapping) newProgram(model *graph.Model, name string, table *tableRows, d *dialect, opts Options,
+	out *problems) *Program {
+	p := &Program{Source: &m.Source, Name: name, compiler: newCompiler(model, m, &d.Formats, opts, out), null: d.null}
+	if table != nil {
+		p.null = []string{""}
+	}
+	return p
+}
+
+// bind compiles everything a file says; lookups first, then lets, as the later may name the earlier.
+func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
+	c := p.compiler
+	c.checkNames(f, c.out)
+	for _, l := range f.lookups {
+		j := m.bindLookup(ctx, c, l, opts)
+		c.lookups = append(c.lookups, j)
+		p.Lookups = append(p.Lookups, j)
+	}
+	for _, l := range f.lets {
+		c.compile(l.exprSource, nil)
+		c.lets = append(c.lets, l)
+	}
+	if f.key != nil {
+		p.Key = c.key(*f.key)
+	}
+	if f.when != nil {
+		p.When = c.condition(*f.when)
+	}
+	p.Statements = (&binder{c, p.Source}).statements(f.entries)
+	if f.decided != nil {
+		p.Decision = c.decision(*f.decided)
+	}
+	for _, l := range p.Lookups {
+		for _, column := range l.Wanted {
+			l.File.compiler.used[column] = true
+		}
+	}
+}
+
+func originOf(m *mapping, opts Options, path string, table *tableRows, d *dialect) origin {
+	if table != nil {
+		return origin{table: table}
+	}
+	return origin{File: rows.File{Path: sourcePath(m, opts, path), Dialect: d.Dialect}}
+}
+
+func sourcePath(m *mapping, opts Options, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	if opts.Data != "" {
+		return filepath.Join(opts.Data, path)
+	}
+	return filepath.Join(filepath.Dir(m.mapping), path)
+}

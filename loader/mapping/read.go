@@ -1,0 +1,80 @@
+package mapping
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"kith/graph"
+)
+
+// Read reads and binds mappings.
+func Read(ctx context.Context, model *graph.Model, paths []string, opts Options) ([]*Program, error) {
+	if len(paths) == 0 {
+		return nil, errors.New("there is no mapping file to load: name at least one")
+	}
+	out := &problems{}
+	var all []*Program
+	for _, path := range paths {
+		since := len(out.list)
+		if m := readMapping(path, out); m != nil {
+			all = append(all, bind(ctx, model, m, opts, out)...)
+		}
+		out.sort(since)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, &graph.Error{Kind: graph.Canceled, Msg: "stopped as asked before anything was loaded", Err: err}
+	}
+	checkRecordNames(all, out)
+	slices.SortStableFunc(all, func(a, b *Program) int { return last(a.ByHand(), b.ByHand()) })
+	return all, out.err()
+}
+
+// Parse reads the text of one mapping file, as Read does.
+func Parse(ctx context.Context, model *graph.Model, path string, text []byte, opts Options) ([]*Program, error) {
+	out := &problems{}
+	m := parseMapping(path, text, out)
+	if m == nil {
+		return nil, out.err()
+	}
+	all := bind(ctx, model, m, opts, out)
+	out.sort(0)
+	return all, out.err()
+}
+
+// last orders what is corrected behind the facts that it is a part of.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// checkRecordNames reports files of one system that would name their records alike.
+func checkRecordNames(all []*Program, out *problems) {
+	seen := map[[2]string]string{}
+	for _, p := range all {
+		name := [2]string{p.System, p.Name}
+		if other, taken := seen[name]; taken && other != p.mapping {
+			out.add(p.where, nil, "%s has a file called %s of the same system: give one of them a name of its own",
+				other, p.Name)
+		}
+		seen[name] = p.mapping
+	}
+}
+
+// Options are what programs depend on beside their mapping files.
+type Options struct {
+	Data         string                 // folder of the sources; "" is the folder of each mapping file
+	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
+}
+
+func (o Options) holder() func(string) bool {
+	if o.PseudoHolder != nil {
+		return o.PseudoHolder
+	}
+	return func(string) bool { return false }
+}

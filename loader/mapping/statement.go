@@ -1,0 +1,212 @@
+package mapping
+
+import (
+	"slices"
+
+	"kith/graph"
+)
+
+// Statement is a node or an edge that a row states.
+type Statement struct {
+	where
+	Kind     *graph.Kind     // of a node
+	Edge     *graph.EdgeKind // or of an edge
+	Self     KeyedNode
+	From, To KeyedNode
+	Fields   []assignment
+	Period   [3]*Expression // as graph.PeriodProps
+	Element  string         // what an element of each is called among the values of expressions
+	Each     *Expression
+	When     *Expression
+	Inverse  bool
+	ByHand   bool // a correction, which says a part of a fact
+}
+
+// assignment is a property and what goes into it.
+type assignment struct {
+	Slot  int
+	Prop  *graph.Property
+	Value *Expression
+}
+
+// binder binds the entries of one file to the model.
+type binder struct {
+	*compiler
+	source *Source
+}
+
+// statements binds the entries of a file.
+func (b *binder) statements(entries []entry) (out []*Statement) {
+	for _, e := range withDivision(b.division, entries) {
+		if s := b.statement(e); s != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (b *binder) statement(e entry) *Statement {
+	s := &Statement{where: e.where, ByHand: b.source.ByHand()}
+	if e.each != nil {
+		s.Each, _ = b.compile(e.each.exprSource, nil)
+		s.Element = elementMark + e.each.name
+		b.checkName(e.each.where, e.each.name, b.lookup(e.each.name) != nil || b.let(e.each.name) >= 0, b.out)
+		b.element = e.each.name
+		if s.Each != nil {
+			b.elementOf = s.Each.Columns
+		}
+		defer func() { b.element, b.elementOf = "", nil }()
+	}
+	if e.when != nil {
+		s.When = b.condition(*e.when)
+	}
+	if e.node != "" {
+		if s.Kind = b.kind(e.where.member("node"), e.node); s.Kind == nil {
+			return nil
+		}
+		s.Self = b.keyed(s.Kind, *e.key, e.within, e.same)
+		b.assign(s, e, s.Kind.Props, s.Kind.Slot)
+		return s
+	}
+	return b.edge(e, s)
+}
+
+func (b *binder) edge(e entry, s *Statement) *Statement {
+	s.Edge = b.Model.Edge(e.edge)
+	if s.Edge == nil || e.edge == graph.Asserted {
+		var types []string
+		for _, k := range b.Model.Edges {
+			if k.Type != graph.Asserted {
+				types = append(types, k.Type)
+			}
+		}
+		b.out.add(e.where.member("edge"), types, "there is no edge %s", e.edge)
+		return nil
+	}
+	s.From, s.To = b.end(e.from), b.end(e.to)
+	if s.From.kind != nil && s.To.kind != nil && !s.Edge.Joins(s.From.kind.Name, s.To.kind.Name) {
+		var pairs []string
+		for _, p := range s.Edge.Ends {
+			pairs = append(pairs, p[0]+" to "+p[1])
+		}
+		b.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.From.kind.Name, s.To.kind.Name)
+	}
+	s.Inverse = e.edge == graph.RelatedTo && !e.oneWay
+	if e.oneWay && e.edge != graph.RelatedTo {
+		b.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", graph.RelatedTo)
+	}
+	b.assign(s, e, s.Edge.Props, s.Edge.Slot)
+	return s
+}
+
+func (b *binder) kind(at where, name string) *graph.Kind {
+	k := b.Model.Kind(name)
+	if k != nil && !k.Abstract && !slices.Contains(graph.OwnKinds, name) {
+		return k
+	}
+	var valid []string
+	for _, k := range b.Model.Concrete() {
+		if !slices.Contains(graph.OwnKinds, k.Name) {
+			valid = append(valid, k.Name)
+		}
+	}
+	switch {
+	case k == nil:
+		b.out.add(at, valid, "there is no kind %s", name)
+	case k.Abstract:
+		b.out.add(at, k.Members, "%s is several kinds: say which one", name)
+	default:
+		b.out.add(at, valid, "%s is written by Kith itself", name)
+	}
+	return nil
+}
+
+func (b *binder) end(e *end) KeyedNode {
+	if len(e.same) > 0 && !b.source.ByHand() {
+		b.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes "+
+			"the first whose node is stored", CorrectionKind)
+	}
+	return b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
+}
+
+// keyed binds a node that is known by a key.
+func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same []end) KeyedNode {
+	k := KeyedNode{kind: kind, space: b.source.System, Key: b.key(key)}
+	for _, other := range same {
+		k.Same = append(k.Same, b.keyed(kind, other.key, other.within, nil))
+	}
+	switch {
+	case within.ours:
+		k.space = ""
+	case within.Identifier != "":
+		k.space, k.prefix, k.identifier = identifierPrefix+normal(within.Identifier), within.Identifier+":", true
+	case within.System != "" && within.System != b.source.System:
+		k.space, k.prefix = within.System, within.System+":"
+	}
+	return k
+}
+
+// assign binds what an entry sets, and reports properties that are not there, or missing.
+func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func(string) int) {
+	var valid []string
+	for _, p := range props {
+		if !p.Hidden {
+			valid = append(valid, p.Name)
+		}
+	}
+	if s.Edge != nil {
+		for _, p := range graph.PeriodProps {
+			valid = append(valid, p.Name)
+		}
+	}
+	set := map[string]bool{}
+	for _, given := range e.set {
+		set[given.name] = true
+		i := slot(given.name)
+		at := slices.IndexFunc(graph.PeriodProps, func(p graph.Property) bool { return p.Name == given.name })
+		switch {
+		case s.Edge != nil && at >= 0:
+			s.Period[at], _ = b.compile(given.exprSource, &graph.PeriodProps[at])
+		case i < 0 || props[i].Hidden:
+			b.out.add(given.where, valid, "%s has no property %s", e.node+e.edge, given.name)
+		default:
+			if value, _ := b.compile(given.exprSource, &props[i]); value != nil {
+				s.Fields = append(s.Fields, assignment{i, &props[i], value})
+			}
+		}
+	}
+	for i := range props {
+		if p := &props[i]; !set[p.Name] && s.Needs(p) {
+			b.out.add(e.where, nil, "%s needs %s: set it", e.node+e.edge, p.Name)
+		}
+	}
+}
+
+// Needs reports whether a row must say a property: a correction only what tells an edge from others.
+func (s *Statement) Needs(p *graph.Property) bool {
+	return p.Required && p.Default == "" && !(s.Kind != nil && named(p.Name)) && (!s.ByHand || p.Key)
+}
+
+// named reports whether a property of a node is filled in when nobody says it.
+func named(prop string) bool { return slices.Contains(graph.NameProps, prop) }
+
+// withDivision adds to every product that it is sold by the mapping's division.
+func withDivision(division string, entries []entry) []entry {
+	if division == "" {
+		return entries
+	}
+	out := slices.Clip(entries)
+	for _, e := range entries {
+		if e.node != "Product" {
+			continue
+		}
+		name := exprSource{where: e.where, text: "division"}
+		out = append(out,
+			entry{where: e.where, node: "Division", key: &name, within: Keyspace{ours: true}, when: e.when,
+				set: []binding{{"name", name}, {"code", name}}},
+			entry{where: e.where, edge: "SOLD_BY", when: e.when,
+				from: &end{where: e.where, kind: "Product", key: *e.key},
+				to:   &end{where: e.where, kind: "Division", key: name, within: Keyspace{ours: true}}})
+	}
+	return out
+}

@@ -1,0 +1,79 @@
+package dump
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kith/loader/rows/record"
+)
+
+// table is what is known of the table whose rows are wanted.
+type table struct {
+	wanted  string   // its name, as it is asked for
+	name    string   // as the dump calls it; "" before it does
+	all     []string // its columns; nil before they are known
+	columns []string // those that rows have
+	left    []string // those that are left out
+
+	learn bool     // only the columns are wanted
+	seen  []string // the tables of the dump, if only columns are wanted
+}
+
+// is reports whether a name is that of the table.
+func (t *table) is(name string) bool {
+	if t.learn && !slices.Contains(t.seen, name) && len(t.seen) < record.MaxColumns {
+		t.seen = append(t.seen, name)
+	}
+	switch {
+	case t.name != "" && !endsWithName(name, t.name): // a dump may name the schema at one place and not at another
+		return endsWithName(t.name, name)
+	case t.name == "" && (t.wanted == "" || !endsWithName(name, t.wanted)):
+		return false
+	}
+	t.name = name
+	return true
+}
+
+// endsWithName reports whether a name is another one, or that with the name of its schema in front.
+func endsWithName(full, name string) bool {
+	at := len(full) - len(name)
+	return at >= 0 && strings.EqualFold(full[at:], name) && (at == 0 || full[at-1] == '.')
+}
+
+// places are the places in rows of the columns that a statement names; nil names are all columns of the table. Once the
+// columns are known, and nothing else is wanted, the error is errEnough.
+func (t *table) places(names []string) ([]int, error) {
+	if len(t.all) == 0 {
+		if names == nil {
+			return nil, t.noColumns()
+		}
+		t.all = names
+	}
+	if t.learn {
+		return nil, errEnough
+	}
+	if names == nil {
+		names = t.all
+	}
+	out := []int{}
+	for _, n := range names {
+		at := record.IndexFold(t.columns, n)
+		if at < 0 && record.IndexFold(t.left, n) >= 0 {
+			out = append(out, leftOut)
+			continue
+		}
+		if at < 0 {
+			const reason = "the statement names a column that the table does not have"
+			return nil, &record.Fault{Code: record.CodeRagged, Reason: reason}
+		}
+		out = append(out, at)
+	}
+	return out, nil
+}
+
+// noColumns is the error of a dump that does not name the columns of the table.
+func (t *table) noColumns() error {
+	const reason = "the dump does not say what the columns of %s are called: name them, like columns: [id, name]"
+	return fmt.Errorf(reason, t.name)
+}

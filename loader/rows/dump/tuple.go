@@ -1,0 +1,93 @@
+package dump
+
+import (
+	"bytes"
+	"fmt"
+
+	"kith/loader/rows/record"
+)
+
+// tuple is a row as a statement writes it.
+type tuple struct {
+	values []value
+	places []int // the column of each value in the row that is made of it, or leftOut; nil: the row is not wanted
+}
+
+// leftOut is the place of a value whose column is left out.
+const leftOut = -1
+
+// begin begins another tuple.
+func (t *tuple) begin(places []int) { t.values, t.places = t.values[:0], places }
+
+func (t *tuple) push(v value) { t.values = append(t.values, v) }
+
+// nextLeftOut reports whether the next value is left out, so that a fault of it is none.
+func (t *tuple) nextLeftOut() bool {
+	n := len(t.values)
+	return n < len(t.places) && t.places[n] == leftOut
+}
+
+// nextColumn is the column of the next value, from 1; 0 if there are more values than columns.
+func (t *tuple) nextColumn() int {
+	if n := len(t.values); n < len(t.places) {
+		return t.places[n] + 1
+	}
+	return 0
+}
+
+// fill makes a row of the values.
+func (t *tuple) fill(row *record.Row) *record.Fault {
+	if got := len(t.values); got != len(t.places) {
+		reason := fmt.Sprintf("the row has %d values, there are %d columns", got, len(t.places))
+		return &record.Fault{Code: record.CodeRagged, Reason: reason}
+	}
+	clear(row.Fields)
+	clear(row.Values)
+	for i, at := range t.places {
+		if at != leftOut {
+			row.Fields[at], row.Values[at] = t.values[i].text, t.values[i].typed
+		}
+	}
+	return nil
+}
+
+// readTuple reads a tuple in parentheses, whose values belong to these places. A fault is about one that was read to
+// its end; an error, which may be a *Fault too, about one whose end is not known.
+func readTuple(l *lexer, t *tuple, places []int) (first *record.Fault, err error) {
+	t.begin(places)
+	from := l.at
+	open, err := l.next()
+	if err != nil {
+		return nil, err
+	}
+	if !open.is("(") {
+		return nil, unclear("a row does not begin with a parenthesis")
+	}
+	for {
+		v, f, err := readValue(l)
+		if err != nil {
+			return nil, err
+		}
+		if f != nil && first == nil && !t.nextLeftOut() {
+			f.Column, first = t.nextColumn(), f
+		}
+		t.push(v)
+		behind, err := l.next()
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case l.at-from > record.MaxRow:
+			return nil, record.RowTooLong()
+		case len(t.values) > record.MaxColumns:
+			return nil, record.TooManyColumns()
+		case behind.is(","):
+			continue
+		case !behind.is(")"):
+			return nil, unclear("there is neither a comma nor a parenthesis behind a value")
+		case bytes.Count(l.Rest()[from:l.at], []byte{'\n'}) >= record.MaxLines:
+			return nil, record.TooManyLines()
+		}
+		return first, nil
+	}
+}

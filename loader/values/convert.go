@@ -1,0 +1,237 @@
+package values
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"kith/graph"
+)
+
+// Converter turns the results of expressions into values of the model's types.
+type Converter struct {
+	Model *graph.Model
+	*Formats
+}
+
+func NewConverter(model *graph.Model, f *Formats) Converter { return Converter{model, f} }
+
+// Convert gives the value a property takes, nil for no value. Errors are *badValue.
+func (t Converter) Convert(p *graph.Property, v any) (any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	if s, ok := v.(string); ok {
+		if v = strings.TrimSpace(s); v == "" {
+			return nil, nil
+		}
+	}
+	switch p.Type {
+	case graph.Int:
+		return t.toInt(v)
+	case graph.Float:
+		return t.toFloat(v)
+	case graph.Decimal:
+		return t.toDecimal(v)
+	case graph.Bool:
+		return toBool(v)
+	case graph.Date:
+		at, err := t.toTime(v)
+		return stamp(at, time.DateOnly, err)
+	case graph.DateTime:
+		at, err := t.toTime(v)
+		return stamp(at.UTC(), graph.DateTimeLayout, err)
+	case graph.Strings:
+		return Strings(v, true)
+	}
+	s, err := Text(v)
+	if err != nil {
+		return nil, err
+	}
+	if e := t.Model.Enum(p.Enum); e != nil {
+		word, ok := e.Value(s)
+		if !ok {
+			return nil, BadValue(fmt.Sprintf("this is no %s: it must be one of %s", e.Name, strings.Join(e.Values, ", ")))
+		}
+		return word, nil
+	}
+	return s, nil
+}
+
+func stamp(t time.Time, layout string, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	if t.Year() < 1 || t.Year() > 9999 {
+		return nil, BadValue("this date is not in the years 1 to 9999")
+	}
+	return t.Format(layout), nil
+}
+
+// Text writes a value as text; keys are made so, too.
+func Text(v any) (string, error) {
+	switch v := v.(type) {
+	case string:
+		if !utf8.ValidString(v) || strings.IndexByte(v, 0) >= 0 {
+			return "", BadValue("this is no text: a character was cut in two, or it is NUL")
+		}
+		return v, nil
+	case int:
+		return strconv.Itoa(v), nil
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64), nil
+	case bool:
+		return strconv.FormatBool(v), nil
+	case time.Time:
+		return v.Format(time.DateOnly), nil
+	}
+	return "", BadValue(fmt.Sprintf("a text is needed, not %s", Describe(v)))
+}
+
+// Key is the text of a node's key, "" for none.
+func Key(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
+	s, err := Text(v)
+	return strings.TrimSpace(s), err
+}
+
+func Describe(v any) string {
+	switch v.(type) {
+	case string:
+		return "a text"
+	case int, float64:
+		return "a number"
+	case bool:
+		return "true or false"
+	case time.Time:
+		return "a date"
+	case []string, []any:
+		return "a list"
+	}
+	return "this"
+}
+
+func (t Converter) toInt(v any) (any, error) {
+	switch v := v.(type) {
+	case int:
+		return int64(v), nil
+	case float64:
+		if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
+			return int64(v), nil
+		}
+	case string:
+		n, err := t.Number(v)
+		if err != nil {
+			return nil, err
+		}
+		if i, ok := n.(int); ok {
+			return int64(i), nil
+		}
+	}
+	return nil, BadValue("a whole number is needed, not " + Describe(v) + " with a fraction or another thing")
+}
+
+func (t Converter) toFloat(v any) (any, error) {
+	switch v := v.(type) {
+	case int:
+		return float64(v), nil
+	case float64:
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			return v, nil
+		}
+	case string:
+		n, err := t.Number(strings.TrimSuffix(v, "%")) // the numbers of the model are shares in percent
+		if err != nil {
+			return nil, err
+		}
+		return t.toFloat(n)
+	}
+	return nil, BadValue("a number is needed, not " + Describe(v))
+}
+
+func (t Converter) toDecimal(v any) (any, error) {
+	switch v := v.(type) {
+	case string:
+		n, err := t.amount(v)
+		if err != nil {
+			return nil, err
+		}
+		return n, nil
+	case int:
+		return t.toDecimal(float64(v))
+	case float64:
+		if n := math.Round(v * 10000); math.Abs(n) < 1<<53 {
+			return int64(n), nil
+		}
+		return nil, BadValue("this amount is too large to be reckoned with exactly")
+	}
+	return nil, BadValue("an amount is needed, not " + Describe(v))
+}
+
+var boolWords = map[string]bool{"true": true, "t": true, "yes": true, "y": true, "1": true, "false": false, "f": false,
+	"no": false, "n": false, "0": false}
+
+func toBool(v any) (any, error) {
+	switch v := v.(type) {
+	case bool:
+		return v, nil
+	case int:
+		return toBool(strconv.Itoa(v))
+	case string:
+		if b, ok := boolWords[strings.ToLower(v)]; ok {
+			return b, nil
+		}
+	}
+	return nil, BadValue("this is neither true nor false (yes, no, y, n, t, f, 1, 0)")
+}
+
+func (t Converter) toTime(v any) (time.Time, error) {
+	switch v := v.(type) {
+	case time.Time:
+		return v, nil
+	case string:
+		return t.Moment(v, nil)
+	case int:
+		return t.Moment(strconv.Itoa(v), nil)
+	}
+	return time.Time{}, BadValue("a date is needed, not " + Describe(v))
+}
+
+// Strings makes texts of a list or of one text; a set of them is sorted, and has none twice.
+func Strings(v any, set bool) (any, error) {
+	list, ok := v.([]any)
+	switch v := v.(type) {
+	case string:
+		list, ok = []any{v}, true
+	case []string:
+		for _, s := range v {
+			list = append(list, s)
+		}
+		ok = true
+	}
+	if !ok {
+		return nil, BadValue("a list of texts is needed, not " + Describe(v))
+	}
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		if x == nil {
+			continue
+		}
+		s, err := Text(x)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	if set {
+		slices.Sort(out)
+		out = slices.Compact(out)
+	}
+	return out, nil
+}
