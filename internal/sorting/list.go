@@ -11,8 +11,8 @@ type List struct {
 	buf []byte
 }
 
-// NewList makes an empty list that puts aside in a folder what it holds; "" is the system's folder for such files.
-func NewList(dir string) *List { return &List{spill: spill{dir: dir}} }
+// NewList makes an empty list that puts aside in a folder what it holds.
+func NewList(dir Dir) *List { return &List{spill: spill{dir: dir}} }
 
 // Add adds a record.
 func (l *List) Add(rec []byte) error {

@@ -15,9 +15,8 @@ type Sorter struct {
 // run is a sorted part of the file.
 type run struct{ begin, end int64 }
 
-// NewSorter makes an empty sorter that keeps about so many bytes in memory and puts the rest aside in a folder; "" is
-// the system's folder for such files.
-func NewSorter(dir string, memory int) *Sorter {
+// NewSorter makes an empty sorter that keeps about so many bytes in memory and puts the rest aside in a folder.
+func NewSorter(dir Dir, memory int) *Sorter {
 	return &Sorter{spill: spill{dir: dir}, limit: memory / 3, merging: memory / 3}
 }
 
