@@ -6,8 +6,8 @@ import (
 )
 
 // Complete are a node's values with defaults, display name, sort name and folded name filled in where they are not
-// stated. A node without anything to call it by is called by its kind and the start of its id ("Person 7hq2"). stated is
-// not changed.
+// stated. A node without anything to call it by is called by its kind and the start of its id ("Person 7hq2"). stated
+// is not changed.
 func (k *Kind) Complete(id string, stated []any) []any { return k.completeBy(FoldName, id, stated) }
 
 // completeBy does so with another folding of names, which earlier versions had.

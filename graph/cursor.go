@@ -9,9 +9,9 @@ import (
 
 // Cursor is a place in a list: a digest of the list, the day it was asked for, and the keys of a row.
 type Cursor struct {
-	Mark string
-	AsOf string
-	Keys []any
+	Digest string
+	AsOf   string
+	Keys   []any
 }
 
 const cursorVersion = 1
@@ -19,9 +19,9 @@ const cursorVersion = 1
 // ErrCursor is the error of a cursor that is damaged, of another version, or of another list.
 var ErrCursor = &Error{Kind: Invalid, Msg: "the cursor does not belong to this list: ask for the list again without it"}
 
-// Mark is a digest of what a cursor depends on: labels, filter and order, and the step that leads to them. It must be
+// Digest digests what a cursor depends on: labels, filter and order, and the step that leads to them. It must be
 // taken before conditions are added that depend on who asks.
-func (p *Pattern) Mark(via *Step) string {
+func (p *Pattern) Digest(via *Step) string {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
 	_ = enc.Encode([]any{p.Labels, p.Where, p.Order}) // a hash takes every byte
@@ -49,7 +49,7 @@ func (p *Pattern) KeyTypes(via *Step) []Type {
 
 // String is the cursor as clients carry it.
 func (c Cursor) String() string {
-	raw, _ := json.Marshal(append([]any{cursorVersion, c.Mark, c.AsOf}, c.Keys...)) // plain values
+	raw, _ := json.Marshal(append([]any{cursorVersion, c.Digest, c.AsOf}, c.Keys...)) // plain values
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
@@ -65,12 +65,12 @@ func ParseCursor(text string, types []Type) (Cursor, error) {
 	if dec.Decode(&parts) != nil || len(parts) != len(types)+3 || parts[0] != json.Number("1") {
 		return Cursor{}, ErrCursor
 	}
-	mark, ok1 := parts[1].(string)
+	digest, ok1 := parts[1].(string)
 	asOf, ok2 := parts[2].(string)
 	if !ok1 || !ok2 {
 		return Cursor{}, ErrCursor
 	}
-	c := Cursor{Mark: mark, AsOf: asOf, Keys: make([]any, len(types))}
+	c := Cursor{Digest: digest, AsOf: asOf, Keys: make([]any, len(types))}
 	for i, t := range types {
 		v, ok := fromJSON(t, parts[i+3])
 		if !ok || v == nil && i == len(types)-1 {

@@ -11,10 +11,10 @@ import (
 var (
 	cursorTypes = []Type{String, Int, Float, Bool, Date, DateTime, Decimal, String}
 	cursors     = []Cursor{
-		{Mark: "m", AsOf: "2024-01-01", Keys: []any{"a", int64(1)<<53 + 1, 0.1 + 0.2, true, "2000-01-01",
+		{Digest: "m", AsOf: "2024-01-01", Keys: []any{"a", int64(1)<<53 + 1, 0.1 + 0.2, true, "2000-01-01",
 			"2000-01-01T00:00:00Z", int64(-5), "per_a"}},
 		{Keys: []any{nil, nil, nil, nil, nil, nil, nil, "per_a"}},
-		{Mark: "<&>", Keys: []any{"\u2028\"\\\x01\U0001F600", int64(-1) << 63, 5e-324, false, "", "", int64(0), ""}},
+		{Digest: "<&>", Keys: []any{"\u2028\"\\\x01\U0001F600", int64(-1) << 63, 5e-324, false, "", "", int64(0), ""}},
 	}
 )
 
@@ -34,20 +34,20 @@ func TestCursorDamage(t *testing.T) {
 	text := cursors[0].String()
 	raw := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
 	for name, damaged := range map[string]string{
-		"empty":            "",
-		"no base64":        "***",
-		"cut":              text[:len(text)-4],
-		"padded":           text + "==",
-		"broken over":      text[:4] + "\n" + text[4:],
-		"followed by more": raw(`[1,"m","","a"][]`),
-		"no list":          raw(`{}`),
-		"too short":        raw(`[1]`),
-		"another version":  raw(`[2,"m","","a"]`),
-		"a mark of number": raw(`[1,7,"","a"]`),
-		"no id":            raw(`[1,"m","",null]`),
-		"an id of number":  raw(`[1,"m","",7]`),
-		"written oddly":    raw(`[1, "m","","a"]`),
-		"a list as id":     raw(`[1,"m","",["a"]]`),
+		"empty":              "",
+		"no base64":          "***",
+		"cut":                text[:len(text)-4],
+		"padded":             text + "==",
+		"broken over":        text[:4] + "\n" + text[4:],
+		"followed by more":   raw(`[1,"m","","a"][]`),
+		"no list":            raw(`{}`),
+		"too short":          raw(`[1]`),
+		"another version":    raw(`[2,"m","","a"]`),
+		"a digest of number": raw(`[1,7,"","a"]`),
+		"no id":              raw(`[1,"m","",null]`),
+		"an id of number":    raw(`[1,"m","",7]`),
+		"written oddly":      raw(`[1, "m","","a"]`),
+		"a list as id":       raw(`[1,"m","",["a"]]`),
 	} {
 		types := []Type{String}
 		if damaged != "" && damaged[0] == text[0] && len(damaged) > 60 {
@@ -65,14 +65,15 @@ func TestCursorDamage(t *testing.T) {
 	}
 }
 
-// TestMark: a cursor belongs to a list by its labels, filter, order and step, whatever the page and what is read of it.
-func TestMark(t *testing.T) {
+// TestDigest: a cursor belongs to a list by its labels, filter, order and step, whatever the page and what is read of
+// it.
+func TestDigest(t *testing.T) {
 	base := func() *Pattern {
 		return &Pattern{Labels: []string{"Person"}, Where: []Cond{{Prop: Prop{Name: "full"}, Value: "Anna"}},
 			Order: []Order{{Prop: Prop{Name: "sortName"}}}}
 	}
 	step := Step{Type: "KNOWS"}
-	mark := base().Mark(nil)
+	digest := base().Digest(nil)
 	for name, change := range map[string]func(*Pattern){
 		"page":  func(p *Pattern) { p.Page = Page{Size: 3, Back: true, From: []any{"a", "per_a"}} },
 		"props": func(p *Pattern) { p.Want(Prop{Name: "given"}) },
@@ -80,11 +81,11 @@ func TestMark(t *testing.T) {
 		"count": func(p *Pattern) { p.Count = true },
 	} {
 		p := base()
-		if change(p); p.Mark(nil) != mark {
-			t.Errorf("%s changes the mark", name)
+		if change(p); p.Digest(nil) != digest {
+			t.Errorf("%s changes the digest", name)
 		}
 	}
-	seen := map[string]string{mark: "nothing"}
+	seen := map[string]string{digest: "nothing"}
 	for name, change := range map[string]func(*Pattern, *Step) *Step{
 		"label":     func(p *Pattern, _ *Step) *Step { p.Labels = []string{"Company"}; return nil },
 		"value":     func(p *Pattern, _ *Step) *Step { p.Where[0].Value = "Bert"; return nil },
@@ -102,9 +103,9 @@ func TestMark(t *testing.T) {
 	} {
 		p, s := base(), step
 		via := change(p, &s)
-		m := p.Mark(via)
+		m := p.Digest(via)
 		if other, ok := seen[m]; ok {
-			t.Errorf("%s and %s have one mark", name, other)
+			t.Errorf("%s and %s have one digest", name, other)
 		}
 		seen[m] = name
 	}

@@ -37,7 +37,7 @@ const (
 
 // Growth is a difference between the model of a store and a program's, or between their formats.
 type Growth struct {
-	Sort GrowthKind
+	Kind GrowthKind
 	What string // in words, like "the property Person.title"
 }
 
@@ -72,7 +72,7 @@ func Grown(have, want *Model) (steps []Growth, kept *Model, err error) {
 			"with kith decisions export, load the sources into a new store, and then the decisions",
 			strings.Join(g.narrow, "; "))
 	}
-	slices.SortStableFunc(g.steps, func(a, b Growth) int { return int(a.Sort) - int(b.Sort) })
+	slices.SortStableFunc(g.steps, func(a, b Growth) int { return int(a.Kind) - int(b.Kind) })
 	return g.steps, g.kept(), nil
 }
 

@@ -45,7 +45,7 @@ func (c *upgradeCmd) Run(p *program) error {
 		return err
 	}
 	for _, step := range plan.Steps {
-		if _, err := fmt.Fprintf(p.out, "%s: %s\n", sorts[step.Sort], step.What); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s: %s\n", sorts[step.Kind], step.What); err != nil {
 			return err
 		}
 	}

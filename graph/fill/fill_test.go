@@ -68,8 +68,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestReport: dangling edges come last, in the order they were added, with the keys of both ends; ASSERTED edges are not
-// reported, dangling or not.
+// TestReport: dangling edges come last, in the order they were added, with the keys of both ends; ASSERTED edges are
+// not reported, dangling or not.
 func TestReport(t *testing.T) {
 	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)

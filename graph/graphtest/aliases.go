@@ -26,9 +26,9 @@ func aliases(t *testing.T, f Factory) {
 		wants(t, s, all("Person", is(graph.In, "id", []any{"per_b", id, "per_never"})), "a b")
 		wants(t, s, all("Person", not(is(graph.In, "id", []any{id}))), "b")
 		wants(t, s, all("Account", graph.Cond{Op: graph.Some,
-			Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "id", id)))}), "1")
+			Step: inward(along("HAS_ROLE", "Person", is(graph.Eq, "id", id)))}), "1")
 		wants(t, s, all("Account", not(graph.Cond{Op: graph.Some,
-			Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "id", id)))})), "")
+			Step: inward(along("HAS_ROLE", "Person", is(graph.Eq, "id", id)))})), "")
 		page := &graph.Pattern{Labels: []string{"Person", "Account"},
 			Where: []graph.Cond{is(graph.In, "id", []any{id, "acc_1"})}, Page: graph.Page{Size: 5}, Count: true}
 		if rows := match(t, s, page); short(rows) != "1 a" || rows.Total != 2 {
@@ -39,7 +39,7 @@ func aliases(t *testing.T, f Factory) {
 	p := all("Person")
 	p.Props = []graph.Prop{graph.Aliases}
 	for i, want := range []string{`(["per_x" "per_y"])`, `([])`} {
-		if got := value(match(t, s, p).Rows[i].Vals); got != want {
+		if got := typed(match(t, s, p).Rows[i].Vals); got != want {
 			t.Errorf("the aliases of person %d are %s, want %s", i, got, want)
 		}
 	}
@@ -106,8 +106,8 @@ func wantsJoined(t *testing.T, s graph.Store, id string) {
 	t.Helper()
 	p := all("Person", is(graph.Eq, "id", id))
 	p.Props = []graph.Prop{prop("name"), prop("nick"), prop("i")}
-	far, loop, role, by := to("KNOWS", "Person", is(graph.Eq, "id", "per_d")),
-		to("KNOWS", "Person", is(graph.Eq, "id", id)), to("HAS_ROLE", "Account"), in(to(graph.Asserted, "SourceRecord"))
+	far, loop := along("KNOWS", "Person", is(graph.Eq, "id", "per_d")), along("KNOWS", "Person", is(graph.Eq, "id", id))
+	role, by := along("HAS_ROLE", "Account"), inward(along(graph.Asserted, "SourceRecord"))
 	far.Target.Props = []graph.Prop{edgeProp("KNOWS", "on"), edgeProp("KNOWS", "at"), edgeProp("", "validTo"),
 		edgeProp("", "record")}
 	by.Target.Order = []graph.Order{{Prop: prop("id")}}
@@ -117,10 +117,10 @@ func wantsJoined(t *testing.T, s graph.Store, id string) {
 		t.Fatalf("%d nodes are called %s", len(rows), id)
 	}
 	r := rows[0]
-	if got := value(r.Vals); got != `("Ada Byron", "x", int64(7))` {
+	if got := typed(r.Vals); got != `("Ada Byron", "x", int64(7))` {
 		t.Errorf("the person is %s", got)
 	}
-	if got := value(r.Pages[0].Rows[0].Vals); len(r.Pages[0].Rows) != 1 ||
+	if got := typed(r.Pages[0].Rows[0].Vals); len(r.Pages[0].Rows) != 1 ||
 		got != `(bool(true), "2020-01-01T00:00:00Z", -, "rec_a")` {
 		t.Errorf("%d edges, the first is %s", len(r.Pages[0].Rows), got)
 	}
@@ -157,7 +157,7 @@ func withdrawnByAlias(t *testing.T, f Factory) {
 	write(t, s, batch(node("per_c"), loop))
 	wantsChanges(t, s, batch(withAliases(node("per_a", "given", "Ada"), "per_c"), withdraw("rec_r", loop)),
 		"nodes [updated], edges [], withdraws [updated]")
-	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
+	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: along("KNOWS", "Person",
 		graph.Cond{Prop: edgeProp("KNOWS", "role")}, graph.Cond{Prop: edgeProp("", "validTo")})}), "")
 }
 
@@ -180,15 +180,15 @@ func edgeNames(t *testing.T, f Factory) {
 		if e == nil {
 			return ""
 		}
-		return value([]any{e.From, e.To, e.Since, e.Until, e.Vals[k.Slot("role")]})
+		return typed([]any{e.From, e.To, e.Since, e.Until, e.Vals[k.Slot("role")]})
 	}
 	none := named(edge("KNOWS", "per_a", "per_b", "role", "z"))
 	away := named(edge("KNOWS", "per_never", "per_b"))
 	check := func(from string) {
 		t.Helper()
 		for n, want := range map[graph.EdgeName]string{
-			named(x): value([]any{from, "per_b", "", graph.Ever, "x"}),
-			named(y): value([]any{from, "per_b", "2020-01-01", "", "y"}), none: "", away: "",
+			named(x): typed([]any{from, "per_b", "", graph.Ever, "x"}),
+			named(y): typed([]any{from, "per_b", "2020-01-01", "", "y"}), none: "", away: "",
 		} {
 			if got := found(n); got != want {
 				t.Errorf("%v leads to %s, want %s", n, got, want)

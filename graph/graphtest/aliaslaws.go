@@ -20,7 +20,7 @@ const (
 // out to be the same person in whatever way, and how they know each other. The facts must be the same, except which of
 // the ids stays; and writing all of it again must change nothing.
 func AliasLaws(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		d := &drawing{t: r, model: Model}
 		rows, times, apart := drawRows(d), 2, &graph.Batch{} // twice for edges whose ends come late
 		if d.once(2, "all are stored apart at first") {
@@ -64,28 +64,28 @@ func drawRows(d *drawing) (rows []*graph.Batch) {
 		if len(rows) > 0 && d.once(4, "two people of a row") {
 			was := rows[len(rows)-1].Nodes
 			if last := was[len(was)-1]; last.By != nil {
-				n := node("per_z"+last.ID[len("per_"):], "full", one(d, names, "full"), "i", one(d, ints, "i"))
+				n := node("per_z"+last.ID[len("per_"):], "full", oneOf(d, nameTexts, "full"), "i", oneOf(d, ints, "i"))
 				n.By, n.Aliases = last.By, []string{name("other")}
 				rows = append(rows, batch(was[0], n))
 				continue
 			}
 		}
-		by := &graph.Provenance{Record: record, Rank: d.pick(2, "rank"), At: one(d, times, "at")}
+		by := &graph.Provenance{Record: record, Rank: d.pick(2, "rank"), At: oneOf(d, moments, "at")}
 		if d.once(2, "edge") {
 			from, to := name("from"), name("to")
-			e := edge("KNOWS", from, to, "role", one(d, texts[:2], "role"), "on", d.once(2, "on"), "validTo",
-				one(d, dates, "until"))
+			e := edge("KNOWS", from, to, "role", oneOf(d, texts[:2], "role"), "on", d.once(2, "on"), "validTo",
+				oneOf(d, dates, "until"))
 			e.By = &graph.Provenance{Record: record, Rank: by.Rank, At: by.At, From: from, To: to}
 			rows = append(rows, batch(node(record), e))
 			continue
 		}
-		n := node(name("own"), "full", one(d, names, "full"), "i", one(d, ints, "i"))
+		n := node(name("own"), "full", oneOf(d, nameTexts, "full"), "i", oneOf(d, ints, "i"))
 		n.By = by
 		for range d.pick(3, "names") {
 			n.Aliases = append(n.Aliases, name("also"))
 		}
 		if d.once(3, "nick") {
-			n.Vals[Model.Kind("Person").Slot("nick")] = one(d, texts, "nick")
+			n.Vals[Model.Kind("Person").Slot("nick")] = oneOf(d, texts, "nick")
 		}
 		rows = append(rows, batch(node(record), n))
 	}
@@ -94,7 +94,7 @@ func drawRows(d *drawing) (rows []*graph.Batch) {
 
 // drawBatches puts rows into batches, in any order.
 func drawBatches(d *drawing, rows []*graph.Batch) (out []*graph.Batch) {
-	for _, row := range some(d, rows, len(rows), len(rows), "order") {
+	for _, row := range someOf(d, rows, len(rows), len(rows), "order") {
 		if len(out) == 0 || d.once(2, "cut") {
 			out = append(out, &graph.Batch{})
 		}
@@ -127,16 +127,16 @@ func factsByAlias(t tb, s graph.Store) string {
 	for _, q := range Model.Kind("Person").Props {
 		p.Props = append(p.Props, prop(q.Name))
 	}
-	step, by := to("KNOWS", "Person"), in(to(graph.Asserted, "SourceRecord"))
+	step, by := along("KNOWS", "Person"), inward(along(graph.Asserted, "SourceRecord"))
 	for _, name := range []string{"role", "on", "validTo", "record", "observedAt"} {
 		step.Target.Props = append(step.Target.Props, edgeProp("KNOWS", name))
 	}
 	p.Steps = []*graph.Step{step, by}
 	var lines []string
 	for _, r := range match(t, s, p).Rows {
-		lines = append(lines, called[r.ID]+value(r.Vals))
+		lines = append(lines, called[r.ID]+typed(r.Vals))
 		for _, e := range r.Pages[0].Rows {
-			lines = append(lines, called[r.ID]+" knows "+called[e.ID]+value(e.Vals))
+			lines = append(lines, called[r.ID]+" knows "+called[e.ID]+typed(e.Vals))
 		}
 		for _, record := range r.Pages[1].Rows {
 			lines = append(lines, called[r.ID]+" by "+record.ID)

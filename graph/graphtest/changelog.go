@@ -43,7 +43,7 @@ func showLog(entries []graph.Entry) string {
 		}
 		line := fmt.Sprintf("%d %s %s", e.Seq, logKinds[e.What], strings.Join(facts, " "))
 		if e.Property != "" {
-			line += fmt.Sprintf(" %s %s to %s", e.Property, value(e.Before), value(e.After))
+			line += fmt.Sprintf(" %s %s to %s", e.Property, typed(e.Before), typed(e.After))
 		}
 		w.line("%s", strings.TrimSpace(line+" "+e.Record))
 	}

@@ -55,7 +55,7 @@ func concurrentWriters(t *testing.T, f Factory) {
 		}
 	}
 	p := all("Person")
-	p.Count, p.Steps = true, []*graph.Step{to("KNOWS", "Person")}
+	p.Count, p.Steps = true, []*graph.Step{along("KNOWS", "Person")}
 	rows := match(t, s, p)
 	edges := 0
 	for _, r := range rows.Rows {
@@ -75,7 +75,7 @@ func count(inserted map[string]int, b *graph.Batch, r *graph.Result) {
 	}
 	for i, c := range r.Edges {
 		if c == graph.Inserted {
-			inserted[fmt.Sprint("edge ", id(b.Edges[i]))]++
+			inserted[fmt.Sprint("edge ", idOf(b.Edges[i]))]++
 		}
 	}
 }
@@ -152,7 +152,7 @@ func largeBatch(t *testing.T, f Factory) {
 	}
 	p := all("Person", is(graph.Ge, "i", int64(n-2)))
 	p.Count = true
-	step := to("KNOWS", "Person")
+	step := along("KNOWS", "Person")
 	p.Steps = []*graph.Step{step}
 	rows := match(t, s, p)
 	if rows.Total != 2 || short(rows.Rows[0].Pages[0]) != per((n-2)*7 + 1)[4:] ||

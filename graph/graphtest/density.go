@@ -21,7 +21,7 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	if len(rows.Rows) > 0 {
 		d.roots++
 	}
-	if hasNested(rows) {
+	if hasNestedRows(rows) {
 		d.nested++
 	}
 	cursor, some := false, false
@@ -37,7 +37,7 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	}
 }
 
-func hasNested(rows *graph.Rows) bool {
+func hasNestedRows(rows *graph.Rows) bool {
 	for _, r := range rows.Rows {
 		for _, page := range r.Pages {
 			if page != nil && len(page.Rows) > 0 {

@@ -18,7 +18,7 @@ const (
 // as small as it can be, both answers and, of an Explainer, the statement.
 func Differential(t *testing.T, f Factory, patterns int) {
 	seen := &density{}
-	check(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
+	checkSeeds(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
 		d := &drawing{model: Model}
@@ -60,7 +60,7 @@ const mostBatches = 5 // at once
 // DifferentialBatches compares a store with memory after random batches of several sources: the outcome of each write,
 // and the whole graph. Then it writes the same batches again, which must change nothing.
 func DifferentialBatches(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
 		c := drawAssertedFacts(r, Model)
@@ -68,17 +68,17 @@ func DifferentialBatches(t *testing.T, f Factory, times int) {
 		for range 1 + c.pick(mostBatches, "batches") {
 			batches = append(batches, c.batch())
 		}
-		both(r, s, oracle, batches)
+		writeBoth(r, s, oracle, batches)
 		compare(r, s, c.everyNode(), match(r, oracle, c.everyNode()))
-		both(r, s, oracle, batches) // edges whose ends came late
-		if again := both(r, s, oracle, batches); c.steady && again {
+		writeBoth(r, s, oracle, batches) // edges whose ends came late
+		if again := writeBoth(r, s, oracle, batches); c.steady && again {
 			r.Fatalf("the same batches wrote something again\n%s", showBatches(batches))
 		}
 	})
 }
 
-// both writes the batches to the two stores, and reports whether anything was written.
-func both(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
+// writeBoth writes the batches to the two stores, and reports whether anything was written.
+func writeBoth(t *rapid.T, s, oracle graph.Store, batches []*graph.Batch) (wrote bool) {
 	t.Helper()
 	for i, b := range batches {
 		want, err := oracle.Write(ctx, b)

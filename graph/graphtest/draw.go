@@ -42,11 +42,11 @@ func (d *drawing) pick(n int, what string) int {
 // once is true once in n.
 func (d *drawing) once(n int, what string) bool { return d.pick(n, what) == 0 }
 
-// one is any element of a list.
-func one[T any](d *drawing, from []T, what string) T { return from[d.pick(len(from), what)] }
+// oneOf is any element of a list.
+func oneOf[T any](d *drawing, from []T, what string) T { return from[d.pick(len(from), what)] }
 
-// some are between least and most different elements of a list, in any order.
-func some[T any](d *drawing, from []T, least, most int, what string) []T {
+// someOf are between least and most different elements of a list, in any order.
+func someOf[T any](d *drawing, from []T, least, most int, what string) []T {
 	rest := slices.Clone(from)
 	var out []T
 	for range least + d.pick(most-least+1, what) {
@@ -59,7 +59,7 @@ func some[T any](d *drawing, from []T, least, most int, what string) []T {
 var (
 	texts = []string{"", "a", "B", "ä", "ab", "a'b", "%_\\", "\"q\"", "\uff5e", "\U0001F600", "\t\n\u2028",
 		"Robert'); DROP TABLE x; --"}
-	names = []string{"Anna", "anna", "Ánna Berg", "Berg, Anna-Lisa", "Ⅷ ŁÓDŹ", "ＡＢ", "…", "Ǆ anna", "日本 語",
+	nameTexts = []string{"Anna", "anna", "Ánna Berg", "Berg, Anna-Lisa", "Ⅷ ŁÓDŹ", "ＡＢ", "…", "Ǆ anna", "日本 語",
 		"or AND not", "ann İ", "x\u0301y Straße",
 		"\ue000 berg", "\U0001F600 berg"}
 	queries = []string{"an", "ber an", "Ánna", "", "…", "lod", "日", "not or", "strasse", "xy", "i", "a b", "anna anna"}
@@ -67,7 +67,7 @@ var (
 	floats  = []float64{-1.5, 0, 1, 0.1 + 0.2, 1.0 / 3, 1e21, 5e-324, -123456789.125}
 	cents   = []int64{-15000, 0, 1, 9999, 10000, 123456789012345678}
 	dates   = []string{"1999-12-31", "2000-01-01", "2000-01-02", "2001-06-30"}
-	times   = []string{"1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z", "2000-01-01T12:30:00Z"}
+	moments = []string{"1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z", "2000-01-01T12:30:00Z"}
 	lists   = [][]string{{}, {"a"}, {"a", "b"}, {"B", "\uff5e", "\U0001F600"}}
 	records = []string{"rec_a", "rec_b", "rec_c"}
 )
@@ -77,21 +77,21 @@ func (d *drawing) value(p graph.Prop) any {
 	switch p.Type {
 	case graph.Int:
 		if p.Edge && p.Name == "id" && len(d.edges) > 0 {
-			return one(d, d.edges, "edge id")
+			return oneOf(d, d.edges, "edge id")
 		}
-		return one(d, ints, "int")
+		return oneOf(d, ints, "int")
 	case graph.Float:
-		return one(d, floats, "float")
+		return oneOf(d, floats, "float")
 	case graph.Bool:
 		return d.once(2, "bool")
 	case graph.Date:
-		return one(d, dates, "date")
+		return oneOf(d, dates, "date")
 	case graph.DateTime:
-		return one(d, times, "time")
+		return oneOf(d, moments, "time")
 	case graph.Decimal:
-		return one(d, cents, "decimal")
+		return oneOf(d, cents, "decimal")
 	case graph.Strings:
-		return one(d, lists, "texts")
+		return oneOf(d, lists, "texts")
 	}
 	return d.text(p)
 }
@@ -100,18 +100,18 @@ func (d *drawing) text(p graph.Prop) string {
 	switch p.Name {
 	case "id":
 		if len(d.nodes) > 0 {
-			return one(d, d.nodes, "id")
+			return oneOf(d, d.nodes, "id")
 		}
 	case "name", "sortName", "folded", "full", "given", "family", "nick":
-		return one(d, names, "name")
+		return oneOf(d, nameTexts, "name")
 	case "status":
-		return one(d, d.model.Enum("Status").Values, "status")
+		return oneOf(d, d.model.Enum("Status").Values, "status")
 	case "basis":
-		return one(d, d.model.Enum("Basis").Values, "basis")
+		return oneOf(d, d.model.Enum("Basis").Values, "basis")
 	case "record":
-		return one(d, records, "record")
+		return oneOf(d, records, "record")
 	}
-	return one(d, texts, "text")
+	return oneOf(d, texts, "text")
 }
 
 // values are the values of a node or an edge, by slot, with about a third absent.
@@ -121,7 +121,7 @@ func (d *drawing) values(props []graph.Property) []any {
 		switch {
 		case p.Name == "sortName" || p.Name == "folded" || d.once(3, "absent"):
 		case p.Enum != "":
-			vals[i] = one(d, d.model.Enum(p.Enum).Values, "word")
+			vals[i] = oneOf(d, d.model.Enum(p.Enum).Values, "word")
 		default:
 			vals[i] = d.value(graph.Prop{Name: p.Name, Type: p.Type})
 		}

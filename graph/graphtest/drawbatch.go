@@ -32,7 +32,7 @@ func drawAssertedFacts(t *rapid.T, m *graph.Model) *assertedFacts {
 	}
 	by := map[string][]string{}
 	for i := range factsDrawn {
-		k := m.Kind(one(c.drawing, labels, "kind"))
+		k := m.Kind(oneOf(c.drawing, labels, "kind"))
 		id := k.NodeID("test", fmt.Sprint(i))
 		by[k.Name] = append(by[k.Name], id)
 		c.assertNode(k, id)
@@ -84,7 +84,7 @@ func (c *assertedFacts) assertEdge(e graph.Edge) {
 				drawn.Vals[i] = e.Vals[i]
 			}
 		}
-		drawn.Until = one(c.drawing, append([]string{"", graph.Ever}, dates...), "until")
+		drawn.Until = oneOf(c.drawing, append([]string{"", graph.Ever}, dates...), "until")
 		c.edges = append(c.edges, graph.EdgeWrite{Edge: drawn, By: by})
 	}
 }
@@ -114,10 +114,10 @@ func (c *assertedFacts) sources() []*graph.Provenance {
 
 // batch is some of the assertions, in any order, and some withdrawals; ends of edges may be missing.
 func (c *assertedFacts) batch() *graph.Batch {
-	b := &graph.Batch{Nodes: some(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
-		Edges: some(c.drawing, c.edges, 0, len(c.edges), "edges")}
+	b := &graph.Batch{Nodes: someOf(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
+		Edges: someOf(c.drawing, c.edges, 0, len(c.edges), "edges")}
 	if !c.steady && c.once(2, "withdraws") {
-		b.Withdraws = some(c.drawing, c.withdraws(), 0, 4, "withdraws")
+		b.Withdraws = someOf(c.drawing, c.withdraws(), 0, 4, "withdraws")
 	}
 	if c.once(2, "checkpoint") {
 		b.Checkpoint = &graph.Node{ID: "rec_checkpoint", Vals: c.values(c.model.Kind("SourceRecord").Props)}
@@ -128,7 +128,7 @@ func (c *assertedFacts) batch() *graph.Batch {
 // withdraws are withdrawals of all assertions, and as many of records that may not have stated the fact.
 func (c *assertedFacts) withdraws() (out []graph.Withdraw) {
 	add := func(by *graph.Provenance, w graph.Withdraw) {
-		w.Record, w.On = one(c.drawing, records, "stranger"), one(c.drawing, dates, "on")
+		w.Record, w.On = oneOf(c.drawing, records, "stranger"), oneOf(c.drawing, dates, "on")
 		out = append(out, w)
 		if by != nil {
 			w.Record = by.Record

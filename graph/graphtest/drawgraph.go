@@ -21,7 +21,7 @@ func drawGraph(d *drawing, most int) *graph.Batch {
 	}
 	by := map[string][]string{}
 	for i := range n {
-		k := m.Kind(one(d, labels, "kind"))
+		k := m.Kind(oneOf(d, labels, "kind"))
 		id := k.NodeID("test", fmt.Sprint(i))
 		by[k.Name], d.nodes = append(by[k.Name], id), append(d.nodes, id)
 		n := graph.Node{ID: id, Vals: d.values(k.Props)}
@@ -38,21 +38,21 @@ func drawGraph(d *drawing, most int) *graph.Batch {
 // drawEdge connects two of the nodes, which are given by kind; false if there are none for the type that was drawn.
 func drawEdge(d *drawing, by map[string][]string) (graph.Edge, bool) {
 	k := &d.model.Edges[1+d.pick(len(d.model.Edges)-1, "type")] // not ASSERTED, which upserts add by themselves
-	ends := one(d, k.Ends, "ends")
+	ends := oneOf(d, k.Ends, "ends")
 	from, to := by[ends[0]], by[ends[1]]
 	if len(from) == 0 || len(to) == 0 {
 		return graph.Edge{}, false
 	}
-	e := graph.Edge{Type: k.Type, From: one(d, from, "from"), To: one(d, to, "to"), Vals: d.values(k.Props),
+	e := graph.Edge{Type: k.Type, From: oneOf(d, from, "from"), To: oneOf(d, to, "to"), Vals: d.values(k.Props),
 		Until: graph.Ever}
 	if d.once(2, "since") {
-		e.Since = one(d, dates, "since")
+		e.Since = oneOf(d, dates, "since")
 	}
 	switch d.pick(4, "until") {
 	case 0:
 		e.Until = ""
 	case 1:
-		e.Until = one(d, dates, "until")
+		e.Until = oneOf(d, dates, "until")
 	}
 	d.edges = append(d.edges, k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals)))
 	return e, true
@@ -66,7 +66,7 @@ func drawProvenance(d *drawing) *graph.Provenance {
 	i := d.pick(len(records), "by")
 	by := &graph.Provenance{Record: records[i], Rank: i / 2}
 	if !d.once(3, "unseen") {
-		by.At = one(d, times, "seen")
+		by.At = oneOf(d, moments, "seen")
 	}
 	return by
 }

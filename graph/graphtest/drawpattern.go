@@ -9,24 +9,24 @@ import (
 // drawRoot is a random pattern of two or three levels. Most mistakes show at one step or at one below it; only every
 // third pattern has both, as a server takes twice as long to plan a statement of three levels.
 func drawRoot(d *drawing) *graph.Pattern {
-	return drawPattern(d, some(d, labels, 1, 4, "labels"), nil, one(d, []int{1, 1, 2}, "depth"))
+	return drawPattern(d, someOf(d, labels, 1, 4, "labels"), nil, oneOf(d, []int{1, 1, 2}, "depth"))
 }
 
 // drawPattern is a pattern over labels, at the far end of via or, if that is nil, at a root.
 func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pattern {
 	all := propsAt(d.model, ls, via)
 	p := &graph.Pattern{Labels: ls, Where: drawConds(d, ls, via, 1+depth), Count: d.once(2, "count"),
-		Props: some(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
+		Props: someOf(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
 	for range d.pick(3, "order") {
 		p.Order = append(p.Order, drawOrder(d, all, ls))
 	}
-	p.Page = graph.Page{Size: one(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
+	p.Page = graph.Page{Size: oneOf(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
 		Back: d.once(2, "back")}
 	if depth > 0 {
 		for range 1 + d.pick(3, "steps") {
 			s := drawStep(d, ls)
 			if d.once(6, "on") {
-				s.On = some(d, ls, 1, len(ls), "on")
+				s.On = someOf(d, ls, 1, len(ls), "on")
 			}
 			s.Target = drawPattern(d, s.Target.Labels, s, depth-1)
 			p.Steps = append(p.Steps, s)
@@ -42,7 +42,7 @@ func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 		o.Via.Target.Where = drawConds(d, o.Via.Target.Labels, o.Via, 1)
 		all = propsAt(d.model, o.Via.Target.Labels, o.Via)
 	}
-	o.Prop = one(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
+	o.Prop = oneOf(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
 		"key")
 	if d.once(6, "is") {
 		o.Is = d.value(o.Prop)
@@ -64,14 +64,14 @@ func drawStep(d *drawing, ls []string) *graph.Step {
 			}
 		}
 	}
-	s := one(d, fit, "step")
-	s.During = one(d, []graph.Period{{}, {}, {From: "1999-12-31", To: "2000-01-02"}, graph.Day("2000-01-01"),
+	s := oneOf(d, fit, "step")
+	s.During = oneOf(d, []graph.Period{{}, {}, {From: "1999-12-31", To: "2000-01-02"}, graph.Day("2000-01-01"),
 		graph.Day("2000-01-01")}, "during")
 	if d.once(3, "part") {
-		s.Target.Labels = some(d, s.Target.Labels, 1, len(s.Target.Labels), "far")
+		s.Target.Labels = someOf(d, s.Target.Labels, 1, len(s.Target.Labels), "far")
 	}
 	if d.once(16, "elsewhere") {
-		s.Target.Labels = some(d, labels, 1, 4, "far")
+		s.Target.Labels = someOf(d, labels, 1, 4, "far")
 	}
 	return s
 }
@@ -124,20 +124,20 @@ var (
 
 func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	if d.once(8, "words") {
-		return graph.Cond{Op: graph.Words, Value: one(d, queries, "query")}
+		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
 	}
-	c := graph.Cond{Prop: one(d, propsAt(d.model, ls, via), "prop")}
+	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
 	if d.once(6, "is absent") {
 		return c
 	}
 	switch c.Prop.Type {
 	case graph.Strings:
-		c.Op, c.Value = graph.Has, one(d, []string{"a", "b", "\uff5e", ""}, "element")
+		c.Op, c.Value = graph.Has, oneOf(d, []string{"a", "b", "\uff5e", ""}, "element")
 		return c
 	case graph.String:
-		c.Op = one(d, textual, "op")
+		c.Op = oneOf(d, textual, "op")
 	default:
-		c.Op = one(d, ordered, "op")
+		c.Op = oneOf(d, ordered, "op")
 	}
 	if c.Op != graph.In {
 		c.Value = d.value(c.Prop)
@@ -172,7 +172,7 @@ func drawCursors(d *drawing, p *graph.Pattern, lists []*graph.Rows) {
 	if len(keys) == 0 || !d.once(4, "cursor") {
 		return
 	}
-	p.Page.From = slices.Clone(one(d, keys, "at"))
+	p.Page.From = slices.Clone(oneOf(d, keys, "at"))
 	for i, o := range p.Order {
 		switch {
 		case !d.once(6, "beside"):

@@ -37,15 +37,15 @@ func bySlot(slot func(string) int, n int, values []any) []any {
 	return vals
 }
 
-// id is the id that an edge will have.
-func id(e graph.EdgeWrite) int64 {
+// idOf is the id that an edge will have.
+func idOf(e graph.EdgeWrite) int64 {
 	k := Model.Edge(e.Type)
 	return k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 }
 
 // ref is the edge that a write is of.
 func ref(e graph.EdgeWrite) graph.EdgeRef {
-	return graph.EdgeRef{ID: id(e), Type: e.Type, From: e.From, To: e.To}
+	return graph.EdgeRef{ID: idOf(e), Type: e.Type, From: e.From, To: e.To}
 }
 
 // batch puts writes and withdrawals together.

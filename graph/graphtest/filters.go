@@ -173,11 +173,11 @@ func quantifiers(t *testing.T, f Factory) {
 		edge("HAS_ROLE", "per_e", "acc_rich", "ended", true))
 	owner := graph.Cond{Prop: edgeProp("HAS_ROLE", "role"), Value: "OWNER"}
 	dear := is(graph.Gt, "m", int64(5))
-	role := func(where ...graph.Cond) *graph.Step { return to("HAS_ROLE", "Account", where...) }
+	role := func(where ...graph.Cond) *graph.Step { return along("HAS_ROLE", "Account", where...) }
 	some := func(where ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.Some, Step: role(where...)} }
 	today := role()
 	today.During = graph.Day("2020-01-01")
-	held := func(where ...graph.Cond) *graph.Step { return in(to("HAS_ROLE", "Person", where...)) }
+	held := func(where ...graph.Cond) *graph.Step { return inward(along("HAS_ROLE", "Person", where...)) }
 	for _, c := range []struct {
 		name string
 		cond graph.Cond
@@ -203,7 +203,7 @@ func quantifiers(t *testing.T, f Factory) {
 		t.Run(c.name, func(t *testing.T) { wants(t, s, all("Person", c.cond), c.want) })
 	}
 	t.Run("on the far side of a page", func(t *testing.T) {
-		step := to("HAS_ROLE", "Account", graph.Cond{Op: graph.Some,
+		step := along("HAS_ROLE", "Account", graph.Cond{Op: graph.Some,
 			Step: held(graph.Cond{Prop: edgeProp("HAS_ROLE", "role"), Value: "PAYER"})})
 		step.Target.Order, step.Target.Count = []graph.Order{{Prop: prop("m")}}, true
 		p := all("Person")

@@ -19,7 +19,7 @@ type Place struct {
 // growths are the ways in which Model grows, each with the kind of its steps.
 var growths = []struct {
 	name     string
-	sort     graph.GrowthKind
+	kind     graph.GrowthKind
 	grow     func(m *graph.Model)
 	harmless bool // the version of before can go on writing, too
 }{
@@ -134,11 +134,11 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			shut(t, s)
 			plan, err := p.Upgrade(is, graph.Upgrading{DryRun: true})
 			if err != nil || len(plan.Steps) == 0 || slices.ContainsFunc(plan.Steps,
-				func(s graph.Growth) bool { return s.Sort != g.sort }) {
+				func(s graph.Growth) bool { return s.Kind != g.kind }) {
 				t.Fatalf("a dry run: %+v %v", plan, err)
 			}
 			_, err = p.Upgrade(is, graph.Upgrading{OnlyAdding: true})
-			if adds := g.sort == graph.Adding; adds != (err == nil) {
+			if adds := g.kind == graph.Adding; adds != (err == nil) {
 				t.Errorf("only adding: %v", err)
 			}
 			if _, err := p.Upgrade(is, graph.Upgrading{}); err != nil {
@@ -161,13 +161,13 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 // Growing upgrades a store and compares it with one that was made with the new model: both must hold the same after the
 // same random batches, of the old model and of the new one.
 func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		d := &drawing{t: r}
 		all := make([]int, len(growths))
 		for i := range all {
 			all[i] = i
 		}
-		ways := some(d, all, 1, 4, "ways")
+		ways := someOf(d, all, 1, 4, "ways")
 		was, is := grown(ways)
 		p := place(t)
 		s := opened(r, p, was)

@@ -14,7 +14,7 @@ const questionsPerGraph = 10
 // Metamorphic asks a store random questions whose answers must fit together, whatever they are: pages put together are
 // the list, a condition and its negation part it, the total is its length, and edges read from either end are the same.
 func Metamorphic(t *testing.T, f Factory, questions int) {
-	check(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
+	checkSeeds(t, (questions+questionsPerGraph-1)/questionsPerGraph, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
 		d := &drawing{t: r, model: Model}
@@ -24,7 +24,7 @@ func Metamorphic(t *testing.T, f Factory, questions int) {
 		}
 		eitherEnd(r, s, d)
 		for range questionsPerGraph {
-			p := drawPattern(d, some(d, labels, 1, 4, "labels"), nil, 0)
+			p := drawPattern(d, someOf(d, labels, 1, 4, "labels"), nil, 0)
 			pagesMakeTheList(d, s, p)
 			nestedPagesMakeTheList(d, s)
 			negationParts(d, s, p)
@@ -33,24 +33,24 @@ func Metamorphic(t *testing.T, f Factory, questions int) {
 	})
 }
 
-// list is the whole list of a pattern, in order.
-func list(t tb, s graph.Store, p *graph.Pattern) []string {
+// wholeList is the whole list of a pattern, in order.
+func wholeList(t tb, s graph.Store, p *graph.Pattern) []string {
 	t.Helper()
 	whole := *p
 	whole.Page = graph.Page{Size: graph.All}
-	return ids(match(t, s, &whole).Rows)
+	return rowIDs(match(t, s, &whole).Rows)
 }
 
-func ids(rows []*graph.Row) []string {
+func rowIDs(rows []*graph.Row) []string {
 	out := make([]string, len(rows))
 	for i, r := range rows {
-		out[i] = value(r.Keys[len(r.Keys)-1])
+		out[i] = typed(r.Keys[len(r.Keys)-1])
 	}
 	return out
 }
 
 func pagesMakeTheList(d *drawing, s graph.Store, p *graph.Pattern) {
-	whole := list(d.t, s, p)
+	whole := wholeList(d.t, s, p)
 	for _, back := range []bool{false, true} {
 		size := 1 + d.pick(3, "size")
 		got := walk(d.t, size, back, len(whole), func(page graph.Page) *graph.Rows {
@@ -70,7 +70,7 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 	if len(d.nodes) == 0 {
 		return
 	}
-	id := one(d, d.nodes, "root")
+	id := oneOf(d, d.nodes, "root")
 	ls := []string{d.model.KindOf(id).Name}
 	step := drawStep(d, ls)
 	step.Target = drawPattern(d, step.Target.Labels, step, 0)
@@ -80,7 +80,7 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 		step.Target.Page = page
 		return match(d.t, s, root).Rows[0].Pages[0]
 	}
-	whole := ids(ask(graph.Page{Size: graph.All}).Rows)
+	whole := rowIDs(ask(graph.Page{Size: graph.All}).Rows)
 	for _, back := range []bool{false, true} {
 		if got := walk(d.t, 2, back, len(whole), ask); !slices.Equal(got, whole) {
 			d.t.Fatalf("nested pages, back %v, make %v, the list is %v\n%s%s", back, got, whole, Show(root),
@@ -99,10 +99,10 @@ func walk(t tb, size int, back bool, most int, ask func(graph.Page) *graph.Rows)
 		}
 		more, at := rows.HasNext, rows.Rows[len(rows.Rows)-1]
 		if back {
-			got = append(ids(rows.Rows), got...)
+			got = append(rowIDs(rows.Rows), got...)
 			more, at = rows.HasPrev, rows.Rows[0]
 		} else {
-			got = append(got, ids(rows.Rows)...)
+			got = append(got, rowIDs(rows.Rows)...)
 		}
 		if !more {
 			return got
@@ -118,7 +118,7 @@ func negationParts(d *drawing, s graph.Store, p *graph.Pattern) {
 	with := func(more ...graph.Cond) []string {
 		q := *p
 		q.Where = append(slices.Clone(p.Where), more...)
-		return list(d.t, s, &q)
+		return wholeList(d.t, s, &q)
 	}
 	all, yes, no := with(), with(c), with(graph.Cond{Op: graph.Not, Conds: []graph.Cond{c}})
 	both := slices.Sorted(slices.Values(append(slices.Clone(yes), no...)))
@@ -133,7 +133,7 @@ func negationParts(d *drawing, s graph.Store, p *graph.Pattern) {
 func totalIsLength(t tb, s graph.Store, p *graph.Pattern) {
 	q := *p
 	q.Count, q.Page.Size = true, 0
-	if rows, want := match(t, s, &q), len(list(t, s, p)); rows.Total != int64(want) || len(rows.Rows) > 0 {
+	if rows, want := match(t, s, &q), len(wholeList(t, s, p)); rows.Total != int64(want) || len(rows.Rows) > 0 {
 		t.Fatalf("%d rows in a page of none, a total of %d for a list of %d\n%s%s", len(rows.Rows), rows.Total, want,
 			Show(&q), explain(s, &q))
 	}
@@ -142,20 +142,20 @@ func totalIsLength(t tb, s graph.Store, p *graph.Pattern) {
 // eitherEnd: an edge is found from both of its ends, with the other one there.
 func eitherEnd(t tb, s graph.Store, d *drawing) {
 	for _, k := range d.model.Edges {
-		out, in := ends(t, s, &k, false), ends(t, s, &k, true)
+		out, in := edgesOf(t, s, &k, false), edgesOf(t, s, &k, true)
 		if !slices.Equal(out, in) {
 			t.Fatalf("%s edges read from their start are %v, from their end %v", k.Type, out, in)
 		}
 	}
 }
 
-func ends(t tb, s graph.Store, k *graph.EdgeKind, in bool) (out []string) {
+func edgesOf(t tb, s graph.Store, k *graph.EdgeKind, in bool) (out []string) {
 	near, far := k.Sides(in)
 	step := &graph.Step{Type: k.Type, In: in, Target: &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}}}
 	for _, r := range match(t, s, &graph.Pattern{Labels: near, Page: graph.Page{Size: graph.All},
 		Steps: []*graph.Step{step}}).Rows {
 		for _, to := range r.Pages[0].Rows {
-			from, to, id := r.ID, to.ID, value(to.Keys[0])
+			from, to, id := r.ID, to.ID, typed(to.Keys[0])
 			if in {
 				from, to = to, from
 			}

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// order: text by UTF-8 bytes, numbers and dates by value, false before true, absent last in both directions, then the
-// id.
+// ordering: text by UTF-8 bytes, numbers and dates by value, false before true, absent last in both directions, then
+// the id.
 //
 //	    i      f     b      d           at                    m
 //	a   2      0.5   true   2001-01-01  2000-01-01T00:00:01Z  -5
@@ -16,7 +16,7 @@ import (
 //	c   -      1e21  -      0999-12-31  1999-12-31T23:59:59Z  -
 //	d   2      -1.5  true   2001-01-01  2000-01-01T00:00:01Z  -5
 //	e   10     5e-324 false 2000-12-31  -                     -10
-func order(t *testing.T, f Factory) {
+func ordering(t *testing.T, f Factory) {
 	s := filledWith(t, f,
 		node("per_a", "i", int64(2), "f", 0.5, "b", true, "d", "2001-01-01", "at", "2000-01-01T00:00:01Z", "m",
 			int64(-5)),
@@ -115,21 +115,21 @@ func severalLabels(t *testing.T, f Factory) {
 	wants(t, s, p, "z w x")
 }
 
-// via: the key is the value at the row with the smallest edge id that the step leads to; nowhere is absent.
+// viaSteps: the key is the value at the row with the smallest edge id that the step leads to; nowhere is absent.
 //
 //	a ──OWNS──▶ x (i 1), z (i 3), role differs       b ──OWNS──▶ y (i 2)       c (nothing)      d ──OWNS──▶ n (i -)
-func via(t *testing.T, f Factory) {
+func viaSteps(t *testing.T, f Factory) {
 	ax, az := edge("OWNS", "per_a", "com_x", "role", "p", "percent", 10.0), edge("OWNS", "per_a", "com_z", "role", "q",
 		"percent", 90.0)
 	s := filledWith(t, f, node("per_a"), node("per_b"), node("per_c"), node("per_d"), node("com_x", "i", int64(1)),
 		node("com_y", "i", int64(2)), node("com_z", "i", int64(3)), node("com_n"),
 		ax, az, edge("OWNS", "per_b", "com_y", "percent", 50.0), edge("OWNS", "per_d", "com_n"))
-	a := map[bool]int64{true: 1, false: 3}[id(ax) < id(az)]
+	a := map[bool]int64{true: 1, false: 3}[idOf(ax) < idOf(az)]
 	up, down := "a b c d", "b a c d"
 	if a == 3 {
 		up, down = down, up
 	}
-	owns := func(where ...graph.Cond) *graph.Step { return to("OWNS", "Company", where...) }
+	owns := func(where ...graph.Cond) *graph.Step { return along("OWNS", "Company", where...) }
 	percent := edgeProp("OWNS", "percent")
 	for _, c := range []struct {
 		name  string
@@ -169,11 +169,11 @@ func via(t *testing.T, f Factory) {
 		}
 	})
 	t.Run("from a nested row", func(t *testing.T) {
-		back := in(to("OWNS", "Person"))
+		back := inward(along("OWNS", "Person"))
 		back.Target.Order = []graph.Order{{Via: owns(is(graph.Ge, "i", int64(2))), Prop: prop("i")}}
 		p := all("Company")
 		p.Steps = []*graph.Step{back}
-		p.Order = []graph.Order{{Via: in(to("OWNS", "Person")), Prop: prop("id"), Desc: true}}
+		p.Order = []graph.Order{{Via: inward(along("OWNS", "Person")), Prop: prop("id"), Desc: true}}
 		rows := match(t, s, p).Rows
 		if got := short(&graph.Rows{Rows: rows}); got != "n y x z" {
 			t.Errorf("companies by owner, down: %q, want %q%s", got, "n y x z", explain(s, p))

@@ -77,10 +77,10 @@ func nestedPaging(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_hub"), node("per_a"), node("per_b"), node("per_c"), node("per_d"), node("per_lone"),
 		hub[0], hub[1], hub[2], hub[3])
 	tie := "a c"
-	if id(hub[0]) > id(hub[2]) {
+	if idOf(hub[0]) > idOf(hub[2]) {
 		tie = "c a"
 	}
-	step := to("KNOWS", "Person")
+	step := along("KNOWS", "Person")
 	step.Target.Order = []graph.Order{{Prop: edgeProp("KNOWS", "role")}}
 	p := all("Person")
 	p.Steps = []*graph.Step{step}
@@ -100,8 +100,8 @@ func nestedPaging(t *testing.T, f Factory) {
 		{graph.Page{Size: graph.All}, "b " + tie + " d", false, false},
 		{graph.Page{Size: 3}, "b " + tie, true, false},
 		{graph.Page{Size: 2, Back: true}, tie[2:] + " d", false, true},
-		{graph.Page{Size: 1, From: []any{"1", id(hub[1])}}, tie[:1], true, true},
-		{graph.Page{Size: 9, Back: true, From: []any{nil, id(hub[3])}}, "b " + tie, true, false},
+		{graph.Page{Size: 1, From: []any{"1", idOf(hub[1])}}, tie[:1], true, true},
+		{graph.Page{Size: 9, Back: true, From: []any{nil, idOf(hub[3])}}, "b " + tie, true, false},
 		{graph.Page{Size: 0}, "", true, false},
 	} {
 		pages := nested(c.page)

@@ -68,12 +68,12 @@ func all(label string, where ...graph.Cond) *graph.Pattern {
 	return &graph.Pattern{Labels: []string{label}, Where: where, Page: graph.Page{Size: graph.All}}
 }
 
-// to is a step at all time to every edge for which the conditions hold.
-func to(typ, label string, where ...graph.Cond) *graph.Step {
+// along is a step, out and at all time, along the edges of a type to nodes for which the conditions hold.
+func along(typ, label string, where ...graph.Cond) *graph.Step {
 	return &graph.Step{Type: typ, Target: all(label, where...)}
 }
 
-func in(s *graph.Step) *graph.Step {
+func inward(s *graph.Step) *graph.Step {
 	s.In = true
 	return s
 }

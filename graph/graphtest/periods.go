@@ -48,7 +48,7 @@ func periods(t *testing.T, f Factory) {
 		{"from the beginning", graph.Period{To: "2000-01-01"}, "always until"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			step := to("HAS_ROLE", "Account")
+			step := along("HAS_ROLE", "Account")
 			step.During, step.Target.Count = c.d, true
 			step.Target.Order = []graph.Order{{Prop: prop("id")}}
 			p := all("Person")
@@ -57,7 +57,7 @@ func periods(t *testing.T, f Factory) {
 			if got := short(page); got != c.want || page.Total != int64(len(page.Rows)) {
 				t.Errorf("got %q, total %d, want %q%s", got, page.Total, c.want, explain(s, p))
 			}
-			back := in(to("HAS_ROLE", "Person"))
+			back := inward(along("HAS_ROLE", "Person"))
 			back.During = c.d
 			wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: back}), c.want)
 		})
@@ -97,7 +97,7 @@ func readable(t *testing.T, f Factory) {
 		{"by ended, down", nil, []graph.Order{{Prop: ended, Desc: true}}, "r p q s"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			step := to("HAS_ROLE", "Account", c.where...)
+			step := along("HAS_ROLE", "Account", c.where...)
 			step.Target.Order = slices.Concat(c.order, []graph.Order{{Prop: prop("id")}})
 			p := all("Person")
 			p.Steps = []*graph.Step{step}
@@ -106,14 +106,14 @@ func readable(t *testing.T, f Factory) {
 			}
 		})
 	}
-	step := to("HAS_ROLE", "Account")
+	step := along("HAS_ROLE", "Account")
 	step.Target.Order, step.Target.Props = []graph.Order{{Prop: prop("id")}}, []graph.Prop{from, until, ended}
 	p := all("Person")
 	p.Steps = []*graph.Step{step}
 	want := []string{`("2000-01-01", "2001-01-01", bool(false))`, `("2000-06-01", -, bool(false))`,
 		`(-, -, bool(true))`, `(-, -, bool(false))`}
 	for i, r := range match(t, s, p).Rows[0].Pages[0].Rows {
-		if got := value(r.Vals); got != want[i] {
+		if got := typed(r.Vals); got != want[i] {
 			t.Errorf("%s reads as %s, want %s", r.ID, got, want[i])
 		}
 	}

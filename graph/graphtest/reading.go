@@ -58,7 +58,7 @@ func reading(t *testing.T, f Factory) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, edge := cur.Nodes["per_a"], cur.Edges[id(e)]
+	n, edge := cur.Nodes["per_a"], cur.Edges[idOf(e)]
 	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Assertions[0].Record != "rec_own" || edge == nil ||
 		edge.Assertions[0].Provenance.From != "key of a" {
 		t.Errorf("names %v, node %v, edge %v", names, n, edge)
@@ -84,7 +84,7 @@ func scanning(t *testing.T, f Factory) {
 	p := all("Person")
 	p.Labels = []string{"Person", "Company", "Account"}
 	p.Order, p.Page = []graph.Order{{Prop: prop("name"), Desc: true}}, graph.Page{Size: 3, Back: true} // not looked at
-	p.Steps = []*graph.Step{to("KNOWS", "Person")}
+	p.Steps = []*graph.Step{along("KNOWS", "Person")}
 	seen, edges, last := 0, 0, ""
 	for r, err := range graph.Scan(ctx, s, p) {
 		if err != nil {

@@ -15,7 +15,7 @@ import (
 // Replaying writes random batches: what the log says of each, done to the graph before it, must give the graph after
 // it. A batch that writes nothing must not be in the log.
 func Replaying(t *testing.T, f Factory, times int) {
-	check(t, times, func(r *rapid.T) {
+	checkSeeds(t, times, func(r *rapid.T) {
 		s := f(t, Model)
 		defer s.Close()
 		c := drawAssertedFacts(r, Model)
@@ -60,7 +60,7 @@ func stateOf(t tb, s graph.Store) state {
 				if !e.Joins(label, far) {
 					continue
 				}
-				step := to(e.Type, far)
+				step := along(e.Type, far)
 				step.Target.WantAll(e.Props, true)
 				step.Target.WantAll(graph.PeriodProps, true)
 				step.Target.Props = append(step.Target.Props, graph.Prop{Name: "id", Type: graph.Int, Edge: true})
@@ -111,7 +111,7 @@ func (s state) replay(log []graph.Entry, after state) error {
 				delete(s.edges, f.Edge)
 			case e.Property == "":
 			case !graph.Same(vals[e.Property], e.Before):
-				return fmt.Errorf("entry %d: %s was %s", e.Seq, e.Property, value(vals[e.Property]))
+				return fmt.Errorf("entry %d: %s was %s", e.Seq, e.Property, typed(vals[e.Property]))
 			case e.After == nil:
 				delete(vals, e.Property)
 			default:
@@ -152,7 +152,7 @@ func (s state) String() string {
 func showVals(vals map[string]any) string {
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(vals)) {
-		out = append(out, name+"="+value(vals[name]))
+		out = append(out, name+"="+typed(vals[name]))
 	}
 	return strings.Join(out, " ")
 }

@@ -9,7 +9,7 @@ func Run(t *testing.T, f Factory) {
 		run  func(*testing.T, Factory)
 	}{
 		{"empty store", emptyStore},
-		{"order", order},
+		{"order", ordering},
 		{"collation", collation},
 		{"several labels", severalLabels},
 		{"paging", paging},
@@ -24,7 +24,7 @@ func Run(t *testing.T, f Factory) {
 		{"deep", deep},
 		{"words", words},
 		{"ranking", ranking},
-		{"order by what a step leads to", via},
+		{"order by what a step leads to", viaSteps},
 		{"slots", slots},
 		{"hostile texts", hostileTexts},
 		{"slices are the caller's own", ownSlices},

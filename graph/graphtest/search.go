@@ -100,9 +100,9 @@ func ranking(t *testing.T, f Factory) {
 	wants(t, s, p, "4 1")
 	p.Page.Back = true
 	wants(t, s, p, "2")
-	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person",
+	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: inward(along("HAS_ROLE", "Person",
 		graph.Cond{Op: graph.Words, Value: "bert"}))}), "a")
-	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person",
+	wants(t, s, all("Account", graph.Cond{Op: graph.Some, Step: inward(along("HAS_ROLE", "Person",
 		graph.Cond{Op: graph.Words, Value: "annabel"}))}), "")
 	write(t, s, batch(node("per_6", "full", "Anna Frost")))
 	p = all("Person", graph.Cond{Op: graph.Words, Value: "bert"})

@@ -18,9 +18,9 @@ func Patterns(env string, otherwise int) int {
 	return otherwise
 }
 
-// check runs a property half of the times from a fixed seed and half from a fresh one, or from KITH_SEED or -rapid.seed
-// if one of them is set. The seed is logged.
-func check(t *testing.T, times int, property func(*rapid.T)) {
+// checkSeeds runs a property half of the times from a fixed seed and half from a fresh one, or from KITH_SEED or
+// -rapid.seed if one of them is set. The seed is logged.
+func checkSeeds(t *testing.T, times int, property func(*rapid.T)) {
 	t.Helper()
 	half := max(1, times/2)
 	t.Run("fixed", func(t *testing.T) { seeded(t, 1, half, property) })

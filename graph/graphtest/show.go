@@ -28,14 +28,14 @@ func (w *writer) line(format string, args ...any) {
 	fmt.Fprintf(w, strings.Repeat("  ", w.depth)+format+"\n", args...)
 }
 
-func (w *writer) in(write func()) {
+func (w *writer) in(lines func()) {
 	w.depth++
-	write()
+	lines()
 	w.depth--
 }
 
 func (w *writer) pattern(p *graph.Pattern) {
-	w.line("%v size %d back %v from %s count %v props %s", p.Labels, p.Page.Size, p.Page.Back, value(p.Page.From),
+	w.line("%v size %d back %v from %s count %v props %s", p.Labels, p.Page.Size, p.Page.Back, typed(p.Page.From),
 		p.Count, propNames(p.Props))
 	w.in(func() {
 		if len(p.Where) > 0 {
@@ -43,7 +43,7 @@ func (w *writer) pattern(p *graph.Pattern) {
 			w.in(func() { w.conds(p.Where) })
 		}
 		for _, o := range p.Order {
-			w.line("order by %s desc %v is %s", propName(o.Prop), o.Desc, value(o.Is))
+			w.line("order by %s desc %v is %s", propName(o.Prop), o.Desc, typed(o.Is))
 			if o.Via != nil {
 				w.in(func() { w.step("via", o.Via) })
 			}
@@ -63,7 +63,7 @@ func (w *writer) conds(conds []graph.Cond) {
 		case graph.Some:
 			w.step("some", c.Step)
 		default:
-			w.line("%s %s %s", propName(c.Prop), ops[c.Op], value(c.Value))
+			w.line("%s %s %s", propName(c.Prop), ops[c.Op], typed(c.Value))
 		}
 	}
 }
@@ -92,15 +92,15 @@ func propNames(props []graph.Prop) string {
 	return "[" + strings.Join(out, " ") + "]"
 }
 
-// value shows a value with its type, so that 1 and 1.0 differ.
-func value(v any) string {
+// typed shows a value with its type, so that 1 and 1.0 differ.
+func typed(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "-"
 	case []any:
 		var out []string
 		for _, one := range v {
-			out = append(out, value(one))
+			out = append(out, typed(one))
 		}
 		return "(" + strings.Join(out, ", ") + ")"
 	case string, []string:
@@ -120,7 +120,7 @@ func (w *writer) rows(p *graph.Pattern, rows *graph.Rows) {
 	w.line("%d rows, total %d, next %v, prev %v", len(rows.Rows), rows.Total, rows.HasNext, rows.HasPrev)
 	w.in(func() {
 		for _, r := range rows.Rows {
-			w.line("%s %s keys %s vals %s", r.Label, r.ID, value(r.Keys), value(r.Vals))
+			w.line("%s %s keys %s vals %s", r.Label, r.ID, typed(r.Keys), typed(r.Vals))
 			w.in(func() { w.pages(p, r) })
 		}
 	})
@@ -144,18 +144,18 @@ func (w *writer) pages(p *graph.Pattern, r *graph.Row) {
 func showBatch(b *graph.Batch) string {
 	var w writer
 	for i, n := range b.Nodes {
-		w.line("node %d %s %s%s", i, n.ID, value(n.Vals), showBy(n.By))
+		w.line("node %d %s %s%s", i, n.ID, typed(n.Vals), showBy(n.By))
 	}
 	for i, e := range b.Edges {
-		w.line("edge %d (%s)-%s->(%s) %q to %q %s%s", i, e.From, e.Type, e.To, e.Since, e.Until, value(e.Vals),
+		w.line("edge %d (%s)-%s->(%s) %q to %q %s%s", i, e.From, e.Type, e.To, e.Since, e.Until, typed(e.Vals),
 			showBy(e.By))
 	}
 	for i, x := range b.Withdraws {
 		w.line("withdraw %d by %s on %s: %s %s", i, x.Record, x.On, x.Node,
-			value([]any{x.Edge.ID, x.Edge.Type, x.Edge.From, x.Edge.To}))
+			typed([]any{x.Edge.ID, x.Edge.Type, x.Edge.From, x.Edge.To}))
 	}
 	if c := b.Checkpoint; c != nil {
-		w.line("checkpoint %s %s", c.ID, value(c.Vals))
+		w.line("checkpoint %s %s", c.ID, typed(c.Vals))
 	}
 	return w.String()
 }
@@ -164,7 +164,7 @@ func showBy(by *graph.Provenance) string {
 	if by == nil {
 		return ""
 	}
-	return " by " + value([]any{by.Record, int64(by.Rank), by.At, by.From, by.To})
+	return " by " + typed([]any{by.Record, int64(by.Rank), by.At, by.From, by.To})
 }
 
 func showBatches(batches []*graph.Batch) string {

@@ -20,7 +20,7 @@ func slots(t *testing.T, f Factory) {
 		[]string{"", "é", "\U0001F600"}),
 		node("per_b"), node("com_c", "name", "Engines"), node("acc_d"), knows, owns, role)
 	step := func(typ, label string, names ...string) *graph.Step {
-		step := to(typ, label)
+		step := along(typ, label)
 		for _, n := range names {
 			step.Target.Props = append(step.Target.Props, edgeProp(typ, n))
 		}
@@ -38,7 +38,7 @@ func slots(t *testing.T, f Factory) {
 		step("HAS_ROLE", "Account", "basis", "m", "n", "role", "record", "observedAt"),
 	}
 	rowOf := func(e graph.EdgeWrite, label string, vals ...any) *graph.Rows {
-		return &graph.Rows{Rows: []*graph.Row{{ID: e.To, Label: label, Keys: []any{id(e)}, Vals: vals}}}
+		return &graph.Rows{Rows: []*graph.Row{{ID: e.To, Label: label, Keys: []any{idOf(e)}, Vals: vals}}}
 	}
 	compare(t, s, p, &graph.Rows{Rows: []*graph.Row{{ID: "per_a", Label: "Person", Keys: []any{"per_a"},
 		Vals: []any{[]string{"", "é", "\U0001F600"}, int64(-1), "1843-01-01T00:00:00Z", "1815-12-10", true, 0.1 + 0.2,
@@ -55,7 +55,7 @@ func slots(t *testing.T, f Factory) {
 		v          any
 		want       bool
 	}{
-		{"KNOWS", "Person", "id", id(knows), true}, {"KNOWS", "Person", "id", id(owns), false},
+		{"KNOWS", "Person", "id", idOf(knows), true}, {"KNOWS", "Person", "id", idOf(owns), false},
 		{"KNOWS", "Person", "record", "rec_r", true}, {"KNOWS", "Person", "observedAt", "2024-05-05T06:07:08Z", true},
 		{"KNOWS", "Person", "record", nil, false}, {"OWNS", "Company", "record", nil, true},
 		{"HAS_ROLE", "Account", "observedAt", nil, true},
@@ -63,9 +63,9 @@ func slots(t *testing.T, f Factory) {
 		{"KNOWS", "Person", "on", false, true},
 	} {
 		got := match(t, s, all("Person", graph.Cond{Op: graph.Some,
-			Step: to(c.typ, c.label, graph.Cond{Prop: edgeProp(c.typ, c.name), Value: c.v})})).Rows
+			Step: along(c.typ, c.label, graph.Cond{Prop: edgeProp(c.typ, c.name), Value: c.v})})).Rows
 		if (len(got) == 1) != c.want {
-			t.Errorf("some %s with %s = %s: %v, want %v", c.typ, c.name, value(c.v), len(got) == 1, c.want)
+			t.Errorf("some %s with %s = %s: %v, want %v", c.typ, c.name, typed(c.v), len(got) == 1, c.want)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func hostileTexts(t *testing.T, f Factory) {
 			}
 		}
 		wants(t, s, all("Account", is(graph.In, "s", []any{text})), ids(i)[4:])
-		step := to("HAS_ROLE", "Account", graph.Cond{Prop: edgeProp("HAS_ROLE", "role"), Value: text})
+		step := along("HAS_ROLE", "Account", graph.Cond{Prop: edgeProp("HAS_ROLE", "role"), Value: text})
 		step.Target.Props = []graph.Prop{edgeProp("HAS_ROLE", "role")}
 		p := all("Person", is(graph.Eq, "id", "per_x"))
 		p.Steps = []*graph.Step{step}

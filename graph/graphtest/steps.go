@@ -24,7 +24,7 @@ func loopsAndParallels(t *testing.T, f Factory) {
 		edge("KNOWS", "per_a", "per_b"),
 		edge("KNOWS", "per_a", "per_b", "role", "x", "validFrom", "2020-01-01"),
 		edge("KNOWS", "per_b", "per_a", "role", "x"))
-	out, into := to("KNOWS", "Person"), in(to("KNOWS", "Person"))
+	out, into := along("KNOWS", "Person"), inward(along("KNOWS", "Person"))
 	p := all("Person")
 	p.Steps = []*graph.Step{out, into}
 	for _, step := range p.Steps {
@@ -39,12 +39,12 @@ func loopsAndParallels(t *testing.T, f Factory) {
 			}
 		}
 	}
-	if loop := edge("KNOWS", "per_a", "per_a", "role", "self"); rows[0].Pages[0].Rows[0].Vals[1] != id(loop) ||
-		rows[0].Pages[1].Rows[0].Vals[1] != id(loop) {
+	if loop := edge("KNOWS", "per_a", "per_a", "role", "self"); rows[0].Pages[0].Rows[0].Vals[1] != idOf(loop) ||
+		rows[0].Pages[1].Rows[0].Vals[1] != idOf(loop) {
 		t.Errorf("the loop has the ids %v and %v, want %d", rows[0].Pages[0].Rows[0].Vals[1],
-			rows[0].Pages[1].Rows[0].Vals[1], id(loop))
+			rows[0].Pages[1].Rows[0].Vals[1], idOf(loop))
 	}
-	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
+	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: along("KNOWS", "Person",
 		graph.Cond{Prop: edgeProp("KNOWS", "role"), Value: "self"})}), "a")
 }
 
@@ -59,16 +59,16 @@ func kindsOfEnds(t *testing.T, f Factory) {
 		edge("OWNS", "per_per", "com_com"), edge("OWNS", "com_com", "com_sub"))
 	n := []graph.Order{{Prop: edgeProp("SERVES", "n")}}
 	serves := func(ls ...string) *graph.Step {
-		step := to("SERVES", "")
+		step := along("SERVES", "")
 		step.Target.Labels, step.Target.Order, step.Target.Count = ls, n, true
 		return step
 	}
-	onCompany := in(to("OWNS", "Person"))
+	onCompany := inward(along("OWNS", "Person"))
 	onCompany.Target.Labels, onCompany.On = []string{"Person", "Company"}, []string{"Company"}
 	p := all("")
 	p.Labels = []string{"Account", "Company"}
 	p.Steps = []*graph.Step{serves(labels...), serves("Person", "Group"), serves("Account"), onCompany,
-		to("HAS_ROLE", "Account")}
+		along("HAS_ROLE", "Account")}
 	want := map[string][]string{
 		"acc_acc": {"per com grp", "per grp", "", "(not wanted)", ""},
 		"com_com": {"", "", "", "per", ""},
@@ -95,7 +95,7 @@ func kindsOfEnds(t *testing.T, f Factory) {
 	}{
 		{"Account", "acc", serves("Group")},
 		{"Group", "", serves("Person")},
-		{"Person", "per", in(serves("Account"))},
+		{"Person", "per", inward(serves("Account"))},
 		{"Company", "com sub", onCompany}, // On is for pages
 	} {
 		wants(t, s, all(c.label, graph.Cond{Op: graph.Some, Step: c.step}), c.want)
@@ -111,14 +111,15 @@ func deep(t *testing.T, f Factory) {
 		edge("SERVES", "acc_a1", "grp_g"), edge("SERVES", "acc_a2", "grp_g"), edge("SERVES", "acc_a3", "grp_g"),
 		edge("HAS_ROLE", "per_p", "acc_a1"), edge("HAS_ROLE", "per_q", "acc_a1"), edge("HAS_ROLE", "per_q", "acc_a2"),
 		edge("KNOWS", "per_q", "per_p"), edge("KNOWS", "per_q", "per_q"))
-	knows, held, served := to("KNOWS", "Person"), in(to("HAS_ROLE", "Person")), in(to("SERVES", "Account"))
+	knows := along("KNOWS", "Person")
+	held, served := inward(along("HAS_ROLE", "Person")), inward(along("SERVES", "Account"))
 	knows.Target.Order, knows.Target.Props = []graph.Order{{Prop: prop("i")}}, []graph.Prop{prop("i")}
 	held.Target.Order, held.Target.Page, held.Target.Count, held.Target.Steps = []graph.Order{{Prop: prop("i"),
 		Desc: true}}, graph.Page{Size: 1}, true, []*graph.Step{knows}
 	served.Target.Order, served.Target.Page, served.Target.Steps = []graph.Order{{Prop: prop("s")}},
 		graph.Page{Size: 2, Back: true}, []*graph.Step{held}
-	p := all("Group", graph.Cond{Op: graph.Some, Step: in(to("SERVES", "Account",
-		graph.Cond{Op: graph.Some, Step: in(to("HAS_ROLE", "Person", is(graph.Eq, "i", int64(1))))}))})
+	p := all("Group", graph.Cond{Op: graph.Some, Step: inward(along("SERVES", "Account",
+		graph.Cond{Op: graph.Some, Step: inward(along("HAS_ROLE", "Person", is(graph.Eq, "i", int64(1))))}))})
 	p.Steps = []*graph.Step{served}
 	compare(t, s, p, &graph.Rows{Rows: []*graph.Row{{ID: "grp_g", Label: "Group", Keys: []any{"grp_g"},
 		Pages: []*graph.Rows{{HasPrev: true, Rows: []*graph.Row{
@@ -128,10 +129,10 @@ func deep(t *testing.T, f Factory) {
 
 func deepRow(account, key string, total int64, more bool) *graph.Row {
 	knows := func(to string, i int64) *graph.Row {
-		return &graph.Row{ID: to, Label: "Person", Keys: []any{i, id(edge("KNOWS", "per_q", to))}, Vals: []any{i}}
+		return &graph.Row{ID: to, Label: "Person", Keys: []any{i, idOf(edge("KNOWS", "per_q", to))}, Vals: []any{i}}
 	}
-	q := &graph.Row{ID: "per_q", Label: "Person", Keys: []any{int64(2), id(edge("HAS_ROLE", "per_q", account))},
+	q := &graph.Row{ID: "per_q", Label: "Person", Keys: []any{int64(2), idOf(edge("HAS_ROLE", "per_q", account))},
 		Pages: []*graph.Rows{{Rows: []*graph.Row{knows("per_p", 1), knows("per_q", 2)}}}}
-	return &graph.Row{ID: account, Label: "Account", Keys: []any{key, id(edge("SERVES", account, "grp_g"))},
+	return &graph.Row{ID: account, Label: "Account", Keys: []any{key, idOf(edge("SERVES", account, "grp_g"))},
 		Pages: []*graph.Rows{{Total: total, HasNext: more, Rows: []*graph.Row{q}}}}
 }

@@ -45,15 +45,15 @@ func wantsEffective(t *testing.T, s graph.Store, person, knows string) {
 	t.Helper()
 	p := all("Person", is(graph.Eq, "id", "per_a"))
 	p.Props = []graph.Prop{prop("name"), prop("sortName"), prop("i")}
-	step := to("KNOWS", "Person")
+	step := along("KNOWS", "Person")
 	step.Target.Props = []graph.Prop{edgeProp("KNOWS", "on"), edgeProp("", "validTo"), edgeProp("", "record"),
 		edgeProp("", "observedAt")}
-	p.Steps = []*graph.Step{step, in(to(graph.Asserted, "SourceRecord"))}
+	p.Steps = []*graph.Step{step, inward(along(graph.Asserted, "SourceRecord"))}
 	r := match(t, s, p).Rows[0]
-	if got := value(r.Vals); got != person {
+	if got := typed(r.Vals); got != person {
 		t.Errorf("the person is %s, want %s", got, person)
 	}
-	if got := value(r.Pages[0].Rows[0].Vals); got != knows {
+	if got := typed(r.Pages[0].Rows[0].Vals); got != knows {
 		t.Errorf("the edge is %s, want %s", got, knows)
 	}
 	if got := len(r.Pages[1].Rows); got != 2 {
@@ -77,7 +77,7 @@ func withoutProvenance(t *testing.T, f Factory) {
 	wantsChanges(t, s, stated("rec_own", 1, "2021-01-01T00:00:00Z", node("per_a", "given", "Ida"),
 		edge("KNOWS", "per_a", "per_b")), "nodes [unchanged updated], edges [updated]")
 	wants(t, s, all("Person", is(graph.Eq, "name", "Ida"), graph.Cond{Op: graph.Some,
-		Step: to("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "on")})}), "a")
+		Step: along("KNOWS", "Person", graph.Cond{Prop: edgeProp("KNOWS", "on")})}), "a")
 }
 
 // explicit: a value that a source states counts before another source's even if it equals a default or a computed name.
@@ -147,7 +147,7 @@ func byHand(t *testing.T, f Factory) {
 		"2021-01-01", "validTo", "2030-01-01"))
 	wantsChanges(t, s, batch(begun), "nodes [], edges [inserted]")
 	wantsChanges(t, s, batch(undone("rec_begun", begun)), "nodes [], edges [], withdraws [updated]")
-	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: to("KNOWS", "Person",
+	wants(t, s, all("Person", graph.Cond{Op: graph.Some, Step: along("KNOWS", "Person",
 		graph.Cond{Op: graph.Eq, Prop: edgeProp("KNOWS", "role"), Value: "x"},
 		graph.Cond{Op: graph.Eq, Prop: edgeProp("", "validTo"), Value: "2021-01-01"})}), "a")
 }

@@ -116,8 +116,8 @@ func ending(t *testing.T, s graph.Store, node, typ string, inward bool) string {
 	t.Helper()
 	_, far := Model.Edge(typ).Sides(inward)
 	p := all(Model.KindOf(node).Name, is(graph.Eq, "id", node))
-	step := to(typ, far[0])
+	step := along(typ, far[0])
 	step.In, step.Target.Props = inward, []graph.Prop{edgeProp("", "validTo"), edgeProp("", "ended")}
 	p.Steps = []*graph.Step{step}
-	return value(match(t, s, p).Rows[0].Pages[0].Rows[0].Vals)
+	return typed(match(t, s, p).Rows[0].Pages[0].Rows[0].Vals)
 }

@@ -25,7 +25,7 @@ func rewriting(t *testing.T, f Factory) {
 	if d := lineDiff(before, dump(t, s, Model)); d != "" {
 		t.Errorf("writing it again changed the graph\n%s", d)
 	}
-	wants(t, s, all("SourceRecord", graph.Cond{Op: graph.Some, Step: to(graph.Asserted, "Person")}), "r")
+	wants(t, s, all("SourceRecord", graph.Cond{Op: graph.Some, Step: along(graph.Asserted, "Person")}), "r")
 }
 
 // updates: only what changes is updated; a stamp alone is no change; a value that is stated no more is absent.
@@ -39,16 +39,16 @@ func updates(t *testing.T, f Factory) {
 		"nodes [updated unchanged unchanged], edges [updated inserted]")
 	p := all("Person", is(graph.Eq, "id", "per_a"))
 	p.Props = []graph.Prop{prop("i"), prop("name")}
-	step := to("KNOWS", "Person")
+	step := along("KNOWS", "Person")
 	step.Target.Props = []graph.Prop{edgeProp("KNOWS", "role"), edgeProp("KNOWS", "on"), edgeProp("", "validTo")}
 	step.Target.Order = []graph.Order{{Prop: step.Target.Props[0]}}
 	p.Steps = []*graph.Step{step}
 	row := match(t, s, p).Rows[0]
-	if got := value(row.Vals); got != `(int64(2), "Ada")` {
+	if got := typed(row.Vals); got != `(int64(2), "Ada")` {
 		t.Errorf("the node is %s", got)
 	}
 	for i, want := range []string{`("x", -, "2020-01-01")`, `("y", -, -)`} {
-		if got := value(row.Pages[0].Rows[i].Vals); got != want {
+		if got := typed(row.Pages[0].Rows[i].Vals); got != want {
 			t.Errorf("edge %d is %s, want %s", i, got, want)
 		}
 	}
@@ -58,7 +58,7 @@ func updates(t *testing.T, f Factory) {
 	wants(t, s, all("Person", graph.Cond{Op: graph.Words, Value: "ada"}), "")
 	stamp := all("SourceRecord")
 	stamp.Props = []graph.Prop{prop("loadedAt")}
-	if got := value(match(t, s, stamp).Rows[0].Vals); got != `("2024-01-01T00:00:00Z")` {
+	if got := typed(match(t, s, stamp).Rows[0].Vals); got != `("2024-01-01T00:00:00Z")` {
 		t.Errorf("the stamp is %s, want the first one", got)
 	}
 }
@@ -74,7 +74,7 @@ func dangling(t *testing.T, f Factory) {
 	late := batch(node("per_late"), edge("KNOWS", "per_late", "per_late"))
 	wantsChanges(t, s, late, "nodes [inserted], edges [inserted]")
 	wantsChanges(t, s, early, "nodes [unchanged], edges [inserted inserted unchanged dangling]")
-	knows := to("KNOWS", "Person")
+	knows := along("KNOWS", "Person")
 	p := all("Person")
 	p.Steps = []*graph.Step{knows}
 	for _, r := range match(t, s, p).Rows {
@@ -110,7 +110,7 @@ func checkpoint(t *testing.T, f Factory) {
 		write(t, s, c.batch)
 		got := ""
 		for _, r := range match(t, s, p).Rows {
-			got += value(r.Vals)
+			got += typed(r.Vals)
 		}
 		if got != c.want {
 			t.Errorf("after batch %d the checkpoint is %s, want %s", i, got, c.want)

@@ -282,7 +282,7 @@ func TestUpgradeGrown(t *testing.T) {
 	differ(t, before, dump(t, former, have))
 	var steps []string
 	for _, g := range dry.Steps {
-		steps = append(steps, fmt.Sprint(g.Sort, " ", g.What))
+		steps = append(steps, fmt.Sprint(g.Kind, " ", g.What))
 	}
 	for _, step := range []string{"0 the kind House", "0 the property Person.title", "0 the property Person.level",
 		"0 the property HAS_ROLE.share", "0 the relation Person.clubs",

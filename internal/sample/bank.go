@@ -40,7 +40,7 @@ func newBank(dir string, seed uint64) *bank {
 			columns: []string{"entry_no", "time", "sort", "customer_no",
 				"account_no", "channel", "begun_by", "text", "result", "staff_no"}}),
 	}
-	b.hire()
+	b.writeAdvisers()
 	return b
 }
 
@@ -48,8 +48,8 @@ func (b *bank) tables() []*table {
 	return []*table{b.staff, b.customers, b.addresses, b.accounts, b.holders, b.owners, b.journal}
 }
 
-// hire writes the advisers, a few of whom lead the others.
-func (b *bank) hire() {
+// writeAdvisers writes the advisers, a few of whom lead the others.
+func (b *bank) writeAdvisers() {
 	for i := range advisers {
 		name := womenNow[i] + " " + commonNames[i+10]
 		team, limit, boss := "Branch "+townName(i%4), "25.000,00", staffNo(i%4+1)
@@ -62,8 +62,8 @@ func (b *bank) hire() {
 
 func staffNo(i int) string { return "B" + strconv.Itoa(100+i) }
 
-// enroll writes somebody down as a customer, under a number.
-func (b *bank) enroll(number string, p *person, since day) {
+// writeCustomer writes a person as a customer, under a number.
+func (b *bank) writeCustomer(number string, p *person, since day) {
 	phone := ""
 	if p.landline != "" {
 		phone = "+999 " + p.landline
@@ -77,8 +77,15 @@ func (b *bank) enroll(number string, p *person, since day) {
 		staffNo(max(1, p.adviser)), since.in(german))
 }
 
-// live writes where a customer is, was or is written to.
-func (b *bank) live(number, use string, at place, from, until day) {
+// writeFirm writes a firm as a customer.
+func (b *bank) writeFirm(f *firm) {
+	b.customers.row(f.number(), "", "", f.name, f.register(), "", "", f.closed.in(german), "", "", "",
+		staffNo(1+f.no%advisers), f.founded.in(german))
+	b.writeAddress(f.number(), "work", f.home, f.founded, 0)
+}
+
+// writeAddress writes where a customer lives, lived or gets mail.
+func (b *bank) writeAddress(number, use string, at place, from, until day) {
 	b.addresses.row(number, use, at.line(), at.unit, at.postcode, at.town, buildings[at.kind], from.in(german),
 		until.in(german))
 }
@@ -88,15 +95,15 @@ var buildings = [...]string{house: "house", flats: "flats", careHome: "instituti
 	shopAtHome: "house with shop",
 	boxes:      "box", ground: "plant"}
 
-// open opens an account under the next number.
-func (b *bank) open(product string, opened, closed day, cents int, monthly, partOf string) string {
+// openAccount writes an account under the next number, and returns the number.
+func (b *bank) openAccount(product string, opened, closed day, cents int, monthly, partOf string) string {
 	b.opened++
 	no := "FB-" + strconv.Itoa(1_000_000+b.opened)
-	b.account(no, product, opened, closed, cents, monthly, partOf)
+	b.writeAccount(no, product, opened, closed, cents, monthly, partOf)
 	return no
 }
 
-func (b *bank) account(no, product string, opened, closed day, cents int, monthly, partOf string) {
+func (b *bank) writeAccount(no, product string, opened, closed day, cents int, monthly, partOf string) {
 	state := "open"
 	if closed != 0 {
 		state = "closed"
@@ -104,13 +111,13 @@ func (b *bank) account(no, product string, opened, closed day, cents int, monthl
 	b.accounts.row(no, product, opened.in(german), closed.in(german), state, amount(cents, ",", "."), monthly, partOf)
 }
 
-// hold gives a customer a capacity on an account.
-func (b *bank) hold(account, number, capacity, share string, since, until day) {
+// writeHolder writes a customer's capacity on an account.
+func (b *bank) writeHolder(account, number, capacity, share string, since, until day) {
 	b.holders.row(account, number, capacity, share, since.in(german), until.in(german))
 }
 
-// note writes an entry of the journal: a payment, an application, a call.
-func (b *bank) note(at day, clock, sort, number, account, channel, begunBy, text, result string, staff int) {
+// writeEntry writes an entry of the journal: a payment, an application, a call.
+func (b *bank) writeEntry(at day, clock, sort, number, account, channel, begunBy, text, result string, staff int) {
 	b.entries++
 	by := ""
 	if staff > 0 {
@@ -120,63 +127,47 @@ func (b *bank) note(at day, clock, sort, number, account, channel, begunBy, text
 		result, by)
 }
 
-func (b *bank) pay(at day, number, account string) {
-	b.note(at, "08:00", "payment", number, account, "online", "customer", "Payment in", "booked", 0)
+func (b *bank) writePayment(at day, number, account string) {
+	b.writeEntry(at, "08:00", "payment", number, account, "online", "customer", "Payment in", "booked", 0)
 }
 
-// amount writes hundredths with marks before decimals and between thousands.
-func amount(cents int, decimal, group string) string {
-	sign := ""
-	if cents < 0 {
-		sign, cents = "-", -cents
-	}
-	whole := strconv.Itoa(cents / 100)
-	if group != "" {
-		for at := len(whole) - 3; at > 0; at -= 3 {
-			whole = whole[:at] + group + whole[at:]
-		}
-	}
-	rest := strconv.Itoa(100 + cents%100)
-	return sign + whole + decimal + rest[1:]
-}
-
-// record writes what the bank knows of a household.
-func (b *bank) record(w *world, h *household) {
+// recordInBank writes what the bank has on file of a household.
+func recordInBank(b *bank, w *world, h *household) {
 	d := &w.dice
 	for _, p := range h.people {
 		if p.banks {
-			b.welcome(w, p)
+			newCustomer(b, w, p)
 		}
 	}
 	owners := h.adults(w.today)
 	if len(owners) > 1 && h.kind != flatShare && h.kind != careHomeWard && owners[0].banks && owners[1].banks &&
 		d.chance(550) {
-		b.together(w, owners[0], owners[1])
+		jointAccounts(b, w, owners[0], owners[1])
 	}
 	for _, p := range h.people {
 		switch {
 		case !p.banks:
 		case !p.adult(w.today):
-			b.junior(w, p, owners)
+			childAccount(b, w, p, owners)
 		default:
-			b.alone(w, p, owners)
+			ownAccounts(b, w, p, owners)
 		}
 	}
 	if h.shop != nil {
-		b.business(w, h.shop)
+		shopAccount(b, w, h.shop)
 	}
 	if d.chance(3) && len(owners) > 0 && owners[0].banks { // the ledger remembers whom the register forgot
-		no := b.open("CUR", owners[0].moved, 0, 0, "", "")
-		b.hold(no, firmNumber(5_000_000+h.no%4_000_000), "holder", "", owners[0].moved, 0)
+		no := b.openAccount("CUR", owners[0].moved, 0, 0, "", "")
+		b.writeHolder(no, firmNumber(5_000_000+h.no%4_000_000), "holder", "", owners[0].moved, 0)
 		b.holders.Dangling++
 	}
 }
 
-// welcome writes a person and where they live.
-func (b *bank) welcome(w *world, p *person) {
+// newCustomer writes a person and where they live, some twice.
+func newCustomer(b *bank, w *world, p *person) {
 	d := &w.dice
 	since := max(p.moved, p.born)
-	b.enroll(p.number(), p, since)
+	b.writeCustomer(p.number(), p, since)
 	use, at := "home", p.home
 	if d.chance(4) {
 		use = "protected"
@@ -184,130 +175,127 @@ func (b *bank) welcome(w *world, p *person) {
 	if unitForgotten(d, p) {
 		at.unit = ""
 	}
-	b.live(p.number(), use, at, since, p.died)
+	b.writeAddress(p.number(), use, at, since, p.died)
 	switch {
 	case p.away != nil:
-		b.live(p.number(), "term", *p.away, w.today-400, 0)
+		b.writeAddress(p.number(), "term", *p.away, w.today-400, 0)
 	case d.chance(60):
-		b.live(p.number(), "old", w.atlas.dwelling(d.n(max(1, w.atlas.near/streetSize)), d.n(streetSize)), p.born,
+		b.writeAddress(p.number(), "old", w.atlas.dwelling(d.n(max(1, w.atlas.near/streetSize)), d.n(streetSize)),
+			p.born,
 			since)
 	case d.chance(10):
-		b.live(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)), postcode: at.postcode,
-			town: at.town, kind: boxes}, since, 0)
+		b.writeAddress(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)),
+			postcode: at.postcode,
+			town:     at.town, kind: boxes}, since, 0)
 	}
-	if d.chance(12) && p.adult(w.today) { // somebody did not find the first entry
+	if d.chance(12) && p.adult(w.today) { // entered again, as the first entry was not found
 		twice := strconv.Itoa(personNumbers + 20_000_000 + p.no)
 		other := *p
 		other.given, other.mobile = p.initial(), ""
-		b.enroll(twice, &other, w.today-day(d.n(900)))
-		b.live(twice, "home", at.scrawled(d), w.today-day(d.n(900)), 0)
+		b.writeCustomer(twice, &other, w.today-day(d.n(900)))
+		b.writeAddress(twice, "home", at.scrawled(d), w.today-day(d.n(900)), 0)
 	}
 }
 
 func unitForgotten(d *dice, p *person) bool { return p.home.kind == flats && d.chance(70) }
 
-// together opens what two people have in common.
-func (b *bank) together(w *world, x, y *person) {
+// jointAccounts writes the accounts that two people have together.
+func jointAccounts(b *bank, w *world, x, y *person) {
 	d := &w.dice
 	since := max(x.moved, y.moved)
-	no := b.open("CUR", since, 0, d.between(-20000, 900000), "", "")
-	b.hold(no, x.number(), "holder", "50", since, 0)
-	b.hold(no, y.number(), "joint holder", "50", since, 0)
-	b.earn(w, pick(d, []*person{x, y}), no)
+	no := b.openAccount("CUR", since, 0, d.between(-20000, 900000), "", "")
+	b.writeHolder(no, x.number(), "holder", "50", since, 0)
+	b.writeHolder(no, y.number(), "joint holder", "50", since, 0)
+	salary(b, w, pick(d, []*person{x, y}), no)
 	if x.home.kind == house && d.chance(350) {
-		loan := b.open("MTG", since, 0, -d.between(4000000, 40000000), amount(d.between(60000, 220000), ",", "."), no)
-		b.hold(loan, x.number(), "borrower", "", since, 0)
-		b.hold(loan, y.number(), "co-borrower", "", since, 0)
+		loan := b.openAccount("MTG", since, 0, -d.between(4000000, 40000000),
+			amount(d.between(60000, 220000), ",", "."), no)
+		b.writeHolder(loan, x.number(), "borrower", "", since, 0)
+		b.writeHolder(loan, y.number(), "co-borrower", "", since, 0)
 	}
 }
 
-// earn writes that somebody's money comes in.
-func (b *bank) earn(w *world, p *person, account string) {
+// salary writes three payments into an account, to some.
+func salary(b *bank, w *world, p *person, account string) {
 	if w.dice.chance(350) {
 		for month := 1; month <= 3; month++ {
-			b.pay(w.today-day(month*30), p.number(), account)
+			b.writePayment(w.today-day(month*30), p.number(), account)
 		}
 	}
 }
 
-// junior opens a child's savings, kept by a parent who is a customer.
-func (b *bank) junior(w *world, child *person, parents []*person) {
+// childAccount writes a child's savings, kept by a parent who is a customer.
+func childAccount(b *bank, w *world, child *person, parents []*person) {
 	for _, p := range parents {
 		if p.banks {
-			no := b.open("JUN", child.born+30, 0, w.dice.between(1000, 300000), "", "")
-			b.hold(no, child.number(), "holder", "", child.born+30, 0)
-			b.hold(no, p.number(), "custodian", "", child.born+30, child.born.years(18))
+			no := b.openAccount("JUN", child.born+30, 0, w.dice.between(1000, 300000), "", "")
+			b.writeHolder(no, child.number(), "holder", "", child.born+30, 0)
+			b.writeHolder(no, p.number(), "custodian", "", child.born+30, child.born.years(18))
 			return
 		}
 	}
 }
 
-// alone opens what a grown-up has alone.
-func (b *bank) alone(w *world, p *person, others []*person) {
+// ownAccounts writes what an adult has alone.
+func ownAccounts(b *bank, w *world, p *person, others []*person) {
 	d := &w.dice
 	since := max(p.born.years(18), p.moved)
 	closed := p.died
 	if d.chance(50) && closed == 0 {
 		closed = max(since, w.today-day(d.n(1500)))
 	}
-	no := b.open("CUR", since, closed, d.between(-50000, 1500000), "", "")
-	b.hold(no, p.number(), "holder", "", since, closed)
+	no := b.openAccount("CUR", since, closed, d.between(-50000, 1500000), "", "")
+	b.writeHolder(no, p.number(), "holder", "", since, closed)
 	if closed != 0 {
 		return
 	}
-	b.earn(w, p, no)
+	salary(b, w, p, no)
 	if d.chance(250) {
-		b.note(since, "10:15", "application", p.number(), no, "branch", "customer", "Opening of a current account",
+		b.writeEntry(since, "10:15", "application", p.number(), no, "branch", "customer",
+			"Opening of a current account",
 			"signed", p.adviser)
 	}
 	if d.chance(150) {
-		b.note(w.today-day(d.n(700)), "14:40", pick(d, bankTalk), p.number(), no, "telephone",
+		b.writeEntry(w.today-day(d.n(700)), "14:40", pick(d, bankTalk), p.number(), no, "telephone",
 			pick(d, []string{"customer", "bank"}), "About the account", "settled", p.adviser)
 	}
-	b.extras(w, p, no, since)
+	moreAccounts(b, w, p, no, since)
 	if age := p.age(w.today); age > 80 && len(others) > 1 && d.chance(300) {
 		if child := others[len(others)-1]; child != p && child.banks {
-			b.hold(no, child.number(), "attorney", "", w.today-500, 0)
+			b.writeHolder(no, child.number(), "attorney", "", w.today-500, 0)
 		}
 	}
 }
 
 var bankTalk = []string{"call", "call", "visit", "complaint", "letter", "case"}
 
-// extras are the cards, savings, loans and funds of an account's owner.
-func (b *bank) extras(w *world, p *person, account string, since day) {
+// moreAccounts writes the cards, savings, loans and funds of an account's owner.
+func moreAccounts(b *bank, w *world, p *person, account string, since day) {
 	d := &w.dice
 	if d.chance(320) {
-		card := b.open("CRD", since+60, 0, -d.n(150000), "2,50", account)
-		b.hold(card, p.number(), "holder", "", since+60, 0)
+		card := b.openAccount("CRD", since+60, 0, -d.n(150000), "2,50", account)
+		b.writeHolder(card, p.number(), "holder", "", since+60, 0)
 	}
 	if d.chance(220) {
-		no := b.open("SAV", since+90, 0, d.between(5000, 4000000), "", "")
-		b.hold(no, p.number(), "holder", "", since+90, 0)
+		no := b.openAccount("SAV", since+90, 0, d.between(5000, 4000000), "", "")
+		b.writeHolder(no, p.number(), "holder", "", since+90, 0)
 	}
 	if d.chance(90) {
-		no := b.open("LON", w.today-day(d.between(30, 1500)), 0, -d.between(100000, 3000000),
+		no := b.openAccount("LON", w.today-day(d.between(30, 1500)), 0, -d.between(100000, 3000000),
 			amount(d.between(9000, 60000), ",", "."), account)
-		b.hold(no, p.number(), "borrower", "", since, 0)
+		b.writeHolder(no, p.number(), "borrower", "", since, 0)
 	}
 	if d.chance(60) {
-		no := b.open("DEP", since+120, 0, d.between(100000, 9000000), "", "")
-		b.hold(no, p.number(), "holder", "", since+120, 0)
+		no := b.openAccount("DEP", since+120, 0, d.between(100000, 9000000), "", "")
+		b.writeHolder(no, p.number(), "holder", "", since+120, 0)
 	}
 }
 
-// business writes a shop at home and its account.
-func (b *bank) business(w *world, f *firm) {
-	b.incorporate(f)
-	no := b.open("BIZ", f.founded, 0, w.dice.between(0, 2000000), "9,90", "")
-	b.hold(no, f.number(), "holder", "", f.founded, 0)
-	b.hold(no, f.trader.number(), "signatory", "", f.founded, 0)
+// shopAccount writes a shop at home and its account.
+func shopAccount(b *bank, w *world, f *firm) {
+	b.writeFirm(f)
+	no := b.openAccount("BIZ", f.founded, 0, w.dice.between(0, 2000000), "9,90", "")
+	b.writeHolder(no, f.number(), "holder", "", f.founded, 0)
+	b.writeHolder(no, f.trader.number(), "signatory", "", f.founded, 0)
 	b.owners.row(f.number(), f.trader.number(), "sole trader", "100", f.founded.in(german))
-}
-
-// incorporate writes a firm down as a customer.
-func (b *bank) incorporate(f *firm) {
-	b.customers.row(f.number(), "", "", f.name, f.register(), "", "", f.closed.in(german), "", "", "",
-		staffNo(1+f.no%advisers), f.founded.in(german))
-	b.live(f.number(), "work", f.home, f.founded, 0)
 }

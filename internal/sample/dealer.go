@@ -7,7 +7,7 @@ import (
 )
 
 // dealer writes what a car dealer's till hands over: everything in quotes, American dates, Windows line ends, and a new
-// customer number whenever nobody looks for the old one.
+// customer number now and then for somebody who has one.
 type dealer struct {
 	sales, workshop *table
 	sold, jobs      int
@@ -39,8 +39,8 @@ type sale struct {
 	salesman, monthly int
 }
 
-// sell writes a sale.
-func (s *dealer) sell(x sale) {
+// writeSale writes a sale.
+func (s *dealer) writeSale(x sale) {
 	at := x.to.home
 	home, phone, plan := "house", "", ""
 	if at.unit != "" {
@@ -64,8 +64,8 @@ func (s *dealer) sell(x sale) {
 var salesmen = []string{"Sid Marlow", "Nell Carver", "Ove Tiller", "Ruby Stroud", "Max Hollis", "Ada Penrose",
 	"Finn Castor", "Ina Bright"}
 
-// record writes what the dealer knows of a household.
-func (s *dealer) record(w *world, h *household) {
+// recordAtDealer writes what the dealer has on file of a household.
+func recordAtDealer(s *dealer, w *world, h *household) {
 	d := &w.dice
 	salesman := d.n(len(salesmen))
 	for n, p := range h.adults(w.today) {
@@ -91,15 +91,15 @@ func (s *dealer) record(w *world, h *household) {
 			if car > 0 && d.chance(500) { // entered anew
 				x.customer = strconv.Itoa(7_000_000 + 10*p.no + 5)
 			}
-			s.sell(x)
+			s.writeSale(x)
 			for d.chance(400) {
-				s.repair(w.today-day(d.n(900)), x, pick(d, []string{"Inspection", "Tyres", "Brakes", "Windscreen"}))
+				s.writeJob(w.today-day(d.n(900)), x, pick(d, []string{"Inspection", "Tyres", "Brakes", "Windscreen"}))
 			}
 		}
 	}
 }
 
-func (s *dealer) repair(on day, x sale, work string) {
+func (s *dealer) writeJob(on day, x sale, work string) {
 	s.jobs++
 	s.workshop.row("J"+strconv.Itoa(s.jobs), on.in(american), x.customer, x.plate, x.no, work)
 }

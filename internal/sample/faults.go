@@ -1,12 +1,12 @@
 package sample
 
-// fault is a way in which a row cannot be read.
+// fault is what keeps a row from being loaded.
 type fault int
 
 const (
 	cutShort   fault = iota // fields are missing at the end
-	keyless                 // nobody knows whose it is
-	doubled                 // it was there before
+	keyless                 // the first field is empty
+	doubled                 // the row above, once more
 	impossible              // a day that no calendar has
 	strayQuote              // a quote where none can be
 	noText                  // bytes that are no character
@@ -28,7 +28,7 @@ func (f fault) possible(t *table) bool {
 	return true
 }
 
-// putBroken writes a row that no loader can take.
+// putBroken writes a row with a fault, which the loader rejects.
 func putBroken(t *table, fields []string) {
 	f := fault(t.faults.n(int(faults)))
 	for !f.possible(t) {

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-// The files that say what a folder is: a whole sample, or one in the making.
+// The files that mark a folder: as a whole sample, or as one being written.
 const (
 	marker  = "sample.json"
 	begun   = "sample.json.partial"
@@ -29,7 +29,7 @@ var mappingFiles embed.FS
 // mappings are what to load, those that others build on first.
 var mappings = []string{"bank.yaml", "insurer.yaml", "dealer.yaml", "power.yaml", "supplier.yaml"}
 
-// Read says what the sample in a folder holds. The error is fs.ErrNotExist if it holds no whole sample.
+// Read reads what the sample in a folder holds. The error is fs.ErrNotExist if it holds no whole sample.
 func Read(dir string) (*Summary, error) {
 	text, err := os.ReadFile(filepath.Join(dir, marker))
 	if err != nil {
@@ -95,11 +95,11 @@ func writeMappings(dir string) error {
 // Summary is what was written.
 type Summary struct {
 	Version  int           `json:"version"` // of what is made up; another one writes other bytes for the same options
-	People   int           `json:"people"`  // human beings, however often sources know them
+	People   int           `json:"people"`  // human beings, however many sources have them
 	Homes    int           `json:"homes"`   // that they live in
 	Firms    int           `json:"firms"`
 	Seed     uint64        `json:"seed"`
-	Today    string        `json:"today"`    // the day everything is told on: the asOf of every question
+	Today    string        `json:"today"`    // the day that the files are of: the asOf of every question
 	Mappings []string      `json:"mappings"` // to be loaded, in this order
 	Truths   int           `json:"truths"`   // lines of truth.jsonl
 	Files    []FileSummary `json:"files"`
@@ -112,7 +112,7 @@ type FileSummary struct {
 	Rows     int64  `json:"rows"`
 	Rejected int64  `json:"rejected"` // broken
 	Skipped  int64  `json:"skipped"`  // left out by the mapping
-	Dangling int64  `json:"dangling"` // edges to what the source has thrown away
+	Dangling int64  `json:"dangling"` // edges to what the source has no more
 	SHA256   string `json:"sha256"`
 }
 

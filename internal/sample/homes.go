@@ -1,6 +1,6 @@
 package sample
 
-// maker puts one household together.
+// maker makes up one household.
 type maker struct {
 	*world
 	*household
@@ -9,7 +9,7 @@ type maker struct {
 	landline string
 }
 
-// homes are how each kind of household comes about.
+// homes make up the people of each kind of household.
 var homes = [homeKinds]func(*maker){
 	alone: func(m *maker) {
 		p := m.adult(surname(m.dice), m.chance(520), m.between(19, 92))
@@ -44,7 +44,7 @@ func (m *maker) adult(family string, female bool, age int) *person {
 	return p
 }
 
-// widow gives somebody a late husband or wife.
+// widow adds a late husband or wife of a person.
 func (m *maker) widow(p *person) {
 	late := m.adult(p.family, !p.female, p.age(m.today)+m.between(-3, 6))
 	late.died = m.today - day(m.between(200, 4000))

@@ -1,6 +1,6 @@
 package sample
 
-// household is people who live together, whoever knows it.
+// household is people who live together, whether or not a source has it on file.
 type household struct {
 	no     int // running
 	kind   homeKind
@@ -9,7 +9,7 @@ type household struct {
 	shop   *firm // a business at home
 }
 
-// tie says what one person is to another, in the insurer's words.
+// tie is what one person is to another, in the insurer's words.
 type tie struct {
 	of, to *person
 	word   string // what "of" has in "to": a wife, a son
@@ -36,7 +36,7 @@ const (
 // homeShares are how many of a hundred households live so.
 var homeShares = []int{31, 14, 8, 19, 5, 7, 5, 3, 5, 2, 1}
 
-// needs is how many people a kind of household has at least room for in the end of a sample.
+// most is how many people a household of the kind can have.
 func (k homeKind) most() int {
 	switch k {
 	case alone:

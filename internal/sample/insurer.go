@@ -6,7 +6,7 @@ import (
 )
 
 // insurer writes what an insurer of lives and cars hands over: bars without quotes, ISO dates, NULL, codes for
-// everything. It knows people by the numbers of the bank, with dashes.
+// everything. Its numbers of people are those of the bank, with dashes.
 type insurer struct {
 	partners, policies, parts, households, members, relations, objects, contacts *table
 	written, groups, events                                                      int
@@ -40,12 +40,12 @@ func (i *insurer) tables() []*table {
 	return []*table{i.partners, i.policies, i.parts, i.households, i.members, i.relations, i.objects, i.contacts}
 }
 
-// meet writes a person down as a partner.
-func (i *insurer) meet(p *person, since day) {
-	i.meetAs(p.family+", "+p.given, p, p.home, since, "app")
+// writePartner writes a person.
+func (i *insurer) writePartner(p *person, since day) {
+	i.writePartnerAs(p.family+", "+p.given, p, p.home, since, "app")
 }
 
-func (i *insurer) meetAs(name string, p *person, at place, since day, source string) {
+func (i *insurer) writePartnerAs(name string, p *person, at place, since day, source string) {
 	tel := ""
 	if p.mobile != "" {
 		tel = "00999" + p.mobile
@@ -59,22 +59,22 @@ func (i *insurer) meetAs(name string, p *person, at place, since day, source str
 var premises = [...]string{house: "EFH", flats: "MFH", careHome: "HEIM", office: "GEW", shopAtHome: "MIX", boxes: "PF",
 	ground: "TECH"}
 
-// meetFirm writes a firm down as a partner.
-func (i *insurer) meetFirm(f *firm) {
+// writeFirm writes a firm.
+func (i *insurer) writeFirm(f *firm) {
 	i.partners.row(dashed(f.number()), "J", f.name, "", "", f.closed.in(iso), f.home.line(), f.home.unit,
 		f.home.postcode, f.home.town,
 		premises[f.home.kind], "", "", f.founded.in(iso), "app")
 }
 
-// cover writes a policy under the next number.
-func (i *insurer) cover(plan string, start, end day, cents int) string {
+// nextPolicy writes a policy under the next number, and returns the number.
+func (i *insurer) nextPolicy(plan string, start, end day, cents int) string {
 	i.written++
 	no := "FLM-" + strconv.Itoa(100_000+i.written)
-	i.policy(no, plan, start, end, cents, "")
+	i.writePolicy(no, plan, start, end, cents, "")
 	return no
 }
 
-func (i *insurer) policy(no, plan string, start, end day, cents int, scheme string) {
+func (i *insurer) writePolicy(no, plan string, start, end day, cents int, scheme string) {
 	state := "in force"
 	if end != 0 {
 		state = "ended"
@@ -82,72 +82,72 @@ func (i *insurer) policy(no, plan string, start, end day, cents int, scheme stri
 	i.policies.row(no, plan, state, start.in(iso), end.in(iso), "", amount(cents, ".", ""), scheme)
 }
 
-// part gives a person a part in a policy, by its code.
-func (i *insurer) part(policy string, p *person, code string, from, to day) {
+// writePart writes a person's part in a policy, by its code.
+func (i *insurer) writePart(policy string, p *person, code string, from, to day) {
 	i.parts.row(policy, dashed(p.number()), "N", code, "", "", from.in(iso), to.in(iso))
 }
 
-func (i *insurer) firmPart(policy string, f *firm, code string, from day) {
+func (i *insurer) writeFirmPart(policy string, f *firm, code string, from day) {
 	i.parts.row(policy, dashed(f.number()), "J", code, "", "", from.in(iso), "")
 }
 
-// declare writes a household that its members told the insurer about.
-func (i *insurer) declare(label string, at place, since day) string {
+// writeHousehold writes a household as its members stated it, and returns its number.
+func (i *insurer) writeHousehold(label string, at place, since day) string {
 	i.groups++
 	no := "H" + strconv.Itoa(1000+i.groups)
 	i.households.row(no, label, "active", since.in(iso), at.line(), at.unit, at.postcode, at.town, premises[at.kind])
 	return no
 }
 
-func (i *insurer) member(household string, p *person, as string, from, to day) {
+func (i *insurer) writeMember(household string, p *person, as string, from, to day) {
 	i.members.row(household, dashed(p.number()), as, "yes", from.in(iso), to.in(iso))
 }
 
-func (i *insurer) relate(of, to *person, word string, since, until day) {
+func (i *insurer) writeRelation(of, to *person, word string, since, until day) {
 	i.relations.row(dashed(of.number()), dashed(to.number()), word, since.in(iso), until.in(iso))
 }
 
-// note writes what passed between a partner and the insurer.
-func (i *insurer) note(at day, what string, p *person, policy, way, inOut, topic, outcome string) {
+// writeContact writes a contact with a partner: a call, a payment, an application.
+func (i *insurer) writeContact(at day, what string, p *person, policy, way, inOut, topic, outcome string) {
 	i.events++
 	i.contacts.row("C"+strconv.Itoa(i.events), at.in(iso)+" 09:30", what, dashed(p.number()), "N", policy, way, inOut,
 		topic, outcome)
 }
 
-// record writes what the insurer knows of a household.
-func (i *insurer) record(w *world, h *household) {
+// recordAtInsurer writes what the insurer has on file of a household.
+func recordAtInsurer(i *insurer, w *world, h *household) {
 	d := &w.dice
 	for _, p := range h.people {
 		if p.insured {
-			i.meetAs(i.spelling(d, p), i.vague(d, p), p.home.scrawled(d), p.moved,
+			i.writePartnerAs(insurerSpelling(d, p), vaguely(d, p), p.home.scrawled(d), p.moved,
 				pick(d, []string{"app", "app", "app", "list"}))
 		}
 	}
 	for _, t := range h.ties {
 		if (t.of.insured || t.of.banks) && (t.to.insured || t.to.banks) && d.chance(450) {
-			i.relate(t.of, t.to, t.word, max(t.of.moved, t.to.moved), 0)
+			i.writeRelation(t.of, t.to, t.word, max(t.of.moved, t.to.moved), 0)
 		}
 	}
-	i.declareSome(w, h)
+	statedHousehold(i, w, h)
 	adults := h.adults(w.today)
 	for n, p := range adults {
 		if p.insured {
-			i.lives(w, h, p)
-			i.drives(w, p, adults[(n+1)%len(adults)])
+			ownLifePolicy(i, w, h, p)
+			carPolicy(i, w, p, adults[(n+1)%len(adults)])
 		}
 	}
 	if len(adults) > 0 && adults[0].insured {
-		i.dwells(w, adults)
+		homePolicy(i, w, adults)
 	}
 }
 
-// spelling is how the insurer writes somebody's name.
-func (i *insurer) spelling(d *dice, p *person) string {
+// insurerSpelling is how the insurer writes somebody's name.
+func insurerSpelling(d *dice, p *person) string {
 	return inHurry(d, p.family) + ", " + p.given
 }
 
-// vague is a person as far as the insurer knows them.
-func (i *insurer) vague(d *dice, p *person) *person {
+// vaguely is a person as far as the insurer has recorded them.
+func vaguely(d *dice, p *person) *person {
 	q := *p
 	if d.chance(60) {
 		q.born = 0
@@ -158,8 +158,8 @@ func (i *insurer) vague(d *dice, p *person) *person {
 	return &q
 }
 
-// declareSome writes one household in four, as its members stated it, all known to bank or insurer.
-func (i *insurer) declareSome(w *world, h *household) {
+// statedHousehold writes one household in four as its members stated it, those who are on file at bank or insurer.
+func statedHousehold(i *insurer, w *world, h *household) {
 	d := &w.dice
 	together := h.kind == couple || h.kind == coupleTwoNames || h.kind == family || h.kind == familyTwoNames ||
 		h.kind == threeGenerations
@@ -167,7 +167,7 @@ func (i *insurer) declareSome(w *world, h *household) {
 		return
 	}
 	since := w.today - day(d.between(30, 3000))
-	no := i.declare(fmt.Sprintf("%s household", h.people[0].family), h.people[0].home, since)
+	no := i.writeHousehold(fmt.Sprintf("%s household", h.people[0].family), h.people[0].home, since)
 	for n, p := range h.people {
 		as := "child"
 		switch {
@@ -179,40 +179,40 @@ func (i *insurer) declareSome(w *world, h *household) {
 			as = "relative"
 		}
 		if p.insured || p.banks {
-			i.member(no, p, as, max(since, p.born), p.died)
+			i.writeMember(no, p, as, max(since, p.born), p.died)
 		}
 	}
 }
 
-// lives writes a life policy: mostly somebody's own, with the family as beneficiaries and another one paying now and
-// then.
-func (i *insurer) lives(w *world, h *household, p *person) {
+// ownLifePolicy writes a life policy: mostly somebody's own, with the family as beneficiaries and another one paying
+// now and then.
+func ownLifePolicy(i *insurer, w *world, h *household, p *person) {
 	d := &w.dice
 	if !d.chance(280) {
 		return
 	}
 	start := max(p.born.years(18), w.today-day(d.between(100, 7000)))
-	no := i.cover(pick(d, []string{"TL", "TL", "WL", "AN"}), start, 0, d.between(900, 19000))
-	i.part(no, p, "PH", start, 0)
+	no := i.nextPolicy(pick(d, []string{"TL", "TL", "WL", "AN"}), start, 0, d.between(900, 19000))
+	i.writePart(no, p, "PH", start, 0)
 	insuredIs, payerIs := p, p
 	for _, t := range h.ties {
 		if t.of == p && (t.to.insured || t.to.banks) {
-			i.part(no, t.to, "B1", start, 0)
+			i.writePart(no, t.to, "B1", start, 0)
 			if t.to.adult(w.today) && t.to.died == 0 {
 				insuredIs, payerIs = pick(d, []*person{p, p, t.to}), pick(d, []*person{p, p, p, t.to})
 			}
 			break
 		}
 	}
-	i.part(no, insuredIs, "LA", start, 0)
-	i.part(no, payerIs, "PP", start, 0)
+	i.writePart(no, insuredIs, "LA", start, 0)
+	i.writePart(no, payerIs, "PP", start, 0)
 	if d.chance(300) {
-		i.note(start, "application", p, no, "agent", "in", "Application for a life policy", "accepted")
+		i.writeContact(start, "application", p, no, "agent", "in", "Application for a life policy", "accepted")
 	}
 }
 
-// drives writes a motor policy, sometimes for a car that another one drives.
-func (i *insurer) drives(w *world, p, other *person) {
+// carPolicy writes a motor policy, sometimes for a car that another one drives.
+func carPolicy(i *insurer, w *world, p, other *person) {
 	d := &w.dice
 	if !d.chance(420) || p.age(w.today) > 88 {
 		return
@@ -222,40 +222,40 @@ func (i *insurer) drives(w *world, p, other *person) {
 	if d.chance(120) {
 		end = max(start, w.today-day(d.n(400)))
 	}
-	no := i.cover("MT", start, end, d.between(1800, 9500))
-	i.part(no, p, "PH", start, end)
-	i.part(no, p, "PP", start, end)
+	no := i.nextPolicy("MT", start, end, d.between(1800, 9500))
+	i.writePart(no, p, "PH", start, end)
+	i.writePart(no, p, "PP", start, end)
 	driver := p
 	if other.insured && d.chance(180) {
 		driver = other
 	}
-	i.part(no, driver, "LA", start, end)
+	i.writePart(no, driver, "LA", start, end)
 	i.objects.row(no, "vehicle", plate(p.no, 0))
 	for n := range 3 {
 		if d.chance(120) {
-			i.note(w.today-day(30*n+d.n(25)+1), "payment", p, no, "debit", "in", "Premium", "booked")
+			i.writeContact(w.today-day(30*n+d.n(25)+1), "payment", p, no, "debit", "in", "Premium", "booked")
 		}
 	}
 	if d.chance(80) {
-		i.note(w.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}),
+		i.writeContact(w.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}),
 			"Question about the premium", "answered")
 	}
 }
 
-// dwells writes a home policy for people who live together.
-func (i *insurer) dwells(w *world, adults []*person) {
+// homePolicy writes a home policy for people who live together.
+func homePolicy(i *insurer, w *world, adults []*person) {
 	d := &w.dice
 	if !d.chance(450) {
 		return
 	}
 	p := adults[0]
 	start := max(p.moved, p.born.years(18))
-	no := i.cover("HM", start, 0, d.between(700, 4200))
-	i.part(no, p, "PH", start, 0)
-	i.part(no, p, "PP", start, 0)
+	no := i.nextPolicy("HM", start, 0, d.between(700, 4200))
+	i.writePart(no, p, "PH", start, 0)
+	i.writePart(no, p, "PP", start, 0)
 	for _, other := range adults[1:] {
 		if other.insured && other.home == p.home {
-			i.part(no, other, "J2", start, 0)
+			i.writePart(no, other, "J2", start, 0)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func streetName(town, i int) string {
 // mailName is a name as it stands before the @.
 var mailName = strings.NewReplacer("å", "a", "ä", "a", "ö", "o", "ø", "o", "ü", "u", "é", "e", "ë", "e", " ", "-")
 
-// The word lists are our own: syllables that sound like names without being anybody's.
+// The word lists are our own: syllables that sound like names and are no person's.
 
 var nameHeads = []string{"Ald", "Amber", "Ash", "Bark", "Birk", "Black", "Bor", "Brak", "Brook", "Carn", "Cold",
 	"Crane", "Dal", "Dorm", "Ebb",
@@ -128,7 +128,7 @@ var shops = []string{"Bakery", "Hairdresser", "Joinery", "Flower Shop", "Bicycle
 var carModels = []string{"Corvo Estate", "Corvo Mini", "Merle 3", "Merle 5", "Heron Electric", "Heron Van",
 	"Siskin City"}
 
-// inHurry is a name as somebody else than its owner writes it.
+// inHurry is a name as a clerk writes it, now and then misspelt or in capitals.
 func inHurry(d *dice, name string) string {
 	switch {
 	case d.chance(20):

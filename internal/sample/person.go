@@ -19,7 +19,7 @@ type person struct {
 	moved         day    // to the home
 	away          *place // where a student lives in term time
 	banks         bool   // is a customer of the bank
-	insured       bool   // is known to the insurer
+	insured       bool   // is on file at the insurer
 	adviser       int    // of the bank's staff
 }
 
@@ -54,7 +54,7 @@ func (p *person) letter(woman, man string) string {
 	return man
 }
 
-// Bank and insurer know people and firms by the numbers of one register.
+// Bank and insurer have one register of people and firms, with these numbers.
 const (
 	personNumbers = 40_000_000
 	firmNumbers   = 90_000_000

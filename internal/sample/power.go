@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// power writes what a power company's old machine hands over: German words, no header, code page 850. It knows meters
-// and contracts; who stands behind them it knows by chance.
+// power writes what a power company's old machine hands over: German words, no header, code page 850. It keeps meters
+// and contracts; who their customers are is often missing.
 type power struct {
 	kunden, anlagen, vertraege, zahlungen *table
 	contracts, payments                   int
@@ -38,26 +38,26 @@ var objects = [...]string{house: "Haus", flats: "Wohnhaus", careHome: "Heim", of
 	shopAtHome: "Wohn- und Gewerbe",
 	boxes:      "Postfach", ground: "Anlage"}
 
-// know writes a customer, who may be a person (P), a firm (F), or just a name.
-func (s *power) know(number, sort, name, given string, born day, phone string, at place) {
+// writeCustomer writes a customer, who may be a person (P), a firm (F), or just a name.
+func (s *power) writeCustomer(number, sort, name, given string, born day, phone string, at place) {
 	s.kunden.row(number, sort, name, given, born.in(german), phone, at.line(), at.unit, at.postcode, at.town,
 		objects[at.kind])
 }
 
-func (s *power) knowPerson(number string, p *person) {
+func (s *power) writePerson(number string, p *person) {
 	phone := ""
 	if p.landline != "" {
 		phone = fmt.Sprintf("0%s/%s", p.landline[:3], p.landline[3:])
 	}
-	s.know(number, "P", p.family, p.given, p.born, phone, p.home)
+	s.writeCustomer(number, "P", p.family, p.given, p.born, phone, p.home)
 }
 
-// install writes a meter or a lamp.
-func (s *power) install(no, sort, label string, at place) {
+// writePoint writes a meter or a lamp.
+func (s *power) writePoint(no, sort, label string, at place) {
 	s.anlagen.row(no, sort, label, at.line(), at.unit, at.postcode, at.town, objects[at.kind])
 }
 
-// contract is what the power company supplies, to whom as far as it knows.
+// contract is what the power company supplies, to whom as far as that is on file.
 type contract struct {
 	no, tariff, point, name            string
 	owner, payer, user, bill, security string // customer numbers
@@ -65,7 +65,7 @@ type contract struct {
 	cents                              int // a month
 }
 
-func (s *power) supply(c contract) {
+func (s *power) writeContract(c contract) {
 	state := "aktiv"
 	if c.until != 0 {
 		state = "beendet"
@@ -75,16 +75,16 @@ func (s *power) supply(c contract) {
 		amount(c.cents, ",", "."), state)
 }
 
-func (s *power) pay(contract, customer string, on day, cents int) {
+func (s *power) writePayment(contract, customer string, on day, cents int) {
 	s.payments++
 	s.zahlungen.row(strconv.Itoa(s.payments), contract, customer, on.in(german), amount(cents, ",", "."))
 }
 
-// customerNo is what the power company calls a person; it never asked the bank.
-func (s *power) customerNo(p *person) string { return "K" + strconv.Itoa(p.no*7) }
+// powerNo is the power company's number of a person; it is not the bank's.
+func powerNo(p *person) string { return "K" + strconv.Itoa(p.no*7) }
 
-// record writes what the power company knows of a household: whoever signed, and the meter.
-func (s *power) record(w *world, h *household) {
+// recordAtPower writes what the power company has on file of a household: whoever signed, and the meter.
+func recordAtPower(s *power, w *world, h *household) {
 	d := &w.dice
 	adults := h.adults(w.today)
 	if len(adults) == 0 || h.kind == careHomeWard || d.chance(60) {
@@ -96,24 +96,24 @@ func (s *power) record(w *world, h *household) {
 	if d.chance(500) {
 		known.born = 0
 	}
-	number := s.customerNo(p)
-	s.knowPerson(number, &known)
+	number := powerNo(p)
+	s.writePerson(number, &known)
 	s.contracts++
 	no, point := strconv.Itoa(5_000_000+s.contracts), "Z"+strconv.Itoa(800_000+s.contracts)
-	s.install(point, "ZAEHLER", point, p.home)
+	s.writePoint(point, "ZAEHLER", point, p.home)
 	c := contract{no: "LP-" + no, tariff: "STROM", point: point, name: known.name(), owner: number, payer: number,
 		from: p.moved, cents: d.between(2500, 24000)}
-	s.variations(w, h, adults, &c)
-	s.supply(c)
+	variations(s, w, h, adults, &c)
+	s.writeContract(c)
 	for month := range 3 {
 		if d.chance(200) {
-			s.pay(c.no, c.payer, w.today-day(30*month+14), c.cents)
+			s.writePayment(c.no, c.payer, w.today-day(30*month+14), c.cents)
 		}
 	}
 }
 
 // variations are the contracts that are not simply those of whoever lives there.
-func (s *power) variations(w *world, h *household, adults []*person, c *contract) {
+func variations(s *power, w *world, h *household, adults []*person, c *contract) {
 	d := &w.dice
 	switch {
 	case h.shop != nil:
@@ -121,9 +121,9 @@ func (s *power) variations(w *world, h *household, adults []*person, c *contract
 	case len(adults) > 1 && d.chance(90):
 		other := *adults[1]
 		other.home = other.home.scrawled(d)
-		c.payer = s.customerNo(&other)
-		s.knowPerson(c.payer, &other)
-	case d.chance(12): // moved in, and nobody said so
+		c.payer = powerNo(&other)
+		s.writePerson(c.payer, &other)
+	case d.chance(12): // somebody moved in unannounced
 		c.name, c.owner, c.payer = pick(d, []string{"OCCUPIER", "THE OCCUPANT", "UNKNOWN"}), "", c.owner
 	case d.chance(15):
 		s.vertraege.unwanted("X"+c.no, c.tariff, c.point, "", "", "", "", "", "", c.from.in(german), "", "",

@@ -44,7 +44,7 @@ func (s *scenarios) named(name string, female bool, age int, at place) *person {
 	return p
 }
 
-// address is a house of its own in a street where nobody else lives.
+// address is another house in a street where only scenarios live.
 func (s *scenarios) address() place {
 	s.door++
 	return place{street: "Harbour Row", number: itoa(s.door), postcode: "09001", town: "Fennmark"}
@@ -55,18 +55,18 @@ func (s *scenarios) flat(unit string) place {
 	return place{street: "Harbour Row", number: "200", unit: unit, postcode: "09001", town: "Fennmark", kind: flats}
 }
 
-// atBank writes people down at the bank.
+// atBank writes people as customers of the bank.
 func (s *scenarios) atBank(people ...*person) {
 	for _, p := range people {
-		s.bank.enroll(p.number(), p, p.moved)
-		s.bank.live(p.number(), "home", p.home, p.moved, p.died)
+		s.bank.writeCustomer(p.number(), p, p.moved)
+		s.bank.writeAddress(p.number(), "home", p.home, p.moved, p.died)
 	}
 }
 
-// atInsurer writes people down at the insurer.
+// atInsurer writes people as partners of the insurer.
 func (s *scenarios) atInsurer(people ...*person) {
 	for _, p := range people {
-		s.insurer.meet(p, p.moved)
+		s.insurer.writePartner(p, p.moved)
 	}
 }
 
@@ -93,12 +93,14 @@ const customerQuestion = `query RealCustomer($number: String!, $purpose: Purpose
 
 const ownershipQuestion = `query HouseholdOwnership($name: String!, $line: AccountLine!, $asOf: Date!) {
   people(filter: {name: {eq: $name}}, asOf: $asOf) {
-    nodes { householdOwnership(line: $line) { status household { name } holdings { status account { number } members { role person { name } } } } }
+    nodes { householdOwnership(line: $line) { status household { name } holdings { status account ` +
+	`{ number } members { role person { name } } } } }
   }
 }`
 
 const councilQuestion = `query OneCustomer($name: String!, $asOf: Date!) {
-  companies(filter: {name: {eq: $name}}, asOf: $asOf) { totalCount nodes { accounts(filter: {edge: {role: {eq: OWNER}}}) { totalCount } } }
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { totalCount nodes ` +
+	`{ accounts(filter: {edge: {role: {eq: OWNER}}}) { totalCount } } }
 }`
 
 const billsQuestion = `query HighestBills($first: Int!, $asOf: Date!) {
@@ -109,23 +111,27 @@ const billsQuestion = `query HighestBills($first: Int!, $asOf: Date!) {
 
 const carsQuestion = `query TwoCars($numbers: [String!]!, $asOf: Date!) {
   accounts(filter: {number: {in: $numbers}}, asOf: $asOf) {
-    nodes { number parties { nodes { name servedBy { edges { role node { name } } } addresses { nodes { normalizedKey } } } } }
+    nodes { number parties { nodes { name servedBy { edges { role node { name } } } addresses { nodes ` +
+	`{ normalizedKey } } } } }
   }
 }`
 
 const groupQuestion = `query Group($name: String!, $asOf: Date!) {
   companies(filter: {name: {eq: $name}}, first: 1, asOf: $asOf) {
-    nodes { parents(first: 3) { nodes { name parents(first: 3) { nodes { name parents(first: 3) { nodes { name } } } } } } }
+    nodes { parents(first: 3) { nodes { name parents(first: 3) { nodes { name parents(first: 3) { nodes ` +
+	`{ name } } } } } } }
   }
 }`
 
 const buyersQuestion = `query Buyers($name: String!, $asOf: Date!) {
-  companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { buyers { edges { role stance influence coverage node { name } } } } }
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { buyers { edges ` +
+	`{ role stance influence coverage node { name } } } } }
 }`
 
 const jobsQuestion = `query Jobs($name: String!, $asOf: Date!) {
   people(filter: {name: {eq: $name}}, asOf: $asOf) {
-    nodes { employers { nodes { name } } all: employers(during: {all: true}) { edges { title node { name } } } buyingRoles { edges { role node { name } } } }
+    nodes { employers { nodes { name } } all: employers(during: {all: true}) { edges { title node ` +
+	`{ name } } } buyingRoles { edges { role node { name } } } }
   }
 }`
 
@@ -133,7 +139,7 @@ const companyQuestion = `query Company($name: String!, $asOf: Date!) {
   companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { status acquiredBy { nodes { name } } } }
 }`
 
-// ask adds a truth that can be asked today. Every question is asked as of the sample's day.
+// ask adds a truth with its question. Every question is asked as of the sample's day.
 func (s *scenarios) ask(id, about, question string, variables, answer facts) {
 	variables["asOf"] = s.today.in(iso)
 	s.truths = append(s.truths, Truth{ID: id, About: about, Question: question, Variables: variables, Answer: answer})
@@ -145,8 +151,8 @@ func (s *scenarios) later(id, about, needs string, answer facts) {
 	s.truths = append(s.truths, Truth{ID: id, About: about, Answer: answer, Needs: needs})
 }
 
-// serves adds who is served with an account. Customers are names with commas between them, scores names with their
-// points.
+// serves adds who the real customer of an account is. Customers are names with commas between them, scores names with
+// their points.
 func (s *scenarios) serves(id, about, number, purpose, outcome, customers string, scores ...string) {
 	who, candidates := []any{}, []any{}
 	for name := range strings.SplitSeq(customers, ", ") {

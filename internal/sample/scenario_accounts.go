@@ -1,13 +1,14 @@
 package sample
 
-// sharedAccounts plants accounts whose owner cannot act, or is not alone.
+// sharedAccounts writes accounts whose owner cannot act, or is not the only one.
 func sharedAccounts(s *scenarios) {
 	anna, bert := s.woman("Anna Berg", 43, s.address()), s.man("Bert Sand", 45, s.address())
 	s.atBank(anna, bert)
-	s.insurer.relate(anna, bert, "husband", s.since(15), s.since(4))
-	s.insurer.relate(anna, bert, "former husband", s.since(4), 0)
+	s.insurer.writeRelation(anna, bert, "husband", s.since(15), s.since(4))
+	s.insurer.writeRelation(anna, bert, "former husband", s.since(4), 0)
 	for _, p := range []*person{anna, bert} {
-		s.insurer.member(s.insurer.declare(p.family+" household", p.home, s.since(4)), p, "head", s.since(4), 0)
+		s.insurer.writeMember(s.insurer.writeHousehold(p.family+" household", p.home, s.since(4)), p, "head",
+			s.since(4), 0)
 	}
 	deposit(s, "FB-JOINT", 12)
 	hold(s, "FB-JOINT", capacity{anna, "holder"}, capacity{bert, "joint holder"})
@@ -48,18 +49,18 @@ func sharedAccounts(s *scenarios) {
 		"RESOLVED", "Hans Dorn", "Hans Dorn 60")
 }
 
-// otherAccounts plants a mortgage of two, and every other capacity the bank knows.
+// otherAccounts writes a mortgage of two, and every other capacity that the bank has.
 func otherAccounts(s *scenarios) {
 	at := s.address()
 	ines, rolf := s.woman("Ines Roth", 37, at), s.man("Rolf Roth", 39, at)
 	s.atBank(ines, rolf)
-	s.bank.account("FB-MORTGAGE", "MTG", s.since(6), 0, -21000000, "1.150,00", "")
+	s.bank.writeAccount("FB-MORTGAGE", "MTG", s.since(6), 0, -21000000, "1.150,00", "")
 	hold(s, "FB-MORTGAGE", capacity{ines, "borrower"}, capacity{rolf, "co-borrower"})
 	s.serves("mortgage-of-two", "A mortgage of two: both are customers.", "FB-MORTGAGE", "SERVICE", "JOINT",
 		"Ines Roth, Rolf Roth",
 		"Ines Roth 60", "Rolf Roth 55")
 
-	s.bank.account("FB-LOAN", "LON", s.since(1), 0, -800000, "240,00", "")
+	s.bank.writeAccount("FB-LOAN", "LON", s.since(1), 0, -800000, "240,00", "")
 	guarantor := s.man("Bruno Roth", 66, s.address())
 	ward := s.woman("Nell Roth", 33, guarantor.home)
 	s.atBank(guarantor, ward)
@@ -69,19 +70,19 @@ func otherAccounts(s *scenarios) {
 		"Rolf Roth 60", "Bruno Roth 10")
 
 	deposit(s, "FB-FORGOTTEN", 30)
-	// whom the register has thrown away
-	s.bank.hold("FB-FORGOTTEN", firmNumber(9_999_999), "holder", "", s.since(30), 0)
+	// a customer that is no longer in the register
+	s.bank.writeHolder("FB-FORGOTTEN", firmNumber(9_999_999), "holder", "", s.since(30), 0)
 	s.bank.holders.Dangling++
 
 	deposit(s, "FB-WARD", 3)
 	hold(s, "FB-WARD", capacity{ward, "holder"}, capacity{guarantor, "guardian"})
 	deposit(s, "FB-TRUST", 9)
 	hold(s, "FB-TRUST", capacity{ines, "holder"}, capacity{guarantor, "trustee"}, capacity{ward, "other"})
-	s.bank.account("FB-CARD", "CRD", s.since(2), 0, -35000, "2,50", "FB-TRUST")
+	s.bank.writeAccount("FB-CARD", "CRD", s.since(2), 0, -35000, "2,50", "FB-TRUST")
 	hold(s, "FB-CARD", capacity{ines, "holder"}, capacity{rolf, "second card"})
 }
 
-// capacity is in what somebody's name stands on an account.
+// capacity is a person in a capacity on an account, in the bank's words.
 type capacity struct {
 	who  *person
 	word string
@@ -89,10 +90,10 @@ type capacity struct {
 
 func hold(s *scenarios, account string, list ...capacity) {
 	for _, x := range list {
-		s.bank.hold(account, x.who.number(), x.word, "", s.since(2), 0)
+		s.bank.writeHolder(account, x.who.number(), x.word, "", s.since(2), 0)
 	}
 }
 
 func deposit(s *scenarios, no string, years int) {
-	s.bank.account(no, "CUR", s.since(years), 0, 1234500, "", "")
+	s.bank.writeAccount(no, "CUR", s.since(years), 0, 1234500, "", "")
 }

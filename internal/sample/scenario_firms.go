@@ -1,20 +1,20 @@
 package sample
 
-// firms plants firms that are gone, a clerk who signs for one, and a group that goes round in a circle.
+// firms writes firms that are gone, a clerk who signs for one, and a group that goes round in a circle.
 func firms(s *scenarios) {
 	rival := s.company("Southgate Supplies Ltd")
-	s.supplier.list(rival, "")
+	s.supplier.writeFirm(rival, "")
 	s.supplier.rival = rival.debtor()
 	asleep := s.company("Sleepy Mills Ltd")
 	asleep.status = "dormant"
-	s.supplier.list(asleep, "")
+	s.supplier.writeFirm(asleep, "")
 	s.supplier.rivals.row(asleep.debtor(), rival.debtor(), "OFFICE", "12,000")
 
 	gone, hugo := s.company("Gaslight Printing Works Ltd"), s.man("Hugo Press", 71, s.address())
 	gone.status, gone.closed = "closed", s.since(9)
-	s.supplier.list(gone, "")
+	s.supplier.writeFirm(gone, "")
 	employ(s, hugo, gone, "Managing Director", s.since(25), gone.closed)
-	s.supplier.contract("NS-CLOSED", gone, "OFFICE", s.since(15), 0, 45_000, nil)
+	s.supplier.writeContract("NS-CLOSED", gone, "OFFICE", s.since(15), 0, 45_000, nil)
 	s.supplier.signers.row("NS-CLOSED", contactNo(hugo), "signs", s.since(15).in(letters), "")
 	s.serves("closed-without-successor", "A firm closed nine years ago and nobody took it over: there is nobody to "+
 		"write to.", "NS-CLOSED",
@@ -24,9 +24,9 @@ func firms(s *scenarios) {
 
 	sold, buyer := s.company("Bluebell Dairy KG"), s.company("Meadowlands Foods AG")
 	sold.status, sold.closed = "taken over", s.since(3)
-	s.supplier.list(sold, buyer.debtor())
-	s.supplier.list(buyer, "")
-	s.supplier.contract("NS-ACQUIRED", sold, "CLEAN", s.since(8), 0, 78_000, nil)
+	s.supplier.writeFirm(sold, buyer.debtor())
+	s.supplier.writeFirm(buyer, "")
+	s.supplier.writeContract("NS-ACQUIRED", sold, "CLEAN", s.since(8), 0, 78_000, nil)
 	s.serves("acquired-by-another", "A firm was taken over: its successor is the customer.", "NS-ACQUIRED", "SERVICE",
 		"RESOLVED", buyer.name,
 		buyer.name+" 50")
@@ -39,18 +39,18 @@ func firms(s *scenarios) {
 	circle(s)
 }
 
-// clerk plants somebody who signs and pays for the firm.
+// clerk writes somebody who signs and pays for the firm.
 func clerk(s *scenarios) {
 	joiners, joe := s.company("Joiner & Partners Ltd"), s.man("Joe Clark", 29, s.address())
-	s.supplier.list(joiners, "")
+	s.supplier.writeFirm(joiners, "")
 	employ(s, joe, joiners, "Clerk", s.since(4), 0)
-	s.supplier.contract("NS-CLERK", joiners, "OFFICE", s.since(2), 0, 31_000, nil)
+	s.supplier.writeContract("NS-CLERK", joiners, "OFFICE", s.since(2), 0, 31_000, nil)
 	for _, as := range []string{"signs", "pays"} {
 		s.supplier.signers.row("NS-CLERK", contactNo(joe), as, s.since(2).in(letters), "")
 	}
-	s.supplier.visit(s.since(2), "order", joe, joiners, "NS-CLERK", "", "them", "Signed the contract")
+	s.supplier.writeVisit(s.since(2), "order", joe, joiners, "NS-CLERK", "", "them", "Signed the contract")
 	for month := 1; month <= 3; month++ {
-		s.supplier.visit(s.today-day(30*month), "payment", joe, joiners, "NS-CLERK", "", "them", "Paid the bill")
+		s.supplier.writeVisit(s.today-day(30*month), "payment", joe, joiners, "NS-CLERK", "", "them", "Paid the bill")
 	}
 	s.serves("clerk-service", "A clerk signs and pays for the firm: the firm is the customer.", "NS-CLERK", "SERVICE",
 		"RESOLVED", joiners.name,
@@ -60,14 +60,14 @@ func clerk(s *scenarios) {
 		"Joe Clark 70", joiners.name+" 50")
 }
 
-// circle plants three holdings, each the parent of the next.
+// circle writes three holdings, each the parent of the next.
 func circle(s *scenarios) {
 	var ring []*firm
 	for _, name := range []string{"Ouro Alpha Holding", "Ouro Beta Holding", "Ouro Gamma Holding"} {
 		ring = append(ring, s.company(name))
 	}
 	for n, f := range ring {
-		s.supplier.list(f, "")
+		s.supplier.writeFirm(f, "")
 		s.supplier.groups.row(f.debtor(), ring[(n+1)%len(ring)].debtor(), "60", "subsidiary")
 	}
 	up := func(f *firm, more facts) facts {
@@ -82,25 +82,25 @@ func circle(s *scenarios) {
 		facts{"companies": facts{"nodes": []any{facts{"parents": up(ring[1], up(ring[2], up(ring[0], nil)))}}}})
 }
 
-// employ has a known person work for a firm, and the supplier know it.
+// employ writes that a person works for a firm, as the supplier's contact.
 func employ(s *scenarios, p *person, f *firm, title string, from, to day) {
-	s.supplier.meet(p)
-	s.supplier.work(p, f, title, "", "", from, to)
+	s.supplier.writeContact(p)
+	s.supplier.writeJob(p, f, title, "", "", from, to)
 }
 
-// buyers plants a firm in whose buying every part is played, with every attitude, one that lacks the parts that
+// buyers writes a firm in whose buying every part is played, with every attitude, one that lacks the parts that
 // count, and somebody who changed jobs.
 func buyers(s *scenarios) {
 	foods := s.company("Harbour Foods AG")
-	s.supplier.list(foods, "")
+	s.supplier.writeFirm(foods, "")
 	s.supplier.deals.row("N-HARBOUR", foods.debtor(), "SAFETY", "negotiation", "84,000.00", rep(1))
 	var edges []any
 	for n, x := range committee {
 		p := s.named(x.name, x.female, 30+n*2, s.address())
 		employ(s, p, foods, x.title, s.since(5), 0)
-		s.supplier.play(p, foods, x.role, s.today-100)
+		s.supplier.writeRole(p, foods, x.role, s.today-100)
 		if x.role.part == "Champion" {
-			s.supplier.visit(s.today-40, "visit", p, foods, "", "N-HARBOUR", "us", "Walked through the plant")
+			s.supplier.writeVisit(s.today-40, "visit", p, foods, "", "N-HARBOUR", "us", "Walked through the plant")
 		}
 		edges = append(edges, facts{"role": x.means[0], "stance": x.means[1], "influence": x.means[2],
 			"coverage": x.means[3],
@@ -112,9 +112,10 @@ func buyers(s *scenarios) {
 
 	tools := s.company("Lonely Tools Ltd")
 	user := s.woman("Mona Lathe", 33, s.address())
-	s.supplier.list(tools, "")
+	s.supplier.writeFirm(tools, "")
 	employ(s, user, tools, "Plant Manager", s.since(3), 0)
-	s.supplier.play(user, tools, role{part: "User", attitude: "friendly", weight: "low", known: "once"}, s.since(2))
+	s.supplier.writeRole(user, tools, role{part: "User", attitude: "friendly", weight: "low", known: "once"},
+		s.since(2))
 	s.later("committee-with-gaps", "We know one user, nobody who approves and nobody who pays, and heard nothing for "+
 		"two years.", "committee",
 		facts{"company": tools.name, "gaps": []string{"MISSING_ROLE APPROVER", "MISSING_ROLE PAYER", "SINGLE_THREADED",
@@ -122,11 +123,12 @@ func buyers(s *scenarios) {
 
 	glass, optics := s.company("Clearview Glass Ltd"), s.company("Keen Optics AG")
 	vera := s.woman("Vera Lane", 42, s.address())
-	s.supplier.list(glass, "")
-	s.supplier.list(optics, "")
+	s.supplier.writeFirm(glass, "")
+	s.supplier.writeFirm(optics, "")
 	employ(s, vera, glass, "Purchaser", s.since(6), s.since(1))
-	s.supplier.work(vera, optics, "Head of Purchasing", "Purchasing", "", s.since(1), 0)
-	s.supplier.play(vera, glass, role{part: "Champion", attitude: "fan", weight: "high", known: "well"}, s.since(3))
+	s.supplier.writeJob(vera, optics, "Head of Purchasing", "Purchasing", "", s.since(1), 0)
+	s.supplier.writeRole(vera, glass, role{part: "Champion", attitude: "fan", weight: "high", known: "well"},
+		s.since(3))
 	job := func(title, firm string) facts { return facts{"title": title, "node": facts{"name": firm}} }
 	s.ask("champion-changed-jobs", "Our champion works elsewhere since last year.", jobsQuestion,
 		facts{"name": vera.name()},

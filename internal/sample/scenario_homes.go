@@ -1,6 +1,6 @@
 package sample
 
-// neighbours plants people of whom nobody said with whom they live. Households are worked out by a later version.
+// neighbours writes people of whom no source states with whom they live. Households are inferred by a later version.
 func neighbours(s *scenarios) {
 	at := s.address()
 	olaf, britt := s.man("Olaf Tarnby", 48, at), s.woman("Britt Tarnby", 47, at)
@@ -19,7 +19,7 @@ func neighbours(s *scenarios) {
 	s.atBank(hedda, sven)
 	deposit(s, "FB-MOTHER", 4)
 	hold(s, "FB-MOTHER", capacity{hedda, "holder"}, capacity{sven, "joint holder"})
-	s.insurer.relate(sven, hedda, "mother", sven.born, 0)
+	s.insurer.writeRelation(sven, hedda, "mother", sven.born, 0)
 	s.later("home-grown-son", "A mother and her grown son have an account together and homes of their own.",
 		"households",
 		facts{"apart": []string{"Hedda Wold", "Sven Wold"}})
@@ -28,7 +28,7 @@ func neighbours(s *scenarios) {
 	rita, eric := s.woman("Rita Penn", 50, at), s.man("Eric Penn", 20, at)
 	hall := place{street: "University Hall", unit: "Room 7", postcode: "09001", town: "Fennmark", kind: careHome}
 	s.atBank(rita, eric)
-	s.bank.live(eric.number(), "term", hall, s.since(1), 0)
+	s.bank.writeAddress(eric.number(), "term", hall, s.since(1), 0)
 	s.later("home-student-away", "A student lives in a hall while the term lasts, and at home all the same.",
 		"households",
 		facts{"together": []string{"Rita Penn", "Eric Penn"}})
@@ -37,17 +37,17 @@ func neighbours(s *scenarios) {
 	misleadingAddresses(s)
 }
 
-// generations plants grandmother, parents and child under one roof, declared by them.
+// generations writes grandmother, parents and child under one roof, declared by them.
 func generations(s *scenarios) {
 	at := s.address()
 	ada, ute, jon, kai := s.woman("Ada Grove", 76, at), s.woman("Ute Grove", 48, at), s.man("Jon Grove", 50, at),
 		s.man("Kai Grove", 16, at)
 	s.atInsurer(ada, ute, jon, kai)
-	no := s.insurer.declare("Grove household", at, s.since(10))
-	s.insurer.member(no, jon, "head", s.since(10), 0)
-	s.insurer.member(no, ute, "spouse", s.since(10), 0)
-	s.insurer.member(no, kai, "child", s.since(10), 0)
-	s.insurer.member(no, ada, "parent", s.since(10), 0)
+	no := s.insurer.writeHousehold("Grove household", at, s.since(10))
+	s.insurer.writeMember(no, jon, "head", s.since(10), 0)
+	s.insurer.writeMember(no, ute, "spouse", s.since(10), 0)
+	s.insurer.writeMember(no, kai, "child", s.since(10), 0)
+	s.insurer.writeMember(no, ada, "parent", s.since(10), 0)
 	s.ask("home-three-generations", "Grandmother, parents and son under one roof, as they told the insurer.",
 		membersQuestion, facts{"name": "Grove household"},
 		facts{"households": facts{"nodes": []any{facts{"members": facts{"edges": []any{
@@ -62,7 +62,7 @@ func belongs(role string, p *person) facts {
 	return facts{"role": role, "node": facts{"name": p.name()}}
 }
 
-// misleadingAddresses plants addresses that say less, or more, than they seem to.
+// misleadingAddresses writes addresses that are less, or more, evidence than they seem to be.
 func misleadingAddresses(s *scenarios) {
 	ward := place{street: "Harbour Row", number: "300", postcode: "09001", town: "Fennmark", kind: careHome}
 	nora, otto := s.woman("Nora Ebb", 88, ward), s.man("Otto Ebb", 85, ward)
@@ -76,7 +76,7 @@ func misleadingAddresses(s *scenarios) {
 	s.atBank(pia, moritz)
 	bakery := s.newFirm("Crumb's Bakery", shop)
 	bakery.trader = pia
-	s.bank.incorporate(bakery)
+	s.bank.writeFirm(bakery)
 	s.bank.owners.row(bakery.number(), pia.number(), "sole trader", "100", bakery.founded.in(german))
 	s.later("home-over-the-shop", "A couple over their bakery live together; the bakery does not live with them.",
 		"households",
@@ -91,20 +91,20 @@ func misleadingAddresses(s *scenarios) {
 	at := s.address()
 	gina, ralf := s.woman("Gina Hide", 36, at), s.man("Ralf Hide", 38, at)
 	s.atBank(ralf)
-	s.bank.enroll(gina.number(), gina, gina.moved)
-	s.bank.live(gina.number(), "protected", at, gina.moved, 0)
+	s.bank.writeCustomer(gina.number(), gina, gina.moved)
+	s.bank.writeAddress(gina.number(), "protected", at, gina.moved, 0)
 	s.later("home-protected", "Whose address is protected is shown to nobody, not even to the household.", "households",
 		facts{"apart": []string{"Gina Hide", "Ralf Hide"}, "veto": "PROTECTED"})
 }
 
-// strangers plants a couple that a dealer does not know to be one, and a woman that every source spells in its own
+// strangers writes a couple that the dealer has as two strangers, and a woman that every source spells in its own
 // way.
 func strangers(s *scenarios) {
 	at := s.flat("Flat 4")
 	lena, milo := s.woman("Lena Voss", 31, at), s.man("Milo Reuter", 33, at)
-	s.dealer.sell(sale{no: "TWIN-1", on: s.since(2), customer: "6000001", to: lena, plate: "XF 5 LV",
+	s.dealer.writeSale(sale{no: "TWIN-1", on: s.since(2), customer: "6000001", to: lena, plate: "XF 5 LV",
 		model: carModels[1]})
-	s.dealer.sell(sale{no: "TWIN-2", on: s.since(2) + 20, customer: "6000002", to: milo, plate: "XF 6 MR",
+	s.dealer.writeSale(sale{no: "TWIN-2", on: s.since(2) + 20, customer: "6000002", to: milo, plate: "XF 6 MR",
 		model: carModels[2]})
 	car := func(number string, p *person) facts {
 		return facts{"number": number, "parties": facts{"nodes": []any{facts{"name": p.name(),
@@ -126,11 +126,11 @@ func strangers(s *scenarios) {
 	wrong := *rosa
 	wrong.family = "Wintreling"
 	wrong.home.street = "Harbor Row"
-	s.dealer.sell(sale{no: "ROSA-1", on: s.since(1), customer: "6000003", to: &wrong, plate: "XF 7 RW",
+	s.dealer.writeSale(sale{no: "ROSA-1", on: s.since(1), customer: "6000003", to: &wrong, plate: "XF 7 RW",
 		model: carModels[4]})
 	short := *rosa
 	short.given, short.born = "R.", 0
-	s.power.knowPerson("K6003", &short)
+	s.power.writePerson("K6003", &short)
 	s.ask("one-number-two-sources", "Bank and insurer share their customer numbers, so Rosa Winterling is one person "+
 		"in both.", sourcesQuestion,
 		facts{"name": rosa.name()}, facts{"people": facts{"totalCount": 1,
@@ -142,8 +142,8 @@ func strangers(s *scenarios) {
 
 	twice := *rosa
 	twice.given = "Rose"
-	s.bank.enroll("69000001", &twice, s.since(1))
-	s.bank.live("69000001", "home", rosa.home, s.since(1), 0)
+	s.bank.writeCustomer("69000001", &twice, s.since(1))
+	s.bank.writeAddress("69000001", "home", rosa.home, s.since(1), 0)
 	s.later("entered-twice", "A clerk of the bank did not find her and entered her again.", "identity",
 		facts{"same": []string{"40" + rosa.number()[2:], "69000001"}})
 

@@ -1,6 +1,6 @@
 package sample
 
-// ownHoldings plants callers who are offered what they have already, or what somebody at home has.
+// ownHoldings writes callers who are offered what they have already, or what somebody at home has.
 func ownHoldings(s *scenarios) {
 	at := s.address()
 	clara, noah, zoe := s.woman("Clara Quist", 40, at), s.man("Noah Vane", 42, at), s.woman("Zoe Quist", 12, at)
@@ -8,22 +8,22 @@ func ownHoldings(s *scenarios) {
 	s.atBank(clara, noah)
 	deposit(s, "FB-CLARA", 6)
 	hold(s, "FB-CLARA", capacity{clara, "holder"}, capacity{noah, "signatory"})
-	s.bank.note(s.today-30, "16:20", "call", clara.number(), "FB-CLARA", "telephone", "customer",
+	s.bank.writeEntry(s.today-30, "16:20", "call", clara.number(), "FB-CLARA", "telephone", "customer",
 		"Asks for a second card", "sent", 1)
-	home := s.insurer.declare("Quist-Vane household", at, s.since(6))
-	s.insurer.member(home, clara, "head", s.since(6), 0)
-	s.insurer.member(home, noah, "spouse", s.since(6), 0)
-	s.insurer.member(home, zoe, "child", s.since(6), 0)
-	s.insurer.relate(clara, noah, "partner", s.since(6), 0)
+	home := s.insurer.writeHousehold("Quist-Vane household", at, s.since(6))
+	s.insurer.writeMember(home, clara, "head", s.since(6), 0)
+	s.insurer.writeMember(home, noah, "spouse", s.since(6), 0)
+	s.insurer.writeMember(home, zoe, "child", s.since(6), 0)
+	s.insurer.writeRelation(clara, noah, "partner", s.since(6), 0)
 
-	s.insurer.policy("FLM-HOME-1", "HM", s.since(4), 0, 2900, "")
+	s.insurer.writePolicy("FLM-HOME-1", "HM", s.since(4), 0, 2900, "")
 	takeParts(s, "FLM-HOME-1", part{clara, "PH"}, part{clara, "PP"})
 	s.insurer.objects.row("FLM-HOME-1", "property", "Harbour Row "+at.number)
-	s.insurer.note(s.today-9, "call", noah, "", "phone", "in", "Asks about a home policy", "offer promised")
+	s.insurer.writeContact(s.today-9, "call", noah, "", "phone", "in", "Asks about a home policy", "offer promised")
 	for _, name := range []string{clara.name(), noah.name()} {
 		expectHolding(s, "owns-home-"+mailName.Replace(name),
 			"Asked of "+name+": somebody in this household has a home policy "+
-			"already.", name, "HOME", "OWNS",
+				"already.", name, "HOME", "OWNS",
 			holding{"FLM-HOME-1", "OWNS", []any{plays("OWNER", clara), plays("PAYER", clara)}})
 	}
 	s.later("offer-what-is-owned", "Clara Quist calls and already owns what would be offered.", "offers",
@@ -33,13 +33,13 @@ func ownHoldings(s *scenarios) {
 
 	motorPolicy(s, "FLM-MOTOR-4", "XF 4 QV")
 	takeParts(s, "FLM-MOTOR-4", part{clara, "PH"}, part{noah, "LA"}, part{noah, "PP"})
-	expectHolding(s, "covered-by-the-car-policy", "Clara's motor policy, on which Noah is insured and pays, is one " +
+	expectHolding(s, "covered-by-the-car-policy", "Clara's motor policy, on which Noah is insured and pays, is one "+
 		"holding of "+
 		"one household.", noah.name(), "MOTOR", "OWNS",
 		holding{"FLM-MOTOR-4", "OWNS", []any{plays("OWNER", clara), plays("INSURED", noah), plays("PAYER", noah)}})
 
-	s.insurer.policy("FLM-LIFE-9", "TL", s.since(9), s.since(1), 1900, "")
-	s.insurer.part("FLM-LIFE-9", noah, "PH", s.since(9), s.since(1))
+	s.insurer.writePolicy("FLM-LIFE-9", "TL", s.since(9), s.since(1), 1900, "")
+	s.insurer.writePart("FLM-LIFE-9", noah, "PH", s.since(9), s.since(1))
 	expectHolding(s, "ended-before", "Noah had a life policy, which ended.", clara.name(), "LIFE", "ENDED",
 		holding{"FLM-LIFE-9", "ENDED", []any{plays("OWNER", noah)}})
 }

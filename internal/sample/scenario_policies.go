@@ -1,12 +1,12 @@
 package sample
 
-// lifePolicies plants policies where owner, insured, beneficiary and payer are not one person.
+// lifePolicies writes policies where owner, insured, beneficiary and payer are not one person.
 func lifePolicies(s *scenarios) {
 	at := s.address()
 	karl, petra, paul := s.man("Karl Holm", 52, at), s.woman("Petra Holm", 49, at), s.man("Paul Holm", 19, at)
 	s.atInsurer(karl, petra, paul)
-	s.insurer.relate(karl, petra, "wife", s.since(20), 0)
-	s.insurer.relate(karl, paul, "son", paul.born, 0)
+	s.insurer.writeRelation(karl, petra, "wife", s.since(20), 0)
+	s.insurer.writeRelation(karl, paul, "son", paul.born, 0)
 
 	lifePolicy(s, "FLM-LIFE-1", "TL", 4)
 	takeParts(s, "FLM-LIFE-1", part{karl, "PH"}, part{karl, "PP"}, part{petra, "LA"}, part{paul, "B1"})
@@ -25,7 +25,7 @@ func lifePolicies(s *scenarios) {
 	payroll(s)
 }
 
-// fourApart plants one policy with four people in four roles, and every other role a policy can have.
+// fourApart writes one policy with four people in four roles, and every other role a policy can have.
 func fourApart(s *scenarios) {
 	walter, greta := s.man("Walter Brandt", 61, s.address()), s.woman("Greta Brandt", 34, s.address())
 	ida, emil := s.woman("Ida Brandt", 58, walter.home), s.man("Emil Brandt", 31, s.address())
@@ -38,46 +38,46 @@ func fourApart(s *scenarios) {
 		"Emil Brandt 10")
 
 	broker := s.company("Candid Brokers Ltd")
-	s.insurer.meetFirm(broker)
+	s.insurer.writeFirm(broker)
 	lifePolicy(s, "FLM-LIFE-5", "AN", 6)
 	takeParts(s, "FLM-LIFE-5", part{walter, "PH"}, part{ida, "JP"}, part{ida, "AN"}, part{walter, "J2"},
 		part{emil, "B2"},
 		part{greta, "DP"}, part{emil, "GD"})
-	s.insurer.firmPart("FLM-LIFE-5", broker, "AG", s.since(6))
+	s.insurer.writeFirmPart("FLM-LIFE-5", broker, "AG", s.since(6))
 }
 
-// payroll plants firms that pay for their people: one a private policy, one a scheme.
+// payroll writes firms that pay for their people: one a private policy, one a scheme.
 func payroll(s *scenarios) {
 	works := s.company("Nordic Timber Works Ltd")
 	nils, joe := s.man("Nils Aker", 41, s.address()), s.man("Joe Tallis", 36, s.address())
-	s.insurer.meetFirm(works)
+	s.insurer.writeFirm(works)
 	s.atInsurer(nils, joe)
 	lifePolicy(s, "FLM-LIFE-6", "TL", 2)
 	takeParts(s, "FLM-LIFE-6", part{nils, "PH"}, part{nils, "LA"})
-	s.insurer.firmPart("FLM-LIFE-6", works, "PP", s.since(2))
+	s.insurer.writeFirmPart("FLM-LIFE-6", works, "PP", s.since(2))
 	s.serves("life-through-payroll", "His own policy, paid by his employer from his wages: the person is the customer.",
 		"FLM-LIFE-6", "MARKETING", "RESOLVED", "Nils Aker", "Nils Aker 65", "Nordic Timber Works Ltd 10")
 
 	lifePolicy(s, "FLM-SCHEME-1", "GS", 7)
 	for _, code := range []string{"PH", "PP", "SP"} {
-		s.insurer.firmPart("FLM-SCHEME-1", works, code, s.since(7))
+		s.insurer.writeFirmPart("FLM-SCHEME-1", works, code, s.since(7))
 	}
 	takeParts(s, "FLM-SCHEME-1", part{nils, "LA"}, part{joe, "LA"})
 	s.serves("scheme-of-an-employer", "A group policy: the employer is the customer.", "FLM-SCHEME-1", "MARKETING",
 		"RESOLVED",
 		"Nordic Timber Works Ltd", "Nordic Timber Works Ltd 130", "Nils Aker 30", "Joe Tallis 30")
 
-	s.insurer.policy("FLM-CERT-1", "GC", s.since(3), 0, 1200, "FLM-SCHEME-1")
+	s.insurer.writePolicy("FLM-CERT-1", "GC", s.since(3), 0, 1200, "FLM-SCHEME-1")
 	takeParts(s, "FLM-CERT-1", part{joe, "LA"})
 	for _, code := range []string{"PH", "PP", "SP"} {
-		s.insurer.firmPart("FLM-CERT-1", works, code, s.since(3))
+		s.insurer.writeFirmPart("FLM-CERT-1", works, code, s.since(3))
 	}
 	s.serves("certificate-in-a-scheme", "What one employee has of a group policy: the employee is the customer.",
 		"FLM-CERT-1", "MARKETING",
 		"RESOLVED", "Joe Tallis", "Joe Tallis 70", "Nordic Timber Works Ltd 35")
 }
 
-// part is somebody's part in a policy, by its code.
+// part is a person's part in a policy, by the insurer's code.
 type part struct {
 	who  *person
 	code string
@@ -85,19 +85,19 @@ type part struct {
 
 func takeParts(s *scenarios, policy string, parts ...part) {
 	for _, p := range parts {
-		s.insurer.part(policy, p.who, p.code, s.since(2), 0)
+		s.insurer.writePart(policy, p.who, p.code, s.since(2), 0)
 	}
 }
 
 func lifePolicy(s *scenarios, no, plan string, years int) {
-	s.insurer.policy(no, plan, s.since(years), 0, 4500, "")
+	s.insurer.writePolicy(no, plan, s.since(years), 0, 4500, "")
 }
 
-// motorPolicies plants cars that one pays for and another drives.
+// motorPolicies writes cars that one pays for and another drives.
 func motorPolicies(s *scenarios) {
 	olga, tim := s.woman("Olga Vask", 78, s.address()), s.man("Tim Vask", 22, s.address())
 	s.atInsurer(olga, tim)
-	s.insurer.relate(tim, olga, "grandmother", tim.born, 0)
+	s.insurer.writeRelation(tim, olga, "grandmother", tim.born, 0)
 	motorPolicy(s, "FLM-MOTOR-1", "XF 1 GM")
 	takeParts(s, "FLM-MOTOR-1", part{tim, "PH"}, part{tim, "LA"}, part{olga, "PP"})
 	s.serves("motor-grandmother-pays", "The grandmother pays for the grandson's car: the grandson is the customer.",
@@ -120,13 +120,13 @@ func motorPolicies(s *scenarios) {
 
 	holder, lessor := s.company("Brick & Beam Ltd"), s.company("Swift Leasing AG")
 	driver := s.man("Ray Colt", 39, s.address())
-	s.insurer.meetFirm(holder)
-	s.insurer.meetFirm(lessor)
+	s.insurer.writeFirm(holder)
+	s.insurer.writeFirm(lessor)
 	s.atInsurer(driver)
 	motorPolicy(s, "FLM-MOTOR-3", "XF 3 BB")
-	s.insurer.firmPart("FLM-MOTOR-3", holder, "PH", s.since(2))
-	s.insurer.firmPart("FLM-MOTOR-3", holder, "PP", s.since(2))
-	s.insurer.firmPart("FLM-MOTOR-3", lessor, "AS", s.since(2))
+	s.insurer.writeFirmPart("FLM-MOTOR-3", holder, "PH", s.since(2))
+	s.insurer.writeFirmPart("FLM-MOTOR-3", holder, "PP", s.since(2))
+	s.insurer.writeFirmPart("FLM-MOTOR-3", lessor, "AS", s.since(2))
 	takeParts(s, "FLM-MOTOR-3", part{driver, "DR"})
 	s.serves("motor-leased", "A leased car: the employer who holds and pays is the customer, never the lessor.",
 		"FLM-MOTOR-3", "SERVICE",
@@ -134,6 +134,6 @@ func motorPolicies(s *scenarios) {
 }
 
 func motorPolicy(s *scenarios, no, plate string) {
-	s.insurer.policy(no, "MT", s.since(2), 0, 5200, "")
+	s.insurer.writePolicy(no, "MT", s.since(2), 0, 5200, "")
 	s.insurer.objects.row(no, "vehicle", plate)
 }

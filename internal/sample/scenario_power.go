@@ -4,7 +4,7 @@ import "fmt"
 
 const councilLamps = 12
 
-// lampPosts plants lamp posts three ways, with bills that no household has, and a meter that nobody answers for.
+// lampPosts writes lamp posts three ways, with bills that no household has, and a meter that nobody answers for.
 func lampPosts(s *scenarios) {
 	lawn := place{street: "Harbour Row", number: "Lamp", postcode: "09001", town: "Fennmark", kind: ground}
 	lampPost(s, "LP-LAMP-NOBODY", lawn, contract{cents: 19_870_00})
@@ -20,7 +20,7 @@ func lampPosts(s *scenarios) {
 		"NON_PARTY", "")
 
 	council := s.company("Fennmark Town Council")
-	s.power.know("F1001", "F", council.name, "", 0, "", council.home)
+	s.power.writeCustomer("F1001", "F", council.name, "", 0, "", council.home)
 	bills := []map[string]any{bill("LP-LAMP-NOBODY", "19870.00"), bill("LP-LAMP-4711", "18940.00")}
 	for n := range councilLamps {
 		no := fmt.Sprintf("LP-LIGHTS-%02d", n+1)
@@ -38,8 +38,9 @@ func lampPosts(s *scenarios) {
 		billsQuestion, facts{"first": len(bills)},
 		facts{"accounts": facts{"nodes": bills}})
 
-	s.power.install("Z-EMPTY", "ZAEHLER", "Z-EMPTY", s.address())
-	s.power.supply(contract{no: "LP-METER-NOBODY", tariff: "STROM", point: "Z-EMPTY", from: s.since(3), cents: 61_00})
+	s.power.writePoint("Z-EMPTY", "ZAEHLER", "Z-EMPTY", s.address())
+	s.power.writeContract(contract{no: "LP-METER-NOBODY", tariff: "STROM", point: "Z-EMPTY", from: s.since(3),
+		cents: 61_00})
 	s.serves("meter-without-party", "A meter in a house, and nobody on the contract: somebody lives there, we do not "+
 		"know who.", "LP-METER-NOBODY",
 		"SERVICE", "UNRESOLVED", "")
@@ -53,22 +54,22 @@ func bill(number, monthly string) map[string]any {
 
 func lampPost(s *scenarios, no string, at place, k contract) {
 	point := "L" + no
-	s.power.install(point, "LEUCHTE", "Lamp "+no, at)
+	s.power.writePoint(point, "LEUCHTE", "Lamp "+no, at)
 	k.no, k.tariff, k.point, k.from = no, "LICHT", point, s.since(10)
-	s.power.supply(k)
+	s.power.writeContract(k)
 }
 
-// tenancy plants a contract with a part for everybody that the power company knows a part for.
+// tenancy writes a contract with somebody in every part that the power company has.
 func tenancy(s *scenarios) {
 	at := s.flat("Flat 9")
 	landlord, tenant := s.man("Leo Prager", 63, s.address()), s.woman("Tina Moll", 27, at)
 	father, sister := s.man("Heinz Moll", 58, s.address()), s.woman("Susi Moll", 30, at)
 	for _, p := range []*person{landlord, tenant, father, sister} {
-		s.power.knowPerson(s.power.customerNo(p), p)
+		s.power.writePerson(powerNo(p), p)
 	}
-	s.power.install("Z-FLAT-9", "ZAEHLER", "Z-FLAT-9", at)
-	no := s.power.customerNo
-	s.power.supply(contract{no: "LP-TENANT", tariff: "STROM", point: "Z-FLAT-9", name: landlord.name(),
+	s.power.writePoint("Z-FLAT-9", "ZAEHLER", "Z-FLAT-9", at)
+	no := powerNo
+	s.power.writeContract(contract{no: "LP-TENANT", tariff: "STROM", point: "Z-FLAT-9", name: landlord.name(),
 		owner: no(landlord), payer: no(tenant),
 		user: no(tenant), bill: no(sister), security: no(father), from: s.since(2), cents: 74_00})
 	s.serves("tenant-pays-and-uses", "The landlord holds the contract, the tenant uses the power and pays: write to "+

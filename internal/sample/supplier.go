@@ -61,24 +61,24 @@ func (s *supplier) tables() []*table {
 		s.visits}
 }
 
-// list writes a firm as it stands.
-func (s *supplier) list(f *firm, takenOverBy string) {
+// writeFirm writes a firm.
+func (s *supplier) writeFirm(f *firm, takenOverBy string) {
 	s.firms.row(f.debtor(), f.name, f.register(), f.trade, strconv.Itoa(f.employees), f.status, f.closed.in(letters),
 		takenOverBy, f.home.line(),
 		f.home.postcode, f.home.town, rep(f.no), f.founded.in(letters))
 }
 
-// enroll writes a firm made up, its place in a group, what it buys, here and elsewhere.
-func (s *supplier) enroll(w *world, f *firm) {
+// recordFirm writes a firm, its place in a group, and what it buys from the supplier and from a competitor.
+func recordFirm(s *supplier, w *world, f *firm) {
 	var d dice
 	d.seed(w.seed, streamFirm^streamFaults, f.no)
-	s.list(f, "")
+	s.writeFirm(f, "")
 	if f.parent > 0 {
 		s.groups.row(f.debtor(), (&firm{no: f.parent}).debtor(), pick(&d, []string{"51", "75", "100"}),
 			pick(&d, []string{"subsidiary", "subsidiary", "branch"}))
 	}
 	for range d.n(3) {
-		s.agree(w, &d, f)
+		newContract(s, w, &d, f)
 	}
 	if d.chance(400) {
 		s.rivals.row(f.debtor(), s.rival, pick(&d, supplies), strconv.Itoa(1000*d.between(2, 200)))
@@ -94,19 +94,19 @@ func (s *supplier) enroll(w *world, f *firm) {
 // supplies are the codes of what the supplier sells.
 var supplies = []string{"OFFICE", "CLEAN", "SAFETY", "FLEET"}
 
-func (s *supplier) agree(w *world, d *dice, f *firm) {
+func newContract(s *supplier, w *world, d *dice, f *firm) {
 	s.agreements++
 	begin := w.today - day(d.between(50, 3000))
 	if f.closed != 0 {
 		begin = min(begin, f.closed-30)
 	}
 	no := "NS-" + strconv.Itoa(10_000+s.agreements)
-	s.contract(no, f, pick(d, supplies), begin, f.closed, d.between(5000, 900000), f)
+	s.writeContract(no, f, pick(d, supplies), begin, f.closed, d.between(5000, 900000), f)
 	f.contracts = append(f.contracts, no)
 }
 
-// contract writes a contract of a firm, and who pays for it.
-func (s *supplier) contract(no string, f *firm, product string, begin, end day, cents int, payer *firm) {
+// writeContract writes a contract of a firm, and who pays for it.
+func (s *supplier) writeContract(no string, f *firm, product string, begin, end day, cents int, payer *firm) {
 	pays := ""
 	if payer != nil {
 		pays = payer.debtor()
@@ -116,8 +116,8 @@ func (s *supplier) contract(no string, f *firm, product string, begin, end day, 
 
 func contactNo(p *person) string { return "C-" + strconv.Itoa(p.no) }
 
-// meet writes a person down as a contact.
-func (s *supplier) meet(p *person) {
+// writeContact writes a person.
+func (s *supplier) writeContact(p *person) {
 	mobile := ""
 	if p.mobile != "" {
 		mobile = "+999-" + p.mobile
@@ -125,40 +125,40 @@ func (s *supplier) meet(p *person) {
 	s.contacts.row(contactNo(p), p.given, p.family, p.email(), mobile, rep(p.no))
 }
 
-func (s *supplier) work(p *person, f *firm, title, department, boss string, from, to day) {
+func (s *supplier) writeJob(p *person, f *firm, title, department, boss string, from, to day) {
 	s.jobs.row(contactNo(p), f.debtor(), title, department, boss, from.in(letters), to.in(letters))
 }
 
-// role is a part somebody plays in a firm's buying, in the words of salespeople.
+// role is a part that a person plays in a firm's buying, in the words of salespeople.
 type role struct{ part, attitude, weight, known, line, deal string }
 
-func (s *supplier) play(p *person, f *firm, r role, confirmed day) {
+func (s *supplier) writeRole(p *person, f *firm, r role, confirmed day) {
 	s.roles.row(contactNo(p), f.debtor(), r.part, r.attitude, r.weight, r.known, r.line, r.deal, confirmed.in(letters),
 		"")
 }
 
-// visit writes what passed between a contact and the supplier.
-func (s *supplier) visit(at day, what string, p *person, f *firm, contract, deal, begunBy, notes string) {
+// writeVisit writes a contact with a person: a visit, a call, an order.
+func (s *supplier) writeVisit(at day, what string, p *person, f *firm, contract, deal, begunBy, notes string) {
 	s.events++
 	s.visits.row("V"+strconv.Itoa(s.events), at.in(letters)+" 11:00", what, contactNo(p), f.debtor(), contract, deal,
 		rep(f.no), begunBy, notes)
 }
 
-// employ has somebody work for a firm and take parts in its buying.
-func (s *supplier) employ(w *world, p *person, f *firm) {
+// recordContact writes a person as a contact at a firm, with parts in its buying.
+func recordContact(s *supplier, w *world, p *person, f *firm) {
 	d := &w.dice
 	known := *p
 	known.family = inHurry(d, p.family)
-	s.meet(&known)
+	s.writeContact(&known)
 	job := pick(d, jobs)
 	from := max(p.born.years(18), f.founded, w.today-day(d.between(60, 4000)))
 	if f.closed != 0 {
 		from = min(from, f.closed)
 	}
 	if w.former != nil && d.chance(150) {
-		s.work(p, w.former, job.title, job.department, "", from-day(d.between(200, 900)), from)
+		s.writeJob(p, w.former, job.title, job.department, "", from-day(d.between(200, 900)), from)
 	}
-	s.work(p, f, job.title, job.department, f.lead, from, f.closed)
+	s.writeJob(p, f, job.title, job.department, f.lead, from, f.closed)
 	if f.lead == "" {
 		f.lead = contactNo(p)
 	}
@@ -168,7 +168,7 @@ func (s *supplier) employ(w *world, p *person, f *firm) {
 		if d.chance(500) {
 			r.line = pick(d, supplies)
 		}
-		s.play(p, f, r, w.today-day(d.n(500)))
+		s.writeRole(p, f, r, w.today-day(d.n(500)))
 	}
 	for _, no := range f.contracts {
 		if d.chance(400) {
@@ -176,7 +176,7 @@ func (s *supplier) employ(w *world, p *person, f *firm) {
 		}
 	}
 	for range d.n(3) {
-		s.visit(w.today-day(d.n(600)), pick(d, talks), p, f, "", "", pick(d, begins), "Talk about needs")
+		s.writeVisit(w.today-day(d.n(600)), pick(d, talks), p, f, "", "", pick(d, begins), "Talk about needs")
 	}
 }
 

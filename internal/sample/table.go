@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -28,7 +29,7 @@ type format struct {
 	badDate   string            // one that no calendar has
 }
 
-// table is one file of a source on its way to disk. The first thing that goes wrong stays, and ends what follows.
+// table is one file of a source while it is written. The first error stays in err, and nothing is written after it.
 type table struct {
 	*format
 	FileSummary
@@ -44,8 +45,8 @@ type table struct {
 	err        error
 }
 
-// tableSpec says which columns a file has. The date is a column that every row is read for, the key whether no two rows
-// may have the same one.
+// tableSpec is which columns a file has. The mapping reads the date of every row; keyed reports whether it rejects a
+// second row with the first column of another.
 type tableSpec struct {
 	path    string
 	columns []string
@@ -60,7 +61,7 @@ func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table
 	t := &table{format: f, FileSummary: FileSummary{System: system, Path: spec.path},
 		dateColumn: slices.Index(spec.columns, spec.date),
 		keyed:      spec.keyed, hash: sha256.New(), special: "\"\n" + string(f.delimiter)}
-	for i, c := range []byte(spec.path) { // so that no two files are dirty in step
+	for i, c := range []byte(spec.path) { // so that the faults of no two files are alike
 		seed ^= uint64(c) << (i % 8 * 8)
 	}
 	t.faults.seed(seed, streamFaults, len(spec.path))
@@ -82,7 +83,7 @@ func newTable(dir, system string, f *format, spec tableSpec, seed uint64) *table
 	return t
 }
 
-// row writes a row that will be loaded, and, of the first and now and then another one, a spoilt copy that will not.
+// row writes a row that will be loaded, and, of the first and now and then another one, a broken copy that will not.
 func (t *table) row(fields ...string) {
 	t.Rows++
 	t.put(fields)
@@ -147,4 +148,20 @@ func (t *table) close() error {
 		return fmt.Errorf("%s cannot be written: %w", t.Path, t.err)
 	}
 	return nil
+}
+
+// amount is an amount in hundredths, with these marks before decimals and between thousands.
+func amount(cents int, decimal, group string) string {
+	sign := ""
+	if cents < 0 {
+		sign, cents = "-", -cents
+	}
+	whole := strconv.Itoa(cents / 100)
+	if group != "" {
+		for at := len(whole) - 3; at > 0; at -= 3 {
+			whole = whole[:at] + group + whole[at:]
+		}
+	}
+	rest := strconv.Itoa(100 + cents%100)
+	return sign + whole + decimal + rest[1:]
 }

@@ -9,9 +9,8 @@ import (
 	"path/filepath"
 )
 
-// Truth is something planted and what must come out. Question is a GraphQL document whose data are Answer, to the
-// value; of what cannot be asked yet, Needs says what is missing, Question is empty, and Answer has the essential
-// facts.
+// Truth is a scenario and what must come out. Question is a GraphQL document whose data must equal Answer. Where
+// nothing answers the question yet, Needs names what is missing, Question is empty, and Answer has the essential facts.
 type Truth struct {
 	ID        string         `json:"id"`
 	About     string         `json:"about"` // one sentence for people
@@ -21,7 +20,7 @@ type Truth struct {
 	Needs     string         `json:"needs,omitempty"`
 }
 
-// Truths are what is planted in the sample of a folder.
+// Truths are the scenarios of the sample in a folder.
 func Truths(dir string) ([]Truth, error) {
 	f, err := os.Open(filepath.Join(dir, truthAt))
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// world is a sample in the making: counters and open files, nothing that grows with the people in it.
+// world is a sample while it is written: counters and open files, nothing that grows with the number of people.
 type world struct {
 	seed  uint64
 	today day
@@ -16,7 +16,7 @@ type world struct {
 	clients               int   // firms that the supplier made up
 	group                 int   // the firm that heads the group in the making
 	former, client        *firm // the supplier's newest customers, the last of which
-	contacts              int   // lacks so many contacts
+	contacts              int   // that it still lacks
 
 	bank     *bank
 	insurer  *insurer
@@ -56,25 +56,25 @@ func (w *world) populate(ctx context.Context, people int) error {
 		if w.persons >= w.clients*peoplePerFirm {
 			w.clients++
 			w.former, w.client, w.contacts = w.client, nextFirm(w), w.contacts+contactsPerFirm
-			w.supplier.enroll(w, w.client)
+			recordFirm(w.supplier, w, w.client)
 		}
 		w.record(nextHousehold(w, people-w.persons))
 	}
 	return nil
 }
 
-// record has every source write down what it knows of a household.
+// record has every source write what it has on file of a household.
 func (w *world) record(h *household) {
 	for _, p := range h.adults(w.today) {
 		if w.contacts > 0 && p.age(w.today) < 67 {
 			w.contacts--
-			w.supplier.employ(w, p, w.client)
+			recordContact(w.supplier, w, p, w.client)
 		}
 	}
-	w.bank.record(w, h)
-	w.insurer.record(w, h)
-	w.dealer.record(w, h)
-	w.power.record(w, h)
+	recordInBank(w.bank, w, h)
+	recordAtInsurer(w.insurer, w, h)
+	recordAtDealer(w.dealer, w, h)
+	recordAtPower(w.power, w, h)
 }
 
 func (w *world) tables() []*table {

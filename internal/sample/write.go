@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// version counts the changes of what is made up.
+// version counts the changes of the bytes that the same options give.
 const version = 1
 
 // Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then
@@ -45,17 +45,17 @@ func writeWorld(ctx context.Context, w *world, dir string, o Options) (truths in
 	return len(list), errors.Join(writeMappings(dir), writeTruths(dir, list))
 }
 
-// Options are what to make up.
+// Options are what Write makes up.
 type Options struct {
 	People int       // human beings; 0 is 2,000, fewer than MinPeople are refused
-	Seed   uint64    // another seed, other people; the planted ones stay
-	Today  time.Time // the day everything is told on; zero is 2026-01-01
+	Seed   uint64    // another seed, other people; those of scenarios stay
+	Today  time.Time // the day that the files are of; zero is 2026-01-01
 }
 
 // DefaultPeople are enough for every kind of household to be there several times.
 const DefaultPeople = 2000
 
-// MinPeople leaves room for the planted people and some others.
+// MinPeople leaves room for the people of scenarios and some others.
 const MinPeople = 200
 
 // MaxPeople is the most that keys and telephone numbers suffice for.

@@ -38,8 +38,11 @@ func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 			return nil, err
 		}
 	}
-	if d.Header {
-		return r, r.header(len(d.Columns))
+	if !d.Header {
+		return r, nil
+	}
+	if err := r.header(len(d.Columns)); err != nil {
+		return nil, err
 	}
 	return r, nil
 }

@@ -31,7 +31,8 @@ func jsonColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 	r := newJSON(in, d, nil)
 	r.rows.learn = true
 	var failed error
-	for _, failed = range r.all() { // which gives neither rows nor faults when it learns
+	for _, err := range r.all() { // which gives neither rows nor faults when it learns
+		failed = err
 	}
 	return r.rows.names, failed
 }

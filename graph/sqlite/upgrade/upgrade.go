@@ -39,7 +39,7 @@ func Needed(kept *graph.Kept, want *graph.Model, o graph.Upgrading) (*Work, erro
 	}
 	w.have, w.next, w.to, w.from = kept.Model, next, want.KeptAs(next), kept.Format
 	for _, step := range steps {
-		if o.OnlyAdding && step.Sort != graph.Adding {
+		if o.OnlyAdding && step.Kind != graph.Adding {
 			return nil, graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it "+
 				"holds must be worked out anew (%s): run kith upgrade once", kept.Where, step.What)
 		}
@@ -66,7 +66,7 @@ func (w *Work) Count(ctx context.Context, c *conn.Conn) (err error) {
 // rebuilds reports whether facts must be looked at.
 func (w *Work) rebuilds() bool {
 	for _, step := range w.Done.Steps {
-		if step.Sort == graph.Rebuilding {
+		if step.Kind == graph.Rebuilding {
 			return true
 		}
 	}

@@ -33,7 +33,7 @@ func page(first *int, after *string, last *int, before *string, types []graph.Ty
 func (w *World) info(rows *graph.Rows, mark string) (*PageInfo, []string) {
 	cursors := make([]string, len(rows.Rows))
 	for i, r := range rows.Rows {
-		cursors[i] = graph.Cursor{Mark: mark, AsOf: w.Day, Keys: r.Keys}.String()
+		cursors[i] = graph.Cursor{Digest: mark, AsOf: w.Day, Keys: r.Keys}.String()
 	}
 	out := &PageInfo{HasNextPage: rows.HasNext, HasPreviousPage: rows.HasPrev}
 	if n := len(cursors); n > 0 {
@@ -53,7 +53,7 @@ func (e *entity) along(ctx context.Context, edge string, in bool, labels []strin
 		return nil, err
 	}
 	out := &far{rows: rows, p: step.Target, edge: Model.Edge(edge), near: e.row.ID, in: in}
-	out.info, out.cursors = e.world.info(rows, step.Target.Mark(step))
+	out.info, out.cursors = e.world.info(rows, step.Target.Digest(step))
 	for _, r := range rows.Rows {
 		n, err := e.world.node(ctx, r.ID)
 		if err != nil {

@@ -56,7 +56,7 @@ func (w *World) all(ctx context.Context, labels []string, first *int, after *str
 		return nil, err
 	}
 	out := &far{rows: rows, p: p}
-	out.info, out.cursors = w.info(rows, p.Mark(nil))
+	out.info, out.cursors = w.info(rows, p.Digest(nil))
 	for _, r := range rows.Rows {
 		n, err := w.node(ctx, r.ID)
 		if err != nil {
