@@ -12,7 +12,7 @@ import (
 	"kith/graph/neo4j/storage"
 )
 
-// Config says which database to use and who we are.
+// Config is which database to use, and as whom.
 type Config = server.Config
 
 // Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A

@@ -44,7 +44,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return s.match(ctx, p, false)
 }
 
-// match runs a pattern; stored says that the ids it asks for need not be looked up as aliases.
+// match runs a pattern. With stored, the ids it asks for are not looked up as aliases.
 func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
 	statement := compile.Compile(s.m, p, stored)
 	records, err := s.db.Query(ctx, server.Read, statement.Text, statement.Params)
@@ -90,7 +90,7 @@ func (s *Store) Fits() error {
 	return s.unfit
 }
 
-// Hold implements graph.Store. Whoever has lost what he holds is told by his next Write, which does nothing.
+// Hold implements graph.Store. After another load has taken over the store, the next Write fails and does nothing.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	return s.guard.Lease.Hold(ctx, who, waiting)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; whoever else
-// has it open reads on, sees what is worked out anew range by range, and writes nothing until he has opened it again.
+// has it open reads on, sees what is worked out anew range by range, and writes nothing until it is opened again.
 // Ended at any moment, the same call goes on from there. Incompatible: what would narrow the store, what is newer than
 // the program, an upgrade to another version that was broken off, and with OnlyAdding whatever changes something that
 // is stored; nothing is changed then. A database without a store has nothing to upgrade.
