@@ -5,6 +5,7 @@ import (
 
 	"kith/graph"
 	"kith/resolvers"
+	"kith/resolvers/questions"
 )
 
 // ruleFlags name rule files that take the place of those built in.
@@ -15,5 +16,5 @@ type ruleFlags struct {
 
 // api is the GraphQL API over a store. Without requestID every error gets an id of its own.
 func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
-	return resolvers.New(resolvers.Config{Store: store, Rules: resolvers.Rules(f), Log: p.log(), RequestID: requestID})
+	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
 }
