@@ -5,6 +5,7 @@ import (
 
 	"kith/graph"
 	"kith/resolvers"
+	"kith/resolvers/questions"
 )
 
 // ruleFlags name rule files to use instead of those built in.
@@ -15,5 +16,5 @@ type ruleFlags struct {
 
 // api is the GraphQL API of a store. Errors carry the id that requestID gives; if that is nil, each one has its own.
 func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
-	return resolvers.New(resolvers.Config{Store: store, Rules: resolvers.Rules(f), Log: p.log(), RequestID: requestID})
+	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
 }

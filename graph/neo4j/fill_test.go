@@ -77,46 +77,6 @@ func TestFillIsWrite(t *testing.T) {
 	}
 }
 
-// TestFillLearns: a fill that does not hear of its commit finds out where the nodes are that its edges will need.
-func TestFillLearns(t *testing.T) {
-	s := neo4jtest.Store(t, medium)
-	if _, err := s.Write(t.Context(), batch(0, 5)); err != nil { // nobody's business, and of other ids
-		t.Fatal(err)
-	}
-	var persons []*graph.NodeState
-	for n, err := range whole(t, batch(5, 300)).Nodes {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if medium.KindOf(n.ID).Name == "Person" {
-			persons = append(persons, n)
-		}
-	}
-	ids, err := s.PutTwice(t.Context(), medium.Kind("Person"), persons)
-	if err != nil || len(ids[0]) < 100 {
-		t.Fatalf("%d nodes: %v", len(ids[0]), err)
-	}
-	if d := cmp.Diff(ids[0], ids[1]); d != "" {
-		t.Errorf("nodes are found where they are not\n%s", d)
-	}
-}
-
-// TestFillAstray: a fill that does not find the ends of an edge fails, and does not go on without it.
-func TestFillAstray(t *testing.T) {
-	s := neo4jtest.Store(t, medium)
-	for e, err := range whole(t, batch(0, 5)).Edges {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.PutAstray(t.Context(), e); err == nil || graph.ErrorKindOf(err) != graph.Internal ||
-			!strings.Contains(err.Error(), "0 of 1 edges") {
-			t.Errorf("an edge without ends: %v", err)
-		}
-		return
-	}
-	t.Error("there is no edge")
-}
-
 // TestFillRefuses: what is not empty is not filled and stays as it is.
 func TestFillRefuses(t *testing.T) {
 	s := neo4jtest.Store(t, medium)

@@ -186,7 +186,7 @@ func newCustomer(b *bank, w *world, p *person) {
 	case d.chance(10):
 		b.writeAddress(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)),
 			postcode: at.postcode,
-			town: at.town, kind: boxes}, since, 0)
+			town:     at.town, kind: boxes}, since, 0)
 	}
 	if d.chance(12) && p.adult(w.today) { // entered again, as the first entry was not found
 		twice := strconv.Itoa(personNumbers + 20_000_000 + p.no)

@@ -93,12 +93,14 @@ const customerQuestion = `query RealCustomer($number: String!, $purpose: Purpose
 
 const ownershipQuestion = `query HouseholdOwnership($name: String!, $line: AccountLine!, $asOf: Date!) {
   people(filter: {name: {eq: $name}}, asOf: $asOf) {
-    nodes { householdOwnership(line: $line) { status household { name } holdings { status account { number } members { role person { name } } } } }
+    nodes { householdOwnership(line: $line) { status household { name } holdings { status account ` +
+	`{ number } members { role person { name } } } } }
   }
 }`
 
 const councilQuestion = `query OneCustomer($name: String!, $asOf: Date!) {
-  companies(filter: {name: {eq: $name}}, asOf: $asOf) { totalCount nodes { accounts(filter: {edge: {role: {eq: OWNER}}}) { totalCount } } }
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { totalCount nodes ` +
+	`{ accounts(filter: {edge: {role: {eq: OWNER}}}) { totalCount } } }
 }`
 
 const billsQuestion = `query HighestBills($first: Int!, $asOf: Date!) {
@@ -109,23 +111,27 @@ const billsQuestion = `query HighestBills($first: Int!, $asOf: Date!) {
 
 const carsQuestion = `query TwoCars($numbers: [String!]!, $asOf: Date!) {
   accounts(filter: {number: {in: $numbers}}, asOf: $asOf) {
-    nodes { number parties { nodes { name servedBy { edges { role node { name } } } addresses { nodes { normalizedKey } } } } }
+    nodes { number parties { nodes { name servedBy { edges { role node { name } } } addresses { nodes ` +
+	`{ normalizedKey } } } } }
   }
 }`
 
 const groupQuestion = `query Group($name: String!, $asOf: Date!) {
   companies(filter: {name: {eq: $name}}, first: 1, asOf: $asOf) {
-    nodes { parents(first: 3) { nodes { name parents(first: 3) { nodes { name parents(first: 3) { nodes { name } } } } } } }
+    nodes { parents(first: 3) { nodes { name parents(first: 3) { nodes { name parents(first: 3) { nodes ` +
+	`{ name } } } } } } }
   }
 }`
 
 const buyersQuestion = `query Buyers($name: String!, $asOf: Date!) {
-  companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { buyers { edges { role stance influence coverage node { name } } } } }
+  companies(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { buyers { edges ` +
+	`{ role stance influence coverage node { name } } } } }
 }`
 
 const jobsQuestion = `query Jobs($name: String!, $asOf: Date!) {
   people(filter: {name: {eq: $name}}, asOf: $asOf) {
-    nodes { employers { nodes { name } } all: employers(during: {all: true}) { edges { title node { name } } } buyingRoles { edges { role node { name } } } }
+    nodes { employers { nodes { name } } all: employers(during: {all: true}) { edges { title node ` +
+	`{ name } } } buyingRoles { edges { role node { name } } } }
   }
 }`
 
