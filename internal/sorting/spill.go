@@ -12,13 +12,13 @@ type Dir struct {
 	Fault func(writing bool, err error) error
 }
 
-// spill is a file that only this process can reach: it has no name any more once it is open. It is made at the first
-// write.
+// spill is a temporary file that only this process can reach: its name is removed as soon as it is open. It is made at
+// the first write.
 type spill struct {
 	dir  Dir
 	f    *os.File
 	size int64
-	name string // where a file in use cannot lose its name
+	name string // on systems where the name of an open file cannot be removed
 }
 
 // append writes behind what is there.
@@ -41,6 +41,7 @@ func (s *spill) append(p []byte) error {
 	return nil
 }
 
+// read fills p from a place on.
 func (s *spill) read(p []byte, at int64) error {
 	if _, err := s.f.ReadAt(p, at); err != nil {
 		return s.dir.Fault(false, err)
