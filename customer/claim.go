@@ -48,7 +48,7 @@ func claimsOf(q *question, r Role) ([]claim, *Veto) {
 	return []claim{own}, nil
 }
 
-// replaced gives a party's points to those who step in, and says why it is not weighed itself.
+// replaced gives a party's points to those who step in, with the veto that explains why it is not weighed itself.
 func replaced(q *question, p Party, kind VetoKind, why string, by []string) ([]claim, *Veto) {
 	after := "nobody steps in for this purpose."
 	if len(by) > 0 {

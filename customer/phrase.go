@@ -98,10 +98,10 @@ func on(what, date, without string) string {
 	return what + date
 }
 
-func (p Party) subject() string { return p.pronoun("he", "she", "they") }
-func (p Party) object() string  { return p.pronoun("him", "her", "them") }
+func subject(p Party) string { return pronoun(p, "he", "she", "they") }
+func object(p Party) string  { return pronoun(p, "him", "her", "them") }
 
-func (p Party) pronoun(he, she, they string) string {
+func pronoun(p Party, he, she, they string) string {
 	switch {
 	case p.Kind == Company:
 		return "it"

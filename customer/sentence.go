@@ -31,7 +31,7 @@ func parts(q *question, tallies []*tally) string {
 func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 	t := leaders[0]
 	p := q.party(t.Party)
-	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, p.object()))
+	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, object(p)))
 	if attorneys := able(q, q.holders(q.rules.StandIns.Attorney.Roles), p); q.purpose == Service &&
 		len(attorneys) > 0 && q.owns(p.ID) {
 		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, attorneys))
@@ -81,7 +81,7 @@ func others(q *question, w *weighing, customers []*tally) (text string) {
 		switch {
 		case slices.Contains(customers, t) || t.blocked || t.Score == 0:
 		case t.owner && owners == 1 && !owned:
-			text += fmt.Sprintf(" %s: only %s can change it.", part(q, t), q.party(t.Party).subject())
+			text += fmt.Sprintf(" %s: only %s can change it.", part(q, t), subject(q.party(t.Party)))
 			named++
 		case t.owner || named < othersNamed:
 			text += " " + part(q, t) + "."

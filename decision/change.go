@@ -8,9 +8,9 @@ import (
 
 // change is what a correction makes of an edge.
 type change struct {
-	vals         []any // of its kind's properties, where they are set, and always of those that tell it from others
+	vals         []any // of its kind's properties, where they are set, and always of key properties
 	since, until string
-	key          bool // it changes what tells the edge from others
+	key          bool // it changes the edge's key: a key property, or when it begins
 	from         bool // it sets validFrom
 	ends         bool // it sets when the edge ends
 	holds        bool // the edge that begins is stored already, and holds
@@ -110,7 +110,7 @@ func inverseSets(k *graph.EdgeKind, sets []set) (out []set, err error) {
 	return out, nil
 }
 
-// onlyKey are the values that tell an edge from others, the rest nil.
+// onlyKey are the values of key properties, the rest nil.
 func onlyKey(k *graph.EdgeKind, vals []any) []any {
 	out := make([]any, len(vals))
 	for i := range k.Props {
@@ -121,7 +121,7 @@ func onlyKey(k *graph.EdgeKind, vals []any) []any {
 	return out
 }
 
-// onlyStart reports whether what tells two edges from others differs in nothing but when they begin.
+// onlyStart reports whether the keys of two edges differ in nothing but when they begin.
 func onlyStart(k *graph.EdgeKind, a, b []any) bool {
 	return k.Key("", onlyKey(k, a)) == k.Key("", onlyKey(k, b))
 }

@@ -8,7 +8,7 @@ import (
 	"kith/graph"
 )
 
-// Correction is what a person knows better than the sources about one fact.
+// Correction is what a person corrects of one fact.
 type Correction struct {
 	About      string // the id of a node, or the name of an edge (graph.EdgeName)
 	Set        []Set
@@ -17,9 +17,9 @@ type Correction struct {
 	IfVersion  string // of the fact; "": whatever it is
 }
 
-// Correct corrects properties of a fact, whatever sources state of them. A change of what tells an edge from others
-// ends the one and begins the other, as if it had been so from the beginning, or from the day that validFrom is set to.
-// If all of it was decided before and stands, nothing is written.
+// Correct corrects properties of a fact, whatever sources state of them. A change of an edge's key ends the edge and
+// begins another, as if that had been so from the beginning, or from the day that validFrom is set to. If all of it was
+// decided before and stands, nothing is written.
 func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correction, at time.Time) (*Made, error) {
 	if c.Until != "" {
 		if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= at.UTC().Format(time.DateOnly) {

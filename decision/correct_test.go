@@ -131,7 +131,7 @@ func TestWhatIsRefused(t *testing.T) {
 	})
 }
 
-// TestIfVersion: who has read another version is told the one there is now, and nothing is written.
+// TestIfVersion: who has read another version gets the version there is now, and nothing is written.
 func TestIfVersion(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		c := correct(named(buying()), "stance", "NEUTRAL")
@@ -186,7 +186,7 @@ func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 	return s.Store.Write(ctx, b)
 }
 
-// TestAlwaysLater: who named no version hears of none.
+// TestAlwaysLater: the error for a caller who named no version names none.
 func TestAlwaysLater(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
 		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, correct(policy, "currency", "EUR"), noon)

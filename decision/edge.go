@@ -113,7 +113,7 @@ func decidedBefore(ctx context.Context, store graph.Store, m *graph.Model, k *gr
 	return newestOf(ctx, store, m, records, until)
 }
 
-// onlyKeys reports whether nothing is set but what tells an edge from others.
+// onlyKeys reports whether nothing is set but what an edge's key is made of.
 func onlyKeys(sets []set) bool {
 	return !slices.ContainsFunc(sets, func(s set) bool { return !s.Key && s.Name != graph.PropValidFrom })
 }

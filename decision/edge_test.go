@@ -27,8 +27,7 @@ func TestCorrectEdge(t *testing.T) {
 	})
 }
 
-// TestChangeOfKey: what tells an edge from others is changed by ending the one and beginning the other, and both are
-// undone.
+// TestChangeOfKey: a change of an edge's key ends the edge and begins another, and both are undone.
 func TestChangeOfKey(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -64,7 +63,7 @@ func TestChangeOfKey(t *testing.T) {
 	}
 }
 
-// TestChangeIntoAnother: what an edge becomes may be there already, corrected before in the same second: the change
+// TestChangeIntoAnother: the edge that begins may be there already, corrected before in the same second: the change
 // counts.
 func TestChangeIntoAnother(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {

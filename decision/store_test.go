@@ -43,8 +43,9 @@ var engines = map[string]func(t *testing.T) graph.Store{
 
 // everywhere runs a test on the embedded engines, onAll on the server too, in a store in which a source asserts:
 //
-//	Egon Budget -HAS_BUYING_ROLE-> Firm: APPROVER, OPPONENT, HIGH, since 2020-01-01      policy: number L-1, monthlyValue 10
+//	Egon Budget -HAS_BUYING_ROLE-> Firm: APPROVER, OPPONENT, HIGH, since 2020-01-01
 //	Egon Budget -RELATED_TO-> Otto Budget: SPOUSE, and back
+//	policy: number L-1, monthlyValue 10
 //
 // What a batch and a pattern mean is the same on all of them: the server sees one test of each sort of decision.
 func everywhere(t *testing.T, f func(t *testing.T, s graph.Store)) { on(t, f, "memory", "sqlite") }

@@ -103,7 +103,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	return was, nil
 }
 
-// isKey reports whether the fact is an edge, and the property one that tells it from others.
+// isKey reports whether the fact is an edge, and the property one that its key is made of.
 func isKey(m *graph.Model, about, property string) bool {
 	name, ok := m.ParseEdgeName(about)
 	if !ok || property == graph.PropValidFrom {

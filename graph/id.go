@@ -21,29 +21,29 @@ func (k *Kind) NodeID(system, key string) string {
 // EdgeID is the identity of an edge: 63 bits of a hash of its type, its ends and its key. vals are by slot.
 func (e *EdgeKind) EdgeID(from, to, since string, vals []any) int64 {
 	var buf [256]byte
-	return edgeID(e.appendKey(append(e.appendEnds(buf[:0], from, to), 0), since, vals))
+	return edgeID(appendKey(append(appendEnds(buf[:0], e.Type, from, to), 0), e.Props, since, vals))
 }
 
 // Key is what tells an edge from others between the same ends: its start and its key properties. vals are by slot.
 func (e *EdgeKind) Key(since string, vals []any) string {
 	var buf [64]byte
-	return string(e.appendKey(buf[:0], since, vals))
+	return string(appendKey(buf[:0], e.Props, since, vals))
 }
 
 // IDByKey is the EdgeID of the edge with this key.
 func (e *EdgeKind) IDByKey(from, to, key string) int64 {
 	var buf [256]byte
-	return edgeID(part(e.appendEnds(buf[:0], from, to), key))
+	return edgeID(part(appendEnds(buf[:0], e.Type, from, to), key))
 }
 
-func (e *EdgeKind) appendEnds(b []byte, from, to string) []byte {
-	return part(part(append(b, e.Type...), from), to)
+func appendEnds(b []byte, typ, from, to string) []byte {
+	return part(part(append(b, typ...), from), to)
 }
 
-func (e *EdgeKind) appendKey(b []byte, since string, vals []any) []byte {
+func appendKey(b []byte, props []Property, since string, vals []any) []byte {
 	b = append(b, since...)
-	for i := range e.Props {
-		if e.Props[i].Key {
+	for i := range props {
+		if props[i].Key {
 			b = keyPart(b, vals[i])
 		}
 	}

@@ -86,7 +86,7 @@ func NewModel(m Model) *Model {
 	for i := range m.Kinds {
 		k := &m.Kinds[i]
 		m.kinds[k.Name], k.slots = k, slots(k.Props)
-		k.names = k.nameSlots()
+		k.names = newNameSlots(k)
 		if !k.Abstract {
 			k.Number = len(m.concrete)
 			m.concrete = append(m.concrete, k)
@@ -110,13 +110,13 @@ type nameSlots struct {
 	display, sort          [][]int
 }
 
-func (k *Kind) nameSlots() nameSlots {
-	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), k.alternatives(k.Display),
-		k.alternatives(k.Sort)}
+func newNameSlots(k *Kind) nameSlots {
+	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), alternatives(k, k.Display),
+		alternatives(k, k.Sort)}
 }
 
 // alternatives are the slots of each alternative: "a+b" has those of both.
-func (k *Kind) alternatives(list []string) [][]int {
+func alternatives(k *Kind, list []string) [][]int {
 	out := make([][]int, len(list))
 	for i, alternative := range list {
 		for prop := range strings.SplitSeq(alternative, "+") {

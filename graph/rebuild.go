@@ -10,7 +10,7 @@ import (
 type Rebuild struct {
 	What string // in words, like "the folded names"
 	// Node returns the node as it should be, and more aliases of it.
-	Node func(k *Kind, was *NodeState) (next *NodeState, names []string)
+	Node func(k *Kind, was *NodeState) (next *NodeState, aliases []string)
 	// Edge returns the edge as it should be. It is not given the ends.
 	Edge func(k *EdgeKind, was *EdgeState) *EdgeState
 }
@@ -39,9 +39,9 @@ func Refolded(was func(string) string) Rebuild {
 
 // Rebuilt is a node after these rebuilds, and more aliases of it; old is its kind in the stored model. The rebuilds see
 // names as they were made then; afterwards they are made as they are now.
-func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *NodeState, names []string) {
+func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *NodeState, aliases []string) {
 	next = was
-	former := k.namedAs(old)
+	former := namedAs(k, old)
 	for _, r := range rebuilds {
 		if r.Node == nil {
 			continue
@@ -50,9 +50,9 @@ func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *Nod
 		if n != nil {
 			next = n
 		}
-		names = append(names, more...)
+		aliases = append(aliases, more...)
 	}
-	return k.namedAnew(former, next), names
+	return namedAnew(k, former, next), aliases
 }
 
 // Rebuilt is an edge after these rebuilds: was itself if none changed it.
@@ -69,16 +69,16 @@ func (e *EdgeKind) Rebuilt(rebuilds []Rebuild, was *EdgeState) *EdgeState {
 	return next
 }
 
-// namedAs is the kind if it made names of the properties that an old one makes them of.
-func (k *Kind) namedAs(old *Kind) *Kind {
+// namedAs is a kind as if it made names of the properties that an old one makes them of.
+func namedAs(k, old *Kind) *Kind {
 	was := *k
 	was.Display, was.Sort = old.Display, old.Sort
-	was.names = was.nameSlots()
+	was.names = newNameSlots(&was)
 	return &was
 }
 
 // namedAnew is a node with the names that the kind makes now; former has made those it has.
-func (k *Kind) namedAnew(former *Kind, n *NodeState) *NodeState {
+func namedAnew(k, former *Kind, n *NodeState) *NodeState {
 	if slices.Equal(k.Display, former.Display) && slices.Equal(k.Sort, former.Sort) {
 		return n
 	}

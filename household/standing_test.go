@@ -24,8 +24,8 @@ func home(members ...household.Member) household.Home {
 	return household.Home{AsOf: "2024-06-01", Household: &household.Group{ID: "hh_1", Name: "Weber"}, Members: members}
 }
 
-// told is who counts, and who is apart and why.
-func told(h household.Home, set *rules.Household) (out []string) {
+// sorted is who counts, and who is apart and why.
+func sorted(h household.Home, set *rules.Household) (out []string) {
 	current, apart, withheld := household.Standing(h, set)
 	for _, m := range current {
 		out = append(out, m.Person)
@@ -72,7 +72,7 @@ func TestStanding(t *testing.T) {
 			[]string{"Bert LEFT: Bert has left.", "Petra LEFT: Petra has left."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, told(home(c.members...), set)); diff != "" {
+			if diff := cmp.Diff(c.want, sorted(home(c.members...), set)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -95,7 +95,7 @@ func TestStandingInAnyOrder(t *testing.T) {
 		})
 		members := rapid.SliceOfN(member, 0, 6).Draw(t, "members")
 		shuffled := rapid.Permutation(members).Draw(t, "shuffled")
-		if diff := cmp.Diff(told(home(members...), set), told(home(shuffled...), set)); diff != "" {
+		if diff := cmp.Diff(sorted(home(members...), set), sorted(home(shuffled...), set)); diff != "" {
 			t.Fatal(diff)
 		}
 	})

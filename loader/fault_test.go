@@ -74,7 +74,7 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 			if got := read(t, opts.Rejects); got != wantRejects {
 				t.Errorf("%s call %d: the rejects are others:\n%s", name, at, got)
 			}
-			if got := settled(r.Total); got != settled(want.Total) {
+			if got := onceWritten(r.Total); got != onceWritten(want.Total) {
 				t.Errorf("%s call %d: got %+v, want %+v", name, at, got, want.Total)
 			}
 			if diff := cmp.Diff(want.Reasons, r.Reasons); diff != "" {
@@ -87,8 +87,8 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 	}
 }
 
-// settled are counts without regard to whether a batch was written once or twice.
-func settled(c report.Counts) report.Counts {
+// onceWritten are counts without regard to whether a batch was written once or twice.
+func onceWritten(c report.Counts) report.Counts {
 	c.Inserted, c.Unchanged = c.Inserted+c.Unchanged, 0
 	return c
 }

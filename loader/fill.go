@@ -115,7 +115,7 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 		return err
 	}
 	stored := newStoring(l.opts.Progress, l.programs, l.stamps, l.total())
-	whole, err := l.steps.settle(ctx, all, stored)
+	whole, err := l.steps.build(ctx, all, stored)
 	if err != nil {
 		return err
 	}
@@ -126,8 +126,8 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 	return nil
 }
 
-// settle works out the whole of what is stored, counts it, and reports what dangles.
-func settle(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*graph.Fill, error) {
+// buildFill works out the whole of what is stored, counts it, and reports what dangles.
+func buildFill(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	lacking := map[string]bool{} // records with an edge that dangles
 	whole, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
 		if stored.one(); tag == uncounted {

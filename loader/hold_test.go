@@ -25,7 +25,7 @@ import (
 	"kith/loader"
 )
 
-// pausing is how to load with a stop after the first batch: started hears of it, and the load goes on when goOn is
+// pausing are the options of a load that stops after its first batch: it sends to started, and goes on when goOn is
 // closed.
 func pausing(started chan<- bool, goOn <-chan bool) loader.Options {
 	first := true
@@ -101,7 +101,7 @@ func TestWritesBesideALoad(t *testing.T) {
 	}
 	met := map[string]int{}
 	load(t, s, dir, loader.Options{}.Reached(func(point string) {
-		if point == "settled" {
+		if point == "fill built" {
 			if err := mutation("while it is filled"); graph.ErrorKindOf(err) != graph.Busy ||
 				!strings.Contains(err.Error(), "the load of clinic") {
 				t.Errorf("at %q: %v", point, err)
@@ -115,7 +115,7 @@ func TestWritesBesideALoad(t *testing.T) {
 	write(t, filepath.Join(dir, "people.csv"), clinic["people.csv"]+"10,Hugo,,,\n11,Ida,,,\n")
 	written := ""
 	load(t, s, dir, loader.Options{BatchRows: 1}.Reached(func(point string) {
-		if point == "batch counted, not sealed" {
+		if point == "batch counted" {
 			written = fmt.Sprint("between batches ", met[point])
 			if err := mutation(written); err != nil {
 				t.Errorf("at %q: %v", point, err)
@@ -123,7 +123,7 @@ func TestWritesBesideALoad(t *testing.T) {
 			met[point]++
 		}
 	}))
-	if met["batch counted, not sealed"] < 2 || !strings.Contains(strings.Join(dump(t, s), "\n"), written) {
+	if met["batch counted"] < 2 || !strings.Contains(strings.Join(dump(t, s), "\n"), written) {
 		t.Errorf("%q is not there; the load passed %v", written, met)
 	}
 }

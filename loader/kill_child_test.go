@@ -38,8 +38,8 @@ func random(r *rand.Rand, passings int) death {
 	return death{anywhere, 1 + r.IntN(passings), time.Duration(r.IntN(2)*r.IntN(3000)) * time.Microsecond}
 }
 
-// witness writes down what a load passes and writes, and ends the process where it is to die.
-type witness struct {
+// killedStore writes down what a load passes and writes, and ends the process where it is to die.
+type killedStore struct {
 	graph.Store
 	death
 	log    *os.File
@@ -47,22 +47,22 @@ type witness struct {
 	passed map[string]int
 }
 
-func newWitness(t *testing.T, s graph.Store, path string, d death) *witness {
+func newKilledStore(t *testing.T, s graph.Store, path string, d death) *killedStore {
 	t.Helper()
 	log, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = log.Close() })
-	w := &witness{Store: s, death: d, log: log, passed: map[string]int{}}
+	w := &killedStore{Store: s, death: d, log: log, passed: map[string]int{}}
 	w.note("began")
 	return w
 }
 
-func (w *witness) note(line string) { _, _ = w.log.WriteString(line + "\n") }
+func (w *killedStore) note(line string) { _, _ = w.log.WriteString(line + "\n") }
 
 // pass passes a point.
-func (w *witness) pass(point string) {
+func (w *killedStore) pass(point string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.passed[point]++
@@ -88,7 +88,7 @@ func die() {
 	select {}
 }
 
-func (w *witness) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+func (w *killedStore) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
 	w.pass(beforeWrite)
 	w.note("writes " + place(b))
 	r, err := w.Store.Write(ctx, b)
@@ -117,7 +117,7 @@ func place(b *graph.Batch) string {
 }
 
 // Fill implements graph.Store.
-func (w *witness) Fill(ctx context.Context, all graph.Fill) error {
+func (w *killedStore) Fill(ctx context.Context, all graph.Fill) error {
 	w.pass(beforeFill)
 	err := w.Store.Fill(ctx, all)
 	w.pass(afterFill)
@@ -129,7 +129,7 @@ const (
 	doomedEngine, doomedDeath = "KITH_DOOMED_ENGINE", "KITH_DOOMED_DEATH"
 	doomedAttempt             = "KITH_DOOMED_ATTEMPT"
 
-	doomedLogged, doomedReport = "witness.log", "report.json"
+	doomedLogged, doomedReport = "killed.log", "report.json"
 )
 
 // TestDoomed is the load that is killed.
@@ -146,7 +146,7 @@ func TestDoomed(t *testing.T) {
 	if _, err := fmt.Sscan(os.Getenv(doomedAttempt), &attempt); err != nil {
 		t.Fatal(err)
 	}
-	w := newWitness(t, reopened(t, os.Getenv(doomedEngine), dir), filepath.Join(dir, doomedLogged), d)
+	w := newKilledStore(t, reopened(t, os.Getenv(doomedEngine), dir), filepath.Join(dir, doomedLogged), d)
 	r := loadAll(t, w, dir, strings.Split(os.Getenv(doomedMappings), ","), doomed(dir, attempt).Reached(w.pass))
 	write(t, filepath.Join(dir, doomedReport), string(r.JSON()))
 }

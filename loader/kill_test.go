@@ -89,7 +89,7 @@ func (k *killing) survey(t *testing.T) {
 	for _, i := range k.Perm(len(scenarios)) {
 		c := scenarios[i]
 		s, dir := k.begin(t, &c)
-		w := newWitness(t, s, filepath.Join(dir, doomedLogged), death{})
+		w := newKilledStore(t, s, filepath.Join(dir, doomedLogged), death{})
 		r := loadAll(t, w, dir, c.mappings, doomed(dir, 0).Reached(w.pass))
 		k.whole[c.name] = ending{digest(t, s), read(t, r.RejectsFile), r, w.passed}
 		for point := range w.passed {

@@ -221,8 +221,8 @@ func (s plainSteps) collect(b *batch, all *fill.Builder) error {
 	return s.l.reject(b.rejects...)
 }
 
-func (s plainSteps) settle(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
-	return settle(ctx, s.l, all, st)
+func (s plainSteps) build(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
+	return buildFill(ctx, s.l, all, st)
 }
 
 func (s plainSteps) fill(ctx context.Context, all graph.Fill) error { return s.l.store.Fill(ctx, all) }

@@ -56,8 +56,8 @@ func batchProgress(
 	return now
 }
 
-// storing is the progress of a fill after the files are read: every write is settled, then every fact stored. How many
-// there will be of both is a guess.
+// storing is the progress of a fill after the files are read: effective values are worked out of every write, then
+// every fact is stored. How many there will be of both is a guess.
 type storing struct {
 	mu   sync.Mutex
 	tell func(Progress) // nil for nobody

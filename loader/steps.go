@@ -28,8 +28,8 @@ type steps interface {
 
 	// collect gives the facts of a batch to a fill, and rejects the rows that cannot be loaded.
 	collect(b *batch, all *fill.Builder) error
-	// settle works out what a fill is to store, and counts it.
-	settle(ctx context.Context, all *fill.Builder, s *storing) (*graph.Fill, error)
+	// build works out what a fill is to store, and counts it.
+	build(ctx context.Context, all *fill.Builder, s *storing) (*graph.Fill, error)
 	// fill fills the store.
 	fill(ctx context.Context, all graph.Fill) error
 

@@ -18,15 +18,15 @@ const (
 
 	pointRejected point = "rejects of a batch written"
 	pointWritten  point = "batch written, not counted"
-	pointCounted  point = "batch counted, not sealed"
-	pointSealed   point = "batch sealed"
+	pointCounted  point = "batch counted"
+	pointDone     point = "batch done"
 	pointBetween  point = "between nodes and edges"
 	pointGone     point = "before a batch of what is gone"
 	pointEnded    point = "after a batch of what is gone"
 
 	pointCollected point = "batch given to be sorted"
 	pointAll       point = "all given to be sorted"
-	pointSettled   point = "settled"
+	pointBuilt     point = "fill built"
 	pointFilling   point = "node taken to fill the store"
 	pointFilled    point = "filled"
 
@@ -34,9 +34,9 @@ const (
 	pointFinished  point = "finished"
 )
 
-var points = []point{pointHashed, pointOpened, pointLookedUp, pointRejected, pointWritten, pointCounted, pointSealed,
+var points = []point{pointHashed, pointOpened, pointLookedUp, pointRejected, pointWritten, pointCounted, pointDone,
 	pointBetween,
-	pointGone, pointEnded, pointCollected, pointAll, pointSettled, pointFilling, pointFilled, pointFinishing,
+	pointGone, pointEnded, pointCollected, pointAll, pointBuilt, pointFilling, pointFilled, pointFinishing,
 	pointFinished}
 
 // Points are all that a load can pass.
@@ -102,7 +102,7 @@ func (s *pointedSteps) count(b *batch, r *graph.Result) error {
 
 func (s *pointedSteps) advance(b *batch) error {
 	if !s.filling {
-		s.reach(pointSealed)
+		s.reach(pointDone)
 	}
 	err := s.steps.advance(b)
 	if b.pass == passGone {
@@ -116,10 +116,10 @@ func (s *pointedSteps) collect(b *batch, all *fill.Builder) error {
 	return s.after(pointCollected, s.steps.collect(b, all))
 }
 
-func (s *pointedSteps) settle(ctx context.Context, all *fill.Builder, stored *storing) (*graph.Fill, error) {
+func (s *pointedSteps) build(ctx context.Context, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	s.reach(pointAll)
-	whole, err := s.steps.settle(ctx, all, stored)
-	return whole, s.after(pointSettled, err)
+	whole, err := s.steps.build(ctx, all, stored)
+	return whole, s.after(pointBuilt, err)
 }
 
 func (s *pointedSteps) fill(ctx context.Context, all graph.Fill) error {

@@ -17,58 +17,43 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
-	"kith/rules"
+	"kith/resolvers/args"
+	"kith/resolvers/fetch"
+	"kith/resolvers/limits"
+	"kith/resolvers/plan"
+	"kith/resolvers/questions"
+	"kith/resolvers/registry"
 )
 
 // Config is what an API is made of. What is left out has a default.
 type Config struct {
 	Store     graph.Store
-	Rules     Rules                        // those built in
+	Rules     questions.Rules              // those built in
 	Clock     func() time.Time             // time.Now
 	Log       *slog.Logger                 // nothing is logged
 	RequestID func(context.Context) string // a random one
-	Limits    Limits
+	Limits    limits.Limits
 
 	// Another schema than the project's own, and what answers it; without a registry the project's own, by the Rules.
 	Model    *graph.Model
 	SDL      string
-	Registry *Registry
-}
-
-// Rules name rule files that take the place of those built in.
-type Rules struct{ CustomerRules, HouseholdRules string }
-
-// Questions are the project's own, by the rules, which are read.
-func (r Rules) Questions(m *graph.Model) (*Registry, error) {
-	customers, err := rules.ReadCustomer(r.CustomerRules)
-	if err != nil {
-		return nil, err
-	}
-	households, err := rules.ReadHousehold(r.HouseholdRules)
-	if err != nil {
-		return nil, err
-	}
-	q := Questions(m, customers, households)
-	return &q, nil
+	Registry *registry.Registry
 }
 
 // API answers GraphQL. It is safe for concurrent use.
 type API struct {
-	store     graph.Store
-	model     *graph.Model
-	schema    *ast.Schema
-	decoder   decoder
-	answers   answers
-	clock     func() time.Time
-	log       *slog.Logger
-	requestID func(context.Context) string
-	limits    Limits
-	exec      *executor.Executor
-	asked     introspected
-	known     documents
+	schema  *ast.Schema
+	model   *graph.Model
+	store   graph.Store
+	clock   func() time.Time
+	index   *registry.Index
+	guard   guard
+	schemas *schemaAnswers
+	errors  presenter
+	exec    *executor.Executor
 }
 
-// New makes an API, or says what is wrong with a rule file, or what of the schema, the model and the registry does not
+// New makes an API. It refuses a rule file with something wrong in it, and a schema, a model and a registry that do not
 // fit together.
 func New(c Config) (*API, error) {
 	if c.Model == nil {
@@ -76,42 +61,40 @@ func New(c Config) (*API, error) {
 	}
 	if c.Registry == nil {
 		var err error
-		if c.Registry, err = c.Rules.Questions(c.Model); err != nil {
+		if c.Registry, err = c.Rules.Registry(c.Model); err != nil {
 			return nil, err
 		}
+	}
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
 	}
 	schema, err := gqlparser.LoadSchema(&ast.Source{Name: "api.graphqls", Input: c.SDL})
 	if err != nil {
 		return nil, err
 	}
-	a := &API{store: c.Store, model: c.Model, schema: schema, clock: c.Clock, log: c.Log, requestID: c.RequestID,
-		limits: c.Limits.filled(), known: newDocuments()}
-	if a.clock == nil {
-		a.clock = time.Now
-	}
-	if a.log == nil {
-		a.log = slog.New(slog.DiscardHandler)
-	}
-	a.decoder = decoder{types: schema.Types, maxItems: a.limits.Items}
-	if err := a.index(c.Registry); err != nil {
+	index, err := registry.New(schema, c.Model, c.Registry, args.Today(c.Clock).AsOf)
+	if err != nil {
 		return nil, err
 	}
+	bounds := c.Limits.WithDefaults()
+	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, schemas: &schemaAnswers{},
+		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
+	a.guard = guard{limits: bounds, known: newDocuments(), errors: a.errors, planner: &plan.Planner{
+		Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+		Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
 }
 
 func (a *API) executable() graphql.ExecutableSchema {
-	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: roots{a}})
+	r := roots{reader: a.guard.planner.Reader, index: a.index,
+		by: func() registry.Deciding { return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock()} }}
+	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }
-
-type roots struct{ *API }
-
-// Query answers all questions alike.
-func (r roots) Query() gen.QueryResolver { return gen.Roots{Fetch: r.fetch} }
-
-// Mutation answers all mutations alike.
-func (r roots) Mutation() gen.MutationResolver { return gen.Changes{Change: r.change} }
 
 // extensible is what gqlgen's executor and its HTTP handler have in common.
 type extensible interface {
@@ -125,20 +108,20 @@ type extensible interface {
 }
 
 func (a *API) use(e extensible) {
-	e.Use(guard{a})
+	e.Use(a.guard)
 	e.Use(extension.Introspection{})
-	e.SetErrorPresenter(a.present)
-	e.SetRecoverFunc(a.recovered)
-	e.SetParserTokenLimit(a.limits.Tokens)
-	e.SetQueryCache(a.known)
-	e.AroundOperations(a.remembered)
-	e.AroundResponses(a.capped)
+	e.SetErrorPresenter(a.errors.present)
+	e.SetRecoverFunc(a.errors.recovered)
+	e.SetParserTokenLimit(a.guard.limits.Tokens)
+	e.SetQueryCache(a.guard.known)
+	e.AroundOperations(a.schemas.around)
+	e.AroundResponses(a.errors.shorten)
 }
 
 // Handler answers GraphQL over HTTP: POST with a JSON object of query, variables and operationName.
 func (a *API) Handler() http.Handler {
 	s := handler.New(a.executable())
-	s.AddTransport(post{a})
+	s.AddTransport(post{a.errors})
 	a.use(s)
 	return s
 }
@@ -146,29 +129,11 @@ func (a *API) Handler() http.Handler {
 // Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's
 // name may be empty if the document has only one.
 func (a *API) Execute(ctx context.Context, query string, variables map[string]any, operation string) []byte {
-	response := a.respond(graphql.StartOperationTrace(ctx), a.exec,
-		&graphql.RawParams{Query: query, Variables: variables, OperationName: operation})
+	params := &graphql.RawParams{Query: query, Variables: variables, OperationName: operation}
+	response := respond(graphql.StartOperationTrace(ctx), a.exec, params, a.errors)
 	out, err := json.Marshal(response)
 	if err != nil { // an answer that is no JSON
-		out, _ = json.Marshal(a.exec.DispatchError(ctx, gqlerror.List{a.present(ctx, err)})) // an error is
+		out, _ = json.Marshal(a.exec.DispatchError(ctx, gqlerror.List{a.errors.present(ctx, err)})) // an error is
 	}
 	return out
-}
-
-func (a *API) respond(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams) (
-	r *graphql.Response) {
-	defer func() {
-		if p := recover(); p != nil {
-			r = exec.DispatchError(ctx, gqlerror.List{a.present(ctx, a.recovered(ctx, p))})
-		}
-	}()
-	op, errs := exec.CreateOperationContext(ctx, params)
-	if errs != nil {
-		return exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
-	}
-	respond, ctx := exec.DispatchOperation(ctx, op)
-	if r = respond(ctx); r == nil { // the context has ended
-		r = exec.DispatchError(ctx, gqlerror.List{a.present(ctx, ctx.Err())})
-	}
-	return r
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,14 +17,13 @@ import (
 // Codes that errors carry in extensions.code, beside gqlgen's GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
 const (
 	BadUserInput = "BAD_USER_INPUT" // the request is wrong; the message says what would be right
-	// somebody has changed what the request names a version of; extensions.version is the one now
-	Conflict     = "CONFLICT"
-	Incompatible = "INCOMPATIBLE" // the store was made by another version of the model; whoever runs it has to act
-	Unavailable  = "UNAVAILABLE"  // the store cannot be reached; the same request may succeed later
-	Busy         = "BUSY"         // somebody else writes into the store; the same request will succeed later
-	Timeout      = "TIMEOUT"      // the request took too long
-	Canceled     = "CANCELED"     // whoever asked has gone
-	Internal     = "INTERNAL"     // a fault of ours; the log knows it by the request id
+	Conflict     = "CONFLICT"       // what is to be changed has another version by now: extensions.version
+	Incompatible = "INCOMPATIBLE"   // the store was made by another version of the model; whoever runs it has to act
+	Unavailable  = "UNAVAILABLE"    // the store cannot be reached; the same request may succeed later
+	Busy         = "BUSY"           // somebody else writes into the store; the same request will succeed later
+	Timeout      = "TIMEOUT"        // the request took too long
+	Canceled     = "CANCELED"       // whoever asked has gone
+	Internal     = "INTERNAL"       // a fault of ours; the log knows it by the request id
 )
 
 // code is the one place where kinds of errors become codes.
@@ -48,8 +48,15 @@ func code(err error) string {
 	return Internal
 }
 
+// presenter makes the errors that clients see.
+type presenter struct {
+	log       *slog.Logger
+	requestID func(context.Context) string // nil: each request gets a random one
+	most      int                          // errors in one answer
+}
+
 // present makes the error that a client sees. Messages of internal errors go to the log, and only their request id out.
-func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
+func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	var out *gqlerror.Error
 	if !errors.As(err, &out) {
 		out = gqlerror.WrapPath(graphql.GetPath(ctx), err)
@@ -61,33 +68,33 @@ func (a *API) present(ctx context.Context, err error) *gqlerror.Error {
 	message, extensions := "", map[string]any{"code": c}
 	switch c {
 	case BadUserInput:
-		message = said(out.Err)
+		message = sentence(out.Err)
 	case Busy:
-		message = said(out.Err)
+		message = sentence(out.Err)
 		extensions["retryable"] = true
 	case Conflict:
-		message = said(out.Err)
+		message = sentence(out.Err)
 		if stale, ok := errors.AsType[*graph.Stale](out.Err); ok && stale.Now != "" {
 			extensions["version"] = stale.Now
 		}
 	case Unavailable, Incompatible:
-		a.log.WarnContext(ctx, "store does not serve", "request", a.id(ctx), "code", c, "error", out.Err)
-		message = said(out.Err)
+		p.log.WarnContext(ctx, "store does not serve", "request", p.id(ctx), "code", c, "error", out.Err)
+		message = sentence(out.Err)
 	case Timeout:
 		message = "the request took too long: ask for less at a time"
 	case Canceled:
 		message = "the request was given up"
 	default:
-		id := a.id(ctx)
-		a.log.ErrorContext(ctx, "internal error", "request", id, "path", out.Path.String(), "error", out.Err)
+		id := p.id(ctx)
+		p.log.ErrorContext(ctx, "internal error", "request", id, "path", out.Path.String(), "error", out.Err)
 		message = "internal error, request id " + id
 	}
 	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations,
 		Extensions: extensions}
 }
 
-// said is the sentence of the innermost error that is fit for people, with what was put before it.
-func said(err error) string {
+// sentence is the sentence of the innermost error that is fit for people, with what was put before it.
+func sentence(err error) string {
 	var e *graph.Error
 	if errors.As(err, &e) && e.Err != nil {
 		return e.Msg
@@ -96,29 +103,28 @@ func said(err error) string {
 }
 
 // id is the request's id, or one of its own for a request without.
-func (a *API) id(ctx context.Context) string {
-	if a.requestID != nil {
-		if id := a.requestID(ctx); id != "" {
+func (p presenter) id(ctx context.Context) string {
+	if p.requestID != nil {
+		if id := p.requestID(ctx); id != "" {
 			return id
 		}
 	}
 	return rand.Text()[:12]
 }
 
-func (a *API) recovered(ctx context.Context, p any) error {
-	a.log.ErrorContext(ctx, "panic", "stack", string(debug.Stack()))
-	return fmt.Errorf("panic: %v", p)
+func (p presenter) recovered(ctx context.Context, panicked any) error {
+	p.log.ErrorContext(ctx, "panic", "stack", string(debug.Stack()))
+	return fmt.Errorf("panic: %v", panicked)
 }
 
-// capped shows the first errors of an answer and how many more there are.
-func (a *API) capped(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+// shorten leaves the first errors of an answer, and one more with the number of those left out.
+func (p presenter) shorten(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	r := next(ctx)
-	if r == nil || len(r.Errors) <= a.limits.Errors {
+	if r == nil || len(r.Errors) <= p.most {
 		return r
 	}
-	more := len(r.Errors) - a.limits.Errors
-	r.Errors = append(r.Errors[:a.limits.Errors:a.limits.Errors],
-		&gqlerror.Error{Message: fmt.Sprintf("and %d more errors", more),
-			Extensions: map[string]any{"code": BadUserInput}})
+	more := &gqlerror.Error{Message: fmt.Sprintf("and %d more errors", len(r.Errors)-p.most),
+		Extensions: map[string]any{"code": BadUserInput}}
+	r.Errors = append(r.Errors[:p.most:p.most], more)
 	return r
 }

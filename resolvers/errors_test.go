@@ -17,6 +17,7 @@ import (
 	"kith/internal/facts"
 	"kith/internal/gen"
 	"kith/resolvers"
+	"kith/resolvers/registry"
 	"kith/resolvers/testdata/ordinary"
 )
 
@@ -105,15 +106,15 @@ func TestContextEnds(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	base := resolvers.Config{Model: ordinary.Model, SDL: ordinary.SDL, Registry: &resolvers.Registry{}}
-	with := func(change func(*resolvers.Registry)) resolvers.Config {
+	base := resolvers.Config{Model: ordinary.Model, SDL: ordinary.SDL, Registry: &registry.Registry{}}
+	with := func(change func(*registry.Registry)) resolvers.Config {
 		c := base
-		c.Registry = &resolvers.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}
+		c.Registry = &registry.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}
 		change(c.Registry)
 		return c
 	}
-	first := func(change func(*resolvers.Computed)) resolvers.Config {
-		return with(func(r *resolvers.Registry) { change(&r.Computed[0]) })
+	first := func(change func(*registry.Computed)) resolvers.Config {
+		return with(func(r *registry.Registry) { change(&r.Computed[0]) })
 	}
 	type short struct{ Word, Count string }
 	type shorter struct {
@@ -121,21 +122,21 @@ func TestNewRefuses(t *testing.T) {
 		Count int
 	}
 	asking := func(more string) resolvers.Config {
-		c := with(func(*resolvers.Registry) {})
+		c := with(func(*registry.Registry) {})
 		c.SDL += strings.Replace(more, "type Query", "extend type Query", 1)
 		return c
 	}
-	finds := func(resolvers.Asked) (*graph.Pattern, error) { return nil, nil }
-	root := func(r resolvers.Root) resolvers.Config {
-		return with(func(to *resolvers.Registry) { to.Roots = []resolvers.Root{r} })
+	finds := func(registry.Asked) (*graph.Pattern, error) { return nil, nil }
+	root := func(r registry.Root) resolvers.Config {
+		return with(func(to *registry.Registry) { to.Roots = []registry.Root{r} })
 	}
-	found := func(label, property string) func(resolvers.Asked) (*graph.Pattern, error) {
-		return func(resolvers.Asked) (*graph.Pattern, error) {
+	found := func(label, property string) func(registry.Asked) (*graph.Pattern, error) {
+		return func(registry.Asked) (*graph.Pattern, error) {
 			return &graph.Pattern{Labels: []string{label}, Props: []graph.Prop{{Name: property}}}, nil
 		}
 	}
-	number := func(facts.Page, resolvers.Asked) any { return 1 }
-	search := func(field string, r resolvers.Root) resolvers.Config {
+	number := func(facts.Page, registry.Asked) any { return 1 }
+	search := func(field string, r registry.Root) resolvers.Config {
 		c := root(r)
 		c.Registry.Roots[0].Name = "search"
 		c.SDL += "extend type Query { " + field + " }"
@@ -146,13 +147,13 @@ func TestNewRefuses(t *testing.T) {
 			Page: graph.Page{Size: size}}}
 	}
 	needing := func(steps ...*graph.Step) resolvers.Config {
-		return first(func(c *resolvers.Computed) {
-			c.Needs = func(resolvers.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{{Steps: steps}}, nil }
+		return first(func(c *registry.Computed) {
+			c.Needs = func(registry.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{{Steps: steps}}, nil }
 		})
 	}
 	mutation := func(payload string) resolvers.Config {
-		c := with(func(r *resolvers.Registry) {
-			r.Mutations = []resolvers.Mutation{resolvers.Decides("undo", func(context.Context, resolvers.Deciding,
+		c := with(func(r *registry.Registry) {
+			r.Mutations = []registry.Mutation{registry.Decides("undo", func(context.Context, registry.Deciding,
 				gen.UndoInput) (*decision.Made, error) {
 				return nil, nil
 			})}
@@ -163,46 +164,46 @@ func TestNewRefuses(t *testing.T) {
 	for want, c := range map[string]resolvers.Config{
 		"nothing answers the computed field Account.bill": base,
 		"the model has no computed field Person.age": with(
-			func(r *resolvers.Registry) { r.Computed = append(r.Computed, resolvers.Computed{Name: "Person.age"}) }),
+			func(r *registry.Registry) { r.Computed = append(r.Computed, registry.Computed{Name: "Person.age"}) }),
 		"a string cannot be shown as the Int! of Account.bill.count": first(
-			func(c *resolvers.Computed) { c.Of = reflect.TypeFor[short]() }),
+			func(c *registry.Computed) { c.Of = reflect.TypeFor[short]() }),
 		"has no field Full for Account.bill.full": first(
-			func(c *resolvers.Computed) { c.Of = reflect.TypeFor[shorter]() }),
+			func(c *registry.Computed) { c.Of = reflect.TypeFor[shorter]() }),
 		"the entry of Account.bill does not take the argument word": first(
-			func(c *resolvers.Computed) { c.Arguments = []string{"limit"} }),
+			func(c *registry.Computed) { c.Arguments = []string{"limit"} }),
 		"the entry of Account.bill takes an argument size": first(
-			func(c *resolvers.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
+			func(c *registry.Computed) { c.Arguments = []string{"limit", "word", "size"} }),
 		"Account.bill declares 4 statements": first(
-			func(c *resolvers.Computed) { c.Statements = 4 }),
+			func(c *registry.Computed) { c.Statements = 4 }),
 		"Account.bill: there are 1 needs, and 2 statements are declared": first(
-			func(c *resolvers.Computed) { c.Statements = 2 }),
+			func(c *registry.Computed) { c.Statements = 2 }),
 		"Account.bill does not declare how many rows are read": first(
-			func(c *resolvers.Computed) { c.Rows = 0 }),
-		"the schema has no root field richest": root(resolvers.Root{Name: "richest",
+			func(c *registry.Computed) { c.Rows = 0 }),
+		"the schema has no root field richest": root(registry.Root{Name: "richest",
 			Finds: finds}),
-		"the model answers the root field person": root(resolvers.Root{Name: "person",
+		"the model answers the root field person": root(registry.Root{Name: "person",
 			Arguments: []string{"id"}}),
 		"two entries for Account.bill": with(
-			func(r *resolvers.Registry) { r.Computed = append(r.Computed, r.Computed[0]) }),
+			func(r *registry.Registry) { r.Computed = append(r.Computed, r.Computed[0]) }),
 		"Account.bill does not declare how many nodes": first(
-			func(c *resolvers.Computed) { c.Nodes = 0 }),
-		"the entry of Account.bill panics": first(func(c *resolvers.Computed) {
-			c.Needs = func(resolvers.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{nil}, nil }
+			func(c *registry.Computed) { c.Nodes = 0 }),
+		"the entry of Account.bill panics": first(func(c *registry.Computed) {
+			c.Needs = func(registry.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{nil}, nil }
 		}),
 		`the step "x" reads nothing`:             needing(step("x", 0)),
 		`two steps have the alias "x"`:           needing(step("x", 1), step("x", 1)),
-		"the root field search finds nothing":    search("search: Person", resolvers.Root{}),
-		"[Person]! is no kind and no connection": search("search: [Person]!", resolvers.Root{Finds: finds}),
+		"the root field search finds nothing":    search("search: Person", registry.Root{}),
+		"[Person]! is no kind and no connection": search("search: [Person]!", registry.Root{Finds: finds}),
 		"the entry of search does not take the argument of": search("search(of: ID): Person",
-			resolvers.Root{Finds: finds}),
+			registry.Root{Finds: finds}),
 		"the argument first of search must be a Int": search("search(first: String): PersonConnection!",
-			resolvers.Root{Finds: finds}),
+			registry.Root{Finds: finds}),
 		"search finds a Company, and answers a Person": search("search: Person",
-			resolvers.Root{Finds: found("Company", "name")}),
+			registry.Root{Finds: found("Company", "name")}),
 		"search: there is no property \"birthDay\"": search("search: Person",
-			resolvers.Root{Finds: found("Person", "birthDay")}),
+			registry.Root{Finds: found("Person", "birthDay")}),
 		"search reads nothing": search("search: Int",
-			resolvers.Root{Finds: found("Person", "name"), Of: reflect.TypeFor[int](), Answer: number}),
+			registry.Root{Finds: found("Person", "name"), Of: reflect.TypeFor[int](), Answer: number}),
 		"nothing answers Gone.node as Person":   mutation("type Gone { node: Person }"),
 		"nothing answers Gone.stood as String":  mutation("type Gone { stood: String }"),
 		"nothing answers Gone.age as Int":       mutation("type Gone { age: Int }"),
@@ -210,7 +211,7 @@ func TestNewRefuses(t *testing.T) {
 		"nothing answers the mutation forget": asking(
 			"type Mutation { forget(input: X!): Person } input X { x: ID }"),
 		"the schema has no mutation correct": with(
-			func(r *resolvers.Registry) { r.Mutations = []resolvers.Mutation{{Name: "correct"}} }),
+			func(r *registry.Registry) { r.Mutations = []registry.Mutation{{Name: "correct"}} }),
 		"the schema has no type for the kind Node": {Model: ordinary.Model, SDL: "type Query { a: Int }"},
 		"Expected": {Model: ordinary.Model, SDL: "type Query {"},
 	} {

@@ -19,13 +19,14 @@ import (
 
 	"kith/graph"
 	"kith/resolvers"
+	"kith/resolvers/limits"
 	"kith/resolvers/testdata/ordinary"
 )
 
 //go:generate go -C testdata/ordinary run github.com/99designs/gqlgen generate
 
 // TestOrdinary compares our answers with those of gqlgen's ordinary executor over the same schema and graph: the data
-// to the byte, and every error by its path. The message differs: gqlgen says one thing of a nil pointer and another of
+// to the byte, and every error by its path. The message differs: gqlgen has one for a nil pointer and another for
 // nil.
 func TestOrdinary(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: ordinary.SDL})
@@ -47,7 +48,7 @@ func TestOrdinary(t *testing.T) {
 		}
 		a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL, Clock: today,
 			Registry: &ordinaryAnswers,
-			Limits:   resolvers.Limits{Errors: 1000000, Nodes: 1 << 40}})
+			Limits:   limits.Limits{Errors: 1000000, Nodes: 1 << 40}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +115,7 @@ func shown(raw []byte) answer {
 	return out
 }
 
-// density says how much the random documents were worth.
+// density counts how much the random documents cover.
 type density struct{ invalid, valid, null, broken, nested int }
 
 func (d *density) add(a answer) {

@@ -14,6 +14,7 @@ import (
 	"kith/internal/facts"
 	"kith/internal/gen"
 	"kith/resolvers"
+	"kith/resolvers/registry"
 	"kith/resolvers/testdata/ordinary"
 )
 
@@ -122,7 +123,7 @@ type richest struct {
 	All   []string
 }
 
-func ofBalance(asked resolvers.Asked) (*graph.Pattern, error) {
+func ofBalance(asked registry.Asked) (*graph.Pattern, error) {
 	balance := graph.Prop{Name: "balance", Type: graph.Decimal}
 	if asked.Text("above") == "nothing" {
 		return nil, graph.Errorf(graph.Invalid, "above must be an amount")
@@ -134,9 +135,9 @@ func ofBalance(asked resolvers.Asked) (*graph.Pattern, error) {
 }
 
 // ownRoots have names of the project's own root fields, as those are what the generated executor knows.
-var ownRoots = []resolvers.Root{
+var ownRoots = []registry.Root{
 	{Name: "search", Arguments: []string{"above"}, Nodes: 2, Of: reflect.TypeFor[*richest](), Finds: ofBalance,
-		Answer: func(found facts.Page, _ resolvers.Asked) any {
+		Answer: func(found facts.Page, _ registry.Asked) any {
 			out := &richest{Total: found.Total()}
 			for a := range found.All() {
 				out.All = append(out.All, a.ID())
@@ -149,7 +150,7 @@ var ownRoots = []resolvers.Root{
 		}},
 	{Name: "products", Finds: ofBalance},
 	{Name: "product", Finds: ofBalance},
-	{Name: "divisions", Finds: func(resolvers.Asked) (*graph.Pattern, error) { return &graph.Pattern{}, nil }},
+	{Name: "divisions", Finds: func(registry.Asked) (*graph.Pattern, error) { return &graph.Pattern{}, nil }},
 }
 
 const ownFields = `
@@ -167,7 +168,7 @@ func TestRootQuestions(t *testing.T) {
 	s := newCounting(t)
 	a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, SDL: ordinary.SDL + ownFields,
 		Clock:    today,
-		Registry: &resolvers.Registry{Computed: ordinaryAnswers.Computed, Roots: ownRoots}})
+		Registry: &registry.Registry{Computed: ordinaryAnswers.Computed, Roots: ownRoots}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func TestRootQuestions(t *testing.T) {
 // TestUnaskedValue: an answer that reads what it never fetched is a fault, never a zero.
 func TestUnaskedValue(t *testing.T) {
 	roots := slices.Clone(ownRoots)
-	roots[0].Answer = func(found facts.Page, _ resolvers.Asked) any {
+	roots[0].Answer = func(found facts.Page, _ registry.Asked) any {
 		for a := range found.All() {
 			_ = a.Text("number")
 		}
@@ -208,7 +209,7 @@ func TestUnaskedValue(t *testing.T) {
 	}
 	a, err := resolvers.New(resolvers.Config{Store: newCounting(t), Model: ordinary.Model, SDL: ordinary.SDL +
 		ownFields, Clock: today,
-		Registry: &resolvers.Registry{Computed: ordinaryAnswers.Computed, Roots: roots}})
+		Registry: &registry.Registry{Computed: ordinaryAnswers.Computed, Roots: roots}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,211 +1,107 @@
 package resolvers
 
 import (
-	"fmt"
-	"slices"
-	"strings"
+	"context"
+	"io"
+	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+
+	"kith/decision"
 	"kith/graph"
+	"kith/internal/gen"
+	"kith/resolvers/answer"
+	"kith/resolvers/fetch"
+	"kith/resolvers/registry"
 )
 
-// root plans a root field.
-func (pl *planner) root(f wanted) (*plan, error) {
-	args, err := pl.arguments(f)
+// roots answers the root fields of operations that were planned.
+type roots struct {
+	reader fetch.Reader
+	index  *registry.Index
+	by     func() registry.Deciding
+}
+
+// Query answers all questions alike.
+func (r roots) Query() gen.QueryResolver { return gen.Roots{Fetch: r.fetch} }
+
+// Mutation answers all mutations alike.
+func (r roots) Mutation() gen.MutationResolver { return gen.Changes{Change: r.change} }
+
+// fetch answers a question: it reads what was planned for it, and writes the answer.
+func (r roots) fetch(ctx context.Context) (*gen.Answer, error) {
+	key := graphql.GetFieldContext(ctx).Field.Alias
+	planned := plannedOf(ctx)
+	if planned == nil || planned.Root(key) == nil {
+		return nil, graph.Errorf(graph.Internal, "the root field %s was not planned", key)
+	}
+	p := planned.Root(key)
+	rows, err := r.reader.Read(ctx, p.Statement)
+	if err == nil && p.Work != nil {
+		err = p.Work(ctx, rows)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return pl.answers.roots[f.Name](pl, pl.today().asked(args), f, args)
+	return write(ctx, func(w *answer.Writer) answer.Outcome { return p.View(w, rows) })
 }
 
-// finding plans a root question by what it finds.
-func finding(r *Root) planRoot {
-	return func(pl *planner, sc scope, f wanted, args object) (*plan, error) {
-		asked := Asked{Args: args, AsOf: sc.asOf}
-		p, err := r.Finds(asked)
-		if err != nil {
-			return nil, fmt.Errorf("argument %w", err)
-		}
-		var out *plan
-		switch k := pl.model.Kind(f.def.Type.Name()); {
-		case r.Answer != nil:
-			out, err = pl.answered(r, sc, p, f, asked)
-		case k != nil:
-			p.Page.Size = 1
-			out, err = pl.first(sc, p, f)
-		default:
-			out, err = pl.found(sc, p, f, args)
-		}
-		if err == nil && len(p.Labels) == 0 {
-			out.pattern = nil
-		}
-		return out, err
+// writeTime bounds a change. Whoever asked may have gone meanwhile: what began to be written is not broken off for
+// that.
+const writeTime = 30 * time.Second
+
+// change answers a mutation: it decides, and then plans and answers what is selected of the decision like a question.
+// Those of one request are called one after the other, once all are known to fit.
+func (r roots) change(ctx context.Context, input any) (*gen.Answer, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
+	m := r.index.Mutation(graphql.GetFieldContext(ctx).Field.Name)
+	writing, end := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
+	defer end()
+	made, err := m.Decide(writing, r.by(), input)
+	if err != nil {
+		return nil, err
+	}
+	written, err := r.written(ctx, made)
+	if err != nil {
+		msg := "this is written as " + made.Decision + ", but cannot be shown: look it up"
+		return nil, &graph.Error{Kind: graph.ErrorKindOf(err), Msg: msg, Err: err}
+	}
+	return write(ctx, written)
 }
 
-// found plans the page of what a question finds.
-func (pl *planner) found(sc scope, p *graph.Pattern, f wanted, args object) (*plan, error) {
-	k := pl.model.Kind(pl.typeOf(f).Fields.ForName("nodes").Type.Name())
-	var err error
-	if len(p.Order) == 0 || args["orderBy"] != nil {
-		if p.Order, err = pl.order(k, nil, args); err != nil {
+// written plans what is selected of a decision, reads it, and gives what writes it.
+func (r roots) written(ctx context.Context, made *decision.Made) (func(*answer.Writer) answer.Outcome, error) {
+	p, err := plannedOf(ctx).Payload(graphql.GetFieldContext(ctx).Field.Alias, made)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]*graph.Rows, len(p.Statements))
+	for i, st := range p.Statements {
+		st.Finish()
+		if rows[i], err = r.reader.Read(ctx, st); err != nil {
 			return nil, err
 		}
 	}
-	from, found := source{to: k, first: k.First, most: k.Max}, p.Where
-	l, err := pl.page(sc, from, p, args, func(s filter) []graph.Cond {
-		if in, ok := args["filter"].(object); ok {
-			return append(slices.Clip(found), s.node(pl.schema.Types[f.def.Arguments.ForName("filter").Type.Name()], k,
-				in)...)
-		}
-		return found
-	})
-	if err != nil {
-		return nil, err
-	}
-	return pl.listed(l, from, f)
+	return func(w *answer.Writer) answer.Outcome { return p.View(w, rows) }, nil
 }
 
-// all plans the list of a kind.
-func (pl *planner) all(sc scope, k *graph.Kind, f wanted, args object) (*plan, error) {
-	from := source{to: k, first: k.First, most: k.Max}
-	l, err := pl.listing(sc, from, f.def.Arguments, args)
-	if err != nil {
-		return nil, err
-	}
-	return pl.listed(l, from, f)
-}
-
-func (pl *planner) listed(l *listing, from source, f wanted) (*plan, error) {
-	v, err := pl.connection(l, from, f)
-	if err != nil {
-		return nil, err
-	}
-	l.scope.in.pattern = l.pattern
-	return &plan{l.scope.in, nil, func(w *writer, rows *graph.Rows) outcome {
-		return v(w,
-			page{list: l.list, rows: rows})
-	}}, nil
-}
-
-// lookUp plans the one node that an id or another unique property names.
-func (pl *planner) lookUp(sc scope, k *graph.Kind, f wanted, args object) (*plan, error) {
-	var where []graph.Cond
-	var names []string
-	for _, d := range f.def.Arguments {
-		p, ok := nodeProp(k, d.Name)
-		if !ok {
+// write writes a root field. What is reported while writing has its path already; if nothing can stand in the root's
+// place, the first report is the root's own error.
+func write(ctx context.Context, view func(*answer.Writer) answer.Outcome) (*gen.Answer, error) {
+	w := answer.New(graphql.GetFieldContext(ctx).Field.Alias)
+	got := view(w)
+	var err error
+	for i, e := range w.Errors() {
+		if got == answer.Broken && i == 0 {
+			err = e
 			continue
 		}
-		names = append(names, d.Name)
-		if args[d.Name] != nil {
-			where = append(where, graph.Cond{Op: graph.Eq, Prop: p, Value: args[d.Name]})
-		}
+		graphql.AddError(ctx, e)
 	}
-	if len(where) != 1 {
-		return nil, graph.Errorf(graph.Invalid, "%s needs exactly one of %s", f.Name, strings.Join(names, ", "))
-	}
-	return pl.first(sc, &graph.Pattern{Labels: k.Members, Where: where, Page: graph.Page{Size: 1}}, f)
-}
-
-// first plans a pattern of which the first row is the answer.
-func (pl *planner) first(sc scope, p *graph.Pattern, f wanted) (*plan, error) {
-	v, err := pl.node(sc, p, f.under)
-	if err != nil {
+	if got != answer.Written {
 		return nil, err
 	}
-	sc.in.pattern = p
-	return &plan{sc.in, nil, func(w *writer, rows *graph.Rows) outcome {
-		if len(rows.Rows) == 0 {
-			return absent
-		}
-		return v(w, rows.Rows[0])
-	}}, nil
-}
-
-// byID plans node(id): the id's prefix says the kind.
-func (pl *planner) byID(sc scope, f wanted, args object) (*plan, error) {
-	id := args["id"].(string)
-	if err := pl.noEdge("argument id", id); err != nil {
-		return nil, err
-	}
-	labels := pl.labelsOf([]any{id})
-	p, err := pl.first(sc, &graph.Pattern{Labels: labels, Where: []graph.Cond{idIn([]any{id})},
-		Page: graph.Page{Size: 1}}, f)
-	if err == nil && len(labels) == 0 {
-		p.pattern = nil
-	}
-	return p, err
-}
-
-// byIDs plans nodes(ids): what has an id stands in its place, as often as it was asked for.
-func (pl *planner) byIDs(sc scope, f wanted, args object) (*plan, error) {
-	ids := args["ids"].([]any)
-	if len(ids) > maxIDs {
-		return nil, invalid("argument ids", "has %d ids, and may have at most %d", len(ids), maxIDs)
-	}
-	for i, id := range ids {
-		if err := pl.noEdge(fmt.Sprintf("argument ids[%d]", i), id.(string)); err != nil {
-			return nil, err
-		}
-	}
-	distinct := slices.Clone(ids)
-	slices.SortFunc(distinct, graph.Compare)
-	distinct = slices.Compact(distinct)
-	p := &graph.Pattern{Labels: pl.labelsOf(distinct), Where: []graph.Cond{idIn(distinct)},
-		Page: graph.Page{Size: len(distinct)}}
-	p.Want(graph.Aliases)
-	v, err := pl.node(sc, p, f.under)
-	if err != nil {
-		return nil, err
-	}
-	sc.in.pattern = p
-	out := &plan{sc.in, nil, func(w *writer, rows *graph.Rows) outcome {
-		found := make(map[any]*graph.Row, len(rows.Rows))
-		for _, r := range rows.Rows {
-			found[r.ID] = r
-			aliases, _ := p.Value(r, graph.Aliases.Name).([]string)
-			for _, id := range aliases {
-				found[id] = r
-			}
-		}
-		return each(w, ids, f.def.Type.Elem.NonNull, func(w *writer, id any) outcome {
-			if r := found[id]; r != nil {
-				return v(w, r)
-			}
-			return absent
-		})
-	}}
-	if len(p.Labels) == 0 {
-		out.pattern = nil
-	}
-	return out, nil
-}
-
-// noEdge refuses what edges are called where a node is asked for.
-func (a *API) noEdge(at, id string) error {
-	if _, edge := a.model.ParseEdgeName(id); edge {
-		return invalid(at, "is the id of an edge, and must be that of a node: edges are read from the nodes at their "+
-			"ends")
-	}
-	return nil
-}
-
-// maxIDs bounds nodes(ids).
-const maxIDs = 200
-
-func idIn(ids []any) graph.Cond {
-	if len(ids) == 1 {
-		return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: ids[0]}
-	}
-	return graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}
-}
-
-// labelsOf are the kinds that ids have by their prefixes, in the model's order.
-func (a *API) labelsOf(ids []any) (labels []string) {
-	for _, k := range a.model.Concrete() {
-		if slices.ContainsFunc(ids, func(id any) bool { return a.model.KindOf(id.(string)) == k }) {
-			labels = append(labels, k.Name)
-		}
-	}
-	return labels
+	return &gen.Answer{Write: func(out io.Writer) { _, _ = out.Write(w.Bytes()) }}, nil // into a buffer
 }

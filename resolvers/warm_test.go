@@ -9,19 +9,21 @@ import (
 	"kith/graph/graphtest"
 	"kith/internal/gen"
 	"kith/resolvers"
+	"kith/resolvers/questions"
+	"kith/resolvers/registry"
 	"kith/resolvers/testdata/ordinary"
 )
 
-// TestWarm asks for the facts of every question in every shape, and ends where the store fails.
+// TestWarm asks for the facts of every question in every variant, and ends where the store fails.
 func TestWarm(t *testing.T) {
 	s, want := &graphtest.Counting{Store: filled(t)}, 0
 	newAPI(t, s).Warm(t.Context())
-	own, err := resolvers.Rules{}.Questions(gen.Model)
+	own, err := questions.Rules{}.Registry(gen.Model)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range own.Computed {
-		want += c.Statements * (1 + len(c.Shapes))
+		want += c.Statements * (1 + len(c.Variants))
 	}
 	if s.Matches() != want {
 		t.Errorf("%d statements, want %d", s.Matches(), want)
@@ -35,8 +37,8 @@ func TestWarm(t *testing.T) {
 
 // TestWarmGivesRequiredArguments: a question may count on them.
 func TestWarmGivesRequiredArguments(t *testing.T) {
-	own, asked := resolvers.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}, int64(0)
-	own.Computed[0].Needs = func(a resolvers.Asked) ([]*graph.Pattern, error) {
+	own, asked := registry.Registry{Computed: slices.Clone(ordinaryAnswers.Computed)}, int64(0)
+	own.Computed[0].Needs = func(a registry.Asked) ([]*graph.Pattern, error) {
 		asked = a.Args["limit"].(int64)
 		return billNeeds(a)
 	}

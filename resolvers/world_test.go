@@ -11,7 +11,7 @@ import (
 	"kith/graph/graphtest"
 	"kith/graph/memory"
 	"kith/internal/facts"
-	"kith/resolvers"
+	"kith/resolvers/registry"
 	"kith/resolvers/testdata/ordinary"
 )
 
@@ -103,7 +103,7 @@ type payer struct {
 	Note        *string
 }
 
-func billNeeds(a resolvers.Asked) ([]*graph.Pattern, error) {
+func billNeeds(a registry.Asked) ([]*graph.Pattern, error) {
 	return []*graph.Pattern{{Steps: []*graph.Step{{Alias: "parties", Type: "HAS_ROLE", In: true,
 		During: graph.Day(a.AsOf), Target: &graph.Pattern{
 			Labels: []string{"Person", "Company"}, Order: []graph.Order{{Prop: graph.Prop{Name: "sortName"}}},
@@ -111,7 +111,7 @@ func billNeeds(a resolvers.Asked) ([]*graph.Pattern, error) {
 			Props: []graph.Prop{{Name: "role", Edge: true}, {Name: "validFrom", Type: graph.Date, Edge: true}}}}}}}, nil
 }
 
-func billAnswer(account facts.Row, a resolvers.Asked) any {
+func billAnswer(account facts.Row, a registry.Asked) any {
 	limit, total := 1, account.Page("parties").Total()
 	if n, ok := a.Args["limit"].(int64); ok {
 		limit = int(n)
@@ -136,7 +136,7 @@ func billAnswer(account facts.Row, a resolvers.Asked) any {
 	return b
 }
 
-func leadAnswer(account facts.Row, a resolvers.Asked) any {
+func leadAnswer(account facts.Row, a registry.Asked) any {
 	b := billAnswer(account, a).(*bill)
 	if b.Count == 0 {
 		return (*bill)(nil)
@@ -144,7 +144,7 @@ func leadAnswer(account facts.Row, a resolvers.Asked) any {
 	return b
 }
 
-var ordinaryAnswers = resolvers.Registry{Computed: []resolvers.Computed{
+var ordinaryAnswers = registry.Registry{Computed: []registry.Computed{
 	{Name: "Account.bill", Arguments: []string{"limit", "word"}, Statements: 1, Rows: 5, Nodes: 5,
 		Of: reflect.TypeFor[*bill](), Needs: billNeeds, Answer: billAnswer},
 	{Name: "Account.lead", Statements: 1, Rows: 5, Nodes: 5, Of: reflect.TypeFor[*bill](), Needs: billNeeds,

@@ -103,7 +103,7 @@ func ReadCustomer(path string) (*Customer, error) {
 	return c, nil
 }
 
-// check checks what no field says alone: that lines and rows of weights fit together.
+// check checks what goes across fields: that lines and rows of weights fit together.
 func (c *Customer) check(f *file) {
 	names := checkLines(f, c.Lines)
 	for _, s := range []struct{ field, name string }{

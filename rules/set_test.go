@@ -30,7 +30,7 @@ func TestDefaultsAreValid(t *testing.T) {
 	}
 }
 
-// TestBadFiles changes the built-in file in one place and reads what is said of it.
+// TestBadFiles changes the built-in file in one place and compares the error.
 func TestBadFiles(t *testing.T) {
 	for name, tc := range map[string]struct{ file, old, new, want string }{
 		"unknown field": {"customer.yaml", "  score: 30", "  scor: 30",

@@ -126,8 +126,9 @@ func TestLeaseLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.pause(false)
-	if _, err := s.Write(t.Context(), batch(1, 2)); graph.ErrorKindOf(err) != graph.Unavailable || err.Error() !=
-		`another load has taken over the Neo4j database "neo4j", as nothing was heard of this one for `+shortLease.String() {
+	lost := `another load has taken over the Neo4j database "neo4j", as nothing was heard of this one for ` +
+		shortLease.String()
+	if _, err := s.Write(t.Context(), batch(1, 2)); graph.ErrorKindOf(err) != graph.Unavailable || err.Error() != lost {
 		t.Errorf("writing under a lost lease: %v", err)
 	}
 	if _, err := other.Write(t.Context(), batch(2, 3)); err != nil {

@@ -2,22 +2,20 @@ package neo4j
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
-	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/fill"
+	"kith/graph/neo4j/meta"
+	"kith/graph/neo4j/server"
+	"kith/graph/neo4j/storage"
+	"kith/graph/neo4j/upgrade"
 )
 
-const (
-	metaName = "kith_store"
-	openWait = 2 * time.Second // for a fill that may be broken off or under way
-)
+// Config is which database to use, and as whom.
+type Config = server.Config
 
 // Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A
 // database with data of others can be used as long as none of it has a label of ours. A store of another version is
@@ -25,127 +23,78 @@ const (
 // the database is not there, Denied for a wrong password, Incompatible for a store of a version that nobody knows or
 // labels of ours on nodes that are not.
 func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
-	s, err := connect(cfg, m)
+	db, err := server.Connect(cfg)
 	if err != nil {
 		return nil, err
 	}
+	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, few: fill.Few}
 	if err := s.prepare(ctx); err != nil {
-		_ = s.d.Close(context.WithoutCancel(ctx)) // the first error says more
-		return nil, s.cfg.failure(ctx, err)
+		_ = db.Close(context.WithoutCancel(ctx)) // the first error says more
+		return nil, db.Failure(ctx, err)
 	}
 	return s, nil
 }
 
-// connect is a store of which nothing is known yet.
-func connect(cfg Config, m *graph.Model) (*Store, error) {
-	d, err := cfg.driver()
-	if err != nil {
-		return nil, err
-	}
-	return &Store{cfg: cfg, want: m, m: m, d: d, writer: rand.Text(), leases: leases{length: leaseLength},
-		patience: cfg.limit(longPatience), wait: cfg.limit(turnWait), few: fewNodes}, nil
-}
-
-// prepare sees what the store was made with, or makes one if the database holds none.
+// prepare finds out what the store was made with, or makes one if the database holds none.
 func (s *Store) prepare(ctx context.Context) error {
-	as, err := s.made(ctx)
+	as, err := meta.ReadMade(ctx, s.db)
 	if err == nil && as == nil {
-		as, err = s.make(ctx)
+		as, err = makeStore(ctx, s.db, s.want)
 	}
 	if err != nil {
 		return err
 	}
-	if s.kept, err = s.keptAs(as); err != nil {
+	if s.kept, err = as.Kept(s.db, s.want); err != nil {
 		return err
 	}
-	s.schema = as.schema
+	s.guard = meta.NewGuard(s.db, meta.NewLease(s.db), as.Schema)
 	if s.m, s.unfit = s.kept.Open(s.want); s.unfit != nil {
 		return nil
 	}
-	return s.complete(ctx, as.filling, as.unindexed)
+	return fill.Complete(ctx, s.db, s.m, as)
 }
 
-// make makes a store, unless another program is faster. The node comes last: with it, all is there.
-func (s *Store) make(ctx context.Context) (*made, error) {
-	if err := s.foreign(ctx); err != nil {
+// makeStore makes a store, unless another program is faster. The node comes last: with it, all is there.
+func makeStore(ctx context.Context, db *server.DB, m *graph.Model) (*meta.Made, error) {
+	if err := refuseForeign(ctx, db, m); err != nil {
 		return nil, err
 	}
-	if err := s.create(ctx); err != nil {
+	if err := storage.CreateSchema(ctx, db, m); err != nil {
 		return nil, err
 	}
-	found, err := s.query(ctx, neo4j.AccessModeWrite, makeMade, newMade(s.want, graph.Format()).params())
-	if err != nil {
-		return nil, err
-	}
-	return parseMade(found[0]), nil
+	return meta.Make(ctx, db, m)
 }
 
-// complete does what a fill left undone that did not come to its end. One that is still under way is left alone.
-func (s *Store) complete(ctx context.Context, filling, unindexed bool) error {
-	switch {
-	case filling:
-		if err := s.takeBack(ctx, s.cfg.limit(openWait)); err != nil && graph.ErrorKindOf(err) != graph.Unavailable {
-			return err
-		}
-	case unindexed:
-		return s.index(ctx)
-	}
-	return nil
-}
-
-// foreign looks for nodes that have our labels and are not ours.
-func (s *Store) foreign(ctx context.Context) error {
-	found, err := s.query(ctx, neo4j.AccessModeRead, s.anyNode(), nil)
+// refuseForeign looks for nodes that have our labels and are not ours.
+func refuseForeign(ctx context.Context, db *server.DB, m *graph.Model) error {
+	found, err := db.Query(ctx, server.Read, storage.AnyNode(m), nil)
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, "+
-		"and would mix them up with its own: use another database",
-		s.cfg.Database, strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
+	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, and "+
+		"would mix them up with its own: use another database",
+		db.Name(), strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
 }
 
-// anyNode finds a node with a label of ours, if there is one.
-func (s *Store) anyNode() string {
-	var kinds []string
-	for _, k := range s.m.Concrete() {
-		kinds = append(kinds, k.Name)
-	}
-	return "MATCH (n:" + either(kinds) + ") RETURN labels(n) LIMIT 1"
+// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; whoever else
+// has it open reads on, sees what is worked out anew range by range, and writes nothing until it is opened again.
+// Ended at any moment, the same call goes on from there. Incompatible: what would narrow the store, what is newer than
+// the program, an upgrade to another version that was broken off, and with OnlyAdding whatever changes something that
+// is stored; nothing is changed then. A database without a store has nothing to upgrade.
+func Upgrade(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+	return upgradeIn(ctx, cfg, m, o, upgrade.RangeSize)
 }
 
-// create makes the constraints and indexes that are not there yet, in one transaction, so that the indexes fill
-// together. Another program may be doing the same: then we look again what is left to do.
-func (s *Store) create(ctx context.Context) error {
-	for try := 1; ; try++ {
-		missing, err := s.missing(ctx, s.m)
-		if err != nil {
-			return err
-		}
-		err = s.transaction(ctx, func(run runner) error {
-			for _, o := range missing {
-				if _, err := run(o.create, nil); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		var server *neo4j.Neo4jError
-		if errors.As(err, &server) && strings.HasSuffix(server.Code, "AlreadyExists") && try < 5 {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		return s.await(ctx)
-	}
-}
-
-// missing are the constraints and indexes of a model that are not there; a constraint's index has its name.
-func (s *Store) missing(ctx context.Context, m *graph.Model) ([]object, error) {
-	found, err := s.ask(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name RETURN collect(name)", nil)
+func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading, size int64) (
+	*graph.Upgraded, error) {
+	db, err := server.Connect(cfg)
 	if err != nil {
 		return nil, err
 	}
-	have, _ := found[0].Values[0].([]any)
-	return slices.DeleteFunc(schema(m), func(o object) bool { return slices.Contains(have, any(o.name)) }), nil
+	done, err := upgrade.Run(ctx, db, m, o, size)
+	background := context.Background()
+	if err := errors.Join(db.Failure(ctx, err), db.Failure(background, db.Close(background))); err != nil {
+		return nil, err
+	}
+	return done, nil
 }

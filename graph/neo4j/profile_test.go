@@ -8,17 +8,18 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/compile"
+	"kith/graph/neo4j/server"
 )
 
 // Profile runs a pattern and gives the operators of its plan, each with what it did, and the number of looks into the
 // database.
 func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hits int64, err error) {
-	_, stored := onlyIDs(p)
-	c, _ := compile(s.m, p, stored)
-	text, params := c.statement()
-	session := s.session(ctx, neo4j.AccessModeRead)
+	_, stored := compile.OnlyIDs(p)
+	statement := compile.Compile(s.m, p, stored)
+	session := s.db.Session(ctx, server.Read)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, "PROFILE "+text, params)
+	result, err := session.Run(ctx, "PROFILE "+statement.Text, statement.Params)
 	if err != nil {
 		return "", 0, err
 	}
@@ -42,7 +43,7 @@ func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hit
 
 // Committed names the server's last transaction.
 func (s *Store) Committed(ctx context.Context) (string, error) {
-	session := s.session(ctx, neo4j.AccessModeRead)
+	session := s.db.Session(ctx, server.Read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, "RETURN 1", nil)
 	if err != nil {

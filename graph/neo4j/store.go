@@ -1,38 +1,39 @@
+// Package neo4j is the engine for a Neo4j server or cluster (5.26 LTS and later, Community is enough, no plugins).
+//
+// It promises the contract of package graph: a pattern becomes one Cypher statement, a batch one transaction. A Store
+// joins what the packages below it do: compile makes a statement of a pattern and rows of its answer; storage reads and
+// writes facts in a transaction; meta is the store's own node, with the lock and the lease of those who write; fill is
+// the first load; upgrade makes a store of another version one of this; server is the database itself, with retries and
+// errors.
+//
+// README.md tells what is in the database and what the server forces on this design, with the measured reasons.
 package neo4j
 
 import (
 	"context"
-	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/compile"
+	"kith/graph/neo4j/fill"
+	"kith/graph/neo4j/meta"
+	"kith/graph/neo4j/server"
+	"kith/graph/neo4j/storage"
 )
 
 // Store is a graph.Store in a Neo4j database. Make one with Open.
 type Store struct {
-	cfg    Config
-	want   *graph.Model // of the program
-	kept   *graph.Kept  // what the store was made with
-	m      *graph.Model // it is read and written with
-	schema string       // what its node said when it was opened
-	d      neo4j.DriverWithContext
-	seen   atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
-	writer string                          // our name on receipts
-	writes atomic.Int64
-	turn   sync.Mutex // of Write: our newest receipt must be that of the batch under way
-	// whether nodes had aliases when we last had the lock
-	aliased atomic.Bool
-	leases
-	patience time.Duration // for which a transaction is tried again
-	unfit    error         // why it is only read; nil if it can be written
-	wait     time.Duration // for a turn to write
-	few      int           // nodes up to which a fill keeps the indexes as they are
-	placed   func()        // hears of a write that has the waiting place; nil but in tests
-	reached  func()        // hears of a batch that has read what it settles; nil but in tests
+	db    *server.DB
+	want  *graph.Model // of the program
+	kept  *graph.Kept  // what the store was made with
+	m     *graph.Model // it is read and written with
+	unfit error        // why it is only read; nil if it can be written
+	guard *meta.Guard
+	turns turns
+	few   int    // nodes up to which a fill keeps the indexes as they are
+	read  func() // is called when a batch has read what is stored of it; nil but in tests
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -43,7 +44,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	if err := s.check(p); err != nil {
 		return nil, err
 	}
-	if n, ok := onlyIDs(p); ok {
+	if n, ok := compile.OnlyIDs(p); ok {
 		rows, err := s.match(ctx, p, true)
 		if err != nil || len(rows.Rows) == n {
 			return rows, err
@@ -52,24 +53,22 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return s.match(ctx, p, false)
 }
 
-// match runs a pattern; stored says that the ids it asks for need not be looked up as aliases.
+// match runs a pattern. With stored, the ids it asks for are not looked up as aliases.
 func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
-	c, sh := compile(s.m, p, stored)
-	text, params := c.statement()
-	records, err := s.query(ctx, neo4j.AccessModeRead, text, params)
+	statement := compile.Compile(s.m, p, stored)
+	records, err := s.db.Query(ctx, server.Read, statement.Text, statement.Params)
 	if err != nil {
-		return nil, s.cfg.failure(ctx, err)
+		return nil, s.db.Failure(ctx, err)
 	}
-	answer := slices.Concat(records[0].Values, []any{int64(0)}) // the total, if nobody asked for one
-	rows, err := decode(s.m, p, sh, answer[0], answer[1])
+	rows, err := statement.Decode(records[0].Values)
 	if err != nil {
-		return nil, &graph.Error{Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question",
-			Err: err}
+		return nil, &graph.Error{
+			Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
 	}
 	return rows, nil
 }
 
-// check says what in a pattern does not fit the store's own model.
+// check is the error of a pattern that does not fit the store's own model.
 func (s *Store) check(p *graph.Pattern) error {
 	err := p.Check(s.m)
 	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
@@ -78,75 +77,75 @@ func (s *Store) check(p *graph.Pattern) error {
 	return err
 }
 
+// Explain is the statement that Match would run, first, for a pattern that fits the model.
+func (s *Store) Explain(p *graph.Pattern) string {
+	_, stored := compile.OnlyIDs(p)
+	return compile.Compile(s.m, p, stored).Text
+}
+
 const fitsWait = 2 * time.Second
 
 // Fits implements graph.Store.
 func (s *Store) Fits() error {
-	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.limit(fitsWait))
+	ctx, cancel := context.WithTimeout(context.Background(), s.db.Limit(fitsWait))
 	defer cancel()
-	as, err := s.made(ctx)
+	as, err := meta.ReadMade(ctx, s.db)
 	switch {
 	case err != nil:
-		return s.cfg.failure(ctx, err)
-	case as == nil || as.schema != s.schema:
-		return s.replaced()
+		return s.db.Failure(ctx, err)
+	case as == nil || as.Schema != s.guard.Schema:
+		return meta.Replaced(s.db)
 	}
 	return s.unfit
 }
 
-// Explain is the statement that Match would run, first, for a pattern that fits the model.
-func (s *Store) Explain(p *graph.Pattern) string {
-	_, stored := onlyIDs(p)
-	c, _ := compile(s.m, p, stored)
-	text, _ := c.statement()
-	return text
+// Hold implements graph.Store. After another load has taken over the store, the next Write fails and does nothing.
+func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
+	return s.guard.Lease.Hold(ctx, who, waiting)
+}
+
+// Alone implements graph.Store.
+func (s *Store) Alone(ctx context.Context, alone bool) error { return s.guard.Lease.Alone(ctx, alone) }
+
+// Empty implements graph.Store.
+func (s *Store) Empty(ctx context.Context) (bool, error) {
+	empty, err := fill.Empty(ctx, s.db, s.m)
+	return empty, s.db.Failure(ctx, err)
+}
+
+// Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store
+// next.
+func (s *Store) Fill(ctx context.Context, w graph.Fill) error {
+	if s.unfit != nil {
+		return s.unfit
+	}
+	return s.db.Failure(ctx, fill.Fill(ctx, fill.Store{DB: s.db, Model: s.m, Guard: s.guard, Few: s.few}, w))
+}
+
+// Changes implements graph.Store.
+func (s *Store) Changes(ctx context.Context, after int64, limit int) (*graph.Log, error) {
+	log, err := storage.ReadLog(s.reading(ctx), s.m, after, limit)
+	if err == nil && log == nil {
+		err = meta.Replaced(s.db)
+	}
+	return log, s.db.Failure(ctx, err)
+}
+
+// Bookmark implements graph.Store.
+func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
+	seq, err := storage.Bookmark(s.reading(ctx), consumer)
+	return seq, s.db.Failure(ctx, err)
+}
+
+// reading runs statements that only read by themselves.
+func (s *Store) reading(ctx context.Context) server.Runner {
+	return func(text string, params map[string]any) ([]*neo4j.Record, error) {
+		return s.db.Query(ctx, server.Read, text, params)
+	}
 }
 
 // Close implements graph.Store.
 func (s *Store) Close() error {
 	ctx := context.Background()
-	return s.cfg.failure(ctx, s.d.Close(ctx))
-}
-
-// query runs one statement by itself, which is faster than in a transaction but is not tried again by the driver: we do
-// so once, for a pooled connection may have died. A load, which holds the store, would rather wait.
-func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record,
-	error) {
-	if s.mine.Load() != nil {
-		return s.ask(ctx, mode, text, params)
-	}
-	records, err := s.once(ctx, mode, text, params)
-	if err != nil && passing(err) && whyOver(ctx) == nil {
-		return s.once(ctx, mode, text, params)
-	}
-	return records, err
-}
-
-// ask runs a statement that may run twice, and tries for as long as it tries a transaction.
-func (s *Store) ask(ctx context.Context, mode neo4j.AccessMode, text string,
-	params map[string]any) (records []*neo4j.Record, err error) {
-	err = s.persist(ctx, func() error {
-		records, err = s.once(ctx, mode, text, params)
-		return err
-	})
-	return records, err
-}
-
-func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) ([]*neo4j.Record,
-	error) {
-	session := s.session(ctx, mode)
-	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(s.cfg.limit(readTimeout)))
-	if err != nil {
-		return nil, err
-	}
-	return result.Collect(ctx)
-}
-
-func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	c := neo4j.SessionConfig{DatabaseName: s.cfg.Database, AccessMode: mode}
-	if seen := s.seen.Load(); seen != nil {
-		c.Bookmarks = *seen
-	}
-	return s.d.NewSession(ctx, c)
+	return s.db.Failure(ctx, s.db.Close(ctx))
 }

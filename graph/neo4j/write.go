@@ -3,174 +3,114 @@ package neo4j
 import (
 	"context"
 	"errors"
-	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/fill"
+	"kith/graph/neo4j/meta"
+	"kith/graph/neo4j/server"
+	"kith/graph/neo4j/storage"
 )
+
+// Read implements graph.Store. The assertions of a store whose upgrade is under way are in no order that its own model
+// knows.
+func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	if s.unfit != nil && s.kept.Half {
+		return s.unfit
+	}
+	err := s.db.Transaction(ctx, func(run server.Runner) error {
+		if err := f(storage.Tx{Model: s.m, Run: run, Aliased: true}); err != nil {
+			return err
+		}
+		return server.ErrNothing
+	})
+	return s.db.Failure(ctx, err)
+}
 
 // Write implements graph.Store.
 func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
 	if s.unfit != nil {
 		return nil, s.unfit
 	}
-	plan, err := graph.NewUpsert(s.m, b)
+	upsert, err := graph.NewUpsert(s.m, b)
 	if err == nil {
-		err = fits(s.m, b)
+		err = takesAll(s.m, b)
 	}
 	if err != nil {
 		return nil, err
 	}
-	result, err := s.write(ctx, plan)
-	for errors.Is(err, errFilling) {
-		if err = s.takeBack(ctx, s.cfg.limit(writeTimeout)); err == nil {
-			result, err = s.write(ctx, plan)
+	result, err := s.upsert(ctx, upsert)
+	for errors.Is(err, meta.ErrFilling) {
+		if err = fill.TakeBack(ctx, s.db, s.m, s.db.Limit(server.WriteTimeout)); err == nil {
+			result, err = s.upsert(ctx, upsert)
 		}
 	}
 	if err != nil {
-		return nil, s.cfg.failure(ctx, err)
+		return nil, s.db.Failure(ctx, err)
 	}
 	return result, nil
 }
 
-// write settles and puts. The result is that of the last attempt, which is the one that was committed.
-func (s *Store) write(ctx context.Context, plan *graph.Upsert) (result *graph.Result, err error) {
-	err = s.locked(ctx, func(run runner) error {
-		w := writing{s.m, run, s.aliased.Load()}
-		current, err := plan.Read(w)
+// upsert reads what is stored, works out what changes, and writes that. The result is that of the last attempt, which
+// is the one that was committed.
+func (s *Store) upsert(ctx context.Context, u *graph.Upsert) (result *graph.Result, err error) {
+	err = s.turns.take(ctx, s.guard, func(run server.Runner, aliased bool) error {
+		tx := storage.Tx{Model: s.m, Run: run, Aliased: aliased}
+		current, err := u.Read(tx)
 		if err != nil {
 			return err
 		}
-		if s.reached != nil {
-			s.reached()
+		if s.read != nil {
+			s.read()
 		}
-		var puts graph.ChangeSet
-		if puts, result = plan.Apply(current); puts.Empty() {
-			return errNothing
+		var changes graph.ChangeSet
+		if changes, result = u.Apply(current); changes.Empty() {
+			return server.ErrNothing
 		}
-		return w.put(puts)
+		return tx.Put(changes)
 	})
 	return result, err
 }
 
-// locked does the work in a transaction in which nobody else writes: in our turn.
-func (s *Store) locked(ctx context.Context, work func(runner) error) error {
+// Takes implements graph.Store.
+func (s *Store) Takes(w *graph.NodeWrite) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
-	if err := s.admitted(ctx); err != nil {
-		return err
+	return storage.Takes(s.m, w)
+}
+
+// takesAll refuses a batch with a node that cannot be stored. What only several sources together make too long is found
+// when it is put.
+func takesAll(m *graph.Model, b *graph.Batch) error {
+	for i := range b.Nodes {
+		if err := storage.Takes(m, &b.Nodes[i]); err != nil {
+			return &graph.BadWrite{List: "node", Index: i, Err: err}
+		}
 	}
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	receipt := s.receipt()
-	return s.persist(ctx, func() error {
-		return s.attempt(ctx, func(tx neo4j.ExplicitTransaction) error {
-			if done, err := s.awaitTurn(ctx, tx, receipt); done || err != nil {
-				return err
-			}
-			return work(running(ctx, tx))
-		})
+	return nil
+}
+
+// ForgetChanges implements graph.Store.
+func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (forgotten int, err error) {
+	if s.unfit != nil {
+		return 0, s.db.Failure(ctx, s.unfit)
+	}
+	err = s.turns.take(ctx, s.guard, func(run server.Runner, _ bool) (err error) {
+		forgotten, err = storage.PruneLog(run, before, limit)
+		return err
 	})
+	return forgotten, s.db.Failure(ctx, err)
 }
 
-// turnWait is for how long a write waits for its turn. A load, which holds the store, waits for as long as a
-// transaction may take.
-const turnWait = 10 * time.Second
-
-// awaitTurn takes the waiting place, then the turn, and gives the place back: who has just written cannot pass one who
-// waits, which the server alone does not see to. It reports whether the work is done already.
-func (s *Store) awaitTurn(ctx context.Context, tx neo4j.ExplicitTransaction, r receipt) (done bool, err error) {
-	wait := s.wait
-	if s.mine.Load() != nil {
-		wait = max(wait, s.cfg.limit(writeTimeout))
-	}
-	limited, cancel := context.WithTimeout(ctx, wait)
-	defer cancel()
-	busy := graph.Errorf(graph.Busy, "others have been writing into the Neo4j database %q for %v: try again in a "+
-		"moment", s.cfg.Database, wait)
-	// should we be cut off
-	place := &claim{s: s, lock: takePlace, busy: busy, with: []func(*neo4j.TransactionConfig){
-		neo4j.WithTxTimeout(wait)}}
-	if err := place.take(ctx, wait); err != nil {
-		return false, err
-	}
-	defer place.end(ctx)
-	if s.placed != nil {
-		s.placed()
-	}
-	done, err = s.lock(running(limited, tx), r)
-	if err != nil && limited.Err() != nil && ctx.Err() == nil {
-		return false, busy
-	}
-	return done, err
-}
-
-// writing is a batch's transaction.
-type writing struct {
-	m       *graph.Model
-	run     runner
-	aliased bool
-}
-
-// Current implements graph.Reader. An edge can be stored only if both its ends are.
-func (w writing) Current(needs graph.Needs) (graph.Current, error) {
-	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{},
-		Edges: map[int64]*graph.EdgeState{}}
-	for k, ids := range group(needs.Nodes, w.m.KindOf) {
-		if err := w.nodes(k, ids, cur.Nodes); err != nil {
-			return cur, err
-		}
-	}
-	for k, ids := range group(needs.Ends, w.m.KindOf) {
-		if err := w.ends(k, ids, cur.Ends); err != nil {
-			return cur, err
-		}
-	}
-	stored := func(id string) bool { return cur.Nodes[id] != nil || cur.Ends[id] }
-	var refs []graph.EdgeRef
-	for _, e := range needs.Edges {
-		if stored(e.From) && stored(e.To) {
-			refs = append(refs, e)
-		}
-	}
-	for ends, refs := range group(refs, func(e graph.EdgeRef) ends { return w.between(e.Type, e.From, e.To) }) {
-		if err := w.edges(ends, refs, cur.Edges); err != nil {
-			return cur, err
-		}
-	}
-	return cur, nil
-}
-
-// put writes facts, nodes first.
-func (w writing) put(puts graph.ChangeSet) error {
-	if err := w.join(puts.Joined); err != nil {
+// SetBookmark implements graph.Store.
+func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) error {
+	if err := graph.CheckBookmark(consumer, seq); err != nil {
 		return err
 	}
-	type nodes struct {
-		kind *graph.Kind
-		new  bool
+	if s.unfit != nil {
+		return s.db.Failure(ctx, s.unfit)
 	}
-	type edges struct {
-		ends
-		new bool
-	}
-	for g, list := range group(puts.Nodes, func(n graph.NodePut) nodes { return nodes{w.m.KindOf(n.ID), n.New} }) {
-		if err := w.putNodes(g.kind, g.new, list); err != nil {
-			return err
-		}
-	}
-	for g, list := range group(puts.Edges, func(e graph.EdgePut) edges {
-		return edges{w.between(e.Type, e.From, e.To),
-			e.New}
-	}) {
-		if err := w.putEdges(g.ends, g.new, list); err != nil {
-			return err
-		}
-	}
-	if err := w.name(puts.Aliases); err != nil {
-		return err
-	}
-	return w.log(puts.Log)
+	return s.db.Failure(ctx, s.turns.take(ctx, s.guard, func(run server.Runner, _ bool) error {
+		return storage.SetBookmark(run, consumer, seq)
+	}))
 }

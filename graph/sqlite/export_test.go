@@ -59,13 +59,13 @@ func (s *Store) SetReached(f func(at string, synchronous int64)) {
 			f(at, synchronous)
 		}
 	}
-	s.locks.OnPlace, s.hasRead = reached(AtPlace), reached(AtSettling)
+	s.locks.OnPlace, s.hasRead = reached(AtPlace), reached(AtRead)
 }
 
 // Points of a write.
 const (
-	AtPlace    = "has the waiting place"
-	AtSettling = "has read what it settles"
+	AtPlace = "has the waiting place"
+	AtRead  = "has read what it needs"
 )
 
 // SetPatience sets for how long a write waits for its turn.

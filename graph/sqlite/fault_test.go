@@ -39,7 +39,7 @@ func TestMain(m *testing.M) {
 
 const pairs = 200 // of an account and its owner, in a batch
 
-// writeUntilKilled says the number of every batch that it has written.
+// writeUntilKilled prints the number of every batch that it has written.
 func writeUntilKilled(path string) {
 	s, err := sqlite.Open(context.Background(), path, insurer)
 	if err != nil {
@@ -129,11 +129,11 @@ func killed(t testing.TB, path string, batches int, after time.Duration) int {
 	return n
 }
 
-// whole wants as many batches as the checkpoint says, complete, and at least those that were said.
-func whole(t testing.TB, s *sqlite.Store, batches, said int) {
+// whole wants as many batches as the checkpoint has, complete, and at least those that were printed.
+func whole(t testing.TB, s *sqlite.Store, batches, printed int) {
 	t.Helper()
-	if batches <= said {
-		t.Fatalf("batch %d was written, there are %d", said, batches)
+	if batches <= printed {
+		t.Fatalf("batch %d was written, there are %d", printed, batches)
 	}
 	owned := graph.Cond{Op: graph.Some, Step: in("HAS_ROLE", 0, graph.Pattern{Labels: []string{"Person"}})}
 	for what, p := range map[string]*graph.Pattern{

@@ -224,8 +224,8 @@ func TestFillFull(t *testing.T) {
 	}
 }
 
-// fillUntilKilled fills a store and says when it begins, and when it is done or has come to the node at which it is to
-// stay.
+// fillUntilKilled fills a store and prints when it begins, and when it is done or has come to the node at which it is
+// to stay.
 func fillUntilKilled(path string) {
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, path, insurer)
@@ -296,7 +296,7 @@ func TestFillKilled(t *testing.T) {
 }
 
 // killedFill kills a filling program so long after it began, or when it is done or at a node (from 1; 0 is none), and
-// says how long it went on.
+// returns how long it went on.
 func killedFill(t *testing.T, path string, after time.Duration, at int) time.Duration {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])

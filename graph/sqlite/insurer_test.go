@@ -77,7 +77,7 @@ func needed(otherwise string) func(*graph.Property) {
 type book struct {
 	r       *rand.Rand
 	persons int
-	records bool // a source record says every fact
+	records bool // a source record asserts every fact
 	row     int
 	flush   func(*graph.Batch)
 	b       *graph.Batch

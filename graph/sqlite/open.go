@@ -111,8 +111,8 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 
 // prepare makes an empty file a store, or reads what it was made with. Nothing else is written to.
 func prepare(ctx context.Context, c *conn.Conn, path string, m *graph.Model) (*graph.Kept, error) {
-	empty, err := table.Empty(ctx, c, path)
-	if err == nil && empty {
+	fresh, err := table.Fresh(ctx, c, path)
+	if err == nil && fresh {
 		err = table.Create(ctx, c, m)
 	}
 	if err != nil {

@@ -79,7 +79,7 @@ func files(t testing.TB, dir string) (out []string) {
 	return out
 }
 
-// TestUnchanged: a batch that says nothing new leaves the file as it is, byte for byte.
+// TestUnchanged: a batch that states nothing new leaves the file as it is, byte for byte.
 func TestUnchanged(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	for i := range 2 {

@@ -33,8 +33,8 @@ func shared(t *testing.T) (path string, a, b *sqlite.Store) {
 	return path, a, b
 }
 
-// says has one of two writers say something of the edge: each has a record and a property of his own.
-func says(writer int, text string) *graph.Batch {
+// asserts is a batch of one of two writers: each has a record of its own, which states a property of the edge.
+func asserts(writer int, text string) *graph.Batch {
 	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Until: graph.Ever,
 		Vals: []any{"USER", nil, nil}},
 		By: &graph.Provenance{Record: fmt.Sprint("rec_", writer), Rank: writer, At: "2026-01-01T00:00:00Z"}}
@@ -79,11 +79,11 @@ func TestBetweenReadingAndWriting(t *testing.T) {
 			}
 		})
 		stores[first].SetReached(func(at string, _ int64) {
-			if at != sqlite.AtSettling {
+			if at != sqlite.AtRead {
 				return
 			}
 			go func() {
-				_, err := stores[second].Write(context.Background(), says(second, text))
+				_, err := stores[second].Write(context.Background(), asserts(second, text))
 				done <- err
 			}()
 			<-waits
@@ -93,7 +93,7 @@ func TestBetweenReadingAndWriting(t *testing.T) {
 			default:
 			}
 		})
-		if _, err := stores[first].Write(t.Context(), says(first, text)); err != nil {
+		if _, err := stores[first].Write(t.Context(), asserts(first, text)); err != nil {
 			t.Fatal(err)
 		}
 		if err := <-done; err != nil {
@@ -110,7 +110,7 @@ func TestFairTurns(t *testing.T) {
 	_, load, mutation := shared(t)
 	var begun atomic.Int64
 	load.SetReached(func(at string, _ int64) {
-		if at == sqlite.AtSettling {
+		if at == sqlite.AtRead {
 			begun.Add(1)
 			time.Sleep(2 * time.Millisecond)
 		}
@@ -119,7 +119,7 @@ func TestFairTurns(t *testing.T) {
 	ended := make(chan error)
 	go func() {
 		for i := 0; ctx.Err() == nil; i++ {
-			if _, err := load.Write(context.Background(), says(0, fmt.Sprint(i))); err != nil {
+			if _, err := load.Write(context.Background(), asserts(0, fmt.Sprint(i))); err != nil {
 				ended <- err
 				return
 			}
@@ -138,7 +138,7 @@ func TestFairTurns(t *testing.T) {
 		for begun.Load() <= i {
 			runtime.Gosched()
 		}
-		if _, err := mutation.Write(t.Context(), says(1, fmt.Sprint(i))); err != nil {
+		if _, err := mutation.Write(t.Context(), asserts(1, fmt.Sprint(i))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -175,7 +175,7 @@ const (
 )
 
 func turn(s graph.Store, writer, i int) error {
-	if _, err := s.Write(context.Background(), says(writer, fmt.Sprint(i))); err != nil {
+	if _, err := s.Write(context.Background(), asserts(writer, fmt.Sprint(i))); err != nil {
 		return err
 	}
 	got, err := standing(s)
@@ -213,7 +213,7 @@ func program(t *testing.T, env, value string) *bufio.Reader {
 	return bufio.NewReader(out)
 }
 
-// aloneUntilKilled says its pid when it is in the middle of filling an empty store.
+// aloneUntilKilled prints its pid when it is in the middle of filling an empty store.
 func aloneUntilKilled(path string) {
 	ctx := context.Background()
 	s, err := sqlite.Open(ctx, path, insurer)
@@ -302,18 +302,18 @@ func TestAlone(t *testing.T) {
 	for _, end := range []string{"no more", "released"} {
 		release, err := s.Hold(t.Context(), "the upgrade", func(string) {})
 		if err == nil {
-			_, err = other.Write(t.Context(), says(1, "beside a load, "+end))
+			_, err = other.Write(t.Context(), asserts(1, "beside a load, "+end))
 		}
 		if err == nil {
 			err = s.Alone(t.Context(), true)
 		}
 		if err == nil {
-			_, err = s.Write(t.Context(), says(0, end))
+			_, err = s.Write(t.Context(), asserts(0, end))
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := other.Write(t.Context(), says(1, end)); graph.ErrorKindOf(err) != graph.Busy {
+		if _, err := other.Write(t.Context(), asserts(1, end)); graph.ErrorKindOf(err) != graph.Busy {
 			t.Errorf("%s: another wrote: %v", end, err)
 		}
 		if err := other.SetBookmark(t.Context(), "derive", 1); graph.ErrorKindOf(err) != graph.Busy {
@@ -333,7 +333,7 @@ func TestAlone(t *testing.T) {
 			err = release()
 		}
 		if err == nil {
-			_, err = other.Write(t.Context(), says(1, end))
+			_, err = other.Write(t.Context(), asserts(1, end))
 		}
 		if err != nil {
 			t.Errorf("%s: %v", end, err)
@@ -355,19 +355,19 @@ func TestWaitForATurnEnds(t *testing.T) {
 	other.SetReached(func(at string, _ int64) { cancel() })
 	other.SetPatience(20 * time.Millisecond)
 	s.SetReached(func(at string, _ int64) {
-		if at != sqlite.AtSettling {
+		if at != sqlite.AtRead {
 			return
 		}
-		if _, err := other.Write(t.Context(), says(1, "x")); graph.ErrorKindOf(err) != graph.Busy ||
+		if _, err := other.Write(t.Context(), asserts(1, "x")); graph.ErrorKindOf(err) != graph.Busy ||
 			err.Error() != "others have been writing into the store for 20ms: try again in a moment" {
 			t.Errorf("after the patience: %v", err)
 		}
 		other.SetPatience(time.Minute)
-		if _, err := other.Write(gone, says(1, "x")); graph.ErrorKindOf(err) != graph.Canceled {
+		if _, err := other.Write(gone, asserts(1, "x")); graph.ErrorKindOf(err) != graph.Canceled {
 			t.Errorf("after the context ended: %v", err)
 		}
 	})
-	if _, err := s.Write(t.Context(), says(0, "x")); err != nil {
+	if _, err := s.Write(t.Context(), asserts(0, "x")); err != nil {
 		t.Fatal(err)
 	}
 	if got := stands(t, s); got != [2]any{"x", nil} {
@@ -380,12 +380,12 @@ func TestDurable(t *testing.T) {
 	_, s, _ := shared(t)
 	var got []int64
 	s.SetReached(func(at string, synchronous int64) {
-		if at == sqlite.AtSettling {
+		if at == sqlite.AtRead {
 			got = append(got, synchronous)
 		}
 	})
 	for i, durable := range []bool{false, true, false} {
-		b := says(0, fmt.Sprint(i))
+		b := asserts(0, fmt.Sprint(i))
 		b.Durable = durable
 		if _, err := s.Write(t.Context(), b); err != nil {
 			t.Fatal(err)

@@ -70,7 +70,7 @@ func upgradeUntilKilled(path string) {
 }
 
 // TestUpgradeKilled: killed after every transaction, the same upgrade goes on; until it has come to its end everybody
-// reads what was there, and a store in the middle says so.
+// reads what was there, and Fits of a store in the middle is an error.
 func TestUpgradeKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	s := open(t, path, insurer)
@@ -139,7 +139,7 @@ func everyName(t *testing.T, s *sqlite.Store) map[string]any {
 }
 
 // TestUpgradedMeanwhile: a program that has a store open while another one upgrades it goes on reading, writes nothing,
-// and says that it must be started again.
+// and its error is that it must be started again.
 func TestUpgradedMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	before := without("Product", "line")

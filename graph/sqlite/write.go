@@ -33,9 +33,9 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 				if s.hasRead != nil {
 					s.hasRead()
 				}
-				var puts graph.ChangeSet
-				puts, result = upsert.Apply(cur)
-				return !puts.Empty(), batch.Write(r, puts, cur)
+				var changes graph.ChangeSet
+				changes, result = upsert.Apply(cur)
+				return !changes.Empty(), batch.Write(r, changes, cur)
 			})
 		})
 	})

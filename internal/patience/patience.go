@@ -12,7 +12,7 @@ import (
 
 const variable = "KITH_TEST_PATIENCE"
 
-// Times is how many times as long as on an idle machine everything may take: a whole number, 1 if the environment says
+// Times is how many times as long as on an idle machine everything may take: a whole number, 1 if the environment has
 // none.
 func Times() int {
 	n, err := strconv.Atoi(os.Getenv(variable))

@@ -1,5 +1,5 @@
 // Package released knows the models of released versions whose stores did not keep their model: they are known by a
-// digest. From the version on that keeps it, a store says itself what it was made with, and nothing is added here.
+// digest. From the version on that keeps it, a store keeps the model that it was made with, and nothing is added here.
 package released
 
 import (

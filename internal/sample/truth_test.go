@@ -15,7 +15,7 @@ import (
 	"kith/resolvers"
 )
 
-// TestTruths loads samples of two days and asks what is planted in them.
+// TestTruths loads samples of two days and asks the questions of their scenarios.
 func TestTruths(t *testing.T) {
 	for name, o := range map[string]sample.Options{
 		"as it comes": {Seed: 3},
@@ -69,7 +69,7 @@ func readTruths(t testing.TB, dir string) []sample.Truth {
 	return list
 }
 
-// anyOrder sorts every list of a JSON value: truths do not say in which order people come.
+// anyOrder sorts every list of a JSON value: the order of people is no part of a truth.
 func anyOrder(v any) any {
 	switch v := v.(type) {
 	case map[string]any:

@@ -23,44 +23,44 @@ type writer struct {
 }
 
 // Write writes what a batch changes, in the transaction in which a reader has read what there is. It sorts the nodes of
-// puts.
-func Write(r *Reader, puts graph.ChangeSet, cur graph.Current) error {
+// changes.
+func Write(r *Reader, changes graph.ChangeSet, cur graph.Current) error {
 	w := writer{ctx: r.ctx, c: r.c, m: r.m, numbers: r.numbers, next: map[*graph.Kind]int64{},
 		rows: table.NewRows(r.c, r.m)}
-	if err := w.join(puts); err != nil {
+	if err := w.join(changes); err != nil {
 		return err
 	}
-	slices.SortFunc(puts.Nodes, func(a, b graph.NodePut) int { return strings.Compare(a.ID, b.ID) })
-	for _, n := range puts.Nodes {
+	slices.SortFunc(changes.Nodes, func(a, b graph.NodePut) int { return strings.Compare(a.ID, b.ID) })
+	for _, n := range changes.Nodes {
 		if err := w.node(n, cur.Nodes[n.ID]); err != nil {
 			return err
 		}
 	}
-	for _, e := range puts.Edges {
+	for _, e := range changes.Edges {
 		if err := w.edge(e); err != nil {
 			return err
 		}
 	}
-	for _, a := range puts.Aliases {
+	for _, a := range changes.Aliases {
 		if err := w.exec(`insert or replace into _alias values(?1,?2)`, a.Name, a.ID); err != nil {
 			return err
 		}
 	}
-	if err := w.rows.AddLog(w.ctx, puts.Log); err != nil {
+	if err := w.rows.AddLog(w.ctx, changes.Log); err != nil {
 		return err
 	}
 	return w.rows.Insert(w.ctx)
 }
 
 // join deletes nodes that are joined into others, and their edges as they were.
-func (w *writer) join(puts graph.ChangeSet) error {
-	for _, e := range puts.Moved {
+func (w *writer) join(changes graph.ChangeSet) error {
+	for _, e := range changes.Moved {
 		text := `delete from ` + table.Quote(e.Type) + ` where _src=?1 and _id=?2`
 		if err := w.delete(w.numbers[e.From], e.ID, text, w.numbers[e.From], e.ID); err != nil {
 			return err
 		}
 	}
-	for _, j := range puts.Joined {
+	for _, j := range changes.Joined {
 		number := w.numbers[j.ID]
 		text := `delete from ` + table.Quote(w.m.KindOf(j.ID).Name) + ` where _id=?1`
 		if err := w.delete(number, 0, text, number); err != nil {
@@ -153,9 +153,9 @@ func (w *writer) edge(e graph.EdgePut) error {
 	return w.replace(src, e.ID, e.Assertions, k.EncodeAssertion)
 }
 
-// replace puts a fact's assertions in the place of those that are stored.
-func (w *writer) replace(node, edge int64, said []graph.Assertion, encode func([]any) string) error {
-	w.rows.AddAssertions(node, edge, said, encode)
+// replace changes a fact's assertions in the place of those that are stored.
+func (w *writer) replace(node, edge int64, list []graph.Assertion, encode func([]any) string) error {
+	w.rows.AddAssertions(node, edge, list, encode)
 	return w.exec(table.DeleteAssertions, node, edge)
 }
 

@@ -151,9 +151,9 @@ func (t *trees) edge(e graph.FillEdge) error {
 }
 
 // addAssertions adds the assertions of a fact.
-func (t *trees) addAssertions(node, edge int64, said []graph.Assertion, encode func([]any) string) error {
-	for i := range said {
-		a := table.NewAssertion(edge, &said[i], encode)
+func (t *trees) addAssertions(node, edge int64, list []graph.Assertion, encode func([]any) string) error {
+	for i := range list {
+		a := table.NewAssertion(edge, &list[i], encode)
 		t.rec.Reset()
 		for _, n := range []int64{node, edge, int64(i)} {
 			t.rec.Int(n)

@@ -29,9 +29,9 @@ const (
 	metaStamp   = "stamp"     // another text whenever any of these has changed
 )
 
-// Empty reports whether the database in a file is still empty. It is an error if it is anything else but a store;
+// Fresh reports whether the database in a file has no tables yet. It is an error if it is anything else but a store;
 // nothing is written to it.
-func Empty(ctx context.Context, c *conn.Conn, path string) (bool, error) {
+func Fresh(ctx context.Context, c *conn.Conn, path string) (bool, error) {
 	if !c.Writable() { // before it is read, which would leave files beside it
 		return false, graph.Errorf(graph.Denied, "%s may only be read: a store must be writable by this user", path)
 	}

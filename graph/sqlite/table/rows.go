@@ -52,9 +52,9 @@ func (r *Rows) AddEdge(k *graph.EdgeKind, src, dst int64, e *graph.EdgeState) {
 }
 
 // AddAssertions adds the assertions of a fact: of a node, or of an edge and the node that it starts from.
-func (r *Rows) AddAssertions(node, edge int64, said []graph.Assertion, encode func([]any) string) {
-	for i := range said {
-		r.AddAssertion(node, edge, int64(i), NewAssertion(edge, &said[i], encode))
+func (r *Rows) AddAssertions(node, edge int64, list []graph.Assertion, encode func([]any) string) {
+	for i := range list {
+		r.AddAssertion(node, edge, int64(i), NewAssertion(edge, &list[i], encode))
 	}
 }
 

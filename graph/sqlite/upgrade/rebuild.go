@@ -156,17 +156,17 @@ func (r *rebuilder) nodes(at progress, old *graph.Kind) (last int64, more bool, 
 	}
 	for i, was := range states {
 		next, names := k.Rebuilt(r.wanted(), old, was)
-		resaid := !sameAssertions(was.Assertions, next.Assertions)
+		restated := !sameAssertions(was.Assertions, next.Assertions)
 		now := table.Spaced(k.Words(next.Vals))
-		if len(names) == 0 && !resaid && sameVals(was.Vals, next.Vals) && now == words[i] {
+		if len(names) == 0 && !restated && sameVals(was.Vals, next.Vals) && now == words[i] {
 			continue
 		}
 		f := rebuiltFact{place: at.Place, node: numbers[i], was: was.Vals, vals: next.Vals, names: names}
 		if now != words[i] {
 			f.words = now
 		}
-		if resaid {
-			f.said = assertionsText(0, next.Assertions, k.EncodeAssertion)
+		if restated {
+			f.assertions = assertionsText(0, next.Assertions, k.EncodeAssertion)
 		}
 		if err := f.put(r.ctx, r.c); err != nil {
 			return 0, false, err
@@ -219,7 +219,7 @@ func (r *rebuilder) edges(at progress, was *graph.EdgeKind) (node, edge int64, m
 		}
 		f := rebuiltFact{place: at.Place, node: nodes[i], edge: was.ID,
 			was: make([]any, len(next.Vals)), vals: next.Vals, since: next.Since, until: next.Until,
-			said: assertionsText(was.ID, next.Assertions, k.EncodeAssertion)}
+			assertions: assertionsText(was.ID, next.Assertions, k.EncodeAssertion)}
 		if err := f.put(r.ctx, r.c); err != nil {
 			return 0, 0, false, err
 		}
@@ -246,7 +246,7 @@ func grown(had, has []graph.Property, row []driver.Value) ([]any, error) {
 		if at := slices.IndexFunc(had, func(o graph.Property) bool { return o.Name == p.Name }); at >= 0 {
 			out[i] = was[at]
 		} else {
-			out[i] = fresh(p)
+			out[i] = defaultOf(p)
 		}
 	}
 	return out, nil

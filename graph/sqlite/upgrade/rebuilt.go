@@ -18,13 +18,14 @@ const createRebuilt = `create table _rebuilt(place integer not null,node integer
 	`slots text not null,vals text not null,since text not null,until text not null,` +
 	`words text,said text,names text not null,primary key(place,node,edge)) strict,without rowid`
 
-// rebuiltFact is a fact as it is to be, and the values that it has now. Words and said are nil if they stay.
+// rebuiltFact is a fact as it is to be, and the values that it has now. Words and assertions are nil if they stay.
 type rebuiltFact struct {
 	place        int
 	node, edge   int64
 	was, vals    []any
 	since, until string
-	words, said  driver.Value
+	words        driver.Value
+	assertions   driver.Value // as text
 	names        []string
 }
 
@@ -39,15 +40,15 @@ func (f *rebuiltFact) put(ctx context.Context, c *conn.Conn) error {
 	}
 	text, _ := json.Marshal(slots) // numbers
 	return c.Exec(ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)`,
-		int64(f.place), f.node, f.edge, string(text), graph.EncodeVals(vals), f.since, f.until, f.words, f.said,
+		int64(f.place), f.node, f.edge, string(text), graph.EncodeVals(vals), f.since, f.until, f.words, f.assertions,
 		strings.Join(f.names, " "))
 }
 
 // assertionsText are assertions of a fact, as the table keeps them.
-func assertionsText(edge int64, said []graph.Assertion, encode func([]any) string) string {
-	list := make([]table.Assertion, len(said))
-	for i := range said {
-		list[i] = table.NewAssertion(edge, &said[i], encode)
+func assertionsText(edge int64, all []graph.Assertion, encode func([]any) string) string {
+	list := make([]table.Assertion, len(all))
+	for i := range all {
+		list[i] = table.NewAssertion(edge, &all[i], encode)
 	}
 	text, _ := json.Marshal(list) // texts and numbers
 	return string(text)

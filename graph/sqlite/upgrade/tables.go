@@ -79,7 +79,7 @@ func newColumns(name string, had, has []graph.Property) (texts []string) {
 		}
 		text := `alter table ` + table.Quote(name) + ` add column ` + table.Column(&p)
 		if p.Required {
-			text += ` not null default ` + literal(table.Stored(fresh(p)))
+			text += ` not null default ` + literal(table.Stored(defaultOf(p)))
 		}
 		texts = append(texts, text)
 	}
@@ -112,8 +112,8 @@ func loosen(ctx context.Context, c *conn.Conn, name string, had, has []graph.Pro
 	return nil
 }
 
-// fresh is the value of a property of a fact that was stored before there was the property.
-func fresh(p graph.Property) any {
+// defaultOf is the value of a property of a fact that was stored before there was the property.
+func defaultOf(p graph.Property) any {
 	switch {
 	case p.Default != "":
 		return p.Default

@@ -43,7 +43,7 @@ func (g *Graph) Node(kind, key string, vals Values) string {
 	return n.ID
 }
 
-// Edge writes an edge, said by a record of its own if by names one.
+// Edge writes an edge, asserted by the record that by names, if it names one.
 func (g *Graph) Edge(typ, from, to string, vals Values, by ...string) {
 	g.t.Helper()
 	k := gen.Model.Edge(typ)

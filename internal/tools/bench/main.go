@@ -1,5 +1,5 @@
 // Bench measures Kith as a whole and prints a table; a JSON file has the same for programs. It is reached through `make
-// bench`, which starts a Neo4j server for it. docs/performance.md says how to read what it prints.
+// bench`, which starts a Neo4j server for it. docs/performance.md explains what it prints.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"kith/graph/neo4j"
-	"kith/internal/bench"
+	"kith/internal/tools/bench/measure"
 )
 
 type cli struct {
@@ -50,7 +50,7 @@ func main() {
 }
 
 func (c cli) run(ctx context.Context) error {
-	o := bench.Options{Seed: c.Seed, Loads: c.Loads, Rounds: c.Rounds, Calls: c.Calls, Cold: c.Cold, Time: c.Time,
+	o := measure.Options{Seed: c.Seed, Loads: c.Loads, Rounds: c.Rounds, Calls: c.Calls, Cold: c.Cold, Time: c.Time,
 		Revision: c.Revision, Peer: c.Peer, Progress: os.Stderr}
 	for _, s := range c.Size {
 		people, err := parseSize(s)
@@ -79,7 +79,7 @@ func (c cli) run(ctx context.Context) error {
 	if o.Neo4j, err = parseServer(address); err != nil {
 		return err
 	}
-	report, err := bench.Run(ctx, o)
+	report, err := measure.Run(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (c cli) run(ctx context.Context) error {
 }
 
 // readReport reads the report of an earlier run; of no file there is none.
-func readReport(path string) (*bench.Report, error) {
+func readReport(path string) (*measure.Report, error) {
 	if path == "" {
 		return nil, nil
 	}
@@ -100,7 +100,7 @@ func readReport(path string) (*bench.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bench.ReadReport(raw)
+	return measure.ReadReport(raw)
 }
 
 // parseSize reads a number of people like 300, 10k or 1M.

@@ -24,8 +24,8 @@ func exists(path string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// running reports whether the server of the home folder is alive, whatever has
-// become of its process id.
+// running reports whether the server of the home folder is alive. Its process
+// id, which may be another process's by now, is not looked at.
 func running(home string) bool {
 	file, err := tryLock(lockFile(home))
 	if err != nil {
@@ -74,7 +74,7 @@ func listening(ctx context.Context, home string) error {
 	}
 }
 
-// lastOutput is the end of what the server said, for an error message: its
+// lastOutput is the end of what the server printed, for an error message: its
 // log, and what Java printed when it died.
 func lastOutput(home string) []byte {
 	return slices.Concat(tail(serverLog(home)), tail(outputFile(home)))

@@ -30,12 +30,12 @@ func findJava(ctx context.Context, oldest int) (string, error) {
 
 // javaVersion is the 17 of "openjdk 17.0.15 2025-04-15", or 0 if there is no such Java.
 func javaVersion(ctx context.Context, java string) (version int) {
-	said, err := exec.CommandContext(ctx, java, "--version").Output()
+	output, err := exec.CommandContext(ctx, java, "--version").Output()
 	if err != nil {
 		return 0
 	}
 	var name string
-	if _, err := fmt.Sscan(string(said), &name, &version); err != nil {
+	if _, err := fmt.Sscan(string(output), &name, &version); err != nil {
 		return 0
 	}
 	return version

@@ -46,7 +46,7 @@ func run() int {
 	return report(parser.Run(&c))
 }
 
-// report says what went wrong, if anything did, and returns the exit code.
+// report prints what went wrong, if anything did, and returns the exit code.
 // A command that failed has spoken for itself.
 func report(err error) int {
 	var command exited

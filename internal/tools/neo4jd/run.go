@@ -42,7 +42,7 @@ func (cmd runCmd) Run(ctx context.Context, c *cli) error {
 }
 
 // finish stops the server, and tells if there was none any more: then what the
-// command said may be the consequence only.
+// command printed may be the consequence only.
 func (s *server) finish() error {
 	if running(s.Home) {
 		return s.stop()

@@ -71,11 +71,11 @@ func startServer(ctx context.Context, r release, s *server) error {
 		cancelDied(fmt.Errorf("the server ended while starting (%v)", state))
 	}()
 	if err := s.becomeReady(died, fresh); err != nil {
-		said := lastOutput(s.Home)
-		if bytes.Contains(said, []byte("Address already in use")) {
+		output := lastOutput(s.Home)
+		if bytes.Contains(output, []byte("Address already in use")) {
 			err = fmt.Errorf("%s: %w", s.Address, errPortTaken)
 		}
-		return errors.Join(fmt.Errorf("start Neo4j: %w\n%s", err, said), s.stop())
+		return errors.Join(fmt.Errorf("start Neo4j: %w\n%s", err, output), s.stop())
 	}
 	return nil
 }

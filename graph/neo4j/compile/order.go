@@ -1,0 +1,249 @@
+package compile
+
+import (
+	"slices"
+	"strconv"
+
+	"kith/graph"
+)
+
+// key is what rows are ordered by: an order of the pattern or, last, the id.
+type key struct {
+	expr     cypher
+	name     string // the variable that holds a computed key; empty for a property
+	via      bool   // the value of another row
+	is       any    // of a key that is whether the property in expr has this value
+	desc     bool
+	required bool
+	never    bool // absent on every row
+}
+
+// keysOf are a pattern's order and the id.
+func keysOf(v variables, p *graph.Pattern) []key {
+	keys := make([]key, 0, len(p.Order)+1)
+	for i, o := range p.Order {
+		keys = append(keys, keyOf(v, o, "k"+strconv.Itoa(i)))
+	}
+	return append(keys, key{expr: compose("%", v.id()), required: true})
+}
+
+func keyOf(v variables, o graph.Order, name string) key {
+	k := key{is: o.Is, desc: o.Desc, via: o.Via != nil}
+	if o.Via != nil {
+		k.expr, k.name = firstValue(v, o.Via, o.Prop), name
+	} else {
+		e := property(v, o.Prop)
+		k.expr, k.required, k.never = compose("%", e.text), e.required, e == absent
+	}
+	if o.Is != nil {
+		k.name, k.required, k.never = name, true, false
+	}
+	return k
+}
+
+// firstValue is a property of the first row, by edge id, that a step leads to.
+func firstValue(v variables, by *graph.Step, p graph.Prop) cypher {
+	far, path, conds, ok := v.along(by)
+	if !ok {
+		return null
+	}
+	conds = append(conds, allOf(far, by.Target.Where)...)
+	return compose("head(COLLECT { MATCH %% RETURN % ORDER BY % LIMIT 1 })",
+		path, where(conds), property(far, p).text, far.id())
+}
+
+// value computes the key.
+func (k key) value() cypher {
+	if k.is == nil {
+		return k.expr
+	}
+	return compose("coalesce(%=%,false)", k.expr, param(k.is))
+}
+
+// ref is the key in a clause behind the one that computes it.
+func (k key) ref() cypher {
+	if k.name == "" {
+		return k.expr
+	}
+	return compose("%", k.name)
+}
+
+// listing is how candidates become a page: their order, where it starts, which way it goes and how far.
+type listing struct {
+	keys []key
+	from []any // a value for each key; nil at the start
+	back bool
+	size int
+}
+
+func listingOf(v variables, p *graph.Pattern) listing {
+	return listing{keysOf(v, p), p.Page.From, p.Page.Back, p.Page.Size}
+}
+
+// anew is the listing of rows that already lie behind the start.
+func (l listing) anew() listing {
+	l.from = nil
+	return l
+}
+
+// rest is the listing by the keys behind the first one.
+func (l listing) rest() listing {
+	l.keys = l.keys[1:]
+	if l.from != nil {
+		l.from = l.from[1:]
+	}
+	return l
+}
+
+// choose orders the candidates of a clause that ends in its conditions, and cuts them to the page and one more row.
+func (l listing) choose(vars string, match cypher, conds []cypher) cypher {
+	var after []cypher
+	if l.from != nil {
+		after = []cypher{l.after(0)}
+	}
+	with := cypher{text: vars}
+	computed := false
+	for _, k := range l.keys {
+		if k.name != "" {
+			computed = true
+			with = compose("%,% AS %", with, k.value(), k.name)
+		}
+	}
+	if !computed {
+		return compose("%%\n%", match, where(slices.Concat(conds, after)), l.cut(vars))
+	}
+	return compose("%%\nWITH %%\n%", match, where(conds), with, where(after), l.cut(vars))
+}
+
+// cut is WITH, ORDER BY and LIMIT.
+func (l listing) cut(vars string) cypher {
+	var order []cypher
+	dir := map[bool]string{true: " DESC"}
+	for _, k := range l.keys {
+		if k.never {
+			continue
+		}
+		ref := k.ref()
+		if k.desc && !k.required { // the server has absent values last going up and first going down
+			order = append(order, compose("% IS NULL%", ref, dir[l.back]))
+		}
+		order = append(order, compose("%%", ref, dir[k.desc != l.back]))
+		if k.name != "" {
+			vars += "," + k.name
+		}
+	}
+	out := compose("WITH % ORDER BY %", vars, join(order, ","))
+	if l.size == graph.All {
+		return out
+	}
+	return compose("% LIMIT %", out, l.limit())
+}
+
+// limit is the page and one row more, by which it is known whether there is a next one.
+func (l listing) limit() cypher { return param(int64(l.size) + 1) }
+
+// after holds for the rows that lie behind the start, looked at from key i on.
+func (l listing) after(i int) cypher {
+	k, v := l.keys[i], l.from[i]
+	ref := k.ref()
+	op := ">"
+	if k.desc != l.back {
+		op = "<"
+	}
+	if i == len(l.keys)-1 {
+		return compose("%%%", ref, op, ordered(v))
+	}
+	rest := l.after(i + 1)
+	switch {
+	case k.never && v != nil:
+		return constant(!l.back)
+	case k.never:
+		return rest
+	case v == nil && l.back:
+		return compose("(% IS NOT NULL OR %)", ref, rest)
+	case v == nil:
+		return compose("(% IS NULL AND %)", ref, rest)
+	case k.required: // the bound first: an index can start there
+		return compose("%%=% AND (%%% OR %)", ref, op, ordered(v), ref, op, ordered(v), rest)
+	case l.back:
+		return compose("(%%% OR %=% AND %)", ref, op, ordered(v), ref, ordered(v), rest)
+	}
+	return compose("(%%% OR % IS NULL OR %=% AND %)", ref, op, ordered(v), ref, ref, ordered(v), rest)
+}
+
+// segment is a stretch of a list: the rows for which its conditions hold, in the order of its keys. A list whose first
+// key may be absent, or is whether a value is a certain one, is two stretches, one behind the other; each has an order
+// that an index gives, where the list as a whole would have to be sorted.
+type segment struct {
+	conds []cypher
+	listing
+}
+
+// segments are the stretches of a list that a page from its start may need, in the order they are read. Only the first
+// key parts a list: each stretch is one more plan for the server to make.
+func segments(l listing) []segment {
+	k := l.keys[0]
+	switch {
+	case k.never:
+		return withoutFirst(l)
+	case k.via, k.required && k.is == nil:
+		return []segment{{listing: l}}
+	}
+	both, at := sides(l)
+	if l.back {
+		slices.Reverse(both)
+		at = len(both) - 1 - at
+	}
+	if l.from == nil {
+		return both
+	}
+	both = both[at:]
+	for i := range both[1:] {
+		both[1+i].listing = both[1+i].anew()
+	}
+	return both
+}
+
+// sides are the two stretches going forward, and which of them the start lies in.
+func sides(l listing) (both []segment, start int) {
+	k := l.keys[0]
+	rest := l.rest()
+	if k.is == nil {
+		present := l
+		present.keys = slices.Clone(l.keys)
+		present.keys[0].required = true
+		both = []segment{
+			{nil, present},
+			{[]cypher{compose("% IS NULL", k.expr)}, rest},
+		}
+		if l.from != nil && l.from[0] == nil {
+			start = 1
+		}
+		return both, start
+	}
+	equal := compose("%=%", k.expr, param(k.is))
+	both = []segment{
+		{[]cypher{compose("NOT coalesce(%,false)", equal)}, rest},
+		{[]cypher{equal}, rest},
+	}
+	if l.from != nil && l.from[0] == true {
+		start = 1
+	}
+	if k.desc {
+		slices.Reverse(both)
+		start = 1 - start
+	}
+	return both, start
+}
+
+// withoutFirst are the segments of a list whose first key is absent on every row.
+func withoutFirst(l listing) []segment {
+	switch rest := l.rest(); {
+	case l.from == nil || l.from[0] == nil:
+		return segments(rest)
+	case l.back: // everything lies behind the start
+		return nil
+	default:
+		return segments(rest.anew())
+	}
+}

@@ -1,0 +1,218 @@
+package compile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kith/graph"
+	"kith/graph/neo4j/storage"
+)
+
+// layout has the names under which the values of a pattern's slots stand in the maps that its statement returns, one
+// map a row; "" for what no row has.
+type layout struct {
+	keys   []string  // by Order, and the id
+	values []reading // by Props
+	pages  []string  // by Steps: the rows
+	totals []string  // by Steps: their number
+	steps  []*layout
+}
+
+// rowsOf makes maps of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that
+// it gives one row whatever it finds.
+func rowsOf(v variables, p *graph.Pattern, page cypher) (cypher, *layout) {
+	n := len(p.Steps)
+	l := &layout{pages: make([]string, n), totals: make([]string, n), steps: make([]*layout, n)}
+	var f fields
+	f.add(v.node() + ".id")
+	for _, k := range keysOf(v, p) {
+		l.keys = append(l.keys, f.add(k.ref().text))
+	}
+	l.values = valuesOf(v, p, &f)
+	out := page
+	for i, n := range nestedPages(v, p, l) {
+		rows := compose("r%", i)
+		out = compose("%\nCALL (%) {\n% AS % }", out, v.node(), n.rows, rows)
+		l.pages[n.slot] = f.add(rows.text)
+		if n.total.text != "" {
+			total := compose("t%", i)
+			out = compose("%\nCALL (%) {\n% AS % }", out, v.node(), n.total, total)
+			l.totals[n.slot] = f.add(total.text)
+		}
+	}
+	return compose("%\nRETURN collect(%)", out, f.literal()), l
+}
+
+// nested is a compiled step; its total is empty if nobody asks for it.
+type nested struct {
+	slot        int
+	rows, total cypher
+}
+
+// nestedPages compiles the steps of a pattern, in an order of their own.
+func nestedPages(v variables, p *graph.Pattern, l *layout) []nested {
+	var out []nested
+	for i, by := range p.Steps {
+		far, path, conds, ok := v.wanting(by).along(by)
+		if !ok {
+			continue
+		}
+		conds = append(conds, allOf(far, by.Target.Where)...)
+		match := compose("MATCH %", path)
+		n := nested{slot: i}
+		n.rows, l.steps[i] = rowsOf(far, by.Target, listingOf(far, by.Target).choose(far.row(), match, conds))
+		if by.Target.Count {
+			n.total = compose("%% RETURN count(%)", match, where(conds), far.rel())
+		}
+		out = append(out, n)
+	}
+	slices.SortStableFunc(out, func(a, b nested) int {
+		return cmp.Or(cmp.Compare(a.rows.text, b.rows.text), cmp.Compare(a.total.text, b.total.text))
+	})
+	return out
+}
+
+// fields are what a statement returns of a row: a map, because the server takes far longer to plan a list, whose type
+// it works out of all that is in it. Equal ones are one.
+type fields []string
+
+// firstField is the name of a row's id.
+const firstField = "f0"
+
+// add adds an expression and gives its name in the map, "" for what is always null.
+func (f *fields) add(expr string) string {
+	if expr == absent.text {
+		return ""
+	}
+	for i, had := range *f {
+		if had == expr {
+			return fieldName(i)
+		}
+	}
+	*f = append(*f, expr)
+	return fieldName(len(*f) - 1)
+}
+
+func fieldName(i int) string { return "f" + strconv.Itoa(i) }
+
+func (f fields) literal() string {
+	var b strings.Builder
+	for i, expr := range f {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(fieldName(i) + ":" + expr)
+	}
+	return "{" + b.String() + "}"
+}
+
+// reading is how a property is read from what comes back: of a period, which is returned as it is stored, each end.
+type reading struct {
+	from string
+	as   func(v any) any
+}
+
+// valuesOf adds a pattern's properties, in an order of their own.
+func valuesOf(v variables, p *graph.Pattern, f *fields) []reading {
+	values := make([]reading, len(p.Props))
+	slots := make([]int, len(p.Props))
+	for i, w := range p.Props {
+		slots[i], values[i] = i, valueOf(v, w)
+	}
+	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(values[a].from, values[b].from) })
+	for _, i := range slots {
+		values[i].from = f.add(values[i].from)
+	}
+	return values
+}
+
+func valueOf(v variables, p graph.Prop) reading {
+	if p.Edge {
+		switch p.Name {
+		case graph.PropValidFrom:
+			return reading{v.rel() + "._since", validFrom}
+		case graph.PropValidTo:
+			return reading{v.rel() + "._until", validTo}
+		case graph.PropEnded:
+			return reading{v.rel() + "._until", ended}
+		}
+	}
+	if p.Type == graph.Strings {
+		return reading{property(v, p).text, storage.Strings}
+	}
+	return reading{property(v, p).text, asIs}
+}
+
+func asIs(v any) any { return v }
+
+func validFrom(v any) any {
+	since, _ := v.(string)
+	from, _, _ := graph.ReadablePeriod(since, "")
+	return from
+}
+
+func validTo(v any) any {
+	until, _ := v.(string)
+	_, to, _ := graph.ReadablePeriod("", until)
+	return to
+}
+
+func ended(v any) any { return v == "" }
+
+// decode reads a page, its rows and their number, as it came back.
+func decode(m *graph.Model, p *graph.Pattern, l *layout, rows, total any) (*graph.Rows, error) {
+	list, ok := rows.([]any)
+	count, counted := total.(int64)
+	if !ok || !counted {
+		return nil, fmt.Errorf("a page came back as %T with total %T", rows, total)
+	}
+	out := &graph.Rows{Total: count, Rows: make([]*graph.Row, 0, len(list))}
+	for _, x := range list {
+		row, err := decodeRow(m, p, l, x)
+		if err != nil {
+			return nil, err
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return p.Finish(out), nil
+}
+
+func decodeRow(m *graph.Model, p *graph.Pattern, l *layout, x any) (*graph.Row, error) {
+	values, ok := x.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("a row came back as %T", x)
+	}
+	id, _ := values[firstField].(string)
+	kind := m.KindOf(id)
+	if kind == nil {
+		return nil, fmt.Errorf("a row came back with an id of no kind")
+	}
+	row := &graph.Row{ID: id, Label: kind.Name,
+		Keys: make([]any, len(l.keys)), Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
+	for i, name := range l.keys {
+		row.Keys[i] = values[name]
+	}
+	for i, v := range l.values {
+		row.Vals[i] = v.as(values[v.from])
+	}
+	for i, by := range p.Steps {
+		if !by.Wants(kind.Name) {
+			continue
+		}
+		rows, total := any([]any{}), any(int64(0))
+		if l.pages[i] != "" {
+			rows = values[l.pages[i]]
+		}
+		if l.totals[i] != "" {
+			total = values[l.totals[i]]
+		}
+		var err error
+		if row.Pages[i], err = decode(m, by.Target, l.steps[i], rows, total); err != nil {
+			return nil, err
+		}
+	}
+	return row, nil
+}

@@ -1,0 +1,66 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kith/graph"
+	"kith/graph/neo4j/storage"
+)
+
+const (
+	// longest is how many letters of a word the index keeps together.
+	longest = 255
+	// most is how many words the index is asked for; the rest is only filtered by.
+	most = 32
+)
+
+// wordsOf takes the search words out of a root pattern's conditions.
+func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []string) {
+	rest := *p
+	rest.Where = slices.DeleteFunc(slices.Clone(p.Where), func(c graph.Cond) bool {
+		if c.Op == graph.Words {
+			words = append(words, graph.Fold(c.Value.(string))...)
+		}
+		return c.Op == graph.Words
+	})
+	return &rest, words
+}
+
+// hits are the nodes that full text finds, as a clause that yields them. The index may cut words, so they must be
+// filtered again, by what foundBy gives.
+func hits(v variables, words []string, options cypher) cypher {
+	return compose("CALL db.index.fulltext.queryNodes('"+storage.TextIndex+"',%%) YIELD node",
+		param(lucene(v.labels, words)), options)
+}
+
+func foundBy(v variables, p *graph.Pattern, words []string) []cypher {
+	return slices.Concat([]cypher{v.labelled(), hasWords(v.node(), words)}, allOf(v, p.Where))
+}
+
+// lucene is the full-text query for nodes of these kinds of which every word starts a word.
+func lucene(labels, words []string) string {
+	var b strings.Builder
+	b.WriteString("+(")
+	for _, l := range labels {
+		b.WriteString(` \:` + l)
+	}
+	b.WriteString(")")
+	for _, w := range words[:min(len(words), most)] {
+		b.WriteString(" +" + cutWord(w) + "*")
+	}
+	return b.String()
+}
+
+// cutWord is as much of a word as the index is sure to keep together.
+func cutWord(w string) string {
+	if len(w) <= longest {
+		return w
+	}
+	n := longest
+	for !utf8.RuneStart(w[n]) {
+		n--
+	}
+	return w[:n]
+}

@@ -1,0 +1,27 @@
+package measure
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"kith/internal/gen"
+)
+
+// TestPeerTypes: every relation leads to a type that is there, by an edge type that is there once.
+func TestPeerTypes(t *testing.T) {
+	types := peerTypes(gen.Model)
+	for _, r := range regexp.MustCompile(`: \[(\w+)!\]! @relationship\(.*properties: "(\w+)"\)`).FindAllStringSubmatch(
+		types, -1) {
+		if !strings.Contains(types, "type "+r[1]+" @node {") ||
+			strings.Count(types, "type "+r[2]+" @relationshipProperties {") != 1 {
+			t.Errorf("%s is not defined once", r[0])
+		}
+	}
+	for _, want := range []string{"members: [Person!]!", "partiesPerson: [Person!]!", "partiesCompany: [Company!]!",
+		"  fullName: String\n", "  sequence: Int\n"} {
+		if !strings.Contains(types, want) {
+			t.Errorf("no %q in\n%s", want, types)
+		}
+	}
+}

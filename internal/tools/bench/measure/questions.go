@@ -1,0 +1,66 @@
+package measure
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"time"
+
+	"kith/graph"
+	"kith/resolvers"
+)
+
+// question is a document and the variables of its i-th subject.
+type question struct {
+	name, text string
+	variables  func(i int) map[string]any
+}
+
+// The questions, and what their measures are called by.
+const (
+	questionPrefix     = "question: "
+	pagePrefix         = questionPrefix + "20 × "
+	realCustomer       = "realCustomer"
+	householdOwnership = "householdOwnership"
+	hubQuestion        = questionPrefix + realCustomer + " of the hub"
+)
+
+// What is selected of the answers.
+const (
+	ofCustomer = `{ outcome sentence customers { name } candidates { score party { name } contributions { points ` +
+		`why } } }`
+	ofOwnership = `{ status sentence say household { name } holdings { status sentence account { number } product { ` +
+		`name } members { role person { name } } } }`
+)
+
+func questions(s *subjects) []question {
+	number := func(i int) map[string]any { return map[string]any{"number": pick(s.accounts, i)} }
+	person := func(i int) map[string]any { return map[string]any{"id": pick(s.people, i)} }
+	prefix := func(i int) map[string]any { return map[string]any{"prefix": pick(s.prefixes, i)} }
+	return []question{
+		{questionPrefix + realCustomer, `query($number: String!) { account(number: $number) { realCustomer ` +
+			ofCustomer + ` } }`, number},
+		{questionPrefix + householdOwnership, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership +
+			` } }`, person},
+		{pagePrefix + realCustomer, `query($number: String!) {
+  accounts(first: 20, filter: {number: {gte: $number}}, orderBy: {number: ASC}) { nodes { realCustomer { outcome sentence } } }
+}`, number},
+		{pagePrefix + householdOwnership, `query($prefix: String!) {
+  people(first: 20, filter: {familyName: {startsWith: $prefix}}, orderBy: {familyName: ASC}) { nodes { householdOwnership { status sentence } } }
+}`, prefix},
+	}
+}
+
+// newAPI answers questions from a store, on one day.
+func newAPI(store graph.Store, day time.Time) (*resolvers.API, error) {
+	return resolvers.New(resolvers.Config{Store: store, Clock: func() time.Time { return day }})
+}
+
+// ask answers a question about its i-th subject and gives the length of the answer in bytes.
+func (q question) ask(ctx context.Context, api *resolvers.API, i int) (int, error) {
+	raw := api.Execute(ctx, q.text, q.variables(i), "")
+	if bytes.Contains(raw, []byte(`"errors":`)) {
+		return 0, fmt.Errorf("the answer has errors: %.300s", raw)
+	}
+	return len(raw), nil
+}

@@ -1,0 +1,85 @@
+package args
+
+import (
+	"time"
+
+	"kith/graph"
+)
+
+// Day is the day that a part of a request looks at.
+type Day struct {
+	AsOf  string // 2006-01-02
+	Given bool   // the request names it: it is not today for want of another
+}
+
+// Today is the day of a request that names none.
+func Today(clock func() time.Time) Day { return Day{AsOf: clock().UTC().Format(time.DateOnly)} }
+
+// Of is the day of a field: that of its argument asOf, or else the day around it.
+func (d Day) Of(given Object) Day {
+	if day, ok := given["asOf"].(string); ok {
+		return Day{AsOf: day, Given: true}
+	}
+	return d
+}
+
+// Period is the day itself.
+func (d Day) Period() graph.Period { return graph.Day(d.AsOf) }
+
+// During is when a list's edges must have held: as its argument during asks, or else on the day.
+func (d Day) During(given Object) (graph.Period, error) {
+	in, ok := given["during"].(Object)
+	if !ok {
+		return d.Period(), nil
+	}
+	if day, ok := in["on"].(string); ok {
+		return graph.Day(day), nil
+	}
+	if all, ok := in["all"].(bool); ok {
+		if !all {
+			return graph.Period{}, Invalid("argument during.all",
+				"can only be true: leave during out for the request's day")
+		}
+		return graph.Period{}, nil
+	}
+	p := graph.Period{To: graph.Ever}
+	between, _ := in["between"].(Object)
+	if from, ok := between["from"].(string); ok {
+		p.From = from
+	}
+	if to, ok := between["to"].(string); ok {
+		p.To = to
+	}
+	if p == (graph.Period{To: graph.Ever}) {
+		return p, Invalid("argument during.between", "needs from or to: for any time say {all: true}")
+	}
+	if p.From >= p.To {
+		return p, Invalid("argument during.between", "must begin before it ends: to is the first day after it")
+	}
+	return p, nil
+}
+
+// Resume reads the cursor that a page starts from, nil without one; types are those of the keys that the list is
+// ordered by. A list that is continued without a day of its own is still looked at on the day of the cursor.
+func (d Day) Resume(given Object, types []graph.Type) (Day, *graph.Cursor, error) {
+	name := "after"
+	text, ok := given[name].(string)
+	if !ok {
+		name = "before"
+		if text, ok = given[name].(string); !ok {
+			return d, nil, nil
+		}
+	}
+	c, err := graph.ParseCursor(text, types)
+	if err != nil {
+		return d, nil, err
+	}
+	if _, err := date(c.AsOf); err != nil {
+		return d, nil, graph.ErrCursor
+	}
+	if d.Given && c.AsOf != d.AsOf {
+		return d, nil, Invalid("argument "+name, "is a cursor of the list as of %s: say asOf: %q or leave asOf out",
+			clip(c.AsOf), clip(c.AsOf))
+	}
+	return Day{AsOf: c.AsOf, Given: true}, &c, nil
+}

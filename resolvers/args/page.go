@@ -1,0 +1,73 @@
+package args
+
+import "kith/graph"
+
+// Page reads first or last within a list's limits: the page's size and direction. What it starts from is read by
+// Day.Resume.
+func Page(given Object, first, most int) (graph.Page, error) {
+	p := graph.Page{Size: first}
+	forward, f := given["first"].(int64)
+	backward, b := given["last"].(int64)
+	_, after := given["after"].(string)
+	_, before := given["before"].(string)
+	switch {
+	case f && b:
+		return p, Invalid("arguments first and last", "exclude each other: first goes forward, last backward")
+	case after && before:
+		return p, Invalid("arguments after and before", "exclude each other: after goes with first, before with last")
+	case b && after:
+		return p, Invalid("arguments last and after", "exclude each other: last goes with before")
+	case f && before:
+		return p, Invalid("arguments first and before", "exclude each other: first goes with after")
+	}
+	p.Back = b || before
+	name, n := "first", forward
+	if p.Back {
+		name, n = "last", backward
+	}
+	if !f && !b {
+		return p, nil
+	}
+	if n < 0 || n > int64(most) {
+		return p, Invalid("argument "+name, "is %d, and must be from 0 to %d", n, most)
+	}
+	p.Size = int(n)
+	return p, nil
+}
+
+// maxKeys bounds the keys of an order.
+const maxKeys = 5
+
+// Order reads orderBy, for nodes of a kind that edges lead to, if via is not nil. Without it a list is ordered by
+// sortName; the store adds the id, or the edge's id, as last key.
+func Order(k *graph.Kind, via *graph.EdgeKind, given Object) ([]graph.Order, error) {
+	list, _ := given["orderBy"].([]any)
+	if len(list) == 0 {
+		return []graph.Order{{Prop: graph.Prop{Name: graph.PropSortName}}}, nil
+	}
+	if len(list) > maxKeys {
+		return nil, Invalid("argument orderBy", "has %d keys, and may have at most %d", len(list), maxKeys)
+	}
+	out := make([]graph.Order, len(list))
+	for i, o := range list {
+		name, v := only(o.(Object))
+		prop, _ := NodeProp(k, name)
+		if via != nil {
+			side := name
+			name, v = only(v.(Object))
+			if prop, _ = NodeProp(k, name); side == "edge" {
+				prop, _ = EdgeProp(via, name)
+			}
+		}
+		out[i] = graph.Order{Prop: prop, Desc: v == "DESC"}
+	}
+	return out, nil
+}
+
+// only is the one entry of a @oneOf object.
+func only(in Object) (string, any) {
+	for name, v := range in {
+		return name, v
+	}
+	return "", nil
+}

@@ -1,0 +1,153 @@
+package fetch
+
+import (
+	"cmp"
+	"context"
+	"reflect"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"kith/graph"
+	"kith/internal/facts"
+	"kith/resolvers/limits"
+)
+
+// Reader reads statements from a store.
+type Reader struct {
+	Store     graph.Store
+	Recovered func(ctx context.Context, panicked any) error // makes an error of a panic
+}
+
+// Read reads a statement's rows, none if its answer is known to be empty, and answers the questions about them.
+func (r Reader) Read(ctx context.Context, st *Statement) (*graph.Rows, error) {
+	if st.Pattern == nil {
+		return &graph.Rows{}, nil
+	}
+	rows, err := r.Store.Match(ctx, st.Pattern)
+	if err != nil || len(st.Questions) == 0 {
+		return rows, err
+	}
+	asked := map[*graph.Pattern][]*Field{}
+	for _, q := range st.Questions {
+		for _, f := range q.Fields {
+			asked[f.At] = append(asked[f.At], f)
+		}
+	}
+	gather(st.Pattern, rows, asked)
+	for _, q := range st.Questions {
+		if err := r.answer(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// gather gives every field the ids of the nodes that it asks of.
+func gather(p *graph.Pattern, rows *graph.Rows, asked map[*graph.Pattern][]*Field) {
+	for _, r := range rows.Rows {
+		for _, f := range asked[p] {
+			if r.Label == f.Kind {
+				f.ids = append(f.ids, r.ID)
+			}
+		}
+		for i, s := range p.Steps {
+			if r.Pages[i] != nil {
+				gather(s.Target, r.Pages[i], asked)
+			}
+		}
+	}
+}
+
+// answer reads the facts of all nodes that a question is about, works its answers out, and reads the nodes in them.
+func (r Reader) answer(ctx context.Context, q *Question) error {
+	var ids []string
+	for _, f := range q.Fields {
+		f.ids = distinct(f.ids)
+		ids = append(ids, f.ids...)
+	}
+	if ids = distinct(ids); len(ids) == 0 {
+		return nil
+	}
+	found, err := r.facts(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	var nodes []string
+	for _, f := range q.Fields {
+		f.answers = make(map[string]reflect.Value, len(f.ids))
+		for _, id := range f.ids {
+			if at, there := found[id]; there {
+				v := reflect.ValueOf(f.Answer(at))
+				f.answers[id] = v
+				f.Names(v, func(id string) { nodes = append(nodes, id) })
+			}
+		}
+	}
+	return r.Nodes(ctx, q, nodes)
+}
+
+// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are read side by
+// side.
+func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[string]facts.Row, error) {
+	parts := make([]*graph.Rows, len(q.Needs))
+	match := func(ctx context.Context, i int) (err error) {
+		parts[i], err = r.Store.Match(ctx, Keyed(q.Needs[i], q.Kind, ids))
+		return err
+	}
+	group, side := errgroup.WithContext(ctx)
+	for i := range q.Needs[1:] {
+		group.Go(func() (err error) {
+			defer func() { // a panic here would end the program
+				if p := recover(); p != nil {
+					err = r.Recovered(ctx, p)
+				}
+			}()
+			return match(side, i+1)
+		})
+	}
+	first := match(ctx, 0)
+	if err := cmp.Or(first, group.Wait()); err != nil {
+		return nil, err
+	}
+	joined, rows := facts.Join(q.Needs), map[string][]*graph.Row{}
+	for _, part := range parts {
+		for _, row := range part.Rows {
+			rows[row.ID] = append(rows[row.ID], row)
+		}
+	}
+	found := make(map[string]facts.Row, len(rows))
+	for id, parts := range rows {
+		if len(parts) == len(q.Needs) {
+			found[id] = facts.RowOf(joined, facts.JoinRows(parts))
+		}
+	}
+	return found, nil
+}
+
+// Nodes reads what is selected of the nodes in a question's answers, by their ids, which may be unsorted and repeat.
+func (r Reader) Nodes(ctx context.Context, q *Question, ids []string) error {
+	if ids = distinct(ids); len(ids) == 0 {
+		return nil
+	}
+	p := q.InAnswers.Pattern
+	if most := q.MaxRows / limits.Cost(p); len(ids) > most {
+		return graph.Errorf(graph.Invalid, "the answers of %s name %d nodes, and with what is selected of them there "+
+			"may be at most %d: ask for smaller pages (first)", q.Name, len(ids), most)
+	}
+	p.Where, p.Page.Size = []graph.Cond{idAmong(ids)}, graph.All
+	rows, err := r.Read(ctx, q.InAnswers)
+	if err != nil {
+		return err
+	}
+	q.found = make(map[string]*graph.Row, len(rows.Rows))
+	for _, row := range rows.Rows {
+		q.found[row.ID] = row
+	}
+	return nil
+}
+
+func distinct(ids []string) []string {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}

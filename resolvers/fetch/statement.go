@@ -1,0 +1,90 @@
+// Package fetch reads what a request was planned to read: patterns, the facts of the questions about their rows, and
+// the nodes in the answers of these.
+//
+// A Statement is made while a request is planned, with a place for every answer, and read once. Beside its pattern it
+// takes as many statements of the store as its questions declare, for all rows at once, and one more for what is
+// selected of the nodes in their answers. How an answer is written is left to those who planned it.
+package fetch
+
+import (
+	"reflect"
+	"slices"
+
+	"kith/graph"
+	"kith/internal/facts"
+)
+
+// Statement is a pattern to be read, and the questions about its rows.
+type Statement struct {
+	Pattern   *graph.Pattern // nil if the answer is known to be empty
+	Questions []*Question
+}
+
+// Question is what is asked of nodes of one kind with the same needs, by however many fields of a statement.
+type Question struct {
+	Name   string // for errors
+	Kind   string
+	Needs  []*graph.Pattern // a statement each; keyed by the nodes when these are known
+	Fields []*Field         // that ask it
+
+	Rows    int // of the facts of one node, as a rule
+	Nodes   int // in one answer, as a rule
+	MaxRows int // that may be read for the nodes in its answers, as these are found
+
+	InAnswers *Statement      // what is selected of the nodes in answers; keyed when these are known
+	Selected  map[string]bool // the kinds of nodes in answers of which something is selected
+	found     map[string]*graph.Row
+}
+
+// Field is a field that asks a question of the rows of a pattern.
+type Field struct {
+	At     *graph.Pattern
+	Kind   string // of the rows that it is asked of
+	Nodes  int    // in one answer, as a rule
+	Answer func(facts.Row) any
+	Names  func(answer reflect.Value, add func(id string)) // the ids of the nodes in an answer
+
+	ids     []string
+	answers map[string]reflect.Value
+}
+
+// Of is the answer about the node of an id; false if the node has gone before its facts were read.
+func (f *Field) Of(id string) (reflect.Value, bool) {
+	v, ok := f.answers[id]
+	return v, ok
+}
+
+// Node is a node in an answer, by its id; nil if it has gone since.
+func (q *Question) Node(id string) *graph.Row { return q.found[id] }
+
+// Finish leaves, in the statements for the nodes in answers, the kinds of which something is selected. It is called
+// once all of a statement is planned.
+func (st *Statement) Finish() {
+	for _, q := range st.Questions {
+		p := q.InAnswers.Pattern
+		p.Labels = slices.DeleteFunc(p.Labels, func(label string) bool { return !q.Selected[label] })
+		for _, s := range p.Steps {
+			if len(s.On) == len(p.Labels) {
+				s.On = nil
+			}
+		}
+		q.InAnswers.Finish()
+	}
+}
+
+// Keyed asks for what is needed of some nodes of a kind. However many ids there are, the text of the statement is the
+// same.
+func Keyed(need *graph.Pattern, kind string, ids []string) *graph.Pattern {
+	p := *need
+	p.Labels, p.Where, p.Page = []string{kind}, []graph.Cond{idAmong(ids)}, graph.Page{Size: graph.All}
+	return &p
+}
+
+// idAmong is always the same condition, however many ids there are.
+func idAmong(ids []string) graph.Cond {
+	list := make([]any, len(ids))
+	for i, id := range ids {
+		list[i] = id
+	}
+	return graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: list}
+}

@@ -1,0 +1,41 @@
+// Package limits bounds what one request may ask: how large its document may be, and how much of the graph it could
+// read.
+//
+// It measures; when to measure, and what a request is weighed by beside its patterns, is left to those who plan it.
+package limits
+
+import "cmp"
+
+// Limits bound what one request may ask. The zero value of a field is its default.
+type Limits struct {
+	Bytes   int // of the document
+	Tokens  int // of the document
+	Depth   int // selections in each other; a hop along a list is three of them
+	Fields  int // selected, fragments counted wherever they are spread
+	Roots   int // fields of the operation
+	Items   int // of one list argument
+	Conds   int // of a filter
+	Planned int // fields, counting each kind that an interface stands for
+	Steps   int // along edges in one statement, those in conditions too
+	Nodes   int // that could be read: the product of page sizes
+	Errors  int // shown in one answer
+
+	Statements int // of the store: those of the root fields, and what is declared for the questions below
+}
+
+var defaults = Limits{
+	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000,
+	Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40,
+}
+
+// WithDefaults has the default for every limit that is not set.
+func (l Limits) WithDefaults() Limits {
+	return Limits{
+		Bytes: cmp.Or(l.Bytes, defaults.Bytes), Tokens: cmp.Or(l.Tokens, defaults.Tokens),
+		Depth: cmp.Or(l.Depth, defaults.Depth), Fields: cmp.Or(l.Fields, defaults.Fields),
+		Roots: cmp.Or(l.Roots, defaults.Roots), Items: cmp.Or(l.Items, defaults.Items),
+		Conds: cmp.Or(l.Conds, defaults.Conds), Planned: cmp.Or(l.Planned, defaults.Planned),
+		Steps: cmp.Or(l.Steps, defaults.Steps), Nodes: cmp.Or(l.Nodes, defaults.Nodes),
+		Errors: cmp.Or(l.Errors, defaults.Errors), Statements: cmp.Or(l.Statements, defaults.Statements),
+	}
+}

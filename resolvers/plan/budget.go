@@ -1,0 +1,93 @@
+package plan
+
+import (
+	"kith/graph"
+	"kith/resolvers/fetch"
+	"kith/resolvers/limits"
+)
+
+// maxNested is how deep questions may be asked of nodes in answers to questions.
+const maxNested = 3
+
+// budget is what a request takes of what it may take.
+type budget struct {
+	limits     limits.Limits
+	reads      int // rows that could be read
+	statements int
+	facts      int // statements for facts, counted as questions are met
+}
+
+// weigh adds what a statement of a root field, read for so many nodes, could read with all that is asked of its rows.
+// It refuses a statement that follows too many relations, or has questions too deep in each other.
+func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error {
+	if st.Pattern == nil {
+		return nil
+	}
+	if n := limits.Steps(st.Pattern); n > b.limits.Steps {
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
+			"or in several root fields", name, n, b.limits.Steps)
+	}
+	if depth >= maxNested && len(st.Questions) > 0 {
+		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: "+
+			"ask for those nodes by their ids", name, maxNested)
+	}
+	b.statements++
+	b.reads = limits.Add(b.reads, limits.Add(0, limits.Cost(st.Pattern), 1), times)
+	if len(st.Questions) == 0 {
+		return nil
+	}
+	st.Finish()
+	rows := limits.Rows(st.Pattern, times)
+	for _, q := range st.Questions {
+		named := b.question(q, rows)
+		if named == 0 {
+			continue
+		}
+		if err := b.weigh(name, q.InAnswers, named, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// question adds the facts of a question about rows, and gives the number of nodes that its answers could name.
+func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named int) {
+	read := map[*graph.Pattern]bool{}
+	for _, f := range q.Fields {
+		if f.At == nil { // one answer about all rows
+			named += f.Nodes
+			continue
+		}
+		if !read[f.At] { // once for all aliases
+			b.reads, read[f.At] = limits.Add(b.reads, rows[f.At], q.Rows), true
+		}
+		named = limits.Add(named, rows[f.At], f.Nodes)
+	}
+	b.statements += len(q.Needs)
+	return named
+}
+
+// addFacts counts statements for the facts of a question that is met while planning, so that planning ends early.
+func (b *budget) addFacts(statements int) error {
+	if b.facts += statements; b.facts > b.limits.Statements {
+		return b.tooMany(b.facts)
+	}
+	return nil
+}
+
+// check refuses a request that could read too much, or takes too many statements.
+func (b *budget) check() error {
+	if b.reads > b.limits.Nodes {
+		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for "+
+			"smaller pages (first) or fewer lists in each other", b.reads, b.limits.Nodes)
+	}
+	if b.statements > b.limits.Statements {
+		return b.tooMany(b.statements)
+	}
+	return nil
+}
+
+func (b *budget) tooMany(statements int) error {
+	return graph.Errorf(graph.Invalid, "the request takes %d statements or more, and may take at most %d: ask fewer "+
+		"questions at once", statements, b.limits.Statements)
+}

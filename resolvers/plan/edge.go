@@ -1,0 +1,40 @@
+package plan
+
+import (
+	"kith/graph"
+	"kith/resolvers/answer"
+	"kith/resolvers/args"
+)
+
+// hop is a row with the id of the node from which an edge led to it.
+type hop struct {
+	near string
+	*graph.Row
+}
+
+// edgeField plans a field of the edges of a relation, which lead to the rows of a pattern.
+func edgeField(r *request, p *graph.Pattern, via *graph.Relation, f field) (answer.View[hop], error) {
+	e := r.Model.Edge(via.Edge)
+	if id, version := f.Name == "id", f.Name == versionField; id || version {
+		read := edgeReader(e, p)
+		return func(w *answer.Writer, h hop) answer.Outcome {
+			since, until, vals := read(h.Row)
+			from, to := h.near, h.ID
+			if via.In {
+				from, to = to, from
+			}
+			if id {
+				w.String(e.Name(from, to, since, vals).String())
+			} else {
+				w.String(e.Version(since, until, vals))
+			}
+			return answer.Written
+		}, nil
+	}
+	prop, ok := args.EdgeProp(e, f.Name)
+	if !ok {
+		return nil, graph.Errorf(graph.Internal, "the model has no property %s of %s", f.Name, via.Edge)
+	}
+	v := property(p, prop)
+	return func(w *answer.Writer, h hop) answer.Outcome { return v(w, h.Row) }, nil
+}

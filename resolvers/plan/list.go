@@ -1,0 +1,185 @@
+package plan
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/resolvers/answer"
+	"kith/resolvers/args"
+	"kith/resolvers/limits"
+)
+
+// source is where a list's nodes come from: all of a kind, or those that a relation leads to.
+type source struct {
+	to          *graph.Kind
+	relation    *graph.Relation // nil for all
+	first, most int             // of a page: unless told, and at most
+}
+
+// nodeList is a list as its arguments ask for it.
+type nodeList struct {
+	source
+	pattern *graph.Pattern
+	during  graph.Period
+	below   branch // of what is selected of the nodes
+	*keyset
+}
+
+// keyset is what the cursors of a list are made of, beside the keys of a row.
+type keyset struct{ digest, asOf string }
+
+func (k *keyset) cursor(r *graph.Row) string {
+	return graph.Cursor{Digest: k.digest, AsOf: k.asOf, Keys: r.Keys}.String()
+}
+
+// listPage is a page of a list as the store gave it, and the id of the node that it hangs on, unless it is a root.
+type listPage struct {
+	*keyset
+	rows *graph.Rows
+	near string
+}
+
+// planNodes plans what is selected of the nodes of some kinds in a pattern. Lists and answers are given it, because
+// what is selected of their nodes has lists and questions in turn.
+type planNodes func(b branch, p *graph.Pattern, labels []string, sel ast.SelectionSet) (answer.View[*graph.Row], error)
+
+// newList reads the arguments of a list: filter, orderBy, during, and the page.
+func newList(r *request, b branch, from source, defs ast.ArgumentDefinitionList, given args.Object) (*nodeList, error) {
+	var via *graph.EdgeKind
+	if from.relation != nil {
+		via = r.Model.Edge(from.relation.Edge)
+	}
+	order, err := args.Order(from.to, via, given)
+	if err != nil {
+		return nil, err
+	}
+	p := &graph.Pattern{Labels: from.to.Members, Order: order}
+	return newPage(r, b, from, p, given, func(f args.Filter) []graph.Cond {
+		in, ok := given["filter"].(args.Object)
+		if !ok {
+			return nil
+		}
+		def := r.Schema.Types[defs.ForName("filter").Type.Name()]
+		if from.relation != nil {
+			return f.Edges(def, from.relation, in)
+		}
+		return f.Nodes(def, from.to, in)
+	})
+}
+
+// newPage finishes a list whose labels and order are known: its day is that of the cursor, if there is one, and its
+// conditions may depend on that.
+func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Object,
+	where func(args.Filter) []graph.Cond) (*nodeList, error) {
+	err := args.NoNulls("argument filter", given["filter"])
+	if err != nil {
+		return nil, err
+	}
+	if p.Page, err = args.Page(given, from.first, from.most); err != nil {
+		return nil, err
+	}
+	var via *graph.Step
+	if from.relation != nil {
+		via = &graph.Step{Type: from.relation.Edge, In: from.relation.In}
+	}
+	day, cursor, err := b.day.Resume(given, p.KeyTypes(via))
+	if err != nil {
+		return nil, err
+	}
+	l := &nodeList{source: from, pattern: p, below: branch{day, b.in}}
+	if l.during, err = day.During(given); err != nil {
+		return nil, err
+	}
+	p.Where = where(args.Filter{Types: r.Schema.Types, Model: r.Model, During: day.Period()})
+	if r.conds += limits.Conditions(p); r.conds > r.Limits.Conds {
+		return nil, graph.Errorf(graph.Invalid, "the filters have more than %d conditions in all", r.Limits.Conds)
+	}
+	if via != nil {
+		via.During = l.during
+	}
+	l.keyset = &keyset{digest: p.Digest(via), asOf: day.AsOf}
+	if cursor != nil {
+		if cursor.Digest != l.digest {
+			return nil, graph.ErrCursor
+		}
+		p.Page.From = cursor.Keys
+	}
+	return l, nil
+}
+
+// connection plans what is selected of a page: nodes and edges both add to the pattern of the list.
+func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[listPage], error) {
+	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[listPage], error) {
+		switch f.Name {
+		case "totalCount":
+			l.pattern.Count = true
+			return func(w *answer.Writer, p listPage) answer.Outcome {
+				w.Int(p.rows.Total)
+				return answer.Written
+			}, nil
+		case "pageInfo":
+			return object(r, r.typeOf(f), f.below, pageInfo)
+		case "nodes":
+			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
+			if err != nil {
+				return nil, err
+			}
+			return func(w *answer.Writer, p listPage) answer.Outcome {
+				return answer.List(w, p.rows.Rows, true, node)
+			}, nil
+		}
+		edge, err := element(r, l, f, nodes)
+		if err != nil {
+			return nil, err
+		}
+		return func(w *answer.Writer, p listPage) answer.Outcome {
+			return answer.List(w, p.rows.Rows, true, func(w *answer.Writer, row *graph.Row) answer.Outcome {
+				return edge(w, hop{p.near, row})
+			})
+		}, nil
+	})
+}
+
+// element plans an element of a page: its cursor, its node, and what the edge that led there has.
+func element(r *request, l *nodeList, f field, nodes planNodes) (answer.View[hop], error) {
+	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[hop], error) {
+		switch f.Name {
+		case "cursor":
+			return func(w *answer.Writer, h hop) answer.Outcome {
+				w.String(l.cursor(h.Row))
+				return answer.Written
+			}, nil
+		case "node":
+			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
+			return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.Row) }, err
+		}
+		return edgeField(r, l.pattern, l.relation, f)
+	})
+}
+
+func pageInfo(f field) (answer.View[listPage], error) {
+	switch f.Name {
+	case "hasNextPage":
+		return func(w *answer.Writer, p listPage) answer.Outcome {
+			w.Bool(p.rows.HasNext)
+			return answer.Written
+		}, nil
+	case "hasPreviousPage":
+		return func(w *answer.Writer, p listPage) answer.Outcome {
+			w.Bool(p.rows.HasPrev)
+			return answer.Written
+		}, nil
+	}
+	return func(w *answer.Writer, p listPage) answer.Outcome {
+		rows := p.rows.Rows
+		if len(rows) == 0 {
+			return answer.Absent
+		}
+		row := rows[0]
+		if f.Name == "endCursor" {
+			row = rows[len(rows)-1]
+		}
+		w.String(p.cursor(row))
+		return answer.Written
+	}, nil
+}

@@ -1,0 +1,212 @@
+package plan
+
+import (
+	"slices"
+
+	"kith/decision"
+	"kith/graph"
+	"kith/resolvers/answer"
+	"kith/resolvers/args"
+	"kith/resolvers/fetch"
+)
+
+// Payload is what the answer of a mutation asks the store, a statement a field, and how it is written from their rows.
+type Payload struct {
+	Statements []*fetch.Statement
+	View       answer.View[[]*graph.Rows]
+}
+
+// weighMutation plans what a mutation selects as if it were written, so that nothing is written if that is too much.
+func weighMutation(r *request, f field) error {
+	given, err := r.arguments(f)
+	if err != nil {
+		return err
+	}
+	input := given["input"].(args.Object)
+	if input["ifVersion"] == "" {
+		return args.Invalid("argument input.ifVersion", "is empty: leave it out, or give the version that was read")
+	}
+	p, err := planPayload(r, expectedChange(r.Model, input), f)
+	if err != nil {
+		return err
+	}
+	for _, st := range p.Statements {
+		if err := r.budget.weigh(f.Name, st, 1, 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shownChange is what the payload of a mutation shows.
+type shownChange struct {
+	decision, node string   // ids
+	labels         []string // the kinds that the node may be of; none where there is no node
+	stood          bool
+	edges          changedEdges
+}
+
+// changedEdges are the edges that a decision has changed, all of one type.
+type changedEdges struct {
+	typ      string   // "" if there are none
+	from, to []string // the kinds that their ends may be of
+	names    []graph.EdgeName
+	size     int // of edges of the type between two nodes
+}
+
+// madeChange is the change of a decision that was made.
+func madeChange(m *graph.Model, made *decision.Made) shownChange {
+	c := shownChange{decision: made.Decision, node: made.Node, labels: labelsOf(m, []any{made.Node}), stood: made.Stood}
+	for _, text := range made.Edges {
+		if n, ok := m.ParseEdgeName(text); ok {
+			c.edges.names = append(c.edges.names, n)
+		}
+	}
+	if len(c.edges.names) > 0 {
+		c.edges.typ, c.edges.size = c.edges.names[0].Type, graph.All
+		c.edges.from, c.edges.to = labelsOf(m, c.edges.froms()), labelsOf(m, c.edges.tos())
+	}
+	return c
+}
+
+// expectedChange is the change that a mutation may make, before it is made: of what its input names, or of anything. It
+// is weighed, never asked for.
+func expectedChange(m *graph.Model, input args.Object) shownChange {
+	const both = 2 // of a change that ends one edge and begins another
+	about, named := input["about"].(string)
+	n, edge := m.ParseEdgeName(about)
+	switch {
+	case edge:
+		from, to := labelsOf(m, []any{n.From}), labelsOf(m, []any{n.To})
+		return shownChange{labels: from, edges: changedEdges{typ: n.Type, from: from, to: to, size: both}}
+	case named:
+		return shownChange{labels: labelsOf(m, []any{about})}
+	}
+	all := m.Kind("Node").Members
+	return shownChange{labels: all, edges: changedEdges{typ: m.Edges[0].Type, from: all, to: all, size: both}}
+}
+
+// froms are the different nodes that the edges come from.
+func (c changedEdges) froms() []any { return c.ends(func(n graph.EdgeName) string { return n.From }) }
+
+// tos are the different nodes that the edges lead to.
+func (c changedEdges) tos() []any { return c.ends(func(n graph.EdgeName) string { return n.To }) }
+
+func (c changedEdges) ends(of func(graph.EdgeName) string) []any {
+	out := make([]any, len(c.names))
+	for i, n := range c.names {
+		out[i] = of(n)
+	}
+	slices.SortFunc(out, graph.Compare)
+	return slices.Compact(out)
+}
+
+// planPayload plans the answer of a mutation.
+func planPayload(r *request, c shownChange, f field) (*Payload, error) {
+	out := &Payload{}
+	var err error
+	out.View, err = object(r, r.typeOf(f), f.below, func(f field) (answer.View[[]*graph.Rows], error) {
+		p, err := payloadField(r, c, f)
+		if err != nil {
+			return nil, err
+		}
+		if p.Statement == nil {
+			return func(w *answer.Writer, _ []*graph.Rows) answer.Outcome { return p.View(w, nil) }, nil
+		}
+		out.Statements = append(out.Statements, p.Statement)
+		at := len(out.Statements) - 1
+		return func(w *answer.Writer, rows []*graph.Rows) answer.Outcome { return p.View(w, rows[at]) }, nil
+	})
+	return out, err
+}
+
+// payloadField plans one field of the answer of a mutation.
+func payloadField(r *request, c shownChange, f field) (*Plan, error) {
+	byID := func(id string, labels []string) (*Plan, error) {
+		if len(labels) == 0 {
+			return &Plan{View: func(*answer.Writer, *graph.Rows) answer.Outcome { return answer.Absent }}, nil
+		}
+		return firstRow(r, r.today(), oneByID(labels, id), f)
+	}
+	switch f.Name {
+	case "decision":
+		return byID(c.decision, []string{"Decision"})
+	case "stood":
+		return &Plan{View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
+			w.Bool(c.stood)
+			return answer.Written
+		}}, nil
+	case "node":
+		return byID(c.node, c.labels)
+	case "edges":
+		return planChangedEdges(r, c.edges, f)
+	}
+	return nil, graph.Errorf(graph.Internal, "nothing answers the field %s of a mutation", f.Name)
+}
+
+// changedEdge is an edge with the nodes at its ends.
+type changedEdge struct{ from, to *graph.Row }
+
+// planChangedEdges plans the edges that were changed: one statement for all, from the nodes that they come from.
+func planChangedEdges(r *request, c changedEdges, f field) (*Plan, error) {
+	if c.typ == "" {
+		return &Plan{View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
+			return answer.List(w, nil, true, answer.Constant[any](""))
+		}}, nil
+	}
+	froms, tos := c.froms(), c.tos()
+	to := &graph.Pattern{Labels: c.to, Where: []graph.Cond{idIn(tos)}, Page: graph.Page{Size: c.size},
+		Props: []graph.Prop{graph.Aliases}}
+	from := &graph.Pattern{Labels: c.from, Where: []graph.Cond{idIn(froms)}, Page: graph.Page{Size: max(1, len(froms))},
+		Props: []graph.Prop{graph.Aliases}, Steps: []*graph.Step{{Type: c.typ, Target: to}}}
+	b := r.today()
+	b.in.Pattern = from
+	one, err := object(r, r.typeOf(f), f.below, func(f field) (answer.View[changedEdge], error) {
+		switch f.Name {
+		case "type":
+			return answer.Constant[changedEdge](c.typ), nil
+		case "from":
+			v, err := r.nodes(b, from, from.Labels, f.below)
+			return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, e.from) }, err
+		case "to":
+			v, err := r.nodes(b, to, to.Labels, f.below)
+			return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, e.to) }, err
+		}
+		v, err := edgeField(r, to, &graph.Relation{Edge: c.typ}, f)
+		return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, hop{e.from.ID, e.to}) }, err
+	})
+	find := edgeFinder(r.Model.Edge(c.typ), from)
+	return &Plan{Statement: b.in, View: func(w *answer.Writer, rows *graph.Rows) answer.Outcome {
+		var list []changedEdge
+		for _, n := range c.names {
+			if e, ok := find(rows, n); ok {
+				list = append(list, e)
+			}
+		}
+		return answer.List(w, list, true, one)
+	}}, err
+}
+
+// edgeFinder finds the edge of a name where a pattern leads from one end to the other by its first step.
+func edgeFinder(k *graph.EdgeKind, from *graph.Pattern) func(*graph.Rows, graph.EdgeName) (changedEdge, bool) {
+	to := from.Steps[0].Target
+	read := edgeReader(k, to)
+	return func(rows *graph.Rows, n graph.EdgeName) (changedEdge, bool) {
+		for _, near := range rows.Rows {
+			for _, far := range near.Pages[0].Rows {
+				since, _, vals := read(far)
+				if isNamed(from, near, n.From) && isNamed(to, far, n.To) &&
+					k.Name(near.ID, far.ID, since, vals).Key == n.Key {
+					return changedEdge{near, far}, true
+				}
+			}
+		}
+		return changedEdge{}, false
+	}
+}
+
+// isNamed reports whether an id is that of a node, or one of its aliases.
+func isNamed(p *graph.Pattern, r *graph.Row, id string) bool {
+	aliases, _ := p.Value(r, graph.Aliases.Name).([]string)
+	return r.ID == id || slices.Contains(aliases, id)
+}

@@ -1,0 +1,89 @@
+// Package plan turns what a request selects into what is read for it and how its answer is written.
+//
+// A root field becomes one statement: every property, list and relation that is selected is added to its pattern, and
+// becomes a view that knows the slot in which its value will come. Wanting a property or a step twice adds nothing, so
+// fragments, several kinds of one interface, and nodes beside edges need no special care: each is walked in its turn. A
+// question becomes statements of its own, whose places in the tree are known from the start, so that writing never asks
+// the store again.
+//
+// All of a request is planned before any of it runs: arguments, cursors, limits and cost are checked first, and what is
+// wrong is one error with path and place in the document. Reading is left to package fetch, and writing to package
+// answer.
+package plan
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/resolvers/answer"
+	"kith/resolvers/args"
+	"kith/resolvers/fetch"
+	"kith/resolvers/limits"
+	"kith/resolvers/registry"
+)
+
+// Planner plans requests over one schema. It is never changed.
+type Planner struct {
+	Model  *graph.Model
+	Schema *ast.Schema // grown from the model
+	Index  *registry.Index
+	Args   args.Decoder
+	Limits limits.Limits
+	Clock  func() time.Time // whose day is looked at unless a request names one
+	Reader fetch.Reader
+}
+
+// Plan is what a root field asks the store and how its answer is written.
+type Plan struct {
+	*fetch.Statement
+	Work func(context.Context, *graph.Rows) error // to be done with the rows before they are written; may be nil
+	View answer.View[*graph.Rows]
+}
+
+// request is an operation while it is planned.
+type request struct {
+	*Planner
+	op      *graphql.OperationContext
+	budget  budget
+	fields  int  // planned so far
+	conds   int  // of filters so far
+	written bool // what is planned shows what has been written, and is shown whatever it takes
+}
+
+func newRequest(p *Planner, op *graphql.OperationContext) *request {
+	return &request{Planner: p, op: op, budget: budget{limits: p.Limits}}
+}
+
+// maxInAnswers bounds the rows read for the nodes in the answers of one question: ten times what a whole request may
+// read, as an answer may name more nodes than most do.
+func (r *request) maxInAnswers() int {
+	if r.written {
+		return limits.Most
+	}
+	return 10 * r.Limits.Nodes
+}
+
+// branch is a part of an answer's tree: the day that it looks at, and the statement that reads it.
+type branch struct {
+	day args.Day
+	in  *fetch.Statement
+}
+
+// today is the branch of a root field that names no day.
+func (r *request) today() branch { return branch{args.Today(r.Clock), &fetch.Statement{}} }
+
+// on is the branch below a field with these arguments, of which asOf may name another day.
+func (b branch) on(given args.Object) branch {
+	b.day = b.day.Of(given)
+	return b
+}
+
+// within is the branch on the same day that another statement reads.
+func (b branch) within(st *fetch.Statement) branch {
+	b.in = st
+	return b
+}

@@ -1,0 +1,107 @@
+package plan
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/internal/facts"
+	"kith/resolvers/answer"
+	"kith/resolvers/fetch"
+	"kith/resolvers/registry"
+)
+
+// planComputed plans a computed field of the rows of a kind in a pattern.
+func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field, nodes planNodes) (
+	answer.View[*graph.Row], error) {
+	c := r.Index.Computed(k.Name, f.Name)
+	given, err := r.arguments(f)
+	if err != nil {
+		return nil, err
+	}
+	b = b.on(given)
+	asked := registry.Asked{Args: given, AsOf: b.day.AsOf}
+	q, err := findQuestion(r, b.in, k, c, f.def.Type, asked)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := valuesOf(r, b, q, c.Of, f, nodes)
+	if err != nil {
+		return nil, err
+	}
+	asking := &fetch.Field{At: p, Kind: k.Name, Nodes: shown.nodes, Names: shown.names,
+		Answer: func(found facts.Row) any { return c.Answer(found, asked) }}
+	q.Fields = append(q.Fields, asking)
+	return func(w *answer.Writer, row *graph.Row) answer.Outcome {
+		if v, there := asking.Of(row.ID); there {
+			return shown.view(w, v)
+		}
+		return answer.Absent
+	}, nil
+}
+
+// findQuestion finds the question in a statement that has the same needs, or adds it.
+func findQuestion(r *request, st *fetch.Statement, k *graph.Kind, c *registry.Computed, t *ast.Type,
+	asked registry.Asked) (*fetch.Question, error) {
+	needs, err := c.Needs(asked)
+	if err != nil {
+		return nil, fmt.Errorf("argument %w", err)
+	}
+	for _, q := range st.Questions {
+		if q.Name == c.Name && reflect.DeepEqual(q.Needs, needs) {
+			return q, nil
+		}
+	}
+	if len(needs) != c.Statements {
+		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs),
+			c.Statements)
+	}
+	q := newQuestion(r, c.Name, c.Nodes, t)
+	q.Kind, q.Needs, q.Rows = k.Name, needs, c.Rows
+	st.Questions = append(st.Questions, q)
+	return q, r.budget.addFacts(c.Statements)
+}
+
+// newQuestion is a question whose answers are of a type. The statement for the nodes in them is of all kinds that can
+// be among them, until it is known of which something is selected.
+func newQuestion(r *request, name string, nodes int, t *ast.Type) *fetch.Question {
+	one := graph.Page{Size: 1} // weighed as one node, until it is known how many there are
+	return &fetch.Question{Name: name, Nodes: nodes, MaxRows: r.maxInAnswers(), Selected: map[string]bool{},
+		InAnswers: &fetch.Statement{Pattern: &graph.Pattern{Labels: r.Index.KindsIn(t), Page: one}}}
+}
+
+// valuesOf plans what is selected of a question's answers.
+func valuesOf(r *request, b branch, q *fetch.Question, of reflect.Type, f field, nodes planNodes) (valuePlan, error) {
+	vs := &valuePlanner{r, b.within(q.InAnswers), q, nodes}
+	v, err := vs.plan(of, f.def.Type, f)
+	if v.names == nil {
+		v.names = func(reflect.Value, func(string)) {}
+	}
+	return v, err
+}
+
+// planAnswered plans a root question whose answer is worked out of what its pattern finds.
+func planAnswered(r *request, b branch, root *registry.Root, p *graph.Pattern, f field, asked registry.Asked,
+	nodes planNodes) (*Plan, error) {
+	q := newQuestion(r, root.Name, root.Nodes, f.def.Type)
+	shown, err := valuesOf(r, b, q, root.Of, f, nodes)
+	if err != nil {
+		return nil, err
+	}
+	q.Fields = []*fetch.Field{{Nodes: shown.nodes}}
+	if b.in.Pattern = p; len(p.Labels) == 0 {
+		b.in.Pattern = nil // nothing is found, and nothing asked
+	}
+	b.in.Questions = append(b.in.Questions, q)
+	var v reflect.Value
+	work := func(ctx context.Context, rows *graph.Rows) error {
+		v = reflect.ValueOf(root.Answer(facts.PageOf(p, rows), asked))
+		var ids []string
+		shown.names(v, func(id string) { ids = append(ids, id) })
+		return r.Reader.Nodes(ctx, q, ids)
+	}
+	return &Plan{b.in, work, func(w *answer.Writer, _ *graph.Rows) answer.Outcome { return shown.view(w, v) }}, nil
+}

@@ -1,0 +1,151 @@
+// Package questions has the entries of schema.graphqls: what the project answers beyond what is stored. The rules of a
+// question are a package of their own, like customer and ownership; an entry calls it.
+package questions
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+
+	"kith/customer"
+	"kith/decision"
+	"kith/graph"
+	"kith/internal/facts"
+	"kith/internal/gen"
+	"kith/ownership"
+	"kith/resolvers/args"
+	"kith/resolvers/registry"
+	"kith/rules"
+)
+
+// Rules name rule files that take the place of those built in.
+type Rules struct{ CustomerRules, HouseholdRules string }
+
+// Registry is all entries, answered by the rules, which are read.
+func (r Rules) Registry(m *graph.Model) (*registry.Registry, error) {
+	customers, err := rules.ReadCustomer(r.CustomerRules)
+	if err != nil {
+		return nil, err
+	}
+	households, err := rules.ReadHousehold(r.HouseholdRules)
+	if err != nil {
+		return nil, err
+	}
+	q := All(m, customers, households)
+	return &q, nil
+}
+
+// All are the entries of schema.graphqls.
+func All(m *graph.Model, customers *rules.Customer, households *rules.Household) registry.Registry {
+	return registry.Registry{
+		Computed: []registry.Computed{
+			realCustomer(customers),
+			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
+			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
+		},
+		Roots: []registry.Root{search(m)},
+		Mutations: []registry.Mutation{
+			registry.Decides("correct", correct),
+			registry.Decides("undo", undo),
+		},
+	}
+}
+
+func realCustomer(set *rules.Customer) registry.Computed {
+	return registry.Computed{
+		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
+		Of:    reflect.TypeFor[customer.Answer](),
+		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
+		Answer: func(found facts.Row, a registry.Asked) any {
+			return customer.Decide(customer.FactsOf(found, a.AsOf), set, customer.Purpose(a.Text("purpose")))
+		},
+	}
+}
+
+// owned is what a household owns, asked of it or of one who lives there.
+func owned(name string, set *rules.Household, needs func(*rules.Household, string, ownership.Filter) []*graph.Pattern,
+	read func(facts.Row, string) ownership.Facts) registry.Computed {
+	filter := func(a registry.Asked) ownership.Filter {
+		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
+	}
+	c := registry.Computed{
+		Name: name, Arguments: []string{"product", "line"}, Rows: 40, Nodes: 15,
+		Of: reflect.TypeFor[ownership.Ownership](),
+		Needs: func(a registry.Asked) ([]*graph.Pattern, error) {
+			if a.Args["product"] == "" {
+				return nil, args.Invalid("product", "is empty: leave it out, or give an id or a code")
+			}
+			return needs(set, a.AsOf, filter(a)), nil
+		},
+		Answer: func(found facts.Row, a registry.Asked) any {
+			return ownership.Own(read(found, a.AsOf), set, filter(a))
+		},
+		Variants: []registry.Asked{{Args: args.Object{"product": "P"}}, {Args: args.Object{"line": "LIFE"}},
+			{Args: args.Object{"product": "P", "line": "LIFE"}}},
+	}
+	c.Statements = len(needs(set, "", ownership.Filter{}))
+	return c
+}
+
+// search finds the nodes that have all words of a text, or words that begin so: the exact name first, then by name. A
+// text without words finds nothing.
+func search(m *graph.Model) registry.Root {
+	finds := func(a registry.Asked) (*graph.Pattern, error) {
+		text := graph.FoldName(a.Text("text"))
+		if len(text) > maxText {
+			return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", maxText)
+		}
+		folded := graph.Prop{Name: graph.PropFolded}
+		p := &graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: text}},
+			Order: []graph.Order{{Prop: folded, Is: text, Desc: true}, {Prop: folded}}}
+		if text != "" {
+			p.Labels = searched(m.Kind("Node"), a)
+		}
+		return p, nil
+	}
+	return registry.Root{Name: "search", Arguments: []string{"text", "kinds"}, Finds: finds}
+}
+
+// maxText bounds the text of a search.
+const maxText = 200
+
+// searched are the kinds to be searched: those asked for, or all.
+func searched(k *graph.Kind, a registry.Asked) []string {
+	kinds, given := a.Args["kinds"].([]any)
+	if !given {
+		return k.Members
+	}
+	var out []string
+	for _, label := range k.Members {
+		if slices.ContainsFunc(kinds, func(v any) bool {
+			return strings.EqualFold(strings.ReplaceAll(v.(string), "_", ""), label)
+		}) {
+			out = append(out, label)
+		}
+	}
+	return out
+}
+
+// correct sets properties of a node or an edge that a person knows better than the sources.
+func correct(ctx context.Context, by registry.Deciding, in gen.CorrectInput) (*decision.Made, error) {
+	c := decision.Correction{About: in.About, Actor: in.Actor, Why: in.Why, Until: given(in.Until),
+		IfVersion: given(in.IfVersion)}
+	for _, p := range in.Set {
+		c.Set = append(c.Set, decision.Set{Property: p.Property, Value: &p.Value})
+	}
+	return decision.Correct(ctx, by.Store, by.Model, c, by.Now)
+}
+
+// undo takes a decision back.
+func undo(ctx context.Context, by registry.Deciding, in gen.UndoInput) (*decision.Made, error) {
+	u := decision.Undoing{Decision: in.Decision, Actor: in.Actor, Why: in.Why, IfVersion: given(in.IfVersion)}
+	return decision.Undo(ctx, by.Store, by.Model, u, by.Now)
+}
+
+func given(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}

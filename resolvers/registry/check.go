@@ -1,0 +1,179 @@
+package registry
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
+	"kith/resolvers/fetch"
+)
+
+// maxNeeds is how many statements the facts of a question may take.
+const maxNeeds = 3
+
+// check tries entries against the schema and the model.
+type check struct {
+	types
+	today string
+}
+
+// guarded names the entry whose code panics.
+func guarded(name string, check func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the entry of %s panics: %v", name, p)
+		}
+	}()
+	return check()
+}
+
+// computed checks the entry of a kind's computed field.
+func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) error {
+	if err := c.arguments(entry.Name, entry.Arguments, f, nil); err != nil {
+		return err
+	}
+	if entry.Statements < 1 || entry.Statements > maxNeeds {
+		return fmt.Errorf("%s declares %d statements for its facts: 1 to %d are right", entry.Name, entry.Statements,
+			maxNeeds)
+	}
+	if entry.Rows < 1 {
+		return fmt.Errorf("%s does not declare how many rows are read for one node", entry.Name)
+	}
+	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
+		return err
+	}
+	for _, asked := range c.variants(entry, f, c.today) {
+		needs, err := entry.Needs(asked)
+		if err != nil {
+			return fmt.Errorf("%s: %w", entry.Name, err)
+		}
+		if err := c.needs(k, entry, needs); err != nil {
+			return fmt.Errorf("%s: %w", entry.Name, err)
+		}
+	}
+	return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
+}
+
+func (c check) needs(k *graph.Kind, entry *Computed, needs []*graph.Pattern) error {
+	if len(needs) != entry.Statements {
+		return fmt.Errorf("there are %d needs, and %d statements are declared", len(needs), entry.Statements)
+	}
+	aliases := map[string]bool{}
+	for _, need := range needs {
+		if err := fetch.Keyed(need, k.Name, []string{""}).Check(c.model); err != nil {
+			return err
+		}
+		for _, s := range need.Steps {
+			if aliases[s.Alias] {
+				return fmt.Errorf("two steps have the alias %q: they are joined to one row", s.Alias)
+			}
+			aliases[s.Alias] = true
+		}
+		if err := paged(need); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// paged refuses a need with a step that has no page: it would read nothing.
+func paged(p *graph.Pattern) error {
+	for _, s := range p.Steps {
+		if s.Target.Page.Size == 0 && !s.Target.Count {
+			return fmt.Errorf("the step %q reads nothing: its pattern needs a page", s.Alias)
+		}
+		if err := paged(s.Target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nodes refuses an entry whose answers can name nodes and that does not declare how many.
+func (c check) nodes(name string, nodes int, f *ast.FieldDefinition) error {
+	if nodes < 1 && len(c.kindsIn(f.Type)) > 0 {
+		return fmt.Errorf("%s does not declare how many nodes are in one answer", name)
+	}
+	return nil
+}
+
+// root checks the entry of a root field.
+func (c check) root(entry *Root, f *ast.FieldDefinition) error {
+	if entry.Finds == nil {
+		return fmt.Errorf("the root field %s finds nothing: its entry needs Finds", entry.Name)
+	}
+	k, pages := c.nodesOf(f)
+	if entry.Answer != nil {
+		k, pages = nil, nil
+	}
+	if k == nil && (entry.Answer == nil || entry.Of == nil) {
+		return fmt.Errorf("%s is no kind and no connection: the entry of %s needs Of and Answer", f.Type, entry.Name)
+	}
+	if err := c.arguments(entry.Name, entry.Arguments, f, pages); err != nil {
+		return err
+	}
+	if err := c.finds(entry, k, f); err != nil || entry.Answer == nil {
+		return err
+	}
+	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
+		return err
+	}
+	return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
+}
+
+// finds checks the pattern of a root question, whose nodes are of the kind k if they are shown as they are found.
+func (c check) finds(entry *Root, k *graph.Kind, f *ast.FieldDefinition) error {
+	p, err := entry.Finds(c.sample(f, Asked{}, c.today))
+	if err != nil {
+		return fmt.Errorf("%s: %w", entry.Name, err)
+	}
+	if entry.Answer == nil {
+		for _, label := range p.Labels {
+			if !slices.Contains(k.Members, label) {
+				return fmt.Errorf("%s finds a %s, and answers a %s", entry.Name, label, k.Name)
+			}
+		}
+		sized := *p
+		sized.Page.Size = 1
+		p = &sized
+	}
+	if len(p.Labels) == 0 {
+		return nil
+	}
+	if p.Page.Size == 0 {
+		return fmt.Errorf("%s reads nothing: what it finds needs a page", entry.Name)
+	}
+	if err := cmp.Or(p.Check(c.model), paged(p)); err != nil {
+		return fmt.Errorf("%s: %w", entry.Name, err)
+	}
+	return nil
+}
+
+// arguments compares those that an entry declares with those of its field. Beside them there may be asOf, and those of
+// pages as the list of the kind has them.
+func (c check) arguments(name string, declared []string, f, pages *ast.FieldDefinition) error {
+	for _, arg := range f.Arguments {
+		var own *ast.ArgumentDefinition
+		if pages != nil {
+			own = pages.Arguments.ForName(arg.Name)
+		}
+		switch {
+		case slices.Contains(declared, arg.Name):
+		case arg.Name == "asOf" && arg.Type.String() == "Date":
+		case own != nil && own.Type.String() == arg.Type.String():
+		case own != nil:
+			return fmt.Errorf("the argument %s of %s must be a %s, as in other lists", arg.Name, name, own.Type)
+		default:
+			return fmt.Errorf("the entry of %s does not take the argument %s", name, arg.Name)
+		}
+	}
+	for _, arg := range declared {
+		if f.Arguments.ForName(arg) == nil {
+			return fmt.Errorf("the entry of %s takes an argument %s that its field does not have", name, arg)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+// Package registry is what answers the fields of a schema beyond reading what is stored: one entry for every computed
+// field, root question and mutation. Look-ups, lists and relations have none: the model answers them.
+//
+// An Index is made of the entries when a program starts, and promises that every field has what answers it: it refuses
+// a field without an entry, an entry without a field, other arguments, a Go type that cannot be shown as the answer's
+// type, other statements than declared, and facts that the model does not have. Which questions there are is left to
+// those who make the entries, and how answers are read and written to those who use the index.
+package registry
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"time"
+
+	"kith/decision"
+	"kith/graph"
+	"kith/internal/facts"
+)
+
+// Registry has the entries. Those of one list are in no particular order.
+type Registry struct {
+	Computed  []Computed
+	Roots     []Root
+	Mutations []Mutation
+}
+
+// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), and
+// the day to look at.
+type Asked struct {
+	Args map[string]any
+	AsOf string
+}
+
+// Text is an argument that is a text, an id or a word of an enumeration; "" if it is absent.
+func (a Asked) Text(name string) string {
+	s, _ := a.Args[name].(string)
+	return s
+}
+
+// Computed is a field that is worked out from facts.
+//
+// Needs are the facts: some properties and steps of the field's node, in patterns whose labels, conditions and page
+// stay open. Each is one statement of constant text, keyed by the ids of all nodes that a request asks of at once.
+// Aliases of steps differ over all of them.
+//
+// Answer works an answer out of what was found of one node. It is a struct, or a pointer to one that is nil for no
+// answer, of type Of, with a field Xxx for every field xxx of its GraphQL type: texts, numbers, truth values, pointers
+// to these, structs, and slices of them; "" is null where null may be. Nodes are given by their ids; what a request
+// selects of them is read by one statement more.
+type Computed struct {
+	Name       string   // "Account.realCustomer"
+	Arguments  []string // of the field
+	Statements int      // how many Needs there are, three at most
+	Rows       int      // read for one node, as a rule
+	Nodes      int      // in one answer, as a rule
+	Variants   []Asked  // with which arguments texts of statements differ from those without any
+	Of         reflect.Type
+	Needs      func(Asked) ([]*graph.Pattern, error)
+	Answer     func(found facts.Row, asked Asked) any
+}
+
+// Root is a question of its own, answered by what one statement finds.
+//
+// Finds gives the nodes: their kinds (without any, nothing is found, and nothing asked), conditions and order. Where
+// the field is of a kind, the first is the answer. Where it is a connection, its page is, and the arguments first,
+// after, last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what
+// was found, as that of a Computed field is, and Finds has a page and what else is needed.
+type Root struct {
+	Name      string
+	Arguments []string // beside asOf and those of pages
+	Nodes     int      // in the answer, as a rule
+	Of        reflect.Type
+	Finds     func(Asked) (*graph.Pattern, error)
+	Answer    func(found facts.Page, asked Asked) any
+}
+
+// Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,
+// stood, node and edges, each mention of which but stood is a statement. Make one with Decides.
+type Mutation struct {
+	Name string
+
+	input  reflect.Type
+	decide func(ctx context.Context, by Deciding, input any) (*decision.Made, error)
+}
+
+// Deciding is what a mutation decides with.
+type Deciding struct {
+	Store graph.Store
+	Model *graph.Model
+	Now   time.Time
+}
+
+// Decides is the mutation of a name that makes a decision of its input, of the type that is generated for it.
+func Decides[Input any](name string,
+	decide func(context.Context, Deciding, Input) (*decision.Made, error)) Mutation {
+	return Mutation{Name: name, input: reflect.TypeFor[Input](),
+		decide: func(ctx context.Context, by Deciding, input any) (*decision.Made, error) {
+			in, ok := input.(Input)
+			if !ok {
+				return nil, fmt.Errorf("the input of %s is a %T", name, input)
+			}
+			return decide(ctx, by, in)
+		}}
+}
+
+// Decide makes the decision of an input, and writes it.
+func (m *Mutation) Decide(ctx context.Context, by Deciding, input any) (*decision.Made, error) {
+	return m.decide(ctx, by, input)
+}
