@@ -18,7 +18,7 @@ type Prepared struct {
 	used     bool // by a load
 }
 
-// Prepare reads mapping files, and the headers of the source files to know their columns. The error is a *MappingError
+// Prepare reads mapping files, and the headers of the source files to know their columns. The error is a *mapping.Error
 // if something is wrong with them.
 func Prepare(ctx context.Context, model *graph.Model, mappings []string, opts Options) (*Prepared, error) {
 	p := &Prepared{model: model, mappings: mappings, opts: opts}
