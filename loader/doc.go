@@ -3,8 +3,8 @@
 //
 // What it promises:
 //
-//   - Nothing is read while anything is wrong with a mapping. The error names everything that is wrong, with file, line,
-//     field and what would be valid (mapping.Error).
+//   - Nothing is read while anything is wrong with a mapping. The error names everything that is wrong, with file,
+//     line, field and what would be valid (mapping.Error).
 //   - Nothing is lost: of every file, rows = loaded + rejected + skipped, and the facts of the loaded rows = inserted +
 //     updated + unchanged + dangling. A row is loaded whole or rejected whole, with its line and the reason. Load fails
 //     if a sum does not come out. A row that the store does not take is rejected like one that cannot be read.

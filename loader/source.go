@@ -65,17 +65,17 @@ func readRow(ctx context.Context, p *mapping.Program, r rows.Reader) (*rows.Row,
 		return nil, f, nil
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, plain(err))
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, cause(err))
 	}
 	return rec, nil, err
 }
 
-// plain is an error of a file without its path.
-func plain(err error) error {
+// cause is the text of a file's error without its path.
+func cause(err error) string {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
+		return e.Err.Error()
 	}
-	return err
+	return err.Error()
 }
 
 // digests is one digest of all that a load reads: the mappings, every file, lookups included, and what
