@@ -40,7 +40,7 @@ func districts(t *testing.T, api *resolvers.API, of string) map[string]string {
 	return out
 }
 
-// records are the columns of every record of a file, asked for page by page.
+// records returns the columns of every record of a file, which it reads page by page.
 func records(t *testing.T, api *resolvers.API, file string) (out []map[string]string) {
 	t.Helper()
 	question := read(t, "berka/records.graphql")

@@ -1,5 +1,5 @@
-// Package examples_test holds the examples to every count that is known of their data. The files themselves are not
-// part of Kith: without them the tests are skipped.
+// Package examples_test loads the examples and compares what comes out with every count that is known of their data.
+// The data is not part of Kith: without it the tests are skipped.
 package examples_test
 
 import (
@@ -18,7 +18,7 @@ import (
 	"kith/resolvers"
 )
 
-// day is when the examples are loaded and asked about.
+// day is the day on which the examples are loaded and queried.
 const day = "2026-01-01"
 
 // example is a folder with mappings and questions, and the data they are made for.
@@ -27,11 +27,11 @@ type example struct {
 	mappings   []string // "mapping.yaml" if there are none
 }
 
-// file is what a load must say of one file.
+// file is what the report of a load must hold about one file.
 type file struct{ rows, rejected, skipped, dangling int64 }
 
-// each loads an example on SQLite and on Neo4j, looks at what the report says, asks its questions, and loads it again,
-// which must write nothing. What else there is to see is looked at by check.
+// each loads an example into SQLite and into Neo4j, compares the report, asks the questions, calls check for what is
+// particular to the example, and loads it again, which must write nothing.
 func (e example) each(t *testing.T, want map[string]file, check func(t *testing.T, api *resolvers.API,
 	rejects []reject)) {
 	data := apitest.Data(t, e.data)

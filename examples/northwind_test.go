@@ -43,7 +43,7 @@ func TestNorthwind(t *testing.T) {
 	})
 }
 
-// brokenLines are the lines of the rows that have other than as many fields as the header, as Go's own reader has them.
+// brokenLines are the lines of rows that have more or fewer fields than the header, according to encoding/csv.
 func brokenLines(t *testing.T, path string) (lines []int) {
 	t.Helper()
 	f, err := os.Open(path)

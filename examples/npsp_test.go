@@ -64,7 +64,7 @@ type npsp struct {
 	}
 }
 
-// sizes counts the households by how many members they have.
+// sizes counts the households by their number of members.
 func (n npsp) sizes() map[int]int {
 	out := map[int]int{}
 	for _, h := range n.Households.Nodes {
@@ -73,7 +73,7 @@ func (n npsp) sizes() map[int]int {
 	return out
 }
 
-// pairs counts the relations that are there in both readings, and complains of those that are not.
+// pairs counts the relations that are there in both directions; one that is not is an error.
 func (n npsp) pairs(t *testing.T) int {
 	t.Helper()
 	back := map[string]string{"PARENT": "CHILD", "CHILD": "PARENT", "SPOUSE": "SPOUSE", "OTHER": "OTHER"}

@@ -27,7 +27,7 @@ func TestSenzing(t *testing.T) {
 	})
 }
 
-// TestSenzingJSON holds the same data in another format to the same graph.
+// TestSenzingJSON loads the same data in another format, which must give the same graph.
 func TestSenzingJSON(t *testing.T) {
 	data := apitest.Data(t, "er/senzing")
 	apitest.EachLarge(t, func(t *testing.T, s graph.Store) {

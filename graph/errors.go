@@ -68,3 +68,13 @@ func ErrorKindOf(err error) ErrorKind {
 	}
 	return Internal
 }
+
+// TempFileFault is the Unavailable error of a fill whose temporary file cannot be written, or read.
+func TempFileFault(writing bool, err error) error {
+	msg := "a temporary file cannot be read: try again"
+	if writing {
+		msg = "temporary files for sorting cannot be written: make room on that disk, for a first load needs about twice " +
+			"what its store will take"
+	}
+	return &Error{Kind: Unavailable, Msg: msg, Err: err}
+}

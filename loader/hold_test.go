@@ -25,7 +25,7 @@ import (
 	"kith/loader"
 )
 
-// pausing is how to load with a stop after the first batch: started hears of it, and the load goes on when goOn is
+// pausing are the options of a load that stops after its first batch: it sends to started, and goes on when goOn is
 // closed.
 func pausing(started chan<- bool, goOn <-chan bool) loader.Options {
 	first := true

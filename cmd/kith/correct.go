@@ -19,7 +19,7 @@ type correctCmd struct {
 	Until string   `help:"The day from which it counts no more; otherwise until it is taken back." placeholder:"DATE"`
 }
 
-// Run corrects, takes back, and says what became of each property.
+// Run corrects properties and takes corrections back, and prints the result for each.
 func (c *correctCmd) Run(p *program) error {
 	sets, back, err := c.parse()
 	if err != nil {
@@ -57,7 +57,8 @@ func (c *correctCmd) Run(p *program) error {
 	return nil
 }
 
-// parse tells what is set from what is taken back. An edge has properties that are set to nothing.
+// parse splits the arguments into what is set and what is taken back. Without a value, a property of a node is taken
+// back; one of an edge is set to nothing.
 func (c *correctCmd) parse() (sets []decision.Set, back []string, err error) {
 	_, edge := gen.Model.ParseEdgeName(c.ID)
 	for _, text := range c.Set {
@@ -74,7 +75,7 @@ func (c *correctCmd) parse() (sets []decision.Set, back []string, err error) {
 	return sets, back, nil
 }
 
-// standing are the newest decisions about properties, "" where there is none.
+// standing returns for each property the id of the newest decision about it, "" if there is none.
 func (c *correctCmd) standing(p *program, store graph.Store, properties []string) (ids []string, err error) {
 	for _, property := range properties {
 		list, err := decision.About(p.ctx, store, gen.Model, c.ID, property)

@@ -27,7 +27,7 @@ type decisionsListCmd struct {
 	JSON bool `help:"Print one JSON object a line."`
 }
 
-// listed is a decision as programs read it.
+// listed is a decision in the JSON output.
 type listed struct {
 	ID         string   `json:"id"`
 	Kind       string   `json:"kind"`
@@ -39,7 +39,7 @@ type listed struct {
 	Until      string   `json:"until,omitempty"`
 }
 
-// Run prints a line for each, in the order in which they were made.
+// Run prints a line for each decision, in the order in which they were made.
 func (c *decisionsListCmd) Run(p *program) error {
 	store, err := c.existing(p.ctx)
 	if err != nil {
@@ -63,7 +63,7 @@ func (c *decisionsListCmd) Run(p *program) error {
 	return nil
 }
 
-// text is a decision in one line, without what would break or turn it, or steer a terminal.
+// text is a decision in one line. Characters that would break the line, reverse it or control a terminal are blanks.
 func text(d decision.Standing) string {
 	line := fmt.Sprintf("%s  %s  %s  by %s: %s", d.ID, d.At, d.What, d.Who, d.Why)
 	if d.Until != "" {
@@ -84,7 +84,7 @@ type decisionsUndoCmd struct {
 	Why string `required:"" help:"Why." placeholder:"TEXT"`
 }
 
-// Run takes it back.
+// Run takes a decision back.
 func (c *decisionsUndoCmd) Run(p *program) error {
 	store, err := c.existing(p.ctx)
 	if err != nil {
@@ -106,10 +106,10 @@ type decisionsExportCmd struct {
 	Overwrite bool   `help:"Replace the files that are there."`
 }
 
-// exportedMapping is the file that is loaded.
+// exportedMapping is the name of the mapping file.
 const exportedMapping = "decisions.yaml"
 
-// Run writes a mapping and its rows, and says how they are loaded and what is not in them.
+// Run writes a mapping and its rows, and prints how to load them and which decisions are not in them.
 func (c *decisionsExportCmd) Run(p *program) error {
 	store, err := c.existing(p.ctx)
 	if err != nil {
@@ -138,7 +138,7 @@ func (c *decisionsExportCmd) Run(p *program) error {
 	return nil
 }
 
-// write puts both files into the folder. They hold what people said of customers: nobody else is to read them.
+// write writes both files into the folder. Only their owner may read them, as they hold data of customers.
 func (c *decisionsExportCmd) write(out *export.Source) error {
 	if err := os.MkdirAll(c.To, 0o700); err != nil {
 		return err
@@ -162,7 +162,7 @@ func (c *decisionsExportCmd) write(out *export.Source) error {
 	return nil
 }
 
-// replace writes a file beside its place, and puts it there when it is whole.
+// replace writes a file under another name and renames it when it is whole.
 func replace(path string, data []byte) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*") // only its owner may read it
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"kith/loader"
 )
 
-// demoCmd never touches a store that is not its own unless it is named on the command line: --store has no environment.
+// demoCmd uses a store of its own. Another one must be named on the command line: $KITH_STORE does not count.
 type demoCmd struct {
 	ruleFlags
 	serveFlags
@@ -24,7 +24,7 @@ type demoCmd struct {
 	Seed   uint64       `help:"Another seed makes up other people; those in the questions stay." default:"1" placeholder:"S"`
 }
 
-// demoQuestions are what to try, with the people and firms that are planted for it.
+// demoQuestions are questions to try. The people and firms they are about are in every sample.
 const demoQuestions = `
 Five questions to try, each a tab of the playground:
   1  Who in this household already owns this?       Noah Vane, a home policy
@@ -35,7 +35,7 @@ Five questions to try, each a tab of the playground:
 
 `
 
-// Run makes up a group of companies, loads it and answers. A second start finds both there.
+// Run writes a sample, loads it and serves. The next time it finds both done.
 func (c *demoCmd) Run(p *program) error {
 	if err := config.CheckListen(c.Listen); err != nil {
 		return &usageError{err}
@@ -58,7 +58,7 @@ func (c *demoCmd) Run(p *program) error {
 	return c.serve(p, store, c.ruleFlags)
 }
 
-// sample finds the sample in its folder, or makes it up.
+// sample reads the summary of the sample in its folder, or writes the sample.
 func (c *demoCmd) sample(p *program, data string) (*sample.Summary, error) {
 	s, err := sample.Read(data)
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
@@ -76,7 +76,7 @@ func (c *demoCmd) open(p *program, own string) (graph.Store, error) {
 	return storeFlags{Store: address, Neo4j: c.Neo4j}.open(p.ctx)
 }
 
-// loadSample loads a sample, or finds that it is loaded.
+// loadSample loads a sample. If it is loaded already, nothing changes.
 func (p *program) loadSample(store graph.Store, data string, s *sample.Summary) error {
 	_, _ = fmt.Fprintf(p.errors, "loading %d rows of %d files\n", s.Total().Rows, len(s.Files))
 	opts, err := progressFlags{}.options(p, "")

@@ -32,7 +32,7 @@ func (s *printed) text() string {
 
 var address = regexp.MustCompile(`kith answers at (http://\S+)`)
 
-// serving runs a command until it answers, asks it, and tells it to end.
+// serving runs a command until it serves, sends it requests, and ends it.
 func (f folder) serving(ask string, args ...string) (answer, said string) {
 	f.t.Helper()
 	ctx, stop := context.WithCancel(f.t.Context())

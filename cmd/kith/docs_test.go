@@ -9,8 +9,8 @@ import (
 	"kith/internal/apitest"
 )
 
-// TestDocumentedCommands runs what the pages tell a stranger to type, in their order, and looks for the answers they
-// quote.
+// TestDocumentedCommands runs the commands on the pages of the documentation, in their order, and compares the answers
+// that are quoted there.
 func TestDocumentedCommands(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -69,7 +69,7 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 }
 
-// parts are a page's commands, without the "$ " before them, and its quoted answers, with the "> " before them.
+// parts are the commands of a page, without the "$ " before them, and its quoted answers, with the "> " before them.
 func parts(page string) (out []string) {
 	inside := false
 	for line := range strings.Lines(page) {
@@ -88,7 +88,7 @@ func parts(page string) (out []string) {
 	return out
 }
 
-// words parts a command as a shell does, as far as the pages go: spaces, and single quotes.
+// words splits a command as a shell does, as far as the pages need it: at spaces, but not in single quotes.
 func words(command string) (out []string) {
 	for i, part := range strings.Split(command, "'") {
 		if i%2 == 1 {

@@ -14,15 +14,15 @@ const (
 	exitUsage       = 2   // the command line or a mapping file is wrong
 	exitRejects     = 3   // more rows were rejected than allowed
 	exitHeld        = 4   // another load is writing into the store
-	exitInterrupted = 130 // told to end; the same command goes on
+	exitInterrupted = 130 // ended by a signal; the same command goes on
 )
 
-// usageError is a value on the command line that cannot be.
+// usageError is the error of a wrong command line.
 type usageError struct{ error }
 
 func (e *usageError) Unwrap() error { return e.error }
 
-// exitCode is what a failed command exits with.
+// exitCode is the exit code of a command that failed.
 func exitCode(err error) int {
 	if _, ok := errors.AsType[*usageError](err); ok {
 		return exitUsage
@@ -42,7 +42,7 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-// message is what a person is told: of a store's errors their own sentence, without the cause below it.
+// message is what is printed of an error: of one of a store its own sentence, without the cause below it.
 func message(err error) string {
 	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind != graph.Internal {
 		return e.Msg

@@ -9,8 +9,8 @@ import (
 	"kith/internal/gen"
 )
 
-// lapse takes back what was decided until a day that has come: now, and at the beginning of every day (UTC) until the
-// context ends. What is returned is closed when it has ended.
+// lapse takes back the decisions whose last day is over: now, and at the beginning of every day (UTC) until the context
+// ends. The channel is closed when lapse has ended, so that the store may be closed.
 func (p *program) lapse(ctx context.Context, store graph.Store) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {

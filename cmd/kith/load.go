@@ -46,14 +46,14 @@ Exit codes:
   130  told to end; the same command goes on`
 }
 
-// Run loads and prints the report, also of a load that was broken off.
+// Run loads and prints the report, also that of a load that was interrupted.
 func (c *loadCmd) Run(p *program) error {
 	opts, err := c.options(p)
 	if err != nil {
 		return err
 	}
 	load, err := loader.Prepare(p.ctx, gen.Model, c.Mappings, opts)
-	if err != nil { // before a store is made for nothing
+	if err != nil { // checked before a store is made in vain
 		return err
 	}
 	if c.Check {
@@ -85,7 +85,8 @@ func (c *loadCmd) Run(p *program) error {
 	return err
 }
 
-// target is the store to load into, with what is new in the model and all indexes. A dry run makes none.
+// target opens the store to load into, or makes it; what this version adds to the model is added to it. A dry run
+// changes no store, and uses one in memory if there is none.
 func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 	s, err := c.parse()
 	if err != nil {
@@ -124,7 +125,7 @@ func (c *loadCmd) options(p *program) (loader.Options, error) {
 	return opts, nil
 }
 
-// limit reads a flag, nil if it is not given.
+// limit reads the value of a flag; nil if the flag is not given.
 func limit(flag, text string) (*mapping.Limit, error) {
 	if text == "" {
 		return nil, nil
@@ -136,7 +137,7 @@ func limit(flag, text string) (*mapping.Limit, error) {
 	return l, nil
 }
 
-// options are what every load has: the rules for holders, and what is told meanwhile.
+// options are those of every load: the rules for holders, and how progress is shown.
 func (f progressFlags) options(p *program, holderRules string) (loader.Options, error) {
 	holders, err := rules.ReadHolders(holderRules)
 	if err != nil {

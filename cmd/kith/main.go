@@ -30,7 +30,7 @@ type cli struct {
 	Version   versionCmd   `cmd:"" help:"Print the version."`
 }
 
-// program is what a command may touch of the world outside.
+// program is what a command needs of the process it runs in, so that tests can replace it.
 type program struct {
 	ctx    context.Context
 	in     io.Reader
@@ -40,7 +40,7 @@ type program struct {
 
 func main() { os.Exit(withSignals(run)) }
 
-// withSignals runs until it is done or told to end by Ctrl-C or SIGTERM; told twice, the program ends where it is.
+// withSignals calls run with a context that ends at Ctrl-C or SIGTERM. A second signal ends the process at once.
 func withSignals(run func(p *program, args []string) int) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -53,7 +53,7 @@ func withSignals(run func(p *program, args []string) int) int {
 	return run(p, os.Args[1:])
 }
 
-// run is the whole program but for the process around it.
+// run parses the arguments, runs the command and returns the exit code.
 func run(p *program, args []string) int {
 	if err := godotenv.Load(); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return p.fail(exitUsage, fmt.Errorf(".env: %w: write lines like NAME=value", err))
@@ -82,6 +82,6 @@ func run(p *program, args []string) int {
 }
 
 func (p *program) fail(code int, err error) int {
-	_, _ = fmt.Fprintln(p.errors, "kith: "+message(err)) // nobody is left to tell
+	_, _ = fmt.Fprintln(p.errors, "kith: "+message(err)) // there is nowhere else to report an error
 	return code
 }

@@ -26,7 +26,7 @@ import (
 
 const testMain = "KITH_TEST_MAIN"
 
-// TestMain lets the test binary be the program, or one that does not listen when it is told to end.
+// TestMain lets the test binary be the program, or one that ignores the first signal to end.
 func TestMain(m *testing.M) {
 	switch os.Getenv(testMain) {
 	case "kith":
@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// process is the program in a process of its own.
+// process is the program, run in a process of its own.
 type process struct {
 	*exec.Cmd
 	t           *testing.T
@@ -72,7 +72,7 @@ func (p *process) signal(s os.Signal) {
 	}
 }
 
-// end waits for the end and gives what was printed and not yet read.
+// end waits until the process ends and returns what it printed that was not read yet.
 func (p *process) end() (code int, out, errors string) {
 	p.t.Helper()
 	said, err := io.ReadAll(p.errors)
@@ -89,7 +89,7 @@ func (p *process) end() (code int, out, errors string) {
 
 const crowd = 6_000
 
-// crowded is a folder with people enough for some batches.
+// crowded is a folder with so many people that a load takes several batches.
 func crowded(t *testing.T) folder {
 	f := newFolder(t)
 	var b bytes.Buffer
@@ -102,8 +102,8 @@ func crowded(t *testing.T) folder {
 	return f
 }
 
-// TestInterruptedAndContinued: Ctrl-C and SIGTERM end a load at a batch, which says how to go on; gone on with, it ends
-// in the graph of a load that nobody interrupted.
+// TestInterruptedAndContinued: Ctrl-C and SIGTERM end a load behind a batch, with a message that says how to go on. The
+// same command then gives the graph of a load that was not interrupted.
 func TestInterruptedAndContinued(t *testing.T) {
 	for _, engine := range []string{"sqlite", "neo4j"} {
 		for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
@@ -149,7 +149,7 @@ func TestInterruptedAndContinued(t *testing.T) {
 	}
 }
 
-// neo4jAddress is that of an empty test database.
+// neo4jAddress is the address of an empty test database.
 func neo4jAddress(t *testing.T) string {
 	t.Helper()
 	_ = neo4jtest.Store(t, gen.Model)
@@ -183,7 +183,7 @@ func uninterrupted(t *testing.T) []string {
 	return accounts(t, s)
 }
 
-// accounts are all of them with who holds them.
+// accounts are all accounts and their holders.
 func accounts(t *testing.T, s graph.Store) (out []string) {
 	t.Helper()
 	holders := &graph.Pattern{Labels: []string{"Person"}, Props: []graph.Prop{{Name: "fullName"},
@@ -203,7 +203,7 @@ func accounts(t *testing.T, s graph.Store) (out []string) {
 	return out
 }
 
-// TestTwiceEndsAtOnce: whoever does not listen is ended by the second signal.
+// TestTwiceEndsAtOnce: the second signal ends a program that ignores the first.
 func TestTwiceEndsAtOnce(t *testing.T) {
 	p := start(t, "stubborn")
 	if line, err := p.out.ReadString('\n'); line != "ready\n" {
@@ -220,7 +220,8 @@ func TestTwiceEndsAtOnce(t *testing.T) {
 	}
 }
 
-// TestHeld: with --no-wait a load fails while another process has the store; without it, it says whom it waits for.
+// TestHeld: with --no-wait a load fails while another process writes into the store; otherwise it prints what it waits
+// for.
 func TestHeld(t *testing.T) {
 	f := crowded(t)
 	p := start(t, "kith", "load", "--store", "sqlite:x.db", "--progress", "json", "crowd.yaml")
@@ -251,7 +252,7 @@ func TestHeld(t *testing.T) {
 	}
 }
 
-// waker does something when the first word is written.
+// waker calls a function at the first write.
 type waker struct {
 	io.Writer
 	wake func()

@@ -9,19 +9,19 @@ import (
 	"kith/loader"
 )
 
-// progressFlags say how a load tells how far it is, on standard error.
+// progressFlags say how a load shows its progress on standard error.
 type progressFlags struct {
 	Progress string `help:"How to tell on standard error how far the load is: auto (a bar on a terminal, otherwise lines), bar, lines, json or none." enum:"auto,bar,lines,json,none" default:"auto" placeholder:"HOW"`
 	Quiet    bool   `short:"q" help:"Only the report and errors: no progress, and no word about what is waited for."`
 }
 
-// Lines are for logs, where one every few seconds is enough.
+// How often progress is printed. Lines are for logs, where one every few seconds is enough.
 const (
 	everyLine = 3 * time.Second
 	everyJSON = time.Second
 )
 
-// shown is what a load calls with its progress, nil if nobody wants to know.
+// shown is the function that a load calls with its progress; nil if none is to be shown.
 func (f progressFlags) shown(s *screen) func(loader.Progress) {
 	switch {
 	case f.Quiet || f.Progress == "none":
@@ -34,7 +34,7 @@ func (f progressFlags) shown(s *screen) func(loader.Progress) {
 	return told(everyLine, time.Now(), func(p pace) { _, _ = fmt.Fprintf(s, "%3d%%  %s\n", p.percent(), p.text()) })
 }
 
-// told is progress that is told now and then; last is when it was.
+// told calls tell with the progress, but not more often than every so often; last is when it was called before.
 func told(every time.Duration, last time.Time, tell func(pace)) func(loader.Progress) {
 	var begun time.Time
 	var first loader.Progress
@@ -49,7 +49,7 @@ func told(every time.Duration, last time.Time, tell func(pace)) func(loader.Prog
 	}
 }
 
-// pace is how far a load is, how far it was at the first word of it, and how long ago that was.
+// pace is how far a load is now, how far it was when it first reported, and how long ago that was.
 type pace struct {
 	took       time.Duration
 	first, now loader.Progress
@@ -57,7 +57,7 @@ type pace struct {
 
 func (p *pace) percent() int64 { return p.now.Done * 100 / max(p.now.Total, 1) }
 
-// rate is how many rows are read a second, 0 if that is not known.
+// rate is how many rows are read in a second; 0 if that is not known.
 func (p *pace) rate() int64 {
 	rows := p.now.Rows - p.first.Rows
 	if rows <= 0 || p.took <= 0 || p.now.Step != loader.StepNodes {
@@ -66,7 +66,7 @@ func (p *pace) rate() int64 {
 	return int64(float64(rows) / p.took.Seconds())
 }
 
-// left is how long it will take yet if it goes on like this, 0 if that is not known.
+// left is how long the load will still take at this pace; 0 if that is not known.
 func (p *pace) left() time.Duration {
 	done, left := p.now.Done-p.first.Done, p.now.Total-p.now.Done
 	if done <= 0 {
@@ -75,7 +75,7 @@ func (p *pace) left() time.Duration {
 	return time.Duration(float64(p.took) * float64(left) / float64(done)).Round(time.Second)
 }
 
-// text puts first what matters most where there is little room.
+// text is the pace in one line, the most important first, as a narrow terminal cuts it off.
 func (p *pace) text() string {
 	parts := []string{fmt.Sprintf("%d rows", p.now.Rows)}
 	if r := p.rate(); r > 0 {
@@ -94,7 +94,7 @@ func (p *pace) text() string {
 	return strings.Join(append(parts, what), ", ")
 }
 
-// json is an object a line, for programs.
+// json is the pace as one JSON object, for programs.
 func (p *pace) json() string {
 	out, _ := json.Marshal(struct {
 		loader.Progress

@@ -45,8 +45,8 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// TestBarAndMessages: a message takes the bar's place, the bar comes back below it, and nothing of it is left at the
-// end. The bar is drawn a few times a second, whatever it is told.
+// TestBarAndMessages: a message is written in place of the bar, the bar is drawn again below it, and nothing of it is
+// left at the end. It is drawn a few times a second, however often progress is reported.
 func TestBarAndMessages(t *testing.T) {
 	const wipe = "\x1b[2K\r"
 	var out bytes.Buffer

@@ -19,7 +19,7 @@ type queryCmd struct {
 
 var errAnswer = errors.New("the answer has errors")
 
-// Run prints the response. It has errors of GraphQL inside; then the command fails as well.
+// Run prints the response. The command fails if that has GraphQL errors.
 func (c *queryCmd) Run(p *program) error {
 	document, err := c.document(p.in)
 	if err != nil {
@@ -52,6 +52,7 @@ func (c *queryCmd) Run(p *program) error {
 	return nil
 }
 
+// document is the GraphQL document that the argument is or names.
 func (c *queryCmd) document(in io.Reader) (string, error) {
 	switch {
 	case c.Document == "-":
@@ -68,6 +69,7 @@ func (c *queryCmd) document(in io.Reader) (string, error) {
 	return string(text), nil
 }
 
+// variables are those of the flag; nil if it is not given.
 func (c *queryCmd) variables() (map[string]any, error) {
 	text := c.Variables
 	if file, ok := strings.CutPrefix(text, "@"); ok {

@@ -12,7 +12,7 @@ type sampleCmd struct {
 	Out    string `help:"An empty or missing folder for the files." required:"" placeholder:"DIR"`
 }
 
-// Run writes the files and says how to load them.
+// Run writes the files and prints how to load them.
 func (c *sampleCmd) Run(p *program) error {
 	s, err := sample.Write(p.ctx, c.Out, sample.Options{People: c.People, Seed: c.Seed})
 	if err != nil {

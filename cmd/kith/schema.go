@@ -17,7 +17,7 @@ func (schemaCmd) Run(p *program) error {
 
 type versionCmd struct{}
 
-// Run prints the version, and the revision it was built from where that is known.
+// Run prints the version, and the revision it was built from if that is known.
 func (versionCmd) Run(p *program) error {
 	version, revision := "unknown", ""
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -10,14 +10,14 @@ import (
 	"golang.org/x/term"
 )
 
-// screen is standard error: messages, and on a terminal a bar below them.
+// screen is standard error, with a progress bar below the messages if it is a terminal.
 type screen struct {
 	mu  sync.Mutex
 	out io.Writer
 	bar *progressbar.ProgressBar
 }
 
-// Write writes a message where the bar was; the bar comes back below it.
+// Write writes a message in place of the bar, which is drawn below it again by the next show.
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -31,7 +31,7 @@ func (s *screen) clear() {
 	}
 }
 
-// A bar is drawn at most so often, so wide, and only where that much room is.
+// How often a bar is drawn, how wide it is, and how wide a terminal must be to have one.
 const (
 	redraw    = 100 * time.Millisecond
 	barWidth  = 24
@@ -56,7 +56,7 @@ func (s *screen) show(done, total int64, details string) {
 	_ = s.bar.Set64(min(done, total-1)) // the last step is the end's
 }
 
-// end takes the bar away.
+// end removes the bar.
 func (s *screen) end() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -64,7 +64,7 @@ func (s *screen) end() {
 	s.bar = nil
 }
 
-// width is how many characters a line has, 0 where nobody looks at it.
+// width is how many characters a line has; 0 if this is no terminal.
 func (s *screen) width() int {
 	f, ok := s.out.(*os.File)
 	if !ok || os.Getenv("TERM") == "dumb" || !term.IsTerminal(int(f.Fd())) {

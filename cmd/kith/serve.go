@@ -25,7 +25,7 @@ type serveFlags struct {
 	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
-// Run serves until it is told to end.
+// Run serves until the context of the program ends.
 func (c *serveCmd) Run(p *program) error {
 	if err := config.CheckListen(c.Listen); err != nil {
 		return &usageError{err}
@@ -38,7 +38,7 @@ func (c *serveCmd) Run(p *program) error {
 	return c.serve(p, store, c.ruleFlags)
 }
 
-// serve answers GraphQL over a store, and shows the pages.
+// serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
 	api, err := rules.api(store, p, server.RequestID)
 	if err != nil {
@@ -64,8 +64,8 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	})
 }
 
-// warm has a server that plans statements plan those of questions, so that nobody on the telephone waits for it. What
-// is returned is closed when it has ended.
+// warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each does
+// not wait for its plan. The channel is closed when warm has ended.
 func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
@@ -77,7 +77,7 @@ func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan str
 	return done
 }
 
-// answers asks the store the smallest question there is, and says if it is of another version.
+// answers gives an error if the store does not answer the smallest question, or is of another version.
 func answers(ctx context.Context, store graph.Store) error {
 	if err := store.Fits(); err != nil {
 		return err

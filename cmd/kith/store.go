@@ -16,7 +16,7 @@ import (
 	"kith/internal/released"
 )
 
-// storeFlags are the flags of every command that needs a store.
+// storeFlags are the flags of commands that need a store.
 type storeFlags struct {
 	Store string       `help:"Where the graph is kept: sqlite:FILE, neo4j://HOST:PORT or bolt://HOST:PORT. Otherwise $NEO4J_URI, otherwise sqlite:kith.db." env:"KITH_STORE" placeholder:"STORE"`
 	Neo4j config.Login `embed:"" prefix:"neo4j-"`
@@ -30,7 +30,7 @@ func (f storeFlags) parse() (config.Store, error) {
 	return s, nil
 }
 
-// open opens the store, or makes it.
+// open opens the store, and makes it if there is none.
 func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 	s, err := f.parse()
 	if err != nil {
@@ -39,7 +39,7 @@ func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 	return openStore(ctx, s)
 }
 
-// openStore is the one place that knows every engine.
+// openStore opens a store of any engine. No other function chooses between engines, but upgradeStore.
 func openStore(ctx context.Context, s config.Store) (graph.Store, error) {
 	if s.SQLite != "" {
 		return sqlite.Open(ctx, s.SQLite, model())
@@ -51,10 +51,11 @@ func neo4jConfig(n config.Neo4j) neo4j.Config {
 	return neo4j.Config{URI: n.URI, Username: n.Username, Password: n.Password, Database: n.Database}
 }
 
-// model is that of this version, by which stores of former ones are recognised.
+// model is the model of this version, which recognises stores of earlier versions too.
 func model() *graph.Model { return released.Known(gen.Model) }
 
-// folder is where the store's file is, as that disk has room for what is about as large; "" if it is elsewhere.
+// folder is where the file of the store is; "" if it has none. A load puts temporary files there, which are about as
+// large as the store.
 func (f storeFlags) folder() string {
 	s, err := f.parse()
 	if err != nil || s.SQLite == "" || s.SQLite == sqlite.Memory {
@@ -63,7 +64,7 @@ func (f storeFlags) folder() string {
 	return filepath.Dir(s.SQLite)
 }
 
-// existing opens a store to be read; a missing file is an error, not a new store.
+// existing opens a store that must be there.
 func (f storeFlags) existing(ctx context.Context) (graph.Store, error) {
 	s, err := f.parse()
 	if err != nil {
@@ -75,7 +76,7 @@ func (f storeFlags) existing(ctx context.Context) (graph.Store, error) {
 	return openStore(ctx, s)
 }
 
-// missing reports whether the store would have to be made.
+// missing reports whether there is no file of the store.
 func missing(s config.Store) bool {
 	if s.SQLite == "" || s.SQLite == sqlite.Memory {
 		return false

@@ -11,7 +11,7 @@ import (
 	"kith/internal/gen"
 )
 
-// filesHere are the files of the working folder with what is in them.
+// filesHere are the files of the working folder and their contents.
 func filesHere(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -95,7 +95,7 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
-// TestTheQueryForLoads asks what docs/loading.md asks.
+// TestTheQueryForLoads runs the query on docs/loading.md.
 func TestTheQueryForLoads(t *testing.T) {
 	page, err := os.ReadFile("../../docs/loading.md")
 	if err != nil {

@@ -24,10 +24,10 @@ corrections and decisions stay. Loads wait meanwhile, a server only reads. Ended
 Make a copy of the store before.`
 }
 
-// factsASecond is how many facts an upgrade looks at in a second, about: slower machines than ours do it too.
+// factsASecond is about how many facts an upgrade reads in a second, on a slow machine.
 const factsASecond = 100_000
 
-// Run upgrades and says what was done.
+// Run upgrades the store and prints what was done.
 func (c *upgradeCmd) Run(p *program) error {
 	s, err := c.parse()
 	if err != nil {
@@ -71,7 +71,7 @@ func (c *upgradeCmd) Run(p *program) error {
 var sorts = map[graph.GrowthKind]string{graph.Adding: "adds", graph.Widening: "widens",
 	graph.Rebuilding: "works out anew"}
 
-// upgrader are the words by which others know an upgrade.
+// upgrader describes this upgrade to other processes that wait for it.
 func upgrader() string {
 	return fmt.Sprintf("the upgrade by pid %d since %s", os.Getpid(), time.Now().UTC().Format("2006-01-02 15:04 UTC"))
 }

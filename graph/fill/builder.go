@@ -45,11 +45,12 @@ func New(m *graph.Model, dir string, memory int) *Builder {
 	for i := range m.Edges {
 		b.types[m.Edges[i].Type] = uint64(i)
 	}
+	temp := sorting.Dir{Path: dir, Fault: graph.TempFileFault}
 	for _, s := range []**sorting.Sorter{&b.nodes, &b.byTo, &b.byFrom, &b.dangling} {
-		*s = sorting.NewSorter(dir, memory/sortersAtOnce)
+		*s = sorting.NewSorter(temp, memory/sortersAtOnce)
 	}
 	for _, l := range []**sorting.List{&b.places, &b.nodeWrites, &b.edgeWrites} {
-		*l = sorting.NewList(dir)
+		*l = sorting.NewList(temp)
 	}
 	return b
 }

@@ -71,7 +71,7 @@ func part(i int) *graph.Batch {
 	return b
 }
 
-// written is what became of all batches.
+// written writes all batches and gives their results.
 func written(t *testing.T, s *neo4j.Store, before func(i int)) (results []*graph.Result) {
 	t.Helper()
 	for i := range disturbedBatches {
@@ -133,7 +133,7 @@ func TestDisturbed(t *testing.T) {
 				disturbance(n, i)
 			})
 			if d := cmp.Diff(wantResults, results); d != "" {
-				t.Errorf("what became of the writes is not what it should be\n%s", d)
+				t.Errorf("the results of the writes are not what they should be\n%s", d)
 			}
 			if d := cmp.Diff(want, content(t)); d != "" {
 				t.Errorf("something else is stored\n%s", d)
@@ -146,7 +146,7 @@ func TestDisturbed(t *testing.T) {
 func TestFillDisturbed(t *testing.T) {
 	b := batch(0, 4000)
 	s := neo4jtest.Store(t, medium)
-	if err := s.Fill(t.Context(), whole(t, b)); err != nil {
+	if err := s.Fill(t.Context(), filled(t, b)); err != nil {
 		t.Fatal(err)
 	}
 	want := content(t)
@@ -162,7 +162,7 @@ func TestFillDisturbed(t *testing.T) {
 			}
 		}
 	})
-	if err := s.Fill(t.Context(), whole(t, b)); err != nil {
+	if err := s.Fill(t.Context(), filled(t, b)); err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(want, content(t)); d != "" {

@@ -22,8 +22,8 @@ func TestFilled(t *testing.T) {
 	graphtest.DifferentialBatches(t, graphtest.Filling(neo4jtest.Open), 20)
 }
 
-// whole is the graph that a batch makes of an empty store.
-func whole(t testing.TB, b *graph.Batch) graph.Fill {
+// filled is the graph that a batch makes of an empty store.
+func filled(t testing.TB, b *graph.Batch) graph.Fill {
 	t.Helper()
 	all := fill.New(medium, t.TempDir(), 64<<20)
 	t.Cleanup(func() { _ = all.Close() })
@@ -57,7 +57,7 @@ func TestFillIsWrite(t *testing.T) {
 	for name, few := range map[string]int{"indexes kept": 5000, "indexes made anew": 500} {
 		t.Run(name, func(t *testing.T) {
 			b := batch(0, 300)
-			w := whole(t, b)
+			w := filled(t, b)
 			if _, err := neo4jtest.Store(t, medium).Write(t.Context(), b); err != nil {
 				t.Fatal(err)
 			}
@@ -90,7 +90,7 @@ func TestFillRefuses(t *testing.T) {
 		t.Errorf("a store with a person is empty: %v, %v", empty, err)
 	}
 	want := content(t)
-	w := whole(t, batch(100, 200))
+	w := filled(t, batch(100, 200))
 	if err := s.Fill(t.Context(), w); graph.ErrorKindOf(err) != graph.Invalid ||
 		!strings.Contains(err.Error(), "not empty") {
 		t.Errorf("a store that is not empty was filled: %v", err)
@@ -122,11 +122,11 @@ var errBroken = errors.New("the source broke off")
 // TestBrokenFill: what a fill left that came to no end is taken back by the next to come: another fill, a write, or
 // opening.
 func TestBrokenFill(t *testing.T) {
-	w := whole(t, batch(0, 3500))
+	w := filled(t, batch(0, 3500))
 	few := batch(0, 10)
 	for name, next := range map[string]func(*testing.T, *neo4j.Store){
 		"filled again": func(t *testing.T, s *neo4j.Store) {
-			if err := s.Fill(t.Context(), whole(t, few)); err != nil {
+			if err := s.Fill(t.Context(), filled(t, few)); err != nil {
 				t.Fatal(err)
 			}
 		},

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,9 +11,10 @@ import (
 	"kith/graph/neo4j/meta"
 	"kith/graph/neo4j/server"
 	"kith/graph/neo4j/storage"
+	"kith/graph/neo4j/upgrade"
 )
 
-// Config says which database to use and who we are.
+// Config is which database to use, and as whom.
 type Config = server.Config
 
 // Open connects to a database and makes it a store of the model if it is none yet, which takes a few seconds. A
@@ -72,4 +74,27 @@ func refuseForeign(ctx context.Context, db *server.DB, m *graph.Model) error {
 	return graph.Errorf(graph.Incompatible, "the Neo4j database %q has nodes labelled %s that Kith did not write, and "+
 		"would mix them up with its own: use another database",
 		db.Name(), strings.Trim(fmt.Sprint(found[0].Values[0]), "[]"))
+}
+
+// Upgrade makes a store of another version one of this model. It holds the store meanwhile, so loads wait; whoever else
+// has it open reads on, sees what is worked out anew range by range, and writes nothing until it is opened again.
+// Ended at any moment, the same call goes on from there. Incompatible: what would narrow the store, what is newer than
+// the program, an upgrade to another version that was broken off, and with OnlyAdding whatever changes something that
+// is stored; nothing is changed then. A database without a store has nothing to upgrade.
+func Upgrade(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+	return upgradeIn(ctx, cfg, m, o, upgrade.RangeSize)
+}
+
+func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading, size int64) (
+	*graph.Upgraded, error) {
+	db, err := server.Connect(cfg)
+	if err != nil {
+		return nil, err
+	}
+	done, err := upgrade.Run(ctx, db, m, o, size)
+	background := context.Background()
+	if err := errors.Join(db.Failure(ctx, err), db.Failure(background, db.Close(background))); err != nil {
+		return nil, err
+	}
+	return done, nil
 }

@@ -119,7 +119,7 @@ func TestServerKilled(t *testing.T) {
 	})
 	restart.Wait()
 	if d := cmp.Diff(wantResults, results); d != "" {
-		t.Errorf("what became of the writes is not what it should be\n%s", d)
+		t.Errorf("the results of the writes are not what they should be\n%s", d)
 	}
 	got, err := s.Match(t.Context(), everybody)
 	if err != nil {

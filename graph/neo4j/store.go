@@ -1,3 +1,12 @@
+// Package neo4j is the engine for a Neo4j server or cluster (5.26 LTS and later, Community is enough, no plugins).
+//
+// It promises the contract of package graph: a pattern becomes one Cypher statement, a batch one transaction. A Store
+// joins what the packages below it do: compile makes a statement of a pattern and rows of its answer; storage reads and
+// writes facts in a transaction; meta is the store's own node, with the lock and the lease of those who write; fill is
+// the first load; upgrade makes a store of another version one of this; server is the database itself, with retries and
+// errors.
+//
+// README.md tells what is in the database and what the server forces on this design, with the measured reasons.
 package neo4j
 
 import (
@@ -44,7 +53,7 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return s.match(ctx, p, false)
 }
 
-// match runs a pattern; stored says that the ids it asks for need not be looked up as aliases.
+// match runs a pattern. With stored, the ids it asks for are not looked up as aliases.
 func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
 	statement := compile.Compile(s.m, p, stored)
 	records, err := s.db.Query(ctx, server.Read, statement.Text, statement.Params)
@@ -90,7 +99,7 @@ func (s *Store) Fits() error {
 	return s.unfit
 }
 
-// Hold implements graph.Store. Whoever has lost what he holds is told by his next Write, which does nothing.
+// Hold implements graph.Store. After another load has taken over the store, the next Write fails and does nothing.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	return s.guard.Lease.Hold(ctx, who, waiting)
 }

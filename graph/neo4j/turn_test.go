@@ -34,8 +34,8 @@ func shared(t *testing.T) (a, b *neo4j.Store) {
 	return a, b
 }
 
-// says has one of two writers say something of the edge: each has a record and a property of his own.
-func says(writer, n int) *graph.Batch {
+// asserting is a batch of one of two writers about the edge: each has a record and a property of its own.
+func asserting(writer, n int) *graph.Batch {
 	k := graphtest.Model.Edge("HAS_ROLE")
 	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Until: graph.Ever,
 		Vals: make([]any, len(k.Props))},
@@ -57,7 +57,7 @@ func stands(t testing.TB) string {
 }
 
 // TestBetweenReadingAndWriting: of two who write the same edge, each while the other is between reading and writing it,
-// neither loses what he said, and none overwrites the other.
+// neither loses its assertion, and none overwrites the other.
 func TestBetweenReadingAndWriting(t *testing.T) {
 	const times = 100
 	one, other := shared(t)
@@ -68,7 +68,7 @@ func TestBetweenReadingAndWriting(t *testing.T) {
 		stores[second].SetReached(nil)
 		stores[first].SetReached(func() {
 			go func() {
-				_, err := stores[second].Write(context.Background(), says(second, i))
+				_, err := stores[second].Write(context.Background(), asserting(second, i))
 				done <- err
 			}()
 			blocked(t, 1)
@@ -76,7 +76,7 @@ func TestBetweenReadingAndWriting(t *testing.T) {
 				t.Error("the second wrote between the first's reading and writing")
 			}
 		})
-		if _, err := stores[first].Write(t.Context(), says(first, i)); err != nil {
+		if _, err := stores[first].Write(t.Context(), asserting(first, i)); err != nil {
 			t.Fatal(err)
 		}
 		if err := <-done; err != nil {
@@ -105,7 +105,7 @@ func TestFairTurns(t *testing.T) {
 	ended := make(chan error)
 	go func() {
 		for i := 0; ctx.Err() == nil; i++ {
-			if _, err := load.Write(context.Background(), says(0, i)); err != nil {
+			if _, err := load.Write(context.Background(), asserting(0, i)); err != nil {
 				ended <- err
 				return
 			}
@@ -119,7 +119,7 @@ func TestFairTurns(t *testing.T) {
 		for begun.Load() <= int64(i) {
 			time.Sleep(time.Millisecond)
 		}
-		if _, err := mutation.Write(t.Context(), says(1, i)); err != nil {
+		if _, err := mutation.Write(t.Context(), asserting(1, i)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -142,18 +142,18 @@ func TestAlone(t *testing.T) {
 	for i, end := range []string{"no more", "released"} {
 		release, err := s.Hold(t.Context(), "the upgrade", func(string) {})
 		if err == nil {
-			_, err = other.Write(t.Context(), says(1, 10*i))
+			_, err = other.Write(t.Context(), asserting(1, 10*i))
 		}
 		if err == nil {
 			err = s.Alone(t.Context(), true)
 		}
 		if err == nil {
-			_, err = s.Write(t.Context(), says(0, 10*i+1))
+			_, err = s.Write(t.Context(), asserting(0, 10*i+1))
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := other.Write(t.Context(), says(1, 10*i+1)); graph.ErrorKindOf(err) != graph.Busy ||
+		if _, err := other.Write(t.Context(), asserting(1, 10*i+1)); graph.ErrorKindOf(err) != graph.Busy ||
 			!strings.HasPrefix(err.Error(), `the upgrade needs the Neo4j database "neo4j" for itself since 20`) ||
 			!strings.HasSuffix(err.Error(), " UTC: try again when it has ended") {
 			t.Errorf("%s: another wrote: %v", end, err)
@@ -167,7 +167,7 @@ func TestAlone(t *testing.T) {
 			err = release()
 		}
 		if err == nil {
-			_, err = other.Write(t.Context(), says(1, 10*i+2))
+			_, err = other.Write(t.Context(), asserting(1, 10*i+2))
 		}
 		if err != nil {
 			t.Errorf("%s: %v", end, err)
@@ -178,12 +178,12 @@ func TestAlone(t *testing.T) {
 	}
 	other.SetWait(20 * time.Millisecond)
 	s.SetReached(func() {
-		if _, err := other.Write(t.Context(), says(1, 99)); graph.ErrorKindOf(err) != graph.Busy ||
+		if _, err := other.Write(t.Context(), asserting(1, 99)); graph.ErrorKindOf(err) != graph.Busy ||
 			err.Error() != `others have been writing into the Neo4j database "neo4j" for 20ms: try again in a moment` {
 			t.Errorf("after the patience: %v", err)
 		}
 	})
-	if _, err := s.Write(t.Context(), says(0, 99)); err != nil {
+	if _, err := s.Write(t.Context(), asserting(0, 99)); err != nil {
 		t.Fatal(err)
 	}
 	if got := stands(t); got != "99 12" {

@@ -26,7 +26,7 @@ func foldedLoudly(t testing.TB) {
 		"n.folded=toUpper(n.folded),n.sortName=toUpper(n.sortName),n._words=toUpper(n._words)", nil)
 }
 
-// newID is another rule for ids: a person is named by his names.
+// newID is another rule for ids: a person's id is made of the names.
 func newID(k *graph.Kind, n *graph.NodeState) string {
 	return k.Prefix + "_" + strings.ReplaceAll(graph.FoldName(fmt.Sprint(n.Vals[k.Slot("given")])), " ", "")
 }
@@ -63,7 +63,7 @@ func regrown() *graph.Model {
 	return graph.NewModel(m)
 }
 
-// outgrown makes a store that needs everything that there is to be done, and says what it is to be in the end.
+// outgrown makes a store that needs everything that there is to be done, and gives what it is to be in the end.
 func outgrown(t testing.TB) (m *graph.Model, want []string) {
 	t.Helper()
 	m = regrown()
@@ -121,7 +121,7 @@ func TestUpgradeRebuilt(t *testing.T) {
 		t.Errorf("the same facts once more: %v", err)
 	}
 	b := &graph.Batch{}
-	claims(m, b, id("rec", 2), names(m)[0].([]any)[0].(string), 1, map[string]any{"title": "Dr."})
+	assertNode(m, b, id("rec", 2), names(m)[0].([]any)[0].(string), 1, map[string]any{"title": "Dr."})
 	if r, err := s.Write(t.Context(), b); err != nil || r.Nodes[0] != graph.Updated {
 		t.Errorf("writing by the new id: %v, %v", r, err)
 	}

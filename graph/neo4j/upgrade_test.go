@@ -74,14 +74,14 @@ func slots(props []graph.Property, set map[string]any) []any {
 	return vals
 }
 
-// claims adds a node that a record says.
-func claims(m *graph.Model, b *graph.Batch, record, id string, rank int, set map[string]any) {
+// assertNode adds a record's assertion of a node.
+func assertNode(m *graph.Model, b *graph.Batch, record, id string, rank int, set map[string]any) {
 	by := &graph.Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
 	b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: slots(m.KindOf(id).Props, set)}, By: by})
 }
 
-// joins adds an edge that a record says.
-func joins(m *graph.Model, b *graph.Batch, record, typ, from, to string, rank int, set map[string]any) {
+// assertEdge adds a record's assertion of an edge.
+func assertEdge(m *graph.Model, b *graph.Batch, record, typ, from, to string, rank int, set map[string]any) {
 	by := &graph.Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
 	b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: "",
 		Until: graph.Ever, Vals: slots(m.Edge(typ).Props, set)}, By: by})
@@ -97,32 +97,32 @@ func facts(m *graph.Model, persons int) *graph.Batch {
 	}
 	for i := range persons {
 		p, a := id("per", i), id("acc", i)
-		claims(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i),
+		assertNode(m, b, record(0), p, 3, map[string]any{"given": fmt.Sprint("Élan", i),
 			"family": fmt.Sprint("Straße ", i%5), "born": "1980-02-29", "secret": "s"})
 		if i%2 == 0 {
-			claims(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE", "n": int64(7)})
+			assertNode(m, b, record(1), p, 5, map[string]any{"family": "Other", "status": "ACTIVE", "n": int64(7)})
 		}
-		claims(m, b, record(0), a, 3, map[string]any{"code": fmt.Sprint("A", i)})
-		joins(m, b, record(0), "HAS_ROLE", p, a, 3, map[string]any{"role": "OWNER"})
-		joins(m, b, record(0), "HAS_ROLE", p, id("acc", i*i%persons), 3,
+		assertNode(m, b, record(0), a, 3, map[string]any{"code": fmt.Sprint("A", i)})
+		assertEdge(m, b, record(0), "HAS_ROLE", p, a, 3, map[string]any{"role": "OWNER"})
+		assertEdge(m, b, record(0), "HAS_ROLE", p, id("acc", i*i%persons), 3,
 			map[string]any{"role": "PAYER", "basis": "INFERRED"})
 		if i%3 == 0 {
-			joins(m, b, record(1), "HAS_ROLE", p, a, 5, map[string]any{"role": "OWNER", "basis": "INFERRED"})
+			assertEdge(m, b, record(1), "HAS_ROLE", p, a, 5, map[string]any{"role": "OWNER", "basis": "INFERRED"})
 		}
 	}
-	claims(m, b, record(2), id("clu", 1), 3, map[string]any{"name": "The club"})
+	assertNode(m, b, record(2), id("clu", 1), 3, map[string]any{"name": "The club"})
 	return b
 }
 
 // news is what only the grown model has a place for.
 func news(m *graph.Model) *graph.Batch {
 	b := &graph.Batch{}
-	claims(m, b, id("rec", 2), id("per", 0), 1, map[string]any{"title": "Dr.", "born": "about 1980",
+	assertNode(m, b, id("rec", 2), id("per", 0), 1, map[string]any{"title": "Dr.", "born": "about 1980",
 		"status": "RETIRED"})
-	claims(m, b, id("rec", 2), id("hou", 0), 1, map[string]any{"name": "House"})
-	claims(m, b, id("rec", 2), id("acc", 1000), 1, nil)
-	joins(m, b, id("rec", 2), "MEMBER_OF", id("hou", 0), id("clu", 1), 1, nil)
-	joins(m, b, id("rec", 2), "HAS_ROLE", id("per", 0), id("clu", 1), 1,
+	assertNode(m, b, id("rec", 2), id("hou", 0), 1, map[string]any{"name": "House"})
+	assertNode(m, b, id("rec", 2), id("acc", 1000), 1, nil)
+	assertEdge(m, b, id("rec", 2), "MEMBER_OF", id("hou", 0), id("clu", 1), 1, nil)
+	assertEdge(m, b, id("rec", 2), "HAS_ROLE", id("per", 0), id("clu", 1), 1,
 		map[string]any{"role": "OWNER", "share": "SOME"})
 	return b
 }
@@ -154,10 +154,10 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		cur, err := r.Current(needs)
 		for id, n := range cur.Nodes {
-			out = append(out, fmt.Sprint(id, " said ", shown(m.KindOf(id).Props, n.Assertions)))
+			out = append(out, fmt.Sprint(id, " has ", shown(m.KindOf(id).Props, n.Assertions)))
 		}
 		for id, e := range cur.Edges {
-			out = append(out, fmt.Sprint(id, " said ", shown(m.Edge(e.Type).Props, e.Assertions)))
+			out = append(out, fmt.Sprint(id, " has ", shown(m.Edge(e.Type).Props, e.Assertions)))
 		}
 		return err
 	})
@@ -168,9 +168,9 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 	return out
 }
 
-// shown is what is said, with values by name.
-func shown(props []graph.Property, said []graph.Assertion) (out []string) {
-	for _, s := range said {
+// shown are assertions, with values by name.
+func shown(props []graph.Property, assertions []graph.Assertion) (out []string) {
+	for _, s := range assertions {
 		text := fmt.Sprint(s.Provenance, s.Aliases, s.Since, s.Until)
 		for i, v := range s.Vals {
 			if v != nil {

@@ -5,7 +5,7 @@ import (
 	"net"
 )
 
-// CheckListen refuses an address that other machines could reach: there is no authentication yet.
+// CheckListen gives an error for an address that other machines could reach, as there is no authentication yet.
 func CheckListen(address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package config reads settings: which store is meant, and from where. It opens nothing; cmd/kith does, since only it
-// knows every engine.
+// Package config reads settings: which store is meant, and how to log in to it. It opens no store: only cmd/kith knows
+// every engine.
 package config
 
 import (
@@ -16,7 +16,7 @@ type Store struct {
 	Neo4j  Neo4j
 }
 
-// Neo4j is a server or cluster and who we are there.
+// Neo4j is a server or cluster, and the login there.
 type Neo4j struct {
 	URI      string // without user and password
 	Username string
@@ -24,8 +24,8 @@ type Neo4j struct {
 	Database string
 }
 
-// Login is what the environment says of a Neo4j: the names are those of the file that Aura hands out. The password is
-// no flag, as everybody on the machine can read the flags of a program.
+// Login are the settings of Neo4j. The environment variables have the names that are in the file one gets from Aura.
+// The password is no flag, as everybody on the machine can read the flags of a program.
 type Login struct {
 	URI          string `help:"Address of a Neo4j, if --store names none." env:"NEO4J_URI" placeholder:"URI"`
 	Username     string `help:"Neo4j user. The password comes from $NEO4J_PASSWORD, in the environment or in .env, or from a file." env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME"`
@@ -33,7 +33,7 @@ type Login struct {
 	Database     string `help:"Neo4j database." env:"NEO4J_DATABASE" default:"neo4j" placeholder:"NAME"`
 }
 
-// password is that of the file, if one is named, or that of the environment.
+// password is read from the file, if one is named, otherwise from the environment.
 func (l *Login) password() (string, error) {
 	if l.PasswordFile == "" {
 		return os.Getenv("NEO4J_PASSWORD"), nil
@@ -45,13 +45,13 @@ func (l *Login) password() (string, error) {
 	return strings.TrimRight(string(text), "\r\n"), nil
 }
 
-// DefaultStore is used if nothing names a store.
+// DefaultStore is the address of the store if none is given.
 const DefaultStore = "sqlite:kith.db"
 
 var schemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
 
-// ParseStore reads a store's address. An empty one is the login's, or DefaultStore. A user and password in the address
-// go before the login's. The error names no password.
+// ParseStore parses the address of a store; "" is the address in login, or DefaultStore. A user and password in the
+// address win over those of login. No error holds a password.
 func ParseStore(address string, login Login) (Store, error) {
 	if address == "" {
 		address = DefaultStore
@@ -82,7 +82,7 @@ func ParseStore(address string, login Login) (Store, error) {
 	return Store{Neo4j: n}, nil
 }
 
-// String names the store without its password.
+// String is the address of the store without its password.
 func (s Store) String() string {
 	if s.SQLite != "" {
 		return "sqlite:" + s.SQLite

@@ -65,11 +65,11 @@ var salesmen = []string{"Sid Marlow", "Nell Carver", "Ove Tiller", "Ruby Stroud"
 	"Finn Castor", "Ina Bright"}
 
 // recordAtDealer writes what the dealer has on file of a household.
-func recordAtDealer(s *dealer, w *world, h *household) {
-	d := &w.dice
+func recordAtDealer(s *dealer, pop *population, h *household) {
+	d := &pop.dice
 	salesman := d.n(len(salesmen))
-	for n, p := range h.adults(w.today) {
-		age := p.age(w.today)
+	for n, p := range h.adults(pop.today) {
+		age := p.age(pop.today)
 		if !d.chance(130) || age > 85 || h.kind == careHomeWard {
 			continue
 		}
@@ -83,7 +83,8 @@ func recordAtDealer(s *dealer, w *world, h *household) {
 			if d.chance(300) {
 				known.born = 0
 			}
-			x := sale{no: "A" + strconv.Itoa(200_000+s.sold), on: w.today - day(d.between(5, min(3000, (age-17)*365))),
+			x := sale{no: "A" + strconv.Itoa(200_000+s.sold),
+				on:       pop.today - day(d.between(5, min(3000, (age-17)*365))),
 				to:       &known,
 				customer: strconv.Itoa(7_000_000 + 10*p.no + n%2), plate: plate(p.no, car), model: pick(d, carModels),
 				salesman: salesman,
@@ -93,7 +94,7 @@ func recordAtDealer(s *dealer, w *world, h *household) {
 			}
 			s.writeSale(x)
 			for d.chance(400) {
-				s.writeJob(w.today-day(d.n(900)), x, pick(d, []string{"Inspection", "Tyres", "Brakes", "Windscreen"}))
+				s.writeJob(pop.today-day(d.n(900)), x, pick(d, []string{"Inspection", "Tyres", "Brakes", "Windscreen"}))
 			}
 		}
 	}

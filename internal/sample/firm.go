@@ -21,6 +21,13 @@ type firm struct {
 	lead      string // the contact that later ones report to
 }
 
+// newFirm begins a firm.
+func newFirm(pop *population, name string, home place) *firm {
+	pop.firms++
+	return &firm{no: pop.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1),
+		status: "trading"}
+}
+
 func (f *firm) number() string { return firmNumber(f.no) }
 
 // register is the number in the public register of firms.
@@ -36,24 +43,24 @@ const (
 )
 
 // nextFirm makes up a firm; the first of every few is the parent of the others.
-func nextFirm(w *world) *firm {
+func nextFirm(pop *population) *firm {
 	var d dice
-	d.seed(w.seed, streamFirm, w.firms)
-	home := w.atlas.elsewhere()
+	d.seed(pop.seed, streamFirm, pop.firms)
+	home := pop.atlas.elsewhere()
 	home.unit, home.kind = "", office
 	trade := trades[d.low(len(trades))]
-	f := w.newFirm(nameHeads[d.n(len(nameHeads))]+nameTails[d.n(len(nameTails))]+" "+trade+" "+pick(&d, firmForms),
+	f := newFirm(pop, nameHeads[d.n(len(nameHeads))]+nameTails[d.n(len(nameTails))]+" "+trade+" "+pick(&d, firmForms),
 		home)
 	f.trade, f.employees = trade, 5+d.low(2000)
-	f.founded = w.today - day(d.between(1000, 20000))
-	if w.firms-w.group >= firmsPerGroup {
-		w.group = f.no
-	} else if w.group > 0 && d.chance(500) {
-		f.parent = w.group
+	f.founded = pop.today - day(d.between(1000, 20000))
+	if pop.firms-pop.group >= firmsPerGroup {
+		pop.group = f.no
+	} else if pop.group > 0 && d.chance(500) {
+		f.parent = pop.group
 	}
 	switch {
 	case d.chance(30):
-		f.status, f.closed = "closed", w.today-day(d.between(300, 3000))
+		f.status, f.closed = "closed", pop.today-day(d.between(300, 3000))
 		f.founded = min(f.founded, f.closed-1000)
 	case d.chance(20):
 		f.status = "dormant"

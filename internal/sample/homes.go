@@ -2,7 +2,7 @@ package sample
 
 // maker makes up one household.
 type maker struct {
-	*world
+	*population
 	*household
 	*dice
 	home     place
@@ -29,9 +29,24 @@ var homes = [homeKinds]func(*maker){
 	careHomeWard:     func(m *maker) { m.careHome() },
 }
 
+// nextHousehold makes up the next household, of at most so many people.
+func nextHousehold(pop *population, room int) *household {
+	pop.homes++
+	h := &household{no: pop.homes}
+	d := &pop.dice
+	d.seed(pop.seed, streamHousehold, h.no)
+	h.kind = homeKind(d.weighted(homeShares))
+	if h.kind.most() > room {
+		h.kind = alone
+	}
+	homes[h.kind](&maker{population: pop, household: h, dice: d, home: pop.atlas.next(),
+		landline: subscriber(landlines, h.phoneOf(d))})
+	return h
+}
+
 // adult adds a person of an age to the household.
 func (m *maker) adult(family string, female bool, age int) *person {
-	p := m.newPerson(givenName(m.dice, female, age), family, female, m.today.years(-age)-day(m.n(365)))
+	p := newPerson(m.population, givenName(m.dice, female, age), family, female, m.today.years(-age)-day(m.n(365)))
 	p.home, p.landline, p.adviser = m.home, m.landline, m.n(advisers)+1
 	p.moved = max(m.today-day(m.between(60, 9000)), p.born)
 	p.banks, p.insured = m.chance(780), m.chance(520)
@@ -143,7 +158,7 @@ func (m *maker) shopHome() {
 		p.home = m.home
 	}
 	a.banks = true
-	m.shop = m.newFirm(pick(m.dice, shops)+" "+a.family, m.home)
+	m.shop = newFirm(m.population, pick(m.dice, shops)+" "+a.family, m.home)
 	m.shop.trade, m.shop.employees, m.shop.trader = "Retail", m.between(1, 6), a
 }
 

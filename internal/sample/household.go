@@ -53,21 +53,6 @@ func (k homeKind) most() int {
 
 const wardSize = 12
 
-// nextHousehold makes up the next household, of at most so many people.
-func nextHousehold(w *world, room int) *household {
-	w.homes++
-	h := &household{no: w.homes}
-	d := &w.dice
-	d.seed(w.seed, streamHousehold, h.no)
-	h.kind = homeKind(d.weighted(homeShares))
-	if h.kind.most() > room {
-		h.kind = alone
-	}
-	homes[h.kind](&maker{world: w, household: h, dice: d, home: w.atlas.next(),
-		landline: subscriber(landlines, h.phoneOf(d))})
-	return h
-}
-
 // phoneOf is the household whose number this one has: mostly its own, sometimes one passed on by people who moved away.
 func (h *household) phoneOf(d *dice) int {
 	if d.chance(20) && h.no > 50 {

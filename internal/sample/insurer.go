@@ -115,8 +115,8 @@ func (i *insurer) writeContact(at day, what string, p *person, policy, way, inOu
 }
 
 // recordAtInsurer writes what the insurer has on file of a household.
-func recordAtInsurer(i *insurer, w *world, h *household) {
-	d := &w.dice
+func recordAtInsurer(i *insurer, pop *population, h *household) {
+	d := &pop.dice
 	for _, p := range h.people {
 		if p.insured {
 			i.writePartnerAs(insurerSpelling(d, p), vaguely(d, p), p.home.scrawled(d), p.moved,
@@ -128,16 +128,16 @@ func recordAtInsurer(i *insurer, w *world, h *household) {
 			i.writeRelation(t.of, t.to, t.word, max(t.of.moved, t.to.moved), 0)
 		}
 	}
-	statedHousehold(i, w, h)
-	adults := h.adults(w.today)
+	statedHousehold(i, pop, h)
+	adults := h.adults(pop.today)
 	for n, p := range adults {
 		if p.insured {
-			ownLifePolicy(i, w, h, p)
-			carPolicy(i, w, p, adults[(n+1)%len(adults)])
+			ownLifePolicy(i, pop, h, p)
+			carPolicy(i, pop, p, adults[(n+1)%len(adults)])
 		}
 	}
 	if len(adults) > 0 && adults[0].insured {
-		homePolicy(i, w, adults)
+		homePolicy(i, pop, adults)
 	}
 }
 
@@ -159,14 +159,14 @@ func vaguely(d *dice, p *person) *person {
 }
 
 // statedHousehold writes one household in four as its members stated it, those who are on file at bank or insurer.
-func statedHousehold(i *insurer, w *world, h *household) {
-	d := &w.dice
+func statedHousehold(i *insurer, pop *population, h *household) {
+	d := &pop.dice
 	together := h.kind == couple || h.kind == coupleTwoNames || h.kind == family || h.kind == familyTwoNames ||
 		h.kind == threeGenerations
 	if !together || !d.chance(280) {
 		return
 	}
-	since := w.today - day(d.between(30, 3000))
+	since := pop.today - day(d.between(30, 3000))
 	no := i.writeHousehold(fmt.Sprintf("%s household", h.people[0].family), h.people[0].home, since)
 	for n, p := range h.people {
 		as := "child"
@@ -175,7 +175,7 @@ func statedHousehold(i *insurer, w *world, h *household) {
 			as = "head"
 		case n == 1 && h.kind != threeGenerations:
 			as = "spouse"
-		case p.adult(w.today):
+		case p.adult(pop.today):
 			as = "relative"
 		}
 		if p.insured || p.banks {
@@ -186,19 +186,19 @@ func statedHousehold(i *insurer, w *world, h *household) {
 
 // ownLifePolicy writes a life policy: mostly somebody's own, with the family as beneficiaries and another one paying
 // now and then.
-func ownLifePolicy(i *insurer, w *world, h *household, p *person) {
-	d := &w.dice
+func ownLifePolicy(i *insurer, pop *population, h *household, p *person) {
+	d := &pop.dice
 	if !d.chance(280) {
 		return
 	}
-	start := max(p.born.years(18), w.today-day(d.between(100, 7000)))
+	start := max(p.born.years(18), pop.today-day(d.between(100, 7000)))
 	no := i.nextPolicy(pick(d, []string{"TL", "TL", "WL", "AN"}), start, 0, d.between(900, 19000))
 	i.writePart(no, p, "PH", start, 0)
 	insuredIs, payerIs := p, p
 	for _, t := range h.ties {
 		if t.of == p && (t.to.insured || t.to.banks) {
 			i.writePart(no, t.to, "B1", start, 0)
-			if t.to.adult(w.today) && t.to.died == 0 {
+			if t.to.adult(pop.today) && t.to.died == 0 {
 				insuredIs, payerIs = pick(d, []*person{p, p, t.to}), pick(d, []*person{p, p, p, t.to})
 			}
 			break
@@ -212,15 +212,15 @@ func ownLifePolicy(i *insurer, w *world, h *household, p *person) {
 }
 
 // carPolicy writes a motor policy, sometimes for a car that another one drives.
-func carPolicy(i *insurer, w *world, p, other *person) {
-	d := &w.dice
-	if !d.chance(420) || p.age(w.today) > 88 {
+func carPolicy(i *insurer, pop *population, p, other *person) {
+	d := &pop.dice
+	if !d.chance(420) || p.age(pop.today) > 88 {
 		return
 	}
-	start := max(p.born.years(18), w.today-day(d.between(10, 3000)))
+	start := max(p.born.years(18), pop.today-day(d.between(10, 3000)))
 	end := day(0)
 	if d.chance(120) {
-		end = max(start, w.today-day(d.n(400)))
+		end = max(start, pop.today-day(d.n(400)))
 	}
 	no := i.nextPolicy("MT", start, end, d.between(1800, 9500))
 	i.writePart(no, p, "PH", start, end)
@@ -233,18 +233,18 @@ func carPolicy(i *insurer, w *world, p, other *person) {
 	i.objects.row(no, "vehicle", plate(p.no, 0))
 	for n := range 3 {
 		if d.chance(120) {
-			i.writeContact(w.today-day(30*n+d.n(25)+1), "payment", p, no, "debit", "in", "Premium", "booked")
+			i.writeContact(pop.today-day(30*n+d.n(25)+1), "payment", p, no, "debit", "in", "Premium", "booked")
 		}
 	}
 	if d.chance(80) {
-		i.writeContact(w.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}),
+		i.writeContact(pop.today-day(d.n(700)), "call", p, no, "phone", pick(d, []string{"in", "in", "out"}),
 			"Question about the premium", "answered")
 	}
 }
 
 // homePolicy writes a home policy for people who live together.
-func homePolicy(i *insurer, w *world, adults []*person) {
-	d := &w.dice
+func homePolicy(i *insurer, pop *population, adults []*person) {
+	d := &pop.dice
 	if !d.chance(450) {
 		return
 	}

@@ -23,6 +23,12 @@ type person struct {
 	adviser       int    // of the bank's staff
 }
 
+// newPerson begins a person.
+func newPerson(pop *population, given, family string, female bool, born day) *person {
+	pop.persons++
+	return &person{no: pop.persons, given: given, family: family, female: female, born: born}
+}
+
 func (p *person) name() string { return p.given + " " + p.family }
 
 // initial is how a lazy clerk writes a first name.

@@ -84,9 +84,9 @@ func (s *power) writePayment(contract, customer string, on day, cents int) {
 func powerNo(p *person) string { return "K" + strconv.Itoa(p.no*7) }
 
 // recordAtPower writes what the power company has on file of a household: whoever signed, and the meter.
-func recordAtPower(s *power, w *world, h *household) {
-	d := &w.dice
-	adults := h.adults(w.today)
+func recordAtPower(s *power, pop *population, h *household) {
+	d := &pop.dice
+	adults := h.adults(pop.today)
 	if len(adults) == 0 || h.kind == careHomeWard || d.chance(60) {
 		return
 	}
@@ -103,18 +103,18 @@ func recordAtPower(s *power, w *world, h *household) {
 	s.writePoint(point, "ZAEHLER", point, p.home)
 	c := contract{no: "LP-" + no, tariff: "STROM", point: point, name: known.name(), owner: number, payer: number,
 		from: p.moved, cents: d.between(2500, 24000)}
-	variations(s, w, h, adults, &c)
+	variations(s, pop, h, adults, &c)
 	s.writeContract(c)
 	for month := range 3 {
 		if d.chance(200) {
-			s.writePayment(c.no, c.payer, w.today-day(30*month+14), c.cents)
+			s.writePayment(c.no, c.payer, pop.today-day(30*month+14), c.cents)
 		}
 	}
 }
 
 // variations are the contracts that are not simply those of whoever lives there.
-func variations(s *power, w *world, h *household, adults []*person, c *contract) {
-	d := &w.dice
+func variations(s *power, pop *population, h *household, adults []*person, c *contract) {
+	d := &pop.dice
 	switch {
 	case h.shop != nil:
 		c.tariff, c.cents = "GEWERBE", d.between(9000, 60000)

@@ -13,22 +13,6 @@ type scenarios struct {
 	door   int // the last house taken in Harbour Row
 }
 
-// writeScenarios has the sources write all scenarios, and returns what must come out.
-func writeScenarios(w *world) []Truth {
-	s := &scenarios{world: w}
-	lifePolicies(s)
-	motorPolicies(s)
-	sharedAccounts(s)
-	otherAccounts(s)
-	lampPosts(s)
-	firms(s)
-	buyers(s)
-	ownHoldings(s)
-	neighbours(s)
-	strangers(s)
-	return s.truths
-}
-
 func (s *scenarios) woman(name string, age int, at place) *person {
 	return s.named(name, true, age, at)
 }
@@ -38,7 +22,7 @@ func (s *scenarios) man(name string, age int, at place) *person { return s.named
 // named is a person of an age with a fixed name; the last word of it is the surname.
 func (s *scenarios) named(name string, female bool, age int, at place) *person {
 	cut := strings.LastIndexByte(name, ' ')
-	p := s.newPerson(name[:cut], name[cut+1:], female, s.today.years(-age)-40-day(s.persons*37%300))
+	p := newPerson(s.population, name[:cut], name[cut+1:], female, s.today.years(-age)-40-day(s.persons*37%300))
 	p.home, p.moved, p.adviser = at, max(s.today.years(-5), p.born), 1
 	p.mobile = subscriber(mobiles, p.no)
 	return p
@@ -74,7 +58,7 @@ func (s *scenarios) atInsurer(people ...*person) {
 func (s *scenarios) company(name string) *firm {
 	at := s.address()
 	at.kind = office
-	f := s.newFirm(name, at)
+	f := newFirm(s.population, name, at)
 	f.employees, f.founded = 50, s.today.years(-30)
 	return f
 }

@@ -74,7 +74,7 @@ func misleadingAddresses(s *scenarios) {
 	shop.kind = shopAtHome
 	pia, moritz := s.woman("Pia Crumb", 44, shop), s.man("Moritz Crumb", 46, shop)
 	s.atBank(pia, moritz)
-	bakery := s.newFirm("Crumb's Bakery", shop)
+	bakery := newFirm(s.population, "Crumb's Bakery", shop)
 	bakery.trader = pia
 	s.bank.writeFirm(bakery)
 	s.bank.owners.row(bakery.number(), pia.number(), "sole trader", "100", bakery.founded.in(german))

@@ -69,16 +69,16 @@ func (s *supplier) writeFirm(f *firm, takenOverBy string) {
 }
 
 // recordFirm writes a firm, its place in a group, and what it buys from the supplier and from a competitor.
-func recordFirm(s *supplier, w *world, f *firm) {
+func recordFirm(s *supplier, pop *population, f *firm) {
 	var d dice
-	d.seed(w.seed, streamFirm^streamFaults, f.no)
+	d.seed(pop.seed, streamFirm^streamFaults, f.no)
 	s.writeFirm(f, "")
 	if f.parent > 0 {
 		s.groups.row(f.debtor(), (&firm{no: f.parent}).debtor(), pick(&d, []string{"51", "75", "100"}),
 			pick(&d, []string{"subsidiary", "subsidiary", "branch"}))
 	}
 	for range d.n(3) {
-		newContract(s, w, &d, f)
+		newContract(s, pop, &d, f)
 	}
 	if d.chance(400) {
 		s.rivals.row(f.debtor(), s.rival, pick(&d, supplies), strconv.Itoa(1000*d.between(2, 200)))
@@ -94,9 +94,9 @@ func recordFirm(s *supplier, w *world, f *firm) {
 // supplies are the codes of what the supplier sells.
 var supplies = []string{"OFFICE", "CLEAN", "SAFETY", "FLEET"}
 
-func newContract(s *supplier, w *world, d *dice, f *firm) {
+func newContract(s *supplier, pop *population, d *dice, f *firm) {
 	s.agreements++
-	begin := w.today - day(d.between(50, 3000))
+	begin := pop.today - day(d.between(50, 3000))
 	if f.closed != 0 {
 		begin = min(begin, f.closed-30)
 	}
@@ -145,18 +145,18 @@ func (s *supplier) writeVisit(at day, what string, p *person, f *firm, contract,
 }
 
 // recordContact writes a person as a contact at a firm, with parts in its buying.
-func recordContact(s *supplier, w *world, p *person, f *firm) {
-	d := &w.dice
+func recordContact(s *supplier, pop *population, p *person, f, former *firm) {
+	d := &pop.dice
 	known := *p
 	known.family = inHurry(d, p.family)
 	s.writeContact(&known)
 	job := pick(d, jobs)
-	from := max(p.born.years(18), f.founded, w.today-day(d.between(60, 4000)))
+	from := max(p.born.years(18), f.founded, pop.today-day(d.between(60, 4000)))
 	if f.closed != 0 {
 		from = min(from, f.closed)
 	}
-	if w.former != nil && d.chance(150) {
-		s.writeJob(p, w.former, job.title, job.department, "", from-day(d.between(200, 900)), from)
+	if former != nil && d.chance(150) {
+		s.writeJob(p, former, job.title, job.department, "", from-day(d.between(200, 900)), from)
 	}
 	s.writeJob(p, f, job.title, job.department, f.lead, from, f.closed)
 	if f.lead == "" {
@@ -168,7 +168,7 @@ func recordContact(s *supplier, w *world, p *person, f *firm) {
 		if d.chance(500) {
 			r.line = pick(d, supplies)
 		}
-		s.writeRole(p, f, r, w.today-day(d.n(500)))
+		s.writeRole(p, f, r, pop.today-day(d.n(500)))
 	}
 	for _, no := range f.contracts {
 		if d.chance(400) {
@@ -176,7 +176,7 @@ func recordContact(s *supplier, w *world, p *person, f *firm) {
 		}
 	}
 	for range d.n(3) {
-		s.writeVisit(w.today-day(d.n(600)), pick(d, talks), p, f, "", "", pick(d, begins), "Talk about needs")
+		s.writeVisit(pop.today-day(d.n(600)), pick(d, talks), p, f, "", "", pick(d, begins), "Talk about needs")
 	}
 }
 

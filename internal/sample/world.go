@@ -5,18 +5,13 @@ import (
 	"errors"
 )
 
-// world is a sample while it is written: counters and open files, nothing that grows with the number of people.
+// world is a sample while it is written: the people made up so far, and the sources with their open files.
 type world struct {
-	seed  uint64
-	today day
-	dice  dice
-	atlas *atlas
+	*population
 
-	persons, homes, firms int
-	clients               int   // firms that the supplier made up
-	group                 int   // the firm that heads the group in the making
-	former, client        *firm // the supplier's newest customers, the last of which
-	contacts              int   // that it still lacks
+	clients        int   // firms that the supplier made up
+	former, client *firm // the supplier's newest customers, the last of which
+	contacts       int   // still lacks so many contacts
 
 	bank     *bank
 	insurer  *insurer
@@ -26,23 +21,10 @@ type world struct {
 }
 
 func newWorld(dir string, o Options) *world {
-	w := &world{seed: o.Seed, today: dayOf(o.Today), atlas: newAtlas(o.People)}
+	w := &world{population: newPopulation(o)}
 	w.bank, w.insurer, w.dealer = newBank(dir, o.Seed), newInsurer(dir, o.Seed), newDealer(dir, o.Seed)
 	w.power, w.supplier = newPower(dir, o.Seed), newSupplier(dir, o.Seed)
 	return w
-}
-
-// newPerson begins a person.
-func (w *world) newPerson(given, family string, female bool, born day) *person {
-	w.persons++
-	return &person{no: w.persons, given: given, family: family, female: female, born: born}
-}
-
-// newFirm begins a firm.
-func (w *world) newFirm(name string, home place) *firm {
-	w.firms++
-	return &firm{no: w.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1),
-		status: "trading"}
 }
 
 // populate makes up households until there are so many people.
@@ -55,10 +37,10 @@ func (w *world) populate(ctx context.Context, people int) error {
 		}
 		if w.persons >= w.clients*peoplePerFirm {
 			w.clients++
-			w.former, w.client, w.contacts = w.client, nextFirm(w), w.contacts+contactsPerFirm
-			recordFirm(w.supplier, w, w.client)
+			w.former, w.client, w.contacts = w.client, nextFirm(w.population), w.contacts+contactsPerFirm
+			recordFirm(w.supplier, w.population, w.client)
 		}
-		w.record(nextHousehold(w, people-w.persons))
+		w.record(nextHousehold(w.population, people-w.persons))
 	}
 	return nil
 }
@@ -68,13 +50,13 @@ func (w *world) record(h *household) {
 	for _, p := range h.adults(w.today) {
 		if w.contacts > 0 && p.age(w.today) < 67 {
 			w.contacts--
-			recordContact(w.supplier, w, p, w.client)
+			recordContact(w.supplier, w.population, p, w.client, w.former)
 		}
 	}
-	recordInBank(w.bank, w, h)
-	recordAtInsurer(w.insurer, w, h)
-	recordAtDealer(w.dealer, w, h)
-	recordAtPower(w.power, w, h)
+	recordInBank(w.bank, w.population, h)
+	recordAtInsurer(w.insurer, w.population, h)
+	recordAtDealer(w.dealer, w.population, h)
+	recordAtPower(w.power, w.population, h)
 }
 
 func (w *world) tables() []*table {

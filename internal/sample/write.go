@@ -45,6 +45,22 @@ func writeWorld(ctx context.Context, w *world, dir string, o Options) (truths in
 	return len(list), errors.Join(writeMappings(dir), writeTruths(dir, list))
 }
 
+// writeScenarios has the sources write all scenarios, and returns what must come out.
+func writeScenarios(w *world) []Truth {
+	s := &scenarios{world: w}
+	lifePolicies(s)
+	motorPolicies(s)
+	sharedAccounts(s)
+	otherAccounts(s)
+	lampPosts(s)
+	firms(s)
+	buyers(s)
+	ownHoldings(s)
+	neighbours(s)
+	strangers(s)
+	return s.truths
+}
+
 // Options are what Write makes up.
 type Options struct {
 	People int       // human beings; 0 is 2,000, fewer than MinPeople are refused

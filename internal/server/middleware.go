@@ -15,7 +15,7 @@ import (
 
 type requestKey struct{}
 
-// RequestID is the id under which a request is logged; empty outside one.
+// RequestID is the id under which the request of a context is logged; "" if the context is of none.
 func RequestID(ctx context.Context) string {
 	id, _ := ctx.Value(requestKey{}).(string)
 	return id
@@ -31,7 +31,7 @@ func bounded(next http.Handler) http.Handler {
 	})
 }
 
-// local answers only to loopback names, so that a page elsewhere cannot reach us by a name of its own that leads here.
+// local refuses requests to other hosts than loopback ones: a page elsewhere could have a name of its own lead here.
 func local(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host := r.Host
@@ -57,7 +57,7 @@ func trimBrackets(host string) string {
 	return host
 }
 
-// recovered turns a panic into an answer that tells nothing.
+// recovered turns a panic into an error response without details.
 func recovered(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -74,8 +74,8 @@ func recovered(log *slog.Logger, next http.Handler) http.Handler {
 	})
 }
 
-// cause is what of a panic may be logged: the runtime's own words, but only the type of anything else, which could hold
-// a customer's data.
+// cause is what may be logged of a panic: the message of a runtime error, but only the type of anything else, which
+// could hold data of a customer.
 func cause(p any) string {
 	if err, ok := p.(runtime.Error); ok {
 		return err.Error()
@@ -83,7 +83,7 @@ func cause(p any) string {
 	return fmt.Sprintf("%T", p)
 }
 
-// logged gives the request an id and logs path, status and time, never what was asked.
+// logged gives the request an id and logs its path, status and time, but nothing of its content.
 func logged(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := rand.Text()[:12]

@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// policy lets a page load what came with it and ask this server, nothing else. Editors set styles as they go.
+// policy lets a page load its own files and send requests to this server only. Editors need inline styles.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// types are the media types of what pages are made of, whatever the machine's own table says.
+// types are the media types of the files of pages, which do not depend on the tables of the machine.
 var types = map[string]string{
 	".css":   "text/css; charset=utf-8",
 	".html":  "text/html; charset=utf-8",
@@ -20,8 +20,8 @@ var types = map[string]string{
 	".woff2": "font/woff2",
 }
 
-// pages adds the paths of PAGE.html and assets/*. An asset's name has a digest of its content in it, so it can be kept
-// for good; a page names its assets and is asked for every time.
+// pages adds the paths of PAGE.html and assets/*. The name of an asset has a digest of its content in it, so browsers
+// may cache it for ever; a page, which names its assets, is requested every time.
 func pages(mux *http.ServeMux, files fs.FS) {
 	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
 	mux.HandleFunc("GET /playground", func(w http.ResponseWriter, r *http.Request) {

@@ -1,6 +1,6 @@
 // Package server is Kith over HTTP: /graphql, /playground, /livez and /readyz, with limits on size and time, request
-// ids, and nothing in the log that is about a person. What a GraphQL request means is the resolvers' business, and what
-// a page shows that of package web.
+// ids, and nothing in the log that is about a person. GraphQL requests are answered by package resolvers, and pages
+// come from package web.
 package server
 
 import (
@@ -32,7 +32,7 @@ const (
 	drainTime   = 10 * time.Second
 )
 
-// Handler is every path of the server.
+// Handler serves all paths of the server.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", bounded(c.GraphQL))
@@ -53,7 +53,7 @@ func ready(c Config, w http.ResponseWriter, r *http.Request) {
 	text(w, http.StatusOK, "ready")
 }
 
-// unready is what to say of a store that is not ready: one of another version says itself what to do.
+// unready is the message about a store that is not ready. The error of one of another version says what to do.
 func unready(err error) string {
 	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind == graph.Incompatible {
 		return e.Msg
@@ -67,7 +67,7 @@ func text(w http.ResponseWriter, status int, body string) {
 	_, _ = w.Write([]byte(body + "\n")) // a client that has gone misses nothing
 }
 
-// Serve answers on the listener until the context ends, then lets requests under way finish.
+// Serve answers on the listener until the context ends; then it waits for requests that are under way.
 func Serve(ctx context.Context, l net.Listener, c Config) error {
 	s := &http.Server{
 		Handler:           Handler(c),

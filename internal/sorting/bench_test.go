@@ -26,7 +26,7 @@ func BenchmarkSorter(b *testing.B) {
 			}
 			v := make([]byte, 28)
 			for b.Loop() {
-				s := sorting.NewSorter(b.TempDir(), 3<<20)
+				s := sorting.NewSorter(temp(b.TempDir()), 3<<20)
 				for _, k := range keys {
 					if err := s.Add(k, v); err != nil {
 						b.Fatal(err)

@@ -6,22 +6,23 @@ import (
 	"slices"
 )
 
-// buffer is records behind each other, and where each begins.
+// buffer holds records, one behind the other, and where each begins.
 type buffer struct {
-	bytes    []byte
+	bytes    []byte // of each record the length of its key, its key, the length of its value, its value
 	refs     []ref
-	unsorted bool // a key is smaller than the one before it
+	unsorted bool // some key is smaller than the one before it
 }
 
-// ref is a record in a buffer; prefix is the start of its key, until it is sorted.
+// ref is a record in a buffer. Before the records are sorted, prefix is the start of its key; sorting overwrites it.
 type ref struct {
 	prefix uint64
 	at     uint32
 }
 
+// emptied is a buffer without records that has the memory of this one.
 func (b *buffer) emptied() buffer { return buffer{bytes: b.bytes[:0], refs: b.refs[:0]} }
 
-// add adds a record. The buffer grows by half of the limit at most.
+// add adds a record. The buffer grows by half of limit at most, or as far as the record needs.
 func (b *buffer) add(key, value []byte, limit int) {
 	if need := len(b.bytes) + len(key) + len(value) + 2*binary.MaxVarintLen32; need > cap(b.bytes) {
 		b.bytes = slices.Grow(b.bytes, max(need-len(b.bytes), min(len(b.bytes), limit/2)))
@@ -37,7 +38,7 @@ func (b *buffer) add(key, value []byte, limit int) {
 	b.refs = append(b.refs, r)
 }
 
-// prefixOf orders keys as far as their first bytes go.
+// prefixOf is the first eight bytes of a key as a number, with zeros behind a shorter key: numbers compare faster.
 func prefixOf(key []byte) (p uint64) {
 	if len(key) >= 8 {
 		return binary.BigEndian.Uint64(key)
@@ -51,7 +52,7 @@ func prefixOf(key []byte) (p uint64) {
 	return p
 }
 
-// record is the key and the value of a record, and where it ends.
+// record returns the key and the value of a record, and where it ends.
 func (b *buffer) record(r ref) (key, value []byte, end int) {
 	at := int(r.at)
 	n, w := binary.Uvarint(b.bytes[at:])

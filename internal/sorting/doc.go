@@ -1,4 +1,4 @@
-// Package sorting holds more records than memory does: a Sorter gives them back in the order of their keys, a List in
-// the order they were added. It promises bounded memory, and that nobody else can read what is put aside on disk, not
-// even after a kill. What is in a record is left to its users.
+// Package sorting keeps more records than fit into memory: a Sorter gives them back in the order of their keys, a List
+// in the order in which they were added. Memory is bounded, and no other process can read what is put on disk, not even
+// after a kill. It does not know what is in a record.
 package sorting

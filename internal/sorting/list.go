@@ -4,17 +4,17 @@ import "encoding/binary"
 
 const listBuffer = 256 << 10
 
-// List keeps records in the order they are added, on disk but for the last of them. Any number of readers may walk it,
-// once it is complete.
+// List keeps records in the order in which they are added, on disk but for the last of them. Once it is complete, any
+// number of readers may walk it at the same time.
 type List struct {
 	spill
-	buf []byte
+	buf []byte // records that are not on disk yet
 }
 
-// NewList makes an empty list that puts aside in a folder what it holds; "" is the system's folder for such files.
-func NewList(dir string) *List { return &List{spill: spill{dir: dir}} }
+// NewList makes an empty list that writes its records to a temporary file.
+func NewList(dir Dir) *List { return &List{spill: spill{dir: dir}} }
 
-// Add adds a record.
+// Add adds a record, of which it makes a copy.
 func (l *List) Add(rec []byte) error {
 	l.buf = append(binary.AppendUvarint(l.buf, uint64(len(rec))), rec...)
 	if len(l.buf) < listBuffer {
@@ -25,15 +25,15 @@ func (l *List) Add(rec []byte) error {
 	return err
 }
 
-// Close gives back the disk space.
+// Close removes the temporary file.
 func (l *List) Close() error { return l.close() }
 
-// Walk reads from the beginning.
+// Walk gives a reader of all records, from the first.
 func (l *List) Walk() *Reader {
 	return &Reader{file: &l.spill, end: l.size, tail: l.buf, size: listBuffer}
 }
 
-// Reader reads a part of a file, and a tail that is in memory, record by record.
+// Reader gives the records of a part of a file, and then those of a tail that is in memory, one by one.
 type Reader struct {
 	file    *spill
 	at, end int64
@@ -44,6 +44,7 @@ type Reader struct {
 	next int // in buf
 }
 
+// uvarint reads a length; false at the end.
 func (w *Reader) uvarint() (uint64, bool, error) {
 	if err := w.want(binary.MaxVarintLen64); err != nil || w.next == len(w.buf) {
 		return 0, false, err
@@ -61,7 +62,7 @@ func (w *Reader) bytes(n int) ([]byte, error) {
 	return w.buf[w.next-n : w.next], nil
 }
 
-// Next is the next record, which is good until the one after is read; false at the end.
+// Next returns the next record, which is valid until the next call; false behind the last one.
 func (w *Reader) Next() ([]byte, bool, error) {
 	n, ok, err := w.uvarint()
 	if err != nil || !ok {
@@ -71,7 +72,7 @@ func (w *Reader) Next() ([]byte, bool, error) {
 	return rec, err == nil, err
 }
 
-// want sees that so many bytes are in the buffer, or all there are.
+// want reads until the buffer has so many bytes, or all that are left.
 func (w *Reader) want(n int) error {
 	for len(w.buf)-w.next < n {
 		switch {
@@ -89,6 +90,7 @@ func (w *Reader) want(n int) error {
 	return nil
 }
 
+// refill reads more of the file into the buffer, which has room for n bytes at least.
 func (w *Reader) refill(n int) error {
 	rest := len(w.buf) - w.next
 	if c := max(n, w.size); cap(w.buf) < c {

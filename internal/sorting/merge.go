@@ -2,21 +2,22 @@ package sorting
 
 import "bytes"
 
-// Merge gives the records of a sorter in order.
+// Merge gives the records of a sorter in the order of their keys, those of one key in the order in which they were
+// added.
 type Merge struct {
 	streams []*stream // a heap: the first one has the smallest key
-	taken   bool      // the first record has been used
+	taken   bool      // the record of the first one was taken
 }
 
-// stream is one sorted run, at one of its records.
+// stream is one sorted run, and the record of it that comes next.
 type stream struct {
 	prefix     uint64
 	key, value []byte
-	order      int // of the runs
-	advance    func(*stream) (bool, error)
+	order      int                         // of the runs: the first was written first
+	advance    func(*stream) (bool, error) // goes to the next record; false behind the last one
 }
 
-// Sorted ends the adding. What is still in memory is the last run.
+// Sorted gives the records in order. None can be added after it. What is still in memory is merged as the last run.
 func (s *Sorter) Sorted() (*Merge, error) {
 	if err := s.wait(); err != nil {
 		return nil, err
@@ -35,6 +36,7 @@ func (s *Sorter) Sorted() (*Merge, error) {
 	return m, nil
 }
 
+// advance goes to the next record of a run on disk.
 func (w *Reader) advance(s *stream) (bool, error) {
 	key, ok, err := w.Next()
 	if err != nil || !ok {
@@ -45,6 +47,7 @@ func (w *Reader) advance(s *stream) (bool, error) {
 	return err == nil, err
 }
 
+// walk goes through the records of a run in memory, and frees it behind the last.
 func (b *buffer) walk() func(*stream) (bool, error) {
 	i := -1
 	return func(s *stream) (bool, error) {
@@ -58,6 +61,7 @@ func (b *buffer) walk() func(*stream) (bool, error) {
 	}
 }
 
+// begin goes to the first record of each run, and makes the heap.
 func (m *Merge) begin() error {
 	all := m.streams
 	m.streams = m.streams[:0]
@@ -76,7 +80,8 @@ func (m *Merge) begin() error {
 	return nil
 }
 
-// Peek is the next record, which is good until the one behind it is looked at; false at the end.
+// Peek returns the next record, the same one until Take; false behind the last one. The record is valid until Peek
+// returns the one behind it.
 func (m *Merge) Peek() (key, value []byte, ok bool, err error) {
 	if m.taken && len(m.streams) > 0 {
 		more, err := m.streams[0].advance(m.streams[0])
@@ -97,10 +102,10 @@ func (m *Merge) Peek() (key, value []byte, ok bool, err error) {
 	return m.streams[0].key, m.streams[0].value, true, nil
 }
 
-// Take goes behind the record that was looked at.
+// Take goes behind the record that Peek returned.
 func (m *Merge) Take() { m.taken = true }
 
-// down puts the stream at i in its place among those below it.
+// down restores the heap below place i, whose stream may have a larger key now.
 func (m *Merge) down(i int) {
 	for {
 		least := i
@@ -117,6 +122,7 @@ func (m *Merge) down(i int) {
 	}
 }
 
+// before reports whether the record of a stream comes before that of another.
 func (s *stream) before(o *stream) bool {
 	if s.prefix != o.prefix {
 		return s.prefix < o.prefix

@@ -5,15 +5,16 @@ import (
 	"slices"
 )
 
-// sort orders the records by eight bytes of their keys at a time: first by those that each ref has, then, where these
-// are the same, by the next ones.
+// sort orders the records by eight bytes of their keys at a time: by the first eight, which each ref has, and where
+// those are the same by the next eight.
 func (b *buffer) sort() {
 	if b.unsorted {
 		b.sortBehind(b.refs, make([]ref, len(b.refs)), 8)
 	}
 }
 
-// sortBehind orders refs that have the bytes of their keys before depth, and are in the order they came.
+// sortBehind orders refs whose keys are the same before depth and whose prefixes are the bytes behind it. They must be
+// in the order in which they were added.
 func (b *buffer) sortBehind(refs, spare []ref, depth int) {
 	byPrefix(refs, spare)
 	for len(refs) > 1 {
@@ -28,10 +29,10 @@ func (b *buffer) sortBehind(refs, spare []ref, depth int) {
 	}
 }
 
-// few are ordered by comparing them.
+// Fewer refs than few are ordered by comparing them.
 const few = 128
 
-// byPrefix orders refs that are in the order they came.
+// byPrefix orders refs by their prefixes, and leaves those with the same prefix in their order.
 func byPrefix(refs, spare []ref) {
 	switch {
 	case alike(refs):
@@ -43,7 +44,7 @@ func byPrefix(refs, spare []ref) {
 	}
 }
 
-// byBytes orders refs byte by byte of their prefixes, the last one first.
+// byBytes does so by a radix sort: by one byte of the prefixes after the other, the last one first.
 func byBytes(refs, spare []ref) {
 	var counts [8][256]uint32
 	for _, r := range refs {
@@ -73,6 +74,7 @@ func byBytes(refs, spare []ref) {
 	}
 }
 
+// alike reports whether all refs have the same prefix.
 func alike(refs []ref) bool {
 	for _, r := range refs {
 		if r.prefix != refs[0].prefix {
@@ -82,8 +84,8 @@ func alike(refs []ref) bool {
 	return true
 }
 
-// sortSame orders records that are in the order they came and whose keys, with zeros behind, are the same as far as
-// depth. Those that end there come first, the shorter ones before the longer ones.
+// sortSame orders records whose keys are the same before depth, if zeros are put behind those that are shorter. Keys
+// that end before depth come first, the shorter ones before the longer ones.
 func (b *buffer) sortSame(refs, spare []ref, depth int) {
 	ended, rest, mixed := 0, 0, false
 	for _, r := range refs {

@@ -1,27 +1,27 @@
 package sorting
 
-// Sorter orders records by their keys, those of one key as they came, in bounded memory: what does not fit is written
-// out in sorted runs, which are merged at the end. A full buffer is sorted and written while the next one fills.
+// Sorter orders records by their keys, and leaves those of one key in the order in which they were added. What does not
+// fit into its memory it writes to disk in sorted runs, which are merged at the end. A full buffer is sorted and
+// written while another one fills.
 type Sorter struct {
 	spill
-	limit   int // of a buffer
-	merging int // of what the readers of all runs keep
-	full    buffer
-	spare   buffer
+	limit   int    // bytes of a buffer
+	merging int    // bytes of memory for the readers of all runs
+	full    buffer // the records that were added last
+	spare   buffer // is written, or empty
 	runs    []run
 	busy    chan error // of the buffer that is being written; nil if none is
 }
 
-// run is a sorted part of the file.
+// run is a part of the file that is sorted.
 type run struct{ begin, end int64 }
 
-// NewSorter makes an empty sorter that keeps about so many bytes in memory and puts the rest aside in a folder; "" is
-// the system's folder for such files.
-func NewSorter(dir string, memory int) *Sorter {
+// NewSorter makes an empty sorter that keeps about so many bytes in memory and writes the rest to a temporary file.
+func NewSorter(dir Dir, memory int) *Sorter {
 	return &Sorter{spill: spill{dir: dir}, limit: memory / 3, merging: memory / 3}
 }
 
-// Add adds a record.
+// Add adds a record, of which it makes a copy.
 func (s *Sorter) Add(key, value []byte) error {
 	b := &s.full
 	if len(b.bytes) > 0 && len(b.bytes)+len(key)+len(value) > s.limit {
@@ -33,7 +33,7 @@ func (s *Sorter) Add(key, value []byte) error {
 	return nil
 }
 
-// flush has the full buffer sorted and written, and goes on with the other one.
+// flush begins to sort and write the full buffer, and goes on with the other one.
 func (s *Sorter) flush() error {
 	if err := s.wait(); err != nil {
 		return err
@@ -55,6 +55,7 @@ func (s *Sorter) wait() error {
 	return err
 }
 
+// write sorts a buffer and writes it as a run.
 func (s *Sorter) write(b *buffer) error {
 	b.sort()
 	begin, out := s.size, make([]byte, 0, listBuffer+listBuffer/4)
@@ -75,7 +76,7 @@ func (s *Sorter) write(b *buffer) error {
 	return nil
 }
 
-// Close waits for what is being written, whose error does not matter any more.
+// Close removes the temporary file. What is being written is waited for; its error does not matter any more.
 func (s *Sorter) Close() error {
 	_ = s.wait()
 	return s.spill.close()

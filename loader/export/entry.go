@@ -99,6 +99,9 @@ func (e *entry) put(row map[string]any, f *fact, keys map[string][]knownAs) {
 	}
 }
 
+// RowsFile is the name that the mapping has for its source file, beside it.
+const RowsFile = decision.File + ".jsonl"
+
 const mappingHead = `# Decisions of people, by keys of the sources. They are loaded behind the sources that they correct.
 system: %s
 kind: %s

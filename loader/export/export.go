@@ -22,9 +22,6 @@ type Source struct {
 	Left          []LeftOut // those that are not
 }
 
-// RowsFile is the name that the mapping has for its source file, beside it.
-const RowsFile = decision.File + ".jsonl"
-
 // LeftOut is a decision that is not exported, by its id.
 type LeftOut struct{ Decision, Why string }
 

@@ -32,8 +32,8 @@ func (c *choosing) row(row *Row) {
 	}
 }
 
-// choose puts in the place of the ids of each node the first whose node is stored, as called names it. It reports whether
-// every node is stored; one that is not keeps its first id.
+// choose puts in the place of the ids of each node the first whose node is stored, as called names it. It reports
+// whether every node is stored; one that is not keeps its first id.
 func (c *choosing) choose(s *Facts, called func(id string) string) (all bool) {
 	all = true
 	first := func(id string, others []string) string {

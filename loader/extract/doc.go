@@ -1,8 +1,8 @@
 // Package extract works out what the rows of a file state: the nodes and edges, and the SourceRecord that says so.
 //
-// A row comes from package rows. An Identifier copies it and tells which record it is, with a fingerprint of all that its
-// facts depend on. If the store has a record with that fingerprint, nothing needs to be done. Otherwise an Extractor
-// works out its Facts, or the Refusal that says why it cannot be loaded.
+// A row comes from package rows. An Identifier copies it and tells which record it is, with a fingerprint of all that
+// its facts depend on. If the store has a record with that fingerprint, nothing needs to be done. Otherwise an
+// Extractor works out its Facts, or the Refusal that says why it cannot be loaded.
 //
 // What it promises:
 //

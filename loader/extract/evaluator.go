@@ -14,7 +14,7 @@ import (
 	"kith/loader/values"
 )
 
-// evaluator works out expressions for one row of a file at a time. It is used by one goroutine.
+// evaluator works out expressions for one row of a file at a time.
 type evaluator struct {
 	variables
 	convert values.Converter
@@ -22,7 +22,7 @@ type evaluator struct {
 	vm      vm.VM
 }
 
-// joining is a lookup, and where the row that it finds is put.
+// joining is a lookup, and the row that it has found.
 type joining struct {
 	*mapping.Lookup
 	variable string // in the environment of expressions
@@ -38,7 +38,7 @@ func newEvaluator(p *mapping.Program, columns []string, tables map[*mapping.Look
 	return e
 }
 
-// read puts a row, and what lookups find for it, where expressions name it.
+// read sets the variables to a row and to the rows that lookups find for it.
 func (e *evaluator) read(rec *rows.Row) *Refusal {
 	e.fill(rec)
 	for i := range e.joins { // nothing of the row before is left if one of them fails
@@ -52,6 +52,7 @@ func (e *evaluator) read(rec *rows.Row) *Refusal {
 	return nil
 }
 
+// join looks up the row of another file.
 func (e *evaluator) join(j *joining) *Refusal {
 	k, r := e.text(j.On)
 	if r != nil {
@@ -65,7 +66,7 @@ func (e *evaluator) join(j *joining) *Refusal {
 	return nil
 }
 
-// holds works out a condition, which is false where its value is absent.
+// holds works out a condition. It is false if its value is absent.
 func (e *evaluator) holds(x *mapping.Expression) (bool, *Refusal) {
 	v, err := x.Run(&e.vm, e.env)
 	if err != nil {
@@ -73,12 +74,13 @@ func (e *evaluator) holds(x *mapping.Expression) (bool, *Refusal) {
 	}
 	holds, ok := v.(bool)
 	if !ok && v != nil {
-		return false, refused(x, values.NewError(values.CodeExpression, "a condition must be true or false, not "+values.Describe(v)))
+		return false, refused(x, values.NewError(values.CodeExpression,
+			"a condition must be true or false, not "+values.Describe(v)))
 	}
 	return holds, nil
 }
 
-// keyOf works out a key that must be there.
+// keyOf works out a key, which must not be absent.
 func (e *evaluator) keyOf(x *mapping.Expression) (string, *Refusal) {
 	k, r := e.keyOrNone(x)
 	if r == nil && k == "" {
@@ -87,7 +89,7 @@ func (e *evaluator) keyOf(x *mapping.Expression) (string, *Refusal) {
 	return k, r
 }
 
-// keyOrNone is "" where the key is absent.
+// keyOrNone works out a key, "" if it is absent.
 func (e *evaluator) keyOrNone(x *mapping.Expression) (string, *Refusal) {
 	k, r := e.text(x)
 	if r != nil && r.lacks != "" {
@@ -96,7 +98,7 @@ func (e *evaluator) keyOrNone(x *mapping.Expression) (string, *Refusal) {
 	return k, r
 }
 
-// text works out an expression that names something; "" where it is absent.
+// text works out a text, "" if it is absent.
 func (e *evaluator) text(x *mapping.Expression) (string, *Refusal) {
 	v, err := x.Run(&e.vm, e.env)
 	if err != nil {
@@ -109,7 +111,7 @@ func (e *evaluator) text(x *mapping.Expression) (string, *Refusal) {
 	return k, nil
 }
 
-// elements works out a list: those of its elements that are values.
+// elements works out a list, without the elements that are absent or empty.
 func (e *evaluator) elements(x *mapping.Expression) (out []any, _ *Refusal) {
 	v, err := x.Run(&e.vm, e.env)
 	if err != nil {
@@ -129,7 +131,7 @@ func (e *evaluator) elements(x *mapping.Expression) (out []any, _ *Refusal) {
 	return slices.DeleteFunc(out, func(v any) bool { return v == nil || v == "" }), nil
 }
 
-// value works out what goes into a property, nil for nothing.
+// value works out a value for a property, nil for none.
 func (e *evaluator) value(x *mapping.Expression, p *graph.Property) (any, *Refusal) {
 	v, err := x.Run(&e.vm, e.env)
 	if err != nil {
@@ -142,8 +144,8 @@ func (e *evaluator) value(x *mapping.Expression, p *graph.Property) (any, *Refus
 	return v, nil
 }
 
-// refused is why an expression could not be worked out for this row. Most often a column is absent, unless a function of
-// ours says better what is wrong.
+// refused is why an expression could not be worked out for this row. Most often a column is absent, unless a function
+// of ours says better what is wrong.
 func (e *evaluator) refused(x *mapping.Expression, err error) *Refusal {
 	r := refused(x, err)
 	if _, ours := errors.AsType[*values.Error](err); ours {

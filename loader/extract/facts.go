@@ -39,8 +39,8 @@ func (s *Facts) states(m *graph.Model) string {
 	return strings.TrimSuffix(b.String(), " ")
 }
 
-// keep puts into the record of a row what it keeps of the facts: which they are, and the fingerprint, if the row has one
-// and all of them were written the last time.
+// keep puts into the record of a row what it keeps of the facts: which they are, and the fingerprint, if the row has
+// one and all of them were written the last time.
 func (s *Facts) keep(m *graph.Model, rec *record, row *Row) {
 	s.Dangled = row.Recorded.Dangled
 	s.Record.Vals[rec.states] = s.states(m)

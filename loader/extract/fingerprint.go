@@ -10,12 +10,12 @@ import (
 	"kith/graph"
 )
 
-// understanding is the version of how rows are understood. It is raised when a row comes to state something else under the
-// same mapping: then rows that were loaded before are worked out again.
+// understanding is the version of how rows are understood. It is raised when a row comes to state something else under
+// the same mapping: then rows that were loaded before are worked out again.
 const understanding = 3
 
-// Version names all that the facts of rows depend on beside the mapping and the files: how rows are understood, the model
-// with the words for the values of its enumerations, and the rules for holders, of which a digest is given.
+// Version names all that the facts of rows depend on beside the mapping and the files: how rows are understood, the
+// model with the words for the values of its enumerations, and the rules for holders, of which a digest is given.
 func Version(m *graph.Model, holderRules string) string {
 	text, _ := json.Marshal(m) // plain values
 	return fmt.Sprintf("%d\n%x\n%s", understanding, sha256.Sum256(text), holderRules)
@@ -29,8 +29,8 @@ type fingerprint struct {
 
 func (f fingerprint) text() string { return fmt.Sprintf("%s %d %d", f.digest, f.facts, f.leftOut) }
 
-// ParseFingerprint reads the fingerprint that a stored record has: the digest, and the numbers of facts and of statements
-// that were left out. The digest is "" if it is none.
+// ParseFingerprint reads the fingerprint that a stored record has: the digest, and the numbers of facts and of
+// statements that were left out. The digest is "" if it is none.
 func ParseFingerprint(text string) (digest string, facts, leftOut int64) {
 	parts := strings.SplitN(text, " ", 3)
 	if len(parts) < 3 {

@@ -6,20 +6,21 @@ import (
 	"kith/loader/mapping"
 )
 
-// KeySet are the keys of the rows of a file that were loaded so far, if rows have keys.
+// KeySet is the set of keys that the loaded rows of a file have had so far.
 type KeySet struct {
 	of   *mapping.Program
 	keys hashes
 }
 
+// NewKeySet is an empty set. If the rows of the file have no keys it stays empty.
 func NewKeySet(of *mapping.Program) *KeySet { return &KeySet{of: of} }
 
-// Once refuses a row whose key an earlier row had.
+// Once adds the key of a row, by the id of its record. A row whose key an earlier row had is refused.
 func (s *KeySet) Once(id string) *Refusal {
 	if s.of.Key == nil {
 		return nil
 	}
-	sum := fnv.New64a() // the same in every process: a load that goes on must judge as the one before
+	sum := fnv.New64a() // the same in every process: a resumed load must refuse the same rows
 	_, _ = sum.Write([]byte(id))
 	if !s.keys.add(sum.Sum64()) {
 		return &Refusal{Field: s.of.Key.Field, Columns: s.of.Key.Columns, Code: CodeDuplicateKey,
@@ -28,12 +29,12 @@ func (s *KeySet) Once(id string) *Refusal {
 	return nil
 }
 
-// hashes are a set of hashes in about thirteen bytes each: many small tables, so that only one of them grows at a time.
+// hashes is a set of hashes, in about thirteen bytes each. Of its many small tables only one grows at a time.
 type hashes struct {
 	tables [256]hashTable
 }
 
-// hashTable holds each hash at its place or, if that is taken, behind it; 0 is free.
+// hashTable has each hash at its place or, if that is taken, behind it; 0 is free.
 type hashTable struct {
 	slots []uint64
 	used  int
@@ -60,7 +61,7 @@ func (t *hashTable) add(hash uint64) bool {
 	return true
 }
 
-// find is where a hash is, or would be.
+// find is the slot of a hash, or the free one that it would get.
 func (t *hashTable) find(hash uint64) int {
 	i := int((hash << 8 >> 32) * uint64(len(t.slots)) >> 32)
 	for t.slots[i] != 0 && t.slots[i] != hash {

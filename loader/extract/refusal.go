@@ -5,19 +5,19 @@ import (
 	"regexp"
 	"strings"
 
+	exprfile "github.com/expr-lang/expr/file"
+
 	"kith/loader/mapping"
 	"kith/loader/values"
-
-	exprfile "github.com/expr-lang/expr/file"
 )
 
-// Refusal is why a row is not loaded.
+// Refusal is why a row cannot be loaded.
 type Refusal struct {
-	Field   string // of the mapping
-	Columns []string
+	Field   string   // of the mapping, like files[0].rows[1].key; "" if none is to blame
+	Columns []string // that were looked at
 	Code    string
 	Reason  string
-	lacks   string // the column for want of which there is no value, "" if it is something else
+	lacks   string // the column that is absent, if that is why
 }
 
 var (
@@ -25,7 +25,7 @@ var (
 	ofTexts = regexp.MustCompile(`^invalid operation: (string [-*/%] |.* [-*/%] string$)`)
 )
 
-// refused says why an expression has no result that can be used. What expr itself says names types, not values.
+// refused is why an expression has no usable result. Messages of package expr name types, and no values.
 func refused(x *mapping.Expression, err error) *Refusal {
 	if b, ok := errors.AsType[*values.Error](err); ok {
 		return &Refusal{Field: x.Field, Columns: x.Columns, Code: b.Code, Reason: b.Reason}

@@ -8,8 +8,8 @@ import (
 	"kith/loader/values"
 )
 
-// Table is what a load keeps of a file that things are looked up in: of every row the columns that expressions use, by
-// key, in memory.
+// Table is the file of a lookup in memory: of every row the columns that expressions use, by key. It is filled by one
+// goroutine; after that any number may look things up.
 type Table struct {
 	of     *mapping.Lookup
 	rows   map[string]int // where the row's values begin, -1 if several rows have the key
@@ -17,7 +17,7 @@ type Table struct {
 	e      *evaluator // of the file
 }
 
-// several marks a key that more than one row has.
+// several is in the place of a row where several rows have the key.
 const several = -1
 
 // NewTable is an empty table for a lookup, whose file has these columns.
@@ -25,7 +25,7 @@ func NewTable(of *mapping.Lookup, columns []string) *Table {
 	return &Table{of: of, rows: map[string]int{}, e: newEvaluator(of.File, columns, nil)}
 }
 
-// Add keeps a row of the file, unless the lookup leaves it out or it has no key.
+// Add adds a row of the file, unless the lookup leaves it out or it has no key. The refusal is nil if nothing is wrong.
 func (t *Table) Add(rec *rows.Row) *Refusal {
 	t.e.fill(rec)
 	if t.of.File.When != nil {
@@ -40,7 +40,7 @@ func (t *Table) Add(rec *rows.Row) *Refusal {
 	return r
 }
 
-// keep remembers a row.
+// keep adds a row. If the key is there already, it finds nothing from now on.
 func (t *Table) keep(key string, env map[string]any) {
 	if key == "" {
 		return
@@ -59,7 +59,7 @@ func (t *Table) keep(key string, env map[string]any) {
 	}
 }
 
-// find puts the row with the key into a map as expressions see it, and gives that; nil if there is none.
+// find puts the columns of the row with the key into a map, and returns that; nil if no row has it.
 func (t *Table) find(key string, into map[string]any) (any, error) {
 	at, ok := t.rows[key]
 	switch {

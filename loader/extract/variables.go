@@ -7,7 +7,7 @@ import (
 	"kith/loader/rows"
 )
 
-// variables are what expressions may name, for one row of a file at a time.
+// variables are the values that expressions can name, of one row of a file at a time.
 type variables struct {
 	columns []string // of the file
 	used    []use
@@ -15,11 +15,11 @@ type variables struct {
 	env     map[string]any
 }
 
-// use is a column that expressions name, and how.
+// use is a column that expressions use.
 type use struct {
 	column     int
-	name, text string // in their environment, as it is and as a text
-	asText     bool
+	name, text string // the variables of its value, as it is and as a text
+	asText     bool   // any expression uses it as a text
 }
 
 func newVariables(p *mapping.Program, columns []string) variables {
@@ -32,12 +32,12 @@ func newVariables(p *mapping.Program, columns []string) variables {
 	return v
 }
 
-// only keeps no other columns than these.
+// only restricts them to some columns.
 func (v *variables) only(columns []string) {
 	v.used = slices.DeleteFunc(v.used, func(u use) bool { return !slices.Contains(columns, v.columns[u.column]) })
 }
 
-// fill takes the columns that expressions name from a row.
+// fill sets the variables of columns.
 func (v *variables) fill(rec *rows.Row) {
 	for _, u := range v.used {
 		val := v.field(rec, u.column)
@@ -53,7 +53,7 @@ func (v *variables) fill(rec *rows.Row) {
 	}
 }
 
-// field is what a column holds, nil for no value.
+// field is the value of a column, nil for none.
 func (v *variables) field(rec *rows.Row, column int) any {
 	switch {
 	case v.absent(rec, column):
@@ -74,7 +74,7 @@ func (v *variables) absent(rec *rows.Row, column int) bool {
 	return val == nil || text && v.isNull(s)
 }
 
-// lacking is the first of some columns that holds no value, "" if none is.
+// lacking is the first of some columns without a value, "" if all have one.
 func (v *variables) lacking(columns []string) string {
 	for _, c := range columns {
 		if val, used := v.env[mapping.ColumnVariable(c)]; used && val == nil {

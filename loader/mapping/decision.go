@@ -4,15 +4,15 @@ import (
 	"kith/decision"
 )
 
-// Decision is what a file of decisions says beside its facts: each row is the decision that it was where it was
-// exported, with the same source record.
+// Decision is what the rows of a file of decisions have beside facts: each is the decision that it was in the store
+// that it was exported from.
 type Decision struct {
 	Fields []assignment // of the Decision
 	Values *Expression  // that its record keeps
 	AtSlot int          // slot of when it was decided
 }
 
-// checkDecisions reports a file of decisions that could not give the records that decisions have.
+// checkDecisions reports a file of decisions whose rows would not get the source records that decisions have.
 func (m *mapping) checkDecisions(v value, f *file) {
 	switch {
 	case !m.ByHand() || m.System != decision.System || f.name != decision.File:
@@ -23,7 +23,7 @@ func (m *mapping) checkDecisions(v value, f *file) {
 	}
 }
 
-// decided binds the columns that every decision has.
+// decision binds the columns that every file of decisions has.
 func (c *compiler) decision(at where) *Decision {
 	k, record := c.Model.Kind("Decision"), c.Model.Kind("SourceRecord")
 	d := &Decision{AtSlot: k.Slot("at")}

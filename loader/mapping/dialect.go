@@ -8,10 +8,10 @@ import (
 	"kith/loader/values"
 )
 
-// parseDialect is how a file writes its rows and values.
+// dialect is how a file writes its rows and values.
 type dialect struct {
 	rows.Dialect
-	null     []string
+	null     []string // texts that stand for no value
 	optional []string // columns that a file may lack
 	values.Formats
 }
@@ -20,25 +20,21 @@ func plainDialect() dialect {
 	return dialect{Dialect: rows.PlainDialect(), null: []string{""}, Formats: values.PlainFormats()}
 }
 
-// isNull reports whether a field's text stands for no value.
-func (d *dialect) isNull(text string) bool { return slices.Contains(d.null, text) }
-
-// partOf reports whether the table or the list that is named here, if any is, is the one that another dialect reads.
+// partOf reports whether another dialect reads the same table or list of a file, or this one names none.
 func (d *dialect) partOf(other *dialect) bool {
 	return (d.From == "" || d.From == other.From) && (d.Each == "" || d.Each == other.Each)
 }
 
-// What is said of files beside how CSV is written: of all files of a mapping, and of one.
+// The fields that describe files, beside the csv block: of all files of a mapping, and of a single one.
 var (
 	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group"}
 	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "without", "csv"}, valueFields...)
 )
 
-// csvDialect reads a csv block; what it does not say stays as it was.
+// csvDialect reads a csv block. What it leaves out stays as in d.
 func csvDialect(v value, d dialect) dialect {
 	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment",
-		"skip", "header",
-		"columns"}, valueFields...)...)
+		"skip", "header", "columns"}, valueFields...)...)
 	if q, ok := f["quote"]; ok {
 		d.Quote = parseQuote(q)
 	}
@@ -66,7 +62,7 @@ func csvDialect(v value, d dialect) dialect {
 	return valueDialect(v, f, d)
 }
 
-// valueDialect reads how the values of files are written.
+// valueDialect reads the fields for how values are written.
 func valueDialect(v value, f fieldSet, d dialect) dialect {
 	if e, ok := f["encoding"]; ok {
 		d.Encoding = parseEncoding(e)
@@ -78,7 +74,7 @@ func valueDialect(v value, f fieldSet, d dialect) dialect {
 	return d
 }
 
-// parseDialect reads what is said of a file, or of all files of a mapping; what is not said stays as it was.
+// parseDialect reads the fields that describe a file, or all files of a mapping. What they leave out stays as in d.
 func parseDialect(v value, f fieldSet, d dialect) dialect {
 	if c, ok := f["columns"]; ok {
 		d.Columns, d.Header = parseColumnNames(c), false
@@ -182,6 +178,7 @@ func parseEncoding(v value) string {
 	return name
 }
 
+// parseFormats reads how dates and numbers are written. What is left out stays as in out.
 func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
 	if d, ok := f["dates"]; ok {
 		out.Dates = nil
@@ -213,6 +210,7 @@ func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
 	return out
 }
 
+// parseMark reads the mark before decimals or between thousands; "" after a problem was reported.
 func parseMark(v value, what string, valid ...string) string {
 	s, ok := v.scalar("one character")
 	if slices.Contains(valid, s) {

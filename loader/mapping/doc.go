@@ -1,8 +1,8 @@
 // Package mapping reads mapping files and checks them. A mapping file says what the files of one source system hold and
 // which nodes and edges each of their rows states; docs/loading.md teaches how to write one.
 //
-// The way of a mapping: its YAML is parsed into what is declared (file, entry), and that is bound to the model and to the
-// columns of the files, which are read from their headers. What comes out is a Program for each file: expressions
+// The way of a mapping: its YAML is parsed into what is declared (file, entry), and that is bound to the model and to
+// the columns of the files, which are read from their headers. What comes out is a Program for each file: expressions
 // compiled, kinds, edges and properties looked up.
 //
 // What it promises:

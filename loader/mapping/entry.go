@@ -5,36 +5,36 @@ import (
 	"slices"
 )
 
-// parseEntry is one node or edge that every row states.
+// entry is a node or an edge that every row states, as the mapping has it.
 type entry struct {
 	where
 	node   string // kind of a node, or empty
 	edge   string // type of an edge, or empty
 	key    *exprSource
 	within Keyspace // of the key
-	same   []end    // other keys of a node
+	same   []end    // other keys of the node
 	from   *end
 	to     *end
 	set    []binding
-	each   *binding // a list, of each of whose elements there is one, and what the element is called
+	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
-	oneWay bool // the source states the other reading of a relation itself
+	oneWay bool // of RELATED_TO: the source has the inverse itself
 }
 
-// parseEnd is the kind and the key of a node that an edge joins.
+// end is a node that an edge joins: its kind and its key.
 type end struct {
 	where
 	kind   string
 	key    exprSource
 	within Keyspace
-	same   []end // other keys of it
+	same   []end // its other keys
 }
 
-// Keyspace is what a key counts within: the mapping's own system unless it names another one, or an identifier that
-// systems share, or unless the keys are our own words.
+// Keyspace is that within which a key names one node: a system, or an identifier that systems share, as LEI. Empty, it
+// is the system of the mapping.
 type Keyspace struct {
 	System, Identifier string
-	ours               bool
+	ours               bool // the keys are words of Kith itself
 }
 
 // binding is a named expression.
@@ -43,13 +43,14 @@ type binding struct {
 	exprSource
 }
 
-// source is the text of an expression. Literal texts are values as they are.
+// exprSource is the text of an expression, and where it stands. A literal text is a value and no expression.
 type exprSource struct {
 	where
 	text    string
 	literal bool
 }
 
+// parseEntry reads an entry of rows; nil if there is nothing to go on with.
 func parseEntry(v value) *entry {
 	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
 		"each", "when", "inverse")
@@ -96,7 +97,7 @@ func parseEntry(v value) *entry {
 	return e
 }
 
-// parseEach reads what the elements of a list are called, and the list: { phone: phones }.
+// parseEach reads a list and the name of its elements, as { phone: phones }.
 func parseEach(v value) *binding {
 	const wanted = "the name of an element and the list it is of, like { phone: phones }"
 	members, ok := v.members(wanted)
@@ -117,7 +118,7 @@ func parseEach(v value) *binding {
 const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the " +
 	"key is of"
 
-// parseEnd reads a node an edge joins: { Person: client_id }.
+// parseEnd reads a node that an edge joins, as { Person: client_id }.
 func parseEnd(v value, f fieldSet, name string) *end {
 	given, ok := f[name]
 	if !ok {
@@ -147,7 +148,7 @@ func parseEnd(v value, f fieldSet, name string) *end {
 	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within, same: same}
 }
 
-// parseOtherKeys reads what else a node is known by: [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
+// parseOtherKeys reads other keys of a node, as [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].
 func parseOtherKeys(v value) (out []end) {
 	const wanted = "other keys of the node, each like { system: bank, key: bank_no } or { identifier: LEI, key: lei }"
 	list := []value{v}
@@ -174,7 +175,7 @@ func parseOtherKeys(v value) (out []end) {
 	return out
 }
 
-// parseKeyspace reads what a key counts within, and gives the members that do not say that.
+// parseKeyspace takes the keyspace of a key out of members, and gives the others back.
 func parseKeyspace(v value, members []member) (within Keyspace, rest []member, ok bool) {
 	ok = true
 	for _, m := range members {
@@ -201,7 +202,7 @@ func parseKeyspace(v value, members []member) (within Keyspace, rest []member, o
 	return within, rest, ok
 }
 
-// parseBindings are expressions by name, in order.
+// parseBindings reads expressions by name, in their order.
 func parseBindings(v value) (out []binding) {
 	members, _ := v.members("expressions by name")
 	for _, m := range members {
@@ -214,7 +215,7 @@ func parseBindings(v value) (out []binding) {
 
 var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
-// source reads an expression. A date stands for itself, and not for a subtraction.
+// parseSource reads the text of an expression. A date like 2020-02-28 is a value, and not a subtraction.
 func parseSource(v value) (exprSource, bool) {
 	if v.isNull() {
 		return exprSource{where: v.where, text: "nil"}, true

@@ -7,34 +7,31 @@ import (
 	"slices"
 	"strings"
 
-	exprcompiler "github.com/expr-lang/expr/compiler"
-
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
+	exprcompiler "github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
-
-	"kith/loader/values"
-
 	exprfile "github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/optimizer"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
 
 	"kith/graph"
+	"kith/loader/values"
 )
 
-// Expression is a compiled expression.
+// Expression is a compiled expression. It is not changed, and may be run by several goroutines at once.
 type Expression struct {
-	Field   string
+	Field   string // of the mapping, like files[0].rows[1].key
 	program *vm.Program
-	name    string   // if it is no more than a name: what that is in the environment
-	value   any      // if it is no more than a value
-	Columns []string // that it rests on
+	name    string   // the variable, if it is nothing more
+	value   any      // the text, if it is nothing more
+	Columns []string // that it depends on
 }
 
-// Run works an expression out, on a machine that nobody else uses meanwhile. Most are a column or a word, for which
-// nothing needs to be started.
+// Run works out the value of an expression in an environment of variables. No other goroutine may use the machine
+// meanwhile. Most expressions are a column or a word, for which it is not needed.
 func (x *Expression) Run(m *vm.VM, env map[string]any) (any, error) {
 	switch {
 	case x.name != "":
@@ -47,7 +44,7 @@ func (x *Expression) Run(m *vm.VM, env map[string]any) (any, error) {
 
 var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 
-// ColumnText is how an expression names a column.
+// ColumnText is how an expression names a column, for a message.
 func ColumnText(name string) string {
 	if identifier.MatchString(name) {
 		return name
@@ -61,7 +58,7 @@ const (
 	maxNodes      = 2000
 )
 
-// compiler compiles the expressions of one file.
+// compiler compiles the expressions of one file, and keeps which columns they use.
 type compiler struct {
 	*variables
 	values.Converter
@@ -71,7 +68,7 @@ type compiler struct {
 	out       *problems             // what is wrong is reported here
 }
 
-// newCompiler is the compiler for a file of a mapping whose columns are not known.
+// newCompiler is for a file of a mapping whose columns are not known yet.
 func newCompiler(model *graph.Model, m *mapping, f *values.Formats, opts Options, out *problems) *compiler {
 	c := &compiler{variables: newVariables(m.division), Converter: values.NewConverter(model, f), out: out,
 		functions: slices.Clone(builtins), tables: map[string]*wordTable{}}
@@ -93,8 +90,8 @@ func newCompiler(model *graph.Model, m *mapping, f *values.Formats, opts Options
 	return c
 }
 
-// compile makes an expression whose result goes into a property, or is a key or a condition if there is none. It is nil
-// after something wrong was reported.
+// compile compiles an expression whose result goes into a property, if there is one. Both results are nil if something
+// is wrong, which is reported.
 func (c *compiler) compile(src exprSource, p *graph.Property) (*Expression, ast.Node) {
 	if src.literal {
 		src.text = `"` + src.text + `"`
@@ -148,9 +145,10 @@ func (c *compiler) compile(src exprSource, p *graph.Property) (*Expression, ast.
 	return x, tree.Node
 }
 
-// textMarker is for one expression, and marks the columns for all.
+// textMarker marks the columns that one more expression uses as texts.
 func (c *compiler) textMarker() textMarker { return textMarker{c.texts, c.tables} }
 
+// config is what package expr needs to compile an expression.
 func (c *compiler) config() *conf.Config {
 	out := conf.CreateNew()
 	for _, o := range c.options {
@@ -162,7 +160,7 @@ func (c *compiler) config() *conf.Config {
 	return out
 }
 
-// parse reads an expression; a parser that stumbles is a syntax error too.
+// parse parses an expression. A panic of the parser is an error as well.
 func parse(text string, c *conf.Config) (tree *parser.Tree, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -175,7 +173,7 @@ func parse(text string, c *conf.Config) (tree *parser.Tree, err error) {
 	return parser.ParseWithConfig(text, c)
 }
 
-// deep reports whether a text nests deeper than anybody writes.
+// deep reports whether a text nests too deeply for the parser.
 func deep(text string) bool {
 	open := 0
 	for _, r := range text {
@@ -197,7 +195,7 @@ var (
 	markedColumn = regexp.MustCompile(columnMark + `([\pL_])`)
 )
 
-// report says what expr found wrong, in our words where we have them.
+// report reports what package expr found wrong, in our words where we have some.
 func (c *compiler) report(at where, err error) {
 	message := err.Error()
 	if e, ok := errors.AsType[*exprfile.Error](err); ok {
@@ -214,7 +212,7 @@ func (c *compiler) report(at where, err error) {
 	c.out.add(at, nil, "the expression is wrong: %s", markedColumn.ReplaceAllString(message, "$1"))
 }
 
-// checkResults reports results that are known beforehand and do not fit the property.
+// checkResults reports results that do not fit the property, as far as they are known before any row is.
 func (c *compiler) checkResults(at where, n ast.Node, p *graph.Property) {
 	results(&n, func(n *ast.Node) {
 		for _, v := range known(*n, c.tables) {

@@ -13,19 +13,19 @@ import (
 	"kith/loader/values"
 )
 
-// helper is a function of expressions. Unless it takes everything, it gives nothing for nothing: nil in, nil out.
+// helper is a function that expressions may call. Given nil, most return nil.
 type helper struct {
-	name   string
-	run    func(params ...any) (any, error)
-	shapes []any // pointers to functions, or functions: what parameters it takes
+	name  string
+	run   func(params ...any) (any, error)
+	types []any // pointers to functions with the parameters that it takes
 }
 
-// builtins are the functions of expr that mappings may use beside our own.
+// builtins are the functions of package expr that expressions may call.
 var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map",
 	"any", "all",
 	"none", "count"}
 
-// Functions are the names of all functions that expressions may call, but for the tables of their mapping.
+// Functions are the names of the functions that the expressions of every mapping may call.
 func Functions() []string {
 	f := values.PlainFormats()
 	out := slices.Clone(builtins)
@@ -35,7 +35,7 @@ func Functions() []string {
 	return out
 }
 
-// helpers are our functions, for a source that writes dates and numbers as f says.
+// helpers are our own functions, for a source that writes dates and numbers as f says.
 func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 	phone := values.Remembered(values.Phone)
 	all := []helper{
@@ -67,14 +67,15 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 			[]any{new(func(any, ...string) any)}},
 	}
 	for _, h := range all {
-		if shape, ok := asking[h.name]; ok {
-			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), shape})
+		if types, ok := asking[h.name]; ok {
+			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), types})
 		}
 	}
 	return all
 }
 
-// asking are the helpers of which can be asked whether they can read a value: isDate tells whether date can.
+// asking are the helpers that have another one beside them which reports whether they can read a value: isDate for
+// date. Its parameters are these.
 var asking = map[string][]any{
 	"date":   {new(func(any, ...string) bool)},
 	"number": {new(func(any) bool)},
@@ -82,7 +83,7 @@ var asking = map[string][]any{
 	"email":  {new(func(any) bool)},
 }
 
-// readable reports whether a function can read a value. What is wrong with the mapping is wrong here, too.
+// readable is a function that reports whether another one can read a value. Errors of the mapping stay errors.
 func readable(run func(...any) (any, error)) func(...any) (any, error) {
 	return func(params ...any) (any, error) {
 		v, err := run(params...)
@@ -93,12 +94,12 @@ func readable(run func(...any) (any, error)) func(...any) (any, error) {
 	}
 }
 
-// text1 is a helper that takes one value as text.
+// text1 is a helper of one text.
 func text1(name string, run func(string) (any, error)) helper {
 	return helper{name, nilless(func(p []string) (any, error) { return run(p[0]) }), []any{new(func(any) any)}}
 }
 
-// nilless is a function of texts, which gives nil when its first one is nil.
+// nilless makes a function of values from one of texts. It returns nil if the first value is nil.
 func nilless(run func([]string) (any, error)) func(...any) (any, error) {
 	return func(params ...any) (any, error) {
 		if params[0] == nil {
@@ -116,7 +117,7 @@ func nilless(run func([]string) (any, error)) func(...any) (any, error) {
 	}
 }
 
-// errLong keeps an expression from growing texts that no field can hold.
+// errLong is the error of a text that becomes longer than any field may be.
 var errLong = values.BadValue("the text becomes longer than 1 MB")
 
 func replace(p []string) (any, error) {
@@ -126,7 +127,7 @@ func replace(p []string) (any, error) {
 	return strings.ReplaceAll(p[0], p[1], p[2]), nil
 }
 
-// join puts what is there of a list into one text.
+// join makes one text of the values of a list that are there.
 func join(params ...any) (any, error) {
 	if params[0] == nil {
 		return nil, nil
@@ -146,7 +147,7 @@ func join(params ...any) (any, error) {
 	return strings.Join(list, between), nil
 }
 
-// part is the n-th piece of a text, counted from 0, or from the end with -1; nil if there are not so many.
+// part is the n-th piece of a text, counted from 0, or from -1 at the end; nil if there are not so many.
 func part(params ...any) (any, error) {
 	if params[0] == nil {
 		return nil, nil
@@ -166,7 +167,7 @@ func part(params ...any) (any, error) {
 	return strings.TrimSpace(pieces[n]), nil
 }
 
-// words joins what is there by spaces; nil if nothing is.
+// words joins the values that are there by spaces; nil if none is.
 func words(params ...any) (any, error) {
 	var out []string
 	for _, p := range params {
@@ -184,7 +185,8 @@ func words(params ...any) (any, error) {
 	return strings.Join(out, " "), nil
 }
 
-// dateHelper reads a date in given or declared formats and makes something of it.
+// dateHelper is a function that reads a date, in the formats it is given or else in the declared ones, and goes on with
+// it.
 func dateHelper(f *values.Formats, then func(time.Time) time.Time) func(...any) (any, error) {
 	return func(params ...any) (any, error) {
 		if params[0] == nil {
@@ -213,4 +215,4 @@ func dateHelper(f *values.Formats, then func(time.Time) time.Time) func(...any) 
 	}
 }
 
-func (h helper) option() expr.Option { return expr.Function(h.name, h.run, h.shapes...) }
+func (h helper) option() expr.Option { return expr.Function(h.name, h.run, h.types...) }

@@ -7,20 +7,20 @@ import (
 	"kith/graph"
 )
 
-// KeyedNode is a node by a key.
+// KeyedNode is a node that a row knows by a key.
 type KeyedNode struct {
 	kind       *graph.Kind
-	space      string // what keys count within
-	prefix     string // says so where a key stands alone, unless it is the source itself
+	space      string // the system or the identifier of the key, as ids are made of it
+	prefix     string // names it where the key stands alone; "" for the system of the mapping
 	identifier bool
 	Key        *Expression
 	Same       []KeyedNode // by other keys
 }
 
-// identifierPrefix is what the keys of an identifier count within, behind a sign that begins no system's name.
+// identifierPrefix is before the name of an identifier where a system could stand. No name of a system begins so.
 const identifierPrefix = "\x01"
 
-// NodeID is the id of the node with a key.
+// NodeID is the id of the node that has a key.
 func (k *KeyedNode) NodeID(key string) string {
 	if k.identifier {
 		key = normal(key)
@@ -28,10 +28,11 @@ func (k *KeyedNode) NodeID(key string) string {
 	return k.kind.NodeID(k.space, key)
 }
 
-// Text is a key as assertions and reports have it: with what it counts within in front, unless that is the source itself.
+// Text is a key as assertions and reports have it: with its system or identifier in front, unless that is the system of
+// the mapping.
 func (k *KeyedNode) Text(key string) string { return k.prefix + key }
 
-// NodeID is the id of the node of a kind with a key, of a system or an identifier that is named.
+// NodeID is the id of the node of a kind that has a key. The keyspace must not be empty.
 func (k Keyspace) NodeID(kind *graph.Kind, key string) string {
 	if k.Identifier != "" {
 		return kind.NodeID(identifierPrefix+normal(k.Identifier), normal(key))
@@ -39,7 +40,7 @@ func (k Keyspace) NodeID(kind *graph.Kind, key string) string {
 	return kind.NodeID(k.System, key)
 }
 
-// normal is an identifier without blanks and in capitals: sources write one in several ways.
+// normal is an identifier, or its name, without blanks and in capitals, for sources write one in several ways.
 func normal(s string) string {
 	return strings.ToUpper(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Limit is how many rows may be rejected, or gone: a number of them, or a share.
+// Limit is how many rows may be rejected, or may be gone from a complete file: a number of them, or a share.
 type Limit struct {
 	Rows    int64
 	Percent float64 // used if Rows is negative
@@ -15,7 +15,7 @@ type Limit struct {
 
 const fewRows = 1000 // of fewer no share is taken before all are read
 
-// ParseLimit reads "100" or "2.5%".
+// ParseLimit reads a limit like "100" or "2.5%".
 func ParseLimit(text string) (*Limit, error) {
 	wrong := fmt.Errorf("%q is no limit: write a number like 100 or a share like 5%%", text)
 	if share, ok := strings.CutSuffix(strings.TrimSpace(text), "%"); ok {
@@ -39,7 +39,8 @@ func (l *Limit) String() string {
 	return strconv.FormatFloat(l.Percent, 'f', -1, 64) + "%"
 }
 
-// Exceeded reports whether so many rejects are too many; all is true when every row has been read.
+// Exceeded reports whether so many of the rows that were read are too many; all tells that no more rows follow. Before,
+// a share is taken of a thousand rows and more only. A nil limit is never exceeded.
 func (l *Limit) Exceeded(rejected, rows int64, all bool) bool {
 	switch {
 	case l == nil:

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Lookup is a lookup bound to its file.
+// Lookup joins to every row the row of another file that has the same key.
 type Lookup struct {
 	name    string
-	File    *Program    // the file, of whose rows the key and the condition are told, and that states nothing
-	Loaded  bool        // the mapping loads the file, too
-	On      *Expression // the key, as the row has it that is looked up for
+	File    *Program    // that is looked up in: Key is that of its rows, When tells which count
+	Loaded  bool        // the mapping loads the file as well
+	On      *Expression // the key to look up, in the row of the file that has the lookup
 	Wanted  []string    // columns of the file that expressions use
 	open    bool        // its columns are not known
 	columns []string
@@ -38,8 +38,8 @@ func (m *mapping) bindLookup(ctx context.Context, c *compiler, l declaredLookup,
 	return j
 }
 
-// lookedUp is the file of the mapping that a lookup names, by its name or else by its path; nil if the mapping loads no
-// such.
+// lookedUp is the file of the mapping that a lookup names, by its name or else by its path; nil if the mapping does not
+// load it.
 func (m *mapping) lookedUp(l declaredLookup, out *problems) *file {
 	var found []*file
 	var names []string
@@ -60,16 +60,17 @@ func (m *mapping) lookedUp(l declaredLookup, out *problems) *file {
 	return found[0]
 }
 
-// Variable is what the row that is found is called in the environment of expressions.
+// Variable is the name of the row that is found in the environment of expressions.
 func (l *Lookup) Variable() string { return lookupMark + l.name }
 
+// use adds a column to those that are wanted.
 func (l *Lookup) use(column string) {
 	if !slices.Contains(l.Wanted, column) {
 		l.Wanted = append(l.Wanted, column)
 	}
 }
 
-// declaredLookup joins the row of another file that has the same key.
+// declaredLookup is a lookup as the mapping has it.
 type declaredLookup struct {
 	where
 	name    string
@@ -80,6 +81,7 @@ type declaredLookup struct {
 	when    *exprSource
 }
 
+// parseLookups reads the lookups of a file.
 func (m *mapping) parseLookups(v value) (out []declaredLookup) {
 	members, _ := v.members("lookups by name")
 	for _, l := range members {
@@ -87,7 +89,8 @@ func (m *mapping) parseLookups(v value) (out []declaredLookup) {
 		if f == nil {
 			continue
 		}
-		at := declaredLookup{where: l.where, name: l.name, dialect: parseDialect(l.value, f, m.dialect), when: f.expression("when")}
+		at := declaredLookup{where: l.where, name: l.name, when: f.expression("when")}
+		at.dialect = parseDialect(l.value, f, m.dialect)
 		at.file = l.required(f, "file")
 		key := f.expression("key")
 		if key == nil {

@@ -7,14 +7,14 @@ import (
 	"github.com/expr-lang/expr/ast"
 )
 
-// textMakers take texts and give one; textFunctions take texts.
+// textMakers are the functions that take texts and return one, textFunctions those that take texts.
 var (
 	textMakers    = []string{"trim", "upper", "lower", "text", "words", "replace", "part", "phone", "email"}
 	textFunctions = append(slices.Clip(textMakers), "split", "pseudoHolder", "isPhone", "isEmail")
 )
 
-// textMarker marks the columns that an expression uses as texts. Some formats tell numbers from texts: where a column is
-// used as a text, a number is the text it is written as, so that 1.10 stays 1.10, and a + "/" + b joins them.
+// textMarker marks the columns that an expression uses as texts. Some formats tell numbers from texts: where a column
+// is used as a text, a number is the text it is written as, so that 1.10 stays 1.10, and a + "/" + b joins them.
 type textMarker struct {
 	marked map[string]bool       // columns
 	tables map[string]*wordTable // functions that take texts too
@@ -31,7 +31,7 @@ func ofColumns(n ast.Node) bool {
 	return false
 }
 
-// mark marks a column, or the columns of a sum of nothing else.
+// mark marks a column, or the columns of a sum of columns.
 func (m *textMarker) mark(n *ast.Node) {
 	sum, ok := (*n).(*ast.BinaryNode)
 	if !ok || !ofColumns(sum) {
@@ -83,7 +83,7 @@ func isText(n ast.Node) bool {
 	return false
 }
 
-// column marks a column, and nothing else.
+// column marks a column. Other nodes stay as they are.
 func (m *textMarker) column(n *ast.Node) {
 	if id, ok := (*n).(*ast.IdentifierNode); ok {
 		if name, column := strings.CutPrefix(id.Value, columnMark); column {

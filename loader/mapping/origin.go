@@ -11,7 +11,8 @@ import (
 	"kith/loader/rows"
 )
 
-// columnsOf are the columns of a file; false if they are not known, as those of a file of objects that has none.
+// columnsOf are the columns that a file has; false if they are not known, as of a file of objects without any, or if it
+// cannot be read, which is reported.
 func columnsOf(ctx context.Context, src *origin, at where, out *problems) ([]string, bool) {
 	if src.table == nil && src.Path == "" {
 		return nil, false
@@ -29,6 +30,7 @@ func columnsOf(ctx context.Context, src *origin, at where, out *problems) ([]str
 	return src.Columns, closed(r, at, out) && len(src.Columns) > 0
 }
 
+// closed closes a reader, and reports whether that went well.
 func closed(r rows.Reader, at where, out *problems) bool {
 	if err := r.Close(); err != nil {
 		out.add(at, nil, "the file cannot be read: %s", cause(err))
@@ -37,6 +39,7 @@ func closed(r rows.Reader, at where, out *problems) bool {
 	return true
 }
 
+// headerProblem says why a file cannot be read.
 func headerProblem(path string, err error) string {
 	name := filepath.Base(path)
 	if f, ok := errors.AsType[*rows.Fault](err); ok {
@@ -45,13 +48,14 @@ func headerProblem(path string, err error) string {
 	return fmt.Sprintf("%s cannot be read: %s", name, cause(err))
 }
 
-// origin is where rows are: in a file, or in the mapping itself.
+// Origin is where rows are: in a file, or in the mapping itself.
 type origin struct {
 	rows.File
 	table *tableRows
 }
 
-// Open begins to read. Progress, if any, hears of the bytes that are read.
+// Open begins to read. progress, if it is not nil, is called with every number of bytes that were read. Errors say
+// which file cannot be read.
 func (o *origin) Open(ctx context.Context, progress func(int)) (rows.Reader, error) {
 	if o.table != nil {
 		return &tableReader{tableRows: o.table}, nil
@@ -63,12 +67,13 @@ func (o *origin) Open(ctx context.Context, progress func(int)) (rows.Reader, err
 	return r, nil
 }
 
-// parseTable are rows that stand in the mapping itself.
+// tableRows are rows that stand in the mapping itself.
 type tableRows struct {
 	names []string
 	list  []rows.Row
 }
 
+// parseTable reads rows, whose columns are all the names that any of them has.
 func parseTable(v value) *tableRows {
 	t := &tableRows{}
 	items := v.items("a list of rows like { code: home, name: Home insurance }")
@@ -96,7 +101,7 @@ func parseTable(v value) *tableRows {
 	return t
 }
 
-// tableReader reads such rows.
+// tableReader reads the rows of a table.
 type tableReader struct {
 	*tableRows
 	at int

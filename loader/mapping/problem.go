@@ -39,7 +39,7 @@ func (e *Error) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// problems collects what is wrong while mappings are read.
+// problems are what is found wrong while mappings are read.
 type problems struct{ list []Problem }
 
 // err is nil if nothing is wrong.
@@ -54,7 +54,7 @@ func (p *problems) add(w where, valid []string, format string, args ...any) {
 	p.list = append(p.list, Problem{w.file, w.line, w.Field, fmt.Sprintf(format, args...), slices.Clone(valid)})
 }
 
-// sort puts the problems found since a mapping was begun in the order of its lines.
+// sort puts the problems of one mapping, those from an index on, in the order of lines.
 func (p *problems) sort(since int) {
 	slices.SortStableFunc(p.list[since:], func(a, b Problem) int { return a.Line - b.Line })
 }

@@ -10,7 +10,7 @@ import (
 	"kith/loader/values"
 )
 
-// Program is one file of a source, checked against the model and the file's columns: what its rows state.
+// Program is a file of a source and what its rows state, checked against the model and the columns of the file.
 type Program struct {
 	*Source
 	Name     string // of the file, in record ids and reports
@@ -29,49 +29,36 @@ type Program struct {
 	null     []string // what stands for no value
 }
 
-// Source is what a mapping file says of the system whose files it describes.
-type Source struct {
-	mapping  string // the path of the mapping file
-	Digest   string // of the mapping file
-	System   string
-	division string // the unit that runs the system, "" if it does not say
-	Kind     string // OWN, PARTNER, RENTED_LIST or CORRECTION
-	Rank     int    // the lower, the more its values count
-}
-
-// ByHand reports whether a source is what persons know better.
-func (s *Source) ByHand() bool { return s.Kind == CorrectionKind }
-
 // IsNull reports whether a field's text stands for no value.
 func (p *Program) IsNull(text string) bool { return slices.Contains(p.null, text) }
 
-// Uses reports whether an expression names a column, and whether one takes it as a text.
+// Uses reports whether any expression uses a column, and whether one uses it as a text.
 func (p *Program) Uses(column string) (used, asText bool) {
 	return p.compiler.used[column], p.compiler.texts[column]
 }
 
-// Converter converts values that are written as the file writes them.
+// Converter converts values as the file writes them to those of the model.
 func (p *Program) Converter() values.Converter { return p.compiler.Converter }
 
-// HasEdges reports whether rows state edges.
+// HasEdges reports whether rows may state edges.
 func (p *Program) HasEdges() bool {
 	return slices.ContainsFunc(p.Statements, func(s *Statement) bool { return s.Edge != nil })
 }
 
-// Renames reports whether rows may give nodes several keys.
+// Renames reports whether rows may give nodes aliases.
 func (p *Program) Renames() bool {
 	return slices.ContainsFunc(p.Statements, func(s *Statement) bool { return len(s.Self.Same) > 0 })
 }
 
-// NeedsStored reports whether what rows state depends on what is stored: they correct a node that they name by several keys,
-// and it is the first whose node is there; or they are decisions.
+// NeedsStored reports whether the facts of rows depend on what is stored: rows are decisions, or correct a node that
+// has several keys, which is the first whose node is there.
 func (p *Program) NeedsStored() bool {
 	return p.Decision != nil || p.ByHand() && slices.ContainsFunc(p.Statements, func(s *Statement) bool {
 		return len(s.Self.Same)+len(s.From.Same)+len(s.To.Same) > 0
 	})
 }
 
-// Sets are the properties that the rows of a file set of a kind of node, or type of edge.
+// Sets are the names of the properties that rows may set of a kind of node or a type of edge.
 func (p *Program) Sets(kind string) map[string]bool {
 	out := map[string]bool{}
 	for _, s := range p.Statements {
@@ -84,7 +71,7 @@ func (p *Program) Sets(kind string) map[string]bool {
 	return out
 }
 
-// bind makes programs of a mapping's files.
+// bind makes the programs of a mapping.
 func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out *problems) (all []*Program) {
 	checkTables(m, opts, out)
 	for _, f := range m.files {
@@ -100,7 +87,7 @@ func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out
 	return all
 }
 
-// newProgram is a program whose expressions know no column yet.
+// newProgram is a program without anything that its rows state, and without columns.
 func (m *mapping) newProgram(model *graph.Model, name string, table *tableRows, d *dialect, opts Options,
 	out *problems) *Program {
 	p := &Program{Source: &m.Source, Name: name, compiler: newCompiler(model, m, &d.Formats, opts, out), null: d.null}
@@ -110,7 +97,7 @@ func (m *mapping) newProgram(model *graph.Model, name string, table *tableRows, 
 	return p
 }
 
-// bind compiles everything a file says; lookups first, then lets, as the later may name the earlier.
+// bind compiles all that the mapping says of a file: lookups first, then lets, as each may use those before it.
 func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 	c := p.compiler
 	c.checkNames(f, c.out)
@@ -140,6 +127,7 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 	}
 }
 
+// originOf is where the rows of a file or a table are.
 func originOf(m *mapping, opts Options, path string, table *tableRows, d *dialect) origin {
 	if table != nil {
 		return origin{table: table}
@@ -147,6 +135,7 @@ func originOf(m *mapping, opts Options, path string, table *tableRows, d *dialec
 	return origin{File: rows.File{Path: sourcePath(m, opts, path), Dialect: d.Dialect}}
 }
 
+// sourcePath is the path of a file of a mapping.
 func sourcePath(m *mapping, opts Options, path string) string {
 	if filepath.IsAbs(path) {
 		return path

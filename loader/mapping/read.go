@@ -8,7 +8,23 @@ import (
 	"kith/graph"
 )
 
-// Read reads and binds mappings.
+// Options are what programs depend on beside the mapping files and the model.
+type Options struct {
+	Data         string                 // folder of the sources; "" is the folder of each mapping file
+	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
+}
+
+// holder is PseudoHolder, or a function that takes every name for somebody's.
+func (o Options) holder() func(string) bool {
+	if o.PseudoHolder != nil {
+		return o.PseudoHolder
+	}
+	return func(string) bool { return false }
+}
+
+// Read reads mapping files, and the headers of the files that they describe. The programs are in the order in which
+// they are to be loaded: as the mappings and their files, with corrections behind all others. If anything is wrong with
+// a mapping, the error is an *Error.
 func Read(ctx context.Context, model *graph.Model, paths []string, opts Options) ([]*Program, error) {
 	if len(paths) == 0 {
 		return nil, errors.New("there is no mapping file to load: name at least one")
@@ -30,7 +46,7 @@ func Read(ctx context.Context, model *graph.Model, paths []string, opts Options)
 	return all, out.err()
 }
 
-// Parse reads the text of one mapping file, as Read does.
+// Parse does the same for the text of a single mapping file, that would stand at a path.
 func Parse(ctx context.Context, model *graph.Model, path string, text []byte, opts Options) ([]*Program, error) {
 	out := &problems{}
 	m := parseMapping(path, text, out)
@@ -42,7 +58,7 @@ func Parse(ctx context.Context, model *graph.Model, path string, text []byte, op
 	return all, out.err()
 }
 
-// last orders what is corrected behind the facts that it is a part of.
+// last orders corrections behind the facts that they are a part of.
 func last(a, b bool) int {
 	switch {
 	case a == b:
@@ -53,7 +69,7 @@ func last(a, b bool) int {
 	return -1
 }
 
-// checkRecordNames reports files of one system that would name their records alike.
+// checkRecordNames reports files of one system that have the same name, as their records would have the same ids.
 func checkRecordNames(all []*Program, out *problems) {
 	seen := map[[2]string]string{}
 	for _, p := range all {
@@ -64,17 +80,4 @@ func checkRecordNames(all []*Program, out *problems) {
 		}
 		seen[name] = p.mapping
 	}
-}
-
-// Options are what programs depend on beside their mapping files.
-type Options struct {
-	Data         string                 // folder of the sources; "" is the folder of each mapping file
-	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
-}
-
-func (o Options) holder() func(string) bool {
-	if o.PseudoHolder != nil {
-		return o.PseudoHolder
-	}
-	return func(string) bool { return false }
 }

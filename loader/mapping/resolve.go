@@ -10,8 +10,8 @@ import (
 	"kith/graph"
 )
 
-// resolver finds out what the names of an expression mean, and puts columns, members of lookups and lets in their
-// place.
+// resolver finds out what the names of an expression mean, and puts the variables of columns and lookups, and the
+// expressions of lets, in their place.
 type resolver struct {
 	*variables
 	out       *problems
@@ -30,7 +30,7 @@ type resolver struct {
 	callees map[ast.Node]bool
 }
 
-// resolve is false after something wrong was reported.
+// resolve resolves all names below a node; false if one has no meaning, which is reported.
 func (r *resolver) resolve(n *ast.Node) bool {
 	r.locals, r.callees = map[string]bool{}, map[ast.Node]bool{}
 	ast.Walk(n, &declared{r})
@@ -39,7 +39,7 @@ func (r *resolver) resolve(n *ast.Node) bool {
 	return !r.failed
 }
 
-// declared collects what is no column: local names, and the functions that are called.
+// declared collects the names that an expression declares itself, and the functions that it calls.
 type declared struct{ *resolver }
 
 func (d *declared) Visit(n *ast.Node) {
@@ -53,7 +53,7 @@ func (d *declared) Visit(n *ast.Node) {
 	}
 }
 
-// Visit implements ast.Visitor.
+// Visit implements ast.Visitor: inner nodes come before outer ones.
 func (r *resolver) Visit(n *ast.Node) {
 	if r.nodes++; r.nodes > maxNodes {
 		r.tooLarge()
@@ -98,7 +98,7 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 	case name == "division" && r.division != "" && !slices.Contains(r.variables.columns, name):
 		patch(n, &ast.StringNode{Value: r.division})
 	case name == r.element && name != "":
-		r.naming(r.elementOf...)
+		r.dependsOn(r.elementOf...)
 		patch(n, &ast.IdentifierNode{Value: elementMark + name})
 	case r.lookup(name) != nil:
 		patch(n, &ast.IdentifierNode{Value: lookupMark + name})
@@ -109,7 +109,7 @@ func (r *resolver) identifier(n *ast.Node, id *ast.IdentifierNode) {
 	}
 }
 
-// column puts the value of a column in the place of its name.
+// column puts the variable of a column in the place of its name.
 func (r *resolver) column(n *ast.Node, name string) {
 	if !r.open && !slices.Contains(r.variables.columns, name) {
 		if r.enum != nil && name == strings.ToUpper(name) {
@@ -120,12 +120,12 @@ func (r *resolver) column(n *ast.Node, name string) {
 		return
 	}
 	r.used[name] = true
-	r.naming(name)
+	r.dependsOn(name)
 	patch(n, &ast.IdentifierNode{Value: columnMark + name})
 }
 
-// naming remembers columns that the expression rests on.
-func (r *resolver) naming(columns ...string) {
+// dependsOn adds columns that the expression depends on.
+func (r *resolver) dependsOn(columns ...string) {
 	for _, c := range columns {
 		if !slices.Contains(r.columns, c) {
 			r.columns = append(r.columns, c)
@@ -133,7 +133,7 @@ func (r *resolver) naming(columns ...string) {
 	}
 }
 
-// member resolves row["a column"], and column of a lookup, which is nil where the lookup found nothing.
+// member resolves row["a column"], and the column of a lookup, which is nil where the lookup finds nothing.
 func (r *resolver) member(n *ast.Node, m *ast.MemberNode) {
 	property, named := m.Property.(*ast.StringNode)
 	of, ok := m.Node.(*ast.IdentifierNode)
@@ -176,7 +176,7 @@ func (r *resolver) lookupOf(name string) *Lookup {
 	return r.lookup(name[1:])
 }
 
-// expand puts a let's expression in the place of its name. What is wrong with the let is reported where it stands.
+// expand puts the expression of a let in the place of its name. What is wrong with it is reported where the let stands.
 func (r *resolver) expand(n *ast.Node, i int) {
 	let := r.variables.lets[i]
 	tree, err := parse(let.text, r.config)
@@ -184,8 +184,8 @@ func (r *resolver) expand(n *ast.Node, i int) {
 		r.failed = true
 		return
 	}
-	inner := resolver{variables: r.variables, out: r.out, texts: r.texts, functions: r.functions, at: r.at, lets: i, config: r.config, nodes: r.nodes, columns: r.columns,
-		quiet: true}
+	inner := resolver{variables: r.variables, out: r.out, texts: r.texts, functions: r.functions, at: r.at, lets: i,
+		config: r.config, nodes: r.nodes, columns: r.columns, quiet: true}
 	fine := inner.resolve(&tree.Node)
 	r.nodes, r.columns = inner.nodes, inner.columns
 	switch {
@@ -204,21 +204,21 @@ func patch(n *ast.Node, by ast.Node) {
 	*n = by
 }
 
-// paths finds members of members, like address.city, that are one column: those of nested objects. The longest path
-// that is a column counts.
+// paths finds members of members, like address.city, that are one column: files with nested objects have such. The
+// longest path that is a column counts.
 type paths struct {
 	*resolver
 	members []*ast.Node
 }
 
-// Visit implements ast.Visitor: inner members come before outer ones.
+// Visit collects members: inner ones come before outer ones.
 func (p *paths) Visit(n *ast.Node) {
 	if _, ok := (*n).(*ast.MemberNode); ok {
 		p.members = append(p.members, n)
 	}
 }
 
-// resolve puts columns in the place of their paths.
+// resolve puts the names of columns in the place of paths.
 func (p *paths) resolve(n *ast.Node) {
 	ast.Walk(n, p)
 	for _, m := range slices.Backward(p.members) {
@@ -247,7 +247,7 @@ func (p *paths) member(n *ast.Node) {
 	}
 }
 
-// pathOf is what the members of members begin with, and their names.
+// pathOf is the name that members of members begin with, and the names of the members.
 func pathOf(n ast.Node) (root *ast.IdentifierNode, path []string, ok bool) {
 	for {
 		m, member := n.(*ast.MemberNode)

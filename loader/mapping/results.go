@@ -9,7 +9,7 @@ import (
 	"kith/graph"
 )
 
-// results visits every node that may be the result of an expression.
+// results visits every node whose value may be the result of an expression.
 func results(n *ast.Node, visit func(*ast.Node)) {
 	switch node := (*n).(type) {
 	case *ast.ConditionalNode:
@@ -33,7 +33,7 @@ func results(n *ast.Node, visit func(*ast.Node)) {
 	}
 }
 
-// constants takes a bare word in upper case for a word of the enumeration, unless it names something else.
+// constants makes texts of bare words in upper case that are values of an enumeration, unless they name something.
 func constants(n *ast.Node, v *variables, enum *graph.Enum) {
 	if enum == nil {
 		return
@@ -50,7 +50,7 @@ func constants(n *ast.Node, v *variables, enum *graph.Enum) {
 	})
 }
 
-// known are the values a result can have, as far as they are known.
+// known are the values that a result can have, as far as they are known before any row is.
 func known(n ast.Node, tables map[string]*wordTable) []any {
 	switch n := n.(type) {
 	case *ast.StringNode:

@@ -6,30 +6,31 @@ import (
 	"kith/graph"
 )
 
-// Statement is a node or an edge that a row states.
+// Statement is a node or an edge that every row states. Kind or Edge is nil.
 type Statement struct {
 	where
-	Kind     *graph.Kind     // of a node
-	Edge     *graph.EdgeKind // or of an edge
+	Kind     *graph.Kind     // of a node, which Self tells from others
+	Edge     *graph.EdgeKind // of an edge, which is between From and To
 	Self     KeyedNode
 	From, To KeyedNode
 	Fields   []assignment
-	Period   [3]*Expression // as graph.PeriodProps
-	Element  string         // what an element of each is called among the values of expressions
-	Each     *Expression
-	When     *Expression
-	Inverse  bool
-	ByHand   bool // a correction, which says a part of a fact
+	Period   [3]*Expression // of an edge, as graph.PeriodProps; nil for what is not set
+	Element  string         // the variable of an element of Each
+	Each     *Expression    // a list: there is a node or an edge for each element; nil for one
+	When     *Expression    // whether the row states it; nil for always
+	Inverse  bool           // the inverse of the edge is stated too
+	ByHand   bool           // it is a correction, which may set a part of a fact only
 }
 
-// assignment is a property and what goes into it.
+// assignment sets a property to the value of an expression.
 type assignment struct {
 	Slot  int
 	Prop  *graph.Property
 	Value *Expression
 }
 
-// binder binds the entries of one file to the model.
+// binder binds the entries of one file to the model: it finds the kinds, edges and properties that they name, and
+// compiles their expressions. What is wrong is reported; then the statement may be nil.
 type binder struct {
 	*compiler
 	source *Source
@@ -99,6 +100,7 @@ func (b *binder) edge(e entry, s *Statement) *Statement {
 	return s
 }
 
+// kind is the kind of a name, nil if mappings cannot state nodes of it.
 func (b *binder) kind(at where, name string) *graph.Kind {
 	k := b.Model.Kind(name)
 	if k != nil && !k.Abstract && !slices.Contains(graph.OwnKinds, name) {
@@ -129,7 +131,7 @@ func (b *binder) end(e *end) KeyedNode {
 	return b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
 }
 
-// keyed binds a node that is known by a key.
+// keyed binds a node and the keys that it is known by.
 func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same []end) KeyedNode {
 	k := KeyedNode{kind: kind, space: b.source.System, Key: b.key(key)}
 	for _, other := range same {
@@ -146,7 +148,8 @@ func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same [
 	return k
 }
 
-// assign binds what an entry sets, and reports properties that are not there, or missing.
+// assign binds the properties that an entry sets. One that the kind does not have, or that is required and not set, is
+// reported.
 func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func(string) int) {
 	var valid []string
 	for _, p := range props {
@@ -182,15 +185,15 @@ func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func
 	}
 }
 
-// Needs reports whether a row must say a property: a correction only what tells an edge from others.
+// Needs reports whether a row must have a value for a property. A correction needs only what tells an edge from others.
 func (s *Statement) Needs(p *graph.Property) bool {
 	return p.Required && p.Default == "" && !(s.Kind != nil && named(p.Name)) && (!s.ByHand || p.Key)
 }
 
-// named reports whether a property of a node is filled in when nobody says it.
+// named reports whether a property of a node is a name, which is filled in if it is not set.
 func named(prop string) bool { return slices.Contains(graph.NameProps, prop) }
 
-// withDivision adds to every product that it is sold by the mapping's division.
+// withDivision adds to every product of the entries that the division of the mapping sells it.
 func withDivision(division string, entries []entry) []entry {
 	if division == "" {
 		return entries

@@ -9,32 +9,35 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// value is a value of a YAML document with its place. Its methods report what does not fit and then say false.
+// value is a value of a YAML document, and its place. Methods that read it report what does not fit as a problem; their
+// second result is false then.
 type value struct {
 	where
 	node ast.Node
 	out  *problems
 }
 
-// member is a field of a mapping.
+// member is a field of a YAML mapping, with its name.
 type member struct {
 	name string
 	value
 }
 
+// fail reports what is wrong with a value.
 func (v value) fail(format string, args ...any) { v.out.add(v.where, nil, format, args...) }
 
+// failKnown reports it with what would be valid.
 func (v value) failKnown(valid []string, format string, args ...any) {
 	v.out.add(v.where, valid, format, args...)
 }
 
-// under is the value at a node below this one.
+// under is the value of a node below this one.
 func (v value) under(n ast.Node, w where) value {
 	w.line = lineOf(n, v.line)
 	return value{w, n, v.out}
 }
 
-// members are the fields of a mapping, in order.
+// members are the fields of a YAML mapping, in their order.
 func (v value) members(wanted string) ([]member, bool) {
 	var list []*ast.MappingValueNode
 	switch n := v.node.(type) {
@@ -66,7 +69,7 @@ func (v value) members(wanted string) ([]member, bool) {
 	return out, true
 }
 
-// fields are the members of a mapping that are known; every other one is reported.
+// fields are the members of a YAML mapping, which must be known ones.
 func (v value) fields(wanted string, known ...string) fieldSet {
 	members, ok := v.members(wanted)
 	if !ok {
@@ -121,7 +124,7 @@ func (v value) isList() bool {
 	return list
 }
 
-// words are a list of scalars, or a single one.
+// words are the scalars of a list, or a single one.
 func (v value) words(wanted string) []string {
 	if !v.isList() {
 		s, ok := v.scalar(wanted)
@@ -148,6 +151,7 @@ func (v value) boolean() bool {
 	return n.Value
 }
 
+// number is a whole number within bounds; low after a problem was reported.
 func (v value) number(low, high int) int {
 	text, ok := v.scalar(fmt.Sprintf("a whole number from %d to %d", low, high))
 	if !ok {
@@ -161,9 +165,10 @@ func (v value) number(low, high int) int {
 	return n
 }
 
-// fieldSet are the fields of a mapping by name.
+// fieldSet are the fields of a YAML mapping by name.
 type fieldSet map[string]value
 
+// required is the text of a field that must be there and must not be empty.
 func (v value) required(f fieldSet, name string) string {
 	given, ok := f[name]
 	if !ok {
@@ -177,14 +182,14 @@ func (v value) required(f fieldSet, name string) string {
 	return text
 }
 
-// lacks reports a field that is not there; one that is there and wrong was reported before.
+// lacks reports a field that is missing. One that is there and wrong was reported before.
 func (v value) lacks(f fieldSet, name, why string) {
 	if _, given := f[name]; !given {
 		v.fail("%s is missing: %s", name, why)
 	}
 }
 
-// members are some of the fields, as far as they are there.
+// members are those of the named fields that are there.
 func (f fieldSet) members(names ...string) (out []member) {
 	for _, n := range names {
 		if v, ok := f[n]; ok {
@@ -194,7 +199,7 @@ func (f fieldSet) members(names ...string) (out []member) {
 	return out
 }
 
-// refuse reports fields that what is described does not have.
+// refuse reports fields that have no place here, though the reader of fields knows them.
 func (f fieldSet) refuse(what string, names ...string) {
 	for _, n := range names {
 		if v, ok := f[n]; ok {

@@ -36,7 +36,7 @@ func newVariables(division string) *variables {
 	return &variables{open: true, division: division, used: map[string]bool{}, texts: map[string]bool{}}
 }
 
-// setColumns says what the file's columns are.
+// setColumns sets the columns of the file.
 func (v *variables) setColumns(columns []string) {
 	v.columns, v.open = columns, false
 }

@@ -7,7 +7,7 @@ import (
 	"kith/loader/values"
 )
 
-// wordTable says what the words of a source mean. In expressions it is a function of its name.
+// wordTable is what the words of a source mean. Expressions call it as a function of its name.
 type wordTable struct {
 	where
 	name  string
@@ -19,6 +19,7 @@ type wordTable struct {
 // otherWords is the word that stands for every other one.
 const otherWords = "*"
 
+// parseWordTables reads the tables of words of a mapping.
 func parseWordTables(v value) (out []*wordTable) {
 	members, _ := v.members("tables of words by name")
 	for _, t := range members {
@@ -46,9 +47,10 @@ func parseWordTables(v value) (out []*wordTable) {
 	return out
 }
 
+// foldWord is a word as tables compare it.
 func foldWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// parseConstant is a scalar as it stands: the words of a table are no expressions.
+// parseConstant reads a scalar as it stands, for the words of a table are no expressions.
 func parseConstant(v value) (any, bool) {
 	if v.isNull() {
 		return nil, true
@@ -57,7 +59,7 @@ func parseConstant(v value) (any, bool) {
 	return s, ok
 }
 
-// meaning looks a word up. No word means nothing.
+// meaning looks a word up; nil for no word. A word that the table does not have is an error.
 func (t *wordTable) meaning(params ...any) (any, error) {
 	if params[0] == nil {
 		return nil, nil
@@ -75,7 +77,7 @@ func (t *wordTable) meaning(params ...any) (any, error) {
 	return nil, values.NewError(CodeUnknownWord, "the table "+t.name+" does not have this word")
 }
 
-// meanings are all values the table can give.
+// meanings are all that the words of the table can mean.
 func (t *wordTable) meanings() []any {
 	out := make([]any, 0, len(t.words)+1)
 	for _, v := range t.words {

@@ -10,13 +10,13 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// Limits of a mapping file, so that a hostile one costs nothing.
+// Limits of a mapping file, so that a hostile one costs little.
 const (
 	maxMapping = 256 << 10
 	maxNesting = 100
 )
 
-// parseYAML reads one document; false after it has said what is wrong.
+// parseYAML reads a file of one document; false after a problem was reported.
 func parseYAML(name string, text []byte, out *problems) (v value, ok bool) {
 	at := where{file: name, line: 1}
 	defer func() {
@@ -53,7 +53,7 @@ func parseYAML(name string, text []byte, out *problems) (v value, ok bool) {
 	return value{at, bodies[0], out}, true
 }
 
-// nested is an upper bound of how deep a text can nest, brackets and dashes counted.
+// nested is an upper bound of how deep a text nests, by its brackets, dashes and indents.
 func nested(text []byte) int {
 	deepest, open := 0, 0
 	for row := range bytes.Lines(text) {

@@ -17,9 +17,9 @@ var (
 	emailLook  = regexp.MustCompile(`^[^@\s"<>(),;:]+@[^@\s"<>(),;:]+\.[^@\s"<>(),;:.]+$`)
 )
 
-// Phone writes a telephone number in one way: digits alone, with + and the country's calling code first where that is
-// known. A country, "CH" or "+41", is for numbers that do not name theirs. Countries write numbers by rules of their
-// own, which a library knows; of those it does not know, the digits are taken as they are.
+// Phone returns a telephone number as everyone writes it: digits alone, behind + and the country's calling code if that
+// is known. A country, "CH" or "+41", is for numbers that do not name theirs; "" for none. The rules of countries are
+// those of a library; if it does not know one, the digits are taken as they are. Errors are *Error.
 func Phone(text, country string) (string, error) {
 	code, region, err := countryOf(country)
 	if err != nil {
@@ -46,8 +46,8 @@ func Phone(text, country string) (string, error) {
 	return number, nil
 }
 
-// Remembered is a function that keeps its last results: a row names its number several times, as a key and as a value,
-// and to work it out costs as much as the rest of the row.
+// Remembered is a function that keeps its last results. A row has its telephone number several times, as a key and as a
+// value, and to work it out costs as much as the rest of the row. Several goroutines may call it at once.
 func Remembered(f func(text, country string) (string, error)) func(text, country string) (string, error) {
 	type call struct {
 		text, country, result string
@@ -82,8 +82,8 @@ func countryOf(country string) (code, region string, err error) {
 	return "", "", NewError(CodeExpression, `a country is written like "+41" or "CH"`)
 }
 
-// Email writes an e-mail address in one way: in lower case, without what people put around it, as in "Anna
-// <anna@berg.ch>".
+// Email returns an e-mail address in lower case, without what stands around it in "Anna <anna@berg.ch>". Errors are
+// *Error.
 func Email(text string) (string, error) {
 	text = mailbox.ReplaceAllString(strings.ToLower(strings.TrimSpace(text)), "$1")
 	text = strings.TrimPrefix(strings.TrimSpace(text), "mailto:")

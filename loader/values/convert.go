@@ -12,15 +12,16 @@ import (
 	"kith/graph"
 )
 
-// Converter turns the results of expressions into values of the model's types.
+// Converter converts the results of expressions to the types of properties.
 type Converter struct {
 	Model *graph.Model
 	*Formats
 }
 
+// NewConverter is for values that are written as formats say, and words of the enumerations of a model.
 func NewConverter(model *graph.Model, f *Formats) Converter { return Converter{model, f} }
 
-// Convert gives the value a property takes, nil for no value. Errors are *badValue.
+// Convert returns a value as a property takes it, nil for no value. Errors are *Error.
 func (t Converter) Convert(p *graph.Property, v any) (any, error) {
 	if v == nil {
 		return nil, nil
@@ -55,13 +56,15 @@ func (t Converter) Convert(p *graph.Property, v any) (any, error) {
 	if e := t.Model.Enum(p.Enum); e != nil {
 		word, ok := e.Value(s)
 		if !ok {
-			return nil, BadValue(fmt.Sprintf("this is no %s: it must be one of %s", e.Name, strings.Join(e.Values, ", ")))
+			return nil, BadValue(fmt.Sprintf("this is no %s: it must be one of %s", e.Name,
+				strings.Join(e.Values, ", ")))
 		}
 		return word, nil
 	}
 	return s, nil
 }
 
+// stamp writes a moment in a layout.
 func stamp(t time.Time, layout string, err error) (any, error) {
 	if err != nil {
 		return nil, err
@@ -72,7 +75,7 @@ func stamp(t time.Time, layout string, err error) (any, error) {
 	return t.Format(layout), nil
 }
 
-// Text writes a value as text; keys are made so, too.
+// Text returns a value as a text. Lists have none. Errors are *Error.
 func Text(v any) (string, error) {
 	switch v := v.(type) {
 	case string:
@@ -92,7 +95,7 @@ func Text(v any) (string, error) {
 	return "", BadValue(fmt.Sprintf("a text is needed, not %s", Describe(v)))
 }
 
-// Key is the text of a node's key, "" for none.
+// Key returns a value as the key of a node, "" if there is none. Errors are *Error.
 func Key(v any) (string, error) {
 	if v == nil {
 		return "", nil
@@ -101,6 +104,7 @@ func Key(v any) (string, error) {
 	return strings.TrimSpace(s), err
 }
 
+// Describe says what a value is, for a message.
 func Describe(v any) string {
 	switch v.(type) {
 	case string:
@@ -203,7 +207,8 @@ func (t Converter) toTime(v any) (time.Time, error) {
 	return time.Time{}, BadValue("a date is needed, not " + Describe(v))
 }
 
-// Strings makes texts of a list or of one text; a set of them is sorted, and has none twice.
+// Strings returns a list or a text as a []string without absent values. As a set they are sorted, and none is there
+// twice. Errors are *Error.
 func Strings(v any, set bool) (any, error) {
 	list, ok := v.([]any)
 	switch v := v.(type) {

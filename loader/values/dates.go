@@ -7,15 +7,16 @@ import (
 	"time"
 )
 
-// isoDates are understood whether declared or not.
+// isoDates are read whether they are declared or not.
 var isoDates = []string{time.DateOnly}
 
-// timeTails may follow a date: a date is one whatever time of day is written behind it.
+// timeTails are the times of day that may follow a date.
 var timeTails = []string{"15:04:05.999999999Z07:00", "15:04:05.999999999-0700", "15:04:05.999999999", "15:04",
 	"3:04:05 PM", "3:04 PM",
 	"15:04Z07:00", "150405"}
 
-// Moment reads a date, perhaps with a time, in one of the layouts or as ISO 8601 writes it. Without a zone it is UTC.
+// Moment reads a date, perhaps with a time, in one of some layouts, or else in the declared ones, or as ISO 8601 writes
+// it. Without a zone it is UTC. Errors are *Error.
 func (f *Formats) Moment(text string, layouts []string) (time.Time, error) {
 	text = strings.TrimSpace(text)
 	if len(layouts) == 0 {
@@ -34,7 +35,7 @@ func (f *Formats) Moment(text string, layouts []string) (time.Time, error) {
 	return time.Time{}, BadValue("this is no date in the declared formats (dates) nor one like 2006-01-02")
 }
 
-// fit reads a text in one layout, with or without a time behind it.
+// fit reads a text in one layout, with or without a time behind it; false if it is not written so.
 func (f *Formats) fit(text, layout string) (time.Time, bool) {
 	if _, ok := serials[layout]; ok {
 		return f.serial(text, layout)
@@ -61,14 +62,14 @@ func (f *Formats) fit(text, layout string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// serials are ways to write a moment as one number, all in milliseconds: where it counts from, and what it counts.
+// serials are ways to write a moment as one number: when it counts from, and what it counts, in milliseconds.
 var serials = map[string]struct{ from, unit float64 }{
 	"unix":   {0, 1000},
 	"unixms": {0, 1},
 	"excel":  {-25569 * 24 * 3600 * 1000, 24 * 3600 * 1000}, // from 30 December 1899
 }
 
-// serial reads a moment of the years 1 to 9999. Spreadsheets count from 1: a 0 of theirs is an empty cell.
+// serial reads a number as a moment of the years 1 to 9999. Spreadsheets count from 1: a 0 is an empty cell.
 func (f *Formats) serial(text, layout string) (time.Time, bool) {
 	n, err := strconv.ParseFloat(strings.Replace(text, f.Decimal, ".", 1), 64)
 	if layout == "excel" && n < 1 {
@@ -82,7 +83,7 @@ func (f *Formats) serial(text, layout string) (time.Time, bool) {
 	return t, t.Year() >= 1 && t.Year() <= 9999
 }
 
-// pad gives back the zeros that a date of digits alone lost in being kept as a number.
+// pad puts back the zeros that a date of digits lost when it was kept as a number.
 func pad(text, layout string) string {
 	if len(text) < len(layout) && digits(text) && digits(layout) {
 		return strings.Repeat("0", len(layout)-len(text)) + text
@@ -92,7 +93,7 @@ func pad(text, layout string) string {
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// inCentury moves a year of two digits into the declared hundred; false if that year lacks the day (29 February).
+// inCentury moves a year of two digits into the declared hundred years; false if it lacks the day (29 February).
 func (f *Formats) inCentury(t time.Time, layout string) (time.Time, bool) {
 	if strings.Contains(layout, "2006") {
 		return t, true
@@ -102,7 +103,7 @@ func (f *Formats) inCentury(t time.Time, layout string) (time.Time, bool) {
 	return moved, moved.Day() == t.Day()
 }
 
-// Day is the day of a moment, as read: not moved into another zone.
+// Day is the day of a moment in its own zone, at midnight UTC.
 func Day(t time.Time) time.Time {
 	year, month, date := t.Date()
 	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)

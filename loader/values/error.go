@@ -6,7 +6,7 @@ const (
 	CodeExpression = "expression" // an expression that cannot be worked out
 )
 
-// Error is the error of a value that cannot be what it should be. The reason does not repeat the value.
+// Error is why a value cannot be what it should be. The reason does not repeat the value.
 type Error struct {
 	Code   string // why a row with such a value is rejected
 	Reason string
@@ -14,7 +14,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Reason }
 
-// NewError is an error with a code of its own.
+// NewError is an error with a code, of this package or of another.
 func NewError(code, reason string) *Error { return &Error{code, reason} }
 
 // BadValue is the error of a value that its property cannot take.

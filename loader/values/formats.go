@@ -13,6 +13,7 @@ type Formats struct {
 	Group     string   // the mark between thousands, "" for none
 }
 
+// PlainFormats are those of a source of which nothing is declared.
 func PlainFormats() Formats { return Formats{FirstYear: 1969, Decimal: "."} }
 
 // patternWords turn a date pattern into Go's layout, longest first.
@@ -25,8 +26,8 @@ var (
 	latin       = regexp.MustCompile("[A-Za-z]") // what is left of a pattern in a language that we do not know
 )
 
-// DateLayout is the Go layout of a date format, which is either a pattern (DD.MM.YYYY) or such a layout itself
-// (02.01.2006). Dates that are written as a number keep the word for them.
+// DateLayout returns the Go layout of a date format, which is a pattern (DD.MM.YYYY), such a layout (02.01.2006), or
+// the word for dates that are written as a number (unix, unixms, excel), which stays. bad is true for anything else.
 func DateLayout(format string) (layout string, bad bool) {
 	if _, ok := serials[format]; ok {
 		return format, false

@@ -9,7 +9,7 @@ import (
 	"kith/graph"
 )
 
-// plainNumber is the text of a number as Go writes it: the declared marks taken out or changed.
+// plainNumber is the text of a number as Go writes it, with the declared marks taken out or replaced.
 func (f *Formats) plainNumber(text string) (string, error) {
 	text = unadorned(strings.TrimSpace(text))
 	if blanks.Replace(f.Group) == " " {
@@ -34,8 +34,8 @@ func (f *Formats) plainNumber(text string) (string, error) {
 	return whole, nil
 }
 
-// unadorned is a number without what bookkeepers write around it: the sign of a currency, and a minus behind the number
-// or brackets in its place.
+// unadorned is a number without the sign of a currency, and with a minus in front where bookkeepers write it behind, or
+// brackets.
 func unadorned(text string) string {
 	if text == "" || isDigit(text[0]) && isDigit(text[len(text)-1]) {
 		return text
@@ -60,7 +60,7 @@ var (
 
 var numeric = regexp.MustCompile(`^-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
 
-// Number reads a number for reckoning: an int if it is whole, otherwise a float64.
+// Number reads a number to reckon with: an int if it is whole, otherwise a float64. Errors are *Error.
 func (f *Formats) Number(text string) (any, error) {
 	plain, err := f.plainNumber(text)
 	if err != nil {
@@ -79,7 +79,7 @@ func (f *Formats) Number(text string) (any, error) {
 	return x, nil
 }
 
-// amount reads an exact amount in ten-thousandths.
+// amount reads an amount, in ten-thousandths.
 func (f *Formats) amount(text string) (int64, error) {
 	plain, err := f.plainNumber(text)
 	if err != nil {

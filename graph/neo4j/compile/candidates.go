@@ -10,7 +10,8 @@ import (
 
 // candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if there can be none.
 // It finds the nodes by whatever is cheapest: words, ids, a step from known ids, or the indexes that give the order.
-// Stored says that the ids asked for are no aliases.
+// With stored, the ids asked for are
+// taken to be no aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
 	p, words := wordsOf(p)
 	switch {

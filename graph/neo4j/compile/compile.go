@@ -13,17 +13,19 @@ import (
 	"kith/graph"
 )
 
-// Statement is a pattern as the server is asked it.
+// Statement is a pattern in Cypher. It returns one record: the list of rows and, if asked for, their total.
 type Statement struct {
-	Text    string
-	Params  map[string]any
+	Text   string
+	Params map[string]any
+
 	pattern *graph.Pattern
 	model   *graph.Model
 	row     *layout
 }
 
-// Compile makes the statement of a pattern that fits the model. Stored says that the ids that the pattern asks for need
-// not be looked up as aliases, which is as much to plan as a step: OnlyIDs says when that is worth trying.
+// Compile makes the statement of a pattern that fits the model; for another pattern it may panic. With stored, the ids
+// that the pattern asks for are not looked up as aliases, which would be as much to plan as a step; OnlyIDs tells when
+// that is worth trying.
 func Compile(m *graph.Model, p *graph.Pattern, stored bool) *Statement {
 	v := variables{m: m, labels: narrowed(m, p)}
 	rows, row := compose("RETURN []"), (*layout)(nil)

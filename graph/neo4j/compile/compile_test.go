@@ -73,7 +73,7 @@ func TestValuesStayOut(t *testing.T) {
 	}
 }
 
-// BenchmarkCompile is what a pattern costs before the server hears of it.
+// BenchmarkCompile is what a pattern costs before it is sent.
 func BenchmarkCompile(b *testing.B) {
 	p := base()
 	b.ReportAllocs()

@@ -139,7 +139,7 @@ func (l listing) cut(vars string) cypher {
 	return compose("% LIMIT %", out, l.limit())
 }
 
-// limit is the page and one row more, which tells whether there is a next one.
+// limit is the page and one row more, by which it is known whether there is a next one.
 func (l listing) limit() cypher { return param(int64(l.size) + 1) }
 
 // after holds for the rows that lie behind the start, looked at from key i on.

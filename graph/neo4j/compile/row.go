@@ -11,8 +11,8 @@ import (
 	"kith/graph/neo4j/storage"
 )
 
-// layout says under which names the values of a pattern's slots stand in the maps that its statement returns, one map a
-// row; "" for what no row has.
+// layout has the names under which the values of a pattern's slots stand in the maps that its statement returns, one
+// map a row; "" for what no row has.
 type layout struct {
 	keys   []string  // by Order, and the id
 	values []reading // by Props

@@ -86,7 +86,7 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	return far, path, conds, true
 }
 
-// expr is a property as an expression; required says that no row is without it.
+// expr is a property as an expression; required if no row is without it.
 type expr struct {
 	text     string
 	required bool

@@ -39,7 +39,7 @@ type Store struct {
 }
 
 // Fill is graph.Store's. Invalid is a store that is not empty, which stays as it is. After another error, or if the
-// program ends, the store is to be taken back.
+// program ends, the next to open or write takes back what it left.
 func Fill(ctx context.Context, s Store, w graph.Fill) error {
 	lock, err := take(ctx, s.DB, s.DB.Limit(server.WriteTimeout))
 	if err != nil {

@@ -33,13 +33,13 @@ var ErrFilling = errors.New("the store is being filled")
 type Guard struct {
 	DB     *server.DB
 	Lease  *Lease
-	Schema string // what the store's node said when it was opened
+	Schema string // of the store's node when it was opened
 
 	writer string // our name on receipts
 	writes atomic.Int64
 }
 
-// NewGuard is the guard of a store whose node said so when it was opened.
+// NewGuard is the guard of a store whose node had this schema when it was opened.
 func NewGuard(db *server.DB, lease *Lease, schema string) *Guard {
 	return &Guard{DB: db, Lease: lease, Schema: schema, writer: rand.Text()}
 }

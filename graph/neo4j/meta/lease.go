@@ -81,21 +81,21 @@ func (l *Lease) Alone(ctx context.Context, alone bool) error {
 	return l.db.Failure(ctx, err)
 }
 
-// Admit refuses who does not hold a store that its holder needs alone, before he waits for a lock that the holder
-// may have.
+// Admit is the Busy error of a write into a store that another load needs alone, nil if there is none: it is found
+// before the write waits for a lock that the holder may have.
 func (l *Lease) Admit(ctx context.Context) error {
 	if l.mine.Load() != nil {
 		return nil
 	}
 	found, err := l.db.Query(ctx, server.Read, readLease, nil)
 	if err != nil || len(found) == 0 {
-		return nil //nolint:nilerr // the write itself tries for longer, and says so
+		return nil //nolint:nilerr // the write itself tries for longer, and fails then
 	}
 	return l.Check(found[0].Values)
 }
 
-// Check refuses a write by what readLease says: under a lease that somebody else has by now, and beside one whose
-// holder needs the store alone.
+// Check refuses a write by the values of readLease: Unavailable if another load has taken over the lease of this one,
+// Busy if another load needs the store alone.
 func (l *Lease) Check(lease []any) error {
 	until, _ := lease[2].(int64)
 	now, _ := lease[3].(int64)

@@ -18,7 +18,7 @@ import (
 // model, and not the model.
 const storageVersion = 3
 
-// Made is what the store's node says of what it was made with.
+// Made is what the store's node has of what the store was made with.
 type Made struct {
 	// Schema is a digest of the rest, or that an upgrade is under way: who has opened the store knows it by that.
 	Schema             string
@@ -36,7 +36,7 @@ const (
 		"m.filling IS NOT NULL,m.unindexed IS NOT NULL"
 )
 
-// NewMade is what a store of a model says that has no need of so many rebuilds.
+// NewMade is that of a store of a model for which as many rebuilds are done.
 func NewMade(m *graph.Model, format int) Made {
 	as := Made{Model: graph.EncodeModel(m), Format: int64(format)}
 	as.Schema = digest("storage", storageVersion, as.Format, as.Model)

@@ -14,7 +14,7 @@ import (
 	"kith/graph"
 )
 
-// Config says which database to use and who we are.
+// Config is which database to use, and as whom.
 type Config struct {
 	URI      string // neo4j://, neo4j+s://, neo4j+ssc:// (routed), or bolt://, bolt+s://, bolt+ssc:// (one server)
 	Username string // empty for a server without authentication

@@ -5,9 +5,6 @@ import (
 	"kith/graph/neo4j/server"
 )
 
-// aliasName is the constraint that finds the node of an alias.
-const aliasName = "kith_alias"
-
 // resolve finds the ids of the nodes of a kind that have these ids or aliases.
 func resolve(run server.Runner, k *graph.Kind, names []string, into map[string]string) error {
 	text := eachRow + "OPTIONAL MATCH (x:KithAlias {id:r}) WITH r,coalesce(x.of,r) AS id " +

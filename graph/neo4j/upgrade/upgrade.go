@@ -1,5 +1,5 @@
 // Package upgrade makes a store of another version one of this version's model, in place. Each step can be done twice,
-// and ranges leave behind how far they are in their own transaction; the last transaction says what the store is made
+// and ranges leave behind how far they are in their own transaction; the last transaction writes what the store is made
 // with now. Ended at any moment, the same goes on from there.
 package upgrade
 
@@ -62,7 +62,7 @@ type upgrade struct {
 	db       *server.DB
 	lease    *meta.Lease
 	progress func(done, of int64)
-	schema   string // what the store's node says now
+	schema   string // of the store's node now
 	seen     int64  // facts that were looked at by this call
 }
 
@@ -89,9 +89,9 @@ func (u *upgrade) all(ctx context.Context, size int64) error {
 	return err
 }
 
-// transaction does a part of the upgrade in one transaction, unless the store's node says already what this part makes
-// it say. Nobody else writes meanwhile. How far the upgrade is is read in the transaction: a commit without an answer
-// is not repeated. The part gives how many facts it has looked at.
+// transaction does a part of the upgrade in one transaction, unless the store's node has already the schema that this
+// part gives it. Nobody else writes meanwhile. How far the upgrade is is read in the transaction: a commit without an
+// answer is not repeated. The part gives how many facts it has looked at.
 func (u *upgrade) transaction(ctx context.Context, then string,
 	part func(tx storage.Tx, at place) (facts int64, err error)) error {
 	var facts int64
@@ -130,7 +130,7 @@ func (u *upgrade) transaction(ctx context.Context, then string,
 	return nil
 }
 
-// mark says that an upgrade is under way, in which a store of a former version gets to know its model: other programs
+// mark writes that an upgrade is under way, with the model of a store that has only a digest of it: other programs
 // that have the store open, also such of former versions, write nothing from now on.
 func (u *upgrade) mark(ctx context.Context) error {
 	mark := "upgrading to " + u.goal.Schema
@@ -189,7 +189,7 @@ func (u *upgrade) ranges(ctx context.Context, size int64) error {
 	return nil
 }
 
-// finish says what the store is made with now.
+// finish writes what the store is made with now.
 func (u *upgrade) finish(ctx context.Context) error {
 	return u.transaction(ctx, u.goal.Schema, func(tx storage.Tx, _ place) (int64, error) {
 		_, err := tx.Run(finishUpgrade, u.goal.Params())

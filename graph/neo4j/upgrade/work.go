@@ -13,18 +13,18 @@ import (
 
 // work is what an upgrade has to do.
 type work struct {
-	made   *meta.Made   // what the store says of itself, nil if there is none
+	made   *meta.Made   // what the store was made with, nil if there is none
 	have   *graph.Model // what is stored
 	to     *graph.Model // what is stored in the end, as the program has it
 	format int          // of what is stored
-	goal   meta.Made    // what the store says of itself in the end
+	goal   meta.Made    // what the store is made with in the end
 
 	steps  []graph.Growth // nothing is to be done without one
 	passes []pass
 	facts  int64 // that are to be looked at
 }
 
-// upgraded tells what the work is, nothing for no work.
+// upgraded is the work as the caller gets it; nil for nil.
 func (w *work) upgraded() *graph.Upgraded {
 	if w == nil {
 		return nil

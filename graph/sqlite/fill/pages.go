@@ -10,6 +10,7 @@ import (
 	"kith/graph"
 	"kith/graph/sqlite/conn"
 	"kith/graph/sqlite/fill/btree"
+	"kith/internal/sorting"
 )
 
 // writePages writes a graph as pages behind the end of the file, and the roots of the trees last.
@@ -28,7 +29,7 @@ func writePages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, w
 	}
 	w := newPageWriter(context.WithoutCancel(ctx), c, int(size))
 	pages := btree.NewPages(int(size), uint32(last), w.put)
-	err = makeTrees(ctx, &file{pages: pages, roots: at, dir: dir}, m, whole)
+	err = makeTrees(ctx, &file{pages: pages, roots: at, temp: sorting.Dir{Path: dir, Fault: graph.TempFileFault}}, m, whole)
 	if err := errors.Join(err, w.close()); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 type file struct {
 	pages *btree.Pages
 	roots map[string]uint32 // the first pages of all tables and indexes, by name
-	dir   string            // for what is sorted and does not fit into memory
+	temp  sorting.Dir       // for what is sorted and does not fit into memory
 }
 
 func (f *file) table(name string) *btree.Tree { return f.pages.Table(f.roots[name]) }
@@ -55,7 +55,7 @@ func newKindTable(f *file, k *graph.Kind) *kindTable {
 		}
 	}
 	for i := range t.indexes {
-		t.indexes[i].Sorter = sorting.NewSorter(f.dir, kindMemory/len(t.indexes))
+		t.indexes[i].Sorter = sorting.NewSorter(f.temp, kindMemory/len(t.indexes))
 	}
 	return t
 }
@@ -136,7 +136,7 @@ type edgeTable struct {
 
 // newEdgeTable begins a table. Memory is how many bytes its index is sorted in.
 func newEdgeTable(f *file, k *graph.EdgeKind, memory int) *edgeTable {
-	return &edgeTable{k: k, table: f.index(k.Type), in: sorting.NewSorter(f.dir, memory)}
+	return &edgeTable{k: k, table: f.index(k.Type), in: sorting.NewSorter(f.temp, memory)}
 }
 
 // add adds an edge, whose start and id are greater than those before.

@@ -1,10 +1,6 @@
 package dump
 
-import (
-	"errors"
-
-	"kith/loader/rows/record"
-)
+import "kith/loader/rows/record"
 
 // reader reads the rows of one table from a dump.
 type reader struct {
@@ -16,9 +12,6 @@ type reader struct {
 	yield func(*record.Row, error) bool
 	given bool // rows were
 }
-
-// errEnough ends the reading of a dump before its end.
-var errEnough = errors.New("no more is wanted")
 
 // give gives the row, or a fault instead of it.
 func (r *reader) give(f *record.Fault) error {

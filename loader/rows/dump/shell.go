@@ -9,21 +9,6 @@ import (
 	"kith/loader/rows/record"
 )
 
-// readShellText reads a call that SQLite's shell writes for a text with line breaks in it:
-// replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer shells do. The name of the function is read.
-func readShellText(l *lexer, function token) (value, *record.Fault, error) {
-	from := l.at
-	content, ok, err := shellCall(l, function)
-	if err != nil {
-		return value{}, nil, err
-	}
-	if !ok {
-		l.at = from
-		return notRead(l, expression())
-	}
-	return literal(l, content, content)
-}
-
 // shellCall reads the arguments of a function and returns what it gives; false if it is none of the shell's functions,
 // or its arguments are not as the shell writes them.
 func shellCall(l *lexer, function token) (text string, ok bool, err error) {

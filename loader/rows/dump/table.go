@@ -1,12 +1,16 @@
 package dump
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"kith/loader/rows/record"
 )
+
+// errEnough ends the reading of a dump before its end.
+var errEnough = errors.New("no more is wanted")
 
 // table is what is known of the table whose rows are wanted.
 type table struct {

@@ -56,11 +56,11 @@ func (t *tuple) fill(row *record.Row) *record.Fault {
 func readTuple(l *lexer, t *tuple, places []int) (first *record.Fault, err error) {
 	t.begin(places)
 	from := l.at
-	open, err := l.next()
+	begin, err := l.next()
 	if err != nil {
 		return nil, err
 	}
-	if !open.is("(") {
+	if !begin.is("(") {
 		return nil, unclear("a row does not begin with a parenthesis")
 	}
 	for {

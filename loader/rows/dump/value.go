@@ -82,6 +82,21 @@ func readCast(l *lexer) (value, *record.Fault, error) {
 	return literal(l, t.text, t.text)
 }
 
+// readShellText reads a call that SQLite's shell writes for a text with line breaks in it:
+// replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer shells do. The name of the function is read.
+func readShellText(l *lexer, function token) (value, *record.Fault, error) {
+	from := l.at
+	content, ok, err := shellCall(l, function)
+	if err != nil {
+		return value{}, nil, err
+	}
+	if !ok {
+		l.at = from
+		return notRead(l, expression())
+	}
+	return literal(l, content, content)
+}
+
 // literal is a value that was read, if nothing but its type stands behind it: any operator would make it an expression.
 func literal(l *lexer, text string, typed any) (value, *record.Fault, error) {
 	behind, err := l.peek()

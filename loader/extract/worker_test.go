@@ -1,15 +1,20 @@
-package loader_test
+package extract_test
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"kith/graph/memory"
+	"kith/graph"
 	"kith/internal/gen"
-	"kith/loader"
+	"kith/loader/extract"
+	"kith/loader/mapping"
 )
 
 // TestExpressions sets one property of one node to an expression; the columns are a, b, c and "the d".
@@ -181,7 +186,7 @@ func TestBlanksBetweenThousands(t *testing.T) {
 	}
 }
 
-// one loads one row as one node and says what it became.
+// one works out a row that is a node, and lists its values, or tells why it is refused.
 func one(t *testing.T, kind, format, row, set string) string {
 	t.Helper()
 	if format == "closed: x" {
@@ -203,18 +208,70 @@ files:
     set:
       name: '"it"'
       ` + set + "\n"})
-	s := memory.New(gen.Model)
-	nobody := func(name string) bool { return strings.HasPrefix(name, "STREET LIGHT") }
-	report := load(t, s, dir, loader.Options{PseudoHolder: nobody})
-	if len(report.Rejects) > 0 {
-		return "rejected " + report.Rejects[0].Code + ": " + report.Rejects[0].Reason
+	x := extracted(t, dir)[0]
+	if x.Refusal != nil {
+		return "rejected " + x.Refusal.Code + ": " + x.Refusal.Reason
 	}
-	for _, line := range dump(t, s) {
-		if rest, ok := strings.CutPrefix(line, kind+` "it"`); ok {
-			return strings.TrimPrefix(rest, ": ")
+	n := x.Facts.Nodes[0]
+	return listed(gen.Model.Kind(kind), n.ID, n.Vals)
+}
+
+// folder writes files, by name, into a new folder.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
 		}
 	}
-	return "nothing"
+	return dir
+}
+
+// extracted are the rows of the file that the mapping of a folder has, worked out.
+func extracted(t *testing.T, dir string) (out []extract.Row) {
+	t.Helper()
+	nobody := func(name string) bool { return strings.HasPrefix(name, "STREET LIGHT") }
+	programs, err := mapping.Read(t.Context(), gen.Model, []string{filepath.Join(dir, "mapping.yaml")},
+		mapping.Options{PseudoHolder: nobody})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := programs[0]
+	r, err := p.Origin.Open(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	in := &extract.Setting{Model: gen.Model, ObservedAt: "2024-05-06T12:00:00Z"}
+	id := extract.NewIdentifier(p, in, r.Columns())
+	for at := int64(0); ; at++ {
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, id.Identify(at, row, nil))
+	}
+	extract.New(p, in, r.Columns()).Extract(out)
+	return out
+}
+
+// listed are the values of a node, completed, but for its name and what is usual.
+func listed(k *graph.Kind, id string, vals []any) string {
+	var out []string
+	for i, v := range k.Complete(id, vals) {
+		p := k.Props[i]
+		if n, ok := v.(int64); ok && p.Type == graph.Decimal {
+			v = graph.FormatDecimal(n)
+		}
+		if !p.Hidden && p.Name != "name" && p.Name != "sortName" && v != nil && v != false && v != "UNKNOWN" {
+			out = append(out, fmt.Sprintf("%s %v", p.Name, v))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // TestKeyOfParts: a key that cannot be put together for want of a column is an absent key, and says for want of which.
@@ -227,10 +284,11 @@ files:
   - node: Person
     key: a[0:1] + b
 `})
-	r := load(t, memory.New(gen.Model), dir, loader.Options{})
 	var got []string
-	for _, x := range r.Rejects {
-		got = append(got, fmt.Sprintf("%d %s %s", x.Line, x.Code, x.Reason))
+	for _, x := range extracted(t, dir) {
+		if x.Refusal != nil {
+			got = append(got, fmt.Sprintf("%d %s %s", x.Line, x.Refusal.Code, x.Refusal.Reason))
+		}
 	}
 	want := []string{
 		`3 no-key the expression cannot be worked out without b, which is absent: say what to take then, as in b ?? ` +

@@ -1,19 +1,20 @@
-package loader_test
+package mapping_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"kith/graph"
-	"kith/graph/memory"
 	"kith/internal/gen"
-	"kith/loader"
+	"kith/loader/mapping"
 )
 
-// TestMappingProblems has one broken line in each mapping, marked by #! and the problem it must give.
-func TestMappingProblems(t *testing.T) {
+// TestProblems has one broken line in each mapping, marked by #! and the problem it must give.
+func TestProblems(t *testing.T) {
 	const people = `
 system: crm
 files:
@@ -155,20 +156,16 @@ files:
 		t.Run(c.name, func(t *testing.T) {
 			dir := folder(t, map[string]string{"mapping.yaml": c.mapping, "people.csv": "id,name,born on\n1,Anna,\n",
 				"homes.csv": "home,city\n", "twice.csv": "a,a\n"})
-			s := memory.New(gen.Model)
-			_, err := try(t, s, dir, loader.Options{})
+			_, err := read(t, dir, "mapping.yaml")
 			got := problemsOf(t, dir, err)
 			if !strings.HasPrefix(got[0], c.want) {
 				t.Errorf("got  %s\nwant %s", got[0], c.want)
-			}
-			if len(dump(t, s)) > 0 {
-				t.Error("something was written")
 			}
 		})
 	}
 }
 
-func TestMappingProblemsAllAtOnce(t *testing.T) {
+func TestProblemsAllAtOnce(t *testing.T) {
 	dir := folder(t, map[string]string{"people.csv": "id,name\n1,Anna\n", "mapping.yaml": `
 system: crm
 kind: OURS
@@ -188,8 +185,7 @@ files:
   - node: Human
     key: anything
 `})
-	_, err := loader.Prepare(t.Context(), gen.Model, []string{dir + "/mapping.yaml", dir + "/other.yaml"},
-		loader.Options{})
+	_, err := read(t, dir, "mapping.yaml", "other.yaml")
 	var got []string
 	for _, p := range problemsOf(t, dir, err) {
 		at, _, _ := strings.Cut(p, ";")
@@ -210,24 +206,38 @@ files:
 	}
 }
 
-func TestInversesCoverTheModel(t *testing.T) {
-	e := gen.Model.Edge(graph.RelatedTo)
-	for _, kind := range gen.Model.Enum("RelationKind").Values {
-		vals := make([]any, len(e.Props))
-		vals[e.Slot("kind")] = kind
-		other, ok := e.Inverse(vals)
-		if !ok {
-			t.Errorf("%s has no other reading", kind)
-		} else if back, _ := e.Inverse(other); back[e.Slot("kind")] != kind {
-			t.Errorf("the other reading of %s does not lead back to it", kind)
+// folder writes files, by name, into a new folder.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
 		}
 	}
+	return dir
 }
 
-func TestOwnKindsAreInTheModel(t *testing.T) {
-	for _, kind := range graph.OwnKinds {
-		if gen.Model.Kind(kind) == nil {
-			t.Errorf("there is no kind %s", kind)
-		}
+// read reads mapping files of a folder.
+func read(t *testing.T, dir string, names ...string) ([]*mapping.Program, error) {
+	t.Helper()
+	paths := make([]string, len(names))
+	for i, name := range names {
+		paths[i] = filepath.Join(dir, name)
 	}
+	return mapping.Read(t.Context(), gen.Model, paths, mapping.Options{})
+}
+
+// problemsOf are the problems of an error, a line each, without the folder.
+func problemsOf(t *testing.T, dir string, err error) []string {
+	t.Helper()
+	var m *mapping.Error
+	if !errors.As(err, &m) {
+		t.Fatalf("got %v, want a mapping error", err)
+	}
+	var out []string
+	for _, p := range m.Problems {
+		out = append(out, strings.ReplaceAll(p.String(), dir+string(filepath.Separator), ""))
+	}
+	return out
 }
