@@ -85,8 +85,10 @@ func TestMutationInputs(t *testing.T) {
 			query: `mutation { undo(input: {decision: "dec_x", why: "w", actor: "a"}) { node { ... on Person {` +
 				repeat(101, " a%d: accounts { totalCount }") + ` } } } }`, want: "follows relations in"},
 		"too much after one that is not": {query: `mutation {
-			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w", actor: "a"}) { stood }
-			b: undo(input: {decision: "dec_x", why: "w", actor: "a"}) { edges { from { ... on Party { accounts(first: 1000) { nodes { parties(first: 100) { nodes { name } } } } } } } } }`, want: "could read"},
+			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w", actor: "a"})
+			  { stood }
+			b: undo(input: {decision: "dec_x", why: "w", actor: "a"}) { edges { from { ... on Party { accounts(first:
+			  1000) { nodes { parties(first: 100) { nodes { name } } } } } } } } }`, want: "could read"},
 		"many mutations": {query: "mutation {" +
 			repeat(60, ` a%d: undo(input: {decision: "dec_x", why: "w", actor: "a"}) { node { id } }`) + "}",
 			want: "more than 50 root fields"},

@@ -125,8 +125,10 @@ func (n *named) put(document string) string {
 // TestPayloadAsksQuestions, and questions of the nodes in their answers.
 func TestPayloadAsksQuestions(t *testing.T) {
 	s := &graphtest.Counting{Store: mutable(t)}
-	got, errs := ask(t, newAPI(t, s), `mutation { correct(input: {about: "acc_policy", set: [{property: "line", value: "LIFE"}], why: "w", actor: "a"}) {
-		node { ... on Account { number realCustomer(purpose: SERVICE) { outcome customers { name ... on Person { householdOwnership { status holdings { account { number } } } } } } } } } }`, nil)
+	got, errs := ask(t, newAPI(t, s), `mutation { correct(input: {about: "acc_policy", set: [{property: "line", value:
+	  "LIFE"}], why: "w", actor: "a"}) {
+		node { ... on Account { number realCustomer(purpose: SERVICE) { outcome customers { name ... on Person {
+		  householdOwnership { status holdings { account { number } } } } } } } } } }`, nil)
 	const want = `{"correct":{"node":{"number":"L-1","realCustomer":{"outcome":"RESOLVED","customers":[{"name":"Egon Budget",` +
 		`"householdOwnership":{"status":"OWNS","holdings":[{"account":{"number":"L-1"}}]}}]}}}}`
 	if got != want || errs != nil {

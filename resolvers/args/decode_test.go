@@ -14,10 +14,12 @@ import (
 var decodeSchema = gqlparser.MustLoadSchema(&ast.Source{Name: "decode.graphqls", Input: `
 scalar Date scalar DateTime scalar Decimal scalar Other
 enum Color { RED GREEN }
-input Deep { and: [Deep!] n: Int = 7 color: Color = GREEN list: [Int!] date: Date need: String! inner: Inner = {word: "w"} }
+input Deep { and: [Deep!] n: Int = 7 color: Color = GREEN list: [Int!] date: Date need: String! inner: Inner = {word:
+  "w"} }
 input Inner { word: String = "v" yes: Boolean = true }
 input Either @oneOf { a: Int b: String }
-type Query { f(i: Int, f: Float, s: String, id: ID, b: Boolean, d: Date, t: DateTime, m: Decimal, c: Color, o: Other, deep: Deep, either: Either,
+type Query { f(i: Int, f: Float, s: String, id: ID, b: Boolean, d: Date, t: DateTime, m: Decimal, c: Color, o: Other,
+  deep: Deep, either: Either,
   list: [Int!]!  = [1], lists: [[Int]], withDefault: Int! = 3): Int }
 `})
 

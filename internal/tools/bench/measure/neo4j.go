@@ -60,7 +60,8 @@ CALL (a) {
     WITH m, h ORDER BY h.name, m.id LIMIT 5
     RETURN collect({role: m.role, node: h {.name}}) AS households
   }
-  RETURN collect({role: r.role, node: CASE WHEN p:Person THEN p {.name, .birthDate, households: {edges: households}} ELSE p {.name} END}) AS parties
+  RETURN collect({role: r.role, node: CASE WHEN p:Person THEN p {.name, .birthDate, households: {edges: households}}
+    ELSE p {.name} END}) AS parties
 }
 RETURN {account: a {.number, .kind, .status, parties: {edges: parties}}}`,
 }

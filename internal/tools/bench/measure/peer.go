@@ -35,17 +35,22 @@ var peerProgram []byte
 var peerDocuments = map[string]string{
 	webPrefix + "household": `query($key: ID!, $from: String!, $to: String!) {
   households(where: {id: {eq: $key}}) { name
-    membersConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {fullName: ASC}}]) {
+    membersConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {fullName: ASC}}])
+      {
       edges { properties { role } node { fullName birthDate
-        accountsConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {number: ASC}}]) {
+        accountsConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {number:
+          ASC}}]) {
           edges { properties { role } node { number kind status
-            productConnection(where: {edge: {since: {lt: $to}, until: {gt: $from}}}) { edges { node { name } } } } } } } } } }
+            productConnection(where: {edge: {since: {lt: $to}, until: {gt: $from}}}) { edges { node { name } } } } } } }
+              } } }
 }`,
 	webPrefix + "account": `query($key: String!, $from: String!, $to: String!) {
   accounts(where: {number: {eq: $key}}) { number kind status
-    partiesPersonConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {sortName: ASC}}]) {
+    partiesPersonConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {sortName:
+      ASC}}]) {
       edges { properties { role } node { name birthDate
-        householdsConnection(first: 5, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {name: ASC}}]) {
+        householdsConnection(first: 5, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {name:
+          ASC}}]) {
           edges { properties { role } node { name } } } } } } }
 }`,
 }
@@ -113,7 +118,7 @@ func startPeer(ctx context.Context, r *runner) (*site, error) {
 	if _, err := os.Stat(filepath.Join(r.Peer, "node_modules", "@neo4j", "graphql")); err != nil {
 		r.say("installing %s", peerPackages[0])
 		args := append([]string{"install", "--no-audit", "--no-fund", "--prefix", "."}, peerPackages...)
-		install := exec.CommandContext(ctx, "npm", args...) //nolint:gosec // constants
+		install := exec.CommandContext(ctx, "npm", args...)
 		install.Dir = r.Peer
 		if out, err := install.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("installing @neo4j/graphql: %w\n%s", err, out)

@@ -43,10 +43,12 @@ func questions(s *subjects) []question {
 		{questionPrefix + householdOwnership, `query($id: ID!) { person(id: $id) { householdOwnership ` + ofOwnership +
 			` } }`, person},
 		{pagePrefix + realCustomer, `query($number: String!) {
-  accounts(first: 20, filter: {number: {gte: $number}}, orderBy: {number: ASC}) { nodes { realCustomer { outcome sentence } } }
+  accounts(first: 20, filter: {number: {gte: $number}}, orderBy: {number: ASC}) { nodes { realCustomer { outcome
+    sentence } } }
 }`, number},
 		{pagePrefix + householdOwnership, `query($prefix: String!) {
-  people(first: 20, filter: {familyName: {startsWith: $prefix}}, orderBy: {familyName: ASC}) { nodes { householdOwnership { status sentence } } }
+  people(first: 20, filter: {familyName: {startsWith: $prefix}}, orderBy: {familyName: ASC}) { nodes {
+    householdOwnership { status sentence } } }
 }`, prefix},
 	}
 }

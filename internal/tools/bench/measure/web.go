@@ -30,7 +30,8 @@ const webPrefix = "HTTP: "
 func webReads(s *subjects) []webRead {
 	return []webRead{
 		{webPrefix + "household", "/household", `query($key: ID!) {
-  household(id: $key) { name members(first: 50, orderBy: {node: {fullName: ASC}}) { edges { role node { fullName birthDate
+  household(id: $key) { name members(first: 50, orderBy: {node: {fullName: ASC}}) { edges { role node { fullName
+    birthDate
     accounts(first: 50, orderBy: {node: {number: ASC}}) { edges { role node { number kind status product { name } } } }
   } } } }
 }`, func(i int) string { return pick(s.households, i) }},

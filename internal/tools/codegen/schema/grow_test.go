@@ -104,13 +104,16 @@ const question = `{
 }`
 
 const answer = `{
-  "accounts": {"nodes": [{"number": "P-1", "interestRate": 2.5, "claims": {"totalCount": 2, "nodes": [{"number": "C-2", "paid": "20.00"}, {"number": "C-1", "paid": "100.50"}]}}]},
+  "accounts": {"nodes": [{"number": "P-1", "interestRate": 2.5, "claims": {"totalCount": 2, "nodes": [{"number": "C-2",
+    "paid": "20.00"}, {"number": "C-1", "paid": "100.50"}]}}]},
   "households": {"nodes": [
     {"name": "Berg", "advisers": {"edges": [
-      {"role": "ADVISER", "basis": "STATED", "node": {"name": "Ida", "advises": {"nodes": [{"name": "Berg"}, {"name": "Holm"}]}}},
+      {"role": "ADVISER", "basis": "STATED", "node": {"name": "Ida", "advises": {"nodes": [{"name": "Berg"}, {"name":
+        "Holm"}]}}},
       {"role": "ADVISER", "basis": "STATED", "node": {"name": "Jon", "advises": {"nodes": [{"name": "Berg"}]}}}]}},
     {"name": "Holm", "advisers": {"edges": [
-      {"role": "ADVISER", "basis": "STATED", "node": {"name": "Ida", "advises": {"nodes": [{"name": "Berg"}, {"name": "Holm"}]}}}]}}]},
+      {"role": "ADVISER", "basis": "STATED", "node": {"name": "Ida", "advises": {"nodes": [{"name": "Berg"}, {"name":
+        "Holm"}]}}}]}}]},
   "search": {"nodes": [{"name": "C-3", "accounts": {"nodes": [{"number": "P-2"}]}}]}
 }`
 
