@@ -65,7 +65,7 @@ generated: ## Check that what is generated is up to date.
 	@scripts/unchanged internal/gen resolvers/testdata/ordinary -- $(MAKE) --no-print-directory generate
 
 bench: ## Load and read a made-up group of companies on every engine; SIZE=10k,100k for the growth between.
-	go run ./internal/tools/bench --server scripts/neo4j --size '$(SIZE)' \
+	go run ./tools/bench --server scripts/neo4j --size '$(SIZE)' \
 		--revision "$$(git describe --always --dirty)" \
 		$(if $(BEFORE),--before '$(BEFORE)') $(if $(PEER),--peer '$(PEER)')
 

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"kith/internal/apitest"
 	"kith/resolvers"
+	"kith/resolvers/apitest"
 )
 
 func TestBerka(t *testing.T) {

@@ -12,10 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
-	"kith/internal/apitest"
 	"kith/loader"
 	"kith/loader/report"
 	"kith/resolvers"
+	"kith/resolvers/apitest"
 )
 
 // day is the day on which the examples are loaded and queried.

@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kith/internal/apitest"
 	"kith/resolvers"
+	"kith/resolvers/apitest"
 )
 
 func TestNorthwind(t *testing.T) {

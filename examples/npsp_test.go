@@ -5,8 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kith/internal/apitest"
 	"kith/resolvers"
+	"kith/resolvers/apitest"
 )
 
 func TestNPSP(t *testing.T) {

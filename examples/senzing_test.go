@@ -7,10 +7,10 @@ import (
 
 	"kith/graph"
 	"kith/graph/memory"
-	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/loader"
 	"kith/resolvers"
+	"kith/resolvers/apitest"
 )
 
 func TestSenzing(t *testing.T) {

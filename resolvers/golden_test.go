@@ -20,8 +20,8 @@ import (
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
 	"kith/graph/sqlite"
-	"kith/internal/apitest"
 	"kith/internal/gen"
+	"kith/resolvers/apitest"
 )
 
 // TestGolden asks every engine the documents of testdata and compares the answers to the byte. The statements are

@@ -17,8 +17,8 @@ import (
 	"kith/graph/graphtest"
 	"kith/graph/memory"
 	"kith/graph/neo4j/neo4jtest"
-	"kith/internal/apitest"
 	"kith/internal/gen"
+	"kith/resolvers/apitest"
 )
 
 // TestMutations runs the documents of each case in testdata/mutations one after the other, in a store of its own on

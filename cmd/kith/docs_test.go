@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"kith/internal/apitest"
+	"kith/resolvers/apitest"
 )
 
 // TestDocumentedCommands runs the commands on the pages of the documentation, in their order, and compares the answers

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"kith/graph"
-	"kith/internal/apitest"
 	"kith/internal/sample"
 	"kith/loader"
+	"kith/resolvers/apitest"
 )
 
 // TestAnswers asks every question of the demo's group of companies, on the day it is told on and years later, when

@@ -10,9 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph/neo4j/neo4jtest"
-	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/loader"
+	"kith/resolvers/apitest"
 )
 
 // TestCypher: the statements of docs/cypher.md answer what stands below them.

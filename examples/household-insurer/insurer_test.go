@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
-	"kith/internal/apitest"
 	"kith/loader"
+	"kith/resolvers/apitest"
 )
 
 const asOf = "2024-06-01"

@@ -1,8 +1,8 @@
 // Code generated from schema.graphqls. DO NOT EDIT.
 
-// Package gen is generated from schema.graphqls: the model as data, the API that clients see, and an executor of its root
-// fields with the inputs of mutations. The executor is to be given the whole schema (Config.Schema, made of SDL); what stands
-// below a root field writes itself.
+// Package gen is generated from schema.graphqls: the model as data, the API that clients see, and an executor of its
+// root fields with the inputs of mutations. The executor is to be given the whole schema (Config.Schema, made of SDL);
+// what stands below a root field writes itself.
 package gen
 
 import (
@@ -33,7 +33,8 @@ type Roots struct {
 
 var _ QueryResolver = Roots{}
 
-// There is no resolver below the roots: gqlgen would ask for one of a field that it finds no method for, and say nothing.
+// There is no resolver below the roots: gqlgen would ask for one of a field that it finds no method for, and say
+// nothing.
 var _ ResolverRoot = interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
@@ -147,7 +148,8 @@ func (r Roots) SourceRecord(ctx context.Context) (*Answer, error) { return r.Fet
 // SourceRecords answers the root field sourceRecords.
 func (r Roots) SourceRecords(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
-// Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is selected.
+// Changes answers every mutation by one function, which gets the mutation's input and finds in its context what is
+// selected.
 type Changes struct {
 	Change func(ctx context.Context, input any) (*Answer, error)
 }

@@ -13,9 +13,9 @@ import (
 	"kith/decision"
 	"kith/graph"
 	"kith/graph/sqlite"
-	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/internal/released"
+	"kith/resolvers/apitest"
 )
 
 const (

@@ -9,10 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph/memory"
-	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/internal/sample"
 	"kith/resolvers"
+	"kith/resolvers/apitest"
 )
 
 // TestTruths loads samples of two days and asks the questions of their scenarios.

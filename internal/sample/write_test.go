@@ -17,11 +17,11 @@ import (
 
 	"kith/graph"
 	"kith/graph/memory"
-	"kith/internal/apitest"
 	"kith/internal/gen"
 	"kith/internal/sample"
 	"kith/loader"
 	"kith/loader/report"
+	"kith/resolvers/apitest"
 )
 
 func write(t testing.TB, o sample.Options) (dir string, s *sample.Summary) {

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"kith/internal/apitest"
 	"kith/loader/rows"
+	"kith/resolvers/apitest"
 )
 
 // TestDumpOfNPSP reads the dump of a real program, table by table.

@@ -13,7 +13,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
-	"kith/internal/tools/codegen/schema"
+	"kith/tools/codegen/schema"
 )
 
 func project(t *testing.T) *schema.Source {

@@ -17,7 +17,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"kith/graph/neo4j"
-	"kith/internal/tools/bench/measure"
+	"kith/tools/bench/measure"
 )
 
 type cli struct {

@@ -13,7 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"kith/internal/tools/codegen/schema"
+	"kith/tools/codegen/schema"
 )
 
 const source = "schema.graphqls"

@@ -15,11 +15,11 @@ import (
 	"kith/graph"
 	"kith/graph/memory"
 	"kith/graph/sqlite"
-	"kith/internal/tools/codegen/schema"
 	"kith/loader"
 	"kith/resolvers"
 	"kith/resolvers/questions"
 	"kith/resolvers/registry"
+	"kith/tools/codegen/schema"
 )
 
 var addition = regexp.MustCompile("(?s)```graphqls\n# (in type (\\w+)|at the end)\n(.*?)```")
