@@ -15,7 +15,7 @@ import (
 // Store is a graph.Store in memory. Make one with New.
 type Store struct {
 	m     *graph.Model
-	turns graph.Turns
+	holds graph.Holds
 
 	mu  sync.RWMutex
 	t   *tables
@@ -109,7 +109,7 @@ func (s *Store) Fits() error { return nil }
 func (s *Store) Hold(
 	ctx context.Context, who string, waiting func(holder string),
 ) (release func() error, err error) {
-	return s.turns.Hold(ctx, who, waiting)
+	return s.holds.Hold(ctx, who, waiting)
 }
 
 // Alone implements graph.Store: there is no other Store on the same memory.
