@@ -69,7 +69,7 @@ func (w *writes) canonical(m *Model, ids *identities) writes {
 	for i := range out.withdraws {
 		g := &out.withdraws[i]
 		g.Node, g.Edge = ids.canonical(g.Node), canonicalRef(m, ids, g.Edge, g.Key)
-		if e, ok := m.asserts(g.Record, g.Node); ok && g.Node != "" {
+		if e, ok := m.assertedEdge(g.Record, g.Node); ok && g.Node != "" {
 			g.Edge.ID = m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
 		}
 	}
