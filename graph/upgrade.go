@@ -57,8 +57,8 @@ func (k *Kept) Lacks(p *Pattern, unknown error) error {
 		"this: run kith upgrade, or use the version that made it", k.Where), Err: unknown}
 }
 
-// Upgrading are the options of an upgrade.
-type Upgrading struct {
+// UpgradeOptions are the options of an upgrade.
+type UpgradeOptions struct {
 	DryRun     bool                // only the steps and the facts are counted
 	OnlyAdding bool                // steps that change anything stored are Incompatible
 	Rebuilds   []Rebuild           // nil for Rebuilds
