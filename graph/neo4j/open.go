@@ -48,7 +48,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	s.guard = meta.NewGuard(s.db, meta.NewLease(s.db), as.Schema)
-	if s.m, s.unfit = s.kept.Open(s.want); s.unfit != nil {
+	if s.m, s.unfit = s.kept.ReadAs(s.want); s.unfit != nil {
 		return nil
 	}
 	return fill.Complete(ctx, s.db, s.m, as)

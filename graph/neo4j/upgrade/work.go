@@ -43,7 +43,7 @@ func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgr
 	if err != nil {
 		return w, err
 	}
-	steps, next, err := kept.Fits(want, o.Rebuilds)
+	steps, next, err := kept.StepsTo(want, o.Rebuilds)
 	if err != nil {
 		return w, err
 	}

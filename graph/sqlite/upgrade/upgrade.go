@@ -29,7 +29,7 @@ func Needed(kept *graph.Kept, want *graph.Model, o graph.UpgradeOptions) (*Work,
 	if o.Rebuilds == nil {
 		o.Rebuilds = graph.Rebuilds
 	}
-	steps, next, err := kept.Fits(want, o.Rebuilds)
+	steps, next, err := kept.StepsTo(want, o.Rebuilds)
 	if err != nil {
 		return nil, err
 	}
