@@ -72,7 +72,7 @@ func (t *tables) Around(ids []string) (refs []graph.EdgeRef, err error) {
 }
 
 // Current implements graph.Reader.
-func (t *tables) Current(n graph.Needs) (graph.Current, error) {
+func (t *tables) Current(n graph.Wanted) (graph.Current, error) {
 	cur := graph.Current{
 		Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{},
 	}

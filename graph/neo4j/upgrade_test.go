@@ -141,7 +141,7 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 			out = append(out, fmt.Sprint(x))
 		}
 	}
-	var needs graph.Needs
+	var needs graph.Wanted
 	for _, x := range neo4jtest.Run(t, "MATCH (n) WHERE NOT n:KithStore AND NOT n:KithAlias AND NOT n:KithChange "+
 		"RETURN n.id", nil) {
 		needs.Nodes = append(needs.Nodes, x.(string))

@@ -17,7 +17,7 @@ import (
 // whole is all that a store of the release before holds, as it holds it.
 func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Fill {
 	t.Helper()
-	var needs graph.Needs
+	var needs graph.Wanted
 	for _, k := range m.Concrete() {
 		for r, err := range graph.Scan(t.Context(), s, &graph.Pattern{Labels: []string{k.Name}}) {
 			if err != nil {
