@@ -73,8 +73,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// Takes implements graph.Store: every node that fits the model is taken.
-func (s *Store) Takes(*graph.NodeWrite) error { return nil }
+// CheckStorable implements graph.Store: every node that fits the model is taken.
+func (s *Store) CheckStorable(*graph.NodeWrite) error { return nil }
 
 // Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
