@@ -116,7 +116,7 @@ func (t *tables) apply(set graph.ChangeSet) {
 		}
 	}
 	for _, a := range set.Aliases {
-		t.aliases[a.Name] = a.ID
+		t.aliases[a.Alias] = a.ID
 	}
 }
 
