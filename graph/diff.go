@@ -14,7 +14,8 @@ type diff struct {
 	nodes *staged[string, NodeState]
 	edges *staged[int64, EdgeState]
 
-	cameNodes map[string]*NodeState // what a join stored under an id that was not stored before
+	// Joined nodes and moved edges whose facts had no stored state by the id they have now: what they were before.
+	cameNodes map[string]*NodeState
 	cameEdges map[int64]*EdgeState
 
 	changed            []Entry
