@@ -78,9 +78,10 @@ func (to change) end() string {
 	return graph.Unsaid
 }
 
-// next is the edge that begins in the place of another, and the day on which that one ends. What was wrong was so from
-// the beginning: as it stood it never held, and a source that later states what is right states the very edge that
-// begins. It is otherwise if the correction sets from which day it is so.
+// next returns the edge that begins in the place of another, and the day on which that other ends. As a rule the other
+// was wrong from its beginning: it ends on the day it began, so that it never held, and the new one is the same edge as
+// a source asserts that later states what is right. If the correction sets validFrom beside another key property, the
+// other was right until that day: it ends when the new one begins.
 func (to change) next(k *graph.EdgeKind, was *graph.Edge) (next graph.Edge, end string) {
 	next = *was
 	next.Since, next.Until, next.Vals = to.since, to.until, replaced(k, was.Vals, to.vals)
