@@ -13,10 +13,10 @@ type change struct {
 	key          bool // it changes the edge's key: a key property, or when it begins
 	from         bool // it sets validFrom
 	ends         bool // it sets when the edge ends
-	holds        bool // the edge that begins is stored already, and holds
+	holds        bool // the edge that begins is stored already, and holds on the day of the decision
 }
 
-// newChange is the change of an edge by what is set. It is Invalid if a property is set to nothing that needs a value,
+// newChange returns what a correction that sets these properties makes of an edge. It is Invalid if a property is set to nothing that needs a value,
 // or if the edge would end before it begins.
 func newChange(k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err error) {
 	to = change{vals: make([]any, len(k.Props)), since: was.Since, until: was.Until}
@@ -91,7 +91,7 @@ func (to change) next(k *graph.EdgeKind, was *graph.Edge) (next graph.Edge, end 
 	return next, max(next.Since, was.Since)
 }
 
-// inverseSets are what is set of the other reading of a relation where this is set of the one.
+// inverseSets returns what a correction of one reading of a relation sets of the other reading.
 func inverseSets(k *graph.EdgeKind, sets []set) (out []set, err error) {
 	for _, s := range sets {
 		switch s.Name {

@@ -92,8 +92,8 @@ func stateChange(ctx context.Context, store graph.Store, d *draft, k *graph.Edge
 	return edges, nil
 }
 
-// decidedBefore is the decision by which an edge is effectively so already, "" if none is. It is Invalid if the edge is
-// so, but no person decided it.
+// decidedBefore returns the id of the decision that has made an edge as the change wants it, "" if there is none. It is
+// Invalid if the edge is so already, but by no decision.
 func decidedBefore(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind, was *graph.EdgeState,
 	to *change, sets []set, until string) (string, error) {
 	end := graph.Unsaid

@@ -73,7 +73,7 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 		s.record(m, r)
 		out = append(out, s)
 	}
-	// Decisions of one second can meet on nodes that were joined since. Of these, the one with the first record counts as
+	// Nodes that are joined can have decisions of the same second. Of these the one with the smallest record id counts as
 	// the newest, as it does in survivorship.
 	slices.SortFunc(out, func(a, b Stored) int {
 		return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(b.Record, a.Record))

@@ -25,9 +25,9 @@ type Apart struct {
 }
 
 // SortMembers sorts the people of a home into those who count as members on its day and those listed apart. Withheld is
-// how many more would be listed apart, but are protected or a member's former spouse. Each person is in one list at most,
-// by the membership that counts most; one whose membership is still to come is in none. Both lists are in the order of
-// the persons' ids.
+// how many more would be listed apart, but are protected or a member's former spouse. Each person is in one list at
+// most, by the membership that counts most; one whose membership is still to come is in none. Both lists are in the
+// order of the persons' ids.
 func SortMembers(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
 	for _, m := range onePerPerson(h, set) {
 		switch reason, counts := countsOn(m, h.AsOf, set); {

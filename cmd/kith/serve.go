@@ -76,8 +76,8 @@ func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Con
 	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
 }
 
-// warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each does
-// not wait for its plan. The channel is closed when warm has ended.
+// warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each
+// does not wait for its plan. The channel is closed when warm has ended.
 func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
