@@ -73,8 +73,8 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 		s.record(m, r)
 		out = append(out, s)
 	}
-	// Nodes that are joined can have decisions of the same second. Of these the one with the smallest record id counts as
-	// the newest, as it does in survivorship.
+	// Nodes that are joined can have decisions of the same second. Of these the one with the smallest record id counts
+	// as the newest, as it does in survivorship.
 	slices.SortFunc(out, func(a, b Stored) int {
 		return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(b.Record, a.Record))
 	})

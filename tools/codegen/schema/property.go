@@ -29,8 +29,8 @@ func checkProperties(s *Source) {
 	}
 }
 
-// checkOneType checks that properties of one name have one type on all kinds: conditions on an interface, and on several
-// kinds at once, compare them as one property.
+// checkOneType checks that properties of one name have one type on all kinds: conditions on an interface, and on
+// several kinds at once, compare them as one property.
 func checkOneType(s *Source, kinds []*kind) {
 	first := map[string]*field{}
 	for _, k := range kinds {
