@@ -8,6 +8,7 @@ package compile
 
 import (
 	"database/sql/driver"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,57 @@ func (s *Statement) Args(sig *Signature) []driver.Value {
 		out = append(out, table.Stored(v))
 	}
 	return append(out, s.own...)
+}
+
+// builder collects the text of a statement and its arguments. The text is made of constants and names of the model
+// alone; every value is a parameter.
+type builder struct {
+	m     *graph.Model
+	text  strings.Builder
+	vals  []any          // of the signature: the first parameters
+	own   []driver.Value // the parameters behind them
+	names int
+}
+
+func (b *builder) write(parts ...string) {
+	for _, s := range parts {
+		b.text.WriteString(s)
+	}
+}
+
+// bind makes a value a parameter: one of the signature's, or else one of the statement's own.
+func (b *builder) bind(v any) string {
+	switch v.(type) {
+	case string, int64, float64, bool, table.List:
+		if i := slices.Index(b.vals, v); i >= 0 {
+			return "?" + strconv.Itoa(i+1)
+		}
+	}
+	return b.bindOwn(table.Stored(v))
+}
+
+// bindOwn makes a parameter of a value that is the same for all patterns of the signature, or whose statement is not
+// kept.
+func (b *builder) bindOwn(v driver.Value) string {
+	b.own = append(b.own, v)
+	return "?" + strconv.Itoa(len(b.vals)+len(b.own))
+}
+
+// name is a new name for a table in the statement.
+func (b *builder) name(prefix string) string {
+	b.names++
+	return prefix + strconv.Itoa(b.names)
+}
+
+// page is a page of a pattern to be compiled: the root's, or that of a step below a row.
+type page struct {
+	*graph.Pattern
+	via    *graph.Step // nil of the root
+	parent string      // the number of the row above it, in SQL
+	layout *layout     // nil of a pattern whose rows are no part of the answer
+
+	few   int  // of the root
+	found Hits // of the root
 }
 
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
@@ -165,79 +217,6 @@ func writeLimit(b *builder, size, unless string) {
 func writeMost(b *builder, most int) {
 	if most != graph.All {
 		b.write(" limit ", b.bindOwn(int64(most)+1), "|0")
-	}
-}
-
-// writeGathered writes the rows of a gathered page, each made where it is read. It is not for several arms with pages
-// below them, which would be written for each.
-func writeGathered(b *builder, pg page, arms []arm) {
-	b.write("(select '['||coalesce(group_concat(r),'')||']' from (")
-	for i, a := range arms {
-		if i > 0 {
-			b.write(" union all ")
-		}
-		b.write("select ")
-		writeRow(b, pg, a.cells(pg.Pattern))
-		b.write(" r")
-		a.writeSource(b)
-	}
-	writeMost(b, pg.layout.most)
-	b.write("))")
-}
-
-// writeRow writes a row as an array of values and behind it, after commas, the row's pages: so SQLite reads no array
-// again on its way up.
-func writeRow(b *builder, pg page, of cells) {
-	writeFields(b, pg, of)
-	for i, s := range pg.Steps {
-		b.write("||','||")
-		writeBelow(b, pg, s, pg.layout.steps[i], of(theNumber, 0))
-	}
-}
-
-// writeFields writes a row's values as its layout has them: kind, if it is not known, and id, keys, values.
-func writeFields(b *builder, pg page, of cells) {
-	b.write("json_array(")
-	if pg.layout.kind == nil {
-		b.write(of(theNumber, 0), "&", strconv.Itoa(table.KindMask), ",")
-	}
-	b.write(of(theUID, 0))
-	for i := range pg.Order {
-		b.write(",", of(theKey, i))
-	}
-	if pg.via != nil {
-		b.write(",", of(theEdge, 0))
-	}
-	for i, v := range pg.Props {
-		switch {
-		case repeated(pg.Pattern, v) != written:
-		case v.Type == graph.Strings:
-			b.write(",json(", of(theValue, i), ")")
-		default:
-			b.write(",", of(theValue, i))
-		}
-	}
-	b.write(")")
-}
-
-// writeBelow writes the page of a step below a row, null on kinds that do not want it.
-func writeBelow(b *builder, above page, s *graph.Step, l *layout, row string) {
-	below := page{Pattern: s.Target, via: s, parent: row, layout: l}
-	var on []string
-	for _, label := range above.Labels {
-		if s.Wants(label) {
-			on = append(on, strconv.Itoa(b.m.Kind(label).Number))
-		}
-	}
-	switch len(on) {
-	case 0:
-		b.write("'null'")
-	case len(above.Labels):
-		writePage(b, below)
-	default:
-		b.write("case when ", row, "&", strconv.Itoa(table.KindMask), " in (", strings.Join(on, ","), ") then ")
-		writePage(b, below)
-		b.write(" else 'null' end")
 	}
 }
 

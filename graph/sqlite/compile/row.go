@@ -2,20 +2,12 @@ package compile
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kith/graph"
+	"kith/graph/sqlite/table"
 )
-
-// page is a page of a pattern to be compiled: the root's, or that of a step below a row.
-type page struct {
-	*graph.Pattern
-	via    *graph.Step // nil of the root
-	parent string      // the number of the row above it, in SQL
-	layout *layout     // nil of a pattern whose rows are no part of the answer
-
-	few   int  // of the root
-	found Hits // of the root
-}
 
 // layout is how the rows of a page are written by the statement, and read from its answer.
 type layout struct {
@@ -145,3 +137,126 @@ func ofFew(m *graph.Model, p *graph.Pattern) bool {
 }
 
 func isValue(x graph.Cond) bool { return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge }
+
+// writeGathered writes the rows of a gathered page, each made where it is read. It is not for several arms with pages
+// below them, which would be written for each.
+func writeGathered(b *builder, pg page, arms []arm) {
+	b.write("(select '['||coalesce(group_concat(r),'')||']' from (")
+	for i, a := range arms {
+		if i > 0 {
+			b.write(" union all ")
+		}
+		b.write("select ")
+		writeRow(b, pg, a.cells(pg.Pattern))
+		b.write(" r")
+		a.writeSource(b)
+	}
+	writeMost(b, pg.layout.most)
+	b.write("))")
+}
+
+// writeRow writes a row as an array of values and behind it, after commas, the row's pages: so SQLite reads no array
+// again on its way up.
+func writeRow(b *builder, pg page, of cells) {
+	writeFields(b, pg, of)
+	for i, s := range pg.Steps {
+		b.write("||','||")
+		writeBelow(b, pg, s, pg.layout.steps[i], of(theNumber, 0))
+	}
+}
+
+// writeFields writes a row's values as its layout has them: kind, if it is not known, and id, keys, values.
+func writeFields(b *builder, pg page, of cells) {
+	b.write("json_array(")
+	if pg.layout.kind == nil {
+		b.write(of(theNumber, 0), "&", strconv.Itoa(table.KindMask), ",")
+	}
+	b.write(of(theUID, 0))
+	for i := range pg.Order {
+		b.write(",", of(theKey, i))
+	}
+	if pg.via != nil {
+		b.write(",", of(theEdge, 0))
+	}
+	for i, v := range pg.Props {
+		switch {
+		case repeated(pg.Pattern, v) != written:
+		case v.Type == graph.Strings:
+			b.write(",json(", of(theValue, i), ")")
+		default:
+			b.write(",", of(theValue, i))
+		}
+	}
+	b.write(")")
+}
+
+// writeBelow writes the page of a step below a row, null on kinds that do not want it.
+func writeBelow(b *builder, above page, s *graph.Step, l *layout, row string) {
+	below := page{Pattern: s.Target, via: s, parent: row, layout: l}
+	var on []string
+	for _, label := range above.Labels {
+		if s.Wants(label) {
+			on = append(on, strconv.Itoa(b.m.Kind(label).Number))
+		}
+	}
+	switch len(on) {
+	case 0:
+		b.write("'null'")
+	case len(above.Labels):
+		writePage(b, below)
+	default:
+		b.write("case when ", row, "&", strconv.Itoa(table.KindMask), " in (", strings.Join(on, ","), ") then ")
+		writePage(b, below)
+		b.write(" else 'null' end")
+	}
+}
+
+// cells is the SQL expression of each part of a row: of key or value i, or of one of the others.
+type cells func(what part, i int) string
+
+// part is a part of a row.
+type part uint8
+
+const (
+	theNumber part = iota
+	theUID
+	theKey
+	theEdge
+	theValue
+)
+
+// cells reads the parts from an arm's tables.
+func (a arm) cells(p *graph.Pattern) cells {
+	return func(what part, i int) string {
+		switch what {
+		case theNumber:
+			return a.n + "._id"
+		case theUID:
+			return a.n + "._uid"
+		case theKey:
+			return a.keys[i].sql
+		case theEdge:
+			return a.e + "._id"
+		}
+		return a.column(p.Props[i]).sql
+	}
+}
+
+// chosen reads the parts from rows that were selected as q, by the names that writeSelection gives their columns.
+func chosen(q string) cells {
+	return func(what part, i int) string { return q + "." + named(what, i) }
+}
+
+func named(what part, i int) string {
+	switch what {
+	case theNumber:
+		return "id"
+	case theUID:
+		return "uid"
+	case theKey:
+		return "k" + strconv.Itoa(i)
+	case theEdge:
+		return "eid"
+	}
+	return "v" + strconv.Itoa(i)
+}
