@@ -39,7 +39,7 @@ func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 		a.from = "json_each(" + b.bind(list) + ") h cross join " + nodes + " on " + a.n + "._id=h.value"
 	default:
 		a.from = nodes
-		a.visible, a.hidden = starter(b.m, pg.Where, k)
+		a.indexOf, a.onlyIndex = starter(b.m, pg.Where, k)
 	}
 	ok = a.restrict(b, pg.Where)
 	return a, ok
@@ -48,7 +48,7 @@ func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 // restrict adds conditions to an arm. It is false if they can never hold.
 func (a *arm) restrict(b *builder, conds []graph.Cond) bool {
 	for _, x := range conds {
-		switch t := cond(b, x, a.tables, false); t {
+		switch t := condition(b, x, a.tables, false); t {
 		case never:
 			return false
 		case always:
@@ -100,35 +100,35 @@ func conjunction(where []string) string {
 
 // tables are what a property is read from: the table of one kind of nodes, and that of the edges that lead to them.
 type tables struct {
-	n, e    string // their names in the statement
-	kind    *graph.Kind
-	edge    *graph.EdgeKind
-	hidden  bool   // SQLite may choose no index by a condition on the node
-	visible string // except on this property
+	n, e      string // their names in the statement
+	kind      *graph.Kind
+	edge      *graph.EdgeKind
+	onlyIndex bool   // conditions on the node are written so that SQLite can use one index at most
+	indexOf   string // the property whose index that is; "" if it may use none
 }
 
-// column is an expression of a value.
-type column struct {
+// expr is an expression of a value.
+type expr struct {
 	sql      string
 	nullable bool
 }
 
 const null = "null"
 
-// column is the value of a property, null where the kind does not have it.
-func (t tables) column(p graph.Prop) column {
+// property is the value of a property, null where the kind does not have it.
+func (t tables) property(p graph.Prop) expr {
 	if alias, d := t.stored(p); d != nil {
-		return column{alias + `."` + p.Name + `"`, !d.Required}
+		return expr{alias + `."` + p.Name + `"`, !d.Required}
 	}
 	switch {
 	case !p.Edge && p.Name == "id":
-		return column{t.n + "._uid", false}
+		return expr{t.n + "._uid", false}
 	case p == graph.Aliases:
-		return column{aliasesOf(t.n + "._uid"), false}
+		return expr{aliasesOf(t.n + "._uid"), false}
 	case p.Edge:
-		return edgeColumn(t.e, p.Name)
+		return edgeProperty(t.e, p.Name)
 	}
-	return column{null, true}
+	return expr{null, true}
 }
 
 // stored is the name of the table that has a property as a column, and the property; nil if none has.
@@ -144,23 +144,23 @@ func (t tables) stored(p graph.Prop) (alias string, d *graph.Property) {
 	return alias, d
 }
 
-// edgeColumn is the id of an edge, or one of the properties that all edges have.
-func edgeColumn(e, name string) column {
+// edgeProperty is the id of an edge, or one of the properties that all edges have.
+func edgeProperty(e, name string) expr {
 	switch name {
 	case "id":
-		return column{e + "._id", false}
+		return expr{e + "._id", false}
 	case graph.PropValidFrom:
-		return column{"nullif(" + e + "._since,'')", true}
+		return expr{"nullif(" + e + "._since,'')", true}
 	case graph.PropValidTo:
-		return column{"nullif(nullif(" + e + "._until,''),'" + graph.Ever + "')", true}
+		return expr{"nullif(nullif(" + e + "._until,''),'" + graph.Ever + "')", true}
 	case graph.PropEnded:
-		return column{"(" + e + "._until='')", false}
+		return expr{"(" + e + "._until='')", false}
 	case graph.PropRecord:
-		return column{firstAssertion(e, "record"), true}
+		return expr{firstAssertion(e, "record"), true}
 	case graph.PropObservedAt:
-		return column{"nullif(" + firstAssertion(e, "at") + ",'')", true}
+		return expr{"nullif(" + firstAssertion(e, "at") + ",'')", true}
 	}
-	return column{null, true}
+	return expr{null, true}
 }
 
 // firstAssertion is a column of the assertion of an edge that counts most.
@@ -253,13 +253,14 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 	return "", false
 }
 
-// candidate is the condition on an indexed property that lets fewest nodes pass, by a guess from its type. A condition
-// on the order's own property is none: the walk serves it as well.
-func candidate(conds []graph.Cond, k *graph.Kind, order string) (best graph.Cond, found bool) {
+// startingCond is the condition that an arm can start from: of those on an indexed property the one that lets fewest
+// nodes pass, by a guess from its type. A condition on the property that rows are ordered by is left out: a walk of the
+// order uses that index anyway.
+func startingCond(conds []graph.Cond, k *graph.Kind, order string) (best graph.Cond, found bool) {
 	least := 0
 	for _, x := range conds {
 		if x.Op == graph.And {
-			if y, ok := candidate(x.Conds, k, order); ok && (!found || breadth(y, k) < least) {
+			if y, ok := startingCond(x.Conds, k, order); ok && (!found || breadth(y, k) < least) {
 				best, least, found = y, breadth(y, k), true
 			}
 			continue

@@ -18,17 +18,17 @@ const (
 
 var comparison = map[graph.Op]string{graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">="}
 
-// cond is SQL that is true exactly where x holds (negated: does not hold). Elsewhere it is false or null. Negation is
-// pushed down to the comparisons, so a null is never negated, and conditions that are not negated keep the form that an
-// index can serve.
-func cond(b *builder, x graph.Cond, t tables, negated bool) string {
+// condition is SQL that is true exactly where x holds (negated: does not hold). Elsewhere it is false or null. Negation
+// is pushed down to the comparisons, so a null is never negated, and conditions that are not negated keep the form that
+// an index can serve.
+func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 	switch x.Op {
 	case graph.And:
-		return joined(b, x.Conds, t, negated, !negated)
+		return combine(b, x.Conds, t, negated, !negated)
 	case graph.Or:
-		return joined(b, x.Conds, t, negated, negated)
+		return combine(b, x.Conds, t, negated, negated)
 	case graph.Not:
-		return joined(b, x.Conds, t, !negated, negated)
+		return combine(b, x.Conds, t, !negated, negated)
 	case graph.Some:
 		return not(some(b, x.Step, t), negated)
 	case graph.Words:
@@ -37,15 +37,15 @@ func cond(b *builder, x graph.Cond, t tables, negated bool) string {
 	return compare(b, x, t, negated)
 }
 
-// joined is true where all or any of the conditions hold.
-func joined(b *builder, conds []graph.Cond, t tables, negated, all bool) string {
+// combine is true where all or any of the conditions hold.
+func combine(b *builder, conds []graph.Cond, t tables, negated, all bool) string {
 	word, unit, zero := " or ", never, always
 	if all {
 		word, unit, zero = " and ", always, never
 	}
 	var parts []string
 	for _, x := range conds {
-		switch text := cond(b, x, t, negated); text {
+		switch text := condition(b, x, t, negated); text {
 		case unit:
 		case zero:
 			return zero
@@ -82,8 +82,8 @@ func not(text string, negated bool) string {
 
 // compare compares a property with a value.
 func compare(b *builder, x graph.Cond, t tables, negated bool) string {
-	k := t.column(x.Prop)
-	if t.hidden && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.visible {
+	k := t.property(x.Prop)
+	if t.onlyIndex && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.indexOf {
 		k.sql = "+" + k.sql // an expression, not a column
 	}
 	if x.Value == nil {
@@ -113,7 +113,7 @@ func compare(b *builder, x graph.Cond, t tables, negated bool) string {
 	return not(text, negated)
 }
 
-func absent(op graph.Op, k column, negated bool) string {
+func absent(op graph.Op, k expr, negated bool) string {
 	switch {
 	case op != graph.Eq || !k.nullable:
 		return not(never, negated)

@@ -24,16 +24,16 @@ type layout struct {
 	most     int
 }
 
-// field is a value of a row. It is written, or repeats the id or a key that is.
+// field is a key or value of a row. It is in the answer, unless the row has the same value already: as its id, or as an
+// earlier key.
 type field struct {
 	typ  graph.Type
-	from int
+	from int // where the value is read from: the number of an earlier key, or one of the constants
 }
 
-// What a field repeats: a key if not negative, else the id or nothing.
 const (
-	written = -1
-	theID   = -2
+	written = -1 // the field is in the answer
+	theID   = -2 // the field is the node's id
 )
 
 // layoutOf is the layout of a pattern's rows. With inOrder no page is gathered that may have more rows than are read.
@@ -82,7 +82,7 @@ func farKinds(m *graph.Model, via *graph.Step) (out []*graph.Kind) {
 	return out
 }
 
-// repeated is where a row has a value already, as a field has it.
+// repeated is where a row has a property already, as field.from keeps it; written if nowhere.
 func repeated(p *graph.Pattern, v graph.Prop) int {
 	switch {
 	case v.Name == "id" && v.Edge:
@@ -105,11 +105,12 @@ func keyType(o graph.Order) graph.Type {
 	return o.Prop.Type
 }
 
-// spare is how many rows a page with nothing below is gathered with, however few of them are asked for: more are worth
-// sorting in SQLite.
+// spare is how many rows at least are gathered of a page with no pages below it, even if fewer are asked for: to sort
+// so few in Go costs less than in SQLite.
 const spare = 32
 
-// gathers reports whether a page's rows are read in any order, and how many at most.
+// gathers reports whether a page's rows are read in any order and sorted in Go, and how many at most: a page with more
+// rows is read again, sorted by SQLite.
 func gathers(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) (most int, ok bool) {
 	switch {
 	case p.Page.From != nil || via == nil && !ofFew(m, p):
@@ -238,7 +239,7 @@ func (a arm) cells(p *graph.Pattern) cells {
 		case theEdge:
 			return a.e + "._id"
 		}
-		return a.column(p.Props[i]).sql
+		return a.property(p.Props[i]).sql
 	}
 }
 

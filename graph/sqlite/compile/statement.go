@@ -1,9 +1,9 @@
 // Package compile makes one SQL statement of a graph.Pattern, and reads the JSON text that it answers with. It needs no
 // connection.
 //
-// A page is an expression of the statement: an array of rows, each with the pages below it. Its rows come from one arm
-// for each kind (arm.go), under the pattern's conditions (cond.go), in its order (order.go). Patterns of one signature
-// have the same text, so statements can be kept by signature.
+// A page is an expression of the statement (statement.go): an array of rows, each with the pages below it (row.go). Its
+// rows come from one arm for each kind (arm.go), under the pattern's conditions (condition.go), in its order (order.go).
+// Patterns of one signature have the same text, so statements can be kept by signature (signature.go).
 package compile
 
 import (
@@ -37,7 +37,9 @@ func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hi
 	return &Statement{b.text.String(), m, b.own, l}
 }
 
-// Decode reads the statement's answer to a pattern of its signature.
+// Decode reads the statement's answer to a pattern of its signature. It is ErrLong if a page has more rows than the
+// statement reads: run the statement that is compiled after Signature.SetInOrder. It is another error if the answer is
+// damaged.
 func (s *Statement) Decode(p *graph.Pattern, answer string) (*graph.Rows, error) {
 	return decode(s.m, p, s.layout, answer)
 }
@@ -56,9 +58,9 @@ func (s *Statement) Args(sig *Signature) []driver.Value {
 type builder struct {
 	m     *graph.Model
 	text  strings.Builder
-	vals  []any          // of the signature: the first parameters
+	vals  []any          // the values of the signature: the first parameters
 	own   []driver.Value // the parameters behind them
-	names int
+	names int            // how many names of tables are in use
 }
 
 func (b *builder) write(parts ...string) {
@@ -78,8 +80,8 @@ func (b *builder) bind(v any) string {
 	return b.bindOwn(table.Stored(v))
 }
 
-// bindOwn makes a parameter of a value that is the same for all patterns of the signature, or whose statement is not
-// kept.
+// bindOwn makes a value a parameter of the statement's own: its value is kept with the text. So it must be the same for
+// all patterns of the signature, or the statement be for one pattern only (Signature.Once).
 func (b *builder) bindOwn(v driver.Value) string {
 	b.own = append(b.own, v)
 	return "?" + strconv.Itoa(len(b.vals)+len(b.own))
