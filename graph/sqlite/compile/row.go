@@ -105,8 +105,8 @@ func keyType(o graph.Order) graph.Type {
 	return o.Prop.Type
 }
 
-// spare is how many rows at least are gathered of a page with no pages below it, even if fewer are asked for: to sort
-// so few in Go costs less than in SQLite.
+// spare is how many rows a page with no pages below it may have to be gathered, even if fewer are asked for: to sort so
+// few in Go costs less than in SQLite.
 const spare = 32
 
 // gathers reports whether a page's rows are read in any order and sorted in Go, and how many at most: a page with more

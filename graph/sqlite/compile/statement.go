@@ -2,8 +2,8 @@
 // connection.
 //
 // A page is an expression of the statement (statement.go): an array of rows, each with the pages below it (row.go). Its
-// rows come from one arm for each kind (arm.go), under the pattern's conditions (condition.go), in its order (order.go).
-// Patterns of one signature have the same text, so statements can be kept by signature (signature.go).
+// rows come from one arm for each kind (arm.go), under the pattern's conditions (condition.go), in its order
+// (order.go). Patterns of one signature have the same text, so statements can be kept by signature (signature.go).
 package compile
 
 import (
@@ -24,8 +24,8 @@ type Statement struct {
 	layout *layout
 }
 
-// Compile makes the statement of a pattern. Where a page can start from a condition or walk its order, it starts from
-// the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
+// Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it starts
+// from the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
 // start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
@@ -100,8 +100,8 @@ type page struct {
 	parent string      // the number of the row above it, in SQL
 	layout *layout     // nil of a pattern whose rows are no part of the answer
 
-	few   int  // of the root
-	found Hits // of the root
+	few   int  // of the root: as Compile got it
+	found Hits // of the root: as Compile got it
 }
 
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is

@@ -43,8 +43,8 @@ const (
 // change log, whose entries are found by the nodes whose values they keep, and how far its readers are. Names of the
 // engine begin with an underscore.
 //
-// Stores that are in use have these names, so they stay though the code has other words by now: assertions are in _said,
-// and an alias is in the column name of _alias.
+// Stores that are in use have these names, so they stay though the code has other words by now: assertions are in
+// _said, and an alias is in the column name of _alias.
 var Fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
 	CreateWords,

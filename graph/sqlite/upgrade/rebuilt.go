@@ -13,8 +13,8 @@ import (
 
 // createRebuilt declares the table of facts as they are to be. In the column place is the place of the kind; edge is 0
 // of a node; slots are the places of the values that change, in the program's model. In words are those of a node, in
-// said the assertions of the fact; both are null if they stay. In names are new aliases. (An upgrade that was broken off
-// has left the table in the store, so its columns keep these names.)
+// said the assertions of the fact; both are null if they stay. In names are new aliases. An upgrade that was broken off
+// has left the table in the store, so its columns keep these names.
 const createRebuilt = `create table _rebuilt(place integer not null,node integer not null,edge integer not null,` +
 	`slots text not null,vals text not null,since text not null,until text not null,` +
 	`words text,said text,names text not null,primary key(place,node,edge)) strict,without rowid`
@@ -27,7 +27,7 @@ type rebuiltFact struct {
 	since, until string
 	words        driver.Value
 	assertions   driver.Value // as text
-	aliases      []string // new ones
+	aliases      []string     // new ones
 }
 
 // put keeps a fact: of a node the values that change, of an edge all.
