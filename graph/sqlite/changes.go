@@ -51,7 +51,8 @@ func entryOf(m *graph.Model, row []driver.Value) (graph.Entry, error) {
 	return e, err
 }
 
-// ForgetChanges implements graph.Store.
+// ForgetChanges implements graph.Store. Like every write it is an Incompatible error if the store has been upgraded
+// since it was opened.
 func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (forgotten int, err error) {
 	err = s.write(ctx, func(c *conn.Conn) error {
 		return c.Transact(ctx, func() (bool, error) {

@@ -103,7 +103,7 @@ func (s *Store) Integrity(t testing.TB) []string {
 }
 
 // Narrow has the store take its other way to an answer already for two nodes.
-func (s *Store) Narrow() { s.limits = limits{few: 1, hits: 1} }
+func (s *Store) Narrow() { s.thresholds = thresholds{fewNodes: 1, hits: 1} }
 
 // Room lets files have only so many pages when they are filled, until the function that it returns is called.
 func Room(pages int) (noMore func()) {

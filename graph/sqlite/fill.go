@@ -31,15 +31,15 @@ func (s *Store) FillByRows() { s.byRows = true }
 
 // Fill implements graph.Store, in one transaction: all of it is stored afterwards, or nothing. Meanwhile reads of this
 // store wait, and no other program can open the file unless it has it open already.
-func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
+func (s *Store) Fill(ctx context.Context, f graph.Fill) error {
 	switch {
 	case s.unfit != nil:
 		return s.unfit
 	case s.path == Memory:
-		return conn.Mapped(ctx, s.writer.Use(ctx, func(c *conn.Conn) error { return fill.Rows(ctx, c, s.m, whole) }))
+		return conn.Mapped(ctx, s.writer.Use(ctx, func(c *conn.Conn) error { return fill.Rows(ctx, c, s.m, f) }))
 	}
 	return conn.Mapped(ctx, s.shut(ctx, func() error {
-		return s.locks.InTurn(ctx, func() error { return s.fillFile(ctx, whole) })
+		return s.locks.InTurn(ctx, func() error { return s.fillFile(ctx, f) })
 	}))
 }
 
@@ -51,7 +51,7 @@ var aloneSetting = []string{`pragma temp_store=file`, `pragma busy_timeout=0`, `
 // fillFile fills the file on a connection that is alone with it if nobody else has it open. With a rollback journal
 // SQLite keeps nothing of what is behind the end of the file, so that it is written once; else it writes ahead as
 // usual. Either way it is one transaction of SQLite's.
-func (s *Store) fillFile(ctx context.Context, whole graph.Fill) error {
+func (s *Store) fillFile(ctx context.Context, f graph.Fill) error {
 	c, err := conn.Open(ctx, conn.File(s.path))
 	if err != nil {
 		return err
@@ -62,9 +62,9 @@ func (s *Store) fillFile(ctx context.Context, whole graph.Fill) error {
 	switch {
 	case err != nil:
 	case s.byRows || s.grown():
-		err = fill.Rows(ctx, c, s.m, whole)
+		err = fill.Rows(ctx, c, s.m, f)
 	default:
-		err = fill.Pages(ctx, c, filepath.Dir(s.path), s.m, whole)
+		err = fill.Pages(ctx, c, filepath.Dir(s.path), s.m, f)
 	}
 	return errors.Join(err, c.Close())
 }

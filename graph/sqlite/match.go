@@ -10,13 +10,13 @@ import (
 	"kith/graph/sqlite/conn"
 )
 
-// limits decide between two ways to the same answer.
-type limits struct {
-	few  int // how many nodes a condition may let pass to start from them, if its property need not be unique
-	hits int // how many nodes a text search may find to start from them
+// thresholds decide between two ways to the same answer.
+type thresholds struct {
+	fewNodes int // how many nodes a condition may let pass to start from them, if its property need not be unique
+	hits     int // how many nodes a text search may find to start from them
 }
 
-var usual = limits{few: 500, hits: 1000}
+var usual = thresholds{fewNodes: 500, hits: 1000}
 
 // compiled are the statements that were made for a connection, by signature. Each connection has its own, so they need
 // no lock.
@@ -84,7 +84,7 @@ func (s *Store) statement(
 	if err != nil {
 		return nil, err
 	}
-	st := compile.Compile(s.m, p, sig, s.few, found)
+	st := compile.Compile(s.m, p, sig, s.fewNodes, found)
 	if !sig.Once {
 		kept.keep(sig, st)
 	}
@@ -113,5 +113,5 @@ func (s *Store) search(ctx context.Context, c *conn.Conn, p *graph.Pattern) (com
 // Explain returns the statement that Match runs for a pattern; for a text search the one that is run when too many
 // nodes have the words.
 func (s *Store) Explain(p *graph.Pattern) string {
-	return compile.Compile(s.m, p, compile.SignatureOf(s.m, p), s.few, nil).Text
+	return compile.Compile(s.m, p, compile.SignatureOf(s.m, p), s.fewNodes, nil).Text
 }

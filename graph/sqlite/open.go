@@ -33,7 +33,7 @@ var (
 // of a version that cannot be read, Invalid if the file is no store, and Denied if this user may not use it; the file
 // is left as it is.
 func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
-	if err := table.Fits(m); err != nil {
+	if err := table.CheckModel(m); err != nil {
 		return nil, err
 	}
 	s, err := open(ctx, path, m)
@@ -82,7 +82,7 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{want: m, path: path, kept: kept, limits: usual, patience: turnWait, writer: conn.NewPool(w),
+	s := &Store{want: m, path: path, kept: kept, thresholds: usual, patience: turnWait, writer: conn.NewPool(w),
 		locks: &lock.Locks{}, compiled: map[*conn.Conn]compiled{}}
 	s.m, s.unfit = kept.ReadAs(m)
 	if s.stamp, err = table.Stamp(ctx, w); err != nil {

@@ -31,7 +31,7 @@ type Store struct {
 	writer  *conn.Pool   // of one connection
 	readers *conn.Pool   // one more than may run, for checkpoints
 	locks   *lock.Locks
-	limits
+	thresholds
 	compiled    map[*conn.Conn]compiled
 	checkpoints checkpoints
 	byRows      bool          // a fill writes rows, not pages

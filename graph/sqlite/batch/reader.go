@@ -151,12 +151,12 @@ func (r *Reader) HasAliases() (bool, error) {
 }
 
 // Resolve implements graph.Reader.
-func (r *Reader) Resolve(names []string) (map[string]string, error) {
+func (r *Reader) Resolve(aliases []string) (map[string]string, error) {
 	out := map[string]string{}
-	for k, names := range byKind(r.m, names) {
+	for k, own := range byKind(r.m, aliases) {
 		text := `select j.value,n._uid from json_each(?1) j left join _alias a on a.name=j.value` +
 			` cross join ` + table.Quote(k.Name) + ` n on n._uid=coalesce(a.uid,j.value)`
-		err := r.c.Query(r.ctx, text, []driver.Value{array(names)}, func(row []driver.Value) error {
+		err := r.c.Query(r.ctx, text, []driver.Value{array(own)}, func(row []driver.Value) error {
 			out[row[0].(string)] = row[1].(string)
 			return nil
 		})

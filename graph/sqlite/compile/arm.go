@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 		a.from = "json_each(" + b.bind(list) + ") h cross join " + nodes + " on " + a.n + "._id=h.value"
 	default:
 		a.from = nodes
-		a.visible, a.hidden = starter(b.m, pg.Where, k)
+		a.indexOf, a.onlyIndex = starter(b.m, pg.Where, k)
 	}
 	ok = a.restrict(b, pg.Where)
 	return a, ok
@@ -47,7 +48,7 @@ func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 // restrict adds conditions to an arm. It is false if they can never hold.
 func (a *arm) restrict(b *builder, conds []graph.Cond) bool {
 	for _, x := range conds {
-		switch t := cond(b, x, a.tables, false); t {
+		switch t := condition(b, x, a.tables, false); t {
 		case never:
 			return false
 		case always:
@@ -97,52 +98,197 @@ func conjunction(where []string) string {
 	return " where " + strings.Join(where, " and ")
 }
 
-// cells is the SQL expression of each part of a row: of key or value i, or of one of the others.
-type cells func(what part, i int) string
+// tables are what a property is read from: the table of one kind of nodes, and that of the edges that lead to them.
+type tables struct {
+	n, e      string // their names in the statement
+	kind      *graph.Kind
+	edge      *graph.EdgeKind
+	onlyIndex bool   // conditions on the node are written so that SQLite can use one index at most
+	indexOf   string // the property whose index that is; "" if it may use none
+}
 
-// part is a part of a row.
-type part uint8
+// expr is an expression of a value.
+type expr struct {
+	sql      string
+	nullable bool
+}
 
-const (
-	theNumber part = iota
-	theUID
-	theKey
-	theEdge
-	theValue
-)
+const null = "null"
 
-// cells reads the parts from an arm's tables.
-func (a arm) cells(p *graph.Pattern) cells {
-	return func(what part, i int) string {
-		switch what {
-		case theNumber:
-			return a.n + "._id"
-		case theUID:
-			return a.n + "._uid"
-		case theKey:
-			return a.keys[i].sql
-		case theEdge:
-			return a.e + "._id"
+// property is the value of a property, null where the kind does not have it.
+func (t tables) property(p graph.Prop) expr {
+	if alias, d := t.stored(p); d != nil {
+		return expr{alias + `."` + p.Name + `"`, !d.Required}
+	}
+	switch {
+	case !p.Edge && p.Name == "id":
+		return expr{t.n + "._uid", false}
+	case p == graph.Aliases:
+		return expr{aliasesOf(t.n + "._uid"), false}
+	case p.Edge:
+		return edgeProperty(t.e, p.Name)
+	}
+	return expr{null, true}
+}
+
+// stored is the name of the table that has a property as a column, and the property; nil if none has.
+func (t tables) stored(p graph.Prop) (alias string, d *graph.Property) {
+	if p.Edge {
+		alias, d = t.e, t.edge.Property(p.Name)
+	} else {
+		alias, d = t.n, t.kind.Property(p.Name)
+	}
+	if d == nil || d.Type != p.Type || p.Name == "id" || p.Edge && graph.FixedProperty(p.Name) != nil {
+		return "", nil
+	}
+	return alias, d
+}
+
+// edgeProperty is the id of an edge, or one of the properties that all edges have.
+func edgeProperty(e, name string) expr {
+	switch name {
+	case "id":
+		return expr{e + "._id", false}
+	case graph.PropValidFrom:
+		return expr{"nullif(" + e + "._since,'')", true}
+	case graph.PropValidTo:
+		return expr{"nullif(nullif(" + e + "._until,''),'" + graph.Ever + "')", true}
+	case graph.PropEnded:
+		return expr{"(" + e + "._until='')", false}
+	case graph.PropRecord:
+		return expr{firstAssertion(e, "record"), true}
+	case graph.PropObservedAt:
+		return expr{"nullif(" + firstAssertion(e, "at") + ",'')", true}
+	}
+	return expr{null, true}
+}
+
+// firstAssertion is a column of the assertion of an edge that counts most.
+func firstAssertion(e, what string) string {
+	return "(select s." + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
+}
+
+// idOf is the id of the node that has an id or alias.
+func idOf(id string) string {
+	return "coalesce((select uid from _alias where name=" + id + ")," + id + ")"
+}
+
+// aliasesOf are the aliases of a node.
+func aliasesOf(id string) string {
+	return "(select json_group_array(name order by name) from _alias where uid=" + id + ")"
+}
+
+// sides are the columns of an edge near and far along a step.
+func sides(s *graph.Step) (near, far string) {
+	if s.In {
+		return "._dst", "._src"
+	}
+	return "._src", "._dst"
+}
+
+// reached is the conditions of an edge that a step takes: that it holds during the step's time and, where the step may
+// lead to several kinds, that the edge leads to this one, which saves looking for the node in the wrong table.
+func reached(b *builder, t tables, via *graph.Step) []string {
+	_, far := sides(via)
+	out := during(b, t.e, via.During)
+	if _, ends := t.edge.Sides(via.In); len(ends) > 1 {
+		out = append(out, t.e+far+"&"+strconv.Itoa(table.KindMask)+"="+strconv.Itoa(t.kind.Number))
+	}
+	return out
+}
+
+// during is the conditions of an edge that holds at some time of a period.
+func during(b *builder, e string, d graph.Period) []string {
+	if d == (graph.Period{}) {
+		return nil
+	}
+	return []string{e + "._since<" + b.bind(d.To), e + "._until>" + b.bind(d.From)}
+}
+
+// rare reports whether one of the conditions lets few nodes pass: an id, a value meant to be unique, or a step to such
+// a node.
+func rare(m *graph.Model, conds []graph.Cond, labels []string) bool {
+	return slices.ContainsFunc(conds, func(x graph.Cond) bool {
+		switch x.Op {
+		case graph.And:
+			return rare(m, x.Conds, labels)
+		case graph.Some:
+			far, _ := m.Far(x.Step)
+			return rare(m, x.Step.Target.Where, far)
+		case graph.Eq, graph.In:
+			return x.Value != nil && !x.Prop.Edge && unique(m, x.Prop.Name, labels)
 		}
-		return a.column(p.Props[i]).sql
-	}
+		return false
+	})
 }
 
-// chosen reads the parts from rows that were selected as q, by the names that writeSelection gives their columns.
-func chosen(q string) cells {
-	return func(what part, i int) string { return q + "." + named(what, i) }
+// unique reports whether a property is the id, or meant to be unique on every kind that has it.
+func unique(m *graph.Model, prop string, labels []string) bool {
+	return prop == "id" || !slices.ContainsFunc(labels, func(l string) bool {
+		p := m.Kind(l).Property(prop)
+		return p != nil && !p.Unique
+	})
 }
 
-func named(what part, i int) string {
-	switch what {
-	case theNumber:
-		return "id"
-	case theUID:
-		return "uid"
-	case theKey:
-		return "k" + strconv.Itoa(i)
-	case theEdge:
-		return "eid"
+// starter is the property of the condition that a root starts from, because it lets few nodes pass; "" if that is a
+// step to a rare node. SQLite may then use no other index: it does not know that more people share a status than a
+// number.
+func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok bool) {
+	for _, x := range conds {
+		switch x.Op {
+		case graph.And:
+			if prop, ok = starter(m, x.Conds, k); ok {
+				return prop, true
+			}
+		case graph.Eq, graph.In:
+			if x.Value != nil && !x.Prop.Edge && unique(m, x.Prop.Name, []string{k.Name}) {
+				return x.Prop.Name, true
+			}
+		case graph.Some:
+			if far, _ := m.Far(x.Step); rare(m, x.Step.Target.Where, far) {
+				return "", true
+			}
+		}
 	}
-	return "v" + strconv.Itoa(i)
+	return "", false
+}
+
+// startingCond is the condition that an arm can start from: of those on an indexed property the one that lets fewest
+// nodes pass, by a guess from its type. A condition on the property that rows are ordered by is left out: a walk of the
+// order uses that index anyway.
+func startingCond(conds []graph.Cond, k *graph.Kind, order string) (best graph.Cond, found bool) {
+	least := 0
+	for _, x := range conds {
+		if x.Op == graph.And {
+			if y, ok := startingCond(x.Conds, k, order); ok && (!found || breadth(y, k) < least) {
+				best, least, found = y, breadth(y, k), true
+			}
+			continue
+		}
+		if n := breadth(x, k); n > 0 && x.Prop.Name != order && (!found || n < least) {
+			best, least, found = x, n, true
+		}
+	}
+	return best, found
+}
+
+// breadth guesses how many nodes a condition lets pass, 1 for fewest; 0 if no index serves it.
+func breadth(x graph.Cond, k *graph.Kind) int {
+	d := k.Property(x.Prop.Name)
+	if x.Op > graph.Prefix || x.Prop.Edge || d == nil || d.Type != x.Prop.Type || !d.Sortable() {
+		return 0
+	}
+	switch {
+	case x.Value == nil && x.Op == graph.Eq:
+		return 4
+	case x.Value == nil:
+		return 0
+	case d.Enum != "" || d.Type == graph.Bool:
+		return 4
+	case x.Op == graph.Eq && d.Type == graph.String, x.Op == graph.In && d.Type == graph.String, x.Op == graph.Prefix:
+		return 1
+	case x.Op == graph.Eq, x.Op == graph.In:
+		return 2
+	}
+	return 3
 }

@@ -11,7 +11,7 @@ import (
 
 // key is an order key of an arm's rows. A fixed one has the same value in all rows.
 type key struct {
-	column
+	expr
 	fixed bool
 	value any
 }
@@ -28,9 +28,9 @@ func keysOf(b *builder, order []graph.Order, t tables) []key {
 func keyOf(b *builder, o graph.Order, t tables) key {
 	var k key
 	if o.Via != nil {
-		k.column = firstAlong(b, o, t)
+		k.expr = firstAlong(b, o, t)
 	} else {
-		k.column = t.column(o.Prop)
+		k.expr = t.property(o.Prop)
 	}
 	k.fixed = k.sql == null
 	switch {
@@ -39,45 +39,45 @@ func keyOf(b *builder, o graph.Order, t tables) key {
 	case k.fixed:
 		return fixedKey(false)
 	}
-	return key{column: column{"(" + k.sql + " is " + b.bind(o.Is) + ")", false}}
+	return key{expr: expr{"(" + k.sql + " is " + b.bind(o.Is) + ")", false}}
 }
 
 // lastKey is the id that ends every order: of the edge, or of a root's node.
 func lastKey(via *graph.Step, t tables) key {
 	if via != nil {
-		return key{column: column{t.e + "._id", false}}
+		return key{expr: expr{t.e + "._id", false}}
 	}
-	return key{column: column{t.n + "._uid", false}}
+	return key{expr: expr{t.n + "._uid", false}}
 }
 
 // fixedKey is a key that is known without looking: a boolean, or nil for absent.
 func fixedKey(v any) key {
 	switch v {
 	case nil:
-		return key{column{null, true}, true, nil}
+		return key{expr{null, true}, true, nil}
 	case true:
-		return key{column{"1", false}, true, true}
+		return key{expr{"1", false}, true, true}
 	}
-	return key{column{"0", false}, true, false}
+	return key{expr{"0", false}, true, false}
 }
 
 // firstAlong is the value of a key that is behind a step: that of the node at the edge with the smallest id.
-func firstAlong(b *builder, o graph.Order, t tables) column {
+func firstAlong(b *builder, o graph.Order, t tables) expr {
 	near, _ := b.m.Edge(o.Via.Type).Sides(o.Via.In)
 	if !slices.Contains(near, t.kind.Name) {
-		return column{null, true}
+		return expr{null, true}
 	}
 	var arms []string
 	for _, k := range farKinds(b.m, o.Via) {
 		if a, ok := armOf(b, page{Pattern: o.Via.Target, via: o.Via, parent: t.n + "._id"}, k); ok {
-			value := a.column(o.Prop).sql
+			value := a.property(o.Prop).sql
 			arms = append(arms, "select "+value+" v,"+a.e+"._id i from "+a.from+conjunction(a.where))
 		}
 	}
 	if len(arms) == 0 {
-		return column{null, true}
+		return expr{null, true}
 	}
-	return column{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
+	return expr{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
 }
 
 // writeOrder writes the order by of a selection with these keys, in the direction of paging. SQLite sorts absent values
@@ -124,22 +124,23 @@ func widest(arms []arm) []key {
 	return out
 }
 
-// seek restricts an arm of a root to the rows that follow the page's cursor. An index cannot serve a first key that
-// compares a value with one, or that may be absent behind a cursor. Then several arms are made of one, in each of which
-// that key is known.
+// seek restricts an arm of a root page to the rows that follow the page's cursor. Each arm that it returns can walk an
+// index. No index has the order of a first key "is the value exactly this" (Order.Is), nor of one that may be absent if
+// there is a cursor. For these the arm is split by that key: one arm where it is true and one where it is false, or one
+// where the value is present and one where it is absent.
 func seek(b *builder, pg page, a arm) []arm {
 	i := slices.IndexFunc(a.keys, func(k key) bool { return !k.fixed })
 	if i < 0 || pg.Order[i].Via != nil {
 		return behindCursor(b, pg, a)
 	}
-	is, k := pg.Order[i].Is, a.column(pg.Order[i].Prop)
+	is, k := pg.Order[i].Is, a.property(pg.Order[i].Prop)
 	switch {
 	case is != nil:
 		return append(
 			seek(b, pg, a.with(i, fixedKey(true), k.sql+"="+b.bind(is))),
 			seek(b, pg, a.with(i, fixedKey(false), k.sql+" is not "+b.bind(is)))...)
 	case k.nullable && pg.Page.From != nil:
-		present := key{column: column{k.sql, false}}
+		present := key{expr: expr{k.sql, false}}
 		return append(
 			behindCursor(b, pg, a.with(i, present, k.sql+" is not null")),
 			seek(b, pg, a.with(i, fixedKey(nil), k.sql+" is null"))...)
@@ -174,15 +175,15 @@ func behindCursor(b *builder, pg page, a arm) []arm {
 // meets enough.
 func alternatives(b *builder, pg page, a arm) []arm {
 	order, walkable := indexInOrder(pg.Order, a)
-	if !walkable || a.hidden || pg.found != nil {
+	if !walkable || a.onlyIndex || pg.found != nil {
 		return []arm{a}
 	}
-	x, found := candidate(pg.Where, a.kind, order)
+	x, found := startingCond(pg.Where, a.kind, order)
 	if !found {
 		return []arm{a}
 	}
 	g := tables{n: b.name("g"), kind: a.kind}
-	more := "(select 1 from " + table.Quote(a.kind.Name) + " " + g.n + " where " + cond(b, x, g, false) +
+	more := "(select 1 from " + table.Quote(a.kind.Name) + " " + g.n + " where " + condition(b, x, g, false) +
 		" limit 1 offset " + strconv.Itoa(pg.few) + ")"
 	taken, walked := a, a
 	taken.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
@@ -194,7 +195,7 @@ func alternatives(b *builder, pg page, a arm) []arm {
 
 // hide compiles an arm's conditions again so that SQLite can use the index of one property only.
 func (a *arm) hide(b *builder, conds []graph.Cond, but string) {
-	a.hidden, a.visible, a.where = true, but, nil
+	a.onlyIndex, a.indexOf, a.where = true, but, nil
 	a.restrict(b, conds)
 }
 

@@ -55,7 +55,9 @@ func (s *Signature) pattern(p *graph.Pattern) {
 	}
 }
 
-// page adds which keys of the cursor are true, too: where a key is fixed, the statement's text depends on it.
+// page adds the size and the cursor of a page. Values are left out of a signature, but not whether a key of the cursor
+// is true: an arm whose key is known to be true or false compares it with the cursor's while the text is made, and may
+// be left out of the text.
 func (s *Signature) page(p *graph.Page) {
 	s.number(p.Size)
 	s.number(len(p.From))

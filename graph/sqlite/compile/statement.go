@@ -1,13 +1,14 @@
 // Package compile makes one SQL statement of a graph.Pattern, and reads the JSON text that it answers with. It needs no
 // connection.
 //
-// A page is an expression of the statement: an array of rows, each with the pages below it. Its rows come from one arm
-// for each kind (arm.go), under the pattern's conditions (cond.go), in its order (order.go). Patterns of one signature
-// have the same text, so statements can be kept by signature.
+// A page is an expression of the statement (statement.go): an array of rows, each with the pages below it (row.go). Its
+// rows come from one arm for each kind (arm.go), under the pattern's conditions (condition.go), in its order
+// (order.go). Patterns of one signature have the same text, so statements can be kept by signature (signature.go).
 package compile
 
 import (
 	"database/sql/driver"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,8 @@ type Statement struct {
 	layout *layout
 }
 
-// Compile makes the statement of a pattern. Where a page can start from a condition or walk its order, it starts from
-// the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
+// Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it starts
+// from the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
 // start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
@@ -36,7 +37,9 @@ func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hi
 	return &Statement{b.text.String(), m, b.own, l}
 }
 
-// Decode reads the statement's answer to a pattern of its signature.
+// Decode reads the statement's answer to a pattern of its signature. It is ErrLong if a page has more rows than the
+// statement reads: run the statement that is compiled after Signature.SetInOrder. It is another error if the answer is
+// damaged.
 func (s *Statement) Decode(p *graph.Pattern, answer string) (*graph.Rows, error) {
 	return decode(s.m, p, s.layout, answer)
 }
@@ -48,6 +51,57 @@ func (s *Statement) Args(sig *Signature) []driver.Value {
 		out = append(out, table.Stored(v))
 	}
 	return append(out, s.own...)
+}
+
+// builder collects the text of a statement and its arguments. The text is made of constants and names of the model
+// alone; every value is a parameter.
+type builder struct {
+	m     *graph.Model
+	text  strings.Builder
+	vals  []any          // the values of the signature: the first parameters
+	own   []driver.Value // the parameters behind them
+	names int            // how many names of tables are in use
+}
+
+func (b *builder) write(parts ...string) {
+	for _, s := range parts {
+		b.text.WriteString(s)
+	}
+}
+
+// bind makes a value a parameter: one of the signature's, or else one of the statement's own.
+func (b *builder) bind(v any) string {
+	switch v.(type) {
+	case string, int64, float64, bool, table.List:
+		if i := slices.Index(b.vals, v); i >= 0 {
+			return "?" + strconv.Itoa(i+1)
+		}
+	}
+	return b.bindOwn(table.Stored(v))
+}
+
+// bindOwn makes a value a parameter of the statement's own: its value is kept with the text. So it must be the same for
+// all patterns of the signature, or the statement be for one pattern only (Signature.Once).
+func (b *builder) bindOwn(v driver.Value) string {
+	b.own = append(b.own, v)
+	return "?" + strconv.Itoa(len(b.vals)+len(b.own))
+}
+
+// name is a new name for a table in the statement.
+func (b *builder) name(prefix string) string {
+	b.names++
+	return prefix + strconv.Itoa(b.names)
+}
+
+// page is a page of a pattern to be compiled: the root's, or that of a step below a row.
+type page struct {
+	*graph.Pattern
+	via    *graph.Step // nil of the root
+	parent string      // the number of the row above it, in SQL
+	layout *layout     // nil of a pattern whose rows are no part of the answer
+
+	few   int  // of the root: as Compile got it
+	found Hits // of the root: as Compile got it
 }
 
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
@@ -165,79 +219,6 @@ func writeLimit(b *builder, size, unless string) {
 func writeMost(b *builder, most int) {
 	if most != graph.All {
 		b.write(" limit ", b.bindOwn(int64(most)+1), "|0")
-	}
-}
-
-// writeGathered writes the rows of a gathered page, each made where it is read. It is not for several arms with pages
-// below them, which would be written for each.
-func writeGathered(b *builder, pg page, arms []arm) {
-	b.write("(select '['||coalesce(group_concat(r),'')||']' from (")
-	for i, a := range arms {
-		if i > 0 {
-			b.write(" union all ")
-		}
-		b.write("select ")
-		writeRow(b, pg, a.cells(pg.Pattern))
-		b.write(" r")
-		a.writeSource(b)
-	}
-	writeMost(b, pg.layout.most)
-	b.write("))")
-}
-
-// writeRow writes a row as an array of values and behind it, after commas, the row's pages: so SQLite reads no array
-// again on its way up.
-func writeRow(b *builder, pg page, of cells) {
-	writeFields(b, pg, of)
-	for i, s := range pg.Steps {
-		b.write("||','||")
-		writeBelow(b, pg, s, pg.layout.steps[i], of(theNumber, 0))
-	}
-}
-
-// writeFields writes a row's values as its layout has them: kind, if it is not known, and id, keys, values.
-func writeFields(b *builder, pg page, of cells) {
-	b.write("json_array(")
-	if pg.layout.kind == nil {
-		b.write(of(theNumber, 0), "&", strconv.Itoa(table.KindMask), ",")
-	}
-	b.write(of(theUID, 0))
-	for i := range pg.Order {
-		b.write(",", of(theKey, i))
-	}
-	if pg.via != nil {
-		b.write(",", of(theEdge, 0))
-	}
-	for i, v := range pg.Props {
-		switch {
-		case repeated(pg.Pattern, v) != written:
-		case v.Type == graph.Strings:
-			b.write(",json(", of(theValue, i), ")")
-		default:
-			b.write(",", of(theValue, i))
-		}
-	}
-	b.write(")")
-}
-
-// writeBelow writes the page of a step below a row, null on kinds that do not want it.
-func writeBelow(b *builder, above page, s *graph.Step, l *layout, row string) {
-	below := page{Pattern: s.Target, via: s, parent: row, layout: l}
-	var on []string
-	for _, label := range above.Labels {
-		if s.Wants(label) {
-			on = append(on, strconv.Itoa(b.m.Kind(label).Number))
-		}
-	}
-	switch len(on) {
-	case 0:
-		b.write("'null'")
-	case len(above.Labels):
-		writePage(b, below)
-	default:
-		b.write("case when ", row, "&", strconv.Itoa(table.KindMask), " in (", strings.Join(on, ","), ") then ")
-		writePage(b, below)
-		b.write(" else 'null' end")
 	}
 }
 

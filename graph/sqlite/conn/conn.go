@@ -177,14 +177,14 @@ func (c *Conn) Transact(ctx context.Context, f func() (commit bool, err error)) 
 	if err := c.Exec(ctx, `begin immediate`); err != nil {
 		return err
 	}
-	whole := context.WithoutCancel(ctx)
+	lasting := context.WithoutCancel(ctx)
 	commit, err := f()
 	if err == nil && commit {
-		if err = c.Exec(whole, `commit`); err == nil {
+		if err = c.Exec(lasting, `commit`); err == nil {
 			return nil
 		}
 	}
-	_ = c.Exec(whole, `rollback`) // some errors have ended the transaction already
+	_ = c.Exec(lasting, `rollback`) // some errors have ended the transaction already
 	return err
 }
 

@@ -27,14 +27,14 @@ func Empty(ctx context.Context, c *conn.Conn, m *graph.Model) (bool, error) {
 // Pages stores a graph as pages of the file. Its tables must have their columns in the model's order: a store that has
 // grown is filled by Rows. What is sorted and does not fit into memory is kept in dir. It is an Invalid error if the
 // store is not empty.
-func Pages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, whole graph.Fill) error {
-	return transact(ctx, c, m, whole.Cause, func() error { return writePages(ctx, c, dir, m, whole) })
+func Pages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, f graph.Fill) error {
+	return transact(ctx, c, m, f.Cause, func() error { return writePages(ctx, c, dir, m, f) })
 }
 
 // Rows stores a graph row by row, and makes the indexes when all rows are in. It is an Invalid error if the store is
 // not empty.
-func Rows(ctx context.Context, c *conn.Conn, m *graph.Model, whole graph.Fill) error {
-	return transact(ctx, c, m, whole.Cause, func() error { return writeRows(ctx, c, m, whole) })
+func Rows(ctx context.Context, c *conn.Conn, m *graph.Model, f graph.Fill) error {
+	return transact(ctx, c, m, f.Cause, func() error { return writeRows(ctx, c, m, f) })
 }
 
 // transact runs what writes a graph in a transaction, and adds the fill to the change log. The log comes first, as

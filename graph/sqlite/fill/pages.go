@@ -14,7 +14,7 @@ import (
 )
 
 // writePages writes a graph as pages behind the end of the file, and the roots of the trees last.
-func writePages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, whole graph.Fill) error {
+func writePages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, f graph.Fill) error {
 	size, err := c.Integer(ctx, `pragma page_size`)
 	if err != nil {
 		return err
@@ -29,8 +29,8 @@ func writePages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, w
 	}
 	w := newPageWriter(context.WithoutCancel(ctx), c, int(size))
 	pages := btree.NewPages(int(size), uint32(last), w.put)
-	temp := sorting.Dir{Path: dir, Fault: graph.TempFileFault}
-	err = makeTrees(ctx, &file{pages: pages, roots: at, temp: temp}, m, whole)
+	out := &file{pages: pages, roots: at, temp: sorting.Dir{Path: dir, Fault: graph.TempFileFault}}
+	err = makeTrees(ctx, out, m, f)
 	if err := errors.Join(err, w.close()); err != nil {
 		return err
 	}

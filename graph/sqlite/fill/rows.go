@@ -11,16 +11,16 @@ import (
 )
 
 // writeRows inserts a graph row by row, and makes the indexes when all rows are in.
-func writeRows(ctx context.Context, c *conn.Conn, m *graph.Model, whole graph.Fill) error {
+func writeRows(ctx context.Context, c *conn.Conn, m *graph.Model, f graph.Fill) error {
 	indexes, err := dropIndexes(ctx, c)
 	if err != nil {
 		return err
 	}
 	rows := table.NewRows(c, m)
-	if err := insertNodes(ctx, rows, m, whole.Nodes); err != nil {
+	if err := insertNodes(ctx, rows, m, f.Nodes); err != nil {
 		return err
 	}
-	if err := insertEdges(ctx, rows, m, whole.Edges); err != nil {
+	if err := insertEdges(ctx, rows, m, f.Edges); err != nil {
 		return err
 	}
 	for _, text := range indexes {

@@ -28,19 +28,19 @@ type trees struct {
 }
 
 // makeTrees writes the trees of a whole graph. Their roots are in the file already.
-func makeTrees(ctx context.Context, f *file, m *graph.Model, whole graph.Fill) (err error) {
+func makeTrees(ctx context.Context, out *file, m *graph.Model, f graph.Fill) (err error) {
 	words, err := newFullText(ctx)
 	if err != nil {
 		return err
 	}
-	t := &trees{heartbeat: heartbeat{ctx: ctx}, file: f, m: m, assertions: f.index("_said"),
+	t := &trees{heartbeat: heartbeat{ctx: ctx}, file: out, m: m, assertions: out.index("_said"),
 		edges: map[string]*edgeTable{}, words: words}
 	defer func() { err = errors.Join(err, t.close()) }()
 	for i := range m.Edges {
 		e := &m.Edges[i]
-		t.edges[e.Type] = newEdgeTable(f, e, edgeMemory/len(m.Edges))
+		t.edges[e.Type] = newEdgeTable(out, e, edgeMemory/len(m.Edges))
 	}
-	return t.all(whole)
+	return t.all(f)
 }
 
 func (t *trees) close() error {
@@ -53,8 +53,8 @@ func (t *trees) close() error {
 
 // all reads nodes and edges beside each other, as the assertions of a node stand before those of the edges that start
 // from it.
-func (t *trees) all(whole graph.Fill) error {
-	nodes, edges := newFeed(worded(t.m, whole.Nodes)), newFeed(whole.Edges)
+func (t *trees) all(f graph.Fill) error {
+	nodes, edges := newFeed(worded(t.m, f.Nodes)), newFeed(f.Edges)
 	defer nodes.close()
 	defer edges.close()
 	e, more, err := edges.next()

@@ -15,12 +15,12 @@ type Assertion struct {
 }
 
 // NewAssertion is an assertion as its row holds it. Edge is 0 for a node, whose aliases are To.
-func NewAssertion(edge int64, s *graph.Assertion, encode func([]any) string) Assertion {
-	to := s.Provenance.To
+func NewAssertion(edge int64, a *graph.Assertion, encode func([]any) string) Assertion {
+	to := a.Provenance.To
 	if edge == 0 {
-		to = strings.Join(s.Aliases, " ")
+		to = strings.Join(a.Aliases, " ")
 	}
-	return Assertion{s.Record, s.At, s.Provenance.From, to, s.Since, s.Until, encode(s.Vals), s.Rank}
+	return Assertion{a.Record, a.At, a.Provenance.From, to, a.Since, a.Until, encode(a.Vals), a.Rank}
 }
 
 // row is the row of the n-th assertion of a fact.
@@ -37,13 +37,13 @@ const DeleteAssertions = `delete from _said where node=?1 and edge=?2`
 
 // ReadAssertion adds the assertion in a row to those of a fact.
 func ReadAssertion(list *[]graph.Assertion, row []driver.Value, decode func(string) ([]any, error)) (err error) {
-	s := graph.Assertion{Since: row[7].(string), Until: row[8].(string), Provenance: graph.Provenance{
+	a := graph.Assertion{Since: row[7].(string), Until: row[8].(string), Provenance: graph.Provenance{
 		Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
 		From: row[5].(string), To: row[6].(string)}}
 	if row[1].(int64) == 0 {
-		s.Aliases, s.To = strings.Fields(s.To), ""
+		a.Aliases, a.To = strings.Fields(a.To), ""
 	}
-	s.Vals, err = decode(row[9].(string))
-	*list = append(*list, s)
+	a.Vals, err = decode(row[9].(string))
+	*list = append(*list, a)
 	return err
 }

@@ -42,6 +42,9 @@ const (
 // assertions of facts (of a node with edge 0, and with its aliases as to_key), the one that counts most first, the
 // change log, whose entries are found by the nodes whose values they keep, and how far its readers are. Names of the
 // engine begin with an underscore.
+//
+// Stores that are in use have these names, so they stay though the code has other words by now: assertions are in
+// _said, and an alias is in the column name of _alias.
 var Fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
 	CreateWords,
@@ -120,9 +123,9 @@ func Names(props []graph.Property) string {
 	return b.String()
 }
 
-// Fits returns an Invalid error if a model cannot be stored: it has too many kinds, or names that SQLite takes for the
-// same because they differ in letter case alone.
-func Fits(m *graph.Model) error {
+// CheckModel returns an Invalid error if a model cannot be stored: it has too many kinds, or names that SQLite takes
+// for the same because they differ in letter case alone.
+func CheckModel(m *graph.Model) error {
 	if kinds := len(m.Concrete()); kinds > KindMask+1 {
 		return graph.Errorf(graph.Invalid,
 			"the model has %d kinds, the embedded store has room for %d", kinds, KindMask+1)
@@ -172,5 +175,5 @@ func (d distinct) add(name, what string) error {
 	return nil
 }
 
-// Quote is a name of the model as a name in SQL. Fits lets no name have quotes in it.
+// Quote is a name of the model as a name in SQL. CheckModel lets no name have quotes in it.
 func Quote(name string) string { return `"` + name + `"` }

@@ -123,23 +123,23 @@ func (a *applier) node(k *graph.Kind, row rebuiltRow) error {
 		}
 		a.rows.AddWords(k, node, strings.Fields(words))
 	}
-	if err := a.aliases(k, node, row.names()); err != nil {
+	if err := a.aliases(k, node, row.aliases()); err != nil {
 		return err
 	}
 	return a.assertions(row)
 }
 
 // aliases adds aliases to a node.
-func (a *applier) aliases(k *graph.Kind, node int64, names string) error {
-	if names == "" {
+func (a *applier) aliases(k *graph.Kind, node int64, aliases []string) error {
+	if len(aliases) == 0 {
 		return nil
 	}
 	uid, err := a.c.One(a.ctx, `select _uid from `+table.Quote(k.Name)+` where _id=?1`, node)
 	if err != nil {
 		return err
 	}
-	for name := range strings.FieldsSeq(names) {
-		if err := a.exec(`insert or ignore into _alias values(?1,?2)`, name, uid); err != nil {
+	for _, alias := range aliases {
+		if err := a.exec(`insert or ignore into _alias values(?1,?2)`, alias, uid); err != nil {
 			return err
 		}
 	}

@@ -155,13 +155,13 @@ func (r *rebuilder) nodes(at progress, old *graph.Kind) (last int64, more bool, 
 		return 0, false, err
 	}
 	for i, was := range states {
-		next, names := k.Rebuilt(r.wanted(), old, was)
+		next, aliases := k.Rebuilt(r.wanted(), old, was)
 		restated := !sameAssertions(was.Assertions, next.Assertions)
 		now := table.Spaced(k.Words(next.Vals))
-		if len(names) == 0 && !restated && sameVals(was.Vals, next.Vals) && now == words[i] {
+		if len(aliases) == 0 && !restated && sameVals(was.Vals, next.Vals) && now == words[i] {
 			continue
 		}
-		f := rebuiltFact{place: at.Place, node: numbers[i], was: was.Vals, vals: next.Vals, names: names}
+		f := rebuiltFact{place: at.Place, node: numbers[i], was: was.Vals, vals: next.Vals, aliases: aliases}
 		if now != words[i] {
 			f.words = now
 		}

@@ -11,9 +11,10 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// createRebuilt declares the table of facts as they are to be. Place is the place of the kind; edge is 0 of a node;
-// slots are the places of the values that change, in the program's model. Words are those of a node, and said are the
-// assertions; both are null if they stay. Names are new aliases.
+// createRebuilt declares the table of facts as they are to be. In the column place is the place of the kind; edge is 0
+// of a node; slots are the places of the values that change, in the program's model. In words are those of a node, in
+// said the assertions of the fact; both are null if they stay. In names are new aliases. An upgrade that was broken off
+// has left the table in the store, so its columns keep these names.
 const createRebuilt = `create table _rebuilt(place integer not null,node integer not null,edge integer not null,` +
 	`slots text not null,vals text not null,since text not null,until text not null,` +
 	`words text,said text,names text not null,primary key(place,node,edge)) strict,without rowid`
@@ -26,7 +27,7 @@ type rebuiltFact struct {
 	since, until string
 	words        driver.Value
 	assertions   driver.Value // as text
-	names        []string
+	aliases      []string     // new ones
 }
 
 // put keeps a fact: of a node the values that change, of an edge all.
@@ -41,7 +42,7 @@ func (f *rebuiltFact) put(ctx context.Context, c *conn.Conn) error {
 	text, _ := json.Marshal(slots) // numbers
 	return c.Exec(ctx, `insert or replace into _rebuilt values(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)`,
 		int64(f.place), f.node, f.edge, string(text), graph.EncodeVals(vals), f.since, f.until, f.words, f.assertions,
-		strings.Join(f.names, " "))
+		strings.Join(f.aliases, " "))
 }
 
 // assertionsText are assertions of a fact, as the table keeps them.
@@ -69,7 +70,7 @@ func (r rebuiltRow) edge() int64           { return r[1].(int64) }
 func (r rebuiltRow) since() driver.Value   { return r[4] }
 func (r rebuiltRow) until() driver.Value   { return r[5] }
 func (r rebuiltRow) words() (string, bool) { text, ok := r[6].(string); return text, ok }
-func (r rebuiltRow) names() string         { return r[8].(string) }
+func (r rebuiltRow) aliases() []string     { return strings.Fields(r[8].(string)) }
 
 // values are the properties of a kind that have other values, and these.
 func (r rebuiltRow) values(props []graph.Property) (out []graph.Property, vals []any, err error) {

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,17 +18,17 @@ const (
 
 var comparison = map[graph.Op]string{graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">="}
 
-// cond is SQL that is true exactly where x holds (negated: does not hold). Elsewhere it is false or null. Negation is
-// pushed down to the comparisons, so a null is never negated, and conditions that are not negated keep the form that an
-// index can serve.
-func cond(b *builder, x graph.Cond, t tables, negated bool) string {
+// condition is SQL that is true exactly where x holds (negated: does not hold). Elsewhere it is false or null. Negation
+// is pushed down to the comparisons, so a null is never negated, and conditions that are not negated keep the form that
+// an index can serve.
+func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 	switch x.Op {
 	case graph.And:
-		return joined(b, x.Conds, t, negated, !negated)
+		return combine(b, x.Conds, t, negated, !negated)
 	case graph.Or:
-		return joined(b, x.Conds, t, negated, negated)
+		return combine(b, x.Conds, t, negated, negated)
 	case graph.Not:
-		return joined(b, x.Conds, t, !negated, negated)
+		return combine(b, x.Conds, t, !negated, negated)
 	case graph.Some:
 		return not(some(b, x.Step, t), negated)
 	case graph.Words:
@@ -35,15 +37,15 @@ func cond(b *builder, x graph.Cond, t tables, negated bool) string {
 	return compare(b, x, t, negated)
 }
 
-// joined is true where all or any of the conditions hold.
-func joined(b *builder, conds []graph.Cond, t tables, negated, all bool) string {
+// combine is true where all or any of the conditions hold.
+func combine(b *builder, conds []graph.Cond, t tables, negated, all bool) string {
 	word, unit, zero := " or ", never, always
 	if all {
 		word, unit, zero = " and ", always, never
 	}
 	var parts []string
 	for _, x := range conds {
-		switch text := cond(b, x, t, negated); text {
+		switch text := condition(b, x, t, negated); text {
 		case unit:
 		case zero:
 			return zero
@@ -80,8 +82,8 @@ func not(text string, negated bool) string {
 
 // compare compares a property with a value.
 func compare(b *builder, x graph.Cond, t tables, negated bool) string {
-	k := t.column(x.Prop)
-	if t.hidden && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.visible {
+	k := t.property(x.Prop)
+	if t.onlyIndex && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.indexOf {
 		k.sql = "+" + k.sql // an expression, not a column
 	}
 	if x.Value == nil {
@@ -111,7 +113,7 @@ func compare(b *builder, x graph.Cond, t tables, negated bool) string {
 	return not(text, negated)
 }
 
-func absent(op graph.Op, k column, negated bool) string {
+func absent(op graph.Op, k expr, negated bool) string {
 	switch {
 	case op != graph.Eq || !k.nullable:
 		return not(never, negated)
@@ -208,4 +210,71 @@ func following(s string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// some is true where a step leads to a row. If it leads to few rows at all, it starts from those; else it looks along
+// the edges of each node, and reads the far nodes only if a condition is on them.
+func some(b *builder, step *graph.Step, t tables) string {
+	near, _ := b.m.Edge(step.Type).Sides(step.In)
+	far, _ := b.m.Far(step)
+	if !slices.Contains(near, t.kind.Name) || len(far) == 0 {
+		return never
+	}
+	if onEdge(step.Target.Where) {
+		return "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
+	}
+	starts := rare(b.m, step.Target.Where, far)
+	var parts []string
+	for _, k := range farKinds(b.m, step) {
+		if starts {
+			if text, ok := nearEnds(b, step, k); ok {
+				parts = append(parts, t.n+"._id in ("+text+")")
+			}
+		} else if a, ok := armOf(b, page{Pattern: step.Target, via: step, parent: t.n + "._id"}, k); ok {
+			parts = append(parts, "exists(select 1 from "+a.from+conjunction(a.where)+")")
+		}
+	}
+	return balanced(parts, " or ", never)
+}
+
+// nearEnds selects the near ends of a step from its far end.
+func nearEnds(b *builder, step *graph.Step, k *graph.Kind) (string, bool) {
+	near, far := sides(step)
+	a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type)}}
+	a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
+		" on " + a.e + far + "=" + a.n + "._id"
+	a.where = during(b, a.e, step.During)
+	ok := a.restrict(b, step.Target.Where)
+	return "select " + a.e + near + " from " + a.from + conjunction(a.where), ok
+}
+
+// edgesOf is the edges of a step from a node, under conditions on the edge alone: the far nodes are not read.
+func edgesOf(b *builder, step *graph.Step, node string) string {
+	near, to := sides(step)
+	t := tables{e: b.name("e"), edge: b.m.Edge(step.Type)}
+	a := arm{tables: t, where: append([]string{t.e + near + "=" + node}, during(b, t.e, step.During)...)}
+	if far, all := b.m.Far(step); !all {
+		kinds := make([]string, len(far))
+		for i, l := range far {
+			kinds[i] = strconv.Itoa(b.m.Kind(l).Number)
+		}
+		a.where = append(a.where, t.e+to+"&"+strconv.Itoa(table.KindMask)+" in ("+strings.Join(kinds, ",")+")")
+	}
+	if !a.restrict(b, step.Target.Where) {
+		a.where = append(a.where, never)
+	}
+	return table.Quote(step.Type) + " " + t.e + conjunction(a.where)
+}
+
+// onEdge reports whether conditions look at the edge alone.
+func onEdge(conds []graph.Cond) bool {
+	return !slices.ContainsFunc(conds, func(x graph.Cond) bool {
+		switch x.Op {
+		case graph.And, graph.Or, graph.Not:
+			return !onEdge(x.Conds)
+		case graph.Some, graph.Words:
+			return true
+		}
+		return !x.Prop.Edge
+	})
 }
