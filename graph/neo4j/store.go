@@ -25,15 +25,15 @@ import (
 
 // Store is a graph.Store in a Neo4j database. Make one with Open.
 type Store struct {
-	db    *server.DB
-	want  *graph.Model // of the program
-	kept  *graph.Kept  // what the store was made with
-	m     *graph.Model // it is read and written with
-	unfit error        // why it is only read; nil if it can be written
-	guard *meta.Guard
-	turns turns
-	few   int    // nodes up to which a fill keeps the indexes as they are
-	read  func() // is called when a batch has read what is stored of it; nil but in tests
+	db       *server.DB
+	want     *graph.Model // of the program
+	kept     *graph.Kept  // what the store was made with
+	m        *graph.Model // it is read and written with
+	unfit    error        // why it is only read; nil if it can be written
+	guard    *meta.Guard
+	turns    turns
+	fewNodes int    // nodes up to which a fill keeps the indexes as they are
+	read     func() // is called when a batch has read what is stored of it; nil but in tests
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -89,11 +89,11 @@ const fitsWait = 2 * time.Second
 func (s *Store) Fits() error {
 	ctx, cancel := context.WithTimeout(context.Background(), s.db.Limit(fitsWait))
 	defer cancel()
-	as, err := meta.ReadMade(ctx, s.db)
+	k, err := meta.ReadKept(ctx, s.db)
 	switch {
 	case err != nil:
 		return s.db.Failure(ctx, err)
-	case as == nil || as.Schema != s.guard.Schema:
+	case k == nil || k.Schema != s.guard.Schema:
 		return meta.Replaced(s.db)
 	}
 	return s.unfit
@@ -115,11 +115,11 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 
 // Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store
 // next.
-func (s *Store) Fill(ctx context.Context, w graph.Fill) error {
+func (s *Store) Fill(ctx context.Context, f graph.Fill) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
-	return s.db.Failure(ctx, fill.Fill(ctx, fill.Store{DB: s.db, Model: s.m, Guard: s.guard, Few: s.few}, w))
+	return s.db.Failure(ctx, fill.Fill(ctx, fill.Store{DB: s.db, Model: s.m, Guard: s.guard, FewNodes: s.fewNodes}, f))
 }
 
 // Changes implements graph.Store.

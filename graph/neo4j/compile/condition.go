@@ -27,11 +27,11 @@ func allOf(v variables, conds []graph.Cond) []cypher {
 func condition(v variables, c graph.Cond, want bool) cypher {
 	switch c.Op {
 	case graph.And:
-		return combined(v, c.Conds, want, want)
+		return combine(v, c.Conds, want, want)
 	case graph.Or:
-		return combined(v, c.Conds, want, !want)
+		return combine(v, c.Conds, want, !want)
 	case graph.Not:
-		return combined(v, c.Conds, !want, !want)
+		return combine(v, c.Conds, !want, !want)
 	case graph.Some:
 		return some(v, c.Step, want)
 	case graph.Words:
@@ -47,7 +47,7 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	case c.Value == nil:
 		return constant(!want)
 	}
-	holds := compared(e, c.Op, c.Value)
+	holds := compare(e, c.Op, c.Value)
 	if isID(c) {
 		holds = compose("(%.id IN %)", v.node(), idsOrAliases(c))
 	}
@@ -57,7 +57,7 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	return compose("NOT coalesce(%,false)", holds)
 }
 
-func compared(e expr, op graph.Op, value any) cypher {
+func compare(e expr, op graph.Op, value any) cypher {
 	switch op {
 	case graph.Has:
 		return compose("% IN %", param(value), e.text)
@@ -67,8 +67,8 @@ func compared(e expr, op graph.Op, value any) cypher {
 	return compose("%%%", e.text, comparisons[op], param(value))
 }
 
-// combined is all of the conditions, or any of them, each as wanted.
-func combined(v variables, conds []graph.Cond, want, every bool) cypher {
+// combine is all of the conditions, or any of them, each as wanted.
+func combine(v variables, conds []graph.Cond, want, every bool) cypher {
 	if len(conds) == 0 {
 		return constant(every)
 	}

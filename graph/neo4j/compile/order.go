@@ -30,7 +30,7 @@ func keysOf(v variables, p *graph.Pattern) []key {
 func keyOf(v variables, o graph.Order, name string) key {
 	k := key{is: o.Is, desc: o.Desc, via: o.Via != nil}
 	if o.Via != nil {
-		k.expr, k.name = firstValue(v, o.Via, o.Prop), name
+		k.expr, k.name = firstAlong(v, o.Via, o.Prop), name
 	} else {
 		e := property(v, o.Prop)
 		k.expr, k.required, k.never = compose("%", e.text), e.required, e == absent
@@ -41,8 +41,8 @@ func keyOf(v variables, o graph.Order, name string) key {
 	return k
 }
 
-// firstValue is a property of the first row, by edge id, that a step leads to.
-func firstValue(v variables, by *graph.Step, p graph.Prop) cypher {
+// firstAlong is a property of the first row, by edge id, that a step leads to.
+func firstAlong(v variables, by *graph.Step, p graph.Prop) cypher {
 	far, path, conds, ok := v.along(by)
 	if !ok {
 		return null
@@ -189,7 +189,7 @@ func segments(l listing) []segment {
 	case k.via, k.required && k.is == nil:
 		return []segment{{listing: l}}
 	}
-	both, at := sides(l)
+	both, at := twoStretches(l)
 	if l.back {
 		slices.Reverse(both)
 		at = len(both) - 1 - at
@@ -204,8 +204,8 @@ func segments(l listing) []segment {
 	return both
 }
 
-// sides are the two stretches going forward, and which of them the start lies in.
-func sides(l listing) (both []segment, start int) {
+// twoStretches are the two stretches going forward, and which of them the start lies in.
+func twoStretches(l listing) (both []segment, start int) {
 	k := l.keys[0]
 	rest := l.rest()
 	if k.is == nil {

@@ -137,12 +137,12 @@ func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	ids, there := byIDs(far, by.Target.Where, false)
 	found = slices.Concat([]cypher{v.labelled(), far.labelled()}, found, there)
 	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
-	return compose("%MATCH %%% WITH DISTINCT %", ids, path, seek(far), where(found), v.node()), allOf(v, rest)
+	return compose("%MATCH %%% WITH DISTINCT %", ids, path, indexHint(far), where(found), v.node()), allOf(v, rest)
 }
 
-// seek has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one
+// indexHint has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one
 // label.
-func seek(v variables) string {
+func indexHint(v variables) string {
 	if len(v.labels) != 1 {
 		return ""
 	}

@@ -104,9 +104,9 @@ func edgeProps(k *graph.EdgeKind) []string {
 }
 
 // putEdges writes edges between two kinds that are all new, or all stored.
-func putEdges(run server.Runner, between Ends, isNew bool, puts []graph.EdgePut) error {
-	list := make([]any, len(puts))
-	for i, e := range puts {
+func putEdges(run server.Runner, between Ends, isNew bool, edges []graph.EdgePut) error {
+	list := make([]any, len(edges))
+	for i, e := range edges {
 		list[i] = EdgeRow(between.Kind, e.EdgeState, e.From, e.To)
 	}
 	text := eachRow + between.find() + " SET " + assign("e.", "=", edgeProps(between.Kind), 3)

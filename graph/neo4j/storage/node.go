@@ -102,9 +102,9 @@ func NodeRow(k *graph.Kind, n *graph.NodeState) ([]any, error) {
 func nodeProps(k *graph.Kind) []string { return propNames([]string{"id", "_words", "_said"}, k.Props) }
 
 // putNodes writes nodes of a kind that are all new, or all stored.
-func putNodes(run server.Runner, k *graph.Kind, isNew bool, puts []graph.NodePut) error {
-	list := make([]any, len(puts))
-	for i, n := range puts {
+func putNodes(run server.Runner, k *graph.Kind, isNew bool, nodes []graph.NodePut) error {
+	list := make([]any, len(nodes))
+	for i, n := range nodes {
 		row, err := NodeRow(k, n.NodeState)
 		if err != nil {
 			return err

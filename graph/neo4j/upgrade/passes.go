@@ -31,14 +31,14 @@ type place struct {
 func passesOf(have, to *graph.Model, steps []graph.Growth, rebuilds []graph.Rebuild) (out []pass) {
 	for _, k := range have.Concrete() {
 		if set := fresh(k.Props, to.Kind(k.Name).Props); len(set) > 0 {
-			out = append(out, fillNodes(k.Name, set))
+			out = append(out, defaultNodes(k.Name, set))
 		}
 	}
 	for i := range have.Edges {
 		e := &have.Edges[i]
 		if set := fresh(e.Props, to.Edge(e.Type).Props); len(set) > 0 {
 			for _, from := range starts(e) {
-				out = append(out, fillEdges(from, e, set))
+				out = append(out, defaultEdges(from, e, set))
 			}
 		}
 	}
@@ -103,7 +103,7 @@ func edgesAfter(from string, e *graph.EdgeKind) string {
 		"WHERE a.id>=$node AND (a.id>$node OR e.id>$edge) WITH a,e,b ORDER BY a.id,e.id LIMIT $size "
 }
 
-func fillNodes(kind string, set map[string]any) pass {
+func defaultNodes(kind string, set map[string]any) pass {
 	text := nodesAfter(kind) + "SET " + setMissing("n", set) + " RETURN count(*),max(n.id)"
 	return pass{do: func(tx storage.Tx, after place, size int64) (place, int64, error) {
 		found, err := tx.Run(text, map[string]any{"node": after.node, "size": size, "set": set})
@@ -116,7 +116,7 @@ func fillNodes(kind string, set map[string]any) pass {
 	}}
 }
 
-func fillEdges(from string, k *graph.EdgeKind, set map[string]any) pass {
+func defaultEdges(from string, k *graph.EdgeKind, set map[string]any) pass {
 	text := edgesAfter(from, k) + "SET " + setMissing("e", set) + " RETURN count(*),max([a.id,e.id])"
 	return pass{do: func(tx storage.Tx, after place, size int64) (place, int64, error) {
 		found, err := tx.Run(text, map[string]any{"node": after.node, "edge": after.edge, "size": size, "set": set})

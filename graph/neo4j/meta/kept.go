@@ -18,8 +18,8 @@ import (
 // model, and not the model.
 const storageVersion = 3
 
-// Made is what the store's node has of what the store was made with.
-type Made struct {
+// Kept is what the store's node has of what the store was made with.
+type Kept struct {
 	// Schema is a digest of the rest, or that an upgrade is under way: who has opened the store knows it by that.
 	Schema             string
 	Model              string // graph.EncodeModel; "" of a former version
@@ -29,18 +29,18 @@ type Made struct {
 }
 
 const (
-	readMade = "MATCH (m:KithStore {id:'kith'}) RETURN " + ofMade
-	makeMade = "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema,m.model=$model,m.format=$format " +
-		"RETURN " + ofMade
-	ofMade = "m.schema,coalesce(m.model,''),coalesce(m.format,0),coalesce(m.upgrading,'')," +
+	readKept = "MATCH (m:KithStore {id:'kith'}) RETURN " + ofKept
+	makeKept = "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema,m.model=$model,m.format=$format " +
+		"RETURN " + ofKept
+	ofKept = "m.schema,coalesce(m.model,''),coalesce(m.format,0),coalesce(m.upgrading,'')," +
 		"m.filling IS NOT NULL,m.unindexed IS NOT NULL"
 )
 
-// NewMade is that of a store of a model for which as many rebuilds are done.
-func NewMade(m *graph.Model, format int) Made {
-	as := Made{Model: graph.EncodeModel(m), Format: int64(format)}
-	as.Schema = digest("storage", storageVersion, as.Format, as.Model)
-	return as
+// NewKept is that of a store of a model for which as many rebuilds are done.
+func NewKept(m *graph.Model, format int) Kept {
+	k := Kept{Model: graph.EncodeModel(m), Format: int64(format)}
+	k.Schema = digest("storage", storageVersion, k.Format, k.Model)
+	return k
 }
 
 // digest names what is given.
@@ -50,58 +50,58 @@ func digest(of ...any) string {
 }
 
 // Params are schema, model and format as parameters of a statement.
-func (as Made) Params() map[string]any {
-	return map[string]any{"schema": as.Schema, "model": as.Model, "format": as.Format}
+func (k Kept) Params() map[string]any {
+	return map[string]any{"schema": k.Schema, "model": k.Model, "format": k.Format}
 }
 
-// ReadMade reads what the store was made with, nil if the database holds none.
-func ReadMade(ctx context.Context, db *server.DB) (*Made, error) {
-	found, err := db.Query(ctx, server.Read, readMade, nil)
+// ReadKept reads what the store was made with, nil if the database holds none.
+func ReadKept(ctx context.Context, db *server.DB) (*Kept, error) {
+	found, err := db.Query(ctx, server.Read, readKept, nil)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	return parseMade(found[0]), nil
+	return parseKept(found[0]), nil
 }
 
 // Make makes the store's node, unless there is one, and gives what is there.
-func Make(ctx context.Context, db *server.DB, m *graph.Model) (*Made, error) {
-	found, err := db.Query(ctx, server.Write, makeMade, NewMade(m, graph.Format()).Params())
+func Make(ctx context.Context, db *server.DB, m *graph.Model) (*Kept, error) {
+	found, err := db.Query(ctx, server.Write, makeKept, NewKept(m, graph.Format()).Params())
 	if err != nil {
 		return nil, err
 	}
-	return parseMade(found[0]), nil
+	return parseKept(found[0]), nil
 }
 
-func parseMade(found *neo4j.Record) *Made {
-	var as Made
+func parseKept(found *neo4j.Record) *Kept {
+	var k Kept
 	v := found.Values
-	as.Schema, _ = v[0].(string)
-	as.Model, _ = v[1].(string)
-	as.Format, _ = v[2].(int64)
-	as.Upgrading, _ = v[3].(string)
-	as.Filling, as.Unindexed = v[4] == true, v[5] == true
-	return &as
+	k.Schema, _ = v[0].(string)
+	k.Model, _ = v[1].(string)
+	k.Format, _ = v[2].(int64)
+	k.Upgrading, _ = v[3].(string)
+	k.Filling, k.Unindexed = v[4] == true, v[5] == true
+	return &k
 }
 
 // Kept is the model that the store was made with, also by a former version. The error is Incompatible, of a version
 // that nobody knows.
-func (as *Made) Kept(db *server.DB, want *graph.Model) (*graph.Kept, error) {
-	k := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", db.Name()),
-		Format: int(as.Format), Half: as.Upgrading != ""}
-	if as.Model != "" {
+func (k *Kept) Decode(db *server.DB, want *graph.Model) (*graph.Kept, error) {
+	out := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", db.Name()),
+		Format: int(k.Format), Half: k.Upgrading != ""}
+	if k.Model != "" {
 		var err error
-		k.Model, err = graph.DecodeModel(as.Model)
-		return k, err
+		out.Model, err = graph.DecodeModel(k.Model)
+		return out, err
 	}
 	for _, f := range want.Former {
-		if f.Neo4j == as.Schema {
-			k.Model = f.Model
-			return k, nil
+		if f.Neo4j == k.Schema {
+			out.Model = f.Model
+			return out, nil
 		}
 	}
 	return nil, graph.Errorf(graph.Incompatible, "the Neo4j database %q holds a store of a version of Kith that was "+
 		"never released (%s): load your sources into an empty database, or use the version that made it",
-		db.Name(), as.Schema)
+		db.Name(), k.Schema)
 }
 
 // Replaced is the Incompatible error of a store that is not the one any more that this program opened.
