@@ -22,8 +22,8 @@ func allOf(v variables, conds []graph.Cond) []cypher {
 	return out
 }
 
-// condition is true exactly when c holds (or, if want is false, does not). Negation is pushed down to the comparisons,
-// whose third value, null, is then read as false; positive comparisons stay plain, so that indexes can answer them.
+// condition is true exactly where c holds (or, if want is false, does not). Negation is pushed down to the comparisons,
+// where a comparison that is null counts as false; positive comparisons stay plain, so that indexes can answer them.
 func condition(v variables, c graph.Cond, want bool) cypher {
 	switch c.Op {
 	case graph.And:
@@ -57,6 +57,7 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	return compose("NOT coalesce(%,false)", holds)
 }
 
+// compare compares a property with a value that is not null. It is null where the property is absent.
 func compare(e expr, op graph.Op, value any) cypher {
 	switch op {
 	case graph.Has:
@@ -67,7 +68,7 @@ func compare(e expr, op graph.Op, value any) cypher {
 	return compose("%%%", e.text, comparisons[op], param(value))
 }
 
-// combine is all of the conditions, or any of them, each as wanted.
+// combine holds if every one of the conditions, or any of them, is as wanted.
 func combine(v variables, conds []graph.Cond, want, every bool) cypher {
 	if len(conds) == 0 {
 		return constant(every)
@@ -82,7 +83,7 @@ func combine(v variables, conds []graph.Cond, want, every bool) cypher {
 	return compose("(%)", join(parts, " OR "))
 }
 
-// some holds if a step leads to a node for which its conditions hold.
+// some holds if a step leads to a node for which the step's conditions hold (or, if want is false, to none).
 func some(v variables, by *graph.Step, want bool) cypher {
 	far, path, conds, ok := v.along(by)
 	if !ok {
@@ -126,7 +127,7 @@ func idsOf(c graph.Cond) []any {
 	return []any{c.Value}
 }
 
-// idsOrAliases are the ids that nodes may have of which one of these is the id or an alias.
+// idsOrAliases is a list of the ids that a condition asks for and of those that have one of them as an alias.
 func idsOrAliases(c graph.Cond) cypher {
 	if c.Op == graph.Eq {
 		return compose("[%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", param(c.Value), param(c.Value))
@@ -170,7 +171,7 @@ func (v variables) match() cypher {
 // labelled holds for nodes of the kinds that the node can be.
 func (v variables) labelled() cypher { return compose("%:%", v.node(), storage.AnyLabel(v.labels)) }
 
-// each are the same variables once for each kind that the node can be: an index belongs to one kind.
+// each are the variables once for each kind that the node can be, narrowed to that kind: an index belongs to one kind.
 func (v variables) each() []variables {
 	out := make([]variables, len(v.labels))
 	for i, l := range v.labels {
@@ -180,7 +181,7 @@ func (v variables) each() []variables {
 	return out
 }
 
-// wanting are the variables of those rows that a step is wanted on.
+// wanting are the variables narrowed to the kinds on which a step is wanted.
 func (v variables) wanting(by *graph.Step) variables {
 	v.labels = slices.DeleteFunc(slices.Clone(v.labels), func(l string) bool { return !by.Wants(l) })
 	return v

@@ -6,7 +6,7 @@ import (
 	"kith/graph"
 )
 
-// decode reads a page, its rows and their number, as it came back.
+// decode reads a page from its list of rows and their total, as the server returned them.
 func decode(m *graph.Model, p *graph.Pattern, l *layout, rows, total any) (*graph.Rows, error) {
 	list, ok := rows.([]any)
 	count, counted := total.(int64)

@@ -26,25 +26,25 @@ type Statement struct {
 }
 
 // Compile makes the statement of a pattern that fits the model; for another pattern it may panic. With stored, the ids
-// that the pattern asks for are not looked up as aliases, which would be as much to plan as a step; OnlyIDs tells when
-// that is worth trying.
+// that the pattern asks for are taken to be ids of stored nodes and are not looked up as aliases, which costs as much
+// planning as a step; OnlyIDs reports when that is worth trying.
 func Compile(m *graph.Model, p *graph.Pattern, stored bool) *Statement {
 	v := variables{m: m, labels: narrowed(m, p)}
 	rows, row := compose("RETURN []"), (*layout)(nil)
 	if page, ok := candidates(v, p, stored); ok {
 		rows, row = rowsOf(v, p, page)
 	}
-	whole := compose("% AS r", rows)
+	both := compose("% AS r", rows)
 	if p.Count {
-		whole = compose("CALL () {\n% AS t }\nCALL () {\n% AS r }\nRETURN r,t", totalOf(v, p, stored), rows)
+		both = compose("CALL () {\n% AS t }\nCALL () {\n% AS r }\nRETURN r,t", totalOf(v, p, stored), rows)
 	}
 	s := &Statement{pattern: p, model: m, row: row}
-	s.Text, s.Params = whole.statement()
+	s.Text, s.Params = both.statement()
 	return s
 }
 
-// Decode makes rows of the values of the one record that the statement returns. An error is an answer that does not fit
-// the statement.
+// Decode makes rows of the values of the one record that the statement returns. It fails if the values are not what the
+// statement asked for.
 func (s *Statement) Decode(values []any) (*graph.Rows, error) {
 	answer := slices.Concat(values, []any{int64(0)}) // the total, if nobody asked for one
 	return decode(s.model, s.pattern, s.row, answer[0], answer[1])
@@ -79,10 +79,9 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 	return labels
 }
 
-// candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if there can be none.
+// candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if no node can match.
 // It finds the nodes by whatever is cheapest: words, ids, a step from known ids, or the indexes that give the order.
-// With stored, the ids asked for are
-// taken to be no aliases.
+// With stored, ids are not looked up as aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
 	p, words := wordsOf(p)
 	switch {
@@ -99,15 +98,17 @@ func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok boo
 	return walkPage(v, p)
 }
 
-// identified is the clause that finds nodes by ids that are known, and the conditions that are left. It does so for all
-// kinds at once: the server then looks into the index of each, and has half as much to plan as with a MATCH for each.
+// identified is the clause that finds the nodes that a condition on the id names, and the conditions that it leaves to
+// be checked. One MATCH serves all kinds: the server looks into the index of each, and plans half as long as for a
+// MATCH of each kind.
 func identified(v variables, p *graph.Pattern, stored bool) (match cypher, conds []cypher) {
 	ids, conds := byIDs(v, p.Where, stored)
 	return compose("%%", ids, v.match()), conds
 }
 
-// byIDs are conditions, with the ids that they ask for worked out in a clause before: inside of the condition their
-// aliases would be looked up for every node, where the server takes an index to be empty that has just been filled.
+// byIDs are the conditions in Cypher, and a clause to stand before them that resolves the ids of the first condition on
+// the id, aliases included. Resolved inside the condition, the ids could be looked up again for every node: the server
+// scans the nodes as long as it takes their index to be empty, which it does when the index has just been filled.
 func byIDs(v variables, conds []graph.Cond, stored bool) (clause cypher, out []cypher) {
 	i := slices.IndexFunc(conds, isID)
 	if i < 0 {
@@ -122,8 +123,9 @@ func byIDs(v variables, conds []graph.Cond, stored bool) (clause cypher, out []c
 	return clause, append([]cypher{compose("%.id IN ids", v.node())}, allOf(v, rest)...)
 }
 
-// startOf is the clause that finds candidates, and the conditions that are left. A step to a node whose id is known is
-// gone backwards from there; as a condition it would be tried on every candidate.
+// startOf is the clause that finds candidates, and the conditions that it leaves to be checked. If a condition is a
+// step to a node whose id is known, the clause starts at that node and goes the step backwards; as a condition the step
+// would be tried on every candidate.
 func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	i := slices.IndexFunc(p.Where, leadsToID)
 	if i < 0 {
@@ -140,8 +142,8 @@ func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	return compose("%MATCH %%% WITH DISTINCT %", ids, path, indexHint(far), where(found), v.node()), allOf(v, rest)
 }
 
-// indexHint has nodes of one kind looked up by their ids, however large the server takes their index to be. A hint names one
-// label.
+// indexHint makes the server look nodes up by their ids, even if it takes the index of these to be empty. It is empty
+// for nodes of several kinds: a hint names one label.
 func indexHint(v variables) string {
 	if len(v.labels) != 1 {
 		return ""
@@ -162,8 +164,10 @@ func sortedPage(v variables, p *graph.Pattern) cypher {
 	return mergePages(v, p, arms)
 }
 
-// walkPage finds the page along indexes that give its order: for each kind its own, and for each stretch of the list. A
-// stretch that goes without the first key is no page yet: mergePages works out all keys.
+// walkPage finds the page along indexes that give its order, one for each kind and each stretch of the list; not ok if
+// no row can lie behind the start. The page of a single stretch is the page asked for only if the stretch is ordered by
+// all keys, which the page's rows need: if the stretch leaves out the first key because all its rows have the same, its
+// page goes through mergePages, which computes all keys again.
 func walkPage(v variables, p *graph.Pattern) (page cypher, ok bool) {
 	var arms []cypher
 	for _, kind := range v.each() {
@@ -181,13 +185,14 @@ func walkPage(v variables, p *graph.Pattern) (page cypher, ok bool) {
 	return mergePages(v, p, arms), len(arms) > 0
 }
 
-// mergePages is the page of the arms' pages.
+// mergePages is the page of what several clauses find, each of which gives a page of its own.
 func mergePages(v variables, p *graph.Pattern, arms []cypher) cypher {
 	union := join(arms, " RETURN "+v.node()+"\nUNION ALL\n")
 	return listingOf(v, p).anew().choose(v.node(), compose("CALL () {\n% RETURN % }", union, v.node()), nil)
 }
 
-// stretch is a segment's page. An index gives an order only if each of its properties has a condition.
+// stretch is a segment's page. The conditions that are always true have a reason: an index gives an order only if each
+// of its properties has a condition.
 func stretch(v variables, p *graph.Pattern, seg segment) cypher {
 	conds := slices.Concat(allOf(v, p.Where), seg.conds)
 	k := seg.keys[0]
@@ -216,7 +221,7 @@ func chain(v variables, p *graph.Pattern, parts []segment) cypher {
 	return compose("%\nUNWIND % AS %", join(calls, "\n"), join(lists, "+"), v.node())
 }
 
-// broad is how many hits a search collects; for words that more nodes have it walks the order and filters.
+// broad is how many hits a search collects at most. If there are more, it walks the order and filters by words.
 const broad = 2000
 
 // searchPage is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked

@@ -18,13 +18,14 @@ import (
 // model, and not the model.
 const storageVersion = 3
 
-// Kept is what the store's node has of what the store was made with.
+// Kept is what the store's node keeps: what the store was made with, and what is under way.
 type Kept struct {
-	// Schema is a digest of the rest, or that an upgrade is under way: who has opened the store knows it by that.
+	// Schema is a digest of Format and Model, or a text that names an upgrade under way. A program that has opened the
+	// store compares it to find out whether the store is still the same.
 	Schema             string
 	Model              string // graph.EncodeModel; "" of a former version
 	Format             int64
-	Upgrading          string // what an upgrade leads to that has not come to its end
+	Upgrading          string // the Schema that an unfinished upgrade leads to; "" if there is none
 	Filling, Unindexed bool   // a fill is under way or was broken off; its indexes are missing
 }
 
@@ -36,7 +37,7 @@ const (
 		"m.filling IS NOT NULL,m.unindexed IS NOT NULL"
 )
 
-// NewKept is that of a store of a model for which as many rebuilds are done.
+// NewKept is what a new store of a model keeps; format is how many rebuilds its facts have gone through.
 func NewKept(m *graph.Model, format int) Kept {
 	k := Kept{Model: graph.EncodeModel(m), Format: int64(format)}
 	k.Schema = digest("storage", storageVersion, k.Format, k.Model)
@@ -54,7 +55,7 @@ func (k Kept) Params() map[string]any {
 	return map[string]any{"schema": k.Schema, "model": k.Model, "format": k.Format}
 }
 
-// ReadKept reads what the store was made with, nil if the database holds none.
+// ReadKept reads the store's node; nil without an error if the database holds no store.
 func ReadKept(ctx context.Context, db *server.DB) (*Kept, error) {
 	found, err := db.Query(ctx, server.Read, readKept, nil)
 	if err != nil || len(found) == 0 {
@@ -63,7 +64,7 @@ func ReadKept(ctx context.Context, db *server.DB) (*Kept, error) {
 	return parseKept(found[0]), nil
 }
 
-// Make makes the store's node, unless there is one, and gives what is there.
+// Make makes the store's node, unless there is one, and returns what it keeps.
 func Make(ctx context.Context, db *server.DB, m *graph.Model) (*Kept, error) {
 	found, err := db.Query(ctx, server.Write, makeKept, NewKept(m, graph.Format()).Params())
 	if err != nil {
@@ -83,8 +84,8 @@ func parseKept(found *neo4j.Record) *Kept {
 	return &k
 }
 
-// Kept is the model that the store was made with, also by a former version. The error is Incompatible, of a version
-// that nobody knows.
+// Decode is the model and format that the store was made with, also by a former version. The error is Incompatible if
+// the store is of a version that want does not know.
 func (k *Kept) Decode(db *server.DB, want *graph.Model) (*graph.Kept, error) {
 	out := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", db.Name()),
 		Format: int(k.Format), Half: k.Upgrading != ""}
