@@ -119,7 +119,7 @@ func readNode(ctx context.Context, store graph.Store, name string) (was *graph.N
 		if err != nil || names[name] == "" {
 			return err
 		}
-		cur, err := r.Current(graph.Needs{Nodes: []string{names[name]}})
+		cur, err := r.Current(graph.Wanted{Nodes: []string{names[name]}})
 		was = cur.Nodes[names[name]]
 		return err
 	})

@@ -164,7 +164,7 @@ func readEdge(ctx context.Context, store graph.Store, m *graph.Model, name graph
 		return nil, err
 	}
 	err = store.Read(ctx, func(r graph.Reader) error {
-		cur, err := r.Current(graph.Needs{Ends: []string{found.From, found.To},
+		cur, err := r.Current(graph.Wanted{Ends: []string{found.From, found.To},
 			Edges: []graph.EdgeRef{ref(&found.Edge)}})
 		was = cur.Edges[found.ID]
 		return err

@@ -1,7 +1,7 @@
 package graph
 
 // Alias is an alias that a batch gives a node: a new one, or one that another node had before.
-type Alias struct{ Name, ID string }
+type Alias struct{ Alias, ID string }
 
 // Joined is a stored node that becomes a part of another one: its id and its aliases become aliases of that.
 type Joined struct{ ID, Into string }

@@ -145,7 +145,7 @@ func (w *workingSet) insertedNodes() []string {
 	out := w.nodes.inserted()
 	if w.ids != nil {
 		for _, a := range w.ids.added {
-			out = append(out, a.Name)
+			out = append(out, a.Alias)
 		}
 	}
 	return out

@@ -24,9 +24,9 @@ type Store interface {
 	// one under way and those who asked before, but not for a load to end. It is Busy if it has waited long, or if
 	// somebody needs the store alone.
 	Write(ctx context.Context, b *Batch) (*Result, error)
-	// Takes is the Invalid error with which Write would refuse a node for this write alone, because of a limit of the
+	// CheckStorable is the Invalid error with which Write would refuse a node for this write alone, because of a limit of the
 	// engine; nil if it would not. The assertions of several sources together may be refused all the same.
-	Takes(w *NodeWrite) error
+	CheckStorable(w *NodeWrite) error
 	// Hold waits until no other program loads into the store, and keeps other loads waiting until release is called or
 	// the program ends; single writes go on. While it waits, waiting is called with who holds the store, at least once.
 	// A second release does nothing.

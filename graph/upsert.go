@@ -30,7 +30,7 @@ func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
 		}
 	}
 	for i := range b.Nodes {
-		if e, ok := m.Assertion(&b.Nodes[i]); ok {
+		if e, ok := m.AssertedEdge(&b.Nodes[i]); ok {
 			if err := m.CheckEdge(&e); err != nil {
 				return nil, &BadWrite{"node", i, err}
 			}

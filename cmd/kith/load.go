@@ -96,7 +96,7 @@ func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 	case c.DryRun && missing(s):
 		return sqlite.Open(ctx, sqlite.Memory, gen.Model)
 	case !c.DryRun && !missing(s):
-		if _, err := upgradeStore(ctx, s, graph.Upgrading{OnlyAdding: true, Who: upgrader()}); err != nil {
+		if _, err := upgradeStore(ctx, s, graph.UpgradeOptions{OnlyAdding: true, Who: upgrader()}); err != nil {
 			return nil, err
 		}
 	}

@@ -36,7 +36,7 @@ func (c *upgradeCmd) Run(p *program) error {
 	if missing(s) {
 		return fmt.Errorf("there is no store %s to upgrade", s.SQLite)
 	}
-	plan, err := upgradeStore(p.ctx, s, graph.Upgrading{DryRun: true})
+	plan, err := upgradeStore(p.ctx, s, graph.UpgradeOptions{DryRun: true})
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (c *upgradeCmd) Run(p *program) error {
 		return nil
 	}
 	began := time.Now()
-	if _, err := upgradeStore(p.ctx, s, graph.Upgrading{Who: upgrader(),
+	if _, err := upgradeStore(p.ctx, s, graph.UpgradeOptions{Who: upgrader(),
 		Waiting: func(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }}); err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func upgrader() string {
 }
 
 // upgradeStore upgrades a store of any engine.
-func upgradeStore(ctx context.Context, s config.Store, o graph.Upgrading) (*graph.Upgraded, error) {
+func upgradeStore(ctx context.Context, s config.Store, o graph.UpgradeOptions) (*graph.Upgraded, error) {
 	if s.SQLite != "" {
 		return sqlite.Upgrade(ctx, s.SQLite, model(), o)
 	}

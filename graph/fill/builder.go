@@ -73,7 +73,7 @@ func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	if err := b.nodes.Add(b.key, b.buf); err != nil {
 		return err
 	}
-	e, ok := b.m.Assertion(w)
+	e, ok := b.m.AssertedEdge(w)
 	if !ok {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 // Store is a graph.Store in memory. Make one with New.
 type Store struct {
 	m     *graph.Model
-	turns graph.Turns
+	holds graph.Holds
 
 	mu  sync.RWMutex
 	t   *tables
@@ -73,8 +73,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// Takes implements graph.Store: every node that fits the model is taken.
-func (s *Store) Takes(*graph.NodeWrite) error { return nil }
+// CheckStorable implements graph.Store: every node that fits the model is taken.
+func (s *Store) CheckStorable(*graph.NodeWrite) error { return nil }
 
 // Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
@@ -109,7 +109,7 @@ func (s *Store) Fits() error { return nil }
 func (s *Store) Hold(
 	ctx context.Context, who string, waiting func(holder string),
 ) (release func() error, err error) {
-	return s.turns.Hold(ctx, who, waiting)
+	return s.holds.Hold(ctx, who, waiting)
 }
 
 // Alone implements graph.Store: there is no other Store on the same memory.

@@ -72,7 +72,7 @@ func (t *tables) Around(ids []string) (refs []graph.EdgeRef, err error) {
 }
 
 // Current implements graph.Reader.
-func (t *tables) Current(n graph.Needs) (graph.Current, error) {
+func (t *tables) Current(n graph.Wanted) (graph.Current, error) {
 	cur := graph.Current{
 		Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{},
 	}
@@ -116,7 +116,7 @@ func (t *tables) apply(set graph.ChangeSet) {
 		}
 	}
 	for _, a := range set.Aliases {
-		t.aliases[a.Name] = a.ID
+		t.aliases[a.Alias] = a.ID
 	}
 }
 

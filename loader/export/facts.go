@@ -45,7 +45,7 @@ func readFacts(r graph.Reader, m *graph.Model, list []decision.Standing) ([][]fa
 	if err != nil {
 		return nil, err
 	}
-	var needs graph.Needs
+	var needs graph.Wanted
 	for _, facts := range parsed {
 		for i := range facts {
 			f := &facts[i]

@@ -24,7 +24,7 @@ type Lease struct {
 	Length time.Duration // for which it is good, unless it is renewed
 
 	db    *server.DB
-	turns graph.Turns            // of the loads of this process
+	holds graph.Holds            // of the loads of this process
 	mine  atomic.Pointer[string] // nil while we have none
 }
 
@@ -50,13 +50,13 @@ SET m.lease=$mine,m.holder=$who,m.until=now+$length,m.alone=null RETURN true`
 // Hold is graph.Store's: it waits for the lease, which is then renewed in the background until it is released. A lease
 // that has run out can be taken over; then the next Write of its former holder fails, and does nothing.
 func (l *Lease) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
-	end, err := l.turns.Hold(ctx, who, waiting)
+	end, err := l.holds.Hold(ctx, who, waiting)
 	if err != nil {
 		return nil, err
 	}
 	h := &holding{l: l, params: map[string]any{"mine": rand.Text(), "who": who, "length": l.Length.Milliseconds(),
 		"seen": int64(0)}}
-	err = graph.AwaitTurn(ctx, l.Length/20, func() (bool, string, error) { return h.take(ctx) }, waiting)
+	err = graph.AwaitHold(ctx, l.Length/20, func() (bool, string, error) { return h.take(ctx) }, waiting)
 	if err != nil {
 		return nil, errors.Join(l.db.Failure(ctx, err), end())
 	}

@@ -32,7 +32,7 @@ RETURN m.schema,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alon
 const fillWait = 2 * time.Second
 
 // Run is neo4j.Upgrade with as many facts in a range.
-func Run(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgrading, size int64) (
+func Run(ctx context.Context, db *server.DB, want *graph.Model, o graph.UpgradeOptions, size int64) (
 	*graph.Upgraded, error) {
 	if o.Rebuilds == nil {
 		o.Rebuilds = graph.Rebuilds
@@ -80,7 +80,7 @@ func (w *work) upgraded() *graph.Upgraded {
 
 // workOut finds out what is to be done; work without steps is that of a database that holds no store, or one that is
 // as it should be. The error is Incompatible where neo4j.Upgrade says so.
-func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgrading) (*work, error) {
+func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.UpgradeOptions) (*work, error) {
 	w := &work{}
 	k, err := meta.ReadKept(ctx, db)
 	if err != nil || k == nil {
@@ -90,7 +90,7 @@ func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgr
 	if err != nil {
 		return w, err
 	}
-	steps, next, err := stored.Fits(want, o.Rebuilds)
+	steps, next, err := stored.StepsTo(want, o.Rebuilds)
 	if err != nil {
 		return w, err
 	}
