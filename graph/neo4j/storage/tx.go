@@ -26,10 +26,10 @@ var _ graph.Reader = Tx{}
 func (t Tx) HasAliases() (bool, error) { return t.Aliased, nil }
 
 // Resolve implements graph.Reader.
-func (t Tx) Resolve(names []string) (map[string]string, error) {
+func (t Tx) Resolve(ids []string) (map[string]string, error) {
 	out := map[string]string{}
-	for k, names := range groupBy(names, t.Model.KindOf) {
-		if err := resolve(t.Run, k, names, out); err != nil {
+	for k, ids := range groupBy(ids, t.Model.KindOf) {
+		if err := resolve(t.Run, k, ids, out); err != nil {
 			return nil, err
 		}
 	}
