@@ -2,7 +2,7 @@ package neo4j
 
 import "time"
 
-// SetLease sets how long the store is held for a program that is not heard of any more.
+// SetLease sets how long a lease lasts that is not renewed.
 func (s *Store) SetLease(length time.Duration) { s.guard.Lease.Length = length }
 
 // SetPatience sets for how long a transaction is tried again.

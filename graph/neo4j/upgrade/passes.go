@@ -90,8 +90,8 @@ func setMissing(of string, set map[string]any) string {
 	return strings.Join(out, ",")
 }
 
-// nodesAfter and edgesAfter match the next range of a walk. They name the index: the server takes one that has just been
-// filled to be empty, and would scan all nodes instead.
+// nodesAfter and edgesAfter match the next range of a walk. They name the index: the server takes one that has just
+// been filled to be empty, and would scan all nodes instead.
 func nodesAfter(kind string) string {
 	return "MATCH (n:" + storage.Quote(kind) + ") USING INDEX SEEK n:" + storage.Quote(kind) +
 		"(id) WHERE n.id>$node WITH n ORDER BY n.id LIMIT $size "
