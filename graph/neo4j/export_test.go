@@ -2,14 +2,14 @@ package neo4j
 
 import "time"
 
-// SetLease sets how long the store is held for a program that is not heard of any more.
+// SetLease sets how long a lease lasts that is not renewed.
 func (s *Store) SetLease(length time.Duration) { s.guard.Lease.Length = length }
 
 // SetPatience sets for how long a transaction is tried again.
 func (s *Store) SetPatience(patience time.Duration) { s.db.Patience = patience }
 
-// SetFew sets up to how many nodes a fill keeps the indexes as they are.
-func (s *Store) SetFew(nodes int) { s.few = nodes }
+// SetFewNodes sets up to how many nodes a fill keeps the indexes as they are.
+func (s *Store) SetFewNodes(nodes int) { s.fewNodes = nodes }
 
 // SetReached has f called when a batch has read what is stored of it.
 func (s *Store) SetReached(f func()) { s.read = f }

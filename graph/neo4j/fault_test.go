@@ -134,7 +134,7 @@ func relaying(t *testing.T) (*relay, neo4j.Config) {
 	return r, cfg
 }
 
-// TestLostConnections: a connection that died while nobody looked is not noticed by anyone.
+// TestLostConnections: a pooled connection that died while it was idle costs no call an error.
 func TestLostConnections(t *testing.T) {
 	s, r := relayed(t)
 	if _, err := s.Write(t.Context(), batch(0, 50)); err != nil {

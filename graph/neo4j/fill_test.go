@@ -63,7 +63,7 @@ func TestFillIsWrite(t *testing.T) {
 			}
 			want := content(t)
 			s := neo4jtest.Store(t, medium)
-			s.SetFew(few)
+			s.SetFewNodes(few)
 			if err := s.Fill(t.Context(), w); err != nil {
 				t.Fatal(err)
 			}
@@ -156,7 +156,7 @@ func TestBrokenFill(t *testing.T) {
 			}
 			want := content(t)
 			s = neo4jtest.Store(t, medium)
-			s.SetFew(5000)
+			s.SetFewNodes(5000)
 			if err := s.Fill(t.Context(), broken(w, 8000)); !errors.Is(err, errBroken) {
 				t.Fatalf("a fill from a broken source: %v", err)
 			}

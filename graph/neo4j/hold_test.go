@@ -17,7 +17,7 @@ import (
 
 const holdEnv = "KITH_HOLD_UNTIL_KILLED"
 
-// shortLease is one that a program which lives does not miss to renew.
+// shortLease is the length of a lease that a running program still renews in time.
 var shortLease = patience.For(500 * time.Millisecond)
 
 // TestMain lets the test binary be the program that is killed.
@@ -103,7 +103,7 @@ func TestHolderKilled(t *testing.T) {
 	}
 }
 
-// TestLeaseLost: a load that was not heard of, and whose store another one has by now, writes nothing any more.
+// TestLeaseLost: a load whose lease ran out and was taken over by another load writes nothing any more.
 func TestLeaseLost(t *testing.T) {
 	s, r := relayed(t)
 	s.SetLease(shortLease)

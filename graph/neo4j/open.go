@@ -27,7 +27,7 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, few: fill.Few}
+	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, fewNodes: fill.FewNodes}
 	if err := s.prepare(ctx); err != nil {
 		_ = db.Close(context.WithoutCancel(ctx)) // the first error says more
 		return nil, db.Failure(ctx, err)
@@ -37,25 +37,25 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 
 // prepare finds out what the store was made with, or makes one if the database holds none.
 func (s *Store) prepare(ctx context.Context) error {
-	as, err := meta.ReadMade(ctx, s.db)
-	if err == nil && as == nil {
-		as, err = makeStore(ctx, s.db, s.want)
+	k, err := meta.ReadKept(ctx, s.db)
+	if err == nil && k == nil {
+		k, err = makeStore(ctx, s.db, s.want)
 	}
 	if err != nil {
 		return err
 	}
-	if s.kept, err = as.Kept(s.db, s.want); err != nil {
+	if s.kept, err = k.Decode(s.db, s.want); err != nil {
 		return err
 	}
-	s.guard = meta.NewGuard(s.db, meta.NewLease(s.db), as.Schema)
+	s.guard = meta.NewGuard(s.db, meta.NewLease(s.db), k.Schema)
 	if s.m, s.unfit = s.kept.ReadAs(s.want); s.unfit != nil {
 		return nil
 	}
-	return fill.Complete(ctx, s.db, s.m, as)
+	return fill.Recover(ctx, s.db, s.m, k)
 }
 
 // makeStore makes a store, unless another program is faster. The node comes last: with it, all is there.
-func makeStore(ctx context.Context, db *server.DB, m *graph.Model) (*meta.Made, error) {
+func makeStore(ctx context.Context, db *server.DB, m *graph.Model) (*meta.Kept, error) {
 	if err := refuseForeign(ctx, db, m); err != nil {
 		return nil, err
 	}

@@ -25,21 +25,21 @@ import (
 
 // Store is a graph.Store in a Neo4j database. Make one with Open.
 type Store struct {
-	db    *server.DB
-	want  *graph.Model // of the program
-	kept  *graph.Kept  // what the store was made with
-	m     *graph.Model // it is read and written with
-	unfit error        // why it is only read; nil if it can be written
-	guard *meta.Guard
-	turns turns
-	few   int    // nodes up to which a fill keeps the indexes as they are
-	read  func() // is called when a batch has read what is stored of it; nil but in tests
+	db       *server.DB
+	want     *graph.Model // of the program
+	kept     *graph.Kept  // what the store was made with
+	m        *graph.Model // it is read and written with
+	unfit    error        // why it is only read; nil if it can be written
+	guard    *meta.Guard
+	turns    turns
+	fewNodes int    // nodes up to which a fill keeps the indexes as they are
+	read     func() // is called when a batch has read what is stored of it; nil but in tests
 }
 
 var _ graph.Store = (*Store)(nil)
 
-// Match implements graph.Store. Looking up aliases is as much to plan as a step, so nodes are asked for by their ids as
-// they are first; where as many are found, none of the ids was an alias.
+// Match implements graph.Store. A pattern that asks for ids alone is first asked without looking up aliases, which
+// costs as much planning as a step; if it finds as many nodes as ids, none of the ids was an alias.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	if err := s.check(p); err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*grap
 	return rows, nil
 }
 
-// check is the error of a pattern that does not fit the store's own model.
+// check is the error of a pattern that does not fit the store's own model, nil if it fits.
 func (s *Store) check(p *graph.Pattern) error {
 	err := p.Check(s.m)
 	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
@@ -77,7 +77,7 @@ func (s *Store) check(p *graph.Pattern) error {
 	return err
 }
 
-// Explain is the statement that Match would run, first, for a pattern that fits the model.
+// Explain is the first statement that Match would run for a pattern that fits the model; for another it may panic.
 func (s *Store) Explain(p *graph.Pattern) string {
 	_, stored := compile.OnlyIDs(p)
 	return compile.Compile(s.m, p, stored).Text
@@ -89,11 +89,11 @@ const fitsWait = 2 * time.Second
 func (s *Store) Fits() error {
 	ctx, cancel := context.WithTimeout(context.Background(), s.db.Limit(fitsWait))
 	defer cancel()
-	as, err := meta.ReadMade(ctx, s.db)
+	k, err := meta.ReadKept(ctx, s.db)
 	switch {
 	case err != nil:
 		return s.db.Failure(ctx, err)
-	case as == nil || as.Schema != s.guard.Schema:
+	case k == nil || k.Schema != s.guard.Schema:
 		return meta.Replaced(s.db)
 	}
 	return s.unfit
@@ -115,11 +115,11 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 
 // Fill implements graph.Store. A fill that does not come to its end is taken back by whoever writes or opens the store
 // next.
-func (s *Store) Fill(ctx context.Context, w graph.Fill) error {
+func (s *Store) Fill(ctx context.Context, f graph.Fill) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
-	return s.db.Failure(ctx, fill.Fill(ctx, fill.Store{DB: s.db, Model: s.m, Guard: s.guard, Few: s.few}, w))
+	return s.db.Failure(ctx, fill.Fill(ctx, fill.Store{DB: s.db, Model: s.m, Guard: s.guard, FewNodes: s.fewNodes}, f))
 }
 
 // Changes implements graph.Store.
@@ -137,7 +137,7 @@ func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
 	return seq, s.db.Failure(ctx, err)
 }
 
-// reading runs statements that only read by themselves.
+// reading runs each statement in a read transaction of its own.
 func (s *Store) reading(ctx context.Context) server.Runner {
 	return func(text string, params map[string]any) ([]*neo4j.Record, error) {
 		return s.db.Query(ctx, server.Read, text, params)

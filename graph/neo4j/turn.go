@@ -12,10 +12,10 @@ import (
 	"kith/graph/neo4j/server"
 )
 
-// turns have the writes of all programs come one after another, in the order in which they began to wait.
+// turns make the writes of all programs come one after another, in the order in which they began to wait.
 type turns struct {
-	mu     sync.Mutex    // our newest receipt must be that of the write under way
-	wait   time.Duration // for a turn
+	mu     sync.Mutex    // one write of this program at a time: only its newest receipt is kept
+	wait   time.Duration // how long a write waits for its turn
 	placed func()        // is called when a write has the waiting place; nil but in tests
 }
 
@@ -23,11 +23,11 @@ type turns struct {
 // transaction may take.
 const turnWait = 10 * time.Second
 
-// takePlace takes the lock of a node which is never committed.
+// takePlace takes the lock of a node that is created and never committed: the waiting place, which one has at a time.
 const takePlace = "MERGE (m:KithStore {id:'place'}) SET m.locked=true"
 
-// take does the work in a transaction in which nobody else writes: in our turn. Aliased reports whether nodes have
-// aliases. A commit of which no answer came is found out about, and the work is not done again.
+// take does the work in a transaction during which nobody else writes. aliased reports whether nodes have aliases. If
+// the answer to a commit is lost, take finds out by the receipt whether it happened, and does not do the work twice.
 func (t *turns) take(ctx context.Context, g *meta.Guard, work func(run server.Runner, aliased bool) error) error {
 	if err := g.Lease.Admit(ctx); err != nil {
 		return err
@@ -46,8 +46,9 @@ func (t *turns) take(ctx context.Context, g *meta.Guard, work func(run server.Ru
 	})
 }
 
-// await takes the waiting place, then the store's lock, and gives the place back: who has just written cannot pass one
-// who waits, which the server alone does not see to. It is done if the work was committed already.
+// await takes the waiting place, then the store's lock, and gives the place back. The server alone would let a program
+// that has just written take the lock again before one that waits for it; here it must first wait for the place. done
+// reports whether the work was committed already. The error of a wait that takes too long is Busy.
 func (t *turns) await(ctx context.Context, g *meta.Guard, tx neo4j.ExplicitTransaction, r meta.Receipt) (
 	aliased, done bool, err error) {
 	wait := t.wait

@@ -268,7 +268,8 @@ func TestUpgradeKilled(t *testing.T) {
 		t.Fatalf("it came to its end: %v", s.Fits())
 	}
 	var waited bool
-	upgraded(t, m, graph.UpgradeOptions{Waiting: func(holder string) { waited = holder == "the upgrade that is killed" }})
+	waiting := func(holder string) { waited = holder == "the upgrade that is killed" }
+	upgraded(t, m, graph.UpgradeOptions{Waiting: waiting})
 	if !waited {
 		t.Error("nobody waited for the lease of the one that was killed")
 	}

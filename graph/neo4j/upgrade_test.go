@@ -342,10 +342,11 @@ func TestUpgradeNarrowing(t *testing.T) {
 		o    graph.UpgradeOptions
 		says string
 	}{
-		"a model of before":      {narrower, graph.UpgradeOptions{}, "newer version"},
-		"more and less":          {both, graph.UpgradeOptions{}, "kith decisions export"},
-		"a load":                 {widened, graph.UpgradeOptions{OnlyAdding: true}, "run kith upgrade once"},
-		"a dry run of a load":    {widened, graph.UpgradeOptions{OnlyAdding: true, DryRun: true}, "run kith upgrade once"},
+		"a model of before": {narrower, graph.UpgradeOptions{}, "newer version"},
+		"more and less":     {both, graph.UpgradeOptions{}, "kith decisions export"},
+		"a load":            {widened, graph.UpgradeOptions{OnlyAdding: true}, "run kith upgrade once"},
+		"a dry run of a load": {widened, graph.UpgradeOptions{OnlyAdding: true, DryRun: true},
+			"run kith upgrade once"},
 		"a dry run of narrowing": {both, graph.UpgradeOptions{DryRun: true}, "kith decisions export"},
 	} {
 		_, err := neo4j.Upgrade(t.Context(), neo4jtest.Config(t), graph.NewModel(c.m), c.o)

@@ -11,8 +11,8 @@ import (
 type key struct {
 	expr     cypher
 	name     string // the variable that holds a computed key; empty for a property
-	via      bool   // the value of another row
-	is       any    // of a key that is whether the property in expr has this value
+	via      bool   // a value at the end of a step
+	is       any    // if not nil, the key is whether the property in expr has this value
 	desc     bool
 	required bool
 	never    bool // absent on every row
@@ -30,7 +30,7 @@ func keysOf(v variables, p *graph.Pattern) []key {
 func keyOf(v variables, o graph.Order, name string) key {
 	k := key{is: o.Is, desc: o.Desc, via: o.Via != nil}
 	if o.Via != nil {
-		k.expr, k.name = firstValue(v, o.Via, o.Prop), name
+		k.expr, k.name = firstAlong(v, o.Via, o.Prop), name
 	} else {
 		e := property(v, o.Prop)
 		k.expr, k.required, k.never = compose("%", e.text), e.required, e == absent
@@ -41,8 +41,8 @@ func keyOf(v variables, o graph.Order, name string) key {
 	return k
 }
 
-// firstValue is a property of the first row, by edge id, that a step leads to.
-func firstValue(v variables, by *graph.Step, p graph.Prop) cypher {
+// firstAlong is a property of the first row, by edge id, that a step leads to.
+func firstAlong(v variables, by *graph.Step, p graph.Prop) cypher {
 	far, path, conds, ok := v.along(by)
 	if !ok {
 		return null
@@ -68,7 +68,8 @@ func (k key) ref() cypher {
 	return compose("%", k.name)
 }
 
-// listing is how candidates become a page: their order, where it starts, which way it goes and how far.
+// listing is how candidates become a page: by which keys they are ordered, behind which row the page starts, in which
+// direction it goes and how many rows it has.
 type listing struct {
 	keys []key
 	from []any // a value for each key; nil at the start
@@ -80,13 +81,13 @@ func listingOf(v variables, p *graph.Pattern) listing {
 	return listing{keysOf(v, p), p.Page.From, p.Page.Back, p.Page.Size}
 }
 
-// anew is the listing of rows that already lie behind the start.
+// anew is the listing without its start, for rows of which it is known that they lie behind the start.
 func (l listing) anew() listing {
 	l.from = nil
 	return l
 }
 
-// rest is the listing by the keys behind the first one.
+// rest is the listing by all keys but the first.
 func (l listing) rest() listing {
 	l.keys = l.keys[1:]
 	if l.from != nil {
@@ -115,7 +116,7 @@ func (l listing) choose(vars string, match cypher, conds []cypher) cypher {
 	return compose("%%\nWITH %%\n%", match, where(conds), with, where(after), l.cut(vars))
 }
 
-// cut is WITH, ORDER BY and LIMIT.
+// cut is the clause that orders and cuts: WITH, ORDER BY and LIMIT.
 func (l listing) cut(vars string) cypher {
 	var order []cypher
 	dir := map[bool]string{true: " DESC"}
@@ -142,7 +143,7 @@ func (l listing) cut(vars string) cypher {
 // limit is the page and one row more, by which it is known whether there is a next one.
 func (l listing) limit() cypher { return param(int64(l.size) + 1) }
 
-// after holds for the rows that lie behind the start, looked at from key i on.
+// after holds for the rows that lie behind the start, of rows that are equal to it in the keys before i.
 func (l listing) after(i int) cypher {
 	k, v := l.keys[i], l.from[i]
 	ref := k.ref()
@@ -171,16 +172,16 @@ func (l listing) after(i int) cypher {
 	return compose("(%%% OR % IS NULL OR %=% AND %)", ref, op, ordered(v), ref, ref, ordered(v), rest)
 }
 
-// segment is a stretch of a list: the rows for which its conditions hold, in the order of its keys. A list whose first
-// key may be absent, or is whether a value is a certain one, is two stretches, one behind the other; each has an order
-// that an index gives, where the list as a whole would have to be sorted.
+// segment is a stretch of a list: the rows for which its conditions hold, in the order of its keys. A list is two
+// stretches, one behind the other, if its first key may be absent or is a boolean (whether a property has a value): an
+// index gives the order of each, while the list as a whole would have to be sorted.
 type segment struct {
 	conds []cypher
 	listing
 }
 
-// segments are the stretches of a list that a page from its start may need, in the order they are read. Only the first
-// key parts a list: each stretch is one more plan for the server to make.
+// segments are the stretches of a list that a page may need, in the order they are read. Only the first key parts a
+// list, because each stretch is one more MATCH to plan.
 func segments(l listing) []segment {
 	k := l.keys[0]
 	switch {
@@ -189,7 +190,7 @@ func segments(l listing) []segment {
 	case k.via, k.required && k.is == nil:
 		return []segment{{listing: l}}
 	}
-	both, at := sides(l)
+	both, at := twoStretches(l)
 	if l.back {
 		slices.Reverse(both)
 		at = len(both) - 1 - at
@@ -204,8 +205,8 @@ func segments(l listing) []segment {
 	return both
 }
 
-// sides are the two stretches going forward, and which of them the start lies in.
-func sides(l listing) (both []segment, start int) {
+// twoStretches are the two stretches of a list in its own direction, and in which of them the start lies.
+func twoStretches(l listing) (both []segment, start int) {
 	k := l.keys[0]
 	rest := l.rest()
 	if k.is == nil {

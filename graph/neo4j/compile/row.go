@@ -2,7 +2,6 @@ package compile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,8 +10,8 @@ import (
 	"kith/graph/neo4j/storage"
 )
 
-// layout has the names under which the values of a pattern's slots stand in the maps that its statement returns, one
-// map a row; "" for what no row has.
+// layout has the names of a pattern's keys, values and pages in the maps that its statement returns, one map a row; ""
+// for what no row has.
 type layout struct {
 	keys   []string  // by Order, and the id
 	values []reading // by Props
@@ -21,8 +20,8 @@ type layout struct {
 	steps  []*layout
 }
 
-// rowsOf makes maps of chosen candidates, each with its nested pages. It ends in an aggregate without a name, so that
-// it gives one row whatever it finds.
+// rowsOf turns the rows of a page into maps, each with its nested pages, and gives their layout. It ends in an
+// aggregate without a name, which is one row even if nothing is found.
 func rowsOf(v variables, p *graph.Pattern, page cypher) (cypher, *layout) {
 	n := len(p.Steps)
 	l := &layout{pages: make([]string, n), totals: make([]string, n), steps: make([]*layout, n)}
@@ -46,13 +45,14 @@ func rowsOf(v variables, p *graph.Pattern, page cypher) (cypher, *layout) {
 	return compose("%\nRETURN collect(%)", out, f.literal()), l
 }
 
-// nested is a compiled step; its total is empty if nobody asks for it.
+// nested is a compiled step of slot Steps[slot]; its total is empty if it is not asked for.
 type nested struct {
 	slot        int
 	rows, total cypher
 }
 
-// nestedPages compiles the steps of a pattern, in an order of their own.
+// nestedPages compiles the steps of a pattern and sorts them by text, so that their order in the pattern makes no other
+// statement.
 func nestedPages(v variables, p *graph.Pattern, l *layout) []nested {
 	var out []nested
 	for i, by := range p.Steps {
@@ -75,14 +75,14 @@ func nestedPages(v variables, p *graph.Pattern, l *layout) []nested {
 	return out
 }
 
-// fields are what a statement returns of a row: a map, because the server takes far longer to plan a list, whose type
-// it works out of all that is in it. Equal ones are one.
+// fields are the expressions that a statement returns of a row, each once. They are returned as a map: a list takes the
+// server far longer to plan, because it works out the list's type from everything in it.
 type fields []string
 
 // firstField is the name of a row's id.
 const firstField = "f0"
 
-// add adds an expression and gives its name in the map, "" for what is always null.
+// add adds an expression and gives its name in the map; "" for one that is always null, which is not added.
 func (f *fields) add(expr string) string {
 	if expr == absent.text {
 		return ""
@@ -109,13 +109,15 @@ func (f fields) literal() string {
 	return "{" + b.String() + "}"
 }
 
-// reading is how a property is read from what comes back: of a period, which is returned as it is stored, each end.
+// reading is how a property is read: from which expression, later from which name in the map, and what is made of its
+// value. An end of a period is made from the text that is stored for it.
 type reading struct {
 	from string
 	as   func(v any) any
 }
 
-// valuesOf adds a pattern's properties, in an order of their own.
+// valuesOf adds a pattern's properties to the fields, sorted by text, so that their order in the pattern makes no other
+// statement. The readings are in the order of the pattern.
 func valuesOf(v variables, p *graph.Pattern, f *fields) []reading {
 	values := make([]reading, len(p.Props))
 	slots := make([]int, len(p.Props))
@@ -144,75 +146,4 @@ func valueOf(v variables, p graph.Prop) reading {
 		return reading{property(v, p).text, storage.Strings}
 	}
 	return reading{property(v, p).text, asIs}
-}
-
-func asIs(v any) any { return v }
-
-func validFrom(v any) any {
-	since, _ := v.(string)
-	from, _, _ := graph.ReadablePeriod(since, "")
-	return from
-}
-
-func validTo(v any) any {
-	until, _ := v.(string)
-	_, to, _ := graph.ReadablePeriod("", until)
-	return to
-}
-
-func ended(v any) any { return v == "" }
-
-// decode reads a page, its rows and their number, as it came back.
-func decode(m *graph.Model, p *graph.Pattern, l *layout, rows, total any) (*graph.Rows, error) {
-	list, ok := rows.([]any)
-	count, counted := total.(int64)
-	if !ok || !counted {
-		return nil, fmt.Errorf("a page came back as %T with total %T", rows, total)
-	}
-	out := &graph.Rows{Total: count, Rows: make([]*graph.Row, 0, len(list))}
-	for _, x := range list {
-		row, err := decodeRow(m, p, l, x)
-		if err != nil {
-			return nil, err
-		}
-		out.Rows = append(out.Rows, row)
-	}
-	return p.Finish(out), nil
-}
-
-func decodeRow(m *graph.Model, p *graph.Pattern, l *layout, x any) (*graph.Row, error) {
-	values, ok := x.(map[string]any)
-	if !ok {
-		return nil, fmt.Errorf("a row came back as %T", x)
-	}
-	id, _ := values[firstField].(string)
-	kind := m.KindOf(id)
-	if kind == nil {
-		return nil, fmt.Errorf("a row came back with an id of no kind")
-	}
-	row := &graph.Row{ID: id, Label: kind.Name,
-		Keys: make([]any, len(l.keys)), Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
-	for i, name := range l.keys {
-		row.Keys[i] = values[name]
-	}
-	for i, v := range l.values {
-		row.Vals[i] = v.as(values[v.from])
-	}
-	for i, by := range p.Steps {
-		if !by.Wants(kind.Name) {
-			continue
-		}
-		rows, total := any([]any{}), any(int64(0))
-		if l.pages[i] != "" {
-			rows = values[l.pages[i]]
-		}
-		if l.totals[i] != "" {
-			total = values[l.totals[i]]
-		}
-		var err error
-		if row.Pages[i], err = decode(m, by.Target, l.steps[i], rows, total); err != nil {
-			return nil, err
-		}
-	}
-	return row, nil
 }

@@ -16,7 +16,7 @@ const (
 	most = 32
 )
 
-// wordsOf takes the search words out of a root pattern's conditions.
+// wordsOf is a root pattern without its conditions on words, and the words, folded.
 func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []string) {
 	rest := *p
 	rest.Where = slices.DeleteFunc(slices.Clone(p.Where), func(c graph.Cond) bool {
@@ -28,13 +28,14 @@ func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []string) {
 	return &rest, words
 }
 
-// hits are the nodes that full text finds, as a clause that yields them. The index may cut words, so they must be
-// filtered again, by what foundBy gives.
+// hits is a clause that yields the nodes that full text finds. The index cuts long words, so the hits must be filtered
+// by the conditions of foundBy.
 func hits(v variables, words []string, options cypher) cypher {
 	return compose("CALL db.index.fulltext.queryNodes('"+storage.TextIndex+"',%%) YIELD node",
 		param(lucene(v.labels, words)), options)
 }
 
+// foundBy are the conditions that hits must meet: kind, words, and what else the pattern asks.
 func foundBy(v variables, p *graph.Pattern, words []string) []cypher {
 	return slices.Concat([]cypher{v.labelled(), hasWords(v.node(), words)}, allOf(v, p.Where))
 }

@@ -17,8 +17,8 @@ import (
 )
 
 const (
-	// Few is up to how many nodes it is usually not worth while to make the indexes anew.
-	Few = 20_000
+	// FewNodes is up to how many nodes it is usually not worth while to make the indexes anew.
+	FewNodes = 20_000
 
 	workerCount = 2
 )
@@ -32,15 +32,15 @@ const (
 
 // Store is the store that is filled.
 type Store struct {
-	DB    *server.DB
-	Model *graph.Model
-	Guard *meta.Guard
-	Few   int // nodes up to which the indexes are kept as they are while it is filled
+	DB       *server.DB
+	Model    *graph.Model
+	Guard    *meta.Guard
+	FewNodes int // nodes up to which the indexes are kept as they are while it is filled
 }
 
 // Fill is graph.Store's. Invalid is a store that is not empty, which stays as it is. After another error, or if the
 // program ends, the next to open or write takes back what it left.
-func Fill(ctx context.Context, s Store, w graph.Fill) error {
+func Fill(ctx context.Context, s Store, f graph.Fill) error {
 	lock, err := take(ctx, s.DB, s.DB.Limit(server.WriteTimeout))
 	if err != nil {
 		return err
@@ -57,14 +57,14 @@ func Fill(ctx context.Context, s Store, w graph.Fill) error {
 		}
 		return work.submit(j)
 	}
-	err = fillAll(ctx, s, w, work, hand)
+	err = fillAll(ctx, s, f, work, hand)
 	if stopped := work.finish(); err == nil {
 		err = stopped
 	}
 	if err != nil {
 		return err
 	}
-	return end(ctx, s, id, graph.Filled(w.Cause))
+	return end(ctx, s, id, graph.Filled(f.Cause))
 }
 
 // writerNodes are the ids of the nodes that the workers lock, one each, and leave their receipts on.
@@ -104,21 +104,21 @@ func start(ctx context.Context, s Store, id string) error {
 }
 
 // fillAll hands out the nodes, and when they are stored, the edges.
-func fillAll(ctx context.Context, s Store, w graph.Fill, work *workers, hand func(job) error) error {
-	worthwhile, err := more(w.Nodes, s.Few)
+func fillAll(ctx context.Context, s Store, f graph.Fill, work *workers, hand func(job) error) error {
+	worthwhile, err := more(f.Nodes, s.FewNodes)
 	if err == nil && worthwhile {
 		err = storage.DropSecondary(ctx, s.DB, s.Model)
 	}
 	var ids nodeIDs
 	if err == nil {
-		err = createNodes(s.Model, w.Nodes, &ids, hand)
+		err = createNodes(s.Model, f.Nodes, &ids, hand)
 	}
 	if err == nil {
 		err = work.idle()
 	}
 	if err == nil {
 		ids.complete()
-		err = createEdges(s.Model, w.Edges, &ids, hand)
+		err = createEdges(s.Model, f.Edges, &ids, hand)
 	}
 	return err
 }

@@ -24,12 +24,12 @@ const (
 
 // take waits for the right to fill the store, or to take back what a fill left, no longer than given.
 func take(ctx context.Context, db *server.DB, wait time.Duration) (*server.Lock, error) {
-	lock := server.NewLock(db, takeFill, Busy(db))
+	lock := server.NewLock(db, takeFill, UnderWay(db))
 	return lock, db.Persist(ctx, func() error { return lock.Take(ctx, wait) })
 }
 
-// Busy is the Unavailable error of a store that another program fills.
-func Busy(db *server.DB) error {
+// UnderWay is the Unavailable error of a store that another program fills.
+func UnderWay(db *server.DB) error {
 	return graph.Errorf(graph.Unavailable, "another program is filling the Neo4j database %q: wait until it has "+
 		"finished", db.Name())
 }
@@ -46,17 +46,18 @@ func Empty(ctx context.Context, db *server.DB, m *graph.Model) (bool, error) {
 	return len(found) == 0, err
 }
 
-// openWait is how long who opens a store waits for a fill that may be broken off or under way.
+// openWait is how long opening a store waits for a fill that may be broken off or under way.
 const openWait = 2 * time.Second
 
-// Complete does what a fill left undone that did not come to its end. One that is still under way is left alone.
-func Complete(ctx context.Context, db *server.DB, m *graph.Model, as *meta.Made) error {
+// Recover finishes or takes back a fill that was broken off: it makes the missing indexes of one that has stored
+// everything, and empties the store after any other. A fill that is still under way is left alone, without an error.
+func Recover(ctx context.Context, db *server.DB, m *graph.Model, k *meta.Kept) error {
 	switch {
-	case as.Filling:
+	case k.Filling:
 		if err := TakeBack(ctx, db, m, db.Limit(openWait)); err != nil && graph.ErrorKindOf(err) != graph.Unavailable {
 			return err
 		}
-	case as.Unindexed:
+	case k.Unindexed:
 		return index(ctx, db, m)
 	}
 	return nil
@@ -70,8 +71,8 @@ func index(ctx context.Context, db *server.DB, m *graph.Model) error {
 	return db.Transaction(ctx, func(run server.Runner) error { _, err := run(indexed, nil); return err })
 }
 
-// TakeBack empties a store that was not filled to the end, if it is one. It waits no longer than given for a fill that
-// is still going on; then the error is Busy.
+// TakeBack empties a store that was not filled to the end; one that was stays as it is. It waits no longer than given
+// for a fill that is still going on; then the error is UnderWay, of kind Unavailable.
 func TakeBack(ctx context.Context, db *server.DB, m *graph.Model, wait time.Duration) error {
 	lock, err := take(ctx, db, wait)
 	if err != nil {
@@ -81,7 +82,8 @@ func TakeBack(ctx context.Context, db *server.DB, m *graph.Model, wait time.Dura
 	return erase(ctx, db, m)
 }
 
-// erase does so under the lock. The writers' nodes go first: who lost the lock without noticing can write no more.
+// erase is TakeBack under the lock. The workers' nodes go first: a fill that lost the lock without noticing can then
+// write no more.
 func erase(ctx context.Context, db *server.DB, m *graph.Model) error {
 	found, err := db.Ask(ctx, server.Write, readFill, nil)
 	if err != nil || len(found) == 0 || found[0].Values[0] == nil {

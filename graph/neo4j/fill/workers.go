@@ -12,7 +12,7 @@ import (
 // statementRows is how many nodes or edges a job has.
 const statementRows = 4_000
 
-// job is what one transaction of a fill puts.
+// job is what one transaction of a fill writes.
 type job struct {
 	touches [2]int // parts of the graph, which no other job may touch at the same time
 	apart   bool   // whether it touches any
@@ -21,7 +21,7 @@ type job struct {
 	learn func(server.Runner) error
 }
 
-// do puts the job, unless it was committed already.
+// do writes the job, unless it was committed already.
 func (j job) do(run server.Runner, done bool) error {
 	switch {
 	case !done:

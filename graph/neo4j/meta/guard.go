@@ -14,8 +14,8 @@ import (
 // storeNode is the id of the node that stands for the store. Others with its label belong to a fill.
 const storeNode = "kith"
 
-// takeLock waits for whoever has the node's lock, and finds out whether the receipt is there; if not, it is put there.
-// Of each writer the newest receipt is kept, of the latest sixteen writers.
+// takeLock waits for the node's lock, and finds out whether the receipt is there; if not, it puts it there. The newest
+// receipt of each of the latest sixteen writers is kept.
 const takeLock = `MATCH (m:KithStore {id:$node}) SET m.locked=true
 WITH m,coalesce(m.receipts,[]) AS had
 SET m.receipts=[$writer+$number]+[x IN had WHERE NOT x STARTS WITH $writer][..15]

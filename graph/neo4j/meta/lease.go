@@ -12,10 +12,10 @@ import (
 	"kith/graph/neo4j/server"
 )
 
-// leaseLength is how long a store is held for a program that is not heard of any more.
+// leaseLength is how long a lease lasts that is not renewed, because its program has died or cannot reach the server.
 const leaseLength = 20 * time.Second
 
-// releaseTime is how long a load that has ended tries to say so; after that its lease ends by itself.
+// releaseTime is how long a load that has ended tries to release its lease; failing that, the lease runs out by itself.
 const releaseTime = 5 * time.Second
 
 // Lease is the right of one load at a time to hold the store. The store's node has it: lease (whose it is), holder (in
@@ -24,11 +24,11 @@ type Lease struct {
 	Length time.Duration // for which it is good, unless it is renewed
 
 	db    *server.DB
-	turns graph.Holds            // of the loads of this process
+	holds graph.Holds            // of the loads of this process
 	mine  atomic.Pointer[string] // nil while we have none
 }
 
-// NewLease is the lease of a store, not taken.
+// NewLease is the lease of a store; nobody holds it yet through this value.
 func NewLease(db *server.DB) *Lease { return &Lease{Length: leaseLength, db: db} }
 
 // Held reports whether this program holds the store.
@@ -50,7 +50,7 @@ SET m.lease=$mine,m.holder=$who,m.until=now+$length,m.alone=null RETURN true`
 // Hold is graph.Store's: it waits for the lease, which is then renewed in the background until it is released. A lease
 // that has run out can be taken over; then the next Write of its former holder fails, and does nothing.
 func (l *Lease) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
-	end, err := l.turns.Hold(ctx, who, waiting)
+	end, err := l.holds.Hold(ctx, who, waiting)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func (l *Lease) Hold(ctx context.Context, who string, waiting func(holder string
 	return sync.OnceValue(func() error { return errors.Join(h.release(), end()) }), nil
 }
 
-// Alone is graph.Store's: a word on the store's node, which is good for as long as the lease is.
+// Alone is graph.Store's. The store's node keeps since when; without a valid lease it counts no more.
 func (l *Lease) Alone(ctx context.Context, alone bool) error {
 	mine := l.mine.Load()
 	if mine == nil {
@@ -110,7 +110,7 @@ func (l *Lease) Check(lease []any) error {
 	return nil
 }
 
-// holding is one turn of a load.
+// holding is one hold of a load: from when it has the lease to when it releases it.
 type holding struct {
 	l      *Lease
 	params map[string]any
@@ -140,7 +140,8 @@ func (h *holding) take(ctx context.Context) (taken bool, holder string, err erro
 	return len(found) == 1, holder, err
 }
 
-// keep renews the lease until it is released. If that fails, the next time or the next Write will tell.
+// keep renews the lease in the background until it is released. A renewal that fails is tried again at the next; if the
+// lease is lost meanwhile, the next Write finds that.
 func (h *holding) keep(ctx context.Context) {
 	mine := h.params["mine"].(string)
 	h.l.mine.Store(&mine)

@@ -6,10 +6,10 @@ import (
 )
 
 // resolve finds the ids of the nodes of a kind that have these ids or aliases.
-func resolve(run server.Runner, k *graph.Kind, names []string, into map[string]string) error {
+func resolve(run server.Runner, k *graph.Kind, ids []string, into map[string]string) error {
 	text := eachRow + "OPTIONAL MATCH (x:KithAlias {id:r}) WITH r,coalesce(x.of,r) AS id " +
 		"MATCH (n:" + Quote(k.Name) + " {id:id}) RETURN r,n.id"
-	records, err := run(text, Rows(idRows(names)))
+	records, err := run(text, Rows(idRows(ids)))
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,8 @@ import (
 	"kith/graph"
 )
 
-// assertion is what one source record states of a fact, as one text of the fact's _said.
+// assertion is what one source record states of a fact, as one text of the fact's _said. The property keeps the name
+// that assertions once had, because it is stored: with another one, no store could be read that was filled before.
 type assertion struct {
 	Record  string   `json:"r"`
 	Rank    int      `json:"k"`

@@ -51,7 +51,8 @@ func orNull(s string) any {
 	return s
 }
 
-// ReadLog reads the entries behind one, at most so many; nil if there is no store.
+// ReadLog reads the entries with numbers after the given one in order, at most limit; nil without an error if there is
+// no store.
 func ReadLog(run server.Runner, m *graph.Model, after int64, limit int) (*graph.Log, error) {
 	found, err := run(readChanges, map[string]any{"after": after, "limit": int64(max(limit, 0))})
 	if err != nil || len(found) == 0 {
@@ -96,7 +97,7 @@ func PruneLog(run server.Runner, before string, limit int) (int, error) {
 	return int(n), nil
 }
 
-// Bookmark is how far a consumer of the log has come, 0 for one that is not known.
+// Bookmark is the number of the last entry that a consumer of the log has read, 0 for one that is not known.
 func Bookmark(run server.Runner, consumer string) (int64, error) {
 	found, err := run(readBookmark, map[string]any{"consumer": consumer})
 	if err != nil || len(found) == 0 {

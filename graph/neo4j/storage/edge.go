@@ -25,7 +25,7 @@ func (e Ends) both() string {
 	return "MATCH (a:" + Quote(e.From.Name) + " {id:r[1]}) MATCH (b:" + Quote(e.To.Name) + " {id:r[2]})"
 }
 
-// EdgeColumns are what ReadEdge reads of e, a and b.
+// EdgeColumns are the expressions to return of an edge e from a to b, in the order in which ReadEdge takes the values.
 func EdgeColumns(e *graph.EdgeKind) string {
 	return "e.id,a.id,b.id,e._since,e._until,e._said" + columns("e", e.Props)
 }
@@ -38,7 +38,7 @@ func ReadEdge(k *graph.EdgeKind, v []any) (*graph.EdgeState, error) {
 	return &graph.EdgeState{Edge: edge, Assertions: assertions}, err
 }
 
-// readEdges reads those of some edges that are stored.
+// readEdges adds the given edges between two kinds of nodes; those that are not stored are left out.
 func readEdges(run server.Runner, between Ends, refs []graph.EdgeRef, into map[int64]*graph.EdgeState) error {
 	list := make([]any, len(refs))
 	for i, e := range refs {
@@ -104,9 +104,9 @@ func edgeProps(k *graph.EdgeKind) []string {
 }
 
 // putEdges writes edges between two kinds that are all new, or all stored.
-func putEdges(run server.Runner, between Ends, isNew bool, puts []graph.EdgePut) error {
-	list := make([]any, len(puts))
-	for i, e := range puts {
+func putEdges(run server.Runner, between Ends, isNew bool, edges []graph.EdgePut) error {
+	list := make([]any, len(edges))
+	for i, e := range edges {
 		list[i] = EdgeRow(between.Kind, e.EdgeState, e.From, e.To)
 	}
 	text := eachRow + between.find() + " SET " + assign("e.", "=", edgeProps(between.Kind), 3)

@@ -48,7 +48,7 @@ func Words(k *graph.Kind, vals []any) string {
 	return strings.Join(append([]string{":" + k.Name}, k.Words(vals)...), " ")
 }
 
-// NodeColumns are what ReadNode reads of n.
+// NodeColumns are the expressions to return of a node n, in the order in which ReadNode takes their values.
 func NodeColumns(k *graph.Kind) string { return "n.id,n._said" + columns("n", k.Props) }
 
 // ReadNode makes a node of the values of NodeColumns.
@@ -58,7 +58,7 @@ func ReadNode(k *graph.Kind, v []any) (*graph.NodeState, error) {
 	return &graph.NodeState{Node: node, Assertions: assertions}, err
 }
 
-// readNodes reads those of some nodes of a kind that are stored.
+// readNodes adds the nodes of a kind with these ids; those that are not stored are left out.
 func readNodes(run server.Runner, k *graph.Kind, ids []string, into map[string]*graph.NodeState) error {
 	records, err := run(eachRow+"MATCH (n:"+Quote(k.Name)+" {id:r}) RETURN "+NodeColumns(k), Rows(idRows(ids)))
 	if err != nil {
@@ -74,7 +74,7 @@ func readNodes(run server.Runner, k *graph.Kind, ids []string, into map[string]*
 	return nil
 }
 
-// readStored reads which nodes of a kind are stored.
+// readStored adds the ids of those nodes of a kind that are stored.
 func readStored(run server.Runner, k *graph.Kind, ids []string, into map[string]bool) error {
 	records, err := run(eachRow+"MATCH (n:"+Quote(k.Name)+" {id:r}) RETURN n.id", Rows(idRows(ids)))
 	if err != nil {
@@ -102,9 +102,9 @@ func NodeRow(k *graph.Kind, n *graph.NodeState) ([]any, error) {
 func nodeProps(k *graph.Kind) []string { return propNames([]string{"id", "_words", "_said"}, k.Props) }
 
 // putNodes writes nodes of a kind that are all new, or all stored.
-func putNodes(run server.Runner, k *graph.Kind, isNew bool, puts []graph.NodePut) error {
-	list := make([]any, len(puts))
-	for i, n := range puts {
+func putNodes(run server.Runner, k *graph.Kind, isNew bool, nodes []graph.NodePut) error {
+	list := make([]any, len(nodes))
+	for i, n := range nodes {
 		row, err := NodeRow(k, n.NodeState)
 		if err != nil {
 			return err

@@ -3,7 +3,8 @@
 //
 // A node has its kind as label and its properties as they are; an edge is a relationship of its type. What the engine
 // keeps beside them starts with an underscore: _words (what full text finds a node by), _since and _until (the period
-// of an edge), _said (the assertions of a fact; no pattern asks for them). Nodes with other labels are never looked at.
+// of an edge), _said (the assertions of a fact, see assertion.go; no pattern asks for them). Nodes with other labels
+// are never looked at.
 package storage
 
 import (
@@ -25,10 +26,10 @@ var _ graph.Reader = Tx{}
 func (t Tx) HasAliases() (bool, error) { return t.Aliased, nil }
 
 // Resolve implements graph.Reader.
-func (t Tx) Resolve(names []string) (map[string]string, error) {
+func (t Tx) Resolve(ids []string) (map[string]string, error) {
 	out := map[string]string{}
-	for k, names := range groupBy(names, t.Model.KindOf) {
-		if err := resolve(t.Run, k, names, out); err != nil {
+	for k, ids := range groupBy(ids, t.Model.KindOf) {
+		if err := resolve(t.Run, k, ids, out); err != nil {
 			return nil, err
 		}
 	}

@@ -12,10 +12,10 @@ import (
 // RangeSize is how many facts are usually looked at in a transaction.
 const RangeSize = 4_000
 
-// pass is a walk over the nodes of a kind, or over the edges of a kind that lead from nodes of one, in the order of
+// pass is a walk over the nodes of a kind, or over the edges of a type that lead from nodes of a kind, in the order of
 // ids.
 type pass struct {
-	count string // how many facts are worked out anew; "" if none is
+	count string // the statement that counts the facts to be worked out anew; "" of a pass that only sets defaults
 	do    func(tx storage.Tx, after place, size int64) (last place, facts int64, err error)
 }
 
@@ -26,19 +26,19 @@ type place struct {
 	edge int64  // and the last of its edges
 }
 
-// passesOf are the walks that steps need which lead from one model to another, over what was there before them:
-// defaults of what is new, then what is worked out anew.
+// passesOf are the walks over stored facts that an upgrade needs to get from one model to another by these steps: first
+// they set the defaults of new properties, then they work facts out anew.
 func passesOf(have, to *graph.Model, steps []graph.Growth, rebuilds []graph.Rebuild) (out []pass) {
 	for _, k := range have.Concrete() {
 		if set := fresh(k.Props, to.Kind(k.Name).Props); len(set) > 0 {
-			out = append(out, fillNodes(k.Name, set))
+			out = append(out, defaultNodes(k.Name, set))
 		}
 	}
 	for i := range have.Edges {
 		e := &have.Edges[i]
 		if set := fresh(e.Props, to.Edge(e.Type).Props); len(set) > 0 {
 			for _, from := range starts(e) {
-				out = append(out, fillEdges(from, e, set))
+				out = append(out, defaultEdges(from, e, set))
 			}
 		}
 	}
@@ -64,7 +64,7 @@ func starts(e *graph.EdgeKind) []string {
 	return from
 }
 
-// fresh is what facts have of new properties that were stored before there were any.
+// fresh are the values that stored facts get of the properties that are new.
 func fresh(had, has []graph.Property) map[string]any {
 	out := map[string]any{}
 	for _, p := range has {
@@ -79,7 +79,7 @@ func fresh(had, has []graph.Property) map[string]any {
 	return out
 }
 
-// setMissing gives properties their values where there are none.
+// setMissing is what SET does to give properties these values where they have none.
 func setMissing(of string, set map[string]any) string {
 	var out []string
 	for name := range set {
@@ -90,7 +90,8 @@ func setMissing(of string, set map[string]any) string {
 	return strings.Join(out, ",")
 }
 
-// Where a walk goes on. The index is named, because one that has just been filled is not trusted by the server.
+// nodesAfter and edgesAfter match the next range of a walk. They name the index: the server takes one that has just
+// been filled to be empty, and would scan all nodes instead.
 func nodesAfter(kind string) string {
 	return "MATCH (n:" + storage.Quote(kind) + ") USING INDEX SEEK n:" + storage.Quote(kind) +
 		"(id) WHERE n.id>$node WITH n ORDER BY n.id LIMIT $size "
@@ -103,7 +104,7 @@ func edgesAfter(from string, e *graph.EdgeKind) string {
 		"WHERE a.id>=$node AND (a.id>$node OR e.id>$edge) WITH a,e,b ORDER BY a.id,e.id LIMIT $size "
 }
 
-func fillNodes(kind string, set map[string]any) pass {
+func defaultNodes(kind string, set map[string]any) pass {
 	text := nodesAfter(kind) + "SET " + setMissing("n", set) + " RETURN count(*),max(n.id)"
 	return pass{do: func(tx storage.Tx, after place, size int64) (place, int64, error) {
 		found, err := tx.Run(text, map[string]any{"node": after.node, "size": size, "set": set})
@@ -116,7 +117,7 @@ func fillNodes(kind string, set map[string]any) pass {
 	}}
 }
 
-func fillEdges(from string, k *graph.EdgeKind, set map[string]any) pass {
+func defaultEdges(from string, k *graph.EdgeKind, set map[string]any) pass {
 	text := edgesAfter(from, k) + "SET " + setMissing("e", set) + " RETURN count(*),max([a.id,e.id])"
 	return pass{do: func(tx storage.Tx, after place, size int64) (place, int64, error) {
 		found, err := tx.Run(text, map[string]any{"node": after.node, "edge": after.edge, "size": size, "set": set})
@@ -146,12 +147,12 @@ func rebuildNodes(had, k *graph.Kind, rebuilds []graph.Rebuild) pass {
 				return after, 0, err
 			}
 			after.node = was.ID
-			next, names := k.Rebuilt(rebuilds, had, was)
+			next, aliases := k.Rebuilt(rebuilds, had, was)
 			if !reflect.DeepEqual(was, next) || rec.Values[0] != storage.Words(k, next.Vals) {
 				changes.Nodes = append(changes.Nodes, graph.NodePut{NodeState: next})
 			}
-			for _, name := range names {
-				changes.Aliases = append(changes.Aliases, graph.Alias{Alias: name, ID: was.ID})
+			for _, alias := range aliases {
+				changes.Aliases = append(changes.Aliases, graph.Alias{Alias: alias, ID: was.ID})
 			}
 		}
 		if changes.Aliases, err = unknown(tx, changes.Aliases); err != nil {
@@ -162,13 +163,14 @@ func rebuildNodes(had, k *graph.Kind, rebuilds []graph.Rebuild) pass {
 	return p
 }
 
-// unknown are those of the aliases that lead to no node yet, each once: a name stays with whom it was given to.
+// unknown are those of the aliases that no node has as its id or an alias yet, each once: an alias stays with the node
+// that had it first.
 func unknown(tx storage.Tx, aliases []graph.Alias) (out []graph.Alias, err error) {
-	var names []string
+	var ids []string
 	for _, a := range aliases {
-		names = append(names, a.Alias)
+		ids = append(ids, a.Alias)
 	}
-	taken, err := tx.Resolve(names)
+	taken, err := tx.Resolve(ids)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ package upgrade
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -50,13 +51,104 @@ func Run(ctx context.Context, db *server.DB, want *graph.Model, o graph.UpgradeO
 	}
 	// Another program may have done it while this one waited.
 	if w, err = workOut(ctx, db, want, o); err == nil && len(w.steps) > 0 {
-		u := &upgrade{db: db, lease: lease, work: w, progress: o.Progress, schema: w.made.Schema}
+		u := &upgrade{db: db, lease: lease, work: w, progress: o.Progress, schema: w.kept.Schema}
 		err = u.all(ctx, size)
 	}
 	return w.upgraded(), errors.Join(err, release())
 }
 
-// upgrade is one at work.
+// work is what an upgrade has to do, known before anything is written.
+type work struct {
+	kept   *meta.Kept   // what the store was made with, nil if there is none
+	have   *graph.Model // what is stored
+	to     *graph.Model // what is stored in the end, as the program has it
+	format int          // of what is stored
+	goal   meta.Kept    // what the store is made with in the end
+
+	steps  []graph.Growth // nothing is to be done without one
+	passes []pass
+	facts  int64 // that are to be looked at
+}
+
+// upgraded is the work as the caller gets it; nil for nil.
+func (w *work) upgraded() *graph.Upgraded {
+	if w == nil {
+		return nil
+	}
+	return &graph.Upgraded{Steps: w.steps, Facts: w.facts}
+}
+
+// workOut finds out what is to be done; work without steps is that of a database that holds no store, or one that is
+// as it should be. The error is Incompatible where neo4j.Upgrade says so.
+func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.UpgradeOptions) (*work, error) {
+	w := &work{}
+	k, err := meta.ReadKept(ctx, db)
+	if err != nil || k == nil {
+		return w, err
+	}
+	stored, err := k.Decode(db, want)
+	if err != nil {
+		return w, err
+	}
+	steps, next, err := stored.StepsTo(want, o.Rebuilds)
+	if err != nil {
+		return w, err
+	}
+	w.kept, w.have, w.format = k, stored.Model, stored.Format
+	w.goal = meta.NewKept(next, len(o.Rebuilds))
+	if k.Upgrading != "" && k.Upgrading != w.goal.Schema {
+		return w, graph.Errorf(graph.Incompatible, "an upgrade of %s to another version was broken off: run kith "+
+			"upgrade of that version, which goes on from there", stored.Where)
+	}
+	if i := slices.IndexFunc(steps, changing); o.OnlyAdding && i >= 0 {
+		return w, graph.Errorf(graph.Incompatible, "%s was made by an earlier version of Kith, and what it holds must "+
+			"be worked out anew (%s): run kith upgrade once", stored.Where, steps[i].What)
+	}
+	w.to = want.KeptAs(next)
+	if len(steps) == 0 {
+		steps, err = missingIndexes(ctx, db, w.to, k)
+	}
+	if err != nil || len(steps) == 0 {
+		return w, err
+	}
+	w.steps = steps
+	w.passes = passesOf(w.have, w.to, steps, o.Rebuilds[w.format:])
+	w.facts, err = countFacts(ctx, db, w.passes)
+	return w, err
+}
+
+func changing(step graph.Growth) bool { return step.Kind != graph.Adding }
+
+// missingIndexes is the step of a store that has the model wanted, and not all indexes that a store of it has now.
+// While a fill goes without some, or has not come to its end, they are its affair.
+func missingIndexes(ctx context.Context, db *server.DB, m *graph.Model, k *meta.Kept) ([]graph.Growth, error) {
+	if k.Filling || k.Unindexed {
+		return nil, nil
+	}
+	missing, err := storage.Missing(ctx, db, m)
+	if err != nil || missing == 0 && k.Upgrading == "" {
+		return nil, err
+	}
+	return []graph.Growth{{Kind: graph.Adding, What: fmt.Sprintf("%d indexes", missing)}}, nil
+}
+
+// countFacts asks how many facts the passes will look at.
+func countFacts(ctx context.Context, db *server.DB, passes []pass) (facts int64, err error) {
+	for _, p := range passes {
+		if p.count == "" {
+			continue
+		}
+		found, err := db.Query(ctx, server.Read, p.count, nil)
+		if err != nil {
+			return facts, err
+		}
+		n, _ := found[0].Values[0].(int64)
+		facts += n
+	}
+	return facts, nil
+}
+
+// upgrade is an upgrade under way.
 type upgrade struct {
 	*work
 	db       *server.DB
@@ -66,9 +158,9 @@ type upgrade struct {
 	seen     int64  // facts that were looked at by this call
 }
 
-// all does everything.
+// all does the work, after what a fill left behind is taken back.
 func (u *upgrade) all(ctx context.Context, size int64) error {
-	if u.made.Filling {
+	if u.kept.Filling {
 		if err := fill.TakeBack(ctx, u.db, u.have, u.db.Limit(fillWait)); err != nil {
 			return err
 		}
@@ -110,7 +202,7 @@ func (u *upgrade) transaction(ctx context.Context, then string,
 		case v[0] != u.schema:
 			return meta.Replaced(u.db)
 		case v[2] == true:
-			return fill.Busy(u.db)
+			return fill.UnderWay(u.db)
 		}
 		if err := u.lease.Check(v[1].([]any)); err != nil {
 			return err

@@ -1,0 +1,78 @@
+package compile
+
+import (
+	"fmt"
+
+	"kith/graph"
+)
+
+// decode reads a page from its list of rows and their total, as the server returned them.
+func decode(m *graph.Model, p *graph.Pattern, l *layout, rows, total any) (*graph.Rows, error) {
+	list, ok := rows.([]any)
+	count, counted := total.(int64)
+	if !ok || !counted {
+		return nil, fmt.Errorf("a page came back as %T with total %T", rows, total)
+	}
+	out := &graph.Rows{Total: count, Rows: make([]*graph.Row, 0, len(list))}
+	for _, x := range list {
+		row, err := decodeRow(m, p, l, x)
+		if err != nil {
+			return nil, err
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return p.Finish(out), nil
+}
+
+func decodeRow(m *graph.Model, p *graph.Pattern, l *layout, x any) (*graph.Row, error) {
+	values, ok := x.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("a row came back as %T", x)
+	}
+	id, _ := values[firstField].(string)
+	kind := m.KindOf(id)
+	if kind == nil {
+		return nil, fmt.Errorf("a row came back with an id of no kind")
+	}
+	row := &graph.Row{ID: id, Label: kind.Name,
+		Keys: make([]any, len(l.keys)), Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
+	for i, name := range l.keys {
+		row.Keys[i] = values[name]
+	}
+	for i, v := range l.values {
+		row.Vals[i] = v.as(values[v.from])
+	}
+	for i, by := range p.Steps {
+		if !by.Wants(kind.Name) {
+			continue
+		}
+		rows, total := any([]any{}), any(int64(0))
+		if l.pages[i] != "" {
+			rows = values[l.pages[i]]
+		}
+		if l.totals[i] != "" {
+			total = values[l.totals[i]]
+		}
+		var err error
+		if row.Pages[i], err = decode(m, by.Target, l.steps[i], rows, total); err != nil {
+			return nil, err
+		}
+	}
+	return row, nil
+}
+
+func asIs(v any) any { return v }
+
+func validFrom(v any) any {
+	since, _ := v.(string)
+	from, _, _ := graph.ReadablePeriod(since, "")
+	return from
+}
+
+func validTo(v any) any {
+	until, _ := v.(string)
+	_, to, _ := graph.ReadablePeriod("", until)
+	return to
+}
+
+func ended(v any) any { return v == "" }
