@@ -37,8 +37,8 @@ func (b *Batch) ids() (out []string) {
 	return out
 }
 
-// canonical is a copy of the batch with the ids that nodes are stored by in place of their aliases. An assertion made by
-// an alias remembers it (Provenance.From).
+// canonical is a copy of the batch with the ids that nodes are stored by in place of their aliases. An assertion made
+// by an alias remembers it (Provenance.From).
 func (b *Batch) canonical(m *Model, ids *identities) Batch {
 	out := *b
 	out.Nodes, out.Edges = slices.Clone(b.Nodes), slices.Clone(b.Edges)
