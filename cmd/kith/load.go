@@ -35,8 +35,8 @@ type loadCmd struct {
 
 // Help implements kong.HelpProvider.
 func (c *loadCmd) Help() string {
-	return `Only the report goes to standard output. Ctrl-C ends a load at a batch, and the same command goes on from there.
-
+	return "Only the report goes to standard output. Ctrl-C ends a load at a batch, and the same command goes on " +
+		"from there.\n" + `
 Exit codes:
   0    all is loaded, but for rows and edges that the report names
   1    something went wrong; the message says what to do

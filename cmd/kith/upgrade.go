@@ -19,9 +19,11 @@ type upgradeCmd struct {
 
 // Help implements kong.HelpProvider.
 func (c *upgradeCmd) Help() string {
-	return `A store outlives the version that made it: what is new in the model is added, what is kept otherwise now is worked out anew,
-corrections and decisions stay. Loads wait meanwhile, a server only reads. Ended at any moment, the same command goes on.
-Make a copy of the store before.`
+	return "A store outlives the version that made it: what is new in the model is added, what is kept otherwise now " +
+		"is worked out anew,\n" +
+		"corrections and decisions stay. Loads wait meanwhile, a server only reads. Ended at any moment, the same " +
+		"command goes on.\n" +
+		"Make a copy of the store before."
 }
 
 // factsASecond is about how many facts an upgrade reads in a second, on a slow machine.

@@ -29,7 +29,8 @@ func writePages(ctx context.Context, c *conn.Conn, dir string, m *graph.Model, w
 	}
 	w := newPageWriter(context.WithoutCancel(ctx), c, int(size))
 	pages := btree.NewPages(int(size), uint32(last), w.put)
-	err = makeTrees(ctx, &file{pages: pages, roots: at, temp: sorting.Dir{Path: dir, Fault: graph.TempFileFault}}, m, whole)
+	temp := sorting.Dir{Path: dir, Fault: graph.TempFileFault}
+	err = makeTrees(ctx, &file{pages: pages, roots: at, temp: temp}, m, whole)
 	if err := errors.Join(err, w.close()); err != nil {
 		return err
 	}
