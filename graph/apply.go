@@ -7,20 +7,20 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 		Upsert: u, ends: cur.Ends,
 		nodes: staged[string, NodeState]{was: cur.Nodes}, edges: staged[int64, EdgeState]{was: cur.Edges},
 	}
-	r := &Result{Withdraws: make([]Change, len(u.canonical.withdraws))}
+	r := &Result{Withdraws: make([]Change, len(u.canonical.Withdraws))}
 	w.join()
-	r.Nodes = upsertAll(&w.nodes, u.canonical.nodes, writtenNode, w.beginNode)
+	r.Nodes = upsertAll(&w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
 	w.addAliases(r.Nodes)
-	r.Edges = upsertAll(&w.edges, u.canonical.edges, writtenEdge, w.beginEdge)[:u.given]
-	for i, g := range u.canonical.withdraws {
+	r.Edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)[:u.given]
+	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)
 	}
 	if u.trial != nil {
 		u.trial.remember(w.insertedNodes(), w.edges.inserted())
 		return ChangeSet{}, r
 	}
-	if u.canonical.checkpoint != nil && (len(w.nodes.changed)+len(w.edges.changed)) > 0 {
-		upsertAll(&w.nodes, []NodeWrite{{Node: *u.canonical.checkpoint}}, writtenNode, w.beginNode)
+	if u.canonical.Checkpoint != nil && (len(w.nodes.changed)+len(w.edges.changed)) > 0 {
+		upsertAll(&w.nodes, []NodeWrite{{Node: *u.canonical.Checkpoint}}, writtenNode, w.beginNode)
 	}
 	return w.changeSet(), r
 }
@@ -122,12 +122,12 @@ func (w *workingSet) withdraw(g Withdraw) Change {
 func (w *workingSet) states(g Withdraw) bool {
 	if w.stated == nil {
 		w.stated = map[Withdraw]bool{}
-		for _, n := range w.canonical.nodes {
+		for _, n := range w.canonical.Nodes {
 			if n.By != nil {
 				w.stated[Withdraw{Record: n.By.Record, Node: n.ID}] = true
 			}
 		}
-		for _, e := range w.canonical.edges {
+		for _, e := range w.canonical.Edges {
 			if e.By != nil {
 				w.stated[Withdraw{Record: e.By.Record, Edge: e.ref()}] = true
 			}

@@ -21,7 +21,7 @@ func TestDay(t *testing.T) {
 	}
 }
 
-// TestPeriod: what is said of a period is read back, and holds when it should.
+// TestPeriod: a period that is stored is read back, and holds when it should.
 func TestPeriod(t *testing.T) {
 	for _, c := range []struct {
 		name              string

@@ -21,32 +21,32 @@ type Wanted struct {
 	Edges []EdgeRef // with their states; the ends of each are in Ends or Nodes
 }
 
-// Current is what a store has of the needs.
+// Current is what a store has of the wanted facts.
 type Current struct {
 	Nodes map[string]*NodeState
 	Ends  map[string]bool
 	Edges map[int64]*EdgeState
 }
 
-// needSet collects needs without repetition. Nodes must be added before edges.
-type needSet struct {
+// wantedSet collects facts without repetition. Nodes must be added before edges.
+type wantedSet struct {
 	Wanted
 	ids   map[string]bool
 	edges map[int64]bool
 }
 
-func newNeedSet() *needSet { return &needSet{ids: map[string]bool{}, edges: map[int64]bool{}} }
+func newWantedSet() *wantedSet { return &wantedSet{ids: map[string]bool{}, edges: map[int64]bool{}} }
 
-func (n *needSet) node(id string) { n.once(&n.Nodes, id) }
+func (n *wantedSet) node(id string) { n.once(&n.Nodes, id) }
 
-func (n *needSet) once(list *[]string, id string) {
+func (n *wantedSet) once(list *[]string, id string) {
 	if !n.ids[id] {
 		n.ids[id] = true
 		*list = append(*list, id)
 	}
 }
 
-func (n *needSet) edge(e EdgeRef) {
+func (n *wantedSet) edge(e EdgeRef) {
 	n.once(&n.Ends, e.From)
 	n.once(&n.Ends, e.To)
 	if !n.edges[e.ID] {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestRefolded: names that were folded otherwise are folded anew, whoever said the rest; a sort name that a source said
-// stays.
+// TestRefolded: names that were folded otherwise are folded anew, whoever stated the rest; a sort name that a source
+// stated stays.
 func TestRefolded(t *testing.T) {
 	m := NewModel(Model{Kinds: []Kind{{Name: "Person", Prefix: "per", Members: []string{"Person"},
 		Display: []string{"full"}, Props: []Property{
@@ -16,18 +16,18 @@ func TestRefolded(t *testing.T) {
 	loud := func(s string) string { return strings.ToUpper(FoldName(s)) }
 	refold := Refolded(loud)
 	by := &Provenance{Record: "rec_a", Rank: 1}
-	for name, said := range map[string][]any{"computed": {nil, nil, nil, "Łucja Nowak"},
-		"said": {nil, "first of all", nil, "Łucja Nowak"}, "nameless": {nil, nil, nil, nil}} {
+	for name, stated := range map[string][]any{"computed": {nil, nil, nil, "Łucja Nowak"},
+		"stated": {nil, "first of all", nil, "Łucja Nowak"}, "nameless": {nil, nil, nil, nil}} {
 		want := k.UpsertOf(nil)
-		want.Write(&NodeWrite{Node: Node{ID: "per_abcdef", Vals: said}, By: by})
+		want.Write(&NodeWrite{Node: Node{ID: "per_abcdef", Vals: stated}, By: by})
 		old := *want.State()
-		old.Vals = k.completeBy(loud, old.ID, said)
-		got, names := refold.Node(k, &old)
-		if len(names) > 0 || EncodeVals(got.Vals) != EncodeVals(want.State().Vals) {
-			t.Errorf("%s: got %v %v, want %v", name, got.Vals, names, want.State().Vals)
+		old.Vals = k.completeBy(loud, old.ID, stated)
+		got, aliases := refold.Node(k, &old)
+		if len(aliases) > 0 || EncodeVals(got.Vals) != EncodeVals(want.State().Vals) {
+			t.Errorf("%s: got %v %v, want %v", name, got.Vals, aliases, want.State().Vals)
 		}
-		if got, want := EncodeVals(k.Expanded(got)[0].Vals), EncodeVals(said); got != want {
-			t.Errorf("%s: the source said %s, not %s", name, got, want)
+		if got, want := EncodeVals(k.Expanded(got)[0].Vals), EncodeVals(stated); got != want {
+			t.Errorf("%s: the source stated %s, not %s", name, got, want)
 		}
 		again, _ := refold.Node(k, got)
 		if EncodeVals(again.Vals) != EncodeVals(got.Vals) {

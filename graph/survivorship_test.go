@@ -103,7 +103,7 @@ func writeAll(t *rapid.T, cur Current, list []statement) {
 		b := &Batch{Nodes: []NodeWrite{s.node}, Edges: []EdgeWrite{s.edge}}
 		apply(t, cur, b)
 		if set, r := apply(t, cur, b); r.Wrote() || len(set.Nodes)+len(set.Edges) > 0 {
-			t.Fatalf("the same again: %v, puts %v", r, set)
+			t.Fatalf("the same again: %v, change set %v", r, set)
 		}
 	}
 }

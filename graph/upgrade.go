@@ -10,8 +10,8 @@ type Kept struct {
 	Where  string // the store, as errors call it
 }
 
-// StepsTo are the steps that make a store one of a model and of all these rebuilds, none if it is one, and the model that
-// it keeps afterwards. It is Incompatible if no steps can.
+// StepsTo are the steps that make the store one of a model and of all these rebuilds, none if it is one, and the model
+// that it keeps afterwards. The error is Incompatible if no steps can.
 func (k *Kept) StepsTo(want *Model, rebuilds []Rebuild) (steps []Growth, kept *Model, err error) {
 	if k.Format > len(rebuilds) {
 		return nil, nil, k.newer()
@@ -34,8 +34,8 @@ func (k *Kept) newer() error {
 		"can, and writes nothing", k.Where)
 }
 
-// ReadAs is the model by which a store is read. The error is nil if it can be written to, otherwise Incompatible: why
-// not, and what to do.
+// ReadAs is the model by which the store is read, by a program of the wanted one; there always is one. unfit is nil if
+// the store can be written to, otherwise Incompatible: why not, and what to do.
 func (k *Kept) ReadAs(want *Model) (read *Model, unfit error) {
 	steps, _, err := k.StepsTo(want, Rebuilds)
 	switch {
@@ -68,8 +68,8 @@ type UpgradeOptions struct {
 	Progress func(seen, of int64)
 }
 
-// Upgraded is what an upgrade did, or would do.
+// Upgraded is what an upgrade did, or with DryRun would do.
 type Upgraded struct {
-	Steps []Growth
-	Facts int64 // looked at to rebuild those that need it
+	Steps []Growth // none if there was nothing to do
+	Facts int64    // how many were read, to rebuild those that need it
 }

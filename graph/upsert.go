@@ -7,13 +7,12 @@ import "slices"
 // in how they read and write.
 type Upsert struct {
 	m         *Model
-	checked   writes // with the ids that the batch uses
-	canonical writes // with the ids that nodes are stored by, once read
-	given     int    // how many of the edges are the batch's
+	checked   Batch // a copy: ASSERTED edges are added behind its edges, and to the withdrawals of nodes
+	canonical Batch // the same by the ids that nodes are stored by; resolve works it out
+	given     int   // how many edges come before the ASSERTED ones that were added
 	trial     *trialBatch
 	ids       *identities
 	moves     []move
-	cause     string
 }
 
 // NewUpsert checks a batch against the model. The error is Invalid, and a *BadWrite if one of its writes does not fit.
@@ -21,11 +20,11 @@ func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
 	if err := checkNodes(m, b); err != nil {
 		return nil, err
 	}
-	w := writes{nodes: b.Nodes, withdraws: slices.Clone(b.Withdraws), ifs: b.If, checkpoint: b.Checkpoint}
-	w.edges = make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes))
-	w.edges = append(w.edges, b.Edges...)
-	for i := range w.edges {
-		if err := m.CheckEdge(&w.edges[i]); err != nil {
+	checked := *b
+	checked.Withdraws = slices.Clone(b.Withdraws)
+	checked.Edges = append(make([]EdgeWrite, 0, len(b.Edges)+len(b.Nodes)), b.Edges...)
+	for i := range checked.Edges {
+		if err := m.CheckEdge(&checked.Edges[i]); err != nil {
 			return nil, &BadWrite{"edge", i, err}
 		}
 	}
@@ -34,20 +33,20 @@ func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
 			if err := m.CheckEdge(&e); err != nil {
 				return nil, &BadWrite{"node", i, err}
 			}
-			w.edges = append(w.edges, e)
+			checked.Edges = append(checked.Edges, e)
 		}
 	}
-	for i := range w.withdraws {
-		if err := checkWithdraw(m, &w.withdraws[i]); err != nil {
+	for i := range checked.Withdraws {
+		if err := checkWithdraw(m, &checked.Withdraws[i]); err != nil {
 			return nil, &BadWrite{"withdraw", i, err}
 		}
 	}
-	for _, c := range w.ifs {
+	for _, c := range b.If {
 		if err := m.checkIf(c); err != nil {
 			return nil, err
 		}
 	}
-	return &Upsert{m: m, checked: w, canonical: w, given: len(b.Edges), trial: b.Trial.batch(), cause: b.Cause}, nil
+	return &Upsert{m: m, checked: checked, canonical: checked, given: len(b.Edges), trial: b.Trial.batch()}, nil
 }
 
 // Read reads what the batch needs, in as few calls of the reader as it can. The error is a Conflict if a condition of
@@ -56,8 +55,8 @@ func (u *Upsert) Read(r Reader) (Current, error) {
 	if err := u.resolve(r); err != nil {
 		return Current{}, err
 	}
-	cur, err := r.Current(u.canonical.needs(u.ids.joins(), u.moves))
-	for _, c := range u.canonical.ifs {
+	cur, err := r.Current(u.canonical.wanted(u.ids.joins(), u.moves))
+	for _, c := range u.canonical.If {
 		if err == nil {
 			err = c.met(u.m, cur)
 		}
@@ -69,7 +68,7 @@ func (u *Upsert) Read(r Reader) (Current, error) {
 // joined. If neither the batch nor the store has aliases, nothing is read.
 func (u *Upsert) resolve(r Reader) error {
 	u.canonical, u.ids, u.moves = u.checked, nil, nil
-	if !u.checked.haveAliases() {
+	if !u.checked.hasAliases() {
 		if has, err := r.HasAliases(); err != nil || !has {
 			return err
 		}
@@ -78,7 +77,7 @@ func (u *Upsert) resolve(r Reader) error {
 	if err != nil {
 		return err
 	}
-	u.ids = newIdentities(u.checked.nodes, stored)
+	u.ids = newIdentities(u.checked.Nodes, stored)
 	u.canonical = u.checked.canonical(u.m, u.ids)
 	u.moves, err = readMoves(r, u.m, u.ids)
 	u.canonical.follow(u.moves)

@@ -169,7 +169,7 @@ func TestTrialTwice(t *testing.T) {
 	for range 2 {
 		set, r := p.Apply(Current{})
 		if d := cmp.Diff([]Change{Inserted}, r.Nodes); d != "" || len(set.Nodes) > 0 {
-			t.Errorf("%d puts %s", len(set.Nodes), d)
+			t.Errorf("%d nodes of the change set: %s", len(set.Nodes), d)
 		}
 	}
 }

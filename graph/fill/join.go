@@ -72,8 +72,8 @@ func (j *toJoin) merge() error {
 	return j.edgesTo(edges, nil)
 }
 
-// edgesTo passes the edges on that lead to the node at j.place, whose key is given. Those that sort before it lead to no
-// node and are dangling; if key is nil, all that are left are.
+// edgesTo passes the edges on that lead to the node at j.place, whose key is given. Those that sort before it lead to
+// no node and are dangling; if key is nil, all that are left are.
 func (j *toJoin) edgesTo(edges *sorting.Merge, key []byte) error {
 	for {
 		to, v, ok, err := edges.Peek()

@@ -74,8 +74,8 @@ func merge(batches ...*graph.Batch) *graph.Batch {
 }
 
 // withAliases gives a node aliases.
-func withAliases(n graph.NodeWrite, names ...string) graph.NodeWrite {
-	n.Aliases = names
+func withAliases(n graph.NodeWrite, ids ...string) graph.NodeWrite {
+	n.Aliases = ids
 	return n
 }
 

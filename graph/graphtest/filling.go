@@ -25,7 +25,7 @@ type filling struct {
 	graph.Store
 	m   *graph.Model
 	dir string
-	mu  sync.Mutex // an empty store is asked whether it is, and filled, by one at a time
+	mu  sync.Mutex // so that only one write finds the store empty, and fills it
 }
 
 // Write implements graph.Store.
@@ -36,8 +36,8 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 	if err != nil {
 		return nil, err
 	}
-	renames := slices.ContainsFunc(b.Nodes, func(w graph.NodeWrite) bool { return len(w.Aliases) > 0 })
-	if !empty || renames || len(b.Withdraws) > 0 || b.Trial != nil {
+	aliased := slices.ContainsFunc(b.Nodes, func(w graph.NodeWrite) bool { return len(w.Aliases) > 0 })
+	if !empty || aliased || len(b.Withdraws) > 0 || b.Trial != nil {
 		return s.Store.Write(ctx, b)
 	}
 	return s.fill(ctx, b)
@@ -46,12 +46,12 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {
 	all := fill.New(s.m, s.dir, sortMemory)
 	defer all.Close()
-	w, r, err := BuildFill(ctx, all, b)
+	f, r, err := BuildFill(ctx, all, b)
 	if err != nil || !r.Wrote() {
 		return r, err
 	}
-	w.Cause = b.Cause
-	if err := s.Fill(ctx, *w); err != nil {
+	f.Cause = b.Cause
+	if err := s.Fill(ctx, *f); err != nil {
 		return nil, err
 	}
 	if b.Checkpoint != nil {
@@ -75,7 +75,7 @@ func BuildFill(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.F
 			return nil, nil, err
 		}
 	}
-	w, err := all.Build(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
+	f, err := all.Build(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
 		if tag >= 0 {
 			r.Nodes[tag] = c
 		} else {
@@ -83,5 +83,5 @@ func BuildFill(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.F
 		}
 		return nil
 	})
-	return w, r, err
+	return f, r, err
 }

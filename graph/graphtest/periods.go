@@ -66,7 +66,7 @@ func periods(t *testing.T, f Factory) {
 
 // readable: validFrom, validTo and ended are read back as they were written, and can be compared and ordered by.
 //
-//	p: 2000-01-01 to 2001-01-01     q: from 2000-06-01     r: ended, nobody knows when     s: nothing said
+//	p: 2000-01-01 to 2001-01-01     q: from 2000-06-01     r: ended, nobody knows when     s: no period stated
 func readable(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("per_x"), node("acc_p"), node("acc_q"), node("acc_r"), node("acc_s"),
 		edge("HAS_ROLE", "per_x", "acc_p", "validFrom", "2000-01-01", "validTo", "2001-01-01"),

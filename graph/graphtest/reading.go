@@ -46,11 +46,11 @@ func reading(t *testing.T, f Factory) {
 	s := filledWith(t, f, withAliases(node("per_b"), "per_c"))
 	e := edge("KNOWS", "per_a", "per_b", "on", true)
 	write(t, s, stated("rec_own", 1, "2020-01-01T00:00:00Z", node("per_a", "given", "Ada"), e))
-	var names map[string]string
+	var ids map[string]string
 	var cur graph.Current
 	err := s.Read(ctx, func(r graph.Reader) (err error) {
-		if names, err = r.Resolve([]string{"per_c", "per_never"}); err == nil {
-			cur, err = r.Current(graph.Wanted{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]},
+		if ids, err = r.Resolve([]string{"per_c", "per_never"}); err == nil {
+			cur, err = r.Current(graph.Wanted{Nodes: []string{"per_a"}, Ends: []string{ids["per_c"]},
 				Edges: []graph.EdgeRef{ref(e)}})
 		}
 		return err
@@ -59,9 +59,9 @@ func reading(t *testing.T, f Factory) {
 		t.Fatal(err)
 	}
 	n, edge := cur.Nodes["per_a"], cur.Edges[idOf(e)]
-	if len(names) != 1 || names["per_c"] != "per_b" || n == nil || n.Assertions[0].Record != "rec_own" || edge == nil ||
+	if len(ids) != 1 || ids["per_c"] != "per_b" || n == nil || n.Assertions[0].Record != "rec_own" || edge == nil ||
 		edge.Assertions[0].Provenance.From != "key of a" {
-		t.Errorf("names %v, node %v, edge %v", names, n, edge)
+		t.Errorf("ids %v, node %v, edge %v", ids, n, edge)
 	}
 	if err := s.Read(ctx, func(graph.Reader) error { return graph.Errorf(graph.Invalid, "odd") }); graph.ErrorKindOf(
 		err) != graph.Invalid {

@@ -51,7 +51,7 @@ func atomicity(t *testing.T, f Factory) {
 		{"withdrawn is no edge", ctx, graph.Withdraw{Record: "rec_r", On: "2020-01-01",
 			Edge: graph.EdgeRef{ID: 1, Type: "HAS_ROLE", From: "per_a", To: "per_a"}}, graph.Invalid},
 		{"a name of another kind", ctx, withAliases(node("per_b"), "com_b"), graph.Invalid},
-		{"a record with two names", ctx, withAliases(node("rec_b"), "rec_c"), graph.Invalid},
+		{"a record with two ids", ctx, withAliases(node("rec_b"), "rec_c"), graph.Invalid},
 		{"cancelled", cancelled, node("per_b"), graph.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {

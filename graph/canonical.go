@@ -5,22 +5,13 @@ import (
 	"slices"
 )
 
-// writes are the writes of a batch, checked, with what they bring with them.
-type writes struct {
-	nodes      []NodeWrite
-	edges      []EdgeWrite // those of the batch, then the ASSERTED edges of its nodes
-	withdraws  []Withdraw  // of a node with its ASSERTED edge
-	ifs        []If
-	checkpoint *Node
+// hasAliases reports whether any node is written with aliases.
+func (b *Batch) hasAliases() bool {
+	return slices.ContainsFunc(b.Nodes, func(n NodeWrite) bool { return len(n.Aliases) > 0 })
 }
 
-// haveAliases reports whether any node is written with aliases.
-func (w *writes) haveAliases() bool {
-	return slices.ContainsFunc(w.nodes, func(n NodeWrite) bool { return len(n.Aliases) > 0 })
-}
-
-// ids are all ids of nodes in the writes, each once, in order of first use.
-func (w *writes) ids() (out []string) {
+// ids are all ids of nodes in the batch but for its checkpoint's, each once, in order of first use.
+func (b *Batch) ids() (out []string) {
 	seen := map[string]bool{}
 	add := func(ids ...string) {
 		for _, id := range ids {
@@ -30,31 +21,30 @@ func (w *writes) ids() (out []string) {
 			}
 		}
 	}
-	for _, n := range w.nodes {
+	for _, n := range b.Nodes {
 		add(n.ID)
 		add(n.Aliases...)
 	}
-	for _, e := range w.edges {
+	for _, e := range b.Edges {
 		add(e.From, e.To)
 	}
-	for _, g := range w.withdraws {
+	for _, g := range b.Withdraws {
 		add(g.Node, g.Edge.From, g.Edge.To)
 	}
-	for _, c := range w.ifs {
+	for _, c := range b.If {
 		add(c.Node, c.Edge.From, c.Edge.To)
 	}
 	return out
 }
 
-// canonical is a copy of the writes with the ids that nodes are stored by in place of their aliases. An assertion made
+// canonical is a copy of the batch with the ids that nodes are stored by in place of their aliases. An assertion made
 // by an alias remembers it (Provenance.From).
-func (w *writes) canonical(m *Model, ids *identities) writes {
-	out := writes{
-		nodes: slices.Clone(w.nodes), edges: slices.Clone(w.edges), withdraws: slices.Clone(w.withdraws),
-		ifs: slices.Clone(w.ifs), checkpoint: w.checkpoint,
-	}
-	for i := range out.nodes {
-		n := &out.nodes[i]
+func (b *Batch) canonical(m *Model, ids *identities) Batch {
+	out := *b
+	out.Nodes, out.Edges = slices.Clone(b.Nodes), slices.Clone(b.Edges)
+	out.Withdraws, out.If = slices.Clone(b.Withdraws), slices.Clone(b.If)
+	for i := range out.Nodes {
+		n := &out.Nodes[i]
 		if id := ids.canonical(n.ID); id != n.ID && n.By != nil {
 			by := *n.By
 			by.From = n.ID
@@ -63,18 +53,18 @@ func (w *writes) canonical(m *Model, ids *identities) writes {
 			n.ID = id
 		}
 	}
-	for i := range out.edges {
-		canonicalEdge(m, ids, &out.edges[i].Edge)
+	for i := range out.Edges {
+		canonicalEdge(m, ids, &out.Edges[i].Edge)
 	}
-	for i := range out.withdraws {
-		g := &out.withdraws[i]
+	for i := range out.Withdraws {
+		g := &out.Withdraws[i]
 		g.Node, g.Edge = ids.canonical(g.Node), canonicalRef(m, ids, g.Edge, g.Key)
 		if e, ok := m.assertedEdge(g.Record, g.Node); ok && g.Node != "" {
 			g.Edge.ID = m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
 		}
 	}
-	for i := range out.ifs {
-		c := &out.ifs[i]
+	for i := range out.If {
+		c := &out.If[i]
 		c.Node, c.Edge = ids.canonical(c.Node), canonicalRef(m, ids, c.Edge, c.Key)
 	}
 	return out
@@ -119,7 +109,7 @@ func readMoves(r Reader, m *Model, ids *identities) (moves []move, err error) {
 		return nil, err
 	}
 	slices.SortFunc(refs, func(a, b EdgeRef) int { return cmp.Compare(a.ID, b.ID) })
-	n := newNeedSet()
+	n := newWantedSet()
 	for _, ref := range refs {
 		n.edge(ref)
 	}
@@ -139,32 +129,32 @@ func readMoves(r Reader, m *Model, ids *identities) (moves []move, err error) {
 	return moves, nil
 }
 
-// follow has withdrawals that name a moved edge by its id name it as it is afterwards.
-func (w *writes) follow(moves []move) {
+// follow gives withdrawals of moved edges the ids that these have afterwards.
+func (b *Batch) follow(moves []move) {
 	for _, m := range moves {
-		for i := range w.withdraws {
-			if g := &w.withdraws[i]; g.Edge.ID == m.from.ID {
+		for i := range b.Withdraws {
+			if g := &b.Withdraws[i]; g.Edge.ID == m.from.ID {
 				g.Edge.ID = m.to.ID
 			}
 		}
 	}
 }
 
-// needs is what must be read before the writes can be applied.
-func (w *writes) needs(joined []Joined, moves []move) Wanted {
-	n := newNeedSet()
-	for _, node := range w.nodes {
+// wanted are the facts that must be read before the batch can be applied.
+func (b *Batch) wanted(joined []Joined, moves []move) Wanted {
+	n := newWantedSet()
+	for _, node := range b.Nodes {
 		n.node(node.ID)
 	}
-	if w.checkpoint != nil {
-		n.node(w.checkpoint.ID)
+	if b.Checkpoint != nil {
+		n.node(b.Checkpoint.ID)
 	}
-	for _, g := range w.withdraws {
+	for _, g := range b.Withdraws {
 		if g.Node != "" {
 			n.node(g.Node)
 		}
 	}
-	for _, c := range w.ifs {
+	for _, c := range b.If {
 		if c.Node != "" {
 			n.node(c.Node)
 		}
@@ -173,13 +163,13 @@ func (w *writes) needs(joined []Joined, moves []move) Wanted {
 		n.node(j.ID)
 		n.node(j.Into)
 	}
-	for _, e := range w.edges {
+	for _, e := range b.Edges {
 		n.edge(e.ref())
 	}
-	for _, g := range w.withdraws {
+	for _, g := range b.Withdraws {
 		n.edge(g.Edge)
 	}
-	for _, c := range w.ifs {
+	for _, c := range b.If {
 		if c.Node == "" {
 			n.edge(c.Edge)
 		}
