@@ -6,7 +6,7 @@ import (
 	"kith/customer"
 )
 
-// TestEndedAccounts: the day that an account which has ended is judged by, and roles of other times.
+// TestEndedAccounts is about the day as of which an account that has ended is looked at, and roles of other times.
 func TestEndedAccounts(t *testing.T) {
 	for _, tc := range []asked{
 		{"ended account", policy("LIFE", role("Karl", "OWNER", func(r *customer.Role) { r.To = "2023-03-01" }),

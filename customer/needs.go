@@ -36,7 +36,7 @@ var (
 
 // Needs are what must be fetched of an account to know its real customer on a day: the parties on it with what is
 // around them, and the account itself with what it is about and what passed between us. Roles, jobs, guardians and the
-// like are fetched for all time, because an account that has ended is judged by an earlier day.
+// like are fetched for all time, because an account that has ended is looked at as of an earlier day.
 func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
 	return []*graph.Pattern{
 		{Steps: []*graph.Step{rolesStep(), rentedStep()}},

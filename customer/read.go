@@ -166,8 +166,9 @@ func (s *partySet) linked(p facts.Row, alias string) (out []Link) {
 	return out
 }
 
-// follow reads a chain of acquisitions of so many steps. If the company at its end has closed, and none of its
-// successors is known from elsewhere in the chain, there may be more of it than was fetched.
+// follow reads the successors of a company along a chain of acquisitions, at most so many steps far, which is how far
+// they were fetched. If the company at the end of the last step has closed too, and its successors were not read at
+// another place of the chain, the chain may go on unread, and the facts are incomplete.
 func (s *partySet) follow(p facts.Row, steps int) {
 	firm := s.parties[p.ID()]
 	if steps == 0 {

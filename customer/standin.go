@@ -24,8 +24,8 @@ func dependent(q *question, p Party) (VetoKind, string) {
 	return "", ""
 }
 
-// likelyChild reports whether a person without a date of birth is stated to be a child, or has somebody to hold the
-// account for it.
+// likelyChild reports whether a person without a date of birth is stated to be a child of a household, or owns the
+// account while another holds a guardian's role on it and no owner is known to be a minor.
 func likelyChild(q *question, p Party) bool {
 	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
 		return m.Sure && m.Role == "CHILD" && m.Holds(q.day)
@@ -33,15 +33,16 @@ func likelyChild(q *question, p Party) bool {
 	return stated || q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, q.rules.StandIns.Guardian.Roles)) > 0
 }
 
-// guarded reports whether somebody is guardian on the account for an adult owner: there is no minor it could be for.
+// guarded reports whether a person who owns the account has a guardian on it. The guardian of an account is a minor's if
+// any owner is a minor, so that an adult owner has one only if none is.
 func guarded(q *question, p Party) bool {
 	return q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, []string{"GUARDIAN"})) > 0
 }
 
+// minorOwner reports whether an owner of the account is known to be a minor.
 func minorOwner(q *question) bool {
 	return slices.ContainsFunc(q.owners(), func(id string) bool {
-		return q.party(id).youngerThan(q.rules.AdultAge,
-			q.day)
+		return q.party(id).youngerThan(q.rules.AdultAge, q.day)
 	})
 }
 

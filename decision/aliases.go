@@ -6,7 +6,7 @@ import (
 	"kith/graph"
 )
 
-// aliasesOf are all ids of a node, for conditions. Of one that is not stored, it is the id itself.
+// aliasesOf returns all ids of a node, as values for conditions; of one that is not stored, only the id given.
 func aliasesOf(ctx context.Context, store graph.Store, m *graph.Model, node string) ([]any, error) {
 	k := m.KindOf(node)
 	if k == nil {
@@ -26,9 +26,9 @@ func aliasesOf(ctx context.Context, store graph.Store, m *graph.Model, node stri
 	return out, nil
 }
 
-// statedNames are the names of all facts that a decision states: the one that it is about, the edge that it began,
-// other readings.
-func statedNames(ctx context.Context, store graph.Store, m *graph.Model, s *Standing) (out []any, err error) {
+// statedIDs returns all ids of the facts that a decision states: the one that it is about, the edge that it began, and
+// their other readings.
+func statedIDs(ctx context.Context, store graph.Store, m *graph.Model, s *Stored) (out []any, err error) {
 	facts := []string{s.About}
 	for _, text := range s.States {
 		if fact, ok := graph.ParseStated(m, text); ok && fact.Node == "" {
@@ -36,17 +36,17 @@ func statedNames(ctx context.Context, store graph.Store, m *graph.Model, s *Stan
 		}
 	}
 	for _, fact := range sorted(facts) {
-		names, err := factNames(ctx, store, m, fact)
+		ids, err := factIDs(ctx, store, m, fact)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, names...)
+		out = append(out, ids...)
 	}
 	return out, nil
 }
 
-// factNames are the names of a fact: the ids of a node, or of an edge its name with every id of its ends.
-func factNames(ctx context.Context, store graph.Store, m *graph.Model, fact string) (out []any, err error) {
+// factIDs returns all ids of a fact: the aliases of a node, or the names of an edge with every id of its ends.
+func factIDs(ctx context.Context, store graph.Store, m *graph.Model, fact string) (out []any, err error) {
 	name, ok := m.ParseEdgeName(fact)
 	if !ok {
 		return aliasesOf(ctx, store, m, fact)

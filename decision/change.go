@@ -13,11 +13,11 @@ type change struct {
 	key          bool // it changes the edge's key: a key property, or when it begins
 	from         bool // it sets validFrom
 	ends         bool // it sets when the edge ends
-	holds        bool // the edge that begins is stored already, and holds
+	holds        bool // the edge that begins is stored already, and holds on the day of the decision
 }
 
-// newChange is the change of an edge by what is set. It is Invalid if a property is set to nothing that needs a value,
-// or if the edge would end before it begins.
+// newChange returns what a correction that sets these properties makes of an edge. It is Invalid if a property is set to
+// nothing that needs a value, or if the edge would end before it begins.
 func newChange(k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err error) {
 	to = change{vals: make([]any, len(k.Props)), since: was.Since, until: was.Until}
 	validTo, ended := any(nil), false
@@ -78,9 +78,10 @@ func (to change) end() string {
 	return graph.Unsaid
 }
 
-// next is the edge that begins in the place of another, and the day on which that one ends. What was wrong was so from
-// the beginning: as it stood it never held, and a source that later states what is right states the very edge that
-// begins. It is otherwise if the correction sets from which day it is so.
+// next returns the edge that begins in the place of another, and the day on which that other ends. As a rule the other
+// was wrong from its beginning: it ends on the day it began, so that it never held, and the new one is the same edge as
+// a source asserts that later states what is right. If the correction sets validFrom beside another key property, the
+// other was right until that day: it ends when the new one begins.
 func (to change) next(k *graph.EdgeKind, was *graph.Edge) (next graph.Edge, end string) {
 	next = *was
 	next.Since, next.Until, next.Vals = to.since, to.until, replaced(k, was.Vals, to.vals)
@@ -90,7 +91,7 @@ func (to change) next(k *graph.EdgeKind, was *graph.Edge) (next graph.Edge, end 
 	return next, max(next.Since, was.Since)
 }
 
-// inverseSets are what is set of the other reading of a relation where this is set of the one.
+// inverseSets returns what a correction of one reading of a relation sets of the other reading.
 func inverseSets(k *graph.EdgeKind, sets []set) (out []set, err error) {
 	for _, s := range sets {
 		switch s.Name {

@@ -119,7 +119,7 @@ func readNode(ctx context.Context, store graph.Store, name string) (was *graph.N
 		if err != nil || names[name] == "" {
 			return err
 		}
-		cur, err := r.Current(graph.Needs{Nodes: []string{names[name]}})
+		cur, err := r.Current(graph.Wanted{Nodes: []string{names[name]}})
 		was = cur.Nodes[names[name]]
 		return err
 	})
@@ -133,14 +133,14 @@ func decidedBy(assertions []graph.Assertion, props []graph.Property, vals []any,
 		if v == nil || props[i].Key {
 			continue
 		}
-		at := slices.IndexFunc(assertions, func(s graph.Assertion) bool { return s.Vals != nil && s.Vals[i] != nil })
+		at := slices.IndexFunc(assertions, func(a graph.Assertion) bool { return a.Vals != nil && a.Vals[i] != nil })
 		if at < 0 || assertions[at].Rank != graph.ByHand || !graph.Same(assertions[at].Vals[i], v) {
 			return nil
 		}
 		records = append(records, assertions[at].Record)
 	}
 	if until != graph.Unsaid {
-		at := slices.IndexFunc(assertions, func(s graph.Assertion) bool { return s.Until != graph.Unsaid })
+		at := slices.IndexFunc(assertions, func(a graph.Assertion) bool { return a.Until != graph.Unsaid })
 		if at < 0 || assertions[at].Rank != graph.ByHand || assertions[at].Until != until {
 			return nil
 		}
@@ -149,8 +149,9 @@ func decidedBy(assertions []graph.Assertion, props []graph.Property, vals []any,
 	return records
 }
 
-// newestOf is the newest of the decisions that records are of, if all of them count until the day on which this one is
-// to end, too; otherwise "". It is Invalid if the records are no decisions' but a file's.
+// newestOf returns the id of the newest of the decisions with these source records, if each of them counts until the
+// same day as the new one; otherwise "". It is Invalid if the records come from a file of corrections, not from
+// decisions of this store.
 func newestOf(ctx context.Context, store graph.Store, m *graph.Model, records []any, until string) (string, error) {
 	record := &graph.Pattern{Labels: []string{"SourceRecord"},
 		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: records}}}
@@ -161,7 +162,7 @@ func newestOf(ctx context.Context, store graph.Store, m *graph.Model, records []
 		return "", err
 	case len(list) == 0:
 		return "", graph.Errorf(graph.Invalid, "a file of corrections says this already, and nothing is to be decided")
-	case slices.ContainsFunc(list, func(s Standing) bool { return s.Until != until }):
+	case slices.ContainsFunc(list, func(s Stored) bool { return s.Until != until }):
 		return "", nil
 	}
 	return list[len(list)-1].ID, nil

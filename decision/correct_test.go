@@ -54,7 +54,7 @@ func withdrawnOf(t *testing.T, s graph.Store, id string) (out []any) {
 	t.Helper()
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		out = nil
-		cur, err := r.Current(graph.Needs{Nodes: []string{id}})
+		cur, err := r.Current(graph.Wanted{Nodes: []string{id}})
 		for _, a := range cur.Nodes[id].Assertions {
 			if a.Rank > 1000 {
 				out = append(out, a.Vals[m.KindOf(id).Slot("monthlyValue")])

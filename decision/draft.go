@@ -89,9 +89,9 @@ func (d *draft) after(at string) {
 
 // afterAll makes the decision newer than all assertions that people made of a fact.
 func (d *draft) afterAll(assertions []graph.Assertion) {
-	for _, s := range assertions {
-		if s.Rank == graph.ByHand {
-			d.after(s.At)
+	for _, a := range assertions {
+		if a.Rank == graph.ByHand {
+			d.after(a.At)
 		}
 	}
 }

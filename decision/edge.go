@@ -34,8 +34,7 @@ func correctEdge(ctx context.Context, store graph.Store, d *draft, c Correction,
 	}
 	if over(was.Until, d.day()) && !to.ends {
 		return nil, graph.Errorf(graph.Invalid, "this %s has ended%s: set its validTo to nothing in the same "+
-			"correction if it "+
-			"holds after all, or correct the one that took its place", k.Type, on(was.Until))
+			"correction if it holds after all, or correct the one that took its place", k.Type, on(was.Until))
 	}
 	other, err := readInverse(ctx, store, d.m, k, &was.Edge)
 	if err != nil {
@@ -93,8 +92,8 @@ func stateChange(ctx context.Context, store graph.Store, d *draft, k *graph.Edge
 	return edges, nil
 }
 
-// decidedBefore is the decision by which an edge is effectively so already, "" if none is. It is Invalid if the edge is
-// so, but no person decided it.
+// decidedBefore returns the id of the decision that has made an edge as the change wants it, "" if there is none. It is
+// Invalid if the edge is so already, but by no decision.
 func decidedBefore(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind, was *graph.EdgeState,
 	to *change, sets []set, until string) (string, error) {
 	end := graph.Unsaid
@@ -120,9 +119,9 @@ func onlyKeys(sets []set) bool {
 
 // recordsByHand are the records by which people have asserted an edge, the newest last.
 func recordsByHand(assertions []graph.Assertion) (records []any) {
-	for _, s := range slices.Backward(assertions) {
-		if s.Rank == graph.ByHand {
-			records = append(records, s.Record)
+	for _, a := range slices.Backward(assertions) {
+		if a.Rank == graph.ByHand {
+			records = append(records, a.Record)
 		}
 	}
 	return records
@@ -144,8 +143,7 @@ func findNext(ctx context.Context, store graph.Store, d *draft, k *graph.EdgeKin
 
 // readInverse is the other reading of a relation, nil if there is none.
 func readInverse(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind,
-	was *graph.Edge) (*graph.EdgeState,
-	error) {
+	was *graph.Edge) (*graph.EdgeState, error) {
 	if k.Type != graph.RelatedTo {
 		return nil, nil
 	}
@@ -164,7 +162,7 @@ func readEdge(ctx context.Context, store graph.Store, m *graph.Model, name graph
 		return nil, err
 	}
 	err = store.Read(ctx, func(r graph.Reader) error {
-		cur, err := r.Current(graph.Needs{Ends: []string{found.From, found.To},
+		cur, err := r.Current(graph.Wanted{Ends: []string{found.From, found.To},
 			Edges: []graph.EdgeRef{ref(&found.Edge)}})
 		was = cur.Edges[found.ID]
 		return err

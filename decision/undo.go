@@ -56,9 +56,10 @@ func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at 
 	return made, nil
 }
 
-// undoable is a decision that can be taken back. One that has lapsed goes though a later one has replaced a part of it,
-// unless that made another edge of the one that it began.
-func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string, lapsed bool) (*Standing, error) {
+// undoable reads a decision that is to be taken back. It is Invalid if a later decision has replaced one of its
+// properties. For one that has lapsed, that matters only for key properties of an edge: a change of these has put
+// another edge in the place of the one that the decision began.
+func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string, lapsed bool) (*Stored, error) {
 	k := m.Kind("Decision")
 	if m.KindOf(id) != k {
 		return nil, graph.Errorf(graph.Invalid, "%q is no id of a decision: an id is like %s_7hq2k9x4m1ra8v3c",
@@ -82,7 +83,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
-	names, err := statedNames(ctx, store, m, was)
+	ids, err := statedIDs(ctx, store, m, was)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +91,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 		if lapsed && !isKey(m, was.About, property) {
 			continue
 		}
-		later, err := about(ctx, store, m, names, property)
+		later, err := about(ctx, store, m, ids, property)
 		if err != nil {
 			return nil, err
 		}
@@ -121,10 +122,10 @@ func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time)
 	if err != nil {
 		return 0, err
 	}
-	for _, s := range slices.Backward(list) { // the newest first: those before it are not replaced then
+	for _, s := range slices.Backward(list) { // the newest first, so that none is replaced by one that lapses too
 		u := Undoing{Decision: s.ID, Actor: System, Why: "it was decided until " + s.Until}
 		_, err := retry("", func() (*Made, error) { return undo(ctx, store, m, u, at, true) })
-		// the edge that it began is another by one that lasts
+		// Invalid: a later decision has put another edge in the place of the one that this began, and that one stays.
 		if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 			return lapsed, err
 		}

@@ -104,7 +104,7 @@ func egons(t *rapid.T, s graph.Store) (out []fact) {
 		if err != nil {
 			return err
 		}
-		cur, err := r.Current(graph.Needs{Edges: refs})
+		cur, err := r.Current(graph.Wanted{Edges: refs})
 		for _, e := range cur.Edges {
 			if e.Type != graph.Asserted && (e.Until > e.Since || e.Until == "" && e.Since != "") {
 				k := m.Edge(e.Type)

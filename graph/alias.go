@@ -1,13 +1,13 @@
 package graph
 
 // Alias is an alias that a batch gives a node: a new one, or one that another node had before.
-type Alias struct{ Name, ID string }
+type Alias struct{ Alias, ID string }
 
 // Joined is a stored node that becomes a part of another one: its id and its aliases become aliases of that.
 type Joined struct{ ID, Into string }
 
-// identities tell which ids mean one node once a batch is written: a union-find over ids. A nil one has nothing to
-// tell: every id means the node that is stored by it.
+// identities tell which ids mean one node once a batch is written: a union-find over ids. In a nil one no id is an
+// alias: every id means the node that is stored by it.
 type identities struct {
 	parent map[string]string // leads from an id, in one or more steps, to the id that its node is stored by
 	joined []Joined

@@ -145,27 +145,86 @@ func (w *workingSet) insertedNodes() []string {
 	out := w.nodes.inserted()
 	if w.ids != nil {
 		for _, a := range w.ids.added {
-			out = append(out, a.Name)
+			out = append(out, a.Alias)
 		}
 	}
 	return out
 }
 
-func (w *workingSet) changeSet() (out ChangeSet) {
-	if w.cause != "" {
-		out.Log = logEntries(w.m, w.cause, &w.nodes, &w.edges, w.ids.joins(), w.moves)
+// staged are facts as they are stored and as they will be, by their ids.
+type staged[K comparable, S any] struct {
+	was     map[K]*S // as stored; facts that are not are missing
+	next    map[K]*S // those that change
+	changed []K      // in order of their first change
+}
+
+// state is a fact as it stands by now, nil if it is not stored.
+func (f *staged[K, S]) state(k K) *S {
+	if s := f.next[k]; s != nil {
+		return s
 	}
-	if w.ids != nil {
-		out.Joined, out.Aliases = w.ids.joined, w.ids.added
+	return f.was[k]
+}
+
+// put stages a fact's next state, unless the change says that it is the same. It returns the change.
+func (f *staged[K, S]) put(k K, next *S, change Change) Change {
+	if change == Unchanged {
+		return change
 	}
-	for _, m := range w.moves {
-		out.Moved = append(out.Moved, m.from)
+	if f.next == nil {
+		f.next = map[K]*S{}
 	}
-	for _, id := range w.nodes.changed {
-		out.Nodes = append(out.Nodes, NodePut{w.nodes.next[id], w.nodes.isNew(id)})
+	if f.next[k] == nil {
+		f.changed = append(f.changed, k)
 	}
-	for _, id := range w.edges.changed {
-		out.Edges = append(out.Edges, EdgePut{w.edges.next[id], w.edges.isNew(id)})
+	f.next[k] = next
+	return change
+}
+
+func (f *staged[K, S]) isNew(k K) bool { return f.was[k] == nil }
+
+// inserted are the ids of new facts, in order.
+func (f *staged[K, S]) inserted() (out []K) {
+	for _, k := range f.changed {
+		if f.isNew(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// factUpsert is what NodeUpsert and EdgeUpsert have in common.
+type factUpsert[S, W any] interface {
+	comparable
+	Write(*W) Change
+	State() *S
+}
+
+// upsertAll upserts writes into staged facts, those of one fact together, and returns the outcome of each. begin gives
+// the upsert of a write's fact, or none and the write's outcome.
+func upsertAll[K comparable, S, W any, F factUpsert[S, W]](
+	facts *staged[K, S], writes []W, key func(*W) K, begin func(*W, *S) (F, Change),
+) []Change {
+	out := make([]Change, len(writes))
+	open := make(map[K]F, len(writes))
+	var order []K
+	var none F
+	for i := range writes {
+		w := &writes[i]
+		k := key(w)
+		f, more := open[k]
+		if !more {
+			if f, out[i] = begin(w, facts.state(k)); f == none {
+				continue
+			}
+			open[k], order = f, append(order, k)
+		}
+		out[i] = f.Write(w)
+	}
+	for _, k := range order {
+		if next := open[k].State(); next != facts.state(k) {
+			facts.put(k, next, Updated)
+		}
 	}
 	return out
 }

@@ -86,17 +86,17 @@ func (r *Result) Wrote() bool {
 	return false
 }
 
-// Assertion is the ASSERTED edge that a node write brings with it, from its source record to the node; false if the
+// AssertedEdge is the ASSERTED edge that a node write brings with it, from its source record to the node; false if the
 // write has no provenance, or the model no such edge.
-func (m *Model) Assertion(w *NodeWrite) (EdgeWrite, bool) {
+func (m *Model) AssertedEdge(w *NodeWrite) (EdgeWrite, bool) {
 	if w.By == nil {
 		return EdgeWrite{}, false
 	}
-	return m.asserts(w.By.Record, w.ID)
+	return m.assertedEdge(w.By.Record, w.ID)
 }
 
-// asserts is the ASSERTED edge from a record to a node; false if the model has no such edge.
-func (m *Model) asserts(record, node string) (EdgeWrite, bool) {
+// assertedEdge is the ASSERTED edge from a record to a node; false if the model has no such edge.
+func (m *Model) assertedEdge(record, node string) (EdgeWrite, bool) {
 	k := m.Edge(Asserted)
 	if k == nil {
 		return EdgeWrite{}, false

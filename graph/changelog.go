@@ -1,6 +1,9 @@
 package graph
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Entry is a line of the change log: what a batch with a cause, or a fill, did to facts.
 type Entry struct {
@@ -94,4 +97,158 @@ func (e *Entry) Subjects() (node, far string) {
 		return e.Facts[0].Node, ""
 	}
 	return e.Facts[0].Edge.From, e.Facts[0].Edge.To
+}
+
+// factsTogether is how many facts without values one entry names at most.
+const factsTogether = 500
+
+// diff works the entries of a batch out of its staged facts.
+type diff struct {
+	m     *Model
+	nodes *staged[string, NodeState]
+	edges *staged[int64, EdgeState]
+
+	// Joined nodes and moved edges whose facts had no stored state by the id they have now: what they were before.
+	cameNodes map[string]*NodeState
+	cameEdges map[int64]*EdgeState
+
+	changed            []Entry
+	inserted, restated []Fact
+}
+
+// logEntries are the change log's entries of a batch: first what was joined, then what was inserted, then what changed,
+// then what has the same values by other records or aliases, each in the order of the batch.
+func logEntries(
+	m *Model, cause string, nodes *staged[string, NodeState], edges *staged[int64, EdgeState], joined []Joined,
+	moves []move,
+) []Entry {
+	d := diff{m: m, nodes: nodes, edges: edges, cameNodes: map[string]*NodeState{}, cameEdges: map[int64]*EdgeState{}}
+	out := d.joins(joined, moves)
+	for _, id := range nodes.changed {
+		d.node(id)
+	}
+	for _, id := range edges.changed {
+		d.edge(id)
+	}
+	out = append(grouped(out, LogInserted, d.inserted), d.changed...)
+	out = grouped(out, LogRestated, d.restated)
+	at := time.Now().UTC().Format(DateTimeLayout)
+	for i := range out {
+		out[i].At, out[i].Cause = at, cause
+	}
+	return out
+}
+
+// joins are the entries of what was joined: which fact became which.
+func (d *diff) joins(joined []Joined, moves []move) (out []Entry) {
+	for _, j := range joined {
+		if d.nodes.isNew(j.Into) && d.cameNodes[j.Into] == nil {
+			d.cameNodes[j.Into] = d.nodes.was[j.ID]
+		}
+		out = append(out, Entry{What: LogJoined, Facts: []Fact{{Node: j.ID}, {Node: j.Into}}})
+	}
+	for _, m := range moves {
+		if !d.m.logged(m.from) {
+			continue
+		}
+		if d.edges.isNew(m.to.ID) && d.cameEdges[m.to.ID] == nil {
+			d.cameEdges[m.to.ID] = m.to
+		}
+		out = append(out, Entry{What: LogJoined, Facts: []Fact{{Edge: m.from}, {Edge: m.to.ref()}}})
+	}
+	return out
+}
+
+func (d *diff) node(id string) {
+	k, next, was, fact := d.m.KindOf(id), d.nodes.next[id], d.nodes.was[id], Fact{Node: id}
+	if bookkept[k.Name] {
+		return
+	}
+	came := d.cameNodes[id]
+	if was == nil && came == nil {
+		d.inserted = append(d.inserted, fact)
+		return
+	}
+	before := len(d.changed)
+	if was == nil {
+		was = came
+	}
+	d.values(fact, k.Props, was.Vals, next.Vals, next.Assertions)
+	if len(d.changed) == before && came == nil { // of a joined node the join is logged
+		d.restated = append(d.restated, fact)
+	}
+}
+
+func (d *diff) edge(id int64) {
+	next, was := d.edges.next[id], d.edges.was[id]
+	fact := Fact{Edge: next.ref()}
+	if !d.m.logged(fact.Edge) {
+		return
+	}
+	came := d.cameEdges[id]
+	if was == nil && came == nil {
+		d.inserted = append(d.inserted, fact)
+		return
+	}
+	before := len(d.changed)
+	if was == nil {
+		was = came
+	}
+	d.values(fact, d.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Assertions)
+	d.period(fact, was, next)
+	if len(d.changed) == before && came == nil {
+		d.restated = append(d.restated, fact)
+	}
+}
+
+// values adds an entry for each value that clients see and that is another one.
+func (d *diff) values(f Fact, props []Property, was, vals []any, list []Assertion) {
+	for i := range props {
+		if p := &props[i]; !p.Hidden && !Same(was[i], vals[i]) {
+			gives := func(a Assertion) bool { return lasting(a) && (a.Vals == nil || a.Vals[i] != nil) }
+			d.value(LogUpdated, f, p.Name, was[i], vals[i], recordOf(list, gives))
+		}
+	}
+}
+
+// period adds entries for an edge's end, if that is another one.
+func (d *diff) period(f Fact, was, next *EdgeState) {
+	what := LogUpdated
+	if was.Until == Ever && next.Until != Ever {
+		what = LogEnded
+	}
+	_, to, ended := ReadablePeriod(was.Since, was.Until)
+	_, nextTo, nextEnded := ReadablePeriod(next.Since, next.Until)
+	if to != nextTo {
+		d.value(what, f, PropValidTo, to, nextTo, recordOf(next.Assertions, ending))
+	}
+	if ended != nextEnded {
+		d.value(what, f, PropEnded, ended, nextEnded, recordOf(next.Assertions, ending))
+	}
+}
+
+func (d *diff) value(what LogKind, f Fact, property string, before, after any, record string) {
+	d.changed = append(d.changed,
+		Entry{What: what, Facts: []Fact{f}, Property: property, Before: before, After: after, Record: record})
+}
+
+// recordOf is the record that a value is from: that of the first assertion that gives one or, if none does, of the
+// first that gives the fact any value; "" if there is none.
+func recordOf(list []Assertion, gives func(Assertion) bool) string {
+	for _, counts := range []func(Assertion) bool{gives, lasting} {
+		if i := slices.IndexFunc(list, counts); i >= 0 {
+			return list[i].Record
+		}
+	}
+	return ""
+}
+
+// grouped adds entries of facts without values, many facts in each.
+func grouped(out []Entry, what LogKind, facts []Fact) []Entry {
+	for len(facts) > 0 {
+		n := min(len(facts), factsTogether)
+		out = append(out, Entry{What: what, Facts: facts[:n:n]})
+		facts = facts[n:]
+	}
+	return out
 }

@@ -1,10 +1,10 @@
 package graph
 
-// ChangeSet is what an engine writes for a batch: facts, each once with its final state. What is joined goes first,
-// then nodes, edges and aliases are put, in this order.
+// ChangeSet is what an engine writes for a batch: facts, each once with its final state. Joined and Moved are removed
+// first, then nodes, edges and aliases are stored, in this order.
 type ChangeSet struct {
 	Joined  []Joined
-	Moved   []EdgeRef // edges of joined nodes, as they were stored: they go, and are among Edges as they are now
+	Moved   []EdgeRef // edges of joined nodes, as they were stored; as they are now they are among Edges
 	Nodes   []NodePut
 	Edges   []EdgePut
 	Aliases []Alias
@@ -26,80 +26,22 @@ type EdgePut struct {
 	New bool
 }
 
-// staged are facts as they are stored and as they will be, by their ids.
-type staged[K comparable, S any] struct {
-	was     map[K]*S // as stored; facts that are not are missing
-	next    map[K]*S // those that change
-	changed []K      // in order of their first change
-}
-
-// state is a fact as it stands by now, nil if it is not stored.
-func (f *staged[K, S]) state(k K) *S {
-	if s := f.next[k]; s != nil {
-		return s
+// changeSet is what the engine writes: facts in the order in which they first changed.
+func (w *workingSet) changeSet() (out ChangeSet) {
+	if w.cause != "" {
+		out.Log = logEntries(w.m, w.cause, &w.nodes, &w.edges, w.ids.joins(), w.moves)
 	}
-	return f.was[k]
-}
-
-// put stages a fact's next state, unless the change says that it is the same. It returns the change.
-func (f *staged[K, S]) put(k K, next *S, change Change) Change {
-	if change == Unchanged {
-		return change
+	if w.ids != nil {
+		out.Joined, out.Aliases = w.ids.joined, w.ids.added
 	}
-	if f.next == nil {
-		f.next = map[K]*S{}
+	for _, m := range w.moves {
+		out.Moved = append(out.Moved, m.from)
 	}
-	if f.next[k] == nil {
-		f.changed = append(f.changed, k)
+	for _, id := range w.nodes.changed {
+		out.Nodes = append(out.Nodes, NodePut{w.nodes.next[id], w.nodes.isNew(id)})
 	}
-	f.next[k] = next
-	return change
-}
-
-func (f *staged[K, S]) isNew(k K) bool { return f.was[k] == nil }
-
-// inserted are the ids of new facts, in order.
-func (f *staged[K, S]) inserted() (out []K) {
-	for _, k := range f.changed {
-		if f.isNew(k) {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// factUpsert is what NodeUpsert and EdgeUpsert have in common.
-type factUpsert[S, W any] interface {
-	comparable
-	Write(*W) Change
-	State() *S
-}
-
-// upsertAll upserts writes into staged facts, those of one fact together, and returns the outcome of each. begin gives
-// the upsert of a write's fact, or none and the write's outcome.
-func upsertAll[K comparable, S, W any, F factUpsert[S, W]](
-	facts *staged[K, S], writes []W, key func(*W) K, begin func(*W, *S) (F, Change),
-) []Change {
-	out := make([]Change, len(writes))
-	open := make(map[K]F, len(writes))
-	var order []K
-	var none F
-	for i := range writes {
-		w := &writes[i]
-		k := key(w)
-		f, more := open[k]
-		if !more {
-			if f, out[i] = begin(w, facts.state(k)); f == none {
-				continue
-			}
-			open[k], order = f, append(order, k)
-		}
-		out[i] = f.Write(w)
-	}
-	for _, k := range order {
-		if next := open[k].State(); next != facts.state(k) {
-			facts.put(k, next, Updated)
-		}
+	for _, id := range w.edges.changed {
+		out.Edges = append(out.Edges, EdgePut{w.edges.next[id], w.edges.isNew(id)})
 	}
 	return out
 }

@@ -99,7 +99,7 @@ func checkWithdraw(m *Model, w *Withdraw) error {
 		return err
 	}
 	if w.Node != "" {
-		e, ok := m.asserts(w.Record, w.Node)
+		e, ok := m.assertedEdge(w.Record, w.Node)
 		if !ok {
 			return Errorf(Invalid, "the model has no %s: nobody says a node", Asserted)
 		}

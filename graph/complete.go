@@ -10,7 +10,7 @@ import (
 // is not changed.
 func (k *Kind) Complete(id string, stated []any) []any { return k.completeBy(FoldName, id, stated) }
 
-// completeBy does so with another folding of names, which earlier versions had.
+// completeBy completes values with a given folding of names: earlier versions had another one.
 func (k *Kind) completeBy(fold func(string) string, id string, stated []any) []any {
 	vals := slices.Clone(stated)
 	for i, p := range k.Props {
@@ -18,7 +18,7 @@ func (k *Kind) completeBy(fold func(string) string, id string, stated []any) []a
 		case vals[i] != nil:
 		case p.Default != "":
 			vals[i] = p.Default
-		case p.Required && p.Type == Strings: // nobody says an empty list of a property that is new
+		case p.Required && p.Type == Strings: // a new required list is empty in nodes stored before it
 			vals[i] = []string{}
 		}
 	}
@@ -81,8 +81,8 @@ func textAt(vals []any, slot int) string {
 	return strings.TrimSpace(s)
 }
 
-// plain reports whether bare reads these values back from the complete ones: none of them is one that Complete would
-// have filled in.
+// plain reports whether stated values survive being completed and made bare again. They do not if any of them is just
+// what Complete would have filled in: bare takes it out.
 func (k *Kind) plain(id string, stated []any) bool {
 	for i, p := range k.Props {
 		if p.Default != "" && stated[i] == p.Default {
@@ -103,13 +103,13 @@ func (k *Kind) plain(id string, stated []any) bool {
 	return true
 }
 
-// filled are the properties that Complete works out, each from those behind it.
+// filled are the properties that Complete works out, each of them from those that follow it here.
 var filled = []string{PropFolded, PropSortName, PropName}
 
 // bare are complete values without what Complete has filled in.
 func (k *Kind) bare(id string, vals []any) []any { return k.bareBy(FoldName, id, vals) }
 
-// bareBy does so with the folding that was used to complete them.
+// bareBy makes values bare that were completed with a given folding.
 func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
 	out := slices.Clone(vals)
 	for i, p := range k.Props {
@@ -156,7 +156,8 @@ func (e *EdgeKind) Complete(stated []any) []any {
 	return e.filled(stated, func(*Property) bool { return true })
 }
 
-// keyed are an edge's values with the defaults of its key filled in, which are stated by naming this edge and no other.
+// keyed are an edge's values with the defaults of its key filled in. Unlike other defaults they belong to the
+// assertion, because the edge's identity depends on them.
 func (e *EdgeKind) keyed(stated []any) []any {
 	return e.filled(stated, func(p *Property) bool { return p.Key })
 }
@@ -182,7 +183,7 @@ func (e *EdgeKind) bare(vals []any) []any {
 	return out
 }
 
-// plain reports whether bare reads these values back from the complete ones: none of them is a default.
+// plain reports whether stated values survive being completed and made bare again: none of them is a default.
 func (e *EdgeKind) plain(stated []any) bool {
 	for i := range e.Props {
 		if e.Props[i].hasDefault(stated[i]) {

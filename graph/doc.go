@@ -67,8 +67,8 @@
 //     new (without their values, which are in the facts), every value of a property that changed, edges that ended,
 //     facts that were joined, and facts with other assertions or aliases but the same values. A logged value is the
 //     effective one, and readable: nothing hidden is logged.
-//  19. Not logged are batches without a Cause, batches of a Trial, and what changes nothing; nor the kinds that record
-//     how the graph came to be: source records, load runs and decisions, and the edges at them. A fill is one entry,
+//  19. Not logged are batches without a Cause, batches of a Trial, and what changes nothing; nor nodes that record
+//     where facts are from and who wrote them (source records, load runs and decisions), and their edges. A fill is one entry,
 //     whatever it stores.
 //  20. Entries are numbered without gaps, over the whole store, and read in that order. Old ones may be forgotten, the
 //     oldest first and never the newest; who asks for forgotten ones is told so (Log.Pruned). Entries with values are

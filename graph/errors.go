@@ -73,8 +73,8 @@ func ErrorKindOf(err error) ErrorKind {
 func TempFileFault(writing bool, err error) error {
 	msg := "a temporary file cannot be read: try again"
 	if writing {
-		msg = "temporary files for sorting cannot be written: make room on that disk, for a first load needs about twice " +
-			"what its store will take"
+		msg = "temporary files for sorting cannot be written: make room on that disk, for a first load needs about " +
+			"twice what its store will take"
 	}
 	return &Error{Kind: Unavailable, Msg: msg, Err: err}
 }

@@ -190,7 +190,7 @@ func (g *growing) enums() {
 		was := &g.have.Enums[i]
 		e := g.want.Enum(was.Name)
 		if e == nil {
-			continue // nothing takes its words: the properties say so
+			continue // no property uses it: props has compared those
 		}
 		for _, v := range was.Values {
 			if !slices.Contains(e.Values, v) {
@@ -205,7 +205,7 @@ func (g *growing) enums() {
 	}
 }
 
-// kept is the wanted model, in the order in which the store keeps things.
+// kept is the wanted model, with its kinds and properties in the order in which the store has them, new ones last.
 func (g *growing) kept() *Model {
 	out := Model{Enums: g.want.Enums}
 	for _, was := range g.have.concrete {
@@ -241,8 +241,8 @@ func storedOrder(had, has []Property) []Property {
 	return out
 }
 
-// KeptAs is the model for a store that keeps it in the order of another one: kinds have its numbers, and the values of
-// assertions are encoded in its order.
+// KeptAs is this model, made to read and write a store that was made with another one, kept, of the same content but
+// perhaps in another order: kinds have the numbers they have in kept, and assertions encode values in its order.
 func (m *Model) KeptAs(kept *Model) *Model {
 	out := Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: m.Enums}
 	for i := range out.Edges {
@@ -261,7 +261,7 @@ func (m *Model) KeptAs(kept *Model) *Model {
 	return next
 }
 
-// slotOrder are the slots of the kept properties; nil if both lists have the same order.
+// slotOrder are the slots in props of the kept properties, in their order; nil if both lists have the same order.
 func slotOrder(kept, props []Property) []int {
 	out, alike := make([]int, len(kept)), true
 	for i, p := range kept {

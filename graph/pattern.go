@@ -147,8 +147,8 @@ func (p *Pattern) walk(via *Step, visit func(*Pattern, *Step)) {
 	visit(p, via)
 }
 
-// Far are the labels that a step can reach and its target wants, in the model's order, and whether these are all that
-// it can reach.
+// Far are the labels that a step can reach and its target wants, in the model's order, nil if there are none; all
+// reports whether these are all that it can reach. The model must have the step's edge type: an unknown one panics.
 func (m *Model) Far(s *Step) (far []string, all bool) {
 	_, ends := m.Edge(s.Type).Sides(s.In)
 	for _, l := range ends {

@@ -11,11 +11,11 @@ type Reader interface {
 	// there twice.
 	Around(ids []string) ([]EdgeRef, error)
 	// Current reads facts. Those that are not stored are missing. What it returns must not be changed.
-	Current(n Needs) (Current, error)
+	Current(n Wanted) (Current, error)
 }
 
-// Needs are facts to be read, by the ids that they are stored by; each entry once, in order of first use.
-type Needs struct {
+// Wanted are facts to be read, by the ids that they are stored by; each entry once, in order of first use.
+type Wanted struct {
 	Nodes []string  // with their states
 	Ends  []string  // only whether they are stored; none that is in Nodes
 	Edges []EdgeRef // with their states; the ends of each are in Ends or Nodes
@@ -30,7 +30,7 @@ type Current struct {
 
 // needSet collects needs without repetition. Nodes must be added before edges.
 type needSet struct {
-	Needs
+	Wanted
 	ids   map[string]bool
 	edges map[int64]bool
 }

@@ -30,18 +30,19 @@ func Refolded(was func(string) string) Rebuild {
 	return Rebuild{What: "folded names and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState,
 		[]string) {
 		bare := k.bareBy(was, n.ID, n.Vals)
-		if i := k.names.folded; i >= 0 { // no source says it
+		if i := k.names.folded; i >= 0 { // no source states a folded name: it is always worked out
 			bare[i] = nil
 		}
 		return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}, Assertions: n.Assertions}, nil
 	}}
 }
 
-// Rebuilt is a node after these rebuilds, and more aliases of it; old is its kind in the stored model. The rebuilds see
-// names as they were made then; afterwards they are made as they are now.
+// Rebuilt is a node after these rebuilds, and the aliases that they add to it, none in most cases. If nothing changes
+// the node, it is was itself. old is the node's kind in the stored model. The rebuilds see display and sort names as
+// the stored model makes them; afterwards these are made anew if this kind makes them of other properties.
 func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *NodeState, aliases []string) {
 	next = was
-	former := namedAs(k, old)
+	former := withNamesOf(k, old)
 	for _, r := range rebuilds {
 		if r.Node == nil {
 			continue
@@ -52,10 +53,10 @@ func (k *Kind) Rebuilt(rebuilds []Rebuild, old *Kind, was *NodeState) (next *Nod
 		}
 		aliases = append(aliases, more...)
 	}
-	return namedAnew(k, former, next), aliases
+	return renewNames(k, former, next), aliases
 }
 
-// Rebuilt is an edge after these rebuilds: was itself if none changed it.
+// Rebuilt is an edge after these rebuilds: was itself if none changes it.
 func (e *EdgeKind) Rebuilt(rebuilds []Rebuild, was *EdgeState) *EdgeState {
 	next := was
 	for _, r := range rebuilds {
@@ -69,16 +70,16 @@ func (e *EdgeKind) Rebuilt(rebuilds []Rebuild, was *EdgeState) *EdgeState {
 	return next
 }
 
-// namedAs is a kind as if it made names of the properties that an old one makes them of.
-func namedAs(k, old *Kind) *Kind {
+// withNamesOf is a copy of a kind that makes display and sort names of the properties that an old one makes them of.
+func withNamesOf(k, old *Kind) *Kind {
 	was := *k
 	was.Display, was.Sort = old.Display, old.Sort
 	was.names = newNameSlots(&was)
 	return &was
 }
 
-// namedAnew is a node with the names that the kind makes now; former has made those it has.
-func namedAnew(k, former *Kind, n *NodeState) *NodeState {
+// renewNames is a node with the display and sort names that the kind makes; those it has were made by former.
+func renewNames(k, former *Kind, n *NodeState) *NodeState {
 	if slices.Equal(k.Display, former.Display) && slices.Equal(k.Sort, former.Sort) {
 		return n
 	}
@@ -87,7 +88,7 @@ func namedAnew(k, former *Kind, n *NodeState) *NodeState {
 		Assertions: compactNode(k, n.ID, list)}
 }
 
-// handsOfNode gives corrections the rank ByHand.
+// handsOfNode gives corrections the rank ByHand. A node without any stays as it is.
 func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
 	list, changed := byHandNow(was.Assertions)
 	if !changed {
@@ -96,7 +97,7 @@ func handsOfNode(_ *Kind, was *NodeState) (*NodeState, []string) {
 	return &NodeState{Node: was.Node, Assertions: list}, nil
 }
 
-// formerHand was the rank of corrections, whose assertions were whole.
+// formerHand was the rank of corrections when their assertions stated every property, not only the corrected ones.
 const formerHand = 0
 
 func byHandNow(was []Assertion) (list []Assertion, changed bool) {
@@ -109,23 +110,23 @@ func byHandNow(was []Assertion) (list []Assertion, changed bool) {
 	return list, changed
 }
 
-// handsOfEdge takes defaults out of assertions, and ends out of corrections, which did not mean them, and works the
-// edge out anew.
+// handsOfEdge takes defaults out of assertions, and out of corrections the ends that they did not mean to state, and
+// works the edge out anew.
 func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	if compact(was.Assertions) && was.Assertions[0].Rank != formerHand {
 		return nil
 	}
 	list, changed := byHandNow(k.Expanded(was))
 	for i := range list {
-		s := &list[i]
-		if s.Vals != nil && !k.plain(s.Vals) {
-			s.Vals, changed = k.bare(s.Vals), true
+		a := &list[i]
+		if a.Vals != nil && !k.plain(a.Vals) {
+			a.Vals, changed = k.bare(a.Vals), true
 		}
 		switch {
-		case s.Rank == ByHand && s.Until == Ever && len(list) > 1:
-			s.Until, changed = Unsaid, true
-		case s.Rank == withdrawn && s.Until != was.Until:
-			s.Until, changed = was.Until, true
+		case a.Rank == ByHand && a.Until == Ever && len(list) > 1:
+			a.Until, changed = Unsaid, true
+		case a.Rank == withdrawn && a.Until != was.Until:
+			a.Until, changed = was.Until, true
 		}
 	}
 	if !changed {
@@ -134,8 +135,8 @@ func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	return edgeOf(k, was.Edge, inOrder(list))
 }
 
-// decisionsOfNode takes the fact, the property and the value out of the words of a decision, in which they stood
-// together: "birthDate of Person per_…: birthDate=1980-02-29".
+// decisionsOfNode splits the text of a decision, in which property, fact and value stood together ("birthDate of Person
+// per_…: birthDate=1980-02-29"), into properties of its own.
 func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 	what, about := k.Slot("what"), k.Slot("about")
 	if k.Name != "Decision" || about < 0 || was.Vals[about] != nil {

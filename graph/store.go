@@ -24,9 +24,10 @@ type Store interface {
 	// one under way and those who asked before, but not for a load to end. It is Busy if it has waited long, or if
 	// somebody needs the store alone.
 	Write(ctx context.Context, b *Batch) (*Result, error)
-	// Takes is the Invalid error with which Write would refuse a node for this write alone, because of a limit of the
-	// engine; nil if it would not. The assertions of several sources together may be refused all the same.
-	Takes(w *NodeWrite) error
+	// CheckStorable is the error with which Write would refuse a node because of this write alone, nil if it would not:
+	// Invalid if it exceeds a limit of the engine, Incompatible if the store is only read (Fits). The assertions of
+	// several sources together may be refused all the same.
+	CheckStorable(w *NodeWrite) error
 	// Hold waits until no other program loads into the store, and keeps other loads waiting until release is called or
 	// the program ends; single writes go on. While it waits, waiting is called with who holds the store, at least once.
 	// A second release does nothing.
@@ -40,15 +41,17 @@ type Store interface {
 	// Fill stores a whole graph in an empty store: faster than batch by batch, with the same result. If the store is
 	// not empty it is Invalid, and the store stays as it is. After an error, or if the program ends in the middle, the
 	// store is empty again or holds a part of the graph, which Write can complete.
-	Fill(ctx context.Context, w Fill) error
-	// Fits is nil if the store is of this version's model. Otherwise it is an Incompatible error: why the store is only
-	// read, and what to do. Patterns that its own model knows are answered all the same.
+	Fill(ctx context.Context, f Fill) error
+	// Fits is nil if the store is of this version's model. Otherwise the error is Incompatible: why the store is only
+	// read, and what to do; patterns that its own model knows are answered all the same. If that cannot be found out,
+	// the error is Unavailable or Canceled.
 	Fits() error
-	// Changes returns the entries of the change log behind an entry, in order, at most limit of them; none if there are
-	// no others.
+	// Changes returns the entries of the change log after the one with the Seq after, in order of Seq, at most limit of
+	// them; a Log without Entries if there are none. It is Incompatible if the store has been replaced since it was
+	// opened.
 	Changes(ctx context.Context, after int64, limit int) (*Log, error)
 	// ForgetChanges drops the oldest entries of the change log that are older than a time, at most limit of them and
-	// never the newest, and returns how many it dropped.
+	// never the newest, and returns how many it dropped. It is Incompatible if the store is only read (Fits).
 	ForgetChanges(ctx context.Context, before string, limit int) (int, error)
 	// Bookmark is how far a consumer has read the change log: the Seq of an entry, 0 for an unknown consumer.
 	Bookmark(ctx context.Context, consumer string) (int64, error)

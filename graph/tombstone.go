@@ -42,11 +42,12 @@ func endEdge(was *EdgeState, on string) (*EdgeState, Change) {
 	return &next, Updated
 }
 
-// withTombstones are the assertions of a fact after a record has withdrawn it, in order. Undone ones stay as
-// tombstones. Of the others the record's become tombstones with the day on which the fact ended, if no source states
-// the fact any more; those by hand only if nothing else gives it values. The list is not changed.
+// withTombstones are the assertions of a fact after a record has withdrawn it, in order; the list is not changed. With
+// Undo, the record's assertions stay, as undone tombstones. Otherwise they are dropped, or kept as tombstones that end
+// on the day: those of a source only if no other source states the fact, those by hand only if nothing else gives the
+// fact values.
 func withTombstones(list []Assertion, w Withdraw) []Assertion {
-	var left, gone, byHand []Assertion
+	var left, bySources, byHand []Assertion // what stays, and what has been withdrawn
 	for _, a := range list {
 		switch {
 		case a.Record != w.Record || a.Rank >= undone:
@@ -62,12 +63,12 @@ func withTombstones(list []Assertion, w Withdraw) []Assertion {
 			if a.Rank == ByHand {
 				byHand = append(byHand, last)
 			} else {
-				gone = append(gone, last)
+				bySources = append(bySources, last)
 			}
 		}
 	}
 	if !bySource(left) {
-		left = append(left, gone...)
+		left = append(left, bySources...)
 	}
 	if !slices.ContainsFunc(left, lasting) {
 		left = append(left, byHand...)

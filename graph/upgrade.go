@@ -10,9 +10,9 @@ type Kept struct {
 	Where  string // the store, as errors call it
 }
 
-// Fits are the steps that make a store one of a model and of all these rebuilds, none if it is one, and the model that
+// StepsTo are the steps that make a store one of a model and of all these rebuilds, none if it is one, and the model that
 // it keeps afterwards. It is Incompatible if no steps can.
-func (k *Kept) Fits(want *Model, rebuilds []Rebuild) (steps []Growth, kept *Model, err error) {
+func (k *Kept) StepsTo(want *Model, rebuilds []Rebuild) (steps []Growth, kept *Model, err error) {
 	if k.Format > len(rebuilds) {
 		return nil, nil, k.newer()
 	}
@@ -34,10 +34,10 @@ func (k *Kept) newer() error {
 		"can, and writes nothing", k.Where)
 }
 
-// Open is the model by which a store is read. The error is nil if it can be written to, otherwise Incompatible: why
+// ReadAs is the model by which a store is read. The error is nil if it can be written to, otherwise Incompatible: why
 // not, and what to do.
-func (k *Kept) Open(want *Model) (read *Model, unfit error) {
-	steps, _, err := k.Fits(want, Rebuilds)
+func (k *Kept) ReadAs(want *Model) (read *Model, unfit error) {
+	steps, _, err := k.StepsTo(want, Rebuilds)
 	switch {
 	case err != nil:
 		return k.Model, err
@@ -57,8 +57,8 @@ func (k *Kept) Lacks(p *Pattern, unknown error) error {
 		"this: run kith upgrade, or use the version that made it", k.Where), Err: unknown}
 }
 
-// Upgrading are the options of an upgrade.
-type Upgrading struct {
+// UpgradeOptions are the options of an upgrade.
+type UpgradeOptions struct {
 	DryRun     bool                // only the steps and the facts are counted
 	OnlyAdding bool                // steps that change anything stored are Incompatible
 	Rebuilds   []Rebuild           // nil for Rebuilds

@@ -5,8 +5,8 @@ import (
 	"encoding/base64"
 )
 
-// Version is a digest of a node's values: another one if any value changes that clients see and that is no stamp. Vals
-// are by slot.
+// Version is a digest of a node's values, by slot. It changes with every value that clients see but for stamps
+// (Property.Stamp).
 func (k *Kind) Version(vals []any) string { return version(k.Name, k.Props, vals) }
 
 // Version is a digest of an edge's values and period, as that of Kind. Vals are by slot.
@@ -40,7 +40,7 @@ type Stale struct {
 
 func (s *Stale) Error() string { return "the version is " + s.Now }
 
-// met is the Conflict if the fact has another version by now, nil if it has not.
+// met is nil if the fact still has the version of the condition, and a Conflict otherwise.
 func (c If) met(m *Model, cur Current) error {
 	now := ""
 	if n := cur.Nodes[c.Node]; n != nil {
@@ -55,7 +55,7 @@ func (c If) met(m *Model, cur Current) error {
 	return Changed(now)
 }
 
-// Changed is the Conflict for somebody who has read another version of a fact than it has now; now is "" if the fact is
+// Changed is the Conflict of a writer who has read another version of a fact than it has now; now is "" if the fact is
 // not stored.
 func Changed(now string) error {
 	msg := "somebody has changed this since you read it: its version is " + now +

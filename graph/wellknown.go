@@ -33,7 +33,8 @@ func (e *EdgeKind) Inverse(vals []any) ([]any, bool) {
 // OwnKinds are the kinds of nodes that Kith itself writes: no source states them, and nobody corrects them.
 var OwnKinds = []string{"SourceRecord", "LoadRun", "Decision", "RuleSet"}
 
-// bookkept are the kinds that record how the graph came to be. They and the edges at them are not logged.
+// bookkept are the kinds that record where facts are from and who wrote them. Neither these nodes nor their edges are
+// in the change log.
 var bookkept = map[string]bool{"SourceRecord": true, "LoadRun": true, "Decision": true}
 
 // logged reports whether changes of the edge are logged.

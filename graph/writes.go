@@ -69,7 +69,7 @@ func (w *writes) canonical(m *Model, ids *identities) writes {
 	for i := range out.withdraws {
 		g := &out.withdraws[i]
 		g.Node, g.Edge = ids.canonical(g.Node), canonicalRef(m, ids, g.Edge, g.Key)
-		if e, ok := m.asserts(g.Record, g.Node); ok && g.Node != "" {
+		if e, ok := m.assertedEdge(g.Record, g.Node); ok && g.Node != "" {
 			g.Edge.ID = m.Edge(Asserted).EdgeID(e.From, e.To, e.Since, e.Vals)
 		}
 	}
@@ -123,7 +123,7 @@ func readMoves(r Reader, m *Model, ids *identities) (moves []move, err error) {
 	for _, ref := range refs {
 		n.edge(ref)
 	}
-	cur, err := r.Current(n.Needs)
+	cur, err := r.Current(n.Wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +151,7 @@ func (w *writes) follow(moves []move) {
 }
 
 // needs is what must be read before the writes can be applied.
-func (w *writes) needs(joined []Joined, moves []move) Needs {
+func (w *writes) needs(joined []Joined, moves []move) Wanted {
 	n := newNeedSet()
 	for _, node := range w.nodes {
 		n.node(node.ID)
@@ -187,5 +187,5 @@ func (w *writes) needs(joined []Joined, moves []move) Needs {
 	for _, m := range moves {
 		n.edge(m.to.ref())
 	}
-	return n.Needs
+	return n.Wanted
 }

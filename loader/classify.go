@@ -147,11 +147,11 @@ func (c *classifier) outcome(r *extract.Row) (*extract.Facts, *extract.Refusal) 
 // refusedBy is why the store does not take the nodes of a row; nil if it does.
 func refusedBy(store graph.Store, s *extract.Facts) *extract.Refusal {
 	for i := range s.Nodes {
-		if err := store.Takes(&s.Nodes[i]); err != nil {
+		if err := store.CheckStorable(&s.Nodes[i]); err != nil {
 			return &extract.Refusal{Code: codeRefused, Reason: reasonOf(err)}
 		}
 	}
-	if err := store.Takes(&s.Record); err != nil {
+	if err := store.CheckStorable(&s.Record); err != nil {
 		return &extract.Refusal{Code: codeRefused, Reason: reasonOf(err)}
 	}
 	return nil

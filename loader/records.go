@@ -119,7 +119,7 @@ func findNames(ctx context.Context, store graph.Store, x *extract.Extractor, row
 	err error) {
 	names, own := x.Named(rows)
 	err = store.Read(ctx, func(r graph.Reader) error {
-		cur, err := r.Current(graph.Needs{Nodes: once(own)})
+		cur, err := r.Current(graph.Wanted{Nodes: once(own)})
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 // Own answers what a household already owns. Facts that stopped at a bound give Incomplete, with what is known so far.
 func Own(f Facts, set *rules.Household, filter Filter) Ownership {
 	q := &question{&f, set, filter}
-	current, apart, withheld := household.Standing(f.Home, set)
+	current, apart, withheld := household.SortMembers(f.Home, set)
 	a := Ownership{RuleSet: set.Name, RuleVersion: set.Version, AsOf: f.AsOf, Withheld: withheld}
 	if f.Household != nil {
 		a.Household = f.Household.ID

@@ -266,8 +266,8 @@ func TestIncomplete(t *testing.T) {
 	}
 }
 
-// TestShape reads one holding in full.
-func TestShape(t *testing.T) {
+// TestHolding compares one holding in full.
+func TestHolding(t *testing.T) {
 	f := weber(append(people("Karl"), member{Person: "Petra", Band: "INFERRED"}),
 		account{Number: "H-1", Kind: "POLICY", OpenedOn: "2019-09-09", Product: product("HOME", "HOME"), Roles: []role{
 			since(has("Petra", "JOINT_OWNER"), "2021-01-01"), has("Karl", "OWNER"),

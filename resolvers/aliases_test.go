@@ -21,11 +21,11 @@ func TestAliases(t *testing.T) {
 		person("per_b", "Bert"), person("per_c", "Anna", "per_a")}}); err != nil {
 		t.Fatal(err)
 	}
-	data,
-		errs := ask(t, newAPI(t, s),
+	data, errs := ask(t, newAPI(t, s),
 		`{ node(id: "per_c") { id } person(id: "per_c") { name } nodes(ids: ["per_c", "per_b", "per_a", "per_x"]) { `+
 			`id } }`, nil)
-	want := `{"node":{"id":"per_a"},"person":{"name":"Anna"},"nodes":[{"id":"per_a"},{"id":"per_b"},{"id":"per_a"},null]}`
+	want := `{"node":{"id":"per_a"},"person":{"name":"Anna"},` +
+		`"nodes":[{"id":"per_a"},{"id":"per_b"},{"id":"per_a"},null]}`
 	if got := canonical(t, data); errs != nil || got != canonical(t, want) {
 		t.Errorf("got %s %v, want %s", got, errs, want)
 	}

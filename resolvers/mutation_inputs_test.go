@@ -119,7 +119,8 @@ func TestMutationTexts(t *testing.T) {
 		changes map[string]any
 		refused string
 	}{
-		"Bobby":              {map[string]any{"why": "Robert'); DROP TABLE Person;--", "actor": "`; MATCH (n) DETACH DELETE n //"}, ""},
+		"Bobby": {map[string]any{"why": "Robert'); DROP TABLE Person;--",
+			"actor": "`; MATCH (n) DETACH DELETE n //"}, ""},
 		"control characters": {map[string]any{"why": "a\u0001b\r\n\u2028", "actor": "a\u0007"}, ""},
 		"a long reason":      {map[string]any{"why": long}, "why is longer than 2000 bytes: say it shorter"},
 		"a long name":        {map[string]any{"actor": long}, "who decides is longer than 200 bytes: say it shorter"},
@@ -254,8 +255,7 @@ func TestVersions(t *testing.T) {
 	s := mutable(t)
 	a := newAPI(t, s)
 	version := func() string {
-		data,
-			errs := ask(t, a,
+		data, errs := ask(t, a,
 			`{ node(id: "per_egon") { version } nodes(ids: ["per_egon"]) { ... on Person { version } } }`, nil)
 		if errs != nil || len(data) < 40 {
 			t.Fatalf("%s %v", data, errs)
@@ -271,8 +271,7 @@ func TestVersions(t *testing.T) {
 	_, id, _ := strings.Cut(data, `"id":"`)
 	id, of, _ := strings.Cut(id, `","version":"`)
 	undo := func(version string) []responseError {
-		_,
-			errs := ask(t, a,
+		_, errs := ask(t, a,
 			`mutation($id: ID!, $v: String!) { undo(input: {decision: $id, why: "w", actor: "a", ifVersion: $v}) { `+
 				`decision { id } } }`, map[string]any{"id": id, "v": version})
 		return errs
@@ -301,8 +300,7 @@ func TestNoNode(t *testing.T) {
 	if _, err := s.Write(t.Context(), &graph.Batch{Nodes: []graph.NodeWrite{old}}); err != nil || errs != nil {
 		t.Fatal(err, errs)
 	}
-	data,
-		errs = ask(t, a,
+	data, errs = ask(t, a,
 		`mutation($id: ID!) { undo(input: {decision: $id, why: "w", actor: "a"}) { decision { kind } node { id } `+
 			`edges { id } } }`, map[string]any{"id": id})
 	if errs != nil || !strings.Contains(data, `"node":null,"edges":[]`) {

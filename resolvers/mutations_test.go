@@ -129,8 +129,8 @@ func TestPayloadAsksQuestions(t *testing.T) {
 	  "LIFE"}], why: "w", actor: "a"}) {
 		node { ... on Account { number realCustomer(purpose: SERVICE) { outcome customers { name ... on Person {
 		  householdOwnership { status holdings { account { number } } } } } } } } } }`, nil)
-	const want = `{"correct":{"node":{"number":"L-1","realCustomer":{"outcome":"RESOLVED","customers":[{"name":"Egon Budget",` +
-		`"householdOwnership":{"status":"OWNS","holdings":[{"account":{"number":"L-1"}}]}}]}}}}`
+	const want = `{"correct":{"node":{"number":"L-1","realCustomer":{"outcome":"RESOLVED","customers":[` +
+		`{"name":"Egon Budget","householdOwnership":{"status":"OWNS","holdings":[{"account":{"number":"L-1"}}]}}]}}}}`
 	if got != want || errs != nil {
 		t.Errorf("got  %s %v\nwant %s", got, errs, want)
 	}

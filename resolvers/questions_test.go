@@ -90,12 +90,12 @@ func TestGoneMeanwhile(t *testing.T) {
 		1: `{"account":null}`,
 		2: `{"account":{"number":"LI-1","realCustomer":null}}`, // one of the facts' statements
 		3: `{"account":{"number":"LI-1","realCustomer":null}}`,
-		4: `{"account":{"number":"LI-1","realCustomer":{"customers":[null],"candidates":[{"party":null},{"party":null}]}}}`,
+		4: `{"account":{"number":"LI-1","realCustomer":{"customers":[null],` +
+			`"candidates":[{"party":null},{"party":null}]}}}`,
 	} {
 		s := &at{Store: filled(t), become: gone}
 		s.n.Store(n)
-		got,
-			errs := ask(t, newAPI(t, s),
+		got, errs := ask(t, newAPI(t, s),
 			`{ account(number: "LI-1") { number realCustomer { customers { name } candidates { party { name } } } } }`,
 			nil)
 		if got != want || errs != nil {
@@ -179,7 +179,8 @@ func TestRootQuestions(t *testing.T) {
 		{`{ search { total } }`, `{"search":{"total":3}}`, 1},
 		{`{ search { best { number } all { number bill { count account { number } } } } }`,
 			`{"search":{"best":{"number":"c"},"all":[` +
-				`{"number":"c","bill":{"count":0,"account":{"number":"c"}}},{"number":"b","bill":{"count":0,"account":{"number":"b"}}}]}}`, 4},
+				`{"number":"c","bill":{"count":0,"account":{"number":"c"}}},` +
+				`{"number":"b","bill":{"count":0,"account":{"number":"b"}}}]}}`, 4},
 		{`{ products(first: 1) { nodes { number } pageInfo { hasNextPage } } }`,
 			`{"products":{"nodes":[{"number":"c"}],"pageInfo":{"hasNextPage":true}}}`, 1},
 		{`{ product { number } }`, `{"product":{"number":"c"}}`, 1},

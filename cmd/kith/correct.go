@@ -31,7 +31,7 @@ func (c *correctCmd) Run(p *program) error {
 	}
 	defer store.Close()
 	now := time.Now()
-	undone, err := c.standing(p, store, back)
+	undone, err := c.newest(p, store, back)
 	if err != nil {
 		return err
 	}
@@ -75,8 +75,8 @@ func (c *correctCmd) parse() (sets []decision.Set, back []string, err error) {
 	return sets, back, nil
 }
 
-// standing returns for each property the id of the newest decision about it, "" if there is none.
-func (c *correctCmd) standing(p *program, store graph.Store, properties []string) (ids []string, err error) {
+// newest returns for each property the id of the newest decision about it, "" if there is none.
+func (c *correctCmd) newest(p *program, store graph.Store, properties []string) (ids []string, err error) {
 	for _, property := range properties {
 		list, err := decision.About(p.ctx, store, gen.Model, c.ID, property)
 		switch {

@@ -64,7 +64,7 @@ func (c *decisionsListCmd) Run(p *program) error {
 }
 
 // text is a decision in one line. Characters that would break the line, reverse it or control a terminal are blanks.
-func text(d decision.Standing) string {
+func text(d decision.Stored) string {
 	line := fmt.Sprintf("%s  %s  %s  by %s: %s", d.ID, d.At, d.What, d.Who, d.Why)
 	if d.Until != "" {
 		line += "  until " + d.Until

@@ -35,8 +35,8 @@ type loadCmd struct {
 
 // Help implements kong.HelpProvider.
 func (c *loadCmd) Help() string {
-	return `Only the report goes to standard output. Ctrl-C ends a load at a batch, and the same command goes on from there.
-
+	return "Only the report goes to standard output. Ctrl-C ends a load at a batch, and the same command goes on " +
+		"from there.\n" + `
 Exit codes:
   0    all is loaded, but for rows and edges that the report names
   1    something went wrong; the message says what to do
@@ -96,7 +96,7 @@ func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 	case c.DryRun && missing(s):
 		return sqlite.Open(ctx, sqlite.Memory, gen.Model)
 	case !c.DryRun && !missing(s):
-		if _, err := upgradeStore(ctx, s, graph.Upgrading{OnlyAdding: true, Who: upgrader()}); err != nil {
+		if _, err := upgradeStore(ctx, s, graph.UpgradeOptions{OnlyAdding: true, Who: upgrader()}); err != nil {
 			return nil, err
 		}
 	}

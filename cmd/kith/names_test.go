@@ -18,7 +18,8 @@ files:
 `
 	const question = `{ people { totalCount } accounts { totalCount } account(number: "P-1") { parties { nodes { ` +
 		`name accounts { totalCount } sources { totalCount } } } } }`
-	const want = `{"data":{"people":{"totalCount":3},"accounts":{"totalCount":4},"account":{"parties":{"nodes":[{"name":"Anna Berg","accounts":{"totalCount":2},"sources":{"totalCount":2}}]}}}}`
+	const want = `{"data":{"people":{"totalCount":3},"accounts":{"totalCount":4},"account":{"parties":{"nodes":[` +
+		`{"name":"Anna Berg","accounts":{"totalCount":2},"sources":{"totalCount":2}}]}}}}`
 	for _, loads := range [][][]string{{{"mapping.yaml", "insurer.yaml"}}, {{"mapping.yaml"}, {"insurer.yaml"}},
 		{{"insurer.yaml"}, {"mapping.yaml"}}} {
 		f := newFolder(t)

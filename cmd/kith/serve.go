@@ -12,6 +12,7 @@ import (
 	"kith/internal/gen"
 	"kith/internal/server"
 	"kith/resolvers"
+	"kith/resolvers/questions"
 	"kith/web"
 )
 
@@ -64,8 +65,19 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	})
 }
 
-// warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each does
-// not wait for its plan. The channel is closed when warm has ended.
+// ruleFlags name rule files to use instead of those built in.
+type ruleFlags struct {
+	CustomerRules  string `help:"Rules for the real customer, instead of those built in." env:"KITH_CUSTOMER_RULES" placeholder:"FILE"`
+	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
+}
+
+// api is the GraphQL API of a store. Errors carry the id that requestID gives; if that is nil, each one has its own.
+func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
+	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
+}
+
+// warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each
+// does not wait for its plan. The channel is closed when warm has ended.
 func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {

@@ -19,9 +19,11 @@ type upgradeCmd struct {
 
 // Help implements kong.HelpProvider.
 func (c *upgradeCmd) Help() string {
-	return `A store outlives the version that made it: what is new in the model is added, what is kept otherwise now is worked out anew,
-corrections and decisions stay. Loads wait meanwhile, a server only reads. Ended at any moment, the same command goes on.
-Make a copy of the store before.`
+	return "A store outlives the version that made it: what is new in the model is added, what is kept otherwise now " +
+		"is worked out anew,\n" +
+		"corrections and decisions stay. Loads wait meanwhile, a server only reads. Ended at any moment, the same " +
+		"command goes on.\n" +
+		"Make a copy of the store before."
 }
 
 // factsASecond is about how many facts an upgrade reads in a second, on a slow machine.
@@ -36,7 +38,7 @@ func (c *upgradeCmd) Run(p *program) error {
 	if missing(s) {
 		return fmt.Errorf("there is no store %s to upgrade", s.SQLite)
 	}
-	plan, err := upgradeStore(p.ctx, s, graph.Upgrading{DryRun: true})
+	plan, err := upgradeStore(p.ctx, s, graph.UpgradeOptions{DryRun: true})
 	if err != nil {
 		return err
 	}
@@ -60,7 +62,7 @@ func (c *upgradeCmd) Run(p *program) error {
 		return nil
 	}
 	began := time.Now()
-	if _, err := upgradeStore(p.ctx, s, graph.Upgrading{Who: upgrader(),
+	if _, err := upgradeStore(p.ctx, s, graph.UpgradeOptions{Who: upgrader(),
 		Waiting: func(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }}); err != nil {
 		return err
 	}
@@ -77,7 +79,7 @@ func upgrader() string {
 }
 
 // upgradeStore upgrades a store of any engine.
-func upgradeStore(ctx context.Context, s config.Store, o graph.Upgrading) (*graph.Upgraded, error) {
+func upgradeStore(ctx context.Context, s config.Store, o graph.UpgradeOptions) (*graph.Upgraded, error) {
 	if s.SQLite != "" {
 		return sqlite.Upgrade(ctx, s.SQLite, model(), o)
 	}

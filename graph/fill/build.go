@@ -37,8 +37,8 @@ type run struct {
 	out    []byte
 }
 
-// nodePass puts the writes of each node together and gives the node its place, while a join beside it tells the edges
-// that lead to the node.
+// nodePass puts the writes of each node together and gives the node its place. A join beside it passes that place on to
+// the edges that lead to the node.
 func (r *run) nodePass() (err error) {
 	nodes, err := r.nodes.Sorted()
 	if err != nil {
@@ -59,7 +59,7 @@ func (r *run) nodePass() (err error) {
 }
 
 // nextNode keeps the writes of the next node and reports their outcome; it returns the node's key, nil if there is no
-// other node. Who reads the node upserts its writes anew, which costs less than to write the result down.
+// other node. Reading the fill upserts the writes again, which costs less than to keep the node that they make.
 func (r *run) nextNode(m *sorting.Merge) ([]byte, error) {
 	k, _, ok, err := m.Peek()
 	if err != nil || !ok {
@@ -81,7 +81,7 @@ func (r *run) nextNode(m *sorting.Merge) ([]byte, error) {
 	return r.key, errors.Join(err, r.nodeWrites.Add(r.out))
 }
 
-// edgePass puts the writes of each edge together whose ends are both there.
+// edgePass puts the writes of each edge together whose ends are both among the nodes.
 func (r *run) edgePass() error {
 	edges, err := r.byFrom.Sorted()
 	if err != nil {
@@ -154,7 +154,7 @@ func (r *run) nextEdge(m *sorting.Merge, place uint64) error {
 	return errors.Join(err, r.edgeWrites.Add(r.out))
 }
 
-// gather adds every record to r.out whose key is r.key and so many bytes more, and returns how many there were.
+// gather adds every entry to r.out whose key is r.key and so many bytes more, and returns how many there were.
 func (r *run) gather(m *sorting.Merge, more int) (writes int, err error) {
 	for {
 		k, v, ok, err := m.Peek()
@@ -194,6 +194,7 @@ func (r *run) danglingPass() error {
 	}
 }
 
+// tell reports the outcome of a write that is not dangling.
 func (r *run) tell(tag int64, change graph.Change) error {
 	if tag == unreported {
 		return nil
@@ -204,7 +205,7 @@ func (r *run) tell(tag int64, change graph.Change) error {
 	return r.report(tag, change, nil)
 }
 
-// ended is the context's error; it looks only now and then.
+// ended is the context's error, which is looked at only every 1024 calls.
 func (r *run) ended() error {
 	if r.n++; r.n%1024 == 0 {
 		return r.ctx.Err()

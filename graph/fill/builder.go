@@ -1,7 +1,7 @@
-// Package fill works out a whole first load at once: a batch of any size, for Store.Fill. Writes come in any order; a
+// Package fill works out a first load: a batch of any size, as Store.Fill takes it. Writes come in any order; a
 // Builder sorts them outside of memory and upserts those of each fact together, as one batch of all of them would.
 // Memory is bounded whatever the number of writes, and what is put aside on disk can be read by nobody else, not even
-// after a kill. What a write means is left to package graph, how a whole graph is stored to the engines.
+// after a kill. What a write means is left to package graph, how a fill is stored to the engines.
 package fill
 
 import (
@@ -22,7 +22,7 @@ type Builder struct {
 
 	nodes    *sorting.Sorter // node writes by the node's key
 	byTo     *sorting.Sorter // edge writes by the key of the node they lead to
-	byFrom   *sorting.Sorter // those whose far node is there, with its place, by the node they start from
+	byFrom   *sorting.Sorter // those whose far node is written, with its place, by the node they start from
 	dangling *sorting.Sorter // those that lack an end, in the order they came
 
 	edges    uint64 // how many edges were written
@@ -73,7 +73,7 @@ func (b *Builder) Node(w *graph.NodeWrite, tag int64) error {
 	if err := b.nodes.Add(b.key, b.buf); err != nil {
 		return err
 	}
-	e, ok := b.m.Assertion(w)
+	e, ok := b.m.AssertedEdge(w)
 	if !ok {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (b *Builder) addDangling(buf, number, from, to, write []byte) ([]byte, erro
 	return buf, b.dangling.Add(number, buf)
 }
 
-// Close gives back the disk space.
+// Close frees the disk space. The Fill that was built cannot be read any more.
 func (b *Builder) Close() error {
 	var errs []error
 	for _, s := range []*sorting.Sorter{b.nodes, b.byTo, b.byFrom, b.dangling} {

@@ -17,17 +17,17 @@ func (b *Builder) eachEdge(yield func(graph.FillEdge, error) bool) {
 	each(b.edgeWrites, yield, b.upsertEdge)
 }
 
-// each reads every record of a list and yields the fact; an error is yielded last.
+// each reads every entry of a list and yields its fact; an error is yielded last.
 func each[T any](l *sorting.List, yield func(T, error) bool, read func([]byte, outcome) (T, error)) {
 	w := l.Walk()
 	for {
-		record, ok, err := w.Next()
+		entry, ok, err := w.Next()
 		if err != nil {
 			var none T
 			yield(none, err)
 			return
 		}
-		if !ok || !yield(read(record, ignore)) {
+		if !ok || !yield(read(entry, ignore)) {
 			return
 		}
 	}
@@ -38,9 +38,9 @@ type outcome func(tag int64, change graph.Change) error
 
 func ignore(int64, graph.Change) error { return nil }
 
-// upsertNode is the node that the writes in a record of nodeWrites make.
-func (b *Builder) upsertNode(record []byte, done outcome) (*graph.NodeState, error) {
-	d := decoder{s: string(record)}
+// upsertNode is the node that the writes in an entry of nodeWrites make.
+func (b *Builder) upsertNode(entry []byte, done outcome) (*graph.NodeState, error) {
+	d := decoder{s: string(entry)}
 	id, kind := b.keys.id(d.text())
 	upsert := kind.UpsertOf(nil)
 	for d.more() {
@@ -53,9 +53,9 @@ func (b *Builder) upsertNode(record []byte, done outcome) (*graph.NodeState, err
 	return upsert.State(), nil
 }
 
-// upsertEdge is the edge that the writes in a record of edgeWrites make.
-func (b *Builder) upsertEdge(record []byte, done outcome) (e graph.FillEdge, err error) {
-	d := decoder{s: string(record)}
+// upsertEdge is the edge that the writes in an entry of edgeWrites make.
+func (b *Builder) upsertEdge(entry []byte, done outcome) (e graph.FillEdge, err error) {
+	d := decoder{s: string(entry)}
 	e.FromPlace = int64(d.uvarint())
 	key := d.text()
 	from, _ := b.keys.id(key[:len(key)-1-idSize])

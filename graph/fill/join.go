@@ -8,13 +8,13 @@ import (
 )
 
 // toJoin is a merge join of the edges in byTo with the nodes they lead to, beside the pass that yields these in order.
-// An edge whose far node is there gets the node's place and goes on to byFrom; the others are dangling.
+// An edge whose far node is found gets the node's place and goes on to byFrom; the others are dangling.
 type toJoin struct {
 	*Builder
-	keys    chan []byte // of the nodes in order, each as text
+	keys    chan []byte // of the nodes in order, each as a length and bytes
 	pending []byte      // keys that are not sent yet
 	done    chan error
-	partial bool // not all nodes came, and the edges are not needed
+	partial bool // the pass failed before its last node, and the edges are not needed
 
 	place    uint64
 	key, out []byte
@@ -26,7 +26,7 @@ func joinByTo(b *Builder) *toJoin {
 	j := &toJoin{Builder: b, keys: make(chan []byte, 4), done: make(chan error, 1)}
 	go func() {
 		err := j.merge()
-		for range j.keys { // nobody else takes them
+		for range j.keys { // node must not block when the merge has failed
 			continue
 		}
 		j.done <- err
@@ -42,9 +42,9 @@ func (j *toJoin) node(key []byte) {
 	}
 }
 
-// finish waits for the join; it is told whether all nodes came.
-func (j *toJoin) finish(whole bool) error {
-	if j.partial = !whole; whole {
+// finish waits for the end of the join; complete reports that node was called for every node.
+func (j *toJoin) finish(complete bool) error {
+	if j.partial = !complete; complete {
 		j.keys <- j.pending
 	}
 	close(j.keys)
@@ -72,8 +72,8 @@ func (j *toJoin) merge() error {
 	return j.edgesTo(edges, nil)
 }
 
-// edgesTo passes the edges on that lead to the node at j.place. Those that sort before it lead to no node and are
-// dangling; if key is nil, all that are left are.
+// edgesTo passes the edges on that lead to the node at j.place, whose key is given. Those that sort before it lead to no
+// node and are dangling; if key is nil, all that are left are.
 func (j *toJoin) edgesTo(edges *sorting.Merge, key []byte) error {
 	for {
 		to, v, ok, err := edges.Peek()

@@ -13,7 +13,7 @@ import (
 // Place is where an engine keeps one store, which is opened by one model after another.
 type Place struct {
 	Open    func(m *graph.Model) (graph.Store, error)
-	Upgrade func(m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error)
+	Upgrade func(m *graph.Model, o graph.UpgradeOptions) (*graph.Upgraded, error)
 }
 
 // growths are the ways in which Model grows, each with the kind of its steps.
@@ -132,16 +132,16 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 				t.Errorf("a write: %v", err)
 			}
 			shut(t, s)
-			plan, err := p.Upgrade(is, graph.Upgrading{DryRun: true})
+			plan, err := p.Upgrade(is, graph.UpgradeOptions{DryRun: true})
 			if err != nil || len(plan.Steps) == 0 || slices.ContainsFunc(plan.Steps,
 				func(s graph.Growth) bool { return s.Kind != g.kind }) {
 				t.Fatalf("a dry run: %+v %v", plan, err)
 			}
-			_, err = p.Upgrade(is, graph.Upgrading{OnlyAdding: true})
+			_, err = p.Upgrade(is, graph.UpgradeOptions{OnlyAdding: true})
 			if adds := g.kind == graph.Adding; adds != (err == nil) {
 				t.Errorf("only adding: %v", err)
 			}
-			if _, err := p.Upgrade(is, graph.Upgrading{}); err != nil {
+			if _, err := p.Upgrade(is, graph.UpgradeOptions{}); err != nil {
 				t.Fatal(err)
 			}
 			s = opened(t, p, is)
@@ -183,7 +183,7 @@ func Growing(t *testing.T, place func(t testing.TB) Place, times int) {
 			}
 		}
 		shut(r, s)
-		if _, err := p.Upgrade(is, graph.Upgrading{}); err != nil {
+		if _, err := p.Upgrade(is, graph.UpgradeOptions{}); err != nil {
 			r.Fatal(err)
 		}
 		s = opened(r, p, is)

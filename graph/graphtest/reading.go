@@ -50,7 +50,7 @@ func reading(t *testing.T, f Factory) {
 	var cur graph.Current
 	err := s.Read(ctx, func(r graph.Reader) (err error) {
 		if names, err = r.Resolve([]string{"per_c", "per_never"}); err == nil {
-			cur, err = r.Current(graph.Needs{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]},
+			cur, err = r.Current(graph.Wanted{Nodes: []string{"per_a"}, Ends: []string{names["per_c"]},
 				Edges: []graph.EdgeRef{ref(e)}})
 		}
 		return err

@@ -7,7 +7,7 @@ import (
 	"kith/graph"
 )
 
-// walk is every place that one edge of the step leads to, whatever the step's target wants there.
+// walk returns the places that the step's edges lead to, not yet filtered by the step's target.
 func walk(t *tables, from *graph.NodeState, s *graph.Step) []place {
 	edges := t.out
 	if s.In {

@@ -22,7 +22,7 @@ type candidate struct {
 	keys []any
 }
 
-// page filters and sorts the places whole, and only then cuts the page out of them. The list is the caller's own.
+// page filters and sorts all places, and only then cuts the page out of them. The list is the caller's own.
 func page(t *tables, p *graph.Pattern, places []place) *graph.Rows {
 	places = filter(t, p, places)
 	out := &graph.Rows{}

@@ -15,7 +15,7 @@ import (
 // Store is a graph.Store in memory. Make one with New.
 type Store struct {
 	m     *graph.Model
-	turns graph.Turns
+	holds graph.Holds
 
 	mu  sync.RWMutex
 	t   *tables
@@ -73,8 +73,8 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	return result, nil
 }
 
-// Takes implements graph.Store: every node that fits the model is taken.
-func (s *Store) Takes(*graph.NodeWrite) error { return nil }
+// CheckStorable implements graph.Store: there are no limits.
+func (s *Store) CheckStorable(*graph.NodeWrite) error { return nil }
 
 // Empty implements graph.Store.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
@@ -84,20 +84,20 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 }
 
 // Fill implements graph.Store. After an error the store is empty.
-func (s *Store) Fill(ctx context.Context, whole graph.Fill) error {
+func (s *Store) Fill(ctx context.Context, f graph.Fill) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.t.nodes) > 0 {
 		return graph.Errorf(graph.Invalid, "the store is not empty: write into it batch by batch")
 	}
 	t := newTables(s.m)
-	if err := t.fill(whole); err != nil {
+	if err := t.fill(f); err != nil {
 		return err
 	}
 	if err := canceled(ctx); err != nil {
 		return err
 	}
-	s.log.add(graph.Filled(whole.Cause))
+	s.log.add(graph.Filled(f.Cause))
 	s.t = t
 	return nil
 }
@@ -109,7 +109,7 @@ func (s *Store) Fits() error { return nil }
 func (s *Store) Hold(
 	ctx context.Context, who string, waiting func(holder string),
 ) (release func() error, err error) {
-	return s.turns.Hold(ctx, who, waiting)
+	return s.holds.Hold(ctx, who, waiting)
 }
 
 // Alone implements graph.Store: there is no other Store on the same memory.
@@ -156,7 +156,7 @@ func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) err
 	return nil
 }
 
-// Close implements graph.Store; there is nothing to give back.
+// Close implements graph.Store; there is nothing to release.
 func (s *Store) Close() error { return nil }
 
 // cloneBatch copies a batch, so that its writer may use its slices again.

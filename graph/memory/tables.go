@@ -14,7 +14,7 @@ type tables struct {
 	nodes   map[string]*graph.NodeState
 	edges   map[int64]*graph.EdgeState
 	out, in map[string][]int64 // ids of edges by the node they start from, and by the node they lead to
-	aliases map[string]string  // from an alias to the id its node is stored by
+	aliases map[string]string  // an alias leads to the id that its node is stored by
 }
 
 var _ graph.Reader = (*tables)(nil)
@@ -72,7 +72,7 @@ func (t *tables) Around(ids []string) (refs []graph.EdgeRef, err error) {
 }
 
 // Current implements graph.Reader.
-func (t *tables) Current(n graph.Needs) (graph.Current, error) {
+func (t *tables) Current(n graph.Wanted) (graph.Current, error) {
 	cur := graph.Current{
 		Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{},
 	}
@@ -92,7 +92,7 @@ func (t *tables) Current(n graph.Needs) (graph.Current, error) {
 	return cur, nil
 }
 
-// apply writes a change set: what is joined goes first, then nodes, edges and aliases are put.
+// apply writes a change set: joined nodes and moved edges are removed first, then nodes, edges and aliases stored.
 func (t *tables) apply(set graph.ChangeSet) {
 	for _, e := range set.Moved {
 		t.removeEdge(e)
@@ -116,19 +116,19 @@ func (t *tables) apply(set graph.ChangeSet) {
 		}
 	}
 	for _, a := range set.Aliases {
-		t.aliases[a.Name] = a.ID
+		t.aliases[a.Alias] = a.ID
 	}
 }
 
-// fill stores a whole graph in empty tables.
-func (t *tables) fill(whole graph.Fill) error {
-	for n, err := range whole.Nodes {
+// fill stores a whole graph in empty tables. After an error they hold a part of it.
+func (t *tables) fill(f graph.Fill) error {
+	for n, err := range f.Nodes {
 		if err != nil {
 			return err
 		}
 		t.nodes[n.ID] = n
 	}
-	for e, err := range whole.Edges {
+	for e, err := range f.Edges {
 		if err != nil {
 			return err
 		}

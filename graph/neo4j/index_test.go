@@ -74,7 +74,7 @@ func TestUpgradeIndexes(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			n := 0
 			_, err := kith.Upgrade(ctx, neo4jtest.Config(t), medium,
-				graph.Upgrading{Who: "one that ends", Progress: func(int64, int64) {
+				graph.UpgradeOptions{Who: "one that ends", Progress: func(int64, int64) {
 					if n++; n == last {
 						cancel()
 					}
@@ -84,15 +84,15 @@ func TestUpgradeIndexes(t *testing.T) {
 				t.Fatalf("ended after the first transaction: %v", err)
 			}
 		}
-		dry := upgraded(t, medium, graph.Upgrading{DryRun: true})
-		done := upgraded(t, medium, graph.Upgrading{OnlyAdding: true})
+		dry := upgraded(t, medium, graph.UpgradeOptions{DryRun: true})
+		done := upgraded(t, medium, graph.UpgradeOptions{OnlyAdding: true})
 		if last < 2 && len(done.Steps) != 1 || len(dry.Steps) != len(done.Steps) {
 			t.Errorf("ended after %d transactions, %v was to be done, and %v was", last, dry.Steps, done.Steps)
 		}
 		if got := fmt.Sprint(names()); got != want {
 			t.Errorf("ended after %d transactions: the indexes are %s, want %s", last, got, want)
 		}
-		if again := upgraded(t, medium, graph.Upgrading{}); len(again.Steps) != 0 {
+		if again := upgraded(t, medium, graph.UpgradeOptions{}); len(again.Steps) != 0 {
 			t.Errorf("once more there is %v to be done", again.Steps)
 		}
 		if err := s.Fits(); err != nil {

@@ -48,7 +48,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	s.guard = meta.NewGuard(s.db, meta.NewLease(s.db), as.Schema)
-	if s.m, s.unfit = s.kept.Open(s.want); s.unfit != nil {
+	if s.m, s.unfit = s.kept.ReadAs(s.want); s.unfit != nil {
 		return nil
 	}
 	return fill.Complete(ctx, s.db, s.m, as)
@@ -81,11 +81,11 @@ func refuseForeign(ctx context.Context, db *server.DB, m *graph.Model) error {
 // Ended at any moment, the same call goes on from there. Incompatible: what would narrow the store, what is newer than
 // the program, an upgrade to another version that was broken off, and with OnlyAdding whatever changes something that
 // is stored; nothing is changed then. A database without a store has nothing to upgrade.
-func Upgrade(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+func Upgrade(ctx context.Context, cfg Config, m *graph.Model, o graph.UpgradeOptions) (*graph.Upgraded, error) {
 	return upgradeIn(ctx, cfg, m, o, upgrade.RangeSize)
 }
 
-func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.Upgrading, size int64) (
+func upgradeIn(ctx context.Context, cfg Config, m *graph.Model, o graph.UpgradeOptions, size int64) (
 	*graph.Upgraded, error) {
 	db, err := server.Connect(cfg)
 	if err != nil {

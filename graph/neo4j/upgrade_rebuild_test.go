@@ -94,9 +94,9 @@ func names(m *graph.Model) (out []any) {
 // own.
 func TestUpgradeRebuilt(t *testing.T) {
 	m, want := outgrown(t)
-	dry := upgraded(t, m, graph.Upgrading{DryRun: true})
+	dry := upgraded(t, m, graph.UpgradeOptions{DryRun: true})
 	var told int64
-	done := upgraded(t, m, graph.Upgrading{Progress: func(seen, of int64) {
+	done := upgraded(t, m, graph.UpgradeOptions{Progress: func(seen, of int64) {
 		if seen < told || of != dry.Facts {
 			t.Errorf("told of %d facts of %d after %d", seen, of, told)
 		}
@@ -136,7 +136,7 @@ func TestUpgradeBrokenOff(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		n := 0
 		_, err := neo4j.UpgradeIn(ctx, neo4jtest.Config(t), m,
-			graph.Upgrading{Who: "one that ends", Progress: func(int64, int64) {
+			graph.UpgradeOptions{Who: "one that ends", Progress: func(int64, int64) {
 				if n++; n == last {
 					cancel()
 				}
@@ -168,7 +168,7 @@ func TestUpgradeBrokenOff(t *testing.T) {
 		other := small()
 		other.Kinds[1].Props[3].Required = false
 		for _, model := range []*graph.Model{graph.NewModel(other), graph.NewModel(small())} {
-			_, err = neo4j.Upgrade(t.Context(), neo4jtest.Config(t), model, graph.Upgrading{})
+			_, err = neo4j.Upgrade(t.Context(), neo4jtest.Config(t), model, graph.UpgradeOptions{})
 			if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "another version") {
 				t.Fatalf("an upgrade to another model after %d transactions: %v", last, err)
 			}
@@ -187,7 +187,7 @@ func TestUpgradeCut(t *testing.T) {
 	m, want := outgrown(t)
 	r, cfg := relaying(t)
 	var cuts int64
-	_, err := neo4j.UpgradeIn(t.Context(), cfg, m, graph.Upgrading{Progress: func(int64, int64) {
+	_, err := neo4j.UpgradeIn(t.Context(), cfg, m, graph.UpgradeOptions{Progress: func(int64, int64) {
 		cuts++
 		r.cut(limit{received: 300 + 97*cuts%2500})
 	}}, 7)
@@ -205,7 +205,7 @@ func TestUpgradeTwice(t *testing.T) {
 	var first sync.WaitGroup
 	first.Go(func() {
 		_, err := neo4j.UpgradeIn(t.Context(), neo4jtest.Config(t), m,
-			graph.Upgrading{Who: "the first", Progress: func(int64, int64) {
+			graph.UpgradeOptions{Who: "the first", Progress: func(int64, int64) {
 				once()
 				<-told
 			}}, 7)
@@ -214,7 +214,7 @@ func TestUpgradeTwice(t *testing.T) {
 		}
 	})
 	<-begun
-	second := upgraded(t, m, graph.Upgrading{Who: "the second", Waiting: func(holder string) {
+	second := upgraded(t, m, graph.UpgradeOptions{Who: "the second", Waiting: func(holder string) {
 		if holder != "the first" {
 			t.Errorf("%q holds the store", holder)
 		}
@@ -234,7 +234,7 @@ func upgradeUntilKilled(cfg neo4j.Config) {
 	rebuilding := slices.Concat(graph.Rebuilds, []graph.Rebuild{graph.Refolded(loud), renaming, sharing})
 	n := 0
 	_, err := neo4j.UpgradeIn(context.Background(), cfg, regrown(),
-		graph.Upgrading{Rebuilds: rebuilding, Who: "the upgrade that is killed", Progress: func(int64, int64) {
+		graph.UpgradeOptions{Rebuilds: rebuilding, Who: "the upgrade that is killed", Progress: func(int64, int64) {
 			if n++; n == 12 {
 				fmt.Println("under way")
 				select {} // and is killed
@@ -268,7 +268,7 @@ func TestUpgradeKilled(t *testing.T) {
 		t.Fatalf("it came to its end: %v", s.Fits())
 	}
 	var waited bool
-	upgraded(t, m, graph.Upgrading{Waiting: func(holder string) { waited = holder == "the upgrade that is killed" }})
+	upgraded(t, m, graph.UpgradeOptions{Waiting: func(holder string) { waited = holder == "the upgrade that is killed" }})
 	if !waited {
 		t.Error("nobody waited for the lease of the one that was killed")
 	}

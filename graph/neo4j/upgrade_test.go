@@ -141,7 +141,7 @@ func dump(t testing.TB, s *neo4j.Store, m *graph.Model) []string {
 			out = append(out, fmt.Sprint(x))
 		}
 	}
-	var needs graph.Needs
+	var needs graph.Wanted
 	for _, x := range neo4jtest.Run(t, "MATCH (n) WHERE NOT n:KithStore AND NOT n:KithAlias AND NOT n:KithChange "+
 		"RETURN n.id", nil) {
 		needs.Nodes = append(needs.Nodes, x.(string))
@@ -217,7 +217,7 @@ func wrote(t testing.TB, s *neo4j.Store, b *graph.Batch) {
 	}
 }
 
-func upgraded(t testing.TB, m *graph.Model, o graph.Upgrading) *graph.Upgraded {
+func upgraded(t testing.TB, m *graph.Model, o graph.UpgradeOptions) *graph.Upgraded {
 	t.Helper()
 	done, err := neo4j.UpgradeIn(t.Context(), neo4jtest.Config(t), m, o, 7)
 	if err != nil {
@@ -278,7 +278,7 @@ func TestUpgradeGrown(t *testing.T) {
 		t.Errorf("filling: %v", err)
 	}
 
-	dry := upgraded(t, want, graph.Upgrading{DryRun: true})
+	dry := upgraded(t, want, graph.UpgradeOptions{DryRun: true})
 	differ(t, before, dump(t, former, have))
 	var steps []string
 	for _, g := range dry.Steps {
@@ -293,7 +293,7 @@ func TestUpgradeGrown(t *testing.T) {
 			t.Errorf("no step %q in %q", step, steps)
 		}
 	}
-	if done := upgraded(t, want, graph.Upgrading{}); done.Facts != 0 || len(done.Steps) != len(steps) {
+	if done := upgraded(t, want, graph.UpgradeOptions{}); done.Facts != 0 || len(done.Steps) != len(steps) {
 		t.Errorf("%d facts, %d steps", done.Facts, len(done.Steps))
 	}
 	if err := former.Fits(); graph.ErrorKindOf(err) != graph.Incompatible ||
@@ -317,7 +317,7 @@ func TestUpgradeGrown(t *testing.T) {
 	if rows, err := s.Match(t.Context(), page(graph.All, []string{"House"}, "")); err != nil || len(rows.Rows) != 1 {
 		t.Errorf("the new kind: %v", err)
 	}
-	if again := upgraded(t, want, graph.Upgrading{}); len(again.Steps) != 0 {
+	if again := upgraded(t, want, graph.UpgradeOptions{}); len(again.Steps) != 0 {
 		t.Errorf("once more there is %v to be done", again.Steps)
 	}
 	if old := opened(t, have); old.Fits() == nil || !strings.Contains(old.Fits().Error(), "newer version") {
@@ -339,14 +339,14 @@ func TestUpgradeNarrowing(t *testing.T) {
 	both.Kinds[1].Props = slices.Delete(both.Kinds[1].Props, 0, 1)
 	for name, c := range map[string]struct {
 		m    graph.Model
-		o    graph.Upgrading
+		o    graph.UpgradeOptions
 		says string
 	}{
-		"a model of before":      {narrower, graph.Upgrading{}, "newer version"},
-		"more and less":          {both, graph.Upgrading{}, "kith decisions export"},
-		"a load":                 {widened, graph.Upgrading{OnlyAdding: true}, "run kith upgrade once"},
-		"a dry run of a load":    {widened, graph.Upgrading{OnlyAdding: true, DryRun: true}, "run kith upgrade once"},
-		"a dry run of narrowing": {both, graph.Upgrading{DryRun: true}, "kith decisions export"},
+		"a model of before":      {narrower, graph.UpgradeOptions{}, "newer version"},
+		"more and less":          {both, graph.UpgradeOptions{}, "kith decisions export"},
+		"a load":                 {widened, graph.UpgradeOptions{OnlyAdding: true}, "run kith upgrade once"},
+		"a dry run of a load":    {widened, graph.UpgradeOptions{OnlyAdding: true, DryRun: true}, "run kith upgrade once"},
+		"a dry run of narrowing": {both, graph.UpgradeOptions{DryRun: true}, "kith decisions export"},
 	} {
 		_, err := neo4j.Upgrade(t.Context(), neo4jtest.Config(t), graph.NewModel(c.m), c.o)
 		if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), c.says) {
@@ -370,7 +370,7 @@ func place(t testing.TB) graphtest.Place {
 	neo4jtest.Run(t, "DROP INDEX kith_words", nil)
 	return graphtest.Place{
 		Open: func(m *graph.Model) (graph.Store, error) { return neo4j.Open(t.Context(), cfg, m) },
-		Upgrade: func(m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+		Upgrade: func(m *graph.Model, o graph.UpgradeOptions) (*graph.Upgraded, error) {
 			return neo4j.UpgradeIn(t.Context(), cfg, m, o, 7)
 		},
 	}

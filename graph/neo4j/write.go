@@ -71,8 +71,8 @@ func (s *Store) upsert(ctx context.Context, u *graph.Upsert) (result *graph.Resu
 	return result, err
 }
 
-// Takes implements graph.Store.
-func (s *Store) Takes(w *graph.NodeWrite) error {
+// CheckStorable implements graph.Store.
+func (s *Store) CheckStorable(w *graph.NodeWrite) error {
 	if s.unfit != nil {
 		return s.unfit
 	}

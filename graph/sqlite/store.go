@@ -63,8 +63,8 @@ func (s *Store) unchanged(ctx context.Context, c *conn.Conn) error {
 	return err
 }
 
-// Takes implements graph.Store: every node that fits the model is taken.
-func (s *Store) Takes(*graph.NodeWrite) error { return nil }
+// CheckStorable implements graph.Store: every node that fits the model is taken.
+func (s *Store) CheckStorable(*graph.NodeWrite) error { return nil }
 
 // Read implements graph.Store.
 func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {

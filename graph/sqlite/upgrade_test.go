@@ -22,7 +22,7 @@ func place(t testing.TB) graphtest.Place {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	return graphtest.Place{
 		Open: func(m *graph.Model) (graph.Store, error) { return sqlite.Open(t.Context(), path, m) },
-		Upgrade: func(m *graph.Model, o graph.Upgrading) (*graph.Upgraded, error) {
+		Upgrade: func(m *graph.Model, o graph.UpgradeOptions) (*graph.Upgraded, error) {
 			return sqlite.Upgrade(t.Context(), path, m, o)
 		},
 	}
@@ -45,8 +45,8 @@ var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *gr
 }}}
 
 // rebuilding is what is done by the rebuilds of now and then by ours.
-func rebuilding(told func(seen, of int64)) graph.Upgrading {
-	return graph.Upgrading{Rebuilds: append(append([]graph.Rebuild(nil), graph.Rebuilds...), shouting...),
+func rebuilding(told func(seen, of int64)) graph.UpgradeOptions {
+	return graph.UpgradeOptions{Rebuilds: append(append([]graph.Rebuild(nil), graph.Rebuilds...), shouting...),
 		Progress: told}
 }
 
@@ -150,7 +150,7 @@ func TestUpgradedMeanwhile(t *testing.T) {
 	}
 	defer closed(t, s)
 	account(t, s, "A1")
-	done, err := sqlite.Upgrade(t.Context(), path, insurer, graph.Upgrading{Who: "a test"})
+	done, err := sqlite.Upgrade(t.Context(), path, insurer, graph.UpgradeOptions{Who: "a test"})
 	if err != nil || len(done.Steps) != 1 || done.Steps[0].Kind != graph.Adding {
 		t.Fatalf("upgraded: %+v, %v", done, err)
 	}

@@ -17,7 +17,7 @@ import (
 // whole is all that a store of the release before holds, as it holds it.
 func whole(t *testing.T, s graph.Store, m *graph.Model) graph.Fill {
 	t.Helper()
-	var needs graph.Needs
+	var needs graph.Wanted
 	for _, k := range m.Concrete() {
 		for r, err := range graph.Scan(t.Context(), s, &graph.Pattern{Labels: []string{k.Name}}) {
 			if err != nil {
@@ -113,11 +113,11 @@ func TestNeo4j(t *testing.T) {
 	if err := s.SetBookmark(t.Context(), "derive", 1); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a bookmark: %v", err)
 	}
-	if _, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{OnlyAdding: true}); graph.ErrorKindOf(
+	if _, err := neo4j.Upgrade(t.Context(), cfg, m, graph.UpgradeOptions{OnlyAdding: true}); graph.ErrorKindOf(
 		err) != graph.Incompatible {
 		t.Errorf("a load would have upgraded it: %v", err)
 	}
-	if done, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{}); err != nil || len(done.Steps) == 0 ||
+	if done, err := neo4j.Upgrade(t.Context(), cfg, m, graph.UpgradeOptions{}); err != nil || len(done.Steps) == 0 ||
 		done.Facts == 0 {
 		t.Fatalf("%+v %v", done, err)
 	}
@@ -126,7 +126,7 @@ func TestNeo4j(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked(t, s)
-	if again, err := neo4j.Upgrade(t.Context(), cfg, m, graph.Upgrading{}); err != nil || len(again.Steps) != 0 {
+	if again, err := neo4j.Upgrade(t.Context(), cfg, m, graph.UpgradeOptions{}); err != nil || len(again.Steps) != 0 {
 		t.Errorf("upgraded again: %+v %v", again, err)
 	}
 	for _, c := range []struct{ about, property, was string }{{karl, "birthDate", "1975-03-14"},

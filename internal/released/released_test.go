@@ -64,7 +64,7 @@ func open(t *testing.T, path string) graph.Store {
 
 func upgraded(t *testing.T, path string) graph.Store {
 	t.Helper()
-	if _, err := sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.Upgrading{}); err != nil {
+	if _, err := sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.UpgradeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	s := open(t, path)
@@ -103,11 +103,11 @@ func TestBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	untouched(t, path)
-	plan, err := sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.Upgrading{DryRun: true})
+	plan, err := sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.UpgradeOptions{DryRun: true})
 	if err != nil || len(plan.Steps) == 0 || plan.Facts == 0 {
 		t.Errorf("a dry run: %+v %v", plan, err)
 	}
-	_, err = sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.Upgrading{OnlyAdding: true})
+	_, err = sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.UpgradeOptions{OnlyAdding: true})
 	if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "run kith upgrade") {
 		t.Errorf("a load would have upgraded it: %v", err)
 	}
@@ -143,7 +143,7 @@ func TestUpgraded(t *testing.T) {
 	if list, err := decision.About(t.Context(), s, gen.Model, rita, "birthDate"); err != nil || len(list) != 0 {
 		t.Errorf("what was taken back stands: %+v %v", list, err)
 	}
-	again, err := sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.Upgrading{})
+	again, err := sqlite.Upgrade(t.Context(), path, released.Known(gen.Model), graph.UpgradeOptions{})
 	if err != nil || len(again.Steps) != 0 {
 		t.Errorf("upgraded again: %+v %v", again, err)
 	}

@@ -32,8 +32,8 @@ func givenName(d *dice, female bool, age int) string {
 	return name
 }
 
-// townName differs for every number below heads × tails: going once around the heads moves the tails by a step that has
-// no divisor in common with their number, which is prime.
+// townName differs for every number below heads × tails: going once around the heads moves the tails by a step that
+// has no divisor in common with their number, which is prime.
 func townName(i int) string {
 	return townHeads[i%len(townHeads)] + townTails[(i+i/len(townHeads))%len(townTails)]
 }
@@ -44,7 +44,8 @@ func streetName(town, i int) string {
 }
 
 // mailName is a name as it stands before the @.
-var mailName = strings.NewReplacer("å", "a", "ä", "a", "ö", "o", "ø", "o", "ü", "u", "é", "e", "ë", "e", " ", "-")
+var mailName = strings.NewReplacer("å", "a", "ä", "a", "ö", "o", "ø", "o", "ü", "u", "é", "e", "ë", "e",
+	" ", "-")
 
 // The word lists are our own: syllables that sound like names and are no person's.
 

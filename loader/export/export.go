@@ -35,7 +35,7 @@ func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source,
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(s decision.Standing) bool { return s.Kind != decision.Corrects })
+	all = slices.DeleteFunc(all, func(s decision.Stored) bool { return s.Kind != decision.Corrects })
 	x := &exporter{model: m}
 	for part := range slices.Chunk(all, atOnce) {
 		facts, err := factsOf(ctx, store, m, part)
@@ -65,7 +65,7 @@ type exporter struct {
 }
 
 // add adds the row of a decision, or why there is none.
-func (x *exporter) add(s *decision.Standing, facts []fact, keys map[string][]knownAs) error {
+func (x *exporter) add(s *decision.Stored, facts []fact, keys map[string][]knownAs) error {
 	if len(facts) == 0 {
 		x.source.Left = append(x.source.Left, LeftOut{s.ID, "what it corrects is not in the store"})
 		return nil

@@ -20,7 +20,7 @@ type fact struct {
 
 // factsOf are the facts of each decision; none of one of whose facts any is not stored.
 func factsOf(
-	ctx context.Context, store graph.Store, m *graph.Model, list []decision.Standing,
+	ctx context.Context, store graph.Store, m *graph.Model, list []decision.Stored,
 ) (facts [][]fact, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
 		facts, err = readFacts(r, m, list)
@@ -30,7 +30,7 @@ func factsOf(
 }
 
 // readFacts reads them at one moment.
-func readFacts(r graph.Reader, m *graph.Model, list []decision.Standing) ([][]fact, error) {
+func readFacts(r graph.Reader, m *graph.Model, list []decision.Stored) ([][]fact, error) {
 	parsed := make([][]graph.Withdraw, len(list))
 	var ids []string
 	for i := range list {
@@ -45,7 +45,7 @@ func readFacts(r graph.Reader, m *graph.Model, list []decision.Standing) ([][]fa
 	if err != nil {
 		return nil, err
 	}
-	var needs graph.Needs
+	var needs graph.Wanted
 	for _, facts := range parsed {
 		for i := range facts {
 			f := &facts[i]

@@ -148,7 +148,7 @@ func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) 
 		for _, e := range around {
 			ends = append(ends, e.From, e.To)
 		}
-		cur, err := r.Current(graph.Needs{Ends: once(ends), Edges: around})
+		cur, err := r.Current(graph.Wanted{Ends: once(ends), Edges: around})
 		for _, ref := range around {
 			e := cur.Edges[ref.ID]
 			if e == nil {

@@ -24,14 +24,14 @@ type Statement struct {
 type Question struct {
 	Name   string // for errors
 	Kind   string
-	Needs  []*graph.Pattern // a statement each; keyed by the nodes when these are known
+	Needs  []*graph.Pattern // a statement each, which is read for all nodes that are asked, once their ids are known
 	Fields []*Field         // that ask it
 
 	Rows    int // of the facts of one node, as a rule
 	Nodes   int // in one answer, as a rule
-	MaxRows int // that may be read for the nodes in its answers, as these are found
+	MaxRows int // that InAnswers may read; there is an error if the answers have too many nodes for that
 
-	InAnswers *Statement      // what is selected of the nodes in answers; keyed when these are known
+	InAnswers *Statement      // what is selected of the nodes in answers, read once their ids are known
 	Selected  map[string]bool // the kinds of nodes in answers of which something is selected
 	found     map[string]*graph.Row
 }

@@ -38,3 +38,15 @@ func edgeField(r *request, p *graph.Pattern, via *graph.Relation, f field) (answ
 	v := property(p, prop)
 	return func(w *answer.Writer, h hop) answer.Outcome { return v(w, h.Row) }, nil
 }
+
+// edgeReader wants all that an edge's name and version are made of, and reads it from a row that the edge leads to.
+func edgeReader(e *graph.EdgeKind, p *graph.Pattern) func(*graph.Row) (since, until string, vals []any) {
+	slots := wantVersioned(p, e.Props, true)
+	p.WantAll(graph.PeriodProps, true)
+	return func(r *graph.Row) (since, until string, vals []any) {
+		validFrom, _ := p.EdgeValue(r, graph.PropValidFrom).(string)
+		validTo, _ := p.EdgeValue(r, graph.PropValidTo).(string)
+		since, until = graph.StoredPeriod(validFrom, validTo, p.EdgeValue(r, graph.PropEnded) == true)
+		return since, until, pick(r, slots)
+	}
+}

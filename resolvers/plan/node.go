@@ -108,8 +108,8 @@ func (n *nodeSelection) one(k *graph.Kind, from source, f field) (answer.View[*g
 	}, nil
 }
 
-// step finds the pattern's step that asks the same, or adds it, and makes sure it is wanted on the kind. It gives the
-// step's slot. What is to be selected and counted is not looked at: the step then carries the wants of both.
+// step adds a step to the pattern, to be taken from nodes of a kind, and returns its slot. If the pattern has the same
+// step for another kind, that one is shared: whatever is wanted of its rows, by either kind, is then read once.
 func (n *nodeSelection) step(k *graph.Kind, s *graph.Step) int {
 	p := n.pattern
 	for i, have := range p.Steps {
@@ -130,6 +130,8 @@ func (n *nodeSelection) step(k *graph.Kind, s *graph.Step) int {
 	return len(p.Steps) - 1
 }
 
+// sameStep reports whether two steps find the same rows in the same order. Which properties and steps are wanted of the
+// rows, and whether they are counted, may differ.
 func sameStep(a, b *graph.Step) bool {
 	p, q := a.Target, b.Target
 	return a.Alias == b.Alias && a.Type == b.Type && a.In == b.In && a.During == b.During &&

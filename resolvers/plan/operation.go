@@ -51,11 +51,11 @@ func weighedRoot(r *request, f field) (*Plan, error) {
 	return p, r.budget.weigh(f.Name, p.Statement, 1, 0)
 }
 
-// Root is the plan of the root field with a response key, nil if there is none.
+// Root is the plan of the field of Query with a response key, nil if there is none.
 func (o *Operation) Root(key string) *Plan { return o.roots[key] }
 
-// Payload plans what the mutation with a response key shows of the decision that was made. It may show whatever it
-// takes, as the decision is written.
+// Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
+// a mutation. No limit stops it, because the decision is already written.
 func (o *Operation) Payload(key string, made *decision.Made) (*Payload, error) {
 	r := newRequest(o.planner, o.op)
 	r.written = true

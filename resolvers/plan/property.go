@@ -31,18 +31,6 @@ func nodeVersion(p *graph.Pattern, k *graph.Kind) answer.View[*graph.Row] {
 	}
 }
 
-// edgeReader wants all that an edge's name and version are made of, and reads it from a row that the edge leads to.
-func edgeReader(e *graph.EdgeKind, p *graph.Pattern) func(*graph.Row) (since, until string, vals []any) {
-	slots := wantVersioned(p, e.Props, true)
-	p.WantAll(graph.PeriodProps, true)
-	return func(r *graph.Row) (since, until string, vals []any) {
-		validFrom, _ := p.EdgeValue(r, graph.PropValidFrom).(string)
-		validTo, _ := p.EdgeValue(r, graph.PropValidTo).(string)
-		since, until = graph.StoredPeriod(validFrom, validTo, p.EdgeValue(r, graph.PropEnded) == true)
-		return since, until, pick(r, slots)
-	}
-}
-
 const unwanted = -1
 
 // wantVersioned wants all properties that tell edges apart or that a version is made of, and gives their slots in a

@@ -19,9 +19,9 @@ type Index struct {
 
 // RootField is what answers a field of Query.
 type RootField struct {
-	By   RootKind
-	Kind *graph.Kind // that is looked up or listed
-	Root *Root       // the entry
+	By   RootKind    // 0 if nothing answers it
+	Kind *graph.Kind // that is looked up or listed; otherwise nil
+	Root *Root       // the entry; nil if the model answers it
 }
 
 // RootKind is how a root field is answered.
@@ -36,20 +36,21 @@ const (
 	Entry
 )
 
-// Computed is what answers a computed field; nil for those of abstract kinds.
+// Computed is what answers a computed field; nil if a kind has no such field, and for those of abstract kinds.
 func (x *Index) Computed(kind, field string) *Computed { return x.computed[kind+"."+field] }
 
-// Root is what answers a field of Query.
+// Root is what answers a field of Query; the zero RootField if Query has no such field.
 func (x *Index) Root(field string) RootField { return x.roots[field] }
 
-// Mutation is what answers a field of Mutation.
+// Mutation is what answers a field of Mutation; nil if Mutation has no such field. All that it has are answered, which
+// New has checked.
 func (x *Index) Mutation(field string) *Mutation { return x.mutations[field] }
 
 // KindsIn are the concrete kinds of the nodes that can be in an answer of a type, in the model's order.
 func (x *Index) KindsIn(t *ast.Type) []string { return x.kindsIn(t) }
 
-// Variants are the ways in which a computed field can be asked so that texts of statements differ, on a day, each with
-// a value for every argument that is required.
+// Variants are the ways to ask a computed field of a kind, on a day, for which the texts of its statements differ. Each
+// has a value for every argument that is required. The kind must have the field.
 func (x *Index) Variants(c *Computed, kind, field, day string) []Asked {
 	return x.variants(c, x.schema.Types[kind].Fields.ForName(field), day)
 }

@@ -24,7 +24,7 @@ type Lease struct {
 	Length time.Duration // for which it is good, unless it is renewed
 
 	db    *server.DB
-	turns graph.Turns            // of the loads of this process
+	turns graph.Holds            // of the loads of this process
 	mine  atomic.Pointer[string] // nil while we have none
 }
 
@@ -56,7 +56,7 @@ func (l *Lease) Hold(ctx context.Context, who string, waiting func(holder string
 	}
 	h := &holding{l: l, params: map[string]any{"mine": rand.Text(), "who": who, "length": l.Length.Milliseconds(),
 		"seen": int64(0)}}
-	err = graph.AwaitTurn(ctx, l.Length/20, func() (bool, string, error) { return h.take(ctx) }, waiting)
+	err = graph.AwaitHold(ctx, l.Length/20, func() (bool, string, error) { return h.take(ctx) }, waiting)
 	if err != nil {
 		return nil, errors.Join(l.db.Failure(ctx, err), end())
 	}

@@ -41,7 +41,7 @@ func putAliases(run server.Runner, aliases []graph.Alias, hadSome bool) error {
 	}
 	list := make([]any, len(aliases))
 	for i, a := range aliases {
-		list[i] = []any{a.Name, a.ID}
+		list[i] = []any{a.Alias, a.ID}
 	}
 	if _, err := run(eachRow+"MERGE (x:KithAlias {id:r[0]}) SET x.of=r[1]", Rows(list)); err != nil || hadSome {
 		return err

@@ -46,7 +46,7 @@ func (t Tx) Around(ids []string) (refs []graph.EdgeRef, err error) {
 }
 
 // Current implements graph.Reader. An edge can be stored only if both its ends are.
-func (t Tx) Current(needs graph.Needs) (graph.Current, error) {
+func (t Tx) Current(needs graph.Wanted) (graph.Current, error) {
 	cur := graph.Current{
 		Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{}, Edges: map[int64]*graph.EdgeState{}}
 	for k, ids := range groupBy(needs.Nodes, t.Model.KindOf) {

@@ -151,7 +151,7 @@ func rebuildNodes(had, k *graph.Kind, rebuilds []graph.Rebuild) pass {
 				changes.Nodes = append(changes.Nodes, graph.NodePut{NodeState: next})
 			}
 			for _, name := range names {
-				changes.Aliases = append(changes.Aliases, graph.Alias{Name: name, ID: was.ID})
+				changes.Aliases = append(changes.Aliases, graph.Alias{Alias: name, ID: was.ID})
 			}
 		}
 		if changes.Aliases, err = unknown(tx, changes.Aliases); err != nil {
@@ -166,15 +166,15 @@ func rebuildNodes(had, k *graph.Kind, rebuilds []graph.Rebuild) pass {
 func unknown(tx storage.Tx, aliases []graph.Alias) (out []graph.Alias, err error) {
 	var names []string
 	for _, a := range aliases {
-		names = append(names, a.Name)
+		names = append(names, a.Alias)
 	}
 	taken, err := tx.Resolve(names)
 	if err != nil {
 		return nil, err
 	}
 	for _, a := range aliases {
-		if taken[a.Name] == "" {
-			taken[a.Name] = a.ID
+		if taken[a.Alias] == "" {
+			taken[a.Alias] = a.ID
 			out = append(out, a)
 		}
 	}

@@ -31,7 +31,7 @@ RETURN m.schema,[m.lease,m.holder,m.until,datetime.realtime().epochMillis,m.alon
 const fillWait = 2 * time.Second
 
 // Run is neo4j.Upgrade with as many facts in a range.
-func Run(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgrading, size int64) (
+func Run(ctx context.Context, db *server.DB, want *graph.Model, o graph.UpgradeOptions, size int64) (
 	*graph.Upgraded, error) {
 	if o.Rebuilds == nil {
 		o.Rebuilds = graph.Rebuilds

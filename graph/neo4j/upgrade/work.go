@@ -33,7 +33,7 @@ func (w *work) upgraded() *graph.Upgraded {
 }
 
 // workOut finds out what is to be done. Errors: Incompatible, as neo4j.Upgrade has it.
-func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgrading) (*work, error) {
+func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.UpgradeOptions) (*work, error) {
 	w := &work{}
 	as, err := meta.ReadMade(ctx, db)
 	if err != nil || as == nil {
@@ -43,7 +43,7 @@ func workOut(ctx context.Context, db *server.DB, want *graph.Model, o graph.Upgr
 	if err != nil {
 		return w, err
 	}
-	steps, next, err := kept.Fits(want, o.Rebuilds)
+	steps, next, err := kept.StepsTo(want, o.Rebuilds)
 	if err != nil {
 		return w, err
 	}

@@ -30,7 +30,7 @@ func NewReader(ctx context.Context, c *conn.Conn, m *graph.Model) *Reader {
 }
 
 // Current implements graph.Reader.
-func (r *Reader) Current(n graph.Needs) (graph.Current, error) {
+func (r *Reader) Current(n graph.Wanted) (graph.Current, error) {
 	cur := graph.Current{Nodes: map[string]*graph.NodeState{}, Ends: map[string]bool{},
 		Edges: map[int64]*graph.EdgeState{}}
 	byNumber := map[int64]*graph.NodeState{}

@@ -42,7 +42,7 @@ func Write(r *Reader, changes graph.ChangeSet, cur graph.Current) error {
 		}
 	}
 	for _, a := range changes.Aliases {
-		if err := w.exec(`insert or replace into _alias values(?1,?2)`, a.Name, a.ID); err != nil {
+		if err := w.exec(`insert or replace into _alias values(?1,?2)`, a.Alias, a.ID); err != nil {
 			return err
 		}
 	}

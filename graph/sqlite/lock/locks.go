@@ -31,7 +31,7 @@ const (
 type Locks struct {
 	beside  string // what the files' names begin with; "" in memory
 	held    atomic.Pointer[load]
-	loads   graph.Turns // of a store in memory
+	loads   graph.Holds // of a store in memory
 	OnPlace func()      // called when InTurn has the waiting place, if it is not nil: for tests
 }
 
@@ -67,7 +67,7 @@ func (l *Locks) Hold(ctx context.Context, who string, waiting func(holder string
 	}
 	path := l.beside + loadSuffix
 	h := &load{who: who}
-	err := graph.AwaitTurn(ctx, loadPause, func() (taken bool, other string, err error) {
+	err := graph.AwaitHold(ctx, loadPause, func() (taken bool, other string, err error) {
 		if h.file, err = take(path); h.file == nil && err == nil {
 			other, _ = read(path)
 		}

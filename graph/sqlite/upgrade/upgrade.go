@@ -15,7 +15,7 @@ import (
 // Work is what is to be done to a store. Needed finds it.
 type Work struct {
 	Done *graph.Upgraded
-	o    graph.Upgrading
+	o    graph.UpgradeOptions
 	have *graph.Model // what is stored, as it is stored
 	next *graph.Model // what is to be stored, as it is to be stored
 	to   *graph.Model // the same as the program has it
@@ -25,11 +25,11 @@ type Work struct {
 // Needed finds what is to be done for a model to a store that was made with kept; Done has no steps if it is nothing.
 // It is an Incompatible error if the store cannot become one of the model, or not by adding alone where only that is
 // wanted.
-func Needed(kept *graph.Kept, want *graph.Model, o graph.Upgrading) (*Work, error) {
+func Needed(kept *graph.Kept, want *graph.Model, o graph.UpgradeOptions) (*Work, error) {
 	if o.Rebuilds == nil {
 		o.Rebuilds = graph.Rebuilds
 	}
-	steps, next, err := kept.Fits(want, o.Rebuilds)
+	steps, next, err := kept.StepsTo(want, o.Rebuilds)
 	if err != nil {
 		return nil, err
 	}

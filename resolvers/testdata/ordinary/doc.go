@@ -1,5 +1,5 @@
-// Package ordinary is gqlgen's ordinary executor over a small schema of the shape of ours, with a resolver for every field
-// that leads somewhere, each asking the store by itself. Tests compare it with package resolvers: answers must be equal to
+// Package ordinary is gqlgen's ordinary executor over a small schema like ours, with a resolver for every field that
+// leads somewhere, each asking the store by itself. Tests compare it with package resolvers: answers must be equal to
 // the byte.
 package ordinary
 

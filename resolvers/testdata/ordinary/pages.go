@@ -43,7 +43,8 @@ func (w *World) info(rows *graph.Rows, mark string) (*PageInfo, []string) {
 }
 
 // along is a page of edges with their far nodes.
-func (e *entity) along(ctx context.Context, edge string, in bool, labels []string, first *int, after *string, last *int, before *string) (*far, error) {
+func (e *entity) along(ctx context.Context, edge string, in bool, labels []string, first *int, after *string,
+	last *int, before *string) (*far, error) {
 	p, err := page(first, after, last, before, []graph.Type{graph.String, graph.Int})
 	if err != nil {
 		return nil, err

@@ -36,7 +36,8 @@ func (w *World) Account(ctx context.Context, id, number, _ *string) (*Account, e
 	} else {
 		c = graph.Cond{Prop: graph.Prop{Name: "number"}, Value: *number}
 	}
-	rows, err := w.Store.Match(ctx, &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{c}, Page: graph.Page{Size: 1}})
+	rows, err := w.Store.Match(ctx, &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{c},
+		Page: graph.Page{Size: 1}})
 	if err != nil || len(rows.Rows) == 0 {
 		return nil, err
 	}
@@ -45,7 +46,8 @@ func (w *World) Account(ctx context.Context, id, number, _ *string) (*Account, e
 	return a, err
 }
 
-func (w *World) all(ctx context.Context, labels []string, first *int, after *string, last *int, before *string) (*far, error) {
+func (w *World) all(ctx context.Context, labels []string, first *int, after *string, last *int,
+	before *string) (*far, error) {
 	at, err := page(first, after, last, before, []graph.Type{graph.String, graph.String})
 	if err != nil {
 		return nil, err
@@ -68,7 +70,8 @@ func (w *World) all(ctx context.Context, labels []string, first *int, after *str
 }
 
 // People are all persons.
-func (w *World) People(ctx context.Context, first *int, after *string, last *int, before, _ *string) (*PersonConnection, error) {
+func (w *World) People(ctx context.Context, first *int, after *string, last *int,
+	before, _ *string) (*PersonConnection, error) {
 	f, err := w.all(ctx, []string{"Person"}, first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -81,7 +84,8 @@ func (w *World) People(ctx context.Context, first *int, after *string, last *int
 }
 
 // Parties are all persons and companies.
-func (w *World) Parties(ctx context.Context, first *int, after *string, last *int, before, _ *string) (*PartyConnection, error) {
+func (w *World) Parties(ctx context.Context, first *int, after *string, last *int,
+	before, _ *string) (*PartyConnection, error) {
 	f, err := w.all(ctx, []string{"Person", "Company"}, first, after, last, before)
 	if err != nil {
 		return nil, err
@@ -94,7 +98,8 @@ func (w *World) Parties(ctx context.Context, first *int, after *string, last *in
 }
 
 // Accounts are all accounts.
-func (w *World) Accounts(ctx context.Context, first *int, after *string, last *int, before, _ *string) (*AccountConnection, error) {
+func (w *World) Accounts(ctx context.Context, first *int, after *string, last *int,
+	before, _ *string) (*AccountConnection, error) {
 	f, err := w.all(ctx, []string{"Account"}, first, after, last, before)
 	if err != nil {
 		return nil, err

@@ -16,7 +16,8 @@ type World struct {
 // Query gives the resolvers of the root fields.
 func (w *World) Query() QueryResolver { return w }
 
-var edgeValues = []graph.Prop{{Name: "validFrom", Type: graph.Date, Edge: true}, {Name: "validTo", Type: graph.Date, Edge: true}, {Name: "ended", Type: graph.Bool, Edge: true}}
+var edgeValues = []graph.Prop{{Name: "validFrom", Type: graph.Date, Edge: true},
+	{Name: "validTo", Type: graph.Date, Edge: true}, {Name: "ended", Type: graph.Bool, Edge: true}}
 
 // values is the pattern of all values of a kind, which also says where they stand in a row.
 func (w *World) values(labels ...string) *graph.Pattern {
@@ -62,12 +63,15 @@ func (w *World) node(ctx context.Context, id string) (Node, error) {
 }
 
 // follow is one page along an edge, by an own question to the store; each far node is loaded by another one.
-func (e *entity) follow(ctx context.Context, edge string, in bool, labels []string, order []graph.Order, page graph.Page) (*graph.Rows, *graph.Step, error) {
-	step := &graph.Step{Type: edge, In: in, During: graph.Day(e.world.Day), Target: &graph.Pattern{Labels: labels, Order: order, Page: page, Count: true, Props: edgeValues}}
+func (e *entity) follow(ctx context.Context, edge string, in bool, labels []string, order []graph.Order,
+	page graph.Page) (*graph.Rows, *graph.Step, error) {
+	step := &graph.Step{Type: edge, In: in, During: graph.Day(e.world.Day),
+		Target: &graph.Pattern{Labels: labels, Order: order, Page: page, Count: true, Props: edgeValues}}
 	for _, p := range Model.Edge(edge).Props {
 		step.Target.Want(graph.Prop{Name: p.Name, Type: p.Type, Edge: true})
 	}
-	p := &graph.Pattern{Labels: []string{e.row.Label}, Where: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.row.ID}},
+	p := &graph.Pattern{Labels: []string{e.row.Label}, Where: []graph.Cond{
+		{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: e.row.ID}},
 		Page: graph.Page{Size: 1}, Steps: []*graph.Step{step}}
 	rows, err := e.world.Store.Match(ctx, p)
 	if err != nil {

@@ -57,7 +57,7 @@ func loadTwice(ctx context.Context, r *runner, e engine, data string, s *sample.
 		return err
 	}
 	for _, name := range names {
-		l, err := loadOnce(ctx, r, e, data, s)
+		l, err := loadOnce(ctx, e, data, s)
 		if err != nil {
 			return err
 		}
@@ -86,7 +86,7 @@ func loadNewRows(ctx context.Context, r *runner, e engine, data string, people i
 	if err != nil {
 		return err
 	}
-	l, err := loadOnce(ctx, r, twin, later, made)
+	l, err := loadOnce(ctx, twin, later, made)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func makeNewRows(ctx context.Context, r *runner, dir string, people int) (*sampl
 
 var systemLine = regexp.MustCompile(`(?m)^system: .*$`)
 
-func loadOnce(ctx context.Context, r *runner, e engine, data string, s *sample.Summary) (Load, error) {
+func loadOnce(ctx context.Context, e engine, data string, s *sample.Summary) (Load, error) {
 	store, err := e.open(ctx)
 	if err != nil {
 		return Load{}, err

@@ -38,19 +38,19 @@ var peerDocuments = map[string]string{
     membersConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {fullName: ASC}}])
       {
       edges { properties { role } node { fullName birthDate
-        accountsConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {number:
-          ASC}}]) {
+        accountsConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort:
+          [{node: {number: ASC}}]) {
           edges { properties { role } node { number kind status
             productConnection(where: {edge: {since: {lt: $to}, until: {gt: $from}}}) { edges { node { name } } } } } } }
               } } }
 }`,
 	webPrefix + "account": `query($key: String!, $from: String!, $to: String!) {
   accounts(where: {number: {eq: $key}}) { number kind status
-    partiesPersonConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {sortName:
-      ASC}}]) {
+    partiesPersonConnection(first: 50, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort:
+      [{node: {sortName: ASC}}]) {
       edges { properties { role } node { name birthDate
-        householdsConnection(first: 5, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort: [{node: {name:
-          ASC}}]) {
+        householdsConnection(first: 5, where: {edge: {since: {lt: $to}, until: {gt: $from}}}, sort:
+          [{node: {name: ASC}}]) {
           edges { properties { role } node { name } } } } } } }
 }`,
 }
@@ -147,7 +147,7 @@ func startPeer(ctx context.Context, r *runner) (*site, error) {
 	return &site{"http://127.0.0.1:" + strings.TrimSpace(port), stop}, nil
 }
 
-// measureUnseen measures shapes that neither API nor the server has seen, Kith's and the peer's in turn: the server
+// measureUnseen measures documents that neither API nor the server has seen, Kith's and the peer's in turn: the server
 // forgets its plans before each call, and each document has a name that none had before.
 func measureUnseen(ctx context.Context, b *bench, rounds int) error {
 	i := slices.IndexFunc(b.opened, func(o *opened) bool { return o.name == serverName })
@@ -197,7 +197,7 @@ func measureUnseen(ctx context.Context, b *bench, rounds int) error {
 	return nil
 }
 
-// sameRoles reports whether two answers do not tell of as many roles: their forms differ.
+// sameRoles returns an error unless two answers have equally many roles, and some. Otherwise they differ in form.
 func sameRoles(ctx context.Context, name string, one, other asking) error {
 	var found [2]int
 	for k, ask := range []asking{one, other} {

@@ -14,8 +14,8 @@ func TestMegabytes(t *testing.T) {
 }
 
 func TestModel(t *testing.T) {
-	for in, want := range map[string]string{"processor\t: 0\nmodel name\t: Some CPU\nmodel name\t: Another\n": "Some CPU",
-		"": "unknown processor"} {
+	for in, want := range map[string]string{
+		"processor\t: 0\nmodel name\t: Some CPU\nmodel name\t: Another\n": "Some CPU", "": "unknown processor"} {
 		if got := model(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}

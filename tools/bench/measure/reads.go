@@ -23,7 +23,7 @@ const (
 // pageSize is that of the pages of source records.
 const pageSize = 10
 
-// reads are those whose figures DESIGN names, about the subjects of a store, on one day.
+// reads returns the reads whose figures docs/performance.md names, about the subjects of a store, on one day.
 func reads(s *subjects, day graph.Period) []read {
 	in, out := steps(day)
 	account := props("number", "kind", "status")

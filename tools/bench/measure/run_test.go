@@ -13,7 +13,7 @@ import (
 	"kith/internal/sample"
 )
 
-// TestRun is the whole at a small size: every measure has a value; none is judged.
+// TestRun is the whole at a small size: every measure has a value; whether it is good is not looked at.
 func TestRun(t *testing.T) {
 	r, err := Run(t.Context(), Options{People: []int{200, 300}, Seed: 1, Dir: t.TempDir(), Loads: 1, Rounds: 2,
 		Calls: 2, Time: patience.For(time.Minute), Progress: io.Discard})

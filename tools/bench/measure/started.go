@@ -50,7 +50,7 @@ func measureStarted(ctx context.Context, r *runner, s *subjects, clock time.Time
 				if err != nil {
 					return err
 				}
-				took[barShape+q.name] = max(took[barShape+q.name], seconds)
+				took[barAnother+q.name] = max(took[barAnother+q.name], seconds)
 			}
 			return nil
 		})

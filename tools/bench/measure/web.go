@@ -36,8 +36,8 @@ func webReads(s *subjects) []webRead {
   } } } }
 }`, func(i int) string { return pick(s.households, i) }},
 		{webPrefix + "account", "/account", `query($key: String!) {
-  account(number: $key) { number kind status parties(first: 50, orderBy: {node: {sortName: ASC}}) { edges { role node { name
-    ... on Person { birthDate households(first: 5, orderBy: {node: {name: ASC}}) { edges { role node { name } } } }
+  account(number: $key) { number kind status parties(first: 50, orderBy: {node: {sortName: ASC}}) { edges { role node {
+    name ... on Person { birthDate households(first: 5, orderBy: {node: {name: ASC}}) { edges { role node { name } } } }
   } } } }
 }`, func(i int) string { return pick(s.accounts, i) }},
 	}

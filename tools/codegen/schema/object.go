@@ -9,7 +9,7 @@ import (
 )
 
 // objectOf is a kind as clients read it.
-func objectOf(s *Source, k *kind) *ast.Definition {
+func objectOf(k *kind) *ast.Definition {
 	d := newObject(k.Name, k.Description)
 	d.Kind, d.Interfaces = k.Kind, k.parents
 	for _, f := range k.fields {

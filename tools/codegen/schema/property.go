@@ -29,7 +29,8 @@ func checkProperties(s *Source) {
 	}
 }
 
-// oneType: conditions on an interface, and on several kinds at once, compare one property.
+// checkOneType checks that properties of one name have one type on all kinds: conditions on an interface, and on
+// several kinds at once, compare them as one property.
 func checkOneType(s *Source, kinds []*kind) {
 	first := map[string]*field{}
 	for _, k := range kinds {
@@ -56,6 +57,7 @@ func checkGiven(s *Source, root *kind) {
 	}
 }
 
+// checkFilled checks that Node begins with the properties that Kith itself fills, and that they are what it fills in.
 func checkFilled(s *Source, node *kind) {
 	var names []string
 	for _, f := range node.own() {

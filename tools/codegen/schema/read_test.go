@@ -112,7 +112,8 @@ func TestRefused(t *testing.T) {
 			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not ` +
 				`[String]!`},
 		{"unknown type", tail, property("p: Money"), "p: Money",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not Money`},
+			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, ` +
+				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
 			`X.full is Int, but Person.full on line 24 is String: a name has one type`},
 		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: " +
@@ -314,7 +315,8 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:45:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ids begin with
+	want := `dir/s.graphqls:45:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
+		`ids begin with
 dir/s.graphqls:114:3: Answer.who has no description
 dir/s.graphqls:114:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {

@@ -34,7 +34,7 @@ func definitionsOf(s *Source) []*ast.Definition {
 // expand are the types that kinds and relations grow into.
 func expand(s *Source) (defs []*ast.Definition) {
 	for _, k := range s.kinds {
-		defs = append(defs, objectOf(s, k), filterOf(k), orderOf(k))
+		defs = append(defs, objectOf(k), filterOf(k), orderOf(k))
 		defs = append(defs, connection(k.Name, k, nil)...)
 	}
 	for _, k := range s.facts {

@@ -24,12 +24,13 @@ type Apart struct {
 	Reason Reason
 }
 
-// Standing sorts the members of a home: those who count on its day, those listed apart, and how many of these are
-// withheld because they are protected or a member's former spouse. Each person stands in one place, by the membership
-// that counts most; one that is still to come counts nowhere. Both lists are in the order of the persons' ids.
-func Standing(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
+// SortMembers sorts the people of a home into those who count as members on its day and those listed apart. Withheld is
+// how many more would be listed apart, but are protected or a member's former spouse. Each person is in one list at
+// most, by the membership that counts most; one whose membership is still to come is in none. Both lists are in the
+// order of the persons' ids.
+func SortMembers(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
 	for _, m := range onePerPerson(h, set) {
-		switch reason, counts := standingOf(m, h.AsOf, set); {
+		switch reason, counts := countsOn(m, h.AsOf, set); {
 		case counts:
 			current = append(current, m)
 		case reason != "":
@@ -54,16 +55,16 @@ func onePerPerson(h Home, set *rules.Household) []Member {
 
 // rank puts memberships of one person in order, the one that counts most first.
 func rank(m Member, day string, set *rules.Household) int {
-	reason, counts := standingOf(m, day, set)
+	reason, counts := countsOn(m, day, set)
 	if counts {
 		return 0
 	}
 	return 1 + slices.Index([]Reason{Review, Deceased, Left, ""}, reason)
 }
 
-// standingOf reports whether a member counts on a day, and if not, why; a membership that is still to come has no
-// reason.
-func standingOf(m Member, day string, set *rules.Household) (reason Reason, counts bool) {
+// countsOn reports whether a member counts on a day, and if not, why; the reason is "" if the membership is still to
+// come.
+func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts bool) {
 	switch {
 	case m.DeceasedOn != "" && m.DeceasedOn <= day || m.DeceasedOn == "" && m.Status == "DECEASED":
 		return Deceased, false

@@ -14,8 +14,8 @@ import (
 //	byTo         key of the far node             → number, key of the near node, id of the edge, write
 //	byFrom       near node's key, 0, id, number  → place of the far node, its key, write
 //	dangling     number                          → key of the near node, key of the far node, write
-//	nodeWrites   (a list)                          key, then each record of nodes
-//	edgeWrites   (a list)                          place of the near node, its key, 0, id, each record of byFrom
+//	nodeWrites   (a list)                          key, then each entry of nodes
+//	edgeWrites   (a list)                          place of the near node, its key, 0, id, each entry of byFrom
 const (
 	numberSize = 8 // bytes of an edge's number
 	idSize     = 8 // bytes of its id
@@ -40,13 +40,13 @@ func appendNodeWrite(b []byte, tag int64, w *graph.NodeWrite) []byte {
 	return appendProvenance(appendVals(binary.AppendVarint(b, tag), w.Vals), w.By)
 }
 
-// appendByTo adds the head of a byTo record; the write follows.
+// appendByTo adds the head of an entry of byTo; the write follows.
 func appendByTo(b []byte, number uint64, from []byte, id int64) []byte {
 	b = appendText(binary.BigEndian.AppendUint64(b, number), from)
 	return binary.BigEndian.AppendUint64(b, uint64(id))
 }
 
-// splitByTo takes a byTo record apart.
+// splitByTo takes an entry of byTo apart.
 func splitByTo(v []byte) (number, from, id, write []byte) {
 	n, w := binary.Uvarint(v[numberSize:])
 	start := numberSize + w
@@ -54,7 +54,7 @@ func splitByTo(v []byte) (number, from, id, write []byte) {
 	return v[:numberSize], v[start:end], v[end : end+idSize], v[end+idSize:]
 }
 
-// splitByFrom takes the far node's key and the write out of a byFrom record.
+// splitByFrom takes the far node's key and the write out of an entry of byFrom.
 func splitByFrom(v []byte) (to, write []byte) {
 	_, w0 := binary.Uvarint(v)
 	n, w := binary.Uvarint(v[w0:])

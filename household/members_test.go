@@ -26,7 +26,7 @@ func home(members ...household.Member) household.Home {
 
 // sorted is who counts, and who is apart and why.
 func sorted(h household.Home, set *rules.Household) (out []string) {
-	current, apart, withheld := household.Standing(h, set)
+	current, apart, withheld := household.SortMembers(h, set)
 	for _, m := range current {
 		out = append(out, m.Person)
 	}
@@ -39,7 +39,7 @@ func sorted(h household.Home, set *rules.Household) (out []string) {
 	return out
 }
 
-func TestStanding(t *testing.T) {
+func TestSortMembers(t *testing.T) {
 	type period = household.Validity
 	set := defaults(t)
 	for _, c := range []struct {

@@ -9,8 +9,8 @@ import (
 	"kith/graph"
 )
 
-// Standing is a decision as it is stored; those that All and About return have not been taken back.
-type Standing struct {
+// Stored is a decision as it is stored.
+type Stored struct {
 	ID         string
 	About      string // a node's id or an edge's name, as it was when it was decided
 	Properties []string
@@ -27,13 +27,14 @@ type Standing struct {
 	version string
 }
 
-// All are all decisions that stand, the oldest first.
-func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Standing, error) {
+// All returns the decisions that stand, which nobody has taken back, the oldest first; none is no error.
+func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Stored, error) {
 	return find(ctx, store, m)
 }
 
-// About are the corrections of a property that stand, of a node by any of its ids, the newest first.
-func About(ctx context.Context, store graph.Store, m *graph.Model, node, property string) ([]Standing, error) {
+// About returns the corrections of a node's property that stand, the newest first. The node may be given by any of its
+// ids; of one that is not stored there are none, which is no error.
+func About(ctx context.Context, store graph.Store, m *graph.Model, node, property string) ([]Stored, error) {
 	aliases, err := aliasesOf(ctx, store, m, node)
 	if err != nil {
 		return nil, err
@@ -41,10 +42,9 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 	return about(ctx, store, m, aliases, property)
 }
 
-// about are the corrections of a property of a fact that stand, by the names that the fact has or had, the newest
-// first.
-func about(ctx context.Context, store graph.Store, m *graph.Model, names []any, property string) ([]Standing, error) {
-	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: names},
+// about returns the corrections of a property that stand of a fact with any of these ids, the newest first.
+func about(ctx context.Context, store graph.Store, m *graph.Model, ids []any, property string) ([]Stored, error) {
+	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: ids},
 		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings}, Value: property},
 		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects})
 	slices.Reverse(list)
@@ -52,12 +52,12 @@ func about(ctx context.Context, store graph.Store, m *graph.Model, names []any, 
 }
 
 // find are the decisions that stand and meet the conditions, the oldest first.
-func find(ctx context.Context, store graph.Store, m *graph.Model, where ...graph.Cond) ([]Standing, error) {
+func find(ctx context.Context, store graph.Store, m *graph.Model, where ...graph.Cond) ([]Stored, error) {
 	return search(ctx, store, m, append(where, graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "undoneBy"}})...)
 }
 
 // search are the decisions that meet the conditions, whether they stand or not, the oldest first.
-func search(ctx context.Context, store graph.Store, m *graph.Model, where ...graph.Cond) (out []Standing, err error) {
+func search(ctx context.Context, store graph.Store, m *graph.Model, where ...graph.Cond) (out []Stored, err error) {
 	k := m.Kind("Decision")
 	p := &graph.Pattern{Labels: []string{k.Name}, Where: where}
 	p.WantAll(k.Props, false)
@@ -73,27 +73,28 @@ func search(ctx context.Context, store graph.Store, m *graph.Model, where ...gra
 		s.record(m, r)
 		out = append(out, s)
 	}
-	// of the same second, on nodes that were joined since, the first record counts
-	slices.SortFunc(out, func(a, b Standing) int {
+	// Nodes that are joined can have decisions of the same second. Of these the one with the smallest record id counts
+	// as the newest, as it does in survivorship.
+	slices.SortFunc(out, func(a, b Stored) int {
 		return cmp.Or(strings.Compare(a.At, b.At), strings.Compare(b.Record, a.Record))
 	})
 	return out, nil
 }
 
 // read is the decision of a row, but for what its record keeps.
-func read(k *graph.Kind, p *graph.Pattern, r *graph.Row) Standing {
+func read(k *graph.Kind, p *graph.Pattern, r *graph.Row) Stored {
 	text := func(name string) string {
 		s, _ := p.Value(r, name).(string)
 		return s
 	}
 	properties, _ := p.Value(r, "properties").([]string)
-	return Standing{ID: r.ID, About: text("about"), Properties: properties, Kind: text("kind"), What: text("what"),
+	return Stored{ID: r.ID, About: text("about"), Properties: properties, Kind: text("kind"), What: text("what"),
 		Who: text("who"), Why: text("why"),
 		At: text("at"), Until: text("until"), UndoneBy: text("undoneBy"), version: k.Version(r.Vals[:len(k.Props)])}
 }
 
 // record finds the decision's own record. A decision that was taken back also has the record of the one that did so.
-func (s *Standing) record(m *graph.Model, r *graph.Row) {
+func (s *Stored) record(m *graph.Model, r *graph.Row) {
 	for _, rec := range r.Pages[0].Rows {
 		name, _ := rec.Vals[0].(string)
 		states, _ := rec.Vals[1].(string)
