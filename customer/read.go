@@ -197,8 +197,7 @@ func householdsOf(p facts.Row, unread *facts.Unread) (out []Membership) {
 	for h := range p.Rows("households") {
 		band := h.EdgeText("band")
 		out = append(out, Membership{Validity: h.Validity(), Household: h.ID(), Name: h.Text("name"),
-			Role:    h.EdgeText("role"),
-			Primary: h.EdgeTrue("primary"), Sure: band == "" || band == "CONFIRMED"})
+			Role: h.EdgeText("role"), Primary: h.EdgeTrue("primary"), Sure: band == "" || band == "CONFIRMED"})
 	}
 	unread.Add("households", p.More("households"))
 	return out

@@ -33,8 +33,8 @@ func likelyChild(q *question, p Party) bool {
 	return stated || q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, q.rules.StandIns.Guardian.Roles)) > 0
 }
 
-// guarded reports whether a person who owns the account has a guardian on it. The guardian of an account is a minor's if
-// any owner is a minor, so that an adult owner has one only if none is.
+// guarded reports whether a person who owns the account has a guardian on it. If any owner is a minor, the guardian is
+// that one's, so that an adult owner has one only if none is.
 func guarded(q *question, p Party) bool {
 	return q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, []string{"GUARDIAN"})) > 0
 }

@@ -109,8 +109,7 @@ func pointsOf(q *question, row rules.Row, r Role) (points int, warning string) {
 	if !listed {
 		if !q.rules.Mentions(q.line, r.Role) {
 			warning = fmt.Sprintf("The rules have no weight for %s on %q: the role of %s was not counted.", r.Role,
-				q.line.Name,
-				q.name(r.Party))
+				q.line.Name, q.name(r.Party))
 		}
 		return 0, warning
 	}

@@ -16,8 +16,8 @@ type change struct {
 	holds        bool // the edge that begins is stored already, and holds on the day of the decision
 }
 
-// newChange returns what a correction that sets these properties makes of an edge. It is Invalid if a property is set to
-// nothing that needs a value, or if the edge would end before it begins.
+// newChange returns what a correction that sets these properties makes of an edge. It is Invalid if a property that
+// needs a value is set to nothing, or if the edge would end before it begins.
 func newChange(k *graph.EdgeKind, was *graph.Edge, sets []set) (to change, err error) {
 	to = change{vals: make([]any, len(k.Props)), since: was.Since, until: was.Until}
 	validTo, ended := any(nil), false

@@ -97,8 +97,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 		}
 		if len(later) > 0 && later[0].ID != was.ID {
 			return nil, graph.Errorf(graph.Invalid, "%s was replaced by %s of %s for %s: undo that one first", id,
-				later[0].ID,
-				strings.ReplaceAll(later[0].At, "T", " "), property)
+				later[0].ID, strings.ReplaceAll(later[0].At, "T", " "), property)
 		}
 	}
 	return was, nil

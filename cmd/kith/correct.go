@@ -86,8 +86,7 @@ func (c *correctCmd) newest(p *program, store graph.Store, properties []string) 
 			ids = append(ids, "")
 		case len(list[0].Properties) > 1:
 			return nil, fmt.Errorf("%s was decided together with others (%s): take all of it back with kith "+
-				"decisions undo %s",
-				property, strings.Join(list[0].Properties, ", "), list[0].ID)
+				"decisions undo %s", property, strings.Join(list[0].Properties, ", "), list[0].ID)
 		default:
 			ids = append(ids, list[0].ID)
 		}

@@ -124,8 +124,7 @@ func (c *decisionsExportCmd) Run(p *program) error {
 		return err
 	}
 	if _, err := fmt.Fprintf(p.out, "%d decisions written; load the sources into the other store, then: kith load "+
-		"--store STORE %s\n",
-		out.Decisions, filepath.Join(c.To, exportedMapping)); err != nil {
+		"--store STORE %s\n", out.Decisions, filepath.Join(c.To, exportedMapping)); err != nil {
 		return err
 	}
 	for _, left := range out.Left {

@@ -32,8 +32,7 @@ func newBank(dir string, seed uint64) *bank {
 			columns: []string{"account_no", "product", "opened",
 				"closed", "state", "balance", "monthly", "part_of"}}),
 		holders: open(tableSpec{path: "bank/holders.csv", date: "since", columns: []string{"account_no", "customer_no",
-			"capacity", "share",
-			"since", "until"}}),
+			"capacity", "share", "since", "until"}}),
 		owners: open(tableSpec{path: "bank/owners.csv", date: "since", columns: []string{"firm_no", "customer_no",
 			"kind", "percent", "since"}}),
 		journal: open(tableSpec{path: "bank/journal.csv", keyed: true, date: "time",
@@ -73,8 +72,7 @@ func (b *bank) writeCustomer(number string, p *person, since day) {
 		mobile = "+999 " + p.mobile
 	}
 	b.customers.row(number, p.family, p.given, "", "", p.born.in(german), p.letter("F", "M"), p.died.in(german), phone,
-		mobile, p.email(),
-		staffNo(max(1, p.adviser)), since.in(german))
+		mobile, p.email(), staffNo(max(1, p.adviser)), since.in(german))
 }
 
 // writeFirm writes a firm as a customer.
@@ -92,8 +90,7 @@ func (b *bank) writeAddress(number, use string, at place, from, until day) {
 
 // buildings are the bank's words for what stands at an address.
 var buildings = [...]string{house: "house", flats: "flats", careHome: "institution", office: "business",
-	shopAtHome: "house with shop",
-	boxes:      "box", ground: "plant"}
+	shopAtHome: "house with shop", boxes: "box", ground: "plant"}
 
 // openAccount writes an account under the next number, and returns the number.
 func (b *bank) openAccount(product string, opened, closed day, cents int, monthly, partOf string) string {
@@ -181,12 +178,10 @@ func newCustomer(b *bank, pop *population, p *person) {
 		b.writeAddress(p.number(), "term", *p.away, pop.today-400, 0)
 	case d.chance(60):
 		b.writeAddress(p.number(), "old", pop.atlas.dwelling(d.n(max(1, pop.atlas.near/streetSize)), d.n(streetSize)),
-			p.born,
-			since)
+			p.born, since)
 	case d.chance(10):
 		b.writeAddress(p.number(), "post", place{street: "P.O. Box " + strconv.Itoa(d.between(100, 999)),
-			postcode: at.postcode,
-			town:     at.town, kind: boxes}, since, 0)
+			postcode: at.postcode, town: at.town, kind: boxes}, since, 0)
 	}
 	if d.chance(12) && p.adult(pop.today) { // entered again, as the first entry was not found
 		twice := strconv.Itoa(personNumbers + 20_000_000 + p.no)

@@ -22,8 +22,7 @@ func newDealer(dir string, seed uint64) *dealer {
 	}
 	return &dealer{
 		sales: open("sales.csv", "Sale No", "Date", "Customer", "Last Name", "First Name", "DOB", "Street", "Zip",
-			"City", "House", "Phone", "E-Mail",
-			"Plate", "Model", "Salesman No", "Salesman", "Care Plan"),
+			"City", "House", "Phone", "E-Mail", "Plate", "Model", "Salesman No", "Salesman", "Care Plan"),
 		workshop: open("workshop.csv", "Job", "Date", "Customer", "Plate", "Sale No", "Work"),
 	}
 }

@@ -20,14 +20,12 @@ func newInsurer(dir string, seed uint64) *insurer {
 	}
 	return &insurer{
 		partners: open("partners.psv", "known_since", true, "partner", "type", "name", "birth", "sex", "death",
-			"street", "flat", "zip", "place",
-			"premises", "tel", "mail", "known_since", "source"),
+			"street", "flat", "zip", "place", "premises", "tel", "mail", "known_since", "source"),
 		policies: open("policies.psv", "start", true, "policy", "plan", "state", "start", "end", "renewal", "premium",
 			"scheme"),
 		parts: open("parts.psv", "from", false, "policy", "partner", "type", "code", "share", "seq", "from", "to"),
 		households: open("households.psv", "since", true, "household", "label", "state", "since", "street", "flat",
-			"zip", "place",
-			"premises"),
+			"zip", "place", "premises"),
 		members:   open("members.psv", "from", false, "household", "partner", "as", "main", "from", "to"),
 		relations: open("relations.psv", "since", false, "partner", "other", "other_is", "since", "until"),
 		objects:   open("objects.psv", "", false, "policy", "kind", "label"),
@@ -51,8 +49,7 @@ func (i *insurer) writePartnerAs(name string, p *person, at place, since day, so
 		tel = "00999" + p.mobile
 	}
 	i.partners.row(dashed(p.number()), "N", name, p.born.in(iso), p.letter("W", "M"), p.died.in(iso), at.line(),
-		at.unit, at.postcode, at.town,
-		premises[at.kind], tel, p.email(), since.in(iso), source)
+		at.unit, at.postcode, at.town, premises[at.kind], tel, p.email(), since.in(iso), source)
 }
 
 // premises are the insurer's codes for what stands at an address.
@@ -62,8 +59,7 @@ var premises = [...]string{house: "EFH", flats: "MFH", careHome: "HEIM", office:
 // writeFirm writes a firm.
 func (i *insurer) writeFirm(f *firm) {
 	i.partners.row(dashed(f.number()), "J", f.name, "", "", f.closed.in(iso), f.home.line(), f.home.unit,
-		f.home.postcode, f.home.town,
-		premises[f.home.kind], "", "", f.founded.in(iso), "app")
+		f.home.postcode, f.home.town, premises[f.home.kind], "", "", f.founded.in(iso), "app")
 }
 
 // nextPolicy writes a policy under the next number, and returns the number.

@@ -25,8 +25,7 @@ func newPower(dir string, seed uint64) *power {
 			"PLZ", "ORT", "OBJEKT"),
 		anlagen: open("anlagen.txt", "", "ANLAGE", "ART", "KENNUNG", "STRASSE", "WOHNUNG", "PLZ", "ORT", "OBJEKT"),
 		vertraege: open("vertraege.txt", "BEGINN", "VERTRAG", "TARIF", "ANLAGE", "INHABER", "INHABER_NR", "ZAHLER_NR",
-			"NUTZER_NR",
-			"RECHNUNG_NR", "BUERGE_NR", "BEGINN", "ENDE", "ABSCHLAG", "STATUS"),
+			"NUTZER_NR", "RECHNUNG_NR", "BUERGE_NR", "BEGINN", "ENDE", "ABSCHLAG", "STATUS"),
 		zahlungen: open("zahlungen.txt", "DATUM", "ZAHLUNG", "VERTRAG", "KUNDE", "DATUM", "BETRAG"),
 	}
 }
@@ -35,8 +34,7 @@ func (s *power) tables() []*table { return []*table{s.kunden, s.anlagen, s.vertr
 
 // objects are the power company's words for what stands at an address.
 var objects = [...]string{house: "Haus", flats: "Wohnhaus", careHome: "Heim", office: "Gewerbe",
-	shopAtHome: "Wohn- und Gewerbe",
-	boxes:      "Postfach", ground: "Anlage"}
+	shopAtHome: "Wohn- und Gewerbe", boxes: "Postfach", ground: "Anlage"}
 
 // writeCustomer writes a customer, who may be a person (P), a firm (F), or just a name.
 func (s *power) writeCustomer(number, sort, name, given string, born day, phone string, at place) {
@@ -71,8 +69,7 @@ func (s *power) writeContract(c contract) {
 		state = "beendet"
 	}
 	s.vertraege.row(c.no, c.tariff, c.point, c.name, c.owner, c.payer, c.user, c.bill, c.security, c.from.in(german),
-		c.until.in(german),
-		amount(c.cents, ",", "."), state)
+		c.until.in(german), amount(c.cents, ",", "."), state)
 }
 
 func (s *power) writePayment(contract, customer string, on day, cents int) {

@@ -13,11 +13,9 @@ func sharedAccounts(s *scenarios) {
 	deposit(s, "FB-JOINT", 12)
 	hold(s, "FB-JOINT", capacity{anna, "holder"}, capacity{bert, "joint holder"})
 	s.serves("joint-account-after-a-divorce", "A couple is divorced, their account is not: both are customers, in "+
-		"two households.", "FB-JOINT",
-		"MARKETING", "JOINT", "Anna Berg, Bert Sand", "Anna Berg 60", "Bert Sand 55")
+		"two households.", "FB-JOINT", "MARKETING", "JOINT", "Anna Berg, Bert Sand", "Anna Berg 60", "Bert Sand 55")
 	s.later("home-former-spouses", "A former husband and wife never share a household, whatever they have in common.",
-		"households",
-		facts{"apart": []string{"Anna Berg", "Bert Sand"}, "veto": "FORMER_SPOUSE"})
+		"households", facts{"apart": []string{"Anna Berg", "Bert Sand"}, "veto": "FORMER_SPOUSE"})
 
 	at := s.address()
 	mia, tim := s.woman("Mia Lund", 38, at), s.man("Tim Lund", 9, at)
@@ -42,11 +40,9 @@ func sharedAccounts(s *scenarios) {
 	deposit(s, "FB-ATTORNEY", 25)
 	hold(s, "FB-ATTORNEY", capacity{hans, "holder"}, capacity{dora, "attorney"})
 	s.serves("attorney-contact", "The father has given the daughter a power of attorney: she is called.", "FB-ATTORNEY",
-		"CONTACT", "RESOLVED",
-		"Dora Dorn", "Dora Dorn 60")
+		"CONTACT", "RESOLVED", "Dora Dorn", "Dora Dorn 60")
 	s.serves("attorney-service", "The father has given the daughter a power of attorney: he remains the customer.",
-		"FB-ATTORNEY", "SERVICE",
-		"RESOLVED", "Hans Dorn", "Hans Dorn 60")
+		"FB-ATTORNEY", "SERVICE", "RESOLVED", "Hans Dorn", "Hans Dorn 60")
 }
 
 // otherAccounts writes a mortgage of two, and every other capacity that the bank has.
@@ -57,8 +53,7 @@ func otherAccounts(s *scenarios) {
 	s.bank.writeAccount("FB-MORTGAGE", "MTG", s.since(6), 0, -21000000, "1.150,00", "")
 	hold(s, "FB-MORTGAGE", capacity{ines, "borrower"}, capacity{rolf, "co-borrower"})
 	s.serves("mortgage-of-two", "A mortgage of two: both are customers.", "FB-MORTGAGE", "SERVICE", "JOINT",
-		"Ines Roth, Rolf Roth",
-		"Ines Roth 60", "Rolf Roth 55")
+		"Ines Roth, Rolf Roth", "Ines Roth 60", "Rolf Roth 55")
 
 	s.bank.writeAccount("FB-LOAN", "LON", s.since(1), 0, -800000, "240,00", "")
 	guarantor := s.man("Bruno Roth", 66, s.address())
@@ -66,8 +61,7 @@ func otherAccounts(s *scenarios) {
 	s.atBank(guarantor, ward)
 	hold(s, "FB-LOAN", capacity{rolf, "borrower"}, capacity{guarantor, "guarantor"})
 	s.serves("loan-with-a-guarantor", "Who answers for a loan carries risk, but is not its customer.", "FB-LOAN",
-		"SERVICE", "RESOLVED", "Rolf Roth",
-		"Rolf Roth 60", "Bruno Roth 10")
+		"SERVICE", "RESOLVED", "Rolf Roth", "Rolf Roth 60", "Bruno Roth 10")
 
 	deposit(s, "FB-FORGOTTEN", 30)
 	// a customer that is no longer in the register

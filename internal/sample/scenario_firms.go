@@ -17,8 +17,7 @@ func firms(s *scenarios) {
 	s.supplier.writeContract("NS-CLOSED", gone, "OFFICE", s.since(15), 0, 45_000, nil)
 	s.supplier.signers.row("NS-CLOSED", contactNo(hugo), "signs", s.since(15).in(letters), "")
 	s.serves("closed-without-successor", "A firm closed nine years ago and nobody took it over: there is nobody to "+
-		"write to.", "NS-CLOSED",
-		"MARKETING", "UNRESOLVED", "", "Hugo Press 20")
+		"write to.", "NS-CLOSED", "MARKETING", "UNRESOLVED", "", "Hugo Press 20")
 	s.later("closed-firm-is-not-mailed", "A firm closed for years gets no folder any more.", "mailings",
 		facts{"suppressed": gone.name, "because": "CLOSED"})
 
@@ -28,11 +27,9 @@ func firms(s *scenarios) {
 	s.supplier.writeFirm(buyer, "")
 	s.supplier.writeContract("NS-ACQUIRED", sold, "CLEAN", s.since(8), 0, 78_000, nil)
 	s.serves("acquired-by-another", "A firm was taken over: its successor is the customer.", "NS-ACQUIRED", "SERVICE",
-		"RESOLVED", buyer.name,
-		buyer.name+" 50")
+		"RESOLVED", buyer.name, buyer.name+" 50")
 	s.ask("acquired-says-by-whom", "A firm that was taken over says by whom.", companyQuestion,
-		facts{"name": sold.name},
-		facts{"companies": facts{"nodes": []any{facts{"status": "ACQUIRED",
+		facts{"name": sold.name}, facts{"companies": facts{"nodes": []any{facts{"status": "ACQUIRED",
 			"acquiredBy": facts{"nodes": []any{facts{"name": buyer.name}}}}}}})
 
 	clerk(s)
@@ -53,11 +50,9 @@ func clerk(s *scenarios) {
 		s.supplier.writeVisit(s.today-day(30*month), "payment", joe, joiners, "NS-CLERK", "", "them", "Paid the bill")
 	}
 	s.serves("clerk-service", "A clerk signs and pays for the firm: the firm is the customer.", "NS-CLERK", "SERVICE",
-		"RESOLVED", joiners.name,
-		joiners.name+" 120")
+		"RESOLVED", joiners.name, joiners.name+" 120")
 	s.serves("clerk-contact", "A clerk signs and pays for the firm: the clerk is the one to call.", "NS-CLERK",
-		"CONTACT", "RESOLVED", "Joe Clark",
-		"Joe Clark 70", joiners.name+" 50")
+		"CONTACT", "RESOLVED", "Joe Clark", "Joe Clark 70", joiners.name+" 50")
 }
 
 // circle writes three holdings, each the parent of the next.
@@ -103,12 +98,10 @@ func buyers(s *scenarios) {
 			s.supplier.writeVisit(s.today-40, "visit", p, foods, "", "N-HARBOUR", "us", "Walked through the plant")
 		}
 		edges = append(edges, facts{"role": x.means[0], "stance": x.means[1], "influence": x.means[2],
-			"coverage": x.means[3],
-			"node":     facts{"name": x.name}})
+			"coverage": x.means[3], "node": facts{"name": x.name}})
 	}
 	s.ask("every-buying-role", "Every part in the buying of one firm, with what each thinks of us.", buyersQuestion,
-		facts{"name": foods.name},
-		facts{"companies": facts{"nodes": []any{facts{"buyers": facts{"edges": edges}}}}})
+		facts{"name": foods.name}, facts{"companies": facts{"nodes": []any{facts{"buyers": facts{"edges": edges}}}}})
 
 	tools := s.company("Lonely Tools Ltd")
 	user := s.woman("Mona Lathe", 33, s.address())
@@ -131,8 +124,7 @@ func buyers(s *scenarios) {
 		s.since(3))
 	job := func(title, firm string) facts { return facts{"title": title, "node": facts{"name": firm}} }
 	s.ask("champion-changed-jobs", "Our champion works elsewhere since last year.", jobsQuestion,
-		facts{"name": vera.name()},
-		facts{"people": facts{"nodes": []any{facts{
+		facts{"name": vera.name()}, facts{"people": facts{"nodes": []any{facts{
 			"employers":   facts{"nodes": []any{facts{"name": optics.name}}},
 			"all":         facts{"edges": []any{job("Purchaser", glass.name), job("Head of Purchasing", optics.name)}},
 			"buyingRoles": facts{"edges": []any{facts{"role": "CHAMPION", "node": facts{"name": glass.name}}}},

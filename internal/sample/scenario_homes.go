@@ -6,8 +6,7 @@ func neighbours(s *scenarios) {
 	olaf, britt := s.man("Olaf Tarnby", 48, at), s.woman("Britt Tarnby", 47, at)
 	s.atBank(olaf, britt)
 	s.later("home-one-name-one-door", "One surname behind one door: they live together, as far as one can tell.",
-		"households",
-		facts{"together": []string{"Olaf Tarnby", "Britt Tarnby"}, "band": "INFERRED"})
+		"households", facts{"together": []string{"Olaf Tarnby", "Britt Tarnby"}, "band": "INFERRED"})
 
 	at = s.flat("Flat 1")
 	kim, dee := s.woman("Kim Sorrel", 24, at), s.woman("Dee Larkin", 25, at)
@@ -21,8 +20,7 @@ func neighbours(s *scenarios) {
 	hold(s, "FB-MOTHER", capacity{hedda, "holder"}, capacity{sven, "joint holder"})
 	s.insurer.writeRelation(sven, hedda, "mother", sven.born, 0)
 	s.later("home-grown-son", "A mother and her grown son have an account together and homes of their own.",
-		"households",
-		facts{"apart": []string{"Hedda Wold", "Sven Wold"}})
+		"households", facts{"apart": []string{"Hedda Wold", "Sven Wold"}})
 
 	at = s.address()
 	rita, eric := s.woman("Rita Penn", 50, at), s.man("Eric Penn", 20, at)
@@ -30,8 +28,7 @@ func neighbours(s *scenarios) {
 	s.atBank(rita, eric)
 	s.bank.writeAddress(eric.number(), "term", hall, s.since(1), 0)
 	s.later("home-student-away", "A student lives in a hall while the term lasts, and at home all the same.",
-		"households",
-		facts{"together": []string{"Rita Penn", "Eric Penn"}})
+		"households", facts{"together": []string{"Rita Penn", "Eric Penn"}})
 
 	generations(s)
 	misleadingAddresses(s)
@@ -79,8 +76,7 @@ func misleadingAddresses(s *scenarios) {
 	s.bank.writeFirm(bakery)
 	s.bank.owners.row(bakery.number(), pia.number(), "sole trader", "100", bakery.founded.in(german))
 	s.later("home-over-the-shop", "A couple over their bakery live together; the bakery does not live with them.",
-		"households",
-		facts{"together": []string{"Pia Crumb", "Moritz Crumb"}})
+		"households", facts{"together": []string{"Pia Crumb", "Moritz Crumb"}})
 
 	ivo, lisa := s.man("Ivo Sund", 33, s.flat("")), s.woman("Lisa Sund", 30, s.flat("Flat 3"))
 	s.atBank(ivo, lisa)
@@ -132,10 +128,9 @@ func strangers(s *scenarios) {
 	short.given, short.born = "R.", 0
 	s.power.writePerson("K6003", &short)
 	s.ask("one-number-two-sources", "Bank and insurer share their customer numbers, so Rosa Winterling is one person "+
-		"in both.", sourcesQuestion,
-		facts{"name": rosa.name()}, facts{"people": facts{"totalCount": 1,
-			"nodes": []any{facts{"sources": facts{"nodes": []any{
-				facts{"system": "fennmark"}, facts{"system": "fennmark"}}}}}}})
+		"in both.", sourcesQuestion, facts{"name": rosa.name()}, facts{"people": facts{"totalCount": 1,
+		"nodes": []any{facts{"sources": facts{"nodes": []any{
+			facts{"system": "fennmark"}, facts{"system": "fennmark"}}}}}}})
 	s.later("one-woman-four-spellings", "Bank, insurer, dealer and power company spell her differently: she is one.",
 		"identity",
 		facts{"same": []string{"Rosa Winterling (fennmark)", "Rosa Wintreling (corvo)", "R. Winterling (lumen)"}})

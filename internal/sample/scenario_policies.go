@@ -41,8 +41,7 @@ func fourApart(s *scenarios) {
 	s.insurer.writeFirm(broker)
 	lifePolicy(s, "FLM-LIFE-5", "AN", 6)
 	takeParts(s, "FLM-LIFE-5", part{walter, "PH"}, part{ida, "JP"}, part{ida, "AN"}, part{walter, "J2"},
-		part{emil, "B2"},
-		part{greta, "DP"}, part{emil, "GD"})
+		part{emil, "B2"}, part{greta, "DP"}, part{emil, "GD"})
 	s.insurer.writeFirmPart("FLM-LIFE-5", broker, "AG", s.since(6))
 }
 
@@ -64,8 +63,7 @@ func payroll(s *scenarios) {
 	}
 	takeParts(s, "FLM-SCHEME-1", part{nils, "LA"}, part{joe, "LA"})
 	s.serves("scheme-of-an-employer", "A group policy: the employer is the customer.", "FLM-SCHEME-1", "MARKETING",
-		"RESOLVED",
-		"Nordic Timber Works Ltd", "Nordic Timber Works Ltd 130", "Nils Aker 30", "Joe Tallis 30")
+		"RESOLVED", "Nordic Timber Works Ltd", "Nordic Timber Works Ltd 130", "Nils Aker 30", "Joe Tallis 30")
 
 	s.insurer.writePolicy("FLM-CERT-1", "GC", s.since(3), 0, 1200, "FLM-SCHEME-1")
 	takeParts(s, "FLM-CERT-1", part{joe, "LA"})
@@ -73,8 +71,7 @@ func payroll(s *scenarios) {
 		s.insurer.writeFirmPart("FLM-CERT-1", works, code, s.since(3))
 	}
 	s.serves("certificate-in-a-scheme", "What one employee has of a group policy: the employee is the customer.",
-		"FLM-CERT-1", "MARKETING",
-		"RESOLVED", "Joe Tallis", "Joe Tallis 70", "Nordic Timber Works Ltd 35")
+		"FLM-CERT-1", "MARKETING", "RESOLVED", "Joe Tallis", "Joe Tallis 70", "Nordic Timber Works Ltd 35")
 }
 
 // part is a person's part in a policy, by the insurer's code.
@@ -101,8 +98,7 @@ func motorPolicies(s *scenarios) {
 	motorPolicy(s, "FLM-MOTOR-1", "XF 1 GM")
 	takeParts(s, "FLM-MOTOR-1", part{tim, "PH"}, part{tim, "LA"}, part{olga, "PP"})
 	s.serves("motor-grandmother-pays", "The grandmother pays for the grandson's car: the grandson is the customer.",
-		"FLM-MOTOR-1", "MARKETING",
-		"RESOLVED", "Tim Vask", "Tim Vask 85", "Olga Vask 30")
+		"FLM-MOTOR-1", "MARKETING", "RESOLVED", "Tim Vask", "Tim Vask 85", "Olga Vask 30")
 	s.later("home-grandmother-apart", "Who pays for somebody in another home does not live with them.", "households",
 		facts{"apart": []string{"Olga Vask", "Tim Vask"}})
 
@@ -112,11 +108,9 @@ func motorPolicies(s *scenarios) {
 	motorPolicy(s, "FLM-MOTOR-2", "XF 2 US")
 	takeParts(s, "FLM-MOTOR-2", part{wife, "PH"}, part{husband, "LA"}, part{husband, "PP"}, part{husband, "DR"})
 	s.serves("motor-wife-owns-service", "The wife owns the policy, the husband is insured, pays and drives: she "+
-		"decides.", "FLM-MOTOR-2", "SERVICE",
-		"RESOLVED", "Ulla Stern", "Ulla Stern 80", "Kurt Stern 45")
+		"decides.", "FLM-MOTOR-2", "SERVICE", "RESOLVED", "Ulla Stern", "Ulla Stern 80", "Kurt Stern 45")
 	s.serves("motor-wife-owns-marketing", "The wife owns the policy, the husband is insured, pays and drives: he "+
-		"gets the letter.", "FLM-MOTOR-2",
-		"MARKETING", "RESOLVED", "Kurt Stern", "Kurt Stern 85", "Ulla Stern 50")
+		"gets the letter.", "FLM-MOTOR-2", "MARKETING", "RESOLVED", "Kurt Stern", "Kurt Stern 85", "Ulla Stern 50")
 
 	holder, lessor := s.company("Brick & Beam Ltd"), s.company("Swift Leasing AG")
 	driver := s.man("Ray Colt", 39, s.address())
@@ -129,8 +123,7 @@ func motorPolicies(s *scenarios) {
 	s.insurer.writeFirmPart("FLM-MOTOR-3", lessor, "AS", s.since(2))
 	takeParts(s, "FLM-MOTOR-3", part{driver, "DR"})
 	s.serves("motor-leased", "A leased car: the employer who holds and pays is the customer, never the lessor.",
-		"FLM-MOTOR-3", "SERVICE",
-		"RESOLVED", "Brick & Beam Ltd", "Brick & Beam Ltd 100", "Ray Colt 5")
+		"FLM-MOTOR-3", "SERVICE", "RESOLVED", "Brick & Beam Ltd", "Brick & Beam Ltd 100", "Ray Colt 5")
 }
 
 func motorPolicy(s *scenarios, no, plate string) {

@@ -9,15 +9,13 @@ func lampPosts(s *scenarios) {
 	lawn := place{street: "Harbour Row", number: "Lamp", postcode: "09001", town: "Fennmark", kind: ground}
 	lampPost(s, "LP-LAMP-NOBODY", lawn, contract{cents: 19_870_00})
 	s.serves("lamp-post-without-party", "A lamp post with one of the highest bills, and nobody on the contract: no "+
-		"customer, and no wonder.",
-		"LP-LAMP-NOBODY", "MARKETING", "NON_PARTY", "")
+		"customer, and no wonder.", "LP-LAMP-NOBODY", "MARKETING", "NON_PARTY", "")
 
 	s.power.kunden.unwanted("K4711L", "P", "STREET LIGHT 4711", "", "", "", lawn.line(), "", lawn.postcode, lawn.town,
 		objects[ground])
 	lampPost(s, "LP-LAMP-4711", lawn, contract{name: "STREET LIGHT 4711", owner: "K4711L", cents: 18_940_00})
 	s.serves("lamp-post-with-a-name", "Somebody entered the lamp post itself as its holder: no party is made of it.",
-		"LP-LAMP-4711", "MARKETING",
-		"NON_PARTY", "")
+		"LP-LAMP-4711", "MARKETING", "NON_PARTY", "")
 
 	council := s.company("Fennmark Town Council")
 	s.power.writeCustomer("F1001", "F", council.name, "", 0, "", council.home)
@@ -28,22 +26,18 @@ func lampPosts(s *scenarios) {
 		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 12000-n)))
 	}
 	s.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.",
-		"LP-LIGHTS-01", "SERVICE",
-		"RESOLVED", council.name, council.name+" 85")
+		"LP-LIGHTS-01", "SERVICE", "RESOLVED", council.name, council.name+" 85")
 	s.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion,
-		facts{"name": council.name},
-		facts{"companies": facts{"totalCount": 1, "nodes": []any{
+		facts{"name": council.name}, facts{"companies": facts{"totalCount": 1, "nodes": []any{
 			facts{"accounts": facts{"totalCount": councilLamps}}}}})
 	s.ask("highest-bills-are-lamp-posts", "The group's most valuable customers, by their bills, are lamp posts.",
-		billsQuestion, facts{"first": len(bills)},
-		facts{"accounts": facts{"nodes": bills}})
+		billsQuestion, facts{"first": len(bills)}, facts{"accounts": facts{"nodes": bills}})
 
 	s.power.writePoint("Z-EMPTY", "ZAEHLER", "Z-EMPTY", s.address())
 	s.power.writeContract(contract{no: "LP-METER-NOBODY", tariff: "STROM", point: "Z-EMPTY", from: s.since(3),
 		cents: 61_00})
 	s.serves("meter-without-party", "A meter in a house, and nobody on the contract: somebody lives there, we do not "+
-		"know who.", "LP-METER-NOBODY",
-		"SERVICE", "UNRESOLVED", "")
+		"know who.", "LP-METER-NOBODY", "SERVICE", "UNRESOLVED", "")
 	tenancy(s)
 }
 
@@ -76,6 +70,5 @@ func tenancy(s *scenarios) {
 		"the tenant.", "LP-TENANT",
 		"MARKETING", "RESOLVED", "Tina Moll", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5", "Susi Moll 0")
 	s.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: she is called about it.", "LP-TENANT",
-		"CONTACT", "AMBIGUOUS",
-		"Susi Moll, Tina Moll", "Susi Moll 70", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5")
+		"CONTACT", "AMBIGUOUS", "Susi Moll, Tina Moll", "Susi Moll 70", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5")
 }

@@ -26,8 +26,7 @@ func newSupplier(dir string, seed uint64) *supplier {
 	s := &supplier{
 		reps: open("reps.txt", "", true, "Rep", "Name", "Region", "Lead"),
 		firms: open("firms.txt", "Since", true, "Debtor", "Firm", "Register No", "Trade", "Staff", "Status", "Closed",
-			"Taken Over By", "Street",
-			"Postcode", "Town", "Rep", "Since"),
+			"Taken Over By", "Street", "Postcode", "Town", "Rep", "Since"),
 		contacts: open("contacts.txt", "", true, "Contact", "First", "Last", "Mail", "Mobile", "Rep"),
 		jobs: open("jobs.txt", "From", false, "Contact", "Debtor", "Title", "Department", "Reports To", "From",
 			"To"),
@@ -64,8 +63,7 @@ func (s *supplier) tables() []*table {
 // writeFirm writes a firm.
 func (s *supplier) writeFirm(f *firm, takenOverBy string) {
 	s.firms.row(f.debtor(), f.name, f.register(), f.trade, strconv.Itoa(f.employees), f.status, f.closed.in(letters),
-		takenOverBy, f.home.line(),
-		f.home.postcode, f.home.town, rep(f.no), f.founded.in(letters))
+		takenOverBy, f.home.line(), f.home.postcode, f.home.town, rep(f.no), f.founded.in(letters))
 }
 
 // recordFirm writes a firm, its place in a group, and what it buys from the supplier and from a competitor.

@@ -29,8 +29,7 @@ func Write(ctx context.Context, dir string, o Options) (*Summary, error) {
 		return nil, err
 	}
 	s := &Summary{Version: version, People: w.persons, Homes: w.homes, Firms: w.firms, Seed: o.Seed,
-		Today:    o.Today.Format(time.DateOnly),
-		Mappings: mappings, Truths: truths}
+		Today: o.Today.Format(time.DateOnly), Mappings: mappings, Truths: truths}
 	for _, t := range w.tables() {
 		s.Files = append(s.Files, t.FileSummary)
 	}

@@ -18,7 +18,7 @@ import (
 
 func project(t *testing.T) *schema.Source {
 	t.Helper()
-	text, err := os.ReadFile("../../../" + source)
+	text, err := os.ReadFile("../../" + source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -152,8 +152,7 @@ func timedLoad(ctx context.Context, store graph.Store, data string, s *sample.Su
 		return Load{}, err
 	}
 	l := Load{Rows: report.Total.Rows, Facts: report.Total.Facts, Stored: c.filled, Seconds: report.Seconds,
-		CPU:    (spent() - before).Seconds(),
-		PeakMB: round(resident("VmHWM")), Batches: c.writes.Load()}
+		CPU: (spent() - before).Seconds(), PeakMB: round(resident("VmHWM")), Batches: c.writes.Load()}
 	l.RowsPerS, l.FactsPerS = round(float64(l.Rows)/l.Seconds), round(float64(l.Facts)/l.Seconds)
 	l.StoredPerS = round(float64(l.Stored) / l.Seconds)
 	l.Seconds, l.CPU = round(l.Seconds), round(l.CPU)

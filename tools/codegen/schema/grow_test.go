@@ -53,7 +53,7 @@ func grown(t *testing.T) *schema.Source {
 
 func file(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile("../../../../" + name)
+	text, err := os.ReadFile("../../../" + name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 // project is the project's own description.
 func project(t testing.TB) string {
 	t.Helper()
-	text, err := os.ReadFile("../../../../schema.graphqls")
+	text, err := os.ReadFile("../../../schema.graphqls")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +217,7 @@ func TestTooManyKinds(t *testing.T) {
 
 // TestDirectivesAreExplained: docs/model.md leaves no directive out.
 func TestDirectivesAreExplained(t *testing.T) {
-	doc, err := os.ReadFile("../../../../docs/model.md")
+	doc, err := os.ReadFile("../../../docs/model.md")
 	if err != nil {
 		t.Fatal(err)
 	}
