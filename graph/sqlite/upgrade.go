@@ -14,7 +14,8 @@ import (
 // the store as it was until all is done. If it is ended at any moment, the next call goes on from there. It is an
 // Incompatible error, and nothing is changed, if the model would narrow the store, if the store is newer than the
 // program, and with OnlyAdding if anything that is stored would change.
-func Upgrade(ctx context.Context, path string, m *graph.Model, o graph.UpgradeOptions) (done *graph.Upgraded, err error) {
+func Upgrade(ctx context.Context, path string, m *graph.Model, o graph.UpgradeOptions) (done *graph.Upgraded,
+	err error) {
 	s, err := Open(ctx, path, m)
 	if err != nil {
 		return nil, err
