@@ -3,10 +3,14 @@ package loader
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 
 	"kith/loader/extract"
+	"kith/loader/mapping"
+	"kith/loader/rows"
 )
 
 // chunk is the rows of a file that make one batch.
@@ -101,4 +105,27 @@ func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T
 			}
 		}
 	}
+}
+
+// readRow is the next row of a file, or why it cannot be read; io.EOF at its end.
+func readRow(ctx context.Context, p *mapping.Program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	rec, err := r.Next()
+	if f, broken := errors.AsType[*rows.Fault](err); broken {
+		return nil, f, nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, cause(err))
+	}
+	return rec, nil, err
+}
+
+// cause is the text of a file's error without its path.
+func cause(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err.Error()
+	}
+	return err.Error()
 }
