@@ -76,18 +76,18 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 
 // prefetch runs a sequence in a goroutine of its own, which is one element ahead.
 func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
-	type step struct {
+	type element struct {
 		v   T
 		err error
 	}
 	return func(yield func(T, error) bool) {
 		inner, stop := context.WithCancel(ctx)
-		steps := make(chan step, 1)
+		elements := make(chan element, 1)
 		go func() {
-			defer close(steps)
+			defer close(elements)
 			for v, err := range list(inner) {
 				select {
-				case steps <- step{v, err}:
+				case elements <- element{v, err}:
 				case <-inner.Done():
 					return
 				}
@@ -95,12 +95,12 @@ func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T
 		}()
 		defer func() {
 			stop()
-			for range steps { // until the other side has ended
+			for range elements { // until the other side has ended
 				continue
 			}
 		}()
-		for s := range steps {
-			if !yield(s.v, s.err) {
+		for e := range elements {
+			if !yield(e.v, e.err) {
 				return
 			}
 		}

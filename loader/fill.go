@@ -64,10 +64,10 @@ func collectAll(ctx context.Context, l *load, all *fill.Builder) error {
 		if err != nil {
 			return err
 		}
-		if err := l.steps.collect(b, all); err != nil {
+		if err := l.effects.collect(b, all); err != nil {
 			return err
 		}
-		if err := l.steps.advance(b); err != nil {
+		if err := l.effects.advance(b); err != nil {
 			return err
 		}
 	}
@@ -115,11 +115,11 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 		return err
 	}
 	stored := newStoring(l.opts.Progress, l.programs, l.stamps, l.total())
-	whole, err := l.steps.build(ctx, all, stored)
+	whole, err := l.effects.build(ctx, all, stored)
 	if err != nil {
 		return err
 	}
-	if err := l.steps.fill(ctx, stored.watched(*whole)); err != nil {
+	if err := l.effects.fill(ctx, stored.watched(*whole)); err != nil {
 		return err
 	}
 	l.report.Wrote = true

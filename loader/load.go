@@ -18,7 +18,7 @@ import (
 type load struct {
 	*job
 	*ledger
-	steps   steps
+	effects effects
 	filling bool        // the store is empty, and takes everything at once
 	start   checkpoint  // before the first row was read
 	trial   graph.Trial // of a dry run
@@ -43,9 +43,9 @@ type job struct {
 func newLoad(store graph.Store, m *graph.Model, opts *Options) *load {
 	j := &job{store: store, model: m, opts: opts, size: newBatchSize(opts.BatchRows)}
 	l := &load{job: j, ledger: &ledger{limit: opts.MaxRejects}}
-	l.steps = plainSteps{l}
-	if wrap := opts.wrapSteps; wrap != nil {
-		l.steps = wrap(l.steps)
+	l.effects = plainEffects{l}
+	if wrap := opts.wrapEffects; wrap != nil {
+		l.effects = wrap(l.effects)
 	}
 	return l
 }
@@ -75,7 +75,7 @@ func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, err
 func begin(ctx context.Context, l *load) error {
 	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
 		Tables: map[*mapping.Lookup]*extract.Table{}}
-	err := l.steps.digestFiles(ctx)
+	err := l.effects.digestFiles(ctx)
 	if err != nil {
 		return err
 	}
@@ -91,14 +91,14 @@ func begin(ctx context.Context, l *load) error {
 	}
 	l.resume(&l.run.from, len(l.programs), &report.Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed,
 		DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes})
-	if err := l.steps.openRejects(); err != nil {
+	if err := l.effects.openRejects(); err != nil {
 		return err
 	}
 	if l.filling, err = fillable(ctx, l.job); err != nil {
 		return err
 	}
 	l.first = !known || l.filling // an empty store may show remains of a fill that was broken off
-	if err := l.steps.readLookups(ctx); err != nil {
+	if err := l.effects.readLookups(ctx); err != nil {
 		return err
 	}
 	l.start = *l.checkpoint(passNodes, 0, 0)

@@ -51,7 +51,7 @@ func writeAll(ctx context.Context, l *load) error {
 func writeBatch(ctx context.Context, l *load, b *batch) error {
 	at := l.checkpoint(b.pass, b.file, b.row)
 	l.report.Notes = append(l.report.Notes, b.notes...)
-	if err := l.steps.reject(b); err != nil {
+	if err := l.effects.reject(b); err != nil {
 		return err
 	}
 	begun := time.Now()
@@ -59,7 +59,7 @@ func writeBatch(ctx context.Context, l *load, b *batch) error {
 		return err
 	}
 	l.size.wrote(b.all, time.Since(begun))
-	return l.steps.advance(b)
+	return l.effects.advance(b)
 }
 
 // put writes a batch, or what the store takes of it. Its withdrawals are counted in the checkpoint already: when a
@@ -71,7 +71,7 @@ func put(ctx context.Context, l *load, b *batch, at *checkpoint) error {
 	counts := &at.Counts[b.file]
 	gone, withdrawn := int64(len(b.leaving)), int64(len(b.withdrawn))
 	counts.Gone, counts.Withdrawn = counts.Gone+gone, counts.Withdrawn+withdrawn
-	result, err := l.steps.write(ctx, b, at)
+	result, err := l.effects.write(ctx, b, at)
 	if graph.ErrorKindOf(err) == graph.Invalid && len(l.refused) < mostRefused {
 		counts.Gone, counts.Withdrawn = counts.Gone-gone, counts.Withdrawn-withdrawn
 		return putParts(ctx, l, b, at, err)
@@ -79,7 +79,7 @@ func put(ctx context.Context, l *load, b *batch, at *checkpoint) error {
 	if err != nil {
 		return err
 	}
-	if err := l.steps.count(b, result); err != nil {
+	if err := l.effects.count(b, result); err != nil {
 		return err
 	}
 	if l.opts.DryRun {

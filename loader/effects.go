@@ -8,9 +8,9 @@ import (
 	"kith/loader/report"
 )
 
-// steps are what a load does that leaves something behind: in the store, in the file of rejects, or in the files of a
+// effects are what a load does that leaves something behind: in the store, in the file of rejects, or in the files of a
 // fill. A load may be killed between any two of them, and the same command goes on. Tests wrap them to do so.
-type steps interface {
+type effects interface {
 	// digestFiles takes the digest of everything that is read, and notes how each file was then.
 	digestFiles(ctx context.Context) error
 	// openRejects opens the file of rejects, and drops what was written into it after the checkpoint.
@@ -38,15 +38,15 @@ type steps interface {
 	finish(ctx context.Context) error
 }
 
-// plainSteps are the steps of a load that nobody watches.
-type plainSteps struct{ l *load }
+// plainEffects are the effects of a load that nobody watches.
+type plainEffects struct{ l *load }
 
-func (s plainSteps) digestFiles(ctx context.Context) (err error) {
+func (s plainEffects) digestFiles(ctx context.Context) (err error) {
 	s.l.digest, s.l.stamps, err = digests(ctx, s.l.programs, s.l.setting.Version)
 	return err
 }
 
-func (s plainSteps) openRejects() error {
+func (s plainEffects) openRejects() error {
 	file, whole, err := report.OpenRejects(s.l.opts.Rejects, s.l.run.from.Rejects)
 	if err != nil {
 		return err
@@ -59,16 +59,16 @@ func (s plainSteps) openRejects() error {
 	return nil
 }
 
-func (s plainSteps) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
+func (s plainEffects) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
 
-func (s plainSteps) reject(b *batch) error {
+func (s plainEffects) reject(b *batch) error {
 	if err := s.l.reject(b.rejects...); err != nil {
 		return err
 	}
 	return reportWaiting(s.l, b)
 }
 
-func (s plainSteps) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
+func (s plainEffects) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
 	b.Cause = s.l.run.id
 	if b.Checkpoint = s.l.run.at(at); s.l.opts.DryRun {
 		b.Checkpoint, b.Trial = nil, &s.l.trial
@@ -76,9 +76,9 @@ func (s plainSteps) write(ctx context.Context, b *batch, at *checkpoint) (*graph
 	return s.l.store.Write(ctx, &b.Batch)
 }
 
-func (s plainSteps) count(b *batch, result *graph.Result) error { return countBatch(s.l, b, result) }
+func (s plainEffects) count(b *batch, result *graph.Result) error { return countBatch(s.l, b, result) }
 
-func (s plainSteps) advance(b *batch) error {
+func (s plainEffects) advance(b *batch) error {
 	s.l.counts[b.file].Add(b.counts)
 	if tell := s.l.opts.Progress; tell != nil {
 		tell(batchProgress(s.l.programs, s.l.stamps, s.l.filling, b, s.l.total()))
@@ -86,17 +86,19 @@ func (s plainSteps) advance(b *batch) error {
 	return s.l.checkLimit(false)
 }
 
-func (s plainSteps) collect(b *batch, all *fill.Builder) error {
+func (s plainEffects) collect(b *batch, all *fill.Builder) error {
 	if err := collectFacts(b, all); err != nil {
 		return err
 	}
 	return s.l.reject(b.rejects...)
 }
 
-func (s plainSteps) build(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
+func (s plainEffects) build(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
 	return buildFill(ctx, s.l, all, st)
 }
 
-func (s plainSteps) fill(ctx context.Context, all graph.Fill) error { return s.l.store.Fill(ctx, all) }
+func (s plainEffects) fill(ctx context.Context, all graph.Fill) error {
+	return s.l.store.Fill(ctx, all)
+}
 
-func (s plainSteps) finish(ctx context.Context) error { return closeRun(ctx, s.l) }
+func (s plainEffects) finish(ctx context.Context) error { return closeRun(ctx, s.l) }
