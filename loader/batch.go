@@ -58,16 +58,16 @@ func (b *batch) addUnchanged(facts, leftOut int64) {
 }
 
 // addWaiting counts a row of which nothing can be written yet.
-func (b *batch) addWaiting(s *extract.Facts) {
-	b.addLoaded(factsOf(s), int64(s.LeftOut))
-	b.counts.Dangling += factsOf(s)
-	b.waiting = append(b.waiting, s)
+func (b *batch) addWaiting(f *extract.Facts) {
+	b.addLoaded(factsOf(f), int64(f.LeftOut))
+	b.counts.Dangling += factsOf(f)
+	b.waiting = append(b.waiting, f)
 }
 
 // add adds a row that is loaded.
-func (b *batch) add(s *extract.Facts) {
-	b.addLoaded(factsOf(s), int64(s.LeftOut))
-	b.nodesOf = append(b.nodesOf, s)
+func (b *batch) add(f *extract.Facts) {
+	b.addLoaded(factsOf(f), int64(f.LeftOut))
+	b.nodesOf = append(b.nodesOf, f)
 }
 
 func (b *batch) addLoaded(facts, leftOut int64) {
@@ -78,15 +78,15 @@ func (b *batch) addLoaded(facts, leftOut int64) {
 }
 
 // addNodes writes the record and the nodes of a row.
-func (b *batch) addNodes(s *extract.Facts) {
-	b.Nodes = append(append(b.Nodes, s.Record), s.Nodes...)
+func (b *batch) addNodes(f *extract.Facts) {
+	b.Nodes = append(append(b.Nodes, f.Record), f.Nodes...)
 }
 
 // addEdges writes the edges of a row.
-func (b *batch) addEdges(s *extract.Facts) {
-	if len(s.Edges) > 0 {
-		b.Edges = append(b.Edges, s.Edges...)
-		b.edgesOf = append(b.edgesOf, s)
+func (b *batch) addEdges(f *extract.Facts) {
+	if len(f.Edges) > 0 {
+		b.Edges = append(b.Edges, f.Edges...)
+		b.edgesOf = append(b.edgesOf, f)
 	}
 }
 
@@ -184,14 +184,14 @@ func (b *batch) only(wanted func(record string) bool) *batch {
 			out.Withdraws, out.withdrawn = append(out.Withdraws, gone), append(out.withdrawn, b.withdrawn[i])
 		}
 	}
-	others := func(s *extract.Facts) bool { return !wanted(s.Record.ID) }
+	others := func(f *extract.Facts) bool { return !wanted(f.Record.ID) }
 	out.nodesOf = slices.DeleteFunc(slices.Clone(b.nodesOf), others)
 	out.edgesOf = slices.DeleteFunc(slices.Clone(b.edgesOf), others)
 	return out
 }
 
 // factsOf is how many facts a row states.
-func factsOf(s *extract.Facts) int64 { return int64(len(s.Nodes) + len(s.Edges)) }
+func factsOf(f *extract.Facts) int64 { return int64(len(f.Nodes) + len(f.Edges)) }
 
 // batchSize is how many rows a batch has: as many as are written in about targetTime, as others who write wait that
 // long, and a store has the less to do for each row the more there are. What is stored does not depend on it.

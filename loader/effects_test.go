@@ -120,8 +120,8 @@ func (s *pointedEffects) collect(b *batch, all *fill.Builder) error {
 
 func (s *pointedEffects) build(ctx context.Context, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	s.reach(pointAll)
-	whole, err := s.effects.build(ctx, all, stored)
-	return whole, s.after(pointBuilt, err)
+	f, err := s.effects.build(ctx, all, stored)
+	return f, s.after(pointBuilt, err)
 }
 
 func (s *pointedEffects) fill(ctx context.Context, all graph.Fill) error {

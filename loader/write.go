@@ -129,16 +129,16 @@ func refuse(ctx context.Context, l *load, b *batch, at *checkpoint, refused erro
 	c.Withdrawn -= int64(len(b.withdrawn))
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	var records graph.Batch
-	for _, s := range list {
-		facts := len(s.Edges)
+	for _, f := range list {
+		facts := len(f.Edges)
 		if b.pass == passNodes {
-			facts += len(s.Nodes)
+			facts += len(f.Nodes)
 		} else {
-			s.Record.Vals[slot] = nil
-			records.Nodes = append(records.Nodes, s.Record)
+			f.Record.Vals[slot] = nil
+			records.Nodes = append(records.Nodes, f.Record)
 		}
 		c.Loaded, c.Rejected, c.Facts = c.Loaded-1, c.Rejected+1, c.Facts-int64(facts)
-		if err := l.reject(refusedReject(l.job, b.file, s, refused)); err != nil {
+		if err := l.reject(refusedReject(l.job, b.file, f, refused)); err != nil {
 			return err
 		}
 	}
