@@ -1,4 +1,4 @@
-package record
+package row
 
 // Limits of a row, so that one stray quote costs one row and not the file.
 const (
