@@ -11,20 +11,20 @@ import (
 	"kith/loader/report"
 )
 
-// batch is what some rows of a file, one after the other, write in one transaction.
+// batch is what consecutive rows of a file write in one transaction.
 type batch struct {
 	graph.Batch
 	pass, file int
 	row        int64 // of the file; the batch begins with it
 	all        int64 // how many rows it goes over
 
-	nodesOf   []*extract.Facts // the rows that are loaded, whose records and nodes are in the batch
-	edgesOf   []*extract.Facts // the rows whose edges are in the batch
-	lacking   []*extract.Facts // of the rows that are loaded, those that correct a node that is not stored
-	waiting   []*extract.Facts // loaded rows of which nothing is written, as they correct what is not stored
+	nodesOf   []*extract.Facts // of the rows whose records and nodes are in Nodes, in that order
+	edgesOf   []*extract.Facts // of the rows whose edges are in Edges, in that order
+	lacking   []*extract.Facts // those of nodesOf that correct a node which is not stored
+	waiting   []*extract.Facts // of rows that count as loaded and write nothing: decisions about nodes not stored
 	revised   []revision       // rows that may state less than their stored records
-	withdrawn []string         // the names of the records that withdraw something, in the batch's order
-	leaving   []string         // the names of the records of rows that are gone, which are the last of its nodes
+	withdrawn []string         // for each of Withdraws, the name of its record
+	leaving   []string         // the names of the records of rows that are gone; they are the last of Nodes
 
 	counts  report.Counts // of the rows; those of passEdges have been counted before
 	rejects []report.Reject
@@ -90,8 +90,8 @@ func (b *batch) addEdges(f *extract.Facts) {
 	}
 }
 
-// revise withdraws what a stored record states and its row does not state any more; if the row is gone, its record says
-// so.
+// revise withdraws what a stored record states and its row does not state any more; if the row is gone, its record
+// gets the day from which it is.
 func (b *batch) revise(m *graph.Model, record *graph.Row, r revision, asOf string) {
 	k := m.Kind("SourceRecord")
 	was, _ := record.Vals[k.Slot("states")].(string)
@@ -221,8 +221,8 @@ func (s *batchSize) next() int64 {
 	return s.rows.Load()
 }
 
-// wrote takes account of a written batch, which may have been cut a few batches ago. One of few rows says nothing,
-// unless it took long.
+// wrote takes account of a written batch, which may have been cut a few batches ago. The time of a batch of few
+// rows tells nothing, unless it is long.
 func (s *batchSize) wrote(rows int64, took time.Duration) {
 	if rows < leastRows && took < targetTime {
 		return

@@ -85,8 +85,8 @@ func TestNothingIsLost(t *testing.T) {
 			t.Errorf("files (-want +got):\n%s", diff)
 		}
 		wantRejects := []string{
-			`{"file":"people.csv","line":3,"column":"born","field":"files[0].rows[0].set.birthDate","code":"bad-value",` +
-				`"reason":"this is no date in the declared formats ` +
+			`{"file":"people.csv","line":3,"column":"born","field":"files[0].rows[0].set.birthDate",` +
+				`"code":"bad-value","reason":"this is no date in the declared formats ` +
 				`(dates) nor one like 2006-01-02"}`,
 			`{"file":"people.csv","line":6,"column":"name","code":"unclosed-quote","reason":"the file ends before ` +
 				`the quote that opens the field is closed"}`,

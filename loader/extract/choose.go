@@ -12,7 +12,7 @@ type Stored struct {
 	Nodes map[string]*graph.NodeState // of decisions, those that are there and their records, by id
 }
 
-// choosing finds the stored nodes that rows mean, of which each has several keys: it is the first whose node is there.
+// choosing finds the stored nodes that rows refer to by several keys: the first key counts whose node is stored.
 type choosing struct {
 	*fileContext
 	has *Stored
@@ -32,8 +32,8 @@ func (c *choosing) row(row *Row) {
 	}
 }
 
-// choose gives each node of the facts one id: of the ids by its keys, the first that is stored, as keptAs gives it back.
-// A node of which no id is stored keeps its first one, and the answer is false.
+// choose gives each node of the facts one id: the first by its keys that is stored, as keptAs returns it. A node
+// of which none is stored keeps its first id, and choose returns false.
 func (c *choosing) choose(f *Facts, keptAs func(id string) string) (all bool) {
 	all = true
 	first := func(id string, others []string) string {
@@ -61,8 +61,8 @@ func (c *choosing) choose(f *Facts, keptAs func(id string) string) (all bool) {
 	return all
 }
 
-// asRecorded gives for an id of a stored node the id or alias by which the stored record of the decision keeps that node
-// already, so that loading the decision again changes nothing; the id of the node if the record does not state it.
+// asRecorded returns a function of an id or alias of a stored node: it is the id or alias that the stored record of the
+// decision has for the node, so that loading the decision again changes nothing, or else the id of the node.
 func (c *choosing) asRecorded(f *Facts) func(id string) string {
 	recorded := c.record.statedIDs(c.model, c.has.Nodes[f.Record.ID])
 	return func(id string) string {

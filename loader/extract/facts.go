@@ -7,7 +7,7 @@ import (
 	"kith/loader/mapping"
 )
 
-// Facts are what one row states: nodes and edges, and the record that says so.
+// Facts are what one row states: nodes and edges, and the SourceRecord that they come from.
 type Facts struct {
 	Record  graph.NodeWrite
 	Nodes   []graph.NodeWrite

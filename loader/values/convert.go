@@ -104,7 +104,7 @@ func Key(v any) (string, error) {
 	return strings.TrimSpace(s), err
 }
 
-// Describe says what a value is, for a message.
+// Describe names the kind of a value, for a message.
 func Describe(v any) string {
 	switch v.(type) {
 	case string:
