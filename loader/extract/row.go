@@ -5,7 +5,8 @@ import (
 )
 
 // Row is a row of a file on its way into the store: its fields, its identity, what the store has of it already, and
-// what it states. An Identifier makes it, the loader then sets Recorded and HasRecord, and an Extractor Facts and Refusal.
+// what it states. An Identifier makes it, the loader then sets Recorded and HasRecord, and an Extractor Facts and
+// Refusal.
 type Row struct {
 	rows.Row                // with fields of its own
 	Fault       *rows.Fault // why it cannot be read; then only At is set beside it

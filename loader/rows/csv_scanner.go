@@ -48,7 +48,7 @@ func (s *csvScanner) scan(data []byte, last bool) (scanned, *Fault) {
 		case f != nil:
 			return scanFault, f
 		case end == scanMore && s.at >= row.MaxRow:
-			return scanFault, row.RowTooLong()
+			return scanFault, row.TooLong()
 		case end == scanMore:
 			return scanMore, nil
 		}
@@ -57,7 +57,7 @@ func (s *csvScanner) scan(data []byte, last bool) (scanned, *Fault) {
 			return scanFault, row.TooManyColumns()
 		}
 		if s.at > row.MaxRow {
-			return scanFault, row.RowTooLong()
+			return scanFault, row.TooLong()
 		}
 		if done, more := s.endOfRow(); done || more {
 			if more {

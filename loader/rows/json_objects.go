@@ -108,7 +108,7 @@ func (o *jsonObjects) lines(yield func(error) bool) {
 func (o *jsonObjects) one(size int, yield func(error) bool) bool {
 	switch line := o.Rest()[:size]; {
 	case size > row.MaxRow:
-		return yield(row.RowTooLong())
+		return yield(row.TooLong())
 	case len(bytes.TrimSpace(line)) == 0:
 		return true
 	default:
@@ -187,7 +187,7 @@ func (o *jsonObjects) framed() (size, lines int, err error) {
 		lines := bytes.Count(o.Rest()[:min(size, row.MaxRow)], []byte{'\n'})
 		switch {
 		case size > row.MaxRow:
-			return 0, 0, row.RowTooLong()
+			return 0, 0, row.TooLong()
 		case lines >= row.MaxLines:
 			return 0, 0, row.TooManyLines()
 		case whole || o.EOF():

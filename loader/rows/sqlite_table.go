@@ -153,7 +153,7 @@ func convert(r *Row) *Fault {
 			return f
 		}
 		if size += len(r.Fields[i]); size > row.MaxRow {
-			return row.RowTooLong()
+			return row.TooLong()
 		}
 	}
 	return nil

@@ -98,7 +98,7 @@ func copyRows(r *reader, places []int) error {
 // copyRow makes the row of a line.
 func copyRow(r *reader, line string, places []int) *row.Fault {
 	if len(line) > row.MaxRow {
-		return row.RowTooLong()
+		return row.TooLong()
 	}
 	r.tuple.begin(places)
 	for field := range strings.SplitSeq(line, "\t") {

@@ -91,7 +91,7 @@ func (l *lexer) here() int64 {
 // more makes more of the file visible, unless that were more than a row may have.
 func (l *lexer) more() error {
 	if len(l.Rest()) > row.MaxRow {
-		return row.RowTooLong()
+		return row.TooLong()
 	}
 	return l.Fill()
 }

@@ -78,7 +78,7 @@ func readTuple(l *lexer, t *tuple, places []int) (first *row.Fault, err error) {
 		}
 		switch {
 		case l.at-from > row.MaxRow:
-			return nil, row.RowTooLong()
+			return nil, row.TooLong()
 		case len(t.values) > row.MaxColumns:
 			return nil, row.TooManyColumns()
 		case behind.is(","):
