@@ -3,26 +3,28 @@ package loader
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"kith/graph"
 	"kith/loader/extract"
 	"kith/loader/report"
 )
 
-// batch is what some rows of a file, one after the other, write in one transaction.
+// batch is what consecutive rows of a file write in one transaction.
 type batch struct {
 	graph.Batch
 	pass, file int
 	row        int64 // of the file; the batch begins with it
 	all        int64 // how many rows it goes over
 
-	nodesOf   []*extract.Facts // the rows that are loaded, whose records and nodes are in the batch
-	edgesOf   []*extract.Facts // the rows whose edges are in the batch
-	lacking   []*extract.Facts // of the rows that are loaded, those that correct a node that is not stored
-	waiting   []*extract.Facts // loaded rows of which nothing is written, as they correct what is not stored
+	nodesOf   []*extract.Facts // of the rows whose records and nodes are in Nodes, in that order
+	edgesOf   []*extract.Facts // of the rows whose edges are in Edges, in that order
+	lacking   []*extract.Facts // those of nodesOf that correct a node which is not stored
+	waiting   []*extract.Facts // of rows that count as loaded and write nothing: decisions about nodes not stored
 	revised   []revision       // rows that may state less than their stored records
-	withdrawn []string         // the names of the records that withdraw something, in the batch's order
-	leaving   []string         // the names of the records of rows that are gone, which are the last of its nodes
+	withdrawn []string         // for each of Withdraws, the name of its record
+	leaving   []string         // the names of the records of rows that are gone; they are the last of Nodes
 
 	counts  report.Counts // of the rows; those of passEdges have been counted before
 	rejects []report.Reject
@@ -56,16 +58,16 @@ func (b *batch) addUnchanged(facts, leftOut int64) {
 }
 
 // addWaiting counts a row of which nothing can be written yet.
-func (b *batch) addWaiting(s *extract.Facts) {
-	b.addLoaded(factsOf(s), int64(s.LeftOut))
-	b.counts.Dangling += factsOf(s)
-	b.waiting = append(b.waiting, s)
+func (b *batch) addWaiting(f *extract.Facts) {
+	b.addLoaded(factsOf(f), int64(f.LeftOut))
+	b.counts.Dangling += factsOf(f)
+	b.waiting = append(b.waiting, f)
 }
 
 // add adds a row that is loaded.
-func (b *batch) add(s *extract.Facts) {
-	b.addLoaded(factsOf(s), int64(s.LeftOut))
-	b.nodesOf = append(b.nodesOf, s)
+func (b *batch) add(f *extract.Facts) {
+	b.addLoaded(factsOf(f), int64(f.LeftOut))
+	b.nodesOf = append(b.nodesOf, f)
 }
 
 func (b *batch) addLoaded(facts, leftOut int64) {
@@ -76,20 +78,20 @@ func (b *batch) addLoaded(facts, leftOut int64) {
 }
 
 // addNodes writes the record and the nodes of a row.
-func (b *batch) addNodes(s *extract.Facts) {
-	b.Nodes = append(append(b.Nodes, s.Record), s.Nodes...)
+func (b *batch) addNodes(f *extract.Facts) {
+	b.Nodes = append(append(b.Nodes, f.Record), f.Nodes...)
 }
 
 // addEdges writes the edges of a row.
-func (b *batch) addEdges(s *extract.Facts) {
-	if len(s.Edges) > 0 {
-		b.Edges = append(b.Edges, s.Edges...)
-		b.edgesOf = append(b.edgesOf, s)
+func (b *batch) addEdges(f *extract.Facts) {
+	if len(f.Edges) > 0 {
+		b.Edges = append(b.Edges, f.Edges...)
+		b.edgesOf = append(b.edgesOf, f)
 	}
 }
 
-// revise withdraws what a stored record states and its row does not state any more; if the row is gone, its record says
-// so.
+// revise withdraws what a stored record states and its row does not state any more; if the row is gone, its record
+// gets the day from which it is.
 func (b *batch) revise(m *graph.Model, record *graph.Row, r revision, asOf string) {
 	k := m.Kind("SourceRecord")
 	was, _ := record.Vals[k.Slot("states")].(string)
@@ -182,11 +184,49 @@ func (b *batch) only(wanted func(record string) bool) *batch {
 			out.Withdraws, out.withdrawn = append(out.Withdraws, gone), append(out.withdrawn, b.withdrawn[i])
 		}
 	}
-	others := func(s *extract.Facts) bool { return !wanted(s.Record.ID) }
+	others := func(f *extract.Facts) bool { return !wanted(f.Record.ID) }
 	out.nodesOf = slices.DeleteFunc(slices.Clone(b.nodesOf), others)
 	out.edgesOf = slices.DeleteFunc(slices.Clone(b.edgesOf), others)
 	return out
 }
 
 // factsOf is how many facts a row states.
-func factsOf(s *extract.Facts) int64 { return int64(len(s.Nodes) + len(s.Edges)) }
+func factsOf(f *extract.Facts) int64 { return int64(len(f.Nodes) + len(f.Edges)) }
+
+// batchSize is how many rows a batch has: as many as are written in about targetTime, as others who write wait that
+// long, and a store has the less to do for each row the more there are. What is stored does not depend on it.
+type batchSize struct {
+	fixed int64 // 0 if it is to be found out
+	rows  atomic.Int64
+}
+
+const (
+	targetTime = 900 * time.Millisecond
+	firstRows  = 2000
+	leastRows  = 1000
+	mostRows   = 10_000
+)
+
+func newBatchSize(fixed int) *batchSize {
+	s := &batchSize{fixed: int64(fixed)}
+	s.rows.Store(firstRows)
+	return s
+}
+
+// next is how many rows the next batch is to have.
+func (s *batchSize) next() int64 {
+	if s.fixed > 0 {
+		return s.fixed
+	}
+	return s.rows.Load()
+}
+
+// wrote takes account of a written batch, which may have been cut a few batches ago. The time of a batch of few
+// rows tells nothing, unless it is long.
+func (s *batchSize) wrote(rows int64, took time.Duration) {
+	if rows < leastRows && took < targetTime {
+		return
+	}
+	fit := rows * int64(targetTime) / int64(max(took, time.Millisecond))
+	s.rows.Store(max(leastRows, min(fit, 2*s.rows.Load(), mostRows)))
+}

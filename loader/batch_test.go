@@ -38,7 +38,8 @@ func registry(r *rand.Rand, month int) map[string]string {
 		fmt.Fprintf(&roles, "%d,A%d,%s,%d-01-01,%s\n", 1+r.IntN(400), r.IntN(300),
 			[]string{"OWNER", "PAYER", "BOSS"}[r.IntN(3)], 2018+r.IntN(3), until)
 	}
-	return map[string]string{"people.csv": people.String(), "accounts.csv": accounts.String(), "roles.csv": roles.String(), "mapping.yaml": `
+	return map[string]string{"people.csv": people.String(), "accounts.csv": accounts.String(),
+		"roles.csv": roles.String(), "mapping.yaml": `
 system: registry
 files:
 - path: people.csv
@@ -55,7 +56,8 @@ files:
   - { node: Account, key: number, set: { number: number, kind: kind, openedOn: seen } }
 - path: roles.csv
   rows:
-  - { edge: HAS_ROLE, from: { Person: person }, to: { Account: number }, set: { role: role, validFrom: since, validTo: until } }
+  - { edge: HAS_ROLE, from: { Person: person }, to: { Account: number }, ` +
+			`set: { role: role, validFrom: since, validTo: until } }
 `}
 }
 

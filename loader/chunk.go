@@ -3,10 +3,14 @@ package loader
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 
 	"kith/loader/extract"
+	"kith/loader/mapping"
+	"kith/loader/rows"
 )
 
 // chunk is the rows of a file that make one batch.
@@ -72,18 +76,18 @@ func readChunks(ctx context.Context, j *job, of excerpt, yield func(*chunk, erro
 
 // prefetch runs a sequence in a goroutine of its own, which is one element ahead.
 func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T, error]) iter.Seq2[T, error] {
-	type step struct {
+	type element struct {
 		v   T
 		err error
 	}
 	return func(yield func(T, error) bool) {
 		inner, stop := context.WithCancel(ctx)
-		steps := make(chan step, 1)
+		elements := make(chan element, 1)
 		go func() {
-			defer close(steps)
+			defer close(elements)
 			for v, err := range list(inner) {
 				select {
-				case steps <- step{v, err}:
+				case elements <- element{v, err}:
 				case <-inner.Done():
 					return
 				}
@@ -91,14 +95,37 @@ func prefetch[T any](ctx context.Context, list func(context.Context) iter.Seq2[T
 		}()
 		defer func() {
 			stop()
-			for range steps { // until the other side has ended
+			for range elements { // until the other side has ended
 				continue
 			}
 		}()
-		for s := range steps {
-			if !yield(s.v, s.err) {
+		for e := range elements {
+			if !yield(e.v, e.err) {
 				return
 			}
 		}
 	}
+}
+
+// readRow is the next row of a file, or why it cannot be read; io.EOF at its end.
+func readRow(ctx context.Context, p *mapping.Program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	rec, err := r.Next()
+	if f, broken := errors.AsType[*rows.Fault](err); broken {
+		return nil, f, nil
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, cause(err))
+	}
+	return rec, nil, err
+}
+
+// cause is the text of a file's error without its path.
+func cause(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err.Error()
+	}
+	return err.Error()
 }

@@ -47,7 +47,7 @@ func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
 	}
 	c.extractor.Extract(ch.rows)
 	if c.program.NeedsStored() {
-		has, err := findNames(ctx, c.store, c.extractor, ch.rows)
+		has, err := findReferences(ctx, c.store, c.extractor, ch.rows)
 		if err != nil {
 			return nil, err
 		}
@@ -90,23 +90,23 @@ func (c *classifier) addRow(b *batch, r *extract.Row) {
 		b.reject(faultReject(c.program.Name, r.Fault, c.columns))
 		return
 	}
-	s, refused := c.outcome(r)
+	f, refused := c.outcome(r)
 	switch {
 	case refused != nil:
 		b.reject(refusalReject(c.program.Name, &r.Row, refused, c.columns, c.opts.RawValues))
-	case s == nil && r.Unchanged():
+	case f == nil && r.Unchanged():
 		b.addUnchanged(r.Recorded.Facts, r.Recorded.LeftOut)
-	case s != nil && s.Waits:
-		b.addWaiting(s)
-	case s != nil && s.Undone:
-		b.addUnchanged(factsOf(s), 0)
-	case s == nil:
+	case f != nil && f.Waits:
+		b.addWaiting(f)
+	case f != nil && f.Undone:
+		b.addUnchanged(factsOf(f), 0)
+	case f == nil:
 		b.skip()
 		if r.HasRecord {
 			b.revised = append(b.revised, revision{record: r.ID, gone: true})
 		}
 	default:
-		if len(s.Edges) > 0 {
+		if len(f.Edges) > 0 {
 			c.edges.stated.add(r.At)
 			if r.Recorded.Dangled {
 				c.edges.dangled.add(r.At)
@@ -114,10 +114,10 @@ func (c *classifier) addRow(b *batch, r *extract.Row) {
 		}
 		if r.HasRecord {
 			b.revised = append(b.revised, revision{record: r.ID,
-				states: s.Record.Vals[c.stated].(string)})
+				states: f.Record.Vals[c.stated].(string)})
 		}
-		if b.add(s); !c.filling {
-			b.addNodes(s)
+		if b.add(f); !c.filling {
+			b.addNodes(f)
 		}
 	}
 }
@@ -127,8 +127,8 @@ func (c *classifier) addEdges(b *batch, r *extract.Row) {
 	if r.Fault != nil {
 		return
 	}
-	if s, refused := c.outcome(r); refused == nil && s != nil && !s.Waits && !s.Undone {
-		b.addEdges(s)
+	if f, refused := c.outcome(r); refused == nil && f != nil && !f.Waits && !f.Undone {
+		b.addEdges(f)
 	}
 }
 
@@ -145,13 +145,13 @@ func (c *classifier) outcome(r *extract.Row) (*extract.Facts, *extract.Refusal) 
 }
 
 // refusedBy is why the store does not take the nodes of a row; nil if it does.
-func refusedBy(store graph.Store, s *extract.Facts) *extract.Refusal {
-	for i := range s.Nodes {
-		if err := store.CheckStorable(&s.Nodes[i]); err != nil {
+func refusedBy(store graph.Store, f *extract.Facts) *extract.Refusal {
+	for i := range f.Nodes {
+		if err := store.CheckStorable(&f.Nodes[i]); err != nil {
 			return &extract.Refusal{Code: codeRefused, Reason: reasonOf(err)}
 		}
 	}
-	if err := store.CheckStorable(&s.Record); err != nil {
+	if err := store.CheckStorable(&f.Record); err != nil {
 		return &extract.Refusal{Code: codeRefused, Reason: reasonOf(err)}
 	}
 	return nil

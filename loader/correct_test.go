@@ -52,7 +52,8 @@ func TestACorrectionTouchesWhatItNames(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		dir := folder(t, map[string]string{
 			"roles.csv": "person,firm,role,stance,influence,account\n1,F,APPROVER,OPPONENT,HIGH,A-1\n",
-			"fixes.csv": "person,firm,role,stance,account,value\n1,F,APPROVER,SUPPORTER,A-1,12.50\n2,F,USER,NEUTRAL,A-2,1\n",
+			"fixes.csv": "person,firm,role,stance,account,value\n" +
+				"1,F,APPROVER,SUPPORTER,A-1,12.50\n2,F,USER,NEUTRAL,A-2,1\n",
 			"source.yaml": `system: crm
 files:
 - path: roles.csv
@@ -61,7 +62,8 @@ files:
   - { node: Person, key: person, set: { fullName: '"P " + person' } }
   - { node: Company, key: firm, set: { legalName: firm } }
   - { node: Account, key: account, set: { number: account, kind: '"POLICY"' } }
-  - { edge: HAS_BUYING_ROLE, from: { Person: person }, to: { Company: firm }, set: { role: role, stance: stance, influence: influence } }
+  - { edge: HAS_BUYING_ROLE, from: { Person: person }, to: { Company: firm }, ` +
+				`set: { role: role, stance: stance, influence: influence } }
 `,
 			"fixes.yaml": `system: crm
 kind: CORRECTION

@@ -16,14 +16,14 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 		}
 	}
 	node := 0
-	for _, s := range b.nodesOf {
+	for _, f := range b.nodesOf {
 		node++ // the record
-		for i := range s.Nodes {
+		for i := range f.Nodes {
 			if result.Nodes[node] == graph.Dangling {
-				if n := len(b.lacking); n == 0 || b.lacking[n-1] != s {
-					b.lacking = append(b.lacking, s)
+				if n := len(b.lacking); n == 0 || b.lacking[n-1] != f {
+					b.lacking = append(b.lacking, f)
 				}
-				if err := l.dangle(missingNode(l.job, b.file, s, i)); err != nil {
+				if err := l.dangle(missingNode(l.job, b.file, f, i)); err != nil {
 					return err
 				}
 			}
@@ -31,11 +31,11 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 		}
 	}
 	edge := 0
-	for _, s := range b.edgesOf {
-		for i := range s.Edges {
+	for _, f := range b.edgesOf {
+		for i := range f.Edges {
 			c.AddChange(result.Edges[edge])
 			if result.Edges[edge] == graph.Dangling {
-				if err := l.dangle(danglingEdge(l.job, b.file, s.Line, &b.Edges[edge], s.Ends[i])); err != nil {
+				if err := l.dangle(danglingEdge(l.job, b.file, f.Line, &b.Edges[edge], f.Ends[i])); err != nil {
 					return err
 				}
 			}
@@ -47,14 +47,14 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 
 // reportWaiting reports the facts of rows that correct what is not stored.
 func reportWaiting(l *load, b *batch) error {
-	for _, s := range b.waiting {
-		for i := range s.Nodes {
-			if err := l.dangle(missingNode(l.job, b.file, s, i)); err != nil {
+	for _, f := range b.waiting {
+		for i := range f.Nodes {
+			if err := l.dangle(missingNode(l.job, b.file, f, i)); err != nil {
 				return err
 			}
 		}
-		for i := range s.Edges {
-			if err := l.dangle(danglingEdge(l.job, b.file, s.Line, &s.Edges[i], s.Ends[i])); err != nil {
+		for i := range f.Edges {
+			if err := l.dangle(danglingEdge(l.job, b.file, f.Line, &f.Edges[i], f.Ends[i])); err != nil {
 				return err
 			}
 		}
@@ -68,18 +68,18 @@ func reportWaiting(l *load, b *batch) error {
 func correctFingerprints(ctx context.Context, l *load, b *batch, result *graph.Result) error {
 	var records graph.Batch
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
-	for _, s := range b.lacking {
-		s.Record.Vals[slot] = nil
-		records.Nodes = append(records.Nodes, s.Record)
+	for _, f := range b.lacking {
+		f.Record.Vals[slot] = nil
+		records.Nodes = append(records.Nodes, f.Record)
 	}
 	edge := 0
-	for _, s := range b.edgesOf {
-		dangles := slices.Contains(result.Edges[edge:edge+len(s.Edges)], graph.Dangling)
-		if edge += len(s.Edges); dangles || s.Dangled {
-			if s.Record.Vals[slot] = s.Fingerprint; dangles {
-				s.Record.Vals[slot] = nil
+	for _, f := range b.edgesOf {
+		dangles := slices.Contains(result.Edges[edge:edge+len(f.Edges)], graph.Dangling)
+		if edge += len(f.Edges); dangles || f.Dangled {
+			if f.Record.Vals[slot] = f.Fingerprint; dangles {
+				f.Record.Vals[slot] = nil
 			}
-			records.Nodes = append(records.Nodes, s.Record)
+			records.Nodes = append(records.Nodes, f.Record)
 		}
 	}
 	if len(records.Nodes) == 0 {

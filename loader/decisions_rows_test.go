@@ -213,7 +213,7 @@ func TestDecisionsWithoutAKey(t *testing.T) {
 }
 
 // TestDecisionsByIdentifiers: a key that several systems share is found by the column that is called like it, and in
-// what is said of edges.
+// the assertions of edges.
 func TestDecisionsByIdentifiers(t *testing.T) {
 	a, b := memory.New(gen.Model), memory.New(gen.Model)
 	dir := folder(t, map[string]string{"a.csv": "x,y,lei,boss,tax\n1,2,5299 00t8,7,ch 9\n", "mapping.yaml": `system: s
@@ -309,7 +309,8 @@ func TestDecisionsMistakes(t *testing.T) {
 	} {
 		dir := folder(t, map[string]string{"mapping.yaml": c.top + "files:\n- { path: d.jsonl, key: key, " + c.file +
 			", rows: [{ " + c.entry + " }] }\n",
-			"d.jsonl": `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"","properties":["name"],"values":["name=x"],"f1":"1"}` + "\n"})
+			"d.jsonl": `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"",` +
+				`"properties":["name"],"values":["name=x"],"f1":"1"}` + "\n"})
 		_, err := try(t, memory.New(gen.Model), dir, loader.Options{})
 		if got := problemsOf(t, dir, err); len(got) != 1 || !strings.Contains(got[0], c.want) {
 			t.Errorf("%s %s: %q, want %s", c.file, c.entry, got, c.want)
@@ -319,7 +320,8 @@ func TestDecisionsMistakes(t *testing.T) {
 
 // TestDecisionsRejected: a row that is no decision is rejected alone.
 func TestDecisionsRejected(t *testing.T) {
-	const whole = `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"","properties":["fullName"],"values":["fullName=x"],"f1":"1"}` + "\n"
+	const whole = `{"key":"a","at":"2024-01-01T00:00:00Z","who":"P","why":"w","until":"",` +
+		`"properties":["fullName"],"values":["fullName=x"],"f1":"1"}` + "\n"
 	rows := whole
 	for i, part := range []string{`"who":"P"`, `"why":"w"`, `"at":"2024-01-01T00:00:00Z"`, `"properties":["fullName"]`,
 		`"until":""`} {

@@ -28,7 +28,8 @@ const (
 
 // twoSystems are two systems that know one person, whom only the bank knows in the second folder.
 //
-//	bank: B1 Bert Cole, A-1                crm: 1 Egon (APPROVER at F since 2020, USER at F), 2 Otto, SPOUSE of Egon; 3 Bert = bank B1
+//	bank: B1 Bert Cole, A-1
+//	crm: 1 Egon (APPROVER at F since 2020, USER at F), 2 Otto, SPOUSE of Egon; 3 Bert = bank B1
 //	hostile: a person and a company with hostile keys, WORKS_FOR
 func twoSystems(t *testing.T, bertInCRM bool) (dir string, mappings []string) {
 	bert := ""
@@ -57,7 +58,8 @@ files:
 - path: roles.csv
   rows:
   - { node: Company, key: '"firm/" + firm', set: { legalName: firm } }
-  - { edge: HAS_BUYING_ROLE, from: { Person: person }, to: { Company: '"firm/" + firm' }, set: { role: role, stance: stance, influence: HIGH, validFrom: since } }
+  - { edge: HAS_BUYING_ROLE, from: { Person: person }, to: { Company: '"firm/" + firm' }, ` +
+			`set: { role: role, stance: stance, influence: HIGH, validFrom: since } }
 - path: relations.csv
   rows:
   - { edge: RELATED_TO, from: { Person: one }, to: { Person: other }, set: { kind: kind } }

@@ -21,8 +21,8 @@
 //
 // The way of a row: rows reads it, extract.Identifier gives it its fingerprint (chunk.go), records.go finds what the
 // store has of it, extract.Extractor works out its facts, the classifier puts them into a batch (classify.go), which is
-// written with its checkpoint (write.go, put.go) and counted (count.go). An empty store is filled at once instead
-// (fill.go). What a load leaves behind on that way are its steps (steps.go).
+// written with its checkpoint (write.go) and counted (count.go). An empty store is filled at once instead
+// (fill.go). What a load leaves behind on that way are its effects (effects.go).
 //
 // Beside it stand mapping, extract, values and rows, which it uses, report, which is what it tells, and export, which
 // writes decisions as a source. It leaves to others: which engine the store is (graph), what pseudo-holders are called

@@ -12,11 +12,11 @@ import (
 // listChanges counts the changes that a batch of a dry run would have made, and lists the first of them.
 func listChanges(ctx context.Context, l *load, b *batch, result *graph.Result) error {
 	node, edge := 0, 0
-	for _, s := range b.nodesOf {
+	for _, f := range b.nodesOf {
 		node++ // the record
-		for i := range s.Nodes {
+		for i := range f.Nodes {
 			if change := result.Nodes[node]; listed(l.report, change) {
-				c, err := nodeChange(ctx, l.job, b.file, s, i, change)
+				c, err := nodeChange(ctx, l.job, b.file, f, i, change)
 				if err != nil {
 					return err
 				}
@@ -25,10 +25,10 @@ func listChanges(ctx context.Context, l *load, b *batch, result *graph.Result) e
 			node++
 		}
 	}
-	for _, s := range b.edgesOf {
-		for range s.Edges {
+	for _, f := range b.edgesOf {
+		for range f.Edges {
 			if change := result.Edges[edge]; listed(l.report, change) {
-				c, err := edgeChange(ctx, l.job, b.file, s, &b.Edges[edge], change)
+				c, err := edgeChange(ctx, l.job, b.file, f, &b.Edges[edge], change)
 				if err != nil {
 					return err
 				}
@@ -58,11 +58,11 @@ func listed(r *report.Report, change graph.Change) bool {
 var changeWords = map[graph.Change]string{graph.Inserted: "inserted", graph.Updated: "updated"}
 
 // nodeChange is a change of a node, with the properties that a row changes of a stored one.
-func nodeChange(ctx context.Context, j *job, file int, s *extract.Facts, i int, change graph.Change) (report.Change,
+func nodeChange(ctx context.Context, j *job, file int, f *extract.Facts, i int, change graph.Change) (report.Change,
 	error) {
-	n := &s.Nodes[i]
+	n := &f.Nodes[i]
 	k := j.model.KindOf(n.ID)
-	c := report.Change{What: changeWords[change], Record: s.Name, Line: s.Line, Kind: k.Name, Key: s.Keys[i]}
+	c := report.Change{What: changeWords[change], Record: f.Name, Line: f.Line, Kind: k.Name, Key: f.Keys[i]}
 	if change != graph.Updated {
 		return c, nil
 	}
@@ -77,9 +77,9 @@ func nodeChange(ctx context.Context, j *job, file int, s *extract.Facts, i int, 
 
 // edgeChange is the same of an edge.
 func edgeChange(
-	ctx context.Context, j *job, file int, s *extract.Facts, e *graph.EdgeWrite, change graph.Change,
+	ctx context.Context, j *job, file int, f *extract.Facts, e *graph.EdgeWrite, change graph.Change,
 ) (report.Change, error) {
-	c := report.Change{What: changeWords[change], Record: s.Name, Line: s.Line, Kind: e.Type,
+	c := report.Change{What: changeWords[change], Record: f.Name, Line: f.Line, Kind: e.Type,
 		From:    j.model.KindOf(e.From).Name,
 		FromKey: e.By.From, To: j.model.KindOf(e.To).Name, ToKey: e.By.To}
 	if change != graph.Updated {

@@ -20,8 +20,7 @@ const fillMemory = 64 << 20
 // is corrected.
 func fillable(ctx context.Context, j *job) (bool, error) {
 	if j.opts.DryRun || slices.ContainsFunc(j.programs, func(p *mapping.Program) bool {
-		return p.Renames() ||
-			p.ByHand()
+		return p.GivesAliases() || p.ByHand()
 	}) {
 		return false, nil
 	}
@@ -64,10 +63,10 @@ func collectAll(ctx context.Context, l *load, all *fill.Builder) error {
 		if err != nil {
 			return err
 		}
-		if err := l.steps.collect(b, all); err != nil {
+		if err := l.effects.collect(b, all); err != nil {
 			return err
 		}
-		if err := l.steps.advance(b); err != nil {
+		if err := l.effects.advance(b); err != nil {
 			return err
 		}
 	}
@@ -90,17 +89,17 @@ const (
 
 func collectFacts(b *batch, all *fill.Builder) error {
 	file := int64(b.file) << lineBits
-	for _, s := range b.nodesOf {
-		if err := all.Node(&s.Record, uncounted); err != nil {
+	for _, f := range b.nodesOf {
+		if err := all.Node(&f.Record, uncounted); err != nil {
 			return err
 		}
-		for i := range s.Nodes {
-			if err := all.Node(&s.Nodes[i], file); err != nil {
+		for i := range f.Nodes {
+			if err := all.Node(&f.Nodes[i], file); err != nil {
 				return err
 			}
 		}
-		for i := range s.Edges {
-			if err := all.Edge(&s.Edges[i], file|s.Line); err != nil {
+		for i := range f.Edges {
+			if err := all.Edge(&f.Edges[i], file|f.Line); err != nil {
 				return err
 			}
 		}
@@ -115,21 +114,21 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 		return err
 	}
 	stored := newStoring(l.opts.Progress, l.programs, l.stamps, l.total())
-	whole, err := l.steps.build(ctx, all, stored)
+	f, err := l.effects.build(ctx, all, stored)
 	if err != nil {
 		return err
 	}
-	if err := l.steps.fill(ctx, stored.watched(*whole)); err != nil {
+	if err := l.effects.fill(ctx, stored.watched(*f)); err != nil {
 		return err
 	}
 	l.report.Wrote = true
 	return nil
 }
 
-// buildFill works out the whole of what is stored, counts it, and reports what dangles.
+// buildFill works out all that is to be stored, counts it, and reports what dangles.
 func buildFill(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	lacking := map[string]bool{} // records with an edge that dangles
-	whole, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
+	f, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
 		if stored.one(); tag == uncounted {
 			return nil
 		}
@@ -145,8 +144,8 @@ func buildFill(ctx context.Context, l *load, all *fill.Builder, stored *storing)
 	if err != nil {
 		return nil, err
 	}
-	whole.Nodes, whole.Cause = completed(l, whole.Nodes, lacking), l.run.id
-	return whole, nil
+	f.Nodes, f.Cause = completed(l, f.Nodes, lacking), l.run.id
+	return f, nil
 }
 
 // completed are the nodes of a fill, with all counts in the run, and without the fingerprint of records that lack an

@@ -21,7 +21,7 @@ func finish(ctx context.Context, l *load) error {
 	}
 	err := noteLeftBehind(ctx, l)
 	if err == nil {
-		err = l.steps.finish(ctx)
+		err = l.effects.finish(ctx)
 	}
 	l.report.Finished = err == nil
 	return err

@@ -76,7 +76,8 @@ files:
   rows:
   - node: Account
     key: a
-    set: { number: 'a + b + "/" + text(b)', name: a + b + d, currency: trim(a) + d, balance: c + b, status: state(d), monthlyValue: c * 2 }
+    set: { number: 'a + b + "/" + text(b)', name: a + b + d, currency: trim(a) + d, balance: c + b, ` +
+		`status: state(d), monthlyValue: c * 2 }
 `
 	dir := folder(t, map[string]string{"mapping.yaml": mapping, "a.jsonl": `{"a":1.10,"b":7,"c":1.500,"d":2}` + "\n" +
 		`{"a":1.10,"b":5,"c":1,"d":1}` + "\n"})

@@ -21,7 +21,8 @@ import (
 // agency is a source whose file of roles is complete.
 func agency(t *testing.T) string {
 	t.Helper()
-	return folder(t, map[string]string{"people.csv": "id,name\n1,Anna\n2,Bert\n3,Cleo\n", "roles.csv": agencyRoles, "mapping.yaml": `
+	return folder(t, map[string]string{"people.csv": "id,name\n1,Anna\n2,Bert\n3,Cleo\n",
+		"roles.csv": agencyRoles, "mapping.yaml": `
 system: agency
 files:
 - path: people.csv

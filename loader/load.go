@@ -9,18 +9,43 @@ import (
 	"time"
 
 	"kith/graph"
-	"kith/graph/fill"
 	"kith/loader/extract"
 	"kith/loader/mapping"
 	"kith/loader/report"
 )
 
+// load is one load into a store.
+type load struct {
+	*job
+	*ledger
+	effects effects
+	filling bool        // the store is empty, and takes everything at once
+	start   checkpoint  // before the first row was read
+	trial   graph.Trial // of a dry run
+}
+
+// job is what does not change any more once the first row is read. The goroutine that reads shares it with the one that
+// writes.
+type job struct {
+	store    graph.Store
+	model    *graph.Model
+	opts     *Options
+	programs []*mapping.Program
+	digest   string // of everything that is read
+	stamps   fileStamps
+	setting  *extract.Setting // what all rows are read by
+	run      *loadRun
+	asOf     string // the day from which what is not stated any more has ended
+	first    bool   // the store has no source record of these systems
+	size     *batchSize
+}
+
 func newLoad(store graph.Store, m *graph.Model, opts *Options) *load {
 	j := &job{store: store, model: m, opts: opts, size: newBatchSize(opts.BatchRows)}
 	l := &load{job: j, ledger: &ledger{limit: opts.MaxRejects}}
-	l.steps = plainSteps{l}
-	if wrap := opts.wrapSteps; wrap != nil {
-		l.steps = wrap(l.steps)
+	l.effects = plainEffects{l}
+	if wrap := opts.wrapEffects; wrap != nil {
+		l.effects = wrap(l.effects)
 	}
 	return l
 }
@@ -50,7 +75,7 @@ func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, err
 func begin(ctx context.Context, l *load) error {
 	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
 		Tables: map[*mapping.Lookup]*extract.Table{}}
-	err := l.steps.digestFiles(ctx)
+	err := l.effects.digestFiles(ctx)
 	if err != nil {
 		return err
 	}
@@ -66,14 +91,14 @@ func begin(ctx context.Context, l *load) error {
 	}
 	l.resume(&l.run.from, len(l.programs), &report.Report{Run: l.run.id, System: l.run.system, Resumed: l.run.resumed,
 		DryRun: l.opts.DryRun, RejectsFile: l.opts.Rejects, Notes: l.run.notes})
-	if err := l.steps.openRejects(); err != nil {
+	if err := l.effects.openRejects(); err != nil {
 		return err
 	}
 	if l.filling, err = fillable(ctx, l.job); err != nil {
 		return err
 	}
 	l.first = !known || l.filling // an empty store may show remains of a fill that was broken off
-	if err := l.steps.readLookups(ctx); err != nil {
+	if err := l.effects.readLookups(ctx); err != nil {
 		return err
 	}
 	l.start = *l.checkpoint(passNodes, 0, 0)
@@ -165,66 +190,3 @@ func forgetChanges(ctx context.Context, j *job) error {
 	}
 	return nil
 }
-
-// plainSteps are the steps of a load that nobody watches.
-type plainSteps struct{ l *load }
-
-func (s plainSteps) digestFiles(ctx context.Context) (err error) {
-	s.l.digest, s.l.stamps, err = digests(ctx, s.l.programs, s.l.setting.Version)
-	return err
-}
-
-func (s plainSteps) openRejects() error {
-	file, whole, err := report.OpenRejects(s.l.opts.Rejects, s.l.run.from.Rejects)
-	if err != nil {
-		return err
-	}
-	if !whole {
-		s.l.report.Note("The file of rejects does not hold what the broken-off load wrote into it: it begins with " +
-			"the rows read by this one.")
-	}
-	s.l.rejects = file
-	return nil
-}
-
-func (s plainSteps) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
-
-func (s plainSteps) reject(b *batch) error {
-	if err := s.l.reject(b.rejects...); err != nil {
-		return err
-	}
-	return reportWaiting(s.l, b)
-}
-
-func (s plainSteps) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
-	b.Cause = s.l.run.id
-	if b.Checkpoint = s.l.run.at(at); s.l.opts.DryRun {
-		b.Checkpoint, b.Trial = nil, &s.l.trial
-	}
-	return s.l.store.Write(ctx, &b.Batch)
-}
-
-func (s plainSteps) count(b *batch, result *graph.Result) error { return countBatch(s.l, b, result) }
-
-func (s plainSteps) advance(b *batch) error {
-	s.l.counts[b.file].Add(b.counts)
-	if tell := s.l.opts.Progress; tell != nil {
-		tell(batchProgress(s.l.programs, s.l.stamps, s.l.filling, b, s.l.total()))
-	}
-	return s.l.checkLimit(false)
-}
-
-func (s plainSteps) collect(b *batch, all *fill.Builder) error {
-	if err := collectFacts(b, all); err != nil {
-		return err
-	}
-	return s.l.reject(b.rejects...)
-}
-
-func (s plainSteps) build(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {
-	return buildFill(ctx, s.l, all, st)
-}
-
-func (s plainSteps) fill(ctx context.Context, all graph.Fill) error { return s.l.store.Fill(ctx, all) }
-
-func (s plainSteps) finish(ctx context.Context) error { return closeRun(ctx, s.l) }

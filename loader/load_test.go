@@ -85,20 +85,28 @@ func TestNothingIsLost(t *testing.T) {
 			t.Errorf("files (-want +got):\n%s", diff)
 		}
 		wantRejects := []string{
-			`{"file":"people.csv","line":3,"column":"born","field":"files[0].rows[0].set.birthDate","code":"bad-value","reason":"this is no date in the declared formats (dates) nor one like 2006-01-02"}`,
+			`{"file":"people.csv","line":3,"column":"born","field":"files[0].rows[0].set.birthDate",` +
+				`"code":"bad-value","reason":"this is no date in the declared formats ` +
+				`(dates) nor one like 2006-01-02"}`,
 			`{"file":"people.csv","line":6,"column":"name","code":"unclosed-quote","reason":"the file ends before ` +
 				`the quote that opens the field is closed"}`,
 			`{"file":"people.csv","line":8,"column":"id","field":"files[0].key","code":"duplicate-key","reason":"an ` +
 				`earlier row has the same key"}`,
 			`{"file":"people.csv","line":9,"column":"id","field":"files[0].key","code":"no-key","reason":"the key ` +
 				`is absent; leave such rows out by when"}`,
-			`{"file":"plans.csv","line":3,"column":"role","field":"files[1].rows[1].set.role","code":"bad-value","reason":"this is no AccountRole: it must be one of`,
-			`{"file":"plans.csv","line":4,"column":"until","field":"files[1].rows[1].set.validTo","code":"bad-value","reason":"this edge ends before it begins"}`,
+			`{"file":"plans.csv","line":3,"column":"role","field":"files[1].rows[1].set.role","code":"bad-value",` +
+				`"reason":"this is no AccountRole: it must be one of`,
+			`{"file":"plans.csv","line":4,"column":"until","field":"files[1].rows[1].set.validTo","code":"bad-value",` +
+				`"reason":"this edge ends before it begins"}`,
 			`{"file":"plans.csv","line":5,"field":"files[1].rows[1].from.Person","code":"no-key","reason":"the key ` +
 				`is absent; leave such rows out by when"}`,
-			`{"file":"plans.csv","line":6,"column":"holder","field":"files[1].lookup.person.on","code":"ambiguous-lookup","reason":"several rows of people.csv have this key: let the lookup choose by when"}`,
-			`{"file":"people.csv","line":7,"code":"dangling","edge":"RELATED_TO","from":"Person","fromKey":"6","to":"Person","toKey":"9"}`,
-			`{"file":"people.csv","line":7,"code":"dangling","edge":"RELATED_TO","from":"Person","fromKey":"9","to":"Person","toKey":"6"}`,
+			`{"file":"plans.csv","line":6,"column":"holder","field":"files[1].lookup.person.on",` +
+				`"code":"ambiguous-lookup","reason":"several rows of people.csv have this key: let ` +
+				`the lookup choose by when"}`,
+			`{"file":"people.csv","line":7,"code":"dangling","edge":"RELATED_TO","from":"Person","fromKey":"6",` +
+				`"to":"Person","toKey":"9"}`,
+			`{"file":"people.csv","line":7,"code":"dangling","edge":"RELATED_TO","from":"Person","fromKey":"9",` +
+				`"to":"Person","toKey":"6"}`,
 		}
 		checkLines(t, r.RejectsFile, wantRejects)
 		if info, err := os.Stat(r.RejectsFile); err != nil || info.Mode().Perm() != 0o600 {

@@ -48,7 +48,8 @@ files:
 	}
 	checkLines(t, r.RejectsFile, []string{
 		`{"file":"towns.txt","line":4,"code":"ragged","reason":"the row has 2 fields, there are 3 columns"}`,
-		`{"file":"towns.txt","line":5,"column":"size","field":"files[0].lookup.place.when","code":"bad-value","reason":"this is no number in the declared format (decimal, group)"}`,
+		`{"file":"towns.txt","line":5,"column":"size","field":"files[0].lookup.place.when",` +
+			`"code":"bad-value","reason":"this is no number in the declared format (decimal, group)"}`,
 	})
 }
 

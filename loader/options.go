@@ -31,7 +31,7 @@ type Options struct {
 	Clock       func() time.Time // nil is the clock of the machine
 	BatchRows   int              // rows a transaction; 0 is as many as are written in about a second
 
-	wrapSteps func(steps) steps // nil but in tests
+	wrapEffects func(effects) effects // nil but in tests
 }
 
 func (o *Options) mapping() mapping.Options {

@@ -9,20 +9,20 @@ import (
 	"kith/loader/report"
 )
 
-// Step is what a load is doing.
-type Step string
+// Phase is what a load is doing.
+type Phase string
 
-// The steps of a load, in their order. A store that is filled at once has StepStoring instead of the last two.
+// The phases of a load, in their order. A store that is filled at once has PhaseStoring instead of the last two.
 const (
-	StepNodes   Step = "nodes"   // the first time over the files
-	StepStoring Step = "storing" // everything at once
-	StepEdges   Step = "edges"   // the second time
-	StepGone    Step = "gone"    // what rows stated that are gone
+	PhaseNodes   Phase = "nodes"   // the first time over the files
+	PhaseStoring Phase = "storing" // everything at once
+	PhaseEdges   Phase = "edges"   // the second time
+	PhaseGone    Phase = "gone"    // what rows stated that are gone
 )
 
 // Progress is how far a load has come.
 type Progress struct {
-	Step     Step   `json:"step"`
+	Phase    Phase  `json:"step"`
 	File     string `json:"file,omitempty"`
 	Rows     int64  `json:"rows"` // of all files, each counted once
 	Rejected int64  `json:"rejected"`
@@ -30,13 +30,13 @@ type Progress struct {
 	Total    int64  `json:"total"` // of them
 }
 
-var stepOfPass = [...]Step{passNodes: StepNodes, passEdges: StepEdges, passGone: StepGone}
+var phaseOfPass = [...]Phase{passNodes: PhaseNodes, passEdges: PhaseEdges, passGone: PhaseGone}
 
 // batchProgress is how far a load has come when a batch is done; sum are all counts.
 func batchProgress(
 	programs []*mapping.Program, stamps fileStamps, filling bool, b *batch, sum report.Counts,
 ) Progress {
-	now := Progress{Step: stepOfPass[b.pass], File: programs[b.file].Name, Rows: sum.Rows, Rejected: sum.Rejected}
+	now := Progress{Phase: phaseOfPass[b.pass], File: programs[b.file].Name, Rows: sum.Rows, Rejected: sum.Rejected}
 	here := checkpoint{Pass: b.pass, File: b.file}
 	for pass := passNodes; pass <= passEdges; pass++ {
 		for file, p := range programs {
@@ -68,7 +68,7 @@ type storing struct {
 
 // newStoring is the progress after files were read; sum are their counts.
 func newStoring(tell func(Progress), programs []*mapping.Program, stamps fileStamps, sum report.Counts) *storing {
-	now := Progress{Step: StepStoring, Rows: sum.Rows, Rejected: sum.Rejected}
+	now := Progress{Phase: PhaseStoring, Rows: sum.Rows, Rejected: sum.Rejected}
 	for _, p := range programs {
 		now.Total += 2 * stamps[p.Origin.Path].size
 	}

@@ -114,19 +114,20 @@ func wholeRecords(m *graph.Model, where ...graph.Cond) *graph.Pattern {
 	return p
 }
 
-// findNames finds the nodes that rows name, the decisions that rows are, and the records of those.
-func findNames(ctx context.Context, store graph.Store, x *extract.Extractor, rows []extract.Row) (has extract.Stored,
-	err error) {
-	names, own := x.Named(rows)
+// findReferences finds the nodes that rows refer to, the decisions that rows are, and the records of those.
+func findReferences(
+	ctx context.Context, store graph.Store, x *extract.Extractor, rows []extract.Row,
+) (has extract.Stored, err error) {
+	ids, own := x.References(rows)
 	err = store.Read(ctx, func(r graph.Reader) error {
 		cur, err := r.Current(graph.Wanted{Nodes: once(own)})
 		if err != nil {
 			return err
 		}
 		has.Nodes = cur.Nodes
-		all := names
+		all := ids
 		for _, n := range cur.Nodes {
-			all = append(all, x.StatedNames(n)...)
+			all = append(all, x.StatedIDs(n)...)
 		}
 		has.IDs, err = r.Resolve(once(all))
 		return err

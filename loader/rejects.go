@@ -43,11 +43,11 @@ func refusalReject(file string, rec *rows.Row, r *extract.Refusal, columns []str
 }
 
 // refusedReject rejects a row that the store does not take.
-func refusedReject(j *job, file int, s *extract.Facts, refused error) report.Reject {
-	out := report.Reject{File: j.programs[file].Name, Line: s.Line, Code: codeRefused, Reason: reasonOf(refused)}
+func refusedReject(j *job, file int, f *extract.Facts, refused error) report.Reject {
+	out := report.Reject{File: j.programs[file].Name, Line: f.Line, Code: codeRefused, Reason: reasonOf(refused)}
 	if j.opts.RawValues {
 		out.Values = map[string]string{}
-		values, _ := s.Record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)
+		values, _ := f.Record.Vals[j.model.Kind("SourceRecord").Slot("values")].([]string)
 		for _, v := range values {
 			column, value, _ := strings.Cut(v, "=")
 			out.Values[column] = value
@@ -65,9 +65,9 @@ func reasonOf(refused error) string {
 }
 
 // missingNode reports a node that a row corrects and that is not stored.
-func missingNode(j *job, file int, s *extract.Facts, node int) report.Dangling {
-	return report.Dangling{File: j.programs[file].Name, Line: s.Line, Code: codeDangling,
-		From: j.model.KindOf(s.Nodes[node].ID).Name, FromKey: s.Keys[node]}
+func missingNode(j *job, file int, f *extract.Facts, node int) report.Dangling {
+	return report.Dangling{File: j.programs[file].Name, Line: f.Line, Code: codeDangling,
+		From: j.model.KindOf(f.Nodes[node].ID).Name, FromKey: f.Keys[node]}
 }
 
 func danglingEdge(j *job, file int, line int64, e *graph.EdgeWrite, by extract.Ends) report.Dangling {

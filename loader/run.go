@@ -25,13 +25,12 @@ type loadRun struct {
 	rivals  []graph.NodeWrite // broken-off runs over rows of the same systems, as they are overtaken by this one
 	kind    *graph.Kind
 
-	// when this run began, and every other one that is not closed: records of theirs may lack their edges
-	unfinished []string
-	before     []any // when the others began
+	unfinished []string // when this run and all that are not closed began: records loaded then may lack their edges
+	before     []any    // when the broken-off runs of the same systems began
 }
 
-// overtaken is the checkpoint of a broken-off run after which another one has written rows of the same systems. Such a
-// run is not gone on with, as what it has written may have been changed.
+// overtaken is stored in place of the checkpoint of a broken-off run when a later run writes rows of the same systems.
+// An overtaken run cannot be resumed, as the later one may have changed what it wrote.
 const overtaken = "overtaken"
 
 // newRun is a run that begins now.

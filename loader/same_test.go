@@ -51,11 +51,13 @@ files:
   rows:
   - { node: Account, key: policy, set: { number: policy, kind: POLICY } }
   - { edge: HAS_ROLE, when: id != nil, from: { Person: id }, to: { Account: policy }, set: { role: role } }
-  - { edge: HAS_ROLE, when: bank_no != nil, from: { Person: bank_no, system: bank }, to: { Account: policy }, set: { role: role } }
+  - { edge: HAS_ROLE, when: bank_no != nil, from: { Person: bank_no, system: bank }, ` +
+		`to: { Account: policy }, set: { role: role } }
   - { edge: WORKS_FOR, when: employer != nil, from: { Person: id }, to: { Company: employer, identifier: lei } }
 `,
-	"people.csv":   "id,name,born,bank_no\n17,Anna B. Berg,1980-02-29,B1\n18,Bert Cole,1975-11-03,\n",
-	"policies.csv": "policy,role,id,bank_no,employer\nP1,owner,17,,529900T8BM49AURSDO55\nP1,payer,,B3,\nP2,owner,18,,\n",
+	"people.csv": "id,name,born,bank_no\n17,Anna B. Berg,1980-02-29,B1\n18,Bert Cole,1975-11-03,\n",
+	"policies.csv": "policy,role,id,bank_no,employer\n" +
+		"P1,owner,17,,529900T8BM49AURSDO55\nP1,payer,,B3,\nP2,owner,18,,\n",
 }
 
 func both(t *testing.T) string {

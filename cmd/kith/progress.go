@@ -60,7 +60,7 @@ func (p *pace) percent() int64 { return p.now.Done * 100 / max(p.now.Total, 1) }
 // rate is how many rows are read in a second; 0 if that is not known.
 func (p *pace) rate() int64 {
 	rows := p.now.Rows - p.first.Rows
-	if rows <= 0 || p.took <= 0 || p.now.Step != loader.StepNodes {
+	if rows <= 0 || p.took <= 0 || p.now.Phase != loader.PhaseNodes {
 		return 0
 	}
 	return int64(float64(rows) / p.took.Seconds())
@@ -87,7 +87,7 @@ func (p *pace) text() string {
 	if l := p.left(); l > 0 {
 		parts = append(parts, l.String()+" left")
 	}
-	what := string(p.now.Step)
+	what := string(p.now.Phase)
 	if p.now.File != "" {
 		what += " of " + p.now.File
 	}

@@ -14,8 +14,8 @@ import (
 
 func TestPace(t *testing.T) {
 	const row = 100 // bytes
-	at := func(step loader.Step, rows, rejected, done int64) loader.Progress {
-		return loader.Progress{Step: step, File: "people.csv", Rows: rows, Rejected: rejected, Done: done,
+	at := func(phase loader.Phase, rows, rejected, done int64) loader.Progress {
+		return loader.Progress{Phase: phase, File: "people.csv", Rows: rows, Rejected: rejected, Done: done,
 			Total: 2 * 3000 * row}
 	}
 	for _, c := range []struct {
@@ -23,17 +23,17 @@ func TestPace(t *testing.T) {
 		first, now loader.Progress
 		want       string
 	}{
-		{"the first word", at(loader.StepNodes, 1000, 0, 1000*row), at(loader.StepNodes, 1000, 0, 1000*row),
+		{"the first word", at(loader.PhaseNodes, 1000, 0, 1000*row), at(loader.PhaseNodes, 1000, 0, 1000*row),
 			"16% 1000 rows, nodes of people.csv"},
-		{"under way", at(loader.StepNodes, 1000, 0, 1000*row), at(loader.StepNodes, 2000, 3, 2000*row),
+		{"under way", at(loader.PhaseNodes, 1000, 0, 1000*row), at(loader.PhaseNodes, 2000, 3, 2000*row),
 			"33% 2000 rows (100/s), 3 rejected, 40s left, nodes of people.csv"},
-		{"the second time over the files", at(loader.StepNodes, 0, 0, 0), at(loader.StepEdges, 3000, 3, 5000*row),
+		{"the second time over the files", at(loader.PhaseNodes, 0, 0, 0), at(loader.PhaseEdges, 3000, 3, 5000*row),
 			"83% 3000 rows, 3 rejected, 2s left, edges of people.csv"},
-		{"gone on with", at(loader.StepEdges, 3000, 0, 4000*row), at(loader.StepEdges, 3000, 0, 5000*row),
+		{"gone on with", at(loader.PhaseEdges, 3000, 0, 4000*row), at(loader.PhaseEdges, 3000, 0, 5000*row),
 			"83% 3000 rows, 10s left, edges of people.csv"},
-		{"storing", at(loader.StepNodes, 0, 0, 0), loader.Progress{Step: loader.StepStoring, Rows: 3000, Done: 3,
+		{"storing", at(loader.PhaseNodes, 0, 0, 0), loader.Progress{Phase: loader.PhaseStoring, Rows: 3000, Done: 3,
 			Total: 4}, "75% 3000 rows, 3s left, storing"},
-		{"empty files", loader.Progress{}, loader.Progress{Step: loader.StepNodes, File: "empty.csv"},
+		{"empty files", loader.Progress{}, loader.Progress{Phase: loader.PhaseNodes, File: "empty.csv"},
 			"0% 0 rows, nodes of empty.csv"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -172,7 +172,7 @@ func (e *entry) others(side int) string {
 	return "same: [" + strings.Join(list, ", ") + "]"
 }
 
-// withinText says in a mapping what a key counts within.
+// withinText is what a key counts within, as a mapping writes it.
 func withinText(k mapping.Keyspace) string {
 	if k.Identifier != "" {
 		return "identifier: " + inQuotes(k.Identifier)

@@ -28,8 +28,9 @@ type LeftOut struct{ Decision, Why string }
 // atOnce is how many decisions are looked at together.
 const atOnce = 200
 
-// Decisions are the corrections that stand, in the order in which they were made. One that states a fact of a node for
-// which no source has a key is left out.
+// Decisions exports the corrections that have not been undone, in the order in which they were made. One is left out,
+// and is in Left, if what it corrects is not stored or no source is known to have a key for a node of it. A store
+// without corrections gives a Source without rows. Errors are those of the store.
 func Decisions(ctx context.Context, store graph.Store, m *graph.Model) (*Source, error) {
 	all, err := decision.All(ctx, store, m)
 	if err != nil {

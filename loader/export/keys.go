@@ -131,7 +131,7 @@ func behind(text, sign string) (out []string) {
 	}
 }
 
-// fromEdges looks for keys in what is said of the edges of a node.
+// fromEdges looks for keys in the assertions of the edges of a node.
 func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) error {
 	type use struct{ record, key string }
 	var uses []use
@@ -154,12 +154,12 @@ func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) 
 			if e == nil {
 				continue
 			}
-			for _, s := range e.Assertions {
+			for _, a := range e.Assertions {
 				if e.From == id {
-					uses = append(uses, use{s.Record, s.From})
+					uses = append(uses, use{a.Record, a.From})
 				}
 				if e.To == id {
-					uses = append(uses, use{s.Record, s.To})
+					uses = append(uses, use{a.Record, a.To})
 				}
 			}
 		}

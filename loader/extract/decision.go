@@ -46,30 +46,30 @@ func (d *decisions) read(e *evaluator) (vals []any, kept []string, r *Refusal) {
 }
 
 // at is when a decision was made.
-func (d *decisions) at(s *Facts) string { return s.decision[d.of.AtSlot].(string) }
+func (d *decisions) at(f *Facts) string { return f.decision[d.of.AtSlot].(string) }
 
 // id is the id of the decision that a row is.
-func (d *decisions) id(s *Facts) string {
-	return decision.ID(d.model, strings.TrimPrefix(s.Name, decision.File+"#"))
+func (d *decisions) id(f *Facts) string {
+	return decision.ID(d.model, strings.TrimPrefix(f.Name, decision.File+"#"))
 }
 
 // add adds the decision to the facts that it states, and to what its record keeps of them. The record has no
 // fingerprint, as no decision has: every load works the row out.
-func (d *decisions) add(s *Facts, rec *record) {
-	id, states := d.id(s), s.states(d.model)
-	properties, _ := s.decision[d.kind.Slot("properties")].([]string)
+func (d *decisions) add(f *Facts, rec *record) {
+	id, states := d.id(f), f.states(d.model)
+	properties, _ := f.decision[d.kind.Slot("properties")].([]string)
 	first, _, _ := strings.Cut(states, " ")
 	about, what := decision.Subject(d.model, first, properties)
-	s.decision[d.kind.Slot("kind")] = decision.Corrects
-	s.decision[d.kind.Slot("about")], s.decision[d.kind.Slot("what")] = about, what
-	by := &graph.Provenance{Record: s.Record.ID, Rank: d.rank, At: d.at(s)}
-	s.Nodes = append(s.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: s.decision}, By: by})
-	s.Keys = append(s.Keys, s.Name)
-	s.Record.Vals[rec.states] = states + " " + id
+	f.decision[d.kind.Slot("kind")] = decision.Corrects
+	f.decision[d.kind.Slot("about")], f.decision[d.kind.Slot("what")] = about, what
+	by := &graph.Provenance{Record: f.Record.ID, Rank: d.rank, At: d.at(f)}
+	f.Nodes = append(f.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: f.decision}, By: by})
+	f.Keys = append(f.Keys, f.Name)
+	f.Record.Vals[rec.states] = states + " " + id
 }
 
 // undone reports whether the store has a decision taken back.
-func (d *decisions) undone(s *Facts, has *Stored) bool {
-	n := has.Nodes[d.id(s)]
+func (d *decisions) undone(f *Facts, has *Stored) bool {
+	n := has.Nodes[d.id(f)]
 	return n != nil && n.Vals[d.kind.Slot("undoneBy")] != nil
 }

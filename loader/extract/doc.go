@@ -1,4 +1,5 @@
-// Package extract works out what the rows of a file state: the nodes and edges, and the SourceRecord that says so.
+// Package extract works out what the rows of a file state: the nodes and edges, and the SourceRecord that they
+// come from.
 //
 // A row comes from package rows. An Identifier copies it and tells which record it is, with a fingerprint of all that
 // its facts depend on. If the store has a record with that fingerprint, nothing needs to be done. Otherwise an

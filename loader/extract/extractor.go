@@ -45,30 +45,32 @@ func (x *Extractor) Extract(rows []Row) {
 	wait.Wait()
 }
 
-// Named are the ids and aliases by which rows name nodes, and the ids of the decisions that rows are and of their
-// records. What the store has of them is asked for by Choose, if the program needs it.
-func (x *Extractor) Named(rows []Row) (names, own []string) {
+// References are the ids and aliases by which rows refer to nodes, and the ids of the decisions that rows are and of
+// their records. Choose needs what the store has of them, if the program needs what is stored. The lists may hold an id
+// twice.
+func (x *Extractor) References(rows []Row) (ids, own []string) {
 	for i := range rows {
-		s := rows[i].Facts
-		if s == nil {
+		f := rows[i].Facts
+		if f == nil {
 			continue
 		}
-		for _, n := range s.Nodes {
-			names = append(append(names, n.ID), n.Aliases...)
+		for _, n := range f.Nodes {
+			ids = append(append(ids, n.ID), n.Aliases...)
 		}
-		for i, e := range s.Edges {
-			names = slices.Concat(names, []string{e.From, e.To}, s.Ends[i].froms, s.Ends[i].tos)
+		for i, e := range f.Edges {
+			ids = slices.Concat(ids, []string{e.From, e.To}, f.Ends[i].froms, f.Ends[i].tos)
 		}
-		if s.decision != nil {
-			own = append(own, s.Record.ID, x.decisions.id(s))
+		if f.decision != nil {
+			own = append(own, f.Record.ID, x.decisions.id(f))
 		}
 	}
-	return names, own
+	return ids, own
 }
 
-// StatedNames are the ids by which a stored record names the nodes that it states; none of a node that is no record.
-func (x *Extractor) StatedNames(stored *graph.NodeState) []string {
-	return x.record.named(x.model, stored)
+// StatedIDs are the ids and aliases by which a stored record keeps the nodes that it states; none of a node that is no
+// record.
+func (x *Extractor) StatedIDs(stored *graph.NodeState) []string {
+	return x.record.statedIDs(x.model, stored)
 }
 
 // Choose finds out which of the stored nodes rows mean, and completes their facts.

@@ -7,7 +7,7 @@ import (
 	"kith/loader/mapping"
 )
 
-// Facts are what one row states: nodes and edges, and the record that says so.
+// Facts are what one row states: nodes and edges, and the SourceRecord that they come from.
 type Facts struct {
 	Record  graph.NodeWrite
 	Nodes   []graph.NodeWrite
@@ -28,12 +28,12 @@ type Facts struct {
 }
 
 // states are the facts as a record keeps them: ids of nodes, and of edges the type, the ends and the key.
-func (s *Facts) states(m *graph.Model) string {
+func (f *Facts) states(m *graph.Model) string {
 	var b strings.Builder
-	for _, n := range s.Nodes {
+	for _, n := range f.Nodes {
 		b.WriteString(n.ID + " ")
 	}
-	for _, e := range s.Edges {
+	for _, e := range f.Edges {
 		b.WriteString(m.Edge(e.Type).Stated(e.From, e.To, e.Since, e.Vals) + " ")
 	}
 	return strings.TrimSuffix(b.String(), " ")
@@ -41,34 +41,34 @@ func (s *Facts) states(m *graph.Model) string {
 
 // keep puts into the record of a row what it keeps of the facts: which they are, and the fingerprint, if the row has
 // one and all of them were written the last time.
-func (s *Facts) keep(m *graph.Model, rec *record, row *Row) {
-	s.Dangled = row.Recorded.Dangled
-	s.Record.Vals[rec.states] = s.states(m)
+func (f *Facts) keep(m *graph.Model, rec *record, row *Row) {
+	f.Dangled = row.Recorded.Dangled
+	f.Record.Vals[rec.states] = f.states(m)
 	if row.Fingerprint != "" {
-		s.Fingerprint = fingerprint{row.Fingerprint, int64(len(s.Nodes) + len(s.Edges)), int64(s.LeftOut)}.text()
+		f.Fingerprint = fingerprint{row.Fingerprint, int64(len(f.Nodes) + len(f.Edges)), int64(f.LeftOut)}.text()
 	}
-	if !s.Dangled || len(s.Edges) == 0 {
-		s.Record.Vals[rec.fingerprint] = s.Fingerprint
+	if !f.Dangled || len(f.Edges) == 0 {
+		f.Record.Vals[rec.fingerprint] = f.Fingerprint
 	}
 }
 
 // addNode adds a node with its key, or what is new in it if the row has stated it already.
-func (s *Facts) addNode(st *mapping.Statement, n graph.NodeWrite, key string) *Refusal {
-	for i := range s.Nodes {
-		if was := &s.Nodes[i]; was.ID == n.ID {
+func (f *Facts) addNode(st *mapping.Statement, n graph.NodeWrite, key string) *Refusal {
+	for i := range f.Nodes {
+		if was := &f.Nodes[i]; was.ID == n.ID {
 			was.Aliases = append(was.Aliases, n.Aliases...)
 			return merged(st, st.Kind.Props, was.Vals, n.Vals)
 		}
 	}
-	s.Nodes, s.Keys = append(s.Nodes, n), append(s.Keys, key)
+	f.Nodes, f.Keys = append(f.Nodes, n), append(f.Keys, key)
 	return nil
 }
 
 // addEdge adds an edge, or what is new in it if the row has stated it already.
-func (s *Facts) addEdge(st *mapping.Statement, e graph.EdgeWrite, ends Ends) *Refusal {
+func (f *Facts) addEdge(st *mapping.Statement, e graph.EdgeWrite, ends Ends) *Refusal {
 	e.ID = st.Edge.EdgeID(e.From, e.To, e.Since, st.Edge.Complete(e.Vals))
-	for i := range s.Edges {
-		was := &s.Edges[i]
+	for i := range f.Edges {
+		was := &f.Edges[i]
 		if was.ID == e.ID {
 			if was.Until != e.Until {
 				return &Refusal{Field: st.Field, Code: CodeContradiction, Reason: "the row gives this edge two ends"}
@@ -76,7 +76,7 @@ func (s *Facts) addEdge(st *mapping.Statement, e graph.EdgeWrite, ends Ends) *Re
 			return merged(st, st.Edge.Props, was.Vals, e.Vals)
 		}
 	}
-	s.Edges, s.Ends = append(s.Edges, e), append(s.Ends, ends)
+	f.Edges, f.Ends = append(f.Edges, e), append(f.Ends, ends)
 	return nil
 }
 

@@ -36,8 +36,9 @@ func (r *record) fill(n *graph.NodeWrite, of *mapping.Source, name, loadedAt str
 	n.Vals[r.kept] = kept
 }
 
-// named are the ids by which a stored record names the nodes that it states; none of a node that is no record.
-func (r *record) named(m *graph.Model, stored *graph.NodeState) (ids []string) {
+// statedIDs are the ids and aliases by which a stored record keeps the nodes that it states; none of a node that is no
+// record.
+func (r *record) statedIDs(m *graph.Model, stored *graph.NodeState) (ids []string) {
 	if stored == nil || m.KindOf(stored.ID) != r.kind {
 		return nil
 	}

@@ -4,11 +4,12 @@ import (
 	"kith/loader/rows"
 )
 
-// Row is a row of a file from reading to writing: its fields, what identifies it, what the store has of it already, and
-// what it states. An Identifier makes it, the caller sets Recorded and HasRecord, and an Extractor the last two.
+// Row is a row of a file on its way into the store: its fields, its identity, what the store has of it already, and
+// what it states. An Identifier makes it, the loader then sets Recorded and HasRecord, and an Extractor Facts and
+// Refusal.
 type Row struct {
 	rows.Row                // with fields of its own
-	Fault       *rows.Fault // why it is no row; then only At is set beside it
+	Fault       *rows.Fault // why it cannot be read; then only At is set beside it
 	At          int64       // its place among the rows of the file, from 0
 	name        string      // the name of its SourceRecord, "" if that cannot be told
 	Lost        bool        // its record cannot be told, as its key cannot be read

@@ -36,40 +36,40 @@ func (w *worker) facts(row *Row) (*Facts, *Refusal) {
 		_, r := w.recordName(w.program, &row.Row)
 		return nil, r
 	}
-	s := &Facts{Line: row.Line, Name: row.name, Record: w.record.write(row.ID)}
+	f := &Facts{Line: row.Line, Name: row.name, Record: w.record.write(row.ID)}
 	at, kept := w.observedAt, []string(nil)
 	if w.decisions != nil {
 		var r *Refusal
-		if s.decision, kept, r = w.decisions.read(w.evaluator); r != nil {
+		if f.decision, kept, r = w.decisions.read(w.evaluator); r != nil {
 			return nil, r
 		}
-		at = w.decisions.at(s)
+		at = w.decisions.at(f)
 	}
-	by := &graph.Provenance{Record: s.Record.ID, Rank: w.program.Rank, At: at}
+	by := &graph.Provenance{Record: f.Record.ID, Rank: w.program.Rank, At: at}
 	for _, st := range w.program.Statements {
-		if r := w.state(s, st, by); r != nil {
+		if r := w.state(f, st, by); r != nil {
 			return nil, r
 		}
 	}
-	if len(w.program.Statements) > 0 && s.LeftOut == len(w.program.Statements) {
+	if len(w.program.Statements) > 0 && f.LeftOut == len(w.program.Statements) {
 		return nil, nil
 	}
-	if s.decision == nil {
+	if f.decision == nil {
 		kept = w.held(&row.Row)
 	}
-	w.record.fill(&s.Record, w.program.Source, row.name, at, kept)
+	w.record.fill(&f.Record, w.program.Source, row.name, at, kept)
 	if !w.program.NeedsStored() {
-		s.keep(w.model, &w.record, row)
+		f.keep(w.model, &w.record, row)
 	}
-	return s, nil
+	return f, nil
 }
 
 // state works out one statement, for every element where it is of a list, and adds it to what the row states.
-func (w *worker) state(s *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
+func (w *worker) state(f *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
 	if st.Each == nil {
-		stated, r := w.stateOne(s, st, by)
+		stated, r := w.stateOne(f, st, by)
 		if !stated {
-			s.LeftOut++
+			f.LeftOut++
 		}
 		return r
 	}
@@ -80,32 +80,32 @@ func (w *worker) state(s *Facts, st *mapping.Statement, by *graph.Provenance) *R
 	any := false
 	for _, v := range elements {
 		w.env[st.Element] = v
-		stated, r := w.stateOne(s, st, by)
+		stated, r := w.stateOne(f, st, by)
 		if r != nil {
 			return r
 		}
 		any = any || stated
 	}
 	if !any {
-		s.LeftOut++
+		f.LeftOut++
 	}
 	return nil
 }
 
 // stateOne adds a node or an edge; false if the condition of the statement leaves it out.
-func (w *worker) stateOne(s *Facts, st *mapping.Statement, by *graph.Provenance) (bool, *Refusal) {
+func (w *worker) stateOne(f *Facts, st *mapping.Statement, by *graph.Provenance) (bool, *Refusal) {
 	if st.When != nil {
 		if holds, r := w.holds(st.When); !holds || r != nil {
 			return false, r
 		}
 	}
 	if st.Kind != nil {
-		return true, w.node(s, st, by)
+		return true, w.node(f, st, by)
 	}
-	return true, w.edge(s, st, by)
+	return true, w.edge(f, st, by)
 }
 
-func (w *worker) node(s *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
+func (w *worker) node(f *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
 	id, key, r := w.id(&st.Self)
 	if r != nil {
 		return r
@@ -118,10 +118,10 @@ func (w *worker) node(s *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	if r != nil {
 		return r
 	}
-	return s.addNode(st, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Aliases: aliases, By: by}, key)
+	return f.addNode(st, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Aliases: aliases, By: by}, key)
 }
 
-func (w *worker) edge(s *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
+func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
 	var ends Ends
 	var edge graph.EdgeWrite
 	var r *Refusal
@@ -144,19 +144,19 @@ func (w *worker) edge(s *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	if edge.Since, edge.Until, r = w.period(st); r != nil {
 		return r
 	}
-	edge.By = ends.provenance(by, s.decision)
-	if r := s.addEdge(st, edge, ends); r != nil || !st.Inverse {
+	edge.By = ends.provenance(by, f.decision)
+	if r := f.addEdge(st, edge, ends); r != nil || !st.Inverse {
 		return r
 	}
 	inverse := edge
 	inverse.From, inverse.To = edge.To, edge.From
 	ends = Ends{From: ends.To, To: ends.From, froms: ends.tos, tos: ends.froms}
-	inverse.By = ends.provenance(by, s.decision)
+	inverse.By = ends.provenance(by, f.decision)
 	var ok bool
 	if inverse.Vals, ok = st.Edge.Inverse(edge.Vals); !ok {
 		return missing(st, "kind")
 	}
-	return s.addEdge(st, inverse, ends)
+	return f.addEdge(st, inverse, ends)
 }
 
 // properties works out what a statement sets, by slot. What must be set has a value.

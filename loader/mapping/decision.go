@@ -7,7 +7,7 @@ import (
 // Decision is what the rows of a file of decisions have beside facts: each is the decision that it was in the store
 // that it was exported from.
 type Decision struct {
-	Fields []assignment // of the Decision
+	Fields []Assignment // of the Decision
 	Values *Expression  // that its record keeps
 	AtSlot int          // slot of when it was decided
 }
@@ -30,7 +30,7 @@ func bindDecision(c *compiler, at where) *Decision {
 	for _, name := range []string{"at", "who", "why", "until", "properties"} {
 		p := k.Property(name)
 		x, _ := c.compile(exprSource{where: at, text: name}, p)
-		d.Fields = append(d.Fields, assignment{k.Slot(name), p, x})
+		d.Fields = append(d.Fields, Assignment{k.Slot(name), p, x})
 	}
 	d.Values, _ = c.compile(exprSource{where: at, text: "values"}, record.Property("values"))
 	return d

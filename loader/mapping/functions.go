@@ -67,23 +67,23 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 			[]any{new(func(any, ...string) any)}},
 	}
 	for _, h := range all {
-		if types, ok := asking[h.name]; ok {
+		if types, ok := predicates[h.name]; ok {
 			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), types})
 		}
 	}
 	return all
 }
 
-// asking are the helpers that have another one beside them which reports whether they can read a value: isDate for
-// date. Its parameters are these.
-var asking = map[string][]any{
+// predicates are the helpers for which there is also one that reports whether they can read a value, as isDate for
+// date, with the parameters that it takes.
+var predicates = map[string][]any{
 	"date":   {new(func(any, ...string) bool)},
 	"number": {new(func(any) bool)},
 	"phone":  {new(func(any) bool), new(func(any, string) bool)},
 	"email":  {new(func(any) bool)},
 }
 
-// readable is a function that reports whether another one can read a value. Errors of the mapping stay errors.
+// readable makes a function that reports whether another one can read a value. Errors of the mapping stay errors.
 func readable(run func(...any) (any, error)) func(...any) (any, error) {
 	return func(params ...any) (any, error) {
 		v, err := run(params...)

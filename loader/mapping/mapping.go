@@ -21,7 +21,7 @@ type mapping struct {
 	files   []*file
 }
 
-// Source is what a mapping file says of the system whose files it describes.
+// Source is what a mapping file declares of the system whose files it describes.
 type Source struct {
 	mapping  string // the path of the mapping file
 	Digest   string // of the mapping file

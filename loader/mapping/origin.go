@@ -13,7 +13,7 @@ import (
 
 // columnsOf are the columns that a file has; false if they are not known, as of a file of objects without any, or if it
 // cannot be read, which is reported.
-func columnsOf(ctx context.Context, src *origin, at where, out *problems) ([]string, bool) {
+func columnsOf(ctx context.Context, src *Origin, at where, out *problems) ([]string, bool) {
 	if src.table == nil && src.Path == "" {
 		return nil, false
 	}
@@ -39,7 +39,7 @@ func closed(r rows.Reader, at where, out *problems) bool {
 	return true
 }
 
-// headerProblem says why a file cannot be read.
+// headerProblem is the message that a file cannot be read, with its line if that is known.
 func headerProblem(path string, err error) string {
 	name := filepath.Base(path)
 	if f, ok := errors.AsType[*rows.Fault](err); ok {
@@ -49,14 +49,14 @@ func headerProblem(path string, err error) string {
 }
 
 // Origin is where rows are: in a file, or in the mapping itself.
-type origin struct {
+type Origin struct {
 	rows.File
 	table *tableRows
 }
 
 // Open begins to read. progress, if it is not nil, is called with every number of bytes that were read. Errors say
 // which file cannot be read.
-func (o *origin) Open(ctx context.Context, progress func(int)) (rows.Reader, error) {
+func (o *Origin) Open(ctx context.Context, progress func(int)) (rows.Reader, error) {
 	if o.table != nil {
 		return &tableReader{tableRows: o.table}, nil
 	}

@@ -16,7 +16,7 @@ type Program struct {
 	Name     string // of the file, in record ids and reports
 	Complete bool   // rows that are not in it any more are gone
 	MaxGone  *Limit // of a complete file; nil if the mapping does not say
-	Origin   origin
+	Origin   Origin
 
 	Key        *Expression // of a row; nil if rows have none
 	When       *Expression // which rows are loaded; nil for all
@@ -45,13 +45,13 @@ func (p *Program) HasEdges() bool {
 	return slices.ContainsFunc(p.Statements, func(s *Statement) bool { return s.Edge != nil })
 }
 
-// Renames reports whether rows may give nodes aliases.
-func (p *Program) Renames() bool {
+// GivesAliases reports whether rows may give nodes aliases.
+func (p *Program) GivesAliases() bool {
 	return slices.ContainsFunc(p.Statements, func(s *Statement) bool { return len(s.Self.Same) > 0 })
 }
 
 // NeedsStored reports whether the facts of rows depend on what is stored: rows are decisions, or correct a node that
-// has several keys, which is the first whose node is there.
+// has several keys, of which the first counts whose node is stored.
 func (p *Program) NeedsStored() bool {
 	return p.Decision != nil || p.ByHand() && slices.ContainsFunc(p.Statements, func(s *Statement) bool {
 		return len(s.Self.Same)+len(s.From.Same)+len(s.To.Same) > 0
@@ -128,11 +128,11 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 }
 
 // originOf is where the rows of a file or a table are.
-func originOf(m *mapping, opts Options, path string, table *tableRows, d *dialect) origin {
+func originOf(m *mapping, opts Options, path string, table *tableRows, d *dialect) Origin {
 	if table != nil {
-		return origin{table: table}
+		return Origin{table: table}
 	}
-	return origin{File: rows.File{Path: sourcePath(m, opts, path), Dialect: d.Dialect}}
+	return Origin{File: rows.File{Path: sourcePath(m, opts, path), Dialect: d.Dialect}}
 }
 
 // sourcePath is the path of a file of a mapping.

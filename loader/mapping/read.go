@@ -24,7 +24,7 @@ func (o Options) holder() func(string) bool {
 
 // Read reads mapping files, and the headers of the files that they describe. The programs are in the order in which
 // they are to be loaded: as the mappings and their files, with corrections behind all others. If anything is wrong with
-// a mapping, the error is an *Error.
+// a mapping, there are no programs, and the error is an *Error.
 func Read(ctx context.Context, model *graph.Model, paths []string, opts Options) ([]*Program, error) {
 	if len(paths) == 0 {
 		return nil, errors.New("there is no mapping file to load: name at least one")
@@ -42,8 +42,11 @@ func Read(ctx context.Context, model *graph.Model, paths []string, opts Options)
 		return nil, &graph.Error{Kind: graph.Canceled, Msg: "stopped as asked before anything was loaded", Err: err}
 	}
 	checkRecordNames(all, out)
+	if err := out.err(); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(all, func(a, b *Program) int { return last(a.ByHand(), b.ByHand()) })
-	return all, out.err()
+	return all, nil
 }
 
 // Parse does the same for the text of a single mapping file, that would stand at a path.
@@ -55,7 +58,10 @@ func Parse(ctx context.Context, model *graph.Model, path string, text []byte, op
 	}
 	all := bind(ctx, model, m, opts, out)
 	out.sort(0)
-	return all, out.err()
+	if err := out.err(); err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
 // last orders corrections behind the facts that they are a part of.

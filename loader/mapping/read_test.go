@@ -72,7 +72,8 @@ files:
 		{"no key", people + "  rows:\n  - node: Person\n", "mapping.yaml:6: files[0].rows[0]: key is missing: it " +
 			"says by what the source tells this node from others"},
 		{"property", people + "  rows:\n  - node: Household\n    key: id\n    set: { nam: id }\n",
-			"mapping.yaml:8: files[0].rows[0].set.nam: Household has no property nam; valid are name, sortName, status"},
+			"mapping.yaml:8: files[0].rows[0].set.nam: Household has no property nam; valid are name, " +
+				"sortName, status"},
 		{"required property", people + "  rows:\n  - node: Account\n    key: id\n",
 			"mapping.yaml:6: files[0].rows[0]: Account needs number: set it"},
 		{"edge", people + "  rows:\n  - edge: OWNS\n    from: { Person: id }\n    to: { Account: id }\n",

@@ -13,7 +13,7 @@ type Statement struct {
 	Edge     *graph.EdgeKind // of an edge, which is between From and To
 	Self     KeyedNode
 	From, To KeyedNode
-	Fields   []assignment
+	Fields   []Assignment
 	Period   [3]*Expression // of an edge, as graph.PeriodProps; nil for what is not set
 	Element  string         // the variable of an element of Each
 	Each     *Expression    // a list: there is a node or an edge for each element; nil for one
@@ -22,8 +22,8 @@ type Statement struct {
 	ByHand   bool           // it is a correction, which may set a part of a fact only
 }
 
-// assignment sets a property to the value of an expression.
-type assignment struct {
+// Assignment sets a property to the value of an expression.
+type Assignment struct {
 	Slot  int
 	Prop  *graph.Property
 	Value *Expression
@@ -174,7 +174,7 @@ func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func
 			b.out.add(given.where, valid, "%s has no property %s", e.node+e.edge, given.name)
 		default:
 			if value, _ := b.compile(given.exprSource, &props[i]); value != nil {
-				s.Fields = append(s.Fields, assignment{i, &props[i], value})
+				s.Fields = append(s.Fields, Assignment{i, &props[i], value})
 			}
 		}
 	}

@@ -20,15 +20,15 @@ func ColumnVariable(column string) string { return columnMark + column }
 // TextVariable is the name of a column's value there where it is used as a text: a number is the text it is written as.
 func TextVariable(column string) string { return textMark + column }
 
-// variables are the names that the expressions of one file can use, and which columns they have used.
+// variables are the names that the expressions of one file can use, and the columns that they do use.
 type variables struct {
 	columns   []string
 	open      bool   // the columns are not known: every name may be one
 	division  string // "" if the mapping names none
 	lets      []binding
 	lookups   []*Lookup
-	element   string   // of the list that the entry states something of each of, "" for none
-	elementOf []string // the columns that list is made of
+	element   string   // in an entry with each: the name of an element of the list; otherwise ""
+	elementOf []string // the columns that the list is worked out of
 
 	used  map[string]bool // columns
 	texts map[string]bool // columns that are used as texts

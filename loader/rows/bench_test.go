@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"kith/loader/rows/dump"
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // people is CSV as most of it is: short fields, some in quotes.
@@ -69,7 +69,7 @@ func BenchmarkJSON(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "address.street", "address.city", "tags", "balance"}
-		return record.Pull(names, newJSON(in, d, names).all(), io.NopCloser(nil))
+		return row.Pull(names, newJSON(in, d, names).all(), io.NopCloser(nil))
 	})
 }
 
@@ -82,7 +82,7 @@ func BenchmarkSQL(b *testing.B) {
 	}
 	bench(b, t.String(), func(in io.Reader, d *Dialect) Reader {
 		names := []string{"id", "name", "street", "city", "born", "balance"}
-		return record.Pull(names, dump.Rows(in, names, &dump.Options{Table: "t"}), io.NopCloser(nil))
+		return row.Pull(names, dump.Rows(in, names, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	})
 }
 

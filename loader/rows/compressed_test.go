@@ -53,7 +53,7 @@ func fileOf(t testing.TB, name string, data []byte) string {
 	return path
 }
 
-// readFile reads rows and faults as readAll does, and last the error that ended the reading.
+// readFile reads all of a file: a line for each row and each fault, and last the error that ended the reading, if any.
 func readFile(t testing.TB, f File) (out []string) {
 	t.Helper()
 	r, err := f.Open(t.Context(), nil)
@@ -137,7 +137,7 @@ func TestCompressedDamage(t *testing.T) {
 	}
 }
 
-// harmless says whether a file is no compressed one any more, or gives what it gave before: a header has bytes that
+// harmless reports whether a file is no compressed one any more, or gives what it gave before: a header has bytes that
 // nobody needs.
 func harmless(t *testing.T, path, text string) bool {
 	t.Helper()

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -49,33 +49,33 @@ func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
 
 // header reads the names of the columns, or so many columns whose names are given.
 func (r *csvReader) header(named int) error {
-	row, err := r.next()
+	got, err := r.next()
 	if f, faulty := errors.AsType[*Fault](err); faulty {
 		switch {
-		case f.Code == record.CodeBareCR && bytes.IndexByte(r.Rest(), '\n') < 0:
+		case f.Code == row.CodeBareCR && bytes.IndexByte(r.Rest(), '\n') < 0:
 			f.Reason = "the lines end with carriage returns alone, as those of old Macintosh files: " +
 				"make line feeds of them"
-		case f.Code == record.CodeNUL:
+		case f.Code == row.CodeNUL:
 			f.Reason += ": if the file is one of UTF-16 without a mark, say so by encoding"
 		}
 	}
 	switch {
 	case errors.Is(err, io.EOF):
-		return &Fault{Line: 1, Code: record.CodeRagged, Reason: "the file is empty: it has not even a header"}
+		return &Fault{Line: 1, Code: row.CodeRagged, Reason: "the file is empty: it has not even a header"}
 	case err != nil:
 		return err
-	case named > 0 && named != len(row.Fields):
-		return ragged(row.Line, "the header has %d columns, the mapping names %d", len(row.Fields), named)
+	case named > 0 && named != len(got.Fields):
+		return ragged(got.Line, "the header has %d columns, the mapping names %d", len(got.Fields), named)
 	case named > 0:
 		return nil
 	}
-	names := make([]string, len(row.Fields))
-	for i, f := range row.Fields {
+	names := make([]string, len(got.Fields))
+	for i, f := range got.Fields {
 		names[i] = strings.TrimSpace(f)
 	}
-	if at, reason := record.BadHeader(names); reason != "" {
+	if at, reason := row.BadHeader(names); reason != "" {
 		const wrong = "column %d of the header %s: name the columns in the mapping: columns, with header: true"
-		f := ragged(row.Line, wrong, at+1, reason)
+		f := ragged(got.Line, wrong, at+1, reason)
 		f.Column = at + 1
 		return f
 	}
@@ -84,7 +84,7 @@ func (r *csvReader) header(named int) error {
 }
 
 func ragged(line int64, format string, args ...any) *Fault {
-	return &Fault{Line: line, Code: record.CodeRagged, Reason: fmt.Sprintf(format, args...)}
+	return &Fault{Line: line, Code: row.CodeRagged, Reason: fmt.Sprintf(format, args...)}
 }
 
 func (r *csvReader) Columns() []string { return r.names }
@@ -92,11 +92,11 @@ func (r *csvReader) Columns() []string { return r.names }
 func (r *csvReader) Close() error { return r.file.Close() }
 
 func (r *csvReader) Next() (*Row, error) {
-	row, err := r.next()
-	if err == nil && len(row.Fields) != len(r.names) {
-		err = ragged(row.Line, "the row has %d fields, there are %d columns", len(row.Fields), len(r.names))
+	got, err := r.next()
+	if err == nil && len(got.Fields) != len(r.names) {
+		err = ragged(got.Line, "the row has %d fields, there are %d columns", len(got.Fields), len(r.names))
 	}
-	return row, err
+	return got, err
 }
 
 // next reads a row of any width. Empty lines are passed over.
@@ -113,8 +113,8 @@ func (r *csvReader) next() (*Row, error) {
 			}
 			continue
 		}
-		if row := r.simple(data); row != nil {
-			return row, nil
+		if got := r.simple(data); got != nil {
+			return got, nil
 		}
 		if len(data) == 0 && r.EOF() {
 			return nil, io.EOF
@@ -141,7 +141,7 @@ func (r *csvReader) next() (*Row, error) {
 // faster than scan. It is nil for any other row, and for one in which something is wrong; scan finds out what.
 func (r *csvReader) simple(data []byte) *Row {
 	end := bytes.IndexByte(data, '\n')
-	if end <= 0 || end > record.MaxField || len(r.delimiter) > 1 {
+	if end <= 0 || end > row.MaxField || len(r.delimiter) > 1 {
 		return nil
 	}
 	data = data[:end]
@@ -172,7 +172,7 @@ func (r *csvReader) split(line string) []string {
 	if r.quote != 0 {
 		quote = indexFrom(line, 0, r.quote)
 	}
-	for at := 0; len(fields) < record.MaxColumns; {
+	for at := 0; len(fields) < row.MaxColumns; {
 		begin, end := at, 0
 		if quote == at && at < len(line) {
 			begin++

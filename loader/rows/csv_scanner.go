@@ -3,7 +3,7 @@ package rows
 import (
 	"bytes"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -47,17 +47,17 @@ func (s *csvScanner) scan(data []byte, last bool) (scanned, *Fault) {
 		switch {
 		case f != nil:
 			return scanFault, f
-		case end == scanMore && s.at >= record.MaxRow:
-			return scanFault, record.RowTooLong()
+		case end == scanMore && s.at >= row.MaxRow:
+			return scanFault, row.TooLong()
 		case end == scanMore:
 			return scanMore, nil
 		}
 		s.ends = append(s.ends, len(s.fields))
-		if len(s.ends) > record.MaxColumns {
-			return scanFault, record.TooManyColumns()
+		if len(s.ends) > row.MaxColumns {
+			return scanFault, row.TooManyColumns()
 		}
-		if s.at > record.MaxRow {
-			return scanFault, record.RowTooLong()
+		if s.at > row.MaxRow {
+			return scanFault, row.TooLong()
 		}
 		if done, more := s.endOfRow(); done || more {
 			if more {
@@ -108,10 +108,10 @@ func (s *csvScanner) plain(start int) (scanned, *Fault) {
 			case s.at+1 == len(s.data) || s.data[s.at+1] == '\n':
 				return s.field(from, start)
 			}
-			return scanDone, s.fault(record.CodeBareCR, "a carriage return stands in the field without ending the line")
+			return scanDone, s.fault(row.CodeBareCR, "a carriage return stands in the field without ending the line")
 		case c == s.quote && s.quote != 0:
-			return scanDone, s.fault(record.CodeBareQuote, "a quote stands in a field that does not begin with one")
-		case s.at-from >= record.MaxField:
+			return scanDone, s.fault(row.CodeBareQuote, "a quote stands in a field that does not begin with one")
+		case s.at-from >= row.MaxField:
 			return scanDone, s.tooLong()
 		}
 	}
@@ -129,7 +129,7 @@ func (s *csvScanner) field(from, start int) (scanned, *Fault) {
 
 // checked gives a fault if the field that begins at start is too long.
 func (s *csvScanner) checked(start int) (scanned, *Fault) {
-	if len(s.fields)-start > record.MaxField {
+	if len(s.fields)-start > row.MaxField {
 		return scanDone, s.tooLong()
 	}
 	return scanDone, nil
@@ -156,7 +156,7 @@ func (s *csvScanner) escaped() bool {
 // cut tells what it means that data ends in the middle of a field.
 func (s *csvScanner) cut() (scanned, *Fault) {
 	if s.last {
-		return scanDone, s.fault(record.CodeUnclosedQuote, "the file ends before the field does")
+		return scanDone, s.fault(row.CodeUnclosedQuote, "the file ends before the field does")
 	}
 	return scanMore, nil
 }
@@ -170,17 +170,17 @@ func (s *csvScanner) quoted(start int) (scanned, *Fault) {
 		if i >= 0 {
 			part = part[:i]
 		}
-		s.fields = append(s.fields, part[:min(len(part), record.MaxField+1)]...)
+		s.fields = append(s.fields, part[:min(len(part), row.MaxField+1)]...)
 		if _, f := s.checked(start); f != nil {
 			return scanDone, f
 		}
-		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= record.MaxLines {
-			return scanDone, record.TooManyLines()
+		if s.lines += bytes.Count(part, []byte{'\n'}); s.lines >= row.MaxLines {
+			return scanDone, row.TooManyLines()
 		}
 		if s.at += len(part); i < 0 {
 			if s.last {
 				const reason = "the file ends before the quote that opens the field is closed"
-				return scanDone, s.fault(record.CodeUnclosedQuote, reason)
+				return scanDone, s.fault(row.CodeUnclosedQuote, reason)
 			}
 			return scanMore, nil
 		}
@@ -230,7 +230,7 @@ func (s *csvScanner) behindQuote() (scanned, *Fault) {
 	case rest[0] == '\r' && len(rest) == 1:
 		return scanDone, nil
 	}
-	return scanDone, s.fault(record.CodeAfterQuote, "text stands behind the quote that closes the field")
+	return scanDone, s.fault(row.CodeAfterQuote, "text stands behind the quote that closes the field")
 }
 
 // fault is what is wrong with the field that is being read.
@@ -239,7 +239,7 @@ func (s *csvScanner) fault(code, reason string) *Fault {
 }
 
 func (s *csvScanner) tooLong() *Fault {
-	f := record.FieldTooLong()
+	f := row.FieldTooLong()
 	f.Column = len(s.ends) + 1
 	return f
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,7 +33,7 @@ func TestCSV(t *testing.T) {
 	single.Quote = '\''
 	escape, comment, skip := PlainDialect(), PlainDialect(), PlainDialect()
 	escape.Escape, comment.Comment, skip.Skip = '\\', "//", 2
-	long := strings.Repeat("x", record.MaxField+1)
+	long := strings.Repeat("x", row.MaxField+1)
 	for _, c := range []struct {
 		name string
 		d    Dialect
@@ -92,7 +92,7 @@ func TestCSV(t *testing.T) {
 		{"a long field in quotes", PlainDialect(), "a,b\n1,\"" + long + "\"\n3,4\n",
 			[]string{"2.2 field-too-long", "3: 3|4"}},
 		{"as long as a field may be", PlainDialect(), "a\n" + long[1:] + "\n", []string{"2: " + long[1:]}},
-		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", record.MaxColumns) + "\n3,4\n",
+		{"many columns", PlainDialect(), "a,b\n" + strings.Repeat(",", row.MaxColumns) + "\n3,4\n",
 			[]string{"2.0 too-many-columns", "3: 3|4"}},
 		{"many lines", PlainDialect(), "a,b\n\"" + strings.Repeat("\n", 1000) + "\",2\n",
 			append([]string{"2.0 too-many-lines"}, "1002.1 unclosed-quote")},
@@ -193,7 +193,7 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 		if last != "1|2" || rows < 2 {
 			t.Errorf("%s: the last good row is %q of %d", name, last, rows)
 		}
-		if r.Size() > 4*record.MaxRow || cap(r.fields) > 4*record.MaxRow {
+		if r.Size() > 4*row.MaxRow || cap(r.fields) > 4*row.MaxRow {
 			t.Errorf("%s: the buffers grew to %d and %d bytes", name, r.Size(), cap(r.fields))
 		}
 	}

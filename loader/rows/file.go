@@ -10,7 +10,7 @@ import (
 	"os"
 
 	"kith/loader/rows/dump"
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // File is a file of rows.
@@ -93,7 +93,7 @@ func (f File) twice(ctx context.Context, progress func(int),
 		}
 	}
 	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
-		return record.Pull(columns, rows(in, columns), in), nil
+		return row.Pull(columns, rows(in, columns), in), nil
 	})
 }
 
@@ -112,7 +112,7 @@ func (f File) table(ctx context.Context, progress func(int)) (Reader, error) {
 			progress(int(info.Size()))
 		}
 	}
-	return record.Pull(t.columns, d.rows(ctx, t, done), d), nil
+	return row.Pull(t.columns, d.rows(ctx, t, done), d), nil
 }
 
 // Sound gives an error if a file is damaged, as far as that can be told: a compressed file is read to its end, behind

@@ -5,7 +5,7 @@ import (
 	"io"
 	"testing"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/rowstest"
 )
 
@@ -53,7 +53,7 @@ func FuzzJSON(f *testing.F) {
 			if err != nil {
 				return nil, err
 			}
-			return record.Pull(names, newJSON(in, &d, names).all(), io.NopCloser(nil)), nil
+			return row.Pull(names, newJSON(in, &d, names).all(), io.NopCloser(nil)), nil
 		})
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"kith/loader/rows/dump"
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -84,11 +84,11 @@ func TestLineWithoutEnd(t *testing.T) {
 	size := large(t, 1<<30, 16<<20)
 	json := func(in io.Reader) Reader {
 		d := PlainDialect()
-		return record.Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
+		return row.Pull([]string{"a", "b"}, newJSON(in, &d, []string{"a", "b"}).all(), io.NopCloser(nil))
 	}
 	sql := func(in io.Reader) Reader {
 		columns := []string{"a", "b"}
-		return record.Pull(columns, dump.Rows(in, columns, &dump.Options{Table: "t"}), io.NopCloser(nil))
+		return row.Pull(columns, dump.Rows(in, columns, &dump.Options{Table: "t"}), io.NopCloser(nil))
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()
@@ -155,14 +155,14 @@ func counted(t *testing.T, r Reader) (good, faults int) {
 // TestStrayQuote opens a quote on line 2 and never closes it: it costs one row, or two.
 func TestStrayQuote(t *testing.T) {
 	n := large(t, 3_000_000, 200_000)
-	for name, row := range map[string]string{"plain": "17,Anna,1980-02-29\n", "quoted": "17,\"Anna\",1980-02-29\n",
+	for name, line := range map[string]string{"plain": "17,Anna,1980-02-29\n", "quoted": "17,\"Anna\",1980-02-29\n",
 		"multi-line": "17,\"An\nna\",1980-02-29\n"} {
 		t.Run(name, func(t *testing.T) {
 			good, faults := 0, 0
 			within(t, most, func() {
 				d := PlainDialect()
 				in := io.MultiReader(strings.NewReader("id,name,born\n16,\"Bert,1980-01-01\n"),
-					io.LimitReader(&endless{text: row}, n*int64(len(row))))
+					io.LimitReader(&endless{text: line}, n*int64(len(line))))
 				r, err := newCSV(io.NopCloser(in), &d)
 				if err != nil {
 					t.Fatal(err)

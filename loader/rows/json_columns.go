@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // jsonColumns are the columns of objects: one for each path to a value.
@@ -51,7 +51,7 @@ func (c *jsonColumns) step(from *jsonPath, key string) *jsonPath {
 	if column, ok := c.byName[name]; ok {
 		to.column = column
 	}
-	if len(c.byName) < record.MaxColumns || to.column >= 0 { // otherwise a file of ever new keys would fill the memory
+	if len(c.byName) < row.MaxColumns || to.column >= 0 { // otherwise a file of ever new keys would fill the memory
 		if from.under == nil {
 			from.under = map[string]*jsonPath{}
 		}
@@ -67,9 +67,9 @@ func (c *jsonColumns) column(at *jsonPath) (int, *Fault) {
 	}
 	column, known := c.byName[at.name]
 	if !known {
-		if !c.learn || len(c.names) >= record.MaxColumns {
+		if !c.learn || len(c.names) >= row.MaxColumns {
 			const reason = "there is a value beyond the 1,000 columns that the file had before"
-			return 0, &Fault{Code: record.CodeTooManyColumns, Reason: reason}
+			return 0, &Fault{Code: row.CodeTooManyColumns, Reason: reason}
 		}
 		column = c.add(at.name)
 	}

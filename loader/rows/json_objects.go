@@ -5,7 +5,7 @@ import (
 	"iter"
 	"slices"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -80,7 +80,7 @@ func (o *jsonObjects) peek() (byte, error) {
 func (o *jsonObjects) lines(yield func(error) bool) {
 	for {
 		end := bytes.IndexByte(o.Rest(), '\n')
-		if end < 0 && !o.EOF() && len(o.Rest()) <= record.MaxRow {
+		if end < 0 && !o.EOF() && len(o.Rest()) <= row.MaxRow {
 			if err := o.Fill(); err != nil {
 				yield(err)
 				return
@@ -107,8 +107,8 @@ func (o *jsonObjects) lines(yield func(error) bool) {
 // one parses so many bytes as an object, unless they are blank.
 func (o *jsonObjects) one(size int, yield func(error) bool) bool {
 	switch line := o.Rest()[:size]; {
-	case size > record.MaxRow:
-		return yield(record.RowTooLong())
+	case size > row.MaxRow:
+		return yield(row.TooLong())
 	case len(bytes.TrimSpace(line)) == 0:
 		return true
 	default:
@@ -165,7 +165,7 @@ func (o *jsonObjects) listed(yield func(error) bool) {
 func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 	o.line = o.Line() + 1
 	if c == 0 {
-		yield(&Fault{Code: record.CodeBadJSON, Reason: "the file ends before its list does: it is not whole"})
+		yield(&Fault{Code: row.CodeBadJSON, Reason: "the file ends before its list does: it is not whole"})
 		return
 	}
 	o.Advance(1, 0)
@@ -176,7 +176,7 @@ func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 		yield(err)
 	case c != 0:
 		const reason = "something stands behind the list that the file is: it is not read"
-		yield(&Fault{Code: record.CodeBadJSON, Reason: reason})
+		yield(&Fault{Code: row.CodeBadJSON, Reason: reason})
 	}
 }
 
@@ -184,12 +184,12 @@ func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
 func (o *jsonObjects) framed() (size, lines int, err error) {
 	for {
 		size, whole := frame(o.Rest())
-		lines := bytes.Count(o.Rest()[:min(size, record.MaxRow)], []byte{'\n'})
+		lines := bytes.Count(o.Rest()[:min(size, row.MaxRow)], []byte{'\n'})
 		switch {
-		case size > record.MaxRow:
-			return 0, 0, record.RowTooLong()
-		case lines >= record.MaxLines:
-			return 0, 0, record.TooManyLines()
+		case size > row.MaxRow:
+			return 0, 0, row.TooLong()
+		case lines >= row.MaxLines:
+			return 0, 0, row.TooManyLines()
 		case whole || o.EOF():
 			return size, lines, nil
 		}
@@ -247,14 +247,14 @@ func (o *jsonObjects) read(object []byte) error {
 	s := string(object)
 	if !o.Valid(s) {
 		const reason = "the row holds bytes that are no text in the file's encoding"
-		return &Fault{Code: record.CodeInvalidEncoding, Reason: reason}
+		return &Fault{Code: row.CodeInvalidEncoding, Reason: reason}
 	}
 	if f := o.parse(s); f != nil {
 		return f
 	}
 	if o.nodes[0].kind != jsonObject {
 		const reason = `this is no object: a row is one in braces, like {"id": 17}`
-		return &Fault{Code: record.CodeNotAnObject, Reason: reason}
+		return &Fault{Code: row.CodeNotAnObject, Reason: reason}
 	}
 	return nil
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -83,7 +83,7 @@ func (p *jsonParser) parse(text string) *Fault {
 		return p.wrong(err)
 	}
 	const reason = "this is no JSON: at character %d something stands behind the value"
-	return p.fault(record.CodeBadJSON, reason, p.tokens.InputOffset())
+	return p.fault(row.CodeBadJSON, reason, p.tokens.InputOffset())
 }
 
 // wrong makes a fault of an error of jsontext, whose own message would repeat the text.
@@ -94,11 +94,11 @@ func (p *jsonParser) wrong(err error) *Fault {
 	}
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		return p.fault(record.CodeDuplicateColumn, "an object has a key twice, the second time at character %d", at)
+		return p.fault(row.CodeDuplicateColumn, "an object has a key twice, the second time at character %d", at)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return p.fault(record.CodeBadJSON, "this is no JSON: the text ends at character %d, within a value", at)
+		return p.fault(row.CodeBadJSON, "this is no JSON: the text ends at character %d, within a value", at)
 	}
-	return p.fault(record.CodeBadJSON, "this is no JSON: what stands at character %d cannot stand there", at)
+	return p.fault(row.CodeBadJSON, "this is no JSON: what stands at character %d cannot stand there", at)
 }
 
 // fault is one whose reason counts the characters before a place in the text.
@@ -119,7 +119,7 @@ func (p *jsonParser) value(key string) (int, *Fault) {
 		return 0, p.wrong(err)
 	}
 	if p.tokens.StackDepth() > maxDepth {
-		return 0, &Fault{Code: record.CodeTooDeep, Reason: "objects and lists stand in each other more than 32 deep"}
+		return 0, &Fault{Code: row.CodeTooDeep, Reason: "objects and lists stand in each other more than 32 deep"}
 	}
 	start := p.tokens.InputOffset() - 1
 	f := p.children(here)
@@ -176,7 +176,7 @@ func (p *jsonParser) scalar() (string, *Fault) {
 		return "", p.wrong(err)
 	}
 	if bytes.IndexByte(plain, 0) >= 0 {
-		return "", p.fault(record.CodeNUL, "a text holds a NUL character, before character %d", int64(end))
+		return "", p.fault(row.CodeNUL, "a text holds a NUL character, before character %d", int64(end))
 	}
 	return string(plain), nil
 }
@@ -188,7 +188,7 @@ func (p *jsonParser) any(n int) any {
 	case jsonTrue, jsonFalse:
 		return node.kind == jsonTrue
 	case jsonNumber:
-		return record.Number(node.text)
+		return row.Number(node.text)
 	case jsonString:
 		return node.text
 	case jsonArray:

@@ -3,7 +3,7 @@ package rows
 import (
 	"strconv"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // placeMark is behind the path of Dialect.Each in the name of the column that says which element of the list a row is.
@@ -113,8 +113,8 @@ func (j *jsonRows) put(n int, at *jsonPath) *Fault {
 	if f != nil || j.learn || node.kind == jsonNull {
 		return f
 	}
-	if len(node.text) > record.MaxField {
-		f := record.FieldTooLong()
+	if len(node.text) > row.MaxField {
+		f := row.FieldTooLong()
 		f.Column = column + 1
 		return f
 	}
@@ -133,7 +133,7 @@ func (j *jsonRows) place(at *jsonPath, place int) *Fault {
 func (j *jsonRows) fill(column int, text string, v any) *Fault {
 	if j.row.Values[column] != nil {
 		const reason = "the row has two values for one column"
-		return &Fault{Column: column + 1, Code: record.CodeDuplicateColumn, Reason: reason}
+		return &Fault{Column: column + 1, Code: row.CodeDuplicateColumn, Reason: reason}
 	}
 	j.row.Fields[column], j.row.Values[column] = text, v
 	j.set = append(j.set, column)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
@@ -23,12 +23,12 @@ func jsonFrom(t testing.TB, in func() io.Reader, d Dialect) (columns string, got
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := record.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil))
+	r := row.Pull(names, newJSON(in(), &d, names).all(), io.NopCloser(nil))
 	return strings.Join(names, " "), rowstest.All(t, r)
 }
 
 func TestJSON(t *testing.T) {
-	long := strings.Repeat("x", record.MaxField+1)
+	long := strings.Repeat("x", row.MaxField+1)
 	deep := strings.Repeat(`{"a":`, maxDepth) + "1" + strings.Repeat("}", maxDepth)
 	for _, c := range []struct {
 		name, text, each, columns string
@@ -77,7 +77,7 @@ func TestJSON(t *testing.T) {
 		{"bytes that are no UTF-8", "{\"a\":\"\xff\"}\n{\"a\":1}", "", "a", []string{"1.0 invalid-encoding", "2: 1"}},
 		{"a long field", `{"a":1,"b":"` + long + `"}` + "\n" + `{"a":2}`, "", "a b",
 			[]string{"1.2 field-too-long", "2: 2|"}},
-		{"a long row", `{"a":` + strings.Repeat(" ", record.MaxRow) + "1}\n" + `{"a":2}`, "", "a",
+		{"a long row", `{"a":` + strings.Repeat(" ", row.MaxRow) + "1}\n" + `{"a":2}`, "", "a",
 			[]string{"1.0 record-too-long", "2: 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -129,13 +129,13 @@ func TestJSONValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row, err := record.Pull(names, newJSON(strings.NewReader(text), &d, names).all(), io.NopCloser(nil)).Next()
+	got, err := row.Pull(names, newJSON(strings.NewReader(text), &d, names).all(), io.NopCloser(nil)).Next()
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []any{17, 1.1, 12345678901234567890123.0, "1e999", true, "1",
 		[]any{1, "x", nil, map[string]any{"k": []any{}}}}
-	if diff := cmp.Diff(want, row.Values); diff != "" {
+	if diff := cmp.Diff(want, got.Values); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -26,19 +26,19 @@ func (d *database) table(ctx context.Context, wanted string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := record.IndexFold(list, wanted)
+	at := row.IndexFold(list, wanted)
 	if at < 0 {
-		return nil, record.NoTable("the database", wanted, list)
+		return nil, row.NoTable("the database", wanted, list)
 	}
 	t := &table{name: list[at]}
 	t.columns, err = d.list(ctx, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid", t.name)
 	if err != nil {
 		return nil, err
 	}
-	if t.columns, err = record.Without(t.columns, d.left); err != nil {
+	if t.columns, err = row.Without(t.columns, d.left); err != nil {
 		return nil, err
 	}
-	if at, reason := record.BadHeader(t.columns); reason != "" {
+	if at, reason := row.BadHeader(t.columns); reason != "" {
 		return nil, fmt.Errorf("column %d of the table %s", at+1, reason)
 	}
 	return t, d.orderOf(ctx, t)
@@ -53,7 +53,7 @@ func (d *database) orderOf(ctx context.Context, t *table) error {
 	}
 	if kind[0] == "table0" {
 		for _, id := range []string{"rowid", "_rowid_", "oid"} {
-			if record.IndexFold(t.columns, id) < 0 {
+			if row.IndexFold(t.columns, id) < 0 {
 				t.order = []string{id}
 				return nil
 			}
@@ -84,7 +84,7 @@ func (t *table) query() string {
 	for i, c := range t.columns {
 		list[i] = fmt.Sprintf("CASE WHEN typeof(%[1]s) = 'blob' THEN x'%02[2]x' "+
 			"WHEN octet_length(%[1]s) > %[4]d THEN x'%02[3]x' ELSE %[1]s END",
-			quoted(c), markBlob, markLong, record.MaxField)
+			quoted(c), markBlob, markLong, row.MaxField)
 	}
 	return "SELECT " + strings.Join(list, ", ") + " FROM " + quoted(t.name) + " ORDER BY " + strings.Join(t.order, ", ")
 }
@@ -98,25 +98,25 @@ func (d *database) rows(ctx context.Context, t *table, done func()) iter.Seq2[*R
 			return
 		}
 		defer func() { _ = found.Close() }() // only read
-		row := &Row{Fields: make([]string, len(t.columns)), Values: make([]any, len(t.columns))}
+		next := &Row{Fields: make([]string, len(t.columns)), Values: make([]any, len(t.columns))}
 		into := make([]any, len(t.columns))
 		for i := range into {
-			into[i] = &row.Values[i]
+			into[i] = &next.Values[i]
 		}
 		for found.Next() {
-			row.Line++
+			next.Line++
 			if err := found.Scan(into...); err != nil {
 				yield(nil, damaged(err))
 				return
 			}
-			if f := convert(row); f != nil {
-				f.Line = row.Line
+			if f := convert(next); f != nil {
+				f.Line = next.Line
 				if !yield(nil, f) {
 					return
 				}
 				continue
 			}
-			if !yield(row, nil) {
+			if !yield(next, nil) {
 				return
 			}
 		}
@@ -143,17 +143,17 @@ func convert(r *Row) *Fault {
 			r.Fields[i] = v
 			f = text.CheckUTF8(v)
 		case []byte:
-			f = record.Blob()
+			f = row.Blob()
 			if len(v) == 1 && v[0] == markLong {
-				f = record.FieldTooLong()
+				f = row.FieldTooLong()
 			}
 		}
 		if f != nil {
 			f.Column = i + 1
 			return f
 		}
-		if size += len(r.Fields[i]); size > record.MaxRow {
-			return record.RowTooLong()
+		if size += len(r.Fields[i]); size > row.MaxRow {
+			return row.TooLong()
 		}
 	}
 	return nil

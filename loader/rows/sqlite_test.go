@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -36,7 +36,7 @@ func readTable(t testing.TB, path, table string) []string {
 }
 
 func TestSQLite(t *testing.T) {
-	long := strings.Repeat("x", record.MaxField+1)
+	long := strings.Repeat("x", row.MaxField+1)
 	for _, c := range []struct {
 		name, statements string
 		args             []any

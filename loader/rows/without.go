@@ -3,7 +3,7 @@ package rows
 import (
 	"slices"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // trimmed leaves columns of a Reader out. It gives no Values.
@@ -16,7 +16,7 @@ type trimmed struct {
 
 // without leaves columns of a Reader out, which must be there.
 func without(r Reader, left []string) (Reader, error) {
-	names, err := record.Without(r.Columns(), left)
+	names, err := row.Without(r.Columns(), left)
 	if err != nil || len(left) == 0 {
 		return r, err
 	}
@@ -30,16 +30,16 @@ func without(r Reader, left []string) (Reader, error) {
 func (t *trimmed) Columns() []string { return t.names }
 
 func (t *trimmed) Next() (*Row, error) {
-	row, err := t.Reader.Next()
+	got, err := t.Reader.Next()
 	if f, faulty := err.(*Fault); faulty && f.Column > 0 { //nolint:errorlint // a Reader gives faults as they are
 		f.Column = slices.Index(t.places, f.Column-1) + 1
 	}
 	if err != nil {
 		return nil, err
 	}
-	t.row.Line, t.row.Fields = row.Line, t.row.Fields[:0]
+	t.row.Line, t.row.Fields = got.Line, t.row.Fields[:0]
 	for _, i := range t.places {
-		t.row.Fields = append(t.row.Fields, row.Fields[i])
+		t.row.Fields = append(t.row.Fields, got.Fields[i])
 	}
 	return &t.row, nil
 }

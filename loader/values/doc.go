@@ -8,6 +8,6 @@
 //   - Every such error is an *Error with a reason code, and does not repeat the value.
 //   - Nothing in, nothing out: an absent value is nil, and converts to nil.
 //
-// It leaves to others: which value goes into which property (mapping), and what becomes of a row that has a value which
-// does not fit (loader).
+// It leaves to others: which value goes into which property (mapping), and whether a row with a value that does not fit
+// is rejected (loader).
 package values

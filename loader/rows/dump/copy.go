@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -23,7 +23,7 @@ func readCopy(r *reader) error {
 		}
 	case mine:
 		const reason = "only COPY … FROM stdin without options is read: dump the table by pg_dump, or load its CSV"
-		f := &record.Fault{Line: r.here(), Code: record.CodeStatement, Reason: reason}
+		f := &row.Fault{Line: r.here(), Code: row.CodeStatement, Reason: reason}
 		if err := r.give(f); err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func copyHead(l *lexer) (name string, columns []string, plain bool, err error) {
 func copyRows(r *reader, places []int) error {
 	for {
 		end := bytes.IndexByte(r.Rest(), '\n')
-		if end < 0 && !r.EOF() && len(r.Rest()) <= record.MaxRow {
+		if end < 0 && !r.EOF() && len(r.Rest()) <= row.MaxRow {
 			if err := r.Fill(); err != nil {
 				return err
 			}
@@ -74,7 +74,7 @@ func copyRows(r *reader, places []int) error {
 		}
 		if len(r.Rest()) == 0 {
 			const reason = "the file ends inside COPY data: it is not whole"
-			return r.giveAt(r.Line()+1, &record.Fault{Code: record.CodeBadSQL, Reason: reason}, places)
+			return r.giveAt(r.Line()+1, &row.Fault{Code: row.CodeBadSQL, Reason: reason}, places)
 		}
 		if end < 0 {
 			end = len(r.Rest())
@@ -84,7 +84,7 @@ func copyRows(r *reader, places []int) error {
 			return r.SkipLine()
 		}
 		if places != nil {
-			f := copyRow(r, string(line[:min(len(line), record.MaxRow+1)]), places)
+			f := copyRow(r, string(line[:min(len(line), row.MaxRow+1)]), places)
 			if err := r.giveAt(r.Line()+1, f, places); err != nil {
 				return err
 			}
@@ -96,9 +96,9 @@ func copyRows(r *reader, places []int) error {
 }
 
 // copyRow makes the row of a line.
-func copyRow(r *reader, line string, places []int) *record.Fault {
-	if len(line) > record.MaxRow {
-		return record.RowTooLong()
+func copyRow(r *reader, line string, places []int) *row.Fault {
+	if len(line) > row.MaxRow {
+		return row.TooLong()
 	}
 	r.tuple.begin(places)
 	for field := range strings.SplitSeq(line, "\t") {
@@ -111,8 +111,8 @@ func copyRow(r *reader, line string, places []int) *record.Fault {
 		}
 		field = unescapeCopy(field)
 		f := r.Check(field)
-		if len(field) > record.MaxField {
-			f = record.FieldTooLong()
+		if len(field) > row.MaxField {
+			f = row.FieldTooLong()
 		}
 		if f != nil && !r.tuple.nextLeftOut() {
 			f.Column = r.tuple.nextColumn()

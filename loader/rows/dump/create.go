@@ -1,6 +1,6 @@
 package dump
 
-import "kith/loader/rows/record"
+import "kith/loader/rows/row"
 
 // readCreate reads the columns of the table from CREATE TABLE; whatever else is created holds no rows.
 func readCreate(r *reader) error {
@@ -54,8 +54,8 @@ func columnDefinitions(l *lexer) (names []string, err error) {
 			return nil, err
 		}
 		if t.isName() && !isConstraint(t, behind) {
-			if names = append(names, t.text); len(names) > record.MaxColumns {
-				return nil, record.TooManyColumns()
+			if names = append(names, t.text); len(names) > row.MaxColumns {
+				return nil, row.TooManyColumns()
 			}
 		}
 		end, err := skipTo(l, ",", ")")

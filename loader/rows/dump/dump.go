@@ -11,7 +11,7 @@ import (
 	"iter"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -28,31 +28,31 @@ type Options struct {
 // the table is an error that tells which tables there are.
 func Columns(in io.Reader, o *Options) ([]string, error) {
 	r := newReader(in, nil, o)
-	r.table.learn, r.yield = true, func(*record.Row, error) bool { return true }
+	r.table.learn, r.yield = true, func(*row.Row, error) bool { return true }
 	err := readStatements(r)
 	switch {
 	case err != nil && !errors.Is(err, errEnough):
 		return nil, err
 	case r.table.name == "":
-		return nil, record.NoTable("the dump", o.Table, r.table.seen)
+		return nil, row.NoTable("the dump", o.Table, r.table.seen)
 	case len(r.table.all) == 0:
 		return nil, r.table.noColumns()
 	}
-	names, err := record.Without(r.table.all, o.Without)
+	names, err := row.Without(r.table.all, o.Without)
 	if err != nil {
 		return nil, err
 	}
-	if at, reason := record.BadHeader(names); reason != "" {
+	if at, reason := row.BadHeader(names); reason != "" {
 		reason = fmt.Sprintf("column %d of the table %s", at+1, reason)
-		return nil, &record.Fault{Line: r.Line(), Column: at + 1, Code: record.CodeRagged, Reason: reason}
+		return nil, &row.Fault{Line: r.Line(), Column: at + 1, Code: row.CodeRagged, Reason: reason}
 	}
 	return names, nil
 }
 
 // Rows are the rows of the table and their faults, in the order of the dump; the columns are those that Columns found.
 // An error that is no *Fault is the last.
-func Rows(in io.Reader, columns []string, o *Options) iter.Seq2[*record.Row, error] {
-	return func(yield func(*record.Row, error) bool) {
+func Rows(in io.Reader, columns []string, o *Options) iter.Seq2[*row.Row, error] {
+	return func(yield func(*row.Row, error) bool) {
 		r := newReader(in, columns, o)
 		r.yield = yield
 		if err := readStatements(r); err != nil && !errors.Is(err, errEnough) {
@@ -65,7 +65,7 @@ func newReader(in io.Reader, columns []string, o *Options) *reader {
 	r := &reader{
 		lexer: lexer{Window: text.NewWindow(in, o.Encoding)},
 		table: table{wanted: o.Table, all: o.Columns, columns: columns, left: o.Without},
-		row:   record.Row{Fields: make([]string, len(columns)), Values: make([]any, len(columns))},
+		row:   row.Row{Fields: make([]string, len(columns)), Values: make([]any, len(columns))},
 	}
 	if o.Backslash {
 		r.escapes = text.UnescapeMySQL
@@ -88,7 +88,7 @@ func readStatements(r *reader) error {
 		if err == nil {
 			err = readStatement(r, t)
 		}
-		if f, faulty := errors.AsType[*record.Fault](err); faulty {
+		if f, faulty := errors.AsType[*row.Fault](err); faulty {
 			f.Line = r.begun
 			if err = r.give(f); err == nil {
 				err = resume(&r.lexer, false)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/rowstest"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,13 +27,13 @@ func sqlFrom(t testing.TB, in func() io.Reader, o Options) (columns string, got 
 	if err != nil {
 		return err.Error(), nil
 	}
-	return strings.Join(names, " "), rowstest.All(t, record.Pull(names, Rows(in(), names, &o), io.NopCloser(nil)))
+	return strings.Join(names, " "), rowstest.All(t, row.Pull(names, Rows(in(), names, &o), io.NopCloser(nil)))
 }
 
 const create = "CREATE TABLE t (a TEXT, b INTEGER);\n"
 
 func TestSQL(t *testing.T) {
-	long := strings.Repeat("x", record.MaxField+1)
+	long := strings.Repeat("x", row.MaxField+1)
 	for _, c := range []struct {
 		name, text, columns string
 		want                []string
@@ -142,7 +142,7 @@ func TestSQL(t *testing.T) {
 			[]string{"2.2 invalid-encoding", "2: 1|2"}},
 		{"a long field", create + "INSERT INTO t VALUES('" + long + "',1),(1,2);", "a b",
 			[]string{"2.1 field-too-long", "2: 1|2"}},
-		{"a long row", create + "INSERT INTO t VALUES('" + strings.Repeat("x", record.MaxRow) + "',1);\n" +
+		{"a long row", create + "INSERT INTO t VALUES('" + strings.Repeat("x", row.MaxRow) + "',1);\n" +
 			"INSERT INTO t VALUES(1,2);", "a b", []string{"2.0 record-too-long", "3: 1|2"}},
 		{"many lines", create + "INSERT INTO t VALUES('" + strings.Repeat("\n", 1000) + "',1);\n" +
 			"INSERT INTO t VALUES(1,2);", "a b", []string{"2.0 too-many-lines", "1003: 1|2"}},
@@ -191,12 +191,12 @@ func FuzzSQL(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		o := Options{Table: "t"}
-		rowstest.Same(t, data, func(in io.Reader) (record.Reader, error) {
+		rowstest.Same(t, data, func(in io.Reader) (row.Reader, error) {
 			names, err := Columns(in, &o)
 			if err != nil {
 				return nil, err
 			}
-			return record.Pull(names, Rows(bytes.NewReader(data), names, &o), io.NopCloser(nil)), nil
+			return row.Pull(names, Rows(bytes.NewReader(data), names, &o), io.NopCloser(nil)), nil
 		})
 	})
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -28,7 +28,7 @@ func readInsert(r *reader) error {
 			err = insertRows(r, places)
 		}
 	}
-	if _, faulty := errors.AsType[*record.Fault](err); faulty && name != "" && !mine {
+	if _, faulty := errors.AsType[*row.Fault](err); faulty && name != "" && !mine {
 		return resume(&r.lexer, false)
 	}
 	return err
@@ -67,7 +67,7 @@ func insertRows(r *reader, places []int) error {
 		r.take()
 		line := r.Line() + 1
 		f, err := readTuple(&r.lexer, &r.tuple, places)
-		if faulty, ok := errors.AsType[*record.Fault](err); ok {
+		if faulty, ok := errors.AsType[*row.Fault](err); ok {
 			if err := r.giveAt(line, faulty, places); err != nil {
 				return err
 			}
@@ -111,7 +111,7 @@ func moreRows(l *lexer) (bool, error) {
 // values, otherwise at the next line that begins a row or a statement. It reports whether it found a row.
 func resumeRow(r *reader, count int) (bool, error) {
 	const tries = 100
-	for bytes.IndexByte(r.Rest(), '\n') < 0 && len(r.Rest()) <= record.MaxRow && !r.EOF() {
+	for bytes.IndexByte(r.Rest(), '\n') < 0 && len(r.Rest()) <= row.MaxRow && !r.EOF() {
 		if err := r.Fill(); err != nil {
 			return false, err
 		}

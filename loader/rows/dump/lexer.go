@@ -3,7 +3,7 @@ package dump
 import (
 	"bytes"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 	"kith/loader/rows/text"
 )
 
@@ -38,7 +38,7 @@ func (l *lexer) next() (token, error) {
 			return t, nil
 		}
 		if l.EOF() {
-			return token{}, &record.Fault{Code: record.CodeUnclosedQuote, Reason: "the file ends inside quotes"}
+			return token{}, &row.Fault{Code: row.CodeUnclosedQuote, Reason: "the file ends inside quotes"}
 		}
 		if err := l.more(); err != nil {
 			return token{}, err
@@ -90,8 +90,8 @@ func (l *lexer) here() int64 {
 
 // more makes more of the file visible, unless that were more than a row may have.
 func (l *lexer) more() error {
-	if len(l.Rest()) > record.MaxRow {
-		return record.RowTooLong()
+	if len(l.Rest()) > row.MaxRow {
+		return row.TooLong()
 	}
 	return l.Fill()
 }

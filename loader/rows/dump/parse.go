@@ -3,7 +3,7 @@ package dump
 import (
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // tableName reads the name of a table, with that of its schema if it has one.
@@ -46,8 +46,8 @@ func columnNames(l *lexer) (names []string, err error) {
 			return names, nil
 		case !t.is(","):
 			return nil, unclear("there is no comma between columns")
-		case len(names) > record.MaxColumns:
-			return nil, record.TooManyColumns()
+		case len(names) > row.MaxColumns:
+			return nil, row.TooManyColumns()
 		}
 	}
 }
@@ -111,6 +111,6 @@ func skipBody(l *lexer) error {
 }
 
 // unclear is the fault of a statement that cannot be read.
-func unclear(what string) *record.Fault {
-	return &record.Fault{Code: record.CodeBadSQL, Reason: "the statement cannot be read: " + what}
+func unclear(what string) *row.Fault {
+	return &row.Fault{Code: row.CodeBadSQL, Reason: "the statement cannot be read: " + what}
 }

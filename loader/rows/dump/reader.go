@@ -1,6 +1,6 @@
 package dump
 
-import "kith/loader/rows/record"
+import "kith/loader/rows/row"
 
 // reader reads the rows of one table from a dump.
 type reader struct {
@@ -8,13 +8,13 @@ type reader struct {
 	table table
 	begun int64 // the line on which the statement begins
 	tuple tuple
-	row   record.Row
-	yield func(*record.Row, error) bool
+	row   row.Row
+	yield func(*row.Row, error) bool
 	given bool // rows were
 }
 
 // give gives the row, or a fault instead of it.
-func (r *reader) give(f *record.Fault) error {
+func (r *reader) give(f *row.Fault) error {
 	more := false
 	if f != nil {
 		more = r.yield(nil, f)
@@ -29,7 +29,7 @@ func (r *reader) give(f *record.Fault) error {
 }
 
 // giveAt gives the row of a line, or a fault; nothing if there are no places, as the row is of another table.
-func (r *reader) giveAt(line int64, f *record.Fault, places []int) error {
+func (r *reader) giveAt(line int64, f *row.Fault, places []int) error {
 	if places == nil {
 		return nil
 	}
@@ -42,7 +42,7 @@ func (r *reader) giveAt(line int64, f *record.Fault, places []int) error {
 
 // refuse gives a fault instead of a statement, and reads the rest of that.
 func (r *reader) refuse(reason string) error {
-	if err := r.give(&record.Fault{Line: r.begun, Code: record.CodeStatement, Reason: reason}); err != nil {
+	if err := r.give(&row.Fault{Line: r.begun, Code: row.CodeStatement, Reason: reason}); err != nil {
 		return err
 	}
 	return skipStatement(&r.lexer)

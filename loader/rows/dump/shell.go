@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // shellCall reads the arguments of a function and returns what it gives; false if it is none of the shell's functions,
@@ -20,7 +20,7 @@ func shellCall(l *lexer, function token) (text string, ok bool, err error) {
 	case function.is("unistr") && len(args) == 1:
 		return unistr.ReplaceAllStringFunc(args[0], unescapeUnistr), true, err
 	case function.is("replace") && len(args) == 3 && args[1] != "" && len(args[2]) <= utf8.UTFMax:
-		if len(args[0]) <= record.MaxField { // a longer one is refused anyway, and could become very long
+		if len(args[0]) <= row.MaxField { // a longer one is refused anyway, and could become very long
 			args[0] = strings.ReplaceAll(args[0], args[1], args[2])
 		}
 		return args[0], true, err

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // errEnough ends the reading of a dump before its end.
@@ -26,7 +26,7 @@ type table struct {
 
 // is reports whether a name is that of the table.
 func (t *table) is(name string) bool {
-	if t.learn && !slices.Contains(t.seen, name) && len(t.seen) < record.MaxColumns {
+	if t.learn && !slices.Contains(t.seen, name) && len(t.seen) < row.MaxColumns {
 		t.seen = append(t.seen, name)
 	}
 	switch {
@@ -62,14 +62,14 @@ func (t *table) places(names []string) ([]int, error) {
 	}
 	out := []int{}
 	for _, n := range names {
-		at := record.IndexFold(t.columns, n)
-		if at < 0 && record.IndexFold(t.left, n) >= 0 {
+		at := row.IndexFold(t.columns, n)
+		if at < 0 && row.IndexFold(t.left, n) >= 0 {
 			out = append(out, leftOut)
 			continue
 		}
 		if at < 0 {
 			const reason = "the statement names a column that the table does not have"
-			return nil, &record.Fault{Code: record.CodeRagged, Reason: reason}
+			return nil, &row.Fault{Code: row.CodeRagged, Reason: reason}
 		}
 		out = append(out, at)
 	}

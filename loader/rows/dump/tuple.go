@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // tuple is a row as a statement writes it.
@@ -36,16 +36,16 @@ func (t *tuple) nextColumn() int {
 }
 
 // fill makes a row of the values.
-func (t *tuple) fill(row *record.Row) *record.Fault {
+func (t *tuple) fill(into *row.Row) *row.Fault {
 	if got := len(t.values); got != len(t.places) {
 		reason := fmt.Sprintf("the row has %d values, there are %d columns", got, len(t.places))
-		return &record.Fault{Code: record.CodeRagged, Reason: reason}
+		return &row.Fault{Code: row.CodeRagged, Reason: reason}
 	}
-	clear(row.Fields)
-	clear(row.Values)
+	clear(into.Fields)
+	clear(into.Values)
 	for i, at := range t.places {
 		if at != leftOut {
-			row.Fields[at], row.Values[at] = t.values[i].text, t.values[i].typed
+			into.Fields[at], into.Values[at] = t.values[i].text, t.values[i].typed
 		}
 	}
 	return nil
@@ -53,7 +53,7 @@ func (t *tuple) fill(row *record.Row) *record.Fault {
 
 // readTuple reads a tuple in parentheses, whose values belong to these places. A fault is about one that was read to
 // its end; an error, which may be a *Fault too, about one whose end is not known.
-func readTuple(l *lexer, t *tuple, places []int) (first *record.Fault, err error) {
+func readTuple(l *lexer, t *tuple, places []int) (first *row.Fault, err error) {
 	t.begin(places)
 	from := l.at
 	begin, err := l.next()
@@ -77,16 +77,16 @@ func readTuple(l *lexer, t *tuple, places []int) (first *record.Fault, err error
 			return nil, err
 		}
 		switch {
-		case l.at-from > record.MaxRow:
-			return nil, record.RowTooLong()
-		case len(t.values) > record.MaxColumns:
-			return nil, record.TooManyColumns()
+		case l.at-from > row.MaxRow:
+			return nil, row.TooLong()
+		case len(t.values) > row.MaxColumns:
+			return nil, row.TooManyColumns()
 		case behind.is(","):
 			continue
 		case !behind.is(")"):
 			return nil, unclear("there is neither a comma nor a parenthesis behind a value")
-		case bytes.Count(l.Rest()[from:l.at], []byte{'\n'}) >= record.MaxLines:
-			return nil, record.TooManyLines()
+		case bytes.Count(l.Rest()[from:l.at], []byte{'\n'}) >= row.MaxLines:
+			return nil, row.TooManyLines()
 		}
 		return first, nil
 	}

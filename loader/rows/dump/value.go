@@ -3,18 +3,18 @@ package dump
 import (
 	"strings"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // value is a value of a row.
 type value struct {
 	text  string
-	typed any // as record.Row.Values hold it
+	typed any // as row.Row.Values hold it
 }
 
 // readValue reads a value up to the comma or the parenthesis behind it. A fault is about a value that was read to its
 // end; an error, which may be a *Fault too, about one whose end is not known.
-func readValue(l *lexer) (value, *record.Fault, error) {
+func readValue(l *lexer) (value, *row.Fault, error) {
 	t, behind, err := l.nextTwo()
 	if err != nil {
 		return value{}, nil, err
@@ -23,9 +23,9 @@ func readValue(l *lexer) (value, *record.Fault, error) {
 	case stringToken, nameToken:
 		return literal(l, t.text, t.text)
 	case numberToken:
-		return literal(l, t.text, record.Number(strings.TrimPrefix(t.text, "+")))
+		return literal(l, t.text, row.Number(strings.TrimPrefix(t.text, "+")))
 	case blobToken:
-		return notRead(l, record.Blob())
+		return notRead(l, row.Blob())
 	case wordToken:
 		switch {
 		case t.is("NULL"):
@@ -33,7 +33,7 @@ func readValue(l *lexer) (value, *record.Fault, error) {
 		case t.is("TRUE"), t.is("FALSE"):
 			return literal(l, strings.ToLower(t.text), t.is("TRUE"))
 		case t.is("_binary"):
-			return notRead(l, record.Blob())
+			return notRead(l, row.Blob())
 		case behind.kind == stringToken && (t.text[0] == '_' || t.isAny([]string{"DATE", "TIME", "TIMESTAMP"})):
 			return readValue(l) // what stands before it is the encoding or the type of the string
 		case t.is("CAST") && behind.is("("):
@@ -54,7 +54,7 @@ func readValue(l *lexer) (value, *record.Fault, error) {
 }
 
 // readCast reads the value in CAST(… AS …).
-func readCast(l *lexer) (value, *record.Fault, error) {
+func readCast(l *lexer) (value, *row.Fault, error) {
 	if _, err := l.next(); err != nil {
 		return value{}, nil, err
 	}
@@ -71,11 +71,11 @@ func readCast(l *lexer) (value, *record.Fault, error) {
 	}
 	switch {
 	case t.kind == blobToken:
-		return notRead(l, record.Blob())
+		return notRead(l, row.Blob())
 	case !as.is("AS") || t.kind != stringToken && t.kind != numberToken && !t.is("NULL"):
 		return notRead(l, expression())
 	case t.kind == numberToken:
-		return literal(l, t.text, record.Number(t.text))
+		return literal(l, t.text, row.Number(t.text))
 	case t.is("NULL"):
 		return literal(l, "", nil)
 	}
@@ -84,7 +84,7 @@ func readCast(l *lexer) (value, *record.Fault, error) {
 
 // readShellText reads a call that SQLite's shell writes for a text with line breaks in it:
 // replace('a\nb','\n',char(10)), or unistr('a\u000ab'), as newer shells do. The name of the function is read.
-func readShellText(l *lexer, function token) (value, *record.Fault, error) {
+func readShellText(l *lexer, function token) (value, *row.Fault, error) {
 	from := l.at
 	content, ok, err := shellCall(l, function)
 	if err != nil {
@@ -98,7 +98,7 @@ func readShellText(l *lexer, function token) (value, *record.Fault, error) {
 }
 
 // literal is a value that was read, if nothing but its type stands behind it: any operator would make it an expression.
-func literal(l *lexer, text string, typed any) (value, *record.Fault, error) {
+func literal(l *lexer, text string, typed any) (value, *row.Fault, error) {
 	behind, err := l.peek()
 	if err != nil {
 		return value{}, nil, err
@@ -111,8 +111,8 @@ func literal(l *lexer, text string, typed any) (value, *record.Fault, error) {
 			return value{}, nil, err
 		}
 	}
-	if len(text) > record.MaxField {
-		return value{}, record.FieldTooLong(), nil
+	if len(text) > row.MaxField {
+		return value{}, row.FieldTooLong(), nil
 	}
 	if f := l.Check(text); f != nil {
 		return value{}, f, nil
@@ -121,7 +121,7 @@ func literal(l *lexer, text string, typed any) (value, *record.Fault, error) {
 }
 
 // notRead reads the rest of a value that has this fault.
-func notRead(l *lexer, f *record.Fault) (value, *record.Fault, error) {
+func notRead(l *lexer, f *row.Fault) (value, *row.Fault, error) {
 	return value{}, f, skipValue(l)
 }
 
@@ -139,7 +139,7 @@ func skipValue(l *lexer) error {
 }
 
 // expression is the fault of a value that would have to be calculated.
-func expression() *record.Fault {
+func expression() *row.Fault {
 	const reason = "the value is an expression, or the name of something: only values as they are can be read"
-	return &record.Fault{Code: record.CodeNoValue, Reason: reason}
+	return &row.Fault{Code: row.CodeNoValue, Reason: reason}
 }

@@ -10,11 +10,11 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // All is every row as "line: fields|…" and every fault as "line.column code".
-func All(t testing.TB, r record.Reader) []string {
+func All(t testing.TB, r row.Reader) []string {
 	t.Helper()
 	var out []string
 	for {
@@ -22,7 +22,7 @@ func All(t testing.TB, r record.Reader) []string {
 		if errors.Is(err, io.EOF) {
 			return out
 		}
-		if f, ok := errors.AsType[*record.Fault](err); ok {
+		if f, ok := errors.AsType[*row.Fault](err); ok {
 			out = append(out, fmt.Sprintf("%d.%d %s", f.Line, f.Column, f.Code))
 			continue
 		}
@@ -42,7 +42,7 @@ type Drip struct {
 func (d *Drip) Read(p []byte) (int, error) { return d.R.Read(p[:min(d.N, len(p))]) }
 
 // Same compares what is read of a whole text and of its bytes one by one.
-func Same(t *testing.T, data []byte, open func(io.Reader) (record.Reader, error)) {
+func Same(t *testing.T, data []byte, open func(io.Reader) (row.Reader, error)) {
 	t.Helper()
 	whole, err := open(bytes.NewReader(data))
 	var piecemeal io.Reader = bytes.NewReader(data)
@@ -64,17 +64,17 @@ func Same(t *testing.T, data []byte, open func(io.Reader) (record.Reader, error)
 
 // read gives anything to a reader. Whatever it is, it ends, in rows and faults whose lines never fall, and no field is
 // beyond its limits. It returns all of them as texts.
-func read(t *testing.T, r record.Reader, size int) (out []string) {
+func read(t *testing.T, r row.Reader, size int) (out []string) {
 	t.Helper()
 	line := int64(1)
 	for n := 0; ; n++ {
-		row, err := r.Next()
+		got, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			return out
 		}
 		at := int64(0)
-		if f, faulty := errors.AsType[*record.Fault](err); faulty {
-			if f.Code == "" || f.Reason == "" || f.Column < 0 || f.Column > record.MaxColumns+1 {
+		if f, faulty := errors.AsType[*row.Fault](err); faulty {
+			if f.Code == "" || f.Reason == "" || f.Column < 0 || f.Column > row.MaxColumns+1 {
 				t.Fatalf("a fault that says nothing: %+v", f)
 			}
 			at = f.Line
@@ -82,9 +82,9 @@ func read(t *testing.T, r record.Reader, size int) (out []string) {
 		} else if err != nil {
 			t.Fatalf("an error that is no fault: %v", err)
 		} else {
-			at = row.Line
-			checkRow(t, r, row)
-			out = append(out, strings.Join(row.Fields, "|"))
+			at = got.Line
+			checkRow(t, r, got)
+			out = append(out, strings.Join(got.Fields, "|"))
 		}
 		if at < line {
 			t.Fatalf("line %d comes after line %d", at, line)
@@ -95,17 +95,17 @@ func read(t *testing.T, r record.Reader, size int) (out []string) {
 	}
 }
 
-func checkRow(t *testing.T, r record.Reader, row *record.Row) {
+func checkRow(t *testing.T, r row.Reader, got *row.Row) {
 	t.Helper()
-	if len(row.Fields) != len(r.Columns()) || row.Values != nil && len(row.Values) != len(row.Fields) {
+	if len(got.Fields) != len(r.Columns()) || got.Values != nil && len(got.Values) != len(got.Fields) {
 		t.Fatalf("a row of %d fields and %d values under %d columns",
-			len(row.Fields), len(row.Values), len(r.Columns()))
+			len(got.Fields), len(got.Values), len(r.Columns()))
 	}
-	for i, s := range row.Fields {
-		if len(s) > record.MaxField || strings.IndexByte(s, 0) >= 0 {
+	for i, s := range got.Fields {
+		if len(s) > row.MaxField || strings.IndexByte(s, 0) >= 0 {
 			t.Fatal("a field beyond its limits")
 		}
-		if row.Values != nil && row.Values[i] == nil && s != "" {
+		if got.Values != nil && got.Values[i] == nil && s != "" {
 			t.Fatal("a field that is nothing has a text")
 		}
 	}

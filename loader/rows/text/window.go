@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kith/loader/rows/record"
+	"kith/loader/rows/row"
 )
 
 // Window shows the text of a file, decoded to UTF-8, from the place up to which it was read. It grows only when the
@@ -86,19 +86,19 @@ func (w *Window) SkipLine() error {
 }
 
 // Check gives a fault if a field holds what is not text; otherwise nil.
-func (w *Window) Check(field string) *record.Fault {
+func (w *Window) Check(field string) *row.Fault {
 	switch {
 	case strings.IndexByte(field, 0) >= 0:
-		return &record.Fault{Code: record.CodeNUL, Reason: "the field holds a NUL character"}
+		return &row.Fault{Code: row.CodeNUL, Reason: "the field holds a NUL character"}
 	case !w.Valid(field):
 		const reason = "the field holds bytes that are no text in the file's encoding"
-		return &record.Fault{Code: record.CodeInvalidEncoding, Reason: reason}
+		return &row.Fault{Code: row.CodeInvalidEncoding, Reason: reason}
 	}
 	return nil
 }
 
 // CheckUTF8 does the same for a field in UTF-8.
-func CheckUTF8(field string) *record.Fault { return (&Window{exact: true}).Check(field) }
+func CheckUTF8(field string) *row.Fault { return (&Window{exact: true}).Check(field) }
 
 // Valid reports whether a text was valid in the file's encoding. What cannot be decoded is U+FFFD in other encodings
 // than UTF-8.

@@ -1,4 +1,4 @@
-package record
+package row
 
 // Limits of a row, so that one stray quote costs one row and not the file.
 const (
@@ -51,8 +51,8 @@ func FieldTooLong() *Fault {
 	return &Fault{Code: CodeFieldTooLong, Reason: "the field is longer than 64 KB"}
 }
 
-// RowTooLong is the fault of a row of more than MaxRow bytes.
-func RowTooLong() *Fault {
+// TooLong is the fault of a row of more than MaxRow bytes.
+func TooLong() *Fault {
 	return &Fault{Code: CodeRecordTooLong, Reason: "the row is longer than 1 MB"}
 }
 

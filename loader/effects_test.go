@@ -7,7 +7,7 @@ import (
 	"kith/graph/fill"
 )
 
-// point is a place between two steps. Tests end the process there.
+// point is a place between two effects. Tests end the process there.
 type point string
 
 // The points, in the order in which a load passes them.
@@ -49,37 +49,39 @@ func Points() (out []string) {
 
 // Reached are the same options, with somebody who is called at every point.
 func (o Options) Reached(reached func(point string)) Options {
-	o.wrapSteps = func(s steps) steps { return &pointedSteps{steps: s, reach: func(p point) { reached(string(p)) }} }
+	o.wrapEffects = func(s effects) effects {
+		return &pointedEffects{effects: s, reach: func(p point) { reached(string(p)) }}
+	}
 	return o
 }
 
-// pointedSteps are steps with a point before or after each.
-type pointedSteps struct {
-	steps
+// pointedEffects are effects with a point before or after each.
+type pointedEffects struct {
+	effects
 	reach   func(point)
 	between bool // all nodes have been written
 	filling bool
 }
 
-// after is a point that is passed unless the step before it has failed.
-func (s *pointedSteps) after(p point, err error) error {
+// after is a point that is passed unless the effect before it has failed.
+func (s *pointedEffects) after(p point, err error) error {
 	if err == nil {
 		s.reach(p)
 	}
 	return err
 }
 
-func (s *pointedSteps) digestFiles(ctx context.Context) error {
-	return s.after(pointHashed, s.steps.digestFiles(ctx))
+func (s *pointedEffects) digestFiles(ctx context.Context) error {
+	return s.after(pointHashed, s.effects.digestFiles(ctx))
 }
 
-func (s *pointedSteps) openRejects() error { return s.after(pointOpened, s.steps.openRejects()) }
+func (s *pointedEffects) openRejects() error { return s.after(pointOpened, s.effects.openRejects()) }
 
-func (s *pointedSteps) readLookups(ctx context.Context) error {
-	return s.after(pointLookedUp, s.steps.readLookups(ctx))
+func (s *pointedEffects) readLookups(ctx context.Context) error {
+	return s.after(pointLookedUp, s.effects.readLookups(ctx))
 }
 
-func (s *pointedSteps) reject(b *batch) error {
+func (s *pointedEffects) reject(b *batch) error {
 	s.filling = false
 	if b.pass != passNodes && !s.between {
 		s.between = true
@@ -88,41 +90,41 @@ func (s *pointedSteps) reject(b *batch) error {
 	if b.pass == passGone {
 		s.reach(pointGone)
 	}
-	return s.after(pointRejected, s.steps.reject(b))
+	return s.after(pointRejected, s.effects.reject(b))
 }
 
-func (s *pointedSteps) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
-	r, err := s.steps.write(ctx, b, at)
+func (s *pointedEffects) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
+	r, err := s.effects.write(ctx, b, at)
 	return r, s.after(pointWritten, err)
 }
 
-func (s *pointedSteps) count(b *batch, r *graph.Result) error {
-	return s.after(pointCounted, s.steps.count(b, r))
+func (s *pointedEffects) count(b *batch, r *graph.Result) error {
+	return s.after(pointCounted, s.effects.count(b, r))
 }
 
-func (s *pointedSteps) advance(b *batch) error {
+func (s *pointedEffects) advance(b *batch) error {
 	if !s.filling {
 		s.reach(pointDone)
 	}
-	err := s.steps.advance(b)
+	err := s.effects.advance(b)
 	if b.pass == passGone {
 		err = s.after(pointEnded, err)
 	}
 	return err
 }
 
-func (s *pointedSteps) collect(b *batch, all *fill.Builder) error {
+func (s *pointedEffects) collect(b *batch, all *fill.Builder) error {
 	s.filling = true
-	return s.after(pointCollected, s.steps.collect(b, all))
+	return s.after(pointCollected, s.effects.collect(b, all))
 }
 
-func (s *pointedSteps) build(ctx context.Context, all *fill.Builder, stored *storing) (*graph.Fill, error) {
+func (s *pointedEffects) build(ctx context.Context, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	s.reach(pointAll)
-	whole, err := s.steps.build(ctx, all, stored)
-	return whole, s.after(pointBuilt, err)
+	f, err := s.effects.build(ctx, all, stored)
+	return f, s.after(pointBuilt, err)
 }
 
-func (s *pointedSteps) fill(ctx context.Context, all graph.Fill) error {
+func (s *pointedEffects) fill(ctx context.Context, all graph.Fill) error {
 	nodes := all.Nodes
 	all.Nodes = func(yield func(*graph.NodeState, error) bool) {
 		for n, err := range nodes {
@@ -132,10 +134,10 @@ func (s *pointedSteps) fill(ctx context.Context, all graph.Fill) error {
 			}
 		}
 	}
-	return s.after(pointFilled, s.steps.fill(ctx, all))
+	return s.after(pointFilled, s.effects.fill(ctx, all))
 }
 
-func (s *pointedSteps) finish(ctx context.Context) error {
+func (s *pointedEffects) finish(ctx context.Context) error {
 	s.reach(pointFinishing)
-	return s.after(pointFinished, s.steps.finish(ctx))
+	return s.after(pointFinished, s.effects.finish(ctx))
 }

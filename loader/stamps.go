@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,29 +52,6 @@ func (s fileStamps) open(ctx context.Context, p *mapping.Program, bytes *int64) 
 		return nil, err
 	}
 	return p.Origin.Open(ctx, func(n int) { *bytes += int64(n) })
-}
-
-// readRow is the next row of a file, or why it cannot be read; io.EOF at its end.
-func readRow(ctx context.Context, p *mapping.Program, r rows.Reader) (*rows.Row, *rows.Fault, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	rec, err := r.Next()
-	if f, broken := errors.AsType[*rows.Fault](err); broken {
-		return nil, f, nil
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%s cannot be read any further: %s; then run the same command again", p.Name, cause(err))
-	}
-	return rec, nil, err
-}
-
-// cause is the text of a file's error without its path.
-func cause(err error) string {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err.Error()
-	}
-	return err.Error()
 }
 
 // digests is one digest of all that a load reads: the mappings, every file, lookups included, and what

@@ -1,3 +1,0 @@
-// Package record is what all formats of files have in common: a row, the fault of one that cannot be read, and the
-// limits and names that hold for both.
-package record
