@@ -51,8 +51,14 @@ func (k *Kept) ReadAs(want *Model) (read *Model, unfit error) {
 	return want.KeptAs(k.Model), nil
 }
 
-// Lacks is the Incompatible error of a pattern that the program's model knows and the store's own does not.
-func (k *Kept) Lacks(p *Pattern, unknown error) error {
+// CheckPattern is the error of a pattern that does not fit the model by which the store is read (ReadAs); nil if it
+// fits. It is Incompatible if the pattern fits the program's own model, so that another version could answer it, and
+// Invalid otherwise.
+func (k *Kept) CheckPattern(p *Pattern, read, want *Model) error {
+	unknown := p.Check(read)
+	if unknown == nil || p.Check(want) != nil {
+		return unknown
+	}
 	return &Error{Kind: Incompatible, Msg: fmt.Sprintf("%s was made by another version of Kith and cannot answer "+
 		"this: run kith upgrade, or use the version that made it", k.Where), Err: unknown}
 }

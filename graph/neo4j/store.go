@@ -41,7 +41,7 @@ var _ graph.Store = (*Store)(nil)
 // Match implements graph.Store. A pattern that asks for ids alone is first asked without looking up aliases, which
 // costs as much planning as a step; if it finds as many nodes as ids, none of the ids was an alias.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := s.check(p); err != nil {
+	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
 		return nil, err
 	}
 	if n, ok := compile.OnlyIDs(p); ok {
@@ -66,15 +66,6 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*grap
 			Kind: graph.Internal, Msg: "Neo4j gave an answer that does not fit the question", Err: err}
 	}
 	return rows, nil
-}
-
-// check is the error of a pattern that does not fit the store's own model, nil if it fits.
-func (s *Store) check(p *graph.Pattern) error {
-	err := p.Check(s.m)
-	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
-		return s.kept.Lacks(p, err)
-	}
-	return err
 }
 
 // Explain is the first statement that Match would run for a pattern that fits the model; for another it may panic.

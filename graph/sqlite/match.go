@@ -35,7 +35,7 @@ func (c compiled) keep(sig *compile.Signature, st *compile.Statement) {
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := s.check(p); err != nil {
+	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
 		return nil, err
 	}
 	var rows *graph.Rows
@@ -49,15 +49,6 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 		return err
 	})
 	return rows, conn.Mapped(ctx, err)
-}
-
-// check is an error if a pattern does not fit the store's own model.
-func (s *Store) check(p *graph.Pattern) error {
-	err := p.Check(s.m)
-	if err != nil && s.unfit != nil && p.Check(s.want) == nil {
-		return s.kept.Lacks(p, err)
-	}
-	return err
 }
 
 func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (*graph.Rows, error) {
