@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -160,44 +161,40 @@ func (d *diff) joins(joined []Joined, moves []move) (out []Entry) {
 }
 
 func (d *diff) node(id string) {
-	k, next, was, fact := d.m.KindOf(id), d.nodes.next[id], d.nodes.was[id], Fact{Node: id}
+	k, next := d.m.KindOf(id), d.nodes.next[id]
 	if bookkept[k.Name] {
 		return
 	}
 	came := d.cameNodes[id]
-	if was == nil && came == nil {
-		d.inserted = append(d.inserted, fact)
-		return
-	}
-	before := len(d.changed)
-	if was == nil {
-		was = came
-	}
-	d.values(fact, k.Props, was.Vals, next.Vals, next.Assertions)
-	if len(d.changed) == before && came == nil { // of a joined node the join is logged
-		d.restated = append(d.restated, fact)
-	}
+	was := cmp.Or(d.nodes.was[id], came)
+	d.fact(Fact{Node: id}, was == nil, came != nil, func(f Fact) {
+		d.values(f, k.Props, was.Vals, next.Vals, next.Assertions)
+	})
 }
 
 func (d *diff) edge(id int64) {
-	next, was := d.edges.next[id], d.edges.was[id]
-	fact := Fact{Edge: next.ref()}
-	if !d.m.logged(fact.Edge) {
+	next := d.edges.next[id]
+	if !d.m.logged(next.ref()) {
 		return
 	}
 	came := d.cameEdges[id]
-	if was == nil && came == nil {
-		d.inserted = append(d.inserted, fact)
+	was := cmp.Or(d.edges.was[id], came)
+	d.fact(Fact{Edge: next.ref()}, was == nil, came != nil, func(f Fact) {
+		d.values(f, d.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Assertions)
+		d.period(f, was, next)
+	})
+}
+
+// fact logs a fact that has another state now: it is new, or what changes logs of it, or it is stated otherwise. Of a
+// fact that was joined the join is logged already.
+func (d *diff) fact(f Fact, isNew, joined bool, changes func(Fact)) {
+	if isNew {
+		d.inserted = append(d.inserted, f)
 		return
 	}
 	before := len(d.changed)
-	if was == nil {
-		was = came
-	}
-	d.values(fact, d.m.Edge(next.Type).Props, was.Vals, next.Vals, next.Assertions)
-	d.period(fact, was, next)
-	if len(d.changed) == before && came == nil {
-		d.restated = append(d.restated, fact)
+	if changes(f); len(d.changed) == before && !joined {
+		d.restated = append(d.restated, f)
 	}
 }
 

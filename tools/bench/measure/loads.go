@@ -61,9 +61,8 @@ func loadTwice(ctx context.Context, r *runner, e engine, data string, s *sample.
 		if err != nil {
 			return err
 		}
-		l.Engine, l.Name = e.name, name
 		r.say("%s load into %s: %.1f s", name, e.name, l.Seconds)
-		taken[name+" "+e.name] = append(taken[name+" "+e.name], l)
+		take(taken, l, e.name, name)
 	}
 	if cold {
 		r.warm[e.name] = true
@@ -90,10 +89,16 @@ func loadNewRows(ctx context.Context, r *runner, e engine, data string, people i
 	if err != nil {
 		return err
 	}
-	l.Engine, l.Name = e.name, newRows
 	r.say("%s into %s: %.1f s", newRows, e.name, l.Seconds)
-	taken[newRows+" "+e.name] = append(taken[newRows+" "+e.name], l)
+	take(taken, l, e.name, newRows)
 	return twin.clear(ctx)
+}
+
+// take adds a load, by its name and its engine.
+func take(taken map[string][]Load, l Load, engine, name string) {
+	l.Engine, l.Name = engine, name
+	key := name + " " + engine
+	taken[key] = append(taken[key], l)
 }
 
 // makeNewRows makes up other people, whose systems have other names: all of their keys are new.
