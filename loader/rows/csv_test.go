@@ -166,7 +166,7 @@ func TestCSVReadsTheSameInPieces(t *testing.T) {
 	}
 }
 
-// endless is a line that never ends, followed by a good row.
+// TestCSVMemoryIsBounded reads a line that never ends, followed by a good row.
 func TestCSVMemoryIsBounded(t *testing.T) {
 	for name, filler := range map[string]string{"one field": "x", "many fields": "x,", "quoted lines": "\"\"\n"} {
 		begin := ""

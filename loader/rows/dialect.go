@@ -44,16 +44,16 @@ const (
 // Formats are all of them.
 var Formats = []Format{CSV, JSONL, SQLite, SQL}
 
-var formatOf = map[string]Format{
+var formatByExtension = map[string]Format{
 	".csv": CSV, ".tsv": CSV, ".tab": CSV, ".psv": CSV, ".txt": CSV, ".dat": CSV,
 	".jsonl": JSONL, ".ndjson": JSONL, ".json": JSONL,
 	".db": SQLite, ".sqlite": SQLite, ".sqlite3": SQLite, ".db3": SQLite,
 	".sql": SQL,
 }
 
-// FormatOf is the format of a file by its name, ahead of .gz and the like; CSV if the name does not tell.
-func FormatOf(path string) Format {
-	if f, known := formatOf[plainExtension(path)]; known {
+// formatOf is the format of a file by its name, ahead of .gz and the like; CSV if the name does not tell.
+func formatOf(path string) Format {
+	if f, known := formatByExtension[plainExtension(path)]; known {
 		return f
 	}
 	return CSV
@@ -68,8 +68,8 @@ func plainExtension(path string) string {
 	return filepath.Ext(name)
 }
 
-// DelimiterOf is the delimiter of CSV by the name of the file: a tab for .tsv, a bar for .psv, otherwise a comma.
-func DelimiterOf(path string) string {
+// delimiterOf is the delimiter of CSV by the name of the file: a tab for .tsv, a bar for .psv, otherwise a comma.
+func delimiterOf(path string) string {
 	switch plainExtension(path) {
 	case ".tsv", ".tab":
 		return "\t"

@@ -27,8 +27,8 @@ type File struct {
 // column twice, is a *Fault; any other error is one of the file.
 func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	d := f.Dialect
-	d.Delimiter = cmp.Or(d.Delimiter, DelimiterOf(f.Path))
-	switch format := cmp.Or(d.Format, FormatOf(f.Path)); format {
+	d.Delimiter = cmp.Or(d.Delimiter, delimiterOf(f.Path))
+	switch format := cmp.Or(d.Format, formatOf(f.Path)); format {
 	case CSV:
 		return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
 			r, err := newCSV(in, &d)
@@ -56,7 +56,7 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 
 // Unfit says which part of the dialect is of another format than the file's; "" if none is.
 func (f File) Unfit() string {
-	switch format := cmp.Or(f.Dialect.Format, FormatOf(f.Path)); {
+	switch format := cmp.Or(f.Dialect.Format, formatOf(f.Path)); {
 	case f.Dialect.Each != "" && format != JSONL:
 		return "each is a list in JSON: no other format has any"
 	case f.Dialect.From != "" && format != SQL && format != SQLite:

@@ -23,14 +23,14 @@ func TestWithout(t *testing.T) {
 		"a.db":    {"1: 1|3", "2.2 blob"},
 	} {
 		d := PlainDialect()
-		if d.Without = []string{"b"}; FormatOf(name) == SQL || FormatOf(name) == SQLite {
+		if d.Without = []string{"b"}; formatOf(name) == SQL || formatOf(name) == SQLite {
 			d.From = "t"
 		}
 		if diff := cmp.Diff(want, readFile(t, File{Path: files[name], Dialect: d})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 		d.Without = []string{"B"}
-		if got := readFile(t, File{Path: files[name], Dialect: d}); FormatOf(name) != JSONL &&
+		if got := readFile(t, File{Path: files[name], Dialect: d}); formatOf(name) != JSONL &&
 			(len(got) != 1 || got[0] != "open: without names a column B that is not there") {
 			t.Errorf("%s without a column that is not there: %q", name, got)
 		}

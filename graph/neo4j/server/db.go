@@ -18,7 +18,7 @@ const (
 
 // Limits of waiting. Those that are not of the connection are used with DB.Limit.
 const (
-	ReadTimeout  = 30 * time.Second // of a pattern, on the server
+	readTimeout  = 30 * time.Second // of a pattern, on the server
 	WriteTimeout = 2 * time.Minute  // of a batch, the wait for other writers included
 	longPatience = 30 * time.Second // for which a transaction is tried again after it failed first
 	shortPause   = 10 * time.Millisecond
@@ -89,7 +89,7 @@ func (db *DB) once(ctx context.Context, mode neo4j.AccessMode, text string, para
 	[]*neo4j.Record, error) {
 	session := db.Session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(db.Limit(ReadTimeout)))
+	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(db.Limit(readTimeout)))
 	if err != nil {
 		return nil, err
 	}

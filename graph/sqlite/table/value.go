@@ -39,8 +39,8 @@ func ListOf(values []any) List {
 	return List(raw)
 }
 
-// Loaded is the value of the contract that a column holds for a property of a type.
-func Loaded(t graph.Type, v driver.Value) (any, error) {
+// loaded is the value of the contract that a column holds for a property of a type.
+func loaded(t graph.Type, v driver.Value) (any, error) {
 	switch {
 	case v == nil:
 		return nil, nil
@@ -60,7 +60,7 @@ func Loaded(t graph.Type, v driver.Value) (any, error) {
 func Values(props []graph.Property, row []driver.Value) ([]any, error) {
 	out := make([]any, len(props))
 	for i, p := range props {
-		v, err := Loaded(p.Type, row[i])
+		v, err := loaded(p.Type, row[i])
 		if err != nil {
 			return nil, fmt.Errorf("sqlite: %s: %w", p.Name, err)
 		}
