@@ -150,8 +150,9 @@ func buildFill(ctx context.Context, l *load, all *fill.Builder, stored *storing)
 
 // completed are the nodes of a fill, with all counts in the run, and without the fingerprint of records that lack an
 // edge: their rows must be read again by the next load.
-func completed(l *load, nodes iter.Seq2[*graph.NodeState, error], lacking map[string]bool) iter.Seq2[*graph.NodeState,
-	error] {
+func completed(
+	l *load, nodes iter.Seq2[*graph.NodeState, error], lacking map[string]bool,
+) iter.Seq2[*graph.NodeState, error] {
 	slot := l.model.Kind("SourceRecord").Slot("fingerprint")
 	return func(yield func(*graph.NodeState, error) bool) {
 		for n, err := range nodes {

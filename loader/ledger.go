@@ -34,8 +34,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 // checkpoint is a checkpoint before a row, with everything that was counted until now.
 func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 	return &checkpoint{checkpointVersion, pass, file, row, g.rejects.Length(), slices.Clone(g.counts),
-		maps.Clone(g.reasons),
-		slices.Sorted(maps.Keys(g.refused))}
+		maps.Clone(g.reasons), slices.Sorted(maps.Keys(g.refused))}
 }
 
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.

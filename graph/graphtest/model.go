@@ -78,7 +78,7 @@ var Model = graph.NewModel(graph.Model{
 	},
 })
 
-// named are the properties every kind has.
+// withNames are the properties that every kind has, then more.
 func withNames(more ...graph.Property) []graph.Property {
 	return append([]graph.Property{
 		{Name: "name", Required: true},

@@ -36,7 +36,7 @@ func TestFill(t *testing.T) {
 
 const fillPersons = 3000
 
-// whole is the book of so many persons at once; the builder is to be closed.
+// bookAtOnce is a fill of the book of so many persons; the builder is to be closed.
 func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Fill, *fill.Builder, error) {
 	all := fill.New(insurer, dir, 1<<20)
 	var failed error
