@@ -33,7 +33,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	}
 	upsert, err := graph.NewUpsert(s.m, b)
 	if err == nil {
-		err = takesAll(s.m, b)
+		err = checkAllStorable(s.m, b)
 	}
 	if err != nil {
 		return nil, err
@@ -76,14 +76,14 @@ func (s *Store) CheckStorable(w *graph.NodeWrite) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
-	return storage.Takes(s.m, w)
+	return storage.CheckStorable(s.m, w)
 }
 
-// takesAll refuses a batch with a node that cannot be stored. What only several sources together make too long is found
-// when it is put.
-func takesAll(m *graph.Model, b *graph.Batch) error {
+// checkAllStorable refuses a batch with a node that cannot be stored. What only several sources together make too long
+// is found when it is put.
+func checkAllStorable(m *graph.Model, b *graph.Batch) error {
 	for i := range b.Nodes {
-		if err := storage.Takes(m, &b.Nodes[i]); err != nil {
+		if err := storage.CheckStorable(m, &b.Nodes[i]); err != nil {
 			return &graph.BadWrite{List: "node", Index: i, Err: err}
 		}
 	}

@@ -24,9 +24,9 @@ func indexable(k *graph.Kind, n graph.Node) error {
 // widest is how many times longer a text can become when it is folded, and more.
 const widest = 12
 
-// Takes is the Invalid error of a node with a text that is too long to be stored; nil if there is none. What only
-// several sources together make too long is found when it is put.
-func Takes(m *graph.Model, n *graph.NodeWrite) error {
+// CheckStorable is the Invalid error of a node with a text that is too long to be stored; nil if there is none. What
+// only several sources together make too long is found when it is put.
+func CheckStorable(m *graph.Model, n *graph.NodeWrite) error {
 	if textBytes(n.Vals) <= longestText/widest {
 		return nil
 	}
