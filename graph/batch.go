@@ -72,6 +72,8 @@ type Result struct {
 	Nodes     []Change
 	Edges     []Change
 	Withdraws []Change
+	// Differing is on how many more facts, or with a minus fewer, rows of the batch's load state different values.
+	Differing int
 }
 
 // Wrote reports whether anything was written, or would have been in a trial.

@@ -121,7 +121,7 @@ func TestARunTellsItsCounts(t *testing.T) {
 			first := load(t, s, dir, loader.Options{})
 			tells(first)
 			if got := first.Files[0].Counts.String(); got != "rows 10, loaded 5, rejected 4, skipped 1, leftOut 3, "+
-				"facts 9, inserted 7, updated 0, unchanged 0, dangling 2, gone 0, withdrawn 0" {
+				"facts 9, inserted 7, updated 0, unchanged 0, dangling 2, gone 0, withdrawn 0, differing 0" {
 				t.Error(got)
 			}
 			write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01,,1",

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"kith/graph"
 	"kith/internal/gen"
 	"kith/loader/mapping"
 )
@@ -48,7 +49,7 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := &Setting{Model: gen.Model, ObservedAt: "2024-01-01T00:00:00Z", Tables: map[*mapping.Lookup]*Table{}}
+			in := &Setting{Model: gen.Model, Observed: graph.ObservedAt("2024-01-01T00:00:00Z"), Tables: map[*mapping.Lookup]*Table{}}
 			for _, l := range p.Lookups {
 				in.Tables[l] = NewTable(l, nil)
 			}

@@ -18,6 +18,10 @@ type entry struct {
 	set    []binding
 	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
+
+	observed *exprSource // when the source observed it; nil if that is said of the file, or not at all
+	latest   *exprSource // of a node of which rows are versions: only the row with the greatest counts; nil for all
+
 	oneWay bool // of RELATED_TO: the source has the inverse itself
 }
 
@@ -53,11 +57,12 @@ type exprSource struct {
 // parseEntry reads an entry of rows; nil if there is nothing to go on with.
 func parseEntry(v value) *entry {
 	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
-		"each", "when", "inverse")
+		"each", "when", "inverse", "observedAt", "latest")
 	if f == nil {
 		return nil
 	}
-	e := &entry{where: v.where, when: f.expression("when")}
+	e := &entry{where: v.where, when: f.expression("when"), observed: f.expression("observedAt"),
+		latest: f.expression("latest")}
 	if s, ok := f["set"]; ok {
 		e.set = parseBindings(s)
 	}
@@ -85,7 +90,7 @@ func parseEntry(v value) *entry {
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key", "system", "identifier", "same")
+		f.refuse("an edge", "key", "system", "identifier", "same", "latest")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}

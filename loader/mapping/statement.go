@@ -20,7 +20,13 @@ type Statement struct {
 	When     *Expression    // whether the row states it; nil for always
 	Inverse  bool           // the inverse of the edge is stated too
 	ByHand   bool           // it is a correction, which may set a part of a fact only
+
+	ObservedAt *Expression // when the source observed it; nil if that is said of the file, or not at all
+	Latest     *Expression // of a node: its version in the row, the greatest of which counts; nil if all rows do
 }
+
+// ObservedAt is the property that times of observation are worked out for.
+var ObservedAt = &graph.Property{Name: graph.PropObservedAt, Type: graph.DateTime}
 
 // Assignment sets a property to the value of an expression.
 type Assignment struct {
@@ -60,6 +66,14 @@ func (b *binder) statement(e entry) *Statement {
 	}
 	if e.when != nil {
 		s.When = b.condition(*e.when)
+	}
+	if e.observed != nil {
+		s.ObservedAt, _ = b.compile(*e.observed, ObservedAt)
+	}
+	if e.latest != nil {
+		if s.Latest, _ = b.compile(*e.latest, nil); s.ByHand {
+			b.out.add(e.latest.where, nil, "what is corrected by hand has no versions: leave latest out")
+		}
 	}
 	if e.node != "" {
 		if s.Kind = b.kind(e.where.member("node"), e.node); s.Kind == nil {
