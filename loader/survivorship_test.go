@@ -276,4 +276,3 @@ func TestSameRowTwice(t *testing.T) {
 		}
 	})
 }
-

@@ -70,7 +70,7 @@ func (b *Builder) upsertEdge(entry []byte, done outcome) (e graph.FillEdge, err 
 		tag := d.varint()
 		d.edgeWrite(b.m, &w)
 		if upsert == nil {
-			upsert = b.m.Edge(w.Type).UpsertOf(nil)
+			upsert = b.m.Edge(w.Type).UpsertOf(nil, b.Day)
 		}
 		o := Outcome{Change: upsert.Write(&w)}
 		o.Differs = !d.more() && upsert.Differing() > 0
