@@ -74,6 +74,7 @@ const (
 	Or       // any of Conds
 	Not      // not all of Conds
 	Some     // Step leads to a row
+	Within   // PartialDate: every possible day is one of those of Value
 )
 
 // Cond is a condition on a row.

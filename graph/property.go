@@ -15,6 +15,7 @@ const (
 	DateTime
 	Decimal
 	Strings
+	PartialDate
 )
 
 // Property is a property of a node or an edge.
