@@ -47,7 +47,7 @@ func differ(props []Property, list []Assertion, looked func(*Assertion) bool) bo
 			continue
 		}
 		for slot := range props {
-			if contradict(stated[slot], a.Vals[slot]) {
+			if contradict(&props[slot], stated[slot], a.Vals[slot]) {
 				return true
 			}
 			if stated[slot] == nil {
@@ -64,5 +64,15 @@ func differ(props []Property, list []Assertion, looked func(*Assertion) bool) bo
 	return false
 }
 
-// contradict reports whether two values of one property cannot both be so; what is absent contradicts nothing.
-func contradict(a, b any) bool { return a != nil && b != nil && !Same(a, b) }
+// contradict reports whether two values of a property cannot both be so. What is absent contradicts nothing, nor does a
+// date one that is only less precise.
+func contradict(p *Property, a, b any) bool {
+	if a == nil || b == nil || p.Stamp || Same(a, b) {
+		return false
+	}
+	if p.Type == PartialDate {
+		x, y := a.(string), b.(string)
+		return !Narrows(x, y) && !Narrows(y, x)
+	}
+	return true
+}

@@ -54,7 +54,7 @@ func drawEnds(t *rapid.T) (sources, hands []EdgeWrite) {
 	of := func(what string, list ...any) any { return rapid.SampledFrom(list).Draw(t, what) }
 	draw := func(i, rank int, untils ...any) EdgeWrite {
 		by := &Provenance{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rank,
-			At: of("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
+			Observation: ObservedAt(of("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string))}
 		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef",
 			Until: of("until", untils...).(string), Vals: []any{"x", of("note", nil, "a", "b")}}, By: by}
 	}
