@@ -86,7 +86,7 @@ files:
 			"client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
-			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, validFrom, validTo, " +
+			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
 			"ended"},
 		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: " +
 			"{ role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n",
