@@ -15,6 +15,8 @@ const (
 	DateTime
 	Decimal
 	Strings
+	PartialDate
+	Several // of assertions, which can only be asked for: NodeAssertions, EdgeAssertions
 )
 
 // Property is a property of a node or an edge.
