@@ -75,7 +75,7 @@ func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, err
 
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.
 func begin(ctx context.Context, l *load) error {
-	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
+	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.Rules),
 		Tables: map[*mapping.Lookup]*extract.Table{}}
 	err := l.effects.digestFiles(ctx)
 	if err != nil {
