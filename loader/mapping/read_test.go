@@ -111,8 +111,8 @@ files:
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, " +
-				"len, " +
+				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, key, " +
+				"last, len, " +
 				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, " +
 				"trim, " +
 				"upper, words"},
