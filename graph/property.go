@@ -15,6 +15,7 @@ const (
 	DateTime
 	Decimal
 	Strings
+	Several // of assertions, which can only be asked for: NodeAssertions, EdgeAssertions
 )
 
 // Property is a property of a node or an edge.
