@@ -259,7 +259,7 @@ func TestMaxRejects(t *testing.T) {
 	for _, c := range []struct {
 		limit string
 		stops bool
-	}{{"7", true}, {"8", false}, {"49%", true}, {"50%", false}} {
+	}{{"6", true}, {"7", false}, {"43%", true}, {"44%", false}} {
 		limit, err := mapping.ParseLimit(c.limit)
 		if err != nil {
 			t.Fatal(err)
