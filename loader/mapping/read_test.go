@@ -119,7 +119,7 @@ files:
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
 		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n",
-			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
+			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough values for the function part"},
 		{"a word that an enumeration does not have", people +
 			"  rows:\n  - { node: Person, key: id, set: { gender: 'id == \"7\" ? FEMAL : MALE' } }\n",
 			"mapping.yaml:6: files[0].rows[0].set.gender: Gender has no value FEMAL, and there is no column of that " +
@@ -127,7 +127,7 @@ files:
 		{"one =", people + "  when: id = \"7\"\n", "mapping.yaml:5: files[0].when: the expression is wrong: things " +
 			"are compared by =="},
 		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n",
-			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
+			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: its end is missing"},
 		{"empty", people + "  rows:\n  - node: Person\n    key: ''\n",
 			"mapping.yaml:7: files[0].rows[0].key: the expression is empty; an empty text is '\"\"'"},
 		{"constant number", people + "  rows:\n  - node: Company\n    key: id\n    set: { employees: '\"many\"' }\n",
@@ -140,6 +140,17 @@ files:
 		{"lookup's key", people + "  lookup: { x: { file: homes.csv, key: id } }\n",
 			`mapping.yaml:5: files[0].lookup.x.key: there is no column id (a text is written '"id"'); valid are ` +
 				`home, city`},
+		{"lookup's latest", people + "  lookup: { x: { file: homes.csv, key: home, on: id, latest: changed } }\n",
+			`mapping.yaml:5: files[0].lookup.x.latest: there is no column changed (a text is written '"changed"'); ` +
+				`valid are home, city`},
+		{"a lookup that needs a later one", people + "  let: { up: y.home }\n  lookup:\n    x: { file: homes.csv, " +
+			"key: home, on: up }\n    y: { file: homes.csv, key: home, on: id }\n",
+			"mapping.yaml:7: files[0].lookup.x.on: the key depends on the lookup y, which is not known here: a lookup " +
+				"knows those above it"},
+		{"a lookup that needs itself", people + "  lookup: { x: { file: people.csv, key: id } }\n  when: x != nil\n",
+			"mapping.yaml:5: files[0].lookup.x: the lookup needs itself: what it looks among depends on what it finds"},
+		{"a lookup called like a word of the language", people + "  lookup: { in: { file: people.csv, key: id } }\n",
+			"mapping.yaml:5: files[0].lookup.in: this is a word of the expression language: choose another name"},
 		{"column of a lookup", people + "  lookup: { x: { file: homes.csv, key: home, on: id } }\n  when: x.town == " +
 			"\"B\"\n", "mapping.yaml:6: files[0].when: homes.csv has no column town; valid are home, city"},
 		{"a let that hides a column", people + "  let: { name: id }\n",
