@@ -37,6 +37,14 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 			}
 			return without(r, d.Without)
 		})
+	case Fixed:
+		return f.text(ctx, progress, format, func(in io.ReadCloser) (Reader, error) {
+			r, err := newFixed(in, &d)
+			if err != nil {
+				return nil, err
+			}
+			return without(r, d.Without)
+		})
 	case JSONL:
 		return f.twice(ctx, progress, format,
 			func(in io.Reader) ([]string, error) { return jsonColumnsOf(in, &d) },
@@ -52,17 +60,6 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	default:
 		return nil, fmt.Errorf("there is no format %s", format)
 	}
-}
-
-// Unfit says which part of the dialect is of another format than the file's; "" if none is.
-func (f File) Unfit() string {
-	switch format := cmp.Or(f.Dialect.Format, formatOf(f.Path)); {
-	case f.Dialect.Each != "" && format != JSONL:
-		return "each is a list in JSON: no other format has any"
-	case f.Dialect.From != "" && format != SQL && format != SQLite:
-		return "from is a table of a database or of a dump: no other format has any"
-	}
-	return ""
 }
 
 // open opens a file to read what it holds, if that is what the format is.
