@@ -49,6 +49,10 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 		return f.twice(ctx, progress, format,
 			func(in io.Reader) ([]string, error) { return jsonColumnsOf(in, &d) },
 			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return newJSON(in, &d, columns).all() })
+	case XML:
+		return f.twice(ctx, progress, format,
+			func(in io.Reader) ([]string, error) { return xmlColumnsOf(in, &d) },
+			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return newXML(in, &d, columns).all() })
 	case SQL:
 		o := &dump.Options{Table: d.From, Columns: d.Columns, Without: d.Without, Encoding: d.Encoding,
 			Backslash: d.Escape != 0}

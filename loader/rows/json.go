@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"strings"
 
 	"kith/loader/rows/text"
 )
@@ -18,11 +17,7 @@ type jsonReader struct {
 // newJSON begins to read a file with these columns.
 func newJSON(in io.Reader, d *Dialect, columns []string) *jsonReader {
 	r := &jsonReader{objects: jsonObjects{Window: text.NewWindow(in, d.Encoding)}}
-	r.rows = jsonRows{jsonColumns: newJSONColumns(columns, d.Without), parsed: &r.objects.jsonParser}
-	r.rows.row.Fields, r.rows.row.Values = make([]string, len(columns)), make([]any, len(columns))
-	if d.Each != "" {
-		r.rows.each = strings.Split(d.Each, ".")
-	}
+	r.rows = newJSONRows(&r.objects.jsonParser, d, columns)
 	return r
 }
 

@@ -2,6 +2,7 @@ package rows
 
 import (
 	"strconv"
+	"strings"
 
 	"kith/loader/rows/row"
 )
@@ -19,6 +20,16 @@ type jsonRows struct {
 	row    Row
 	set    []int    // the columns that have a value in row
 	list   jsonList // the list that object found
+}
+
+// newJSONRows makes rows with these columns of what a parser parses.
+func newJSONRows(parsed *jsonParser, d *Dialect, columns []string) jsonRows {
+	j := jsonRows{jsonColumns: newJSONColumns(columns, d.Without), parsed: parsed}
+	j.row.Fields, j.row.Values = make([]string, len(columns)), make([]any, len(columns))
+	if d.Each != "" {
+		j.each = strings.Split(d.Each, ".")
+	}
+	return j
 }
 
 // jsonList is a list whose elements give rows of their own.
@@ -80,7 +91,10 @@ func (j *jsonRows) ofElement(n, place int, list *jsonList) bool {
 func (j *jsonRows) object(object int, at *jsonPath, each []string) *Fault {
 	for n := j.parsed.nodes[object].child; n != 0; n = j.parsed.nodes[n].next {
 		node := &j.parsed.nodes[n]
-		path, rest := j.step(at, node.key), []string(nil)
+		path, rest := at, []string(nil)
+		if node.key != ownText || at == &j.root {
+			path = j.step(at, node.plainKey())
+		}
 		if path.left {
 			continue
 		}

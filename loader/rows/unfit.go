@@ -22,6 +22,8 @@ func (f File) Unfit() string {
 			"write a list of names, or say format: fixed"},
 		{format == XML && len(d.Columns) > 0 && len(d.Places) == 0, nil,
 			"the columns of XML have paths: columns: { id: '@id', name: name/first }"},
+		{format == XML && d.Each != "" && len(d.Places) > 0, nil,
+			"each finds its own columns: leave the columns out, or name by element: the element that each names"},
 	} {
 		if of.said && !slices.Contains(of.formats, format) {
 			return of.reason
@@ -31,6 +33,9 @@ func (f File) Unfit() string {
 		if _, err := parseSpans(d); err != nil {
 			return err.Error()
 		}
+	}
+	if format == XML {
+		return checkXMLPaths(d)
 	}
 	return ""
 }
