@@ -15,16 +15,22 @@ type Node struct {
 	Name  string // without its prefix
 	Attrs []Attr // but for those that declare prefixes and types
 	Nodes []Node
-	Text  string // the characters in it itself, without the blanks around them
+	Text  string // the characters in it itself
 	Nil   bool   // it says that it is nothing: xsi:nil="true"
 }
 
 // Attr is an attribute of an element.
 type Attr struct{ Name, Value string }
 
-// Parse reads the text of an element. What is no XML, or too deep, is a fault, which has no line yet.
-func Parse(element string) (*Node, *row.Fault) {
-	p := parser{xml.NewDecoder(strings.NewReader(element))}
+// Parse reads the text of an element. The characters of each are without the blanks around them. What is no XML, or too
+// deep, is a fault, which has no line yet.
+func Parse(element string) (*Node, *row.Fault) { return parse(element, strings.TrimSpace) }
+
+// ParseExact does the same, and keeps all blanks.
+func ParseExact(element string) (*Node, *row.Fault) { return parse(element, strings.Clone) }
+
+func parse(element string, trim func(string) string) (*Node, *row.Fault) {
+	p := parser{xml.NewDecoder(strings.NewReader(element)), trim}
 	for {
 		t, err := p.Token()
 		if err != nil {
@@ -37,7 +43,10 @@ func Parse(element string) (*Node, *row.Fault) {
 	}
 }
 
-type parser struct{ *xml.Decoder }
+type parser struct {
+	*xml.Decoder
+	trim func(string) string
+}
 
 // wrong makes a fault of an error of the decoder, whose own message would repeat the text.
 func (p parser) wrong(err error) *row.Fault {
@@ -71,10 +80,30 @@ func (p parser) element(start xml.StartElement, into *Node, depth int) *row.Faul
 		case xml.CharData:
 			text.Write(t)
 		case xml.EndElement:
-			into.Text = strings.TrimSpace(text.String())
+			into.Text = p.trim(text.String())
 			return nil
 		}
 	}
+}
+
+// Attr is the value of an attribute; "" if the element does not have it.
+func (n *Node) Attr(name string) string {
+	for _, a := range n.Attrs {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// Child is the first element of a name in this one; nil if there is none.
+func (n *Node) Child(name string) *Node {
+	for i := range n.Nodes {
+		if n.Nodes[i].Name == name {
+			return &n.Nodes[i]
+		}
+	}
+	return nil
 }
 
 // instance is the name space of what a document says of its elements instead of holding it.
