@@ -18,6 +18,7 @@ type jsonReader struct {
 func newJSON(in io.Reader, d *Dialect, columns []string) *jsonReader {
 	r := &jsonReader{objects: jsonObjects{Window: text.NewWindow(in, d.Encoding)}}
 	r.rows = newJSONRows(&r.objects.jsonParser, d, columns)
+	r.objects.each = r.rows.each
 	return r
 }
 
@@ -40,6 +41,8 @@ func (r *jsonReader) all() iter.Seq2[*Row, error] {
 			r.rows.row.Line = r.objects.line
 			more := false
 			switch f, faulty := errors.AsType[*Fault](err); {
+			case err == nil && r.objects.at.steps > 0:
+				more = r.rows.ofPlace(r.objects.at)
 			case err == nil:
 				more = r.rows.ofObject(0, &r.rows.root, r.rows.each)
 			case faulty:
