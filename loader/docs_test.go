@@ -79,6 +79,7 @@ func TestDocsExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	opts := loader.Options{PseudoHolder: holders.Nobody, Placeholder: placeholders(t)}
 	all := examples(t)
 	if len(all) < 7 {
 		t.Fatalf("the page has only %d examples", len(all))
@@ -95,15 +96,16 @@ func TestDocsExamples(t *testing.T) {
 				}
 			}
 			s := memory.New(gen.Model)
-			first := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody})
+			first := loadAll(t, s, dir, e.mappings(), opts)
 			for name, text := range e.files {
 				if later, ok := strings.CutPrefix(name, "next/"); ok {
 					write(t, filepath.Join(dir, later), text)
 				}
 			}
 			nextMonth := func() time.Time { return noon.AddDate(0, 1, 0) }
-			second := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody, AsOf: mayDay,
-				Clock: nextMonth})
+			later := opts
+			later.AsOf, later.Clock = mayDay, nextMonth
+			second := loadAll(t, s, dir, e.mappings(), later)
 			got := facts(t, s)
 			for _, f := range first.Findings {
 				for _, at := range f.First {

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"kith/graph"
 	"kith/loader/mapping"
 	"kith/loader/rows"
@@ -54,6 +56,7 @@ func (t *Table) keep(key string, env map[string]any) {
 	if key == "" {
 		return
 	}
+	key = norm.NFC.String(key)
 	if _, twice := t.rows[key]; twice {
 		t.rows[key] = several
 		return
@@ -70,7 +73,7 @@ func (t *Table) keep(key string, env map[string]any) {
 
 // find puts the columns of the row with the key into a map, and returns that; nil if no row has it.
 func (t *Table) find(key string, into map[string]any) (any, error) {
-	at, ok := t.rows[key]
+	at, ok := t.rows[norm.NFC.String(key)]
 	switch {
 	case !ok:
 		return nil, nil

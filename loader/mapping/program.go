@@ -116,7 +116,7 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 	if f.when != nil {
 		p.When = c.condition(*f.when)
 	}
-	p.Statements = (&binder{c, p.Source}).statements(f.entries)
+	p.Statements = (&binder{c, p.Source, opts.placeholders()}).statements(f.entries)
 	if f.decided != nil {
 		p.Decision = bindDecision(c, *f.decided)
 	}

@@ -87,7 +87,7 @@ files:
 			"client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
-			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, validFrom, validTo, " +
+			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
 			"ended"},
 		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: " +
 			"{ role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n",
@@ -112,8 +112,8 @@ files:
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, " +
-				"len, " +
+				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, key, " +
+				"last, len, " +
 				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, " +
 				"trim, " +
 				"upper, words"},
