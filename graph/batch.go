@@ -77,6 +77,9 @@ type Result struct {
 	Withdraws []Change
 	// Differing is on how many more facts, or with a minus fewer, rows of the batch's load state different values.
 	Differing int
+
+	Joints []Joint  // in the order of the writes that make them
+	Turned []Turned // those that were stored before come first
 }
 
 // Wrote reports whether anything was written, or would have been in a trial.

@@ -19,10 +19,7 @@ func (w *worker) provenance(st *mapping.Statement, by *graph.Provenance) (*graph
 	if err != nil {
 		return nil, w.refused(st.Latest, err)
 	}
-	own.Series = w.series
-	if own.Version, err = w.convert.Version(v); err != nil {
-		return nil, refused(st.Latest, err)
-	}
+	own.Series, own.Version = w.series, w.convert.SortKey(v)
 	return &own, nil
 }
 
