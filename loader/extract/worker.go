@@ -146,7 +146,7 @@ func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	case from.placeholder && st.From.Joins(), to.placeholder && st.To.Joins():
 		f.find(report.CodePlaceholder)
 		return nil
-	case from.id == to.id:
+	case from.id == to.id && !st.Edge.Self:
 		f.find(report.CodeSelfEdge)
 		return nil
 	}
