@@ -164,6 +164,8 @@ func fits(op Op, t Type, v any) bool {
 		return ok && t != Strings && !slices.ContainsFunc(list, func(v any) bool { return !typed(t, v) })
 	case Prefix, Contains:
 		return t == String && typed(t, v)
+	case Within:
+		return t == PartialDate && typed(t, v)
 	case Has:
 		return t == Strings && typed(String, v)
 	}

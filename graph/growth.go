@@ -42,7 +42,8 @@ type Growth struct {
 }
 
 // widened are the types that may replace another one, because every value of that is a value of them.
-var widened = map[[2]Type]bool{{Date, String}: true, {DateTime, String}: true}
+var widened = map[[2]Type]bool{{Date, String}: true, {DateTime, String}: true, {Date, PartialDate}: true,
+	{PartialDate, String}: true}
 
 // Grown compares the model of a store with the one that is wanted: the steps from one to the other, in their order,
 // none if there is nothing to do, and the model that the store keeps afterwards. It is Incompatible if something that

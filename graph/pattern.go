@@ -82,6 +82,7 @@ const (
 	Or       // any of Conds
 	Not      // not all of Conds
 	Some     // Step leads to a row
+	Within   // PartialDate: every possible day is one of those of Value
 )
 
 // Cond is a condition on a row.
@@ -110,7 +111,7 @@ func (s *Step) Wants(label string) bool { return len(s.On) == 0 || slices.Contai
 // Want adds properties to the slots, unless they are there.
 func (p *Pattern) Want(props ...Prop) {
 	for _, w := range props {
-		if p.Slot(w.Name, w.Edge) < 0 {
+		if !slices.Contains(p.Props, w) {
 			p.Props = append(p.Props, w)
 		}
 	}
@@ -123,7 +124,8 @@ func (p *Pattern) WantAll(props []Property, edge bool) {
 	}
 }
 
-// Slot is the place of a property's value in a row, -1 if it was not asked for.
+// Slot is the place of a property's value in a row, -1 if it was not asked for; the first place, if it was asked for in
+// several types.
 func (p *Pattern) Slot(name string, edge bool) int {
 	return slices.IndexFunc(p.Props, func(w Prop) bool { return w.Name == name && w.Edge == edge })
 }

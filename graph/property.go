@@ -15,6 +15,7 @@ const (
 	DateTime
 	Decimal
 	Strings
+	PartialDate
 	Several // of assertions, which can only be asked for: NodeAssertions, EdgeAssertions
 )
 

@@ -22,7 +22,8 @@ func MembersStep(asOf string, more ...*graph.Step) *graph.Step {
 	protected := facts.Pattern(1, []string{"Address"})
 	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
 	members := facts.Pattern(mostMembers, []string{"Person"}, facts.TextProps("name", "status"),
-		facts.DateProps("deceasedOn"), facts.EdgeTextProps("role", "band"), []graph.Prop{primary}, facts.PeriodProps())
+		facts.PartialDateProps("deceasedOn"), facts.EdgeTextProps("role", "band"), []graph.Prop{primary},
+		facts.PeriodProps())
 	members.Steps = append([]*graph.Step{
 		{Alias: "former", Type: "RELATED_TO", During: graph.Day(asOf), Target: former},
 		{Alias: "protected", Type: "LOCATED_AT", During: graph.Day(asOf), Target: protected},

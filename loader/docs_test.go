@@ -88,8 +88,11 @@ func TestDocsExamples(t *testing.T) {
 		t.Run(e.heading, func(t *testing.T) {
 			dir := folder(t, e.files) // with what comes next month in a folder of its own
 			for name, text := range e.files {
-				if filepath.Ext(name) == ".db" {
+				switch filepath.Ext(name) {
+				case ".db":
 					makeDatabase(t, filepath.Join(dir, name), text)
+				case ".xlsx":
+					makeWorkbook(t, filepath.Join(dir, name), text)
 				}
 			}
 			s := memory.New(gen.Model)

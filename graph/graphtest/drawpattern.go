@@ -123,6 +123,7 @@ func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
 var (
 	ordered = []graph.Op{graph.Eq, graph.Eq, graph.Lt, graph.Le, graph.Gt, graph.Ge, graph.In}
 	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
+	partial = append([]graph.Op{graph.Within, graph.Within}, ordered...)
 )
 
 func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
@@ -130,6 +131,9 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
 	}
 	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
+	if dates := partialDatesAt(d.model, ls, via); len(dates) > 0 && d.once(4, "in part") {
+		c.Prop = oneOf(d, dates, "partial date")
+	}
 	if d.once(6, "is absent") {
 		return c
 	}
@@ -139,6 +143,8 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		return c
 	case graph.String:
 		c.Op = oneOf(d, textual, "op")
+	case graph.PartialDate:
+		c.Op = oneOf(d, partial, "op")
 	default:
 		c.Op = oneOf(d, ordered, "op")
 	}
@@ -152,6 +158,11 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	}
 	c.Value = list
 	return c
+}
+
+// partialDatesAt are the properties whose comparisons are not those of their texts.
+func partialDatesAt(m *graph.Model, ls []string, via *graph.Step) []graph.Prop {
+	return slices.DeleteFunc(propsAt(m, ls, via), func(p graph.Prop) bool { return p.Type != graph.PartialDate })
 }
 
 // drawCursors gives about a quarter of the pages a cursor: mostly that of a row, taken from the list without pages,

@@ -41,11 +41,11 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "givenName", Search: true},
 		{Name: "familyName", Search: true},
 		{Name: "suffix"},
-		{Name: "birthDate", Type: graph.Date},
+		{Name: "birthDate", Type: graph.PartialDate},
 		{Name: "gender", Enum: "Gender"},
 		{Name: "language"},
 		{Name: "status", Enum: "PersonStatus", Default: "UNKNOWN", Required: true},
-		{Name: "deceasedOn", Type: graph.Date},
+		{Name: "deceasedOn", Type: graph.PartialDate},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100},
 		{Name: "accounts", Edge: "HAS_ROLE", To: "Account", First: 25, Max: 1000},
@@ -82,7 +82,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "industry"},
 		{Name: "employees", Type: graph.Int},
 		{Name: "status", Enum: "CompanyStatus", Default: "UNKNOWN", Required: true},
-		{Name: "closedOn", Type: graph.Date},
+		{Name: "closedOn", Type: graph.PartialDate},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100},
 		{Name: "accounts", Edge: "HAS_ROLE", To: "Account", First: 25, Max: 1000},

@@ -11,6 +11,7 @@ import (
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
 	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Contains: " CONTAINS ",
+	graph.Within: " STARTS WITH ",
 }
 
 // allOf are conditions that must all hold.
@@ -47,7 +48,7 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	case c.Value == nil:
 		return constant(!want)
 	}
-	holds := compare(e, c.Op, c.Value)
+	holds := compare(e, c)
 	if isID(c) {
 		holds = compose("(%.id IN %)", v.node(), idsOrAliases(c))
 	}
@@ -58,14 +59,27 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 }
 
 // compare compares a property with a value that is not null. It is null where the property is absent.
-func compare(e expr, op graph.Op, value any) cypher {
-	switch op {
+func compare(e expr, c graph.Cond) cypher {
+	switch c.Op {
 	case graph.Has:
-		return compose("% IN %", param(value), e.text)
+		return compose("% IN %", param(c.Value), e.text)
 	case graph.Lt, graph.Le, graph.Gt, graph.Ge:
-		return compose("%%%", e.text, comparisons[op], ordered(value))
+		if c.Prop.Type == graph.PartialDate {
+			return comparePartial(e, c.Op, c.Value.(string))
+		}
+		return compose("%%%", e.text, comparisons[c.Op], ordered(c.Value))
 	}
-	return compose("%%%", e.text, comparisons[op], param(value))
+	return compose("%%%", e.text, comparisons[c.Op], param(c.Value))
+}
+
+// comparePartial compares a partial date by its text (graph.TextBounds).
+func comparePartial(e expr, op graph.Op, with string) cypher {
+	bound, except := graph.TextBounds(op, with)
+	holds := compose("%%%", e.text, comparisons[op], ordered(bound))
+	if op == graph.Gt || op == graph.Ge {
+		return holds
+	}
+	return compose("(% AND NOT % IN %)", holds, e.text, param([]any{except[0], except[1]}))
 }
 
 // combine holds if every one of the conditions, or any of them, is as wanted.

@@ -288,7 +288,7 @@ func startingCond(conds []graph.Cond, k *graph.Kind, order string) (best graph.C
 // breadth guesses how many nodes a condition lets pass, 1 for fewest; 0 if no index serves it.
 func breadth(x graph.Cond, k *graph.Kind) int {
 	d := k.Property(x.Prop.Name)
-	if x.Op > graph.Prefix || x.Prop.Edge || d == nil || d.Type != x.Prop.Type || !d.Sortable() {
+	if x.Op > graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil || d.Type != x.Prop.Type || !d.Sortable() {
 		return 0
 	}
 	switch {

@@ -217,7 +217,7 @@ func (s *scanner) value(t graph.Type) any {
 		return nil
 	}
 	switch t {
-	case graph.String, graph.Date, graph.DateTime:
+	case graph.String, graph.Date, graph.PartialDate, graph.DateTime:
 		return s.text()
 	case graph.Strings:
 		return s.texts()

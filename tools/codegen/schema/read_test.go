@@ -104,15 +104,15 @@ func TestRefused(t *testing.T) {
 			`Fact: only kinds of nodes have @limit`},
 
 		{"no property type", tail, property("p: [Int!]!"), "p: [Int!]!",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, not ` +
 				`[Int!]!`},
 		{"texts may not be absent", tail, property("p: [String!]"), "p: [String!]",
 			`X.p: a list of texts may be empty but is never absent: write [String!]!`},
 		{"texts with gaps", tail, property("p: [String]!"), "p: [String]!",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, not ` +
 				`[String]!`},
 		{"unknown type", tail, property("p: Money"), "p: Money",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, ` +
 				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
 			`X.full is Int, but Person.full on line 26 is String: a name has one type`},
@@ -228,7 +228,7 @@ func TestRefused(t *testing.T) {
 			`I: without @node an answer is a plain type`},
 		{"empty answer", tail, "\n\"E.\"\ntype E" + tail, "E", `E has no fields`},
 		{"another scalar", tail, "\n\"U.\"\nscalar URL" + tail, "URL",
-			`URL: there are no other scalars than Date, DateTime and Decimal`},
+			`URL: there are no other scalars than Date, PartialDate, DateTime and Decimal`},
 		{"answer's field twice", "\"Who.\"\n", "\"W.\"\n  who: Int\n  \"Who.\"\n", "who: Party!",
 			`Answer.who is declared twice`},
 		{"questions that are no type", "type Query {", "enum Query {\n  A\n}\n\n\"Q.\"\ntype Q {", "Query {",
