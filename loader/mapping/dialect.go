@@ -48,9 +48,6 @@ func csvDialect(v value, d dialect) dialect {
 	if h, ok := f["header"]; ok {
 		d.Header = h.boolean()
 	}
-	if !d.Header && len(d.Columns) == 0 {
-		v.fail("without a header the columns must be named: columns: [id, name]")
-	}
 	if e, ok := f["escape"]; ok {
 		d.Escape = parseEscape(e)
 	}

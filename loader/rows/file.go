@@ -61,6 +61,8 @@ func (f File) Unfit() string {
 		return "each is a list in JSON: no other format has any"
 	case f.Dialect.From != "" && format != SQL && format != SQLite:
 		return "from is a table of a database or of a dump: no other format has any"
+	case format == CSV && !f.Dialect.Header && len(f.Dialect.Columns) == 0:
+		return "without a header the columns must be named: columns: [id, name]"
 	}
 	return ""
 }
