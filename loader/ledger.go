@@ -17,6 +17,7 @@ type ledger struct {
 	reasons map[string]int64 // numbers of rejects, by code
 	found   report.Findings
 	misread map[[2]string]int64 // numbers of rejects, by file and by the setting that may be wrong
+	many    map[string]bool     // nodes that were found to have many keys
 	refused map[string]bool     // source records of the rows that the store refused
 	limit   *mapping.Limit      // of rejects
 }
@@ -27,7 +28,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
-	g.found, g.misread = report.FindingsOf(from.Found), map[[2]string]int64{}
+	g.found, g.many, g.misread = report.FindingsOf(from.Found), map[string]bool{}, map[[2]string]int64{}
 	maps.Copy(g.reasons, from.Reasons)
 	for _, record := range from.Refused {
 		g.refused[record] = true

@@ -65,8 +65,8 @@ The first of them:
   plans.csv:3 (role) bad-value: this is no AccountRole: it must be one of OWNER, JOINT_OWNER, PAYER,
       INSURED, JOINT_INSURED, COVERED_DEPENDENT, BENEFICIARY, CONTINGENT_BENEFICIARY, ANNUITANT,
       ASSIGNEE, BORROWER, CO_BORROWER, GUARANTOR, AUTHORIZED_SIGNER, AUTHORIZED_USER, TRUSTEE,
-      CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR, USER, BILLING_CONTACT, PLAN_SPONSOR, AGENT,
-      OTHER
+      CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR, LIQUIDATOR, BROKER, USER, BILLING_CONTACT,
+      PLAN_SPONSOR, AGENT, OTHER
   plans.csv:4 (until) bad-value: this edge ends before it begins
   plans.csv:5 no-key: the key is absent; leave such rows out by when
 

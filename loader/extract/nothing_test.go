@@ -122,13 +122,13 @@ var goish = regexp.MustCompile(`%!|<nil>|interface|runtime error|reflect|\[\]|ma
 // TestMessagesOfMappings: nor is it said in other words before any row is read.
 func TestMessagesOfMappings(t *testing.T) {
 	for expression, want := range map[string]string{
-		`first(nil) ?? a`:            "",
-		`a =`:                        "things are compared by ==",
-		`a = b`:                      "things are compared by ==",
-		`a b`:                        `"b" does not belong where it stands`,
-		`(a`:                         "its end is missing",
-		`"a`:                         "a text is not closed: its last quote is missing",
-		`a + "\q"`:                   `a backslash in a text stands before n, t, a quote or ` +
+		`first(nil) ?? a`: "",
+		`a =`:             "things are compared by ==",
+		`a = b`:           "things are compared by ==",
+		`a b`:             `"b" does not belong where it stands`,
+		`(a`:              "its end is missing",
+		`"a`:              "a text is not closed: its last quote is missing",
+		`a + "\q"`: `a backslash in a text stands before n, t, a quote or ` +
 			`another backslash: write \\ for one`,
 		`§`:                          `the character § does not belong where it stands`,
 		`12ab`:                       `"12a" is no number`,

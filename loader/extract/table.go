@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"kith/graph"
 	"kith/loader/mapping"
 	"kith/loader/rows"
@@ -74,6 +76,7 @@ func (t *Table) version() (string, *Refusal) {
 
 // keep adds a row, or puts it in the place of another one with its key, unless that is later.
 func (t *Table) keep(key, version string) {
+	key = norm.NFC.String(key)
 	at, there := t.rows[key]
 	if !there {
 		at = len(t.rows)
@@ -103,7 +106,7 @@ func (t *Table) keep(key, version string) {
 
 // find puts the columns of the row with the key into a map, and returns that; nil if no row has it.
 func (t *Table) find(key string, into map[string]any) any {
-	at, ok := t.rows[key]
+	at, ok := t.rows[norm.NFC.String(key)]
 	if !ok {
 		return nil
 	}

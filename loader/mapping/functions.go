@@ -61,6 +61,7 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		{"join", join, []any{new(func(any, string) any)}},
 		{"part", part, []any{new(func(any, string, int) any)}},
 		{"words", words, []any{new(func(...any) any)}},
+		{"key", keyOf, []any{new(func(any, ...any) any)}},
 		{"date", dateHelper(f, values.Day), []any{new(func(any, ...string) any)}},
 		{"time", dateHelper(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
 		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return values.Day(t).AddDate(0, 0, 1) }),
@@ -185,6 +186,22 @@ func words(params ...any) (any, error) {
 	}
 	return strings.Join(out, " "), nil
 }
+
+// keyOf makes one key of several: different ones give different keys, as the sign between them is escaped where it is in
+// one of them. It is nil if any is absent.
+func keyOf(params ...any) (any, error) {
+	parts := make([]string, len(params))
+	for i, p := range params {
+		s, err := values.Key(p)
+		if s == "" || err != nil {
+			return nil, err
+		}
+		parts[i] = keyEscapes.Replace(s)
+	}
+	return strings.Join(parts, "/"), nil
+}
+
+var keyEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
 // dateHelper is a function that reads a date, in the formats it is given or else in the declared ones, and goes on with
 // it.

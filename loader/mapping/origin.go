@@ -19,7 +19,7 @@ func columnsOf(ctx context.Context, src *Origin, at where, out *problems) ([]str
 	if src.table == nil && src.Path == "" {
 		return nil, false
 	}
-	if reason := src.Unfit(); reason != "" {
+	if reason := src.Unfit(); src.table == nil && reason != "" {
 		out.add(at, nil, "%s", reason)
 		return nil, false
 	}

@@ -115,7 +115,7 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 		p.Key = c.key(*f.key)
 	}
 	p.When = c.conditionOrNone(f.when)
-	p.Statements = (&binder{c, p.Source}).statements(f.entries)
+	p.Statements = (&binder{c, p.Source, opts.placeholders()}).statements(f.entries)
 	if f.decided != nil {
 		p.Decision = bindDecision(c, *f.decided)
 	}

@@ -23,7 +23,7 @@ files:
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
 			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, format, csv, " +
-				"values, files, encoding, null, dates, firstYear, decimal, group"},
+				"values, files, header, skip, comment, encoding, null, dates, firstYear, decimal, group"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
@@ -39,8 +39,9 @@ files:
 			"mapping.yaml:2: kind: there is no such kind of source; valid are CORRECTION, OWN, PARTNER, RENTED_LIST"},
 		{"priority", "system: a\npriority: best\nfiles: []\n",
 			"mapping.yaml:2: priority: this must be a whole number from 1 to 1000"},
-		{"delimiter", "system: a\ncsv: { delimiter: '::' }\nfiles: []\n",
-			"mapping.yaml:2: csv.delimiter: the delimiter must be one character, or tab, and not the quote"},
+		{"delimiter", "system: a\ncsv: { delimiter: '|\"|' }\nfiles: []\n",
+			"mapping.yaml:2: csv.delimiter: the delimiter must be one to 8 characters, or tab, without the quote and " +
+				"without line breaks"},
 		{"dates with words of another language", "system: a\ndates: [YYYY年MM月DD日, 'YYYY-MM-DDTHH:mm:ssZ', MM/DD/YYYY " +
 			"hh:mm A]\nfiles: []\n",
 			`mapping.yaml:2: dates: "MM/DD/YYYY hh:mm A" is no date format: write it like YYYY-MM-DD or DD.MM.YY, ` +
@@ -95,7 +96,7 @@ files:
 			"client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
-			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, validFrom, validTo, " +
+			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
 			"ended"},
 		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: " +
 			"{ role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n",
@@ -120,8 +121,8 @@ files:
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, " +
-				"len, " +
+				"date, dayAfter, email, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, key, " +
+				"last, len, " +
 				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, " +
 				"trim, " +
 				"upper, words"},
