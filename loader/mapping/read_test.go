@@ -91,9 +91,11 @@ files:
 		{"ends", people + "  rows:\n  - edge: PART_OF\n    from: { Person: id }\n    to: { Account: id }\n",
 			"mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid are Account to " +
 				"Account"},
-		{"one end", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { Account: " +
-			"id }\n", "mapping.yaml:7: files[0].rows[0].from: this must be one kind with its key, like { Person: " +
-			"client_id }"},
+		{"one of two ends", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { " +
+			"Account: id }\n", "mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid " +
+			"are Account to Account"},
+		{"no end", people + "  rows:\n  - edge: PART_OF\n    from: { system: x }\n    to: { Account: id }\n",
+			"mapping.yaml:7: files[0].rows[0].from: this must be a kind with its key, like { Person: client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
 			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
