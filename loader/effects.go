@@ -62,7 +62,7 @@ func (s plainEffects) openRejects() error {
 func (s plainEffects) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
 
 func (s plainEffects) reject(b *batch) error {
-	if err := s.l.reject(b.rejects...); err != nil {
+	if err := s.l.refuse(b); err != nil {
 		return err
 	}
 	return reportWaiting(s.l, b)
@@ -90,7 +90,7 @@ func (s plainEffects) collect(b *batch, all *fill.Builder) error {
 	if err := collectFacts(b, all); err != nil {
 		return err
 	}
-	return s.l.reject(b.rejects...)
+	return s.l.refuse(b)
 }
 
 func (s plainEffects) build(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {

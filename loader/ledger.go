@@ -15,8 +15,9 @@ type ledger struct {
 	rejects *report.RejectFile
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
-	refused map[string]bool  // source records of the rows that the store refused
-	limit   *mapping.Limit   // of rejects
+	unread  report.UnreadableCounts
+	refused map[string]bool // source records of the rows that the store refused
+	limit   *mapping.Limit  // of rejects
 }
 
 // resume begins where a checkpoint was taken; the zero checkpoint is the beginning.
@@ -26,6 +27,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
 	maps.Copy(g.reasons, from.Reasons)
+	g.unread = slices.Clone(from.Unreadable)
 	for _, record := range from.Refused {
 		g.refused[record] = true
 	}
@@ -34,13 +36,13 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 // checkpoint is a checkpoint before a row, with everything that was counted until now.
 func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 	return &checkpoint{checkpointVersion, pass, file, row, g.rejects.Length(), slices.Clone(g.counts),
-		maps.Clone(g.reasons), slices.Sorted(maps.Keys(g.refused))}
+		maps.Clone(g.reasons), slices.Clone(g.unread), slices.Sorted(maps.Keys(g.refused))}
 }
 
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.
 func (g *ledger) rewind(to *checkpoint) error {
 	g.counts, g.reasons = make([]report.Counts, len(g.counts)), maps.Clone(to.Reasons)
-	g.report.Dangling = nil
+	g.unread, g.report.Dangling = slices.Clone(to.Unreadable), nil
 	g.report.Rejects = g.report.Rejects[:min(len(g.report.Rejects), to.rejected())]
 	return g.rejects.Cut(to.Rejects)
 }
@@ -55,6 +57,12 @@ func (g *ledger) reject(list ...report.Reject) error {
 		}
 	}
 	return nil
+}
+
+// leaveOut reports a value that was left out.
+func (g *ledger) leaveOut(system string, v report.Reject) error {
+	g.unread.Add(system, v)
+	return g.rejects.Put(v)
 }
 
 // dangle reports a fact that was not written.

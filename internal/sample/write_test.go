@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "73df6b133c0aad8d8e6aeebd43ee864f5acc88a1a6a790de4f4b26c0b517ef26"
+const golden = "14ea1013d0db9c6ac2b48b441135731c7ca31dc5531e89cb95f166a47e521234"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

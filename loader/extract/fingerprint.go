@@ -12,7 +12,7 @@ import (
 
 // understanding is the version of how rows are understood. It is raised when a row comes to state something else under
 // the same mapping: then rows that were loaded before are worked out again.
-const understanding = 3
+const understanding = 4
 
 // Version names all that the facts of rows depend on beside the mapping and the files: how rows are understood, the
 // model with the words for the values of its enumerations, and the rules for holders, of which a digest is given.
@@ -26,6 +26,10 @@ type fingerprint struct {
 	digest         string // of all that the facts depend on
 	facts, leftOut int64  // how many there are, and how many statements the conditions of the mapping left out
 }
+
+// readAgain is behind the digest of a row some of whose values were left out. No row has that digest, so that every
+// load works the row out and reports them again.
+const readAgain = "!"
 
 func (f fingerprint) text() string { return fmt.Sprintf("%s %d %d", f.digest, f.facts, f.leftOut) }
 

@@ -11,13 +11,21 @@ import (
 	"kith/loader/values"
 )
 
-// Refusal is why a row cannot be loaded.
+// Refusal is why a row cannot be loaded, or why a value of it is left out.
 type Refusal struct {
-	Field   string   // of the mapping, like files[0].rows[1].key; "" if none is to blame
-	Columns []string // that were looked at
-	Code    string
-	Reason  string
-	lacks   string // the column that is absent, if that is why
+	Field      string   // of the mapping, like files[0].rows[1].key; "" if none is to blame
+	Columns    []string // that were looked at
+	Code       string
+	Reason     string // without values
+	Shown      string // the reason for those who asked for values, "" if it is no other
+	unreadable bool   // a value of the row is to blame: what needs it can be left out
+	lacks      string // the column that is absent, if that is why
+}
+
+// strict is the refusal where the mapping says that the row is rejected for such a value.
+func (r *Refusal) strict() *Refusal {
+	r.unreadable = false
+	return r
 }
 
 var (
@@ -25,23 +33,28 @@ var (
 	ofTexts = regexp.MustCompile(`^invalid operation: (string [-*/%] |.* [-*/%] string$)`)
 )
 
-// refused is why an expression has no usable result. Messages of package expr name types, and no values.
+// refused is why an expression has no usable result. Messages of package expr name types, and no values. What package
+// expr cannot work out depends on the row, but for two things that are wrong with the mapping.
 func refused(x *mapping.Expression, err error) *Refusal {
 	if b, ok := errors.AsType[*values.Error](err); ok {
-		return &Refusal{Field: x.Field, Columns: x.Columns, Code: b.Code, Reason: b.Reason}
+		return &Refusal{Field: x.Field, Columns: x.Columns, Code: b.Code, Reason: b.Reason, Shown: b.Shown,
+			unreadable: b.OfValue()}
 	}
-	reason := "the expression cannot be worked out"
+	reason, unreadable := "the expression cannot be worked out", true
 	if f, ok := errors.AsType[*exprfile.Error](err); ok {
 		first, _, _ := strings.Cut(f.Message, "\n")
 		reason += ": " + first
 		switch {
 		case notBool.MatchString(first):
 			reason = "a condition must be true or false, not another value: compare it with something"
+			unreadable = false
 		case ofTexts.MatchString(first):
 			reason += ": columns are texts, number(…) makes numbers of them"
+			unreadable = false
 		}
 	}
-	return &Refusal{Field: x.Field, Columns: x.Columns, Code: values.CodeExpression, Reason: reason}
+	return &Refusal{Field: x.Field, Columns: x.Columns, Code: values.CodeExpression, Reason: reason,
+		unreadable: unreadable}
 }
 
 // The reason codes of rows that cannot be loaded, as the file of rejects has them, beside those of values.
