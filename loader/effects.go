@@ -65,11 +65,12 @@ func (s plainEffects) reject(b *batch) error {
 	if err := s.l.refuse(b); err != nil {
 		return err
 	}
+	s.l.findIn(s.l.programs[b.file].Name, b)
 	return reportWaiting(s.l, b)
 }
 
 func (s plainEffects) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
-	b.Cause = s.l.run.id
+	b.Cause, b.Day = s.l.run.id, s.l.asOf
 	if b.Checkpoint = s.l.run.at(at); s.l.opts.DryRun {
 		b.Checkpoint, b.Trial = nil, &s.l.trial
 	}
@@ -87,9 +88,10 @@ func (s plainEffects) advance(b *batch) error {
 }
 
 func (s plainEffects) collect(b *batch, all *fill.Builder) error {
-	if err := collectFacts(b, all); err != nil {
+	if err := collectFacts(b, all, s.l.watch); err != nil {
 		return err
 	}
+	s.l.findIn(s.l.programs[b.file].Name, b)
 	return s.l.refuse(b)
 }
 

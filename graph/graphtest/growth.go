@@ -67,6 +67,9 @@ var growths = []struct {
 		propOf(ofEdge(m, "OWNS").Props,
 			"d").Type = graph.String
 	}, false},
+	{"dates known in part", graph.Widening, func(m *graph.Model) {
+		propOf(ofKind(m, "Company").Props, "d").Type = graph.PartialDate
+	}, false},
 	{"what may be absent", graph.Widening, func(m *graph.Model) {
 		propOf(ofKind(m, "Person").Props, "status").Required = false
 		propOf(ofEdge(m, "HAS_ROLE").Props, "basis").Required = false
