@@ -104,7 +104,7 @@ files:
 	r := load(t, memory.New(gen.Model), dir, loader.Options{})
 	want := []report.Reject{
 		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression",
-			Reason: "a condition must be true or false, not another value: compare it with something"},
+			Reason: "a condition must be true or false, not a number: compare it with something"},
 	}
 	if diff := cmp.Diff(want, r.Rejects); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -17,6 +17,7 @@ type ledger struct {
 	reasons map[string]int64 // numbers of rejects, by code
 	unread  report.UnreadableCounts
 	found   report.Findings
+	many    map[string]bool // nodes that were found to have many keys
 	refused map[string]bool // source records of the rows that the store refused
 	limit   *mapping.Limit  // of rejects
 }
@@ -27,7 +28,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
-	g.found = report.FindingsOf(from.Found)
+	g.found, g.many = report.FindingsOf(from.Found), map[string]bool{}
 	maps.Copy(g.reasons, from.Reasons)
 	g.unread = slices.Clone(from.Unreadable)
 	for _, record := range from.Refused {

@@ -41,25 +41,24 @@ func TestReport(t *testing.T) {
 
 const clinicReport = `file        rows  = loaded  + rejected  + skipped
 people.csv    10         6           3          1
-plans.csv      6         5           1          0
-all           16        11           4          1
+plans.csv      6         6           0          0
+all           16        12           3          1
 
 file        facts  = inserted  + updated  + unchanged  + dangling
 people.csv     12          10          0            0           2
-plans.csv       7           7          0            0           0
-all            19          17          0            0           2
+plans.csv       9           9          0            0           0
+all            21          19          0            0           2
 
+looked up: people.csv, 10 rows, 0 rejected, 1 in the place of an earlier one with the same key: say
+    by latest, or by when, which is to count
 Rejected rows, by reason:
-  ambiguous-lookup  1
-  duplicate-key     1
-  no-key            1
-  unclosed-quote    1
+  duplicate-key   1
+  no-key          1
+  unclosed-quote  1
 The first of them:
   people.csv:6 (name) unclosed-quote: the file ends before the quote that opens the field is closed
   people.csv:8 (id) duplicate-key: an earlier row has the same key
   people.csv:9 (id) no-key: the key is absent; leave such rows out by when
-  plans.csv:6 (holder) ambiguous-lookup: several rows of people.csv have this key: let the lookup
-      choose by when
 
 Values that could not be understood and were left out, while their rows are loaded:
   people.csv (born) bad-value 1 (line 3), without Person.birthDate: this is no date in the declared
@@ -68,7 +67,7 @@ Values that could not be understood and were left out, while their rows are load
       OWNER, JOINT_OWNER, PAYER, INSURED, JOINT_INSURED, COVERED_DEPENDENT, BENEFICIARY,
       CONTINGENT_BENEFICIARY, ANNUITANT, ASSIGNEE, BORROWER, CO_BORROWER, GUARANTOR,
       AUTHORIZED_SIGNER, AUTHORIZED_USER, TRUSTEE, CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR,
-      USER, BILLING_CONTACT, PLAN_SPONSOR, AGENT, OTHER
+      LIQUIDATOR, BROKER, USER, BILLING_CONTACT, PLAN_SPONSOR, AGENT, OTHER
   plans.csv (until) bad-value 1 (line 4), without HAS_ROLE: this edge ends before it begins
   plans.csv no-key 1 (line 5), without HAS_ROLE: the key is absent; leave such rows out by when
 

@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "3c134110f85f0c75bc082221719ae664fa9ed58dd786c9b65c5c76f594255be9"
+const golden = "0776f7c116304d61b0a026e675e3c5477b2f3fb4fb073f804a06e869b898e267"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
@@ -161,6 +161,10 @@ func TestEveryWordOccurs(t *testing.T) {
 			`{ id } }`,
 		"InteractionKind": `interactions(first: 1, filter: {kind: {eq: %s}}) { nodes { id } }`,
 		"CompanyStatus":   `companies(first: 1, filter: {status: {eq: %s}}) { nodes { id } }`,
+		"SuppressedChannel": `people(first: 1, filter: {suppressions: {some: {edge: {channel: {eq: %s}}}}}) { nodes ` +
+			`{ id } }`,
+		"SuppressedPurpose": `people(first: 1, filter: {suppressions: {some: {edge: {purpose: {eq: %s}}}}}) { nodes ` +
+			`{ id } }`,
 	} {
 		for _, word := range gen.Model.Enum(enum).Values {
 			answer := string(api.Execute(t.Context(), "{"+fmt.Sprintf(question, word)+"}", nil, ""))

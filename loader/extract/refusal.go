@@ -3,9 +3,6 @@ package extract
 import (
 	"errors"
 	"regexp"
-	"strings"
-
-	exprfile "github.com/expr-lang/expr/file"
 
 	"kith/loader/mapping"
 	"kith/loader/values"
@@ -28,40 +25,28 @@ func (r *Refusal) strict() *Refusal {
 	return r
 }
 
-var (
-	notBool = regexp.MustCompile(`^interface conversion: .*, not bool`)
-	ofTexts = regexp.MustCompile(`^invalid operation: (string [-*/%] |.* [-*/%] string$)`)
-)
-
-// refused is why an expression has no usable result. Messages of package expr name types, and no values. What package
-// expr cannot work out depends on the row, but for two things that are wrong with the mapping.
+// refused is why an expression has no usable result.
 func refused(x *mapping.Expression, err error) *Refusal {
 	if b, ok := errors.AsType[*values.Error](err); ok {
 		return &Refusal{Field: x.Field, Columns: x.Columns, Code: b.Code, Reason: b.Reason, Shown: b.Shown,
 			unreadable: b.OfValue()}
 	}
-	reason, unreadable := "the expression cannot be worked out", true
-	if f, ok := errors.AsType[*exprfile.Error](err); ok {
-		first, _, _ := strings.Cut(f.Message, "\n")
-		reason += ": " + first
-		switch {
-		case notBool.MatchString(first):
-			reason = "a condition must be true or false, not another value: compare it with something"
-			unreadable = false
-		case ofTexts.MatchString(first):
-			reason += ": columns are texts, number(…) makes numbers of them"
-			unreadable = false
-		}
+	reason, unreadable := "the expression cannot be worked out", false
+	if message, _ := mapping.Message(err); message != "" {
+		reason += ": " + message
+		unreadable = ofRow.MatchString(message)
 	}
 	return &Refusal{Field: x.Field, Columns: x.Columns, Code: values.CodeExpression, Reason: reason,
 		unreadable: unreadable}
 }
 
+// ofRow are the messages that depend on what is in a row, and not on how the mapping treats it.
+var ofRow = regexp.MustCompile(` has no |divided by 0|becomes too long`)
+
 // The reason codes of rows that cannot be loaded, as the file of rejects has them, beside those of values.
 const (
-	CodeNoKey           = "no-key"           // the key of a node, or of an end of an edge, is absent
-	CodeDuplicateKey    = "duplicate-key"    // an earlier row has the same key
-	CodeMissing         = "missing"          // no value where one is required
-	CodeContradiction   = "contradiction"    // two values for one property of one node or edge
-	CodeAmbiguousLookup = "ambiguous-lookup" // several rows of a looked-up file have the key
+	CodeNoKey         = "no-key"        // the key of a node, or of an end of an edge, is absent
+	CodeDuplicateKey  = "duplicate-key" // an earlier row has the same key
+	CodeMissing       = "missing"       // no value where one is required
+	CodeContradiction = "contradiction" // two values for one property of one node or edge
 )

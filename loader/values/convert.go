@@ -40,7 +40,7 @@ func (t Converter) Convert(p *graph.Property, v any) (any, error) {
 		return t.toDecimal(v)
 	case graph.Bool:
 		return toBool(v)
-	case graph.Date:
+	case graph.Date, graph.PartialDate:
 		at, err := t.toTime(v)
 		return stamp(at, time.DateOnly, err)
 	case graph.DateTime:
@@ -107,6 +107,8 @@ func Key(v any) (string, error) {
 // Describe names the kind of a value, for a message.
 func Describe(v any) string {
 	switch v.(type) {
+	case nil:
+		return "nothing"
 	case string:
 		return "a text"
 	case int, float64:
@@ -115,8 +117,10 @@ func Describe(v any) string {
 		return "true or false"
 	case time.Time:
 		return "a date"
-	case []string, []any:
+	case []string, []any, []int:
 		return "a list"
+	case map[string]any:
+		return "an object"
 	}
 	return "this"
 }
