@@ -13,6 +13,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	w.join()
 	r.Nodes = upsertAll(&w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
 	w.addAliases(r.Nodes)
+	w.renewReadings()
 	r.Edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)[:u.given]
 	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)

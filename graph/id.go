@@ -43,7 +43,11 @@ func appendEnds(b []byte, typ, from, to string) []byte {
 func appendKey(b []byte, props []Property, since string, vals []any) []byte {
 	b = append(b, since...)
 	for i := range props {
-		if props[i].Key {
+		switch p := &props[i]; {
+		case !p.Key || p.Optional && vals[i] == nil:
+		case p.Optional:
+			b = fmt.Appendf(b, "\x00%s=%v", p.Name, vals[i]) // with the name: any others may be absent
+		default:
 			b = keyPart(b, vals[i])
 		}
 	}

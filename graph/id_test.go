@@ -2,6 +2,7 @@ package graph
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -60,6 +61,27 @@ func TestIDsApart(t *testing.T) {
 			t.Errorf("%d is there twice or out of range", id)
 		}
 		seen[id] = true
+	}
+}
+
+// TestOptionalKey: a key property that is added later changes no id of an edge without it, and tells edges apart that
+// have it.
+func TestOptionalKey(t *testing.T) {
+	was := testModel.Edge("KNOWS")
+	is := *was
+	is.Props = slices.Concat(was.Props, []Property{{Name: "key", Key: true, Optional: true},
+		{Name: "more", Type: Int, Key: true, Optional: true}})
+	id := func(vals ...any) int64 { return is.EdgeID("per_a", "per_b", "", vals) }
+	if got, want := id("x", nil, nil, nil), was.EdgeID("per_a", "per_b", "", []any{"x", nil}); got != want {
+		t.Errorf("without it the id is %d, and was %d", got, want)
+	}
+	seen := map[int64]bool{}
+	for _, got := range []int64{id("x", nil, nil, nil), id("x", nil, "1", nil), id("x", nil, "2", nil),
+		id("x", nil, "", nil), id("x", nil, nil, int64(1)), id("x", nil, "1", int64(1)), id(nil, nil, "1", nil), id("1", nil, nil, nil)} {
+		if seen[got] {
+			t.Errorf("%d is there twice", got)
+		}
+		seen[got] = true
 	}
 }
 

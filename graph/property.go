@@ -26,6 +26,7 @@ type Property struct {
 	Required bool   // never absent, once the values are complete
 	Unique   bool   // clients can look a node up by it
 	Key      bool   // of an edge: part of its identity
+	Optional bool   // of a Key: where it is absent, the identity is as if there were no such property
 	Search   bool   // its words find the node
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients
@@ -40,6 +41,9 @@ const (
 
 // NameProps are these properties, in the model's order.
 var NameProps = []string{PropName, PropSortName, PropFolded}
+
+// PropKey is the property of every kind of edge that keeps the key a mapping gives an edge, to tell it from parallel ones.
+const PropKey = "key"
 
 // The properties that every edge has beside those of its kind: its period, and the provenance of the assertion that
 // counts first.

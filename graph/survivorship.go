@@ -97,6 +97,16 @@ func (s *assertionSet) put(a Assertion) Change {
 	return Updated
 }
 
+// renew adds an assertion, or replaces the one with its identity, also if that states the same.
+func (s *assertionSet) renew(a Assertion) Change {
+	i := s.find(a.Provenance)
+	if i < 0 || s.list[i].Rank == undone {
+		return s.put(a)
+	}
+	s.list[i], s.differs = a, true
+	return Updated
+}
+
 // changed reports whether any assertion was added or replaced.
 func (s *assertionSet) changed() bool { return s != nil && s.differs }
 

@@ -96,7 +96,8 @@ func checkNaming(s *Source, k *kind, arg string) {
 func readProperty(s *Source, k *kind, f *field) {
 	p := graph.Property{
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
-		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
+		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"),
+		Optional: text(f.Directives, "key", "optional") == "true", Search: has(f.Directives, "search"),
 		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
@@ -129,6 +130,7 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
+		{p.Optional && p.Required, "key", "an optional one may be absent: write " + strings.TrimSuffix(f.Type.String(), "!")},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},
 		{p.Default != "" && !p.Required, "default", "it may be absent: write " + f.Type.String() + "!"},

@@ -134,6 +134,8 @@ func TestRefused(t *testing.T) {
 		{"search of an enum", tail, property("p: Role @search"), "search",
 			`X.p cannot be @search: only a node's String can be`},
 		{"key of a node", tail, property("p: Int @key"), "key", `X.p cannot be @key: only an edge's property can be`},
+		{"optional key that is never absent", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"N.\"\n" +
+			"  n: Int! @key(optional: true)\n}\n" + tail, "key", `E.n cannot be @key: an optional one may be absent: write Int`},
 		{"hidden look-up", tail, property("p: String @hidden @search"), "hidden",
 			`X.p cannot be @hidden: clients would find nodes by it`},
 		{"default of what may be absent", tail, property("p: Role @default(value: OWNER)"), "default",
