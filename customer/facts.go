@@ -84,7 +84,7 @@ const (
 	Company = "Company"
 )
 
-// Party is a person or a company. Empty texts are unknown.
+// Party is a person or a company. Empty texts are unknown; of its dates only the year or the month may be known.
 type Party struct {
 	ID, Kind, Name string
 	Status         string
@@ -100,26 +100,19 @@ type Party struct {
 	Owners         []Link // of a company
 }
 
-// deadBy reports whether a person has died by the day; without a date, the status decides.
+// deadBy reports whether a person has died by the day; without a date, or if it leaves that open, the status decides.
 func (p Party) deadBy(day string) bool {
-	if p.DeceasedOn != "" {
-		return p.DeceasedOn <= day
-	}
-	return p.Kind == Person && p.Status == "DECEASED"
+	return facts.HappenedBy(p.DeceasedOn, day, p.Kind == Person && p.Status == "DECEASED")
 }
 
-// closedBy reports whether a company has closed by the day; without a date, the status decides.
+// closedBy reports whether a company has closed by the day; without a date, or if it leaves that open, the status
+// decides.
 func (p Party) closedBy(day string) bool {
-	if p.ClosedOn != "" {
-		return p.ClosedOn <= day
-	}
-	return p.Kind == Company && p.Status == "CLOSED"
+	return facts.HappenedBy(p.ClosedOn, day, p.Kind == Company && p.Status == "CLOSED")
 }
 
-// youngerThan reports whether a party with a date of birth has not reached an age by the day.
-func (p Party) youngerThan(age int, day string) bool {
-	return p.BirthDate != "" && day < facts.Shift(p.BirthDate, age, 0, 0)
-}
+// youngerThan reports whether a party has surely not reached an age by the day, by what is known of the date of birth.
+func (p Party) youngerThan(age int, day string) bool { return facts.Younger(p.BirthDate, age, day) }
 
 // home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such.
 func (p Party) home(day string) (Membership, bool) {

@@ -136,10 +136,11 @@ func roleProps() []graph.Prop {
 func partyProps(labels []string) []graph.Prop {
 	props := facts.TextProps("name", "status")
 	if slices.Contains(labels, Person) {
-		props = slices.Concat(props, facts.TextProps("gender"), facts.DateProps("birthDate", "deceasedOn"))
+		props = slices.Concat(props, facts.TextProps("gender"),
+			facts.PartialDateProps("birthDate", "deceasedOn"))
 	}
 	if slices.Contains(labels, Company) {
-		props = slices.Concat(props, facts.TextProps("registrationNo"), facts.DateProps("closedOn"))
+		props = slices.Concat(props, facts.TextProps("registrationNo"), facts.PartialDateProps("closedOn"))
 	}
 	return props
 }

@@ -3,6 +3,8 @@ package customer
 import (
 	"fmt"
 	"strings"
+
+	"kith/internal/facts"
 )
 
 // does is what somebody in a role does, in the words of the line of business: "pays the premium".
@@ -35,6 +37,8 @@ var phrases = map[string]string{
 	"GUARDIAN":               "is guardian",
 	"POWER_OF_ATTORNEY":      "has power of attorney",
 	"EXECUTOR":               "is executor",
+	"LIQUIDATOR":             "is liquidator",
+	"BROKER":                 "is the broker",
 	"USER":                   "is the user",
 	"BILLING_CONTACT":        "gets the bills",
 	"PLAN_SPONSOR":           "sponsors the THING",
@@ -87,15 +91,16 @@ func nobodyTo(p Purpose) string {
 	return "there is nobody to " + strings.TrimSuffix(act(p, ""), " ")
 }
 
-func died(p Party) string { return p.Name + on(" died on ", p.DeceasedOn, " has died") }
+func died(p Party) string { return p.Name + when(" died ", p.DeceasedOn, " has died") }
 
-func shut(p Party) string { return p.Name + on(" closed on ", p.ClosedOn, " has closed") }
+func shut(p Party) string { return p.Name + when(" closed ", p.ClosedOn, " has closed") }
 
-func on(what, date, without string) string {
+// when is what happened, with its date if there is one.
+func when(what, date, without string) string {
 	if date == "" {
 		return without
 	}
-	return what + date
+	return what + facts.On(date)
 }
 
 func subject(p Party) string { return pronoun(p, "he", "she", "they") }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -13,10 +14,13 @@ func dependent(q *question, p Party) (VetoKind, string) {
 	case p.Kind != Person:
 		return "", ""
 	case p.youngerThan(q.rules.AdultAge, q.day):
-		return Minor, fmt.Sprintf("%s is a minor, born on %s", p.Name, p.BirthDate)
+		return Minor, fmt.Sprintf("%s is a minor, born %s", p.Name, facts.On(p.BirthDate))
 	case len(q.linked(p.Guardians)) > 0:
 		return Ward, p.Name + " has a guardian"
-	case p.BirthDate == "" && likelyChild(q, p):
+	case !facts.Reached(p.BirthDate, q.rules.AdultAge, q.day) && likelyChild(q, p):
+		if p.BirthDate != "" {
+			return Minor, fmt.Sprintf("%s, born %s, is taken for a minor", p.Name, facts.On(p.BirthDate))
+		}
 		return Minor, p.Name + " is taken for a minor, without a date of birth"
 	case guarded(q, p):
 		return Ward, p.Name + " has a guardian on the account"
@@ -24,7 +28,7 @@ func dependent(q *question, p Party) (VetoKind, string) {
 	return "", ""
 }
 
-// likelyChild reports whether a person without a date of birth is stated to be a child of a household, or owns the
+// likelyChild reports whether a person whose date of birth does not say it is stated to be a child of a household, or owns the
 // account while another holds a guardian's role on it and no owner is known to be a minor.
 func likelyChild(q *question, p Party) bool {
 	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {

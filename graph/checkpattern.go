@@ -43,7 +43,7 @@ func checkPattern(m *Model, p *Pattern, via *Step) error {
 		}
 	}
 	for _, w := range p.Props {
-		if w == Aliases {
+		if w == Aliases || w == NodeAssertions || w == EdgeAssertions && via != nil {
 			continue
 		}
 		if err := at.prop(w); err != nil {
@@ -164,6 +164,8 @@ func fits(op Op, t Type, v any) bool {
 		return ok && t != Strings && !slices.ContainsFunc(list, func(v any) bool { return !typed(t, v) })
 	case Prefix, Contains:
 		return t == String && typed(t, v)
+	case Within:
+		return t == PartialDate && typed(t, v)
 	case Has:
 		return t == Strings && typed(String, v)
 	}

@@ -6,8 +6,8 @@
 // # What is stored
 //
 //  1. A Node has an id (unique over all kinds; its prefix names the kind), a kind (its label) and values, one slot per
-//     property of its kind in the model's order; nil is absent. Values are string (String, Date "2006-01-02", DateTime
-//     "2006-01-02T15:04:05Z" and enumerations), int64 (Int, and Decimal in ten-thousandths), float64, bool, and
+//     property of its kind in the model's order; nil is absent. Values are string (String, Date "2006-01-02",
+//     PartialDate "2006", "2006-01" or "2006-01-02", DateTime "2006-01-02T15:04:05Z" and enumerations), int64 (Int, and Decimal in ten-thousandths), float64, bool, and
 //     []string (Strings, sorted, no element twice). Text is valid UTF-8 without NUL; floats are finite.
 //  2. An Edge has a type, two ends, values and a period. Its identity is its type, its ends, its start and the
 //     properties that the model marks as key; EdgeID is a digest of that and equal on every engine. Parallel edges are
@@ -25,7 +25,9 @@
 //  5. An edge holds in the period [From, To) if since < To and until > From. In the zero Period every edge holds. A
 //     date stands for the period of its one day.
 //  6. Conditions are two-valued. A comparison with an absent value is false and its negation true; Eq nil asks for
-//     absence. A property that a kind does not have is absent. Some holds if the step leads to at least one row; the
+//     absence. Lt, Le, Gt and Ge of a PartialDate hold if they hold for every possible day of both; Eq and In if it is
+//     the same value, known as precisely; Within if every possible day of it is one of the value's. A property that a
+//     kind does not have is absent. Some holds if the step leads to at least one row; the
 //     edge and node conditions of its target must hold for the same edge. None and Every are made of Not and Some.
 //  7. Order is by the keys in turn, then by the node's id at a root and by the edge's id in a nested page. Text is
 //     compared by its UTF-8 bytes, numbers and dates by value, false before true. Absent values come last in both
@@ -46,7 +48,9 @@
 //  13. Survivorship: a fact keeps an assertion of every source record that states it, and its effective values are
 //     worked out of these, property by property: the smallest rank wins, then the newest observation, then the smallest
 //     record id. Defaults fill what no assertion has a value for; they are in no assertion, except those of an edge's
-//     key. A write without provenance (By is nil) puts its values as they are.
+//     key. Of an edge without a known start one source's assertion counts as a whole: one by which the edge holds on
+//     the batch's Day before one by which it is over, otherwise in this order. A write without provenance (By is nil)
+//     puts its values as they are.
 //  14. An edge whose ends are not stored is Dangling and not written; the rest of the batch is.
 //  15. A withdrawn assertion counts no more (Withdraw). A fact without any other assertion is not deleted: an edge
 //     ends, a node stays as it was known, and the last assertion of a source is kept as a tombstone, from which the

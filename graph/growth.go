@@ -42,7 +42,8 @@ type Growth struct {
 }
 
 // widened are the types that may replace another one, because every value of that is a value of them.
-var widened = map[[2]Type]bool{{Date, String}: true, {DateTime, String}: true}
+var widened = map[[2]Type]bool{{Date, String}: true, {DateTime, String}: true, {Date, PartialDate}: true,
+	{PartialDate, String}: true}
 
 // Grown compares the model of a store with the one that is wanted: the steps from one to the other, in their order,
 // none if there is nothing to do, and the model that the store keeps afterwards. It is Incompatible if something that
@@ -154,7 +155,7 @@ func (g *growing) props(of string, had, has []Property) {
 		}
 		p := &has[at]
 		switch {
-		case p.Key != was.Key || p.Optional != was.Optional:
+		case p.Key != was.Key || was.Key && p.Added != was.Added:
 			g.narrows("%s tells edges apart in one version and not in the other", name)
 		case p.Type != was.Type && !widened[[2]Type{was.Type, p.Type}]:
 			g.narrows("%s is of another type", name)
@@ -178,7 +179,7 @@ func (g *growing) props(of string, had, has []Property) {
 		if slices.ContainsFunc(had, func(o Property) bool { return o.Name == p.Name }) {
 			continue
 		}
-		if p.Key && !p.Optional || p.Required && p.Default == "" && p.Type != Strings {
+		if p.Key && !p.Added || p.Required && p.Default == "" && p.Type != Strings {
 			g.narrows("%s.%s is new, and what is stored has no value for it", of, p.Name)
 		}
 		g.step(Adding, "the property "+of+"."+p.Name)

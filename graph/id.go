@@ -44,9 +44,9 @@ func appendKey(b []byte, props []Property, since string, vals []any) []byte {
 	b = append(b, since...)
 	for i := range props {
 		switch p := &props[i]; {
-		case !p.Key || p.Optional && vals[i] == nil:
-		case p.Optional:
-			b = fmt.Appendf(b, "\x00%s=%v", p.Name, vals[i]) // with the name: any others may be absent
+		case !p.Key || p.Added && vals[i] == nil:
+		case p.Added:
+			b = keyPart(part(b, p.Name), vals[i])
 		default:
 			b = keyPart(b, vals[i])
 		}

@@ -64,13 +64,13 @@ func TestIDsApart(t *testing.T) {
 	}
 }
 
-// TestOptionalKey: a key property that is added later changes no id of an edge without it, and tells edges apart that
+// TestAddedKey: a key property that is added later changes no id of an edge without it, and tells edges apart that
 // have it.
-func TestOptionalKey(t *testing.T) {
+func TestAddedKey(t *testing.T) {
 	was := testModel.Edge("KNOWS")
 	is := *was
-	is.Props = slices.Concat(was.Props, []Property{{Name: "key", Key: true, Optional: true},
-		{Name: "more", Type: Int, Key: true, Optional: true}})
+	is.Props = slices.Concat(was.Props, []Property{{Name: "key", Key: true, Added: true},
+		{Name: "more", Type: Int, Key: true, Added: true}})
 	id := func(vals ...any) int64 { return is.EdgeID("per_a", "per_b", "", vals) }
 	if got, want := id("x", nil, nil, nil), was.EdgeID("per_a", "per_b", "", []any{"x", nil}); got != want {
 		t.Errorf("without it the id is %d, and was %d", got, want)

@@ -15,6 +15,14 @@ type Prop struct {
 // themselves.
 var Aliases = Prop{Name: "aliases", Type: Strings}
 
+// NodeAssertions and EdgeAssertions are the assertions of a row's node, or of the edge that led to it, if there are
+// several: a []Assertion with their values, in the order in which they count; otherwise nil. They can only be asked for,
+// and must not be changed.
+var (
+	NodeAssertions = Prop{Name: "assertions", Type: Several}
+	EdgeAssertions = Prop{Name: "assertions", Type: Several, Edge: true}
+)
+
 // Pattern asks for a page of rows, each a node with the edge that led to it, with values and nested pages.
 type Pattern struct {
 	Labels []string // any of these concrete kinds
@@ -74,6 +82,7 @@ const (
 	Or       // any of Conds
 	Not      // not all of Conds
 	Some     // Step leads to a row
+	Within   // PartialDate: every possible day is one of those of Value
 )
 
 // Cond is a condition on a row.
@@ -102,7 +111,7 @@ func (s *Step) Wants(label string) bool { return len(s.On) == 0 || slices.Contai
 // Want adds properties to the slots, unless they are there.
 func (p *Pattern) Want(props ...Prop) {
 	for _, w := range props {
-		if p.Slot(w.Name, w.Edge) < 0 {
+		if !slices.Contains(p.Props, w) {
 			p.Props = append(p.Props, w)
 		}
 	}
@@ -115,7 +124,8 @@ func (p *Pattern) WantAll(props []Property, edge bool) {
 	}
 }
 
-// Slot is the place of a property's value in a row, -1 if it was not asked for.
+// Slot is the place of a property's value in a row, -1 if it was not asked for; the first place, if it was asked for in
+// several types.
 func (p *Pattern) Slot(name string, edge bool) int {
 	return slices.IndexFunc(p.Props, func(w Prop) bool { return w.Name == name && w.Edge == edge })
 }

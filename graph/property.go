@@ -15,6 +15,8 @@ const (
 	DateTime
 	Decimal
 	Strings
+	PartialDate
+	Several // of assertions, which can only be asked for: NodeAssertions, EdgeAssertions
 )
 
 // Property is a property of a node or an edge.
@@ -26,7 +28,7 @@ type Property struct {
 	Required bool   // never absent, once the values are complete
 	Unique   bool   // clients can look a node up by it
 	Key      bool   // of an edge: part of its identity
-	Optional bool   // of a Key: where it is absent, the identity is as if there were no such property
+	Added    bool   // of a key: came after edges were stored; those without a value keep the identity they had
 	Search   bool   // its words find the node
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// Parse reads a value as clients write it: dates like 2006-01-02, moments with any offset, amounts and numbers with a
+// Parse reads a value as clients write it: dates like 2006-01-02, perhaps in part (2006-01, 2006) where
+// the type is PartialDate, moments with any offset, amounts and numbers with a
 // point, true or false, words of enumerations in any of their spellings, elements of a list one a line. "" is no value,
 // nil. The error names what would be valid.
 func (p *Property) Parse(m *Model, text string) (any, error) {
@@ -37,6 +38,8 @@ func (p *Property) Parse(m *Model, text string) (any, error) {
 		return parsed(n, err, "an amount is needed, like 1234.50")
 	case Date:
 		return parsed(text, p.Check(m, text), "this is no date like 2006-01-02")
+	case PartialDate:
+		return parsed(text, p.Check(m, text), "this is no date like 2006-01-02, 2006-01 or 2006")
 	case DateTime:
 		t, err := time.Parse(time.RFC3339, text)
 		return parsed(t.UTC().Format(DateTimeLayout), err, "this is no moment like "+DateTimeLayout)

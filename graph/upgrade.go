@@ -1,6 +1,9 @@
 package graph
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Kept is the model that a store keeps, and the state it is in.
 type Kept struct {
@@ -40,15 +43,41 @@ func (k *Kept) ReadAs(want *Model) (read *Model, unfit error) {
 	steps, _, err := k.StepsTo(want, Rebuilds)
 	switch {
 	case err != nil:
-		return k.Model, err
+		return k.Model.widenedTo(want), err
 	case k.Half:
-		return k.Model, Errorf(Incompatible, "the upgrade of %s was broken off: run kith upgrade again, which goes "+
+		return k.Model.widenedTo(want), Errorf(Incompatible, "the upgrade of %s was broken off: run kith upgrade again, which goes "+
 			"on from there; until then it is only read", k.Where)
 	case len(steps) > 0:
-		return k.Model, Errorf(Incompatible, "%s was made by an earlier version of Kith: run kith upgrade once; "+
+		return k.Model.widenedTo(want), Errorf(Incompatible, "%s was made by an earlier version of Kith: run kith upgrade once; "+
 			"until then it is only read", k.Where)
 	}
 	return want.KeptAs(k.Model), nil
+}
+
+// widenedTo is the model with the types that its properties have in another one, where these are wider: their values are
+// stored alike, so that a store can be read by them before it is upgraded.
+func (m *Model) widenedTo(want *Model) *Model {
+	out := Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: m.Enums}
+	wider := func(props []Property, as func(name string) *Property) []Property {
+		props = slices.Clone(props)
+		for i := range props {
+			if p := as(props[i].Name); p != nil && widened[[2]Type{props[i].Type, p.Type}] {
+				props[i].Type = p.Type
+			}
+		}
+		return props
+	}
+	for i := range out.Kinds {
+		if k := want.Kind(out.Kinds[i].Name); k != nil {
+			out.Kinds[i].Props = wider(out.Kinds[i].Props, k.Property)
+		}
+	}
+	for i := range out.Edges {
+		if e := want.Edge(out.Edges[i].Type); e != nil {
+			out.Edges[i].Props = wider(out.Edges[i].Props, e.Property)
+		}
+	}
+	return NewModel(out)
 }
 
 // CheckPattern is the error of a pattern that does not fit the model by which the store is read (ReadAs); nil if it

@@ -53,6 +53,11 @@ func (p *Property) checkText(m *Model, v string) error {
 			return fmt.Errorf("%s is no date like 2006-01-02", p.Name)
 		}
 		return nil
+	case PartialDate:
+		if !ValidPartialDate(v) {
+			return fmt.Errorf("%s is no date like 2006-01-02, and no part of one like 2006-01 or 2006", p.Name)
+		}
+		return nil
 	case DateTime:
 		if !validTime(v) {
 			return fmt.Errorf("%s is no time like %s", p.Name, DateTimeLayout)
@@ -66,7 +71,7 @@ func (p *Property) checkText(m *Model, v string) error {
 func typed(t Type, v any) bool {
 	switch v := v.(type) {
 	case string:
-		return (t == String || t == Date || t == DateTime) && clean(v)
+		return (t == String || t == Date || t == DateTime) && clean(v) || t == PartialDate && ValidPartialDate(v)
 	case int64:
 		return t == Int || t == Decimal
 	case float64:
@@ -172,7 +177,7 @@ func fromJSON(t Type, v any) (any, bool) {
 	case nil:
 		return nil, true
 	case string:
-		return v, t == String || t == Date || t == DateTime
+		return v, t == String || t == Date || t == DateTime || t == PartialDate
 	case bool:
 		return v, t == Bool
 	case json.Number:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -66,7 +67,7 @@ func rank(m Member, day string, set *rules.Household) int {
 // come.
 func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts bool) {
 	switch {
-	case m.DeceasedOn != "" && m.DeceasedOn <= day || m.DeceasedOn == "" && m.Status == "DECEASED":
+	case facts.HappenedBy(m.DeceasedOn, day, m.Status == "DECEASED"):
 		return Deceased, false
 	case m.Over(day):
 		return Left, false
@@ -88,7 +89,7 @@ func formerSpouse(p Member, of []Member) bool {
 func (p Apart) Why() string {
 	switch {
 	case p.Reason == Deceased && p.DeceasedOn != "":
-		return fmt.Sprintf("%s died on %s.", p.Name, p.DeceasedOn)
+		return fmt.Sprintf("%s died %s.", p.Name, facts.On(p.DeceasedOn))
 	case p.Reason == Deceased:
 		return p.Name + " has died."
 	case p.Reason == Review:

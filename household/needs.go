@@ -18,11 +18,12 @@ var primary = graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}
 // where the caller's own steps lead. HomeOf reads it.
 func MembersStep(asOf string, more ...*graph.Step) *graph.Step {
 	former := facts.Pattern(mostFormer, []string{"Person"})
-	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE"})}
+	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE", "SEPARATED"})}
 	protected := facts.Pattern(1, []string{"Address"})
 	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
 	members := facts.Pattern(mostMembers, []string{"Person"}, facts.TextProps("name", "status"),
-		facts.DateProps("deceasedOn"), facts.EdgeTextProps("role", "band"), []graph.Prop{primary}, facts.PeriodProps())
+		facts.PartialDateProps("deceasedOn"), facts.EdgeTextProps("role", "band"), []graph.Prop{primary},
+		facts.PeriodProps())
 	members.Steps = append([]*graph.Step{
 		{Alias: "former", Type: "RELATED_TO", During: graph.Day(asOf), Target: former},
 		{Alias: "protected", Type: "LOCATED_AT", During: graph.Day(asOf), Target: protected},

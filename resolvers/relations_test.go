@@ -98,7 +98,7 @@ func sampleVals(props []graph.Property) []any {
 			vals[i] = 12.5
 		case p.Type == graph.Bool:
 			vals[i] = true
-		case p.Type == graph.Date:
+		case p.Type == graph.Date || p.Type == graph.PartialDate:
 			vals[i] = "2001-01-01"
 		case p.Type == graph.DateTime:
 			vals[i] = "2001-01-01T00:00:00Z"

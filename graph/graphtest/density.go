@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"slices"
 	"testing"
 
 	"kith/graph"
@@ -14,6 +15,7 @@ type density struct {
 	nested   int // patterns with a nested page that has rows
 	cursors  int
 	some     int
+	partial  int // patterns that compare a partial date
 }
 
 func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
@@ -24,16 +26,20 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	if hasNestedRows(rows) {
 		d.nested++
 	}
-	cursor, some := false, false
+	cursor, some, partial := false, false, false
 	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
 		cursor = cursor || p.Page.From != nil
 		some = some || quantified(p.Where)
+		partial = partial || comparesPartial(p.Where)
 	})
 	if cursor {
 		d.cursors++
 	}
 	if some {
 		d.some++
+	}
+	if partial {
+		d.partial++
 	}
 }
 
@@ -57,13 +63,20 @@ func quantified(conds []graph.Cond) bool {
 	return false
 }
 
+// comparesPartial reports whether a condition is on a date that may be known in part, and not on its absence.
+func comparesPartial(conds []graph.Cond) bool {
+	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
+		return c.Prop.Type == graph.PartialDate && c.Value != nil || comparesPartial(c.Conds)
+	})
+}
+
 // enough is the number of patterns from which on their density is checked.
 const enough = 400
 
 func (d *density) assert(t *testing.T) {
 	t.Helper()
-	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier",
-		d.patterns, d.roots, d.nested, d.cursors, d.some)
+	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier, "+
+		"%d that compare a partial date", d.patterns, d.roots, d.nested, d.cursors, d.some, d.partial)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -75,6 +88,7 @@ func (d *density) assert(t *testing.T) {
 		{"with a nested page that has rows", d.nested, 33},
 		{"with a cursor", d.cursors, 33},
 		{"with a quantifier", d.some, 20},
+		{"that compare a partial date", d.partial, 8},
 	} {
 		if c.got*100 < c.percent*d.patterns {
 			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns,

@@ -62,11 +62,13 @@ var (
 	nameTexts = []string{"Anna", "anna", "Ánna Berg", "Berg, Anna-Lisa", "Ⅷ ŁÓDŹ", "ＡＢ", "…", "Ǆ anna", "日本 語",
 		"or AND not", "ann İ", "x\u0301y Straße",
 		"\ue000 berg", "\U0001F600 berg"}
-	queries = []string{"an", "ber an", "Ánna", "", "…", "lod", "日", "not or", "strasse", "xy", "i", "a b", "anna anna"}
-	ints    = []int64{-2, -1, 0, 1, 2, 1<<53 + 1, math.MaxInt64, math.MinInt64}
-	floats  = []float64{-1.5, 0, 1, 0.1 + 0.2, 1.0 / 3, 1e21, 5e-324, -123456789.125}
-	cents   = []int64{-15000, 0, 1, 9999, 10000, 123456789012345678}
-	dates   = []string{"1999-12-31", "2000-01-01", "2000-01-02", "2001-06-30"}
+	queries  = []string{"an", "ber an", "Ánna", "", "…", "lod", "日", "not or", "strasse", "xy", "i", "a b", "anna anna"}
+	ints     = []int64{-2, -1, 0, 1, 2, 1<<53 + 1, math.MaxInt64, math.MinInt64}
+	floats   = []float64{-1.5, 0, 1, 0.1 + 0.2, 1.0 / 3, 1e21, 5e-324, -123456789.125}
+	cents    = []int64{-15000, 0, 1, 9999, 10000, 123456789012345678}
+	dates    = []string{"1999-12-31", "2000-01-01", "2000-01-02", "2001-06-30"}
+	partials = []string{"1999", "1999-12", "1999-12-31", "2000", "2000-01", "2000-01-01", "2000-01-02", "2000-02",
+		"2000-02-29", "2000-12-31", "2001", "2001-06-30"}
 	moments = []string{"1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z", "2000-01-01T12:30:00Z"}
 	lists   = [][]string{{}, {"a"}, {"a", "b"}, {"B", "\uff5e", "\U0001F600"}}
 	records = []string{"rec_a", "rec_b", "rec_c"}
@@ -86,6 +88,8 @@ func (d *drawing) value(p graph.Prop) any {
 		return d.once(2, "bool")
 	case graph.Date:
 		return oneOf(d, dates, "date")
+	case graph.PartialDate:
+		return oneOf(d, partials, "partial date")
 	case graph.DateTime:
 		return oneOf(d, moments, "time")
 	case graph.Decimal:

@@ -16,7 +16,10 @@ func drawRoot(d *drawing) *graph.Pattern {
 func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pattern {
 	all := propsAt(d.model, ls, via)
 	p := &graph.Pattern{Labels: ls, Where: drawConds(d, ls, via, 1+depth), Count: d.once(2, "count"),
-		Props: someOf(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
+		Props: someOf(d, append(slices.Clip(all), graph.Aliases, graph.NodeAssertions), 0, 4, "props")}
+	if via != nil && d.once(4, "edge assertions") {
+		p.Want(graph.EdgeAssertions)
+	}
 	for range d.pick(3, "order") {
 		p.Order = append(p.Order, drawOrder(d, all, ls))
 	}
@@ -120,6 +123,7 @@ func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
 var (
 	ordered = []graph.Op{graph.Eq, graph.Eq, graph.Lt, graph.Le, graph.Gt, graph.Ge, graph.In}
 	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
+	partial = append([]graph.Op{graph.Within, graph.Within}, ordered...)
 )
 
 func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
@@ -127,6 +131,9 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
 	}
 	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
+	if dates := partialDatesAt(d.model, ls, via); len(dates) > 0 && d.once(4, "in part") {
+		c.Prop = oneOf(d, dates, "partial date")
+	}
 	if d.once(6, "is absent") {
 		return c
 	}
@@ -136,6 +143,8 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		return c
 	case graph.String:
 		c.Op = oneOf(d, textual, "op")
+	case graph.PartialDate:
+		c.Op = oneOf(d, partial, "op")
 	default:
 		c.Op = oneOf(d, ordered, "op")
 	}
@@ -149,6 +158,11 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	}
 	c.Value = list
 	return c
+}
+
+// partialDatesAt are the properties whose comparisons are not those of their texts.
+func partialDatesAt(m *graph.Model, ls []string, via *graph.Step) []graph.Prop {
+	return slices.DeleteFunc(propsAt(m, ls, via), func(p graph.Prop) bool { return p.Type != graph.PartialDate })
 }
 
 // drawCursors gives about a quarter of the pages a cursor: mostly that of a row, taken from the list without pages,

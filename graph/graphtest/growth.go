@@ -38,8 +38,8 @@ var growths = []struct {
 		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: "note"}, graph.Property{Name: "sure", Enum: "Basis",
 			Default: "INFERRED", Required: true})
 	}, false},
-	{"an optional key", graph.Adding, func(m *graph.Model) {
-		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: graph.PropKey, Key: true, Optional: true})
+	{"an added key", graph.Adding, func(m *graph.Model) {
+		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: graph.PropKey, Key: true, Added: true})
 	}, false},
 	{"a kind", graph.Adding, func(m *graph.Model) {
 		k := graph.Kind{Name: "Branch", Plural: "branches", Prefix: "bra", Members: []string{"Branch"},
@@ -69,6 +69,9 @@ var growths = []struct {
 	{"a type of edges", graph.Widening, func(m *graph.Model) {
 		propOf(ofEdge(m, "OWNS").Props,
 			"d").Type = graph.String
+	}, false},
+	{"dates known in part", graph.Widening, func(m *graph.Model) {
+		propOf(ofKind(m, "Company").Props, "d").Type = graph.PartialDate
 	}, false},
 	{"what may be absent", graph.Widening, func(m *graph.Model) {
 		propOf(ofKind(m, "Person").Props, "status").Required = false

@@ -2,7 +2,8 @@ package graphtest
 
 import "kith/graph"
 
-// Model is small and has everything a model can have. Texts of Account.code repeat although it is a look-up argument.
+// Model is small and has everything a model can have. Texts of Account.code repeat although it is a look-up argument;
+// Account.d is of another type than the d of others.
 var Model = graph.NewModel(graph.Model{
 	Kinds: []graph.Kind{
 		{Name: "Party", Abstract: true, Members: []string{"Person", "Company"}, Props: withNames()},
@@ -17,6 +18,7 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "f", Type: graph.Float},
 				graph.Property{Name: "b", Type: graph.Bool},
 				graph.Property{Name: "d", Type: graph.Date},
+				graph.Property{Name: "p", Type: graph.PartialDate},
 				graph.Property{Name: "at", Type: graph.DateTime},
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "tags", Type: graph.Strings},
@@ -26,6 +28,7 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "s", Search: true},
 				graph.Property{Name: "i", Type: graph.Int},
 				graph.Property{Name: "d", Type: graph.Date},
+				graph.Property{Name: "p", Type: graph.PartialDate},
 				graph.Property{Name: "m", Type: graph.Decimal},
 			)},
 		{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"},
@@ -34,6 +37,7 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "s"},
 				graph.Property{Name: "f", Type: graph.Float},
 				graph.Property{Name: "m", Type: graph.Decimal},
+				graph.Property{Name: "d", Type: graph.PartialDate},
 				graph.Property{Name: "at", Type: graph.DateTime},
 			)},
 		{Name: "Group", Plural: "groups", Prefix: "grp", Members: []string{"Group"}, Props: withNames(
@@ -60,12 +64,13 @@ var Model = graph.NewModel(graph.Model{
 			{Name: "on", Type: graph.Bool},
 			{Name: "tags", Type: graph.Strings},
 			{Name: "at", Type: graph.DateTime},
-			{Name: graph.PropKey, Key: true, Optional: true},
+			{Name: graph.PropKey, Key: true, Added: true},
 		}},
 		{Type: "OWNS", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{
 			{Name: "role", Key: true},
 			{Name: "percent", Type: graph.Float},
 			{Name: "d", Type: graph.Date},
+			{Name: "p", Type: graph.PartialDate},
 		}},
 		{Type: "SERVES", Ends: [][2]string{{"Account", "Person"}, {"Account", "Company"}, {"Account", "Group"}},
 			Props: []graph.Property{

@@ -58,6 +58,9 @@ func holds(t *tables, at place, c graph.Cond) bool {
 	if v == nil || c.Value == nil {
 		return c.Op == graph.Eq && v == nil && c.Value == nil
 	}
+	if c.Prop.Type == graph.PartialDate {
+		return comparesPartial(c.Op, v.(string), c.Value)
+	}
 	return compares(c.Op, v, operand(t, c))
 }
 
@@ -85,6 +88,24 @@ func hasWords(words, wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(w string) bool {
 		return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) })
 	})
+}
+
+// comparesPartial reports whether a comparison of a partial date holds for every possible day.
+func comparesPartial(op graph.Op, v string, to any) bool {
+	with, _ := to.(string)
+	switch op {
+	case graph.Lt:
+		return graph.LastDay(v) < graph.FirstDay(with)
+	case graph.Le:
+		return graph.LastDay(v) <= graph.FirstDay(with)
+	case graph.Gt:
+		return graph.FirstDay(v) > graph.LastDay(with)
+	case graph.Ge:
+		return graph.FirstDay(v) >= graph.LastDay(with)
+	case graph.Within:
+		return graph.FirstDay(v) >= graph.FirstDay(with) && graph.LastDay(v) <= graph.LastDay(with)
+	}
+	return compares(op, v, to)
 }
 
 // compares reports whether a comparison of two present values is true.

@@ -17,6 +17,9 @@ func TextProps(names ...string) []graph.Prop { return props(graph.String, false,
 // DateProps are properties of a node that are dates.
 func DateProps(names ...string) []graph.Prop { return props(graph.Date, false, names) }
 
+// PartialDateProps are properties of a node that are dates of which only the year or the month may be known.
+func PartialDateProps(names ...string) []graph.Prop { return props(graph.PartialDate, false, names) }
+
 // EdgeTextProps are properties of an edge that Row.EdgeText reads as text.
 func EdgeTextProps(names ...string) []graph.Prop { return props(graph.String, true, names) }
 

@@ -12,13 +12,14 @@ import (
 )
 
 var decodeSchema = gqlparser.MustLoadSchema(&ast.Source{Name: "decode.graphqls", Input: `
-scalar Date scalar DateTime scalar Decimal scalar Other
+scalar Date scalar PartialDate scalar DateTime scalar Decimal scalar Other
 enum Color { RED GREEN }
 input Deep { and: [Deep!] n: Int = 7 color: Color = GREEN list: [Int!] date: Date need: String! inner: Inner = {word:
   "w"} }
 input Inner { word: String = "v" yes: Boolean = true }
 input Either @oneOf { a: Int b: String }
-type Query { f(i: Int, f: Float, s: String, id: ID, b: Boolean, d: Date, t: DateTime, m: Decimal, c: Color, o: Other,
+type Query { f(i: Int, f: Float, s: String, id: ID, b: Boolean, d: Date, p: PartialDate,
+  t: DateTime, m: Decimal, c: Color, o: Other,
   deep: Deep, either: Either,
   list: [Int!]!  = [1], lists: [[Int]], withDefault: Int! = 3): Int }
 `})
@@ -47,6 +48,9 @@ func TestDecode(t *testing.T) {
 		`id: "x"`:                        "x",
 		`b: false`:                       false,
 		`d: "2024-02-29"`:                "2024-02-29",
+		`p: "2024-02-29"`:                "2024-02-29",
+		`p: "2024-02"`:                   "2024-02",
+		`p: "2024"`:                      "2024",
 		`t: "2024-01-01T01:30:00+02:00"`: "2023-12-31T23:30:00Z",
 		`t: "2024-01-01T01:30:00.999Z"`:  "2024-01-01T01:30:00Z",
 		`m: "1234.5"`:                    int64(12345000),
@@ -114,6 +118,10 @@ func TestDecodeRefuses(t *testing.T) {
 		`d: "2023-02-29"`: `d is "2023-02-29", and must be a day like "2006-01-02"`,
 		`d: 2023`:         `d is 2023, and must be a day like "2006-01-02"`,
 		`d: ""`:           `d is "", and must be a day like "2006-01-02"`,
+		`p: "2023-02-29"`: `p is "2023-02-29", and must be a day like "2006-01-02", a month like "2006-01" or a year ` +
+			`like "2006"`,
+		`p: "2023-13"`:    `p is "2023-13", and must be a day like "2006-01-02", a month like "2006-01" or a year like "2006"`,
+		`p: 1978`:         `p is 1978, and must be a day like "2006-01-02", a month like "2006-01" or a year like "2006"`,
 		`t: "2023-01-01"`: `t is "2023-01-01", and must be a moment like "2006-01-02T15:04:05Z"`,
 		`m: "1.23456"`: `m is "1.23456", and must be an amount like "1234.50" with at most four ` +
 			`decimals`,

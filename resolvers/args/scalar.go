@@ -33,6 +33,8 @@ func scalar(name string, raw any) (any, error) {
 		return float(raw)
 	case "Date":
 		return date(raw)
+	case "PartialDate":
+		return partialDate(raw)
 	case "DateTime":
 		return moment(raw)
 	case "Decimal":
@@ -82,6 +84,15 @@ func date(raw any) (any, error) {
 	s, _ := raw.(string)
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
 		return nil, fmt.Errorf("is %s, and must be a day like \"2006-01-02\"", show(raw))
+	}
+	return s, nil
+}
+
+func partialDate(raw any) (any, error) {
+	s, _ := raw.(string)
+	if !graph.ValidPartialDate(s) {
+		return nil, fmt.Errorf("is %s, and must be a day like \"2006-01-02\", a month like \"2006-01\" or a "+
+			"year like \"2006\"", show(raw))
 	}
 	return s, nil
 }

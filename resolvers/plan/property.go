@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"kith/graph"
 	"kith/resolvers/answer"
 )
@@ -18,7 +20,7 @@ func property(p *graph.Pattern, prop graph.Prop) answer.View[*graph.Row] {
 		}
 	}
 	p.Want(prop)
-	slot := p.Slot(prop.Name, prop.Edge)
+	slot := slices.Index(p.Props, prop)
 	return func(w *answer.Writer, r *graph.Row) answer.Outcome { return answer.Value(w, prop.Type, r.Vals[slot]) }
 }
 
@@ -40,8 +42,9 @@ func wantVersioned(p *graph.Pattern, props []graph.Property, edge bool) []int {
 	for i := range props {
 		slots[i] = unwanted
 		if of := &props[i]; of.Key || of.Versioned() {
-			p.Want(graph.Prop{Name: of.Name, Type: of.Type, Edge: edge})
-			slots[i] = p.Slot(of.Name, edge)
+			prop := graph.Prop{Name: of.Name, Type: of.Type, Edge: edge}
+			p.Want(prop)
+			slots[i] = slices.Index(p.Props, prop)
 		}
 	}
 	return slots

@@ -52,7 +52,7 @@ func (t types) sampleOf(of *ast.Type, day string, depth int) any {
 		return 1.0
 	case "Boolean":
 		return true
-	case "Date":
+	case "Date", "PartialDate":
 		return day
 	case "DateTime":
 		return day + "T00:00:00Z"

@@ -116,7 +116,7 @@ func (t types) fits(of reflect.Type, as *ast.Type, at string, seen map[pair]bool
 
 // shownAs are the scalars that Go types can be shown as.
 var shownAs = map[reflect.Kind][]string{
-	reflect.String:  {"String", "ID", "Date", "DateTime", "Decimal"},
+	reflect.String:  {"String", "ID", "Date", "PartialDate", "DateTime", "Decimal"},
 	reflect.Int:     {"Int"},
 	reflect.Int64:   {"Int"},
 	reflect.Bool:    {"Boolean"},

@@ -11,6 +11,7 @@ import (
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
 	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Contains: " CONTAINS ",
+	graph.Within: " STARTS WITH ",
 }
 
 // allOf are conditions that must all hold.
@@ -47,7 +48,7 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	case c.Value == nil:
 		return constant(!want)
 	}
-	holds := compare(e, c.Op, c.Value)
+	holds := compare(e, c)
 	if isID(c) {
 		holds = compose("(%.id IN %)", v.node(), idsOrAliases(c))
 	}
@@ -58,14 +59,27 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 }
 
 // compare compares a property with a value that is not null. It is null where the property is absent.
-func compare(e expr, op graph.Op, value any) cypher {
-	switch op {
+func compare(e expr, c graph.Cond) cypher {
+	switch c.Op {
 	case graph.Has:
-		return compose("% IN %", param(value), e.text)
+		return compose("% IN %", param(c.Value), e.text)
 	case graph.Lt, graph.Le, graph.Gt, graph.Ge:
-		return compose("%%%", e.text, comparisons[op], ordered(value))
+		if c.Prop.Type == graph.PartialDate {
+			return comparePartial(e, c.Op, c.Value.(string))
+		}
+		return compose("%%%", e.text, comparisons[c.Op], ordered(c.Value))
 	}
-	return compose("%%%", e.text, comparisons[op], param(value))
+	return compose("%%%", e.text, comparisons[c.Op], param(c.Value))
+}
+
+// comparePartial compares a partial date by its text (graph.TextBounds).
+func comparePartial(e expr, op graph.Op, with string) cypher {
+	bound, except := graph.TextBounds(op, with)
+	holds := compose("%%%", e.text, comparisons[op], ordered(bound))
+	if op == graph.Gt || op == graph.Ge {
+		return holds
+	}
+	return compose("(% AND NOT % IN %)", holds, e.text, param([]any{except[0], except[1]}))
 }
 
 // combine holds if every one of the conditions, or any of them, is as wanted.
@@ -225,12 +239,16 @@ var absent = expr{text: null.text}
 // property is a property of the node or the edge.
 func property(v variables, p graph.Prop) expr {
 	switch {
+	case p == graph.EdgeAssertions:
+		return severalAssertions(v.rel())
 	case p.Edge:
 		return edgeProperty(v, p.Name)
 	case p.Name == "id":
 		return expr{v.node() + ".id", true}
 	case p == graph.Aliases:
 		return expr{"COLLECT { MATCH (x:KithAlias {of:" + v.node() + ".id}) RETURN x.id ORDER BY x.id }", true}
+	case p == graph.NodeAssertions:
+		return severalAssertions(v.node())
 	}
 	var have, other []string
 	required := true
@@ -252,6 +270,11 @@ func property(v variables, p graph.Prop) expr {
 		text = "CASE WHEN " + v.node() + ":" + storage.AnyLabel(have) + " THEN " + text + " END"
 	}
 	return expr{text, required}
+}
+
+// severalAssertions are the assertions of a fact as they are stored, null if there is only one.
+func severalAssertions(of string) expr {
+	return expr{"CASE WHEN size(" + of + "._said)>1 THEN " + of + "._said END", false}
 }
 
 func edgeProperty(v variables, name string) expr {

@@ -142,14 +142,27 @@ func test(b *builder, x graph.Cond, k string) string {
 	switch x.Op {
 	case graph.In:
 		return in(b, k, x.Value.([]any))
-	case graph.Prefix:
+	case graph.Prefix, graph.Within: // the possible days within a year or a month are those whose text begins so
 		return prefix(b, k, x.Value.(string))
 	case graph.Contains:
 		return "(instr(" + k + "," + b.bind(x.Value) + ")>0)"
 	case graph.Has:
 		return "(exists(select 1 from json_each(" + k + ") where value=" + b.bind(x.Value) + "))"
 	}
+	if x.Prop.Type == graph.PartialDate {
+		return comparePartial(b, x, k)
+	}
 	return "(" + k + comparison[x.Op] + b.bind(x.Value) + ")"
+}
+
+// comparePartial compares a partial date by its text (graph.TextBounds).
+func comparePartial(b *builder, x graph.Cond, k string) string {
+	bound, except := graph.TextBounds(x.Op, x.Value.(string))
+	text := k + comparison[x.Op] + b.bind(bound)
+	if x.Op == graph.Lt || x.Op == graph.Le {
+		text += " and " + k + " not in (" + b.bind(except[0]) + "," + b.bind(except[1]) + ")"
+	}
+	return "(" + text + ")"
 }
 
 // maxListed is how many values of a list are parameters of their own. More are one parameter, which costs more to read

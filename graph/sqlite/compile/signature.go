@@ -91,14 +91,27 @@ func (s *Signature) conds(list []graph.Cond) {
 			s.step(x.Step)
 		case graph.In:
 			s.in(x)
-		case graph.Words, graph.Prefix, graph.Has:
+		case graph.Words, graph.Prefix, graph.Has, graph.Within:
 			s.Once = true
 		default:
 			s.prop(&x.Prop)
-			s.value(x.Value)
+			s.operand(x)
 			s.ofKind(x)
 		}
 	}
+}
+
+// operand adds what a condition compares with.
+func (s *Signature) operand(x *graph.Cond) {
+	with, ok := x.Value.(string)
+	if !ok || x.Prop.Type != graph.PartialDate || comparison[x.Op] == "" {
+		s.value(x.Value)
+		return
+	}
+	bound, except := graph.TextBounds(x.Op, with)
+	s.value(bound)
+	s.value(except[0])
+	s.value(except[1])
 }
 
 // in adds a list as its values, if they are few, else as one value. With an empty list the condition never holds, which

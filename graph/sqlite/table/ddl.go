@@ -23,8 +23,9 @@ func NextNumber(number int64) int64 { return number + 1<<kindBits }
 
 // columnTypes are the types of STRICT columns. The package comment of graph says what the values are.
 var columnTypes = map[graph.Type]string{
-	graph.String: "text", graph.Date: "text", graph.DateTime: "text", graph.Strings: "text",
-	graph.Int: "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real",
+	graph.String: "text", graph.Date: "text", graph.PartialDate: "text", graph.DateTime: "text",
+	graph.Strings: "text",
+	graph.Int:     "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real",
 }
 
 // WordsColumns is the table of the full text with its columns: the number of a node, and what Marked makes of its

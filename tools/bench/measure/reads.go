@@ -27,7 +27,7 @@ const pageSize = 10
 func reads(s *subjects, day graph.Period) []read {
 	in, out := steps(day)
 	account := props("number", "kind", "status")
-	person := append(props("fullName"), graph.Prop{Name: "birthDate", Type: graph.Date})
+	person := append(props("fullName"), graph.Prop{Name: "birthDate", Type: graph.PartialDate})
 	role := graph.Prop{Name: "role", Edge: true}
 	holdings := func(size int, more ...*graph.Step) *graph.Step {
 		return out("HAS_ROLE", page(size, "Account", by("number"), append(account[:3:3], role), more...))

@@ -20,7 +20,7 @@ func checkPlain(s *Source) {
 	}
 	for _, k := range s.kinds {
 		for _, f := range k.own() {
-			if f.computed() {
+			if f.computed() || f.given() {
 				c.field(k.Definition, f.FieldDefinition)
 			}
 		}
@@ -38,7 +38,7 @@ type plainCheck struct {
 func (c plainCheck) definition(d *ast.Definition) {
 	switch {
 	case d.Kind == ast.Scalar:
-		c.fail(d.Position, "%s: there are no other scalars than Date, DateTime and Decimal", d.Name)
+		c.fail(d.Position, "%s: there are no other scalars than Date, PartialDate, DateTime and Decimal", d.Name)
 	case d.Kind == ast.Interface || len(d.Interfaces) > 0:
 		c.fail(d.Position, "%s: without @node an answer is a plain type", d.Name)
 	case len(d.Fields) == 0:
@@ -94,7 +94,7 @@ func (c plainCheck) fits(t *ast.Type, v *ast.Value) bool {
 		return v.Kind == ast.EnumValue && e.EnumValues.ForName(v.Raw) != nil
 	}
 	switch t.NamedType {
-	case "String", "ID", "Date", "DateTime", "Decimal":
+	case "String", "ID", "Date", "PartialDate", "DateTime", "Decimal":
 		return v.Kind == ast.StringValue
 	case "Int":
 		return v.Kind == ast.IntValue

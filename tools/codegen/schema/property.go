@@ -11,7 +11,7 @@ import (
 // types are the scalars that properties can be, with what graph calls them.
 var types = map[string]graph.Type{
 	"String!": graph.String, "Int!": graph.Int, "Float!": graph.Float, "Boolean!": graph.Bool,
-	"Date!": graph.Date, "DateTime!": graph.DateTime, "Decimal!": graph.Decimal, "[String!]!": graph.Strings,
+	"Date!": graph.Date, "PartialDate!": graph.PartialDate, "DateTime!": graph.DateTime, "Decimal!": graph.Decimal, "[String!]!": graph.Strings,
 }
 
 // checkProperties checks that properties mean one thing wherever they occur, and that names are made of what exists.
@@ -30,7 +30,8 @@ func checkProperties(s *Source) {
 }
 
 // checkOneType checks that properties of one name have one type on all kinds: conditions on an interface, and on
-// several kinds at once, compare them as one property.
+// several kinds at once, compare them as one property. Of some kinds a date may be known in part, though: they are
+// compared by themselves.
 func checkOneType(s *Source, kinds []*kind) {
 	first := map[string]*field{}
 	for _, k := range kinds {
@@ -38,7 +39,7 @@ func checkOneType(s *Source, kinds []*kind) {
 			if f.prop == nil {
 				continue
 			}
-			if was := first[f.Name]; was != nil && was.prop.Type != f.prop.Type {
+			if was := first[f.Name]; was != nil && !oneType(was.prop.Type, f.prop.Type) {
 				s.fail(f.Position, "%s.%s is %s, but %s.%s on line %d is %s: a name has one type", k.Name, f.Name,
 					f.Type, was.owner.Name, was.Name, was.Position.Line, was.Type)
 			} else if was == nil {
@@ -46,6 +47,11 @@ func checkOneType(s *Source, kinds []*kind) {
 			}
 		}
 	}
+}
+
+func oneType(a, b graph.Type) bool {
+	dates := []graph.Type{graph.Date, graph.PartialDate}
+	return a == b || slices.Contains(dates, a) && slices.Contains(dates, b)
 }
 
 // checkGiven checks that the root declares the fields that every node, or every edge, has of itself.
@@ -96,9 +102,8 @@ func checkNaming(s *Source, k *kind, arg string) {
 func readProperty(s *Source, k *kind, f *field) {
 	p := graph.Property{
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
-		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"),
-		Optional: text(f.Directives, "key", "optional") == "true", Search: has(f.Directives, "search"),
-		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
+		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
+		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(), Added: text(f.Directives, "key", "added") == "true",
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
 	if t, ok := types[form]; ok {
@@ -106,8 +111,8 @@ func readProperty(s *Source, k *kind, f *field) {
 	} else if s.enum(f.Type.Name()) != nil && f.Type.Elem == nil {
 		p.Enum = f.Type.Name()
 	} else {
-		s.fail(f.Position, "%s.%s: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or "+
-			"an enum, not %s", k.Name, f.Name, f.Type)
+		s.fail(f.Position, "%s.%s: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, "+
+			"Decimal, [String!]! or an enum, not %s", k.Name, f.Name, f.Type)
 		return
 	}
 	if p.Type == graph.Strings && !p.Required {
@@ -130,7 +135,7 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
-		{p.Optional && p.Required, "key", "an optional one may be absent: write " + strings.TrimSuffix(f.Type.String(), "!")},
+		{p.Added && p.Required, "key", "edges of before have no value for what was added: it may be absent"},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},
 		{p.Default != "" && !p.Required, "default", "it may be absent: write " + f.Type.String() + "!"},

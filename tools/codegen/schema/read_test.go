@@ -104,20 +104,20 @@ func TestRefused(t *testing.T) {
 			`Fact: only kinds of nodes have @limit`},
 
 		{"no property type", tail, property("p: [Int!]!"), "p: [Int!]!",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, not ` +
 				`[Int!]!`},
 		{"texts may not be absent", tail, property("p: [String!]"), "p: [String!]",
 			`X.p: a list of texts may be empty but is never absent: write [String!]!`},
 		{"texts with gaps", tail, property("p: [String]!"), "p: [String]!",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, not ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, not ` +
 				`[String]!`},
 		{"unknown type", tail, property("p: Money"), "p: Money",
-			`X.p: a property is String, Int, Float, Boolean, Date, DateTime, Decimal, [String!]! or an enum, ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, ` +
 				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
-			`X.full is Int, but Person.full on line 24 is String: a name has one type`},
+			`X.full is Int, but Person.full on line 26 is String: a name has one type`},
 		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: " +
-			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 85 is Role!: a name has one type`},
+			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 89 is Role!: a name has one type`},
 		{"given", "observedAt: DateTime", "observedAt: String", "observedAt: String",
 			`Fact.observedAt is DateTime, not String`},
 		{"given with flags", "validFrom: Date", "validFrom: Date @key", "key",
@@ -134,8 +134,9 @@ func TestRefused(t *testing.T) {
 		{"search of an enum", tail, property("p: Role @search"), "search",
 			`X.p cannot be @search: only a node's String can be`},
 		{"key of a node", tail, property("p: Int @key"), "key", `X.p cannot be @key: only an edge's property can be`},
-		{"optional key that is never absent", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"N.\"\n" +
-			"  n: Int! @key(optional: true)\n}\n" + tail, "key", `E.n cannot be @key: an optional one may be absent: write Int`},
+		{"added key that is never absent", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  " +
+			"\"N.\"\n  n: Int! @key(added: true)\n}\n" + tail, "key",
+			`E.n cannot be @key: edges of before have no value for what was added: it may be absent`},
 		{"hidden look-up", tail, property("p: String @hidden @search"), "hidden",
 			`X.p cannot be @hidden: clients would find nodes by it`},
 		{"default of what may be absent", tail, property("p: Role @default(value: OWNER)"), "default",
@@ -177,7 +178,7 @@ func TestRefused(t *testing.T) {
 			`direction: OUT, oneWay: true, properties: "Person"`, "kin: [Person!]!",
 			`Person.kin: Person is no @relationshipProperties`},
 		{"two sets of properties", `direction: IN, properties: "HasRole"`, `direction: IN`, "parties: [Party!]!",
-			`Deal.parties: HAS_ROLE has the properties Fact here and HasRole on line 18`},
+			`Deal.parties: HAS_ROLE has the properties Fact here and HasRole on line 20`},
 		{"not read back", `, oneWay: true`, ``, "kin: [Person!]!",
 			`Person.kin: RELATED_TO leads from Person to Person, but no field of Person reads it back: add one with ` +
 				`direction: IN, or say oneWay: true`},
@@ -230,7 +231,7 @@ func TestRefused(t *testing.T) {
 			`I: without @node an answer is a plain type`},
 		{"empty answer", tail, "\n\"E.\"\ntype E" + tail, "E", `E has no fields`},
 		{"another scalar", tail, "\n\"U.\"\nscalar URL" + tail, "URL",
-			`URL: there are no other scalars than Date, DateTime and Decimal`},
+			`URL: there are no other scalars than Date, PartialDate, DateTime and Decimal`},
 		{"answer's field twice", "\"Who.\"\n", "\"W.\"\n  who: Int\n  \"Who.\"\n", "who: Party!",
 			`Answer.who is declared twice`},
 		{"questions that are no type", "type Query {", "enum Query {\n  A\n}\n\n\"Q.\"\ntype Q {", "Query {",
@@ -317,10 +318,10 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:45:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
+	want := `dir/s.graphqls:47:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
 		`ids begin with
-dir/s.graphqls:114:3: Answer.who has no description
-dir/s.graphqls:114:3: Answer.who: there is no type Human`
+dir/s.graphqls:118:3: Answer.who has no description
+dir/s.graphqls:118:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func TestPossibleDays(t *testing.T) {
+	for _, c := range []struct{ partial, first, last string }{
+		{"1978", "1978-01-01", "1978-12-31"}, {"1978-07", "1978-07-01", "1978-07-31"},
+		{"1978-07-16", "1978-07-16", "1978-07-16"}, {"1980-02", "1980-02-01", "1980-02-29"},
+		{"1900-02", "1900-02-01", "1900-02-28"}, {"9999", "9999-01-01", "9999-12-31"}, {"", "", ""},
+	} {
+		if first, last := FirstDay(c.partial), LastDay(c.partial); first != c.first || last != c.last {
+			t.Errorf("%q: %s to %s, want %s to %s", c.partial, first, last, c.first, c.last)
+		}
+	}
+}
+
+func TestValidPartialDate(t *testing.T) {
+	for text, want := range map[string]bool{
+		"1978": true, "1978-07": true, "1978-07-16": true, "2000-02-29": true, "": false, "78": false, "197": false,
+		"19780": false, "1978-7": false, "1978-13": false, "1978-00": false, "1978-07-00": false, "1978-02-30": false,
+		"1978/07": false, "abcd": false, "1978-": false, "-978": false, "1978-07-16T": false,
+	} {
+		if got := ValidPartialDate(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestNarrows(t *testing.T) {
+	for _, c := range []struct {
+		partial, other string
+		want           bool
+	}{
+		{"1978-07", "1978", true}, {"1978-07-16", "1978", true}, {"1978-07-16", "1978-07", true},
+		{"1978", "1978", false}, {"1978", "1978-07", false}, {"1978-08-16", "1978-07", false},
+		{"1979-07", "1978", false}, {"1978", "", false},
+	} {
+		if got := Narrows(c.partial, c.other); got != c.want {
+			t.Errorf("%s narrows %s: %v", c.partial, c.other, got)
+		}
+	}
+}
+
+// drawPartial is a partial date of few years, so that two of them often meet at the ends of a month or a year.
+func drawPartial(t *rapid.T, what string) string {
+	at := time.Date(1999, 11, 28, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 500).Draw(t, what))
+	layout := rapid.SampledFrom([]string{"2006", "2006-01", time.DateOnly}).Draw(t, what+" is known to")
+	return at.Format(layout)
+}
+
+// TestPartialOrder: texts are ordered by the first possible day, then the less precise first.
+func TestPartialOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawPartial(t, "a"), drawPartial(t, "b")
+		want := FirstDay(a) < FirstDay(b) || FirstDay(a) == FirstDay(b) && len(a) < len(b)
+		if got := a < b; got != want {
+			t.Fatalf("%s before %s: %v", a, b, got)
+		}
+	})
+}
+
+// TestTextBounds: a comparison of texts holds exactly where the comparison holds for every possible day.
+func TestTextBounds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v, with := drawPartial(t, "value"), drawPartial(t, "with")
+		for op, want := range map[Op]bool{Lt: LastDay(v) < FirstDay(with), Le: LastDay(v) <= FirstDay(with),
+			Gt: FirstDay(v) > LastDay(with), Ge: FirstDay(v) >= LastDay(with)} {
+			bound, except := TextBounds(op, with)
+			got := map[Op]bool{Lt: v < bound, Le: v <= bound, Gt: v > bound, Ge: v >= bound}[op] &&
+				v != except[0] && v != except[1]
+			if got != want {
+				t.Fatalf("operator %d, %s with %s: %v, want %v (bound %s, except %q)", op, v, with, got, want, bound,
+					except)
+			}
+		}
+	})
+}
