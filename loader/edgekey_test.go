@@ -12,8 +12,8 @@ import (
 	"kith/loader/report"
 )
 
-// staff are two systems that know one person, and of whose jobs the rows have the same keys.
-func staff(t *testing.T) string {
+// twoStaffs are two systems that know one person, and of whose jobs the rows have the same keys.
+func twoStaffs(t *testing.T) string {
 	t.Helper()
 	return folder(t, map[string]string{
 		"hr.yaml": `system: hr
@@ -53,7 +53,7 @@ files:
 func TestEdgeKey(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		for _, order := range [][]string{{"hr.yaml", "club.yaml"}, {"club.yaml", "hr.yaml"}} {
-			dir, s := staff(t), open(t)
+			dir, s := twoStaffs(t), open(t)
 			var last *report.Report
 			for range 2 { // an end that comes late
 				for _, name := range order {
@@ -100,7 +100,7 @@ files:
 - path: a.csv
   rows:
   - { node: Person, key: person }
-  - { edge: RELATED_TO, from: { Person: person }, to: { Person: person }, set: { kind: '"OTHER"', key: id } }
+  - { edge: WORKS_FOR, from: { Person: person }, to: { Company: '"F"' }, set: { key: id } }
 `})
 	for name, open := range engines {
 		_, err := try(t, open(t), dir, loader.Options{})
@@ -115,7 +115,7 @@ files:
 - path: a.csv
   rows:
   - { node: Person, key: person }
-  - { edge: RELATED_TO, key: id, from: { Person: person }, to: { Person: person }, set: { kind: '"OTHER"' } }
+  - { edge: WORKS_FOR, key: id, from: { Person: person }, to: { Company: '"F"' } }
 `)
 	rejects := filepath.Join(dir, "rejects.jsonl")
 	load(t, engines["memory"](t), dir, loader.Options{Rejects: rejects})
