@@ -100,11 +100,12 @@ files:
 - path: a.csv
   rows:
   - { node: Person, key: person }
+  - { node: Company, key: '"F"' }
   - { edge: WORKS_FOR, from: { Person: person }, to: { Company: '"F"' }, set: { key: id } }
 `})
 	for name, open := range engines {
 		_, err := try(t, open(t), dir, loader.Options{})
-		want := []string{"mapping.yaml:6: files[0].rows[1].set.key: the key of an edge stands beside from and to, " +
+		want := []string{"mapping.yaml:7: files[0].rows[2].set.key: the key of an edge stands beside from and to, " +
 			"not in set"}
 		if d := cmp.Diff(want, problemsOf(t, dir, err)); d != "" {
 			t.Errorf("%s: %s", name, d)
@@ -115,9 +116,10 @@ files:
 - path: a.csv
   rows:
   - { node: Person, key: person }
+  - { node: Company, key: '"F"' }
   - { edge: WORKS_FOR, key: id, from: { Person: person }, to: { Company: '"F"' } }
 `)
 	rejects := filepath.Join(dir, "rejects.jsonl")
 	load(t, engines["memory"](t), dir, loader.Options{Rejects: rejects})
-	checkLines(t, rejects, []string{`{"file":"a.csv","line":2,"column":"id","field":"files[0].rows[1].key","code":"no-key"`})
+	checkLines(t, rejects, []string{`{"file":"a.csv","line":2,"column":"id","field":"files[0].rows[2].key","code":"no-key"`})
 }
