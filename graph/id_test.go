@@ -2,7 +2,6 @@ package graph
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -61,27 +60,6 @@ func TestIDsApart(t *testing.T) {
 			t.Errorf("%d is there twice or out of range", id)
 		}
 		seen[id] = true
-	}
-}
-
-// TestAddedKey: a key property that is added later changes no id of an edge without it, and tells edges apart that
-// have it.
-func TestAddedKey(t *testing.T) {
-	was := testModel.Edge("KNOWS")
-	is := *was
-	is.Props = slices.Concat(was.Props, []Property{{Name: "key", Key: true, Added: true},
-		{Name: "more", Type: Int, Key: true, Added: true}})
-	id := func(vals ...any) int64 { return is.EdgeID("per_a", "per_b", "", vals) }
-	if got, want := id("x", nil, nil, nil), was.EdgeID("per_a", "per_b", "", []any{"x", nil}); got != want {
-		t.Errorf("without it the id is %d, and was %d", got, want)
-	}
-	seen := map[int64]bool{}
-	for _, got := range []int64{id("x", nil, nil, nil), id("x", nil, "1", nil), id("x", nil, "2", nil),
-		id("x", nil, "", nil), id("x", nil, nil, int64(1)), id("x", nil, "1", int64(1)), id(nil, nil, "1", nil), id("1", nil, nil, nil)} {
-		if seen[got] {
-			t.Errorf("%d is there twice", got)
-		}
-		seen[got] = true
 	}
 }
 
