@@ -15,7 +15,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	w.addAliases(r.Nodes)
 	w.renewReadings()
 	r.Edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)[:u.given]
-	r.Joints, r.Turned = w.joints(), w.turned(r.Edges)
+	r.Joints, r.Turned, r.Sharing = w.joints(), w.turned(r.Edges), w.sharing(r.Edges)
 	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)
 	}
