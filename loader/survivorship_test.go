@@ -129,11 +129,11 @@ func TestObservedAt(t *testing.T) {
 	}
 	each(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		for _, c := range []struct{ observed, first, corrected string }{
-			{"\n  observedAt: seen", "HOME", "HOME"}, {"", "MOTOR", "LIFE"},
+			{"\n  observedAt: seen", "HOME", "HOME"}, {"", "LIFE", "LIFE"},
 		} {
 			s := open(t)
 			dir := folder(t, map[string]string{"mapping.yaml": mapping(c.observed),
-				"a.csv": "id,no,line,seen\n1,P,travel,2020-05-01\n2,P,home,2022-01-01T10:30:00Z\n3,P,motor,\n"})
+				"a.csv": "id,no,line,seen\n1,P,travel,2020-05-01\n2,P,home,2022-01-01T10:30:00Z\n3,P,motor,\n4,P,life,soon\n"})
 			load(t, s, dir, loader.Options{})
 			want := `Account "P": number P, kind OTHER, line %s, status ACTIVE`
 			wantsFacts(t, "first"+c.observed, s, []string{fmt.Sprintf(want, c.first)})
