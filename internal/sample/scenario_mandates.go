@@ -48,6 +48,11 @@ func (s *scenarios) mandate(id, about, number string, edge facts) {
 		facts{"account": facts{"parties": facts{"edges": []any{edge}}}})
 }
 
+// writeObjection writes what a customer does not want to be sent.
+func (b *bank) writeObjection(number, wants string, since day, reason string) {
+	b.objections.row(number, wants, since.in(german), reason)
+}
+
 // objections writes people who do not want to be sent something, and one whose address nobody may see.
 func objections(s *scenarios) {
 	bill, wanda := s.man("Bill Noletter", 64, s.address()), s.woman("Wanda Nothing", 71, s.address())
