@@ -30,7 +30,8 @@ func mandates(s *scenarios) {
 	deposit(s, "FB-INFORCE", 30)
 	hold(s, "FB-INFORCE", capacity{father, "holder"}, capacity{son, "attorney in force"})
 	s.mandate("attorney-in-force", "The father cannot decide any more: the son's power of attorney has come into "+
-		"force.", "FB-INFORCE", facts{"role": "POWER_OF_ATTORNEY", "activated": true, "node": facts{"name": "Jens Thorn"}})
+		"force.", "FB-INFORCE",
+		facts{"role": "POWER_OF_ATTORNEY", "activated": true, "node": facts{"name": "Jens Thorn"}})
 	s.later("attorney-in-force-service", "The father cannot decide any more: the son is served.", "mandates",
 		facts{"account": "FB-INFORCE", "customer": "Jens Thorn"})
 
