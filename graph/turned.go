@@ -15,18 +15,21 @@ func (w *workingSet) turned(edges []Change) (out []JoinedEdge) {
 		return nil
 	}
 	for _, m := range w.moves {
-		if m.to.From == m.to.To && m.from.From != m.from.To {
+		if w.isLoop(&m.to.Edge) && m.from.From != m.from.To {
 			out = append(out, JoinedEdge{Node: w.ids.joiner(m.from), Edge: -1})
 		}
 	}
 	for i, change := range edges {
 		e, asWritten := &w.canonical.Edges[i], &w.checked.Edges[i]
-		if e.From == e.To && asWritten.From != asWritten.To && (change == Inserted || change == Updated) {
+		if w.isLoop(&e.Edge) && asWritten.From != asWritten.To && (change == Inserted || change == Updated) {
 			out = append(out, JoinedEdge{Node: -1, Edge: i})
 		}
 	}
 	return out
 }
+
+// isLoop reports whether an edge leads from a node to itself without meaning it, so that no step takes it.
+func (w *workingSet) isLoop(e *Edge) bool { return e.From == e.To && w.m.Edge(e.Type).Loops() }
 
 // sharing are edges that have, since this batch, the shares of several nodes: only one of them counts, and nobody knows
 // whether they are one share, told twice, or parts of a greater one.
@@ -41,7 +44,7 @@ func (w *workingSet) sharing(edges []Change) (out []JoinedEdge) {
 			return
 		}
 		next := w.edges.next[id]
-		if next == nil || next.From == next.To {
+		if next == nil || w.isLoop(&next.Edge) {
 			return
 		}
 		k := w.m.Edge(next.Type)
