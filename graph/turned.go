@@ -78,8 +78,8 @@ func (e *EdgeKind) sharers(was *EdgeState) (records []string) {
 		var keys [][2]string
 		records = nil
 		for _, a := range was.Assertions {
-			key := [2]string{a.From, a.To}
-			if a.Vals == nil || a.Vals[slot] == nil || a.Rank == ByHand || a.Rank >= undone || slices.Contains(keys, key) {
+			key, source := [2]string{a.From, a.To}, a.Rank != ByHand && a.Rank < undone
+			if !source || a.Vals == nil || a.Vals[slot] == nil || slices.Contains(keys, key) {
 				continue
 			}
 			keys, records = append(keys, key), append(records, a.Record)

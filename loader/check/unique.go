@@ -25,8 +25,8 @@ type Uniques struct {
 // uniqueMemory is what the values may take in memory.
 const uniqueMemory = 2 << 20
 
-// NewUniques is for a load; alone says that the store was empty before it. Temporary files are in the folder, "" for the
-// system's.
+// NewUniques is for a load; alone says that the store was empty before it. Temporary files are in the folder, "" for
+// that of the system.
 func NewUniques(m *graph.Model, folder string, alone bool) *Uniques {
 	u := &Uniques{model: m, alone: alone, slots: map[string][]int{}, values: sorting.NewSorter(sorting.Dir{Path: folder,
 		Fault: graph.TempFileFault}, uniqueMemory)}
@@ -52,10 +52,10 @@ func (u *Uniques) Node(n *graph.NodeWrite, file int, line int64) error {
 			continue
 		}
 		u.any = true
-		key := append(append(u.buf[:0], byte(k.Number), byte(slot)), value...)
-		end := len(key)
-		key = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(key, uint32(file)), uint64(line))
-		u.buf = append(key, n.ID...)
+		u.buf = append(append(u.buf[:0], byte(k.Number), byte(slot)), value...)
+		end := len(u.buf)
+		u.buf = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(u.buf, uint32(file)), uint64(line))
+		u.buf = append(u.buf, n.ID...)
 		if err := u.values.Add(u.buf[:end], u.buf[end:]); err != nil {
 			return err
 		}
