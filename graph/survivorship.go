@@ -113,6 +113,16 @@ func (s *assertionSet) lacksPlace(i int) bool {
 	})
 }
 
+// renew adds an assertion, or replaces the one with its identity, also if that states the same.
+func (s *assertionSet) renew(a Assertion) Change {
+	i := s.find(a.Provenance)
+	if i < 0 || s.list[i].Rank == undone || a.before(&s.list[i].Observation) {
+		return s.put(a)
+	}
+	s.list[i], s.differs = a, true
+	return Updated
+}
+
 // changed reports whether any assertion was added or replaced.
 func (s *assertionSet) changed() bool { return s != nil && s.differs }
 

@@ -186,6 +186,13 @@ func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	if edge.Vals, r = w.properties(f, st, st.Edge.Props); r != nil {
 		return r
 	}
+	if st.Key != nil {
+		key, r := w.keyOf(st.Key)
+		if r != nil {
+			return r
+		}
+		edge.Vals[st.Edge.Slot(graph.PropKey)] = st.KeyPrefix + key
+	}
 	if edge.Since, edge.Until, r = w.period(st); r != nil {
 		return r
 	}
