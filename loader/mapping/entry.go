@@ -18,6 +18,11 @@ type entry struct {
 	set    []binding
 	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
+	strict *strictness
+
+	observed *exprSource // when the source observed it; nil if that is said of the file, or not at all
+	latest   *exprSource // of a node of which rows are versions: only the row with the greatest counts; nil for all
+
 	oneWay bool // of RELATED_TO: the source has the inverse itself
 }
 
@@ -44,14 +49,16 @@ type exprSource struct {
 	literal bool
 }
 
-// parseEntry reads an entry of rows; nil if there is nothing to go on with.
-func parseEntry(v value) *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to", "set",
-		"each", "when", "inverse")
+// parseEntry reads an entry of rows, with the strictness of its file unless it says another; nil if there is nothing to
+// go on with.
+func parseEntry(v value, strict *strictness) *entry {
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to",
+		"set", "each", "when", "strict", "inverse", "observedAt", "latest")
 	if f == nil {
 		return nil
 	}
-	e := &entry{where: v.where, when: f.expression("when")}
+	e := &entry{where: v.where, when: f.expression("when"), strict: f.strict(strict),
+		observed: f.expression("observedAt"), latest: f.expression("latest")}
 	if s, ok := f["set"]; ok {
 		e.set = parseBindings(s)
 	}
@@ -79,7 +86,7 @@ func parseEntry(v value) *entry {
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key", "system", "identifier", "case", "same")
+		f.refuse("an edge", "key", "system", "identifier", "case", "same", "latest")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}

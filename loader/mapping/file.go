@@ -8,10 +8,12 @@ type file struct {
 	table    *tableRows // rows that stand in the mapping itself; nil for a file
 	dialect  dialect
 	complete bool
+	strict   *strictness
 	decided  *where      // where the mapping says that its rows are decisions; nil if they are none
 	maxGone  *Limit      // of a complete file; nil if the mapping does not say
 	key      *exprSource // of a row
 	when     *exprSource
+	observed *exprSource // when the source observed a row; nil if it does not say
 	lets     []binding
 	lookups  []declaredLookup
 	entries  []entry
@@ -20,7 +22,7 @@ type file struct {
 // parseFile reads what a mapping says of a file; nil if there is nothing to go on with.
 func (m *mapping) parseFile(v value) *file {
 	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when",
-		"let", "lookup", "rows"}, fileFields...)...)
+		"strict", "observedAt", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -38,7 +40,7 @@ func (m *mapping) parseFile(v value) *file {
 			out.name, _ = n.scalar("a name")
 		}
 	}
-	out.dialect = parseDialect(v, f, m.dialect)
+	out.dialect, out.strict = parseDialect(v, f, m.dialect), f.strict(m.strict)
 	if c, ok := f["complete"]; ok {
 		out.complete = c.boolean()
 	}
@@ -47,6 +49,7 @@ func (m *mapping) parseFile(v value) *file {
 			g.fail("maxGone is said of a file that is complete")
 		}
 	}
+	out.observed = f.expression("observedAt")
 	if d, ok := f["decisions"]; ok && d.boolean() {
 		out.decided = &d.where
 		m.checkDecisions(d, out)
@@ -60,7 +63,7 @@ func (m *mapping) parseFile(v value) *file {
 	}
 	if r, ok := f["rows"]; ok {
 		for _, e := range r.items("a list of nodes and edges") {
-			if parsed := parseEntry(e); parsed != nil {
+			if parsed := parseEntry(e, out.strict); parsed != nil {
 				out.entries = append(out.entries, *parsed)
 			}
 		}

@@ -20,7 +20,24 @@ type Statement struct {
 	When     *Expression    // whether the row states it; nil for always
 	Inverse  bool           // the inverse of the edge is stated too
 	ByHand   bool           // it is a correction, which may set a part of a fact only
+
+	Strict      bool     // a value that cannot be understood rejects the row
+	StrictAbout []string // the properties of which that holds, if not of all
+
+	ObservedAt *Expression // when the source observed it; nil if that is said of the file, or not at all
+	Latest     *Expression // of a node: its version in the row, the greatest of which counts; nil if all rows do
 }
+
+// Name is the kind of the node, or the type of the edge.
+func (s *Statement) Name() string {
+	if s.Kind != nil {
+		return s.Kind.Name
+	}
+	return s.Edge.Type
+}
+
+// ObservedAt is the property that times of observation are worked out for.
+var ObservedAt = &graph.Property{Name: graph.PropObservedAt, Type: graph.DateTime}
 
 // Assignment sets a property to the value of an expression.
 type Assignment struct {
@@ -48,7 +65,7 @@ func (b *binder) statements(entries []entry) (out []*Statement) {
 }
 
 func (b *binder) statement(e entry) *Statement {
-	s := &Statement{where: e.where, ByHand: b.source.ByHand()}
+	s := &Statement{where: e.where, ByHand: b.source.ByHand(), Strict: e.strict.all, StrictAbout: e.strict.about}
 	if e.each != nil {
 		s.Each, _ = b.compile(e.each.exprSource, nil)
 		s.Element = elementMark + e.each.name
@@ -61,6 +78,14 @@ func (b *binder) statement(e entry) *Statement {
 	}
 	if e.when != nil {
 		s.When = b.condition(*e.when)
+	}
+	if e.observed != nil {
+		s.ObservedAt, _ = b.compile(*e.observed, ObservedAt)
+	}
+	if e.latest != nil {
+		if s.Latest, _ = b.compile(*e.latest, nil); s.ByHand {
+			b.out.add(e.latest.where, nil, "what is corrected by hand has no versions: leave latest out")
+		}
 	}
 	if e.node != "" {
 		if s.Kind = b.kind(e.where.member("node"), e.node); s.Kind == nil {
@@ -216,9 +241,10 @@ func withDivision(division string, entries []entry) []entry {
 		}
 		name := exprSource{where: e.where, text: "division"}
 		out = append(out,
-			entry{where: e.where, node: "Division", key: &name, within: Keyspace{kiths: true}, when: e.when,
-				set: []binding{{"name", name}, {"code", name}}},
-			entry{where: e.where, edge: "SOLD_BY", when: e.when,
+			entry{where: e.where, strict: e.strict, node: "Division", key: &name, within: Keyspace{kiths: true},
+				when: e.when,
+				set:  []binding{{"name", name}, {"code", name}}},
+			entry{where: e.where, strict: e.strict, edge: "SOLD_BY", when: e.when,
 				from: &end{where: e.where, kind: "Product", key: *e.key},
 				to:   &end{where: e.where, kind: "Division", key: name, within: Keyspace{kiths: true}}})
 	}
