@@ -78,7 +78,8 @@ func TestMessages(t *testing.T) {
 		{"1,,,", `b or a`, noBool + "a text: compare it with something"},
 		{"1,,,", `filter([a], #)`, noBool + "a text: compare it with something"},
 		{"1,,,", `any([1, 2], # + 1)`, noBool + "a number: compare it with something"},
-		{"x,,,", `a * 2`, cannot + "* does not go with a text and a number: columns are texts, number(…) makes numbers of them"},
+		{"x,,,", `a * 2`, cannot + "* does not go with a text and a number: columns are texts, " +
+			"number(…) makes numbers of them"},
 		{"x,,,", `a > 2`, cannot + "> does not go with a text and a number"},
 		{"x,,,", `(b ?? split(a, ",")) + 1`, cannot + "+ does not go with a list and a number"},
 		{"x,,,", `number(b) > 2`, "left out expression: the expression cannot be worked out without b, which is absent: " +
@@ -116,18 +117,20 @@ func TestMessages(t *testing.T) {
 }
 
 // goish is what must be in no message.
-var goish = regexp.MustCompile(`%!|<nil>|interface|runtime error|reflect|\[\]|map\[|\b(int|float64|string|bool)\b|\bfunc\b`)
+var goish = regexp.MustCompile(`%!|<nil>|interface|runtime error|reflect|\[\]|map\[|` +
+	`\b(int|float64|string|bool)\b|\bfunc\b`)
 
 // TestMessagesOfMappings: nor is it said in other words before any row is read.
 func TestMessagesOfMappings(t *testing.T) {
 	for expression, want := range map[string]string{
-		`first(nil) ?? a`:            "",
-		`a =`:                        "things are compared by ==",
-		`a = b`:                      "things are compared by ==",
-		`a b`:                        `"b" does not belong where it stands`,
-		`(a`:                         "its end is missing",
-		`"a`:                         "a text is not closed: its last quote is missing",
-		`a + "\q"`:                   `a backslash in a text stands before n, t, a quote or another backslash: write \\ for one`,
+		`first(nil) ?? a`: "",
+		`a =`:             "things are compared by ==",
+		`a = b`:           "things are compared by ==",
+		`a b`:             `"b" does not belong where it stands`,
+		`(a`:              "its end is missing",
+		`"a`:              "a text is not closed: its last quote is missing",
+		`a + "\q"`: `a backslash in a text stands before n, t, a quote or ` +
+			`another backslash: write \\ for one`,
 		`§`:                          `the character § does not belong where it stands`,
 		`12ab`:                       `"12a" is no number`,
 		`trim()`:                     "not enough values for the function trim",
@@ -143,7 +146,8 @@ func TestMessagesOfMappings(t *testing.T) {
 		`isDate(a).x`:                "",
 		`true and "x"`:               "",
 	} {
-		text := "system: a\nfiles:\n- name: t\n  table: [{ a: 1, b: 2 }]\n  rows:\n  - node: Company\n    key: a\n    set:\n" +
+		text := "system: a\nfiles:\n- name: t\n  table: [{ a: 1, b: 2 }]\n  rows:\n  - node: Company\n    key: a\n" +
+			"    set:\n" +
 			"      legalName: |-\n        " + expression + "\n"
 		_, err := mapping.Parse(t.Context(), gen.Model, "mapping.yaml", []byte(text), mapping.Options{})
 		got := ""
