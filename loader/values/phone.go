@@ -97,7 +97,7 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 	case !valid:
 	case !within: // it begins as calls abroad do there, or with the calling code
 		return []Reading{{PhoneNumber{E164: e164(n)}, true}}, nil
-	case phonenumbers.IsNationalPrefixPresentIfRequired(n):
+	case c.hasPrefix(p.digits) || phonenumbers.IsNationalPrefixPresentIfRequired(n):
 		list = append(list, Reading{PhoneNumber{E164: e164(n)}, false})
 	default:
 		lost = true
@@ -116,6 +116,12 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 			phonenumbers.GetNddPrefixForRegion(c.region, true)+", this one does not: it seems to be lost")
 	}
 	return nil, notValid(p.digits)
+}
+
+// hasPrefix reports whether digits begin as numbers do within the country. That a country does not need it takes longer
+// to find out.
+func (c country) hasPrefix(digits string) bool {
+	return strings.HasPrefix(digits, "0") && phonenumbers.GetNddPrefixForRegion(c.region, true) == "0"
 }
 
 // international reads digits that begin with a calling code.
