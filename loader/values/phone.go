@@ -25,7 +25,7 @@ const (
 	CodePhoneExtensions  = "phone-extensions"  // it has two extensions
 	CodePhoneInvalid     = "phone-invalid"     // no number is like that in its country
 	CodePhoneLetters     = "phone-letters"     // it has letters that are no known words around a number
-	CodePhonePlaceholder = "phone-placeholder" // it is one digit again and again, as people write who have to write something
+	CodePhonePlaceholder = "phone-placeholder" // it is one digit again and again, as people write who must write one
 	CodePhonePrefix      = "phone-prefix"      // the zero is lost with which numbers of the country begin
 	CodePhoneSeveral     = "phone-several"     // it holds several numbers
 	CodePhoneShortened   = "phone-shortened"   // a spreadsheet has made 4.91717E+11 of it
