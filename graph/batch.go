@@ -19,6 +19,8 @@ type NodeWrite struct {
 type EdgeWrite struct {
 	Edge
 	By *Provenance
+
+	renewed bool // the assertion is observed anew, also if it states what it did: see renewReadings
 }
 
 // Withdraw has a record state a fact no more: its assertion becomes a tombstone, and the other assertions give the fact
@@ -75,6 +77,8 @@ type Result struct {
 	Nodes     []Change
 	Edges     []Change
 	Withdraws []Change
+	// Differing is on how many more facts, or with a minus fewer, rows of the batch's load state different values.
+	Differing int
 
 	Joints []Joint // in the order of the writes that make them
 	// Turned are edges between two nodes that are one now, Sharing those with the shares of several nodes that are;
