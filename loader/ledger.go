@@ -16,9 +16,10 @@ type ledger struct {
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
 	found   report.Findings
-	many    map[string]bool // nodes that were found to have many keys
-	refused map[string]bool // source records of the rows that the store refused
-	limit   *mapping.Limit  // of rejects
+	misread map[[2]string]int64 // numbers of rejects, by file and by the setting that may be wrong
+	many    map[string]bool     // nodes that were found to have many keys
+	refused map[string]bool     // source records of the rows that the store refused
+	limit   *mapping.Limit      // of rejects
 }
 
 // resume begins where a checkpoint was taken; the zero checkpoint is the beginning.
@@ -27,7 +28,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
-	g.found, g.many = report.FindingsOf(from.Found), map[string]bool{}
+	g.found, g.many, g.misread = report.FindingsOf(from.Found), map[string]bool{}, map[[2]string]int64{}
 	maps.Copy(g.reasons, from.Reasons)
 	for _, record := range from.Refused {
 		g.refused[record] = true
@@ -43,7 +44,7 @@ func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.
 func (g *ledger) rewind(to *checkpoint) error {
 	g.counts, g.reasons = make([]report.Counts, len(g.counts)), maps.Clone(to.Reasons)
-	g.found = report.FindingsOf(to.Found)
+	g.found, g.misread = report.FindingsOf(to.Found), map[[2]string]int64{}
 	g.report.Dangling = nil
 	g.report.Rejects = g.report.Rejects[:min(len(g.report.Rejects), to.rejected())]
 	return g.rejects.Cut(to.Rejects)
@@ -53,6 +54,7 @@ func (g *ledger) rewind(to *checkpoint) error {
 func (g *ledger) reject(list ...report.Reject) error {
 	for _, r := range list {
 		g.reasons[r.Code]++
+		g.countMisread(&r)
 		g.report.AddReject(r)
 		if err := g.rejects.Put(r); err != nil {
 			return err

@@ -137,6 +137,7 @@ func summarize(l *load, begun time.Time) {
 		r.Files = append(r.Files, report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
 	r.Total, r.Reasons, r.Findings = l.total(), report.Reasons(l.reasons), l.found.List()
+	r.Notes = append(r.Notes, l.hints(l.programs)...)
 	switch {
 	case !r.Finished || r.Wrote || r.DryRun:
 	case r.Total.Rows == 0:

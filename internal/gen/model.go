@@ -391,7 +391,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "channel", Enum: "SuppressedChannel", Required: true, Key: true},
 		{Name: "purpose", Enum: "SuppressedPurpose", Default: "MARKETING", Required: true, Key: true},
 		{Name: "reason"},
-	}},
+	}, Self: true},
 	{Type: "GUARANTEES", Ends: [][2]string{{"Person", "Person"}, {"Person", "Company"}, {"Company", "Person"}, {"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
 		{Name: "account", Key: true},

@@ -135,26 +135,34 @@ func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	var ends Ends
 	var edge graph.EdgeWrite
 	edge.Type = st.Edge.Type
-	from, r := w.named(f, &st.From)
+	start, r := w.end(&st.From)
 	if r != nil {
 		return r
 	}
-	to, r := w.named(f, &st.To)
+	end, r := w.end(&st.To)
+	if r != nil {
+		return r
+	}
+	from, r := w.named(f, start)
+	if r != nil {
+		return r
+	}
+	to, r := w.named(f, end)
 	switch {
 	case r != nil:
 		return r
-	case from.placeholder && st.From.Joins(), to.placeholder && st.To.Joins():
+	case from.placeholder && start.Joins(), to.placeholder && end.Joins():
 		f.find(report.CodePlaceholder)
 		return nil
-	case from.id == to.id:
+	case from.id == to.id && !st.Edge.Self:
 		f.find(report.CodeSelfEdge)
 		return nil
 	}
 	edge.From, ends.From, edge.To, ends.To = from.id, from.text, to.id, to.text
-	if ends.froms, r = w.aliases(f, &st.From, edge.From); r != nil {
+	if ends.froms, r = w.aliases(f, start, edge.From); r != nil {
 		return r
 	}
-	if ends.tos, r = w.aliases(f, &st.To, edge.To); r != nil {
+	if ends.tos, r = w.aliases(f, end, edge.To); r != nil {
 		return r
 	}
 	if edge.Vals, r = w.properties(st, st.Edge.Props); r != nil {

@@ -58,9 +58,7 @@ func lineDialect(v value, f fieldSet, d dialect) dialect {
 		d.Header = false
 	}
 	if h, ok := f["header"]; ok {
-		if d.Header = h.boolean(); !d.Header && len(d.Columns) == 0 {
-			v.fail("without a header the columns must be named: columns: [id, name]")
-		}
+		d.Header = h.boolean()
 	}
 	if c, ok := f["comment"]; ok {
 		d.Comment = parseComment(c)

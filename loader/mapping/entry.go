@@ -28,6 +28,7 @@ type end struct {
 	key    exprSource
 	within Keyspace
 	same   []end // its other keys
+	or     []end // what it is instead, if it has another key
 }
 
 // binding is a named expression.
@@ -108,10 +109,10 @@ func parseEach(v value) *binding {
 	return &binding{members[0].name, list}
 }
 
-const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the " +
-	"key is of"
+const endLike = "a kind with its key, like { Person: client_id }, or several of which a row has one key, perhaps with " +
+	"the system or the identifier the key is of"
 
-// parseEnd reads a node that an edge joins, as { Person: client_id }.
+// parseEnd reads a node that an edge joins, as { Person: client_id }, or { Person: person_id, Company: firm_id }.
 func parseEnd(v value, f fieldSet, name string) *end {
 	given, ok := f[name]
 	if !ok {
@@ -130,15 +131,20 @@ func parseEnd(v value, f fieldSet, name string) *end {
 	if i := slices.IndexFunc(kinds, func(m member) bool { return m.name == "same" }); i >= 0 {
 		same, kinds = parseOtherKeys(kinds[i].value), slices.Delete(kinds, i, i+1)
 	}
-	if len(kinds) != 1 {
+	var out []end
+	for _, kind := range kinds {
+		key, ok := parseSource(kind.value)
+		if !ok {
+			return nil
+		}
+		out = append(out, end{where: kind.where, kind: kind.name, key: key, within: within, same: same})
+	}
+	if len(out) == 0 {
 		given.fail("this must be %s", endLike)
 		return nil
 	}
-	key, ok := parseSource(kinds[0].value)
-	if !ok {
-		return nil
-	}
-	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within, same: same}
+	out[0].or = out[1:]
+	return &out[0]
 }
 
 // parseOtherKeys reads other keys of a node, as [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].

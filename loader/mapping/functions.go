@@ -20,15 +20,10 @@ type helper struct {
 	types []any // pointers to functions with the parameters that it takes
 }
 
-// builtins are the functions of package expr that expressions may call.
-var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map",
-	"any", "all",
-	"none", "count"}
-
 // Functions are the names of the functions that the expressions of every mapping may call.
 func Functions() []string {
 	f := values.PlainFormats()
-	out := slices.Clone(builtins)
+	out := slices.Clone(iterators)
 	for _, h := range helpers(&f, nil) {
 		out = append(out, h.name)
 	}
@@ -42,7 +37,12 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		text1("trim", func(s string) (any, error) { return strings.TrimSpace(s), nil }),
 		text1("upper", func(s string) (any, error) { return strings.ToUpper(s), nil }),
 		text1("lower", func(s string) (any, error) { return strings.ToLower(s), nil }),
-		text1("number", func(s string) (any, error) { return f.Number(s) }),
+		text1("number", func(s string) (any, error) {
+			if strings.TrimSpace(s) == "" {
+				return nil, nil
+			}
+			return f.Number(s)
+		}),
 		text1("text", func(s string) (any, error) { return s, nil }),
 		text1("email", func(s string) (any, error) { return values.Email(s) }),
 		{"pseudoHolder", func(p ...any) (any, error) {
@@ -67,6 +67,7 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return values.Day(t).AddDate(0, 0, 1) }),
 			[]any{new(func(any, ...string) any)}},
 	}
+	all = append(all, ofLists...)
 	for _, h := range all {
 		if types, ok := predicates[h.name]; ok {
 			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), types})

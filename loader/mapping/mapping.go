@@ -43,6 +43,10 @@ const CorrectionKind = "CORRECTION"
 // readMapping reads a mapping file; nil if there is nothing to go on with. What is wrong is added to out.
 func readMapping(path string, out *problems) *mapping {
 	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		out.add(where{file: path, line: 1}, nil, "the mapping file %s", missingFile(path))
+		return nil
+	}
 	if err != nil {
 		out.add(where{file: path, line: 1}, nil, "the mapping file cannot be read: %s", cause(err))
 		return nil

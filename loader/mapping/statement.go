@@ -86,12 +86,10 @@ func (b *binder) edge(e entry, s *Statement) *Statement {
 		return nil
 	}
 	s.From, s.To = b.end(e.from), b.end(e.to)
-	if s.From.kind != nil && s.To.kind != nil && !s.Edge.Joins(s.From.kind.Name, s.To.kind.Name) {
-		var pairs []string
-		for _, p := range s.Edge.Ends {
-			pairs = append(pairs, p[0]+" to "+p[1])
+	for _, from := range slices.Concat([]KeyedNode{s.From}, s.From.Or) {
+		for _, to := range slices.Concat([]KeyedNode{s.To}, s.To.Or) {
+			b.checkEnds(e, s.Edge, from.kind, to.kind)
 		}
-		b.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.From.kind.Name, s.To.kind.Name)
 	}
 	s.Inverse = e.edge == graph.RelatedTo && !e.oneWay
 	if e.oneWay && e.edge != graph.RelatedTo {
@@ -99,6 +97,18 @@ func (b *binder) edge(e entry, s *Statement) *Statement {
 	}
 	b.assign(s, e, s.Edge.Props, s.Edge.Slot)
 	return s
+}
+
+// checkEnds reports ends between which there is no such edge.
+func (b *binder) checkEnds(e entry, edge *graph.EdgeKind, from, to *graph.Kind) {
+	if from == nil || to == nil || edge.Joins(from.Name, to.Name) {
+		return
+	}
+	var pairs []string
+	for _, p := range edge.Ends {
+		pairs = append(pairs, p[0]+" to "+p[1])
+	}
+	b.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, from.Name, to.Name)
 }
 
 // kind is the kind of a name, nil if mappings cannot state nodes of it.
@@ -129,7 +139,11 @@ func (b *binder) end(e *end) KeyedNode {
 		b.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes "+
 			"the first whose node is stored", CorrectionKind)
 	}
-	return b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
+	k := b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
+	for i := range e.or {
+		k.Or = append(k.Or, b.end(&e.or[i]))
+	}
+	return k
 }
 
 // keyed binds a node and the keys that it is known by.
