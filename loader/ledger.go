@@ -15,6 +15,7 @@ type ledger struct {
 	rejects *report.RejectFile
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
+	unread  report.UnreadableCounts
 	found   report.Findings
 	misread map[[2]string]int64 // numbers of rejects, by file and by the setting that may be wrong
 	many    map[string]bool     // nodes that were found to have many keys
@@ -30,6 +31,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
 	g.found, g.many, g.misread = report.FindingsOf(from.Found), map[string]bool{}, map[[2]string]int64{}
 	maps.Copy(g.reasons, from.Reasons)
+	g.unread = slices.Clone(from.Unreadable)
 	for _, record := range from.Refused {
 		g.refused[record] = true
 	}
@@ -38,14 +40,15 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 // checkpoint is a checkpoint before a row, with everything that was counted until now.
 func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 	return &checkpoint{checkpointVersion, pass, file, row, g.rejects.Length(), slices.Clone(g.counts),
-		maps.Clone(g.reasons), slices.Sorted(maps.Keys(g.refused)), g.found.List()}
+		maps.Clone(g.reasons), slices.Clone(g.unread), slices.Sorted(maps.Keys(g.refused)),
+		g.found.List()}
 }
 
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.
 func (g *ledger) rewind(to *checkpoint) error {
 	g.counts, g.reasons = make([]report.Counts, len(g.counts)), maps.Clone(to.Reasons)
 	g.found, g.misread = report.FindingsOf(to.Found), map[[2]string]int64{}
-	g.report.Dangling = nil
+	g.unread, g.report.Dangling = slices.Clone(to.Unreadable), nil
 	g.report.Rejects = g.report.Rejects[:min(len(g.report.Rejects), to.rejected())]
 	return g.rejects.Cut(to.Rejects)
 }
@@ -61,6 +64,12 @@ func (g *ledger) reject(list ...report.Reject) error {
 		}
 	}
 	return nil
+}
+
+// leaveOut reports a value that was left out.
+func (g *ledger) leaveOut(system string, v report.Reject) error {
+	g.unread.Add(system, v)
+	return g.rejects.Put(v)
 }
 
 // dangle reports a fact that was not written.

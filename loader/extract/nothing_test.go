@@ -82,7 +82,7 @@ func TestMessages(t *testing.T) {
 			"number(…) makes numbers of them"},
 		{"x,,,", `a > 2`, cannot + "> does not go with a text and a number"},
 		{"x,,,", `(b ?? split(a, ",")) + 1`, cannot + "+ does not go with a list and a number"},
-		{"x,,,", `number(b) > 2`, "rejected expression: the expression cannot be worked out without b, which is absent: " +
+		{"x,,,", `number(b) > 2`, "left out expression: the expression cannot be worked out without b, which is absent: " +
 			`say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"x,,,", `a * 2 > 1 ? b : c`, cannot + "* does not go with a text and a number: columns are texts, number(…) " +
 			"makes numbers of them"},
@@ -102,10 +102,11 @@ func TestMessages(t *testing.T) {
 		{"7,,,", `(number(a) ?? 1) matches "x"`, cannot + "a text is needed, not a number"},
 		{"7,,,", `number(a) contains "x"`, cannot + "a text is needed, not a number"},
 		{"7,,,", `"x" in number(a)`, cannot + "in looks in a list, not in a number"},
-		{"7,,,", `number(a) % 0`, cannot + "a number cannot be divided by 0"},
+		{"7,,,", `number(a) % 0`, strings.Replace(cannot, "rejected", "left out", 1) +
+			"a number cannot be divided by 0"},
 		{"7,,,", `-date("2020-01-01")`, cannot + "a number is needed, not a date"},
-		{"x,,,", `split(a, b)`, "rejected bad-value: a text is needed, not nothing"},
-		{"x,,,", `part(a, b, 0)`, "rejected expression: the expression cannot be worked out without b, which is absent: " +
+		{"x,,,", `split(a, b)`, "left out bad-value: a text is needed, not nothing"},
+		{"x,,,", `part(a, b, 0)`, "left out expression: the expression cannot be worked out without b, which is absent: " +
 			`say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"(,,,", `b matches a ? 1 : "x" matches a`, cannot + "the regular expression is wrong: missing closing ): `(`"},
 	} {

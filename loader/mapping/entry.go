@@ -18,6 +18,7 @@ type entry struct {
 	set    []binding
 	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
+	strict *strictness
 	oneWay bool // of RELATED_TO: the source has the inverse itself
 }
 
@@ -44,14 +45,15 @@ type exprSource struct {
 	literal bool
 }
 
-// parseEntry reads an entry of rows; nil if there is nothing to go on with.
-func parseEntry(v value) *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to", "set",
-		"each", "when", "inverse")
+// parseEntry reads an entry of rows, with the strictness of its file unless it says another; nil if there is nothing to
+// go on with.
+func parseEntry(v value, strict *strictness) *entry {
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to",
+		"set", "each", "when", "strict", "inverse")
 	if f == nil {
 		return nil
 	}
-	e := &entry{where: v.where, when: f.expression("when")}
+	e := &entry{where: v.where, when: f.expression("when"), strict: f.strict(strict)}
 	if s, ok := f["set"]; ok {
 		e.set = parseBindings(s)
 	}

@@ -17,6 +17,7 @@ import (
 type mapping struct {
 	Source
 	dialect dialect
+	strict  *strictness
 	tables  []*wordTable
 	files   []*file
 }
@@ -71,8 +72,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if !ok {
 		return nil
 	}
-	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "format", "csv",
-		"values", "files", "header", "skip", "comment"}, valueFields)...)
+	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "strict", "format",
+		"csv", "values", "files", "header", "skip", "comment"}, valueFields)...)
 	if f == nil {
 		return nil
 	}
@@ -92,6 +93,7 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 			v.fail("what is corrected by hand comes before every source: leave the priority out")
 		}
 	}
+	m.strict = f.strict(&strictness{all: m.ByHand()}) // what persons say is taken whole or not at all
 	m.dialect = parseDialect(root, f, m.dialect)
 	if v, ok := f["values"]; ok {
 		m.tables = parseWordTables(v)

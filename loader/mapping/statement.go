@@ -22,6 +22,17 @@ type Statement struct {
 	KeyPrefix string         // before that key: a key counts within its system
 	Inverse   bool           // the inverse of the edge is stated too
 	ByHand    bool           // it is a correction, which may set a part of a fact only
+
+	Strict      bool     // a value that cannot be understood rejects the row
+	StrictAbout []string // the properties of which that holds, if not of all
+}
+
+// Name is the kind of the node, or the type of the edge.
+func (s *Statement) Name() string {
+	if s.Kind != nil {
+		return s.Kind.Name
+	}
+	return s.Edge.Type
 }
 
 // Assignment sets a property to the value of an expression.
@@ -50,7 +61,7 @@ func (b *binder) statements(entries []entry) (out []*Statement) {
 }
 
 func (b *binder) statement(e entry) *Statement {
-	s := &Statement{where: e.where, ByHand: b.source.ByHand()}
+	s := &Statement{where: e.where, ByHand: b.source.ByHand(), Strict: e.strict.all, StrictAbout: e.strict.about}
 	if e.each != nil {
 		s.Each, _ = b.compile(e.each.exprSource, nil)
 		s.Element = elementMark + e.each.name
@@ -230,9 +241,10 @@ func withDivision(division string, entries []entry) []entry {
 		}
 		name := exprSource{where: e.where, text: "division"}
 		out = append(out,
-			entry{where: e.where, node: "Division", key: &name, within: Keyspace{kiths: true}, when: e.when,
-				set: []binding{{"name", name}, {"code", name}}},
-			entry{where: e.where, edge: "SOLD_BY", when: e.when,
+			entry{where: e.where, strict: e.strict, node: "Division", key: &name, within: Keyspace{kiths: true},
+				when: e.when,
+				set:  []binding{{"name", name}, {"code", name}}},
+			entry{where: e.where, strict: e.strict, edge: "SOLD_BY", when: e.when,
 				from: &end{where: e.where, kind: "Product", key: *e.key},
 				to:   &end{where: e.where, kind: "Division", key: name, within: Keyspace{kiths: true}}})
 	}

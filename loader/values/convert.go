@@ -40,7 +40,7 @@ func (t Converter) Convert(p *graph.Property, v any) (any, error) {
 		return t.toDecimal(v)
 	case graph.Bool:
 		return toBool(v)
-	case graph.Date:
+	case graph.Date, graph.PartialDate:
 		at, err := t.toTime(v)
 		return stamp(at, time.DateOnly, err)
 	case graph.DateTime:
@@ -245,22 +245,27 @@ func Strings(v any, set bool) (any, error) {
 	return out, nil
 }
 
-// The reason codes of values that do not fit, as the file of rejects has them.
+// The reason codes of values that do not fit, as reports have them. Those of telephone numbers are beside Phone.
 const (
 	CodeBadValue   = "bad-value"  // a value that its property cannot take
 	CodeExpression = "expression" // an expression that cannot be worked out
 )
 
-// Error is why a value cannot be what it should be. The reason does not repeat the value.
+// Error is why a value cannot be what it should be.
 type Error struct {
-	Code   string // why a row with such a value is rejected
-	Reason string
+	Code   string // as reports have it
+	Reason string // without the value
+	Shown  string // the reason with what the value could be, for those who asked for values; "" if there is no more to say
 }
 
 func (e *Error) Error() string { return e.Reason }
 
+// OfValue reports whether the value is to blame and not the mapping: then the value is left out, and the rest of its
+// row is loaded.
+func (e *Error) OfValue() bool { return e.Code != CodeExpression }
+
 // NewError is an error with a code, of this package or of another.
-func NewError(code, reason string) *Error { return &Error{code, reason} }
+func NewError(code, reason string) *Error { return &Error{Code: code, Reason: reason} }
 
 // BadValue is the error of a value that its property cannot take.
 func BadValue(reason string) *Error { return NewError(CodeBadValue, reason) }

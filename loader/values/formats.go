@@ -11,6 +11,7 @@ type Formats struct {
 	FirstYear int      // of the hundred that two digits can mean
 	Decimal   string   // the mark before decimals
 	Group     string   // the mark between thousands, "" for none
+	Country   string   // of telephone numbers that do not name theirs, "" for none
 }
 
 // PlainFormats are those of a source of which nothing is declared.
