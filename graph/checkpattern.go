@@ -43,7 +43,7 @@ func checkPattern(m *Model, p *Pattern, via *Step) error {
 		}
 	}
 	for _, w := range p.Props {
-		if w == Aliases {
+		if w == Aliases || w == NodeAssertions || w == EdgeAssertions && via != nil {
 			continue
 		}
 		if err := at.prop(w); err != nil {

@@ -16,6 +16,7 @@ const (
 	Decimal
 	Strings
 	PartialDate
+	Several // of assertions, which can only be asked for: NodeAssertions, EdgeAssertions
 )
 
 // Property is a property of a node or an edge.

@@ -27,6 +27,7 @@ type checkpoint struct {
 
 	Reasons map[string]int64 `json:"reasons"`           // of rejects, by code
 	Refused []string         `json:"refused,omitempty"` // source records of the rows that the store refused
+	Found   []report.Finding `json:"found,omitempty"`
 }
 
 const checkpointVersion = 2

@@ -19,6 +19,9 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 	for _, f := range b.nodesOf {
 		node++ // the record
 		for i := range f.Nodes {
+			if result.Nodes[node] == graph.Updated {
+				l.watch.Node(&f.Nodes[i], b.file, f.Line)
+			}
 			if result.Nodes[node] == graph.Dangling {
 				if n := len(b.lacking); n == 0 || b.lacking[n-1] != f {
 					b.lacking = append(b.lacking, f)
@@ -34,6 +37,9 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 	for _, f := range b.edgesOf {
 		for i := range f.Edges {
 			c.AddChange(result.Edges[edge])
+			if result.Edges[edge] == graph.Inserted || result.Edges[edge] == graph.Updated {
+				l.watch.Edge(&b.Edges[edge], b.file, f.Line)
+			}
 			if result.Edges[edge] == graph.Dangling {
 				if err := l.dangle(danglingEdge(l.job, b.file, f.Line, &b.Edges[edge], f.Ends[i])); err != nil {
 					return err

@@ -19,6 +19,7 @@ import (
 	"kith/internal/gen"
 	"kith/loader"
 	"kith/loader/mapping"
+	"kith/loader/report"
 	"kith/rules"
 )
 
@@ -91,21 +92,26 @@ func TestDocsExamples(t *testing.T) {
 				}
 			}
 			s := memory.New(gen.Model)
-			loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody})
+			first := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody})
 			for name, text := range e.files {
 				if later, ok := strings.CutPrefix(name, "next/"); ok {
 					write(t, filepath.Join(dir, later), text)
 				}
 			}
 			nextMonth := func() time.Time { return noon.AddDate(0, 1, 0) }
-			report := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody, AsOf: mayDay,
+			second := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody, AsOf: mayDay,
 				Clock: nextMonth})
 			got := facts(t, s)
-			for _, d := range report.Dangling {
+			for _, f := range first.Findings {
+				for _, at := range f.First {
+					got = append(got, fmt.Sprintf("found %s:%d: %s", at.File, at.Line, f.Code))
+				}
+			}
+			for _, d := range second.Dangling {
 				got = append(got, fmt.Sprintf("dangling %s:%d: %s from %s %s to %s %s", d.File, d.Line, d.Edge, d.From,
 					d.FromKey, d.To, d.ToKey))
 			}
-			for _, r := range report.Rejects {
+			for _, r := range second.Rejects {
 				at := fmt.Sprintf("%s:%d", r.File, r.Line)
 				if r.Column != "" {
 					at += " (" + r.Column + ")"
@@ -160,7 +166,7 @@ func TestDocsModel(t *testing.T) {
 // TestDocsNameEverything looks for codes and functions that the page does not explain.
 func TestDocsNameEverything(t *testing.T) {
 	text := read(t, page)
-	for _, name := range slices.Concat(loader.Codes, mapping.Functions()) {
+	for _, name := range slices.Concat(loader.Codes, report.FindingCodes(), mapping.Functions()) {
 		if !strings.Contains(text, "`"+name+"`") && !strings.Contains(text, "`"+name+"(") {
 			t.Errorf("the page does not explain %s", name)
 		}

@@ -65,6 +65,7 @@ func (s plainEffects) reject(b *batch) error {
 	if err := s.l.reject(b.rejects...); err != nil {
 		return err
 	}
+	s.l.findIn(s.l.programs[b.file].Name, b)
 	return reportWaiting(s.l, b)
 }
 
@@ -87,9 +88,10 @@ func (s plainEffects) advance(b *batch) error {
 }
 
 func (s plainEffects) collect(b *batch, all *fill.Builder) error {
-	if err := collectFacts(b, all); err != nil {
+	if err := collectFacts(b, all, s.l.watch); err != nil {
 		return err
 	}
+	s.l.findIn(s.l.programs[b.file].Name, b)
 	return s.l.reject(b.rejects...)
 }
 

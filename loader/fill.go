@@ -9,6 +9,7 @@ import (
 
 	"kith/graph"
 	"kith/graph/fill"
+	"kith/loader/check"
 	"kith/loader/extract"
 	"kith/loader/mapping"
 )
@@ -87,7 +88,7 @@ const (
 	uncounted = -1
 )
 
-func collectFacts(b *batch, all *fill.Builder) error {
+func collectFacts(b *batch, all *fill.Builder, watch *check.Watch) error {
 	file := int64(b.file) << lineBits
 	for _, f := range b.nodesOf {
 		if err := all.Node(&f.Record, uncounted); err != nil {
@@ -99,6 +100,7 @@ func collectFacts(b *batch, all *fill.Builder) error {
 			}
 		}
 		for i := range f.Edges {
+			watch.Edge(&f.Edges[i], b.file, f.Line)
 			if err := all.Edge(&f.Edges[i], file|f.Line); err != nil {
 				return err
 			}

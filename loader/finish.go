@@ -19,7 +19,10 @@ func finish(ctx context.Context, l *load) error {
 	if !l.report.Wrote && !l.run.open && len(l.run.others) == 0 {
 		return nil
 	}
-	err := noteLeftBehind(ctx, l)
+	err := findDoubts(ctx, l)
+	if err == nil {
+		err = noteLeftBehind(ctx, l)
+	}
 	if err == nil {
 		err = l.effects.finish(ctx)
 	}
@@ -54,6 +57,15 @@ func closedRun(l *load) *graph.Node {
 	slices.Sort(lines)
 	set["byFile"] = lines
 	return l.run.node(set)
+}
+
+// findDoubts looks for what is wrong with what was stored, as it holds on the day of the load.
+func findDoubts(ctx context.Context, l *load) error {
+	files := make([]string, len(l.programs))
+	for i, p := range l.programs {
+		files[i] = p.Name
+	}
+	return l.watch.Find(ctx, l.store, l.asOf, files, l.found)
 }
 
 // noteLeftBehind notes what earlier loads that were not finished have stored of rows that are not in the files any

@@ -15,8 +15,9 @@ type ledger struct {
 	rejects *report.RejectFile
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
-	refused map[string]bool  // source records of the rows that the store refused
-	limit   *mapping.Limit   // of rejects
+	found   report.Findings
+	refused map[string]bool // source records of the rows that the store refused
+	limit   *mapping.Limit  // of rejects
 }
 
 // resume begins where a checkpoint was taken; the zero checkpoint is the beginning.
@@ -25,6 +26,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
+	g.found = report.FindingsOf(from.Found)
 	maps.Copy(g.reasons, from.Reasons)
 	for _, record := range from.Refused {
 		g.refused[record] = true
@@ -34,12 +36,13 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 // checkpoint is a checkpoint before a row, with everything that was counted until now.
 func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 	return &checkpoint{checkpointVersion, pass, file, row, g.rejects.Length(), slices.Clone(g.counts),
-		maps.Clone(g.reasons), slices.Sorted(maps.Keys(g.refused))}
+		maps.Clone(g.reasons), slices.Sorted(maps.Keys(g.refused)), g.found.List()}
 }
 
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.
 func (g *ledger) rewind(to *checkpoint) error {
 	g.counts, g.reasons = make([]report.Counts, len(g.counts)), maps.Clone(to.Reasons)
+	g.found = report.FindingsOf(to.Found)
 	g.report.Dangling = nil
 	g.report.Rejects = g.report.Rejects[:min(len(g.report.Rejects), to.rejected())]
 	return g.rejects.Cut(to.Rejects)
@@ -61,6 +64,15 @@ func (g *ledger) reject(list ...report.Reject) error {
 func (g *ledger) dangle(d report.Dangling) error {
 	g.report.AddDangling(d)
 	return g.rejects.Put(d)
+}
+
+// findIn counts what the rows of a batch show to be wrong with them.
+func (g *ledger) findIn(file string, b *batch) {
+	for _, f := range b.nodesOf {
+		for _, code := range f.Found {
+			g.found.Add(code, report.Place{File: file, Line: f.Line})
+		}
+	}
 }
 
 func (g *ledger) total() (sum report.Counts) {

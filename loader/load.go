@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/loader/check"
 	"kith/loader/extract"
 	"kith/loader/mapping"
 	"kith/loader/report"
@@ -22,6 +23,7 @@ type load struct {
 	filling bool        // the store is empty, and takes everything at once
 	start   checkpoint  // before the first row was read
 	trial   graph.Trial // of a dry run
+	watch   *check.Watch
 }
 
 // job is what does not change any more once the first row is read. The goroutine that reads shares it with the one that
@@ -101,6 +103,7 @@ func begin(ctx context.Context, l *load) error {
 	if err := l.effects.readLookups(ctx); err != nil {
 		return err
 	}
+	l.watch = check.NewWatch(l.model, l.run.resumed)
 	l.start = *l.checkpoint(passNodes, 0, 0)
 	return nil
 }
@@ -128,7 +131,7 @@ func summarize(l *load, begun time.Time) {
 	for i, p := range l.programs {
 		r.Files = append(r.Files, report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
-	r.Total, r.Reasons = l.total(), report.Reasons(l.reasons)
+	r.Total, r.Reasons, r.Findings = l.total(), report.Reasons(l.reasons), l.found.List()
 	switch {
 	case !r.Finished || r.Wrote || r.DryRun:
 	case r.Total.Rows == 0:

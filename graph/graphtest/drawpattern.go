@@ -16,7 +16,10 @@ func drawRoot(d *drawing) *graph.Pattern {
 func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pattern {
 	all := propsAt(d.model, ls, via)
 	p := &graph.Pattern{Labels: ls, Where: drawConds(d, ls, via, 1+depth), Count: d.once(2, "count"),
-		Props: someOf(d, append(slices.Clip(all), graph.Aliases), 0, 4, "props")}
+		Props: someOf(d, append(slices.Clip(all), graph.Aliases, graph.NodeAssertions), 0, 4, "props")}
+	if via != nil && d.once(4, "edge assertions") {
+		p.Want(graph.EdgeAssertions)
+	}
 	for range d.pick(3, "order") {
 		p.Order = append(p.Order, drawOrder(d, all, ls))
 	}

@@ -12,12 +12,12 @@ func everything(m *graph.Model) *graph.Pattern {
 	for _, k := range m.Concrete() {
 		p.Labels = append(p.Labels, k.Name)
 	}
-	p.Props = append(propsAt(m, p.Labels, nil), graph.Aliases)
+	p.Props = append(propsAt(m, p.Labels, nil), graph.Aliases, graph.NodeAssertions)
 	for _, e := range m.Edges {
 		_, far := e.Sides(false)
 		s := &graph.Step{Type: e.Type}
 		s.Target = &graph.Pattern{Labels: far, Page: graph.Page{Size: graph.All}, Count: true,
-			Props: propsAt(m, nil, s)}
+			Props: append(propsAt(m, nil, s), graph.EdgeAssertions)}
 		p.Steps = append(p.Steps, s)
 	}
 	return p

@@ -16,7 +16,12 @@ func label(t *tables, at place) string { return t.m.KindOf(at.n.ID).Name }
 
 // value is the value of a property at a place, nil if it is absent or the kind does not have the property.
 func value(t *tables, at place, p graph.Prop) any {
-	if p.Edge {
+	switch {
+	case p == graph.NodeAssertions:
+		return several(at.n.Assertions)
+	case p == graph.EdgeAssertions:
+		return several(at.e.Assertions)
+	case p.Edge:
 		return edgeValue(t, at.e, p.Name)
 	}
 	if p.Name == "id" {
@@ -63,6 +68,14 @@ func provenance(e *graph.EdgeState, name string) any {
 		return nil
 	}
 	return first.At
+}
+
+// several are the assertions of a fact, nil if there is only one.
+func several(list []graph.Assertion) any {
+	if len(list) < 2 {
+		return nil
+	}
+	return slices.Clone(list)
 }
 
 // clone copies a value, so that its reader may change it.

@@ -12,7 +12,8 @@ type Facts struct {
 	Record  graph.NodeWrite
 	Nodes   []graph.NodeWrite
 	Edges   []graph.EdgeWrite
-	LeftOut int // statements of the mapping that their conditions left out
+	LeftOut int      // statements of the mapping that their conditions left out
+	Found   []string // codes of findings of the report, for what looks wrong in the row
 
 	Line int64    // of the row in its file
 	Name string   // what the source calls the row

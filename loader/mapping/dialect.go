@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"kith/loader/rows"
@@ -146,14 +147,18 @@ func parseQuote(v value) byte {
 	return 0
 }
 
+const maxDelimiter = 8
+
 func parseDelimiter(v value, quote byte) string {
-	s, ok := v.scalar("one character, or tab")
+	s, ok := v.scalar("one character or several, or tab")
 	if s == "tab" || s == `\t` {
 		return "\t"
 	}
-	bad := utf8.RuneCountInString(s) != 1 || s == "\n" || s == "\r" || s == "\x00" || s == string(quote)
+	bad := s == "" || utf8.RuneCountInString(s) > maxDelimiter || strings.ContainsAny(s, "\n\r\x00") ||
+		quote != 0 && strings.IndexByte(s, quote) >= 0
 	if ok && bad {
-		v.fail("the delimiter must be one character, or tab, and not the quote")
+		v.fail("the delimiter must be one to %d characters, or tab, without the quote and without line breaks",
+			maxDelimiter)
 	}
 	if !ok || bad {
 		return ","

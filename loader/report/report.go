@@ -28,6 +28,7 @@ type Report struct {
 	Dangling []Dangling     `json:"dangling,omitempty"` // the first of them
 	Reasons  []Reason       `json:"reasons,omitempty"`  // of all rejects, the most frequent first
 	Rejects  []Reject       `json:"rejects,omitempty"`  // the first of them that this call read
+	Findings []Finding      `json:"findings,omitempty"` // what looks wrong in what was loaded, the most frequent first
 	Notes    []string       `json:"notes,omitempty"`    // sentences about the load as a whole
 
 	RejectsFile string `json:"rejectsFile,omitempty"` // has all rejects and dangling edges; "" if there is no such file

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 )
 
 // nameWidth is that of a file's name in a table.
@@ -30,6 +31,7 @@ func (t *text) write() string {
 	}
 	t.rejected()
 	t.dangling()
+	t.findings()
 	for _, c := range t.Changes {
 		t.line("", "%s", c)
 	}
@@ -102,6 +104,28 @@ func (t *text) dangling() {
 			d.To, Printable(d.ToKey))
 	}
 	t.more("  ", t.Total.Dangling-int64(len(t.Dangling)), "dangling edges", t.RejectsFile)
+	t.WriteByte('\n')
+}
+
+func (t *text) findings() {
+	if len(t.Findings) == 0 {
+		return
+	}
+	t.line("", "What looks wrong, though no row is rejected for it:")
+	for _, f := range t.Findings {
+		places := make([]string, len(f.First))
+		for i, p := range f.First {
+			places[i] = fmt.Sprintf("%s:%d", Printable(p.File), p.Line)
+		}
+		at := strings.Join(places, ", ")
+		if rest := f.Count - int64(len(places)); at != "" && rest > 0 {
+			at += " and " + Grouped(rest) + " more"
+		}
+		if at != "" {
+			at = ": " + at
+		}
+		t.line("  ", "%s (%s): %s%s", f.Code, Grouped(f.Count), findingSentences[f.Code], at)
+	}
 	t.WriteByte('\n')
 }
 

@@ -28,14 +28,6 @@ var packings = []struct{ name, mark string }{
 	{"bzip2", "BZh"}, {"xz", "\xfd7zXZ\x00"}, {"7z", "7z\xbc\xaf\x27\x1c"},
 }
 
-// notText is how files of formats that are not read begin, and what to do with such a file.
-var notText = []struct{ mark, advice string }{
-	{"PK\x03\x04", "it is a zip archive or a spreadsheet, which are not read: unpack it, or save the sheet as CSV"},
-	{"\xd0\xcf\x11\xe0", "it is a spreadsheet, which is not read: save the sheet as CSV"},
-	{"PGDMP\x01", "it is a dump in pg_dump's own format, which is not read: pg_restore -f DUMP.sql makes text of it"},
-	{"PAR1\x15", "it is a Parquet file, which is not read: save it as CSV or JSON Lines"},
-}
-
 // claimedPacking is how a file is compressed according to its name, "" if that does not say.
 func claimedPacking(path string) string {
 	switch strings.ToLower(filepath.Ext(path)) {
@@ -53,11 +45,6 @@ func decompressed(f io.ReadCloser, path string) (io.ReadCloser, error) {
 	packed := &tally{in: f}
 	in := bufio.NewReaderSize(packed, 64<<10)
 	head, _ := in.Peek(8) // an error comes again when reading
-	for _, other := range notText {
-		if bytes.HasPrefix(head, []byte(other.mark)) {
-			return nil, errors.New(other.advice)
-		}
-	}
 	name := ""
 	for _, p := range packings {
 		if bytes.HasPrefix(head, []byte(p.mark)) {

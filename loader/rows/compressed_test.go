@@ -164,22 +164,6 @@ func TestOtherCompressions(t *testing.T) {
 	}
 }
 
-func TestOtherFormats(t *testing.T) {
-	for begin, want := range map[string]string{
-		"PK\x03\x04": "open: it is a zip archive or a spreadsheet, which are not read: unpack it, or save " +
-			"the sheet as CSV",
-		"\xd0\xcf\x11\xe0\xa1": "open: it is a spreadsheet, which is not read: save the sheet as CSV",
-		"PGDMP\x01": "open: it is a dump in pg_dump's own format, which is not read: pg_restore -f " +
-			"DUMP.sql makes text of it",
-		"PAR1\x15": "open: it is a Parquet file, which is not read: save it as CSV or JSON Lines",
-	} {
-		if diff := cmp.Diff([]string{want}, readFile(t, File{Path: fileOf(t, "a.csv", []byte(begin+"aaaaaa")),
-			Dialect: PlainDialect()})); diff != "" {
-			t.Errorf("(-want +got):\n%s", diff)
-		}
-	}
-}
-
 func TestReadingEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r, err := File{Path: fileOf(t, "a.csv", []byte("a\n"+strings.Repeat("1\n", 1<<20))), Dialect: PlainDialect()}.Open(

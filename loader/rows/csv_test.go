@@ -27,6 +27,8 @@ func TestCSV(t *testing.T) {
 	semicolon, tab, bare, section, named := PlainDialect(), PlainDialect(), PlainDialect(), PlainDialect(),
 		PlainDialect()
 	semicolon.Delimiter, tab.Delimiter, bare.Quote, section.Delimiter = ";", "\t", 0, "§"
+	bars, tilde := PlainDialect(), PlainDialect()
+	bars.Delimiter, tilde.Delimiter, tilde.Escape, tilde.Quote = "||", "~|~", '\\', 0
 	named.Header, named.Columns = false, []string{"a", "b"}
 	single, renamed := PlainDialect(), PlainDialect()
 	renamed.Columns = []string{"a", "b", "rest"}
@@ -49,6 +51,11 @@ func TestCSV(t *testing.T) {
 		{"semicolons", semicolon, "a;b\n1,5;2\n", []string{"2: 1,5|2"}},
 		{"tabs", tab, "a\tb\n1\t2\n", []string{"2: 1|2"}},
 		{"a delimiter of two bytes", section, "a§b\n1§\"2§3\"\n", []string{"2: 1|2§3"}},
+		{"a delimiter of several characters", bars, "a||b\n1|2||3|\n||\n\"x||y\"||\"\"\"\"\n4|||5\n",
+			[]string{"2: 1|2|3|", "3: |", "4: x||y|\"", "5: 4||5"}},
+		{"faults of it", bars, "a||b\n1\n1||2||3\n\"1\"|2||3\n4||5", []string{"2.0 ragged", "3.0 ragged",
+			"4.1 after-quote", "5: 4|5"}},
+		{"a delimiter and an escape", tilde, "a~|~b\n1\\~|~2~|~3\n", []string{"2: 1~|~2|3"}},
 		{"no quotes", bare, "a,b\n\"1,2\"\n", []string{`2: "1|2"`}},
 		{"single quotes", single, "a,b\n'1,''',2\n", []string{"2: 1,'|2"}},
 		{"columns named anew", renamed, "a,a,\n1,2,3\n", []string{"2: 1|2|3"}},

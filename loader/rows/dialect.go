@@ -11,7 +11,7 @@ type Dialect struct {
 	Encoding string // of text, one of Encodings
 
 	// Of CSV.
-	Delimiter string   // one character; "": as the file's name says
+	Delimiter string   // one character or several; "": as the file's name says
 	Quote     byte     // of ASCII; 0: none
 	Escape    byte     // a backslash, if that makes another character of the one behind it; 0: none. Of dumps, too
 	Comment   string   // lines that begin with it are passed over; "": none

@@ -30,7 +30,7 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	d.Delimiter = cmp.Or(d.Delimiter, delimiterOf(f.Path))
 	switch format := cmp.Or(d.Format, formatOf(f.Path)); format {
 	case CSV:
-		return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
+		return f.text(ctx, progress, format, func(in io.ReadCloser) (Reader, error) {
 			r, err := newCSV(in, &d)
 			if err != nil {
 				return nil, err
@@ -38,13 +38,13 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 			return without(r, d.Without)
 		})
 	case JSONL:
-		return f.twice(ctx, progress,
+		return f.twice(ctx, progress, format,
 			func(in io.Reader) ([]string, error) { return jsonColumnsOf(in, &d) },
 			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return newJSON(in, &d, columns).all() })
 	case SQL:
 		o := &dump.Options{Table: d.From, Columns: d.Columns, Without: d.Without, Encoding: d.Encoding,
 			Backslash: d.Escape != 0}
-		return f.twice(ctx, progress,
+		return f.twice(ctx, progress, format,
 			func(in io.Reader) ([]string, error) { return dump.Columns(in, o) },
 			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return dump.Rows(in, columns, o) })
 	case SQLite:
@@ -65,9 +65,23 @@ func (f File) Unfit() string {
 	return ""
 }
 
-// text opens a file of text.
-func (f File) text(ctx context.Context, progress func(int), read func(io.ReadCloser) (Reader, error)) (Reader, error) {
+// open opens a file to read what it holds, if that is what the format is.
+func (f File) open(ctx context.Context, progress func(int), format Format) (io.ReadCloser, error) {
 	in, err := open(ctx, f.Path, progress)
+	if err != nil {
+		return nil, err
+	}
+	out, err := f.recognized(in, format)
+	if err != nil {
+		return nil, errors.Join(err, in.Close())
+	}
+	return out, nil
+}
+
+// text opens a file of text.
+func (f File) text(ctx context.Context, progress func(int), format Format,
+	read func(io.ReadCloser) (Reader, error)) (Reader, error) {
+	in, err := f.open(ctx, progress, format)
 	if err != nil {
 		return nil, err
 	}
@@ -79,11 +93,11 @@ func (f File) text(ctx context.Context, progress func(int), read func(io.ReadClo
 }
 
 // twice opens a file of text that is read a first time for its columns, unless they are known, and then for its rows.
-func (f File) twice(ctx context.Context, progress func(int),
+func (f File) twice(ctx context.Context, progress func(int), format Format,
 	find func(io.Reader) ([]string, error), rows func(io.Reader, []string) iter.Seq2[*Row, error]) (Reader, error) {
 	columns := f.Columns
 	if columns == nil {
-		in, err := open(ctx, f.Path, nil)
+		in, err := f.open(ctx, nil, format)
 		if err != nil {
 			return nil, err
 		}
@@ -92,7 +106,7 @@ func (f File) twice(ctx context.Context, progress func(int),
 			return nil, err
 		}
 	}
-	return f.text(ctx, progress, func(in io.ReadCloser) (Reader, error) {
+	return f.text(ctx, progress, format, func(in io.ReadCloser) (Reader, error) {
 		return row.Pull(columns, rows(in, columns), in), nil
 	})
 }

@@ -3,6 +3,7 @@ package rows
 import (
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 
 	"kith/loader/rows/row"
@@ -23,10 +24,13 @@ func FuzzCSV(f *testing.F) {
 		if delimiter > ' ' && delimiter < 0x80 && delimiter != quote {
 			d.Delimiter = string(delimiter)
 		}
-		if d.Quote = quote; quote <= ' ' || quote >= 0x80 || string(quote) == d.Delimiter {
+		if len(data)%3 == 0 && d.Delimiter != "" {
+			d.Delimiter += "|" + d.Delimiter
+		}
+		if d.Quote = quote; quote <= ' ' || quote >= 0x80 || strings.IndexByte(d.Delimiter, quote) >= 0 {
 			d.Quote = 0
 		}
-		if escape == '\\' && d.Delimiter != `\` && d.Quote != escape {
+		if escape == '\\' && !strings.Contains(d.Delimiter, `\`) && d.Quote != escape {
 			d.Escape, d.Comment, d.Skip = escape, "#", 1
 		}
 		rowstest.Same(t, data, func(in io.Reader) (Reader, error) {

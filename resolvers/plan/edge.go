@@ -31,12 +31,23 @@ func edgeField(r *request, p *graph.Pattern, via *graph.Relation, f field) (answ
 			return answer.Written
 		}, nil
 	}
+	v, err := edgeValue(r, p, e, f)
+	if err != nil {
+		return nil, err
+	}
+	return func(w *answer.Writer, h hop) answer.Outcome { return v(w, h.Row) }, nil
+}
+
+// edgeValue plans a field that is read from the row that an edge leads to.
+func edgeValue(r *request, p *graph.Pattern, e *graph.EdgeKind, f field) (answer.View[*graph.Row], error) {
+	if f.Name == conflictsField {
+		return edgeConflicts(r, p, e, f)
+	}
 	prop, ok := args.EdgeProp(e, f.Name)
 	if !ok {
-		return nil, graph.Errorf(graph.Internal, "the model has no property %s of %s", f.Name, via.Edge)
+		return nil, graph.Errorf(graph.Internal, "the model has no property %s of %s", f.Name, e.Type)
 	}
-	v := property(p, prop)
-	return func(w *answer.Writer, h hop) answer.Outcome { return v(w, h.Row) }, nil
+	return property(p, prop), nil
 }
 
 // edgeReader wants all that an edge's name and version are made of, and reads it from a row that the edge leads to.

@@ -54,6 +54,9 @@ func (n *nodeSelection) field(k *graph.Kind, f field) (answer.View[*graph.Row], 
 	if f.Name == versionField {
 		return nodeVersion(n.pattern, k), nil
 	}
+	if f.Name == conflictsField {
+		return nodeConflicts(n.request, n.pattern, k, f)
+	}
 	if r := k.Relation(f.Name); r != nil {
 		return n.relation(k, r, f)
 	}

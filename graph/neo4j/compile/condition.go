@@ -239,12 +239,16 @@ var absent = expr{text: null.text}
 // property is a property of the node or the edge.
 func property(v variables, p graph.Prop) expr {
 	switch {
+	case p == graph.EdgeAssertions:
+		return severalAssertions(v.rel())
 	case p.Edge:
 		return edgeProperty(v, p.Name)
 	case p.Name == "id":
 		return expr{v.node() + ".id", true}
 	case p == graph.Aliases:
 		return expr{"COLLECT { MATCH (x:KithAlias {of:" + v.node() + ".id}) RETURN x.id ORDER BY x.id }", true}
+	case p == graph.NodeAssertions:
+		return severalAssertions(v.node())
 	}
 	var have, other []string
 	required := true
@@ -266,6 +270,11 @@ func property(v variables, p graph.Prop) expr {
 		text = "CASE WHEN " + v.node() + ":" + storage.AnyLabel(have) + " THEN " + text + " END"
 	}
 	return expr{text, required}
+}
+
+// severalAssertions are the assertions of a fact as they are stored, null if there is only one.
+func severalAssertions(of string) expr {
+	return expr{"CASE WHEN size(" + of + "._said)>1 THEN " + of + "._said END", false}
 }
 
 func edgeProperty(v variables, name string) expr {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"kith/graph"
+	"kith/graph/neo4j/storage"
 )
 
 // decode reads a page from its list of rows and their total, as the server returned them.
@@ -40,7 +41,10 @@ func decodeRow(m *graph.Model, p *graph.Pattern, l *layout, x any) (*graph.Row, 
 		row.Keys[i] = values[name]
 	}
 	for i, v := range l.values {
-		row.Vals[i] = v.as(values[v.from])
+		var err error
+		if row.Vals[i], err = v.value(kind, values[v.from]); err != nil {
+			return nil, err
+		}
 	}
 	for i, by := range p.Steps {
 		if !by.Wants(kind.Name) {
@@ -59,6 +63,19 @@ func decodeRow(m *graph.Model, p *graph.Pattern, l *layout, x any) (*graph.Row, 
 		}
 	}
 	return row, nil
+}
+
+// value is the value of a property of a row, whose node is of a kind, as the server returned it.
+func (r *reading) value(k *graph.Kind, v any) (any, error) {
+	switch {
+	case r.as != nil:
+		return r.as(v), nil
+	case v == nil:
+		return nil, nil
+	case r.edge != nil:
+		return storage.Assertions(r.edge.DecodeAssertion, v)
+	}
+	return storage.Assertions(k.DecodeAssertion, v)
 }
 
 func asIs(v any) any { return v }

@@ -110,10 +110,12 @@ func (f fields) literal() string {
 }
 
 // reading is how a property is read: from which expression, later from which name in the map, and what is made of its
-// value. An end of a period is made from the text that is stored for it.
+// value. An end of a period is made from the text that is stored for it. Assertions are read as those of an edge of a
+// kind, or of the row's node.
 type reading struct {
 	from string
-	as   func(v any) any
+	as   func(v any) any // nil for assertions
+	edge *graph.EdgeKind
 }
 
 // valuesOf adds a pattern's properties to the fields, sorted by text, so that their order in the pattern makes no other
@@ -135,15 +137,21 @@ func valueOf(v variables, p graph.Prop) reading {
 	if p.Edge {
 		switch p.Name {
 		case graph.PropValidFrom:
-			return reading{v.rel() + "._since", validFrom}
+			return reading{from: v.rel() + "._since", as: validFrom}
 		case graph.PropValidTo:
-			return reading{v.rel() + "._until", validTo}
+			return reading{from: v.rel() + "._until", as: validTo}
 		case graph.PropEnded:
-			return reading{v.rel() + "._until", ended}
+			return reading{from: v.rel() + "._until", as: ended}
 		}
 	}
-	if p.Type == graph.Strings {
-		return reading{property(v, p).text, storage.Strings}
+	from := property(v, p).text
+	switch {
+	case p.Type == graph.Strings:
+		return reading{from: from, as: storage.Strings}
+	case p == graph.EdgeAssertions:
+		return reading{from: from, edge: v.edge}
+	case p == graph.NodeAssertions:
+		return reading{from: from}
 	}
-	return reading{property(v, p).text, asIs}
+	return reading{from: from, as: asIs}
 }

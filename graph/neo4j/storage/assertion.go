@@ -35,8 +35,9 @@ func formatAssertions(list []graph.Assertion, encode func([]any) string) any {
 	return out
 }
 
-// parseAssertions reads what formatAssertions wrote.
-func parseAssertions(decode func(string) ([]any, error), v any) ([]graph.Assertion, error) {
+// Assertions reads a fact's _said, as the server returned it: the assertions with their values, read by decode. The
+// error means that what is stored is damaged.
+func Assertions(decode func(string) ([]any, error), v any) ([]graph.Assertion, error) {
 	texts, _ := v.([]any)
 	var out []graph.Assertion
 	for _, x := range texts {

@@ -32,7 +32,7 @@ func EdgeColumns(e *graph.EdgeKind) string {
 
 // ReadEdge makes an edge of the values of EdgeColumns.
 func ReadEdge(k *graph.EdgeKind, v []any) (*graph.EdgeState, error) {
-	assertions, err := parseAssertions(k.DecodeAssertion, v[5])
+	assertions, err := Assertions(k.DecodeAssertion, v[5])
 	edge := graph.Edge{ID: v[0].(int64), Type: k.Type, From: v[1].(string), To: v[2].(string),
 		Since: v[3].(string), Until: v[4].(string), Vals: readValues(k.Props, v[6:])}
 	return &graph.EdgeState{Edge: edge, Assertions: assertions}, err

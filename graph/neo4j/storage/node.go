@@ -53,7 +53,7 @@ func NodeColumns(k *graph.Kind) string { return "n.id,n._said" + columns("n", k.
 
 // ReadNode makes a node of the values of NodeColumns.
 func ReadNode(k *graph.Kind, v []any) (*graph.NodeState, error) {
-	assertions, err := parseAssertions(k.DecodeAssertion, v[1])
+	assertions, err := Assertions(k.DecodeAssertion, v[1])
 	node := graph.Node{ID: v[0].(string), Vals: readValues(k.Props, v[2:])}
 	return &graph.NodeState{Node: node, Assertions: assertions}, err
 }

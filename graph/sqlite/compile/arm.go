@@ -125,6 +125,10 @@ func (t tables) property(p graph.Prop) expr {
 		return expr{t.n + "._uid", false}
 	case p == graph.Aliases:
 		return expr{aliasesOf(t.n + "._uid"), false}
+	case p == graph.NodeAssertions:
+		return expr{severalAssertions(t.n+"._id", "0"), true}
+	case p == graph.EdgeAssertions:
+		return expr{severalAssertions(t.e+"._src", t.e+"._id"), true}
 	case p.Edge:
 		return edgeProperty(t.e, p.Name)
 	}
@@ -166,6 +170,12 @@ func edgeProperty(e, name string) expr {
 // firstAssertion is a column of the assertion of an edge that counts most.
 func firstAssertion(e, what string) string {
 	return "(select s." + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
+}
+
+// severalAssertions are the assertions of a fact as a list of rows of _said, null if there is only one.
+func severalAssertions(node, edge string) string {
+	return "(select json_group_array(json_array(" + table.AssertionColumns + ") order by s.n) from _said s " +
+		"where s.node=" + node + " and s.edge=" + edge + " having count(*)>1)"
 }
 
 // idOf is the id of the node that has an id or alias.

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/graph/sqlite/table"
 )
 
 // ErrLong is the error of Decode if a page that was gathered has more rows than were read: ask again after SetInOrder.
@@ -136,16 +138,38 @@ func (d *decoder) kind() *graph.Kind {
 func (d *decoder) values(l *layout, r *graph.Row) {
 	all := d.vals.take(len(l.fields))
 	for i, f := range l.fields {
-		switch f.from {
-		case written:
+		switch {
+		case f.typ == graph.Several:
+			all[i] = d.assertions(f, r)
+		case f.from == written:
 			all[i] = d.next(f.typ)
-		case theID:
+		case f.from == theID:
 			all[i] = r.ID
 		default:
 			all[i] = all[f.from]
 		}
 	}
 	r.Keys, r.Vals = all[:l.keys:l.keys], all[l.keys:]
+}
+
+// assertions reads a comma and the assertions of a row's node, or of its edge; nil if they are null.
+func (d *decoder) assertions(f field, r *graph.Row) any {
+	d.need(',')
+	if d.null() {
+		return nil
+	}
+	read := d.m.Kind(r.Label).DecodeAssertion
+	if f.edge != nil {
+		read = f.edge.DecodeAssertion
+	}
+	var list []graph.Assertion
+	for open := byte('['); !d.broken && !d.take(']'); open = ',' {
+		d.need(open)
+		if err := table.ReadAssertion(&list, d.columns(), read); err != nil {
+			d.broken = true
+		}
+	}
+	return list
 }
 
 // sortRows sorts gathered rows in the direction of paging.
@@ -211,6 +235,23 @@ func (s *scanner) value(t graph.Type) any {
 	}
 	s.broken = s.broken || err != nil
 	return v
+}
+
+// columns reads the columns of an assertion, as table.AssertionColumns has them.
+func (s *scanner) columns() []driver.Value {
+	types := []graph.Type{graph.Int, graph.Int, graph.String, graph.Int, graph.String, graph.String, graph.String,
+		graph.String, graph.String, graph.String}
+	out := make([]driver.Value, len(types))
+	for i, t := range types {
+		if i == 0 {
+			s.need('[')
+			out[i] = s.value(t)
+		} else {
+			out[i] = s.next(t)
+		}
+	}
+	s.need(']')
+	return out
 }
 
 func (s *scanner) texts() any {

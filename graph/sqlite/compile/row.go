@@ -28,7 +28,8 @@ type layout struct {
 // earlier key.
 type field struct {
 	typ  graph.Type
-	from int // where the value is read from: the number of an earlier key, or one of the constants
+	from int             // where the value is read from: the number of an earlier key, or one of the constants
+	edge *graph.EdgeKind // of the assertions of an edge
 }
 
 const (
@@ -44,15 +45,19 @@ func layoutOf(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) *
 	}
 	l.most, l.gathered = gathers(m, p, via, inOrder)
 	for _, o := range p.Order {
-		l.fields = append(l.fields, field{keyType(o), written})
+		l.fields = append(l.fields, field{typ: keyType(o), from: written})
 	}
 	if via != nil {
-		l.fields = append(l.fields, field{graph.Int, written})
+		l.fields = append(l.fields, field{typ: graph.Int, from: written})
 	} else {
-		l.fields = append(l.fields, field{graph.String, theID})
+		l.fields = append(l.fields, field{typ: graph.String, from: theID})
 	}
 	for _, v := range p.Props {
-		l.fields = append(l.fields, field{v.Type, repeated(p, v)})
+		f := field{typ: v.Type, from: repeated(p, v)}
+		if v == graph.EdgeAssertions {
+			f.edge = m.Edge(via.Type)
+		}
+		l.fields = append(l.fields, f)
 	}
 	for _, s := range p.Steps {
 		l.steps = append(l.steps, layoutOf(m, s.Target, s, inOrder))
@@ -182,7 +187,7 @@ func writeFields(b *builder, pg page, of cells) {
 	for i, v := range pg.Props {
 		switch {
 		case repeated(pg.Pattern, v) != written:
-		case v.Type == graph.Strings:
+		case v.Type == graph.Strings, v.Type == graph.Several:
 			b.write(",json(", of(theValue, i), ")")
 		default:
 			b.write(",", of(theValue, i))

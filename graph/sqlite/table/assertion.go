@@ -28,9 +28,12 @@ func (a *Assertion) row(node, edge, n int64) []driver.Value {
 	return []driver.Value{node, edge, n, a.Record, int64(a.Rank), a.At, a.From, a.To, a.Since, a.Until, a.Vals}
 }
 
-// SelectAssertions begins a statement that reads rows s of _said. Each row begins with the numbers of its node and its
-// edge; ReadAssertion takes it.
-const SelectAssertions = `select s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals from `
+// AssertionColumns are the columns of a row s of _said as ReadAssertion takes it. It begins with the numbers of its node
+// and its edge.
+const AssertionColumns = `s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals`
+
+// SelectAssertions begins a statement that reads such rows.
+const SelectAssertions = `select ` + AssertionColumns + ` from `
 
 // DeleteAssertions deletes the assertions of a fact. Its parameters are the numbers of the node and the edge.
 const DeleteAssertions = `delete from _said where node=?1 and edge=?2`

@@ -15,7 +15,7 @@ func readCopy(r *reader) error {
 	if err != nil {
 		return err
 	}
-	places := []int(nil)
+	places := []place(nil)
 	switch mine := r.table.is(name); {
 	case mine && plain:
 		if places, err = r.table.places(columns); err != nil {
@@ -63,7 +63,7 @@ func copyHead(l *lexer) (name string, columns []string, plain bool, err error) {
 }
 
 // copyRows reads the rows up to \.; without places they are passed over.
-func copyRows(r *reader, places []int) error {
+func copyRows(r *reader, places []place) error {
 	for {
 		end := bytes.IndexByte(r.Rest(), '\n')
 		if end < 0 && !r.EOF() && len(r.Rest()) <= row.MaxRow {
@@ -96,7 +96,7 @@ func copyRows(r *reader, places []int) error {
 }
 
 // copyRow makes the row of a line.
-func copyRow(r *reader, line string, places []int) *row.Fault {
+func copyRow(r *reader, line string, places []place) *row.Fault {
 	if len(line) > row.MaxRow {
 		return row.TooLong()
 	}

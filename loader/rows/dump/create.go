@@ -1,6 +1,11 @@
 package dump
 
-import "kith/loader/rows/row"
+import (
+	"strconv"
+	"strings"
+
+	"kith/loader/rows/row"
+)
 
 // readCreate reads the columns of the table from CREATE TABLE; whatever else is created holds no rows.
 func readCreate(r *reader) error {
@@ -33,10 +38,11 @@ func readCreate(r *reader) error {
 	if err != nil {
 		return err
 	}
-	columns, err := columnDefinitions(&r.lexer)
+	columns, bits, err := columnDefinitions(&r.lexer)
 	if err != nil {
 		return err
 	}
+	r.table.bits = bits
 	if len(r.table.all) == 0 {
 		r.table.all = columns
 	}
@@ -46,29 +52,62 @@ func readCreate(r *reader) error {
 	return skipStatement(&r.lexer)
 }
 
-// columnDefinitions reads the columns of a table up to the parenthesis behind them, and returns their names.
-func columnDefinitions(l *lexer) (names []string, err error) {
+// columnDefinitions reads the columns of a table up to the parenthesis behind them, and returns their names, and
+// how many bits those have whose type is BIT.
+func columnDefinitions(l *lexer) (names []string, bits []int, err error) {
 	for {
 		t, behind, err := l.nextTwo()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if t.isName() && !isConstraint(t, behind) {
 			if names = append(names, t.text); len(names) > row.MaxColumns {
-				return nil, row.TooManyColumns()
+				return nil, nil, row.TooManyColumns()
 			}
+			n, err := bitType(l)
+			if err != nil {
+				return nil, nil, err
+			}
+			bits = append(bits, n)
 		}
 		end, err := skipTo(l, ",", ")")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if end.is(")") {
-			return names, nil
+			return names, bits, nil
 		}
 		if end.kind == endToken {
-			return nil, unclear("the file ends inside it")
+			return nil, nil, unclear("the file ends inside it")
 		}
 	}
+}
+
+// bitType is how many bits a column has whose type stands next: BIT or BIT(n); 0 for any other type, which it leaves.
+func bitType(l *lexer) (int, error) {
+	t, err := l.peek()
+	if err != nil || !t.is("BIT") && !(t.kind == nameToken && strings.EqualFold(t.text, "bit")) {
+		return 0, err
+	}
+	if _, err = l.next(); err != nil {
+		return 0, err
+	}
+	open, err := l.peek()
+	if err != nil || !open.is("(") {
+		return 1, err
+	}
+	if _, err = l.next(); err != nil {
+		return 0, err
+	}
+	width, err := l.next()
+	if err != nil {
+		return 0, err
+	}
+	if _, err := skipTo(l, ")"); err != nil {
+		return 0, err
+	}
+	n, _ := strconv.Atoi(width.text)
+	return max(n, 1), nil
 }
 
 // isConstraint reports whether what begins with two tokens among the columns of a table is no column.

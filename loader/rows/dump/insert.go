@@ -13,7 +13,7 @@ import (
 // closed costs no more than its row.
 func readInsert(r *reader) error {
 	name, columns, values, err := insertHead(&r.lexer)
-	mine, places := name != "" && r.table.is(name), []int(nil)
+	mine, places := name != "" && r.table.is(name), []place(nil)
 	switch {
 	case err != nil:
 	case !values && !mine:
@@ -59,7 +59,7 @@ func insertHead(l *lexer) (name string, columns []string, values bool, err error
 }
 
 // insertRows reads rows up to the end of the statement; without places they are those of another table.
-func insertRows(r *reader, places []int) error {
+func insertRows(r *reader, places []place) error {
 	for {
 		if err := r.skipBlanks(); err != nil {
 			return err

@@ -29,7 +29,7 @@ func (r *reader) give(f *row.Fault) error {
 }
 
 // giveAt gives the row of a line, or a fault; nothing if there are no places, as the row is of another table.
-func (r *reader) giveAt(line int64, f *row.Fault, places []int) error {
+func (r *reader) giveAt(line int64, f *row.Fault, places []place) error {
 	if places == nil {
 		return nil
 	}

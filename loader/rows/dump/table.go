@@ -17,6 +17,7 @@ type table struct {
 	wanted  string   // its name, as it is asked for
 	name    string   // as the dump calls it; "" before it does
 	all     []string // its columns; nil before they are known
+	bits    []int    // how many of them each column has, if its type is BIT; nil before that is known
 	columns []string // those that rows have
 	left    []string // those that are left out
 
@@ -47,7 +48,7 @@ func endsWithName(full, name string) bool {
 
 // places are the places in rows of the columns that a statement names; nil names are all columns of the table. Once the
 // columns are known, and nothing else is wanted, the error is errEnough.
-func (t *table) places(names []string) ([]int, error) {
+func (t *table) places(names []string) ([]place, error) {
 	if len(t.all) == 0 {
 		if names == nil {
 			return nil, t.noColumns()
@@ -60,20 +61,28 @@ func (t *table) places(names []string) ([]int, error) {
 	if names == nil {
 		names = t.all
 	}
-	out := []int{}
+	out := []place{}
 	for _, n := range names {
 		at := row.IndexFold(t.columns, n)
 		if at < 0 && row.IndexFold(t.left, n) >= 0 {
-			out = append(out, leftOut)
+			out = append(out, place{column: leftOut})
 			continue
 		}
 		if at < 0 {
 			const reason = "the statement names a column that the table does not have"
 			return nil, &row.Fault{Code: row.CodeRagged, Reason: reason}
 		}
-		out = append(out, at)
+		out = append(out, place{at, t.bitsOf(n)})
 	}
 	return out, nil
+}
+
+// bitsOf is how many bits a column has; 0 if it is of another type, or the dump does not say.
+func (t *table) bitsOf(name string) int {
+	if at := row.IndexFold(t.all, name); at >= 0 && at < len(t.bits) {
+		return t.bits[at]
+	}
+	return 0
 }
 
 // noColumns is the error of a dump that does not name the columns of the table.

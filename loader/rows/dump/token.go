@@ -17,7 +17,8 @@ const (
 	nameToken                    // a name in quotes
 	stringToken                  // a string
 	numberToken
-	blobToken  // bytes, which no column can hold
+	bitToken   // a literal of bits, whose digits are the text
+	hexToken   // a literal of bytes in hexadecimal, whose digits are the text
 	markToken  // one character of anything else
 	otherToken // the body of a function between $ signs
 )
@@ -93,8 +94,10 @@ func lexWord(data []byte, escapes unescaper) (token, bool) {
 		return lexQuoted(stringToken, data, n, text.UnescapeStandard)
 	case "n":
 		return lexQuoted(stringToken, data, n, escapes)
-	case "x", "b", "_binary":
-		return lexQuoted(blobToken, data, n, escapes)
+	case "x":
+		return lexQuoted(hexToken, data, n, escapes)
+	case "b":
+		return lexQuoted(bitToken, data, n, escapes)
 	}
 	return token{kind: wordToken, text: word, size: n}, true
 }
@@ -108,7 +111,7 @@ func lexNumber(data []byte) (token, bool) {
 	}
 	number, kind := string(data[:n]), numberToken
 	if len(number) > 1 && number[0] == '0' && (number[1] == 'x' || number[1] == 'X') {
-		kind = blobToken
+		number, kind = number[2:], hexToken
 	}
 	return token{kind: kind, text: number, size: n}, n < len(data)
 }

@@ -12,30 +12,38 @@ type value struct {
 	typed any // as row.Row.Values hold it
 }
 
-// readValue reads a value up to the comma or the parenthesis behind it. A fault is about a value that was read to its
-// end; an error, which may be a *Fault too, about one whose end is not known.
-func readValue(l *lexer) (value, *row.Fault, error) {
+// readValue reads a value up to the comma or the parenthesis behind it; bits is how many its column has if that is one
+// of bits. A fault is about a value that was read to its end; an error, which may be a *Fault too, about one whose end
+// is not known.
+func readValue(l *lexer, bits int) (value, *row.Fault, error) {
 	t, behind, err := l.nextTwo()
 	if err != nil {
 		return value{}, nil, err
 	}
 	switch t.kind {
 	case stringToken, nameToken:
+		if l.isBytes(t.text, bits) {
+			return readBits(l)(byteBits(t.text, bits))
+		}
 		return literal(l, t.text, t.text)
+	case bitToken:
+		return readBits(l)(l.bitString(t.text))
+	case hexToken:
+		return readBits(l)(hexBits(t.text, bits))
 	case numberToken:
 		return literal(l, t.text, row.Number(strings.TrimPrefix(t.text, "+")))
-	case blobToken:
-		return notRead(l, row.Blob())
 	case wordToken:
 		switch {
 		case t.is("NULL"):
 			return literal(l, "", nil)
 		case t.is("TRUE"), t.is("FALSE"):
 			return literal(l, strings.ToLower(t.text), t.is("TRUE"))
+		case t.is("_binary") && behind.kind == stringToken && bits > 0:
+			return readValue(l, bits)
 		case t.is("_binary"):
 			return notRead(l, row.Blob())
 		case behind.kind == stringToken && (t.text[0] == '_' || t.isAny([]string{"DATE", "TIME", "TIMESTAMP"})):
-			return readValue(l) // what stands before it is the encoding or the type of the string
+			return readValue(l, bits) // what stands before it is the encoding or the type of the string
 		case t.is("CAST") && behind.is("("):
 			return readCast(l)
 		case t.isAny([]string{"replace", "unistr"}) && behind.is("("):
@@ -70,7 +78,7 @@ func readCast(l *lexer) (value, *row.Fault, error) {
 		return value{}, nil, err
 	}
 	switch {
-	case t.kind == blobToken:
+	case t.kind == hexToken:
 		return notRead(l, row.Blob())
 	case !as.is("AS") || t.kind != stringToken && t.kind != numberToken && !t.is("NULL"):
 		return notRead(l, expression())
@@ -118,6 +126,16 @@ func literal(l *lexer, text string, typed any) (value, *row.Fault, error) {
 		return value{}, f, nil
 	}
 	return value{text, typed}, nil, nil
+}
+
+// readBits reads what stands behind a literal of bits, which is this value or has this fault.
+func readBits(l *lexer) func(value, *row.Fault) (value, *row.Fault, error) {
+	return func(v value, f *row.Fault) (value, *row.Fault, error) {
+		if f != nil {
+			return notRead(l, f)
+		}
+		return literal(l, v.text, v.typed)
+	}
 }
 
 // notRead reads the rest of a value that has this fault.

@@ -56,9 +56,10 @@ func filterTypeOf(f *field) string {
 }
 
 // onlyShown reports whether the field is no condition or order: where an edge comes from would be read for every edge
-// there is, and what edges are called and what version anything has is worked out of what is read.
+// there is, and what edges are called, what version anything has and what its sources disagree on is worked out of what
+// is read.
 func onlyShown(f *field) bool {
-	return f.given() && (f.Name == version || f.owner.edge &&
+	return f.given() && (f.Name == version || f.Name == conflicts || f.owner.edge &&
 		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
 }
 

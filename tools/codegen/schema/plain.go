@@ -20,7 +20,7 @@ func checkPlain(s *Source) {
 	}
 	for _, k := range s.kinds {
 		for _, f := range k.own() {
-			if f.computed() {
+			if f.computed() || f.given() {
 				c.field(k.Definition, f.FieldDefinition)
 			}
 		}

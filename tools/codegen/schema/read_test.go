@@ -115,9 +115,9 @@ func TestRefused(t *testing.T) {
 			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, ` +
 				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
-			`X.full is Int, but Person.full on line 24 is String: a name has one type`},
+			`X.full is Int, but Person.full on line 26 is String: a name has one type`},
 		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: " +
-			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 85 is Role!: a name has one type`},
+			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 89 is Role!: a name has one type`},
 		{"given", "observedAt: DateTime", "observedAt: String", "observedAt: String",
 			`Fact.observedAt is DateTime, not String`},
 		{"given with flags", "validFrom: Date", "validFrom: Date @key", "key",
@@ -175,7 +175,7 @@ func TestRefused(t *testing.T) {
 			`direction: OUT, oneWay: true, properties: "Person"`, "kin: [Person!]!",
 			`Person.kin: Person is no @relationshipProperties`},
 		{"two sets of properties", `direction: IN, properties: "HasRole"`, `direction: IN`, "parties: [Party!]!",
-			`Deal.parties: HAS_ROLE has the properties Fact here and HasRole on line 18`},
+			`Deal.parties: HAS_ROLE has the properties Fact here and HasRole on line 20`},
 		{"not read back", `, oneWay: true`, ``, "kin: [Person!]!",
 			`Person.kin: RELATED_TO leads from Person to Person, but no field of Person reads it back: add one with ` +
 				`direction: IN, or say oneWay: true`},
@@ -315,10 +315,10 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:45:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
+	want := `dir/s.graphqls:47:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
 		`ids begin with
-dir/s.graphqls:114:3: Answer.who has no description
-dir/s.graphqls:114:3: Answer.who: there is no type Human`
+dir/s.graphqls:118:3: Answer.who has no description
+dir/s.graphqls:118:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

@@ -133,14 +133,17 @@ func (k *kind) field(name string) *field {
 // given are the fields that every node or every edge has of itself, with their types. graph knows them without a
 // property.
 var given = map[bool]map[string]string{
-	false: {"id": "ID!", version: "String!"},
-	true: {"id": "ID!", version: "String!", graph.PropValidFrom: "Date", graph.PropValidTo: "Date",
-		graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
+	false: {"id": "ID!", version: "String!", conflicts: "[Conflict!]!"},
+	true: {"id": "ID!", version: "String!", conflicts: "[Conflict!]!", graph.PropValidFrom: "Date",
+		graph.PropValidTo: "Date", graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
 		graph.PropObservedAt: "DateTime"},
 }
 
-// version is a digest of the values, unless a kind of nodes has a property of that name.
-const version = "version"
+// What is worked out of a fact's values and assertions, unless a kind of nodes has a property of that name.
+const (
+	version   = "version"   // a digest of the values
+	conflicts = "conflicts" // what the assertions disagree on
+)
 
 // filled are the properties that every node has, which graph fills in where sources are silent.
 var filled = graph.NameProps

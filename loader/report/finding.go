@@ -1,0 +1,85 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Finding is one kind of doubt about what a load stored, or left out of a loaded row: how often, and where first. It
+// rejects no row.
+type Finding struct {
+	Code  string  `json:"code"`
+	Count int64   `json:"count"`
+	First []Place `json:"first,omitempty"` // the first of them, as far as it is known where they stand
+}
+
+// Place is a row of a file.
+type Place struct {
+	File string `json:"file"`
+	Line int64  `json:"line"`
+}
+
+// The codes of findings.
+const (
+	CodeCycle       = "cycle"
+	CodeRoleOutside = "role-outside"
+	CodeShares      = "shares"
+)
+
+// findingSentences say what was found, for the report.
+var findingSentences = map[string]string{
+	CodeCycle: "edges of one type that lead from a firm, an account or a person back to itself, as if it were above " +
+		"itself",
+	CodeRoleOutside: "roles that end before their account is opened, or begin after it is closed",
+	CodeShares:      "accounts on which the shares of one role come to more than 100 % on one day",
+}
+
+// shownPlaces is how many places a finding names.
+const shownPlaces = 5
+
+// FindingCodes are the codes of all findings, sorted.
+func FindingCodes() []string {
+	var out []string
+	for code := range findingSentences {
+		out = append(out, code)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Findings are what a load has found so far, by code.
+type Findings map[string]*Finding
+
+// Add counts a finding, at a place if that is known.
+func (f Findings) Add(code string, at ...Place) {
+	one := f[code]
+	if one == nil {
+		one = &Finding{Code: code}
+		f[code] = one
+	}
+	one.Count++
+	if len(one.First) < shownPlaces {
+		one.First = append(one.First, at...)
+	}
+}
+
+// List are copies of the findings, the most frequent first.
+func (f Findings) List() (list []Finding) {
+	for _, one := range f {
+		list = append(list, Finding{one.Code, one.Count, slices.Clone(one.First)})
+	}
+	slices.SortFunc(list, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Code, b.Code))
+	})
+	return list
+}
+
+// FindingsOf is what List has listed.
+func FindingsOf(list []Finding) Findings {
+	out := Findings{}
+	for _, one := range list {
+		one.First = slices.Clone(one.First)
+		out[one.Code] = &one
+	}
+	return out
+}
