@@ -43,7 +43,7 @@ func claimsOf(q *question, r Role) ([]claim, *Veto) {
 		return claims, veto
 	}
 	if attorneys := standIns(q, s.Attorney, p); len(attorneys) > 0 && p.Kind == Person && q.owns(p.ID) {
-		return replaced(q, p, Represented, p.Name+" has given a power of attorney", attorneys)
+		return replaced(q, p, Represented, p.Name+" has given a mandate", attorneys)
 	}
 	return []claim{own}, nil
 }

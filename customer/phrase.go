@@ -37,6 +37,8 @@ var phrases = map[string]string{
 	"GUARDIAN":               "is guardian",
 	"POWER_OF_ATTORNEY":      "has power of attorney",
 	"EXECUTOR":               "is executor",
+	"LIQUIDATOR":             "is liquidator",
+	"BROKER":                 "is the broker",
 	"USER":                   "is the user",
 	"BILLING_CONTACT":        "gets the bills",
 	"PLAN_SPONSOR":           "sponsors the THING",

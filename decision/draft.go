@@ -144,7 +144,7 @@ func (d *draft) finish(kind, what, about, until string, properties []string) *gr
 	record := graph.Node{ID: d.record, Vals: valuesOf(d.m.Kind("SourceRecord"), map[string]any{"system": System,
 		"recordId": recordName(d.key), "kind": "CORRECTION", "values": sorted(d.values), "loadedAt": d.time(),
 		"states": strings.Join(d.states, " ")})}
-	d.batch.Cause, d.batch.Durable = d.id, true
+	d.batch.Cause, d.batch.Day, d.batch.Durable = d.id, d.day(), true
 	d.batch.Nodes = slices.Insert(d.batch.Nodes, 0, graph.NodeWrite{Node: record})
 	return &d.batch
 }

@@ -1,5 +1,7 @@
 package graph
 
+import "cmp"
+
 // Apply works out the change set and the outcome of each write from what Read has read, which is not changed. It has no
 // errors: everything was checked before. Of a trial the change set is empty.
 func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
@@ -45,7 +47,7 @@ func (w *workingSet) join() {
 	}
 	for _, m := range w.moves {
 		k := w.m.Edge(m.to.Type)
-		w.edges.put(m.to.ID, joinEdges(k, w.edges.state(m.to.ID), m.to), Updated)
+		w.edges.put(m.to.ID, joinEdges(k, w.edges.state(m.to.ID), m.to, w.checked.Day), Updated)
 	}
 }
 
@@ -84,7 +86,7 @@ func (w *workingSet) beginEdge(e *EdgeWrite, was *EdgeState) (*EdgeUpsert, Chang
 	case was == nil && e.By.hand() && (e.Until == Unsaid || lacking(k.Props, k.Complete(e.Vals))):
 		return nil, Dangling
 	}
-	return k.UpsertOf(was), Unchanged
+	return k.UpsertOf(was, w.checked.Day), Unchanged
 }
 
 // again is the outcome of a write to a fact that an earlier batch of the trial would have inserted.
@@ -105,7 +107,7 @@ func (w *workingSet) withdraw(g Withdraw) Change {
 	}
 	if g.Node == "" {
 		was := w.edges.state(g.Edge.ID)
-		next, change := withdrawEdge(w.m.Edge(g.Edge.Type), was, g)
+		next, change := withdrawEdge(w.m.Edge(g.Edge.Type), was, g, cmp.Or(w.checked.Day, g.On))
 		return w.edges.put(g.Edge.ID, next, change)
 	}
 	was := w.nodes.state(g.Node)

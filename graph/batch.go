@@ -48,6 +48,9 @@ type Batch struct {
 	// Checkpoint is put in the same transaction, but only if anything else of the batch was written, so that a batch
 	// that changes nothing writes nothing.
 	Checkpoint *Node
+	// Day is the day of the write. An edge without a known start is settled as a whole: its source by which it holds on
+	// that day counts before one by which it is over. "" is after all days: then it holds only where it has no end.
+	Day string
 	// Cause is the id of the LoadRun or Decision that writes, for the change log; without it nothing is logged.
 	Cause string
 	// Durable batches survive a power failure right after the write.

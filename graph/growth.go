@@ -155,7 +155,7 @@ func (g *growing) props(of string, had, has []Property) {
 		}
 		p := &has[at]
 		switch {
-		case p.Key != was.Key:
+		case p.Key != was.Key || was.Key && p.Added != was.Added:
 			g.narrows("%s tells edges apart in one version and not in the other", name)
 		case p.Type != was.Type && !widened[[2]Type{was.Type, p.Type}]:
 			g.narrows("%s is of another type", name)
@@ -179,7 +179,7 @@ func (g *growing) props(of string, had, has []Property) {
 		if slices.ContainsFunc(had, func(o Property) bool { return o.Name == p.Name }) {
 			continue
 		}
-		if p.Key || p.Required && p.Default == "" && p.Type != Strings {
+		if p.Key && !p.Added || p.Required && p.Default == "" && p.Type != Strings {
 			g.narrows("%s.%s is new, and what is stored has no value for it", of, p.Name)
 		}
 		g.step(Adding, "the property "+of+"."+p.Name)

@@ -43,7 +43,11 @@ func appendEnds(b []byte, typ, from, to string) []byte {
 func appendKey(b []byte, props []Property, since string, vals []any) []byte {
 	b = append(b, since...)
 	for i := range props {
-		if props[i].Key {
+		switch p := &props[i]; {
+		case !p.Key || p.Added && vals[i] == nil:
+		case p.Added:
+			b = keyPart(part(b, p.Name), vals[i])
+		default:
 			b = keyPart(b, vals[i])
 		}
 	}

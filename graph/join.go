@@ -28,13 +28,13 @@ func withAlias(k *Kind, was *NodeState) []Assertion {
 
 // joinEdges is an edge after another one has become the same edge, because their ends were joined. was is nil if no
 // edge is stored by that id.
-func joinEdges(e *EdgeKind, was, other *EdgeState) *EdgeState {
+func joinEdges(e *EdgeKind, was, other *EdgeState, day string) *EdgeState {
 	if was == nil {
 		return other
 	}
 	list := together(e.Expanded(was), e.Expanded(other))
-	if counting(list) {
-		return edgeOf(e, was.Edge, list)
+	if counting(list) || was.Since == "" && slices.ContainsFunc(list, lasting) {
+		return edgeOf(e, was.Edge, list, day)
 	}
 	next := &EdgeState{Edge: was.Edge, Assertions: list}
 	next.Vals, next.Until = filledUp(was.Vals, other.Vals), max(was.Until, other.Until)

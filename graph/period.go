@@ -22,6 +22,9 @@ func (d Period) Holds(since, until string) bool {
 	return d == Period{} || since < d.To && until > d.From
 }
 
+// holdsOn reports whether what has begun still holds on a day; "" is a day after all others.
+func holdsOn(until, day string) bool { return until == Ever || day != "" && until > day }
+
 // StoredPeriod makes the stored form of a readable period: dates or "", and whether it ended on a day nobody knows.
 func StoredPeriod(validFrom, validTo string, ended bool) (since, until string) {
 	switch {

@@ -28,6 +28,7 @@ type Property struct {
 	Required bool   // never absent, once the values are complete
 	Unique   bool   // clients can look a node up by it
 	Key      bool   // of an edge: part of its identity
+	Added    bool   // of a key: came after edges were stored; those without a value keep the identity they had
 	Search   bool   // its words find the node
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients

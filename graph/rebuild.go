@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Rebuild works facts out anew that earlier versions stored otherwise than this one does. Facts have the slots of the
@@ -20,6 +21,7 @@ type Rebuild struct {
 var Rebuilds = []Rebuild{
 	{What: "corrections by hand, and defaults in what is said of edges", Node: handsOfNode, Edge: handsOfEdge},
 	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},
+	{What: "edges without a known start, which are settled as a whole", Edge: settledAsWhole},
 }
 
 // Format is the format of a store made now: it needs none of the rebuilds.
@@ -132,7 +134,29 @@ func handsOfEdge(k *EdgeKind, was *EdgeState) *EdgeState {
 	if !changed {
 		return nil
 	}
-	return edgeOf(k, was.Edge, inOrder(list))
+	return edgeOf(k, was.Edge, inOrder(list), lastObserved(list))
+}
+
+// settledAsWhole settles an edge without a known start anew, which was settled property by property.
+func settledAsWhole(k *EdgeKind, was *EdgeState) *EdgeState {
+	if was.Since != "" || len(was.Assertions) < 2 || !counting(was.Assertions) {
+		return nil
+	}
+	next := edgeOf(k, was.Edge, inOrder(slices.Clone(was.Assertions)), lastObserved(was.Assertions))
+	alike := func(a, b Assertion) bool { return a.identity() == b.identity() }
+	if next.Until == was.Until && equal(k.Props, next.Vals, was.Vals) &&
+		slices.EqualFunc(next.Assertions, was.Assertions, alike) {
+		return nil
+	}
+	return next
+}
+
+// lastObserved is the day of the newest observation, on which a fact was written at the earliest; "" if none is known.
+func lastObserved(list []Assertion) (day string) {
+	for _, a := range list {
+		day = max(day, a.At[:min(len(time.DateOnly), len(a.At))])
+	}
+	return day
 }
 
 // decisionsOfNode splits the text of a decision, in which property, fact and value stood together ("birthDate of Person

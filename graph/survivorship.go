@@ -9,12 +9,19 @@ func nodeOf(k *Kind, id string, list []Assertion) *NodeState {
 	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: compactNode(k, id, list)}
 }
 
-// edgeOf is the edge with these assertions, in order. Its end is the first that one of them states; if none does, it
-// stays as it was. The list is the caller's own.
-func edgeOf(e *EdgeKind, was Edge, list []Assertion) *EdgeState {
-	was.Vals, was.Since = e.Complete(survivors(list, e.Props)), list[0].Since
-	if i := slices.IndexFunc(list, ending); i >= 0 {
-		was.Until = list[i].Until
+// edgeOf is the edge with these assertions, in order, as a batch of a day writes it. Its end is the first that one of
+// them states; if none does, it stays as it was. Without a known start it is settled as a whole. The list is the
+// caller's own.
+func edgeOf(e *EdgeKind, was Edge, list []Assertion, day string) *EdgeState {
+	was.Since = list[0].Since
+	giving := list
+	if was.Since == "" {
+		holdingFirst(list, day)
+		giving = withFirstSource(list)
+	}
+	was.Vals = e.Complete(survivors(giving, e.Props))
+	if i := slices.IndexFunc(giving, ending); i >= 0 {
+		was.Until = giving[i].Until
 	}
 	return &EdgeState{Edge: was, Assertions: compactEdge(e, list)}
 }

@@ -17,7 +17,7 @@ func withdrawNode(k *Kind, was *NodeState, w Withdraw) (*NodeState, Change) {
 
 // withdrawEdge is the edge after a record has withdrawn it, and whether that is another one. If no assertion gives it
 // values, or an end, any more, it keeps its values and ends.
-func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) {
+func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw, day string) (*EdgeState, Change) {
 	if was == nil || !countingOf(was.Assertions, w.Record) {
 		return was, Unchanged
 	}
@@ -27,9 +27,9 @@ func withdrawEdge(k *EdgeKind, was *EdgeState, w Withdraw) (*EdgeState, Change) 
 	case !slices.ContainsFunc(list, lasting):
 		return &EdgeState{Edge: ended.Edge, Assertions: list}, Updated
 	case !slices.ContainsFunc(list, ending):
-		return edgeOf(k, ended.Edge, list), Updated
+		return edgeOf(k, ended.Edge, list, day), Updated
 	}
-	return edgeOf(k, was.Edge, list), Updated
+	return edgeOf(k, was.Edge, list, day), Updated
 }
 
 // endEdge is the edge ended on a day, and whether it is another one: an edge that has ended before stays as it is.
@@ -66,6 +66,9 @@ func withTombstones(list []Assertion, w Withdraw) []Assertion {
 				bySources = append(bySources, last)
 			}
 		}
+	}
+	if w.Node == "" && len(bySources) > 1 && bySources[0].Since == "" {
+		bySources = bySources[:1] // the edge was settled by it, as a whole
 	}
 	if !bySource(left) {
 		left = append(left, bySources...)

@@ -41,6 +41,9 @@ func NewUpsert(m *Model, b *Batch) (*Upsert, error) {
 			return nil, &BadWrite{"withdraw", i, err}
 		}
 	}
+	if !validDay(b.Day) {
+		return nil, Errorf(Invalid, "%q is no day", b.Day)
+	}
 	for _, c := range b.If {
 		if err := m.checkIf(c); err != nil {
 			return nil, err
@@ -147,12 +150,15 @@ func (w *NodeWrite) assertions() []Assertion {
 // EdgeUpsert upserts writes of one edge, one after another. A write costs the same however many came before it.
 type EdgeUpsert struct {
 	k     *EdgeKind
+	day   string
 	state *EdgeState
 	set   *assertionSet
 }
 
-// UpsertOf begins with the edge as it is stored, nil if it is not.
-func (e *EdgeKind) UpsertOf(was *EdgeState) *EdgeUpsert { return &EdgeUpsert{k: e, state: was} }
+// UpsertOf begins with the edge as it is stored, nil if it is not. The day is that of Batch.
+func (e *EdgeKind) UpsertOf(was *EdgeState, day string) *EdgeUpsert {
+	return &EdgeUpsert{k: e, day: day, state: was}
+}
 
 // Write upserts one more write, as CheckEdge left it, and returns its outcome: Inserted, Updated or Unchanged. Whether
 // its ends are stored is not looked at.
@@ -186,7 +192,7 @@ func (e *EdgeUpsert) put(w *EdgeWrite) Change {
 // nothing was written.
 func (e *EdgeUpsert) State() *EdgeState {
 	if e.set.changed() {
-		e.state, e.set = edgeOf(e.k, e.state.Edge, e.set.ordered()), nil
+		e.state, e.set = edgeOf(e.k, e.state.Edge, e.set.ordered(), e.day), nil
 	}
 	return e.state
 }

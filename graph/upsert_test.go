@@ -119,8 +119,8 @@ func TestStampAndCheckpoint(t *testing.T) {
 func TestUpsertEdge(t *testing.T) {
 	a, b := &Provenance{Record: "rec_a", Rank: 1, From: "1", To: "2"}, &Provenance{Record: "rec_b", Rank: 2}
 	knows := func(by *Provenance, to, until, role string, note any) EdgeWrite {
-		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: to, Until: until, Vals: []any{role, note}},
-			By: by}
+		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: to, Since: "2001-01-01", Until: until,
+			Vals: []any{role, note}}, By: by}
 	}
 	nodes := []NodeWrite{person(a, nil, nil, nil, nil)}
 	loop := "per_1abcdef"

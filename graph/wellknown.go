@@ -9,7 +9,8 @@ const RelatedTo = "RELATED_TO"
 
 // inverses are what the near end is to the far one.
 var inverses = map[string]string{
-	"SPOUSE": "SPOUSE", "PARTNER": "PARTNER", "FORMER_SPOUSE": "FORMER_SPOUSE", "SIBLING": "SIBLING", "OTHER": "OTHER",
+	"SPOUSE": "SPOUSE", "PARTNER": "PARTNER", "FORMER_SPOUSE": "FORMER_SPOUSE", "SEPARATED": "SEPARATED",
+	"SIBLING": "SIBLING", "OTHER": "OTHER",
 	"PARENT": "CHILD", "CHILD": "PARENT", "GUARDIAN": "WARD", "WARD": "GUARDIAN",
 }
 

@@ -18,7 +18,7 @@ var primary = graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}
 // where the caller's own steps lead. HomeOf reads it.
 func MembersStep(asOf string, more ...*graph.Step) *graph.Step {
 	former := facts.Pattern(mostFormer, []string{"Person"})
-	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE"})}
+	former.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"FORMER_SPOUSE", "SEPARATED"})}
 	protected := facts.Pattern(1, []string{"Address"})
 	protected.Where = []graph.Cond{facts.EdgeAmong("use", []string{"PROTECTED"})}
 	members := facts.Pattern(mostMembers, []string{"Person"}, facts.TextProps("name", "status"),

@@ -70,7 +70,7 @@ func (s plainEffects) reject(b *batch) error {
 }
 
 func (s plainEffects) write(ctx context.Context, b *batch, at *checkpoint) (*graph.Result, error) {
-	b.Cause = s.l.run.id
+	b.Cause, b.Day = s.l.run.id, s.l.asOf
 	if b.Checkpoint = s.l.run.at(at); s.l.opts.DryRun {
 		b.Checkpoint, b.Trial = nil, &s.l.trial
 	}

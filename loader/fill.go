@@ -32,6 +32,7 @@ func fillable(ctx context.Context, j *job) (bool, error) {
 func fillStore(ctx context.Context, l *load) (err error) {
 	defer collectLess()()
 	all := fill.New(l.model, l.opts.Temp, fillMemory)
+	all.Day = l.asOf
 	defer func() { err = errors.Join(err, all.Close()) }()
 	if err := collectAll(ctx, l, all); err != nil {
 		return err

@@ -16,6 +16,8 @@ import (
 // Builder collects the writes of a first load and makes a graph.Fill of them. Make one with New; it is used by one
 // goroutine, and closed when its Fill is not needed any more.
 type Builder struct {
+	Day string // as of a Batch; set it before Build
+
 	m     *graph.Model
 	keys  keys
 	types map[string]uint64 // places of the edge kinds in the model

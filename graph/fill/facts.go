@@ -68,7 +68,7 @@ func (b *Builder) upsertEdge(entry []byte, done outcome) (e graph.FillEdge, err 
 		tag := d.varint()
 		d.edgeWrite(b.m, &w)
 		if upsert == nil {
-			upsert = b.m.Edge(w.Type).UpsertOf(nil)
+			upsert = b.m.Edge(w.Type).UpsertOf(nil, b.Day)
 		}
 		if err := done(tag, upsert.Write(&w)); err != nil {
 			return e, err

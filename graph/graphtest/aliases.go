@@ -63,9 +63,11 @@ func joined(t *testing.T, f Factory) {
 		}
 		return b
 	}
-	a := ranked("rec_a", 1, node("per_a", "given", "Ada", "nick", "x"), edge("KNOWS", "per_a", "per_d", "on", true))
+	a := ranked("rec_a", 1, node("per_a", "given", "Ada", "nick", "x"), edge("KNOWS", "per_a", "per_d", "on", true, "validFrom",
+		"2001-01-01"))
 	b := ranked("rec_b", 2, node("per_b", "given", "Adele", "family", "Byron"),
-		edge("KNOWS", "per_b", "per_d", "on", false, "at", "2020-01-01T00:00:00Z", "validTo", "2021-01-01"),
+		edge("KNOWS", "per_b", "per_d", "on", false, "at", "2020-01-01T00:00:00Z", "validFrom", "2001-01-01",
+			"validTo", "2021-01-01"),
 		edge("HAS_ROLE", "per_b", "acc_1"), edge("KNOWS", "per_b", "per_a", "role", "self"))
 	c := ranked("rec_c", 3, withAliases(node("per_c", "i", int64(7)), "per_a", "per_b"))
 	for name, batches := range map[string][]*graph.Batch{

@@ -14,6 +14,7 @@ import (
 type assertedFacts struct {
 	*drawing
 	steady bool
+	day    string // of all batches
 	nodes  []graph.NodeWrite
 	edges  []graph.EdgeWrite
 }
@@ -25,7 +26,7 @@ const (
 
 func drawAssertedFacts(t *rapid.T, m *graph.Model) *assertedFacts {
 	c := &assertedFacts{drawing: &drawing{t: t, model: m}}
-	c.steady = c.once(2, "steady")
+	c.steady, c.day = c.once(2, "steady"), oneOf(c.drawing, append([]string{""}, dates...), "day")
 	for _, id := range records {
 		c.nodes = append(c.nodes, graph.NodeWrite{Node: graph.Node{ID: id,
 			Vals: c.values(m.Kind("SourceRecord").Props)}})
@@ -114,7 +115,7 @@ func (c *assertedFacts) sources() []*graph.Provenance {
 
 // batch is some of the assertions, in any order, and some withdrawals; ends of edges may be missing.
 func (c *assertedFacts) batch() *graph.Batch {
-	b := &graph.Batch{Nodes: someOf(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
+	b := &graph.Batch{Day: c.day, Nodes: someOf(c.drawing, c.nodes, 0, len(c.nodes), "nodes"),
 		Edges: someOf(c.drawing, c.edges, 0, len(c.edges), "edges")}
 	if !c.steady && c.once(2, "withdraws") {
 		b.Withdraws = someOf(c.drawing, c.withdraws(), 0, 4, "withdraws")

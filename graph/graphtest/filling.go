@@ -46,6 +46,7 @@ func (s *filling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 func (s *filling) fill(ctx context.Context, b *graph.Batch) (r *graph.Result, err error) {
 	all := fill.New(s.m, s.dir, sortMemory)
 	defer all.Close()
+	all.Day = b.Day
 	f, r, err := BuildFill(ctx, all, b)
 	if err != nil || !r.Wrote() {
 		return r, err

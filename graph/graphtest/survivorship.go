@@ -6,8 +6,8 @@ import (
 	"kith/graph"
 )
 
-// survivorship: the assertions of two sources give one person and one edge the same values in either order; a value
-// that a source states no more gives way to the other's.
+// survivorship: the assertions of two sources give one person, and one edge with a start, the same values in either
+// order; a value that a source states no more gives way to the other's.
 //
 //	                 rank  at    given  family  i   |  on     until
 //	rec_own          1     2020  Ada    -       -   |  true   open
@@ -16,12 +16,15 @@ import (
 //	rec_own, later   1     2025  Bea    -       8   |  -      2022-01-01
 //	effective                    Bea    Byron   8   |  false  2022-01-01
 func survivorship(t *testing.T, f Factory) {
-	a, b := node("per_a", "given", "Ada"), edge("KNOWS", "per_a", "per_b", "on", true)
-	own := stated("rec_own", 1, "2020-01-01T00:00:00Z", a, b)
+	knows := func(values ...any) graph.EdgeWrite {
+		return edge("KNOWS", "per_a", "per_b", append(values, "validFrom", "2001-01-01")...)
+	}
+	a := node("per_a", "given", "Ada")
+	own := stated("rec_own", 1, "2020-01-01T00:00:00Z", a, knows("on", true))
 	list := stated("rec_list", 3, "2024-01-01T00:00:00Z", node("per_a", "given", "Adele", "family", "Byron", "i",
-		int64(7)), edge("KNOWS", "per_a", "per_b", "on", false, "validTo", "2021-01-01"))
+		int64(7)), knows("on", false, "validTo", "2021-01-01"))
 	later := stated("rec_own", 1, "2025-01-01T00:00:00Z", node("per_a", "given", "Bea", "i", int64(8)),
-		edge("KNOWS", "per_a", "per_b", "validTo", "2022-01-01"))
+		knows("validTo", "2022-01-01"))
 	for name, both := range map[string][]*graph.Batch{"the better one first": {own, list},
 		"the better one last": {list, own}} {
 		t.Run(name, func(t *testing.T) {

@@ -37,8 +37,8 @@ func shared(t *testing.T) (a, b *neo4j.Store) {
 // asserting is a batch of one of two writers about the edge: each has a record and a property of its own.
 func asserting(writer, n int) *graph.Batch {
 	k := graphtest.Model.Edge("HAS_ROLE")
-	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Until: graph.Ever,
-		Vals: make([]any, len(k.Props))},
+	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Since: "2001-01-01",
+		Until: graph.Ever, Vals: make([]any, len(k.Props))},
 		By: &graph.Provenance{Record: []string{"rec_list", "rec_own"}[writer], Rank: writer,
 			At: "2026-01-01T00:00:00Z"}}
 	e.Vals[k.Slot("n")+writer] = int64(n) // n or m

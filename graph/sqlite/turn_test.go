@@ -33,10 +33,11 @@ func shared(t *testing.T) (path string, a, b *sqlite.Store) {
 	return path, a, b
 }
 
-// asserts is a batch of one of two writers: each has a record of its own, which states a property of the edge.
+// asserts is a batch of one of two writers: each has a record of its own, which states a property of the edge. With a
+// known start it is settled property by property.
 func asserts(writer int, text string) *graph.Batch {
-	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Until: graph.Ever,
-		Vals: []any{"USER", nil, nil}},
+	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Since: "2001-01-01",
+		Until: graph.Ever, Vals: []any{"USER", nil, nil}},
 		By: &graph.Provenance{Record: fmt.Sprint("rec_", writer), Rank: writer, At: "2026-01-01T00:00:00Z"}}
 	e.Vals[1+writer] = text
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}

@@ -8,8 +8,8 @@ import (
 
 // bank writes what a retail bank hands over: semicolons, decimal commas, German dates, Windows-1252.
 type bank struct {
-	staff, customers, addresses, accounts, holders, owners, journal *table
-	opened, entries                                                 int
+	staff, customers, addresses, accounts, holders, owners, journal, objections *table
+	opened, entries                                                             int
 }
 
 var bankFormat = format{delimiter: ';', quote: true, header: true, newline: "\n", encoding: charmap.Windows1252,
@@ -35,6 +35,8 @@ func newBank(dir string, seed uint64) *bank {
 			"capacity", "share", "since", "until"}}),
 		owners: open(tableSpec{path: "bank/owners.csv", date: "since", columns: []string{"firm_no", "customer_no",
 			"kind", "percent", "since"}}),
+		objections: open(tableSpec{path: "bank/objections.csv", date: "since", columns: []string{"customer_no", "wants",
+			"since", "reason"}}),
 		journal: open(tableSpec{path: "bank/journal.csv", keyed: true, date: "time",
 			columns: []string{"entry_no", "time", "sort", "customer_no",
 				"account_no", "channel", "begun_by", "text", "result", "staff_no"}}),
@@ -44,7 +46,7 @@ func newBank(dir string, seed uint64) *bank {
 }
 
 func (b *bank) tables() []*table {
-	return []*table{b.staff, b.customers, b.addresses, b.accounts, b.holders, b.owners, b.journal}
+	return []*table{b.staff, b.customers, b.addresses, b.accounts, b.holders, b.owners, b.journal, b.objections}
 }
 
 // writeAdvisers writes the advisers, a few of whom lead the others.
@@ -111,6 +113,11 @@ func (b *bank) writeAccount(no, product string, opened, closed day, cents int, m
 // writeHolder writes a customer's capacity on an account.
 func (b *bank) writeHolder(account, number, capacity, share string, since, until day) {
 	b.holders.row(account, number, capacity, share, since.in(german), until.in(german))
+}
+
+// writeObjection writes what a customer does not want to be sent.
+func (b *bank) writeObjection(number, wants string, since day, reason string) {
+	b.objections.row(number, wants, since.in(german), reason)
 }
 
 // writeEntry writes an entry of the journal: a payment, an application, a call.

@@ -8,7 +8,7 @@ import (
 )
 
 // version counts the changes of the bytes that the same options give.
-const version = 1
+const version = 2
 
 // Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then
 // that is replaced. After an error or a kill the folder holds what counts as no sample, and the same call begins anew.
@@ -51,6 +51,8 @@ func writeScenarios(w *world) []Truth {
 	motorPolicies(s)
 	sharedAccounts(s)
 	otherAccounts(s)
+	mandates(s)
+	objections(s)
 	lampPosts(s)
 	firms(s)
 	buyers(s)

@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "73df6b133c0aad8d8e6aeebd43ee864f5acc88a1a6a790de4f4b26c0b517ef26"
+const golden = "aaeac428bc6ddca84e45cb10aa1dea1890ceb8c7417a8b91d51082e3d30a9433"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

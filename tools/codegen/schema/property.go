@@ -103,7 +103,7 @@ func readProperty(s *Source, k *kind, f *field) {
 	p := graph.Property{
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
 		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
-		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
+		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(), Added: text(f.Directives, "key", "added") == "true",
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
 	if t, ok := types[form]; ok {
@@ -135,6 +135,7 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
+		{p.Added && p.Required, "key", "edges of before have no value for what was added: it may be absent"},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},
 		{p.Default != "" && !p.Required, "default", "it may be absent: write " + f.Type.String() + "!"},

@@ -193,6 +193,7 @@ func TestRequired(t *testing.T) {
 		"LoadRun.startedAt", "Decision.what", "Decision.who", "Decision.why", "Decision.at", "RuleSet.version",
 		"RuleSet.checksum",
 		"HAS_ROLE.role", "HAS_BUYING_ROLE.role", "RELATED_TO.kind", "IN_GROUP.level",
+		"PARTICIPATES_IN.role", "SUPPRESSED.channel",
 	}
 	slices.Sort(got)
 	slices.Sort(want)
