@@ -87,6 +87,7 @@ func begin(ctx context.Context, l *load) error {
 	}
 	l.setting.ObservedAt = l.run.started
 	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
+	l.setting.Day = l.asOf
 	known, err := hasRecords(ctx, l.job)
 	if err != nil {
 		return err

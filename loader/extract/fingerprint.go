@@ -12,7 +12,7 @@ import (
 
 // understanding is the version of how rows are understood. It is raised when a row comes to state something else under
 // the same mapping: then rows that were loaded before are worked out again.
-const understanding = 3
+const understanding = 4
 
 // Version names all that the facts of rows depend on beside the mapping and the files: how rows are understood, the
 // model with the words for the values of its enumerations, and the rules for holders, of which a digest is given.

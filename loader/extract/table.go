@@ -13,6 +13,7 @@ import (
 type Setting struct {
 	Model      *graph.Model
 	ObservedAt string                     // the moment facts are observed
+	Day        string                     // of the load: nobody is born later
 	Version    string                     // of how rows are understood, as function Version tells it
 	Tables     map[*mapping.Lookup]*Table // of all lookups of the programs
 }

@@ -68,7 +68,7 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 		return nil
 	}
 	f := root.fields("a set of fields", "system", "division", "kind", "priority", "format", "csv", "values", "files",
-		"encoding", "null", "dates", "firstYear", "decimal", "group")
+		"encoding", "null", "dates", "firstYear", "zone", "decimal", "group")
 	if f == nil {
 		return nil
 	}

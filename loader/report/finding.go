@@ -13,15 +13,17 @@ type Finding struct {
 	First []Place `json:"first,omitempty"` // the first of them, as far as it is known where they stand
 }
 
-// Place is a row of a file.
+// Place is a row of a file, or a column of it.
 type Place struct {
-	File string `json:"file"`
-	Line int64  `json:"line"`
+	File   string `json:"file"`
+	Line   int64  `json:"line"`
+	Column string `json:"column,omitempty"`
 }
 
 // The codes of findings.
 const (
 	CodeCycle       = "cycle"
+	CodeMidnight    = "midnight"
 	CodeRoleOutside = "role-outside"
 	CodeShares      = "shares"
 )
@@ -30,6 +32,8 @@ const (
 var findingSentences = map[string]string{
 	CodeCycle: "edges of one type that lead from a firm, an account or a person back to itself, as if it were above " +
 		"itself",
+	CodeMidnight: "dates with a time around midnight: if the source keeps midnight of its own place in UTC, these days " +
+		"are wrong by one; say where it is, as in zone: Europe/Berlin",
 	CodeRoleOutside: "roles that end before their account is opened, or begin after it is closed",
 	CodeShares:      "accounts on which the shares of one role come to more than 100 % on one day",
 }
@@ -61,6 +65,18 @@ func (f Findings) Add(code string, at ...Place) {
 	if len(one.First) < shownPlaces {
 		one.First = append(one.First, at...)
 	}
+}
+
+// AddColumn counts a finding, and keeps the first place of every column.
+func (f Findings) AddColumn(code string, at Place) {
+	one := f[code]
+	if one != nil && slices.ContainsFunc(one.First, func(p Place) bool {
+		return p.File == at.File && p.Column == at.Column
+	}) {
+		one.Count++
+		return
+	}
+	f.Add(code, at)
 }
 
 // List are copies of the findings, the most frequent first.
