@@ -10,7 +10,9 @@ type Joined struct{ ID, Into string }
 // alias: every id means the node that is stored by it.
 type identities struct {
 	parent map[string]string // leads from an id, in one or more steps, to the id that its node is stored by
+	stored map[string]string // the ids that nodes are stored by before the batch, by those that lead to them
 	joined []Joined
+	joins  []int // the node write that each of joined comes from
 	added  []Alias
 	by     []int // the node write that each of added comes from
 }
@@ -18,7 +20,7 @@ type identities struct {
 // newIdentities works out which ids belong together once the nodes are written, in their order. stored has, for every
 // id that means a stored node, the id it is stored by.
 func newIdentities(nodes []NodeWrite, stored map[string]string) *identities {
-	n := &identities{parent: map[string]string{}}
+	n := &identities{parent: map[string]string{}, stored: stored}
 	before, now := map[string]bool{}, map[string]bool{} // ids that nodes are stored by, before the batch and by now
 	for id, own := range stored {
 		before[own], now[own] = true, true
@@ -65,7 +67,7 @@ func (n *identities) unite(was, kept string, write int, before map[string]bool) 
 	n.parent[was] = kept
 	n.added, n.by = append(n.added, Alias{was, kept}), append(n.by, write)
 	if before[was] {
-		n.joined = append(n.joined, Joined{was, kept})
+		n.joined, n.joins = append(n.joined, Joined{was, kept}), append(n.joins, write)
 	}
 }
 
@@ -83,10 +85,20 @@ func (n *identities) canonical(id string) string {
 	}
 }
 
-// joins are the stored nodes that the batch joins into others, in order.
-func (n *identities) joins() []Joined {
+// toJoin are the stored nodes that the batch joins into others, in order.
+func (n *identities) toJoin() []Joined {
 	if n == nil {
 		return nil
 	}
 	return n.joined
+}
+
+// joiner is the node write that joins the ends of a stored edge: the last that joins either.
+func (n *identities) joiner(e EdgeRef) (write int) {
+	for i, j := range n.joined {
+		if j.ID == e.From || j.ID == e.To {
+			write = max(write, n.joins[i])
+		}
+	}
+	return write
 }

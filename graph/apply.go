@@ -14,6 +14,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	r.Nodes = upsertAll(&w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
 	w.addAliases(r.Nodes)
 	r.Edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)[:u.given]
+	r.Joints, r.Turned = w.joints(), w.turned(r.Edges)
 	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)
 	}
@@ -41,7 +42,7 @@ func writtenEdge(w *EdgeWrite) int64  { return w.ID }
 
 // join makes one node of those that are joined, and moves their edges.
 func (w *workingSet) join() {
-	for _, j := range w.ids.joins() {
+	for _, j := range w.ids.toJoin() {
 		k := w.m.KindOf(j.ID)
 		w.nodes.put(j.Into, joinNodes(k, j.Into, w.nodes.state(j.Into), w.nodes.was[j.ID]), Updated)
 	}

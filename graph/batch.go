@@ -75,6 +75,9 @@ type Result struct {
 	Nodes     []Change
 	Edges     []Change
 	Withdraws []Change
+
+	Joints []Joint  // in the order of the writes that make them
+	Turned []Turned // those that were stored before come first
 }
 
 // Wrote reports whether anything was written, or would have been in a trial.

@@ -20,8 +20,9 @@
 //
 //  4. The rows of a root pattern are the nodes of any of its labels for which all conditions hold. The rows of a nested
 //     pattern are the edges of the step's type and direction that hold in its period (During), whose far node has one
-//     of the target's labels, and for which all of the target's conditions hold, one row an edge. A loop is walked in
-//     both directions.
+//     of the target's labels, and for which all of the target's conditions hold, one row an edge. No step takes a
+//     loop, an edge from a node to itself: it says nothing of the node. It is kept with its assertions, since it was
+//     an edge between two nodes that have been joined, and is one again when they are taken apart.
 //  5. An edge holds in the period [From, To) if since < To and until > From. In the zero Period every edge holds. A
 //     date stands for the period of its one day.
 //  6. Conditions are two-valued. A comparison with an absent value is false and its negation true; Eq nil asks for

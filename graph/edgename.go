@@ -75,7 +75,10 @@ func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, e
 			return e, nil
 		}
 	}
-	return nil, nil
+	if !k.Loops() {
+		return nil, nil
+	}
+	return findLoop(ctx, s, m, n)
 }
 
 // Stated is the text by which a source record keeps that it states an edge: type, ends and key. That of a node is its
@@ -105,4 +108,34 @@ func ParseStated(m *Model, text string) (Withdraw, bool) {
 // EdgeName is the name of the edge that is withdrawn; the withdrawal must have its key.
 func (w *Withdraw) EdgeName() EdgeName {
 	return EdgeName{w.Edge.Type, w.Edge.From, w.Edge.To, keyDigest(*w.Key)}
+}
+
+// findLoop finds the edge of a name whose ends have been joined: no step takes it.
+func findLoop(ctx context.Context, s Store, m *Model, n EdgeName) (found *EdgeState, err error) {
+	k := m.Edge(n.Type)
+	err = s.Read(ctx, func(r Reader) error {
+		ids, err := r.Resolve([]string{n.From, n.To})
+		at := ids[n.From]
+		if err != nil || at == "" || at != ids[n.To] {
+			return err
+		}
+		refs, err := r.Around([]string{at})
+		if err != nil {
+			return err
+		}
+		wanted := newWantedSet()
+		for _, ref := range refs {
+			if ref.Type == n.Type && ref.From == ref.To {
+				wanted.edge(ref)
+			}
+		}
+		cur, err := r.Current(wanted.Wanted)
+		for _, ref := range wanted.Edges {
+			if e := cur.Edges[ref.ID]; err == nil && e != nil && keyDigest(k.Key(e.Since, e.Vals)) == n.Key {
+				found = &EdgeState{Edge: e.Edge}
+			}
+		}
+		return err
+	})
+	return found, err
 }

@@ -88,3 +88,27 @@ func BenchmarkIDs(b *testing.B) {
 		e.EdgeID(from, from, "2020-01-01", vals)
 	}
 }
+
+// TestAddedKey: a key property that was added leaves the edges without it the identity they had, whatever comes before
+// and after it, and tells apart those that have it.
+func TestAddedKey(t *testing.T) {
+	role, firm := Property{Name: "role", Key: true}, Property{Name: "firm", Key: true, Added: true}
+	line := Property{Name: "line", Key: true, Added: true}
+	before := EdgeKind{Type: "T", Props: []Property{role}}
+	after := EdgeKind{Type: "T", Props: []Property{firm, role, line}}
+	want := before.EdgeID("a", "b", "2020-01-01", []any{"x"})
+	if got := after.EdgeID("a", "b", "2020-01-01", []any{nil, "x", nil}); got != want {
+		t.Errorf("an edge without what was added has the id %d, and had %d", got, want)
+	}
+	seen := map[int64]bool{want: true}
+	for _, vals := range [][]any{{"", "x", nil}, {"y", "x", nil}, {nil, "x", "y"}, {"y", "x", "y"}, {nil, nil, nil}} {
+		id := after.EdgeID("a", "b", "2020-01-01", vals)
+		if seen[id] {
+			t.Errorf("%v is there twice", vals)
+		}
+		seen[id] = true
+		if by := after.IDByKey("a", "b", after.Key("2020-01-01", vals)); by != id {
+			t.Errorf("by its key, %v is %d, want %d", vals, by, id)
+		}
+	}
+}

@@ -191,6 +191,11 @@ func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	return e.from, e.to
 }
 
+// Loops reports whether an edge of this kind may lead from a node to itself: then it is kept, but no step takes it.
+func (e *EdgeKind) Loops() bool {
+	return slices.ContainsFunc(e.Ends, func(ends [2]string) bool { return ends[0] == ends[1] })
+}
+
 // Joins reports whether an edge of this kind may lead from one kind to the other.
 func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, [2]string{from, to}) }
 

@@ -58,7 +58,7 @@ func (u *Upsert) Read(r Reader) (Current, error) {
 	if err := u.resolve(r); err != nil {
 		return Current{}, err
 	}
-	cur, err := r.Current(u.canonical.wanted(u.ids.joins(), u.moves))
+	cur, err := r.Current(u.canonical.wanted(u.ids.toJoin(), u.moves))
 	for _, c := range u.canonical.If {
 		if err == nil {
 			err = c.met(u.m, cur)

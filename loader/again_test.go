@@ -103,7 +103,7 @@ func TestWhatARowDependsOn(t *testing.T) {
 			replace("mapping.yaml", "status !=", "Status !=")()
 			c.want = 7
 		}
-		if _, got := monthLater(t, s, dir, i+1, loader.Options{HolderRules: holders}); got != c.want {
+		if _, got := monthLater(t, s, dir, i+1, loader.Options{Rules: holders}); got != c.want {
 			t.Errorf("%s changed: %d records, want %d", c.name, got, c.want)
 		}
 	}

@@ -20,6 +20,7 @@ type classifier struct {
 	pass, at  int
 	stated    int       // the slot of the facts that a record states
 	edges     *edgeRows // made in the pass over nodes, used in the pass over edges
+	spellings extract.Spellings
 	seen      *seenRows // of a complete file, made in the pass over nodes
 	filling   bool
 	again     bool // this call has classified the rows before: what it is given are those that state edges
@@ -46,6 +47,9 @@ func (c *classifier) batch(ctx context.Context, ch *chunk) (*batch, error) {
 		return nil, err
 	}
 	c.extractor.Extract(ch.rows)
+	if err := c.useFormer(ctx, ch.rows); err != nil {
+		return nil, err
+	}
 	if c.program.NeedsStored() {
 		has, err := findReferences(ctx, c.store, c.extractor, ch.rows)
 		if err != nil {
@@ -81,6 +85,23 @@ func (c *classifier) findStored(ctx context.Context, list []extract.Row) error {
 	return nil
 }
 
+// useFormer has rows name nodes as the store does, if an earlier version stored them by other ids.
+func (c *classifier) useFormer(ctx context.Context, list []extract.Row) error {
+	ids := c.extractor.Former(list)
+	if len(ids) == 0 || c.filling {
+		return nil
+	}
+	var stored map[string]string
+	err := c.store.Read(ctx, func(r graph.Reader) (err error) {
+		stored, err = r.Resolve(ids)
+		return err
+	})
+	if err == nil {
+		c.extractor.UseFormer(list, stored)
+	}
+	return err
+}
+
 // addRow classifies a row, and adds its record and its nodes.
 func (c *classifier) addRow(b *batch, r *extract.Row) {
 	if c.program.Complete {
@@ -106,6 +127,7 @@ func (c *classifier) addRow(b *batch, r *extract.Row) {
 			b.revised = append(b.revised, revision{record: r.ID, gone: true})
 		}
 	default:
+		c.spellings.Check(f)
 		if len(f.Edges) > 0 {
 			c.edges.stated.add(r.At)
 			if r.Recorded.Dangled {

@@ -22,6 +22,11 @@ func countBatch(l *load, b *batch, result *graph.Result) error {
 			if result.Nodes[node] == graph.Updated {
 				l.watch.Node(&f.Nodes[i], b.file, f.Line)
 			}
+			if c := result.Nodes[node]; c == graph.Updated || c == graph.Inserted {
+				if err := l.uniques.Node(&f.Nodes[i], b.file, f.Line); err != nil {
+					return err
+				}
+			}
 			if result.Nodes[node] == graph.Dangling {
 				if n := len(b.lacking); n == 0 || b.lacking[n-1] != f {
 					b.lacking = append(b.lacking, f)

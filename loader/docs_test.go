@@ -79,6 +79,7 @@ func TestDocsExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	opts := loader.Options{PseudoHolder: holders.Nobody, Placeholder: placeholders(t)}
 	all := examples(t)
 	if len(all) < 7 {
 		t.Fatalf("the page has only %d examples", len(all))
@@ -87,20 +88,24 @@ func TestDocsExamples(t *testing.T) {
 		t.Run(e.heading, func(t *testing.T) {
 			dir := folder(t, e.files) // with what comes next month in a folder of its own
 			for name, text := range e.files {
-				if filepath.Ext(name) == ".db" {
+				switch filepath.Ext(name) {
+				case ".db":
 					makeDatabase(t, filepath.Join(dir, name), text)
+				case ".xlsx":
+					makeWorkbook(t, filepath.Join(dir, name), text)
 				}
 			}
 			s := memory.New(gen.Model)
-			first := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody})
+			first := loadAll(t, s, dir, e.mappings(), opts)
 			for name, text := range e.files {
 				if later, ok := strings.CutPrefix(name, "next/"); ok {
 					write(t, filepath.Join(dir, later), text)
 				}
 			}
 			nextMonth := func() time.Time { return noon.AddDate(0, 1, 0) }
-			second := loadAll(t, s, dir, e.mappings(), loader.Options{PseudoHolder: holders.Nobody, AsOf: mayDay,
-				Clock: nextMonth})
+			later := opts
+			later.AsOf, later.Clock = mayDay, nextMonth
+			second := loadAll(t, s, dir, e.mappings(), later)
 			got := facts(t, s)
 			for _, f := range first.Findings {
 				for _, at := range f.First {

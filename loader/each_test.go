@@ -106,7 +106,7 @@ files:
 		{File: "people.jsonl", Line: 1, Column: "firms", Field: "files[0].rows[1].set.employees", Code: "bad-value",
 			Reason: "this is no number in the declared format (decimal, group)"},
 		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression",
-			Reason: "a condition must be true or false, not another value: compare it with something"},
+			Reason: "a condition must be true or false, not a number: compare it with something"},
 	}
 	if diff := cmp.Diff(want, r.Rejects); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

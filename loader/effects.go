@@ -88,7 +88,7 @@ func (s plainEffects) advance(b *batch) error {
 }
 
 func (s plainEffects) collect(b *batch, all *fill.Builder) error {
-	if err := collectFacts(b, all, s.l.watch); err != nil {
+	if err := collectFacts(b, all, s.l.watch, s.l.uniques); err != nil {
 		return err
 	}
 	s.l.findIn(s.l.programs[b.file].Name, b)

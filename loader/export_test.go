@@ -14,5 +14,5 @@ var (
 	Codes = slices.Concat(rows.Codes, []string{extract.CodeNoKey, extract.CodeDuplicateKey, values.CodeBadValue,
 		mapping.CodeUnknownWord, extract.CodeMissing,
 		values.CodeExpression,
-		extract.CodeContradiction, extract.CodeAmbiguousLookup, codeRefused, codeDangling})
+		extract.CodeContradiction, codeRefused, codeDangling})
 )

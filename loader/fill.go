@@ -89,14 +89,14 @@ const (
 	uncounted = -1
 )
 
-func collectFacts(b *batch, all *fill.Builder, watch *check.Watch) error {
+func collectFacts(b *batch, all *fill.Builder, watch *check.Watch, uniques *check.Uniques) error {
 	file := int64(b.file) << lineBits
 	for _, f := range b.nodesOf {
 		if err := all.Node(&f.Record, uncounted); err != nil {
 			return err
 		}
 		for i := range f.Nodes {
-			if err := all.Node(&f.Nodes[i], file); err != nil {
+			if err := errors.Join(all.Node(&f.Nodes[i], file), uniques.Node(&f.Nodes[i], b.file, f.Line)); err != nil {
 				return err
 			}
 		}

@@ -65,7 +65,10 @@ func findDoubts(ctx context.Context, l *load) error {
 	for i, p := range l.programs {
 		files[i] = p.Name
 	}
-	return l.watch.Find(ctx, l.store, l.asOf, files, l.found)
+	if err := l.watch.Find(ctx, l.store, l.asOf, files, l.found); err != nil {
+		return err
+	}
+	return l.uniques.Find(ctx, l.store, files, l.found)
 }
 
 // noteLeftBehind notes what earlier loads that were not finished have stored of rows that are not in the files any

@@ -16,6 +16,7 @@ type ledger struct {
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
 	found   report.Findings
+	many    map[string]bool // nodes that were found to have many keys
 	refused map[string]bool // source records of the rows that the store refused
 	limit   *mapping.Limit  // of rejects
 }
@@ -26,7 +27,7 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
-	g.found = report.FindingsOf(from.Found)
+	g.found, g.many = report.FindingsOf(from.Found), map[string]bool{}
 	maps.Copy(g.reasons, from.Reasons)
 	for _, record := range from.Refused {
 		g.refused[record] = true

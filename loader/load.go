@@ -24,6 +24,7 @@ type load struct {
 	start   checkpoint  // before the first row was read
 	trial   graph.Trial // of a dry run
 	watch   *check.Watch
+	uniques *check.Uniques
 }
 
 // job is what does not change any more once the first row is read. The goroutine that reads shares it with the one that
@@ -68,14 +69,14 @@ func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, err
 	if err == nil {
 		err = forgetChanges(ctx, l.job)
 	}
-	err = errors.Join(err, l.rejects.Close())
+	err = errors.Join(err, l.rejects.Close(), l.uniques.Close())
 	summarize(l, begun)
 	return l.report, stopped(ctx, l, err)
 }
 
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.
 func begin(ctx context.Context, l *load) error {
-	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.HolderRules),
+	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.Rules),
 		Tables: map[*mapping.Lookup]*extract.Table{}}
 	err := l.effects.digestFiles(ctx)
 	if err != nil {
@@ -104,7 +105,11 @@ func begin(ctx context.Context, l *load) error {
 	if err := l.effects.readLookups(ctx); err != nil {
 		return err
 	}
-	l.watch = check.NewWatch(l.model, l.run.resumed)
+	empty, err := l.store.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	l.watch, l.uniques = check.NewWatch(l.model, l.run.resumed), check.NewUniques(l.model, l.opts.Temp, empty)
 	l.start = *l.checkpoint(passNodes, 0, 0)
 	return nil
 }

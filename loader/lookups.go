@@ -14,10 +14,21 @@ import (
 // unless the file is loaded as well and they are rejected there.
 func readLookups(ctx context.Context, l *load) error {
 	for _, p := range l.programs {
-		for _, j := range p.Lookups {
-			if err := readLookup(ctx, l, j); err != nil {
-				return err
-			}
+		if err := readLookupsOf(ctx, l, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readLookupsOf reads those of one file, after those that their own files need.
+func readLookupsOf(ctx context.Context, l *load, p *mapping.Program) error {
+	for _, j := range p.Lookups {
+		if err := readLookupsOf(ctx, l, j.File); err != nil {
+			return err
+		}
+		if err := readLookup(ctx, l, j); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -31,7 +42,7 @@ func readLookup(ctx context.Context, l *load, j *mapping.Lookup) error {
 	}
 	defer func() { _ = r.Close() }() // only read
 	counts := report.LookupReport{File: j.File.Name}
-	t := extract.NewTable(j, r.Columns())
+	t := extract.NewTable(j, r.Columns(), l.setting.Tables)
 	l.setting.Tables[j] = t
 	for ; ; counts.Rows++ {
 		rec, fault, err := readRow(ctx, j.File, r)
@@ -60,7 +71,7 @@ func readLookup(ctx context.Context, l *load, j *mapping.Lookup) error {
 			return err
 		}
 	}
-	if !j.Loaded || counts.Rejected > 0 {
+	if counts.Again = t.Again; !j.Loaded || counts.Rejected+counts.Again > 0 {
 		l.report.Lookups = append(l.report.Lookups, counts)
 	}
 	return l.stamps.unchanged(j.File)

@@ -12,8 +12,11 @@ type Options struct {
 	Temp string // folder for the temporary files of a first load; "" is the system's
 
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
-	// a digest of the rules of PseudoHolder: when it changes, every row is read again
-	HolderRules string
+	// whether a value names nobody where a key of another system stands or, if it is shared, an identifier; nil takes
+	// every value for somebody's
+	Placeholder func(value string, shared bool) bool
+	// a digest of the rules of both: when it changes, every row is read again
+	Rules string
 
 	Rejects string // file for rejected rows and dangling edges, one JSON object a line; "" for none
 	// put the values of rejected rows into it, and those that change into the report of a dry run
@@ -35,7 +38,7 @@ type Options struct {
 }
 
 func (o *Options) mapping() mapping.Options {
-	return mapping.Options{Data: o.Data, PseudoHolder: o.PseudoHolder}
+	return mapping.Options{Data: o.Data, PseudoHolder: o.PseudoHolder, Placeholder: o.Placeholder}
 }
 
 func (o *Options) now() time.Time {

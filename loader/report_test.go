@@ -41,20 +41,21 @@ func TestReport(t *testing.T) {
 
 const clinicReport = `file        rows  = loaded  + rejected  + skipped
 people.csv    10         5           4          1
-plans.csv      6         2           4          0
-all           16         7           8          1
+plans.csv      6         3           3          0
+all           16         8           7          1
 
 file        facts  = inserted  + updated  + unchanged  + dangling
 people.csv      9           7          0            0           2
-plans.csv       4           4          0            0           0
-all            13          11          0            0           2
+plans.csv       6           6          0            0           0
+all            15          13          0            0           2
 
+looked up: people.csv, 10 rows, 0 rejected, 1 in the place of an earlier one with the same key: say
+    by latest, or by when, which is to count
 Rejected rows, by reason:
-  bad-value         3
-  no-key            2
-  ambiguous-lookup  1
-  duplicate-key     1
-  unclosed-quote    1
+  bad-value       3
+  no-key          2
+  duplicate-key   1
+  unclosed-quote  1
 The first of them:
   people.csv:3 (born) bad-value: this is no date in the declared formats (dates) nor one like
       2006-01-02
@@ -64,12 +65,10 @@ The first of them:
   plans.csv:3 (role) bad-value: this is no AccountRole: it must be one of OWNER, JOINT_OWNER, PAYER,
       INSURED, JOINT_INSURED, COVERED_DEPENDENT, BENEFICIARY, CONTINGENT_BENEFICIARY, ANNUITANT,
       ASSIGNEE, BORROWER, CO_BORROWER, GUARANTOR, AUTHORIZED_SIGNER, AUTHORIZED_USER, TRUSTEE,
-      CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR, USER, BILLING_CONTACT, PLAN_SPONSOR, AGENT,
-      OTHER
+      CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR, LIQUIDATOR, BROKER, USER, BILLING_CONTACT,
+      PLAN_SPONSOR, AGENT, OTHER
   plans.csv:4 (until) bad-value: this edge ends before it begins
   plans.csv:5 no-key: the key is absent; leave such rows out by when
-  plans.csv:6 (holder) ambiguous-lookup: several rows of people.csv have this key: let the lookup
-      choose by when
 
 Dangling edges, which were not written as not both of their ends are there:
   people.csv:7 RELATED_TO from Person 6 to Person 9

@@ -130,7 +130,7 @@ func TestOtherRulesBetweenTwoAttempts(t *testing.T) {
 			t.Fatal("the attempt came to its end")
 		}
 		opts := a.options()
-		opts.HolderRules = "others"
+		opts.Rules = "others"
 		if r := loadAll(t, a.store, a.dir, []string{"town.yaml"}, opts); r.Resumed {
 			t.Error("the load went on")
 		}

@@ -82,6 +82,9 @@ func put(ctx context.Context, l *load, b *batch, at *checkpoint) error {
 	if err := l.effects.count(b, result); err != nil {
 		return err
 	}
+	if err := findJoined(ctx, l, b, result); err != nil {
+		return err
+	}
 	if l.opts.DryRun {
 		return listChanges(ctx, l, b, result)
 	}

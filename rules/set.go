@@ -11,7 +11,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-//go:embed customer.yaml household.yaml holders.yaml
+//go:embed customer.yaml household.yaml holders.yaml placeholders.yaml
 var defaults embed.FS
 
 // Set identifies the rules that an answer was decided by: the name and version the file gives itself, and the SHA-256

@@ -79,7 +79,7 @@ func (c *demoCmd) open(p *program, own string) (graph.Store, error) {
 // loadSample loads a sample. If it is loaded already, nothing changes.
 func (p *program) loadSample(store graph.Store, data string, s *sample.Summary) error {
 	_, _ = fmt.Fprintf(p.errors, "loading %d rows of %d files\n", s.Total().Rows, len(s.Files))
-	opts, err := progressFlags{}.options(p, "")
+	opts, err := progressFlags{}.options(p, "", "")
 	if err != nil {
 		return err
 	}

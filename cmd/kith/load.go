@@ -17,20 +17,21 @@ import (
 type loadCmd struct {
 	storeFlags
 	progressFlags
-	Mappings    []string `arg:"" name:"mapping" help:"Mapping files, each for one source system." placeholder:"MAPPING.yaml"`
-	Data        string   `help:"Folder of the source files; otherwise that of each mapping file." placeholder:"DIR"`
-	Rejects     string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
-	RawValues   bool     `help:"Put the values of rejected rows into that file."`
-	MaxRejects  string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
-	MaxGone     string   `help:"End nothing of a complete file from which more rows are gone: a number, or a share like 5%; otherwise as the mapping says, or half." placeholder:"N|P%"`
-	AsOf        string   `help:"The day of the extract, from which what is gone has ended; otherwise today." placeholder:"DATE"`
-	HolderRules string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
-	KeepChanges int      `help:"Days for which the store keeps what changed." env:"KITH_KEEP_CHANGES" default:"90" placeholder:"DAYS"`
-	DryRun      bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
-	Check       bool     `help:"Only check the mapping files and the headers of their sources."`
-	NoWait      bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
-	Fill        string   `help:"How a first load is put into a SQLite file: as pages, or as rows, which takes twice as long and leaves the format of the file to SQLite." env:"KITH_SQLITE_FILL" enum:"pages,rows" default:"pages" placeholder:"pages|rows"`
-	JSON        bool     `help:"Print the report as one JSON object."`
+	Mappings     []string `arg:"" name:"mapping" help:"Mapping files, each for one source system." placeholder:"MAPPING.yaml"`
+	Data         string   `help:"Folder of the source files; otherwise that of each mapping file." placeholder:"DIR"`
+	Rejects      string   `help:"File for rejected rows and dangling edges, one JSON object a line." placeholder:"FILE"`
+	RawValues    bool     `help:"Put the values of rejected rows into that file."`
+	MaxRejects   string   `help:"Stop with exit code 3 when more rows are rejected: a number, or a share like 5%." placeholder:"N|P%"`
+	MaxGone      string   `help:"End nothing of a complete file from which more rows are gone: a number, or a share like 5%; otherwise as the mapping says, or half." placeholder:"N|P%"`
+	AsOf         string   `help:"The day of the extract, from which what is gone has ended; otherwise today." placeholder:"DATE"`
+	HolderRules  string   `help:"Names that are nobody's, instead of those built in." env:"KITH_HOLDER_RULES" placeholder:"FILE"`
+	Placeholders string   `name:"placeholder-rules" help:"Values that name nobody where a key stands, instead of those built in." env:"KITH_PLACEHOLDER_RULES" placeholder:"FILE"`
+	KeepChanges  int      `help:"Days for which the store keeps what changed." env:"KITH_KEEP_CHANGES" default:"90" placeholder:"DAYS"`
+	DryRun       bool     `help:"Say what would change, and write nothing. With --raw-values also from what to what."`
+	Check        bool     `help:"Only check the mapping files and the headers of their sources."`
+	NoWait       bool     `help:"Stop with exit code 4 if another load is writing into the store, instead of waiting for it to end."`
+	Fill         string   `help:"How a first load is put into a SQLite file: as pages, or as rows, which takes twice as long and leaves the format of the file to SQLite." env:"KITH_SQLITE_FILL" enum:"pages,rows" default:"pages" placeholder:"pages|rows"`
+	JSON         bool     `help:"Print the report as one JSON object."`
 }
 
 // Help implements kong.HelpProvider.
@@ -104,7 +105,7 @@ func (c *loadCmd) target(ctx context.Context) (graph.Store, error) {
 }
 
 func (c *loadCmd) options(p *program) (loader.Options, error) {
-	opts, err := c.progressFlags.options(p, c.HolderRules)
+	opts, err := c.progressFlags.options(p, c.HolderRules, c.Placeholders)
 	if err != nil {
 		return opts, err
 	}
@@ -137,13 +138,18 @@ func limit(flag, text string) (*mapping.Limit, error) {
 	return l, nil
 }
 
-// options are those of every load: the rules for holders, and how progress is shown.
-func (f progressFlags) options(p *program, holderRules string) (loader.Options, error) {
+// options are those of every load: the rules for values, and how progress is shown.
+func (f progressFlags) options(p *program, holderRules, placeholderRules string) (loader.Options, error) {
 	holders, err := rules.ReadHolders(holderRules)
 	if err != nil {
 		return loader.Options{}, err
 	}
-	opts := loader.Options{PseudoHolder: holders.Nobody, HolderRules: holders.Checksum, Progress: f.shown(p.errors)}
+	placeholders, err := rules.ReadPlaceholders(placeholderRules)
+	if err != nil {
+		return loader.Options{}, err
+	}
+	opts := loader.Options{PseudoHolder: holders.Nobody, Placeholder: placeholders.Nobody,
+		Rules: holders.Checksum + placeholders.Checksum, Progress: f.shown(p.errors)}
 	if !f.Quiet {
 		opts.Waiting = func(holder string) { _, _ = fmt.Fprintf(p.errors, "waiting for %s\n", holder) }
 	}

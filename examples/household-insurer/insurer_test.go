@@ -181,3 +181,65 @@ func TestOwnership(t *testing.T) {
 		}
 	})
 }
+
+func TestMayNot(t *testing.T) {
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
+		ask := asking(t, s)
+		for _, row := range table(t, "What must not be sent, and what must not be seen?") {
+			var data struct {
+				Parties struct {
+					Nodes []struct {
+						Suppressions struct {
+							Edges []struct{ Channel, Purpose, ValidFrom, Reason string }
+						}
+						Addresses struct{ Edges []struct{ Use string } }
+					}
+				}
+			}
+			ask("MayNot", map[string]any{"name": row[1]}, &data)
+			var got []string
+			for _, p := range data.Parties.Nodes {
+				for _, e := range p.Suppressions.Edges {
+					got = append(got, fmt.Sprintf("%s %s since %s: %s", e.Channel, e.Purpose, e.ValidFrom, e.Reason))
+				}
+				for _, e := range p.Addresses.Edges {
+					got = append(got, e.Use)
+				}
+			}
+			if len(data.Parties.Nodes) != 1 || strings.Join(got, ", ") != row[2] {
+				t.Errorf("%s: got %q, want %q", row[0], got, row[2])
+			}
+		}
+	})
+}
+
+func TestMandates(t *testing.T) {
+	apitest.Each(t, func(t *testing.T, s graph.Store) {
+		ask := asking(t, s)
+		for _, row := range table(t, "Who acts for whom?") {
+			var data struct {
+				Account struct {
+					Parties struct {
+						Edges []struct {
+							Role      string
+							Activated bool
+							Node      named
+						}
+					}
+				}
+			}
+			ask("Mandates", map[string]any{"number": row[1]}, &data)
+			var got []string
+			for _, e := range data.Account.Parties.Edges {
+				line := e.Node.Name + " " + e.Role
+				if e.Activated {
+					line += " activated"
+				}
+				got = append(got, line)
+			}
+			if strings.Join(got, ", ") != row[2] {
+				t.Errorf("%s: got %q, want %q", row[0], got, row[2])
+			}
+		}
+	})
+}

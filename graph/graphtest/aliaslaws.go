@@ -136,6 +136,9 @@ func factsByAlias(t tb, s graph.Store) string {
 	for _, r := range match(t, s, p).Rows {
 		lines = append(lines, called[r.ID]+typed(r.Vals))
 		for _, e := range r.Pages[0].Rows {
+			if e.ID == r.ID {
+				t.Fatalf("%s knows itself", r.ID)
+			}
 			lines = append(lines, called[r.ID]+" knows "+called[e.ID]+typed(e.Vals))
 		}
 		for _, record := range r.Pages[1].Rows {

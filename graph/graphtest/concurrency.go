@@ -26,8 +26,10 @@ func concurrentWriters(t *testing.T, f Factory) {
 				for j := range overlap {
 					at := (w%4)*3 + i*overlap + j // two writers write the same, others overlap
 					b.Nodes = append(b.Nodes, node(per(at), "i", int64(at)))
-					b.Edges = append(b.Edges, edge("KNOWS", per(at), per(at)),
-						edge("KNOWS", per(at), b.Nodes[0].ID, "role", "x"))
+					if j > 0 {
+						b.Edges = append(b.Edges, edge("KNOWS", per(at), b.Nodes[j-1].ID),
+							edge("KNOWS", per(at), b.Nodes[0].ID, "role", "x"))
+					}
 				}
 				r, err := s.Write(ctx, b)
 				if err != nil {

@@ -79,7 +79,7 @@ func scanning(t *testing.T, f Factory) {
 	for i := range n {
 		b.Nodes = append(b.Nodes, node(fmt.Sprintf("%s%04d", kinds[i%3], (i*7919)%n)))
 	}
-	b.Edges = append(b.Edges, edge("KNOWS", "per_0838", "per_0838"))
+	b.Edges = append(b.Edges, edge("KNOWS", "per_0838", "per_2095"))
 	write(t, s, b)
 	p := all("Person")
 	p.Labels = []string{"Person", "Company", "Account"}

@@ -16,7 +16,7 @@ func walk(t *tables, from *graph.NodeState, s *graph.Step) []place {
 	var out []place
 	for _, id := range edges[from.ID] {
 		e := t.edges[id]
-		if e.Type != s.Type || !s.During.Holds(e.Since, e.Until) {
+		if e.Type != s.Type || e.From == e.To || !s.During.Holds(e.Since, e.Until) {
 			continue
 		}
 		far := e.To

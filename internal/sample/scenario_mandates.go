@@ -57,6 +57,7 @@ func objections(s *scenarios) {
 	s.bank.writeObjection(bill.number(), "no letters", s.since(3), "")
 	s.bank.writeObjection(bill.number(), "Robinson list", s.since(2), "matched with the list")
 	s.bank.writeObjection(bill.number(), "no calls", s.since(1), "asked for it on the telephone")
+	s.bank.writeObjection(bill.number(), "no e-mail", s.since(1), "")
 	s.bank.writeObjection(wanda.number(), "nothing at all", s.since(1), "letter of her lawyer")
 	s.bank.writeObjection(firm.number(), "no advertising", s.since(4), "")
 	not := func(channel, purpose string, years int, reason any) facts {
@@ -66,9 +67,10 @@ func objections(s *scenarios) {
 		id, about, name string
 		edges           []any
 	}{
-		{"no-letters-no-calls", "He wants neither letters nor calls, and two sources of that are two statements.",
+		{"no-letters-no-calls", "He wants no letters, calls or e-mail; what he said twice is there twice.",
 			"Bill Noletter", []any{not("MAIL", "MARKETING", 3, nil), not("MAIL", "MARKETING", 2,
-				"matched with the list"), not("PHONE", "MARKETING", 1, "asked for it on the telephone")}},
+				"matched with the list"), not("PHONE", "MARKETING", 1, "asked for it on the telephone"),
+				not("EMAIL", "MARKETING", 1, nil)}},
 		{"nothing-at-all", "She wants nothing at all, no bills either.", "Wanda Nothing",
 			[]any{not("ALL", "ALL", 1, "letter of her lawyer")}},
 		{"firm-without-advertising", "A firm wants no advertising.", firm.name, []any{not("ALL", "MARKETING", 4, nil)}},

@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "aaeac428bc6ddca84e45cb10aa1dea1890ceb8c7417a8b91d51082e3d30a9433"
+const golden = "370c6b6aad8c8389f9f46d753c650351bbb82f8a4d01ea3c0678feeb83e0e9c9"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
@@ -161,6 +161,10 @@ func TestEveryWordOccurs(t *testing.T) {
 			`{ id } }`,
 		"InteractionKind": `interactions(first: 1, filter: {kind: {eq: %s}}) { nodes { id } }`,
 		"CompanyStatus":   `companies(first: 1, filter: {status: {eq: %s}}) { nodes { id } }`,
+		"SuppressedChannel": `people(first: 1, filter: {suppressions: {some: {edge: {channel: {eq: %s}}}}}) { nodes ` +
+			`{ id } }`,
+		"SuppressedPurpose": `people(first: 1, filter: {suppressions: {some: {edge: {purpose: {eq: %s}}}}}) { nodes ` +
+			`{ id } }`,
 	} {
 		for _, word := range gen.Model.Enum(enum).Values {
 			answer := string(api.Execute(t.Context(), "{"+fmt.Sprintf(question, word)+"}", nil, ""))

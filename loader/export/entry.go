@@ -132,7 +132,7 @@ func mappingOf(entries []*entry) []byte {
 func (e *entry) write(b *strings.Builder) {
 	if e.kind != nil {
 		fmt.Fprintf(b, "  - node: %s\n    when: '%s == \"%d\"'\n    key: %s\n    %s\n", e.kind.Name, e.column(""),
-			e.number, e.keyColumn(0, 0), withinText(e.within[0][0]))
+			e.number, e.keyColumn(0, 0), withinLines(e.within[0][0], "\n    "))
 		if same := e.others(0); same != "" {
 			fmt.Fprintf(b, "    %s\n", same)
 		}
@@ -172,10 +172,17 @@ func (e *entry) others(side int) string {
 	return "same: [" + strings.Join(list, ", ") + "]"
 }
 
-// withinText is what a key counts within, as a mapping writes it.
-func withinText(k mapping.Keyspace) string {
+// withinText is what a key counts within, as a mapping writes it on one line.
+func withinText(k mapping.Keyspace) string { return withinLines(k, ", ") }
+
+// withinLines is the same with something else between its fields.
+func withinLines(k mapping.Keyspace, between string) string {
 	if k.Identifier != "" {
-		return "identifier: " + inQuotes(k.Identifier)
+		text := "identifier: " + inQuotes(k.Identifier)
+		if k.Case {
+			text += between + "case: true"
+		}
+		return text
 	}
 	return "system: " + inQuotes(k.System)
 }

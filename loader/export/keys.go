@@ -33,6 +33,12 @@ func (n *keySearch) try(k knownAs) {
 	}
 }
 
+// tryIdentifier tries an identifier, with letter case and without.
+func (n *keySearch) tryIdentifier(name, key string) {
+	n.try(knownAs{mapping.Keyspace{Identifier: name}, key})
+	n.try(knownAs{mapping.Keyspace{Identifier: name, Case: name != ""}, key})
+}
+
 // complete reports whether every id has its key.
 func (n *keySearch) complete() bool { return len(n.found) == len(n.ids) }
 
@@ -115,7 +121,7 @@ func (n *keySearch) tryRecord(rec *graph.Row) {
 	for _, v := range values {
 		for _, key := range behind(v, "=") {
 			n.try(knownAs{mapping.Keyspace{System: system}, key})
-			n.try(knownAs{mapping.Keyspace{Identifier: strings.TrimSuffix(v, "="+key)}, key})
+			n.tryIdentifier(strings.TrimSuffix(v, "="+key), key)
 		}
 	}
 }
@@ -187,7 +193,7 @@ func fromEdges(ctx context.Context, store graph.Store, id string, n *keySearch) 
 		for _, key := range behind(u.key, ":") { // with what it counts within in front
 			within := strings.TrimSuffix(u.key, ":"+key)
 			n.try(knownAs{mapping.Keyspace{System: within}, key})
-			n.try(knownAs{mapping.Keyspace{Identifier: within}, key})
+			n.tryIdentifier(within, key)
 		}
 	}
 	return nil

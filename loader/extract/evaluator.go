@@ -61,11 +61,7 @@ func (e *evaluator) join(j *joining) *Refusal {
 	if r != nil {
 		return r
 	}
-	found, err := j.table.find(k, j.found)
-	if err != nil {
-		return refused(j.On, err)
-	}
-	e.env[j.variable] = found
+	e.env[j.variable] = j.table.find(k, j.found)
 	return nil
 }
 
@@ -77,8 +73,7 @@ func (e *evaluator) holds(x *mapping.Expression) (bool, *Refusal) {
 	}
 	holds, ok := v.(bool)
 	if !ok && v != nil {
-		return false, refused(x, values.NewError(values.CodeExpression,
-			"a condition must be true or false, not "+values.Describe(v)))
+		return false, refused(x, mapping.NotBool(v))
 	}
 	return holds, nil
 }
@@ -161,11 +156,13 @@ func (e *evaluator) noteMidnight(x *mapping.Expression) {
 	}
 }
 
-// refused is why an expression could not be worked out for this row. Most often a column is absent, unless a function
-// of ours says better what is wrong.
+// refused is why an expression could not be worked out for this row: most often a column is absent.
 func (e *evaluator) refused(x *mapping.Expression, err error) *Refusal {
 	r := refused(x, err)
 	if _, ours := errors.AsType[*values.Error](err); ours {
+		return r
+	}
+	if _, lacks := mapping.Message(err); !lacks {
 		return r
 	}
 	if r.lacks = e.lacking(x.Columns); r.lacks != "" {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kith/graph"
@@ -24,9 +25,19 @@ type Facts struct {
 	Fingerprint any  // the text that the record gets once every fact is written; nil for none
 	Dangled     bool // the record has no fingerprint, as not every fact could be written the last time
 
+	former    map[string]string // ids that earlier versions gave nodes, by the ids they have now
+	spellings []spelling        // of identifiers
+
 	decision []any // the values of the decision that the row is, by slot; nil if it is none
 	Undone   bool  // the row is a decision that the store has taken back
 	Waits    bool  // the row is a decision about a node that is not stored: all of it is left to a later load
+}
+
+// find adds a finding of the report, once for the row.
+func (f *Facts) find(code string) {
+	if !slices.Contains(f.Found, code) {
+		f.Found = append(f.Found, code)
+	}
 }
 
 // states are the facts as a record keeps them: ids of nodes, and of edges the type, the ends and the key.

@@ -15,10 +15,10 @@ import (
 const understanding = 4
 
 // Version names all that the facts of rows depend on beside the mapping and the files: how rows are understood, the
-// model with the words for the values of its enumerations, and the rules for holders, of which a digest is given.
-func Version(m *graph.Model, holderRules string) string {
+// model with the words for the values of its enumerations, and the rules for values, of which a digest is given.
+func Version(m *graph.Model, rules string) string {
 	text, _ := json.Marshal(m) // plain values
-	return fmt.Sprintf("%d\n%x\n%s", understanding, sha256.Sum256(text), holderRules)
+	return fmt.Sprintf("%d\n%x\n%s", understanding, sha256.Sum256(text), rules)
 }
 
 // fingerprint is what the record of a row keeps when all facts of the row are written.

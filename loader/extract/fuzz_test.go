@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"kith/internal/gen"
@@ -40,7 +41,13 @@ func FuzzMapping(f *testing.F) {
 		"a; number(x) / 0 + [1,2][7] + (1..9)[2]'\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		programs, err := mapping.Parse(t.Context(), gen.Model, "mapping.yaml", []byte(text), mapping.Options{Data: dir})
+		plain := func(message string) {
+			if bad := unreadable.FindString(message); bad != "" && !unreadable.MatchString(text) {
+				t.Errorf("a message has %s in it: %s", bad, message)
+			}
+		}
 		if err != nil {
+			plain(err.Error())
 			return
 		}
 		for _, p := range programs {
@@ -49,17 +56,19 @@ func FuzzMapping(f *testing.F) {
 				t.Fatal(err)
 			}
 			in := &Setting{Model: gen.Model, ObservedAt: "2024-01-01T00:00:00Z", Tables: map[*mapping.Lookup]*Table{}}
-			for _, l := range p.Lookups {
-				in.Tables[l] = NewTable(l, nil)
-			}
+			emptyTables(p, in)
 			x, w := New(p, in, r.Columns()), NewIdentifier(p, in, r.Columns())
 			for {
 				rec, err := r.Next()
 				if errors.Is(err, io.EOF) {
 					break
 				}
-				if err == nil {
-					x.Extract([]Row{w.Identify(0, rec, nil)}) // whatever it is
+				if err != nil {
+					continue
+				}
+				row := []Row{w.Identify(0, rec, nil)}
+				if x.Extract(row); row[0].Refusal != nil { // whatever it is
+					plain(row[0].Refusal.Reason)
 				}
 			}
 			if err := r.Close(); err != nil {
@@ -67,4 +76,15 @@ func FuzzMapping(f *testing.F) {
 			}
 		}
 	})
+}
+
+// unreadable is what no message has for people.
+var unreadable = regexp.MustCompile(`%!|<nil>|interface|runtime error|reflect\.|map\[string`)
+
+// emptyTables are those of the lookups of a program, and of the lookups of these.
+func emptyTables(p *mapping.Program, in *Setting) {
+	for _, l := range p.Lookups {
+		emptyTables(l.File, in)
+		in.Tables[l] = NewTable(l, nil, in.Tables)
+	}
 }

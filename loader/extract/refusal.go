@@ -2,10 +2,6 @@ package extract
 
 import (
 	"errors"
-	"regexp"
-	"strings"
-
-	exprfile "github.com/expr-lang/expr/file"
 
 	"kith/loader/mapping"
 	"kith/loader/values"
@@ -20,35 +16,22 @@ type Refusal struct {
 	lacks   string // the column that is absent, if that is why
 }
 
-var (
-	notBool = regexp.MustCompile(`^interface conversion: .*, not bool`)
-	ofTexts = regexp.MustCompile(`^invalid operation: (string [-*/%] |.* [-*/%] string$)`)
-)
-
-// refused is why an expression has no usable result. Messages of package expr name types, and no values.
+// refused is why an expression has no usable result.
 func refused(x *mapping.Expression, err error) *Refusal {
 	if b, ok := errors.AsType[*values.Error](err); ok {
 		return &Refusal{Field: x.Field, Columns: x.Columns, Code: b.Code, Reason: b.Reason}
 	}
 	reason := "the expression cannot be worked out"
-	if f, ok := errors.AsType[*exprfile.Error](err); ok {
-		first, _, _ := strings.Cut(f.Message, "\n")
-		reason += ": " + first
-		switch {
-		case notBool.MatchString(first):
-			reason = "a condition must be true or false, not another value: compare it with something"
-		case ofTexts.MatchString(first):
-			reason += ": columns are texts, number(…) makes numbers of them"
-		}
+	if message, _ := mapping.Message(err); message != "" {
+		reason += ": " + message
 	}
 	return &Refusal{Field: x.Field, Columns: x.Columns, Code: values.CodeExpression, Reason: reason}
 }
 
 // The reason codes of rows that cannot be loaded, as the file of rejects has them, beside those of values.
 const (
-	CodeNoKey           = "no-key"           // the key of a node, or of an end of an edge, is absent
-	CodeDuplicateKey    = "duplicate-key"    // an earlier row has the same key
-	CodeMissing         = "missing"          // no value where one is required
-	CodeContradiction   = "contradiction"    // two values for one property of one node or edge
-	CodeAmbiguousLookup = "ambiguous-lookup" // several rows of a looked-up file have the key
+	CodeNoKey         = "no-key"        // the key of a node, or of an end of an edge, is absent
+	CodeDuplicateKey  = "duplicate-key" // an earlier row has the same key
+	CodeMissing       = "missing"       // no value where one is required
+	CodeContradiction = "contradiction" // two values for one property of one node or edge
 )

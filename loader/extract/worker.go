@@ -3,6 +3,7 @@ package extract
 import (
 	"kith/graph"
 	"kith/loader/mapping"
+	"kith/loader/report"
 	"kith/loader/values"
 )
 
@@ -107,11 +108,17 @@ func (w *worker) stateOne(f *Facts, st *mapping.Statement, by *graph.Provenance)
 }
 
 func (w *worker) node(f *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
-	id, key, r := w.id(&st.Self)
-	if r != nil {
+	self, r := w.named(f, &st.Self)
+	switch {
+	case r != nil:
 		return r
+	case self.placeholder && st.Self.Joins():
+		return refused(st.Self.Key, values.NewError(CodeNoKey, "the key is a value that names nobody; leave such rows "+
+			"out by when"))
+	case self.placeholder && self.text != firstKey:
+		f.find(report.CodePlaceholderKey)
 	}
-	aliases, r := w.aliases(&st.Self, id)
+	aliases, r := w.aliases(f, &st.Self, self.id)
 	if r != nil {
 		return r
 	}
@@ -119,24 +126,36 @@ func (w *worker) node(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	if r != nil {
 		return r
 	}
-	return f.addNode(st, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals}, Aliases: aliases, By: by}, key)
+	return f.addNode(st, graph.NodeWrite{Node: graph.Node{ID: self.id, Vals: vals}, Aliases: aliases, By: by}, self.text)
 }
+
+// firstKey is a placeholder in other places, but many systems begin to count with it.
+const firstKey = "0"
 
 func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
 	var ends Ends
 	var edge graph.EdgeWrite
-	var r *Refusal
 	edge.Type = st.Edge.Type
-	if edge.From, ends.From, r = w.id(&st.From); r != nil {
+	from, r := w.named(f, &st.From)
+	if r != nil {
 		return r
 	}
-	if edge.To, ends.To, r = w.id(&st.To); r != nil {
+	to, r := w.named(f, &st.To)
+	switch {
+	case r != nil:
+		return r
+	case from.placeholder && st.From.Joins(), to.placeholder && st.To.Joins():
+		f.find(report.CodePlaceholder)
+		return nil
+	case from.id == to.id:
+		f.find(report.CodeSelfEdge)
+		return nil
+	}
+	edge.From, ends.From, edge.To, ends.To = from.id, from.text, to.id, to.text
+	if ends.froms, r = w.aliases(f, &st.From, edge.From); r != nil {
 		return r
 	}
-	if ends.froms, r = w.aliases(&st.From, edge.From); r != nil {
-		return r
-	}
-	if ends.tos, r = w.aliases(&st.To, edge.To); r != nil {
+	if ends.tos, r = w.aliases(f, &st.To, edge.To); r != nil {
 		return r
 	}
 	if edge.Vals, r = w.properties(st, st.Edge.Props); r != nil {
@@ -202,23 +221,42 @@ func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal)
 	return since, until, nil
 }
 
-// id is the id of a node by its key, and the key itself as assertions and reports have it.
-func (w *worker) id(k *mapping.KeyedNode) (id, key string, r *Refusal) {
-	if key, r = w.keyOf(k.Key); r != nil {
-		return "", "", r
-	}
-	return k.NodeID(key), k.Text(key), nil
+// name is how a row names a node: the id of the node, the key as assertions and reports have it, and whether the key is
+// a placeholder.
+type name struct {
+	id, text    string
+	placeholder bool
 }
 
-// aliases are the ids of a node by its other keys, as far as the row has them.
-func (w *worker) aliases(k *mapping.KeyedNode, own string) (ids []string, r *Refusal) {
+// named is how a row names a node by its key.
+func (w *worker) named(f *Facts, k *mapping.KeyedNode) (name, *Refusal) {
+	key, r := w.keyOf(k.Key)
+	if r != nil {
+		return name{}, r
+	}
+	id := k.NodeID(key)
+	f.addFormer(k, key, id)
+	return name{id, k.Text(key), k.Placeholder(key)}, nil
+}
+
+// aliases are the ids of a node by its other keys, as far as the row has them. A placeholder is none.
+func (w *worker) aliases(f *Facts, k *mapping.KeyedNode, own string) (ids []string, r *Refusal) {
 	for i := range k.Same {
 		other := &k.Same[i]
 		key, r := w.keyOrNone(other.Key)
-		if r != nil {
+		switch {
+		case r != nil:
 			return nil, r
+		case key == "":
+			continue
+		case other.Placeholder(key):
+			f.find(report.CodePlaceholder)
+			continue
 		}
-		if id := other.NodeID(key); key != "" && id != own {
+		id := other.NodeID(key)
+		f.addFormer(other, key, id)
+		f.addSpelling(other, key, id, own)
+		if id != own {
 			ids = append(ids, id)
 		}
 	}

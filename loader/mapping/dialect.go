@@ -24,36 +24,44 @@ func plainDialect() dialect {
 
 // partOf reports whether another dialect reads the same table or list of a file, or this one names none.
 func (d *dialect) partOf(other *dialect) bool {
-	return (d.From == "" || d.From == other.From) && (d.Each == "" || d.Each == other.Each)
+	return (d.From == "" || d.From == other.From) && (d.Each == "" || d.Each == other.Each) &&
+		(d.Sheet == "" || d.Sheet == other.Sheet) && (d.Element == "" || d.Element == other.Element)
 }
 
 // The fields that describe files, beside the csv block: of all files of a mapping, and of a single one.
 var (
 	valueFields = []string{"encoding", "null", "dates", "firstYear", "zone", "decimal", "group"}
-	fileFields  = append([]string{"format", "from", "each", "columns", "optional", "without", "csv"}, valueFields...)
+	lineFields  = []string{"columns", "header", "skip", "comment"}
+	fileFields  = slices.Concat([]string{"format", "from", "each", "sheet", "element", "optional", "without", "csv"},
+		lineFields, valueFields)
 )
 
 // csvDialect reads a csv block. What it leaves out stays as in d.
 func csvDialect(v value, d dialect) dialect {
-	f := v.fields("a description of how CSV is written", append([]string{"delimiter", "quote", "escape", "comment",
-		"skip", "header", "columns"}, valueFields...)...)
+	f := v.fields("a description of how CSV is written",
+		slices.Concat([]string{"delimiter", "quote", "escape"}, lineFields, valueFields)...)
 	if q, ok := f["quote"]; ok {
 		d.Quote = parseQuote(q)
 	}
 	if c, ok := f["delimiter"]; ok {
 		d.Delimiter = parseDelimiter(c, d.Quote)
 	}
-	if c, ok := f["columns"]; ok {
-		d.Columns, d.Header = parseColumnNames(c), false
-	}
-	if h, ok := f["header"]; ok {
-		d.Header = h.boolean()
-	}
-	if !d.Header && len(d.Columns) == 0 {
-		v.fail("without a header the columns must be named: columns: [id, name]")
-	}
 	if e, ok := f["escape"]; ok {
 		d.Escape = parseEscape(e)
+	}
+	return valueDialect(v, f, lineDialect(v, f, d))
+}
+
+// lineDialect reads the fields for which lines, or rows of a sheet, are no rows of data, and what the columns are.
+func lineDialect(v value, f fieldSet, d dialect) dialect {
+	if c, ok := f["columns"]; ok {
+		d.Columns, d.Places = parseColumns(c)
+		d.Header = false
+	}
+	if h, ok := f["header"]; ok {
+		if d.Header = h.boolean(); !d.Header && len(d.Columns) == 0 {
+			v.fail("without a header the columns must be named: columns: [id, name]")
+		}
 	}
 	if c, ok := f["comment"]; ok {
 		d.Comment = parseComment(c)
@@ -61,7 +69,7 @@ func csvDialect(v value, d dialect) dialect {
 	if s, ok := f["skip"]; ok {
 		d.Skip = s.number(0, 1000)
 	}
-	return valueDialect(v, f, d)
+	return d
 }
 
 // valueDialect reads the fields for how values are written.
@@ -78,9 +86,7 @@ func valueDialect(v value, f fieldSet, d dialect) dialect {
 
 // parseDialect reads the fields that describe a file, or all files of a mapping. What they leave out stays as in d.
 func parseDialect(v value, f fieldSet, d dialect) dialect {
-	if c, ok := f["columns"]; ok {
-		d.Columns, d.Header = parseColumnNames(c), false
-	}
+	d = lineDialect(v, f, d)
 	if c, ok := f["csv"]; ok {
 		d = csvDialect(c, d)
 	}
@@ -92,6 +98,12 @@ func parseDialect(v value, f fieldSet, d dialect) dialect {
 	}
 	if e, ok := f["each"]; ok {
 		d.Each, _ = e.scalar("the path to a list, like lines or order.lines")
+	}
+	if s, ok := f["sheet"]; ok {
+		d.Sheet, _ = s.scalar("the name of a sheet, or its number")
+	}
+	if e, ok := f["element"]; ok {
+		d.Element, _ = e.scalar("the path to an element, like customer or customers/customer")
 	}
 	if w, ok := f["without"]; ok {
 		d.Without = parseColumnNames(w)
@@ -165,6 +177,22 @@ func parseDelimiter(v value, quote byte) string {
 		return ","
 	}
 	return s
+}
+
+// parseColumns reads the names of columns, or their names with the places where they are.
+func parseColumns(v value) (names, places []string) {
+	if !v.isSet() {
+		return parseColumnNames(v), nil
+	}
+	members, _ := v.members("names with places like { id: 1-4, name: 5-19 }")
+	for _, m := range members {
+		place, _ := m.scalar("a place like 5-19, or a path like name/first")
+		names, places = append(names, m.name), append(places, place)
+	}
+	if at, reason := rows.BadHeader(names); reason != "" {
+		v.fail("column %d %s", at+1, reason)
+	}
+	return names, places
 }
 
 func parseColumnNames(v value) []string {

@@ -30,13 +30,6 @@ type end struct {
 	same   []end // its other keys
 }
 
-// Keyspace is that within which a key names one node: a system, or an identifier that systems share, as LEI. Empty, it
-// is the system of the mapping.
-type Keyspace struct {
-	System, Identifier string
-	ours               bool // the keys are words of Kith itself
-}
-
 // binding is a named expression.
 type binding struct {
 	name string
@@ -52,7 +45,7 @@ type exprSource struct {
 
 // parseEntry reads an entry of rows; nil if there is nothing to go on with.
 func parseEntry(v value) *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "same", "from", "to", "set",
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to", "set",
 		"each", "when", "inverse")
 	if f == nil {
 		return nil
@@ -79,13 +72,13 @@ func parseEntry(v value) *entry {
 			v.lacks(f, "key", "it says by what the source tells this node from others")
 			return nil
 		}
-		e.within, _, _ = parseKeyspace(v, f.members("system", "identifier"))
+		e.within, _, _ = parseKeyspace(v, f.members("system", "identifier", "case"))
 		if same, ok := f["same"]; ok {
 			e.same = parseOtherKeys(same)
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key", "system", "identifier", "same")
+		f.refuse("an edge", "key", "system", "identifier", "case", "same")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}
@@ -185,6 +178,9 @@ func parseKeyspace(v value, members []member) (within Keyspace, rest []member, o
 			into = &within.System
 		case "identifier":
 			into = &within.Identifier
+		case "case":
+			within.Case = m.boolean()
+			continue
 		default:
 			rest = append(rest, m)
 			continue
@@ -197,6 +193,10 @@ func parseKeyspace(v value, members []member) (within Keyspace, rest []member, o
 	}
 	if within.System != "" && within.Identifier != "" {
 		v.fail("a key is of a system, or of an identifier that systems share, not of both")
+		ok = false
+	}
+	if within.Case && within.Identifier == "" {
+		v.fail("case is of an identifier: in the keys of a system letter case always counts")
 		ok = false
 	}
 	return within, rest, ok

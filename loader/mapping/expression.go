@@ -5,14 +5,12 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
 	exprcompiler "github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
-	exprfile "github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/optimizer"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
@@ -61,12 +59,13 @@ type compiler struct {
 // newCompiler is for a file of a mapping whose columns are not known yet.
 func newCompiler(model *graph.Model, m *mapping, f *values.Formats, opts Options, out *problems) *compiler {
 	c := &compiler{variables: newVariables(m.division), Converter: values.NewConverter(model, f), out: out,
-		functions: slices.Clone(builtins), tables: map[string]*wordTable{}}
+		functions: slices.Clone(iterators), tables: map[string]*wordTable{}}
 	c.options = []expr.Option{expr.Env(map[string]any{}), expr.AllowUndefinedVariables(), expr.MaxNodes(maxNodes),
 		expr.DisableAllBuiltins()}
-	for _, b := range builtins {
-		c.options = append(c.options, expr.EnableBuiltin(b))
+	for _, f := range iterators {
+		c.options = append(c.options, expr.EnableBuiltin(f))
 	}
+	c.options = append(c.options, implied()...)
 	for _, h := range helpers(f, opts.holder()) {
 		c.options = append(c.options, h.option())
 		c.functions = append(c.functions, h.name)
@@ -180,26 +179,19 @@ func deep(text string) bool {
 	return false
 }
 
-var (
-	unknownName  = regexp.MustCompile(`^unknown name (\S+)`)
-	markedColumn = regexp.MustCompile(columnMark + `([\pL_])`)
-)
+var unknownName = regexp.MustCompile(`^unknown name (\S+)`)
 
-// report reports what package expr found wrong, in our words where we have some.
+// report reports what package expr found wrong.
 func (c *compiler) report(at where, err error) {
-	message := err.Error()
-	if e, ok := errors.AsType[*exprfile.Error](err); ok {
-		message = e.Message
-	}
+	message, _ := Message(err)
 	if name := unknownName.FindStringSubmatch(message); name != nil {
 		c.out.add(at, c.functions, "there is no function %s", name[1])
 		return
 	}
-	message, _, _ = strings.Cut(message, "\n")
-	if strings.HasPrefix(message, `unexpected token Operator("=")`) {
-		message = "things are compared by =="
+	if message == "" {
+		message = "write it in another way"
 	}
-	c.out.add(at, nil, "the expression is wrong: %s", markedColumn.ReplaceAllString(message, "$1"))
+	c.out.add(at, nil, "the expression is wrong: %s", message)
 }
 
 // checkResults reports results that do not fit the property, as far as they are known before any row is.
@@ -234,6 +226,14 @@ func (c *compiler) condition(src exprSource) *Expression {
 			values.Describe(reflect.Zero(t).Interface()))
 	}
 	return e
+}
+
+// conditionOrNone does the same; nil for no condition.
+func (c *compiler) conditionOrNone(src *exprSource) *Expression {
+	if src == nil {
+		return nil
+	}
+	return c.condition(*src)
 }
 
 // key compiles an expression that is a key, or any other that goes into no property.

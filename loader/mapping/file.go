@@ -77,17 +77,19 @@ type declaredLookup struct {
 	key     exprSource
 	on      exprSource // in the row that is looked up for
 	when    *exprSource
+	latest  *exprSource
 }
 
 // parseLookups reads the lookups of a file.
 func (m *mapping) parseLookups(v value) (out []declaredLookup) {
 	members, _ := v.members("lookups by name")
 	for _, l := range members {
-		f := l.fields("a lookup", append([]string{"file", "key", "on", "when"}, fileFields...)...)
+		f := l.fields("a lookup", append([]string{"file", "key", "on", "when", "latest"}, fileFields...)...)
 		if f == nil {
 			continue
 		}
-		at := declaredLookup{where: l.where, name: l.name, when: f.expression("when")}
+		at := declaredLookup{where: l.where, name: l.name, when: f.expression("when"),
+			latest: f.expression("latest")}
 		at.dialect = parseDialect(l.value, f, m.dialect)
 		at.file = l.required(f, "file")
 		key := f.expression("key")

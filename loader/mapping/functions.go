@@ -20,15 +20,10 @@ type helper struct {
 	types []any // pointers to functions with the parameters that it takes
 }
 
-// builtins are the functions of package expr that expressions may call.
-var builtins = []string{"len", "abs", "round", "floor", "ceil", "min", "max", "first", "last", "filter", "find", "map",
-	"any", "all",
-	"none", "count"}
-
 // Functions are the names of the functions that the expressions of every mapping may call.
 func Functions() []string {
 	f := values.PlainFormats()
-	out := slices.Clone(builtins)
+	out := slices.Clone(iterators)
 	for _, h := range helpers(&f, nil) {
 		out = append(out, h.name)
 	}
@@ -42,7 +37,12 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		text1("trim", func(s string) (any, error) { return strings.TrimSpace(s), nil }),
 		text1("upper", func(s string) (any, error) { return strings.ToUpper(s), nil }),
 		text1("lower", func(s string) (any, error) { return strings.ToLower(s), nil }),
-		text1("number", func(s string) (any, error) { return f.Number(s) }),
+		text1("number", func(s string) (any, error) {
+			if strings.TrimSpace(s) == "" {
+				return nil, nil
+			}
+			return f.Number(s)
+		}),
 		text1("text", func(s string) (any, error) { return s, nil }),
 		text1("email", func(s string) (any, error) { return values.Email(s) }),
 		{"pseudoHolder", func(p ...any) (any, error) {
@@ -61,6 +61,7 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		{"join", join, []any{new(func(any, string) any)}},
 		{"part", part, []any{new(func(any, string, int) any)}},
 		{"words", words, []any{new(func(...any) any)}},
+		{"key", keyOf, []any{new(func(any, ...any) any)}},
 		{"date", dateHelper(f.Date, values.Day), []any{new(func(any, ...string) any)}},
 		{"time", wholeDate(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
 		{"dayAfter", wholeDate(f, func(t time.Time) time.Time { return values.Day(t).AddDate(0, 0, 1) }),
@@ -68,6 +69,7 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		{"startOf", dateHelper(f.FirstDay, values.Day), []any{new(func(any, ...string) any)}},
 		{"endOf", dateHelper(f.LastDay, values.Day), []any{new(func(any, ...string) any)}},
 	}
+	all = append(all, ofLists...)
 	for _, h := range all {
 		if types, ok := predicates[h.name]; ok {
 			run := h.run
@@ -190,6 +192,22 @@ func words(params ...any) (any, error) {
 	}
 	return strings.Join(out, " "), nil
 }
+
+// keyOf makes one key of several: different ones give different keys, as the sign between them is escaped where it is in
+// one of them. It is nil if any is absent.
+func keyOf(params ...any) (any, error) {
+	parts := make([]string, len(params))
+	for i, p := range params {
+		s, err := values.Key(p)
+		if s == "" || err != nil {
+			return nil, err
+		}
+		parts[i] = keyEscapes.Replace(s)
+	}
+	return strings.Join(parts, "/"), nil
+}
+
+var keyEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
 // wholeDate is a function that reads a date of which the day is known, and goes on with it.
 func wholeDate(f *values.Formats, then func(time.Time) time.Time) func(...any) (any, error) {

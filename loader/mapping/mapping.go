@@ -67,8 +67,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if !ok {
 		return nil
 	}
-	f := root.fields("a set of fields", "system", "division", "kind", "priority", "format", "csv", "values", "files",
-		"encoding", "null", "dates", "firstYear", "zone", "decimal", "group")
+	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "format", "csv",
+		"values", "files", "header", "skip", "comment"}, valueFields)...)
 	if f == nil {
 		return nil
 	}

@@ -59,6 +59,8 @@ func (m *textMarker) operands(n ast.Node) {
 		case "contains", "startsWith", "endsWith", "matches":
 			m.column(&n.Left)
 		}
+	case *ast.SliceNode:
+		m.column(&n.Node)
 	case *ast.CallNode:
 		if f, ok := n.Callee.(*ast.IdentifierNode); ok && (slices.Contains(textFunctions, f.Value) ||
 			m.tables[f.Value] != nil) {
@@ -90,30 +92,5 @@ func (m *textMarker) column(n *ast.Node) {
 			m.marked[name] = true
 			patch(n, &ast.IdentifierNode{Value: textMark + name})
 		}
-	}
-}
-
-// orFalseOperands makes columns that are absent false where an operator takes what is true or false.
-func orFalseOperands(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.ConditionalNode:
-		orFalse(&n.Cond)
-	case *ast.UnaryNode:
-		if n.Operator == "not" || n.Operator == "!" {
-			orFalse(&n.Node)
-		}
-	case *ast.BinaryNode:
-		if slices.Contains([]string{"and", "&&", "or", "||"}, n.Operator) {
-			orFalse(&n.Left)
-			orFalse(&n.Right)
-		}
-	}
-}
-
-// orFalse makes a column, or a member of a lookup, false where it is absent.
-func orFalse(n *ast.Node) {
-	switch (*n).(type) {
-	case *ast.IdentifierNode, *ast.ChainNode:
-		patch(n, &ast.BinaryNode{Operator: "??", Left: *n, Right: &ast.BoolNode{}})
 	}
 }

@@ -50,8 +50,12 @@ func (p *problems) err() error {
 	return &Error{p.list}
 }
 
+// add adds a problem, unless it is there: what several lookups read is bound for each of them.
 func (p *problems) add(w where, valid []string, format string, args ...any) {
-	p.list = append(p.list, Problem{w.file, w.line, w.Field, fmt.Sprintf(format, args...), slices.Clone(valid)})
+	one := Problem{w.file, w.line, w.Field, fmt.Sprintf(format, args...), slices.Clone(valid)}
+	if !slices.ContainsFunc(p.list, func(o Problem) bool { return o.String() == one.String() }) {
+		p.list = append(p.list, one)
+	}
 }
 
 // sort puts the problems of one mapping, those from an index on, in the order of lines.

@@ -101,11 +101,12 @@ func (m *mapping) newProgram(model *graph.Model, name string, table *tableRows, 
 func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 	c := p.compiler
 	c.checkNames(f, c.out)
-	for _, l := range f.lookups {
-		j := m.bindLookup(ctx, c, l, opts)
-		c.lookups = append(c.lookups, j)
-		p.Lookups = append(p.Lookups, j)
+	c.lets = f.lets
+	for i, l := range f.lookups {
+		c.checkOrder(f, i)
+		p.addLookup(m.bindLookup(ctx, c, l, opts, nil))
 	}
+	c.lets = nil
 	for _, l := range f.lets {
 		c.compile(l.exprSource, nil)
 		c.lets = append(c.lets, l)
@@ -113,18 +114,12 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 	if f.key != nil {
 		p.Key = c.key(*f.key)
 	}
-	if f.when != nil {
-		p.When = c.condition(*f.when)
-	}
-	p.Statements = (&binder{c, p.Source}).statements(f.entries)
+	p.When = c.conditionOrNone(f.when)
+	p.Statements = (&binder{c, p.Source, opts.placeholders()}).statements(f.entries)
 	if f.decided != nil {
 		p.Decision = bindDecision(c, *f.decided)
 	}
-	for _, l := range p.Lookups {
-		for _, column := range l.Wanted {
-			l.File.compiler.used[column] = true
-		}
-	}
+	p.markWanted()
 }
 
 // originOf is where the rows of a file or a table are.

@@ -12,6 +12,9 @@ import (
 type Options struct {
 	Data         string                 // folder of the sources; "" is the folder of each mapping file
 	PseudoHolder func(name string) bool // whether a holder's name is nobody's; nil takes every name for somebody's
+	// whether a value names nobody where a key of another system stands or, if it is shared, an identifier; nil takes
+	// every value for somebody's
+	Placeholder func(value string, shared bool) bool
 }
 
 // holder is PseudoHolder, or a function that takes every name for somebody's.
@@ -20,6 +23,14 @@ func (o Options) holder() func(string) bool {
 		return o.PseudoHolder
 	}
 	return func(string) bool { return false }
+}
+
+// placeholders is Placeholder, or a function that takes every value for somebody's.
+func (o Options) placeholders() func(string, bool) bool {
+	if o.Placeholder != nil {
+		return o.Placeholder
+	}
+	return func(string, bool) bool { return false }
 }
 
 // Read reads mapping files, and the headers of the files that they describe. The programs are in the order in which
@@ -42,6 +53,7 @@ func Read(ctx context.Context, model *graph.Model, paths []string, opts Options)
 		return nil, &graph.Error{Kind: graph.Canceled, Msg: "stopped as asked before anything was loaded", Err: err}
 	}
 	checkRecordNames(all, out)
+	checkIdentifiers(all, out)
 	if err := out.err(); err != nil {
 		return nil, err
 	}
@@ -85,5 +97,29 @@ func checkRecordNames(all []*Program, out *problems) {
 				other, p.Name)
 		}
 		seen[name] = p.mapping
+	}
+}
+
+// checkIdentifiers reports identifiers of which one place says that letter case counts, and another that it does not:
+// they would be two identifiers, and join nothing.
+func checkIdentifiers(all []*Program, out *problems) {
+	first := map[string]Keyspace{}
+	for _, p := range all {
+		for _, s := range p.Statements {
+			for _, n := range []*KeyedNode{&s.Self, &s.From, &s.To} {
+				for _, k := range slices.Concat([]KeyedNode{*n}, n.Same) {
+					name := normal(k.within.Identifier)
+					if name == "" {
+						continue
+					}
+					if was, known := first[name]; known && was.Case != k.within.Case {
+						out.add(s.where, nil, "letter case counts in the identifier %s here or elsewhere, but not in "+
+							"both: write case: true wherever it stands, or nowhere", k.within.Identifier)
+					} else {
+						first[name] = k.within
+					}
+				}
+			}
+		}
 	}
 }

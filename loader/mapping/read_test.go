@@ -23,7 +23,7 @@ files:
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
 			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, format, csv, " +
-				"values, files, encoding, null, dates, firstYear, zone, decimal, group"},
+				"values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, group"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
@@ -39,8 +39,9 @@ files:
 			"mapping.yaml:2: kind: there is no such kind of source; valid are CORRECTION, OWN, PARTNER, RENTED_LIST"},
 		{"priority", "system: a\npriority: best\nfiles: []\n",
 			"mapping.yaml:2: priority: this must be a whole number from 1 to 1000"},
-		{"delimiter", "system: a\ncsv: { delimiter: '::' }\nfiles: []\n",
-			"mapping.yaml:2: csv.delimiter: the delimiter must be one character, or tab, and not the quote"},
+		{"delimiter", "system: a\ncsv: { delimiter: '|\"|' }\nfiles: []\n",
+			"mapping.yaml:2: csv.delimiter: the delimiter must be one to 8 characters, or tab, without the quote and " +
+				"without line breaks"},
 		{"dates with words of another language", "system: a\ndates: [YYYY年MM月DD日, 'YYYY-MM-DDTHH:mm:ssZ', MM/DD/YYYY " +
 			"hh:mm A]\nfiles: []\n",
 			`mapping.yaml:2: dates: "MM/DD/YYYY hh:mm A" is no date format: write it like YYYY-MM-DD or DD.MM.YY, ` +
@@ -86,7 +87,7 @@ files:
 			"client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
-			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, validFrom, validTo, " +
+			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
 			"ended"},
 		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: " +
 			"{ role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n",
@@ -111,15 +112,15 @@ files:
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, endOf, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, last, " +
-				"len, " +
-				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, " +
+				"date, dayAfter, email, endOf, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, key, " +
+				"last, len, " +
+				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, startOf, text, time, " +
 				"trim, " +
 				"upper, words"},
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
 		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n",
-			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough arguments to call part"},
+			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: not enough values for the function part"},
 		{"a word that an enumeration does not have", people +
 			"  rows:\n  - { node: Person, key: id, set: { gender: 'id == \"7\" ? FEMAL : MALE' } }\n",
 			"mapping.yaml:6: files[0].rows[0].set.gender: Gender has no value FEMAL, and there is no column of that " +
@@ -127,7 +128,7 @@ files:
 		{"one =", people + "  when: id = \"7\"\n", "mapping.yaml:5: files[0].when: the expression is wrong: things " +
 			"are compared by =="},
 		{"syntax", people + "  rows:\n  - node: Person\n    key: id +\n",
-			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: unexpected token EOF"},
+			"mapping.yaml:7: files[0].rows[0].key: the expression is wrong: its end is missing"},
 		{"empty", people + "  rows:\n  - node: Person\n    key: ''\n",
 			"mapping.yaml:7: files[0].rows[0].key: the expression is empty; an empty text is '\"\"'"},
 		{"constant number", people + "  rows:\n  - node: Company\n    key: id\n    set: { employees: '\"many\"' }\n",
@@ -140,6 +141,17 @@ files:
 		{"lookup's key", people + "  lookup: { x: { file: homes.csv, key: id } }\n",
 			`mapping.yaml:5: files[0].lookup.x.key: there is no column id (a text is written '"id"'); valid are ` +
 				`home, city`},
+		{"lookup's latest", people + "  lookup: { x: { file: homes.csv, key: home, on: id, latest: changed } }\n",
+			`mapping.yaml:5: files[0].lookup.x.latest: there is no column changed (a text is written '"changed"'); ` +
+				`valid are home, city`},
+		{"a lookup that needs a later one", people + "  let: { up: y.home }\n  lookup:\n    x: { file: homes.csv, " +
+			"key: home, on: up }\n    y: { file: homes.csv, key: home, on: id }\n",
+			"mapping.yaml:7: files[0].lookup.x.on: the key depends on the lookup y, which is not known here: a lookup " +
+				"knows those above it"},
+		{"a lookup that needs itself", people + "  lookup: { x: { file: people.csv, key: id } }\n  when: x != nil\n",
+			"mapping.yaml:5: files[0].lookup.x: the lookup needs itself: what it looks among depends on what it finds"},
+		{"a lookup called like a word of the language", people + "  lookup: { in: { file: people.csv, key: id } }\n",
+			"mapping.yaml:5: files[0].lookup.in: this is a word of the expression language: choose another name"},
 		{"column of a lookup", people + "  lookup: { x: { file: homes.csv, key: home, on: id } }\n  when: x.town == " +
 			"\"B\"\n", "mapping.yaml:6: files[0].when: homes.csv has no column town; valid are home, city"},
 		{"a let that hides a column", people + "  let: { name: id }\n",

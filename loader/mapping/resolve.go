@@ -66,8 +66,8 @@ func (r *resolver) Visit(n *ast.Node) {
 		r.member(n, node)
 	default:
 		r.texts.operands(*n)
-		orFalseOperands(*n)
 	}
+	r.safely(n)
 }
 
 func (r *resolver) tooLarge() {
@@ -138,10 +138,6 @@ func (r *resolver) member(n *ast.Node, m *ast.MemberNode) {
 	property, named := m.Property.(*ast.StringNode)
 	of, ok := m.Node.(*ast.IdentifierNode)
 	if !ok {
-		if named { // of an object in a list, which may not have it
-			m.Optional = true
-			patch(n, &ast.ChainNode{Node: m})
-		}
 		return
 	}
 	switch l := r.lookupOf(of.Value); {
@@ -151,9 +147,6 @@ func (r *resolver) member(n *ast.Node, m *ast.MemberNode) {
 			return
 		}
 		r.column(n, property.Value)
-	case of.Value == elementMark+r.element && named: // an object may not have it
-		m.Optional = true
-		patch(n, &ast.ChainNode{Node: m})
 	case l != nil:
 		if !named {
 			r.wrong(l.columns, "the columns of %s are named, like %s.id", l.name, l.name)

@@ -33,7 +33,8 @@ type Assignment struct {
 // compiles their expressions. What is wrong is reported; then the statement may be nil.
 type binder struct {
 	*compiler
-	source *Source
+	source      *Source
+	placeholder func(value string, shared bool) bool
 }
 
 // statements binds the entries of a file.
@@ -133,18 +134,14 @@ func (b *binder) end(e *end) KeyedNode {
 
 // keyed binds a node and the keys that it is known by.
 func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same []end) KeyedNode {
-	k := KeyedNode{kind: kind, space: b.source.System, Key: b.key(key)}
+	k := KeyedNode{kind: kind, within: within, placeholder: b.placeholder, Key: b.key(key)}
 	for _, other := range same {
 		k.Same = append(k.Same, b.keyed(kind, other.key, other.within, nil))
 	}
-	switch {
-	case within.ours:
-		k.space = ""
-	case within.Identifier != "":
-		k.space, k.prefix, k.identifier = identifierPrefix+normal(within.Identifier), within.Identifier+":", true
-	case within.System != "" && within.System != b.source.System:
-		k.space, k.prefix = within.System, within.System+":"
+	if within == (Keyspace{}) {
+		k.within.System = b.source.System
 	}
+	k.ours = k.within.System == b.source.System || within.kiths
 	return k
 }
 
@@ -205,11 +202,11 @@ func withDivision(division string, entries []entry) []entry {
 		}
 		name := exprSource{where: e.where, text: "division"}
 		out = append(out,
-			entry{where: e.where, node: "Division", key: &name, within: Keyspace{ours: true}, when: e.when,
+			entry{where: e.where, node: "Division", key: &name, within: Keyspace{kiths: true}, when: e.when,
 				set: []binding{{"name", name}, {"code", name}}},
 			entry{where: e.where, edge: "SOLD_BY", when: e.when,
 				from: &end{where: e.where, kind: "Product", key: *e.key},
-				to:   &end{where: e.where, kind: "Division", key: name, within: Keyspace{ours: true}}})
+				to:   &end{where: e.where, kind: "Division", key: name, within: Keyspace{kiths: true}}})
 	}
 	return out
 }

@@ -124,6 +124,14 @@ func (v value) isList() bool {
 	return list
 }
 
+func (v value) isSet() bool {
+	switch v.node.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return true
+	}
+	return false
+}
+
 // words are the scalars of a list, or a single one.
 func (v value) words(wanted string) []string {
 	if !v.isList() {

@@ -30,6 +30,7 @@ type variables struct {
 	element   string   // in an entry with each: the name of an element of the list; otherwise ""
 	elementOf []string // the columns that the list is worked out of
 
+	made  int             // how many names were made for lists
 	used  map[string]bool // columns
 	texts map[string]bool // columns that are used as texts
 }
@@ -100,6 +101,8 @@ func (v *variables) checkName(w where, name string, taken bool, out *problems) {
 	switch {
 	case !identifier.MatchString(name):
 		out.add(w, nil, "a name must be letters, digits and _, beginning with a letter")
+	case slices.Contains(reserved, name):
+		out.add(w, nil, "this is a word of the expression language: choose another name")
 	case slices.Contains(v.columns, name):
 		out.add(w, nil, "there is a column of that name: choose another one")
 	case taken || name == "row" || name == "division":
@@ -109,9 +112,13 @@ func (v *variables) checkName(w where, name string, taken bool, out *problems) {
 
 var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 
+// reserved are words of the expression language, which can name nothing.
+var reserved = []string{"and", "contains", "else", "endsWith", "false", "if", "in", "let", "matches", "nil", "not", "or",
+	"startsWith", "true"}
+
 // ColumnText is how an expression names a column, for a message.
 func ColumnText(name string) string {
-	if identifier.MatchString(name) {
+	if identifier.MatchString(name) && !slices.Contains(reserved, name) {
 		return name
 	}
 	return `row["` + name + `"]`

@@ -49,6 +49,8 @@ type LookupReport struct {
 	File     string `json:"file"`
 	Rows     int64  `json:"rows"`
 	Rejected int64  `json:"rejected"`
+	// rows that count instead of an earlier one with the same key, as the mapping does not say which is the latest
+	Again int64 `json:"again,omitempty"`
 }
 
 // Reason is how many rows were rejected for one reason, those of looked-up files included.

@@ -27,7 +27,13 @@ func (t *text) write() string {
 		return []int64{c.Facts, c.Inserted, c.Updated, c.Unchanged, c.Dangling}
 	})
 	for _, l := range t.Lookups {
-		t.line("", "looked up: %s, %s rows, %s rejected", Printable(l.File), Grouped(l.Rows), Grouped(l.Rejected))
+		again := ""
+		if l.Again > 0 {
+			again = fmt.Sprintf(", %s in the place of an earlier one with the same key: say by latest, or by when, which "+
+				"is to count", Grouped(l.Again))
+		}
+		t.line("", "looked up: %s, %s rows, %s rejected%s", Printable(l.File), Grouped(l.Rows), Grouped(l.Rejected),
+			again)
 	}
 	t.rejected()
 	t.dangling()

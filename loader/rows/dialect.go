@@ -10,7 +10,7 @@ type Dialect struct {
 	Format   Format // "": as the file's name says
 	Encoding string // of text, one of Encodings
 
-	// Of CSV.
+	// Of CSV. What names or passes over lines is of fixed width and of workbooks, too.
 	Delimiter string   // one character or several; "": as the file's name says
 	Quote     byte     // of ASCII; 0: none
 	Escape    byte     // a backslash, if that makes another character of the one behind it; 0: none. Of dumps, too
@@ -21,7 +21,13 @@ type Dialect struct {
 
 	Without []string // columns that are left out, as if they were not there
 
-	Each string // of JSON: the path to a list, every element of which is a row
+	// Places are, of fixed width and of XML, where each of Columns is: the characters 5-19, or a path like name/first.
+	Places []string
+
+	Sheet   string // of workbooks: its name, or its number from 1; "": the first
+	Element string // of XML: the path to an element, every one of which is a row
+
+	Each string // of JSON and XML: the path to a list, every element of which is a row
 	From string // of databases and dumps: the table
 }
 
@@ -36,18 +42,23 @@ type Format string
 // The formats.
 const (
 	CSV    Format = "csv"    // delimited text
+	Fixed  Format = "fixed"  // text in which every column has its place in the line
 	JSONL  Format = "jsonl"  // JSON Lines, or one list of objects
+	XLSX   Format = "xlsx"   // a sheet of a workbook
+	XML    Format = "xml"    // a document in which an element is repeated
 	SQLite Format = "sqlite" // a database
 	SQL    Format = "sql"    // a dump of a database: CREATE TABLE, INSERT and COPY statements
 )
 
 // Formats are all of them.
-var Formats = []Format{CSV, JSONL, SQLite, SQL}
+var Formats = []Format{CSV, Fixed, JSONL, XLSX, XML, SQLite, SQL}
 
 var formatByExtension = map[string]Format{
 	".csv": CSV, ".tsv": CSV, ".tab": CSV, ".psv": CSV, ".txt": CSV, ".dat": CSV,
 	".jsonl": JSONL, ".ndjson": JSONL, ".json": JSONL,
 	".db": SQLite, ".sqlite": SQLite, ".sqlite3": SQLite, ".db3": SQLite,
+	".xlsx": XLSX, ".xlsm": XLSX,
+	".xml": XML,
 	".sql": SQL,
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strings"
 
 	"kith/loader/rows/dump"
 	"kith/loader/rows/row"
@@ -37,32 +38,35 @@ func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 			}
 			return without(r, d.Without)
 		})
+	case Fixed:
+		return f.text(ctx, progress, format, func(in io.ReadCloser) (Reader, error) {
+			r, err := newFixed(in, &d)
+			if err != nil {
+				return nil, err
+			}
+			return without(r, d.Without)
+		})
 	case JSONL:
 		return f.twice(ctx, progress, format,
 			func(in io.Reader) ([]string, error) { return jsonColumnsOf(in, &d) },
 			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return newJSON(in, &d, columns).all() })
+	case XML:
+		return f.twice(ctx, progress, format,
+			func(in io.Reader) ([]string, error) { return xmlColumnsOf(in, &d) },
+			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return newXML(in, &d, columns).all() })
 	case SQL:
 		o := &dump.Options{Table: d.From, Columns: d.Columns, Without: d.Without, Encoding: d.Encoding,
 			Backslash: d.Escape != 0}
 		return f.twice(ctx, progress, format,
 			func(in io.Reader) ([]string, error) { return dump.Columns(in, o) },
 			func(in io.Reader, columns []string) iter.Seq2[*Row, error] { return dump.Rows(in, columns, o) })
+	case XLSX:
+		return f.sheet(ctx, progress)
 	case SQLite:
 		return f.table(ctx, progress)
 	default:
 		return nil, fmt.Errorf("there is no format %s", format)
 	}
-}
-
-// Unfit says which part of the dialect is of another format than the file's; "" if none is.
-func (f File) Unfit() string {
-	switch format := cmp.Or(f.Dialect.Format, formatOf(f.Path)); {
-	case f.Dialect.Each != "" && format != JSONL:
-		return "each is a list in JSON: no other format has any"
-	case f.Dialect.From != "" && format != SQL && format != SQLite:
-		return "from is a table of a database or of a dump: no other format has any"
-	}
-	return ""
 }
 
 // open opens a file to read what it holds, if that is what the format is.
@@ -130,8 +134,8 @@ func (f File) table(ctx context.Context, progress func(int)) (Reader, error) {
 }
 
 // Sound gives an error if a file is damaged, as far as that can be told: a compressed file is read to its end, behind
-// which its checksum stands; of a database, compressed or not, the structure is checked. Other files hold nothing to
-// check.
+// which its checksum stands, and so are the parts of a workbook; of a database, compressed or not, the structure is
+// checked. Other files hold nothing to check.
 func Sound(ctx context.Context, path string) error {
 	in, err := open(ctx, path, nil)
 	if err != nil {
@@ -139,8 +143,11 @@ func Sound(ctx context.Context, path string) error {
 	}
 	head := make([]byte, len(databaseMark))
 	_, _ = io.ReadFull(in, head) // a shorter file is no database, and an error comes again when reading
-	if string(head) == databaseMark {
+	switch {
+	case string(head) == databaseMark:
 		return errors.Join(in.Close(), soundDatabase(ctx, path))
+	case strings.HasPrefix(string(head), zipMark):
+		return errors.Join(in.Close(), soundWorkbook(ctx, path))
 	}
 	if _, packed := in.(*unpacked); packed {
 		_, err = io.Copy(io.Discard, in)

@@ -45,9 +45,11 @@ func FuzzCSV(f *testing.F) {
 
 func FuzzJSON(f *testing.F) {
 	for _, s := range []string{`{"a":1,"b":{"c":[1,"x",null]}}` + "\n" + `{"a":"\ud83d\ude00"}`,
-		`[{"a":1},{"a":[{"b":2},3]}]`, "[\n {\n\"a\":\"x\n },\n {\"a\":1}\n]", `{"a":{"b":[{"c":[1,2]}]}}`} {
+		`[{"a":1},{"a":[{"b":2},3]}]`, "[\n {\n\"a\":\"x\n },\n {\"a\":1}\n]", `{"a":{"b":[{"c":[1,2]}]}}`,
+		"{\n \"a\": {\n  \"x\": {\"b\": 1},\n  \"y\": {\n }\n }\n}"} {
 		f.Add([]byte(s), "")
 		f.Add([]byte(s), "a.b.c")
+		f.Add([]byte(s), "a.*")
 	}
 	f.Fuzz(func(t *testing.T, data []byte, each string) {
 		d := PlainDialect()

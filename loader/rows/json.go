@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"strings"
 
 	"kith/loader/rows/text"
 )
@@ -18,11 +17,8 @@ type jsonReader struct {
 // newJSON begins to read a file with these columns.
 func newJSON(in io.Reader, d *Dialect, columns []string) *jsonReader {
 	r := &jsonReader{objects: jsonObjects{Window: text.NewWindow(in, d.Encoding)}}
-	r.rows = jsonRows{jsonColumns: newJSONColumns(columns, d.Without), parsed: &r.objects.jsonParser}
-	r.rows.row.Fields, r.rows.row.Values = make([]string, len(columns)), make([]any, len(columns))
-	if d.Each != "" {
-		r.rows.each = strings.Split(d.Each, ".")
-	}
+	r.rows = newJSONRows(&r.objects.jsonParser, d, columns)
+	r.objects.each = r.rows.each
 	return r
 }
 
@@ -45,6 +41,8 @@ func (r *jsonReader) all() iter.Seq2[*Row, error] {
 			r.rows.row.Line = r.objects.line
 			more := false
 			switch f, faulty := errors.AsType[*Fault](err); {
+			case err == nil && r.objects.at.steps > 0:
+				more = r.rows.ofPlace(r.objects.at)
 			case err == nil:
 				more = r.rows.ofObject(0, &r.rows.root, r.rows.each)
 			case faulty:

@@ -2,8 +2,8 @@ package rows
 
 import (
 	"bytes"
+	"errors"
 	"iter"
-	"slices"
 
 	"kith/loader/rows/row"
 	"kith/loader/rows/text"
@@ -17,6 +17,10 @@ type jsonObjects struct {
 	line   int64  // on which the object begins, or what is read instead
 	indent []byte // blanks before what comes next on its line
 	begins bool   // nothing else stands before it there
+
+	each   []string  // the path to the rows in a document
+	at     jsonPlace // where the element stands that was parsed, if the file is one
+	levels int       // so many objects of the document are open around its rows
 }
 
 const maxIndent = 1000
@@ -26,13 +30,42 @@ const maxIndent = 1000
 func (o *jsonObjects) all() iter.Seq[error] {
 	return func(yield func(error) bool) {
 		list, err := o.isList()
+		document := false
+		if err == nil && !list {
+			document, err = o.isDocument()
+		}
 		switch {
 		case err != nil:
 			yield(err)
 		case list:
-			o.listed(yield)
+			if err := o.listed(yield, ']'); err != nil && !errors.Is(err, errStop) {
+				yield(err)
+			}
+		case document:
+			o.documents(yield)
 		default:
 			o.lines(yield)
+		}
+	}
+}
+
+// documents parses the elements of a document, and of others that stand behind it.
+func (o *jsonObjects) documents(yield func(error) bool) {
+	for {
+		err := o.document(yield)
+		c := byte(0)
+		if err == nil {
+			c, err = o.peek()
+		}
+		if err == nil && c != 0 && c != '{' {
+			o.line = o.Line() + 1
+			err = &Fault{Code: row.CodeBadJSON, Reason: "something stands behind the object that the file is: it is not read"}
+		}
+		if err != nil && !errors.Is(err, errStop) {
+			yield(err)
+		}
+		if err != nil || c == 0 {
+			return
 		}
 	}
 }
@@ -116,68 +149,94 @@ func (o *jsonObjects) one(size int, yield func(error) bool) bool {
 	}
 }
 
-// listed parses each element of a file that is one list. Where the end of an element cannot be found, or it is many
-// lines that are no JSON, reading goes on at the next line that begins as those of elements do.
-func (o *jsonObjects) listed(yield func(error) bool) {
+// listed parses each element of a list up to its bracket, or each member of an object up to its brace. Where the end of
+// an element cannot be found, or it is many lines that are no JSON, reading goes on at the next line that begins as
+// those of elements do. The error is errStop if no more is to be read.
+func (o *jsonObjects) listed(yield func(error) bool, end byte) error {
+	begin := byte('{')
+	if end == '}' {
+		begin = '"'
+	}
 	var indent []byte
 	for {
 		c, err := o.peek()
 		switch {
 		case err != nil:
-			yield(err)
-			return
+			return err
 		case c == ',':
 			o.Advance(1, 0)
 			o.begins = false
 			continue
-		case c == ']' || c == 0:
-			o.afterList(c, yield)
-			return
+		case c == end || c == 0:
+			return o.afterList(c)
 		}
 		if o.begins {
 			indent = append(indent[:0], o.indent...)
 		}
 		o.line = o.Line() + 1
-		size, lines, err := o.framed()
-		if err == nil {
-			err = o.read(o.Rest()[:size])
-			if err == nil || lines == 0 {
-				o.Advance(size, lines)
-				o.begins = false
-				if !yield(err) {
-					return
-				}
-				continue
+		more, found, err := o.listedOne(yield, c, end)
+		if err != nil {
+			return err
+		}
+		if !more {
+			return errStop
+		}
+		if !found {
+			if err := o.resume(indent, begin); err != nil {
+				return err
 			}
-		}
-		if !yield(err) {
-			return
-		}
-		if err := o.resume(indent); err != nil {
-			yield(err)
-			return
 		}
 	}
 }
 
-// afterList gives a fault if the file ends without the bracket c that ends the list, or if something stands behind
-// that.
-func (o *jsonObjects) afterList(c byte, yield func(error) bool) {
+// listedOne parses an element that begins with this byte. More tells that more are wanted, and found that its end was.
+func (o *jsonObjects) listedOne(yield func(error) bool, c, end byte) (more, found bool, err error) {
+	if end == '}' {
+		if c != '"' {
+			return yield(&Fault{Code: row.CodeBadJSON, Reason: "this is no JSON: a member of an object has no key"}), false, nil
+		}
+		line := o.line
+		o.at.key, err = o.key()
+		if o.line = line; err != nil {
+			if f, faulty := errors.AsType[*Fault](err); faulty {
+				return yield(f), false, nil
+			}
+			return false, false, err
+		}
+	} else {
+		o.at.place++
+	}
+	size, lines, err := o.framed()
+	if err == nil {
+		err = o.read(o.Rest()[:size])
+		if found = err == nil || lines == 0; found {
+			o.Advance(size, lines)
+			o.begins = false
+		}
+	}
+	if _, faulty := errors.AsType[*Fault](err); err != nil && !faulty {
+		return false, false, err
+	}
+	return yield(err), found, nil
+}
+
+// afterList is a fault if the file ends without the bracket c that ends the list, or if something stands behind that.
+func (o *jsonObjects) afterList(c byte) error {
 	o.line = o.Line() + 1
 	if c == 0 {
-		yield(&Fault{Code: row.CodeBadJSON, Reason: "the file ends before its list does: it is not whole"})
-		return
+		return &Fault{Code: row.CodeBadJSON, Reason: "the file ends before its list does: it is not whole"}
 	}
 	o.Advance(1, 0)
+	if o.at.steps > 0 {
+		return o.afterDocument()
+	}
 	c, err := o.peek()
 	o.line = o.Line() + 1
-	switch {
-	case err != nil:
-		yield(err)
-	case c != 0:
+	if err == nil && c != 0 {
 		const reason = "something stands behind the list that the file is: it is not read"
-		yield(&Fault{Code: row.CodeBadJSON, Reason: reason})
+		err = &Fault{Code: row.CodeBadJSON, Reason: reason}
 	}
+	return err
 }
 
 // framed is the size of the element at the start of Rest, in bytes and in line ends.
@@ -212,8 +271,8 @@ func frame(data []byte) (size int, whole bool) {
 		case quoted:
 		case c == '{' || c == '[':
 			depth++
-		case depth == 0 && (c == ',' || c == ']' || c == '\n'):
-			return i, true
+		case depth == 0 && (c == ',' || c == ']' || c == '}' || c == '\n'):
+			return max(i, 1), true
 		case c == '}' || c == ']':
 			if depth--; depth <= 0 {
 				return i + 1, true
@@ -223,19 +282,27 @@ func frame(data []byte) (size int, whole bool) {
 	return len(data), false
 }
 
-// resume reads up to the next line that begins with these blanks and an object.
-func (o *jsonObjects) resume(indent []byte) error {
-	begin := slices.Concat(indent, []byte{'{'})
+// resume reads up to the next line that begins with these blanks and this byte, or with fewer blanks and the end of the
+// list.
+func (o *jsonObjects) resume(indent []byte, begin byte) error {
 	for {
 		if err := o.SkipLine(); err != nil {
 			return err
 		}
-		for len(o.Rest()) < len(begin) && !o.EOF() {
+		for len(o.Rest()) <= len(indent) && !o.EOF() {
 			if err := o.Fill(); err != nil {
 				return err
 			}
 		}
-		if len(o.Rest()) == 0 || bytes.HasPrefix(o.Rest(), begin) || bytes.HasPrefix(o.Rest(), []byte{']'}) {
+		line := o.Rest()
+		blanks := 0
+		for blanks < len(line) && blanks < len(indent) && (line[blanks] == ' ' || line[blanks] == '\t') {
+			blanks++
+		}
+		line = line[blanks:]
+		ends := len(line) > 0 && (line[0] == ']' || line[0] == '}') && (blanks < len(indent) || blanks == 0)
+		begins := len(line) > 0 && line[0] == begin && bytes.HasPrefix(o.Rest(), indent)
+		if len(o.Rest()) == 0 || ends || begins {
 			o.indent, o.begins = o.indent[:0], true
 			return nil
 		}
@@ -252,7 +319,7 @@ func (o *jsonObjects) read(object []byte) error {
 	if f := o.parse(s); f != nil {
 		return f
 	}
-	if o.nodes[0].kind != jsonObject {
+	if o.nodes[0].kind != jsonObject && o.at.steps == 0 {
 		const reason = `this is no object: a row is one in braces, like {"id": 17}`
 		return &Fault{Code: row.CodeNotAnObject, Reason: reason}
 	}

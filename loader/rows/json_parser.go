@@ -200,7 +200,7 @@ func (p *jsonParser) any(n int) any {
 	case jsonObject:
 		object := map[string]any{}
 		for m := node.child; m != 0; m = p.nodes[m].next {
-			object[p.nodes[m].key] = p.any(m)
+			object[p.nodes[m].plainKey()] = p.any(m)
 		}
 		return object
 	}

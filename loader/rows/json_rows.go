@@ -1,7 +1,7 @@
 package rows
 
 import (
-	"strconv"
+	"strings"
 
 	"kith/loader/rows/row"
 )
@@ -21,6 +21,16 @@ type jsonRows struct {
 	list   jsonList // the list that object found
 }
 
+// newJSONRows makes rows with these columns of what a parser parses.
+func newJSONRows(parsed *jsonParser, d *Dialect, columns []string) jsonRows {
+	j := jsonRows{jsonColumns: newJSONColumns(columns, d.Without), parsed: parsed}
+	j.row.Fields, j.row.Values = make([]string, len(columns)), make([]any, len(columns))
+	if d.Each != "" {
+		j.each = strings.Split(d.Each, ".")
+	}
+	return j
+}
+
 // jsonList is a list whose elements give rows of their own.
 type jsonList struct {
 	node int // 0: none
@@ -30,6 +40,9 @@ type jsonList struct {
 
 // ofObject gives the rows of a parsed object, or of one in it that is at a path; false if no more are wanted.
 func (j *jsonRows) ofObject(object int, at *jsonPath, each []string) bool {
+	if len(each) > 0 && each[0] == keyMark {
+		return j.ofMembers(object, &jsonList{path: at, rest: each[1:]})
+	}
 	mark := len(j.set)
 	defer func() { j.forget(mark) }()
 	j.list.node = 0
@@ -44,6 +57,9 @@ func (j *jsonRows) ofObject(object int, at *jsonPath, each []string) bool {
 		return true
 	}
 	node := &j.parsed.nodes[list.node]
+	if node.kind == jsonObject && len(list.rest) > 0 {
+		return j.ofObject(list.node, list.path, list.rest)
+	}
 	if node.kind != jsonArray {
 		return j.ofElement(list.node, 1, &list)
 	}
@@ -64,6 +80,11 @@ func (j *jsonRows) ofElement(n, place int, list *jsonList) bool {
 	if f := j.place(list.path, place); f != nil {
 		return j.fault(f)
 	}
+	return j.ofValue(n, list)
+}
+
+// ofValue gives the rows of an element whose place or key is in the row.
+func (j *jsonRows) ofValue(n int, list *jsonList) bool {
 	if j.parsed.nodes[n].kind == jsonObject {
 		return j.ofObject(n, list.path, list.rest)
 	}
@@ -80,12 +101,15 @@ func (j *jsonRows) ofElement(n, place int, list *jsonList) bool {
 func (j *jsonRows) object(object int, at *jsonPath, each []string) *Fault {
 	for n := j.parsed.nodes[object].child; n != 0; n = j.parsed.nodes[n].next {
 		node := &j.parsed.nodes[n]
-		path, rest := j.step(at, node.key), []string(nil)
+		path, rest := at, []string(nil)
+		if node.key != ownText || at == &j.root {
+			path = j.step(at, node.plainKey())
+		}
 		if path.left {
 			continue
 		}
 		if len(each) > 0 && node.key == each[0] {
-			if len(each) == 1 || node.kind == jsonArray {
+			if len(each) == 1 || node.kind == jsonArray || node.kind == jsonObject && each[1] == keyMark {
 				if node.kind != jsonNull {
 					j.list = jsonList{n, path, each[1:]}
 				}
@@ -119,15 +143,6 @@ func (j *jsonRows) put(n int, at *jsonPath) *Fault {
 		return f
 	}
 	return j.fill(column, node.text, j.parsed.any(n))
-}
-
-// place puts which element of a list a row is into its column.
-func (j *jsonRows) place(at *jsonPath, place int) *Fault {
-	column, f := j.column(j.step(at, placeMark))
-	if f != nil || j.learn {
-		return f
-	}
-	return j.fill(column, strconv.Itoa(place), place)
 }
 
 func (j *jsonRows) fill(column int, text string, v any) *Fault {

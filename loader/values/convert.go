@@ -112,6 +112,8 @@ func Key(v any) (string, error) {
 // Describe names the kind of a value, for a message.
 func Describe(v any) string {
 	switch v.(type) {
+	case nil:
+		return "nothing"
 	case string:
 		return "a text"
 	case int, float64:
@@ -120,8 +122,10 @@ func Describe(v any) string {
 		return "true or false"
 	case time.Time:
 		return "a date"
-	case []string, []any:
+	case []string, []any, []int:
 		return "a list"
+	case map[string]any:
+		return "an object"
 	}
 	return "this"
 }

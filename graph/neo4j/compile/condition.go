@@ -218,11 +218,12 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	}
 	path = "(" + v.node() + ")" + left + "[" + far.rel() + ":" + storage.Quote(by.Type) + "]" + right +
 		"(" + far.node() + ":" + storage.AnyLabel(labels) + ")"
+	if edge.Loops() {
+		conds = append(conds, compose("%<>%", v.node(), far.node()))
+	}
 	if by.During != (graph.Period{}) {
-		conds = []cypher{
-			compose("%._since<%", far.rel(), param(by.During.To)),
-			compose("%._until>%", far.rel(), param(by.During.From)),
-		}
+		conds = append(conds, compose("%._since<%", far.rel(), param(by.During.To)),
+			compose("%._until>%", far.rel(), param(by.During.From)))
 	}
 	return far, path, conds, true
 }

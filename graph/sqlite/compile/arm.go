@@ -196,23 +196,26 @@ func sides(s *graph.Step) (near, far string) {
 	return "._src", "._dst"
 }
 
-// reached is the conditions of an edge that a step takes: that it holds during the step's time and, where the step may
-// lead to several kinds, that the edge leads to this one, which saves looking for the node in the wrong table.
+// reached is the conditions of an edge that a step takes to a kind: those of every edge that it takes and, where the step
+// may lead to several kinds, that the edge leads to this one, which saves looking for the node in the wrong table.
 func reached(b *builder, t tables, via *graph.Step) []string {
 	_, far := sides(via)
-	out := during(b, t.e, via.During)
+	out := taken(b, t, via)
 	if _, ends := t.edge.Sides(via.In); len(ends) > 1 {
 		out = append(out, t.e+far+"&"+strconv.Itoa(table.KindMask)+"="+strconv.Itoa(t.kind.Number))
 	}
 	return out
 }
 
-// during is the conditions of an edge that holds at some time of a period.
-func during(b *builder, e string, d graph.Period) []string {
-	if d == (graph.Period{}) {
-		return nil
+// taken is the conditions of an edge that a step takes: that it is no loop, and holds at some time of the step's period.
+func taken(b *builder, t tables, via *graph.Step) (out []string) {
+	if t.edge.Loops() {
+		out = append(out, t.e+"._src<>"+t.e+"._dst")
 	}
-	return []string{e + "._since<" + b.bind(d.To), e + "._until>" + b.bind(d.From)}
+	if d := via.During; d != (graph.Period{}) {
+		out = append(out, t.e+"._since<"+b.bind(d.To), t.e+"._until>"+b.bind(d.From))
+	}
+	return out
 }
 
 // rare reports whether one of the conditions lets few nodes pass: an id, a value meant to be unique, or a step to such

@@ -256,7 +256,7 @@ func nearEnds(b *builder, step *graph.Step, k *graph.Kind) (string, bool) {
 	a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type)}}
 	a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
 		" on " + a.e + far + "=" + a.n + "._id"
-	a.where = during(b, a.e, step.During)
+	a.where = taken(b, a.tables, step)
 	ok := a.restrict(b, step.Target.Where)
 	return "select " + a.e + near + " from " + a.from + conjunction(a.where), ok
 }
@@ -265,7 +265,7 @@ func nearEnds(b *builder, step *graph.Step, k *graph.Kind) (string, bool) {
 func edgesOf(b *builder, step *graph.Step, node string) string {
 	near, to := sides(step)
 	t := tables{e: b.name("e"), edge: b.m.Edge(step.Type)}
-	a := arm{tables: t, where: append([]string{t.e + near + "=" + node}, during(b, t.e, step.During)...)}
+	a := arm{tables: t, where: append([]string{t.e + near + "=" + node}, taken(b, t, step)...)}
 	if far, all := b.m.Far(step); !all {
 		kinds := make([]string, len(far))
 		for i, l := range far {

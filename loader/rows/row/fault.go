@@ -32,6 +32,7 @@ const (
 	CodeInvalidEncoding = "invalid-encoding" // bytes that are no text
 	CodeNUL             = "nul"              // a NUL character
 	CodeBadJSON         = "bad-json"         // no JSON
+	CodeBadXML          = "bad-xml"          // no XML
 	CodeNotAnObject     = "not-an-object"    // JSON that is no object
 	CodeTooDeep         = "too-deep"         // over 32 objects and lists in each other
 	CodeDuplicateColumn = "duplicate-column" // two values for one column
@@ -43,8 +44,8 @@ const (
 
 // Codes are all of them.
 var Codes = []string{CodeRagged, CodeBareQuote, CodeAfterQuote, CodeUnclosedQuote, CodeBareCR, CodeFieldTooLong,
-	CodeRecordTooLong, CodeTooManyLines, CodeTooManyColumns, CodeInvalidEncoding, CodeNUL, CodeBadJSON, CodeNotAnObject,
-	CodeTooDeep, CodeDuplicateColumn, CodeBadSQL, CodeStatement, CodeNoValue, CodeBlob}
+	CodeRecordTooLong, CodeTooManyLines, CodeTooManyColumns, CodeInvalidEncoding, CodeNUL, CodeBadJSON, CodeBadXML,
+	CodeNotAnObject, CodeTooDeep, CodeDuplicateColumn, CodeBadSQL, CodeStatement, CodeNoValue, CodeBlob}
 
 // FieldTooLong is the fault of a field of more than MaxField bytes.
 func FieldTooLong() *Fault {

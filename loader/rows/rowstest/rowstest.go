@@ -56,15 +56,15 @@ func Same(t *testing.T, data []byte, open func(io.Reader) (row.Reader, error)) {
 	if err != nil {
 		return
 	}
-	a, b := read(t, whole, len(data)), read(t, pieces, len(data))
+	a, b := Read(t, whole, len(data)), Read(t, pieces, len(data))
 	if strings.Join(a, "\n") != strings.Join(b, "\n") {
 		t.Fatalf("whole: %q, in pieces: %q", a, b)
 	}
 }
 
-// read gives anything to a reader. Whatever it is, it ends, in rows and faults whose lines never fall, and no field is
+// Read gives anything to a reader. Whatever it is, it ends, in rows and faults whose lines never fall, and no field is
 // beyond its limits. It returns all of them as texts.
-func read(t *testing.T, r row.Reader, size int) (out []string) {
+func Read(t *testing.T, r row.Reader, size int) (out []string) {
 	t.Helper()
 	line := int64(1)
 	for n := 0; ; n++ {

@@ -145,6 +145,10 @@ func timedLoad(ctx context.Context, store graph.Store, data string, s *sample.Su
 	if err != nil {
 		return Load{}, err
 	}
+	placeholders, err := rules.ReadPlaceholders("")
+	if err != nil {
+		return Load{}, err
+	}
 	mappings := make([]string, len(s.Mappings))
 	for i, m := range s.Mappings {
 		mappings[i] = filepath.Join(data, m)
@@ -152,7 +156,8 @@ func timedLoad(ctx context.Context, store graph.Store, data string, s *sample.Su
 	c := &counting{Store: store}
 	forgetPeak()
 	before := spent()
-	report, err := loader.Load(ctx, c, gen.Model, mappings, loader.Options{PseudoHolder: holders.Nobody})
+	report, err := loader.Load(ctx, c, gen.Model, mappings, loader.Options{PseudoHolder: holders.Nobody,
+		Placeholder: placeholders.Nobody})
 	if err != nil {
 		return Load{}, err
 	}
