@@ -15,7 +15,8 @@ import (
 
 func TestSenzing(t *testing.T) {
 	e := example{"senzing", "er/senzing", []string{"customers.yaml", "reference.yaml", "truth.yaml"}}
-	want := map[string]file{"customers": {rows: 120}, "reference": {rows: 22}, "truth": {rows: 159, skipped: 17}}
+	want := map[string]file{"customers": {rows: 120, unreadable: 6}, "reference": {rows: 22, unreadable: 3},
+		"truth": {rows: 159, skipped: 17}}
 	e.each(t, want, func(t *testing.T, api *resolvers.API, rejects []reject) {
 		if len(rejects) > 0 {
 			t.Errorf("%d rejects", len(rejects))

@@ -14,7 +14,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	r.Nodes = upsertAll(&w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
 	w.addAliases(r.Nodes)
 	r.Edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)[:u.given]
-	r.Joints, r.Turned = w.joints(), w.turned(r.Edges)
+	r.Joints, r.Turned, r.Sharing = w.joints(), w.turned(r.Edges), w.sharing(r.Edges)
 	for i, g := range u.canonical.Withdraws {
 		r.Withdraws[i] = w.withdraw(g)
 	}

@@ -76,8 +76,10 @@ type Result struct {
 	Edges     []Change
 	Withdraws []Change
 
-	Joints []Joint  // in the order of the writes that make them
-	Turned []Turned // those that were stored before come first
+	Joints []Joint // in the order of the writes that make them
+	// Turned are edges between two nodes that are one now, Sharing those with the shares of several nodes that are;
+	// edges that were stored before come first.
+	Turned, Sharing []JoinedEdge
 }
 
 // Wrote reports whether anything was written, or would have been in a trial.

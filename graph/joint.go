@@ -21,11 +21,6 @@ const FewKeys = 5
 // mostRecords is how many records a Joint names.
 const mostRecords = 100
 
-// Turned is an edge between two nodes that a batch joins, or has joined, into one: it leads from that to itself now, and
-// no step takes it any more. It is turned by a write of the batch's Nodes, or itself written by one of its Edges; the
-// other is -1.
-type Turned struct{ Node, Edge int }
-
 // stating are the ids of one node by which sources have stated it, with a record of each, and what they call it.
 type stating struct {
 	records  map[string]string
@@ -150,25 +145,6 @@ func (g *stating) some() []string {
 	out := make([]string, 0, mostRecords)
 	for _, id := range ids[:min(len(ids), mostRecords)] {
 		out = append(out, g.records[id])
-	}
-	return out
-}
-
-// turned are the edges that the batch turns onto one node, in the order of its edges, those that were stored first.
-func (w *workingSet) turned(edges []Change) (out []Turned) {
-	if w.ids == nil {
-		return nil
-	}
-	for _, m := range w.moves {
-		if m.to.From == m.to.To && m.from.From != m.from.To {
-			out = append(out, Turned{w.ids.joiner(m.from), -1})
-		}
-	}
-	for i, change := range edges {
-		e, asWritten := &w.canonical.Edges[i], &w.checked.Edges[i]
-		if e.From == e.To && asWritten.From != asWritten.To && (change == Inserted || change == Updated) {
-			out = append(out, Turned{-1, i})
-		}
 	}
 	return out
 }

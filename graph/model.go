@@ -48,6 +48,7 @@ type EdgeKind struct {
 	Type  string
 	Ends  [][2]string // from, to; concrete
 	Props []Property
+	Self  bool // between nodes of one kind it leads from a node to itself, and means it
 
 	slots    map[string]int
 	from, to []string
@@ -191,9 +192,10 @@ func (e *EdgeKind) Sides(in bool) (near, far []string) {
 	return e.from, e.to
 }
 
-// Loops reports whether an edge of this kind may lead from a node to itself: then it is kept, but no step takes it.
+// Loops reports whether an edge of this kind may lead from a node to itself without meaning it, once its ends are
+// joined: then it is kept, but no step takes it.
 func (e *EdgeKind) Loops() bool {
-	return slices.ContainsFunc(e.Ends, func(ends [2]string) bool { return ends[0] == ends[1] })
+	return !e.Self && slices.ContainsFunc(e.Ends, func(ends [2]string) bool { return ends[0] == ends[1] })
 }
 
 // Joins reports whether an edge of this kind may lead from one kind to the other.

@@ -26,8 +26,8 @@ type batch struct {
 	withdrawn []string         // for each of Withdraws, the name of its record
 	leaving   []string         // the names of the records of rows that are gone; they are the last of Nodes
 
-	counts  report.Counts // of the rows; those of passEdges have been counted before
-	rejects []report.Reject
+	counts  report.Counts   // of the rows; those of passEdges have been counted before
+	rejects []report.Reject // rows, and values of others, in the order of lines
 	notes   []string
 	bytes   int64         // read of the file so far
 	written chan struct{} // of a batch without rows: closed when all batches before it are written
@@ -38,6 +38,10 @@ type revision struct {
 	record string
 	states string // what the row states now, as its record will have it
 	gone   bool   // the source does not have it any more, or the mapping leaves it out
+
+	// of what lacks a value that cannot be understood: what the record states of these kinds and types stays
+	lacking []string
+	row     *extract.Facts // nil if the row is gone
 }
 
 func (b *batch) reject(r report.Reject) {
@@ -62,6 +66,12 @@ func (b *batch) addWaiting(f *extract.Facts) {
 	b.addLoaded(factsOf(f), int64(f.LeftOut))
 	b.counts.Dangling += factsOf(f)
 	b.waiting = append(b.waiting, f)
+}
+
+// leaveOut adds values that are left out of a row that is loaded.
+func (b *batch) leaveOut(list []report.Reject) {
+	b.counts.Unreadable += int64(len(list))
+	b.rejects = append(b.rejects, list...)
 }
 
 // add adds a row that is loaded.
@@ -101,7 +111,9 @@ func (b *batch) revise(m *graph.Model, record *graph.Row, r revision, asOf strin
 		if slices.Contains(now, text) {
 			continue
 		}
-		if fact, ok := graph.ParseStated(m, text); ok {
+		if fact, ok := graph.ParseStated(m, text); ok && slices.Contains(r.lacking, kindOf(m, &fact)) {
+			r.row.Record.Vals[k.Slot("states")] = r.row.Record.Vals[k.Slot("states")].(string) + " " + text
+		} else if ok {
 			fact.Record, fact.On = record.ID, asOf
 			b.Withdraws = append(b.Withdraws, fact)
 			b.withdrawn = append(b.withdrawn, name)
@@ -115,6 +127,14 @@ func (b *batch) revise(m *graph.Model, record *graph.Row, r revision, asOf strin
 		vals[k.Slot("goneOn")], vals[k.Slot("states")], vals[k.Slot("fingerprint")] = asOf, nil, nil
 		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: record.ID, Vals: vals}})
 	}
+}
+
+// kindOf is the kind of a stated node, or the type of a stated edge.
+func kindOf(m *graph.Model, fact *graph.Withdraw) string {
+	if fact.Node != "" {
+		return m.KindOf(fact.Node).Name
+	}
+	return fact.Edge.Type
 }
 
 // empty reports whether there is nothing to write.

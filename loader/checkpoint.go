@@ -25,9 +25,10 @@ type checkpoint struct {
 	Rejects int64           `json:"rejects"`
 	Counts  []report.Counts `json:"counts"` // by file
 
-	Reasons map[string]int64 `json:"reasons"`           // of rejects, by code
-	Refused []string         `json:"refused,omitempty"` // source records of the rows that the store refused
-	Found   []report.Finding `json:"found,omitempty"`
+	Reasons    map[string]int64        `json:"reasons"` // of rejects, by code
+	Unreadable report.UnreadableCounts `json:"unreadable,omitempty"`
+	Refused    []string                `json:"refused,omitempty"` // source records of the rows that the store refused
+	Found      []report.Finding        `json:"found,omitempty"`
 }
 
 const checkpointVersion = 2

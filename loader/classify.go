@@ -7,6 +7,7 @@ import (
 	"kith/graph"
 	"kith/loader/extract"
 	"kith/loader/mapping"
+	"kith/loader/report"
 )
 
 // classifier sorts the rows of one file, chunk by chunk, into those that are loaded, rejected, skipped or unchanged,
@@ -117,6 +118,9 @@ func (c *classifier) addRow(b *batch, r *extract.Row) {
 		b.reject(refusalReject(c.program.Name, &r.Row, refused, c.columns, c.opts.RawValues))
 	case f == nil && r.Unchanged():
 		b.addUnchanged(r.Recorded.Facts, r.Recorded.LeftOut)
+	case f != nil && r.StoredAsStated():
+		b.leaveOut(c.leftOut(r))
+		b.addUnchanged(r.Recorded.Facts, r.Recorded.LeftOut)
 	case f != nil && f.Waits:
 		b.addWaiting(f)
 	case f != nil && f.Undone:
@@ -135,9 +139,9 @@ func (c *classifier) addRow(b *batch, r *extract.Row) {
 			}
 		}
 		if r.HasRecord {
-			b.revised = append(b.revised, revision{record: r.ID,
-				states: f.Record.Vals[c.stated].(string)})
+			b.revised = append(b.revised, c.revision(r.ID, f))
 		}
+		b.leaveOut(c.leftOut(r))
 		if b.add(f); !c.filling {
 			b.addNodes(f)
 		}
@@ -149,9 +153,28 @@ func (c *classifier) addEdges(b *batch, r *extract.Row) {
 	if r.Fault != nil {
 		return
 	}
-	if f, refused := c.outcome(r); refused == nil && f != nil && !f.Waits && !f.Undone {
+	if f, refused := c.outcome(r); refused == nil && f != nil && !f.Waits && !f.Undone &&
+		!r.StoredAsStated() {
 		b.addEdges(f)
+		if len(f.Lacking) > 0 {
+			b.revised = append(b.revised, c.revision(r.ID, f))
+		}
 	}
+}
+
+// revision is a row that is worked out.
+func (c *classifier) revision(record string, f *extract.Facts) revision {
+	return revision{record: record, states: f.Record.Vals[c.stated].(string), lacking: f.Lacking, row: f}
+}
+
+// leftOut are the values that were left out of a row.
+func (c *classifier) leftOut(r *extract.Row) (out []report.Reject) {
+	for _, u := range r.Facts.Unreadable {
+		v := refusalReject(c.program.Name, &r.Row, u.Refusal, c.columns, c.opts.RawValues)
+		v.LeftOut = u.Of
+		out = append(out, v)
+	}
+	return out
 }
 
 // outcome is what a row states; nil if its record has all of that, or if the mapping leaves it out. It must be called

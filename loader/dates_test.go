@@ -103,3 +103,29 @@ Person "Cleo": fullName Cleo, birthDate 1968-07-16`
 		}
 	}
 }
+
+// TestFutureBirth: a birth that lies ahead of the load's day is left out and counted; the day is that of the load, or
+// the one that the load is told.
+func TestFutureBirth(t *testing.T) {
+	dir := folder(t, map[string]string{"people.csv": "id,born\n1,2020-05-01\n2,2020-05-02\n3,2021\n", "mapping.yaml": `
+system: a
+files:
+- path: people.csv
+  key: id
+  rows:
+  - { node: Person, key: id, set: { fullName: id, birthDate: born } }
+`})
+	s := memory.New(gen.Model)
+	r := load(t, s, dir, loader.Options{AsOf: "2020-05-01"})
+	want := []report.Unreadable{{System: "a", File: "people.csv", Column: "born", Of: "Person.birthDate", Code: "future",
+		Reason: "nobody is born later than on the day of the load", Values: 2, Lines: []int64{3, 4}}}
+	if diff := cmp.Diff(want, r.Unreadable); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	stored := `Person "1": fullName 1, birthDate 2020-05-01
+Person "2": fullName 2
+Person "3": fullName 3`
+	if diff := cmp.Diff(stored, strings.Join(facts(t, s), "\n")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	stdcmp "cmp"
 	"database/sql"
 	"flag"
 	"fmt"
@@ -115,6 +116,10 @@ func TestDocsExamples(t *testing.T) {
 			for _, d := range second.Dangling {
 				got = append(got, fmt.Sprintf("dangling %s:%d: %s from %s %s to %s %s", d.File, d.Line, d.Edge, d.From,
 					d.FromKey, d.To, d.ToKey))
+			}
+			for _, u := range second.Unreadable {
+				got = append(got, fmt.Sprintf("left out %s:%s (%s) %s: %s", u.File,
+					strings.Trim(fmt.Sprint(u.Lines), "[]"), stdcmp.Or(u.Column, u.Of), u.Code, u.Reason))
 			}
 			for _, r := range second.Rejects {
 				at := fmt.Sprintf("%s:%d", r.File, r.Line)

@@ -103,12 +103,16 @@ files:
 	})
 	r := load(t, memory.New(gen.Model), dir, loader.Options{})
 	want := []report.Reject{
-		{File: "people.jsonl", Line: 1, Column: "firms", Field: "files[0].rows[1].set.employees", Code: "bad-value",
-			Reason: "this is no number in the declared format (decimal, group)"},
 		{File: "people.jsonl", Line: 2, Column: "vip", Field: "files[0].rows[0].set.gender", Code: "expression",
 			Reason: "a condition must be true or false, not a number: compare it with something"},
 	}
 	if diff := cmp.Diff(want, r.Rejects); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	left := []report.Unreadable{{System: "hub", File: "people.jsonl", Column: "firms", Of: "Company.employees",
+		Code: "bad-value", Reason: "this is no number in the declared format (decimal, group)", Values: 1,
+		Lines: []int64{1}}}
+	if diff := cmp.Diff(left, r.Unreadable); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

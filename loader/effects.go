@@ -62,7 +62,7 @@ func (s plainEffects) openRejects() error {
 func (s plainEffects) readLookups(ctx context.Context) error { return readLookups(ctx, s.l) }
 
 func (s plainEffects) reject(b *batch) error {
-	if err := s.l.reject(b.rejects...); err != nil {
+	if err := s.l.refuse(b); err != nil {
 		return err
 	}
 	s.l.findIn(s.l.programs[b.file].Name, b)
@@ -92,7 +92,7 @@ func (s plainEffects) collect(b *batch, all *fill.Builder) error {
 		return err
 	}
 	s.l.findIn(s.l.programs[b.file].Name, b)
-	return s.l.reject(b.rejects...)
+	return s.l.refuse(b)
 }
 
 func (s plainEffects) build(ctx context.Context, all *fill.Builder, st *storing) (*graph.Fill, error) {

@@ -50,9 +50,10 @@ func closedRun(l *load) *graph.Node {
 	for _, c := range sum.All() {
 		set[c.Name] = *c.N
 	}
-	lines := make([]string, len(l.programs))
+	lines, unreadable := make([]string, len(l.programs)), l.unread.Sorted()
 	for i, p := range l.programs {
-		lines[i] = fmt.Sprintf("%s of %s: %s", p.Name, p.System, l.counts[i])
+		f := report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]}
+		lines[i] = f.Line(unreadable)
 	}
 	slices.Sort(lines)
 	set["byFile"] = lines

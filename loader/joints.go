@@ -11,21 +11,28 @@ import (
 // findJoined adds to the findings what a batch has joined that looks as if it should not have been, at the rows that
 // did.
 func findJoined(ctx context.Context, l *load, b *batch, result *graph.Result) error {
-	if len(result.Joints)+len(result.Turned) == 0 {
+	if len(result.Joints)+len(result.Turned)+len(result.Sharing) == 0 {
 		return nil
 	}
 	row := func(f *extract.Facts) report.Place { return report.Place{File: l.programs[b.file].Name, Line: f.Line} }
 	nodes, edges := b.rowsOfNodes(), b.rowsOfEdges()
-	for _, t := range result.Turned {
-		if t.Node >= 0 {
-			l.found.Add(report.CodeJoinedOnto, row(nodes[t.Node]))
-		} else {
-			l.found.Add(report.CodeJoinedOnto, row(edges[t.Edge]))
+	of := func(e graph.JoinedEdge) report.Place {
+		if e.Node >= 0 {
+			return row(nodes[e.Node])
 		}
+		return row(edges[e.Edge])
 	}
-	systems, err := systemsOf(ctx, l.store, result.Joints)
+	for _, e := range result.Turned {
+		l.found.Add(report.CodeJoinedOnto, of(e))
+	}
+	systems, err := systemsOf(ctx, l.store, result)
 	if err != nil {
 		return err
+	}
+	for _, e := range result.Sharing {
+		if known(e.Records, systems) > 1 {
+			l.found.Add(report.CodeJoinedShares, of(e))
+		}
 	}
 	for _, j := range result.Joints {
 		if j.Unlike {
@@ -39,7 +46,7 @@ func findJoined(ctx context.Context, l *load, b *batch, result *graph.Result) er
 	return nil
 }
 
-// known is by how many keys the system knows a node that knows it by most.
+// known is how many of the records are of one system, of that with most.
 func known(records []string, systems map[string]string) (most int) {
 	counts := map[string]int{}
 	for _, r := range records {
@@ -51,17 +58,23 @@ func known(records []string, systems map[string]string) (most int) {
 	return most
 }
 
-// systemsOf are the systems of the records that state nodes by many keys.
-func systemsOf(ctx context.Context, store graph.Store, joints []graph.Joint) (map[string]string, error) {
+// systemsOf are the systems of the records that a result names.
+func systemsOf(ctx context.Context, store graph.Store, result *graph.Result) (map[string]string, error) {
 	var ids []any
 	asked := map[string]bool{}
-	for _, j := range joints {
-		for _, r := range j.Records {
+	add := func(records []string) {
+		for _, r := range records {
 			if !asked[r] {
 				asked[r] = true
 				ids = append(ids, r)
 			}
 		}
+	}
+	for _, j := range result.Joints {
+		add(j.Records)
+	}
+	for _, e := range result.Sharing {
+		add(e.Records)
 	}
 	if len(ids) == 0 {
 		return nil, nil

@@ -42,11 +42,11 @@ files:
   key: key(account, person, role)
   rows:
   - { node: Account, key: account, set: { number: account } }
-  - { edge: HAS_ROLE, from: { Person: person }, to: { Account: account }, set: { role: role } }
+  - { edge: HAS_ROLE, from: { Person: person }, to: { Account: account }, set: { role: role, sharePercent: share } }
 `,
 	"people.csv":    "id,name,main\n1,Mia Stone,\n2,Mia Stone,\n3,Otto Stone,\n4,Ria Stone,\n",
 	"relations.csv": "a,b,kind\n1,2,SIBLING\n1,3,SPOUSE\n2,3,SPOUSE\n4,4,SIBLING\n4,3,CHILD\n",
-	"roles.csv":     "account,person,role\nA,1,OWNER\nA,2,OWNER\nB,2,PAYER\n",
+	"roles.csv":     "account,person,role,share\nA,1,BENEFICIARY,50\nA,2,BENEFICIARY,50\nB,2,PAYER,\nB,3,OWNER,100\n",
 }
 
 // relations are who is what to whom.
@@ -84,9 +84,9 @@ func TestNobodyIsRelatedToHerself(t *testing.T) {
 				if diff := cmp.Diff(want, relations(t, s)); diff != "" {
 					t.Errorf("at once, batches of %d (-want +got):\n%s", size, diff)
 				}
-				at := report.Place{File: "relations.csv", Line: 2}
+				at, share := report.Place{File: "relations.csv", Line: 2}, report.Place{File: "roles.csv", Line: 3}
 				if diff := cmp.Diff([]report.Finding{{Code: "joined-onto-itself", Count: 2, First: []report.Place{at, at}},
-					selfEdge}, r.Findings); diff != "" {
+					{Code: "joined-shares", Count: 1, First: []report.Place{share}}, selfEdge}, r.Findings); diff != "" {
 					t.Errorf("at once, batches of %d (-want +got):\n%s", size, diff)
 				}
 
@@ -102,7 +102,8 @@ func TestNobodyIsRelatedToHerself(t *testing.T) {
 				}
 				at = report.Place{File: "people.csv", Line: 3}
 				if diff := cmp.Diff([]report.Finding{{Code: "joined-onto-itself", Count: 2,
-					First: []report.Place{at, at}}}, r.Findings); diff != "" {
+					First: []report.Place{at, at}}, {Code: "joined-shares", Count: 1, First: []report.Place{at}}},
+					r.Findings); diff != "" {
 					t.Errorf("joined later, batches of %d (-want +got):\n%s", size, diff)
 				}
 				if again, _ := monthLater(t, s, dir, 2, loader.Options{}); again.Wrote || len(again.Findings) > 0 {

@@ -15,10 +15,12 @@ type ledger struct {
 	rejects *report.RejectFile
 	counts  []report.Counts  // by program
 	reasons map[string]int64 // numbers of rejects, by code
+	unread  report.UnreadableCounts
 	found   report.Findings
-	many    map[string]bool // nodes that were found to have many keys
-	refused map[string]bool // source records of the rows that the store refused
-	limit   *mapping.Limit  // of rejects
+	misread map[[2]string]int64 // numbers of rejects, by file and by the setting that may be wrong
+	many    map[string]bool     // nodes that were found to have many keys
+	refused map[string]bool     // source records of the rows that the store refused
+	limit   *mapping.Limit      // of rejects
 }
 
 // resume begins where a checkpoint was taken; the zero checkpoint is the beginning.
@@ -27,8 +29,9 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 	g.counts = make([]report.Counts, files)
 	copy(g.counts, from.Counts)
 	g.reasons, g.refused = map[string]int64{}, map[string]bool{}
-	g.found, g.many = report.FindingsOf(from.Found), map[string]bool{}
+	g.found, g.many, g.misread = report.FindingsOf(from.Found), map[string]bool{}, map[[2]string]int64{}
 	maps.Copy(g.reasons, from.Reasons)
+	g.unread = slices.Clone(from.Unreadable)
 	for _, record := range from.Refused {
 		g.refused[record] = true
 	}
@@ -37,14 +40,15 @@ func (g *ledger) resume(from *checkpoint, files int, r *report.Report) {
 // checkpoint is a checkpoint before a row, with everything that was counted until now.
 func (g *ledger) checkpoint(pass, file int, row int64) *checkpoint {
 	return &checkpoint{checkpointVersion, pass, file, row, g.rejects.Length(), slices.Clone(g.counts),
-		maps.Clone(g.reasons), slices.Sorted(maps.Keys(g.refused)), g.found.List()}
+		maps.Clone(g.reasons), slices.Clone(g.unread), slices.Sorted(maps.Keys(g.refused)),
+		g.found.List()}
 }
 
 // rewind goes back to the checkpoint before the first row, as nothing of what was counted since is stored.
 func (g *ledger) rewind(to *checkpoint) error {
 	g.counts, g.reasons = make([]report.Counts, len(g.counts)), maps.Clone(to.Reasons)
-	g.found = report.FindingsOf(to.Found)
-	g.report.Dangling = nil
+	g.found, g.misread = report.FindingsOf(to.Found), map[[2]string]int64{}
+	g.unread, g.report.Dangling = slices.Clone(to.Unreadable), nil
 	g.report.Rejects = g.report.Rejects[:min(len(g.report.Rejects), to.rejected())]
 	return g.rejects.Cut(to.Rejects)
 }
@@ -53,12 +57,19 @@ func (g *ledger) rewind(to *checkpoint) error {
 func (g *ledger) reject(list ...report.Reject) error {
 	for _, r := range list {
 		g.reasons[r.Code]++
+		g.countMisread(&r)
 		g.report.AddReject(r)
 		if err := g.rejects.Put(r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// leaveOut reports a value that was left out.
+func (g *ledger) leaveOut(system string, v report.Reject) error {
+	g.unread.Add(system, v)
+	return g.rejects.Put(v)
 }
 
 // dangle reports a fact that was not written.

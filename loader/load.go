@@ -74,6 +74,21 @@ func perform(ctx context.Context, l *load, begun time.Time) (*report.Report, err
 	return l.report, stopped(ctx, l, err)
 }
 
+// refuse reports what is not loaded of a batch: rows, and values of others.
+func (l *load) refuse(b *batch) (err error) {
+	for _, r := range b.rejects {
+		if r.LeftOut == "" {
+			err = l.reject(r)
+		} else {
+			err = l.leaveOut(l.programs[b.file].System, r)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // begin finds the checkpoint to go on from, if there is one, and reads the lookups.
 func begin(ctx context.Context, l *load) error {
 	l.setting = &extract.Setting{Model: l.model, Version: extract.Version(l.model, l.opts.Rules),
@@ -138,6 +153,8 @@ func summarize(l *load, begun time.Time) {
 		r.Files = append(r.Files, report.FileReport{System: p.System, File: p.Name, Counts: l.counts[i]})
 	}
 	r.Total, r.Reasons, r.Findings = l.total(), report.Reasons(l.reasons), l.found.List()
+	r.Notes = append(r.Notes, l.hints(l.programs)...)
+	r.Unreadable = l.unread.Sorted()
 	switch {
 	case !r.Finished || r.Wrote || r.DryRun:
 	case r.Total.Rows == 0:

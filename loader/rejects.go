@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -34,6 +35,7 @@ func refusalReject(file string, rec *rows.Row, r *extract.Refusal, columns []str
 	out := report.Reject{File: file, Line: rec.Line, Column: strings.Join(r.Columns, ", "), Field: r.Field,
 		Code: r.Code, Reason: r.Reason}
 	if values {
+		out.Reason = cmp.Or(r.Shown, r.Reason)
 		out.Values = map[string]string{}
 		for i, c := range columns {
 			out.Values[c] = rec.Fields[i]

@@ -40,35 +40,36 @@ func TestReport(t *testing.T) {
 }
 
 const clinicReport = `file        rows  = loaded  + rejected  + skipped
-people.csv    10         5           4          1
-plans.csv      6         3           3          0
-all           16         8           7          1
+people.csv    10         6           3          1
+plans.csv      6         6           0          0
+all           16        12           3          1
 
 file        facts  = inserted  + updated  + unchanged  + dangling
-people.csv      9           7          0            0           2
-plans.csv       6           6          0            0           0
-all            15          13          0            0           2
+people.csv     12          10          0            0           2
+plans.csv       9           9          0            0           0
+all            21          19          0            0           2
 
 looked up: people.csv, 10 rows, 0 rejected, 1 in the place of an earlier one with the same key: say
     by latest, or by when, which is to count
 Rejected rows, by reason:
-  bad-value       3
-  no-key          2
   duplicate-key   1
+  no-key          1
   unclosed-quote  1
 The first of them:
-  people.csv:3 (born) bad-value: this is no date in the declared formats (dates) nor one like
-      2006-01-02
   people.csv:6 (name) unclosed-quote: the file ends before the quote that opens the field is closed
   people.csv:8 (id) duplicate-key: an earlier row has the same key
   people.csv:9 (id) no-key: the key is absent; leave such rows out by when
-  plans.csv:3 (role) bad-value: this is no AccountRole: it must be one of OWNER, JOINT_OWNER, PAYER,
-      INSURED, JOINT_INSURED, COVERED_DEPENDENT, BENEFICIARY, CONTINGENT_BENEFICIARY, ANNUITANT,
-      ASSIGNEE, BORROWER, CO_BORROWER, GUARANTOR, AUTHORIZED_SIGNER, AUTHORIZED_USER, TRUSTEE,
-      CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR, LIQUIDATOR, BROKER, USER, BILLING_CONTACT,
-      PLAN_SPONSOR, AGENT, OTHER
-  plans.csv:4 (until) bad-value: this edge ends before it begins
-  plans.csv:5 no-key: the key is absent; leave such rows out by when
+
+Values that could not be understood and were left out, while their rows are loaded:
+  people.csv (born) bad-value 1 (line 3), without Person.birthDate: this is no date in the declared
+      formats (dates) nor one like 2006-01-02
+  plans.csv (role) bad-value 1 (line 3), without HAS_ROLE: this is no AccountRole: it must be one of
+      OWNER, JOINT_OWNER, PAYER, INSURED, JOINT_INSURED, COVERED_DEPENDENT, BENEFICIARY,
+      CONTINGENT_BENEFICIARY, ANNUITANT, ASSIGNEE, BORROWER, CO_BORROWER, GUARANTOR,
+      AUTHORIZED_SIGNER, AUTHORIZED_USER, TRUSTEE, CUSTODIAN, GUARDIAN, POWER_OF_ATTORNEY, EXECUTOR,
+      LIQUIDATOR, BROKER, USER, BILLING_CONTACT, PLAN_SPONSOR, AGENT, OTHER
+  plans.csv (until) bad-value 1 (line 4), without HAS_ROLE: this edge ends before it begins
+  plans.csv no-key 1 (line 5), without HAS_ROLE: the key is absent; leave such rows out by when
 
 Dangling edges, which were not written as not both of their ends are there:
   people.csv:7 RELATED_TO from Person 6 to Person 9
@@ -111,7 +112,7 @@ func TestARunTellsItsCounts(t *testing.T) {
 				}
 				var lines []string
 				for _, f := range r.Files {
-					lines = append(lines, f.File+" of "+f.System+": "+f.Counts.String())
+					lines = append(lines, f.Line(r.Unreadable))
 				}
 				if diff := cmp.Diff(lines, p.Value(rows.Rows[0], "byFile")); diff != "" {
 					t.Errorf("by file (-report +run):\n%s", diff)
@@ -119,8 +120,9 @@ func TestARunTellsItsCounts(t *testing.T) {
 			}
 			first := load(t, s, dir, loader.Options{})
 			tells(first)
-			if got := first.Files[0].Counts.String(); got != "rows 10, loaded 5, rejected 4, skipped 1, leftOut 3, "+
-				"facts 9, inserted 7, updated 0, unchanged 0, dangling 2, gone 0, withdrawn 0" {
+			if got := first.Files[0].Line(first.Unreadable); got != "people.csv of clinic: rows 10, loaded 6, "+
+				"rejected 3, skipped 1, leftOut 3, facts 12, inserted 10, updated 0, unchanged 0, dangling 2, gone 0, "+
+				"withdrawn 0, unreadable 1 (born bad-value 1)" {
 				t.Error(got)
 			}
 			write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01,,1",

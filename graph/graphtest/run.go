@@ -47,6 +47,7 @@ func Run(t *testing.T, f Factory) {
 		{"names of edges", edgeNames},
 		{"trial", trial},
 		{"aliases", aliases},
+		{"joints", joints},
 		{"joined", joined},
 		{"withdrawn by an alias", withdrawnByAlias},
 		{"aliases in a trial", trialAliases},

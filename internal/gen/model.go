@@ -305,6 +305,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "dangling", Type: graph.Int},
 		{Name: "gone", Type: graph.Int},
 		{Name: "withdrawn", Type: graph.Int},
+		{Name: "unreadable", Type: graph.Int},
 		{Name: "byFile", Type: graph.Strings, Required: true},
 		{Name: "position", Hidden: true},
 	}, Relations: []graph.Relation{
@@ -391,7 +392,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "channel", Enum: "SuppressedChannel", Required: true, Key: true},
 		{Name: "purpose", Enum: "SuppressedPurpose", Default: "MARKETING", Required: true, Key: true},
 		{Name: "reason"},
-	}},
+	}, Self: true},
 	{Type: "GUARANTEES", Ends: [][2]string{{"Person", "Person"}, {"Person", "Company"}, {"Company", "Person"}, {"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
 		{Name: "account", Key: true},

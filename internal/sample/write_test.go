@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "370c6b6aad8c8389f9f46d753c650351bbb82f8a4d01ea3c0678feeb83e0e9c9"
+const golden = "0776f7c116304d61b0a026e675e3c5477b2f3fb4fb073f804a06e869b898e267"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

@@ -180,4 +180,3 @@ func (u *Uniques) several(ctx context.Context, s graph.Store, list []unique) (ou
 	}
 	return out, nil
 }
-

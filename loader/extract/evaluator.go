@@ -166,6 +166,7 @@ func (e *evaluator) refused(x *mapping.Expression, err error) *Refusal {
 		return r
 	}
 	if r.lacks = e.lacking(x.Columns); r.lacks != "" {
+		r.unreadable = true
 		r.Reason = fmt.Sprintf("the expression cannot be worked out without %s, which is absent: "+
 			"say what to take then, as in %s ?? \"\", or leave such rows out by when",
 			r.lacks, mapping.ColumnText(r.lacks))

@@ -17,6 +17,10 @@ type Facts struct {
 	Found    []string // codes of findings of the report, for what looks wrong in the row
 	Midnight []string // columns of dates with a time around midnight, in a source without a zone
 
+	Unreadable []Unreadable // values that could not be understood
+	Lacking    []string     // kinds of nodes and types of edges that were left out for want of such a value
+	lack       *Refusal     // why the first of these was left out
+
 	Line int64    // of the row in its file
 	Name string   // what the source calls the row
 	Keys []string // of the nodes, each as the row has it
@@ -58,7 +62,11 @@ func (f *Facts) keep(m *graph.Model, rec *record, row *Row) {
 	f.Dangled = row.Recorded.Dangled
 	f.Record.Vals[rec.states] = f.states(m)
 	if row.Fingerprint != "" {
-		f.Fingerprint = fingerprint{row.Fingerprint, int64(len(f.Nodes) + len(f.Edges)), int64(f.LeftOut)}.text()
+		digest := row.Fingerprint
+		if len(f.Unreadable) > 0 {
+			digest += readAgain
+		}
+		f.Fingerprint = fingerprint{digest, int64(len(f.Nodes) + len(f.Edges)), int64(f.LeftOut)}.text()
 	}
 	if !f.Dangled || len(f.Edges) == 0 {
 		f.Record.Vals[rec.fingerprint] = f.Fingerprint
@@ -108,9 +116,16 @@ func merged(st *mapping.Statement, props []graph.Property, into, vals []any) *Re
 	return nil
 }
 
-// missing refuses a row that has no value for a property that needs one.
+// missing is why a node or an edge cannot be stated that has no value for a property that needs one.
 func missing(st *mapping.Statement, prop string) *Refusal {
-	return &Refusal{Field: st.Field + ".set." + prop, Code: CodeMissing, Reason: prop + " is required and has no value"}
+	r := &Refusal{Field: st.Field + ".set." + prop, Code: CodeMissing, Reason: prop + " is required and has no value",
+		unreadable: true}
+	for _, f := range st.Fields {
+		if f.Prop.Name == prop {
+			r.Columns = f.Value.Columns
+		}
+	}
+	return r
 }
 
 // Ends is how a row names the ends of an edge.

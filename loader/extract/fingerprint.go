@@ -27,6 +27,10 @@ type fingerprint struct {
 	facts, leftOut int64  // how many there are, and how many statements the conditions of the mapping left out
 }
 
+// readAgain is behind the digest of a row some of whose values were left out. No row has that digest, so that every
+// load works the row out and reports them again.
+const readAgain = "!"
+
 func (f fingerprint) text() string { return fmt.Sprintf("%s %d %d", f.digest, f.facts, f.leftOut) }
 
 // ParseFingerprint reads the fingerprint that a stored record has: the digest, and the numbers of facts and of

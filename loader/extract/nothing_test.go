@@ -78,10 +78,11 @@ func TestMessages(t *testing.T) {
 		{"1,,,", `b or a`, noBool + "a text: compare it with something"},
 		{"1,,,", `filter([a], #)`, noBool + "a text: compare it with something"},
 		{"1,,,", `any([1, 2], # + 1)`, noBool + "a number: compare it with something"},
-		{"x,,,", `a * 2`, cannot + "* does not go with a text and a number: columns are texts, number(…) makes numbers of them"},
+		{"x,,,", `a * 2`, cannot + "* does not go with a text and a number: columns are texts, " +
+			"number(…) makes numbers of them"},
 		{"x,,,", `a > 2`, cannot + "> does not go with a text and a number"},
 		{"x,,,", `(b ?? split(a, ",")) + 1`, cannot + "+ does not go with a list and a number"},
-		{"x,,,", `number(b) > 2`, "rejected expression: the expression cannot be worked out without b, which is absent: " +
+		{"x,,,", `number(b) > 2`, "left out expression: the expression cannot be worked out without b, which is absent: " +
 			`say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"x,,,", `a * 2 > 1 ? b : c`, cannot + "* does not go with a text and a number: columns are texts, number(…) " +
 			"makes numbers of them"},
@@ -101,10 +102,11 @@ func TestMessages(t *testing.T) {
 		{"7,,,", `(number(a) ?? 1) matches "x"`, cannot + "a text is needed, not a number"},
 		{"7,,,", `number(a) contains "x"`, cannot + "a text is needed, not a number"},
 		{"7,,,", `"x" in number(a)`, cannot + "in looks in a list, not in a number"},
-		{"7,,,", `number(a) % 0`, cannot + "a number cannot be divided by 0"},
+		{"7,,,", `number(a) % 0`, strings.Replace(cannot, "rejected", "left out", 1) +
+			"a number cannot be divided by 0"},
 		{"7,,,", `-date("2020-01-01")`, cannot + "a number is needed, not a date"},
-		{"x,,,", `split(a, b)`, "rejected bad-value: a text is needed, not nothing"},
-		{"x,,,", `part(a, b, 0)`, "rejected expression: the expression cannot be worked out without b, which is absent: " +
+		{"x,,,", `split(a, b)`, "left out bad-value: a text is needed, not nothing"},
+		{"x,,,", `part(a, b, 0)`, "left out expression: the expression cannot be worked out without b, which is absent: " +
 			`say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"(,,,", `b matches a ? 1 : "x" matches a`, cannot + "the regular expression is wrong: missing closing ): `(`"},
 	} {
@@ -115,18 +117,20 @@ func TestMessages(t *testing.T) {
 }
 
 // goish is what must be in no message.
-var goish = regexp.MustCompile(`%!|<nil>|interface|runtime error|reflect|\[\]|map\[|\b(int|float64|string|bool)\b|\bfunc\b`)
+var goish = regexp.MustCompile(`%!|<nil>|interface|runtime error|reflect|\[\]|map\[|` +
+	`\b(int|float64|string|bool)\b|\bfunc\b`)
 
 // TestMessagesOfMappings: nor is it said in other words before any row is read.
 func TestMessagesOfMappings(t *testing.T) {
 	for expression, want := range map[string]string{
-		`first(nil) ?? a`:            "",
-		`a =`:                        "things are compared by ==",
-		`a = b`:                      "things are compared by ==",
-		`a b`:                        `"b" does not belong where it stands`,
-		`(a`:                         "its end is missing",
-		`"a`:                         "a text is not closed: its last quote is missing",
-		`a + "\q"`:                   `a backslash in a text stands before n, t, a quote or another backslash: write \\ for one`,
+		`first(nil) ?? a`: "",
+		`a =`:             "things are compared by ==",
+		`a = b`:           "things are compared by ==",
+		`a b`:             `"b" does not belong where it stands`,
+		`(a`:              "its end is missing",
+		`"a`:              "a text is not closed: its last quote is missing",
+		`a + "\q"`: `a backslash in a text stands before n, t, a quote or ` +
+			`another backslash: write \\ for one`,
 		`§`:                          `the character § does not belong where it stands`,
 		`12ab`:                       `"12a" is no number`,
 		`trim()`:                     "not enough values for the function trim",
@@ -142,7 +146,8 @@ func TestMessagesOfMappings(t *testing.T) {
 		`isDate(a).x`:                "",
 		`true and "x"`:               "",
 	} {
-		text := "system: a\nfiles:\n- name: t\n  table: [{ a: 1, b: 2 }]\n  rows:\n  - node: Company\n    key: a\n    set:\n" +
+		text := "system: a\nfiles:\n- name: t\n  table: [{ a: 1, b: 2 }]\n  rows:\n  - node: Company\n    key: a\n" +
+			"    set:\n" +
 			"      legalName: |-\n        " + expression + "\n"
 		_, err := mapping.Parse(t.Context(), gen.Model, "mapping.yaml", []byte(text), mapping.Options{})
 		got := ""

@@ -30,7 +30,12 @@ type Recorded struct {
 	Dangled        bool   // not all of its facts could be written
 }
 
-// Unchanged reports whether the store has all that the row states.
+// Unchanged reports whether the store has all that the row states, and nothing of the row was left out.
 func (r *Row) Unchanged() bool {
 	return r.Recorded.Fingerprint != "" && r.Recorded.Fingerprint == r.Fingerprint
+}
+
+// StoredAsStated reports of a row some of whose values are left out whether the store has all that is left.
+func (r *Row) StoredAsStated() bool {
+	return r.Fingerprint != "" && r.Recorded.Fingerprint == r.Fingerprint+readAgain
 }

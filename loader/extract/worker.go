@@ -52,6 +52,9 @@ func (w *worker) facts(row *Row) (*Facts, *Refusal) {
 			return nil, r
 		}
 	}
+	if f.lack != nil && len(f.Nodes)+len(f.Edges) == 0 { // nothing is left of the row
+		return nil, f.lack
+	}
 	if len(w.program.Statements) > 0 && f.LeftOut == len(w.program.Statements) {
 		return nil, nil
 	}
@@ -77,7 +80,7 @@ func (w *worker) state(f *Facts, st *mapping.Statement, by *graph.Provenance) *R
 	}
 	elements, r := w.elements(st.Each)
 	if r != nil {
-		return r
+		return f.leaveOutFact(st, r)
 	}
 	any := false
 	for _, v := range elements {
@@ -94,17 +97,20 @@ func (w *worker) state(f *Facts, st *mapping.Statement, by *graph.Provenance) *R
 	return nil
 }
 
-// stateOne adds a node or an edge; false if the condition of the statement leaves it out.
+// stateOne adds a node or an edge, unless it is left out for want of a value; false if the condition of the statement
+// leaves it out.
 func (w *worker) stateOne(f *Facts, st *mapping.Statement, by *graph.Provenance) (bool, *Refusal) {
 	if st.When != nil {
-		if holds, r := w.holds(st.When); !holds || r != nil {
-			return false, r
+		if holds, r := w.holds(st.When); r != nil {
+			return true, f.leaveOutFact(st, r)
+		} else if !holds {
+			return false, nil
 		}
 	}
 	if st.Kind != nil {
-		return true, w.node(f, st, by)
+		return true, f.leaveOutFact(st, w.node(f, st, by))
 	}
-	return true, w.edge(f, st, by)
+	return true, f.leaveOutFact(st, w.edge(f, st, by))
 }
 
 func (w *worker) node(f *Facts, st *mapping.Statement, by *graph.Provenance) *Refusal {
@@ -118,11 +124,11 @@ func (w *worker) node(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	case self.placeholder && self.text != firstKey:
 		f.find(report.CodePlaceholderKey)
 	}
-	aliases, r := w.aliases(f, &st.Self, self.id)
+	aliases, r := w.aliases(f, st, &st.Self, self.id)
 	if r != nil {
 		return r
 	}
-	vals, r := w.properties(st, st.Kind.Props)
+	vals, r := w.properties(f, st, st.Kind.Props)
 	if r != nil {
 		return r
 	}
@@ -136,29 +142,37 @@ func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	var ends Ends
 	var edge graph.EdgeWrite
 	edge.Type = st.Edge.Type
-	from, r := w.named(f, &st.From)
+	start, r := w.end(&st.From)
 	if r != nil {
 		return r
 	}
-	to, r := w.named(f, &st.To)
+	end, r := w.end(&st.To)
+	if r != nil {
+		return r
+	}
+	from, r := w.named(f, start)
+	if r != nil {
+		return r
+	}
+	to, r := w.named(f, end)
 	switch {
 	case r != nil:
 		return r
-	case from.placeholder && st.From.Joins(), to.placeholder && st.To.Joins():
+	case from.placeholder && start.Joins(), to.placeholder && end.Joins():
 		f.find(report.CodePlaceholder)
 		return nil
-	case from.id == to.id:
+	case from.id == to.id && !st.Edge.Self:
 		f.find(report.CodeSelfEdge)
 		return nil
 	}
 	edge.From, ends.From, edge.To, ends.To = from.id, from.text, to.id, to.text
-	if ends.froms, r = w.aliases(f, &st.From, edge.From); r != nil {
+	if ends.froms, r = w.aliases(f, st, start, edge.From); r != nil {
 		return r
 	}
-	if ends.tos, r = w.aliases(f, &st.To, edge.To); r != nil {
+	if ends.tos, r = w.aliases(f, st, end, edge.To); r != nil {
 		return r
 	}
-	if edge.Vals, r = w.properties(st, st.Edge.Props); r != nil {
+	if edge.Vals, r = w.properties(f, st, st.Edge.Props); r != nil {
 		return r
 	}
 	if edge.Since, edge.Until, r = w.period(st); r != nil {
@@ -179,15 +193,18 @@ func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	return f.addEdge(st, inverse, ends)
 }
 
-// properties works out what a statement sets, by slot. What must be set has a value.
-func (w *worker) properties(st *mapping.Statement, props []graph.Property) ([]any, *Refusal) {
+// properties works out what a statement sets, by slot. A value that cannot be understood is left out, unless the
+// statement cannot do without it. What must be set has a value.
+func (w *worker) properties(f *Facts, st *mapping.Statement, props []graph.Property) ([]any, *Refusal) {
 	vals := make([]any, len(props))
-	for _, f := range st.Fields {
-		v, r := w.value(f.Value, f.Prop)
+	for _, set := range st.Fields {
+		v, r := w.value(set.Value, set.Prop)
 		if r != nil {
-			return nil, r
+			if r = f.leaveOutValue(st, &set, r); r != nil {
+				return nil, r
+			}
 		}
-		vals[f.Slot] = v
+		vals[set.Slot] = v
 	}
 	for i := range props {
 		if vals[i] == nil && st.Needs(&props[i]) {
@@ -197,7 +214,8 @@ func (w *worker) properties(st *mapping.Statement, props []graph.Property) ([]an
 	return vals, nil
 }
 
-// period works out since when and until when an edge holds; a correction may leave its end to the sources.
+// period works out since when and until when an edge holds; a correction may leave its end to the sources. Without an
+// end that cannot be understood the edge would seem to hold today: it cannot be stated.
 func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal) {
 	var set [3]any
 	for i, x := range st.Period {
@@ -205,7 +223,7 @@ func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal)
 			continue
 		}
 		if set[i], r = w.value(x, &graph.PeriodProps[i]); r != nil {
-			return "", "", r
+			return "", "", strictly(st, graph.PeriodProps[i].Name, r)
 		}
 	}
 	from, _ := set[0].(string)
@@ -239,14 +257,20 @@ func (w *worker) named(f *Facts, k *mapping.KeyedNode) (name, *Refusal) {
 	return name{id, k.Text(key), k.Placeholder(key)}, nil
 }
 
-// aliases are the ids of a node by its other keys, as far as the row has them. A placeholder is none.
-func (w *worker) aliases(f *Facts, k *mapping.KeyedNode, own string) (ids []string, r *Refusal) {
+// aliases are the ids of a node by its other keys, as far as the row has them and they can be understood. A placeholder
+// is none.
+func (w *worker) aliases(
+	f *Facts, st *mapping.Statement, k *mapping.KeyedNode, own string,
+) (ids []string, r *Refusal) {
 	for i := range k.Same {
 		other := &k.Same[i]
 		key, r := w.keyOrNone(other.Key)
 		switch {
 		case r != nil:
-			return nil, r
+			if r = f.leaveOut(st, st.Name()+".same", r); r != nil {
+				return nil, r
+			}
+			continue
 		case key == "":
 			continue
 		case other.Placeholder(key):

@@ -25,7 +25,7 @@ func TestExpressions(t *testing.T) {
 		{"x,,,", `legalName: b`, ""},
 		{"x,y,,", `legalName: a + "/" + b`, "legalName x/y"},
 		{"x,,,", `legalName: a + b`,
-			`rejected expression: the expression cannot be worked out without b, which is absent: say what to take ` +
+			`left out expression: the expression cannot be worked out without b, which is absent: say what to take ` +
 				`then, as in b ?? "", or leave such rows out by when`},
 		{"x,,,", `legalName: a + (b ?? "?")`, "legalName x?"},
 		{"x,,z,", `legalName: words(a, b, c)`, "legalName x z"},
@@ -51,36 +51,36 @@ func TestExpressions(t *testing.T) {
 
 		{"12,,,", `employees: a`, "employees 12"},
 		{"12.0,,,", `employees: a`, "employees 12"},
-		{"12.5,,,", `employees: a`, "rejected bad-value: a whole number is needed, not a text with a fraction or " +
+		{"12.5,,,", `employees: a`, "left out bad-value: a whole number is needed, not a text with a fraction or " +
 			"another thing"},
-		{"a dozen,,,", `employees: a`, "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{"a dozen,,,", `employees: a`, "left out bad-value: this is no number in the declared format (decimal, group)"},
 		{"12,3,,", `employees: number(a) * number(b)`, "employees 36"},
 		{"12,3,,", `employees: a * b`, "rejected expression: the expression cannot be worked out: * does not " +
 			"go with a text and a text: columns are texts, number(…) makes numbers of them"},
 		{"x,,,", `employees: 7`, "employees 7"},
 		{"x,,,", `employees: number(b)`, ""},
-		{"1e999,,,", `employees: a`, "rejected bad-value: this number is too large"},
+		{"1e999,,,", `employees: a`, "left out bad-value: this number is too large"},
 
 		{"2020-02-29,,,", `closedOn: a`, "closedOn 2020-02-29"},
 		{"29.02.2020,,,", `closedOn: a`, "closedOn 2020-02-29"},
 		{"200229,,,", `closedOn: a`, "closedOn 2020-02-29"},
-		{"690229,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) nor one " +
+		{"690229,,,", `closedOn: a`, "left out bad-value: this is no date in the declared formats (dates) nor one " +
 			"like 2006-01-02"},
 		{"50101,,,", `closedOn: a`, "closedOn 2005-01-01"},
 		{"2020-02-28 23:59:59.123,,,", `closedOn: a`, "closedOn 2020-02-28"},
 		{"2020-02-28T23:59:59-08:00,,,", `closedOn: a`, "closedOn 2020-02-28"},
-		{"2020-02-28 noon,,,", `closedOn: a`, "rejected bad-value: this is no date in the declared formats (dates) " +
+		{"2020-02-28 noon,,,", `closedOn: a`, "left out bad-value: this is no date in the declared formats (dates) " +
 			"nor one like 2006-01-02"},
 		{"1582934399,,,", `closedOn: date(a, "unix")`, "closedOn 2020-02-28"},
 		{"1582934400000,,,", `closedOn: date(a, "unixms")`, "closedOn 2020-02-29"},
 		{"-1,,,", `closedOn: date(a, "unix")`, "closedOn 1969-12-31"},
 		{"43890,,,", `closedOn: date(a, "excel")`, "closedOn 2020-02-29"},
 		{"43889.99,,,", `closedOn: date(a, "excel")`, "closedOn 2020-02-28"},
-		{"0,,,", `closedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared formats (dates) " +
+		{"0,,,", `closedOn: date(a, "excel")`, "left out bad-value: this is no date in the declared formats (dates) " +
 			"nor one like 2006-01-02"},
-		{"NaN,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats (dates) " +
+		{"NaN,,,", `closedOn: date(a, "unix")`, "left out bad-value: this is no date in the declared formats (dates) " +
 			"nor one like 2006-01-02"},
-		{"1e14,,,", `closedOn: date(a, "unix")`, "rejected bad-value: this is no date in the declared formats " +
+		{"1e14,,,", `closedOn: date(a, "unix")`, "left out bad-value: this is no date in the declared formats " +
 			"(dates) nor one like 2006-01-02"},
 		{"2020-02-28 9:15 pm,,,", `closedOn: a`, "closedOn 2020-02-28"},
 		{"2/28/2020,,,", `closedOn: date(a, "M/D/YYYY")`, "closedOn 2020-02-28"},
@@ -101,45 +101,50 @@ func TestExpressions(t *testing.T) {
 		{"02/2020,,,", `closedOn: dayAfter(endOf(a, "MM/YYYY"))`, "closedOn 2020-03-01"},
 		{"2020-02-28,,,", `closedOn: 'startOf(a) == endOf(date(a)) ? a : nil'`, "closedOn 2020-02-28"},
 		{"x,,,", `closedOn: endOf(b)`, ""},
-		{"soon,,,", `closedOn: startOf(a)`, "rejected bad-value: this is no date in the declared formats (dates) nor one " +
+		{"soon,,,", `closedOn: startOf(a)`, "left out bad-value: this is no date in the declared formats (dates) nor one " +
 			"like 2006-01-02"},
-		{"2020,,,", `closedOn: dayAfter(a)`, "rejected bad-value: of this date only the year or the month is known: take " +
+		{"2020,,,", `closedOn: dayAfter(a)`, "left out bad-value: of this date only the year or the month is known: take " +
 			"startOf(…) or endOf(…) of it"},
 		{"2/29/2020,,,", `legalName: 'isDate(a, "M/D/YYYY") and not isDate(a) ? "American" : nil'`,
 			"legalName American"},
 		{"7,,,", `legalName: 'isDate(a, "D") ? a : nil'`, `rejected expression: "D" is no date format`},
 		{"x,12,,", `legalName: 'words(isNumber(a), isNumber(b), isNumber(c))'`, "legalName false true false"},
-		{"call me,030 123456,,", `legalName: 'words(isPhone(a), isPhone(b, "DE"), isPhone(c))'`,
+		{"call me,030 1234567,,", `legalName: 'words(isPhone(a), isPhone(b, "DE"), isPhone(c))'`,
 			"legalName false true false"},
 		{"anna at home,a@b.example,,", `legalName: 'words(isEmail(a), isEmail(b), isEmail(c))'`,
 			"legalName false true false"},
 
 		{"trading,,,", `status: a`, "status ACTIVE"},
 		{"Merged,,,", `status: a`, "status ACQUIRED"},
-		{"gone,,,", `status: a`, "rejected bad-value: this is no CompanyStatus: it must be one of ACTIVE, DORMANT, " +
+		{"gone,,,", `status: a`, "left out bad-value: this is no CompanyStatus: it must be one of ACTIVE, DORMANT, " +
 			"CLOSED, ACQUIRED, UNKNOWN"},
 		{"x,,,", `status: CLOSED`, "status CLOSED"},
 		{"x,,,", `status: 'a == "x" ? CLOSED : "trading"'`, "status CLOSED"},
 		{"2,,,", `status: state(a)`, "status CLOSED"},
 		{" Q ,,,", `status: state(a)`, "status DORMANT"},
-		{"3,,,", `status: state(a)`, "rejected unknown-word: the table state does not have this word"},
+		{"3,,,", `status: state(a)`, "left out unknown-word: the table state does not have this word"},
 		{"3,,,", `legalName: anything(a)`, "legalName other"},
 
-		{"(030) 12-34.56,,,", `legalName: phone(a)`, "legalName 030123456"},
-		{"030 123456,,,", `legalName: phone(a, "+49")`, "legalName +4930123456"},
-		{"+49 (0)30 123456,,,", `legalName: phone(a, "+43")`, "legalName +4930123456"},
-		{"0049 30 123456,,,", `legalName: phone(a)`, "legalName +4930123456"},
-		{"06 6982 1234,,,", `legalName: phone(a, "+39")`, "legalName +390669821234"},
-		{"1 (702) 919-1300,,,", `legalName: phone(a, "us")`, "legalName +17029191300"},
+		{"(030) 12-34.567,,,", `legalName: phone(a)`, "left out phone-country: this number is within a country, and the " +
+			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes the file"},
+		{"030 1234567,,,", `legalName: phone(a, "+49")`, "legalName +49301234567"},
+		{"030 1234567,Germany,,", `legalName: phone(a, b)`, "legalName +49301234567"},
+		{"030 1234567,,,", `legalName: phone(a, b)`, "left out phone-country: this number is within a country, and the " +
+			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes the file"},
+		{"030 1234567,Utopia,,", `legalName: phone(a, b)`, "left out phone-country: this country is not known: it is " +
+			"written like \"CH\", \"+41\" or \"Switzerland\""},
+		{"+49 (0)30 1234567,,,", `legalName: phone(a, "+43")`, "legalName +49301234567"},
+		{"702-919-1300 x25,,,", `legalName: phone(a, "US")`, "legalName +17029191300"},
+		{"702-919-1300 x25,,,", `legalName: extension(a, "US")`, "legalName 25"},
+		{"702-919-1300,,,", `legalName: extension(a, "US")`, ""},
+		{"x,,,", `legalName: phone(b, "US")`, ""},
 		{"0199 12345,,,", `legalName: phone(a, "+999")`, "legalName +99919912345"},
-		{"702-919-1300 x25,,,", `legalName: phone(a, "US")`, "rejected bad-value: this is no telephone number"},
-		{"030 123456,,,", `legalName: phone(a, "Utopia")`, "rejected expression: a country is written like \"+41\" " +
-			"or \"CH\""},
-		{"call me,,,", `legalName: phone(a)`, "rejected bad-value: this is no telephone number"},
+		{"call me,,,", `legalName: phone(a, "US")`, "left out phone-letters: this has letters that are no known words " +
+			"around a telephone number"},
 		{" Anna@Example.ORG ,,,", `legalName: email(a)`, "legalName anna@example.org"},
 		{"Anna Berg <Anna@Example.ORG>,,,", `legalName: email(a)`, "legalName anna@example.org"},
-		{"<anna at home>,,,", `legalName: email(a)`, "rejected bad-value: this is no e-mail address"},
-		{"anna at home,,,", `legalName: email(a)`, "rejected bad-value: this is no e-mail address"},
+		{"<anna at home>,,,", `legalName: email(a)`, "left out bad-value: this is no e-mail address"},
+		{"anna at home,,,", `legalName: email(a)`, "left out bad-value: this is no e-mail address"},
 	} {
 		t.Run(c.set+" of "+c.row, func(t *testing.T) {
 			got := one(t, "Company", "closed: x", c.row, c.set)
@@ -153,26 +158,26 @@ func TestExpressions(t *testing.T) {
 // TestAmounts sets the balance of an account, in a format that is not ours.
 func TestAmounts(t *testing.T) {
 	for _, c := range []struct{ row, set, want string }{
-		{"1.234.567\u201a89,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in " +
+		{"1.234.567\u201a89,,,", "balance: a", "left out bad-value: this is no number: thousands do not stand in " +
 			"threes"},
-		{"1e3x,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{"1e3x,,,", "balance: a", "left out bad-value: this is no number in the declared format (decimal, group)"},
 		{`"1.234,5",,,`, "balance: a", "balance 1234.50"},
 		{`"-0,1234",,,`, "balance: a", "balance -0.1234"},
 		{`",5",,,`, "balance: a", "balance 0.50"},
 		{"12,,,", "balance: a", "balance 12.00"},
-		{`"12,3456789",,,`, "balance: a", "rejected bad-value: this is no amount of at most four decimals"},
-		{"12.34,,,", "balance: a", "rejected bad-value: this is no number: thousands do not stand in threes"},
+		{`"12,3456789",,,`, "balance: a", "left out bad-value: this is no amount of at most four decimals"},
+		{"12.34,,,", "balance: a", "left out bad-value: this is no number: thousands do not stand in threes"},
 		{`"1.234,50-",,,`, "balance: a", "balance -1234.50"},
 		{`"(1.234,50)",,,`, "balance: a", "balance -1234.50"},
 		{"\"1.234,50\u00a0€\",,,", "balance: a", "balance 1234.50"},
 		{`"-$ 1.234,50",,,`, "balance: a", "balance -1234.50"},
 		{`"(€5)",,,`, "balance: a", "balance -5.00"},
-		{"€,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
-		{"12€50,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
-		{"-5-,,,", "balance: a", "rejected bad-value: this is no number in the declared format (decimal, group)"},
+		{"€,,,", "balance: a", "left out bad-value: this is no number in the declared format (decimal, group)"},
+		{"12€50,,,", "balance: a", "left out bad-value: this is no number in the declared format (decimal, group)"},
+		{"-5-,,,", "balance: a", "left out bad-value: this is no number in the declared format (decimal, group)"},
 		{`"0,1","0,2",,`, "balance: number(a) + number(b)", "balance 0.30"},
 		{"x,,,", "balance: 99.95", "balance 99.95"},
-		{`"43.889,99",,,`, `openedOn: date(a, "excel")`, "rejected bad-value: this is no date in the declared " +
+		{`"43.889,99",,,`, `openedOn: date(a, "excel")`, "left out bad-value: this is no date in the declared " +
 			"formats (dates) nor one like 2006-01-02"},
 		{`"43889,99",,,`, `openedOn: date(a, "excel")`, "openedOn 2020-02-28"},
 	} {
@@ -199,7 +204,7 @@ func TestBlanksBetweenThousands(t *testing.T) {
 	}
 }
 
-// one works out a row that is a node, and lists its values, or tells why it is refused.
+// one works out a row that is a node, and lists its values, or tells why it is refused or one is left out.
 func one(t *testing.T, kind, format, row, set string) string {
 	t.Helper()
 	if format == "closed: x" {
@@ -224,6 +229,9 @@ files:
 	x := extracted(t, dir)[0]
 	if x.Refusal != nil {
 		return "rejected " + x.Refusal.Code + ": " + x.Refusal.Reason
+	}
+	if list := x.Facts.Unreadable; len(list) > 0 {
+		return "left out " + list[0].Code + ": " + list[0].Reason
 	}
 	n := x.Facts.Nodes[0]
 	return listed(gen.Model.Kind(kind), n.ID, n.Vals)

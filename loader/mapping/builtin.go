@@ -193,7 +193,8 @@ func slice(params ...any) (any, error) {
 			}
 			bounds[i] = min(max(p, 0), size)
 		default:
-			return nil, values.NewError(values.CodeExpression, "a place in a text or a list is a whole number, not another thing")
+			return nil, values.NewError(values.CodeExpression,
+				"a place in a text or a list is a whole number, not another thing")
 		}
 	}
 	from, to := bounds[0], max(bounds[0], bounds[1])

@@ -30,7 +30,7 @@ func (d *dialect) partOf(other *dialect) bool {
 
 // The fields that describe files, beside the csv block: of all files of a mapping, and of a single one.
 var (
-	valueFields = []string{"encoding", "null", "dates", "firstYear", "zone", "decimal", "group"}
+	valueFields = []string{"encoding", "null", "dates", "firstYear", "zone", "decimal", "group", "country"}
 	lineFields  = []string{"columns", "header", "skip", "comment"}
 	fileFields  = slices.Concat([]string{"format", "from", "each", "sheet", "element", "optional", "without", "csv"},
 		lineFields, valueFields)
@@ -59,9 +59,7 @@ func lineDialect(v value, f fieldSet, d dialect) dialect {
 		d.Header = false
 	}
 	if h, ok := f["header"]; ok {
-		if d.Header = h.boolean(); !d.Header && len(d.Columns) == 0 {
-			v.fail("without a header the columns must be named: columns: [id, name]")
-		}
+		d.Header = h.boolean()
 	}
 	if c, ok := f["comment"]; ok {
 		d.Comment = parseComment(c)
@@ -239,6 +237,12 @@ func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
 		out.Group = parseMark(g, "group", ",", ".", "'", " ", "\u00a0", "\u202f", "none")
 		if out.Group == "none" {
 			out.Group = ""
+		}
+	}
+	if c, ok := f["country"]; ok {
+		out.Country, _ = c.scalar(`a country, like CH, "+41" or Switzerland`)
+		if err := values.CheckCountry(out.Country); err != nil {
+			c.fail("%s", err)
 		}
 	}
 	if out.Group == out.Decimal {

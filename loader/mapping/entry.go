@@ -18,6 +18,7 @@ type entry struct {
 	set    []binding
 	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
+	strict *strictness
 	oneWay bool // of RELATED_TO: the source has the inverse itself
 }
 
@@ -28,6 +29,7 @@ type end struct {
 	key    exprSource
 	within Keyspace
 	same   []end // its other keys
+	or     []end // what it is instead, if it has another key
 }
 
 // binding is a named expression.
@@ -43,14 +45,15 @@ type exprSource struct {
 	literal bool
 }
 
-// parseEntry reads an entry of rows; nil if there is nothing to go on with.
-func parseEntry(v value) *entry {
-	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to", "set",
-		"each", "when", "inverse")
+// parseEntry reads an entry of rows, with the strictness of its file unless it says another; nil if there is nothing to
+// go on with.
+func parseEntry(v value, strict *strictness) *entry {
+	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to",
+		"set", "each", "when", "strict", "inverse")
 	if f == nil {
 		return nil
 	}
-	e := &entry{where: v.where, when: f.expression("when")}
+	e := &entry{where: v.where, when: f.expression("when"), strict: f.strict(strict)}
 	if s, ok := f["set"]; ok {
 		e.set = parseBindings(s)
 	}
@@ -108,10 +111,10 @@ func parseEach(v value) *binding {
 	return &binding{members[0].name, list}
 }
 
-const endLike = "one kind with its key, like { Person: client_id }, perhaps with the system or the identifier the " +
-	"key is of"
+const endLike = "a kind with its key, like { Person: client_id }, or several of which a row has one key, perhaps with " +
+	"the system or the identifier the key is of"
 
-// parseEnd reads a node that an edge joins, as { Person: client_id }.
+// parseEnd reads a node that an edge joins, as { Person: client_id }, or { Person: person_id, Company: firm_id }.
 func parseEnd(v value, f fieldSet, name string) *end {
 	given, ok := f[name]
 	if !ok {
@@ -130,15 +133,20 @@ func parseEnd(v value, f fieldSet, name string) *end {
 	if i := slices.IndexFunc(kinds, func(m member) bool { return m.name == "same" }); i >= 0 {
 		same, kinds = parseOtherKeys(kinds[i].value), slices.Delete(kinds, i, i+1)
 	}
-	if len(kinds) != 1 {
+	var out []end
+	for _, kind := range kinds {
+		key, ok := parseSource(kind.value)
+		if !ok {
+			return nil
+		}
+		out = append(out, end{where: kind.where, kind: kind.name, key: key, within: within, same: same})
+	}
+	if len(out) == 0 {
 		given.fail("this must be %s", endLike)
 		return nil
 	}
-	key, ok := parseSource(kinds[0].value)
-	if !ok {
-		return nil
-	}
-	return &end{where: kinds[0].where, kind: kinds[0].name, key: key, within: within, same: same}
+	out[0].or = out[1:]
+	return &out[0]
 }
 
 // parseOtherKeys reads other keys of a node, as [{ system: bank, key: bank_no }, { identifier: LEI, key: lei }].

@@ -8,6 +8,7 @@ type file struct {
 	table    *tableRows // rows that stand in the mapping itself; nil for a file
 	dialect  dialect
 	complete bool
+	strict   *strictness
 	decided  *where      // where the mapping says that its rows are decisions; nil if they are none
 	maxGone  *Limit      // of a complete file; nil if the mapping does not say
 	key      *exprSource // of a row
@@ -20,7 +21,7 @@ type file struct {
 // parseFile reads what a mapping says of a file; nil if there is nothing to go on with.
 func (m *mapping) parseFile(v value) *file {
 	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when",
-		"let", "lookup", "rows"}, fileFields...)...)
+		"strict", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -38,7 +39,7 @@ func (m *mapping) parseFile(v value) *file {
 			out.name, _ = n.scalar("a name")
 		}
 	}
-	out.dialect = parseDialect(v, f, m.dialect)
+	out.dialect, out.strict = parseDialect(v, f, m.dialect), f.strict(m.strict)
 	if c, ok := f["complete"]; ok {
 		out.complete = c.boolean()
 	}
@@ -60,7 +61,7 @@ func (m *mapping) parseFile(v value) *file {
 	}
 	if r, ok := f["rows"]; ok {
 		for _, e := range r.items("a list of nodes and edges") {
-			if parsed := parseEntry(e); parsed != nil {
+			if parsed := parseEntry(e, out.strict); parsed != nil {
 				out.entries = append(out.entries, *parsed)
 			}
 		}

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -32,7 +33,7 @@ func Functions() []string {
 
 // helpers are our own functions, for a source that writes dates and numbers as f says.
 func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
-	phone := values.Remembered(values.Phone)
+	phone := phoneHelper(f)
 	all := []helper{
 		text1("trim", func(s string) (any, error) { return strings.TrimSpace(s), nil }),
 		text1("upper", func(s string) (any, error) { return strings.ToUpper(s), nil }),
@@ -49,12 +50,8 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 			s, err := values.Key(p[0])
 			return s != "" && pseudoHolder(s), err
 		}, []any{new(func(any) bool)}},
-		{"phone", nilless(func(p []string) (any, error) {
-			if len(p) == 1 {
-				p = append(p, "")
-			}
-			return phone(p[0], p[1])
-		}), []any{new(func(any) any), new(func(any, string) any)}},
+		phone("phone", func(n values.PhoneNumber) any { return n.E164 }),
+		phone("extension", func(n values.PhoneNumber) any { return textOrNil(n.Extension) }),
 		{"split", nilless(func(p []string) (any, error) { return strings.Split(p[0], p[1]), nil }),
 			[]any{new(func(any, string) []string)}},
 		{"replace", nilless(replace), []any{new(func(any, string, string) any)}},
@@ -87,7 +84,7 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 var predicates = map[string][]any{
 	"date":   {new(func(any, ...string) bool)},
 	"number": {new(func(any) bool)},
-	"phone":  {new(func(any) bool), new(func(any, string) bool)},
+	"phone":  {new(func(any) bool), new(func(any, any) bool)},
 	"email":  {new(func(any) bool)},
 }
 
@@ -95,11 +92,44 @@ var predicates = map[string][]any{
 func readable(run func(...any) (any, error)) func(...any) (any, error) {
 	return func(params ...any) (any, error) {
 		v, err := run(params...)
-		if b, ok := errors.AsType[*values.Error](err); ok && b.Code == values.CodeBadValue {
+		if b, ok := errors.AsType[*values.Error](err); ok && b.OfValue() {
 			return false, nil
 		}
 		return v != nil, err
 	}
+}
+
+// phoneHelper makes functions of a telephone number and its country, which is that of the source if there is none.
+func phoneHelper(f *values.Formats) func(name string, then func(values.PhoneNumber) any) helper {
+	read := values.Remembered(values.Phone)
+	types := []any{new(func(any) any), new(func(any, any) any)}
+	return func(name string, then func(values.PhoneNumber) any) helper {
+		return helper{name, func(params ...any) (any, error) {
+			text, err := values.Key(params[0])
+			if err != nil || text == "" {
+				return nil, err
+			}
+			country := ""
+			if len(params) > 1 {
+				if country, err = values.Key(params[1]); err != nil {
+					return nil, err
+				}
+			}
+			n, err := read(text, cmp.Or(country, f.Country))
+			if err != nil {
+				return nil, err
+			}
+			return then(n), nil
+		}, types}
+	}
+}
+
+// textOrNil is a text, nil for an empty one.
+func textOrNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 // text1 is a helper of one text.

@@ -17,7 +17,11 @@ type KeyedNode struct {
 	placeholder func(value string, shared bool) bool
 	Key         *Expression
 	Same        []KeyedNode // by other keys
+	Or          []KeyedNode // of an end: nodes of other kinds that it is instead, if the row has their key
 }
+
+// Kind is the name of its kind.
+func (k *KeyedNode) Kind() string { return k.kind.Name }
 
 // NodeID is the id of the node that has a key.
 func (k *KeyedNode) NodeID(key string) string { return k.within.NodeID(k.kind, key) }

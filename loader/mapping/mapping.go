@@ -17,6 +17,7 @@ import (
 type mapping struct {
 	Source
 	dialect dialect
+	strict  *strictness
 	tables  []*wordTable
 	files   []*file
 }
@@ -43,6 +44,10 @@ const CorrectionKind = "CORRECTION"
 // readMapping reads a mapping file; nil if there is nothing to go on with. What is wrong is added to out.
 func readMapping(path string, out *problems) *mapping {
 	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		out.add(where{file: path, line: 1}, nil, "the mapping file %s", missingFile(path))
+		return nil
+	}
 	if err != nil {
 		out.add(where{file: path, line: 1}, nil, "the mapping file cannot be read: %s", cause(err))
 		return nil
@@ -67,8 +72,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if !ok {
 		return nil
 	}
-	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "format", "csv",
-		"values", "files", "header", "skip", "comment"}, valueFields)...)
+	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "strict", "format",
+		"csv", "values", "files", "header", "skip", "comment"}, valueFields)...)
 	if f == nil {
 		return nil
 	}
@@ -88,6 +93,7 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 			v.fail("what is corrected by hand comes before every source: leave the priority out")
 		}
 	}
+	m.strict = f.strict(&strictness{all: m.ByHand()}) // what persons say is taken whole or not at all
 	m.dialect = parseDialect(root, f, m.dialect)
 	if v, ok := f["values"]; ok {
 		m.tables = parseWordTables(v)

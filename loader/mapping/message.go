@@ -119,6 +119,6 @@ func typeName(t string) string {
 
 var (
 	markedName = regexp.MustCompile(`[` + columnMark + textMark + lookupMark + `]([\pL_])`)
-	goWords    = regexp.MustCompile(`%!|<nil>|\bnil\b|interface|runtime|reflect|panic|\bfunc\b|\bmap\[|\[\]|\b(u?int|float)` +
-		`(8|16|32|64)?\b|\bstring\b|\bbool\b|time\.|unsafe|opcode|bytecode|stack|U\+|compilation`)
+	goWords    = regexp.MustCompile(`%!|<nil>|\bnil\b|interface|runtime|reflect|panic|\bfunc\b|\bmap\[|\[\]|` +
+		`\b(u?int|float)(8|16|32|64)?\b|\bstring\b|\bbool\b|time\.|unsafe|opcode|bytecode|stack|U\+|compilation`)
 )

@@ -9,7 +9,8 @@ import (
 
 // textMakers are the functions that take texts and return one, textFunctions those that take texts.
 var (
-	textMakers    = []string{"trim", "upper", "lower", "text", "words", "replace", "part", "phone", "email"}
+	textMakers = []string{"trim", "upper", "lower", "text", "words", "replace", "part", "phone", "extension",
+		"email"}
 	textFunctions = append(slices.Clip(textMakers), "split", "pseudoHolder", "isPhone", "isEmail")
 )
 

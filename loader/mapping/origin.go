@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 
 	"kith/loader/rows"
+	"kith/loader/rows/row"
 )
 
 // columnsOf are the columns that a file has; false if they are not known, as of a file of objects without any, or if it
@@ -17,7 +19,7 @@ func columnsOf(ctx context.Context, src *Origin, at where, out *problems) ([]str
 	if src.table == nil && src.Path == "" {
 		return nil, false
 	}
-	if reason := src.Unfit(); reason != "" {
+	if reason := src.Unfit(); src.table == nil && reason != "" {
 		out.add(at, nil, "%s", reason)
 		return nil, false
 	}
@@ -43,9 +45,20 @@ func closed(r rows.Reader, at where, out *problems) bool {
 func headerProblem(path string, err error) string {
 	name := filepath.Base(path)
 	if f, ok := errors.AsType[*rows.Fault](err); ok {
-		return fmt.Sprintf("%s:%d: %s", name, f.Line, f.Reason)
+		return fmt.Sprintf("%s:%d: %s%s", name, f.Line, f.Reason, headerHint(f))
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return missingFile(path)
 	}
 	return fmt.Sprintf("%s cannot be read: %s", name, cause(err))
+}
+
+// headerHint is what to do about a header that cannot be read.
+func headerHint(f *rows.Fault) string {
+	if f.Code == row.CodeInvalidEncoding {
+		return ": say which encoding the file is in, like encoding: windows-1252, or utf-16"
+	}
+	return ""
 }
 
 // Origin is where rows are: in a file, or in the mapping itself.

@@ -74,6 +74,7 @@ func (p *Program) Sets(kind string) map[string]bool {
 // bind makes the programs of a mapping.
 func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out *problems) (all []*Program) {
 	checkTables(m, opts, out)
+	checkStrict(m, out)
 	for _, f := range m.files {
 		p := m.newProgram(model, f.name, f.table, &f.dialect, opts, out)
 		p.where = f.where

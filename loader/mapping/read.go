@@ -107,7 +107,7 @@ func checkIdentifiers(all []*Program, out *problems) {
 	for _, p := range all {
 		for _, s := range p.Statements {
 			for _, n := range []*KeyedNode{&s.Self, &s.From, &s.To} {
-				for _, k := range slices.Concat([]KeyedNode{*n}, n.Same) {
+				for _, k := range slices.Concat([]KeyedNode{*n}, n.Same, n.Or) {
 					name := normal(k.within.Identifier)
 					if name == "" {
 						continue

@@ -22,8 +22,8 @@ files:
 `
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
-			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, format, csv, " +
-				"values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, group"},
+			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, strict, format, csv, " +
+				"values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, group, country"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
@@ -49,15 +49,24 @@ files:
 		{"dates", "system: a\ncsv: { dates: DD.MM }\nfiles: []\n",
 			`mapping.yaml:2: csv.dates: "DD.MM" is no date format: write it like YYYY-MM-DD or DD.MM.YY, or as 2 ` +
 				`January 2006 would be written`},
-		{"header", "system: a\ncsv: { header: false }\nfiles: []\n",
-			"mapping.yaml:2: csv: without a header the columns must be named: columns: [id, name]"},
+		{"header", "system: a\ncsv: { header: false }\nfiles:\n- path: people.csv\n",
+			"mapping.yaml:4: files[0].path: without a header the columns must be named: columns: [id, name]"},
+		{"header of a lookup", people + "  lookup: { x: { file: homes.csv, key: id, csv: { header: false } } }\n",
+			"mapping.yaml:5: files[0].lookup.x.file: without a header the columns must be named: columns: [id, name]"},
 		{"a word twice", "system: a\nvalues: { g: { F: x, f: y } }\nfiles: []\n",
 			"mapping.yaml:2: values.g.f: the word is there already: letter case and spaces around it do not count"},
 		{"a table called like a function", "system: a\nvalues: { date: { F: x } }\nfiles: []\n",
 			"mapping.yaml:2: values.date: a table of words is used as a function: give it a plain name that no " +
 				"function has"},
 		{"no file", "system: a\nfiles:\n- path: nobody.csv\n",
-			"mapping.yaml:3: files[0].path: nobody.csv cannot be read: no such file or directory"},
+			"mapping.yaml:3: files[0].path: nobody.csv cannot be read: it is not in the folder DIR"},
+		{"a file called almost so", "system: a\nfiles:\n- path: People.txt\n",
+			"mapping.yaml:3: files[0].path: People.txt cannot be read: it is not in the folder DIR, but there is people.csv"},
+		{"a letter too many", "system: a\nfiles:\n- path: peoples.csv\n",
+			"mapping.yaml:3: files[0].path: peoples.csv cannot be read: it is not in the folder DIR, but there is people.csv"},
+		{"no folder", "system: a\nfiles:\n- path: out/people.csv\n",
+			"mapping.yaml:3: files[0].path: people.csv cannot be read: there is no folder DIR/out (files are looked " +
+				"for in --data, or beside the mapping)"},
 		{"broken header", "system: a\nfiles:\n- path: twice.csv\n",
 			"mapping.yaml:3: files[0].path: twice.csv:1: column 2 of the header has the same name as an earlier one: " +
 				"name the columns in the mapping: columns, with header: true"},
@@ -82,9 +91,11 @@ files:
 		{"ends", people + "  rows:\n  - edge: PART_OF\n    from: { Person: id }\n    to: { Account: id }\n",
 			"mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid are Account to " +
 				"Account"},
-		{"one end", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { Account: " +
-			"id }\n", "mapping.yaml:7: files[0].rows[0].from: this must be one kind with its key, like { Person: " +
-			"client_id }"},
+		{"one of two ends", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { " +
+			"Account: id }\n", "mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid " +
+			"are Account to Account"},
+		{"no end", people + "  rows:\n  - edge: PART_OF\n    from: { system: x }\n    to: { Account: id }\n",
+			"mapping.yaml:7: files[0].rows[0].from: this must be a kind with its key, like { Person: client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
 			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
@@ -108,12 +119,19 @@ files:
 				"{ phone: phones }"},
 		{"each of a taken name", people + "  rows:\n  - node: Person\n    key: id\n    each: { id: id }\n",
 			"mapping.yaml:8: files[0].rows[0].each.id: there is a column of that name: choose another one"},
+		{"case in two ways", people + "  rows:\n  - { node: Person, key: id, same: { identifier: SF, case: true, key: name } }\n" +
+			"  - edge: WORKS_FOR\n    from: { Person: id }\n    to: { Company: name, identifier: sf }\n",
+			"mapping.yaml:7: files[0].rows[1]: letter case counts in the identifier sf here or elsewhere, but not in both: " +
+				"write case: true wherever it stands, or nowhere"},
+		{"case of a system", people + "  rows:\n  - { node: Person, key: id, same: { system: b, case: true, key: name } }\n",
+			"mapping.yaml:6: files[0].rows[0].same: case is of an identifier: in the keys of a system letter case always " +
+				"counts"},
 		{"each elsewhere", people + "  rows:\n  - node: Person\n    key: one\n    each: { one: id }\n  - node: " +
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, endOf, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, key, " +
-				"last, len, " +
+				"date, dayAfter, email, endOf, extension, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, " +
+				"key, last, len, " +
 				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, startOf, text, time, " +
 				"trim, " +
 				"upper, words"},
@@ -137,13 +155,19 @@ files:
 		{"condition", people + "  when: '\"yes\"'\n", "mapping.yaml:5: files[0].when: a condition must be true or " +
 			"false, this is a text: compare it with something"},
 		{"lookup's file", people + "  lookup: { x: { file: none.csv, key: id } }\n",
-			"mapping.yaml:5: files[0].lookup.x.file: none.csv cannot be read: no such file or directory"},
+			"mapping.yaml:5: files[0].lookup.x.file: none.csv cannot be read: it is not in the folder DIR"},
 		{"lookup's key", people + "  lookup: { x: { file: homes.csv, key: id } }\n",
 			`mapping.yaml:5: files[0].lookup.x.key: there is no column id (a text is written '"id"'); valid are ` +
 				`home, city`},
 		{"lookup's latest", people + "  lookup: { x: { file: homes.csv, key: home, on: id, latest: changed } }\n",
 			`mapping.yaml:5: files[0].lookup.x.latest: there is no column changed (a text is written '"changed"'); ` +
 				`valid are home, city`},
+		{"another delimiter", "system: a\nfiles:\n- path: semicolons.csv\n  key: id\n",
+			"mapping.yaml:4: files[0].key: there is no column id: the header is read as one column, with semicolons in " +
+				"it: say what stands between the columns, csv: { delimiter: \";\" }"},
+		{"another encoding", "system: a\nfiles:\n- path: latin.csv\n  key: id\n",
+			"mapping.yaml:3: files[0].path: latin.csv:1: the field holds bytes that are no text in the file's encoding: " +
+				"say which encoding the file is in, like encoding: windows-1252, or utf-16"},
 		{"a lookup that needs a later one", people + "  let: { up: y.home }\n  lookup:\n    x: { file: homes.csv, " +
 			"key: home, on: up }\n    y: { file: homes.csv, key: home, on: id }\n",
 			"mapping.yaml:7: files[0].lookup.x.on: the key depends on the lookup y, which is not known here: a lookup " +
@@ -168,7 +192,8 @@ files:
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := folder(t, map[string]string{"mapping.yaml": c.mapping, "people.csv": "id,name,born on\n1,Anna,\n",
-				"homes.csv": "home,city\n", "twice.csv": "a,a\n"})
+				"homes.csv": "home,city\n", "twice.csv": "a,a\n",
+				"semicolons.csv": "id;name\n1;Anna\n", "latin.csv": "id,stra\xdfe\n"})
 			_, err := read(t, dir, "mapping.yaml")
 			got := problemsOf(t, dir, err)
 			if !strings.HasPrefix(got[0], c.want) {
@@ -210,9 +235,9 @@ files:
 		"mapping.yaml:10: files[0].rows[0].set.fullNam: Person has no property fullNam",
 		"mapping.yaml:11: files[0].rows[0].set.status: HALE is no PersonStatus",
 		"mapping.yaml:13: files[0].rows[1].from.Employe: there is no kind Employe",
-		"mapping.yaml:15: files[1].path: nobody.csv cannot be read: no such file or directory",
+		"mapping.yaml:15: files[1].path: nobody.csv cannot be read: it is not in the folder DIR",
 		"mapping.yaml:17: files[1].rows[0].node: there is no kind Human",
-		"other.yaml:1: the mapping file cannot be read: no such file or directory",
+		"other.yaml:1: the mapping file other.yaml cannot be read: it is not in the folder DIR",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -250,7 +275,9 @@ func problemsOf(t *testing.T, dir string, err error) []string {
 	}
 	var out []string
 	for _, p := range m.Problems {
-		out = append(out, strings.ReplaceAll(p.String(), dir+string(filepath.Separator), ""))
+		text := strings.ReplaceAll(p.String(), dir+string(filepath.Separator)+"mapping.yaml:", "mapping.yaml:")
+		text = strings.ReplaceAll(text, dir+string(filepath.Separator)+"other.yaml:", "other.yaml:")
+		out = append(out, strings.ReplaceAll(text, dir, "DIR"))
 	}
 	return out
 }

@@ -116,6 +116,10 @@ func (r *resolver) column(n *ast.Node, name string) {
 			r.wrong(r.enum.Values, "%s has no value %s, and there is no column of that name", r.enum.Name, name)
 			return
 		}
+		if hint := delimiterHint(r.variables.columns); hint != "" {
+			r.wrong(nil, "there is no column %s: %s", name, hint)
+			return
+		}
 		r.wrong(r.names(), `there is no column %s (a text is written '"%s"')`, name, name)
 		return
 	}

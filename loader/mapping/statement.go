@@ -20,6 +20,17 @@ type Statement struct {
 	When     *Expression    // whether the row states it; nil for always
 	Inverse  bool           // the inverse of the edge is stated too
 	ByHand   bool           // it is a correction, which may set a part of a fact only
+
+	Strict      bool     // a value that cannot be understood rejects the row
+	StrictAbout []string // the properties of which that holds, if not of all
+}
+
+// Name is the kind of the node, or the type of the edge.
+func (s *Statement) Name() string {
+	if s.Kind != nil {
+		return s.Kind.Name
+	}
+	return s.Edge.Type
 }
 
 // Assignment sets a property to the value of an expression.
@@ -48,7 +59,7 @@ func (b *binder) statements(entries []entry) (out []*Statement) {
 }
 
 func (b *binder) statement(e entry) *Statement {
-	s := &Statement{where: e.where, ByHand: b.source.ByHand()}
+	s := &Statement{where: e.where, ByHand: b.source.ByHand(), Strict: e.strict.all, StrictAbout: e.strict.about}
 	if e.each != nil {
 		s.Each, _ = b.compile(e.each.exprSource, nil)
 		s.Element = elementMark + e.each.name
@@ -86,12 +97,10 @@ func (b *binder) edge(e entry, s *Statement) *Statement {
 		return nil
 	}
 	s.From, s.To = b.end(e.from), b.end(e.to)
-	if s.From.kind != nil && s.To.kind != nil && !s.Edge.Joins(s.From.kind.Name, s.To.kind.Name) {
-		var pairs []string
-		for _, p := range s.Edge.Ends {
-			pairs = append(pairs, p[0]+" to "+p[1])
+	for _, from := range slices.Concat([]KeyedNode{s.From}, s.From.Or) {
+		for _, to := range slices.Concat([]KeyedNode{s.To}, s.To.Or) {
+			b.checkEnds(e, s.Edge, from.kind, to.kind)
 		}
-		b.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, s.From.kind.Name, s.To.kind.Name)
 	}
 	s.Inverse = e.edge == graph.RelatedTo && !e.oneWay
 	if e.oneWay && e.edge != graph.RelatedTo {
@@ -99,6 +108,18 @@ func (b *binder) edge(e entry, s *Statement) *Statement {
 	}
 	b.assign(s, e, s.Edge.Props, s.Edge.Slot)
 	return s
+}
+
+// checkEnds reports ends between which there is no such edge.
+func (b *binder) checkEnds(e entry, edge *graph.EdgeKind, from, to *graph.Kind) {
+	if from == nil || to == nil || edge.Joins(from.Name, to.Name) {
+		return
+	}
+	var pairs []string
+	for _, p := range edge.Ends {
+		pairs = append(pairs, p[0]+" to "+p[1])
+	}
+	b.out.add(e.where, pairs, "%s does not lead from %s to %s", e.edge, from.Name, to.Name)
 }
 
 // kind is the kind of a name, nil if mappings cannot state nodes of it.
@@ -129,7 +150,11 @@ func (b *binder) end(e *end) KeyedNode {
 		b.out.add(e.where, nil, "an end is known by one key: several are for a mapping of the kind %s, which takes "+
 			"the first whose node is stored", CorrectionKind)
 	}
-	return b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
+	k := b.keyed(b.kind(e.where, e.kind), e.key, e.within, e.same)
+	for i := range e.or {
+		k.Or = append(k.Or, b.end(&e.or[i]))
+	}
+	return k
 }
 
 // keyed binds a node and the keys that it is known by.
@@ -202,9 +227,10 @@ func withDivision(division string, entries []entry) []entry {
 		}
 		name := exprSource{where: e.where, text: "division"}
 		out = append(out,
-			entry{where: e.where, node: "Division", key: &name, within: Keyspace{kiths: true}, when: e.when,
-				set: []binding{{"name", name}, {"code", name}}},
-			entry{where: e.where, edge: "SOLD_BY", when: e.when,
+			entry{where: e.where, strict: e.strict, node: "Division", key: &name, within: Keyspace{kiths: true},
+				when: e.when,
+				set:  []binding{{"name", name}, {"code", name}}},
+			entry{where: e.where, strict: e.strict, edge: "SOLD_BY", when: e.when,
 				from: &end{where: e.where, kind: "Product", key: *e.key},
 				to:   &end{where: e.where, kind: "Division", key: name, within: Keyspace{kiths: true}}})
 	}

@@ -3,6 +3,7 @@ package mapping
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // In the environment of an expression columns and lookups have names of their own, so that a column may be called like
@@ -112,9 +113,27 @@ func (v *variables) checkName(w where, name string, taken bool, out *problems) {
 
 var identifier = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 
+// delimiterHint is what to do about a header that is one name with delimiters in it; "" of any other.
+func delimiterHint(columns []string) string {
+	if len(columns) != 1 {
+		return ""
+	}
+	for _, d := range delimiters {
+		if strings.Contains(columns[0], d.text) {
+			return "the header is read as one column, with " + d.name + " in it: say what stands between the columns, " +
+				"csv: { delimiter: " + d.setting + " }"
+		}
+	}
+	return ""
+}
+
+// delimiters are the usual ones.
+var delimiters = []struct{ text, name, setting string }{{";", "semicolons", `";"`}, {"\t", "tabs", "tab"},
+	{"|", "bars", `"|"`}, {",", "commas", `","`}}
+
 // reserved are words of the expression language, which can name nothing.
-var reserved = []string{"and", "contains", "else", "endsWith", "false", "if", "in", "let", "matches", "nil", "not", "or",
-	"startsWith", "true"}
+var reserved = []string{"and", "contains", "else", "endsWith", "false", "if", "in", "let", "matches", "nil", "not",
+	"or", "startsWith", "true"}
 
 // ColumnText is how an expression names a column, for a message.
 func ColumnText(name string) string {

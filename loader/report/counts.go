@@ -25,6 +25,8 @@ type Counts struct {
 	// rows of earlier loads that the source does not have any more, or that are left out now
 	Gone      int64 `json:"gone"`
 	Withdrawn int64 `json:"withdrawn"` // facts that gone rows stated, or that rows stated before they changed
+
+	Unreadable int64 `json:"unreadable"` // values of loaded rows that could not be understood and were left out
 }
 
 // Count is one of the counts, by the name that JSON and a LoadRun have for it.
@@ -37,7 +39,8 @@ type Count struct {
 func (c *Counts) All() []Count {
 	return []Count{{"rows", &c.Rows}, {"loaded", &c.Loaded}, {"rejected", &c.Rejected}, {"skipped", &c.Skipped},
 		{"leftOut", &c.LeftOut}, {"facts", &c.Facts}, {"inserted", &c.Inserted}, {"updated", &c.Updated},
-		{"unchanged", &c.Unchanged}, {"dangling", &c.Dangling}, {"gone", &c.Gone}, {"withdrawn", &c.Withdrawn}}
+		{"unchanged", &c.Unchanged}, {"dangling", &c.Dangling}, {"gone", &c.Gone}, {"withdrawn", &c.Withdrawn},
+		{"unreadable", &c.Unreadable}}
 }
 
 // Add adds other counts to these.

@@ -25,6 +25,7 @@ const (
 	CodeCycle          = "cycle"
 	CodeJoinedNames    = "joined-names"
 	CodeJoinedOnto     = "joined-onto-itself"
+	CodeJoinedShares   = "joined-shares"
 	CodeLetterCase     = "letter-case"
 	CodeManyKeys       = "many-keys"
 	CodeMidnight       = "midnight"
@@ -44,6 +45,8 @@ var findingSentences = map[string]string{
 		"them somebody's own?",
 	CodeJoinedOnto: "edges that joining turned onto one node, as if it were related to itself: they are kept for the day " +
 		"the nodes are taken apart, and not shown",
+	CodeJoinedShares: "edges on which one system states the shares of several nodes that are one now: only one of them " +
+		"counts, so add them up, or say them once",
 	CodeLetterCase: "rows that are one with an earlier row only because letter case does not count in an identifier: if " +
 		"it does, write case: true beside it",
 	CodeManyKeys: "nodes that one system knows by more than five keys: is the value that joins them somebody's own?",

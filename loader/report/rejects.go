@@ -9,15 +9,17 @@ import (
 	"os"
 )
 
-// Reject is a row that was not loaded.
+// Reject is a row that was not loaded, or a value that could not be understood and was left out of a row that was.
 type Reject struct {
-	File   string            `json:"file"`
-	Line   int64             `json:"line"`
-	Column string            `json:"column,omitempty"` // the columns that were looked at
-	Field  string            `json:"field,omitempty"`  // of the mapping
-	Code   string            `json:"code"`
-	Reason string            `json:"reason"`
-	Values map[string]string `json:"values,omitempty"` // only on request
+	File   string `json:"file"`
+	Line   int64  `json:"line"`
+	Column string `json:"column,omitempty"` // the columns that were looked at
+	Field  string `json:"field,omitempty"`  // of the mapping
+	Code   string `json:"code"`
+	Reason string `json:"reason"`
+	// of a value, what lacks it: a property, like Person.birthDate, or all of a node or an edge, by its kind or type
+	LeftOut string            `json:"leftOut,omitempty"`
+	Values  map[string]string `json:"values,omitempty"` // only on request
 }
 
 // Dangling is an edge that was not written, as one of its ends is not stored; or a node or an edge that a person

@@ -31,7 +31,10 @@ type Report struct {
 	Findings []Finding      `json:"findings,omitempty"` // what looks wrong in what was loaded, the most frequent first
 	Notes    []string       `json:"notes,omitempty"`    // sentences about the load as a whole
 
-	RejectsFile string `json:"rejectsFile,omitempty"` // has all rejects and dangling edges; "" if there is no such file
+	Unreadable []Unreadable `json:"unreadable,omitempty"` // values that were left out, the most frequent first
+
+	// RejectsFile has all rejects, dangling edges and values that were left out; "" if there is no such file.
+	RejectsFile string `json:"rejectsFile,omitempty"`
 }
 
 // shown is how many rejects, dangling edges and changes a report lists.
@@ -42,6 +45,15 @@ type FileReport struct {
 	System string `json:"system"`
 	File   string `json:"file"`
 	Counts
+}
+
+// Line are the counts of a file in one line, as a LoadRun has them.
+func (f *FileReport) Line(unreadable []Unreadable) string {
+	line := f.File + " of " + f.System + ": " + f.Counts.String()
+	if of := ofFile(unreadable, f.System, f.File); of != "" {
+		line += " (" + of + ")"
+	}
+	return line
 }
 
 // LookupReport has the counts of a file that is only looked things up in.

@@ -36,6 +36,7 @@ func (t *text) write() string {
 			again)
 	}
 	t.rejected()
+	t.unreadable()
 	t.dangling()
 	t.findings()
 	for _, c := range t.Changes {
@@ -93,6 +94,40 @@ func (t *text) rejects() (n int64) {
 		n += of.Rows
 	}
 	return n
+}
+
+// shownReasons is how many columns with values that were left out a report for people lists.
+const shownReasons = 20
+
+func (t *text) unreadable() {
+	if len(t.Unreadable) == 0 {
+		return
+	}
+	t.line("", "Values that could not be understood and were left out, while their rows are loaded:")
+	for i, u := range t.Unreadable {
+		if i == shownReasons {
+			t.more("  ", int64(len(t.Unreadable)-i), "columns or reasons", t.RejectsFile)
+			break
+		}
+		at := Printable(u.File)
+		if u.Column != "" {
+			at += " (" + Printable(u.Column) + ")"
+		}
+		t.line("  ", "%s %s %s (%s), without %s: %s", at, u.Code, Grouped(u.Values), u.lines(), u.Of, u.Reason)
+	}
+	t.WriteByte('\n')
+}
+
+// lines names the first lines.
+func (u *Unreadable) lines() string {
+	text := "line"
+	for i, n := range u.Lines {
+		text += []string{" ", ", "}[min(i, 1)] + fmt.Sprint(n)
+	}
+	if u.Values > int64(len(u.Lines)) {
+		text += " and more"
+	}
+	return text
 }
 
 func (t *text) dangling() {
@@ -153,7 +188,7 @@ func (t *text) closing() {
 	for _, n := range t.Notes {
 		t.line("", "%s", n)
 	}
-	if t.rejects()+t.Total.Dangling > 0 {
+	if t.rejects()+t.Total.Dangling+t.Total.Unreadable > 0 {
 		t.line("", "%s", t.mending())
 	}
 	t.line("", "%s in %.1f s.", t.state(), t.Seconds)

@@ -246,23 +246,28 @@ func Strings(v any, set bool) (any, error) {
 	return out, nil
 }
 
-// The reason codes of values that do not fit, as the file of rejects has them.
+// The reason codes of values that do not fit, as reports have them. Those of telephone numbers are beside Phone.
 const (
 	CodeBadValue   = "bad-value"  // a value that its property cannot take
 	CodeFuture     = "future"     // a birth that lies ahead
 	CodeExpression = "expression" // an expression that cannot be worked out
 )
 
-// Error is why a value cannot be what it should be. The reason does not repeat the value.
+// Error is why a value cannot be what it should be.
 type Error struct {
-	Code   string // why a row with such a value is rejected
-	Reason string
+	Code   string // as reports have it
+	Reason string // without the value
+	Shown  string // the reason with what the value could be, for those who asked for values; "" if there is no more to say
 }
 
 func (e *Error) Error() string { return e.Reason }
 
+// OfValue reports whether the value is to blame and not the mapping: then the value is left out, and the rest of its
+// row is loaded.
+func (e *Error) OfValue() bool { return e.Code != CodeExpression }
+
 // NewError is an error with a code, of this package or of another.
-func NewError(code, reason string) *Error { return &Error{code, reason} }
+func NewError(code, reason string) *Error { return &Error{Code: code, Reason: reason} }
 
 // BadValue is the error of a value that its property cannot take.
 func BadValue(reason string) *Error { return NewError(CodeBadValue, reason) }

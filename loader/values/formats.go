@@ -14,6 +14,7 @@ type Formats struct {
 	Zone      *time.Location // where the day of a moment is taken, nil for its own
 	Decimal   string         // the mark before decimals
 	Group     string         // the mark between thousands, "" for none
+	Country   string         // of telephone numbers that do not name theirs, "" for none
 }
 
 // PlainFormats are those of a source of which nothing is declared.

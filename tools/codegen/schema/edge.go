@@ -33,6 +33,7 @@ func gatherEdge(s *Source, k *kind, f *field) {
 		s.fail(f.Position, "%s.%s: %s has the properties %s here and %s on line %d", k.Name, f.Name, r.edge, r.facts,
 			e.facts.Name, e.named.Position.Line)
 	}
+	e.self = e.self || r.self
 	for _, near := range k.members {
 		for _, far := range s.byName[r.to].members {
 			joinEnds(s, e, f, near, far)

@@ -9,7 +9,7 @@ func (s *Source) Model() *graph.Model {
 		m.Kinds = append(m.Kinds, kindModel(k))
 	}
 	for _, e := range s.edges {
-		m.Edges = append(m.Edges, graph.EdgeKind{Type: e.typ, Ends: e.ends, Props: propsOf(e.facts)})
+		m.Edges = append(m.Edges, graph.EdgeKind{Type: e.typ, Ends: e.ends, Props: propsOf(e.facts), Self: e.self})
 	}
 	for _, d := range s.enums {
 		if s.stored(d.Name) {

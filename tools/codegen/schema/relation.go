@@ -12,6 +12,7 @@ func readRelation(s *Source, k *kind, f *field) {
 		edge: text(f.Directives, "relationship", "type"), facts: text(f.Directives, "relationship", "properties"),
 		in: text(f.Directives, "relationship", "direction") == "IN", one: f.Type.Elem == nil,
 		oneWay: text(f.Directives, "relationship", "oneWay") == "true", to: f.Type.Name(),
+		self: text(f.Directives, "relationship", "self") == "true",
 	}
 	switch {
 	case k.edge:

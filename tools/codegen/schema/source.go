@@ -157,9 +157,9 @@ func (f *field) hidden() bool { return has(f.Directives, "hidden") }
 
 // relation is where a field leads: along edges of a type, to nodes of a kind.
 type relation struct {
-	edge, facts, to string
-	in, one, oneWay bool
-	first, max      int
+	edge, facts, to       string
+	in, one, oneWay, self bool
+	first, max            int
 }
 
 // family names the connection types of a relation: its edge's type and what it leads to.
@@ -174,6 +174,7 @@ func (r *relation) family() string {
 // edge is a kind of edge, put together from all relations that name its type.
 type edge struct {
 	typ   string
+	self  bool
 	facts *kind
 	named *field       // the first that names its properties
 	ends  [][2]string  // from, to
