@@ -119,7 +119,7 @@ func (d *draft) stateEdge(e graph.Edge) string {
 }
 
 func (d *draft) provenance() *graph.Provenance {
-	return &graph.Provenance{Record: d.record, Rank: graph.ByHand, At: d.time()}
+	return &graph.Provenance{Record: d.record, Rank: graph.ByHand, Observation: graph.ObservedAt(d.time())}
 }
 
 // correction is the batch of a decision that corrects what was stated first.

@@ -1,17 +1,15 @@
 package graph
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Provenance is where an assertion comes from: a source record, how much its source counts, and when it was observed.
 type Provenance struct {
-	Record   string // the id of its SourceRecord
-	Rank     int    // of its source: a smaller one counts before a greater one, ByHand before all
-	At       string // DateTime of the observation, "" if that is not known
+	Record string // the id of its SourceRecord
+	Rank   int    // of its source: a smaller one counts before a greater one, ByHand before all
+	Observation
 	From, To string // of an edge: the source's own keys of its ends; of a node: From is the alias it was stated by
 }
 
@@ -49,10 +47,8 @@ func checkProvenance(by *Provenance) error {
 		return Errorf(Invalid, "a source record needs an id, and keys that are text")
 	case by.Rank < ByHand || by.Rank >= undone:
 		return Errorf(Invalid, "a rank must be less than %d, and %d is the least", undone, ByHand)
-	case by.At != "" && !validTime(by.At):
-		return Errorf(Invalid, "%q is no time like %s", by.At, DateTimeLayout)
 	}
-	return nil
+	return by.Observation.check()
 }
 
 // Assertion is what one source record states of one fact. Vals are by slot, nil where it states nothing.
@@ -78,21 +74,10 @@ type EdgeState struct {
 	Assertions []Assertion
 }
 
-// compareAssertions orders assertions as they count: by rank, then the newest, then by the record's id. Several of one
-// record, by several aliases of one node, have an order that does not depend on which alias became its id.
-func compareAssertions(a, b Assertion) int {
-	order := cmp.Or(cmp.Compare(a.Rank, b.Rank), -strings.Compare(a.At, b.At), strings.Compare(a.Record, b.Record))
-	if order != 0 {
-		return order
-	}
-	return cmp.Or(strings.Compare(EncodeVals(a.Vals), EncodeVals(b.Vals)),
-		strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
-}
-
 // same reports whether two assertions state the same, and count the same.
 func (a *Assertion) same(o *Assertion, props []Property) bool {
-	return a.Rank == o.Rank && a.identity() == o.identity() && slices.Equal(a.Aliases, o.Aliases) &&
-		a.Since == o.Since && a.Until == o.Until && equal(props, a.Vals, o.Vals)
+	return a.Rank == o.Rank && a.Observation.alike(&o.Observation) && a.identity() == o.identity() &&
+		slices.Equal(a.Aliases, o.Aliases) && a.Since == o.Since && a.Until == o.Until && equal(props, a.Vals, o.Vals)
 }
 
 // lasting reports whether an assertion gives a fact values: one that counts, or the tombstone of the last source.
@@ -114,16 +99,6 @@ func countingOf(list []Assertion, record string) bool {
 // bySource reports whether a source, and not only a person, states the fact.
 func bySource(list []Assertion) bool {
 	return slices.ContainsFunc(list, func(a Assertion) bool { return a.Rank != ByHand && a.Rank < undone })
-}
-
-// inOrder are the assertions in the order in which they count, without the tombstones of sources if a source states the
-// fact now. The list is the caller's own.
-func inOrder(list []Assertion) []Assertion {
-	if bySource(list) {
-		list = dropWithdrawn(list)
-	}
-	slices.SortFunc(list, compareAssertions)
-	return list
 }
 
 // dropWithdrawn leaves out the tombstones of sources. The list is the caller's own.

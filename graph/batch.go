@@ -75,6 +75,8 @@ type Result struct {
 	Nodes     []Change
 	Edges     []Change
 	Withdraws []Change
+	// Differing is on how many more facts, or with a minus fewer, rows of the batch's load state different values.
+	Differing int
 
 	Joints []Joint // in the order of the writes that make them
 	// Turned are edges between two nodes that are one now, Sharing those with the shares of several nodes that are;

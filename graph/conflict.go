@@ -28,17 +28,17 @@ func (e *EdgeKind) Conflicts(list []Assertion) []Disagreement {
 
 // current are the assertions that give a fact values, in the order in which they count; the list is not changed.
 func current(list []Assertion) []Assertion {
-	return slices.DeleteFunc(slices.Clone(list), func(a Assertion) bool { return a.Rank >= undone })
+	return slices.DeleteFunc(slices.Clone(effective(list)), func(a Assertion) bool { return a.Rank >= undone })
 }
 
 func valueConflicts(props []Property, list []Assertion) (out []Disagreement) {
 	for i := range props {
 		p := &props[i]
-		if p.Hidden || p.Stamp {
+		if p.Hidden {
 			continue
 		}
 		stating := slices.DeleteFunc(slices.Clone(list), func(a Assertion) bool { return a.Vals[i] == nil })
-		agree := func(a, b Assertion) bool { return equal(props[i:i+1], a.Vals[i:i+1], b.Vals[i:i+1]) }
+		agree := func(a, b Assertion) bool { return !contradict(p, a.Vals[i], b.Vals[i]) }
 		if p.Type == PartialDate {
 			agree = sameDate(stating, i)
 		}

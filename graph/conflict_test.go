@@ -11,7 +11,8 @@ func TestConflicts(t *testing.T) {
 		{Name: "seen", Stamp: true}, {Name: "inner", Hidden: true}, {Name: "tags", Type: Strings},
 		{Name: "worth", Type: Decimal}}}
 	by := func(record string, rank int, vals ...any) Assertion {
-		return Assertion{Provenance: Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}, Vals: vals}
+		return Assertion{Vals: vals,
+			Provenance: Provenance{Record: record, Rank: rank, Observation: ObservedAt("2024-01-01T00:00:00Z")}}
 	}
 	const at = "2024-01-01T00:00:00Z"
 	for name, c := range map[string]struct {

@@ -29,6 +29,7 @@ func edgeOf(e *EdgeKind, was Edge, list []Assertion, day string) *EdgeState {
 // survivors are the effective values: of each property the first that an assertion states, nil if none does.
 func survivors(list []Assertion, props []Property) []any {
 	vals := make([]any, len(props))
+	list = effective(list)
 	for i := range vals {
 		for at, a := range list {
 			if lasting(a) && a.Vals[i] != nil {
@@ -100,19 +101,34 @@ func (s *assertionSet) add(a Assertion) {
 	}
 }
 
-// put adds an assertion, or replaces the one with its identity. One that was undone stays undone.
+// put adds an assertion, or replaces the one with its identity. One that was undone stays undone; of several rows of a
+// load that are the same record the last counts.
 func (s *assertionSet) put(a Assertion) Change {
 	i := s.find(a.Provenance)
 	switch {
 	case i < 0:
 		s.add(a)
-	case s.list[i].Rank == undone || s.list[i].same(&a, s.props):
+	case s.list[i].Rank == undone || a.before(&s.list[i].Observation):
 		return Unchanged
-	default:
+	case !s.list[i].same(&a, s.props) || s.list[i].before(&a.Observation):
 		s.list[i] = a
+	case s.lacksPlace(i) && a.Load != "":
+		was := &s.list[i]
+		was.Load, was.File, was.Row = a.Load, a.File, a.Row
+	default:
+		return Unchanged
 	}
 	s.differs = true
 	return Updated
+}
+
+// lacksPlace reports whether only the place in what was read can tell how an assertion counts, and it has none: an
+// earlier version stored it.
+func (s *assertionSet) lacksPlace(i int) bool {
+	a := &s.list[i]
+	return a.Load == "" && slices.ContainsFunc(s.list, func(o Assertion) bool {
+		return o.Rank == a.Rank && o.At == a.At && o.identity() != a.identity()
+	})
 }
 
 // changed reports whether any assertion was added or replaced.

@@ -75,10 +75,23 @@ type statement struct {
 	edge EdgeWrite
 }
 
+func drawObservation(t *rapid.T) Observation {
+	text := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
+	o := Observation{At: text("at", "", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"),
+		Stated: rapid.Bool().Draw(t, "stated"), Load: text("load", "", "l1", "l2"), Series: text("series", "", "s1", "s2")}
+	if o.Load != "" {
+		o.File, o.Row = rapid.IntRange(0, 1).Draw(t, "file"), rapid.Int64Range(0, 3).Draw(t, "row")
+	}
+	if o.Series != "" {
+		o.Version = text("version", "", "d2020-01-01 and so on", "n12")
+	}
+	return o
+}
+
 func drawStatement(t *rapid.T, i int) statement {
 	text := func(what string, of ...any) any { return rapid.SampledFrom(of).Draw(t, what) }
 	by := &Provenance{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rapid.IntRange(1, 2).Draw(t, "rank"),
-		At: text("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
+		Observation: drawObservation(t)}
 	n := NodeWrite{Node: Node{ID: "per_1abcdef", Vals: []any{
 		text("name", nil, "Anna Berg", "Person 1abc", ""), text("sortName", nil, "berg anna"),
 		text("folded", nil, "anna berg"),

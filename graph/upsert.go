@@ -90,15 +90,18 @@ func (u *Upsert) resolve(r Reader) error {
 // NodeUpsert upserts writes of one node, one after another. A write costs the same however many came before it.
 type NodeUpsert struct {
 	k     *Kind
-	state *NodeState    // before the assertions that were added since; nil if it is not stored
+	was   *NodeState    // as it is stored, nil if it is not
+	state *NodeState    // before the assertions that were added since
 	set   *assertionSet // of state and those that were added; nil if none was
+	rows  seenRows
 }
 
 // UpsertOf begins with the node as it is stored, nil if it is not.
-func (k *Kind) UpsertOf(was *NodeState) *NodeUpsert { return &NodeUpsert{k: k, state: was} }
+func (k *Kind) UpsertOf(was *NodeState) *NodeUpsert { return &NodeUpsert{k: k, was: was, state: was} }
 
 // Write upserts one more write, as CheckNode left it, and returns its outcome: Inserted, Updated or Unchanged.
 func (n *NodeUpsert) Write(w *NodeWrite) Change {
+	n.rows.add(w.By)
 	if n.state == nil {
 		n.state = &NodeState{
 			Node:       Node{ID: w.ID, Vals: n.k.Complete(w.ID, w.Vals)},
@@ -134,6 +137,16 @@ func (n *NodeUpsert) State() *NodeState {
 	return n.state
 }
 
+// Differing is 1 if, by these writes, rows of their load state different values of the node and did not before; -1 if
+// they do not any more; otherwise 0.
+func (n *NodeUpsert) Differing() int {
+	is := n.State()
+	if n.was == nil {
+		return n.rows.differing(n.k.Props, nil, is.Assertions)
+	}
+	return n.rows.differing(n.k.Props, n.was.Assertions, is.Assertions)
+}
+
 // assertion is the one that a write with provenance makes.
 func (w *NodeWrite) assertion() Assertion {
 	return Assertion{Provenance: *w.By, Aliases: w.Aliases, Vals: w.Vals}
@@ -151,18 +164,21 @@ func (w *NodeWrite) assertions() []Assertion {
 type EdgeUpsert struct {
 	k     *EdgeKind
 	day   string
+	was   *EdgeState
 	state *EdgeState
 	set   *assertionSet
+	rows  seenRows
 }
 
 // UpsertOf begins with the edge as it is stored, nil if it is not. The day is that of Batch.
 func (e *EdgeKind) UpsertOf(was *EdgeState, day string) *EdgeUpsert {
-	return &EdgeUpsert{k: e, day: day, state: was}
+	return &EdgeUpsert{k: e, day: day, was: was, state: was}
 }
 
 // Write upserts one more write, as CheckEdge left it, and returns its outcome: Inserted, Updated or Unchanged. Whether
 // its ends are stored is not looked at.
 func (e *EdgeUpsert) Write(w *EdgeWrite) Change {
+	e.rows.add(w.By)
 	if e.state == nil {
 		e.state = &EdgeState{Edge: w.Edge, Assertions: compactEdge(e.k, w.assertions())}
 		e.state.Vals = e.k.Complete(w.Vals)
@@ -195,6 +211,15 @@ func (e *EdgeUpsert) State() *EdgeState {
 		e.state, e.set = edgeOf(e.k, e.state.Edge, e.set.ordered(), e.day), nil
 	}
 	return e.state
+}
+
+// Differing is as that of NodeUpsert.
+func (e *EdgeUpsert) Differing() int {
+	is := e.State()
+	if e.was == nil {
+		return e.rows.differing(e.k.Props, nil, is.Assertions)
+	}
+	return e.rows.differing(e.k.Props, e.was.Assertions, is.Assertions)
 }
 
 // assertion is the one that a write with provenance makes.

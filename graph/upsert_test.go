@@ -54,8 +54,8 @@ func state(t *testing.T, batches ...*Batch) (Current, *Result) {
 }
 
 func TestUpsertNode(t *testing.T) {
-	own, list := &Provenance{Record: "rec_a", Rank: 1, At: "2020-01-01T00:00:00Z"},
-		&Provenance{Record: "rec_b", Rank: 3, At: "2024-01-01T00:00:00Z"}
+	own, list := &Provenance{Record: "rec_a", Rank: 1, Observation: ObservedAt("2020-01-01T00:00:00Z")},
+		&Provenance{Record: "rec_b", Rank: 3, Observation: ObservedAt("2024-01-01T00:00:00Z")}
 	first := person(own, nil, "Anna", "Berg", nil)
 	for _, c := range []struct {
 		name   string

@@ -54,7 +54,7 @@ func drawEnds(t *rapid.T) (sources, hands []EdgeWrite) {
 	of := func(what string, list ...any) any { return rapid.SampledFrom(list).Draw(t, what) }
 	draw := func(i, rank int, untils ...any) EdgeWrite {
 		by := &Provenance{Record: fmt.Sprintf("rec_%c", 'a'+i), Rank: rank,
-			At: of("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string)}
+			Observation: ObservedAt(of("at", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z").(string))}
 		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef",
 			Until: of("until", untils...).(string), Vals: []any{"x", of("note", nil, "a", "b")}}, By: by}
 	}
@@ -121,7 +121,8 @@ func TestRebuiltAsWhole(t *testing.T) {
 	k := testModel.Edge("KNOWS")
 	write := func(record, at, until string, note any) EdgeWrite {
 		return EdgeWrite{Edge: Edge{Type: "KNOWS", From: "per_1abcdef", To: "per_1abcdef", Until: until,
-			Vals: []any{"x", note}}, By: &Provenance{Record: record, Rank: 1, At: at + "T00:00:00Z"}}
+			Vals: []any{"x", note}}, By: &Provenance{Record: record, Rank: 1,
+			Observation: ObservedAt(at + "T00:00:00Z")}}
 	}
 	for _, c := range []struct {
 		name  string

@@ -131,12 +131,14 @@ func storeAll(ctx context.Context, l *load, all *fill.Builder) error {
 // buildFill works out all that is to be stored, counts it, and reports what dangles.
 func buildFill(ctx context.Context, l *load, all *fill.Builder, stored *storing) (*graph.Fill, error) {
 	lacking := map[string]bool{} // records with an edge that dangles
-	f, err := all.Build(ctx, func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error {
+	f, err := all.Build(ctx, func(tag int64, o fill.Outcome) error {
 		if stored.one(); tag == uncounted {
 			return nil
 		}
-		file := int(tag >> lineBits)
-		l.counts[file].AddChange(change)
+		file, dangling := int(tag>>lineBits), o.Dangling
+		if l.counts[file].AddChange(o.Change); o.Differs {
+			l.counts[file].Differing++
+		}
 		if dangling == nil {
 			return nil
 		}

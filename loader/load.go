@@ -101,7 +101,11 @@ func begin(ctx context.Context, l *load) error {
 	if err := l.run.find(ctx, l.store, l.opts.DryRun); err != nil {
 		return err
 	}
-	l.setting.ObservedAt = l.run.started
+	l.setting.LoadedAt, l.setting.Places = l.run.started, places(l.programs)
+	l.setting.Observed = graph.Observation{At: l.run.started, Load: l.run.token()}
+	if l.opts.AsOf != "" {
+		l.setting.Observed.At = l.opts.AsOf + "T00:00:00Z"
+	}
 	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
 	l.setting.Day = l.asOf
 	known, err := hasRecords(ctx, l.job)

@@ -122,7 +122,7 @@ func TestARunTellsItsCounts(t *testing.T) {
 			tells(first)
 			if got := first.Files[0].Line(first.Unreadable); got != "people.csv of clinic: rows 10, loaded 6, "+
 				"rejected 3, skipped 1, leftOut 3, facts 12, inserted 10, updated 0, unchanged 0, dangling 2, gone 0, "+
-				"withdrawn 0, unreadable 1 (born bad-value 1)" {
+				"withdrawn 0, differing 0, unreadable 1 (born bad-value 1)" {
 				t.Error(got)
 			}
 			write(t, filepath.Join(dir, "people.csv"), strings.Replace(clinic["people.csv"], "3,Cleo,1981-03-01,,1",

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -94,6 +95,26 @@ func (r *loadRun) reopen(id, started, at string) {
 
 // runID tells the runs over one content apart by when they began.
 func runID(k *graph.Kind, digest, started string) string { return k.NodeID("kith", digest+" "+started) }
+
+// token tells the assertions of this load from those of others.
+func (r *loadRun) token() string {
+	_, hash, _ := strings.Cut(r.id, "_")
+	return hash[:min(8, len(hash))]
+}
+
+// places are the places of files in the order of their names, system by system: the order in which their rows count, in
+// whatever order they are loaded.
+func places(programs []*mapping.Program) map[*mapping.Program]int {
+	sorted := slices.Clone(programs)
+	slices.SortStableFunc(sorted, func(a, b *mapping.Program) int {
+		return cmp.Or(strings.Compare(a.System, b.System), strings.Compare(a.Name, b.Name))
+	})
+	out := make(map[*mapping.Program]int, len(sorted))
+	for i, p := range sorted {
+		out[p] = i
+	}
+	return out
+}
 
 const betweenSystems = ", "
 

@@ -10,10 +10,16 @@ import (
 	"kith/internal/sorting"
 )
 
-// Report is told the outcome of each write, by the tag it was added with; of a dangling edge it is given the write,
-// too. Nodes come first, then edges, dangling ones last and in the order in which they were added. Its error ends the
-// build.
-type Report func(tag int64, change graph.Change, dangling *graph.EdgeWrite) error
+// Report is told the outcome of each write, by the tag it was added with. Nodes come first, then edges, dangling ones
+// last and in the order in which they were added. Its error ends the build.
+type Report func(tag int64, o Outcome) error
+
+// Outcome is what one write of a fill did.
+type Outcome struct {
+	Change   graph.Change
+	Dangling *graph.EdgeWrite // the edge, if it is dangling
+	Differs  bool             // the write is the last of a fact of which rows of the load state different values
+}
 
 // Build upserts everything that was added and reports the outcome of each write. Nothing may be added afterwards. The
 // Fill has no cause yet; it can be read until the builder is closed. The error is the report's, the context's, or one
@@ -74,7 +80,7 @@ func (r *run) nextNode(m *sorting.Merge) ([]byte, error) {
 	}
 	if writes == 1 {
 		tag, _ := binary.Varint(r.out[first:])
-		err = r.tell(tag, graph.Inserted)
+		err = r.tell(tag, Outcome{Change: graph.Inserted})
 	} else {
 		_, err = r.upsertNode(r.out, r.tell)
 	}
@@ -147,7 +153,7 @@ func (r *run) nextEdge(m *sorting.Merge, place uint64) error {
 	if writes == 1 {
 		d := decoder{s: string(r.out[first:])}
 		_, _ = d.uvarint(), d.text()
-		err = r.tell(d.varint(), graph.Inserted)
+		err = r.tell(d.varint(), Outcome{Change: graph.Inserted})
 	} else {
 		_, err = r.upsertEdge(r.out, r.tell)
 	}
@@ -187,7 +193,7 @@ func (r *run) danglingPass() error {
 		if err := r.ended(); err != nil {
 			return err
 		}
-		if err := r.report(tag, graph.Dangling, w); err != nil {
+		if err := r.report(tag, Outcome{Change: graph.Dangling, Dangling: w}); err != nil {
 			return err
 		}
 		dangling.Take()
@@ -195,14 +201,14 @@ func (r *run) danglingPass() error {
 }
 
 // tell reports the outcome of a write that is not dangling.
-func (r *run) tell(tag int64, change graph.Change) error {
+func (r *run) tell(tag int64, o Outcome) error {
 	if tag == unreported {
 		return nil
 	}
 	if err := r.ended(); err != nil {
 		return err
 	}
-	return r.report(tag, change, nil)
+	return r.report(tag, o)
 }
 
 // ended is the context's error, which is looked at only every 1024 calls.

@@ -105,7 +105,13 @@ func appendProvenance(b []byte, by *graph.Provenance) []byte {
 		return append(b, no)
 	}
 	b = binary.AppendVarint(appendText(append(b, yes), by.Record), int64(by.Rank))
-	return appendText(appendText(appendText(b, by.At), by.From), by.To)
+	return appendObservation(appendText(appendText(b, by.From), by.To), &by.Observation)
+}
+
+func appendObservation(b []byte, o *graph.Observation) []byte {
+	b = appendText(appendText(appendValue(b, o.Stated), o.At), o.Load)
+	b = binary.AppendVarint(binary.AppendVarint(b, int64(o.File)), o.Row)
+	return appendText(appendText(b, o.Series), o.Version)
 }
 
 // decoder reads what was appended, in the same order. The texts that it returns are parts of one string.
@@ -193,6 +199,15 @@ func (d *decoder) provenance() *graph.Provenance {
 		return nil
 	}
 	by := &graph.Provenance{Record: d.text(), Rank: int(d.varint())}
-	by.At, by.From, by.To = d.text(), d.text(), d.text()
+	by.From, by.To = d.text(), d.text()
+	by.Observation = d.observation()
 	return by
+}
+
+func (d *decoder) observation() (o graph.Observation) {
+	o.Stated = d.byte() == yes
+	o.At, o.Load = d.text(), d.text()
+	o.File, o.Row = int(d.varint()), d.varint()
+	o.Series, o.Version = d.text(), d.text()
+	return o
 }

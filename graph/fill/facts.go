@@ -34,9 +34,9 @@ func each[T any](l *sorting.List, yield func(T, error) bool, read func([]byte, o
 }
 
 // outcome is called with what one write did, by its tag.
-type outcome func(tag int64, change graph.Change) error
+type outcome func(tag int64, o Outcome) error
 
-func ignore(int64, graph.Change) error { return nil }
+func ignore(int64, Outcome) error { return nil }
 
 // upsertNode is the node that the writes in an entry of nodeWrites make.
 func (b *Builder) upsertNode(entry []byte, done outcome) (*graph.NodeState, error) {
@@ -46,7 +46,9 @@ func (b *Builder) upsertNode(entry []byte, done outcome) (*graph.NodeState, erro
 	for d.more() {
 		tag := d.varint()
 		w := graph.NodeWrite{Node: graph.Node{ID: id, Vals: d.vals()}, By: d.provenance()}
-		if err := done(tag, upsert.Write(&w)); err != nil {
+		o := Outcome{Change: upsert.Write(&w)}
+		o.Differs = !d.more() && upsert.Differing() > 0
+		if err := done(tag, o); err != nil {
 			return nil, err
 		}
 	}
@@ -70,7 +72,9 @@ func (b *Builder) upsertEdge(entry []byte, done outcome) (e graph.FillEdge, err 
 		if upsert == nil {
 			upsert = b.m.Edge(w.Type).UpsertOf(nil, b.Day)
 		}
-		if err := done(tag, upsert.Write(&w)); err != nil {
+		o := Outcome{Change: upsert.Write(&w)}
+		o.Differs = !d.more() && upsert.Differing() > 0
+		if err := done(tag, o); err != nil {
 			return e, err
 		}
 	}

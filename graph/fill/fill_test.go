@@ -29,7 +29,7 @@ func knows(from, to string, by *graph.Provenance) *graph.EdgeWrite {
 		Vals: make([]any, len(model.Edge("KNOWS").Props))}, By: by}
 }
 
-func ignore(int64, graph.Change, *graph.EdgeWrite) error { return nil }
+func ignore(int64, fill.Outcome) error { return nil }
 
 // TestOrder: whatever the order of the writes and however little memory there is, nodes come by id and edges by the
 // place they start from, each once, with the places of both ends; and they can be walked again.
@@ -73,8 +73,8 @@ func TestOrder(t *testing.T) {
 func TestReport(t *testing.T) {
 	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
-	by := &graph.Provenance{Record: "rec_1", At: "2026-01-01T00:00:00Z", From: "from", To: "to"}
-	missing := &graph.Provenance{Record: "rec_missing", At: "2026-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: "rec_1", Observation: graph.ObservedAt("2026-01-01T00:00:00Z"), From: "from", To: "to"}
+	missing := &graph.Provenance{Record: "rec_missing", Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}
 	add(t, b.Edge(knows("a", "missing", by), 1))
 	add(t, b.Edge(knows("zzz", "a", by), 2))
 	add(t, b.Edge(knows("a", "a", by), 3))
@@ -83,9 +83,9 @@ func TestReport(t *testing.T) {
 	add(t, b.Node(person("a", missing), 6))
 	add(t, b.Node(record("1"), 7))
 	var got []string
-	_, err := b.Build(t.Context(), func(tag int64, c graph.Change, e *graph.EdgeWrite) error {
-		line := fmt.Sprint(tag, " ", c)
-		if e != nil {
+	_, err := b.Build(t.Context(), func(tag int64, o fill.Outcome) error {
+		line := fmt.Sprint(tag, " ", o.Change)
+		if e := o.Dangling; e != nil {
 			line += fmt.Sprint(" ", e.From, " ", e.To, " ", e.By.From, " ", e.By.To)
 		}
 		got = append(got, line)

@@ -70,12 +70,12 @@ func drawRows(d *drawing) (rows []*graph.Batch) {
 				continue
 			}
 		}
-		by := &graph.Provenance{Record: record, Rank: d.pick(2, "rank"), At: oneOf(d, moments, "at")}
+		by := &graph.Provenance{Record: record, Rank: d.pick(2, "rank"), Observation: drawObservation(d)}
 		if d.once(2, "edge") {
 			from, to := name("from"), name("to")
 			e := edge("KNOWS", from, to, "role", oneOf(d, texts[:2], "role"), "on", d.once(2, "on"), "validTo",
 				oneOf(d, dates, "until"))
-			e.By = &graph.Provenance{Record: record, Rank: by.Rank, At: by.At, From: from, To: to}
+			e.By = &graph.Provenance{Record: record, Rank: by.Rank, Observation: by.Observation, From: from, To: to}
 			rows = append(rows, batch(node(record), e))
 			continue
 		}

@@ -67,7 +67,7 @@ func wantsLog(t testing.TB, s graph.Store, after int64, want ...string) {
 // what stays as it was, batches without a cause and trials are not logged.
 func logged(t *testing.T, f Factory) {
 	s := filledWith(t, f, node("acc_1"))
-	own := &graph.Provenance{Record: "rec_own", Rank: 1, At: "2024-01-01T00:00:00Z"}
+	own := &graph.Provenance{Record: "rec_own", Rank: 1, Observation: graph.ObservedAt("2024-01-01T00:00:00Z")}
 	a, e := node("per_a", "given", "Ada", "tags", []string{"x"}), edge("HAS_ROLE", "per_a", "acc_1", "m", int64(5))
 	a.By, e.By = own, own
 	first := caused(batch(node("rec_own"), node("rec_list"), a, e, node("per_b")))

@@ -65,8 +65,20 @@ func drawProvenance(d *drawing) *graph.Provenance {
 	}
 	i := d.pick(len(records), "by")
 	by := &graph.Provenance{Record: records[i], Rank: i / 2}
-	if !d.once(3, "unseen") {
-		by.At = oneOf(d, moments, "seen")
-	}
+	by.Observation = drawObservation(d)
 	return by
+}
+
+// drawObservation is an observation, some of it of a load, and some of one version of several.
+func drawObservation(d *drawing) (o graph.Observation) {
+	if !d.once(3, "unseen") {
+		o.At, o.Stated = oneOf(d, moments, "seen"), d.once(4, "stated")
+	}
+	if d.once(2, "loaded") {
+		o.Load, o.File, o.Row = oneOf(d, []string{"l1", "l2"}, "load"), d.pick(2, "file"), int64(d.pick(4, "row"))
+	}
+	if d.once(4, "of several versions") {
+		o.Series, o.Version = oneOf(d, []string{"s1", "s2"}, "series"), oneOf(d, texts, "version")
+	}
+	return o
 }

@@ -94,14 +94,14 @@ func statedBy(record string, fact any) any {
 
 // stated is a record and its assertions of a person and an edge.
 func stated(record string, rank int, at string, n graph.NodeWrite, e graph.EdgeWrite) *graph.Batch {
-	n.By = &graph.Provenance{Record: record, Rank: rank, At: at}
-	e.By = &graph.Provenance{Record: record, Rank: rank, At: at, From: "key of a", To: "key of b"}
+	n.By = &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt(at)}
+	e.By = &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt(at), From: "key of a", To: "key of b"}
 	return batch(node(record), n, e)
 }
 
 // statedByHand gives a write the provenance of a person; an edge without a period states neither beginning nor end.
 func statedByHand(record, at string, fact any) any {
-	by := &graph.Provenance{Record: record, Rank: graph.ByHand, At: at}
+	by := &graph.Provenance{Record: record, Rank: graph.ByHand, Observation: graph.ObservedAt(at)}
 	switch fact := fact.(type) {
 	case graph.NodeWrite:
 		fact.By = by

@@ -76,11 +76,14 @@ func BuildFill(ctx context.Context, all *fill.Builder, b *graph.Batch) (*graph.F
 			return nil, nil, err
 		}
 	}
-	f, err := all.Build(ctx, func(tag int64, c graph.Change, _ *graph.EdgeWrite) error {
+	f, err := all.Build(ctx, func(tag int64, o fill.Outcome) error {
 		if tag >= 0 {
-			r.Nodes[tag] = c
+			r.Nodes[tag] = o.Change
 		} else {
-			r.Edges[-tag-1] = c
+			r.Edges[-tag-1] = o.Change
+		}
+		if o.Differs {
+			r.Differing++
 		}
 		return nil
 	})

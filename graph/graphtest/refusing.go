@@ -21,7 +21,7 @@ func atomicity(t *testing.T, f Factory) {
 	unknown := node("per_b")
 	unknown.By = &graph.Provenance{Record: "per_a"}
 	untimely := node("per_b")
-	untimely.By = &graph.Provenance{Record: "rec_r", At: "yesterday"}
+	untimely.By = &graph.Provenance{Record: "rec_r", Observation: graph.ObservedAt("yesterday")}
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
 	for _, c := range []struct {

@@ -37,6 +37,8 @@ func Run(t *testing.T, f Factory) {
 		{"settled when joined", settledWhenJoined},
 		{"without provenance", withoutProvenance},
 		{"explicit values", explicit},
+		{"observations", observing},
+		{"differing rows", differing},
 		{"withdrawing", withdrawing},
 		{"withdrawing from several", withdrawingFromSeveral},
 		{"withdrawn by a former alias", withdrawnByFormerAlias},

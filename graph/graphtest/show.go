@@ -164,7 +164,7 @@ func showBy(by *graph.Provenance) string {
 	if by == nil {
 		return ""
 	}
-	return " by " + typed([]any{by.Record, int64(by.Rank), by.At, by.From, by.To})
+	return " by " + typed([]any{by.Record, int64(by.Rank), by.Encode(), by.From, by.To})
 }
 
 func showBatches(batches []*graph.Batch) string {

@@ -40,7 +40,7 @@ func asserting(writer, n int) *graph.Batch {
 	e := graph.EdgeWrite{Edge: graph.Edge{Type: k.Type, From: "per_a", To: "acc_1", Since: "2001-01-01",
 		Until: graph.Ever, Vals: make([]any, len(k.Props))},
 		By: &graph.Provenance{Record: []string{"rec_list", "rec_own"}[writer], Rank: writer,
-			At: "2026-01-01T00:00:00Z"}}
+			Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}}
 	e.Vals[k.Slot("n")+writer] = int64(n) // n or m
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}
 }

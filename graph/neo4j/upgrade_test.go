@@ -76,13 +76,13 @@ func slots(props []graph.Property, set map[string]any) []any {
 
 // assertNode adds a record's assertion of a node.
 func assertNode(m *graph.Model, b *graph.Batch, record, id string, rank int, set map[string]any) {
-	by := &graph.Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt("2024-01-01T00:00:00Z")}
 	b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: slots(m.KindOf(id).Props, set)}, By: by})
 }
 
 // assertEdge adds a record's assertion of an edge.
 func assertEdge(m *graph.Model, b *graph.Batch, record, typ, from, to string, rank int, set map[string]any) {
-	by := &graph.Provenance{Record: record, Rank: rank, At: "2024-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt("2024-01-01T00:00:00Z")}
 	b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: typ, From: from, To: to, Since: "",
 		Until: graph.Ever, Vals: slots(m.Edge(typ).Props, set)}, By: by})
 }

@@ -64,7 +64,7 @@ func numbered(i int) *graph.Batch {
 			Vals: vals("SourceRecord", "recordId", fmt.Sprint(i))}}},
 		Checkpoint: &graph.Node{ID: checkpoint, Vals: vals("SourceRecord", "recordId", fmt.Sprint(i))},
 	}
-	by := &graph.Provenance{Record: record, At: "2026-01-01T00:00:00Z"}
+	by := &graph.Provenance{Record: record, Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}
 	for j := range pairs {
 		key := fmt.Sprintf("%06d-%03d", i, j)
 		person, account := insurer.Kind("Person").NodeID("test", key), insurer.Kind("Account").NodeID("test", key)

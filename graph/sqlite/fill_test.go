@@ -54,7 +54,7 @@ func bookAtOnce(ctx context.Context, dir string, persons int) (*graph.Fill, *fil
 		}
 	}}
 	k.write()
-	w, err := all.Build(ctx, func(int64, graph.Change, *graph.EdgeWrite) error { return nil })
+	w, err := all.Build(ctx, func(int64, fill.Outcome) error { return nil })
 	keep(err)
 	return w, all, failed
 }

@@ -110,7 +110,7 @@ func (k *book) by() *graph.Provenance {
 	number := fmt.Sprint(k.row)
 	k.b.Nodes = append(k.b.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: vals("SourceRecord", "system", "test",
 		"recordId", number, "values", []string{"a=" + number, "b=x"})}})
-	return &graph.Provenance{Record: id, Rank: 1, At: "2026-01-01T00:00:00Z"}
+	return &graph.Provenance{Record: id, Rank: 1, Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}
 }
 
 func vals(kind string, pairs ...any) []any {

@@ -38,7 +38,8 @@ func shared(t *testing.T) (path string, a, b *sqlite.Store) {
 func asserts(writer int, text string) *graph.Batch {
 	e := graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_BUYING_ROLE", From: "per_a", To: "com_c", Since: "2001-01-01",
 		Until: graph.Ever, Vals: []any{"USER", nil, nil}},
-		By: &graph.Provenance{Record: fmt.Sprint("rec_", writer), Rank: writer, At: "2026-01-01T00:00:00Z"}}
+		By: &graph.Provenance{Record: fmt.Sprint("rec_", writer), Rank: writer,
+			Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}}
 	e.Vals[1+writer] = text
 	return &graph.Batch{Edges: []graph.EdgeWrite{e}}
 }
@@ -227,7 +228,7 @@ func aloneUntilKilled(path string) {
 	if err == nil {
 		all := fill.New(insurer, "", 1<<20)
 		err = all.Node(&graph.NodeWrite{Node: graph.Node{ID: "per_a", Vals: vals("Person")}}, 0)
-		w, failed := all.Build(ctx, func(int64, graph.Change, *graph.EdgeWrite) error { return nil })
+		w, failed := all.Build(ctx, func(int64, fill.Outcome) error { return nil })
 		if err == nil && failed == nil {
 			nodes := w.Nodes
 			w.Nodes = func(yield func(*graph.NodeState, error) bool) {

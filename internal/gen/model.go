@@ -305,6 +305,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "dangling", Type: graph.Int},
 		{Name: "gone", Type: graph.Int},
 		{Name: "withdrawn", Type: graph.Int},
+		{Name: "differing", Type: graph.Int},
 		{Name: "unreadable", Type: graph.Int},
 		{Name: "byFile", Type: graph.Strings, Required: true},
 		{Name: "position", Hidden: true},

@@ -62,7 +62,7 @@ func (d *decisions) add(f *Facts, rec *record) {
 	about, what := decision.Subject(d.model, first, properties)
 	f.decision[d.kind.Slot("kind")] = decision.Corrects
 	f.decision[d.kind.Slot("about")], f.decision[d.kind.Slot("what")] = about, what
-	by := &graph.Provenance{Record: f.Record.ID, Rank: d.rank, At: d.at(f)}
+	by := &graph.Provenance{Record: f.Record.ID, Rank: d.rank, Observation: graph.ObservedAt(d.at(f))}
 	f.Nodes = append(f.Nodes, graph.NodeWrite{Node: graph.Node{ID: id, Vals: f.decision}, By: by})
 	f.Keys = append(f.Keys, f.Name)
 	f.Record.Vals[rec.states] = states + " " + id

@@ -20,7 +20,10 @@ const mostAtOnce = 4
 
 // New is an extractor for a file with these columns.
 func New(p *mapping.Program, in *Setting, columns []string) *Extractor {
-	file := &fileContext{p, in.Model, in.ObservedAt, recordOf(in.Model), decisionsOf(p, in.Model)}
+	observed := in.Observed
+	observed.File = in.Places[p]
+	file := &fileContext{p, in.Model, in.LoadedAt, observed, digest([]byte(p.System + "\x00" + p.Name)),
+		recordOf(in.Model), decisionsOf(p, in.Model)}
 	x := &Extractor{file, make([]*worker, min(runtime.GOMAXPROCS(0), mostAtOnce))}
 	for i := range x.workers {
 		x.workers[i] = &worker{file, newEvaluator(p, columns, in.Tables)}

@@ -78,6 +78,9 @@ func (f *Facts) addNode(st *mapping.Statement, n graph.NodeWrite, key string) *R
 	for i := range f.Nodes {
 		if was := &f.Nodes[i]; was.ID == n.ID {
 			was.Aliases = append(was.Aliases, n.Aliases...)
+			if was.By.Series == "" {
+				was.By = n.By
+			}
 			return merged(st, st.Kind.Props, was.Vals, n.Vals)
 		}
 	}

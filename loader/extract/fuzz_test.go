@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"testing"
 
+	"kith/graph"
 	"kith/internal/gen"
 	"kith/loader/mapping"
 )
@@ -55,7 +56,8 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := &Setting{Model: gen.Model, ObservedAt: "2024-01-01T00:00:00Z", Tables: map[*mapping.Lookup]*Table{}}
+			in := &Setting{Model: gen.Model, Observed: graph.ObservedAt("2024-01-01T00:00:00Z"),
+				Tables: map[*mapping.Lookup]*Table{}}
 			emptyTables(p, in)
 			x, w := New(p, in, r.Columns()), NewIdentifier(p, in, r.Columns())
 			for {

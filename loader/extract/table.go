@@ -12,11 +12,13 @@ import (
 
 // Setting is what is the same for the rows of all files of a load.
 type Setting struct {
-	Model      *graph.Model
-	ObservedAt string                     // the moment facts are observed
-	Day        string                     // of the load: nobody is born later
-	Version    string                     // of how rows are understood, as function Version tells it
-	Tables     map[*mapping.Lookup]*Table // of all lookups of the programs
+	Model    *graph.Model
+	LoadedAt string                     // when the load began
+	Observed graph.Observation          // of the first row of the first file
+	Places   map[*mapping.Program]int   // of the files, in the order of their names
+	Day      string                     // of the load: nobody is born later
+	Version  string                     // of how rows are understood, as function Version tells it
+	Tables   map[*mapping.Lookup]*Table // of all lookups of the programs
 }
 
 // Table is the file of a lookup in memory: of every row that counts the columns that expressions use, by key. It is

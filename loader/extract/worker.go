@@ -9,11 +9,13 @@ import (
 
 // fileContext is what is the same for all rows of a file.
 type fileContext struct {
-	program    *mapping.Program
-	model      *graph.Model
-	observedAt string
-	record     record
-	decisions  *decisions // nil if rows are none
+	program   *mapping.Program
+	model     *graph.Model
+	loadedAt  string            // when the load began
+	observed  graph.Observation // of the first row
+	series    string            // names the rows that are versions of one node
+	record    record
+	decisions *decisions // nil if rows are none
 }
 
 // worker works out what rows of one file state. It is used by one goroutine, a row at a time.
@@ -38,15 +40,21 @@ func (w *worker) facts(row *Row) (*Facts, *Refusal) {
 		return nil, r
 	}
 	f := &Facts{Line: row.Line, Name: row.name, Record: w.record.write(row.ID)}
-	at, kept := w.observedAt, []string(nil)
-	if w.decisions != nil {
+	by := &graph.Provenance{Record: f.Record.ID, Rank: w.program.Rank, Observation: w.observed}
+	loadedAt, kept := w.loadedAt, []string(nil)
+	if w.decisions == nil {
+		by.Row = row.At
+	} else {
 		var r *Refusal
 		if f.decision, kept, r = w.decisions.read(w.evaluator); r != nil {
 			return nil, r
 		}
-		at = w.decisions.at(f)
+		loadedAt = w.decisions.at(f)
+		by.Observation = graph.ObservedAt(loadedAt)
 	}
-	by := &graph.Provenance{Record: f.Record.ID, Rank: w.program.Rank, At: at}
+	if r := w.observedAt(w.program.ObservedAt, by); r != nil {
+		return nil, r
+	}
 	for _, st := range w.program.Statements {
 		if r := w.state(f, st, by); r != nil {
 			return nil, r
@@ -62,7 +70,7 @@ func (w *worker) facts(row *Row) (*Facts, *Refusal) {
 	if f.decision == nil {
 		kept = w.held(&row.Row)
 	}
-	w.record.fill(&f.Record, w.program.Source, row.name, at, kept)
+	w.record.fill(&f.Record, w.program.Source, row.name, loadedAt, kept)
 	if !w.program.NeedsStored() {
 		f.keep(w.model, &w.record, row)
 	}
@@ -107,7 +115,11 @@ func (w *worker) stateOne(f *Facts, st *mapping.Statement, by *graph.Provenance)
 			return false, nil
 		}
 	}
-	if st.Kind != nil {
+	by, r := w.provenance(st, by)
+	switch {
+	case r != nil:
+		return true, f.leaveOutFact(st, r)
+	case st.Kind != nil:
 		return true, f.leaveOutFact(st, w.node(f, st, by))
 	}
 	return true, f.leaveOutFact(st, w.edge(f, st, by))

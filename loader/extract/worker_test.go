@@ -264,7 +264,7 @@ func extracted(t *testing.T, dir string) (out []extract.Row) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	in := &extract.Setting{Model: gen.Model, ObservedAt: "2024-05-06T12:00:00Z"}
+	in := &extract.Setting{Model: gen.Model, Observed: graph.ObservedAt("2024-05-06T12:00:00Z")}
 	id := extract.NewIdentifier(p, in, r.Columns())
 	for at := int64(0); ; at++ {
 		row, err := r.Next()

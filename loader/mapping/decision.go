@@ -18,6 +18,8 @@ func (m *mapping) checkDecisions(v value, f *file) {
 	case !m.ByHand() || m.System != decision.System || f.name != decision.File:
 		v.fail("decisions stand in a file called %s, of the system %s and the kind %s, as kith decisions export "+
 			"writes it", decision.File, decision.System, CorrectionKind)
+	case f.observed != nil:
+		v.fail("a decision has the time at which it was made: leave observedAt out")
 	case f.complete:
 		v.fail("a decision that is gone from a file is not taken back: leave complete out")
 	}

@@ -19,6 +19,10 @@ type entry struct {
 	each   *binding // a list that has an element for each node or edge, and the name of the element; nil for one
 	when   *exprSource
 	strict *strictness
+
+	observed *exprSource // when the source observed it; nil if that is said of the file, or not at all
+	latest   *exprSource // of a node of which rows are versions: only the row with the greatest counts; nil for all
+
 	oneWay bool // of RELATED_TO: the source has the inverse itself
 }
 
@@ -49,11 +53,12 @@ type exprSource struct {
 // go on with.
 func parseEntry(v value, strict *strictness) *entry {
 	f := v.fields("a node or an edge", "node", "edge", "key", "system", "identifier", "case", "same", "from", "to",
-		"set", "each", "when", "strict", "inverse")
+		"set", "each", "when", "strict", "inverse", "observedAt", "latest")
 	if f == nil {
 		return nil
 	}
-	e := &entry{where: v.where, when: f.expression("when"), strict: f.strict(strict)}
+	e := &entry{where: v.where, when: f.expression("when"), strict: f.strict(strict),
+		observed: f.expression("observedAt"), latest: f.expression("latest")}
 	if s, ok := f["set"]; ok {
 		e.set = parseBindings(s)
 	}
@@ -81,7 +86,7 @@ func parseEntry(v value, strict *strictness) *entry {
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key", "system", "identifier", "case", "same")
+		f.refuse("an edge", "key", "system", "identifier", "case", "same", "latest")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}

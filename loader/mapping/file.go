@@ -13,6 +13,7 @@ type file struct {
 	maxGone  *Limit      // of a complete file; nil if the mapping does not say
 	key      *exprSource // of a row
 	when     *exprSource
+	observed *exprSource // when the source observed a row; nil if it does not say
 	lets     []binding
 	lookups  []declaredLookup
 	entries  []entry
@@ -21,7 +22,7 @@ type file struct {
 // parseFile reads what a mapping says of a file; nil if there is nothing to go on with.
 func (m *mapping) parseFile(v value) *file {
 	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when",
-		"strict", "let", "lookup", "rows"}, fileFields...)...)
+		"strict", "observedAt", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -48,6 +49,7 @@ func (m *mapping) parseFile(v value) *file {
 			g.fail("maxGone is said of a file that is complete")
 		}
 	}
+	out.observed = f.expression("observedAt")
 	if d, ok := f["decisions"]; ok && d.boolean() {
 		out.decided = &d.where
 		m.checkDecisions(d, out)

@@ -20,6 +20,7 @@ type Program struct {
 
 	Key        *Expression // of a row; nil if rows have none
 	When       *Expression // which rows are loaded; nil for all
+	ObservedAt *Expression // when the source observed a row; nil if it does not say
 	Lookups    []*Lookup
 	Statements []*Statement
 	Decision   *Decision // of a file of decisions; nil for others
@@ -116,6 +117,9 @@ func (p *Program) bind(ctx context.Context, m *mapping, f *file, opts Options) {
 		p.Key = c.key(*f.key)
 	}
 	p.When = c.conditionOrNone(f.when)
+	if f.observed != nil {
+		p.ObservedAt, _ = c.compile(*f.observed, ObservedAt)
+	}
 	p.Statements = (&binder{c, p.Source, opts.placeholders()}).statements(f.entries)
 	if f.decided != nil {
 		p.Decision = bindDecision(c, *f.decided)

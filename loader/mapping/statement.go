@@ -23,6 +23,9 @@ type Statement struct {
 
 	Strict      bool     // a value that cannot be understood rejects the row
 	StrictAbout []string // the properties of which that holds, if not of all
+
+	ObservedAt *Expression // when the source observed it; nil if that is said of the file, or not at all
+	Latest     *Expression // of a node: its version in the row, the greatest of which counts; nil if all rows do
 }
 
 // Name is the kind of the node, or the type of the edge.
@@ -32,6 +35,9 @@ func (s *Statement) Name() string {
 	}
 	return s.Edge.Type
 }
+
+// ObservedAt is the property that times of observation are worked out for.
+var ObservedAt = &graph.Property{Name: graph.PropObservedAt, Type: graph.DateTime}
 
 // Assignment sets a property to the value of an expression.
 type Assignment struct {
@@ -72,6 +78,14 @@ func (b *binder) statement(e entry) *Statement {
 	}
 	if e.when != nil {
 		s.When = b.condition(*e.when)
+	}
+	if e.observed != nil {
+		s.ObservedAt, _ = b.compile(*e.observed, ObservedAt)
+	}
+	if e.latest != nil {
+		if s.Latest, _ = b.compile(*e.latest, nil); s.ByHand {
+			b.out.add(e.latest.where, nil, "what is corrected by hand has no versions: leave latest out")
+		}
 	}
 	if e.node != "" {
 		if s.Kind = b.kind(e.where.member("node"), e.node); s.Kind == nil {

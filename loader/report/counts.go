@@ -26,6 +26,8 @@ type Counts struct {
 	Gone      int64 `json:"gone"`
 	Withdrawn int64 `json:"withdrawn"` // facts that gone rows stated, or that rows stated before they changed
 
+	// facts of which rows of this load state different values, each counted in the file of the row that came last
+	Differing  int64 `json:"differing"`
 	Unreadable int64 `json:"unreadable"` // values of loaded rows that could not be understood and were left out
 }
 
@@ -40,7 +42,7 @@ func (c *Counts) All() []Count {
 	return []Count{{"rows", &c.Rows}, {"loaded", &c.Loaded}, {"rejected", &c.Rejected}, {"skipped", &c.Skipped},
 		{"leftOut", &c.LeftOut}, {"facts", &c.Facts}, {"inserted", &c.Inserted}, {"updated", &c.Updated},
 		{"unchanged", &c.Unchanged}, {"dangling", &c.Dangling}, {"gone", &c.Gone}, {"withdrawn", &c.Withdrawn},
-		{"unreadable", &c.Unreadable}}
+		{"differing", &c.Differing}, {"unreadable", &c.Unreadable}}
 }
 
 // Add adds other counts to these.

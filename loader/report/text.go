@@ -185,6 +185,10 @@ func (t *text) closing() {
 			"them any more.",
 			Grouped(t.Total.Gone), Grouped(t.Total.Withdrawn))
 	}
+	if t.Total.Differing > 0 {
+		t.line("", "Rows state different values of %s nodes or edges, of which the one observed last counts, or else the "+
+			"later row's.", Grouped(t.Total.Differing))
+	}
 	for _, n := range t.Notes {
 		t.line("", "%s", n)
 	}

@@ -114,7 +114,7 @@ func (f *Formats) fit(text, layout string) (time.Time, bool) {
 			if t, err := time.Parse(tail, strings.ToUpper(text[i+1:])); err == nil {
 				day, ok := f.inCentury(day, layout)
 				year, month, date := day.Date()
-				at := time.Date(year, month, date, t.Hour(), t.Minute(), t.Second(), 0, t.Location())
+				at := time.Date(year, month, date, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
 				if at = f.inZone(at); day.Location() == twoDigits && at.Location() == time.UTC {
 					at = at.In(twoDigits)
 				}

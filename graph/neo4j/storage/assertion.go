@@ -12,7 +12,7 @@ import (
 type assertion struct {
 	Record  string   `json:"r"`
 	Rank    int      `json:"k"`
-	At      string   `json:"a,omitempty"`
+	At      string   `json:"a,omitempty"` // the observation, encoded
 	From    string   `json:"f,omitempty"`
 	To      string   `json:"t,omitempty"`
 	Aliases []string `json:"n,omitempty"`
@@ -29,7 +29,7 @@ func formatAssertions(list []graph.Assertion, encode func([]any) string) any {
 	out := make([]any, len(list))
 	for i, a := range list {
 		raw, _ := json.Marshal(assertion{ // plain values
-			a.Record, a.Rank, a.At, a.From, a.To, a.Aliases, encode(a.Vals), a.Since, a.Until})
+			a.Record, a.Rank, a.Encode(), a.From, a.To, a.Aliases, encode(a.Vals), a.Since, a.Until})
 		out[i] = string(raw)
 	}
 	return out
@@ -50,7 +50,8 @@ func Assertions(decode func(string) ([]any, error), v any) ([]graph.Assertion, e
 		if err != nil {
 			return nil, err
 		}
-		by := graph.Provenance{Record: a.Record, Rank: a.Rank, At: a.At, From: a.From, To: a.To}
+		by := graph.Provenance{Record: a.Record, Rank: a.Rank, Observation: graph.DecodeObservation(a.At),
+			From: a.From, To: a.To}
 		out = append(out, graph.Assertion{
 			Provenance: by, Aliases: a.Aliases, Vals: vals, Since: a.Since, Until: a.Until})
 	}

@@ -160,16 +160,16 @@ func edgeProperty(e, name string) expr {
 	case graph.PropEnded:
 		return expr{"(" + e + "._until='')", false}
 	case graph.PropRecord:
-		return expr{firstAssertion(e, "record"), true}
+		return expr{firstAssertion(e, "s.record"), true}
 	case graph.PropObservedAt:
-		return expr{"nullif(" + firstAssertion(e, "at") + ",'')", true}
+		return expr{"nullif(" + firstAssertion(e, "substr(s.at,1,instr(s.at||' ',' ')-1)") + ",'')", true}
 	}
 	return expr{null, true}
 }
 
-// firstAssertion is a column of the assertion of an edge that counts most.
+// firstAssertion is an expression over the assertion s of an edge that counts most.
 func firstAssertion(e, what string) string {
-	return "(select s." + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
+	return "(select " + what + " from _said s where s.node=" + e + "._src and s.edge=" + e + "._id and s.n=0)"
 }
 
 // severalAssertions are the assertions of a fact as a list of rows of _said, null if there is only one.

@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// Assertion is what one source record states of one fact, as a row of _said holds it. The upgrade keeps lists of them
-// as JSON.
+// Assertion is what one source record states of one fact, as a row of _said holds it: At is the encoded observation.
+// The upgrade keeps lists of them as JSON.
 type Assertion struct {
 	Record, At, From, To, Since, Until, Vals string
 	Rank                                     int
@@ -20,7 +20,7 @@ func NewAssertion(edge int64, a *graph.Assertion, encode func([]any) string) Ass
 	if edge == 0 {
 		to = strings.Join(a.Aliases, " ")
 	}
-	return Assertion{a.Record, a.At, a.Provenance.From, to, a.Since, a.Until, encode(a.Vals), a.Rank}
+	return Assertion{a.Record, a.Encode(), a.Provenance.From, to, a.Since, a.Until, encode(a.Vals), a.Rank}
 }
 
 // row is the row of the n-th assertion of a fact.
@@ -41,8 +41,8 @@ const DeleteAssertions = `delete from _said where node=?1 and edge=?2`
 // ReadAssertion adds the assertion in a row to those of a fact.
 func ReadAssertion(list *[]graph.Assertion, row []driver.Value, decode func(string) ([]any, error)) (err error) {
 	a := graph.Assertion{Since: row[7].(string), Until: row[8].(string), Provenance: graph.Provenance{
-		Record: row[2].(string), Rank: int(row[3].(int64)), At: row[4].(string),
-		From: row[5].(string), To: row[6].(string)}}
+		Record: row[2].(string), Rank: int(row[3].(int64)),
+		Observation: graph.DecodeObservation(row[4].(string)), From: row[5].(string), To: row[6].(string)}}
 	if row[1].(int64) == 0 {
 		a.Aliases, a.To = strings.Fields(a.To), ""
 	}

@@ -59,7 +59,7 @@ func (g *Graph) Edge(typ, from, to string, vals Values, by ...string) {
 	e.SetPeriod(k, text("from"), text("to"), ended)
 	write := graph.EdgeWrite{Edge: e}
 	for _, record := range by {
-		write.By = &graph.Provenance{Record: record, At: "2024-01-01T00:00:00Z"}
+		write.By = &graph.Provenance{Record: record, Observation: graph.ObservedAt("2024-01-01T00:00:00Z")}
 	}
 	g.write(&graph.Batch{Edges: []graph.EdgeWrite{write}})
 }
