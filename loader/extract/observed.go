@@ -17,7 +17,9 @@ func (w *worker) provenance(f *Facts, st *mapping.Statement, by *graph.Provenanc
 	}
 	v, err := st.Latest.Run(&w.vm, w.env)
 	if err != nil {
-		return nil, w.refused(st.Latest, err)
+		if r := f.leaveOut(st, "latest", w.refused(st.Latest, err)); r != nil {
+			return nil, r
+		}
 	}
 	own.Series, own.Version = w.series, w.convert.SortKey(v)
 	return &own, nil
