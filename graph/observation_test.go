@@ -6,7 +6,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestObservationCodec: what Encode writes DecodeObservation reads, and a time alone is written as earlier versions did.
+// TestObservationCodec: what Encode writes DecodeObservation reads, and a time alone is written as earlier versions
+// did.
 func TestObservationCodec(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := drawObservation(t)

@@ -78,7 +78,8 @@ type statement struct {
 func drawObservation(t *rapid.T) Observation {
 	text := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
 	o := Observation{At: text("at", "", "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"),
-		Stated: rapid.Bool().Draw(t, "stated"), Load: text("load", "", "l1", "l2"), Series: text("series", "", "s1", "s2")}
+		Stated: rapid.Bool().Draw(t, "stated"), Load: text("load", "", "l1", "l2"),
+		Series: text("series", "", "s1", "s2")}
 	if o.Load != "" {
 		o.File, o.Row = rapid.IntRange(0, 1).Draw(t, "file"), rapid.Int64Range(0, 3).Draw(t, "row")
 	}

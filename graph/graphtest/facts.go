@@ -95,7 +95,8 @@ func statedBy(record string, fact any) any {
 // stated is a record and its assertions of a person and an edge.
 func stated(record string, rank int, at string, n graph.NodeWrite, e graph.EdgeWrite) *graph.Batch {
 	n.By = &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt(at)}
-	e.By = &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt(at), From: "key of a", To: "key of b"}
+	e.By = &graph.Provenance{Record: record, Rank: rank, Observation: graph.ObservedAt(at), From: "key of a",
+		To: "key of b"}
 	return batch(node(record), n, e)
 }
 

@@ -48,16 +48,19 @@ func observing(t *testing.T, f Factory) {
 		person string // given and family name
 		knows  string // whose record and time the edge shows
 	}{
-		{"the later row", []seen{{"rec_a", in(late, "l1", 0, 2), "Ada", "A"}, {"rec_c", in(late, "l1", 0, 10), "Cleo", ""},
+		{"the later row", []seen{{"rec_a", in(late, "l1", 0, 2), "Ada", "A"},
+			{"rec_c", in(late, "l1", 0, 10), "Cleo", ""},
 			{"rec_b", in(late, "l1", 0, 9), "Bea", "B"}}, `("Cleo", "B")`, `("rec_c", "` + late + `")`},
-		{"the later file", []seen{{"rec_a", in(late, "l1", 1, 9), "Ada", "A"}, {"rec_b", in(late, "l1", 10, 1), "Bea", ""}},
+		{"the later file", []seen{{"rec_a", in(late, "l1", 1, 9), "Ada", "A"},
+			{"rec_b", in(late, "l1", 10, 1), "Bea", ""}},
 			`("Bea", "A")`, `("rec_b", "` + late + `")`},
 		{"the newest, wherever it stands", []seen{{"rec_b", in(early, "l1", 9, 9), "Bea", "B"},
 			{"rec_c", in("", "l1", 9, 10), "Cleo", "C"}, {"rec_a", in(late, "l1", 0, 0), "Ada", ""}},
 			`("Ada", "B")`, `("rec_a", "` + late + `")`},
 		{"places tell nothing between loads", []seen{{"rec_b", in(late, "l1", 9, 9), "Bea", "B"},
 			{"rec_a", in(late, "l2", 0, 0), "Ada", ""}}, `("Ada", "B")`, `("rec_a", "` + late + `")`},
-		{"load by load", []seen{{"rec_a", in(late, "l1", 0, 0), "Ada", "A"}, {"rec_c", in(late, "l1", 0, 1), "Cleo", ""},
+		{"load by load", []seen{{"rec_a", in(late, "l1", 0, 0), "Ada", "A"},
+			{"rec_c", in(late, "l1", 0, 1), "Cleo", ""},
 			{"rec_b", in(late, "l2", 0, 0), "Bea", "B"}, {"rec_d", graph.ObservedAt(late), "Dora", "D"}},
 			`("Bea", "B")`, `("rec_b", "` + late + `")`},
 		{"as an earlier version stored it", []seen{{"rec_b", graph.ObservedAt(late), "Bea", "B"},
