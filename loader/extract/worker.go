@@ -218,8 +218,8 @@ func (w *worker) properties(f *Facts, st *mapping.Statement, props []graph.Prope
 	for _, set := range st.Fields {
 		v, r := w.value(set.Value, set.Prop)
 		if r != nil {
-			if r = f.leaveOutValue(st, &set, r); r != nil {
-				return nil, r
+			if rejected := f.leaveOutValue(st, &set, r); rejected != nil {
+				return nil, rejected
 			}
 		}
 		vals[set.Slot] = v
@@ -285,8 +285,8 @@ func (w *worker) aliases(
 		key, r := w.keyOrNone(other.Key)
 		switch {
 		case r != nil:
-			if r = f.leaveOut(st, st.Name()+".same", r); r != nil {
-				return nil, r
+			if rejected := f.leaveOut(st, st.Name()+".same", r); rejected != nil {
+				return nil, rejected
 			}
 			continue
 		case key == "":
