@@ -107,6 +107,7 @@ func begin(ctx context.Context, l *load) error {
 		l.setting.Observed.At = l.opts.AsOf + "T00:00:00Z"
 	}
 	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
+	l.setting.Day = l.asOf
 	known, err := hasRecords(ctx, l.job)
 	if err != nil {
 		return err
