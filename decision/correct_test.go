@@ -109,7 +109,7 @@ func TestWhatIsRefused(t *testing.T) {
 				"EUR", "currency", "CHF"),
 			"monthlyValue cannot be corrected to nothing": correct(policy,
 				"monthlyValue", "-"),
-			`HAS_BUYING_ROLE has no property "name"; valid are basis, role, stance`: correct(id, "name", "x"),
+			`HAS_BUYING_ROLE has no property "name"; valid are basis, key, role, stance`: correct(id, "name", "x"),
 			"role cannot be corrected to nothing":                                   correct(id, "role", "-"),
 			"would end before it begins: its validFrom is 2020-01-01": correct(id, "validTo",
 				"2019-01-01"),

@@ -14,6 +14,7 @@ func (u *Upsert) Apply(cur Current) (ChangeSet, *Result) {
 	var nodes, edges int
 	r.Nodes, nodes = upsertAll(&w.nodes, u.canonical.Nodes, writtenNode, w.beginNode)
 	w.addAliases(r.Nodes)
+	w.renewReadings()
 	r.Edges, edges = upsertAll(&w.edges, u.canonical.Edges, writtenEdge, w.beginEdge)
 	r.Edges, r.Differing = r.Edges[:u.given], nodes+edges
 	r.Joints, r.Turned, r.Sharing = w.joints(), w.turned(r.Edges), w.sharing(r.Edges)

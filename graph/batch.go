@@ -19,6 +19,8 @@ type NodeWrite struct {
 type EdgeWrite struct {
 	Edge
 	By *Provenance
+
+	renewed bool // the assertion is observed anew, also if it states what it did: see renewReadings
 }
 
 // Withdraw has a record state a fact no more: its assertion becomes a tombstone, and the other assertions give the fact

@@ -16,7 +16,7 @@ func edgeOf(e *EdgeKind, was Edge, list []Assertion, day string) *EdgeState {
 	was.Since = list[0].Since
 	giving := list
 	if was.Since == "" {
-		holdingFirst(list, day)
+		holdingFirst(effective(list), day)
 		giving = withFirstSource(list)
 	}
 	was.Vals = e.Complete(survivors(giving, e.Props))
@@ -119,6 +119,16 @@ func (s *assertionSet) put(a Assertion) Change {
 		return Unchanged
 	}
 	s.differs = true
+	return Updated
+}
+
+// renew adds an assertion, or replaces the one with its identity, also if that states the same.
+func (s *assertionSet) renew(a Assertion) Change {
+	i := s.find(a.Provenance)
+	if i < 0 || s.list[i].Rank == undone || a.before(&s.list[i].Observation) {
+		return s.put(a)
+	}
+	s.list[i], s.differs = a, true
 	return Updated
 }
 

@@ -190,6 +190,9 @@ func (e *EdgeUpsert) Write(w *EdgeWrite) Change {
 	if e.set == nil {
 		e.set = newAssertionSet(e.k.Expanded(e.state), e.k.Props)
 	}
+	if w.renewed {
+		return e.set.renew(w.assertion())
+	}
 	return e.set.put(w.assertion())
 }
 

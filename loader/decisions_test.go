@@ -30,7 +30,7 @@ const (
 //
 //	bank: B1 Bert Cole, A-1
 //	crm: 1 Egon (APPROVER at F since 2020, USER at F), 2 Otto, SPOUSE of Egon; 3 Bert = bank B1
-//	hostile: a person and a company with hostile keys, WORKS_FOR
+//	hostile: a person and a company with hostile keys, WORKS_FOR, with such a key, too
 func twoSystems(t *testing.T, bertInCRM bool) (dir string, mappings []string) {
 	bert := ""
 	if bertInCRM {
@@ -71,7 +71,7 @@ files:
   rows:
   - { node: Person, key: id, set: { fullName: name } }
   - { node: Company, key: id, set: { legalName: name } }
-  - { edge: WORKS_FOR, from: { Person: id }, to: { Company: id } }
+  - { edge: WORKS_FOR, key: id, from: { Person: id }, to: { Company: id } }
 `})
 	return dir, []string{"crm.yaml", "bank.yaml", "hostile.yaml"}
 }
@@ -108,7 +108,8 @@ func corrections() []decision.Correction {
 		corrected(edgeOf("HAS_ROLE", nodeOf("Person", "bank", "B1"), nodeOf("Account", "bank", "A-1"), "",
 			map[string]any{"role": "OWNER"}), "sharePercent", "12.5"),
 		corrected(bobby, "fullName", hostileValue),
-		corrected(edgeOf("WORKS_FOR", bobby, bobbies, "", nil), "title", hostileValue, "ended", "true"),
+		corrected(edgeOf("WORKS_FOR", bobby, bobbies, "", map[string]any{"key": hostileSystem + ":" +
+			strings.TrimSpace(hostileKey)}), "title", hostileValue, "ended", "true"),
 	}
 }
 

@@ -71,6 +71,9 @@ func TestGoesOnWhereItStopped(t *testing.T) {
 			if diff := cmp.Diff(wantGraph, dump(t, s)); diff != "" && r.Resumed {
 				t.Errorf("%s call %d: the graph is another one (-want +got):\n%s", name, at, diff)
 			}
+			if diff := cmp.Diff(want.Unreadable, r.Unreadable); diff != "" {
+				t.Errorf("%s call %d: other values are left out (-want +got):\n%s", name, at, diff)
+			}
 			if got := read(t, opts.Rejects); got != wantRejects {
 				t.Errorf("%s call %d: the rejects are others:\n%s", name, at, got)
 			}

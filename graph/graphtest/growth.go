@@ -38,6 +38,9 @@ var growths = []struct {
 		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: "note"}, graph.Property{Name: "sure", Enum: "Basis",
 			Default: "INFERRED", Required: true})
 	}, false},
+	{"an added key", graph.Adding, func(m *graph.Model) {
+		addProps(&ofEdge(m, "HAS_ROLE").Props, graph.Property{Name: graph.PropKey, Key: true, Added: true})
+	}, false},
 	{"a kind", graph.Adding, func(m *graph.Model) {
 		k := graph.Kind{Name: "Branch", Plural: "branches", Prefix: "bra", Members: []string{"Branch"},
 			Props: withNames(graph.Property{Name: "city", Search: true})}

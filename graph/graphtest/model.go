@@ -64,6 +64,7 @@ var Model = graph.NewModel(graph.Model{
 			{Name: "on", Type: graph.Bool},
 			{Name: "tags", Type: graph.Strings},
 			{Name: "at", Type: graph.DateTime},
+			{Name: graph.PropKey, Key: true, Added: true},
 		}},
 		{Type: "OWNS", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{
 			{Name: "role", Key: true},

@@ -35,6 +35,7 @@ func Run(t *testing.T, f Factory) {
 		{"settled as a whole", settledAsWhole},
 		{"settled when withdrawn", settledWhenWithdrawn},
 		{"settled when joined", settledWhenJoined},
+		{"keyed", keyed},
 		{"without provenance", withoutProvenance},
 		{"explicit values", explicit},
 		{"observations", observing},

@@ -109,6 +109,54 @@ func settledWhenJoined(t *testing.T, f Factory) {
 	}
 }
 
+// keyed: a key makes parallel edges without a start distinct. Each is settled, withdrawn and found on its own, also
+// after its end was joined with another node.
+//
+//	per_a ─KNOWS─▶ per_b: 1 over, 2 open, without a key open
+func keyed(t *testing.T, f Factory) {
+	stating := func(record, from string, values ...any) *graph.Batch {
+		return stated(record, 1, "2024-01-01T00:00:00Z", node(from), edge("KNOWS", from, "per_b", values...))
+	}
+	one := stating("rec_one", "per_a", "key", "1", "validTo", "2010-01-01")
+	two := stating("rec_two", "per_c", "key", "2", "on", true)
+	none := stating("rec_none", "per_a")
+	s := filledWith(t, f, node("per_b"))
+	write(t, s, merged("2026-01-01", one, two, none))
+	k := Model.Edge("KNOWS")
+	keys := func(want string) {
+		t.Helper()
+		step := along("KNOWS", "Person")
+		step.Target.Order = []graph.Order{{Prop: edgeProp("KNOWS", "key")}}
+		step.Target.Props = []graph.Prop{edgeProp("KNOWS", "key"), edgeProp("", "validTo")}
+		p := all("Person", is(graph.Eq, "id", "per_a"))
+		p.Steps = []*graph.Step{step}
+		got := ""
+		for _, r := range match(t, s, p).Rows[0].Pages[0].Rows {
+			got += typed(r.Vals)
+		}
+		if got != want {
+			t.Errorf("the edges are %s, want %s", got, want)
+		}
+	}
+	keys(`("1", "2010-01-01")(-, -)`)
+	write(t, s, batch(withAliases(node("per_a"), "per_c")))
+	keys(`("1", "2010-01-01")("2", -)(-, -)`)
+	for _, b := range []*graph.Batch{one, two, none} {
+		if r := write(t, s, b); r.Wrote() {
+			t.Errorf("writing it again changes something: %s", showResult(r))
+		}
+		w := b.Edges[0]
+		e, err := graph.FindEdge(ctx, s, Model, k.Name(w.From, w.To, w.Since, w.Vals))
+		if err != nil || e == nil || e.From != "per_a" || !graph.Same(e.Vals[k.Slot("key")], w.Vals[k.Slot("key")]) {
+			t.Errorf("the name of %v leads to %v, %v", w.Edge, e, err)
+		}
+	}
+	gone := withdraw("rec_two", two.Edges[0])
+	gone.Key = new(k.Key("", two.Edges[0].Vals))
+	wantsChanges(t, s, batch(gone), "nodes [], edges [], withdraws [updated]")
+	keys(`("1", "2010-01-01")("2", "2020-01-01")(-, -)`)
+}
+
 // merged puts batches together, as one of a day.
 func merged(day string, batches ...*graph.Batch) *graph.Batch {
 	b := merge(batches...)

@@ -340,9 +340,11 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 }, Edges: []graph.EdgeKind{
 	{Type: "ASSERTED", Ends: [][2]string{{"SourceRecord", "Person"}, {"SourceRecord", "Company"}, {"SourceRecord", "Household"}, {"SourceRecord", "Account"}, {"SourceRecord", "Product"}, {"SourceRecord", "Division"}, {"SourceRecord", "ServicePoint"}, {"SourceRecord", "Address"}, {"SourceRecord", "ContactPoint"}, {"SourceRecord", "Employee"}, {"SourceRecord", "Opportunity"}, {"SourceRecord", "Interaction"}, {"SourceRecord", "SourceRecord"}, {"SourceRecord", "LoadRun"}, {"SourceRecord", "Decision"}, {"SourceRecord", "RuleSet"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "role", Enum: "AccountRole", Required: true, Key: true},
 		{Name: "sharePercent", Type: graph.Float},
 		{Name: "sequence", Type: graph.Int},
@@ -351,35 +353,42 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}},
 	{Type: "LOCATED_AT", Ends: [][2]string{{"Person", "Address"}, {"Company", "Address"}, {"Household", "Address"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "use", Enum: "ContactUse", Key: true},
 		{Name: "verifiedAt", Type: graph.Date},
 		{Name: "undeliverableAt", Type: graph.Date},
 	}},
 	{Type: "REACHED_BY", Ends: [][2]string{{"Person", "ContactPoint"}, {"Company", "ContactPoint"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "use", Enum: "ContactUse", Key: true},
 		{Name: "verifiedAt", Type: graph.Date},
 		{Name: "undeliverableAt", Type: graph.Date},
 	}},
 	{Type: "OWNS_BUSINESS", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "percent", Type: graph.Float},
 		{Name: "kind", Enum: "BusinessOwnership", Key: true},
 	}},
 	{Type: "SERVES", Ends: [][2]string{{"Employee", "Person"}, {"Employee", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "role", Enum: "ServingRole", Default: "OTHER", Required: true, Key: true},
 	}},
 	{Type: "SUPPLIED_BY", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "productLine", Key: true},
 		{Name: "estimatedSpend", Type: graph.Decimal},
 	}},
 	{Type: "WITH", Ends: [][2]string{{"Interaction", "Person"}, {"Interaction", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "HAS_BUYING_ROLE", Ends: [][2]string{{"Person", "Company"}, {"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "role", Enum: "BuyingRole", Required: true, Key: true},
 		{Name: "stance", Enum: "Stance", Default: "UNKNOWN", Required: true},
 		{Name: "influence", Enum: "Influence", Default: "UNKNOWN", Required: true},
@@ -390,24 +399,28 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}},
 	{Type: "SUPPRESSED", Ends: [][2]string{{"Person", "Person"}, {"Person", "Company"}, {"Company", "Person"}, {"Company", "Company"}, {"Person", "ContactPoint"}, {"Company", "ContactPoint"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "channel", Enum: "SuppressedChannel", Required: true, Key: true},
 		{Name: "purpose", Enum: "SuppressedPurpose", Default: "MARKETING", Required: true, Key: true},
 		{Name: "reason"},
 	}, Self: true},
 	{Type: "GUARANTEES", Ends: [][2]string{{"Person", "Person"}, {"Person", "Company"}, {"Company", "Person"}, {"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "account", Key: true},
 		{Name: "amount", Type: graph.Decimal},
 		{Name: "currency"},
 	}},
 	{Type: "PARTICIPATES_IN", Ends: [][2]string{{"Person", "Opportunity"}, {"Company", "Opportunity"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "role", Enum: "OpportunityRole", Required: true, Key: true},
 		{Name: "amount", Type: graph.Decimal},
 		{Name: "primary", Type: graph.Bool},
 	}},
 	{Type: "MEMBER_OF", Ends: [][2]string{{"Person", "Household"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "ruleSet"},
 		{Name: "ruleVersion"},
 		{Name: "role", Enum: "HouseholdRole", Default: "UNKNOWN", Required: true},
@@ -418,71 +431,89 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 	}},
 	{Type: "RELATED_TO", Ends: [][2]string{{"Person", "Person"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "kind", Enum: "RelationKind", Required: true, Key: true},
 		{Name: "word"},
 	}},
 	{Type: "WORKS_FOR", Ends: [][2]string{{"Person", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "title"},
 		{Name: "department"},
 	}},
 	{Type: "REPORTS_TO", Ends: [][2]string{{"Person", "Person"}, {"Employee", "Employee"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "company", Key: true, Added: true},
 	}},
 	{Type: "KNOWS", Ends: [][2]string{{"Person", "Person"}, {"Employee", "Person"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "strength", Enum: "Strength"},
 	}},
 	{Type: "SUBSIDIARY_OF", Ends: [][2]string{{"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "percent", Type: graph.Float},
 	}},
 	{Type: "BRANCH_OF", Ends: [][2]string{{"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "percent", Type: graph.Float},
 	}},
 	{Type: "ACQUIRED_BY", Ends: [][2]string{{"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "percent", Type: graph.Float},
 	}},
 	{Type: "IN_GROUP", Ends: [][2]string{{"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "ruleSet"},
 		{Name: "ruleVersion"},
 		{Name: "level", Type: graph.Int, Required: true},
 	}},
 	{Type: "BANKS_WITH", Ends: [][2]string{{"Company", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "primary", Type: graph.Bool},
 	}},
 	{Type: "OF_COMPANY", Ends: [][2]string{{"Opportunity", "Company"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "PART_OF", Ends: [][2]string{{"Account", "Account"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 		{Name: "kind", Enum: "AccountPart"},
 	}},
 	{Type: "FOR_PRODUCT", Ends: [][2]string{{"Account", "Product"}, {"Opportunity", "Product"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "SUPPLIES", Ends: [][2]string{{"Account", "ServicePoint"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "ABOUT", Ends: [][2]string{{"Interaction", "Account"}, {"Interaction", "Product"}, {"Interaction", "Opportunity"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "SOLD_BY", Ends: [][2]string{{"Product", "Division"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "AT", Ends: [][2]string{{"ServicePoint", "Address"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "HANDLED_BY", Ends: [][2]string{{"Opportunity", "Employee"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 	{Type: "BY", Ends: [][2]string{{"Interaction", "Employee"}}, Props: []graph.Property{
 		{Name: "basis", Enum: "Basis", Default: "STATED", Required: true},
+		{Name: "key", Key: true, Added: true},
 	}},
 }, Enums: []graph.Enum{
 	{Name: "PersonStatus", Values: []string{"ACTIVE", "DECEASED", "UNKNOWN"}, Aliases: map[string]string{"ALIVE": "ACTIVE", "DEAD": "DECEASED", "DIED": "DECEASED", "LIVING": "ACTIVE"}},

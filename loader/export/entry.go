@@ -22,13 +22,18 @@ type entry struct {
 	within    [2][]mapping.Keyspace // what the keys of the node, or of the ends, count within
 	kinds     [2]string
 	ends      bool     // whether it states until when an edge holds
+	keyed     bool     // whether a key tells the edge from parallel ones
 	set       []string // the properties that any of the facts sets
 }
 
 func newEntry(m *graph.Model, number, place int, f *fact, keys map[string][]knownAs) *entry {
 	e := &entry{place: place, number: number, kind: f.kind, edge: f.edge,
 		ends: f.edge != nil && f.until != graph.Unsaid}
-	e.signature = fmt.Sprintf("%d %v", place, e.ends)
+	if f.edge != nil {
+		i := f.edge.Slot(graph.PropKey)
+		e.keyed = i >= 0 && f.vals[i] != nil
+	}
+	e.signature = fmt.Sprintf("%d %v %v", place, e.ends, e.keyed)
 	if f.edge != nil {
 		e.signature += " " + f.edge.Type
 	}
@@ -70,7 +75,7 @@ func (e *entry) put(row map[string]any, f *fact, keys map[string][]knownAs) {
 		if v == nil {
 			return
 		}
-		if !slices.Contains(e.set, p.Name) {
+		if !slices.Contains(e.set, p.Name) && !(e.keyed && p.Name == graph.PropKey) {
 			e.set = append(e.set, p.Name)
 		}
 		if _, list := v.([]string); !list {
@@ -144,6 +149,9 @@ func (e *entry) write(b *strings.Builder) {
 				end += ", " + same
 			}
 			fmt.Fprintf(b, "    %s: { %s }\n", name, end)
+		}
+		if e.keyed {
+			fmt.Fprintf(b, "    key: %s\n", e.column("_set_"+graph.PropKey))
 		}
 		if e.edge.Type == graph.RelatedTo { // the other reading is a fact of its own
 			b.WriteString("    inverse: false\n")

@@ -187,6 +187,13 @@ func (w *worker) edge(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	if edge.Vals, r = w.properties(f, st, st.Edge.Props); r != nil {
 		return r
 	}
+	if st.Key != nil {
+		key, r := w.keyOf(st.Key)
+		if r != nil {
+			return r
+		}
+		edge.Vals[st.Edge.Slot(graph.PropKey)] = st.KeyPrefix + key
+	}
 	if edge.Since, edge.Until, r = w.period(st); r != nil {
 		return r
 	}
@@ -212,8 +219,8 @@ func (w *worker) properties(f *Facts, st *mapping.Statement, props []graph.Prope
 	for _, set := range st.Fields {
 		v, r := w.value(set.Value, set.Prop)
 		if r != nil {
-			if r = f.leaveOutValue(st, &set, r); r != nil {
-				return nil, r
+			if rejected := f.leaveOutValue(st, &set, r); rejected != nil {
+				return nil, rejected
 			}
 		}
 		vals[set.Slot] = v
@@ -279,8 +286,8 @@ func (w *worker) aliases(
 		key, r := w.keyOrNone(other.Key)
 		switch {
 		case r != nil:
-			if r = f.leaveOut(st, st.Name()+".same", r); r != nil {
-				return nil, r
+			if rejected := f.leaveOut(st, st.Name()+".same", r); rejected != nil {
+				return nil, rejected
 			}
 			continue
 		case key == "":

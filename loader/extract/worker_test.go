@@ -126,11 +126,13 @@ func TestExpressions(t *testing.T) {
 		{"3,,,", `legalName: anything(a)`, "legalName other"},
 
 		{"(030) 12-34.567,,,", `legalName: phone(a)`, "left out phone-country: this number is within a country, and the " +
-			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes the file"},
+			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes " +
+			"the file"},
 		{"030 1234567,,,", `legalName: phone(a, "+49")`, "legalName +49301234567"},
 		{"030 1234567,Germany,,", `legalName: phone(a, b)`, "legalName +49301234567"},
 		{"030 1234567,,,", `legalName: phone(a, b)`, "left out phone-country: this number is within a country, and the " +
-			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes the file"},
+			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes " +
+			"the file"},
 		{"030 1234567,Utopia,,", `legalName: phone(a, b)`, "left out phone-country: this country is not known: it is " +
 			"written like \"CH\", \"+41\" or \"Switzerland\""},
 		{"+49 (0)30 1234567,,,", `legalName: phone(a, "+43")`, "legalName +49301234567"},

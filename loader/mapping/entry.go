@@ -8,11 +8,11 @@ import (
 // entry is a node or an edge that every row states, as the mapping has it.
 type entry struct {
 	where
-	node   string // kind of a node, or empty
-	edge   string // type of an edge, or empty
-	key    *exprSource
-	within Keyspace // of the key
-	same   []end    // other keys of the node
+	node   string      // kind of a node, or empty
+	edge   string      // type of an edge, or empty
+	key    *exprSource // of a node, or what tells an edge from parallel ones
+	within Keyspace    // of the key of a node
+	same   []end       // other keys of the node
 	from   *end
 	to     *end
 	set    []binding
@@ -86,7 +86,8 @@ func parseEntry(v value, strict *strictness) *entry {
 		}
 	default:
 		e.edge, _ = edge.scalar("a type of edge")
-		f.refuse("an edge", "key", "system", "identifier", "case", "same", "latest")
+		f.refuse("an edge", "system", "identifier", "case", "same", "latest")
+		e.key = f.expression("key")
 		if i, ok := f["inverse"]; ok {
 			e.oneWay = !i.boolean()
 		}

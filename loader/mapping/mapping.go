@@ -72,8 +72,8 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	if !ok {
 		return nil
 	}
-	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "strict", "format",
-		"csv", "values", "files", "header", "skip", "comment"}, valueFields)...)
+	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "strict",
+		"format", "csv", "values", "files", "header", "skip", "comment"}, valueFields)...)
 	if f == nil {
 		return nil
 	}

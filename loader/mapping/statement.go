@@ -9,17 +9,19 @@ import (
 // Statement is a node or an edge that every row states. Kind or Edge is nil.
 type Statement struct {
 	where
-	Kind     *graph.Kind     // of a node, which Self tells from others
-	Edge     *graph.EdgeKind // of an edge, which is between From and To
-	Self     KeyedNode
-	From, To KeyedNode
-	Fields   []Assignment
-	Period   [3]*Expression // of an edge, as graph.PeriodProps; nil for what is not set
-	Element  string         // the variable of an element of Each
-	Each     *Expression    // a list: there is a node or an edge for each element; nil for one
-	When     *Expression    // whether the row states it; nil for always
-	Inverse  bool           // the inverse of the edge is stated too
-	ByHand   bool           // it is a correction, which may set a part of a fact only
+	Kind      *graph.Kind     // of a node, which Self tells from others
+	Edge      *graph.EdgeKind // of an edge, which is between From and To
+	Self      KeyedNode
+	From, To  KeyedNode
+	Fields    []Assignment
+	Period    [3]*Expression // of an edge, as graph.PeriodProps; nil for what is not set
+	Element   string         // the variable of an element of Each
+	Each      *Expression    // a list: there is a node or an edge for each element; nil for one
+	When      *Expression    // whether the row states it; nil for always
+	Key       *Expression    // of an edge: what tells it from parallel ones; nil for nothing
+	KeyPrefix string         // before that key: a key counts within its system
+	Inverse   bool           // the inverse of the edge is stated too
+	ByHand    bool           // it is a correction, which may set a part of a fact only
 
 	Strict      bool     // a value that cannot be understood rejects the row
 	StrictAbout []string // the properties of which that holds, if not of all
@@ -120,6 +122,16 @@ func (b *binder) edge(e entry, s *Statement) *Statement {
 	if e.oneWay && e.edge != graph.RelatedTo {
 		b.out.add(e.where.member("inverse"), nil, "only %s is read from both ends", graph.RelatedTo)
 	}
+	if e.key != nil {
+		if s.Edge.Slot(graph.PropKey) < 0 {
+			b.out.add(e.key.where, nil, "%s has no key", e.edge)
+			return nil
+		}
+		s.Key = b.key(*e.key)
+		if !s.ByHand {
+			s.KeyPrefix = b.source.System + ":"
+		}
+	}
 	b.assign(s, e, s.Edge.Props, s.Edge.Slot)
 	return s
 }
@@ -189,7 +201,7 @@ func (b *binder) keyed(kind *graph.Kind, key exprSource, within Keyspace, same [
 func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func(string) int) {
 	var valid []string
 	for _, p := range props {
-		if !p.Hidden {
+		if !p.Hidden && (s.Edge == nil || p.Name != graph.PropKey) {
 			valid = append(valid, p.Name)
 		}
 	}
@@ -204,6 +216,8 @@ func (b *binder) assign(s *Statement, e entry, props []graph.Property, slot func
 		i := slot(given.name)
 		at := slices.IndexFunc(graph.PeriodProps, func(p graph.Property) bool { return p.Name == given.name })
 		switch {
+		case s.Edge != nil && given.name == graph.PropKey:
+			b.out.add(given.where, nil, "the key of an edge stands beside from and to, not in set")
 		case s.Edge != nil && at >= 0:
 			s.Period[at], _ = b.compile(given.exprSource, &graph.PeriodProps[at])
 		case i < 0 || props[i].Hidden:

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -44,7 +45,8 @@ func countryOf(text string) (country, error) {
 	if n := phonenumbers.GetCountryCodeForRegion(region); n > 0 {
 		return country{strconv.Itoa(n), region}, nil
 	}
-	return country{}, NewError(CodePhoneCountry, `this country is not known: it is written like "CH", "+41" or "Switzerland"`)
+	return country{}, NewError(CodePhoneCountry,
+		`this country is not known: it is written like "CH", "+41" or "Switzerland"`)
 }
 
 // otherNames are names of countries that the tables of names do not have.
@@ -68,9 +70,7 @@ var regionsByName = sync.OnceValue(func() map[string]string {
 			}
 		}
 	}
-	for name, region := range otherNames {
-		out[name] = region
-	}
+	maps.Copy(out, otherNames)
 	return out
 })
 

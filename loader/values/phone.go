@@ -25,7 +25,7 @@ const (
 	CodePhoneExtensions  = "phone-extensions"  // it has two extensions
 	CodePhoneInvalid     = "phone-invalid"     // no number is like that in its country
 	CodePhoneLetters     = "phone-letters"     // it has letters that are no known words around a number
-	CodePhonePlaceholder = "phone-placeholder" // it is one digit again and again, as people write who have to write something
+	CodePhonePlaceholder = "phone-placeholder" // it is one digit again and again, as people write who must write one
 	CodePhonePrefix      = "phone-prefix"      // the zero is lost with which numbers of the country begin
 	CodePhoneSeveral     = "phone-several"     // it holds several numbers
 	CodePhoneShortened   = "phone-shortened"   // a spreadsheet has made 4.91717E+11 of it
@@ -97,7 +97,7 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 	case !valid:
 	case !within: // it begins as calls abroad do there, or with the calling code
 		return []Reading{{PhoneNumber{E164: e164(n)}, true}}, nil
-	case phonenumbers.IsNationalPrefixPresentIfRequired(n):
+	case c.hasPrefix(p.digits) || phonenumbers.IsNationalPrefixPresentIfRequired(n):
 		list = append(list, Reading{PhoneNumber{E164: e164(n)}, false})
 	default:
 		lost = true
@@ -116,6 +116,12 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 			phonenumbers.GetNddPrefixForRegion(c.region, true)+", this one does not: it seems to be lost")
 	}
 	return nil, notValid(p.digits)
+}
+
+// hasPrefix reports whether digits begin as numbers do within the country. That a country does not need it takes longer
+// to find out.
+func (c country) hasPrefix(digits string) bool {
+	return strings.HasPrefix(digits, "0") && phonenumbers.GetNddPrefixForRegion(c.region, true) == "0"
 }
 
 // international reads digits that begin with a calling code.

@@ -74,7 +74,6 @@ type phoneScanner struct {
 	word  strings.Builder
 	label bool // the last thing was a label behind the number
 	exts  int  // how many words for an extension there were
-	open  bool // a bracket or a + has been opened and no digit has followed
 }
 
 func (s *phoneScanner) rune(r rune) error {

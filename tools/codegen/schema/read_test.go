@@ -134,6 +134,9 @@ func TestRefused(t *testing.T) {
 		{"search of an enum", tail, property("p: Role @search"), "search",
 			`X.p cannot be @search: only a node's String can be`},
 		{"key of a node", tail, property("p: Int @key"), "key", `X.p cannot be @key: only an edge's property can be`},
+		{"added key that is never absent", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  " +
+			"\"N.\"\n  n: Int! @key(added: true)\n}\n" + tail, "key",
+			`E.n cannot be @key: edges of before have no value for what was added: it may be absent`},
 		{"hidden look-up", tail, property("p: String @hidden @search"), "hidden",
 			`X.p cannot be @hidden: clients would find nodes by it`},
 		{"default of what may be absent", tail, property("p: Role @default(value: OWNER)"), "default",
