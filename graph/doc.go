@@ -49,10 +49,11 @@
 //     batch again changes nothing, and writes nothing.
 //  13. Survivorship: a fact keeps an assertion of every source record that states it, and its effective values are
 //     worked out of these, property by property: the smallest rank wins, then the newest observation, then the smallest
-//     record id. Defaults fill what no assertion has a value for; they are in no assertion, except those of an edge's
-//     key. Of an edge without a known start one source's assertion counts as a whole: one by which the edge holds on
-//     the batch's Day before one by which it is over, otherwise in this order. A write without provenance (By is nil)
-//     puts its values as they are.
+//     record id. Of dates known in part the most precise counts that the first one, of the same rank, leaves possible.
+//     Defaults fill what no assertion has a value for; they are in no assertion, except those of an edge's key. Of an
+//     edge without a known start one source's assertion counts as a whole: one by which the edge holds on the batch's
+//     Day before one by which it is over, otherwise in this order. A write without provenance (By is nil) puts its
+//     values as they are.
 //  14. An edge whose ends are not stored is Dangling and not written; the rest of the batch is.
 //  15. A withdrawn assertion counts no more (Withdraw). A fact without any other assertion is not deleted: an edge
 //     ends, a node stays as it was known, and the last assertion of a source is kept as a tombstone, from which the
