@@ -11,8 +11,8 @@ var alikeModel = func() *Model {
 		return out
 	}
 	return NewModel(Model{Kinds: []Kind{
-		{Name: "Person", Prefix: "per", Display: []string{"full", "given+family"}, Sort: []string{"family+given", "full"},
-			Props: text("full", "given", "family")},
+		{Name: "Person", Prefix: "per", Display: []string{"full", "given+family"},
+			Sort: []string{"family+given", "full"}, Props: text("full", "given", "family")},
 		{Name: "Company", Prefix: "com", Display: []string{"legal"}, Props: text("legal")},
 	}})
 }()

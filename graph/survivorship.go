@@ -16,7 +16,7 @@ func edgeOf(e *EdgeKind, was Edge, list []Assertion, day string) *EdgeState {
 	was.Since = list[0].Since
 	giving := list
 	if was.Since == "" {
-		holdingFirst(list, day)
+		holdingFirst(effective(list), day)
 		giving = withFirstSource(list)
 	}
 	was.Vals = e.Complete(survivors(giving, len(e.Props)))
@@ -104,15 +104,6 @@ func (s *assertionSet) put(a Assertion) Change {
 	return Updated
 }
 
-// lacksPlace reports whether only the place in what was read can tell how an assertion counts, and it has none: an
-// earlier version stored it.
-func (s *assertionSet) lacksPlace(i int) bool {
-	a := &s.list[i]
-	return a.Load == "" && slices.ContainsFunc(s.list, func(o Assertion) bool {
-		return o.Rank == a.Rank && o.At == a.At && o.identity() != a.identity()
-	})
-}
-
 // renew adds an assertion, or replaces the one with its identity, also if that states the same.
 func (s *assertionSet) renew(a Assertion) Change {
 	i := s.find(a.Provenance)
@@ -121,6 +112,15 @@ func (s *assertionSet) renew(a Assertion) Change {
 	}
 	s.list[i], s.differs = a, true
 	return Updated
+}
+
+// lacksPlace reports whether only the place in what was read can tell how an assertion counts, and it has none: an
+// earlier version stored it.
+func (s *assertionSet) lacksPlace(i int) bool {
+	a := &s.list[i]
+	return a.Load == "" && slices.ContainsFunc(s.list, func(o Assertion) bool {
+		return o.Rank == a.Rank && o.At == a.At && o.identity() != a.identity()
+	})
 }
 
 // changed reports whether any assertion was added or replaced.

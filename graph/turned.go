@@ -15,18 +15,21 @@ func (w *workingSet) turned(edges []Change) (out []JoinedEdge) {
 		return nil
 	}
 	for _, m := range w.moves {
-		if m.to.From == m.to.To && m.from.From != m.from.To {
+		if w.isLoop(&m.to.Edge) && m.from.From != m.from.To {
 			out = append(out, JoinedEdge{Node: w.ids.joiner(m.from), Edge: -1})
 		}
 	}
 	for i, change := range edges {
 		e, asWritten := &w.canonical.Edges[i], &w.checked.Edges[i]
-		if e.From == e.To && asWritten.From != asWritten.To && (change == Inserted || change == Updated) {
+		if w.isLoop(&e.Edge) && asWritten.From != asWritten.To && (change == Inserted || change == Updated) {
 			out = append(out, JoinedEdge{Node: -1, Edge: i})
 		}
 	}
 	return out
 }
+
+// isLoop reports whether an edge leads from a node to itself without meaning it, so that no step takes it.
+func (w *workingSet) isLoop(e *Edge) bool { return e.From == e.To && w.m.Edge(e.Type).Loops() }
 
 // sharing are edges that have, since this batch, the shares of several nodes: only one of them counts, and nobody knows
 // whether they are one share, told twice, or parts of a greater one.
@@ -41,7 +44,7 @@ func (w *workingSet) sharing(edges []Change) (out []JoinedEdge) {
 			return
 		}
 		next := w.edges.next[id]
-		if next == nil || next.From == next.To {
+		if next == nil || w.isLoop(&next.Edge) {
 			return
 		}
 		k := w.m.Edge(next.Type)
@@ -75,8 +78,8 @@ func (e *EdgeKind) sharers(was *EdgeState) (records []string) {
 		var keys [][2]string
 		records = nil
 		for _, a := range was.Assertions {
-			key := [2]string{a.From, a.To}
-			if a.Vals == nil || a.Vals[slot] == nil || a.Rank == ByHand || a.Rank >= undone || slices.Contains(keys, key) {
+			key, source := [2]string{a.From, a.To}, a.Rank != ByHand && a.Rank < undone
+			if !source || a.Vals == nil || a.Vals[slot] == nil || slices.Contains(keys, key) {
 				continue
 			}
 			keys, records = append(keys, key), append(records, a.Record)

@@ -35,8 +35,8 @@ type example struct {
 	result  []string
 }
 
-// examples reads the page. A block's first line names its file: ```csv people.csv.
-func examples(t *testing.T) (out []example) {
+// examples reads a page. A block's first line names its file: ```csv people.csv.
+func examples(t *testing.T, page string) (out []example) {
 	t.Helper()
 	now := example{files: map[string]string{}}
 	name, block := "", []string(nil)
@@ -81,7 +81,7 @@ func TestDocsExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	opts := loader.Options{PseudoHolder: holders.Nobody, Placeholder: placeholders(t)}
-	all := examples(t)
+	all := slices.Concat(examples(t, page), examples(t, "../docs/from-your-systems.md"))
 	if len(all) < 7 {
 		t.Fatalf("the page has only %d examples", len(all))
 	}

@@ -80,7 +80,8 @@ func systemsOf(ctx context.Context, store graph.Store, result *graph.Result) (ma
 		return nil, nil
 	}
 	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{"SourceRecord"}, Page: graph.Page{Size: graph.All},
-		Props: []graph.Prop{{Name: "system"}}, Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}})
+		Props: []graph.Prop{{Name: "system"}},
+		Where: []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: ids}}})
 	if err != nil {
 		return nil, err
 	}

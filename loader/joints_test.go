@@ -196,7 +196,8 @@ func TestKeys(t *testing.T) {
 	}{
 		"several columns": {"  - { node: Person, key: 'key(a, b)', set: { fullName: id } }\n",
 			"id,a,b\n1,x/y,z\n2,x,y/z\n3,x~1y,z\n4,x/y,z\n", 3, nil},
-		"a part is absent": {"  - { node: Person, key: id, same: { system: b, key: 'key(a, b)' }, set: { fullName: id } }\n",
+		"a part is absent": {
+			"  - { node: Person, key: id, same: { system: b, key: 'key(a, b)' }, set: { fullName: id } }\n",
 			"id,a,b\n1,x,\n2,x,\n3,,x\n", 3, nil},
 		"forms of Unicode": {"  - { node: Person, key: a, set: { fullName: '\"A\"' } }\n",
 			"id,a\n1," + decomposed + "\n2," + composed + "\n", 1, nil},

@@ -31,7 +31,8 @@ files:
 `, "firms.csv": "id,firm\nX," + decomposed + "\n", "people.csv": strings.ReplaceAll(file, "F", decomposed)}
 	former := gen.Model.Kind("Company").NodeID("a", decomposed)
 	jobs := &graph.Pattern{Labels: []string{"Company"}, Page: graph.Page{Size: graph.All}, Steps: []*graph.Step{{
-		Type: "WORKS_FOR", In: true, Target: &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: graph.All}}}}}
+		Type: "WORKS_FOR", In: true,
+		Target: &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: graph.All}}}}}
 	for name, open := range engines {
 		t.Run(name, func(t *testing.T) {
 			dir, s := folder(t, files), open(t)
@@ -77,7 +78,8 @@ files:
   lookup: { place: { file: towns.csv, key: town } }
   rows:
   - { node: Person, key: id, set: { fullName: place.name } }
-`, "people.csv": "id,town\n1,Zu\u0308rich\n2,Z\u00fcrich\n", "towns.csv": "town,name\nZ\u00fcrich,Anna\n"}), engines["memory"](t)
+`, "people.csv": "id,town\n1,Zu\u0308rich\n2,Z\u00fcrich\n", "towns.csv": "town,name\nZ\u00fcrich,Anna\n"}),
+		engines["memory"](t)
 	load(t, s, dir, loader.Options{})
 	if got := people(t, s); !slices.Equal(got, []string{"Anna", "Anna"}) {
 		t.Errorf("the people are %v", got)

@@ -22,7 +22,8 @@ func makeWorkbook(t *testing.T, path, text string) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if name, ok := strings.CutPrefix(line, "["); ok {
-			if sheet, row = strings.TrimSuffix(name, "]"), 0; len(f.GetSheetList()) == 1 && f.GetSheetName(0) == "Sheet1" {
+			if sheet, row = strings.TrimSuffix(name, "]"),
+				0; len(f.GetSheetList()) == 1 && f.GetSheetName(0) == "Sheet1" {
 				fine(t, f.SetSheetName("Sheet1", sheet))
 				continue
 			}

@@ -115,11 +115,6 @@ func (b *bank) writeHolder(account, number, capacity, share string, since, until
 	b.holders.row(account, number, capacity, share, since.in(german), until.in(german))
 }
 
-// writeObjection writes what a customer does not want to be sent.
-func (b *bank) writeObjection(number, wants string, since day, reason string) {
-	b.objections.row(number, wants, since.in(german), reason)
-}
-
 // writeEntry writes an entry of the journal: a payment, an application, a call.
 func (b *bank) writeEntry(at day, clock, sort, number, account, channel, begunBy, text, result string, staff int) {
 	b.entries++

@@ -30,7 +30,8 @@ func mandates(s *scenarios) {
 	deposit(s, "FB-INFORCE", 30)
 	hold(s, "FB-INFORCE", capacity{father, "holder"}, capacity{son, "attorney in force"})
 	s.mandate("attorney-in-force", "The father cannot decide any more: the son's power of attorney has come into "+
-		"force.", "FB-INFORCE", facts{"role": "POWER_OF_ATTORNEY", "activated": true, "node": facts{"name": "Jens Thorn"}})
+		"force.", "FB-INFORCE",
+		facts{"role": "POWER_OF_ATTORNEY", "activated": true, "node": facts{"name": "Jens Thorn"}})
 	s.later("attorney-in-force-service", "The father cannot decide any more: the son is served.", "mandates",
 		facts{"account": "FB-INFORCE", "customer": "Jens Thorn"})
 
@@ -46,6 +47,11 @@ func mandates(s *scenarios) {
 func (s *scenarios) mandate(id, about, number string, edge facts) {
 	s.ask(id, about, mandateQuestion, facts{"number": number},
 		facts{"account": facts{"parties": facts{"edges": []any{edge}}}})
+}
+
+// writeObjection writes what a customer does not want to be sent.
+func (b *bank) writeObjection(number, wants string, since day, reason string) {
+	b.objections.row(number, wants, since.in(german), reason)
 }
 
 // objections writes people who do not want to be sent something, and one whose address nobody may see.

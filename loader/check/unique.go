@@ -25,8 +25,8 @@ type Uniques struct {
 // uniqueMemory is what the values may take in memory.
 const uniqueMemory = 2 << 20
 
-// NewUniques is for a load; alone says that the store was empty before it. Temporary files are in the folder, "" for the
-// system's.
+// NewUniques is for a load; alone says that the store was empty before it. Temporary files are in the folder, "" for
+// that of the system.
 func NewUniques(m *graph.Model, folder string, alone bool) *Uniques {
 	u := &Uniques{model: m, alone: alone, slots: map[string][]int{}, values: sorting.NewSorter(sorting.Dir{Path: folder,
 		Fault: graph.TempFileFault}, uniqueMemory)}
@@ -52,10 +52,10 @@ func (u *Uniques) Node(n *graph.NodeWrite, file int, line int64) error {
 			continue
 		}
 		u.any = true
-		key := append(append(u.buf[:0], byte(k.Number), byte(slot)), value...)
-		end := len(key)
-		key = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(key, uint32(file)), uint64(line))
-		u.buf = append(key, n.ID...)
+		u.buf = append(append(u.buf[:0], byte(k.Number), byte(slot)), value...)
+		end := len(u.buf)
+		u.buf = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(u.buf, uint32(file)), uint64(line))
+		u.buf = append(u.buf, n.ID...)
 		if err := u.values.Add(u.buf[:end], u.buf[end:]); err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (u *Uniques) Find(ctx context.Context, s graph.Store, files []string, into 
 	if err != nil {
 		return err
 	}
-	var found []place
+	found := map[string][]place{} // by code
 	var asked []unique
 	for more := true; more; {
 		var v unique
@@ -98,19 +98,21 @@ func (u *Uniques) Find(ctx context.Context, s graph.Store, files []string, into 
 		}
 		changes := len(asked) > 0 && more && (v.kind != asked[0].kind || v.slot != asked[0].slot)
 		if len(asked) == perRead || len(asked) > 0 && (changes || !more) {
-			several, err := u.several(ctx, s, asked)
+			code, several, err := u.several(ctx, s, asked)
 			if err != nil {
 				return err
 			}
-			found, asked = append(found, several...), asked[:0]
+			found[code], asked = append(found[code], several...), asked[:0]
 		}
 		if more && (v.twice || !u.alone) {
 			asked = append(asked, v)
 		}
 	}
-	slices.SortFunc(found, place.compare)
-	for _, p := range found {
-		into.Add(report.CodeNotUnique, report.Place{File: files[p.file], Line: p.line})
+	for code, places := range found {
+		slices.SortFunc(places, place.compare)
+		for _, p := range places {
+			into.Add(code, report.Place{File: files[p.file], Line: p.line})
+		}
 	}
 	return nil
 }
@@ -156,10 +158,14 @@ func readStatement(b []byte) statement {
 	return statement{string(b[12:]), place{int32(binary.BigEndian.Uint32(b)), int64(binary.BigEndian.Uint64(b[4:]))}}
 }
 
-// several are the places of those values of one property that several stored nodes have.
-func (u *Uniques) several(ctx context.Context, s graph.Store, list []unique) (out []place, err error) {
+// several are the places of those values of one property that several stored nodes have, and the code of that. What
+// people do not search for, such as a normalized address, is no name that somebody has given twice.
+func (u *Uniques) several(ctx context.Context, s graph.Store, list []unique) (code string, out []place, err error) {
 	k := u.model.Concrete()[list[0].kind]
 	p := graph.Prop{Name: k.Props[list[0].slot].Name}
+	if code = report.CodeNotUnique; !k.Props[list[0].slot].Search {
+		code = report.CodeStoredTwice
+	}
 	values := make([]any, len(list))
 	for i := range list {
 		values[i] = list[i].value
@@ -167,7 +173,7 @@ func (u *Uniques) several(ctx context.Context, s graph.Store, list []unique) (ou
 	rows, err := s.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: graph.All},
 		Props: []graph.Prop{p}, Where: []graph.Cond{{Op: graph.In, Prop: p, Value: values}}})
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	nodes := map[any]int{}
 	for _, r := range rows.Rows {
@@ -178,5 +184,5 @@ func (u *Uniques) several(ctx context.Context, s graph.Store, list []unique) (ou
 			out = append(out, list[i].at())
 		}
 	}
-	return out, nil
+	return code, out, nil
 }

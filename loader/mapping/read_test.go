@@ -119,13 +119,15 @@ files:
 				"{ phone: phones }"},
 		{"each of a taken name", people + "  rows:\n  - node: Person\n    key: id\n    each: { id: id }\n",
 			"mapping.yaml:8: files[0].rows[0].each.id: there is a column of that name: choose another one"},
-		{"case in two ways", people + "  rows:\n  - { node: Person, key: id, same: { identifier: SF, case: true, key: name } }\n" +
+		{"case in two ways", people +
+			"  rows:\n  - { node: Person, key: id, same: { identifier: SF, case: true, key: name } }\n" +
 			"  - edge: WORKS_FOR\n    from: { Person: id }\n    to: { Company: name, identifier: sf }\n",
-			"mapping.yaml:7: files[0].rows[1]: letter case counts in the identifier sf here or elsewhere, but not in both: " +
-				"write case: true wherever it stands, or nowhere"},
-		{"case of a system", people + "  rows:\n  - { node: Person, key: id, same: { system: b, case: true, key: name } }\n",
-			"mapping.yaml:6: files[0].rows[0].same: case is of an identifier: in the keys of a system letter case always " +
-				"counts"},
+			"mapping.yaml:7: files[0].rows[1]: letter case counts in the identifier sf here or elsewhere, but not in " +
+				"both: write case: true wherever it stands, or nowhere"},
+		{"case of a system", people +
+			"  rows:\n  - { node: Person, key: id, same: { system: b, case: true, key: name } }\n",
+			"mapping.yaml:6: files[0].rows[0].same: case is of an identifier: in the keys of a system letter case " +
+				"always counts"},
 		{"each elsewhere", people + "  rows:\n  - node: Person\n    key: one\n    each: { one: id }\n  - node: " +
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",

@@ -32,6 +32,7 @@ const (
 	CodePlaceholderKey = "placeholder-key"
 	CodeRoleOutside    = "role-outside"
 	CodeSelfEdge       = "self-edge"
+	CodeStoredTwice    = "stored-twice"
 	CodeShares         = "shares"
 )
 
@@ -56,7 +57,9 @@ var findingSentences = map[string]string{
 		"are about one node",
 	CodeSelfEdge:    "rows with an edge from a node to itself, which is left out",
 	CodeRoleOutside: "roles that end before their account is opened, or begin after it is closed",
-	CodeShares:      "accounts on which the shares of one role come to more than 100 % on one day",
+	CodeStoredTwice: "addresses, telephones and the like that are stored several times, by their normalized form, since " +
+		"sources know them by keys of their own: with an identifier as key they are one",
+	CodeShares: "accounts on which the shares of one role come to more than 100 % on one day",
 }
 
 // shownPlaces is how many places a finding names.

@@ -1,5 +1,5 @@
-// Package rows reads the files of a source row by row: delimited text, JSON, SQLite databases and SQL dumps, compressed
-// or not.
+// Package rows reads the files of a source row by row: delimited text and text of fixed width, JSON, XML, workbooks,
+// SQLite databases and SQL dumps, compressed or not.
 //
 // What it promises, of every format:
 //

@@ -18,7 +18,8 @@ type span struct{ from, to int }
 
 // parseSpan reads a place like 5-19, 7, or 20- for all that follows.
 func parseSpan(place string) (span, error) {
-	wrong := fmt.Errorf("%q is no place in a line: write 5-19 for the characters 5 to 19, 7 for one, or 20- for the rest",
+	wrong := fmt.Errorf("%q is no place in a line: write 5-19 for the characters 5 to 19, 7 for one, or 20- for "+
+		"the rest",
 		place)
 	from, to, isRange := strings.Cut(strings.TrimSpace(place), "-")
 	begin, err := strconv.Atoi(strings.TrimSpace(from))

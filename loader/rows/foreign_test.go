@@ -25,23 +25,28 @@ func TestOtherKinds(t *testing.T) {
 		{"a.csv", "SQLite format 3\x00", PlainDialect(),
 			[]string{"open: it is an SQLite database: say format: sqlite, and by from: which table"}},
 		{"a.txt", yaml, PlainDialect(),
-			[]string{"open: it is a YAML document, which is not read: save it as CSV or JSON Lines by a tool that reads it"}},
+			[]string{"open: it is a YAML document, which is not read: save it as CSV or JSON Lines by a tool " +
+				"that reads it"}},
 		{"a.json", yaml, PlainDialect(),
-			[]string{"open: it is a YAML document, which is not read: save it as CSV or JSON Lines by a tool that reads it"}},
+			[]string{"open: it is a YAML document, which is not read: save it as CSV or JSON Lines by a tool " +
+				"that reads it"}},
 		{"a.csv", `{"id": 1}`, PlainDialect(), []string{"open: it is JSON: say format: jsonl, and by each: where its " +
 			"rows are if they are not a list of their own"}},
 		{"a.sql", "<?xml version=\"1.0\"?>", PlainDialect(),
 			[]string{"open: it is an XML document: say format: xml, and by element: which element is a row"}},
 		{"a.ged", "something\n", PlainDialect(),
-			[]string{"open: it is a GEDCOM file, which is not read: save it as CSV or JSON Lines by a tool that reads it"}},
+			[]string{"open: it is a GEDCOM file, which is not read: save it as CSV or JSON Lines by a tool that " +
+				"reads it"}},
 		{"a.yaml", "id,name\n1,Anna\n", PlainDialect(),
-			[]string{"open: it is a YAML document, which is not read: save it as CSV or JSON Lines by a tool that reads it"}},
+			[]string{"open: it is a YAML document, which is not read: save it as CSV or JSON Lines by a tool " +
+				"that reads it"}},
 		{"a.yaml", "id,name\n1,Anna\n", said, []string{"2: 1|Anna"}}, // a table, if the mapping says so
 		{"a.txt", yaml, said, []string{"2:   name: Anna"}},
 		{"a.csv", "<html>\nid\n1\n", skipped, []string{"3: 1"}}, // so much is said of how it begins
 		{"a.xls", "id\tname\n1\tAnna\n", PlainDialect(), []string{"2: 1\tAnna"}},
 	} {
-		if diff := cmp.Diff(c.want, readFile(t, File{Path: fileOf(t, c.name, []byte(c.data)), Dialect: c.d})); diff != "" {
+		if diff := cmp.Diff(c.want, readFile(t, File{Path: fileOf(t, c.name, []byte(c.data)),
+			Dialect: c.d})); diff != "" {
 			t.Errorf("%s %q (-want +got):\n%s", c.name, c.data, diff)
 		}
 	}

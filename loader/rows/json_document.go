@@ -234,7 +234,7 @@ func (j *jsonRows) ofPlace(at jsonPlace) bool {
 // ofMembers gives the rows of every member of an object whose keys are data.
 func (j *jsonRows) ofMembers(object int, list *jsonList) bool {
 	for n := j.parsed.nodes[object].child; n != 0; n = j.parsed.nodes[n].next {
-		if !j.ofMember(n, j.parsed.nodes[n].key, list) {
+		if !j.ofMember(n, j.parsed.nodes[n].plainKey(), list) {
 			return false
 		}
 	}

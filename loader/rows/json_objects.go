@@ -59,7 +59,8 @@ func (o *jsonObjects) documents(yield func(error) bool) {
 		}
 		if err == nil && c != 0 && c != '{' {
 			o.line = o.Line() + 1
-			err = &Fault{Code: row.CodeBadJSON, Reason: "something stands behind the object that the file is: it is not read"}
+			err = &Fault{Code: row.CodeBadJSON, Reason: "something stands behind the object that the file is: it " +
+				"is not read"}
 		}
 		if err != nil && !errors.Is(err, errStop) {
 			yield(err)
@@ -193,7 +194,8 @@ func (o *jsonObjects) listed(yield func(error) bool, end byte) error {
 func (o *jsonObjects) listedOne(yield func(error) bool, c, end byte) (more, found bool, err error) {
 	if end == '}' {
 		if c != '"' {
-			return yield(&Fault{Code: row.CodeBadJSON, Reason: "this is no JSON: a member of an object has no key"}), false, nil
+			return yield(&Fault{Code: row.CodeBadJSON, Reason: "this is no JSON: a member of an object has no key"}),
+				false, nil
 		}
 		line := o.line
 		o.at.key, err = o.key()

@@ -50,7 +50,7 @@ func openWorkbook(ctx context.Context, path string, progress func(int)) (_ *work
 	if _, err = io.ReadFull(w.file, head); err != nil {
 		return nil, err
 	}
-	if err = notWorkbook(head); err != nil {
+	if err := notWorkbook(head); err != nil {
 		return nil, err
 	}
 	in := &placed{ctx: ctx, File: w.file, progress: progress, left: info.Size()}
@@ -70,7 +70,8 @@ func notWorkbook(head []byte) error {
 	case Format(k.Format) == XLSX:
 		return nil
 	case !ok:
-		return errors.New("it is no Excel workbook, though its name or the mapping says so: if it is text, say format: csv")
+		return errors.New("it is no Excel workbook, though its name or the mapping says so: if it is text, say " +
+			"format: csv")
 	case k.Format != "":
 		return fmt.Errorf("it is %s and no Excel workbook: %s", k.Name, k.Advice)
 	case !strings.HasPrefix(string(head), zipMark):

@@ -67,9 +67,11 @@ func TestXLSX(t *testing.T) {
 		must(t, f.SetSheetRow("Sheet1", "A1", &[]any{"id", "name", "born", "balance", "active", "", "note\nof it"}))
 		must(t, f.SetSheetRow("Sheet1", "A2", &[]any{"007", "Zoë", 29280, 0.1 + 0.2, true, "x", "a\nb"}))
 		must(t, f.SetSheetRow("Sheet1", "A3", &[]any{123456789012345, " Anna ", nil, -12.5, false, "y", nil}))
-		must(t, f.SetCellRichText("Sheet1", "B5", []excelize.RichTextRun{{Text: "An"}, {Text: "na ", Font: &excelize.Font{
-			Bold: true}}}))
-		must(t, f.SetSheetRow("Sheet1", "A6", &[]any{1234567890123456, 44197.75, 44197.75, 44197.75, 0.5, 0.5, 1.5, 44197}))
+		must(t, f.SetCellRichText("Sheet1", "B5", []excelize.RichTextRun{{Text: "An"}, {Text: "na ",
+			Font: &excelize.Font{
+				Bold: true}}}))
+		must(t, f.SetSheetRow("Sheet1", "A6", &[]any{1234567890123456, 44197.75, 44197.75, 44197.75, 0.5, 0.5, 1.5,
+			44197}))
 		must(t, f.SetCellStyle("Sheet1", "C2", "C2", styles[0]), f.SetCellStyle("Sheet1", "B6", "B6", styles[1]),
 			f.SetCellStyle("Sheet1", "C6", "C6", styles[2]), f.SetCellStyle("Sheet1", "D6", "D6", styles[5]),
 			f.SetCellStyle("Sheet1", "E6", "E6", styles[3]), f.SetCellStyle("Sheet1", "G6", "G6", styles[4]),
@@ -89,14 +91,18 @@ func TestXLSX(t *testing.T) {
 		columns string
 		want    []string
 	}{
-		{"all kinds of cells", nil, "id name born balance active note of it", []string{"2: 007|Zoë|1980-02-29|0.3|true|a\nb",
-			"3: 123456789012345| Anna ||-12.5|false|", "5: |Anna ||||",
-			"6: 1234567890123456|2021-01-01T18:00:00|2021-01-01T18:00:00|44197.75|12:00:00|1.5"}},
+		{"all kinds of cells", nil, "id name born balance active note of it",
+			[]string{"2: 007|Zoë|1980-02-29|0.3|true|a\nb",
+				"3: 123456789012345| Anna ||-12.5|false|", "5: |Anna ||||",
+				"6: 1234567890123456|2021-01-01T18:00:00|2021-01-01T18:00:00|44197.75|12:00:00|1.5"}},
 		{"a sheet by name, hidden", skip, "id", []string{"5: F1"}},
 		{"a sheet by number, without a header", named, "x y", []string{"4: id|", "5: F1|"}},
-		{"without", without, "id active", []string{"2: 007|true", "3: 123456789012345|false", "6: 1234567890123456|12:00:00"}},
-		{"no such sheet", func(d *Dialect) { d.Sheet = "Kunden" }, "the workbook has no sheet Kunden; it has Sheet1, Firmen", nil},
-		{"no such column", func(d *Dialect) { d.Without = []string{"x"} }, "without names a column x that is not there", nil},
+		{"without", without, "id active", []string{"2: 007|true", "3: 123456789012345|false",
+			"6: 1234567890123456|12:00:00"}},
+		{"no such sheet", func(d *Dialect) { d.Sheet = "Kunden" }, "the workbook has no sheet Kunden; it has " +
+			"Sheet1, Firmen", nil},
+		{"no such column", func(d *Dialect) { d.Without = []string{"x"} },
+			"without names a column x that is not there", nil},
 	} {
 		columns, got := xlsxOf(t, path, c.change)
 		if diff := cmp.Diff(append([]string{c.columns}, c.want...), append([]string{columns}, got...)); diff != "" {
@@ -117,29 +123,39 @@ func TestXLSXCells(t *testing.T) {
 		props string
 		want  []string
 	}{
-		{"the first days", `<row><c s="1"><v>0</v></c><c s="1"><v>1</v></c></row><row><c s="1"><v>59</v></c><c s="1"><v>60</v>` +
-			`</c></row><row><c s="1"><v>61</v></c><c s="2"><v>61.999999</v></c></row><row><c s="1"><v>2958465</v></c><c s="1">` +
+		{"the first days", `<row><c s="1"><v>0</v></c><c s="1"><v>1</v></c></row><row><c s="1"><v>59</v></c><c ` +
+			`s="1"><v>60</v>` +
+			`</c></row><row><c s="1"><v>61</v></c><c s="2"><v>61.999999</v></c></row><row><c s="1"><v>2958465</v>` +
+			`</c><c s="1">` +
 			`<v>2958466</v></c></row><row><c s="1"><v>-1</v></c><c s="2"><v>0.25</v></c></row>`, "", "",
 			[]string{"2: 1900-01-00|1900-01-01", "3: 1900-02-28|1900-02-29", "4: 1900-03-01|1900-03-02",
 				"5: 9999-12-31|2958466", "6: -1|06:00:00"}},
 		{"from 1904", `<row><c s="1"><v>0</v></c><c s="2"><v>1.5</v></c></row>`, "", `date1904="1"`,
 			[]string{"2: 1904-01-01|1904-01-02T12:00:00"}},
-		{"formulas", `<row><c><f>1+1</f><v>2</v></c><c t="str"><f>""</f><v></v></c></row><row><c><v>1</v></c><c><f>A1</f></c></row>` +
+		{"formulas", `<row><c><f>1+1</f><v>2</v></c><c t="str"><f>""</f><v></v></c></row><row><c><v>1</v></c><c>` +
+			`<f>A1</f></c></row>` +
 			`<row><c><v>4</v></c></row>`, "", "", []string{"2: 2|", "3.2 no-value", "4: 4|"}},
 		{"errors", `<row><c t="e"><v>#N/A</v></c><c><v>1</v></c></row><row><c t="e"><v>#REF!</v></c></row>`, "", "",
 			[]string{"2: |1", "3.1 no-value"}},
-		{"shared texts", `<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c></row><row><c t="s"><v>9</v></c></row><row><c t="s">` +
+		{"shared texts", `<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c></row><row><c t="s"><v>9</v></c></row>` +
+			`<row><c t="s">` +
 			`<v>x</v></c></row><row><c t="s"><v>2</v></c></row>`,
-			`<si><t xml:space="preserve"> x </t></si><si><r><t>An</t></r><r><t>na_x000D_</t></r><rPh><t>no</t></rPh></si><si><t/></si>`,
+			`<si><t xml:space="preserve"> x </t></si><si><r><t>An</t></r><r><t>na_x000D_</t></r><rPh><t>no</t>` +
+				`</rPh></si><si><t/></si>`,
 			"", []string{"2: Anna\r| x ", "3.1 bad-xml", "4.1 bad-xml"}},
-		{"numbers", `<row><c><v>1E5</v></c><c><v>1.2345678901234567E+18</v></c></row><row><c><v>0.30000000000000004</v></c><c><v>` +
-			`-98765432109876543</v></c></row><row><c><v>x</v></c></row><row><c t="d"><v>2020-01-02</v></c></row>`, "", "",
+		{"numbers", `<row><c><v>1E5</v></c><c><v>1.2345678901234567E+18</v></c></row><row><c><v>` +
+			`0.30000000000000004</v></c><c><v>` +
+			`-98765432109876543</v></c></row><row><c><v>x</v></c></row><row><c t="d"><v>2020-01-02</v></c></row>`, "",
+			"",
 			[]string{"2: 100000|1234567890123460000", "3: 0.3|-98765432109876543", "4.1 no-value", "5: 2020-01-02|"}},
-		{"rows that are out of order, empty, or too long", `<row r="5"><c r="B5"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c>` +
+		{"rows that are out of order, empty, or too long", `<row r="5"><c r="B5"><v>1</v></c></row><row r="3"><c ` +
+			`r="A3"><v>2</v></c>` +
 			`</row><row r="9"/><row r="10"><c r="ZZ10"><v>1</v></c></row><row r="11"><c r="A11" t="inlineStr"><is><t>` +
-			strings.Repeat("x", row.MaxField+1) + `</t></is></c></row><row r="12"><c r="A12"><v>3</v></c></row>`, "", "",
+			strings.Repeat("x", row.MaxField+1) + `</t></is></c></row><row r="12"><c r="A12"><v>3</v></c></row>`, "",
+			"",
 			[]string{"5: |1", "6: 2|", "11.1 field-too-long", "12: 3|"}},
-		{"what is malformed", `<row r="2"><c><v>1</c></row><row r="3"><c><v>2</v></c></row>`, "", "", []string{"2.0 bad-xml", "3: 2|"}},
+		{"what is malformed", `<row r="2"><c><v>1</c></row><row r="3"><c><v>2</v></c></row>`, "", "",
+			[]string{"2.0 bad-xml", "3: 2|"}},
 	} {
 		book := rowstest.Workbook{Sheets: []string{head + c.rows}, Texts: c.texts, Styles: styles, Properties: c.props}
 		_, got := xlsxOf(t, fileOf(t, "a.xlsx", book.Bytes(t)), nil)
@@ -166,16 +182,20 @@ func TestXLSXHeaders(t *testing.T) {
 		change func(*Dialect)
 		want   string
 	}{
-		{book(cell("a", "", "b", "a")), nil, "column D of the header has the same name as an earlier one: name the columns in " +
+		{book(cell("a", "", "b", "a")), nil, "column D of the header has the same name as an earlier one: name " +
+			"the columns in " +
 			"the mapping: columns, with header: true"},
 		{book(""), nil, "the sheet is empty: it has not even a header"},
-		{book(cell("a", "b")), func(d *Dialect) { d.Columns = []string{"x"} }, "the header has 2 columns, the mapping names 1"},
+		{book(cell("a", "b")), func(d *Dialect) { d.Columns = []string{"x"} },
+			"the header has 2 columns, the mapping names 1"},
 		{noBook, nil, "the workbook has no sheet with cells"},
 		{[]byte("id,name\n1,Anna\n"), nil,
 			"it is no Excel workbook, though its name or the mapping says so: if it is text, say format: csv"},
-		{[]byte("<html><table>"), nil, "it is an HTML page, which is not read: save the table in it as CSV; if a program calls it " +
+		{[]byte("<html><table>"), nil, "it is an HTML page, which is not read: save the table in it as CSV; if a " +
+			"program calls it " +
 			"XLS, open it there and save it as XLSX"},
-		{[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaaaaaaaa"), nil, "it is an old Office file (XLS, DOC) or an encrypted one, " +
+		{[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaaaaaaaa"), nil, "it is an old Office file (XLS, DOC) or an " +
+			"encrypted one, " +
 			"which is not read: open it in its program and save it as XLSX without a password, or as CSV"},
 		{whole[:len(whole)/2], nil, "the file is not whole or damaged (zip: not a valid zip file): get it again"},
 	} {
@@ -188,7 +208,8 @@ func TestXLSXHeaders(t *testing.T) {
 
 // TestXLSXDamaged finds that a workbook is damaged before its rows are loaded.
 func TestXLSXDamaged(t *testing.T) {
-	whole := rowstest.Workbook{Sheets: []string{"<row><c><v>" + strings.Repeat("12345", 1000) + "</v></c></row>"}}.Bytes(t)
+	whole := rowstest.Workbook{Sheets: []string{"<row><c><v>" + strings.Repeat("12345",
+		1000) + "</v></c></row>"}}.Bytes(t)
 	must(t, Sound(t.Context(), fileOf(t, "a.xlsx", whole)))
 	at := bytes.Index(whole, []byte("xl/worksheets/sheet1.xml")) + 60
 	whole[at] ^= 0xff

@@ -59,7 +59,7 @@ func xmlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 	switch {
 	case failed != nil:
 	case d.Element == "":
-		failed = fmt.Errorf("say by element: which element is a row; there are %s", others)
+		failed = fmt.Errorf("it is an XML document: say by element: which element is a row; there are %s", others)
 	case len(r.rows.names) == 0 && others != "":
 		failed = fmt.Errorf("there is no element %s with anything in it; there are %s", d.Element, others)
 	}

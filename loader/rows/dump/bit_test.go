@@ -12,7 +12,8 @@ import (
 
 // TestBits reads columns of bits as every tool writes them.
 func TestBits(t *testing.T) {
-	const mysql = "-- MySQL dump 10.13\nCREATE TABLE `t` (`id` int, `one` bit(1) NOT NULL DEFAULT b'0', `many` BIT( 12 ), " +
+	const mysql = "-- MySQL dump 10.13\nCREATE TABLE `t` (`id` int, `one` bit(1) NOT NULL DEFAULT b'0', `many` " +
+		"BIT( 12 ), " +
 		"`raw` blob);\nINSERT INTO `t` VALUES "
 	for _, c := range []struct {
 		name, text string
@@ -21,7 +22,8 @@ func TestBits(t *testing.T) {
 		{"literals", mysql + "(1,b'1',b'000000000101',''),(2,b'0',B'111111111111',''),(3,NULL,NULL,'')",
 			[]string{"1|1|5|", "2|0|4095|", "3|||"}},
 		{"hexadecimal", mysql + "(1,0x01,0x0FFF,''),(2,x'00',X'0100','')", []string{"1|1|4095|", "2|0|256|"}},
-		{"bytes", mysql + `(1,'\0','\0A',''),(2,'` + "\x01" + `',_binary '\0\0',''),(3,_binary '` + "\x01" + `','\'1','')`,
+		{"bytes", mysql + `(1,'\0','\0A',''),(2,'` + "\x01" + `',_binary '\0\0',''),(3,_binary ` +
+			`'` + "\x01" + `','\'1','')`,
 			[]string{"1|0|65|", "2|1|0|", "3|1|10033|"}},
 		{"digits of one bit, bytes of many", mysql + "(1,'1','11','')", []string{"1|1|12593|"}},
 		{"bytes elsewhere are no value", mysql + "(1,b'1',NULL,0x01),(2,b'1',NULL,_binary 'a'),(3,b'1',NULL,'a')",

@@ -39,7 +39,8 @@ var beginnings = []struct {
 	{regexp.MustCompile(`^-----BEGIN [A-Z ]+-----\r?\n`), unread("a key or a certificate", notThis)},
 	{regexp.MustCompile(`^@prefix\s+\S*:\s+<`), unread("a Turtle file of RDF", convertIt)},
 	{regexp.MustCompile(`^#!\s*/`), unread("a script", notThis)},
-	{regexp.MustCompile(`^\[[\w .-]+\]\r?\n\w[\w.-]* *= *.*\r?\n`), unread("a file of settings (INI, TOML)", convertIt)},
+	{regexp.MustCompile(`^\[[\w .-]+\]\r?\n\w[\w.-]* *= *.*\r?\n`), unread("a file of settings (INI, TOML)",
+		convertIt)},
 	{regexp.MustCompile(`^(?i:-- (MySQL|MariaDB) dump|--\r?\n-- PostgreSQL database dump|PRAGMA foreign_keys=|` +
 		"CREATE TABLE \\S+|INSERT INTO [`\"\\[\\w.]+|SET NAMES \\w+;)"), Kind{"an SQL dump",
 		"say format: sql, and by from: which table", "sql"}},

@@ -27,7 +27,8 @@ type Elements struct {
 // path is a part of that.
 func NewElements(in io.Reader, encoding, path string) *Elements {
 	in, encoding, err := declared(in, encoding)
-	return &Elements{Window: text.NewWindow(in, encoding), path: strings.Split(strings.Trim(path, "/"), "/"), failed: err}
+	return &Elements{Window: text.NewWindow(in, encoding), path: strings.Split(strings.Trim(path, "/"), "/"),
+		failed: err}
 }
 
 // Begun is the line on which the element begins that Next gave last, or the fault.

@@ -141,7 +141,8 @@ func (e *Elements) markup() (tag, error) {
 			t := scan(data)
 			switch {
 			case t.kind == entities:
-				return tag{}, errors.New("it declares entities of its own (<!DOCTYPE … [), which are not read as they can " +
+				return tag{}, errors.New("it declares entities of its own (<!DOCTYPE … [), which are not read as " +
+					"they can " +
 					"stand for anything: export it without")
 			case t.kind != unfinished:
 				t.name, t.lines = local(t.word), bytes.Count(data[:t.size], []byte{'\n'})

@@ -20,15 +20,18 @@ type Workbook struct {
 // Bytes is the file of the workbook.
 func (w Workbook) Bytes(t testing.TB) []byte {
 	t.Helper()
-	const relation = `<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" ` +
+	const relation = `<Relationship Id="%s" ` +
+		`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" ` +
 		`Target="%s"/>`
 	names := []string{"One", "Two", "Three"}
 	var sheets, relations strings.Builder
 	parts := map[string]string{}
 	for i, rows := range w.Sheets {
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, names[i], i+1, i+1)
-		fmt.Fprintf(&relations, relation, fmt.Sprintf("rId%d", i+1), "worksheet", fmt.Sprintf("worksheets/sheet%d.xml", i+1))
-		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"
+		fmt.Fprintf(&relations, relation, fmt.Sprintf("rId%d", i+1), "worksheet",
+			fmt.Sprintf("worksheets/sheet%d.xml", i+1))
+		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml",
+			i+1)] = "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"
 	}
 	fmt.Fprintf(&relations, relation, "rId90", "sharedStrings", "/xl/sharedStrings.xml")
 	fmt.Fprintf(&relations, relation, "rId91", "styles", "styles.xml")
@@ -49,7 +52,8 @@ func (w Workbook) Bytes(t testing.TB) []byte {
 		}
 	}
 	add("[Content_Types].xml", "<Types/>")
-	add("_rels/.rels", "<Relationships>"+fmt.Sprintf(relation, "rId1", "officeDocument", "xl/workbook.xml")+"</Relationships>")
+	add("_rels/.rels", "<Relationships>"+fmt.Sprintf(relation, "rId1", "officeDocument",
+		"xl/workbook.xml")+"</Relationships>")
 	for name, text := range parts {
 		add(name, text)
 	}

@@ -58,7 +58,8 @@ func (r *reader) value(c *markup.Node, out *cell) error {
 		}
 		return nil
 	case v == nil && formula:
-		const reason = "the cell has a formula whose value was never worked out: open the workbook in its program and save it"
+		const reason = "the cell has a formula whose value was never worked out: open the workbook in its " +
+			"program and save it"
 		return &row.Fault{Code: row.CodeNoValue, Reason: reason}
 	case said == "":
 		return nil

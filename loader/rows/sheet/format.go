@@ -64,7 +64,7 @@ func formatOf(code string) numberFormat {
 	if at := strings.Index(letters, "s.0"); at >= 0 { // parts of a second
 		letters = letters[:at+1] + strings.TrimLeft(letters[at+2:], "0")
 	}
-	if strings.Contains(letters, "general") {
+	if strings.Contains(letters, "general") || strings.Contains(letters, "standard") {
 		return plainNumber
 	}
 	switch {

@@ -64,7 +64,7 @@ func Open(parts Parts, o *Options) (_ row.Reader, err error) {
 	}
 	r.files = append(r.files, r.texts)
 	r.elements = markup.NewElements(in, "utf8", "sheetData/row")
-	if err = r.header(o); err != nil {
+	if err := r.header(o); err != nil {
 		return nil, err
 	}
 	r.row.Fields, r.row.Values = make([]string, len(r.names)), make([]any, len(r.names))
@@ -77,7 +77,8 @@ func (r *reader) header(o *Options) error {
 	if o.Header {
 		found, err := r.next()
 		if errors.Is(err, io.EOF) {
-			return &row.Fault{Line: r.number + 1, Code: row.CodeRagged, Reason: "the sheet is empty: it has not even a header"}
+			return &row.Fault{Line: r.number + 1, Code: row.CodeRagged,
+				Reason: "the sheet is empty: it has not even a header"}
 		}
 		if err != nil {
 			return err

@@ -106,7 +106,8 @@ func (t *texts) read() error {
 	}
 	if f != nil {
 		if text = ""; len(t.wrong) == maxWrong {
-			return errors.New("more than 10,000 texts of the workbook cannot be read: open it in its program and save it again")
+			return errors.New("more than 10,000 texts of the workbook cannot be read: open it in its program and " +
+				"save it again")
 		}
 		t.wrong[t.count] = f
 	}

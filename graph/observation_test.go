@@ -1,0 +1,74 @@
+package graph
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestObservationCodec: what Encode writes DecodeObservation reads, and a time alone is written as earlier versions did.
+func TestObservationCodec(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawObservation(t)
+		if err := o.check(); err != nil {
+			t.Fatal(err)
+		}
+		if got := DecodeObservation(o.Encode()); got != o {
+			t.Fatalf("%q is read as %+v, not %+v", o.Encode(), got, o)
+		}
+	})
+	const at = "2024-01-01T00:00:00Z"
+	for text, want := range map[string]Observation{"": {}, at: {At: at}, " l1.0.7": {Load: "l1", Row: 7},
+		at + " =": {At: at, Stated: true}, at + " l1.2.7 s1 a b": {At: at, Load: "l1", File: 2, Row: 7, Series: "s1",
+			Version: "a b"}, at + " l1.x.": {At: at, Load: "l1"}} {
+		if got := DecodeObservation(text); got != want {
+			t.Errorf("%q is read as %+v, want %+v", text, got, want)
+		}
+		if text != at+" l1.x." && want.Encode() != text {
+			t.Errorf("%+v is written as %q, want %q", want, want.Encode(), text)
+		}
+	}
+}
+
+// TestBadObservations are refused: what could not be read again, or is a place of nothing.
+func TestBadObservations(t *testing.T) {
+	for _, o := range []Observation{{At: "yesterday"}, {Load: "l 1"}, {Load: "l.1"}, {Load: "l1", File: -1},
+		{Load: "l1", Row: -1}, {Row: 1}, {File: 1}, {Version: "1"}, {Series: "s 1"}, {Series: "s1", Version: "\x00"}} {
+		if err := o.check(); ErrorKindOf(err) != Invalid {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+}
+
+// TestPlacesForEarlierVersions: assertions that an earlier version stored were settled by their records. When a load
+// states them again, their places tell which counts; their time stays, and a fact of one assertion is not written.
+func TestPlacesForEarlierVersions(t *testing.T) {
+	const before, now = "2024-01-01T00:00:00Z", "2024-02-01T00:00:00Z"
+	at := func(record, given string, o Observation) NodeWrite {
+		return NodeWrite{Node: Node{ID: "per_1abcdef", Vals: []any{nil, nil, nil, nil, given, nil, nil}},
+			By: &Provenance{Record: record, Rank: 1, Observation: o}}
+	}
+	upsert := testModel.Kind("Person").UpsertOf(nil)
+	write := func(w NodeWrite, want Change) {
+		t.Helper()
+		if got := upsert.Write(&w); got != want {
+			t.Errorf("the outcome is %v, want %v", got, want)
+		}
+		upsert = testModel.Kind("Person").UpsertOf(upsert.State())
+	}
+	write(at("rec_a", "Ada", ObservedAt(before)), Inserted)
+	write(at("rec_a", "Ada", Observation{At: now, Load: "l2", Row: 1}), Unchanged)
+	write(at("rec_b", "Bea", ObservedAt(before)), Updated)
+	given := testModel.Kind("Person").Slot("given")
+	if got := upsert.State().Vals[given]; got != "Ada" {
+		t.Errorf("before, %v counts", got)
+	}
+	write(at("rec_a", "Ada", Observation{At: now, Load: "l2", Row: 1}), Updated)
+	write(at("rec_b", "Bea", Observation{At: now, Load: "l2", Row: 2}), Updated)
+	state := upsert.State()
+	if state.Vals[given] != "Bea" || state.Assertions[0].At != before {
+		t.Errorf("afterwards, %+v", state)
+	}
+	write(at("rec_a", "Ada", Observation{At: now, Load: "l3", Row: 5}), Unchanged)
+	write(at("rec_b", "Bea", Observation{At: now, Load: "l3", Row: 4}), Unchanged)
+}
