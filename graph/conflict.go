@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Disagreement is what one source record states of a property of which another record states something else.
 type Disagreement struct {
@@ -36,10 +39,25 @@ func valueConflicts(props []Property, list []Assertion) (out []Disagreement) {
 		}
 		stating := slices.DeleteFunc(slices.Clone(list), func(a Assertion) bool { return a.Vals[i] == nil })
 		agree := func(a, b Assertion) bool { return !contradict(p, a.Vals[i], b.Vals[i]) }
+		if p.Type == PartialDate {
+			agree = sameDate(stating, i)
+		}
 		value := func(a Assertion) string { return p.Format(a.Vals[i]) }
 		out = append(out, disagreeing(stating, p.Name, agree, value)...)
 	}
 	return out
+}
+
+// sameDate reports of an assertion whether it states the date that all would state if they agreed, which is the most
+// precise one, or a part of it.
+func sameDate(stating []Assertion, slot int) func(_, b Assertion) bool {
+	most := ""
+	for _, a := range stating {
+		if date := a.Vals[slot].(string); len(date) > len(most) {
+			most = date
+		}
+	}
+	return func(_, b Assertion) bool { return strings.HasPrefix(most, b.Vals[slot].(string)) }
 }
 
 func endConflicts(list []Assertion) []Disagreement {

@@ -50,7 +50,8 @@ func differ(props []Property, list []Assertion, looked func(*Assertion) bool) bo
 			if contradict(&props[slot], stated[slot], a.Vals[slot]) {
 				return true
 			}
-			if stated[slot] == nil {
+			if stated[slot] == nil || props[slot].Type == PartialDate && a.Vals[slot] != nil &&
+				Narrows(a.Vals[slot].(string), stated[slot].(string)) {
 				stated[slot] = a.Vals[slot]
 			}
 		}

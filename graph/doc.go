@@ -7,8 +7,9 @@
 //
 //  1. A Node has an id (unique over all kinds; its prefix names the kind), a kind (its label) and values, one slot per
 //     property of its kind in the model's order; nil is absent. Values are string (String, Date "2006-01-02",
-//     PartialDate "2006", "2006-01" or "2006-01-02", DateTime "2006-01-02T15:04:05Z" and enumerations), int64 (Int, and Decimal in ten-thousandths), float64, bool, and
-//     []string (Strings, sorted, no element twice). Text is valid UTF-8 without NUL; floats are finite.
+//     PartialDate "2006", "2006-01" or "2006-01-02", DateTime "2006-01-02T15:04:05Z" and enumerations), int64 (Int, and
+//     Decimal in ten-thousandths), float64, bool, and []string (Strings, sorted, no element twice). Text is valid UTF-8
+//     without NUL; floats are finite.
 //  2. An Edge has a type, two ends, values and a period. Its identity is its type, its ends, its start and the
 //     properties that the model marks as key; EdgeID is a digest of that and equal on every engine. Parallel edges are
 //     edges with different keys.
@@ -28,8 +29,8 @@
 //  6. Conditions are two-valued. A comparison with an absent value is false and its negation true; Eq nil asks for
 //     absence. Lt, Le, Gt and Ge of a PartialDate hold if they hold for every possible day of both; Eq and In if it is
 //     the same value, known as precisely; Within if every possible day of it is one of the value's. A property that a
-//     kind does not have is absent. Some holds if the step leads to at least one row; the
-//     edge and node conditions of its target must hold for the same edge. None and Every are made of Not and Some.
+//     kind does not have is absent. Some holds if the step leads to at least one row; the edge and node conditions of
+//     its target must hold for the same edge. None and Every are made of Not and Some.
 //  7. Order is by the keys in turn, then by the node's id at a root and by the edge's id in a nested page. Text is
 //     compared by its UTF-8 bytes, numbers and dates by value, false before true. Absent values come last in both
 //     directions. A key Via a step is the value at the row with the smallest edge id that the step leads to.

@@ -80,3 +80,54 @@ func TestTextBounds(t *testing.T) {
 		}
 	})
 }
+
+// TestNarrowest: within one priority the most precise of the values that do not contradict the first one counts; a
+// better source's, and what a person states, stays as it is.
+func TestNarrowest(t *testing.T) {
+	by := func(rank int, date any) Assertion {
+		return Assertion{Provenance: Provenance{Rank: rank}, Vals: []any{date}}
+	}
+	for name, c := range map[string]struct {
+		list []Assertion
+		want any
+	}{
+		"nothing":                        {[]Assertion{by(1, nil)}, nil},
+		"one":                            {[]Assertion{by(1, "1978")}, "1978"},
+		"a day of the year":              {[]Assertion{by(1, "1978"), by(1, nil), by(1, "1978-07-16")}, "1978-07-16"},
+		"more precise in two steps":      {[]Assertion{by(1, "1978"), by(1, "1978-07"), by(1, "1978-07-16")}, "1978-07-16"},
+		"the first day is known":         {[]Assertion{by(1, "1978-07-16"), by(1, "1978")}, "1978-07-16"},
+		"a day of another year":          {[]Assertion{by(1, "1978"), by(1, "1979-07-16")}, "1978"},
+		"not both of two months":         {[]Assertion{by(1, "1978"), by(1, "1978-07"), by(1, "1978-08-01")}, "1978-07"},
+		"of a source that counts less":   {[]Assertion{by(1, "1978"), by(2, "1978-07-16")}, "1978"},
+		"of a person":                    {[]Assertion{by(ByHand, "1978"), by(ByHand, "1978-07-16")}, "1978"},
+		"a source below a person":        {[]Assertion{by(ByHand, "1978"), by(1, "1978-07-16")}, "1978"},
+		"a person who says nothing here": {[]Assertion{by(ByHand, nil), by(1, "1978"), by(1, "1978-07")}, "1978-07"},
+	} {
+		if got := survivors(c.list, []Property{{Name: "born", Type: PartialDate}})[0]; got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+	if got := survivors([]Assertion{by(1, "1978"), by(1, "1978-07")}, []Property{{Name: "code"}})[0]; got != "1978" {
+		t.Errorf("a text that looks like a date: %v", got)
+	}
+}
+
+// TestSameDate: dates that are known more or less precisely are no conflict, unless one of them contradicts another.
+func TestSameDate(t *testing.T) {
+	k := &Kind{Name: "Person", Props: []Property{{Name: "born", Type: PartialDate}}}
+	for _, c := range []struct {
+		dates []string
+		want  int
+	}{
+		{[]string{"1978", "1978-07-16"}, 0}, {[]string{"1978-07-16", "1978", "1978-07"}, 0},
+		{[]string{"1978", "1979"}, 2}, {[]string{"1978-07-16", "1978-08"}, 2}, {[]string{"1978", "1978-07", "1978-08"}, 3},
+	} {
+		var list []Assertion
+		for _, date := range c.dates {
+			list = append(list, Assertion{Vals: []any{date}})
+		}
+		if got := k.Conflicts(list); len(got) != c.want {
+			t.Errorf("%v: %v, want %d", c.dates, got, c.want)
+		}
+	}
+}

@@ -5,7 +5,7 @@ import "slices"
 // nodeOf is the node with these assertions, in order: of each property the first value counts, and defaults are filled
 // in. The list is the caller's own.
 func nodeOf(k *Kind, id string, list []Assertion) *NodeState {
-	vals := k.Complete(id, survivors(list, len(k.Props)))
+	vals := k.Complete(id, survivors(list, k.Props))
 	return &NodeState{Node: Node{ID: id, Vals: vals}, Assertions: compactNode(k, id, list)}
 }
 
@@ -19,7 +19,7 @@ func edgeOf(e *EdgeKind, was Edge, list []Assertion, day string) *EdgeState {
 		holdingFirst(effective(list), day)
 		giving = withFirstSource(list)
 	}
-	was.Vals = e.Complete(survivors(giving, len(e.Props)))
+	was.Vals = e.Complete(survivors(giving, e.Props))
 	if i := slices.IndexFunc(giving, ending); i >= 0 {
 		was.Until = giving[i].Until
 	}
@@ -27,18 +27,36 @@ func edgeOf(e *EdgeKind, was Edge, list []Assertion, day string) *EdgeState {
 }
 
 // survivors are the effective values: of each property the first that an assertion states, nil if none does.
-func survivors(list []Assertion, n int) []any {
-	vals := make([]any, n)
+func survivors(list []Assertion, props []Property) []any {
+	vals := make([]any, len(props))
 	list = effective(list)
 	for i := range vals {
-		for _, a := range list {
+		for at, a := range list {
 			if lasting(a) && a.Vals[i] != nil {
 				vals[i] = a.Vals[i]
+				if props[i].Type == PartialDate {
+					vals[i] = narrowest(list[at:], i)
+				}
 				break
 			}
 		}
 	}
 	return vals
+}
+
+// narrowest is the first value of a slot or, of the assertions of the same rank, one that says the same date more
+// precisely. What a person states is not made more precise by what another one stated before.
+func narrowest(list []Assertion, slot int) string {
+	best := list[0].Vals[slot].(string)
+	for _, a := range list[1:] {
+		if a.Rank != list[0].Rank || a.Rank == ByHand {
+			break
+		}
+		if date, ok := a.Vals[slot].(string); ok && Narrows(date, best) {
+			best = date
+		}
+	}
+	return best
 }
 
 // assertionSet are the assertions of one fact while more are added. A nil one has not changed.

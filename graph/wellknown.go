@@ -3,6 +3,9 @@ package graph
 // Asserted is the type of the edge from a SourceRecord to every node of which it has an assertion; upserts add it.
 const Asserted = "ASSERTED"
 
+// PropBirthDate is the property of a Person that never lies ahead: a load leaves out one that does.
+const PropBirthDate = "birthDate"
+
 // RelatedTo is the type of the edge that can be read from either end: its kind names what the far end is to the near
 // one. A relation is two such edges, one for each reading, written and ended together.
 const RelatedTo = "RELATED_TO"

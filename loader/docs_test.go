@@ -208,7 +208,7 @@ func modelList() string {
 
 func properties(props []graph.Property, node bool) string {
 	types := map[graph.Type]string{graph.Int: "whole number", graph.Float: "number", graph.Bool: "true or false",
-		graph.Date:     "date",
+		graph.Date: "date", graph.PartialDate: "date, in part",
 		graph.DateTime: "date and time", graph.Decimal: "amount", graph.Strings: "texts"}
 	var out []string
 	for _, p := range props {

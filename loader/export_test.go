@@ -13,6 +13,6 @@ import (
 var (
 	Codes = slices.Concat(rows.Codes, []string{extract.CodeNoKey, extract.CodeDuplicateKey, values.CodeBadValue,
 		mapping.CodeUnknownWord, extract.CodeMissing,
-		values.CodeExpression,
+		values.CodeExpression, values.CodeFuture,
 		extract.CodeContradiction, codeRefused, codeDangling}, values.PhoneCodes)
 )

@@ -96,6 +96,7 @@ func collectFacts(b *batch, all *fill.Builder, watch *check.Watch, uniques *chec
 			return err
 		}
 		for i := range f.Nodes {
+			watch.Node(&f.Nodes[i], b.file, f.Line)
 			if err := errors.Join(all.Node(&f.Nodes[i], file), uniques.Node(&f.Nodes[i], b.file, f.Line)); err != nil {
 				return err
 			}

@@ -84,6 +84,9 @@ func (g *ledger) findIn(file string, b *batch) {
 		for _, code := range f.Found {
 			g.found.Add(code, report.Place{File: file, Line: f.Line})
 		}
+		for _, column := range f.Midnight {
+			g.found.AddColumn(report.CodeMidnight, report.Place{File: file, Line: f.Line, Column: column})
+		}
 	}
 }
 

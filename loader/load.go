@@ -107,6 +107,7 @@ func begin(ctx context.Context, l *load) error {
 		l.setting.Observed.At = l.opts.AsOf + "T00:00:00Z"
 	}
 	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
+	l.setting.Day = l.asOf
 	known, err := hasRecords(ctx, l.job)
 	if err != nil {
 		return err
@@ -127,7 +128,7 @@ func begin(ctx context.Context, l *load) error {
 	if err != nil {
 		return err
 	}
-	l.watch, l.uniques = check.NewWatch(l.model, l.run.resumed), check.NewUniques(l.model, l.opts.Temp, empty)
+	l.watch, l.uniques = check.NewWatch(l.model, l.filling, l.run.resumed), check.NewUniques(l.model, l.opts.Temp, empty)
 	l.start = *l.checkpoint(passNodes, 0, 0)
 	return nil
 }
@@ -141,7 +142,7 @@ func fillAlone(ctx context.Context, l *load) error {
 	}
 	if graph.ErrorKindOf(err) == graph.Invalid {
 		err = l.store.Alone(ctx, false)
-		l.filling = false
+		l.filling, l.watch = false, check.NewWatch(l.model, false, false)
 		err = cmp.Or(err, l.rewind(&l.start))
 	}
 	return err

@@ -75,6 +75,15 @@ func partialDates(t *testing.T, f Factory) {
 			t.Errorf("before %q: %v, want Invalid", bad, err)
 		}
 	}
+	for i, c := range []struct{ first, second, want string }{
+		{"1978", "1978-07-16", "1978-07-16"}, {"1978-07-16", "1978", "1978-07-16"}, {"1978", "1979-07", "1978"},
+	} {
+		id := "per_narrow" + string(rune('a'+i))
+		knows := edge("KNOWS", id, "per_f")
+		write(t, s, stated("rec_new", 1, "2024-01-01T00:00:00Z", node(id, "p", c.first), knows))
+		write(t, s, stated("rec_old", 1, "2020-01-01T00:00:00Z", node(id, "p", c.second), knows))
+		wants(t, s, all("Person", is(graph.Eq, "p", c.want), is(graph.Eq, "id", id)), id[4:])
+	}
 	b := batch(node("per_h", "p", "2000-13"))
 	if _, err := s.Write(ctx, b); graph.ErrorKindOf(err) != graph.Invalid {
 		t.Errorf("a month that does not exist: %v, want Invalid", err)

@@ -13,10 +13,12 @@ import (
 // Watch keeps what a load touches that has to be checked at its end.
 type Watch struct {
 	model    *graph.Model
-	share    int             // the slot of the share of a role; -1 if the model has none
+	share    int // the slot of the share of a role; -1 if the model has none
+	roleSlot int
 	accounts touched         // those whose roles may be wrong
 	levels   []touched       // by type of levelTypes, the nodes that may be above themselves
 	rows     map[int64]place // by edge, the row that stated it first
+	first    *firstLoad      // of a load into an empty store; nil of others
 }
 
 // place is a row: the number of its file among those of the load, and its line.
@@ -28,14 +30,18 @@ type place struct {
 // most is how many nodes, and edges, a watch keeps.
 const most = 100_000
 
-// NewWatch is for a load into a store of a model. With all, everything is checked, as if the load had touched it.
-func NewWatch(m *graph.Model, all bool) *Watch {
+// NewWatch is for a load into a store of a model: into an empty one, with first. With all, everything is checked, as if
+// the load had touched it.
+func NewWatch(m *graph.Model, first, all bool) *Watch {
 	w := &Watch{model: m, share: -1, accounts: newTouched(all), rows: map[int64]place{}}
 	if e := m.Edge(roleType); e != nil {
-		w.share = e.Slot("sharePercent")
+		w.share, w.roleSlot = e.Slot("sharePercent"), e.Slot("role")
 	}
 	for range levelTypes {
 		w.levels = append(w.levels, newTouched(all))
+	}
+	if first {
+		w.first = newFirstLoad()
 	}
 	return w
 }
@@ -64,16 +70,36 @@ func (t *touched) none() bool { return !t.all && len(t.at) == 0 }
 // Edge is called for an edge that a row of a file changes.
 func (w *Watch) Edge(e *graph.EdgeWrite, file int, line int64) {
 	at := place{int32(file), line}
-	if e.Type == roleType {
-		if w.share >= 0 && e.Vals[w.share] != nil || e.Since != "" || e.Until != graph.Ever {
-			w.accounts.add(e.To, at)
+	if e.Type == roleType && w.share >= 0 {
+		if e.Vals[w.share] != nil || e.Since != "" || e.Until != graph.Ever {
+			w.role(e, at)
 			w.keep(e.ID, at)
 		}
 		return
 	}
 	if i := slices.Index(levelTypes, e.Type); i >= 0 {
-		w.levels[i].add(e.From, at)
+		if w.first != nil {
+			w.first.link(i, e)
+		} else {
+			w.levels[i].add(e.From, at)
+		}
 		w.keep(e.ID, at)
+	}
+}
+
+// role adds the account of a role that may be wrong with others.
+func (w *Watch) role(e *graph.EdgeWrite, at place) {
+	switch {
+	case w.first == nil:
+		w.accounts.add(e.To, at)
+	case w.first.full():
+		w.accounts.all = true
+	default:
+		role, _ := e.Vals[w.roleSlot].(string)
+		share, _ := e.Vals[w.share].(float64)
+		if w.first.role(e, role, share) {
+			w.accounts.add(e.To, at)
+		}
 	}
 }
 
@@ -83,11 +109,24 @@ func (w *Watch) keep(edge int64, at place) {
 	}
 }
 
-// Node is called for a stored node that a row of a file changes.
+// Node is called for a node that a row of a file changes, and, of a load into an empty store, for every node.
 func (w *Watch) Node(n *graph.NodeWrite, file int, line int64) {
-	if w.share >= 0 && w.model.KindOf(n.ID).Name == accountKind {
-		w.accounts.add(n.ID, place{int32(file), line})
+	k := w.model.KindOf(n.ID)
+	if w.share < 0 || k.Name != accountKind {
+		return
 	}
+	if w.first != nil {
+		opened, _ := n.Vals[k.Slot("openedOn")].(string)
+		closed, _ := n.Vals[k.Slot("closedOn")].(string)
+		if w.first.full() {
+			w.accounts.all = true
+			return
+		}
+		if !w.first.account(n.ID, opened, closed) {
+			return
+		}
+	}
+	w.accounts.add(n.ID, place{int32(file), line})
 }
 
 // Find adds to the findings what is wrong on a day. files are the names of the load's files.
@@ -97,6 +136,9 @@ func (w *Watch) Find(ctx context.Context, s graph.Store, day string, files []str
 		return err
 	}
 	for i, typ := range levelTypes {
+		if w.first != nil {
+			w.levels[i].all = w.first.mayCycle(i)
+		}
 		if err := f.cycles(ctx, typ, &w.levels[i]); err != nil {
 			return err
 		}

@@ -20,6 +20,8 @@ type evaluator struct {
 	convert values.Converter
 	joins   []joining
 	vm      vm.VM
+
+	midnight []string // columns of the row whose dates have a time around midnight, and no zone is declared
 }
 
 // joining is a lookup, and the row that it has found.
@@ -40,6 +42,7 @@ func newEvaluator(p *mapping.Program, columns []string, tables map[*mapping.Look
 
 // read sets the variables to a row and to the rows that lookups find for it.
 func (e *evaluator) read(rec *rows.Row) *Refusal {
+	e.midnight = nil
 	e.fill(rec)
 	for i := range e.joins { // nothing of the row before is left if one of them fails
 		e.env[e.joins[i].variable] = nil
@@ -136,7 +139,21 @@ func (e *evaluator) value(x *mapping.Expression, p *graph.Property) (any, *Refus
 	if err != nil {
 		return nil, refused(x, err)
 	}
+	if v != nil && (p.Type == graph.Date || p.Type == graph.PartialDate) && e.convert.Zone == nil {
+		e.noteMidnight(x)
+	}
 	return v, nil
+}
+
+// noteMidnight notes the columns of a date that write it with a time around midnight: it may be the day before or
+// after.
+func (e *evaluator) noteMidnight(x *mapping.Expression) {
+	for _, c := range x.Columns {
+		text, _ := e.env[mapping.ColumnVariable(c)].(string)
+		if values.AroundMidnight(text) && !slices.Contains(e.midnight, c) {
+			e.midnight = append(e.midnight, c)
+		}
+	}
 }
 
 // refused is why an expression could not be worked out for this row: most often a column is absent.

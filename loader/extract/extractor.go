@@ -27,6 +27,7 @@ func New(p *mapping.Program, in *Setting, columns []string) *Extractor {
 	x := &Extractor{file, make([]*worker, min(runtime.GOMAXPROCS(0), mostAtOnce))}
 	for i := range x.workers {
 		x.workers[i] = &worker{file, newEvaluator(p, columns, in.Tables)}
+		x.workers[i].convert.Day = in.Day
 	}
 	return x
 }

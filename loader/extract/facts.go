@@ -10,11 +10,12 @@ import (
 
 // Facts are what one row states: nodes and edges, and the SourceRecord that they come from.
 type Facts struct {
-	Record  graph.NodeWrite
-	Nodes   []graph.NodeWrite
-	Edges   []graph.EdgeWrite
-	LeftOut int      // statements of the mapping that their conditions left out
-	Found   []string // codes of findings of the report, for what looks wrong in the row
+	Record   graph.NodeWrite
+	Nodes    []graph.NodeWrite
+	Edges    []graph.EdgeWrite
+	LeftOut  int      // statements of the mapping that their conditions left out
+	Found    []string // codes of findings of the report, for what looks wrong in the row
+	Midnight []string // columns of dates with a time around midnight, in a source without a zone
 
 	Unreadable []Unreadable // values that could not be understood
 	Lacking    []string     // kinds of nodes and types of edges that were left out for want of such a value

@@ -16,6 +16,7 @@ type Setting struct {
 	LoadedAt string                     // when the load began
 	Observed graph.Observation          // of the first row of the first file
 	Places   map[*mapping.Program]int   // of the files, in the order of their names
+	Day      string                     // of the load: nobody is born later
 	Version  string                     // of how rows are understood, as function Version tells it
 	Tables   map[*mapping.Lookup]*Table // of all lookups of the programs
 }

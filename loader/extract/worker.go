@@ -66,6 +66,7 @@ func (w *worker) facts(row *Row) (*Facts, *Refusal) {
 	if len(w.program.Statements) > 0 && f.LeftOut == len(w.program.Statements) {
 		return nil, nil
 	}
+	f.Midnight = w.midnight
 	if f.decision == nil {
 		kept = w.held(&row.Row)
 	}

@@ -92,6 +92,19 @@ func TestExpressions(t *testing.T) {
 
 		{"soon,,,", `closedOn: 'isDate(a) ? a : nil'`, ""},
 		{"29.02.2020,,,", `closedOn: 'isDate(a) ? a : nil'`, "closedOn 2020-02-29"},
+		{"2020,,,", `closedOn: a`, "closedOn 2020"},
+		{"2020-02-00,,,", `closedOn: date(a)`, "closedOn 2020-02"},
+		{"02/2020,,,", `closedOn: date(a, "MM/YYYY")`, "closedOn 2020-02"},
+		{"2020,,,", `closedOn: 'isDate(a) ? a : nil'`, ""},
+		{"2020-02,,,", `closedOn: startOf(a)`, "closedOn 2020-02-01"},
+		{"2020-02,,,", `closedOn: endOf(a)`, "closedOn 2020-02-29"},
+		{"02/2020,,,", `closedOn: dayAfter(endOf(a, "MM/YYYY"))`, "closedOn 2020-03-01"},
+		{"2020-02-28,,,", `closedOn: 'startOf(a) == endOf(date(a)) ? a : nil'`, "closedOn 2020-02-28"},
+		{"x,,,", `closedOn: endOf(b)`, ""},
+		{"soon,,,", `closedOn: startOf(a)`, "left out bad-value: this is no date in the declared formats (dates) nor one " +
+			"like 2006-01-02"},
+		{"2020,,,", `closedOn: dayAfter(a)`, "left out bad-value: of this date only the year or the month is known: take " +
+			"startOf(…) or endOf(…) of it"},
 		{"2/29/2020,,,", `legalName: 'isDate(a, "M/D/YYYY") and not isDate(a) ? "American" : nil'`,
 			"legalName American"},
 		{"7,,,", `legalName: 'isDate(a, "D") ? a : nil'`, `rejected expression: "D" is no date format`},

@@ -3,6 +3,7 @@ package mapping
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"kith/loader/rows"
@@ -29,7 +30,7 @@ func (d *dialect) partOf(other *dialect) bool {
 
 // The fields that describe files, beside the csv block: of all files of a mapping, and of a single one.
 var (
-	valueFields = []string{"encoding", "null", "dates", "firstYear", "decimal", "group", "country"}
+	valueFields = []string{"encoding", "null", "dates", "firstYear", "zone", "decimal", "group", "country"}
 	lineFields  = []string{"columns", "header", "skip", "comment"}
 	fileFields  = slices.Concat([]string{"format", "from", "each", "sheet", "element", "optional", "without", "csv"},
 		lineFields, valueFields)
@@ -226,6 +227,9 @@ func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
 	if y, ok := f["firstYear"]; ok {
 		out.FirstYear = y.number(1000, 9000)
 	}
+	if z, ok := f["zone"]; ok {
+		out.Zone = parseZone(z)
+	}
 	if d, ok := f["decimal"]; ok {
 		out.Decimal = parseMark(d, "decimal", ".", ",")
 	}
@@ -245,6 +249,20 @@ func parseFormats(v value, f fieldSet, out values.Formats) values.Formats {
 		v.fail("decimal and group are the same mark")
 	}
 	return out
+}
+
+// parseZone reads the name of a time zone; nil after a problem was reported.
+func parseZone(v value) *time.Location {
+	name, ok := v.scalar("a time zone, like Europe/Berlin")
+	if !ok {
+		return nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "" || name == "Local" {
+		v.fail("there is no time zone of that name: write it like Europe/Berlin, or UTC")
+		return nil
+	}
+	return zone
 }
 
 // parseMark reads the mark before decimals or between thousands; "" after a problem was reported.

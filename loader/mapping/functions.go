@@ -59,15 +59,21 @@ func helpers(f *values.Formats, pseudoHolder func(string) bool) []helper {
 		{"part", part, []any{new(func(any, string, int) any)}},
 		{"words", words, []any{new(func(...any) any)}},
 		{"key", keyOf, []any{new(func(any, ...any) any)}},
-		{"date", dateHelper(f, values.Day), []any{new(func(any, ...string) any)}},
-		{"time", dateHelper(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
-		{"dayAfter", dateHelper(f, func(t time.Time) time.Time { return values.Day(t).AddDate(0, 0, 1) }),
+		{"date", dateHelper(f.Date, values.Day), []any{new(func(any, ...string) any)}},
+		{"time", wholeDate(f, func(t time.Time) time.Time { return t }), []any{new(func(any, ...string) any)}},
+		{"dayAfter", wholeDate(f, func(t time.Time) time.Time { return values.Day(t).AddDate(0, 0, 1) }),
 			[]any{new(func(any, ...string) any)}},
+		{"startOf", dateHelper(f.FirstDay, values.Day), []any{new(func(any, ...string) any)}},
+		{"endOf", dateHelper(f.LastDay, values.Day), []any{new(func(any, ...string) any)}},
 	}
 	all = append(all, ofLists...)
 	for _, h := range all {
 		if types, ok := predicates[h.name]; ok {
-			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(h.run), types})
+			run := h.run
+			if h.name == "date" { // not of a part of one
+				run = wholeDate(f, values.Day)
+			}
+			all = append(all, helper{"is" + strings.ToUpper(h.name[:1]) + h.name[1:], readable(run), types})
 		}
 	}
 	return all
@@ -233,15 +239,27 @@ func keyOf(params ...any) (any, error) {
 
 var keyEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// dateHelper is a function that reads a date, in the formats it is given or else in the declared ones, and goes on with
-// it.
-func dateHelper(f *values.Formats, then func(time.Time) time.Time) func(...any) (any, error) {
+// wholeDate is a function that reads a date of which the day is known, and goes on with it.
+func wholeDate(f *values.Formats, then func(time.Time) time.Time) func(...any) (any, error) {
+	return dateHelper(func(text string, layouts []string) (any, error) {
+		t, err := f.Moment(text, layouts)
+		if err != nil {
+			return nil, err
+		}
+		return then(t), nil
+	}, then)
+}
+
+// dateHelper is a function that reads a date, in the formats it is given or else in the declared ones; of is what it
+// makes of one that was read before.
+func dateHelper(read func(text string, layouts []string) (any, error), of func(time.Time) time.Time) func(...any) (
+	any, error) {
 	return func(params ...any) (any, error) {
 		if params[0] == nil {
 			return nil, nil
 		}
 		if t, ok := params[0].(time.Time); ok {
-			return then(t), nil
+			return of(t), nil
 		}
 		s, err := values.Text(params[0])
 		if err != nil || strings.TrimSpace(s) == "" {
@@ -255,11 +273,7 @@ func dateHelper(f *values.Formats, then func(time.Time) time.Time) func(...any) 
 			}
 			layouts = append(layouts, layout)
 		}
-		t, err := f.Moment(s, layouts)
-		if err != nil {
-			return nil, err
-		}
-		return then(t), nil
+		return read(s, layouts)
 	}
 }
 

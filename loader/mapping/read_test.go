@@ -23,7 +23,7 @@ files:
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
 			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, strict, format, csv, " +
-				"values, files, header, skip, comment, encoding, null, dates, firstYear, decimal, group, country"},
+				"values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, group, country"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
@@ -132,9 +132,9 @@ files:
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, extension, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, key, " +
-				"last, len, " +
-				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, text, time, " +
+				"date, dayAfter, email, endOf, extension, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, " +
+				"key, last, len, " +
+				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, startOf, text, time, " +
 				"trim, " +
 				"upper, words"},
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n",

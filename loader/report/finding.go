@@ -13,10 +13,11 @@ type Finding struct {
 	First []Place `json:"first,omitempty"` // the first of them, as far as it is known where they stand
 }
 
-// Place is a row of a file.
+// Place is a row of a file, or a column of it.
 type Place struct {
-	File string `json:"file"`
-	Line int64  `json:"line"`
+	File   string `json:"file"`
+	Line   int64  `json:"line"`
+	Column string `json:"column,omitempty"`
 }
 
 // The codes of findings.
@@ -27,6 +28,7 @@ const (
 	CodeJoinedShares   = "joined-shares"
 	CodeLetterCase     = "letter-case"
 	CodeManyKeys       = "many-keys"
+	CodeMidnight       = "midnight"
 	CodeNotUnique      = "not-unique"
 	CodePlaceholder    = "placeholder"
 	CodePlaceholderKey = "placeholder-key"
@@ -49,6 +51,8 @@ var findingSentences = map[string]string{
 	CodeLetterCase: "rows that are one with an earlier row only because letter case does not count in an identifier: if " +
 		"it does, write case: true beside it",
 	CodeManyKeys: "nodes that one system knows by more than five keys: is the value that joins them somebody's own?",
+	CodeMidnight: "dates with a time around midnight: if the source keeps midnight of its own place in UTC, these days " +
+		"are wrong by one; say where it is, as in zone: Europe/Berlin",
 	CodeNotUnique: "values that are meant to find one node, such as the number of an account, and are on several: only " +
 		"one of these is found by it",
 	CodePlaceholder: "rows with a value that names nobody where a key that joins is expected, as 000000 or N/A: it joins " +
@@ -89,6 +93,18 @@ func (f Findings) Add(code string, at ...Place) {
 	if len(one.First) < shownPlaces {
 		one.First = append(one.First, at...)
 	}
+}
+
+// AddColumn counts a finding, and keeps the first place of every column.
+func (f Findings) AddColumn(code string, at Place) {
+	one := f[code]
+	if one != nil && slices.ContainsFunc(one.First, func(p Place) bool {
+		return p.File == at.File && p.Column == at.Column
+	}) {
+		one.Count++
+		return
+	}
+	f.Add(code, at)
 }
 
 // List are copies of the findings, the most frequent first.

@@ -156,7 +156,9 @@ func (t *text) findings() {
 	for _, f := range t.Findings {
 		places := make([]string, len(f.First))
 		for i, p := range f.First {
-			places[i] = fmt.Sprintf("%s:%d", Printable(p.File), p.Line)
+			if places[i] = fmt.Sprintf("%s:%d", Printable(p.File), p.Line); p.Column != "" {
+				places[i] += " (" + Printable(p.Column) + ")"
+			}
 		}
 		at := strings.Join(places, ", ")
 		if rest := f.Count - int64(len(places)); at != "" && rest > 0 {

@@ -16,10 +16,13 @@ import (
 type Converter struct {
 	Model *graph.Model
 	*Formats
+	Day string // of the load, after which nobody is born; "" if that does not matter
 }
 
 // NewConverter is for values that are written as formats say, and words of the enumerations of a model.
-func NewConverter(model *graph.Model, f *Formats) Converter { return Converter{model, f} }
+func NewConverter(model *graph.Model, f *Formats) Converter {
+	return Converter{Model: model, Formats: f}
+}
 
 // Convert returns a value as a property takes it, nil for no value. Errors are *Error.
 func (t Converter) Convert(p *graph.Property, v any) (any, error) {
@@ -40,7 +43,9 @@ func (t Converter) Convert(p *graph.Property, v any) (any, error) {
 		return t.toDecimal(v)
 	case graph.Bool:
 		return toBool(v)
-	case graph.Date, graph.PartialDate:
+	case graph.PartialDate:
+		return t.toPartial(p, v)
+	case graph.Date:
 		at, err := t.toTime(v)
 		return stamp(at, time.DateOnly, err)
 	case graph.DateTime:
@@ -200,15 +205,11 @@ func toBool(v any) (any, error) {
 }
 
 func (t Converter) toTime(v any) (time.Time, error) {
-	switch v := v.(type) {
-	case time.Time:
-		return v, nil
-	case string:
-		return t.Moment(v, nil)
-	case int:
-		return t.Moment(strconv.Itoa(v), nil)
+	r, err := t.reading(v)
+	if err == nil && r.layout != time.DateOnly {
+		err = errPartial
 	}
-	return time.Time{}, BadValue("a date is needed, not " + Describe(v))
+	return r.at, err
 }
 
 // Strings returns a list or a text as a []string without absent values. As a set they are sorted, and none is there
@@ -248,6 +249,7 @@ func Strings(v any, set bool) (any, error) {
 // The reason codes of values that do not fit, as reports have them. Those of telephone numbers are beside Phone.
 const (
 	CodeBadValue   = "bad-value"  // a value that its property cannot take
+	CodeFuture     = "future"     // a birth that lies ahead
 	CodeExpression = "expression" // an expression that cannot be worked out
 )
 
