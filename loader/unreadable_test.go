@@ -128,6 +128,19 @@ func TestWhatWasSaidStays(t *testing.T) {
 	})
 }
 
+// TestObservedAtLeftOut: a time that cannot be understood is that of a row without one, and costs no more.
+func TestObservedAtLeftOut(t *testing.T) {
+	dir := folder(t, map[string]string{"members.csv": "id,name,changed\n1,Anna,soon\n1,Berta,2020-01-01\n",
+		"mapping.yaml": "system: club\nfiles:\n- path: members.csv\n  observedAt: changed\n  rows:\n" +
+			"  - { node: Person, key: id, set: { fullName: name } }\n"})
+	s := memory.New(gen.Model)
+	r := load(t, s, dir, loader.Options{})
+	if got := strings.Join(facts(t, s), "\n"); got != `Person "Berta": fullName Berta` || r.Total.Unreadable != 1 ||
+		r.Total.Rejected > 0 {
+		t.Errorf("%s: %+v", got, r.Total)
+	}
+}
+
 // TestStrict: where the mapping is strict such a value rejects the row, all of it.
 func TestStrict(t *testing.T) {
 	const row = "1,Anna,1980-13-01,F,ask Bert,2020-01-01,OWNER,\n"

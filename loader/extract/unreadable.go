@@ -15,8 +15,8 @@ type Unreadable struct {
 
 // leaveOut notes a value that is left out. It returns the refusal if the row has to be rejected instead. A value that is
 // used several times is noted once.
-func (f *Facts) leaveOut(st *mapping.Statement, of string, r *Refusal) *Refusal {
-	if !r.unreadable || st.Strict {
+func (f *Facts) leaveOut(strict bool, of string, r *Refusal) *Refusal {
+	if !r.unreadable || strict {
 		return r.strict()
 	}
 	for _, u := range f.Unreadable {
@@ -36,7 +36,7 @@ func (f *Facts) leaveOutValue(st *mapping.Statement, set *mapping.Assignment, r 
 	if d := set.Prop.Default; d != "" && d != "UNKNOWN" {
 		r.Reason += "; " + d + " stands instead"
 	}
-	return f.leaveOut(st, st.Name()+"."+set.Prop.Name, r)
+	return f.leaveOut(st.Strict, st.Name()+"."+set.Prop.Name, r)
 }
 
 // leaveOutFact leaves out the node or edge that a statement cannot state without a value, if there is a refusal. It
@@ -46,7 +46,7 @@ func (f *Facts) leaveOutFact(st *mapping.Statement, r *Refusal) *Refusal {
 		return nil
 	}
 	name := st.Name()
-	if rejected := f.leaveOut(st, name, r); rejected != nil {
+	if rejected := f.leaveOut(st.Strict, name, r); rejected != nil {
 		return rejected
 	}
 	if f.lack = cmp.Or(f.lack, r); !slices.Contains(f.Lacking, name) {

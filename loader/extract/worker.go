@@ -52,7 +52,7 @@ func (w *worker) facts(row *Row) (*Facts, *Refusal) {
 		loadedAt = w.decisions.at(f)
 		by.Observation = graph.ObservedAt(loadedAt)
 	}
-	if r := w.observedAt(f, &mapping.Statement{}, w.program.ObservedAt, by); r != nil {
+	if r := w.observedAt(f, w.program.ObservedAt, w.program.Strict(), by); r != nil {
 		return nil, r
 	}
 	for _, st := range w.program.Statements {
@@ -286,7 +286,7 @@ func (w *worker) aliases(
 		key, r := w.keyOrNone(other.Key)
 		switch {
 		case r != nil:
-			if rejected := f.leaveOut(st, st.Name()+".same", r); rejected != nil {
+			if rejected := f.leaveOut(st.Strict, st.Name()+".same", r); rejected != nil {
 				return nil, rejected
 			}
 			continue

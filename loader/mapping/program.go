@@ -26,12 +26,16 @@ type Program struct {
 	Decision   *Decision // of a file of decisions; nil for others
 
 	where    where
+	strict   bool
 	compiler *compiler
 	null     []string // what stands for no value
 }
 
 // IsNull reports whether a field's text stands for no value.
 func (p *Program) IsNull(text string) bool { return slices.Contains(p.null, text) }
+
+// Strict reports whether a value that cannot be understood rejects its row, unless an entry says otherwise.
+func (p *Program) Strict() bool { return p.strict }
 
 // Uses reports whether any expression uses a column, and whether one uses it as a text.
 func (p *Program) Uses(column string) (used, asText bool) {
@@ -78,7 +82,7 @@ func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out
 	checkStrict(m, out)
 	for _, f := range m.files {
 		p := m.newProgram(model, f.name, f.table, &f.dialect, opts, out)
-		p.where = f.where
+		p.where, p.strict = f.where, f.strict.all
 		p.Complete, p.MaxGone, p.Origin = f.complete, f.maxGone, originOf(m, opts, f.path, f.table, &f.dialect)
 		if columns, ok := columnsOf(ctx, &p.Origin, f.where.member("path"), out); ok {
 			p.compiler.setColumns(slices.Concat(columns, f.dialect.optional))
