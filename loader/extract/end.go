@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kith/loader/mapping"
@@ -36,7 +37,7 @@ func (w *worker) end(k *mapping.KeyedNode) (*mapping.KeyedNode, *Refusal) {
 	r := refused(k.Key, values.NewError(CodeNoKey, "the row has no key of this end, neither of a "+
 		strings.Join(kindsOf(k), " nor of a ")+"; leave such rows out by when"))
 	for _, or := range k.Or {
-		r.Columns = append(r.Columns[:len(r.Columns):len(r.Columns)], or.Key.Columns...)
+		r.Columns = append(slices.Clip(r.Columns), or.Key.Columns...)
 	}
 	return nil, r
 }

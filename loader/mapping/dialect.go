@@ -49,11 +49,11 @@ func csvDialect(v value, d dialect) dialect {
 	if e, ok := f["escape"]; ok {
 		d.Escape = parseEscape(e)
 	}
-	return valueDialect(v, f, lineDialect(v, f, d))
+	return valueDialect(v, f, lineDialect(f, d))
 }
 
 // lineDialect reads the fields for which lines, or rows of a sheet, are no rows of data, and what the columns are.
-func lineDialect(v value, f fieldSet, d dialect) dialect {
+func lineDialect(f fieldSet, d dialect) dialect {
 	if c, ok := f["columns"]; ok {
 		d.Columns, d.Places = parseColumns(c)
 		d.Header = false
@@ -84,7 +84,7 @@ func valueDialect(v value, f fieldSet, d dialect) dialect {
 
 // parseDialect reads the fields that describe a file, or all files of a mapping. What they leave out stays as in d.
 func parseDialect(v value, f fieldSet, d dialect) dialect {
-	d = lineDialect(v, f, d)
+	d = lineDialect(f, d)
 	if c, ok := f["csv"]; ok {
 		d = csvDialect(c, d)
 	}

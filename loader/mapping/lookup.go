@@ -122,8 +122,8 @@ func (c *compiler) checkOrder(f *file, i int) {
 	names := c.namesIn(f, &l.on)
 	for _, later := range f.lookups[i:] {
 		if names[later.name] {
-			c.out.add(l.on.where, nil, "the key depends on the lookup %s, which is not known here: a lookup knows those "+
-				"above it", later.name)
+			c.out.add(l.on.where, nil, "the key depends on the lookup %s, which is not known here: a lookup knows "+
+				"those above it", later.name)
 			return
 		}
 	}
