@@ -28,8 +28,8 @@ func dependent(q *question, p Party) (VetoKind, string) {
 	return "", ""
 }
 
-// likelyChild reports whether a person whose date of birth does not say it is stated to be a child of a household, or owns the
-// account while another holds a guardian's role on it and no owner is known to be a minor.
+// likelyChild reports whether a person whose date of birth does not say it is stated to be a child of a household, or
+// owns the account while another holds a guardian's role on it and no owner is known to be a minor.
 func likelyChild(q *question, p Party) bool {
 	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
 		return m.Sure && m.Role == "CHILD" && m.Holds(q.day)

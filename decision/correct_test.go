@@ -110,7 +110,7 @@ func TestWhatIsRefused(t *testing.T) {
 			"monthlyValue cannot be corrected to nothing": correct(policy,
 				"monthlyValue", "-"),
 			`HAS_BUYING_ROLE has no property "name"; valid are basis, key, role, stance`: correct(id, "name", "x"),
-			"role cannot be corrected to nothing":                                   correct(id, "role", "-"),
+			"role cannot be corrected to nothing":                                        correct(id, "role", "-"),
 			"would end before it begins: its validFrom is 2020-01-01": correct(id, "validTo",
 				"2019-01-01"),
 			"there is no edge edge_": correct(

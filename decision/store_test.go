@@ -98,7 +98,8 @@ func edge(typ, from, to, since string, values ...any) graph.EdgeWrite {
 
 // sourced is a write of a node by the source.
 func sourced(n graph.Node) graph.NodeWrite {
-	return graph.NodeWrite{Node: n, By: &graph.Provenance{Record: source, Rank: 10, Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}}
+	return graph.NodeWrite{Node: n, By: &graph.Provenance{Record: source, Rank: 10,
+		Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}}
 }
 
 func bySlot(slot func(string) int, n int, values []any) []any {

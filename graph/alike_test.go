@@ -30,7 +30,8 @@ func TestAlike(t *testing.T) {
 		{"Person", []any{"Anna Müller", nil, nil}, []any{nil, "A.", "Muller"}, true},
 		{"Person", []any{"Anna Schmidt", nil, nil}, []any{"Anna Schmitd", nil, nil}, true},
 		{"Person", []any{"Anna Schmidt", nil, nil}, []any{"Anna Schmid", nil, nil}, true},
-		{"Person", []any{"Anna Berg", nil, nil}, []any{"Anna Bern", nil, nil}, false}, // four letters may be another name
+		// four letters may be another name
+		{"Person", []any{"Anna Berg", nil, nil}, []any{"Anna Bern", nil, nil}, false},
 		{"Person", []any{"Anna Berg", nil, nil}, []any{"Anna Cole", nil, nil}, false},
 		{"Person", []any{"Jan van der Berg", nil, nil}, []any{nil, "Piet", "van der Meer"}, false},
 		{"Person", []any{"Jan van der Berg", nil, nil}, []any{nil, "Piet", "van der Berg"}, true},

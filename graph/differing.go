@@ -14,9 +14,9 @@ func (s *seenRows) add(by *Provenance) {
 	}
 }
 
-// differing is 1 if the batch makes the rows of its load differ on a fact that they did not differ on before, -1 if they
-// do not any more, otherwise 0. A load that goes on after a kill writes rows again: those of the batch and behind it do not
-// count as stored before.
+// differing is 1 if the batch makes the rows of its load differ on a fact that they did not differ on before, -1 if
+// they do not any more, otherwise 0. A load that goes on after a kill writes rows again: those of the batch and behind
+// it do not count as stored before.
 func (s *seenRows) differing(props []Property, was, is []Assertion) (n int) {
 	if s.load == "" || len(is) < 2 {
 		return 0

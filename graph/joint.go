@@ -8,11 +8,12 @@ import (
 // Joint is a node that sources know by one key more since a write: the write names it by an id by which nothing had
 // stated it, or joins another node into it.
 type Joint struct {
-	Write   int      // of the batch's Nodes
-	ID      string   // that the node is stored by once the batch is written
-	Keys    int      // by how many of its ids sources have stated it by then
-	Records []string // if there are more than FewKeys, a record that states it by each, but for those beyond mostRecords
-	Unlike  bool     // the write brings the first names together that are not alike
+	Write int    // of the batch's Nodes
+	ID    string // that the node is stored by once the batch is written
+	Keys  int    // by how many of its ids sources have stated it by then
+	// if there are more than FewKeys, a record that states it by each, but for those beyond mostRecords
+	Records []string
+	Unlike  bool // the write brings the first names together that are not alike
 }
 
 // FewKeys is how many keys a node has without anybody wondering.

@@ -19,7 +19,8 @@ func TestObservationCodec(t *testing.T) {
 		}
 	})
 	const at = "2024-01-01T00:00:00Z"
-	for text, want := range map[string]Observation{"": {}, at: {At: at}, " l1.0.7": {Load: "l1", Row: 7},
+	const timeless = " l1.0.7"
+	for text, want := range map[string]Observation{"": {}, at: {At: at}, timeless: {Load: "l1", Row: 7},
 		at + " =": {At: at, Stated: true}, at + " l1.2.7 s1 a b": {At: at, Load: "l1", File: 2, Row: 7, Series: "s1",
 			Version: "a b"}, at + " l1.x.": {At: at, Load: "l1"}} {
 		if got := DecodeObservation(text); got != want {

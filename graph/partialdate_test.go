@@ -113,13 +113,15 @@ func TestNarrowest(t *testing.T) {
 		list []Assertion
 		want any
 	}{
-		"nothing":                        {[]Assertion{by(1, nil)}, nil},
-		"one":                            {[]Assertion{by(1, "1978")}, "1978"},
-		"a day of the year":              {[]Assertion{by(1, "1978"), by(1, nil), by(1, "1978-07-16")}, "1978-07-16"},
-		"more precise in two steps":      {[]Assertion{by(1, "1978"), by(1, "1978-07"), by(1, "1978-07-16")}, "1978-07-16"},
-		"the first day is known":         {[]Assertion{by(1, "1978-07-16"), by(1, "1978")}, "1978-07-16"},
-		"a day of another year":          {[]Assertion{by(1, "1978"), by(1, "1979-07-16")}, "1978"},
-		"not both of two months":         {[]Assertion{by(1, "1978"), by(1, "1978-07"), by(1, "1978-08-01")}, "1978-07"},
+		"nothing":           {[]Assertion{by(1, nil)}, nil},
+		"one":               {[]Assertion{by(1, "1978")}, "1978"},
+		"a day of the year": {[]Assertion{by(1, "1978"), by(1, nil), by(1, "1978-07-16")}, "1978-07-16"},
+		"more precise in two steps": {[]Assertion{by(1, "1978"), by(1, "1978-07"), by(1, "1978-07-16")},
+			"1978-07-16"},
+		"the first day is known": {[]Assertion{by(1, "1978-07-16"), by(1, "1978")}, "1978-07-16"},
+		"a day of another year":  {[]Assertion{by(1, "1978"), by(1, "1979-07-16")}, "1978"},
+		"not both of two months": {[]Assertion{by(1, "1978"), by(1, "1978-07"), by(1, "1978-08-01")},
+			"1978-07"},
 		"of a source that counts less":   {[]Assertion{by(1, "1978"), by(2, "1978-07-16")}, "1978"},
 		"of a person":                    {[]Assertion{by(ByHand, "1978"), by(ByHand, "1978-07-16")}, "1978"},
 		"a source below a person":        {[]Assertion{by(ByHand, "1978"), by(1, "1978-07-16")}, "1978"},
@@ -142,7 +144,8 @@ func TestSameDate(t *testing.T) {
 		want  int
 	}{
 		{[]string{"1978", "1978-07-16"}, 0}, {[]string{"1978-07-16", "1978", "1978-07"}, 0},
-		{[]string{"1978", "1979"}, 2}, {[]string{"1978-07-16", "1978-08"}, 2}, {[]string{"1978", "1978-07", "1978-08"}, 3},
+		{[]string{"1978", "1979"}, 2}, {[]string{"1978-07-16", "1978-08"}, 2}, {[]string{"1978", "1978-07", "1978-08"},
+			3},
 	} {
 		var list []Assertion
 		for _, date := range c.dates {

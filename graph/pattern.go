@@ -16,8 +16,8 @@ type Prop struct {
 var Aliases = Prop{Name: "aliases", Type: Strings}
 
 // NodeAssertions and EdgeAssertions are the assertions of a row's node, or of the edge that led to it, if there are
-// several: a []Assertion with their values, in the order in which they count; otherwise nil. They can only be asked for,
-// and must not be changed.
+// several: a []Assertion with their values, in the order in which they count; otherwise nil. They can only be asked
+// for, and must not be changed.
 var (
 	NodeAssertions = Prop{Name: "assertions", Type: Several}
 	EdgeAssertions = Prop{Name: "assertions", Type: Several, Edge: true}

@@ -44,7 +44,8 @@ const (
 // NameProps are these properties, in the model's order.
 var NameProps = []string{PropName, PropSortName, PropFolded}
 
-// PropKey is the property of every kind of edge that keeps the key a mapping gives an edge, to tell it from parallel ones.
+// PropKey is the property of every kind of edge that keeps the key a mapping gives an edge, to tell it from parallel
+// ones.
 const PropKey = "key"
 
 // The properties that every edge has beside those of its kind: its period, and the provenance of the assertion that

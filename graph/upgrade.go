@@ -45,17 +45,19 @@ func (k *Kept) ReadAs(want *Model) (read *Model, unfit error) {
 	case err != nil:
 		return k.Model.widenedTo(want), err
 	case k.Half:
-		return k.Model.widenedTo(want), Errorf(Incompatible, "the upgrade of %s was broken off: run kith upgrade again, which goes "+
-			"on from there; until then it is only read", k.Where)
+		return k.Model.widenedTo(want), Errorf(Incompatible,
+			"the upgrade of %s was broken off: run kith upgrade again, which goes "+
+				"on from there; until then it is only read", k.Where)
 	case len(steps) > 0:
-		return k.Model.widenedTo(want), Errorf(Incompatible, "%s was made by an earlier version of Kith: run kith upgrade once; "+
-			"until then it is only read", k.Where)
+		return k.Model.widenedTo(want), Errorf(Incompatible,
+			"%s was made by an earlier version of Kith: run kith upgrade once; "+
+				"until then it is only read", k.Where)
 	}
 	return want.KeptAs(k.Model), nil
 }
 
-// widenedTo is the model with the types that its properties have in another one, where these are wider: their values are
-// stored alike, so that a store can be read by them before it is upgraded.
+// widenedTo is the model with the types that its properties have in another one, where these are wider: their values
+// are stored alike, so that a store can be read by them before it is upgraded.
 func (m *Model) widenedTo(want *Model) *Model {
 	out := Model{Kinds: slices.Clone(m.Kinds), Edges: slices.Clone(m.Edges), Enums: m.Enums}
 	wider := func(props []Property, as func(name string) *Property) []Property {

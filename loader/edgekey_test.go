@@ -121,5 +121,6 @@ files:
 `)
 	rejects := filepath.Join(dir, "rejects.jsonl")
 	load(t, engines["memory"](t), dir, loader.Options{Rejects: rejects})
-	checkLines(t, rejects, []string{`{"file":"a.csv","line":2,"column":"id","field":"files[0].rows[2].key","code":"no-key"`})
+	checkLines(t, rejects,
+		[]string{`{"file":"a.csv","line":2,"column":"id","field":"files[0].rows[2].key","code":"no-key"`})
 }

@@ -29,7 +29,8 @@ func (g *ledger) hints(programs []*mapping.Program) (out []string) {
 				"stands between them, like csv: { delimiter: \";\" }, and which columns there are.", p.Name))
 		}
 		if g.misread[[2]string{p.Name, "encoding"}] > most {
-			out = append(out, fmt.Sprintf("Most rows of %s are no text in their encoding, utf-8 unless told: say which it "+
+			out = append(out, fmt.Sprintf("Most rows of %s are no text in their encoding, utf-8 unless told: say "+
+				"which it "+
 				"is, like encoding: windows-1252, or utf-16.", p.Name))
 		}
 	}

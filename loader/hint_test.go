@@ -22,7 +22,8 @@ func TestHints(t *testing.T) {
 	} {
 		for _, s := range []graph.Store{memory.New(gen.Model), byBatches{memory.New(gen.Model)}} {
 			dir := folder(t, map[string]string{"people.csv": c.rows, "mapping.yaml": "system: a\nfiles:\n" +
-				"- path: people.csv\n  columns: [id, name]\n  rows:\n  - { node: Person, key: id, set: { fullName: name } }\n"})
+				"- path: people.csv\n  columns: [id, name]\n  rows:\n  - { node: Person, key: id, set: { fullName: " +
+				"name } }\n"})
 			r := load(t, s, dir, loader.Options{})
 			notes := strings.Join(r.Notes, "\n")
 			if c.want == "" && strings.Contains(notes, "Most rows") || !strings.Contains(notes, c.want) {

@@ -53,8 +53,8 @@ func wantsFacts(t *testing.T, what string, s graph.Store, want []string) {
 	}
 }
 
-// TestLaterRowCounts: of the rows of one node the later counts, in batches of any size, with one worker or several, in a
-// first load or a later one; and loading them again writes nothing.
+// TestLaterRowCounts: of the rows of one node the later counts, in batches of any size, with one worker or several, in
+// a first load or a later one; and loading them again writes nothing.
 func TestLaterRowCounts(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(t *testing.T) graph.Store) {
 		for _, rows := range []int{1, 2, 7, 0} {
@@ -133,7 +133,8 @@ func TestObservedAt(t *testing.T) {
 		} {
 			s := open(t)
 			dir := folder(t, map[string]string{"mapping.yaml": mapping(c.observed),
-				"a.csv": "id,no,line,seen\n1,P,travel,2020-05-01\n2,P,home,2022-01-01T10:30:00Z\n3,P,motor,\n4,P,life,soon\n"})
+				"a.csv": "id,no,line,seen\n1,P,travel,2020-05-01\n2,P,home,2022-01-01T10:30:00Z\n3,P,motor,\n" +
+					"4,P,life,soon\n"})
 			load(t, s, dir, loader.Options{})
 			want := `Account "P": number P, kind OTHER, line %s, status ACTIVE`
 			wantsFacts(t, "first"+c.observed, s, []string{fmt.Sprintf(want, c.first)})

@@ -168,11 +168,13 @@ func TestStrict(t *testing.T) {
 			t.Errorf("%s: rejected for %q, want %q: %+v", c.strict, got, c.rejected, r.Total)
 		}
 	}
-	dir := folder(t, map[string]string{"mapping.yaml": strings.Replace(club, "key: id\n", "key: id\n  strict: [colour]\n", 1),
+	dir := folder(t, map[string]string{"mapping.yaml": strings.Replace(club, "key: id\n",
+		"key: id\n  strict: [colour]\n", 1),
 		"members.csv": clubHead + row})
 	_, err := loader.Load(t.Context(), memory.New(gen.Model), gen.Model, []string{filepath.Join(dir, "mapping.yaml")},
 		loader.Options{})
-	if _, ok := errors.AsType[*mapping.Error](err); !ok || !strings.Contains(err.Error(), "no property colour is set here") {
+	if _, ok := errors.AsType[*mapping.Error](err); !ok || !strings.Contains(err.Error(),
+		"no property colour is set here") {
 		t.Errorf("strict about nothing: %v", err)
 	}
 }
@@ -185,7 +187,8 @@ func TestBothReadingsAreShownOnRequest(t *testing.T) {
 		path := filepath.Join(dir, "rejects.jsonl")
 		r := load(t, memory.New(gen.Model), dir, loader.Options{Rejects: path, RawValues: raw})
 		want := []report.Unreadable{{System: "club", File: "members.csv", Column: "phone", Of: "ContactPoint",
-			Code: "phone-ambiguous", Values: 1, Lines: []int64{2}, Reason: "this reads as a number within the country, " +
+			Code: "phone-ambiguous", Values: 1, Lines: []int64{2},
+			Reason: "this reads as a number within the country, " +
 				"and as one that begins with its calling code without +"}}
 		if raw {
 			want[0].Reason = "this reads as +39390275512 and as +390275512"

@@ -110,7 +110,7 @@ func counted(files []contractFile) []string {
 		for _, r := range rows {
 			line, kind = cmp.Or(line, r.line), cmp.Or(kind, r.kind)
 		}
-		text := fmt.Sprintf(`Account "%s": number %s, kind %s`, contract, contract, cmp.Or(kind, "OTHER"))
+		text := fmt.Sprintf(`Account %q: number %s, kind %s`, contract, contract, cmp.Or(kind, "OTHER"))
 		if line != "" {
 			text += ", line " + line
 		}

@@ -63,7 +63,8 @@ func joined(t *testing.T, f Factory) {
 		}
 		return b
 	}
-	a := ranked("rec_a", 1, node("per_a", "given", "Ada", "nick", "x"), edge("KNOWS", "per_a", "per_d", "on", true, "validFrom",
+	a := ranked("rec_a", 1, node("per_a", "given", "Ada", "nick", "x"), edge("KNOWS", "per_a", "per_d", "on", true,
+		"validFrom",
 		"2001-01-01"))
 	b := ranked("rec_b", 2, node("per_b", "given", "Adele", "family", "Byron"),
 		edge("KNOWS", "per_b", "per_d", "on", false, "at", "2020-01-01T00:00:00Z", "validFrom", "2001-01-01",

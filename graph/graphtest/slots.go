@@ -8,7 +8,8 @@ import (
 
 // slots: every type of value comes back as it was written, in the slot it was asked for, of nodes and of edges.
 func slots(t *testing.T, f Factory) {
-	by := &graph.Provenance{Record: "rec_r", Rank: 1, Observation: graph.ObservedAt("2024-05-05T06:07:08Z"), From: "left", To: "right"}
+	by := &graph.Provenance{Record: "rec_r", Rank: 1, Observation: graph.ObservedAt("2024-05-05T06:07:08Z"),
+		From: "left", To: "right"}
 	knows := edge("KNOWS", "per_a", "per_b", "role", "friend", "on", false, "tags", []string{"x", "y"}, "at",
 		"2020-02-02T02:02:02Z", "validFrom", "2020-01-01")
 	knows.By = by

@@ -14,7 +14,8 @@ func rewriting(t *testing.T, f Factory) {
 	a.By = &graph.Provenance{Record: "rec_r", Rank: 2, Observation: graph.ObservedAt("2024-01-01T00:00:00Z")}
 	knows := edge("KNOWS", "per_a", "per_a", "role", "x", "tags", []string{"a", "b"}, "on", true, "validTo",
 		"2020-01-01")
-	knows.By = &graph.Provenance{Record: "rec_r", Rank: 2, Observation: graph.ObservedAt("2024-01-01T00:00:00Z"), From: "1", To: "1"}
+	knows.By = &graph.Provenance{Record: "rec_r", Rank: 2, Observation: graph.ObservedAt("2024-01-01T00:00:00Z"),
+		From: "1", To: "1"}
 	b := batch(node("rec_r", "values", []string{"k=v"}, "loadedAt", "2024-01-01T00:00:00Z"), a, node("com_c"), knows,
 		edge("OWNS", "per_a", "com_c", "percent", 1.0/3), a, knows)
 	wantsChanges(t, s, b, "nodes [inserted inserted inserted unchanged], edges [inserted inserted unchanged]")

@@ -26,8 +26,9 @@ type hashedLink struct{ from, to uint64 }
 const mostHashed = 500_000
 
 func newFirstLoad() *firstLoad {
-	return &firstLoad{shares: map[uint64]float64{}, days: map[uint64]days{}, links: make([][]hashedLink, len(levelTypes)),
-		over: make([]bool, len(levelTypes))}
+	return &firstLoad{shares: map[uint64]float64{}, days: map[uint64]days{},
+		links: make([][]hashedLink, len(levelTypes)),
+		over:  make([]bool, len(levelTypes))}
 }
 
 // full reports whether no more roles can be kept: then everything is asked for.

@@ -30,9 +30,10 @@ func (f *finder) roles(ctx context.Context) error {
 	_, holders := f.model.Edge(roleType).Sides(true)
 	const day = graph.Date
 	edge := func(name string, t graph.Type) graph.Prop { return graph.Prop{Name: name, Type: t, Edge: true} }
-	held := &graph.Pattern{Labels: holders, Page: graph.Page{Size: graph.All}, Props: []graph.Prop{edge("id", graph.Int),
-		edge("role", graph.String), edge("sharePercent", graph.Float), edge("validFrom", day), edge("validTo", day),
-		edge("ended", graph.Bool)}}
+	held := &graph.Pattern{Labels: holders, Page: graph.Page{Size: graph.All},
+		Props: []graph.Prop{edge("id", graph.Int),
+			edge("role", graph.String), edge("sharePercent", graph.Float), edge("validFrom", day), edge("validTo", day),
+			edge("ended", graph.Bool)}}
 	accounts := &graph.Pattern{Labels: []string{accountKind}, Props: []graph.Prop{{Name: "openedOn", Type: day},
 		{Name: "closedOn", Type: day}}, Steps: []*graph.Step{{Type: roleType, In: true, Target: held}}}
 	told := &graph.Pattern{Labels: holders, Where: []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{

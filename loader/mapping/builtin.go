@@ -179,7 +179,8 @@ func slice(params ...any) (any, error) {
 	text, isText := params[0].(string)
 	list, isList := asList(params[0])
 	if !isText && !isList {
-		return nil, values.NewError(values.CodeExpression, "a text or a list has parts, not "+values.Describe(params[0]))
+		return nil, values.NewError(values.CodeExpression, "a text or a list has parts, not "+values.Describe(
+			params[0]))
 	}
 	letters := []rune(text)
 	size := max(len(letters), len(list))

@@ -52,8 +52,8 @@ var phrases = []phrase{
 	{regexp.MustCompile(`^unexpected token EOF|^unexpected end of expression`), "its end is missing", ""},
 	{regexp.MustCompile(`unexpected token \w+\("(.*)"\)`), "%q does not belong where it stands", ""},
 	{regexp.MustCompile(`^literal not terminated`), "a text is not closed: its last quote is missing", ""},
-	{regexp.MustCompile(`^invalid char escape|unescape`), `a backslash in a text stands before n, t, a quote or another ` +
-		`backslash: write \\ for one`, ""},
+	{regexp.MustCompile(`invalid char escape|unescape`),
+		`a backslash in a text stands before n, t, a quote or another backslash: write \\ for one`, ""},
 	{regexp.MustCompile(`^unrecognized character: U\+\w+ '(.*)'`),
 		"the character %s does not belong where it stands", ""},
 	{regexp.MustCompile(`^bad number syntax: (.*)$`), "%s is no number", ""},

@@ -22,8 +22,9 @@ files:
 `
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
-			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, strict, format, csv, " +
-				"values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, group, country"},
+			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, strict, " +
+				"format, csv, values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, " +
+				"group, country"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},
@@ -61,9 +62,11 @@ files:
 		{"no file", "system: a\nfiles:\n- path: nobody.csv\n",
 			"mapping.yaml:3: files[0].path: nobody.csv cannot be read: it is not in the folder DIR"},
 		{"a file called almost so", "system: a\nfiles:\n- path: People.txt\n",
-			"mapping.yaml:3: files[0].path: People.txt cannot be read: it is not in the folder DIR, but there is people.csv"},
+			"mapping.yaml:3: files[0].path: People.txt cannot be read: it is not in the folder DIR, but there is " +
+				"people.csv"},
 		{"a letter too many", "system: a\nfiles:\n- path: peoples.csv\n",
-			"mapping.yaml:3: files[0].path: peoples.csv cannot be read: it is not in the folder DIR, but there is people.csv"},
+			"mapping.yaml:3: files[0].path: peoples.csv cannot be read: it is not in the folder DIR, but there is " +
+				"people.csv"},
 		{"no folder", "system: a\nfiles:\n- path: out/people.csv\n",
 			"mapping.yaml:3: files[0].path: people.csv cannot be read: there is no folder DIR/out (files are looked " +
 				"for in --data, or beside the mapping)"},
@@ -92,14 +95,15 @@ files:
 			"mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid are Account to " +
 				"Account"},
 		{"one of two ends", people + "  rows:\n  - edge: PART_OF\n    from: { Account: id, Person: id }\n    to: { " +
-			"Account: id }\n", "mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid " +
-			"are Account to Account"},
+			"Account: id }\n",
+			"mapping.yaml:6: files[0].rows[0]: PART_OF does not lead from Person to Account; valid " +
+				"are Account to Account"},
 		{"no end", people + "  rows:\n  - edge: PART_OF\n    from: { system: x }\n    to: { Account: id }\n",
 			"mapping.yaml:7: files[0].rows[0].from: this must be a kind with its key, like { Person: client_id }"},
 		{"property of an edge", people + "  rows:\n  - edge: MEMBER_OF\n    from: { Person: id }\n    to: { " +
 			"Household: id }\n    set: { rle: x }\n", "mapping.yaml:9: files[0].rows[0].set.rle: MEMBER_OF has no " +
-			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, validTo, " +
-			"ended"},
+			"property rle; valid are basis, ruleSet, ruleVersion, role, primary, band, score, word, validFrom, " +
+			"validTo, ended"},
 		{"role", people + "  rows:\n  - edge: HAS_ROLE\n    from: { Person: id }\n    to: { Account: id }\n    set: " +
 			"{ role: 'name == \"x\" ? OWNER : \"BOSS\"' }\n",
 			"mapping.yaml:9: files[0].rows[0].set.role: BOSS is no AccountRole; valid are OWNER, JOINT_OWNER"},
@@ -132,11 +136,9 @@ files:
 			"Person\n    key: one\n", "mapping.yaml:10: files[0].rows[1].key: there is no column one"},
 		{"function", people + "  rows:\n  - node: Person\n    key: trimm(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function trimm; valid are abs, all, any, ceil, count, " +
-				"date, dayAfter, email, endOf, extension, filter, find, first, floor, isDate, isEmail, isNumber, isPhone, join, " +
-				"key, last, len, " +
-				"lower, map, max, min, none, number, part, phone, pseudoHolder, replace, round, split, startOf, text, time, " +
-				"trim, " +
-				"upper, words"},
+				"date, dayAfter, email, endOf, extension, filter, find, first, floor, isDate, isEmail, isNumber, " +
+				"isPhone, join, key, last, len, lower, map, max, min, none, number, part, phone, pseudoHolder, " +
+				"replace, round, split, startOf, text, time, trim, upper, words"},
 		{"function of expr that is not ours", people + "  rows:\n  - node: Person\n    key: fromJSON(id)\n",
 			"mapping.yaml:7: files[0].rows[0].key: there is no function fromJSON; valid are abs"},
 		{"parameters", people + "  rows:\n  - node: Person\n    key: part(id)\n",
@@ -165,15 +167,15 @@ files:
 			`mapping.yaml:5: files[0].lookup.x.latest: there is no column changed (a text is written '"changed"'); ` +
 				`valid are home, city`},
 		{"another delimiter", "system: a\nfiles:\n- path: semicolons.csv\n  key: id\n",
-			"mapping.yaml:4: files[0].key: there is no column id: the header is read as one column, with semicolons in " +
-				"it: say what stands between the columns, csv: { delimiter: \";\" }"},
+			"mapping.yaml:4: files[0].key: there is no column id: the header is read as one column, with semicolons " +
+				"in it: say what stands between the columns, csv: { delimiter: \";\" }"},
 		{"another encoding", "system: a\nfiles:\n- path: latin.csv\n  key: id\n",
-			"mapping.yaml:3: files[0].path: latin.csv:1: the field holds bytes that are no text in the file's encoding: " +
-				"say which encoding the file is in, like encoding: windows-1252, or utf-16"},
+			"mapping.yaml:3: files[0].path: latin.csv:1: the field holds bytes that are no text in the file's " +
+				"encoding: say which encoding the file is in, like encoding: windows-1252, or utf-16"},
 		{"a lookup that needs a later one", people + "  let: { up: y.home }\n  lookup:\n    x: { file: homes.csv, " +
 			"key: home, on: up }\n    y: { file: homes.csv, key: home, on: id }\n",
-			"mapping.yaml:7: files[0].lookup.x.on: the key depends on the lookup y, which is not known here: a lookup " +
-				"knows those above it"},
+			"mapping.yaml:7: files[0].lookup.x.on: the key depends on the lookup y, which is not known here: a " +
+				"lookup knows those above it"},
 		{"a lookup that needs itself", people + "  lookup: { x: { file: people.csv, key: id } }\n  when: x != nil\n",
 			"mapping.yaml:5: files[0].lookup.x: the lookup needs itself: what it looks among depends on what it finds"},
 		{"a lookup called like a word of the language", people + "  lookup: { in: { file: people.csv, key: id } }\n",

@@ -42,27 +42,27 @@ const (
 var findingSentences = map[string]string{
 	CodeCycle: "edges of one type that lead from a firm, an account or a person back to itself, as if it were above " +
 		"itself",
-	CodeJoinedNames: "nodes made one by keys of several rows that call them by different names: is the value that joins " +
-		"them somebody's own?",
-	CodeJoinedOnto: "edges that joining turned onto one node, as if it were related to itself: they are kept for the day " +
-		"the nodes are taken apart, and not shown",
-	CodeJoinedShares: "edges on which one system states the shares of several nodes that are one now: only one of them " +
-		"counts, so add them up, or say them once",
-	CodeLetterCase: "rows that are one with an earlier row only because letter case does not count in an identifier: if " +
-		"it does, write case: true beside it",
+	CodeJoinedNames: "nodes made one by keys of several rows that call them by different names: is the value that " +
+		"joins them somebody's own?",
+	CodeJoinedOnto: "edges that joining turned onto one node, as if it were related to itself: they are kept for the " +
+		"day the nodes are taken apart, and not shown",
+	CodeJoinedShares: "edges on which one system states the shares of several nodes that are one now: only one of " +
+		"them counts, so add them up, or say them once",
+	CodeLetterCase: "rows that are one with an earlier row only because letter case does not count in an identifier: " +
+		"if it does, write case: true beside it",
 	CodeManyKeys: "nodes that one system knows by more than five keys: is the value that joins them somebody's own?",
-	CodeMidnight: "dates with a time around midnight: if the source keeps midnight of its own place in UTC, these days " +
-		"are wrong by one; say where it is, as in zone: Europe/Berlin",
-	CodeNotUnique: "values that are meant to find one node, such as the number of an account, and are on several: only " +
-		"one of these is found by it",
-	CodePlaceholder: "rows with a value that names nobody where a key that joins is expected, as 000000 or N/A: it joins " +
-		"nobody, and leads to nobody",
-	CodePlaceholderKey: "rows that know a node of their own system by a value that names nobody, as N/A: all such rows " +
-		"are about one node",
+	CodeMidnight: "dates with a time around midnight: if the source keeps midnight of its own place in UTC, these " +
+		"days are wrong by one; say where it is, as in zone: Europe/Berlin",
+	CodeNotUnique: "values that are meant to find one node, such as the number of an account, and are on several: " +
+		"only one of these is found by it",
+	CodePlaceholder: "rows with a value that names nobody where a key that joins is expected, as 000000 or N/A: it " +
+		"joins nobody, and leads to nobody",
+	CodePlaceholderKey: "rows that know a node of their own system by a value that names nobody, as N/A: all such " +
+		"rows are about one node",
 	CodeSelfEdge:    "rows with an edge from a node to itself, which is left out",
 	CodeRoleOutside: "roles that end before their account is opened, or begin after it is closed",
-	CodeStoredTwice: "addresses, telephones and the like that are stored several times, by their normalized form, since " +
-		"sources know them by keys of their own: with an identifier as key they are one",
+	CodeStoredTwice: "addresses, telephones and the like that are stored several times, by their normalized form, " +
+		"since sources know them by keys of their own: with an identifier as key they are one",
 	CodeShares: "accounts on which the shares of one role come to more than 100 % on one day",
 }
 

@@ -29,7 +29,8 @@ func (t *text) write() string {
 	for _, l := range t.Lookups {
 		again := ""
 		if l.Again > 0 {
-			again = fmt.Sprintf(", %s in the place of an earlier one with the same key: say by latest, or by when, which "+
+			again = fmt.Sprintf(", %s in the place of an earlier one with the same key: say by latest, or by when, "+
+				"which "+
 				"is to count", Grouped(l.Again))
 		}
 		t.line("", "looked up: %s, %s rows, %s rejected%s", Printable(l.File), Grouped(l.Rows), Grouped(l.Rejected),
@@ -186,7 +187,8 @@ func (t *text) closing() {
 			Grouped(t.Total.Gone), Grouped(t.Total.Withdrawn))
 	}
 	if t.Total.Differing > 0 {
-		t.line("", "Rows state different values of %s nodes or edges, of which the one observed last counts, or else the "+
+		t.line("", "Rows state different values of %s nodes or edges, of which the one observed last counts, or else "+
+			"the "+
 			"later row's.", Grouped(t.Total.Differing))
 	}
 	for _, n := range t.Notes {

@@ -257,7 +257,8 @@ const (
 type Error struct {
 	Code   string // as reports have it
 	Reason string // without the value
-	Shown  string // the reason with what the value could be, for those who asked for values; "" if there is no more to say
+	// the reason with what the value could be, for those who asked for values; "" if there is no more to say
+	Shown string
 }
 
 func (e *Error) Error() string { return e.Reason }

@@ -17,7 +17,8 @@ type country struct {
 	region string // of two letters; "" if the calling code is nobody's
 }
 
-// unplanned reports whether it is a calling code that nobody has, as made-up data may: there is no numbering plan for it.
+// unplanned reports whether it is a calling code that nobody has, as made-up data may: there is no numbering plan for
+// it.
 func (c country) unplanned() bool { return c.region == "" && c.code != "" }
 
 // countryOf finds a country by a code of two or three letters, its calling code or its name; none for "". Errors are

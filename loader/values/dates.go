@@ -111,15 +111,17 @@ func (f *Formats) fit(text, layout string) (time.Time, bool) {
 			continue
 		}
 		for _, tail := range timeTails {
-			if t, err := time.Parse(tail, strings.ToUpper(text[i+1:])); err == nil {
-				day, ok := f.inCentury(day, layout)
-				year, month, date := day.Date()
-				at := time.Date(year, month, date, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
-				if at = f.inZone(at); day.Location() == twoDigits && at.Location() == time.UTC {
-					at = at.In(twoDigits)
-				}
-				return at, ok
+			t, err := time.Parse(tail, strings.ToUpper(text[i+1:]))
+			if err != nil {
+				continue
 			}
+			day, ok := f.inCentury(day, layout)
+			year, month, date := day.Date()
+			at := time.Date(year, month, date, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
+			if at = f.inZone(at); day.Location() == twoDigits && at.Location() == time.UTC {
+				at = at.In(twoDigits)
+			}
+			return at, ok
 		}
 	}
 	return time.Time{}, false

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -49,7 +50,8 @@ func TestPartialDates(t *testing.T) {
 			t.Errorf("%q as %q: %v, want %s", c.text, c.format, got, c.want)
 		}
 	}
-	for v, want := range map[any]any{1978: "1978", 19780716: nil, time.Date(1978, 7, 16, 9, 0, 0, 0, time.UTC): "1978-07-16",
+	for v, want := range map[any]any{1978: "1978", 19780716: nil,
+		time.Date(1978, 7, 16, 9, 0, 0, 0, time.UTC): "1978-07-16",
 		1.5: nil} {
 		if got, _ := NewConverter(nil, formats(t, PlainFormats())).Convert(born, v); got != want {
 			t.Errorf("%v: %v, want %v", v, got, want)
@@ -62,7 +64,7 @@ func TestWholeDate(t *testing.T) {
 	c := NewConverter(nil, formats(t, PlainFormats(), "MM/YYYY"))
 	for _, typ := range []graph.Type{graph.Date, graph.DateTime} {
 		for _, text := range []string{"1978", "07/1978", "1978-07-00"} {
-			if got, err := c.Convert(&graph.Property{Name: "validFrom", Type: typ}, text); err != errPartial {
+			if got, err := c.Convert(&graph.Property{Name: "validFrom", Type: typ}, text); !errors.Is(err, errPartial) {
 				t.Errorf("%s: %v, %v", text, got, err)
 			}
 		}
@@ -102,7 +104,7 @@ func TestBirths(t *testing.T) {
 		conv := NewConverter(nil, formats(t, Formats{FirstYear: c.firstYear, Decimal: "."}, "DD-MM-YY"))
 		conv.Day = c.day
 		got, err := conv.Convert(born, c.text)
-		if e, ok := err.(*Error); ok {
+		if e, ok := errors.AsType[*Error](err); ok {
 			if got = e.Reason; e.Code != CodeFuture {
 				t.Errorf("%s: the code is %s", c.text, e.Code)
 			}

@@ -35,9 +35,9 @@ const (
 var PhoneCodes = []string{CodePhoneAmbiguous, CodePhoneCountry, CodePhoneExtensions, CodePhoneInvalid,
 	CodePhoneLetters, CodePhonePlaceholder, CodePhonePrefix, CodePhoneSeveral, CodePhoneShortened}
 
-// Phone reads a telephone number. It never guesses: what may mean two numbers, or is none that the numbering plan of its
-// country has, is an error. A country, like "CH", "+41" or "Switzerland", is for numbers that do not name theirs; "" for
-// none. Errors are *Error.
+// Phone reads a telephone number. It never guesses: what may mean two numbers, or is none that the numbering plan of
+// its country has, is an error. A country, like "CH", "+41" or "Switzerland", is for numbers that do not name theirs;
+// "" for none. Errors are *Error.
 func Phone(text, country string) (PhoneNumber, error) {
 	list, err := Readings(text, country)
 	switch {
@@ -85,7 +85,8 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 	case c.unplanned():
 		return c.international(c.code + strings.TrimPrefix(p.digits, "0"))
 	case c.region == "":
-		return nil, NewError(CodePhoneCountry, "this number is within a country, and the country is not known: give it, "+
+		return nil, NewError(CodePhoneCountry, "this number is within a country, and the country is not known: give "+
+			"it, "+
 			`as in phone(x, country), or say country: CH where the mapping describes the file`)
 	}
 	var list []Reading
@@ -149,7 +150,8 @@ func notValid(digits string) *Error {
 	if len(digits) > 0 && strings.Trim(digits, digits[:1]) == "" {
 		return NewError(CodePhonePlaceholder, "this is one digit again and again, and no telephone number")
 	}
-	return NewError(CodePhoneInvalid, "no telephone number is like that where it is: it is too long, too short, or its "+
+	return NewError(CodePhoneInvalid, "no telephone number is like that where it is: it is too long, too short, or "+
+		"its "+
 		"beginning is not in use")
 }
 

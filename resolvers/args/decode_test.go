@@ -120,8 +120,10 @@ func TestDecodeRefuses(t *testing.T) {
 		`d: ""`:           `d is "", and must be a day like "2006-01-02"`,
 		`p: "2023-02-29"`: `p is "2023-02-29", and must be a day like "2006-01-02", a month like "2006-01" or a year ` +
 			`like "2006"`,
-		`p: "2023-13"`:    `p is "2023-13", and must be a day like "2006-01-02", a month like "2006-01" or a year like "2006"`,
-		`p: 1978`:         `p is 1978, and must be a day like "2006-01-02", a month like "2006-01" or a year like "2006"`,
+		`p: "2023-13"`: `p is "2023-13", and must be a day like "2006-01-02", a month like "2006-01" or a year ` +
+			`like "2006"`,
+		`p: 1978`: `p is 1978, and must be a day like "2006-01-02", a month like "2006-01" or a year like ` +
+			`"2006"`,
 		`t: "2023-01-01"`: `t is "2023-01-01", and must be a moment like "2006-01-02T15:04:05Z"`,
 		`m: "1.23456"`: `m is "1.23456", and must be an amount like "1234.50" with at most four ` +
 			`decimals`,

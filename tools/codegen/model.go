@@ -24,7 +24,8 @@ func modelFile(m *graph.Model) ([]byte, error) {
 // typeNames are what graph calls the types of values.
 var typeNames = map[graph.Type]string{
 	graph.String: "String", graph.Int: "Int", graph.Float: "Float", graph.Bool: "Bool",
-	graph.Date: "Date", graph.PartialDate: "PartialDate", graph.DateTime: "DateTime", graph.Decimal: "Decimal", graph.Strings: "Strings",
+	graph.Date: "Date", graph.PartialDate: "PartialDate", graph.DateTime: "DateTime", graph.Decimal: "Decimal",
+	graph.Strings: "Strings",
 }
 
 // literal writes a value as Go source; named reports whether its type must be written. What is zero or not exported is

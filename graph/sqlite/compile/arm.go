@@ -196,8 +196,8 @@ func sides(s *graph.Step) (near, far string) {
 	return "._src", "._dst"
 }
 
-// reached is the conditions of an edge that a step takes to a kind: those of every edge that it takes and, where the step
-// may lead to several kinds, that the edge leads to this one, which saves looking for the node in the wrong table.
+// reached is the conditions of an edge that a step takes to a kind: those of every edge that it takes and, where the
+// step may lead to several kinds, that the edge leads to this one, which saves looking for the node in the wrong table.
 func reached(b *builder, t tables, via *graph.Step) []string {
 	_, far := sides(via)
 	out := taken(b, t, via)
@@ -207,7 +207,8 @@ func reached(b *builder, t tables, via *graph.Step) []string {
 	return out
 }
 
-// taken is the conditions of an edge that a step takes: that it is no loop, and holds at some time of the step's period.
+// taken is the conditions of an edge that a step takes: that it is no loop, and holds at some time of the step's
+// period.
 func taken(b *builder, t tables, via *graph.Step) (out []string) {
 	if t.edge.Loops() {
 		out = append(out, t.e+"._src<>"+t.e+"._dst")
@@ -288,7 +289,8 @@ func startingCond(conds []graph.Cond, k *graph.Kind, order string) (best graph.C
 // breadth guesses how many nodes a condition lets pass, 1 for fewest; 0 if no index serves it.
 func breadth(x graph.Cond, k *graph.Kind) int {
 	d := k.Property(x.Prop.Name)
-	if x.Op > graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil || d.Type != x.Prop.Type || !d.Sortable() {
+	if x.Op > graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil || d.Type != x.Prop.Type ||
+		!d.Sortable() {
 		return 0
 	}
 	switch {

@@ -28,8 +28,8 @@ func (a *Assertion) row(node, edge, n int64) []driver.Value {
 	return []driver.Value{node, edge, n, a.Record, int64(a.Rank), a.At, a.From, a.To, a.Since, a.Until, a.Vals}
 }
 
-// AssertionColumns are the columns of a row s of _said as ReadAssertion takes it. It begins with the numbers of its node
-// and its edge.
+// AssertionColumns are the columns of a row s of _said as ReadAssertion takes it. It begins with the numbers of its
+// node and its edge.
 const AssertionColumns = `s.node,s.edge,s.record,s.rank,s.at,s.from_key,s.to_key,s.since,s.until,s.vals`
 
 // SelectAssertions begins a statement that reads such rows.

@@ -11,7 +11,8 @@ import (
 // types are the scalars that properties can be, with what graph calls them.
 var types = map[string]graph.Type{
 	"String!": graph.String, "Int!": graph.Int, "Float!": graph.Float, "Boolean!": graph.Bool,
-	"Date!": graph.Date, "PartialDate!": graph.PartialDate, "DateTime!": graph.DateTime, "Decimal!": graph.Decimal, "[String!]!": graph.Strings,
+	"Date!": graph.Date, "PartialDate!": graph.PartialDate, "DateTime!": graph.DateTime, "Decimal!": graph.Decimal,
+	"[String!]!": graph.Strings,
 }
 
 // checkProperties checks that properties mean one thing wherever they occur, and that names are made of what exists.

@@ -104,15 +104,18 @@ func TestRefused(t *testing.T) {
 			`Fact: only kinds of nodes have @limit`},
 
 		{"no property type", tail, property("p: [Int!]!"), "p: [Int!]!",
-			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, not ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an ` +
+				`enum, not ` +
 				`[Int!]!`},
 		{"texts may not be absent", tail, property("p: [String!]"), "p: [String!]",
 			`X.p: a list of texts may be empty but is never absent: write [String!]!`},
 		{"texts with gaps", tail, property("p: [String]!"), "p: [String]!",
-			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, not ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an ` +
+				`enum, not ` +
 				`[String]!`},
 		{"unknown type", tail, property("p: Money"), "p: Money",
-			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an enum, ` +
+			`X.p: a property is String, Int, Float, Boolean, Date, PartialDate, DateTime, Decimal, [String!]! or an ` +
+				`enum, ` +
 				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
 			`X.full is Int, but Person.full on line 26 is String: a name has one type`},
