@@ -11,9 +11,10 @@ import (
 
 func TestNPSP(t *testing.T) {
 	want := map[string]file{
-		"Account": {rows: 115}, "Address": {rows: 76}, "Contact": {rows: 166, unreadable: 9}, "Relationship": {rows: 18},
-		"Affiliation": {rows: 85},
-		"Opportunity": {rows: 102}, "OpportunityContactRole": {rows: 222}, "CampaignMember": {rows: 228},
+		"Account": {rows: 115}, "Address": {rows: 76}, "Contact": {rows: 166, unreadable: 9},
+		"Relationship": {rows: 18},
+		"Affiliation":  {rows: 85},
+		"Opportunity":  {rows: 102}, "OpportunityContactRole": {rows: 222}, "CampaignMember": {rows: 228},
 		"Allocation": {rows: 105},
 	}
 	e := example{name: "npsp", data: "relationships/b2c-household-npsp"}

@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// settledOn is the plain definition of an edge without a known start: what is stated by hand, property by property, over
-// the first source: by which the edge holds on the day, of the better rank, observed last, with the lower record.
+// settledOn is the plain definition of an edge without a known start: what is stated by hand, property by property,
+// over the first source: by which the edge holds on the day, of the better rank, observed last, with the lower record.
 func settledOn(day string, list []EdgeWrite) (vals []any, until string) {
 	hands, sources := []EdgeWrite{}, []EdgeWrite{}
 	for _, w := range list {

@@ -85,7 +85,8 @@ Person "4": fullName 4, birthDate 1980-06-02`},
 func TestLaterDate(t *testing.T) {
 	mapping := func(system string) string {
 		return "system: " + system + "\ndates: DD.MM.YY\nfiles:\n- path: " + system + ".csv\n  key: id\n  rows:\n" +
-			"  - { node: Person, key: id, same: { system: register, key: no }, set: { fullName: name, birthDate: born } }\n"
+			"  - { node: Person, key: id, same: { system: register, key: no }, set: { fullName: name, birthDate: " +
+			"born } }\n"
 	}
 	dir := folder(t, map[string]string{"a.yaml": mapping("a"), "b.yaml": mapping("b"),
 		"a.csv": "id,no,name,born\n1,r1,Anna,1978\n2,r2,Bert,1979-07-16\n3,r3,Cleo,16.07.68\n",
@@ -117,7 +118,8 @@ files:
 `})
 	s := memory.New(gen.Model)
 	r := load(t, s, dir, loader.Options{AsOf: "2020-05-01"})
-	want := []report.Unreadable{{System: "a", File: "people.csv", Column: "born", Of: "Person.birthDate", Code: "future",
+	want := []report.Unreadable{{System: "a", File: "people.csv", Column: "born", Of: "Person.birthDate",
+		Code:   "future",
 		Reason: "nobody is born later than on the day of the load", Values: 2, Lines: []int64{3, 4}}}
 	if diff := cmp.Diff(want, r.Unreadable); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -67,7 +67,8 @@ files:
 }
 
 var doubts = []report.Finding{
-	{Code: "role-outside", Count: 2, First: []report.Place{{File: "roles.csv", Line: 13}, {File: "roles.csv", Line: 14}}},
+	{Code: "role-outside", Count: 2, First: []report.Place{{File: "roles.csv", Line: 13},
+		{File: "roles.csv", Line: 14}}},
 	{Code: "shares", Count: 2, First: []report.Place{{File: "roles.csv", Line: 2}, {File: "roles.csv", Line: 11}}},
 	{Code: "cycle", Count: 1, First: []report.Place{{File: "groups.csv", Line: 2}}},
 }
@@ -115,7 +116,8 @@ func TestFindingsOfLaterLoads(t *testing.T) {
 			write(t, filepath.Join(dir, "roles.csv"), strings.Replace(doubtful["roles.csv"],
 				"16,unknown,,", "16,unknown,2019-08-20,", 1))
 			r, _ = monthLater(t, s, dir, 2, loader.Options{})
-			want = []report.Finding{{Code: "role-outside", Count: 1, First: []report.Place{{File: "roles.csv", Line: 17}}}}
+			want = []report.Finding{{Code: "role-outside", Count: 1,
+				First: []report.Place{{File: "roles.csv", Line: 17}}}}
 			if diff := cmp.Diff(want, r.Findings); diff != "" {
 				t.Errorf("an account that gets its days (-want +got):\n%s", diff)
 			}

@@ -68,8 +68,8 @@ func relations(t *testing.T, s graph.Store) (out []string) {
 	return out
 }
 
-// TestNobodyIsRelatedToHerself: an edge of a row to itself is left out, one that joining turns onto one node is not seen
-// any more; both are counted, on every engine, in one load and in two, in any batches.
+// TestNobodyIsRelatedToHerself: an edge of a row to itself is left out, one that joining turns onto one node is not
+// seen any more; both are counted, on every engine, in one load and in two, in any batches.
 func TestNobodyIsRelatedToHerself(t *testing.T) {
 	const joined = "id,name,main\n1,Mia Stone,\n2,Mia Stone,1\n3,Otto Stone,\n4,Ria Stone,\n"
 	want := []string{"Mia Stone SPOUSE Otto Stone", "Otto Stone PARENT Ria Stone", "Otto Stone SPOUSE Mia Stone",
@@ -85,8 +85,10 @@ func TestNobodyIsRelatedToHerself(t *testing.T) {
 					t.Errorf("at once, batches of %d (-want +got):\n%s", size, diff)
 				}
 				at, share := report.Place{File: "relations.csv", Line: 2}, report.Place{File: "roles.csv", Line: 3}
-				if diff := cmp.Diff([]report.Finding{{Code: "joined-onto-itself", Count: 2, First: []report.Place{at, at}},
-					{Code: "joined-shares", Count: 1, First: []report.Place{share}}, selfEdge}, r.Findings); diff != "" {
+				if diff := cmp.Diff([]report.Finding{{Code: "joined-onto-itself", Count: 2,
+					First: []report.Place{at, at}},
+					{Code: "joined-shares", Count: 1, First: []report.Place{share}}, selfEdge},
+					r.Findings); diff != "" {
 					t.Errorf("at once, batches of %d (-want +got):\n%s", size, diff)
 				}
 
@@ -214,7 +216,8 @@ func TestKeys(t *testing.T) {
 		"a key of its own that names nobody": {"  - { node: Person, key: a, set: { fullName: '\"A\"' } }\n",
 			"id,a\n1,N/A\n2,n/a\n3,0\n4,N/A\n", 3, []string{"placeholder-key"}},
 		"a key of another system that names nobody": {
-			"  - { node: Person, key: a, system: b, set: { fullName: '\"A\"' } }\n", "id,a\n1,N/A\n2,000\n3,17\n", 1, nil},
+			"  - { node: Person, key: a, system: b, set: { fullName: '\"A\"' } }\n", "id,a\n1,N/A\n2,000\n3,17\n", 1,
+			nil},
 		"an end that names nobody": {
 			"  - { node: Person, key: id, set: { fullName: '\"A\"' } }\n" +
 				"  - { edge: WORKS_FOR, from: { Person: id }, to: { Company: a, identifier: LEI } }\n",

@@ -128,7 +128,8 @@ func begin(ctx context.Context, l *load) error {
 	if err != nil {
 		return err
 	}
-	l.watch, l.uniques = check.NewWatch(l.model, l.filling, l.run.resumed), check.NewUniques(l.model, l.opts.Temp, empty)
+	l.watch, l.uniques = check.NewWatch(l.model, l.filling, l.run.resumed),
+		check.NewUniques(l.model, l.opts.Temp, empty)
 	l.start = *l.checkpoint(passNodes, 0, 0)
 	return nil
 }

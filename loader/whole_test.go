@@ -273,7 +273,8 @@ func (s *source) load(t *testing.T, store graph.Store, filled bool, batchRows in
 	t.Helper()
 	dir := folder(t, map[string]string{"mapping.yaml": s.mapping(), "people.csv": "id\np0\np1\np2\nother\n"})
 	if filled {
-		other := folder(t, map[string]string{"mapping.yaml": "system: other\nfiles:\n- path: a.csv\n  key: id\n  rows: " +
+		other := folder(t, map[string]string{"mapping.yaml": "system: other\nfiles:\n- path: a.csv\n  key: id\n  " +
+			"rows: " +
 			"[{ node: Person, key: id }]\n", "a.csv": "id\n1\n"})
 		load(t, store, other, loader.Options{})
 	}

@@ -73,7 +73,8 @@ func TestOrder(t *testing.T) {
 func TestReport(t *testing.T) {
 	b := fill.New(model, t.TempDir(), 8<<10)
 	defer closed(t, b)
-	by := &graph.Provenance{Record: "rec_1", Observation: graph.ObservedAt("2026-01-01T00:00:00Z"), From: "from", To: "to"}
+	by := &graph.Provenance{Record: "rec_1", Observation: graph.ObservedAt("2026-01-01T00:00:00Z"), From: "from",
+		To: "to"}
 	missing := &graph.Provenance{Record: "rec_missing", Observation: graph.ObservedAt("2026-01-01T00:00:00Z")}
 	add(t, b.Edge(knows("a", "missing", by), 1))
 	add(t, b.Edge(knows("zzz", "a", by), 2))

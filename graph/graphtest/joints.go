@@ -7,8 +7,8 @@ import (
 	"kith/graph"
 )
 
-// joints: a batch tells which of its writes bring a node another key, whether names are still alike, and which edges lead
-// from a node to itself or have the shares of several nodes since.
+// joints: a batch tells which of its writes bring a node another key, whether names are still alike, and which edges
+// lead from a node to itself or have the shares of several nodes since.
 //
 //	rec_a: per_a Ada Byron -OWNS 0.5-> com_d     rec_b: per_b Adele Byron -OWNS 0.5-> com_d, -KNOWS-> per_a
 //	rec_c: per_c, who is both                    rec_d: per_e Ida Crane, who is per_c

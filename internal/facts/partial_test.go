@@ -47,7 +47,8 @@ func TestAge(t *testing.T) {
 }
 
 func TestOn(t *testing.T) {
-	for date, want := range map[string]string{"2024-05-31": "on 2024-05-31", "2024-05": "in 2024-05", "2024": "in 2024"} {
+	for date, want := range map[string]string{"2024-05-31": "on 2024-05-31", "2024-05": "in 2024-05",
+		"2024": "in 2024"} {
 		if got := facts.On(date); got != want {
 			t.Errorf("%s: %s", date, got)
 		}

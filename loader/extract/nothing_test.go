@@ -55,8 +55,10 @@ func TestLists(t *testing.T) {
 		{"a;b;c,,,", `count(split(a, ";"), # > "a")`, "2"}, {"a;b;c,,,", `find(split(a, ";"), # > "a")`, "b"},
 		{"a;b,x;y,,", `join(map(split(a, ";"), join(map(split(b, ";"), # + "!"), "")), "+")`, "x!y!+x!y!"},
 		{"3,10,,", "min(number(a), number(b))", "3"}, {"3,10,,", "max([number(a), nil, number(b)], 4)", "10"},
-		{"2020-01-01,2019-01-01,,", "text(max(date(a), date(b), nil))", "2020-01-01"}, {"-3.7,,,", "abs(number(a))", "3.7"},
-		{"-3.7,,,", "round(number(a))", "-4"}, {"-3.7,,,", "floor(number(a))", "-4"}, {"-3.7,,,", "ceil(number(a))", "-3"},
+		{"2020-01-01,2019-01-01,,", "text(max(date(a), date(b), nil))", "2020-01-01"},
+		{"-3.7,,,", "abs(number(a))", "3.7"},
+		{"-3.7,,,", "round(number(a))", "-4"}, {"-3.7,,,", "floor(number(a))", "-4"},
+		{"-3.7,,,", "ceil(number(a))", "-3"},
 		{"x,,,", `{"name": a}[a == "x" ? "name" : "no"]`, "x"}, {"x,,,", `len({"name": a})`, "1"},
 	} {
 		got := one(t, "Company", "closed: x", c.row, "legalName: '"+c.set+"'")
@@ -82,7 +84,8 @@ func TestMessages(t *testing.T) {
 			"number(…) makes numbers of them"},
 		{"x,,,", `a > 2`, cannot + "> does not go with a text and a number"},
 		{"x,,,", `(b ?? split(a, ",")) + 1`, cannot + "+ does not go with a list and a number"},
-		{"x,,,", `number(b) > 2`, "left out expression: the expression cannot be worked out without b, which is absent: " +
+		{"x,,,", `number(b) > 2`, "left out expression: the expression cannot be worked out without b, which is " +
+			"absent: " +
 			`say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"x,,,", `a * 2 > 1 ? b : c`, cannot + "* does not go with a text and a number: columns are texts, number(…) " +
 			"makes numbers of them"},
@@ -106,7 +109,8 @@ func TestMessages(t *testing.T) {
 			"a number cannot be divided by 0"},
 		{"7,,,", `-date("2020-01-01")`, cannot + "a number is needed, not a date"},
 		{"x,,,", `split(a, b)`, "left out bad-value: a text is needed, not nothing"},
-		{"x,,,", `part(a, b, 0)`, "left out expression: the expression cannot be worked out without b, which is absent: " +
+		{"x,,,", `part(a, b, 0)`, "left out expression: the expression cannot be worked out without b, which is " +
+			"absent: " +
 			`say what to take then, as in b ?? "", or leave such rows out by when`},
 		{"(,,,", `b matches a ? 1 : "x" matches a`, cannot + "the regular expression is wrong: missing closing ): `(`"},
 	} {

@@ -26,7 +26,8 @@ func (w *worker) provenance(
 }
 
 // observedAt puts the time at which the source observed what it states in the place of that of the load, if the mapping
-// says which it is. Where the row has none, or none that can be understood, it is not known, which counts as the oldest.
+// says which it is. Where the row has none, or none that can be understood, it is not known, which counts as the
+// oldest.
 func (w *worker) observedAt(f *Facts, x *mapping.Expression, strict bool, by *graph.Provenance) *Refusal {
 	if x == nil {
 		return nil

@@ -13,8 +13,8 @@ type Unreadable struct {
 	Of string // what lacks it: a property, like Person.birthDate, or all of a node or an edge, by its kind or type
 }
 
-// leaveOut notes a value that is left out. It returns the refusal if the row has to be rejected instead. A value that is
-// used several times is noted once.
+// leaveOut notes a value that is left out. It returns the refusal if the row has to be rejected instead. A value that
+// is used several times is noted once.
 func (f *Facts) leaveOut(strict bool, of string, r *Refusal) *Refusal {
 	if !r.unreadable || strict {
 		return r.strict()

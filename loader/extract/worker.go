@@ -144,7 +144,8 @@ func (w *worker) node(f *Facts, st *mapping.Statement, by *graph.Provenance) *Re
 	if r != nil {
 		return r
 	}
-	return f.addNode(st, graph.NodeWrite{Node: graph.Node{ID: self.id, Vals: vals}, Aliases: aliases, By: by}, self.text)
+	return f.addNode(st, graph.NodeWrite{Node: graph.Node{ID: self.id, Vals: vals}, Aliases: aliases, By: by},
+		self.text)
 }
 
 // firstKey is a placeholder in other places, but many systems begin to count with it.

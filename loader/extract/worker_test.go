@@ -101,9 +101,11 @@ func TestExpressions(t *testing.T) {
 		{"02/2020,,,", `closedOn: dayAfter(endOf(a, "MM/YYYY"))`, "closedOn 2020-03-01"},
 		{"2020-02-28,,,", `closedOn: 'startOf(a) == endOf(date(a)) ? a : nil'`, "closedOn 2020-02-28"},
 		{"x,,,", `closedOn: endOf(b)`, ""},
-		{"soon,,,", `closedOn: startOf(a)`, "left out bad-value: this is no date in the declared formats (dates) nor one " +
+		{"soon,,,", `closedOn: startOf(a)`, "left out bad-value: this is no date in the declared formats (dates) nor " +
+			"one " +
 			"like 2006-01-02"},
-		{"2020,,,", `closedOn: dayAfter(a)`, "left out bad-value: of this date only the year or the month is known: take " +
+		{"2020,,,", `closedOn: dayAfter(a)`, "left out bad-value: of this date only the year or the month is known: " +
+			"take " +
 			"startOf(…) or endOf(…) of it"},
 		{"2/29/2020,,,", `legalName: 'isDate(a, "M/D/YYYY") and not isDate(a) ? "American" : nil'`,
 			"legalName American"},
@@ -125,12 +127,14 @@ func TestExpressions(t *testing.T) {
 		{"3,,,", `status: state(a)`, "left out unknown-word: the table state does not have this word"},
 		{"3,,,", `legalName: anything(a)`, "legalName other"},
 
-		{"(030) 12-34.567,,,", `legalName: phone(a)`, "left out phone-country: this number is within a country, and the " +
+		{"(030) 12-34.567,,,", `legalName: phone(a)`, "left out phone-country: this number is within a country, and " +
+			"the " +
 			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes " +
 			"the file"},
 		{"030 1234567,,,", `legalName: phone(a, "+49")`, "legalName +49301234567"},
 		{"030 1234567,Germany,,", `legalName: phone(a, b)`, "legalName +49301234567"},
-		{"030 1234567,,,", `legalName: phone(a, b)`, "left out phone-country: this number is within a country, and the " +
+		{"030 1234567,,,", `legalName: phone(a, b)`, "left out phone-country: this number is within a country, and " +
+			"the " +
 			"country is not known: give it, as in phone(x, country), or say country: CH where the mapping describes " +
 			"the file"},
 		{"030 1234567,Utopia,,", `legalName: phone(a, b)`, "left out phone-country: this country is not known: it is " +
@@ -141,8 +145,9 @@ func TestExpressions(t *testing.T) {
 		{"702-919-1300,,,", `legalName: extension(a, "US")`, ""},
 		{"x,,,", `legalName: phone(b, "US")`, ""},
 		{"0199 12345,,,", `legalName: phone(a, "+999")`, "legalName +99919912345"},
-		{"call me,,,", `legalName: phone(a, "US")`, "left out phone-letters: this has letters that are no known words " +
-			"around a telephone number"},
+		{"call me,,,", `legalName: phone(a, "US")`,
+			"left out phone-letters: this has letters that are no known words " +
+				"around a telephone number"},
 		{" Anna@Example.ORG ,,,", `legalName: email(a)`, "legalName anna@example.org"},
 		{"Anna Berg <Anna@Example.ORG>,,,", `legalName: email(a)`, "legalName anna@example.org"},
 		{"<anna at home>,,,", `legalName: email(a)`, "left out bad-value: this is no e-mail address"},

@@ -117,8 +117,8 @@ func parseEach(v value) *binding {
 	return &binding{members[0].name, list}
 }
 
-const endLike = "a kind with its key, like { Person: client_id }, or several of which a row has one key, perhaps with " +
-	"the system or the identifier the key is of"
+const endLike = "a kind with its key, like { Person: client_id }, or several of which a row has one key, perhaps " +
+	"with the system or the identifier the key is of"
 
 // parseEnd reads a node that an edge joins, as { Person: client_id }, or { Person: person_id, Company: firm_id }.
 func parseEnd(v value, f fieldSet, name string) *end {

@@ -223,8 +223,8 @@ func words(params ...any) (any, error) {
 	return strings.Join(out, " "), nil
 }
 
-// keyOf makes one key of several: different ones give different keys, as the sign between them is escaped where it is in
-// one of them. It is nil if any is absent.
+// keyOf makes one key of several: different ones give different keys, as the sign between them is escaped where it is
+// in one of them. It is nil if any is absent.
 func keyOf(params ...any) (any, error) {
 	parts := make([]string, len(params))
 	for i, p := range params {

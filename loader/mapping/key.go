@@ -74,8 +74,8 @@ const (
 	exactCase = "\x02"
 )
 
-// NodeID is the id of the node of a kind that has a key. The keyspace must not be empty. Keys that differ in nothing but
-// the form of Unicode are one.
+// NodeID is the id of the node of a kind that has a key. The keyspace must not be empty. Keys that differ in nothing
+// but the form of Unicode are one.
 func (k Keyspace) NodeID(kind *graph.Kind, key string) string {
 	return k.id(kind, norm.NFC.String(key))
 }

@@ -73,17 +73,21 @@ var phrases = []phrase{
 	{regexp.MustCompile(`^builtin (\S+) takes only array \(got (.+)\)`), "%s takes a list, not %s", "2"},
 	{regexp.MustCompile(`^type (\S+) has no (?:field|method) (\S+)`), "%s has no %s", "1"},
 	{regexp.MustCompile(`^(\S+) is not callable`), "%s is no function", "1"},
-	{regexp.MustCompile(`^invalid operation: (\S+) \(mismatched types (.+) and (.+)\)`), "%s does not go with %s and %s",
+	{regexp.MustCompile(`^invalid operation: (\S+) \(mismatched types (.+) and (.+)\)`),
+		"%s does not go with %s and %s",
 		"23"},
 	{regexp.MustCompile(`^invalid operation: (\S+) \(mismatched type (.+)\)`), "%s does not go with %s", "2"},
 
 	// of a row
-	{regexp.MustCompile(`^invalid operation: (string) ([-*/%]|\*\*) (.+)$`), "%[2]s does not go with %[1]s and %[3]s: " +
-		"columns are texts, number(…) makes numbers of them", "13"},
-	{regexp.MustCompile(`^invalid operation: (.+) ([-*/%]|\*\*) (string)$`), "%[2]s does not go with %[1]s and %[3]s: " +
-		"columns are texts, number(…) makes numbers of them", "13"},
-	{regexp.MustCompile(`^invalid operation: (.+) (\+|-|\*|/|%|\*\*|<|<=|>|>=) (.+)$`), "%[2]s does not go with %[1]s " +
-		"and %[3]s", "13"},
+	{regexp.MustCompile(`^invalid operation: (string) ([-*/%]|\*\*) (.+)$`),
+		"%[2]s does not go with %[1]s and %[3]s: " +
+			"columns are texts, number(…) makes numbers of them", "13"},
+	{regexp.MustCompile(`^invalid operation: (.+) ([-*/%]|\*\*) (string)$`),
+		"%[2]s does not go with %[1]s and %[3]s: " +
+			"columns are texts, number(…) makes numbers of them", "13"},
+	{regexp.MustCompile(`^invalid operation: (.+) (\+|-|\*|/|%|\*\*|<|<=|>|>=) (.+)$`),
+		"%[2]s does not go with %[1]s " +
+			"and %[3]s", "13"},
 	{regexp.MustCompile(`^invalid operation: (?:int|int64|float|bool)\((.+)\)`), "a number is needed, not %s", "1"},
 	{regexp.MustCompile(`^invalid operation: - (.+)$`), "a number is needed, not %s", "1"},
 	{regexp.MustCompile(`^interface conversion: (?:interface \{\}|any) is (.+), not (.+)$`),

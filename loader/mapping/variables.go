@@ -120,7 +120,8 @@ func delimiterHint(columns []string) string {
 	}
 	for _, d := range delimiters {
 		if strings.Contains(columns[0], d.text) {
-			return "the header is read as one column, with " + d.name + " in it: say what stands between the columns, " +
+			return "the header is read as one column, with " + d.name +
+				" in it: say what stands between the columns, " +
 				"csv: { delimiter: " + d.setting + " }"
 		}
 	}

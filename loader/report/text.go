@@ -30,8 +30,7 @@ func (t *text) write() string {
 		again := ""
 		if l.Again > 0 {
 			again = fmt.Sprintf(", %s in the place of an earlier one with the same key: say by latest, or by when, "+
-				"which "+
-				"is to count", Grouped(l.Again))
+				"which is to count", Grouped(l.Again))
 		}
 		t.line("", "looked up: %s, %s rows, %s rejected%s", Printable(l.File), Grouped(l.Rows), Grouped(l.Rejected),
 			again)
@@ -188,8 +187,7 @@ func (t *text) closing() {
 	}
 	if t.Total.Differing > 0 {
 		t.line("", "Rows state different values of %s nodes or edges, of which the one observed last counts, or else "+
-			"the "+
-			"later row's.", Grouped(t.Total.Differing))
+			"the later row's.", Grouped(t.Total.Differing))
 	}
 	for _, n := range t.Notes {
 		t.line("", "%s", n)

@@ -19,8 +19,7 @@ func (f File) Unfit() string {
 		{d.Sheet != "", []Format{XLSX}, "sheet is a sheet of a workbook (XLSX): no other format has any"},
 		{d.Element != "", []Format{XML}, "element is an element of XML: no other format has any"},
 		{len(d.Places) > 0, []Format{Fixed, XML}, "columns have places in fixed width and in XML only: for this " +
-			"format " +
-			"write a list of names, or say format: fixed"},
+			"format write a list of names, or say format: fixed"},
 		{(format == CSV || format == XLSX) && !d.Header && len(d.Columns) == 0, nil,
 			"without a header the columns must be named: columns: [id, name]"},
 		{format == XML && len(d.Columns) > 0 && len(d.Places) == 0, nil,

@@ -30,8 +30,8 @@ var (
 	latin       = regexp.MustCompile("[A-Za-z]") // what is left of a pattern in a language that we do not know
 )
 
-// DateLayout returns the Go layout of a date format, of which the day may be left out, or the day and the month. It is a
-// pattern (DD.MM.YYYY), such a layout (02.01.2006), or the word for dates that are written as a number (unix, unixms,
+// DateLayout returns the Go layout of a date format, of which the day may be left out, or the day and the month. It is
+// a pattern (DD.MM.YYYY), such a layout (02.01.2006), or the word for dates that are written as a number (unix, unixms,
 // excel), which stays. bad is true for anything else.
 func DateLayout(format string) (layout string, bad bool) {
 	if _, ok := serials[format]; ok {

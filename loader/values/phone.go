@@ -151,8 +151,7 @@ func notValid(digits string) *Error {
 		return NewError(CodePhonePlaceholder, "this is one digit again and again, and no telephone number")
 	}
 	return NewError(CodePhoneInvalid, "no telephone number is like that where it is: it is too long, too short, or "+
-		"its "+
-		"beginning is not in use")
+		"its beginning is not in use")
 }
 
 // severalIn reports whether the text would be a number already before a / or a bracket: what stands behind may be

@@ -104,7 +104,8 @@ func (s *phoneScanner) rune(r rune) error {
 		if s.p.digits != "" {
 			s.label = true // digits behind it are another number
 		}
-	case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune(".:)]=·−\u00ad\u200e\u200f\u202a\u202c", r):
+	case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune(".:)]=·−\u00ad\u200e\u200f\u202a\u202c",
+		r):
 	default:
 		return NewError(CodePhoneLetters, "this has signs that are in no telephone number")
 	}
