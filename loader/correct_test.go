@@ -36,7 +36,7 @@ func TestAFileOfCorrections(t *testing.T) {
 			load(t, s, dir, loader.Options{})
 		}
 		rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person"}, Page: graph.Page{Size: 9},
-			Props: []graph.Prop{{Name: "birthDate", Type: graph.Date}}})
+			Props: []graph.Prop{{Name: "birthDate", Type: graph.PartialDate}}})
 		if err != nil {
 			t.Fatal(err)
 		}
