@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -8,6 +9,30 @@ import (
 
 // TestObservationCodec: what Encode writes DecodeObservation reads, and a time alone is written as earlier versions
 // did.
+// TestLaterLoadCounts: of what loads observed at once the later load counts, unless the source itself states the time.
+func TestLaterLoadCounts(t *testing.T) {
+	const at = "2024-01-01T00:00:00Z"
+	of := func(record, load string, stated bool) Assertion {
+		return Assertion{Provenance: Provenance{Record: record, Rank: 1,
+			Observation: Observation{At: at, Load: load, Stated: stated}}}
+	}
+	for name, c := range map[string]struct {
+		list []Assertion
+		want string
+	}{
+		"the later load":              {[]Assertion{of("rec_a", "l1", false), of("rec_b", "l2", false)}, "rec_b"},
+		"the time is the source's":    {[]Assertion{of("rec_a", "l1", true), of("rec_b", "l2", true)}, "rec_a"},
+		"an earlier version's behind": {[]Assertion{of("rec_a", "", false), of("rec_b", "l1", false)}, "rec_b"},
+	} {
+		for range 2 {
+			slices.Reverse(c.list)
+			if got := inOrder(slices.Clone(c.list))[0].Record; got != c.want {
+				t.Errorf("%s: %s counts first", name, got)
+			}
+		}
+	}
+}
+
 func TestObservationCodec(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := drawObservation(t)

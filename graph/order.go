@@ -41,8 +41,9 @@ func compareRecords(a, b Assertion) int {
 		strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 }
 
-// orderLoads puts the loads among assertions that were observed at once into the order of their first assertions'
-// records. Places tell nothing between loads; an assertion of no load is one of its own.
+// orderLoads puts the loads among assertions that were observed at once into order: the later load first, and behind
+// them those whose time the source itself states, by their first assertions' records. Places tell nothing between loads;
+// an assertion of no load is one of its own.
 func orderLoads(ties []Assertion) {
 	if ties[0].Load == ties[len(ties)-1].Load {
 		return
@@ -58,8 +59,17 @@ func orderLoads(ties []Assertion) {
 		return firsts[a.Load]
 	}
 	slices.SortStableFunc(ties, func(a, b Assertion) int {
-		return cmp.Or(compareRecords(first(a), first(b)), strings.Compare(a.Load, b.Load))
+		x, y := first(a), first(b)
+		return cmp.Or(-strings.Compare(x.began(), y.began()), compareRecords(x, y), strings.Compare(a.Load, b.Load))
 	})
+}
+
+// began tells when the load of an assertion began, "" if the time that counts is not that.
+func (o *Observation) began() string {
+	if o.Stated {
+		return ""
+	}
+	return o.Load
 }
 
 // replacedLast puts those assertions behind the others that a greater version of their series replaces, or the first of

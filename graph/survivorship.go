@@ -110,7 +110,7 @@ func (s *assertionSet) put(a Assertion) Change {
 		s.add(a)
 	case s.list[i].Rank == undone || a.before(&s.list[i].Observation):
 		return Unchanged
-	case !s.list[i].same(&a, s.props) || s.list[i].before(&a.Observation):
+	case !s.list[i].same(&a, s.props) || s.list[i].before(&a.Observation) || s.list[i].fromTheFuture(&a.Observation):
 		s.list[i] = a
 	case s.lacksPlace(i) && a.Load != "":
 		was := &s.list[i]
@@ -130,6 +130,12 @@ func (s *assertionSet) renew(a Assertion) Change {
 	}
 	s.list[i], s.differs = a, true
 	return Updated
+}
+
+// fromTheFuture reports whether an earlier version stored an assertion with a time that lies behind that of the load
+// which reads its row again: it kept when it loaded, not as of when.
+func (a *Assertion) fromTheFuture(now *Observation) bool {
+	return a.Load == "" && !a.Stated && now.Load != "" && !now.Stated && a.At > now.At
 }
 
 // lacksPlace reports whether only the place in what was read can tell how an assertion counts, and it has none: an

@@ -11,7 +11,8 @@ import (
 )
 
 // settledOn is the plain definition of an edge without a known start: what is stated by hand, property by property,
-// over the first source: by which the edge holds on the day, of the better rank, observed last, with the lower record.
+// over the first source: by which the edge holds on the day, of the better rank, by which it holds longest if it does,
+// observed last, with the lower record.
 func settledOn(day string, list []EdgeWrite) (vals []any, until string) {
 	hands, sources := []EdgeWrite{}, []EdgeWrite{}
 	for _, w := range list {
@@ -32,7 +33,13 @@ func settledOn(day string, list []EdgeWrite) (vals []any, until string) {
 			strings.Compare(a.By.Record, b.By.Record))
 	}
 	slices.SortFunc(hands, order)
-	slices.SortFunc(sources, func(a, b EdgeWrite) int { return cmp.Or(over(a)-over(b), order(a, b)) })
+	slices.SortFunc(sources, func(a, b EdgeWrite) int {
+		longest := -strings.Compare(a.Until, b.Until)
+		if over(a) == 1 {
+			longest = 0
+		}
+		return cmp.Or(over(a)-over(b), cmp.Compare(a.By.Rank, b.By.Rank), longest, order(a, b))
+	})
 	vals, until = slices.Clone(sources[0].Vals), sources[0].Until
 	for _, w := range slices.Backward(hands) {
 		for i, v := range w.Vals {

@@ -102,11 +102,15 @@ func begin(ctx context.Context, l *load) error {
 		return err
 	}
 	l.setting.LoadedAt, l.setting.Places = l.run.started, places(l.programs)
-	l.setting.Observed = graph.Observation{At: l.run.started, Load: l.run.token()}
-	if l.opts.AsOf != "" {
-		l.setting.Observed.At = l.opts.AsOf + "T00:00:00Z"
+	token, err := l.run.token(ctx, l.store)
+	if err != nil {
+		return err
 	}
-	l.asOf = cmp.Or(l.opts.AsOf, l.run.started[:len(time.DateOnly)])
+	l.setting.Observed = graph.Observation{At: l.run.started, Load: token}
+	today := l.run.started[:len(time.DateOnly)]
+	if l.asOf = cmp.Or(l.opts.AsOf, today); l.asOf != today {
+		l.setting.Observed.At = l.asOf + "T00:00:00Z"
+	}
 	l.setting.Day = l.asOf
 	known, err := hasRecords(ctx, l.job)
 	if err != nil {

@@ -145,7 +145,7 @@ func TestNothingToWrite(t *testing.T) {
 			"mapping.yaml": "system: a\nfiles:\n- path: people.csv\n  rows:\n  - { node: Person, key: id, set: { " +
 				"fullName: name } }\n"}), memory.New(gen.Model)
 		load(t, s, dir, loader.Options{})
-		if r := load(t, s, dir, loader.Options{}); r.Wrote || len(r.Notes) != 1 || r.Notes[0] != want {
+		if r := load(t, s, dir, loader.Options{}); r.Wrote || len(r.Notes) == 0 || r.Notes[len(r.Notes)-1] != want {
 			t.Errorf("%q: %q, want %q", rows, r.Notes, want)
 		}
 	}

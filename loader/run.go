@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"kith/graph"
 	"kith/loader/mapping"
@@ -96,11 +98,25 @@ func (r *loadRun) reopen(id, started, at string) {
 // runID tells the runs over one content apart by when they began.
 func runID(k *graph.Kind, digest, started string) string { return k.NodeID("kith", digest+" "+started) }
 
-// token tells the assertions of this load from those of others.
-func (r *loadRun) token() string {
+// token tells the assertions of this load from those of others. Those of a later load are greater, also within one
+// second.
+func (r *loadRun) token(ctx context.Context, store graph.Store) (string, error) {
+	began, err := time.Parse(graph.DateTimeLayout, r.started)
+	if err != nil {
+		return "", err
+	}
+	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{r.kind.Name}, Count: true, Where: []graph.Cond{
+		{Op: graph.Eq, Prop: graph.Prop{Name: "startedAt", Type: graph.DateTime}, Value: r.started},
+		{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id"}, Value: r.id}}}}})
+	if err != nil {
+		return "", err
+	}
 	_, hash, _ := strings.Cut(r.id, "_")
-	return hash[:min(8, len(hash))]
+	return fmt.Sprintf("%07s%02s%s", strconv.FormatInt(began.Unix(), base), strconv.FormatInt(rows.Total, base),
+		hash[:min(4, len(hash))]), nil
 }
+
+const base = 36
 
 // places are the places of files in the order of their names, system by system: the order in which their rows count, in
 // whatever order they are loaded.

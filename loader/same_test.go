@@ -216,10 +216,10 @@ func TestSharedKeyMistakes(t *testing.T) {
 			"files[0].rows[0].same: a key is of a system, or of an identifier that systems share, not of both"},
 		{"{ edge: RELATED_TO, same: [], from: { Person: id }, to: { Person: id }, set: { kind: OTHER } }",
 			"files[0].rows[0].same: an edge has no same"},
-		{"{ edge: RELATED_TO, from: { Person: id, bank: x }, to: { Person: id }, set: { kind: OTHER } }",
-			"files[0].rows[0].from: this must be one kind with its key"},
+		{"{ edge: RELATED_TO, from: { Person: id, bank: id }, to: { Person: id }, set: { kind: OTHER } }",
+			"files[0].rows[0].from.bank: there is no kind bank"},
 		{"{ edge: RELATED_TO, from: { system: bank }, to: { Person: id }, set: { kind: OTHER } }",
-			"files[0].rows[0].from: this must be one kind with its key"},
+			"files[0].rows[0].from: this must be a kind with its key"},
 	} {
 		dir := folder(t, map[string]string{"mapping.yaml": "system: a\nfiles:\n- path: a.csv\n  rows:\n  - " + c.rows +
 			"\n", "a.csv": "id,bank_no\n1,2\n"})

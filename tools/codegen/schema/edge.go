@@ -41,13 +41,14 @@ func gatherEdge(s *Source, k *kind, f *field) {
 	}
 }
 
-// joinEnds notes that a field reads an edge between two kinds.
+// joinEnds notes that a field reads an edge between two kinds. A list of all and the first of them may stand side by
+// side, otherwise one field reads an edge.
 func joinEnds(s *Source, e *edge, f *field, near, far string) {
 	side, ends := 0, [2]string{near, far}
 	if f.rel.in {
 		side, ends = 1, [2]string{far, near}
 	}
-	if was := e.read[side][ends]; was != nil {
+	if was := e.read[side][ends]; was != nil && was.rel.one == f.rel.one {
 		s.fail(f.Position, "%s.%s reads %s from %s to %s, and so does %s.%s", f.owner.Name, f.Name, e.typ, ends[0],
 			ends[1], was.owner.Name, was.Name)
 	}
