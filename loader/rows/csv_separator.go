@@ -21,10 +21,13 @@ func (r *csvReader) separator(named bool) error {
 	data := r.Rest()
 	line, _, ends := bytes.Cut(data[:min(len(data), longest)], []byte{'\n'})
 	line = bytes.TrimSuffix(line, []byte{'\r'})
-	if !ends || len(line) <= len(separatorLine) || !strings.EqualFold(string(line[:len(separatorLine)]), separatorLine) {
+	if !ends || len(line) <= len(separatorLine) {
 		return nil
 	}
-	delimiter := line[len(separatorLine):]
+	begin, delimiter := string(line[:len(separatorLine)]), line[len(separatorLine):]
+	if !strings.EqualFold(begin, separatorLine) {
+		return nil
+	}
 	if utf8.RuneCount(delimiter) != 1 || bytes.IndexByte([]byte{r.quote, r.escape, 0, '\r'}, delimiter[0]) >= 0 {
 		return nil
 	}
