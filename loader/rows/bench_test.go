@@ -35,7 +35,7 @@ func BenchmarkCSV(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				d := PlainDialect()
-				r, err := newCSV(io.NopCloser(bytes.NewReader(data)), &d)
+				r, err := newCSV(io.NopCloser(bytes.NewReader(data)), &d, ",")
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -24,14 +24,20 @@ type csvReader struct {
 	row     Row
 }
 
-// newCSV begins to read a file, with its header if it has one. A header that cannot stand is a *Fault.
-func newCSV(in io.ReadCloser, d *Dialect) (*csvReader, error) {
+// newCSV begins to read a file, with its header if it has one. A header that cannot stand is a *Fault. delimiter counts
+// where neither the dialect nor the file names one.
+func newCSV(in io.ReadCloser, d *Dialect, delimiter string) (*csvReader, error) {
 	r := &csvReader{
-		csvScanner: csvScanner{delimiter: []byte(cmp.Or(d.Delimiter, ",")), quote: d.Quote, escape: d.Escape},
+		csvScanner: csvScanner{delimiter: []byte(cmp.Or(d.Delimiter, delimiter)), quote: d.Quote, escape: d.Escape},
 		Window:     text.NewWindow(in, d.Encoding),
 		file:       in,
 		comment:    []byte(d.Comment),
 		names:      d.Columns,
+	}
+	if d.Skip == 0 {
+		if err := r.separator(d.Delimiter != ""); err != nil {
+			return nil, err
+		}
 	}
 	for range d.Skip {
 		if err := r.SkipLine(); err != nil {

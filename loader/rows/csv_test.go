@@ -16,7 +16,7 @@ import (
 
 func csvOf(t testing.TB, text string, d Dialect) []string {
 	t.Helper()
-	r, err := newCSV(io.NopCloser(strings.NewReader(text)), &d)
+	r, err := newCSV(io.NopCloser(strings.NewReader(text)), &d, ",")
 	if err != nil {
 		return []string{"header: " + err.Error()}
 	}
@@ -46,6 +46,11 @@ func TestCSV(t *testing.T) {
 		{"no newline at the end", PlainDialect(), "a,b\n1,2", []string{"2: 1|2"}},
 		{"CRLF and empty lines", PlainDialect(), "a,b\r\n1,2\r\n\r\n3,4\r\n", []string{"2: 1|2", "4: 3|4"}},
 		{"carriage return as the last byte", PlainDialect(), "a,b\n1,2\r", []string{"2: 1|2"}},
+		{"Ctrl-Z at the end", PlainDialect(), "a,b\r\n1,2\r\n\x1a", []string{"2: 1|2"}},
+		{"Ctrl-Z to the end of a block", PlainDialect(), "a\n1\n2" + strings.Repeat("\x1a", 100),
+			[]string{"2: 1", "3: 2"}},
+		{"Ctrl-Z elsewhere", PlainDialect(), "a,b\n1,\x1a\n\x1a\n3,4\n",
+			[]string{"2: 1|\x1a", "3.0 ragged", "4: 3|4"}},
 		{"quotes", PlainDialect(), "a,b\n\"1,\n\"\"one\"\"\",\"\"\n3,4\n", []string{"2: 1,\n\"one\"|", "4: 3|4"}},
 		{"quotes before CRLF", PlainDialect(), "a,b\r\n\"1\",\"2\"\r\n3,4", []string{"2: 1|2", "3: 3|4"}},
 		{"semicolons", semicolon, "a;b\n1,5;2\n", []string{"2: 1,5|2"}},
@@ -106,6 +111,18 @@ func TestCSV(t *testing.T) {
 		{"a long row", PlainDialect(), "a,b\n" + strings.Repeat(long[100:]+",", 17) + "\n3,4\n",
 			[]string{"2.0 record-too-long", "3: 3|4"}},
 
+		{"a line that names the delimiter", PlainDialect(), "\uFEFFsep=;\r\na;b\r\n1,5;2\r\n", []string{"3: 1,5|2"}},
+		{"in capitals, a tab", PlainDialect(), "SEP=\t\na\tb\n1\t2\n", []string{"3: 1|2"}},
+		{"of two bytes", PlainDialect(), "sep=§\na§b\n1§2\n", []string{"3: 1|2"}},
+		{"a delimiter that the mapping names, too", semicolon, "sep=,\na;b\n1,5;2\n", []string{"3: 1,5|2"}},
+		{"without a header", named, "sep=;\n1;2\n", []string{"2: 1|2"}},
+		{"passed over as the mapping says", skip, "sep=;\n\na,b\n1,2\n", []string{"4: 1|2"}},
+		{"a column of such a name", PlainDialect(), "sep=ab\n1\n", []string{"2: 1"}},
+		{"a quote, which is no delimiter", single, "sep='\n1\n",
+			[]string{"header: a quote stands in a field that does not begin with one"}},
+		{"no more than that line", PlainDialect(), "sep=;\n",
+			[]string{"header: the file is empty: it has not even a header"}},
+
 		{"no header", PlainDialect(), "", []string{"header: the file is empty: it has not even a header"}},
 		{"a column twice", PlainDialect(), "a,b,a\n", []string{
 			"header: column 3 of the header has the same name as an earlier one: name the columns in the mapping: " +
@@ -163,7 +180,7 @@ func TestCSVReadsTheSameInPieces(t *testing.T) {
 	want := csvOf(t, text, PlainDialect())
 	for n := 1; n < 12; n++ {
 		d := PlainDialect()
-		r, err := newCSV(io.NopCloser(&rowstest.Drip{R: strings.NewReader(text), N: n}), &d)
+		r, err := newCSV(io.NopCloser(&rowstest.Drip{R: strings.NewReader(text), N: n}), &d, ",")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,7 +200,7 @@ func TestCSVMemoryIsBounded(t *testing.T) {
 		in := io.MultiReader(strings.NewReader("a,b\n"+begin), io.LimitReader(&forever{text: []byte(filler)}, 8<<20),
 			strings.NewReader("\n1,2\n"))
 		d := PlainDialect()
-		r, err := newCSV(io.NopCloser(in), &d)
+		r, err := newCSV(io.NopCloser(in), &d, ",")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -28,11 +28,10 @@ type File struct {
 // column twice, is a *Fault; any other error is one of the file.
 func (f File) Open(ctx context.Context, progress func(int)) (Reader, error) {
 	d := f.Dialect
-	d.Delimiter = cmp.Or(d.Delimiter, delimiterOf(f.Path))
 	switch format := cmp.Or(d.Format, formatOf(f.Path)); format {
 	case CSV:
 		return f.text(ctx, progress, format, func(in io.ReadCloser) (Reader, error) {
-			r, err := newCSV(in, &d)
+			r, err := newCSV(in, &d, delimiterOf(f.Path))
 			if err != nil {
 				return nil, err
 			}

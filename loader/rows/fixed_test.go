@@ -52,6 +52,8 @@ func TestFixed(t *testing.T) {
 				"2.1 nul", "3.1 invalid-encoding", "4.0 invalid-encoding", "5: 20|ab"}},
 		{"long", fixedDialect("1-"), long + "\nb\n" + strings.Repeat("y", row.MaxRow+1) + "\nc",
 			[]string{"1.1 field-too-long", "2: b", "3.0 record-too-long", "4: c"}},
+		{"Ctrl-Z at the end", fixedDialect("1-2", "3-"), "17Ann\r\n18Bo\r\n\x1a\x1a",
+			[]string{"1: 17|Ann", "2: 18|Bo"}},
 		{"nothing", fixedDialect("1-"), "", nil},
 	} {
 		got := readFile(t, File{Path: fileOf(t, "a.txt", []byte(c.text)), Dialect: c.d})

@@ -62,3 +62,35 @@ func TestOtherKindsCompressed(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptyDocuments refuses files with nothing in them, where even no rows would take a document.
+func TestEmptyDocuments(t *testing.T) {
+	named, xml := PlainDialect(), PlainDialect()
+	xml.Element = "p"
+	named.Element, named.Columns, named.Places = "p", []string{"id"}, []string{"id"}
+	empty := []string{"open: the file is empty: there is no document in it"}
+	for _, c := range []struct {
+		name, data string
+		d          Dialect
+		want       []string
+	}{
+		{"a.json", "", PlainDialect(), empty},
+		{"a.json", "\ufeff \r\n\x1a", PlainDialect(), empty},
+		{"a.xml", "", xml, empty},
+		{"a.xml", "", named, empty},
+		{"a.xml", "\n", xml, empty},
+		{"a.json", "[]", PlainDialect(), nil},
+		{"a.jsonl", "", PlainDialect(), nil}, // no line is no row
+	} {
+		if diff := cmp.Diff(c.want, readFile(t, File{Path: fileOf(t, c.name, []byte(c.data)),
+			Dialect: c.d})); diff != "" {
+			t.Errorf("%s %q (-want +got):\n%s", c.name, c.data, diff)
+		}
+	}
+	for name, pack := range packers {
+		got := readFile(t, File{Path: fileOf(t, "a.json", pack(t, "")), Dialect: PlainDialect()})
+		if diff := cmp.Diff(empty, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func FuzzCSV(f *testing.F) {
 			d.Escape, d.Comment, d.Skip = escape, "#", 1
 		}
 		rowstest.Same(t, data, func(in io.Reader) (Reader, error) {
-			r, err := newCSV(io.NopCloser(in), &d)
+			r, err := newCSV(io.NopCloser(in), &d, ",")
 			if err != nil {
 				return nil, err
 			}

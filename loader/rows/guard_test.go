@@ -92,7 +92,7 @@ func TestLineWithoutEnd(t *testing.T) {
 	}
 	delimited := func(in io.Reader) Reader {
 		d := PlainDialect()
-		r, err := newCSV(io.NopCloser(in), &d)
+		r, err := newCSV(io.NopCloser(in), &d, ",")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +163,7 @@ func TestStrayQuote(t *testing.T) {
 				d := PlainDialect()
 				in := io.MultiReader(strings.NewReader("id,name,born\n16,\"Bert,1980-01-01\n"),
 					io.LimitReader(&endless{text: line}, n*int64(len(line))))
-				r, err := newCSV(io.NopCloser(in), &d)
+				r, err := newCSV(io.NopCloser(in), &d, ",")
 				if err != nil {
 					t.Fatal(err)
 				}

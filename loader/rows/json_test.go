@@ -37,6 +37,8 @@ func TestJSON(t *testing.T) {
 		{"plain", `{"a":1,"b":"x"}` + "\n" + `{"b":"y","a":2}` + "\n", "", "a b", []string{"1: 1|x", "2: 2|y"}},
 		{"no newline at the end, CRLF, empty lines", "{\"a\":1}\r\n\r\n  \n{\"a\":2}", "", "a",
 			[]string{"1: 1", "4: 2"}},
+		{"Ctrl-Z at the end", "{\"a\":1}\r\n\x1a", "", "a", []string{"1: 1"}},
+		{"Ctrl-Z behind a list", "[{\"a\":1}]\r\n\x1a", "", "a", []string{"1: 1"}},
 		{"mark of UTF-8", "\uFEFF" + `{"a":1}`, "", "a", []string{"1: 1"}},
 		{"columns that come later", `{"a":1}` + "\n" + `{"b":2}`, "", "a b", []string{"1: 1|", "2: |2"}},
 		{"nested", `{"a":{"b":{"c":1},"d":true},"e":{}}`, "", "a.b.c a.d", []string{"1: 1|true"}},

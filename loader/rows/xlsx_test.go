@@ -135,6 +135,10 @@ func TestXLSXCells(t *testing.T) {
 		{"formulas", `<row><c><f>1+1</f><v>2</v></c><c t="str"><f>""</f><v></v></c></row><row><c><v>1</v></c><c>` +
 			`<f>A1</f></c></row>` +
 			`<row><c><v>4</v></c></row>`, "", "", []string{"2: 2|", "3.2 no-value", "4: 4|"}},
+		{"formulas never worked out, with an empty value", `<row><c><v>1</v></c><c><f>2*3</f><v /></c></row><row><c>` +
+			`<f>A1</f><v></v></c></row><row><c t="b"><f>TRUE()</f><v/></c></row><row><c><v>1</v></c><c t="str">` +
+			`<f>""</f><v /></c></row><row><c><v>2</v></c><c><v /></c></row>`, "", "",
+			[]string{"2.2 no-value", "3.1 no-value", "4.1 no-value", "5: 1|", "6: 2|"}},
 		{"errors", `<row><c t="e"><v>#N/A</v></c><c><v>1</v></c></row><row><c t="e"><v>#REF!</v></c></row>`, "", "",
 			[]string{"2: |1", "3.1 no-value"}},
 		{"shared texts", `<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c></row><row><c t="s"><v>9</v></c></row>` +

@@ -43,10 +43,13 @@ func newXML(in io.Reader, d *Dialect, columns []string) *xmlReader {
 	return r
 }
 
-// xmlColumnsOf reads all elements to find the columns they have, in the order in which they come. If there are none,
-// the error names elements that there are.
+// xmlColumnsOf reads all elements to find the columns they have, in the order in which they come; if the mapping names
+// the columns, only what stands before the elements. If there are none, the error names elements that there are.
 func xmlColumnsOf(in io.Reader, d *Dialect) ([]string, error) {
 	if len(d.Places) > 0 && d.Element != "" {
+		if err := markup.NewElements(in, d.Encoding, d.Element).Begin(); err != nil {
+			return nil, err
+		}
 		return row.Without(d.Columns, d.Without)
 	}
 	r := newXML(in, d, nil)

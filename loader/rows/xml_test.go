@@ -87,6 +87,11 @@ func TestXML(t *testing.T) {
 			"it declares entities " +
 				"of its own (<!DOCTYPE … [), which are not read as they can stand for anything: export it without",
 			nil},
+		{"entities, with columns", `<?xml version="1.0"?><!-- --><!DOCTYPE l [<!ENTITY a "aaaa">]><l><p>&a;</p></l>`,
+			"p", places, "it declares entities of its own (<!DOCTYPE … [), which are not read as they can stand for " +
+				"anything: export it without", nil},
+		{"an unknown encoding, with columns", `<?xml version="1.0" encoding="x-mac"?><l/>`, "p", places,
+			"it says that its encoding is x-mac, which is not known", nil},
 		{"an entity that nobody declared", "<l><p>&nbsp;</p>\n<p>1</p></l>", "p", nil, ".", []string{"1.0 bad-xml",
 			"2: 1"}},
 		{"tags that do not fit", "<l>\n<p><a></p>\n<p><a>2</b></p>\n<p><a>3</a></p>\n</l>", "p", nil, "a",

@@ -34,6 +34,18 @@ func NewElements(in io.Reader, encoding, path string) *Elements {
 // Begun is the line on which the element begins that Next gave last, or the fault.
 func (e *Elements) Begun() int64 { return e.begun }
 
+// Begin reads up to the first element. The error is why the document cannot be read at all.
+func (e *Elements) Begin() error {
+	for e.failed == nil {
+		t, err := e.markup()
+		if err != nil || t.kind == startTag || t.kind == endOfFile {
+			return err
+		}
+		e.Advance(t.size, t.lines)
+	}
+	return e.failed
+}
+
 // Next gives the text of the next element, which is valid until the next call; io.EOF behind the last. One that is too
 // large or not well-formed is a *row.Fault, and the next call goes on behind it. Any other error ends the reading.
 func (e *Elements) Next() (string, error) {

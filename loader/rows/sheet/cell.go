@@ -57,7 +57,7 @@ func (r *reader) value(c *markup.Node, out *cell) error {
 			return out.setText(textOf(is))
 		}
 		return nil
-	case v == nil && formula:
+	case formula && (v == nil || said == "" && kind != "str"): // only a text that was worked out can be empty
 		const reason = "the cell has a formula whose value was never worked out: open the workbook in its " +
 			"program and save it"
 		return &row.Fault{Code: row.CodeNoValue, Reason: reason}

@@ -41,6 +41,9 @@ func (w *Window) Line() int64 { return w.line }
 // Size is how many bytes of memory the text takes.
 func (w *Window) Size() int { return cap(w.buf) }
 
+// endMark is Ctrl-Z, with which DOS and others end a text. At the end of a file it is no part of the text.
+const endMark = "\x1a"
+
 // Fill makes Rest longer, unless the file ends.
 func (w *Window) Fill() error {
 	rest := copy(w.buf, w.buf[w.start:])
@@ -48,16 +51,20 @@ func (w *Window) Fill() error {
 	if rest > cap(w.buf)/2 {
 		w.buf = slices.Grow(w.buf, cap(w.buf))
 	}
-	n, err := io.ReadAtLeast(w.in, w.buf[rest:cap(w.buf)], 1)
-	w.buf = w.buf[:rest+n]
-	switch err {
-	case nil:
-		return nil
-	case io.EOF, io.ErrUnexpectedEOF:
-		w.eof = true
-		return nil
+	for {
+		n, err := io.ReadAtLeast(w.in, w.buf[len(w.buf):cap(w.buf)], 1)
+		w.buf = w.buf[:len(w.buf)+n]
+		switch {
+		case err == io.EOF || err == io.ErrUnexpectedEOF:
+			w.eof = true
+			w.buf = bytes.TrimRight(w.buf, endMark)
+			return nil
+		case err != nil:
+			return err
+		case len(w.buf) == cap(w.buf) || w.buf[len(w.buf)-1] != endMark[0]:
+			return nil
+		}
 	}
-	return err
 }
 
 // Advance counts the first bytes of Rest, in which so many lines end, as read.
