@@ -167,3 +167,25 @@ func TestMessagesOfMappings(t *testing.T) {
 		}
 	}
 }
+
+// TestResultsThatAreNoNumber are left out, wherever they go, and zero has no sign.
+func TestResultsThatAreNoNumber(t *testing.T) {
+	const zero = "left out expression: the expression cannot be worked out: a number cannot be divided by 0"
+	for _, c := range []struct{ set, want string }{
+		{"legalName: number(a) / number(b)", zero},
+		{"legalName: number(b) / number(b)", zero},
+		{"legalName: text(-number(a) / 0)", zero},
+		{"legalName: words(a, number(a) / 0)", zero},
+		{"legalName: 'number(a) / number(b) > 1 ? \"many\" : \"few\"'", zero},
+		{"employees: number(a) / number(b)", zero},
+		{"legalName: number(a) / 2", "legalName 3.5"},
+		{"legalName: number(a) ** 999", "left out expression: the expression cannot be worked out: a number " +
+			"becomes too large"},
+		{"legalName: -(number(b) / 2)", "legalName 0"},
+		{"legalName: round(-0.2)", "legalName 0"},
+	} {
+		if diff := cmp.Diff(c.want, one(t, "Company", "closed: x", "7,0,,", c.set)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.set, diff)
+		}
+	}
+}

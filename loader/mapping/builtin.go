@@ -31,10 +31,11 @@ var ofLists = []helper{
 
 // What expressions call where it is not written: names that no expression can name.
 const (
-	truthFunction = "#truth"
-	listFunction  = "#list"
-	atFunction    = "#at"
-	sliceFunction = "#slice"
+	truthFunction  = "#truth"
+	listFunction   = "#list"
+	atFunction     = "#at"
+	sliceFunction  = "#slice"
+	finiteFunction = "#finite"
 )
 
 // implied are the options by which expressions can call them.
@@ -44,6 +45,7 @@ func implied() []expr.Option {
 		expr.Function(listFunction, listOf, new(func(any) []any)),
 		expr.Function(atFunction, at, new(func(any, any) any)),
 		expr.Function(sliceFunction, slice, new(func(any, any, any) any)),
+		expr.Function(finiteFunction, finite, new(func(any, string) any)),
 	}
 }
 
