@@ -189,3 +189,20 @@ func TestResultsThatAreNoNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestConstantsInSmallLetters: who writes a word of an enumeration in small letters is told how it is written.
+func TestConstantsInSmallLetters(t *testing.T) {
+	const head = "files[0].rows[0].set.status: there is no column "
+	for set, want := range map[string]string{
+		"closed":                     "closed: the constant of CompanyStatus is written in capitals, CLOSED",
+		`a == "1" ? closed : ACTIVE`: "closed: the constant of CompanyStatus is written in capitals, CLOSED",
+		"gone":                       `gone (a text is written '"gone"'); valid are a, b`,
+	} {
+		text := "system: a\nfiles:\n- name: t\n  table: [{ a: 1, b: 2 }]\n  rows:\n  - node: Company\n    key: a\n" +
+			"    set: { status: '" + set + "' }\n"
+		_, err := mapping.Parse(t.Context(), gen.Model, "mapping.yaml", []byte(text), mapping.Options{})
+		if err == nil || !strings.HasSuffix(err.Error(), head+want) {
+			t.Errorf("%s: %v, want %s", set, err, want)
+		}
+	}
+}
