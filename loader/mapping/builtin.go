@@ -19,8 +19,8 @@ var iterators = []string{"filter", "find", "map", "any", "all", "none", "count"}
 // nothing with errors about its own types.
 var ofLists = []helper{
 	{"len", nothing1(length), []any{new(func(any) any)}},
-	{"first", nothing1(func(v any) (any, error) { return element(v, 0) }), []any{new(func(any) any)}},
-	{"last", nothing1(func(v any) (any, error) { return element(v, -1) }), []any{new(func(any) any)}},
+	{"first", nothing1(func(v any) (any, error) { return element(elements(v), 0) }), []any{new(func(any) any)}},
+	{"last", nothing1(func(v any) (any, error) { return element(elements(v), -1) }), []any{new(func(any) any)}},
 	{"abs", number1(math.Abs), []any{new(func(any) any)}},
 	{"round", number1(math.Round), []any{new(func(any) any)}},
 	{"floor", number1(math.Floor), []any{new(func(any) any)}},
@@ -77,12 +77,15 @@ func NotBool(v any) error {
 }
 
 // listOf is a list as iterators take it.
-func listOf(params ...any) (any, error) {
-	list, ok := asList(params[0])
+func listOf(params ...any) (any, error) { return elements(params[0]), nil }
+
+// elements is a list as functions of lists take it: a single value is a list of one, as XML does not tell them apart.
+func elements(v any) []any {
+	list, ok := asList(v)
 	if !ok {
-		return nil, notAList(params[0])
+		return []any{v}
 	}
-	return list, nil
+	return list
 }
 
 // asList is a list of values; nil for nothing, false for what is no list.

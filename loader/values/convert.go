@@ -100,7 +100,11 @@ func Text(v any) (string, error) {
 	case time.Time:
 		return v.Format(time.DateOnly), nil
 	}
-	return "", BadValue(fmt.Sprintf("a text is needed, not %s", Describe(v)))
+	reason := "a text is needed, not " + Describe(v)
+	if Describe(v) == "a list" {
+		reason += `: first(…) takes one of its values, join(…, ", ") all of them`
+	}
+	return "", BadValue(reason)
 }
 
 // positiveZero is a number; of the two zeros that a float64 has, the one without a sign.
