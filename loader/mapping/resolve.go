@@ -64,6 +64,9 @@ func (r *resolver) Visit(n *ast.Node) {
 		r.identifier(n, node)
 	case *ast.MemberNode:
 		r.member(n, node)
+	case *ast.BinaryNode:
+		r.neverEqual(node)
+		r.texts.operands(node)
 	default:
 		r.texts.operands(*n)
 	}
