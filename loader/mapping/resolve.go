@@ -120,7 +120,8 @@ func (r *resolver) column(n *ast.Node, name string) {
 			return
 		}
 		if word, ok := r.constant(name); ok {
-			r.wrong(nil, "there is no column %s: the constant of %s is written in capitals, %s", name, r.enum.Name, word)
+			r.wrong(nil, "there is no column %s: the constant of %s is written in capitals, %s", name, r.enum.Name,
+				word)
 			return
 		}
 		if hint := delimiterHint(r.variables.columns); hint != "" {
