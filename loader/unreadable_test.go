@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -199,5 +200,33 @@ func TestBothReadingsAreShownOnRequest(t *testing.T) {
 		if shown := strings.Contains(read(t, path)+r.Text(), "0275512"); shown != raw {
 			t.Errorf("raw %v: the number is shown: %v", raw, shown)
 		}
+	}
+}
+
+// TestLostEdgesAreReported: an edge that is lost for want of a date is in the report and among the rejects beside the
+// property that lacks the same date.
+func TestLostEdgesAreReported(t *testing.T) {
+	dir := folder(t, map[string]string{"mapping.yaml": `
+system: bank
+files:
+- path: accounts.csv
+  key: id
+  rows:
+  - { node: Person, key: person, set: { fullName: person } }
+  - { node: Account, key: id, set: { number: id, openedOn: opened } }
+  - { edge: HAS_ROLE, from: { Person: person }, to: { Account: id }, set: { role: OWNER, validFrom: opened } }
+`, "accounts.csv": "id,person,opened\n7,Anna,2020-05\n8,Bert,2020-06\n"})
+	path := filepath.Join(dir, "rejects.jsonl")
+	r := load(t, memory.New(gen.Model), dir, loader.Options{Rejects: path})
+	var got []string
+	for _, u := range r.Unreadable {
+		got = append(got, fmt.Sprint(u.Of, " ", u.Column, " ", u.Values, " ", u.Lines))
+	}
+	want := []string{"Account.openedOn opened 2 [2 3]", "HAS_ROLE opened 2 [2 3]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if list := read(t, path); strings.Count(list, `"HAS_ROLE"`) != 2 {
+		t.Errorf("rejects: %s", list)
 	}
 }

@@ -47,6 +47,12 @@ func TestNothingForNothing(t *testing.T) {
 // TestLists is what functions of lists, numbers, and parts of texts give.
 func TestLists(t *testing.T) {
 	for _, c := range []struct{ row, set, want string }{
+		{"xyz,,,", "first(a)", "xyz"}, {"xyz,,,", "last(a)", "xyz"}, {"xyz,,,", `find(a, # == "xyz")`, "xyz"},
+		{"xyz,,,", `first(filter(a, # == "xyz"))`, "xyz"}, {"xyz,,,", `count(a, # == "xyz")`, "1"},
+		{"xyz,,,", `join(map(a, # + "!"), "+")`, "xyz!"}, {"xyz,,,", `join(a, "+")`, "xyz"},
+		{"x,,,", `join(7, "+")`, "7"},
+		{"xyz,,,", `words(any(a, # == "xyz"), all(a, # == "x"), none(a, # == "x"))`, "true false true"},
+		{"xyz,,,", `find({"kind": a}, .kind == "xyz").kind`, "xyz"}, {"xyz,,,", "len(a)", "3"}, {"xyz,,,", "a[0]", "x"},
 		{"äöü-ß,,,", "a[0:2]", "äö"}, {"äöü-ß,,,", "a[-1:]", "ß"}, {"äöü,,,", "a[1]", "ö"}, {"äöü,,,", "a[7]", ""},
 		{"äöü,,,", "a[2:9]", "ü"}, {"äöü,,,", "a[2:1]", ""}, {"äöü,,,", "a[:-1]", "äö"}, {"äöü,,,", "len(a)", "3"},
 		{"a;b;c,,,", `join(split(a, ";")[1:], "+")`, "b+c"}, {"a;b;c,,,", `split(a, ";")[-1]`, "c"},
@@ -92,9 +98,10 @@ func TestMessages(t *testing.T) {
 		{"x,,,", `abs(a)`, "rejected expression: a number is needed, not a text: number(…) makes one of a text"},
 		{"x,,,", `max(a, 1)`, "rejected expression: a number is needed, not a text: number(…) makes one of a text"},
 		{"x,,,", `max(date("2020-01-01"), 1)`, "rejected expression: a date and a number cannot be compared"},
-		{"x,,,", `first(a)`, "rejected expression: a list is needed, not a text"},
-		{"x,,,", `filter(a, true)`, "rejected expression: a list is needed, not a text"},
-		{"x,,,", `map(7, #)`, "rejected expression: a list is needed, not a number"},
+		{"x,,,", `split(a, ",")`, "left out bad-value: a text is needed, not a list: first(…) takes one of its " +
+			`values, join(…, ", ") all of them`},
+		{"x,,,", `words(a, [a])`, "left out bad-value: a text is needed, not a list: first(…) takes one of its " +
+			`values, join(…, ", ") all of them`},
 		{"x,,,", `len(7)`, "rejected expression: a list is needed, not a number"},
 		{"x,,,", `a["b"]`, "rejected expression: a text has no b"},
 		{"x,,,", `find([a], true).b`, "rejected expression: a text has no b"},
@@ -164,6 +171,45 @@ func TestMessagesOfMappings(t *testing.T) {
 		}
 		if goish.MatchString(got) {
 			t.Errorf("%s: %s", expression, got)
+		}
+	}
+}
+
+// TestResultsThatAreNoNumber are left out, wherever they go, and zero has no sign.
+func TestResultsThatAreNoNumber(t *testing.T) {
+	const zero = "left out expression: the expression cannot be worked out: a number cannot be divided by 0"
+	for _, c := range []struct{ set, want string }{
+		{"legalName: number(a) / number(b)", zero},
+		{"legalName: number(b) / number(b)", zero},
+		{"legalName: text(-number(a) / 0)", zero},
+		{"legalName: words(a, number(a) / 0)", zero},
+		{"legalName: 'number(a) / number(b) > 1 ? \"many\" : \"few\"'", zero},
+		{"employees: number(a) / number(b)", zero},
+		{"legalName: number(a) / 2", "legalName 3.5"},
+		{"legalName: number(a) ** 999", "left out expression: the expression cannot be worked out: a number " +
+			"becomes too large"},
+		{"legalName: -(number(b) / 2)", "legalName 0"},
+		{"legalName: round(-0.2)", "legalName 0"},
+	} {
+		if diff := cmp.Diff(c.want, one(t, "Company", "closed: x", "7,0,,", c.set)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.set, diff)
+		}
+	}
+}
+
+// TestConstantsInSmallLetters: who writes a word of an enumeration in small letters is told how it is written.
+func TestConstantsInSmallLetters(t *testing.T) {
+	const head = "files[0].rows[0].set.status: there is no column "
+	for set, want := range map[string]string{
+		"closed":                     "closed: the constant of CompanyStatus is written in capitals, CLOSED",
+		`a == "1" ? closed : ACTIVE`: "closed: the constant of CompanyStatus is written in capitals, CLOSED",
+		"gone":                       `gone (a text is written '"gone"'); valid are a, b`,
+	} {
+		text := "system: a\nfiles:\n- name: t\n  table: [{ a: 1, b: 2 }]\n  rows:\n  - node: Company\n    key: a\n" +
+			"    set: { status: '" + set + "' }\n"
+		_, err := mapping.Parse(t.Context(), gen.Model, "mapping.yaml", []byte(text), mapping.Options{})
+		if err == nil || !strings.HasSuffix(err.Error(), head+want) {
+			t.Errorf("%s: %v, want %s", set, err, want)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func refused(x *mapping.Expression, err error) *Refusal {
 }
 
 // ofRow are the messages that depend on what is in a row, and not on how the mapping treats it.
-var ofRow = regexp.MustCompile(` has no |divided by 0|becomes too long`)
+var ofRow = regexp.MustCompile(` has no |divided by 0|becomes too (long|large)`)
 
 // The reason codes of rows that cannot be loaded, as the file of rejects has them, beside those of values.
 const (

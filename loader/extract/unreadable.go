@@ -10,22 +10,29 @@ import (
 // Unreadable is a value of a loaded row that could not be understood, and was left out.
 type Unreadable struct {
 	*Refusal
-	Of string // what lacks it: a property, like Person.birthDate, or all of a node or an edge, by its kind or type
+	Of   string // what lacks it: a property, like Person.birthDate, or all of a node or an edge, by its kind or type
+	node bool   // it is all of a node
 }
 
-// leaveOut notes a value that is left out. It returns the refusal if the row has to be rejected instead. A value that
-// is used several times is noted once.
+// leaveOut notes a value of a property that is left out, or of the row. It returns the refusal if the row has to be
+// rejected instead. A value that is used several times is noted once.
 func (f *Facts) leaveOut(strict bool, of string, r *Refusal) *Refusal {
 	if !r.unreadable || strict {
 		return r.strict()
 	}
-	for _, u := range f.Unreadable {
-		if u.Code == r.Code && (len(r.Columns) > 0 || u.Of == of) && slices.Equal(u.Columns, r.Columns) {
-			return nil
+	f.note(Unreadable{Refusal: r, Of: of}, func(u *Unreadable) bool { return len(r.Columns) > 0 || u.Of == of })
+	return nil
+}
+
+// note notes what is left out, unless the same value has been noted already for something that it goes with.
+func (f *Facts) note(left Unreadable, with func(*Unreadable) bool) {
+	for i := range f.Unreadable {
+		u := &f.Unreadable[i]
+		if u.Code == left.Code && slices.Equal(u.Columns, left.Columns) && with(u) {
+			return
 		}
 	}
-	f.Unreadable = append(f.Unreadable, Unreadable{r, of})
-	return nil
+	f.Unreadable = append(f.Unreadable, left)
 }
 
 // leaveOutValue leaves out the value of a property. It returns the refusal if the statement cannot do without it.
@@ -40,15 +47,17 @@ func (f *Facts) leaveOutValue(st *mapping.Statement, set *mapping.Assignment, r 
 }
 
 // leaveOutFact leaves out the node or edge that a statement cannot state without a value, if there is a refusal. It
-// returns the refusal if the row has to be rejected instead.
+// returns the refusal if the row has to be rejected instead. It is noted even if a property lacks the same value; only
+// an edge goes without saying where the same value costs a node, which is its end.
 func (f *Facts) leaveOutFact(st *mapping.Statement, r *Refusal) *Refusal {
 	if r == nil {
 		return nil
 	}
-	name := st.Name()
-	if rejected := f.leaveOut(st.Strict, name, r); rejected != nil {
-		return rejected
+	if !r.unreadable || st.Strict {
+		return r.strict()
 	}
+	name, node := st.Name(), st.Kind != nil
+	f.note(Unreadable{r, name, node}, func(u *Unreadable) bool { return u.Of == name || u.node && !node })
 	if f.lack = cmp.Or(f.lack, r); !slices.Contains(f.Lacking, name) {
 		f.Lacking = append(f.Lacking, name)
 	}

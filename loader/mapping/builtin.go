@@ -19,8 +19,8 @@ var iterators = []string{"filter", "find", "map", "any", "all", "none", "count"}
 // nothing with errors about its own types.
 var ofLists = []helper{
 	{"len", nothing1(length), []any{new(func(any) any)}},
-	{"first", nothing1(func(v any) (any, error) { return element(v, 0) }), []any{new(func(any) any)}},
-	{"last", nothing1(func(v any) (any, error) { return element(v, -1) }), []any{new(func(any) any)}},
+	{"first", nothing1(func(v any) (any, error) { return element(elements(v), 0) }), []any{new(func(any) any)}},
+	{"last", nothing1(func(v any) (any, error) { return element(elements(v), -1) }), []any{new(func(any) any)}},
 	{"abs", number1(math.Abs), []any{new(func(any) any)}},
 	{"round", number1(math.Round), []any{new(func(any) any)}},
 	{"floor", number1(math.Floor), []any{new(func(any) any)}},
@@ -31,10 +31,11 @@ var ofLists = []helper{
 
 // What expressions call where it is not written: names that no expression can name.
 const (
-	truthFunction = "#truth"
-	listFunction  = "#list"
-	atFunction    = "#at"
-	sliceFunction = "#slice"
+	truthFunction  = "#truth"
+	listFunction   = "#list"
+	atFunction     = "#at"
+	sliceFunction  = "#slice"
+	finiteFunction = "#finite"
 )
 
 // implied are the options by which expressions can call them.
@@ -44,6 +45,7 @@ func implied() []expr.Option {
 		expr.Function(listFunction, listOf, new(func(any) []any)),
 		expr.Function(atFunction, at, new(func(any, any) any)),
 		expr.Function(sliceFunction, slice, new(func(any, any, any) any)),
+		expr.Function(finiteFunction, finite, new(func(any, string) any)),
 	}
 }
 
@@ -72,42 +74,6 @@ func truth(params ...any) (any, error) {
 func NotBool(v any) error {
 	return values.NewError(values.CodeExpression, "a condition must be true or false, not "+values.Describe(v)+
 		": compare it with something")
-}
-
-// listOf is a list as iterators take it.
-func listOf(params ...any) (any, error) {
-	list, ok := asList(params[0])
-	if !ok {
-		return nil, notAList(params[0])
-	}
-	return list, nil
-}
-
-// asList is a list of values; nil for nothing, false for what is no list.
-func asList(v any) ([]any, bool) {
-	switch v := v.(type) {
-	case nil:
-		return nil, true
-	case []any:
-		return v, true
-	case []string:
-		list := make([]any, len(v))
-		for i, s := range v {
-			list[i] = s
-		}
-		return list, true
-	case []int: // of a range
-		list := make([]any, len(v))
-		for i, n := range v {
-			list[i] = n
-		}
-		return list, true
-	}
-	return nil, false
-}
-
-func notAList(v any) error {
-	return values.NewError(values.CodeExpression, "a list is needed, not "+values.Describe(v))
 }
 
 // length is how many elements a list has, members an object, or characters a text.

@@ -170,7 +170,7 @@ func join(params ...any) (any, error) {
 	if params[0] == nil {
 		return nil, nil
 	}
-	v, err := values.Strings(params[0], false)
+	v, err := values.Strings(elements(params[0]), false)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ func (m *mapping) bindLookup(ctx context.Context, c *compiler, l declaredLookup,
 	}
 	j.File = m.newProgram(c.Model, l.file, read.table, &read.dialect, opts, c.out)
 	j.File.Origin = originOf(m, opts, read.path, read.table, &read.dialect)
+	j.File.compiler.onlyTexts = j.File.Origin.onlyTexts()
 	if columns, ok := columnsOf(ctx, &j.File.Origin, l.where.member("file"), c.out); ok {
 		columns = slices.Concat(columns, read.dialect.optional)
 		j.File.compiler.setColumns(columns)

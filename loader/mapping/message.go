@@ -97,6 +97,7 @@ var phrases = []phrase{
 	{regexp.MustCompile(`^cannot use (.+) as field name of `), "in looks for a text in an object, not for %s", "1"},
 	{regexp.MustCompile(`^cannot (?:fetch|get) (\S+) from (.+)$`), "%[2]s has no %[1]s", "2"},
 	{regexp.MustCompile(`divide by zero`), "a number cannot be divided by 0", ""},
+	{regexp.MustCompile(`number overflow`), "a number becomes too large", ""},
 	{regexp.MustCompile(`^memory budget exceeded`), "a list becomes too long", ""},
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // safely puts functions of ours in the place of what package expr works out with errors about its own types, or not for
-// nothing: conditions, places and parts of lists and texts, and functions that go over a list.
+// nothing: conditions, divisions, places and parts of lists and texts, and functions that go over a list.
 func (v *variables) safely(n *ast.Node) {
 	switch node := (*n).(type) {
 	case *ast.ConditionalNode:
@@ -22,6 +22,9 @@ func (v *variables) safely(n *ast.Node) {
 			makeTruth(&node.Left)
 			makeTruth(&node.Right)
 		}
+		if slices.Contains(infinite, node.Operator) {
+			patch(n, call(finiteFunction, node, &ast.StringNode{Value: node.Operator}))
+		}
 	case *ast.SliceNode:
 		patch(n, call(sliceFunction, node.Node, orNil(node.From), orNil(node.To)))
 	case *ast.MemberNode:
@@ -32,6 +35,7 @@ func (v *variables) safely(n *ast.Node) {
 }
 
 var (
+	infinite    = []string{"/", "*", "**", "^"} // operators whose result may be no number
 	logic       = []string{"and", "&&", "or", "||"}
 	comparisons = []string{"==", "!=", "<", "<=", ">", ">=", "in", "contains", "startsWith", "endsWith", "matches"}
 )

@@ -67,6 +67,9 @@ type Origin struct {
 	table *tableRows
 }
 
+// onlyTexts reports whether every value is a text; false if it is not known what the file is.
+func (o *Origin) onlyTexts() bool { return o.table != nil || o.Path != "" && o.OnlyTexts() }
+
 // Open begins to read. progress, if it is not nil, is called with every number of bytes that were read. Errors say
 // which file cannot be read.
 func (o *Origin) Open(ctx context.Context, progress func(int)) (rows.Reader, error) {

@@ -84,6 +84,7 @@ func bind(ctx context.Context, model *graph.Model, m *mapping, opts Options, out
 		p := m.newProgram(model, f.name, f.table, &f.dialect, opts, out)
 		p.where, p.strict = f.where, f.strict.all
 		p.Complete, p.MaxGone, p.Origin = f.complete, f.maxGone, originOf(m, opts, f.path, f.table, &f.dialect)
+		p.compiler.onlyTexts = p.Origin.onlyTexts()
 		if columns, ok := columnsOf(ctx, &p.Origin, f.where.member("path"), out); ok {
 			p.compiler.setColumns(slices.Concat(columns, f.dialect.optional))
 		}

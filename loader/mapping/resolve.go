@@ -64,6 +64,9 @@ func (r *resolver) Visit(n *ast.Node) {
 		r.identifier(n, node)
 	case *ast.MemberNode:
 		r.member(n, node)
+	case *ast.BinaryNode:
+		r.neverEqual(node)
+		r.texts.operands(node)
 	default:
 		r.texts.operands(*n)
 	}
@@ -116,6 +119,11 @@ func (r *resolver) column(n *ast.Node, name string) {
 			r.wrong(r.enum.Values, "%s has no value %s, and there is no column of that name", r.enum.Name, name)
 			return
 		}
+		if word, ok := r.constant(name); ok {
+			r.wrong(nil, "there is no column %s: the constant of %s is written in capitals, %s", name, r.enum.Name,
+				word)
+			return
+		}
 		if hint := delimiterHint(r.variables.columns); hint != "" {
 			r.wrong(nil, "there is no column %s: %s", name, hint)
 			return
@@ -126,6 +134,12 @@ func (r *resolver) column(n *ast.Node, name string) {
 	r.used[name] = true
 	r.dependsOn(name)
 	patch(n, &ast.IdentifierNode{Value: columnMark + name})
+}
+
+// constant is the word of the property's enumeration that a name is but for its letter case.
+func (r *resolver) constant(name string) (string, bool) {
+	word := strings.ToUpper(name)
+	return word, r.enum != nil && slices.Contains(r.enum.Values, word)
 }
 
 // dependsOn adds columns that the expression depends on.

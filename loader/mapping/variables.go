@@ -25,6 +25,7 @@ func TextVariable(column string) string { return textMark + column }
 type variables struct {
 	columns   []string
 	open      bool   // the columns are not known: every name may be one
+	onlyTexts bool   // columns hold no numbers and nothing that is true or false
 	division  string // "" if the mapping names none
 	lets      []binding
 	lookups   []*Lookup

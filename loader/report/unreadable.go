@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// Unreadable is how many values of one file were left out for one reason: of a column, or of what lacks them if they
-// are not made of columns. A row counts once.
+// Unreadable is how many values of one file were left out for one reason: of one column, and for want of them the same
+// property, node or edge. A row counts once.
 type Unreadable struct {
 	System string  `json:"system"`
 	File   string  `json:"file"`
 	Column string  `json:"column,omitempty"` // the columns that were looked at
-	Of     string  `json:"leftOut"`          // what lacks the first of them, as Reject has it
+	Of     string  `json:"leftOut"`          // what lacks them, as Reject has it
 	Code   string  `json:"code"`
 	Reason string  `json:"reason"` // of the first
 	Values int64   `json:"values"`
@@ -29,7 +29,7 @@ type UnreadableCounts []Unreadable
 func (c *UnreadableCounts) Add(system string, v Reject) {
 	i := slices.IndexFunc(*c, func(u Unreadable) bool {
 		return u.File == v.File && u.System == system && u.Column == v.Column && u.Code == v.Code &&
-			(v.Column != "" || u.Of == v.LeftOut)
+			u.Of == v.LeftOut
 	})
 	if i < 0 {
 		i = len(*c)

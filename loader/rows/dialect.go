@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 )
@@ -68,6 +69,15 @@ func formatOf(path string) Format {
 		return f
 	}
 	return CSV
+}
+
+// OnlyTexts reports whether every value of a file is a text, or a list of texts, whatever it looks like.
+func (f File) OnlyTexts() bool {
+	switch cmp.Or(f.Dialect.Format, formatOf(f.Path)) {
+	case CSV, Fixed, XML:
+		return true
+	}
+	return false
 }
 
 // plainExtension is the extension of a file's name, but for .gz and the like.

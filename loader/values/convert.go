@@ -91,13 +91,28 @@ func Text(v any) (string, error) {
 	case int:
 		return strconv.Itoa(v), nil
 	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64), nil
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return "", BadValue("this is no number that can be written")
+		}
+		return strconv.FormatFloat(positiveZero(v), 'f', -1, 64), nil
 	case bool:
 		return strconv.FormatBool(v), nil
 	case time.Time:
 		return v.Format(time.DateOnly), nil
 	}
-	return "", BadValue(fmt.Sprintf("a text is needed, not %s", Describe(v)))
+	reason := "a text is needed, not " + Describe(v)
+	if Describe(v) == "a list" {
+		reason += `: first(…) takes one of its values, join(…, ", ") all of them`
+	}
+	return "", BadValue(reason)
+}
+
+// positiveZero is a number; of the two zeros that a float64 has, the one without a sign.
+func positiveZero(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	return v
 }
 
 // Key returns a value as the key of a node, "" if there is none. Errors are *Error.
@@ -156,7 +171,7 @@ func (t Converter) toFloat(v any) (any, error) {
 		return float64(v), nil
 	case float64:
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
-			return v, nil
+			return positiveZero(v), nil
 		}
 	case string:
 		n, err := t.Number(strings.TrimSuffix(v, "%")) // the numbers of the model are shares in percent
