@@ -42,8 +42,8 @@ func compareRecords(a, b Assertion) int {
 }
 
 // orderLoads puts the loads among assertions that were observed at once into order: the later load first, and behind
-// them those whose time the source itself states, by their first assertions' records. Places tell nothing between loads;
-// an assertion of no load is one of its own.
+// them those whose time the source itself states, by their first assertions' records. Places tell nothing between
+// loads; an assertion of no load is one of its own.
 func orderLoads(ties []Assertion) {
 	if ties[0].Load == ties[len(ties)-1].Load {
 		return
