@@ -8,7 +8,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 )
 
-var birthDate = graph.Prop{Name: "birthDate", Type: graph.PartialDate}
+var birthDate = graph.Prop{Name: "birthDate", Type: graph.Date}
 
 func str(name string) graph.Prop  { return graph.Prop{Name: name} }
 func edge(name string) graph.Prop { return graph.Prop{Name: name, Edge: true} }

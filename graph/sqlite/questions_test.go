@@ -53,7 +53,7 @@ func questions(persons int) []question {
 	roles := func(size int) *graph.Step {
 		return out("HAS_ROLE", size, graph.Pattern{Labels: []string{"Account"}, Order: by("number"), Props: account})
 	}
-	person := append(props("fullName"), graph.Prop{Name: "birthDate", Type: graph.PartialDate}, ofEdge("role"))
+	person := append(props("fullName"), graph.Prop{Name: "birthDate", Type: graph.Date}, ofEdge("role"))
 	holding := roles(5)
 	holding.Target.Steps = []*graph.Step{out("FOR_PRODUCT", 1, graph.Pattern{Labels: []string{"Product"},
 		Props: props("name", "line")})}
@@ -115,11 +115,11 @@ func questions(persons int) []question {
 		}},
 		{"page by absent", true, func(int) *graph.Pattern {
 			return page(people, graph.Pattern{Order: []graph.Order{
-				{Prop: graph.Prop{Name: "deceasedOn", Type: graph.PartialDate}}}})
+				{Prop: graph.Prop{Name: "deceasedOn", Type: graph.Date}}}})
 		}},
 		{"page by date after", true, func(i int) *graph.Pattern {
 			return page(people, graph.Pattern{Order: []graph.Order{
-				{Prop: graph.Prop{Name: "birthDate", Type: graph.PartialDate}}},
+				{Prop: graph.Prop{Name: "birthDate", Type: graph.Date}}},
 				Page: graph.Page{From: []any{fmt.Sprintf("19%02d-03-01", i%100), "per_"}}})
 		}},
 		{"party page after", true, func(i int) *graph.Pattern {
