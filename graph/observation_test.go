@@ -99,3 +99,20 @@ func TestPlacesForEarlierVersions(t *testing.T) {
 	write(at("rec_a", "Ada", Observation{At: now, Load: "l3", Row: 5}), Unchanged)
 	write(at("rec_b", "Bea", Observation{At: now, Load: "l3", Row: 4}), Unchanged)
 }
+
+// TestTimeOfAnEarlierVersion: where a load as of an earlier time reads a row again, what an earlier version stored has
+// that load's observation; a time that lies before it stays.
+func TestTimeOfAnEarlierVersion(t *testing.T) {
+	const then, now, later = "2024-02-29T00:00:00Z", "2024-06-01T00:00:00Z", "2026-11-30T03:15:00Z"
+	for stored, want := range map[string]Observation{
+		later: {At: now, Load: "l1", Row: 7}, then: ObservedAt(then)} {
+		of := func(o Observation) Assertion {
+			return Assertion{Provenance: Provenance{Record: "rec_a", Rank: 1, Observation: o}, Vals: []any{"x"}}
+		}
+		s := newAssertionSet([]Assertion{of(ObservedAt(stored))}, []Property{{Name: "given"}})
+		s.put(of(Observation{At: now, Load: "l1", Row: 7}))
+		if got := s.list[0].Observation; got != want {
+			t.Errorf("stored at %s: %+v, want %+v", stored, got, want)
+		}
+	}
+}

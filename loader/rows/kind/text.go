@@ -2,7 +2,6 @@ package kind
 
 import (
 	"bytes"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -79,9 +78,6 @@ func ByName(extension string) (k Kind, ok bool) {
 	k, ok = byExtension[strings.ToLower(extension)]
 	return k, ok
 }
-
-// Extension is the ending of a file's name that tells its kind.
-func Extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
 // plain is the text without the mark of its encoding and the blanks at its start; of UTF-16 only the letters of ASCII
 // are left.
