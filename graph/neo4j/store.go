@@ -69,10 +69,13 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*grap
 }
 
 // View implements graph.Store.
-func (s *Store) View(context.Context) (graph.View, error) { return view{s}, nil }
+func (s *Store) View(context.Context, int) (graph.View, error) { return view{s}, nil }
 
 // view is a graph.View whose statements are each of a moment of its own.
 type view struct{ *Store }
+
+// Parallel implements graph.View.
+func (view) Parallel() bool { return true }
 
 // Moved implements graph.View.
 func (view) Moved(context.Context) (bool, error) { return false, nil }
