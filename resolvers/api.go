@@ -17,6 +17,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
+	"kith/resolvers/admission"
 	"kith/resolvers/args"
 	"kith/resolvers/fetch"
 	"kith/resolvers/limits"
@@ -50,6 +51,7 @@ type API struct {
 	guard   guard
 	schemas *schemaAnswers
 	errors  presenter
+	reading reading
 	exec    *executor.Executor
 }
 
@@ -84,14 +86,20 @@ func New(c Config) (*API, error) {
 		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
 	a.guard = guard{limits: bounds, known: newDocuments(), errors: a.errors, planner: &plan.Planner{
 		Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-		Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
+		Limits: bounds, Clock: c.Clock}}
+	readers := 1
+	if c.Store != nil { // else only the schema is asked for
+		readers = c.Store.Readers()
+	}
+	a.reading = reading{gate: admission.New(readers), mostBytes: bounds.Answer, errors: a.errors,
+		source: fetch.Source{Store: c.Store, Recovered: a.errors.recovered}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
 }
 
 func (a *API) executable() graphql.ExecutableSchema {
-	r := roots{reader: a.guard.planner.Reader, index: a.index,
+	r := roots{reading: a.reading, index: a.index,
 		by: func() registry.Deciding { return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock()} }}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }
@@ -115,8 +123,12 @@ func (a *API) use(e extensible) {
 	e.SetParserTokenLimit(a.guard.limits.Tokens)
 	e.SetQueryCache(a.guard.known)
 	e.AroundOperations(a.schemas.around)
+	e.AroundOperations(a.reading.around)
 	e.AroundResponses(a.errors.shorten)
 }
+
+// Load is how busy the API is with requests that are not light.
+func (a *API) Load() admission.Load { return a.reading.gate.Load() }
 
 // Handler answers GraphQL over HTTP: POST with a JSON object of query, variables and operationName.
 func (a *API) Handler() http.Handler {

@@ -68,6 +68,12 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*grap
 	return rows, nil
 }
 
+// maxReaders is how many patterns a server of a few processors answers at the same time.
+const maxReaders = 8
+
+// Readers implements graph.Store.
+func (s *Store) Readers() int { return maxReaders }
+
 // View implements graph.Store.
 func (s *Store) View(context.Context, int) (graph.View, error) { return view{s}, nil }
 

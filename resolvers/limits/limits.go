@@ -18,6 +18,7 @@ type Limits struct {
 	Planned int // fields, counting each kind that an interface stands for
 	Steps   int // along edges in one statement, those in conditions too
 	Nodes   int // that could be read: the product of page sizes
+	Answer  int // bytes of it
 	Errors  int // shown in one answer
 
 	Statements int // of the store: those of the root fields, and what is declared for the questions below
@@ -25,7 +26,7 @@ type Limits struct {
 
 var defaults = Limits{
 	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000,
-	Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40,
+	Steps: 100, Nodes: 100_000, Answer: 8 << 20, Errors: 10, Statements: 40,
 }
 
 // WithDefaults has the default for every limit that is not set.
@@ -36,6 +37,7 @@ func (l Limits) WithDefaults() Limits {
 		Roots: cmp.Or(l.Roots, defaults.Roots), Items: cmp.Or(l.Items, defaults.Items),
 		Conds: cmp.Or(l.Conds, defaults.Conds), Planned: cmp.Or(l.Planned, defaults.Planned),
 		Steps: cmp.Or(l.Steps, defaults.Steps), Nodes: cmp.Or(l.Nodes, defaults.Nodes),
+		Answer: cmp.Or(l.Answer, defaults.Answer),
 		Errors: cmp.Or(l.Errors, defaults.Errors), Statements: cmp.Or(l.Statements, defaults.Statements),
 	}
 }
