@@ -20,6 +20,7 @@ import (
 type Conn struct {
 	raw   driver.Conn
 	made  statements
+	memo  *memo
 	named []driver.NamedValue // the arguments of the call that runs
 }
 
@@ -29,15 +30,14 @@ var always = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `p
 // Open opens a connection to a database and runs the settings on it. The database is what File returns, or a name that
 // SQLite knows.
 func Open(ctx context.Context, database string, settings ...string) (*Conn, error) {
-	connector, err := sqlite3.NewConnector(database)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	raw, memo, err := withMemo(database)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := connector.Connect(ctx)
-	if err != nil {
-		return nil, err
-	}
-	c := &Conn{raw: raw, made: newStatements(raw)}
+	c := &Conn{raw: raw, made: newStatements(raw), memo: memo}
 	if err := c.Set(ctx, slices.Concat(always, settings)...); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
@@ -158,6 +158,7 @@ func (c *Conn) Integer(ctx context.Context, text string) (int64, error) {
 
 // ask begins to run a statement that returns rows.
 func (c *Conn) ask(ctx context.Context, st *statement, args []driver.Value) (driver.Rows, error) {
+	c.memo.reset()
 	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.numbered(args))
 }
 
