@@ -1,6 +1,7 @@
 package conn
 
 import (
+	"context"
 	"database/sql/driver"
 
 	sqlite3 "modernc.org/sqlite"
@@ -33,9 +34,17 @@ const (
 	maxTexts = 8 << 20
 )
 
-// withMemo opens a connection whose statements have a memo. The driver knows functions only by driver, so each
+// connector opens a connection whose statements have a memo. The driver knows functions only by driver, so each
 // connection has one of its own.
-func withMemo(database string) (driver.Conn, *memo, error) {
+type connector struct {
+	driver   driver.Driver
+	database string
+}
+
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.database) }
+func (c connector) Driver() driver.Driver                        { return c.driver }
+
+func withMemo(database string) (connector, *memo, error) {
 	m, d := &memo{}, &sqlite3.Driver{}
 	for name, f := range map[string]func(args []driver.Value) driver.Value{
 		"memo_truth": m.truth, "memo_value": m.value,
@@ -43,11 +52,10 @@ func withMemo(database string) (driver.Conn, *memo, error) {
 		err := d.RegisterScalarFunction(name, -1,
 			func(_ *sqlite3.FunctionContext, args []driver.Value) (driver.Value, error) { return f(args), nil })
 		if err != nil {
-			return nil, nil, err
+			return connector{}, nil, err
 		}
 	}
-	raw, err := d.Open(database)
-	return raw, m, err
+	return connector{d, database}, m, nil
 }
 
 // reset forgets everything.
