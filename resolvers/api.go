@@ -86,7 +86,7 @@ func New(c Config) (*API, error) {
 		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
 	a.guard = guard{limits: bounds, known: newDocuments(), errors: a.errors, planner: &plan.Planner{
 		Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-		Limits: bounds, Clock: c.Clock}}
+		Limits: bounds, Clock: c.Clock, Cursors: fetch.NewCursors(c.Store, c.Clock)}}
 	readers := 1
 	if c.Store != nil { // else only the schema is asked for
 		readers = c.Store.Readers()

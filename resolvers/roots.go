@@ -79,7 +79,7 @@ func (r roots) change(ctx context.Context, input any) (*gen.Answer, error) {
 // written plans what is selected of a decision, reads it at one moment, and gives what writes it.
 func (r roots) written(ctx context.Context, key string, made *decision.Made) (func(*answer.Writer) answer.Outcome,
 	error) {
-	p, err := plannedOf(ctx).Payload(key, made)
+	p, err := plannedOf(ctx).Payload(ctx, key, made)
 	if err != nil {
 		return nil, err
 	}
