@@ -24,11 +24,11 @@ var comparison = map[graph.Op]string{graph.Lt: "<", graph.Le: "<=", graph.Gt: ">
 func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 	switch x.Op {
 	case graph.And:
-		return combine(b, x.Conds, t, negated, !negated)
+		return combine(b, joined(x.Conds, true), t, negated, !negated)
 	case graph.Or:
-		return combine(b, x.Conds, t, negated, negated)
+		return combine(b, joined(x.Conds, false), t, negated, negated)
 	case graph.Not:
-		return combine(b, x.Conds, t, !negated, negated)
+		return combine(b, joined(x.Conds, true), t, !negated, negated)
 	case graph.Some:
 		return not(some(b, x.Step, t), negated)
 	case graph.Words:
@@ -147,7 +147,7 @@ func test(b *builder, x graph.Cond, k string) string {
 	case graph.Contains:
 		return "(instr(" + k + "," + b.bind(x.Value) + ")>0)"
 	case graph.Has:
-		return "(exists(select 1 from json_each(" + k + ") where value=" + b.bind(x.Value) + "))"
+		return has(b, k, x.Value)
 	}
 	if x.Prop.Type == graph.PartialDate {
 		return comparePartial(b, x, k)
