@@ -22,13 +22,37 @@ type few struct {
 
 var fewNone = few{"select null where 0", always, "select null where 0", always}
 
+// union is where the nodes of a kind are found by several conditions: all that pass any of them if each is ok, and, as
+// one that is not ok finds nothing, all that pass every one if any is.
+func (b *builder) union(by []start, k *graph.Kind, ok string) few {
+	parts := make([][]string, 4)
+	for _, s := range by {
+		if s.breadth == 0 {
+			continue
+		}
+		f := fewOf(b, s.Cond, k)
+		for i, part := range []string{f.ids, f.ok, f.all, f.any} {
+			parts[i] = append(parts[i], part)
+		}
+	}
+	if len(parts[0]) == 0 {
+		return fewNone
+	}
+	return few{strings.Join(parts[0], " union all "), balanced(parts[1], ok, always),
+		strings.Join(parts[2], " union all "), balanced(parts[3], ok, always)}
+}
+
 // fewOf is where the nodes of a kind are found by a condition that has a breadth.
 func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 	switch x.Op {
 	case graph.Some:
 		return fewEnds(b, x.Step)
 	case graph.Or:
-		return fewOfAny(b, x.Conds, k)
+		var by []start
+		for _, x := range x.Conds {
+			by = append(by, startsOf([]graph.Cond{x}, rarity(b.m, k))[:1]...)
+		}
+		return b.union(by, k, " and ")
 	case graph.Words:
 		words := matching([]*graph.Kind{k}, searchable([]graph.Cond{x}))
 		return b.collect("select rowid v from _words where _words match "+b.bind(words)+b.limit(), always)
@@ -39,25 +63,6 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 	return few{ids, ok, ids, ok}
 }
 
-// fewOfAny is where the nodes of a kind are found that pass any of some conditions.
-func fewOfAny(b *builder, conds []graph.Cond, k *graph.Kind) few {
-	var ids, ok, all, may []string
-	for _, x := range conds {
-		x, n, _ := rarest([]graph.Cond{x}, rarity(b.m, k))
-		if n == 0 {
-			continue
-		}
-		f := fewOf(b, x, k)
-		ids, ok, all, may = append(ids, f.ids), append(ok, f.ok), append(all, f.all), append(may, f.any)
-	}
-	if len(ids) == 0 {
-		return fewNone
-	}
-	const or = " union all "
-	return few{strings.Join(ids, or), balanced(ok, " and ", always), strings.Join(all, or),
-		balanced(may, " and ", always)}
-}
-
 // fewEnds is where the near ends of a step are found, from its far end. It is the same wherever the step is asked for.
 func fewEnds(b *builder, step *graph.Step) few {
 	if f, done := b.ends[step]; done {
@@ -66,11 +71,11 @@ func fewEnds(b *builder, step *graph.Step) few {
 	near, far := sides(step)
 	var ends, may []string
 	for _, k := range farKinds(b.m, step) {
-		x, n, _ := rarest(step.Target.Where, rarity(b.m, k))
-		if n == 0 {
+		by := startsOf(step.Target.Where, rarity(b.m, k))
+		if by[0].breadth == 0 {
 			continue
 		}
-		start := fewOf(b, x, k)
+		start := b.union(by, k, " or ")
 		a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type), onlyIndex: true}}
 		a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
 			" on " + a.e + far + "=" + a.n + "._id"
@@ -132,11 +137,11 @@ func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok boo
 		case graph.Or:
 			most := 0
 			for _, x := range x.Conds {
-				_, n, ok := rarest([]graph.Cond{x}, rarity(m, k))
-				if !ok {
+				by := startsOf([]graph.Cond{x}, rarity(m, k))
+				if len(by) == 0 {
 					return 0, false
 				}
-				most = max(most, n)
+				most = max(most, by[0].breadth)
 			}
 			return most, len(x.Conds) > 0
 		case graph.Words:
@@ -161,26 +166,33 @@ func rarityOfEnds(m *graph.Model, step *graph.Step, k *graph.Kind) (most int, ok
 		return 0, true
 	}
 	for _, k := range farKinds(m, step) {
-		_, n, ok := rarest(step.Target.Where, rarity(m, k))
-		if !ok {
+		by := startsOf(step.Target.Where, rarity(m, k))
+		if len(by) == 0 {
 			return 0, false
 		}
-		most = max(most, n)
+		most = max(most, by[0].breadth)
 	}
 	return most, true
 }
 
-// rarest is the condition with the smallest breadth of those that must all hold; not ok if none has one.
-func rarest(conds []graph.Cond, of func(graph.Cond) (int, bool)) (best graph.Cond, breadth int, ok bool) {
+// start is a condition by which nodes can be found, and its breadth.
+type start struct {
+	graph.Cond
+	breadth int
+}
+
+// mostStarts is at how many conditions a statement looks for a rare one.
+const mostStarts = 3
+
+// startsOf are those of conditions that must all hold by which nodes can be found, the rarest first.
+func startsOf(conds []graph.Cond, of func(graph.Cond) (breadth int, ok bool)) (out []start) {
 	for _, x := range conds {
-		y := x
-		n, has := of(x)
 		if x.Op == graph.And {
-			y, n, has = rarest(x.Conds, of)
-		}
-		if has && (!ok || n < breadth) {
-			best, breadth, ok = y, n, true
+			out = append(out, startsOf(x.Conds, of)...)
+		} else if n, ok := of(x); ok {
+			out = append(out, start{x, n})
 		}
 	}
-	return best, breadth, ok
+	slices.SortStableFunc(out, func(a, b start) int { return a.breadth - b.breadth })
+	return out[:min(len(out), mostStarts)]
 }

@@ -43,39 +43,44 @@ func alternatives(b *builder, pg page, a arm) (arms []arm) {
 // fromIndex starts an arm from the rarest condition on an indexed property, if it can walk the page's order otherwise:
 // else SQLite uses the index anyway. So it does if that is the index of the order.
 func fromIndex(b *builder, pg page, a arm, order string, walkable bool) []way {
-	x, n, ok := rarest(pg.Where, func(x graph.Cond) (int, bool) {
+	by := startsOf(pg.Where, func(x graph.Cond) (int, bool) {
 		n := breadth(x, a.kind)
 		return n, n > 0 && x.Prop.Name != order
 	})
-	if !ok || !walkable {
+	if len(by) == 0 || !walkable {
 		return nil
 	}
-	from := " from " + table.Quote(a.kind.Name) + " f where " + condition(b, x, tables{n: "f", kind: a.kind}, false)
+	x := by[0]
+	from := " from " + table.Quote(a.kind.Name) + " f where " + condition(b, x.Cond, tables{n: "f", kind: a.kind}, false)
 	a.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
 	a.hide(b, pg.Where, x.Prop.Name)
-	return []way{{a, b.fewAre(from), n}}
+	return []way{{a, b.fewAre(from), x.breadth}}
 }
 
-// fromAfar starts an arm from the rarest condition that is on other nodes, or one of several.
+// fromAfar starts an arm from the conditions that are on other nodes, or of which one of several is enough.
 func fromAfar(b *builder, pg page, a arm) (way, bool) {
-	x, n, ok := rarestAfar(b.m, pg.Where, a.kind)
-	if !ok || n == 0 {
+	f, breadth := afar(b, pg, a.kind)
+	if breadth == 0 {
 		return way{}, false
 	}
-	f := fewOf(b, x, a.kind)
 	a.hide(b, pg.Where, "")
 	a.where = append(a.where, a.n+"._id in ("+f.ids+")")
-	return way{a, f.ok, n}, true
+	return way{a, f.ok, breadth}, true
 }
 
-func rarestAfar(m *graph.Model, conds []graph.Cond, k *graph.Kind) (graph.Cond, int, bool) {
-	of := rarity(m, k)
-	return rarest(conds, func(x graph.Cond) (int, bool) {
+// afar is where nodes are found by such conditions, and the breadth of the rarest; 0 if there are none.
+func afar(b *builder, pg page, k *graph.Kind) (f few, breadth int) {
+	of := rarity(b.m, k)
+	by := startsOf(pg.Where, func(x graph.Cond) (int, bool) {
 		if x.Op != graph.Some && x.Op != graph.Or {
 			return 0, false
 		}
 		return of(x)
 	})
+	if len(by) == 0 || by[0].breadth == 0 {
+		return few{}, 0
+	}
+	return b.union(by, k, " or "), by[0].breadth
 }
 
 // hide compiles an arm's conditions again so that SQLite can use the index of one property only.

@@ -259,12 +259,12 @@ func totalOf(b *builder, pg page, a arm) string {
 	if a.onlyIndex || pg.via != nil || pg.found != nil {
 		return text
 	}
-	x, n, ok := rarestAfar(b.m, pg.Where, a.kind)
-	if !ok || n == 0 {
+	f, breadth := afar(b, pg, a.kind)
+	if breadth == 0 {
 		return text
 	}
-	f := fewOf(b, x, a.kind)
 	a.hide(b, pg.Where, "")
 	a.where = append(a.where, a.n+"._id in ("+f.all+")")
-	return "case when " + f.any + " then (select count(*) from " + a.from + conjunction(a.where) + ") else " + text + " end"
+	fromAfar := "(select count(*) from " + a.from + conjunction(a.where) + ")"
+	return "case when " + f.any + " then " + fromAfar + " else " + text + " end"
 }
