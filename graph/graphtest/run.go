@@ -67,6 +67,7 @@ func Run(t *testing.T, f Factory) {
 		{"change log of joining", loggedJoins},
 		{"change log of a fill", loggedFill},
 		{"bookmarks", bookmarks},
+		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

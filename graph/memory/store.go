@@ -20,13 +20,17 @@ type Store struct {
 	mu  sync.RWMutex
 	t   *tables
 	log changeLog
+
+	sizing graph.Sizing
 }
 
 var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}}
+	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}}
+	s.sizing.Extent, s.sizing.Count = s.extent, s.count
+	return s
 }
 
 // Match implements graph.Store.
