@@ -170,11 +170,17 @@ func usable(path string) error {
 }
 
 // private makes the file if it is not there, for this user alone: SQLite would make it with the rights of the system's
-// mask. It gives the files beside it the same rights.
+// mask. It gives the files beside it the same rights. From files that are there it takes the rights of others, which a
+// copy may have got; whoever is not their owner leaves them.
 func private(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
 	case errors.Is(err, fs.ErrExist):
+		for _, name := range []string{path, path + "-wal", path + "-shm"} {
+			if info, err := os.Stat(name); err == nil && info.Mode().Perm()&0o077 != 0 {
+				_ = os.Chmod(name, info.Mode().Perm()&^0o077) // if it fails, they are somebody else's
+			}
+		}
 		return nil
 	case errors.Is(err, fs.ErrPermission):
 		return graph.Errorf(graph.Denied, "%s cannot be made: its folder must be writable by this user", path)
