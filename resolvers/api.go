@@ -92,7 +92,8 @@ func New(c Config) (*API, error) {
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
 		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
 			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
+			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
+			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil

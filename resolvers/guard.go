@@ -67,7 +67,7 @@ func (g guard) MutateOperationContext(ctx context.Context, op *graphql.Operation
 	if err := g.schemas.check(op); err != nil {
 		return g.errors.present(ctx, err)
 	}
-	planned, err := g.planner.Operation(op)
+	planned, err := g.planner.Operation(ctx, op)
 	if err != nil {
 		return g.errors.present(ctx, err)
 	}
