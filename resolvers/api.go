@@ -35,6 +35,9 @@ type Config struct {
 	RequestID func(context.Context) string // a random one
 	Limits    limits.Limits
 
+	// HideSchema switches off introspection, and names in errors that may have been meant.
+	HideSchema bool
+
 	// Another schema than the project's own, and what answers it; without a registry the project's own, by the Rules.
 	Model    *graph.Model
 	SDL      string
@@ -49,7 +52,7 @@ type API struct {
 	clock   func() time.Time
 	index   *registry.Index
 	guard   guard
-	schemas *schemaAnswers
+	schemas *introspection
 	errors  presenter
 	exec    *executor.Executor
 }
@@ -82,11 +85,13 @@ func New(c Config) (*API, error) {
 		return nil, err
 	}
 	bounds := c.Limits.WithDefaults()
-	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, schemas: &schemaAnswers{},
-		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
-	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors,
-		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: true}, planner: &plan.Planner{
-			Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index,
+		schemas: newIntrospection(schema, c.HideSchema),
+		errors:  presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
+	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors, schemas: a.schemas,
+		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
+		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
+			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
 			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
 			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
 	a.exec = executor.New(a.executable())
