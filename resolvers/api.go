@@ -17,6 +17,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
+	"kith/resolvers/admission"
 	"kith/resolvers/args"
 	"kith/resolvers/fetch"
 	"kith/resolvers/limits"
@@ -54,6 +55,7 @@ type API struct {
 	guard   guard
 	schemas *introspection
 	errors  presenter
+	reading reading
 	exec    *executor.Executor
 }
 
@@ -92,15 +94,20 @@ func New(c Config) (*API, error) {
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
 		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
 			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
-			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+			Limits: bounds, Clock: c.Clock, Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+	readers := 1
+	if c.Store != nil { // else only the schema is asked for
+		readers = c.Store.Readers()
+	}
+	a.reading = reading{gate: admission.New(readers), mostBytes: bounds.Answer, errors: a.errors,
+		source: fetch.Source{Store: c.Store, Recovered: a.errors.recovered}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
 }
 
 func (a *API) executable() graphql.ExecutableSchema {
-	r := roots{reader: a.guard.planner.Reader, index: a.index,
+	r := roots{reading: a.reading, index: a.index,
 		by: func() registry.Deciding { return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock()} }}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }
@@ -123,7 +130,11 @@ func (a *API) use(e extensible) {
 	e.SetRecoverFunc(a.errors.recovered)
 	e.SetQueryCache(handed{})
 	e.AroundOperations(a.schemas.around)
+	e.AroundOperations(a.reading.around)
 }
+
+// Load is how busy the API is with requests that are not light.
+func (a *API) Load() admission.Load { return a.reading.gate.Load() }
 
 // Handler answers GraphQL over HTTP: POST with a JSON object of query, variables and operationName.
 func (a *API) Handler() http.Handler {

@@ -229,7 +229,9 @@ func TestDuringOfCursors(t *testing.T) {
 // keyless is a store of a version before there were keys.
 type keyless struct{ graph.Store }
 
-func (keyless) CursorKeys(context.Context) (graph.CursorKeys, error) { return graph.DecodeCursorKeys("a.db", "") }
+func (keyless) CursorKeys(context.Context) (graph.CursorKeys, error) {
+	return graph.DecodeCursorKeys("a.db", "")
+}
 
 // TestStoreWithoutKeys: its lists are answered, and cursors are an error that says what to do.
 func TestStoreWithoutKeys(t *testing.T) {

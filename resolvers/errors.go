@@ -50,6 +50,16 @@ func code(err error) string {
 	return Internal
 }
 
+// slow is that a root field took too long, with what would take less time.
+type slow struct {
+	advice string
+	err    error
+}
+
+func (e *slow) Error() string { return e.advice + ": " + e.err.Error() }
+
+func (e *slow) Unwrap() error { return e.err }
+
 // presenter makes the errors that clients see.
 type presenter struct {
 	log       *slog.Logger
@@ -85,6 +95,9 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		message = sentence(out.Err)
 	case Timeout:
 		message = "the request took too long: ask for less at a time"
+		if e, ok := errors.AsType[*slow](out.Err); ok {
+			message = e.advice
+		}
 	case Canceled:
 		message = "the request was given up"
 	default:
