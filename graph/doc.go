@@ -88,6 +88,8 @@
 //  22. Match is one statement, whatever the pattern; two at most if words are searched, a page turns out longer than
 //     expected, or ids are asked for that are aliases or unknown. Query texts are made of constants and of names from
 //     the model; every value is a parameter.
-//  23. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does
+//  23. A View is one moment: what is written after its first Match is not seen by those that follow, or Moved says that
+//     it may have been.
+//  24. Errors are *Error with one of the kinds below; a context that ended gives Canceled. A pattern or batch that does
 //     not fit the model is refused as Invalid before anything runs.
 package graph

@@ -15,6 +15,8 @@ type Store interface {
 	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// View begins a view of the store at one moment, that of its first Match. It does not wait for anything.
+	View(ctx context.Context) (View, error)
 	// Read calls f with a reader of the store at one moment, which must not be used after f returns. It may call f
 	// again, from the beginning. The error is f's, or the store's.
 	Read(ctx context.Context, f func(r Reader) error) error
@@ -79,7 +81,7 @@ const scanPage = 1000
 
 // Scan yields every match of a root pattern in id order, a page at a time, in bounded memory; the pattern's Order and
 // Page are ignored. An error is yielded last, with a nil row. What is written meanwhile may or may not be seen.
-func Scan(ctx context.Context, s Store, p *Pattern) iter.Seq2[*Row, error] {
+func Scan(ctx context.Context, s Matcher, p *Pattern) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
 		page := *p
 		page.Order, page.Count, page.Page = nil, false, Page{Size: scanPage}

@@ -18,11 +18,19 @@ type replaying struct {
 }
 
 func (r *replaying) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return r.replay(ctx, r.Store, p)
+}
+
+func (r *replaying) View(ctx context.Context) (graph.View, error) {
+	return graph.ViewThrough(ctx, r.Store, r.replay)
+}
+
+func (r *replaying) replay(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	form := [3]int{len(p.Labels), len(p.Props), len(p.Steps)}
 	if rows, ok := r.known.Load(form); ok {
 		return rows.(*graph.Rows), nil
 	}
-	rows, err := r.Store.Match(ctx, p)
+	rows, err := behind.Match(ctx, p)
 	if err == nil {
 		r.known.Store(form, rows)
 	}

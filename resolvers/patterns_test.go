@@ -19,8 +19,16 @@ type watching struct {
 }
 
 func (w watching) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return w.watch(ctx, w.Store, p)
+}
+
+func (w watching) View(ctx context.Context) (graph.View, error) {
+	return graph.ViewThrough(ctx, w.Store, w.watch)
+}
+
+func (w watching) watch(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	w.look(p)
-	return w.Store.Match(ctx, p)
+	return behind.Match(ctx, p)
 }
 
 // TestPatternsAreLean looks at the patterns of all golden documents: nothing is asked for twice, or where it cannot be.

@@ -74,7 +74,15 @@ type at struct {
 }
 
 func (s *at) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	rows, err := s.Store.Match(ctx, p)
+	return s.ask(ctx, s.Store, p)
+}
+
+func (s *at) View(ctx context.Context) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, s.ask)
+}
+
+func (s *at) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
+	rows, err := behind.Match(ctx, p)
 	if s.n.Add(-1) == 0 {
 		return s.become(rows)
 	}

@@ -61,6 +61,8 @@ func Run(t *testing.T, f Factory) {
 		{"large batch", largeBatch},
 		{"concurrent writers", concurrentWriters},
 		{"scanning", scanning},
+		{"viewing", viewing},
+		{"viewing ends", viewingEnds},
 		{"exclusive", exclusive},
 		{"change log", logged},
 		{"change log of withdrawing", loggedWithdrawing},

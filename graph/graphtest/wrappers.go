@@ -27,8 +27,17 @@ func (c *Counting) Reset() {
 
 // Match implements graph.Store.
 func (c *Counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return c.ask(ctx, c.Store, p)
+}
+
+// View implements graph.Store; the calls of its Match are counted.
+func (c *Counting) View(ctx context.Context) (graph.View, error) {
+	return graph.ViewThrough(ctx, c.Store, c.ask)
+}
+
+func (c *Counting) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	c.matches.Add(1)
-	return c.Store.Match(ctx, p)
+	return behind.Match(ctx, p)
 }
 
 // Write implements graph.Store.
@@ -59,10 +68,19 @@ func (f *Failing) fail() error {
 
 // Match implements graph.Store.
 func (f *Failing) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return f.ask(ctx, f.Store, p)
+}
+
+// View implements graph.Store; the calls of its Match are counted and may fail.
+func (f *Failing) View(ctx context.Context) (graph.View, error) {
+	return graph.ViewThrough(ctx, f.Store, f.ask)
+}
+
+func (f *Failing) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	if err := f.fail(); err != nil {
 		return nil, err
 	}
-	return f.Store.Match(ctx, p)
+	return behind.Match(ctx, p)
 }
 
 // Write implements graph.Store.

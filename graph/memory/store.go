@@ -68,7 +68,9 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 		return nil, err
 	}
 	set, result := upsert.Apply(cur)
-	s.t.apply(set)
+	if !set.Empty() {
+		s.writable().apply(set)
+	}
 	s.log.add(set.Log)
 	return result, nil
 }

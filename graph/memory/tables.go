@@ -15,6 +15,7 @@ type tables struct {
 	edges   map[int64]*graph.EdgeState
 	out, in map[string][]int64 // ids of edges by the node they start from, and by the node they lead to
 	aliases map[string]string  // an alias leads to the id that its node is stored by
+	views   int                // that read them; meanwhile they are not written to
 }
 
 var _ graph.Reader = (*tables)(nil)
@@ -24,6 +25,20 @@ func newTables(m *graph.Model) *tables {
 		m: m, nodes: map[string]*graph.NodeState{}, edges: map[int64]*graph.EdgeState{},
 		out: map[string][]int64{}, in: map[string][]int64{}, aliases: map[string]string{},
 	}
+}
+
+// clone are the same tables, to be written to without a change of these.
+func (t *tables) clone() *tables {
+	return &tables{m: t.m, nodes: maps.Clone(t.nodes), edges: maps.Clone(t.edges), out: cloneLists(t.out),
+		in: cloneLists(t.in), aliases: maps.Clone(t.aliases)}
+}
+
+func cloneLists(lists map[string][]int64) map[string][]int64 {
+	out := make(map[string][]int64, len(lists))
+	for id, list := range lists {
+		out[id] = slices.Clone(list)
+	}
+	return out
 }
 
 // HasAliases implements graph.Reader.

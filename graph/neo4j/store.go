@@ -68,6 +68,18 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*grap
 	return rows, nil
 }
 
+// View implements graph.Store.
+func (s *Store) View(context.Context) (graph.View, error) { return view{s}, nil }
+
+// view is a graph.View whose statements are each of a moment of its own.
+type view struct{ *Store }
+
+// Moved implements graph.View.
+func (view) Moved(context.Context) (bool, error) { return false, nil }
+
+// Close implements graph.View.
+func (view) Close() error { return nil }
+
 // Explain is the first statement that Match would run for a pattern that fits the model; for another it may panic.
 func (s *Store) Explain(p *graph.Pattern) string {
 	_, stored := compile.OnlyIDs(p)

@@ -40,27 +40,36 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	}
 	var rows *graph.Rows
 	err := s.readers.Use(ctx, func(c *conn.Conn) (err error) {
-		sig := compile.SignatureOf(s.m, p)
-		rows, err = s.run(ctx, c, p, sig)
-		if errors.Is(err, compile.ErrLong) {
-			sig.SetInOrder()
-			rows, err = s.run(ctx, c, p, sig)
-		}
+		rows, _, err = s.match(ctx, c, p)
 		return err
 	})
 	return rows, conn.Mapped(ctx, err)
 }
 
-func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (*graph.Rows, error) {
+// match answers a pattern on a connection, and gives the size of the text that SQLite answered.
+func (s *Store) match(ctx context.Context, c *conn.Conn, p *graph.Pattern) (*graph.Rows, int, error) {
+	sig := compile.SignatureOf(s.m, p)
+	rows, size, err := s.run(ctx, c, p, sig)
+	if errors.Is(err, compile.ErrLong) {
+		sig.SetInOrder()
+		rows, size, err = s.run(ctx, c, p, sig)
+	}
+	return rows, size, err
+}
+
+func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (
+	*graph.Rows, int, error) {
 	st, err := s.statement(ctx, c, p, sig)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return st.Decode(p, answer.(string))
+	text := answer.(string)
+	rows, err := st.Decode(p, text)
+	return rows, len(text), err
 }
 
 // statement finds the statement of a pattern's signature, or makes it.

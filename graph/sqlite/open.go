@@ -82,7 +82,7 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{want: m, path: path, kept: kept, thresholds: usual, patience: turnWait, writer: conn.NewPool(w),
+	s := &Store{want: m, path: path, kept: kept, thresholds: usual, bounds: usualBounds, patience: turnWait, writer: conn.NewPool(w),
 		locks: &lock.Locks{}, compiled: map[*conn.Conn]compiled{}}
 	s.m, s.unfit = kept.ReadAs(m)
 	if s.stamp, err = table.Stamp(ctx, w); err != nil {
@@ -100,6 +100,9 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 				return nil, err
 			}
 			opened = append(opened, r)
+			if err := r.LimitText(maxText); err != nil {
+				return nil, err
+			}
 		}
 		s.readers = conn.NewPool(opened[1:]...)
 	}

@@ -32,6 +32,7 @@ type Store struct {
 	readers *conn.Pool   // one more than may run, for checkpoints
 	locks   *lock.Locks
 	thresholds
+	bounds      bounds // of views
 	compiled    map[*conn.Conn]compiled
 	checkpoints checkpoints
 	byRows      bool          // a fill writes rows, not pages

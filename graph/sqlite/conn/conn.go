@@ -5,6 +5,7 @@ package conn
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"io"
@@ -18,6 +19,8 @@ import (
 
 // Conn is one connection, for one goroutine at a time.
 type Conn struct {
+	db    *sql.DB   // of this connection alone, which never leaves it
+	held  *sql.Conn // the only way to the driver's limits
 	raw   driver.Conn
 	made  statements
 	named []driver.NamedValue // the arguments of the call that runs
@@ -33,15 +36,25 @@ func Open(ctx context.Context, database string, settings ...string) (*Conn, erro
 	if err != nil {
 		return nil, err
 	}
-	raw, err := connector.Connect(ctx)
-	if err != nil {
-		return nil, err
+	c := &Conn{db: sql.OpenDB(connector)}
+	if c.held, err = c.db.Conn(ctx); err != nil {
+		return nil, errors.Join(err, c.db.Close())
 	}
-	c := &Conn{raw: raw, made: newStatements(raw)}
+	_ = c.held.Raw(func(raw any) error { // no error but that of the function
+		c.raw = raw.(driver.Conn)
+		return nil
+	})
+	c.made = newStatements(c.raw)
 	if err := c.Set(ctx, slices.Concat(always, settings)...); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
 	return c, nil
+}
+
+// LimitText bounds the bytes of any text or row that a statement makes: beyond, it fails as Invalid.
+func (c *Conn) LimitText(bytes int) error {
+	_, err := sqlite3.Limit(c.held, lib.SQLITE_LIMIT_LENGTH, bytes)
+	return err
 }
 
 // File is the name of the database in a file. With the setting in it SQLite never reads a name that is no column as a
@@ -195,4 +208,4 @@ func (c *Conn) Written() int64 {
 }
 
 // Close closes the statements and the connection.
-func (c *Conn) Close() error { return errors.Join(c.made.close(), c.raw.Close()) }
+func (c *Conn) Close() error { return errors.Join(c.made.close(), c.held.Close(), c.db.Close()) }

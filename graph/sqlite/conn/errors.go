@@ -30,9 +30,14 @@ var explained = map[int]graph.Error{
 		"sources into a new file"},
 	lib.SQLITE_NOTADB: {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the " +
 		"sources into a new file"},
-	lib.SQLITE_TOOBIG:    {Kind: graph.Invalid, Msg: "the answer is larger than a gigabyte: ask for smaller pages"},
+	lib.SQLITE_TOOBIG:    {Kind: graph.Invalid, Msg: tooLarge},
 	lib.SQLITE_INTERRUPT: {Kind: graph.Canceled, Msg: "the request ended before the store answered"},
 }
+
+const tooLarge = "what is read for the answer is too large: ask for smaller pages (first), or for fewer fields"
+
+// TooLarge is the Invalid error of statements whose answers are larger together than they may be.
+func TooLarge() error { return graph.Errorf(graph.Invalid, tooLarge) }
 
 // Mapped returns an error as the contract of graph.Store has it: one of graph's kinds, with a sentence that says what
 // to do. The end of ctx is Canceled, whatever SQLite made of it. Nil stays nil.

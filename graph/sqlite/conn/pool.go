@@ -27,24 +27,38 @@ func NewPool(conns ...*Conn) *Pool {
 
 // Use runs f with a connection, as soon as one is free. Of a closed pool it is an Unavailable error.
 func (p *Pool) Use(ctx context.Context, f func(*Conn) error) error {
-	if err := ctx.Err(); err != nil {
+	c, err := p.Take(ctx)
+	if err != nil {
 		return err
+	}
+	defer p.Give(c)
+	return f(c)
+}
+
+// Take is Use for a connection that is kept until it is given back.
+func (p *Pool) Take(ctx context.Context) (*Conn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	select {
 	case <-p.closed:
-		return graph.Errorf(graph.Unavailable, "the store is closed: open it again")
+		return nil, errClosed
 	default:
 	}
 	select {
 	case c := <-p.idle:
-		defer func() { p.idle <- c }()
-		return f(c)
+		return c, nil
 	case <-p.closed:
-		return graph.Errorf(graph.Unavailable, "the store is closed: open it again")
+		return nil, errClosed
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 }
+
+// Give takes back a connection that Take lent.
+func (p *Pool) Give(c *Conn) { p.idle <- c }
+
+var errClosed = graph.Errorf(graph.Unavailable, "the store is closed: open it again")
 
 // All runs f with every connection, when all are free.
 func (p *Pool) All(ctx context.Context, f func([]*Conn) error) error {

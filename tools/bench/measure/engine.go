@@ -36,8 +36,17 @@ type counting struct {
 
 // Match implements graph.Store.
 func (c *counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return c.ask(ctx, c.Store, p)
+}
+
+// View implements graph.Store.
+func (c *counting) View(ctx context.Context) (graph.View, error) {
+	return graph.ViewThrough(ctx, c.Store, c.ask)
+}
+
+func (c *counting) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	c.matches.Add(1)
-	return c.Store.Match(ctx, p)
+	return behind.Match(ctx, p)
 }
 
 // Write implements graph.Store.

@@ -1,0 +1,72 @@
+package memory
+
+import (
+	"context"
+	"sync"
+
+	"kith/graph"
+)
+
+// view is a graph.View: the tables as they were at its first Match. Who writes meanwhile writes into a copy.
+type view struct {
+	s      *Store
+	mu     sync.Mutex
+	t      *tables // nil before the first Match
+	closed bool
+}
+
+// View implements graph.Store.
+func (s *Store) View(context.Context) (graph.View, error) { return &view{s: s}, nil }
+
+// Match implements graph.View.
+func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if err := p.Check(v.s.m); err != nil {
+		return nil, err
+	}
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	t := v.tables()
+	if t == nil {
+		return nil, graph.Errorf(graph.Internal, "the view was closed before this pattern")
+	}
+	return match(t, p), nil
+}
+
+// tables are those of the view's moment; nil if it is closed.
+func (v *view) tables() *tables {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.t == nil && !v.closed {
+		v.s.mu.Lock()
+		defer v.s.mu.Unlock()
+		v.t = v.s.t
+		v.t.views++
+	}
+	return v.t
+}
+
+// Moved implements graph.View: the tables of a view are never written to.
+func (v *view) Moved(context.Context) (bool, error) { return false, nil }
+
+// Close implements graph.View.
+func (v *view) Close() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.t != nil {
+		v.s.mu.Lock()
+		defer v.s.mu.Unlock()
+		v.t.views--
+		v.t = nil
+	}
+	v.closed = true
+	return nil
+}
+
+// writable are the store's tables to write to: a copy if a view keeps these.
+func (s *Store) writable() *tables {
+	if s.t.views > 0 {
+		s.t = s.t.clone()
+	}
+	return s.t
+}

@@ -1,0 +1,100 @@
+package sqlite
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kith/graph"
+	"kith/graph/sqlite/conn"
+)
+
+// bounds are what the statements of a view may take. They keep one request from holding a connection for long, and the
+// write-ahead log from growing, since no checkpoint passes a moment that is still read.
+type bounds struct {
+	statement time.Duration // of one
+	view      time.Duration // of all
+	text      int           // bytes that all answer
+}
+
+var usualBounds = bounds{statement: time.Second, view: 3 * time.Second, text: 32 << 20}
+
+// maxText bounds the answer of one statement of a reader in SQLite's own memory, before it is known how long it is.
+const maxText = 64 << 20
+
+// view is a graph.View: a read transaction on a connection of its own, which runs one statement at a time.
+type view struct {
+	s *Store
+
+	mu     sync.Mutex
+	c      *conn.Conn // nil before the first Match
+	took   time.Duration
+	text   int
+	closed bool
+}
+
+// View implements graph.Store. A view of a store in memory has the only connection, and keeps writers waiting.
+func (s *Store) View(context.Context) (graph.View, error) { return &view{s: s}, nil }
+
+// Match implements graph.View. Waiting for a connection, or for the statement before this one, does not count.
+func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if err := v.s.kept.CheckPattern(p, v.s.m, v.s.want); err != nil {
+		return nil, err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := v.begin(ctx); err != nil {
+		return nil, conn.Mapped(ctx, err)
+	}
+	begin := time.Now()
+	limited, cancel := context.WithTimeout(ctx, min(v.s.bounds.statement, v.s.bounds.view-v.took))
+	defer cancel()
+	rows, size, err := v.s.match(limited, v.c, p)
+	v.took += time.Since(begin)
+	if v.text += size; err == nil && v.text > v.s.bounds.text {
+		err = conn.TooLarge()
+	}
+	if err != nil {
+		return nil, conn.Mapped(limited, err)
+	}
+	return rows, nil
+}
+
+// begin takes a connection and begins the transaction, unless that is done. SQLite takes the moment with the first
+// statement that reads.
+func (v *view) begin(ctx context.Context) error {
+	if v.closed {
+		return graph.Errorf(graph.Internal, "the view was closed before this pattern")
+	}
+	if v.c != nil {
+		return nil
+	}
+	c, err := v.s.readers.Take(ctx)
+	if err != nil {
+		return err
+	}
+	if err := c.ExecShort(ctx, `begin`); err != nil {
+		v.s.readers.Give(c)
+		return err
+	}
+	v.c = c
+	return nil
+}
+
+// Moved implements graph.View: a read transaction never moves.
+func (v *view) Moved(context.Context) (bool, error) { return false, nil }
+
+// Close implements graph.View.
+func (v *view) Close() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.closed = true
+	if v.c == nil {
+		return nil
+	}
+	ctx := context.Background()
+	err := v.c.ExecShort(ctx, `rollback`)
+	v.s.readers.Give(v.c)
+	v.c = nil
+	return conn.Mapped(ctx, err)
+}

@@ -1,0 +1,45 @@
+package graph
+
+import "context"
+
+// Matcher answers patterns: a Store, each as of its own moment, or a View.
+type Matcher interface {
+	Match(ctx context.Context, p *Pattern) (*Rows, error)
+}
+
+// View is a store at one moment, through which everything is read that one answer shows. It is safe for concurrent use,
+// and must be closed. One that is open for long costs: SQLite's write-ahead log grows meanwhile, and a store in memory
+// keeps its writers waiting, or copies itself for them.
+type View interface {
+	// Match is that of the Store, at the moment of the view's first call. What it takes is bounded: each call has a
+	// time limit of the engine's, and an engine may give all calls together one for their time and one for the size of
+	// what they answer. Past a time limit it is Canceled, with context.DeadlineExceeded as the cause, and past a size
+	// Invalid.
+	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// Moved reports whether the store has been written to since the first call of Match began, so that the rows may not
+	// be of one moment. Of an engine that can hold a moment it is always false; asking may take a statement.
+	Moved(ctx context.Context) (bool, error)
+	// Close ends the view; rows that it gave stay. A second call does nothing.
+	Close() error
+}
+
+// Through is a view whose patterns a function answers, which may ask the view itself: for a store that stands in front
+// of another one.
+type Through struct {
+	View
+	Ask func(ctx context.Context, behind Matcher, p *Pattern) (*Rows, error)
+}
+
+// Match implements View.
+func (t Through) Match(ctx context.Context, p *Pattern) (*Rows, error) { return t.Ask(ctx, t.View, p) }
+
+// ViewThrough is the view of a store that stands in front of another one: what it makes of a pattern is the same at one
+// moment as at its own.
+func ViewThrough(ctx context.Context, behind Store, ask func(context.Context, Matcher, *Pattern) (*Rows, error)) (
+	View, error) {
+	v, err := behind.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return Through{v, ask}, nil
+}
