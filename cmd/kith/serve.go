@@ -24,12 +24,13 @@ type serveCmd struct {
 
 type serveFlags struct {
 	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	accessFlags
 }
 
 // Run serves until the context of the program ends.
 func (c *serveCmd) Run(p *program) error {
-	if err := config.CheckListen(c.Listen); err != nil {
-		return &usageError{err}
+	if err := c.check(); err != nil {
+		return err
 	}
 	store, err := c.existing(p.ctx)
 	if err != nil {
@@ -39,9 +40,22 @@ func (c *serveCmd) Run(p *program) error {
 	return c.serve(p, store, c.ruleFlags)
 }
 
+// check gives an error for a setting that cannot be.
+func (c *serveFlags) check() error {
+	if err := config.CheckListen(c.Listen); err != nil {
+		return &usageError{err}
+	}
+	return c.into(&server.Config{})
+}
+
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
-	api, err := rules.api(store, p, server.RequestID)
+	settings := server.Config{Log: p.log()}
+	if err := c.into(&settings); err != nil {
+		return err
+	}
+	api, err := rules.api(resolvers.Config{Store: store, Log: settings.Log, RequestID: server.RequestID, GET: c.GET,
+		Observe: server.Observe})
 	if err != nil {
 		return err
 	}
@@ -59,10 +73,9 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	ctx, stop := context.WithCancel(p.ctx)
 	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
-	return server.Serve(p.ctx, l, server.Config{
-		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) },
-		Log: p.log(),
-	})
+	settings.GraphQL, settings.Pages = api.Handler(), pages
+	settings.Ready = func(ctx context.Context) error { return answers(ctx, store) }
+	return server.Serve(p.ctx, l, settings)
 }
 
 // ruleFlags name rule files to use instead of those built in.
@@ -71,9 +84,10 @@ type ruleFlags struct {
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
 }
 
-// api is the GraphQL API of a store. Errors carry the id that requestID gives; if that is nil, each one has its own.
-func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
-	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
+// api is the GraphQL API that is made of a configuration, with these rules.
+func (f ruleFlags) api(c resolvers.Config) (*resolvers.API, error) {
+	c.Rules = questions.Rules(f)
+	return resolvers.New(c)
 }
 
 // warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each
