@@ -20,6 +20,7 @@ import (
 	"kith/resolvers/questions"
 	"kith/resolvers/registry"
 	"kith/resolvers/transport"
+	"kith/resolvers/validate"
 )
 
 // Config is what an API is made of. What is left out has a default.
@@ -76,6 +77,7 @@ func New(c Config) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
+	delete(schema.Directives, "defer") // gqlparser's own: nothing here is answered later than the rest
 	index, err := registry.New(schema, c.Model, c.Registry, args.Today(c.Clock).AsOf)
 	if err != nil {
 		return nil, err
@@ -84,9 +86,11 @@ func New(c Config) (*API, error) {
 	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, schemas: &schemaAnswers{},
 		get: c.GET, observe: c.Observe,
 		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
-	a.guard = guard{limits: bounds, known: newDocuments(), errors: a.errors, planner: &plan.Planner{
-		Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-		Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
+	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors,
+		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: true}, planner: &plan.Planner{
+			Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
+			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
@@ -99,12 +103,11 @@ func (a *API) executable() graphql.ExecutableSchema {
 }
 
 func (a *API) use(e *executor.Executor) {
+	e.AroundResponses(a.errors.shorten)
 	e.Use(a.guard)
 	e.Use(extension.Introspection{})
 	e.SetErrorPresenter(a.errors.present)
 	e.SetRecoverFunc(a.errors.recovered)
-	e.SetParserTokenLimit(a.guard.limits.Tokens)
-	e.SetQueryCache(a.guard.known)
+	e.SetQueryCache(handed{})
 	e.AroundOperations(a.schemas.around)
-	e.AroundResponses(a.errors.shorten)
 }

@@ -16,10 +16,10 @@ type accessFlags struct {
 // into gives the settings to a server.
 func (f *accessFlags) into(c *server.Config) (err error) {
 	if c.Hosts, err = config.Hosts(f.AllowHost); err != nil {
-		return &usageError{err}
+		return err
 	}
 	if c.Origins, err = config.Origins(f.AllowOrigin); err != nil {
-		return &usageError{err}
+		return err
 	}
 	c.SDL = gen.SDL
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"time"
 
 	"kith/graph"
 	"kith/graph/neo4j"
@@ -23,34 +24,49 @@ type serveCmd struct {
 }
 
 type serveFlags struct {
-	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Listen         string        `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
+	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
 	accessFlags
 }
 
-// Run serves until the context of the program ends.
+// check is the error of a setting that cannot be used.
+func (c *serveFlags) check() error {
+	err := config.CheckListen(c.Listen)
+	switch {
+	case err != nil:
+	case c.MaxConnections < 1:
+		err = fmt.Errorf("--max-connections %d: at least one connection is needed", c.MaxConnections)
+	case c.Drain <= 0:
+		err = fmt.Errorf("--drain %s: write a time like 10s, longer than nothing", c.Drain)
+	default:
+		err = c.into(&server.Config{})
+	}
+	if err != nil {
+		return &usageError{err}
+	}
+	return nil
+}
+
+// Run serves until the program is told to end, by a signal, which is no failure.
 func (c *serveCmd) Run(p *program) error {
 	if err := c.check(); err != nil {
 		return err
 	}
 	store, err := c.existing(p.ctx)
 	if err != nil {
+		if p.ctx.Err() != nil {
+			return nil
+		}
 		return err
 	}
 	defer store.Close()
 	return c.serve(p, store, c.ruleFlags)
 }
 
-// check gives an error for a setting that cannot be.
-func (c *serveFlags) check() error {
-	if err := config.CheckListen(c.Listen); err != nil {
-		return &usageError{err}
-	}
-	return c.into(&server.Config{})
-}
-
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
-	settings := server.Config{Log: p.log()}
+	settings := server.Config{Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
 	if err := c.into(&settings); err != nil {
 		return err
 	}
@@ -76,6 +92,20 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	settings.GraphQL, settings.Pages = api.Handler(), pages
 	settings.Ready = func(ctx context.Context) error { return answers(ctx, store) }
 	return server.Serve(p.ctx, l, settings)
+}
+
+// keptFiles are how many files the program may have open beside connections: the store's, and temporary ones.
+const keptFiles = 100
+
+// connections is how many connections may be open, no more than this user may open files.
+func (c *serveFlags) connections(p *program) int {
+	most := openFiles() - keptFiles
+	if c.MaxConnections <= most {
+		return c.MaxConnections
+	}
+	_, _ = fmt.Fprintf(p.errors, "at most %d connections at a time, as the system allows no more open files: "+
+		"raise that (ulimit -n) or lower --max-connections\n", max(1, most))
+	return max(1, most)
 }
 
 // ruleFlags name rule files to use instead of those built in.

@@ -85,6 +85,7 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 	s := &Store{want: m, path: path, kept: kept, thresholds: usual, bounds: usualBounds, patience: turnWait, writer: conn.NewPool(w),
 		locks: &lock.Locks{}, compiled: map[*conn.Conn]compiled{}}
 	s.m, s.unfit = kept.ReadAs(m)
+	s.sizing.Extent, s.sizing.Count, s.sizing.Pause = s.extent, s.count, sizesPause
 	if s.stamp, err = table.Stamp(ctx, w); err != nil {
 		return nil, err
 	}

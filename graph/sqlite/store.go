@@ -35,6 +35,7 @@ type Store struct {
 	bounds      bounds // of views
 	compiled    map[*conn.Conn]compiled
 	checkpoints checkpoints
+	sizing      graph.Sizing
 	byRows      bool          // a fill writes rows, not pages
 	patience    time.Duration // for how long a write waits for its turn
 	hasRead     func()        // called when Write has read what it needs, if it is not nil: for tests

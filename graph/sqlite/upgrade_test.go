@@ -15,11 +15,13 @@ import (
 	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/graph/sqlite"
+	"kith/graph/sqlite/conn"
 )
 
 // place is a file of a store.
-func place(t testing.TB) graphtest.Place {
-	path := filepath.Join(t.TempDir(), "kith.db")
+func place(t testing.TB) graphtest.Place { return placeOf(t, filepath.Join(t.TempDir(), "kith.db")) }
+
+func placeOf(t testing.TB, path string) graphtest.Place {
 	return graphtest.Place{
 		Open: func(m *graph.Model) (graph.Store, error) { return sqlite.Open(t.Context(), path, m) },
 		Upgrade: func(m *graph.Model, o graph.UpgradeOptions) (*graph.Upgraded, error) {
@@ -31,6 +33,21 @@ func place(t testing.TB) graphtest.Place {
 func TestGrowthKinds(t *testing.T) { graphtest.GrowthKinds(t, place) }
 
 func TestGrowing(t *testing.T) { graphtest.Growing(t, place, 50) }
+
+// TestUnsealed: a store of before there were keys for cursors gets them by an upgrade.
+func TestUnsealed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	graphtest.Unsealed(t, placeOf(t, path), func() {
+		c, err := conn.Open(t.Context(), conn.File(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if err := c.Exec(t.Context(), `delete from _meta where key='cursors'`); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
 
 // shouting writes every name in capitals and gives every node another name to be found by.
 var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *graph.NodeState) (*graph.NodeState,

@@ -6,7 +6,6 @@
 package args
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -156,44 +155,17 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 func enum(def *ast.Definition, raw any, at string) (any, error) {
 	s, ok := raw.(string)
 	if !ok || def.EnumValues.ForName(s) == nil {
-		names := make([]string, len(def.EnumValues))
-		for i, v := range def.EnumValues {
-			names[i] = v.Name
-		}
-		return nil, Invalid(at, "is %s, and must be one of %s", show(raw), strings.Join(names, ", "))
+		return nil, Invalid(at, "is %s, and must be one of %s", show(raw), enumNames(def))
 	}
 	return s, nil
 }
 
-// Literal is a value of a document as JSON would have it, with variables filled in; set is false for a variable that
-// was not given.
-func Literal(v *ast.Value, vars map[string]any) (value any, set bool) {
-	switch v.Kind {
-	case ast.Variable:
-		value, set = vars[v.Raw]
-		return value, set
-	case ast.IntValue, ast.FloatValue:
-		return json.Number(v.Raw), true
-	case ast.BooleanValue:
-		return v.Raw == "true", true
-	case ast.NullValue:
-		return nil, true
-	case ast.ListValue:
-		list := make([]any, len(v.Children))
-		for i, c := range v.Children {
-			list[i], _ = Literal(c.Value, vars)
-		}
-		return list, true
-	case ast.ObjectValue:
-		in := make(Object, len(v.Children))
-		for _, c := range v.Children {
-			if x, ok := Literal(c.Value, vars); ok {
-				in[c.Name] = x
-			}
-		}
-		return in, true
+func enumNames(def *ast.Definition) string {
+	names := make([]string, len(def.EnumValues))
+	for i, v := range def.EnumValues {
+		names[i] = v.Name
 	}
-	return v.Raw, true // text and enumeration values
+	return strings.Join(names, ", ")
 }
 
 func fieldNames(def *ast.Definition) string {

@@ -234,7 +234,11 @@ func some(b *builder, step *graph.Step, t tables) string {
 		return never
 	}
 	if onEdge(step.Target.Where) {
-		return "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
+		text := "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
+		if len(step.Target.Where) == 0 && step.During == (graph.Period{}) {
+			return text // the first edge decides
+		}
+		return t.truth(b, text)
 	}
 	starts := rare(b.m, step.Target.Where, far)
 	var parts []string
@@ -247,7 +251,7 @@ func some(b *builder, step *graph.Step, t tables) string {
 			parts = append(parts, "exists(select 1 from "+a.from+conjunction(a.where)+")")
 		}
 	}
-	return balanced(parts, " or ", never)
+	return t.truth(b, balanced(parts, " or ", never))
 }
 
 // nearEnds selects the near ends of a step from its far end.

@@ -77,7 +77,7 @@ func firstAlong(b *builder, o graph.Order, t tables) expr {
 	if len(arms) == 0 {
 		return expr{null, true}
 	}
-	return expr{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
+	return expr{t.value(b, "(select v from ("+strings.Join(arms, " union all ")+" order by i limit 1))"), true}
 }
 
 // writeOrder writes the order by of a selection with these keys, in the direction of paging. SQLite sorts absent values

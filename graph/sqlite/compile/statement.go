@@ -61,6 +61,7 @@ type builder struct {
 	vals  []any          // the values of the signature: the first parameters
 	own   []driver.Value // the parameters behind them
 	names int            // how many names of tables are in use
+	kept  int            // how many subqueries have answers that are kept
 }
 
 func (b *builder) write(parts ...string) {
@@ -99,6 +100,7 @@ type page struct {
 	via    *graph.Step // nil of the root
 	parent string      // the number of the row above it, in SQL
 	layout *layout     // nil of a pattern whose rows are no part of the answer
+	again  bool        // several rows may have the same page: their parent is the same
 
 	few   int  // of the root: as Compile got it
 	found Hits // of the root: as Compile got it
@@ -107,6 +109,11 @@ type page struct {
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
 // counted when it is read.
 func writePage(b *builder, pg page) {
+	if pg.again && pg.reads() {
+		keep := newMemo(b, "memo_value", pg.parent)
+		b.write(keep.before)
+		defer b.write(keep.after)
+	}
 	if pg.layout.gathered || !pg.Count {
 		writeRows(b, pg)
 		return

@@ -23,6 +23,7 @@ type Conn struct {
 	held  *sql.Conn // the only way to the driver's limits
 	raw   driver.Conn
 	made  statements
+	memo  *memo
 	named []driver.NamedValue // the arguments of the call that runs
 }
 
@@ -32,11 +33,11 @@ var always = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `p
 // Open opens a connection to a database and runs the settings on it. The database is what File returns, or a name that
 // SQLite knows.
 func Open(ctx context.Context, database string, settings ...string) (*Conn, error) {
-	connector, err := sqlite3.NewConnector(database)
+	connector, memo, err := withMemo(database)
 	if err != nil {
 		return nil, err
 	}
-	c := &Conn{db: sql.OpenDB(connector)}
+	c := &Conn{db: sql.OpenDB(connector), memo: memo}
 	if c.held, err = c.db.Conn(ctx); err != nil {
 		return nil, errors.Join(err, c.db.Close())
 	}
@@ -171,6 +172,7 @@ func (c *Conn) Integer(ctx context.Context, text string) (int64, error) {
 
 // ask begins to run a statement that returns rows.
 func (c *Conn) ask(ctx context.Context, st *statement, args []driver.Value) (driver.Rows, error) {
+	c.memo.reset()
 	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.numbered(args))
 }
 
