@@ -32,6 +32,7 @@ type Store struct {
 	unfit    error        // why it is only read; nil if it can be written
 	guard    *meta.Guard
 	turns    turns
+	sizing   graph.Sizing
 	fewNodes int    // nodes up to which a fill keeps the indexes as they are
 	read     func() // is called when a batch has read what is stored of it; nil but in tests
 }
