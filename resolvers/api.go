@@ -84,7 +84,9 @@ func New(c Config) (*API, error) {
 		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
 	a.guard = guard{limits: bounds, known: newDocuments(), errors: a.errors, planner: &plan.Planner{
 		Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-		Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
+		Limits: bounds, Clock: c.Clock,
+		Sizes:  func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) },
+		Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil

@@ -38,7 +38,7 @@ func (g guard) MutateOperationParameters(ctx context.Context, params *graphql.Ra
 
 // MutateOperationContext plans the root fields.
 func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	planned, err := g.planner.Operation(op)
+	planned, err := g.planner.Operation(ctx, op)
 	if err != nil {
 		return g.errors.present(ctx, err)
 	}

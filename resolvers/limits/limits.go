@@ -18,6 +18,8 @@ type Limits struct {
 	Planned int // fields, counting each kind that an interface stands for
 	Steps   int // along edges in one statement, those in conditions too
 	Nodes   int // that could be read: the product of page sizes
+	Scanned int // rows that may be looked at, by the sizes of the store
+	Written int // bytes that may be written, by the sizes of the store: several times as many as an answer may have
 	Errors  int // shown in one answer
 
 	Statements int // of the store: those of the root fields, and what is declared for the questions below
@@ -25,7 +27,7 @@ type Limits struct {
 
 var defaults = Limits{
 	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000,
-	Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40,
+	Steps: 100, Nodes: 100_000, Scanned: 6_000_000, Written: 32 << 20, Errors: 10, Statements: 40,
 }
 
 // WithDefaults has the default for every limit that is not set.
@@ -36,6 +38,7 @@ func (l Limits) WithDefaults() Limits {
 		Roots: cmp.Or(l.Roots, defaults.Roots), Items: cmp.Or(l.Items, defaults.Items),
 		Conds: cmp.Or(l.Conds, defaults.Conds), Planned: cmp.Or(l.Planned, defaults.Planned),
 		Steps: cmp.Or(l.Steps, defaults.Steps), Nodes: cmp.Or(l.Nodes, defaults.Nodes),
+		Scanned: cmp.Or(l.Scanned, defaults.Scanned), Written: cmp.Or(l.Written, defaults.Written),
 		Errors: cmp.Or(l.Errors, defaults.Errors), Statements: cmp.Or(l.Statements, defaults.Statements),
 	}
 }

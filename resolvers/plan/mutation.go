@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"slices"
 
 	"kith/decision"
@@ -17,7 +18,7 @@ type Payload struct {
 }
 
 // weighMutation plans what a mutation selects as if it were written, so that nothing is written if that is too much.
-func weighMutation(r *request, f field) error {
+func weighMutation(ctx context.Context, r *request, f field) error {
 	given, err := r.arguments(f)
 	if err != nil {
 		return err
@@ -34,6 +35,7 @@ func weighMutation(r *request, f field) error {
 		if err := r.budget.weigh(f.Name, st, 1, 0); err != nil {
 			return err
 		}
+		r.pricing(ctx, &r.budget.price).statement(f.Alias, st, 1)
 	}
 	return nil
 }

@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"context"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/decision"
+	"kith/resolvers/limits"
 )
 
 // Operation is an operation that was planned.
@@ -15,11 +17,12 @@ type Operation struct {
 	op        *graphql.OperationContext
 	roots     map[string]*Plan // by response key
 	mutations map[string]field // by response key
+	price     limits.Price
 }
 
 // Operation plans every root field of an operation. The error has the path of the field that it is about, unless it is
 // about the whole request.
-func (p *Planner) Operation(op *graphql.OperationContext) (*Operation, error) {
+func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (*Operation, error) {
 	r := newRequest(p, op)
 	out := &Operation{planner: p, op: op, roots: map[string]*Plan{}, mutations: map[string]field{}}
 	root, mutation := p.Schema.Query, op.Operation.Operation == ast.Mutation
@@ -32,24 +35,33 @@ func (p *Planner) Operation(op *graphql.OperationContext) (*Operation, error) {
 		}
 		var err error
 		if mutation {
-			out.mutations[f.Alias], err = f, weighMutation(r, f)
+			out.mutations[f.Alias], err = f, weighMutation(ctx, r, f)
 		} else {
-			out.roots[f.Alias], err = weighedRoot(r, f)
+			out.roots[f.Alias], err = weighedRoot(ctx, r, f)
 		}
 		if err != nil {
 			return nil, locate(err, f.Field)
 		}
 	}
+	out.price = r.budget.price
 	return out, r.budget.check()
 }
 
-func weighedRoot(r *request, f field) (*Plan, error) {
+func weighedRoot(ctx context.Context, r *request, f field) (*Plan, error) {
 	p, err := planRoot(r, f)
 	if err != nil {
 		return nil, err
 	}
-	return p, r.budget.weigh(f.Name, p.Statement, 1, 0)
+	if err := r.budget.weigh(f.Name, p.Statement, 1, 0); err != nil {
+		return nil, err
+	}
+	r.pricing(ctx, &p.Price).statement(f.Alias, p.Statement, 1)
+	r.budget.price.Add(&p.Price)
+	return p, nil
 }
+
+// Price is what answering may take, all root fields together.
+func (o *Operation) Price() limits.Price { return o.price }
 
 // Root is the plan of the field of Query with a response key, nil if there is none.
 func (o *Operation) Root(key string) *Plan { return o.roots[key] }

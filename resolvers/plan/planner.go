@@ -35,13 +35,15 @@ type Planner struct {
 	Limits limits.Limits
 	Clock  func() time.Time // whose day is looked at unless a request names one
 	Reader fetch.Reader
+	Sizes  func(context.Context) (*graph.Sizes, error) // of the store
 }
 
 // Plan is what a root field asks the store and how its answer is written.
 type Plan struct {
 	*fetch.Statement
-	Work func(context.Context, *graph.Rows) error // to be done with the rows before they are written; may be nil
-	View answer.View[*graph.Rows]
+	Price limits.Price
+	Work  func(context.Context, *graph.Rows) error // to be done with the rows before they are written; may be nil
+	View  answer.View[*graph.Rows]
 }
 
 // request is an operation while it is planned.
@@ -49,9 +51,11 @@ type request struct {
 	*Planner
 	op      *graphql.OperationContext
 	budget  budget
-	fields  int  // planned so far
-	conds   int  // of filters so far
-	written bool // what is planned shows what has been written, and is shown whatever it takes
+	size    size
+	sizes   *graph.Sizes // of the store, once they are needed
+	fields  int          // planned so far
+	conds   int          // of filters so far
+	written bool         // what is planned shows what has been written, and is shown whatever it takes
 }
 
 func newRequest(p *Planner, op *graphql.OperationContext) *request {
