@@ -47,7 +47,7 @@ func TestStoreErrors(t *testing.T) {
 		"timeout": {fails(context.DeadlineExceeded), "TIMEOUT",
 			"the request took too long: ask for less at a time", ""},
 		"canceled": {fails(context.Canceled), "CANCELED", "the request was given up", ""},
-		"panic":    {panicking{}, "INTERNAL", "internal error, request id r-1", "a fault"},
+		"panic":    {panicking{filled(t)}, "INTERNAL", "internal error, request id r-1", "a fault"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			log := &bytes.Buffer{}
