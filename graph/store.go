@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"iter"
+	"time"
 )
 
 // Store keeps the graph of one model and answers patterns. It is safe for concurrent use. Everything that an engine can
@@ -62,6 +63,12 @@ type Store interface {
 	Bookmark(ctx context.Context, consumer string) (int64, error)
 	// SetBookmark stores how far a consumer has read. It is Invalid without a consumer, or with a negative number.
 	SetBookmark(ctx context.Context, consumer string, seq int64) error
+	// CursorKeys are the keys by which cursors of this store are sealed, as they are now. It is Incompatible if the store
+	// was made by an earlier version and has none yet.
+	CursorKeys(ctx context.Context) (CursorKeys, error)
+	// RotateCursorKeys makes a new key for cursors in a write of its own, as CursorKeys.Rotated does, and returns the
+	// keys before and after. Errors are those of Write.
+	RotateCursorKeys(ctx context.Context, at time.Time) (was, now CursorKeys, err error)
 	// Close releases what the store holds; it must not be used afterwards.
 	Close() error
 }

@@ -69,6 +69,8 @@ func Run(t *testing.T, f Factory) {
 		{"change log of joining", loggedJoins},
 		{"change log of a fill", loggedFill},
 		{"bookmarks", bookmarks},
+		{"keys for cursors", cursorKeys},
+		{"keys for cursors replaced at once", cursorKeysAtOnce},
 		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {

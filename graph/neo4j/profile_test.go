@@ -8,15 +8,13 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
-	"kith/graph/neo4j/compile"
 	"kith/graph/neo4j/server"
 )
 
-// Profile runs a pattern and gives the operators of its plan, each with what it did, and the number of looks into the
-// database.
+// Profile runs the first statement of a pattern and gives the operators of its plan, each with what it did, and the
+// number of looks into the database.
 func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hits int64, err error) {
-	_, stored := compile.OnlyIDs(p)
-	statement := compile.Compile(s.m, p, stored)
+	statement := s.first(p)
 	session := s.db.Session(ctx, server.Read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, "PROFILE "+statement.Text, statement.Params)

@@ -39,24 +39,29 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
-// Match implements graph.Store. A pattern that asks for ids alone is first asked without looking up aliases, which
-// costs as much planning as a step; if it finds as many nodes as ids, none of the ids was an alias.
+// Match implements graph.Store. What may be found in a cheaper way is first asked so. A pattern that asks for ids alone
+// is asked without looking up aliases, which costs as much planning as a step; if it finds as many nodes as ids, none
+// of the ids was an alias. One that a condition far away may answer is asked from there, unless too many nodes meet it.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
 		return nil, err
 	}
 	if n, ok := compile.OnlyIDs(p); ok {
-		rows, err := s.match(ctx, p, true)
+		rows, err := s.run(ctx, compile.Compile(s.m, p, true))
 		if err != nil || len(rows.Rows) == n {
 			return rows, err
 		}
 	}
-	return s.match(ctx, p, false)
+	if far, ok := compile.FromFar(s.m, p); ok {
+		if rows, err := s.run(ctx, far); err != nil || rows != nil {
+			return rows, err
+		}
+	}
+	return s.run(ctx, compile.Compile(s.m, p, false))
 }
 
-// match runs a pattern. With stored, the ids it asks for are not looked up as aliases.
-func (s *Store) match(ctx context.Context, p *graph.Pattern, stored bool) (*graph.Rows, error) {
-	statement := compile.Compile(s.m, p, stored)
+// run runs a statement; it gives no rows without an error if the statement is of compile.FromFar and found too many.
+func (s *Store) run(ctx context.Context, statement *compile.Statement) (*graph.Rows, error) {
 	records, err := s.db.Query(ctx, server.Read, statement.Text, statement.Params)
 	if err != nil {
 		return nil, s.db.Failure(ctx, err)
@@ -83,8 +88,16 @@ func (view) Close() error { return nil }
 
 // Explain is the first statement that Match would run for a pattern that fits the model; for another it may panic.
 func (s *Store) Explain(p *graph.Pattern) string {
+	return s.first(p).Text
+}
+
+// first is the first statement that Match runs for a pattern.
+func (s *Store) first(p *graph.Pattern) *compile.Statement {
+	if far, ok := compile.FromFar(s.m, p); ok {
+		return far
+	}
 	_, stored := compile.OnlyIDs(p)
-	return compile.Compile(s.m, p, stored).Text
+	return compile.Compile(s.m, p, stored)
 }
 
 const fitsWait = 2 * time.Second

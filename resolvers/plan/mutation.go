@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"context"
 	"slices"
 
 	"kith/decision"
@@ -18,7 +17,7 @@ type Payload struct {
 }
 
 // weighMutation plans what a mutation selects as if it were written, so that nothing is written if that is too much.
-func weighMutation(ctx context.Context, r *request, f field) error {
+func weighMutation(r *request, f field) error {
 	given, err := r.arguments(f)
 	if err != nil {
 		return err
@@ -35,7 +34,7 @@ func weighMutation(ctx context.Context, r *request, f field) error {
 		if err := r.budget.weigh(f.Name, st, 1, 0); err != nil {
 			return err
 		}
-		r.pricing(ctx, &r.budget.price).statement(f.Alias, st, 1)
+		r.pricing(&r.budget.price).statement(f.Alias, st, 1)
 	}
 	return nil
 }

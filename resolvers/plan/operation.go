@@ -23,7 +23,7 @@ type Operation struct {
 // Operation plans every root field of an operation. The error has the path of the field that it is about, unless it is
 // about the whole request.
 func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (*Operation, error) {
-	r := newRequest(p, op)
+	r := newRequest(ctx, p, op)
 	out := &Operation{planner: p, op: op, roots: map[string]*Plan{}, mutations: map[string]field{}}
 	root, mutation := p.Schema.Query, op.Operation.Operation == ast.Mutation
 	if mutation {
@@ -35,9 +35,9 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 		}
 		var err error
 		if mutation {
-			out.mutations[f.Alias], err = f, weighMutation(ctx, r, f)
+			out.mutations[f.Alias], err = f, weighMutation(r, f)
 		} else {
-			out.roots[f.Alias], err = weighedRoot(ctx, r, f)
+			out.roots[f.Alias], err = weighedRoot(r, f)
 		}
 		if err != nil {
 			return nil, locate(err, f.Field)
@@ -47,7 +47,7 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 	return out, r.budget.check()
 }
 
-func weighedRoot(ctx context.Context, r *request, f field) (*Plan, error) {
+func weighedRoot(r *request, f field) (*Plan, error) {
 	p, err := planRoot(r, f)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func weighedRoot(ctx context.Context, r *request, f field) (*Plan, error) {
 	if err := r.budget.weigh(f.Name, p.Statement, 1, 0); err != nil {
 		return nil, err
 	}
-	r.pricing(ctx, &p.Price).statement(f.Alias, p.Statement, 1)
+	r.pricing(&p.Price).statement(f.Alias, p.Statement, 1)
 	r.budget.price.Add(&p.Price)
 	return p, nil
 }
@@ -68,8 +68,8 @@ func (o *Operation) Root(key string) *Plan { return o.roots[key] }
 
 // Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
 // a mutation. No limit stops it, because the decision is already written.
-func (o *Operation) Payload(key string, made *decision.Made) (*Payload, error) {
-	r := newRequest(o.planner, o.op)
+func (o *Operation) Payload(ctx context.Context, key string, made *decision.Made) (*Payload, error) {
+	r := newRequest(ctx, o.planner, o.op)
 	r.written = true
 	return planPayload(r, madeChange(r.Model, made), o.mutations[key])
 }

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"context"
 	"strings"
 
 	"kith/graph"
@@ -18,10 +17,10 @@ type pricing struct {
 	price *limits.Price
 }
 
-func (r *request) pricing(ctx context.Context, price *limits.Price) pricing {
+func (r *request) pricing(price *limits.Price) pricing {
 	if r.sizes == nil {
 		var err error
-		if r.sizes, err = r.Sizes(ctx); err != nil {
+		if r.sizes, err = r.Sizes(r.ctx); err != nil {
 			r.sizes = &graph.Sizes{}
 		}
 	}

@@ -43,9 +43,12 @@ func Compile(m *graph.Model, p *graph.Pattern, stored bool) *Statement {
 	return s
 }
 
-// Decode makes rows of the values of the one record that the statement returns. It fails if the values are not what the
-// statement asked for.
+// Decode makes rows of the values of the one record that the statement returns; no rows of a statement of FromFar that
+// found too many nodes. It fails if the values are not what the statement asked for.
 func (s *Statement) Decode(values []any) (*graph.Rows, error) {
+	if len(values) > 2 && values[2] == true {
+		return nil, nil
+	}
 	answer := slices.Concat(values, []any{int64(0)}) // the total, if nobody asked for one
 	return decode(s.model, s.pattern, s.row, answer[0], answer[1])
 }

@@ -1,0 +1,66 @@
+package neo4j_test
+
+import (
+	"strings"
+	"testing"
+
+	"kith/graph"
+)
+
+// some is a condition that a step leads to nodes of a kind which meet the conditions.
+func some(typ string, in bool, kind string, where ...graph.Cond) graph.Cond {
+	return graph.Cond{Op: graph.Some, Step: step(typ, in, &graph.Pattern{Labels: []string{kind}, Where: where})}
+}
+
+func startsWith(prop, value string) graph.Cond {
+	return graph.Cond{Op: graph.Prefix, Prop: str(prop), Value: value}
+}
+
+// ofProduct are accounts of a product that has an account which meets the conditions.
+func ofProduct(where ...graph.Cond) graph.Cond {
+	return some("FOR_PRODUCT", false, "Product", some("FOR_PRODUCT", true, "Account", where...))
+}
+
+func counted(labels []string, where ...graph.Cond) *graph.Pattern {
+	p := page(20, labels, "name", str("name"))
+	p.Where, p.Count = where, true
+	return p
+}
+
+// TestFarPlans: what a rare condition far away finds is found from there, however many steps lead to it.
+func TestFarPlans(t *testing.T) {
+	s := load(t, 3000)
+	accounts, persons := []string{"Account"}, []string{"Person"}
+	for name, q := range map[string]struct {
+		p    *graph.Pattern
+		rows int
+		most int64
+	}{
+		"nobody":            {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 50},
+		"nobody, farther":   {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 50},
+		"one":               {counted(accounts, ofProduct(startsWith("number", "A0002711"))), 20, 3000},
+		"one, farther":      {counted(accounts, ofProduct(ofProduct(startsWith("number", "A0002711")))), 20, 3000},
+		"one, and a filter": {counted(accounts, startsWith("kind", "HO"), ofProduct(startsWith("number", "A0002711"))), 20, 3000},
+		"two kinds": {counted(accounts, graph.Cond{Op: graph.Some, Step: step("HAS_ROLE", true, &graph.Pattern{
+			Labels: []string{"Person", "Company"}, Where: []graph.Cond{startsWith("name", "Given12 Family1")}})}), 20, 3000},
+		"an id, farther": {counted(persons, some("MEMBER_OF", false, "Household", some("MEMBER_OF", true, "Person",
+			graph.Cond{Op: graph.Eq, Prop: str("id"), Value: id("per", 2711)}))), 2, 200},
+		"contains": {counted(persons, some("HAS_ROLE", false, "Account", graph.Cond{Op: graph.Contains,
+			Prop: str("number"), Value: "0002711"})), 1, 20000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows, err := s.Match(t.Context(), q.p)
+			if err != nil || len(rows.Rows) != q.rows {
+				t.Fatalf("%v, %v", rows, err)
+			}
+			plan, hits, err := s.Profile(t.Context(), q.p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(plan, "LabelScan") || strings.Contains(plan, "NodesScan") || hits > q.most {
+				t.Errorf("%d looks into the database, want at most %d\n%s", hits, q.most, plan)
+			}
+			t.Log(hits)
+		})
+	}
+}
