@@ -111,8 +111,8 @@ func (s *Scan) relation(step *graph.Step, labels []string) string {
 	return step.Type
 }
 
-// start is how many nodes of some kinds all of some conditions can hold for, as far as an id or another unique property
-// tells: all, if none does.
+// start is how many nodes of some kinds an engine starts from to find those for which all of some conditions hold, as
+// far as an id, another unique property or words tell: all, if none does.
 func (s *Scan) start(list []graph.Cond, labels []string) float64 {
 	n := s.nodes(labels)
 	for _, c := range list {
@@ -133,6 +133,8 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 			n += s.named(c, labels)
 		}
 		return min(n, all)
+	case graph.Words:
+		return all * partWith(graph.Fold(c.Value.(string)))
 	case graph.Some:
 		far, _ := s.Model.Far(c.Step)
 		from := s.start(c.Step.Target.Where, far)
@@ -141,17 +143,28 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		}
 		back := *c.Step
 		back.In = !c.Step.In
-		return min(all, s.edges(&back, from))
+		return min(all, s.reached(&back, from))
 	case graph.Eq, graph.In:
-		if s.unique(c, labels) {
-			list, ok := c.Value.([]any)
-			if !ok {
-				return 1
-			}
-			return float64(len(list))
+		list, several := c.Value.([]any)
+		if !several {
+			list = []any{c.Value}
+		}
+		switch {
+		case s.unique(c, labels):
+			return min(all, float64(len(list)))
+		case s.varied(c, labels):
+			return min(all, all/partOf*float64(len(list)))
 		}
 	}
 	return all
+}
+
+// varied reports whether a condition is on a property that has an index and, as a rule, many different values.
+func (s *Scan) varied(c graph.Cond, labels []string) bool {
+	return !c.Prop.Edge && c.Value != nil && !slices.ContainsFunc(labels, func(l string) bool {
+		p := s.Model.Kind(l).Property(c.Prop.Name)
+		return p == nil || !p.Sortable() || p.Enum != "" || p.Type == graph.Bool
+	})
 }
 
 // unique reports whether a condition names values of a property that tells nodes of some kinds apart.
@@ -163,4 +176,27 @@ func (s *Scan) unique(c graph.Cond, labels []string) bool {
 		p := s.Model.Kind(l).Property(c.Prop.Name)
 		return p == nil || !p.Unique
 	})
+}
+
+// partWith is about which part of all nodes has words, told by their length: where there are two letters or more, full
+// text finds those that have them; words of one letter are tested on every node.
+func partWith(words []string) float64 {
+	part := 1.0
+	for _, w := range words {
+		for range min(len(w), 4) - 1 {
+			part /= 8
+		}
+	}
+	return part
+}
+
+// testing reports whether a condition is tested at all: every node has no words.
+func testing(c graph.Cond) bool {
+	switch c.Op {
+	case graph.Words:
+		return len(graph.Fold(c.Value.(string))) > 0
+	case graph.And:
+		return slices.ContainsFunc(c.Conds, testing)
+	}
+	return true
 }

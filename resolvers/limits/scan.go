@@ -20,8 +20,9 @@ const (
 // with a million edges makes no other one dear, and whoever asks about that one is stopped by time.
 const ofOneNode = 20_000
 
-// usualTimes is how many times the mean number of edges a node is reckoned to have, beside one that has the most.
-const usualTimes = 4
+// usualTimes is how many times the mean number of edges each of several nodes is reckoned to have, beside one that has
+// the most.
+const usualTimes = 2
 
 // Scan estimates what the patterns of one statement take.
 type Scan struct {
@@ -40,27 +41,44 @@ func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
 // Path is where in the answer the rows of a pattern are.
 func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
 
+// A page that is not counted is full, as a rule, long before all rows were looked at: of more than halfFull rows this
+// part is reckoned with.
+const (
+	halfFull = 25_000
+	partOf   = 8
+)
+
 // Statement adds the price of a root pattern whose rows are in the answer at a path, read so many times.
 func (s *Scan) Statement(p *graph.Pattern, path string, times float64) {
-	nodes := s.nodes(p.Labels)
+	nodes, tests := s.nodes(p.Labels), slices.ContainsFunc(p.Where, testing)
 	start := min(nodes, s.start(p.Where, p.Labels)) // rows that the conditions are tested on
 	rows := min(start, pageRows(p))
 	looked := start
-	if len(p.Where) == 0 && s.walks(p) {
+	switch {
+	case !s.walks(p):
+	case tests:
+		looked = min(start, max(halfFull, start/partOf))
+	default:
 		looked = rows
 	}
-	s.add(Part{Path: path, Cost: looked * times})
-	s.conditions(p, path, looked*times)
-	if p.Count {
-		cost := perCounted * nodes
-		if len(p.Where) > 0 {
-			cost = start
-			s.conditions(p, path, start*times)
-		}
-		s.add(Part{Path: path, Of: Count, Cost: cost * times})
-	}
+	s.test(Part{Path: path}, p, looked*times)
 	s.sort(p, path, looked*times)
+	switch {
+	case p.Count && tests:
+		s.test(Part{Path: path, Of: Count}, p, start*times)
+	case p.Count:
+		s.add(Part{Path: path, Of: Count, Cost: perCounted * nodes * times})
+	}
 	s.below(p, path, rows*times, times == 1)
+}
+
+// test adds the price of looking at rows, and of testing the pattern's conditions on them.
+func (s *Scan) test(part Part, p *graph.Pattern, rows float64) {
+	of := s.conds(p.Where, p.Labels, rows)
+	if part.Cost = rows + of.Cost; of.Cost > 0 && part.Of == Listed {
+		part.Of, part.At = of.Of, of.At
+	}
+	s.add(part)
 }
 
 // Facts adds the price of what a question needs of so many nodes.
@@ -113,7 +131,7 @@ func (s *Scan) page(step *graph.Step, path string, above float64, distinct bool)
 	p := step.Target
 	near, _ := s.Model.Edge(step.Type).Sides(step.In)
 	nodes := min(above, s.nodes(near)) // each with one page, however many rows show it
-	edges := s.edges(step, nodes)
+	edges := s.edges(step, nodes, s.most(step))
 	if len(p.Where) == 0 && len(p.Order) == 0 && !p.Count {
 		edges = min(edges, nodes*(pageRows(p)+1))
 	}
@@ -173,24 +191,22 @@ func (s *Scan) nodes(labels []string) (n float64) {
 	return n
 }
 
-// most is how many edges of a step one node is reckoned to have at most.
+// most is how many edges of a step one node is reckoned to have where its page is read.
 func (s *Scan) most(step *graph.Step) float64 {
 	return min(ofOneNode, float64(s.Sizes.Edges[step.Type].Most(step.In)))
 }
 
-// reached is how many edges of a step so many different nodes have at most.
+// reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few times
+// as many as usual.
 func (s *Scan) reached(step *graph.Step, nodes float64) float64 {
-	of := s.Sizes.Edges[step.Type]
-	return min(float64(of.All), nodes*float64(of.Most(step.In)))
+	return s.edges(step, nodes, float64(s.Sizes.Edges[step.Type].Most(step.In)))
 }
 
-// edges is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few times
-// as many as usual.
-func (s *Scan) edges(step *graph.Step, nodes float64) float64 {
+func (s *Scan) edges(step *graph.Step, nodes, most float64) float64 {
 	all := float64(s.Sizes.Edges[step.Type].All)
 	near, _ := s.Model.Edge(step.Type).Sides(step.In)
 	usual := usualTimes * all / max(1, s.nodes(near))
-	return min(all, nodes*s.most(step), s.most(step)+nodes*usual)
+	return min(all, nodes*most, most+nodes*usual)
 }
 
 func pageRows(p *graph.Pattern) float64 {
