@@ -88,20 +88,25 @@ func (r reading) answers(ctx context.Context, planned *plan.Operation) (map[stri
 		if a.err == nil {
 			a = r.write(ctx, root.Key, &room, func(w *answer.Writer) answer.Outcome { return root.View(w, rows[i]) })
 		} else {
-			a.err = tooLong(ctx, root.Key, a.err)
+			a.err = tooLong(ctx, root, a.err)
 		}
 		answers[root.Key] = a
 	}
 	return answers, moved
 }
 
-// tooLong says what took too long, if a statement did.
-func tooLong(ctx context.Context, key string, err error) error {
+// tooLong says what took too long, if a statement did, and how it takes less.
+func tooLong(ctx context.Context, root plan.Root, err error) error {
 	if ctx.Err() != nil || !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return &slow{clip(key) + " takes too long: ask for a smaller page (first), for fewer lists in each other, or with a " +
-		"filter that leaves less", err}
+	advice := clip(root.Key) + " takes too long"
+	if dearest := root.Price.Dearest(); dearest.Path != "" {
+		advice += ", and most of it is for " + dearest.String() + ": " + dearest.Narrow()
+	} else {
+		advice += ": ask for a smaller page (first), or with a filter that leaves less"
+	}
+	return &slow{advice, err}
 }
 
 // room is how many bytes the answers of a request may have, and what has taken most of them.
