@@ -16,8 +16,11 @@ type Store interface {
 	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
-	// View begins a view of the store at one moment, that of its first Match. It does not wait for anything.
-	View(ctx context.Context) (View, error)
+	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
+	Readers() int
+	// View begins a view of the store at one moment, through which at most so many patterns will be matched. One of a
+	// single pattern costs no more than Match. It does not wait for anything.
+	View(ctx context.Context, patterns int) (View, error)
 	// Read calls f with a reader of the store at one moment, which must not be used after f returns. It may call f
 	// again, from the beginning. The error is f's, or the store's.
 	Read(ctx context.Context, f func(r Reader) error) error
@@ -49,6 +52,9 @@ type Store interface {
 	// read, and what to do; patterns that its own model knows are answered all the same. If that cannot be found out,
 	// the error is Unavailable or Canceled.
 	Fits() error
+	// Sizes are about how much the store holds, by its own counts. They are those of a moment ago: a store that has grown
+	// since by more than an eighth is counted anew within a few seconds. They are not to be changed.
+	Sizes(ctx context.Context) (*Sizes, error)
 	// Changes returns the entries of the change log after the one with the Seq after, in order of Seq, at most limit of
 	// them; a Log without Entries if there are none. It is Incompatible if the store has been replaced since it was
 	// opened.

@@ -71,6 +71,7 @@ func Run(t *testing.T, f Factory) {
 		{"bookmarks", bookmarks},
 		{"keys for cursors", cursorKeys},
 		{"keys for cursors replaced at once", cursorKeysAtOnce},
+		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

@@ -22,13 +22,17 @@ type Store struct {
 	t    *tables
 	log  changeLog
 	keys graph.CursorKeys
+
+	sizing graph.Sizing
 }
 
 var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys()}
+	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys()}
+	s.sizing.Extent, s.sizing.Count = s.extent, s.count
+	return s
 }
 
 // Match implements graph.Store.

@@ -32,6 +32,7 @@ type Store struct {
 	unfit    error        // why it is only read; nil if it can be written
 	guard    *meta.Guard
 	turns    turns
+	sizing   graph.Sizing
 	fewNodes int    // nodes up to which a fill keeps the indexes as they are
 	read     func() // is called when a batch has read what is stored of it; nil but in tests
 }
@@ -73,11 +74,20 @@ func (s *Store) run(ctx context.Context, statement *compile.Statement) (*graph.R
 	return rows, nil
 }
 
+// maxReaders is how many patterns a server of a few processors answers at the same time.
+const maxReaders = 8
+
+// Readers implements graph.Store.
+func (s *Store) Readers() int { return maxReaders }
+
 // View implements graph.Store.
-func (s *Store) View(context.Context) (graph.View, error) { return view{s}, nil }
+func (s *Store) View(context.Context, int) (graph.View, error) { return view{s}, nil }
 
 // view is a graph.View whose statements are each of a moment of its own.
 type view struct{ *Store }
+
+// Parallel implements graph.View.
+func (view) Parallel() bool { return true }
 
 // Moved implements graph.View.
 func (view) Moved(context.Context) (bool, error) { return false, nil }
