@@ -13,6 +13,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
+	"kith/resolvers/admission"
 	"kith/resolvers/args"
 	"kith/resolvers/fetch"
 	"kith/resolvers/limits"
@@ -34,6 +35,9 @@ type Config struct {
 	GET       bool                                     // queries may come in the address of a GET, too
 	Observe   func(context.Context, transport.Outcome) // nobody is told of requests over HTTP
 
+	// HideSchema switches off introspection, and names in errors that may have been meant.
+	HideSchema bool
+
 	// Another schema than the project's own, and what answers it; without a registry the project's own, by the Rules.
 	Model    *graph.Model
 	SDL      string
@@ -48,8 +52,9 @@ type API struct {
 	clock   func() time.Time
 	index   *registry.Index
 	guard   guard
-	schemas *schemaAnswers
+	schemas *introspection
 	errors  presenter
+	reading reading
 	exec    *executor.Executor
 	get     bool
 	observe func(context.Context, transport.Outcome)
@@ -83,21 +88,27 @@ func New(c Config) (*API, error) {
 		return nil, err
 	}
 	bounds := c.Limits.WithDefaults()
-	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, schemas: &schemaAnswers{},
-		get: c.GET, observe: c.Observe,
+	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index,
+		schemas: newIntrospection(schema, c.HideSchema), get: c.GET, observe: c.Observe,
 		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
-	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors,
-		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: true}, planner: &plan.Planner{
-			Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
-			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors, schemas: a.schemas,
+		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
+		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
+			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+			Limits: bounds, Clock: c.Clock, Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+	readers := 1
+	if c.Store != nil { // else only the schema is asked for
+		readers = c.Store.Readers()
+	}
+	a.reading = reading{gate: admission.New(readers), mostBytes: bounds.Answer, errors: a.errors,
+		source: fetch.Source{Store: c.Store, Recovered: a.errors.recovered}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
 }
 
 func (a *API) executable() graphql.ExecutableSchema {
-	r := roots{reader: a.guard.planner.Reader, index: a.index,
+	r := roots{reading: a.reading, index: a.index,
 		by: func() registry.Deciding { return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock()} }}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }
@@ -110,4 +121,8 @@ func (a *API) use(e *executor.Executor) {
 	e.SetRecoverFunc(a.errors.recovered)
 	e.SetQueryCache(handed{})
 	e.AroundOperations(a.schemas.around)
+	e.AroundOperations(a.reading.around)
 }
+
+// Load is how busy the API is with requests that are not light.
+func (a *API) Load() admission.Load { return a.reading.gate.Load() }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -37,6 +39,16 @@ func code(err error) string {
 	return transport.Internal
 }
 
+// slow is that a root field took too long, with what would take less time.
+type slow struct {
+	advice string
+	err    error
+}
+
+func (e *slow) Error() string { return e.advice + ": " + e.err.Error() }
+
+func (e *slow) Unwrap() error { return e.err }
+
 // presenter makes the errors that clients see.
 type presenter struct {
 	log       *slog.Logger
@@ -51,6 +63,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		out = gqlerror.WrapPath(graphql.GetPath(ctx), err)
 	}
 	if out.Err == nil { // gqlgen's own, and nulls where none may be
+		out.Message = short(out.Message)
 		return out
 	}
 	c := code(out.Err)
@@ -71,6 +84,9 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		message = sentence(out.Err)
 	case transport.Timeout:
 		message = "the request took too long: ask for less at a time"
+		if e, ok := errors.AsType[*slow](out.Err); ok {
+			message = e.advice
+		}
 	case transport.Canceled:
 		message = "the request was given up"
 	default:
@@ -78,7 +94,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		p.log.ErrorContext(ctx, "internal error", "request", id, "path", out.Path.String(), "error", out.Err)
 		message = "internal error, request id " + id
 	}
-	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations,
+	return &gqlerror.Error{Err: out.Err, Message: short(message), Path: out.Path, Locations: out.Locations,
 		Extensions: extensions}
 }
 
@@ -89,6 +105,37 @@ func sentence(err error) string {
 		return e.Msg
 	}
 	return err.Error()
+}
+
+// How much of a message is shown.
+const (
+	longestMessage = 1_000
+	longestWord    = 100
+)
+
+// short cuts a message to what people read: each word of it that is too long, and the whole. What clients send is
+// repeated in errors, gqlparser's among them, and may be very long.
+func short(message string) string {
+	long := func(word string) bool { return len(word) > longestWord }
+	if words := strings.Split(message, " "); slices.ContainsFunc(words, long) {
+		for i, word := range words {
+			words[i] = cut(word, longestWord)
+		}
+		message = strings.Join(words, " ")
+	}
+	return cut(message, longestMessage)
+}
+
+// cut leaves the beginning of a text that is too long, and its last quotation mark, if it has one.
+func cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	end := ""
+	if i := strings.LastIndexByte(text, '"'); i >= len(text)-3 {
+		end = text[i:]
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…" + end
 }
 
 // id is the request's id, or one of its own for a request without.

@@ -28,7 +28,10 @@ import (
 // panicking is a store with a fault.
 type panicking struct{ graph.Store }
 
-func (panicking) Match(context.Context, *graph.Pattern) (*graph.Rows, error) { panic("a fault") }
+func (s panicking) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, patterns,
+		func(context.Context, graph.Matcher, *graph.Pattern) (*graph.Rows, error) { panic("a fault") })
+}
 
 func TestStoreErrors(t *testing.T) {
 	fails := func(err error) graph.Store { return &graphtest.Failing{Store: filled(t), At: 1, Err: err} }
@@ -49,9 +52,10 @@ func TestStoreErrors(t *testing.T) {
 		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE",
 			"another version", "another version"},
 		"timeout": {fails(context.DeadlineExceeded), "TIMEOUT",
-			"the request took too long: ask for less at a time", ""},
+			"karl takes too long: ask for a smaller page (first), for fewer lists in each other, or with a filter " +
+				"that leaves less", ""},
 		"canceled": {fails(context.Canceled), "CANCELED", "the request was given up", ""},
-		"panic":    {panicking{}, "INTERNAL", "internal error, request id r-1", "a fault"},
+		"panic":    {panicking{filled(t)}, "INTERNAL", "internal error, request id r-1", "a fault"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			log := &bytes.Buffer{}
