@@ -27,6 +27,7 @@ type serveFlags struct {
 	Listen         string        `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
 	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
+	Introspection  bool          `help:"Answer what is asked of the schema, and suggest names for unknown ones." env:"KITH_INTROSPECTION" default:"true" negatable:""`
 }
 
 // check is the error of a setting that cannot be used.
@@ -63,7 +64,7 @@ func (c *serveCmd) Run(p *program) error {
 
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
-	api, err := rules.api(store, p, server.RequestID)
+	api, err := rules.api(store, p, resolvers.Config{RequestID: server.RequestID, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}
@@ -107,9 +108,10 @@ type ruleFlags struct {
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
 }
 
-// api is the GraphQL API of a store. Errors carry the id that requestID gives; if that is nil, each one has its own.
-func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
-	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
+// api is the GraphQL API of a store, configured as is given beside the store, the rules and the log.
+func (f ruleFlags) api(store graph.Store, p *program, c resolvers.Config) (*resolvers.API, error) {
+	c.Store, c.Rules, c.Log = store, questions.Rules(f), p.log()
+	return resolvers.New(c)
 }
 
 // warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each
