@@ -10,7 +10,6 @@ import (
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/internal/config"
-	"kith/internal/gen"
 	"kith/internal/server"
 	"kith/resolvers"
 	"kith/resolvers/questions"
@@ -83,7 +82,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	return server.Serve(p.ctx, l, server.Config{
-		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) },
+		GraphQL: api.Handler(), Pages: pages, Ready: func(context.Context) error { return store.Fits() },
 		Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain},
 	})
 }
@@ -125,16 +124,6 @@ func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan str
 		}
 	}()
 	return done
-}
-
-// answers gives an error if the store does not answer the smallest question, or is of another version.
-func answers(ctx context.Context, store graph.Store) error {
-	if err := store.Fits(); err != nil {
-		return err
-	}
-	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name},
-		Page: graph.Page{Size: 1}})
-	return err
 }
 
 func (p *program) log() *slog.Logger { return slog.New(slog.NewTextHandler(p.errors, nil)) }

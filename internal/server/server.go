@@ -54,7 +54,7 @@ func ready(c Config, w http.ResponseWriter, r *http.Request) {
 
 // unready is the message about a store that is not ready: its own, which says what to do.
 func unready(err error) string {
-	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind != graph.Internal && e.Kind != graph.Canceled {
+	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind != graph.Canceled {
 		return e.Msg
 	}
 	return "the store does not answer"

@@ -14,8 +14,7 @@ import (
 //	coalesce(memo_truth(7,n._id), memo_truth(7,n._id, exists(…)))
 //	coalesce(memo_value(8,n._id), memo_value(8,n._id, (select …)))
 //
-// With two arguments they return what is kept, or null; with three they keep the third, which must not be null, and
-// return it. It is emptied when the next statement begins.
+// With two arguments they return what is kept, or null; with three they return the third and keep it, unless it is null. It is emptied when the next statement begins.
 type memo struct {
 	truths map[memoKey]*truths
 	values map[memoKey]driver.Value
@@ -100,7 +99,10 @@ func (m *memo) value(args []driver.Value) driver.Value {
 	if len(args) == 2 {
 		return m.values[key]
 	}
-	if text, ok := args[2].(string); ok {
+	switch text, ok := args[2].(string); {
+	case args[2] == nil:
+		return nil
+	case ok:
 		if m.size+len(text) > maxTexts {
 			return text
 		}
