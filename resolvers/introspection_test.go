@@ -75,8 +75,8 @@ func TestIntrospectionPriced(t *testing.T) {
 			"more than 150000 values"},
 		"of one type": {"{" + repeat(49, ` a%d: __type(name: "Node") { possibleTypes { fields { name args { name type {`+
 			` ofType { name } } } } } }`) + "}", "more than 150000 values"},
-		"by a variable": {"query($n: String!) {" + repeat(49, " a%d: __type(name: $n) { fields {"+
-			repeat(4, " b%d: args { name type { name ofType { name ofType { name } } } }")+" } }") + "}",
+		"by a variable": {"query($n: String!) {" + repeat(35, " a%d: __type(name: $n) { fields {"+
+			repeat(3, " b%d: args { name type { name ofType { name ofType { name } } } }")+" } }") + "}",
 			"more than 150000 values"},
 		"in fragments": {"{" + repeat(49, " a%d: __schema { ...A }") + "} fragment A on __Schema { types { ...B } } " +
 			"fragment B on __Type { fields { args { type { name } } } }", "more than 150000 values"},
