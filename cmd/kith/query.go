@@ -36,7 +36,7 @@ func (c *queryCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	api, err := c.api(store, p, resolvers.Config{})
+	api, err := c.api(resolvers.Config{Store: store, Log: p.log()})
 	if err != nil {
 		return err
 	}
