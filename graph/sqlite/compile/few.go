@@ -56,8 +56,12 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 		}
 		return b.union(by, k, " and ")
 	case graph.Words:
-		words := matching([]*graph.Kind{k}, searchable([]graph.Cond{x}))
-		return b.collect("select rowid v from _words where _words match "+b.bind(words)+b.limit(), always)
+		words := searchable([]graph.Cond{x})
+		for i := range words {
+			words[i] = Shortened(words[i])
+		}
+		query := b.bind(matching([]*graph.Kind{k}, words))
+		return b.collect("select rowid v from _words where _words match "+query+b.limit(), always)
 	}
 	from := " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
 	ok := b.fewAre(from)
