@@ -77,8 +77,8 @@ func (s *at) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	return s.ask(ctx, s.Store, p)
 }
 
-func (s *at) View(ctx context.Context) (graph.View, error) {
-	return graph.ViewThrough(ctx, s.Store, s.ask)
+func (s *at) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, patterns, s.ask)
 }
 
 func (s *at) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {

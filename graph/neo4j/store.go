@@ -74,10 +74,13 @@ func (s *Store) run(ctx context.Context, statement *compile.Statement) (*graph.R
 }
 
 // View implements graph.Store.
-func (s *Store) View(context.Context) (graph.View, error) { return view{s}, nil }
+func (s *Store) View(context.Context, int) (graph.View, error) { return view{s}, nil }
 
 // view is a graph.View whose statements are each of a moment of its own.
 type view struct{ *Store }
+
+// Parallel implements graph.View.
+func (view) Parallel() bool { return true }
 
 // Moved implements graph.View.
 func (view) Moved(context.Context) (bool, error) { return false, nil }

@@ -24,7 +24,8 @@ const maxText = 64 << 20
 
 // view is a graph.View: a read transaction on a connection of its own, which runs one statement at a time.
 type view struct {
-	s *Store
+	s        *Store
+	patterns int // that will be matched; one alone needs no transaction
 
 	mu     sync.Mutex
 	c      *conn.Conn // nil before the first Match
@@ -34,7 +35,9 @@ type view struct {
 }
 
 // View implements graph.Store. A view of a store in memory has the only connection, and keeps writers waiting.
-func (s *Store) View(context.Context) (graph.View, error) { return &view{s: s}, nil }
+func (s *Store) View(_ context.Context, patterns int) (graph.View, error) {
+	return &view{s: s, patterns: patterns}, nil
+}
 
 // Match implements graph.View. Waiting for a connection, or for the statement before this one, does not count.
 func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
@@ -47,7 +50,8 @@ func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
 		return nil, conn.Mapped(ctx, err)
 	}
 	begin := time.Now()
-	limited, cancel := context.WithTimeout(ctx, min(v.s.bounds.statement, v.s.bounds.view-v.took))
+	left := v.s.bounds.view - v.took
+	limited, cancel := context.WithTimeout(ctx, min(v.s.bounds.statement, left))
 	defer cancel()
 	rows, size, err := v.s.match(limited, v.c, p)
 	v.took += time.Since(begin)
@@ -63,23 +67,30 @@ func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
 // begin takes a connection and begins the transaction, unless that is done. SQLite takes the moment with the first
 // statement that reads.
 func (v *view) begin(ctx context.Context) error {
-	if v.closed {
+	switch {
+	case v.closed:
 		return graph.Errorf(graph.Internal, "the view was closed before this pattern")
-	}
-	if v.c != nil {
+	case v.c != nil && v.patterns == 1:
+		return graph.Errorf(graph.Internal, "this view is of one pattern")
+	case v.c != nil:
 		return nil
 	}
 	c, err := v.s.readers.Take(ctx)
 	if err != nil {
 		return err
 	}
-	if err := c.ExecShort(ctx, `begin`); err != nil {
-		v.s.readers.Give(c)
-		return err
+	if v.patterns > 1 {
+		if err := c.ExecShort(ctx, `begin`); err != nil {
+			v.s.readers.Give(c)
+			return err
+		}
 	}
 	v.c = c
 	return nil
 }
+
+// Parallel implements graph.View: there is one connection.
+func (v *view) Parallel() bool { return false }
 
 // Moved implements graph.View: a read transaction never moves.
 func (v *view) Moved(context.Context) (bool, error) { return false, nil }
@@ -92,9 +103,10 @@ func (v *view) Close() error {
 	if v.c == nil {
 		return nil
 	}
-	ctx := context.Background()
-	err := v.c.ExecShort(ctx, `rollback`)
+	if v.patterns > 1 {
+		_ = v.c.ExecShort(context.Background(), `rollback`) // some errors have ended the transaction already
+	}
 	v.s.readers.Give(v.c)
 	v.c = nil
-	return conn.Mapped(ctx, err)
+	return nil
 }
