@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"iter"
+	"time"
 )
 
 // Store keeps the graph of one model and answers patterns. It is safe for concurrent use. Everything that an engine can
@@ -49,6 +50,9 @@ type Store interface {
 	// read, and what to do; patterns that its own model knows are answered all the same. If that cannot be found out,
 	// the error is Unavailable or Canceled.
 	Fits() error
+	// Sizes are about how much the store holds, by its own counts. They are those of a moment ago: a store that has grown
+	// since by more than an eighth is counted anew within a few seconds. They are not to be changed.
+	Sizes(ctx context.Context) (*Sizes, error)
 	// Changes returns the entries of the change log after the one with the Seq after, in order of Seq, at most limit of
 	// them; a Log without Entries if there are none. It is Incompatible if the store has been replaced since it was
 	// opened.
@@ -60,6 +64,12 @@ type Store interface {
 	Bookmark(ctx context.Context, consumer string) (int64, error)
 	// SetBookmark stores how far a consumer has read. It is Invalid without a consumer, or with a negative number.
 	SetBookmark(ctx context.Context, consumer string, seq int64) error
+	// CursorKeys are the keys by which cursors of this store are sealed, as they are now. It is Incompatible if the store
+	// was made by an earlier version and has none yet.
+	CursorKeys(ctx context.Context) (CursorKeys, error)
+	// RotateCursorKeys makes a new key for cursors in a write of its own, as CursorKeys.Rotated does, and returns the
+	// keys before and after. Errors are those of Write.
+	RotateCursorKeys(ctx context.Context, at time.Time) (was, now CursorKeys, err error)
 	// Close releases what the store holds; it must not be used afterwards.
 	Close() error
 }

@@ -10,6 +10,7 @@ type Kept struct {
 	Model  *Model
 	Format int    // how many of the Rebuilds it has been through
 	Half   bool   // an upgrade was broken off: what is stored is as it was before
+	Sealed bool   // there are keys for cursors
 	Where  string // the store, as errors call it
 }
 
@@ -25,6 +26,9 @@ func (k *Kept) StepsTo(want *Model, rebuilds []Rebuild) (steps []Growth, kept *M
 			return nil, nil, k.newer()
 		}
 		return nil, nil, err
+	}
+	if !k.Sealed {
+		steps = append([]Growth{{Adding, "a key for cursors"}}, steps...)
 	}
 	for _, r := range rebuilds[k.Format:] {
 		steps = append(steps, Growth{Rebuilding, r.What})

@@ -23,6 +23,7 @@ import (
 	"kith/resolvers/plan"
 	"kith/resolvers/questions"
 	"kith/resolvers/registry"
+	"kith/resolvers/validate"
 )
 
 // Config is what an API is made of. What is left out has a default.
@@ -33,6 +34,9 @@ type Config struct {
 	Log       *slog.Logger                 // nothing is logged
 	RequestID func(context.Context) string // a random one
 	Limits    limits.Limits
+
+	// HideSchema switches off introspection, and names in errors that may have been meant.
+	HideSchema bool
 
 	// Another schema than the project's own, and what answers it; without a registry the project's own, by the Rules.
 	Model    *graph.Model
@@ -48,7 +52,7 @@ type API struct {
 	clock   func() time.Time
 	index   *registry.Index
 	guard   guard
-	schemas *schemaAnswers
+	schemas *introspection
 	errors  presenter
 	exec    *executor.Executor
 }
@@ -75,16 +79,21 @@ func New(c Config) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
+	delete(schema.Directives, "defer") // gqlparser's own: nothing here is answered later than the rest
 	index, err := registry.New(schema, c.Model, c.Registry, args.Today(c.Clock).AsOf)
 	if err != nil {
 		return nil, err
 	}
 	bounds := c.Limits.WithDefaults()
-	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, schemas: &schemaAnswers{},
-		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
-	a.guard = guard{limits: bounds, known: newDocuments(), errors: a.errors, planner: &plan.Planner{
-		Model: c.Model, Schema: schema, Index: index, Args: args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-		Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered}}}
+	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index,
+		schemas: newIntrospection(schema, c.HideSchema),
+		errors:  presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
+	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors, schemas: a.schemas,
+		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
+		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
+			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
+			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
@@ -101,21 +110,19 @@ type extensible interface {
 	Use(graphql.HandlerExtension)
 	SetErrorPresenter(graphql.ErrorPresenterFunc)
 	SetRecoverFunc(graphql.RecoverFunc)
-	SetParserTokenLimit(int)
 	SetQueryCache(graphql.Cache[*ast.QueryDocument])
 	AroundResponses(graphql.ResponseMiddleware)
 	AroundOperations(graphql.OperationMiddleware)
 }
 
 func (a *API) use(e extensible) {
+	e.AroundResponses(a.errors.shorten)
 	e.Use(a.guard)
 	e.Use(extension.Introspection{})
 	e.SetErrorPresenter(a.errors.present)
 	e.SetRecoverFunc(a.errors.recovered)
-	e.SetParserTokenLimit(a.guard.limits.Tokens)
-	e.SetQueryCache(a.guard.known)
+	e.SetQueryCache(handed{})
 	e.AroundOperations(a.schemas.around)
-	e.AroundResponses(a.errors.shorten)
 }
 
 // Handler answers GraphQL over HTTP: POST with a JSON object of query, variables and operationName.

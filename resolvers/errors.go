@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -62,6 +64,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		out = gqlerror.WrapPath(graphql.GetPath(ctx), err)
 	}
 	if out.Err == nil { // gqlgen's own, and nulls where none may be
+		out.Message = short(out.Message)
 		return out
 	}
 	c := code(out.Err)
@@ -89,7 +92,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		p.log.ErrorContext(ctx, "internal error", "request", id, "path", out.Path.String(), "error", out.Err)
 		message = "internal error, request id " + id
 	}
-	return &gqlerror.Error{Err: out.Err, Message: message, Path: out.Path, Locations: out.Locations,
+	return &gqlerror.Error{Err: out.Err, Message: short(message), Path: out.Path, Locations: out.Locations,
 		Extensions: extensions}
 }
 
@@ -100,6 +103,37 @@ func sentence(err error) string {
 		return e.Msg
 	}
 	return err.Error()
+}
+
+// How much of a message is shown.
+const (
+	longestMessage = 1_000
+	longestWord    = 100
+)
+
+// short cuts a message to what people read: each word of it that is too long, and the whole. What clients send is
+// repeated in errors, gqlparser's among them, and may be very long.
+func short(message string) string {
+	long := func(word string) bool { return len(word) > longestWord }
+	if words := strings.Split(message, " "); slices.ContainsFunc(words, long) {
+		for i, word := range words {
+			words[i] = cut(word, longestWord)
+		}
+		message = strings.Join(words, " ")
+	}
+	return cut(message, longestMessage)
+}
+
+// cut leaves the beginning of a text that is too long, and its last quotation mark, if it has one.
+func cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	end := ""
+	if i := strings.LastIndexByte(text, '"'); i >= len(text)-3 {
+		end = text[i:]
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…" + end
 }
 
 // id is the request's id, or one of its own for a request without.

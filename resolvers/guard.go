@@ -4,22 +4,25 @@ import (
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/parser"
 
 	"kith/resolvers/limits"
 	"kith/resolvers/plan"
+	"kith/resolvers/validate"
 )
 
-// guard is an extension of gqlgen. It checks the size of a request before it is validated, because validation takes its
-// time too, and plans it before it runs.
+// guard is an extension of gqlgen. It checks the size of a document before it is validated, because validation takes
+// its time too, validates it in gqlgen's place, and plans the operation before it runs. Documents that are known to be
+// valid are kept, since clients send the same few: reading one is most of the work on a small request.
 type guard struct {
-	limits  limits.Limits
-	known   documents
-	planner *plan.Planner
-	errors  presenter
+	limits    limits.Limits
+	known     *kept[*ast.QueryDocument]
+	validator validate.Validator
+	schemas   *introspection
+	planner   *plan.Planner
+	errors    presenter
 }
 
 // ExtensionName is for gqlgen.
@@ -28,17 +31,43 @@ func (guard) ExtensionName() string { return "Guard" }
 // Validate is for gqlgen.
 func (guard) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters refuses documents that are too large, too deep or select too much.
+// MutateOperationParameters reads the document, unless it is known, and the values of its variables. It refuses what is
+// too large before it is validated, and hands what it read to gqlgen.
 func (g guard) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if err := g.check(ctx, params); err != nil {
-		return g.errors.present(ctx, &gqlerror.Error{Err: err})
+	doc, errs := g.read(ctx, params.Query)
+	if len(errs) > 0 {
+		stats(ctx).SetExtension(refusedKey, errs[1:])
+		return g.errors.present(ctx, errs[0])
 	}
+	if op := doc.Operations.ForName(params.OperationName); op != nil {
+		if err := g.planner.Args.Variables(op, params.Variables); err != nil {
+			return g.errors.present(ctx, err)
+		}
+	}
+	stats(ctx).SetExtension(documentKey, doc)
 	return nil
+}
+
+// InterceptResponse adds the errors of a document after its first one, which is all that gqlgen takes.
+func (g guard) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	r := next(ctx)
+	if r == nil || len(r.Errors) == 0 || !graphql.HasOperationContext(ctx) {
+		return r
+	}
+	if more, _ := stats(ctx).GetExtension(refusedKey).(gqlerror.List); len(more) > 0 {
+		for _, err := range more {
+			r.Errors = append(r.Errors, g.errors.present(ctx, err))
+		}
+	}
+	return r
 }
 
 // MutateOperationContext plans the root fields.
 func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	planned, err := g.planner.Operation(op)
+	if err := g.schemas.check(op); err != nil {
+		return g.errors.present(ctx, err)
+	}
+	planned, err := g.planner.Operation(ctx, op)
 	if err != nil {
 		return g.errors.present(ctx, err)
 	}
@@ -46,49 +75,59 @@ func (g guard) MutateOperationContext(ctx context.Context, op *graphql.Operation
 	return nil
 }
 
-const plannedKey = "kith.planned"
+// Keys of what is known of a request that is answered.
+const (
+	documentKey = "kith.document" // *ast.QueryDocument: read, and valid
+	refusedKey  = "kith.refused"  // gqlerror.List: what is wrong with the document beside the first error
+	plannedKey  = "kith.planned"  // *plan.Operation
+)
+
+// stats are where gqlgen lets extensions keep something with a request.
+func stats(ctx context.Context) *graphql.Stats { return &graphql.GetOperationContext(ctx).Stats }
 
 // plannedOf is the plan of the operation that is answered; nil if it was not planned.
 func plannedOf(ctx context.Context) *plan.Operation {
-	planned, _ := graphql.GetOperationContext(ctx).Stats.GetExtension(plannedKey).(*plan.Operation)
+	planned, _ := stats(ctx).GetExtension(plannedKey).(*plan.Operation)
 	return planned
 }
 
-// check looks at the document, unless it is known, and at the values of its variables.
-func (g guard) check(ctx context.Context, params *graphql.RawParams) error {
-	doc, known := g.known.Get(ctx, params.Query)
-	if !known {
-		if err := g.limits.CheckText(params.Query); err != nil {
-			return err
-		}
-		var err error
-		if doc, err = parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, g.limits.Tokens); err != nil {
-			return nil // gqlgen parses too, and reports it
-		}
-		if err := g.limits.CheckDocument(doc); err != nil {
-			return err
-		}
+// read gives a document that is known to be valid, or what is wrong with it. Each step is given only what the one
+// before let pass: the length of the text, its tokens, the document's parts, and then the rules of the schema.
+func (g guard) read(ctx context.Context, text string) (*ast.QueryDocument, gqlerror.List) {
+	if doc, known := g.known.get(text); known {
+		return doc, nil
 	}
-	if op := doc.Operations.ForName(params.OperationName); op != nil {
-		return g.planner.Args.Variables(op, params.Variables)
+	if err := g.limits.CheckText(text); err != nil {
+		return nil, gqlerror.List{gqlerror.Wrap(err)}
 	}
-	return nil
+	doc, err := validate.Parse(text, g.limits.Tokens)
+	if err != nil {
+		errcode.Set(err, errcode.ParseFailed)
+		return nil, gqlerror.List{err}
+	}
+	if err := g.limits.CheckDocument(doc); err != nil {
+		return nil, gqlerror.List{gqlerror.WrapIfUnwrapped(err)}
+	}
+	if errs := g.validator.Document(ctx, doc); len(errs) > 0 {
+		return nil, errs
+	}
+	g.known.add(text, doc, len(text)*parsedBytes)
+	return doc, nil
 }
-
-// documents keeps those that were checked and found valid, which is most of the work on a small request. Clients send
-// the same few; large ones are not kept, so that strangers cannot fill the memory with them.
-type documents struct{ *lru.LRU[*ast.QueryDocument] }
 
 const (
-	maxDocuments = 500
-	maxKept      = 8 << 10 // bytes of one
+	knownBytes  = 32 << 20 // of documents that are kept
+	parsedBytes = 100      // of a document for each of its text, at most
 )
 
-func newDocuments() documents { return documents{lru.New[*ast.QueryDocument](maxDocuments)} }
+// handed gives gqlgen the document that guard read for the request.
+type handed struct{}
 
-// Add keeps a document by its text.
-func (d documents) Add(ctx context.Context, text string, doc *ast.QueryDocument) {
-	if len(text) <= maxKept {
-		d.LRU.Add(ctx, text, doc)
-	}
+// Get is for gqlgen.
+func (handed) Get(ctx context.Context, _ string) (*ast.QueryDocument, bool) {
+	doc, ok := stats(ctx).GetExtension(documentKey).(*ast.QueryDocument)
+	return doc, ok
 }
+
+// Add is for gqlgen, which has nothing to add.
+func (handed) Add(context.Context, string, *ast.QueryDocument) {}

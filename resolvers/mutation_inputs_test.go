@@ -44,10 +44,10 @@ func TestMutationInputs(t *testing.T) {
 			want: "variable in.why is required: give a String"},
 		"no input": {query: `mutation { correct { stood } }`,
 			want: `argument "input" of type "CorrectInput!" is required`},
-		"null": {query: `mutation { correct(input: null) { stood } }`, want: "found null"},
+		"null": {query: `mutation { correct(input: null) { stood } }`, want: "argument input cannot be null"},
 		"null within": {
 			query: `mutation { correct(input: {about: null, set: [], why: "w", actor: "a"}) { stood } }`,
-			want:  "found null"},
+			want:  "argument input.about cannot be null"},
 		"a number for text": {changes: map[string]any{"why": json.Number("7")},
 			want: "variable in.why is 7, and must be text"},
 		"an object for text": {changes: map[string]any{"actor": map[string]any{"a": 1}},

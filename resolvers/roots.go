@@ -73,7 +73,7 @@ func (r roots) change(ctx context.Context, input any) (*gen.Answer, error) {
 
 // written plans what is selected of a decision, reads it, and gives what writes it.
 func (r roots) written(ctx context.Context, made *decision.Made) (func(*answer.Writer) answer.Outcome, error) {
-	p, err := plannedOf(ctx).Payload(graphql.GetFieldContext(ctx).Field.Alias, made)
+	p, err := plannedOf(ctx).Payload(ctx, graphql.GetFieldContext(ctx).Field.Alias, made)
 	if err != nil {
 		return nil, err
 	}

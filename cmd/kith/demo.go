@@ -37,8 +37,8 @@ Five questions to try, each a tab of the playground:
 
 // Run writes a sample, loads it and serves. The next time it finds both done.
 func (c *demoCmd) Run(p *program) error {
-	if err := config.CheckListen(c.Listen); err != nil {
-		return &usageError{err}
+	if err := c.check(); err != nil {
+		return err
 	}
 	dir := filepath.Join(c.Dir, fmt.Sprintf("%d-%d", c.People, c.Seed))
 	data := filepath.Join(dir, "data")

@@ -26,11 +26,14 @@ import (
 
 const testMain = "KITH_TEST_MAIN"
 
-// TestMain lets the test binary be the program, or one that ignores the first signal to end.
+// TestMain lets the test binary be the program, a server whose store does not answer, or a program that
+// ignores the first signal to end.
 func TestMain(m *testing.M) {
 	switch os.Getenv(testMain) {
 	case "kith":
 		os.Exit(withSignals(run))
+	case "stuck server":
+		os.Exit(withSignals(serveStuck))
 	case "stubborn":
 		os.Exit(withSignals(func(p *program, _ []string) int {
 			fmt.Println("ready")

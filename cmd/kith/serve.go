@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"time"
 
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/internal/config"
-	"kith/internal/gen"
 	"kith/internal/server"
 	"kith/resolvers"
 	"kith/resolvers/questions"
@@ -23,16 +23,37 @@ type serveCmd struct {
 }
 
 type serveFlags struct {
-	Listen string `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Listen         string        `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
+	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
 }
 
-// Run serves until the context of the program ends.
-func (c *serveCmd) Run(p *program) error {
-	if err := config.CheckListen(c.Listen); err != nil {
+// check is the error of a setting that cannot be used.
+func (c *serveFlags) check() error {
+	err := config.CheckListen(c.Listen)
+	switch {
+	case err != nil:
+	case c.MaxConnections < 1:
+		err = fmt.Errorf("--max-connections %d: at least one connection is needed", c.MaxConnections)
+	case c.Drain <= 0:
+		err = fmt.Errorf("--drain %s: write a time like 10s, longer than nothing", c.Drain)
+	}
+	if err != nil {
 		return &usageError{err}
+	}
+	return nil
+}
+
+// Run serves until the program is told to end, by a signal, which is no failure.
+func (c *serveCmd) Run(p *program) error {
+	if err := c.check(); err != nil {
+		return err
 	}
 	store, err := c.existing(p.ctx)
 	if err != nil {
+		if p.ctx.Err() != nil {
+			return nil
+		}
 		return err
 	}
 	defer store.Close()
@@ -60,9 +81,23 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
 	return server.Serve(p.ctx, l, server.Config{
-		GraphQL: api.Handler(), Pages: pages, Ready: func(ctx context.Context) error { return answers(ctx, store) },
-		Log: p.log(),
+		GraphQL: api.Handler(), Pages: pages, Ready: func(context.Context) error { return store.Fits() },
+		Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain},
 	})
+}
+
+// keptFiles are how many files the program may have open beside connections: the store's, and temporary ones.
+const keptFiles = 100
+
+// connections is how many connections may be open, no more than this user may open files.
+func (c *serveFlags) connections(p *program) int {
+	most := openFiles() - keptFiles
+	if c.MaxConnections <= most {
+		return c.MaxConnections
+	}
+	_, _ = fmt.Fprintf(p.errors, "at most %d connections at a time, as the system allows no more open files: "+
+		"raise that (ulimit -n) or lower --max-connections\n", max(1, most))
+	return max(1, most)
 }
 
 // ruleFlags name rule files to use instead of those built in.
@@ -87,16 +122,6 @@ func warm(ctx context.Context, store graph.Store, api *resolvers.API) <-chan str
 		}
 	}()
 	return done
-}
-
-// answers gives an error if the store does not answer the smallest question, or is of another version.
-func answers(ctx context.Context, store graph.Store) error {
-	if err := store.Fits(); err != nil {
-		return err
-	}
-	_, err := store.Match(ctx, &graph.Pattern{Labels: []string{gen.Model.Concrete()[0].Name},
-		Page: graph.Page{Size: 1}})
-	return err
 }
 
 func (p *program) log() *slog.Logger { return slog.New(slog.NewTextHandler(p.errors, nil)) }

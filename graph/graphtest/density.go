@@ -15,6 +15,7 @@ type density struct {
 	nested   int // patterns with a nested page that has rows
 	cursors  int
 	some     int
+	chains   int // patterns with a quantifier in another
 	partial  int // patterns that compare a partial date
 }
 
@@ -26,10 +27,11 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	if hasNestedRows(rows) {
 		d.nested++
 	}
-	cursor, some, partial := false, false, false
+	cursor, some, chain, partial := false, false, false, false
 	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
 		cursor = cursor || p.Page.From != nil
 		some = some || quantified(p.Where)
+		chain = chain || chained(p.Where)
 		partial = partial || comparesPartial(p.Where)
 	})
 	if cursor {
@@ -37,6 +39,9 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	}
 	if some {
 		d.some++
+	}
+	if chain {
+		d.chains++
 	}
 	if partial {
 		d.partial++
@@ -64,6 +69,12 @@ func quantified(conds []graph.Cond) bool {
 }
 
 // comparesPartial reports whether a condition is on a date that may be known in part, and not on its absence.
+func chained(conds []graph.Cond) bool {
+	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
+		return c.Op == graph.Some && quantified(c.Step.Target.Where) || chained(c.Conds)
+	})
+}
+
 func comparesPartial(conds []graph.Cond) bool {
 	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
 		return c.Prop.Type == graph.PartialDate && c.Value != nil || comparesPartial(c.Conds)
@@ -76,7 +87,8 @@ const enough = 400
 func (d *density) assert(t *testing.T) {
 	t.Helper()
 	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier, "+
-		"%d that compare a partial date", d.patterns, d.roots, d.nested, d.cursors, d.some, d.partial)
+		"%d with one in another, %d that compare a partial date", d.patterns, d.roots, d.nested, d.cursors, d.some,
+		d.chains, d.partial)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -88,6 +100,7 @@ func (d *density) assert(t *testing.T) {
 		{"with a nested page that has rows", d.nested, 33},
 		{"with a cursor", d.cursors, 33},
 		{"with a quantifier", d.some, 20},
+		{"with a quantifier in another", d.chains, 5},
 		{"that compare a partial date", d.partial, 8},
 	} {
 		if c.got*100 < c.percent*d.patterns {

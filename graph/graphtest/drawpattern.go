@@ -95,7 +95,7 @@ func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 	if depth == 0 {
 		return drawComparison(d, ls, via)
 	}
-	switch d.pick(12, "cond") {
+	switch d.pick(14, "cond") {
 	case 0:
 		return graph.Cond{Op: graph.And, Conds: drawConds(d, ls, via, depth-1)}
 	case 1:
@@ -104,6 +104,10 @@ func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 		return graph.Cond{Op: graph.Not, Conds: drawConds(d, ls, via, depth-1)}
 	case 4, 5, 6:
 		return drawQuantifier(d, ls, depth-1)
+	case 7:
+		return drawChain(d, ls, 1+d.pick(3, "links"))
+	case 8:
+		return drawElements(d, ls, via)
 	}
 	return drawComparison(d, ls, via)
 }
@@ -111,6 +115,10 @@ func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
 	s := drawStep(d, ls)
 	s.Target.Where = drawConds(d, s.Target.Labels, s, depth)
+	return quantifying(d, s)
+}
+
+func quantifying(d *drawing, s *graph.Step) graph.Cond {
 	switch d.pick(3, "quantifier") {
 	case 0:
 		return graph.None(s)
@@ -139,7 +147,7 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	}
 	switch c.Prop.Type {
 	case graph.Strings:
-		c.Op, c.Value = graph.Has, oneOf(d, []string{"a", "b", "\uff5e", ""}, "element")
+		c.Op, c.Value = graph.Has, oneOf(d, elements, "element")
 		return c
 	case graph.String:
 		c.Op = oneOf(d, textual, "op")

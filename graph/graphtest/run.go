@@ -69,6 +69,9 @@ func Run(t *testing.T, f Factory) {
 		{"change log of joining", loggedJoins},
 		{"change log of a fill", loggedFill},
 		{"bookmarks", bookmarks},
+		{"keys for cursors", cursorKeys},
+		{"keys for cursors replaced at once", cursorKeysAtOnce},
+		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"bytes"
 	"context"
 	"sync/atomic"
 
@@ -90,3 +91,18 @@ func (f *Failing) Write(ctx context.Context, b *graph.Batch) (*graph.Result, err
 	}
 	return f.Store.Write(ctx, b)
 }
+
+// Keyed is a store with other keys for cursors than its own: with the same ones, stores of all engines give the same
+// cursors.
+type Keyed struct {
+	graph.Store
+	Keys graph.CursorKeys
+}
+
+// FixedKeys is a store whose keys for cursors are the same in every test.
+func FixedKeys(s graph.Store) *Keyed {
+	return &Keyed{s, graph.CursorKeys{Key: bytes.Repeat([]byte("kith"), 8)}}
+}
+
+// CursorKeys implements graph.Store.
+func (k *Keyed) CursorKeys(context.Context) (graph.CursorKeys, error) { return k.Keys, nil }

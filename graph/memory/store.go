@@ -8,6 +8,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"kith/graph"
 )
@@ -17,16 +18,21 @@ type Store struct {
 	m     *graph.Model
 	holds graph.Holds
 
-	mu  sync.RWMutex
-	t   *tables
-	log changeLog
+	mu   sync.RWMutex
+	t    *tables
+	log  changeLog
+	keys graph.CursorKeys
+
+	sizing graph.Sizing
 }
 
 var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	return &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}}
+	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys()}
+	s.sizing.Extent, s.sizing.Count = s.extent, s.count
+	return s
 }
 
 // Match implements graph.Store.
@@ -156,6 +162,24 @@ func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) err
 	}
 	s.log.bookmarks[consumer] = seq
 	return nil
+}
+
+// CursorKeys implements graph.Store.
+func (s *Store) CursorKeys(ctx context.Context) (graph.CursorKeys, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.keys, canceled(ctx)
+}
+
+// RotateCursorKeys implements graph.Store.
+func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now graph.CursorKeys, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := canceled(ctx); err != nil {
+		return was, now, err
+	}
+	was, s.keys = s.keys, s.keys.Rotated(at)
+	return was, s.keys, nil
 }
 
 // Close implements graph.Store; there is nothing to release.

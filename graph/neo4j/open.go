@@ -28,6 +28,7 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, fewNodes: fill.FewNodes}
+	s.sizing.Extent, s.sizing.Count, s.sizing.Pause = s.extent, s.count, sizesPause
 	if err := s.prepare(ctx); err != nil {
 		_ = db.Close(context.WithoutCancel(ctx)) // the first error says more
 		return nil, db.Failure(ctx, err)

@@ -33,6 +33,7 @@ type Store struct {
 	guard    *meta.Guard
 	turns    turns
 	moments  meta.Moments
+	sizing   graph.Sizing
 	fewNodes int    // nodes up to which a fill keeps the indexes as they are
 	read     func() // is called when a batch has read what is stored of it; nil but in tests
 }

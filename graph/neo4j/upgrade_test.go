@@ -377,6 +377,13 @@ func place(t testing.TB) graphtest.Place {
 	}
 }
 
+// TestUnsealed: a store of before there were keys for cursors gets them by an upgrade.
+func TestUnsealed(t *testing.T) {
+	graphtest.Unsealed(t, place(t), func() {
+		neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) REMOVE m.cursors RETURN m.id", nil)
+	})
+}
+
 // TestUpgradeGrowing: so it is in each way in which a model grows, one by one and together.
 func TestUpgradeGrowing(t *testing.T) {
 	neo4jtest.Config(t)

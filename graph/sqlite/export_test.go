@@ -4,8 +4,12 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
+	"unsafe"
+
+	lib "modernc.org/sqlite/lib"
 
 	"kith/graph"
 	"kith/graph/sqlite/compile"
@@ -162,4 +166,39 @@ func (s *Store) Column(t testing.TB, text string) (found []string) {
 		t.Fatal(err)
 	}
 	return found
+}
+
+// Steps is how many steps SQLite's machine takes for the statements of a pattern.
+func (s *Store) Steps(t testing.TB, p *graph.Pattern) (steps int64) {
+	t.Helper()
+	err := s.readers.Use(t.Context(), func(c *conn.Conn) error {
+		raw := reflect.ValueOf(c).Elem().FieldByName("raw").Elem().Elem() // the driver's own connection
+		tls := raw.FieldByName("tls")
+		tls = reflect.NewAt(tls.Type(), unsafe.Pointer(tls.UnsafeAddr())).Elem()
+		db := reflect.ValueOf(uintptr(raw.FieldByName("db").Uint()))
+		call := func(f any, args ...any) reflect.Value {
+			in := []reflect.Value{tls}
+			for _, a := range args {
+				in = append(in, reflect.ValueOf(a))
+			}
+			return reflect.ValueOf(f).Call(in)[0]
+		}
+		taken := func() (n int64) {
+			for at := uintptr(0); ; {
+				at = uintptr(call(lib.Xsqlite3_next_stmt, uintptr(db.Uint()), at).Uint())
+				if at == 0 {
+					return n
+				}
+				n += call(lib.Xsqlite3_stmt_status, at, int32(lib.SQLITE_STMTSTATUS_VM_STEP), int32(1)).Int()
+			}
+		}
+		taken()
+		_, _, err := s.match(t.Context(), c, p)
+		steps = taken()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return steps
 }

@@ -15,11 +15,13 @@ import (
 	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/graph/sqlite"
+	"kith/graph/sqlite/conn"
 )
 
 // place is a file of a store.
-func place(t testing.TB) graphtest.Place {
-	path := filepath.Join(t.TempDir(), "kith.db")
+func place(t testing.TB) graphtest.Place { return placeOf(t, filepath.Join(t.TempDir(), "kith.db")) }
+
+func placeOf(t testing.TB, path string) graphtest.Place {
 	return graphtest.Place{
 		Open: func(m *graph.Model) (graph.Store, error) { return sqlite.Open(t.Context(), path, m) },
 		Upgrade: func(m *graph.Model, o graph.UpgradeOptions) (*graph.Upgraded, error) {
@@ -31,6 +33,21 @@ func place(t testing.TB) graphtest.Place {
 func TestGrowthKinds(t *testing.T) { graphtest.GrowthKinds(t, place) }
 
 func TestGrowing(t *testing.T) { graphtest.Growing(t, place, 50) }
+
+// TestUnsealed: a store of before there were keys for cursors gets them by an upgrade.
+func TestUnsealed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	graphtest.Unsealed(t, placeOf(t, path), func() {
+		c, err := conn.Open(t.Context(), conn.File(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if err := c.Exec(t.Context(), `delete from _meta where key='cursors'`); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
 
 // shouting writes every name in capitals and gives every node another name to be found by.
 var shouting = []graph.Rebuild{{What: "names", Node: func(k *graph.Kind, was *graph.NodeState) (*graph.NodeState,
@@ -154,11 +171,11 @@ func TestUpgradedMeanwhile(t *testing.T) {
 	if err != nil || len(done.Steps) != 1 || done.Steps[0].Kind != graph.Adding {
 		t.Fatalf("upgraded: %+v, %v", done, err)
 	}
-	refused(t, s.Fits(), graph.Incompatible, "has been upgraded since this program opened it: start the program again")
+	refused(t, s.Fits(), graph.Incompatible, "has been upgraded or replaced since this program opened it: start the program again")
 	_, err = s.Write(t.Context(), &graph.Batch{})
-	refused(t, err, graph.Incompatible, "has been upgraded since")
+	refused(t, err, graph.Incompatible, "has been upgraded or replaced since")
 	_, err = s.Empty(t.Context())
-	refused(t, err, graph.Incompatible, "has been upgraded since")
+	refused(t, err, graph.Incompatible, "has been upgraded or replaced since")
 	rows, err := s.Match(t.Context(), &graph.Pattern{Labels: []string{"Account"}, Page: graph.Page{Size: graph.All}})
 	if err != nil || len(rows.Rows) != 1 {
 		t.Errorf("read: %v, %v", rows, err)

@@ -75,6 +75,9 @@ func (v *view) begin(ctx context.Context) error {
 	case v.c != nil:
 		return nil
 	}
+	if err := v.s.files.readable(); err != nil {
+		return err
+	}
 	c, err := v.s.readers.Take(ctx)
 	if err != nil {
 		return err

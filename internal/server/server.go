@@ -8,7 +8,6 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
-	"net"
 	"net/http"
 	"time"
 
@@ -21,6 +20,7 @@ type Config struct {
 	Pages   fs.FS                       // PAGE.html and assets/*, each with NAME.gz beside it where that is worth it
 	Ready   func(context.Context) error // nil if the store answers
 	Log     *slog.Logger
+	Limits  Limits
 }
 
 // The limits of one request.
@@ -29,7 +29,6 @@ const (
 	maxHeader   = 64 << 10
 	requestTime = 30 * time.Second
 	readyTime   = 2 * time.Second
-	drainTime   = 10 * time.Second
 )
 
 // Handler serves all paths of the server.
@@ -53,9 +52,9 @@ func ready(c Config, w http.ResponseWriter, r *http.Request) {
 	text(w, http.StatusOK, "ready")
 }
 
-// unready is the message about a store that is not ready. The error of one of another version says what to do.
+// unready is the message about a store that is not ready: its own, which says what to do.
 func unready(err error) string {
-	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind == graph.Incompatible {
+	if e, ok := errors.AsType[*graph.Error](err); ok && e.Kind != graph.Canceled {
 		return e.Msg
 	}
 	return "the store does not answer"
@@ -65,31 +64,4 @@ func text(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(body + "\n")) // a client that has gone misses nothing
-}
-
-// Serve answers on the listener until the context ends; then it waits for requests that are under way.
-func Serve(ctx context.Context, l net.Listener, c Config) error {
-	s := &http.Server{
-		Handler:           Handler(c),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       requestTime,
-		WriteTimeout:      requestTime + 5*time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    maxHeader,
-		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn),
-	}
-	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(l) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
-	defer cancel()
-	err := s.Shutdown(drain)
-	if served := <-failed; err == nil && !errors.Is(served, http.ErrServerClosed) {
-		err = served
-	}
-	return err
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -69,35 +68,5 @@ func TestHandler(t *testing.T) {
 				t.Errorf("told %q, logged %s", w.Body, log.String())
 			}
 		})
-	}
-}
-
-func TestServeDrains(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	entered, served := make(chan struct{}), make(chan error, 1)
-	slow := func(w http.ResponseWriter, _ *http.Request) {
-		close(entered)
-		stop() // the server is told to end while this request is under way
-		<-ctx.Done()
-		_, _ = w.Write([]byte("finished"))
-	}
-	go func() { served <- Serve(ctx, l, config(slow, io.Discard, nil)) }()
-	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	resp, err := client.Post("http://"+l.Addr().String()+"/graphql", "application/json", strings.NewReader("{}"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	<-entered
-	body, err := io.ReadAll(resp.Body)
-	_ = resp.Body.Close()
-	if err != nil || string(body) != "finished" {
-		t.Errorf("%q, %v", body, err)
-	}
-	if err := <-served; err != nil {
-		t.Error(err)
 	}
 }

@@ -59,27 +59,30 @@ func (d Day) During(given Object) (graph.Period, error) {
 	return p, nil
 }
 
-// Resume reads the cursor that a page starts from, nil without one; types are those of the keys that the list is
-// ordered by. A list that is continued without a day of its own is still looked at on the day of the cursor.
-func (d Day) Resume(given Object, types []graph.Type) (Day, *graph.Cursor, error) {
-	name := "after"
-	text, ok := given[name].(string)
-	if !ok {
-		name = "before"
-		if text, ok = given[name].(string); !ok {
-			return d, nil, nil
+// Start is where a page begins: a cursor that is still sealed, and the argument that it came in.
+type Start struct {
+	graph.Cursor
+	Argument string
+}
+
+// Resume is the day of a list, and where its page begins; nil at the list's end. A list that is continued without a day
+// of its own is still looked at on the day of the cursor, and so is one that says another: Agree refuses that when the
+// cursor is opened.
+func (d Day) Resume(given Object) (Day, *Start, error) {
+	for _, argument := range []string{"after", "before"} {
+		if text, ok := given[argument].(string); ok {
+			c, err := graph.ParseCursor(text)
+			return Day{AsOf: c.AsOf, Given: true}, &Start{c, argument}, err
 		}
 	}
-	c, err := graph.ParseCursor(text, types)
-	if err != nil {
-		return d, nil, err
+	return d, nil, nil
+}
+
+// Agree is the error of a list that is asked for on this day and begins at a cursor of another one.
+func (d Day) Agree(s *Start) error {
+	if !d.Given || s.AsOf == d.AsOf {
+		return nil
 	}
-	if _, err := date(c.AsOf); err != nil {
-		return d, nil, graph.ErrCursor
-	}
-	if d.Given && c.AsOf != d.AsOf {
-		return d, nil, Invalid("argument "+name, "is a cursor of the list as of %s: say asOf: %q or leave asOf out",
-			clip(c.AsOf), clip(c.AsOf))
-	}
-	return Day{AsOf: c.AsOf, Given: true}, &c, nil
+	return Invalid("argument "+s.Argument, "is a cursor of the list as of %s: say asOf: %q or leave asOf out", s.AsOf,
+		s.AsOf)
 }

@@ -6,7 +6,6 @@
 package args
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -45,19 +44,46 @@ func (d Decoder) Arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentLi
 	return out, nil
 }
 
+// maxValues bounds the values in the variables of a request: those in each other counted one by one.
+const maxValues = 10_000
+
 // Variables checks those of an operation, so that an error in them reads like one in any argument. gqlgen decodes them
 // again.
 func (d Decoder) Variables(op *ast.OperationDefinition, given map[string]any) error {
+	left := maxValues
 	for _, v := range op.VariableDefinitions {
 		raw, set := given[v.Variable]
 		if !set || d.Types[v.Type.Name()] == nil {
 			continue // validation reports what is missing or unknown
+		}
+		if left -= count(raw, left); left < 0 {
+			return Invalid("the variables", "hold more than %d values: send several requests", maxValues)
 		}
 		if _, err := d.value(v.Type, raw, "variable "+v.Variable, 0); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// count counts a value and those in it. It ends at one more than most.
+func count(raw any, most int) int {
+	n := 1
+	switch v := raw.(type) {
+	case []any:
+		for _, x := range v {
+			if n += count(x, most-n); n > most {
+				return n
+			}
+		}
+	case Object:
+		for _, x := range v {
+			if n += count(x, most-n); n > most {
+				return n
+			}
+		}
+	}
+	return n
 }
 
 // entry decodes one argument or one field of an input object into out.
@@ -135,14 +161,21 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 	if !ok {
 		return nil, Invalid(at, "must be a %s object like {%s: …}", def.Name, def.Fields[0].Name)
 	}
-	for _, name := range sorted(in) {
-		if def.Fields.ForName(name) == nil {
-			return nil, Invalid(at, "has no field %s: a %s has %s", clip(name), def.Name, fieldNames(def))
+	unknown := "" // the first in order, so that the error is always the same
+	for name := range in {
+		if def.Fields.ForName(name) == nil && (unknown == "" || name < unknown) {
+			unknown = name
 		}
+	}
+	if _, has := in[""]; has || unknown != "" {
+		return nil, Invalid(at, "has no field %s: a %s has %s", clip(unknown), def.Name, fieldNames(def))
 	}
 	out := make(Object, len(in))
 	for _, f := range def.Fields {
 		v, set := in[f.Name]
+		if !set && f.DefaultValue == nil && !f.Type.NonNull {
+			continue // most fields of a filter
+		}
 		if err := d.entry(out, f.Name, f.Type, f.DefaultValue, v, set, at+"."+f.Name, depth+1); err != nil {
 			return nil, err
 		}
@@ -156,44 +189,17 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 func enum(def *ast.Definition, raw any, at string) (any, error) {
 	s, ok := raw.(string)
 	if !ok || def.EnumValues.ForName(s) == nil {
-		names := make([]string, len(def.EnumValues))
-		for i, v := range def.EnumValues {
-			names[i] = v.Name
-		}
-		return nil, Invalid(at, "is %s, and must be one of %s", show(raw), strings.Join(names, ", "))
+		return nil, Invalid(at, "is %s, and must be one of %s", show(raw), enumNames(def))
 	}
 	return s, nil
 }
 
-// Literal is a value of a document as JSON would have it, with variables filled in; set is false for a variable that
-// was not given.
-func Literal(v *ast.Value, vars map[string]any) (value any, set bool) {
-	switch v.Kind {
-	case ast.Variable:
-		value, set = vars[v.Raw]
-		return value, set
-	case ast.IntValue, ast.FloatValue:
-		return json.Number(v.Raw), true
-	case ast.BooleanValue:
-		return v.Raw == "true", true
-	case ast.NullValue:
-		return nil, true
-	case ast.ListValue:
-		list := make([]any, len(v.Children))
-		for i, c := range v.Children {
-			list[i], _ = Literal(c.Value, vars)
-		}
-		return list, true
-	case ast.ObjectValue:
-		in := make(Object, len(v.Children))
-		for _, c := range v.Children {
-			if x, ok := Literal(c.Value, vars); ok {
-				in[c.Name] = x
-			}
-		}
-		return in, true
+func enumNames(def *ast.Definition) string {
+	names := make([]string, len(def.EnumValues))
+	for i, v := range def.EnumValues {
+		names[i] = v.Name
 	}
-	return v.Raw, true // text and enumeration values
+	return strings.Join(names, ", ")
 }
 
 func fieldNames(def *ast.Definition) string {

@@ -14,90 +14,72 @@ func (l Limits) CheckText(document string) error {
 	return nil
 }
 
-// CheckDocument refuses a document with an operation that selects too deep or too much, or that asks for @defer. The
-// document need not be valid.
+// CheckDocument refuses a document with too many parts of one sort, one that selects too deep or too much, and one
+// whose fragments are within themselves. The document need not be valid. It takes time in proportion to the document:
+// a fragment is measured once, wherever it is spread, and sums end at what is allowed.
 func (l Limits) CheckDocument(doc *ast.QueryDocument) error {
+	m := newMeasure(l, doc)
+	if err := l.most("operations", len(doc.Operations), l.Operations); err != nil {
+		return err
+	}
+	if err := l.most("fragments", len(doc.Fragments), l.Fragments); err != nil {
+		return err
+	}
+	var all size
 	for _, op := range doc.Operations {
-		if err := l.checkOperation(doc, op); err != nil {
+		s := m.operation(op)
+		if err := l.checkOperation(op, s); err != nil {
 			return err
 		}
+		all = m.sum(all, s)
 	}
-	return nil
+	for _, f := range doc.Fragments {
+		all = m.sum(all, m.fragment(f.Name))
+	}
+	return m.check(all)
 }
 
-func (l Limits) checkOperation(doc *ast.QueryDocument, op *ast.OperationDefinition) error {
-	m := measure{doc: doc, fragments: map[string]size{}, most: l.Fields + 1}
-	switch s := m.selection(op.SelectionSet); {
-	case m.deferred:
-		return graph.Errorf(graph.Invalid, "@defer is not supported: leave it out, the answer comes at once")
+func (l Limits) checkOperation(op *ast.OperationDefinition, s size) error {
+	switch {
 	case s.depth > l.Depth:
 		return graph.Errorf(graph.Invalid, "the document selects %d levels deep, and may select at most %d", s.depth,
 			l.Depth)
 	case s.fields > l.Fields:
 		return graph.Errorf(graph.Invalid, "the document selects more than %d fields, counting fragments wherever "+
 			"they are spread", l.Fields)
-	case m.direct(op.SelectionSet) > l.Roots:
+	case s.roots > l.Roots:
 		return graph.Errorf(graph.Invalid, "the operation has more than %d root fields: send several requests", l.Roots)
+	}
+	return l.most("variables in one operation", len(op.VariableDefinitions), l.Variables)
+}
+
+func (m *measure) check(all size) error {
+	l := m.limits
+	if len(m.cycle) > 0 {
+		return within(m.cycle)
+	}
+	if d := m.crowded; d != nil {
+		return graph.Errorf(graph.Invalid, "there are more than %d directives in one place, at line %d, column %d",
+			l.Directives, d.Position.Line, d.Position.Column)
+	}
+	for _, c := range []struct {
+		what          string
+		number, limit int
+	}{
+		{"fragment spreads", m.spreads, l.Spreads},
+		{"aliases", m.aliases, l.Aliases},
+		{"fields, arguments, values and directives, counting fragments wherever they are spread", all.parts, l.Parts},
+	} {
+		if err := l.most(c.what, c.number, c.limit); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// measure sizes the selections of a document, each fragment once, so that fragments which double each other cost
-// nothing.
-type measure struct {
-	doc       *ast.QueryDocument
-	fragments map[string]size
-	most      int // fields beyond this are not counted
-	deferred  bool
-}
-
-type size struct{ depth, fields int }
-
-func (m *measure) selection(sel ast.SelectionSet) (total size) {
-	for _, s := range sel {
-		var one size
-		switch s := s.(type) {
-		case *ast.Field:
-			one = m.selection(s.SelectionSet)
-			one.depth++
-			one.fields++
-		case *ast.InlineFragment:
-			m.deferred = m.deferred || s.Directives.ForName("defer") != nil
-			one = m.selection(s.SelectionSet)
-		case *ast.FragmentSpread:
-			m.deferred = m.deferred || s.Directives.ForName("defer") != nil
-			one = m.fragment(s.Name)
-		}
-		total.depth = max(total.depth, one.depth)
-		total.fields = min(total.fields+one.fields, m.most)
+func (Limits) most(what string, number, limit int) error {
+	if number > limit {
+		return graph.Errorf(graph.Invalid, "the document has more than %d %s", limit, what)
 	}
-	return total
-}
-
-// fragment sizes a fragment; one that is within itself is left to validation.
-func (m *measure) fragment(name string) size {
-	if s, ok := m.fragments[name]; ok {
-		return s
-	}
-	m.fragments[name] = size{}
-	if f := m.doc.Fragments.ForName(name); f != nil {
-		m.fragments[name] = m.selection(f.SelectionSet)
-	}
-	return m.fragments[name]
-}
-
-// direct counts the fields of a selection itself, without those below them.
-func (m *measure) direct(sel ast.SelectionSet) int {
-	n := 0
-	for _, s := range sel {
-		switch s := s.(type) {
-		case *ast.Field:
-			n++
-		case *ast.InlineFragment:
-			n += m.direct(s.SelectionSet)
-		case *ast.FragmentSpread:
-			n += m.fragment(s.Name).fields
-		}
-	}
-	return n
+	return nil
 }

@@ -13,6 +13,7 @@ type Limits struct {
 	Depth   int // selections in each other; a hop along a list is three of them
 	Fields  int // selected, fragments counted wherever they are spread
 	Roots   int // fields of the operation
+	Parts   int // fields, arguments, values and directives, fragments counted wherever they are spread
 	Items   int // of one list argument
 	Conds   int // of a filter
 	Planned int // fields, counting each kind that an interface stands for
@@ -20,12 +21,17 @@ type Limits struct {
 	Nodes   int // that could be read: the product of page sizes
 	Errors  int // shown in one answer
 
+	Operations, Fragments, Spreads, Aliases int // of the document
+	Variables                               int // of one operation
+	Directives                              int // of one place of the document
+
 	Statements int // of the store: those of the root fields, and what is declared for the questions below
 }
 
 var defaults = Limits{
 	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000,
-	Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40,
+	Steps: 100, Nodes: 100_000, Errors: 10, Statements: 40, Parts: 20_000,
+	Operations: 50, Fragments: 200, Spreads: 1_000, Aliases: 500, Variables: 200, Directives: 5,
 }
 
 // WithDefaults has the default for every limit that is not set.
@@ -37,5 +43,9 @@ func (l Limits) WithDefaults() Limits {
 		Conds: cmp.Or(l.Conds, defaults.Conds), Planned: cmp.Or(l.Planned, defaults.Planned),
 		Steps: cmp.Or(l.Steps, defaults.Steps), Nodes: cmp.Or(l.Nodes, defaults.Nodes),
 		Errors: cmp.Or(l.Errors, defaults.Errors), Statements: cmp.Or(l.Statements, defaults.Statements),
+		Parts: cmp.Or(l.Parts, defaults.Parts), Operations: cmp.Or(l.Operations, defaults.Operations),
+		Fragments: cmp.Or(l.Fragments, defaults.Fragments), Spreads: cmp.Or(l.Spreads, defaults.Spreads),
+		Aliases: cmp.Or(l.Aliases, defaults.Aliases), Variables: cmp.Or(l.Variables, defaults.Variables),
+		Directives: cmp.Or(l.Directives, defaults.Directives),
 	}
 }

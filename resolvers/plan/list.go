@@ -26,15 +26,23 @@ type nodeList struct {
 }
 
 // keyset is what the cursors of a list are made of, beside the keys of a row.
-type keyset struct{ digest, asOf string }
+type keyset struct {
+	of     graph.List
+	sealer *graph.Sealer // nil if no cursor is shown
+}
 
-func (k *keyset) cursor(r *graph.Row) string {
-	return graph.Cursor{Digest: k.digest, AsOf: k.asOf, Keys: r.Keys}.String()
+// cursor writes the cursor of a row.
+func (k *keyset) cursor(w *answer.Writer, r *graph.Row) answer.Outcome {
+	text := k.sealer.Seal(k.of, r.Keys)
+	if text == "" { // its keys are too long to be sent back
+		return answer.Absent
+	}
+	w.String(text)
+	return answer.Written
 }
 
 // listPage is a page of a list as the store gave it, and the id of the node that it hangs on, unless it is a root.
 type listPage struct {
-	*keyset
 	rows *graph.Rows
 	near string
 }
@@ -82,7 +90,7 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 	if from.relation != nil {
 		via = &graph.Step{Type: from.relation.Edge, In: from.relation.In}
 	}
-	day, cursor, err := b.day.Resume(given, p.KeyTypes(via))
+	day, start, err := b.day.Resume(given)
 	if err != nil {
 		return nil, err
 	}
@@ -97,14 +105,14 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 	if via != nil {
 		via.During = l.during
 	}
-	l.keyset = &keyset{digest: p.Digest(via), asOf: day.AsOf}
-	if cursor != nil {
-		if cursor.Digest != l.digest {
-			return nil, graph.ErrCursor
-		}
-		p.Page.From = cursor.Keys
+	l.keyset = &keyset{of: graph.List{Digest: p.Digest(via), AsOf: day.AsOf}}
+	if start == nil {
+		return l, nil
 	}
-	return l, nil
+	if p.Page.From, err = r.Cursors.Open(r.ctx, start.Cursor, l.of.Digest, p.KeyTypes(via)); err != nil {
+		return nil, err
+	}
+	return l, b.day.Agree(start)
 }
 
 // connection plans what is selected of a page: nodes and edges both add to the pattern of the list.
@@ -118,7 +126,9 @@ func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[
 				return answer.Written
 			}, nil
 		case "pageInfo":
-			return object(r, r.typeOf(f), f.below, pageInfo)
+			return object(r, r.typeOf(f), f.below, func(f field) (answer.View[listPage], error) {
+				return pageInfo(r, l, f)
+			})
 		case "nodes":
 			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
 			if err != nil {
@@ -145,10 +155,8 @@ func element(r *request, l *nodeList, f field, nodes planNodes) (answer.View[hop
 	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[hop], error) {
 		switch f.Name {
 		case "cursor":
-			return func(w *answer.Writer, h hop) answer.Outcome {
-				w.String(l.cursor(h.Row))
-				return answer.Written
-			}, nil
+			err := r.seal(l)
+			return func(w *answer.Writer, h hop) answer.Outcome { return l.cursor(w, h.Row) }, err
 		case "node":
 			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
 			return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.Row) }, err
@@ -157,7 +165,14 @@ func element(r *request, l *nodeList, f field, nodes planNodes) (answer.View[hop
 	})
 }
 
-func pageInfo(f field) (answer.View[listPage], error) {
+// seal gives a list what its cursors are made with, because some are shown.
+func (r *request) seal(l *nodeList) (err error) {
+	l.sealer, err = r.Cursors.Sealer(r.ctx)
+	return err
+}
+
+// pageInfo plans where a page stands.
+func pageInfo(r *request, l *nodeList, f field) (answer.View[listPage], error) {
 	switch f.Name {
 	case "hasNextPage":
 		return func(w *answer.Writer, p listPage) answer.Outcome {
@@ -170,6 +185,7 @@ func pageInfo(f field) (answer.View[listPage], error) {
 			return answer.Written
 		}, nil
 	}
+	err := r.seal(l)
 	return func(w *answer.Writer, p listPage) answer.Outcome {
 		rows := p.rows.Rows
 		if len(rows) == 0 {
@@ -179,7 +195,6 @@ func pageInfo(f field) (answer.View[listPage], error) {
 		if f.Name == "endCursor" {
 			row = rows[len(rows)-1]
 		}
-		w.String(p.cursor(row))
-		return answer.Written
-	}, nil
+		return l.cursor(w, row)
+	}, err
 }

@@ -81,14 +81,14 @@ func (n *nodeSelection) relation(k *graph.Kind, r *graph.Relation, f field) (ans
 	}
 	slot := n.step(k, &graph.Step{Alias: f.Alias, Type: r.Edge, In: r.In, During: l.during, Target: l.pattern})
 	l.pattern = n.pattern.Steps[slot].Target
-	shown, err := reuse(n, slot, l.asOf, f.below, func() (answer.View[listPage], error) {
+	shown, err := reuse(n, slot, l.of.AsOf, f.below, func() (answer.View[listPage], error) {
 		return connection(n.request, l, f, n.nodes)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return func(w *answer.Writer, row *graph.Row) answer.Outcome {
-		return shown(w, listPage{l.keyset, row.Pages[slot], row.ID})
+		return shown(w, listPage{row.Pages[slot], row.ID})
 	}, nil
 }
 

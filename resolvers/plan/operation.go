@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -19,8 +20,8 @@ type Operation struct {
 
 // Operation plans every root field of an operation. The error has the path of the field that it is about, unless it is
 // about the whole request.
-func (p *Planner) Operation(op *graphql.OperationContext) (*Operation, error) {
-	r := newRequest(p, op)
+func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (*Operation, error) {
+	r := newRequest(ctx, p, op)
 	out := &Operation{planner: p, op: op, roots: map[string]*Plan{}, mutations: map[string]field{}}
 	root, mutation := p.Schema.Query, op.Operation.Operation == ast.Mutation
 	if mutation {
@@ -56,8 +57,8 @@ func (o *Operation) Root(key string) *Plan { return o.roots[key] }
 
 // Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
 // a mutation. No limit stops it, because the decision is already written.
-func (o *Operation) Payload(key string, made *decision.Made) (*Payload, error) {
-	r := newRequest(o.planner, o.op)
+func (o *Operation) Payload(ctx context.Context, key string, made *decision.Made) (*Payload, error) {
+	r := newRequest(ctx, o.planner, o.op)
 	r.written = true
 	return planPayload(r, madeChange(r.Model, made), o.mutations[key])
 }

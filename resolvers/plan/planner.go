@@ -35,6 +35,8 @@ type Planner struct {
 	Limits limits.Limits
 	Clock  func() time.Time // whose day is looked at unless a request names one
 	Reader fetch.Reader
+
+	Cursors *fetch.Cursors
 }
 
 // Plan is what a root field asks the store and how its answer is written.
@@ -47,6 +49,7 @@ type Plan struct {
 // request is an operation while it is planned.
 type request struct {
 	*Planner
+	ctx     context.Context // while the operation is planned
 	op      *graphql.OperationContext
 	budget  budget
 	fields  int  // planned so far
@@ -54,8 +57,8 @@ type request struct {
 	written bool // what is planned shows what has been written, and is shown whatever it takes
 }
 
-func newRequest(p *Planner, op *graphql.OperationContext) *request {
-	return &request{Planner: p, op: op, budget: budget{limits: p.Limits}}
+func newRequest(ctx context.Context, p *Planner, op *graphql.OperationContext) *request {
+	return &request{Planner: p, ctx: ctx, op: op, budget: budget{limits: p.Limits}}
 }
 
 // maxInAnswers bounds the rows read for the nodes in the answers of one question: ten times what a whole request may

@@ -165,7 +165,7 @@ func (p rootField) page(l *nodeList) (*Plan, error) {
 		return nil, err
 	}
 	return asFound(l.below, l.pattern, func(w *answer.Writer, rows *graph.Rows) answer.Outcome {
-		return v(w, listPage{keyset: l.keyset, rows: rows})
+		return v(w, listPage{rows: rows})
 	}), nil
 }
 

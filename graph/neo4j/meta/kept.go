@@ -27,14 +27,15 @@ type Kept struct {
 	Format             int64
 	Upgrading          string // the Schema that an unfinished upgrade leads to; "" if there is none
 	Filling, Unindexed bool   // a fill is under way or was broken off; its indexes are missing
+	Sealed             bool   // there are keys for cursors
 }
 
 const (
 	readKept = "MATCH (m:KithStore {id:'kith'}) RETURN " + ofKept
-	makeKept = "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema,m.model=$model,m.format=$format " +
-		"RETURN " + ofKept
+	makeKept = "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema,m.model=$model,m.format=$format," +
+		"m.cursors=$cursors RETURN " + ofKept
 	ofKept = "m.schema,coalesce(m.model,''),coalesce(m.format,0),coalesce(m.upgrading,'')," +
-		"m.filling IS NOT NULL,m.unindexed IS NOT NULL"
+		"m.filling IS NOT NULL,m.unindexed IS NOT NULL,m.cursors IS NOT NULL"
 )
 
 // NewKept is what a new store of a model keeps; format is how many rebuilds its facts have gone through.
@@ -50,9 +51,10 @@ func digest(of ...any) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }
 
-// Params are schema, model and format as parameters of a statement.
+// Params are schema, model, format, and keys for cursors for a store that has none, as parameters of a statement.
 func (k Kept) Params() map[string]any {
-	return map[string]any{"schema": k.Schema, "model": k.Model, "format": k.Format}
+	return map[string]any{"schema": k.Schema, "model": k.Model, "format": k.Format,
+		"cursors": graph.EncodeCursorKeys(graph.NewCursorKeys())}
 }
 
 // ReadKept reads the store's node; nil without an error if the database holds no store.
@@ -80,15 +82,14 @@ func parseKept(found *neo4j.Record) *Kept {
 	k.Model, _ = v[1].(string)
 	k.Format, _ = v[2].(int64)
 	k.Upgrading, _ = v[3].(string)
-	k.Filling, k.Unindexed = v[4] == true, v[5] == true
+	k.Filling, k.Unindexed, k.Sealed = v[4] == true, v[5] == true, v[6] == true
 	return &k
 }
 
 // Decode is the model and format that the store was made with, also by a former version. The error is Incompatible if
 // the store is of a version that want does not know.
 func (k *Kept) Decode(db *server.DB, want *graph.Model) (*graph.Kept, error) {
-	out := &graph.Kept{Where: fmt.Sprintf("the store in the Neo4j database %q", db.Name()),
-		Format: int(k.Format), Half: k.Upgrading != ""}
+	out := &graph.Kept{Where: where(db), Format: int(k.Format), Half: k.Upgrading != "", Sealed: k.Sealed}
 	if k.Model != "" {
 		var err error
 		out.Model, err = graph.DecodeModel(k.Model)
@@ -105,8 +106,11 @@ func (k *Kept) Decode(db *server.DB, want *graph.Model) (*graph.Kept, error) {
 		db.Name(), k.Schema)
 }
 
+// where is the store, as errors call it.
+func where(db *server.DB) string { return fmt.Sprintf("the store in the Neo4j database %q", db.Name()) }
+
 // Replaced is the Incompatible error of a store that is not the one any more that this program opened.
 func Replaced(db *server.DB) error {
-	return graph.Errorf(graph.Incompatible, "the store in the Neo4j database %q was upgraded, taken away or replaced "+
-		"since this program opened it: start the program again", db.Name())
+	return graph.Errorf(graph.Incompatible, "%s was upgraded, taken away or replaced since this program opened it: "+
+		"start the program again", where(db))
 }

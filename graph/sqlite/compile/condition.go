@@ -24,15 +24,15 @@ var comparison = map[graph.Op]string{graph.Lt: "<", graph.Le: "<=", graph.Gt: ">
 func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 	switch x.Op {
 	case graph.And:
-		return combine(b, x.Conds, t, negated, !negated)
+		return combine(b, joined(x.Conds, true), t, negated, !negated)
 	case graph.Or:
-		return combine(b, x.Conds, t, negated, negated)
+		return combine(b, joined(x.Conds, false), t, negated, negated)
 	case graph.Not:
-		return combine(b, x.Conds, t, !negated, negated)
+		return combine(b, joined(x.Conds, true), t, !negated, negated)
 	case graph.Some:
 		return not(some(b, x.Step, t), negated)
 	case graph.Words:
-		return not(hasWords(b, x.Value.(string), t), negated)
+		return not(hasWords(b, x, t), negated)
 	}
 	return compare(b, x, t, negated)
 }
@@ -147,7 +147,7 @@ func test(b *builder, x graph.Cond, k string) string {
 	case graph.Contains:
 		return "(instr(" + k + "," + b.bind(x.Value) + ")>0)"
 	case graph.Has:
-		return "(exists(select 1 from json_each(" + k + ") where value=" + b.bind(x.Value) + "))"
+		return has(b, k, x.Value)
 	}
 	if x.Prop.Type == graph.PartialDate {
 		return comparePartial(b, x, k)
@@ -225,8 +225,9 @@ func following(s string) (string, bool) {
 	return "", false
 }
 
-// some is true where a step leads to a row. If it leads to few rows at all, it starts from those; else it looks along
-// the edges of each node, and reads the far nodes only if a condition is on them.
+// some is true where a step leads to a row. If it leads to few rows at all, it starts from those, which may be seen only
+// while the statement runs; else it looks along the edges of each node, and reads the far nodes only if a condition is
+// on them.
 func some(b *builder, step *graph.Step, t tables) string {
 	near, _ := b.m.Edge(step.Type).Sides(step.In)
 	far, _ := b.m.Far(step)
@@ -234,7 +235,11 @@ func some(b *builder, step *graph.Step, t tables) string {
 		return never
 	}
 	if onEdge(step.Target.Where) {
-		return "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
+		text := "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
+		if len(step.Target.Where) == 0 && step.During == (graph.Period{}) {
+			return text // the first edge decides
+		}
+		return t.truth(b, text)
 	}
 	starts := rare(b.m, step.Target.Where, far)
 	var parts []string
@@ -247,7 +252,12 @@ func some(b *builder, step *graph.Step, t tables) string {
 			parts = append(parts, "exists(select 1 from "+a.from+conjunction(a.where)+")")
 		}
 	}
-	return balanced(parts, " or ", never)
+	text := t.truth(b, balanced(parts, " or ", never))
+	if _, ok := rarityOfEnds(b.m, step, t.kind); ok && !starts && text != never {
+		f := fewEnds(b, step)
+		return "case when " + f.ok + " then " + t.n + "._id in (" + f.ids + ") else " + text + " end"
+	}
+	return text
 }
 
 // nearEnds selects the near ends of a step from its far end.

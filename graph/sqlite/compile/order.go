@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kith/graph"
-	"kith/graph/sqlite/table"
 )
 
 // key is an order key of an arm's rows. A fixed one has the same value in all rows.
@@ -77,7 +76,7 @@ func firstAlong(b *builder, o graph.Order, t tables) expr {
 	if len(arms) == 0 {
 		return expr{null, true}
 	}
-	return expr{"(select v from (" + strings.Join(arms, " union all ") + " order by i limit 1))", true}
+	return expr{t.value(b, "(select v from ("+strings.Join(arms, " union all ")+" order by i limit 1))"), true}
 }
 
 // writeOrder writes the order by of a selection with these keys, in the direction of paging. SQLite sorts absent values
@@ -168,35 +167,6 @@ func behindCursor(b *builder, pg page, a arm) []arm {
 		a.behind = append(a.behind, t)
 	}
 	return []arm{a}
-}
-
-// alternatives makes two arms of one that can either start from a condition on an indexed property or walk the order of
-// the page. Only one of them runs, by how many nodes the condition lets pass: few are sorted, and of many the walk soon
-// meets enough.
-func alternatives(b *builder, pg page, a arm) []arm {
-	order, walkable := indexInOrder(pg.Order, a)
-	if !walkable || a.onlyIndex || pg.found != nil {
-		return []arm{a}
-	}
-	x, found := startingCond(pg.Where, a.kind, order)
-	if !found {
-		return []arm{a}
-	}
-	g := tables{n: b.name("g"), kind: a.kind}
-	more := "(select 1 from " + table.Quote(a.kind.Name) + " " + g.n + " where " + condition(b, x, g, false) +
-		" limit 1 offset " + strconv.Itoa(pg.few) + ")"
-	taken, walked := a, a
-	taken.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
-	taken.unless, walked.unless = more+" is null", more+" is not null"
-	taken.hide(b, pg.Where, x.Prop.Name)
-	walked.hide(b, pg.Where, order)
-	return []arm{taken, walked}
-}
-
-// hide compiles an arm's conditions again so that SQLite can use the index of one property only.
-func (a *arm) hide(b *builder, conds []graph.Cond, but string) {
-	a.onlyIndex, a.indexOf, a.where = true, but, nil
-	a.restrict(b, conds)
 }
 
 // indexInOrder is the property whose index has an arm's rows in order; not ok if there is none.

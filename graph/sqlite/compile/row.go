@@ -198,7 +198,7 @@ func writeFields(b *builder, pg page, of cells) {
 
 // writeBelow writes the page of a step below a row, null on kinds that do not want it.
 func writeBelow(b *builder, above page, s *graph.Step, l *layout, row string) {
-	below := page{Pattern: s.Target, via: s, parent: row, layout: l}
+	below := page{Pattern: s.Target, via: s, parent: row, layout: l, again: above.via != nil}
 	var on []string
 	for _, label := range above.Labels {
 		if s.Wants(label) {

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 
 	"kith/graph"
@@ -22,40 +23,60 @@ const Search = `select rowid&31,json_group_array(rowid),count(*) from ` +
 // mark of one of its kinds. It is "" if there are none, or only words of one letter, which are in too many names to be
 // worth a look.
 func SearchWords(m *graph.Model, p *graph.Pattern) string {
-	var words []string
-	for _, w := range neededWords(p.Where) {
-		if len(w) > 1 {
-			words = append(words, w)
-		}
+	kinds := make([]*graph.Kind, len(p.Labels))
+	for i, l := range p.Labels {
+		kinds[i] = m.Kind(l)
 	}
+	return matching(kinds, searchable(p.Where))
+}
+
+// matching is the full-text query for nodes of some kinds that have words; "" if there are no words.
+func matching(kinds []*graph.Kind, words []string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	kinds := make([]string, len(p.Labels))
-	for i, l := range p.Labels {
-		mark := table.Mark(m.Kind(l))
-		kinds[i] = `("` + mark + strings.Join(words, `"* "`+mark) + `"*)`
+	marked := make([]string, len(kinds))
+	for i, k := range kinds {
+		mark := table.Mark(k)
+		marked[i] = `("` + mark + strings.Join(words, `"* "`+mark) + `"*)`
 	}
-	return strings.Join(kinds, " OR ")
+	return strings.Join(marked, " OR ")
 }
 
-// neededWords are the words of conditions that must all hold.
-func neededWords(conds []graph.Cond) (words []string) {
+// searchable are the words of conditions that must all hold, without those of one letter.
+func searchable(conds []graph.Cond) (words []string) {
 	for _, x := range conds {
 		switch x.Op {
 		case graph.Words:
-			words = append(words, graph.Fold(x.Value.(string))...)
+			for _, w := range wordsOf(x) {
+				if len(w) > 1 {
+					words = append(words, w)
+				}
+			}
 		case graph.And:
-			words = append(words, neededWords(x.Conds)...)
+			words = append(words, searchable(x.Conds)...)
 		}
 	}
 	return words
 }
 
-// hasWords is true of a node that has words beginning with all words of a text.
-func hasWords(b *builder, text string, t tables) string {
+// wordsOf are the words of a condition without those that others begin with, the longest, which are in fewest nodes,
+// first.
+func wordsOf(x graph.Cond) (words []string) {
+	all := graph.Fold(x.Value.(string))
+	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+	for _, w := range all {
+		if !slices.ContainsFunc(words, func(longer string) bool { return strings.HasPrefix(longer, w) }) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// hasWords is true of a node that has words beginning with all words of a condition.
+func hasWords(b *builder, x graph.Cond, t tables) string {
 	var parts []string
-	for _, w := range graph.Fold(text) {
+	for _, w := range wordsOf(x) {
 		parts = append(parts, "instr("+t.n+"._words,"+b.bind(" "+w)+")>0")
 	}
 	return balanced(parts, " and ", always)

@@ -25,16 +25,20 @@ type Statement struct {
 }
 
 // Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it starts
-// from the condition if that lets at most few nodes pass. Found are the nodes that Search found, if the statement is to
+// from the condition if that lets at most so many nodes pass. Found are the nodes that Search found, if the statement is to
 // start from them; nil if not.
-func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, few int, found Hits) *Statement {
+func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
-	b := builder{m: m, vals: sig.vals}
+	b := builder{m: m, vals: sig.vals, most: most, made: map[string]string{}, ends: map[*graph.Step]few{}}
 	b.text.Grow(2048)
-	b.write("select ")
-	writePage(&b, page{Pattern: p, layout: l, few: few, found: found})
-	b.write(" a") // without a name SQLite would take the whole text for one
-	return &Statement{b.text.String(), m, b.own, l}
+	writePage(&b, page{Pattern: p, layout: l, found: found})
+	rows := b.text.String()
+	if len(b.first) > 0 { // SQLite evaluates from left to right
+		rows = "case when " + balanced(b.first, "+", always) + ">=0 then " + rows + " end"
+	}
+	// without a name SQLite would take the whole text for one
+	text := "select " + rows + " a"
+	return &Statement{text, m, b.own, l}
 }
 
 // Decode reads the statement's answer to a pattern of its signature. It is ErrLong if a page has more rows than the
@@ -58,9 +62,14 @@ func (s *Statement) Args(sig *Signature) []driver.Value {
 type builder struct {
 	m     *graph.Model
 	text  strings.Builder
-	vals  []any          // the values of the signature: the first parameters
-	own   []driver.Value // the parameters behind them
-	names int            // how many names of tables are in use
+	vals  []any               // the values of the signature: the first parameters
+	own   []driver.Value      // the parameters behind them
+	names int                 // how many names of tables are in use
+	kept  int                 // how many subqueries have answers that are kept
+	most  int                 // how many nodes are few
+	first []string            // what is computed before the rows are read
+	made  map[string]string   // its results by their expressions
+	ends  map[*graph.Step]few // where the near ends of steps are found
 }
 
 func (b *builder) write(parts ...string) {
@@ -99,14 +108,19 @@ type page struct {
 	via    *graph.Step // nil of the root
 	parent string      // the number of the row above it, in SQL
 	layout *layout     // nil of a pattern whose rows are no part of the answer
+	again  bool        // several rows may have the same page: their parent is the same
 
-	few   int  // of the root: as Compile got it
 	found Hits // of the root: as Compile got it
 }
 
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
 // counted when it is read.
 func writePage(b *builder, pg page) {
+	if pg.again && pg.reads() {
+		keep := newMemo(b, "memo_value", pg.parent)
+		b.write(keep.before)
+		defer b.write(keep.after)
+	}
 	if pg.layout.gathered || !pg.Count {
 		writeRows(b, pg)
 		return
@@ -182,7 +196,7 @@ func choose(b *builder, pg page, arms []arm) {
 		a := arms[0]
 		a.writeSelection(b, pg)
 		writeOrder(b, pg, a.keys)
-		writeLimit(b, size, a.unless)
+		writeLimit(b, size, a.when)
 		return
 	}
 	for i, a := range arms {
@@ -196,22 +210,22 @@ func choose(b *builder, pg page, arms []arm) {
 		b.write("select * from (")
 		a.writeSelection(b, pg)
 		writeOrder(b, pg, a.keys)
-		writeLimit(b, size, a.unless)
+		writeLimit(b, size, a.when)
 		b.write(")")
 	}
 	writeOrder(b, pg, widest(arms))
-	writeLimit(b, size, "")
+	writeLimit(b, size, nil)
 }
 
 // writeLimit cuts to a size, if there is one. It is never a bare parameter: SQLite would plan anew whenever it is
 // bound.
-func writeLimit(b *builder, size, unless string) {
+func writeLimit(b *builder, size string, when []string) {
 	switch {
 	case size == "":
-	case unless == "":
+	case len(when) == 0:
 		b.write(" limit ", size, "|0")
 	default:
-		b.write(" limit case when ", unless, " then ", size, " else 0 end")
+		b.write(limitIf(balanced(when, " and ", always), size))
 	}
 }
 
@@ -230,11 +244,27 @@ func total(b *builder, pg page) string {
 	var sums []string
 	for _, k := range pg.layout.kinds {
 		if a, ok := armOf(b, pg, k); ok {
-			sums = append(sums, "(select count(*) from "+a.from+conjunction(a.where)+")")
+			sums = append(sums, totalOf(b, pg, a))
 		}
 	}
 	if len(sums) == 0 {
 		return "0"
 	}
 	return strings.Join(sums, "+")
+}
+
+// totalOf counts the rows of an arm.
+func totalOf(b *builder, pg page, a arm) string {
+	text := "(select count(*) from " + a.from + conjunction(a.where) + ")"
+	if a.onlyIndex || pg.via != nil || pg.found != nil {
+		return text
+	}
+	f, breadth := afar(b, pg, a.kind)
+	if breadth == 0 {
+		return text
+	}
+	a.hide(b, pg.Where, "")
+	a.where = append(a.where, a.n+"._id in ("+f.all+")")
+	fromAfar := "(select count(*) from " + a.from + conjunction(a.where) + ")"
+	return "case when " + f.any + " then " + fromAfar + " else " + text + " end"
 }

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -23,7 +24,9 @@ type Conn struct {
 	held  *sql.Conn // the only way to the driver's limits
 	raw   driver.Conn
 	made  statements
+	memo  *memo
 	named []driver.NamedValue // the arguments of the call that runs
+	fault error               // why it cannot be used any more; nil if it can
 }
 
 // always are the settings of every connection: it waits for locks, and sorts in memory.
@@ -32,11 +35,11 @@ var always = []string{`pragma busy_timeout=5000`, `pragma temp_store=memory`, `p
 // Open opens a connection to a database and runs the settings on it. The database is what File returns, or a name that
 // SQLite knows.
 func Open(ctx context.Context, database string, settings ...string) (*Conn, error) {
-	connector, err := sqlite3.NewConnector(database)
+	connector, memo, err := withMemo(database)
 	if err != nil {
 		return nil, err
 	}
-	c := &Conn{db: sql.OpenDB(connector)}
+	c := &Conn{db: sql.OpenDB(connector), memo: memo}
 	if c.held, err = c.db.Conn(ctx); err != nil {
 		return nil, errors.Join(err, c.db.Close())
 	}
@@ -99,8 +102,9 @@ func (c *Conn) Writable() bool {
 }
 
 // Exec runs a statement that returns nothing.
-func (c *Conn) Exec(ctx context.Context, text string, args ...driver.Value) error {
-	st, err := c.made.prepare(ctx, text)
+func (c *Conn) Exec(ctx context.Context, text string, args ...driver.Value) (err error) {
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return err
 	}
@@ -122,7 +126,8 @@ func (c *Conn) ExecShort(ctx context.Context, text string, args ...driver.Value)
 func (c *Conn) Query(
 	ctx context.Context, text string, args []driver.Value, each func(row []driver.Value) error,
 ) (err error) {
-	st, err := c.made.prepare(ctx, text)
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return err
 	}
@@ -147,7 +152,8 @@ func (c *Conn) Query(
 
 // One returns the first value of a statement's first row, nil if it has none. The rest is not asked for.
 func (c *Conn) One(ctx context.Context, text string, args ...driver.Value) (v driver.Value, err error) {
-	st, err := c.made.prepare(ctx, text)
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return nil, err
 	}
@@ -169,8 +175,17 @@ func (c *Conn) Integer(ctx context.Context, text string) (int64, error) {
 	return n, err
 }
 
+// prepare finds or makes a statement.
+func (c *Conn) prepare(ctx context.Context, text string) (*statement, error) {
+	if c.fault != nil {
+		return nil, c.fault
+	}
+	return c.made.prepare(ctx, text)
+}
+
 // ask begins to run a statement that returns rows.
 func (c *Conn) ask(ctx context.Context, st *statement, args []driver.Value) (driver.Rows, error) {
+	c.memo.reset()
 	return st.Stmt.(driver.StmtQueryContext).QueryContext(ctx, c.numbered(args))
 }
 
@@ -208,4 +223,10 @@ func (c *Conn) Written() int64 {
 }
 
 // Close closes the statements and the connection.
-func (c *Conn) Close() error { return errors.Join(c.made.close(), c.held.Close(), c.db.Close()) }
+func (c *Conn) Close() (err error) {
+	if c.fault != nil {
+		return nil
+	}
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	return errors.Join(c.made.close(), c.held.Close(), c.db.Close())
+}

@@ -27,6 +27,7 @@ const (
 	metaFormat  = "format"    // graph.Format
 	metaUpgrade = "upgrading" // how far an upgrade is
 	metaStamp   = "stamp"     // another text whenever any of these has changed
+	metaCursors = "cursors"   // graph.EncodeCursorKeys; no part of what the stamp is of
 )
 
 // Fresh reports whether the database in a file has no tables yet. It is an error if it is anything else but a store;
@@ -84,13 +85,19 @@ func Create(ctx context.Context, c *conn.Conn, m *graph.Model) error {
 	})
 }
 
-// SetModel writes the model and the format that a store is made with from now on. No upgrade is under way then.
+// SetModel writes the model and the format that a store is made with from now on, and keys for cursors if it has none.
+// No upgrade is under way then.
 func SetModel(ctx context.Context, c *conn.Conn, m *graph.Model, format int) error {
 	for _, kept := range [][2]string{{metaStorage, storageVersion}, {metaModel, graph.EncodeModel(m)},
 		{metaFormat, strconv.Itoa(format)}, {metaStamp, rand.Text()}} {
 		if err := setMeta(ctx, c, kept[0], kept[1]); err != nil {
 			return err
 		}
+	}
+	err := c.Exec(ctx, `insert or ignore into _meta values(?1,?2)`, metaCursors,
+		graph.EncodeCursorKeys(graph.NewCursorKeys()))
+	if err != nil {
+		return err
 	}
 	return c.Exec(ctx, `delete from _meta where key in (?1,?2)`, metaSchema, metaUpgrade)
 }
@@ -107,6 +114,20 @@ func meta(ctx context.Context, c *conn.Conn, key string) (string, error) {
 
 // Stamp reads a text that changes when the store is upgraded; "" in a store of a former version.
 func Stamp(ctx context.Context, c *conn.Conn) (string, error) { return meta(ctx, c, metaStamp) }
+
+// CursorKeys reads the keys for cursors of the store in a file.
+func CursorKeys(ctx context.Context, c *conn.Conn, path string) (graph.CursorKeys, error) {
+	text, err := meta(ctx, c, metaCursors)
+	if err != nil {
+		return graph.CursorKeys{}, err
+	}
+	return graph.DecodeCursorKeys(path, text)
+}
+
+// SetCursorKeys writes the keys for cursors.
+func SetCursorKeys(ctx context.Context, c *conn.Conn, keys graph.CursorKeys) error {
+	return setMeta(ctx, c, metaCursors, graph.EncodeCursorKeys(keys))
+}
 
 // Upgrading reads what SetUpgrading wrote of an upgrade that is under way, "" if there is none.
 func Upgrading(ctx context.Context, c *conn.Conn) (string, error) { return meta(ctx, c, metaUpgrade) }
@@ -127,7 +148,7 @@ func Kept(ctx context.Context, c *conn.Conn, path string, m *graph.Model) (*grap
 	if err != nil {
 		return nil, err
 	}
-	k := &graph.Kept{Where: path, Half: all[metaUpgrade] != ""}
+	k := &graph.Kept{Where: path, Half: all[metaUpgrade] != "", Sealed: all[metaCursors] != ""}
 	switch all[metaStorage] {
 	case storageVersion:
 		if k.Format, err = strconv.Atoi(all[metaFormat]); err == nil {

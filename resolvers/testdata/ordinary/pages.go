@@ -2,14 +2,16 @@ package ordinary
 
 import (
 	"context"
+	"time"
 
 	"kith/graph"
 )
 
 var bySortName = []graph.Order{{Prop: graph.Prop{Name: "sortName"}}}
 
-// page reads the arguments of a list.
-func page(first *int, after *string, last *int, before *string, types []graph.Type) (graph.Page, error) {
+// page reads the arguments of a list with this digest.
+func (w *World) page(first *int, after *string, last *int, before *string, digest string, types []graph.Type) (
+	graph.Page, error) {
 	p := graph.Page{Size: 3, Back: last != nil || before != nil}
 	if first != nil {
 		p.Size = *first
@@ -19,11 +21,13 @@ func page(first *int, after *string, last *int, before *string, types []graph.Ty
 	}
 	for _, text := range []*string{after, before} {
 		if text != nil {
-			c, err := graph.ParseCursor(*text, types)
+			c, err := graph.ParseCursor(*text)
 			if err != nil {
 				return p, err
 			}
-			p.From = c.Keys
+			if p.From, err = w.Sealer.Open(c, digest, types, time.Time{}); err != nil {
+				return p, err
+			}
 		}
 	}
 	return p, nil
@@ -33,7 +37,7 @@ func page(first *int, after *string, last *int, before *string, types []graph.Ty
 func (w *World) info(rows *graph.Rows, mark string) (*PageInfo, []string) {
 	cursors := make([]string, len(rows.Rows))
 	for i, r := range rows.Rows {
-		cursors[i] = graph.Cursor{Digest: mark, AsOf: w.Day, Keys: r.Keys}.String()
+		cursors[i] = w.Sealer.Seal(graph.List{Digest: mark, AsOf: w.Day}, r.Keys)
 	}
 	out := &PageInfo{HasNextPage: rows.HasNext, HasPreviousPage: rows.HasPrev}
 	if n := len(cursors); n > 0 {
@@ -45,7 +49,9 @@ func (w *World) info(rows *graph.Rows, mark string) (*PageInfo, []string) {
 // along is a page of edges with their far nodes.
 func (e *entity) along(ctx context.Context, edge string, in bool, labels []string, first *int, after *string,
 	last *int, before *string) (*far, error) {
-	p, err := page(first, after, last, before, []graph.Type{graph.String, graph.Int})
+	digest := (&graph.Pattern{Labels: labels, Order: bySortName}).Digest(
+		&graph.Step{Type: edge, In: in, During: graph.Day(e.world.Day)})
+	p, err := e.world.page(first, after, last, before, digest, []graph.Type{graph.String, graph.Int})
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +60,7 @@ func (e *entity) along(ctx context.Context, edge string, in bool, labels []strin
 		return nil, err
 	}
 	out := &far{rows: rows, p: step.Target, edge: Model.Edge(edge), near: e.row.ID, in: in}
-	out.info, out.cursors = e.world.info(rows, step.Target.Digest(step))
+	out.info, out.cursors = e.world.info(rows, digest)
 	for _, r := range rows.Rows {
 		n, err := e.world.node(ctx, r.ID)
 		if err != nil {

@@ -48,17 +48,19 @@ func (w *World) Account(ctx context.Context, id, number, _ *string) (*Account, e
 
 func (w *World) all(ctx context.Context, labels []string, first *int, after *string, last *int,
 	before *string) (*far, error) {
-	at, err := page(first, after, last, before, []graph.Type{graph.String, graph.String})
+	p := &graph.Pattern{Labels: labels, Order: bySortName, Count: true}
+	digest := p.Digest(nil)
+	var err error
+	p.Page, err = w.page(first, after, last, before, digest, []graph.Type{graph.String, graph.String})
 	if err != nil {
 		return nil, err
 	}
-	p := &graph.Pattern{Labels: labels, Order: bySortName, Page: at, Count: true}
 	rows, err := w.Store.Match(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	out := &far{rows: rows, p: p}
-	out.info, out.cursors = w.info(rows, p.Digest(nil))
+	out.info, out.cursors = w.info(rows, digest)
 	for _, r := range rows.Rows {
 		n, err := w.node(ctx, r.ID)
 		if err != nil {

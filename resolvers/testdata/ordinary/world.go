@@ -7,10 +7,11 @@ import (
 	"kith/graph"
 )
 
-// World is the root of the ordinary resolvers: a store and the day all is looked at.
+// World is the root of the ordinary resolvers: a store, what its cursors are made with, and the day all is looked at.
 type World struct {
-	Store graph.Store
-	Day   string
+	Store  graph.Store
+	Sealer *graph.Sealer
+	Day    string
 }
 
 // Query gives the resolvers of the root fields.

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/internal/gen"
+)
+
+// stuck is a store that does not count before the request ends.
+type stuck struct{ graph.Store }
+
+func (s stuck) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if !p.Count {
+		return s.Store.Match(ctx, p)
+	}
+	_, _ = os.Stdout.WriteString("entered\n")
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// serveStuck serves such a store.
+func serveStuck(p *program, args []string) int {
+	drain, err := time.ParseDuration(args[0])
+	if err != nil {
+		return p.fail(exitUsage, err)
+	}
+	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain}
+	if err := c.serve(p, stuck{memory.New(gen.Model)}, ruleFlags{}); err != nil {
+		return p.fail(exitCode(err), err)
+	}
+	return 0
+}
+
+// address reads where a process says that it answers.
+func (p *process) address() string {
+	p.t.Helper()
+	for {
+		line, err := p.errors.ReadString('\n')
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if at, ok := strings.CutPrefix(line, "kith answers at "); ok {
+			return strings.TrimSpace(at)
+		}
+	}
+}
+
+// TestServeEndsWithSuccess: told to end, by a service manager or with Ctrl-C, a server cancels what still runs after
+// the time for it, tells its client so, and has not failed. A second signal ends it at once.
+func TestServeEndsWithSuccess(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			p := start(t, "stuck server", "1ms")
+			answer := p.askSlowly()
+			p.signal(signal)
+			if got := <-answer; !strings.Contains(got, `"code":"CANCELED"`) {
+				t.Errorf("answered %s", got)
+			}
+			if code, _, errors := p.end(); code != 0 || !strings.Contains(errors, "cancelled") {
+				t.Errorf("exit %d: %s", code, errors)
+			}
+		})
+	}
+	t.Run("twice", func(t *testing.T) {
+		p := start(t, "stuck server", "1h")
+		answer := p.askSlowly()
+		p.signal(syscall.SIGTERM)
+		for line := ""; !strings.Contains(line, "told to end"); {
+			var err error
+			if line, err = p.errors.ReadString('\n'); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p.signal(syscall.SIGTERM)
+		p.end()
+		if w := p.ProcessState.Sys().(syscall.WaitStatus); w.Signal() != syscall.SIGTERM {
+			t.Errorf("ended with %v, want by the signal", p.ProcessState)
+		}
+		if got := <-answer; strings.Contains(got, `"errors"`) {
+			t.Errorf("answered %s though it was to end at once", got)
+		}
+	})
+}
+
+// askSlowly sends a question that is not answered, and returns when the store has it.
+func (p *process) askSlowly() <-chan string {
+	p.t.Helper()
+	address := p.address()
+	answer := make(chan string, 1)
+	go func() {
+		r, err := http.Post(address, "application/json", strings.NewReader(`{"query":"{ people { totalCount } }"}`))
+		if err != nil {
+			answer <- err.Error()
+			return
+		}
+		defer r.Body.Close()
+		body, _ := io.ReadAll(r.Body)
+		answer <- string(body)
+	}()
+	if line, err := p.out.ReadString('\n'); err != nil || line != "entered\n" {
+		p.t.Fatal(line, err)
+	}
+	return answer
+}
+
+// TestServeRefusesSettings: what a server cannot work with is refused before it starts.
+func TestServeRefusesSettings(t *testing.T) {
+	f := newFolder(t)
+	for _, c := range []struct{ flag, value, words string }{
+		{"--listen", "0.0.0.0:80", "127.0.0.1"},
+		{"--max-connections", "0", "at least one"},
+		{"--drain", "0s", "longer than nothing"},
+		{"--drain", "soon", "--drain"},
+	} {
+		if code, _, errors := f.kith("serve", c.flag, c.value); code != exitUsage || !strings.Contains(errors, c.words) {
+			t.Errorf("%s %s: exit %d: %s", c.flag, c.value, code, errors)
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package compile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kith/graph"
+	"kith/graph/sqlite/table"
+)
+
+// few is where the nodes that a condition lets pass are found without going through all nodes, if they are few. Whether
+// they are is seen before the rows are read, by a look at no more than the most at every step: so the statement stays
+// right when the store grows. What is found is kept in the connection's memo, as nothing else in SQLite is computed once
+// wherever it is asked for.
+type few struct {
+	ids string // selects the numbers of nodes, those that pass among them
+	ok  string // true if ids are all that pass, and few
+	all string // ids, without a limit on the last step
+	any string // true if all may be selected
+}
+
+var fewNone = few{"select null where 0", always, "select null where 0", always}
+
+// union is where the nodes of a kind are found by several conditions: all that pass any of them if each is ok, and, as
+// one that is not ok finds nothing, all that pass every one if any is.
+func (b *builder) union(by []start, k *graph.Kind, ok string) few {
+	parts := make([][]string, 4)
+	for _, s := range by {
+		if s.breadth == 0 {
+			continue
+		}
+		f := fewOf(b, s.Cond, k)
+		for i, part := range []string{f.ids, f.ok, f.all, f.any} {
+			parts[i] = append(parts[i], part)
+		}
+	}
+	if len(parts[0]) == 0 {
+		return fewNone
+	}
+	return few{strings.Join(parts[0], " union all "), balanced(parts[1], ok, always),
+		strings.Join(parts[2], " union all "), balanced(parts[3], ok, always)}
+}
+
+// fewOf is where the nodes of a kind are found by a condition that has a breadth.
+func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
+	switch x.Op {
+	case graph.Some:
+		return fewEnds(b, x.Step)
+	case graph.Or:
+		var by []start
+		for _, x := range x.Conds {
+			by = append(by, startsOf([]graph.Cond{x}, rarity(b.m, k))[:1]...)
+		}
+		return b.union(by, k, " and ")
+	case graph.Words:
+		words := matching([]*graph.Kind{k}, searchable([]graph.Cond{x}))
+		return b.collect("select rowid v from _words where _words match "+b.bind(words)+b.limit(), always)
+	}
+	from := " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
+	ok := b.fewAre(from)
+	ids := "select * from (select f._id v" + from + limitIf(ok, "-1") + ")"
+	return few{ids, ok, ids, ok}
+}
+
+// fewEnds is where the near ends of a step are found, from its far end. It is the same wherever the step is asked for.
+func fewEnds(b *builder, step *graph.Step) few {
+	if f, done := b.ends[step]; done {
+		return f
+	}
+	near, far := sides(step)
+	var ends, may []string
+	for _, k := range farKinds(b.m, step) {
+		by := startsOf(step.Target.Where, rarity(b.m, k))
+		if by[0].breadth == 0 {
+			continue
+		}
+		start := b.union(by, k, " or ")
+		a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type), onlyIndex: true}}
+		a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
+			" on " + a.e + far + "=" + a.n + "._id"
+		a.where = append(taken(b, a.tables, step), a.n+"._id in ("+start.ids+")")
+		if a.restrict(b, step.Target.Where) {
+			ends = append(ends, "select distinct "+a.e+near+" v from "+a.from+conjunction(a.where))
+			may = append(may, start.ok)
+		}
+	}
+	f := fewNone
+	if len(ends) > 0 {
+		all, may := strings.Join(ends, " union all "), balanced(may, " and ", always)
+		f = b.collect(all+b.limit(), may)
+		f.all, f.any = all, may
+	}
+	b.ends[step] = f
+	return f
+}
+
+// collect keeps the numbers that a query finds, if it finds few and a condition holds.
+func (b *builder) collect(query, when string) few {
+	kept := b.beforehand("case when " + when + " then (select case when count(*)<=" + strconv.Itoa(b.most) +
+		" then json_group_array(v) end from (" + query + ")) end")
+	ids, ok := "select value v from json_each("+kept+")", kept+" is not null"
+	return few{ids, ok, ids, ok}
+}
+
+// fewAre is true if a selection has few rows.
+func (b *builder) fewAre(from string) string {
+	return b.beforehand("(select 1" + from + " limit 1 offset " + strconv.Itoa(b.most) + ") is null")
+}
+
+// beforehand computes an expression before the rows are read, once, and returns one for its value.
+func (b *builder) beforehand(expr string) string {
+	if kept, done := b.made[expr]; done {
+		return kept
+	}
+	b.kept++
+	call := "memo_value(" + strconv.Itoa(b.kept) + ",-1" // no node's number
+	b.made[expr] = call + ")"
+	b.first = append(b.first, "("+call+","+expr+") is null)")
+	return call + ")"
+}
+
+// limit is one more than few.
+func (b *builder) limit() string { return " limit " + strconv.Itoa(b.most+1) }
+
+func limitIf(ok, size string) string {
+	return " limit case when " + ok + " then " + size + " else 0 end"
+}
+
+// rarity guesses how many nodes of a kind a condition lets pass: 0 for none, 1 for few, and so on. It is not ok if they
+// cannot be found by themselves.
+func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok bool) {
+	return func(x graph.Cond) (int, bool) {
+		switch x.Op {
+		case graph.Some:
+			return rarityOfEnds(m, x.Step, k)
+		case graph.Or:
+			most := 0
+			for _, x := range x.Conds {
+				by := startsOf([]graph.Cond{x}, rarity(m, k))
+				if len(by) == 0 {
+					return 0, false
+				}
+				most = max(most, by[0].breadth)
+			}
+			return most, len(x.Conds) > 0
+		case graph.Words:
+			return 1, len(searchable([]graph.Cond{x})) > 0
+		case graph.And, graph.Not:
+			return 0, false
+		}
+		if x.Prop.Name == "id" && !x.Prop.Edge && (x.Op == graph.Eq || x.Op == graph.In) {
+			return 1, x.Value != nil
+		}
+		if x.Value != nil && !x.Prop.Edge && (tables{kind: k}).property(x.Prop).sql == null {
+			return 0, true
+		}
+		n := breadth(x, k)
+		return n, n > 0
+	}
+}
+
+// rarityOfEnds is the rarity of the condition that a step leads to a row, on a kind.
+func rarityOfEnds(m *graph.Model, step *graph.Step, k *graph.Kind) (most int, ok bool) {
+	if near, _ := m.Edge(step.Type).Sides(step.In); !slices.Contains(near, k.Name) {
+		return 0, true
+	}
+	for _, k := range farKinds(m, step) {
+		by := startsOf(step.Target.Where, rarity(m, k))
+		if len(by) == 0 {
+			return 0, false
+		}
+		most = max(most, by[0].breadth)
+	}
+	return most, true
+}
+
+// start is a condition by which nodes can be found, and its breadth.
+type start struct {
+	graph.Cond
+	breadth int
+}
+
+// mostStarts is at how many conditions a statement looks for a rare one.
+const mostStarts = 3
+
+// startsOf are those of conditions that must all hold by which nodes can be found, the rarest first.
+func startsOf(conds []graph.Cond, of func(graph.Cond) (breadth int, ok bool)) (out []start) {
+	for _, x := range conds {
+		if x.Op == graph.And {
+			out = append(out, startsOf(x.Conds, of)...)
+		} else if n, ok := of(x); ok {
+			out = append(out, start{x, n})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b start) int { return a.breadth - b.breadth })
+	return out[:min(len(out), mostStarts)]
+}
