@@ -90,12 +90,9 @@ func (db *DB) Query(ctx context.Context, mode neo4j.AccessMode, text string, par
 // the cause. The limit is New for a statement that the server has to plan, as far as we know: one that it has not
 // answered lately, or not since a connection was lost, as when it is started anew.
 func (db *DB) Answer(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
-	records, err := db.answer(ctx, text, params)
-	if err != nil && passing(err) && whyOver(ctx) == nil {
-		if lost(err) {
-			db.plans.forget()
-		}
-		records, err = db.answer(ctx, text, params)
+	records, again, err := db.answer(ctx, text, params)
+	if again {
+		records, _, err = db.answer(ctx, text, params)
 	}
 	if err == nil {
 		db.plans.add(text)
@@ -103,20 +100,27 @@ func (db *DB) Answer(ctx context.Context, text string, params map[string]any) ([
 	return records, err
 }
 
-// answer runs a statement within its time limit. The server looks for transactions past theirs every other second only,
-// so we end it ourselves: the server stops a statement whose connection is closed.
-func (db *DB) answer(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+// answer runs a statement within its time limit; again reports whether that is worth trying once more. The server looks
+// for transactions past theirs every other second only, so we end it ourselves: the server stops a statement whose
+// connection is closed.
+func (db *DB) answer(ctx context.Context, text string, params map[string]any) (
+	records []*neo4j.Record, again bool, err error) {
 	limit := db.New
 	if db.plans.has(text) {
 		limit = db.Known
 	}
 	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	records, err := db.once(limited, Read, limit, text, params)
-	if err != nil && whyOver(ctx) == nil && (whyOver(limited) != nil || timedOut(err)) {
-		return nil, tooSlow(limit)
+	records, err = db.once(limited, Read, limit, text, params)
+	switch {
+	case err == nil, whyOver(ctx) != nil:
+		return records, false, err
+	case whyOver(limited) != nil, timedOut(err):
+		return nil, false, tooSlow(limit)
+	case lost(err):
+		db.plans.forget()
 	}
-	return records, err
+	return nil, passing(err), err
 }
 
 // Ask runs a statement that may run twice, and tries for as long as it tries a transaction.
