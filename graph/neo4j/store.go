@@ -57,7 +57,7 @@ type asking func(ctx context.Context, text string, params map[string]any) ([]*ne
 // meet it.
 func (s *Store) match(ctx context.Context, p *graph.Pattern, ask asking) (*graph.Rows, error) {
 	if n, ok := compile.OnlyIDs(p); ok {
-		rows, err := s.run(ctx, compile.Compile(s.m, p, true), ask)
+		rows, err := s.run(ctx, compile.Compile(s.m, p, true, s.few(ctx)), ask)
 		if err != nil || len(rows.Rows) == n {
 			return rows, err
 		}
@@ -67,7 +67,25 @@ func (s *Store) match(ctx context.Context, p *graph.Pattern, ask asking) (*graph
 			return rows, err
 		}
 	}
-	return s.run(ctx, compile.Compile(s.m, p, false), ask)
+	return s.run(ctx, compile.Compile(s.m, p, false, s.few(ctx)), ask)
+}
+
+// fewNodesOf is up to how many nodes of some kinds a statement works out beforehand from which of them a step leads on.
+const fewNodesOf = 2000
+
+// few reports whether the store has few nodes of some kinds; not if that cannot be found out.
+func (s *Store) few(ctx context.Context) compile.Few {
+	return func(labels []string) bool {
+		sizes, err := s.Sizes(ctx)
+		if err != nil {
+			return false
+		}
+		n := 0
+		for _, l := range labels {
+			n += sizes.Nodes[l]
+		}
+		return n <= fewNodesOf
+	}
 }
 
 // run runs a statement; it gives no rows without an error if the statement is of compile.FromFar and found too many.
@@ -95,7 +113,7 @@ func (s *Store) first(p *graph.Pattern) *compile.Statement {
 		return far
 	}
 	_, stored := compile.OnlyIDs(p)
-	return compile.Compile(s.m, p, stored)
+	return compile.Compile(s.m, p, stored, s.few(context.Background()))
 }
 
 const fitsWait = 2 * time.Second
