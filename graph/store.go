@@ -16,6 +16,8 @@ type Store interface {
 	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
+	Readers() int
 	// View begins a view of the store at one moment, through which at most so many patterns will be matched. One of a
 	// single pattern costs no more than Match. It does not wait for anything.
 	View(ctx context.Context, patterns int) (View, error)

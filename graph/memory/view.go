@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"runtime"
 	"sync"
 
 	"kith/graph"
@@ -14,6 +15,9 @@ type view struct {
 	t      *tables // nil before the first Match
 	closed bool
 }
+
+// Readers implements graph.Store.
+func (s *Store) Readers() int { return runtime.GOMAXPROCS(0) }
 
 // View implements graph.Store.
 func (s *Store) View(context.Context, int) (graph.View, error) { return &view{s: s}, nil }

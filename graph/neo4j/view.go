@@ -13,6 +13,7 @@ import (
 type view struct {
 	s       *Store
 	several bool // patterns, which may be of several moments
+	slots   chan struct{}
 
 	mu    sync.Mutex
 	first string // what the store's node was like before the first Match; "" before it
@@ -20,13 +21,30 @@ type view struct {
 
 // View implements graph.Store.
 func (s *Store) View(_ context.Context, patterns int) (graph.View, error) {
-	return &view{s: s, several: patterns > 1}, nil
+	return &view{s: s, several: patterns > 1, slots: make(chan struct{}, atOnce)}, nil
 }
+
+const (
+	// maxReaders is how many requests a server of a few processors answers at the same time.
+	maxReaders = 8
+	// atOnce is how many statements of one view a server works on at the same time, so that a request of many patterns
+	// takes neither all connections nor all processors.
+	atOnce = 4
+)
+
+// Readers implements graph.Store.
+func (s *Store) Readers() int { return maxReaders }
 
 // Match implements graph.View.
 func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	if err := v.s.kept.CheckPattern(p, v.s.m, v.s.want); err != nil {
 		return nil, err
+	}
+	select {
+	case v.slots <- struct{}{}:
+		defer func() { <-v.slots }()
+	case <-ctx.Done():
+		return nil, v.s.db.Failure(ctx, ctx.Err())
 	}
 	if v.several {
 		if err := v.begin(ctx); err != nil {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"time"
 
@@ -19,6 +20,18 @@ type bounds struct {
 
 var usualBounds = bounds{statement: time.Second, view: 3 * time.Second, text: 32 << 20}
 
+// Option is a setting of a store.
+type Option func(*Store)
+
+// Patience makes every time limit of views so many times as long as usual, for a machine that is slow, or busy with
+// other work.
+func Patience(times int) Option {
+	return func(s *Store) {
+		s.bounds.statement *= time.Duration(times)
+		s.bounds.view *= time.Duration(times)
+	}
+}
+
 // maxText bounds the answer of one statement of a reader in SQLite's own memory, before it is known how long it is.
 const maxText = 64 << 20
 
@@ -33,6 +46,9 @@ type view struct {
 	text   int
 	closed bool
 }
+
+// Readers implements graph.Store: a connection for each processor; there is another one for checkpoints.
+func (s *Store) Readers() int { return runtime.GOMAXPROCS(0) }
 
 // View implements graph.Store. A view of a store in memory has the only connection, and keeps writers waiting.
 func (s *Store) View(_ context.Context, patterns int) (graph.View, error) {
