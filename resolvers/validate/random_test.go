@@ -87,7 +87,8 @@ func (w *writer) mangled(document string) string {
 	case 1:
 		with = document[other[0]:other[1]]
 	case 2:
-		with = document[one[0]:one[1]] + w.pick(",", "#", "\n", "\ufeff", "(", "{", "}", "!", "$", "1", "a", `"`, "@skip",
+		with = document[one[0]:one[1]] + w.pick(",", "#", "\n", "\ufeff", "(", "{", "}", "!", "$", "1", "a", `"`,
+			"@skip",
 			"...", ":", "=", "on", "fragment", "[", `\u0041`, `"\ud800"`, "-", ".5", "é")
 	}
 	return document[:one[0]] + with + document[one[1]:]
