@@ -84,8 +84,8 @@ func TestIntrospectionPriced(t *testing.T) {
 			"Maximum introspection depth exceeded"},
 		"beside data": {"{ people { totalCount } __schema { types { fields { name } } } }",
 			"send it without other fields"},
-		"beside data in a fragment": {"{ ...A } fragment A on Query { people { totalCount } __schema { types { fields { " +
-			"name } } } }", "send it without other fields"},
+		"beside data in a fragment": {"{ ...A } fragment A on Query { people { totalCount } __schema { types { " +
+			"fields { name } } } }", "send it without other fields"},
 	} {
 		if data, errs := ask(t, a, c.query, nil); data != "null" && data != "" || len(errs) != 1 ||
 			!strings.Contains(errs[0].Message, c.want) {
@@ -113,7 +113,8 @@ func TestHiddenSchema(t *testing.T) {
 	for query, want := range map[string]string{
 		introspection:                         "introspection is switched off",
 		`{ __type(name: "Person") { name } }`: "introspection is switched off",
-		"{ ...A } fragment A on Query { ... { __schema { queryType { name } } } }": "introspection is switched off",
+		"{ ...A } fragment A on Query { ... { __schema { queryType { name } } } }": "introspection is switched " +
+			"off",
 		"{ people { totalCoun } }":                                  `Cannot query field "totalCoun" on type "PersonConnection".`,
 		"{ people { nodes } }":                                      "must have a selection of subfields",
 		"{ people(firs: 1) { totalCount } }":                        `Unknown argument "firs" on field "Query.people".`,
