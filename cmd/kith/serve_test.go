@@ -18,7 +18,9 @@ import (
 // stuck is a store that does not count before the request ends.
 type stuck struct{ graph.Store }
 
-func (s stuck) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) { return ask(ctx, s.Store, p) }
+func (s stuck) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return ask(ctx, s.Store, p)
+}
 
 func (s stuck) View(ctx context.Context, patterns int) (graph.View, error) {
 	return graph.ViewThrough(ctx, s.Store, patterns, ask)

@@ -277,7 +277,7 @@ func (w *writer) object(def *ast.Definition, depth int, variables bool) string {
 	for _, f := range def.Fields {
 		required := f.Type.NonNull && f.DefaultValue == nil
 		only := def.Directives.ForName("oneOf") != nil
-		if f == some && depth < 5 || required || !only && depth < 3 && w.percent(4) || w.slip() && w.slip() {
+		if f == some && depth < 5 || required || !only && depth < 3 && w.percent(4) || w.IntN(1000) < w.wrong/5 {
 			t := *f.Type
 			t.NonNull = t.NonNull || only
 			out = append(out, f.Name+": "+w.value(&t, depth+1, variables))
