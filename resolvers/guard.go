@@ -20,6 +20,7 @@ type guard struct {
 	limits    limits.Limits
 	known     *kept[*ast.QueryDocument]
 	validator validate.Validator
+	schemas   *introspection
 	planner   *plan.Planner
 	errors    presenter
 }
@@ -50,7 +51,10 @@ func (g guard) MutateOperationParameters(ctx context.Context, params *graphql.Ra
 // InterceptResponse adds the errors of a document after its first one, which is all that gqlgen takes.
 func (g guard) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	r := next(ctx)
-	if more, _ := stats(ctx).GetExtension(refusedKey).(gqlerror.List); r != nil && len(r.Errors) > 0 {
+	if r == nil || len(r.Errors) == 0 || !graphql.HasOperationContext(ctx) {
+		return r
+	}
+	if more, _ := stats(ctx).GetExtension(refusedKey).(gqlerror.List); len(more) > 0 {
 		for _, err := range more {
 			r.Errors = append(r.Errors, g.errors.present(ctx, err))
 		}
@@ -60,6 +64,9 @@ func (g guard) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 
 // MutateOperationContext plans the root fields.
 func (g guard) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if err := g.schemas.check(op); err != nil {
+		return g.errors.present(ctx, err)
+	}
 	planned, err := g.planner.Operation(ctx, op)
 	if err != nil {
 		return g.errors.present(ctx, err)

@@ -2,53 +2,93 @@ package resolvers
 
 import (
 	"context"
+	"slices"
 	"strings"
-	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
 )
 
-// schemaAnswers keeps answers to requests for the schema alone: they never change, and the standard one is large.
-type schemaAnswers struct {
-	mu      sync.Mutex
-	answers map[string]*graphql.Response
+// Bounds of what is asked of the schema.
+const (
+	mostSchemaValues = 150_000  // of one answer: all that tools ask at once, and a third more
+	manySchemaValues = 5_000    // from so many on an answer is kept, and made one after the other
+	schemaBytes      = 12 << 20 // of the answers that are kept
+)
+
+// introspection answers what is asked of the schema. Answers never change, and the usual one is large, so large ones are
+// kept, those used last. What is kept waits for nothing; of large ones that are not, one is made at a time.
+type introspection struct {
+	schema  *ast.Schema
+	hidden  bool
+	answers *kept[*graphql.Response]
+	making  chan struct{} // has room for one
 }
 
-// maxSchemaAnswers bounds what is kept: tools ask the same few questions.
-const maxSchemaAnswers = 8
+func newIntrospection(schema *ast.Schema, hidden bool) *introspection {
+	return &introspection{schema: schema, hidden: hidden, answers: newKept[*graphql.Response](schemaBytes),
+		making: make(chan struct{}, 1)}
+}
 
-// around answers a request for the schema alone from what is kept, and passes on all others.
-func (s *schemaAnswers) around(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+const schemaValuesKey = "kith.schema" // int: what the operation asks of the schema
+
+// check refuses an operation that asks for too much of the schema, or for any of it if it is hidden.
+func (i *introspection) check(op *graphql.OperationContext) error {
+	n := schemaValues(i.schema, op.Doc, op.Operation, mostSchemaValues)
+	switch {
+	case n > 0 && i.hidden:
+		return graph.Errorf(graph.Invalid, "introspection is switched off here: `kith schema` prints the schema")
+	case n >= manySchemaValues && !schemaOnly(op.Doc, op.Operation.SelectionSet):
+		return graph.Errorf(graph.Invalid, "so much of the schema is asked for by itself: send it without other fields")
+	case n > mostSchemaValues:
+		return graph.Errorf(graph.Invalid, "the answer would have more than %d values of the schema: ask for fewer of "+
+			"its types at a time, or for each once", mostSchemaValues)
+	case n > 0:
+		op.Stats.SetExtension(schemaValuesKey, n)
+	}
+	return nil
+}
+
+// around answers large requests for the schema from what is kept, and passes on all others.
+func (i *introspection) around(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
-	if !schemaAlone(op) {
+	if n, _ := op.Stats.GetExtension(schemaValuesKey).(int); n < manySchemaValues {
 		return next(ctx)
 	}
 	key := op.OperationName + "\n" + op.RawQuery
-	s.mu.Lock()
-	defer s.mu.Unlock() // one at a time: asking for the whole schema is the dearest thing a stranger can do
-	if r := s.answers[key]; r != nil {
+	fixed := len(op.Operation.VariableDefinitions) == 0
+	if r, ok := i.answers.get(key); ok && fixed {
+		return graphql.OneShot(r)
+	}
+	select {
+	case i.making <- struct{}{}:
+		defer func() { <-i.making }()
+	case <-ctx.Done():
+		return graphql.OneShot(nil)
+	}
+	if r, ok := i.answers.get(key); ok && fixed { // made meanwhile
 		return graphql.OneShot(r)
 	}
 	r := next(ctx)(ctx)
-	if r != nil && len(r.Errors) == 0 && len(s.answers) < maxSchemaAnswers {
-		if s.answers == nil {
-			s.answers = map[string]*graphql.Response{}
-		}
-		s.answers[key] = r
+	if fixed && r != nil && len(r.Errors) == 0 {
+		i.answers.add(key, r, len(r.Data))
 	}
 	return graphql.OneShot(r)
 }
 
-// schemaAlone reports whether an operation asks for the schema alone, and always for the same.
-func schemaAlone(op *graphql.OperationContext) bool {
-	if len(op.Operation.VariableDefinitions) > 0 {
-		return false
-	}
-	for _, s := range op.Operation.SelectionSet {
-		if f, ok := s.(*ast.Field); !ok || !strings.HasPrefix(f.Name, "__") {
-			return false
+// schemaOnly reports whether a selection at the root asks for nothing but the schema.
+func schemaOnly(doc *ast.QueryDocument, sel ast.SelectionSet) bool {
+	return !slices.ContainsFunc(sel, func(s ast.Selection) bool {
+		switch s := s.(type) {
+		case *ast.Field:
+			return !strings.HasPrefix(s.Name, "__")
+		case *ast.InlineFragment:
+			return !schemaOnly(doc, s.SelectionSet)
+		case *ast.FragmentSpread:
+			return !schemaOnly(doc, doc.Fragments.ForName(s.Name).SelectionSet)
 		}
-	}
-	return true
+		return false
+	})
 }

@@ -85,21 +85,23 @@ func (s *Store) grown() bool {
 func (s *Store) shut(ctx context.Context, f func() error) error {
 	return s.writer.All(ctx, func(writer []*conn.Conn) error {
 		return s.readers.All(ctx, func(readers []*conn.Conn) error {
-			var errs []error
-			for _, c := range append(readers, writer...) {
-				errs = append(errs, c.Close())
-			}
-			if err := errors.Join(errs...); err != nil {
-				return err
-			}
-			err := f()
-			return errors.Join(err, s.reopen(context.WithoutCancel(ctx), writer[0], readers))
+			return s.probe.All(ctx, func(probe []*conn.Conn) error {
+				var errs []error
+				for _, c := range slices.Concat(readers, probe, writer) {
+					errs = append(errs, c.Close())
+				}
+				if err := errors.Join(errs...); err != nil {
+					return err
+				}
+				err := f()
+				return errors.Join(err, s.reopen(context.WithoutCancel(ctx), writer[0], readers, probe[0]))
+			})
 		})
 	})
 }
 
 // reopen opens the connections again that were closed.
-func (s *Store) reopen(ctx context.Context, writer *conn.Conn, readers []*conn.Conn) error {
+func (s *Store) reopen(ctx context.Context, writer *conn.Conn, readers []*conn.Conn, probe *conn.Conn) error {
 	w, err := conn.Open(ctx, conn.File(s.path))
 	if err != nil {
 		return err
@@ -115,5 +117,10 @@ func (s *Store) reopen(ctx context.Context, writer *conn.Conn, readers []*conn.C
 		}
 		*c = *r
 	}
-	return nil
+	p, err := conn.Open(ctx, conn.File(s.path), probeSetting...)
+	if err != nil {
+		return err
+	}
+	*probe = *p
+	return s.files.note()
 }

@@ -38,6 +38,9 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
 		return nil, err
 	}
+	if err := s.files.readable(); err != nil {
+		return nil, err
+	}
 	var rows *graph.Rows
 	err := s.readers.Use(ctx, func(c *conn.Conn) (err error) {
 		rows, _, err = s.match(ctx, c, p)

@@ -26,14 +26,20 @@ const Memory = ":memory:"
 var (
 	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=131072`,
 		`pragma cache_size=-65536`, compile.Terms}
-	readerSetting = []string{compile.Terms, `pragma query_only=on`, `pragma mmap_size=2147418112`}
+	readerSetting = []string{compile.Terms, `pragma query_only=on`, `pragma mmap_size=2147418112`, openFiles}
+
+	probeSetting = []string{`pragma query_only=on`, openFiles}
 )
+
+// openFiles reads something, so that a connection has all files open from its beginning: later it would take what is
+// there then for the store's.
+const openFiles = `pragma schema_version`
 
 // Open opens the store of a model in a file, or makes it if there is no file or an empty one; Memory makes one in
 // memory. A store of another version is only read, and Fits returns why. It is an Incompatible error if its tables are
 // of a version that cannot be read, Invalid if the file is no store, and Denied if this user may not use it; the file
 // is left as it is.
-func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
+func Open(ctx context.Context, path string, m *graph.Model, options ...Option) (*Store, error) {
 	if err := table.CheckModel(m); err != nil {
 		return nil, err
 	}
@@ -43,6 +49,9 @@ func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	}
 	if err != nil {
 		return nil, conn.Mapped(ctx, err)
+	}
+	for _, set := range options {
+		set(s)
 	}
 	return s, nil
 }
@@ -83,14 +92,14 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{want: m, path: path, kept: kept, thresholds: usual, bounds: usualBounds, patience: turnWait, writer: conn.NewPool(w),
-		locks: &lock.Locks{}, compiled: map[*conn.Conn]compiled{}}
+	s := &Store{want: m, path: path, kept: kept, thresholds: usual, bounds: usualBounds,
+		patience: turnWait, writer: conn.NewPool(w), locks: &lock.Locks{}, files: &files{path: path}, compiled: map[*conn.Conn]compiled{}}
 	s.m, s.unfit = kept.ReadAs(m)
 	s.sizing.Extent, s.sizing.Count, s.sizing.Pause = s.extent, s.count, sizesPause
 	if s.stamp, err = table.Stamp(ctx, w); err != nil {
 		return nil, err
 	}
-	s.readers = s.writer
+	s.readers, s.probe = s.writer, s.writer
 	if path != Memory {
 		s.checkpoints.soon, s.checkpoints.late = 1000, 64<<10
 		if s.locks, err = lock.Beside(path); err != nil {
@@ -107,6 +116,14 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 			}
 		}
 		s.readers = conn.NewPool(opened[1:]...)
+		p, err := conn.Open(ctx, conn.File(path), probeSetting...)
+		if err != nil {
+			return nil, err
+		}
+		opened, s.probe = append(opened, p), conn.NewPool(p)
+		if err := s.files.note(); err != nil {
+			return nil, err
+		}
 	}
 	for _, c := range opened {
 		s.compiled[c] = compiled{}
@@ -157,11 +174,17 @@ func usable(path string) error {
 }
 
 // private makes the file if it is not there, for this user alone: SQLite would make it with the rights of the system's
-// mask. It gives the files beside it the same rights.
+// mask. It gives the files beside it the same rights. From files that are there it takes the rights of others, which a
+// copy may have got; whoever is not their owner leaves them.
 func private(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
 	case errors.Is(err, fs.ErrExist):
+		for _, name := range []string{path, path + "-wal", path + "-shm"} {
+			if info, err := os.Stat(name); err == nil && info.Mode().Perm()&0o077 != 0 {
+				_ = os.Chmod(name, info.Mode().Perm()&^0o077) // if it fails, they are somebody else's
+			}
+		}
 		return nil
 	case errors.Is(err, fs.ErrPermission):
 		return graph.Errorf(graph.Denied, "%s cannot be made: its folder must be writable by this user", path)

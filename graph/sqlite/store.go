@@ -30,6 +30,8 @@ type Store struct {
 	stamp   string       // of what it was made with
 	writer  *conn.Pool   // of one connection
 	readers *conn.Pool   // one more than may run, for checkpoints
+	probe   *conn.Pool   // of one connection, which no question of others keeps waiting
+	files   *files
 	locks   *lock.Locks
 	thresholds
 	bounds      bounds // of views
@@ -49,18 +51,18 @@ const fitsWait = 2 * time.Second
 func (s *Store) Fits() error {
 	ctx, cancel := context.WithTimeout(context.Background(), fitsWait) // a fill has all connections
 	defer cancel()
-	if err := s.readers.Use(ctx, func(c *conn.Conn) error { return s.unchanged(ctx, c) }); err != nil {
+	if err := s.probe.Use(ctx, func(c *conn.Conn) error { return s.present(ctx, c) }); err != nil {
 		return conn.Mapped(ctx, err)
 	}
 	return s.unfit
 }
 
-// unchanged is an Incompatible error if the store has been upgraded since it was opened.
+// unchanged is an Incompatible error if the store has been upgraded since it was opened, or is another one.
 func (s *Store) unchanged(ctx context.Context, c *conn.Conn) error {
 	now, err := table.Stamp(ctx, c)
 	if err == nil && now != s.stamp {
 		err = graph.Errorf(graph.Incompatible,
-			"%s has been upgraded since this program opened it: start the program again", s.path)
+			"%s has been upgraded or replaced since this program opened it: start the program again", s.path)
 	}
 	return err
 }
@@ -89,5 +91,5 @@ func (s *Store) Alone(_ context.Context, alone bool) error { return s.locks.Alon
 
 // Close implements graph.Store. It waits for the calls that run.
 func (s *Store) Close() error {
-	return conn.Mapped(context.Background(), errors.Join(s.readers.Close(), s.writer.Close()))
+	return conn.Mapped(context.Background(), errors.Join(s.probe.Close(), s.readers.Close(), s.writer.Close()))
 }

@@ -78,6 +78,9 @@ func (s *Store) write(ctx context.Context, f func(*conn.Conn) error) error {
 	err := s.writer.Use(limited, func(c *conn.Conn) error {
 		return s.locks.InTurn(limited, func() error {
 			began = true
+			if err := s.files.check(); err != nil {
+				return err
+			}
 			if err := s.unchanged(limited, c); err != nil {
 				return err
 			}

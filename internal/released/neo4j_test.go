@@ -74,7 +74,7 @@ func inNeo4j(t *testing.T) {
 	if err := to.Fill(t.Context(), whole(t, from, f.Model)); err != nil {
 		t.Fatal(err)
 	}
-	neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema REMOVE m.model,m.format",
+	neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) SET m.schema=$schema REMOVE m.model,m.format,m.cursors",
 		map[string]any{"schema": f.Neo4j})
 	neo4jtest.Run(t, "MATCH (c:KithChange) DELETE c", nil)
 	for _, x := range neo4jtest.Run(t, "SHOW CONSTRAINTS YIELD name WHERE name IN ['kith_change','kith_bookmark'] "+
@@ -107,6 +107,7 @@ func TestNeo4j(t *testing.T) {
 		t.Errorf("it is said to fit: %v", err)
 	}
 	asked(t, s)
+	unsealed(t, s)
 	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a write: %v", err)
 	}
@@ -126,6 +127,7 @@ func TestNeo4j(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked(t, s)
+	sealed(t, s)
 	if again, err := neo4j.Upgrade(t.Context(), cfg, m, graph.UpgradeOptions{}); err != nil || len(again.Steps) != 0 {
 		t.Errorf("upgraded again: %+v %v", again, err)
 	}

@@ -99,6 +99,7 @@ func TestBefore(t *testing.T) {
 	if graph.ErrorKindOf(err) != graph.Incompatible || !strings.Contains(err.Error(), "kith upgrade") {
 		t.Errorf("asked for what it does not have: %v", err)
 	}
+	unsealed(t, s)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +113,40 @@ func TestBefore(t *testing.T) {
 		t.Errorf("a load would have upgraded it: %v", err)
 	}
 	untouched(t, path)
+}
+
+const paged = `{ people(first: 2) { pageInfo { endCursor } } }`
+
+// unsealed wants an error that says what to do for cursors, which a version before there were keys gave out in clear.
+func unsealed(t *testing.T, s graph.Store) {
+	t.Helper()
+	const plain = "WzEsIkRrbFdVV2U0TUxiZyIsIjIwMjQtMDYtMDEiLCJiZXJnIGxlbyIsInBlcl9sZW8iXQ"
+	api := apitest.API(t, s, nil)
+	for query, want := range map[string]string{paged: "run kith upgrade once",
+		`{ people(after: "` + plain + `") { totalCount } }`: "the cursor does not belong to this list"} {
+		if answer := string(api.Execute(t.Context(), query, nil, "")); !strings.Contains(answer, want) {
+			t.Errorf("%s: %s", query, answer)
+		}
+	}
+	if _, _, err := s.RotateCursorKeys(t.Context(), today); graph.ErrorKindOf(err) != graph.Incompatible {
+		t.Errorf("a new key: %v", err)
+	}
+}
+
+// sealed wants a list that goes on from its cursor.
+func sealed(t *testing.T, s graph.Store) {
+	t.Helper()
+	api := apitest.API(t, s, nil)
+	var page struct {
+		People struct{ PageInfo struct{ EndCursor string } }
+	}
+	apitest.Ask(t, api, paged, "", nil, &page)
+	var rest struct{ People struct{ Nodes []struct{ Name string } } }
+	apitest.Ask(t, api, `query($after: String!) { people(after: $after) { nodes { name } } }`, "",
+		map[string]any{"after": page.People.PageInfo.EndCursor}, &rest)
+	if len(rest.People.Nodes) == 0 {
+		t.Error("nobody is behind the first page")
+	}
 }
 
 func untouched(t *testing.T, path string) {
@@ -133,6 +168,7 @@ func TestUpgraded(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked(t, s)
+	sealed(t, s)
 	for _, c := range []struct{ about, property, who string }{{karl, "birthDate", "Ida Registry"},
 		{acme, "legalName", "Jon Clerk"}} {
 		list, err := decision.About(t.Context(), s, gen.Model, c.about, c.property)

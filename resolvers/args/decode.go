@@ -44,19 +44,46 @@ func (d Decoder) Arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentLi
 	return out, nil
 }
 
+// maxValues bounds the values in the variables of a request: those in each other counted one by one.
+const maxValues = 10_000
+
 // Variables checks those of an operation, so that an error in them reads like one in any argument. gqlgen decodes them
 // again.
 func (d Decoder) Variables(op *ast.OperationDefinition, given map[string]any) error {
+	left := maxValues
 	for _, v := range op.VariableDefinitions {
 		raw, set := given[v.Variable]
 		if !set || d.Types[v.Type.Name()] == nil {
 			continue // validation reports what is missing or unknown
+		}
+		if left -= count(raw, left); left < 0 {
+			return Invalid("the variables", "hold more than %d values: send several requests", maxValues)
 		}
 		if _, err := d.value(v.Type, raw, "variable "+v.Variable, 0); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// count counts a value and those in it. It ends at one more than most.
+func count(raw any, most int) int {
+	n := 1
+	switch v := raw.(type) {
+	case []any:
+		for _, x := range v {
+			if n += count(x, most-n); n > most {
+				return n
+			}
+		}
+	case Object:
+		for _, x := range v {
+			if n += count(x, most-n); n > most {
+				return n
+			}
+		}
+	}
+	return n
 }
 
 // entry decodes one argument or one field of an input object into out.
@@ -134,14 +161,21 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 	if !ok {
 		return nil, Invalid(at, "must be a %s object like {%s: …}", def.Name, def.Fields[0].Name)
 	}
-	for _, name := range sorted(in) {
-		if def.Fields.ForName(name) == nil {
-			return nil, Invalid(at, "has no field %s: a %s has %s", clip(name), def.Name, fieldNames(def))
+	unknown := "" // the first in order, so that the error is always the same
+	for name := range in {
+		if def.Fields.ForName(name) == nil && (unknown == "" || name < unknown) {
+			unknown = name
 		}
+	}
+	if _, has := in[""]; has || unknown != "" {
+		return nil, Invalid(at, "has no field %s: a %s has %s", clip(unknown), def.Name, fieldNames(def))
 	}
 	out := make(Object, len(in))
 	for _, f := range def.Fields {
 		v, set := in[f.Name]
+		if !set && f.DefaultValue == nil && !f.Type.NonNull {
+			continue // most fields of a filter
+		}
 		if err := d.entry(out, f.Name, f.Type, f.DefaultValue, v, set, at+"."+f.Name, depth+1); err != nil {
 			return nil, err
 		}

@@ -21,19 +21,22 @@ type Validator struct {
 // Document validates a document, and makes it one that can be executed: fields, arguments and values know their
 // definitions then. It returns what is wrong, nil if nothing is, or the one error of a context that has ended. It looks
 // at the context again and again, so that a validation never outlasts its request.
-func (v Validator) Document(ctx context.Context, doc *ast.QueryDocument) (found gqlerror.List) {
-	run := &validation{Validator: v, ctx: ctx, steps: -1, seen: map[string]bool{}} // the first step looks
+func (v Validator) Document(ctx context.Context, doc *ast.QueryDocument) gqlerror.List {
+	return v.run(ctx, doc).result()
+}
+
+func (v Validator) run(ctx context.Context, doc *ast.QueryDocument) (run *validation) {
+	run = &validation{Validator: v, ctx: ctx, steps: -1, seen: map[string]bool{}} // the first step looks at the context
 	defer func() {
-		if p := recover(); p != nil && p != any(run) {
+		if p := recover(); p != nil && p != any(run) { // a fault
 			panic(p)
 		}
-		found = run.result()
 	}()
 	run.rules(doc)
 	if len(run.found) == 0 {
 		run.overlaps(doc)
 	}
-	return nil
+	return run
 }
 
 // validation is what one validation has found. It ends early by a panic with itself, because neither gqlparser's walk

@@ -15,7 +15,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/internal/gen"
-	"kith/resolvers/limits"
 	"kith/resolvers/validate"
 )
 
@@ -94,13 +93,12 @@ func (j judge) wrong(t interface{ Fatal(...any) }, document string) string {
 
 // refused is what is wrong with a document by our own reading; "" if nothing.
 func refused(document string) string {
-	doc, err := validate.Parse(document, 10_000)
+	doc, err := validate.Parse(document, bounds.Tokens)
 	if err != nil {
 		return err.Message
 	}
-	if err := (limits.Limits{}).WithDefaults().CheckDocument(doc); err != nil {
+	if err := bounds.CheckDocument(doc); err != nil {
 		return err.Error()
 	}
-	v := validate.Validator{Schema: schema(), MostErrors: 10, Suggest: true}
-	return v.Document(context.Background(), doc).Error()
+	return validator().Document(context.Background(), doc).Error()
 }

@@ -2,14 +2,13 @@ package validate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// maxOverlaps bounds the fields that are looked at for one document, counting them again for each type of object whose
-// fields they are merged with. What is written by hand needs as many as it selects.
+// maxOverlaps bounds the fields and values that are looked at for one document, counting them again for each type of
+// object whose fields they are merged with. What is written by hand needs about twice as many as it has.
 const maxOverlaps = 50_000
 
 // overlaps refuses operations that select different things under one response key. The document must be valid by all
@@ -63,37 +62,43 @@ func (o *overlaps) same(set []*ast.Field) {
 			}
 			of[name] = append(of[name], f)
 		}
+		o.alike(nil, anywhere)
 		if len(types) == 0 {
-			o.alike(anywhere)
+			o.same(o.below(anywhere))
 		}
 		for _, name := range types {
-			o.alike(slices.Concat(anywhere, of[name]))
+			o.alike(anywhere, of[name])
+			o.same(o.below(slices.Concat(anywhere, of[name])))
 		}
 	}
 }
 
-// alike demands that all fields are the same, and goes on below them.
-func (o *overlaps) alike(fields []*ast.Field) {
-	for _, f := range fields[1:] {
-		switch first := fields[0]; {
+// alike demands that fields are the same as those before, which are alike themselves, or as the first of them.
+func (o *overlaps) alike(before, fields []*ast.Field) {
+	for _, f := range fields {
+		first := fields[0]
+		if len(before) > 0 {
+			first = before[0]
+		}
+		switch {
+		case f == first:
 		case f.Name != first.Name:
 			o.conflict(first, f, `"`+first.Name+`" and "`+f.Name+`" are different fields`)
-		case !sameArguments(first.Arguments, f.Arguments):
+		case !o.sameArguments(first, f):
 			o.conflict(first, f, "they have differing arguments")
 		}
 	}
-	o.same(o.below(fields))
 }
 
 func (o *overlaps) conflict(first, second *ast.Field, because string) {
 	o.add(&gqlerror.Error{Rule: "OverlappingFieldsCanBeMerged",
 		Message: `Fields "` + first.Alias + `" conflict because ` + because +
 			". Use different aliases on the fields to fetch both if this was intentional.",
-		Locations: []gqlerror.Location{location(first), location(second)}})
+		Locations: []gqlerror.Location{location(first.Position), location(second.Position)}})
 }
 
-func location(f *ast.Field) gqlerror.Location {
-	return gqlerror.Location{Line: f.Position.Line, Column: f.Position.Column}
+func location(at *ast.Position) gqlerror.Location {
+	return gqlerror.Location{Line: at.Line, Column: at.Column}
 }
 
 // below are the fields that are selected of what the fields lead to.
@@ -114,7 +119,7 @@ func (o *overlaps) gather(out []*ast.Field, sel ast.SelectionSet, seen map[strin
 	for _, s := range sel {
 		switch s := s.(type) {
 		case *ast.Field:
-			o.look(s)
+			o.look(s.Position)
 			out = append(out, s)
 		case *ast.InlineFragment:
 			out = o.gather(out, s.SelectionSet, seen)
@@ -128,10 +133,11 @@ func (o *overlaps) gather(out []*ast.Field, sel ast.SelectionSet, seen map[strin
 	return out
 }
 
-func (o *overlaps) look(f *ast.Field) {
+// look counts a field or a value that is looked at.
+func (o *overlaps) look(at *ast.Position) {
 	o.step()
 	if o.looked++; o.looked > maxOverlaps {
-		o.add(&gqlerror.Error{Rule: "OverlappingFieldsCanBeMerged", Locations: []gqlerror.Location{location(f)},
+		o.add(&gqlerror.Error{Rule: "OverlappingFieldsCanBeMerged", Locations: []gqlerror.Location{location(at)},
 			Message: "Too many fields have the same response keys on different types: use aliases, or fewer fragments."})
 		panic(o.validation)
 	}
@@ -176,13 +182,13 @@ func (o *overlaps) sameShape(a, b *ast.Type) bool {
 	return !leaf || a.NamedType == b.NamedType
 }
 
-func sameArguments(a, b ast.ArgumentList) bool {
-	if len(a) != len(b) {
+func (o *overlaps) sameArguments(f, g *ast.Field) bool {
+	if len(f.Arguments) != len(g.Arguments) {
 		return false
 	}
-	for _, arg := range a {
-		other := b.ForName(arg.Name)
-		if other == nil || !sameValue(arg.Value, other.Value) {
+	for _, arg := range f.Arguments {
+		other := g.Arguments.ForName(arg.Name)
+		if other == nil || !o.sameValue(arg.Value, other.Value) {
 			return false
 		}
 	}
@@ -190,16 +196,19 @@ func sameArguments(a, b ast.ArgumentList) bool {
 }
 
 // sameValue compares literals as they are written, but for the order of the fields of an object.
-func sameValue(a, b *ast.Value) bool {
+func (o *overlaps) sameValue(a, b *ast.Value) bool {
+	o.look(a.Position)
 	if a.Kind != b.Kind || a.Raw != b.Raw || len(a.Children) != len(b.Children) {
 		return false
 	}
-	left, right := a.Children, b.Children
-	if a.Kind == ast.ObjectValue {
-		byName := func(x, y *ast.ChildValue) int { return strings.Compare(x.Name, y.Name) }
-		left, right = slices.SortedFunc(slices.Values(left), byName), slices.SortedFunc(slices.Values(right), byName)
+	for i, x := range a.Children {
+		y := b.Children[i].Value
+		if a.Kind == ast.ObjectValue {
+			y = b.Children.ForName(x.Name)
+		}
+		if y == nil || !o.sameValue(x.Value, y) {
+			return false
+		}
 	}
-	return slices.EqualFunc(left, right, func(x, y *ast.ChildValue) bool {
-		return x.Name == y.Name && sameValue(x.Value, y.Value)
-	})
+	return true
 }

@@ -108,7 +108,7 @@ type page struct {
 	via    *graph.Step // nil of the root
 	parent string      // the number of the row above it, in SQL
 	layout *layout     // nil of a pattern whose rows are no part of the answer
-	again  bool        // several rows may have the same page: their parent is the same
+	depth  int         // how many steps it is below the root
 
 	found Hits // of the root: as Compile got it
 }
@@ -116,7 +116,7 @@ type page struct {
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
 // counted when it is read.
 func writePage(b *builder, pg page) {
-	if pg.again && pg.reads() {
+	if pg.shared() {
 		keep := newMemo(b, "memo_value", pg.parent)
 		b.write(keep.before)
 		defer b.write(keep.after)

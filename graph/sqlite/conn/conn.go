@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -25,6 +26,7 @@ type Conn struct {
 	made  statements
 	memo  *memo
 	named []driver.NamedValue // the arguments of the call that runs
+	fault error               // why it cannot be used any more; nil if it can
 }
 
 // always are the settings of every connection: it waits for locks, and sorts in memory.
@@ -100,8 +102,9 @@ func (c *Conn) Writable() bool {
 }
 
 // Exec runs a statement that returns nothing.
-func (c *Conn) Exec(ctx context.Context, text string, args ...driver.Value) error {
-	st, err := c.made.prepare(ctx, text)
+func (c *Conn) Exec(ctx context.Context, text string, args ...driver.Value) (err error) {
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return err
 	}
@@ -123,7 +126,8 @@ func (c *Conn) ExecShort(ctx context.Context, text string, args ...driver.Value)
 func (c *Conn) Query(
 	ctx context.Context, text string, args []driver.Value, each func(row []driver.Value) error,
 ) (err error) {
-	st, err := c.made.prepare(ctx, text)
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return err
 	}
@@ -148,7 +152,8 @@ func (c *Conn) Query(
 
 // One returns the first value of a statement's first row, nil if it has none. The rest is not asked for.
 func (c *Conn) One(ctx context.Context, text string, args ...driver.Value) (v driver.Value, err error) {
-	st, err := c.made.prepare(ctx, text)
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	st, err := c.prepare(ctx, text)
 	if err != nil {
 		return nil, err
 	}
@@ -168,6 +173,14 @@ func (c *Conn) Integer(ctx context.Context, text string, args ...driver.Value) (
 	v, err := c.One(ctx, text, args...)
 	n, _ := v.(int64)
 	return n, err
+}
+
+// prepare finds or makes a statement.
+func (c *Conn) prepare(ctx context.Context, text string) (*statement, error) {
+	if c.fault != nil {
+		return nil, c.fault
+	}
+	return c.made.prepare(ctx, text)
 }
 
 // ask begins to run a statement that returns rows.
@@ -210,4 +223,10 @@ func (c *Conn) Written() int64 {
 }
 
 // Close closes the statements and the connection.
-func (c *Conn) Close() error { return errors.Join(c.made.close(), c.held.Close(), c.db.Close()) }
+func (c *Conn) Close() (err error) {
+	if c.fault != nil {
+		return nil
+	}
+	defer c.guard(debug.SetPanicOnFault(true), &err)
+	return errors.Join(c.made.close(), c.held.Close(), c.db.Close())
+}

@@ -1,0 +1,86 @@
+package metrics
+
+import (
+	"context"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"kith/graph"
+)
+
+// store is a store whose calls are counted and timed.
+type store struct {
+	graph.Store
+	m                  *Metrics
+	match, read, write call
+}
+
+type call struct {
+	took   prometheus.Observer
+	failed prometheus.Counter
+}
+
+// Store counts the calls of a store; nil leaves it as it is.
+func (m *Metrics) Store(s graph.Store) graph.Store {
+	if m == nil {
+		return s
+	}
+	of := func(name string) call { return call{m.calls.WithLabelValues(name), m.failed.WithLabelValues(name)} }
+	return &store{Store: s, m: m, match: of("match"), read: of("read"), write: of("write")}
+}
+
+func (c call) done(begin time.Time, err error) {
+	c.took.Observe(time.Since(begin).Seconds())
+	if err != nil {
+		c.failed.Inc()
+	}
+}
+
+// Match implements graph.Store.
+func (s *store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) { return s.ask(ctx, s.Store, p) }
+
+// View implements graph.Store.
+func (s *store) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, patterns, s.ask)
+}
+
+func (s *store) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
+	begin := time.Now()
+	rows, err := behind.Match(ctx, p)
+	s.match.done(begin, err)
+	if err == nil {
+		s.m.rows.Add(float64(count(rows)))
+	}
+	return rows, err
+}
+
+// count is the number of rows, nested ones included.
+func count(r *graph.Rows) int {
+	if r == nil {
+		return 0
+	}
+	n := len(r.Rows)
+	for _, row := range r.Rows {
+		for _, page := range row.Pages {
+			n += count(page)
+		}
+	}
+	return n
+}
+
+// Read implements graph.Store.
+func (s *store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	begin := time.Now()
+	err := s.Store.Read(ctx, f)
+	s.read.done(begin, err)
+	return err
+}
+
+// Write implements graph.Store.
+func (s *store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
+	begin := time.Now()
+	result, err := s.Store.Write(ctx, b)
+	s.write.done(begin, err)
+	return result, err
+}
