@@ -24,9 +24,9 @@ type Statement struct {
 	layout *layout
 }
 
-// Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it starts
-// from the condition if that lets at most so many nodes pass. Found are the nodes that Search found, if the statement is to
-// start from them; nil if not.
+// Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it
+// starts from the condition if that lets at most so many nodes pass. Found are the nodes that Search found, if the
+// statement is to start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
 	b := builder{m: m, vals: sig.vals, most: most, made: map[string]string{}, ends: map[*graph.Step]few{}}
