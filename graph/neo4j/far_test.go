@@ -36,10 +36,10 @@ func TestFarPlans(t *testing.T) {
 		rows int
 		most int64
 	}{
-		"nobody":            {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 50},
-		"nobody, farther":   {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 50},
-		"one":               {counted(accounts, ofProduct(startsWith("number", "A0002711"))), 20, 3000},
-		"one, farther":      {counted(accounts, ofProduct(ofProduct(startsWith("number", "A0002711")))), 20, 3000},
+		"nobody":          {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 50},
+		"nobody, farther": {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 50},
+		"one":             {counted(accounts, ofProduct(startsWith("number", "A0002711"))), 20, 3000},
+		"one, farther":    {counted(accounts, ofProduct(ofProduct(startsWith("number", "A0002711")))), 20, 3000},
 		"one, and a filter": {counted(accounts, startsWith("kind", "HO"),
 			ofProduct(startsWith("number", "A0002711"))), 20, 3000},
 		"two kinds": {counted(accounts, graph.Cond{Op: graph.Some, Step: step("HAS_ROLE", true, &graph.Pattern{
