@@ -74,8 +74,8 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	if c.Metrics {
 		settings.Metrics = metrics.New()
 	}
-	api, err := rules.api(resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log, RequestID: server.RequestID, GET: c.GET,
-		Observe: server.Observe})
+	api, err := rules.api(resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log,
+		RequestID: server.RequestID, GET: c.GET, Observe: server.Observe, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}
