@@ -41,11 +41,12 @@ func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
 // Path is where in the answer the rows of a pattern are.
 func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
 
-// A page that is not counted is full, as a rule, long before all rows were looked at: of more than halfFull rows this
-// part is reckoned with.
+// A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part is
+// reckoned with, unless there are so many conditions that even that is dear.
 const (
-	halfFull = 25_000
-	partOf   = 8
+	surely = 25_000
+	partOf = 8
+	simple = 10 // what testing the conditions on a row takes
 )
 
 // Statement adds the price of a root pattern whose rows are in the answer at a path, read so many times.
@@ -57,7 +58,9 @@ func (s *Scan) Statement(p *graph.Pattern, path string, times float64) {
 	switch {
 	case !s.walks(p):
 	case tests:
-		looked = min(start, max(halfFull, start/partOf))
+		if s.conds(p.Where, p.Labels, start).Cost <= simple*start {
+			looked = min(start, max(surely, start/partOf))
+		}
 	default:
 		looked = rows
 	}
