@@ -16,8 +16,11 @@ type Store interface {
 	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
-	// View begins a view of the store at one moment, that of its first Match. It does not wait for anything.
-	View(ctx context.Context) (View, error)
+	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
+	Readers() int
+	// View begins a view of the store at one moment, through which at most so many patterns will be matched. One of a
+	// single pattern costs no more than Match. It does not wait for anything.
+	View(ctx context.Context, patterns int) (View, error)
 	// Read calls f with a reader of the store at one moment, which must not be used after f returns. It may call f
 	// again, from the beginning. The error is f's, or the store's.
 	Read(ctx context.Context, f func(r Reader) error) error

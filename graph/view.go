@@ -11,11 +11,15 @@ type Matcher interface {
 // and must be closed. One that is open for long costs: SQLite's write-ahead log grows meanwhile, and a store in memory
 // keeps its writers waiting, or copies itself for them.
 type View interface {
-	// Match is that of the Store, at the moment of the view's first call. What it takes is bounded: each call has a
+	// Match is that of the Store, at the moment of the view's first call. More calls than were announced are Internal
+	// errors, if the view cannot answer them. What it takes is bounded: each call has a
 	// time limit of the engine's, and an engine may give all calls together one for their time and one for the size of
 	// what they answer. Past a time limit it is Canceled, with context.DeadlineExceeded as the cause, and past a size
 	// Invalid.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// Parallel reports whether calls of Match at the same time are answered at the same time. If not, they are best made
+	// one after the other, so that it does not depend on chance which of them meets a limit.
+	Parallel() bool
 	// Moved reports whether the store has been written to since the first call of Match began, so that the rows may not
 	// be of one moment. Of an engine that can hold a moment it is always false; asking may take a statement.
 	Moved(ctx context.Context) (bool, error)
@@ -35,9 +39,9 @@ func (t Through) Match(ctx context.Context, p *Pattern) (*Rows, error) { return 
 
 // ViewThrough is the view of a store that stands in front of another one: what it makes of a pattern is the same at one
 // moment as at its own.
-func ViewThrough(ctx context.Context, behind Store, ask func(context.Context, Matcher, *Pattern) (*Rows, error)) (
-	View, error) {
-	v, err := behind.View(ctx)
+func ViewThrough(ctx context.Context, behind Store, patterns int,
+	ask func(context.Context, Matcher, *Pattern) (*Rows, error)) (View, error) {
+	v, err := behind.View(ctx, patterns)
 	if err != nil {
 		return nil, err
 	}

@@ -2,27 +2,25 @@ package resolvers
 
 import (
 	"context"
-	"encoding/json"
 	"log/slog"
-	"net/http"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"kith/graph"
 	"kith/internal/gen"
+	"kith/resolvers/admission"
 	"kith/resolvers/args"
 	"kith/resolvers/fetch"
 	"kith/resolvers/limits"
 	"kith/resolvers/plan"
 	"kith/resolvers/questions"
 	"kith/resolvers/registry"
+	"kith/resolvers/transport"
 	"kith/resolvers/validate"
 )
 
@@ -34,6 +32,8 @@ type Config struct {
 	Log       *slog.Logger                 // nothing is logged
 	RequestID func(context.Context) string // a random one
 	Limits    limits.Limits
+	GET       bool                                     // queries may come in the address of a GET, too
+	Observe   func(context.Context, transport.Outcome) // nobody is told of requests over HTTP
 
 	// HideSchema switches off introspection, and names in errors that may have been meant.
 	HideSchema bool
@@ -54,7 +54,10 @@ type API struct {
 	guard   guard
 	schemas *introspection
 	errors  presenter
+	reading reading
 	exec    *executor.Executor
+	get     bool
+	observe func(context.Context, transport.Outcome)
 }
 
 // New makes an API. It refuses a rule file with something wrong in it, and a schema, a model and a registry that do not
@@ -86,37 +89,32 @@ func New(c Config) (*API, error) {
 	}
 	bounds := c.Limits.WithDefaults()
 	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index,
-		schemas: newIntrospection(schema, c.HideSchema),
-		errors:  presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
+		schemas: newIntrospection(schema, c.HideSchema), get: c.GET, observe: c.Observe,
+		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
 	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors, schemas: a.schemas,
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
 		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
 			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-			Limits: bounds, Clock: c.Clock, Reader: fetch.Reader{Store: c.Store, Recovered: a.errors.recovered},
-			Sizes:   func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) },
-			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+			Limits: bounds, Clock: c.Clock, Cursors: fetch.NewCursors(c.Store, c.Clock),
+			Sizes: func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) }}}
+	readers := 1
+	if c.Store != nil { // else only the schema is asked for
+		readers = c.Store.Readers()
+	}
+	a.reading = reading{gate: admission.New(readers), mostBytes: bounds.Answer, errors: a.errors,
+		source: fetch.Source{Store: c.Store, Recovered: a.errors.recovered}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)
 	return a, nil
 }
 
 func (a *API) executable() graphql.ExecutableSchema {
-	r := roots{reader: a.guard.planner.Reader, index: a.index,
+	r := roots{reading: a.reading, index: a.index,
 		by: func() registry.Deciding { return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock()} }}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }
 
-// extensible is what gqlgen's executor and its HTTP handler have in common.
-type extensible interface {
-	Use(graphql.HandlerExtension)
-	SetErrorPresenter(graphql.ErrorPresenterFunc)
-	SetRecoverFunc(graphql.RecoverFunc)
-	SetQueryCache(graphql.Cache[*ast.QueryDocument])
-	AroundResponses(graphql.ResponseMiddleware)
-	AroundOperations(graphql.OperationMiddleware)
-}
-
-func (a *API) use(e extensible) {
+func (a *API) use(e *executor.Executor) {
 	e.AroundResponses(a.errors.shorten)
 	e.Use(a.guard)
 	e.Use(extension.Introspection{})
@@ -124,24 +122,8 @@ func (a *API) use(e extensible) {
 	e.SetRecoverFunc(a.errors.recovered)
 	e.SetQueryCache(handed{})
 	e.AroundOperations(a.schemas.around)
+	e.AroundOperations(a.reading.around)
 }
 
-// Handler answers GraphQL over HTTP: POST with a JSON object of query, variables and operationName.
-func (a *API) Handler() http.Handler {
-	s := handler.New(a.executable())
-	s.AddTransport(post{a.errors})
-	a.use(s)
-	return s
-}
-
-// Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's
-// name may be empty if the document has only one.
-func (a *API) Execute(ctx context.Context, query string, variables map[string]any, operation string) []byte {
-	params := &graphql.RawParams{Query: query, Variables: variables, OperationName: operation}
-	response := respond(graphql.StartOperationTrace(ctx), a.exec, params, a.errors)
-	out, err := json.Marshal(response)
-	if err != nil { // an answer that is no JSON
-		out, _ = json.Marshal(a.exec.DispatchError(ctx, gqlerror.List{a.errors.present(ctx, err)})) // an error is
-	}
-	return out
-}
+// Load is how busy the API is with requests that are not light.
+func (a *API) Load() admission.Load { return a.reading.gate.Load() }

@@ -21,8 +21,8 @@ func (r *replaying) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, e
 	return r.replay(ctx, r.Store, p)
 }
 
-func (r *replaying) View(ctx context.Context) (graph.View, error) {
-	return graph.ViewThrough(ctx, r.Store, r.replay)
+func (r *replaying) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, r.Store, patterns, r.replay)
 }
 
 func (r *replaying) replay(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {

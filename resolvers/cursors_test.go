@@ -17,6 +17,7 @@ import (
 	"kith/graph/memory"
 	"kith/internal/gen"
 	"kith/resolvers"
+	"kith/resolvers/transport"
 )
 
 const (
@@ -128,14 +129,14 @@ func TestRotatedKey(t *testing.T) {
 	if shown, _ := list(t, again.API, wholeList); slices.Contains(after, shown[0]) {
 		t.Error("a minute later the former key still seals")
 	}
-	refused(t, again.API, onward(before[2]), notTheirs, resolvers.BadUserInput) // its key is gone: replaced twice
+	refused(t, again.API, onward(before[2]), notTheirs, transport.BadUserInput) // its key is gone: replaced twice
 	*again.now = began.Add(23 * time.Hour)
 	if _, got := list(t, again.API, onward(after[2])); !slices.Equal(got, ids[3:]) {
 		t.Errorf("nearly a day later: %v", got)
 	}
 	*again.now = began.Add(48 * time.Hour)
-	refused(t, again.API, onward(after[2]), notTheirs, resolvers.BadUserInput)
-	refused(t, again.API, backward(after[2]), notTheirs, resolvers.BadUserInput)
+	refused(t, again.API, onward(after[2]), notTheirs, transport.BadUserInput)
+	refused(t, again.API, backward(after[2]), notTheirs, transport.BadUserInput)
 }
 
 // TestKeysAreReadSeldom: once a minute while cursors are asked for, once a second while some are refused, and never for
@@ -187,12 +188,12 @@ func TestCursorsOfOthers(t *testing.T) {
 		"a relation during": `household(id: "hh_berg") { members(after: %q, during: {all: true}) { totalCount } }`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			refused(t, a, "{ "+fmt.Sprintf(field, at)+" }", notTheirs, resolvers.BadUserInput)
+			refused(t, a, "{ "+fmt.Sprintf(field, at)+" }", notTheirs, transport.BadUserInput)
 		})
 	}
 	refused(t, a, fmt.Sprintf(`{ people(after: %q, asOf: "2020-01-01") { totalCount } }`, at),
 		`argument after is a cursor of the list as of 2024-06-01: say asOf: "2024-06-01" or leave asOf out`,
-		resolvers.BadUserInput)
+		transport.BadUserInput)
 	raw, err := base64.RawURLEncoding.DecodeString(at)
 	if err != nil {
 		t.Fatal(err)
@@ -201,10 +202,10 @@ func TestCursorsOfOthers(t *testing.T) {
 	otherDay := base64.RawURLEncoding.EncodeToString(raw)
 	for _, asOf := range []string{"", `, asOf: "2020-01-01"`, `, asOf: "2024-06-01"`} {
 		refused(t, a, fmt.Sprintf(`{ people(after: %q%s) { totalCount } }`, otherDay, asOf), notTheirs,
-			resolvers.BadUserInput)
+			transport.BadUserInput)
 	}
 	refused(t, newAPI(t, filled(t)), fmt.Sprintf(`{ people(after: %q) { totalCount } }`, at), notTheirs,
-		resolvers.BadUserInput) // the same data in another store
+		transport.BadUserInput) // the same data in another store
 	if data, errs := ask(t, a, `query($c: String!) { people(after: $c) { totalCount } }`,
 		map[string]any{"c": strings.Repeat("A", 64<<10)}); data != "null" || len(errs) != 1 ||
 		errs[0].Message != notTheirs {
@@ -247,7 +248,7 @@ func TestStoreWithoutKeys(t *testing.T) {
 	for _, query := range []string{wholeList, `{ people { pageInfo { endCursor } } }`,
 		`{ household(id: "hh_berg") { members { edges { cursor } } } }`,
 		fmt.Sprintf(`{ people(after: %q) { totalCount } }`, cursors[0])} {
-		refused(t, a, query, want, resolvers.Incompatible)
+		refused(t, a, query, want, transport.Incompatible)
 	}
 }
 

@@ -14,41 +14,40 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"kith/graph"
-)
-
-// Codes that errors carry in extensions.code, beside gqlgen's GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
-const (
-	BadUserInput = "BAD_USER_INPUT" // the request is wrong; the message says what would be right
-	Conflict     = "CONFLICT"       // what is to be changed has another version by now: extensions.version
-	Incompatible = "INCOMPATIBLE"   // the store was made by another version of the model; whoever runs it has to act
-	Unavailable  = "UNAVAILABLE"    // the store cannot be reached; the same request may succeed later
-	Busy         = "BUSY"           // somebody else writes into the store; the same request will succeed later
-	Timeout      = "TIMEOUT"        // the request took too long
-	Canceled     = "CANCELED"       // whoever asked has gone
-	Internal     = "INTERNAL"       // a fault of ours; the log knows it by the request id
+	"kith/resolvers/transport"
 )
 
 // code is the one place where kinds of errors become codes.
 func code(err error) string {
 	switch graph.ErrorKindOf(err) {
 	case graph.Invalid:
-		return BadUserInput
+		return transport.BadUserInput
 	case graph.Conflict:
-		return Conflict
+		return transport.Conflict
 	case graph.Incompatible:
-		return Incompatible
+		return transport.Incompatible
 	case graph.Unavailable:
-		return Unavailable
+		return transport.Unavailable
 	case graph.Busy:
-		return Busy
+		return transport.Busy
 	case graph.Canceled:
 		if errors.Is(err, context.DeadlineExceeded) {
-			return Timeout
+			return transport.Timeout
 		}
-		return Canceled
+		return transport.Canceled
 	}
-	return Internal
+	return transport.Internal
 }
+
+// slow is that a root field took too long, with what would take less time.
+type slow struct {
+	advice string
+	err    error
+}
+
+func (e *slow) Error() string { return e.advice + ": " + e.err.Error() }
+
+func (e *slow) Unwrap() error { return e.err }
 
 // presenter makes the errors that clients see.
 type presenter struct {
@@ -70,22 +69,25 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	c := code(out.Err)
 	message, extensions := "", map[string]any{"code": c}
 	switch c {
-	case BadUserInput:
+	case transport.BadUserInput:
 		message = sentence(out.Err)
-	case Busy:
+	case transport.Busy:
 		message = sentence(out.Err)
 		extensions["retryable"] = true
-	case Conflict:
+	case transport.Conflict:
 		message = sentence(out.Err)
 		if stale, ok := errors.AsType[*graph.Stale](out.Err); ok && stale.Now != "" {
 			extensions["version"] = stale.Now
 		}
-	case Unavailable, Incompatible:
+	case transport.Unavailable, transport.Incompatible:
 		p.log.WarnContext(ctx, "store does not serve", "request", p.id(ctx), "code", c, "error", out.Err)
 		message = sentence(out.Err)
-	case Timeout:
+	case transport.Timeout:
 		message = "the request took too long: ask for less at a time"
-	case Canceled:
+		if e, ok := errors.AsType[*slow](out.Err); ok {
+			message = e.advice
+		}
+	case transport.Canceled:
 		message = "the request was given up"
 	default:
 		id := p.id(ctx)
@@ -158,7 +160,7 @@ func (p presenter) shorten(ctx context.Context, next graphql.ResponseHandler) *g
 		return r
 	}
 	more := &gqlerror.Error{Message: fmt.Sprintf("and %d more errors", len(r.Errors)-p.most),
-		Extensions: map[string]any{"code": BadUserInput}}
+		Extensions: map[string]any{"code": transport.BadUserInput}}
 	r.Errors = append(r.Errors[:p.most:p.most], more)
 	return r
 }

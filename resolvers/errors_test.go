@@ -3,6 +3,7 @@ package resolvers_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"reflect"
@@ -10,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/decision"
 	"kith/graph"
@@ -24,7 +28,10 @@ import (
 // panicking is a store with a fault.
 type panicking struct{ graph.Store }
 
-func (panicking) Match(context.Context, *graph.Pattern) (*graph.Rows, error) { panic("a fault") }
+func (s panicking) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, patterns,
+		func(context.Context, graph.Matcher, *graph.Pattern) (*graph.Rows, error) { panic("a fault") })
+}
 
 func TestStoreErrors(t *testing.T) {
 	fails := func(err error) graph.Store { return &graphtest.Failing{Store: filled(t), At: 1, Err: err} }
@@ -45,7 +52,8 @@ func TestStoreErrors(t *testing.T) {
 		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE",
 			"another version", "another version"},
 		"timeout": {fails(context.DeadlineExceeded), "TIMEOUT",
-			"the request took too long: ask for less at a time", ""},
+			"karl takes too long: ask for a smaller page (first), for fewer lists in each other, or with a filter " +
+				"that leaves less", ""},
 		"canceled": {fails(context.Canceled), "CANCELED", "the request was given up", ""},
 		"panic":    {panicking{filled(t)}, "INTERNAL", "internal error, request id r-1", "a fault"},
 	} {
@@ -83,9 +91,34 @@ func TestOneRootFails(t *testing.T) {
 		errs != nil {
 		t.Errorf("%s %v", data, errs)
 	}
-	a = newAPI(t, &graphtest.Failing{Store: filled(t), At: 1})
-	if data, errs := ask(t, a, `{ people { totalCount } }`, nil); data != "null" || len(errs) != 1 {
-		t.Errorf("a list that must not be null: %s %v", data, errs)
+	for _, lists := range []string{`a: people { totalCount } b: search(text: "karl") { totalCount }`,
+		`a: nodes(ids: ["per_karl"]) { name } b: companies { totalCount }`} {
+		a = newAPI(t, &graphtest.Failing{Store: filled(t), At: 1})
+		data, errs = ask(t, a, "{ "+lists+" }", nil)
+		var roots map[string]any
+		if err := json.Unmarshal([]byte(data), &roots); err != nil || len(errs) != 1 || len(errs[0].Path) != 1 {
+			t.Fatalf("%s %v %v", data, errs, err)
+		}
+		for _, key := range []string{"a", "b"} {
+			if failed := errs[0].Path[0] == key; failed != (roots[key] == nil) {
+				t.Errorf("%s: %s %v", key, data, errs)
+			}
+		}
+	}
+}
+
+// TestRootsMayBeNull, all of them, or one that fails would take the others with it.
+func TestRootsMayBeNull(t *testing.T) {
+	schema, err := gqlparser.LoadSchema(&ast.Source{Input: gen.SDL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, root := range []*ast.Definition{schema.Query, schema.Mutation} {
+		for _, f := range root.Fields {
+			if f.Type.NonNull && !strings.HasPrefix(f.Name, "__") {
+				t.Errorf("%s.%s is %s", root.Name, f.Name, f.Type)
+			}
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/graph/sqlite"
 	"kith/internal/gen"
+	"kith/internal/patience"
 	"kith/resolvers/apitest"
 )
 
@@ -42,7 +43,8 @@ func TestGolden(t *testing.T) {
 
 func openSQLite(t testing.TB) graph.Store {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "golden.db"), gen.Model)
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "golden.db"), gen.Model,
+		sqlite.Patience(patience.Times()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,8 +36,9 @@ func TestHandler(t *testing.T) {
 		"other variables": `{"query": "{ people { totalCount } }", "variables": [1]}`,
 		"deep JSON": `{"query": "{ people { totalCount } }", "variables": ` + strings.Repeat(`{"a":`, 20_000) +
 			"1" + strings.Repeat("}", 20_000) + "}",
-		"Latin-1": "{\"query\": \"{ search(text: \\\"M\xfcller\\\") { nodes { id } } }\"}",
-		"cut off": `{"query": "{ people { totalCount } }`,
+		"Latin-1":       "{\"query\": \"{ search(text: \\\"M\xfcller\\\") { nodes { id } } }\"}",
+		"cut off":       `{"query": "{ people { totalCount } }`,
+		"trailing data": string(body) + "{}",
 	} {
 		status, got := post(body)
 		if status < 400 || !strings.Contains(got, `"errors"`) || len(got) > 2_000 {

@@ -1,6 +1,7 @@
 package resolvers_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -90,8 +91,13 @@ func ordinaryAnswer(s graph.Store, text string, vars map[string]any) []byte {
 		panic(errs)
 	}
 	respond, ctx := e.DispatchOperation(ctx, op)
-	out, _ := json.Marshal(respond(ctx))
-	return out
+	out := &bytes.Buffer{}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(respond(ctx)); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
 }
 
 // answer is a response with its errors in one order: gqlgen's is that of its goroutines.

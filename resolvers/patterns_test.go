@@ -22,8 +22,8 @@ func (w watching) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, err
 	return w.watch(ctx, w.Store, p)
 }
 
-func (w watching) View(ctx context.Context) (graph.View, error) {
-	return graph.ViewThrough(ctx, w.Store, w.watch)
+func (w watching) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, w.Store, patterns, w.watch)
 }
 
 func (w watching) watch(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"time"
@@ -15,11 +16,11 @@ import (
 	"kith/resolvers/registry"
 )
 
-// roots answers the root fields of operations that were planned.
+// roots gives gqlgen the answers of questions, and makes changes.
 type roots struct {
-	reader fetch.Reader
-	index  *registry.Index
-	by     func() registry.Deciding
+	reading
+	index *registry.Index
+	by    func() registry.Deciding
 }
 
 // Query answers all questions alike.
@@ -28,22 +29,25 @@ func (r roots) Query() gen.QueryResolver { return gen.Roots{Fetch: r.fetch} }
 // Mutation answers all mutations alike.
 func (r roots) Mutation() gen.MutationResolver { return gen.Changes{Change: r.change} }
 
-// fetch answers a question: it reads what was planned for it, and writes the answer.
+// fetch gives the answer of a question, which was read and written before.
 func (r roots) fetch(ctx context.Context) (*gen.Answer, error) {
 	key := graphql.GetFieldContext(ctx).Field.Alias
-	planned := plannedOf(ctx)
-	if planned == nil || planned.Root(key) == nil {
+	a := answerOf(ctx, key)
+	if a == nil {
 		return nil, graph.Errorf(graph.Internal, "the root field %s was not planned", key)
 	}
-	p := planned.Root(key)
-	rows, err := r.reader.Read(ctx, p.Statement)
-	if err == nil && p.Work != nil {
-		err = p.Work(ctx, rows)
+	return a.give(ctx)
+}
+
+// give gives gqlgen an answer, and reports what is wrong with it.
+func (a *rootAnswer) give(ctx context.Context) (*gen.Answer, error) {
+	for _, e := range a.errs {
+		graphql.AddError(ctx, e)
 	}
-	if err != nil {
-		return nil, err
+	if a.data == nil {
+		return nil, a.err
 	}
-	return write(ctx, func(w *answer.Writer) answer.Outcome { return p.View(w, rows) })
+	return &gen.Answer{Write: func(out io.Writer) { _, _ = out.Write(a.data) }}, nil // into a buffer
 }
 
 // writeTime bounds a change. Whoever asked may have gone meanwhile: what began to be written is not broken off for
@@ -63,45 +67,31 @@ func (r roots) change(ctx context.Context, input any) (*gen.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	written, err := r.written(ctx, made)
+	key := graphql.GetFieldContext(ctx).Field.Alias
+	written, err := r.written(ctx, key, made)
 	if err != nil {
 		msg := "this is written as " + made.Decision + ", but cannot be shown: look it up"
 		return nil, &graph.Error{Kind: graph.ErrorKindOf(err), Msg: msg, Err: err}
 	}
-	return write(ctx, written)
+	return r.write(ctx, key, r.mostBytes, written).give(ctx)
 }
 
-// written plans what is selected of a decision, reads it, and gives what writes it.
-func (r roots) written(ctx context.Context, made *decision.Made) (func(*answer.Writer) answer.Outcome, error) {
-	p, err := plannedOf(ctx).Payload(ctx, graphql.GetFieldContext(ctx).Field.Alias, made)
+// written plans what is selected of a decision, reads it at one moment, and gives what writes it.
+func (r roots) written(ctx context.Context, key string, made *decision.Made) (func(*answer.Writer) answer.Outcome,
+	error) {
+	p, err := plannedOf(ctx).Payload(ctx, key, made)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]*graph.Rows, len(p.Statements))
-	for i, st := range p.Statements {
-		st.Finish()
-		if rows[i], err = r.reader.Read(ctx, st); err != nil {
-			return nil, err
-		}
+	var errs []error
+	if _, err = r.source.AtOneMoment(ctx, p.Patterns(), func(reader fetch.Reader) {
+		errs = reader.Each(ctx, len(rows), func(i int) (err error) {
+			rows[i], err = reader.Read(ctx, p.Statements[i])
+			return err
+		})
+	}); cmp.Or(append(errs, err)...) != nil {
+		return nil, cmp.Or(append(errs, err)...)
 	}
 	return func(w *answer.Writer) answer.Outcome { return p.View(w, rows) }, nil
-}
-
-// write writes a root field. What is reported while writing has its path already; if nothing can stand in the root's
-// place, the first report is the root's own error.
-func write(ctx context.Context, view func(*answer.Writer) answer.Outcome) (*gen.Answer, error) {
-	w := answer.New(graphql.GetFieldContext(ctx).Field.Alias)
-	got := view(w)
-	var err error
-	for i, e := range w.Errors() {
-		if got == answer.Broken && i == 0 {
-			err = e
-			continue
-		}
-		graphql.AddError(ctx, e)
-	}
-	if got != answer.Written {
-		return nil, err
-	}
-	return &gen.Answer{Write: func(out io.Writer) { _, _ = out.Write(w.Bytes()) }}, nil // into a buffer
 }

@@ -25,10 +25,11 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'http', include: ['check/http.test.ts'], testTimeout: patience * 5_000 } },
       {
         test: {
           name: 'browser',
-          include: ['check/*.test.ts'],
+          include: ['check/playground.test.ts'],
           testTimeout: patience * 15_000,
           hookTimeout: patience * 30_000,
         },

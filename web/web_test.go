@@ -42,7 +42,16 @@ func TestBrowser(t *testing.T) {
 	if _, built := web.Pages(); !built {
 		lacking(t, "the playground is not built: make web builds it")
 	}
-	vitest(t, "browser", "KITH_URL="+demo(t), "KITH_CHROMIUM="+chromium)
+	vitest(t, "browser", "KITH_URL="+demo(t)+"/playground", "KITH_CHROMIUM="+chromium)
+}
+
+// TestHTTP asks the real program what the standard of GraphQL over HTTP has its servers asked.
+func TestHTTP(t *testing.T) {
+	for get, flags := range map[string][]string{"false": nil, "true": {"--get"}} {
+		t.Run("GET="+get, func(t *testing.T) {
+			vitest(t, "http", "KITH_URL="+demo(t, flags...)+"/graphql", "KITH_GET="+get)
+		})
+	}
 }
 
 // lacking skips what this machine cannot run, unless it is asked for.
@@ -54,8 +63,8 @@ func lacking(t *testing.T, why string) {
 	t.Skip(why)
 }
 
-// demo starts kith until the test ends, and returns the playground's address.
-func demo(t *testing.T) string {
+// demo starts kith until the test ends, and returns its address.
+func demo(t *testing.T, flags ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	kith := filepath.Join(dir, "kith")
@@ -63,8 +72,8 @@ func demo(t *testing.T) string {
 		"kith/cmd/kith").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	cmd := exec.CommandContext(t.Context(), kith, "demo", "--dir", filepath.Join(dir, "demo"), "--people", "500",
-		"--listen", "127.0.0.1:0")
+	cmd := exec.CommandContext(t.Context(), kith, append([]string{"demo", "--dir", filepath.Join(dir, "demo"),
+		"--people", "500", "--listen", "127.0.0.1:0"}, flags...)...)
 	said, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -73,12 +82,12 @@ func demo(t *testing.T) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = cmd.Wait() }) // its context has ended, and it with that
-	address := regexp.MustCompile(`http://\S+/playground`)
+	address := regexp.MustCompile(`(http://\S+)/graphql`)
 	var before strings.Builder
 	for lines := bufio.NewScanner(said); lines.Scan(); before.WriteString(lines.Text() + "\n") {
-		if at := address.FindString(lines.Text()); at != "" {
+		if at := address.FindStringSubmatch(lines.Text()); at != nil {
 			go func() { _, _ = io.Copy(io.Discard, said) }()
-			return at
+			return at[1]
 		}
 	}
 	t.Fatalf("kith ended without an address:\n%s", &before)

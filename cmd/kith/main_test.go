@@ -140,6 +140,8 @@ func TestRefusals(t *testing.T) {
 			[]string{"--max-rejects", "5%"}},
 		{"open to the world", []string{"serve", "--listen", "0.0.0.0:8080"}, exitUsage,
 			[]string{"authentication", "127.0.0.1"}},
+		{"open to every page", []string{"serve", "--allow-origin", "*"}, exitUsage, []string{"--allow-origin", "https://"}},
+		{"no name of a host", []string{"demo", "--allow-host", "kith.example:80"}, exitUsage, []string{"--allow-host"}},
 		{"wrong rules", []string{"query", "--customer-rules", "notes.txt", "--store", "sqlite::memory:",
 			"{ people { totalCount } }"}, exitFailed, []string{"notes.txt"}},
 		{"variables no object", []string{"query", "-v", "[1]", "{ people { totalCount } }"}, exitFailed,

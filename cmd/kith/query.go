@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"kith/resolvers"
 )
 
 type queryCmd struct {
@@ -34,7 +36,7 @@ func (c *queryCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	api, err := c.api(store, p, nil)
+	api, err := c.api(resolvers.Config{Store: store, Log: p.log()})
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type serveFlags struct {
 	Listen         string        `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
 	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
+	accessFlags
 }
 
 // check is the error of a setting that cannot be used.
@@ -37,6 +38,8 @@ func (c *serveFlags) check() error {
 		err = fmt.Errorf("--max-connections %d: at least one connection is needed", c.MaxConnections)
 	case c.Drain <= 0:
 		err = fmt.Errorf("--drain %s: write a time like 10s, longer than nothing", c.Drain)
+	default:
+		err = c.into(&server.Config{})
 	}
 	if err != nil {
 		return &usageError{err}
@@ -62,7 +65,12 @@ func (c *serveCmd) Run(p *program) error {
 
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
-	api, err := rules.api(store, p, server.RequestID)
+	settings := server.Config{Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
+	if err := c.into(&settings); err != nil {
+		return err
+	}
+	api, err := rules.api(resolvers.Config{Store: store, Log: settings.Log, RequestID: server.RequestID, GET: c.GET,
+		Observe: server.Observe})
 	if err != nil {
 		return err
 	}
@@ -80,10 +88,10 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	ctx, stop := context.WithCancel(p.ctx)
 	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
-	return server.Serve(p.ctx, l, server.Config{
-		GraphQL: api.Handler(), Pages: pages, Ready: func(context.Context) error { return store.Fits() },
-		Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain},
-	})
+	settings.GraphQL, settings.Pages = api.Handler(), pages
+	settings.Ready = func(context.Context) error { return store.Fits() }
+	settings.Limits = server.Limits{Connections: c.connections(p), Drain: c.Drain}
+	return server.Serve(p.ctx, l, settings)
 }
 
 // keptFiles are how many files the program may have open beside connections: the store's, and temporary ones.
@@ -106,9 +114,10 @@ type ruleFlags struct {
 	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
 }
 
-// api is the GraphQL API of a store. Errors carry the id that requestID gives; if that is nil, each one has its own.
-func (f ruleFlags) api(store graph.Store, p *program, requestID func(context.Context) string) (*resolvers.API, error) {
-	return resolvers.New(resolvers.Config{Store: store, Rules: questions.Rules(f), Log: p.log(), RequestID: requestID})
+// api is the GraphQL API that is made of a configuration, with these rules.
+func (f ruleFlags) api(c resolvers.Config) (*resolvers.API, error) {
+	c.Rules = questions.Rules(f)
+	return resolvers.New(c)
 }
 
 // warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each

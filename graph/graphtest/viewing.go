@@ -98,7 +98,7 @@ func viewingEnds(t *testing.T, f Factory) {
 
 func view(t *testing.T, s graph.Store) graph.View {
 	t.Helper()
-	v, err := s.View(ctx)
+	v, err := s.View(ctx, 10)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,8 +32,8 @@ func (c *Counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, er
 }
 
 // View implements graph.Store; the calls of its Match are counted.
-func (c *Counting) View(ctx context.Context) (graph.View, error) {
-	return graph.ViewThrough(ctx, c.Store, c.ask)
+func (c *Counting) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, c.Store, patterns, c.ask)
 }
 
 func (c *Counting) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
@@ -73,8 +73,8 @@ func (f *Failing) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, err
 }
 
 // View implements graph.Store; the calls of its Match are counted and may fail.
-func (f *Failing) View(ctx context.Context) (graph.View, error) {
-	return graph.ViewThrough(ctx, f.Store, f.ask)
+func (f *Failing) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, f.Store, patterns, f.ask)
 }
 
 func (f *Failing) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"runtime"
 	"sync"
 
 	"kith/graph"
@@ -15,8 +16,11 @@ type view struct {
 	closed bool
 }
 
+// Readers implements graph.Store.
+func (s *Store) Readers() int { return runtime.GOMAXPROCS(0) }
+
 // View implements graph.Store.
-func (s *Store) View(context.Context) (graph.View, error) { return &view{s: s}, nil }
+func (s *Store) View(context.Context, int) (graph.View, error) { return &view{s: s}, nil }
 
 // Match implements graph.View.
 func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
@@ -45,6 +49,9 @@ func (v *view) tables() *tables {
 	}
 	return v.t
 }
+
+// Parallel implements graph.View.
+func (v *view) Parallel() bool { return true }
 
 // Moved implements graph.View: the tables of a view are never written to.
 func (v *view) Moved(context.Context) (bool, error) { return false, nil }

@@ -74,11 +74,20 @@ func (s *Store) run(ctx context.Context, statement *compile.Statement) (*graph.R
 	return rows, nil
 }
 
+// maxReaders is how many patterns a server of a few processors answers at the same time.
+const maxReaders = 8
+
+// Readers implements graph.Store.
+func (s *Store) Readers() int { return maxReaders }
+
 // View implements graph.Store.
-func (s *Store) View(context.Context) (graph.View, error) { return view{s}, nil }
+func (s *Store) View(context.Context, int) (graph.View, error) { return view{s}, nil }
 
 // view is a graph.View whose statements are each of a moment of its own.
 type view struct{ *Store }
+
+// Parallel implements graph.View.
+func (view) Parallel() bool { return true }
 
 // Moved implements graph.View.
 func (view) Moved(context.Context) (bool, error) { return false, nil }

@@ -38,7 +38,7 @@ const openFiles = `pragma schema_version`
 // memory. A store of another version is only read, and Fits returns why. It is an Incompatible error if its tables are
 // of a version that cannot be read, Invalid if the file is no store, and Denied if this user may not use it; the file
 // is left as it is.
-func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
+func Open(ctx context.Context, path string, m *graph.Model, options ...Option) (*Store, error) {
 	if err := table.CheckModel(m); err != nil {
 		return nil, err
 	}
@@ -48,6 +48,9 @@ func Open(ctx context.Context, path string, m *graph.Model) (*Store, error) {
 	}
 	if err != nil {
 		return nil, conn.Mapped(ctx, err)
+	}
+	for _, set := range options {
+		set(s)
 	}
 	return s, nil
 }

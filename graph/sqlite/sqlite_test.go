@@ -7,11 +7,12 @@ import (
 	"kith/graph"
 	"kith/graph/graphtest"
 	"kith/graph/sqlite"
+	"kith/internal/patience"
 )
 
 func open(t testing.TB, path string, m *graph.Model) *sqlite.Store {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), path, m)
+	s, err := sqlite.Open(t.Context(), path, m, sqlite.Patience(patience.Times()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"time"
 
@@ -19,12 +20,25 @@ type bounds struct {
 
 var usualBounds = bounds{statement: time.Second, view: 3 * time.Second, text: 32 << 20}
 
+// Option is a setting of a store.
+type Option func(*Store)
+
+// Patience makes every time limit of views so many times as long as usual, for a machine that is slow, or busy with
+// other work.
+func Patience(times int) Option {
+	return func(s *Store) {
+		s.bounds.statement *= time.Duration(times)
+		s.bounds.view *= time.Duration(times)
+	}
+}
+
 // maxText bounds the answer of one statement of a reader in SQLite's own memory, before it is known how long it is.
 const maxText = 64 << 20
 
 // view is a graph.View: a read transaction on a connection of its own, which runs one statement at a time.
 type view struct {
-	s *Store
+	s        *Store
+	patterns int // that will be matched; one alone needs no transaction
 
 	mu     sync.Mutex
 	c      *conn.Conn // nil before the first Match
@@ -33,8 +47,13 @@ type view struct {
 	closed bool
 }
 
+// Readers implements graph.Store: a connection for each processor; there is another one for checkpoints.
+func (s *Store) Readers() int { return runtime.GOMAXPROCS(0) }
+
 // View implements graph.Store. A view of a store in memory has the only connection, and keeps writers waiting.
-func (s *Store) View(context.Context) (graph.View, error) { return &view{s: s}, nil }
+func (s *Store) View(_ context.Context, patterns int) (graph.View, error) {
+	return &view{s: s, patterns: patterns}, nil
+}
 
 // Match implements graph.View. Waiting for a connection, or for the statement before this one, does not count.
 func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
@@ -47,7 +66,8 @@ func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
 		return nil, conn.Mapped(ctx, err)
 	}
 	begin := time.Now()
-	limited, cancel := context.WithTimeout(ctx, min(v.s.bounds.statement, v.s.bounds.view-v.took))
+	left := v.s.bounds.view - v.took
+	limited, cancel := context.WithTimeout(ctx, min(v.s.bounds.statement, left))
 	defer cancel()
 	rows, size, err := v.s.match(limited, v.c, p)
 	v.took += time.Since(begin)
@@ -63,10 +83,12 @@ func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
 // begin takes a connection and begins the transaction, unless that is done. SQLite takes the moment with the first
 // statement that reads.
 func (v *view) begin(ctx context.Context) error {
-	if v.closed {
+	switch {
+	case v.closed:
 		return graph.Errorf(graph.Internal, "the view was closed before this pattern")
-	}
-	if v.c != nil {
+	case v.c != nil && v.patterns == 1:
+		return graph.Errorf(graph.Internal, "this view is of one pattern")
+	case v.c != nil:
 		return nil
 	}
 	if err := v.s.files.readable(); err != nil {
@@ -76,13 +98,18 @@ func (v *view) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := c.ExecShort(ctx, `begin`); err != nil {
-		v.s.readers.Give(c)
-		return err
+	if v.patterns > 1 {
+		if err := c.ExecShort(ctx, `begin`); err != nil {
+			v.s.readers.Give(c)
+			return err
+		}
 	}
 	v.c = c
 	return nil
 }
+
+// Parallel implements graph.View: there is one connection.
+func (v *view) Parallel() bool { return false }
 
 // Moved implements graph.View: a read transaction never moves.
 func (v *view) Moved(context.Context) (bool, error) { return false, nil }
@@ -95,9 +122,10 @@ func (v *view) Close() error {
 	if v.c == nil {
 		return nil
 	}
-	ctx := context.Background()
-	err := v.c.ExecShort(ctx, `rollback`)
+	if v.patterns > 1 {
+		_ = v.c.ExecShort(context.Background(), `rollback`) // some errors have ended the transaction already
+	}
 	v.s.readers.Give(v.c)
 	v.c = nil
-	return conn.Mapped(ctx, err)
+	return nil
 }

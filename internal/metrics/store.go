@@ -41,7 +41,9 @@ func (c call) done(begin time.Time, err error) {
 func (s *store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) { return s.ask(ctx, s.Store, p) }
 
 // View implements graph.Store.
-func (s *store) View(ctx context.Context) (graph.View, error) { return graph.ViewThrough(ctx, s.Store, s.ask) }
+func (s *store) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, patterns, s.ask)
+}
 
 func (s *store) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	begin := time.Now()

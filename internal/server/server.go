@@ -12,11 +12,15 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/resolvers/transport"
 )
 
 // Config is what a server needs.
 type Config struct {
 	GraphQL http.Handler
+	SDL     string                      // the schema as text, for whoever wants to know it; "" is not served
+	Hosts   []string                    // names beside loopback that requests may be sent to
+	Origins []string                    // of pages elsewhere that may ask
 	Pages   fs.FS                       // PAGE.html and assets/*, each with NAME.gz beside it where that is worth it
 	Ready   func(context.Context) error // nil if the store answers
 	Log     *slog.Logger
@@ -34,11 +38,29 @@ const (
 // Handler serves all paths of the server.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", bounded(c.GraphQL))
+	mux.Handle("/graphql", origins(c.Origins, compressed(bounded(c.GraphQL))))
+	if c.SDL != "" {
+		mux.Handle("/graphql/schema", origins(c.Origins, compressed(schema(c.SDL))))
+	}
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { text(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, w, r) })
 	pages(mux, c.Pages)
-	return logged(c.Log, recovered(c.Log, local(mux)))
+	return logged(c.Log, recovered(c.Log, private(hosts(c.Hosts, routed(mux)))))
+}
+
+// schema answers with the schema as text.
+func schema(sdl string) http.Handler {
+	body := []byte(sdl)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			text(w, http.StatusMethodNotAllowed, "the schema is read by GET")
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-cache")
+		transport.Tagged(w, r, body)
+	})
 }
 
 func ready(c Config, w http.ResponseWriter, r *http.Request) {

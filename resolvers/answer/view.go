@@ -27,6 +27,9 @@ func Object[T any](fields []Field[T]) View[T] {
 		w.byte('{')
 		for i := range fields {
 			f := &fields[i]
+			if w.full != "" {
+				return Broken
+			}
 			if i > 0 {
 				w.byte(',')
 			}
@@ -48,6 +51,10 @@ func List[T any](w *Writer, list []T, required bool, element View[T]) Outcome {
 	w.byte('[')
 	w.push(step{})
 	for i, v := range list {
+		if w.full != "" {
+			got = Broken
+			break
+		}
 		if i > 0 {
 			w.byte(',')
 		}

@@ -8,6 +8,7 @@ package answer
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -28,6 +29,8 @@ type Writer struct {
 	buf  []byte
 	path []step
 	errs gqlerror.List
+	most int    // bytes
+	full string // where more was to be written; "" unless it was
 }
 
 // step is one of the path: a response key, or a place in a list.
@@ -36,8 +39,8 @@ type step struct {
 	index int
 }
 
-// New writes the answer of the root field that has this response key.
-func New(key string) *Writer { return &Writer{path: []step{{key: key}}} }
+// New writes the answer of the root field that has this response key, of at most so many bytes.
+func New(key string, most int) *Writer { return &Writer{path: []step{{key: key}}, most: most} }
 
 // Bytes are what was written; JSON only if the outcome of the root field is Written.
 func (w *Writer) Bytes() []byte { return w.buf }
@@ -45,11 +48,38 @@ func (w *Writer) Bytes() []byte { return w.buf }
 // Errors are the nulls that may not be, in the order in which they were found, each with its path.
 func (w *Writer) Errors() gqlerror.List { return w.errs }
 
+// Full is the list in which writing ended, by its path, because there was more to write than may be; "" if it did not.
+// What was written until then is of no use.
+func (w *Writer) Full() string { return w.full }
+
+// list is the innermost list that is written, or the root field.
+func (w *Writer) list() string {
+	end := 1
+	for i, s := range w.path {
+		if s.key == "" {
+			end = i
+		}
+	}
+	var keys []string
+	for _, s := range w.path[:end] {
+		if s.key != "" {
+			keys = append(keys, s.key)
+		}
+	}
+	return strings.Join(keys, ".")
+}
+
 // place writes a value into an object or a list. Where it is not required, null takes the place of a value that is
 // absent or broken. It reports whether whatever holds the value can stand.
 func (w *Writer) place(required bool, write func() Outcome) bool {
+	if w.full != "" {
+		return false
+	}
 	at := len(w.buf)
 	got := write()
+	if len(w.buf) > w.most && w.full == "" {
+		w.full = w.list()
+	}
 	switch {
 	case got == Written:
 		return true

@@ -11,6 +11,7 @@ import (
 	"kith/graph/neo4j/neo4jtest"
 	"kith/graph/sqlite"
 	"kith/internal/gen"
+	"kith/internal/patience"
 )
 
 // Each runs a test on every engine, each time with an empty store. Without a server for Neo4j that part is skipped.
@@ -28,7 +29,8 @@ func EachLarge(t *testing.T, run func(t *testing.T, s graph.Store)) {
 // SQLite is an empty store in a file of its own, closed when the test ends.
 func SQLite(t testing.TB) graph.Store {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "kith.db"), gen.Model)
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "kith.db"), gen.Model,
+		sqlite.Patience(patience.Times()))
 	if err != nil {
 		t.Fatal(err)
 	}

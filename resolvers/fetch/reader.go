@@ -6,31 +6,24 @@ import (
 	"reflect"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"kith/graph"
 	"kith/internal/facts"
 	"kith/resolvers/limits"
 )
-
-// Reader reads statements from a store.
-type Reader struct {
-	Store     graph.Store
-	Recovered func(ctx context.Context, panicked any) error // makes an error of a panic
-}
 
 // Read reads a statement's rows, none if its answer is known to be empty, and answers the questions about them.
 func (r Reader) Read(ctx context.Context, st *Statement) (*graph.Rows, error) {
 	if st.Pattern == nil {
 		return &graph.Rows{}, nil
 	}
-	rows, err := r.Store.Match(ctx, st.Pattern)
+	rows, err := r.view.Match(ctx, st.Pattern)
 	if err != nil || len(st.Questions) == 0 {
 		return rows, err
 	}
 	asked := map[*graph.Pattern][]*Field{}
 	for _, q := range st.Questions {
 		for _, f := range q.Fields {
+			f.ids = f.ids[:0] // it may be read again
 			asked[f.At] = append(asked[f.At], f)
 		}
 	}
@@ -61,6 +54,7 @@ func gather(p *graph.Pattern, rows *graph.Rows, asked map[*graph.Pattern][]*Fiel
 
 // answer reads the facts of all nodes that a question is about, works its answers out, and reads the nodes in them.
 func (r Reader) answer(ctx context.Context, q *Question) error {
+	q.found = nil
 	var ids []string
 	for _, f := range q.Fields {
 		f.ids = distinct(f.ids)
@@ -88,26 +82,14 @@ func (r Reader) answer(ctx context.Context, q *Question) error {
 }
 
 // facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are read side by
-// side.
+// side, if the store answers so.
 func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[string]facts.Row, error) {
 	parts := make([]*graph.Rows, len(q.Needs))
-	match := func(ctx context.Context, i int) (err error) {
-		parts[i], err = r.Store.Match(ctx, Keyed(q.Needs[i], q.Kind, ids))
+	errs := r.Each(ctx, len(q.Needs), func(i int) (err error) {
+		parts[i], err = r.view.Match(ctx, Keyed(q.Needs[i], q.Kind, ids))
 		return err
-	}
-	group, side := errgroup.WithContext(ctx)
-	for i := range q.Needs[1:] {
-		group.Go(func() (err error) {
-			defer func() { // a panic here would end the program
-				if p := recover(); p != nil {
-					err = r.Recovered(ctx, p)
-				}
-			}()
-			return match(side, i+1)
-		})
-	}
-	first := match(ctx, 0)
-	if err := cmp.Or(first, group.Wait()); err != nil {
+	})
+	if err := cmp.Or(errs...); err != nil {
 		return nil, err
 	}
 	joined, rows := facts.Join(q.Needs), map[string][]*graph.Row{}

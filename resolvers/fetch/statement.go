@@ -20,6 +20,18 @@ type Statement struct {
 	Questions []*Question
 }
 
+// Patterns is how many patterns reading a statement matches at most.
+func (st *Statement) Patterns() int {
+	n := 0
+	if st.Pattern != nil {
+		n = 1
+	}
+	for _, q := range st.Questions {
+		n += len(q.Needs) + q.InAnswers.Patterns()
+	}
+	return n
+}
+
 // Question is what is asked of nodes of one kind with the same needs, by however many fields of a statement.
 type Question struct {
 	Name   string // for errors

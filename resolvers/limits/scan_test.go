@@ -20,7 +20,7 @@ type priced struct {
 
 // times is how many times as many rows an answer may have as its pattern was taken to have: only one node is reckoned
 // with that has the most edges.
-const times = 2
+const times = 3
 
 func (p priced) Match(ctx context.Context, pattern *graph.Pattern) (*graph.Rows, error) {
 	rows, err := p.Store.Match(ctx, pattern)

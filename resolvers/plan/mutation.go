@@ -16,6 +16,15 @@ type Payload struct {
 	View       answer.View[[]*graph.Rows]
 }
 
+// Patterns is how many patterns reading the answer matches at most.
+func (p *Payload) Patterns() int {
+	n := 0
+	for _, st := range p.Statements {
+		n += st.Patterns()
+	}
+	return n
+}
+
 // weighMutation plans what a mutation selects as if it were written, so that nothing is written if that is too much.
 func weighMutation(r *request, f field) error {
 	given, err := r.arguments(f)

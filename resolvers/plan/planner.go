@@ -34,7 +34,6 @@ type Planner struct {
 	Args   args.Decoder
 	Limits limits.Limits
 	Clock  func() time.Time // whose day is looked at unless a request names one
-	Reader fetch.Reader
 
 	Cursors *fetch.Cursors
 	Sizes   func(context.Context) (*graph.Sizes, error) // of the store
@@ -44,8 +43,17 @@ type Planner struct {
 type Plan struct {
 	*fetch.Statement
 	Price limits.Price
-	Work  func(context.Context, *graph.Rows) error // to be done with the rows before they are written; may be nil
+	Work  func(context.Context, fetch.Reader, *graph.Rows) error // to be done with the rows before writing; may be nil
 	View  answer.View[*graph.Rows]
+}
+
+// Read reads all that a root field needs.
+func (p *Plan) Read(ctx context.Context, reader fetch.Reader) (*graph.Rows, error) {
+	rows, err := reader.Read(ctx, p.Statement)
+	if err == nil && p.Work != nil {
+		err = p.Work(ctx, reader, rows)
+	}
+	return rows, err
 }
 
 // request is an operation while it is planned.

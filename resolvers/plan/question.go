@@ -97,11 +97,11 @@ func planAnswered(r *request, b branch, root *registry.Root, p *graph.Pattern, f
 	}
 	b.in.Questions = append(b.in.Questions, q)
 	var v reflect.Value
-	work := func(ctx context.Context, rows *graph.Rows) error {
+	work := func(ctx context.Context, reader fetch.Reader, rows *graph.Rows) error {
 		v = reflect.ValueOf(root.Answer(facts.PageOf(p, rows), asked))
 		var ids []string
 		shown.names(v, func(id string) { ids = append(ids, id) })
-		return r.Reader.Nodes(ctx, q, ids)
+		return reader.Nodes(ctx, q, ids)
 	}
 	return &Plan{Statement: b.in, Work: work, View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
 		return shown.view(w, v)

@@ -3566,10 +3566,10 @@ func (ec *executionContext) _Query_accounts(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
-			return ec.marshalNAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountConnection(ctx, selections, v)
+			return ec.marshalOAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3654,10 +3654,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3698,10 +3698,10 @@ func (ec *executionContext) _Query_parties(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PartyConnection) graphql.Marshaler {
-			return ec.marshalNPartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyConnection(ctx, selections, v)
+			return ec.marshalOPartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_parties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3742,10 +3742,10 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonConnection(ctx, selections, v)
+			return ec.marshalOPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_people(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -6380,7 +6380,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_accounts(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -6424,7 +6424,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_nodes(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -6446,7 +6446,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_parties(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -6468,7 +6468,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_people(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -6955,16 +6955,6 @@ func (ec *executionContext) marshalNAccount2ᚖkithᚋresolversᚋtestdataᚋord
 	return ec._Account(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountConnection(ctx context.Context, sel ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._AccountConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNAccountEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AccountEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -7202,16 +7192,6 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
-func (ec *executionContext) marshalNNode2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2kithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
-}
-
 func (ec *executionContext) marshalNPageInfo2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -7246,16 +7226,6 @@ func (ec *executionContext) marshalNParty2ᚕkithᚋresolversᚋtestdataᚋordin
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNPartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyConnection(ctx context.Context, sel ast.SelectionSet, v *PartyConnection) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._PartyConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPartyEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PartyEdge) graphql.Marshaler {
@@ -7334,16 +7304,6 @@ func (ec *executionContext) marshalNPerson2ᚖkithᚋresolversᚋtestdataᚋordi
 		return graphql.Null
 	}
 	return ec._Person(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonConnection(ctx context.Context, sel ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._PersonConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPersonEdge2ᚕᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonEdge) graphql.Marshaler {
@@ -7557,6 +7517,13 @@ func (ec *executionContext) marshalOAccount2ᚖkithᚋresolversᚋtestdataᚋord
 	return ec._Account(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAccountConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐAccountConnection(ctx context.Context, sel ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AccountConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOBill2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -7690,6 +7657,19 @@ func (ec *executionContext) marshalONode2kithᚋresolversᚋtestdataᚋordinary�
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalONode2ᚕkithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx context.Context, sel ast.SelectionSet, v []Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2kithᚋresolversᚋtestdataᚋordinaryᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) marshalOParty2kithᚋresolversᚋtestdataᚋordinaryᚐParty(ctx context.Context, sel ast.SelectionSet, v Party) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -7697,11 +7677,25 @@ func (ec *executionContext) marshalOParty2kithᚋresolversᚋtestdataᚋordinary
 	return ec._Party(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOPartyConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPartyConnection(ctx context.Context, sel ast.SelectionSet, v *PartyConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PartyConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOPerson2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPerson(ctx context.Context, sel ast.SelectionSet, v *Person) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Person(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPersonConnection2ᚖkithᚋresolversᚋtestdataᚋordinaryᚐPersonConnection(ctx context.Context, sel ast.SelectionSet, v *PersonConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PersonConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -40,8 +40,8 @@ func (c *counting) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, er
 }
 
 // View implements graph.Store.
-func (c *counting) View(ctx context.Context) (graph.View, error) {
-	return graph.ViewThrough(ctx, c.Store, c.ask)
+func (c *counting) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, c.Store, patterns, c.ask)
 }
 
 func (c *counting) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {

@@ -128,7 +128,7 @@ func TestGrow(t *testing.T) {
 		"type Claim implements Node {\n",
 		"  claim(id: ID, number: String, asOf: Date): Claim\n",
 		"  claims(first: Int, after: String, last: Int, before: String, filter: ClaimFilter, orderBy: [ClaimOrder!], " +
-			"asOf: Date): ClaimConnection!\n",
+			"asOf: Date): ClaimConnection\n",
 		"  asClaim: ClaimFilter\n",
 		"  CLAIM\n",
 	} {

@@ -47,8 +47,11 @@ func (c plainCheck) definition(d *ast.Definition) {
 	for _, dir := range d.Directives {
 		c.fail(dir.Position, "%s: only kinds have @%s", d.Name, dir.Name)
 	}
-	if d.Name == "Mutation" {
+	switch d.Name {
+	case "Mutation":
 		c.checkMutations(d)
+	case "Query":
+		c.checkQuestions(d)
 	}
 	for i, f := range d.Fields {
 		if d.Fields.ForName(f.Name) != d.Fields[i] {
@@ -104,6 +107,16 @@ func (c plainCheck) fits(t *ast.Type, v *ast.Value) bool {
 		return v.Kind == ast.BooleanValue
 	}
 	return false
+}
+
+// checkQuestions checks that what a question answers may be null, so that one which fails leaves the others standing.
+func (c plainCheck) checkQuestions(d *ast.Definition) {
+	for _, f := range d.Fields {
+		if f.Type.NonNull {
+			c.fail(f.Position, "Query.%s: a question answers what may be null, so that the others stand when it fails: "+
+				"leave ! out", f.Name)
+		}
+	}
 }
 
 // checkMutations checks that all changes are asked for alike: by one input of their own, answered by an object that may

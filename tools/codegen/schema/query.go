@@ -44,7 +44,7 @@ func rootsOf(k *kind) (out ast.FieldList) {
 	text := join("List: "+k.Description, pageSize(k.first, k.max), asOfText)
 	args := append(page(), newArg("filter", k.Name+"Filter"), newArg("orderBy", "["+k.Name+"Order!]"),
 		newArg("asOf", "Date"))
-	return append(out, newField(k.plural, k.Name+"Connection!", text, args...))
+	return append(out, newField(k.plural, k.Name+"Connection", text, args...))
 }
 
 const asOfText = "asOf is the day looked at, today unless told."

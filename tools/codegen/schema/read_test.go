@@ -217,6 +217,8 @@ func TestRefused(t *testing.T) {
 		{"unknown answer", "who: Party!", "who: Human!", "who: Human!", `Answer.who: there is no type Human`},
 		{"unknown argument type", "text: String!", "text: Text!", "text: Text!",
 			`Query.search(text:): there is no type Text`},
+		{"question that cannot be null", "): NodeConnection\n", "): NodeConnection!\n", "search(",
+			`Query.search: a question answers what may be null, so that the others stand when it fails: leave ! out`},
 		{"default of another type", `code: String = "x"`, `code: String = 7`, "code: String",
 			`Person.owns: 7 is no String`},
 		{"default that no enum has", `code: String = "x"`, `code: Role = GUEST`, "code: Role",

@@ -1,0 +1,111 @@
+// Package transport is GraphQL over HTTP as its standard says (https://graphql.github.io/graphql-over-http/draft/): what
+// is a request and what is none, in which media type it is answered, and with which status. What the request asks for is
+// answered by a Respond; who may ask, how large a body may be and how long it may take is up to the server around it.
+package transport
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Handler answers GraphQL over HTTP.
+type Handler struct {
+	Respond Respond
+	GET     bool                           // queries may come in the address of a GET, too
+	Observe func(context.Context, Outcome) // told of each request that is answered; nil: nobody is
+}
+
+// Respond answers one request. With queriesOnly a mutation is not run, and its Reply has no Response.
+type Respond func(ctx context.Context, params *graphql.RawParams, queriesOnly bool) Reply
+
+// Reply is the answer to a request.
+type Reply struct {
+	Response  *graphql.Response
+	Operation *ast.OperationDefinition // what was asked; nil if the document has no such operation
+}
+
+// Outcome is what is known of a request once it is answered. It has nothing of its content but the operation's name.
+type Outcome struct {
+	Operation string        // its name, as the document has it; "" without one
+	Kind      ast.Operation // query or mutation; "" if there was no operation
+	Codes     []string      // of the answer's errors, each once
+}
+
+// ServeHTTP answers one request.
+func (h Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	reads := h.GET && (r.Method == http.MethodGet || r.Method == http.MethodHead)
+	if !reads && r.Method != http.MethodPost {
+		h.otherMethod(w, r)
+		return
+	}
+	kind, ok := accepted(r.Header["Accept"])
+	if !ok {
+		h.refuse(w, r, kind, &refused{http.StatusNotAcceptable, "the answer would be " + contentType[graphqlJSON][0] +
+			" or " + contentType[plainJSON][0] + ": name one of them as Accept"})
+		return
+	}
+	params, err := h.params(r)
+	if err != nil {
+		h.refuse(w, r, kind, err)
+		return
+	}
+	reply := h.Respond(graphql.StartOperationTrace(r.Context()), params, reads)
+	if reply.Response == nil {
+		w.Header().Set("Allow", "POST")
+		h.refuse(w, r, kind, &refused{http.StatusMethodNotAllowed, "a mutation comes by POST alone"})
+		return
+	}
+	h.observe(r, reply.Operation, reply.Response.Errors)
+	send(w, r, kind, reply.Response)
+}
+
+func (h Handler) params(r *http.Request) (*graphql.RawParams, error) {
+	if r.Method == http.MethodPost {
+		return fromBody(r)
+	}
+	return fromAddress(r.URL)
+}
+
+// otherMethod answers what is neither a query nor a mutation: which methods are.
+func (h Handler) otherMethod(w http.ResponseWriter, r *http.Request) {
+	allowed := []string{http.MethodOptions, http.MethodPost}
+	if h.GET {
+		allowed = append([]string{http.MethodGet, http.MethodHead}, allowed...)
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	if r.Method == http.MethodOptions {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	h.refuse(w, r, plainJSON, &refused{http.StatusMethodNotAllowed, "GraphQL is answered to " + strings.Join(allowed, ", ")})
+}
+
+// refuse answers what is no request.
+func (h Handler) refuse(w http.ResponseWriter, r *http.Request, kind media, err error) {
+	status := http.StatusBadRequest
+	if why, ok := errors.AsType[*refused](err); ok {
+		status = why.status
+	}
+	errs := gqlerror.List{{Message: err.Error(), Extensions: map[string]any{"code": BadUserInput}}}
+	h.observe(r, nil, errs)
+	w.Header()["Content-Type"] = contentType[kind]
+	w.WriteHeader(status)
+	_, _ = w.Write(Encode(&graphql.Response{Errors: errs})) // a client that has gone misses nothing
+}
+
+func (h Handler) observe(r *http.Request, op *ast.OperationDefinition, errs gqlerror.List) {
+	if h.Observe == nil {
+		return
+	}
+	o := Outcome{Codes: Codes(errs)}
+	if op != nil {
+		o.Operation, o.Kind = op.Name, op.Operation
+	}
+	h.Observe(r.Context(), o)
+}
