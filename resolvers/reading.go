@@ -89,7 +89,7 @@ func (r reading) answers(ctx context.Context, planned *plan.Operation) (map[stri
 		if a.err == nil {
 			a = r.write(ctx, root.Key, left, func(w *answer.Writer) answer.Outcome { return root.View(w, rows[i]) })
 		} else {
-			a.err = tooLong(ctx, root.Key, a.err)
+			a.err = tooLong(ctx, root, a.err)
 		}
 		if errors.Is(a.err, errFull) {
 			left = 0 // what was written until then was work, too
@@ -101,12 +101,16 @@ func (r reading) answers(ctx context.Context, planned *plan.Operation) (map[stri
 }
 
 // tooLong says what took too long, if a statement did.
-func tooLong(ctx context.Context, key string, err error) error {
+func tooLong(ctx context.Context, root plan.Root, err error) error {
 	if ctx.Err() != nil || !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return &slow{key + " takes too long: ask for a smaller page (first), for fewer lists in each other, or with a " +
-		"filter that leaves less", err}
+	most := root.Price.Dearest()
+	msg := root.Key + " takes too long"
+	if name := most.String(); name != "" && name != root.Key {
+		msg += ", most of it for " + name
+	}
+	return &slow{msg + ": " + most.Narrow(), err}
 }
 
 var errFull = errors.New("the answer is full")
