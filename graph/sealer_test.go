@@ -56,12 +56,12 @@ func TestSealed(t *testing.T) {
 func TestSealedAlways(t *testing.T) {
 	const want = "AjIwMjQtMDYtMDEuM7sNC4jOVBrU6oa8UO00JOZ-zg3SxmrUrQylT_FFXWcb_Bmfkp462158r7d45izzBgZxX4-Jj4JbV5g"
 	row := []any{"berg leo", "per_leo"}
-	got := NewSealer(fixedKeys(1)).Seal(sealList, row)
-	if got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-	if again := NewSealer(fixedKeys(1)).Seal(sealList, row); again != got {
-		t.Errorf("then %s", again)
+	s := NewSealer(fixedKeys(1))
+	for range 10 {
+		s.Seal(sealList, []any{"another row", "per_b"})
+		if got := s.Seal(sealList, row); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
 	}
 }
 
@@ -122,8 +122,12 @@ func TestSealedTooLong(t *testing.T) {
 	if len(last) < MaxCursor-200 {
 		t.Errorf("the longest one has %d characters", len(last))
 	}
-	if _, err := ParseCursor(strings.Repeat("A", MaxCursor)); !errors.Is(err, ErrCursor) {
+	longer := strings.Repeat("A", MaxCursor)
+	if _, err := ParseCursor(longer); !errors.Is(err, ErrCursor) {
 		t.Errorf("a longer one: %v", err)
+	}
+	if n := testing.AllocsPerRun(10, func() { _, _ = ParseCursor(longer) }); n > 0 {
+		t.Error("a longer one is refused after it was decoded")
 	}
 }
 

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -129,13 +130,18 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 		t.Run(g.name, func(t *testing.T) {
 			was, is := grown([]int{i})
 			p := place(t)
-			shut(t, opened(t, p, was))
-			s := opened(t, p, is)
+			s := opened(t, p, was)
+			keys := keysOf(t, s)
+			shut(t, s)
+			s = opened(t, p, is)
 			if err := s.Fits(); graph.ErrorKindOf(err) != graph.Incompatible {
 				t.Errorf("it fits: %v", err)
 			}
 			if _, err := s.Write(ctx, &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 				t.Errorf("a write: %v", err)
+			}
+			if _, _, err := s.RotateCursorKeys(ctx, rotatedAt); graph.ErrorKindOf(err) != graph.Incompatible {
+				t.Errorf("a new key for cursors: %v", err)
 			}
 			shut(t, s)
 			plan, err := p.Upgrade(is, graph.UpgradeOptions{DryRun: true})
@@ -153,6 +159,9 @@ func GrowthKinds(t *testing.T, place func(t testing.TB) Place) {
 			s = opened(t, p, is)
 			if err := s.Fits(); err != nil {
 				t.Error(err)
+			}
+			if now := keysOf(t, s); !reflect.DeepEqual(now, keys) {
+				t.Error("it has other keys for cursors")
 			}
 			shut(t, s)
 			s = opened(t, p, was)
