@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// TestMakingIntrospection asks for the schema while a large answer is being made, for as long as the test takes: what is
-// kept or small is answered at once, and another large one waits for no longer than its request may take.
+// TestMakingIntrospection asks for the schema while a large answer is being made, for as long as the test takes: what
+// is kept or small is answered at once, and another large one waits for no longer than its request may take.
 func TestMakingIntrospection(t *testing.T) {
 	a, err := New(Config{})
 	if err != nil {
