@@ -37,6 +37,7 @@ type Sizing struct {
 	Aside context.Context
 
 	looking sync.Mutex
+	aside   sync.WaitGroup
 	kept    atomic.Pointer[counted]
 }
 
@@ -60,7 +61,7 @@ func (s *Sizing) Sizes(ctx context.Context) (*Sizes, error) {
 		return had.sizes, nil
 	case s.Aside != nil:
 		if s.looking.TryLock() {
-			go s.lookAside()
+			s.aside.Go(s.lookAside)
 		}
 		if had == nil {
 			return nil, Errorf(Unavailable, "what the store holds is being counted: try again in a moment")
@@ -87,10 +88,7 @@ func (s *Sizing) lookAside() {
 }
 
 // Close waits for what is counted aside, which ends with Aside.
-func (s *Sizing) Close() {
-	s.looking.Lock()
-	defer s.looking.Unlock()
-}
+func (s *Sizing) Close() { s.aside.Wait() }
 
 // look counts, unless what was counted is about right.
 func (s *Sizing) look(ctx context.Context) error {

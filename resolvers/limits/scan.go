@@ -43,8 +43,8 @@ func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
 // Path is where in the answer the rows of a pattern are.
 func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
 
-// A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part is
-// reckoned with, unless there are so many conditions that even that is dear.
+// A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part
+// is reckoned with, unless there are so many conditions that even that is dear.
 const (
 	surely = 25_000
 	partOf = 8
