@@ -9,8 +9,8 @@ import (
 	"kith/resolvers/registry"
 )
 
-// Warm asks for the sizes of the store, and for the facts of every question, of no nodes and in every variant, so that a
-// store that plans its statements knows them before anybody waits for an answer. A store that fails is asked for no
+// Warm asks for the sizes of the store, and for the facts of every question, of no nodes and in every variant, so that
+// a store that plans its statements knows them before anybody waits for an answer. A store that fails is asked for no
 // more.
 func (a *API) Warm(ctx context.Context) {
 	_, _ = a.store.Sizes(ctx) // perhaps they are only being counted

@@ -204,8 +204,8 @@ func (s *Scan) most(step *graph.Step) float64 {
 	return min(ofOneNode, float64(s.Sizes.Edges[step.Type].Most(step.In)))
 }
 
-// reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few times
-// as many as usual.
+// reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few
+// times as many as usual.
 func (s *Scan) reached(step *graph.Step, nodes float64) float64 {
 	return s.edges(step, nodes, float64(s.Sizes.Edges[step.Type].Most(step.In)))
 }
