@@ -82,11 +82,13 @@ func TestScanned(t *testing.T) {
 			"the filter of accounts (product.accounts.product.accounts.number)", false},
 		"all of all": {"{ accounts(filter: " + along(5, "every") + ") { totalCount } }", "636.1 thousand",
 			"the filter of accounts (" + strings.Repeat("product.accounts.", 5) + "number)", false},
-		"order by several keys": {`{ sourceRecords(orderBy: [{kind: DESC}, {name: ASC}]) { totalCount } }`, "143.7 thousand",
+		"order by several keys": {`{ sourceRecords(orderBy: [{kind: DESC}, {name: ASC}]) { totalCount } }`,
+			"143.7 thousand",
 			"sourceRecords", false},
 		"many conditions": {"{ people(filter: {or: [" + repeat(60, contains) + "]}) { totalCount } }", "620.1 thousand",
 			"the filter of people (name)", false},
-		"many conditions on a long list": {"{ sourceRecords(filter: {or: [" + repeat(90, contains) + "]}) { totalCount } }",
+		"many conditions on a long list": {"{ sourceRecords(filter: {or: [" + repeat(90, contains) +
+			"]}) { totalCount } }",
 			"6.4 million", "the filter of sourceRecords (name)", false},
 		"has": {"{ sourceRecords(filter: {or: [" + repeat(90, `{values: {has: "%d"}}`) + "]}) { totalCount } }",
 			"12.7 million", "the filter of sourceRecords (values)", true},
@@ -103,12 +105,13 @@ func TestScanned(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := priceOf(t, limits.Limits{Scanned: 1}, c.query)
-			want := fmt.Sprintf("the request may look at %s rows, and may look at 1 at most: most of it is for %s: ", c.rows,
-				c.part)
+			want := fmt.Sprintf("the request may look at %s rows, and may look at 1 at most: most of it is for %s: ",
+				c.rows, c.part)
 			if !strings.HasPrefix(got, want) {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
-			if got := priceOf(t, limits.Limits{}, c.query); c.refused != strings.Contains(got, "may look at 8 million") {
+			got = priceOf(t, limits.Limits{}, c.query)
+			if c.refused != strings.Contains(got, "may look at 8 million") {
 				t.Errorf("refused %v: %s", c.refused, got)
 			}
 		})
@@ -145,7 +148,8 @@ func TestWritten(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := priceOf(t, limits.Limits{Written: 1}, c.query)
-			want := fmt.Sprintf("the answer may have %s bytes, and may have 1 at most: most of it is for %s: ", c.bytes, c.part)
+			want := fmt.Sprintf("the answer may have %s bytes, and may have 1 at most: most of it is for %s: ",
+				c.bytes, c.part)
 			if !strings.HasPrefix(got, want) {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
@@ -174,7 +178,8 @@ func TestUsualAsked(t *testing.T) {
 		k := &gen.Model.Kinds[i]
 		for _, member := range k.Members {
 			for _, field := range gen.Model.Kind(member).Computed {
-				documents[k.Plural+" "+field] = fmt.Sprintf("{ %s { totalCount nodes { name ... on %s { %s { sentence } } } } }",
+				documents[k.Plural+" "+field] = fmt.Sprintf(
+					"{ %s { totalCount nodes { name ... on %s { %s { sentence } } } } }",
 					k.Plural, member, field)
 			}
 			for _, r := range gen.Model.Kind(member).Relations {

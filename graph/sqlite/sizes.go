@@ -91,7 +91,8 @@ const (
 func mostEdges(ctx context.Context, c *conn.Conn, e *graph.EdgeKind, all int, near, far string) (int, error) {
 	edges := table.Quote(e.Type)
 	text := `with recursive i(n) as (select 0 union all select n+1 from i where n+1<?1),` +
-		`b(lo,hi) as (select (select min(` + far + `) from ` + edges + `),(select max(` + far + `) from ` + edges + `)),` +
+		`b(lo,hi) as (select (select min(` + far + `) from ` + edges + `),` +
+		`(select max(` + far + `) from ` + edges + `)),` +
 		`met(n) as (select (select ` + near + ` from ` + edges + ` where ` + far + `>=lo+(hi-lo)*n/?1 order by ` + far +
 		` limit 1) from b,i)` +
 		`select times,(select count(*) from (select 1 from ` + edges + ` where ` + near + `=n limit ?2|0)) from ` +

@@ -181,8 +181,8 @@ func (s *Scan) unique(c graph.Cond, labels []string) bool {
 	})
 }
 
-// withWords is about how many of some nodes have words, told by the longest: where it has two letters or more, full text
-// finds those that have it; words of one letter are tested on every node.
+// withWords is about how many of some nodes have words, told by the longest: where it has two letters or more, full
+// text finds those that have it; words of one letter are tested on every node.
 func withWords(words []string, all float64) float64 {
 	longest := 1
 	for _, w := range words {

@@ -101,11 +101,11 @@ func dearer(a, b Part) Part {
 func (l Limits) CheckPrice(p *Price) error {
 	switch {
 	case p.Scanned > float64(l.Scanned):
-		return graph.Errorf(graph.Invalid, "the request may look at %s rows, and may look at %s at most: most of it is "+
-			"for %s: %s", about(p.Scanned), about(float64(l.Scanned)), p.scans, p.scans.Narrow())
+		return graph.Errorf(graph.Invalid, "the request may look at %s rows, and may look at %s at most: most of it "+
+			"is for %s: %s", about(p.Scanned), about(float64(l.Scanned)), p.scans, p.scans.Narrow())
 	case p.Written > float64(l.Written):
-		return graph.Errorf(graph.Invalid, "the answer may have %s bytes, and may have %s at most: most of it is for %s: "+
-			"%s", about(p.Written), about(float64(l.Written)), p.writes, p.writes.Narrow())
+		return graph.Errorf(graph.Invalid, "the answer may have %s bytes, and may have %s at most: most of it is for "+
+			"%s: %s", about(p.Written), about(float64(l.Written)), p.writes, p.writes.Narrow())
 	}
 	return nil
 }

@@ -43,8 +43,8 @@ func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
 // Path is where in the answer the rows of a pattern are.
 func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
 
-// A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part is
-// reckoned with, unless there are so many conditions that even that is dear.
+// A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part
+// is reckoned with, unless there are so many conditions that even that is dear.
 const (
 	surely = 25_000
 	partOf = 8
@@ -204,8 +204,8 @@ func (s *Scan) most(step *graph.Step) float64 {
 	return min(ofOneNode, float64(s.Sizes.Edges[step.Type].Most(step.In)))
 }
 
-// reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few times
-// as many as usual.
+// reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few
+// times as many as usual.
 func (s *Scan) reached(step *graph.Step, nodes float64) float64 {
 	return s.edges(step, nodes, float64(s.Sizes.Edges[step.Type].Most(step.In)))
 }

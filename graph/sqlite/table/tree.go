@@ -19,8 +19,8 @@ const (
 // sampled is how many pages of a level of a tree are looked at.
 const sampled = 8
 
-// EstimateRows is about how many rows the tree with a root page has: a few pages of each level are looked at, evenly spread,
-// and taken for all. The tree must be another one than that of the first page, and not change meanwhile.
+// EstimateRows is about how many rows the tree with a root page has: a few pages of each level are looked at, evenly
+// spread, and taken for all. The tree must be another one than that of the first page, and not change meanwhile.
 func EstimateRows(ctx context.Context, c *conn.Conn, root int64) (int, error) {
 	rows, pages, sample := 0.0, 1.0, []int64{root}
 	for len(sample) > 0 {
