@@ -74,6 +74,11 @@ func (s stuck) View(ctx context.Context, patterns int) (graph.View, error) {
 
 func (stuck) Readers() int { return 2 } // one of them for what is not light
 
+// Sizes are such that counting all people is not light.
+func (stuck) Sizes(context.Context) (*graph.Sizes, error) {
+	return &graph.Sizes{Nodes: map[string]int{"Person": 1_000_000}, Edges: map[string]graph.EdgeSizes{}}, nil
+}
+
 // TestClientLeaves: when a client closes its connection, its statement ends, or it leaves the queue; look-ups by key
 // are answered meanwhile.
 func TestClientLeaves(t *testing.T) {
