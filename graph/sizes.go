@@ -33,10 +33,15 @@ type Sizing struct {
 	// Count counts anew. It is called when the extent has changed by more than an eighth.
 	Count func(context.Context) (*Sizes, error)
 	Pause time.Duration
+	// Aside, if it is not nil, ends when the store is closed: it takes long to count, and nobody waits for it.
+	Aside context.Context
 
 	looking sync.Mutex
 	kept    atomic.Pointer[counted]
 }
+
+// countTime bounds a count that nobody waits for.
+const countTime = 2 * time.Minute
 
 // counted are sizes as they were counted, the extent at that time, and when it was last looked at.
 type counted struct {
@@ -46,41 +51,63 @@ type counted struct {
 }
 
 // Sizes are those that were counted last, counted anew if the store has become another since. Once there are some,
-// there is no error, and nobody waits for what somebody else counts.
+// there is no error, and nobody waits for what somebody else counts. It is Unavailable while they are counted for the
+// first time aside.
 func (s *Sizing) Sizes(ctx context.Context) (*Sizes, error) {
 	had := s.kept.Load()
 	switch {
+	case had != nil && time.Since(had.looked) < s.Pause:
+		return had.sizes, nil
+	case s.Aside != nil:
+		if s.looking.TryLock() {
+			go s.lookAside()
+		}
+		if had == nil {
+			return nil, Errorf(Unavailable, "what the store holds is being counted: try again in a moment")
+		}
+		return had.sizes, nil
 	case had == nil:
 		s.looking.Lock()
-	case time.Since(had.looked) < s.Pause || !s.looking.TryLock():
+	case !s.looking.TryLock():
 		return had.sizes, nil
 	}
 	defer s.looking.Unlock()
-	if now := s.kept.Load(); now != had {
+	err := s.look(ctx)
+	if now := s.kept.Load(); now != nil {
 		return now.sizes, nil
-	}
-	now, err := s.look(ctx, had)
-	switch {
-	case err == nil:
-		s.kept.Store(now)
-		return now.sizes, nil
-	case had != nil:
-		return had.sizes, nil
 	}
 	return nil, err
 }
 
-// look is what was counted, if that is about right, or is counted now.
-func (s *Sizing) look(ctx context.Context, had *counted) (*counted, error) {
+func (s *Sizing) lookAside() {
+	defer s.looking.Unlock()
+	ctx, cancel := context.WithTimeout(s.Aside, countTime)
+	defer cancel()
+	_ = s.look(ctx) // whoever asks next tries again
+}
+
+// Close waits for what is counted aside, which ends with Aside.
+func (s *Sizing) Close() {
+	s.looking.Lock()
+	defer s.looking.Unlock()
+}
+
+// look counts, unless what was counted is about right.
+func (s *Sizing) look(ctx context.Context) error {
+	had := s.kept.Load()
+	if had != nil && time.Since(had.looked) < s.Pause { // somebody else was faster
+		return nil
+	}
 	extent, err := s.Extent(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	now := &counted{extent: extent, looked: time.Now()}
 	if had != nil && max(extent-had.extent, had.extent-extent) <= had.extent/8 {
 		now.sizes, now.extent = had.sizes, had.extent
-		return now, nil
+	} else if now.sizes, err = s.Count(ctx); err != nil {
+		return err
 	}
-	now.sizes, err = s.Count(ctx)
-	return now, err
+	s.kept.Store(now)
+	return nil
 }

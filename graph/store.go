@@ -53,7 +53,8 @@ type Store interface {
 	// the error is Unavailable or Canceled.
 	Fits() error
 	// Sizes are about how much the store holds, by its own counts. They are those of a moment ago: a store that has grown
-	// since by more than an eighth is counted anew within a few seconds. They are not to be changed.
+	// since by more than an eighth is counted anew within a few seconds. They are not to be changed. It is Unavailable
+	// while an engine that takes long to count does so for the first time.
 	Sizes(ctx context.Context) (*Sizes, error)
 	// Changes returns the entries of the change log after the one with the Seq after, in order of Seq, at most limit of
 	// them; a Log without Entries if there are none. It is Incompatible if the store has been replaced since it was

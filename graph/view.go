@@ -21,7 +21,7 @@ type View interface {
 	// one after the other, so that it does not depend on chance which of them meets a limit.
 	Parallel() bool
 	// Moved reports whether the store has been written to since the first call of Match began, so that the rows may not
-	// be of one moment. Of an engine that can hold a moment it is always false; asking may take a statement.
+	// be of one moment; an engine that cannot tell says that it has. Of an engine that can hold a moment it is always false; asking may take a statement.
 	Moved(ctx context.Context) (bool, error)
 	// Close ends the view; rows that it gave stay. A second call does nothing.
 	Close() error

@@ -9,9 +9,11 @@ import (
 	"kith/resolvers/registry"
 )
 
-// Warm asks for the facts of every question, of no nodes and in every variant, so that a store that plans its
-// statements knows them before anybody waits for an answer. A store that fails is asked for no more.
+// Warm asks for the sizes of the store, and for the facts of every question, of no nodes and in every variant, so that a
+// store that plans its statements knows them before anybody waits for an answer. A store that fails is asked for no
+// more.
 func (a *API) Warm(ctx context.Context) {
+	_, _ = a.store.Sizes(ctx) // perhaps they are only being counted
 	for i := range a.model.Kinds {
 		k := &a.model.Kinds[i]
 		for _, name := range k.Computed {

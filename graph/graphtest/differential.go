@@ -29,7 +29,7 @@ func DifferentialFar(t *testing.T, f Factory, patterns int) {
 		asked++
 		met += min(len(want.Rows), 1)
 	})
-	if 4*met < asked {
+	if 8*met < asked {
 		t.Errorf("%d of %d patterns have rows: such tests find little", met, asked)
 	}
 }

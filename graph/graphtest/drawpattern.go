@@ -153,7 +153,11 @@ func drawFar(d *drawing, ls []string, steps int) graph.Cond {
 	if steps > 1 {
 		s.Target.Where = []graph.Cond{drawFar(d, s.Target.Labels, steps-1)}
 	}
-	if steps == 1 || d.once(4, "on the way") {
+	switch {
+	case steps == 1 && !d.once(3, "named"): // a condition that an index answers, and that many meet
+		s.Target.Where = []graph.Cond{{Op: oneOf(d, []graph.Op{graph.Prefix, graph.Ge}, "op"),
+			Prop: graph.Prop{Name: "name"}, Value: oneOf(d, []string{"", "", "a"}, "value")}}
+	case steps == 1, d.once(6, "on the way"):
 		s.Target.Where = append(s.Target.Where, drawComparison(d, s.Target.Labels, s))
 	}
 	switch d.pick(6, "quantifier") {

@@ -36,11 +36,12 @@ func TestFarPlans(t *testing.T) {
 		rows int
 		most int64
 	}{
-		"nobody":            {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 50},
-		"nobody, farther":   {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 50},
-		"one":               {counted(accounts, ofProduct(startsWith("number", "A0002711"))), 20, 3000},
-		"one, farther":      {counted(accounts, ofProduct(ofProduct(startsWith("number", "A0002711")))), 20, 3000},
-		"one, and a filter": {counted(accounts, startsWith("kind", "HO"), ofProduct(startsWith("number", "A0002711"))), 20, 3000},
+		"nobody":          {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 50},
+		"nobody, farther": {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 50},
+		"one":             {counted(accounts, ofProduct(startsWith("number", "A0002711"))), 20, 3000},
+		"one, farther":    {counted(accounts, ofProduct(ofProduct(startsWith("number", "A0002711")))), 20, 3000},
+		"one, and a filter": {counted(accounts, startsWith("kind", "HO"),
+			ofProduct(startsWith("number", "A0002711"))), 20, 3000},
 		"two kinds": {counted(accounts, graph.Cond{Op: graph.Some, Step: step("HAS_ROLE", true, &graph.Pattern{
 			Labels: []string{"Person", "Company"}, Where: []graph.Cond{startsWith("name", "Given12 Family1")}})}), 9, 1000},
 		"an id, farther": {counted(persons, some("MEMBER_OF", false, "Household", some("MEMBER_OF", true, "Person",
@@ -75,7 +76,8 @@ func TestSetPlans(t *testing.T) {
 	all := func(c graph.Cond) graph.Cond { return graph.Every(other(c)) }
 	listed := page(20, []string{"Household"}, "name", str("name"))
 	listed.Steps = []*graph.Step{step("MEMBER_OF", true, page(5, []string{"Person"}, "name"))}
-	listed.Steps[0].Target.Steps = []*graph.Step{step("HAS_ROLE", false, counted(accounts, product(all(startsWith("number", "A")))))}
+	listed.Steps[0].Target.Steps = []*graph.Step{step("HAS_ROLE", false,
+		counted(accounts, product(all(startsWith("number", "A")))))}
 	for name, q := range map[string]struct {
 		p    *graph.Pattern
 		rows int

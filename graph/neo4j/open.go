@@ -29,7 +29,9 @@ func Open(ctx context.Context, cfg Config, m *graph.Model) (*Store, error) {
 	}
 	s := &Store{db: db, want: m, m: m, turns: turns{wait: db.Limit(turnWait)}, fewNodes: fill.FewNodes}
 	s.sizing.Extent, s.sizing.Count, s.sizing.Pause = s.extent, s.count, sizesPause
+	s.sizing.Aside, s.shut = context.WithCancel(context.WithoutCancel(ctx))
 	if err := s.prepare(ctx); err != nil {
+		s.shut()
 		_ = db.Close(context.WithoutCancel(ctx)) // the first error says more
 		return nil, db.Failure(ctx, err)
 	}

@@ -34,8 +34,9 @@ type Store struct {
 	turns    turns
 	moments  meta.Moments
 	sizing   graph.Sizing
-	fewNodes int    // nodes up to which a fill keeps the indexes as they are
-	read     func() // is called when a batch has read what is stored of it; nil but in tests
+	shut     context.CancelFunc // ends what runs aside
+	fewNodes int                // nodes up to which a fill keeps the indexes as they are
+	read     func()             // is called when a batch has read what is stored of it; nil but in tests
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -178,6 +179,8 @@ func (s *Store) reading(ctx context.Context) server.Runner {
 
 // Close implements graph.Store.
 func (s *Store) Close() error {
+	s.shut()
+	s.sizing.Close()
 	ctx := context.Background()
 	return s.db.Failure(ctx, s.db.Close(ctx))
 }

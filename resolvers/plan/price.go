@@ -8,8 +8,7 @@ import (
 	"kith/resolvers/limits"
 )
 
-// pricing is what prices are worked out from. Without the sizes of the store nothing has a price, and the request goes
-// on: it is bounded by what it reads, or fails like the sizes.
+// pricing is what prices are worked out from.
 type pricing struct {
 	model *graph.Model
 	sizes *graph.Sizes
@@ -21,10 +20,24 @@ func (r *request) pricing(price *limits.Price) pricing {
 	if r.sizes == nil {
 		var err error
 		if r.sizes, err = r.Sizes(r.ctx); err != nil {
-			r.sizes = &graph.Sizes{}
+			r.sizes = assumed(r.Model)
 		}
 	}
 	return pricing{r.Model, r.sizes, &r.size, price}
+}
+
+// assumed are the sizes of a small store, for as long as the store's own are not known: a store that is there is soon
+// counted, and one that is not fails the request by itself.
+func assumed(m *graph.Model) *graph.Sizes {
+	const nodes, edges, most = 10_000, 20_000, 50
+	out := &graph.Sizes{Nodes: map[string]int{}, Edges: map[string]graph.EdgeSizes{}}
+	for _, k := range m.Concrete() {
+		out.Nodes[k.Name] = nodes
+	}
+	for i := range m.Edges {
+		out.Edges[m.Edges[i].Type] = graph.EdgeSizes{All: edges, Out: most, In: most}
+	}
+	return out
 }
 
 // statement adds the price of a statement whose rows are in the answer at a path, read so many times, with all that is

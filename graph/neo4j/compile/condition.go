@@ -52,10 +52,37 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	if isID(c) {
 		holds = compose("(%.id IN %)", v.node(), idsOrAliases(c))
 	}
+	return orFalse(holds, want)
+}
+
+// orFalse is a comparison as it is, or that it does not hold, where one that is null counts as false.
+func orFalse(holds cypher, want bool) cypher {
 	if want {
 		return holds
 	}
 	return compose("NOT coalesce(%,false)", holds)
+}
+
+// elements are the conditions of which any may hold that a list has an element, one for each list that is asked for
+// several: read once, and not for each of them. The other conditions are left.
+func elements(v variables, conds []graph.Cond) (lists []cypher, rest []graph.Cond) {
+	of := map[graph.Prop][]any{}
+	for _, c := range conds {
+		if c.Op == graph.Has && c.Value != nil {
+			of[c.Prop] = append(of[c.Prop], c.Value)
+		}
+	}
+	for _, c := range conds {
+		wanted := of[c.Prop]
+		switch {
+		case c.Op != graph.Has || c.Value == nil || len(wanted) == 1:
+			rest = append(rest, c)
+		case len(wanted) > 1:
+			lists = append(lists, compose("any(x IN % WHERE x IN %)", property(v, c.Prop).text, param(wanted)))
+			of[c.Prop] = nil
+		}
+	}
+	return lists, rest
 }
 
 // compare compares a property with a value that is not null. It is null where the property is absent.
@@ -87,9 +114,16 @@ func combine(v variables, conds []graph.Cond, want, every bool) cypher {
 	if len(conds) == 0 {
 		return constant(every)
 	}
-	parts := make([]cypher, len(conds))
-	for i, c := range conds {
-		parts[i] = condition(v, c, want)
+	var parts []cypher
+	if every != want {
+		var lists []cypher
+		lists, conds = elements(v, conds)
+		for _, holds := range lists {
+			parts = append(parts, orFalse(holds, want))
+		}
+	}
+	for _, c := range conds {
+		parts = append(parts, condition(v, c, want))
 	}
 	if every {
 		return compose("(%)", join(parts, " AND "))
