@@ -27,7 +27,7 @@ func TestAnswerIsBounded(t *testing.T) {
 	for query, want := range map[string]string{
 		`{ karl: person(id: "per_karl") { name } all: people { nodes { ` + wide + ` } } ` +
 			`petra: person(id: "per_petra") { name } }`: full + "all.nodes, or for fewer fields",
-		`{ a: person(id: "per_karl") { ` + wide + ` } }`:                               full + "a, or for fewer fields",
+		`{ a: person(id: "per_karl") { ` + wide + ` } }`: full + "a, or for fewer fields",
 		`{ nodes(ids: ["per_karl", "per_petra"]) { ... on Person { ` + wide + ` } } }`: full +
 			"nodes, or for fewer fields",
 		`{ a: person(id: "per_karl") { accounts { nodes { x: number parties { edges { node { ` + wide +
