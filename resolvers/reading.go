@@ -100,13 +100,11 @@ func tooLong(ctx context.Context, root plan.Root, err error) error {
 	if ctx.Err() != nil || !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	advice := clip(root.Key) + " takes too long"
-	if dearest := root.Price.Dearest(); dearest.Path != "" {
-		advice += ", and most of it is for " + dearest.String() + ": " + dearest.Narrow()
-	} else {
-		advice += ": ask for a smaller page (first), or with a filter that leaves less"
+	dearest, advice := root.Price.Dearest(), clip(root.Key)+" takes too long"
+	if part := dearest.String(); part != root.Key {
+		advice += ", and most of it is for " + part
 	}
-	return &slow{advice, err}
+	return &slow{advice + ": " + dearest.Narrow(), err}
 }
 
 // room is how many bytes the answers of a request may have, and what has taken most of them.

@@ -85,13 +85,14 @@ func (r roots) written(ctx context.Context, key string, made *decision.Made) (fu
 	}
 	rows := make([]*graph.Rows, len(p.Statements))
 	var errs []error
-	if _, err = r.source.AtOneMoment(ctx, p.Patterns(), func(reader fetch.Reader) {
+	_, err = r.source.AtOneMoment(ctx, p.Patterns(), func(reader fetch.Reader) {
 		errs = reader.Each(ctx, len(rows), func(i int) (err error) {
 			rows[i], err = reader.Read(ctx, p.Statements[i])
 			return err
 		})
-	}); cmp.Or(append(errs, err)...) != nil {
-		return nil, cmp.Or(append(errs, err)...)
+	})
+	if err := cmp.Or(append(errs, err)...); err != nil {
+		return nil, err
 	}
 	return func(w *answer.Writer) answer.Outcome { return p.View(w, rows) }, nil
 }

@@ -25,11 +25,13 @@ func TestAnswerIsBounded(t *testing.T) {
 	}
 	const full = "the answer is larger than 0 MB: ask for a smaller page (first) of "
 	for query, want := range map[string]string{
-		`{ karl: person(id: "per_karl") { name } all: people { nodes { ` + wide + ` } } petra: person(id: "per_petra") { ` +
-			`name } }`: full + "all.nodes, or for fewer fields",
-		`{ a: person(id: "per_karl") { ` + wide + ` } }`:                               full + "a, or for fewer fields",
-		`{ nodes(ids: ["per_karl", "per_petra"]) { ... on Person { ` + wide + ` } } }`: full + "nodes, or for fewer fields",
-		`{ a: person(id: "per_karl") { accounts { nodes { x: number parties { edges { node { ` + wide + ` } } } } } } }`: full +
+		`{ karl: person(id: "per_karl") { name } all: people { nodes { ` + wide + ` } } ` +
+			`petra: person(id: "per_petra") { name } }`: full + "all.nodes, or for fewer fields",
+		`{ a: person(id: "per_karl") { ` + wide + ` } }`: full + "a, or for fewer fields",
+		`{ nodes(ids: ["per_karl", "per_petra"]) { ... on Person { ` + wide + ` } } }`: full +
+			"nodes, or for fewer fields",
+		`{ a: person(id: "per_karl") { accounts { nodes { x: number parties { edges { node { ` + wide +
+			` } } } } } } }`: full +
 			"a.accounts.nodes.parties.edges, or for fewer fields",
 	} {
 		got, errs := ask(t, a, query, nil)
@@ -74,6 +76,11 @@ func (s stuck) View(ctx context.Context, patterns int) (graph.View, error) {
 
 func (stuck) Readers() int { return 2 } // one of them for what is not light
 
+// Sizes are such that counting all people is not light.
+func (stuck) Sizes(context.Context) (*graph.Sizes, error) {
+	return &graph.Sizes{Nodes: map[string]int{"Person": 1_000_000}, Edges: map[string]graph.EdgeSizes{}}, nil
+}
+
 // TestClientLeaves: when a client closes its connection, its statement ends, or it leaves the queue; look-ups by key
 // are answered meanwhile.
 func TestClientLeaves(t *testing.T) {
@@ -82,7 +89,8 @@ func TestClientLeaves(t *testing.T) {
 	server := httptest.NewServer(a.Handler())
 	defer server.Close()
 	ask := func(ctx context.Context, query string) (string, error) {
-		r, err := http.NewRequestWithContext(ctx, http.MethodPost, server.URL, strings.NewReader(`{"query": "`+query+`"}`))
+		body := strings.NewReader(`{"query": "` + query + `"}`)
+		r, err := http.NewRequestWithContext(ctx, http.MethodPost, server.URL, body)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,9 +100,9 @@ func TestClientLeaves(t *testing.T) {
 			return "", err
 		}
 		defer response.Body.Close()
-		var body bytes.Buffer
-		_, err = body.ReadFrom(response.Body)
-		return body.String(), err
+		var answer bytes.Buffer
+		_, err = answer.ReadFrom(response.Body)
+		return answer.String(), err
 	}
 	left := make(chan error)
 	leaving := func() context.CancelFunc {

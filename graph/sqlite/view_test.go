@@ -21,7 +21,8 @@ func crowd(t *testing.T) *sqlite.Store {
 	b := &graph.Batch{}
 	for i := range people {
 		person, account := fmt.Sprintf("per_%02d", i), fmt.Sprintf("acc_%02d", i)
-		b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: person, Vals: vals("Person", "fullName", person)}},
+		b.Nodes = append(b.Nodes,
+			graph.NodeWrite{Node: graph.Node{ID: person, Vals: vals("Person", "fullName", person)}},
 			graph.NodeWrite{Node: graph.Node{ID: account, Vals: vals("Account", "number", account)}})
 		for j := range people {
 			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: graph.Edge{Type: "HAS_ROLE", From: person,
