@@ -36,6 +36,10 @@ const schemaValuesKey = "kith.schema" // int: what the operation asks of the sch
 
 // check refuses an operation that asks for too much of the schema, or for any of it if it is hidden.
 func (i *introspection) check(op *graphql.OperationContext) error {
+	if _, ok := i.kept(op); ok {
+		op.Stats.SetExtension(schemaValuesKey, manySchemaValues)
+		return nil
+	}
 	n := schemaValues(i.schema, op.Doc, op.Operation, mostSchemaValues)
 	switch {
 	case n > 0 && i.hidden:
@@ -57,9 +61,7 @@ func (i *introspection) around(ctx context.Context, next graphql.OperationHandle
 	if n, _ := op.Stats.GetExtension(schemaValuesKey).(int); n < manySchemaValues {
 		return next(ctx)
 	}
-	key := op.OperationName + "\n" + op.RawQuery
-	fixed := len(op.Operation.VariableDefinitions) == 0
-	if r, ok := i.answers.get(key); ok && fixed {
+	if r, ok := i.kept(op); ok {
 		return graphql.OneShot(r)
 	}
 	select {
@@ -68,14 +70,28 @@ func (i *introspection) around(ctx context.Context, next graphql.OperationHandle
 	case <-ctx.Done():
 		return graphql.OneShot(nil)
 	}
-	if r, ok := i.answers.get(key); ok && fixed { // made meanwhile
+	if r, ok := i.kept(op); ok { // made meanwhile
 		return graphql.OneShot(r)
 	}
 	r := next(ctx)(ctx)
-	if fixed && r != nil && len(r.Errors) == 0 {
-		i.answers.add(key, r, len(r.Data))
+	if r != nil && len(r.Errors) == 0 {
+		i.keep(op, r)
 	}
 	return graphql.OneShot(r)
+}
+
+// kept is the answer to an operation, if it was made before.
+func (i *introspection) kept(op *graphql.OperationContext) (*graphql.Response, bool) {
+	if len(op.Operation.VariableDefinitions) > 0 || !schemaOnly(op.Doc, op.Operation.SelectionSet) {
+		return nil, false // it may be another one, or was never kept
+	}
+	return i.answers.get(op.OperationName + "\n" + op.RawQuery)
+}
+
+func (i *introspection) keep(op *graphql.OperationContext, r *graphql.Response) {
+	if len(op.Operation.VariableDefinitions) == 0 {
+		i.answers.add(op.OperationName+"\n"+op.RawQuery, r, len(r.Data))
+	}
 }
 
 // schemaOnly reports whether a selection at the root asks for nothing but the schema.

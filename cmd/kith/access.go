@@ -11,6 +11,8 @@ type accessFlags struct {
 	GET         bool     `name:"get" help:"Answer queries by GET, too; their answers have an ETag." env:"KITH_GET"`
 	AllowHost   []string `help:"Names of this server beside localhost, as behind a proxy." env:"KITH_ALLOW_HOST" placeholder:"NAME"`
 	AllowOrigin []string `help:"Origins of pages elsewhere that may ask, as https://app.example." env:"KITH_ALLOW_ORIGIN" placeholder:"URL"`
+
+	Introspection bool `help:"Show the schema: answer what is asked of it, and suggest names for unknown ones." env:"KITH_INTROSPECTION" default:"true" negatable:""`
 }
 
 // into gives the settings to a server.
@@ -21,6 +23,8 @@ func (f *accessFlags) into(c *server.Config) (err error) {
 	if c.Origins, err = config.Origins(f.AllowOrigin); err != nil {
 		return err
 	}
-	c.SDL = gen.SDL
+	if f.Introspection {
+		c.SDL = gen.SDL
+	}
 	return nil
 }

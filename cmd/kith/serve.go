@@ -70,7 +70,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 		return err
 	}
 	api, err := rules.api(resolvers.Config{Store: store, Log: settings.Log, RequestID: server.RequestID, GET: c.GET,
-		Observe: server.Observe})
+		Observe: server.Observe, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,24 @@ const (
 // as small as it can be, both answers and, of an Explainer, the statement.
 func Differential(t *testing.T, f Factory, patterns int) {
 	seen := &density{}
+	differential(t, f, patterns, drawRoot, seen.see)
+	seen.assert(t)
+}
+
+// DifferentialFar is Differential of roots on which there is a condition of nodes several steps away.
+func DifferentialFar(t *testing.T, f Factory, patterns int) {
+	met, asked := 0, 0
+	differential(t, f, patterns, drawFarRoot, func(_ *graph.Pattern, want *graph.Rows) {
+		asked++
+		met += min(len(want.Rows), 1)
+	})
+	if 4*met < asked {
+		t.Errorf("%d of %d patterns have rows: such tests find little", met, asked)
+	}
+}
+
+func differential(t *testing.T, f Factory, patterns int, draw func(*drawing) *graph.Pattern,
+	see func(p *graph.Pattern, want *graph.Rows)) {
 	checkSeeds(t, (patterns+patternsPerGraph-1)/patternsPerGraph, func(r *rapid.T) {
 		s, oracle := f(t, Model), memory.New(Model)
 		defer s.Close()
@@ -30,19 +48,18 @@ func Differential(t *testing.T, f Factory, patterns int) {
 		}
 		for range patternsPerGraph {
 			p := quietly(r, d, "pattern", func() *graph.Pattern {
-				p := drawRoot(d)
+				p := draw(d)
 				drawCursors(d, p, []*graph.Rows{match(r, oracle, unpaged(p))})
 				return p
 			})
 			want := match(r, oracle, p)
-			seen.see(p, want)
+			see(p, want)
 			if differ(s, oracle, p) {
 				p = simplify(p, func(p *graph.Pattern) bool { return differ(s, oracle, p) })
 				compare(r, s, p, match(r, oracle, p))
 			}
 		}
 	})
-	seen.assert(t)
 }
 
 // differ reports whether a store's answer to a pattern is another one than memory's.

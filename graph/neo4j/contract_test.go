@@ -16,6 +16,11 @@ func TestDifferential(t *testing.T) {
 	graphtest.Differential(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
 }
 
+func TestDifferentialFar(t *testing.T) {
+	neo4jtest.Config(t)
+	graphtest.DifferentialFar(t, neo4jtest.Open, graphtest.Patterns("KITH_PATTERNS_NEO4J", 100))
+}
+
 func TestBatches(t *testing.T) {
 	neo4jtest.Config(t)
 	graphtest.DifferentialBatches(t, neo4jtest.Open, 20)

@@ -1,12 +1,24 @@
 package neo4j
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // SetLease sets how long a lease lasts that is not renewed.
 func (s *Store) SetLease(length time.Duration) { s.guard.Lease.Length = length }
 
 // SetPatience sets for how long a transaction is tried again.
 func (s *Store) SetPatience(patience time.Duration) { s.db.Patience = patience }
+
+// SetLimits sets the time limits of a statement of a view that the server has planned, and of one that it has not.
+func (s *Store) SetLimits(known, unknown time.Duration) { s.db.Known, s.db.New = known, unknown }
+
+// Answer runs a statement as a view does.
+func (s *Store) Answer(ctx context.Context, text string, params map[string]any) error {
+	_, err := s.db.Answer(ctx, text, params)
+	return s.db.Failure(ctx, err)
+}
 
 // SetFewNodes sets up to how many nodes a fill keeps the indexes as they are.
 func (s *Store) SetFewNodes(nodes int) { s.fewNodes = nodes }

@@ -8,13 +8,22 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph"
+	"kith/graph/neo4j/compile"
 	"kith/graph/neo4j/server"
 )
 
 // Profile runs the first statement of a pattern and gives the operators of its plan, each with what it did, and the
 // number of looks into the database.
 func (s *Store) Profile(ctx context.Context, p *graph.Pattern) (plan string, hits int64, err error) {
-	statement := s.first(p)
+	return s.profile(ctx, s.first(p))
+}
+
+// ProfileWalk is Profile of the statement that does not start far away.
+func (s *Store) ProfileWalk(ctx context.Context, p *graph.Pattern) (plan string, hits int64, err error) {
+	return s.profile(ctx, compile.Compile(s.m, p, false, s.few(ctx)))
+}
+
+func (s *Store) profile(ctx context.Context, statement *compile.Statement) (plan string, hits int64, err error) {
 	session := s.db.Session(ctx, server.Read)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, "PROFILE "+statement.Text, statement.Params)

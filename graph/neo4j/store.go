@@ -32,6 +32,7 @@ type Store struct {
 	unfit    error        // why it is only read; nil if it can be written
 	guard    *meta.Guard
 	turns    turns
+	moments  meta.Moments
 	sizing   graph.Sizing
 	fewNodes int    // nodes up to which a fill keeps the indexes as they are
 	read     func() // is called when a batch has read what is stored of it; nil but in tests
@@ -39,30 +40,57 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
-// Match implements graph.Store. What may be found in a cheaper way is first asked so. A pattern that asks for ids alone
-// is asked without looking up aliases, which costs as much planning as a step; if it finds as many nodes as ids, none
-// of the ids was an alias. One that a condition far away may answer is asked from there, unless too many nodes meet it.
+// Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
 		return nil, err
 	}
+	return s.match(ctx, p, s.db.Look)
+}
+
+// asking runs a statement that only reads.
+type asking func(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error)
+
+// match answers a pattern that fits. What may be found in a cheaper way is first asked so. A pattern that asks for ids
+// alone is asked without looking up aliases, which costs as much planning as a step; if it finds as many nodes as ids,
+// none of the ids was an alias. One that a condition far away may answer is asked from there, unless too many nodes
+// meet it.
+func (s *Store) match(ctx context.Context, p *graph.Pattern, ask asking) (*graph.Rows, error) {
 	if n, ok := compile.OnlyIDs(p); ok {
-		rows, err := s.run(ctx, compile.Compile(s.m, p, true))
+		rows, err := s.run(ctx, compile.Compile(s.m, p, true, s.few(ctx)), ask)
 		if err != nil || len(rows.Rows) == n {
 			return rows, err
 		}
 	}
 	if far, ok := compile.FromFar(s.m, p); ok {
-		if rows, err := s.run(ctx, far); err != nil || rows != nil {
+		if rows, err := s.run(ctx, far, ask); err != nil || rows != nil {
 			return rows, err
 		}
 	}
-	return s.run(ctx, compile.Compile(s.m, p, false))
+	return s.run(ctx, compile.Compile(s.m, p, false, s.few(ctx)), ask)
+}
+
+// fewNodesOf is up to how many nodes of some kinds a statement works out beforehand from which of them a step leads on.
+const fewNodesOf = 2000
+
+// few reports whether the store has few nodes of some kinds; not if that cannot be found out.
+func (s *Store) few(ctx context.Context) compile.Few {
+	return func(labels []string) bool {
+		sizes, err := s.Sizes(ctx)
+		if err != nil {
+			return false
+		}
+		n := 0
+		for _, l := range labels {
+			n += sizes.Nodes[l]
+		}
+		return n <= fewNodesOf
+	}
 }
 
 // run runs a statement; it gives no rows without an error if the statement is of compile.FromFar and found too many.
-func (s *Store) run(ctx context.Context, statement *compile.Statement) (*graph.Rows, error) {
-	records, err := s.db.Query(ctx, server.Read, statement.Text, statement.Params)
+func (s *Store) run(ctx context.Context, statement *compile.Statement, ask asking) (*graph.Rows, error) {
+	records, err := ask(ctx, statement.Text, statement.Params)
 	if err != nil {
 		return nil, s.db.Failure(ctx, err)
 	}
@@ -73,27 +101,6 @@ func (s *Store) run(ctx context.Context, statement *compile.Statement) (*graph.R
 	}
 	return rows, nil
 }
-
-// maxReaders is how many patterns a server of a few processors answers at the same time.
-const maxReaders = 8
-
-// Readers implements graph.Store.
-func (s *Store) Readers() int { return maxReaders }
-
-// View implements graph.Store.
-func (s *Store) View(context.Context, int) (graph.View, error) { return view{s}, nil }
-
-// view is a graph.View whose statements are each of a moment of its own.
-type view struct{ *Store }
-
-// Parallel implements graph.View.
-func (view) Parallel() bool { return true }
-
-// Moved implements graph.View.
-func (view) Moved(context.Context) (bool, error) { return false, nil }
-
-// Close implements graph.View.
-func (view) Close() error { return nil }
 
 // Explain is the first statement that Match would run for a pattern that fits the model; for another it may panic.
 func (s *Store) Explain(p *graph.Pattern) string {
@@ -106,7 +113,7 @@ func (s *Store) first(p *graph.Pattern) *compile.Statement {
 		return far
 	}
 	_, stored := compile.OnlyIDs(p)
-	return compile.Compile(s.m, p, stored)
+	return compile.Compile(s.m, p, stored, s.few(context.Background()))
 }
 
 const fitsWait = 2 * time.Second
@@ -145,6 +152,7 @@ func (s *Store) Fill(ctx context.Context, f graph.Fill) error {
 	if s.unfit != nil {
 		return s.unfit
 	}
+	defer s.moments.Unsettle()
 	return s.db.Failure(ctx, fill.Fill(ctx, fill.Store{DB: s.db, Model: s.m, Guard: s.guard, FewNodes: s.fewNodes}, f))
 }
 
@@ -165,9 +173,7 @@ func (s *Store) Bookmark(ctx context.Context, consumer string) (int64, error) {
 
 // reading runs each statement in a read transaction of its own.
 func (s *Store) reading(ctx context.Context) server.Runner {
-	return func(text string, params map[string]any) ([]*neo4j.Record, error) {
-		return s.db.Query(ctx, server.Read, text, params)
-	}
+	return func(text string, params map[string]any) ([]*neo4j.Record, error) { return s.db.Look(ctx, text, params) }
 }
 
 // Close implements graph.Store.

@@ -38,6 +38,7 @@ func (s *Store) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error
 	if err != nil {
 		return nil, err
 	}
+	defer s.moments.Unsettle()
 	result, err := s.upsert(ctx, upsert)
 	for errors.Is(err, meta.ErrFilling) {
 		if err = fill.TakeBack(ctx, s.db, s.m, s.db.Limit(server.WriteTimeout)); err == nil {
@@ -95,6 +96,7 @@ func (s *Store) ForgetChanges(ctx context.Context, before string, limit int) (fo
 	if s.unfit != nil {
 		return 0, s.db.Failure(ctx, s.unfit)
 	}
+	defer s.moments.Unsettle()
 	err = s.turns.take(ctx, s.guard, func(run server.Runner, _ bool) (err error) {
 		forgotten, err = storage.PruneLog(run, before, limit)
 		return err
@@ -110,6 +112,7 @@ func (s *Store) SetBookmark(ctx context.Context, consumer string, seq int64) err
 	if s.unfit != nil {
 		return s.db.Failure(ctx, s.unfit)
 	}
+	defer s.moments.Unsettle()
 	return s.db.Failure(ctx, s.turns.take(ctx, s.guard, func(run server.Runner, _ bool) error {
 		return storage.SetBookmark(run, consumer, seq)
 	}))

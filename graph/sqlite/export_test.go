@@ -107,7 +107,7 @@ func (s *Store) Integrity(t testing.TB) []string {
 }
 
 // Narrow has the store take its other way to an answer already for two nodes.
-func (s *Store) Narrow() { s.thresholds = thresholds{fewNodes: 1, hits: 1} }
+func (s *Store) Narrow() { s.thresholds = thresholds{fewNodes: 1, hits: 1, collected: 1} }
 
 // Room lets files have only so many pages when they are filled, until the function that it returns is called.
 func Room(pages int) (noMore func()) {
@@ -201,4 +201,22 @@ func (s *Store) Steps(t testing.TB, p *graph.Pattern) (steps int64) {
 		t.Fatal(err)
 	}
 	return steps
+}
+
+// Sought are the words by which nodes are looked for.
+func (s *Store) Sought(t testing.TB, p *graph.Pattern) (words []string) {
+	t.Helper()
+	err := s.readers.Use(t.Context(), func(c *conn.Conn) (err error) {
+		words = compile.Searched(p)
+		short := make([]string, len(words))
+		for i, w := range words {
+			short[i] = compile.Shortened(w)
+		}
+		words, err = s.lengthened(t.Context(), c, p, words, short)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
 }

@@ -110,7 +110,7 @@ func TestCutOffUnderAQuestion(t *testing.T) {
 		names(t, s)
 	}
 	cut(t, path, 0)
-	v, err := s.View(t.Context(), 2)
+	v, err := s.View(t.Context(), 1)
 	if err != nil {
 		t.Fatal(err)
 	}

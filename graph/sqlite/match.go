@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
 
 	"kith/graph"
@@ -12,11 +11,12 @@ import (
 
 // thresholds decide between two ways to the same answer.
 type thresholds struct {
-	fewNodes int // how many nodes a condition may let pass to start from them, if its property need not be unique
-	hits     int // how many nodes a text search may find to start from them
+	fewNodes  int // how many nodes a condition may let pass to start from them, if its property need not be unique
+	hits      int // how many nodes a text search may find to start from them
+	collected int // how many nodes may have a word that SQLite collects them for
 }
 
-var usual = thresholds{fewNodes: 500, hits: 1000}
+var usual = thresholds{fewNodes: 500, hits: 1000, collected: 10_000}
 
 // compiled are the statements that were made for a connection, by signature. Each connection has its own, so they need
 // no lock.
@@ -92,25 +92,6 @@ func (s *Store) statement(
 		kept.keep(sig, st)
 	}
 	return st, nil
-}
-
-// search finds the nodes that a root pattern with words starts from; nil if it has no words, or too many nodes have
-// them.
-func (s *Store) search(ctx context.Context, c *conn.Conn, p *graph.Pattern) (compile.Hits, error) {
-	words := compile.SearchWords(s.m, p)
-	if words == "" {
-		return nil, nil
-	}
-	found, n := compile.Hits{}, int64(0)
-	err := c.Query(ctx, compile.Search, []driver.Value{words, int64(s.hits + 1)}, func(row []driver.Value) error {
-		found[int(row[0].(int64))] = row[1].(string)
-		n += row[2].(int64)
-		return nil
-	})
-	if err != nil || n > int64(s.hits) {
-		return nil, err
-	}
-	return found, nil
 }
 
 // Explain returns the statement that Match runs for a pattern; for a text search the one that is run when too many

@@ -12,6 +12,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"kith/graph"
+	"kith/graph/sqlite/compile"
 	"kith/graph/sqlite/conn"
 	"kith/graph/sqlite/lock"
 	"kith/graph/sqlite/table"
@@ -24,8 +25,8 @@ const Memory = ":memory:"
 // overwrites what it deletes. Readers map the file: they share one page cache otherwise, and its lock.
 var (
 	writerSetting = []string{`pragma secure_delete=on`, `pragma synchronous=normal`, `pragma wal_autocheckpoint=131072`,
-		`pragma cache_size=-65536`}
-	readerSetting = []string{`pragma query_only=on`, `pragma mmap_size=2147418112`, openFiles}
+		`pragma cache_size=-65536`, compile.Terms}
+	readerSetting = []string{compile.Terms, `pragma query_only=on`, `pragma mmap_size=2147418112`, openFiles}
 
 	probeSetting = []string{`pragma query_only=on`, openFiles}
 )

@@ -35,7 +35,7 @@ func Origins(urls []string) ([]string, error) {
 		u, err := url.Parse(text)
 		if err != nil || u.Scheme == "" || u.Hostname() == "" || strings.ContainsAny(text, "*?#") || u.User != nil ||
 			u.Path != "" && u.Path != "/" {
-			return nil, fmt.Errorf("--allow-origin %q is no origin, as in https://app.example or http://localhost:3000: "+
+			return nil, fmt.Errorf("--allow-origin %q is no origin, as https://app.example or http://localhost:3000: "+
 				"any page there may ask about everybody, so each is named by itself", text)
 		}
 		host := strings.ToLower(u.Host)

@@ -38,7 +38,9 @@ func (c call) done(begin time.Time, err error) {
 }
 
 // Match implements graph.Store.
-func (s *store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) { return s.ask(ctx, s.Store, p) }
+func (s *store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return s.ask(ctx, s.Store, p)
+}
 
 // View implements graph.Store.
 func (s *store) View(ctx context.Context, patterns int) (graph.View, error) {

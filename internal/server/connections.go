@@ -18,7 +18,8 @@ type connections struct {
 	open   map[net.Conn]*list.Element
 	idle   list.List // of net.Conn without a request, the one that has been so longest in front
 	shut   bool
-	closed int64 // how many were closed to make room
+	active int64 // how many requests have begun
+	closed int64 // how many connections were closed to make room
 }
 
 func bounding(l net.Listener, most int) *connections {
@@ -78,6 +79,7 @@ func (c *connections) changed(conn net.Conn, state http.ConnState) {
 	}
 	switch state {
 	case http.StateActive:
+		c.active++
 		if place != nil {
 			c.idle.Remove(place)
 		}
@@ -92,6 +94,13 @@ func (c *connections) changed(conn net.Conn, state http.ConnState) {
 		delete(c.open, conn)
 		c.room.Signal()
 	}
+}
+
+// activity is how many connections are open, how many of these are idle, and how many requests have begun so far.
+func (c *connections) activity() (open, idle int, requests int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.open), c.idle.Len(), c.active
 }
 
 // count is how many connections are open, how many of these are idle, and how many were closed to make room.

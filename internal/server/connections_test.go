@@ -1,7 +1,9 @@
 package server
 
 import (
+	"context"
 	"io"
+	"net"
 	"net/http"
 	"testing"
 	"time"
@@ -80,4 +82,47 @@ func TestEndWhileOneWaits(t *testing.T) {
 	if got := busy.answer(); got != "" {
 		t.Errorf("answered %q", got)
 	}
+}
+
+// TestWhenQuiet: memory is given back once after many connections have been used, not while one is, nor again and again.
+func TestWhenQuiet(t *testing.T) {
+	c := bounding(nil, 10_000)
+	conns := make([]net.Conn, manyIdle)
+	for i := range conns {
+		conns[i], _ = net.Pipe()
+		c.open[conns[i]] = c.idle.PushBack(conns[i])
+	}
+	use := func() {
+		c.changed(conns[0], http.StateActive)
+		c.changed(conns[0], http.StateIdle)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	tick, done, released := make(chan time.Time), make(chan struct{}), 0
+	go func() {
+		defer close(done)
+		whenQuiet(ctx, c, tick, func() { released++ })
+	}()
+	pass := func() { tick <- time.Time{}; tick <- time.Time{} } // after the second, the first is done with
+	for _, step := range []struct {
+		name string
+		do   func()
+		want int
+	}{
+		{"nobody has asked yet", func() {}, 0},
+		{"used", use, 1},
+		{"still quiet", func() {}, 1},
+		{"used again", use, 2},
+		{"under way", func() { c.changed(conns[0], http.StateActive) }, 2},
+		{"answered", func() { c.changed(conns[0], http.StateIdle) }, 3},
+		{"few are left", func() { use(); c.changed(conns[1], http.StateClosed) }, 3},
+	} {
+		step.do()
+		pass()
+		tick <- time.Time{}
+		if released != step.want {
+			t.Errorf("%s: released %d times, want %d", step.name, released, step.want)
+		}
+	}
+	stop()
+	<-done
 }

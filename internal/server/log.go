@@ -41,8 +41,8 @@ func Observe(ctx context.Context, o transport.Outcome) {
 	}
 }
 
-// logged gives the request an id and logs one line when it is answered: its path, status, size and time, the operation's
-// name and the codes of errors, but nothing of its content and nothing of who sent it.
+// logged gives the request an id and logs one line when it is answered: its path, status, size and time, the
+// operation's name and the codes of errors, but nothing of its content and nothing of who sent it.
 func logged(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		req := &request{id: rand.Text()[:12], route: "unknown"}

@@ -30,7 +30,7 @@ func TestLogged(t *testing.T) {
 	for name, want := range map[string]struct {
 		method, target, line string
 	}{
-		"named":   {"POST", "/graphql?query=Anna", `method=POST path=/graphql status=200 bytes=9 took=\S+ operation=Households$`},
+		"named":   {"POST", "/graphql?query=Anna", `path=/graphql status=200 bytes=9 took=\S+ operation=Households$`},
 		"plain":   {"GET", "/graphql", `method=GET path=/graphql status=200 bytes=9 took=\S+$`},
 		"long":    {"POST", "/graphql", `took=\S+ operation=a{64}$`},
 		"failed":  {"POST", "/graphql", `took=\S+ codes="?BUSY,TIMEOUT"?$`},

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"kith/graph"
@@ -53,6 +54,14 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelWarn),
 	}
+	tick := time.NewTicker(quietTime)
+	defer tick.Stop()
+	quiet := make(chan struct{})
+	go func() {
+		defer close(quiet)
+		whenQuiet(work, conns, tick.C, debug.FreeOSMemory)
+	}()
+	defer func() { cancel(); <-quiet }()
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(conns) }()
 	select {

@@ -1,6 +1,7 @@
-// Package transport is GraphQL over HTTP as its standard says (https://graphql.github.io/graphql-over-http/draft/): what
-// is a request and what is none, in which media type it is answered, and with which status. What the request asks for is
-// answered by a Respond; who may ask, how large a body may be and how long it may take is up to the server around it.
+// Package transport is GraphQL over HTTP as its standard says, https://graphql.github.io/graphql-over-http/draft/: what
+// is a request and what is none, in which media type it is answered, and with which status. What the request asks for
+// is answered by a Respond; who may ask, how large a body may be and how long it may take is up to the server around
+// it.
 package transport
 
 import (
@@ -78,12 +79,13 @@ func (h Handler) otherMethod(w http.ResponseWriter, r *http.Request) {
 	if h.GET {
 		allowed = append([]string{http.MethodGet, http.MethodHead}, allowed...)
 	}
-	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	list := strings.Join(allowed, ", ")
+	w.Header().Set("Allow", list)
 	if r.Method == http.MethodOptions {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	h.refuse(w, r, plainJSON, &refused{http.StatusMethodNotAllowed, "GraphQL is answered to " + strings.Join(allowed, ", ")})
+	h.refuse(w, r, plainJSON, &refused{http.StatusMethodNotAllowed, "GraphQL is answered to " + list})
 }
 
 // refuse answers what is no request.

@@ -62,6 +62,46 @@ func TestSyntaxAgrees(t *testing.T) {
 	}
 }
 
+// TestOverlapsAgree compares what may be selected under one response key.
+func TestOverlapsAgree(t *testing.T) {
+	j := newJudge(t)
+	for _, selection := range []string{
+		"name name", "a: name a: sortName", "a: name a: __typename", "name name @skip(if: true)", "sources sources",
+		"... on Person { a: name } ... on Company { a: sortName }", "... on Person { a: name } ... on Company { a: __typename }",
+		"... on Person { a: name } ... on Company { a: employees }", "... on Person { a: name } ... on Node { a: sortName }",
+		"... on Person { a: birthDate } ... on Person { a: deceasedOn }", "... on Person { a: status } ... on Company { a: status }",
+		"... on Person { a: birthDate } ... on Company { a: closedOn }", "... on Person { a: birthDate } ... on Account { a: openedOn }",
+		"a: sources(first: 1) { totalCount } a: sources(first: 1) { totalCount }",
+		"a: sources(first: 1) { totalCount } a: sources(first: 2) { totalCount }",
+		"a: sources(first: 1, last: 2) { totalCount } a: sources(last: 2, first: 1) { totalCount }",
+		"a: sources(filter: {}) { totalCount } a: sources { totalCount }",
+		"a: sources(during: {all: true}) { totalCount } a: sources(during: {all: false}) { totalCount }",
+		"a: sources(filter: {edge: {}, node: {}}) { totalCount } a: sources(filter: {node: {}, edge: {}}) { totalCount }",
+		"a: sources(filter: {and: [{edge: {}}, {node: {}}]}) { totalCount } a: sources(filter: {and: [{node: {}}, {edge: {}}]}) { totalCount }",
+		`a: sources(after: "x") { totalCount } a: sources(after: """x""") { totalCount }`,
+		"a: sources { totalCount } a: sources { totalCount: __typename }", "a: sources { b: totalCount } a: sources { b: nodes { id } }",
+		"... on Person { a: sources { b: totalCount } } ... on Company { a: sources { b: totalCount } }",
+		"... on Person { a: sources { b: nodes { id } } } ... on Company { a: sources { b: nodes { id name } } }",
+		"... on Person { a: sources { b: nodes { c: id } } } ... on Company { a: sources { b: nodes { c: version } } }",
+		"... on Person { a: sources { b: nodes { c: id } } } ... on Node { a: sources { b: nodes { c: name } } }",
+		"... on Person { a: sources { b: nodes { id } } } ... on Company { a: sources { b: edges { id } } }",
+		"... on Person { a: sources(first: 1) { totalCount } } ... on Company { a: sources(first: 2) { totalCount } }",
+		"... on Person { a: sources(first: 1) { totalCount } } ... on Node { a: sources(first: 2) { totalCount } }",
+		"... on Person { x: name } ... on Party { x: name } ... on Company { x: sortName }",
+		"...A ...A name", "...A a: name", "...A a: sortName", "...A ...B", "...B a: name", "...B ...C", "...A ...C",
+		"... on Person { ...A } ... on Company { ...C }", "... on Person { ...D } ... on Company { ...E }",
+	} {
+		document := "{ search(text: \"a\") { nodes { " + selection + " } } }"
+		for name, fragment := range map[string]string{"A": "A on Node { a: name }", "B": "B on Node { ...A a: name }",
+			"C": "C on Node { a: sortName }", "D": "D on Person { a: givenName }", "E": "E on Company { a: legalName }"} {
+			if name == "A" && strings.Contains(selection, "...B") || strings.Contains(selection, "..."+name) {
+				document += " fragment " + fragment
+			}
+		}
+		compare(t, j, document)
+	}
+}
+
 // TestDifferences are the documents that graphql-js accepts and that are refused here.
 func TestDifferences(t *testing.T) {
 	j := newJudge(t)

@@ -118,6 +118,7 @@ var families = map[string]string{
 	"skip and include":             times(490, "{ people { nodes { ", "name @skip(if: false) @include(if: true) ", "} } }"),
 	"arguments of directives":      times(2_000, "{ people { nodes { name @skip(", "a%d: 1 ", ") } } }"),
 	"a chain":                      times(1_100, "{ ...F0 }", " fragment F%d on Query { ...F%[1]d__ }", ""),
+	"a chain of 1000":              chain(1_000, 1, "id "),
 	"a chain of 199":               chain(199, 1, "id "),
 	"a chain with 45 fields each":  chain(199, 1, strings.Repeat("id ", 20)),
 	"a chain that doubles":         chain(199, 2, ""),

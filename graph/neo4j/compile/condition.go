@@ -103,6 +103,9 @@ func some(v variables, by *graph.Step, want bool) cypher {
 	if !ok {
 		return constant(!want)
 	}
+	if set, ok := v.sets.of(by); ok {
+		return negated(compose("(% IN %)", v.node(), set), want)
+	}
 	conds = append(conds, allOf(far, by.Target.Where)...)
 	return negated(compose("EXISTS { MATCH %% }", path, where(conds)), want)
 }
@@ -156,6 +159,7 @@ type variables struct {
 	depth  int
 	labels []string        // what the node can be
 	edge   *graph.EdgeKind // nil at a root
+	sets   *sets           // that the statement works out first; nil if there are none
 }
 
 func (v variables) node() string { return "n" + strconv.Itoa(v.depth) }
@@ -207,7 +211,7 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	edge := v.m.Edge(by.Type)
 	near, _ := edge.Sides(by.In)
 	labels, _ := v.m.Far(by)
-	far = variables{m: v.m, depth: v.depth + 1, labels: labels, edge: edge}
+	far = variables{m: v.m, depth: v.depth + 1, labels: labels, edge: edge, sets: v.sets}
 	leads := slices.ContainsFunc(near, func(l string) bool { return slices.Contains(v.labels, l) })
 	if len(labels) == 0 || !leads {
 		return far, "", nil, false

@@ -34,11 +34,11 @@ func rowsOf(v variables, p *graph.Pattern, page cypher) (cypher, *layout) {
 	out := page
 	for i, n := range nestedPages(v, p, l) {
 		rows := compose("r%", i)
-		out = compose("%\nCALL (%) {\n% AS % }", out, v.node(), n.rows, rows)
+		out = compose("%\n%\n% AS % }", out, v.calling(v.node()), n.rows, rows)
 		l.pages[n.slot] = f.add(rows.text)
 		if n.total.text != "" {
 			total := compose("t%", i)
-			out = compose("%\nCALL (%) {\n% AS % }", out, v.node(), n.total, total)
+			out = compose("%\n%\n% AS % }", out, v.calling(v.node()), n.total, total)
 			l.totals[n.slot] = f.add(total.text)
 		}
 	}

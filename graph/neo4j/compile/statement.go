@@ -28,15 +28,24 @@ type Statement struct {
 // Compile makes the statement of a pattern that fits the model; for another pattern it may panic. With stored, the ids
 // that the pattern asks for are taken to be ids of stored nodes and are not looked up as aliases, which costs as much
 // planning as a step; OnlyIDs reports when that is worth trying.
-func Compile(m *graph.Model, p *graph.Pattern, stored bool) *Statement {
+func Compile(m *graph.Model, p *graph.Pattern, stored bool, few Few) *Statement {
 	v := variables{m: m, labels: narrowed(m, p)}
+	if needed := setsOf(v, p, few); len(needed.clauses) > 0 {
+		v.sets = needed
+	}
 	rows, row := compose("RETURN []"), (*layout)(nil)
 	if page, ok := candidates(v, p, stored); ok {
 		rows, row = rowsOf(v, p, page)
 	}
 	both := compose("% AS r", rows)
-	if p.Count {
-		both = compose("CALL () {\n% AS t }\nCALL () {\n% AS r }\nRETURN r,t", totalOf(v, p, stored), rows)
+	switch {
+	case p.Count:
+		both = compose("%\n% AS t }\n%\n% AS r }\nRETURN r,t", v.calling(), totalOf(v, p, stored), v.calling(), rows)
+	case v.sets != nil:
+		both = compose("%\n% AS r }\nRETURN r", v.calling(), rows)
+	}
+	if v.sets != nil {
+		both = compose("%%", join(v.sets.clauses, ""), both)
 	}
 	s := &Statement{pattern: p, model: m, row: row}
 	s.Text, s.Params = both.statement()
@@ -191,7 +200,7 @@ func walkPage(v variables, p *graph.Pattern) (page cypher, ok bool) {
 // mergePages is the page of what several clauses find, each of which gives a page of its own.
 func mergePages(v variables, p *graph.Pattern, arms []cypher) cypher {
 	union := join(arms, " RETURN "+v.node()+"\nUNION ALL\n")
-	return listingOf(v, p).anew().choose(v.node(), compose("CALL () {\n% RETURN % }", union, v.node()), nil)
+	return listingOf(v, p).anew().choose(v.node(), compose("%\n% RETURN % }", v.calling(), union, v.node()), nil)
 }
 
 // stretch is a segment's page. The conditions that are always true have a reason: an index gives an order only if each
@@ -212,14 +221,16 @@ func stretch(v variables, p *graph.Pattern, seg segment) cypher {
 // a stretch's own order and limit apart from the guard, or the server would sort.
 func chain(v variables, p *graph.Pattern, parts []segment) cypher {
 	var calls, lists, sizes []cypher
+	var names []string
 	for i, seg := range parts {
 		list := compose("a%", i)
-		read := compose("CALL () { % RETURN % }", stretch(v, p, seg), v.node())
+		read := compose("% % RETURN % }", v.calling(), stretch(v, p, seg), v.node())
 		if i > 0 {
 			read = compose("WITH % WHERE %<% %", join(lists, ","), join(sizes, "+"), seg.limit(), read)
 		}
-		calls = append(calls, compose("CALL (%) { % RETURN collect(%) AS % }", join(lists, ","), read, v.node(), list))
+		calls = append(calls, compose("% % RETURN collect(%) AS % }", v.calling(names...), read, v.node(), list))
 		lists, sizes = append(lists, list), append(sizes, compose("size(%)", list))
+		names = append(names, list.text)
 	}
 	return compose("%\nUNWIND % AS %", join(calls, "\n"), join(lists, "+"), v.node())
 }
@@ -244,10 +255,10 @@ func searchPage(v variables, p *graph.Pattern, words []string) cypher {
 	bound := param(int64(broad))
 	few := l.choose(v.node(),
 		compose("WITH hits WHERE size(hits)<% UNWIND hits AS % WITH %", bound, v.node(), v.node()), found)
-	many := compose("WITH hits WHERE size(hits)>=% CALL () {\n% RETURN % }", bound, walked, v.node())
+	many := compose("WITH hits WHERE size(hits)>=% %\n% RETURN % }", bound, v.calling(), walked, v.node())
 	return l.anew().choose(v.node(), compose(
-		"% WITH collect(node) AS hits\nCALL (hits) {\n% RETURN %\nUNION ALL\n% RETURN % }",
-		hits(v, words, compose(",{limit:%}", bound)), few, v.node(), many, v.node()), nil)
+		"% WITH collect(node) AS hits\n%\n% RETURN %\nUNION ALL\n% RETURN % }",
+		hits(v, words, compose(",{limit:%}", bound)), v.calling("hits"), few, v.node(), many, v.node()), nil)
 }
 
 // totalOf counts a root pattern's rows.
@@ -270,5 +281,5 @@ func totalOf(v variables, p *graph.Pattern, stored bool) cypher {
 	for _, kind := range v.each() {
 		arms = append(arms, compose("% AS c", totalOf(kind, p, stored)))
 	}
-	return compose("CALL () {\n% }\nRETURN sum(c)", join(arms, "\nUNION ALL\n"))
+	return compose("%\n% }\nRETURN sum(c)", v.calling(), join(arms, "\nUNION ALL\n"))
 }

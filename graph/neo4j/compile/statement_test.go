@@ -47,8 +47,8 @@ func TestOneTextForOneSignature(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := base()
 			change(p)
-			want := Compile(graphtest.Model, base(), false)
-			got := Compile(graphtest.Model, p, false)
+			want := Compile(graphtest.Model, base(), false, nil)
+			got := Compile(graphtest.Model, p, false, nil)
 			if d := cmp.Diff(want.Text, got.Text); d != "" {
 				t.Error(d)
 			}
@@ -61,7 +61,7 @@ func TestValuesStayOut(t *testing.T) {
 	p := base()
 	hostile := "\uffff'\\' RETURN 1 //\\u0027 \x00"
 	p.Where[1].Value = hostile
-	s := Compile(graphtest.Model, p, false)
+	s := Compile(graphtest.Model, p, false, nil)
 	if len(s.Params) != 1 || slices.Contains([]byte(s.Text), 0) {
 		t.Errorf("%d parameters; text %q", len(s.Params), s.Text)
 	}
@@ -78,6 +78,6 @@ func BenchmarkCompile(b *testing.B) {
 	p := base()
 	b.ReportAllocs()
 	for b.Loop() {
-		Compile(graphtest.Model, p, false)
+		Compile(graphtest.Model, p, false, nil)
 	}
 }

@@ -18,7 +18,8 @@ const (
 
 // Limits of waiting. Those that are not of the connection are used with DB.Limit.
 const (
-	readTimeout  = 30 * time.Second // of a pattern, on the server
+	readTimeout  = 30 * time.Second // of a statement that reads, on the server
+	knownTimeout = 5 * time.Second  // of one that need not be planned
 	WriteTimeout = 2 * time.Minute  // of a batch, the wait for other writers included
 	longPatience = 30 * time.Second // for which a transaction is tried again after it failed first
 	shortPause   = 10 * time.Millisecond
@@ -29,12 +30,15 @@ const (
 type DB struct {
 	// Patience is for how long what failed is tried again.
 	Patience time.Duration
+	// Known is the time limit of Answer for a statement that the server has planned, New that for one it has not.
+	Known, New time.Duration
 	// Loading is whether a load holds the store: its reads are tried again for as long as transactions are.
 	Loading atomic.Bool
 
 	cfg    Config
 	driver neo4j.DriverWithContext
 	seen   atomic.Pointer[neo4j.Bookmarks] // our last write, which later reads wait for on a cluster
+	plans  plans
 }
 
 // Connect makes a DB; nothing is connected yet. The error is Invalid, of an address that is none.
@@ -43,7 +47,8 @@ func Connect(cfg Config) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DB{cfg: cfg, driver: driver, Patience: cfg.limit(longPatience)}, nil
+	return &DB{cfg: cfg, driver: driver, Patience: cfg.limit(longPatience), Known: cfg.limit(knownTimeout),
+		New: cfg.limit(readTimeout)}, nil
 }
 
 // Name is the database's name, for messages.
@@ -61,6 +66,11 @@ func (db *DB) Close(ctx context.Context) error { return db.driver.Close(ctx) }
 // Runner runs a statement of a transaction and gives its records.
 type Runner func(text string, params map[string]any) ([]*neo4j.Record, error)
 
+// Look is Query of a statement that only reads.
+func (db *DB) Look(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	return db.Query(ctx, Read, text, params)
+}
+
 // Query runs one statement by itself, which is faster than in a transaction but is not tried again by the driver: we do
 // so once, for a pooled connection may have died. A load, which holds the store, would rather wait.
 func (db *DB) Query(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) (
@@ -68,28 +78,66 @@ func (db *DB) Query(ctx context.Context, mode neo4j.AccessMode, text string, par
 	if db.Loading.Load() {
 		return db.Ask(ctx, mode, text, params)
 	}
-	records, err := db.once(ctx, mode, text, params)
+	limit := db.Limit(readTimeout)
+	records, err := db.once(ctx, mode, limit, text, params)
 	if err != nil && passing(err) && whyOver(ctx) == nil {
-		return db.once(ctx, mode, text, params)
+		return db.once(ctx, mode, limit, text, params)
 	}
 	return records, err
+}
+
+// Answer is Look for somebody who waits: past the time limit the error is Canceled, with context.DeadlineExceeded as
+// the cause. The limit is New for a statement that the server has to plan, as far as we know: one that it has not
+// answered lately, or not since a connection was lost, as when it is started anew.
+func (db *DB) Answer(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	records, again, err := db.answer(ctx, text, params)
+	if again {
+		records, _, err = db.answer(ctx, text, params)
+	}
+	if err == nil {
+		db.plans.add(text)
+	}
+	return records, err
+}
+
+// answer runs a statement within its time limit; again reports whether that is worth trying once more. The server looks
+// for transactions past theirs every other second only, so we end it ourselves: the server stops a statement whose
+// connection is closed.
+func (db *DB) answer(ctx context.Context, text string, params map[string]any) (
+	records []*neo4j.Record, again bool, err error) {
+	limit := db.New
+	if db.plans.has(text) {
+		limit = db.Known
+	}
+	limited, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	records, err = db.once(limited, Read, limit, text, params)
+	switch {
+	case err == nil, whyOver(ctx) != nil:
+		return records, false, err
+	case whyOver(limited) != nil, timedOut(err):
+		return nil, false, tooSlow(limit)
+	case lost(err):
+		db.plans.forget()
+	}
+	return nil, passing(err), err
 }
 
 // Ask runs a statement that may run twice, and tries for as long as it tries a transaction.
 func (db *DB) Ask(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) (
 	records []*neo4j.Record, err error) {
 	err = db.Persist(ctx, func() error {
-		records, err = db.once(ctx, mode, text, params)
+		records, err = db.once(ctx, mode, db.Limit(readTimeout), text, params)
 		return err
 	})
 	return records, err
 }
 
-func (db *DB) once(ctx context.Context, mode neo4j.AccessMode, text string, params map[string]any) (
-	[]*neo4j.Record, error) {
+func (db *DB) once(ctx context.Context, mode neo4j.AccessMode, limit time.Duration, text string,
+	params map[string]any) ([]*neo4j.Record, error) {
 	session := db.Session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(db.Limit(readTimeout)))
+	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(limit))
 	if err != nil {
 		return nil, err
 	}

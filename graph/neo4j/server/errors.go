@@ -47,12 +47,35 @@ func whyOver(ctx context.Context) error {
 	return ctx.Err()
 }
 
+// tooSlow is the error of a statement that took longer than its time limit.
+func tooSlow(limit time.Duration) error {
+	return &graph.Error{Kind: graph.Canceled, Err: context.DeadlineExceeded, Msg: fmt.Sprintf("Neo4j stopped a "+
+		"statement that took longer than %v: ask for less, or for what a key or an index finds", limit)}
+}
+
+// timedOut reports whether the server ended a transaction that was past its time limit.
+func timedOut(err error) bool {
+	var server *neo4j.Neo4jError
+	return errors.As(err, &server) && strings.HasPrefix(server.Code, "Neo.ClientError.Transaction.TransactionTimedOut")
+}
+
+// outOfMemory reports whether a statement took more memory than the server gives it. The server calls that transient,
+// but the same statement will take as much again.
+func outOfMemory(code string) bool {
+	return strings.HasPrefix(code, "Neo.TransientError.General.") && strings.Contains(code, "OutOfMemory")
+}
+
 // passing reports whether the same may work a little later. A transaction that is ended from outside is one that a
 // server had open when it was stopped.
 func passing(err error) bool {
 	var server *neo4j.Neo4jError
-	if errors.As(err, &server) && strings.HasSuffix(server.Code, ".Transaction.Terminated") {
-		return true
+	if errors.As(err, &server) {
+		switch {
+		case outOfMemory(server.Code):
+			return false
+		case strings.HasSuffix(server.Code, ".Transaction.Terminated"):
+			return true
+		}
 	}
 	return neo4j.IsRetryable(err) || lost(err)
 }
@@ -84,6 +107,10 @@ func refusal(c *Config, code string) error {
 		strings.HasSuffix(code, ".LockClientStopped"), strings.HasSuffix(code, ".Transaction.Terminated"):
 		e.Kind, e.Msg = graph.Unavailable, "Neo4j stopped the statement because it took too long: ask for less, or "+
 			"try again"
+	case outOfMemory(code):
+		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s has not the memory that this takes: ask for fewer "+
+			"rows (first) or with a narrower filter, or give its transactions more (dbms.memory.transaction.total.max)",
+			c.address())
 	case strings.HasPrefix(code, "Neo.TransientError."), strings.HasPrefix(code, "Neo.ClientError.Cluster."),
 		strings.HasSuffix(code, "ReadOnlyDatabase"), strings.HasSuffix(code, ".DatabaseUnavailable"):
 		e.Kind, e.Msg = graph.Unavailable, fmt.Sprintf("Neo4j at %s cannot do this just now: try again", c.address())

@@ -245,30 +245,38 @@ func some(b *builder, step *graph.Step, t tables) string {
 	var parts []string
 	for _, k := range farKinds(b.m, step) {
 		if starts {
-			if text, ok := nearEnds(b, step, k); ok {
+			if text, ok := nearEnds(b, step, k, ""); ok {
 				parts = append(parts, t.n+"._id in ("+text+")")
 			}
 		} else if a, ok := armOf(b, page{Pattern: step.Target, via: step, parent: t.n + "._id"}, k); ok {
 			parts = append(parts, "exists(select 1 from "+a.from+conjunction(a.where)+")")
 		}
 	}
-	text := t.truth(b, balanced(parts, " or ", never))
-	if _, ok := rarityOfEnds(b.m, step, t.kind); ok && !starts && text != never {
+	text := balanced(parts, " or ", never)
+	if starts || text == never {
+		return text
+	}
+	text = t.truth(b, text)
+	if _, ok := rarityOfEnds(b.m, step, t.kind); ok {
 		f := fewEnds(b, step)
 		return "case when " + f.ok + " then " + t.n + "._id in (" + f.ids + ") else " + text + " end"
 	}
 	return text
 }
 
-// nearEnds selects the near ends of a step from its far end.
-func nearEnds(b *builder, step *graph.Step, k *graph.Kind) (string, bool) {
+// nearEnds selects the near ends of a step from its far end, whose nodes are those that a query finds; if it is "",
+// SQLite finds them by an index.
+func nearEnds(b *builder, step *graph.Step, k *graph.Kind, ids string) (string, bool) {
 	near, far := sides(step)
-	a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type)}}
+	a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type), onlyIndex: ids != ""}}
 	a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
 		" on " + a.e + far + "=" + a.n + "._id"
 	a.where = taken(b, a.tables, step)
+	if ids != "" {
+		a.where = append(a.where, a.n+"._id in ("+ids+")")
+	}
 	ok := a.restrict(b, step.Target.Where)
-	return "select " + a.e + near + " from " + a.from + conjunction(a.where), ok
+	return "select " + a.e + near + " v from " + a.from + conjunction(a.where), ok
 }
 
 // edgesOf is the edges of a step from a node, under conditions on the edge alone: the far nodes are not read.

@@ -35,11 +35,13 @@ func (b *builder) union(by []start, k *graph.Kind, ok string) few {
 			parts[i] = append(parts[i], part)
 		}
 	}
-	if len(parts[0]) == 0 {
+	switch len(parts[0]) {
+	case 0:
 		return fewNone
+	case 1:
+		return few{parts[0][0], parts[1][0], parts[2][0], parts[3][0]}
 	}
-	return few{strings.Join(parts[0], " union all "), balanced(parts[1], ok, always),
-		strings.Join(parts[2], " union all "), balanced(parts[3], ok, always)}
+	return few{all(parts[0]), balanced(parts[1], ok, always), all(parts[2]), balanced(parts[3], ok, always)}
 }
 
 // fewOf is where the nodes of a kind are found by a condition that has a breadth.
@@ -54,12 +56,16 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 		}
 		return b.union(by, k, " and ")
 	case graph.Words:
-		words := matching([]*graph.Kind{k}, searchable([]graph.Cond{x}))
-		return b.collect("select rowid v from _words where _words match "+b.bind(words)+b.limit(), always)
+		words := searchable([]graph.Cond{x})
+		for i := range words {
+			words[i] = Shortened(words[i])
+		}
+		query := b.bind(matching([]*graph.Kind{k}, words))
+		return b.collect("select rowid v from _words where _words match "+query+b.limit(), always)
 	}
 	from := " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
 	ok := b.fewAre(from)
-	ids := "select * from (select f._id v" + from + limitIf(ok, "-1") + ")"
+	ids := "select v from (select f._id v" + from + limitIf(ok, "-1") + ")"
 	return few{ids, ok, ids, ok}
 }
 
@@ -68,7 +74,6 @@ func fewEnds(b *builder, step *graph.Step) few {
 	if f, done := b.ends[step]; done {
 		return f
 	}
-	near, far := sides(step)
 	var ends, may []string
 	for _, k := range farKinds(b.m, step) {
 		by := startsOf(step.Target.Where, rarity(b.m, k))
@@ -76,23 +81,23 @@ func fewEnds(b *builder, step *graph.Step) few {
 			continue
 		}
 		start := b.union(by, k, " or ")
-		a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type), onlyIndex: true}}
-		a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
-			" on " + a.e + far + "=" + a.n + "._id"
-		a.where = append(taken(b, a.tables, step), a.n+"._id in ("+start.ids+")")
-		if a.restrict(b, step.Target.Where) {
-			ends = append(ends, "select distinct "+a.e+near+" v from "+a.from+conjunction(a.where))
-			may = append(may, start.ok)
+		if text, ok := nearEnds(b, step, k, start.ids); ok {
+			ends, may = append(ends, "select distinct v from ("+text+")"), append(may, start.ok)
 		}
 	}
 	f := fewNone
 	if len(ends) > 0 {
-		all, may := strings.Join(ends, " union all "), balanced(may, " and ", always)
-		f = b.collect(all+b.limit(), may)
-		f.all, f.any = all, may
+		query, may := all(ends), balanced(may, " and ", always)
+		f = b.collect(query+b.limit(), may)
+		f.all, f.any = query, may
 	}
 	b.ends[step] = f
 	return f
+}
+
+// all selects what any of several queries finds. SQLite bounds the number of queries behind each other.
+func all(queries []string) string {
+	return "select v from (" + strings.Join(queries, ") union all select v from (") + ")"
 }
 
 // collect keeps the numbers that a query finds, if it finds few and a condition holds.
@@ -136,6 +141,9 @@ func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok boo
 			return rarityOfEnds(m, x.Step, k)
 		case graph.Or:
 			most := 0
+			if len(x.Conds) > mostBranches {
+				return 0, false
+			}
 			for _, x := range x.Conds {
 				by := startsOf([]graph.Cond{x}, rarity(m, k))
 				if len(by) == 0 {
@@ -181,8 +189,11 @@ type start struct {
 	breadth int
 }
 
-// mostStarts is at how many conditions a statement looks for a rare one.
-const mostStarts = 3
+// At how many conditions a statement looks for a rare one, and for several of which any may hold.
+const (
+	mostStarts   = 3
+	mostBranches = 32
+)
 
 // startsOf are those of conditions that must all hold by which nodes can be found, the rarest first.
 func startsOf(conds []graph.Cond, of func(graph.Cond) (breadth int, ok bool)) (out []start) {

@@ -3,6 +3,7 @@ package compile
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kith/graph"
 	"kith/graph/sqlite/table"
@@ -12,29 +13,57 @@ import (
 // pattern is no text search, or its words are too broad to start from.
 type Hits map[int]string
 
-// Search is a statement that finds nodes by their words. Its arguments are what SearchWords returns, and how many nodes
+// Search is a statement that finds nodes by their words. Its arguments are what Matching returns, and how many nodes
 // it finds at most. It returns a row for each kind: its number, the list for Hits, and how many nodes are in that. With
 // more than a few nodes it is not worth collecting them: the pattern walks its own order instead, where a page is soon
 // full.
 const Search = `select rowid&31,json_group_array(rowid),count(*) from ` +
 	`(select rowid from _words where _words match ?1 limit ?2|0) group by 1`
 
-// SearchWords is the full-text query for the words that every row of a pattern must have: each a prefix, behind the
-// mark of one of its kinds. It is "" if there are none, or only words of one letter, which are in too many names to be
-// worth a look.
-func SearchWords(m *graph.Model, p *graph.Pattern) string {
+// Terms is a virtual table of the terms of nodes, which every connection that searches needs.
+const Terms = `create virtual table temp._terms using fts5vocab(main,_words,instance)`
+
+// CountWord is a statement that counts how often a kind's nodes have words in a range, up to a limit. Its arguments are
+// what Word returns, and the limit.
+const CountWord = `select count(*) from (select 1 from _terms where term>=?1 and term<?2 limit ?3|0)`
+
+// Word is the range of the terms of a kind that begin with a word.
+func Word(k *graph.Kind, word string) (from, to string) {
+	from = table.Mark(k) + word
+	to, _ = following(from)
+	return from, to
+}
+
+// Searched are the words that every row of a pattern must have, the longest first. Words of one letter are in too many
+// names to be worth a look.
+func Searched(p *graph.Pattern) []string { return searchable(p.Where) }
+
+// Indexed is how many letters of a word are looked for at no cost but that of what is found. For longer ones SQLite
+// collects all nodes with such words before it returns the first.
+const Indexed = 3
+
+// Shortened is as much of a word as is looked for at no such cost.
+func Shortened(word string) string {
+	letters := 0
+	for i := range word {
+		if letters == Indexed {
+			return word[:i]
+		}
+		letters++
+	}
+	return word
+}
+
+// Matching is the full-text query for nodes of a pattern that have words, each a prefix behind the mark of a kind.
+func Matching(m *graph.Model, p *graph.Pattern, words []string) string {
 	kinds := make([]*graph.Kind, len(p.Labels))
 	for i, l := range p.Labels {
 		kinds[i] = m.Kind(l)
 	}
-	return matching(kinds, searchable(p.Where))
+	return matching(kinds, words)
 }
 
-// matching is the full-text query for nodes of some kinds that have words; "" if there are no words.
 func matching(kinds []*graph.Kind, words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
 	marked := make([]string, len(kinds))
 	for i, k := range kinds {
 		mark := table.Mark(k)
@@ -49,7 +78,7 @@ func searchable(conds []graph.Cond) (words []string) {
 		switch x.Op {
 		case graph.Words:
 			for _, w := range wordsOf(x) {
-				if len(w) > 1 {
+				if utf8.RuneCountInString(w) > 1 {
 					words = append(words, w)
 				}
 			}

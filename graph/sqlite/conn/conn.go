@@ -169,8 +169,8 @@ func (c *Conn) One(ctx context.Context, text string, args ...driver.Value) (v dr
 }
 
 // Integer is One for a whole number, 0 if there is none.
-func (c *Conn) Integer(ctx context.Context, text string) (int64, error) {
-	v, err := c.One(ctx, text)
+func (c *Conn) Integer(ctx context.Context, text string, args ...driver.Value) (int64, error) {
+	v, err := c.One(ctx, text, args...)
 	n, _ := v.(int64)
 	return n, err
 }
