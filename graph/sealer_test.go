@@ -247,7 +247,8 @@ func TestCursorKeysKept(t *testing.T) {
 	if bytes.Equal(NewCursorKeys().Key, first.Key) || bytes.Equal(first.Rotated(sealDay).Key, first.Key) {
 		t.Error("one key twice")
 	}
-	for text, kind := range map[string]ErrorKind{"": Incompatible, "x": Internal, `{}`: Internal, `{"key":"AAAA"}`: Internal,
+	for text, kind := range map[string]ErrorKind{"": Incompatible, "x": Internal, `{}`: Internal,
+		`{"key":"AAAA"}`: Internal,
 		`{"key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","former":"AAAA"}`: Internal} {
 		if _, err := DecodeCursorKeys("a.db", text); err == nil || ErrorKindOf(err) != kind ||
 			!strings.Contains(err.Error(), "a.db") {
@@ -278,7 +279,8 @@ func TestAnyCursor(t *testing.T) {
 		}
 		at := rapid.IntRange(0, len(raw)*8-1).Draw(t, "flip")
 		raw[at/8] ^= 1 << (at % 8)
-		if got, err := open(s, base64.RawURLEncoding.EncodeToString(raw), l, types, sealDay); !errors.Is(err, ErrCursor) {
+		damaged := base64.RawURLEncoding.EncodeToString(raw)
+		if got, err := open(s, damaged, l, types, sealDay); !errors.Is(err, ErrCursor) {
 			t.Fatalf("bit %d: %v, %v", at, got, err)
 		}
 		if got, err := open(s, text, List{l.Digest + "x", l.AsOf}, types, sealDay); !errors.Is(err, ErrCursor) {

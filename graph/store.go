@@ -67,8 +67,8 @@ type Store interface {
 	Bookmark(ctx context.Context, consumer string) (int64, error)
 	// SetBookmark stores how far a consumer has read. It is Invalid without a consumer, or with a negative number.
 	SetBookmark(ctx context.Context, consumer string, seq int64) error
-	// CursorKeys are the keys by which cursors of this store are sealed, as they are now. It is Incompatible if the store
-	// was made by an earlier version and has none yet.
+	// CursorKeys are the keys by which cursors of this store are sealed, as they are now. It is Incompatible if the
+	// store was made by an earlier version and has none yet.
 	CursorKeys(ctx context.Context) (CursorKeys, error)
 	// RotateCursorKeys makes a new key for cursors in a write of its own, as CursorKeys.Rotated does, and returns the
 	// keys before and after. Errors are those of Write.

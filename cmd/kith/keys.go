@@ -15,8 +15,8 @@ type rotateCursorsCmd struct{ storeFlags }
 
 // Help implements kong.HelpProvider.
 func (c *rotateCursorsCmd) Help() string {
-	return "Clients get cursors of lists (after, before) that are sealed with a key which the store keeps. This makes a " +
-		"new one.\n" +
+	return "Clients get cursors of lists (after, before) that are sealed with a key which the store keeps. This " +
+		"makes a new one.\n" +
 		"Cursors of the former key work for a day more, those of the key before that no longer: replace the key " +
 		"twice, and no\ncursor that is out there works. Servers need not be told: they notice within a minute."
 }

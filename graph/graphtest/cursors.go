@@ -33,8 +33,8 @@ func rotate(t tb, s graph.Store, at time.Time) (was, now graph.CursorKeys) {
 	return was, now
 }
 
-// cursorKeys: a store has a key from its beginning, that of no other store, which stays whatever is written, until it is
-// replaced.
+// cursorKeys: a store has a key from its beginning, that of no other store, which stays whatever is written, until it
+// is replaced.
 func cursorKeys(t *testing.T, f Factory) {
 	s := open(t, f)
 	first := keysOf(t, s)
