@@ -133,7 +133,8 @@ var far = []struct {
 		p.Order = []graph.Order{{Prop: text("name"), Via: toProduct(some(toAccounts(notFound)))}}
 		return p
 	}},
-	{"counts below rows with the same parents", linear, below(graph.Pattern{Count: true, Where: []graph.Cond{notFound}})},
+	{"counts below rows with the same parents", linear, below(graph.Pattern{Count: true,
+		Where: []graph.Cond{notFound}})},
 	{"pages below rows with the same parents", linear, below(graph.Pattern{Order: by("number"),
 		Page: graph.Page{Size: 1}})},
 	{"conditions below rows with the same parents", linear, below(graph.Pattern{Page: graph.Page{Size: 5},

@@ -9,10 +9,10 @@ import (
 	"kith/graph/sqlite/table"
 )
 
-// few is where the nodes that a condition lets pass are found without going through all nodes, if they are few. Whether
-// they are is seen before the rows are read, by a look at no more than the most at every step: so the statement stays
-// right when the store grows. What is found is kept in the connection's memo, as nothing else in SQLite is computed once
-// wherever it is asked for.
+// few is where the nodes that a condition lets pass are found without going through all nodes, if they are few.
+// Whether they are is seen before the rows are read, by a look at no more than the most at every step: so the
+// statement stays right when the store grows. What is found is kept in the connection's memo, as nothing else in
+// SQLite is computed once wherever it is asked for.
 type few struct {
 	ids string // selects the numbers of nodes, those that pass among them
 	ok  string // true if ids are all that pass, and few
@@ -63,7 +63,7 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 		query := b.bind(matching([]*graph.Kind{k}, words))
 		return b.collect("select rowid v from _words where _words match "+query+b.limit(), always)
 	}
-	from := " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
+	from := fromNodes(b, x, k)
 	ok := b.fewAre(from)
 	ids := "select v from (select f._id v" + from + limitIf(ok, "-1") + ")"
 	return few{ids, ok, ids, ok}
@@ -106,6 +106,11 @@ func (b *builder) collect(query, when string) few {
 		" then json_group_array(v) end from (" + query + ")) end")
 	ids, ok := "select value v from json_each("+kept+")", kept+" is not null"
 	return few{ids, ok, ids, ok}
+}
+
+// fromNodes is the nodes of a kind, as f, that a condition on themselves lets pass.
+func fromNodes(b *builder, x graph.Cond, k *graph.Kind) string {
+	return " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
 }
 
 // fewAre is true if a selection has few rows.

@@ -33,7 +33,10 @@ func (t tables) value(b *builder, subquery string) string {
 	return "nullif(" + m.before + "coalesce(" + subquery + ",x'')" + m.after + ",x'')"
 }
 
-// reads reports whether a page may read more than it has rows.
-func (pg page) reads() bool {
-	return !pg.layout.gathered || len(pg.Where) > 0 || pg.Count
+// shared reports whether a page is kept for all rows with the same parent: where several can have it, which those of
+// the root cannot, and it may read more than it has rows or has pages below it, whose number grows with every step. To
+// keep a page costs as much as to read a short one, so that of a few steps is not.
+func (pg page) shared() bool {
+	reads := !pg.layout.gathered || len(pg.Where) > 0 || pg.Count
+	return pg.depth > 1 && reads || pg.depth > 2 && len(pg.Steps) > 0
 }

@@ -122,12 +122,24 @@ func gathers(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) (m
 		return 0, false
 	case p.Page.Size == graph.All || via == nil && ofOne(p):
 		return graph.All, true
-	case inOrder:
+	case inOrder, height(p) > mostGathered:
 		return 0, false
 	case len(p.Steps) > 0:
 		return p.Page.Size + 1, true
 	}
 	return max(p.Page.Size+1, spare), true
+}
+
+// mostGathered is how many pages below each other are gathered: a row more than asked for has all of its pages, so what
+// is read in vain grows with every step.
+const mostGathered = 2
+
+// height is how many pages there are below each other below the rows of a pattern.
+func height(p *graph.Pattern) (most int) {
+	for _, s := range p.Steps {
+		most = max(most, 1+height(s.Target))
+	}
+	return most
 }
 
 // ofOne reports whether a root page has one row at most.
@@ -198,7 +210,7 @@ func writeFields(b *builder, pg page, of cells) {
 
 // writeBelow writes the page of a step below a row, null on kinds that do not want it.
 func writeBelow(b *builder, above page, s *graph.Step, l *layout, row string) {
-	below := page{Pattern: s.Target, via: s, parent: row, layout: l, again: above.via != nil}
+	below := page{Pattern: s.Target, via: s, parent: row, layout: l, depth: above.depth + 1}
 	var on []string
 	for _, label := range above.Labels {
 		if s.Wants(label) {

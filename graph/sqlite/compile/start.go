@@ -51,10 +51,10 @@ func fromIndex(b *builder, pg page, a arm, order string, walkable bool) []way {
 		return nil
 	}
 	x := by[0]
-	from := " from " + table.Quote(a.kind.Name) + " f where " + condition(b, x.Cond, tables{n: "f", kind: a.kind}, false)
+	ok := b.fewAre(fromNodes(b, x.Cond, a.kind))
 	a.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
 	a.hide(b, pg.Where, x.Prop.Name)
-	return []way{{a, b.fewAre(from), x.breadth}}
+	return []way{{a, ok, x.breadth}}
 }
 
 // fromAfar starts an arm from the conditions that are on other nodes, or of which one of several is enough.

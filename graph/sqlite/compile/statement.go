@@ -24,9 +24,9 @@ type Statement struct {
 	layout *layout
 }
 
-// Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it starts
-// from the condition if that lets at most so many nodes pass. Found are the nodes that Search found, if the statement is to
-// start from them; nil if not.
+// Compile makes the statement of a pattern. Where the root page can start from a condition or walk its order, it
+// starts from the condition if that lets at most so many nodes pass. Found are the nodes that Search found, if the
+// statement is to start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
 	b := builder{m: m, vals: sig.vals, most: most, made: map[string]string{}, ends: map[*graph.Step]few{}}
@@ -108,7 +108,7 @@ type page struct {
 	via    *graph.Step // nil of the root
 	parent string      // the number of the row above it, in SQL
 	layout *layout     // nil of a pattern whose rows are no part of the answer
-	again  bool        // several rows may have the same page: their parent is the same
+	depth  int         // how many steps it is below the root
 
 	found Hits // of the root: as Compile got it
 }
@@ -116,7 +116,7 @@ type page struct {
 // writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
 // counted when it is read.
 func writePage(b *builder, pg page) {
-	if pg.again && pg.reads() {
+	if pg.shared() {
 		keep := newMemo(b, "memo_value", pg.parent)
 		b.write(keep.before)
 		defer b.write(keep.after)

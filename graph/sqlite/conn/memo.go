@@ -7,14 +7,16 @@ import (
 	sqlite3 "modernc.org/sqlite"
 )
 
-// memo is what the statement that runs has worked out for a node already, so that it need not do so again where it meets
-// the node again: SQLite runs a correlated subquery anew for every row. Statements use it as two functions, whose first
-// argument says which of the statement's subqueries is meant and whose second one is the number of the node:
+// memo is what the statement that runs has worked out for a node already, so that it need not do so again where it
+// meets the node again: SQLite runs a correlated subquery anew for every row. Statements use it as two functions,
+// whose first argument says which of the statement's subqueries is meant and whose second one is the number of the
+// node:
 //
 //	coalesce(memo_truth(7,n._id), memo_truth(7,n._id, exists(…)))
 //	coalesce(memo_value(8,n._id), memo_value(8,n._id, (select …)))
 //
-// With two arguments they return what is kept, or null; with three they return the third and keep it, unless it is null. It is emptied when the next statement begins.
+// With two arguments they return what is kept, or null; with three they return the third and keep it, unless it is
+// null. It is emptied when the next statement begins.
 type memo struct {
 	truths map[memoKey]*truths
 	values map[memoKey]driver.Value
