@@ -63,28 +63,6 @@ func orFalse(holds cypher, want bool) cypher {
 	return compose("NOT coalesce(%,false)", holds)
 }
 
-// elements are the conditions of which any may hold that a list has an element, one for each list that is asked for
-// several: read once, and not for each of them. The other conditions are left.
-func elements(v variables, conds []graph.Cond) (lists []cypher, rest []graph.Cond) {
-	of := map[graph.Prop][]any{}
-	for _, c := range conds {
-		if c.Op == graph.Has && c.Value != nil {
-			of[c.Prop] = append(of[c.Prop], c.Value)
-		}
-	}
-	for _, c := range conds {
-		wanted := of[c.Prop]
-		switch {
-		case c.Op != graph.Has || c.Value == nil || len(wanted) == 1:
-			rest = append(rest, c)
-		case len(wanted) > 1:
-			lists = append(lists, compose("any(x IN % WHERE x IN %)", property(v, c.Prop).text, param(wanted)))
-			of[c.Prop] = nil
-		}
-	}
-	return lists, rest
-}
-
 // compare compares a property with a value that is not null. It is null where the property is absent.
 func compare(e expr, c graph.Cond) cypher {
 	switch c.Op {
