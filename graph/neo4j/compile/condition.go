@@ -138,32 +138,6 @@ func negated(c cypher, want bool) cypher {
 	return compose("NOT %", c)
 }
 
-// isID reports whether a condition asks for ids.
-func isID(c graph.Cond) bool {
-	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
-}
-
-// leadsToID reports whether a condition is a step to nodes with known ids.
-func leadsToID(c graph.Cond) bool {
-	return c.Op == graph.Some && slices.ContainsFunc(c.Step.Target.Where, isID)
-}
-
-// idsOf are the ids that a condition asks for.
-func idsOf(c graph.Cond) []any {
-	if ids, ok := c.Value.([]any); ok {
-		return ids
-	}
-	return []any{c.Value}
-}
-
-// idsOrAliases is a list of the ids that a condition asks for and of those that have one of them as an alias.
-func idsOrAliases(c graph.Cond) cypher {
-	if c.Op == graph.Eq {
-		return compose("[%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", param(c.Value), param(c.Value))
-	}
-	return compose("%+COLLECT { MATCH (x:KithAlias) WHERE x.id IN % RETURN x.of }", param(c.Value), param(c.Value))
-}
-
 // variables are what expressions can use at one depth of a pattern: the node there and the edge that leads to it. Their
 // names follow from the depth; subqueries side by side use the same ones and do not see each other's.
 type variables struct {
