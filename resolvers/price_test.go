@@ -35,7 +35,8 @@ func groupOf(people int) *graph.Sizes {
 			"Decision": n(.01), "RuleSet": 2},
 		Edges: map[string]graph.EdgeSizes{"HAS_ROLE": edges(2.5, 11, min(people, 10_000)), "ASSERTED": edges(8, 7, 30),
 			"FOR_PRODUCT": edges(1.5, 1, n(.4)), "MEMBER_OF": edges(.7, 2, 12), "LOCATED_AT": edges(1.2, 3, 40),
-			"REACHED_BY": edges(2, 5, 20), "WITH": edges(1, 1, 60), "ABOUT": edges(1, 1, 10), "SOLD_BY": {All: 23, Out: 1, In: 8},
+			"REACHED_BY": edges(2, 5, 20), "WITH": edges(1, 1, 60), "ABOUT": edges(1, 1, 10),
+			"SOLD_BY":  {All: 23, Out: 1, In: 8},
 			"SUPPLIES": edges(.5, 20, 1), "AT": edges(.4, 1, 3), "WORKS_FOR": edges(.1, 3, 2000),
 			"RELATED_TO": edges(.2, 3, 3), "SERVES": edges(.6, 400, 3), "PART_OF": edges(.2, 2, 200),
 			"HAS_BUYING_ROLE": edges(.05, 5, 40), "OWNS_BUSINESS": edges(.02, 4, 5), "REPORTS_TO": edges(.04, 1, 12),
@@ -73,26 +74,37 @@ func TestScanned(t *testing.T) {
 		"a look-up": {`{ account(number: "1") { number } }`, "8", "account", false},
 		"a page":    {`{ people { nodes { name } } }`, "188", "people", false},
 		"a total":   {`{ people { totalCount } }`, "675", "totalCount of people", false},
-		"a filter":  {`{ people(filter: {name: {contains: "x"}}) { nodes { id } } }`, "15.2 thousand", "the filter of people (name)", false},
+		"a filter": {`{ people(filter: {name: {contains: "x"}}) { nodes { id } } }`, "15.2 thousand",
+			"the filter of people (name)", false},
 		"a step": {"{ accounts(filter: " + along(1, "some") + ") { totalCount } }", "156.2 thousand",
 			"the filter of accounts (product.accounts.number)", false},
 		"a step twice": {"{ accounts(filter: " + along(2, "some") + ") { totalCount } }", "276.1 thousand",
 			"the filter of accounts (product.accounts.product.accounts.number)", false},
-		"all of all":                     {"{ accounts(filter: " + along(5, "every") + ") { totalCount } }", "", "", false},
-		"all of all in many roots":       {"{" + repeat(30, " a%d: accounts(filter: "+along(5, "every")+") { totalCount }") + " }", "", "", true},
-		"order by what is beside":        {`{ sourceRecords(orderBy: [{kind: DESC}, {name: ASC}]) { totalCount } }`, "", "", false},
-		"many conditions":                {"{ people(filter: {or: [" + repeat(60, contains) + "]}) { totalCount } }", "", "", false},
-		"many conditions on a long list": {"{ sourceRecords(filter: {or: [" + repeat(90, contains) + "]}) { totalCount } }", "", "", true},
-		"has":                            {"{ sourceRecords(filter: {or: [" + repeat(90, `{values: {has: "%d"}}`) + "]}) { nodes { id } } }", "", "", true},
-		"nested counts":                  {"{ accounts(first: 500) { nodes { product {" + repeat(30, counts) + " } } } }", "", "", false},
-		"words":                          {"{" + repeat(39, search) + " }", "", "", true},
-		"usual words":                    {`{ search(text: "anna berg") { totalCount nodes { id } } }`, "", "", false},
-		"a question":                     {`{ accounts { nodes { realCustomer { outcome } } } }`, "", "", false},
-		"a hub's questions":              {"{" + repeat(13, ` a%d: account(number: "1") { realCustomer { outcome } }`) + " }", "", "", true},
+		"all of all": {"{ accounts(filter: " + along(5, "every") + ") { totalCount } }", "636.1 thousand",
+			"the filter of accounts (" + strings.Repeat("product.accounts.", 5) + "number)", false},
+		"order by several keys": {`{ sourceRecords(orderBy: [{kind: DESC}, {name: ASC}]) { totalCount } }`, "143.7 thousand",
+			"sourceRecords", false},
+		"many conditions": {"{ people(filter: {or: [" + repeat(60, contains) + "]}) { totalCount } }", "620.1 thousand",
+			"the filter of people (name)", false},
+		"many conditions on a long list": {"{ sourceRecords(filter: {or: [" + repeat(90, contains) + "]}) { totalCount } }",
+			"6.4 million", "the filter of sourceRecords (name)", false},
+		"has": {"{ sourceRecords(filter: {or: [" + repeat(90, `{values: {has: "%d"}}`) + "]}) { totalCount } }",
+			"12.7 million", "the filter of sourceRecords (values)", true},
+		"nested counts": {"{ accounts(first: 500) { nodes { product {" + repeat(30, counts) + " } } } }", "1 million",
+			"accounts.product.a0", false},
+		"words": {"{" + repeat(39, search) + " }", "94.7 million",
+			"the words searched for in a0", true},
+		"usual words": {`{ search(text: "anna berg") { totalCount nodes { id } } }`, "3.9 thousand",
+			"the words searched for in search", false},
+		"a question": {`{ accounts { nodes { realCustomer { outcome } } } }`, "752.7 thousand",
+			"the question accounts.realCustomer", false},
+		"a hub's questions": {"{" + repeat(13, ` a%d: account(number: "1") { realCustomer { outcome } }`) + " }",
+			"605.8 thousand", "the question a0.realCustomer", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := priceOf(t, limits.Limits{Scanned: 1}, c.query)
-			want := fmt.Sprintf("the request may look at %s rows, and may look at 1 at most: most of it is for %s: ", c.rows, c.part)
+			want := fmt.Sprintf("the request may look at %s rows, and may look at 1 at most: most of it is for %s: ", c.rows,
+				c.part)
 			if !strings.HasPrefix(got, want) {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
@@ -110,17 +122,26 @@ func TestWritten(t *testing.T) {
 		query, bytes, part string
 		refused            bool
 	}{
-		"a look-up":       {`{ account(number: "1") { number } }`, "", "", false},
-		"a legal page":    {"{ people(first: 500) { nodes {" + names(30) + " } } }", "", "", false},
-		"lists in a list": {"{ people(first: 500) { nodes { name accounts(first: 100) { nodes {" + names(20) + " } } } } }", "", "", false},
+		"a look-up": {`{ account(number: "1") { number } }`, "33", "account", false},
+		"a legal page": {"{ people(first: 500) { nodes {" + names(30) + " } } }", "626.5 thousand",
+			"people", false},
+		"lists in a list": {"{ people(first: 500) { nodes { name accounts(first: 100) { nodes {" +
+			names(20) + " } } } } }", "2.1 million",
+			"people.accounts", false},
 		"the same list again and again": {"{ accounts(first: 500) { nodes { product { accounts(first: 190) { nodes {" +
-			names(90) + " } } } } } }", "", "", true},
+			names(90) + " } } } } } }", "358.5 million",
+			"accounts.product.accounts", true},
 		"long names": {"{ accounts(first: 500) { nodes { product { accounts(first: 190) { nodes {" +
-			repeat(4, " "+strings.Repeat("a", 200)+"%d: name") + " } } } } } }", "", "", true},
+			repeat(4, " "+strings.Repeat("a", 200)+"%d: name") + " } } } } } }", "85.8 million",
+			"accounts.product.accounts", true},
 		"kinds of an interface": {`{ search(text: "berg", first: 100) { nodes { name ... on Person {` + names(20) +
-			" } ... on Company {" + names(20) + " } } } }", "", "", false},
-		"conflicts": {"{ people(first: 500) { nodes { conflicts { property value record observedAt } } } }", "", "", false},
-		"questions": {"{ accounts(first: 100) { nodes { realCustomer { sentence candidates { score sentence } } } } }", "", "", false},
+			" } ... on Company {" + names(20) + " } } } }", "211.1 thousand",
+			"search", false},
+		"conflicts": {"{ people(first: 500) { nodes { conflicts { property value record observedAt } } } }",
+			"209 thousand", "people", false},
+		"questions": {"{ accounts(first: 100) { nodes { realCustomer { sentence candidates { score contributions { " +
+			"points } } } } } }", "40.7 thousand",
+			"accounts", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := priceOf(t, limits.Limits{Written: 1}, c.query)
@@ -128,7 +149,8 @@ func TestWritten(t *testing.T) {
 			if !strings.HasPrefix(got, want) {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
-			if got := priceOf(t, limits.Limits{}, c.query); c.refused != strings.Contains(got, "and may have 33.6 million at most") {
+			got = priceOf(t, limits.Limits{}, c.query)
+			if c.refused != strings.Contains(got, "and may have 33.6 million at most") {
 				t.Errorf("refused %v: %s", c.refused, got)
 			}
 		})

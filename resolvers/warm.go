@@ -9,9 +9,13 @@ import (
 	"kith/resolvers/registry"
 )
 
-// Warm asks for the facts of every question, of no nodes and in every variant, so that a store that plans its
-// statements knows them before anybody waits for an answer. A store that fails is asked for no more.
+// Warm asks for the sizes of the store, and for the facts of every question, of no nodes and in every variant, so that a
+// store that plans its statements knows them before anybody waits for an answer. A store that fails is asked for no
+// more.
 func (a *API) Warm(ctx context.Context) {
+	if _, err := a.store.Sizes(ctx); err != nil {
+		return
+	}
 	for i := range a.model.Kinds {
 		k := &a.model.Kinds[i]
 		for _, name := range k.Computed {

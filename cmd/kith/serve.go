@@ -10,6 +10,7 @@ import (
 	"kith/graph"
 	"kith/graph/neo4j"
 	"kith/internal/config"
+	"kith/internal/metrics"
 	"kith/internal/server"
 	"kith/resolvers"
 	"kith/resolvers/questions"
@@ -26,6 +27,7 @@ type serveFlags struct {
 	Listen         string        `help:"Loopback address to listen on." env:"KITH_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	MaxConnections int           `help:"Connections open at a time; beyond, those idle longest are closed." env:"KITH_MAX_CONNECTIONS" default:"10000" placeholder:"N"`
 	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
+	Metrics        bool          `help:"Answer at /metrics what Prometheus collects." env:"KITH_METRICS" default:"true" negatable:""`
 	accessFlags
 }
 
@@ -69,8 +71,11 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	if err := c.into(&settings); err != nil {
 		return err
 	}
-	api, err := rules.api(resolvers.Config{Store: store, Log: settings.Log, RequestID: server.RequestID, GET: c.GET,
-		Observe: server.Observe, HideSchema: !c.Introspection})
+	if c.Metrics {
+		settings.Metrics = metrics.New()
+	}
+	api, err := rules.api(resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log,
+		RequestID: server.RequestID, GET: c.GET, Observe: server.Observe, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}
@@ -90,7 +95,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	defer func() { stop(); <-warmed; <-lapsed }()
 	settings.GraphQL, settings.Pages = api.Handler(), pages
 	settings.Ready = func(context.Context) error { return store.Fits() }
-	settings.Limits = server.Limits{Connections: c.connections(p), Drain: c.Drain}
+	count(settings.Metrics, store, api)
 	return server.Serve(p.ctx, l, settings)
 }
 

@@ -18,15 +18,11 @@ import (
 // stuck is a store that does not count before the request ends.
 type stuck struct{ graph.Store }
 
-func (s stuck) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	return ask(ctx, s.Store, p)
-}
-
 func (s stuck) View(ctx context.Context, patterns int) (graph.View, error) {
-	return graph.ViewThrough(ctx, s.Store, patterns, ask)
+	return graph.ViewThrough(ctx, s.Store, patterns, s.ask)
 }
 
-func ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
+func (stuck) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	if !p.Count {
 		return behind.Match(ctx, p)
 	}
@@ -41,7 +37,8 @@ func serveStuck(p *program, args []string) int {
 	if err != nil {
 		return p.fail(exitUsage, err)
 	}
-	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain}
+	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain,
+		accessFlags: accessFlags{Introspection: true}}
 	if err := c.serve(p, stuck{memory.New(gen.Model)}, ruleFlags{}); err != nil {
 		return p.fail(exitCode(err), err)
 	}
@@ -132,5 +129,89 @@ func TestServeRefusesSettings(t *testing.T) {
 		if code, _, errors := f.kith("serve", c.flag, c.value); code != exitUsage || !strings.Contains(errors, c.words) {
 			t.Errorf("%s %s: exit %d: %s", c.flag, c.value, code, errors)
 		}
+	}
+}
+
+// get returns the status and the body of a path of the server.
+func (p *process) get(address, path string) (int, string) {
+	p.t.Helper()
+	r, err := http.Get(strings.TrimSuffix(address, "/graphql") + path)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return r.StatusCode, string(body)
+}
+
+// TestServeTellsHowItIs: a server says what it does in metrics, and whether its store is there in /readyz; what
+// happened to the store is said, and what is put back is used again.
+func TestServeTellsHowItIs(t *testing.T) {
+	f := newFolder(t)
+	if code, _, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatal(errors)
+	}
+	p := start(t, "kith", "serve", "--store", "sqlite:x.db", "--listen", "127.0.0.1:0")
+	address := p.address()
+	r, err := http.Post(address, "application/json",
+		strings.NewReader(`{"query":"query Everybody { people { nodes { name } } }"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = r.Body.Close()
+	if status, body := p.get(address, "/readyz"); status != http.StatusOK {
+		t.Errorf("%d %s", status, body)
+	}
+	if err := os.Rename("x.db", "y.db"); err != nil {
+		t.Fatal(err)
+	}
+	if status, body := p.get(address, "/readyz"); status != http.StatusServiceUnavailable ||
+		!strings.Contains(body, "is no longer there") {
+		t.Errorf("%d %s", status, body)
+	}
+	if err := os.Rename("y.db", "x.db"); err != nil {
+		t.Fatal(err)
+	}
+	if status, body := p.get(address, "/readyz"); status != http.StatusOK {
+		t.Errorf("%d %s", status, body)
+	}
+	_, got := p.get(address, "/metrics")
+	for _, want := range []string{
+		`kith_requests_total{kind="query",outcome="ok"} 1`,
+		`kith_request_seconds_count{operation="Everybody"} 1`,
+		`kith_http_responses_total{path="/readyz",status="503"} 1`,
+		`kith_statement_seconds_count{call="match"}`,
+		`kith_connections_open `, `kith_queue_running 0`, `kith_queue_waiting 0`, `kith_queue_refused_total 0`,
+		`kith_pool_used 0`, `go_goroutines `, `process_open_fds `,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%.5000s", want, got)
+		}
+	}
+	if strings.Contains(got, "Berg") {
+		t.Error("somebody's name is in the metrics")
+	}
+	p.signal(syscall.SIGTERM)
+	if code, _, errors := p.end(); code != 0 {
+		t.Errorf("exit %d: %s", code, errors)
+	}
+}
+
+// TestServeWithoutMetrics: who wants none has none.
+func TestServeWithoutMetrics(t *testing.T) {
+	f := newFolder(t)
+	if code, _, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatal(errors)
+	}
+	p := start(t, "kith", "serve", "--store", "sqlite:x.db", "--listen", "127.0.0.1:0", "--no-metrics")
+	if status, body := p.get(p.address(), "/metrics"); status != http.StatusNotFound {
+		t.Errorf("%d %s", status, body)
+	}
+	p.signal(os.Interrupt)
+	if code, _, errors := p.end(); code != 0 {
+		t.Errorf("exit %d: %s", code, errors)
 	}
 }

@@ -93,7 +93,8 @@ func started(ctx context.Context, w *conn.Conn, path string, m *graph.Model) (_ 
 		return nil, err
 	}
 	s := &Store{want: m, path: path, kept: kept, thresholds: usual, bounds: usualBounds,
-		patience: turnWait, writer: conn.NewPool(w), locks: &lock.Locks{}, files: &files{path: path}, compiled: map[*conn.Conn]compiled{}}
+		patience: turnWait, writer: conn.NewPool(w), locks: &lock.Locks{}, files: &files{path: path},
+		compiled: map[*conn.Conn]compiled{}}
 	s.m, s.unfit = kept.ReadAs(m)
 	s.sizing.Extent, s.sizing.Count, s.sizing.Pause = s.extent, s.count, sizesPause
 	if s.stamp, err = table.Stamp(ctx, w); err != nil {

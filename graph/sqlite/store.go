@@ -81,6 +81,9 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	}))
 }
 
+// Pool is how many connections there are to read with, and how many of them are in use.
+func (s *Store) Pool() (size, used int) { return s.readers.Load() }
+
 // Hold implements graph.Store.
 func (s *Store) Hold(ctx context.Context, who string, waiting func(holder string)) (release func() error, err error) {
 	return s.locks.Hold(ctx, who, waiting)

@@ -171,7 +171,8 @@ func TestUpgradedMeanwhile(t *testing.T) {
 	if err != nil || len(done.Steps) != 1 || done.Steps[0].Kind != graph.Adding {
 		t.Fatalf("upgraded: %+v, %v", done, err)
 	}
-	refused(t, s.Fits(), graph.Incompatible, "has been upgraded or replaced since this program opened it: start the program again")
+	refused(t, s.Fits(), graph.Incompatible,
+		"has been upgraded or replaced since this program opened it: start the program again")
 	_, err = s.Write(t.Context(), &graph.Batch{})
 	refused(t, err, graph.Incompatible, "has been upgraded or replaced since")
 	_, err = s.Empty(t.Context())

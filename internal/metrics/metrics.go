@@ -143,7 +143,7 @@ func (n *names) of(name string, answered bool) string {
 		return "unnamed"
 	}
 	n.mu.RLock()
-	at, known := slices.BinarySearch(n.known, name)
+	_, known := slices.BinarySearch(n.known, name)
 	full := len(n.known) == maxNames
 	n.mu.RUnlock()
 	if known {
@@ -154,7 +154,7 @@ func (n *names) of(name string, answered bool) string {
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if at, known = slices.BinarySearch(n.known, name); !known {
+	if at, known := slices.BinarySearch(n.known, name); !known {
 		if len(n.known) == maxNames {
 			return "other"
 		}

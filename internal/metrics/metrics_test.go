@@ -86,7 +86,8 @@ func TestNamesAreBounded(t *testing.T) {
 	if n := strings.Count(got, "kith_request_seconds_count"); n != maxNames+1 {
 		t.Errorf("%d operations", n)
 	}
-	has(t, got, `kith_request_seconds_count{operation="Query000"} 2`, `kith_request_seconds_count{operation="Query099"} 2`,
+	has(t, got, `kith_request_seconds_count{operation="Query000"} 2`,
+		`kith_request_seconds_count{operation="Query099"} 2`,
 		`kith_request_seconds_count{operation="other"} 1000`)
 }
 

@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/http"
 	"sync"
+
+	"kith/internal/metrics"
 )
 
 // connections bounds how many connections are open. When one more comes, the one that has been idle longest is closed;
@@ -103,9 +105,17 @@ func (c *connections) activity() (open, idle int, requests int64) {
 	return len(c.open), c.idle.Len(), c.active
 }
 
-// count is how many connections are open, how many of these are idle, and how many were closed to make room.
-func (c *connections) count() (open, idle int, closed int64) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.open), c.idle.Len(), c.closed
+// counted adds the connections to metrics.
+func (c *connections) counted(m *metrics.Metrics) {
+	of := func(value func() int64) func() float64 {
+		return func() float64 {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			return float64(value())
+		}
+	}
+	m.Gauge("kith_connections_open", "Connections of clients.", of(func() int64 { return int64(len(c.open)) }))
+	m.Gauge("kith_connections_idle", "Connections without a request.", of(func() int64 { return int64(c.idle.Len()) }))
+	m.Counter("kith_connections_closed_total", "Idle connections that were closed to make room for new ones.",
+		of(func() int64 { return c.closed }))
 }

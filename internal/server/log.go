@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"kith/internal/metrics"
 	"kith/resolvers/transport"
 )
 
@@ -16,6 +17,7 @@ import (
 type request struct {
 	id      string
 	route   string // the pattern of its path; an unknown path could say anything
+	asked   bool   // whether it was a GraphQL request; then outcome is what became of it
 	outcome transport.Outcome
 }
 
@@ -34,16 +36,16 @@ func RequestID(ctx context.Context) string {
 	return ""
 }
 
-// Observe keeps what became of the GraphQL request of a context, to be logged with it.
+// Observe keeps what became of the GraphQL request of a context, to be logged and counted with it.
 func Observe(ctx context.Context, o transport.Outcome) {
 	if r := requestOf(ctx); r != nil {
-		r.outcome = o
+		r.asked, r.outcome = true, o
 	}
 }
 
 // logged gives the request an id and logs one line when it is answered: its path, status, size and time, the
-// operation's name and the codes of errors, but nothing of its content and nothing of who sent it.
-func logged(log *slog.Logger, next http.Handler) http.Handler {
+// operation's name and the codes of errors, but nothing of its content and nothing of who sent it. It is counted, too.
+func logged(log *slog.Logger, m *metrics.Metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		req := &request{id: rand.Text()[:12], route: "unknown"}
 		w.Header().Set("X-Request-Id", req.id)
@@ -51,7 +53,13 @@ func logged(log *slog.Logger, next http.Handler) http.Handler {
 		begin := time.Now()
 		defer func() {
 			ctx := context.WithoutCancel(r.Context())
-			log.LogAttrs(ctx, slog.LevelInfo, "request", line(req, r.Method, s, time.Since(begin))...)
+			took := time.Since(begin)
+			log.LogAttrs(ctx, slog.LevelInfo, "request", line(req, r.Method, s, took)...)
+			m.Response(req.route, s.code, s.bytes)
+			if o := req.outcome; req.asked {
+				m.Request(metrics.Request{Kind: string(o.Kind), Operation: o.Operation, Codes: o.Codes, Data: o.Data,
+					Took: took})
+			}
 		}()
 		next.ServeHTTP(s, r.WithContext(context.WithValue(r.Context(), requestKey{}, req)))
 	})

@@ -41,6 +41,7 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 	limits := c.Limits.withDefaults()
 	c.Ready = until(ctx, c.Ready)
 	conns := bounding(l, limits.Connections)
+	conns.counted(c.Metrics)
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	s := &http.Server{

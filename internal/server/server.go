@@ -1,6 +1,6 @@
-// Package server is Kith over HTTP: /graphql, /playground, /livez and /readyz, with limits on size and time, request
-// ids, and nothing in the log that is about a person. GraphQL requests are answered by package resolvers, and pages
-// come from package web.
+// Package server is Kith over HTTP: /graphql, /playground, /livez, /readyz and /metrics, with limits on size and time,
+// request ids, and nothing in the log that is about a person. GraphQL requests are answered by package resolvers, and
+// pages come from package web.
 package server
 
 import (
@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/internal/metrics"
 	"kith/resolvers/transport"
 )
 
@@ -24,6 +25,7 @@ type Config struct {
 	Pages   fs.FS                       // PAGE.html and assets/*, each with NAME.gz beside it where that is worth it
 	Ready   func(context.Context) error // nil if the store answers
 	Log     *slog.Logger
+	Metrics *metrics.Metrics // served at /metrics; nil: nothing is counted
 	Limits  Limits
 }
 
@@ -44,8 +46,11 @@ func Handler(c Config) http.Handler {
 	}
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { text(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { ready(c, w, r) })
+	if c.Metrics != nil {
+		mux.Handle("GET /metrics", compressed(c.Metrics.Handler()))
+	}
 	pages(mux, c.Pages)
-	return logged(c.Log, recovered(c.Log, private(hosts(c.Hosts, routed(mux)))))
+	return logged(c.Log, c.Metrics, recovered(c.Log, private(hosts(c.Hosts, routed(mux)))))
 }
 
 // schema answers with the schema as text.

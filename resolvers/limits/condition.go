@@ -1,18 +1,21 @@
 package limits
 
 import (
+	"math"
 	"slices"
 
 	"kith/graph"
 )
 
 // What testing a condition on a row takes.
-var perTest = map[graph.Op]float64{graph.Prefix: 0.2, graph.Contains: 0.5, graph.Has: 3, graph.In: 0.3}
+var perTest = map[graph.Op]float64{graph.Prefix: 0.2, graph.Contains: 0.5, graph.Has: 1, graph.In: 0.3}
 
 const (
 	perComparison = 0.1
 	perWord       = 0.2
 	perObserved   = 3 // of what is read from the assertions of an edge
+
+	fewHits = 1000 // nodes that an engine collects before it looks elsewhere, whatever the size of the store
 )
 
 // conditions adds the price of testing a pattern's conditions on rows.
@@ -134,7 +137,7 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		}
 		return min(n, all)
 	case graph.Words:
-		return all * partWith(graph.Fold(c.Value.(string)))
+		return withWords(graph.Fold(c.Value.(string)), all)
 	case graph.Some:
 		far, _ := s.Model.Far(c.Step)
 		from := s.start(c.Step.Target.Where, far)
@@ -153,7 +156,7 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		case s.unique(c, labels):
 			return min(all, float64(len(list)))
 		case s.varied(c, labels):
-			return min(all, all/partOf*float64(len(list)))
+			return min(all, max(fewHits, all/partOf*float64(len(list))))
 		}
 	}
 	return all
@@ -178,16 +181,14 @@ func (s *Scan) unique(c graph.Cond, labels []string) bool {
 	})
 }
 
-// partWith is about which part of all nodes has words, told by their length: where there are two letters or more, full
-// text finds those that have them; words of one letter are tested on every node.
-func partWith(words []string) float64 {
-	part := 1.0
+// withWords is about how many of some nodes have words, told by the longest: where it has two letters or more, full text
+// finds those that have it; words of one letter are tested on every node.
+func withWords(words []string, all float64) float64 {
+	longest := 1
 	for _, w := range words {
-		for range min(len(w), 4) - 1 {
-			part /= 8
-		}
+		longest = max(longest, min(len(w), 4))
 	}
-	return part
+	return min(all, max(fewHits, all*math.Pow(partOf, float64(1-longest))))
 }
 
 // testing reports whether a condition is tested at all: every node has no words.

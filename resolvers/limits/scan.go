@@ -32,6 +32,8 @@ type Scan struct {
 
 	rows map[*graph.Pattern]float64
 	list map[*graph.Pattern]string // the path of each pattern's list
+
+	total bool // what each list takes is not wanted
 }
 
 // Rows is about how many rows of a pattern come back, at most, over all rows above it; of a pattern that was not priced
@@ -41,11 +43,12 @@ func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
 // Path is where in the answer the rows of a pattern are.
 func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
 
-// A page that is not counted is full, as a rule, long before all rows were looked at: of more than halfFull rows this
-// part is reckoned with.
+// A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part is
+// reckoned with, unless there are so many conditions that even that is dear.
 const (
-	halfFull = 25_000
-	partOf   = 8
+	surely = 25_000
+	partOf = 8
+	simple = 10 // what testing the conditions on a row takes
 )
 
 // Statement adds the price of a root pattern whose rows are in the answer at a path, read so many times.
@@ -57,7 +60,9 @@ func (s *Scan) Statement(p *graph.Pattern, path string, times float64) {
 	switch {
 	case !s.walks(p):
 	case tests:
-		looked = min(start, max(halfFull, start/partOf))
+		if s.conds(p.Where, p.Labels, start).Cost <= simple*start {
+			looked = min(start, max(surely, start/partOf))
+		}
 	default:
 		looked = rows
 	}
@@ -83,7 +88,7 @@ func (s *Scan) test(part Part, p *graph.Pattern, rows float64) {
 
 // Facts adds the price of what a question needs of so many nodes.
 func (s *Scan) Facts(needs []*graph.Pattern, kind, path string, nodes float64) {
-	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}}
+	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}, total: true}
 	for _, need := range needs {
 		keyed := *need
 		keyed.Labels, keyed.Where, keyed.Page = []string{kind}, nil, graph.Page{Size: 1}
@@ -95,10 +100,12 @@ func (s *Scan) Facts(needs []*graph.Pattern, kind, path string, nodes float64) {
 // below adds the price of rows of a pattern that come back, and of the pages below them. Distinct tells that no node is
 // among the rows twice.
 func (s *Scan) below(p *graph.Pattern, path string, rows float64, distinct bool) {
-	if s.rows == nil {
-		s.rows, s.list = map[*graph.Pattern]float64{}, map[*graph.Pattern]string{}
+	if !s.total {
+		if s.rows == nil {
+			s.rows, s.list = map[*graph.Pattern]float64{}, map[*graph.Pattern]string{}
+		}
+		s.rows[p], s.list[p] = rows, path
 	}
-	s.rows[p], s.list[p] = rows, path
 	each := perRow + perValue*float64(len(p.Props))
 	for _, prop := range p.Props {
 		if prop == graph.NodeAssertions || prop == graph.EdgeAssertions {
@@ -107,23 +114,24 @@ func (s *Scan) below(p *graph.Pattern, path string, rows float64, distinct bool)
 	}
 	s.add(Part{Path: path, Cost: rows * each})
 	for _, step := range p.Steps {
-		s.page(step, path+"."+step.Alias, s.nearRows(p, step, rows), distinct)
+		list := path
+		if !s.total {
+			list += "." + step.Alias
+		}
+		s.page(step, list, s.nearRows(p, step, rows), distinct)
 	}
 }
 
-// nearRows is how many rows of a pattern a step can be taken from.
+// nearRows is how many rows of a pattern a step can be taken from: none, if there are no nodes of the kinds that it can
+// be taken from.
 func (s *Scan) nearRows(p *graph.Pattern, step *graph.Step, rows float64) float64 {
 	near, _ := s.Model.Edge(step.Type).Sides(step.In)
-	var labels []string
 	for _, l := range p.Labels {
-		if step.Wants(l) && slices.Contains(near, l) {
-			labels = append(labels, l)
+		if step.Wants(l) && s.Sizes.Nodes[l] > 0 && slices.Contains(near, l) {
+			return rows
 		}
 	}
-	if distinctly := s.nodes(labels); distinctly == 0 {
-		return 0
-	}
-	return rows
+	return 0
 }
 
 // page adds the price of the pages of a step below rows.

@@ -36,6 +36,7 @@ type Outcome struct {
 	Operation string        // its name, as the document has it; "" without one
 	Kind      ast.Operation // query or mutation; "" if there was no operation
 	Codes     []string      // of the answer's errors, each once
+	Data      bool          // whether there was any
 }
 
 // ServeHTTP answers one request.
@@ -62,7 +63,7 @@ func (h Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, kind, &refused{http.StatusMethodNotAllowed, "a mutation comes by POST alone"})
 		return
 	}
-	h.observe(r, reply.Operation, reply.Response.Errors)
+	h.observe(r, reply.Operation, reply.Response)
 	send(w, r, kind, reply.Response)
 }
 
@@ -95,17 +96,18 @@ func (h Handler) refuse(w http.ResponseWriter, r *http.Request, kind media, err 
 		status = why.status
 	}
 	errs := gqlerror.List{{Message: err.Error(), Extensions: map[string]any{"code": BadUserInput}}}
-	h.observe(r, nil, errs)
+	answer := &graphql.Response{Errors: errs}
+	h.observe(r, nil, answer)
 	w.Header()["Content-Type"] = contentType[kind]
 	w.WriteHeader(status)
-	_, _ = w.Write(Encode(&graphql.Response{Errors: errs})) // a client that has gone misses nothing
+	_, _ = w.Write(Encode(answer)) // a client that has gone misses nothing
 }
 
-func (h Handler) observe(r *http.Request, op *ast.OperationDefinition, errs gqlerror.List) {
+func (h Handler) observe(r *http.Request, op *ast.OperationDefinition, answer *graphql.Response) {
 	if h.Observe == nil {
 		return
 	}
-	o := Outcome{Codes: Codes(errs)}
+	o := Outcome{Codes: Codes(answer.Errors), Data: len(answer.Data) > 0 && string(answer.Data) != "null"}
 	if op != nil {
 		o.Operation, o.Kind = op.Name, op.Operation
 	}

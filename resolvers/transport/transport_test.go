@@ -253,8 +253,9 @@ func TestObserved(t *testing.T) {
 		send(h, post(body))
 	}
 	want := map[string]transport.Outcome{
-		"query": {Operation: "A", Kind: "query"}, "mutation": {Operation: "Undo", Kind: "mutation"},
-		"refused": {Codes: []string{"BUSY"}}, "none": {Codes: []string{"BAD_USER_INPUT"}},
+		"query":    {Operation: "A", Kind: "query", Data: true},
+		"mutation": {Operation: "Undo", Kind: "mutation", Data: true},
+		"refused":  {Codes: []string{"BUSY"}}, "none": {Codes: []string{"BAD_USER_INPUT"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -72,6 +72,9 @@ func (p *Pool) gather(ctx context.Context, have []*Conn, f func([]*Conn) error) 
 	return p.Use(ctx, func(c *Conn) error { return p.gather(ctx, append(have, c), f) })
 }
 
+// Load is how many connections the pool has, and how many of them are lent.
+func (p *Pool) Load() (size, used int) { return p.size, p.size - len(p.idle) }
+
 // Close waits until every connection is free, and closes it. A second call does nothing.
 func (p *Pool) Close() error {
 	var errs []error
