@@ -157,8 +157,8 @@ func TestTimeLimits(t *testing.T) {
 			t.Errorf("%v, want Canceled by %v", err, cause)
 		}
 		for end := time.Now().Add(patience.For(10 * time.Second)); ; time.Sleep(50 * time.Millisecond) {
-			running := neo4jtest.Run(t, "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range' "+
-				"RETURN currentQuery", nil)
+			running := neo4jtest.Run(t, "SHOW TRANSACTIONS YIELD currentQuery AS q WHERE q STARTS WITH 'UNWIND range' "+
+				"RETURN q", nil)
 			if len(running) == 0 {
 				break
 			}

@@ -63,28 +63,6 @@ func orFalse(holds cypher, want bool) cypher {
 	return compose("NOT coalesce(%,false)", holds)
 }
 
-// elements are the conditions of which any may hold that a list has an element, one for each list that is asked for
-// several: read once, and not for each of them. The other conditions are left.
-func elements(v variables, conds []graph.Cond) (lists []cypher, rest []graph.Cond) {
-	of := map[graph.Prop][]any{}
-	for _, c := range conds {
-		if c.Op == graph.Has && c.Value != nil {
-			of[c.Prop] = append(of[c.Prop], c.Value)
-		}
-	}
-	for _, c := range conds {
-		wanted := of[c.Prop]
-		switch {
-		case c.Op != graph.Has || c.Value == nil || len(wanted) == 1:
-			rest = append(rest, c)
-		case len(wanted) > 1:
-			lists = append(lists, compose("any(x IN % WHERE x IN %)", property(v, c.Prop).text, param(wanted)))
-			of[c.Prop] = nil
-		}
-	}
-	return lists, rest
-}
-
 // compare compares a property with a value that is not null. It is null where the property is absent.
 func compare(e expr, c graph.Cond) cypher {
 	switch c.Op {
@@ -158,32 +136,6 @@ func negated(c cypher, want bool) cypher {
 		return c
 	}
 	return compose("NOT %", c)
-}
-
-// isID reports whether a condition asks for ids.
-func isID(c graph.Cond) bool {
-	return (c.Op == graph.Eq || c.Op == graph.In) && c.Prop == graph.Prop{Name: "id"} && c.Value != nil
-}
-
-// leadsToID reports whether a condition is a step to nodes with known ids.
-func leadsToID(c graph.Cond) bool {
-	return c.Op == graph.Some && slices.ContainsFunc(c.Step.Target.Where, isID)
-}
-
-// idsOf are the ids that a condition asks for.
-func idsOf(c graph.Cond) []any {
-	if ids, ok := c.Value.([]any); ok {
-		return ids
-	}
-	return []any{c.Value}
-}
-
-// idsOrAliases is a list of the ids that a condition asks for and of those that have one of them as an alias.
-func idsOrAliases(c graph.Cond) cypher {
-	if c.Op == graph.Eq {
-		return compose("[%]+COLLECT { MATCH (x:KithAlias {id:%}) RETURN x.of }", param(c.Value), param(c.Value))
-	}
-	return compose("%+COLLECT { MATCH (x:KithAlias) WHERE x.id IN % RETURN x.of }", param(c.Value), param(c.Value))
 }
 
 // variables are what expressions can use at one depth of a pattern: the node there and the edge that leads to it. Their

@@ -30,7 +30,8 @@ func FromFar(m *graph.Model, p *graph.Pattern) (s *Statement, ok bool) {
 	both := compose("CALL (found) {\n% AS r }\nRETURN r,0 AS t,found IS NULL AS many", rows)
 	if p.Count {
 		total := compose("%% RETURN count(%)", found, where(allOf(v, rest)), v.node())
-		both = compose("CALL (found) {\n% AS t }\nCALL (found) {\n% AS r }\nRETURN r,t,found IS NULL AS many", total, rows)
+		both = compose("CALL (found) {\n% AS t }\nCALL (found) {\n% AS r }\nRETURN r,t,found IS NULL AS many",
+			total, rows)
 	}
 	s.Text, s.Params = compose("%\n%", way.back(), both).statement()
 	return s, true

@@ -68,8 +68,7 @@ func outOfMemory(code string) bool {
 // passing reports whether the same may work a little later. A transaction that is ended from outside is one that a
 // server had open when it was stopped.
 func passing(err error) bool {
-	var server *neo4j.Neo4jError
-	if errors.As(err, &server) {
+	if server, ok := errors.AsType[*neo4j.Neo4jError](err); ok {
 		switch {
 		case outOfMemory(server.Code):
 			return false

@@ -18,12 +18,13 @@ func TestCodes(t *testing.T) {
 	}
 	again := func(says string) outcome { return outcome{passing: true, kind: graph.Unavailable, says: says} }
 	late := outcome{timedOut: true, kind: graph.Unavailable, says: "too long"}
+	memory := func(says string) outcome { return outcome{kind: graph.Unavailable, says: says} }
 	for code, want := range map[string]outcome{
 		"Neo.TransientError.Transaction.DeadlockDetected":                    again("try again"),
 		"Neo.TransientError.General.DatabaseUnavailable":                     again("try again"),
 		"Neo.TransientError.Transaction.Terminated":                          again("too long"),
-		"Neo.TransientError.General.MemoryPoolOutOfMemoryError":              {kind: graph.Unavailable, says: "memory"},
-		"Neo.TransientError.General.TransactionOutOfMemoryError":             {kind: graph.Unavailable, says: "fewer rows"},
+		"Neo.TransientError.General.MemoryPoolOutOfMemoryError":              memory("has not the memory"),
+		"Neo.TransientError.General.TransactionOutOfMemoryError":             memory("fewer rows"),
 		"Neo.ClientError.Transaction.TransactionTimedOut":                    late,
 		"Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": late,
 		"Neo.ClientError.Statement.SyntaxError":                              {kind: graph.Internal, says: "refused"},
