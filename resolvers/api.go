@@ -91,11 +91,14 @@ func New(c Config) (*API, error) {
 	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index,
 		schemas: newIntrospection(schema, c.HideSchema), get: c.GET, observe: c.Observe,
 		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
-	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors, schemas: a.schemas,
+	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors,
+		schemas:   a.schemas,
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
 		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
 			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
-			Limits: bounds, Clock: c.Clock, Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+			Limits: bounds, Clock: c.Clock,
+			Sizes:   func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) },
+			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
 	readers := 1
 	if c.Store != nil { // else only the schema is asked for
 		readers = c.Store.Readers()

@@ -115,13 +115,15 @@ func TestAttacks(t *testing.T) {
 		"many operations": {query: repeat(400, "query Q%d { __typename } "), want: "more than 50 operations"},
 		"many fragments": {query: "{ ...F0 }" + repeat(1_100, " fragment F%d on Query { ...F }"),
 			want: "more than 200 fragments"},
-		"many undefined spreads": {query: "{" + repeat(4_900, " ...F%d") + " }", want: "more than 1000 fragment spreads"},
+		"many undefined spreads": {query: "{" + repeat(4_900, " ...F%d") + " }",
+			want: "more than 1000 fragment spreads"},
 		"many aliases": {query: "{ people { nodes {" + repeat(600, " a%d: name") + " } } }",
 			want: "more than 500 aliases"},
 		"many variables": {query: "query(" + repeat(300, " $a%d: Int") + ") { __typename }",
 			want: "more than 200 variables"},
 		"much in fragments": {query: repeat(40, "query Q%d { ...A } ") + "fragment A on Query { people {" +
-			strings.Repeat(" totalCount", 900) + " } }", want: "more than 20000 fields, arguments, values and directives"},
+			strings.Repeat(" totalCount", 900) + " } }",
+			want: "more than 20000 fields, arguments, values and directives"},
 		"fragments that spread all others": {query: "{ ...F0 }" + repeat(100, " fragment F%d on Query {"+
 			repeat(9, " ...F%[1]d")+" }"), want: "Cannot spread fragment"},
 		"an object for a condition": {query: "{ people { totalCount @skip(if: {}) } }",
@@ -130,8 +132,8 @@ func TestAttacks(t *testing.T) {
 			want: "argument if is a list, and must be of type Boolean!"},
 		"a default that is too large": {query: "query($n: Int = 99999999999) { people(first: $n) { totalCount } }",
 			want: "the default of variable n is 99999999999, and must be from"},
-		"a default of another operation": {query: "query A { __typename } query B($n: Int = 99999999999) { people(first: " +
-			"$n) { totalCount } }", want: "the default of variable n is 99999999999"},
+		"a default of another operation": {query: "query A { __typename } query B($n: Int = 99999999999) { people(" +
+			"first: $n) { totalCount } }", want: "the default of variable n is 99999999999"},
 		"a number that is too large, in a list": {query: "{ people(filter: {or: [{}, {not: {accounts: {some: {edge: " +
 			"{sequence: {in: [1, 99999999999]}}}}}}]}) { totalCount } }", want: "sequence.in[1] is 99999999999"},
 		"no date in a fragment": {query: "{ ...A } fragment A on Query { people(asOf: \"2020-02-30\") { totalCount } }",

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -11,9 +12,11 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"kith/graph"
+	"kith/resolvers/plan"
 	"kith/resolvers/transport"
 )
 
@@ -153,14 +156,34 @@ func (p presenter) recovered(ctx context.Context, panicked any) error {
 	return fmt.Errorf("panic: %v", panicked)
 }
 
-// shorten leaves the first errors of an answer, and one more with the number of those left out.
+// shorten leaves the first errors of an answer, in the order of its root fields, and one more with the number of those
+// left out.
 func (p presenter) shorten(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	r := next(ctx)
-	if r == nil || len(r.Errors) <= p.most {
+	if r == nil {
+		return nil
+	}
+	sortErrors(ctx, r.Errors)
+	if len(r.Errors) <= p.most {
 		return r
 	}
 	more := &gqlerror.Error{Message: fmt.Sprintf("and %d more errors", len(r.Errors)-p.most),
 		Extensions: map[string]any{"code": transport.BadUserInput}}
 	r.Errors = append(r.Errors[:p.most:p.most], more)
 	return r
+}
+
+// sortErrors puts errors in the order of the root fields that they are about, which gqlgen completes side by side.
+func sortErrors(ctx context.Context, errs gqlerror.List) {
+	if len(errs) < 2 || !graphql.HasOperationContext(ctx) || plannedOf(ctx) == nil {
+		return
+	}
+	roots := plannedOf(ctx).Roots
+	place := func(e *gqlerror.Error) int {
+		if len(e.Path) == 0 {
+			return -1
+		}
+		return slices.IndexFunc(roots, func(r plan.Root) bool { return ast.PathName(r.Key) == e.Path[0] })
+	}
+	slices.SortStableFunc(errs, func(a, b *gqlerror.Error) int { return cmp.Compare(place(a), place(b)) })
 }

@@ -18,8 +18,8 @@ const (
 	schemaBytes      = 12 << 20 // of the answers that are kept
 )
 
-// introspection answers what is asked of the schema. Answers never change, and the usual one is large, so large ones are
-// kept, those used last. What is kept waits for nothing; of large ones that are not, one is made at a time.
+// introspection answers what is asked of the schema. Answers never change, and the usual one is large, so large ones
+// are kept, those used last. What is kept waits for nothing; of large ones that are not, one is made at a time.
 type introspection struct {
 	schema  *ast.Schema
 	hidden  bool

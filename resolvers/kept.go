@@ -26,7 +26,7 @@ const maxKept = 500
 
 func newKept[T any](most int) *kept[T] {
 	k := &kept[T]{most: most}
-	k.values, _ = simplelru.NewLRU(maxKept, func(_ string, s sized[T]) { k.bytes -= s.bytes }) // fails for no size alone
+	k.values, _ = simplelru.NewLRU(maxKept, func(_ string, s sized[T]) { k.bytes -= s.bytes }) // has a size
 	return k
 }
 

@@ -386,15 +386,22 @@ func TestNotShown(t *testing.T) {
 // TestMutationOverHTTP: by POST alone, and once each time it is sent.
 func TestMutationOverHTTP(t *testing.T) {
 	s := &graphtest.Counting{Store: mutable(t)}
-	server := httptest.NewServer(configured(t, resolvers.Config{Store: s}).Handler())
+	server := httptest.NewServer(configured(t, resolvers.Config{Store: s, GET: true}).Handler())
 	defer server.Close()
-	resp, err := http.Get(server.URL + `?query=mutation{undo(input:{decision:"dec_x",why:"w",actor:"a"}){node{id}}}`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = resp.Body.Close()
-	if resp.StatusCode < 400 || s.Matches()+s.Writes() > 0 {
-		t.Errorf("GET: %s, %d questions, %d writes", resp.Status, s.Matches(), s.Writes())
+	for query, status := range map[string]int{
+		`mutation{undo(input:{decision:"dec_x",why:"w",actor:"a"}){node{id}}}`:     http.StatusMethodNotAllowed,
+		`query A{__typename} mutation B{undo(input:{decision:"dec_x"}){node{id}}}`: http.StatusOK, // and invalid
+		`query A{__typename} mutation B{__typename}&operationName=B`:               http.StatusMethodNotAllowed,
+		`query A{__typename} mutation B{__typename}&operationName=A`:               http.StatusOK,
+	} {
+		resp, err := http.Get(server.URL + "?query=" + strings.ReplaceAll(query, " ", "+"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		if resp.StatusCode != status || s.Matches()+s.Writes() > 0 {
+			t.Errorf("GET %s: %s, %d questions, %d writes", query, resp.Status, s.Matches(), s.Writes())
+		}
 	}
 	var got []int
 	for _, name := range []string{"Egon", "Egbert", "Egon"} {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -83,50 +82,82 @@ func (r reading) answers(ctx context.Context, planned *plan.Operation) (map[stri
 	if len(errs) == 0 { // the store could not be viewed
 		errs = make([]error, len(rows))
 	}
-	answers, left := make(map[string]*rootAnswer, len(rows)), r.mostBytes
+	answers, room := make(map[string]*rootAnswer, len(rows)), room{left: r.mostBytes, most: r.mostBytes}
 	for i, root := range planned.Roots {
 		a := &rootAnswer{err: cmp.Or(errs[i], err, ctx.Err())}
 		if a.err == nil {
-			a = r.write(ctx, root.Key, left, func(w *answer.Writer) answer.Outcome { return root.View(w, rows[i]) })
+			a = r.write(ctx, root.Key, &room, func(w *answer.Writer) answer.Outcome { return root.View(w, rows[i]) })
 		} else {
-			a.err = tooLong(ctx, root.Key, a.err)
+			a.err = tooLong(ctx, root, a.err)
 		}
-		if errors.Is(a.err, errFull) {
-			left = 0 // what was written until then was work, too
-		}
-		left -= len(a.data)
 		answers[root.Key] = a
 	}
 	return answers, moved
 }
 
-// tooLong says what took too long, if a statement did.
-func tooLong(ctx context.Context, key string, err error) error {
+// tooLong says what took too long, if a statement did, and how it takes less.
+func tooLong(ctx context.Context, root plan.Root, err error) error {
 	if ctx.Err() != nil || !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return &slow{key + " takes too long: ask for a smaller page (first), for fewer lists in each other, or with a " +
-		"filter that leaves less", err}
+	advice := clip(root.Key) + " takes too long"
+	if dearest := root.Price.Dearest(); dearest.Path != "" {
+		advice += ", and most of it is for " + dearest.String() + ": " + dearest.Narrow()
+	} else {
+		advice += ": ask for a smaller page (first), or with a filter that leaves less"
+	}
+	return &slow{advice, err}
 }
 
-var errFull = errors.New("the answer is full")
+// room is how many bytes the answers of a request may have, and what has taken most of them.
+type room struct {
+	left, most int
+	largest    string // the root field, or the list where writing ended
+	size       int
+}
 
-// write writes a root field of at most so many bytes. What is reported while writing has its path already; if nothing
+// take takes what was written of a list.
+func (r *room) take(list string, bytes int) {
+	if bytes > r.size {
+		r.largest, r.size = list, bytes
+	}
+	r.left -= bytes
+}
+
+// full is the error of a root field that there is no room for.
+func (r *room) full() error {
+	return graph.Errorf(graph.Invalid, "the answer is larger than %d MB: ask for a smaller page (first) of %s, or for "+
+		"fewer fields", r.most>>20, clip(r.largest))
+}
+
+// clip shortens a path of response keys, which may have any length.
+func clip(path string) string {
+	const most = 100
+	if len(path) > most {
+		return path[:most] + "…"
+	}
+	return path
+}
+
+// write writes a root field into the room there is. What is reported while writing has its path already; if nothing
 // can stand in the root's place, the first report is the root's own error.
-func (r reading) write(ctx context.Context, key string, most int, view func(*answer.Writer) answer.Outcome) (
+func (r reading) write(ctx context.Context, key string, room *room, view func(*answer.Writer) answer.Outcome) (
 	a *rootAnswer) {
+	if room.left <= 0 {
+		return &rootAnswer{err: room.full()}
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			a = &rootAnswer{err: r.errors.recovered(ctx, p)}
 		}
 	}()
-	w := answer.New(key, most)
+	w := answer.New(key, room.left)
 	got := view(w)
 	if list := w.Full(); list != "" {
-		return &rootAnswer{err: &graph.Error{Kind: graph.Invalid, Err: errFull, Msg: "the answer is larger than " +
-			strconv.Itoa(r.mostBytes>>20) + " MB" + ", and most of it is in the list " + list + ": ask for a smaller page (first), or " +
-			"for fewer fields"}}
+		room.take(list, room.left)
+		return &rootAnswer{err: room.full()}
 	}
+	room.take(key, len(w.Bytes()))
 	a = &rootAnswer{errs: w.Errors()}
 	if got == answer.Broken {
 		a.err, a.errs = a.errs[0], slices.Clone(a.errs[1:])

@@ -73,7 +73,7 @@ func (r roots) change(ctx context.Context, input any) (*gen.Answer, error) {
 		msg := "this is written as " + made.Decision + ", but cannot be shown: look it up"
 		return nil, &graph.Error{Kind: graph.ErrorKindOf(err), Msg: msg, Err: err}
 	}
-	return r.write(ctx, key, r.mostBytes, written).give(ctx)
+	return r.write(ctx, key, &room{left: r.mostBytes, most: r.mostBytes}, written).give(ctx)
 }
 
 // written plans what is selected of a decision, reads it at one moment, and gives what writes it.

@@ -17,12 +17,17 @@ func TestScanner(t *testing.T) {
 		query string
 		want  string // the one error
 	}{
-		"alias overloading":     {"query scan {" + repeat(101, " alias%d: __typename") + " }", "more than 50 root fields"},
-		"field duplication":     {"query scan {" + strings.Repeat(" __typename", 500) + " }", "more than 50 root fields"},
-		"directive overloading": {"query scan { __typename " + strings.Repeat("@aa", 10) + " }", "more than 5 directives"},
-		"unknown directives":    {"query scan { __typename" + repeat(10, " a%[1]d: __typename @d%[1]d") + " }", "10 unknown directives"},
-		"deferred":              {"{ ... @defer { __typename } }", "@defer is not supported"},
-		"circular introspection": {"query scan { __schema { types { fields { type { fields { type { fields { type { fields " +
+		"alias overloading": {"query scan {" + repeat(101, " alias%d: __typename") + " }",
+			"more than 50 root fields"},
+		"field duplication": {"query scan {" + strings.Repeat(" __typename", 500) + " }",
+			"more than 50 root fields"},
+		"directive overloading": {"query scan { __typename " + strings.Repeat("@aa", 10) + " }",
+			"more than 5 directives"},
+		"unknown directives": {"query scan { __typename" + repeat(10, " a%[1]d: __typename @d%[1]d") + " }",
+			"10 unknown directives"},
+		"deferred": {"{ ... @defer { __typename } }", "@defer is not supported"},
+		"circular introspection": {"query scan { __schema { types { fields { type { fields { type { fields { type { " +
+			"fields " +
 			"{ name } } } } } } } } } }", "Maximum introspection depth"},
 		"circular fragments": {"query scan { ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
 			`Cannot spread fragment "A" within itself via "B"`},
@@ -52,10 +57,12 @@ func TestLongNames(t *testing.T) {
 	for _, query := range []string{
 		"{ " + long + " }", "{ people { " + long + " } }", "{ people(" + long + ": 1) { totalCount } }",
 		"{ ..." + long + " }", "{ ...A } fragment A on " + long + " { id }", "{ __typename @" + long + " }",
-		"query($a: " + long + ") { people(first: $a) { totalCount } }", "{ people(first: $" + long + ") { totalCount } }",
+		"query($a: " + long + ") { people(first: $a) { totalCount } }", "{ people(first: $" + long +
+			") { totalCount } }",
 		"query " + long + "($" + long + ": Int) { __typename }", long, long + long, huge, "{ " + huge + " }",
 		`{ people(first: "` + huge + `") { totalCount } }`, `{ people(asOf: "` + huge + `") { totalCount } }`,
-		`{ people(orderBy: [{name: ` + long + `}]) { totalCount } }`, `{ people(orderBy: "` + huge + `") { totalCount } }`,
+		`{ people(orderBy: [{name: ` + long + `}]) { totalCount } }`, `{ people(orderBy: "` + huge +
+			`") { totalCount } }`,
 		`{ people(filter: {` + long + `: 1}) { totalCount } }`, `{ people(first: ` + strings.Repeat("1", 60_000) +
 			`) { totalCount } }`, `{ people(first: 1` + huge + `) { totalCount } }`, `"` + huge + `"`, `"""` + huge,
 		"{ " + long + ": people { totalCount } " + long + ": accounts { totalCount } }",

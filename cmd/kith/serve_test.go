@@ -18,11 +18,15 @@ import (
 // stuck is a store that does not count before the request ends.
 type stuck struct{ graph.Store }
 
-func (s stuck) View(ctx context.Context, patterns int) (graph.View, error) {
-	return graph.ViewThrough(ctx, s.Store, patterns, s.ask)
+func (s stuck) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return ask(ctx, s.Store, p)
 }
 
-func (stuck) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
+func (s stuck) View(ctx context.Context, patterns int) (graph.View, error) {
+	return graph.ViewThrough(ctx, s.Store, patterns, ask)
+}
+
+func ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern) (*graph.Rows, error) {
 	if !p.Count {
 		return behind.Match(ctx, p)
 	}
@@ -37,8 +41,7 @@ func serveStuck(p *program, args []string) int {
 	if err != nil {
 		return p.fail(exitUsage, err)
 	}
-	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain,
-		accessFlags: accessFlags{Introspection: true}}
+	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain}
 	if err := c.serve(p, stuck{memory.New(gen.Model)}, ruleFlags{}); err != nil {
 		return p.fail(exitCode(err), err)
 	}

@@ -220,3 +220,8 @@ func (s *Store) Sought(t testing.TB, p *graph.Pattern) (words []string) {
 	}
 	return words
 }
+
+// Bound makes other limits of views: the time of a statement and of all, and the bytes that all answer.
+func (s *Store) Bound(statement, view time.Duration, text int) {
+	s.bounds = bounds{statement, view, text}
+}

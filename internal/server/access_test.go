@@ -10,7 +10,7 @@ import (
 )
 
 // asked sends a request to a server with settings, whose GraphQL answers with its body.
-func asked(c Config, method, path, body string, header ...string) *http.Response {
+func asked(c Config, method, path, body string, header ...string) *httptest.ResponseRecorder {
 	answering := config(func(w http.ResponseWriter, r *http.Request) {
 		text, _ := io.ReadAll(r.Body)
 		w.Header().Set("Content-Type", "application/json")
@@ -28,7 +28,7 @@ func asked(c Config, method, path, body string, header ...string) *http.Response
 	}
 	w := httptest.NewRecorder()
 	Handler(c).ServeHTTP(w, r)
-	return w.Result()
+	return w
 }
 
 func TestHosts(t *testing.T) {
@@ -41,11 +41,11 @@ func TestHosts(t *testing.T) {
 		"akith.example": 421, "0.0.0.0": 421, "10.0.0.1": 421, "[::2]": 421, "": 421, ".": 421, "localhost..": 421,
 		"localhost:80:80": 421, "[localhost": 421,
 	} {
-		if got := asked(c, "POST", "/graphql", "{}", "Host", host).StatusCode; got != want {
+		if got := asked(c, "POST", "/graphql", "{}", "Host", host).Code; got != want {
 			t.Errorf("%q: %d, want %d", host, got, want)
 		}
 	}
-	if got := asked(Config{}, "POST", "/graphql", "{}", "Host", "kith.example").StatusCode; got != 421 {
+	if got := asked(Config{}, "POST", "/graphql", "{}", "Host", "kith.example").Code; got != 421 {
 		t.Errorf("a name that is not allowed: %d", got)
 	}
 }
@@ -78,19 +78,19 @@ func TestOrigins(t *testing.T) {
 				}
 			}
 			resp := asked(allowed, method, "/graphql", "{}", header...)
-			if resp.StatusCode != c.status ||
-				(resp.Header.Get("Access-Control-Allow-Origin") == "https://app.example") != c.cors {
-				t.Errorf("%s, %s: %s %v", name, method, resp.Status, resp.Header)
+			if resp.Code != c.status ||
+				(resp.Header().Get("Access-Control-Allow-Origin") == "https://app.example") != c.cors {
+				t.Errorf("%s, %s: %d %v", name, method, resp.Code, resp.Header())
 			}
-			if resp.Header.Get("Access-Control-Allow-Credentials") != "" ||
-				!strings.Contains(strings.Join(resp.Header["Vary"], ","), "Origin") {
-				t.Errorf("%s, %s: %v", name, method, resp.Header)
+			if resp.Header().Get("Access-Control-Allow-Credentials") != "" ||
+				!strings.Contains(strings.Join(resp.Header()["Vary"], ","), "Origin") {
+				t.Errorf("%s, %s: %v", name, method, resp.Header())
 			}
 		}
 	}
 	resp := asked(Config{}, "POST", "/graphql", "{}", "Sec-Fetch-Site", "cross-site", "Origin", "https://app.example")
-	if resp.StatusCode != 403 {
-		t.Errorf("allowed by nobody: %s", resp.Status)
+	if resp.Code != 403 {
+		t.Errorf("allowed by nobody: %d", resp.Code)
 	}
 }
 
@@ -108,8 +108,9 @@ func TestPreflight(t *testing.T) {
 		for path, method := range map[string]string{"/graphql": "POST", "/graphql/schema": "GET", "/readyz": ""} {
 			c.config.SDL = "type Query"
 			h := asked(c.config, "OPTIONS", path, "", "Origin", c.origin, "Sec-Fetch-Site", "cross-site",
-				"Access-Control-Request-Method", method, "Access-Control-Request-Headers", "content-type").Header
-			may := h.Get("Access-Control-Allow-Origin") == c.origin && h.Get("Access-Control-Allow-Methods") == method &&
+				"Access-Control-Request-Method", method, "Access-Control-Request-Headers", "content-type").Header()
+			may := h.Get("Access-Control-Allow-Origin") == c.origin &&
+				h.Get("Access-Control-Allow-Methods") == method &&
 				h.Get("Access-Control-Allow-Headers") != "" && h.Get("Access-Control-Max-Age") == "600"
 			if want := c.may && method != ""; may != want || !may && h.Get("Access-Control-Allow-Origin") != "" {
 				t.Errorf("%s, %s: %v", name, path, h)
@@ -139,11 +140,11 @@ func TestGzip(t *testing.T) {
 			}
 		}
 		text, err := io.ReadAll(body)
-		if err != nil || string(text) != c.body || (resp.Header.Get("Content-Encoding") == "gzip") != c.gzip {
-			t.Errorf("%s: %d bytes, %v %v", name, len(text), resp.Header, err)
+		if err != nil || string(text) != c.body || (resp.Header().Get("Content-Encoding") == "gzip") != c.gzip {
+			t.Errorf("%s: %d bytes, %v %v", name, len(text), resp.Header(), err)
 		}
-		if !strings.Contains(strings.Join(resp.Header["Vary"], ","), "Accept-Encoding") {
-			t.Errorf("%s: Vary %v", name, resp.Header["Vary"])
+		if !strings.Contains(strings.Join(resp.Header()["Vary"], ","), "Accept-Encoding") {
+			t.Errorf("%s: Vary %v", name, resp.Header()["Vary"])
 		}
 	}
 }
@@ -154,27 +155,27 @@ func TestSchema(t *testing.T) {
 	plain := asked(c, "GET", "/graphql/schema", "")
 	packed := asked(c, "GET", "/graphql/schema", "", "Accept-Encoding", "gzip")
 	text, err := io.ReadAll(plain.Body)
-	if err != nil || string(text) != c.SDL || plain.Header.Get("Content-Type") != "text/plain; charset=utf-8" {
-		t.Errorf("%s %v", plain.Status, plain.Header)
+	if err != nil || string(text) != c.SDL || plain.Header().Get("Content-Type") != "text/plain; charset=utf-8" {
+		t.Errorf("%d %v", plain.Code, plain.Header())
 	}
-	tag := plain.Header.Get("ETag")
-	if tag == "" || packed.Header.Get("ETag") != tag || packed.Header.Get("Content-Encoding") != "gzip" ||
-		plain.Header.Get("Cache-Control") != "no-cache" {
-		t.Errorf("%v\n%v", plain.Header, packed.Header)
+	tag := plain.Header().Get("ETag")
+	if tag == "" || packed.Header().Get("ETag") != tag || packed.Header().Get("Content-Encoding") != "gzip" ||
+		plain.Header().Get("Cache-Control") != "no-cache" {
+		t.Errorf("%v\n%v", plain.Header(), packed.Header())
 	}
 	for _, coding := range []string{"", "gzip"} {
 		resp := asked(c, "GET", "/graphql/schema", "", "If-None-Match", tag, "Accept-Encoding", coding)
-		if text, _ := io.ReadAll(resp.Body); resp.StatusCode != 304 || len(text) > 0 {
-			t.Errorf("%q: %s %q", coding, resp.Status, text)
+		if text, _ := io.ReadAll(resp.Body); resp.Code != 304 || len(text) > 0 {
+			t.Errorf("%q: %d %q", coding, resp.Code, text)
 		}
 	}
-	if resp := asked(c, "POST", "/graphql/schema", ""); resp.StatusCode != 405 || resp.Header.Get("Allow") != "GET, HEAD" {
-		t.Errorf("POST: %s %v", resp.Status, resp.Header)
+	if resp := asked(c, "POST", "/graphql/schema", ""); resp.Code != 405 || resp.Header().Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST: %d %v", resp.Code, resp.Header())
 	}
-	if resp := asked(c, "HEAD", "/graphql/schema", ""); resp.StatusCode != 200 || resp.Header.Get("ETag") != tag {
-		t.Errorf("HEAD: %s %v", resp.Status, resp.Header)
+	if resp := asked(c, "HEAD", "/graphql/schema", ""); resp.Code != 200 || resp.Header().Get("ETag") != tag {
+		t.Errorf("HEAD: %d %v", resp.Code, resp.Header())
 	}
-	if resp := asked(Config{}, "GET", "/graphql/schema", ""); resp.StatusCode != 404 {
-		t.Errorf("without one: %s", resp.Status)
+	if resp := asked(Config{}, "GET", "/graphql/schema", ""); resp.Code != 404 {
+		t.Errorf("without one: %d", resp.Code)
 	}
 }

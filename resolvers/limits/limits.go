@@ -19,6 +19,8 @@ type Limits struct {
 	Planned int // fields, counting each kind that an interface stands for
 	Steps   int // along edges in one statement, those in conditions too
 	Nodes   int // that could be read: the product of page sizes
+	Scanned int // rows that may be looked at, by the sizes of the store
+	Written int // bytes that may be written, by the sizes of the store: several times as many as an answer may have
 	Answer  int // bytes of it
 	Errors  int // shown in one answer
 
@@ -31,7 +33,8 @@ type Limits struct {
 
 var defaults = Limits{
 	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000,
-	Steps: 100, Nodes: 100_000, Answer: 8 << 20, Errors: 10, Statements: 40, Parts: 20_000,
+	Steps: 100, Nodes: 100_000, Scanned: 8_000_000, Written: 32 << 20, Answer: 8 << 20, Errors: 10, Statements: 40,
+	Parts:      20_000,
 	Operations: 50, Fragments: 200, Spreads: 1_000, Aliases: 500, Variables: 200, Directives: 5,
 }
 
@@ -43,6 +46,7 @@ func (l Limits) WithDefaults() Limits {
 		Roots: cmp.Or(l.Roots, defaults.Roots), Items: cmp.Or(l.Items, defaults.Items),
 		Conds: cmp.Or(l.Conds, defaults.Conds), Planned: cmp.Or(l.Planned, defaults.Planned),
 		Steps: cmp.Or(l.Steps, defaults.Steps), Nodes: cmp.Or(l.Nodes, defaults.Nodes),
+		Scanned: cmp.Or(l.Scanned, defaults.Scanned), Written: cmp.Or(l.Written, defaults.Written),
 		Answer: cmp.Or(l.Answer, defaults.Answer),
 		Errors: cmp.Or(l.Errors, defaults.Errors), Statements: cmp.Or(l.Statements, defaults.Statements),
 		Parts: cmp.Or(l.Parts, defaults.Parts), Operations: cmp.Or(l.Operations, defaults.Operations),

@@ -1,17 +1,16 @@
 package limits
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// measure goes through a document once and counts its parts: each where it stands, and in sizes also wherever a fragment
-// repeats it.
+// measure goes through a document once and counts its parts: each where it stands, and in sizes also wherever a
+// fragment repeats it.
 type measure struct {
 	limits    Limits
 	fragments map[string]*fragment
@@ -108,11 +107,11 @@ func (m *measure) fragment(name string) size {
 
 // within is the error of fragments that are within themselves.
 func within(cycle []string) error {
-	msg := fmt.Sprintf("Cannot spread fragment %q within itself", cycle[0])
-	if len(cycle) > 1 {
-		msg += fmt.Sprintf(` via "%s"`, strings.Join(cycle[1:min(len(cycle), 4)], `", "`))
+	via := ""
+	for i, name := range cycle[1:min(len(cycle), 4)] {
+		via += []string{" via ", ", "}[min(i, 1)] + strconv.Quote(name)
 	}
-	err := gqlerror.Errorf("%s.", msg)
+	err := gqlerror.Errorf("Cannot spread fragment %q within itself%s.", cycle[0], via)
 	errcode.Set(err, errcode.ValidationFailed)
 	return err
 }

@@ -15,6 +15,7 @@ type budget struct {
 	reads      int // rows that could be read
 	statements int
 	facts      int // statements for facts, counted as questions are met
+	price      limits.Price
 }
 
 // weigh adds what a statement of a root field, read for so many nodes, could read with all that is asked of its rows.
@@ -84,7 +85,7 @@ func (b *budget) check() error {
 	if b.statements > b.limits.Statements {
 		return b.tooMany(b.statements)
 	}
-	return nil
+	return b.limits.CheckPrice(&b.price)
 }
 
 func (b *budget) tooMany(statements int) error {

@@ -9,6 +9,9 @@ import (
 // property of that name.
 const conflictsField = "conflicts"
 
+// conflictsOfOne is how many conflicts a node or an edge has, as a rule.
+const conflictsOfOne = 3
+
 // nodeConflicts wants the assertions of a node of a kind, and writes what they disagree on.
 func nodeConflicts(r *request, p *graph.Pattern, k *graph.Kind, f field) (answer.View[*graph.Row], error) {
 	return conflicts(r, p, graph.NodeAssertions, k.Conflicts, f)
@@ -21,6 +24,7 @@ func edgeConflicts(r *request, p *graph.Pattern, e *graph.EdgeKind, f field) (an
 
 func conflicts(r *request, p *graph.Pattern, of graph.Prop, in func([]graph.Assertion) []graph.Disagreement, f field) (
 	answer.View[*graph.Row], error) {
+	defer r.size.repeat(conflictsOfOne)()
 	one, err := object(r, r.typeOf(f), f.below, disagreement)
 	if err != nil {
 		return nil, err

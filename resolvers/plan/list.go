@@ -152,6 +152,7 @@ func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[
 
 // element plans an element of a page: its cursor, its node, and what the edge that led there has.
 func element(r *request, l *nodeList, f field, nodes planNodes) (answer.View[hop], error) {
+	defer r.size.rowsOf(l.pattern)()
 	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[hop], error) {
 		switch f.Name {
 		case "cursor":

@@ -43,6 +43,7 @@ func weighMutation(r *request, f field) error {
 		if err := r.budget.weigh(f.Name, st, 1, 0); err != nil {
 			return err
 		}
+		r.pricing(&r.budget.price).statement(f.Alias, st, 1)
 	}
 	return nil
 }

@@ -15,7 +15,9 @@ import (
 // the view of its rows.
 func (r *request) nodes(b branch, p *graph.Pattern, labels []string, sel ast.SelectionSet) (
 	answer.View[*graph.Row], error) {
+	defer r.size.rowsOf(p)()
 	n := nodeSelection{request: r, branch: b, pattern: p}
+	most := r.size.oneOf()
 	views := make(map[string]answer.View[*graph.Row], len(labels))
 	for _, label := range labels {
 		k := r.Model.Kind(label)
@@ -26,6 +28,7 @@ func (r *request) nodes(b branch, p *graph.Pattern, labels []string, sel ast.Sel
 			return nil, err
 		}
 		views[label] = v
+		most.another()
 	}
 	return func(w *answer.Writer, row *graph.Row) answer.Outcome { return views[row.Label](w, row) }, nil
 }

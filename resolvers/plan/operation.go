@@ -2,14 +2,13 @@ package plan
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/decision"
-	"kith/graph"
+	"kith/resolvers/limits"
 )
 
 // Operation is an operation that was planned.
@@ -18,7 +17,7 @@ type Operation struct {
 	op        *graphql.OperationContext
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
-	light     bool
+	price     limits.Price
 }
 
 // Root is a root field that was planned.
@@ -53,45 +52,28 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 		}
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
-	out.light = out.keyed() && r.budget.reads <= lightReads
+	out.price = r.budget.price
 	return out, r.budget.check()
 }
 
-// lightReads is how many rows a request may read that is light.
-const lightReads = 1000
+// lightScan is how many rows a light request may look at: a millisecond or two of a processor.
+const lightScan = 10_000
 
-// Light reports whether an operation only looks nodes up by their keys, and reads little of what is around them.
-func (o *Operation) Light() bool { return o.light }
-
-// keyed reports whether all statements begin with nodes that are named by keys.
-func (o *Operation) keyed() bool {
-	for _, root := range o.Roots {
-		if p := root.Pattern; p != nil && !o.planner.keyed(p) {
-			return false
-		}
-	}
-	return true
-}
-
-// keyed reports whether a condition of a root pattern names nodes by an id or another unique property.
-func (p *Planner) keyed(root *graph.Pattern) bool {
-	return slices.ContainsFunc(root.Where, func(c graph.Cond) bool {
-		if c.Op != graph.Eq && c.Op != graph.In || c.Value == nil {
-			return false
-		}
-		return c.Prop.Name == "id" || !slices.ContainsFunc(root.Labels, func(label string) bool {
-			prop := p.Model.Kind(label).Property(c.Prop.Name)
-			return prop == nil || !prop.Unique
-		})
-	})
-}
+// Light reports whether an operation takes so little that it need not wait for others: look-ups by key, and small pages
+// in the order of an index.
+func (o *Operation) Light() bool { return o.price.Scanned <= lightScan }
 
 func weighedRoot(r *request, f field) (*Plan, error) {
 	p, err := planRoot(r, f)
 	if err != nil {
 		return nil, err
 	}
-	return p, r.budget.weigh(f.Name, p.Statement, 1, 0)
+	if err := r.budget.weigh(f.Name, p.Statement, 1, 0); err != nil {
+		return nil, err
+	}
+	r.pricing(&p.Price).statement(f.Alias, p.Statement, 1)
+	r.budget.price.Add(&p.Price)
+	return p, nil
 }
 
 // Empty reports whether there is nothing to do, as for those who ask for the schema alone.
@@ -105,6 +87,9 @@ func (o *Operation) Patterns() int {
 	}
 	return n
 }
+
+// Price is what answering may take, all root fields together.
+func (o *Operation) Price() limits.Price { return o.price }
 
 // Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
 // a mutation. No limit stops it, because the decision is already written.

@@ -36,13 +36,15 @@ type Planner struct {
 	Clock  func() time.Time // whose day is looked at unless a request names one
 
 	Cursors *fetch.Cursors
+	Sizes   func(context.Context) (*graph.Sizes, error) // of the store
 }
 
 // Plan is what a root field asks the store and how its answer is written.
 type Plan struct {
 	*fetch.Statement
-	Work func(context.Context, fetch.Reader, *graph.Rows) error // to be done with the rows before writing; may be nil
-	View answer.View[*graph.Rows]
+	Price limits.Price
+	Work  func(context.Context, fetch.Reader, *graph.Rows) error // to be done with the rows before writing; may be nil
+	View  answer.View[*graph.Rows]
 }
 
 // Read reads all that a root field needs.
@@ -60,9 +62,11 @@ type request struct {
 	ctx     context.Context // while the operation is planned
 	op      *graphql.OperationContext
 	budget  budget
-	fields  int  // planned so far
-	conds   int  // of filters so far
-	written bool // what is planned shows what has been written, and is shown whatever it takes
+	size    size
+	sizes   *graph.Sizes // of the store, once they are needed
+	fields  int          // planned so far
+	conds   int          // of filters so far
+	written bool         // what is planned shows what has been written, and is shown whatever it takes
 }
 
 func newRequest(ctx context.Context, p *Planner, op *graphql.OperationContext) *request {

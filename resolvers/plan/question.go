@@ -103,5 +103,7 @@ func planAnswered(r *request, b branch, root *registry.Root, p *graph.Pattern, f
 		shown.names(v, func(id string) { ids = append(ids, id) })
 		return reader.Nodes(ctx, q, ids)
 	}
-	return &Plan{b.in, work, func(w *answer.Writer, _ *graph.Rows) answer.Outcome { return shown.view(w, v) }}, nil
+	return &Plan{Statement: b.in, Work: work, View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
+		return shown.view(w, v)
+	}}, nil
 }

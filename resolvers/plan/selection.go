@@ -42,6 +42,7 @@ func object[T any](r *request, def *ast.Definition, sel ast.SelectionSet,
 	list := r.collect(def, sel)
 	out := make([]answer.Field[T], len(list))
 	for i, f := range list {
+		r.size.field(r.Schema, f)
 		view := answer.Constant[T](def.Name)
 		if f.Name != "__typename" {
 			var err error

@@ -62,6 +62,7 @@ func (vs *valuePlanner) pointer(of reflect.Type, t *ast.Type, f field) (valuePla
 }
 
 func (vs *valuePlanner) list(of reflect.Type, t *ast.Type, f field) (valuePlan, error) {
+	defer vs.size.repeat(vs.q.Nodes)()
 	element, err := vs.plan(of.Elem(), t.Elem, f)
 	all := func(v reflect.Value) []reflect.Value {
 		list := make([]reflect.Value, v.Len())

@@ -2,7 +2,6 @@ package transport
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,8 +13,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-	jsonv2 "github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // refused is why what came is no GraphQL request, and the status that says so.
@@ -30,12 +27,10 @@ func badRequest(format string, args ...any) error {
 	return &refused{http.StatusBadRequest, fmt.Sprintf(format, args...)}
 }
 
-// request is a GraphQL request as JSON. Other names are for extensions of the standard to come, and read over.
+// request is a GraphQL request.
 type request struct {
-	Query         *string        `json:"query"`
-	OperationName *string        `json:"operationName"`
-	Variables     jsontext.Value `json:"variables"`
-	Extensions    jsontext.Value `json:"extensions"`
+	query, operation *string
+	variables        map[string]any
 }
 
 // fromBody reads a request from the body of a POST.
@@ -54,9 +49,9 @@ func fromBody(r *http.Request) (*graphql.RawParams, error) {
 	if body := bytes.TrimLeft(text, " \t\r\n"); len(body) > 0 && body[0] == '[' {
 		return nil, badRequest("one request holds one operation: send those of the list one by one")
 	}
-	req := request{}
-	if err := jsonv2.Unmarshal(text, &req); err != nil {
-		return nil, malformed(err)
+	req, err := newReader(text).request()
+	if err != nil {
+		return nil, explained(err, "the request is no JSON object: send "+form)
 	}
 	return req.params()
 }
@@ -92,24 +87,6 @@ func unread(err error) error {
 	return badRequest("the request broke off before its end")
 }
 
-const form = `a JSON object like {"query": "…", "variables": {…}}`
-
-// malformed is why a text is no request.
-func malformed(err error) error {
-	if errors.Is(err, jsontext.ErrDuplicateName) {
-		return badRequest("the request has a name twice in one object: send " + form)
-	}
-	if wrong, ok := errors.AsType[*jsonv2.SemanticError](err); ok && wrong.JSONPointer != "" {
-		return badRequest("%s is %s, and must be text", strings.TrimPrefix(string(wrong.JSONPointer), "/"),
-			kinds[wrong.JSONKind])
-	}
-	return badRequest("the request is no JSON object: send " + form)
-}
-
-// kinds are the words for kinds of JSON values.
-var kinds = map[jsontext.Kind]string{'n': "null", 'f': "a Boolean", 't': "a Boolean", '"': "text", '0': "a number",
-	'{': "an object", '[': "a list"}
-
 // maxAddress is the length of a query in an address, after the question mark.
 const maxAddress = 16 << 10
 
@@ -137,57 +114,40 @@ func fromAddress(u *url.URL) (*graphql.RawParams, error) {
 			*p.into = &given[0]
 		}
 	}
-	req := &request{Query: query, OperationName: operation}
-	if req.Variables, err = inAddress("variables", variables); err != nil {
+	req := &request{query: query, operation: operation}
+	if req.variables, err = inAddress("variables", variables); err != nil {
 		return nil, err
 	}
-	if req.Extensions, err = inAddress("extensions", extensions); err != nil {
+	if _, err := inAddress("extensions", extensions); err != nil {
 		return nil, err
 	}
 	return req.params()
 }
 
-// inAddress is JSON in an address. The empty text is nothing.
-func inAddress(name string, text *string) (jsontext.Value, error) {
+// inAddress reads an object in an address. The empty text is none.
+func inAddress(name string, text *string) (map[string]any, error) {
 	if text == nil || *text == "" {
 		return nil, nil
 	}
-	if v := jsontext.Value(*text); v.IsValid() {
-		return v, nil
+	r := newReader([]byte(*text))
+	out, err := r.object(name)
+	if err == nil {
+		err = r.end()
 	}
-	return nil, badRequest(`%s is no JSON: send an object like {"id": "…"}`, name)
-}
-
-// params are the request as gqlgen takes it. Nothing here reads extensions.
-func (r *request) params() (*graphql.RawParams, error) {
-	if r.Query == nil {
-		return nil, badRequest("the request has no query: send " + form)
-	}
-	out := &graphql.RawParams{Query: *r.Query}
-	if r.OperationName != nil {
-		out.OperationName = *r.OperationName
-	}
-	if err := object("extensions", r.Extensions); err != nil {
-		return nil, err
-	}
-	if err := object("variables", r.Variables); err != nil || len(r.Variables) == 0 {
-		return out, err
-	}
-	dec := json.NewDecoder(bytes.NewReader(r.Variables))
-	dec.UseNumber()
-	if err := dec.Decode(&out.Variables); err != nil {
-		return nil, badRequest("the variables cannot be read: send " + form)
+	if err != nil {
+		return nil, explained(err, `%s is no JSON: send an object like {"id": "…"}`, name)
 	}
 	return out, nil
 }
 
-// object refuses a value that is no object. Null is as good as nothing.
-func object(name string, v jsontext.Value) error {
-	if len(v) == 0 {
-		return nil
+// params are the request as gqlgen takes it. Nothing here reads extensions.
+func (r *request) params() (*graphql.RawParams, error) {
+	if r.query == nil {
+		return nil, badRequest("the request has no query: send " + form)
 	}
-	if k := v.Kind(); k != '{' && k != 'n' {
-		return badRequest("%s is %s, and must be an object", name, kinds[k])
+	out := &graphql.RawParams{Query: *r.query, Variables: r.variables}
+	if r.operation != nil {
+		out.OperationName = *r.operation
 	}
-	return nil
+	return out, nil
 }

@@ -39,23 +39,35 @@ func TestSyntaxAgrees(t *testing.T) {
 		`{ search(text: """a"""") { totalCount } }`, `{ search(text: """"a""") { totalCount } }`,
 		`{ search(text: """""") { totalCount } }`, `{ search(text: """"""") { totalCount } }`,
 		`{ search(text: "") { totalCount } }`, `{ search(text: """\ud800""") { totalCount } }`,
-		`{ search(text: "ü€😀") { totalCount } }`, "{ ü }", "{ a-b }", "{ __typename # ü \n }", "{ .. on X }", "{ a: }",
-		"{ ... }", "{ ... { __typename } }", "{ ... @include(if: true) { __typename } }", `{ ... "on" Query { __typename } }`,
-		`{ ..."on" { __typename } }`, `{ ..."A" } fragment A on Query { __typename }`, "{ ...on } ", "{ ... on Query { __typename } }",
+		`{ search(text: "ü€😀") { totalCount } }`, "{ ü }", "{ a-b }", "{ __typename # ü \n }", "{ .. on X }",
+		"{ a: }",
+		"{ ... }", "{ ... { __typename } }", "{ ... @include(if: true) { __typename } }",
+		`{ ... "on" Query { __typename } }`,
+		`{ ..."on" { __typename } }`, `{ ..."A" } fragment A on Query { __typename }`, "{ ...on } ",
+		"{ ... on Query { __typename } }",
 		"{ ...on Query { __typename } }", "{ ...A } fragment A on Query { __typename }",
 		"{ ...A } fragment A { __typename }", "{ ...on } fragment on on Query { __typename }",
-		"{ ...A } fragment A() on Query { __typename }", "{ ...A } fragment A($a: Int) on Query { people(first: $a) { totalCount } }",
-		"query($a: Int) { people(first: $a) { totalCount } }", "query($a: Int = $b) { people(first: $a) { totalCount } }",
-		"query($a: Int = 1 @skip(if: true)) { people(first: $a) { totalCount } }", "query($a Int) { people(first: $a) { totalCount } }",
+		"{ ...A } fragment A() on Query { __typename }",
+		"{ ...A } fragment A($a: Int) on Query { people(first: $a) { totalCount } }",
+		"query($a: Int) { people(first: $a) { totalCount } }",
+		"query($a: Int = $b) { people(first: $a) { totalCount } }",
+		"query($a: Int = 1 @skip(if: true)) { people(first: $a) { totalCount } }",
+		"query($a Int) { people(first: $a) { totalCount } }",
 		"query($a: Int!!) { people(first: $a) { totalCount } }", "query($: Int) { people(first: $a) { totalCount } }",
 		"query($ids: [ID!]!) { nodes(ids: $ids) { id } }", "query($ids: []) { nodes(ids: $ids) { id } }",
 		"type A { a: Int }", "{ __typename } type A { a: Int }", "schema { query: Query }",
-		`"described" query Q { __typename }`, `"described" { __typename }`, `"""x""" fragment A on Query { __typename } { ...A }`,
-		`query("described" $a: Int) { people(first: $a) { totalCount } }`, "mutation { __typename }", "mutation { __schema { queryType { name } } }",
-		"{ people(first: null) { totalCount } }", "{ true }", "{ null: __typename }", "{ on: __typename on }", "{ fragment: __typename }",
-		"{ people(filter: {}) { totalCount } }", "{ people(filter: {name: {eq: enum}}) { totalCount } }", "{ people(orderBy: []) { totalCount } }",
-		"{ a @ }", "{ __typename @skip(if: true }", "{ __typename @skip }", "{ __typename @skip() }", "fragment A on Query { __typename }",
-		"{ &a }", "{ a | b }", "{ a = 1 }", "{ $a }", "query = { a }", "{ [__typename] }", "{ __typename ; }", "{ __typename \u00a0 }",
+		`"described" query Q { __typename }`, `"described" { __typename }`,
+		`"""x""" fragment A on Query { __typename } { ...A }`,
+		`query("described" $a: Int) { people(first: $a) { totalCount } }`, "mutation { __typename }",
+		"mutation { __schema { queryType { name } } }",
+		"{ people(first: null) { totalCount } }", "{ true }", "{ null: __typename }", "{ on: __typename on }",
+		"{ fragment: __typename }",
+		"{ people(filter: {}) { totalCount } }", "{ people(filter: {name: {eq: enum}}) { totalCount } }",
+		"{ people(orderBy: []) { totalCount } }",
+		"{ a @ }", "{ __typename @skip(if: true }", "{ __typename @skip }", "{ __typename @skip() }",
+		"fragment A on Query { __typename }",
+		"{ &a }", "{ a | b }", "{ a = 1 }", "{ $a }", "query = { a }", "{ [__typename] }", "{ __typename ; }",
+		"{ __typename \u00a0 }",
 		"{ __typename \u2028 }", "{ __typename \v }", "{ __typename \x00 }",
 	} {
 		compare(t, j, document)
@@ -67,19 +79,26 @@ func TestOverlapsAgree(t *testing.T) {
 	j := newJudge(t)
 	for _, selection := range []string{
 		"name name", "a: name a: sortName", "a: name a: __typename", "name name @skip(if: true)", "sources sources",
-		"... on Person { a: name } ... on Company { a: sortName }", "... on Person { a: name } ... on Company { a: __typename }",
-		"... on Person { a: name } ... on Company { a: employees }", "... on Person { a: name } ... on Node { a: sortName }",
-		"... on Person { a: birthDate } ... on Person { a: deceasedOn }", "... on Person { a: status } ... on Company { a: status }",
-		"... on Person { a: birthDate } ... on Company { a: closedOn }", "... on Person { a: birthDate } ... on Account { a: openedOn }",
+		"... on Person { a: name } ... on Company { a: sortName }",
+		"... on Person { a: name } ... on Company { a: __typename }",
+		"... on Person { a: name } ... on Company { a: employees }",
+		"... on Person { a: name } ... on Node { a: sortName }",
+		"... on Person { a: birthDate } ... on Person { a: deceasedOn }",
+		"... on Person { a: status } ... on Company { a: status }",
+		"... on Person { a: birthDate } ... on Company { a: closedOn }",
+		"... on Person { a: birthDate } ... on Account { a: openedOn }",
 		"a: sources(first: 1) { totalCount } a: sources(first: 1) { totalCount }",
 		"a: sources(first: 1) { totalCount } a: sources(first: 2) { totalCount }",
 		"a: sources(first: 1, last: 2) { totalCount } a: sources(last: 2, first: 1) { totalCount }",
 		"a: sources(filter: {}) { totalCount } a: sources { totalCount }",
 		"a: sources(during: {all: true}) { totalCount } a: sources(during: {all: false}) { totalCount }",
-		"a: sources(filter: {edge: {}, node: {}}) { totalCount } a: sources(filter: {node: {}, edge: {}}) { totalCount }",
-		"a: sources(filter: {and: [{edge: {}}, {node: {}}]}) { totalCount } a: sources(filter: {and: [{node: {}}, {edge: {}}]}) { totalCount }",
+		"a: sources(filter: {edge: {}, node: {}}) { totalCount } " +
+			"a: sources(filter: {node: {}, edge: {}}) { totalCount }",
+		"a: sources(filter: {and: [{edge: {}}, {node: {}}]}) { totalCount } " +
+			"a: sources(filter: {and: [{node: {}}, {edge: {}}]}) { totalCount }",
 		`a: sources(after: "x") { totalCount } a: sources(after: """x""") { totalCount }`,
-		"a: sources { totalCount } a: sources { totalCount: __typename }", "a: sources { b: totalCount } a: sources { b: nodes { id } }",
+		"a: sources { totalCount } a: sources { totalCount: __typename }",
+		"a: sources { b: totalCount } a: sources { b: nodes { id } }",
 		"... on Person { a: sources { b: totalCount } } ... on Company { a: sources { b: totalCount } }",
 		"... on Person { a: sources { b: nodes { id } } } ... on Company { a: sources { b: nodes { id name } } }",
 		"... on Person { a: sources { b: nodes { c: id } } } ... on Company { a: sources { b: nodes { c: version } } }",
@@ -93,7 +112,8 @@ func TestOverlapsAgree(t *testing.T) {
 	} {
 		document := "{ search(text: \"a\") { nodes { " + selection + " } } }"
 		for name, fragment := range map[string]string{"A": "A on Node { a: name }", "B": "B on Node { ...A a: name }",
-			"C": "C on Node { a: sortName }", "D": "D on Person { a: givenName }", "E": "E on Company { a: legalName }"} {
+			"C": "C on Node { a: sortName }", "D": "D on Person { a: givenName }",
+			"E": "E on Company { a: legalName }"} {
 			if name == "A" && strings.Contains(selection, "...B") || strings.Contains(selection, "..."+name) {
 				document += " fragment " + fragment
 			}
@@ -111,7 +131,8 @@ func TestDifferences(t *testing.T) {
 		"{ search(text: \"\x01\") { totalCount } }": "control character U+0001",
 		`{ search(text: "\u0000") { totalCount } }`: "holds a NUL character",
 		`{ nodes(ids: ["""a"""""]) { id } }`:        "after a block string",
-		"{ people(filter: {not: " + strings.Repeat("{not: ", 30) + "{}" + strings.Repeat("}", 31) + ") { totalCount } }": "is nested more than 24 levels deep",
+		"{ people(filter: {not: " + strings.Repeat("{not: ", 30) + "{}" + strings.Repeat("}", 31) +
+			") { totalCount } }": "is nested more than 24 levels deep",
 		"query($" + strings.Repeat("a", 300) + ": Int) { people(first: $" + strings.Repeat("a", 300) +
 			") { totalCount } }": "a name has 300 letters, and may have at most 255",
 	} {

@@ -42,6 +42,19 @@ func TestEffort(t *testing.T) {
 	}
 }
 
+// BenchmarkDocuments reads each of them, to see how long that takes.
+func BenchmarkDocuments(b *testing.B) {
+	for name, document := range families {
+		document = document[:min(len(document), full)]
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = refused(document)
+			}
+		})
+	}
+}
+
 // steps are those of a validation; 0 if the document is refused before.
 func steps(document string) int {
 	doc, err := validate.Parse(document, bounds.Tokens)

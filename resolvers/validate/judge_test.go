@@ -55,7 +55,7 @@ func newJudge(t *testing.T) judge {
 		t.Skip("graphql-js is not here: it comes with `make web`")
 	}
 	cmd := exec.CommandContext(t.Context(), node, "testdata/judge.mjs",
-		filepath.Join(root, "internal/gen/api.graphqls"), packages, scalars)
+		filepath.Join(root, "internal", "gen", "api.graphqls"), packages, scalars)
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {

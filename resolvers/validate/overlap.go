@@ -138,7 +138,8 @@ func (o *overlaps) look(at *ast.Position) {
 	o.step()
 	if o.looked++; o.looked > maxOverlaps {
 		o.add(&gqlerror.Error{Rule: "OverlappingFieldsCanBeMerged", Locations: []gqlerror.Location{location(at)},
-			Message: "Too many fields have the same response keys on different types: use aliases, or fewer fragments."})
+			Message: "Too many fields have the same response keys on different types: use aliases, or fewer " +
+				"fragments."})
 		panic(o.validation)
 	}
 }

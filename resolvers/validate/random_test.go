@@ -87,7 +87,8 @@ func (w *writer) mangled(document string) string {
 	case 1:
 		with = document[other[0]:other[1]]
 	case 2:
-		with = document[one[0]:one[1]] + w.pick(",", "#", "\n", "\ufeff", "(", "{", "}", "!", "$", "1", "a", `"`, "@skip",
+		with = document[one[0]:one[1]] + w.pick(",", "#", "\n", "\ufeff", "(", "{", "}", "!", "$", "1", "a", `"`,
+			"@skip",
 			"...", ":", "=", "on", "fragment", "[", `\u0041`, `"\ud800"`, "-", ".5", "é")
 	}
 	return document[:one[0]] + with + document[one[1]:]
@@ -276,7 +277,7 @@ func (w *writer) object(def *ast.Definition, depth int, variables bool) string {
 	for _, f := range def.Fields {
 		required := f.Type.NonNull && f.DefaultValue == nil
 		only := def.Directives.ForName("oneOf") != nil
-		if f == some && depth < 5 || required || !only && depth < 3 && w.percent(4) || w.slip() && w.slip() {
+		if f == some && depth < 5 || required || !only && depth < 3 && w.percent(4) || w.IntN(1000) < w.wrong/5 {
 			t := *f.Type
 			t.NonNull = t.NonNull || only
 			out = append(out, f.Name+": "+w.value(&t, depth+1, variables))

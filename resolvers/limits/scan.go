@@ -1,0 +1,217 @@
+package limits
+
+import (
+	"slices"
+
+	"kith/graph"
+)
+
+// What looking at something takes, where 1 is to look at a row: about a microsecond of SQLite on a slow machine.
+const (
+	perHop       = 0.5  // along an edge, without the node behind it
+	perCounted   = 0.05 // row of an index that is only counted
+	perRow       = 6    // that comes back
+	perValue     = 0.5  // of such a row
+	perAssertion = 20   // list of assertions that comes back
+	perSorted    = 1    // row that is sorted
+)
+
+// ofOneNode bounds how many edges of one node are reckoned with where a request names few nodes: that there is a node
+// with a million edges makes no other one dear, and whoever asks about that one is stopped by time.
+const ofOneNode = 20_000
+
+// usualTimes is how many times the mean number of edges each of several nodes is reckoned to have, beside one that has
+// the most.
+const usualTimes = 2
+
+// Scan estimates what the patterns of one statement take.
+type Scan struct {
+	Model *graph.Model
+	Sizes *graph.Sizes
+	Price *Price
+
+	rows map[*graph.Pattern]float64
+	list map[*graph.Pattern]string // the path of each pattern's list
+}
+
+// Rows is about how many rows of a pattern come back, at most, over all rows above it; of a pattern that was not priced
+// it is 0.
+func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
+
+// Path is where in the answer the rows of a pattern are.
+func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
+
+// A page that is not counted is full, as a rule, long before all rows were looked at: of more than halfFull rows this
+// part is reckoned with.
+const (
+	halfFull = 25_000
+	partOf   = 8
+)
+
+// Statement adds the price of a root pattern whose rows are in the answer at a path, read so many times.
+func (s *Scan) Statement(p *graph.Pattern, path string, times float64) {
+	nodes, tests := s.nodes(p.Labels), slices.ContainsFunc(p.Where, testing)
+	start := min(nodes, s.start(p.Where, p.Labels)) // rows that the conditions are tested on
+	rows := min(start, pageRows(p))
+	looked := start
+	switch {
+	case !s.walks(p):
+	case tests:
+		looked = min(start, max(halfFull, start/partOf))
+	default:
+		looked = rows
+	}
+	s.test(Part{Path: path}, p, looked*times)
+	s.sort(p, path, looked*times)
+	switch {
+	case p.Count && tests:
+		s.test(Part{Path: path, Of: Count}, p, start*times)
+	case p.Count:
+		s.add(Part{Path: path, Of: Count, Cost: perCounted * nodes * times})
+	}
+	s.below(p, path, rows*times, times == 1)
+}
+
+// test adds the price of looking at rows, and of testing the pattern's conditions on them.
+func (s *Scan) test(part Part, p *graph.Pattern, rows float64) {
+	of := s.conds(p.Where, p.Labels, rows)
+	if part.Cost = rows + of.Cost; of.Cost > 0 && part.Of == Listed {
+		part.Of, part.At = of.Of, of.At
+	}
+	s.add(part)
+}
+
+// Facts adds the price of what a question needs of so many nodes.
+func (s *Scan) Facts(needs []*graph.Pattern, kind, path string, nodes float64) {
+	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}}
+	for _, need := range needs {
+		keyed := *need
+		keyed.Labels, keyed.Where, keyed.Page = []string{kind}, nil, graph.Page{Size: 1}
+		of.below(&keyed, path, min(nodes, s.nodes(keyed.Labels)), true)
+	}
+	s.add(Part{Path: path, Of: Facts, Cost: of.Price.Scanned})
+}
+
+// below adds the price of rows of a pattern that come back, and of the pages below them. Distinct tells that no node is
+// among the rows twice.
+func (s *Scan) below(p *graph.Pattern, path string, rows float64, distinct bool) {
+	if s.rows == nil {
+		s.rows, s.list = map[*graph.Pattern]float64{}, map[*graph.Pattern]string{}
+	}
+	s.rows[p], s.list[p] = rows, path
+	each := perRow + perValue*float64(len(p.Props))
+	for _, prop := range p.Props {
+		if prop == graph.NodeAssertions || prop == graph.EdgeAssertions {
+			each += perAssertion
+		}
+	}
+	s.add(Part{Path: path, Cost: rows * each})
+	for _, step := range p.Steps {
+		s.page(step, path+"."+step.Alias, s.nearRows(p, step, rows), distinct)
+	}
+}
+
+// nearRows is how many rows of a pattern a step can be taken from.
+func (s *Scan) nearRows(p *graph.Pattern, step *graph.Step, rows float64) float64 {
+	near, _ := s.Model.Edge(step.Type).Sides(step.In)
+	var labels []string
+	for _, l := range p.Labels {
+		if step.Wants(l) && slices.Contains(near, l) {
+			labels = append(labels, l)
+		}
+	}
+	if distinctly := s.nodes(labels); distinctly == 0 {
+		return 0
+	}
+	return rows
+}
+
+// page adds the price of the pages of a step below rows.
+func (s *Scan) page(step *graph.Step, path string, above float64, distinct bool) {
+	p := step.Target
+	near, _ := s.Model.Edge(step.Type).Sides(step.In)
+	nodes := min(above, s.nodes(near)) // each with one page, however many rows show it
+	edges := s.edges(step, nodes, s.most(step))
+	if len(p.Where) == 0 && len(p.Order) == 0 && !p.Count {
+		edges = min(edges, nodes*(pageRows(p)+1))
+	}
+	s.add(Part{Path: path, Cost: edges * (perHop + 1)})
+	s.conditions(p, path, edges)
+	s.sort(p, path, edges)
+	rows := min(above*pageRows(p), above*s.most(step))
+	if distinct {
+		rows = min(rows, edges)
+	}
+	s.below(p, path, rows, false)
+}
+
+// sort adds the price of ordering rows, where an index does not have them in order.
+func (s *Scan) sort(p *graph.Pattern, path string, rows float64) {
+	for _, o := range p.Order {
+		if o.Via == nil {
+			continue
+		}
+		near := min(rows, s.nodes(p.Labels))
+		edges := s.reached(o.Via, near)
+		s.add(Part{Path: path, Of: Sort, Cost: edges*(perHop+1) + rows*perSorted})
+		of := s.conds(o.Via.Target.Where, o.Via.Target.Labels, edges)
+		s.add(Part{Path: path, Of: Sort, Cost: of.Cost})
+	}
+	if !s.walks(p) {
+		s.add(Part{Path: path, Of: Sort, Cost: rows * perSorted})
+	}
+}
+
+// walks reports whether a root page is read in the order of an index, from its first row to its last.
+func (s *Scan) walks(p *graph.Pattern) bool {
+	return len(p.Order) == 0 || len(p.Order) == 1 && p.Order[0].Via == nil && p.Order[0].Is == nil && !s.few(p)
+}
+
+// few reports whether the property that a root page is ordered by first has few different values, so that many nodes
+// have the same.
+func (s *Scan) few(p *graph.Pattern) bool {
+	o := p.Order[0]
+	return o.Desc && slices.ContainsFunc(p.Labels, func(l string) bool {
+		prop := s.Model.Kind(l).Property(o.Prop.Name)
+		return prop != nil && (prop.Enum != "" || prop.Type == graph.Bool)
+	})
+}
+
+func (s *Scan) add(part Part) {
+	if part.Cost > 0 {
+		s.Price.scan(part)
+	}
+}
+
+// nodes is how many nodes there are of some kinds.
+func (s *Scan) nodes(labels []string) (n float64) {
+	for _, l := range labels {
+		n += float64(s.Sizes.Nodes[l])
+	}
+	return n
+}
+
+// most is how many edges of a step one node is reckoned to have where its page is read.
+func (s *Scan) most(step *graph.Step) float64 {
+	return min(ofOneNode, float64(s.Sizes.Edges[step.Type].Most(step.In)))
+}
+
+// reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few times
+// as many as usual.
+func (s *Scan) reached(step *graph.Step, nodes float64) float64 {
+	return s.edges(step, nodes, float64(s.Sizes.Edges[step.Type].Most(step.In)))
+}
+
+func (s *Scan) edges(step *graph.Step, nodes, most float64) float64 {
+	all := float64(s.Sizes.Edges[step.Type].All)
+	near, _ := s.Model.Edge(step.Type).Sides(step.In)
+	usual := usualTimes * all / max(1, s.nodes(near))
+	return min(all, nodes*most, most+nodes*usual)
+}
+
+func pageRows(p *graph.Pattern) float64 {
+	if p.Page.Size == graph.All {
+		return Most
+	}
+	return float64(p.Page.Size)
+}

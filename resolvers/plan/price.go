@@ -1,0 +1,68 @@
+package plan
+
+import (
+	"strings"
+
+	"kith/graph"
+	"kith/resolvers/fetch"
+	"kith/resolvers/limits"
+)
+
+// pricing is what prices are worked out from. Without the sizes of the store nothing has a price, and the request goes
+// on: it is bounded by what it reads, or fails like the sizes.
+type pricing struct {
+	model *graph.Model
+	sizes *graph.Sizes
+	size  *size
+	price *limits.Price
+}
+
+func (r *request) pricing(price *limits.Price) pricing {
+	if r.sizes == nil {
+		var err error
+		if r.sizes, err = r.Sizes(r.ctx); err != nil {
+			r.sizes = &graph.Sizes{}
+		}
+	}
+	return pricing{r.Model, r.sizes, &r.size, price}
+}
+
+// statement adds the price of a statement whose rows are in the answer at a path, read so many times, with all that is
+// asked of its rows. It must be finished.
+func (p pricing) statement(path string, st *fetch.Statement, times float64) {
+	if st.Pattern == nil {
+		return
+	}
+	scan := limits.Scan{Model: p.model, Sizes: p.sizes, Price: p.price}
+	scan.Statement(st.Pattern, path, times)
+	p.written(&scan, st.Pattern)
+	for _, q := range st.Questions {
+		at, named := path, 0.0
+		read, nodes := map[*graph.Pattern]bool{}, 0.0
+		for _, f := range q.Fields {
+			if f.At == nil { // one answer about all rows
+				named += float64(f.Nodes)
+				continue
+			}
+			if !read[f.At] { // once for all aliases
+				read[f.At], at, nodes = true, scan.Path(f.At), nodes+scan.Rows(f.At)
+			}
+			named += scan.Rows(f.At) * float64(f.Nodes)
+		}
+		if _, field, ok := strings.Cut(q.Name, "."); ok {
+			at += "." + field
+		}
+		scan.Facts(q.Needs, q.Kind, at, nodes)
+		if named > 0 {
+			p.statement(at, q.InAnswers, named)
+		}
+	}
+}
+
+// written adds what is written of the rows of a pattern and below.
+func (p pricing) written(scan *limits.Scan, of *graph.Pattern) {
+	p.price.Write(scan.Path(of), scan.Rows(of)*float64(p.size.bytes[of]))
+	for _, s := range of.Steps {
+		p.written(scan, s.Target)
+	}
+}

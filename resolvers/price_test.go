@@ -1,0 +1,179 @@
+package resolvers_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kith/graph"
+	"kith/internal/gen"
+	"kith/resolvers"
+	"kith/resolvers/limits"
+)
+
+// sized is a store that says that it holds something else.
+type sized struct {
+	graph.Store
+	sizes *graph.Sizes
+}
+
+func (s sized) Sizes(context.Context) (*graph.Sizes, error) { return s.sizes, nil }
+
+// groupOf are the sizes of a group of companies with so many people, with a product that a quarter of all accounts are
+// of, and an account that 10,000 people have a role on where there are as many.
+func groupOf(people int) *graph.Sizes {
+	n := func(each float64) int { return max(1, int(each*float64(people))) }
+	edges := func(each float64, out, in int) graph.EdgeSizes {
+		return graph.EdgeSizes{All: n(each), Out: out, In: in}
+	}
+	return &graph.Sizes{
+		Nodes: map[string]int{"Person": people, "Account": n(1.5), "SourceRecord": n(7), "Address": n(.8),
+			"ContactPoint": n(1.8), "Company": n(.02), "Household": n(.3), "Product": 23, "Division": 5,
+			"Employee": n(.01), "Interaction": n(1), "ServicePoint": n(.5), "Opportunity": n(.01), "LoadRun": 10,
+			"Decision": n(.01), "RuleSet": 2},
+		Edges: map[string]graph.EdgeSizes{"HAS_ROLE": edges(2.5, 11, min(people, 10_000)), "ASSERTED": edges(8, 7, 30),
+			"FOR_PRODUCT": edges(1.5, 1, n(.4)), "MEMBER_OF": edges(.7, 2, 12), "LOCATED_AT": edges(1.2, 3, 40),
+			"REACHED_BY": edges(2, 5, 20), "WITH": edges(1, 1, 60), "ABOUT": edges(1, 1, 10), "SOLD_BY": {All: 23, Out: 1, In: 8},
+			"SUPPLIES": edges(.5, 20, 1), "AT": edges(.4, 1, 3), "WORKS_FOR": edges(.1, 3, 2000),
+			"RELATED_TO": edges(.2, 3, 3), "SERVES": edges(.6, 400, 3), "PART_OF": edges(.2, 2, 200),
+			"HAS_BUYING_ROLE": edges(.05, 5, 40), "OWNS_BUSINESS": edges(.02, 4, 5), "REPORTS_TO": edges(.04, 1, 12),
+			"KNOWS": edges(.04, 20, 5), "BY": edges(.2, 1, 5000), "SUPPRESSED": edges(.01, 4, 4)},
+	}
+}
+
+// priceOf is what the refusal of a document says, in a group of 10,000 people.
+func priceOf(t *testing.T, l limits.Limits, query string) string {
+	t.Helper()
+	a := configured(t, resolvers.Config{Store: sized{filled(t), groupOf(10_000)}, Limits: l})
+	_, errs := ask(t, a, query, nil)
+	if len(errs) == 0 {
+		return "nothing"
+	}
+	if errs[0].Extensions.Code != "BAD_USER_INPUT" {
+		t.Errorf("%+v", errs[0])
+	}
+	return errs[0].Message
+}
+
+// TestScanned is how many rows documents are taken to look at in a group of 10,000 people, which part of them is named,
+// and which are refused.
+func TestScanned(t *testing.T) {
+	along := func(n int, how string) string {
+		return nest(n, "{product: {accounts: {"+how+": {node: ", `{number: {startsWith: "zzzz"}}`, "}}}}")
+	}
+	contains := `{name: {contains: "%d"}}`
+	counts := ` a%[1]d: accounts(first: 1, filter: {node: {name: {contains: "%[1]d"}}}) { totalCount }`
+	search := ` a%d: search(text: "` + strings.Repeat("a b c d ", 9) + `", first: 100) { totalCount }`
+	for name, c := range map[string]struct {
+		query, rows, part string
+		refused           bool
+	}{
+		"a look-up": {`{ account(number: "1") { number } }`, "8", "account", false},
+		"a page":    {`{ people { nodes { name } } }`, "188", "people", false},
+		"a total":   {`{ people { totalCount } }`, "675", "totalCount of people", false},
+		"a filter":  {`{ people(filter: {name: {contains: "x"}}) { nodes { id } } }`, "15.2 thousand", "the filter of people (name)", false},
+		"a step": {"{ accounts(filter: " + along(1, "some") + ") { totalCount } }", "156.2 thousand",
+			"the filter of accounts (product.accounts.number)", false},
+		"a step twice": {"{ accounts(filter: " + along(2, "some") + ") { totalCount } }", "276.1 thousand",
+			"the filter of accounts (product.accounts.product.accounts.number)", false},
+		"all of all":                     {"{ accounts(filter: " + along(5, "every") + ") { totalCount } }", "", "", false},
+		"all of all in many roots":       {"{" + repeat(30, " a%d: accounts(filter: "+along(5, "every")+") { totalCount }") + " }", "", "", true},
+		"order by what is beside":        {`{ sourceRecords(orderBy: [{kind: DESC}, {name: ASC}]) { totalCount } }`, "", "", false},
+		"many conditions":                {"{ people(filter: {or: [" + repeat(60, contains) + "]}) { totalCount } }", "", "", false},
+		"many conditions on a long list": {"{ sourceRecords(filter: {or: [" + repeat(90, contains) + "]}) { totalCount } }", "", "", true},
+		"has":                            {"{ sourceRecords(filter: {or: [" + repeat(90, `{values: {has: "%d"}}`) + "]}) { nodes { id } } }", "", "", true},
+		"nested counts":                  {"{ accounts(first: 500) { nodes { product {" + repeat(30, counts) + " } } } }", "", "", false},
+		"words":                          {"{" + repeat(39, search) + " }", "", "", true},
+		"usual words":                    {`{ search(text: "anna berg") { totalCount nodes { id } } }`, "", "", false},
+		"a question":                     {`{ accounts { nodes { realCustomer { outcome } } } }`, "", "", false},
+		"a hub's questions":              {"{" + repeat(13, ` a%d: account(number: "1") { realCustomer { outcome } }`) + " }", "", "", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := priceOf(t, limits.Limits{Scanned: 1}, c.query)
+			want := fmt.Sprintf("the request may look at %s rows, and may look at 1 at most: most of it is for %s: ", c.rows, c.part)
+			if !strings.HasPrefix(got, want) {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+			if got := priceOf(t, limits.Limits{}, c.query); c.refused != strings.Contains(got, "may look at 8 million") {
+				t.Errorf("refused %v: %s", c.refused, got)
+			}
+		})
+	}
+}
+
+// TestWritten is how many bytes documents are taken to write, and which are refused.
+func TestWritten(t *testing.T) {
+	names := func(n int) string { return repeat(n, " "+strings.Repeat("a", 16)+"%d: name") }
+	for name, c := range map[string]struct {
+		query, bytes, part string
+		refused            bool
+	}{
+		"a look-up":       {`{ account(number: "1") { number } }`, "", "", false},
+		"a legal page":    {"{ people(first: 500) { nodes {" + names(30) + " } } }", "", "", false},
+		"lists in a list": {"{ people(first: 500) { nodes { name accounts(first: 100) { nodes {" + names(20) + " } } } } }", "", "", false},
+		"the same list again and again": {"{ accounts(first: 500) { nodes { product { accounts(first: 190) { nodes {" +
+			names(90) + " } } } } } }", "", "", true},
+		"long names": {"{ accounts(first: 500) { nodes { product { accounts(first: 190) { nodes {" +
+			repeat(4, " "+strings.Repeat("a", 200)+"%d: name") + " } } } } } }", "", "", true},
+		"kinds of an interface": {`{ search(text: "berg", first: 100) { nodes { name ... on Person {` + names(20) +
+			" } ... on Company {" + names(20) + " } } } }", "", "", false},
+		"conflicts": {"{ people(first: 500) { nodes { conflicts { property value record observedAt } } } }", "", "", false},
+		"questions": {"{ accounts(first: 100) { nodes { realCustomer { sentence candidates { score sentence } } } } }", "", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := priceOf(t, limits.Limits{Written: 1}, c.query)
+			want := fmt.Sprintf("the answer may have %s bytes, and may have 1 at most: most of it is for %s: ", c.bytes, c.part)
+			if !strings.HasPrefix(got, want) {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+			if got := priceOf(t, limits.Limits{}, c.query); c.refused != strings.Contains(got, "and may have 33.6 million at most") {
+				t.Errorf("refused %v: %s", c.refused, got)
+			}
+		})
+	}
+}
+
+// TestUsualAsked lets pass what people ask, however large the store: the project's own documents, and the default page
+// of every list with every question in it.
+func TestUsualAsked(t *testing.T) {
+	documents := map[string]string{}
+	for _, pattern := range []string{"testdata/*/query.graphql", "../docs/queries/*.graphql"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			documents[path] = read(t, path)
+		}
+	}
+	for i := range gen.Model.Kinds {
+		k := &gen.Model.Kinds[i]
+		for _, member := range k.Members {
+			for _, field := range gen.Model.Kind(member).Computed {
+				documents[k.Plural+" "+field] = fmt.Sprintf("{ %s { totalCount nodes { name ... on %s { %s { sentence } } } } }",
+					k.Plural, member, field)
+			}
+			for _, r := range gen.Model.Kind(member).Relations {
+				below := "{ totalCount nodes { name } }"
+				if r.One {
+					below = "{ name }"
+				}
+				documents[k.Plural+" "+r.Name] = fmt.Sprintf("{ %s { totalCount nodes { name ... on %s { %s %s } } } }",
+					k.Plural, member, r.Name, below)
+			}
+		}
+	}
+	for _, people := range []int{0, 10_000, 1_000_000} {
+		a := configured(t, resolvers.Config{Store: sized{filled(t), groupOf(people)}})
+		for name, query := range documents {
+			_, errs := ask(t, a, query, nil)
+			for _, e := range errs {
+				if strings.Contains(e.Message, "may look at") || strings.Contains(e.Message, "bytes") {
+					t.Errorf("%s with %d people: %s", name, people, e.Message)
+				}
+			}
+		}
+	}
+}
