@@ -17,11 +17,12 @@ type View interface {
 	// what they answer. Past a time limit it is Canceled, with context.DeadlineExceeded as the cause, and past a size
 	// Invalid.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
-	// Parallel reports whether calls of Match at the same time are answered at the same time. If not, they are best made
-	// one after the other, so that it does not depend on chance which of them meets a limit.
+	// Parallel reports whether calls of Match at the same time are answered at the same time. If not, they are best
+	// made one after the other, so that it does not depend on chance which of them meets a limit.
 	Parallel() bool
 	// Moved reports whether the store has been written to since the first call of Match began, so that the rows may not
-	// be of one moment; an engine that cannot tell says that it has. Of an engine that can hold a moment it is always false; asking may take a statement.
+	// be of one moment; an engine that cannot tell says that it has. Of an engine that can hold a moment it is always
+	// false; asking may take a statement.
 	Moved(ctx context.Context) (bool, error)
 	// Close ends the view; rows that it gave stay. A second call does nothing.
 	Close() error

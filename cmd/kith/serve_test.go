@@ -126,7 +126,8 @@ func TestServeRefusesSettings(t *testing.T) {
 		{"--drain", "0s", "longer than nothing"},
 		{"--drain", "soon", "--drain"},
 	} {
-		if code, _, errors := f.kith("serve", c.flag, c.value); code != exitUsage || !strings.Contains(errors, c.words) {
+		code, _, errors := f.kith("serve", c.flag, c.value)
+		if code != exitUsage || !strings.Contains(errors, c.words) {
 			t.Errorf("%s %s: exit %d: %s", c.flag, c.value, code, errors)
 		}
 	}

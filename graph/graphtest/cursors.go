@@ -111,8 +111,8 @@ func cursorKeysAtOnce(t *testing.T, f Factory) {
 }
 
 // Unsealed holds a place to what a store without keys for cursors does, which a version before there were any has made;
-// forget takes the keys out of the store in the place. It answers, says that it wants an upgrade, and gets keys by that:
-// once, whoever upgrades it.
+// forget takes the keys out of the store in the place. It answers, says that it wants an upgrade, and gets keys by
+// that: once, whoever upgrades it.
 func Unsealed(t *testing.T, p Place, forget func()) {
 	s := opened(t, p, Model)
 	write(t, s, batch(node("per_a")))

@@ -12,8 +12,8 @@ import (
 	"kith/graph/sqlite/conn"
 )
 
-// files are the store's, as they were when it was opened. What others do to them SQLite does not notice: it goes on with
-// a file that has no name any more, and trusts that nobody else writes into one.
+// files are the store's, as they were when it was opened. What others do to them SQLite does not notice: it goes on
+// with a file that has no name any more, and trusts that nobody else writes into one.
 type files struct {
 	path string
 

@@ -19,8 +19,8 @@ func Hosts(names []string) ([]string, error) {
 		if ip := net.ParseIP(strings.Trim(host, "[]")); ip != nil {
 			host = ip.String()
 		} else if len(host) > 253 || !hostName.MatchString(host) {
-			return nil, fmt.Errorf("--allow-host %q is no name of a host, as in kith.example: leave out what is before "+
-				"and behind it, write other letters as xn--…, and name each host", name)
+			return nil, fmt.Errorf("--allow-host %q is no name of a host, as in kith.example: leave out what is "+
+				"before and behind it, write other letters as xn--…, and name each host", name)
 		}
 		out[i] = host
 	}

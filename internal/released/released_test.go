@@ -141,7 +141,9 @@ func sealed(t *testing.T, s graph.Store) {
 		People struct{ PageInfo struct{ EndCursor string } }
 	}
 	apitest.Ask(t, api, paged, "", nil, &page)
-	var rest struct{ People struct{ Nodes []struct{ Name string } } }
+	var rest struct {
+		People struct{ Nodes []struct{ Name string } }
+	}
 	apitest.Ask(t, api, `query($after: String!) { people(after: $after) { nodes { name } } }`, "",
 		map[string]any{"after": page.People.PageInfo.EndCursor}, &rest)
 	if len(rest.People.Nodes) == 0 {

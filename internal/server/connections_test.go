@@ -84,7 +84,8 @@ func TestEndWhileOneWaits(t *testing.T) {
 	}
 }
 
-// TestWhenQuiet: memory is given back once after many connections have been used, not while one is, nor again and again.
+// TestWhenQuiet: memory is given back once after many connections have been used, not while one is, nor again and
+// again.
 func TestWhenQuiet(t *testing.T) {
 	c := bounding(nil, 10_000)
 	conns := make([]net.Conn, manyIdle)

@@ -30,7 +30,8 @@ func ReadSizes(run server.Runner, m *graph.Model) (*graph.Sizes, error) {
 	}
 	for i := range m.Edges {
 		e := &m.Edges[i]
-		parts = append(parts, fmt.Sprintf("MATCH ()-[r:%s]->() RETURN '%s' AS of, count(r) AS n", Quote(e.Type), e.Type))
+		parts = append(parts, fmt.Sprintf("MATCH ()-[r:%s]->() RETURN '%s' AS of, count(r) AS n", Quote(e.Type),
+			e.Type))
 	}
 	found, err := run(strings.Join(parts, " UNION ALL "), nil)
 	if err != nil {

@@ -17,8 +17,8 @@ func TestLimitText(t *testing.T) {
 	if err := c.LimitText(1000); err != nil {
 		t.Fatal(err)
 	}
-	const text = `select json_group_array(value) from (with recursive n(value) as (select 1 union all select value + 1 ` +
-		`from n where value < ?) select value from n)`
+	const text = `select json_group_array(value) from (with recursive n(value) as (select 1 union all ` +
+		`select value + 1 from n where value < ?) select value from n)`
 	if _, err := c.One(t.Context(), text, int64(10_000)); graph.ErrorKindOf(conn.Mapped(t.Context(), err)) !=
 		graph.Invalid || err == nil {
 		t.Errorf("too long: %v", err)

@@ -113,8 +113,8 @@ func (c plainCheck) fits(t *ast.Type, v *ast.Value) bool {
 func (c plainCheck) checkQuestions(d *ast.Definition) {
 	for _, f := range d.Fields {
 		if f.Type.NonNull {
-			c.fail(f.Position, "Query.%s: a question answers what may be null, so that the others stand when it fails: "+
-				"leave ! out", f.Name)
+			c.fail(f.Position, "Query.%s: a question answers what may be null, so that the others stand when it "+
+				"fails: leave ! out", f.Name)
 		}
 	}
 }
