@@ -52,8 +52,7 @@ func TestStoreErrors(t *testing.T) {
 		"incompatible": {fails(&graph.Error{Kind: graph.Incompatible, Msg: "another version"}), "INCOMPATIBLE",
 			"another version", "another version"},
 		"timeout": {fails(context.DeadlineExceeded), "TIMEOUT",
-			"karl takes too long, and most of it is for karl: ask for a smaller page (first), or for fewer fields " +
-				"and lists in it", ""},
+			"karl takes too long: ask for a smaller page (first), or for fewer fields and lists in it", ""},
 		"canceled": {fails(context.Canceled), "CANCELED", "the request was given up", ""},
 		"panic":    {panicking{filled(t)}, "INTERNAL", "internal error, request id r-1", "a fault"},
 	} {
