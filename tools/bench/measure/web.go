@@ -31,15 +31,15 @@ const webPrefix = "HTTP: "
 func webReads(s *subjects) []webRead {
 	return []webRead{
 		{name: webPrefix + "household", path: "/household", document: `query($key: ID!, $day: Date) {
-  household(id: $key, asOf: $day) { name members(first: 50, orderBy: {node: {fullName: ASC}}) { edges { role node { fullName
-    birthDate
+  household(id: $key, asOf: $day) { name members(first: 50, orderBy: {node: {fullName: ASC}}) { edges { role node {
+    fullName birthDate
     accounts(first: 50, orderBy: {node: {number: ASC}}) { edges { role node { number kind status product { name } } } }
   } } } }
 }`, key: func(i int) string { return pick(s.households, i) }},
 		{name: webPrefix + "account", path: "/account", document: `query($key: String!, $day: Date) {
-  account(number: $key, asOf: $day) { number kind status parties(first: 50, orderBy: {node: {sortName: ASC}}) { edges { role node {
-    name ... on Person { birthDate households(first: 5, orderBy: {node: {name: ASC}}) { edges { role node { name } } } }
-  } } } }
+  account(number: $key, asOf: $day) { number kind status parties(first: 50, orderBy: {node: {sortName: ASC}}) { edges {
+    role node { name ... on Person { birthDate households(first: 5, orderBy: {node: {name: ASC}}) { edges { role node {
+    name } } } } } } } }
 }`, key: func(i int) string { return pick(s.accounts, i) }},
 	}
 }
