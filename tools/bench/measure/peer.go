@@ -184,8 +184,8 @@ func measureUnseen(ctx context.Context, b *bench, rounds int) error {
 	var tasks []*task
 	for _, q := range webReads(b.subjects) {
 		period := map[string]any{"from": day.From, "to": day.To}
-		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], b.peer.address,
-			period)
+		ours := q.fresh(q.document, kith.address+"/graphql", nil)
+		theirs := q.fresh(peerDocuments[q.name], b.peer.address, period)
 		if err := sameRoles(ctx, q.name, ours, theirs); err != nil {
 			return err
 		}

@@ -18,9 +18,10 @@ func TestPeerTypes(t *testing.T) {
 			t.Errorf("%s is not defined once", r[0])
 		}
 	}
-	for _, typ := range strings.Split(types, "\n}\n") {
+	for typ := range strings.SplitSeq(types, "\n}\n") {
 		ways := map[string]bool{}
-		for _, r := range regexp.MustCompile(`: (\[\w+!\]!) @relationship\((.*), properties`).FindAllStringSubmatch(typ, -1) {
+		way := regexp.MustCompile(`: (\[\w+!\]!) @relationship\((.*), properties`)
+		for _, r := range way.FindAllStringSubmatch(typ, -1) {
 			if ways[r[1]+r[2]] {
 				t.Errorf("two fields lead to %s by %s in\n%s", r[1], r[2], typ)
 			}

@@ -101,7 +101,8 @@ func measureBeside(ctx context.Context, b *bench, out *Size, kith *process, day 
 	}
 	for _, p := range pairs {
 		out.Reads = append(out.Reads, p[0].measure(), p[1].measure())
-		out.Ratios = append(out.Ratios, Ratio{p[0].name + ofRate, kithName, peerName, p[0].by(p[1], crowdTurn.perSecond)},
+		out.Ratios = append(out.Ratios,
+			Ratio{p[0].name + ofRate, kithName, peerName, p[0].by(p[1], crowdTurn.perSecond)},
 			Ratio{p[0].name + ofP95, kithName, peerName, p[0].by(p[1], crowdTurn.p95)})
 	}
 	out.Memory = append(out.Memory, Held{serverName, kithName, round(kith.heldMB)},
