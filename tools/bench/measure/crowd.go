@@ -109,7 +109,8 @@ func (c *crowd) measure() Measure {
 	n := float64(max(len(times), 1))
 	return Measure{Engine: c.engine, Name: c.name, Samples: len(times), Median: round(median(times)),
 		P95: round(percentile(times, 0.95)), CPU: round(float64(server.Microseconds()) / n),
-		Size: round(float64(size) / n), PerSecond: round(float64(len(times)) / seconds), ClientCPU: round(float64(client.Microseconds()) / n)}
+		Size: round(float64(size) / n), PerSecond: round(float64(len(times)) / seconds),
+		ClientCPU: round(float64(client.Microseconds()) / n)}
 }
 
 // by compares two crowds that took turns, by a figure of each turn.
