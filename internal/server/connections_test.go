@@ -11,21 +11,41 @@ import (
 	"kith/internal/patience"
 )
 
-// TestOldestIdleIsClosed: with one connection too many, the one idle longest is closed, not the one opened first.
+// TestOldestIdleIsClosed: with one connection too many, the one idle longest is closed, not the one opened first. The
+// states are told here: when a server becomes aware that a request is done, no client can know.
 func TestOldestIdleIsClosed(t *testing.T) {
-	s := serve(t, Limits{Connections: 3}, echo)
-	first, second, third := s.connect(), s.connect(), s.connect()
-	for _, c := range []*client{first, second, third, first} { // now second is the one idle longest
-		if got := c.ask("{}"); got != "{}" {
-			t.Fatalf("answered %q", got)
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	conns := bounding(l, 3)
+	defer conns.Close()
+	s := &serving{t: t, address: l.Addr().String()}
+	connect := func() (*client, net.Conn) {
+		c := s.connect()
+		at, err := conns.Accept()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = at.Close() })
+		return c, at
+	}
+	_, first := connect()
+	second, secondAt := connect()
+	_, third := connect()
+	for _, at := range []net.Conn{first, secondAt, third, first} { // now second is the one idle longest
+		conns.changed(at, http.StateActive)
+		conns.changed(at, http.StateIdle)
+	}
+	_, fourth := connect()
+	second.closed()
+	for _, at := range []net.Conn{first, third, fourth} {
+		if _, err := at.Write([]byte("open")); err != nil {
+			t.Error(err)
 		}
 	}
-	fourth := s.connect()
-	second.closed()
-	for _, c := range []*client{first, third, fourth} {
-		if got := c.ask("{}"); got != "{}" {
-			t.Errorf("answered %q", got)
-		}
+	if open, idle, asked := conns.activity(); open != 3 || idle != 3 || asked != 4 {
+		t.Errorf("%d open, %d idle, %d requests", open, idle, asked)
 	}
 }
 
