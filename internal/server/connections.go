@@ -72,12 +72,19 @@ func (c *connections) closeOldest() bool {
 		return false
 	}
 	if left := c.left(oldest); left > 0 {
-		time.AfterFunc(left, c.room.Signal)
+		time.AfterFunc(left, c.wake)
 		return false
 	}
 	c.drop(oldest)
 	c.closed++
 	return true
+}
+
+// wake has Accept look again whether there is room. It takes the lock, so that it does not come before Accept waits.
+func (c *connections) wake() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.room.Signal()
 }
 
 // left is for how long an idle connection may not be closed yet.

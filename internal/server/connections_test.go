@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -13,21 +14,40 @@ import (
 
 // TestOldestIdleIsClosed: with one connection too many, the one idle longest is closed, not the one opened first.
 func TestOldestIdleIsClosed(t *testing.T) {
-	s := serve(t, Limits{Connections: 3}, echo)
-	first, second, third := s.connect(), s.connect(), s.connect()
-	for _, c := range []*client{first, second, third, first} { // now second is the one idle longest
-		if got := c.ask("{}"); got != "{}" {
-			t.Fatalf("answered %q", got)
+	came := make(pipes, 4)
+	c := bounding(came, 3)
+	ours := make([]net.Conn, 4)
+	theirs := make([]net.Conn, 4)
+	accept := func(i int) {
+		ours[i], theirs[i] = net.Pipe()
+		came <- ours[i]
+		if _, err := c.Accept(); err != nil {
+			t.Fatal(err)
 		}
 	}
-	fourth := s.connect()
-	second.closed()
-	for _, c := range []*client{first, third, fourth} {
-		if got := c.ask("{}"); got != "{}" {
-			t.Errorf("answered %q", got)
+	for i := range 3 {
+		accept(i)
+	}
+	for _, i := range []int{0, 1, 2, 0} { // now the second is the one idle longest
+		c.changed(ours[i], http.StateActive)
+		c.changed(ours[i], http.StateIdle)
+	}
+	accept(3)
+	for i, conn := range theirs {
+		_ = conn.SetReadDeadline(time.Now()) // what is open has nothing to read
+		_, err := conn.Read(make([]byte, 1))
+		if closed := errors.Is(err, io.EOF); closed != (i == 1) {
+			t.Errorf("connection %d: closed: %t", i, closed)
 		}
 	}
 }
+
+// pipes is a listener whose connections the test makes.
+type pipes chan net.Conn
+
+func (p pipes) Accept() (net.Conn, error) { return <-p, nil }
+func (pipes) Close() error                { return nil }
+func (pipes) Addr() net.Addr              { return nil }
 
 // TestActiveIsNeverClosed: while every connection has a request under way, a new one waits, and is served as soon as
 // one of the others is idle.
@@ -83,7 +103,7 @@ func TestNewOnesAreRead(t *testing.T) {
 
 // TestSilentDoNotHoldTheEnd: a connection that has never asked is no request under way.
 func TestSilentDoNotHoldTheEnd(t *testing.T) {
-	c := bounding(nopListener{}, 10)
+	c := bounding(pipes(nil), 10)
 	c.grace = 0
 	ours, theirs := net.Pipe()
 	c.open[ours] = c.becomeIdle(ours)
@@ -97,10 +117,6 @@ func TestSilentDoNotHoldTheEnd(t *testing.T) {
 		t.Errorf("%d connections are left, %d of them idle", open, idle)
 	}
 }
-
-type nopListener struct{ net.Listener }
-
-func (nopListener) Close() error { return nil }
 
 // TestEndWhileOneWaits: a connection that waits for room does not keep the server from ending.
 func TestEndWhileOneWaits(t *testing.T) {
