@@ -85,6 +85,44 @@ func TestActiveIsNeverClosed(t *testing.T) {
 	release <- struct{}{}
 }
 
+// TestNewOnesAreRead: more clients than connections, each with a new one and its request in it at once, are all answered.
+func TestNewOnesAreRead(t *testing.T) {
+	s := serve(t, Limits{Connections: 2}, echo)
+	clients := make([]*client, 20)
+	for i := range clients {
+		clients[i] = s.connect()
+		clients[i].send("POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+			"Content-Length: 2\r\n\r\n{}")
+	}
+	for i, c := range clients {
+		if got := c.answer(); got != "{}" {
+			t.Fatalf("client %d: answered %q", i, got)
+		}
+	}
+}
+
+// TestSilentDoNotHoldTheEnd: a connection that has never asked is no request under way.
+func TestSilentDoNotHoldTheEnd(t *testing.T) {
+	c := bounding(nowhere{}, 10)
+	c.grace = 0
+	ours, theirs := net.Pipe()
+	c.open[ours] = c.becomeIdle(ours)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := theirs.Read(make([]byte, 1)); err == nil {
+		t.Error("it is still open")
+	}
+	if open, idle, _ := c.activity(); open != 0 || idle != 0 {
+		t.Errorf("%d connections are left, %d of them idle", open, idle)
+	}
+}
+
+// nowhere is a listener that nobody connects to.
+type nowhere struct{ net.Listener }
+
+func (nowhere) Close() error { return nil }
+
 // TestEndWhileOneWaits: a connection that waits for room does not keep the server from ending.
 func TestEndWhileOneWaits(t *testing.T) {
 	entered, release := make(chan struct{}), make(chan struct{})
@@ -111,7 +149,7 @@ func TestWhenQuiet(t *testing.T) {
 	conns := make([]net.Conn, manyIdle)
 	for i := range conns {
 		conns[i], _ = net.Pipe()
-		c.open[conns[i]] = c.idle.PushBack(conns[i])
+		c.open[conns[i]] = c.becomeIdle(conns[i])
 	}
 	use := func() {
 		c.changed(conns[0], http.StateActive)
