@@ -105,7 +105,7 @@ func TestAttacks(t *testing.T) {
 			vars: map[string]any{"t": strings.Repeat("a", 10_000)},
 			want: "the filters compare with more than 512 KB of text in all"},
 		"a long text in conditions of many roots": {query: "query($t: String!) {" +
-			repeat(9, " a%d: account(number: \"1\") { parties(filter: {node: {name: {in: [$t, $t]}}}) { " +
+			repeat(9, " a%d: account(number: \"1\") { parties(filter: {node: {name: {in: [$t, $t]}}}) { "+
 				"totalCount } }") +
 			" }", vars: map[string]any{"t": strings.Repeat("a", 50_000)},
 			want: "the filters compare with more than 512 KB of text in all"},
