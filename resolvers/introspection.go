@@ -67,7 +67,7 @@ func (i *introspection) around(ctx context.Context, next graphql.OperationHandle
 	if r, ok := i.kept(op); ok {
 		return graphql.OneShot(r)
 	}
-	leave, err := i.gate.Enter(ctx, false, len(op.RawQuery))
+	leave, err := i.gate.Enter(ctx, admission.Heavy, len(op.RawQuery))
 	if err != nil {
 		return refused(i.errors.present(ctx, err))
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"kith/resolvers/admission"
 )
 
 // TestMakingIntrospection asks for the schema while a large answer is being made, for as long as the test takes: what
@@ -20,7 +22,7 @@ func TestMakingIntrospection(t *testing.T) {
 	if len(made) < 10_000 {
 		t.Fatalf("%.300s", made)
 	}
-	leave, err := a.reading.gate.Enter(t.Context(), false, 0)
+	leave, err := a.reading.gate.Enter(t.Context(), admission.Heavy, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

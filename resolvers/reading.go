@@ -51,7 +51,7 @@ func (r reading) around(ctx context.Context, next graphql.OperationHandler) grap
 		return next(ctx)
 	}
 	op := graphql.GetOperationContext(ctx)
-	leave, err := r.gate.Enter(ctx, planned.Light(), len(op.RawQuery))
+	leave, err := r.gate.Enter(ctx, planned.Class(), len(op.RawQuery))
 	if err != nil {
 		return refused(r.errors.present(ctx, err))
 	}

@@ -16,7 +16,7 @@ type Limits struct {
 	Parts   int // fields, arguments, values and directives, fragments counted wherever they are spread
 	Items   int // of one list argument
 	Conds   int // of a filter
-	Texts   int // bytes that conditions compare with, each text as often as it is compared with
+	Texts   int // bytes that filters compare with, each text as often as it is compared with
 	Planned int // fields, counting each kind that an interface stands for
 	Steps   int // along edges in one statement, those in conditions too
 	Nodes   int // that could be read: the product of page sizes

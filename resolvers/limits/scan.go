@@ -24,11 +24,15 @@ const ofOneNode = 20_000
 // the most.
 const usualTimes = 2
 
+// fewEdges is how many edges a usual node may have, however few the others have.
+const fewEdges = 25
+
 // Scan estimates what the patterns of one statement take.
 type Scan struct {
 	Model *graph.Model
 	Sizes *graph.Sizes
 	Price *Price
+	Usual bool // one node has about as many edges as usual, and not the most that one has
 
 	rows map[*graph.Pattern]float64
 	list map[*graph.Pattern]string // the path of each pattern's list
@@ -88,7 +92,7 @@ func (s *Scan) test(part Part, p *graph.Pattern, rows float64) {
 
 // Facts adds the price of what a question needs of so many nodes.
 func (s *Scan) Facts(needs []*graph.Pattern, kind, path string, nodes float64) {
-	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}, total: true}
+	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}, Usual: s.Usual, total: true}
 	for _, need := range needs {
 		keyed := *need
 		keyed.Labels, keyed.Where, keyed.Page = []string{kind}, nil, graph.Page{Size: 1}
@@ -201,20 +205,33 @@ func (s *Scan) nodes(labels []string) (n float64) {
 
 // most is how many edges of a step one node is reckoned to have where its page is read.
 func (s *Scan) most(step *graph.Step) float64 {
-	return min(ofOneNode, float64(s.Sizes.Edges[step.Type].Most(step.In)))
+	return min(ofOneNode, s.largest(step))
+}
+
+// largest is how many edges of a step any node has.
+func (s *Scan) largest(step *graph.Step) float64 {
+	most := float64(s.Sizes.Edges[step.Type].Most(step.In))
+	if s.Usual {
+		most = min(most, max(fewEdges, s.usual(step)))
+	}
+	return most
+}
+
+// usual is how many edges of a step a node among several is reckoned to have.
+func (s *Scan) usual(step *graph.Step) float64 {
+	near, _ := s.Model.Edge(step.Type).Sides(step.In)
+	return usualTimes * float64(s.Sizes.Edges[step.Type].All) / max(1, s.nodes(near))
 }
 
 // reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few
 // times as many as usual.
 func (s *Scan) reached(step *graph.Step, nodes float64) float64 {
-	return s.edges(step, nodes, float64(s.Sizes.Edges[step.Type].Most(step.In)))
+	return s.edges(step, nodes, s.largest(step))
 }
 
 func (s *Scan) edges(step *graph.Step, nodes, most float64) float64 {
 	all := float64(s.Sizes.Edges[step.Type].All)
-	near, _ := s.Model.Edge(step.Type).Sides(step.In)
-	usual := usualTimes * all / max(1, s.nodes(near))
-	return min(all, nodes*most, most+nodes*usual)
+	return min(all, nodes*most, most+nodes*s.usual(step))
 }
 
 func pageRows(p *graph.Pattern) float64 {

@@ -14,7 +14,7 @@ type budget struct {
 	limits     limits.Limits
 	reads      int // rows that could be read
 	statements int
-	texts      int // bytes that conditions compare with
+	texts      int // bytes that the conditions of filters compare with, counted as lists are met
 	facts      int // statements for facts, counted as questions are met
 	price      limits.Price
 }
@@ -28,11 +28,6 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 	if n := limits.Steps(st.Pattern); n > b.limits.Steps {
 		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
 			"or in several root fields", name, n, b.limits.Steps)
-	}
-	if b.texts += limits.Texts(st.Pattern); b.texts > b.limits.Texts {
-		return graph.Errorf(graph.Invalid, "%s compares with too much text: the conditions of a request may have %d KB "+
-			"of it in all, each text counted wherever it stands: give shorter values, or fewer of them", name,
-			b.limits.Texts>>10)
 	}
 	if depth >= maxNested && len(st.Questions) > 0 {
 		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: "+
@@ -78,6 +73,16 @@ func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named
 func (b *budget) addFacts(statements int) error {
 	if b.facts += statements; b.facts > b.limits.Statements {
 		return b.tooMany(b.facts)
+	}
+	return nil
+}
+
+// addTexts counts what the conditions of a list compare with, before it is written out for the list's cursors and for
+// the engine.
+func (b *budget) addTexts(p *graph.Pattern) error {
+	if b.texts += limits.Texts(p); b.texts > b.limits.Texts {
+		return graph.Errorf(graph.Invalid, "the filters compare with more than %d KB of text in all, each text counted "+
+			"wherever it stands: give shorter values, or fewer of them", b.limits.Texts>>10)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/decision"
+	"kith/resolvers/admission"
 	"kith/resolvers/limits"
 )
 
@@ -18,8 +19,7 @@ type Operation struct {
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
 	price     limits.Price
-
-	statements int
+	class     admission.Class
 }
 
 // Root is a root field that was planned.
@@ -54,7 +54,7 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 		}
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
-	out.price, out.statements = r.budget.price, r.budget.statements
+	out.price, out.class = r.budget.price, classOf(r, out.Roots)
 	return out, r.budget.check()
 }
 
@@ -66,10 +66,29 @@ const (
 	perStatement = 400       // rows that could be looked at while a statement is made ready
 )
 
-// Light reports whether an operation takes so little that it need not wait for others: look-ups by key, and small pages
-// in the order of an index.
-func (o *Operation) Light() bool {
-	return o.price.Scanned+perStatement*float64(o.statements) <= lightScan && o.price.Written <= lightWritten
+// Class is how an operation is let in. Light are look-ups by key, and small pages in the order of an index; Keyed are
+// those that are so as long as no node has very many more edges than usual.
+func (o *Operation) Class() admission.Class { return o.class }
+
+func classOf(r *request, roots []Root) admission.Class {
+	if r.budget.light(&r.budget.price) {
+		return admission.Light
+	}
+	usual := limits.Price{}
+	pricing := r.pricing(&usual)
+	pricing.usual = true
+	for _, root := range roots {
+		pricing.statement(root.Key, root.Statement, 1)
+	}
+	if len(roots) > 0 && r.budget.light(&usual) {
+		return admission.Keyed
+	}
+	return admission.Heavy
+}
+
+// light reports whether what is priced takes little with the statements of the request.
+func (b *budget) light(price *limits.Price) bool {
+	return price.Scanned+perStatement*float64(b.statements) <= lightScan && price.Written <= lightWritten
 }
 
 func weighedRoot(r *request, f field) (*Plan, error) {
