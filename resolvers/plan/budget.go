@@ -14,6 +14,7 @@ type budget struct {
 	limits     limits.Limits
 	reads      int // rows that could be read
 	statements int
+	texts      int // bytes that conditions compare with
 	facts      int // statements for facts, counted as questions are met
 	price      limits.Price
 }
@@ -27,6 +28,11 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 	if n := limits.Steps(st.Pattern); n > b.limits.Steps {
 		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
 			"or in several root fields", name, n, b.limits.Steps)
+	}
+	if b.texts += limits.Texts(st.Pattern); b.texts > b.limits.Texts {
+		return graph.Errorf(graph.Invalid, "%s compares with too much text: the conditions of a request may have %d KB "+
+			"of it in all, each text counted wherever it stands: give shorter values, or fewer of them", name,
+			b.limits.Texts>>10)
 	}
 	if depth >= maxNested && len(st.Questions) > 0 {
 		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: "+

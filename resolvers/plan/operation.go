@@ -18,6 +18,8 @@ type Operation struct {
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
 	price     limits.Price
+
+	statements int
 }
 
 // Root is a root field that was planned.
@@ -52,16 +54,23 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 		}
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
-	out.price = r.budget.price
+	out.price, out.statements = r.budget.price, r.budget.statements
 	return out, r.budget.check()
 }
 
-// lightScan is how many rows a light request may look at: a millisecond or two of a processor.
-const lightScan = 10_000
+// What a light request may take: some milliseconds of a processor, and little memory. Light ones run however many there
+// are.
+const (
+	lightScan    = 10_000    // rows looked at
+	lightWritten = 512 << 10 // bytes of the answer
+	perStatement = 400       // rows that could be looked at while a statement is made ready
+)
 
 // Light reports whether an operation takes so little that it need not wait for others: look-ups by key, and small pages
 // in the order of an index.
-func (o *Operation) Light() bool { return o.price.Scanned <= lightScan }
+func (o *Operation) Light() bool {
+	return o.price.Scanned+perStatement*float64(o.statements) <= lightScan && o.price.Written <= lightWritten
+}
 
 func weighedRoot(r *request, f field) (*Plan, error) {
 	p, err := planRoot(r, f)
