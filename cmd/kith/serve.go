@@ -96,6 +96,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	ctx, stop := context.WithCancel(p.ctx)
 	warmed, lapsed := warm(ctx, store, api), p.lapse(ctx, store)
 	defer func() { stop(); <-warmed; <-lapsed }()
+	defer reserve()()
 	settings.GraphQL, settings.Pages = api.Handler(), pages
 	settings.Ready = func(context.Context) error { return store.Fits() }
 	count(settings.Metrics, store, api)
