@@ -102,8 +102,8 @@ func (s *Scan) Facts(needs []*graph.Pattern, kind, path string, nodes float64) {
 	s.add(Part{Path: path, Of: Facts, Cost: of.Price.Scanned})
 }
 
-// below adds the price of rows of a pattern, of these kinds, that come back, and of the pages below them. Distinct tells
-// that no node is among the rows twice.
+// below adds the price of rows of a pattern, of these kinds, that come back, and of the pages below them. Distinct
+// tells that no node is among the rows twice.
 func (s *Scan) below(p *graph.Pattern, kinds []string, path string, rows float64, distinct bool) {
 	if !s.total {
 		if s.lists == nil {
@@ -128,8 +128,8 @@ func (s *Scan) below(p *graph.Pattern, kinds []string, path string, rows float64
 	}
 }
 
-// nearRows is how many of the rows of some kinds a step can be taken from: none, if there are no nodes of the kinds that
-// it can be taken from.
+// nearRows is how many of the rows of some kinds a step can be taken from: none, if there are no nodes of the kinds
+// that it can be taken from.
 func (s *Scan) nearRows(kinds []string, step *graph.Step, h hop, rows float64) float64 {
 	for _, l := range kinds {
 		if step.Wants(l) && slices.Contains(h.near, l) && s.Sizes.Nodes[l] > 0 {
