@@ -64,8 +64,8 @@ generate: ## Write what is generated: internal/gen from schema.graphqls, and the
 generated: ## Check that what is generated is up to date.
 	@scripts/unchanged internal/gen resolvers/testdata/ordinary -- $(MAKE) --no-print-directory generate
 
-bench: ## Load and read a made-up group of companies on every engine; SIZE=10k,100k for the growth between.
-	go run ./tools/bench --server scripts/neo4j --size '$(SIZE)' \
+bench: build ## Load and read a made-up group of companies on every engine; SIZE=10k,100k for the growth between.
+	go run ./tools/bench --server scripts/neo4j --kith bin/kith --size '$(SIZE)' \
 		--revision "$$(git describe --always --dirty)" \
 		$(if $(BEFORE),--before '$(BEFORE)') $(if $(PEER),--peer '$(PEER)')
 

@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -118,6 +119,11 @@ func TestCutOffUnderAQuestion(t *testing.T) {
 	refused(t, err, graph.Unavailable, "has been cut off")
 	_ = v.Close()
 	_, err = s.Match(t.Context(), everybody)
+	refused(t, err, graph.Unavailable, "has been cut off")
+	if err := s.Fits(); err == nil {
+		t.Error("it fits")
+	}
+	err = s.Read(t.Context(), func(graph.Reader) error { return errors.New("it was read") })
 	refused(t, err, graph.Unavailable, "has been cut off")
 	_ = s.Close()
 }

@@ -25,7 +25,8 @@ type cli struct {
 	Seed     uint64        `help:"Of the sample." default:"1"`
 	Neo4j    string        `name:"neo4j" help:"Address of a server whose content may be thrown away; without it Neo4j is left out." env:"KITH_TEST_NEO4J" placeholder:"bolt://USER:PASSWORD@HOST:PORT"`
 	Server   string        `help:"Program that starts and stops a Neo4j of our own, as scripts/neo4j does: only such a one can be asked when it has just been started." placeholder:"FILE"`
-	Peer     string        `help:"Existing folder for @neo4j/graphql, which is installed there by npm and compared with: a shape that was never seen." type:"existingdir" placeholder:"DIR"`
+	Peer     string        `help:"Existing folder for @neo4j/graphql, which is installed there by npm and compared with: a shape that was never seen, and many clients if --kith is given." type:"existingdir" placeholder:"DIR"`
+	Kith     string        `help:"Kith itself as built, to be measured as a process of its own, asked by many at once." type:"existingfile" placeholder:"FILE"`
 	Before   string        `help:"Report of an earlier run on this machine, to compare with." type:"existingfile" placeholder:"FILE"`
 	Dir      string        `help:"An existing folder for samples and stores, which are removed; otherwise that for temporary files." placeholder:"DIR"`
 	Out      string        `help:"File for the report as JSON." default:"bench.json" placeholder:"FILE"`
@@ -51,7 +52,7 @@ func main() {
 
 func (c cli) run(ctx context.Context) error {
 	o := measure.Options{Seed: c.Seed, Loads: c.Loads, Rounds: c.Rounds, Calls: c.Calls, Cold: c.Cold, Time: c.Time,
-		Revision: c.Revision, Peer: c.Peer, Progress: os.Stderr}
+		Revision: c.Revision, Peer: c.Peer, Program: c.Kith, Progress: os.Stderr}
 	for _, s := range c.Size {
 		people, err := parseSize(s)
 		if err != nil {

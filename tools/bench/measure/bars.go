@@ -31,6 +31,14 @@ const (
 	barAnother  = "just started, another shape: " // the same question asked by another document
 	barQueries  = "just started: docs/queries"
 	barUnseen   = "a shape never seen, by @neo4j/graphql's time: "
+	barOne      = "one client, requests a second by @neo4j/graphql's: "
+	barMany     = "sixteen clients, requests a second by @neo4j/graphql's: "
+	barOneP95   = "one client, p95 by @neo4j/graphql's: "
+	barManyP95  = "sixteen clients, p95 by @neo4j/graphql's: "
+	barHeld     = "anonymous memory, by @neo4j/graphql's"
+	barRequest  = "sqlite, sixteen clients, processor time a request: "
+	barBoth     = "sqlite, sixteen clients, processor time with the client's: "
+	barHeldFile = "sqlite, sixteen clients, anonymous memory"
 	barByHand   = "HTTP, by hand: "
 	barBefore   = "sqlite, by what was before: "
 	barHub      = "hub of 10,000 roles: "
@@ -46,6 +54,7 @@ const (
 	noServer  = "there is no Neo4j"
 	noRestart = "the Neo4j is not ours to start again"
 	noBefore  = "no earlier report was given"
+	noProgram = "Kith itself was not given, to be run by itself"
 	noPeer    = "no @neo4j/graphql was given"
 	tooSmall  = "the sample is too small"
 )
@@ -68,6 +77,7 @@ func bars(s *Size, started map[string]float64, withServer string, before *Size) 
 	for _, name := range []string{"household", "account"} {
 		add(Bar{Name: barUnseen + name, Unit: "×", Aim: 0.6}, s.ratio(unseenPrefix+name, serverName), noPeer)
 	}
+	out = append(out, servedBars(s)...)
 	for _, name := range []string{"household", "account"} {
 		add(Bar{Name: barByHand + name, Unit: "×", Aim: 1.25}, s.ratio(webPrefix+name+" ("+serverName+")", "compiled"),
 			noServer)

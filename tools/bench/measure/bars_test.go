@@ -41,8 +41,11 @@ func TestBars(t *testing.T) {
 		Reads: []Measure{
 			{Engine: fileName, Name: householdRead, CPU: 110},
 			{Engine: fileName, Name: hubQuestion, Median: 4000},
+			{Engine: fileName, Name: crowdName(crowdSize, "company"), CPU: 150, ClientCPU: 60},
 		},
-		Ratios: []Ratio{{webPrefix + "household (" + serverName + ")", "compiled", "by hand", 1.2}},
+		Ratios: []Ratio{{webPrefix + "household (" + serverName + ")", "compiled", "by hand", 1.2},
+			{crowdName(crowdSize, "account") + ofRate, kithName, peerName, 3.9}, {ofMemory, kithName, peerName, 0.3}},
+		Memory: []Held{{serverName, kithName, 200}, {fileName, kithName, 100}},
 	}
 	got := map[string]float64{}
 	for i, b := range bars(s, map[string]float64{barQueries: 3.5}, noRestart, before) {
@@ -55,6 +58,8 @@ func TestBars(t *testing.T) {
 	}
 	want := map[string]float64{
 		barQueries + " yes": 3.5, barByHand + "household yes": 1.2, barBefore + householdRead + " no": 1.1,
+		barMany + "account no": 3.9, barHeld + " yes": 0.3, barRequest + "company yes": 0.15,
+		barBoth + "company ": 0.21, barHeldFile + " yes": 100,
 		barHub + fileName + " yes": 4, barFirst + " yes": 30_000,
 	}
 	if d := cmp.Diff(want, got); d != "" {

@@ -24,7 +24,10 @@ type engine struct {
 	open  func(context.Context) (graph.Store, error)
 	twin  func() (engine, error)                 // what is like it, and may be written to; nil if there is none
 	hand  func(context.Context) (*byHand, error) // nil: nobody writes statements for it
-	cold  func(context.Context) error            // makes it forget its plans; nil: it has none worth mentioning
+	// what `kith serve` calls its store, and what it must find in its environment for that; "": it cannot be served
+	address string
+	env     []string
+	cold    func(context.Context) error // makes it forget its plans; nil: it has none worth mentioning
 }
 
 // counting is a store that counts its calls.
@@ -84,10 +87,11 @@ const fileName = "sqlite"
 func inFile(dir string) engine {
 	path := filepath.Join(dir, "kith.db")
 	return engine{
-		name:  fileName,
-		clear: func(context.Context) error { return removeAll(path, path+"-wal", path+"-shm") },
-		open:  func(ctx context.Context) (graph.Store, error) { return sqlite.Open(ctx, path, gen.Model) },
-		hand:  func(ctx context.Context) (*byHand, error) { return sqliteByHand(ctx, path) },
+		name:    fileName,
+		clear:   func(context.Context) error { return removeAll(path, path+"-wal", path+"-shm") },
+		open:    func(ctx context.Context) (graph.Store, error) { return sqlite.Open(ctx, path, gen.Model) },
+		address: "sqlite:" + path,
+		hand:    func(ctx context.Context) (*byHand, error) { return sqliteByHand(ctx, path) },
 		twin: func() (engine, error) {
 			copied := inFile(filepath.Join(dir, "twin"))
 			return copied, copyFile(path, filepath.Join(dir, "twin", "kith.db"))

@@ -69,8 +69,11 @@ RETURN {account: a {.number, .kind, .status, parties: {edges: parties}}}`,
 // onServer is a Neo4j that may be emptied.
 func onServer(cfg neo4j.Config) engine {
 	return engine{
-		name:  serverName,
-		ahead: true,
+		name:    serverName,
+		ahead:   true,
+		address: cfg.URI,
+		env: []string{"NEO4J_USERNAME=" + cfg.Username, "NEO4J_PASSWORD=" + cfg.Password,
+			"NEO4J_DATABASE=" + cfg.Database},
 		clear: func(ctx context.Context) error { return empty(ctx, cfg) },
 		open:  func(ctx context.Context) (graph.Store, error) { return neo4j.Open(ctx, cfg, gen.Model) },
 		hand: func(context.Context) (*byHand, error) {

@@ -24,6 +24,7 @@ type Options struct {
 	Time     time.Duration // that the rounds of a size may take
 	Revision string        // what is measured
 	Peer     string        // folder for @neo4j/graphql, to compare with; "" for no comparison
+	Program  string        // file of Kith itself, to be measured as a process of its own; "" for not at all
 	Before   *Report       // of an earlier run on this machine, to compare with; nil for none
 	Progress io.Writer     // a line for each step
 }

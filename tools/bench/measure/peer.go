@@ -73,6 +73,7 @@ func peerTypes(m *graph.Model) string {
 	edges := map[string]bool{}
 	for _, name := range kinds {
 		fmt.Fprintf(&b, "type %s @node {\n  id: ID!\n", name)
+		led := map[string]bool{} // the peer takes one field of a kind, an edge type and a direction
 		for _, p := range m.Kind(name).Props {
 			field(p)
 		}
@@ -89,7 +90,11 @@ func peerTypes(m *graph.Model) string {
 				if r.In {
 					direction = "IN"
 				}
-				edges[r.Edge] = true
+				way := far + " " + r.Edge + " " + direction
+				if led[way] {
+					continue
+				}
+				led[way], edges[r.Edge] = true, true
 				fmt.Fprintf(&b, "  %s: [%s!]! @relationship(type: %q, direction: %s, properties: %q)\n",
 					as, far, r.Edge, direction, "Of_"+r.Edge)
 			}
@@ -111,7 +116,7 @@ func peerTypes(m *graph.Model) string {
 }
 
 // startPeer installs the peer into a folder, unless it is there, and starts it.
-func startPeer(ctx context.Context, r *runner) (*site, error) {
+func startPeer(ctx context.Context, r *runner) (*process, error) {
 	if err := os.WriteFile(filepath.Join(r.Peer, "peer.mjs"), peerProgram, 0o600); err != nil {
 		return nil, err
 	}
@@ -144,21 +149,28 @@ func startPeer(ctx context.Context, r *runner) (*site, error) {
 		_ = stop()
 		return nil, fmt.Errorf("@neo4j/graphql did not start: %w", err)
 	}
-	return &site{"http://127.0.0.1:" + strings.TrimSpace(port), stop}, nil
+	return &process{site: site{"http://127.0.0.1:" + strings.TrimSpace(port), stop}, pid: cmd.Process.Pid}, nil
+}
+
+// openPeer starts the peer if it is to be compared with.
+func openPeer(ctx context.Context, b *bench) (err error) {
+	if b.Peer == "" || b.Neo4j == nil {
+		return nil
+	}
+	if b.peer, err = startPeer(ctx, b.runner); err != nil {
+		return err
+	}
+	b.closing = append(b.closing, b.peer.close)
+	return nil
 }
 
 // measureUnseen measures documents that neither API nor the server has seen, Kith's and the peer's in turn: the server
 // forgets its plans before each call, and each document has a name that none had before.
 func measureUnseen(ctx context.Context, b *bench, rounds int) error {
 	i := slices.IndexFunc(b.opened, func(o *opened) bool { return o.name == serverName })
-	if b.Peer == "" || i < 0 {
+	if b.peer == nil || i < 0 {
 		return nil
 	}
-	peer, err := startPeer(ctx, b.runner)
-	if err != nil {
-		return err
-	}
-	b.closing = append(b.closing, peer.close)
 	o := b.opened[i]
 	kith, err := serve(ctx, o.api)
 	if err != nil {
@@ -172,7 +184,7 @@ func measureUnseen(ctx context.Context, b *bench, rounds int) error {
 	var tasks []*task
 	for _, q := range webReads(b.subjects) {
 		period := map[string]any{"from": day.From, "to": day.To}
-		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], peer.address,
+		ours, theirs := q.fresh(q.document, kith.address+"/graphql", nil), q.fresh(peerDocuments[q.name], b.peer.address,
 			period)
 		if err := sameRoles(ctx, q.name, ours, theirs); err != nil {
 			return err

@@ -18,6 +18,15 @@ func TestPeerTypes(t *testing.T) {
 			t.Errorf("%s is not defined once", r[0])
 		}
 	}
+	for _, typ := range strings.Split(types, "\n}\n") {
+		ways := map[string]bool{}
+		for _, r := range regexp.MustCompile(`: (\[\w+!\]!) @relationship\((.*), properties`).FindAllStringSubmatch(typ, -1) {
+			if ways[r[1]+r[2]] {
+				t.Errorf("two fields lead to %s by %s in\n%s", r[1], r[2], typ)
+			}
+			ways[r[1]+r[2]] = true
+		}
+	}
 	for _, want := range []string{"members: [Person!]!", "partiesPerson: [Person!]!", "partiesCompany: [Company!]!",
 		"  fullName: String\n", "  sequence: Int\n"} {
 		if !strings.Contains(types, want) {

@@ -34,6 +34,7 @@ type Size struct {
 	Loads  []Load    `json:"loads"`
 	Reads  []Measure `json:"reads"`
 	Ratios []Ratio   `json:"ratios"`
+	Memory []Held    `json:"memory,omitempty"`
 	Bars   []Bar     `json:"bars"`
 }
 
@@ -65,6 +66,16 @@ type Measure struct {
 	CPU        float64 `json:"cpu"`        // processor time of this program per call; a server's is not in it
 	Statements float64 `json:"statements"` // calls of Match per call
 	Size       float64 `json:"size"`       // rows of an answer, nested ones too; bytes of a question's
+	// Of a process of its own that several may ask at once: CPU is then its processor time.
+	PerSecond float64 `json:"perSecond,omitempty"`
+	ClientCPU float64 `json:"clientCPU,omitempty"` // processor time of this program per call
+}
+
+// Held is the anonymous memory of a process that answers over HTTP, the most that was seen while it was asked.
+type Held struct {
+	Engine  string  `json:"engine"`
+	Program string  `json:"program"`
+	MB      float64 `json:"mb"`
 }
 
 // Ratio compares two measures: Value is the first by the second.

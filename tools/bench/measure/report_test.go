@@ -16,7 +16,7 @@ var small = &Report{
 		Loads: []Load{{Engine: "sqlite", Name: "first", Rows: 10, Facts: 30, Stored: 50, Seconds: 2, CPU: 1.5,
 			RowsPerS: 5, FactsPerS: 15, StoredPerS: 25, PeakMB: 80, AfterMB: 40, Batches: 1}},
 		Reads: []Measure{{Engine: "sqlite", Name: "search", Samples: 9, Median: 70.25, P95: 123.4, CPU: 69,
-			Statements: 1, Size: 20}},
+			Statements: 1, Size: 20, PerSecond: 9000}},
 		Ratios: []Ratio{{"search", "neo4j", "sqlite", 3.456}},
 		Bars: []Bar{{Name: "hub", Unit: "ms", Value: 4, Aim: 50}, {Name: "first load", Unit: "a second", Aim: 28_000,
 			AtLeast: true, Missing: tooSmall},
@@ -34,8 +34,8 @@ linux/amd64, 2 × a processor, 4000 MB, go1, load 0.5 before and 2.0 after
 load   engine  rows/s  facts/s  stored/s  s  cpu s  peak MB  after MB
 first  sqlite  5       15       25        2  1.5    80       40
 
-read    engine  p50 µs  p95 µs  cpu µs  statements  size  samples
-search  sqlite  70.3    123     69      1           20    9
+read    engine  p50 µs  p95 µs  cpu µs  statements  size  a second  client cpu µs  samples
+search  sqlite  70.3    123     69      1           20    9000      –              9
 
 ratio   of     to      times
 search  neo4j  sqlite  3.46

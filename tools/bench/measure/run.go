@@ -98,6 +98,9 @@ func measureReads(ctx context.Context, r *runner, engines []engine, out *Size, d
 	if err := measureCold(ctx, b, r.Cold); err != nil {
 		return nil, err
 	}
+	if err := openPeer(ctx, b); err != nil {
+		return nil, err
+	}
 	if err := measureUnseen(ctx, b, r.Cold); err != nil {
 		return nil, err
 	}
@@ -105,5 +108,8 @@ func measureReads(ctx context.Context, r *runner, engines []engine, out *Size, d
 		out.Reads = append(out.Reads, t.measure())
 	}
 	out.Ratios = ratiosOf(b)
+	if err := measureServed(ctx, b, out); err != nil {
+		return nil, err
+	}
 	return b.subjects, nil
 }

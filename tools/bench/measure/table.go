@@ -34,10 +34,11 @@ func (s Size) write(b *strings.Builder) {
 			number(l.CPU), number(l.PeakMB), number(l.AfterMB))
 	}
 	t.end()
-	t = newTable(b, "read", "engine", "p50 µs", "p95 µs", "cpu µs", "statements", "size", "samples")
+	t = newTable(b, "read", "engine", "p50 µs", "p95 µs", "cpu µs", "statements", "size", "a second", "client cpu µs",
+		"samples")
 	for _, m := range s.Reads {
 		t.row(m.Name, m.Engine, number(m.Median), number(m.P95), number(m.CPU), number(m.Statements), number(m.Size),
-			strconv.Itoa(m.Samples))
+			number(m.PerSecond), number(m.ClientCPU), strconv.Itoa(m.Samples))
 	}
 	t.end()
 	ratios(b, s.Ratios)

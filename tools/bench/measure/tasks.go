@@ -19,6 +19,7 @@ type bench struct {
 	tasks    []*task
 	of       map[string]*task // by engine and name
 	closing  []func() error
+	peer     *process // @neo4j/graphql; nil: it is not compared with
 }
 
 type opened struct {

@@ -23,23 +23,24 @@ import (
 type webRead struct {
 	name, path, document string
 	key                  func(i int) string
+	day                  string // that it is about; "" for today
 }
 
 const webPrefix = "HTTP: "
 
 func webReads(s *subjects) []webRead {
 	return []webRead{
-		{webPrefix + "household", "/household", `query($key: ID!) {
-  household(id: $key) { name members(first: 50, orderBy: {node: {fullName: ASC}}) { edges { role node { fullName
-    birthDate
+		{name: webPrefix + "household", path: "/household", document: `query($key: ID!, $day: Date) {
+  household(id: $key, asOf: $day) { name members(first: 50, orderBy: {node: {fullName: ASC}}) { edges { role node {
+    fullName birthDate
     accounts(first: 50, orderBy: {node: {number: ASC}}) { edges { role node { number kind status product { name } } } }
   } } } }
-}`, func(i int) string { return pick(s.households, i) }},
-		{webPrefix + "account", "/account", `query($key: String!) {
-  account(number: $key) { number kind status parties(first: 50, orderBy: {node: {sortName: ASC}}) { edges { role node {
-    name ... on Person { birthDate households(first: 5, orderBy: {node: {name: ASC}}) { edges { role node { name } } } }
-  } } } }
-}`, func(i int) string { return pick(s.accounts, i) }},
+}`, key: func(i int) string { return pick(s.households, i) }},
+		{name: webPrefix + "account", path: "/account", document: `query($key: String!, $day: Date) {
+  account(number: $key, asOf: $day) { number kind status parties(first: 50, orderBy: {node: {sortName: ASC}}) { edges {
+    role node { name ... on Person { birthDate households(first: 5, orderBy: {node: {name: ASC}}) { edges { role node {
+    name } } } } } } } }
+}`, key: func(i int) string { return pick(s.accounts, i) }},
 	}
 }
 
@@ -100,13 +101,20 @@ func listen(ctx context.Context, serve func(context.Context, net.Listener) error
 
 // bodies are those of the same question to both.
 func (q webRead) bodies(i int) (kith, bare []byte, err error) {
-	key := map[string]any{"key": q.key(i)}
-	if kith, err = json.Marshal(map[string]any{"query": q.document, "variables": key}); err != nil {
+	variables := map[string]any{"key": q.key(i)}
+	if bare, err = json.Marshal(variables); err != nil {
 		return nil, nil, err
 	}
-	bare, err = json.Marshal(key)
+	if q.day != "" {
+		variables["day"] = q.day
+	}
+	kith, err = json.Marshal(map[string]any{"query": q.document, "variables": variables})
 	return kith, bare, err
 }
+
+// httpClient keeps a connection for everybody who asks at once, and takes answers as they are: to compress them is
+// something that only one of those compared offers.
+var httpClient = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 4 * crowdSize, DisableCompression: true}}
 
 // post sends JSON and reads the answer to its end.
 func post(ctx context.Context, url string, body []byte) ([]byte, error) {
@@ -115,7 +123,7 @@ func post(ctx context.Context, url string, body []byte) ([]byte, error) {
 		return nil, err
 	}
 	r.Header.Set("Content-Type", "application/json")
-	response, err := http.DefaultClient.Do(r)
+	response, err := httpClient.Do(r)
 	if err != nil {
 		return nil, err
 	}
@@ -144,13 +152,7 @@ func addWeb(ctx context.Context, b *bench, o *opened, list []webRead, day graph.
 	}
 	b.closing = append(b.closing, bare.close)
 	for _, q := range list {
-		toKith := func(ctx context.Context, i int) ([]byte, error) {
-			body, _, err := q.bodies(i)
-			if err != nil {
-				return nil, err
-			}
-			return post(ctx, kith.address+"/graphql", body)
-		}
+		toKith := q.to(kith.address + "/graphql")
 		toBare := func(ctx context.Context, i int) ([]byte, error) {
 			_, body, err := q.bodies(i)
 			if err != nil {
