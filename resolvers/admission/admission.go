@@ -106,7 +106,7 @@ func (g *Gate) queue(ctx context.Context, slots *semaphore.Weighted, bytes int64
 
 func busy() error {
 	return graph.Errorf(graph.Busy, "other requests that take long are running: try again in a moment, or ask for "+
-		"less; look-ups by key do not wait")
+		"less")
 }
 
 // Load is how busy a gate is, and what it has done since it was made.
