@@ -128,6 +128,20 @@ func TestCutOffUnderAQuestion(t *testing.T) {
 	_ = s.Close()
 }
 
+// TestEmptiedBeforeAnyoneLooked: a file that was emptied before its health was asked for the first time is noticed.
+func TestEmptiedBeforeAnyoneLooked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	s := open(t, path, insurer)
+	wrote(t, s, 0, 5)
+	closed(t, s)
+	s = open(t, path, insurer)
+	cut(t, path, 0)
+	refused(t, s.Fits(), graph.Unavailable, "has been cut off")
+	_, err := s.Match(t.Context(), everybody)
+	refused(t, err, graph.Unavailable, "has been cut off")
+	_ = s.Close()
+}
+
 func wrote(t *testing.T, s *sqlite.Store, from, to int) {
 	t.Helper()
 	for i := from; i < to; i++ {

@@ -41,7 +41,7 @@ func Origins(urls []string) ([]string, error) {
 		if err != nil || u.Scheme == "" || u.Hostname() == "" || strings.ContainsAny(text, "*?#") || u.User != nil ||
 			u.Path != "" && u.Path != "/" || !isHost(strings.ToLower(u.Hostname())) {
 			return nil, fmt.Errorf("--allow-origin %q is no origin, as https://app.example or http://localhost:3000: "+
-				"any page there may ask about everybody, so each is named by itself; write other letters as xn--…", text)
+				"any page there may ask about everybody, so each is named by itself; other letters as xn--…", text)
 		}
 		host := strings.ToLower(u.Host)
 		if port := u.Port(); port == "" || port == map[string]string{"http": "80", "https": "443"}[u.Scheme] {

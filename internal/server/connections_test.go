@@ -85,7 +85,8 @@ func TestActiveIsNeverClosed(t *testing.T) {
 	release <- struct{}{}
 }
 
-// TestNewOnesAreRead: more clients than connections, each with a new one and its request in it at once, are all answered.
+// TestNewOnesAreRead: more clients than connections, each with a new one and its request in it at once, are all
+// answered.
 func TestNewOnesAreRead(t *testing.T) {
 	s := serve(t, Limits{Connections: 2}, echo)
 	clients := make([]*client, 20)
