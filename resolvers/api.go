@@ -88,9 +88,14 @@ func New(c Config) (*API, error) {
 		return nil, err
 	}
 	bounds := c.Limits.WithDefaults()
-	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index,
-		schemas: newIntrospection(schema, c.HideSchema), get: c.GET, observe: c.Observe,
-		errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
+	readers := 1
+	if c.Store != nil { // else only the schema is asked for
+		readers = c.Store.Readers()
+	}
+	gate := admission.New(readers)
+	a := &API{schema: schema, model: c.Model, store: c.Store, clock: c.Clock, index: index, get: c.GET,
+		observe: c.Observe, errors: presenter{log: c.Log, requestID: c.RequestID, most: bounds.Errors}}
+	a.schemas = newIntrospection(schema, c.HideSchema, gate, a.errors)
 	a.guard = guard{limits: bounds, known: newKept[*ast.QueryDocument](knownBytes), errors: a.errors,
 		schemas:   a.schemas,
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
@@ -99,11 +104,7 @@ func New(c Config) (*API, error) {
 			Limits: bounds, Clock: c.Clock,
 			Sizes:   func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) },
 			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
-	readers := 1
-	if c.Store != nil { // else only the schema is asked for
-		readers = c.Store.Readers()
-	}
-	a.reading = reading{gate: admission.New(readers), mostBytes: bounds.Answer, errors: a.errors,
+	a.reading = reading{gate: gate, mostBytes: bounds.Answer, errors: a.errors,
 		source: fetch.Source{Store: c.Store, Recovered: a.errors.recovered}}
 	a.exec = executor.New(a.executable())
 	a.use(a.exec)

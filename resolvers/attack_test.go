@@ -100,6 +100,18 @@ func TestAttacks(t *testing.T) {
 			want: "99999999999999999999999"},
 		"a long text": {query: `query($t: String!) { search(text: $t) { totalCount } }`,
 			vars: map[string]any{"t": strings.Repeat("ab ", 500)}, want: "text is longer than 200 letters"},
+		"a long text in many conditions": {query: "query($t: String!) { people(filter: {id: {eq: \"per_a\"}, or: [" +
+			strings.Repeat("{name: {contains: $t}} ", 90) + "]}) { totalCount } }",
+			vars: map[string]any{"t": strings.Repeat("a", 10_000)},
+			want: "the filters compare with more than 512 KB of text in all"},
+		"a long text in conditions of many roots": {query: "query($t: String!) {" +
+			repeat(9, " a%d: account(number: \"1\") { parties(filter: {node: {name: {in: [$t, $t]}}}) { "+
+				"totalCount } }") +
+			" }", vars: map[string]any{"t": strings.Repeat("a", 50_000)},
+			want: "the filters compare with more than 512 KB of text in all"},
+		"a question about a long text": {query: "query($t: ID!) { household(id: \"hh_a\") { ownership(product: $t) { " +
+			"sentence } } }", vars: map[string]any{"t": strings.Repeat("a", 900)},
+			want: "argument product has 900 bytes, and may have at most 200"},
 		"a forged cursor": {query: `{ people(after: "WzEsIiIsIjIwMjQtMDEtMDEiLCJ4IiwieSJd") { totalCount } }`,
 			want: "does not belong to this list"},
 		"a cursor of another day": {query: `{ people(after: "WzEsIiIsIm5vIGRheSIsIngiLCJ5Il0") { totalCount } }`,

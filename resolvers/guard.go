@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"kith/graph"
 	"kith/resolvers/limits"
 	"kith/resolvers/plan"
 	"kith/resolvers/validate"
@@ -39,13 +40,24 @@ func (g guard) MutateOperationParameters(ctx context.Context, params *graphql.Ra
 		stats(ctx).SetExtension(refusedKey, errs[1:])
 		return g.errors.present(ctx, errs[0])
 	}
-	if op := doc.Operations.ForName(params.OperationName); op != nil {
-		if err := g.planner.Args.Variables(op, params.Variables); err != nil {
-			return g.errors.present(ctx, err)
-		}
+	op := doc.Operations.ForName(params.OperationName)
+	if op == nil {
+		return g.errors.present(ctx, noOperation(params.OperationName))
+	}
+	if err := g.planner.Args.Variables(op, params.Variables); err != nil {
+		return g.errors.present(ctx, err)
 	}
 	stats(ctx).SetExtension(documentKey, doc)
 	return nil
+}
+
+// noOperation is the error of a request whose document has no operation of this name, or several if it names none.
+func noOperation(name string) error {
+	if name == "" {
+		return graph.Errorf(graph.Invalid, "the document has several operations: name one in operationName")
+	}
+	return graph.Errorf(graph.Invalid, "the document has no operation %s: name one of its own in operationName",
+		clip(name))
 }
 
 // InterceptResponse adds the errors of a document after its first one, which is all that gqlgen takes.

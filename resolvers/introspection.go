@@ -9,27 +9,30 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/graph"
+	"kith/resolvers/admission"
 )
 
 // Bounds of what is asked of the schema.
 const (
 	mostSchemaValues = 150_000  // of one answer: all that tools ask at once, and a third more
-	manySchemaValues = 5_000    // from so many on an answer is kept, and made one after the other
+	manySchemaValues = 5_000    // from so many on an answer is kept, and making it is no light request
 	schemaBytes      = 12 << 20 // of the answers that are kept
 )
 
 // introspection answers what is asked of the schema. Answers never change, and the usual one is large, so large ones
-// are kept, those used last. What is kept waits for nothing; of large ones that are not, one is made at a time.
+// are kept, those used last. What is kept waits for nothing; large ones that are not are let in like requests that take
+// long.
 type introspection struct {
 	schema  *ast.Schema
 	hidden  bool
 	answers *kept[*graphql.Response]
-	making  chan struct{} // has room for one
+	gate    *admission.Gate
+	errors  presenter
 }
 
-func newIntrospection(schema *ast.Schema, hidden bool) *introspection {
-	return &introspection{schema: schema, hidden: hidden, answers: newKept[*graphql.Response](schemaBytes),
-		making: make(chan struct{}, 1)}
+func newIntrospection(schema *ast.Schema, hidden bool, gate *admission.Gate, errors presenter) *introspection {
+	return &introspection{schema: schema, hidden: hidden, answers: newKept[*graphql.Response](schemaBytes), gate: gate,
+		errors: errors}
 }
 
 const schemaValuesKey = "kith.schema" // int: what the operation asks of the schema
@@ -64,12 +67,11 @@ func (i *introspection) around(ctx context.Context, next graphql.OperationHandle
 	if r, ok := i.kept(op); ok {
 		return graphql.OneShot(r)
 	}
-	select {
-	case i.making <- struct{}{}:
-		defer func() { <-i.making }()
-	case <-ctx.Done():
-		return graphql.OneShot(nil)
+	leave, err := i.gate.Enter(ctx, admission.Heavy, len(op.RawQuery))
+	if err != nil {
+		return refused(i.errors.present(ctx, err))
 	}
+	defer leave()
 	if r, ok := i.kept(op); ok { // made meanwhile
 		return graphql.OneShot(r)
 	}

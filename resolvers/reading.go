@@ -51,9 +51,9 @@ func (r reading) around(ctx context.Context, next graphql.OperationHandler) grap
 		return next(ctx)
 	}
 	op := graphql.GetOperationContext(ctx)
-	leave, err := r.gate.Enter(ctx, planned.Light(), len(op.RawQuery))
+	leave, err := r.gate.Enter(ctx, planned.Class(), len(op.RawQuery))
 	if err != nil {
-		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{r.errors.present(ctx, err)}})
+		return refused(r.errors.present(ctx, err))
 	}
 	defer leave()
 	if op.Operation.Operation == ast.Mutation { // it reads what each field has written
@@ -66,6 +66,11 @@ func (r reading) around(ctx context.Context, next graphql.OperationHandler) grap
 		response.Extensions = map[string]any{movedExtension: true}
 	}
 	return graphql.OneShot(response)
+}
+
+// refused is the response to a request that was not let in.
+func refused(err *gqlerror.Error) graphql.ResponseHandler {
+	return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{err}})
 }
 
 // answers reads and writes all root fields. They are written one after the other, so that it does not depend on chance

@@ -48,6 +48,7 @@ type process struct {
 	*exec.Cmd
 	t           *testing.T
 	out, errors *bufio.Reader
+	log         io.Closer // what errors are read from
 }
 
 func start(t *testing.T, what string, args ...string) *process {
@@ -65,7 +66,7 @@ func start(t *testing.T, what string, args ...string) *process {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return &process{c, t, bufio.NewReader(out), bufio.NewReader(errors)}
+	return &process{c, t, bufio.NewReader(out), bufio.NewReader(errors), errors}
 }
 
 func (p *process) signal(s os.Signal) {

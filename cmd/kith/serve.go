@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"kith/graph"
@@ -67,6 +69,7 @@ func (c *serveCmd) Run(p *program) error {
 
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
 func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
+	signal.Ignore(syscall.SIGPIPE) // whoever collects the log may end before the server does
 	settings := server.Config{Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
 	if err := c.into(&settings); err != nil {
 		return err

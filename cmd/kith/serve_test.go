@@ -216,3 +216,26 @@ func TestServeWithoutMetrics(t *testing.T) {
 		t.Errorf("exit %d: %s", code, errors)
 	}
 }
+
+// TestServeOutlivesItsLog: a server goes on when whoever reads its log has ended.
+func TestServeOutlivesItsLog(t *testing.T) {
+	f := newFolder(t)
+	if code, _, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatal(errors)
+	}
+	p := start(t, "kith", "serve", "--store", "sqlite:x.db", "--listen", "127.0.0.1:0")
+	address := p.address()
+	if err := p.log.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the line of the first is written when its answer is
+		if status, body := p.get(address, "/livez"); status != http.StatusOK {
+			t.Errorf("%d %s", status, body)
+		}
+	}
+	p.signal(syscall.SIGTERM)
+	_ = p.Wait() // the code says it
+	if code := p.ProcessState.ExitCode(); code != 0 {
+		t.Errorf("ended with %v", p.ProcessState)
+	}
+}

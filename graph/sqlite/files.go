@@ -45,6 +45,9 @@ func (f *files) note() error {
 		}
 		f.opened = append(f.opened, info)
 	}
+	if f.size = 0; f.opened[0] != nil {
+		f.size = f.opened[0].Size()
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -118,6 +119,25 @@ func TestCutOffUnderAQuestion(t *testing.T) {
 	refused(t, err, graph.Unavailable, "has been cut off")
 	_ = v.Close()
 	_, err = s.Match(t.Context(), everybody)
+	refused(t, err, graph.Unavailable, "has been cut off")
+	if err := s.Fits(); err == nil {
+		t.Error("it fits")
+	}
+	err = s.Read(t.Context(), func(graph.Reader) error { return errors.New("it was read") })
+	refused(t, err, graph.Unavailable, "has been cut off")
+	_ = s.Close()
+}
+
+// TestEmptiedBeforeAnyoneLooked: a file that was emptied before its health was asked for the first time is noticed.
+func TestEmptiedBeforeAnyoneLooked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kith.db")
+	s := open(t, path, insurer)
+	wrote(t, s, 0, 5)
+	closed(t, s)
+	s = open(t, path, insurer)
+	cut(t, path, 0)
+	refused(t, s.Fits(), graph.Unavailable, "has been cut off")
+	_, err := s.Match(t.Context(), everybody)
 	refused(t, err, graph.Unavailable, "has been cut off")
 	_ = s.Close()
 }

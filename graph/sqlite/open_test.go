@@ -159,7 +159,7 @@ func TestNotAStore(t *testing.T) {
 			_, err = s.Match(t.Context(), &graph.Pattern{Labels: []string{"Person", "Account"},
 				Page: graph.Page{Size: graph.All}, Props: props("name")})
 		}
-		refused(t, err, graph.Internal, "damaged")
+		refused(t, err, graph.Unavailable, "damaged")
 	})
 }
 

@@ -72,6 +72,9 @@ func (s *Store) CheckStorable(*graph.NodeWrite) error { return nil }
 
 // Read implements graph.Store.
 func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
+	if err := s.files.readable(); err != nil {
+		return err
+	}
 	return conn.Mapped(ctx, s.readers.Use(ctx, func(c *conn.Conn) (err error) {
 		if err := c.Exec(ctx, `begin`); err != nil {
 			return err

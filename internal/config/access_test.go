@@ -29,7 +29,8 @@ func TestOrigins(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
-	for _, text := range []string{"*", "null", "app.example", "https://*.example", "https://app.example/path",
+	for _, text := range []string{"*", "null", "app.example", "https://*.example", "https://ü.example",
+		"https://a%20b.example", "https://app.example/path",
 		"https://app.example?x", "https://u@app.example", "https://", "://", ""} {
 		if got, err := Origins([]string{text}); err == nil || !strings.Contains(err.Error(), "--allow-origin") {
 			t.Errorf("%q: %q %v", text, got, err)

@@ -11,21 +11,41 @@ import (
 	"kith/internal/patience"
 )
 
-// TestOldestIdleIsClosed: with one connection too many, the one idle longest is closed, not the one opened first.
+// TestOldestIdleIsClosed: with one connection too many, the one idle longest is closed, not the one opened first. The
+// states are told here: when a server becomes aware that a request is done, no client can know.
 func TestOldestIdleIsClosed(t *testing.T) {
-	s := serve(t, Limits{Connections: 3}, echo)
-	first, second, third := s.connect(), s.connect(), s.connect()
-	for _, c := range []*client{first, second, third, first} { // now second is the one idle longest
-		if got := c.ask("{}"); got != "{}" {
-			t.Fatalf("answered %q", got)
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	conns := bounding(l, 3)
+	defer conns.Close()
+	s := &serving{t: t, address: l.Addr().String()}
+	connect := func() (*client, net.Conn) {
+		c := s.connect()
+		at, err := conns.Accept()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = at.Close() })
+		return c, at
+	}
+	_, first := connect()
+	second, secondAt := connect()
+	_, third := connect()
+	for _, at := range []net.Conn{first, secondAt, third, first} { // now second is the one idle longest
+		conns.changed(at, http.StateActive)
+		conns.changed(at, http.StateIdle)
+	}
+	_, fourth := connect()
+	second.closed()
+	for _, at := range []net.Conn{first, third, fourth} {
+		if _, err := at.Write([]byte("open")); err != nil {
+			t.Error(err)
 		}
 	}
-	fourth := s.connect()
-	second.closed()
-	for _, c := range []*client{first, third, fourth} {
-		if got := c.ask("{}"); got != "{}" {
-			t.Errorf("answered %q", got)
-		}
+	if open, idle, asked := conns.activity(); open != 3 || idle != 3 || asked != 4 {
+		t.Errorf("%d open, %d idle, %d requests", open, idle, asked)
 	}
 }
 
@@ -65,6 +85,45 @@ func TestActiveIsNeverClosed(t *testing.T) {
 	release <- struct{}{}
 }
 
+// TestNewOnesAreRead: more clients than connections, each with a new one and its request in it at once, are all
+// answered.
+func TestNewOnesAreRead(t *testing.T) {
+	s := serve(t, Limits{Connections: 2}, echo)
+	clients := make([]*client, 20)
+	for i := range clients {
+		clients[i] = s.connect()
+		clients[i].send("POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+			"Content-Length: 2\r\n\r\n{}")
+	}
+	for i, c := range clients {
+		if got := c.answer(); got != "{}" {
+			t.Fatalf("client %d: answered %q", i, got)
+		}
+	}
+}
+
+// TestSilentDoNotHoldTheEnd: a connection that has never asked is no request under way.
+func TestSilentDoNotHoldTheEnd(t *testing.T) {
+	c := bounding(nowhere{}, 10)
+	c.grace = 0
+	ours, theirs := net.Pipe()
+	c.open[ours] = c.becomeIdle(ours)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := theirs.Read(make([]byte, 1)); err == nil {
+		t.Error("it is still open")
+	}
+	if open, idle, _ := c.activity(); open != 0 || idle != 0 {
+		t.Errorf("%d connections are left, %d of them idle", open, idle)
+	}
+}
+
+// nowhere is a listener that nobody connects to.
+type nowhere struct{ net.Listener }
+
+func (nowhere) Close() error { return nil }
+
 // TestEndWhileOneWaits: a connection that waits for room does not keep the server from ending.
 func TestEndWhileOneWaits(t *testing.T) {
 	entered, release := make(chan struct{}), make(chan struct{})
@@ -91,7 +150,7 @@ func TestWhenQuiet(t *testing.T) {
 	conns := make([]net.Conn, manyIdle)
 	for i := range conns {
 		conns[i], _ = net.Pipe()
-		c.open[conns[i]] = c.idle.PushBack(conns[i])
+		c.open[conns[i]] = c.becomeIdle(conns[i])
 	}
 	use := func() {
 		c.changed(conns[0], http.StateActive)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kith/graph"
+	"kith/resolvers/transport"
 )
 
 // Limits bound what clients may take of the server. What is zero has its default.
@@ -42,8 +43,8 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 	c.Ready = until(ctx, c.Ready)
 	conns := bounding(l, limits.Connections)
 	conns.counted(c.Metrics)
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancel()
+	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer cancel(nil)
 	s := &http.Server{
 		Handler:           Handler(c),
 		BaseContext:       func(net.Listener) context.Context { return work },
@@ -62,7 +63,7 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 		defer close(quiet)
 		whenQuiet(work, conns, tick.C, debug.FreeOSMemory)
 	}()
-	defer func() { cancel(); <-quiet }()
+	defer func() { cancel(nil); <-quiet }()
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(conns) }()
 	select {
@@ -73,7 +74,7 @@ func Serve(ctx context.Context, l net.Listener, c Config) error {
 	err := shutdown(s, limits.Drain)
 	if errors.Is(err, context.DeadlineExceeded) {
 		c.Log.Warn("requests that are still under way are cancelled", "after", limits.Drain)
-		cancel()
+		cancel(transport.ErrEnding)
 		if err = shutdown(s, limits.Abort); errors.Is(err, context.DeadlineExceeded) {
 			c.Log.Warn("connections are closed before their answers were read", "after", limits.Abort)
 			err = s.Close()

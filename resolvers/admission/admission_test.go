@@ -17,19 +17,19 @@ func TestLight(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			g := New(readers)
 			for range slots {
-				if _, err := g.Enter(t.Context(), false, 0); err != nil {
+				if _, err := g.Enter(t.Context(), Heavy, 0); err != nil {
 					t.Fatal(err)
 				}
 			}
 			for range 100 {
-				leave, err := g.Enter(t.Context(), true, 0)
+				leave, err := g.Enter(t.Context(), Light, 0)
 				if err != nil {
 					t.Fatal(err)
 				}
 				leave()
 			}
 			begin := time.Now()
-			if _, err := g.Enter(t.Context(), false, 0); graph.ErrorKindOf(err) != graph.Busy || err == nil {
+			if _, err := g.Enter(t.Context(), Heavy, 0); graph.ErrorKindOf(err) != graph.Busy || err == nil {
 				t.Errorf("%d readers, one more than slots: %v", readers, err)
 			}
 			if waited := time.Since(begin); waited != maxWait {
@@ -43,11 +43,39 @@ func TestLight(t *testing.T) {
 	}
 }
 
+// TestKeyed: keyed requests wait for each other, and not for those that take long.
+func TestKeyed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := New(3)
+		for range 2 {
+			if _, err := g.Enter(t.Context(), Heavy, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		leave, err := g.Enter(t.Context(), Keyed, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Second, leave)
+		begin := time.Now()
+		if _, err := g.Enter(t.Context(), Keyed, 0); err != nil || time.Since(begin) != time.Second {
+			t.Errorf("the second: %v after %v", err, time.Since(begin))
+		}
+		if _, err := g.Enter(t.Context(), Keyed, 0); graph.ErrorKindOf(err) != graph.Busy || err == nil {
+			t.Errorf("the third: %v", err)
+		}
+		want := Load{Running: 2, Light: 2, Heavy: 2, Refused: 1, Waited: time.Second + maxWait}
+		if got := g.Load(); got != want {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	})
+}
+
 // TestQueue: first come, first served; who leaves is passed over, and takes no slot along.
 func TestQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := New(2)
-		leave, err := g.Enter(t.Context(), false, 0)
+		leave, err := g.Enter(t.Context(), Heavy, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +87,7 @@ func TestQueue(t *testing.T) {
 				ctx = gone
 			}
 			go func() {
-				leave, err := g.Enter(ctx, false, 0)
+				leave, err := g.Enter(ctx, Heavy, 0)
 				if i == 2 {
 					if graph.ErrorKindOf(err) != graph.Canceled || !errors.Is(err, context.Canceled) {
 						t.Errorf("who left: %v", err)
@@ -92,7 +120,7 @@ func TestQueue(t *testing.T) {
 func TestFullQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := New(1)
-		leave, err := g.Enter(t.Context(), false, 0)
+		leave, err := g.Enter(t.Context(), Heavy, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,14 +128,14 @@ func TestFullQueue(t *testing.T) {
 		room := maxBytes / (each + overhead)
 		for range room {
 			go func() {
-				if leave, err := g.Enter(t.Context(), false, each); err == nil {
+				if leave, err := g.Enter(t.Context(), Heavy, each); err == nil {
 					leave()
 				}
 			}()
 		}
 		synctest.Wait()
 		begin := time.Now()
-		if _, err := g.Enter(t.Context(), false, each); graph.ErrorKindOf(err) != graph.Busy || time.Since(begin) != 0 {
+		if _, err := g.Enter(t.Context(), Heavy, each); graph.ErrorKindOf(err) != graph.Busy || time.Since(begin) != 0 {
 			t.Errorf("one more than there is room for: %v after %v", err, time.Since(begin))
 		}
 		if got := g.Load(); got.Waiting != int64(room) || got.Refused != 1 {

@@ -53,8 +53,11 @@ func (d Decoder) Variables(op *ast.OperationDefinition, given map[string]any) er
 	left := maxValues
 	for _, v := range op.VariableDefinitions {
 		raw, set := given[v.Variable]
+		if !set && v.Type.NonNull && v.DefaultValue == nil {
+			return Invalid("variable "+clip(v.Variable), "is required: give a %s", v.Type)
+		}
 		if !set || d.Types[v.Type.Name()] == nil {
-			continue // validation reports what is missing or unknown
+			continue // validation reports an unknown type
 		}
 		if left -= count(raw, left); left < 0 {
 			return Invalid("the variables", "hold more than %d values: send several requests", maxValues)

@@ -59,6 +59,31 @@ func Conditions(p *graph.Pattern) int {
 	return n
 }
 
+// Texts is how many bytes of text the conditions of a pattern compare with, of all its steps and of the steps in
+// conditions. An engine is given each where it is compared with, so one text in many conditions counts as often.
+func Texts(p *graph.Pattern) int {
+	n := 0
+	p.Walk(func(p *graph.Pattern, _ *graph.Step) { n += textBytes(p.Where) })
+	return n
+}
+
+func textBytes(list []graph.Cond) (n int) {
+	for _, c := range list {
+		switch v := c.Value.(type) {
+		case string:
+			n += len(v)
+		case []any:
+			for _, x := range v {
+				if text, ok := x.(string); ok {
+					n += len(text)
+				}
+			}
+		}
+		n += textBytes(c.Conds)
+	}
+	return n
+}
+
 func countConds(list []graph.Cond) int {
 	n := len(list)
 	for _, c := range list {

@@ -16,6 +16,7 @@ type Limits struct {
 	Parts   int // fields, arguments, values and directives, fragments counted wherever they are spread
 	Items   int // of one list argument
 	Conds   int // of a filter
+	Texts   int // bytes that filters compare with, each text as often as it is compared with
 	Planned int // fields, counting each kind that an interface stands for
 	Steps   int // along edges in one statement, those in conditions too
 	Nodes   int // that could be read: the product of page sizes
@@ -32,7 +33,8 @@ type Limits struct {
 }
 
 var defaults = Limits{
-	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200, Planned: 20_000,
+	Bytes: 64 << 10, Tokens: 10_000, Depth: 30, Fields: 1_000, Roots: 50, Items: 500, Conds: 200,
+	Texts: 512 << 10, Planned: 20_000,
 	Steps: 100, Nodes: 100_000, Scanned: 8_000_000, Written: 32 << 20, Answer: 8 << 20, Errors: 10, Statements: 40,
 	Parts:      20_000,
 	Operations: 50, Fragments: 200, Spreads: 1_000, Aliases: 500, Variables: 200, Directives: 5,
@@ -45,6 +47,7 @@ func (l Limits) WithDefaults() Limits {
 		Depth: cmp.Or(l.Depth, defaults.Depth), Fields: cmp.Or(l.Fields, defaults.Fields),
 		Roots: cmp.Or(l.Roots, defaults.Roots), Items: cmp.Or(l.Items, defaults.Items),
 		Conds: cmp.Or(l.Conds, defaults.Conds), Planned: cmp.Or(l.Planned, defaults.Planned),
+		Texts: cmp.Or(l.Texts, defaults.Texts),
 		Steps: cmp.Or(l.Steps, defaults.Steps), Nodes: cmp.Or(l.Nodes, defaults.Nodes),
 		Scanned: cmp.Or(l.Scanned, defaults.Scanned), Written: cmp.Or(l.Written, defaults.Written),
 		Answer: cmp.Or(l.Answer, defaults.Answer),

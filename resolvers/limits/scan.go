@@ -24,24 +24,33 @@ const ofOneNode = 20_000
 // the most.
 const usualTimes = 2
 
+// fewEdges is how many edges a usual node may have, however few the others have.
+const fewEdges = 25
+
 // Scan estimates what the patterns of one statement take.
 type Scan struct {
 	Model *graph.Model
 	Sizes *graph.Sizes
 	Price *Price
+	Usual bool // one node has about as many edges as usual, and not the most that one has
 
-	rows map[*graph.Pattern]float64
-	list map[*graph.Pattern]string // the path of each pattern's list
+	lists map[*graph.Pattern]list
 
 	total bool // what each list takes is not wanted
 }
 
+// list is about how many rows of a pattern come back, and where in the answer they are.
+type list struct {
+	rows float64
+	path string
+}
+
 // Rows is about how many rows of a pattern come back, at most, over all rows above it; of a pattern that was not priced
 // it is 0.
-func (s *Scan) Rows(p *graph.Pattern) float64 { return s.rows[p] }
+func (s *Scan) Rows(p *graph.Pattern) float64 { return s.lists[p].rows }
 
 // Path is where in the answer the rows of a pattern are.
-func (s *Scan) Path(p *graph.Pattern) string { return s.list[p] }
+func (s *Scan) Path(p *graph.Pattern) string { return s.lists[p].path }
 
 // A page that is not counted is full, as a rule, long before all rows were looked at: of more than surely rows a part
 // is reckoned with, unless there are so many conditions that even that is dear.
@@ -74,7 +83,7 @@ func (s *Scan) Statement(p *graph.Pattern, path string, times float64) {
 	case p.Count:
 		s.add(Part{Path: path, Of: Count, Cost: perCounted * nodes * times})
 	}
-	s.below(p, path, rows*times, times == 1)
+	s.below(p, p.Labels, path, rows*times, times == 1)
 }
 
 // test adds the price of looking at rows, and of testing the pattern's conditions on them.
@@ -88,23 +97,23 @@ func (s *Scan) test(part Part, p *graph.Pattern, rows float64) {
 
 // Facts adds the price of what a question needs of so many nodes.
 func (s *Scan) Facts(needs []*graph.Pattern, kind, path string, nodes float64) {
-	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}, total: true}
+	of := Scan{Model: s.Model, Sizes: s.Sizes, Price: &Price{}, Usual: s.Usual, total: true}
+	kinds := []string{kind}
+	nodes = min(nodes, s.nodes(kinds))
 	for _, need := range needs {
-		keyed := *need
-		keyed.Labels, keyed.Where, keyed.Page = []string{kind}, nil, graph.Page{Size: 1}
-		of.below(&keyed, path, min(nodes, s.nodes(keyed.Labels)), true)
+		of.below(need, kinds, path, nodes, true)
 	}
 	s.add(Part{Path: path, Of: Facts, Cost: of.Price.Scanned})
 }
 
-// below adds the price of rows of a pattern that come back, and of the pages below them. Distinct tells that no node is
-// among the rows twice.
-func (s *Scan) below(p *graph.Pattern, path string, rows float64, distinct bool) {
+// below adds the price of rows of a pattern, of these kinds, that come back, and of the pages below them. Distinct
+// tells that no node is among the rows twice.
+func (s *Scan) below(p *graph.Pattern, kinds []string, path string, rows float64, distinct bool) {
 	if !s.total {
-		if s.rows == nil {
-			s.rows, s.list = map[*graph.Pattern]float64{}, map[*graph.Pattern]string{}
+		if s.lists == nil {
+			s.lists = map[*graph.Pattern]list{}
 		}
-		s.rows[p], s.list[p] = rows, path
+		s.lists[p] = list{rows, path}
 	}
 	each := perRow + perValue*float64(len(p.Props))
 	for _, prop := range p.Props {
@@ -114,20 +123,20 @@ func (s *Scan) below(p *graph.Pattern, path string, rows float64, distinct bool)
 	}
 	s.add(Part{Path: path, Cost: rows * each})
 	for _, step := range p.Steps {
-		list := path
+		at := path
 		if !s.total {
-			list += "." + step.Alias
+			at += "." + step.Alias
 		}
-		s.page(step, list, s.nearRows(p, step, rows), distinct)
+		h := s.hop(step)
+		s.page(step, h, at, s.nearRows(kinds, step, h, rows), distinct)
 	}
 }
 
-// nearRows is how many rows of a pattern a step can be taken from: none, if there are no nodes of the kinds that it can
-// be taken from.
-func (s *Scan) nearRows(p *graph.Pattern, step *graph.Step, rows float64) float64 {
-	near, _ := s.Model.Edge(step.Type).Sides(step.In)
-	for _, l := range p.Labels {
-		if step.Wants(l) && s.Sizes.Nodes[l] > 0 && slices.Contains(near, l) {
+// nearRows is how many of the rows of some kinds a step can be taken from: none, if there are no nodes of the kinds
+// that it can be taken from.
+func (s *Scan) nearRows(kinds []string, step *graph.Step, h hop, rows float64) float64 {
+	for _, l := range kinds {
+		if step.Wants(l) && slices.Contains(h.near, l) && s.Sizes.Nodes[l] > 0 {
 			return rows
 		}
 	}
@@ -135,22 +144,22 @@ func (s *Scan) nearRows(p *graph.Pattern, step *graph.Step, rows float64) float6
 }
 
 // page adds the price of the pages of a step below rows.
-func (s *Scan) page(step *graph.Step, path string, above float64, distinct bool) {
+func (s *Scan) page(step *graph.Step, h hop, path string, above float64, distinct bool) {
 	p := step.Target
-	near, _ := s.Model.Edge(step.Type).Sides(step.In)
-	nodes := min(above, s.nodes(near)) // each with one page, however many rows show it
-	edges := s.edges(step, nodes, s.most(step))
+	nodes := min(above, h.nodes) // each with one page, however many rows show it
+	most := min(ofOneNode, h.most)
+	edges := h.edges(nodes, most)
 	if len(p.Where) == 0 && len(p.Order) == 0 && !p.Count {
 		edges = min(edges, nodes*(pageRows(p)+1))
 	}
 	s.add(Part{Path: path, Cost: edges * (perHop + 1)})
 	s.conditions(p, path, edges)
 	s.sort(p, path, edges)
-	rows := min(above*pageRows(p), above*s.most(step))
+	rows := min(above*pageRows(p), above*most)
 	if distinct {
 		rows = min(rows, edges)
 	}
-	s.below(p, path, rows, false)
+	s.below(p, p.Labels, path, rows, false)
 }
 
 // sort adds the price of ordering rows, where an index does not have them in order.
@@ -199,22 +208,36 @@ func (s *Scan) nodes(labels []string) (n float64) {
 	return n
 }
 
-// most is how many edges of a step one node is reckoned to have where its page is read.
-func (s *Scan) most(step *graph.Step) float64 {
-	return min(ofOneNode, float64(s.Sizes.Edges[step.Type].Most(step.In)))
+// hop is what a step is estimated from, looked up once: it is most of the work on the price of a small request.
+type hop struct {
+	near       []string // kinds that it can be taken from
+	nodes, all float64  // nodes of them, and edges
+	most       float64  // edges of one node; with Scan.Usual, as many as one is reckoned to have
 }
+
+func (s *Scan) hop(step *graph.Step) hop {
+	near, _ := s.Model.Edge(step.Type).Sides(step.In)
+	sizes := s.Sizes.Edges[step.Type]
+	h := hop{near, s.nodes(near), float64(sizes.All), float64(sizes.Most(step.In))}
+	if s.Usual {
+		h.most = min(h.most, max(fewEdges, h.usual()))
+	}
+	return h
+}
+
+// usual is how many edges a node among several is reckoned to have.
+func (h hop) usual() float64 { return usualTimes * h.all / max(1, h.nodes) }
 
 // reached is how many edges of a step so many different nodes are reckoned to have: one the most, the others a few
 // times as many as usual.
 func (s *Scan) reached(step *graph.Step, nodes float64) float64 {
-	return s.edges(step, nodes, float64(s.Sizes.Edges[step.Type].Most(step.In)))
+	h := s.hop(step)
+	return h.edges(nodes, h.most)
 }
 
-func (s *Scan) edges(step *graph.Step, nodes, most float64) float64 {
-	all := float64(s.Sizes.Edges[step.Type].All)
-	near, _ := s.Model.Edge(step.Type).Sides(step.In)
-	usual := usualTimes * all / max(1, s.nodes(near))
-	return min(all, nodes*most, most+nodes*usual)
+// edges is reached, where one node is reckoned to have no more than most.
+func (h hop) edges(nodes, most float64) float64 {
+	return min(h.all, nodes*most, most+nodes*h.usual())
 }
 
 func pageRows(p *graph.Pattern) float64 {

@@ -14,6 +14,7 @@ type budget struct {
 	limits     limits.Limits
 	reads      int // rows that could be read
 	statements int
+	texts      int // bytes that the conditions of filters compare with, counted as lists are met
 	facts      int // statements for facts, counted as questions are met
 	price      limits.Price
 }
@@ -72,6 +73,16 @@ func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named
 func (b *budget) addFacts(statements int) error {
 	if b.facts += statements; b.facts > b.limits.Statements {
 		return b.tooMany(b.facts)
+	}
+	return nil
+}
+
+// addTexts counts what the conditions of a list compare with, before it is written out for the list's cursors and for
+// the engine.
+func (b *budget) addTexts(p *graph.Pattern) error {
+	if b.texts += limits.Texts(p); b.texts > b.limits.Texts {
+		return graph.Errorf(graph.Invalid, "the filters compare with more than %d KB of text in all, each text counted "+
+			"wherever it stands: give shorter values, or fewer of them", b.limits.Texts>>10)
 	}
 	return nil
 }

@@ -102,6 +102,9 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 	if r.conds += limits.Conditions(p); r.conds > r.Limits.Conds {
 		return nil, graph.Errorf(graph.Invalid, "the filters have more than %d conditions in all", r.Limits.Conds)
 	}
+	if err := r.budget.addTexts(p); err != nil {
+		return nil, err
+	}
 	if via != nil {
 		via.During = l.during
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/decision"
+	"kith/resolvers/admission"
 	"kith/resolvers/limits"
 )
 
@@ -18,6 +19,7 @@ type Operation struct {
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
 	price     limits.Price
+	class     admission.Class
 }
 
 // Root is a root field that was planned.
@@ -52,16 +54,42 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 		}
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
-	out.price = r.budget.price
+	out.price, out.class = r.budget.price, classOf(r, out.Roots)
 	return out, r.budget.check()
 }
 
-// lightScan is how many rows a light request may look at: a millisecond or two of a processor.
-const lightScan = 10_000
+// What a light request may take: some milliseconds of a processor, and little memory. Light ones run however many there
+// are.
+const (
+	lightScan    = 10_000    // rows looked at
+	lightWritten = 512 << 10 // bytes of the answer
+	perStatement = 400       // rows that could be looked at while a statement is made ready
+)
 
-// Light reports whether an operation takes so little that it need not wait for others: look-ups by key, and small pages
-// in the order of an index.
-func (o *Operation) Light() bool { return o.price.Scanned <= lightScan }
+// Class is how an operation is let in. Light are look-ups by key, and small pages in the order of an index; Keyed are
+// those that are so as long as no node has very many more edges than usual.
+func (o *Operation) Class() admission.Class { return o.class }
+
+func classOf(r *request, roots []Root) admission.Class {
+	if r.budget.light(&r.budget.price) {
+		return admission.Light
+	}
+	usual := limits.Price{}
+	pricing := r.pricing(&usual)
+	pricing.usual = true
+	for _, root := range roots {
+		pricing.statement(root.Key, root.Statement, 1)
+	}
+	if len(roots) > 0 && r.budget.light(&usual) {
+		return admission.Keyed
+	}
+	return admission.Heavy
+}
+
+// light reports whether what is priced takes little with the statements of the request.
+func (b *budget) light(price *limits.Price) bool {
+	return price.Scanned+perStatement*float64(b.statements) <= lightScan && price.Written <= lightWritten
+}
 
 func weighedRoot(r *request, f field) (*Plan, error) {
 	p, err := planRoot(r, f)

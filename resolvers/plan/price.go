@@ -14,6 +14,7 @@ type pricing struct {
 	sizes *graph.Sizes
 	size  *size
 	price *limits.Price
+	usual bool // one node has about as many edges as usual
 }
 
 func (r *request) pricing(price *limits.Price) pricing {
@@ -23,7 +24,7 @@ func (r *request) pricing(price *limits.Price) pricing {
 			r.sizes = assumed(r.Model)
 		}
 	}
-	return pricing{r.Model, r.sizes, &r.size, price}
+	return pricing{model: r.Model, sizes: r.sizes, size: &r.size, price: price}
 }
 
 // assumed are the sizes of a small store, for as long as the store's own are not known: a store that is there is soon
@@ -46,7 +47,7 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 	if st.Pattern == nil {
 		return
 	}
-	scan := limits.Scan{Model: p.model, Sizes: p.sizes, Price: p.price}
+	scan := limits.Scan{Model: p.model, Sizes: p.sizes, Price: p.price, Usual: p.usual}
 	scan.Statement(st.Pattern, path, times)
 	p.written(&scan, st.Pattern)
 	for _, q := range st.Questions {

@@ -3,13 +3,16 @@ package plan
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/graph"
 	"kith/internal/facts"
 	"kith/resolvers/answer"
+	"kith/resolvers/args"
 	"kith/resolvers/fetch"
 	"kith/resolvers/registry"
 )
@@ -20,6 +23,9 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 	c := r.Index.Computed(k.Name, f.Name)
 	given, err := r.arguments(f)
 	if err != nil {
+		return nil, err
+	}
+	if err := shortTexts(given); err != nil {
 		return nil, err
 	}
 	b = b.on(given)
@@ -41,6 +47,18 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 		}
 		return answer.Absent
 	}, nil
+}
+
+// maxText bounds a text that a question is asked about, since the answer of every row may repeat it.
+const maxText = 200
+
+func shortTexts(given args.Object) error {
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if text, ok := given[name].(string); ok && len(text) > maxText {
+			return args.Invalid("argument "+name, "has %d bytes, and may have at most %d", len(text), maxText)
+		}
+	}
+	return nil
 }
 
 // findQuestion finds the question in a statement that has the same needs, or adds it.

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
@@ -22,6 +23,10 @@ const (
 
 // clientGone is the status that logs of servers have for a request whose client did not wait for the answer.
 const clientGone = 499
+
+// ErrEnding is the cause of the end of a request's context when the server ends, so that its client, who is still
+// there, is told to ask again.
+var ErrEnding = errors.New("the server is told to end")
 
 // statuses are those of answers without data, by the code of their first error.
 var statuses = map[string]int{

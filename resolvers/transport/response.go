@@ -2,9 +2,11 @@ package transport
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -60,6 +62,9 @@ func send(w http.ResponseWriter, r *http.Request, kind media, answer *graphql.Re
 	if kind == graphqlJSON && answer.Data == nil && len(answer.Errors) > 0 {
 		status = statusOf(codeOf(answer.Errors[0]))
 	}
+	if status == clientGone && errors.Is(context.Cause(r.Context()), ErrEnding) {
+		status = http.StatusServiceUnavailable
+	}
 	if status == http.StatusServiceUnavailable {
 		h.Set("Retry-After", strconv.Itoa(retryAfter))
 	}
@@ -82,9 +87,10 @@ func statusOf(code string) int {
 }
 
 // Tagged answers a GET with a body and its ETag, or with 304 if the client has it already. The tag is a weak one:
-// compressed or not, the body is the same.
+// compressed or not, the body is the same. It is sent whole: a part of an answer is no answer.
 func Tagged(w http.ResponseWriter, r *http.Request, body []byte) {
 	digest := sha256.Sum256(body)
 	w.Header().Set("ETag", `W/"`+base64.RawURLEncoding.EncodeToString(digest[:16])+`"`)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	whole := &http.Request{Method: r.Method, Header: http.Header{"If-None-Match": r.Header["If-None-Match"]}}
+	http.ServeContent(w, whole, "", time.Time{}, bytes.NewReader(body))
 }

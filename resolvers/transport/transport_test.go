@@ -202,6 +202,24 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+// TestEnding: who waits for a server that ends has not gone, and is told to ask again.
+func TestEnding(t *testing.T) {
+	h := transport.Handler{Respond: echo}
+	ctx, end := context.WithCancelCause(t.Context())
+	end(transport.ErrEnding)
+	below, cancel := context.WithCancel(ctx)
+	defer cancel()
+	r := httptest.NewRequestWithContext(below, http.MethodPost, "/graphql",
+		strings.NewReader(`{"query":"refused `+transport.Canceled+`"}`))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", standard)
+	resp := httptest.NewRecorder()
+	h.ServeHTTP(resp, r)
+	if resp.Code != http.StatusServiceUnavailable || resp.Header().Get("Retry-After") == "" {
+		t.Errorf("%d, Retry-After %q", resp.Code, resp.Header().Get("Retry-After"))
+	}
+}
+
 func TestMethods(t *testing.T) {
 	for on, allowed := range map[bool]string{false: "OPTIONS, POST", true: "GET, HEAD, OPTIONS, POST"} {
 		h := transport.Handler{Respond: echo, GET: on}
@@ -213,6 +231,19 @@ func TestMethods(t *testing.T) {
 			if resp.Code != status || resp.Header().Get("Allow") != allowed {
 				t.Errorf("%s, GET %t: %d, Allow %q", method, on, resp.Code, resp.Header().Get("Allow"))
 			}
+		}
+	}
+}
+
+// TestWhole: an answer is sent whole, whatever part of it is asked for, and whatever answer it must be.
+func TestWhole(t *testing.T) {
+	h := transport.Handler{Respond: echo, GET: true}
+	want := send(h, get(inAddress))
+	tag := want.Header().Get("ETag")
+	for name, value := range map[string]string{"Range": "bytes=0-3", "If-Match": tag, "If-Range": tag} {
+		got := send(h, get(inAddress, name, value))
+		if got.Code != 200 || got.Body.String() != want.Body.String() {
+			t.Errorf("%s: %d %s", name, got.Code, got.Body)
 		}
 	}
 }

@@ -36,6 +36,7 @@ func (v Validator) run(ctx context.Context, doc *ast.QueryDocument) (run *valida
 	if len(run.found) == 0 {
 		run.overlaps(doc)
 	}
+	run.settle()
 	return run
 }
 
@@ -47,6 +48,7 @@ type validation struct {
 	steps int
 	found gqlerror.List
 	seen  map[string]bool // by message and place: a fragment is walked wherever it is spread
+	whole []*ast.Value    // whole numbers written where an ID or a Float is expected
 	ended error           // the context's
 }
 
@@ -60,6 +62,17 @@ func (v *validation) step() {
 	}
 	if v.ended = v.ctx.Err(); v.ended != nil {
 		panic(v)
+	}
+}
+
+// kindOfWhole is what a whole number is as a value of a scalar that takes larger ones than gqlparser reads.
+var kindOfWhole = map[string]ast.ValueKind{"ID": ast.StringValue, "Float": ast.FloatValue}
+
+// settle gives whole numbers the kind of the scalar expected: an ID has any number of digits, but gqlparser reads 64
+// bits of one, and an argument it cannot read is a panic. It comes last, because id: 1 and id: "1" overlap.
+func (v *validation) settle() {
+	for _, value := range v.whole {
+		value.Kind = kindOfWhole[value.Definition.Name]
 	}
 }
 
@@ -90,7 +103,12 @@ func (v *validation) add(err *gqlerror.Error) {
 func (v *validation) rules(doc *ast.QueryDocument) {
 	events := &core.Events{}
 	events.OnField(func(*core.Walker, *ast.Field) { v.step() })
-	events.OnValue(func(*core.Walker, *ast.Value) { v.step() })
+	events.OnValue(func(_ *core.Walker, value *ast.Value) {
+		v.step()
+		if value.Kind == ast.IntValue && value.Definition != nil && kindOfWhole[value.Definition.Name] != 0 {
+			v.whole = append(v.whole, value)
+		}
+	})
 	events.OnDirective(func(*core.Walker, *ast.Directive) { v.step() })
 	events.OnFragmentSpread(func(*core.Walker, *ast.FragmentSpread) { v.step() })
 	events.OnInlineFragment(func(*core.Walker, *ast.InlineFragment) { v.step() })

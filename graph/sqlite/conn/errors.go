@@ -26,10 +26,10 @@ var explained = map[int]graph.Error{
 	lib.SQLITE_PERM: {Kind: graph.Denied, Msg: "the store's file and its folder must be readable and writable " +
 		"by this user"},
 	lib.SQLITE_READONLY: {Kind: graph.Denied, Msg: "the store's file and its folder must be writable by this user"},
-	lib.SQLITE_CORRUPT: {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the " +
-		"sources into a new file"},
-	lib.SQLITE_NOTADB: {Kind: graph.Internal, Msg: "the store's file is damaged: put a copy back, or load the " +
-		"sources into a new file"},
+	lib.SQLITE_CORRUPT: {Kind: graph.Unavailable, Msg: "the store's file is damaged: put a copy back, or load " +
+		"the sources into a new file"},
+	lib.SQLITE_NOTADB: {Kind: graph.Unavailable, Msg: "the store's file is damaged: put a copy back, or load " +
+		"the sources into a new file"},
 	lib.SQLITE_TOOBIG:    {Kind: graph.Invalid, Msg: tooLarge},
 	lib.SQLITE_INTERRUPT: {Kind: graph.Canceled, Msg: "the request ended before the store answered"},
 }
