@@ -19,11 +19,12 @@ func TestLight(t *testing.T) {
 		"a person":   {`{ person(id: "per_a") { name accounts { nodes { number product { name } } } } }`, true},
 		"a household": {`{ household(id: "hh_a") { name members { edges { role node { name accounts(first: 5) { edges {
 			role node { number } } } } } } } }`, true},
-		"roles on an account":   {`{ account(number: "1") { parties { edges { role node { name } } } } }`, true},
-		"a page":                {`{ people { nodes { name } } }`, true},
-		"ten look-ups":          {"{" + repeat(10, ` a%d: account(number: "%[1]d") { name }`) + " }", true},
-		"many statements":       {"{" + repeat(38, ` a%d: people(first: 2) { nodes { name } }`) + " }", false},
-		"a long answer":         {"{ people(first: 500) { nodes {" + repeat(60, " "+alias+"%d: name") + " } } }", false},
+		"roles on an account": {`{ account(number: "1") { parties { edges { role node { name } } } } }`, true},
+		"a page":              {`{ people { nodes { name } } }`, true},
+		"ten look-ups":        {"{" + repeat(10, ` a%d: account(number: "%[1]d") { name }`) + " }", true},
+		"many statements":     {"{" + repeat(38, ` a%d: people(first: 2) { nodes { name } }`) + " }", false},
+		"a long answer": {"{ people(first: 500) { nodes {" + repeat(60, " "+alias+"%d: name") + " } } }",
+			false},
 		"a filter on all nodes": {`{ people(filter: {name: {contains: "x"}}) { totalCount } }`, false},
 	} {
 		a := configured(t, resolvers.Config{Store: sized{filled(t), groupOf(10_000)}})

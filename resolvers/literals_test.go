@@ -15,8 +15,8 @@ func TestLargeNumbers(t *testing.T) {
 		{"query($ids: [ID!] = " + large + ") { nodes(ids: $ids) { id } }", `{"data":{"nodes":[null]}}`},
 		{"query($f: PersonFilter = {id: {in: [1, " + large + "]}}) { people(filter: $f) { totalCount } }",
 			`{"data":{"people":{"totalCount":0}}}`},
-		{"query($f: FloatFilter = {gt: " + large + "}) { people(filter: {accounts: {some: {edge: {sharePercent: $f}}}}) " +
-			"{ totalCount } }", `{"data":{"people":{"totalCount":0}}}`},
+		{"query($f: FloatFilter = {gt: " + large + "}) { people(filter: {accounts: {some: {edge: " +
+			"{sharePercent: $f}}}}) { totalCount } }", `{"data":{"people":{"totalCount":0}}}`},
 		{"mutation { undo(input: {decision: " + large + `, why: "w", actor: "a"}) { edges { id } } }`,
 			`"` + large + `\" is no id of a decision`},
 		{`{ a: node(id: 1) { id } a: node(id: "1") { id } }`, "differing arguments"},
@@ -43,7 +43,8 @@ func TestWhichOperation(t *testing.T) {
 			t.Errorf("%s, %q: %s", c.query, c.operation, raw)
 		}
 	}
-	if raw := string(newAPI(t, mutable(t)).Execute(t.Context(), two, nil, "B")); raw != `{"data":{"__typename":"Query"}}` {
+	raw := string(newAPI(t, mutable(t)).Execute(t.Context(), two, nil, "B"))
+	if raw != `{"data":{"__typename":"Query"}}` {
 		t.Error(raw)
 	}
 }

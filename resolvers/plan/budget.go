@@ -81,8 +81,8 @@ func (b *budget) addFacts(statements int) error {
 // the engine.
 func (b *budget) addTexts(p *graph.Pattern) error {
 	if b.texts += limits.Texts(p); b.texts > b.limits.Texts {
-		return graph.Errorf(graph.Invalid, "the filters compare with more than %d KB of text in all, each text counted "+
-			"wherever it stands: give shorter values, or fewer of them", b.limits.Texts>>10)
+		return graph.Errorf(graph.Invalid, "the filters compare with more than %d KB of text in all, each text "+
+			"counted wherever it stands: give shorter values, or fewer of them", b.limits.Texts>>10)
 	}
 	return nil
 }
