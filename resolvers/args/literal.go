@@ -44,6 +44,8 @@ func Literal(v *ast.Value, vars map[string]any) (value any, set bool) {
 func Leaf(def *ast.Definition, v *ast.Value) error {
 	raw, _ := Literal(v, nil)
 	switch name := v.Kind == ast.EnumValue; {
+	case def.Kind == ast.Enum && !name && def.EnumValues.ForName(v.Raw) != nil:
+		return fmt.Errorf("is the text %s, and must be the name: leave the quotation marks out", show(raw))
 	case def.Kind == ast.Enum && !(name && def.EnumValues.ForName(v.Raw) != nil):
 		return fmt.Errorf("is %s, and must be one of %s", written(v, raw), enumNames(def))
 	case def.Kind == ast.Enum:

@@ -90,8 +90,12 @@ func (b *budget) addTexts(p *graph.Pattern) error {
 // check refuses a request that could read too much, or takes too many statements.
 func (b *budget) check() error {
 	if b.reads > b.limits.Nodes {
-		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: ask for "+
-			"smaller pages (first) or fewer lists in each other", b.reads, b.limits.Nodes)
+		most := b.price.Longest().Path
+		if most != "" {
+			most = "most of the answer is for " + most + ": "
+		}
+		return graph.Errorf(graph.Invalid, "the request could read %d nodes, and may read at most %d: %sask for "+
+			"smaller pages (first) or fewer lists in each other", b.reads, b.limits.Nodes, most)
 	}
 	if b.statements > b.limits.Statements {
 		return b.tooMany(b.statements)
