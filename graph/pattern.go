@@ -94,6 +94,19 @@ type Cond struct {
 	Step  *Step
 }
 
+// OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.
+func OnEdge(conds []Cond) bool {
+	return !slices.ContainsFunc(conds, func(c Cond) bool {
+		switch c.Op {
+		case And, Or, Not:
+			return !OnEdge(c.Conds)
+		case Some, Words:
+			return true
+		}
+		return !c.Prop.Edge
+	})
+}
+
 // None holds if the step leads to no row.
 func None(s *Step) Cond { return Cond{Op: Not, Conds: []Cond{{Op: Some, Step: s}}} }
 

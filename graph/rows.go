@@ -19,6 +19,20 @@ type Row struct {
 	Pages []*Rows
 }
 
+// Count is how many rows there are, nested ones included; 0 of nil.
+func (r *Rows) Count() int {
+	if r == nil {
+		return 0
+	}
+	n := len(r.Rows)
+	for _, row := range r.Rows {
+		for _, page := range row.Pages {
+			n += page.Count()
+		}
+	}
+	return n
+}
+
 // Finish makes a page of rows that were read in the direction of paging, one more than the page's size if there are as
 // many: it drops that one, restores the order, and sets HasNext and HasPrev.
 func (p *Pattern) Finish(r *Rows) *Rows {

@@ -57,7 +57,7 @@ func noOperation(name string) error {
 		return graph.Errorf(graph.Invalid, "the document has several operations: name one in operationName")
 	}
 	return graph.Errorf(graph.Invalid, "the document has no operation %s: name one of its own in operationName",
-		clip(name))
+		name)
 }
 
 // InterceptResponse adds the errors of a document after its first one, which is all that gqlgen takes.

@@ -10,6 +10,7 @@ import (
 
 	"kith/graph"
 	"kith/internal/gen"
+	"kith/resolvers"
 )
 
 // besideWriter is a store into which somebody writes a person after each statement.
@@ -41,6 +42,22 @@ func writePerson(ctx context.Context, s graph.Store, n int64) error {
 const eightRoots = "{ a: people { totalCount } b: people { totalCount } c: people { totalCount } d: people { " +
 	"totalCount } e: people { totalCount } f: people { totalCount } g: people { totalCount } h: people { totalCount } }"
 
+// ofOneMoment is how many people there are, which all of eight roots must agree on.
+func ofOneMoment(t *testing.T, a *resolvers.API) int {
+	t.Helper()
+	got, errs := ask(t, a, eightRoots, nil)
+	counts := map[string]struct{ TotalCount int }{}
+	if err := json.Unmarshal([]byte(got), &counts); err != nil || errs != nil {
+		t.Fatal(err, errs)
+	}
+	for _, c := range counts {
+		if c != counts["a"] {
+			t.Fatalf("several moments: %s", got)
+		}
+	}
+	return counts["a"].TotalCount
+}
+
 // TestOneMoment: whoever writes while a request is read, the request shows one moment.
 func TestOneMoment(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{"memory": filled, "sqlite": func(t testing.TB,
@@ -52,20 +69,11 @@ func TestOneMoment(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := &besideWriter{Store: open(t)}
 			a := newAPI(t, s)
-			last := ""
+			last := -1
 			for range 3 {
-				got, errs := ask(t, a, eightRoots, nil)
-				counts := map[string]struct{ TotalCount int }{}
-				if err := json.Unmarshal([]byte(got), &counts); err != nil || errs != nil {
-					t.Fatal(err, errs)
-				}
-				for _, c := range counts {
-					if c != counts["a"] {
-						t.Fatalf("several moments: %s", got)
-					}
-				}
+				got := ofOneMoment(t, a)
 				if got == last {
-					t.Errorf("nobody wrote between two requests: %s", got)
+					t.Errorf("nobody wrote between two requests: %d", got)
 				}
 				last = got
 			}
@@ -95,17 +103,7 @@ func TestOneMomentBesideALoad(t *testing.T) {
 		written <- err
 	}()
 	for seen := map[int]bool{}; len(seen) < 5; { // the load goes on
-		got, errs := ask(t, a, eightRoots, nil)
-		counts := map[string]struct{ TotalCount int }{}
-		if err := json.Unmarshal([]byte(got), &counts); err != nil || errs != nil {
-			t.Fatal(err, errs)
-		}
-		for _, c := range counts {
-			if c != counts["a"] {
-				t.Fatalf("several moments: %s", got)
-			}
-		}
-		seen[counts["a"].TotalCount] = true
+		seen[ofOneMoment(t, a)] = true
 	}
 	stop()
 	if err := <-written; err != nil {

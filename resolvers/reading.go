@@ -105,7 +105,7 @@ func tooLong(ctx context.Context, root plan.Root, err error) error {
 	if ctx.Err() != nil || !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	dearest, advice := root.Price.Dearest(), clip(root.Key)+" takes too long"
+	dearest, advice := root.Price.Dearest(), root.Key+" takes too long"
 	if part := dearest.String(); part != root.Key {
 		advice += ", and most of it is for " + part
 	}
@@ -130,16 +130,7 @@ func (r *room) take(list string, bytes int) {
 // full is the error of a root field that there is no room for.
 func (r *room) full() error {
 	return graph.Errorf(graph.Invalid, "the answer is larger than %d MB: ask for a smaller page (first) of %s, or for "+
-		"fewer fields", r.most>>20, clip(r.largest))
-}
-
-// clip shortens a path of response keys, which may have any length.
-func clip(path string) string {
-	const most = 100
-	if len(path) > most {
-		return path[:most] + "…"
-	}
-	return path
+		"fewer fields", r.most>>20, r.largest)
 }
 
 // write writes a root field into the room there is. What is reported while writing has its path already; if nothing

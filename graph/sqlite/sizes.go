@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"errors"
 	"time"
 
 	"kith/graph"
@@ -33,29 +32,29 @@ func (s *Store) extent(ctx context.Context) (pages int64, err error) {
 // count looks at a few places of every table: some 20 pages, and 32 nodes with their edges at each end.
 func (s *Store) count(ctx context.Context) (*graph.Sizes, error) {
 	out := &graph.Sizes{Nodes: map[string]int{}, Edges: map[string]graph.EdgeSizes{}}
-	err := s.readers.Use(ctx, func(c *conn.Conn) (err error) {
-		if err := c.Exec(ctx, `begin`); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, c.Exec(context.WithoutCancel(ctx), `rollback`)) }()
-		roots, err := tableRoots(ctx, c)
-		if err != nil {
-			return err
-		}
-		for _, k := range s.m.Concrete() {
-			if out.Nodes[k.Name], err = table.EstimateRows(ctx, c, roots[k.Name]); err != nil {
-				return err
-			}
-		}
-		for i := range s.m.Edges {
-			e := &s.m.Edges[i]
-			if out.Edges[e.Type], err = edgeSizes(ctx, c, e, roots[e.Type]); err != nil {
-				return err
-			}
-		}
-		return nil
+	err := s.readers.Use(ctx, func(c *conn.Conn) error {
+		return c.Moment(ctx, func() error { return s.countOn(ctx, c, out) })
 	})
 	return out, err
+}
+
+func (s *Store) countOn(ctx context.Context, c *conn.Conn, out *graph.Sizes) error {
+	roots, err := tableRoots(ctx, c)
+	if err != nil {
+		return err
+	}
+	for _, k := range s.m.Concrete() {
+		if out.Nodes[k.Name], err = table.EstimateRows(ctx, c, roots[k.Name]); err != nil {
+			return err
+		}
+	}
+	for i := range s.m.Edges {
+		e := &s.m.Edges[i]
+		if out.Edges[e.Type], err = edgeSizes(ctx, c, e, roots[e.Type]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tableRoots are the root pages of tables.

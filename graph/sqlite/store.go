@@ -75,12 +75,8 @@ func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	if err := s.files.readable(); err != nil {
 		return err
 	}
-	return conn.Mapped(ctx, s.readers.Use(ctx, func(c *conn.Conn) (err error) {
-		if err := c.Exec(ctx, `begin`); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, c.Exec(context.WithoutCancel(ctx), `rollback`)) }()
-		return f(batch.NewReader(ctx, c, s.m))
+	return conn.Mapped(ctx, s.readers.Use(ctx, func(c *conn.Conn) error {
+		return c.Moment(ctx, func() error { return f(batch.NewReader(ctx, c, s.m)) })
 	}))
 }
 

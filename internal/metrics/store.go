@@ -52,23 +52,9 @@ func (s *store) ask(ctx context.Context, behind graph.Matcher, p *graph.Pattern)
 	rows, err := behind.Match(ctx, p)
 	s.match.done(begin, err)
 	if err == nil {
-		s.m.rows.Add(float64(count(rows)))
+		s.m.rows.Add(float64(rows.Count()))
 	}
 	return rows, err
-}
-
-// count is the number of rows, nested ones included.
-func count(r *graph.Rows) int {
-	if r == nil {
-		return 0
-	}
-	n := len(r.Rows)
-	for _, row := range r.Rows {
-		for _, page := range row.Pages {
-			n += count(page)
-		}
-	}
-	return n
 }
 
 // Read implements graph.Store.

@@ -48,6 +48,17 @@ type Question struct {
 	found     map[string]*graph.Row
 }
 
+// Of are the patterns of whose rows the question is asked, each once, however many fields ask it; not the nil of a
+// field that is one answer about all rows.
+func (q *Question) Of() (patterns []*graph.Pattern) {
+	for _, f := range q.Fields {
+		if f.At != nil && !slices.Contains(patterns, f.At) {
+			patterns = append(patterns, f.At)
+		}
+	}
+	return patterns
+}
+
 // Field is a field that asks a question of the rows of a pattern.
 type Field struct {
 	At     *graph.Pattern

@@ -80,26 +80,13 @@ func (s *Scan) some(step *graph.Step, labels []string, rows float64) Part {
 	}
 	of := s.conds(step.Target.Where, far, edges)
 	cost := rows*perHop + edges*perHop
-	if !onEdges(step.Target.Where) {
+	if !graph.OnEdge(step.Target.Where) {
 		cost += edges
 	}
 	if of.At != "" {
 		name += "." + of.At
 	}
 	return Part{Of: Filter, At: name, Cost: cost + of.Cost}
-}
-
-// onEdges reports whether conditions look at the edge alone.
-func onEdges(conds []graph.Cond) bool {
-	return !slices.ContainsFunc(conds, func(c graph.Cond) bool {
-		switch c.Op {
-		case graph.And, graph.Or, graph.Not:
-			return !onEdges(c.Conds)
-		case graph.Some, graph.Words:
-			return true
-		}
-		return !c.Prop.Edge
-	})
 }
 
 // relation is the name of the relation that a step takes, from one of some kinds; its type, if none has one.

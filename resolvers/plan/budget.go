@@ -54,14 +54,13 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 
 // question adds the facts of a question about rows, and gives the number of nodes that its answers could name.
 func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named int) {
-	read := map[*graph.Pattern]bool{}
+	for _, p := range q.Of() {
+		b.reads = limits.Add(b.reads, rows[p], q.Rows)
+	}
 	for _, f := range q.Fields {
 		if f.At == nil { // one answer about all rows
 			named += f.Nodes
 			continue
-		}
-		if !read[f.At] { // once for all aliases
-			b.reads, read[f.At] = limits.Add(b.reads, rows[f.At], q.Rows), true
 		}
 		named = limits.Add(named, rows[f.At], f.Nodes)
 	}

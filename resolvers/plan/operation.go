@@ -18,7 +18,6 @@ type Operation struct {
 	op        *graphql.OperationContext
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
-	price     limits.Price
 	class     admission.Class
 }
 
@@ -54,8 +53,11 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 		}
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
-	out.price, out.class = r.budget.price, classOf(r, out.Roots)
-	return out, r.budget.check()
+	if err := r.budget.check(); err != nil {
+		return nil, err
+	}
+	out.class = classOf(r, out.Roots)
+	return out, nil
 }
 
 // What a light request may take: some milliseconds of a processor, and little memory. Light ones run however many there
@@ -115,9 +117,6 @@ func (o *Operation) Patterns() int {
 	}
 	return n
 }
-
-// Price is what answering may take, all root fields together.
-func (o *Operation) Price() limits.Price { return o.price }
 
 // Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
 // a mutation. No limit stops it, because the decision is already written.

@@ -51,15 +51,14 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 	scan.Statement(st.Pattern, path, times)
 	p.written(&scan, st.Pattern)
 	for _, q := range st.Questions {
-		at, named := path, 0.0
-		read, nodes := map[*graph.Pattern]bool{}, 0.0
+		at, named, nodes := path, 0.0, 0.0
+		for _, of := range q.Of() {
+			at, nodes = scan.Path(of), nodes+scan.Rows(of)
+		}
 		for _, f := range q.Fields {
 			if f.At == nil { // one answer about all rows
 				named += float64(f.Nodes)
 				continue
-			}
-			if !read[f.At] { // once for all aliases
-				read[f.At], at, nodes = true, scan.Path(f.At), nodes+scan.Rows(f.At)
 			}
 			named += scan.Rows(f.At) * float64(f.Nodes)
 		}

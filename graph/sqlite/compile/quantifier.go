@@ -18,7 +18,7 @@ func some(b *builder, step *graph.Step, t tables) string {
 	if !slices.Contains(near, t.kind.Name) || len(far) == 0 {
 		return never
 	}
-	if onEdge(step.Target.Where) {
+	if graph.OnEdge(step.Target.Where) {
 		text := "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
 		if len(step.Target.Where) == 0 && step.During == (graph.Period{}) {
 			return text // the first edge decides
@@ -79,17 +79,4 @@ func edgesOf(b *builder, step *graph.Step, node string) string {
 		a.where = append(a.where, never)
 	}
 	return table.Quote(step.Type) + " " + t.e + conjunction(a.where)
-}
-
-// onEdge reports whether conditions look at the edge alone.
-func onEdge(conds []graph.Cond) bool {
-	return !slices.ContainsFunc(conds, func(x graph.Cond) bool {
-		switch x.Op {
-		case graph.And, graph.Or, graph.Not:
-			return !onEdge(x.Conds)
-		case graph.Some, graph.Words:
-			return true
-		}
-		return !x.Prop.Edge
-	})
 }

@@ -238,7 +238,7 @@ func writeMost(b *builder, most int) {
 
 // total counts the rows of a pattern without regard to its page.
 func total(b *builder, pg page) string {
-	if pg.via != nil && onEdge(pg.Where) {
+	if pg.via != nil && graph.OnEdge(pg.Where) {
 		return "(select count(*) from " + edgesOf(b, pg.via, pg.parent) + ")"
 	}
 	var sums []string

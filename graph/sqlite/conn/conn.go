@@ -198,6 +198,15 @@ func (c *Conn) numbered(args []driver.Value) []driver.NamedValue {
 	return c.named
 }
 
+// Moment runs f, which only reads, at one moment of the database.
+func (c *Conn) Moment(ctx context.Context, f func() error) (err error) {
+	if err := c.Exec(ctx, `begin`); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.Exec(context.WithoutCancel(ctx), `rollback`)) }()
+	return f()
+}
+
 // Transact runs f in a transaction beside which nobody else writes. The transaction is committed if f returns true and
 // no error, and else rolled back. The end of ctx does not break off a commit: when Transact returns an error, nothing
 // is stored.

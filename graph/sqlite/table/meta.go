@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql/driver"
-	"errors"
 	"strconv"
 
 	lib "modernc.org/sqlite/lib"
@@ -50,14 +49,13 @@ func Fresh(ctx context.Context, c *conn.Conn, path string) (bool, error) {
 
 // header reads the application id and the number of tables at one moment.
 func header(ctx context.Context, c *conn.Conn) (id, tables int64, err error) {
-	if err := c.Exec(ctx, `begin`); err != nil {
-		return 0, 0, err
-	}
-	defer func() { err = errors.Join(err, c.Exec(context.WithoutCancel(ctx), `rollback`)) }()
-	if id, err = c.Integer(ctx, `pragma application_id`); err != nil {
-		return 0, 0, err
-	}
-	tables, err = c.Integer(ctx, `select count(*) from sqlite_schema`)
+	err = c.Moment(ctx, func() (err error) {
+		if id, err = c.Integer(ctx, `pragma application_id`); err != nil {
+			return err
+		}
+		tables, err = c.Integer(ctx, `select count(*) from sqlite_schema`)
+		return err
+	})
 	return id, tables, err
 }
 

@@ -41,7 +41,7 @@ func TestFlat(t *testing.T) {
 	if got := flat(p, &graph.Rows{}); got != nil {
 		t.Errorf("of nothing: got %v", got)
 	}
-	if got := tally(rows); got != 5 {
+	if got := rows.Count(); got != 5 {
 		t.Errorf("%d rows, want 5", got)
 	}
 }

@@ -74,7 +74,7 @@ func addRead(b *bench, o *opened, q read, day graph.Period) {
 	b.add(&task{engine: o.name, name: q.name, statements: o.store.matches.Load,
 		call: func(ctx context.Context, i int) (int, error) {
 			rows, err := o.store.Match(ctx, q.pattern(i))
-			return tally(rows), err
+			return rows.Count(), err
 		}})
 	if o.hand == nil || o.hand.texts[q.name] == "" {
 		return

@@ -108,17 +108,3 @@ func steps(day graph.Period) (in, out func(typ string, p *graph.Pattern) *graph.
 }
 
 func pick(list []string, i int) string { return list[i%len(list)] }
-
-// tally is how many rows an answer has, nested ones too.
-func tally(rows *graph.Rows) int {
-	if rows == nil {
-		return 0
-	}
-	n := len(rows.Rows)
-	for _, r := range rows.Rows {
-		for _, below := range r.Pages {
-			n += tally(below)
-		}
-	}
-	return n
-}
