@@ -60,7 +60,7 @@ func (s *partySet) link(p facts.Row) {
 	for seat := range p.Rows("seats") {
 		party.City = seat.Text("city")
 	}
-	gone := party.Status == "CLOSED" || party.ClosedOn != ""
+	gone := party.Status == "CLOSED" || party.Status == "ACQUIRED" || party.ClosedOn != ""
 	trader := party.CompanyKind == soleTrader
 	for o := range p.Rows("owners") {
 		trader = trader || o.EdgeText("kind") == soleTrader
@@ -182,7 +182,7 @@ func (s *partySet) protect() {
 func (s *partySet) follow(p facts.Row, steps int) {
 	firm := s.parties[p.ID()]
 	if steps == 0 {
-		s.unread.Add("acquisitions", firm.closedBy(s.asOf) && firm.Successors == nil)
+		s.unread.Add("acquisitions", (firm.closedBy(s.asOf) || firm.Status == "ACQUIRED") && firm.Successors == nil)
 		return
 	}
 	links := s.linked(p, "successors")
