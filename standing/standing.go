@@ -1,6 +1,8 @@
 package standing
 
 import (
+	"slices"
+
 	"kith/graph"
 	"kith/internal/facts"
 	"kith/rules"
@@ -35,8 +37,8 @@ func Of(party facts.Row) Standing {
 	return None
 }
 
-// Needs are what must be fetched of a party to know its standing on a day: of each part that it can have one, if there is
-// one.
+// Needs are what must be fetched of a party to know its standing on a day: one of each part that it can have, if there
+// is one.
 func Needs(set *rules.Household, day string) []*graph.Pattern {
 	s := &set.Standing
 	selling := opportunities("selling", "OF_COMPANY", true, day)
@@ -46,7 +48,7 @@ func Needs(set *rules.Household, day string) []*graph.Pattern {
 	return []*graph.Pattern{{Steps: []*graph.Step{
 		roles("customer", s.Customer, begun(day), lasting(day), facts.NotClosed(day, set.Ended)),
 		roles("user", s.User, begun(day), lasting(day), facts.NotClosed(day, set.Ended)),
-		roles("former", append(s.Customer[:len(s.Customer):len(s.Customer)], s.User...), begun(day)),
+		roles("former", slices.Concat(s.Customer, s.User), begun(day)),
 		selling, taking, applications(day),
 	}}}
 }

@@ -2,6 +2,7 @@ package standing_test
 
 import (
 	"fmt"
+	"maps"
 	"testing"
 
 	"kith/graph"
@@ -45,9 +46,7 @@ func (w *world) node(kind string, v values) string {
 func (w *world) account(account, role values) {
 	w.n++
 	v := values{"number": fmt.Sprint("A-", w.n)}
-	for name, value := range account {
-		v[name] = value
-	}
+	maps.Copy(v, account)
 	w.Edge("HAS_ROLE", w.party, w.Node("Account", fmt.Sprint(w.n), v), role)
 }
 
@@ -83,9 +82,7 @@ func TestEveryRole(t *testing.T) {
 func TestStanding(t *testing.T) {
 	owner := func(more values) values {
 		v := values{"role": "OWNER"}
-		for name, value := range more {
-			v[name] = value
-		}
+		maps.Copy(v, more)
 		return v
 	}
 	for _, c := range []struct {
