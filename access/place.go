@@ -10,9 +10,37 @@ import (
 // place is an address as far as it tells a building.
 type place struct{ lines, postcode, city string }
 
-// samePlaces adds to what is protected every address that is the same building, known with another flat or none, of a
-// party that is at the protected one, or of a person related to it: else the one would be told by the other.
+// samePlaces adds to what is protected what would tell it: every address that is the same building, known with another
+// flat or none, of a party that is at the protected one, or of a person related to it; and every address with the
+// normalized key of one of these.
 func samePlaces(ctx context.Context, store graph.Store, m *graph.Model, protected seeds) (seeds, error) {
+	out, err := sameBuildings(ctx, store, m, protected)
+	if err != nil {
+		return nil, err
+	}
+	keys := map[string]bool{}
+	key := graph.Prop{Name: "normalizedKey"}
+	known := &graph.Pattern{Labels: []string{address}, Props: []graph.Prop{key},
+		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(out)}}}
+	for r, err := range graph.Scan(ctx, store, known) {
+		if err != nil {
+			return nil, err
+		}
+		if k, ok := r.Vals[0].(string); ok {
+			keys[k] = true
+		}
+	}
+	same := &graph.Pattern{Labels: []string{address}, Where: []graph.Cond{{Op: graph.In, Prop: key, Value: listed(keys)}}}
+	for r, err := range graph.Scan(ctx, store, same) {
+		if err != nil {
+			return nil, err
+		}
+		out[r.ID] = true
+	}
+	return out, nil
+}
+
+func sameBuildings(ctx context.Context, store graph.Store, m *graph.Model, protected seeds) (seeds, error) {
 	out := protected.clone()
 	written := []graph.Prop{{Name: "lines"}, {Name: "postcode"}, {Name: "city"}}
 	at := func() *graph.Step {
