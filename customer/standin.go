@@ -217,7 +217,7 @@ func standInWarnings(q *question) (warnings []string) {
 // powersEnded are warnings of those whose power over a child ended when it came of age.
 func powersEnded(q *question, p Party) (warnings []string) {
 	if q.purpose == Risk || p.Kind != Person || !facts.Reached(p.BirthDate, q.rules.AdultAge, q.day) ||
-		mayHaveMinorOwner(q, p) {
+		mayBeOthers(q, p) {
 		return nil
 	}
 	for _, r := range q.roles {
