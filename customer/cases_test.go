@@ -9,8 +9,8 @@ import (
 	"kith/customer"
 )
 
-// fourfold is an account and the answers for the four purposes: outcome, customers, and in brackets the scores. An empty
-// text is not looked at.
+// fourfold is an account and the answers for the four purposes: outcome, customers, and in brackets the scores. An
+// empty text is not looked at.
 type fourfold struct {
 	name                              string
 	facts                             customer.Facts
@@ -51,7 +51,7 @@ func parents(child string, of ...string) option {
 
 func home(name, address string) option {
 	return with(name, func(p *customer.Party) {
-		p.Homes = append(p.Homes, customer.Place{Address: address, Use: "HOME"})
+		p.Homes = append(p.Homes, customer.Place{Address: address})
 	})
 }
 

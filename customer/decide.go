@@ -35,7 +35,7 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	for _, t := range c.customers {
 		a.Customers = append(a.Customers, t.Party)
 	}
-	a.Warnings = append(a.Warnings, goneSince(q, a.Customers)...)
+	a.Warnings = slices.Concat(a.Warnings, goneSince(q, a.Customers), minorCustomers(q, a.Customers))
 	slices.Sort(a.Warnings)
 	a.Warnings = slices.Compact(a.Warnings)
 	slices.SortFunc(a.Vetoes, func(a, b Veto) int {

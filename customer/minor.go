@@ -63,8 +63,8 @@ func beganInMinority(q *question, p Party, from string) bool {
 	return from != "" && p.BirthDate != "" && !impossible(q, p) && facts.Younger(p.BirthDate, q.rules.AdultAge, from)
 }
 
-// likelyChild reports whether an owner whose date of birth does not say it is stated to be a child of a household, has a
-// guardian, or another holds a guardian's or custodian's role on the account and nobody on it is known to be a minor.
+// likelyChild reports whether an owner whose date of birth does not say it is stated to be a child of a household, has
+// a guardian, or another holds a guardian's or custodian's role on the account and nobody on it is known to be a minor.
 func likelyChild(q *question, p Party) bool {
 	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
 		return m.Sure && m.Role == "CHILD" && m.Holds(q.day)
@@ -73,8 +73,8 @@ func likelyChild(q *question, p Party) bool {
 		!otherMinor(q, p) && len(q.holdersBut(p, q.rules.StandIns.Minor.Roles...)) > 0
 }
 
-// guarded reports whether an owner of age has a guardian on the account. If anybody else on it may be a minor, or another
-// owner has a guardian by relation, the guardian is that one's.
+// guarded reports whether an owner of age has a guardian on the account. If anybody else on it may be a minor, or
+// another owner has a guardian by relation, the guardian is that one's.
 func guarded(q *question, p Party) bool {
 	return !mayBeOthers(q, p) && slices.ContainsFunc(q.roles, func(r Role) bool {
 		return r.Party != p.ID && slices.Contains(q.rules.StandIns.Ward.Roles, r.Role) &&
