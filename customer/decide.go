@@ -35,7 +35,7 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	a.Customers = c.parties()
 	a.AlsoAnswer, a.MaySend = alsoAnswer(q, a.Customers), maySend(q, a.Customers)
 	a.Letters, a.Withheld = lettersTo(q, c), q.withheld || hidesCustomers(q, c)
-	a.Warnings = append(a.Warnings, goneSince(q, a.Customers)...)
+	a.Warnings = slices.Concat(a.Warnings, goneSince(q, a.Customers), minorCustomers(q, a.Customers))
 	slices.Sort(a.Warnings)
 	a.Warnings = slices.Compact(a.Warnings)
 	slices.SortFunc(a.Vetoes, func(a, b Veto) int {

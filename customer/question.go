@@ -44,7 +44,7 @@ func newQuestion(f *Facts, set *rules.Customer, purpose Purpose) *question {
 	q.certificate = isCertificate(f, set, q.day)
 	line, warnings := lineOf(f, set, q.day, q.certificate, len(q.holders(set.Special.Sponsor)) > 0)
 	q.line, q.warnings = line, append(q.warnings, warnings...)
-	q.owners = slices.DeleteFunc(q.holders(slices.Concat(set.Roles.Owners, set.Roles.Borrowers)...), q.lets)
+	q.owners = slices.DeleteFunc(q.holders(set.Roles.Owners...), q.lets)
 	q.keepApart()
 	q.names = namesOf(q)
 	for _, r := range q.roles {

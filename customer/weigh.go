@@ -43,7 +43,7 @@ func weigh(q *question) weighing {
 		}
 	}
 	points, by := newPoints(q, claims), map[string]*tally{}
-	w.warnings = slices.Concat(points.warnings, standInWarnings(q))
+	w.warnings = slices.Concat(points.warnings, warnings(q))
 	for i, r := range q.roles {
 		for _, c := range claims[i] {
 			t := by[c.by]
