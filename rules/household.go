@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"kith/internal/gen/words"
 )
@@ -21,6 +20,12 @@ type Household struct {
 		Ignored    []string          `yaml:"ignored" of:"AccountRole"`
 		Nothing    map[string]string `yaml:"nothing" of:"AccountRole" values:"any"` // why
 	} `yaml:"roles"`
+	Standing struct {
+		Customer   []string `yaml:"customer" of:"AccountRole"`
+		User       []string `yaml:"user" of:"AccountRole"`
+		Neither    []string `yaml:"neither" of:"AccountRole"`
+		NoProspect []string `yaml:"noProspect" of:"OpportunityRole"`
+	} `yaml:"standing"`
 	Ended       []string `yaml:"ended" of:"AccountStatus"`
 	ReviewBands []string `yaml:"reviewBands" of:"Band"`
 	Service     []string `yaml:"service"` // words for what somebody does who lives there to work
@@ -39,38 +44,45 @@ func ReadHousehold(path string) (*Household, error) {
 	return h, nil
 }
 
-// check checks that every role has one meaning.
+// meaning is a list of roles that mean the same, by its name in the file.
+type meaning struct {
+	name  string
+	roles []string
+}
+
+// check checks that every role has one meaning for what is owned, and one for the standing of a party.
 func (h *Household) check(f *file) {
+	r, s := &h.Roles, &h.Standing
+	var nothing []string
+	for role := range r.Nothing {
+		nothing = append(nothing, role)
+	}
+	slices.Sort(nothing)
+	everyMeaning(f, "roles", "under nothing, saying why", []meaning{{"owns", r.Owns}, {"covered", r.Covered},
+		{"uses", r.Uses}, {"pays", r.Pays}, {"guarantees", r.Guarantees}, {"acts", r.Acts}, {"sponsors", r.Sponsors},
+		{"ignored", r.Ignored}, {"nothing", nothing}})
+	everyMeaning(f, "standing", "under customer, user or neither", []meaning{{"customer", s.Customer},
+		{"user", s.User}, {"neither", s.Neither}})
+}
+
+// everyMeaning checks that every role of the model stands in one of the lists of a field; orElse says where it may.
+func everyMeaning(f *file, of, orElse string, meanings []meaning) {
 	seen := map[string]string{}
-	mean := func(meaning, role, path string) {
-		if other, twice := seen[role]; twice {
-			f.at(path, "%s is listed under %s too; a role has one meaning", role, other)
-		}
-		seen[role] = meaning
-	}
-	for _, meaning := range []struct {
-		name  string
-		roles []string
-	}{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses}, {"pays", h.Roles.Pays},
-		{"guarantees", h.Roles.Guarantees}, {"acts", h.Roles.Acts}, {"sponsors", h.Roles.Sponsors},
-		{"ignored", h.Roles.Ignored}} {
-		for i, role := range meaning.roles {
-			mean(meaning.name, role, item("roles."+meaning.name, i))
+	for _, m := range meanings {
+		for i, role := range m.roles {
+			if other, twice := seen[role]; twice {
+				at := item(field(of, m.name), i)
+				if _, list := f.lines[at]; !list {
+					at = field(field(of, m.name), role) // it is a map
+				}
+				f.at(at, "%s is listed under %s too; a role has one meaning", role, other)
+			}
+			seen[role] = m.name
 		}
 	}
-	for _, role := range words.Enums["AccountRole"] {
-		if _, listed := h.Roles.Nothing[role]; listed {
-			mean("nothing", role, "roles.nothing."+role)
-		}
-	}
-	var missing []string
 	for _, role := range words.Enums["AccountRole"] {
 		if seen[role] == "" {
-			missing = append(missing, role)
+			f.at(of, "%s is missing; every role has a place: %s", role, orElse)
 		}
-	}
-	if len(missing) > 0 {
-		slices.Sort(missing)
-		f.at("roles", "%s: no meaning is listed; where it has none, say why under nothing", strings.Join(missing, ", "))
 	}
 }
