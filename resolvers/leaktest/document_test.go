@@ -106,11 +106,7 @@ func (d *document) some(def *ast.Definition, from ast.FieldList, forced bool, de
 	if forced {
 		most = min(most, 1)
 	}
-	from = slices.Clone(from)
-	d.Shuffle(len(from), func(i, j int) { from[i], from[j] = from[j], from[i] })
-	slices.SortStableFunc(from, func(a, b *ast.FieldDefinition) int {
-		return d.rank(place{of: def.Name, field: a.Name}) - d.rank(place{of: def.Name, field: b.Name})
-	})
+	from = d.preferred(def, from)
 	for _, f := range from[:min(most, len(from))] {
 		if f.Name != "pageInfo" && !d.spend() {
 			continue

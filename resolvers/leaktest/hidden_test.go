@@ -7,7 +7,7 @@ import (
 	"kith/internal/gen"
 )
 
-// What is protected of a world, as docs/adr/0033 defines it:
+// hidden is what is protected among facts, as docs/adr/0033 defines it:
 //
 //   - an address to which an edge of the use PROTECTED leads that is not over today;
 //   - a contact point that such an edge leads to, or that a source record states which states a protected address too;
@@ -20,91 +20,91 @@ type hidden struct {
 	records map[string]bool // whose values are
 }
 
-func hiddenOf(w world) hidden {
+func hiddenOf(f facts) hidden {
 	h := hidden{nodes: map[string]bool{}, located: map[string]bool{}, records: map[string]bool{}}
-	for _, e := range w.edges {
-		if e.Type == "LOCATED_AT" && e.protected() && !e.over() {
-			h.nodes[e.To] = true
+	addresses := map[string]bool{}
+	for _, e := range f.edges {
+		if e.Type == "LOCATED_AT" && protects(e) && !over(e) {
+			addresses[e.To], h.nodes[e.To] = true, true
 		}
 	}
-	for _, e := range w.edges {
-		if e.Type == "LOCATED_AT" && h.nodes[e.To] && !e.over() {
+	first := map[string]bool{} // records that state a protected address
+	for _, e := range f.edges {
+		switch {
+		case e.Type == "LOCATED_AT" && addresses[e.To] && !over(e):
 			h.located[e.From] = true
+		case e.Type == "REACHED_BY" && protects(e):
+			h.nodes[e.To] = true
+		case e.Type == graph.Asserted && addresses[e.To]:
+			first[e.From] = true
 		}
 	}
-	for _, e := range w.edges {
-		if e.Type == "REACHED_BY" && e.protected() {
+	for _, e := range f.edges {
+		if e.Type == graph.Asserted && first[e.From] && kind(e.To) == "ContactPoint" {
 			h.nodes[e.To] = true
 		}
 	}
-	for _, place := range w.nodes {
-		if !h.nodes[place.ID] || gen.Model.KindOf(place.ID).Name != "Address" {
-			continue
-		}
-		for _, n := range w.nodes {
-			if gen.Model.KindOf(n.ID).Name == "ContactPoint" &&
-				slices.ContainsFunc(n.by, func(r string) bool { return slices.Contains(place.by, r) }) {
-				h.nodes[n.ID] = true
-			}
-		}
-	}
-	h.mark(w)
+	h.mark(f)
 	return h
 }
 
 // mark adds what is about hidden facts: the values of records, and decisions.
-func (h hidden) mark(w world) {
+func (h hidden) mark(f facts) {
 	about := map[string]bool{}
-	for _, n := range w.nodes {
-		if h.nodes[n.ID] {
-			about[n.ID] = true
-			for _, r := range n.by {
-				h.records[r] = true
-			}
+	for _, n := range f.nodes {
+		about[n.ID] = h.nodes[n.ID]
+	}
+	for _, e := range f.edges {
+		if !h.edge(e) {
+			continue
+		}
+		about[name(e.Edge)] = true
+		for _, a := range e.Assertions {
+			h.records[a.Record] = true
+		}
+		if e.Type == graph.Asserted {
+			h.records[e.From] = true
 		}
 	}
-	for _, e := range w.edges {
-		if h.edge(e.Edge) {
-			about[name(e.Edge)] = true
-			for _, r := range e.by {
-				h.records[r] = true
-			}
-		}
-	}
-	for _, n := range w.nodes {
-		k := gen.Model.KindOf(n.ID)
-		if k.Name == "Decision" && about[n.Vals[k.Slot("about")].(string)] {
-			h.nodes[n.ID] = true
+	slot := gen.Model.Kind("Decision").Slot("about")
+	for _, n := range f.nodes {
+		if kind(n.ID) == "Decision" && n.Vals[slot] != nil {
+			h.nodes[n.ID] = about[n.Vals[slot].(string)]
 		}
 	}
 }
 
-func (h hidden) edge(e graph.Edge) bool {
+// edge reports whether an edge is hidden.
+func (h hidden) edge(e *graph.EdgeState) bool {
 	return h.nodes[e.From] || h.nodes[e.To] || e.Type == "MEMBER_OF" && h.located[e.From]
 }
 
-func (e edgeFact) protected() bool {
+func protects(e *graph.EdgeState) bool {
 	return e.Vals[gen.Model.Edge(e.Type).Slot("use")] == "PROTECTED"
 }
 
-// over reports whether an edge is over today. One that begins later is not.
-func (e edgeFact) over() bool { return e.Until <= today }
+// over reports whether an edge is over today; one that begins later is not.
+func over(e *graph.EdgeState) bool { return e.Until <= today }
 
-// without is the world as whoever has not the right sees it.
-func (w world) without(h hidden) (out world) {
+func kind(id string) string { return gen.Model.KindOf(id).Name }
+
+// without are the facts as whoever has not the right sees them.
+func (h hidden) without(f facts) (out facts) {
 	values := gen.Model.Kind("SourceRecord").Slot("values")
-	for _, n := range w.nodes {
+	for _, n := range f.nodes {
 		if h.nodes[n.ID] {
 			continue
 		}
 		if h.records[n.ID] {
-			n.Vals = slices.Clone(n.Vals)
-			n.Vals[values] = []string{}
+			same := *n
+			same.Vals = slices.Clone(n.Vals)
+			same.Vals[values] = []string{}
+			n = &same
 		}
 		out.nodes = append(out.nodes, n)
 	}
-	for _, e := range w.edges {
-		if !h.edge(e.Edge) {
+	for _, e := range f.edges {
+		if !h.edge(e) {
 			out.edges = append(out.edges, e)
 		}
 	}

@@ -30,12 +30,23 @@ const deepestInput = 9 // objects in each other
 
 func (d *inputs) ask(p place) { d.asked[p] = true }
 
-// rank is 0 for what was not asked yet.
-func (d *inputs) rank(p place) int {
-	if d.asked[p] {
-		return 1
+// preferred are fields of a type in a random order: those first that were not asked for yet, then, often, those of what
+// may be protected.
+func (d *inputs) preferred(def *ast.Definition, from ast.FieldList) ast.FieldList {
+	from = slices.Clone(from)
+	d.Shuffle(len(from), func(i, j int) { from[i], from[j] = from[j], from[i] })
+	nearer := d.percent(50)
+	rank := func(f *ast.FieldDefinition) int {
+		switch {
+		case !d.asked[place{of: def.Name, field: f.Name}]:
+			return 0
+		case nearer && near(f.Type.Name()):
+			return 1
+		}
+		return 2
 	}
-	return 0
+	slices.SortStableFunc(from, func(a, b *ast.FieldDefinition) int { return rank(a) - rank(b) })
+	return from
 }
 
 func (d *inputs) percent(n int) bool { return d.IntN(100) < n }
@@ -126,11 +137,7 @@ func (d *inputs) object(name string, def *ast.Definition, about string, path []p
 	from := slices.DeleteFunc(slices.Clone(def.Fields), func(f *ast.FieldDefinition) bool {
 		return heights[f.Type.Name()] >= depth || len(out.of) > 0 && out.of[0].name == f.Name
 	})
-	d.Shuffle(len(from), func(i, j int) { from[i], from[j] = from[j], from[i] })
-	slices.SortStableFunc(from, func(a, b *ast.FieldDefinition) int {
-		return d.rank(place{of: def.Name, field: a.Name}) - d.rank(place{of: def.Name, field: b.Name})
-	})
-	for _, f := range from {
+	for _, f := range d.preferred(def, from) {
 		if len(out.of) >= n {
 			break
 		}

@@ -21,7 +21,7 @@ type literals struct {
 	all   []string
 }
 
-func literalsOf(w world, h hidden) literals {
+func literalsOf(f facts, h hidden) literals {
 	l := literals{texts: map[string][]string{}}
 	add := func(n graph.Node, times int) {
 		k := gen.Model.KindOf(n.ID)
@@ -38,15 +38,15 @@ func literalsOf(w world, h hidden) literals {
 			l.texts["id"] = append(l.texts["id"], n.ID)
 		}
 	}
-	for _, n := range w.nodes {
+	for _, n := range f.nodes {
 		times := 1
 		if h.nodes[n.ID] || h.records[n.ID] || h.located[n.ID] {
 			times = 4
 		}
 		add(n.Node, times)
 	}
-	for _, e := range w.edges {
-		if h.edge(e.Edge) {
+	for _, e := range f.edges {
+		if h.edge(e) {
 			l.ids = append(l.ids, name(e.Edge))
 		}
 	}

@@ -63,13 +63,27 @@ func steps(def *ast.Definition) (out []step) {
 	return out
 }
 
+func list(query string) bool {
+	return schema.Query.Fields.ForName(query).Arguments.ForName("first") != nil
+}
+
+// near reports whether a type is of what may be protected, so that it is worth more questions than others.
+func near(typ string) bool {
+	for _, kind := range []string{"Address", "ContactPoint", "Household", "SourceRecord", "Decision", "ServicePoint"} {
+		if strings.Contains(typ, kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // ways are the steps that lead to a type, distances how many it takes from the root of queries.
 var ways, distances = func() (map[string][]step, map[string]int) {
 	ways, distances := map[string][]step{}, map[string]int{schema.Query.Name: 0}
 	for queue := []string{schema.Query.Name}; len(queue) > 0; queue = queue[1:] {
 		for _, s := range steps(schema.Types[queue[0]]) {
-			if schema.Types[s.to].IsLeafType() {
-				continue
+			if schema.Types[s.to].IsLeafType() || s.of == schema.Query.Name && !list(s.field) {
+				continue // a list leads to more than a look-up
 			}
 			ways[s.to] = append(ways[s.to], s)
 			if _, ok := distances[s.to]; !ok {

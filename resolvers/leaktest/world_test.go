@@ -1,7 +1,6 @@
 package leaktest
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -9,33 +8,29 @@ import (
 	"testing"
 
 	"kith/graph"
+	"kith/graph/memory"
 	"kith/internal/gen"
 )
 
 // today is the day on which everything is asked; what is protected then is protected whatever day a client names.
 const today = "2026-06-15"
 
-// world is a graph before it is stored: facts, each with the source records that state it.
-type world struct {
+// drawing draws a world: facts, each with the source records that state it.
+type drawing struct {
+	*rand.Rand
 	nodes []nodeFact
 	edges []edgeFact
+	ids   map[string][]string // by kind
 }
 
 type nodeFact struct {
 	graph.Node
-	by []string // ids of the source records that state it
+	by []string // ids of source records
 }
 
 type edgeFact struct {
 	graph.Edge
 	by []string
-}
-
-// drawing draws a world. Equal seeds give equal worlds.
-type drawing struct {
-	*rand.Rand
-	world
-	ids map[string][]string // by kind
 }
 
 func oneOf[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
@@ -56,7 +51,9 @@ var kinds = []struct {
 var edges = map[string]int{"ASSERTED": 0, "LOCATED_AT": 16, "REACHED_BY": 9, "MEMBER_OF": 9, "HAS_ROLE": 14, "AT": 4,
 	"SUPPLIES": 4, "RELATED_TO": 8, "FOR_PRODUCT": 5, "SUPPRESSED": 4, "PART_OF": 3}
 
-func drawWorld(seed uint64) world {
+// drawWorld draws a small dense graph with much that is protected. Equal seeds give equal graphs.
+func drawWorld(t testing.TB, seed uint64) facts {
+	t.Helper()
 	d := &drawing{Rand: rand.New(rand.NewPCG(seed, 1)), ids: map[string][]string{}}
 	for _, kind := range kinds {
 		k := gen.Model.Kind(kind.name)
@@ -79,7 +76,11 @@ func drawWorld(seed uint64) world {
 	for i := range 6 {
 		d.decision(i)
 	}
-	return d.world
+	s := memory.New(gen.Model)
+	if _, err := s.Write(t.Context(), d.batch()); err != nil {
+		t.Fatal(err)
+	}
+	return read(t, s)
 }
 
 func (d *drawing) node(k *graph.Kind, id string, i int) {
@@ -300,61 +301,47 @@ func values(k *graph.Kind, set map[string]any) []any {
 	return vals
 }
 
-// store writes the world to an empty store. What several records state is stated by each of them.
-func (w world) store(t testing.TB, s graph.Store) graph.Store {
-	t.Helper()
-	rank := map[string]int{}
-	for _, n := range w.nodes {
-		if gen.Model.KindOf(n.ID).Name == "SourceRecord" {
-			rank[n.ID] = len(rank)
-		}
-	}
-	provenances := func(by []string) []*graph.Provenance {
-		if len(by) == 0 {
-			return []*graph.Provenance{nil}
-		}
-		var out []*graph.Provenance
-		for _, record := range by {
-			out = append(out, &graph.Provenance{Record: record, Rank: rank[record],
-				Observation: graph.ObservedAt(moments[rank[record]%3])})
-		}
-		return out
-	}
+// batch is what is drawn as one write. What several records state is stated by each of them.
+func (d *drawing) batch() *graph.Batch {
 	b := &graph.Batch{Day: today}
-	for _, n := range w.nodes {
-		for i, by := range provenances(n.by) {
-			b.Nodes = append(b.Nodes, graph.NodeWrite{Node: graph.Node{ID: n.ID, Vals: stated(gen.Model.KindOf(n.ID).Props,
-				n.Vals, i)}, By: by})
+	for _, n := range d.nodes {
+		k := gen.Model.KindOf(n.ID)
+		for i, by := range d.provenances(n.by) {
+			n.Vals = stated(k.Props, n.Vals, i)
+			b.Nodes = append(b.Nodes, graph.NodeWrite{Node: n.Node, By: by})
 		}
 	}
-	for _, e := range w.edges {
-		for i, by := range provenances(e.by) {
-			edge := e.Edge
-			edge.Vals = stated(gen.Model.Edge(e.Type).Props, e.Vals, i)
-			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: edge, By: by})
+	for _, e := range d.edges {
+		k := gen.Model.Edge(e.Type)
+		for i, by := range d.provenances(e.by) {
+			e.Vals = stated(k.Props, e.Vals, i)
+			b.Edges = append(b.Edges, graph.EdgeWrite{Edge: e.Edge, By: by})
 		}
 	}
-	if _, err := s.Write(context.Background(), b); err != nil {
-		t.Fatal(err)
+	return b
+}
+
+func (d *drawing) provenances(records []string) (out []*graph.Provenance) {
+	for _, record := range records {
+		rank := slices.Index(d.ids["SourceRecord"], record) + 1 // 0 of a decision's
+		out = append(out, &graph.Provenance{Record: record, Rank: rank,
+			Observation: graph.ObservedAt(moments[rank%len(moments)])})
 	}
-	return sameKeys{s}
+	if len(out) == 0 {
+		out = append(out, nil)
+	}
+	return out
 }
 
 // stated are the values that the record in this place states: the second one says something else of one text.
 func stated(props []graph.Property, vals []any, place int) []any {
 	vals = slices.Clone(vals)
 	for i, p := range props {
-		if text, ok := vals[i].(string); ok && place > 0 && !p.Key && !p.Required && p.Type == graph.String && p.Enum == "" {
+		text, ok := vals[i].(string)
+		if ok && place > 0 && !p.Key && !p.Required && p.Type == graph.String && p.Enum == "" {
 			vals[i] = text + " B"
 			break
 		}
 	}
 	return vals
-}
-
-// sameKeys seals the cursors of all stores alike, so that they can be compared.
-type sameKeys struct{ graph.Store }
-
-func (s sameKeys) CursorKeys(context.Context) (graph.CursorKeys, error) {
-	return graph.CursorKeys{Key: slices.Repeat([]byte{7}, 32)}, nil
 }
