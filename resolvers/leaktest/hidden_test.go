@@ -9,69 +9,95 @@ import (
 
 // hidden is what is protected among facts, as docs/adr/0033 defines it:
 //
-//   - an address to which an edge of the use PROTECTED leads that is not over today;
-//   - a contact point that such an edge leads to, or that a source record states which states a protected address too;
-//   - who belongs to a household, of whoever is at a protected address;
-//   - the values of the source records that state any of this, or an edge to it;
-//   - the decisions about any of this.
+//  1. an address to which an edge of the use PROTECTED leads that is not over today;
+//  2. a contact point to which such an edge leads, or that a source record states which states a protected address too,
+//     or an edge to one;
+//  3. who belongs to a household, of everybody who is at a protected address;
+//  4. the decisions about any of these;
+//  5. the values of the source records that state any of these, or an edge to one, and the whole record if it states
+//     nothing else.
 type hidden struct {
-	nodes   map[string]bool // addresses, contact points, decisions
+	nodes   map[string]bool // addresses, contact points, decisions, records
 	located map[string]bool // parties and households at a protected address
 	records map[string]bool // whose values are
 }
 
 func hiddenOf(f facts) hidden {
 	h := hidden{nodes: map[string]bool{}, located: map[string]bool{}, records: map[string]bool{}}
-	addresses := map[string]bool{}
 	for _, e := range f.edges {
-		if e.Type == "LOCATED_AT" && protects(e) && !over(e) {
-			addresses[e.To], h.nodes[e.To] = true, true
+		if protects(e) && !over(e) {
+			h.nodes[e.To] = true
 		}
 	}
-	first := map[string]bool{} // records that state a protected address
+	there := map[string]bool{} // records that state a protected address or an edge to one
 	for _, e := range f.edges {
-		switch {
-		case e.Type == "LOCATED_AT" && addresses[e.To] && !over(e):
+		if kind(e.To) != "Address" || !h.nodes[e.To] {
+			continue
+		}
+		if e.Type == "LOCATED_AT" && !over(e) {
 			h.located[e.From] = true
-		case e.Type == "REACHED_BY" && protects(e):
-			h.nodes[e.To] = true
-		case e.Type == graph.Asserted && addresses[e.To]:
-			first[e.From] = true
+		}
+		for _, record := range statedBy(e) {
+			there[record] = true
 		}
 	}
 	for _, e := range f.edges {
-		if e.Type == graph.Asserted && first[e.From] && kind(e.To) == "ContactPoint" {
+		if e.Type == graph.Asserted && there[e.From] && kind(e.To) == "ContactPoint" {
 			h.nodes[e.To] = true
 		}
 	}
-	h.mark(f)
+	h.decisions(f)
+	h.quotes(f)
 	return h
 }
 
-// mark adds what is about hidden facts: the values of records, and decisions.
-func (h hidden) mark(f facts) {
-	about := map[string]bool{}
-	for _, n := range f.nodes {
-		about[n.ID] = h.nodes[n.ID]
+// decisions adds the decisions about hidden facts.
+func (h hidden) decisions(f facts) {
+	about := map[any]bool{}
+	for id := range h.nodes {
+		about[id] = true
 	}
 	for _, e := range f.edges {
-		if !h.edge(e) {
-			continue
-		}
-		about[name(e.Edge)] = true
-		for _, a := range e.Assertions {
-			h.records[a.Record] = true
-		}
-		if e.Type == graph.Asserted {
-			h.records[e.From] = true
+		if h.edge(e) {
+			about[name(e.Edge)] = true
 		}
 	}
 	slot := gen.Model.Kind("Decision").Slot("about")
 	for _, n := range f.nodes {
-		if kind(n.ID) == "Decision" && n.Vals[slot] != nil {
-			h.nodes[n.ID] = about[n.Vals[slot].(string)]
+		if kind(n.ID) == "Decision" && about[n.Vals[slot]] {
+			h.nodes[n.ID] = true
 		}
 	}
+}
+
+// quotes adds the source records that state hidden facts.
+func (h hidden) quotes(f facts) {
+	shown := map[string]bool{} // those that state something else
+	for _, e := range f.edges {
+		for _, record := range statedBy(e) {
+			if h.edge(e) {
+				h.records[record] = true
+			} else {
+				shown[record] = true
+			}
+		}
+	}
+	for record := range h.records {
+		if !shown[record] {
+			h.nodes[record] = true
+		}
+	}
+}
+
+// statedBy are the source records that state an edge; of ASSERTED the one that states its node.
+func statedBy(e *graph.EdgeState) (out []string) {
+	if e.Type == graph.Asserted {
+		return []string{e.From}
+	}
+	for _, a := range e.Assertions {
+		out = append(out, a.Record)
+	}
+	return out
 }
 
 // edge reports whether an edge is hidden.

@@ -10,17 +10,13 @@ import (
 	"testing"
 	"time"
 
-	"kith/graph"
 	"kith/graph/graphtest"
-	"kith/graph/neo4j/neo4jtest"
-	"kith/internal/gen"
-	"kith/resolvers/apitest"
 )
 
 // TestEveryPlace asks for every field, argument, operator and order of the schema.
 func TestEveryPlace(t *testing.T) {
 	c := newChecking(t, 1)
-	p := newPair(t, drawWorld(t, 1), inMemory)
+	p := newPair(t, drawWorld(t, 1), inMemory, inMemory)
 	for _, to := range places() {
 		for tries := 0; !c.asked[to] && !t.Failed(); tries++ {
 			if tries == 20 {
@@ -41,16 +37,15 @@ func TestLeaks(t *testing.T) {
 		graphs int
 	}{
 		{"memory", inMemory, graphtest.Patterns("KITH_LEAKS", 10)},
-		{"sqlite", func(t testing.TB) graph.Store { return apitest.SQLite(t) }, graphtest.Patterns("KITH_LEAKS", 10) / 2},
-		{"neo4j", func(t testing.TB) graph.Store { return neo4jtest.Open(t, gen.Model) },
-			(graphtest.Patterns("KITH_LEAKS", 10) + 9) / 10},
+		{"sqlite", inSQLite, graphtest.Patterns("KITH_LEAKS", 10) / 2},
+		{"neo4j", inNeo4j, (graphtest.Patterns("KITH_LEAKS", 10) + 9) / 10},
 	} {
 		t.Run(e.name, func(t *testing.T) {
 			seen := counts{}
 			for _, seed := range seeds(e.graphs) {
 				t.Run(fmt.Sprint(seed), func(t *testing.T) {
 					c := newChecking(t, seed)
-					p := newPair(t, drawWorld(t, seed), e.empty)
+					p := newPair(t, drawWorld(t, seed), e.empty, inMemory)
 					for range documentsPerGraph {
 						c.check(p, oneOf(c.Rand, all), oneOf(c.Rand, all))
 					}

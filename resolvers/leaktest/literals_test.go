@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -14,43 +13,47 @@ import (
 	"kith/internal/gen"
 )
 
-// literals are values to ask for, most of them of the world that is asked, protected ones too.
-type literals struct {
-	ids   []string
-	texts map[string][]string // by property
-	all   []string
+// literals are values to ask for: those of the world that is asked, and of these, in half of the cases, those that are
+// protected or near to what is.
+type literals struct{ all, near values }
+
+// values are ids, texts by property, and all texts.
+type values struct {
+	ids, any []string
+	texts    map[string][]string
 }
 
 func literalsOf(f facts, h hidden) literals {
-	l := literals{texts: map[string][]string{}}
-	add := func(n graph.Node, times int) {
-		k := gen.Model.KindOf(n.ID)
-		for range times {
-			l.ids = append(l.ids, n.ID)
-			for i, p := range k.Props {
-				switch v := n.Vals[i].(type) {
-				case string:
-					l.texts[p.Name], l.all = append(l.texts[p.Name], v), append(l.all, v)
-				case []string:
-					l.texts[p.Name] = append(l.texts[p.Name], v...)
-				}
-			}
-			l.texts["id"] = append(l.texts["id"], n.ID)
-		}
-	}
+	l := literals{all: values{texts: map[string][]string{}}, near: values{texts: map[string][]string{}}}
 	for _, n := range f.nodes {
-		times := 1
+		l.all.add(n)
 		if h.nodes[n.ID] || h.records[n.ID] || h.located[n.ID] {
-			times = 4
+			l.near.add(n)
 		}
-		add(n.Node, times)
 	}
 	for _, e := range f.edges {
 		if h.edge(e) {
-			l.ids = append(l.ids, name(e.Edge))
+			l.near.ids = append(l.near.ids, name(e.Edge))
 		}
 	}
 	return l
+}
+
+func (v *values) add(n *graph.NodeState) {
+	k := gen.Model.KindOf(n.ID)
+	for i, p := range k.Props {
+		switch val := n.Vals[i].(type) {
+		case string:
+			v.texts[p.Name], v.any = append(v.texts[p.Name], val), append(v.any, val)
+		case []string:
+			v.texts[p.Name] = append(v.texts[p.Name], val...)
+		}
+	}
+	v.ids = append(v.ids, n.ID)
+	for _, a := range n.Assertions {
+		v.ids = append(v.ids, a.Aliases...)
+	}
+	v.texts["id"] = append(v.texts["id"], n.ID)
 }
 
 // draw is a literal of a scalar or an enumeration. about ends in the operator: "lines.startsWith".
@@ -97,33 +100,46 @@ func (l literals) draw(r *rand.Rand, def *ast.Definition, about string) string {
 
 // text is a text to compare a property with, or a key to look a node up by.
 func (l literals) text(r *rand.Rand, of, op string) string {
-	from := l.texts[of]
-	switch {
-	case of == "product" || op == "product":
-		from = append(l.texts["code"], l.ids...)
-	case of == "search":
-		return words(r, oneOf(r, l.all))
-	case op == "id" && kindOf(of) != nil && r.IntN(10) > 0:
-		from = slices.DeleteFunc(slices.Clone(l.ids), func(id string) bool { return gen.Model.KindOf(id) != kindOf(of) })
-	case op == "id" || op == "ids" || of == "record" || of == "about" && r.IntN(2) == 0:
-		from = l.ids
-	case len(from) == 0 && len(l.texts[op]) > 0: // a look-up by this key
-		from = l.texts[op]
-	case len(from) == 0:
-		from = l.all
+	from := l.near.of(of, op)
+	if len(from) == 0 || r.IntN(2) == 0 {
+		from = l.all.of(of, op)
+	}
+	if len(from) == 0 {
+		return "x"
 	}
 	text := oneOf(r, from)
-	switch op {
-	case "startsWith":
+	switch {
+	case of == "search":
+		return words(r, text)
+	case op == "startsWith":
 		return cut(text, 1+r.IntN(6))
-	case "contains":
-		for i := 0; i < len(text); i++ {
-			if utf8.RuneStart(text[i]) && r.IntN(4) == 0 {
+	case op == "contains":
+		for i := range text {
+			if r.IntN(4) == 0 {
 				return cut(text[i:], 1+r.IntN(6))
 			}
 		}
 	}
 	return text
+}
+
+// of are the texts that a property, or the argument of a field, may have.
+func (v *values) of(of, op string) []string {
+	switch k := kindOf(of); {
+	case of == "product" || op == "product":
+		return slices.Concat(v.texts["code"], v.ids)
+	case op == "id" && k != nil:
+		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
+	case op == "id" || op == "ids" || of == "record":
+		return v.ids
+	case of == "about":
+		return slices.Concat(v.texts[of], v.ids)
+	case len(v.texts[of]) > 0:
+		return v.texts[of]
+	case len(v.texts[op]) > 0: // a look-up by this key
+		return v.texts[op]
+	}
+	return v.any
 }
 
 // kindOf is the kind that a field of the query looks up, nil if it looks up none.

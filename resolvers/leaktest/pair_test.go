@@ -11,13 +11,14 @@ import (
 	"kith/access"
 	"kith/graph"
 	"kith/graph/memory"
+	"kith/graph/neo4j/neo4jtest"
 	"kith/internal/gen"
 	"kith/resolvers"
 	"kith/resolvers/apitest"
 	"kith/resolvers/limits"
 )
 
-// pair is a world in two stores: all of it in one of an engine, and what is not protected of it in memory.
+// pair is a world in two stores: all of it, and what is not protected of it.
 type pair struct {
 	literals literals
 	reader   *resolvers.API // of all of it, without the right
@@ -28,14 +29,16 @@ type pair struct {
 // engine makes an empty store.
 type engine func(t testing.TB) graph.Store
 
-func inMemory(testing.TB) graph.Store { return memory.New(gen.Model) }
+func inMemory(testing.TB) graph.Store   { return memory.New(gen.Model) }
+func inSQLite(t testing.TB) graph.Store { return apitest.SQLite(t) }
+func inNeo4j(t testing.TB) graph.Store  { return neo4jtest.Open(t, gen.Model) }
 
-func newPair(t testing.TB, f facts, empty engine) pair {
+func newPair(t testing.TB, f facts, all, without engine) pair {
 	t.Helper()
 	h := hiddenOf(f)
-	full := f.fill(t, empty(t))
+	full := f.fill(t, all(t))
 	return pair{literals: literalsOf(f, h), open: api(t, full), reader: api(t, access.Protect(full, apitest.Day(t, today))),
-		bare: api(t, h.without(f).fill(t, inMemory(t)))}
+		bare: api(t, h.without(f).fill(t, without(t)))}
 }
 
 // api has no limits: what it refuses would be compared with what it refuses.

@@ -76,6 +76,7 @@ func drawWorld(t testing.TB, seed uint64) facts {
 	for i := range 6 {
 		d.decision(i)
 	}
+	d.states()
 	s := memory.New(gen.Model)
 	if _, err := s.Write(t.Context(), d.batch()); err != nil {
 		t.Fatal(err)
@@ -272,10 +273,10 @@ func (d *drawing) decision(i int) {
 		e.by = append(e.by, record)
 		about, what, quoted = name(e.Edge), e.Type+" from "+e.From+" to "+e.To, e.Since
 	}
-	d.nodes = append(d.nodes, nodeFact{Node: graph.Node{ID: record, Vals: values(records, map[string]any{
+	d.nodes = append(d.nodes, nodeFact{Node: graph.Node{ID: record, Vals: valuesOf(records, map[string]any{
 		"system": "kith", "recordId": fmt.Sprintf("decisions#%d", i), "kind": "CORRECTION",
 		"values": []string{"said=" + quoted}, "loadedAt": moments[1]})}})
-	d.nodes = append(d.nodes, nodeFact{Node: graph.Node{ID: id, Vals: values(decisions, map[string]any{
+	d.nodes = append(d.nodes, nodeFact{Node: graph.Node{ID: id, Vals: valuesOf(decisions, map[string]any{
 		"what": what, "about": about, "properties": []string{"lines"}, "who": "Noah", "why": "He told us of " + quoted,
 		"at": moments[i%3]})}, by: []string{record}})
 	d.ids["Decision"] = append(d.ids["Decision"], id)
@@ -293,12 +294,33 @@ func name(e graph.Edge) string {
 	return k.Name(e.From, e.To, e.Since, k.Complete(e.Vals)).String()
 }
 
-func values(k *graph.Kind, set map[string]any) []any {
+func valuesOf(k *graph.Kind, set map[string]any) []any {
 	vals := make([]any, len(k.Props))
 	for name, v := range set {
 		vals[k.Slot(name)] = v
 	}
 	return vals
+}
+
+// states has each record keep what it states, as a load does.
+func (d *drawing) states() {
+	stated := map[string][]string{}
+	for _, n := range d.nodes {
+		for _, record := range n.by {
+			stated[record] = append(stated[record], n.ID)
+		}
+	}
+	for _, e := range d.edges {
+		for _, record := range e.by {
+			stated[record] = append(stated[record], gen.Model.Edge(e.Type).Stated(e.From, e.To, e.Since, e.Vals))
+		}
+	}
+	slot := gen.Model.Kind("SourceRecord").Slot("states")
+	for _, n := range d.nodes {
+		if list := stated[n.ID]; len(list) > 0 {
+			n.Vals[slot] = strings.Join(list, " ")
+		}
+	}
 }
 
 // batch is what is drawn as one write. What several records state is stated by each of them.
