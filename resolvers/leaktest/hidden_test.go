@@ -106,7 +106,8 @@ func (h hidden) edge(e *graph.EdgeState) bool {
 }
 
 func protects(e *graph.EdgeState) bool {
-	return e.Vals[gen.Model.Edge(e.Type).Slot("use")] == "PROTECTED"
+	slot := gen.Model.Edge(e.Type).Slot("use")
+	return slot >= 0 && e.Vals[slot] == "PROTECTED"
 }
 
 // over reports whether an edge is over today; one that begins later is not.

@@ -37,7 +37,7 @@ func newPair(t testing.TB, f facts, all, without engine) pair {
 	t.Helper()
 	h := hiddenOf(f)
 	full := f.fill(t, all(t))
-	return pair{literals: literalsOf(f, h), open: api(t, full), reader: api(t, access.Protect(full, apitest.Day(t, today))),
+	return pair{literals: literalsOf(f, h), open: api(t, full), reader: api(t, access.Protect(full, gen.Model, apitest.Day(t, today))),
 		bare: api(t, h.without(f).fill(t, without(t)))}
 }
 
