@@ -131,26 +131,6 @@ func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
 	return out
 }
 
-// Words are the words by which a node is found: those of its name and of its searchable properties, each once, in
-// order.
-func (k *Kind) Words(vals []any) []string {
-	var out []string
-	add := func(words []string) {
-		for _, w := range words {
-			if !slices.Contains(out, w) {
-				out = append(out, w)
-			}
-		}
-	}
-	add(Fold(textAt(vals, k.names.name)))
-	for i, p := range k.Props {
-		if p.Search {
-			add(Fold(textAt(vals, i)))
-		}
-	}
-	return out
-}
-
 // Complete are an edge's values with defaults filled in where they are not stated. stated is not changed.
 func (e *EdgeKind) Complete(stated []any) []any {
 	return e.filled(stated, func(*Property) bool { return true })
