@@ -5,13 +5,15 @@
 // # What is protected
 //
 // An address is protected if a party or a household is located at it (LOCATED_AT) with the use PROTECTED, and that is
-// not over today, on the real day and not the one a client asks about; what begins later counts. For whoever has not
-// the right "protected" there are not:
+// not over today, on the real day and not the one a client asks about; what begins later counts. So are addresses that
+// would tell it: those with the same normalized key, and those in the same building, known with another flat or none,
+// of whoever is at it or is related to somebody who is. For whoever has not the right "protected" there are not:
 //
-//  1. the protected address, in all its uses and for everybody who is or was there;
+//  1. protected addresses, in all their uses and for everybody who is or was there;
 //  2. contact points that were first seen there: one that a party is reached by (REACHED_BY) with the use PROTECTED,
 //     or that a source record states which also states a protected address, or an edge to one;
-//  3. the memberships in households (MEMBER_OF) of every person who is located at a protected address;
+//  3. the memberships in households (MEMBER_OF) of every person who is located at a protected address, and of every
+//     household that is;
 //  4. the decisions about any of these, and those that took them back;
 //  5. the values of source records that state any of these, or an edge to one; and such a record itself, if it states
 //     nothing else.

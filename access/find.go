@@ -47,13 +47,17 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 	if len(from) == 0 {
 		return &hidden{}, nil
 	}
+	same, err := samePlaces(ctx, store, m, from)
+	if err != nil {
+		return nil, err
+	}
 	decisions, err := decisionsOf(ctx, store)
 	if err != nil {
 		return nil, err
 	}
 	var f *finding
 	err = store.Read(ctx, func(r graph.Reader) error {
-		f = &finding{m: m, r: r, day: day, nodes: maps.Clone(from), edges: map[int64]graph.EdgeRef{},
+		f = &finding{m: m, r: r, day: day, nodes: maps.Clone(same), edges: map[int64]graph.EdgeRef{},
 			there: map[string]bool{}, records: map[string]bool{}}
 		return f.all(decisions)
 	})
@@ -74,7 +78,7 @@ type finding struct {
 
 	nodes   map[string]bool
 	edges   map[int64]graph.EdgeRef
-	there   map[string]bool // persons who are located at a protected address
+	there   map[string]bool // parties and households that are located at a protected address
 	records map[string]bool // source records that state any of these
 }
 
@@ -102,7 +106,7 @@ func (f *finding) memberships() error {
 		return err
 	}
 	for _, e := range states {
-		if e.Until > f.day && f.m.KindOf(e.From).Name == person {
+		if e.Until > f.day {
 			f.there[e.From] = true
 		}
 	}
@@ -213,7 +217,7 @@ func (f *finding) current(edges []graph.EdgeRef) (map[int64]*graph.EdgeState, er
 // its ends were joined with others.
 func (f *finding) hides(e graph.EdgeRef) bool {
 	_, known := f.edges[e.ID]
-	return known || f.nodes[e.From] || f.nodes[e.To] || e.Type == memberOf && f.there[e.From]
+	return known || f.nodes[e.From] || f.nodes[e.To] || e.Type == memberOf && (f.there[e.From] || f.there[e.To])
 }
 
 func sorted[M ~map[string]bool](ids M) []string { return slices.Sorted(maps.Keys(ids)) }

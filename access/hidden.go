@@ -11,6 +11,7 @@ const (
 	address      = "Address"
 	contactPoint = "ContactPoint"
 	person       = "Person"
+	relatedTo    = "RELATED_TO"
 	sourceRecord = "SourceRecord"
 	decisionKind = "Decision"
 	locatedAt    = "LOCATED_AT"
