@@ -185,7 +185,13 @@ func protects(e *graph.EdgeState) bool {
 // over reports whether an edge is over today; one that begins later is not.
 func over(e *graph.EdgeState) bool { return e.Until <= today }
 
-func kind(id string) string { return gen.Model.KindOf(id).Name }
+// kind is the kind of a node by its id, "" of an edge.
+func kind(id string) string {
+	if k := gen.Model.KindOf(id); k != nil {
+		return k.Name
+	}
+	return ""
+}
 
 // without are the facts as whoever has not the right sees them.
 func (h hidden) without(f facts) (out facts) {
