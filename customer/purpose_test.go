@@ -2,6 +2,7 @@ package customer_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -104,9 +105,7 @@ func TestWhomToCall(t *testing.T) {
 
 	talk := func(kind, at string, with string, more values) string {
 		v := values{"kind": kind, "at": at + "T10:00:00Z"}
-		for k, value := range more {
-			v[k] = value
-		}
+		maps.Copy(v, more)
 		i := s.Node("Interaction", kind+at+with, v)
 		s.Edge("WITH", i, with, nil)
 		return i
@@ -126,8 +125,8 @@ func TestWhomToCall(t *testing.T) {
 	s.Edge("BY", talk("CALL", "2023-05-01", dan, nil), us, nil)
 	s.saw("who called does not serve the firm", []string{buyer}, s.decide(customer.Contact).Customers)
 	s.Edge("SERVES", us, firm, values{"role": "ADVISER"})
-	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Dan of Acme AG was the last with whom "+
-		"those of us who serve it dealt, on 2023-05-01: contact him.")
+	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Dan of Acme AG was the last with "+
+		"whom those of us who serve it dealt, on 2023-05-01: contact him.")
 
 	joe := s.person("Joe", values{"gender": "MALE"})
 	s.Edge("WORKS_FOR", joe, firm, nil)
@@ -246,23 +245,24 @@ func TestWords(t *testing.T) {
 		"only he": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), customer.Marketing,
 			"Petra pays the premium (+55): write to her. Karl owns the policy (+45): only he can change it."},
 		"an irrevocable beneficiary": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), irrevocable),
-			customer.Marketing, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): he can change it " +
-				"only with the consent of Mia. Mia is a beneficiary (+10)."},
+			customer.Marketing, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): he can " +
+				"change it only with the consent of Mia. Mia is a beneficiary (+10)."},
 		"all of them": {policy("LIFE", is("Karl", "OWNER"), is("Bank AG", "ASSIGNEE"), irrevocable), customer.Service,
-			"Karl owns the policy (+60): serve him. He can change it only with the consent of Bank AG and Mia. Mia is a " +
-				"beneficiary (+5)."},
+			"Karl owns the policy (+60): serve him. He can change it only with the consent of Bank AG and Mia. " +
+				"Mia is a beneficiary (+5)."},
 		"through another": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), is("Dora", "POWER_OF_ATTORNEY")),
-			customer.Marketing, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): he can change it, " +
-				"acting through Dora."},
+			customer.Marketing, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): he can " +
+				"change it, acting through Dora."},
 		"for herself and another": {account("DEPOSIT", "ACCOUNT", is("Zoe", "OWNER"), born("Zoe", "2015-01-01"),
 			is("Petra", "JOINT_OWNER", "CUSTODIAN")), customer.Service,
 			"Petra owns the account jointly (+80), for herself and for Zoe: serve her."},
 		"father and son": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
 			namesake("b", "1980-03-01", "Jr.")), customer.Marketing,
-			"Karl Weber Jr. pays the premium (+55): write to them. Karl Weber owns the policy (+45): only they can change it."},
+			"Karl Weber Jr. pays the premium (+55): write to them. Karl Weber owns the policy (+45): only they can " +
+				"change it."},
 		"of one name and no suffix": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
-			namesake("b", "1980-03-01", "")), customer.Marketing, "Karl Weber (born 1980) pays the premium (+55): write to " +
-			"them. Karl Weber (born 1951) owns the policy (+45): only they can change it."},
+			namesake("b", "1980-03-01", "")), customer.Marketing, "Karl Weber (born 1980) pays the premium (+55): " +
+			"write to them. Karl Weber (born 1951) owns the policy (+45): only they can change it."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := customer.Decide(c.facts, defaults(t), c.purpose)
@@ -280,8 +280,8 @@ func TestManyTogether(t *testing.T) {
 		is(fmt.Sprintf("P%02d", n), "INSURED")(&f)
 	}
 	got := customer.Decide(f, defaults(t), customer.Risk)
-	if len(got.Customers) != 12 || !strings.Contains(got.Sentence, "P09 is insured (+50); 2 others do the same: the risk "+
-		"rests on all of them.") || strings.Contains(got.Sentence, "P10") {
+	if len(got.Customers) != 12 || !strings.Contains(got.Sentence, "P09 is insured (+50); 2 others do the same: the "+
+		"risk rests on all of them.") || strings.Contains(got.Sentence, "P10") {
 		t.Errorf("%d customers: %s", len(got.Customers), got.Sentence)
 	}
 	if diff := cmp.Diff([]string{"Acme AG"}, got.AlsoAnswer); diff != "" {

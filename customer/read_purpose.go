@@ -61,7 +61,8 @@ func (s *partySet) reach(p facts.Row) {
 		if to.Label() == "ContactPoint" {
 			point = to.ID()
 		}
-		party.Suppressions = append(party.Suppressions, Suppression{to.EdgeText("channel"), to.EdgeText("purpose"), point})
+		party.Suppressions = append(party.Suppressions,
+			Suppression{to.EdgeText("channel"), to.EdgeText("purpose"), point})
 	}
 	for point := range p.Rows("points") {
 		party.Points = append(party.Points, Point{point.ID(), point.Text("kind")})

@@ -117,7 +117,9 @@ func groupSentence(q *question, w *weighing, group []*tally, top string) string 
 		act(q.purpose, "it"))
 	doing := func(roles ...string) (out []string) {
 		for _, t := range group {
-			if slices.ContainsFunc(t.Contributions, func(c Contribution) bool { return slices.Contains(roles, c.Role) }) {
+			if slices.ContainsFunc(t.Contributions, func(c Contribution) bool {
+				return slices.Contains(roles, c.Role)
+			}) {
 				out = append(out, t.Party)
 			}
 		}

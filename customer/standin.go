@@ -78,14 +78,6 @@ func (q *question) standIns(s rules.StandIn, p Party) []string {
 	return nil
 }
 
-// attorneys are those who act for p by its mandate, whatever the purpose.
-func (q *question) attorneys(p Party) []string {
-	if !q.owns(p.ID) {
-		return nil
-	}
-	return able(q, q.holders(q.rules.StandIns.Mandate.Roles...), p)
-}
-
 // activated are those whose power of attorney for a person is activated: the person cannot decide any more.
 func (q *question) activated(p Party) (out []string) {
 	for _, r := range q.roles {
