@@ -115,7 +115,8 @@ type Party struct {
 	Households     []Membership
 	Guardians      []Link   // of a person
 	Parents        []Link   // of a person
-	Homes          []Place  // of a person: addresses used as HOME
+	Homes          []Place  // of a person: where it lives
+	Hidden         bool     // a person whose PROTECTED address may be seen by who asks
 	Protected      []string // of a person: addresses PROTECTED for it; that there are some may be told, never which
 	Employers      []Link   // of a person
 	Successors     []Link   // of a company: who took it over
