@@ -14,7 +14,8 @@ import (
 )
 
 var (
-	someRoles     = slices.Concat(words.Enums["AccountRole"], []string{"OWNER", "OWNER", "JOINT_OWNER", "PAYER", "INSURED"})
+	someRoles = slices.Concat(words.Enums["AccountRole"],
+		[]string{"OWNER", "OWNER", "JOINT_OWNER", "PAYER", "INSURED"})
 	someLines     = []string{"LIFE", "MOTOR", "DEPOSIT", "LOAN", "UTILITY", "B2B", "TRAVEL", "HEALTH", "OTHER", ""}
 	someNames     = []string{"Karl", "Petra", "Tim", "Mia", "Hans", "Acme AG", "New AG", "Old AG"}
 	someAddresses = []string{"adr_1", "adr_2", "adr_3"}

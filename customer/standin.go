@@ -90,8 +90,8 @@ func (q *question) attorneys(p Party) []string {
 	return q.mandated(p, q.rules.StandIns.Mandate.Roles...)
 }
 
-// mandated are those who act for p by a mandate of these roles. To whom the account is assigned has a mandate for his own
-// sake: a bank that may cancel what it financed.
+// mandated are those who act for p by a mandate of these roles. To whom the account is assigned has a mandate for its
+// own sake: a bank that may cancel what it financed.
 func (q *question) mandated(p Party, roles ...string) []string {
 	return slices.DeleteFunc(able(q, q.holders(roles...), p), func(id string) bool {
 		return q.has(id, q.rules.HeldPayer.Assigned)

@@ -89,7 +89,8 @@ func TestKeptApart(t *testing.T) {
 	}
 	custodian := account("DEPOSIT", "ACCOUNT", is("Tim", "OWNER"), child("Tim"), protected("Tim", "a"),
 		is("Olga", "CUSTODIAN"))
-	if a := customer.Decide(custodian, defaults(t), customer.Service); a.Withheld || brief(a) != "RESOLVED Olga (Olga 80)" {
+	if a := customer.Decide(custodian, defaults(t), customer.Service); a.Withheld ||
+		brief(a) != "RESOLVED Olga (Olga 80)" {
 		t.Errorf("a protected address keeps apart parents only: %s, withheld %v", brief(a), a.Withheld)
 	}
 }
