@@ -56,6 +56,9 @@ func TestWhatIsNotKnown(t *testing.T) {
 			"This scheme is a part of another scheme: it is judged by itself, as a scheme."},
 		"a minor by his own part": {policy("LIFE", partOf("LIFE", true), is("Acme AG", "OWNER"), is("Tim", "INSURED"),
 			child("Tim")), "Tim is a minor, born on 2015-05-05."},
+		"attorney of a dead owner": {policy("LIFE", is("Karl", "OWNER"), died("Karl", "2024-02-01"),
+			is("Dora", "POWER_OF_ATTORNEY")),
+			"Dora has power of attorney, but no owner is on file for whom that could be."},
 		"executor of nobody": {deposit(is("Karl", "OWNER"), is("Eva", "EXECUTOR")),
 			"Eva is executor, but no owner is on file for whom that could be."},
 	} {
