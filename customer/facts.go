@@ -27,6 +27,8 @@ type Facts struct {
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
 
+	Offers bool // it was read what may be sent to the parties
+
 	// For CONTACT: who of a company was dealt with, newest last contacts only, and the companies with more such people
 	// than were read.
 	Dealt     []Dealt
