@@ -133,7 +133,7 @@ func TestOthersOfACrowd(t *testing.T) {
 func TestBounds(t *testing.T) {
 	g, home, ids := weberStored(t)
 	set := defaults(t)
-	for n := range 30 {
+	for n := range 50 {
 		a := g.Node("Account", fmt.Sprint("more ", n), values{"number": fmt.Sprint("Z-", n)})
 		g.Edge("HAS_ROLE", ids["Karl"], a, values{"role": "OWNER"})
 	}

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -60,6 +61,9 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 func (c check) needs(k *graph.Kind, entry *Computed, needs []*graph.Pattern) error {
 	if len(needs) != entry.Statements {
 		return fmt.Errorf("there are %d needs, and %d statements are declared", len(needs), entry.Statements)
+	}
+	if len(needs[0].Where) > 0 {
+		return errors.New("the first need has conditions: a node that does not meet them would be taken for gone")
 	}
 	aliases := map[string]bool{}
 	for _, need := range needs {
