@@ -14,6 +14,7 @@ type kept struct {
 	store graph.Store
 	m     *graph.Model
 	now   func() time.Time
+	unfit bool // the store is of an earlier version, and may have no change log
 
 	known    atomic.Pointer[known]
 	reading  chan struct{} // has a place for the one who reads it anew
@@ -41,7 +42,8 @@ const (
 const entriesAtOnce = 1000
 
 func newKept(s graph.Store, m *graph.Model, now func() time.Time) *kept {
-	return &kept{store: s, m: m, now: now, reading: make(chan struct{}, 1)}
+	return &kept{store: s, m: m, now: now, unfit: graph.ErrorKindOf(s.Fits()) == graph.Incompatible,
+		reading: make(chan struct{}, 1)}
 }
 
 // last is what was hidden when somebody looked last; it is read first if nobody did, or on another day.
@@ -58,14 +60,12 @@ func (k *kept) mayHold(h *known) bool {
 }
 
 // unlooked reports whether nobody looks at every question whether the store was written to: recent will do.
-func (k *kept) unlooked() bool { return k.store.Remote() || k.unfit() }
-
-func (k *kept) unfit() bool { return k.store.Fits() != nil }
+func (k *kept) unlooked() bool { return k.unfit || k.store.Remote() }
 
 // recent is what is hidden as of a moment ago.
 func (k *kept) recent(ctx context.Context) (*known, error) {
 	h, lasts := k.known.Load(), lookLasts
-	if k.unfit() {
+	if k.unfit {
 		lasts = wholeLasts
 	}
 	if age := k.since(h); k.mayHold(h) && 0 <= age && age < lasts {
@@ -112,7 +112,7 @@ func (k *kept) renewed(ctx context.Context) (*known, error) {
 // read reads what is hidden now, from what was, if the change log tells what has become of that.
 func (k *kept) read(ctx context.Context, was *known) (*known, error) {
 	next := &known{looked: k.now(), day: k.today(), unlogged: k.unlogged.Load()}
-	all := was == nil || was.unlogged != next.unlogged || k.unfit() ||
+	all := was == nil || was.unlogged != next.unlogged || k.unfit ||
 		next.day < was.day // a clock was put back
 	var err error
 	if !all {
@@ -138,7 +138,7 @@ func (k *kept) read(ctx context.Context, was *known) (*known, error) {
 
 // newest is the number of the newest entry of the change log; 0 if there may be no log.
 func (k *kept) newest(ctx context.Context) (int64, error) {
-	if k.unfit() {
+	if k.unfit {
 		return 0, nil
 	}
 	log, err := k.store.Changes(ctx, math.MaxInt64-1, 0)
