@@ -3,11 +3,13 @@ package customer_test
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kith/customer"
+	"kith/graph"
 	"kith/internal/facts/factstest"
 )
 
@@ -51,15 +53,15 @@ func (s stored) interaction(kind, at string, with ...string) {
 	}
 }
 
-func (s stored) facts(asOf string) customer.Facts {
+func (s stored) facts(purpose customer.Purpose, asOf string) customer.Facts {
 	s.t.Helper()
-	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), asOf)), asOf)
+	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), purpose, asOf)), purpose, asOf)
 }
 
 // reads asks for the sentence and the outcome.
 func (s stored) reads(purpose customer.Purpose, outcome customer.Outcome, sentence string) {
 	s.t.Helper()
-	a := customer.Decide(s.facts(today), defaults(s.t), purpose)
+	a := customer.Decide(s.facts(purpose, today), defaults(s.t), purpose)
 	if diff := cmp.Diff([]string{string(outcome), sentence}, []string{string(a.Outcome), a.Sentence}); diff != "" {
 		s.t.Errorf("(-want +got)\n%s\nwarnings %v", diff, a.Warnings)
 	}
@@ -99,7 +101,7 @@ func TestFactsOf(t *testing.T) {
 	sent := s.Node("Interaction", "sent", values{"kind": "MAIL", "direction": "OUTBOUND", "at": "2022-01-01T10:00:00Z"})
 	s.Edge("ABOUT", sent, s.account, nil)
 
-	got, share := s.facts(today), 40.0
+	got, share := s.facts(customer.Marketing, today), 40.0
 	for i := range got.Interactions {
 		got.Interactions[i].ID = ""
 	}
@@ -118,6 +120,7 @@ func TestFactsOf(t *testing.T) {
 			anna: {ID: anna, Kind: "Person", Name: "Anna", Status: "ACTIVE", BirthDate: "1970-01-01", Gender: "FEMALE",
 				Households: []customer.Membership{{Household: home, Name: "Weber", Role: "HEAD", Primary: true}},
 				Guardians:  []customer.Link{{Validity: customer.Validity{Ended: true}, Party: mia}},
+				Parents:    []customer.Link{{Party: hans}},
 				Employers:  []customer.Link{{Validity: customer.Validity{To: "2022-01-01"}, Party: acme}}},
 			mia: {ID: mia, Kind: "Person", Name: "Mia", Status: "UNKNOWN", BirthDate: "1970-01-01"},
 			old: {ID: old, Kind: "Company", Name: "Old AG", Status: "CLOSED", ClosedOn: "2019-01-01",
@@ -178,8 +181,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.role(one, "OWNER")
 		s.Edge("ACQUIRED_BY", one, two, nil)
 		s.Edge("ACQUIRED_BY", two, one, nil)
-		s.reads(customer.Service, customer.Unresolved, "One AG has closed and nobody took it over. No owner is left: "+
-			"there is nobody to serve.")
+		s.reads(customer.Service, customer.Unresolved, "One AG has closed and nobody took it over. No owner "+
+			"acts, and nobody acts for one: there is nobody to serve.")
 	})
 	t.Run("more parties than are read", func(t *testing.T) {
 		s := store(t, life)
@@ -196,22 +199,22 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		for n := range 35 {
 			s.interaction("CALL", fmt.Sprintf("2024-%02d-%02d", 1+n/28, 1+n%28), karl)
 		}
-		s.reads(customer.Service, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice "+
-			"within 12 months (+10): serve him.")
+		s.reads(customer.Contact, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice "+
+			"within 12 months (+10): contact him.")
 		s.role(s.person("Petra", nil), "PAYER")
-		s.reads(customer.Service, customer.Incomplete, "There are more contacts than can be read at once: nothing is "+
+		s.reads(customer.Contact, customer.Incomplete, "There are more contacts than can be read at once: nothing is "+
 			"claimed.")
 	})
 	t.Run("the only household is home", func(t *testing.T) {
-		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})
+		s := store(t, values{"number": "1", "kind": "POLICY", "line": "HEALTH"})
 		home := s.Node("Household", "h", values{"name": "Weber"})
-		for name, role := range map[string]string{"Anna": "OWNER", "Bert": "PAYER"} {
-			id := s.person(name, nil)
-			s.role(id, role)
-			s.Edge("MEMBER_OF", id, home, nil)
-		}
-		s.reads(customer.Service, customer.Resolved, "Anna owns the contract (+45); Bert pays the bill (+40). They "+
-			"share a household, Weber: serve it.")
+		anna, bert := s.person("Anna", nil), s.person("Bert", nil)
+		s.role(anna, "OWNER")
+		s.role(bert, "PAYER", "JOINT_INSURED")
+		s.Edge("MEMBER_OF", anna, home, nil)
+		s.Edge("MEMBER_OF", bert, home, nil)
+		s.reads(customer.Marketing, customer.Resolved, "Anna owns the policy (+50); Bert pays the premium (+30) and is "+
+			"insured jointly (+15). They share a household, Weber: write to it.")
 	})
 	t.Run("lamp post", func(t *testing.T) {
 		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})
@@ -224,12 +227,22 @@ func TestAnswersFromTheGraph(t *testing.T) {
 // TestStepsHaveNamesOfTheirOwn: they are joined to one row.
 func TestStepsHaveNamesOfTheirOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for _, need := range customer.Needs(defaults(t), today) {
-		for _, s := range need.Steps {
-			if seen[s.Alias] {
-				t.Errorf("the alias %q is taken", s.Alias)
+	var read []*graph.Pattern
+	for _, purpose := range []customer.Purpose{customer.Marketing, customer.Service, customer.Contact, customer.Risk} {
+		for i, need := range customer.Needs(defaults(t), purpose, today) {
+			if i == 0 && len(read) > 0 {
+				if !reflect.DeepEqual(need, read[0]) {
+					t.Errorf("%s reads for itself what is of all purposes", purpose)
+				}
+				continue
 			}
-			seen[s.Alias] = true
+			read = append(read, need)
+			for _, s := range need.Steps {
+				if seen[s.Alias] {
+					t.Errorf("the alias %q is taken", s.Alias)
+				}
+				seen[s.Alias] = true
+			}
 		}
 	}
 }
