@@ -182,7 +182,8 @@ func compareFilters(t *testing.T, a *resolvers.API, day string, all []lined) {
 			id := fmt.Sprint("per_", i)
 			for quantifier, want := range map[string]bool{"some": holds[id], "none": !holds[id], "every": !fails[id]} {
 				data, errs := ask(t, a, fmt.Sprintf(`{ people(asOf: %q,
-					filter: {id: {eq: %q}, accounts: {%s: {node: %s}}}) { totalCount } }`, day, id, quantifier, test.filter), nil)
+					filter: {id: {eq: %q}, accounts: {%s: {node: %s}}}) { totalCount } }`, day, id, quantifier,
+					test.filter), nil)
 				if is := strings.Contains(data, `"totalCount":1`); is != want || errs != nil {
 					t.Errorf("%s of %s %s on %s: %v, want %v %v", quantifier, id, test.filter, day, is, want, errs)
 				}

@@ -264,7 +264,8 @@ func TestRefused(t *testing.T) {
 			`Query.search: the argument text is declared twice`},
 
 		{"fallback of a relation", "direction: OUT, oneWay: true)",
-			`direction: OUT, oneWay: true) @fallback(to: "boss")`, "fallback", `Person.kin cannot be @fallback: it is a @relationship`},
+			`direction: OUT, oneWay: true) @fallback(to: "boss")`, "fallback",
+			`Person.kin cannot be @fallback: it is a @relationship`},
 		{"fallback that is never reached", "status: Status! @default(value: UNKNOWN)",
 			`status: Status! @default(value: UNKNOWN) @fallback(to: "boss")`, "fallback", `Person.status cannot be ` +
 				`@fallback: only a node's property that may be absent can be, and by which no node is found`},
