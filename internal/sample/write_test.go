@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "0776f7c116304d61b0a026e675e3c5477b2f3fb4fb073f804a06e869b898e267"
+const golden = "70d4ef3e5b05373193d5dee63fdbaf7aa675bc9ee5a5ff9784e12bd9b9d03e8d"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
