@@ -27,7 +27,14 @@ type Facts struct {
 	MoreSupplied  bool   // there are more service points; it matters where nobody is on the account
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
+
+	// Whom to call in a company, for CONTACT.
+	LastContact []Contacted // people of a company on the account whom the one of us who serves it dealt with, by day
+	Engaged     []Contacted // people with a part in its buying, by the last contact that counts as engaged
 }
+
+// Contacted is when somebody was last dealt with for a company.
+type Contacted struct{ Company, Person, At string }
 
 // Account is what the question is about. Empty texts are unknown.
 type Account struct {
@@ -66,6 +73,8 @@ type Role struct {
 	Record     string   // the source record that it was taken from
 	Source     string   // what kind of source that is: OWN, PARTNER, RENTED_LIST; empty if that does not matter
 	ObservedAt string
+	Revocable  *bool // of a beneficiary: nil if the source does not say
+	Activated  bool  // of an attorney: the giver cannot decide any more
 }
 
 // share is in ten-thousandths of a percent, so that halves are exact; 0 if the source does not say.
@@ -87,17 +96,26 @@ const (
 // Party is a person or a company. Empty texts are unknown; of its dates only the year or the month may be known.
 type Party struct {
 	ID, Kind, Name string
+	Suffix         string // of a person: Jr.
 	Status         string
 	BirthDate      string
 	DeceasedOn     string
 	Gender         string
+	City           string // where it lives or sits, to tell it from others of its name
 	ClosedOn       string
+	CompanyKind    string // of a company: SOLE_TRADER
 	RegistrationNo string
 	Households     []Membership
-	Guardians      []Link // of a person
-	Employers      []Link // of a person
-	Successors     []Link // of a company: who took it over
-	Owners         []Link // of a company
+	Guardians      []Link   // of a person
+	Parents        []Link   // of a person
+	Homes          []Place  // of a person: addresses used as HOME
+	Protected      []string // of a person: addresses PROTECTED for it; that there are some may be told, never which
+	Employers      []Link   // of a person
+	Successors     []Link   // of a company: who took it over
+	Owners         []Link   // of a company
+	Groups         []Share  // of a company: what it is a subsidiary or a branch of, at most four steps up
+	Suppressions   []Suppression
+	Reachable      []string // MAIL, PHONE, EMAIL: the ways in which something can reach it, whether or not it may
 }
 
 // deadBy reports whether a person has died by the day; without a date, or if it leaves that open, the status decides.
@@ -137,10 +155,40 @@ func (p Party) home(day string) (Membership, bool) {
 	return best, best.Primary || len(homes) == 1
 }
 
+// mainHome is the address of the open home that began last, of one start the lowest; empty if there is none.
+func (p Party) mainHome(day string) string {
+	var main Place
+	for _, h := range p.Homes {
+		if h.Holds(day) && (main.Address == "" || h.From > main.From || h.From == main.From && h.Address < main.Address) {
+			main = h
+		}
+	}
+	return main.Address
+}
+
 // Link leads to another party for a time.
 type Link struct {
 	Validity
 	Party string
+}
+
+// Place is where a person is for a time: the id of an address, and what it is used for.
+type Place struct {
+	Validity
+	Address, Use string
+}
+
+// Share leads from a company to one that it is a subsidiary of, or a branch.
+type Share struct {
+	Link
+	Percent *float64 // nil if the source does not say
+	Branch  bool
+}
+
+// Suppression is what a party must not be sent for a time, by which way.
+type Suppression struct {
+	Validity
+	Channel, Purpose string
 }
 
 // Membership is a person's belonging to a household.
@@ -148,6 +196,7 @@ type Membership struct {
 	Validity
 	Household, Name string
 	Role            string
+	Word            string // the source's own word for the role
 	Primary         bool
 	Sure            bool // stated or confirmed, not only inferred
 }

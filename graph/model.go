@@ -64,6 +64,7 @@ type Relation struct {
 	One   bool
 	First int
 	Max   int
+	Class Class `json:"-"` // as of a property
 }
 
 // Enum is an enumeration: its values, and other words that sources use for them, upper-case.

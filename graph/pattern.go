@@ -42,6 +42,10 @@ type Step struct {
 	In     bool
 	During Period
 	Target *Pattern
+
+	// Unrestricted is for facts that decide and are never shown: access does not hide what the step leads to. Engines
+	// ignore it.
+	Unrestricted bool
 }
 
 // All is the size of a page without end.

@@ -32,6 +32,7 @@ type Property struct {
 	Search   bool   // its words find the node
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients
+	Class    Class  `json:"-"` // what it tells; no matter of how a store keeps it
 }
 
 // The properties that every node has. Kind.Complete works them out where they are not stated.
@@ -60,9 +61,10 @@ const (
 
 // PeriodProps are those of the period (ReadablePeriod), ProvenanceProps those of the provenance.
 var (
-	PeriodProps = []Property{{Name: PropValidFrom, Type: Date}, {Name: PropValidTo, Type: Date},
-		{Name: PropEnded, Type: Bool, Required: true}}
-	ProvenanceProps = []Property{{Name: PropRecord}, {Name: PropObservedAt, Type: DateTime}}
+	PeriodProps = []Property{{Name: PropValidFrom, Type: Date, Class: Open},
+		{Name: PropValidTo, Type: Date, Class: Open}, {Name: PropEnded, Type: Bool, Required: true, Class: Open}}
+	ProvenanceProps = []Property{{Name: PropRecord, Class: FromSource},
+		{Name: PropObservedAt, Type: DateTime, Class: FromSource}}
 )
 
 var fixedOfEdges = slices.Concat(PeriodProps, ProvenanceProps)

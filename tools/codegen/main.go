@@ -1,7 +1,7 @@
 // Command codegen writes internal/gen from schema.graphqls: the model as a Go literal, the API that clients see, the
 // words of its enumerations, and the root fields with the inputs of mutations, from which gqlgen makes an executor
-// (gqlgen.yml). It needs nothing that is generated, so it works where internal/gen is missing or broken; what it writes
-// depends on schema.graphqls alone. An error leaves what was there.
+// (gqlgen.yml); and the table of classes in docs/model.md. It needs nothing that is generated, so it works where
+// internal/gen is missing or broken; what it writes depends on schema.graphqls alone. An error leaves what was there.
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -16,7 +17,11 @@ import (
 	"kith/tools/codegen/schema"
 )
 
-const source = "schema.graphqls"
+const (
+	source   = "schema.graphqls"
+	document = "docs/model.md"
+	folder   = "internal/gen/"
+)
 
 //go:generate go run .
 //go:generate go run github.com/99designs/gqlgen generate
@@ -57,15 +62,33 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	page, err := os.ReadFile(filepath.Join(root, document))
+	if err != nil {
+		return err
+	}
+	if page, err = classesIn(page, src); err != nil {
+		return err
+	}
 	for name, text := range map[string][]byte{
-		"api.graphqls": []byte(sdl), "model.go": model, "words/words.go": words,
-		"roots.go": roots, "roots.graphqls": []byte(reduced(api)),
+		folder + "api.graphqls": []byte(sdl), folder + "model.go": model, folder + "words/words.go": words,
+		folder + "roots.go": roots, folder + "roots.graphqls": []byte(reduced(api)), document: page,
 	} {
-		if err := write(filepath.Join(root, "internal", "gen", name), text); err != nil {
+		if err := write(filepath.Join(root, name), text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// classesIn is the page about the model with the table of classes between its marks as it should be.
+func classesIn(page []byte, src *schema.Source) ([]byte, error) {
+	const from, to = "<!-- classes, by make generate -->\n", "<!-- end of classes -->"
+	before, rest, found := bytes.Cut(page, []byte(from))
+	_, after, ended := bytes.Cut(rest, []byte(to))
+	if !found || !ended {
+		return nil, fmt.Errorf("%s has no place for the table of classes, between %q and %q", document, from, to)
+	}
+	return slices.Concat(before, []byte(from), []byte(src.ClassTable()), []byte(to), after), nil
 }
 
 // moduleRoot is the folder of go.mod, from wherever in the module the command is run.

@@ -29,6 +29,24 @@ func project(t *testing.T) *schema.Source {
 	return s
 }
 
+// TestClassesAreShown: the table in docs/model.md is that of schema.graphqls.
+func TestClassesAreShown(t *testing.T) {
+	page, err := os.ReadFile("../../" + document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := classesIn(page, project(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(page)); diff != "" {
+		t.Errorf("%s is not what schema.graphqls says (make generate); want and got:\n%s", document, diff)
+	}
+	if _, err := classesIn([]byte("# The model\n"), project(t)); err == nil {
+		t.Error("a page without a place for the table passes")
+	}
+}
+
 // TestLiteral: the model that is compiled is the one that was read.
 func TestLiteral(t *testing.T) {
 	if diff := cmp.Diff(project(t).Model(), gen.Model, cmpopts.IgnoreUnexported(graph.Model{}, graph.Kind{},

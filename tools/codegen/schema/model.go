@@ -28,7 +28,7 @@ func kindModel(k *kind) graph.Kind {
 	for _, f := range k.fields {
 		if r := f.rel; r != nil {
 			out.Relations = append(out.Relations, graph.Relation{Name: f.Name, Edge: r.edge, In: r.in, To: r.to,
-				One: r.one, First: r.first, Max: r.max})
+				One: r.one, First: r.first, Max: r.max, Class: f.class()})
 		}
 		if f.computed() {
 			out.Computed = append(out.Computed, f.Name)
@@ -40,7 +40,9 @@ func kindModel(k *kind) graph.Kind {
 func propsOf(k *kind) (out []graph.Property) {
 	for _, f := range k.fields {
 		if f.prop != nil {
-			out = append(out, *f.prop)
+			p := *f.prop
+			p.Class = classIn(k, f)
+			out = append(out, p)
 		}
 	}
 	return out

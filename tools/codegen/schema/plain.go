@@ -62,7 +62,7 @@ func (c plainCheck) definition(d *ast.Definition) {
 			c.fail(f.Position, "%s.%s: %s is no %s", d.Name, f.Name, f.DefaultValue, f.Type)
 		}
 		for _, dir := range f.Directives {
-			if dir.Name != "deprecated" {
+			if dir.Name != "deprecated" && (dir.Name != "class" || !shows(d)) {
 				c.fail(dir.Position, "%s.%s: only kinds have @%s", d.Name, f.Name, dir.Name)
 			}
 		}

@@ -43,6 +43,10 @@ func Read(name, text string) (*Source, error) {
 	checkDescribed(s)
 	checkPlain(s)
 	checkNames(s)
+	if err := s.err(); err != nil { // names are made of what exists
+		return nil, err
+	}
+	checkClasses(s)
 	if err := s.err(); err != nil {
 		return nil, err
 	}

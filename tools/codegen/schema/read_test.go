@@ -50,7 +50,7 @@ func TestRefused(t *testing.T) {
 
 		{"unknown directive", "code: String! @unique", "code: String! @uniq", "uniq",
 			`Deal.code: there is no @uniq, only @node, @plural, @limit, @relationship, @relationshipProperties, ` +
-				`@computed, @unique, @key, @search, @stamp, @hidden, @default, @alias, @deprecated`},
+				`@computed, @unique, @key, @search, @stamp, @hidden, @default, @class, @alias, @deprecated`},
 		{"misplaced directive", "enum Role {", "enum Role @node {", "node", `Role: @node cannot stand here`},
 		{"directive twice", "seenAt: DateTime @stamp", "seenAt: DateTime @stamp @stamp", "stamp",
 			`Deal.seenAt: @stamp stands here twice`},
@@ -118,15 +118,16 @@ func TestRefused(t *testing.T) {
 				`enum, ` +
 				`not Money`},
 		{"two types", tail, property("full: Int"), "full: Int",
-			`X.full is Int, but Person.full on line 26 is String: a name has one type`},
+			`X.full is Int, but Person.full on line 27 is String: a name has one type`},
 		{"two types of edges", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  \"R.\"\n  role: " +
-			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 89 is Role!: a name has one type`},
+			"Int\n}\n" + tail, "role: Int", `E.role is Int, but HasRole.role on line 90 is Role!: a name has one type`},
 		{"given", "observedAt: DateTime", "observedAt: String", "observedAt: String",
 			`Fact.observedAt is DateTime, not String`},
 		{"given with flags", "validFrom: Date", "validFrom: Date @key", "key",
 			`Fact.validFrom cannot be @key: it is worked out`},
-		{"what edges have", "\"When.\"\n  observedAt: DateTime\n", "", "Fact", `Fact needs observedAt: DateTime`},
-		{"first properties", "\"Sort.\"\n  sortName: String!\n", "", "Node",
+		{"what edges have", "\"When.\"\n  observedAt: DateTime @class(is: SOURCE)\n", "", "Fact",
+			`Fact needs observedAt: DateTime`},
+		{"first properties", "\"Sort.\"\n  sortName: String! @class(is: IDENTITY)\n", "", "Node",
 			`the first properties of Node are name, sortName, folded`},
 		{"shown folded", "folded: String! @hidden", "folded: String!", "folded: String!",
 			`Node.folded is String!, and only folded is @hidden`},
@@ -261,6 +262,30 @@ func TestRefused(t *testing.T) {
 		{"argument twice", "\"Kinds.\"", "\"T.\"\n    text: Int\n    \"Kinds.\"", "text: Int",
 			`Query.search: the argument text is declared twice`},
 
+		{"no class", "seenAt: DateTime @stamp @class(is: OPEN)", "seenAt: DateTime @stamp", "seenAt: DateTime",
+			`Deal.seenAt has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
+		{"no class of a given field", "id: ID! @class(is: OPEN)\n  \"Name.\"", "id: ID!\n  \"Name.\"", "id: ID!",
+			`Node.id has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
+		{"no class of a relation", "oneWay: true) @class(is: OPEN)", "oneWay: true)", "kin: [Person!]!",
+			`Person.kin has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
+		{"no class of a question", "@computed @class(is: OPEN)", "@computed", "owns(",
+			`Person.owns has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
+		{"no class of an edge's property", "role: Role! @key @class(is: OPEN)", "role: Role! @key", "role: Role!",
+			`HasRole.role has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
+		{"no class of an answer", "who: Party! @class(is: OPEN)", "who: Party!", "who: Party!",
+			`Answer.who has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
+		{"unknown class", "tags: [String!]! @class(is: OPEN)", "tags: [String!]! @class(is: SECRET)", "is: SECRET",
+			`Company.tags: is: of @class is Class!, not SECRET`},
+		{"class of what all edges have", "record: ID @class(is: SOURCE)", "record: ID @class(is: OPEN)", "record: ID",
+			`Fact.record is of the class SOURCE on all edges`},
+		{"class of a root", "): NodeConnection\n", "): NodeConnection @class(is: OPEN)\n", "class",
+			`Query.search: only kinds have @class`},
+		{"class of an input", "deal: ID!\n", "deal: ID! @class(is: OPEN)\n", "class",
+			`CloseInput.deal: @class cannot stand here`},
+		{"name of two classes", "given: String @class(is: IDENTITY)", "given: String @class(is: OPEN)",
+			`["full", "given`,
+			`Person: the name is made of full, which is IDENTITY, and given, which is OPEN: a name has one class`},
+
 		{"name of the API", tail, "\n\"P.\"\ntype PageInfo {\n  \"A.\"\n  a: Int\n}\n" + tail, "PageInfo",
 			`PageInfo: that name is taken by the API`},
 		{"name of a scalar", tail, "\n\"P.\"\nenum Int {\n  A\n}\n" + tail, "Int",
@@ -323,10 +348,10 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:47:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
+	want := `dir/s.graphqls:48:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
 		`ids begin with
-dir/s.graphqls:118:3: Answer.who has no description
-dir/s.graphqls:118:3: Answer.who: there is no type Human`
+dir/s.graphqls:119:3: Answer.who has no description
+dir/s.graphqls:119:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

@@ -77,7 +77,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 
 func TestClientsSeeNoStorage(t *testing.T) {
 	sdl := read(t, project(t)).SDL()
-	for _, word := range []string{"@node", "@relationship", "@key", "@hidden", "@alias", "@default", "folded",
+	for _, word := range []string{"@node", "@relationship", "@key", "@hidden", "@alias", "@default", "@class", "folded",
 		"position", "@defer", "directive "} {
 		if strings.Contains(sdl, word) {
 			t.Errorf("the API shows %s", word)
@@ -104,8 +104,9 @@ func names(sdl string) (out []string) {
 
 func TestModelOfASmallModel(t *testing.T) {
 	m := read(t, small(t)).Model()
-	base := []graph.Property{{Name: "name", Required: true}, {Name: "sortName", Required: true},
-		{Name: "folded", Required: true, Hidden: true}}
+	base := []graph.Property{{Name: "name", Required: true, Class: graph.Identity},
+		{Name: "sortName", Required: true, Class: graph.Identity},
+		{Name: "folded", Required: true, Hidden: true, Class: graph.Identity}}
 	for _, c := range []struct{ what, got, want any }{
 		{"Node", m.Kind("Node").Members, []string{"Person", "Company", "Deal"}},
 		{"Party", m.Kind("Party").Members, []string{"Person", "Company"}},
@@ -118,21 +119,21 @@ func TestModelOfASmallModel(t *testing.T) {
 		{"pages", []int{m.Kind("Node").First, m.Kind("Node").Max, m.Kind("Deal").First, m.Kind("Deal").Max},
 			[]int{20, 100, 25, 500}},
 		{"Deal's properties", m.Kind("Deal").Props, append(base,
-			graph.Property{Name: "code", Required: true, Unique: true, Search: true},
-			graph.Property{Name: "seenAt", Type: graph.DateTime, Stamp: true},
-			graph.Property{Name: "inner", Hidden: true})},
+			graph.Property{Name: "code", Required: true, Unique: true, Search: true, Class: graph.Open},
+			graph.Property{Name: "seenAt", Type: graph.DateTime, Stamp: true, Class: graph.Open},
+			graph.Property{Name: "inner", Hidden: true, Class: graph.Open})},
 		{"status", *m.Kind("Person").Property("status"), graph.Property{Name: "status", Enum: "Status",
-			Default: "UNKNOWN", Required: true}},
+			Default: "UNKNOWN", Required: true, Class: graph.Open}},
 		{"tags", *m.Kind("Company").Property("tags"), graph.Property{Name: "tags", Type: graph.Strings,
-			Required: true}},
+			Required: true, Class: graph.Open}},
 		{"Company's relations", m.Kind("Company").Relations,
-			[]graph.Relation{{Name: "deals", Edge: "HAS_ROLE", To: "Deal", First: 5, Max: 50}}},
+			[]graph.Relation{{Name: "deals", Edge: "HAS_ROLE", To: "Deal", First: 5, Max: 50, Class: graph.Open}}},
 		{"Deal's relations", m.Kind("Deal").Relations, []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true,
-			To: "Party", First: 25, Max: 500}}},
+			To: "Party", First: 25, Max: 500, Class: graph.Open}}},
 		{"boss", m.Kind("Person").Relation("boss").One, true},
 		{"HAS_ROLE's ends", m.Edge("HAS_ROLE").Ends, [][2]string{{"Person", "Deal"}, {"Company", "Deal"}}},
 		{"HAS_ROLE's properties", m.Edge("HAS_ROLE").Props, []graph.Property{{Name: "role", Enum: "Role",
-			Required: true, Key: true}}},
+			Required: true, Key: true, Class: graph.Open}}},
 		{"RELATED_TO's properties", len(m.Edge("RELATED_TO").Props), 0},
 		{"Status", *m.Enum("Status"), graph.Enum{Name: "Status", Values: []string{"ACTIVE", "UNKNOWN"},
 			Aliases: map[string]string{"ALIVE": "ACTIVE"}}},
@@ -205,7 +206,8 @@ func TestRequired(t *testing.T) {
 func TestTooManyKinds(t *testing.T) {
 	text := small(t)
 	for i := range maxKinds - 3 {
-		text += fmt.Sprintf("\n\"K.\"\ntype K%d implements Node @node(prefix: \"k%d\") {\n  \"P.\"\n  p: Int\n}\n", i,
+		text += fmt.Sprintf("\n\"K.\"\ntype K%d implements Node @node(prefix: \"k%d\") {\n  \"P.\"\n  "+
+			"p: Int @class(is: OPEN)\n}\n", i,
 			i+10)
 	}
 	read(t, text)
@@ -253,4 +255,43 @@ func FuzzRead(f *testing.F) {
 		load(t, s)
 		s.Model()
 	})
+}
+
+// TestClasses: a name is of the class of what it is made of, and what every edge has is of one class everywhere.
+func TestClasses(t *testing.T) {
+	m := read(t, project(t)).Model()
+	for _, c := range []struct {
+		kind, prop string
+		want       graph.Class
+	}{
+		{"Person", "name", graph.Identity}, {"Person", "birthDate", graph.Identity},
+		{"Household", "name", graph.Identity},
+		{"Address", "name", graph.Reaching}, {"Address", "folded", graph.Reaching},
+		{"ContactPoint", "sortName", graph.Reaching}, {"Interaction", "name", graph.Sensitive},
+		{"SourceRecord", "name", graph.FromSource}, {"Product", "name", graph.Open},
+		{"Account", "balance", graph.Financial}, {"Account", "line", graph.Open},
+	} {
+		if got := m.Kind(c.kind).Property(c.prop).Class; got != c.want {
+			t.Errorf("%s.%s is %s, want %s", c.kind, c.prop, got, c.want)
+		}
+	}
+	for _, k := range m.Kinds {
+		for _, p := range k.Props {
+			if p.Class == "" {
+				t.Errorf("%s.%s has no class", k.Name, p.Name)
+			}
+		}
+		for _, r := range k.Relations {
+			if r.Class == "" {
+				t.Errorf("%s.%s has no class", k.Name, r.Name)
+			}
+		}
+	}
+	for _, e := range m.Edges {
+		for _, p := range e.Props {
+			if p.Class == "" {
+				t.Errorf("%s.%s has no class", e.Type, p.Name)
+			}
+		}
+	}
 }
