@@ -85,6 +85,13 @@ func objections(s *scenarios) {
 			facts{"parties": facts{"nodes": []any{facts{"suppressions": facts{"edges": x.edges}}}}})
 	}
 
+	deposit(s, "FB-QUIET", 9)
+	hold(s, "FB-QUIET", capacity{bill, "holder"})
+	s.ask("offers-may-not-be-sent", "He is the customer to whom offers are made, and wants none by any way.",
+		maySendQuestion, facts{"number": "FB-QUIET"}, facts{"account": facts{"realCustomer": facts{
+			"customers": []any{facts{"name": "Bill Noletter"}},
+			"maySend":   facts{"mail": false, "phone": false, "email": false}}}})
+
 	vera, at := s.woman("Vera Refuge", 35, s.address()), s.address()
 	s.bank.writeCustomer(vera.number(), vera, vera.moved)
 	s.bank.writeAddress(vera.number(), "refuge", at, s.since(1), 0)
@@ -96,6 +103,12 @@ func objections(s *scenarios) {
 const mandateQuestion = `query Mandates($number: String!, $asOf: Date!) {
   account(number: $number, asOf: $asOf) {
     parties(filter: {edge: {not: {role: {eq: OWNER}}}}) { edges { role activated node { name } } }
+  }
+}`
+
+const maySendQuestion = `query MaySend($number: String!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) {
+    realCustomer(purpose: MARKETING) { customers { name } maySend { mail phone email } }
   }
 }`
 

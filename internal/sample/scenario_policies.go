@@ -21,6 +21,23 @@ func lifePolicies(s *scenarios) {
 	s.serves("life-wife-pays-service", "Karl owns the policy and Petra pays for it: only Karl can change it.",
 		"FLM-LIFE-2", "SERVICE", "RESOLVED", "Karl Holm", "Karl Holm 60", "Petra Holm 25")
 
+	lifePolicy(s, "FLM-LIFE-10", "TL", 3)
+	takeParts(s, "FLM-LIFE-10", part{karl, "PH"}, part{petra, "PP"}, part{petra, "LA"})
+	for month := range 3 {
+		s.insurer.writeContact(s.today-day(30*month+5), "payment", petra, "FLM-LIFE-10", "debit", "in", "Premium",
+			"booked")
+	}
+	for _, ago := range []day{20, 50} {
+		s.insurer.writeContact(s.today-ago, "call", petra, "FLM-LIFE-10", "phone", "in", "Question about the policy",
+			"answered")
+	}
+	s.purposes("life-wife-pays-and-calls", "Karl owns the policy; Petra pays for it, is insured and calls: she is made "+
+		"offers, and only he can change it.", "FLM-LIFE-10",
+		"RESOLVED *Petra Holm 90, Karl Holm 45",
+		"RESOLVED *Karl Holm 60, Petra Holm 40",
+		"RESOLVED *Karl Holm 60, Petra Holm 50",
+		"RESOLVED *Petra Holm 50, Karl Holm 30")
+
 	fourApart(s)
 	payroll(s)
 }

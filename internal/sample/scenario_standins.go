@@ -45,6 +45,28 @@ func standIns(s *scenarios) {
 		"RESOLVED *Rosa Kern 100, Emil Kern 5",
 		"RESOLVED *Rosa Kern 100, Emil Kern 5",
 		"RESOLVED *Rosa Kern 80, Emil Kern 0")
+	together := s.company("Vogt Foundation")
+	together.form = trust
+	second := s.man("Urban Kamp", 61, s.address())
+	s.bank.writeFirm(together)
+	s.atBank(trustee, second)
+	deposit(s, "FB-FOUNDATION", 9)
+	s.bank.writeHolder("FB-FOUNDATION", together.number(), "holder", "", s.since(9), 0)
+	hold(s, "FB-FOUNDATION", capacity{trustee, "trustee"}, capacity{second, "trustee"})
+	s.purposes("trust-of-two-trustees", "A trust has two trustees: both are served.", "FB-FOUNDATION",
+		"RESOLVED *Vogt Foundation 60",
+		"JOINT *Thea Marsh 80, *Urban Kamp 80",
+		"JOINT *Thea Marsh 80, *Urban Kamp 80",
+		"RESOLVED *Vogt Foundation 60")
+
+	gone, heirs := s.woman("Alva Rim", 90, s.address()), []*person{s.man("Finn Rim", 60, s.address()),
+		s.woman("Siri Rim", 58, s.address())}
+	gone.died = s.today - 120
+	s.atBank(gone, heirs[0], heirs[1])
+	deposit(s, "FB-HEIRS", 40)
+	hold(s, "FB-HEIRS", capacity{gone, "holder"}, capacity{heirs[0], "executor"}, capacity{heirs[1], "executor"})
+	s.purposes("two-executors", "Two settle the estate, together: both are served.", "FB-HEIRS",
+		"UNRESOLVED", "JOINT *Finn Rim 80, *Siri Rim 80", "JOINT *Finn Rim 80, *Siri Rim 80", "UNRESOLVED")
 	minors(s)
 }
 
@@ -75,6 +97,13 @@ func minors(s *scenarios) {
 	s.purposes("savings-of-a-protected-child", "Mother and child live at a protected address, the father is on record: "+
 		"he appears nowhere.", "FB-BEN",
 		"RESOLVED *Nina Shade 60", "RESOLVED *Nina Shade 80", "RESOLVED *Nina Shade 80", "RESOLVED *Ben Shade 60")
+
+	deposit(s, "FB-BOTH", 4)
+	hold(s, "FB-BOTH", capacity{mother, "holder"}, capacity{child, "joint holder"}, capacity{mother, "custodian"})
+	s.purposes("account-of-mother-and-child", "Mother and child hold an account: she acts for herself and for the "+
+		"child, and counts once.", "FB-BOTH",
+		"RESOLVED *Lotte Finch 60", "RESOLVED *Lotte Finch 80", "RESOLVED *Lotte Finch 80",
+		"JOINT *Lotte Finch 60, *Mimi Finch 60")
 
 	grown, aunt := s.man("Jan Elder", 19, s.address()), s.woman("Ruth Elder", 55, s.address())
 	s.atBank(grown, aunt)
