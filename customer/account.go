@@ -45,8 +45,8 @@ func lastDayOfRoles(f *Facts) string {
 
 // lineOf is the line to weigh the account by: that of certificates, of schemes, of its line of business, or of none in
 // particular.
-func lineOf(a *Account, set *rules.Customer, certificate, sponsored bool) (rules.Line, []string) {
-	special := &set.Special
+func lineOf(f *Facts, set *rules.Customer, day string, certificate, sponsored bool) (rules.Line, []string) {
+	a, special := &f.Account, &set.Special
 	if certificate {
 		return set.Line(special.Certificate), nil
 	}
@@ -57,6 +57,10 @@ func lineOf(a *Account, set *rules.Customer, certificate, sponsored bool) (rules
 	line, known := set.LineOf(business)
 	switch {
 	case sponsored && line.Name == special.SchemeOf || slices.Contains(special.SchemeKinds, a.Kind):
+		if partOfScheme(f, set, day) {
+			return set.Line(special.Scheme), []string{
+				"This scheme is a part of another scheme: it is judged by itself, as a scheme."}
+		}
 		return set.Line(special.Scheme), nil
 	case known:
 		return line, nil
@@ -69,10 +73,15 @@ func lineOf(a *Account, set *rules.Customer, certificate, sponsored bool) (rules
 			special.UnknownLine)}
 }
 
-// isCertificate reports whether the account is a certificate: by its kind, or as a part of a scheme.
+// isCertificate reports whether the account is a certificate: by its kind, or as a part of a scheme, unless its kind says
+// that it is a scheme itself.
 func isCertificate(f *Facts, set *rules.Customer, day string) bool {
 	return slices.Contains(set.Special.CertificateKinds, f.Account.Kind) ||
-		slices.ContainsFunc(f.Wholes, func(w Whole) bool { return w.Holds(day) && isScheme(&w, set, day) })
+		!slices.Contains(set.Special.SchemeKinds, f.Account.Kind) && partOfScheme(f, set, day)
+}
+
+func partOfScheme(f *Facts, set *rules.Customer, day string) bool {
+	return slices.ContainsFunc(f.Wholes, func(w Whole) bool { return w.Holds(day) && isScheme(&w, set, day) })
 }
 
 // isScheme reports whether an account is a scheme: by its kind, or by having a sponsor where a line of business has

@@ -72,9 +72,10 @@ type Answer struct {
 	Customers            []string // best first
 	Household            string   // empty unless Level is LevelHousehold
 	Score                int      // of the best candidate, 0 without one
-	Margin               int      // its lead over the next, never below 0; its score without a next
+	Margin               int      // its lead over the next who is no customer jointly with it, never below 0
 	Candidates           []Candidate
 	Vetoes               []Veto
+	Withheld             bool // somebody is left out whom a protected address keeps apart
 	Warnings             []string
 	Sentence             string // for staff; names parties
 	Say                  string // for whoever is calling; names nobody
@@ -83,6 +84,7 @@ type Answer struct {
 // Candidate is a party that was weighed. Its score is the sum of its contributions.
 type Candidate struct {
 	Party         string
+	For           []string // for whom it stands in, in the order of their ids; they are no candidates themselves
 	Score         int
 	Contributions []Contribution
 }
@@ -96,7 +98,8 @@ type Contribution struct {
 	Record     string // empty if unknown
 	ObservedAt string // empty if unknown
 
-	did string // Why without the name: "owns the policy (+45)"
+	did  string // Why without the name: "owns the policy (+45)"
+	once string // what weighs as the same role, and counts once; empty for evidence
 }
 
 // Veto is why a party on the account was not weighed itself.

@@ -12,7 +12,8 @@ import (
 // Decide answers who the real customer is. Facts that stopped at a bound give Incomplete.
 func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	q := newQuestion(&f, set, purpose)
-	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings}
+	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings,
+		Withheld: q.withheld}
 	var c conclusion
 	switch {
 	case len(f.Incomplete) > 0:
@@ -26,8 +27,9 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 			c = incomplete(w.unread...)
 			break
 		}
-		a.Candidates, a.Score, a.Margin = w.candidates()
+		a.Candidates, a.Score = w.candidates()
 		c = conclude(q, &w)
+		a.Margin = w.margin(&c)
 	}
 	a.Outcome, a.Level, a.Household = c.outcome, c.level, c.household
 	for _, t := range c.customers {
@@ -78,41 +80,109 @@ func incomplete(lists ...string) conclusion {
 
 // conclude draws the conclusion from the points.
 func conclude(q *question, w *weighing) conclusion {
-	leaders := w.leaders(q.rules.Thresholds.Margin)
-	gone := ownersGone(q)
+	set := &q.rules.Thresholds
+	idle := ownersIdle(q)
 	switch {
-	case gone != nil:
-		return unresolved(goneSentence(q, gone))
-	case len(leaders) == 0 && onlyNever(q):
+	case idle != nil:
+		return unresolved(idleSentence(q, idle))
+	case len(w.tallies) == 0 && onlyNever(q):
 		return noParty(q)
-	case len(leaders) == 0 || leaders[0].Score < q.rules.Thresholds.Score && !leaders[0].blocked:
+	case len(w.tallies) == 0 || w.tallies[0].Score < set.Score:
 		return unresolved(missingSentence(q, w))
-	case slices.ContainsFunc(leaders, func(t *tally) bool { return t.blocked }):
-		return unresolved(blockedSentence(q, leaders))
-	case len(leaders) == 1:
-		return found(Resolved, leaders, resolvedSentence(q, w, leaders))
-	case !slices.ContainsFunc(leaders, func(t *tally) bool { return !t.owner }):
-		return found(Joint, leaders, jointSentence(q, w, leaders))
 	}
-	return tooClose(q, w, leaders)
+	together := groupOf(q, w, w.tallies[0])
+	near := w.near(set.Margin)
+	if slices.ContainsFunc(near, func(t *tally) bool { return !slices.Contains(together, t) }) {
+		return tooClose(q, w, near)
+	}
+	customers := jointly(q, together)
+	if len(customers) == 1 {
+		return found(Resolved, customers, resolvedSentence(q, w, customers))
+	}
+	return found(Joint, customers, jointSentence(q, w, customers))
 }
 
-// tooClose is the conclusion if candidates are too close to choose between: their household, if they share one.
-func tooClose(q *question, w *weighing, leaders []*tally) conclusion {
-	if home, ok := sharedHome(q, leaders); ok {
-		c := found(Resolved, leaders, householdSentence(q, w, leaders, home))
+// groupOf are those with whom a candidate owns, borrows or is insured, itself among them, best first: they compete with
+// others by the most points that any of them has.
+func groupOf(q *question, w *weighing, leader *tally) []*tally {
+	together := familyOf(q, leader)
+	if together == "" {
+		return []*tally{leader}
+	}
+	var group []*tally
+	for _, t := range w.tallies {
+		if _, in := t.in[together]; in {
+			group = append(group, t)
+		}
+	}
+	return group
+}
+
+// familyOf is the family that a candidate is a customer with, empty if it is one by itself: of insurances whose risk
+// all who are insured carry, these; else those who own, or those who borrow, by which it has more points.
+func familyOf(q *question, t *tally) family {
+	if q.purpose == Risk && q.line.InsuredJointly {
+		if _, in := t.in[insured]; in {
+			return insured
+		}
+		return ""
+	}
+	owned, owns := t.in[owners]
+	borrowed, borrows := t.in[borrowers]
+	switch {
+	case borrows && (!owns || borrowed >= owned):
+		return borrowers
+	case owns:
+		return owners
+	}
+	return ""
+}
+
+// jointly are those of a group who are the customer together. All of them are, but offers go to those with the larger
+// shares: who are within the margin by what they own or borrow alone.
+func jointly(q *question, group []*tally) []*tally {
+	if q.purpose != Marketing || len(group) == 1 {
+		return group
+	}
+	together, largest := familyOf(q, group[0]), 0
+	for _, t := range group {
+		largest = max(largest, t.in[together])
+	}
+	return slices.DeleteFunc(slices.Clone(group), func(t *tally) bool {
+		return largest-t.in[together] >= q.rules.Thresholds.Margin
+	})
+}
+
+// margin is the lead of the best over the next who is no customer jointly with it; the score of the best without one.
+func (w *weighing) margin(c *conclusion) int {
+	for i, t := range w.tallies {
+		if i > 0 && (c.outcome != Joint || !slices.Contains(c.customers, t)) {
+			return w.tallies[0].Score - t.Score
+		}
+	}
+	if len(w.tallies) == 0 {
+		return 0
+	}
+	return max(w.tallies[0].Score, 0)
+}
+
+// tooClose is the conclusion if candidates are too close to choose between: for offers their household, if they share
+// one.
+func tooClose(q *question, w *weighing, near []*tally) conclusion {
+	if home, ok := sharedHome(q, near); ok && q.purpose == Marketing {
+		c := found(Resolved, near, householdSentence(q, w, near, home))
 		c.level, c.household = LevelHousehold, home.Household
 		return c
 	}
-	enough := slices.DeleteFunc(slices.Clone(leaders), func(t *tally) bool {
+	enough := slices.DeleteFunc(slices.Clone(near), func(t *tally) bool {
 		return t.Score < q.rules.Thresholds.Score
 	})
-	return found(Ambiguous, enough, ambiguousSentence(q, w, leaders))
+	return found(Ambiguous, enough, ambiguousSentence(q, w, near))
 }
 
 // sharedHome is the one household that is home to all, false if there is none.
-func sharedHome(q *question, leaders []*tally) (home Membership, ok bool) {
-	for i, t := range leaders {
+func sharedHome(q *question, near []*tally) (home Membership, ok bool) {
+	for i, t := range near {
 		h, has := q.party(t.Party).home(q.day)
 		if !has || i > 0 && h.Household != home.Household {
 			return Membership{}, false
@@ -127,27 +197,25 @@ func onlyNever(q *question) bool {
 	return !slices.ContainsFunc(q.roles, func(r Role) bool { return !slices.Contains(q.rules.Roles.Never, r.Role) })
 }
 
-// ownersGone are the owners if every one has died or closed, nobody steps in for a company, and the purpose has no
-// customer then; nil otherwise.
-func ownersGone(q *question) []Party {
-	var gone []Party
-	none := false
-	for _, id := range q.owners() {
-		p := q.party(id)
-		switch {
-		case p.deadBy(q.day):
-			none = none || slices.Contains(q.rules.OwnersGone.Deceased, string(q.purpose))
-		case p.closedBy(q.day) && len(successors(q, p)) == 0:
-			none = none || slices.Contains(q.rules.OwnersGone.Closed, string(q.purpose))
-		default:
-			return nil
+// ownersIdle are the owners and borrowers if none of them acts and nobody acts for any of them; nil otherwise. Then
+// nobody else is the customer either: whoever pays or is insured may not change it. Of a loan they are the borrowers,
+// if there is one.
+func ownersIdle(q *question) (idle []Party) {
+	borrow := q.holders(q.rules.Roles.Borrowers...)
+	for _, id := range q.owners {
+		if q.purpose == Risk || q.line.Name == q.rules.Special.OwnersBorrow && len(borrow) > 0 &&
+			!slices.Contains(borrow, id) {
+			continue
 		}
-		gone = append(gone, p)
+		switch a, p := q.acting[id], q.party(id); {
+		case q.ours(p):
+		case a.kind == "" || len(a.by) > 0:
+			return nil
+		default:
+			idle = append(idle, p)
+		}
 	}
-	if !none {
-		return nil
-	}
-	return gone
+	return idle
 }
 
 // noParty is the conclusion for an account without a party that could be the customer, by what the account supplies.

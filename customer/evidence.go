@@ -10,32 +10,39 @@ import (
 
 // evidenceOf are the points for what a party did beside its roles, each kind once, and the lists whose unread rest
 // could have given points. What any of through did is the party's doing; rented is a role of its own that is known from
-// a rented list alone, nil if there is none.
-func evidenceOf(q *question, party string, through []string, rented *Role) (out []Contribution, unread []string) {
-	e := &q.rules.Evidence
+// a rented list alone, nil if there is none; a payer that is held at few points has none for payments.
+func evidenceOf(q *question, party string, through []string, rented *Role, held bool) (out []Contribution,
+	unread []string) {
+	e, purpose := &q.rules.Evidence, string(q.purpose)
 	add := func(kind ContributionKind, points int, from Attendance, did string) {
-		did = fmt.Sprintf("%s (%+d)", did, points)
-		out = append(out, Contribution{kind, "", points, q.name(party) + " " + did + ".", from.Record,
-			from.ObservedAt, did})
-	}
-	if paid := ofKind(q, "PAYMENT"); len(paid) >= e.Payments.Last {
-		if last := attended(paid[:e.Payments.Last], through); len(last) == e.Payments.Last {
-			add(Payments, e.Payments.Points, last[0], "made "+lastPayments(e.Payments.Last))
+		if points != 0 {
+			did = fmt.Sprintf("%s (%+d)", did, points)
 		}
-	} else if q.facts.PaymentsSince != "" {
-		unread = append(unread, "payments")
+		out = append(out, Contribution{Kind: kind, Points: points, Why: q.name(party) + " " + did + ".",
+			Record: from.Record, ObservedAt: from.ObservedAt, did: did})
+	}
+	if slices.Contains(e.Payments.Purposes, purpose) && !held {
+		if paid := ofKind(q, "PAYMENT"); len(paid) >= e.Payments.Last {
+			if last := attended(paid[:e.Payments.Last], through); len(last) == e.Payments.Last {
+				add(Payments, q.line.Paid, last[0], "made "+lastPayments(e.Payments.Last))
+			}
+		} else if q.facts.PaymentsSince != "" {
+			unread = append(unread, "payments")
+		}
 	}
 	if applied := attended(ofKind(q, "APPLICATION"), through); len(applied) > 0 {
-		add(Application, e.Application.Points, applied[0], "applied or signed")
+		add(Application, 0, applied[0], "applied or signed")
 	}
-	since := facts.Shift(q.day, 0, -e.Contacts.Months, 0)
-	if begun := attended(contacts(q, since), through); len(begun) >= e.Contacts.AtLeast {
-		add(Contacts, e.Contacts.Points, begun[0],
-			fmt.Sprintf("turned to us at least %s within %d months", times(e.Contacts.AtLeast), e.Contacts.Months))
-	} else if dateOf(q.facts.ContactsSince) > since {
-		unread = append(unread, "contacts")
+	if slices.Contains(e.Contacts.Purposes, purpose) {
+		since := facts.Shift(q.day, 0, -e.Contacts.Months, 0)
+		if begun := attended(contacts(q, since), through); len(begun) >= e.Contacts.AtLeast {
+			add(Contacts, e.Contacts.Points, begun[0],
+				fmt.Sprintf("turned to us at least %s within %d months", times(e.Contacts.AtLeast), e.Contacts.Months))
+		} else if dateOf(q.facts.ContactsSince) > since {
+			unread = append(unread, "contacts")
+		}
 	}
-	if rented != nil {
+	if rented != nil && slices.Contains(e.RentedList.Purposes, purpose) {
 		add(RentedList, e.RentedList.Points, Attendance{party, rented.Record, rented.ObservedAt},
 			"has a role known from a rented list alone")
 	}

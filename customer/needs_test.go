@@ -178,8 +178,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.role(one, "OWNER")
 		s.Edge("ACQUIRED_BY", one, two, nil)
 		s.Edge("ACQUIRED_BY", two, one, nil)
-		s.reads(customer.Service, customer.Unresolved, "One AG has closed and nobody took it over. No owner is left: "+
-			"there is nobody to serve.")
+		s.reads(customer.Service, customer.Unresolved, "One AG has closed and nobody took it over. No owner "+
+			"acts, and nobody acts for one: there is nobody to serve.")
 	})
 	t.Run("more parties than are read", func(t *testing.T) {
 		s := store(t, life)
@@ -196,22 +196,22 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		for n := range 35 {
 			s.interaction("CALL", fmt.Sprintf("2024-%02d-%02d", 1+n/28, 1+n%28), karl)
 		}
-		s.reads(customer.Service, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice "+
-			"within 12 months (+10): serve him.")
+		s.reads(customer.Contact, customer.Resolved, "Karl owns the policy (+60) and turned to us at least twice "+
+			"within 12 months (+10): contact him.")
 		s.role(s.person("Petra", nil), "PAYER")
-		s.reads(customer.Service, customer.Incomplete, "There are more contacts than can be read at once: nothing is "+
+		s.reads(customer.Contact, customer.Incomplete, "There are more contacts than can be read at once: nothing is "+
 			"claimed.")
 	})
 	t.Run("the only household is home", func(t *testing.T) {
-		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})
+		s := store(t, values{"number": "1", "kind": "POLICY", "line": "HEALTH"})
 		home := s.Node("Household", "h", values{"name": "Weber"})
-		for name, role := range map[string]string{"Anna": "OWNER", "Bert": "PAYER"} {
-			id := s.person(name, nil)
-			s.role(id, role)
-			s.Edge("MEMBER_OF", id, home, nil)
-		}
-		s.reads(customer.Service, customer.Resolved, "Anna owns the contract (+45); Bert pays the bill (+40). They "+
-			"share a household, Weber: serve it.")
+		anna, bert := s.person("Anna", nil), s.person("Bert", nil)
+		s.role(anna, "OWNER")
+		s.role(bert, "PAYER", "JOINT_INSURED")
+		s.Edge("MEMBER_OF", anna, home, nil)
+		s.Edge("MEMBER_OF", bert, home, nil)
+		s.reads(customer.Marketing, customer.Resolved, "Anna owns the policy (+50); Bert pays the premium (+30) and is "+
+			"insured jointly (+15). They share a household, Weber: write to it.")
 	})
 	t.Run("lamp post", func(t *testing.T) {
 		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})

@@ -14,16 +14,20 @@ type question struct {
 	rules   *rules.Customer
 	purpose Purpose
 	day     string // the day asked for, or the last open day of an account that has ended
-	roles   []Role // that hold on the day, of known parties, in one order whatever the order of the facts
+	roles   []Role // that hold on the day, of parties that are not withheld, in one order whatever that of the facts
 
 	line        rules.Line // whose weights the account is weighed by
 	certificate bool       // the account is a certificate in a scheme
 	ended       string     // a sentence about an account that has ended, empty otherwise
+	apart       []apart    // parents who are kept from their children
+	withheld    bool       // the answer leaves out somebody who is kept apart
+	owners      []string   // who own or borrow, without lessors that own what others hold; in the order of their ids
+	acting      map[string]acting
 	warnings    []string
 }
 
 func newQuestion(f *Facts, set *rules.Customer, purpose Purpose) *question {
-	q := &question{facts: f, rules: set, purpose: purpose}
+	q := &question{facts: f, rules: set, purpose: purpose, acting: map[string]acting{}}
 	q.day, q.ended, q.warnings = dayOf(f, set)
 	for _, r := range f.Roles {
 		if _, known := f.Parties[r.Party]; known && r.Holds(q.day) {
@@ -36,13 +40,20 @@ func newQuestion(f *Facts, set *rules.Customer, purpose Purpose) *question {
 			cmp.Compare(a.ObservedAt, b.ObservedAt), cmp.Compare(a.Source, b.Source))
 	})
 	q.certificate = isCertificate(f, set, q.day)
-	line, warnings := lineOf(&f.Account, set, q.certificate, len(q.holders([]string{set.Special.Sponsor})) > 0)
+	line, warnings := lineOf(f, set, q.day, q.certificate, len(q.holders(set.Special.Sponsor)) > 0)
 	q.line, q.warnings = line, append(q.warnings, warnings...)
+	q.owners = slices.DeleteFunc(q.holders(slices.Concat(set.Roles.Owners, set.Roles.Borrowers)...), q.lets)
+	q.keepApart()
+	for _, r := range q.roles {
+		if _, known := q.acting[r.Party]; !known {
+			q.acting[r.Party] = actingFor(q, q.party(r.Party))
+		}
+	}
 	return q
 }
 
 // holders are the parties in any of the roles, each once, in the order of their ids.
-func (q *question) holders(roles []string) (out []string) {
+func (q *question) holders(roles ...string) (out []string) {
 	for _, r := range q.roles {
 		if slices.Contains(roles, r.Role) && !slices.Contains(out, r.Party) {
 			out = append(out, r.Party)
@@ -52,14 +63,30 @@ func (q *question) holders(roles []string) (out []string) {
 }
 
 // holdersBut are the parties in any of the roles, but for one.
-func (q *question) holdersBut(p Party, roles []string) []string {
-	return slices.DeleteFunc(q.holders(roles), func(id string) bool { return id == p.ID })
+func (q *question) holdersBut(p Party, roles ...string) []string {
+	return slices.DeleteFunc(q.holders(roles...), func(id string) bool { return id == p.ID })
 }
 
-// owners are the parties in roles that count as owners.
-func (q *question) owners() []string { return q.holders(q.rules.Roles.Owners) }
+// has reports whether a party is in any of the roles.
+func (q *question) has(party string, roles ...string) bool {
+	return slices.ContainsFunc(q.roles, func(r Role) bool {
+		return r.Party == party && slices.Contains(roles, r.Role)
+	})
+}
 
-func (q *question) owns(party string) bool { return slices.Contains(q.owners(), party) }
+func (q *question) owns(party string) bool { return slices.Contains(q.owners, party) }
+
+// lets reports whether a party owns the account and is its lessor too, while somebody else holds, insures or uses it:
+// then it is no candidate.
+func (q *question) lets(party string) bool {
+	r := &q.rules.Roles
+	return q.has(party, r.Owners...) && q.has(party, q.rules.HeldPayer.Assigned) &&
+		slices.ContainsFunc(q.roles, func(other Role) bool {
+			return other.Party != party && !q.has(other.Party, q.rules.HeldPayer.Assigned) &&
+				(slices.Contains(slices.Concat(r.Owners, r.Insured), q.rules.WeighedAs(other.Role)) ||
+					q.rules.WeighedAs(other.Role) == "USER")
+		})
+}
 
 // linked are the parties that links lead to.
 func (q *question) linked(links []Link) (out []string) {
@@ -81,4 +108,17 @@ func (q *question) ours(p Party) bool {
 	return slices.ContainsFunc(q.rules.Ourselves, func(name string) bool {
 		return strings.EqualFold(name, p.Name) || name == p.RegistrationNo
 	})
+}
+
+// gone reports whether a company has closed, or is taken over and its source says that it was merged into another.
+func (q *question) gone(p Party) bool {
+	return p.closedBy(q.day) || p.Kind == Company && p.Status == "ACQUIRED" && len(q.linked(p.Successors)) > 0
+}
+
+// goneHow is how a company that is gone went.
+func (q *question) goneHow(p Party) string {
+	if p.closedBy(q.day) {
+		return shut(p)
+	}
+	return p.Name + " was taken over"
 }

@@ -141,7 +141,7 @@ func (s *partySet) add(p facts.Row) {
 // link sets who may step in for a party, who employs it, and where it lives.
 func (s *partySet) link(p facts.Row) {
 	party := s.parties[p.ID()]
-	gone := party.Kind == Company && (party.Status == "CLOSED" || party.ClosedOn != "")
+	gone := party.Kind == Company && (party.Status == "CLOSED" || party.Status == "ACQUIRED" || party.ClosedOn != "")
 	switch {
 	case party.Kind == Person:
 		party.Guardians = s.linked(p, "guardians")
@@ -172,7 +172,7 @@ func (s *partySet) linked(p facts.Row, alias string) (out []Link) {
 func (s *partySet) follow(p facts.Row, steps int) {
 	firm := s.parties[p.ID()]
 	if steps == 0 {
-		s.unread.Add("acquisitions", firm.closedBy(s.asOf) && firm.Successors == nil)
+		s.unread.Add("acquisitions", (firm.closedBy(s.asOf) || firm.Status == "ACQUIRED") && firm.Successors == nil)
 		return
 	}
 	links := s.linked(p, "successors")

@@ -32,8 +32,8 @@ func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 	t := leaders[0]
 	p := q.party(t.Party)
 	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, object(p)))
-	if attorneys := able(q, q.holders(q.rules.StandIns.Attorney.Roles), p); q.purpose == Service &&
-		len(attorneys) > 0 && q.owns(p.ID) {
+	if attorneys := q.attorneys(p); q.purpose == Service &&
+		len(attorneys) > 0 {
 		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, attorneys))
 	}
 	return text + others(q, w, leaders)
@@ -70,20 +70,20 @@ const othersNamed = 2 // of those who are not the customer, this many are descri
 
 // others describes those who are not the customer: owners, who may have to be asked, and the next in order.
 func others(q *question, w *weighing, customers []*tally) (text string) {
-	owned := slices.ContainsFunc(customers, func(t *tally) bool { return t.owner })
+	owned := slices.ContainsFunc(customers, func(t *tally) bool { return t.owner() })
 	var owners, named, unnamed int
 	for _, t := range w.tallies {
-		if t.owner && !t.blocked {
+		if t.owner() {
 			owners++
 		}
 	}
 	for _, t := range w.tallies {
 		switch {
-		case slices.Contains(customers, t) || t.blocked || t.Score == 0:
-		case t.owner && owners == 1 && !owned:
+		case slices.Contains(customers, t) || t.Score == 0:
+		case t.owner() && owners == 1 && !owned:
 			text += fmt.Sprintf(" %s: only %s can change it.", part(q, t), subject(q.party(t.Party)))
 			named++
-		case t.owner || named < othersNamed:
+		case t.owner() || named < othersNamed:
 			text += " " + part(q, t) + "."
 			named++
 		default:
@@ -100,7 +100,7 @@ func others(q *question, w *weighing, customers []*tally) (text string) {
 // missingSentence is why nobody has enough points, and what would help.
 func missingSentence(q *question, w *weighing) string {
 	var text []string
-	if slices.ContainsFunc(w.tallies, func(t *tally) bool { return !t.blocked }) {
+	if len(w.tallies) > 0 {
 		text = append(text, fmt.Sprintf("Nobody reaches %d points: %s.", q.rules.Thresholds.Score,
 			part(q, w.tallies[0])))
 	} else {
@@ -109,50 +109,47 @@ func missingSentence(q *question, w *weighing) string {
 	for _, v := range w.vetoes {
 		text = append(text, v.Why)
 	}
-	if len(q.owners()) == 0 {
+	if len(q.owners) == 0 {
 		text = append(text, "No owner is on file.")
 	}
 	return strings.Join(text, " ")
 }
 
-// goneSentence is that no owner is left.
-func goneSentence(q *question, gone []Party) string {
+// idleSentence is why no owner acts.
+func idleSentence(q *question, idle []Party) string {
 	var text, after []string
-	for _, p := range gone {
-		if p.Kind == Person {
-			text = append(text, died(p)+".")
-			continue
-		}
-		text = append(text, shut(p)+" and nobody took it over.")
-		var owners []string
-		for _, l := range p.Owners {
-			if _, known := q.facts.Parties[l.Party]; known {
-				owners = append(owners, l.Party)
+	for _, p := range idle {
+		a := q.acting[p.ID]
+		switch {
+		case a.kind == Closed:
+			text = append(text, a.why+" and nobody took it over.")
+			if owners := q.ownersOf(p); len(owners) > 0 {
+				after = append(after, fmt.Sprintf("%s belonged to %s, but its interests do not pass on.", p.Name,
+					names(q, owners)))
 			}
-		}
-		if slices.Sort(owners); len(owners) > 0 {
-			after = append(after, fmt.Sprintf("%s belonged to %s, but its interests do not pass on.", p.Name,
-				names(q, slices.Compact(owners))))
+		case a.kind == Minor:
+			text = append(text, a.why+", and no guardian, custodian or parent is on file who could act.")
+		default:
+			text = append(text, a.why+".")
 		}
 	}
-	text = append(text, fmt.Sprintf("No owner is left: %s.", nobodyTo(q.purpose)))
-	if estate := q.holders(q.rules.StandIns.Executor.Roles); len(estate) > 0 {
+	text = append(text, fmt.Sprintf("No owner acts, and nobody acts for one: %s.", nobodyTo(q.purpose)))
+	if estate := q.holders(q.rules.StandIns.Dead.Roles...); len(estate) > 0 {
 		after = append(after, fmt.Sprintf("%s %s the estate.", names(q, estate),
 			plural(len(estate), "settles", "settle")))
 	}
 	return strings.Join(append(text, after...), " ")
 }
 
-// blockedSentence is who leads but may not act.
-func blockedSentence(q *question, leaders []*tally) string {
-	for _, t := range leaders {
-		if t.blocked {
-			_, why := dependent(q, q.party(t.Party))
-			return fmt.Sprintf("%s, and no guardian or custodian is on file who could act: %s.", why,
-				nobodyTo(q.purpose))
+// ownersOf are the known owners of a company, in the order of their ids.
+func (q *question) ownersOf(p Party) (out []string) {
+	for _, l := range p.Owners {
+		if _, known := q.facts.Parties[l.Party]; known {
+			out = append(out, l.Party)
 		}
 	}
-	return ""
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // say is what can be said to whoever is calling, whoever that may be.

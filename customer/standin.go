@@ -8,62 +8,108 @@ import (
 	"kith/rules"
 )
 
-// dependent reports that a person is a minor or a ward, and by what; the kind is empty if neither.
-func dependent(q *question, p Party) (VetoKind, string) {
-	switch {
-	case p.Kind != Person:
-		return "", ""
-	case p.youngerThan(q.rules.AdultAge, q.day):
-		return Minor, fmt.Sprintf("%s is a minor, born %s", p.Name, facts.On(p.BirthDate))
-	case len(q.linked(p.Guardians)) > 0:
-		return Ward, p.Name + " has a guardian"
-	case !facts.Reached(p.BirthDate, q.rules.AdultAge, q.day) && likelyChild(q, p):
-		if p.BirthDate != "" {
-			return Minor, fmt.Sprintf("%s, born %s, is taken for a minor", p.Name, facts.On(p.BirthDate))
-		}
-		return Minor, p.Name + " is taken for a minor, without a date of birth"
-	case guarded(q, p):
-		return Ward, p.Name + " has a guardian on the account"
+// acting is why a party does not act itself for the purpose asked about, and who acts in its place: nobody, if by is
+// empty. The kind is empty if it acts itself.
+type acting struct {
+	kind VetoKind
+	why  string
+	by   []string
+}
+
+// The kinds of companies that others act for.
+const (
+	trust  = "TRUST"
+	estate = "ESTATE"
+)
+
+// actingFor finds who acts for a party. Only owners and borrowers have anybody to act for them, but for a company that
+// another has taken over; and for RISK everybody stands for himself.
+func actingFor(q *question, p Party) acting {
+	s, owns := &q.rules.StandIns, q.purpose != Risk && q.owns(p.ID)
+	stand := func(kind VetoKind, why string, in rules.StandIn) acting {
+		return acting{kind, why, q.standIns(in, p)}
 	}
-	return "", ""
+	switch {
+	case p.deadBy(q.day) && owns:
+		return stand(Deceased, died(p), s.Dead)
+	case p.deadBy(q.day):
+		return acting{kind: Deceased, why: died(p)}
+	case q.gone(p):
+		return acting{Closed, q.goneHow(p), successors(q, p)}
+	case !owns:
+		return acting{}
+	case p.CompanyKind == estate:
+		return stand(Represented, p.Name+" is the estate of a dead person", s.Dead)
+	case len(q.holdersBut(p, s.Liquidation.Roles...)) > 0 && p.Kind == Company:
+		return stand(Represented, p.Name+" is in liquidation", s.Liquidation)
+	}
+	if kind, why := dependent(q, p); kind == Minor {
+		return acting{kind, why, minorsStandIns(q, p)}
+	} else if kind == Ward {
+		return acting{kind, why, wardsStandIns(q, p)}
+	}
+	if activated := q.activated(p); len(activated) > 0 {
+		a := acting{kind: Ward, why: p.Name + " cannot decide any more"}
+		if s.Incapable.For(string(q.purpose)) {
+			a.by = able(q, activated, p)
+		}
+		return a
+	}
+	if q.isTrust(p) {
+		if by := q.standIns(s.Trust, p); len(by) > 0 {
+			return acting{Represented, p.Name + " is a trust", by}
+		}
+	}
+	if by := q.standIns(s.Mandate, p); len(by) > 0 {
+		return acting{Represented, p.Name + " has given a mandate", by}
+	}
+	return acting{}
 }
 
-// likelyChild reports whether a person whose date of birth does not say it is stated to be a child of a household, or
-// owns the account while another holds a guardian's role on it and no owner is known to be a minor.
-func likelyChild(q *question, p Party) bool {
-	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
-		return m.Sure && m.Role == "CHILD" && m.Holds(q.day)
-	})
-	return stated || q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, q.rules.StandIns.Guardian.Roles)) > 0
-}
-
-// guarded reports whether a person who owns the account has a guardian on it. If any owner is a minor, the guardian is
-// that one's, so that an adult owner has one only if none is.
-func guarded(q *question, p Party) bool {
-	return q.owns(p.ID) && !minorOwner(q) && len(q.holdersBut(p, []string{"GUARDIAN"})) > 0
-}
-
-// minorOwner reports whether an owner of the account is known to be a minor.
-func minorOwner(q *question) bool {
-	return slices.ContainsFunc(q.owners(), func(id string) bool {
-		return q.party(id).youngerThan(q.rules.AdultAge, q.day)
-	})
-}
-
-// standIns are the holders of the stand-in's roles who may act for p for the purpose asked about.
-func standIns(q *question, s rules.StandIn, p Party) []string {
-	if !slices.Contains(s.Purposes, string(q.purpose)) {
+// standIns are those who may act for p, in the first of the stand-in's roles that any of them has, if there are any for
+// the purpose.
+func (q *question) standIns(s rules.StandIn, p Party) []string {
+	if !s.For(string(q.purpose)) {
 		return nil
 	}
-	return able(q, q.holders(s.Roles), p)
+	for _, role := range s.Roles {
+		if by := able(q, q.holders(role), p); len(by) > 0 {
+			return by
+		}
+	}
+	return nil
+}
+
+// attorneys are those who act for p by its mandate, whatever the purpose.
+func (q *question) attorneys(p Party) []string {
+	if !q.owns(p.ID) {
+		return nil
+	}
+	return able(q, q.holders(q.rules.StandIns.Mandate.Roles...), p)
+}
+
+// activated are those whose power of attorney for a person is activated: the person cannot decide any more.
+func (q *question) activated(p Party) (out []string) {
+	for _, r := range q.roles {
+		if p.Kind == Person && r.Activated && r.Party != p.ID &&
+			slices.Contains(q.rules.StandIns.Incapable.Roles, r.Role) {
+			out = append(out, r.Party)
+		}
+	}
+	return out
+}
+
+// isTrust reports whether a company is a trust: by its kind, or, if that is not known, by a trustee on the account.
+func (q *question) isTrust(p Party) bool {
+	return p.CompanyKind == trust || p.Kind == Company && p.CompanyKind == "" &&
+		len(q.holdersBut(p, q.rules.StandIns.Trust.Roles...)) > 0
 }
 
 // able are those of the parties who can act for p, each once, in the order of their ids.
 func able(q *question, parties []string, p Party) (out []string) {
 	for _, id := range parties {
 		a, known := q.facts.Parties[id]
-		if known && id != p.ID && !a.deadBy(q.day) && !a.closedBy(q.day) && !q.ours(a) &&
-			!a.youngerThan(q.rules.AdultAge, q.day) && !slices.Contains(out, id) {
+		if known && id != p.ID && unable(q, a) == "" && !q.ours(a) && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -71,12 +117,19 @@ func able(q *question, parties []string, p Party) (out []string) {
 	return out
 }
 
-// guardians are those on the account; without any, those by family relation.
-func guardians(q *question, p Party) []string {
-	if on := able(q, q.holders(q.rules.StandIns.Guardian.Roles), p); len(on) > 0 {
-		return on
+// unable is why a party cannot act for anybody, empty if it can.
+func unable(q *question, a Party) string {
+	switch {
+	case a.deadBy(q.day):
+		return "has died"
+	case q.gone(a):
+		return "has closed"
+	case isMinor(q, a):
+		return "is a minor"
+	case isWard(q, a):
+		return "has a guardian"
 	}
-	return able(q, q.linked(p.Guardians), p)
+	return ""
 }
 
 // successors follows acquisitions to the companies that trade on the day. A circle of closed companies leads nowhere.
@@ -89,7 +142,7 @@ func successors(q *question, p Party) (out []string) {
 			continue
 		}
 		seen[id] = true
-		if s := q.party(id); s.closedBy(q.day) {
+		if s := q.party(id); q.gone(s) {
 			next = append(next, q.linked(s.Successors)...)
 		} else {
 			out = append(out, id)
@@ -98,20 +151,29 @@ func successors(q *question, p Party) (out []string) {
 	return able(q, out, p)
 }
 
-// staffOf are the companies that a member of staff acts for: those that own the account and employ the person, or their
-// successors. Who owns a share of the account acts for himself.
-func staffOf(q *question, p Party) (out []string) {
+// staffFor are the companies that a role of a member of staff counts for, for the purpose asked about.
+func staffFor(q *question, p Party, role string) []string {
 	own := &q.rules.OwnStaff
-	if q.certificate && !own.Certificates || !slices.Contains(own.Purposes, string(q.purpose)) || q.owns(p.ID) {
+	if q.certificate && !own.Certificates || !slices.Contains(own.Purposes, string(q.purpose)) ||
+		!slices.Contains(own.Roles, q.rules.WeighedAs(role)) {
 		return nil
 	}
-	for _, owner := range q.owners() {
+	return employersOnAccount(q, p)
+}
+
+// employersOnAccount are the companies that own the account and employ the person, or their successors. Who owns a
+// share of the account is no staff there.
+func employersOnAccount(q *question, p Party) (out []string) {
+	if p.Kind != Person || q.owns(p.ID) {
+		return nil
+	}
+	for _, owner := range q.owners {
 		firm := q.party(owner)
 		if firm.Kind != Company {
 			continue
 		}
 		trading := []string{owner}
-		if firm.closedBy(q.day) {
+		if q.gone(firm) {
 			trading = successors(q, firm)
 		}
 		for _, employer := range q.linked(p.Employers) {
@@ -123,4 +185,49 @@ func staffOf(q *question, p Party) (out []string) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// standInWarnings are about those who stand in for nobody, or cannot.
+func standInWarnings(q *question) (warnings []string) {
+	for _, r := range q.roles {
+		p := q.party(r.Party)
+		if !q.rules.StandsIn(r.Role) || q.purpose == Risk {
+			continue
+		}
+		if why := unable(q, p); why != "" {
+			warnings = append(warnings, fmt.Sprintf("%s %s, but %s: does not act.", p.Name, does(q, r.Role), why))
+		}
+	}
+	for _, id := range q.owners {
+		p := q.party(id)
+		switch a := q.acting[id]; {
+		case q.purpose == Risk || q.ours(p):
+		case a.kind == Deceased && len(able(q, q.holders(q.rules.StandIns.Dead.Roles...), p)) == 0:
+			warnings = append(warnings, died(p)+", and no executor is on file.")
+		case a.kind == "" && p.CompanyKind == trust && len(q.holders(q.rules.StandIns.Trust.Roles...)) == 0:
+			warnings = append(warnings, p.Name+" is a trust, and no trustee is on file: who acts for it is not known.")
+		case a.kind == Closed && len(a.by) == 0:
+			warnings = append(warnings, q.goneHow(p)+", and nobody took it over.")
+		}
+		warnings = append(warnings, powersEnded(q, p)...)
+	}
+	return warnings
+}
+
+// powersEnded are warnings of those whose power over a child ended when it came of age.
+func powersEnded(q *question, p Party) (warnings []string) {
+	if q.purpose == Risk || p.Kind != Person || !facts.Reached(p.BirthDate, q.rules.AdultAge, q.day) ||
+		mayHaveMinorOwner(q, p) {
+		return nil
+	}
+	for _, r := range q.roles {
+		if r.Party == p.ID || !slices.Contains(q.rules.StandIns.Minor.Roles, r.Role) {
+			continue
+		}
+		if !slices.Contains(q.rules.StandIns.Ward.Roles, r.Role) || beganInMinority(q, p, r.From) {
+			warnings = append(warnings, fmt.Sprintf("%s is of age, born %s: %s %s, and that power has ended.", p.Name,
+				facts.On(p.BirthDate), q.name(r.Party), does(q, r.Role)))
+		}
+	}
+	return warnings
 }

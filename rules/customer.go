@@ -19,30 +19,27 @@ type Customer struct {
 	AdultAge int      `yaml:"adultAge" min:"14" max:"25"`
 	Ended    []string `yaml:"ended" of:"AccountStatus"`
 	Roles    struct {
-		Owners []string          `yaml:"owners" of:"AccountRole"`
-		Shared []string          `yaml:"shared" of:"AccountRole"`
-		Never  []string          `yaml:"never" of:"AccountRole"`
-		SameAs map[string]string `yaml:"sameAs" of:"AccountRole"`
+		Owners        []string          `yaml:"owners" of:"AccountRole"`
+		Borrowers     []string          `yaml:"borrowers" of:"AccountRole"`
+		Insured       []string          `yaml:"insured" of:"AccountRole"`
+		Beneficiaries []string          `yaml:"beneficiaries" of:"AccountRole"`
+		Contingent    []string          `yaml:"contingent" of:"AccountRole"`
+		Never         []string          `yaml:"never" of:"AccountRole"`
+		SameAs        map[string]string `yaml:"sameAs" of:"AccountRole"`
+		HigherOf      []string          `yaml:"higherOf" of:"AccountRole"`
 	} `yaml:"roles"`
 	Ourselves []string `yaml:"ourselves"`
-	StandIns  struct {
-		Guardian StandIn `yaml:"guardian"`
-		Executor StandIn `yaml:"executor"`
-		Attorney StandIn `yaml:"attorney"`
-	} `yaml:"standIns"`
-	OwnersGone struct {
-		Deceased []string `yaml:"deceased" of:"Purpose"`
-		Closed   []string `yaml:"closed" of:"Purpose"`
-	} `yaml:"ownersGone"`
-	OwnStaff struct {
+	StandIns  StandIns `yaml:"standIns"`
+	OwnStaff  struct {
+		Roles        []string `yaml:"roles" of:"AccountRole"`
 		Purposes     []string `yaml:"purposes" of:"Purpose"`
 		Certificates bool     `yaml:"certificates"`
 	} `yaml:"ownStaff"`
-	CompanyPayer struct {
-		Roles         []string `yaml:"roles" of:"AccountRole"`
-		WherePersonIs []string `yaml:"wherePersonIs" of:"AccountRole"`
-		Points        int      `yaml:"points" min:"0" max:"100"`
-	} `yaml:"companyPayer"`
+	HeldPayer struct {
+		Role     string `yaml:"role" of:"AccountRole"`
+		Assigned string `yaml:"assigned" of:"AccountRole"`
+		Points   int    `yaml:"points" min:"0" max:"100"`
+	} `yaml:"heldPayer"`
 	Evidence Evidence `yaml:"evidence"`
 	NonParty struct {
 		ServicePoints []string `yaml:"servicePoints" of:"ServicePointKind"`
@@ -57,39 +54,58 @@ type Customer struct {
 		Scheme           string   `yaml:"scheme"`
 		CertificateKinds []string `yaml:"certificateKinds" of:"AccountKind"`
 		Certificate      string   `yaml:"certificate"`
+		OwnersBorrow     string   `yaml:"ownersBorrow"`
 	} `yaml:"special"`
-	Weights []Row `yaml:"weights"`
+	Weights        []Row `yaml:"weights"`
+	BesideBorrower struct {
+		Purposes []string       `yaml:"purposes" of:"Purpose"`
+		Roles    map[string]int `yaml:"roles" of:"AccountRole" min:"0" max:"100"`
+	} `yaml:"besideBorrower"`
 	Contact struct {
-		RowsOf string         `yaml:"rowsOf" of:"Purpose"`
-		Add    map[string]int `yaml:"add" of:"AccountRole" min:"0" max:"100"`
+		RowsOf          string         `yaml:"rowsOf" of:"Purpose"`
+		Add             map[string]int `yaml:"add" of:"AccountRole" min:"0" max:"100"`
+		WherePersonOwns map[string]int `yaml:"wherePersonOwns" of:"AccountRole" min:"0" max:"100"`
 	} `yaml:"contact"`
 
 	rows map[use]Row
 }
 
-// StandIn is which roles step in, and for which purposes.
+// StandIns are who steps in, by whom for.
+type StandIns struct {
+	Minor       StandIn `yaml:"minor"`
+	Ward        StandIn `yaml:"ward"`
+	Dead        StandIn `yaml:"dead"`
+	Liquidation StandIn `yaml:"liquidation"`
+	Incapable   StandIn `yaml:"incapable"`
+	Trust       StandIn `yaml:"trust"`
+	Mandate     StandIn `yaml:"mandate"`
+}
+
+// StandIn is which roles step in, in the order they are looked for, and for which purposes.
 type StandIn struct {
 	Roles    []string `yaml:"roles" of:"AccountRole"`
 	Purposes []string `yaml:"purposes" of:"Purpose"`
 }
 
+// For reports whether anybody steps in for a purpose.
+func (s StandIn) For(purpose string) bool { return slices.Contains(s.Purposes, purpose) }
+
 // Evidence are the points for what a party did.
 type Evidence struct {
 	Payments struct {
-		Last   int `yaml:"last" min:"1" max:"12"`
-		Points int `yaml:"points" min:"0" max:"100"`
+		Last     int      `yaml:"last" min:"1" max:"12"`
+		Purposes []string `yaml:"purposes" of:"Purpose"`
 	} `yaml:"payments"`
-	Application struct {
-		Points int `yaml:"points" min:"0" max:"100"`
-	} `yaml:"application"`
 	Contacts struct {
+		Purposes  []string `yaml:"purposes" of:"Purpose"`
 		AtLeast   int      `yaml:"atLeast" min:"1" max:"100"`
 		Months    int      `yaml:"months" min:"1" max:"120"`
 		Points    int      `yaml:"points" min:"0" max:"100"`
 		BegunByUs []string `yaml:"begunByUs" of:"InteractionDirection"`
 	} `yaml:"contacts"`
 	RentedList struct {
-		Points int `yaml:"points" min:"-100" max:"0"`
+		Purposes []string `yaml:"purposes" of:"Purpose"`
+		Points   int      `yaml:"points" min:"-100" max:"0"`
 	} `yaml:"rentedList"`
 }
 
@@ -108,7 +124,7 @@ func (c *Customer) check(f *file) {
 	names := checkLines(f, c.Lines)
 	for _, s := range []struct{ field, name string }{
 		{"unknownLine", c.Special.UnknownLine}, {"schemeOf", c.Special.SchemeOf},
-		{"scheme", c.Special.Scheme}, {"certificate", c.Special.Certificate},
+		{"scheme", c.Special.Scheme}, {"certificate", c.Special.Certificate}, {"ownersBorrow", c.Special.OwnersBorrow},
 	} {
 		if !slices.Contains(names, s.name) {
 			f.at(field("special", s.field), "there is no line %q; %s", s.name, oneOf(names))
@@ -179,19 +195,32 @@ func (c *Customer) WeighedAs(role string) string {
 	return role
 }
 
-// Mentions reports whether the rules know what a role means on a line: it has a weight for some purpose, never weighs
-// anything, or stands in for another.
-func (c *Customer) Mentions(line Line, role string) bool {
-	for _, purpose := range words.Enums["Purpose"] {
-		if _, listed := c.Row(line, purpose).Roles[c.WeighedAs(role)]; listed {
-			return true
-		}
+// Weight is what a role weighs on a line for a purpose, or why it weighs nothing; the reason is empty where a row lists
+// the role.
+func (c *Customer) Weight(line Line, purpose, role string) (points int, reason string) {
+	if points, listed := c.Row(line, purpose).Roles[c.WeighedAs(role)]; listed {
+		return points, ""
 	}
-	return slices.Contains(c.Roles.Never, role) || c.StandsIn(role)
+	switch {
+	case slices.Contains(c.Roles.Never, role):
+		return 0, "is never the customer by that"
+	case c.StandsIn(role):
+		return 0, "acts for others"
+	case slices.Contains(c.Roles.Contingent, role):
+		return 0, "comes after the beneficiaries"
+	case role == "OTHER":
+		return 0, "has a role that the rules do not know"
+	}
+	return 0, "has no part in this on this line"
 }
 
 // StandsIn reports whether a role is that of one who acts for somebody else.
 func (c *Customer) StandsIn(role string) bool {
 	s := &c.StandIns
-	return slices.Contains(slices.Concat(s.Guardian.Roles, s.Executor.Roles, s.Attorney.Roles), role)
+	for _, each := range []StandIn{s.Minor, s.Ward, s.Dead, s.Liquidation, s.Incapable, s.Trust, s.Mandate} {
+		if slices.Contains(each.Roles, role) {
+			return true
+		}
+	}
+	return false
 }

@@ -47,25 +47,26 @@ func TestBadFiles(t *testing.T) {
 		"unknown role": {"customer.yaml", "owners: [OWNER,", "owners: [OWNR,",
 			`{line}: roles.owners[0]: OWNR is no AccountRole; known are AGENT, ANNUITANT,`},
 		"unknown role in a row": {"customer.yaml", "AUTHORIZED_SIGNER: 20,", "SIGNATORY: 20,",
-			`{line}: weights[9].roles.SIGNATORY: SIGNATORY is no AccountRole; known are AGENT,`},
-		"unknown purpose": {"customer.yaml", "deceased: [MARKETING]", "deceased: [ADVERTS]",
-			`{line}: ownersGone.deceased[0]: ADVERTS is no Purpose; known are CONTACT, MARKETING, RISK, SERVICE`},
+			`{line}: weights[14].roles.SIGNATORY: SIGNATORY is no AccountRole; known are AGENT,`},
+		"unknown purpose": {"customer.yaml", "payments: { last: 3, purposes: [MARKETING] }",
+			"payments: { last: 3, purposes: [ADVERTS] }",
+			`{line}: evidence.payments.purposes[0]: ADVERTS is no Purpose; known are CONTACT, MARKETING, RISK, SERVICE`},
 		"unknown line of business": {"customer.yaml", "lines: [B2B]", "lines: [B2C]",
-			`{line}: lines[7].lines[0]: B2C is no AccountLine; known are ACCIDENT, B2B, CARD,`},
+			`{line}: lines[9].lines[0]: B2C is no AccountLine; known are ACCIDENT, B2B, CARD,`},
 		"line twice": {"customer.yaml", "lines: [B2B]", "lines: [B2B, MOTOR]",
-			`{line}: lines[7].lines[1]: MOTOR stands under "Motor and home" already; a line stands in one place only`},
+			`{line}: lines[9].lines[1]: MOTOR stands under "Motor, home and liability" already; a line stands in one place only`},
 		"row for no line": {"customer.yaml", "for: [Loan]", "for: [Lone]",
 			`: there is no line "Lone"; known are B2B contract, Certificate in a scheme, DEFAULT,`},
-		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING, SERVICE]",
-			"  for: [Loan]\n  purposes: [SERVICE]",
+		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING]",
+			"  for: [Loan]\n  purposes: [RISK]",
 			`weights: no row is for line "Loan" and purpose MARKETING; add one`},
 		"two rows": {"customer.yaml", "for: [DEFAULT]", "for: [DEFAULT, Loan]",
-			`line "Loan" and purpose MARKETING have the row "Loan" already`},
+			`line "Loan" and purpose MARKETING have the row "Loan, MARKETING" already`},
 		"reward for a rented list": {"customer.yaml", "points: -10", "points: 10",
 			`: 10 is not valid here; it must be a whole number from -100 to 0`},
-		"a list for a text": {"customer.yaml", "version: \"1\"", "version: [1]",
+		"a list for a text": {"customer.yaml", "version: \"2\"", "version: [1]",
 			`{line}: version: [1] is not valid here; it must be a text (in quotes if it looks like a number)`},
-		"a number for a text": {"customer.yaml", "version: \"1\"", "version: 1",
+		"a number for a text": {"customer.yaml", "version: \"2\"", "version: 1",
 			`{line}: version: 1 is not valid here; it must be a text (in quotes if it looks like a number)`},
 		"listed twice": {"customer.yaml", "never: [AGENT, ASSIGNEE]", "never: [AGENT, AGENT]",
 			`{line}: roles.never[1]: AGENT is listed twice`},
@@ -122,8 +123,8 @@ func TestOwnFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := strings.Replace(strings.Replace(string(text), "score: 30", "score: 40", 1), `version: "1"`,
-		`version: "1-ours"`, 1)
+	changed := strings.Replace(strings.Replace(string(text), "score: 30", "score: 40", 1), `version: "2"`,
+		`version: "2-ours"`, 1)
 	path := filepath.Join(t.TempDir(), "mine.yaml")
 	if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
 		t.Fatal(err)
@@ -136,7 +137,7 @@ func TestOwnFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := []any{ours.Thresholds.Score, ours.Version}, []any{40, "1-ours"}; !cmp.Equal(got, want) {
+	if got, want := []any{ours.Thresholds.Score, ours.Version}, []any{40, "2-ours"}; !cmp.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	if ours.Checksum == builtIn.Checksum {

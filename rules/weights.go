@@ -11,6 +11,9 @@ type Line struct {
 	Lines   []string `yaml:"lines" of:"AccountLine"`
 	Thing   string   `yaml:"thing"`   // what an account is called: "policy"
 	Payment string   `yaml:"payment"` // what a payer pays: "the premium"
+	Paid    int      `yaml:"paid" min:"0" max:"100"`
+	// Whether all who are insured carry the risk jointly, and the co-owners never do.
+	InsuredJointly bool `yaml:"insuredJointly"`
 }
 
 // Row is what roles weigh for some lines and purposes.
