@@ -32,10 +32,7 @@ type Account struct {
 
 // over reports whether an account has ended by a day; without a date its status decides, by being one of these.
 func (a *Account) over(day string, ended []string) bool {
-	if a.ClosedOn != "" {
-		return a.ClosedOn <= day
-	}
-	return slices.Contains(ended, a.Status)
+	return facts.Closed(a.Status, a.ClosedOn, day, ended)
 }
 
 // Product is what was sold.

@@ -22,6 +22,7 @@ import (
 func asks(k *graph.Kind) string {
 	of := map[string]string{"realCustomer": " realCustomer { outcome candidates { party { name } } }",
 		"ownership": " ownership { status holdings { account { number } members { person { name } } } }"}
+	of["standing"] = " standing"
 	of["householdOwnership"] = strings.Replace(of["ownership"], "ownership", "householdOwnership", 1)
 	text := ""
 	for _, name := range k.Computed {

@@ -32,7 +32,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "guarantees", Edge: "GUARANTEES", To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "guarantors", Edge: "GUARANTEES", In: true, To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
-	}, First: 25, Max: 500},
+	}, Computed: []string{"standing"}, First: 25, Max: 500},
 	{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party", "Node"}, Members: []string{"Person"}, Display: []string{"fullName", "givenName+familyName"}, Sort: []string{"familyName+givenName"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -70,7 +70,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "knows", Edge: "KNOWS", To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownByPeople", Edge: "KNOWS", In: true, To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownBy", Edge: "KNOWS", In: true, To: "Employee", First: 25, Max: 500, Class: "OPEN"},
-	}, Computed: []string{"householdOwnership"}, First: 25, Max: 500},
+	}, Computed: []string{"standing", "householdOwnership"}, First: 25, Max: 500},
 	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
@@ -115,7 +115,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "banks", Edge: "BANKS_WITH", To: "Company", First: 10, Max: 100, Class: "FINANCIAL"},
 		{Name: "bankOf", Edge: "BANKS_WITH", In: true, To: "Company", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "opportunities", Edge: "OF_COMPANY", In: true, To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
-	}, Number: 1, First: 25, Max: 500},
+	}, Computed: []string{"standing"}, Number: 1, First: 25, Max: 500},
 	{Name: "Household", Plural: "households", Prefix: "hh", Is: []string{"Node"}, Members: []string{"Household"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},

@@ -41,6 +41,10 @@ const searchQuestion = `query Find($typed: String!, $asOf: Date!) {
 func standings(s *scenarios) {
 	user, former, nobody := s.woman("Signe Userby", 29, s.address()), s.man("Gorm Wasby", 55, s.address()),
 		s.woman("Nelly Neverby", 31, s.address())
+	prospect := s.woman("Hope Mayby", 27, s.address())
+	s.atBank(prospect)
+	s.bank.writeEntry(s.today-12, "11:00", "application", prospect.number(), "", "branch", "customer",
+		"Wants a current account", "", 1)
 	owner := s.man("Odd Ownerby", 60, user.home)
 	s.atBank(user, former, nobody, owner)
 	deposit(s, "FB-STANDING", 5)
@@ -50,7 +54,7 @@ func standings(s *scenarios) {
 	for _, x := range []struct {
 		who      *person
 		standing string
-	}{{owner, "CUSTOMER"}, {user, "USER"}, {former, "FORMER"}, {nobody, "NONE"}} {
+	}{{owner, "CUSTOMER"}, {user, "USER"}, {former, "FORMER"}, {prospect, "PROSPECT"}, {nobody, "NONE"}} {
 		s.ask("standing-of-"+mailName.Replace(x.who.name()), x.who.name()+" is asked for the standing with us.",
 			standingQuestion, facts{"name": x.who.name()},
 			facts{"people": facts{"nodes": []any{facts{"standing": x.standing}}}})

@@ -17,6 +17,7 @@ import (
 	"kith/resolvers/args"
 	"kith/resolvers/registry"
 	"kith/rules"
+	"kith/standing"
 )
 
 // Rules name rule files that take the place of those built in.
@@ -41,6 +42,8 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 	return registry.Registry{
 		Computed: []registry.Computed{
 			realCustomer(customers),
+			standingOf("Person", households),
+			standingOf("Company", households),
 			owned("Household.ownership", households, ownership.Needs, ownership.FactsOf),
 			owned("Person.householdOwnership", households, ownership.PersonNeeds, ownership.PersonFactsOf),
 		},
@@ -86,6 +89,15 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 	}
 	c.Statements = len(needs(set, "", ownership.Filter{}))
 	return c
+}
+
+// standingOf is what the parties of a kind are to us.
+func standingOf(kind string, set *rules.Household) registry.Computed {
+	return registry.Computed{
+		Name: kind + ".standing", Statements: 1, Rows: 6, Of: reflect.TypeFor[standing.Standing](),
+		Needs:  func(a registry.Asked) ([]*graph.Pattern, error) { return standing.Needs(set, a.AsOf), nil },
+		Answer: func(party facts.Row, _ registry.Asked) any { return standing.Of(party) },
+	}
 }
 
 // search finds the nodes that have all words of a text, or words that begin so: the exact name first, then by name. A

@@ -44,10 +44,10 @@ func (a Asked) Text(name string) string {
 // stay open. Each is one statement of constant text, keyed by the ids of all nodes that a request asks of at once.
 // Aliases of steps differ over all of them.
 //
-// Answer works an answer out of what was found of one node. It is a struct, or a pointer to one that is nil for no
-// answer, of type Of, with a field Xxx for every field xxx of its GraphQL type: texts, numbers, truth values, pointers
-// to these, structs, and slices of them; "" is null where null may be. Nodes are given by their ids; what a request
-// selects of them is read by one statement more.
+// Answer works an answer out of what was found of one node. Its type is Of: a text, a number or a truth value; or a
+// struct, or a pointer to one that is nil for no answer, with a field Xxx for every field xxx of its GraphQL type:
+// texts, numbers, truth values, pointers to these, structs, and slices of them. "" is null where null may be. Nodes are
+// given by their ids; what a request selects of them is read by one statement more.
 type Computed struct {
 	Name       string   // "Account.realCustomer"
 	Arguments  []string // of the field

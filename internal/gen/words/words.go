@@ -47,6 +47,7 @@ var Enums = map[string][]string{
 	"SortDirection":        {"ASC", "DESC"},
 	"SourceKind":           {"CORRECTION", "OWN", "PARTNER", "RENTED_LIST"},
 	"Stance":               {"ADVOCATE", "SUPPORTER", "NEUTRAL", "SCEPTIC", "OPPONENT", "UNKNOWN"},
+	"Standing":             {"CUSTOMER", "USER", "FORMER", "PROSPECT", "NONE"},
 	"Strength":             {"WEAK", "MEDIUM", "STRONG"},
 	"SuppressedChannel":    {"MAIL", "PHONE", "EMAIL", "ALL"},
 	"SuppressedPurpose":    {"MARKETING", "ALL"},
