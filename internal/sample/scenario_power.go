@@ -26,7 +26,7 @@ func lampPosts(s *scenarios) {
 		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 12000-n)))
 	}
 	s.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.",
-		"LP-LIGHTS-01", "SERVICE", "RESOLVED", council.name, council.name+" 85")
+		"LP-LIGHTS-01", "SERVICE", "RESOLVED", council.name, council.name+" 100")
 	s.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion,
 		facts{"name": council.name}, facts{"companies": facts{"totalCount": 1, "nodes": []any{
 			facts{"accounts": facts{"totalCount": councilLamps}}}}})

@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "8b76da21b57691a808591075becaca2430650276dfa5fa0af34e47f8591e2ab5"
+const golden = "8ca43d12493ba04e275ff399fb525c5daba5774480345993e09d799e91cab66e"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
