@@ -181,8 +181,8 @@ p4,E6,power of attorney,,,
 			{"E4", "RISK", "", "RESOLVED", "Nils Lark", "Lender Bank"},
 			{"E5", "CONTACT", "", "RESOLVED", "Aud Proxy", ""},
 			{"E5", "SERVICE", "", "RESOLVED", "Marta Lark", ""},
-			{"E6", "SERVICE", "", "RESOLVED", "Nils Lark", "Marta Lark"},
-			{"E6", "CONTACT", "", "RESOLVED", "Nils Lark", "Marta Lark"},
+			{"E6", "SERVICE", "", "UNRESOLVED", "", "Marta Lark"},
+			{"E6", "CONTACT", "", "UNRESOLVED", "", "Marta Lark"},
 			{"E6", "MARKETING", "", "UNRESOLVED", "", "Marta Lark"},
 		})
 		if got := askCustomer(t, api, "E3", "MARKETING", ""); !strings.Contains(strings.Join(got.Warnings, " "), "120") {
