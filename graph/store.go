@@ -18,6 +18,9 @@ type Store interface {
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
 	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
 	Readers() int
+	// Remote reports whether every call is a round trip to a server, which a caller makes no more often than it must.
+	// It does not change.
+	Remote() bool
 	// View begins a view of the store at one moment, through which at most so many patterns will be matched. One of a
 	// single pattern costs no more than Match. It does not wait for anything.
 	View(ctx context.Context, patterns int) (View, error)

@@ -24,6 +24,9 @@ type View interface {
 	// be of one moment; an engine that cannot tell says that it has. Of an engine that can hold a moment it is always
 	// false; asking may take a statement.
 	Moved(ctx context.Context) (bool, error)
+	// Newest is the Seq of the store's newest entry of the change log, 0 if there never was one, at the view's moment:
+	// of an engine that holds none, when it is called. The view must have matched a pattern before.
+	Newest(ctx context.Context) (int64, error)
 	// Close ends the view; rows that it gave stay. A second call does nothing.
 	Close() error
 }

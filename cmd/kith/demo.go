@@ -15,7 +15,7 @@ import (
 
 // demoCmd uses a store of its own. Another one must be named on the command line: $KITH_STORE does not count.
 type demoCmd struct {
-	ruleFlags
+	answerFlags
 	serveFlags
 	Dir    string       `help:"Folder of the demo's own files and store." default:"kith-demo" placeholder:"DIR"`
 	Store  string       `help:"Show it on another store, as neo4j://HOST:PORT; otherwise one of its own in --dir." placeholder:"STORE"`
@@ -55,7 +55,7 @@ func (c *demoCmd) Run(p *program) error {
 		return err
 	}
 	_, _ = fmt.Fprint(p.errors, demoQuestions)
-	return c.serve(p, store, c.ruleFlags)
+	return c.serve(p, store, c.answerFlags)
 }
 
 // sample reads the summary of the sample in its folder, or writes the sample.

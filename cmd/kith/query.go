@@ -13,7 +13,7 @@ import (
 
 type queryCmd struct {
 	storeFlags
-	ruleFlags
+	answerFlags
 	Document  string `arg:"" help:"GraphQL document: a file, - for standard input, or the text itself." placeholder:"FILE|-|TEXT"`
 	Variables string `short:"v" help:"Variables as a JSON object, or @FILE." placeholder:"JSON"`
 	Operation string `short:"o" help:"Which operation, if the document has several." placeholder:"NAME"`

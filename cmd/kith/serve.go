@@ -15,13 +15,12 @@ import (
 	"kith/internal/metrics"
 	"kith/internal/server"
 	"kith/resolvers"
-	"kith/resolvers/questions"
 	"kith/web"
 )
 
 type serveCmd struct {
 	storeFlags
-	ruleFlags
+	answerFlags
 	serveFlags
 }
 
@@ -64,11 +63,11 @@ func (c *serveCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	return c.serve(p, store, c.ruleFlags)
+	return c.serve(p, store, c.answerFlags)
 }
 
 // serve answers GraphQL requests to a store and serves the pages, until the context of the program ends.
-func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error {
+func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) error {
 	signal.Ignore(syscall.SIGPIPE) // whoever collects the log may end before the server does
 	settings := server.Config{Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
 	if err := c.into(&settings); err != nil {
@@ -77,7 +76,7 @@ func (c *serveFlags) serve(p *program, store graph.Store, rules ruleFlags) error
 	if c.Metrics {
 		settings.Metrics = metrics.New()
 	}
-	api, err := rules.api(resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log,
+	api, err := answers.api(resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log,
 		RequestID: server.RequestID, GET: c.GET, Observe: server.Observe, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
@@ -115,18 +114,6 @@ func (c *serveFlags) connections(p *program) int {
 	_, _ = fmt.Fprintf(p.errors, "at most %d connections at a time, as the system allows no more open files: "+
 		"raise that (ulimit -n) or lower --max-connections\n", max(1, most))
 	return max(1, most)
-}
-
-// ruleFlags name rule files to use instead of those built in.
-type ruleFlags struct {
-	CustomerRules  string `help:"Rules for the real customer, instead of those built in." env:"KITH_CUSTOMER_RULES" placeholder:"FILE"`
-	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
-}
-
-// api is the GraphQL API that is made of a configuration, with these rules.
-func (f ruleFlags) api(c resolvers.Config) (*resolvers.API, error) {
-	c.Rules = questions.Rules(f)
-	return resolvers.New(c)
 }
 
 // warm has an engine that keeps query plans plan the statements of all questions, so that the first request of each

@@ -39,7 +39,7 @@ func serveStuck(p *program, args []string) int {
 	}
 	c := serveFlags{Listen: "127.0.0.1:0", MaxConnections: 10, Drain: drain,
 		accessFlags: accessFlags{Introspection: true}}
-	if err := c.serve(p, stuck{memory.New(gen.Model)}, ruleFlags{}); err != nil {
+	if err := c.serve(p, stuck{memory.New(gen.Model)}, answerFlags{}); err != nil {
 		return p.fail(exitCode(err), err)
 	}
 	return 0

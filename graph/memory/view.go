@@ -13,11 +13,15 @@ type view struct {
 	s      *Store
 	mu     sync.Mutex
 	t      *tables // nil before the first Match
+	newest int64   // of the change log, at that time
 	closed bool
 }
 
 // Readers implements graph.Store.
 func (s *Store) Readers() int { return runtime.GOMAXPROCS(0) }
+
+// Remote implements graph.Store.
+func (s *Store) Remote() bool { return false }
 
 // View implements graph.Store.
 func (s *Store) View(context.Context, int) (graph.View, error) { return &view{s: s}, nil }
@@ -46,6 +50,7 @@ func (v *view) tables() *tables {
 		defer v.s.mu.Unlock()
 		v.t = v.s.t
 		v.t.views++
+		v.newest = v.s.log.newest()
 	}
 	return v.t
 }
@@ -55,6 +60,16 @@ func (v *view) Parallel() bool { return true }
 
 // Moved implements graph.View: the tables of a view are never written to.
 func (v *view) Moved(context.Context) (bool, error) { return false, nil }
+
+// Newest implements graph.View.
+func (v *view) Newest(ctx context.Context) (int64, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.t == nil {
+		return 0, graph.Errorf(graph.Internal, "the view has matched no pattern yet, or was closed")
+	}
+	return v.newest, canceled(ctx)
+}
 
 // Close implements graph.View.
 func (v *view) Close() error {

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"math"
 	"sync"
 
 	"kith/graph"
@@ -34,6 +35,9 @@ const (
 
 // Readers implements graph.Store.
 func (s *Store) Readers() int { return maxReaders }
+
+// Remote implements graph.Store.
+func (s *Store) Remote() bool { return true }
 
 // Match implements graph.View.
 func (v *view) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
@@ -77,6 +81,15 @@ func (v *view) Moved(ctx context.Context) (bool, error) {
 	}
 	moved, err := v.s.moments.Moved(ctx, v.s.db, first)
 	return moved, v.s.db.Failure(ctx, err)
+}
+
+// Newest implements graph.View.
+func (v *view) Newest(ctx context.Context) (int64, error) {
+	log, err := v.s.Changes(ctx, math.MaxInt64-1, 0)
+	if err != nil {
+		return 0, err
+	}
+	return log.Newest, nil
 }
 
 // Close implements graph.View.

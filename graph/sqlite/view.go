@@ -50,6 +50,9 @@ type view struct {
 // Readers implements graph.Store: a connection for each processor; there is another one for checkpoints.
 func (s *Store) Readers() int { return runtime.GOMAXPROCS(0) }
 
+// Remote implements graph.Store.
+func (s *Store) Remote() bool { return false }
+
 // View implements graph.Store. A view of a store in memory has the only connection, and keeps writers waiting.
 func (s *Store) View(_ context.Context, patterns int) (graph.View, error) {
 	return &view{s: s, patterns: patterns}, nil
@@ -113,6 +116,20 @@ func (v *view) Parallel() bool { return false }
 
 // Moved implements graph.View: a read transaction never moves.
 func (v *view) Moved(context.Context) (bool, error) { return false, nil }
+
+// Newest implements graph.View.
+func (v *view) Newest(ctx context.Context) (int64, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.c == nil {
+		return 0, graph.Errorf(graph.Internal, "the view has matched no pattern yet, or was closed")
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, conn.Mapped(ctx, err)
+	}
+	seq, err := v.c.Integer(context.WithoutCancel(ctx), `select max(seq) from _change`) // short, as in ExecShort
+	return seq, conn.Mapped(ctx, err)
+}
 
 // Close implements graph.View.
 func (v *view) Close() error {

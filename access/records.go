@@ -1,0 +1,74 @@
+package access
+
+import (
+	"context"
+	"strings"
+
+	"kith/graph"
+)
+
+// onlyHidden hides the records that state nothing else, neither a node nor an edge, with the edges at them.
+func (f *finding) onlyHidden(ctx context.Context, store graph.Store) error {
+	if len(f.records) == 0 {
+		return nil
+	}
+	stated, ends, err := f.stated(ctx, store)
+	if err != nil {
+		return err
+	}
+	var ids map[string]string
+	var edges []graph.EdgeRef
+	err = store.Read(ctx, func(r graph.Reader) (err error) {
+		if ids, err = r.Resolve(sorted(ends)); err == nil {
+			f.r = r
+			edges, err = f.around(f.records)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	shown := map[string]bool{} // records that state something else
+	for _, e := range edges {
+		shown[e.From] = shown[e.From] || e.Type == graph.Asserted && !f.nodes[e.To]
+	}
+	for record, of := range stated {
+		for _, e := range of {
+			e.From, e.To = ids[e.From], ids[e.To]
+			shown[record] = shown[record] || e.From != "" && e.To != "" && !f.hides(e)
+		}
+	}
+	for id := range f.records {
+		if !shown[id] {
+			f.nodes[id] = true
+			delete(f.records, id)
+		}
+	}
+	for _, e := range edges {
+		if f.nodes[e.From] || f.nodes[e.To] {
+			f.edges[e.ID] = e
+		}
+	}
+	return nil
+}
+
+// stated are the edges that each record keeps that it states, and the ids of their ends, as they were then.
+func (f *finding) stated(ctx context.Context, store graph.Store) (of map[string][]graph.EdgeRef, ends map[string]bool,
+	err error) {
+	of, ends = map[string][]graph.EdgeRef{}, map[string]bool{}
+	p := &graph.Pattern{Labels: []string{sourceRecord}, Props: []graph.Prop{{Name: statesOf}},
+		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.records)}}}
+	for r, err := range graph.Scan(ctx, store, p) {
+		if err != nil {
+			return nil, nil, err
+		}
+		text, _ := r.Vals[0].(string)
+		for part := range strings.FieldsSeq(text) {
+			if fact, ok := graph.ParseStated(f.m, part); ok && fact.Node == "" {
+				of[r.ID] = append(of[r.ID], fact.Edge)
+				ends[fact.Edge.From], ends[fact.Edge.To] = true, true
+			}
+		}
+	}
+	return of, ends, nil
+}

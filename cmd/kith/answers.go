@@ -1,0 +1,31 @@
+package main
+
+import (
+	"time"
+
+	"kith/access"
+	"kith/internal/gen"
+	"kith/resolvers"
+	"kith/resolvers/questions"
+)
+
+// answerFlags are the settings of commands that answer GraphQL.
+type answerFlags struct {
+	ruleFlags
+	ShowProtected bool `help:"Show protected addresses, what was first seen there and who lives there, to whoever asks." env:"KITH_SHOW_PROTECTED"`
+}
+
+// ruleFlags name rule files to use instead of those built in.
+type ruleFlags struct {
+	CustomerRules  string `help:"Rules for the real customer, instead of those built in." env:"KITH_CUSTOMER_RULES" placeholder:"FILE"`
+	HouseholdRules string `help:"Rules for what a household owns, instead of those built in." env:"KITH_HOUSEHOLD_RULES" placeholder:"FILE"`
+}
+
+// api is the GraphQL API that is made of a configuration, with these rules, for whoever may see what these flags show.
+func (f answerFlags) api(c resolvers.Config) (*resolvers.API, error) {
+	c.Rules = questions.Rules(f.ruleFlags)
+	if !f.ShowProtected {
+		c.Store = access.Protect(c.Store, gen.Model, time.Now)
+	}
+	return resolvers.New(c)
+}
