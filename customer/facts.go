@@ -28,13 +28,21 @@ type Facts struct {
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
 
-	// Whom to call in a company, for CONTACT.
-	LastContact []Contacted // people of a company on the account whom the one of us who serves it dealt with, by day
-	Engaged     []Contacted // people with a part in its buying, by the last contact that counts as engaged
+	// For CONTACT: who of a company was dealt with, newest last contacts only, and the companies with more such people
+	// than were read.
+	Dealt     []Dealt
+	MoreDealt []string
 }
 
-// Contacted is when somebody was last dealt with for a company.
-type Contacted struct{ Company, Person, At string }
+// Dealt is something that passed between us and a person of a company.
+type Dealt struct {
+	Validity        // of the job, or of the part in its buying
+	Company, Person string
+	At              string // a date and time
+	Buyer           bool   // the person has a part in its buying; otherwise a job there
+	Serving         bool   // one of us who serves the company took part
+	Engaged         bool   // it counts as being engaged
+}
 
 // Account is what the question is about. Empty texts are unknown.
 type Account struct {
@@ -113,10 +121,17 @@ type Party struct {
 	Employers      []Link   // of a person
 	Successors     []Link   // of a company: who took it over
 	Owners         []Link   // of a company
-	Groups         []Share  // of a company: what it is a subsidiary or a branch of, at most four steps up
-	Suppressions   []Suppression
-	Reachable      []string // MAIL, PHONE, EMAIL: the ways in which something can reach it, whether or not it may
+	Groups         []string // of a company: what it is a subsidiary of by more than half, or a branch
+
+	// For MARKETING, as of the day asked for.
+	Suppressions []Suppression
+	Points       []Point // where something can be sent, whether or not it may
 }
+
+const (
+	homeUse      = "HOME"
+	protectedUse = "PROTECTED"
+)
 
 // deadBy reports whether a person has died by the day; without a date, or if it leaves that open, the status decides.
 func (p Party) deadBy(day string) bool {
@@ -172,24 +187,20 @@ type Link struct {
 	Party string
 }
 
-// Place is where a person is for a time: the id of an address, and what it is used for.
+// Place is where a person lives for a time: the id of an address.
 type Place struct {
 	Validity
-	Address, Use string
+	Address string
 }
 
-// Share leads from a company to one that it is a subsidiary of, or a branch.
-type Share struct {
-	Link
-	Percent *float64 // nil if the source does not say
-	Branch  bool
-}
+// Suppression is that a party must not be sent something, by which way. Point is the contact point that it is about,
+// empty if it is about all.
+type Suppression struct{ Channel, Purpose, Point string }
 
-// Suppression is what a party must not be sent for a time, by which way.
-type Suppression struct {
-	Validity
-	Channel, Purpose string
-}
+// Point is an address or a contact point where a party is reached, by MAIL, PHONE or EMAIL.
+type Point struct{ ID, Channel string }
+
+const mail = "MAIL"
 
 // Membership is a person's belonging to a household.
 type Membership struct {

@@ -56,13 +56,17 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 }
 
 func realCustomer(set *rules.Customer) registry.Computed {
+	purpose := func(a registry.Asked) customer.Purpose { return customer.Purpose(a.Text("purpose")) }
 	return registry.Computed{
 		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
-		Of:    reflect.TypeFor[customer.Answer](),
-		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
-		Answer: func(found facts.Row, a registry.Asked) any {
-			return customer.Decide(customer.FactsOf(found, a.AsOf), set, customer.Purpose(a.Text("purpose")))
+		Of: reflect.TypeFor[customer.Answer](),
+		Needs: func(a registry.Asked) ([]*graph.Pattern, error) {
+			return customer.Needs(set, purpose(a), a.AsOf), nil
 		},
+		Answer: func(found facts.Row, a registry.Asked) any {
+			return customer.Decide(customer.FactsOf(found, purpose(a), a.AsOf), set, purpose(a))
+		},
+		Variants: []registry.Asked{{Args: args.Object{"purpose": "CONTACT"}}},
 	}
 }
 

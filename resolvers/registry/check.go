@@ -45,22 +45,24 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
 		return err
 	}
+	most := 0
 	for _, asked := range c.variants(entry, f, c.today) {
 		needs, err := entry.Needs(asked)
 		if err != nil {
 			return fmt.Errorf("%s: %w", entry.Name, err)
 		}
-		if err := c.needs(k, entry, needs); err != nil {
+		if err := c.needs(k, needs); err != nil {
 			return fmt.Errorf("%s: %w", entry.Name, err)
 		}
+		most = max(most, len(needs))
+	}
+	if most != entry.Statements {
+		return fmt.Errorf("%s: there are %d needs, and %d statements are declared", entry.Name, most, entry.Statements)
 	}
 	return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
 }
 
-func (c check) needs(k *graph.Kind, entry *Computed, needs []*graph.Pattern) error {
-	if len(needs) != entry.Statements {
-		return fmt.Errorf("there are %d needs, and %d statements are declared", len(needs), entry.Statements)
-	}
+func (c check) needs(k *graph.Kind, needs []*graph.Pattern) error {
 	aliases := map[string]bool{}
 	for _, need := range needs {
 		if err := fetch.Keyed(need, k.Name, []string{""}).Check(c.model); err != nil {
