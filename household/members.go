@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
+	"kith/graph"
 	"kith/internal/facts"
 	"kith/rules"
 )
@@ -12,11 +14,12 @@ import (
 // Reason is why a person is listed apart from the members.
 type Reason string
 
-// The reasons.
+// The reasons. Lodger is who lives there without being one of them: to work, or for rent.
 const (
 	Left     Reason = "LEFT"
 	Deceased Reason = "DECEASED"
 	Review   Reason = "REVIEW"
+	Lodger   Reason = "LODGER"
 )
 
 // Apart is a person who may be taken for a member, but is not counted.
@@ -25,33 +28,114 @@ type Apart struct {
 	Reason Reason
 }
 
-// SortMembers sorts the people of a home into those who count as members on its day and those listed apart. Withheld is
-// how many more would be listed apart, but are protected or a member's former spouse. Each person is in one list at
-// most, by the membership that counts most; one whose membership is still to come is in none. Both lists are in the
-// order of the persons' ids.
-func SortMembers(h Home, set *rules.Household) (current []Member, apart []Apart, withheld int) {
-	for _, m := range onePerPerson(h, set) {
+// People are those of a home by what they are on its day. Each is in one of Current, Apart and Away at most, by the
+// membership that counts most; one whose membership is still to come is in none. All are in the order of their ids.
+type People struct {
+	Current []Member // who count
+	Apart   []Apart  // who are shown, and do not count
+	// Late are those who have died and are missed here: members until then, and the spouses and partners of Current,
+	// members or not. They are in Apart too, if they were members.
+	Late []Person
+	// Away is who is withheld from this home: from whom a member has parted, member or not, and whose address is
+	// protected. The person whose household is asked about never is.
+	Away     map[string]bool
+	Withheld bool // somebody belongs, or belonged, to the home and is not shown there
+}
+
+// Sort sorts the people of a home.
+func Sort(h Home, set *rules.Household) People {
+	out := People{Away: map[string]bool{}, Withheld: h.Hidden}
+	members := onePerPerson(h, set)
+	for _, m := range members {
 		switch reason, counts := countsOn(m, h.AsOf, set); {
 		case counts:
-			current = append(current, m)
+			out.Current = append(out.Current, m)
 		case reason != "":
-			apart = append(apart, Apart{m, reason})
+			out.Apart = append(out.Apart, Apart{m, reason})
 		}
 	}
-	all := len(apart)
-	apart = slices.DeleteFunc(apart, func(p Apart) bool { return p.Protected || formerSpouse(p.Member, current) })
-	return current, apart, all - len(apart)
+	out.sendAway(h, members, set)
+	away := func(id string) bool {
+		out.Withheld = out.Withheld || out.Away[id]
+		return out.Away[id]
+	}
+	out.Current = slices.DeleteFunc(out.Current, func(m Member) bool { return away(m.ID) })
+	out.Apart = slices.DeleteFunc(out.Apart, func(p Apart) bool { return away(p.ID) })
+	out.Late = out.late(h, set)
+	return out
+}
+
+// sendAway finds out who is withheld. Members who have parted are withheld from each other, so both are.
+func (p *People) sendAway(h Home, members []Member, set *rules.Household) {
+	counts := func(id string) bool {
+		return slices.ContainsFunc(p.Current, func(m Member) bool { return m.ID == id })
+	}
+	for _, m := range members {
+		for _, r := range m.Relations {
+			if (!counts(m.ID) && !counts(r.With.ID)) || !parted(m.Person, r.With, m.Relations, h.AsOf) {
+				continue
+			}
+			p.Away[r.With.ID] = p.Away[r.With.ID] || counts(m.ID)
+			p.Away[m.ID] = p.Away[m.ID] || counts(r.With.ID)
+		}
+	}
+	for _, m := range p.Current {
+		for _, there := range m.Shelters {
+			p.shelter(there, m, h.AsOf, set)
+		}
+	}
+	for _, a := range p.Apart {
+		p.Away[a.ID] = p.Away[a.ID] || len(a.Shelters) > 0
+	}
+	delete(p.Away, h.Asker)
+}
+
+// shelter withholds a member whose address is protected, and the children who live there, unless all who count do.
+func (p *People) shelter(there Shelter, of Member, day string, set *rules.Household) {
+	lives := func(m Member) bool { return m.ID == of.ID || slices.Contains(there.Residents, m.ID) }
+	if !slices.ContainsFunc(p.Current, func(m Member) bool { return !lives(m) }) {
+		return
+	}
+	for _, m := range p.Current {
+		if m.ID == of.ID || lives(m) && m.minor(day, set) {
+			p.Away[m.ID] = true
+		}
+	}
+}
+
+// late are those who are missed. Where nobody is left, nobody is but the person asked about.
+func (p *People) late(h Home, set *rules.Household) (out []Person) {
+	for _, a := range p.Apart {
+		if a.Reason == Deceased && (len(p.Current) > 0 || a.ID == h.Asker) && a.untilDeath(set) {
+			out = append(out, a.Person)
+		}
+	}
+	for _, m := range p.Current {
+		for _, spouse := range m.LateSpouses(h.AsOf) {
+			if !p.Away[spouse.ID] {
+				out = append(out, spouse)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Person) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(out, func(a, b Person) bool { return a.ID == b.ID })
+}
+
+// untilDeath reports whether a dead person was a member when it died.
+func (m Member) untilDeath(set *rules.Household) bool {
+	left := m.To != "" && !m.Died(m.To)
+	return !left && !m.lodges(set) && !slices.Contains(set.ReviewBands, m.Band)
 }
 
 // onePerPerson are the memberships that count most, one of each person, in the order of the persons' ids.
 func onePerPerson(h Home, set *rules.Household) []Member {
 	members := slices.Clone(h.Members)
 	slices.SortFunc(members, func(a, b Member) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(rank(a, h.AsOf, set), rank(b, h.AsOf, set)),
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a, h.AsOf, set), rank(b, h.AsOf, set)),
 			cmp.Compare(b.To, a.To), cmp.Compare(b.From, a.From), cmp.Compare(a.Band, b.Band),
-			cmp.Compare(a.Role, b.Role))
+			cmp.Compare(a.Role, b.Role), cmp.Compare(a.Word, b.Word))
 	})
-	return slices.CompactFunc(members, func(a, b Member) bool { return a.Person == b.Person })
+	return slices.CompactFunc(members, func(a, b Member) bool { return a.ID == b.ID })
 }
 
 // rank puts memberships of one person in order, the one that counts most first.
@@ -60,14 +144,14 @@ func rank(m Member, day string, set *rules.Household) int {
 	if counts {
 		return 0
 	}
-	return 1 + slices.Index([]Reason{Review, Deceased, Left, ""}, reason)
+	return 1 + slices.Index([]Reason{Lodger, Review, Deceased, Left, ""}, reason)
 }
 
 // countsOn reports whether a member counts on a day, and if not, why; the reason is "" if the membership is still to
 // come.
 func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts bool) {
 	switch {
-	case facts.HappenedBy(m.DeceasedOn, day, m.Status == "DECEASED"):
+	case m.Died(day):
 		return Deceased, false
 	case m.Over(day):
 		return Left, false
@@ -75,27 +159,66 @@ func countsOn(m Member, day string, set *rules.Household) (reason Reason, counts
 		return "", false
 	case slices.Contains(set.ReviewBands, m.Band):
 		return Review, false
+	case m.lodges(set):
+		return Lodger, false
 	}
 	return "", true
 }
 
-func formerSpouse(p Member, of []Member) bool {
-	return slices.ContainsFunc(of, func(m Member) bool {
-		return slices.Contains(m.FormerSpouses, p.Person) || slices.Contains(p.FormerSpouses, m.Person)
+// lodges reports whether a member is a lodger, or lives there to work.
+func (m Member) lodges(set *rules.Household) bool { return m.Role == "LODGER" || m.serves(set) }
+
+// serves reports whether a member lives there to work, by the source's own word for the role.
+func (m Member) serves(set *rules.Household) bool {
+	word := " " + graph.FoldName(m.Word) + " "
+	return m.Role == "OTHER" && m.Word != "" && slices.ContainsFunc(set.Service, func(s string) bool {
+		return strings.Contains(word, " "+graph.FoldName(s)+" ")
 	})
 }
 
-// Why is a sentence about why somebody is listed apart.
-func (p Apart) Why() string {
-	switch {
-	case p.Reason == Deceased && p.DeceasedOn != "":
-		return fmt.Sprintf("%s died %s.", p.Name, facts.On(p.DeceasedOn))
-	case p.Reason == Deceased:
-		return p.Name + " has died."
-	case p.Reason == Review:
-		return p.Name + " may live here; that is to be reviewed."
-	case p.To != "":
-		return fmt.Sprintf("%s left on %s.", p.Name, p.To)
+// minor reports whether a member is a child: by its age or, where that is not known, by its role.
+func (m Member) minor(day string, set *rules.Household) bool {
+	if m.BirthDate == "" || facts.Younger(m.BirthDate, 0, day) {
+		return m.Role == "CHILD"
 	}
-	return p.Name + " has left."
+	return !facts.Reached(m.BirthDate, set.AdultAge, day)
+}
+
+// SecondHome reports whether a member is a child that has its main home elsewhere.
+func (m Member) SecondHome(h Home, set *rules.Household) bool {
+	return h.Household != nil && m.Role == "CHILD" && !m.Primary && m.minor(h.AsOf, set) &&
+		slices.ContainsFunc(m.MainHomes, func(id string) bool { return id != h.Household.ID })
+}
+
+// Why is a sentence about why somebody, whom it calls by a name, is listed apart.
+func (p Apart) Why(name string) string {
+	switch {
+	case p.Reason == Deceased && p.DeceasedOn != "" && !p.DiedUnborn():
+		return fmt.Sprintf("%s died %s.", name, facts.On(p.DeceasedOn))
+	case p.Reason == Deceased:
+		return name + " has died."
+	case p.Reason == Review:
+		return name + " may live here; that is to be reviewed."
+	case p.Reason == Lodger && p.Word != "":
+		return fmt.Sprintf("%s lives here as %s.", name, p.Word)
+	case p.Reason == Lodger:
+		return name + " lives here as a lodger."
+	case p.To != "":
+		return fmt.Sprintf("%s left on %s.", name, p.To)
+	}
+	return name + " has left."
+}
+
+// Named are all who are shown, and the dead who are missed, as sentences name them.
+func (p People) Named() (out []facts.Named) {
+	for _, m := range p.Current {
+		out = append(out, m.Named())
+	}
+	for _, a := range p.Apart {
+		out = append(out, a.Named())
+	}
+	for _, late := range p.Late {
+		out = append(out, late.Named())
+	}
+	return out
 }

@@ -1,20 +1,24 @@
 package ownership
 
 import (
+	"cmp"
 	"slices"
 
 	"kith/household"
 	"kith/internal/facts"
+	"kith/rules"
 )
 
 // Validity is when a fact holds.
 type Validity = facts.Validity
 
-// Facts are what is known about a household's members and the accounts they have roles on. They may be of all time.
-// Dates are "2006-01-02"; empty texts are unknown.
+// Facts are what is known about the people of one household, or of the several of one person, and about the accounts
+// they have roles on. They may be of all time. Dates are "2006-01-02"; empty texts are unknown.
 type Facts struct {
-	household.Home
-	Accounts []Account // each once
+	Homes      []household.Home // one at least
+	Accounts   []Account        // each once
+	Businesses []Owning
+	Unread     facts.Unread // of accounts
 }
 
 // Account is what members hold.
@@ -27,6 +31,7 @@ type Account struct {
 	ClosedOn   string
 	Product    *Product // nil if the source names none
 	Roles      []Role   // of the members, and of others as far as they were read
+	Owners     []Owner  // its owners, and those who act for them, of all time
 	Unread     int      // how many roles of others hold on the day but were not read
 }
 
@@ -34,6 +39,12 @@ type Account struct {
 func (a *Account) over(day string, ended []string) bool {
 	return facts.Closed(a.Status, a.ClosedOn, day, ended)
 }
+
+// pending reports whether what has been signed has yet to begin.
+func (a *Account) pending() bool { return a.Status == "PENDING" }
+
+// line is the line of business: its own or, without one, its product's.
+func (a *Account) line() string { return cmp.Or(a.Line, cmp.Or(a.Product, &Product{}).Line) }
 
 // Product is what was sold.
 type Product struct{ ID, Code, Name, Line string }
@@ -44,55 +55,128 @@ func (p *Product) is(idOrCode string) bool { return p.ID == idOrCode || p.Code =
 type Role struct {
 	Validity
 	Party, Role string
+	Dead        bool // the party has died by the day
 	Record      string
 	ObservedAt  string
 }
 
+// Owner is a party that owns an account, or acts for who does.
+type Owner struct {
+	Validity
+	household.Person
+	Role    string
+	Company bool
+	Kind    string // of a company
+}
+
+// Owning is that a person owns a company, wholly or in part, on the day.
+type Owning struct {
+	Person, Company, Name string
+	As                    string   // SOLE_TRADER, PARTNER and so on
+	Percent               *float64 // nil if unknown
+	Accounts              int      // open ones that it owns
+	Lines                 []string // of these, each once, sorted; what has no line is in none
+}
+
+// own reports whether the company is the person's own: not one of which it holds a few shares.
+func (b *Owning) own(set *rules.Household) bool {
+	return b.As == "SOLE_TRADER" || b.As == "PARTNER" || b.Percent == nil || *b.Percent >= float64(set.OwnShare)
+}
+
 // FactsOf reads the facts of a household from a row that was fetched as Needs asks.
-func FactsOf(home facts.Row, asOf string) Facts {
-	f := Facts{Home: household.HomeOf(home, asOf)}
-	f.readAccounts(slices.Collect(home.Rows("members")))
+func FactsOf(home facts.Row, asOf string, set *rules.Household) Facts {
+	f := Facts{Homes: []household.Home{household.HomeOf(home, asOf)}}
+	f.read(slices.Collect(home.Rows("members")), asOf, set)
 	return f
 }
 
 // PersonFactsOf reads the facts of a person from a row that was fetched as PersonNeeds asks.
-func PersonFactsOf(person facts.Row, asOf string) Facts {
-	f := Facts{Home: household.HomeOfPerson(person, asOf)}
+func PersonFactsOf(person facts.Row, asOf string, set *rules.Household) Facts {
+	f := Facts{Homes: household.HomesOfPerson(person, asOf)}
 	persons := []facts.Row{person}
-	if f.Household != nil {
-		persons = nil
-		for home := range person.Rows("home") {
-			persons = slices.AppendSeq(persons, home.Rows("members"))
-		}
+	for home := range person.Rows("home") {
+		persons = slices.AppendSeq(persons, home.Rows("members"))
 	}
-	f.readAccounts(persons)
+	f.read(persons, asOf, set)
 	return f
 }
 
-// readAccounts reads the accounts of persons, each once, in the order in which they are met first.
-func (f *Facts) readAccounts(persons []facts.Row) {
-	byID := map[string]*accountReading{}
-	var order []*accountReading
-	for _, person := range persons {
-		for row := range person.Rows("holdings") {
-			a := byID[row.ID()]
-			if a == nil {
-				a = newAccountReading(row)
-				byID[row.ID()] = a
-				order = append(order, a)
-			}
-			a.add(row, f.AsOf, Role{Validity: row.Validity(), Party: person.ID(), Role: row.EdgeText("role"),
-				Record: row.EdgeText("record"), ObservedAt: row.EdgeText("observedAt")})
-			for other := range row.Rows("others") {
-				a.add(other, f.AsOf, Role{Validity: other.Validity(), Party: other.ID(), Role: other.EdgeText("role")})
-			}
+// read reads what persons have. One who is in the list twice, as a member of two households, is read once.
+func (f *Facts) read(persons []facts.Row, asOf string, set *rules.Household) {
+	r := reading{f: f, asOf: asOf, byID: map[string]*accountReading{}}
+	seen := map[string]bool{}
+	once := func(row facts.Row) {
+		if !seen[row.ID()] {
+			seen[row.ID()] = true
+			r.accountsOf(row)
 		}
-		f.Unread.Add("accounts", person.More("holdings"))
 	}
-	for _, a := range order {
+	for _, person := range persons {
+		if !seen[person.ID()] {
+			r.businessesOf(person, set)
+		}
+		once(person)
+	}
+	for _, person := range persons {
+		for late := range person.Rows("late") {
+			once(late)
+		}
+		f.Unread.Add("late spouses", person.More("late"))
+	}
+	for _, a := range r.order {
 		a.Unread = max(a.total-a.current, 0)
 		f.Accounts = append(f.Accounts, a.Account)
 	}
+}
+
+// reading reads accounts, each once, in the order in which they are met first.
+type reading struct {
+	f     *Facts
+	asOf  string
+	byID  map[string]*accountReading
+	order []*accountReading
+}
+
+func (r *reading) accountsOf(person facts.Row) {
+	dead := household.PersonOf(person).Died(r.asOf)
+	for row := range person.Rows("holdings") {
+		a := r.byID[row.ID()]
+		if a == nil {
+			a = newAccountReading(row)
+			r.byID[row.ID()] = a
+			r.order = append(r.order, a)
+			r.f.Unread.Add("owners", row.More("owners"))
+		}
+		a.add(row, r.asOf, Role{Validity: row.Validity(), Party: person.ID(), Role: row.EdgeText("role"),
+			Dead: dead, Record: row.EdgeText("record"), ObservedAt: row.EdgeText("observedAt")})
+		for other := range row.Rows("others") {
+			party := household.PersonOf(other)
+			a.add(other, r.asOf, Role{Validity: other.Validity(), Party: other.ID(), Role: other.EdgeText("role"),
+				Dead: party.Died(r.asOf)})
+		}
+	}
+	r.f.Unread.Add("accounts", person.More("holdings"))
+}
+
+func (r *reading) businessesOf(person facts.Row, set *rules.Household) {
+	for row := range person.Rows("businesses") {
+		b := Owning{Person: person.ID(), Company: row.ID(), Name: row.Text("name"), As: row.EdgeText("kind"),
+			Percent: row.EdgeNumber("percent")}
+		for asset := range row.Rows("assets") {
+			a := Account{Line: asset.Text("line"), Status: asset.Text("status"), ClosedOn: asset.Text("closedOn"),
+				Product: productOf(asset)}
+			if a.over(r.asOf, set.Ended) {
+				continue
+			}
+			b.Accounts++
+			if at, known := slices.BinarySearch(b.Lines, a.line()); !known && a.line() != "" {
+				b.Lines = slices.Insert(b.Lines, at, a.line())
+			}
+		}
+		r.f.Businesses = append(r.f.Businesses, b)
+		r.f.Unread.Add("accounts of a business", row.More("assets"))
+	}
+	r.f.Unread.Add("businesses", person.More("businesses"))
 }
 
 // accountReading is an account while it is read, from one row for each role that a member has on it.
@@ -106,11 +190,20 @@ type accountReading struct {
 func newAccountReading(row facts.Row) *accountReading {
 	a := &accountReading{seen: map[int64]bool{}, total: row.Page("others").Total(),
 		Account: Account{ID: row.ID(), Number: row.Text("number"), Kind: row.Text("kind"), Line: row.Text("line"),
-			Status: row.Text("status"), OpenedOn: row.Text("openedOn"), ClosedOn: row.Text("closedOn")}}
-	for p := range row.Rows("product") {
-		a.Product = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line")}
+			Status: row.Text("status"), OpenedOn: row.Text("openedOn"), ClosedOn: row.Text("closedOn"),
+			Product: productOf(row)}}
+	for o := range row.Rows("owners") {
+		a.Owners = append(a.Owners, Owner{Validity: o.Validity(), Person: household.PersonOf(o),
+			Role: o.EdgeText("role"), Company: o.Label() == "Company", Kind: o.Text("kind")})
 	}
 	return a
+}
+
+func productOf(account facts.Row) (out *Product) {
+	for p := range account.Rows("product") {
+		out = &Product{p.ID(), p.Text("code"), p.Text("name"), p.Text("line")}
+	}
+	return out
 }
 
 // add adds the role of an edge, once: of its two readings the one that names its record.

@@ -3,9 +3,10 @@ package ownership
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
-	"kith/household"
+	"kith/rules"
 )
 
 // phrases are what a member does on an account: while the role holds, and after.
@@ -33,46 +34,99 @@ var phrases = map[string][2]string{
 	"BILLING_CONTACT":        {"gets the bills", "got the bills"},
 }
 
-// does is what the member does, or did, on the account: "Karl owns it".
-func does(m HoldingMember) string {
+// does is what a member does, or did, on the account: "Karl owns it".
+func (q *question) does(m HoldingMember) string {
 	words, known := phrases[m.Role]
 	if !known {
 		words = [2]string{"has the role " + m.Role, "had the role " + m.Role}
 	}
-	if m.Current {
-		return m.name + " " + words[0]
+	if m.Current && !m.dead {
+		return q.names[m.Person] + " " + words[0]
 	}
-	return m.name + " " + words[1]
+	return q.names[m.Person] + " " + words[1]
 }
 
 // holdingSentence is a holding in plain words.
-func holdingSentence(a *Account, h *Holding, asOf string) string {
-	text := upper(title(a))
+func holdingSentence(q *question, h *Holding) string {
+	if h.Through == OtherHome {
+		return elsewhereSentence(q, h)
+	}
+	text := upper(title(h))
 	switch {
+	case h.Status == Ended && h.EndedOn != "":
+		text += " ended on " + h.EndedOn
 	case h.Status == Ended:
 		text += " has ended"
-		if h.EndedOn != "" {
-			text = upper(title(a)) + " ended on " + h.EndedOn
-		}
-	case a.Status == "PENDING":
+	case h.of.pending():
 		text += " is pending"
 	}
 	var parts []string
 	for i, m := range h.Members {
-		part := does(m)
-		if i == 0 && m.Current && h.Since != "" {
-			part += " " + since(h.Since, asOf)
+		part := q.does(m)
+		if i == 0 && m.Current && h.Since != "" && h.Status != Estate {
+			part += " " + since(h.Since, q.home.AsOf)
 		}
 		parts = append(parts, part)
 	}
-	if h.Status == Pays {
-		parts = append(parts, "it is owned outside")
+	if h.Through == "" {
+		parts = append(parts, ownedByOthers(q, h)...)
+	}
+	if h.Status == Estate {
+		parts = append(parts, "it is to be transferred")
 	}
 	if h.Others > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others,
 			plural(h.Others, "party is", "parties are")))
 	}
 	return text + ": " + strings.Join(parts, ", ") + "."
+}
+
+// elsewhereSentence is what is said of a child's cover that comes from its other home: no more than its line.
+func elsewhereSentence(q *question, h *Holding) string {
+	var who []string
+	for _, m := range h.Members {
+		if name := q.names[m.Person]; !slices.Contains(who, name) {
+			who = append(who, name)
+		}
+	}
+	slices.Sort(who)
+	what := "Something"
+	if h.Line != "" {
+		what += " of line " + h.Line
+	}
+	return fmt.Sprintf("%s: %s %s covered elsewhere.", what, list(who), plural(len(who), "is", "are"))
+}
+
+// ownedByOthers are the words for owners who are not members: who has died, and that it is owned outside where a member
+// pays for it.
+func ownedByOthers(q *question, h *Holding) (parts []string) {
+	var late []string
+	outside, stranger := false, false
+	for _, o := range h.of.owners(q.rules, q.home.AsOf) {
+		listed := slices.ContainsFunc(h.Members, func(m HoldingMember) bool { return m.Person == o.ID })
+		switch name := q.names[o.ID]; {
+		case listed || q.people.Away[o.ID]:
+		case !o.Died(q.home.AsOf):
+			outside = true
+		case !q.missed(o.ID):
+			stranger = true
+		case !slices.Contains(late, name):
+			late = append(late, name)
+		}
+	}
+	slices.Sort(late)
+	switch {
+	case len(late) > 0 && h.of.orphaned(q.rules, q.home.AsOf):
+		parts = append(parts, fmt.Sprintf("owned by %s, who %s died", list(late), plural(len(late), "has", "have")))
+	case len(late) > 0:
+		parts = append(parts, fmt.Sprintf("also owned by %s, who %s died", list(late), plural(len(late), "has", "have")))
+	case stranger && !outside:
+		parts = append(parts, "its owner has died")
+	}
+	if outside && h.Status == Pays {
+		parts = append(parts, "it is owned outside")
+	}
+	return parts
 }
 
 func since(day, asOf string) string {
@@ -82,103 +136,34 @@ func since(day, asOf string) string {
 	return "since " + day
 }
 
-// title is what an account is called: "policy H-1 (Home Plus)".
-func title(a *Account) string {
-	kind := strings.ToLower(a.Kind)
-	if kind == "" || kind == "other" {
-		kind = "account"
+// title is what an account is called: "policy H-1 (Home Plus)", without its number if it is held through work.
+func title(h *Holding) string {
+	a := h.of
+	text := strings.ToLower(a.Kind)
+	if text == "" || text == "other" {
+		text = "account"
 	}
-	text := kind + " " + cmp.Or(a.Number, a.ID)
+	if h.Through == "" {
+		text += " " + cmp.Or(a.Number, a.ID)
+	}
 	if a.Product != nil {
 		text += " (" + cmp.Or(a.Product.Name, a.Product.Code) + ")"
 	}
-	return text
-}
-
-// sentence is the whole answer in plain words.
-func sentence(q *question, a *Ownership) string {
-	var text []string
-	if q.Household == nil && len(q.Members) > 0 {
-		text = append(text, q.Members[0].Name+" belongs to no household.")
-	}
-	if a.Status == Incomplete {
-		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.",
-			list(q.Unread)))
-	}
-	if a.Status != Incomplete || len(a.Holdings) > 0 {
-		text = append(text, holdingsSentence(q, a.Holdings))
-	}
-	for _, p := range a.Apart {
-		text = append(text, p.Why+" Not counted.")
-	}
-	if a.Withheld > 0 {
-		text = append(text, fmt.Sprintf("%d past %s not shown.", a.Withheld,
-			plural(a.Withheld, "member is", "members are")))
-	}
-	return strings.Join(text, " ")
-}
-
-// holdingsSentence answers the question itself by the strongest holding, and counts the rest.
-func holdingsSentence(q *question, list []Holding) string {
-	nobody := whose(&q.Home) + " does not own " + q.filter.words(q.Accounts, "anything")
-	if len(list) == 0 {
-		return nobody + "."
-	}
-	first, rest := list[0], list[1:]
-	text := nobody + ", but has a part in it. "
-	switch first.Status {
-	case Owns:
-		text = whose(&q.Home) + " already owns " + q.filter.words(q.Accounts, "something") + ". "
-	case Ended:
-		text = nobody + " any more. "
-	}
-	text += first.Sentence
-	over := 0
-	for _, h := range rest {
-		if h.Status == Ended && first.Status != Ended {
-			over++
-		}
-	}
-	if n := len(rest) - over; n > 0 {
-		text += fmt.Sprintf(" And %d more.", n)
-	}
-	if over > 0 {
-		text += fmt.Sprintf(" %d %s ended.", over, plural(over, "other has", "others have"))
+	if h.Through == Work {
+		text += " through work"
 	}
 	return text
 }
 
-// whose names the household, or the person who has none.
-func whose(h *household.Home) string {
-	switch {
-	case h.Household != nil && strings.Contains(strings.ToLower(h.Household.Name), "household"):
-		return h.Household.Name
-	case h.Household != nil:
-		return "Household " + h.Household.Name
-	case len(h.Members) > 0:
-		return h.Members[0].Name
+// say is what can be said to whoever is calling, whoever that may be. It depends on nothing that anybody holds.
+func say(filter Filter, set *rules.Household) string {
+	if slices.Contains(set.HomeLines, filter.Line) {
+		return "May I check what there already is for your home?"
 	}
-	return "Nobody"
+	return "May I look what you have with us?"
 }
 
-// say is what can be said to whoever is calling, whoever that may be.
-func say(s Status, filter Filter) string {
-	what := "something"
-	if filter != (Filter{}) {
-		what = "this"
-	}
-	switch s {
-	case None:
-		return fmt.Sprintf("I do not see %s with us here; may I check with you?",
-			strings.Replace(what, "something", "anything", 1))
-	case Ended:
-		return fmt.Sprintf("There may have been %s with us before; may I check?", what)
-	case Incomplete:
-		return "This takes me a moment to look up in full; may I check?"
-	}
-	return fmt.Sprintf("You may already have %s with us at home; may I check?", what)
-}
-
+// upper begins a sentence with words of ours, which are ASCII. Names stay as they are written.
 func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func plural(n int, one, more string) string {

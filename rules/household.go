@@ -1,16 +1,24 @@
 package rules
 
-import "kith/internal/gen/words"
+import (
+	"slices"
+
+	"kith/internal/gen/words"
+)
 
 // Household are the rules for what a household owns.
 type Household struct {
 	Set   `yaml:",inline"`
 	Roles struct {
-		Owns    []string `yaml:"owns" of:"AccountRole"`
-		Covered []string `yaml:"covered" of:"AccountRole"`
-		Uses    []string `yaml:"uses" of:"AccountRole"`
-		Pays    []string `yaml:"pays" of:"AccountRole"`
-		Ignored []string `yaml:"ignored" of:"AccountRole"`
+		Owns       []string          `yaml:"owns" of:"AccountRole"`
+		Covered    []string          `yaml:"covered" of:"AccountRole"`
+		Uses       []string          `yaml:"uses" of:"AccountRole"`
+		Pays       []string          `yaml:"pays" of:"AccountRole"`
+		Guarantees []string          `yaml:"guarantees" of:"AccountRole"`
+		Acts       []string          `yaml:"acts" of:"AccountRole"`
+		Sponsors   []string          `yaml:"sponsors" of:"AccountRole"`
+		Ignored    []string          `yaml:"ignored" of:"AccountRole"`
+		Nothing    map[string]string `yaml:"nothing" of:"AccountRole" values:"any"` // why
 	} `yaml:"roles"`
 	Standing struct {
 		Customer   []string `yaml:"customer" of:"AccountRole"`
@@ -20,6 +28,11 @@ type Household struct {
 	} `yaml:"standing"`
 	Ended       []string `yaml:"ended" of:"AccountStatus"`
 	ReviewBands []string `yaml:"reviewBands" of:"Band"`
+	Service     []string `yaml:"service"` // words for what somebody does who lives there to work
+	AdultAge    int      `yaml:"adultAge" min:"14" max:"25"`
+	OwnShare    int      `yaml:"ownShare" min:"0" max:"100"`
+	NotWork     []string `yaml:"notWork" of:"CompanyKind"`
+	HomeLines   []string `yaml:"homeLines" of:"AccountLine"`
 }
 
 // ReadHousehold reads the rules for what a household owns from a file, or the built-in ones if path is empty.
@@ -37,29 +50,39 @@ type meaning struct {
 	roles []string
 }
 
-// check checks that a role has one meaning, and each has one for the standing of a party.
+// check checks that every role has one meaning for what is owned, and one for the standing of a party.
 func (h *Household) check(f *file) {
-	oneMeaning(f, "roles", []meaning{{"owns", h.Roles.Owns}, {"covered", h.Roles.Covered}, {"uses", h.Roles.Uses},
-		{"pays", h.Roles.Pays}, {"ignored", h.Roles.Ignored}})
-	s := &h.Standing
-	known := oneMeaning(f, "standing", []meaning{{"customer", s.Customer}, {"user", s.User}, {"neither", s.Neither}})
-	for _, role := range words.Enums["AccountRole"] {
-		if known[role] == "" {
-			f.at("standing", "%s is missing; every role has a place under customer, user or neither", role)
-		}
+	r, s := &h.Roles, &h.Standing
+	var nothing []string
+	for role := range r.Nothing {
+		nothing = append(nothing, role)
 	}
+	slices.Sort(nothing)
+	everyMeaning(f, "roles", "under nothing, saying why", []meaning{{"owns", r.Owns}, {"covered", r.Covered},
+		{"uses", r.Uses}, {"pays", r.Pays}, {"guarantees", r.Guarantees}, {"acts", r.Acts}, {"sponsors", r.Sponsors},
+		{"ignored", r.Ignored}, {"nothing", nothing}})
+	everyMeaning(f, "standing", "under customer, user or neither", []meaning{{"customer", s.Customer},
+		{"user", s.User}, {"neither", s.Neither}})
 }
 
-// oneMeaning checks that no role stands in two lists of a field, and returns in which each stands.
-func oneMeaning(f *file, of string, meanings []meaning) map[string]string {
+// everyMeaning checks that every role of the model stands in one of the lists of a field; orElse says where it may.
+func everyMeaning(f *file, of, orElse string, meanings []meaning) {
 	seen := map[string]string{}
 	for _, m := range meanings {
 		for i, role := range m.roles {
 			if other, twice := seen[role]; twice {
-				f.at(item(field(of, m.name), i), "%s is listed under %s too; a role has one meaning", role, other)
+				at := item(field(of, m.name), i)
+				if _, list := f.lines[at]; !list {
+					at = field(field(of, m.name), role) // it is a map
+				}
+				f.at(at, "%s is listed under %s too; a role has one meaning", role, other)
 			}
 			seen[role] = m.name
 		}
 	}
-	return seen
+	for _, role := range words.Enums["AccountRole"] {
+		if seen[role] == "" {
+			f.at(of, "%s is missing; every role has a place: %s", role, orElse)
+		}
+	}
 }

@@ -17,6 +17,7 @@ type schema struct {
 	typ      reflect.Type
 	enum     string // of:"Enum": list elements, keys of a map, or a text are words of it; empty: any text
 	min, max string // of a number; empty: no bound
+	free     bool   // values:"any": of a map, only the keys are words of enum
 }
 
 // checkTree checks the tree of a file against the type that it is to be read into, a pointer to a struct.
@@ -66,7 +67,7 @@ func checkFields(f *file, n ast.Node, path string, s schema) {
 		}
 		seen = append(seen, name)
 		checkValue(f, e.Value, field(path, name), schema{to.Type, to.Tag.Get("of"), to.Tag.Get("min"),
-			to.Tag.Get("max")})
+			to.Tag.Get("max"), to.Tag.Get("values") == "any"})
 	}
 	for _, name := range names {
 		if !slices.Contains(seen, name) {
@@ -103,7 +104,7 @@ func checkMap(f *file, n ast.Node, path string, s schema) {
 	}
 	element := s
 	element.typ = s.typ.Elem()
-	if element.typ.Kind() == reflect.Int {
+	if element.typ.Kind() == reflect.Int || s.free {
 		element.enum = "" // is of the keys only
 	}
 	for _, e := range entries {

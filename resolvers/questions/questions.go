@@ -72,7 +72,7 @@ func realCustomer(set *rules.Customer) registry.Computed {
 
 // owned is what a household owns, asked of it or of one who lives there.
 func owned(name string, set *rules.Household, needs func(*rules.Household, string, ownership.Filter) []*graph.Pattern,
-	read func(facts.Row, string) ownership.Facts) registry.Computed {
+	read func(facts.Row, string, *rules.Household) ownership.Facts) registry.Computed {
 	filter := func(a registry.Asked) ownership.Filter {
 		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
 	}
@@ -86,7 +86,7 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 			return needs(set, a.AsOf, filter(a)), nil
 		},
 		Answer: func(found facts.Row, a registry.Asked) any {
-			return ownership.Own(read(found, a.AsOf), set, filter(a))
+			return ownership.Own(read(found, a.AsOf, set), set, filter(a))
 		},
 		Variants: []registry.Asked{{Args: args.Object{"product": "P"}}, {Args: args.Object{"line": "LIFE"}},
 			{Args: args.Object{"product": "P", "line": "LIFE"}}},
