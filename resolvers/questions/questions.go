@@ -108,14 +108,14 @@ func standingOf(kind string, set *rules.Household) registry.Computed {
 // text without words finds nothing.
 func search(m *graph.Model) registry.Root {
 	finds := func(a registry.Asked) (*graph.Pattern, error) {
-		text := graph.FoldName(a.Text("text"))
-		if len(text) > maxText {
+		text, folded := a.Text("text"), graph.FoldName(a.Text("text"))
+		if len(folded) > maxText {
 			return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", maxText)
 		}
-		folded := graph.Prop{Name: graph.PropFolded}
+		name := graph.Prop{Name: graph.PropFolded}
 		p := &graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: text}},
-			Order: []graph.Order{{Prop: folded, Is: text, Desc: true}, {Prop: folded}}}
-		if text != "" {
+			Order: []graph.Order{{Prop: name, Is: folded, Desc: true}, {Prop: name}}}
+		if folded != "" {
 			p.Labels = searched(m.Kind("Node"), a)
 		}
 		return p, nil

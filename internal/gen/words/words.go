@@ -34,6 +34,8 @@ var Enums = map[string][]string{
 	"InteractionDirection": {"INBOUND", "OUTBOUND"},
 	"InteractionKind":      {"CALL", "VISIT", "MAIL", "CASE", "COMPLAINT", "PAYMENT", "APPLICATION"},
 	"InteractionResult":    {"OFFERED", "ACCEPTED", "DECLINED", "REACHED", "NO_ANSWER", "VOICEMAIL", "RESOLVED", "OTHER"},
+	"NameOrder":            {"GIVEN_FIRST", "FAMILY_FIRST"},
+	"NameParticles":        {"COUNTED", "PASSED_OVER"},
 	"NodeKind":             {"PERSON", "COMPANY", "HOUSEHOLD", "ACCOUNT", "PRODUCT", "DIVISION", "SERVICE_POINT", "ADDRESS", "CONTACT_POINT", "EMPLOYEE", "OPPORTUNITY", "INTERACTION", "SOURCE_RECORD", "LOAD_RUN", "DECISION", "RULE_SET"},
 	"OnePer":               {"PERSON", "HOUSEHOLD", "SERVICE_POINT"},
 	"OpportunityOutcome":   {"OPEN", "WON", "LOST"},
