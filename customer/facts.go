@@ -1,7 +1,6 @@
 package customer
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -116,7 +115,8 @@ type Party struct {
 	Households     []Membership
 	Guardians      []Link   // of a person
 	Parents        []Link   // of a person
-	Homes          []Place  // of a person: addresses used as HOME
+	Homes          []Place  // of a person: where it lives
+	Hidden         bool     // a person whose PROTECTED address may be seen by who asks
 	Protected      []string // of a person: addresses PROTECTED for it; that there are some may be told, never which
 	Employers      []Link   // of a person
 	Successors     []Link   // of a company: who took it over
@@ -147,27 +147,39 @@ func (p Party) closedBy(day string) bool {
 // youngerThan reports whether a party has surely not reached an age by the day, by what is known of the date of birth.
 func (p Party) youngerThan(age int, day string) bool { return facts.Younger(p.BirthDate, age, day) }
 
-// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such.
+// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such, or
+// more than one is primary. Lodgers, and others whose role the source has a word for (au pair), only live there.
 func (p Party) home(day string) (Membership, bool) {
-	var homes []Membership
+	var homes, primary []Membership
 	for _, m := range p.Households {
 		if m.Sure && m.Holds(day) {
 			homes = append(homes, m)
+			if m.Primary && !slices.ContainsFunc(primary, func(o Membership) bool { return o.Household == m.Household }) {
+				primary = append(primary, m)
+			}
 		}
 	}
-	if len(homes) == 0 {
+	if len(primary) > 0 {
+		homes = primary
+	}
+	if len(homes) != 1 || homes[0].Role == "LODGER" || homes[0].Role == "OTHER" && homes[0].Word != "" {
 		return Membership{}, false
 	}
-	best := slices.MinFunc(homes, func(a, b Membership) int {
-		switch {
-		case a.Primary == b.Primary:
-			return cmp.Compare(a.Household, b.Household)
-		case a.Primary:
-			return -1
+	return homes[0], true
+}
+
+// severalHomes reports whether more than one household is the primary one of a party.
+func (p Party) severalHomes(day string) bool {
+	first := ""
+	for _, m := range p.Households {
+		if m.Sure && m.Primary && m.Holds(day) {
+			if first != "" && first != m.Household {
+				return true
+			}
+			first = m.Household
 		}
-		return 1
-	})
-	return best, best.Primary || len(homes) == 1
+	}
+	return false
 }
 
 // mainHome is the address of the open home that began last, of one start the lowest; empty if there is none.

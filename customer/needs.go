@@ -15,7 +15,7 @@ const (
 	mostOwning      = 20
 	mostRelatives   = 6 // guardians and parents
 	mostLocated     = 6
-	mostHomes       = 3
+	mostHomes       = 4
 	mostSuccessors  = 2 // of one company, at each of the steps
 	successorSteps  = 3
 	mostOwners      = 3
@@ -99,8 +99,9 @@ const (
 
 // homesStep leads to a person's homes on the day, as far as they may be shown.
 func homesStep(asOf string) *graph.Step {
-	p := facts.Pattern(mostHomes, []string{"Address"}, facts.TextProps("city"), facts.PeriodProps())
-	p.Where = []graph.Cond{equals("use", true, homeUse)}
+	p := facts.Pattern(mostHomes, []string{"Address"}, facts.TextProps("city"), facts.EdgeTextProps("use"),
+		facts.PeriodProps())
+	p.Where = []graph.Cond{facts.EdgeAmong("use", []string{homeUse, protectedUse})}
 	return on(asOf, outgoing("homes", "LOCATED_AT", p))
 }
 

@@ -122,7 +122,9 @@ func (s *partySet) homes(p facts.Row) {
 	for h := range p.Rows("homes") {
 		at := h.Validity()
 		party.Homes = append(party.Homes, Place{at, h.ID()})
-		if party.City == "" || at.From > latest.From {
+		if h.EdgeText("use") == protectedUse {
+			party.Hidden = true
+		} else if party.City == "" || at.From > latest.From {
 			party.City, latest = h.Text("city"), at
 		}
 	}

@@ -54,7 +54,7 @@ func TestBadFiles(t *testing.T) {
 		"unknown line of business": {"customer.yaml", "lines: [B2B]", "lines: [B2C]",
 			`{line}: lines[9].lines[0]: B2C is no AccountLine; known are ACCIDENT, B2B, CARD,`},
 		"line twice": {"customer.yaml", "lines: [B2B]", "lines: [B2B, MOTOR]",
-			`{line}: lines[9].lines[1]: MOTOR stands under "Motor, home and liability" already; a line stands in one place only`},
+			`{line}: lines[9].lines[1]: MOTOR stands under "Motor, home and liability" already; a line stands in one`},
 		"row for no line": {"customer.yaml", "for: [Loan]", "for: [Lone]",
 			`: there is no line "Lone"; known are B2B contract, Certificate in a scheme, DEFAULT,`},
 		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING]",

@@ -22,7 +22,7 @@ var Enums = map[string][]string{
 	"ContactUse":           {"HOME", "MAILING", "BILLING", "WORK", "TERM_TIME", "SEASONAL", "PREVIOUS", "PROTECTED"},
 	"ContributionKind":     {"ROLE", "STAND_IN", "STAFF", "PAYMENTS", "APPLICATION", "CONTACTS", "RENTED_LIST"},
 	"Coverage":             {"UNKNOWN", "NONE", "BRIEF", "MULTIPLE", "IN_DEPTH"},
-	"CustomerLevel":        {"PARTY", "HOUSEHOLD"},
+	"CustomerLevel":        {"PARTY", "HOUSEHOLD", "COMPANY", "COMPANY_GROUP"},
 	"CustomerOutcome":      {"RESOLVED", "JOINT", "AMBIGUOUS", "UNRESOLVED", "NON_PARTY", "INCOMPLETE"},
 	"DecisionKind":         {"CORRECTION", "UNDO"},
 	"Drive":                {"MOBILIZER", "TALKER", "BLOCKER", "UNKNOWN"},
