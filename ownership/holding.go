@@ -176,7 +176,8 @@ func date(q *question, h *Holding) {
 		}
 	}
 	for _, r := range h.of.Roles {
-		if h.Status == Estate && r.Dead && statusOf(r.Role, q.rules) == Owns && (h.Record == "" || r.Record != "" && r.Record < h.Record) {
+		owned := r.Dead && statusOf(r.Role, q.rules) == Owns
+		if h.Status == Estate && owned && (h.Record == "" || r.Record != "" && r.Record < h.Record) {
 			h.Record, h.ObservedAt = r.Record, r.ObservedAt
 		}
 	}
@@ -186,7 +187,8 @@ func date(q *question, h *Holding) {
 func others(q *question, a *Account, of []household.Member) int {
 	seen := map[string]bool{}
 	for _, r := range a.Roles {
-		inside := slices.ContainsFunc(of, func(m household.Member) bool { return m.ID == r.Party })
+		is := func(m household.Member) bool { return m.ID == r.Party }
+		inside := slices.ContainsFunc(of, is) || slices.ContainsFunc(q.people.Current, is)
 		if !inside && !r.Dead && !q.people.Away[r.Party] && r.Holds(q.home.AsOf) {
 			seen[r.Party] = true
 		}
