@@ -34,7 +34,7 @@ func TestDefaultsAreValid(t *testing.T) {
 func TestBadFiles(t *testing.T) {
 	for name, tc := range map[string]struct{ file, old, new, want string }{
 		"unknown field": {"customer.yaml", "  score: 30", "  scor: 30",
-			`{line}: thresholds.scor: there is no such field; known are margin, score
+			`{line}: thresholds.scor: there is no such field; known are group, margin, score
 {line}: thresholds.score: the field is missing; it must be a whole number`},
 		"wrong type": {"customer.yaml", "adultAge: 18", "adultAge: eighteen",
 			`{line}: adultAge: eighteen is not valid here; it must be a whole number from 14 to 25`},

@@ -42,13 +42,13 @@ var kinds = []struct {
 	name string
 	n    int
 }{
-	{"SourceRecord", 7}, {"Address", 6}, {"ContactPoint", 6}, {"Person", 7}, {"Company", 3}, {"Household", 3},
+	{"SourceRecord", 26}, {"Address", 9}, {"ContactPoint", 7}, {"Person", 8}, {"Company", 3}, {"Household", 3},
 	{"Account", 5}, {"Product", 2}, {"Division", 1}, {"ServicePoint", 3}, {"Employee", 2}, {"Opportunity", 2},
 	{"Interaction", 3}, {"LoadRun", 1}, {"RuleSet", 1},
 }
 
 // edges are how many edges of a type are drawn; of others two.
-var edges = map[string]int{"ASSERTED": 0, "LOCATED_AT": 16, "REACHED_BY": 9, "MEMBER_OF": 9, "HAS_ROLE": 14, "AT": 4,
+var edges = map[string]int{"ASSERTED": 0, "LOCATED_AT": 18, "REACHED_BY": 9, "MEMBER_OF": 9, "HAS_ROLE": 14, "AT": 4,
 	"SUPPLIES": 4, "RELATED_TO": 8, "FOR_PRODUCT": 5, "SUPPRESSED": 4, "PART_OF": 3}
 
 // drawWorld draws a small dense graph with much that is protected. Equal seeds give equal graphs.
@@ -71,6 +71,7 @@ func drawWorld(t testing.TB, seed uint64) facts {
 			d.edge(k)
 		}
 	}
+	d.protect()
 	d.homes()
 	d.quotes()
 	for i := range 6 {
@@ -158,14 +159,18 @@ func (d *drawing) text(kind string, p *graph.Property, i int) any {
 		return oneOf(d.Rand, families)
 	case "fullName":
 		return nil
-	case "lines":
-		return fmt.Sprintf("%s %d", streets[i%len(streets)], i+1)
+	case "lines": // two buildings have two addresses
+		return fmt.Sprintf("%s %d", streets[i%len(streets)], i%len(streets)+1)
 	case "postcode":
-		return fmt.Sprintf("80%d", i/2)
+		return fmt.Sprintf("80%d", i%len(streets)/2)
+	case "normalizedKey": // and two are known twice
+		return fmt.Sprintf("door %d", i%(len(streets)+1))
 	case "country", "currency", "language":
 		return oneOf(d.Rand, []string{"CH", "DE", "EUR"})
-	case "value", "normalized":
+	case "value":
 		return fmt.Sprintf("+41 44 000 00 %02d", i)
+	case "normalized":
+		return fmt.Sprintf("+414400000%02d", i%6)
 	}
 	return fmt.Sprintf("%s %s %d", kind, p.Name, i)
 }
@@ -188,8 +193,8 @@ func (d *drawing) edge(k *graph.EdgeKind) {
 		vals[slot] = nil
 	}
 	if slot := k.Slot("use"); slot >= 0 {
-		vals[slot] = oneOf(d.Rand, []string{"PROTECTED", "PROTECTED", "HOME", "HOME", "HOME", "MAILING", "WORK", "BILLING",
-			"PREVIOUS"})
+		vals[slot] = oneOf(d.Rand, []string{"PROTECTED", "HOME", "HOME", "HOME", "HOME", "HOME", "MAILING", "MAILING",
+			"WORK", "BILLING", "PREVIOUS"})
 	}
 	d.connect(k, from, to, vals)
 }
@@ -210,6 +215,18 @@ func (d *drawing) connect(k *graph.EdgeKind, from, to string, vals []any) {
 	e.ID = k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 	if !slices.ContainsFunc(d.edges, func(o edgeFact) bool { return o.ID == e.ID }) {
 		d.edges = append(d.edges, edgeFact{Edge: e, by: d.records()})
+	}
+}
+
+// protect makes one or two addresses protected on the day.
+func (d *drawing) protect() {
+	k := gen.Model.Edge("LOCATED_AT")
+	for range 1 + d.IntN(2) {
+		vals := make([]any, len(k.Props))
+		vals[k.Slot("use")] = "PROTECTED"
+		d.connect(k, oneOf(d.Rand, d.ids[oneOf(d.Rand, []string{"Person", "Person", "Person", "Household", "Company"})]),
+			oneOf(d.Rand, d.ids["Address"]), vals)
+		d.edges[len(d.edges)-1].Until = graph.Ever
 	}
 }
 
