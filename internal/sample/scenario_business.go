@@ -39,11 +39,19 @@ func businesses(s *scenarios) {
 	pottery.form, pottery.trader = soleTrader, trader
 	s.atBank(trader)
 	s.bank.writeFirm(pottery)
+	partner := s.man("Nick Clay", 49, trader.home)
+	s.atInsurer(trader, partner)
+	s.householdAt("Clay household", trader.home, resident{partner, "head"}, resident{trader, "spouse"})
 	s.bank.owners.row(pottery.number(), trader.number(), "sole trader", "100", pottery.founded.in(german))
 	s.bank.writeAccount("FB-POTTERY", "BIZ", s.since(9), 0, 610000, "9,90", "")
 	s.bank.writeHolder("FB-POTTERY", pottery.number(), "holder", "", s.since(9), 0)
 	s.serves("sole-trader", "A sole trader's firm holds the account: she is the customer.", "FB-POTTERY", "MARKETING",
 		"RESOLVED", "Wilma Clay", "Clay's Pottery 60")
+
+	s.ask("business-stands-apart", "What a member's business has stands apart from what the household has, by its name "+
+		"and line.", businessQuestion, facts{"name": "Nick Clay"}, facts{"people": facts{"nodes": []any{
+		facts{"householdOwnership": facts{"status": "NONE", "holdings": []any{}, "businesses": []any{
+			facts{"company": facts{"name": "Clay's Pottery"}, "lines": []any{"DEPOSIT"}}}}}}}})
 
 	takenOver(s)
 	signedByHolding(s)
@@ -89,3 +97,9 @@ func signedByHolding(s *scenarios) {
 	s.serves("firm-without-a-person", "A firm's contract without a person, and we never spoke to anybody there: whom "+
 		"to call is unknown.", "NS-SILENT", "CONTACT", "UNRESOLVED", "", alone.name+" 80")
 }
+
+const businessQuestion = `query Businesses($name: String!, $asOf: Date!) {
+  people(filter: {name: {eq: $name}}, asOf: $asOf) {
+    nodes { householdOwnership { status holdings { status } businesses { company { name } lines } } }
+  }
+}`

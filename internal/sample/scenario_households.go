@@ -35,6 +35,9 @@ func lodgers(s *scenarios) {
 	takeParts(s, "FLM-LODGER-1", part{lodger, "PH"}, part{lodger, "PP"})
 	s.insurer.writePolicy("FLM-LODGER-2", "HC", s.since(1), 0, 8000, "")
 	takeParts(s, "FLM-LODGER-2", part{aupair, "PH"}, part{aupair, "LA"})
+	s.ask("guests-stand-apart", "Lodger and au pair live there and are shown apart.", apartQuestion,
+		facts{"name": "Alder household"}, facts{"households": facts{"nodes": []any{facts{"ownership": facts{
+			"apart": []any{facts{"person": facts{"name": "Ravi Mehl"}}, facts{"person": facts{"name": "Elsa Vit"}}}}}}}})
 	s.owned("lodger", "A lodger's policy is not the household's.", fay.name(), "LIABILITY", "NONE")
 	s.owned("au-pair", "An au pair's policy is not the household's.", fay.name(), "HEALTH", "NONE")
 }
@@ -52,6 +55,16 @@ func severalHomes(s *scenarios) {
 	s.owned("second-home", "He belongs to two homes, and one of them has a home policy.", per.name(), "HOME", "OWNS",
 		"FLM-CABIN-1")
 
+	homes := func(names ...string) facts {
+		list := []any{}
+		for _, name := range names {
+			list = append(list, facts{"name": name})
+		}
+		return facts{"people": facts{"nodes": []any{facts{"householdOwnership": facts{"households": list}}}}}
+	}
+	s.ask("both-homes-are-named", "He belongs to two homes, and both are named.", homesQuestion,
+		facts{"name": per.name()}, homes("Skov household", "Egge household"))
+
 	unsure := s.man("Odd Twice", 40, s.address())
 	s.atInsurer(unsure)
 	s.householdAt("Twice household", unsure.home, resident{unsure, "head"})
@@ -60,6 +73,8 @@ func severalHomes(s *scenarios) {
 	takeParts(s, "FLM-TWICE-1", part{unsure, "PH"}, part{unsure, "PP"})
 	s.owned("two-main-homes", "Two households count him as theirs in the first place: both are named.", unsure.name(),
 		"LIABILITY", "OWNS", "FLM-TWICE-1")
+	s.ask("two-main-homes-are-named", "Neither of two main households is chosen.", homesQuestion,
+		facts{"name": unsure.name()}, homes("Twice household", "Twice & Co household"))
 }
 
 func formerSpouses(s *scenarios) {
@@ -74,6 +89,9 @@ func formerSpouses(s *scenarios) {
 	takeParts(s, "FLM-FORMER-1", part{stig, "PH"}, part{stig, "LA"})
 	s.owned("former-husband", "A marriage is over: what he has is not shown to her household.", karin.name(), "LIFE",
 		"NONE")
+	s.ask("former-husband-is-withheld", "That somebody is not shown to the household is said, not who.",
+		withheldQuestion, facts{"name": "Moor household"}, facts{"households": facts{"nodes": []any{
+			facts{"ownership": facts{"withheld": true, "apart": []any{}}}}}})
 }
 
 func afterADeath(s *scenarios) {
@@ -125,6 +143,18 @@ func (s *scenarios) owned(id, about, name, line, status string, numbers ...strin
 	s.ask(id, about, ownedQuestion, facts{"name": name, "line": line}, facts{"people": facts{"nodes": []any{
 		facts{"householdOwnership": facts{"status": status, "holdings": holdings}}}}})
 }
+
+const homesQuestion = `query Homes($name: String!, $asOf: Date!) {
+  people(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { householdOwnership { households { name } } } }
+}`
+
+const apartQuestion = `query Apart($name: String!, $asOf: Date!) {
+  households(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { ownership { apart { person { name } } } } }
+}`
+
+const withheldQuestion = `query Withheld($name: String!, $asOf: Date!) {
+  households(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { ownership { withheld apart { reason } } } }
+}`
 
 const ownedQuestion = `query Owned($name: String!, $line: AccountLine!, $asOf: Date!) {
   people(filter: {name: {eq: $name}}, asOf: $asOf) {

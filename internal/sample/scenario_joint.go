@@ -116,3 +116,40 @@ func widows(s *scenarios) {
 		"JOINT *Leif Hald 80, *Ove Hald 80",
 		"RESOLVED *Leif Hald 60")
 }
+
+// beside adds what the answer says beside the customers and their points.
+func beside(s *scenarios) {
+	for _, x := range []struct {
+		id, about, number, purpose string
+		customer                   facts
+	}{
+		{"two-letters-to-the-divorced", "The divorced couple belong to two households: two letters.", "FB-JOINT",
+			"MARKETING", facts{"level": "PARTY", "letters": 2, "group": nil, "alsoAnswer": []any{}, "withheld": false}},
+		{"group-at-its-level", "Holding and operating company are the customer as a group.", "NS-GROUP", "MARKETING",
+			facts{"level": "COMPANY_GROUP", "letters": nil, "group": facts{"name": "Ridge Holding AG"},
+				"alsoAnswer": []any{}, "withheld": false}},
+		{"company-at-its-level", "A company is the customer.", "NS-CLERK", "SERVICE",
+			facts{"level": "COMPANY", "letters": nil, "group": nil, "alsoAnswer": []any{}, "withheld": false}},
+		{"who-also-answers", "The borrower carries the risk, and the guarantor answers beside him.", "FB-LOAN", "RISK",
+			facts{"level": "PARTY", "letters": nil, "group": nil, "alsoAnswer": []any{facts{"name": "Bruno Roth"}},
+				"withheld": false}},
+		{"withheld-is-said", "That somebody is withheld is said, not who or why.", "FB-BEN", "SERVICE",
+			facts{"level": "PARTY", "letters": nil, "group": nil, "alsoAnswer": []any{}, "withheld": true}},
+	} {
+		s.ask(x.id, x.about, besideQuestion, facts{"number": x.number, "purpose": x.purpose},
+			facts{"account": facts{"realCustomer": x.customer}})
+	}
+	s.ask("stands-in-for-whom", "The mother acts, and the answer says for whom.", standsInQuestion,
+		facts{"number": "FB-CHILD"}, facts{"account": facts{"realCustomer": facts{"candidates": []any{
+			facts{"party": facts{"name": "Mia Lund"}, "for": []any{facts{"name": "Tim Lund"}}}}}}})
+}
+
+const besideQuestion = `query Beside($number: String!, $purpose: Purpose!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) {
+    realCustomer(purpose: $purpose) { level letters group { name } alsoAnswer { name } withheld }
+  }
+}`
+
+const standsInQuestion = `query StandsIn($number: String!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) { realCustomer(purpose: SERVICE) { candidates { party { name } for { name } } } }
+}`

@@ -61,6 +61,7 @@ func writeScenarios(w *world) []Truth {
 	buyers(s)
 	ownHoldings(s)
 	declaredHomes(s)
+	beside(s)
 	neighbours(s)
 	strangers(s)
 	namesakes(s)
