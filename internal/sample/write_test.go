@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "d9385b18b313ce242695b91370df8192e9184921df559e065eb30e55244d88a4"
+const golden = "731a4e9cfd9c14481eb7361011ff95ab1be81904c88a05c22ed5975d206962d3"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
