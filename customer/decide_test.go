@@ -281,8 +281,6 @@ func TestWholeAnswer(t *testing.T) {
 	want := customer.Answer{
 		RuleSet: "customer", RuleVersion: "2", Purpose: customer.Marketing, AsOf: today, Row: "Life, MARKETING",
 		Outcome: customer.Resolved, Level: customer.LevelParty, Customers: []string{"Petra"}, Score: 70, Margin: 25,
-		MaySend: &customer.MaySend{Why: "No address, telephone number or e-mail address of Petra is on file that can be " +
-			"used. Notices, bills and claims are SERVICE."},
 		Candidates: []customer.Candidate{
 			{Party: "Petra", Score: 70, Contributions: []customer.Contribution{
 				{Kind: customer.OwnRole, Role: "PAYER", Points: 55, Why: "Petra pays the premium (+55).",

@@ -13,7 +13,7 @@ func does(q *question, role string) string {
 	if !known {
 		text = "has the role " + role
 	}
-	return strings.NewReplacer("THING", thing(q), "PAYMENT", q.line.Payment).Replace(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, "THING", thing(q)), "PAYMENT", q.line.Payment)
 }
 
 var phrases = map[string]string{
