@@ -42,7 +42,7 @@ func TestCompanyGroup(t *testing.T) {
 			if c.group {
 				s.saw("group", top, got.Group)
 				s.saw("sentence", "Top AG owns the contract (+50); Works AG pays the bill (+25) and is the user (+15). "+
-					"They are companies of one group, that of Top AG: write to it. Top AG signs, Works AG uses it.",
+					"They are companies of one group, that of Top AG: make offers to it. Top AG signs, Works AG uses it.",
 					got.Sentence)
 				s.saw("customers", []string{top, works}, got.Customers)
 				s.saw("level", customer.LevelGroup, got.Level)
@@ -198,7 +198,7 @@ func TestLetters(t *testing.T) {
 			t.Errorf("got  %s\nwant …%s", got.Sentence, with)
 		}
 	}
-	ends("write to all of them. Not all of them have a household on file: two letters.")
+	ends("make offers to all of them. Not all of them have a household on file: two letters.")
 	s.saw("withheld", false, got.Withheld)
 	s.Edge("LOCATED_AT", eva, s.Node("Address", "a", nil), values{"use": "PROTECTED"})
 	got = s.decide(customer.Service)
@@ -243,26 +243,26 @@ func TestWords(t *testing.T) {
 		sentence string
 	}{
 		"only he": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), customer.Marketing,
-			"Petra pays the premium (+55): write to her. Karl owns the policy (+45): only he can change it."},
+			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},
 		"an irrevocable beneficiary": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), irrevocable),
-			customer.Marketing, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): he can " +
+			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he can " +
 				"change it only with the consent of Mia. Mia is a beneficiary (+10)."},
 		"all of them": {policy("LIFE", is("Karl", "OWNER"), is("Bank AG", "ASSIGNEE"), irrevocable), customer.Service,
 			"Karl owns the policy (+60): serve him. He can change it only with the consent of Bank AG and Mia. " +
 				"Mia is a beneficiary (+5)."},
 		"through another": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), is("Dora", "POWER_OF_ATTORNEY")),
-			customer.Marketing, "Petra pays the premium (+55): write to her. Karl owns the policy (+45): he can " +
+			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he can " +
 				"change it, acting through Dora."},
 		"for herself and another": {account("DEPOSIT", "ACCOUNT", is("Zoe", "OWNER"), born("Zoe", "2015-01-01"),
 			is("Petra", "JOINT_OWNER", "CUSTODIAN")), customer.Service,
 			"Petra owns the account jointly (+80), for herself and for Zoe: serve her."},
 		"father and son": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
 			namesake("b", "1980-03-01", "Jr.")), customer.Marketing,
-			"Karl Weber Jr. pays the premium (+55): write to them. Karl Weber owns the policy (+45): only they can " +
+			"Karl Weber Jr. pays the premium (+55): make offers to them. Karl Weber owns the policy (+45): only they can " +
 				"change it."},
 		"of one name and no suffix": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
 			namesake("b", "1980-03-01", "")), customer.Marketing, "Karl Weber (born 1980) pays the premium (+55): " +
-			"write to them. Karl Weber (born 1951) owns the policy (+45): only they can change it."},
+			"make offers to them. Karl Weber (born 1951) owns the policy (+45): only they can change it."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := customer.Decide(c.facts, defaults(t), c.purpose)
