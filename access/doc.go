@@ -11,7 +11,8 @@
 //
 //  1. protected addresses, in all their uses and for everybody who is or was there;
 //  2. contact points that were first seen there: one that a party is reached by (REACHED_BY) with the use PROTECTED,
-//     or that a source record states which also states a protected address, or an edge to one;
+//     or that a source record states which also states a protected address, or an edge to one; and those with the
+//     normalized form of one of these;
 //  3. the memberships in households (MEMBER_OF) of every person who is located at a protected address, and of every
 //     household that is;
 //  4. the decisions about any of these, and those that took them back;

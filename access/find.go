@@ -55,16 +55,19 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 	if err != nil {
 		return nil, err
 	}
-	var f *finding
-	err = store.Read(ctx, func(r graph.Reader) error {
-		f = &finding{m: m, r: r, day: day, nodes: maps.Clone(same), edges: map[int64]graph.EdgeRef{},
-			there: map[string]bool{}, records: map[string]bool{}}
-		return f.all(decisions)
-	})
-	if err == nil {
-		err = f.onlyHidden(ctx, store)
+	f := &finding{m: m, day: day, nodes: same, edges: map[int64]graph.EdgeRef{}, there: map[string]bool{},
+		records: map[string]bool{}}
+	if err := f.read(ctx, store, f.addresses, f.seenThere); err != nil {
+		return nil, err
 	}
-	if err != nil {
+	if err := alike(ctx, store, contactPoint, "normalized", f.nodes); err != nil {
+		return nil, err
+	}
+	about := func() error { return f.decisions(decisions) }
+	if err := f.read(ctx, store, f.contactPoints, f.memberships, about); err != nil {
+		return nil, err
+	}
+	if err := f.onlyHidden(ctx, store); err != nil {
 		return nil, err
 	}
 	return hide(m, f.nodes, f.edges, f.records), nil
@@ -82,18 +85,17 @@ type finding struct {
 	records map[string]bool // source records that state any of these
 }
 
-// all finds everything else but the records that state nothing else.
-func (f *finding) all(decisions []stored) error {
-	if err := f.addresses(); err != nil {
-		return err
-	}
-	if err := f.contactPoints(); err != nil {
-		return err
-	}
-	if err := f.memberships(); err != nil {
-		return err
-	}
-	return f.decisions(decisions)
+// read finds more in a store at one moment. What is found twice is found once.
+func (f *finding) read(ctx context.Context, store graph.Store, steps ...func() error) error {
+	return store.Read(ctx, func(r graph.Reader) error {
+		f.r = r
+		for _, step := range steps {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // addresses finds the records that state a protected address or an edge to one.
@@ -120,19 +122,19 @@ func (f *finding) memberships() error {
 	return f.settledBy(members)
 }
 
-// contactPoints finds those that a record states beside a protected address.
-func (f *finding) contactPoints() error {
+// seenThere finds the contact points that a record states beside a protected address.
+func (f *finding) seenThere() error {
 	edges, err := f.around(f.records, graph.Asserted)
 	for _, e := range edges {
 		if f.m.KindOf(e.To).Name == contactPoint {
 			f.nodes[e.To] = true
 		}
 	}
-	if err != nil {
-		return err
-	}
-	return f.statedBy(f.ofKind(contactPoint))
+	return err
 }
+
+// contactPoints finds the records that state a hidden contact point or an edge to one.
+func (f *finding) contactPoints() error { return f.statedBy(f.ofKind(contactPoint)) }
 
 // statedBy adds the edges at nodes, and the records that state the nodes or these edges.
 func (f *finding) statedBy(at map[string]bool) error {

@@ -100,7 +100,7 @@ func (k *kept) renewed(ctx context.Context) (*known, error) {
 // read reads what is hidden now, from what was, if the change log tells what has become of that.
 func (k *kept) read(ctx context.Context, was *known) (*known, error) {
 	next := &known{looked: k.now(), day: k.today(), unlogged: k.unlogged.Load()}
-	all := was == nil || was.unlogged != next.unlogged
+	all := was == nil || was.unlogged != next.unlogged || next.day < was.day // a clock was put back
 	var err error
 	if !all {
 		next.seeds = was.seeds.clone()

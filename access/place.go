@@ -18,26 +18,35 @@ func samePlaces(ctx context.Context, store graph.Store, m *graph.Model, protecte
 	if err != nil {
 		return nil, err
 	}
-	keys := map[string]bool{}
-	key := graph.Prop{Name: "normalizedKey"}
-	known := &graph.Pattern{Labels: []string{address}, Props: []graph.Prop{key},
-		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(out)}}}
+	return out, alike(ctx, store, address, "normalizedKey", out)
+}
+
+// alike adds to some nodes those of a kind in which a property is as in one of them: the same thing, stored several
+// times.
+func alike(ctx context.Context, store graph.Store, kind, property string, nodes map[string]bool) error {
+	values := map[string]bool{}
+	prop := graph.Prop{Name: property}
+	known := &graph.Pattern{Labels: []string{kind}, Props: []graph.Prop{prop},
+		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(nodes)}}}
 	for r, err := range graph.Scan(ctx, store, known) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if k, ok := r.Vals[0].(string); ok {
-			keys[k] = true
+		if v, ok := r.Vals[0].(string); ok {
+			values[v] = true
 		}
 	}
-	same := &graph.Pattern{Labels: []string{address}, Where: []graph.Cond{{Op: graph.In, Prop: key, Value: listed(keys)}}}
+	if len(values) == 0 {
+		return nil
+	}
+	same := &graph.Pattern{Labels: []string{kind}, Where: []graph.Cond{{Op: graph.In, Prop: prop, Value: listed(values)}}}
 	for r, err := range graph.Scan(ctx, store, same) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out[r.ID] = true
+		nodes[r.ID] = true
 	}
-	return out, nil
+	return nil
 }
 
 func sameBuildings(ctx context.Context, store graph.Store, m *graph.Model, protected seeds) (seeds, error) {

@@ -73,8 +73,8 @@ func lineOf(f *Facts, set *rules.Customer, day string, certificate, sponsored bo
 			special.UnknownLine)}
 }
 
-// isCertificate reports whether the account is a certificate: by its kind, or as a part of a scheme, unless its kind says
-// that it is a scheme itself.
+// isCertificate reports whether the account is a certificate: by its kind, or as a part of a scheme, unless its kind
+// says that it is a scheme itself.
 func isCertificate(f *Facts, set *rules.Customer, day string) bool {
 	return slices.Contains(set.Special.CertificateKinds, f.Account.Kind) ||
 		!slices.Contains(set.Special.SchemeKinds, f.Account.Kind) && partOfScheme(f, set, day)

@@ -31,6 +31,8 @@ type Level string
 const (
 	LevelParty     Level = "PARTY"
 	LevelHousehold Level = "HOUSEHOLD"
+	LevelCompany   Level = "COMPANY"
+	LevelGroup     Level = "COMPANY_GROUP"
 )
 
 // ContributionKind is what points rest on.
@@ -61,7 +63,7 @@ const (
 	Represented    VetoKind = "REPRESENTED"
 )
 
-// Answer is who the real customer is, and why. Parties and the household are ids; names stand in sentences only.
+// Answer is who the real customer is, and why. Parties, the household and the group are ids; names stand in sentences only.
 type Answer struct {
 	RuleSet, RuleVersion string
 	Purpose              Purpose
@@ -71,6 +73,10 @@ type Answer struct {
 	Level                Level    // empty without a customer
 	Customers            []string // best first
 	Household            string   // empty unless Level is LevelHousehold
+	Group                string   // the ultimate parent, empty unless Level is LevelGroup
+	AlsoAnswer           []string // for RISK: who answers for it beside the customers
+	MaySend              *MaySend // for MARKETING, if there are customers
+	Letters              *int     // how many letters reach all joint customers; nil otherwise
 	Score                int      // of the best candidate, 0 without one
 	Margin               int      // its lead over the next who is no customer jointly with it, never below 0
 	Candidates           []Candidate
@@ -79,6 +85,12 @@ type Answer struct {
 	Warnings             []string
 	Sentence             string // for staff; names parties
 	Say                  string // for whoever is calling; names nobody
+}
+
+// MaySend is by which ways offers may be sent to all of the customers, and why not by others.
+type MaySend struct {
+	Mail, Phone, Email bool
+	Why                string
 }
 
 // Candidate is a party that was weighed. Its score is the sum of its contributions.
@@ -98,8 +110,9 @@ type Contribution struct {
 	Record     string // empty if unknown
 	ObservedAt string // empty if unknown
 
-	did  string // Why without the name: "owns the policy (+45)"
-	once string // what weighs as the same role, and counts once; empty for evidence
+	did    string // Why without the name: "owns the policy (+45)"
+	once   string // what weighs as the same role, and counts once; empty for evidence
+	holder string // whose role it is; empty for evidence
 }
 
 // Veto is why a party on the account was not weighed itself.

@@ -12,8 +12,7 @@ import (
 // Decide answers who the real customer is. Facts that stopped at a bound give Incomplete.
 func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	q := newQuestion(&f, set, purpose)
-	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings,
-		Withheld: q.withheld}
+	a := Answer{RuleSet: set.Name, RuleVersion: set.Version, Purpose: purpose, AsOf: q.day, Warnings: q.warnings}
 	var c conclusion
 	switch {
 	case len(f.Incomplete) > 0:
@@ -30,12 +29,13 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 		a.Candidates, a.Score = w.candidates()
 		c = conclude(q, &w)
 		a.Margin = w.margin(&c)
+		c = answering(q, &w, leveled(q, &w, c))
 	}
-	a.Outcome, a.Level, a.Household = c.outcome, c.level, c.household
-	for _, t := range c.customers {
-		a.Customers = append(a.Customers, t.Party)
-	}
-	a.Warnings = append(a.Warnings, goneSince(q, a.Customers)...)
+	a.Outcome, a.Level, a.Household, a.Group = c.outcome, c.level, c.household, c.group
+	a.Customers = c.parties()
+	a.AlsoAnswer, a.MaySend = alsoAnswer(q, a.Customers), maySend(q, a.Customers)
+	a.Letters, a.Withheld = lettersTo(q, c), q.withheld || hidesCustomers(q, c)
+	a.Warnings = slices.Concat(a.Warnings, goneSince(q, a.Customers), minorCustomers(q, a.Customers))
 	slices.Sort(a.Warnings)
 	a.Warnings = slices.Compact(a.Warnings)
 	slices.SortFunc(a.Vetoes, func(a, b Veto) int {
@@ -61,8 +61,26 @@ type conclusion struct {
 	outcome   Outcome
 	level     Level // empty without customers
 	customers []*tally
-	household string // empty unless the level is LevelHousehold
+	household string              // empty unless the level is LevelHousehold
+	group     string              // empty unless the level is LevelGroup
+	instead   map[string][]string // who are in the place of a customer that is a company
 	sentence  string
+}
+
+// parties are the customers, best first, each once.
+func (c *conclusion) parties() (out []string) {
+	for _, t := range c.customers {
+		by, replaced := c.instead[t.Party]
+		if !replaced {
+			by = []string{t.Party}
+		}
+		for _, id := range by {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 func found(o Outcome, customers []*tally, sentence string) conclusion {

@@ -80,7 +80,7 @@ func TestNamedCases(t *testing.T) {
 				works("Joe", "Acme AG")), customer.Marketing,
 			"RESOLVED Joe", "Joe 70 : Acme AG 35",
 			"Joe is insured (+70): write to him. Acme AG pays the premium (+15), owns the policy (+10) and sponsors " +
-				"the policy (+10): only it can change it."},
+				"the policy (+10): only it can change the policy."},
 		{"grandmother pays grandson's motor",
 			policy("MOTOR", is("Tim", "OWNER", "INSURED"), is("Olga", "PAYER")), customer.Marketing, "RESOLVED Tim",
 			"Tim 85 : Olga 30",
@@ -90,7 +90,7 @@ func TestNamedCases(t *testing.T) {
 				lives("Bert", "hh_2")), customer.Marketing,
 			"JOINT Anna, Bert", "Anna 60 : Bert 60",
 			"Anna owns the account (+60); Bert owns the account jointly (+60): write to both. They belong to " +
-				"two households."},
+				"two households: two letters."},
 		{"child's savings", savings, customer.Service,
 			"RESOLVED Mia", "Mia 80",
 			"Mia stands in for Tim, who owns the account (+80): serve her."},
@@ -105,7 +105,8 @@ func TestNamedCases(t *testing.T) {
 			policy("MOTOR", is("Acme AG", "OWNER", "PAYER"), is("Lease AG", "ASSIGNEE"), is("Joe", "USER"),
 				works("Joe", "Acme AG")), customer.Service,
 			"RESOLVED Acme AG", "Acme AG 105",
-			"Acme AG owns the policy (+80), pays the premium (+20) and is the user through Joe (+5): serve it."},
+			"Acme AG owns the policy (+80), pays the premium (+20) and is the user through Joe (+5): serve it. It can " +
+				"change the policy only with the consent of Lease AG."},
 		{"wife policyholder, husband insured, pays and drives: service", drives, customer.Service, "RESOLVED Petra",
 			"Petra 80 : Karl 45",
 			"Petra owns the policy (+80): serve her. Karl is insured (+20), pays the premium (+20) and is the user " +
@@ -144,9 +145,9 @@ func TestNamedCases(t *testing.T) {
 			"Acme AG owns the contract (+80), signs for the contract through Joe (+20) and pays the bill " +
 				"through Joe (+20): serve it."},
 		{"company account signed and paid by a clerk: contact", clerk, customer.Contact,
-			"RESOLVED Acme AG", "Acme AG 80 : Joe 40",
-			"Acme AG owns the contract (+80): contact it. Joe signs for the contract (+20) and pays the bill " +
-				"(+20)."},
+			"RESOLVED Joe", "Acme AG 80 : Joe 40",
+			"Acme AG owns the contract (+80). Joe signs for the contract (+20) and pays the bill (+20), and works " +
+				"for Acme AG: contact him."},
 		{"mortgage of two", account("LOAN", "LOAN", is("Anna", "BORROWER"), is("Bert", "CO_BORROWER")),
 			customer.Service,
 			"JOINT Anna, Bert", "Anna 80 : Bert 80",
@@ -280,6 +281,8 @@ func TestWholeAnswer(t *testing.T) {
 	want := customer.Answer{
 		RuleSet: "customer", RuleVersion: "2", Purpose: customer.Marketing, AsOf: today, Row: "Life, MARKETING",
 		Outcome: customer.Resolved, Level: customer.LevelParty, Customers: []string{"Petra"}, Score: 70, Margin: 25,
+		MaySend: &customer.MaySend{Why: "No address, telephone number or e-mail address of Petra is on file that can be " +
+			"used. Notices, bills and claims are SERVICE."},
 		Candidates: []customer.Candidate{
 			{Party: "Petra", Score: 70, Contributions: []customer.Contribution{
 				{Kind: customer.OwnRole, Role: "PAYER", Points: 55, Why: "Petra pays the premium (+55).",

@@ -1,7 +1,6 @@
 package customer
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -28,13 +27,21 @@ type Facts struct {
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
 
-	// Whom to call in a company, for CONTACT.
-	LastContact []Contacted // people of a company on the account whom the one of us who serves it dealt with, by day
-	Engaged     []Contacted // people with a part in its buying, by the last contact that counts as engaged
+	// For CONTACT: who of a company was dealt with, newest last contacts only, and the companies with more such people
+	// than were read.
+	Dealt     []Dealt
+	MoreDealt []string
 }
 
-// Contacted is when somebody was last dealt with for a company.
-type Contacted struct{ Company, Person, At string }
+// Dealt is something that passed between us and a person of a company.
+type Dealt struct {
+	Validity        // of the job, or of the part in its buying
+	Company, Person string
+	At              string // a date and time
+	Buyer           bool   // the person has a part in its buying; otherwise a job there
+	Serving         bool   // one of us who serves the company took part
+	Engaged         bool   // it counts as being engaged
+}
 
 // Account is what the question is about. Empty texts are unknown.
 type Account struct {
@@ -108,15 +115,23 @@ type Party struct {
 	Households     []Membership
 	Guardians      []Link   // of a person
 	Parents        []Link   // of a person
-	Homes          []Place  // of a person: addresses used as HOME
+	Homes          []Place  // of a person: where it lives
+	Hidden         bool     // a person whose PROTECTED address may be seen by who asks
 	Protected      []string // of a person: addresses PROTECTED for it; that there are some may be told, never which
 	Employers      []Link   // of a person
 	Successors     []Link   // of a company: who took it over
 	Owners         []Link   // of a company
-	Groups         []Share  // of a company: what it is a subsidiary or a branch of, at most four steps up
-	Suppressions   []Suppression
-	Reachable      []string // MAIL, PHONE, EMAIL: the ways in which something can reach it, whether or not it may
+	Groups         []string // of a company: what it is a subsidiary of by more than half, or a branch
+
+	// For MARKETING, as of the day asked for.
+	Suppressions []Suppression
+	Points       []Point // where something can be sent, whether or not it may
 }
+
+const (
+	homeUse      = "HOME"
+	protectedUse = "PROTECTED"
+)
 
 // deadBy reports whether a person has died by the day; without a date, or if it leaves that open, the status decides.
 func (p Party) deadBy(day string) bool {
@@ -132,27 +147,39 @@ func (p Party) closedBy(day string) bool {
 // youngerThan reports whether a party has surely not reached an age by the day, by what is known of the date of birth.
 func (p Party) youngerThan(age int, day string) bool { return facts.Younger(p.BirthDate, age, day) }
 
-// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such.
+// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such, or
+// more than one is primary. Lodgers, and others whose role the source has a word for (au pair), only live there.
 func (p Party) home(day string) (Membership, bool) {
-	var homes []Membership
+	var homes, primary []Membership
 	for _, m := range p.Households {
 		if m.Sure && m.Holds(day) {
 			homes = append(homes, m)
+			if m.Primary && !slices.ContainsFunc(primary, func(o Membership) bool { return o.Household == m.Household }) {
+				primary = append(primary, m)
+			}
 		}
 	}
-	if len(homes) == 0 {
+	if len(primary) > 0 {
+		homes = primary
+	}
+	if len(homes) != 1 || homes[0].Role == "LODGER" || homes[0].Role == "OTHER" && homes[0].Word != "" {
 		return Membership{}, false
 	}
-	best := slices.MinFunc(homes, func(a, b Membership) int {
-		switch {
-		case a.Primary == b.Primary:
-			return cmp.Compare(a.Household, b.Household)
-		case a.Primary:
-			return -1
+	return homes[0], true
+}
+
+// severalHomes reports whether more than one household is the primary one of a party.
+func (p Party) severalHomes(day string) bool {
+	first := ""
+	for _, m := range p.Households {
+		if m.Sure && m.Primary && m.Holds(day) {
+			if first != "" && first != m.Household {
+				return true
+			}
+			first = m.Household
 		}
-		return 1
-	})
-	return best, best.Primary || len(homes) == 1
+	}
+	return false
 }
 
 // mainHome is the address of the open home that began last, of one start the lowest; empty if there is none.
@@ -172,24 +199,20 @@ type Link struct {
 	Party string
 }
 
-// Place is where a person is for a time: the id of an address, and what it is used for.
+// Place is where a person lives for a time: the id of an address.
 type Place struct {
 	Validity
-	Address, Use string
+	Address string
 }
 
-// Share leads from a company to one that it is a subsidiary of, or a branch.
-type Share struct {
-	Link
-	Percent *float64 // nil if the source does not say
-	Branch  bool
-}
+// Suppression is that a party must not be sent something, by which way. Point is the contact point that it is about,
+// empty if it is about all.
+type Suppression struct{ Channel, Purpose, Point string }
 
-// Suppression is what a party must not be sent for a time, by which way.
-type Suppression struct {
-	Validity
-	Channel, Purpose string
-}
+// Point is an address or a contact point where a party is reached, by MAIL, PHONE or EMAIL.
+type Point struct{ ID, Channel string }
+
+const mail = "MAIL"
 
 // Membership is a person's belonging to a household.
 type Membership struct {

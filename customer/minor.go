@@ -45,10 +45,9 @@ func impossible(q *question, p Party) bool {
 	if p.BirthDate > q.day {
 		return true
 	}
-	r := &q.rules.Roles
 	return p.BirthDate != "" && slices.ContainsFunc(q.roles, func(role Role) bool {
 		return role.Party == p.ID && role.From != "" && role.From < p.BirthDate &&
-			(slices.Contains(r.Owners, role.Role) || slices.Contains(r.Borrowers, role.Role))
+			slices.Contains(q.rules.Roles.Owners, role.Role)
 	})
 }
 
@@ -64,36 +63,35 @@ func beganInMinority(q *question, p Party, from string) bool {
 	return from != "" && p.BirthDate != "" && !impossible(q, p) && facts.Younger(p.BirthDate, q.rules.AdultAge, from)
 }
 
-// likelyChild reports whether a person whose date of birth does not say it is stated to be a child of a household, has
-// a guardian, or owns the account while another holds a guardian's or custodian's role on it and no owner is known to
-// be a minor.
+// likelyChild reports whether an owner whose date of birth does not say it is stated to be a child of a household, has
+// a guardian, or another holds a guardian's or custodian's role on the account and nobody on it is known to be a minor.
 func likelyChild(q *question, p Party) bool {
 	stated := slices.ContainsFunc(p.Households, func(m Membership) bool {
 		return m.Sure && m.Role == "CHILD" && m.Holds(q.day)
 	})
 	return stated || len(q.linked(p.Guardians)) > 0 ||
-		!minorOwner(q) && len(q.holdersBut(p, q.rules.StandIns.Minor.Roles...)) > 0
+		!otherMinor(q, p) && len(q.holdersBut(p, q.rules.StandIns.Minor.Roles...)) > 0
 }
 
-// guarded reports whether an owner of age has a guardian on the account. If any owner is a minor, or has a guardian by
-// relation, the guardian is that one's, so that other owners have one only if none is.
+// guarded reports whether an owner of age has a guardian on the account. If anybody else on it may be a minor, or
+// another owner has a guardian by relation, the guardian is that one's.
 func guarded(q *question, p Party) bool {
-	return !mayHaveMinorOwner(q, p) && slices.ContainsFunc(q.roles, func(r Role) bool {
+	return !mayBeOthers(q, p) && slices.ContainsFunc(q.roles, func(r Role) bool {
 		return r.Party != p.ID && slices.Contains(q.rules.StandIns.Ward.Roles, r.Role) &&
 			!beganInMinority(q, p, r.From)
 	}) && !slices.ContainsFunc(q.owners, func(id string) bool { return id != p.ID && isWard(q, q.party(id)) })
 }
 
-// minorOwner reports whether an owner of the account is known to be a minor.
-func minorOwner(q *question) bool {
-	return slices.ContainsFunc(q.owners, func(id string) bool { return isMinor(q, q.party(id)) })
+// otherMinor reports whether anybody but p on the account is known to be a minor.
+func otherMinor(q *question, p Party) bool {
+	return slices.ContainsFunc(q.roles, func(r Role) bool { return r.Party != p.ID && isMinor(q, q.party(r.Party)) })
 }
 
-// mayHaveMinorOwner reports whether an owner other than p may be a minor.
-func mayHaveMinorOwner(q *question, p Party) bool {
-	return slices.ContainsFunc(q.owners, func(id string) bool {
-		other := q.party(id)
-		return id != p.ID && other.Kind == Person && !reached(q, other)
+// mayBeOthers reports whether a guardian or custodian on the account may be that of another than p: of somebody who is
+// known to be a minor, or of an owner who may be one.
+func mayBeOthers(q *question, p Party) bool {
+	return otherMinor(q, p) || slices.ContainsFunc(q.owners, func(id string) bool {
+		return id != p.ID && q.party(id).Kind == Person && !reached(q, q.party(id))
 	})
 }
 
@@ -130,7 +128,7 @@ func wardsStandIns(q *question, p Party) []string {
 	if !s.For(string(q.purpose)) {
 		return nil
 	}
-	if on := q.standIns(s, p); len(on) > 0 && !(isWard(q, p) && mayHaveMinorOwner(q, p)) {
+	if on := q.standIns(s, p); len(on) > 0 && !(isWard(q, p) && mayBeOthers(q, p)) {
 		return on
 	}
 	return able(q, q.linked(p.Guardians), p)

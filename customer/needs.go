@@ -11,21 +11,20 @@ import (
 // How much is read of each list. Beyond a bound nothing is claimed: the answer is Incomplete, unless what was not read
 // cannot matter.
 const (
-	mostRoles        = 200
-	mostGuardians    = 3
-	mostSuccessors   = 2 // of one company, at each of the steps
-	successorSteps   = 3
-	mostOwners       = 3
-	mostEmployers    = 2
-	mostMemberships  = 3
-	mostRented       = 5
-	mostPayments     = 12
-	mostApplications = 5
-	mostContacts     = 30
-	mostAttending    = 2
-	mostSupplied     = 20
-	mostWholes       = 2
-	mostSponsors     = 2
+	mostRoles       = 200
+	mostOwning      = 20
+	mostRelatives   = 6 // guardians and parents
+	mostLocated     = 6
+	mostHomes       = 4
+	mostSuccessors  = 2 // of one company, at each of the steps
+	successorSteps  = 3
+	mostOwners      = 3
+	mostEmployers   = 2
+	mostMemberships = 3
+	mostRented      = 5
+	mostSupplied    = 20
+	mostWholes      = 2
+	mostSponsors    = 2
 )
 
 var (
@@ -34,41 +33,86 @@ var (
 	parties   = []string{Person, Company}
 )
 
-// Needs are what must be fetched of an account to know its real customer on a day: the parties on it with what is
-// around them, and the account itself with what it is about and what passed between us. Roles, jobs, guardians and the
-// like are fetched for all time, because an account that has ended is looked at as of an earlier day.
-func Needs(set *rules.Customer, asOf string) []*graph.Pattern {
-	return []*graph.Pattern{
-		{Steps: []*graph.Step{rolesStep(), rentedStep()}},
-		{
-			Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"),
-				facts.DateProps("openedOn", "closedOn")),
-			Steps: append([]*graph.Step{productStep(), suppliedStep(), wholesStep(set.Special.Sponsor)},
-				interactionSteps(set, asOf)...),
-		},
+// Needs are what must be fetched of an account to know its real customer for a purpose on a day. The first pattern is of
+// all purposes: the account, the parties on it, and what is around them. What only one of them looks at is in a pattern
+// of its own. Roles, jobs, guardians and the like are fetched for all time, because an account that has ended is looked
+// at as of an earlier day.
+func Needs(set *rules.Customer, purpose Purpose, asOf string) []*graph.Pattern {
+	all := &graph.Pattern{
+		Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"),
+			facts.DateProps("openedOn", "closedOn")),
+		Steps: []*graph.Step{rolesStep(asOf), owningStep(set, asOf), rentedStep(), productStep(), suppliedStep(),
+			wholesStep(set.Special.Sponsor)},
 	}
+	switch purpose {
+	case Marketing:
+		return []*graph.Pattern{all, offersNeed(set, asOf)}
+	case Contact:
+		return []*graph.Pattern{all, callsNeed(set, asOf)}
+	}
+	return []*graph.Pattern{all}
 }
 
-// rolesStep leads to the parties on the account, with who may step in for them, who employs them, where they live, and
-// the rented lists that mention them.
-func rolesStep() *graph.Step {
-	guardians := facts.Pattern(mostGuardians, people, facts.PeriodProps(), partyProps(people))
-	guardians.Where = []graph.Cond{equals("kind", true, "GUARDIAN")}
+// rolesStep leads to the parties on the account, with who may step in for companies, who employs people, where they are,
+// and the rented lists that mention them.
+func rolesStep(asOf string) *graph.Step {
 	households := facts.Pattern(mostMemberships, []string{"Household"}, facts.TextProps("name"),
-		facts.EdgeTextProps("role", "band"),
+		facts.EdgeTextProps("role", "word", "band"),
 		[]graph.Prop{{Name: "primary", Type: graph.Bool, Edge: true}}, facts.PeriodProps())
-	owners := facts.Pattern(mostOwners, parties, facts.PeriodProps(), partyProps(parties))
+	owners := facts.Pattern(mostOwners, parties, facts.EdgeTextProps("kind"), facts.PeriodProps(), partyProps(parties))
 	p := facts.Pattern(mostRoles, parties, roleProps(), partyProps(parties))
 	p.Steps = []*graph.Step{
-		onlyOn(people, outgoing("guardians", "RELATED_TO", guardians)),
 		onlyOn(people, outgoing("employers", "WORKS_FOR", facts.Pattern(mostEmployers, companies,
 			facts.PeriodProps()))),
 		onlyOn(people, outgoing("households", "MEMBER_OF", households)),
+		onlyOn(people, homesStep(asOf)),
+		onlyOn(companies, outgoing("seats", "LOCATED_AT", facts.Pattern(1, []string{"Address"},
+			facts.TextProps("city")))),
 		onlyOn(companies, successorsStep(successorSteps)),
 		onlyOn(companies, incoming("owners", "OWNS_BUSINESS", owners)),
 		rentedStep(),
 	}
 	return incoming("roles", "HAS_ROLE", p)
+}
+
+// owningStep leads to the people whose account it is, with their guardians and parents, and to guardians on the account,
+// with whom a PROTECTED address keeps apart: only for owners others step in.
+func owningStep(set *rules.Customer, asOf string) *graph.Step {
+	p := facts.Pattern(mostOwning, people)
+	p.Where = []graph.Cond{facts.EdgeAmong("role", append(slices.Clone(set.Roles.Owners), guardian, "CUSTODIAN"))}
+	p.Steps = []*graph.Step{locatedStep(), relativesStep([]*graph.Step{homesStep(asOf), locatedStep()})}
+	return incoming("owning", "HAS_ROLE", p)
+}
+
+// relativesStep leads to a person's guardians and parents, and what is below them.
+func relativesStep(below []*graph.Step) *graph.Step {
+	p := facts.Pattern(mostRelatives, people, facts.EdgeTextProps("kind"), facts.PeriodProps(), partyProps(people))
+	p.Where = []graph.Cond{facts.EdgeAmong("kind", []string{guardian, parent})}
+	p.Steps = below
+	return outgoing("relatives", "RELATED_TO", p)
+}
+
+const (
+	guardian = "GUARDIAN"
+	parent   = "PARENT"
+)
+
+// homesStep leads to a person's homes on the day, as far as they may be shown.
+func homesStep(asOf string) *graph.Step {
+	p := facts.Pattern(mostHomes, []string{"Address"}, facts.TextProps("city"), facts.EdgeTextProps("use"),
+		facts.PeriodProps())
+	p.Where = []graph.Cond{facts.EdgeAmong("use", []string{homeUse, protectedUse})}
+	return on(asOf, outgoing("homes", "LOCATED_AT", p))
+}
+
+// locatedStep leads to all addresses that are a person's home or PROTECTED, which may not be shown: only ids are read, to
+// know whom they keep apart.
+func locatedStep() *graph.Step {
+	p := facts.Pattern(mostLocated, []string{"Address"}, facts.EdgeTextProps("use"), facts.PeriodProps())
+	p.Where = []graph.Cond{facts.EdgeAmong("use", []string{homeUse, protectedUse})}
+	s := outgoing("located", "LOCATED_AT", p)
+	s.Unrestricted = true
+	return s
 }
 
 // successorsStep leads along a chain of acquisitions of so many steps.
@@ -106,41 +150,22 @@ func wholesStep(sponsor string) *graph.Step {
 	return outgoing("wholes", "PART_OF", p)
 }
 
-// interactionSteps lead to the newest interactions up to the day, payments, applications and others apart, because each
-// has its own bound. What was begun by us is left out: a mailing to everybody would push out what counts.
-func interactionSteps(set *rules.Customer, asOf string) []*graph.Step {
-	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
-		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
-		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
-	return []*graph.Step{
-		newestStep("payments", asOf, mostPayments, equals("kind", false, "PAYMENT")),
-		newestStep("applications", asOf, mostApplications, equals("kind", false, "APPLICATION")),
-		newestStep("contacts", asOf, mostContacts, contacts),
-	}
-}
-
-func newestStep(alias, asOf string, size int, which graph.Cond) *graph.Step {
-	at := graph.Prop{Name: "at", Type: graph.DateTime}
-	p := facts.Pattern(size, []string{"Interaction"}, facts.TextProps("kind", "direction"), []graph.Prop{at})
-	p.Where = []graph.Cond{which, {Op: graph.Lt, Prop: at, Value: facts.Shift(asOf, 0, 0, 1) + "T00:00:00Z"}}
-	p.Order = []graph.Order{{Prop: at, Desc: true}}
-	p.Steps = []*graph.Step{outgoing("with", "WITH", facts.Pattern(mostAttending, parties, facts.ProvenanceProps()))}
-	return incoming(alias, "ABOUT", p)
-}
-
 func roleProps() []graph.Prop {
 	share := graph.Prop{Name: "sharePercent", Type: graph.Float, Edge: true}
-	return slices.Concat(facts.EdgeTextProps("role"), []graph.Prop{share}, facts.PeriodProps(), facts.ProvenanceProps())
+	revocable := graph.Prop{Name: "revocable", Type: graph.Bool, Edge: true}
+	activated := graph.Prop{Name: "activated", Type: graph.Bool, Edge: true}
+	return slices.Concat(facts.EdgeTextProps("role"), []graph.Prop{share, revocable, activated}, facts.PeriodProps(),
+		facts.ProvenanceProps())
 }
 
 func partyProps(labels []string) []graph.Prop {
 	props := facts.TextProps("name", "status")
 	if slices.Contains(labels, Person) {
-		props = slices.Concat(props, facts.TextProps("gender"),
+		props = slices.Concat(props, facts.TextProps("gender", "suffix"),
 			facts.PartialDateProps("birthDate", "deceasedOn"))
 	}
 	if slices.Contains(labels, Company) {
-		props = slices.Concat(props, facts.TextProps("registrationNo"), facts.PartialDateProps("closedOn"))
+		props = slices.Concat(props, facts.TextProps("registrationNo", "kind"), facts.PartialDateProps("closedOn"))
 	}
 	return props
 }

@@ -3,11 +3,13 @@ package customer_test
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kith/customer"
+	"kith/graph"
 	"kith/internal/facts/factstest"
 )
 
@@ -51,15 +53,15 @@ func (s stored) interaction(kind, at string, with ...string) {
 	}
 }
 
-func (s stored) facts(asOf string) customer.Facts {
+func (s stored) facts(purpose customer.Purpose, asOf string) customer.Facts {
 	s.t.Helper()
-	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), asOf)), asOf)
+	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), purpose, asOf)), purpose, asOf)
 }
 
 // reads asks for the sentence and the outcome.
 func (s stored) reads(purpose customer.Purpose, outcome customer.Outcome, sentence string) {
 	s.t.Helper()
-	a := customer.Decide(s.facts(today), defaults(s.t), purpose)
+	a := customer.Decide(s.facts(purpose, today), defaults(s.t), purpose)
 	if diff := cmp.Diff([]string{string(outcome), sentence}, []string{string(a.Outcome), a.Sentence}); diff != "" {
 		s.t.Errorf("(-want +got)\n%s\nwarnings %v", diff, a.Warnings)
 	}
@@ -99,7 +101,7 @@ func TestFactsOf(t *testing.T) {
 	sent := s.Node("Interaction", "sent", values{"kind": "MAIL", "direction": "OUTBOUND", "at": "2022-01-01T10:00:00Z"})
 	s.Edge("ABOUT", sent, s.account, nil)
 
-	got, share := s.facts(today), 40.0
+	got, share := s.facts(customer.Marketing, today), 40.0
 	for i := range got.Interactions {
 		got.Interactions[i].ID = ""
 	}
@@ -118,6 +120,7 @@ func TestFactsOf(t *testing.T) {
 			anna: {ID: anna, Kind: "Person", Name: "Anna", Status: "ACTIVE", BirthDate: "1970-01-01", Gender: "FEMALE",
 				Households: []customer.Membership{{Household: home, Name: "Weber", Role: "HEAD", Primary: true}},
 				Guardians:  []customer.Link{{Validity: customer.Validity{Ended: true}, Party: mia}},
+				Parents:    []customer.Link{{Party: hans}},
 				Employers:  []customer.Link{{Validity: customer.Validity{To: "2022-01-01"}, Party: acme}}},
 			mia: {ID: mia, Kind: "Person", Name: "Mia", Status: "UNKNOWN", BirthDate: "1970-01-01"},
 			old: {ID: old, Kind: "Company", Name: "Old AG", Status: "CLOSED", ClosedOn: "2019-01-01",
@@ -224,12 +227,22 @@ func TestAnswersFromTheGraph(t *testing.T) {
 // TestStepsHaveNamesOfTheirOwn: they are joined to one row.
 func TestStepsHaveNamesOfTheirOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for _, need := range customer.Needs(defaults(t), today) {
-		for _, s := range need.Steps {
-			if seen[s.Alias] {
-				t.Errorf("the alias %q is taken", s.Alias)
+	var read []*graph.Pattern
+	for _, purpose := range []customer.Purpose{customer.Marketing, customer.Service, customer.Contact, customer.Risk} {
+		for i, need := range customer.Needs(defaults(t), purpose, today) {
+			if i == 0 && len(read) > 0 {
+				if !reflect.DeepEqual(need, read[0]) {
+					t.Errorf("%s reads for itself what is of all purposes", purpose)
+				}
+				continue
 			}
-			seen[s.Alias] = true
+			read = append(read, need)
+			for _, s := range need.Steps {
+				if seen[s.Alias] {
+					t.Errorf("the alias %q is taken", s.Alias)
+				}
+				seen[s.Alias] = true
+			}
 		}
 	}
 }

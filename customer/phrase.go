@@ -103,6 +103,14 @@ func when(what, date, without string) string {
 	return what + facts.On(date)
 }
 
+// self is "itself" for a company.
+func self(p Party) string {
+	if p.Kind == Company {
+		return "itself"
+	}
+	return pronoun(p, "himself", "herself", "themselves")
+}
+
 func subject(p Party) string { return pronoun(p, "he", "she", "they") }
 func object(p Party) string  { return pronoun(p, "him", "her", "them") }
 
@@ -118,6 +126,9 @@ func pronoun(p Party, he, she, they string) string {
 	return they
 }
 
+// capital begins a sentence.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
 func names(q *question, ids []string) string {
 	var names []string
 	for _, id := range ids {
@@ -131,6 +142,14 @@ func list(items []string) string {
 		return strings.Join(items, "")
 	}
 	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+}
+
+// listOr is a list of what does not hold.
+func listOr(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " or " + items[len(items)-1]
 }
 
 func plural(n int, one, more string) string {

@@ -95,8 +95,8 @@ func newPoints(q *question, claims [][]claim) *points {
 func (p *points) as(role string) string {
 	r := &p.q.rules.Roles
 	role = p.q.rules.WeighedAs(role)
-	if at := slices.Index(r.Owners, role); p.ownersBorrow && at >= 0 {
-		return r.Borrowers[min(at, len(r.Borrowers)-1)]
+	if p.ownersBorrow && slices.Contains(r.Owners, role) && !slices.Contains(r.Borrowers, role) {
+		return r.Borrowers[min(slices.Index(r.Owners, role), len(r.Borrowers)-1)]
 	}
 	if slices.Contains(r.Contingent, role) && !p.contingentLast {
 		return r.Beneficiaries[0]
@@ -108,10 +108,10 @@ func (p *points) as(role string) string {
 func (p *points) family(role string) family {
 	r, as := &p.q.rules.Roles, p.as(role)
 	switch {
-	case slices.Contains(r.Owners, as):
-		return owners
 	case slices.Contains(r.Borrowers, as):
 		return borrowers
+	case slices.Contains(r.Owners, as):
+		return owners
 	case slices.Contains(r.Insured, as):
 		return insured
 	case slices.Contains(r.Beneficiaries, as):

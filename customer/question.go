@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -23,6 +24,7 @@ type question struct {
 	withheld    bool       // the answer leaves out somebody who is kept apart
 	owners      []string   // who own or borrow, without lessors that own what others hold; in the order of their ids
 	acting      map[string]acting
+	names       map[string]string // what sentences call the parties, by id
 	warnings    []string
 }
 
@@ -42,8 +44,9 @@ func newQuestion(f *Facts, set *rules.Customer, purpose Purpose) *question {
 	q.certificate = isCertificate(f, set, q.day)
 	line, warnings := lineOf(f, set, q.day, q.certificate, len(q.holders(set.Special.Sponsor)) > 0)
 	q.line, q.warnings = line, append(q.warnings, warnings...)
-	q.owners = slices.DeleteFunc(q.holders(slices.Concat(set.Roles.Owners, set.Roles.Borrowers)...), q.lets)
+	q.owners = slices.DeleteFunc(q.holders(set.Roles.Owners...), q.lets)
 	q.keepApart()
+	q.names = namesOf(q)
 	for _, r := range q.roles {
 		if _, known := q.acting[r.Party]; !known {
 			q.acting[r.Party] = actingFor(q, q.party(r.Party))
@@ -98,15 +101,34 @@ func (q *question) linked(links []Link) (out []string) {
 	return out
 }
 
-// party is a party by its id, the zero Party if it is not known.
-func (q *question) party(id string) Party { return q.facts.Parties[id] }
+// party is a party by its id, with the name that tells it from others, the zero Party if it is not known.
+func (q *question) party(id string) Party {
+	p := q.facts.Parties[id]
+	if name, told := q.names[id]; told {
+		p.Name = name
+	}
+	return p
+}
 
-func (q *question) name(id string) string { return q.facts.Parties[id].Name }
+func (q *question) name(id string) string { return q.names[id] }
+
+// namesOf tells namesakes apart, but for who is kept apart from a child: nothing is said of that one.
+func namesOf(q *question) map[string]string {
+	var parties []facts.Named
+	for id, p := range q.facts.Parties {
+		if !slices.ContainsFunc(q.apart, func(a apart) bool { return a.parent == id }) || q.owns(id) {
+			parties = append(parties, facts.Named{ID: id, Name: p.Name, Suffix: p.Suffix, BirthDate: p.BirthDate,
+				Place: p.City})
+		}
+	}
+	return facts.Names(parties)
+}
 
 // ours reports whether a party is one of our own companies, by its name or number in a register.
 func (q *question) ours(p Party) bool {
+	own := q.facts.Parties[p.ID].Name
 	return slices.ContainsFunc(q.rules.Ourselves, func(name string) bool {
-		return strings.EqualFold(name, p.Name) || name == p.RegistrationNo
+		return strings.EqualFold(name, own) || name == p.RegistrationNo
 	})
 }
 

@@ -17,13 +17,38 @@ func part(q *question, t *tally) string {
 	if len(did) == 0 {
 		did = append(did, t.Contributions[0].did)
 	}
-	return q.name(t.Party) + " " + list(did)
+	return q.name(t.Party) + " " + list(did) + alsoFor(q, t)
 }
 
+// alsoFor is for whom a candidate has the same part as for itself, which counts once.
+func alsoFor(q *question, t *tally) string {
+	var unsaid []string
+	for _, id := range t.For {
+		if !slices.ContainsFunc(t.Contributions, func(c Contribution) bool {
+			return c.Kind == StandIn && c.holder == id
+		}) {
+			unsaid = append(unsaid, "for "+q.name(id))
+		}
+	}
+	if len(unsaid) == 0 {
+		return ""
+	}
+	if slices.ContainsFunc(t.Contributions, func(c Contribution) bool { return c.Kind == OwnRole }) {
+		unsaid = append([]string{"for " + self(q.party(t.Party))}, unsaid...)
+	}
+	return ", " + list(unsaid)
+}
+
+const namedTogether = 10 // of several customers this many are named
+
+// parts are what several do; of very many the rest is counted.
 func parts(q *question, tallies []*tally) string {
 	var each []string
-	for _, t := range tallies {
+	for _, t := range tallies[:min(len(tallies), namedTogether)] {
 		each = append(each, part(q, t))
+	}
+	if more := len(tallies) - namedTogether; more > 0 {
+		each = append(each, fmt.Sprintf("%d %s", more, plural(more, "other does the same", "others do the same")))
 	}
 	return strings.Join(each, "; ")
 }
@@ -32,11 +57,41 @@ func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 	t := leaders[0]
 	p := q.party(t.Party)
 	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, object(p)))
-	if attorneys := q.attorneys(p); q.purpose == Service &&
-		len(attorneys) > 0 {
-		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, attorneys))
+	through := q.actsThrough(t)
+	if len(through) > 0 && q.purpose == Service {
+		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, through))
+	}
+	if consent := q.consenting(); t.owner() && len(t.For) == 0 && q.decides() && len(consent) > 0 {
+		text += fmt.Sprintf(" %s can change %s only with the consent of %s.", capital(subject(p)), changed(q, p),
+			names(q, consent))
 	}
 	return text + others(q, w, leaders)
+}
+
+// actsThrough are those who have a power of attorney for an owner who decides itself.
+func (q *question) actsThrough(t *tally) []string {
+	if !q.owns(t.Party) || q.acting[t.Party].kind == Ward {
+		return nil
+	}
+	return able(q, q.holders(q.rules.StandIns.Incapable.Roles...), q.party(t.Party))
+}
+
+// decides reports whether the purpose is about changing the account.
+func (q *question) decides() bool { return q.purpose == Marketing || q.purpose == Service }
+
+// consenting are those without whom an owner cannot change the account: beneficiaries that cannot be taken back, and
+// assignees, in the order of their ids.
+func (q *question) consenting() (out []string) {
+	for _, r := range q.roles {
+		p := q.party(r.Party)
+		irrevocable := r.Revocable != nil && !*r.Revocable && !p.deadBy(q.day) &&
+			slices.Contains(slices.Concat(q.rules.Roles.Beneficiaries, q.rules.Roles.Contingent), r.Role)
+		if (irrevocable || r.Role == q.rules.HeldPayer.Assigned) && !q.gone(p) && !q.owns(r.Party) &&
+			!slices.Contains(out, r.Party) {
+			out = append(out, r.Party)
+		}
+	}
+	return out
 }
 
 func jointSentence(q *question, w *weighing, leaders []*tally) string {
@@ -45,21 +100,36 @@ func jointSentence(q *question, w *weighing, leaders []*tally) string {
 		all = "all of them"
 	}
 	text := fmt.Sprintf("%s: %s.", parts(q, leaders), act(q.purpose, all))
-	homes := map[string]bool{}
-	for _, t := range leaders {
-		if home, ok := q.party(t.Party).home(q.day); ok {
-			homes[home.Household] = true
-		}
+	if consent := q.consenting(); q.decides() && len(consent) > 0 {
+		text += fmt.Sprintf(" They can change it only together, with the consent of %s.", names(q, consent))
 	}
-	if len(homes) > 1 {
-		text += fmt.Sprintf(" They belong to %s households.", count(len(homes)))
-	}
-	return text + others(q, w, leaders)
+	return text + lettersSentence(q, found(Joint, leaders, "")) + others(q, w, leaders)
 }
 
 func householdSentence(q *question, w *weighing, leaders []*tally, home Membership) string {
 	return fmt.Sprintf("%s. They share a household, %s: %s.", parts(q, leaders), home.Name, act(q.purpose, "it")) +
 		others(q, w, leaders)
+}
+
+// groupSentence names who of a group of companies signs and who uses.
+func groupSentence(q *question, w *weighing, group []*tally, top string) string {
+	text := fmt.Sprintf("%s. They are companies of one group, that of %s: %s.", parts(q, group), q.name(top),
+		act(q.purpose, "it"))
+	doing := func(roles ...string) (out []string) {
+		for _, t := range group {
+			if slices.ContainsFunc(t.Contributions, func(c Contribution) bool { return slices.Contains(roles, c.Role) }) {
+				out = append(out, t.Party)
+			}
+		}
+		return out
+	}
+	signs, uses := doing(append([]string{"AUTHORIZED_SIGNER"}, q.rules.Roles.Owners...)...),
+		doing("USER", "AUTHORIZED_USER", "PAYER")
+	if len(signs) > 0 && len(uses) > 0 {
+		text += fmt.Sprintf(" %s %s, %s %s it.", names(q, signs), plural(len(signs), "signs", "sign"), names(q, uses),
+			plural(len(uses), "uses", "use"))
+	}
+	return text + others(q, w, group)
 }
 
 func ambiguousSentence(q *question, w *weighing, leaders []*tally) string {
@@ -81,7 +151,7 @@ func others(q *question, w *weighing, customers []*tally) (text string) {
 		switch {
 		case slices.Contains(customers, t) || t.Score == 0:
 		case t.owner() && owners == 1 && !owned:
-			text += fmt.Sprintf(" %s: only %s can change it.", part(q, t), subject(q.party(t.Party)))
+			text += " " + part(q, t) + whoChanges(q, t) + "."
 			named++
 		case t.owner() || named < othersNamed:
 			text += " " + part(q, t) + "."
@@ -95,6 +165,29 @@ func others(q *question, w *weighing, customers []*tally) (text string) {
 			"others have smaller parts"))
 	}
 	return text
+}
+
+// whoChanges is whether the one owner, who is not the customer, can change the account alone.
+func whoChanges(q *question, t *tally) string {
+	p := q.party(t.Party)
+	who, it := subject(p), changed(q, p)
+	switch consent, through := q.consenting(), q.actsThrough(t); {
+	case len(t.For) > 0:
+		return ""
+	case len(consent) > 0:
+		return fmt.Sprintf(": %s can change %s only with the consent of %s", who, it, names(q, consent))
+	case len(through) > 0:
+		return fmt.Sprintf(": %s can change %s, acting through %s", who, it, names(q, through))
+	}
+	return fmt.Sprintf(": only %s can change %s", who, it)
+}
+
+// changed is what somebody changes: a company, which is "it" itself, changes something else.
+func changed(q *question, by Party) string {
+	if by.Kind == Company {
+		return "the " + thing(q)
+	}
+	return "it"
 }
 
 // missingSentence is why nobody has enough points, and what would help.

@@ -1,10 +1,8 @@
 package customer
 
 import (
-	"fmt"
 	"slices"
 
-	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -185,49 +183,4 @@ func employersOnAccount(q *question, p Party) (out []string) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// standInWarnings are about those who stand in for nobody, or cannot.
-func standInWarnings(q *question) (warnings []string) {
-	for _, r := range q.roles {
-		p := q.party(r.Party)
-		if !q.rules.StandsIn(r.Role) || q.purpose == Risk {
-			continue
-		}
-		if why := unable(q, p); why != "" {
-			warnings = append(warnings, fmt.Sprintf("%s %s, but %s: does not act.", p.Name, does(q, r.Role), why))
-		}
-	}
-	for _, id := range q.owners {
-		p := q.party(id)
-		switch a := q.acting[id]; {
-		case q.purpose == Risk || q.ours(p):
-		case a.kind == Deceased && len(able(q, q.holders(q.rules.StandIns.Dead.Roles...), p)) == 0:
-			warnings = append(warnings, died(p)+", and no executor is on file.")
-		case a.kind == "" && p.CompanyKind == trust && len(q.holders(q.rules.StandIns.Trust.Roles...)) == 0:
-			warnings = append(warnings, p.Name+" is a trust, and no trustee is on file: who acts for it is not known.")
-		case a.kind == Closed && len(a.by) == 0:
-			warnings = append(warnings, q.goneHow(p)+", and nobody took it over.")
-		}
-		warnings = append(warnings, powersEnded(q, p)...)
-	}
-	return warnings
-}
-
-// powersEnded are warnings of those whose power over a child ended when it came of age.
-func powersEnded(q *question, p Party) (warnings []string) {
-	if q.purpose == Risk || p.Kind != Person || !facts.Reached(p.BirthDate, q.rules.AdultAge, q.day) ||
-		mayHaveMinorOwner(q, p) {
-		return nil
-	}
-	for _, r := range q.roles {
-		if r.Party == p.ID || !slices.Contains(q.rules.StandIns.Minor.Roles, r.Role) {
-			continue
-		}
-		if !slices.Contains(q.rules.StandIns.Ward.Roles, r.Role) || beganInMinority(q, p, r.From) {
-			warnings = append(warnings, fmt.Sprintf("%s is of age, born %s: %s %s, and that power has ended.", p.Name,
-				facts.On(p.BirthDate), q.name(r.Party), does(q, r.Role)))
-		}
-	}
-	return warnings
 }

@@ -43,7 +43,7 @@ func weigh(q *question) weighing {
 		}
 	}
 	points, by := newPoints(q, claims), map[string]*tally{}
-	w.warnings = slices.Concat(points.warnings, standInWarnings(q))
+	w.warnings = slices.Concat(points.warnings, warnings(q))
 	for i, r := range q.roles {
 		for _, c := range claims[i] {
 			t := by[c.by]
@@ -84,7 +84,7 @@ func (t *tally) count(q *question, c claim, r Role, p roleWeight) {
 	}
 	did := fmt.Sprintf("%s (%+d)", doesFor(q, c.kind, r), p.points)
 	next := Contribution{Kind: c.kind, Role: r.Role, Points: p.points, Why: q.name(t.Party) + " " + did + ".",
-		Record: r.Record, ObservedAt: r.ObservedAt, did: did, once: p.once}
+		Record: r.Record, ObservedAt: r.ObservedAt, did: did, once: p.once, holder: r.Party}
 	if p.reason != "" {
 		next.Why = fmt.Sprintf("%s %s: %s (%+d).", q.name(t.Party), doesFor(q, c.kind, r), p.reason, p.points)
 	}
@@ -161,4 +161,12 @@ func (w *weighing) near(margin int) (near []*tally) {
 		}
 	}
 	return near
+}
+
+// of is the candidate that a party is, nil if it is none.
+func (w *weighing) of(party string) *tally {
+	if i := slices.IndexFunc(w.tallies, func(t *tally) bool { return t.Party == party }); i >= 0 {
+		return w.tallies[i]
+	}
+	return nil
 }

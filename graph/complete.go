@@ -6,12 +6,12 @@ import (
 )
 
 // Complete are a node's values with defaults, display name, sort name and folded name filled in where they are not
-// stated. A node without anything to call it by is called by its kind and the start of its id ("Person 7hq2"). stated
-// is not changed.
-func (k *Kind) Complete(id string, stated []any) []any { return k.completeBy(FoldName, id, stated) }
+// stated; a sort name that is stated is folded. A node without anything to call it by is called by its kind and the
+// start of its id ("Person 7hq2"). stated is not changed.
+func (k *Kind) Complete(id string, stated []any) []any { return k.completeBy(&named, id, stated) }
 
-// completeBy completes values with a given folding of names: earlier versions had another one.
-func (k *Kind) completeBy(fold func(string) string, id string, stated []any) []any {
+// completeBy completes values with names that are made in a given way.
+func (k *Kind) completeBy(by *naming, id string, stated []any) []any {
 	vals := slices.Clone(stated)
 	for i, p := range k.Props {
 		switch {
@@ -24,13 +24,22 @@ func (k *Kind) completeBy(fold func(string) string, id string, stated []any) []a
 	}
 	names := &k.names
 	if lacks(vals, names.name) {
-		vals[names.name] = k.called(id, vals)
+		if vals[names.name] = by.display(names, vals); vals[names.name] == "" {
+			vals[names.name] = k.nameless(id)
+		}
 	}
 	if lacks(vals, names.folded) {
-		vals[names.folded] = fold(textAt(vals, names.name))
+		vals[names.folded] = by.fold(textAt(vals, names.name))
 	}
-	if lacks(vals, names.sortName) {
-		vals[names.sortName] = k.sortedBy(fold, vals)
+	if names.sortName >= 0 {
+		sort := textAt(vals, names.sortName)
+		if sort != "" {
+			sort = by.stated(sort)
+		}
+		if sort == "" {
+			sort = by.sort(names, vals)
+		}
+		vals[names.sortName] = sort
 	}
 	return vals
 }
@@ -38,39 +47,32 @@ func (k *Kind) completeBy(fold func(string) string, id string, stated []any) []a
 // lacks reports whether a kind has a slot, and the node no value in it.
 func lacks(vals []any, slot int) bool { return slot >= 0 && (vals[slot] == nil || vals[slot] == "") }
 
-// called is the display name.
-func (k *Kind) called(id string, vals []any) string {
-	if name := first(k.names.display, vals); name != "" {
-		return name
-	}
+// nameless is the display name of a node without anything to call it by.
+func (k *Kind) nameless(id string) string {
 	_, hash, _ := strings.Cut(id, "_")
 	return k.Name + " " + hash[:min(4, len(hash))]
-}
-
-// sortedBy is the name to sort by.
-func (k *Kind) sortedBy(fold func(string) string, vals []any) string {
-	if s := fold(first(k.names.sort, vals)); s != "" {
-		return s
-	}
-	return fold(textAt(vals, k.names.name))
 }
 
 // first is the first alternative that has a value: the texts in its slots, joined by a space.
 func first(alternatives [][]int, vals []any) string {
 	for _, slots := range alternatives {
-		var name string
-		for _, i := range slots {
-			if v := textAt(vals, i); name == "" {
-				name = v
-			} else if v != "" {
-				name += " " + v
-			}
-		}
-		if name != "" {
+		if name := joined(slots, vals); name != "" {
 			return name
 		}
 	}
 	return ""
+}
+
+// joined are the texts in some slots, joined by a space.
+func joined(slots []int, vals []any) (name string) {
+	for _, i := range slots {
+		if v := textAt(vals, i); name == "" {
+			name = v
+		} else if v != "" {
+			name += " " + v
+		}
+	}
+	return name
 }
 
 func textAt(vals []any, slot int) string {
@@ -82,7 +84,7 @@ func textAt(vals []any, slot int) string {
 }
 
 // plain reports whether stated values survive being completed and made bare again. They do not if any of them is just
-// what Complete would have filled in: bare takes it out.
+// what Complete would have filled in: bare takes it out; nor does a sort name that is folded.
 func (k *Kind) plain(id string, stated []any) bool {
 	for i, p := range k.Props {
 		if p.Default != "" && stated[i] == p.Default {
@@ -96,7 +98,8 @@ func (k *Kind) plain(id string, stated []any) bool {
 		}
 		without := slices.Clone(stated)
 		without[i] = nil
-		if stated[i] == "" || k.Complete(id, without)[i] == stated[i] {
+		if stated[i] == "" || k.Complete(id, without)[i] == stated[i] ||
+			prop == PropSortName && FoldSort(textAt(stated, i)) != stated[i] {
 			return false
 		}
 	}
@@ -107,10 +110,10 @@ func (k *Kind) plain(id string, stated []any) bool {
 var filled = []string{PropFolded, PropSortName, PropName}
 
 // bare are complete values without what Complete has filled in.
-func (k *Kind) bare(id string, vals []any) []any { return k.bareBy(FoldName, id, vals) }
+func (k *Kind) bare(id string, vals []any) []any { return k.bareBy(&named, id, vals) }
 
-// bareBy makes values bare that were completed with a given folding.
-func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
+// bareBy makes values bare that were completed with names made in a given way.
+func (k *Kind) bareBy(by *naming, id string, vals []any) []any {
 	out := slices.Clone(vals)
 	for i, p := range k.Props {
 		if p.Default != "" && out[i] == p.Default {
@@ -124,28 +127,8 @@ func (k *Kind) bareBy(fold func(string) string, id string, vals []any) []any {
 		}
 		was := out[i]
 		out[i] = nil
-		if k.completeBy(fold, id, out)[i] != was {
+		if k.completeBy(by, id, out)[i] != was {
 			out[i] = was
-		}
-	}
-	return out
-}
-
-// Words are the words by which a node is found: those of its name and of its searchable properties, each once, in
-// order.
-func (k *Kind) Words(vals []any) []string {
-	var out []string
-	add := func(words []string) {
-		for _, w := range words {
-			if !slices.Contains(out, w) {
-				out = append(out, w)
-			}
-		}
-	}
-	add(Fold(textAt(vals, k.names.name)))
-	for i, p := range k.Props {
-		if p.Search {
-			add(Fold(textAt(vals, i)))
 		}
 	}
 	return out

@@ -39,7 +39,8 @@
 //     HasPrev going backward; the other one reports whether From was given. From need not be the keys of a row that
 //     exists.
 //  9. Total is the number of rows without regard to the page, and 0 unless Count asks for it.
-//  10. Words: every word of Fold(value) is a prefix of a word of the node (Kind.Words). No words match every node.
+//  10. Words: the node has every word of SoughtBy(value): a spelling of it, perhaps joined to the words before it, is a
+//     prefix of a word of the node (Kind.Words). No words match every node.
 //  11. Values come back by slot: Row.Vals[i] is Props[i], Row.Pages[i] is Steps[i], nil if the step is not wanted on
 //     the row's label.
 //

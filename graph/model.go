@@ -106,17 +106,6 @@ func NewModel(m Model) *Model {
 	return &m
 }
 
-// nameSlots are the slots of a kind's names, -1 if it does not have one, and of what they are made of.
-type nameSlots struct {
-	name, sortName, folded int
-	display, sort          [][]int
-}
-
-func newNameSlots(k *Kind) nameSlots {
-	return nameSlots{k.Slot(PropName), k.Slot(PropSortName), k.Slot(PropFolded), alternatives(k, k.Display),
-		alternatives(k, k.Sort)}
-}
-
 // alternatives are the slots of each alternative: "a+b" has those of both.
 func alternatives(k *Kind, list []string) [][]int {
 	out := make([][]int, len(list))

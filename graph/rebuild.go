@@ -22,20 +22,34 @@ var Rebuilds = []Rebuild{
 	{What: "corrections by hand, and defaults in what is said of edges", Node: handsOfNode, Edge: handsOfEdge},
 	{What: "decisions, which name their fact and its properties", Node: decisionsOfNode},
 	{What: "edges without a known start, which are settled as a whole", Edge: settledAsWhole},
+	Refolded(formerFold),
 }
 
 // Format is the format of a store made now: it needs none of the rebuilds.
 func Format() int { return len(Rebuilds) }
 
-// Refolded is a rebuild of folded names, from an earlier folding to FoldName.
-func Refolded(was func(string) string) Rebuild {
-	return Rebuild{What: "folded names and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState,
-		[]string) {
-		bare := k.bareBy(was, n.ID, n.Vals)
+// Refolded is a rebuild of names, from earlier ones that were made with a folding. A sort name that a source states is
+// folded, and the source still says what it wrote.
+func Refolded(fold func(string) string) Rebuild {
+	was := foldedBy(fold)
+	return Rebuild{What: "names, and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState, []string) {
+		bare := k.bareBy(&was, n.ID, n.Vals)
 		if i := k.names.folded; i >= 0 { // no source states a folded name: it is always worked out
 			bare[i] = nil
 		}
-		return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}, Assertions: n.Assertions}, nil
+		list := slices.Clone(n.Assertions)
+		if compact(list) {
+			list[0].Vals = bare
+		} else { // a stated name may be what was worked out, too
+			said := survivors(list, k.Props)
+			for _, i := range []int{k.names.name, k.names.sortName} {
+				if i >= 0 && said[i] != nil {
+					bare[i] = said[i]
+				}
+			}
+		}
+		next := Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}
+		return &NodeState{Node: next, Assertions: compactNode(k, n.ID, list)}, nil
 	}}
 }
 
@@ -187,7 +201,8 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 			list[i].Vals = set(list[i].Vals)
 		}
 	}
-	next := &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, set(was.Vals))},
+	names := foldedBy(formerFold)
+	next := &NodeState{Node: Node{ID: was.ID, Vals: k.completeBy(&names, was.ID, set(was.Vals))},
 		Assertions: compactNode(k, was.ID, list)}
 	return next, nil
 }

@@ -14,14 +14,14 @@ func TestRefolded(t *testing.T) {
 			{Name: PropFolded, Required: true, Hidden: true}, {Name: "full", Search: true}}}}})
 	k := m.Kind("Person")
 	loud := func(s string) string { return strings.ToUpper(FoldName(s)) }
-	refold := Refolded(loud)
+	was, refold := foldedBy(loud), Refolded(loud)
 	by := &Provenance{Record: "rec_a", Rank: 1}
 	for name, stated := range map[string][]any{"computed": {nil, nil, nil, "Łucja Nowak"},
 		"stated": {nil, "first of all", nil, "Łucja Nowak"}, "nameless": {nil, nil, nil, nil}} {
 		want := k.UpsertOf(nil)
 		want.Write(&NodeWrite{Node: Node{ID: "per_abcdef", Vals: stated}, By: by})
 		old := *want.State()
-		old.Vals = k.completeBy(loud, old.ID, stated)
+		old.Vals = k.completeBy(&was, old.ID, stated)
 		got, aliases := refold.Node(k, &old)
 		if len(aliases) > 0 || EncodeVals(got.Vals) != EncodeVals(want.State().Vals) {
 			t.Errorf("%s: got %v %v, want %v", name, got.Vals, aliases, want.State().Vals)

@@ -95,12 +95,13 @@ func TestGoneMeanwhile(t *testing.T) {
 	gone := func(*graph.Rows) (*graph.Rows, error) { return &graph.Rows{}, nil }
 	for n, want := range map[int32]string{
 		0: `{"account":{"number":"LI-1","realCustomer":{"customers":[{"name":"Karl ` +
-			`Berg"}],"candidates":[{"party":{"name":"Karl Berg"}},{"party":{"name":"Petra Berg"}}]}}}`,
+			`Berg"}],"candidates":[{"party":{"name":"Karl Berg"}},{"party":{"name":"Petra Berg"}},` +
+			`{"party":{"name":"Léo Berg"}}]}}}`,
 		1: `{"account":null}`,
 		2: `{"account":{"number":"LI-1","realCustomer":null}}`, // one of the facts' statements
 		3: `{"account":{"number":"LI-1","realCustomer":null}}`,
 		4: `{"account":{"number":"LI-1","realCustomer":{"customers":[null],` +
-			`"candidates":[{"party":null},{"party":null}]}}}`,
+			`"candidates":[{"party":null},{"party":null},{"party":null}]}}}`,
 	} {
 		s := &at{Store: filled(t), become: gone}
 		s.n.Store(n)

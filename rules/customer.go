@@ -15,6 +15,7 @@ type Customer struct {
 	Thresholds struct {
 		Score  int `yaml:"score" min:"1" max:"100"`
 		Margin int `yaml:"margin" min:"1" max:"100"`
+		Group  int `yaml:"group" min:"1" max:"100"`
 	} `yaml:"thresholds"`
 	AdultAge int      `yaml:"adultAge" min:"14" max:"25"`
 	Ended    []string `yaml:"ended" of:"AccountStatus"`
@@ -65,6 +66,8 @@ type Customer struct {
 		RowsOf          string         `yaml:"rowsOf" of:"Purpose"`
 		Add             map[string]int `yaml:"add" of:"AccountRole" min:"0" max:"100"`
 		WherePersonOwns map[string]int `yaml:"wherePersonOwns" of:"AccountRole" min:"0" max:"100"`
+		Billing         []string       `yaml:"billing" of:"AccountRole"`
+		EngagedDays     int            `yaml:"engagedDays" min:"1" max:"3660"`
 	} `yaml:"contact"`
 
 	rows map[use]Row

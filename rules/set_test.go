@@ -34,7 +34,7 @@ func TestDefaultsAreValid(t *testing.T) {
 func TestBadFiles(t *testing.T) {
 	for name, tc := range map[string]struct{ file, old, new, want string }{
 		"unknown field": {"customer.yaml", "  score: 30", "  scor: 30",
-			`{line}: thresholds.scor: there is no such field; known are margin, score
+			`{line}: thresholds.scor: there is no such field; known are group, margin, score
 {line}: thresholds.score: the field is missing; it must be a whole number`},
 		"wrong type": {"customer.yaml", "adultAge: 18", "adultAge: eighteen",
 			`{line}: adultAge: eighteen is not valid here; it must be a whole number from 14 to 25`},
@@ -54,7 +54,7 @@ func TestBadFiles(t *testing.T) {
 		"unknown line of business": {"customer.yaml", "lines: [B2B]", "lines: [B2C]",
 			`{line}: lines[9].lines[0]: B2C is no AccountLine; known are ACCIDENT, B2B, CARD,`},
 		"line twice": {"customer.yaml", "lines: [B2B]", "lines: [B2B, MOTOR]",
-			`{line}: lines[9].lines[1]: MOTOR stands under "Motor, home and liability" already; a line stands in one place only`},
+			`{line}: lines[9].lines[1]: MOTOR stands under "Motor, home and liability" already; a line stands in one`},
 		"row for no line": {"customer.yaml", "for: [Loan]", "for: [Lone]",
 			`: there is no line "Lone"; known are B2B contract, Certificate in a scheme, DEFAULT,`},
 		"line without row": {"customer.yaml", "  for: [Loan]\n  purposes: [MARKETING]",

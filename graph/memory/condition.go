@@ -53,7 +53,7 @@ func holds(t *tables, at place, c graph.Cond) bool {
 	case graph.Some:
 		return len(filter(t, c.Step.Target, walk(t, at.n, c.Step))) > 0
 	case graph.Words:
-		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.Fold(c.Value.(string)))
+		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.SoughtBy(c.Value.(string)))
 	}
 	v := value(t, at, c.Prop)
 	if v == nil || c.Value == nil {
@@ -84,11 +84,9 @@ func operand(t *tables, c graph.Cond) any {
 	return c.Value
 }
 
-// hasWords reports whether each wanted word is a prefix of one of the words.
-func hasWords(words, wanted []string) bool {
-	return !slices.ContainsFunc(wanted, func(w string) bool {
-		return !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) })
-	})
+// hasWords reports whether these words of a node have all that are sought.
+func hasWords(words []string, sought []graph.Sought) bool {
+	return !slices.ContainsFunc(sought, func(w graph.Sought) bool { return !w.In(words) })
 }
 
 // comparesPartial reports whether a comparison of a partial date holds for every possible day.

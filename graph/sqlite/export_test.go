@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 	"unsafe"
@@ -203,16 +204,18 @@ func (s *Store) Steps(t testing.TB, p *graph.Pattern) (steps int64) {
 	return steps
 }
 
-// Sought are the words by which nodes are looked for.
+// Sought are the words by which nodes are looked for: of each its forms.
 func (s *Store) Sought(t testing.TB, p *graph.Pattern) (words []string) {
 	t.Helper()
 	err := s.readers.Use(t.Context(), func(c *conn.Conn) (err error) {
-		words = compile.Searched(p)
-		short := make([]string, len(words))
-		for i, w := range words {
-			short[i] = compile.Shortened(w)
+		var whole, short [][]string
+		for _, w := range compile.Searched(p) {
+			whole, short = append(whole, w.All()), append(short, compile.Shortened(w))
 		}
-		words, err = s.lengthened(t.Context(), c, p, words, short)
+		whole, err = s.lengthened(t.Context(), c, p, whole, short)
+		for _, forms := range whole {
+			words = append(words, strings.Join(forms, "|"))
+		}
 		return err
 	})
 	if err != nil {

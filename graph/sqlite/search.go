@@ -17,22 +17,24 @@ func (s *Store) search(ctx context.Context, c *conn.Conn, p *graph.Pattern) (com
 	if len(words) == 0 {
 		return nil, nil
 	}
-	short := make([]string, len(words))
+	short, whole := make([][]string, len(words)), make([][]string, len(words))
 	for i, w := range words {
-		short[i] = compile.Shortened(w)
+		short[i], whole[i] = compile.Shortened(w), w.All()
 	}
 	found, err := s.hitsOf(ctx, c, p, short)
-	if found != nil || err != nil || slices.Equal(words, short) {
+	if found != nil || err != nil || same(whole, short) {
 		return found, err
 	}
-	if words, err = s.lengthened(ctx, c, p, words, short); err != nil || slices.Equal(words, short) {
+	if whole, err = s.lengthened(ctx, c, p, whole, short); err != nil || same(whole, short) {
 		return nil, err
 	}
-	return s.hitsOf(ctx, c, p, words)
+	return s.hitsOf(ctx, c, p, whole)
 }
 
-// hitsOf are the nodes of a pattern's kinds that have words; nil if they are too many.
-func (s *Store) hitsOf(ctx context.Context, c *conn.Conn, p *graph.Pattern, words []string) (compile.Hits, error) {
+func same(a, b [][]string) bool { return slices.EqualFunc(a, b, slices.Equal[[]string]) }
+
+// hitsOf are the nodes of a pattern's kinds that have a word of each list; nil if they are too many.
+func (s *Store) hitsOf(ctx context.Context, c *conn.Conn, p *graph.Pattern, words [][]string) (compile.Hits, error) {
 	found, n := compile.Hits{}, int64(0)
 	args := []driver.Value{compile.Matching(s.m, p, words), int64(s.hits + 1)}
 	err := c.Query(ctx, compile.Search, args, func(row []driver.Value) error {
@@ -52,19 +54,19 @@ const mostCounted = 4
 // lengthened are the short words, and in place of some the whole ones: up to the first that few nodes have, those that
 // are not too broad to be collected.
 func (s *Store) lengthened(
-	ctx context.Context, c *conn.Conn, p *graph.Pattern, words, short []string,
-) ([]string, error) {
+	ctx context.Context, c *conn.Conn, p *graph.Pattern, whole, short [][]string,
+) ([][]string, error) {
 	out := slices.Clone(short)
-	for i, w := range words[:min(len(words), mostCounted)] {
-		if w == short[i] {
+	for i, forms := range whole[:min(len(whole), mostCounted)] {
+		if slices.Equal(forms, short[i]) {
 			continue
 		}
-		n, err := s.countWord(ctx, c, p, w)
+		n, err := s.countWords(ctx, c, p, forms)
 		if err != nil {
 			return nil, err
 		}
 		if n <= int64(s.collected) {
-			out[i] = w
+			out[i] = forms
 		}
 		if n <= int64(s.hits) {
 			break
@@ -73,14 +75,16 @@ func (s *Store) lengthened(
 	return out, nil
 }
 
-// countWord counts the nodes of a pattern's kinds with a word, up to one more than may be collected. A node counts for
-// each of its words that begin so.
-func (s *Store) countWord(ctx context.Context, c *conn.Conn, p *graph.Pattern, word string) (n int64, err error) {
+// countWords counts the nodes of a pattern's kinds with any of some words, up to one more than may be collected. A node
+// counts for each of its words that begin so.
+func (s *Store) countWords(ctx context.Context, c *conn.Conn, p *graph.Pattern, forms []string) (n int64, err error) {
 	for _, l := range p.Labels {
-		from, to := compile.Word(s.m.Kind(l), word)
-		some, err := c.Integer(ctx, compile.CountWord, from, to, int64(s.collected+1)-n)
-		if n += some; err != nil || n > int64(s.collected) {
-			return n, err
+		for _, word := range forms {
+			from, to := compile.Word(s.m.Kind(l), word)
+			some, err := c.Integer(ctx, compile.CountWord, from, to, int64(s.collected+1)-n)
+			if n += some; err != nil || n > int64(s.collected) {
+				return n, err
+			}
 		}
 	}
 	return n, nil

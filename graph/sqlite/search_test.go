@@ -14,7 +14,7 @@ func TestSought(t *testing.T) {
 	s := open(t, sqlite.Memory, insurer)
 	defer closed(t, s)
 	k := &book{b: &graph.Batch{}}
-	for i, name := range []string{"Alpha Pension Fund", "Beta Pension Fund", "Gamma Pension Trust", "Pensioner"} {
+	for i, name := range []string{"Alpha Pension Fund", "Beta Pension Fund", "Trust Pension Gamma", "Pensioner"} {
 		k.node("Company", i, nil, "legalName", name)
 	}
 	if _, err := s.Write(t.Context(), k.b); err != nil {
@@ -25,11 +25,12 @@ func TestSought(t *testing.T) {
 		narrow bool
 		want   []string
 	}{
-		{"pension fund", false, []string{"pension", "fun"}},
-		{"pension gamma", true, []string{"pen", "gamma"}},
-		{"pension fund", true, []string{"pen", "fun"}},
+		{"pension fund", false, []string{"pension", "fun|pensionfund"}},
+		{"gamma pension", true, []string{"pen|gammapension", "gamma"}},
+		{"pension fund", true, []string{"pen", "fun|pensionfund"}},
 		{"pension pens p", true, []string{"pen"}},
-		{"pen fu f", true, []string{"pen", "fu"}},
+		{"müller", true, []string{"muller|mueller"}},
+		{"pen fu f", true, []string{"pen", "fu|penfu"}},
 		{"p", true, nil},
 	} {
 		if c.narrow {

@@ -45,6 +45,14 @@ func (r Row) EdgeNumber(name string) *float64 {
 	return nil
 }
 
+// EdgeBool is a truth value of the edge that led here, nil if absent.
+func (r Row) EdgeBool(name string) *bool {
+	if is, ok := r.value(name, true).(bool); ok {
+		return &is
+	}
+	return nil
+}
+
 // EdgeTrue reports whether a truth value of the edge that led here is true; an absent one is not.
 func (r Row) EdgeTrue(name string) bool {
 	is, _ := r.value(name, true).(bool)
@@ -78,6 +86,11 @@ func (r Row) Page(alias string) Page {
 		panic("facts: " + alias + " was not asked for")
 	}
 	return Page{r.pattern.Steps[i].Target, r.row.Pages[i]}
+}
+
+// Has reports whether a step of this alias was asked for.
+func (r Row) Has(alias string) bool {
+	return slices.ContainsFunc(r.pattern.Steps, func(s *graph.Step) bool { return s.Alias == alias })
 }
 
 // Rows are the rows that a step leads to, in their order.

@@ -22,7 +22,7 @@ type file struct {
 // parseFile reads what a mapping says of a file; nil if there is nothing to go on with.
 func (m *mapping) parseFile(v value) *file {
 	f := v.fields("a file", append([]string{"path", "name", "table", "complete", "maxGone", "decisions", "key", "when",
-		"strict", "observedAt", "let", "lookup", "rows"}, fileFields...)...)
+		"strict", "names", "observedAt", "let", "lookup", "rows"}, fileFields...)...)
 	if f == nil {
 		return nil
 	}
@@ -61,9 +61,14 @@ func (m *mapping) parseFile(v value) *file {
 	if l, ok := f["lookup"]; ok {
 		out.lookups = m.parseLookups(l)
 	}
+	names := m.names
+	if n, ok := f["names"]; ok {
+		names = m.parseNames(n, names)
+	}
 	if r, ok := f["rows"]; ok {
 		for _, e := range r.items("a list of nodes and edges") {
 			if parsed := parseEntry(e, out.strict); parsed != nil {
+				parsed.withNames(names)
 				out.entries = append(out.entries, *parsed)
 			}
 		}

@@ -19,6 +19,7 @@ type mapping struct {
 	dialect dialect
 	strict  *strictness
 	tables  []*wordTable
+	names   []binding // how the names of people are written and sorted
 	files   []*file
 }
 
@@ -73,7 +74,7 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 		return nil
 	}
 	f := root.fields("a set of fields", slices.Concat([]string{"system", "division", "kind", "priority", "strict",
-		"format", "csv", "values", "files", "header", "skip", "comment"}, valueFields)...)
+		"names", "format", "csv", "values", "files", "header", "skip", "comment"}, valueFields)...)
 	if f == nil {
 		return nil
 	}
@@ -97,6 +98,9 @@ func parseMapping(path string, text []byte, out *problems) *mapping {
 	m.dialect = parseDialect(root, f, m.dialect)
 	if v, ok := f["values"]; ok {
 		m.tables = parseWordTables(v)
+	}
+	if v, ok := f["names"]; ok {
+		m.names = m.parseNames(v, nil)
 	}
 	m.parseFiles(root, f)
 	return m

@@ -23,8 +23,17 @@ files:
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
 			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, strict, " +
-				"format, csv, values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, " +
+				"names, format, csv, values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, " +
 				"group, country"},
+		{"names of what", "system: a\nnames: { oder: FAMILY_FIRST }\nfiles: []\n",
+			"mapping.yaml:2: names.oder: there is no such field; valid are order, particles"},
+		{"names in an unknown order", "system: a\nnames: { order: LAST_FIRST }\nfiles:\n- path: people.csv\n" +
+			"  rows:\n  - node: Person\n    key: id\n    set: { givenName: id }\n",
+			"mapping.yaml:2: names.order: NameOrder has no value LAST_FIRST, and there is no column of that name; " +
+				"valid are GIVEN_FIRST, FAMILY_FIRST"},
+		{"names of corrections", "system: a\nkind: CORRECTION\nnames: { order: FAMILY_FIRST }\nfiles: []\n",
+			"mapping.yaml:3: names: corrections do not say how names are written: set nameOrder or nameParticles of " +
+				"who is corrected"},
 		{"no system", "files: []\n", "mapping.yaml:1: system is missing"},
 		{"no files", "system: a\n", "mapping.yaml:1: files is missing: a mapping says what at least one file holds"},
 		{"not YAML", "system: [a\n", "mapping.yaml:1: sequence end token ']' not found"},

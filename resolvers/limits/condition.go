@@ -49,7 +49,7 @@ func (s *Scan) cond(c graph.Cond, labels []string, rows float64) Part {
 	case graph.Some:
 		return s.some(c.Step, labels, rows)
 	case graph.Words:
-		return Part{Of: Search, Cost: rows * perWord * float64(len(graph.Fold(c.Value.(string))))}
+		return Part{Of: Search, Cost: rows * perWord * float64(len(graph.SoughtBy(c.Value.(string))))}
 	}
 	each := max(perComparison, perTest[c.Op])
 	if list, ok := c.Value.([]any); ok {
@@ -124,7 +124,7 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		}
 		return min(n, all)
 	case graph.Words:
-		return withWords(graph.Fold(c.Value.(string)), all)
+		return withWords(graph.SoughtBy(c.Value.(string)), all)
 	case graph.Some:
 		far, _ := s.Model.Far(c.Step)
 		from := s.start(c.Step.Target.Where, far)
@@ -170,10 +170,10 @@ func (s *Scan) unique(c graph.Cond, labels []string) bool {
 
 // withWords is about how many of some nodes have words, told by the longest: where it has two letters or more, full
 // text finds those that have it; words of one letter are tested on every node.
-func withWords(words []string, all float64) float64 {
+func withWords(words []graph.Sought, all float64) float64 {
 	longest := 1
 	for _, w := range words {
-		longest = max(longest, min(len(w), 4))
+		longest = max(longest, min(len(w.Forms[0]), 4))
 	}
 	return min(all, max(fewHits, all*math.Pow(partOf, float64(1-longest))))
 }

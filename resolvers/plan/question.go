@@ -61,26 +61,50 @@ func shortTexts(given args.Object) error {
 	return nil
 }
 
-// findQuestion finds the question in a statement that has the same needs, or adds it.
+// findQuestion finds the question in a statement that the needs can be read with, or adds one.
 func findQuestion(r *request, st *fetch.Statement, k *graph.Kind, c *registry.Computed, t *ast.Type,
 	asked registry.Asked) (*fetch.Question, error) {
 	needs, err := c.Needs(asked)
 	if err != nil {
 		return nil, fmt.Errorf("argument %w", err)
 	}
-	for _, q := range st.Questions {
-		if q.Name == c.Name && reflect.DeepEqual(q.Needs, needs) {
-			return q, nil
-		}
-	}
-	if len(needs) != c.Statements {
+	if len(needs) > c.Statements {
 		return nil, graph.Errorf(graph.Internal, "%s needs %d statements, and declares %d", c.Name, len(needs),
 			c.Statements)
+	}
+	for _, q := range st.Questions {
+		if q.Name != c.Name {
+			continue
+		}
+		if more, fit := further(q.Needs, needs); fit {
+			q.Needs = append(q.Needs, more...)
+			return q, r.budget.addFacts(len(more))
+		}
 	}
 	q := newQuestion(r, c.Name, c.Nodes, t)
 	q.Kind, q.Needs, q.Rows = k.Name, needs, c.Rows
 	st.Questions = append(st.Questions, q)
-	return q, r.budget.addFacts(c.Statements)
+	return q, r.budget.addFacts(len(needs))
+}
+
+// further are those of the needs that a question has not got. They do not fit if a step has the alias of another.
+func further(has, needs []*graph.Pattern) (more []*graph.Pattern, fit bool) {
+	taken := map[string]bool{}
+	for _, p := range has {
+		for _, s := range p.Steps {
+			taken[s.Alias] = true
+		}
+	}
+	for _, p := range needs {
+		if slices.ContainsFunc(has, func(h *graph.Pattern) bool { return reflect.DeepEqual(h, p) }) {
+			continue
+		}
+		if slices.ContainsFunc(p.Steps, func(s *graph.Step) bool { return taken[s.Alias] }) {
+			return nil, false
+		}
+		more = append(more, p)
+	}
+	return more, true
 }
 
 // newQuestion is a question whose answers are of a type. The statement for the nodes in them is of all kinds that can

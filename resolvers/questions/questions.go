@@ -56,13 +56,17 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 }
 
 func realCustomer(set *rules.Customer) registry.Computed {
+	purpose := func(a registry.Asked) customer.Purpose { return customer.Purpose(a.Text("purpose")) }
 	return registry.Computed{
 		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
-		Of:    reflect.TypeFor[customer.Answer](),
-		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return customer.Needs(set, a.AsOf), nil },
-		Answer: func(found facts.Row, a registry.Asked) any {
-			return customer.Decide(customer.FactsOf(found, a.AsOf), set, customer.Purpose(a.Text("purpose")))
+		Of: reflect.TypeFor[customer.Answer](),
+		Needs: func(a registry.Asked) ([]*graph.Pattern, error) {
+			return customer.Needs(set, purpose(a), a.AsOf), nil
 		},
+		Answer: func(found facts.Row, a registry.Asked) any {
+			return customer.Decide(customer.FactsOf(found, purpose(a), a.AsOf), set, purpose(a))
+		},
+		Variants: []registry.Asked{{Args: args.Object{"purpose": "CONTACT"}}},
 	}
 }
 
@@ -104,14 +108,14 @@ func standingOf(kind string, set *rules.Household) registry.Computed {
 // text without words finds nothing.
 func search(m *graph.Model) registry.Root {
 	finds := func(a registry.Asked) (*graph.Pattern, error) {
-		text := graph.FoldName(a.Text("text"))
-		if len(text) > maxText {
+		text, folded := a.Text("text"), graph.FoldName(a.Text("text"))
+		if len(folded) > maxText {
 			return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", maxText)
 		}
-		folded := graph.Prop{Name: graph.PropFolded}
+		name := graph.Prop{Name: graph.PropFolded}
 		p := &graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: text}},
-			Order: []graph.Order{{Prop: folded, Is: text, Desc: true}, {Prop: folded}}}
-		if text != "" {
+			Order: []graph.Order{{Prop: name, Is: folded, Desc: true}, {Prop: name}}}
+		if folded != "" {
 			p.Labels = searched(m.Kind("Node"), a)
 		}
 		return p, nil

@@ -46,23 +46,25 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
 		return err
 	}
+	most := 0
 	for _, asked := range c.variants(entry, f, c.today) {
 		needs, err := entry.Needs(asked)
 		if err != nil {
 			return fmt.Errorf("%s: %w", entry.Name, err)
 		}
-		if err := c.needs(k, entry, needs); err != nil {
+		if err := c.needs(k, needs); err != nil {
 			return fmt.Errorf("%s: %w", entry.Name, err)
 		}
+		most = max(most, len(needs))
+	}
+	if most != entry.Statements {
+		return fmt.Errorf("%s: there are %d needs, and %d statements are declared", entry.Name, most, entry.Statements)
 	}
 	return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
 }
 
-func (c check) needs(k *graph.Kind, entry *Computed, needs []*graph.Pattern) error {
-	if len(needs) != entry.Statements {
-		return fmt.Errorf("there are %d needs, and %d statements are declared", len(needs), entry.Statements)
-	}
-	if len(needs[0].Where) > 0 {
+func (c check) needs(k *graph.Kind, needs []*graph.Pattern) error {
+	if len(needs) > 0 && len(needs[0].Where) > 0 {
 		return errors.New("the first need has conditions: a node that does not meet them would be taken for gone")
 	}
 	aliases := map[string]bool{}

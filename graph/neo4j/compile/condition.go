@@ -36,7 +36,7 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	case graph.Some:
 		return some(v, c.Step, want)
 	case graph.Words:
-		return negated(hasWords(v.node(), graph.Fold(c.Value.(string))), want)
+		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
 	}
 	e := property(v, c.Prop)
 	switch {
@@ -122,13 +122,17 @@ func some(v variables, by *graph.Step, want bool) cypher {
 	return negated(compose("EXISTS { MATCH %% }", path, where(conds)), want)
 }
 
-// hasWords holds if every wanted word starts a word of the node. The words are kept joined, behind a first one that no
-// wanted word can start.
-func hasWords(node string, wanted []string) cypher {
-	if len(wanted) == 0 {
+// hasWords holds if every word that is sought starts, in any of its forms, a word of the node. The words are kept
+// joined, behind a first one that no sought word can start.
+func hasWords(node string, words []graph.Sought) cypher {
+	if len(words) == 0 {
 		return constant(true)
 	}
-	return compose("all(w IN % WHERE %._words CONTAINS ' '+w)", param(wanted), node)
+	forms := make([][]string, len(words))
+	for i, w := range words {
+		forms[i] = w.All()
+	}
+	return compose("all(forms IN % WHERE any(w IN forms WHERE %._words CONTAINS ' '+w))", param(forms), node)
 }
 
 func negated(c cypher, want bool) cypher {

@@ -16,12 +16,12 @@ const (
 	most = 32
 )
 
-// wordsOf is a root pattern without its conditions on words, and the words, folded.
-func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []string) {
+// wordsOf is a root pattern without its conditions on words, and the words that they seek.
+func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []graph.Sought) {
 	rest := *p
 	rest.Where = slices.DeleteFunc(slices.Clone(p.Where), func(c graph.Cond) bool {
 		if c.Op == graph.Words {
-			words = append(words, graph.Fold(c.Value.(string))...)
+			words = append(words, graph.SoughtBy(c.Value.(string))...)
 		}
 		return c.Op == graph.Words
 	})
@@ -30,18 +30,18 @@ func wordsOf(p *graph.Pattern) (without *graph.Pattern, words []string) {
 
 // hits is a clause that yields the nodes that full text finds. The index cuts long words, so the hits must be filtered
 // by the conditions of foundBy.
-func hits(v variables, words []string, options cypher) cypher {
+func hits(v variables, words []graph.Sought, options cypher) cypher {
 	return compose("CALL db.index.fulltext.queryNodes('"+storage.TextIndex+"',%%) YIELD node",
 		param(lucene(v.labels, words)), options)
 }
 
 // foundBy are the conditions that hits must meet: kind, words, and what else the pattern asks.
-func foundBy(v variables, p *graph.Pattern, words []string) []cypher {
+func foundBy(v variables, p *graph.Pattern, words []graph.Sought) []cypher {
 	return slices.Concat([]cypher{v.labelled(), hasWords(v.node(), words)}, allOf(v, p.Where))
 }
 
-// lucene is the full-text query for nodes of these kinds of which every word starts a word.
-func lucene(labels, words []string) string {
+// lucene is the full-text query for nodes of these kinds that have every word, in any of its forms.
+func lucene(labels []string, words []graph.Sought) string {
 	var b strings.Builder
 	b.WriteString("+(")
 	for _, l := range labels {
@@ -49,7 +49,11 @@ func lucene(labels, words []string) string {
 	}
 	b.WriteString(")")
 	for _, w := range words[:min(len(words), most)] {
-		b.WriteString(" +" + cutWord(w) + "*")
+		b.WriteString(" +(")
+		for _, form := range w.All() {
+			b.WriteString(" " + cutWord(form) + "*")
+		}
+		b.WriteString(")")
 	}
 	return b.String()
 }

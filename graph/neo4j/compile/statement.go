@@ -9,7 +9,6 @@ package compile
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kith/graph"
 	"kith/graph/neo4j/storage"
@@ -95,12 +94,13 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 // It finds the nodes by whatever is cheapest: words, ids, a step from known ids, or the indexes that give the order.
 // With stored, ids are not looked up as aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
+	whole := p
 	p, words := wordsOf(p)
 	switch {
 	case len(v.labels) == 0:
 		return cypher{}, false
 	case len(words) > 0:
-		return searchPage(v, p, words), true
+		return searchPage(v, p, words, whole), true
 	case slices.ContainsFunc(p.Where, isID):
 		match, conds := identified(v, p, stored)
 		return listingOf(v, p).choose(v.node(), match, conds), true
@@ -239,16 +239,14 @@ func chain(v variables, p *graph.Pattern, parts []segment) cypher {
 const broad = 2000
 
 // searchPage is the page of a root pattern with words. Few hits are sorted; where there are many, the order is walked
-// instead.
-func searchPage(v variables, p *graph.Pattern, words []string) cypher {
+// instead, filtered by all that the whole pattern asks.
+func searchPage(v variables, p *graph.Pattern, words []graph.Sought, whole *graph.Pattern) cypher {
 	l := listingOf(v, p)
 	found := foundBy(v, p, words)
 	if l.size == graph.All {
 		return l.choose(v.node(), compose("% WITH node AS %", hits(v, words, cypher{}), v.node()), found)
 	}
-	filtered := *p
-	filtered.Where = append(slices.Clone(p.Where), graph.Cond{Op: graph.Words, Value: strings.Join(words, " ")})
-	walked, ok := walkPage(v, &filtered)
+	walked, ok := walkPage(v, whole)
 	if !ok {
 		return l.choose(v.node(), v.match(), []cypher{constant(false)})
 	}

@@ -56,9 +56,9 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 		}
 		return b.union(by, k, " and ")
 	case graph.Words:
-		words := searchable([]graph.Cond{x})
-		for i := range words {
-			words[i] = Shortened(words[i])
+		var words [][]string
+		for _, s := range searchable([]graph.Cond{x}) {
+			words = append(words, Shortened(s))
 		}
 		query := b.bind(matching([]*graph.Kind{k}, words))
 		return b.collect("select rowid v from _words where _words match "+query+b.limit(), always)

@@ -36,14 +36,24 @@ func Word(k *graph.Kind, word string) (from, to string) {
 
 // Searched are the words that every row of a pattern must have, the longest first. Words of one letter are in too many
 // names to be worth a look.
-func Searched(p *graph.Pattern) []string { return searchable(p.Where) }
+func Searched(p *graph.Pattern) []graph.Sought { return searchable(p.Where) }
 
 // Indexed is how many letters of a word are looked for at no cost but that of what is found. For longer ones SQLite
 // collects all nodes with such words before it returns the first.
 const Indexed = 3
 
-// Shortened is as much of a word as is looked for at no such cost.
-func Shortened(word string) string {
+// Shortened are the beginnings by which a word is looked for at no such cost: as many letters of its forms, any of which
+// may be the one. Words joined to those before them are rare enough as they are.
+func Shortened(s graph.Sought) (forms []string) {
+	for _, form := range s.Forms {
+		if form = shortened(form); !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	return append(forms, s.Joined...)
+}
+
+func shortened(word string) string {
 	letters := 0
 	for i := range word {
 		if letters == Indexed {
@@ -54,8 +64,9 @@ func Shortened(word string) string {
 	return word
 }
 
-// Matching is the full-text query for nodes of a pattern that have words, each a prefix behind the mark of a kind.
-func Matching(m *graph.Model, p *graph.Pattern, words []string) string {
+// Matching is the full-text query for nodes of a pattern that have a word of each list, each a prefix behind the mark of
+// a kind.
+func Matching(m *graph.Model, p *graph.Pattern, words [][]string) string {
 	kinds := make([]*graph.Kind, len(p.Labels))
 	for i, l := range p.Labels {
 		kinds[i] = m.Kind(l)
@@ -63,23 +74,30 @@ func Matching(m *graph.Model, p *graph.Pattern, words []string) string {
 	return matching(kinds, words)
 }
 
-func matching(kinds []*graph.Kind, words []string) string {
+func matching(kinds []*graph.Kind, words [][]string) string {
 	marked := make([]string, len(kinds))
 	for i, k := range kinds {
 		mark := table.Mark(k)
-		marked[i] = `("` + mark + strings.Join(words, `"* "`+mark) + `"*)`
+		parts := make([]string, len(words))
+		for j, forms := range words {
+			parts[j] = `"` + mark + strings.Join(forms, `"* OR "`+mark) + `"*`
+			if len(forms) > 1 {
+				parts[j] = "(" + parts[j] + ")"
+			}
+		}
+		marked[i] = "(" + strings.Join(parts, " AND ") + ")"
 	}
 	return strings.Join(marked, " OR ")
 }
 
 // searchable are the words of conditions that must all hold, without those of one letter.
-func searchable(conds []graph.Cond) (words []string) {
+func searchable(conds []graph.Cond) (words []graph.Sought) {
 	for _, x := range conds {
 		switch x.Op {
 		case graph.Words:
-			for _, w := range wordsOf(x) {
-				if utf8.RuneCountInString(w) > 1 {
-					words = append(words, w)
+			for _, s := range wordsOf(x) {
+				if !slices.ContainsFunc(s.Forms, isLetter) {
+					words = append(words, s)
 				}
 			}
 		case graph.And:
@@ -89,24 +107,33 @@ func searchable(conds []graph.Cond) (words []string) {
 	return words
 }
 
+func isLetter(word string) bool { return utf8.RuneCountInString(word) == 1 }
+
 // wordsOf are the words of a condition without those that others begin with, the longest, which are in fewest nodes,
 // first.
-func wordsOf(x graph.Cond) (words []string) {
-	all := graph.Fold(x.Value.(string))
-	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
-	for _, w := range all {
-		if !slices.ContainsFunc(words, func(longer string) bool { return strings.HasPrefix(longer, w) }) {
-			words = append(words, w)
+func wordsOf(x graph.Cond) (words []graph.Sought) {
+	all := graph.SoughtBy(x.Value.(string))
+	slices.SortStableFunc(all, func(a, b graph.Sought) int { return len(b.Forms[0]) - len(a.Forms[0]) })
+	for _, s := range all {
+		implied := func(longer graph.Sought) bool {
+			return !slices.ContainsFunc(longer.All(), func(form string) bool { return !s.In([]string{form}) })
+		}
+		if !slices.ContainsFunc(words, implied) {
+			words = append(words, s)
 		}
 	}
 	return words
 }
 
-// hasWords is true of a node that has words beginning with all words of a condition.
+// hasWords is true of a node that has all words of a condition.
 func hasWords(b *builder, x graph.Cond, t tables) string {
-	var parts []string
-	for _, w := range wordsOf(x) {
-		parts = append(parts, "instr("+t.n+"._words,"+b.bind(" "+w)+")>0")
+	var all []string
+	for _, s := range wordsOf(x) {
+		var forms []string
+		for _, form := range s.All() {
+			forms = append(forms, "instr("+t.n+"._words,"+b.bind(" "+form)+")>0")
+		}
+		all = append(all, balanced(forms, " or ", never))
 	}
-	return balanced(parts, " and ", always)
+	return balanced(all, " and ", always)
 }

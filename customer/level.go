@@ -1,0 +1,86 @@
+package customer
+
+import (
+	"fmt"
+	"slices"
+)
+
+// leveled puts a conclusion at its level: for offers the group of companies; the owner of a company that is a sole
+// trader; the company.
+func leveled(q *question, w *weighing, c conclusion) conclusion {
+	if q.purpose == Marketing && len(c.customers) > 0 && c.level != LevelHousehold {
+		if group, top := groupOfCompanies(q, w); len(group) > 1 {
+			return conclusion{outcome: Resolved, level: LevelGroup, customers: group, group: top,
+				sentence: groupSentence(q, w, group, top)}
+		}
+	}
+	c = lifted(q, c)
+	if len(c.customers) == 1 && len(c.instead) == 0 && q.party(c.customers[0].Party).Kind == Company {
+		c.level = LevelCompany
+	}
+	return c
+}
+
+// groupOfCompanies are the best candidate and those companies of its group that are close enough behind it, with the
+// ultimate parent; none if another is too close to tell.
+func groupOfCompanies(q *question, w *weighing) (group []*tally, top string) {
+	if q.party(w.tallies[0].Party).Kind != Company {
+		return nil, ""
+	}
+	top = ultimateParent(q, w.tallies[0].Party)
+	for _, t := range w.tallies {
+		behind := w.tallies[0].Score - t.Score
+		switch {
+		case q.party(t.Party).Kind == Company && ultimateParent(q, t.Party) == top:
+			if behind < q.rules.Thresholds.Group && t.Score > 0 {
+				group = append(group, t)
+			}
+		case behind < q.rules.Thresholds.Margin:
+			return nil, ""
+		}
+	}
+	return group, top
+}
+
+// ultimateParent is the company at the top of a company's group, itself if it is in none. The walk ends after the steps
+// that are read; in a circle the top is the one with the lowest id.
+func ultimateParent(q *question, company string) string {
+	walked := []string{company}
+	for range groupSteps {
+		ups := q.facts.Parties[company].Groups
+		if len(ups) == 0 {
+			break
+		}
+		company = ups[0]
+		if at := slices.Index(walked, company); at >= 0 {
+			return slices.Min(walked[at:])
+		}
+		walked = append(walked, company)
+	}
+	return company
+}
+
+// lifted puts the owner of a company that is a sole trader in its place: the company is the owner, in the eyes of the
+// law.
+func lifted(q *question, c conclusion) conclusion {
+	for _, t := range c.customers {
+		p := q.party(t.Party)
+		if p.Kind != Company || p.CompanyKind != soleTrader {
+			continue
+		}
+		owners := able(q, q.linked(p.Owners), p)
+		if len(owners) != 1 || q.party(owners[0]).Kind != Person {
+			continue
+		}
+		if c.instead == nil {
+			c.instead = map[string][]string{}
+		}
+		c.instead[t.Party] = owners
+		owner := q.party(owners[0])
+		c.sentence += fmt.Sprintf(" %s trades as %s: %s.", owner.Name, p.Name, act(q.purpose, object(owner)))
+	}
+	if parties := c.parties(); len(c.instead) > 0 && c.outcome != Resolved && len(parties) == 1 {
+		c.outcome = Resolved // the owner and the company were too close to choose between
+	}
+	return c
+}

@@ -1,0 +1,217 @@
+package leaktest
+
+import (
+	"slices"
+	"strings"
+
+	"kith/graph"
+	"kith/internal/gen"
+)
+
+// hidden is what is protected among facts, as docs/adr/0033 defines it:
+//
+//  1. an address to which an edge of the use PROTECTED leads that is not over today; every address in the same building
+//     of whoever is or was there, or of a person related to them; and every address with the normalized key of one of
+//     these;
+//  2. a contact point to which such an edge leads, or that a source record states which states a protected address too,
+//     or an edge to one; and every contact point with the normalized form of one of these;
+//  3. the memberships in households of everybody, and of every household, that is at a protected address;
+//  4. the decisions about any of these;
+//  5. the values of the source records that state any of these, or an edge to one, and the whole record if it states
+//     nothing else.
+type hidden struct {
+	nodes   map[string]bool // addresses, contact points, decisions, records
+	located map[string]bool // parties and households at a protected address
+	records map[string]bool // whose values are
+}
+
+func hiddenOf(f facts) hidden {
+	h := hidden{nodes: map[string]bool{}, located: map[string]bool{}, records: map[string]bool{}}
+	for _, e := range f.edges {
+		if protects(e) && !over(e) {
+			h.nodes[e.To] = true
+		}
+	}
+	h.buildings(f)
+	there := map[string]bool{} // records that state a protected address or an edge to one
+	for _, e := range f.edges {
+		if kind(e.To) != "Address" || !h.nodes[e.To] {
+			continue
+		}
+		if e.Type == "LOCATED_AT" && !over(e) {
+			h.located[e.From] = true
+		}
+		for _, record := range statedBy(e) {
+			there[record] = true
+		}
+	}
+	for _, e := range f.edges {
+		if e.Type == graph.Asserted && there[e.From] && kind(e.To) == "ContactPoint" {
+			h.nodes[e.To] = true
+		}
+	}
+	h.alike(f, "ContactPoint", "normalized")
+	h.decisions(f)
+	h.quotes(f)
+	return h
+}
+
+// buildings adds the addresses that would tell a protected one.
+func (h hidden) buildings(f facts) {
+	addresses, at, kin := map[string]*graph.NodeState{}, map[string][]string{}, map[string][]string{}
+	for _, n := range f.nodes {
+		if kind(n.ID) == "Address" {
+			addresses[n.ID] = n
+		}
+	}
+	for _, e := range f.edges {
+		switch e.Type {
+		case "LOCATED_AT":
+			at[e.From] = append(at[e.From], e.To)
+		case "RELATED_TO":
+			kin[e.From], kin[e.To] = append(kin[e.From], e.To), append(kin[e.To], e.From)
+		}
+	}
+	var same []string
+	for who, places := range at {
+		for _, place := range places {
+			for _, near := range append(kin[who], who) {
+				for _, other := range at[near] {
+					if h.nodes[place] && building(addresses[place], addresses[other]) {
+						same = append(same, other)
+					}
+				}
+			}
+		}
+	}
+	for _, id := range same {
+		h.nodes[id] = true
+	}
+	h.alike(f, "Address", "normalizedKey")
+}
+
+// alike adds the nodes of a kind in which a property is as in hidden ones: the same thing, stored several times.
+func (h hidden) alike(f facts, of, prop string) {
+	known, slot := map[any]bool{}, gen.Model.Kind(of).Slot(prop)
+	for _, n := range f.nodes {
+		if kind(n.ID) == of && h.nodes[n.ID] && n.Vals[slot] != nil {
+			known[n.Vals[slot]] = true
+		}
+	}
+	for _, n := range f.nodes {
+		if kind(n.ID) == of && known[n.Vals[slot]] {
+			h.nodes[n.ID] = true
+		}
+	}
+}
+
+// building reports whether two addresses are in one building: postcode, or without one city, are equal, and the lines
+// of one are those of the other, or begin with them.
+func building(a, b *graph.NodeState) bool {
+	text := func(n *graph.NodeState, prop string) string {
+		s, _ := n.Vals[gen.Model.Kind("Address").Slot(prop)].(string)
+		return strings.Join(graph.Fold(s), " ")
+	}
+	short, long := text(a, "lines"), text(b, "lines")
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	area := "postcode"
+	if text(a, area)+text(b, area) == "" {
+		area = "city"
+	}
+	return short != "" && text(a, area) == text(b, area) && strings.HasPrefix(long+" ", short+" ")
+}
+
+// decisions adds the decisions about hidden facts.
+func (h hidden) decisions(f facts) {
+	about := map[any]bool{}
+	for id := range h.nodes {
+		about[id] = true
+	}
+	for _, e := range f.edges {
+		if h.edge(e) {
+			about[name(e.Edge)] = true
+		}
+	}
+	slot := gen.Model.Kind("Decision").Slot("about")
+	for _, n := range f.nodes {
+		if kind(n.ID) == "Decision" && about[n.Vals[slot]] {
+			h.nodes[n.ID] = true
+		}
+	}
+}
+
+// quotes adds the source records that state hidden facts.
+func (h hidden) quotes(f facts) {
+	shown := map[string]bool{} // those that state something else
+	for _, e := range f.edges {
+		for _, record := range statedBy(e) {
+			if h.edge(e) {
+				h.records[record] = true
+			} else {
+				shown[record] = true
+			}
+		}
+	}
+	for record := range h.records {
+		if !shown[record] {
+			h.nodes[record] = true
+		}
+	}
+}
+
+// statedBy are the source records that state an edge; of ASSERTED the one that states its node.
+func statedBy(e *graph.EdgeState) (out []string) {
+	if e.Type == graph.Asserted {
+		return []string{e.From}
+	}
+	for _, a := range e.Assertions {
+		out = append(out, a.Record)
+	}
+	return out
+}
+
+// edge reports whether an edge is hidden.
+func (h hidden) edge(e *graph.EdgeState) bool {
+	return h.nodes[e.From] || h.nodes[e.To] || e.Type == "MEMBER_OF" && (h.located[e.From] || h.located[e.To])
+}
+
+func protects(e *graph.EdgeState) bool {
+	slot := gen.Model.Edge(e.Type).Slot("use")
+	return slot >= 0 && e.Vals[slot] == "PROTECTED"
+}
+
+// over reports whether an edge is over today; one that begins later is not.
+func over(e *graph.EdgeState) bool { return e.Until <= today }
+
+// kind is the kind of a node by its id, "" of an edge.
+func kind(id string) string {
+	if k := gen.Model.KindOf(id); k != nil {
+		return k.Name
+	}
+	return ""
+}
+
+// without are the facts as whoever has not the right sees them.
+func (h hidden) without(f facts) (out facts) {
+	values := gen.Model.Kind("SourceRecord").Slot("values")
+	for _, n := range f.nodes {
+		if h.nodes[n.ID] {
+			continue
+		}
+		if h.records[n.ID] {
+			same := *n
+			same.Vals = slices.Clone(n.Vals)
+			same.Vals[values] = []string{}
+			n = &same
+		}
+		out.nodes = append(out.nodes, n)
+	}
+	for _, e := range f.edges {
+		if !h.edge(e) {
+			out.edges = append(out.edges, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,147 @@
+package leaktest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"testing"
+
+	"kith/access"
+	"kith/graph"
+	"kith/graph/memory"
+	"kith/graph/neo4j/neo4jtest"
+	"kith/internal/gen"
+	"kith/resolvers"
+	"kith/resolvers/apitest"
+	"kith/resolvers/limits"
+)
+
+// pair is a world in two stores: all of it, and what is not protected of it.
+type pair struct {
+	literals literals
+	reader   *resolvers.API // of all of it, without the right
+	bare     *resolvers.API // of what is not protected
+	open     *resolvers.API // of all of it, with the right
+}
+
+// engine makes an empty store.
+type engine func(t testing.TB) graph.Store
+
+func inMemory(testing.TB) graph.Store   { return memory.New(gen.Model) }
+func inSQLite(t testing.TB) graph.Store { return apitest.SQLite(t) }
+func inNeo4j(t testing.TB) graph.Store  { return neo4jtest.Open(t, gen.Model) }
+
+func newPair(t testing.TB, f facts, all, without engine) pair {
+	t.Helper()
+	h := hiddenOf(f)
+	full := f.fill(t, all(t))
+	return pair{literals: literalsOf(f, h), open: api(t, full), reader: api(t, access.Protect(full, gen.Model, apitest.Day(t, today))),
+		bare: api(t, h.without(f).fill(t, without(t)))}
+}
+
+// api has no limits: what it refuses would be compared with what it refuses.
+func api(t testing.TB, s graph.Store) *resolvers.API {
+	t.Helper()
+	const none = 1 << 40
+	a, err := resolvers.New(resolvers.Config{Store: s, Clock: apitest.Day(t, today),
+		RequestID: func(context.Context) string { return "request" },
+		Limits: limits.Limits{Bytes: none, Tokens: none, Depth: none, Fields: none, Roots: none, Parts: none, Items: none,
+			Conds: none, Texts: none, Planned: none, Steps: none, Nodes: none, Scanned: none, Written: none, Answer: none,
+			Errors: none, Operations: none, Fragments: none, Spreads: none, Aliases: none, Variables: none, Directives: none,
+			Statements: none}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// withheld is the one thing that may differ: whether somebody is withheld.
+var withheld = regexp.MustCompile(`"withheld\d*":(true|false|\d+)`)
+
+func ask(a *resolvers.API, text string) []byte {
+	return withheld.ReplaceAll(a.Execute(context.Background(), text, nil, ""), []byte(`"withheld":0`))
+}
+
+// differs reports whether a document tells whoever has not the right that there is something protected.
+func (p pair) differs(roots ...*selection) bool {
+	text := query(roots...)
+	return !bytes.Equal(ask(p.reader, text), ask(p.bare, text))
+}
+
+// cursors are those of the lists of an answer, by their aliases.
+func cursors(answer []byte) map[string][]string {
+	out := map[string][]string{}
+	var visit func(alias string, v any)
+	visit = func(alias string, v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, e := range v {
+				visit(alias, e)
+			}
+		case map[string]any:
+			for name, e := range v {
+				if text, ok := e.(string); ok && graphCursor(text) {
+					out[alias] = append(out[alias], text)
+				}
+				visit(name, e)
+			}
+		}
+	}
+	var all any
+	_ = json.Unmarshal(answer, &all) // else there are none
+	visit("", all)
+	for _, list := range out {
+		slices.Sort(list)
+	}
+	return out
+}
+
+// endCursor is that of the first field of an answer, and whether there are more pages.
+func endCursor(answer string) (string, bool) {
+	var all struct {
+		Data map[string]struct {
+			PageInfo struct {
+				HasNextPage bool
+				EndCursor   string
+			}
+		}
+	}
+	_ = json.Unmarshal([]byte(answer), &all) // else there is none
+	for _, list := range all.Data {
+		return list.PageInfo.EndCursor, list.PageInfo.HasNextPage
+	}
+	return "", false
+}
+
+func graphCursor(text string) bool {
+	_, err := graph.ParseCursor(text)
+	return err == nil
+}
+
+// goOn has the lists of a document go on from cursors of their own, such as whoever has the right was given; it
+// reports whether there were any.
+func (d *document) goOn(answer []byte) bool {
+	known, found := cursors(answer), false
+	for _, s := range d.lists {
+		from := s.cursors(known)
+		for _, a := range s.args {
+			next := map[string]string{"first": "after", "last": "before"}[a.name]
+			if next != "" && len(from) > 0 {
+				s.args = append(s.args, &argument{name: next, literal: quoted(oneOf(d.Rand, from))})
+				found = true
+				break
+			}
+		}
+	}
+	return found
+}
+
+// cursors are those of a list's own rows.
+func (s *selection) cursors(known map[string][]string) (out []string) {
+	for _, below := range s.of {
+		out = append(out, known[below.alias]...)
+	}
+	return out
+}
