@@ -51,7 +51,7 @@ func holdingsStep(set *rules.Household, asOf string, filter Filter) *graph.Step 
 	others := facts.Pattern(mostOthers, []string{"Person", "Company"}, household.PersonProps(),
 		facts.TextProps("kind"), facts.EdgeTextProps("role"), edgeID, facts.PeriodProps())
 	others.Count = true
-	for _, role := range slices.Concat(set.Roles.Owns, set.Roles.Sponsors) {
+	for _, role := range slices.Concat(set.Roles.Owns[:min(1, len(set.Roles.Owns))], set.Roles.Sponsors) { // a crowd has no others
 		others.Order = append(others.Order, graph.Order{Prop: facts.EdgeTextProps("role")[0], Is: role, Desc: true})
 	}
 	p := facts.Pattern(mostHoldings, []string{"Account"}, facts.TextProps("number", "kind", "line", "status"),

@@ -147,12 +147,12 @@ func owned(ask func(string, map[string]any, any), household string) ownership {
 // holding is a line of the README's table about one of the household's holdings.
 func (o ownership) holding(row []string) []string {
 	for _, h := range o.Holdings {
-		if h.Account.Number != row[2] {
-			continue
-		}
 		var members []string
 		for _, m := range h.Members {
 			members = append(members, m.Person.Name+" "+m.Role)
+		}
+		if h.Account.Number != row[2] || row[2] == "" && strings.Join(members, ", ") != row[4] {
+			continue // what is held through work has no number
 		}
 		return []string{row[0], row[1], row[2], h.Status, strings.Join(members, ", "), fmt.Sprint(h.Others)}
 	}
