@@ -124,7 +124,8 @@ func TestGuests(t *testing.T) {
 		{"a lodger", func(m *member) { m.Role = "LODGER" }, "Mia lives here as a lodger. Not counted.",
 			"Mia lodges with household Weber; what it has is not counted. Mia already owns something. Policy M-1: Mia " +
 				"owns it."},
-		{"an au pair", func(m *member) { m.Role, m.Word = "OTHER", "au pair" }, "Mia lives here as au pair. Not counted.",
+		{"an au pair", func(m *member) { m.Role, m.Word = "OTHER", "au pair" },
+			"Mia lives here as au pair. Not counted.",
 			"Mia lives with household Weber as au pair; what it has is not counted. Mia already owns something. Policy " +
 				"M-1: Mia owns it."},
 		{"to be reviewed", func(m *member) { m.Band = "REVIEW" },

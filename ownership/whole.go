@@ -10,8 +10,8 @@ import (
 	"kith/internal/facts"
 )
 
-// sentence is the whole answer in plain words, household by household. That somebody is withheld is not in it: the reason
-// may be one that is not to be told.
+// sentence is the whole answer in plain words, household by household. That somebody is withheld is not in it: why may be
+// what is not to be told.
 func sentence(asked []*question, parts []Ownership, notes []string, unread facts.Unread, own []Business) string {
 	text := slices.Concat(homesSentences(asked), notes)
 	if len(unread) > 0 {
@@ -189,7 +189,8 @@ func namedAfterTheDead(q *question) bool {
 
 // headOf is the member by whom a household can be named: its head, else a spouse, else any; of several the lowest id.
 func headOf(members []household.Member) string {
-	for _, roles := range [][]string{{"HEAD"}, {"SPOUSE_PARTNER"}, {"PARENT", "OTHER_RELATIVE", "UNKNOWN", "OTHER"}, nil} {
+	adults := []string{"PARENT", "OTHER_RELATIVE", "UNKNOWN", "OTHER"}
+	for _, roles := range [][]string{{"HEAD"}, {"SPOUSE_PARTNER"}, adults, nil} {
 		for _, m := range members {
 			if roles == nil || slices.Contains(roles, m.Role) {
 				return m.ID
