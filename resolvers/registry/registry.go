@@ -25,11 +25,12 @@ type Registry struct {
 	Mutations []Mutation
 }
 
-// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), and
-// the day to look at.
+// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), the
+// day to look at, and, of a Computed field, which fields of its answer are selected.
 type Asked struct {
-	Args map[string]any
-	AsOf string
+	Args    map[string]any
+	AsOf    string
+	Selects []string
 }
 
 // Text is an argument that is a text, an id or a word of an enumeration; "" if it is absent.
@@ -56,7 +57,7 @@ type Computed struct {
 	Statements int      // how many Needs there are at most, and that is three at most
 	Rows       int      // read for one node, as a rule
 	Nodes      int      // in one answer, as a rule
-	Variants   []Asked  // with which arguments texts of statements differ from those without any
+	Variants   []Asked  // with which arguments and selected fields texts of statements differ from those without any
 	Of         reflect.Type
 	Needs      func(Asked) ([]*graph.Pattern, error)
 	Answer     func(found facts.Row, asked Asked) any
