@@ -141,7 +141,16 @@ func (s *Signature) in(x *graph.Cond) {
 
 // ids adds a list for each kind that some of the ids are of: other kinds do not have them.
 func (s *Signature) ids(list []any) {
+	kinds := make([]*graph.Kind, len(list))
+	for i, v := range list {
+		if id, ok := v.(string); ok {
+			kinds[i] = s.m.KindOf(id)
+		}
+	}
 	for _, k := range s.m.Concrete() {
+		if !slices.Contains(kinds, k) {
+			continue
+		}
 		if own := idsOf(s.m, k, list); len(own) > 0 {
 			s.number(k.Number + 1)
 			s.flags(len(own) == 1, false)
