@@ -2,6 +2,7 @@ package customer_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,17 +10,17 @@ import (
 	"pgregory.net/rapid"
 
 	"kith/customer"
+	"kith/internal/gen/words"
 )
 
 var (
-	someRoles = []string{"OWNER", "JOINT_OWNER", "PAYER", "INSURED", "BENEFICIARY", "BORROWER", "CO_BORROWER",
-		"AUTHORIZED_SIGNER", "ASSIGNEE",
-		"CUSTODIAN", "GUARDIAN", "EXECUTOR", "POWER_OF_ATTORNEY", "PLAN_SPONSOR", "ANNUITANT", "TRUSTEE", "USER",
-		"BILLING_CONTACT"}
-	someLines = []string{"LIFE", "MOTOR", "DEPOSIT", "LOAN", "UTILITY", "B2B", "TRAVEL", ""}
-	someNames = []string{"Karl", "Petra", "Tim", "Mia", "Hans", "Acme AG", "New AG", "Old AG"}
-	someDays  = []string{"", "2010-01-01", "2024-03-01", "2024-06-01", "2024-06-02"}
-	purposes  = []customer.Purpose{customer.Marketing, customer.Service, customer.Contact, customer.Risk}
+	someRoles = slices.Concat(words.Enums["AccountRole"],
+		[]string{"OWNER", "OWNER", "JOINT_OWNER", "PAYER", "INSURED"})
+	someLines     = []string{"LIFE", "MOTOR", "DEPOSIT", "LOAN", "UTILITY", "B2B", "TRAVEL", "HEALTH", "OTHER", ""}
+	someNames     = []string{"Karl", "Petra", "Tim", "Mia", "Hans", "Acme AG", "New AG", "Old AG"}
+	someAddresses = []string{"adr_1", "adr_2", "adr_3"}
+	someDays      = []string{"", "2010-01-01", "2024-03-01", "2024-06-01", "2024-06-02"}
+	purposes      = []customer.Purpose{customer.Marketing, customer.Service, customer.Contact, customer.Risk}
 )
 
 // world draws facts of every sort; small lists of words make them meet.
@@ -39,7 +40,7 @@ func world(t *rapid.T) customer.Facts {
 			held.Validity = period("role")
 		}
 		r := customer.Role{Held: held, Party: pick(someNames, "party"), Source: pick([]string{"OWN", "RENTED_LIST"},
-			"source"), Record: pick([]string{"a", "b"}, "record")}
+			"source"), Record: pick([]string{"a", "b"}, "record"), Activated: chance("activated")}
 		if chance("shared") {
 			share := rapid.Float64Range(0, 100).Draw(t, "share")
 			r.Share = &share
@@ -58,11 +59,18 @@ func world(t *rapid.T) customer.Facts {
 			if chance("guarded") {
 				p.Guardians = []customer.Link{{Party: pick(someNames, "guardian")}}
 			}
+			if chance("has parents") {
+				p.Parents = []customer.Link{{Party: pick(someNames[:5], "parent")}, {Party: pick(someNames[:5], "parent too")}}
+			}
+			if chance("protected") {
+				p.Protected = []string{pick(someAddresses, "protected at")}
+			}
+			p.Homes = []customer.Place{{Address: pick(someAddresses, "home")}}
 			if chance("lives") {
 				p.Households = []customer.Membership{{Household: pick([]string{"hh_1", "hh_2"}, "home"), Primary: true,
 					Sure: true}}
 			}
-		} else if chance("shut") {
+		} else if p.CompanyKind = pick([]string{"", "LIMITED", "TRUST", "ESTATE"}, "kind"); chance("shut") {
 			p.Status, p.Successors = "CLOSED", []customer.Link{{Party: pick(someNames[5:], "successor")}}
 		}
 		f.Parties[name] = p
@@ -137,4 +145,44 @@ func TestSayNamesNobody(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWhoIsOutAppearsNowhere: the dead are no customers, who is dead or vetoed by role gets no points, and nobody
+// stands in for whom a protected address keeps from a child.
+func TestWhoIsOutAppearsNowhere(t *testing.T) {
+	set := defaults(t)
+	rapid.Check(t, func(t *rapid.T) {
+		f := world(t)
+		a := customer.Decide(f, set, rapid.SampledFrom(purposes).Draw(t, "purpose"))
+		for _, c := range a.Candidates {
+			if died := f.Parties[c.Party].DeceasedOn; died != "" && died <= a.AsOf {
+				t.Errorf("%s is dead and has %d points", c.Party, c.Score)
+			}
+			for _, p := range c.Contributions {
+				if slices.Contains([]string{"AGENT", "ASSIGNEE"}, p.Role) {
+					t.Errorf("%s has points as %s", c.Party, p.Role)
+				}
+			}
+			for _, child := range c.For {
+				if keptApart(f, child, c.Party) {
+					t.Errorf("%s stands in for %s, protected from it", c.Party, child)
+				}
+			}
+		}
+		if a.Purpose == customer.Risk && slices.ContainsFunc(a.Candidates, func(c customer.Candidate) bool {
+			return slices.ContainsFunc(c.For, func(id string) bool { return f.Parties[id].Kind == customer.Person })
+		}) {
+			t.Error("somebody stands in for a person whose risk it is")
+		}
+	})
+}
+
+// keptApart reports whether a child is protected at an address where a parent neither lives nor is protected.
+func keptApart(f customer.Facts, child, parent string) bool {
+	c, p := f.Parties[child], f.Parties[parent]
+	return c.BirthDate != "1970-01-01" &&
+		slices.ContainsFunc(c.Parents, func(l customer.Link) bool { return l.Party == parent }) &&
+		slices.ContainsFunc(c.Protected, func(at string) bool {
+			return !slices.Contains(p.Protected, at) && !slices.Contains(p.Homes, customer.Place{Address: at})
+		})
 }

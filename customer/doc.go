@@ -6,7 +6,7 @@
 //
 // From top to bottom: Needs (needs.go) are the patterns that fetch the facts, FactsOf (read.go) reads them from rows
 // into Facts (facts.go). Decide (decide.go) looks at them as they hold on one day (question.go, account.go), gives each
-// role's points to the party that may act (claim.go, standin.go), adds the points for roles and for what a party did
-// (weigh.go, evidence.go), concludes, and puts it into words (sentence.go, phrase.go). The numbers are those of package
-// rules.
+// role's points to the party that may act (claim.go, standin.go, minor.go), adds the points for roles and for what a
+// party did (points.go, weigh.go, evidence.go), concludes, and puts it into words (sentence.go, phrase.go). The numbers
+// are those of package rules.
 package customer

@@ -27,6 +27,8 @@ type Facts struct {
 	PaymentsSince string // payments are known back to here only
 	ContactsSince string // other interactions, but for applications, are known back to here only
 
+	Offers bool // it was read what may be sent to the parties
+
 	// For CONTACT: who of a company was dealt with, newest last contacts only, and the companies with more such people
 	// than were read.
 	Dealt     []Dealt
@@ -147,8 +149,8 @@ func (p Party) closedBy(day string) bool {
 // youngerThan reports whether a party has surely not reached an age by the day, by what is known of the date of birth.
 func (p Party) youngerThan(age int, day string) bool { return facts.Younger(p.BirthDate, age, day) }
 
-// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such, or
-// more than one is primary. Lodgers, and others whose role the source has a word for (au pair), only live there.
+// home is the household a party belongs to on the day: the primary one, or the only one; false if there is none such,
+// or more than one is primary. Lodgers, and others whose role the source has a word for (au pair), only live there.
 func (p Party) home(day string) (Membership, bool) {
 	var homes, primary []Membership
 	for _, m := range p.Households {

@@ -12,9 +12,10 @@ var ways = []struct{ channel, point, offers string }{
 	{"EMAIL", "e-mail address", "offers by e-mail"},
 }
 
-// maySend is by which ways offers may be sent to all customers; nil for other purposes, and without any.
+// maySend is by which ways offers may be sent to all customers; nil for other purposes, without any, and where
+// it was not read.
 func maySend(q *question, customers []string) *MaySend {
-	if q.purpose != Marketing || len(customers) == 0 {
+	if !q.facts.Offers || q.purpose != Marketing || len(customers) == 0 {
 		return nil
 	}
 	var may [3]bool

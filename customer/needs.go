@@ -33,22 +33,31 @@ var (
 	parties   = []string{Person, Company}
 )
 
-// Needs are what must be fetched of an account to know its real customer for a purpose on a day. The first pattern is of
-// all purposes: the account, the parties on it, and what is around them. What only one of them looks at is in a pattern
-// of its own. Roles, jobs, guardians and the like are fetched for all time, because an account that has ended is looked
-// at as of an earlier day.
-func Needs(set *rules.Customer, purpose Purpose, asOf string) []*graph.Pattern {
+// Asked is what is asked of an account.
+type Asked struct {
+	Purpose Purpose
+	AsOf    string
+	MaySend bool // for MARKETING: whether offers may be sent
+}
+
+// Needs are what must be fetched of an account to know its real customer. The first pattern is of all purposes: the
+// account, the parties on it, and what is around them. What only one of them looks at is in patterns of its own. Roles,
+// jobs, guardians and the like are fetched for all time, because an account that has ended is looked at as of an earlier
+// day.
+func Needs(set *rules.Customer, a Asked) []*graph.Pattern {
 	all := &graph.Pattern{
 		Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"),
 			facts.DateProps("openedOn", "closedOn")),
-		Steps: []*graph.Step{rolesStep(asOf), owningStep(set, asOf), rentedStep(), productStep(), suppliedStep(),
+		Steps: []*graph.Step{rolesStep(a.AsOf), owningStep(set, a.AsOf), rentedStep(), productStep(), suppliedStep(),
 			wholesStep(set.Special.Sponsor)},
 	}
-	switch purpose {
-	case Marketing:
-		return []*graph.Pattern{all, offersNeed(set, asOf)}
-	case Contact:
-		return []*graph.Pattern{all, callsNeed(set, asOf)}
+	switch {
+	case a.Purpose == Marketing && a.MaySend:
+		return []*graph.Pattern{all, marketingNeed(a.AsOf), offersNeed(set, a.AsOf)}
+	case a.Purpose == Marketing:
+		return []*graph.Pattern{all, marketingNeed(a.AsOf)}
+	case a.Purpose == Contact:
+		return []*graph.Pattern{all, callsNeed(set, a.AsOf)}
 	}
 	return []*graph.Pattern{all}
 }

@@ -25,26 +25,30 @@ const (
 	mostTalks        = 2  // with one of them
 )
 
-// offersNeed is what MARKETING alone looks at: who paid, what may be sent to whom, and the groups of companies. Those
-// who may step in are asked too, as they may be the customer. What may be sent is a matter of the day asked for, even
-// if the account has ended.
+// marketingNeed is what MARKETING alone looks at: who paid, and the groups of companies.
+func marketingNeed(asOf string) *graph.Pattern {
+	firms := facts.Pattern(mostFirms, companies)
+	firms.Steps = []*graph.Step{subsidiaryStep(asOf, groupSteps), branchStep(asOf, groupSteps)}
+	return &graph.Pattern{Steps: []*graph.Step{incoming("firms", "HAS_ROLE", firms),
+		newestStep("payments", asOf, mostPayments, equals("kind", false, "PAYMENT")),
+		newestStep("applications", asOf, mostApplications, equals("kind", false, "APPLICATION"))}}
+}
+
+// offersNeed is what may be sent to whom. Those who may step in are asked too, as they may be the customer. It is a
+// matter of the day asked for, even if the account has ended.
 func offersNeed(set *rules.Customer, asOf string) *graph.Pattern {
 	household := facts.Pattern(mostSharedHomes, []string{"Household"})
 	household.Steps = []*graph.Step{addressStep(asOf)}
-	owners, next := facts.Pattern(1, parties), facts.Pattern(1, companies)
-	owners.Steps, next.Steps = reachSteps(asOf), reachSteps(asOf)
 	p := facts.Pattern(mostRoles, parties)
 	p.Steps = append(reachSteps(asOf), onlyOn(people, on(asOf, outgoing("sharedHomes", "MEMBER_OF", household))))
 	wards := facts.Pattern(mostOwning, people)
 	wards.Where = []graph.Cond{facts.EdgeAmong("role", set.Roles.Owners)}
 	wards.Steps = []*graph.Step{relativesStep(reachSteps(asOf))}
-	firms := facts.Pattern(mostFirms, companies)
-	firms.Steps = []*graph.Step{incoming("owners", "OWNS_BUSINESS", owners), outgoing("successors", "ACQUIRED_BY", next),
-		subsidiaryStep(asOf, groupSteps), branchStep(asOf, groupSteps)}
+	owners, next, firms := facts.Pattern(1, parties), facts.Pattern(1, companies), facts.Pattern(mostFirms, companies)
+	owners.Steps, next.Steps = reachSteps(asOf), reachSteps(asOf)
+	firms.Steps = []*graph.Step{incoming("owners", "OWNS_BUSINESS", owners), outgoing("successors", "ACQUIRED_BY", next)}
 	return &graph.Pattern{Steps: []*graph.Step{incoming("offered", "HAS_ROLE", p),
-		incoming("wards", "HAS_ROLE", wards), incoming("firms", "HAS_ROLE", firms),
-		newestStep("payments", asOf, mostPayments, equals("kind", false, "PAYMENT")),
-		newestStep("applications", asOf, mostApplications, equals("kind", false, "APPLICATION"))}}
+		incoming("wards", "HAS_ROLE", wards), incoming("offeredFirms", "HAS_ROLE", firms)}}
 }
 
 // reachSteps lead from a party to what it must not be sent, and to where something can be sent at all: addresses and

@@ -55,7 +55,8 @@ func (s stored) interaction(kind, at string, with ...string) {
 
 func (s stored) facts(purpose customer.Purpose, asOf string) customer.Facts {
 	s.t.Helper()
-	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), purpose, asOf)), purpose, asOf)
+	asked := customer.Asked{Purpose: purpose, AsOf: asOf, MaySend: purpose == customer.Marketing}
+	return customer.FactsOf(s.Fetch("Account", s.account, customer.Needs(defaults(s.t), asked)), asked)
 }
 
 // reads asks for the sentence and the outcome.
@@ -129,6 +130,7 @@ func TestFactsOf(t *testing.T) {
 			acme: {ID: acme, Kind: "Company", Name: "Acme AG", Status: "UNKNOWN", RegistrationNo: "HRB 1"},
 			hans: {ID: hans, Kind: "Person", Name: "Hans", Status: "UNKNOWN", BirthDate: "1970-01-01"},
 		},
+		Offers: true,
 		Interactions: []customer.Interaction{{Kind: "PAYMENT", At: "2022-12-01T10:00:00Z",
 			With: []customer.Attendance{{Party: anna}}}},
 	}
@@ -150,7 +152,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s := store(t, life)
 		s.role(s.person("Karl", values{"gender": "MALE"}), "OWNER")
 		s.role(s.person("Petra", values{"gender": "FEMALE"}), "PAYER")
-		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): write to her. Karl owns the "+
+		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): make offers to her. Karl owns the "+
 			"policy (+45): only he can change it.")
 	})
 	t.Run("successor of a successor", func(t *testing.T) {
@@ -214,7 +216,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.Edge("MEMBER_OF", anna, home, nil)
 		s.Edge("MEMBER_OF", bert, home, nil)
 		s.reads(customer.Marketing, customer.Resolved, "Anna owns the policy (+50); Bert pays the premium (+30) and is "+
-			"insured jointly (+15). They share a household, Weber: write to it.")
+			"insured jointly (+15). They share a household, Weber: make offers to it.")
 	})
 	t.Run("lamp post", func(t *testing.T) {
 		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})
@@ -229,7 +231,8 @@ func TestStepsHaveNamesOfTheirOwn(t *testing.T) {
 	seen := map[string]bool{}
 	var read []*graph.Pattern
 	for _, purpose := range []customer.Purpose{customer.Marketing, customer.Service, customer.Contact, customer.Risk} {
-		for i, need := range customer.Needs(defaults(t), purpose, today) {
+		for i, need := range customer.Needs(defaults(t), customer.Asked{Purpose: purpose, AsOf: today,
+			MaySend: true}) {
 			if i == 0 && len(read) > 0 {
 				if !reflect.DeepEqual(need, read[0]) {
 					t.Errorf("%s reads for itself what is of all purposes", purpose)

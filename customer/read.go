@@ -7,16 +7,19 @@ import (
 )
 
 // FactsOf reads the facts of an account from a row that was fetched as Needs asks.
-func FactsOf(account facts.Row, purpose Purpose, asOf string) Facts {
-	f := Facts{AsOf: asOf, Account: accountOf(account), MoreSupplied: account.More("supplied")}
+func FactsOf(account facts.Row, a Asked) Facts {
+	f := Facts{AsOf: a.AsOf, Account: accountOf(account), MoreSupplied: account.More("supplied")}
 	f.Wholes = wholesOf(account, &f.Incomplete)
 	f.Roles = rolesOf(account, &f.Incomplete)
-	s := &partySet{parties: map[string]Party{}, asOf: asOf, unread: &f.Incomplete}
+	s := &partySet{parties: map[string]Party{}, asOf: a.AsOf, unread: &f.Incomplete}
 	s.read(account)
 	f.Parties = s.parties
-	switch purpose {
+	switch a.Purpose {
 	case Marketing:
-		s.readOffers(account)
+		s.readGroups(account)
+		if f.Offers = a.MaySend; f.Offers {
+			s.readOffers(account)
+		}
 		f.readInteractions(account, "payments", "applications")
 	case Contact:
 		f.readDealt(account)

@@ -6,7 +6,15 @@ import (
 	"kith/internal/facts"
 )
 
-// readOffers reads what may be sent to the parties, and the groups of companies.
+// readGroups reads the groups of companies.
+func (s *partySet) readGroups(account facts.Row) {
+	for firm := range account.Rows("firms") {
+		s.groups(firm, groupSteps)
+	}
+	s.unread.Add("companies", account.More("firms"))
+}
+
+// readOffers reads what may be sent to the parties, and to those who may step in.
 func (s *partySet) readOffers(account facts.Row) {
 	s.reached = map[string]bool{}
 	for p := range account.Rows("offered") {
@@ -21,8 +29,7 @@ func (s *partySet) readOffers(account facts.Row) {
 			s.reach(far)
 		}
 	}
-	for firm := range account.Rows("firms") {
-		s.groups(firm, groupSteps)
+	for firm := range account.Rows("offeredFirms") {
 		for owner := range firm.Rows("owners") {
 			s.reach(owner)
 		}
@@ -30,7 +37,7 @@ func (s *partySet) readOffers(account facts.Row) {
 			s.reach(next)
 		}
 	}
-	s.unread.Add("companies", account.More("firms"))
+	s.unread.Add("companies", account.More("offeredFirms"))
 }
 
 // sharedHomes adds the addresses of a person's households.

@@ -58,8 +58,12 @@ func actingFor(q *question, p Party) acting {
 			return acting{Represented, p.Name + " is a trust", by}
 		}
 	}
-	if by := q.standIns(s.Mandate, p); len(by) > 0 {
-		return acting{Represented, p.Name + " has given a mandate", by}
+	if s.Mandate.For(string(q.purpose)) {
+		for _, role := range s.Mandate.Roles {
+			if by := q.mandated(p, role); len(by) > 0 {
+				return acting{Represented, p.Name + " has given a mandate", by}
+			}
+		}
 	}
 	return acting{}
 }
@@ -83,7 +87,15 @@ func (q *question) attorneys(p Party) []string {
 	if !q.owns(p.ID) {
 		return nil
 	}
-	return able(q, q.holders(q.rules.StandIns.Mandate.Roles...), p)
+	return q.mandated(p, q.rules.StandIns.Mandate.Roles...)
+}
+
+// mandated are those who act for p by a mandate of these roles. To whom the account is assigned has a mandate for its
+// own sake: a bank that may cancel what it financed.
+func (q *question) mandated(p Party, roles ...string) []string {
+	return slices.DeleteFunc(able(q, q.holders(roles...), p), func(id string) bool {
+		return q.has(id, q.rules.HeldPayer.Assigned)
+	})
 }
 
 // activated are those whose power of attorney for a person is activated: the person cannot decide any more.

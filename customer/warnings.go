@@ -56,7 +56,7 @@ func idleStandIn(q *question, r Role, p Party) []string {
 			if q.isTrust(owner) {
 				return nil
 			}
-		default:
+		case !owner.deadBy(q.day) && !q.gone(owner): // a mandate ends with who gave it
 			return nil
 		}
 	}

@@ -56,6 +56,9 @@ func TestWhatIsNotKnown(t *testing.T) {
 			"This scheme is a part of another scheme: it is judged by itself, as a scheme."},
 		"a minor by his own part": {policy("LIFE", partOf("LIFE", true), is("Acme AG", "OWNER"), is("Tim", "INSURED"),
 			child("Tim")), "Tim is a minor, born on 2015-05-05."},
+		"attorney of a dead owner": {policy("LIFE", is("Karl", "OWNER"), died("Karl", "2024-02-01"),
+			is("Dora", "POWER_OF_ATTORNEY")),
+			"Dora has power of attorney, but no owner is on file for whom that could be."},
 		"executor of nobody": {deposit(is("Karl", "OWNER"), is("Eva", "EXECUTOR")),
 			"Eva is executor, but no owner is on file for whom that could be."},
 	} {
@@ -89,7 +92,8 @@ func TestKeptApart(t *testing.T) {
 	}
 	custodian := account("DEPOSIT", "ACCOUNT", is("Tim", "OWNER"), child("Tim"), protected("Tim", "a"),
 		is("Olga", "CUSTODIAN"))
-	if a := customer.Decide(custodian, defaults(t), customer.Service); a.Withheld || brief(a) != "RESOLVED Olga (Olga 80)" {
+	if a := customer.Decide(custodian, defaults(t), customer.Service); a.Withheld ||
+		brief(a) != "RESOLVED Olga (Olga 80)" {
 		t.Errorf("a protected address keeps apart parents only: %s, withheld %v", brief(a), a.Withheld)
 	}
 }

@@ -60,7 +60,10 @@ func holdingSentence(q *question, h *Holding) string {
 	case h.of.pending():
 		text += " is pending"
 	}
-	var parts []string
+	var parts, after []string
+	if h.Through == "" {
+		parts, after = ownedByOthers(q, h)
+	}
 	for i, m := range h.Members {
 		part := q.does(m)
 		if i == 0 && m.Current && h.Since != "" && h.Status != Estate {
@@ -68,12 +71,7 @@ func holdingSentence(q *question, h *Holding) string {
 		}
 		parts = append(parts, part)
 	}
-	if h.Through == "" {
-		parts = append(parts, ownedByOthers(q, h)...)
-	}
-	if h.Status == Estate {
-		parts = append(parts, "it is to be transferred")
-	}
+	parts = append(parts, after...)
 	if h.Others > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others,
 			plural(h.Others, "party is", "parties are")))
@@ -97,9 +95,9 @@ func elsewhereSentence(q *question, h *Holding) string {
 	return fmt.Sprintf("%s: %s %s covered elsewhere.", what, list(who), plural(len(who), "is", "are"))
 }
 
-// ownedByOthers are the words for owners who are not members: who has died, and that it is owned outside where a member
-// pays for it.
-func ownedByOthers(q *question, h *Holding) (parts []string) {
+// ownedByOthers are the words for owners who are not members: before what members do, who of them has died; after it,
+// that a stranger owns, or owned, it.
+func ownedByOthers(q *question, h *Holding) (before, after []string) {
 	var late []string
 	outside, stranger := false, false
 	for _, o := range h.of.owners(q.rules, q.home.AsOf) {
@@ -115,18 +113,22 @@ func ownedByOthers(q *question, h *Holding) (parts []string) {
 		}
 	}
 	slices.Sort(late)
-	switch {
-	case len(late) > 0 && h.of.orphaned(q.rules, q.home.AsOf):
-		parts = append(parts, fmt.Sprintf("owned by %s, who %s died", list(late), plural(len(late), "has", "have")))
+	text := fmt.Sprintf("owned by %s, who %s died", list(late), plural(len(late), "has", "have"))
+	switch orphaned := h.of.orphaned(q.rules, q.home.AsOf); {
+	case len(late) > 0 && orphaned:
+		before = append(before, text)
 	case len(late) > 0:
-		parts = append(parts, fmt.Sprintf("also owned by %s, who %s died", list(late), plural(len(late), "has", "have")))
-	case stranger && !outside:
-		parts = append(parts, "its owner has died")
+		before = append(before, "also "+text)
 	}
-	if outside && h.Status == Pays {
-		parts = append(parts, "it is owned outside")
+	switch {
+	case h.Status == Estate:
+		after = append(after, "it is to be transferred")
+	case outside && h.Status == Pays:
+		after = append(after, "it is owned outside")
+	case stranger && !outside && len(late) == 0:
+		after = append(after, "its owner has died")
 	}
-	return parts
+	return before, after
 }
 
 func since(day, asOf string) string {

@@ -43,7 +43,7 @@ func homesSentences(asked []*question) []string {
 	case len(asked) > 1:
 		var homes []string
 		for _, q := range asked {
-			homes = append(homes, whose(q))
+			homes = append(homes, inSentence(q))
 		}
 		return []string{fmt.Sprintf("%s belongs to %d households: %s.", name, len(asked), list(homes))}
 	case q.home.Household != nil || len(q.people.Current) == 0:

@@ -30,6 +30,9 @@ func planComputed(r *request, b branch, p *graph.Pattern, k *graph.Kind, f field
 	}
 	b = b.on(given)
 	asked := registry.Asked{Args: given, AsOf: b.day.AsOf}
+	for _, below := range r.collect(r.typeOf(f), f.below) {
+		asked.Selects = append(asked.Selects, below.Name)
+	}
 	q, err := findQuestion(r, b.in, k, c, f.def.Type, asked)
 	if err != nil {
 		return nil, err
@@ -77,7 +80,7 @@ func findQuestion(r *request, st *fetch.Statement, k *graph.Kind, c *registry.Co
 			continue
 		}
 		if more, fit := further(q.Needs, needs); fit {
-			q.Needs = append(q.Needs, more...)
+			q.Needs = slices.Concat(q.Needs, more)
 			return q, r.budget.addFacts(len(more))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"kith/customer"
 	"kith/decision"
@@ -56,17 +57,40 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 }
 
 func realCustomer(set *rules.Customer) registry.Computed {
-	purpose := func(a registry.Asked) customer.Purpose { return customer.Purpose(a.Text("purpose")) }
+	of := func(a registry.Asked) customer.Asked {
+		return customer.Asked{Purpose: customer.Purpose(a.Text("purpose")), AsOf: a.AsOf,
+			MaySend: slices.Contains(a.Selects, "maySend")}
+	}
+	needs := keptForADay(func(a customer.Asked) []*graph.Pattern { return customer.Needs(set, a) })
 	return registry.Computed{
-		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 2, Rows: 30, Nodes: 6,
-		Of: reflect.TypeFor[customer.Answer](),
-		Needs: func(a registry.Asked) ([]*graph.Pattern, error) {
-			return customer.Needs(set, purpose(a), a.AsOf), nil
-		},
+		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 3, Rows: 30, Nodes: 6,
+		Of:    reflect.TypeFor[customer.Answer](),
+		Needs: func(a registry.Asked) ([]*graph.Pattern, error) { return needs(of(a)), nil },
 		Answer: func(found facts.Row, a registry.Asked) any {
-			return customer.Decide(customer.FactsOf(found, purpose(a), a.AsOf), set, purpose(a))
+			return customer.Decide(customer.FactsOf(found, of(a)), set, of(a).Purpose)
 		},
-		Variants: []registry.Asked{{Args: args.Object{"purpose": "CONTACT"}}},
+		Variants: []registry.Asked{{Selects: []string{"maySend"}}, {Args: args.Object{"purpose": "CONTACT"}}},
+	}
+}
+
+// keptForADay keeps what is needed for one day, which most requests look at: to make it anew takes as long as to read a
+// few rows. Patterns are never changed.
+func keptForADay(needs func(customer.Asked) []*graph.Pattern) func(customer.Asked) []*graph.Pattern {
+	var lock sync.Mutex
+	kept := map[customer.Asked][]*graph.Pattern{}
+	return func(a customer.Asked) []*graph.Pattern {
+		lock.Lock()
+		defer lock.Unlock()
+		if known, ok := kept[a]; ok {
+			return known
+		}
+		for other := range kept {
+			if other.AsOf != a.AsOf {
+				delete(kept, other)
+			}
+		}
+		kept[a] = needs(a)
+		return kept[a]
 	}
 }
 

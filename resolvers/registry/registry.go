@@ -25,11 +25,12 @@ type Registry struct {
 	Mutations []Mutation
 }
 
-// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), and
-// the day to look at.
+// Asked is how a question was asked: its arguments by name, decoded (an absent one without default is not there), the
+// day to look at, and, of a Computed field, which fields of its answer are selected.
 type Asked struct {
-	Args map[string]any
-	AsOf string
+	Args    map[string]any
+	AsOf    string
+	Selects []string
 }
 
 // Text is an argument that is a text, an id or a word of an enumeration; "" if it is absent.
@@ -40,10 +41,11 @@ func (a Asked) Text(name string) string {
 
 // Computed is a field that is worked out from facts.
 //
-// Needs are the facts: some properties and steps of the field's node, in patterns whose labels, conditions and page
-// stay open. Each is one statement of constant text, keyed by the ids of all nodes that a request asks of at once.
-// Aliases of steps differ over all of them. Asked with several arguments in one place, equal patterns are read once, and
-// all of one row where the aliases of the others differ, too.
+// Needs are the facts: some properties and steps of the field's node, in patterns whose labels and page stay open. Each
+// is one statement of constant text, keyed by the ids of all nodes that a request asks of at once. Those after the first
+// may have conditions: of a node that does not meet them nothing is read by them. Aliases of steps differ over all.
+// Asked with several arguments in one place, equal patterns are read once, and all of one row where the aliases of the
+// others differ, too.
 //
 // Answer works an answer out of what was found of one node. Its type is Of: a text, a number or a truth value; or a
 // struct, or a pointer to one that is nil for no answer, with a field Xxx for every field xxx of its GraphQL type:
@@ -55,7 +57,7 @@ type Computed struct {
 	Statements int      // how many Needs there are at most, and that is three at most
 	Rows       int      // read for one node, as a rule
 	Nodes      int      // in one answer, as a rule
-	Variants   []Asked  // with which arguments texts of statements differ from those without any
+	Variants   []Asked  // with which arguments and selected fields texts of statements differ from those without any
 	Of         reflect.Type
 	Needs      func(Asked) ([]*graph.Pattern, error)
 	Answer     func(found facts.Row, asked Asked) any
