@@ -134,7 +134,8 @@ func TestUnrestricted(t *testing.T) {
 // is hidden, or takes such a decision back, is told what he would be told of an unknown id.
 func TestDecided(t *testing.T) {
 	on(t, embedded, func(t *testing.T, behind, s graph.Store) {
-		member := m.Edge("MEMBER_OF").Name("per_mia", "hh_home", "", make([]any, len(m.Edge("MEMBER_OF").Props))).String()
+		k := m.Edge("MEMBER_OF")
+		member := k.Name("per_mia", "hh_home", "", make([]any, len(k.Props))).String()
 		hidden := []string{"adr_refuge", "cpt_first", member}
 		for i, property := range []string{"city", "value", "role"} {
 			d := correct(t, behind, hidden[i], property, []string{"Basel", "112", "PARTNER"}[i])
