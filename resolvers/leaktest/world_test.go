@@ -259,6 +259,10 @@ func (d *drawing) quotes() {
 				values = append(values, "of="+strings.Join(texts(n.Node), ", "))
 			}
 		}
+		if d.once(3) { // whatever it states
+			at := d.IntN(len(streets))
+			values = append(values, fmt.Sprintf("left out=%s %d", streets[at], at+1))
+		}
 		if len(values) > 0 {
 			slices.Sort(values)
 			record.Vals[k.Slot("values")] = values
