@@ -250,7 +250,7 @@ func noParty(q *question) conclusion {
 		return conclusion{outcome: NonParty,
 			sentence: fmt.Sprintf("Nobody is on this %s, and all it supplies is equipment: there is no customer.",
 				thing(q))}
-	case dwelling:
+	case dwelling && q.facts.Account.word() != "policy":
 		return unresolved(fmt.Sprintf("Nobody is on this %s: occupier unknown.", thing(q)))
 	case len(q.facts.Roles) > 0 && len(q.roles) == 0:
 		return unresolved(fmt.Sprintf("Nobody is on this %s on %s: the roles on file are of other times.", thing(q),

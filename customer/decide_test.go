@@ -59,37 +59,37 @@ func TestNamedCases(t *testing.T) {
 			policy("LIFE", is("Karl", "OWNER", "PAYER"), is("Petra", "INSURED"), is("Paul", "BENEFICIARY")),
 			customer.Marketing,
 			"RESOLVED Karl", "Karl 100 : Petra 20 : Paul 10",
-			"Karl pays the premium (+55) and owns the policy (+45): write to him. Petra is insured (+20). Paul is a " +
+			"Karl pays the premium (+55) and owns the policy (+45): make offers to him. Petra is insured (+20). Paul is a " +
 				"beneficiary (+10)."},
 		{"Karl owns, Petra pays: marketing", petraPays, customer.Marketing, "RESOLVED Petra", "Petra 55 : Karl 45",
-			"Petra pays the premium (+55): write to her. Karl owns the policy (+45): only he can change it."},
+			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},
 		{"Karl owns, Petra pays: service", petraPays, customer.Service, "RESOLVED Karl", "Karl 60 : Petra 25",
 			"Karl owns the policy (+60): serve him. Petra pays the premium (+25)."},
 		{"own life policy paid through payroll",
 			policy("LIFE", is("Karl", "OWNER", "INSURED"), is("Acme AG", "PAYER")), customer.Marketing,
 			"RESOLVED Karl", "Karl 65 : Acme AG 10",
-			"Karl owns the policy (+45) and is insured (+20): write to him. Acme AG pays the premium (+10)."},
+			"Karl owns the policy (+45) and is insured (+20): make offers to him. Acme AG pays the premium (+10)."},
 		{"group policy",
 			policy("LIFE", is("Acme AG", "OWNER", "PAYER", "PLAN_SPONSOR"), is("Joe", "INSURED"), is("Mia", "INSURED")),
 			customer.Marketing,
 			"RESOLVED Acme AG", "Acme AG 130 : Joe 30 : Mia 30",
-			"Acme AG sponsors the policy (+50), owns the policy (+40) and pays the premium (+40): write to it. Joe " +
+			"Acme AG sponsors the policy (+50), owns the policy (+40) and pays the premium (+40): make offers to it. Joe " +
 				"is insured (+30). Mia is insured (+30)."},
 		{"certificate of a group policy",
 			policy("LIFE", partOf("LIFE", true), is("Acme AG", "OWNER", "PAYER", "PLAN_SPONSOR"), is("Joe", "INSURED"),
 				works("Joe", "Acme AG")), customer.Marketing,
 			"RESOLVED Joe", "Joe 70 : Acme AG 35",
-			"Joe is insured (+70): write to him. Acme AG pays the premium (+15), owns the policy (+10) and sponsors " +
+			"Joe is insured (+70): make offers to him. Acme AG pays the premium (+15), owns the policy (+10) and sponsors " +
 				"the policy (+10): only it can change the policy."},
 		{"grandmother pays grandson's motor",
 			policy("MOTOR", is("Tim", "OWNER", "INSURED"), is("Olga", "PAYER")), customer.Marketing, "RESOLVED Tim",
 			"Tim 85 : Olga 30",
-			"Tim owns the policy (+50) and is insured (+35): write to him. Olga pays the premium (+30)."},
+			"Tim owns the policy (+50) and is insured (+35): make offers to him. Olga pays the premium (+30)."},
 		{"joint deposit of a divorced couple",
 			account("DEPOSIT", "ACCOUNT", is("Anna", "OWNER"), is("Bert", "JOINT_OWNER"), lives("Anna", "hh_1"),
 				lives("Bert", "hh_2")), customer.Marketing,
 			"JOINT Anna, Bert", "Anna 60 : Bert 60",
-			"Anna owns the account (+60); Bert owns the account jointly (+60): write to both. They belong to " +
+			"Anna owns the account (+60); Bert owns the account jointly (+60): make offers to both. They belong to " +
 				"two households: two letters."},
 		{"child's savings", savings, customer.Service,
 			"RESOLVED Mia", "Mia 80",
@@ -99,7 +99,7 @@ func TestNamedCases(t *testing.T) {
 			"Eva stands in for Karl, who owns the account (+80): serve her."},
 		{"dead owner with executor: marketing", estate, customer.Marketing,
 			"UNRESOLVED", "",
-			"Karl died on 2024-02-01. No owner acts, and nobody acts for one: there is nobody to write to. " +
+			"Karl died on 2024-02-01. No owner can take offers: there is nobody to make them to. " +
 				"Eva settles the estate."},
 		{"leased car",
 			policy("MOTOR", is("Acme AG", "OWNER", "PAYER"), is("Lease AG", "ASSIGNEE"), is("Joe", "USER"),
@@ -113,7 +113,7 @@ func TestNamedCases(t *testing.T) {
 				"(+5)."},
 		{"wife policyholder, husband insured, pays and drives: marketing", drives, customer.Marketing, "RESOLVED Karl",
 			"Karl 85 : Petra 50",
-			"Karl is insured (+35), pays the premium (+30) and is the user (+20): write to him. Petra owns the " +
+			"Karl is insured (+35), pays the premium (+30) and is the user (+20): make offers to him. Petra owns the " +
 				"policy (+50): only she can change it."},
 		{"council's lamp posts", lamps, customer.Service,
 			"RESOLVED Council", "Council 100",
@@ -138,8 +138,8 @@ func TestNamedCases(t *testing.T) {
 				with("Old AG", func(p *customer.Party) { p.Owners = []customer.Link{{Party: "Hans"}} })),
 			customer.Marketing,
 			"UNRESOLVED", "Joe 35",
-			"Old AG closed on 2020-01-01 and nobody took it over. No owner acts, and nobody acts for one: " +
-				"there is nobody to write to. Old AG belonged to Hans, but its interests do not pass on."},
+			"Old AG closed on 2020-01-01 and nobody took it over. No owner can take offers: " +
+				"there is nobody to make them to. Old AG belonged to Hans, but its interests do not pass on."},
 		{"company account signed and paid by a clerk", clerk, customer.Service,
 			"RESOLVED Acme AG", "Acme AG 120",
 			"Acme AG owns the contract (+80), signs for the contract through Joe (+20) and pays the bill " +
@@ -183,7 +183,7 @@ func TestConclude(t *testing.T) {
 			"Nobody is on this account: no party is on file."},
 
 		{"margin of 10", policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), customer.Marketing,
-			"RESOLVED Petra", "Petra 55 : Karl 45", "Petra pays the premium (+55): write to her. Karl owns the " +
+			"RESOLVED Petra", "Petra 55 : Karl 45", "Petra pays the premium (+55): make offers to her. Karl owns the " +
 				"policy (+45): only he can change it."},
 		{"too close", health(is("Karl", "OWNER"), is("Petra", "PAYER", "JOINT_INSURED")), customer.Marketing,
 			"AMBIGUOUS Karl, Petra", "Karl 50 : Petra 45",
@@ -193,7 +193,7 @@ func TestConclude(t *testing.T) {
 			lives("Karl", "Weber"), lives("Petra", "Weber")), customer.Marketing,
 			"RESOLVED Karl, Petra", "Karl 50 : Petra 45",
 			"Karl owns the policy (+50); Petra pays the premium (+30) and is insured jointly (+15). They " +
-				"share a household, Weber: write to it."},
+				"share a household, Weber: make offers to it."},
 		{"too close, in two households", health(is("Karl", "OWNER"), is("Petra", "PAYER", "JOINT_INSURED"),
 			lives("Karl", "Weber"), lives("Petra", "Braun")), customer.Marketing,
 			"AMBIGUOUS Karl, Petra", "Karl 50 : Petra 45",
@@ -291,7 +291,7 @@ func TestWholeAnswer(t *testing.T) {
 				{Kind: customer.OwnRole, Role: "OWNER", Points: 45, Why: "Karl owns the policy (+45).",
 					Record: "rec_Karl", ObservedAt: "2024-01-01T00:00:00Z"}}},
 		},
-		Sentence: "Petra pays the premium (+55) and made the last 3 payments (+15): write to her. Karl owns the " +
+		Sentence: "Petra pays the premium (+55) and made the last 3 payments (+15): make offers to her. Karl owns the " +
 			"policy (+45): only he can change it.",
 		Say: "May I check who I am speaking to? Then I can say what I may do for you here.",
 	}

@@ -3,6 +3,7 @@ package customer
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // leveled puts a conclusion at its level: for offers the group of companies; the owner of a company that is a sole
@@ -77,6 +78,9 @@ func lifted(q *question, c conclusion) conclusion {
 		}
 		c.instead[t.Party] = owners
 		owner := q.party(owners[0])
+		if it := ": " + act(q.purpose, object(p)) + "."; strings.Contains(c.sentence, it) {
+			c.sentence = strings.Replace(c.sentence, it, ".", 1) // the firm is nobody beside its owner
+		}
 		c.sentence += fmt.Sprintf(" %s trades as %s: %s.", owner.Name, p.Name, act(q.purpose, object(owner)))
 	}
 	if parties := c.parties(); len(c.instead) > 0 && c.outcome != Resolved && len(parties) == 1 {

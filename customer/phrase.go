@@ -51,15 +51,20 @@ func doesFor(q *question, kind ContributionKind, r Role) string {
 	holder := q.party(r.Party)
 	switch kind {
 	case StandIn:
-		who := "who"
-		if holder.Kind == Company {
-			who = "which"
-		}
-		return fmt.Sprintf("stands in for %s, %s %s", holder.Name, who, does(q, r.Role))
+		return standsIn(holder) + does(q, r.Role)
 	case Staff:
 		return does(q, r.Role) + " through " + holder.Name
 	}
 	return does(q, r.Role)
+}
+
+// standsIn begins what is said of one who stands in for a party.
+func standsIn(holder Party) string {
+	who := "who"
+	if holder.Kind == Company {
+		who = "which"
+	}
+	return fmt.Sprintf("stands in for %s, %s ", holder.Name, who)
 }
 
 // thing is what the account is called: as the source calls it, else as its line does.
@@ -74,7 +79,7 @@ func thing(q *question) string {
 func act(p Purpose, object string) string {
 	switch p {
 	case Marketing:
-		return "write to " + object
+		return "make offers to " + object
 	case Service:
 		return "serve " + object
 	case Contact:

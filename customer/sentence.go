@@ -8,16 +8,39 @@ import (
 
 // part is what a candidate does, with points; what weighs nothing is mentioned only if there is nothing else.
 func part(q *question, t *tally) string {
-	var did []string
-	for _, p := range t.Contributions {
-		if p.Points != 0 {
-			did = append(did, p.did)
+	var did []Contribution
+	for _, c := range t.Contributions {
+		if c.Points != 0 {
+			did = append(did, c)
 		}
 	}
 	if len(did) == 0 {
-		did = append(did, t.Contributions[0].did)
+		did = t.Contributions[:1]
 	}
-	return q.name(t.Party) + " " + list(did) + alsoFor(q, t)
+	var said []string
+	for i, c := range did {
+		same := func(o Contribution) bool { return c.Kind == StandIn && o.Kind == StandIn && o.holder == c.holder }
+		if !slices.ContainsFunc(did[:i], same) {
+			said = append(said, together(q, c, did[i+1:], same))
+		}
+	}
+	return q.name(t.Party) + " " + list(said) + alsoFor(q, t)
+}
+
+// together is a contribution with those of the same, so that whom somebody stands in for is named once: "stands in for
+// Hans, who owns the account (+80) and pays into it (+5)".
+func together(q *question, c Contribution, rest []Contribution, same func(Contribution) bool) string {
+	if !slices.ContainsFunc(rest, same) {
+		return c.did
+	}
+	begin := standsIn(q.party(c.holder))
+	did := []string{strings.TrimPrefix(c.did, begin)}
+	for _, o := range rest {
+		if same(o) {
+			did = append(did, strings.TrimPrefix(o.did, begin))
+		}
+	}
+	return begin + list(did)
 }
 
 // alsoFor is for whom a candidate has the same part as for itself, which counts once.
@@ -226,7 +249,11 @@ func idleSentence(q *question, idle []Party) string {
 			text = append(text, a.why+".")
 		}
 	}
-	text = append(text, fmt.Sprintf("No owner acts, and nobody acts for one: %s.", nobodyTo(q.purpose)))
+	if q.purpose == Marketing { // whoever acts for an owner, as an executor does, takes no offers for it
+		text = append(text, "No owner can take offers: there is nobody to make them to.")
+	} else {
+		text = append(text, fmt.Sprintf("No owner acts, and nobody acts for one: %s.", nobodyTo(q.purpose)))
+	}
 	if estate := q.holders(q.rules.StandIns.Dead.Roles...); len(estate) > 0 {
 		after = append(after, fmt.Sprintf("%s %s the estate.", names(q, estate),
 			plural(len(estate), "settles", "settle")))

@@ -86,7 +86,7 @@ func (t *tally) count(q *question, c claim, r Role, p roleWeight) {
 	next := Contribution{Kind: c.kind, Role: r.Role, Points: p.points, Why: q.name(t.Party) + " " + did + ".",
 		Record: r.Record, ObservedAt: r.ObservedAt, did: did, once: p.once, holder: r.Party}
 	if p.reason != "" {
-		next.Why = fmt.Sprintf("%s %s: %s (%+d).", q.name(t.Party), doesFor(q, c.kind, r), p.reason, p.points)
+		next.Why = fmt.Sprintf("%s %s, which %s (%+d).", q.name(t.Party), doesFor(q, c.kind, r), p.reason, p.points)
 	}
 	for i, had := range t.Contributions {
 		if had.once == next.once {

@@ -212,7 +212,7 @@ func (c *Customer) Weight(line Line, purpose, role string) (points int, reason s
 	case slices.Contains(c.Roles.Contingent, role):
 		return 0, "comes after the beneficiaries"
 	case role == "OTHER":
-		return 0, "has a role that the rules do not know"
+		return 0, "is a role that the rules do not know"
 	}
 	return 0, "has no part in this on this line"
 }

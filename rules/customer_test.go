@@ -89,7 +89,7 @@ func TestEveryRole(t *testing.T) {
 	reasons := map[string]string{"AGENT": "is never the customer by that", "ASSIGNEE": "is never the customer by that",
 		"TRUSTEE": "acts for others", "CUSTODIAN": "acts for others", "GUARDIAN": "acts for others",
 		"EXECUTOR": "acts for others", "POWER_OF_ATTORNEY": "acts for others", "LIQUIDATOR": "acts for others",
-		"BROKER": "acts for others", "OTHER": "has a role that the rules do not know",
+		"BROKER": "acts for others", "OTHER": "is a role that the rules do not know",
 		"CONTINGENT_BENEFICIARY": "comes after the beneficiaries"}
 	for _, line := range c.Lines {
 		for _, purpose := range words.Enums["Purpose"] {

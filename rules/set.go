@@ -14,6 +14,12 @@ import (
 //go:embed customer.yaml household.yaml holders.yaml placeholders.yaml
 var defaults embed.FS
 
+// Files are the names of the rule files that are built in, for BuiltIn, in alphabetical order.
+func Files() []string { return []string{"customer", "holders", "household", "placeholders"} }
+
+// BuiltIn is the text of a rule file that is built in. The error is fs.ErrNotExist for a name that is not in Files.
+func BuiltIn(name string) ([]byte, error) { return defaults.ReadFile(name + ".yaml") }
+
 // Set identifies the rules that an answer was decided by: the name and version the file gives itself, and the SHA-256
 // of its bytes in hex.
 type Set struct {

@@ -11,10 +11,13 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 	"github.com/joho/godotenv"
+
+	"kith/rules"
 )
 
 type cli struct {
@@ -27,6 +30,7 @@ type cli struct {
 	Decisions decisionsCmd `cmd:"" help:"List what was decided by hand, take it back, or take it along to another store."`
 	Upgrade   upgradeCmd   `cmd:"" help:"Bring a store that an earlier version made to this one."`
 	Keys      keysCmd      `cmd:"" help:"Replace the keys that a store seals things with."`
+	Rules     rulesCmd     `cmd:"" help:"Print a rule file that is built in, to be copied and changed."`
 	Schema    schemaCmd    `cmd:"" help:"Print the GraphQL schema that clients see."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`
 }
@@ -65,6 +69,7 @@ func run(p *program, args []string) int {
 		"Know your customers: who belongs together, who owns what, who is the real customer."),
 		kong.Writers(p.out, p.errors), kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Vars{"rule_files": strings.Join(rules.Files(), ",")},
 		kong.Bind(p))
 	if err != nil {
 		return p.fail(exitFailed, err)

@@ -11,10 +11,14 @@ type firm struct {
 	name      string
 	home      place
 	trade     string
+	form      string // in the bank's words
 	employees int
 	founded   day
 	closed    day
-	status    string  // in the supplier's words
+	status    string // in the supplier's words
+	buyer     *firm  // who took it over, if somebody did, on a day, until it was sold on
+	bought    day
+	sold      day
 	trader    *person // who is the firm, in the eyes of the law
 	parent    int     // another firm, 0: none
 	contracts []string
@@ -24,9 +28,18 @@ type firm struct {
 // newFirm begins a firm.
 func newFirm(pop *population, name string, home place) *firm {
 	pop.firms++
-	return &firm{no: pop.firms, name: name, home: home, trade: "Services", employees: 10, founded: on(1998, 4, 1),
+	return &firm{no: pop.firms, name: name, home: home, trade: "Services", form: limited, employees: 10, founded: on(1998, 4, 1),
 		status: "trading"}
 }
+
+// The forms of firms, in the bank's words.
+const (
+	limited     = "limited"
+	soleTrader  = "sole trader"
+	trust       = "trust"
+	association = "association"
+	public      = "public"
+)
 
 func (f *firm) number() string { return firmNumber(f.no) }
 

@@ -159,7 +159,7 @@ func (m *maker) shopHome() {
 	}
 	a.banks = true
 	m.shop = newFirm(m.population, pick(m.dice, shops)+" "+a.family, m.home)
-	m.shop.trade, m.shop.employees, m.shop.trader = "Retail", m.between(1, 6), a
+	m.shop.trade, m.shop.form, m.shop.employees, m.shop.trader = "Retail", soleTrader, m.between(1, 6), a
 }
 
 // careHome is a dozen old people in one house, strangers but for a couple.

@@ -20,7 +20,7 @@ func newInsurer(dir string, seed uint64) *insurer {
 	}
 	return &insurer{
 		partners: open("partners.psv", "known_since", true, "partner", "type", "name", "birth", "sex", "death",
-			"street", "flat", "zip", "place", "premises", "tel", "mail", "known_since", "source"),
+			"street", "flat", "zip", "place", "premises", "tel", "mail", "known_since", "source", "form"),
 		policies: open("policies.psv", "start", true, "policy", "plan", "state", "start", "end", "renewal", "premium",
 			"scheme"),
 		parts: open("parts.psv", "from", false, "policy", "partner", "type", "code", "share", "seq", "from", "to"),
@@ -49,7 +49,7 @@ func (i *insurer) writePartnerAs(name string, p *person, at place, since day, so
 		tel = "00999" + p.mobile
 	}
 	i.partners.row(dashed(p.number()), "N", name, p.born.in(iso), p.letter("W", "M"), p.died.in(iso), at.line(),
-		at.unit, at.postcode, at.town, premises[at.kind], tel, p.email(), since.in(iso), source)
+		at.unit, at.postcode, at.town, premises[at.kind], tel, p.email(), since.in(iso), source, "")
 }
 
 // premises are the insurer's codes for what stands at an address.
@@ -59,8 +59,12 @@ var premises = [...]string{house: "EFH", flats: "MFH", careHome: "HEIM", office:
 // writeFirm writes a firm.
 func (i *insurer) writeFirm(f *firm) {
 	i.partners.row(dashed(f.number()), "J", f.name, "", "", f.closed.in(iso), f.home.line(), f.home.unit,
-		f.home.postcode, f.home.town, premises[f.home.kind], "", "", f.founded.in(iso), "app")
+		f.home.postcode, f.home.town, premises[f.home.kind], "", "", f.founded.in(iso), "app",
+		insurerForms[f.form])
 }
+
+// insurerForms are the insurer's codes for the forms of firms.
+var insurerForms = map[string]string{limited: "LTD", soleTrader: "EK", trust: "TRU", association: "ASS", public: "PUB"}
 
 // nextPolicy writes a policy under the next number, and returns the number.
 func (i *insurer) nextPolicy(plan string, start, end day, cents int) string {
@@ -245,6 +249,7 @@ func homePolicy(i *insurer, pop *population, adults []*person) {
 		return
 	}
 	p := adults[0]
+	joint := d.chance(300) // a home of two, for which one pays
 	start := max(p.moved, p.born.years(18))
 	no := i.nextPolicy("HM", start, 0, d.between(700, 4200))
 	i.writePart(no, p, "PH", start, 0)
@@ -252,6 +257,9 @@ func homePolicy(i *insurer, pop *population, adults []*person) {
 	for _, other := range adults[1:] {
 		if other.insured && other.home == p.home {
 			i.writePart(no, other, "J2", start, 0)
+			if joint && other == adults[1] {
+				i.writePart(no, other, "JP", start, 0)
+			}
 		}
 	}
 }

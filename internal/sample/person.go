@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,6 +12,7 @@ import (
 type person struct {
 	no            int // running through the whole sample
 	given, family string
+	suffix        string // Jr., III
 	female        bool
 	born, died    day
 	landline      string // of the home
@@ -49,7 +51,11 @@ func (p *person) adult(today day) bool { return p.born.years(18) <= today }
 
 func (p *person) email() string {
 	first, _, _ := strings.Cut(p.given, " ")
-	return mailName.Replace(strings.ToLower(first+"."+p.family)) + "." + strconv.Itoa(p.no) + "@example.org"
+	name := mailName.Replace(strings.ToLower(first + "." + p.family))
+	if strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII }) {
+		name = "mail"
+	}
+	return name + "." + strconv.Itoa(p.no) + "@example.org"
 }
 
 // letter is w or m, as registers have it.

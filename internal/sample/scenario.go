@@ -75,6 +75,16 @@ const customerQuestion = `query RealCustomer($number: String!, $purpose: Purpose
   }
 }`
 
+const purposesQuestion = `query Purposes($number: String!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) {
+    marketing: realCustomer(purpose: MARKETING) { ...Customer }
+    service: realCustomer(purpose: SERVICE) { ...Customer }
+    contact: realCustomer(purpose: CONTACT) { ...Customer }
+    risk: realCustomer(purpose: RISK) { ...Customer }
+  }
+}
+fragment Customer on RealCustomer { outcome customers { name } candidates { party { name } score } }`
+
 const ownershipQuestion = `query HouseholdOwnership($name: String!, $line: AccountLine!, $asOf: Date!) {
   people(filter: {name: {eq: $name}}, asOf: $asOf) {
     nodes { householdOwnership(line: $line) { status household { name } holdings { status account ` +
@@ -151,6 +161,35 @@ func (s *scenarios) serves(id, about, number, purpose, outcome, customers string
 	}
 	s.ask(id, about, customerQuestion, facts{"number": number, "purpose": purpose},
 		facts{"account": facts{"realCustomer": facts{"outcome": outcome, "customers": who, "candidates": candidates}}})
+}
+
+// purposes adds who the real customer of an account is for each purpose: the outcome, then everybody who is weighed,
+// with the points. Customers have a star: "JOINT *Anna Berg 60, *Bert Sand 60, Eva Falk 5". One who was not weighed,
+// as the owner of a firm, has no points: "RESOLVED *Pia Crumb -, Crumb's Bakery 60".
+func (s *scenarios) purposes(id, about, number, marketing, service, contact, risk string) {
+	s.ask(id, about, purposesQuestion, facts{"number": number}, facts{"account": facts{
+		"marketing": verdict(marketing), "service": verdict(service), "contact": verdict(contact),
+		"risk": verdict(risk)}})
+}
+
+// verdict is the answer that a text tells (see purposes).
+func verdict(text string) facts {
+	outcome, rest, _ := strings.Cut(text, " ")
+	customers, candidates := []any{}, []any{}
+	for part := range strings.SplitSeq(rest, ", ") {
+		cut := strings.LastIndexByte(part, ' ')
+		if cut < 0 {
+			continue
+		}
+		name, customer := strings.CutPrefix(part[:cut], "*")
+		if customer {
+			customers = append(customers, facts{"name": name})
+		}
+		if points, err := strconv.Atoi(part[cut+1:]); err == nil {
+			candidates = append(candidates, facts{"party": facts{"name": name}, "score": points})
+		}
+	}
+	return facts{"outcome": outcome, "customers": customers, "candidates": candidates}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

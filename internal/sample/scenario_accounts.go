@@ -12,8 +12,9 @@ func sharedAccounts(s *scenarios) {
 	}
 	deposit(s, "FB-JOINT", 12)
 	hold(s, "FB-JOINT", capacity{anna, "holder"}, capacity{bert, "joint holder"})
-	s.serves("joint-account-after-a-divorce", "A couple is divorced, their account is not: both are customers, in "+
-		"two households.", "FB-JOINT", "MARKETING", "JOINT", "Anna Berg, Bert Sand", "Anna Berg 60", "Bert Sand 55")
+	s.purposes("joint-account-after-a-divorce", "A couple is divorced, their account is not: both are customers, in "+
+		"two households.", "FB-JOINT", "JOINT *Anna Berg 60, *Bert Sand 60", "JOINT *Anna Berg 80, *Bert Sand 80",
+		"JOINT *Anna Berg 80, *Bert Sand 80", "JOINT *Anna Berg 60, *Bert Sand 60")
 	s.later("home-former-spouses", "A former husband and wife never share a household, whatever they have in common.",
 		"households", facts{"apart": []string{"Anna Berg", "Bert Sand"}, "veto": "FORMER_SPOUSE"})
 
@@ -22,27 +23,24 @@ func sharedAccounts(s *scenarios) {
 	s.atBank(mia, tim)
 	deposit(s, "FB-CHILD", 5)
 	hold(s, "FB-CHILD", capacity{tim, "holder"}, capacity{mia, "custodian"})
-	s.serves("savings-of-a-child", "A child's savings: the mother, who keeps them, is served.", "FB-CHILD", "SERVICE",
-		"RESOLVED", "Mia Lund", "Mia Lund 60")
+	s.purposes("savings-of-a-child", "A child's savings: the mother, who keeps them, is the customer.", "FB-CHILD",
+		"RESOLVED *Mia Lund 60", "RESOLVED *Mia Lund 80", "RESOLVED *Mia Lund 80", "RESOLVED *Tim Lund 60")
 
 	otto, eva := s.man("Otto Falk", 84, s.address()), s.woman("Eva Falk", 55, s.address())
 	otto.died = s.today - 500
 	s.atBank(otto, eva)
 	deposit(s, "FB-ESTATE", 20)
 	hold(s, "FB-ESTATE", capacity{otto, "holder"}, capacity{eva, "executor"})
-	s.serves("estate-service", "The owner has died: the executor is served.", "FB-ESTATE", "SERVICE", "RESOLVED",
-		"Eva Falk", "Eva Falk 60")
-	s.serves("estate-marketing", "The owner has died: nobody is written to.", "FB-ESTATE", "MARKETING", "UNRESOLVED",
-		"")
+	s.purposes("estate", "The owner has died: the executor is served, nobody is written to.", "FB-ESTATE",
+		"UNRESOLVED", "RESOLVED *Eva Falk 80", "RESOLVED *Eva Falk 80", "UNRESOLVED")
 
 	hans, dora := s.man("Hans Dorn", 81, s.address()), s.woman("Dora Dorn", 50, s.address())
 	s.atBank(hans, dora)
 	deposit(s, "FB-ATTORNEY", 25)
 	hold(s, "FB-ATTORNEY", capacity{hans, "holder"}, capacity{dora, "attorney"})
-	s.serves("attorney-contact", "The father has given the daughter a power of attorney: she is called.", "FB-ATTORNEY",
-		"CONTACT", "RESOLVED", "Dora Dorn", "Dora Dorn 60")
-	s.serves("attorney-service", "The father has given the daughter a power of attorney: he remains the customer.",
-		"FB-ATTORNEY", "SERVICE", "RESOLVED", "Hans Dorn", "Hans Dorn 60")
+	s.purposes("attorney", "The father has given the daughter a power of attorney: she is called, he remains the "+
+		"customer.", "FB-ATTORNEY", "RESOLVED *Hans Dorn 60", "RESOLVED *Hans Dorn 80", "RESOLVED *Dora Dorn 80",
+		"RESOLVED *Hans Dorn 60")
 }
 
 // otherAccounts writes a mortgage of two, and every other capacity that the bank has.
@@ -53,7 +51,7 @@ func otherAccounts(s *scenarios) {
 	s.bank.writeAccount("FB-MORTGAGE", "MTG", s.since(6), 0, -21000000, "1.150,00", "")
 	hold(s, "FB-MORTGAGE", capacity{ines, "borrower"}, capacity{rolf, "co-borrower"})
 	s.serves("mortgage-of-two", "A mortgage of two: both are customers.", "FB-MORTGAGE", "SERVICE", "JOINT",
-		"Ines Roth, Rolf Roth", "Ines Roth 60", "Rolf Roth 55")
+		"Ines Roth, Rolf Roth", "Ines Roth 80", "Rolf Roth 80")
 
 	s.bank.writeAccount("FB-LOAN", "LON", s.since(1), 0, -800000, "240,00", "")
 	guarantor := s.man("Bruno Roth", 66, s.address())
@@ -61,7 +59,9 @@ func otherAccounts(s *scenarios) {
 	s.atBank(guarantor, ward)
 	hold(s, "FB-LOAN", capacity{rolf, "borrower"}, capacity{guarantor, "guarantor"})
 	s.serves("loan-with-a-guarantor", "Who answers for a loan carries risk, but is not its customer.", "FB-LOAN",
-		"SERVICE", "RESOLVED", "Rolf Roth", "Rolf Roth 60", "Bruno Roth 10")
+		"SERVICE", "RESOLVED", "Rolf Roth", "Rolf Roth 80", "Bruno Roth 10")
+	s.serves("loan-risk", "Who answers for a loan is named after its borrower.", "FB-LOAN", "RISK", "RESOLVED",
+		"Rolf Roth", "Rolf Roth 60", "Bruno Roth 40")
 
 	deposit(s, "FB-FORGOTTEN", 30)
 	// a customer that is no longer in the register

@@ -3,18 +3,18 @@ package sample
 // firms writes firms that are gone, a clerk who signs for one, and a group that goes round in a circle.
 func firms(s *scenarios) {
 	rival := s.company("Southgate Supplies Ltd")
-	s.supplier.writeFirm(rival, "")
+	s.supplier.writeFirm(rival)
 	s.supplier.rival = rival.debtor()
 	asleep := s.company("Sleepy Mills Ltd")
 	asleep.status = "dormant"
-	s.supplier.writeFirm(asleep, "")
+	s.supplier.writeFirm(asleep)
 	s.supplier.rivals.row(asleep.debtor(), rival.debtor(), "OFFICE", "12,000")
 
 	gone, hugo := s.company("Gaslight Printing Works Ltd"), s.man("Hugo Press", 71, s.address())
 	gone.status, gone.closed = "closed", s.since(9)
-	s.supplier.writeFirm(gone, "")
+	s.supplier.writeFirm(gone)
 	employ(s, hugo, gone, "Managing Director", s.since(25), gone.closed)
-	s.supplier.writeContract("NS-CLOSED", gone, "OFFICE", s.since(15), 0, 45_000, nil)
+	s.supplier.writeContract("NS-CLOSED", gone, "OFFICE", s.since(15), 0, 45_000, nil, nil)
 	s.supplier.signers.row("NS-CLOSED", contactNo(hugo), "signs", s.since(15).in(letters), "")
 	s.serves("closed-without-successor", "A firm closed nine years ago and nobody took it over: there is nobody to "+
 		"write to.", "NS-CLOSED", "MARKETING", "UNRESOLVED", "", "Hugo Press 20")
@@ -22,12 +22,12 @@ func firms(s *scenarios) {
 		facts{"suppressed": gone.name, "because": "CLOSED"})
 
 	sold, buyer := s.company("Bluebell Dairy KG"), s.company("Meadowlands Foods AG")
-	sold.status, sold.closed = "taken over", s.since(3)
-	s.supplier.writeFirm(sold, buyer.debtor())
-	s.supplier.writeFirm(buyer, "")
-	s.supplier.writeContract("NS-ACQUIRED", sold, "CLEAN", s.since(8), 0, 78_000, nil)
+	sold.status, sold.closed, sold.buyer, sold.bought = "taken over", s.since(3), buyer, s.since(3)
+	s.supplier.writeFirm(sold)
+	s.supplier.writeFirm(buyer)
+	s.supplier.writeContract("NS-ACQUIRED", sold, "CLEAN", s.since(8), 0, 78_000, nil, nil)
 	s.serves("acquired-by-another", "A firm was taken over: its successor is the customer.", "NS-ACQUIRED", "SERVICE",
-		"RESOLVED", buyer.name, buyer.name+" 50")
+		"RESOLVED", buyer.name, buyer.name+" 80")
 	s.ask("acquired-says-by-whom", "A firm that was taken over says by whom.", companyQuestion,
 		facts{"name": sold.name}, facts{"companies": facts{"nodes": []any{facts{"status": "ACQUIRED",
 			"acquiredBy": facts{"nodes": []any{facts{"name": buyer.name}}}}}}})
@@ -39,9 +39,9 @@ func firms(s *scenarios) {
 // clerk writes somebody who signs and pays for the firm.
 func clerk(s *scenarios) {
 	joiners, joe := s.company("Joiner & Partners Ltd"), s.man("Joe Clark", 29, s.address())
-	s.supplier.writeFirm(joiners, "")
+	s.supplier.writeFirm(joiners)
 	employ(s, joe, joiners, "Clerk", s.since(4), 0)
-	s.supplier.writeContract("NS-CLERK", joiners, "OFFICE", s.since(2), 0, 31_000, nil)
+	s.supplier.writeContract("NS-CLERK", joiners, "OFFICE", s.since(2), 0, 31_000, nil, nil)
 	for _, as := range []string{"signs", "pays"} {
 		s.supplier.signers.row("NS-CLERK", contactNo(joe), as, s.since(2).in(letters), "")
 	}
@@ -52,7 +52,7 @@ func clerk(s *scenarios) {
 	s.serves("clerk-service", "A clerk signs and pays for the firm: the firm is the customer.", "NS-CLERK", "SERVICE",
 		"RESOLVED", joiners.name, joiners.name+" 120")
 	s.serves("clerk-contact", "A clerk signs and pays for the firm: the clerk is the one to call.", "NS-CLERK",
-		"CONTACT", "RESOLVED", "Joe Clark", "Joe Clark 70", joiners.name+" 50")
+		"CONTACT", "RESOLVED", "Joe Clark", "Joe Clark 40", joiners.name+" 80")
 }
 
 // circle writes three holdings, each the parent of the next.
@@ -62,7 +62,7 @@ func circle(s *scenarios) {
 		ring = append(ring, s.company(name))
 	}
 	for n, f := range ring {
-		s.supplier.writeFirm(f, "")
+		s.supplier.writeFirm(f)
 		s.supplier.groups.row(f.debtor(), ring[(n+1)%len(ring)].debtor(), "60", "subsidiary")
 	}
 	up := func(f *firm, more facts) facts {
@@ -87,7 +87,7 @@ func employ(s *scenarios, p *person, f *firm, title string, from, to day) {
 // count, and somebody who changed jobs.
 func buyers(s *scenarios) {
 	foods := s.company("Harbour Foods AG")
-	s.supplier.writeFirm(foods, "")
+	s.supplier.writeFirm(foods)
 	s.supplier.deals.row("N-HARBOUR", foods.debtor(), "SAFETY", "negotiation", "84,000.00", rep(1))
 	var edges []any
 	for n, x := range committee {
@@ -105,7 +105,7 @@ func buyers(s *scenarios) {
 
 	tools := s.company("Lonely Tools Ltd")
 	user := s.woman("Mona Lathe", 33, s.address())
-	s.supplier.writeFirm(tools, "")
+	s.supplier.writeFirm(tools)
 	employ(s, user, tools, "Plant Manager", s.since(3), 0)
 	s.supplier.writeRole(user, tools, role{part: "User", attitude: "friendly", weight: "low", known: "once"},
 		s.since(2))
@@ -116,8 +116,8 @@ func buyers(s *scenarios) {
 
 	glass, optics := s.company("Clearview Glass Ltd"), s.company("Keen Optics AG")
 	vera := s.woman("Vera Lane", 42, s.address())
-	s.supplier.writeFirm(glass, "")
-	s.supplier.writeFirm(optics, "")
+	s.supplier.writeFirm(glass)
+	s.supplier.writeFirm(optics)
 	employ(s, vera, glass, "Purchaser", s.since(6), s.since(1))
 	s.supplier.writeJob(vera, optics, "Head of Purchasing", "Purchasing", "", s.since(1), 0)
 	s.supplier.writeRole(vera, glass, role{part: "Champion", attitude: "fan", weight: "high", known: "well"},

@@ -9,10 +9,9 @@ func mandates(s *scenarios) {
 	motorPolicy(s, "FLM-MOTOR-9", "XF 9 NQ")
 	takeParts(s, "FLM-MOTOR-9", part{nora, "PH"}, part{nora, "PP"}, part{nora, "LA"})
 	s.insurer.writeFirmPart("FLM-MOTOR-9", broker, "BK", s.since(2))
-	s.serves("broker-contact", "She has a broker of her own: he is called.", "FLM-MOTOR-9", "CONTACT", "RESOLVED",
-		broker.name, broker.name+" 120")
-	s.serves("broker-service", "She has a broker of her own: she remains the customer.", "FLM-MOTOR-9", "SERVICE",
-		"RESOLVED", "Nora Quill", "Nora Quill 120")
+	s.purposes("broker", "She has a broker of her own: he is called, she remains the customer.", "FLM-MOTOR-9",
+		"RESOLVED *Nora Quill 115", "RESOLVED *Nora Quill 120", "RESOLVED *"+broker.name+" 120",
+		"RESOLVED *Nora Quill 80")
 
 	mill, wind := s.company("Weir Mill Ltd"), s.woman("Gesa Windup", 49, s.address())
 	s.bank.writeFirm(mill)
@@ -22,8 +21,8 @@ func mandates(s *scenarios) {
 	hold(s, "FB-WINDUP", capacity{wind, "liquidator"})
 	s.mandate("liquidator", "A firm is wound up: its liquidator is on its account.", "FB-WINDUP",
 		facts{"role": "LIQUIDATOR", "activated": nil, "node": facts{"name": "Gesa Windup"}})
-	s.later("liquidator-service", "A firm is wound up: its liquidator is served.", "liquidators",
-		facts{"account": "FB-WINDUP", "customer": "Gesa Windup"})
+	s.purposes("liquidator-serves", "A firm is wound up: its liquidator is served, nobody is written to.", "FB-WINDUP",
+		"UNRESOLVED", "RESOLVED *Gesa Windup 80", "RESOLVED *Gesa Windup 80", "RESOLVED *Weir Mill Ltd 60")
 
 	father, son := s.man("Aksel Thorn", 86, s.address()), s.man("Jens Thorn", 54, s.address())
 	s.atBank(father, son)
@@ -32,15 +31,16 @@ func mandates(s *scenarios) {
 	s.mandate("attorney-in-force", "The father cannot decide any more: the son's power of attorney has come into "+
 		"force.", "FB-INFORCE",
 		facts{"role": "POWER_OF_ATTORNEY", "activated": true, "node": facts{"name": "Jens Thorn"}})
-	s.later("attorney-in-force-service", "The father cannot decide any more: the son is served.", "mandates",
-		facts{"account": "FB-INFORCE", "customer": "Jens Thorn"})
+	s.purposes("attorney-in-force-serves", "The father cannot decide any more: the son is served, nobody is written "+
+		"to.", "FB-INFORCE",
+		"UNRESOLVED", "RESOLVED *Jens Thorn 80", "RESOLVED *Jens Thorn 80", "RESOLVED *Aksel Thorn 60")
 
 	ward, deputy := s.man("Piet Still", 47, s.address()), s.woman("Cleo Warden", 52, s.address())
 	s.atBank(ward, deputy)
 	deposit(s, "FB-DEPUTY", 8)
 	hold(s, "FB-DEPUTY", capacity{ward, "holder"}, capacity{deputy, "deputy"})
-	s.serves("deputy-service", "A court has appointed a deputy: she is served.", "FB-DEPUTY", "SERVICE", "RESOLVED",
-		"Cleo Warden", "Cleo Warden 60")
+	s.purposes("deputy", "A court has appointed a deputy: she is served, nobody is written to.", "FB-DEPUTY",
+		"UNRESOLVED", "RESOLVED *Cleo Warden 80", "RESOLVED *Cleo Warden 80", "RESOLVED *Piet Still 60")
 }
 
 // mandate asks who acts on an account without owning it.
@@ -85,6 +85,13 @@ func objections(s *scenarios) {
 			facts{"parties": facts{"nodes": []any{facts{"suppressions": facts{"edges": x.edges}}}}})
 	}
 
+	deposit(s, "FB-QUIET", 9)
+	hold(s, "FB-QUIET", capacity{bill, "holder"})
+	s.ask("offers-may-not-be-sent", "He is the customer to whom offers are made, and wants none by any way.",
+		maySendQuestion, facts{"number": "FB-QUIET"}, facts{"account": facts{"realCustomer": facts{
+			"customers": []any{facts{"name": "Bill Noletter"}},
+			"maySend":   facts{"mail": false, "phone": false, "email": false}}}})
+
 	vera, at := s.woman("Vera Refuge", 35, s.address()), s.address()
 	s.bank.writeCustomer(vera.number(), vera, vera.moved)
 	s.bank.writeAddress(vera.number(), "refuge", at, s.since(1), 0)
@@ -96,6 +103,12 @@ func objections(s *scenarios) {
 const mandateQuestion = `query Mandates($number: String!, $asOf: Date!) {
   account(number: $number, asOf: $asOf) {
     parties(filter: {edge: {not: {role: {eq: OWNER}}}}) { edges { role activated node { name } } }
+  }
+}`
+
+const maySendQuestion = `query MaySend($number: String!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) {
+    realCustomer(purpose: MARKETING) { customers { name } maySend { mail phone email } }
   }
 }`
 

@@ -21,6 +21,23 @@ func lifePolicies(s *scenarios) {
 	s.serves("life-wife-pays-service", "Karl owns the policy and Petra pays for it: only Karl can change it.",
 		"FLM-LIFE-2", "SERVICE", "RESOLVED", "Karl Holm", "Karl Holm 60", "Petra Holm 25")
 
+	lifePolicy(s, "FLM-LIFE-10", "TL", 3)
+	takeParts(s, "FLM-LIFE-10", part{karl, "PH"}, part{petra, "PP"}, part{petra, "LA"})
+	for month := range 3 {
+		s.insurer.writeContact(s.today-day(30*month+5), "payment", petra, "FLM-LIFE-10", "debit", "in", "Premium",
+			"booked")
+	}
+	for _, ago := range []day{20, 50} {
+		s.insurer.writeContact(s.today-ago, "call", petra, "FLM-LIFE-10", "phone", "in", "Question about the policy",
+			"answered")
+	}
+	s.purposes("life-wife-pays-and-calls", "Karl owns the policy; Petra pays for it, is insured and calls: she is made "+
+		"offers, and only he can change it.", "FLM-LIFE-10",
+		"RESOLVED *Petra Holm 90, Karl Holm 45",
+		"RESOLVED *Karl Holm 60, Petra Holm 40",
+		"RESOLVED *Karl Holm 60, Petra Holm 50",
+		"RESOLVED *Petra Holm 50, Karl Holm 30")
+
 	fourApart(s)
 	payroll(s)
 }
@@ -99,6 +116,14 @@ func motorPolicies(s *scenarios) {
 	takeParts(s, "FLM-MOTOR-1", part{tim, "PH"}, part{tim, "LA"}, part{olga, "PP"})
 	s.serves("motor-grandmother-pays", "The grandmother pays for the grandson's car: the grandson is the customer.",
 		"FLM-MOTOR-1", "MARKETING", "RESOLVED", "Tim Vask", "Tim Vask 85", "Olga Vask 30")
+	motorPolicy(s, "FLM-MOTOR-6", "XF 16 GM")
+	takeParts(s, "FLM-MOTOR-6", part{tim, "PH"}, part{olga, "PP"})
+	for month := range 3 {
+		s.insurer.writeContact(s.today-day(30*month+7), "payment", olga, "FLM-MOTOR-6", "debit", "in", "Premium",
+			"booked")
+	}
+	s.serves("motor-grandmother-pays-thrice", "She has paid three times for a car he does not even drive: he is the "+
+		"customer.", "FLM-MOTOR-6", "MARKETING", "RESOLVED", "Tim Vask", "Tim Vask 50", "Olga Vask 35")
 	s.later("home-grandmother-apart", "Who pays for somebody in another home does not live with them.", "households",
 		facts{"apart": []string{"Olga Vask", "Tim Vask"}})
 
@@ -121,9 +146,13 @@ func motorPolicies(s *scenarios) {
 	s.insurer.writeFirmPart("FLM-MOTOR-3", holder, "PH", s.since(2))
 	s.insurer.writeFirmPart("FLM-MOTOR-3", holder, "PP", s.since(2))
 	s.insurer.writeFirmPart("FLM-MOTOR-3", lessor, "AS", s.since(2))
-	takeParts(s, "FLM-MOTOR-3", part{driver, "DR"})
-	s.serves("motor-leased", "A leased car: the employer who holds and pays is the customer, never the lessor.",
-		"FLM-MOTOR-3", "SERVICE", "RESOLVED", "Brick & Beam Ltd", "Brick & Beam Ltd 100", "Ray Colt 5")
+	takeParts(s, "FLM-MOTOR-3", part{driver, "LA"}, part{driver, "DR"})
+	s.purposes("motor-leased", "A leased car: the firm that holds and pays is the customer, never the lessor; the risk "+
+		"is the driver's.", "FLM-MOTOR-3",
+		"RESOLVED *Brick & Beam Ltd 80, Ray Colt 55",
+		"RESOLVED *Brick & Beam Ltd 100, Ray Colt 25",
+		"UNRESOLVED Brick & Beam Ltd 100, Ray Colt 25",
+		"RESOLVED *Ray Colt 70, Brick & Beam Ltd 30")
 }
 
 func motorPolicy(s *scenarios, no, plate string) {

@@ -26,7 +26,7 @@ func lampPosts(s *scenarios) {
 		bills = append(bills, bill(no, fmt.Sprintf("%d.00", 12000-n)))
 	}
 	s.serves("lamp-post-of-the-council", "A lamp post of the council: the council is a party, and the customer.",
-		"LP-LIGHTS-01", "SERVICE", "RESOLVED", council.name, council.name+" 85")
+		"LP-LIGHTS-01", "SERVICE", "RESOLVED", council.name, council.name+" 100")
 	s.ask("council-once", "The council owns a dozen lamp posts and is one customer.", councilQuestion,
 		facts{"name": council.name}, facts{"companies": facts{"totalCount": 1, "nodes": []any{
 			facts{"accounts": facts{"totalCount": councilLamps}}}}})
@@ -68,7 +68,25 @@ func tenancy(s *scenarios) {
 		user: no(tenant), bill: no(sister), security: no(father), from: s.since(2), cents: 74_00})
 	s.serves("tenant-pays-and-uses", "The landlord holds the contract, the tenant uses the power and pays: write to "+
 		"the tenant.", "LP-TENANT",
-		"MARKETING", "RESOLVED", "Tina Moll", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5", "Susi Moll 0")
-	s.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: she is called about it.", "LP-TENANT",
-		"CONTACT", "AMBIGUOUS", "Susi Moll, Tina Moll", "Susi Moll 70", "Tina Moll 65", "Leo Prager 45", "Heinz Moll 5")
+		"MARKETING", "RESOLVED", "Tina Moll", "Tina Moll 55", "Leo Prager 45", "Heinz Moll 5", "Susi Moll 0")
+	s.serves("tenant-bill-goes-to-the-sister", "The bill goes to the sister: the holder is called all the same.",
+		"LP-TENANT", "CONTACT", "RESOLVED", "Leo Prager", "Leo Prager 80", "Susi Moll 40", "Tina Moll 30",
+		"Heinz Moll 5")
+	s.serves("tenant-risk", "Who answers for a contract is named after its holder.", "LP-TENANT", "RISK", "RESOLVED",
+		"Leo Prager", "Leo Prager 60", "Heinz Moll 40", "Tina Moll 20", "Susi Moll 0")
+
+	s.power.writePoint("Z-FLAT-10", "ZAEHLER", "Z-FLAT-10", s.flat("Flat 10"))
+	renter := s.woman("Paula Rentz", 31, s.flat("Flat 10"))
+	s.power.writePerson(no(renter), renter)
+	s.power.writeContract(contract{no: "LP-RENTED", tariff: "STROM", point: "Z-FLAT-10", name: renter.name(),
+		owner: no(renter), payer: no(landlord), from: s.since(2), cents: 58_00})
+	for month := range 3 {
+		s.power.writePayment("LP-RENTED", no(landlord), s.today-day(30*month+12), 58_00)
+	}
+	s.purposes("landlord-pays", "The landlord pays his tenant's power, month after month: she is the customer.",
+		"LP-RENTED",
+		"RESOLVED *Paula Rentz 45, Leo Prager 35",
+		"RESOLVED *Paula Rentz 80, Leo Prager 20",
+		"RESOLVED *Paula Rentz 80, Leo Prager 20",
+		"RESOLVED *Paula Rentz 60, Leo Prager 0")
 }

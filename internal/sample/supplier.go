@@ -26,7 +26,7 @@ func newSupplier(dir string, seed uint64) *supplier {
 	s := &supplier{
 		reps: open("reps.txt", "", true, "Rep", "Name", "Region", "Lead"),
 		firms: open("firms.txt", "Since", true, "Debtor", "Firm", "Register No", "Trade", "Staff", "Status", "Closed",
-			"Taken Over By", "Street", "Postcode", "Town", "Rep", "Since"),
+			"Taken Over By", "Taken Over", "Sold On", "Street", "Postcode", "Town", "Rep", "Since"),
 		contacts: open("contacts.txt", "", true, "Contact", "First", "Last", "Mail", "Mobile", "Rep"),
 		jobs: open("jobs.txt", "From", false, "Contact", "Debtor", "Title", "Department", "Reports To", "From",
 			"To"),
@@ -35,7 +35,7 @@ func newSupplier(dir string, seed uint64) *supplier {
 		groups: open("groups.txt", "", false, "Debtor", "Parent", "Percent", "How"),
 		rivals: open("rivals.txt", "", false, "Debtor", "Rival", "Line", "Spend"),
 		contracts: open("contracts.txt", "Begin", true, "Contract", "Debtor", "Product", "Begin", "End", "Monthly",
-			"Payer"),
+			"Payer", "Used By"),
 		signers: open("signers.txt", "From", false, "Contract", "Contact", "As", "From", "To"),
 		deals:   open("deals.txt", "", true, "Deal", "Debtor", "Product", "Stage", "Amount", "Rep"),
 		visits: open("visits.txt", "When", true, "No", "When", "What", "Contact", "Debtor", "Contract", "Deal",
@@ -61,16 +61,21 @@ func (s *supplier) tables() []*table {
 }
 
 // writeFirm writes a firm.
-func (s *supplier) writeFirm(f *firm, takenOverBy string) {
+func (s *supplier) writeFirm(f *firm) {
+	buyer := ""
+	if f.buyer != nil {
+		buyer = f.buyer.debtor()
+	}
 	s.firms.row(f.debtor(), f.name, f.register(), f.trade, strconv.Itoa(f.employees), f.status, f.closed.in(letters),
-		takenOverBy, f.home.line(), f.home.postcode, f.home.town, rep(f.no), f.founded.in(letters))
+		buyer, f.bought.in(letters), f.sold.in(letters), f.home.line(), f.home.postcode, f.home.town, rep(f.no),
+		f.founded.in(letters))
 }
 
 // recordFirm writes a firm, its place in a group, and what it buys from the supplier and from a competitor.
 func recordFirm(s *supplier, pop *population, f *firm) {
 	var d dice
 	d.seed(pop.seed, streamFirm^streamFaults, f.no)
-	s.writeFirm(f, "")
+	s.writeFirm(f)
 	if f.parent > 0 {
 		s.groups.row(f.debtor(), (&firm{no: f.parent}).debtor(), pick(&d, []string{"51", "75", "100"}),
 			pick(&d, []string{"subsidiary", "subsidiary", "branch"}))
@@ -99,17 +104,21 @@ func newContract(s *supplier, pop *population, d *dice, f *firm) {
 		begin = min(begin, f.closed-30)
 	}
 	no := "NS-" + strconv.Itoa(10_000+s.agreements)
-	s.writeContract(no, f, pick(d, supplies), begin, f.closed, d.between(5000, 900000), f)
+	s.writeContract(no, f, pick(d, supplies), begin, f.closed, d.between(5000, 900000), f, nil)
 	f.contracts = append(f.contracts, no)
 }
 
-// writeContract writes a contract of a firm, and who pays for it.
-func (s *supplier) writeContract(no string, f *firm, product string, begin, end day, cents int, payer *firm) {
-	pays := ""
+// writeContract writes a contract of a firm, and which firms pay for it and use what it brings, if any do.
+func (s *supplier) writeContract(no string, f *firm, product string, begin, end day, cents int,
+	payer, user *firm) {
+	pays, uses := "", ""
 	if payer != nil {
 		pays = payer.debtor()
 	}
-	s.contracts.row(no, f.debtor(), product, begin.in(letters), end.in(letters), amount(cents, ".", ","), pays)
+	if user != nil {
+		uses = user.debtor()
+	}
+	s.contracts.row(no, f.debtor(), product, begin.in(letters), end.in(letters), amount(cents, ".", ","), pays, uses)
 }
 
 func contactNo(p *person) string { return "C-" + strconv.Itoa(p.no) }

@@ -89,3 +89,26 @@ func anyOrder(v any) any {
 	}
 	return v
 }
+
+// TestOneOfTwoPays asks for accounts of two for which one pays, beside those of the scenarios: an account of two must
+// not come out as that of the one who pays.
+func TestOneOfTwoPays(t *testing.T) {
+	dir, s := write(t, sample.Options{Seed: 5})
+	store := memory.New(gen.Model)
+	load(t, store, dir, s)
+	api := apitest.API(t, store, nil)
+	for second, atLeast := range map[string]int{"JOINT_OWNER": 60, "CO_BORROWER": 5} {
+		var got struct {
+			Data struct{ All, Paid struct{ TotalCount int } }
+		}
+		of := `accounts(filter: {parties: {some: {edge: {role: {eq: ` + second + `}}}}`
+		answer := api.Execute(t.Context(), `{ all: `+of+`}) { totalCount } paid: `+of+
+			`, and: [{parties: {some: {edge: {role: {eq: PAYER}}}}}]}) { totalCount } }`, nil, "")
+		if err := json.Unmarshal(answer, &got); err != nil {
+			t.Fatal(err)
+		}
+		if all, paid := got.Data.All.TotalCount, got.Data.Paid.TotalCount; paid < atLeast || paid == all {
+			t.Errorf("%d of %d accounts with a %s have a payer: %s", paid, all, second, answer)
+		}
+	}
+}

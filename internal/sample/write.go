@@ -8,7 +8,7 @@ import (
 )
 
 // version counts the changes of the bytes that the same options give.
-const version = 2
+const version = 3
 
 // Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then
 // that is replaced. After an error or a kill the folder holds what counts as no sample, and the same call begins anew.
@@ -52,13 +52,20 @@ func writeScenarios(w *world) []Truth {
 	sharedAccounts(s)
 	otherAccounts(s)
 	mandates(s)
+	jointHoldings(s)
+	standIns(s)
 	objections(s)
 	lampPosts(s)
 	firms(s)
+	businesses(s)
 	buyers(s)
 	ownHoldings(s)
+	declaredHomes(s)
+	beside(s)
 	neighbours(s)
 	strangers(s)
+	namesakes(s)
+	standings(s)
 	return s.truths
 }
 

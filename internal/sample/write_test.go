@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "0776f7c116304d61b0a026e675e3c5477b2f3fb4fb073f804a06e869b898e267"
+const golden = "731a4e9cfd9c14481eb7361011ff95ab1be81904c88a05c22ed5975d206962d3"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

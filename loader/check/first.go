@@ -36,12 +36,7 @@ func (f *firstLoad) full() bool { return len(f.shares) >= mostHashed || len(f.da
 
 // role reports whether a role makes something of its account that may be wrong.
 func (f *firstLoad) role(e *graph.EdgeWrite, role string, share float64) bool {
-	wrong := false
-	if share > 0 {
-		key := hashOf(e.To, role)
-		f.shares[key] += share - rounding
-		wrong = f.shares[key] > 100
-	}
+	wrong := share > 0 && f.share(hashOf(e.To, role), share)
 	if e.Since == "" && (e.Until == "" || e.Until == graph.Ever) {
 		return wrong
 	}
@@ -52,6 +47,12 @@ func (f *firstLoad) role(e *graph.EdgeWrite, role string, share float64) bool {
 	}
 	f.days[hashOf(e.To)] = d
 	return wrong || d.wrong()
+}
+
+// share adds a share of what the key stands for, and reports whether it comes to more than 100 % with those before it.
+func (f *firstLoad) share(key uint64, share float64) bool {
+	f.shares[key] += share - rounding
+	return f.shares[key] > 100
 }
 
 // account does the same for an account with its days.

@@ -16,6 +16,8 @@ type Watch struct {
 	share    int // the slot of the share of a role; -1 if the model has none
 	roleSlot int
 	accounts touched         // those whose roles may be wrong
+	percent  int             // the slot of the share of a parent; -1 if the model has none
+	firms    touched         // those whose parents may hold too much
 	levels   []touched       // by type of levelTypes, the nodes that may be above themselves
 	rows     map[int64]place // by edge, the row that stated it first
 	first    *firstLoad      // of a load into an empty store; nil of others
@@ -33,9 +35,13 @@ const most = 100_000
 // NewWatch is for a load into a store of a model: into an empty one, with first. With all, everything is checked, as if
 // the load had touched it.
 func NewWatch(m *graph.Model, first, all bool) *Watch {
-	w := &Watch{model: m, share: -1, accounts: newTouched(all), rows: map[int64]place{}}
+	w := &Watch{model: m, share: -1, percent: -1, accounts: newTouched(all),
+		firms: newTouched(all), rows: map[int64]place{}}
 	if e := m.Edge(roleType); e != nil {
 		w.share, w.roleSlot = e.Slot("sharePercent"), e.Slot("role")
+	}
+	if e := m.Edge(parentType); e != nil {
+		w.percent = e.Slot("percent")
 	}
 	for range levelTypes {
 		w.levels = append(w.levels, newTouched(all))
@@ -82,6 +88,9 @@ func (w *Watch) Edge(e *graph.EdgeWrite, file int, line int64) {
 			w.first.link(i, e)
 		} else {
 			w.levels[i].add(e.From, at)
+		}
+		if e.Type == parentType && w.percent >= 0 {
+			w.parent(e, at)
 		}
 		w.keep(e.ID, at)
 	}
@@ -133,6 +142,9 @@ func (w *Watch) Node(n *graph.NodeWrite, file int, line int64) {
 func (w *Watch) Find(ctx context.Context, s graph.Store, day string, files []string, into report.Findings) error {
 	f := &finder{Watch: w, store: s, day: day, found: map[string]*found{}}
 	if err := f.roles(ctx); err != nil {
+		return err
+	}
+	if err := f.parents(ctx); err != nil {
 		return err
 	}
 	for i, typ := range levelTypes {

@@ -30,6 +30,7 @@ const (
 	CodeManyKeys       = "many-keys"
 	CodeMidnight       = "midnight"
 	CodeNotUnique      = "not-unique"
+	CodeParentShares   = "parent-shares"
 	CodePlaceholder    = "placeholder"
 	CodePlaceholderKey = "placeholder-key"
 	CodeRoleOutside    = "role-outside"
@@ -55,6 +56,7 @@ var findingSentences = map[string]string{
 		"days are wrong by one; say where it is, as in zone: Europe/Berlin",
 	CodeNotUnique: "values that are meant to find one node, such as the number of an account, and are on several: " +
 		"only one of these is found by it",
+	CodeParentShares: "firms of which their parents hold more than 100 % on one day",
 	CodePlaceholder: "rows with a value that names nobody where a key that joins is expected, as 000000 or N/A: it " +
 		"joins nobody, and leads to nobody",
 	CodePlaceholderKey: "rows that know a node of their own system by a value that names nobody, as N/A: all such " +

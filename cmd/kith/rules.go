@@ -1,0 +1,17 @@
+package main
+
+import "kith/rules"
+
+type rulesCmd struct {
+	Name string `arg:"" enum:"${rule_files}" help:"Which file: ${rule_files}." placeholder:"NAME"`
+}
+
+// Run prints a rule file that is built in, byte for byte, so that a copy can be changed and used in its place.
+func (c *rulesCmd) Run(p *program) error {
+	text, err := rules.BuiltIn(c.Name)
+	if err != nil {
+		return err
+	}
+	_, err = p.out.Write(text)
+	return err
+}
