@@ -29,9 +29,6 @@ func sentence(asked []*question, parts []Ownership, notes []string, unread facts
 		text = append(text, b.Why)
 	}
 	text = append(text, doubtSentences(asked)...)
-	if slices.ContainsFunc(parts, func(p Ownership) bool { return p.Withheld }) {
-		text = append(text, "Somebody is not shown here.")
-	}
 	return strings.Join(text, " ")
 }
 
