@@ -155,8 +155,8 @@ func (h hidden) quotes(f facts) {
 		}
 	}
 	h.lines(f)
-	for record := range h.records {
-		if !shown[record] {
+	for record, quotes := range h.records {
+		if quotes && !shown[record] {
 			h.nodes[record] = true
 		}
 	}
@@ -182,8 +182,8 @@ func (h hidden) lines(f facts) {
 			continue
 		}
 		for _, value := range nodes[e.From].Vals[values].([]string) {
-			if slices.ContainsFunc(at[e.To], func(lines string) bool { return strings.Contains(folded(value), lines) }) {
-				h.records[e.From] = true
+			for _, lines := range at[e.To] {
+				h.records[e.From] = h.records[e.From] || strings.Contains(folded(value), lines)
 			}
 		}
 	}
