@@ -16,8 +16,8 @@
 //  3. the memberships in households (MEMBER_OF) of every person who is located at a protected address, and of every
 //     household that is;
 //  4. the decisions about any of these, and those that took them back;
-//  5. the values of source records that state any of these, or an edge to one; and such a record itself, if it states
-//     nothing else.
+//  5. the values of source records that state any of these, or an edge to one, or that state somebody who is at a
+//     protected address and quote its lines; and a record that states nothing else, as a whole.
 //
 // What is left: the record that settled a fact that everybody sees is named, and the counts of whole loads count
 // everything. Whoever opens the store itself, as the commands of its keeper do, sees everything.

@@ -67,6 +67,9 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 	if err := f.read(ctx, store, f.contactPoints, f.memberships, about); err != nil {
 		return nil, err
 	}
+	if err := f.quoting(ctx, store); err != nil {
+		return nil, err
+	}
 	if err := f.onlyHidden(ctx, store); err != nil {
 		return nil, err
 	}

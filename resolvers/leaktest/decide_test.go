@@ -30,8 +30,7 @@ func TestDecisions(t *testing.T) {
 		for _, s := range slices.Concat(secret, shown) {
 			reader, bare := masked(p.reader, correction(s)), masked(p.bare, correction(s))
 			if reader != bare {
-				t.Errorf("%s\nwhoever has not the right is told\n%s\nand if nothing is protected\n%s", correction(s), reader,
-					bare)
+				t.Errorf(unequal, correction(s), reader, bare)
 			}
 			if decisionOf([]byte(reader)) == "" {
 				refused++
@@ -40,9 +39,10 @@ func TestDecisions(t *testing.T) {
 			}
 		}
 		for _, id := range decided {
-			text := fmt.Sprintf(`mutation { undo(input: {decision: %q, why: "w", actor: "Ida"}) { decision { id what } } }`, id)
+			text := fmt.Sprintf(`mutation {
+				undo(input: {decision: %q, why: "w", actor: "Ida"}) { decision { id what } } }`, id)
 			if reader, bare := masked(p.reader, text), masked(p.bare, text); reader != bare {
-				t.Errorf("%s\nwhoever has not the right is told\n%s\nand if nothing is protected\n%s", text, reader, bare)
+				t.Errorf(unequal, text, reader, bare)
 			}
 		}
 	}
@@ -73,7 +73,8 @@ func subjects(f facts, h hidden) (secret, shown []string) {
 	return secret, append(shown, "adr_0000000000000000")
 }
 
-// correction is a mutation that corrects something of a fact by which nothing is hidden, and asks for what is around it.
+// correction is a mutation that corrects something of a fact by which nothing is hidden, and asks for what is around
+// it.
 func correction(about string) string {
 	property, value := "basis", "OBSERVED" // of an edge
 	for _, p := range []string{"region", "industry", "suffix", "channel", "stage", "team", "label", "currency", "value",
@@ -86,7 +87,8 @@ func correction(about string) string {
 	if kind(about) == "Household" {
 		value = "DISSOLVED"
 	}
-	return fmt.Sprintf(`mutation { correct(input: {about: %q, set: [{property: %q, value: %q}], why: "w", actor: "Ida"}) {
+	return fmt.Sprintf(`mutation {
+		correct(input: {about: %q, set: [{property: %q, value: %q}], why: "w", actor: "Ida"}) {
 		stood decision { id what } edges { id version from { id name } to { id name } } node { id version
 		... on Party { addresses { totalCount nodes { lines } } contactPoints { nodes { value } } }
 		... on Household { members { nodes { name } } addresses { totalCount } } } } }`, about, property, value)

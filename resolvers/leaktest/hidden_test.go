@@ -17,8 +17,8 @@ import (
 //     or an edge to one; and every contact point with the normalized form of one of these;
 //  3. the memberships in households of everybody, and of every household, that is at a protected address;
 //  4. the decisions about any of these;
-//  5. the values of the source records that state any of these, or an edge to one, and the whole record if it states
-//     nothing else.
+//  5. the values of the source records that state any of these, or an edge to one, or somebody who is at a protected
+//     address the lines of which they quote; and the whole record if it states nothing else.
 type hidden struct {
 	nodes   map[string]bool // addresses, contact points, decisions, records
 	located map[string]bool // parties and households at a protected address
@@ -154,12 +154,43 @@ func (h hidden) quotes(f facts) {
 			}
 		}
 	}
-	for record := range h.records {
-		if !shown[record] {
+	h.lines(f)
+	for record, quotes := range h.records {
+		if quotes && !shown[record] {
 			h.nodes[record] = true
 		}
 	}
 }
+
+// lines adds the records that quote where somebody is whom they state.
+func (h hidden) lines(f facts) {
+	nodes, at := map[string]*graph.NodeState{}, map[string][]string{}
+	for _, n := range f.nodes {
+		nodes[n.ID] = n
+	}
+	prop, values := gen.Model.Kind("Address").Slot("lines"), gen.Model.Kind("SourceRecord").Slot("values")
+	for _, e := range f.edges {
+		if e.Type != "LOCATED_AT" || !h.nodes[e.To] || !h.located[e.From] {
+			continue
+		}
+		if lines, ok := nodes[e.To].Vals[prop].(string); ok {
+			at[e.From] = append(at[e.From], folded(lines))
+		}
+	}
+	for _, e := range f.edges {
+		if e.Type != graph.Asserted {
+			continue
+		}
+		for _, value := range nodes[e.From].Vals[values].([]string) {
+			for _, lines := range at[e.To] {
+				h.records[e.From] = h.records[e.From] || strings.Contains(folded(value), lines)
+			}
+		}
+	}
+}
+
+// folded are the words of a text with a blank before and after each.
+func folded(text string) string { return " " + strings.Join(graph.Fold(text), " ") + " " }
 
 // statedBy are the source records that state an edge; of ASSERTED the one that states its node.
 func statedBy(e *graph.EdgeState) (out []string) {

@@ -73,7 +73,7 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 		give(forced)
 	}
 	keys := f.Arguments
-	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil { // a look-up by one of its keys
+	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil { // a look-up by a key
 		keys = slices.DeleteFunc(slices.Clone(keys), func(a *ast.ArgumentDefinition) bool { return a.Name == "asOf" })
 		if len(out) == 0 || forced == "asOf" {
 			give(oneOf(d.Rand, keys).Name)

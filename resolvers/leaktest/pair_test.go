@@ -38,8 +38,9 @@ func newPair(t testing.TB, f facts, all, without engine) pair {
 	t.Helper()
 	h := hiddenOf(f)
 	full := f.fill(t, all(t))
-	return pair{literals: literalsOf(f, h), apart: keepsApart(f), open: api(t, full), reader: api(t, access.Protect(full, gen.Model, apitest.Day(t, today))),
-		bare: api(t, h.without(f).fill(t, without(t)))}
+	return pair{literals: literalsOf(f, h), apart: keepsApart(f), open: api(t, full),
+		reader: api(t, access.Protect(full, gen.Model, apitest.Day(t, today))),
+		bare:   api(t, h.without(f).fill(t, without(t)))}
 }
 
 // api has no limits: what it refuses would be compared with what it refuses.
@@ -48,10 +49,10 @@ func api(t testing.TB, s graph.Store) *resolvers.API {
 	const none = 1 << 40
 	a, err := resolvers.New(resolvers.Config{Store: s, Clock: apitest.Day(t, today),
 		RequestID: func(context.Context) string { return "request" },
-		Limits: limits.Limits{Bytes: none, Tokens: none, Depth: none, Fields: none, Roots: none, Parts: none, Items: none,
-			Conds: none, Texts: none, Planned: none, Steps: none, Nodes: none, Scanned: none, Written: none, Answer: none,
-			Errors: none, Operations: none, Fragments: none, Spreads: none, Aliases: none, Variables: none, Directives: none,
-			Statements: none}})
+		Limits: limits.Limits{Bytes: none, Tokens: none, Depth: none, Fields: none, Roots: none, Parts: none,
+			Items: none, Conds: none, Texts: none, Planned: none, Steps: none, Nodes: none, Scanned: none,
+			Written: none, Answer: none, Errors: none, Operations: none, Fragments: none, Spreads: none,
+			Aliases: none, Variables: none, Directives: none, Statements: none}})
 	if err != nil {
 		t.Fatal(err)
 	}

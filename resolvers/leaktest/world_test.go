@@ -208,9 +208,7 @@ func (d *drawing) connect(k *graph.EdgeKind, from, to string, vals []any) {
 		e.Until = ""
 	case d.once(4):
 		e.Until = oneOf(d.Rand, []string{"2026-06-01", today, "2026-06-16", "2028-01-01"})
-		if e.Until < e.Since {
-			e.Until = e.Since
-		}
+		e.Until = max(e.Until, e.Since)
 	}
 	e.ID = k.EdgeID(e.From, e.To, e.Since, k.Complete(e.Vals))
 	if !slices.ContainsFunc(d.edges, func(o edgeFact) bool { return o.ID == e.ID }) {
@@ -224,8 +222,8 @@ func (d *drawing) protect() {
 	for range 1 + d.IntN(2) {
 		vals := make([]any, len(k.Props))
 		vals[k.Slot("use")] = "PROTECTED"
-		d.connect(k, oneOf(d.Rand, d.ids[oneOf(d.Rand, []string{"Person", "Person", "Person", "Household", "Company"})]),
-			oneOf(d.Rand, d.ids["Address"]), vals)
+		who := oneOf(d.Rand, []string{"Person", "Person", "Person", "Household", "Company"})
+		d.connect(k, oneOf(d.Rand, d.ids[who]), oneOf(d.Rand, d.ids["Address"]), vals)
 		d.edges[len(d.edges)-1].Until = graph.Ever
 	}
 }
@@ -258,6 +256,10 @@ func (d *drawing) quotes() {
 			if slices.Contains(n.by, record.ID) {
 				values = append(values, "of="+strings.Join(texts(n.Node), ", "))
 			}
+		}
+		if d.once(3) { // whatever it states
+			at := d.IntN(len(streets))
+			values = append(values, fmt.Sprintf("left out=%s %d", streets[at], at+1))
 		}
 		if len(values) > 0 {
 			slices.Sort(values)
