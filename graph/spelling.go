@@ -9,8 +9,8 @@ import (
 
 // spellings are the ways in which people write a text: of each its folded words, of all as many. The plain one has
 // letters without their accents (Müller: muller), the long one umlauts and their like written out (mueller), the short
-// one what may be an umlaut that was written out as the letter alone (Mueller: muller). The last two are nil if there is
-// nothing of the kind.
+// one what may be an umlaut that was written out as the letter alone (Mueller: muller). The last two are nil if there
+// is nothing of the kind.
 func spellings(text string) (plain, long, short []string) {
 	plain = Fold(text)
 	if isASCII(text) {

@@ -96,8 +96,8 @@ func isRun(r rune) bool {
 
 func hasRuns(word string) bool { return strings.ContainsFunc(word, isRun) }
 
-// isStart reports whether a run may begin with a letter: not with the vowel of a Korean syllable, or a sign that belongs
-// to the letter before it.
+// isStart reports whether a run may begin with a letter: not with the vowel of a Korean syllable, or a sign that
+// belongs to the letter before it.
 func isStart(r rune) bool {
 	return isRun(r) && r != 'ー' && !unicode.Is(unicode.M, r) && (r < 0x1160 || r > 0x11ff)
 }
