@@ -24,8 +24,8 @@ var letters = strings.NewReplacer(
 )
 
 // Fold is the one definition of words: runs of letters and digits, without case, width and accents; everything else is
-// a separator. Signs that a script cannot do without (vowels of Hindi and Thai, the voiced mark of kana) belong to their
-// letter; katakana is hiragana. Folding a folded text changes nothing.
+// a separator. Signs that a script cannot do without (vowels of Hindi and Thai, the voiced mark of kana) belong to
+// their letter; katakana is hiragana. Folding a folded text changes nothing.
 func Fold(s string) []string {
 	if name, ok := foldASCII(s); ok {
 		return strings.Fields(name)

@@ -107,8 +107,8 @@ func hasSuffix(name, suffix []string) bool {
 	return true
 }
 
-// sorted is the name to sort by: the family's name without particles that are passed over, the given one, the suffix, and
-// these particles.
+// sorted is the name to sort by: the family's name without particles that are passed over, the given one, the suffix,
+// and these particles.
 func (n *nameSlots) sorted(vals []any) string {
 	suffix := textAt(vals, n.suffix)
 	if family := foldFamily(textAt(vals, n.family)); family != "" {

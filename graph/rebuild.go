@@ -32,7 +32,7 @@ func Format() int { return len(Rebuilds) }
 // folded, and the source still says what it wrote.
 func Refolded(fold func(string) string) Rebuild {
 	was := foldedBy(fold)
-	return Rebuild{What: "names, and what nodes are found by", Node: func(k *Kind, n *NodeState) (*NodeState, []string) {
+	node := func(k *Kind, n *NodeState) (*NodeState, []string) {
 		bare := k.bareBy(&was, n.ID, n.Vals)
 		if i := k.names.folded; i >= 0 { // no source states a folded name: it is always worked out
 			bare[i] = nil
@@ -50,7 +50,8 @@ func Refolded(fold func(string) string) Rebuild {
 		}
 		next := Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}
 		return &NodeState{Node: next, Assertions: compactNode(k, n.ID, list)}, nil
-	}}
+	}
+	return Rebuild{What: "names, and what nodes are found by", Node: node}
 }
 
 // Rebuilt is a node after these rebuilds, and the aliases that they add to it, none in most cases. If nothing changes

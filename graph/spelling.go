@@ -7,9 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// spellings are the ways in which people write a text: of each its folded words, of all as many. The first has letters
-// without their accents (Müller: muller); one has umlauts and their like written out (mueller), which is nil if there are
-// none; one, nil if there are none, has what may be an umlaut written out as the letter alone (Mueller: muller).
+// spellings are the ways in which people write a text: of each its folded words, of all as many. The plain one has
+// letters without their accents (Müller: muller), the long one umlauts and their like written out (mueller), the short
+// one what may be an umlaut that was written out as the letter alone (Mueller: muller). The last two are nil if there
+// is nothing of the kind.
 func spellings(text string) (plain, long, short []string) {
 	plain = Fold(text)
 	if isASCII(text) {
@@ -34,8 +35,8 @@ var (
 	written = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "ő", "oe", "ű", "ue")
 	// shortened are these, and æ and œ, as they are written by whoever leaves out what is special. The vowels of Bauer,
 	// Neuer and Queen are no umlauts.
-	shortened = strings.NewReplacer("aue", "aue", "eue", "eue", "oue", "oue", "que", "que", "ae", "a", "oe", "o", "ue", "u", "aa", "a", "æ", "a",
-		"œ", "o")
+	shortened = strings.NewReplacer("aue", "aue", "eue", "eue", "oue", "oue", "que", "que", "ae", "a",
+		"oe", "o", "ue", "u", "aa", "a", "æ", "a", "œ", "o")
 )
 
 // hasWritten reports whether two letters of a text may be an umlaut, as most names have none.

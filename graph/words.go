@@ -17,8 +17,8 @@ const (
 )
 
 // Words are the words by which a node is found, each once: those of its name and of its searchable properties, in each
-// of their spellings; neighbours joined, since some write O'Connor and Jean-Luc as one word (but for words with digits, and
-// what Kith itself writes); and of a script without blanks every start within a run.
+// of their spellings; neighbours joined, since some write O'Connor and Jean-Luc as one word (but for words with digits,
+// and what Kith itself writes); and of a script without blanks every start within a run.
 func (k *Kind) Words(vals []any) []string {
 	w := wordList{apart: slices.Contains(OwnKinds, k.Name)}
 	name := textAt(vals, k.names.name)
@@ -56,6 +56,9 @@ func (w *wordList) text(text string) {
 			}
 			w.add(word)
 			w.add(generations[word])
+			if stem, ok := strings.CutPrefix(word, arabicArticle); ok {
+				w.add(stem)
+			}
 			if i < joinedWords && !w.apart {
 				joins(words, i, w.add)
 			}
@@ -65,6 +68,9 @@ func (w *wordList) text(text string) {
 
 // generations are words for which people write another one.
 var generations = map[string]string{"jr": "junior", "junior": "jr", "sr": "senior", "senior": "sr"}
+
+// arabicArticle is written in one with the word behind it, and as often left out.
+const arabicArticle = "ال"
 
 // joins gives the joins of a word to those before it: to the last, and to the last two if these are short.
 func joins(words []string, i int, add func(string)) {
@@ -90,8 +96,8 @@ func isRun(r rune) bool {
 
 func hasRuns(word string) bool { return strings.ContainsFunc(word, isRun) }
 
-// isStart reports whether a run may begin with a letter: not with the vowel of a Korean syllable, or a sign that belongs
-// to the letter before it.
+// isStart reports whether a run may begin with a letter: not with the vowel of a Korean syllable, or a sign that
+// belongs to the letter before it.
 func isStart(r rune) bool {
 	return isRun(r) && r != 'ー' && !unicode.Is(unicode.M, r) && (r < 0x1160 || r > 0x11ff)
 }

@@ -25,8 +25,8 @@ func finds(query, name string) bool {
 // TestFinds: names that are one name in several spellings find each other, whichever is typed.
 func TestFinds(t *testing.T) {
 	for _, names := range [][]string{
-		{"Mary O'Connor", "mary o’connor", "Mary OConnor", "MARY O CONNOR", "mary oʼconnor", "Mary O`Connor", "Mary O´Connor",
-			"Mary O‘Connor", "Mary Oʻconnor"},
+		{"Mary O'Connor", "mary o’connor", "Mary OConnor", "MARY O CONNOR", "mary oʼconnor", "Mary O`Connor",
+			"Mary O´Connor", "Mary O‘Connor", "Mary Oʻconnor"},
 		{"Jean-Luc Roy", "Jeanluc Roy", "Jean Luc Roy", "Jean‑Luc Roy", "Jean–Luc Roy", "JEAN−LUC ROY"},
 		{"Gino D'Angelo", "gino dangelo", "Gino D Angelo"},
 		{"Omar Al-Sayed", "Omar Alsayed", "omar al sayed"},
@@ -69,7 +69,7 @@ func TestFinds(t *testing.T) {
 		"ABC商事": "abc 商事 abc商事 事",
 		"株式会社山田太郎商店東京支店": "株式会社山田太郎商店東京支店 山田太郎商店東京支店 東京支店 会社山田",
 		"O'Connor": "connor o oconn", "Anna van der Meer": "meer van der vandermeer dermeer", "Müller": "mul muel Müll",
-		"Angela Bergmann": "bergm angela", "L-1002": "1002 l",
+		"Angela Bergmann": "bergm angela", "محمد الأحمد": "احمد الاحمد", "L-1002": "1002 l",
 	} {
 		for query := range strings.FieldsSeq(queries) {
 			if !finds(query, name) {
@@ -82,7 +82,8 @@ func TestFinds(t *testing.T) {
 // TestFindsNot: what is not the same name is not found by its spellings.
 func TestFindsNot(t *testing.T) {
 	for name, queries := range map[string]string{
-		"Jo Zora": "joe zoe", "Quentin Baur": "queen bauer", "Suzan": "sue", "Zooey": "zoë", "Anna Berg": "ergb nna berganna", "राम": "रीमा राममोहन", "กิน": "กัน",
+		"Jo Zora": "joe zoe", "Quentin Baur": "queen bauer", "Suzan": "sue", "Zooey": "zoë",
+		"Anna Berg": "ergb nna berganna", "राम": "रीमा राममोहन", "กิน": "กัน",
 		"山田太郎": "郎太 太田", "かとう": "がとう", "Hassan": "haas", "L-1002": "1003 l1002",
 		"Meer": "vandermeer", "Nolan": "noel", "Connor": "oconnor",
 	} {

@@ -23,8 +23,8 @@ files:
 	for _, c := range []struct{ name, mapping, want string }{
 		{"unknown field", "sytem: x\nsystem: a\nfiles: []\n",
 			"mapping.yaml:1: sytem: there is no such field; valid are system, division, kind, priority, strict, " +
-				"names, format, csv, values, files, header, skip, comment, encoding, null, dates, firstYear, zone, decimal, " +
-				"group, country"},
+				"names, format, csv, values, files, header, skip, comment, encoding, null, dates, firstYear, zone, " +
+				"decimal, group, country"},
 		{"names of what", "system: a\nnames: { oder: FAMILY_FIRST }\nfiles: []\n",
 			"mapping.yaml:2: names.oder: there is no such field; valid are order, particles"},
 		{"names in an unknown order", "system: a\nnames: { order: LAST_FIRST }\nfiles:\n- path: people.csv\n" +

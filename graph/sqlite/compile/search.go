@@ -42,8 +42,8 @@ func Searched(p *graph.Pattern) []graph.Sought { return searchable(p.Where) }
 // collects all nodes with such words before it returns the first.
 const Indexed = 3
 
-// Shortened are the beginnings by which a word is looked for at no such cost: as many letters of its forms, any of which
-// may be the one. Words joined to those before them are rare enough as they are.
+// Shortened are the beginnings by which a word is looked for at no such cost: as many letters of its forms, any of
+// which may be the one. Words joined to those before them are rare enough as they are.
 func Shortened(s graph.Sought) (forms []string) {
 	for _, form := range s.Forms {
 		if form = shortened(form); !slices.Contains(forms, form) {
@@ -64,8 +64,8 @@ func shortened(word string) string {
 	return word
 }
 
-// Matching is the full-text query for nodes of a pattern that have a word of each list, each a prefix behind the mark of
-// a kind.
+// Matching is the full-text query for nodes of a pattern that have a word of each list, each a prefix behind the mark
+// of a kind.
 func Matching(m *graph.Model, p *graph.Pattern, words [][]string) string {
 	kinds := make([]*graph.Kind, len(p.Labels))
 	for i, l := range p.Labels {
