@@ -67,6 +67,12 @@ func HomeStep(asOf string, members *graph.Step) *graph.Step {
 	return &graph.Step{Alias: "home", Type: "MEMBER_OF", During: graph.Day(asOf), Target: home}
 }
 
+// Homeless is the condition that a person has no household on a day.
+func Homeless(asOf string) graph.Cond {
+	return graph.None(&graph.Step{Type: "MEMBER_OF", During: graph.Day(asOf),
+		Target: facts.Pattern(1, []string{"Household"})})
+}
+
 // PersonProps are what a Person is read from.
 func PersonProps() []graph.Prop {
 	return slices.Concat(facts.TextProps("name", "suffix", "status"), facts.PartialDateProps("birthDate", "deceasedOn"))

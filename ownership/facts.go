@@ -30,8 +30,7 @@ type Account struct {
 	OpenedOn   string
 	ClosedOn   string
 	Product    *Product // nil if the source names none
-	Roles      []Role   // of the members, and of others as far as they were read
-	Owners     []Owner  // its owners, and those who act for them, of all time
+	Roles      []Role   // of people of the household, of all time; of others those on the day, owners first
 	Unread     int      // how many roles of others hold on the day but were not read
 }
 
@@ -54,33 +53,20 @@ func (p *Product) is(idOrCode string) bool { return p.ID == idOrCode || p.Code =
 // Role is a party's role on an account.
 type Role struct {
 	Validity
-	Party, Role string
-	Dead        bool // the party has died by the day
-	Record      string
-	ObservedAt  string
-}
-
-// Owner is a party that owns an account, or acts for who does.
-type Owner struct {
-	Validity
-	household.Person
-	Role    string
-	Company bool
-	Kind    string // of a company
+	household.Person // or a company, by its id and name
+	Role             string
+	Company          bool
+	Kind             string // of a company
+	Record           string
+	ObservedAt       string
 }
 
 // Owning is that a person owns a company, wholly or in part, on the day.
 type Owning struct {
 	Person, Company, Name string
-	As                    string   // SOLE_TRADER, PARTNER and so on
-	Percent               *float64 // nil if unknown
-	Accounts              int      // open ones that it owns
-	Lines                 []string // of these, each once, sorted; what has no line is in none
-}
-
-// own reports whether the company is the person's own: not one of which it holds a few shares.
-func (b *Owning) own(set *rules.Household) bool {
-	return b.As == "SOLE_TRADER" || b.As == "PARTNER" || b.Percent == nil || *b.Percent >= float64(set.OwnShare)
+	As                    string    // SOLE_TRADER, PARTNER and so on
+	Percent               *float64  // nil if unknown
+	Accounts              []Account // open ones that it owns, by line and product alone
 }
 
 // FactsOf reads the facts of a household from a row that was fetched as Needs asks.
@@ -93,9 +79,12 @@ func FactsOf(home facts.Row, asOf string, set *rules.Household) Facts {
 // PersonFactsOf reads the facts of a person from a row that was fetched as PersonNeeds asks.
 func PersonFactsOf(person facts.Row, asOf string, set *rules.Household) Facts {
 	f := Facts{Homes: household.HomesOfPerson(person, asOf)}
-	persons := []facts.Row{person}
+	var persons []facts.Row
 	for home := range person.Rows("home") {
 		persons = slices.AppendSeq(persons, home.Rows("members"))
+	}
+	if len(persons) == 0 {
+		persons = []facts.Row{person}
 	}
 	f.read(persons, asOf, set)
 	return f
@@ -138,21 +127,18 @@ type reading struct {
 }
 
 func (r *reading) accountsOf(person facts.Row) {
-	dead := household.PersonOf(person).Died(r.asOf)
+	who := household.PersonOf(person)
 	for row := range person.Rows("holdings") {
 		a := r.byID[row.ID()]
 		if a == nil {
 			a = newAccountReading(row)
 			r.byID[row.ID()] = a
 			r.order = append(r.order, a)
-			r.f.Unread.Add("owners", row.More("owners"))
 		}
-		a.add(row, r.asOf, Role{Validity: row.Validity(), Party: person.ID(), Role: row.EdgeText("role"),
-			Dead: dead, Record: row.EdgeText("record"), ObservedAt: row.EdgeText("observedAt")})
+		a.add(row, r.asOf, Role{Person: who, Record: row.EdgeText("record"), ObservedAt: row.EdgeText("observedAt")})
 		for other := range row.Rows("others") {
-			party := household.PersonOf(other)
-			a.add(other, r.asOf, Role{Validity: other.Validity(), Party: other.ID(), Role: other.EdgeText("role"),
-				Dead: party.Died(r.asOf)})
+			a.add(other, r.asOf, Role{Person: household.PersonOf(other), Company: other.Label() == "Company",
+				Kind: other.Text("kind")})
 		}
 	}
 	r.f.Unread.Add("accounts", person.More("holdings"))
@@ -165,12 +151,8 @@ func (r *reading) businessesOf(person facts.Row, set *rules.Household) {
 		for asset := range row.Rows("assets") {
 			a := Account{Line: asset.Text("line"), Status: asset.Text("status"), ClosedOn: asset.Text("closedOn"),
 				Product: productOf(asset)}
-			if a.over(r.asOf, set.Ended) {
-				continue
-			}
-			b.Accounts++
-			if at, known := slices.BinarySearch(b.Lines, a.line()); !known && a.line() != "" {
-				b.Lines = slices.Insert(b.Lines, at, a.line())
+			if !a.over(r.asOf, set.Ended) {
+				b.Accounts = append(b.Accounts, a)
 			}
 		}
 		r.f.Businesses = append(r.f.Businesses, b)
@@ -192,10 +174,6 @@ func newAccountReading(row facts.Row) *accountReading {
 		Account: Account{ID: row.ID(), Number: row.Text("number"), Kind: row.Text("kind"), Line: row.Text("line"),
 			Status: row.Text("status"), OpenedOn: row.Text("openedOn"), ClosedOn: row.Text("closedOn"),
 			Product: productOf(row)}}
-	for o := range row.Rows("owners") {
-		a.Owners = append(a.Owners, Owner{Validity: o.Validity(), Person: household.PersonOf(o),
-			Role: o.EdgeText("role"), Company: o.Label() == "Company", Kind: o.Text("kind")})
-	}
 	return a
 }
 
@@ -206,13 +184,15 @@ func productOf(account facts.Row) (out *Product) {
 	return out
 }
 
-// add adds the role of an edge, once: of its two readings the one that names its record.
+// add adds the role of an edge, once: of its two readings the one that names its record. The role is given with what the
+// edge does not tell.
 func (a *accountReading) add(row facts.Row, day string, r Role) {
+	r.Validity, r.Role = row.Validity(), row.EdgeText("role")
 	id := row.EdgeID()
 	if a.seen[id] {
 		if r.Record != "" {
 			i := slices.IndexFunc(a.Roles, func(had Role) bool {
-				return had.Party == r.Party && had.Role == r.Role && had.Validity == r.Validity
+				return had.ID == r.ID && had.Role == r.Role && had.Validity == r.Validity
 			})
 			a.Roles[i] = r
 		}

@@ -43,7 +43,7 @@ func holdingOf(q *question, a *Account, of []household.Member, late []household.
 	over, mainHome := a.over(day, q.rules.Ended), false
 	var past []HoldingMember
 	for _, r := range a.Roles {
-		i := slices.IndexFunc(of, func(m household.Member) bool { return m.ID == r.Party })
+		i := slices.IndexFunc(of, func(m household.Member) bool { return m.ID == r.ID })
 		if i < 0 {
 			continue
 		}
@@ -88,7 +88,7 @@ func conceal(q *question, h *Holding, mainHome bool) {
 	a := h.of
 	switch {
 	case h.Status == None:
-	case !mainHome && h.Status != Estate && a.ownedBy(q.people.Away, q.home.AsOf):
+	case !mainHome && h.Status != Estate && a.ownedBy(q.people.Away, q.rules, q.home.AsOf):
 		*h = Holding{Line: h.Line, Status: Covered, Through: OtherHome, Households: h.Households, Members: h.Members,
 			of: a}
 		if a.over(q.home.AsOf, q.rules.Ended) || q.filter.Product != "" {
@@ -107,9 +107,9 @@ func conceal(q *question, h *Holding, mainHome bool) {
 
 func memberOf(q *question, a *Account, r Role, m household.Member) HoldingMember {
 	out := HoldingMember{Person: m.ID, Role: r.Role, Since: r.From, Until: r.To, Record: r.Record,
-		ObservedAt: r.ObservedAt, dead: r.Dead, status: statusOf(r.Role, q.rules)}
+		ObservedAt: r.ObservedAt, dead: r.Died(q.home.AsOf), status: statusOf(r.Role, q.rules)}
 	if slices.Contains(q.rules.Roles.Sponsors, r.Role) &&
-		slices.ContainsFunc(a.owners(q.rules, q.home.AsOf), func(o Owner) bool { return o.ID == r.Party }) {
+		slices.ContainsFunc(a.owners(q.rules, q.home.AsOf), func(o Role) bool { return o.ID == r.ID }) {
 		out.status = Owns
 	}
 	if q.home.Household != nil {
@@ -176,7 +176,7 @@ func date(q *question, h *Holding) {
 		}
 	}
 	for _, r := range h.of.Roles {
-		owned := r.Dead && statusOf(r.Role, q.rules) == Owns
+		owned := r.Died(q.home.AsOf) && statusOf(r.Role, q.rules) == Owns
 		if h.Status == Estate && owned && (h.Record == "" || r.Record != "" && r.Record < h.Record) {
 			h.Record, h.ObservedAt = r.Record, r.ObservedAt
 		}
@@ -187,10 +187,10 @@ func date(q *question, h *Holding) {
 func others(q *question, a *Account, of []household.Member) int {
 	seen := map[string]bool{}
 	for _, r := range a.Roles {
-		is := func(m household.Member) bool { return m.ID == r.Party }
+		is := func(m household.Member) bool { return m.ID == r.ID }
 		inside := slices.ContainsFunc(of, is) || slices.ContainsFunc(q.people.Current, is)
-		if !inside && !r.Dead && !q.people.Away[r.Party] && r.Holds(q.home.AsOf) {
-			seen[r.Party] = true
+		if !inside && !r.Died(q.home.AsOf) && !q.people.Away[r.ID] && r.Holds(q.home.AsOf) {
+			seen[r.ID] = true
 		}
 	}
 	return len(seen) + a.Unread

@@ -11,9 +11,8 @@ import (
 
 // How much is read of each list. Beyond a bound the answer is Incomplete.
 const (
-	mostHoldings   = 30
+	mostHoldings   = 50
 	mostOthers     = 12
-	mostOwners     = 8
 	mostLate       = 2
 	mostBusinesses = 6
 	mostAssets     = 60
@@ -28,39 +27,39 @@ func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 }
 
 // PersonNeeds are what must be fetched of a person to know what its households own on a day: the households with what
-// they need, and what the person alone has, should there be none.
+// they need, and what the person alone has, if there is none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 	home := household.HomeStep(asOf, household.MembersStep(asOf, hasSteps(set, asOf, filter)...))
-	return []*graph.Pattern{{Props: household.PersonProps(),
-		Steps: append([]*graph.Step{home, household.RelationsStep()}, hasSteps(set, asOf, filter)...)}}
+	return []*graph.Pattern{
+		{Props: household.PersonProps(), Steps: []*graph.Step{home}},
+		{Where: []graph.Cond{household.Homeless(asOf)},
+			Steps: append([]*graph.Step{household.RelationsStep()}, hasSteps(set, asOf, filter)...)},
+	}
 }
 
 // hasSteps lead from a person to what it has, what its late spouses had, and what its businesses have.
 func hasSteps(set *rules.Household, asOf string, filter Filter) []*graph.Step {
 	return []*graph.Step{
-		holdingsStep(set, asOf, filter), lateStep(set, asOf, filter), businessesStep(set, asOf, filter),
+		holdingsStep(set, asOf, filter), lateStep(set, asOf), businessesStep(set, asOf),
 	}
 }
 
-// holdingsStep leads to the accounts a person has a role on, with their products, with who owns them, and with who else
-// is on them on the day.
+// holdingsStep leads to the accounts a person has a role on, with their products, and with who else is on them on the
+// day: first those who own them.
 func holdingsStep(set *rules.Household, asOf string, filter Filter) *graph.Step {
 	edgeID := []graph.Prop{{Name: "id", Type: graph.Int, Edge: true}}
-	parties := []string{"Person", "Company"}
-	others := facts.Pattern(mostOthers, parties, household.PersonProps(), facts.EdgeTextProps("role"), edgeID,
-		facts.PeriodProps())
+	others := facts.Pattern(mostOthers, []string{"Person", "Company"}, household.PersonProps(),
+		facts.TextProps("kind"), facts.EdgeTextProps("role"), edgeID, facts.PeriodProps())
 	others.Count = true
-	owners := facts.Pattern(mostOwners, parties, household.PersonProps(), facts.TextProps("kind"),
-		facts.EdgeTextProps("role"), facts.PeriodProps())
-	owners.Where = []graph.Cond{facts.EdgeAmong("role", slices.Concat(set.Roles.Owns, set.Roles.Sponsors,
-		set.Roles.Acts))}
+	for _, role := range slices.Concat(set.Roles.Owns, set.Roles.Sponsors) {
+		others.Order = append(others.Order, graph.Order{Prop: facts.EdgeTextProps("role")[0], Is: role, Desc: true})
+	}
 	p := facts.Pattern(mostHoldings, []string{"Account"}, facts.TextProps("number", "kind", "line", "status"),
 		facts.DateProps("openedOn", "closedOn"), facts.EdgeTextProps("role"), edgeID, facts.PeriodProps(),
 		facts.ProvenanceProps())
 	p.Where = append([]graph.Cond{facts.Not(facts.EdgeAmong("role", set.Roles.Ignored))}, filter.conds()...)
 	p.Steps = []*graph.Step{
 		productStep("name", "code", "line"),
-		{Alias: "owners", Type: "HAS_ROLE", In: true, Target: owners},
 		{Alias: "others", Type: "HAS_ROLE", In: true, During: graph.Day(asOf), Target: others},
 	}
 	return &graph.Step{Alias: "holdings", Type: "HAS_ROLE", Target: p}
@@ -71,24 +70,24 @@ func productStep(props ...string) *graph.Step {
 		facts.TextProps(props...))}
 }
 
-// lateStep leads from a person to spouses and partners who have died, and to what they had.
-func lateStep(set *rules.Household, asOf string, filter Filter) *graph.Step {
+// lateStep leads from a person to spouses and partners who have died, and to all that they had: it is rarely that there
+// are any, so that conditions would cost more than they spare.
+func lateStep(set *rules.Household, asOf string) *graph.Step {
 	p := facts.Pattern(mostLate, []string{"Person"}, household.PersonProps())
 	p.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"SPOUSE", "PARTNER"}), {Op: graph.Or, Conds: []graph.Cond{
 		facts.Among("status", []string{"DECEASED"}),
 		facts.Not(graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "deceasedOn", Type: graph.PartialDate}}),
 	}}}
-	p.Steps = []*graph.Step{holdingsStep(set, asOf, filter)}
+	p.Steps = []*graph.Step{holdingsStep(set, asOf, Filter{})}
 	return &graph.Step{Alias: "late", Type: graph.RelatedTo, Target: p}
 }
 
 // businessesStep leads from a person to the companies that it owns, wholly or in part, and to the accounts that they
 // own.
-func businessesStep(set *rules.Household, asOf string, filter Filter) *graph.Step {
+func businessesStep(set *rules.Household, asOf string) *graph.Step {
 	assets := facts.Pattern(mostAssets, []string{"Account"}, facts.TextProps("line", "status"),
 		facts.DateProps("closedOn"), facts.EdgeTextProps("role"), facts.PeriodProps())
-	assets.Where = append([]graph.Cond{facts.EdgeAmong("role", slices.Concat(set.Roles.Owns, set.Roles.Sponsors))},
-		filter.conds()...)
+	assets.Where = []graph.Cond{facts.EdgeAmong("role", slices.Concat(set.Roles.Owns, set.Roles.Sponsors))}
 	assets.Steps = []*graph.Step{productStep("name", "code", "line")}
 	p := facts.Pattern(mostBusinesses, []string{"Company"}, facts.TextProps("name"), facts.EdgeTextProps("kind"),
 		[]graph.Prop{{Name: "percent", Type: graph.Float, Edge: true}})

@@ -154,12 +154,13 @@ func businesses(asked []*question) (out []Business) {
 		counts := func(q *question) bool {
 			return slices.ContainsFunc(q.people.Current, func(m household.Member) bool { return m.ID == b.Person })
 		}
-		if !b.own(q.rules) || b.Accounts == 0 || !slices.ContainsFunc(asked, counts) {
+		lines, some := b.lines(q.filter)
+		if !b.own(q.rules) || !some || !slices.ContainsFunc(asked, counts) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(had Business) bool { return had.Company == b.Company })
 		if i < 0 {
-			out = append(out, Business{Company: b.Company, Lines: b.Lines, name: b.Name})
+			out = append(out, Business{Company: b.Company, Lines: lines, name: b.Name})
 			i = len(out) - 1
 		}
 		if at, known := slices.BinarySearch(out[i].People, b.Person); !known {

@@ -2,6 +2,7 @@ package ownership_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func product(code, line string) *ownership.Product {
 	return &ownership.Product{ID: "pro_" + code, Code: code, Name: code + " Plus", Line: line}
 }
 
-func has(party, r string) role { return role{Party: party, Role: r, Record: "rec_" + party} }
+func has(party, r string) role { return role{Person: someone(party), Role: r, Record: "rec_" + party} }
 
 func since(r role, day string) role { r.From = day; return r }
 func until(r role, day string) role { r.To = day; return r }
@@ -56,7 +57,7 @@ func weber(members []member, accounts ...account) ownership.Facts {
 	return f
 }
 
-// complete adds to facts what follows from others: the owners of accounts, and which of the parties have died.
+// complete adds to facts what follows from others: which parties are companies, and which have died.
 func complete(f *ownership.Facts) {
 	people := map[string]household.Person{}
 	for _, h := range f.Homes {
@@ -72,19 +73,13 @@ func complete(f *ownership.Facts) {
 		if a.ID = "acc_" + a.Number; a.Status == "" {
 			a.Status = "ACTIVE"
 		}
+		a.Roles = slices.Clone(a.Roles)
 		for j := range a.Roles {
 			r := &a.Roles[j]
-			p, known := people[r.Party]
-			if !known {
-				p = someone(r.Party)
+			if p, known := people[r.ID]; known {
+				r.Person = p
 			}
-			r.Dead = p.Died(f.Homes[0].AsOf)
-			switch r.Role {
-			case "OWNER", "JOINT_OWNER", "BORROWER", "CO_BORROWER", "PLAN_SPONSOR", "TRUSTEE", "CUSTODIAN", "GUARDIAN",
-				"EXECUTOR", "POWER_OF_ATTORNEY":
-				a.Owners = append(a.Owners, ownership.Owner{Validity: r.Validity, Person: p, Role: r.Role,
-					Company: strings.HasPrefix(r.Party, "com_")})
-			}
+			r.Company = strings.HasPrefix(r.ID, "com_")
 		}
 	}
 }
@@ -203,7 +198,7 @@ func TestOwn(t *testing.T) {
 			"Household Weber does not own anything any more. Policy M-1 ended on 2022-05-01: Karl owned it, 1 party " +
 				"is outside on it too.", look},
 		{"ended on an unknown day", weber(couple, account{Number: "M-1", Kind: "POLICY",
-			Roles: []role{{Party: "Karl", Role: "OWNER", Validity: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
+			Roles: []role{{Person: someone("Karl"), Role: "OWNER", Validity: period{Ended: true}}}}), ownership.Filter{}, "ENDED",
 			[]string{"ENDED M-1: Karl OWNER"},
 			"Household Weber does not own anything any more. Policy M-1 has ended: Karl owned it.",
 			look},
@@ -243,12 +238,10 @@ func TestApart(t *testing.T) {
 				"left on 2022-01-01. Not counted."},
 		{"a divorced member", append(people("Anna"), member{Person: someone("Bert"), Validity: period{To: "2022-01-01"},
 			Relations: []household.Relation{{With: someone("Anna"), Kind: "FORMER_SPOUSE"}}}), nil, true,
-			"Household Weber already owns something. Account A-1: Anna owns it. Somebody is not " +
-				"shown here."},
+			"Household Weber already owns something. Account A-1: Anna owns it."},
 		{"a protected former member", append(people("Anna"), member{Person: someone("Bert"), Validity: period{Ended: true},
 			Shelters: make([]household.Shelter, 1)}), nil, true,
-			"Household Weber already owns something. Account A-1: Anna owns it. Somebody is not " +
-				"shown here."},
+			"Household Weber already owns something. Account A-1: Anna owns it."},
 		{"a dead member", append(people("Anna"), member{Person: dead("Bert", "2023-03-03")}),
 			[]string{"Bert DECEASED: OWNS A-1: Bert JOINT_OWNER"}, false,
 			"Household Weber already owns something. Account A-1: also owned by Bert, who has died, Anna " +
@@ -349,7 +342,7 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 			a := account{Number: fmt.Sprint("N-", n), Status: pick("ACTIVE", "PENDING", "CLOSED"),
 				ClosedOn: pick("", "2023-01-01")}
 			for range rapid.IntRange(0, 4).Draw(t, "roles") {
-				a.Roles = append(a.Roles, role{Validity: when(), Party: pick("Karl", "Petra", "Tim", "Olga"),
+				a.Roles = append(a.Roles, role{Validity: when(), Person: someone(pick("Karl", "Petra", "Tim", "Olga")),
 					Role: pick("OWNER", "PAYER", "INSURED", "USER", "AGENT", "GUARDIAN")})
 			}
 			accounts = append(accounts, a)

@@ -97,23 +97,19 @@ func (f Filter) matches(a *Account) bool {
 	return f.Line == "" || f.Line == a.line()
 }
 
-// conds are the conditions that an account of a pattern matches the filter.
+// conds are conditions that every account which matches the filter meets. Some meet them that do not match: those whose
+// line is their product's are read whatever it is, which costs less than to look for the products of a line.
 func (f Filter) conds() (conds []graph.Cond) {
-	of := func(c ...graph.Cond) graph.Cond {
-		p := facts.Pattern(1, []string{"Product"})
-		p.Where = c
-		return graph.Cond{Op: graph.Some, Step: &graph.Step{Type: "FOR_PRODUCT", Target: p}}
-	}
 	eq := func(name string, value any) graph.Cond {
 		return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String}, Value: value}
 	}
 	if f.Product != "" {
-		named := []graph.Cond{eq("id", f.Product), eq("code", f.Product)}
-		conds = append(conds, of(graph.Cond{Op: graph.Or, Conds: named}))
+		p := facts.Pattern(1, []string{"Product"})
+		p.Where = []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{eq("id", f.Product), eq("code", f.Product)}}}
+		conds = append(conds, graph.Cond{Op: graph.Some, Step: &graph.Step{Type: "FOR_PRODUCT", Target: p}})
 	}
 	if f.Line != "" {
-		byProduct := graph.Cond{Op: graph.And, Conds: []graph.Cond{eq("line", nil), of(eq("line", f.Line))}}
-		conds = append(conds, graph.Cond{Op: graph.Or, Conds: []graph.Cond{eq("line", f.Line), byProduct}})
+		conds = append(conds, graph.Cond{Op: graph.Or, Conds: []graph.Cond{eq("line", f.Line), eq("line", nil)}})
 	}
 	return conds
 }

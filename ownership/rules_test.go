@@ -92,7 +92,7 @@ func TestEstate(t *testing.T) {
 	}
 	t.Run("a stranger", func(t *testing.T) {
 		f := weber(people("Sven"), policy("L-1", "LIFE", has("Otto", "OWNER"), has("Sven", "INSURED")))
-		f.Accounts[0].Owners[0].Person, f.Accounts[0].Roles[0].Dead = dead("Otto", "2024-03-01"), true
+		f.Accounts[0].Roles[0].Person = dead("Otto", "2024-03-01")
 		a := ownership.Own(f, defaults(t), ownership.Filter{})
 		if got := a.Holdings[0].Sentence; a.Status != ownership.Covered || a.Holdings[0].Others != 0 ||
 			got != "Policy L-1: Sven is insured, its owner has died." {
@@ -142,7 +142,7 @@ func TestThroughWork(t *testing.T) {
 	}
 	owning := func(as string, percent *float64) []ownership.Owning {
 		return []ownership.Owning{{Person: "Karl", Company: "com_works", Name: "Works", As: as, Percent: percent,
-			Accounts: 2, Lines: []string{"LIFE", "MOTOR"}}}
+			Accounts: []account{{Line: "LIFE"}, {Line: "MOTOR"}}}}
 	}
 	for _, tc := range []struct {
 		name     string
@@ -203,14 +203,14 @@ func TestThroughWork(t *testing.T) {
 
 func TestBusinesses(t *testing.T) {
 	little := 1.0
-	f := weber(people("Petra", "Karl"))
+	f, both := weber(people("Petra", "Karl")), []account{{Line: "MOTOR"}, {}, {Product: product("T", "LIFE")}}
 	f.Businesses = []ownership.Owning{
-		{Person: "Petra", Company: "com_z", Name: "Zeta", Accounts: 1},
-		{Person: "Petra", Company: "com_a", Name: "Alpha", As: "PARTNER", Accounts: 3, Lines: []string{"LIFE", "MOTOR"}},
-		{Person: "Karl", Company: "com_a", Name: "Alpha", As: "PARTNER", Accounts: 3, Lines: []string{"LIFE", "MOTOR"}},
-		{Person: "Karl", Company: "com_b", Name: "Beta", As: "SHAREHOLDER", Percent: &little, Accounts: 1},
+		{Person: "Petra", Company: "com_z", Name: "Zeta", Accounts: []account{{}}},
+		{Person: "Petra", Company: "com_a", Name: "Alpha", As: "PARTNER", Accounts: both},
+		{Person: "Karl", Company: "com_a", Name: "Alpha", As: "PARTNER", Accounts: both},
+		{Person: "Karl", Company: "com_b", Name: "Beta", As: "SHAREHOLDER", Percent: &little, Accounts: []account{{}}},
 		{Person: "Karl", Company: "com_c", Name: "Gamma"},
-		{Person: "Olga", Company: "com_d", Name: "Delta", Accounts: 1},
+		{Person: "Olga", Company: "com_d", Name: "Delta", Accounts: []account{{}}},
 	}
 	a := ownership.Own(f, defaults(t), ownership.Filter{})
 	var got []string
@@ -224,6 +224,10 @@ func TestBusinesses(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" || a.Status != ownership.None {
 		t.Errorf("%s (-want +got)\n%s", a.Status, diff)
+	}
+	a = ownership.Own(f, defaults(t), ownership.Filter{Line: "LIFE"})
+	if len(a.Businesses) != 1 || !slices.Equal(a.Businesses[0].Lines, []string{"LIFE"}) {
+		t.Errorf("asked about life: %v", a.Businesses)
 	}
 }
 

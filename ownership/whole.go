@@ -10,7 +10,8 @@ import (
 	"kith/internal/facts"
 )
 
-// sentence is the whole answer in plain words, household by household.
+// sentence is the whole answer in plain words, household by household. That somebody is withheld is not in it: the reason
+// may be one that is not to be told.
 func sentence(asked []*question, parts []Ownership, notes []string, unread facts.Unread, own []Business) string {
 	text := slices.Concat(homesSentences(asked), notes)
 	if len(unread) > 0 {
@@ -29,9 +30,6 @@ func sentence(asked []*question, parts []Ownership, notes []string, unread facts
 		text = append(text, b.Why)
 	}
 	text = append(text, doubtSentences(asked)...)
-	if slices.ContainsFunc(parts, func(p Ownership) bool { return p.Withheld }) {
-		text = append(text, "Somebody is not shown here.")
-	}
 	return strings.Join(text, " ")
 }
 

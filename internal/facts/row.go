@@ -109,6 +109,11 @@ func Join(needs []*graph.Pattern) *graph.Pattern {
 	return out
 }
 
+// NothingOf is the row of a node that does not meet the conditions of a pattern: nothing is known by it.
+func NothingOf(p *graph.Pattern) *graph.Row {
+	return &graph.Row{Vals: make([]any, len(p.Props)), Pages: make([]*graph.Rows, len(p.Steps))}
+}
+
 // JoinRows makes one row of the joined pattern from the rows of the same node by each of the patterns, in the order
 // that Join was given them in.
 func JoinRows(rows []*graph.Row) *graph.Row {

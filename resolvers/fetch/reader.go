@@ -81,8 +81,8 @@ func (r Reader) answer(ctx context.Context, q *Question) error {
 	return r.Nodes(ctx, q, nodes)
 }
 
-// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none. Statements are read side by
-// side, if the store answers so.
+// facts are what is needed of nodes, by their ids. A node that has gone meanwhile has none; of one that does not meet
+// the conditions of a need nothing is read by it. Statements are read side by side, if the store answers so.
 func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[string]facts.Row, error) {
 	parts := make([]*graph.Rows, len(q.Needs))
 	errs := r.Each(ctx, len(q.Needs), func(i int) (err error) {
@@ -92,17 +92,28 @@ func (r Reader) facts(ctx context.Context, q *Question, ids []string) (map[strin
 	if err := cmp.Or(errs...); err != nil {
 		return nil, err
 	}
-	joined, rows := facts.Join(q.Needs), map[string][]*graph.Row{}
-	for _, part := range parts {
+	joined, found := facts.Join(q.Needs), make(map[string]facts.Row, len(ids))
+	byID := make([]map[string]*graph.Row, len(parts))
+	for i, part := range parts {
+		byID[i] = make(map[string]*graph.Row, len(part.Rows))
 		for _, row := range part.Rows {
-			rows[row.ID] = append(rows[row.ID], row)
+			byID[i][row.ID] = row
 		}
 	}
-	found := make(map[string]facts.Row, len(rows))
-	for id, parts := range rows {
-		if len(parts) == len(q.Needs) {
-			found[id] = facts.RowOf(joined, facts.JoinRows(parts))
+nodes:
+	for _, id := range ids {
+		rows := make([]*graph.Row, len(parts))
+		for i, need := range q.Needs {
+			switch row := byID[i][id]; {
+			case row != nil:
+				rows[i] = row
+			case len(need.Where) > 0:
+				rows[i] = facts.NothingOf(need)
+			default:
+				continue nodes
+			}
 		}
+		found[id] = facts.RowOf(joined, facts.JoinRows(rows))
 	}
 	return found, nil
 }

@@ -95,11 +95,12 @@ func (st *Statement) Finish() {
 	}
 }
 
-// Keyed asks for what is needed of some nodes of a kind. However many ids there are, the text of the statement is the
-// same.
+// Keyed asks for what is needed of some nodes of a kind, if they meet the need's own conditions. However many ids there
+// are, the text of the statement is the same.
 func Keyed(need *graph.Pattern, kind string, ids []string) *graph.Pattern {
 	p := *need
-	p.Labels, p.Where, p.Page = []string{kind}, []graph.Cond{idAmong(ids)}, graph.Page{Size: graph.All}
+	p.Labels, p.Page = []string{kind}, graph.Page{Size: graph.All}
+	p.Where = append([]graph.Cond{idAmong(ids)}, need.Where...)
 	return &p
 }
 

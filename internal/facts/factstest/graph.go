@@ -84,7 +84,8 @@ func (g *Graph) Fetch(kind, id string, needs []*graph.Pattern) facts.Row {
 	for i, need := range needs {
 		p := *need
 		p.Labels, p.Page = []string{kind}, graph.Page{Size: 1}
-		p.Where = []graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id", Type: graph.String}, Value: id}}
+		p.Where = append([]graph.Cond{{Op: graph.Eq, Prop: graph.Prop{Name: "id", Type: graph.String}, Value: id}},
+			need.Where...)
 		if err := p.Check(gen.Model); err != nil {
 			g.t.Fatal(err)
 		}
@@ -92,10 +93,14 @@ func (g *Graph) Fetch(kind, id string, needs []*graph.Pattern) facts.Row {
 		if err != nil {
 			g.t.Fatal(err)
 		}
-		if len(rows.Rows) != 1 {
+		switch {
+		case len(rows.Rows) == 1:
+			parts[i] = rows.Rows[0]
+		case len(need.Where) > 0:
+			parts[i] = facts.NothingOf(need)
+		default:
 			g.t.Fatalf("%d rows for %s", len(rows.Rows), id)
 		}
-		parts[i] = rows.Rows[0]
 	}
 	return facts.RowOf(facts.Join(needs), facts.JoinRows(parts))
 }
