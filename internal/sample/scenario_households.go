@@ -29,7 +29,8 @@ func lodgers(s *scenarios) {
 	greg, fay := s.man("Greg Alder", 46, at), s.woman("Fay Alder", 45, at)
 	lodger, aupair := s.man("Ravi Mehl", 23, at), s.woman("Elsa Vit", 20, at)
 	s.atInsurer(greg, fay, lodger, aupair)
-	s.householdAt("Home of Greg and Fay Alder", at, resident{greg, "head"}, resident{fay, "spouse"}, resident{lodger, "lodger"},
+	s.householdAt("Home of Greg and Fay Alder", at, resident{greg, "head"}, resident{fay, "spouse"},
+		resident{lodger, "lodger"},
 		resident{aupair, "au pair"})
 	s.insurer.writePolicy("FLM-LODGER-1", "LB", s.since(1), 0, 600, "")
 	takeParts(s, "FLM-LODGER-1", part{lodger, "PH"}, part{lodger, "PP"})
