@@ -15,6 +15,9 @@ func decisionsOf(ctx context.Context, store graph.Store) (out []stored, err erro
 	p := &graph.Pattern{Labels: []string{decisionKind}, Props: []graph.Prop{about},
 		Where: []graph.Cond{{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Eq, Prop: about}}}}}
 	for r, err := range graph.Scan(ctx, store, p) {
+		if graph.ErrorKindOf(err) == graph.Incompatible { // a store of an earlier version, which does not say it
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ type kept struct {
 	store graph.Store
 	m     *graph.Model
 	now   func() time.Time
+	unfit bool // the store is of an earlier version, and may have no change log
 
 	known    atomic.Pointer[known]
 	reading  chan struct{} // has a place for the one who reads it anew
@@ -30,14 +31,19 @@ type known struct {
 	looked   time.Time // when the change log was looked at last
 }
 
-// lookLasts is for how long what a distant store was like is taken for what it is, unless this program writes.
-const lookLasts = time.Second
+// For how long what was hidden is taken for what is, unless this program writes: in a distant store, and in one of an
+// earlier version, which may have no change log and must be read as a whole.
+const (
+	lookLasts  = time.Second
+	wholeLasts = time.Minute
+)
 
 // entriesAtOnce is how much of the change log is read at once.
 const entriesAtOnce = 1000
 
 func newKept(s graph.Store, m *graph.Model, now func() time.Time) *kept {
-	return &kept{store: s, m: m, now: now, reading: make(chan struct{}, 1)}
+	return &kept{store: s, m: m, now: now, unfit: graph.ErrorKindOf(s.Fits()) == graph.Incompatible,
+		reading: make(chan struct{}, 1)}
 }
 
 // last is what was hidden when somebody looked last; it is read first if nobody did, or on another day.
@@ -53,10 +59,16 @@ func (k *kept) mayHold(h *known) bool {
 	return h != nil && h.day == k.today() && h.unlogged == k.unlogged.Load()
 }
 
-// recent is what is hidden as of a moment ago: for a distant store.
+// unlooked reports whether nobody looks at every question whether the store was written to: recent will do.
+func (k *kept) unlooked() bool { return k.unfit || k.store.Remote() }
+
+// recent is what is hidden as of a moment ago.
 func (k *kept) recent(ctx context.Context) (*known, error) {
-	h := k.known.Load()
-	if age := k.since(h); k.mayHold(h) && 0 <= age && age < lookLasts {
+	h, lasts := k.known.Load(), lookLasts
+	if k.unfit {
+		lasts = wholeLasts
+	}
+	if age := k.since(h); k.mayHold(h) && 0 <= age && age < lasts {
 		return h, nil
 	}
 	return k.renewed(ctx)
@@ -100,7 +112,8 @@ func (k *kept) renewed(ctx context.Context) (*known, error) {
 // read reads what is hidden now, from what was, if the change log tells what has become of that.
 func (k *kept) read(ctx context.Context, was *known) (*known, error) {
 	next := &known{looked: k.now(), day: k.today(), unlogged: k.unlogged.Load()}
-	all := was == nil || was.unlogged != next.unlogged || next.day < was.day // a clock was put back
+	all := was == nil || was.unlogged != next.unlogged || k.unfit ||
+		next.day < was.day // a clock was put back
 	var err error
 	if !all {
 		next.seeds = was.seeds.clone()
@@ -123,8 +136,11 @@ func (k *kept) read(ctx context.Context, was *known) (*known, error) {
 	return next, err
 }
 
-// newest is the number of the newest entry of the change log.
+// newest is the number of the newest entry of the change log; 0 if there may be no log.
 func (k *kept) newest(ctx context.Context) (int64, error) {
+	if k.unfit {
+		return 0, nil
+	}
 	log, err := k.store.Changes(ctx, math.MaxInt64-1, 0)
 	if err != nil {
 		return 0, err

@@ -3,12 +3,15 @@ package access_test
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
 	"kith/access"
 	"kith/graph"
+	"kith/graph/sqlite"
+	"kith/internal/released"
 )
 
 const refuge = "adr_refuge"
@@ -107,6 +110,35 @@ func TestDays(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestEarlierVersion: in a store of an earlier version, which is only read, the same is hidden.
+func TestEarlierVersion(t *testing.T) {
+	now := released.Known(m)
+	for _, former := range now.Former {
+		path := filepath.Join(t.TempDir(), "kith.db")
+		was, err := sqlite.Open(t.Context(), path, former.Model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := batchOf(former.Model, []string{"per_mia fullName=Mia", "adr_refuge lines=Lane_5", "adr_old lines=Road_7",
+			"per_mia-LOCATED_AT-adr_refuge use=PROTECTED"})
+		if _, err := was.Write(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+		if err := was.Close(); err != nil {
+			t.Fatal(err)
+		}
+		behind, err := sqlite.Open(t.Context(), path, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer behind.Close()
+		s := access.Protect(behind, m, clock)
+		if s.Fits() == nil || sees(t, s, refuge) || !sees(t, s, "adr_old") {
+			t.Error("not hidden, or not of an earlier version")
+		}
+	}
 }
 
 // interrupted is a store into which something is written right before the first pattern of a view is matched.

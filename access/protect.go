@@ -38,7 +38,7 @@ func (h *hidden) answer(ctx context.Context, s graph.Matcher, p *graph.Pattern) 
 
 // during calls f with what is hidden, and again if something was written meanwhile.
 func (s *protected) during(ctx context.Context, f func(*hidden) error) error {
-	if s.Remote() {
+	if s.kept.unlooked() {
 		h, err := s.kept.recent(ctx)
 		if err != nil {
 			return err

@@ -59,6 +59,9 @@ func (f *finding) stated(ctx context.Context, store graph.Store) (of map[string]
 	p := &graph.Pattern{Labels: []string{sourceRecord}, Props: []graph.Prop{{Name: statesOf}},
 		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.records)}}}
 	for r, err := range graph.Scan(ctx, store, p) {
+		if graph.ErrorKindOf(err) == graph.Incompatible { // as decisionsOf
+			return nil, nil, nil
+		}
 		if err != nil {
 			return nil, nil, err
 		}

@@ -43,7 +43,7 @@ func (v *view) first(ctx context.Context, p *graph.Pattern) (graph.View, *hidden
 	if v.hidden != nil {
 		return v.behind, v.hidden, nil, nil
 	}
-	if v.s.Remote() {
+	if v.s.kept.unlooked() {
 		h, err := v.s.kept.recent(ctx)
 		if err != nil {
 			return nil, nil, nil, err

@@ -103,7 +103,9 @@ func write(t testing.TB, s graph.Store, facts ...string) {
 	}
 }
 
-func batch(facts []string) *graph.Batch {
+func batch(facts []string) *graph.Batch { return batchOf(m, facts) }
+
+func batchOf(m *graph.Model, facts []string) *graph.Batch {
 	b := &graph.Batch{}
 	for _, text := range facts {
 		words := strings.Fields(text)
@@ -117,7 +119,7 @@ func batch(facts []string) *graph.Batch {
 		}
 		for _, by := range by {
 			if ends := strings.Split(what, "-"); len(ends) == 3 {
-				b.Edges = append(b.Edges, graph.EdgeWrite{Edge: edge(ends, words[1:]), By: by})
+				b.Edges = append(b.Edges, graph.EdgeWrite{Edge: edge(m, ends, words[1:]), By: by})
 			} else {
 				k := m.KindOf(what)
 				n := graph.Node{ID: what, Vals: vals(k.Props, words[1:])}
@@ -131,7 +133,7 @@ func batch(facts []string) *graph.Batch {
 	return b
 }
 
-func edge(ends, words []string) graph.Edge {
+func edge(m *graph.Model, ends, words []string) graph.Edge {
 	k := m.Edge(ends[1])
 	e := graph.Edge{Type: ends[1], From: ends[0], To: ends[2], Vals: vals(k.Props, words)}
 	var from, to string

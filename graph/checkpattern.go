@@ -106,12 +106,23 @@ func checkPage(p *Pattern, via *Step) error {
 	return nil
 }
 
+// behind is the far end of a step.
+func (at spot) behind(s *Step) spot { return spot{at.m, s.Target.Labels, at.m.Edge(s.Type)} }
+
 func (at spot) order(o Order) error {
+	if o.Own {
+		if o.Via == nil {
+			return Errorf(Invalid, "a key that is the row's own first needs a step to another value")
+		}
+		if err := at.prop(o.Prop); err != nil {
+			return err
+		}
+	}
 	if o.Via != nil {
 		if err := checkStep(at.m, o.Via); err != nil {
 			return err
 		}
-		at.labels, at.edge = o.Via.Target.Labels, at.m.Edge(o.Via.Type)
+		at = at.behind(o.Via)
 	}
 	if err := at.prop(o.Prop); err != nil {
 		return err
@@ -145,6 +156,14 @@ func (at spot) cond(c Cond) error {
 	}
 	if err := at.prop(c.Prop); err != nil {
 		return err
+	}
+	if c.Step != nil {
+		if err := checkStep(at.m, c.Step); err != nil {
+			return err
+		}
+		if err := at.behind(c.Step).prop(c.Prop); err != nil {
+			return err
+		}
 	}
 	if !fits(c.Op, c.Prop.Type, c.Value) {
 		return Errorf(Invalid, "%s cannot be compared like this with a %T", c.Prop.Name, c.Value)

@@ -63,6 +63,7 @@ type Page struct {
 type Order struct {
 	Prop Prop
 	Via  *Step // the value is that of the first row, by edge id, that this step leads to
+	Own  bool  `json:",omitempty"` // and so only where the row itself has no value
 	Is   any   // if not nil, the key is whether the value equals this
 	Desc bool
 }
@@ -95,7 +96,7 @@ type Cond struct {
 	Prop  Prop
 	Value any
 	Conds []Cond
-	Step  *Step
+	Step  *Step // of Some; of a comparison, to the value where the row has none: that of the first row, by edge id
 }
 
 // OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.
@@ -107,7 +108,7 @@ func OnEdge(conds []Cond) bool {
 		case Some, Words:
 			return true
 		}
-		return !c.Prop.Edge
+		return !c.Prop.Edge || c.Step != nil
 	})
 }
 

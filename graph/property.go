@@ -32,6 +32,7 @@ type Property struct {
 	Search   bool   // its words find the node
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients
+	Fallback string `json:"-"` // of a node: the relation to one node whose value counts where this one has none
 	Class    Class  `json:"-"` // what it tells; no matter of how a store keeps it
 }
 

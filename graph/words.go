@@ -17,10 +17,10 @@ const (
 )
 
 // Words are the words by which a node is found, each once: those of its name and of its searchable properties, in each
-// of their spellings; neighbours joined, since some write O'Connor and Jean-Luc as one word (but for words with digits);
-// and of a script without blanks every start within a run.
+// of their spellings; neighbours joined, since some write O'Connor and Jean-Luc as one word (but for words with digits, and
+// what Kith itself writes); and of a script without blanks every start within a run.
 func (k *Kind) Words(vals []any) []string {
-	w := wordList{}
+	w := wordList{apart: slices.Contains(OwnKinds, k.Name)}
 	name := textAt(vals, k.names.name)
 	w.text(name)
 	for i, p := range k.Props {
@@ -35,7 +35,10 @@ func (k *Kind) Words(vals []any) []string {
 }
 
 // wordList collects words, each once.
-type wordList struct{ list []string }
+type wordList struct {
+	list  []string
+	apart bool // neighbours are not joined
+}
 
 func (w *wordList) add(word string) {
 	if word != "" && !slices.Contains(w.list, word) {
@@ -53,7 +56,7 @@ func (w *wordList) text(text string) {
 			}
 			w.add(word)
 			w.add(generations[word])
-			if i < joinedWords {
+			if i < joinedWords && !w.apart {
 				joins(words, i, w.add)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -68,5 +69,35 @@ func TestPatternsAreLean(t *testing.T) {
 	}
 	if seen < 100 {
 		t.Errorf("only %d steps were looked at", seen)
+	}
+}
+
+// TestSelectionsAreRestricted: no step of what clients select is one that access leaves alone; only needs of questions
+// have such steps.
+func TestSelectionsAreRestricted(t *testing.T) {
+	selected := 0
+	a := newAPI(t, watching{filled(t), func(root *graph.Pattern) {
+		root.Walk(func(_ *graph.Pattern, via *graph.Step) {
+			if via == nil {
+				return
+			}
+			if selected++; via.Unrestricted {
+				t.Errorf("%s is unrestricted", via.Type)
+			}
+		})
+	}})
+	for _, query := range []string{
+		`{ people(filter: {addresses: {some: {edge: {use: {eq: PROTECTED}}}}}) { nodes { addresses { edges { use
+			node { parties { nodes { households: addresses { totalCount } } } } } } contactPoints { nodes { value } } } } }`,
+		`{ households { nodes { members { nodes { addresses { nodes { city } } } } addresses { nodes { city } } } } }`,
+		`{ addresses { nodes { parties { nodes { id } } households { nodes { id } } servicePoints { nodes { id } } } } }`,
+		`{ node(id: "per_x") { sources { nodes { values asserts { nodes { id } } } } } }`,
+	} {
+		if raw := a.Execute(t.Context(), query, nil, ""); strings.HasPrefix(string(raw), `{"errors"`) {
+			t.Errorf("%s", raw)
+		}
+	}
+	if selected < 10 {
+		t.Errorf("only %d steps were looked at", selected)
 	}
 }

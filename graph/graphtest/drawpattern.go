@@ -43,7 +43,11 @@ func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	if d.once(4, "via") {
 		o.Via = drawStep(d, ls)
 		o.Via.Target.Where = drawConds(d, o.Via.Target.Labels, o.Via, 1)
-		all = propsAt(d.model, o.Via.Target.Labels, o.Via)
+		there := propsAt(d.model, o.Via.Target.Labels, o.Via)
+		if o.Own = d.once(2, "own"); o.Own {
+			there = slices.DeleteFunc(there, func(p graph.Prop) bool { return !slices.Contains(all, p) })
+		}
+		all = there
 	}
 	o.Prop = oneOf(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
 		"key")
@@ -182,7 +186,13 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
 	}
 	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
-	if dates := partialDatesAt(d.model, ls, via); len(dates) > 0 && d.once(4, "in part") {
+	if d.once(6, "along") {
+		c.Step = drawStep(d, ls)
+		c.Step.Target.Where = drawConds(d, c.Step.Target.Labels, c.Step, 0)
+		c.Prop = oneOf(d, slices.DeleteFunc(propsAt(d.model, ls, via), func(p graph.Prop) bool {
+			return !slices.Contains(propsAt(d.model, c.Step.Target.Labels, c.Step), p)
+		}), "prop of both")
+	} else if dates := partialDatesAt(d.model, ls, via); len(dates) > 0 && d.once(4, "in part") {
 		c.Prop = oneOf(d, dates, "partial date")
 	}
 	if d.once(6, "is absent") {

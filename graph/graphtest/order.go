@@ -156,6 +156,7 @@ func viaSteps(t *testing.T, f Factory) {
 			wants(t, s, p, c.want[4:])
 		})
 	}
+	ownFirst(t, f)
 	t.Run("behind a key that is a comparison", func(t *testing.T) {
 		p := all("Person")
 		p.Order = []graph.Order{{Prop: prop("id"), Is: "per_b", Desc: true}, {Via: owns(), Prop: prop("i")}}

@@ -62,6 +62,7 @@ func Run(t *testing.T, f Factory) {
 		{"concurrent writers", concurrentWriters},
 		{"scanning", scanning},
 		{"viewing", viewing},
+		{"viewing newest", viewingNewest},
 		{"viewing ends", viewingEnds},
 		{"exclusive", exclusive},
 		{"change log", logged},

@@ -43,7 +43,7 @@ func (w *writer) pattern(p *graph.Pattern) {
 			w.in(func() { w.conds(p.Where) })
 		}
 		for _, o := range p.Order {
-			w.line("order by %s desc %v is %s", propName(o.Prop), o.Desc, typed(o.Is))
+			w.line("order by %s desc %v is %s own first %v", propName(o.Prop), o.Desc, typed(o.Is), o.Own)
 			if o.Via != nil {
 				w.in(func() { w.step("via", o.Via) })
 			}
@@ -64,6 +64,9 @@ func (w *writer) conds(conds []graph.Cond) {
 			w.step("some", c.Step)
 		default:
 			w.line("%s %s %s", propName(c.Prop), ops[c.Op], typed(c.Value))
+			if c.Step != nil {
+				w.in(func() { w.step("or along", c.Step) })
+			}
 		}
 	}
 }

@@ -30,6 +30,9 @@ func edits(p *graph.Pattern) (out []func()) {
 		out = append(out, condEdits(&p.Where)...)
 		for i := range p.Order {
 			out = append(out, func() { deleteKey(p, i) })
+			if p.Order[i].Own {
+				out = append(out, func() { p.Order[i].Own, p.Order[i].Via = false, nil })
+			}
 			if p.Order[i].Desc {
 				out = append(out, func() { p.Order[i].Desc = false })
 			}
@@ -71,6 +74,9 @@ func condEdits(conds *[]graph.Cond) []func() {
 		c := &(*conds)[i]
 		if len(c.Conds) > 0 {
 			out = append(out, func() { *conds = slices.Replace(*conds, i, i+1, c.Conds...) })
+		}
+		if c.Step != nil && c.Op != graph.Some {
+			out = append(out, func() { c.Step = nil })
 		}
 		out = append(out, condEdits(&c.Conds)...)
 	}

@@ -69,6 +69,34 @@ func viewing(t *testing.T, f Factory) {
 	}
 }
 
+// viewingNewest: a view says how far the change log reached at its moment.
+func viewingNewest(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("per_a"))
+	before := newestOf(t, s)
+	write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{node("per_b")}, Cause: "run_1"})
+	if now := newestOf(t, s); now != before+1 {
+		t.Errorf("the log reached to %d, and to %d after an entry more", before, now)
+	}
+}
+
+func newestOf(t *testing.T, s graph.Store) int64 {
+	t.Helper()
+	v := view(t, s)
+	through(t, v, all("Person"))
+	seq, err := v.Newest(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, err := s.Changes(ctx, 0, 0)
+	if err != nil || log.Newest != seq {
+		t.Errorf("%d in a view, %+v in the store, %v", seq, log, err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return seq
+}
+
 // viewingEnds: the end of a context ends a view's match as Canceled, and the view can be closed; one that nobody used
 // too.
 func viewingEnds(t *testing.T, f Factory) {

@@ -55,7 +55,7 @@ func holds(t *tables, at place, c graph.Cond) bool {
 	case graph.Words:
 		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.SoughtBy(c.Value.(string)))
 	}
-	v := value(t, at, c.Prop)
+	v := ownOrAlong(t, at, c.Step, c.Prop)
 	if v == nil || c.Value == nil {
 		return c.Op == graph.Eq && v == nil && c.Value == nil
 	}

@@ -83,15 +83,30 @@ func keys(t *tables, p *graph.Pattern, at place) []any {
 	return append(keys, at.n.ID)
 }
 
-// key is the value of one key: that of the place itself or, with Via, of the row with the smallest edge id that the
-// step leads to; nil if it leads nowhere.
+// key is the value of one key.
 func key(t *tables, o graph.Order, at place) any {
-	if o.Via == nil {
+	switch {
+	case o.Via == nil:
 		return value(t, at, o.Prop)
+	case o.Own:
+		return ownOrAlong(t, at, o.Via, o.Prop)
 	}
-	far := filter(t, o.Via.Target, walk(t, at.n, o.Via))
+	return along(t, at, o.Via, o.Prop)
+}
+
+// ownOrAlong is a value of the place itself or, if that is absent, along a step, unless that is nil.
+func ownOrAlong(t *tables, at place, s *graph.Step, p graph.Prop) any {
+	if v := value(t, at, p); v != nil || s == nil {
+		return v
+	}
+	return along(t, at, s, p)
+}
+
+// along is a value of the row with the smallest edge id that a step leads to; nil if it leads nowhere.
+func along(t *tables, at place, s *graph.Step, p graph.Prop) any {
+	far := filter(t, s.Target, walk(t, at.n, s))
 	if len(far) == 0 {
 		return nil
 	}
-	return value(t, slices.MinFunc(far, func(a, b place) int { return cmp.Compare(a.e.ID, b.e.ID) }), o.Prop)
+	return value(t, slices.MinFunc(far, func(a, b place) int { return cmp.Compare(a.e.ID, b.e.ID) }), p)
 }

@@ -134,7 +134,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "number", Required: true, Unique: true, Search: true, Class: "IDENTITY"},
 		{Name: "kind", Enum: "AccountKind", Default: "OTHER", Required: true, Class: "OPEN"},
-		{Name: "line", Enum: "AccountLine", Class: "OPEN"},
+		{Name: "line", Enum: "AccountLine", Fallback: "product", Class: "OPEN"},
 		{Name: "status", Enum: "AccountStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
 		{Name: "openedOn", Type: graph.Date, Class: "OPEN"},
 		{Name: "closedOn", Type: graph.Date, Class: "OPEN"},

@@ -19,7 +19,7 @@ func (f Filter) Nodes(def *ast.Definition, k *graph.Kind, in Object) []graph.Con
 	return f.conds(def, in, func(field *ast.FieldDefinition, v any) []graph.Cond {
 		of, given := f.Types[field.Type.Name()], v.(Object)
 		if p, ok := NodeProp(k, field.Name); ok {
-			return compare(of, p, given)
+			return orElse(compare(of, p, given), Fallback(f.Model, k, p.Name, f.During))
 		}
 		if r := k.Relation(field.Name); r != nil {
 			return f.relation(of, r, given)

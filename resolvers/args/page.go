@@ -39,8 +39,9 @@ func Page(given Object, first, most int) (graph.Page, error) {
 const maxKeys = 5
 
 // Order reads orderBy, for nodes of a kind that edges lead to, if via is not nil. Without it a list is ordered by
-// sortName; the store adds the id, or the edge's id, as last key.
-func Order(k *graph.Kind, via *graph.EdgeKind, given Object) ([]graph.Order, error) {
+// sortName; the store adds the id, or the edge's id, as last key. Steps to values
+// that stand for absent ones still need a period.
+func Order(m *graph.Model, k *graph.Kind, via *graph.EdgeKind, given Object) ([]graph.Order, error) {
 	list, _ := given["orderBy"].([]any)
 	if len(list) == 0 {
 		return []graph.Order{{Prop: graph.Prop{Name: graph.PropSortName}}}, nil
@@ -60,6 +61,10 @@ func Order(k *graph.Kind, via *graph.EdgeKind, given Object) ([]graph.Order, err
 			}
 		}
 		out[i] = graph.Order{Prop: prop, Desc: v == "DESC"}
+		if !prop.Edge {
+			out[i].Via = Fallback(m, k, prop.Name, graph.Period{})
+			out[i].Own = out[i].Via != nil
+		}
 	}
 	return out, nil
 }

@@ -45,8 +45,8 @@ func (d *document) root(p place) *selection {
 func (d *document) field(def *ast.Definition, f *ast.FieldDefinition, path []place, depth int) *selection {
 	d.aliases++
 	s := &selection{alias: fmt.Sprintf("f%d", d.aliases), field: f.Name}
-	if f.Name == "withheld" { // to be found in the answer
-		s.alias = fmt.Sprintf("withheld%d", d.aliases)
+	if f.Name == "withheld" || f.Name == "realCustomer" { // to be found in the answer
+		s.alias = fmt.Sprintf("%s%d", f.Name, d.aliases)
 	}
 	arg, rest := "", []place(nil)
 	if len(path) > 0 && path[0].of == def.Name && path[0].field == f.Name {

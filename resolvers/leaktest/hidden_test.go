@@ -182,6 +182,28 @@ func protects(e *graph.EdgeState) bool {
 	return slot >= 0 && e.Vals[slot] == "PROTECTED"
 }
 
+// keepsApart reports whether a protected address may keep a parent from standing in for a child: one of anybody in a
+// family, whenever it is protected.
+func keepsApart(f facts) bool {
+	protected, parents, slot := map[string]bool{}, map[string][]string{}, gen.Model.Edge("RELATED_TO").Slot("kind")
+	for _, e := range f.edges {
+		switch {
+		case protects(e):
+			protected[e.From] = true
+		case e.Type == "RELATED_TO" && strings.Contains(e.Vals[slot].(string), "PARENT"):
+			parents[e.From] = append(parents[e.From], e.To)
+		case e.Type == "RELATED_TO" && strings.Contains(e.Vals[slot].(string), "CHILD"):
+			parents[e.To] = append(parents[e.To], e.From)
+		}
+	}
+	for child, of := range parents {
+		if protected[child] || slices.ContainsFunc(of, func(parent string) bool { return protected[parent] }) {
+			return true
+		}
+	}
+	return false
+}
+
 // over reports whether an edge is over today; one that begins later is not.
 func over(e *graph.EdgeState) bool { return e.Until <= today }
 

@@ -58,6 +58,9 @@ func (s *Scan) cond(c graph.Cond, labels []string, rows float64) Part {
 	if c.Prop.Edge && (c.Prop.Name == graph.PropRecord || c.Prop.Name == graph.PropObservedAt) {
 		each = perObserved
 	}
+	if c.Step != nil {
+		each += perHop
+	}
 	return Part{Of: Filter, At: c.Prop.Name, Cost: rows * each}
 }
 
@@ -135,6 +138,9 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		back.In = !c.Step.In
 		return min(all, s.reached(&back, from))
 	case graph.Eq, graph.In:
+		if c.Step != nil {
+			return all
+		}
 		list, several := c.Value.([]any)
 		if !several {
 			list = []any{c.Value}

@@ -57,7 +57,7 @@ func newList(r *request, b branch, from source, defs ast.ArgumentDefinitionList,
 	if from.relation != nil {
 		via = r.Model.Edge(from.relation.Edge)
 	}
-	order, err := args.Order(from.to, via, given)
+	order, err := args.Order(r.Model, from.to, via, given)
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +97,11 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 	l := &nodeList{source: from, pattern: p, below: branch{day, b.in}}
 	if l.during, err = day.During(given); err != nil {
 		return nil, err
+	}
+	for i := range p.Order {
+		if o := &p.Order[i]; o.Own {
+			o.Via.During = day.Period()
+		}
 	}
 	p.Where = where(args.Filter{Types: r.Schema.Types, Model: r.Model, During: day.Period()})
 	if r.conds += limits.Conditions(p); r.conds > r.Limits.Conds {

@@ -52,7 +52,7 @@ type plannedBelow struct {
 // field plans a field of a kind: a property, a relation or a question.
 func (n *nodeSelection) field(k *graph.Kind, f field) (answer.View[*graph.Row], error) {
 	if p, ok := args.NodeProp(k, f.Name); ok {
-		return property(n.pattern, p), nil
+		return n.property(k, p), nil
 	}
 	if f.Name == versionField {
 		return nodeVersion(n.pattern, k), nil
@@ -67,6 +67,27 @@ func (n *nodeSelection) field(k *graph.Kind, f field) (answer.View[*graph.Row], 
 		return planComputed(n.request, n.branch, n.pattern, k, f, n.nodes)
 	}
 	return nil, graph.Errorf(graph.Internal, "the model has no %s.%s", k.Name, f.Name)
+}
+
+// property plans a property of a kind: the node's own or, where that is absent, the one that stands for it.
+func (n *nodeSelection) property(k *graph.Kind, p graph.Prop) answer.View[*graph.Row] {
+	along := args.Fallback(n.Model, k, p.Name, n.day.Period())
+	if along == nil {
+		return property(n.pattern, p)
+	}
+	along.Target.Page.Size = 1
+	n.pattern.Want(p)
+	own, at := slices.Index(n.pattern.Props, p), n.step(k, along)
+	target := n.pattern.Steps[at].Target
+	target.Want(p)
+	far := slices.Index(target.Props, p)
+	return func(w *answer.Writer, r *graph.Row) answer.Outcome {
+		v := r.Vals[own]
+		if v == nil && len(r.Pages[at].Rows) > 0 {
+			v = r.Pages[at].Rows[0].Vals[far]
+		}
+		return answer.Value(w, p.Type, v)
+	}
 }
 
 func (n *nodeSelection) relation(k *graph.Kind, r *graph.Relation, f field) (answer.View[*graph.Row], error) {

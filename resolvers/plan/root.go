@@ -141,7 +141,7 @@ func (p rootField) pageOf(finds *graph.Pattern) (*Plan, error) {
 	k := p.r.Model.Kind(p.r.typeOf(p.f).Fields.ForName("nodes").Type.Name())
 	var err error
 	if len(finds.Order) == 0 || p.given["orderBy"] != nil {
-		if finds.Order, err = args.Order(k, nil, p.given); err != nil {
+		if finds.Order, err = args.Order(p.r.Model, k, nil, p.given); err != nil {
 			return nil, err
 		}
 	}

@@ -38,13 +38,16 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	case graph.Words:
 		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
 	}
-	e := property(v, c.Prop)
+	e := compose("%", property(v, c.Prop).text)
+	if c.Step != nil {
+		e = compose("coalesce(%,%)", e, firstAlong(v, c.Step, c.Prop))
+	}
 	switch {
 	case c.Op == graph.Eq && c.Value == nil:
 		if want {
-			return compose("% IS NULL", e.text)
+			return compose("% IS NULL", e)
 		}
-		return compose("% IS NOT NULL", e.text)
+		return compose("% IS NOT NULL", e)
 	case c.Value == nil:
 		return constant(!want)
 	}
@@ -64,27 +67,27 @@ func orFalse(holds cypher, want bool) cypher {
 }
 
 // compare compares a property with a value that is not null. It is null where the property is absent.
-func compare(e expr, c graph.Cond) cypher {
+func compare(e cypher, c graph.Cond) cypher {
 	switch c.Op {
 	case graph.Has:
-		return compose("% IN %", param(c.Value), e.text)
+		return compose("% IN %", param(c.Value), e)
 	case graph.Lt, graph.Le, graph.Gt, graph.Ge:
 		if c.Prop.Type == graph.PartialDate {
 			return comparePartial(e, c.Op, c.Value.(string))
 		}
-		return compose("%%%", e.text, comparisons[c.Op], ordered(c.Value))
+		return compose("%%%", e, comparisons[c.Op], ordered(c.Value))
 	}
-	return compose("%%%", e.text, comparisons[c.Op], param(c.Value))
+	return compose("%%%", e, comparisons[c.Op], param(c.Value))
 }
 
 // comparePartial compares a partial date by its text (graph.TextBounds).
-func comparePartial(e expr, op graph.Op, with string) cypher {
+func comparePartial(e cypher, op graph.Op, with string) cypher {
 	bound, except := graph.TextBounds(op, with)
-	holds := compose("%%%", e.text, comparisons[op], ordered(bound))
+	holds := compose("%%%", e, comparisons[op], ordered(bound))
 	if op == graph.Gt || op == graph.Ge {
 		return holds
 	}
-	return compose("(% AND NOT % IN %)", holds, e.text, param([]any{except[0], except[1]}))
+	return compose("(% AND NOT % IN %)", holds, e, param([]any{except[0], except[1]}))
 }
 
 // combine holds if every one of the conditions, or any of them, is as wanted.

@@ -7,14 +7,14 @@ import "kith/graph"
 func elements(v variables, conds []graph.Cond) (lists []cypher, rest []graph.Cond) {
 	of := map[graph.Prop][]any{}
 	for _, c := range conds {
-		if c.Op == graph.Has && c.Value != nil {
+		if hasElement(c) {
 			of[c.Prop] = append(of[c.Prop], c.Value)
 		}
 	}
 	for _, c := range conds {
 		wanted := of[c.Prop]
 		switch {
-		case c.Op != graph.Has || c.Value == nil || len(wanted) == 1:
+		case !hasElement(c) || len(wanted) == 1:
 			rest = append(rest, c)
 		case len(wanted) > 1:
 			lists = append(lists, compose("any(x IN % WHERE x IN %)", property(v, c.Prop).text, param(wanted)))
@@ -23,3 +23,6 @@ func elements(v variables, conds []graph.Cond) (lists []cypher, rest []graph.Con
 	}
 	return lists, rest
 }
+
+// hasElement reports whether a condition is that a list of the row's own has an element.
+func hasElement(c graph.Cond) bool { return c.Op == graph.Has && c.Value != nil && c.Step == nil }

@@ -135,7 +135,7 @@ func picks(c graph.Cond) bool {
 	case graph.And, graph.Or, graph.Not, graph.Some:
 		return false
 	}
-	return c.Op == graph.Words || !c.Prop.Edge && c.Value != nil
+	return c.Op == graph.Words || !c.Prop.Edge && c.Value != nil && c.Step == nil
 }
 
 // namesNodes reports whether a condition by itself leaves next to no nodes of these kinds: ids, values that are meant
@@ -146,7 +146,7 @@ func namesNodes(v variables) func(graph.Cond) bool {
 		case graph.Words:
 			return true
 		case graph.Eq, graph.In:
-			return isID(c) || !c.Prop.Edge && c.Value != nil && !slices.ContainsFunc(v.labels, func(l string) bool {
+			return isID(c) || picks(c) && !slices.ContainsFunc(v.labels, func(l string) bool {
 				p := v.m.Kind(l).Property(c.Prop.Name)
 				return p != nil && !p.Unique
 			})

@@ -80,7 +80,7 @@ func not(text string, negated bool) string {
 
 // compare compares a property with a value.
 func compare(b *builder, x graph.Cond, t tables, negated bool) string {
-	k := t.property(x.Prop)
+	k := ownOrAlong(b, x.Step, x.Prop, t)
 	if t.onlyIndex && k.sql != null && !x.Prop.Edge && x.Prop.Name != t.indexOf {
 		k.sql = "+" + k.sql // an expression, not a column
 	}

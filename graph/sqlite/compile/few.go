@@ -20,7 +20,7 @@ type few struct {
 	any string // true if all may be selected
 }
 
-var fewNone = few{"select null where 0", always, "select null where 0", always}
+var fewNone = few{"select null v where 0", always, "select null v where 0", always}
 
 // union is where the nodes of a kind are found by several conditions: all that pass any of them if each is ok, and, as
 // one that is not ok finds nothing, all that pass every one if any is.
@@ -46,7 +46,7 @@ func (b *builder) union(by []start, k *graph.Kind, ok string) few {
 
 // fewOf is where the nodes of a kind are found by a condition that has a breadth.
 func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
-	switch x.Op {
+	switch x = weaker(x); x.Op {
 	case graph.Some:
 		return fewEnds(b, x.Step)
 	case graph.Or:
@@ -67,6 +67,20 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 	ok := b.fewAre(from)
 	ids := "select v from (select f._id v" + from + limitIf(ok, "-1") + ")"
 	return few{ids, ok, ids, ok}
+}
+
+// weaker is the condition by which nodes are looked for in place of one that compares along a step: that the node's own
+// value compares so, or that of any node that the step leads to. It holds wherever the other does.
+func weaker(x graph.Cond) graph.Cond {
+	if x.Step == nil || x.Op == graph.Some || x.Value == nil {
+		return x
+	}
+	own, target := x, *x.Step.Target
+	own.Step = nil
+	target.Where = append(slices.Clip(target.Where), own)
+	step := *x.Step
+	step.Target = &target
+	return graph.Cond{Op: graph.Or, Conds: []graph.Cond{own, {Op: graph.Some, Step: &step}}}
 }
 
 // fewEnds is where the near ends of a step are found, from its far end. It is the same wherever the step is asked for.
@@ -141,7 +155,7 @@ func limitIf(ok, size string) string {
 // cannot be found by themselves.
 func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok bool) {
 	return func(x graph.Cond) (int, bool) {
-		switch x.Op {
+		switch x = weaker(x); x.Op {
 		case graph.Some:
 			return rarityOfEnds(m, x.Step, k)
 		case graph.Or:

@@ -26,10 +26,13 @@ func keysOf(b *builder, order []graph.Order, t tables) []key {
 
 func keyOf(b *builder, o graph.Order, t tables) key {
 	var k key
-	if o.Via != nil {
-		k.expr = firstAlong(b, o, t)
-	} else {
+	switch {
+	case o.Via == nil:
 		k.expr = t.property(o.Prop)
+	case o.Own:
+		k.expr = ownOrAlong(b, o.Via, o.Prop, t)
+	default:
+		k.expr = firstAlong(b, o.Via, o.Prop, t)
 	}
 	k.fixed = k.sql == null
 	switch {
@@ -60,16 +63,32 @@ func fixedKey(v any) key {
 	return key{expr{"0", false}, true, false}
 }
 
-// firstAlong is the value of a key that is behind a step: that of the node at the edge with the smallest id.
-func firstAlong(b *builder, o graph.Order, t tables) expr {
-	near, _ := b.m.Edge(o.Via.Type).Sides(o.Via.In)
+// ownOrAlong is a value of the row itself or, if that is absent, behind a step, unless that is nil.
+func ownOrAlong(b *builder, by *graph.Step, p graph.Prop, t tables) expr {
+	own := t.property(p)
+	if by == nil || !own.nullable {
+		return own
+	}
+	far := firstAlong(b, by, p, t)
+	switch null {
+	case own.sql:
+		return far
+	case far.sql:
+		return own
+	}
+	return expr{"coalesce(" + own.sql + "," + far.sql + ")", true}
+}
+
+// firstAlong is a value that is behind a step: that of the node at the edge with the smallest id.
+func firstAlong(b *builder, by *graph.Step, p graph.Prop, t tables) expr {
+	near, _ := b.m.Edge(by.Type).Sides(by.In)
 	if !slices.Contains(near, t.kind.Name) {
 		return expr{null, true}
 	}
 	var arms []string
-	for _, k := range farKinds(b.m, o.Via) {
-		if a, ok := armOf(b, page{Pattern: o.Via.Target, via: o.Via, parent: t.n + "._id"}, k); ok {
-			value := a.property(o.Prop).sql
+	for _, k := range farKinds(b.m, by) {
+		if a, ok := armOf(b, page{Pattern: by.Target, via: by, parent: t.n + "._id"}, k); ok {
+			value := a.property(p).sql
 			arms = append(arms, "select "+value+" v,"+a.e+"._id i from "+a.from+conjunction(a.where))
 		}
 	}

@@ -127,8 +127,14 @@ func wordsOf(x graph.Cond) (words []graph.Sought) {
 
 // hasWords is true of a node that has all words of a condition.
 func hasWords(b *builder, x graph.Cond, t tables) string {
+	text := x.Value.(string)
+	words, known := b.sought[text]
+	if !known { // one statement asks several kinds
+		words = wordsOf(x)
+		b.sought[text] = words
+	}
 	var all []string
-	for _, s := range wordsOf(x) {
+	for _, s := range words {
 		var forms []string
 		for _, form := range s.All() {
 			forms = append(forms, "instr("+t.n+"._words,"+b.bind(" "+form)+")>0")

@@ -39,6 +39,7 @@ func (s *Signature) pattern(p *graph.Pattern) {
 	for i := range p.Order {
 		o := &p.Order[i]
 		s.flags(o.Desc, o.Via != nil)
+		s.flags(o.Own, false)
 		s.prop(&o.Prop)
 		s.value(o.Is)
 		if o.Via != nil {
@@ -84,11 +85,14 @@ func (s *Signature) conds(list []graph.Cond) {
 	for i := range list {
 		x := &list[i]
 		s.number(int(x.Op))
+		s.flags(x.Step != nil, false)
+		if x.Step != nil {
+			s.step(x.Step)
+		}
 		switch x.Op {
 		case graph.And, graph.Or, graph.Not:
 			s.conds(x.Conds)
 		case graph.Some:
-			s.step(x.Step)
 		case graph.In:
 			s.in(x)
 		case graph.Words, graph.Prefix, graph.Has, graph.Within:
@@ -137,7 +141,16 @@ func (s *Signature) in(x *graph.Cond) {
 
 // ids adds a list for each kind that some of the ids are of: other kinds do not have them.
 func (s *Signature) ids(list []any) {
+	kinds := make([]*graph.Kind, len(list))
+	for i, v := range list {
+		if id, ok := v.(string); ok {
+			kinds[i] = s.m.KindOf(id)
+		}
+	}
 	for _, k := range s.m.Concrete() {
+		if !slices.Contains(kinds, k) {
+			continue
+		}
 		if own := idsOf(s.m, k, list); len(own) > 0 {
 			s.number(k.Number + 1)
 			s.flags(len(own) == 1, false)

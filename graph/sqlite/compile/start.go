@@ -72,7 +72,7 @@ func fromAfar(b *builder, pg page, a arm) (way, bool) {
 func afar(b *builder, pg page, k *graph.Kind) (f few, breadth int) {
 	of := rarity(b.m, k)
 	by := startsOf(pg.Where, func(x graph.Cond) (int, bool) {
-		if x.Op != graph.Some && x.Op != graph.Or {
+		if x.Op != graph.Or && x.Step == nil {
 			return 0, false
 		}
 		return of(x)
@@ -100,7 +100,7 @@ func rare(m *graph.Model, conds []graph.Cond, labels []string) bool {
 			far, _ := m.Far(x.Step)
 			return rare(m, x.Step.Target.Where, far)
 		case graph.Eq, graph.In:
-			return x.Value != nil && !x.Prop.Edge && unique(m, x.Prop.Name, labels)
+			return x.Value != nil && x.Step == nil && !x.Prop.Edge && unique(m, x.Prop.Name, labels)
 		}
 		return false
 	})
@@ -125,7 +125,7 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 				return prop, true
 			}
 		case graph.Eq, graph.In:
-			if x.Value != nil && !x.Prop.Edge && unique(m, x.Prop.Name, []string{k.Name}) {
+			if rare(m, []graph.Cond{x}, []string{k.Name}) {
 				return x.Prop.Name, true
 			}
 		case graph.Some:
@@ -140,8 +140,8 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 // breadth guesses how many nodes a condition lets pass, 1 for fewest; 0 if no index serves it.
 func breadth(x graph.Cond, k *graph.Kind) int {
 	d := k.Property(x.Prop.Name)
-	if x.Op > graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil || d.Type != x.Prop.Type ||
-		!d.Sortable() {
+	if x.Step != nil || x.Op > graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil ||
+		d.Type != x.Prop.Type || !d.Sortable() {
 		return 0
 	}
 	switch {

@@ -29,7 +29,8 @@ type Statement struct {
 // statement is to start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
-	b := builder{m: m, vals: sig.vals, most: most, made: map[string]string{}, ends: map[*graph.Step]few{}}
+	b := builder{m: m, vals: sig.vals, most: most, made: map[string]string{}, ends: map[*graph.Step]few{},
+		sought: map[string][]graph.Sought{}}
 	b.text.Grow(2048)
 	writePage(&b, page{Pattern: p, layout: l, found: found})
 	rows := b.text.String()
@@ -70,6 +71,8 @@ type builder struct {
 	first []string            // what is computed before the rows are read
 	made  map[string]string   // its results by their expressions
 	ends  map[*graph.Step]few // where the near ends of steps are found
+
+	sought map[string][]graph.Sought // the words of texts that were looked at
 }
 
 func (b *builder) write(parts ...string) {

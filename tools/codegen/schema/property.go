@@ -27,6 +27,7 @@ func checkProperties(s *Source) {
 	for _, k := range s.kinds {
 		checkNaming(s, k, "display")
 		checkNaming(s, k, "sort")
+		checkFallbacks(s, k)
 	}
 }
 
@@ -105,6 +106,7 @@ func readProperty(s *Source, k *kind, f *field) {
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
 		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
 		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(), Added: text(f.Directives, "key", "added") == "true",
+		Fallback: text(f.Directives, "fallback", "to"),
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
 	if t, ok := types[form]; ok {
@@ -136,6 +138,8 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
+		{p.Fallback != "" && (k.edge || p.Required || p.Unique || p.Search || p.Hidden), "fallback", "only a node's " +
+			"property that may be absent can be, and by which no node is found"},
 		{p.Added && p.Required, "key", "edges of before have no value for what was added: it may be absent"},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},

@@ -50,7 +50,8 @@ func TestRefused(t *testing.T) {
 
 		{"unknown directive", "code: String! @unique", "code: String! @uniq", "uniq",
 			`Deal.code: there is no @uniq, only @node, @plural, @limit, @relationship, @relationshipProperties, ` +
-				`@computed, @unique, @key, @search, @stamp, @hidden, @default, @class, @alias, @deprecated`},
+				`@computed, @unique, @key, @search, @stamp, @hidden, @default, @fallback, @class, ` +
+				`@alias, @deprecated`},
 		{"misplaced directive", "enum Role {", "enum Role @node {", "node", `Role: @node cannot stand here`},
 		{"directive twice", "seenAt: DateTime @stamp", "seenAt: DateTime @stamp @stamp", "stamp",
 			`Deal.seenAt: @stamp stands here twice`},
@@ -261,6 +262,18 @@ func TestRefused(t *testing.T) {
 			`Deal.version stands for that of every node: write String!, and show it`},
 		{"argument twice", "\"Kinds.\"", "\"T.\"\n    text: Int\n    \"Kinds.\"", "text: Int",
 			`Query.search: the argument text is declared twice`},
+
+		{"fallback of a relation", "direction: OUT, oneWay: true)",
+			`direction: OUT, oneWay: true) @fallback(to: "boss")`, "fallback",
+			`Person.kin cannot be @fallback: it is a @relationship`},
+		{"fallback that is never reached", "status: Status! @default(value: UNKNOWN)",
+			`status: Status! @default(value: UNKNOWN) @fallback(to: "boss")`, "fallback", `Person.status cannot be ` +
+				`@fallback: only a node's property that may be absent can be, and by which no node is found`},
+		{"fallback to nothing", "full: String", `full: String @fallback(to: "kin")`, "fallback",
+			`Person.full: kin is no relation of Person to one node`},
+		{"fallback to another property", tail, kindX + `code: String @fallback(to: "boss")` + "\n  \"B.\"\n  boss: " +
+			"Person @relationship(type: \"LED_BY\", direction: OUT, oneWay: true)\n}\n" + tail, "fallback",
+			`X.code: Person has no property code of that type`},
 
 		{"no class", "seenAt: DateTime @stamp @class(is: OPEN)", "seenAt: DateTime @stamp", "seenAt: DateTime",
 			`Deal.seenAt has no class: say @class(is:), of OPEN, CONTACT, IDENTITY, FINANCIAL, SENSITIVE, SOURCE`},
