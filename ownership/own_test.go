@@ -244,7 +244,7 @@ func TestApart(t *testing.T) {
 			"Household Weber already owns something. Account A-1: Anna owns it."},
 		{"a dead member", append(people("Anna"), member{Person: dead("Bert", "2023-03-03")}),
 			[]string{"Bert DECEASED: OWNS A-1: Bert JOINT_OWNER"}, false,
-			"Household Weber already owns something. Account A-1: also owned by Bert, who has died, Anna " +
+			"Household Weber already owns something. Account A-1: also owned by Bert, who has died; Anna " +
 				"owns it. Bert died on 2023-03-03. Not counted."},
 		{"to be reviewed", append(people("Anna"), member{Person: someone("Kim"), Band: "REVIEW"}),
 			[]string{"Kim REVIEW: OWNS M-1: Kim OWNER"}, false,
