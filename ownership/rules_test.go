@@ -75,7 +75,7 @@ func TestEstate(t *testing.T) {
 			"Household Weber does not own anything."},
 		{"an executor of somebody else's", people("Anna"), policy("L-1", "LIFE", has("Bert", "OWNER"),
 			has("Anna", "EXECUTOR")), []string{"ACTS L-1: Anna EXECUTOR +1"},
-			"Household Weber does not own anything, but has a part in it. Policy L-1: Anna is executor, 1 party is " +
+			"Household Weber does not own anything, but has a part in what others own. Policy L-1: Anna is executor, 1 party is " +
 				"outside on it too."},
 		{"nobody is left", []member{gone}, policy("L-1", "LIFE", has("Bert", "OWNER")), nil,
 			"Household Weber does not own anything. Bert died on 2023-03-03. Not counted."},
