@@ -135,6 +135,15 @@ func TestStandIns(t *testing.T) {
 			works("Joe", "Acme AG")), customer.Service,
 			"JOINT Acme AG, Joe", "Acme AG 80 : Joe 80",
 			"Acme AG owns the account (+80); Joe owns the account jointly (+80): serve both."},
+		{"who stands in for several roles of one", deposit(is("Hans", "OWNER", "PAYER"), guarded("Hans", "Dora")),
+			customer.Service,
+			"RESOLVED Dora", "Dora 85",
+			"Dora stands in for Hans, who owns the account (+80) and pays into it (+5): serve her."},
+		{"sole trader", deposit(is("Old AG", "OWNER"), is("Hans"), with("Old AG", func(p *customer.Party) {
+			p.CompanyKind, p.Owners = "SOLE_TRADER", []customer.Link{{Party: "Hans"}}
+		})), customer.Service,
+			"RESOLVED Hans", "Old AG 80",
+			"Old AG owns the account (+80). Hans trades as Old AG: serve him."},
 		{"agent who owns his own policy", policy("LIFE", is("Karl", "OWNER", "AGENT")), customer.Service,
 			"RESOLVED Karl", "Karl 60", "Karl owns the policy (+60): serve him."},
 	} {

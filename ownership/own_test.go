@@ -157,13 +157,15 @@ func TestOwn(t *testing.T) {
 		{"covered", weber(couple, account{Number: "H-2", Kind: "POLICY", Line: "HOME",
 			Roles: []role{has("Petra", "INSURED"), has("Olga", "OWNER")}}), ownership.Filter{Line: "HOME"},
 			"COVERED", []string{"COVERED H-2: Petra INSURED +1"},
-			"Household Weber does not own anything of line HOME, but has a part in it. Policy H-2: Petra is insured, " +
+			"Household Weber does not own anything of line HOME, but has a part in what others own. " +
+				"Policy H-2: Petra is insured, " +
 				"1 party is outside on it too.",
 			"May I check what there already is for your home?"},
 		{"pays for one owned outside", weber(couple, account{Number: "M-1", Kind: "POLICY",
 			Roles: []role{has("Karl", "PAYER"), has("Tim", "OWNER")}}), ownership.Filter{}, "PAYS",
 			[]string{"PAYS M-1: Karl PAYER +1"},
-			"Household Weber does not own anything, but has a part in it. Policy M-1: Karl pays for it, it is owned " +
+			"Household Weber does not own anything, but has a part in what others own. " +
+				"Policy M-1: Karl pays for it, it is owned " +
 				"outside, 1 party is outside on it too.",
 			look},
 		{"pays for one owned inside", weber(couple, account{Number: "M-1", Kind: "POLICY",
@@ -246,7 +248,7 @@ func TestApart(t *testing.T) {
 			"Household Weber already owns something. Account A-1: Anna owns it."},
 		{"a dead member", append(people("Anna"), member{Person: dead("Bert", "2023-03-03")}),
 			[]string{"Bert DECEASED: OWNS A-1: Bert JOINT_OWNER"}, false,
-			"Household Weber already owns something. Account A-1: also owned by Bert, who has died, Anna " +
+			"Household Weber already owns something. Account A-1: also owned by Bert, who has died; Anna " +
 				"owns it. Bert died on 2023-03-03. Not counted."},
 		{"to be reviewed", append(people("Anna"), member{Person: someone("Kim"), Band: "REVIEW"}),
 			[]string{"Kim REVIEW: OWNS M-1: Kim OWNER"}, false,

@@ -47,18 +47,18 @@ func TestEstate(t *testing.T) {
 		{"a late spouse who never was a member", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER")),
 			[]string{"ESTATE L-1: "},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
-				"died, it is to be transferred."},
+				"died; it is to be transferred."},
 		{"the widow pays", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"), has("Anna", "PAYER")),
 			[]string{"ESTATE L-1: Anna PAYER"},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
-				"died, Anna pays for it, it is to be transferred."},
+				"died; Anna pays for it; it is to be transferred."},
 		{"a dead member", append(people("Anna"), gone), policy("L-1", "LIFE", has("Bert", "OWNER")),
 			[]string{"ESTATE L-1: "},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
-				"died, it is to be transferred. Bert died on 2023-03-03. Not counted."},
+				"died; it is to be transferred. Bert died on 2023-03-03. Not counted."},
 		{"a living co-owner", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"), has("Anna", "JOINT_OWNER")),
 			[]string{"OWNS L-1: Anna JOINT_OWNER"},
-			"Household Weber already owns something. Policy L-1: also owned by Bert, who has died, Anna owns it jointly."},
+			"Household Weber already owns something. Policy L-1: also owned by Bert, who has died; Anna owns it jointly."},
 		{"a living co-owner outside", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"),
 			has("Carl", "JOINT_OWNER")), nil, "Household Weber does not own anything."},
 		{"taken over", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2023-03-03"),
@@ -66,7 +66,7 @@ func TestEstate(t *testing.T) {
 		{"the role ended with death", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2023-03-03")),
 			[]string{"ESTATE L-1: "},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
-				"died, it is to be transferred."},
+				"died; it is to be transferred."},
 		{"sold before", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2020-01-01")), nil,
 			"Household Weber does not own anything."},
 		{"ended", []member{widow}, account{Number: "L-1", Kind: "POLICY", Status: "CLOSED", ClosedOn: "2024-01-01",
@@ -75,7 +75,7 @@ func TestEstate(t *testing.T) {
 			"Household Weber does not own anything."},
 		{"an executor of somebody else's", people("Anna"), policy("L-1", "LIFE", has("Bert", "OWNER"),
 			has("Anna", "EXECUTOR")), []string{"ACTS L-1: Anna EXECUTOR +1"},
-			"Household Weber does not own anything, but has a part in it. Policy L-1: Anna is executor, 1 party is " +
+			"Household Weber does not own anything, but has a part in what others own. Policy L-1: Anna is executor, 1 party is " +
 				"outside on it too."},
 		{"nobody is left", []member{gone}, policy("L-1", "LIFE", has("Bert", "OWNER")), nil,
 			"Household Weber does not own anything. Bert died on 2023-03-03. Not counted."},

@@ -64,6 +64,10 @@ func holdingSentence(q *question, h *Holding) string {
 	if h.Through == "" {
 		parts, after = ownedByOthers(q, h)
 	}
+	between := ", "
+	if len(parts) > 0 { // a clause with a comma of its own
+		between = "; "
+	}
 	for i, m := range h.Members {
 		part := q.does(m)
 		if i == 0 && m.Current && h.Since != "" && h.Status != Estate {
@@ -76,7 +80,7 @@ func holdingSentence(q *question, h *Holding) string {
 		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others,
 			plural(h.Others, "party is", "parties are")))
 	}
-	return text + ": " + strings.Join(parts, ", ") + "."
+	return text + ": " + strings.Join(parts, between) + "."
 }
 
 // elsewhereSentence is what is said of a child's cover that comes from its other home: no more than its line.

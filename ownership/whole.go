@@ -100,7 +100,7 @@ func holdingsSentence(q *question, list []Holding) string {
 		return nobody + "."
 	}
 	first, rest := list[0], list[1:]
-	text := nobody + ", but has a part in it. "
+	text := nobody + ", but has a part in what others own. "
 	switch first.Status {
 	case Owns:
 		text = whose(q) + " already owns " + q.filter.words(q.Accounts, "something") + ". "

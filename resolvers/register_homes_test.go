@@ -68,8 +68,15 @@ p5,Gunn,Elm,,1951-02-03,2024-03-03
 p6,Rikke,Elm,,1952-02-03,
 `,
 			"relations": "p1,p2,spouse,,\np5,p6,spouse,,\n",
-			"homes":     "H1,Birch,p1,head,\nH1,Birch,p2,spouse,\nH1,Birch,p3,child,\nH2,Pine,p4,head,\nH3,Elm,p5,head,\nH3,Elm,p6,spouse,\n",
-			"accounts":  "D1,LIFE\nD2,MOTOR\nD3,DEPOSIT\nD4,DEPOSIT\nD5,HOME\n",
+			"homes": `
+H1,Birch,p1,head,
+H1,Birch,p2,spouse,
+H1,Birch,p3,child,
+H2,Pine,p4,head,
+H3,Elm,p5,head,
+H3,Elm,p6,spouse,
+`,
+			"accounts": "D1,LIFE\nD2,MOTOR\nD3,DEPOSIT\nD4,DEPOSIT\nD5,HOME\n",
 			"roles": `
 p2,D1,owner,,,
 p1,D1,insured,,,
@@ -109,7 +116,12 @@ p3,D5,owner,,,
 func TestLoadedMarriageThatEnded(t *testing.T) {
 	apitest.Each(t, func(t *testing.T, s graph.Store) {
 		api := register(t, s, map[string]string{
-			"people":    "p1,Asta,Reed,,1980-01-01,\np2,Birger,Reed,,1979-01-01,\np3,Cato,Sedge,,1979-01-01,\np4,Dea,Sedge,,1980-01-01,\n",
+			"people": `
+p1,Asta,Reed,,1980-01-01,
+p2,Birger,Reed,,1979-01-01,
+p3,Cato,Sedge,,1979-01-01,
+p4,Dea,Sedge,,1980-01-01,
+`,
 			"relations": "p1,p2,spouse,,yes\np3,p4,partner,2024-05-01,\n",
 			"homes":     "H1,Reed,p1,head,\nH1,Reed,p2,spouse,yes\nH2,Sedge,p4,head,\nH2,Sedge,p3,spouse,yes\n",
 			"accounts":  "M1,HOME\nM2,HOME\nM3,HOME\n",

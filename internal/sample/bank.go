@@ -24,7 +24,8 @@ func newBank(dir string, seed uint64) *bank {
 			"may_lend", "boss"}}),
 		customers: open(tableSpec{path: "bank/customers.csv", keyed: true, date: "since",
 			columns: []string{"customer_no", "surname", "first_names",
-				"suffix", "firm", "form", "register_no", "born", "sex", "died", "phone", "mobile", "email", "adviser", "since"}}),
+				"suffix", "firm", "form", "register_no", "born", "sex", "died", "phone", "mobile", "email", "adviser",
+				"since"}}),
 		addresses: open(tableSpec{path: "bank/addresses.csv", date: "from",
 			columns: []string{"customer_no", "use", "street", "unit", "postcode",
 				"town", "building", "from", "until"}}),
@@ -76,7 +77,8 @@ func (b *bank) writeCustomer(number string, p *person, since day) {
 	if p.mobile != "" {
 		mobile = "+999 " + p.mobile
 	}
-	b.customers.row(number, p.family, p.given, p.suffix, "", "", "", p.born.in(german), p.letter("F", "M"), p.died.in(german), phone,
+	b.customers.row(number, p.family, p.given, p.suffix, "", "", "", p.born.in(german), p.letter("F", "M"),
+		p.died.in(german), phone,
 		mobile, p.email(), staffNo(max(1, p.adviser)), since.in(german))
 }
 

@@ -28,7 +28,8 @@ type firm struct {
 // newFirm begins a firm.
 func newFirm(pop *population, name string, home place) *firm {
 	pop.firms++
-	return &firm{no: pop.firms, name: name, home: home, trade: "Services", form: limited, employees: 10, founded: on(1998, 4, 1),
+	return &firm{no: pop.firms, name: name, home: home, trade: "Services", form: limited,
+		employees: 10, founded: on(1998, 4, 1),
 		status: "trading"}
 }
 

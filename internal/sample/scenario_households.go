@@ -29,14 +29,15 @@ func lodgers(s *scenarios) {
 	greg, fay := s.man("Greg Alder", 46, at), s.woman("Fay Alder", 45, at)
 	lodger, aupair := s.man("Ravi Mehl", 23, at), s.woman("Elsa Vit", 20, at)
 	s.atInsurer(greg, fay, lodger, aupair)
-	s.householdAt("Home of Greg and Fay Alder", at, resident{greg, "head"}, resident{fay, "spouse"}, resident{lodger, "lodger"},
+	s.householdAt("Greg and Fay Alder household", at, resident{greg, "head"}, resident{fay, "spouse"},
+		resident{lodger, "lodger"},
 		resident{aupair, "au pair"})
 	s.insurer.writePolicy("FLM-LODGER-1", "LB", s.since(1), 0, 600, "")
 	takeParts(s, "FLM-LODGER-1", part{lodger, "PH"}, part{lodger, "PP"})
 	s.insurer.writePolicy("FLM-LODGER-2", "HC", s.since(1), 0, 8000, "")
 	takeParts(s, "FLM-LODGER-2", part{aupair, "PH"}, part{aupair, "LA"})
 	s.ask("guests-stand-apart", "Lodger and au pair live there and are shown apart.", apartQuestion,
-		facts{"name": "Home of Greg and Fay Alder"}, facts{"households": facts{"nodes": []any{facts{"ownership": facts{
+		facts{"name": "Greg and Fay Alder household"}, facts{"households": facts{"nodes": []any{facts{"ownership": facts{
 			"apart": []any{facts{"person": facts{"name": "Ravi Mehl"}}, facts{"person": facts{"name": "Elsa Vit"}}}}}}}})
 	s.owned("lodger", "A lodger's policy is not the household's.", fay.name(), "LIABILITY", "NONE")
 	s.owned("au-pair", "An au pair's policy is not the household's.", fay.name(), "HEALTH", "NONE")
@@ -81,7 +82,7 @@ func formerSpouses(s *scenarios) {
 	at := s.address()
 	karin, stig, later := s.woman("Karin Moor", 44, at), s.man("Stig Fenn", 47, s.address()), s.man("Bo Moor", 45, at)
 	s.atInsurer(karin, stig, later)
-	no := s.householdAt("Home of Karin and Bo Moor", at, resident{karin, "head"}, resident{later, "spouse"})
+	no := s.householdAt("Karin and Bo Moor household", at, resident{karin, "head"}, resident{later, "spouse"})
 	s.insurer.writeMember(no, stig, "spouse", s.since(12), s.since(5))
 	s.insurer.writeRelation(karin, stig, "husband", s.since(12), s.since(5)) // it ended, and no source calls it former
 	s.insurer.writeRelation(karin, later, "husband", s.since(3), 0)
@@ -90,7 +91,7 @@ func formerSpouses(s *scenarios) {
 	s.owned("former-husband", "A marriage is over: what he has is not shown to her household.", karin.name(), "LIFE",
 		"NONE")
 	s.ask("former-husband-is-withheld", "That somebody is not shown to the household is said, not who.",
-		withheldQuestion, facts{"name": "Home of Karin and Bo Moor"}, facts{"households": facts{"nodes": []any{
+		withheldQuestion, facts{"name": "Karin and Bo Moor household"}, facts{"households": facts{"nodes": []any{
 			facts{"ownership": facts{"withheld": true, "apart": []any{}}}}}})
 }
 

@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "731a4e9cfd9c14481eb7361011ff95ab1be81904c88a05c22ed5975d206962d3"
+const golden = "090a00eaeb859d93b46999c1ca4ba8a420e7e9402ec1fc1d5ee4bd1a2ac3a4bd"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
