@@ -94,7 +94,9 @@ func owningStep(set *rules.Customer, asOf string) *graph.Step {
 }
 
 // owning are the roles by which an account is somebody's.
-func owning(set *rules.Customer) []string { return slices.Concat(set.Roles.Owners, set.Roles.Borrowers) }
+func owning(set *rules.Customer) []string {
+	return slices.Concat(set.Roles.Owners, set.Roles.Borrowers)
+}
 
 // relativesStep leads to a person's guardians and parents, and what is below them.
 func relativesStep(below []*graph.Step) *graph.Step {
