@@ -19,8 +19,8 @@ func (s seeds) add(edge, to string) {
 
 func (s seeds) clone() seeds { return maps.Clone(s) }
 
-// protectedNodes finds the nodes to which an edge with the use PROTECTED leads that is not over on a day: all of them, or
-// those of some.
+// protectedNodes finds the nodes to which an edge with the use PROTECTED leads that is not over on a day: all of them,
+// or those of some.
 func protectedNodes(ctx context.Context, store graph.Store, m *graph.Model, day string, among seeds) (seeds, error) {
 	found := seeds{}
 	for _, of := range []struct{ edge, kind string }{{locatedAt, address}, {reachedBy, contactPoint}} {

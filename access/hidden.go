@@ -26,12 +26,12 @@ const (
 
 // hidden is what is not there for whoever has not the right. It is not changed once it is made.
 type hidden struct {
-	nodes  map[string]bool  // by the ids they are stored by
-	kinds  map[string][]any // the same ids by kind, sorted
-	edges  map[int64]bool   // those at hidden nodes, and memberships
-	types  map[string][]any // the same ids by type, sorted
-	quote  map[string]bool  // source records that are there, without their values
-	quoted []any            // the same ids, sorted
+	nodes  map[string]bool       // by the ids they are stored by
+	kinds  map[string]*graph.Set // the same ids by kind, and in "" all
+	edges  map[int64]bool        // those at hidden nodes, and memberships
+	types  map[string]*graph.Set // the same ids by type
+	quote  map[string]bool       // source records that are there, without their values
+	quoted *graph.Set            // the same ids
 }
 
 // empty reports whether nothing is hidden.
@@ -42,12 +42,15 @@ func (h *hidden) hides(e graph.EdgeRef) bool {
 	return h.edges[e.ID] || h.nodes[e.From] || h.nodes[e.To]
 }
 
-// amongNodes are the ids of hidden nodes of any of these kinds.
-func (h *hidden) amongNodes(labels []string) (ids []any) {
-	for _, l := range labels {
-		ids = append(ids, h.kinds[l]...)
+// amongNodes are the ids of hidden nodes, those of any of these kinds among them; nil if there are none of these.
+func (h *hidden) amongNodes(labels []string) *graph.Set {
+	if len(labels) == 1 {
+		return h.kinds[labels[0]]
 	}
-	return ids
+	if slices.ContainsFunc(labels, func(l string) bool { return h.kinds[l] != nil }) {
+		return h.kinds[""]
+	}
+	return nil
 }
 
 // listed are ids in order.
@@ -61,19 +64,28 @@ func listed[K string | int64](ids map[K]bool) (out []any) {
 
 // hide makes what is hidden of nodes, edges and records whose values are.
 func hide(m *graph.Model, nodes map[string]bool, edges map[int64]graph.EdgeRef, quote map[string]bool) *hidden {
-	h := &hidden{nodes: nodes, kinds: map[string][]any{}, edges: map[int64]bool{}, types: map[string][]any{}, quote: quote,
-		quoted: listed(quote)}
-	for _, id := range listed(nodes) {
-		if k := m.KindOf(id.(string)); k != nil {
-			h.kinds[k.Name] = append(h.kinds[k.Name], id)
-		}
-	}
+	h := &hidden{nodes: nodes, edges: map[int64]bool{}, quote: quote, quoted: graph.NewSet(listed(quote))}
 	for id := range edges {
 		h.edges[id] = true
 	}
-	for _, id := range listed(h.edges) {
-		e := edges[id.(int64)]
-		h.types[e.Type] = append(h.types[e.Type], id)
+	kinds, types := map[string][]any{"": listed(nodes)}, map[string][]any{}
+	for _, id := range kinds[""] {
+		if k := m.KindOf(id.(string)); k != nil {
+			kinds[k.Name] = append(kinds[k.Name], id)
+		}
 	}
+	for _, id := range listed(h.edges) {
+		typ := edges[id.(int64)].Type
+		types[typ] = append(types[typ], id)
+	}
+	h.kinds, h.types = setsOf(kinds), setsOf(types)
 	return h
+}
+
+func setsOf(lists map[string][]any) map[string]*graph.Set {
+	out := make(map[string]*graph.Set, len(lists))
+	for name, list := range lists {
+		out[name] = graph.NewSet(list)
+	}
+	return out
 }

@@ -92,8 +92,8 @@ func (k *kept) forget() {
 	}
 }
 
-// renewed is what is hidden, as of a moment after the call began. One after the other reads it, from what the one before
-// has read.
+// renewed is what is hidden, as of a moment after the call began. One after the other reads it, from what the one
+// before has read.
 func (k *kept) renewed(ctx context.Context) (*known, error) {
 	select {
 	case k.reading <- struct{}{}:

@@ -39,7 +39,8 @@ func alike(ctx context.Context, store graph.Store, kind, property string, nodes 
 	if len(values) == 0 {
 		return nil
 	}
-	same := &graph.Pattern{Labels: []string{kind}, Where: []graph.Cond{{Op: graph.In, Prop: prop, Value: listed(values)}}}
+	same := &graph.Pattern{Labels: []string{kind},
+		Where: []graph.Cond{{Op: graph.In, Prop: prop, Value: listed(values)}}}
 	for r, err := range graph.Scan(ctx, store, same) {
 		if err != nil {
 			return err

@@ -118,12 +118,12 @@ func (s *protected) Sizes(ctx context.Context) (*graph.Sizes, error) {
 		return sizes, err
 	}
 	out := &graph.Sizes{Nodes: maps.Clone(sizes.Nodes), Edges: maps.Clone(sizes.Edges)}
-	for kind, ids := range h.kinds {
-		out.Nodes[kind] = max(0, out.Nodes[kind]-len(ids))
+	for kind, n := range out.Nodes {
+		out.Nodes[kind] = max(0, n-h.kinds[kind].Len())
 	}
 	for typ, ids := range h.types {
 		e := out.Edges[typ]
-		e.All = max(0, e.All-len(ids))
+		e.All = max(0, e.All-ids.Len())
 		out.Edges[typ] = e
 	}
 	return out, nil

@@ -70,7 +70,7 @@ func (r rewriting) conds(list []graph.Cond, labels []string) []graph.Cond {
 			out[i].Step = r.step(c.Step)
 		case len(c.Conds) > 0:
 			out[i].Conds = r.conds(c.Conds, labels)
-		case len(r.quoted) > 0 && c.Prop.Name == valuesOf && !c.Prop.Edge && slices.Contains(labels, sourceRecord):
+		case len(r.quote) > 0 && c.Prop.Name == valuesOf && !c.Prop.Edge && slices.Contains(labels, sourceRecord):
 			out[i] = r.values(c)
 		}
 	}
@@ -79,7 +79,7 @@ func (r rewriting) conds(list []graph.Cond, labels []string) []graph.Cond {
 
 // values is a condition on the values of source records: those that are not to be seen are none.
 func (r rewriting) values(c graph.Cond) graph.Cond {
-	hiding := graph.Cond{Op: graph.In, Prop: nodeID, Value: r.quoted}
+	hiding := graph.Cond{Op: graph.Among, Prop: nodeID, Value: r.quoted}
 	if c.Value == nil {
 		return graph.Cond{Op: graph.Or, Conds: []graph.Cond{c, hiding}}
 	}
@@ -87,11 +87,11 @@ func (r rewriting) values(c graph.Cond) graph.Cond {
 }
 
 // unless is the condition that a property is none of these; the zero one of none.
-func unless(p graph.Prop, ids []any) graph.Cond {
-	if len(ids) == 0 {
+func unless(p graph.Prop, ids *graph.Set) graph.Cond {
+	if ids == nil {
 		return graph.Cond{}
 	}
-	return graph.Cond{Op: graph.Not, Conds: []graph.Cond{{Op: graph.In, Prop: p, Value: ids}}}
+	return graph.Cond{Op: graph.Not, Conds: []graph.Cond{{Op: graph.Among, Prop: p, Value: ids}}}
 }
 
 // blank takes the values that are not to be seen out of the rows of a pattern.

@@ -60,10 +60,10 @@ func (v *view) first(ctx context.Context, p *graph.Pattern) (graph.View, *hidden
 func (v *view) begin(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
 	kept := v.s.kept
 	h, err := kept.last(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for range tries {
-		if err != nil {
-			return nil, err
-		}
 		rows, err := h.answer(ctx, v.behind, p)
 		if err != nil {
 			return nil, err
@@ -79,7 +79,9 @@ func (v *view) begin(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
 		if err := v.again(ctx); err != nil {
 			return nil, err
 		}
-		h, err = kept.renewed(ctx)
+		if h, err = kept.renewed(ctx); err != nil {
+			return nil, err
+		}
 	}
 	return nil, errBusy
 }

@@ -113,7 +113,7 @@ func batchOf(m *graph.Model, facts []string) *graph.Batch {
 		by := []*graph.Provenance{nil}
 		if records != "" {
 			by = nil
-			for _, r := range strings.Split(records, ",") {
+			for r := range strings.SplitSeq(records, ",") {
 				by = append(by, &graph.Provenance{Record: r, Observation: graph.ObservedAt("2026-01-01T00:00:00Z")})
 			}
 		}

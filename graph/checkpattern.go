@@ -181,6 +181,9 @@ func fits(op Op, t Type, v any) bool {
 	case In:
 		list, ok := v.([]any)
 		return ok && t != Strings && !slices.ContainsFunc(list, func(v any) bool { return !typed(t, v) })
+	case Among:
+		_, ok := v.(*Set)
+		return ok && t != Strings
 	case Prefix, Contains:
 		return t == String && typed(t, v)
 	case Within:

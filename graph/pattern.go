@@ -88,6 +88,7 @@ const (
 	Not      // not all of Conds
 	Some     // Step leads to a row
 	Within   // PartialDate: every possible day is one of those of Value
+	Among    // Value is a *Set, in which an id means the node that is stored by it, never an alias
 )
 
 // Cond is a condition on a row.

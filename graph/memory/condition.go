@@ -122,6 +122,8 @@ func compares(op graph.Op, v, to any) bool {
 		return graph.Compare(v, to) >= 0
 	case graph.In:
 		return slices.ContainsFunc(to.([]any), func(one any) bool { return graph.Same(v, one) })
+	case graph.Among:
+		return to.(*graph.Set).Has(v)
 	case graph.Prefix:
 		return strings.HasPrefix(v.(string), to.(string))
 	case graph.Contains:

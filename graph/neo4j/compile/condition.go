@@ -51,6 +51,9 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 	case c.Value == nil:
 		return constant(!want)
 	}
+	if set, ok := c.Value.(*graph.Set); ok {
+		return orFalse(compose("% IN %", e.text, param(set.List())), want)
+	}
 	holds := compare(e, c)
 	if isID(c) {
 		holds = compose("(%.id IN %)", v.node(), idsOrAliases(c))

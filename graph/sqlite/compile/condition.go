@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -101,6 +103,8 @@ func compare(b *builder, x graph.Cond, t tables, negated bool) string {
 			v = idOf(v)
 		}
 		return k.sql + is + v
+	case x.Op == graph.Among:
+		return not("in_set("+strconv.Itoa(slices.Index(b.sets, x.Value.(*graph.Set)))+","+k.sql+")", negated)
 	case x.Op == graph.In && isID:
 		return not(inIDs(b, k.sql, x.Value.([]any)), negated)
 	}

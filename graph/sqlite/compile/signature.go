@@ -11,8 +11,9 @@ import (
 // Signature is a pattern without its values: patterns of one signature have one statement. The values are the
 // statement's first arguments, each once, however often it occurs.
 type Signature struct {
-	Key  []byte // the same of patterns with the same signature
-	Once bool   // the statement depends on more than the signature: keep it for no other pattern
+	Key  []byte       // the same of patterns with the same signature
+	Sets []*graph.Set // that the statement looks into, by their places
+	Once bool         // the statement depends on more than the signature: keep it for no other pattern
 	m    *graph.Model
 	vals []any
 }
@@ -95,6 +96,9 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.Some:
 		case graph.In:
 			s.in(x)
+		case graph.Among:
+			s.prop(&x.Prop)
+			s.set(x.Value.(*graph.Set))
 		case graph.Words, graph.Prefix, graph.Has, graph.Within:
 			s.Once = true
 		default:
@@ -137,6 +141,16 @@ func (s *Signature) in(x *graph.Cond) {
 	for _, v := range list {
 		s.value(v)
 	}
+}
+
+// set adds a set, which is no part of the text.
+func (s *Signature) set(of *graph.Set) {
+	i := slices.Index(s.Sets, of)
+	if i < 0 {
+		i = len(s.Sets)
+		s.Sets = append(s.Sets, of)
+	}
+	s.number(i)
 }
 
 // ids adds a list for each kind that some of the ids are of: other kinds do not have them.

@@ -29,8 +29,8 @@ type Statement struct {
 // statement is to start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
-	b := builder{m: m, vals: sig.vals, most: most, made: map[string]string{}, ends: map[*graph.Step]few{},
-		sought: map[string][]graph.Sought{}}
+	b := builder{m: m, vals: sig.vals, sets: sig.Sets, most: most, made: map[string]string{},
+		ends: map[*graph.Step]few{}, sought: map[string][]graph.Sought{}}
 	b.text.Grow(2048)
 	writePage(&b, page{Pattern: p, layout: l, found: found})
 	rows := b.text.String()
@@ -64,6 +64,7 @@ type builder struct {
 	m     *graph.Model
 	text  strings.Builder
 	vals  []any               // the values of the signature: the first parameters
+	sets  []*graph.Set        // of the signature, which the connection looks into
 	own   []driver.Value      // the parameters behind them
 	names int                 // how many names of tables are in use
 	kept  int                 // how many subqueries have answers that are kept

@@ -16,6 +16,8 @@ import (
 
 	sqlite3 "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
+
+	"kith/graph"
 )
 
 // Conn is one connection, for one goroutine at a time.
@@ -174,6 +176,9 @@ func (c *Conn) Integer(ctx context.Context, text string, args ...driver.Value) (
 	n, _ := v.(int64)
 	return n, err
 }
+
+// LookInto gives the statements that follow sets to look into, as in_set of their places.
+func (c *Conn) LookInto(sets []*graph.Set) { c.memo.sets = sets }
 
 // prepare finds or makes a statement.
 func (c *Conn) prepare(ctx context.Context, text string) (*statement, error) {

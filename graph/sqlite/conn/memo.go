@@ -5,6 +5,8 @@ import (
 	"database/sql/driver"
 
 	sqlite3 "modernc.org/sqlite"
+
+	"kith/graph"
 )
 
 // memo is what the statement that runs has worked out for a node already, so that it need not do so again where it
@@ -18,6 +20,7 @@ import (
 // With two arguments they return what is kept, or null; with three they return the third and keep it, unless it is
 // null. It is emptied when the next statement begins.
 type memo struct {
+	sets   []*graph.Set // that the statement looks into: in_set(0,n._uid)
 	truths map[memoKey]*truths
 	values map[memoKey]driver.Value
 	size   int // bytes of the texts in values
@@ -48,7 +51,7 @@ func (c connector) Driver() driver.Driver                        { return c.driv
 func withMemo(database string) (connector, *memo, error) {
 	m, d := &memo{}, &sqlite3.Driver{}
 	for name, f := range map[string]func(args []driver.Value) driver.Value{
-		"memo_truth": m.truth, "memo_value": m.value,
+		"memo_truth": m.truth, "memo_value": m.value, "in_set": m.inSet,
 	} {
 		err := d.RegisterScalarFunction(name, -1,
 			func(_ *sqlite3.FunctionContext, args []driver.Value) (driver.Value, error) { return f(args), nil })
@@ -62,8 +65,16 @@ func withMemo(database string) (connector, *memo, error) {
 // reset forgets everything.
 func (m *memo) reset() {
 	if m.truths != nil || m.values != nil {
-		*m = memo{}
+		*m = memo{sets: m.sets}
 	}
+}
+
+// inSet reports whether a value is in the set of a place.
+func (m *memo) inSet(args []driver.Value) driver.Value {
+	if m.sets[args[0].(int64)].Has(args[1]) {
+		return int64(1)
+	}
+	return int64(0)
 }
 
 func (m *memo) truth(args []driver.Value) driver.Value {
