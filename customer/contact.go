@@ -38,8 +38,8 @@ func answering(q *question, w *weighing, c conclusion) conclusion {
 		if slices.ContainsFunc(unknown, func(id string) bool { return slices.Contains(q.facts.MoreDealt, id) }) {
 			return incomplete("people of the company who were dealt with")
 		}
-		return unresolved(fmt.Sprintf("%s. Whom to call is unknown: nobody of %s is on the %s, and nobody was dealt with.",
-			parts(q, c.customers), names(q, unknown), thing(q)))
+		return unresolved(fmt.Sprintf(
+			"%s. Whom to call is unknown: nobody of %s is on the %s, and nobody was dealt with.", parts(q, c.customers), names(q, unknown), thing(q)))
 	}
 	c.customers = slices.DeleteFunc(slices.Clone(c.customers), func(t *tally) bool {
 		return slices.Contains(unknown, t.Party)
@@ -85,7 +85,8 @@ func (q *question) answers(w *weighing, firm string) (people []string, how strin
 	}
 	var staff []string
 	for _, t := range w.tallies { // best first
-		if slices.Contains(employersOnAccount(q, q.party(t.Party)), firm) && len(able(q, []string{t.Party}, company)) > 0 &&
+		if slices.Contains(employersOnAccount(q, q.party(t.Party)), firm) &&
+			len(able(q, []string{t.Party}, company)) > 0 &&
 			(len(staff) == 0 || t.Score == w.of(staff[0]).Score) {
 			staff = append(staff, t.Party)
 		}

@@ -60,7 +60,8 @@ func world(t *rapid.T) customer.Facts {
 				p.Guardians = []customer.Link{{Party: pick(someNames, "guardian")}}
 			}
 			if chance("has parents") {
-				p.Parents = []customer.Link{{Party: pick(someNames[:5], "parent")}, {Party: pick(someNames[:5], "parent too")}}
+				p.Parents = []customer.Link{{Party: pick(someNames[:5], "parent")},
+					{Party: pick(someNames[:5], "parent too")}}
 			}
 			if chance("protected") {
 				p.Protected = []string{pick(someAddresses, "protected at")}

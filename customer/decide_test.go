@@ -59,8 +59,8 @@ func TestNamedCases(t *testing.T) {
 			policy("LIFE", is("Karl", "OWNER", "PAYER"), is("Petra", "INSURED"), is("Paul", "BENEFICIARY")),
 			customer.Marketing,
 			"RESOLVED Karl", "Karl 100 : Petra 20 : Paul 10",
-			"Karl pays the premium (+55) and owns the policy (+45): make offers to him. Petra is insured (+20). Paul is a " +
-				"beneficiary (+10)."},
+			"Karl pays the premium (+55) and owns the policy (+45): make offers to him. Petra is insured (+20). Paul is " +
+				"a beneficiary (+10)."},
 		{"Karl owns, Petra pays: marketing", petraPays, customer.Marketing, "RESOLVED Petra", "Petra 55 : Karl 45",
 			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},
 		{"Karl owns, Petra pays: service", petraPays, customer.Service, "RESOLVED Karl", "Karl 60 : Petra 25",
@@ -73,14 +73,14 @@ func TestNamedCases(t *testing.T) {
 			policy("LIFE", is("Acme AG", "OWNER", "PAYER", "PLAN_SPONSOR"), is("Joe", "INSURED"), is("Mia", "INSURED")),
 			customer.Marketing,
 			"RESOLVED Acme AG", "Acme AG 130 : Joe 30 : Mia 30",
-			"Acme AG sponsors the policy (+50), owns the policy (+40) and pays the premium (+40): make offers to it. Joe " +
-				"is insured (+30). Mia is insured (+30)."},
+			"Acme AG sponsors the policy (+50), owns the policy (+40) and pays the premium (+40): make offers to it. " +
+				"Joe is insured (+30). Mia is insured (+30)."},
 		{"certificate of a group policy",
 			policy("LIFE", partOf("LIFE", true), is("Acme AG", "OWNER", "PAYER", "PLAN_SPONSOR"), is("Joe", "INSURED"),
 				works("Joe", "Acme AG")), customer.Marketing,
 			"RESOLVED Joe", "Joe 70 : Acme AG 35",
-			"Joe is insured (+70): make offers to him. Acme AG pays the premium (+15), owns the policy (+10) and sponsors " +
-				"the policy (+10): only it can change the policy."},
+			"Joe is insured (+70): make offers to him. Acme AG pays the premium (+15), owns the policy (+10) and " +
+				"sponsors the policy (+10): only it can change the policy."},
 		{"grandmother pays grandson's motor",
 			policy("MOTOR", is("Tim", "OWNER", "INSURED"), is("Olga", "PAYER")), customer.Marketing, "RESOLVED Tim",
 			"Tim 85 : Olga 30",
@@ -105,8 +105,8 @@ func TestNamedCases(t *testing.T) {
 			policy("MOTOR", is("Acme AG", "OWNER", "PAYER"), is("Lease AG", "ASSIGNEE"), is("Joe", "USER"),
 				works("Joe", "Acme AG")), customer.Service,
 			"RESOLVED Acme AG", "Acme AG 105",
-			"Acme AG owns the policy (+80), pays the premium (+20) and is the user through Joe (+5): serve it. It can " +
-				"change the policy only with the consent of Lease AG."},
+			"Acme AG owns the policy (+80), pays the premium (+20) and is the user through Joe (+5): serve it. It " +
+				"can change the policy only with the consent of Lease AG."},
 		{"wife policyholder, husband insured, pays and drives: service", drives, customer.Service, "RESOLVED Petra",
 			"Petra 80 : Karl 45",
 			"Petra owns the policy (+80): serve her. Karl is insured (+20), pays the premium (+20) and is the user " +
@@ -291,8 +291,8 @@ func TestWholeAnswer(t *testing.T) {
 				{Kind: customer.OwnRole, Role: "OWNER", Points: 45, Why: "Karl owns the policy (+45).",
 					Record: "rec_Karl", ObservedAt: "2024-01-01T00:00:00Z"}}},
 		},
-		Sentence: "Petra pays the premium (+55) and made the last 3 payments (+15): make offers to her. Karl owns the " +
-			"policy (+45): only he can change it.",
+		Sentence: "Petra pays the premium (+55) and made the last 3 payments (+15): make offers to her. Karl owns " +
+			"the policy (+45): only he can change it.",
 		Say: "May I check who I am speaking to? Then I can say what I may do for you here.",
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(customer.Contribution{})); diff != "" {

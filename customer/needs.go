@@ -88,9 +88,14 @@ func rolesStep(asOf string) *graph.Step {
 // account, with whom a PROTECTED address keeps apart: only for owners others step in.
 func owningStep(set *rules.Customer, asOf string) *graph.Step {
 	p := facts.Pattern(mostOwning, people)
-	p.Where = []graph.Cond{facts.EdgeAmong("role", append(slices.Clone(set.Roles.Owners), guardian, "CUSTODIAN"))}
+	p.Where = []graph.Cond{facts.EdgeAmong("role", append(owning(set), guardian, "CUSTODIAN"))}
 	p.Steps = []*graph.Step{locatedStep(), relativesStep([]*graph.Step{homesStep(asOf), locatedStep()})}
 	return incoming("owning", "HAS_ROLE", p)
+}
+
+// owning are the roles by which an account is somebody's.
+func owning(set *rules.Customer) []string {
+	return slices.Concat(set.Roles.Owners, set.Roles.Borrowers)
 }
 
 // relativesStep leads to a person's guardians and parents, and what is below them.

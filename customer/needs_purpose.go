@@ -42,7 +42,7 @@ func offersNeed(set *rules.Customer, asOf string) *graph.Pattern {
 	p := facts.Pattern(mostRoles, parties)
 	p.Steps = append(reachSteps(asOf), onlyOn(people, on(asOf, outgoing("sharedHomes", "MEMBER_OF", household))))
 	wards := facts.Pattern(mostOwning, people)
-	wards.Where = []graph.Cond{facts.EdgeAmong("role", set.Roles.Owners)}
+	wards.Where = []graph.Cond{facts.EdgeAmong("role", owning(set))}
 	wards.Steps = []*graph.Step{relativesStep(reachSteps(asOf))}
 	owners, next, firms := facts.Pattern(1, parties), facts.Pattern(1, companies), facts.Pattern(mostFirms, companies)
 	owners.Steps, next.Steps = reachSteps(asOf), reachSteps(asOf)
@@ -113,9 +113,10 @@ func branchStep(asOf string, steps int) *graph.Step {
 func callsNeed(set *rules.Customer, asOf string) *graph.Pattern {
 	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
 		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
-		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}}) // a mailing to everybody would push out what counts
+		// a mailing to everybody would push out what counts
+		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
 	p := facts.Pattern(mostAsking, companies)
-	p.Where = []graph.Cond{facts.EdgeAmong("role", set.Roles.Owners)}
+	p.Where = []graph.Cond{facts.EdgeAmong("role", owning(set))}
 	next := facts.Pattern(1, companies)
 	next.Steps = dealtSteps(asOf)
 	p.Steps = append(dealtSteps(asOf), outgoing("successors", "ACQUIRED_BY", next))

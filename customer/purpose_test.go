@@ -211,10 +211,10 @@ func TestLetters(t *testing.T) {
 
 // TestProtectedParents: the mother of a child at a protected address acts for it, and the father appears nowhere.
 func TestProtectedParents(t *testing.T) {
-	s := store(t, values{"number": "1", "kind": "ACCOUNT", "line": "DEPOSIT"})
+	s := store(t, values{"number": "1", "kind": "LOAN", "line": "LOAN"})
 	zoe, mia, hans := s.person("Zoe", values{"birthDate": "2015-01-01"}), s.person("Mia", values{"gender": "FEMALE"}),
 		s.person("Hans", nil)
-	s.role(zoe, "OWNER")
+	s.role(zoe, "BORROWER")
 	s.Edge("RELATED_TO", zoe, mia, values{"kind": "PARENT"})
 	s.Edge("RELATED_TO", zoe, hans, values{"kind": "PARENT"})
 	s.saw("both", []string{min(mia, hans), max(mia, hans)}, s.decide(customer.Service).Customers)
@@ -258,8 +258,8 @@ func TestWords(t *testing.T) {
 			"Petra owns the account jointly (+80), for herself and for Zoe: serve her."},
 		"father and son": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
 			namesake("b", "1980-03-01", "Jr.")), customer.Marketing,
-			"Karl Weber Jr. pays the premium (+55): make offers to them. Karl Weber owns the policy (+45): only they can " +
-				"change it."},
+			"Karl Weber Jr. pays the premium (+55): make offers to them. Karl Weber owns the policy (+45): only they " +
+				"can change it."},
 		"of one name and no suffix": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
 			namesake("b", "1980-03-01", "")), customer.Marketing, "Karl Weber (born 1980) pays the premium (+55): " +
 			"make offers to them. Karl Weber (born 1951) owns the policy (+45): only they can change it."},
