@@ -63,7 +63,8 @@ const (
 	Represented    VetoKind = "REPRESENTED"
 )
 
-// Answer is who the real customer is, and why. Parties, the household and the group are ids; names stand in sentences only.
+// Answer is who the real customer is, and why. Parties, the household and the group are ids; names stand in sentences
+// only.
 type Answer struct {
 	RuleSet, RuleVersion string
 	Purpose              Purpose

@@ -178,7 +178,7 @@ func TestCases(t *testing.T) {
 			"RESOLVED Karl (Karl 80 : Petra 0)", "RESOLVED Karl (Karl 100 : Petra 0)",
 			"RESOLVED Karl (Karl 100 : Petra 0)", "RESOLVED Petra (Petra 50 : Karl 30)"},
 		{"council's lamp posts", account("UTILITY", "CONTRACT", is("Council", "OWNER", "PAYER"),
-			supplies("STREET_LIGHT", "INFRASTRUCTURE"), supplies("STREET_LIGHT", "INFRASTRUCTURE")),
+			supplies("STREET_LIGHT", "INFRASTRUCTURE"), supplies("STREET_LIGHT", "UNKNOWN")),
 			"RESOLVED Council (Council 75)", "RESOLVED Council (Council 100)", "UNRESOLVED (Council 100)",
 			"RESOLVED Council (Council 60)"},
 		{"meter without party", account("UTILITY", "CONTRACT", supplies("METER", "RESIDENTIAL")),

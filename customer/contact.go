@@ -101,8 +101,8 @@ func (q *question) answers(w *weighing, firm string) (people []string, how strin
 		return staff, fmt.Sprintf("%s. They work for %s: contact one of them.", parts(q, tallies), company.Name)
 	}
 	if last := q.lastDealt(firm, func(d Dealt) bool { return d.Serving }); last.Person != "" {
-		return call([]string{last.Person}, fmt.Sprintf("of %s was the last with whom those of us who serve it dealt, %s",
-			company.Name, facts.On(dateOf(last.At))))
+		return call([]string{last.Person}, fmt.Sprintf(
+			"of %s was the last with whom those of us who serve it dealt, %s", company.Name, facts.On(dateOf(last.At))))
 	}
 	since := facts.Shift(q.day, 0, 0, -q.rules.Contact.EngagedDays)
 	if last := q.lastDealt(firm, func(d Dealt) bool {

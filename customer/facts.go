@@ -156,7 +156,9 @@ func (p Party) home(day string) (Membership, bool) {
 	for _, m := range p.Households {
 		if m.Sure && m.Holds(day) {
 			homes = append(homes, m)
-			if m.Primary && !slices.ContainsFunc(primary, func(o Membership) bool { return o.Household == m.Household }) {
+			if m.Primary && !slices.ContainsFunc(primary, func(o Membership) bool {
+				return o.Household == m.Household
+			}) {
 				primary = append(primary, m)
 			}
 		}
@@ -188,7 +190,8 @@ func (p Party) severalHomes(day string) bool {
 func (p Party) mainHome(day string) string {
 	var main Place
 	for _, h := range p.Homes {
-		if h.Holds(day) && (main.Address == "" || h.From > main.From || h.From == main.From && h.Address < main.Address) {
+		if h.Holds(day) && (main.Address == "" || h.From > main.From ||
+			h.From == main.From && h.Address < main.Address) {
 			main = h
 		}
 	}

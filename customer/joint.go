@@ -74,7 +74,8 @@ func alsoAnswer(q *question, customers []string) (out []string) {
 	}
 	for _, id := range append(q.holders(guarantor), q.owners...) {
 		p := q.party(id)
-		if !slices.Contains(customers, id) && !slices.Contains(out, id) && !p.deadBy(q.day) && !q.gone(p) && !q.ours(p) {
+		if !slices.Contains(customers, id) && !slices.Contains(out, id) && !p.deadBy(q.day) && !q.gone(p) &&
+			!q.ours(p) {
 			out = append(out, id)
 		}
 	}

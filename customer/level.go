@@ -15,7 +15,7 @@ func leveled(q *question, w *weighing, c conclusion) conclusion {
 				sentence: groupSentence(q, w, group, top)}
 		}
 	}
-	c = lifted(q, c)
+	c = lifted(q, w, c)
 	if len(c.customers) == 1 && len(c.instead) == 0 && q.party(c.customers[0].Party).Kind == Company {
 		c.level = LevelCompany
 	}
@@ -63,7 +63,8 @@ func ultimateParent(q *question, company string) string {
 
 // lifted puts the owner of a company that is a sole trader in its place: the company is the owner, in the eyes of the
 // law.
-func lifted(q *question, c conclusion) conclusion {
+func lifted(q *question, w *weighing, c conclusion) conclusion {
+	var said []string
 	for _, t := range c.customers {
 		p := q.party(t.Party)
 		if p.Kind != Company || p.CompanyKind != soleTrader {
@@ -78,10 +79,10 @@ func lifted(q *question, c conclusion) conclusion {
 		}
 		c.instead[t.Party] = owners
 		owner := q.party(owners[0])
-		if it := ": " + act(q.purpose, object(p)) + "."; strings.Contains(c.sentence, it) {
-			c.sentence = strings.Replace(c.sentence, it, ".", 1) // the firm is nobody beside its owner
-		}
-		c.sentence += fmt.Sprintf(" %s trades as %s: %s.", owner.Name, p.Name, act(q.purpose, object(owner)))
+		said = append(said, fmt.Sprintf("%s trades as %s: %s.", owner.Name, p.Name, act(q.purpose, object(owner))))
+	}
+	if len(said) > 0 {
+		c.sentence = fmt.Sprintf("%s. %s", parts(q, c.customers), strings.Join(said, " ")) + others(q, w, c.customers)
 	}
 	if parties := c.parties(); len(c.instead) > 0 && c.outcome != Resolved && len(parties) == 1 {
 		c.outcome = Resolved // the owner and the company were too close to choose between

@@ -42,8 +42,8 @@ type Asked struct {
 
 // Needs are what must be fetched of an account to know its real customer. The first pattern is of all purposes: the
 // account, the parties on it, and what is around them. What only one of them looks at is in patterns of its own. Roles,
-// jobs, guardians and the like are fetched for all time, because an account that has ended is looked at as of an earlier
-// day.
+// jobs, guardians and the like are fetched for all time, because an account that has ended is looked at as of an
+// earlier day.
 func Needs(set *rules.Customer, a Asked) []*graph.Pattern {
 	all := &graph.Pattern{
 		Props: slices.Concat(facts.TextProps("number", "kind", "line", "status"),
@@ -62,8 +62,8 @@ func Needs(set *rules.Customer, a Asked) []*graph.Pattern {
 	return []*graph.Pattern{all}
 }
 
-// rolesStep leads to the parties on the account, with who may step in for companies, who employs people, where they are,
-// and the rented lists that mention them.
+// rolesStep leads to the parties on the account, with who may step in for companies, who employs people, where they
+// are, and the rented lists that mention them.
 func rolesStep(asOf string) *graph.Step {
 	households := facts.Pattern(mostMemberships, []string{"Household"}, facts.TextProps("name"),
 		facts.EdgeTextProps("role", "word", "band"),
@@ -84,8 +84,8 @@ func rolesStep(asOf string) *graph.Step {
 	return incoming("roles", "HAS_ROLE", p)
 }
 
-// owningStep leads to the people whose account it is, with their guardians and parents, and to guardians on the account,
-// with whom a PROTECTED address keeps apart: only for owners others step in.
+// owningStep leads to the people whose account it is, with their guardians and parents, and to guardians on the
+// account, with whom a PROTECTED address keeps apart: only for owners others step in.
 func owningStep(set *rules.Customer, asOf string) *graph.Step {
 	p := facts.Pattern(mostOwning, people)
 	p.Where = []graph.Cond{facts.EdgeAmong("role", append(slices.Clone(set.Roles.Owners), guardian, "CUSTODIAN"))}
@@ -114,8 +114,8 @@ func homesStep(asOf string) *graph.Step {
 	return on(asOf, outgoing("homes", "LOCATED_AT", p))
 }
 
-// locatedStep leads to all addresses that are a person's home or PROTECTED, which may not be shown: only ids are read, to
-// know whom they keep apart.
+// locatedStep leads to all addresses that are a person's home or PROTECTED, which may not be shown: only ids are read,
+// to know whom they keep apart.
 func locatedStep() *graph.Step {
 	p := facts.Pattern(mostLocated, []string{"Address"}, facts.EdgeTextProps("use"), facts.PeriodProps())
 	p.Where = []graph.Cond{facts.EdgeAmong("use", []string{homeUse, protectedUse})}

@@ -46,7 +46,8 @@ func offersNeed(set *rules.Customer, asOf string) *graph.Pattern {
 	wards.Steps = []*graph.Step{relativesStep(reachSteps(asOf))}
 	owners, next, firms := facts.Pattern(1, parties), facts.Pattern(1, companies), facts.Pattern(mostFirms, companies)
 	owners.Steps, next.Steps = reachSteps(asOf), reachSteps(asOf)
-	firms.Steps = []*graph.Step{incoming("owners", "OWNS_BUSINESS", owners), outgoing("successors", "ACQUIRED_BY", next)}
+	firms.Steps = []*graph.Step{incoming("owners", "OWNS_BUSINESS", owners),
+		outgoing("successors", "ACQUIRED_BY", next)}
 	return &graph.Pattern{Steps: []*graph.Step{incoming("offered", "HAS_ROLE", p),
 		incoming("wards", "HAS_ROLE", wards), incoming("offeredFirms", "HAS_ROLE", firms)}}
 }

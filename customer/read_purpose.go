@@ -61,7 +61,8 @@ func (s *partySet) reach(p facts.Row) {
 		if to.Label() == "ContactPoint" {
 			point = to.ID()
 		}
-		party.Suppressions = append(party.Suppressions, Suppression{to.EdgeText("channel"), to.EdgeText("purpose"), point})
+		party.Suppressions = append(party.Suppressions,
+			Suppression{to.EdgeText("channel"), to.EdgeText("purpose"), point})
 	}
 	for point := range p.Rows("points") {
 		party.Points = append(party.Points, Point{point.ID(), point.Text("kind")})
@@ -151,7 +152,8 @@ func (f *Facts) dealtWith(firm string, person facts.Row, serving []string, buyer
 	for talk := range person.Rows("talks") {
 		kind := talk.Text("kind")
 		d := Dealt{Validity: person.Validity(), Company: firm, Person: person.ID(), At: talk.Text("at"), Buyer: buyer,
-			Engaged: kind == "VISIT" || kind == "CALL" || kind == "MAIL" && answered(talk.Text("direction"), talk.Text("result"))}
+			Engaged: kind == "VISIT" || kind == "CALL" ||
+				kind == "MAIL" && answered(talk.Text("direction"), talk.Text("result"))}
 		for by := range talk.Rows("by") {
 			d.Serving = d.Serving || slices.Contains(serving, by.ID())
 		}

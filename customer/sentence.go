@@ -96,7 +96,7 @@ func (q *question) actsThrough(t *tally) []string {
 	if !q.owns(t.Party) || q.acting[t.Party].kind == Ward {
 		return nil
 	}
-	return able(q, q.holders(q.rules.StandIns.Incapable.Roles...), q.party(t.Party))
+	return q.mandated(q.party(t.Party), q.rules.StandIns.Incapable.Roles...)
 }
 
 // decides reports whether the purpose is about changing the account.
@@ -140,7 +140,9 @@ func groupSentence(q *question, w *weighing, group []*tally, top string) string 
 		act(q.purpose, "it"))
 	doing := func(roles ...string) (out []string) {
 		for _, t := range group {
-			if slices.ContainsFunc(t.Contributions, func(c Contribution) bool { return slices.Contains(roles, c.Role) }) {
+			if slices.ContainsFunc(t.Contributions, func(c Contribution) bool {
+				return slices.Contains(roles, c.Role)
+			}) {
 				out = append(out, t.Party)
 			}
 		}

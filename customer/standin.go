@@ -82,14 +82,6 @@ func (q *question) standIns(s rules.StandIn, p Party) []string {
 	return nil
 }
 
-// attorneys are those who act for p by its mandate, whatever the purpose.
-func (q *question) attorneys(p Party) []string {
-	if !q.owns(p.ID) {
-		return nil
-	}
-	return q.mandated(p, q.rules.StandIns.Mandate.Roles...)
-}
-
 // mandated are those who act for p by a mandate of these roles. To whom the account is assigned has a mandate for its
 // own sake: a bank that may cancel what it financed.
 func (q *question) mandated(p Party, roles ...string) []string {

@@ -29,11 +29,12 @@ func Needs(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
 // PersonNeeds are what must be fetched of a person to know what its households own on a day: the households with what
 // they need, and what the person alone has, if there is none.
 func PersonNeeds(set *rules.Household, asOf string, filter Filter) []*graph.Pattern {
-	home := household.HomeStep(asOf, household.MembersStep(asOf, hasSteps(set, asOf, filter)...))
+	has := hasSteps(set, asOf, filter)
+	home := household.HomeStep(asOf, household.MembersStep(asOf, has...))
 	return []*graph.Pattern{
 		{Props: household.PersonProps(), Steps: []*graph.Step{home}},
 		{Where: []graph.Cond{household.Homeless(asOf)},
-			Steps: append([]*graph.Step{household.RelationsStep()}, hasSteps(set, asOf, filter)...)},
+			Steps: append([]*graph.Step{household.RelationsStep()}, has...)},
 	}
 }
 
@@ -51,7 +52,8 @@ func holdingsStep(set *rules.Household, asOf string, filter Filter) *graph.Step 
 	others := facts.Pattern(mostOthers, []string{"Person", "Company"}, household.PersonProps(),
 		facts.TextProps("kind"), facts.EdgeTextProps("role"), edgeID, facts.PeriodProps())
 	others.Count = true
-	for _, role := range slices.Concat(set.Roles.Owns, set.Roles.Sponsors) {
+	first := set.Roles.Owns[:min(1, len(set.Roles.Owns))] // what a crowd is on has no others
+	for _, role := range slices.Concat(first, set.Roles.Sponsors) {
 		others.Order = append(others.Order, graph.Order{Prop: facts.EdgeTextProps("role")[0], Is: role, Desc: true})
 	}
 	p := facts.Pattern(mostHoldings, []string{"Account"}, facts.TextProps("number", "kind", "line", "status"),

@@ -69,18 +69,18 @@ func TestAnswersFromTheGraph(t *testing.T) {
 	}{
 		{"everything", ownership.Filter{}, []string{"OWNS H-1 +0", "PAYS M-1 +1", "ENDED C-1 +0"},
 			"Household Weber already owns something. Policy H-1 (Home Plus): Karl owns it since 2020-01-01, Petra is " +
-				"insured. And 1 more. 1 other has ended. Somebody is not shown here."},
+				"insured. And 1 more. 1 other has ended."},
 		{"a line, by the product", ownership.Filter{Line: "HOME"}, []string{"OWNS H-1 +0"},
 			"Household Weber already owns something of line HOME. Policy H-1 (Home Plus): Karl owns it since " +
-				"2020-01-01, Petra is insured. Somebody is not shown here."},
+				"2020-01-01, Petra is insured."},
 		{"a product by its code", ownership.Filter{Product: "HOME-1"}, []string{"OWNS H-1 +0"},
 			"Household Weber already owns Home Plus. Policy H-1 (Home Plus): Karl owns it since 2020-01-01, Petra is " +
-				"insured. Somebody is not shown here."},
+				"insured."},
 		{"a product by its id", ownership.Filter{Product: ids["product"]}, []string{"OWNS H-1 +0"},
 			"Household Weber already owns Home Plus. Policy H-1 (Home Plus): Karl owns it since 2020-01-01, Petra is " +
-				"insured. Somebody is not shown here."},
+				"insured."},
 		{"a line nobody has", ownership.Filter{Line: "LIFE"}, nil,
-			"Household Weber does not own anything of line LIFE. Somebody is not shown here."},
+			"Household Weber does not own anything of line LIFE."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			a := ownership.Own(ownership.FactsOf(g.Fetch("Household", home, ownership.Needs(set, today, tc.filter)),
@@ -100,12 +100,12 @@ func TestPersonsAnswers(t *testing.T) {
 	set := defaults(t)
 	for _, tc := range []struct{ name, asOf, household, sentence string }{
 		{"Petra", today, home, "Household Weber already owns something. Policy H-1 (Home Plus): Karl owns it since " +
-			"2020-01-01, Petra is insured. And 1 more. 1 other has ended. Somebody is not shown here."},
+			"2020-01-01, Petra is insured. And 1 more. 1 other has ended."},
 		{"Tim", today, "", "Tim belongs to no household. Tim already owns something. Policy M-1: Tim owns it since " +
 			"2020-01-01, Tim is insured, 1 party is outside on it too."},
 		{"Bert", today, "", "Bert belongs to no household. Bert does not own anything."},
 		{"Bert", "2021-06-01", home, "Household Weber already owns something. Card C-1: Karl owns it since " +
-			"2020-01-01. And 1 more. Somebody is not shown here."},
+			"2020-01-01. And 1 more."},
 	} {
 		t.Run(tc.name+" "+tc.asOf, func(t *testing.T) {
 			a := ownership.Own(ownership.PersonFactsOf(g.Fetch("Person", ids[tc.name],

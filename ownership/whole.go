@@ -10,7 +10,8 @@ import (
 	"kith/internal/facts"
 )
 
-// sentence is the whole answer in plain words, household by household.
+// sentence is the whole answer in plain words, household by household. That somebody is withheld is not in it: why may be
+// what is not to be told.
 func sentence(asked []*question, parts []Ownership, notes []string, unread facts.Unread, own []Business) string {
 	text := slices.Concat(homesSentences(asked), notes)
 	if len(unread) > 0 {
@@ -29,9 +30,6 @@ func sentence(asked []*question, parts []Ownership, notes []string, unread facts
 		text = append(text, b.Why)
 	}
 	text = append(text, doubtSentences(asked)...)
-	if slices.ContainsFunc(parts, func(p Ownership) bool { return p.Withheld }) {
-		text = append(text, "Somebody is not shown here.")
-	}
 	return strings.Join(text, " ")
 }
 
@@ -191,7 +189,8 @@ func namedAfterTheDead(q *question) bool {
 
 // headOf is the member by whom a household can be named: its head, else a spouse, else any; of several the lowest id.
 func headOf(members []household.Member) string {
-	for _, roles := range [][]string{{"HEAD"}, {"SPOUSE_PARTNER"}, {"PARENT", "OTHER_RELATIVE", "UNKNOWN", "OTHER"}, nil} {
+	adults := []string{"PARENT", "OTHER_RELATIVE", "UNKNOWN", "OTHER"}
+	for _, roles := range [][]string{{"HEAD"}, {"SPOUSE_PARTNER"}, adults, nil} {
 		for _, m := range members {
 			if roles == nil || slices.Contains(roles, m.Role) {
 				return m.ID

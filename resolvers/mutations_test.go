@@ -134,8 +134,8 @@ func TestPayloadAsksQuestions(t *testing.T) {
 	if got != want || errs != nil {
 		t.Errorf("got  %s %v\nwant %s", got, errs, want)
 	}
-	if n := s.Matches(); n != 5 {
-		t.Errorf("%d statements, want that of the node, two for the account and its customers, and two for what "+
+	if n := s.Matches(); n != 6 {
+		t.Errorf("%d statements, want that of the node, two for the account and its customers, and three for what "+
 			"they own", n)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"kith/graph/graphtest"
 	"kith/internal/gen"
 	"kith/resolvers"
+	"kith/resolvers/args"
 	"kith/resolvers/questions"
 	"kith/resolvers/registry"
 	"kith/resolvers/testdata/ordinary"
@@ -23,7 +24,16 @@ func TestWarm(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range own.Computed {
-		want += c.Statements * (1 + len(c.Variants))
+		for _, asked := range append(c.Variants, registry.Asked{}) {
+			if asked.Args == nil {
+				asked.Args = args.Object{"purpose": "MARKETING"} // a default
+			}
+			needs, err := c.Needs(asked)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want += len(needs)
+		}
 	}
 	if s.Matches() != want {
 		t.Errorf("%d statements, want %d", s.Matches(), want)

@@ -10,7 +10,7 @@ import (
 type Household struct {
 	Set   `yaml:",inline"`
 	Roles struct {
-		Owns       []string          `yaml:"owns" of:"AccountRole"`
+		Owns       []string          `yaml:"owns" of:"AccountRole"` // the first is who owns what a crowd is on
 		Covered    []string          `yaml:"covered" of:"AccountRole"`
 		Uses       []string          `yaml:"uses" of:"AccountRole"`
 		Pays       []string          `yaml:"pays" of:"AccountRole"`

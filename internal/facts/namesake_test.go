@@ -65,7 +65,8 @@ func TestNamesAreNeverEqual(t *testing.T) {
 			return facts.Named{ID: text("1", "2", "3", "4", "5").Draw(t, "id"),
 				Name:      text("", "Karl", "KARL", "Karl (1)", "Karl (2)", "Karl Jr.", "Karl of A").Draw(t, "name"),
 				Suffix:    text("", "Jr.", "Sr.").Draw(t, "suffix"),
-				BirthDate: text("", "1951", "1951-02", "1980-01-01").Draw(t, "birth"), Place: text("", "A", "B").Draw(t, "place")}
+				BirthDate: text("", "1951", "1951-02", "1980-01-01").Draw(t, "birth"),
+				Place:     text("", "A", "B").Draw(t, "place")}
 		})
 		list := rapid.SliceOfNDistinct(party, 0, 5, func(p facts.Named) string { return p.ID }).Draw(t, "parties")
 		got := facts.Names(list)

@@ -104,11 +104,14 @@ nodes:
 	for _, id := range ids {
 		rows := make([]*graph.Row, len(parts))
 		for i, need := range q.Needs {
-			row := byID[i][id]
-			if row == nil && len(need.Where) == 0 {
+			switch row := byID[i][id]; {
+			case row != nil:
+				rows[i] = row
+			case len(need.Where) > 0:
+				rows[i] = facts.NothingOf(need)
+			default:
 				continue nodes
 			}
-			rows[i] = cmp.Or(row, facts.NothingOf(need))
 		}
 		found[id] = facts.RowOf(joined, facts.JoinRows(rows))
 	}

@@ -64,7 +64,7 @@ func (c check) computed(k *graph.Kind, entry *Computed, f *ast.FieldDefinition) 
 }
 
 func (c check) needs(k *graph.Kind, needs []*graph.Pattern) error {
-	if len(needs[0].Where) > 0 {
+	if len(needs) > 0 && len(needs[0].Where) > 0 {
 		return errors.New("the first need has conditions: a node that does not meet them would be taken for gone")
 	}
 	aliases := map[string]bool{}

@@ -41,11 +41,11 @@ func (a Asked) Text(name string) string {
 
 // Computed is a field that is worked out from facts.
 //
-// Needs are the facts: some properties and steps of the field's node, in patterns whose labels and page stay open. Each
-// is one statement of constant text, keyed by the ids of all nodes that a request asks of at once. Those after the first
-// may have conditions: of a node that does not meet them nothing is read by them. Aliases of steps differ over all.
-// Asked with several arguments in one place, equal patterns are read once, and all of one row where the aliases of the
-// others differ, too.
+// Needs are the facts: some properties and steps of the field's node, in patterns whose labels and page stay open.
+// Each is one statement of constant text, keyed by the ids of all nodes that a request asks of at once. Those after
+// the first may have conditions: of a node that does not meet them nothing is read by them. Aliases of steps differ
+// over all of them. Asked with several arguments in one place, equal patterns are read once, and all of one row where
+// the aliases of the others differ, too.
 //
 // Answer works an answer out of what was found of one node. Its type is Of: a text, a number or a truth value; or a
 // struct, or a pointer to one that is nil for no answer, with a field Xxx for every field xxx of its GraphQL type:

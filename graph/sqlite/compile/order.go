@@ -86,14 +86,19 @@ func firstAlong(b *builder, by *graph.Step, p graph.Prop, t tables) expr {
 		return expr{null, true}
 	}
 	var arms []string
+	last := ""
 	for _, k := range farKinds(b.m, by) {
 		if a, ok := armOf(b, page{Pattern: by.Target, via: by, parent: t.n + "._id"}, k); ok {
 			value := a.property(p).sql
 			arms = append(arms, "select "+value+" v,"+a.e+"._id i from "+a.from+conjunction(a.where))
+			last = "(select " + value + " from " + a.from + conjunction(a.where) + " order by " + a.e + "._id limit 1)"
 		}
 	}
-	if len(arms) == 0 {
+	switch len(arms) {
+	case 0:
 		return expr{null, true}
+	case 1: // the edges of a node are stored in the order of their ids
+		return expr{t.value(b, last), true}
 	}
 	return expr{t.value(b, "(select v from ("+strings.Join(arms, " union all ")+" order by i limit 1))"), true}
 }
