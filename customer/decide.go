@@ -41,7 +41,7 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	slices.SortFunc(a.Vetoes, func(a, b Veto) int {
 		return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Why, b.Why))
 	})
-	a.Sentence = strings.TrimSpace(q.ended + " " + c.sentence)
+	a.Sentence = strings.ReplaceAll(strings.TrimSpace(q.ended+" "+c.sentence), "..", ".") // a name may end in "Jr."
 	a.Say = say[a.Outcome]
 	return a
 }

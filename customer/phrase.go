@@ -3,6 +3,8 @@ package customer
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kith/internal/facts"
 )
@@ -116,10 +118,11 @@ func self(p Party) string {
 	return pronoun(p, "himself", "herself", "themselves")
 }
 
-func subject(p Party) string { return pronoun(p, "he", "she", "they") }
-func object(p Party) string  { return pronoun(p, "him", "her", "them") }
+// subject and object are pronouns; the name where it is not known which: "they" could be several.
+func subject(p Party) string { return pronoun(p, "he", "she", p.Name) }
+func object(p Party) string  { return pronoun(p, "him", "her", p.Name) }
 
-func pronoun(p Party, he, she, they string) string {
+func pronoun(p Party, he, she, unknown string) string {
 	switch {
 	case p.Kind == Company:
 		return "it"
@@ -128,11 +131,14 @@ func pronoun(p Party, he, she, they string) string {
 	case p.Gender == "FEMALE":
 		return she
 	}
-	return they
+	return unknown
 }
 
 // capital begins a sentence.
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
 
 func names(q *question, ids []string) string {
 	var names []string
