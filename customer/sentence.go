@@ -138,7 +138,7 @@ func groupSentence(q *question, w *weighing, group []*tally, top string) string 
 		}
 		return out
 	}
-	signs, uses := doing(append([]string{"AUTHORIZED_SIGNER"}, q.rules.Roles.Owners...)...),
+	signs, uses := doing(append([]string{signer}, q.rules.Roles.Owners...)...),
 		doing("USER", "AUTHORIZED_USER", "PAYER")
 	if len(signs) > 0 && len(uses) > 0 {
 		text += fmt.Sprintf(" %s %s, %s %s it.", names(q, signs), plural(len(signs), "signs", "sign"), names(q, uses),
