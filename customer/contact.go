@@ -117,8 +117,8 @@ func (q *question) answers(w *weighing, firm string) (people []string, how strin
 	return nil, ""
 }
 
-// speaksFor reports whether a person on the account is one of a company's people: works for it, owns it, or signs for it
-// on an account of its own.
+// speaksFor reports whether a person on the account is one of a company's people: works for it, owns it, or signs for
+// it on an account of its own.
 func (q *question) speaksFor(p, company Party) bool {
 	return q.worksFor(p, company) || p.Kind == Person && !q.owns(p.ID) &&
 		(slices.Contains(q.linked(company.Owners), p.ID) || q.owns(company.ID) && q.has(p.ID, signer))

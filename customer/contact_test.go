@@ -22,7 +22,8 @@ func TestSpeaksFor(t *testing.T) {
 		{name: "its owner is insured", contact: "RESOLVED Ray (Acme AG 60 : Ray 15)",
 			facts: policy("LIFE", is("Acme AG", "OWNER"), is("Ray", "INSURED"), belongs("Acme AG", "Ray"))},
 		{name: "its owner stands surety", contact: "RESOLVED Ray (Acme AG 80 : Ray 10)",
-			facts: account("LOAN", "LOAN", is("Acme AG", "BORROWER"), is("Ray", "GUARANTOR"), belongs("Acme AG", "Ray"))},
+			facts: account("LOAN", "LOAN", is("Acme AG", "BORROWER"), is("Ray", "GUARANTOR"),
+				belongs("Acme AG", "Ray"))},
 		{name: "a club's treasurer signs", contact: "RESOLVED Tess (Club AG 80 : Tess 15)",
 			facts: account("DEPOSIT", "ACCOUNT", is("Club AG", "OWNER"), is("Tess", "AUTHORIZED_SIGNER"))},
 		{name: "the employer pays what a lessor owns", contact: "RESOLVED Kim (Acme AG 40 : Kim 5)",
@@ -31,7 +32,8 @@ func TestSpeaksFor(t *testing.T) {
 		{name: "a stranger only pays", contact: "UNRESOLVED (Acme AG 80 : Ray 20)",
 			facts: b2b(is("Acme AG", "OWNER"), is("Ray", "PAYER"))},
 		{name: "its owner has died", contact: "UNRESOLVED (Acme AG 80)",
-			facts: b2b(is("Acme AG", "OWNER"), is("Ray", "USER"), belongs("Acme AG", "Ray"), died("Ray", "2020-01-01"))},
+			facts: b2b(is("Acme AG", "OWNER"), is("Ray", "USER"), belongs("Acme AG", "Ray"),
+				died("Ray", "2020-01-01"))},
 	} {
 		t.Run(tc.name, tc.check)
 	}

@@ -256,5 +256,12 @@ func noParty(q *question) conclusion {
 		return unresolved(fmt.Sprintf("Nobody is on this %s on %s: the roles on file are of other times.", thing(q),
 			q.day))
 	}
+	if len(q.roles) > 0 { // none but those who never are the customer
+		var who []string
+		for _, r := range q.roles {
+			who = append(who, q.name(r.Party)+", who "+does(q, r.Role))
+		}
+		return unresolved(fmt.Sprintf("Nobody is on this %s but %s: no customer is on file.", thing(q), list(who)))
+	}
 	return unresolved(fmt.Sprintf("Nobody is on this %s: no party is on file.", thing(q)))
 }

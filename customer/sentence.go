@@ -195,9 +195,17 @@ func missingSentence(q *question, w *weighing) string {
 		text = append(text, v.Why)
 	}
 	if len(q.owners) == 0 {
-		text = append(text, "No owner is on file.")
+		text = append(text, noOwner(q))
 	}
 	return strings.Join(text, " ")
+}
+
+// noOwner is that no owner is on file, but for those who let what they own.
+func noOwner(q *question) string {
+	if lessors := q.holders(q.rules.Roles.Owners...); len(lessors) > 0 {
+		return fmt.Sprintf("No owner is on file but %s.", names(q, lessors))
+	}
+	return "No owner is on file."
 }
 
 // idleSentence is why no owner acts.

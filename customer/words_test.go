@@ -48,21 +48,36 @@ func TestWords(t *testing.T) {
 		"for one and for another": {account("DEPOSIT", "ACCOUNT", is("Greta", "OWNER"), is("Hans", "JOINT_OWNER"),
 			is("Dora", "POWER_OF_ATTORNEY")), customer.Contact,
 			"Dora stands in for Greta, who owns the account (+80), and for Hans: contact Dora."},
-		"a trust that has a trustee": {policy("LIFE", is("Reed AG", "OWNER"), kind("Reed AG", "TRUST"), is("Petra", "PAYER"),
-			is("Dora", "TRUSTEE")), customer.Marketing, "Petra pays the premium (+55): make offers to her. Reed AG owns the " +
-			"policy (+45): it can change the policy only through Dora."},
-		"a trust that has none": {policy("LIFE", is("Reed AG", "OWNER"), kind("Reed AG", "TRUST"), is("Petra", "PAYER")),
-			customer.Marketing, "Petra pays the premium (+55): make offers to her. Reed AG owns the policy (+45): who can " +
+		"a trust that has a trustee": {policy("LIFE", is("Reed AG", "OWNER"), kind("Reed AG", "TRUST"),
+			is("Petra", "PAYER"), is("Dora", "TRUSTEE")), customer.Marketing,
+			"Petra pays the premium (+55): make offers to her. Reed AG owns the policy (+45): it can change the " +
+				"policy only through Dora."},
+		"a trust that has none": {policy("LIFE", is("Reed AG", "OWNER"), kind("Reed AG", "TRUST"),
+			is("Petra", "PAYER")), customer.Marketing,
+			"Petra pays the premium (+55): make offers to her. Reed AG owns the policy (+45): who can " +
 				"change the policy for it is not known."},
-		"through a trustee, with the consent of another": {policy("LIFE", is("Reed AG", "OWNER"), kind("Reed AG", "TRUST"),
-			is("Bank AG", "ASSIGNEE"), is("Dora", "TRUSTEE")), customer.Marketing, "Reed AG owns the policy (+45): make " +
-			"offers to it. It can change the policy only through Dora and with the consent of Bank AG."},
+		"through a trustee, with the consent of another": {policy("LIFE", is("Reed AG", "OWNER"),
+			kind("Reed AG", "TRUST"), is("Bank AG", "ASSIGNEE"), is("Dora", "TRUSTEE")), customer.Marketing,
+			"Reed AG owns the policy (+45): make offers to it. It can change the policy only through " +
+				"Dora and with the consent of Bank AG."},
 		"of a risk nobody says who changes it": {policy("MOTOR", is("Zoe", "OWNER"), born("Zoe", "2015-01-01"),
 			is("Karl", "INSURED")), customer.Risk,
 			"Karl is insured (+50): the risk rests on him. Zoe owns the policy (+30)."},
 		"an executor who has died settles nothing": {policy("LIFE", is("Karl", "OWNER"), is("Dora", "EXECUTOR"),
 			died("Karl", "2024-02-01"), died("Dora", "2024-03-01")), customer.Service,
 			"Karl died on 2024-02-01. No owner acts, and nobody acts for one: there is nobody to serve."},
+		"a sole trader jointly with another": {account("LOAN", "LOAN", is("Acme AG", "BORROWER"),
+			kind("Acme AG", "SOLE_TRADER"), belongs("Acme AG", "Sue"), is("Karl", "CO_BORROWER")), customer.Service,
+			"Acme AG borrows (+80); Karl borrows jointly (+80). Sue trades as Acme AG: serve both."},
+		"nobody but an agent": {policy("LIFE", is("Karl", "AGENT")), customer.Service,
+			"Nobody is on this policy but Karl, who is the agent: no customer is on file."},
+		"nobody but a lessor and a driver": {policy("MOTOR", is("Lease AG", "OWNER", "ASSIGNEE"), is("Karl", "USER")),
+			customer.Service, "Nobody reaches 30 points: Karl is the user (+5). Lease AG holds the policy by assignment: " +
+				"never the customer by that. Lease AG owns the policy: never the customer by that. No owner is on file " +
+				"but Lease AG."},
+		"who is called gets no letter": {account("DEPOSIT", "ACCOUNT", is("Karl", "OWNER"), is("Petra", "JOINT_OWNER"),
+			lives("Karl", "h"), lives("Petra", "h")), customer.Contact,
+			"Karl owns the account (+80); Petra owns the account jointly (+80): contact both."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := customer.Decide(c.facts, defaults(t), c.purpose)
@@ -70,5 +85,28 @@ func TestWords(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestMinorByItsOwnPart: a child that pays for itself may be the customer by the points, but is sent no offers.
+func TestMinorByItsOwnPart(t *testing.T) {
+	f := policy("LIFE", is("Kim", "PAYER", "INSURED"), born("Kim", "2015-01-01"), with("Kim", func(p *customer.Party) {
+		p.Gender, p.Points = "FEMALE", []customer.Point{{Channel: "MAIL", ID: "a"}}
+	}))
+	f.Offers = true
+	a := customer.Decide(f, defaults(t), customer.Marketing)
+	want := &customer.MaySend{Why: "Kim is a minor: offers are not sent to her. Notices, bills and claims are SERVICE."}
+	if diff := cmp.Diff(want, a.MaySend); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestTraderAnswersOnce: a sole trader is the company, which does not answer beside its owner.
+func TestTraderAnswersOnce(t *testing.T) {
+	f := account("LOAN", "LOAN", is("Acme AG", "BORROWER"), kind("Acme AG", "SOLE_TRADER"), belongs("Acme AG", "Sue"),
+		is("Karl", "GUARANTOR"))
+	a := customer.Decide(f, defaults(t), customer.Risk)
+	if diff := cmp.Diff([]string{"Karl"}, a.AlsoAnswer); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
