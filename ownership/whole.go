@@ -60,7 +60,7 @@ func guestSentence(q *question, p *household.Apart) string {
 		return fmt.Sprintf("%s may belong to %s; that is to be reviewed, and what it has is not counted.", name,
 			inSentence(q))
 	case p.Word != "":
-		return fmt.Sprintf("%s lives with %s as %s; what it has is not counted.", name, inSentence(q), p.Word)
+		return fmt.Sprintf("%s lives with %s (%s); what it has is not counted.", name, inSentence(q), p.Word)
 	}
 	return fmt.Sprintf("%s lodges with %s; what it has is not counted.", name, inSentence(q))
 }
