@@ -96,7 +96,7 @@ func TestNamedCases(t *testing.T) {
 			"Mia stands in for Tim, who owns the account (+80): serve Mia."},
 		{"dead owner with executor: service", estate, customer.Service,
 			"RESOLVED Eva", "Eva 80",
-			"Eva stands in for Karl, who owns the account (+80): serve Eva."},
+			"Eva stands in for Karl, who owned the account (+80): serve Eva."},
 		{"dead owner with executor: marketing", estate, customer.Marketing,
 			"UNRESOLVED", "",
 			"Karl died on 2024-02-01. No owner can take offers: there is nobody to make them to. " +
@@ -131,7 +131,7 @@ func TestNamedCases(t *testing.T) {
 			account("B2B", "CONTRACT", is("Old AG", "OWNER"), shut("Old AG", "2020-01-01"),
 				acquired("Old AG", "New AG")), customer.Service,
 			"RESOLVED New AG", "New AG 80",
-			"New AG stands in for Old AG, which owns the contract (+80): serve New AG."},
+			"New AG stands in for Old AG, which owned the contract (+80): serve New AG."},
 		{"closed owner without successor",
 			account("B2B", "CONTRACT", is("Old AG", "OWNER"), shut("Old AG", "2020-01-01"), is("Hans"),
 				is("Joe", "AUTHORIZED_SIGNER", "USER"),

@@ -48,11 +48,24 @@ var phrases = map[string]string{
 	"OTHER":                  "has another role",
 }
 
+// did is what somebody who is no more did in a role: "paid the premium".
+func did(q *question, role string) string {
+	verb, rest, _ := strings.Cut(does(q, role), " ")
+	return strings.TrimSpace(past[verb] + " " + rest)
+}
+
+// past are the past tenses of the verbs that phrases begin with.
+var past = map[string]string{"owns": "owned", "pays": "paid", "is": "was", "holds": "held", "borrows": "borrowed",
+	"signs": "signed", "may": "might", "has": "had", "gets": "got", "sponsors": "sponsored"}
+
 // doesFor is what a candidate does by a role of its own, or by that of one it acts for.
 func doesFor(q *question, kind ContributionKind, r Role) string {
 	holder := q.party(r.Party)
 	switch kind {
 	case StandIn:
+		if q.acting[r.Party].kind == Deceased || q.acting[r.Party].kind == Closed {
+			return standsIn(holder) + did(q, r.Role)
+		}
 		return standsIn(holder) + does(q, r.Role)
 	case Staff:
 		return does(q, r.Role) + " through " + holder.Name

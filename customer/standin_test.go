@@ -102,7 +102,7 @@ func TestStandIns(t *testing.T) {
 		{"acquired twice", deposit(is("Old AG", "OWNER"), shut("Old AG", "2019-01-01"), acquired("Old AG", "Mid AG"),
 			shut("Mid AG", "2020-01-01"), acquired("Mid AG", "New AG")),
 			customer.Marketing, "RESOLVED New AG", "New AG 60",
-			"New AG stands in for Old AG, which owns the account (+60): make offers to New AG."},
+			"New AG stands in for Old AG, which owned the account (+60): make offers to New AG."},
 		{"a circle of acquisitions", deposit(is("Old AG", "OWNER"), shut("Old AG", "2019-01-01"),
 			acquired("Old AG", "Mid AG"), shut("Mid AG", "2020-01-01"), acquired("Mid AG", "Old AG")),
 			customer.Service,
@@ -112,7 +112,7 @@ func TestStandIns(t *testing.T) {
 		{"merged into another", deposit(is("Sub AG", "OWNER"), acquired("Sub AG", "New AG"),
 			with("Sub AG", func(p *customer.Party) { p.Status = "ACQUIRED" })), customer.Service,
 			"RESOLVED New AG", "New AG 80",
-			"New AG stands in for Sub AG, which owns the account (+80): serve New AG."},
+			"New AG stands in for Sub AG, which owned the account (+80): serve New AG."},
 		{"independent again", deposit(is("Sub AG", "OWNER"), acquired("Sub AG", "New AG"),
 			with("Sub AG", func(p *customer.Party) {
 				p.Status, p.Successors[0].To = "ACQUIRED", "2020-01-01"

@@ -31,6 +31,28 @@ func warnings(q *question) (out []string) {
 	for _, id := range q.owners {
 		out = append(out, ofOwner(q, q.party(id))...)
 	}
+	return append(out, ofWhichOwner(q)...)
+}
+
+// ofWhichOwner says that a guardian or an activated attorney could be that of one owner or of another, where no
+// relation tells.
+func ofWhichOwner(q *question) (out []string) {
+	s := &q.rules.StandIns
+	for _, r := range q.roles {
+		if !slices.Contains(s.Ward.Roles, r.Role) && !(r.Activated && slices.Contains(s.Incapable.Roles, r.Role)) {
+			continue
+		}
+		var wards []string
+		for _, id := range q.owners {
+			if p := q.party(id); id != r.Party && q.acting[id].kind == Ward && !isWard(q, p) {
+				wards = append(wards, id)
+			}
+		}
+		if len(wards) > 1 {
+			out = append(out, fmt.Sprintf("%s %s: for which of %s is not on file, so it is taken to be for %s.",
+				q.name(r.Party), does(q, r.Role), names(q, wards), plural(len(wards)-1, "both", "all of them")))
+		}
+	}
 	return out
 }
 

@@ -44,7 +44,7 @@ func TestWords(t *testing.T) {
 			"(born 1951) can change it."},
 		"what somebody does for itself comes first": {policy("LIFE", is("Karl", "OWNER"),
 			is("Dora", "PAYER", "EXECUTOR"), died("Karl", "2024-02-01")), customer.Service,
-			"Dora pays the premium (+25) and stands in for Karl, who owns the policy (+60): serve Dora."},
+			"Dora pays the premium (+25) and stands in for Karl, who owned the policy (+60): serve Dora."},
 		"for one and for another": {account("DEPOSIT", "ACCOUNT", is("Greta", "OWNER"), is("Hans", "JOINT_OWNER"),
 			is("Dora", "POWER_OF_ATTORNEY")), customer.Contact,
 			"Dora stands in for Greta, who owns the account (+80), and for Hans: contact Dora."},
@@ -97,6 +97,16 @@ func TestMinorByItsOwnPart(t *testing.T) {
 	a := customer.Decide(f, defaults(t), customer.Marketing)
 	want := &customer.MaySend{Why: "Kim is a minor: offers are not sent to her. Notices, bills and claims are SERVICE."}
 	if diff := cmp.Diff(want, a.MaySend); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestOfWhichOwner: nothing on file says whose attorney somebody is, and the answer says so.
+func TestOfWhichOwner(t *testing.T) {
+	f := account("DEPOSIT", "ACCOUNT", is("Hans", "OWNER"), is("Greta", "JOINT_OWNER"), activated("Dora"))
+	want := []string{"Dora has power of attorney: for which of Greta and Hans is not on file, so it is taken to be for " +
+		"both."}
+	if diff := cmp.Diff(want, customer.Decide(f, defaults(t), customer.Service).Warnings); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
