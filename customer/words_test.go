@@ -23,14 +23,14 @@ func TestWords(t *testing.T) {
 		"only he": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), customer.Marketing,
 			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},
 		"an irrevocable beneficiary": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), irrevocable),
-			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he can " +
-				"change it only with the consent of Mia. Mia is a beneficiary (+10)."},
+			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he " +
+				"can change it only with the consent of Mia. Mia is a beneficiary (+10)."},
 		"all of them": {policy("LIFE", is("Karl", "OWNER"), is("Bank AG", "ASSIGNEE"), irrevocable), customer.Service,
 			"Karl owns the policy (+60): serve him. He can change it only with the consent of Bank AG and Mia. " +
 				"Mia is a beneficiary (+5)."},
 		"through another": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), is("Dora", "POWER_OF_ATTORNEY")),
-			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he can " +
-				"change it, acting through Dora."},
+			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he " +
+				"can change it, acting through Dora."},
 		"for herself and another": {account("DEPOSIT", "ACCOUNT", is("Zoe", "OWNER"), born("Zoe", "2015-01-01"),
 			is("Petra", "JOINT_OWNER", "CUSTODIAN")), customer.Service,
 			"Petra owns the account jointly (+80), for herself and for Zoe: serve Petra."},
@@ -73,8 +73,8 @@ func TestWords(t *testing.T) {
 			"Nobody is on this policy but Karl, who is the agent: no customer is on file."},
 		"nobody but a lessor and a driver": {policy("MOTOR", is("Lease AG", "OWNER", "ASSIGNEE"), is("Karl", "USER")),
 			customer.Service, "Nobody reaches 30 points: Karl is the user (+5). Lease AG holds the policy by " +
-				"assignment: never the customer by that. Lease AG owns the policy: never the customer by that. No owner is on file " +
-				"but Lease AG."},
+				"assignment: never the customer by that. Lease AG owns the policy: never the customer by that. No owner " +
+				"is on file but Lease AG."},
 		"who is called gets no letter": {account("DEPOSIT", "ACCOUNT", is("Karl", "OWNER"), is("Petra", "JOINT_OWNER"),
 			lives("Karl", "h"), lives("Petra", "h")), customer.Contact,
 			"Karl owns the account (+80); Petra owns the account jointly (+80): contact both."},
@@ -104,8 +104,8 @@ func TestMinorByItsOwnPart(t *testing.T) {
 // TestOfWhichOwner: nothing on file says whose attorney somebody is, and the answer says so.
 func TestOfWhichOwner(t *testing.T) {
 	f := account("DEPOSIT", "ACCOUNT", is("Hans", "OWNER"), is("Greta", "JOINT_OWNER"), activated("Dora"))
-	want := []string{"Dora has power of attorney: for which of Greta and Hans is not on file, so it is taken to be for " +
-		"both."}
+	want := []string{"Dora has power of attorney: for which of Greta and Hans is not on file, so it is taken to be " +
+		"for both."}
 	if diff := cmp.Diff(want, customer.Decide(f, defaults(t), customer.Service).Warnings); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
