@@ -73,8 +73,8 @@ func TestWords(t *testing.T) {
 			"Nobody is on this policy but Karl, who is the agent: no customer is on file."},
 		"nobody but a lessor and a driver": {policy("MOTOR", is("Lease AG", "OWNER", "ASSIGNEE"), is("Karl", "USER")),
 			customer.Service, "Nobody reaches 30 points: Karl is the user (+5). Lease AG holds the policy by " +
-				"assignment: never the customer by that. Lease AG owns the policy: never the customer by that. No owner " +
-				"is on file but Lease AG."},
+				"assignment: never the customer by that. Lease AG owns the policy: never the customer by that. " +
+				"No owner is on file but Lease AG."},
 		"who is called gets no letter": {account("DEPOSIT", "ACCOUNT", is("Karl", "OWNER"), is("Petra", "JOINT_OWNER"),
 			lives("Karl", "h"), lives("Petra", "h")), customer.Contact,
 			"Karl owns the account (+80); Petra owns the account jointly (+80): contact both."},
