@@ -6,8 +6,9 @@
 //
 // An address is protected if a party or a household is located at it (LOCATED_AT) with the use PROTECTED, and that is
 // not over today, on the real day and not the one a client asks about; what begins later counts. So are addresses that
-// would tell it: those with the same normalized key, and those in the same building, known with another flat or none,
-// of whoever is at it or is related to somebody who is. For whoever has not the right "protected" there are not:
+// would tell it: those with the same normalized key, and those in the same building, however they are written, of
+// whoever is at it, of their households, firms and meters, and of who is related to them or lives with them (place.go).
+// For whoever has not the right "protected" there are not:
 //
 //  1. protected addresses, in all their uses and for everybody who is or was there;
 //  2. contact points that were first seen there: one that a party is reached by (REACHED_BY) with the use PROTECTED,

@@ -11,8 +11,7 @@ import (
 // hidden is what is protected among facts, as docs/adr/0033 defines it:
 //
 //  1. an address to which an edge of the use PROTECTED leads that is not over today; every address in the same building
-//     of whoever is or was there, or of a person related to them; and every address with the normalized key of one of
-//     these;
+//     around whoever is or was there; and every address with the normalized key of one of these;
 //  2. a contact point to which such an edge leads, or that a source record states which states a protected address too,
 //     or an edge to one; and every contact point with the normalized form of one of these;
 //  3. the memberships in households of everybody, and of every household, that is at a protected address;
@@ -56,30 +55,35 @@ func hiddenOf(f facts) hidden {
 	return h
 }
 
-// buildings adds the addresses that would tell a protected one.
+// buildings adds the addresses that would tell a protected one: of all that are around whoever is or was there.
 func (h hidden) buildings(f facts) {
-	addresses, at, kin := map[string]*graph.NodeState{}, map[string][]string{}, map[string][]string{}
+	h.alike(f, "Address", "normalizedKey")
+	addresses := map[string]*graph.NodeState{}
 	for _, n := range f.nodes {
-		if kind(n.ID) == "Address" {
-			addresses[n.ID] = n
-		}
-	}
-	for _, e := range f.edges {
-		switch e.Type {
-		case "LOCATED_AT":
-			at[e.From] = append(at[e.From], e.To)
-		case "RELATED_TO":
-			kin[e.From], kin[e.To] = append(kin[e.From], e.To), append(kin[e.To], e.From)
-		}
+		addresses[n.ID] = n
 	}
 	var same []string
-	for who, places := range at {
-		for _, place := range places {
-			for _, near := range append(kin[who], who) {
-				for _, other := range at[near] {
-					if h.nodes[place] && building(addresses[place], addresses[other]) {
+	for place := range h.nodes {
+		for _, who := range f.follow([]string{place}, "-LOCATED_AT") {
+			for _, way := range [][]string{
+				{}, {"MEMBER_OF"}, {"-MEMBER_OF"}, {"OWNS_BUSINESS"}, {"-OWNS_BUSINESS"}, {"RELATED_TO"}, {"-RELATED_TO"},
+				{"RELATED_TO", "MEMBER_OF"}, {"-RELATED_TO", "MEMBER_OF"},
+			} {
+				for _, other := range f.follow([]string{who}, append(way, "LOCATED_AT")...) {
+					if building(addresses[place], addresses[other]) {
 						same = append(same, other)
 					}
+				}
+			}
+			for _, other := range f.follow([]string{who}, "HAS_ROLE", "SUPPLIES", "AT") {
+				if building(addresses[place], addresses[other]) {
+					same = append(same, other)
+				}
+			}
+			for _, other := range f.follow([]string{who}, "MEMBER_OF", "-MEMBER_OF", "LOCATED_AT") {
+				if building(addresses[place], addresses[other]) &&
+					text(addresses[place], "lines", "unit") == text(addresses[other], "lines", "unit") {
+					same = append(same, other)
 				}
 			}
 		}
@@ -88,6 +92,25 @@ func (h hidden) buildings(f facts) {
 		h.nodes[id] = true
 	}
 	h.alike(f, "Address", "normalizedKey")
+}
+
+// follow are the nodes to which edges of these types lead, one after the other; by - backwards.
+func (f facts) follow(from []string, types ...string) []string {
+	for _, typ := range types {
+		var to []string
+		back := strings.HasPrefix(typ, "-")
+		for _, e := range f.edges {
+			switch {
+			case e.Type != strings.TrimPrefix(typ, "-"):
+			case back && slices.Contains(from, e.To):
+				to = append(to, e.From)
+			case !back && slices.Contains(from, e.From):
+				to = append(to, e.To)
+			}
+		}
+		from = to
+	}
+	return from
 }
 
 // alike adds the nodes of a kind in which a property is as in hidden ones: the same thing, stored several times.
@@ -105,22 +128,25 @@ func (h hidden) alike(f facts, of, prop string) {
 	}
 }
 
-// building reports whether two addresses are in one building: postcode, or without one city, are equal, and the lines
-// of one are those of the other, or begin with them.
+// building reports whether two addresses of a drawn graph or of the sample are in one building: postcodes are equal or
+// missing, and the lines of one are those of the other, or begin with them.
 func building(a, b *graph.NodeState) bool {
-	text := func(n *graph.NodeState, prop string) string {
-		s, _ := n.Vals[gen.Model.Kind("Address").Slot(prop)].(string)
-		return strings.Join(graph.Fold(s), " ")
-	}
 	short, long := text(a, "lines"), text(b, "lines")
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	area := "postcode"
-	if text(a, area)+text(b, area) == "" {
-		area = "city"
+	code, other := text(a, "postcode"), text(b, "postcode")
+	return short != "" && (code == other || code == "" || other == "") && strings.HasPrefix(long+" ", short+" ")
+}
+
+// text are the words of properties of an address.
+func text(n *graph.NodeState, props ...string) string {
+	var all string
+	for _, prop := range props {
+		s, _ := n.Vals[gen.Model.Kind("Address").Slot(prop)].(string)
+		all += " " + s
 	}
-	return short != "" && text(a, area) == text(b, area) && strings.HasPrefix(long+" ", short+" ")
+	return strings.Join(graph.Fold(all), " ")
 }
 
 // decisions adds the decisions about hidden facts.
