@@ -49,7 +49,7 @@ func alike(ctx context.Context, store graph.Store, kind, property string, nodes 
 	return nil
 }
 
-// The words of the model that lead to the other addresses of whoever is at a protected one.
+// The words of the model that lead to the other addresses and the records of whoever is at a protected one.
 const (
 	household    = "Household"
 	company      = "Company"
@@ -59,6 +59,8 @@ const (
 	hasRole      = "HAS_ROLE"
 	supplies     = "SUPPLIES"
 	standsAt     = "AT"
+	with         = "WITH"
+	interaction  = "Interaction"
 )
 
 // livesWith marks the step to those who share a household with somebody protected. They may stay in a house that was

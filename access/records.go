@@ -2,46 +2,10 @@ package access
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"kith/graph"
 )
-
-// quoting finds the records that state somebody who is at a protected address and quote its lines, as those of a source
-// do whose mapping leaves the address out.
-func (f *finding) quoting(ctx context.Context, store graph.Store) error {
-	who, _ := f.m.Edge(locatedAt).Sides(false)
-	p := &graph.Pattern{Labels: who, Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.there)}},
-		Steps: []*graph.Step{
-			{Type: locatedAt, Target: &graph.Pattern{Labels: []string{address}, Props: []graph.Prop{{Name: "lines"}},
-				Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.ofKind(address))}},
-				Page:  graph.Page{Size: graph.All}}},
-			{Type: graph.Asserted, In: true, Target: &graph.Pattern{Labels: []string{sourceRecord},
-				Props: []graph.Prop{{Name: valuesOf, Type: graph.Strings}}, Page: graph.Page{Size: graph.All}}},
-		}}
-	for r, err := range graph.Scan(ctx, store, p) {
-		if err != nil {
-			return err
-		}
-		for _, at := range r.Pages[0].Rows {
-			lines, _ := at.Vals[0].(string)
-			for _, record := range r.Pages[1].Rows {
-				values, _ := record.Vals[0].([]string)
-				if slices.ContainsFunc(values, func(v string) bool { return quotesLines(v, lines) }) {
-					f.records[record.ID] = true
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// quotesLines reports whether a value has the words of the lines of an address in it, one after the other.
-func quotesLines(value, lines string) bool {
-	words := strings.Join(graph.Fold(lines), " ")
-	return words != "" && strings.Contains(" "+strings.Join(graph.Fold(value), " ")+" ", " "+words+" ")
-}
 
 // onlyHidden hides the records that state nothing else, neither a node nor an edge, with the edges at them.
 func (f *finding) onlyHidden(ctx context.Context, store graph.Store) error {

@@ -1,6 +1,7 @@
 package leaktest
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,11 +14,11 @@ import (
 //  1. an address to which an edge of the use PROTECTED leads that is not over today; every address in the same building
 //     around whoever is or was there; and every address with the normalized key of one of these;
 //  2. a contact point to which such an edge leads, or that a source record states which states a protected address too,
-//     or an edge to one; and every contact point with the normalized form of one of these;
+//     or an edge to one, or quotes its lines; and every contact point with the normalized form of one of these;
 //  3. the memberships in households of everybody, and of every household, that is at a protected address;
 //  4. the decisions about any of these;
-//  5. the values of the source records that state any of these, or an edge to one, or somebody who is at a protected
-//     address the lines of which they quote; and the whole record if it states nothing else.
+//  5. the values of the source records that state any of these, or an edge to one, or quote the lines of a protected
+//     address of somebody whom they are about; and the whole record if it states nothing else.
 type hidden struct {
 	nodes   map[string]bool // addresses, contact points, decisions, records
 	located map[string]bool // parties and households at a protected address
@@ -43,6 +44,9 @@ func hiddenOf(f facts) hidden {
 		for _, record := range statedBy(e) {
 			there[record] = true
 		}
+	}
+	for record := range h.quoting(f) {
+		h.records[record], there[record] = true, true
 	}
 	for _, e := range f.edges {
 		if e.Type == graph.Asserted && there[e.From] && kind(e.To) == "ContactPoint" {
@@ -180,7 +184,6 @@ func (h hidden) quotes(f facts) {
 			}
 		}
 	}
-	h.lines(f)
 	for record, quotes := range h.records {
 		if quotes && !shown[record] {
 			h.nodes[record] = true
@@ -188,35 +191,41 @@ func (h hidden) quotes(f facts) {
 	}
 }
 
-// lines adds the records that quote where somebody is whom they state.
-func (h hidden) lines(f facts) {
-	nodes, at := map[string]*graph.NodeState{}, map[string][]string{}
+// quoting are the records that quote where somebody is: of those who are there, of their edges, and of what is theirs.
+func (h hidden) quoting(f facts) map[string]bool {
+	out, nodes := map[string]bool{}, map[string]*graph.NodeState{}
 	for _, n := range f.nodes {
 		nodes[n.ID] = n
 	}
-	prop, values := gen.Model.Kind("Address").Slot("lines"), gen.Model.Kind("SourceRecord").Slot("values")
-	for _, e := range f.edges {
-		if e.Type != "LOCATED_AT" || !h.nodes[e.To] || !h.located[e.From] {
-			continue
+	values := gen.Model.Kind("SourceRecord").Slot("values")
+	for who := range h.located {
+		var records []string
+		for _, way := range [][]string{
+			{}, {"HAS_ROLE"}, {"HAS_ROLE", "SUPPLIES"}, {"OWNS_BUSINESS"}, {"REACHED_BY"}, {"-WITH"}, {"MEMBER_OF"},
+			{"RELATED_TO"}, {"-RELATED_TO"},
+		} {
+			records = append(records, f.follow([]string{who}, append(way, "-"+graph.Asserted)...)...)
 		}
-		if lines, ok := nodes[e.To].Vals[prop].(string); ok {
-			at[e.From] = append(at[e.From], folded(lines))
+		for _, e := range f.edges {
+			if e.Type != graph.Asserted && (e.From == who || e.To == who) {
+				records = append(records, statedBy(e)...)
+			}
 		}
-	}
-	for _, e := range f.edges {
-		if e.Type != graph.Asserted {
-			continue
-		}
-		for _, value := range nodes[e.From].Vals[values].([]string) {
-			for _, lines := range at[e.To] {
-				h.records[e.From] = h.records[e.From] || strings.Contains(folded(value), lines)
+		for _, place := range f.follow([]string{who}, "LOCATED_AT") {
+			lines := graph.Fold(text(nodes[place], "lines"))
+			for _, record := range records {
+				if h.nodes[place] && len(lines) > 0 && nodes[record] != nil {
+					said := graph.Fold(strings.Join(nodes[record].Vals[values].([]string), " "))
+					out[record] = out[record] || !slices.ContainsFunc(lines, func(word string) bool {
+						return !slices.Contains(said, word)
+					})
+				}
 			}
 		}
 	}
+	maps.DeleteFunc(out, func(_ string, quotes bool) bool { return !quotes })
+	return out
 }
-
-// folded are the words of a text with a blank before and after each.
-func folded(text string) string { return " " + strings.Join(graph.Fold(text), " ") + " " }
 
 // statedBy are the source records that state an edge; of ASSERTED the one that states its node.
 func statedBy(e *graph.EdgeState) (out []string) {
