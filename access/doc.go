@@ -19,7 +19,7 @@
 //  4. the decisions about any of these, and those that took them back;
 //  5. the values of source records that state any of these, or an edge to one, or that quote the lines of a protected
 //     address of somebody whom, or whose account, call or relative they are about; and a record that states nothing
-//     else, as a whole.
+//     else, or whose key has these lines, as a whole.
 //
 // What is left: the record that settled a fact that everybody sees is named, and the counts of whole loads count
 // everything. Whoever opens the store itself, as the commands of its keeper do, sees everything.
