@@ -6,18 +6,20 @@
 //
 // An address is protected if a party or a household is located at it (LOCATED_AT) with the use PROTECTED, and that is
 // not over today, on the real day and not the one a client asks about; what begins later counts. So are addresses that
-// would tell it: those with the same normalized key, and those in the same building, known with another flat or none,
-// of whoever is at it or is related to somebody who is. For whoever has not the right "protected" there are not:
+// would tell it: those with the same normalized key, and those in the same building, however they are written, of
+// whoever is at it, of their households, firms and meters, and of who is related to them or lives with them (place.go).
+// For whoever has not the right "protected" there are not:
 //
 //  1. protected addresses, in all their uses and for everybody who is or was there;
 //  2. contact points that were first seen there: one that a party is reached by (REACHED_BY) with the use PROTECTED,
-//     or that a source record states which also states a protected address, or an edge to one; and those with the
-//     normalized form of one of these;
+//     or that a source record states which also states a protected address, or an edge to one, or quotes its lines;
+//     and those with the normalized form of one of these;
 //  3. the memberships in households (MEMBER_OF) of every person who is located at a protected address, and of every
 //     household that is;
 //  4. the decisions about any of these, and those that took them back;
-//  5. the values of source records that state any of these, or an edge to one, or that state somebody who is at a
-//     protected address and quote its lines; and a record that states nothing else, as a whole.
+//  5. the values of source records that state any of these, or an edge to one, or that quote the lines of a protected
+//     address of somebody whom, or whose account, call or relative they are about; and a record that states nothing
+//     else, or whose key has these lines, as a whole.
 //
 // What is left: the record that settled a fact that everybody sees is named, and the counts of whole loads count
 // everything. Whoever opens the store itself, as the commands of its keeper do, sees everything.

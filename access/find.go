@@ -56,8 +56,14 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 		return nil, err
 	}
 	f := &finding{m: m, day: day, nodes: same, edges: map[int64]graph.EdgeRef{}, there: map[string]bool{},
-		records: map[string]bool{}}
-	if err := f.read(ctx, store, f.addresses, f.seenThere); err != nil {
+		records: map[string]bool{}, quotes: map[string]bool{}}
+	if err := f.read(ctx, store, f.addresses); err != nil {
+		return nil, err
+	}
+	if err := f.quoting(ctx, store); err != nil {
+		return nil, err
+	}
+	if err := f.read(ctx, store, f.seenThere); err != nil {
 		return nil, err
 	}
 	if err := alike(ctx, store, contactPoint, "normalized", f.nodes); err != nil {
@@ -67,9 +73,7 @@ func find(ctx context.Context, store graph.Store, m *graph.Model, from seeds, da
 	if err := f.read(ctx, store, f.contactPoints, f.memberships, about); err != nil {
 		return nil, err
 	}
-	if err := f.quoting(ctx, store); err != nil {
-		return nil, err
-	}
+	maps.Copy(f.records, f.quotes)
 	if err := f.onlyHidden(ctx, store); err != nil {
 		return nil, err
 	}
@@ -86,6 +90,7 @@ type finding struct {
 	edges   map[int64]graph.EdgeRef
 	there   map[string]bool // parties and households that are located at a protected address
 	records map[string]bool // source records that state any of these
+	quotes  map[string]bool // source records that quote a protected address
 }
 
 // read finds more in a store at one moment. What is found twice is found once.
@@ -101,11 +106,11 @@ func (f *finding) read(ctx context.Context, store graph.Store, steps ...func() e
 	})
 }
 
-// addresses finds the records that state a protected address or an edge to one.
-func (f *finding) addresses() error { return f.statedBy(f.ofKind(address)) }
-
-// memberships finds those of everybody who is located at a protected address.
-func (f *finding) memberships() error {
+// addresses finds the records that state a protected address or an edge to one, and who is there.
+func (f *finding) addresses() error {
+	if err := f.statedBy(f.ofKind(address)); err != nil {
+		return err
+	}
 	states, err := f.states(f.ofKind(address), locatedAt)
 	if err != nil {
 		return err
@@ -115,6 +120,11 @@ func (f *finding) memberships() error {
 			f.there[e.From] = true
 		}
 	}
+	return nil
+}
+
+// memberships finds those of everybody who is located at a protected address.
+func (f *finding) memberships() error {
 	members, err := f.around(f.there, memberOf)
 	if err != nil {
 		return err
@@ -125,15 +135,20 @@ func (f *finding) memberships() error {
 	return f.settledBy(members)
 }
 
-// seenThere finds the contact points that a record states beside a protected address.
+// seenThere finds the contact points that a record states which states a protected address, too, or quotes it.
 func (f *finding) seenThere() error {
-	edges, err := f.around(f.records, graph.Asserted)
-	for _, e := range edges {
-		if f.m.KindOf(e.To).Name == contactPoint {
-			f.nodes[e.To] = true
+	for _, records := range []map[string]bool{f.records, f.quotes} {
+		edges, err := f.around(records, graph.Asserted)
+		if err != nil {
+			return err
+		}
+		for _, e := range edges {
+			if f.m.KindOf(e.To).Name == contactPoint {
+				f.nodes[e.To] = true
+			}
 		}
 	}
-	return err
+	return nil
 }
 
 // contactPoints finds the records that state a hidden contact point or an edge to one.

@@ -2,20 +2,19 @@ package access
 
 import (
 	"context"
-	"strings"
 
 	"kith/graph"
 )
 
-// place is an address as far as it tells a building.
-type place struct{ lines, postcode, city string }
-
-// samePlaces adds to what is protected what would tell it: every address that is the same building, known with another
-// flat or none, of a party that is at the protected one, or of a person related to it; and every address with the
+// samePlaces adds to what is protected what would tell it: every address that is the same building, however it is
+// written, of whoever is at the protected one or belongs to somebody who is (see around); and every address with the
 // normalized key of one of these.
 func samePlaces(ctx context.Context, store graph.Store, m *graph.Model, protected seeds) (seeds, error) {
-	out, err := sameBuildings(ctx, store, m, protected)
-	if err != nil {
+	out := protected.clone()
+	if err := alike(ctx, store, address, "normalizedKey", out); err != nil {
+		return nil, err
+	}
+	if err := sameBuildings(ctx, store, m, out); err != nil {
 		return nil, err
 	}
 	return out, alike(ctx, store, address, "normalizedKey", out)
@@ -50,62 +49,93 @@ func alike(ctx context.Context, store graph.Store, kind, property string, nodes 
 	return nil
 }
 
-func sameBuildings(ctx context.Context, store graph.Store, m *graph.Model, protected seeds) (seeds, error) {
-	out := protected.clone()
-	written := []graph.Prop{{Name: "lines"}, {Name: "postcode"}, {Name: "city"}}
-	at := func() *graph.Step {
-		return &graph.Step{Type: locatedAt, Target: &graph.Pattern{Labels: []string{address}, Props: written,
-			Page: graph.Page{Size: graph.All}}}
-	}
+// The words of the model that lead to the other addresses and the records of whoever is at a protected one.
+const (
+	household    = "Household"
+	company      = "Company"
+	account      = "Account"
+	servicePoint = "ServicePoint"
+	ownsBusiness = "OWNS_BUSINESS"
+	hasRole      = "HAS_ROLE"
+	supplies     = "SUPPLIES"
+	standsAt     = "AT"
+	with         = "WITH"
+	interaction  = "Interaction"
+)
+
+// livesWith marks the step to those who share a household with somebody protected. They may stay in a house that was
+// left, so of them only the very dwelling is taken for the protected one.
+const livesWith = "livesWith"
+
+// written are the properties that an address is read by.
+var written = []graph.Prop{{Name: "lines"}, {Name: "unit"}, {Name: "postcode"}, {Name: "city"}}
+
+// sameBuildings adds to addresses those around them that are in the same building.
+func sameBuildings(ctx context.Context, store graph.Store, m *graph.Model, addresses seeds) error {
 	who, _ := m.Edge(locatedAt).Sides(false)
-	there := &graph.Pattern{Labels: who, Page: graph.Page{Size: graph.All}, Steps: []*graph.Step{at()}}
-	for _, in := range []bool{false, true} {
-		there.Steps = append(there.Steps, &graph.Step{On: []string{person}, Type: relatedTo, In: in,
-			Target: &graph.Pattern{Labels: []string{person}, Page: graph.Page{Size: graph.All},
-				Steps: []*graph.Step{at()}}})
-	}
 	p := &graph.Pattern{Labels: []string{address}, Props: written,
-		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(protected)}},
-		Steps: []*graph.Step{{Type: locatedAt, In: true, Target: there}}}
+		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(addresses)}},
+		Steps: []*graph.Step{{Type: locatedAt, In: true, Target: to(who, around()...)}}}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		is := placeOf(r)
-		eachAddress(r.Pages[0], func(other *graph.Row) {
-			if other.Label == address && is.same(placeOf(other)) {
-				out[other.ID] = true
+		eachAddress(r.Pages[0], p.Steps[0].Target, false, func(other *graph.Row, dwelling bool) {
+			if o := placeOf(other); dwelling && is.sameDwelling(o) || !dwelling && is.sameBuilding(o) {
+				addresses[other.ID] = true
 			}
 		})
 	}
-	return out, nil
+	return nil
 }
 
-// eachAddress visits all rows below those of a page.
-func eachAddress(rows *graph.Rows, visit func(*graph.Row)) {
+// around are the steps from a party or household to the addresses that may be the one where it is: its own, those of
+// its household, of its business or of whose business it is, of what its accounts supply, and of persons related to it.
+func around() []*graph.Step {
+	at := func() *graph.Step {
+		p := to([]string{address})
+		p.Props = written
+		return &graph.Step{Type: locatedAt, Target: p}
+	}
+	members := func(alias string) *graph.Step {
+		return &graph.Step{Alias: alias, On: []string{household}, Type: memberOf, In: true,
+			Target: to([]string{person}, at())}
+	}
+	home := func(more ...*graph.Step) *graph.Step {
+		return &graph.Step{On: []string{person}, Type: memberOf, Target: to([]string{household}, append(more, at())...)}
+	}
+	point := at()
+	point.Type = standsAt
+	out := []*graph.Step{at(), home(members(livesWith)), members(""),
+		{On: []string{person, company}, Type: ownsBusiness, Target: to([]string{company}, at())},
+		{On: []string{company}, Type: ownsBusiness, In: true, Target: to([]string{person, company}, at())},
+		{On: []string{person, company}, Type: hasRole, Target: to([]string{account},
+			&graph.Step{Type: supplies, Target: to([]string{servicePoint}, point)})}}
+	for _, in := range []bool{false, true} {
+		out = append(out, &graph.Step{On: []string{person}, Type: relatedTo, In: in,
+			Target: to([]string{person}, at(), home())})
+	}
+	return out
+}
+
+// to is a pattern of all nodes of these kinds, with steps.
+func to(labels []string, steps ...*graph.Step) *graph.Pattern {
+	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: graph.All}, Steps: steps}
+}
+
+// eachAddress visits all addresses below the rows of a pattern, and says which of them are to be the very dwelling.
+func eachAddress(rows *graph.Rows, p *graph.Pattern, dwelling bool, visit func(r *graph.Row, dwelling bool)) {
 	if rows == nil {
 		return
 	}
 	for _, r := range rows.Rows {
-		visit(r)
-		for _, page := range r.Pages {
-			eachAddress(page, visit)
+		if r.Label == address {
+			visit(r, dwelling)
+		}
+		for i, page := range r.Pages {
+			s := p.Steps[i]
+			eachAddress(page, s.Target, dwelling || s.Alias == livesWith, visit)
 		}
 	}
-}
-
-func placeOf(r *graph.Row) place {
-	text := func(i int) string {
-		s, _ := r.Vals[i].(string)
-		return strings.Join(graph.Fold(s), " ")
-	}
-	return place{text(0), text(1), text(2)}
-}
-
-// same reports whether two addresses are in one building: the lines of one begin with those of the other.
-func (p place) same(o place) bool {
-	if p.lines == "" || o.lines == "" || p.postcode != o.postcode || p.postcode == "" && p.city != o.city {
-		return false
-	}
-	return strings.HasPrefix(p.lines+" ", o.lines+" ") || strings.HasPrefix(o.lines+" ", p.lines+" ")
 }

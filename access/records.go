@@ -2,53 +2,22 @@ package access
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"kith/graph"
 )
 
-// quoting finds the records that state somebody who is at a protected address and quote its lines, as those of a source
-// do whose mapping leaves the address out.
-func (f *finding) quoting(ctx context.Context, store graph.Store) error {
-	who, _ := f.m.Edge(locatedAt).Sides(false)
-	p := &graph.Pattern{Labels: who, Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.there)}},
-		Steps: []*graph.Step{
-			{Type: locatedAt, Target: &graph.Pattern{Labels: []string{address}, Props: []graph.Prop{{Name: "lines"}},
-				Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.ofKind(address))}},
-				Page:  graph.Page{Size: graph.All}}},
-			{Type: graph.Asserted, In: true, Target: &graph.Pattern{Labels: []string{sourceRecord},
-				Props: []graph.Prop{{Name: valuesOf, Type: graph.Strings}}, Page: graph.Page{Size: graph.All}}},
-		}}
-	for r, err := range graph.Scan(ctx, store, p) {
-		if err != nil {
-			return err
-		}
-		for _, at := range r.Pages[0].Rows {
-			lines, _ := at.Vals[0].(string)
-			for _, record := range r.Pages[1].Rows {
-				values, _ := record.Vals[0].([]string)
-				if slices.ContainsFunc(values, func(v string) bool { return quotesLines(v, lines) }) {
-					f.records[record.ID] = true
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// quotesLines reports whether a value has the words of the lines of an address in it, one after the other.
-func quotesLines(value, lines string) bool {
-	words := strings.Join(graph.Fold(lines), " ")
-	return words != "" && strings.Contains(" "+strings.Join(graph.Fold(value), " ")+" ", " "+words+" ")
-}
-
-// onlyHidden hides the records that state nothing else, neither a node nor an edge, with the edges at them.
+// onlyHidden hides the records that state nothing else, neither a node nor an edge, and those whose very key quotes a
+// protected address, with the edges at them.
 func (f *finding) onlyHidden(ctx context.Context, store graph.Store) error {
 	if len(f.records) == 0 {
 		return nil
 	}
 	stated, ends, err := f.stated(ctx, store)
+	if err != nil {
+		return err
+	}
+	named, err := f.named(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -75,7 +44,7 @@ func (f *finding) onlyHidden(ctx context.Context, store graph.Store) error {
 		}
 	}
 	for id := range f.records {
-		if !shown[id] {
+		if !shown[id] || named[id] {
 			f.nodes[id] = true
 			delete(f.records, id)
 		}
@@ -110,4 +79,44 @@ func (f *finding) stated(ctx context.Context, store graph.Store) (of map[string]
 		}
 	}
 	return of, ends, nil
+}
+
+// named are the records whose key in their source has the words of the lines of a protected address.
+func (f *finding) named(ctx context.Context, store graph.Store) (map[string]bool, error) {
+	lines, err := textsOf(ctx, store, address, "lines", f.ofKind(address))
+	if err != nil {
+		return nil, err
+	}
+	keys, err := textsOf(ctx, store, sourceRecord, "recordId", f.records)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for id, key := range keys {
+		said := words{}
+		for _, word := range key {
+			said[word] = true
+		}
+		for _, place := range lines {
+			out[id] = out[id] || said.hold(place)
+		}
+	}
+	return out, nil
+}
+
+// textsOf are the words of a property of nodes, by the node.
+func textsOf(ctx context.Context, store graph.Store, kind, prop string, ids map[string]bool) (map[string][]string,
+	error) {
+	p := to([]string{kind})
+	p.Props = []graph.Prop{{Name: prop}}
+	p.Where = []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(ids)}}
+	out := map[string][]string{}
+	for r, err := range graph.Scan(ctx, store, p) {
+		if err != nil {
+			return nil, err
+		}
+		text, _ := r.Vals[0].(string)
+		out[r.ID] = graph.Fold(text)
+	}
+	return out, nil
 }

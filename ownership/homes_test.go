@@ -122,15 +122,15 @@ func TestGuests(t *testing.T) {
 		person    string
 	}{
 		{"a lodger", func(m *member) { m.Role = "LODGER" }, "Mia lives here as a lodger. Not counted.",
-			"Mia lodges with household Weber; what it has is not counted. Mia already owns something. Policy M-1: Mia " +
+			"Mia lodges with household Weber; what Mia has is not counted. Mia already owns something. Policy M-1: Mia " +
 				"owns it."},
 		{"an au pair", func(m *member) { m.Role, m.Word = "OTHER", "au pair" },
 			"Mia lives here (au pair). Not counted.",
-			"Mia lives with household Weber (au pair); what it has is not counted. Mia already owns something. Policy " +
+			"Mia lives with household Weber (au pair); what Mia has is not counted. Mia already owns something. Policy " +
 				"M-1: Mia owns it."},
 		{"to be reviewed", func(m *member) { m.Band = "REVIEW" },
 			"Mia may live here; that is to be reviewed. Not counted.",
-			"Mia may belong to household Weber; that is to be reviewed, and what it has is not counted. Mia already " +
+			"Mia may belong to household Weber; that is to be reviewed, and what Mia has is not counted. Mia already " +
 				"owns something. Policy M-1: Mia owns it."},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

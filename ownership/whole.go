@@ -57,12 +57,12 @@ func guestSentence(q *question, p *household.Apart) string {
 	name := q.names[p.ID]
 	switch {
 	case p.Reason == household.Review:
-		return fmt.Sprintf("%s may belong to %s; that is to be reviewed, and what it has is not counted.", name,
-			inSentence(q))
+		return fmt.Sprintf("%s may belong to %s; that is to be reviewed, and what %s has is not counted.", name,
+			inSentence(q), name)
 	case p.Word != "":
-		return fmt.Sprintf("%s lives with %s (%s); what it has is not counted.", name, inSentence(q), p.Word)
+		return fmt.Sprintf("%s lives with %s (%s); what %s has is not counted.", name, inSentence(q), p.Word, name)
 	}
-	return fmt.Sprintf("%s lodges with %s; what it has is not counted.", name, inSentence(q))
+	return fmt.Sprintf("%s lodges with %s; what %s has is not counted.", name, inSentence(q), name)
 }
 
 // doubtSentences are what the facts leave open: main households that are several, and days of death that cannot be.

@@ -92,6 +92,12 @@ func (w *Writer) place(required bool, write func() Outcome) bool {
 	return false
 }
 
+// Fail reports why there is no value where one must be. The outcome is Broken.
+func (w *Writer) Fail(message string) Outcome {
+	w.fail(message)
+	return Broken
+}
+
 func (w *Writer) fail(message string) {
 	path := make(ast.Path, len(w.path))
 	for i, s := range w.path {

@@ -1,6 +1,7 @@
 package leaktest
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,14 +12,13 @@ import (
 // hidden is what is protected among facts, as docs/adr/0033 defines it:
 //
 //  1. an address to which an edge of the use PROTECTED leads that is not over today; every address in the same building
-//     of whoever is or was there, or of a person related to them; and every address with the normalized key of one of
-//     these;
+//     around whoever is or was there; and every address with the normalized key of one of these;
 //  2. a contact point to which such an edge leads, or that a source record states which states a protected address too,
-//     or an edge to one; and every contact point with the normalized form of one of these;
+//     or an edge to one, or quotes its lines; and every contact point with the normalized form of one of these;
 //  3. the memberships in households of everybody, and of every household, that is at a protected address;
 //  4. the decisions about any of these;
-//  5. the values of the source records that state any of these, or an edge to one, or somebody who is at a protected
-//     address the lines of which they quote; and the whole record if it states nothing else.
+//  5. the values of the source records that state any of these, or an edge to one, or quote the lines of a protected
+//     address of somebody whom they are about; and the whole record if it states nothing else.
 type hidden struct {
 	nodes   map[string]bool // addresses, contact points, decisions, records
 	located map[string]bool // parties and households at a protected address
@@ -45,6 +45,9 @@ func hiddenOf(f facts) hidden {
 			there[record] = true
 		}
 	}
+	for record := range h.quoting(f) {
+		h.records[record], there[record] = true, true
+	}
 	for _, e := range f.edges {
 		if e.Type == graph.Asserted && there[e.From] && kind(e.To) == "ContactPoint" {
 			h.nodes[e.To] = true
@@ -56,30 +59,35 @@ func hiddenOf(f facts) hidden {
 	return h
 }
 
-// buildings adds the addresses that would tell a protected one.
+// buildings adds the addresses that would tell a protected one: of all that are around whoever is or was there.
 func (h hidden) buildings(f facts) {
-	addresses, at, kin := map[string]*graph.NodeState{}, map[string][]string{}, map[string][]string{}
+	h.alike(f, "Address", "normalizedKey")
+	addresses := map[string]*graph.NodeState{}
 	for _, n := range f.nodes {
-		if kind(n.ID) == "Address" {
-			addresses[n.ID] = n
-		}
-	}
-	for _, e := range f.edges {
-		switch e.Type {
-		case "LOCATED_AT":
-			at[e.From] = append(at[e.From], e.To)
-		case "RELATED_TO":
-			kin[e.From], kin[e.To] = append(kin[e.From], e.To), append(kin[e.To], e.From)
-		}
+		addresses[n.ID] = n
 	}
 	var same []string
-	for who, places := range at {
-		for _, place := range places {
-			for _, near := range append(kin[who], who) {
-				for _, other := range at[near] {
-					if h.nodes[place] && building(addresses[place], addresses[other]) {
+	for place := range h.nodes {
+		for _, who := range f.follow([]string{place}, "-LOCATED_AT") {
+			for _, way := range [][]string{
+				{}, {"MEMBER_OF"}, {"-MEMBER_OF"}, {"OWNS_BUSINESS"}, {"-OWNS_BUSINESS"}, {"RELATED_TO"}, {"-RELATED_TO"},
+				{"RELATED_TO", "MEMBER_OF"}, {"-RELATED_TO", "MEMBER_OF"},
+			} {
+				for _, other := range f.follow([]string{who}, append(way, "LOCATED_AT")...) {
+					if building(addresses[place], addresses[other]) {
 						same = append(same, other)
 					}
+				}
+			}
+			for _, other := range f.follow([]string{who}, "HAS_ROLE", "SUPPLIES", "AT") {
+				if building(addresses[place], addresses[other]) {
+					same = append(same, other)
+				}
+			}
+			for _, other := range f.follow([]string{who}, "MEMBER_OF", "-MEMBER_OF", "LOCATED_AT") {
+				if building(addresses[place], addresses[other]) &&
+					text(addresses[place], "lines", "unit") == text(addresses[other], "lines", "unit") {
+					same = append(same, other)
 				}
 			}
 		}
@@ -88,6 +96,25 @@ func (h hidden) buildings(f facts) {
 		h.nodes[id] = true
 	}
 	h.alike(f, "Address", "normalizedKey")
+}
+
+// follow are the nodes to which edges of these types lead, one after the other; by - backwards.
+func (f facts) follow(from []string, types ...string) []string {
+	for _, typ := range types {
+		var to []string
+		back := strings.HasPrefix(typ, "-")
+		for _, e := range f.edges {
+			switch {
+			case e.Type != strings.TrimPrefix(typ, "-"):
+			case back && slices.Contains(from, e.To):
+				to = append(to, e.From)
+			case !back && slices.Contains(from, e.From):
+				to = append(to, e.To)
+			}
+		}
+		from = to
+	}
+	return from
 }
 
 // alike adds the nodes of a kind in which a property is as in hidden ones: the same thing, stored several times.
@@ -105,22 +132,25 @@ func (h hidden) alike(f facts, of, prop string) {
 	}
 }
 
-// building reports whether two addresses are in one building: postcode, or without one city, are equal, and the lines
-// of one are those of the other, or begin with them.
+// building reports whether two addresses of a drawn graph or of the sample are in one building: postcodes are equal or
+// missing, and the lines of one are those of the other, or begin with them.
 func building(a, b *graph.NodeState) bool {
-	text := func(n *graph.NodeState, prop string) string {
-		s, _ := n.Vals[gen.Model.Kind("Address").Slot(prop)].(string)
-		return strings.Join(graph.Fold(s), " ")
-	}
 	short, long := text(a, "lines"), text(b, "lines")
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	area := "postcode"
-	if text(a, area)+text(b, area) == "" {
-		area = "city"
+	code, other := text(a, "postcode"), text(b, "postcode")
+	return short != "" && (code == other || code == "" || other == "") && strings.HasPrefix(long+" ", short+" ")
+}
+
+// text are the words of properties of an address.
+func text(n *graph.NodeState, props ...string) string {
+	var all string
+	for _, prop := range props {
+		s, _ := n.Vals[gen.Model.Kind("Address").Slot(prop)].(string)
+		all += " " + s
 	}
-	return short != "" && text(a, area) == text(b, area) && strings.HasPrefix(long+" ", short+" ")
+	return strings.Join(graph.Fold(all), " ")
 }
 
 // decisions adds the decisions about hidden facts.
@@ -154,7 +184,6 @@ func (h hidden) quotes(f facts) {
 			}
 		}
 	}
-	h.lines(f)
 	for record, quotes := range h.records {
 		if quotes && !shown[record] {
 			h.nodes[record] = true
@@ -162,35 +191,41 @@ func (h hidden) quotes(f facts) {
 	}
 }
 
-// lines adds the records that quote where somebody is whom they state.
-func (h hidden) lines(f facts) {
-	nodes, at := map[string]*graph.NodeState{}, map[string][]string{}
+// quoting are the records that quote where somebody is: of those who are there, of their edges, and of what is theirs.
+func (h hidden) quoting(f facts) map[string]bool {
+	out, nodes := map[string]bool{}, map[string]*graph.NodeState{}
 	for _, n := range f.nodes {
 		nodes[n.ID] = n
 	}
-	prop, values := gen.Model.Kind("Address").Slot("lines"), gen.Model.Kind("SourceRecord").Slot("values")
-	for _, e := range f.edges {
-		if e.Type != "LOCATED_AT" || !h.nodes[e.To] || !h.located[e.From] {
-			continue
+	values := gen.Model.Kind("SourceRecord").Slot("values")
+	for who := range h.located {
+		var records []string
+		for _, way := range [][]string{
+			{}, {"HAS_ROLE"}, {"HAS_ROLE", "SUPPLIES"}, {"OWNS_BUSINESS"}, {"REACHED_BY"}, {"-WITH"}, {"MEMBER_OF"},
+			{"RELATED_TO"}, {"-RELATED_TO"},
+		} {
+			records = append(records, f.follow([]string{who}, append(way, "-"+graph.Asserted)...)...)
 		}
-		if lines, ok := nodes[e.To].Vals[prop].(string); ok {
-			at[e.From] = append(at[e.From], folded(lines))
+		for _, e := range f.edges {
+			if e.Type != graph.Asserted && (e.From == who || e.To == who) {
+				records = append(records, statedBy(e)...)
+			}
 		}
-	}
-	for _, e := range f.edges {
-		if e.Type != graph.Asserted {
-			continue
-		}
-		for _, value := range nodes[e.From].Vals[values].([]string) {
-			for _, lines := range at[e.To] {
-				h.records[e.From] = h.records[e.From] || strings.Contains(folded(value), lines)
+		for _, place := range f.follow([]string{who}, "LOCATED_AT") {
+			lines := graph.Fold(text(nodes[place], "lines"))
+			for _, record := range records {
+				if h.nodes[place] && len(lines) > 0 && nodes[record] != nil {
+					said := graph.Fold(strings.Join(nodes[record].Vals[values].([]string), " "))
+					out[record] = out[record] || !slices.ContainsFunc(lines, func(word string) bool {
+						return !slices.Contains(said, word)
+					})
+				}
 			}
 		}
 	}
+	maps.DeleteFunc(out, func(_ string, quotes bool) bool { return !quotes })
+	return out
 }
-
-// folded are the words of a text with a blank before and after each.
-func folded(text string) string { return " " + strings.Join(graph.Fold(text), " ") + " " }
 
 // statedBy are the source records that state an edge; of ASSERTED the one that states its node.
 func statedBy(e *graph.EdgeState) (out []string) {

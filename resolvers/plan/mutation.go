@@ -140,7 +140,11 @@ func payloadField(r *request, c shownChange, f field) (*Plan, error) {
 	}
 	switch f.Name {
 	case "decision":
-		return byID(c.decision, []string{"Decision"})
+		p, err := byID(c.decision, []string{"Decision"})
+		if err == nil {
+			p.View = orProtected(p.View)
+		}
+		return p, err
 	case "stood":
 		return &Plan{View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
 			w.Bool(c.stood)
@@ -152,6 +156,16 @@ func payloadField(r *request, c shownChange, f field) (*Plan, error) {
 		return planChangedEdges(r, c.edges, f)
 	}
 	return nil, graph.Errorf(graph.Internal, "nothing answers the field %s of a mutation", f.Name)
+}
+
+// orProtected is the view of a decision that was made. It can be hidden only by what it has changed.
+func orProtected(v answer.View[*graph.Rows]) answer.View[*graph.Rows] {
+	return func(w *answer.Writer, rows *graph.Rows) answer.Outcome {
+		if got := v(w, rows); got != answer.Absent {
+			return got
+		}
+		return w.Fail("the decision is written and stands, but it is about something protected now, so it is not shown")
+	}
 }
 
 // changedEdge is an edge with the nodes at its ends.
