@@ -70,8 +70,30 @@ func (n *nameSlots) displayed(vals []any) string {
 	if suffix := textAt(vals, n.suffix); name != "" && suffix != "" && !hasSuffix(Fold(name), Fold(suffix)) {
 		name += " " + suffix
 	}
-	return name
+	return calm(name)
 }
+
+// calm is a name without what would change the text it stands in: line breaks, tabs and other controls are blanks, and
+// marks that turn the direction of what follows are left out.
+func calm(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return isBreak(r) || isTurn(r) }) {
+		return name
+	}
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case isTurn(r):
+			return -1
+		case isBreak(r):
+			return ' '
+		}
+		return r
+	}, name)), " ")
+}
+
+func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
+
+// isTurn reports whether a mark embeds, isolates or overrides a direction of writing, or ends that.
+func isTurn(r rune) bool { return 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 }
 
 // isSeen reports whether a name has something to be seen, and not only blanks of no width and marks of direction.
 func isSeen(name string) bool {

@@ -46,7 +46,9 @@ func TestNames(t *testing.T) {
 		{says("", "", "", "Ida", "Berg", "PhD"), "Ida Berg PhD", "berg ida phd"},
 		{says("", "", "John Berg II", "John", "Berg", "2nd"), "John Berg II", "berg john 2 2nd"},
 		{says("", "", "John Berg sen.", "John", "Berg", "Senior"), "John Berg sen.", "berg john 1 senior"},
-		{says("", "", "\u200b", "Anna", "\u202eBerg"), "Anna \u202eBerg", "berg anna"},
+		{says("", "", "\u200b", "Anna", "\u202eBerg\n"), "Anna Berg", "berg anna"},
+		{says("", "", "Anna\tvon\r\n\x00Berg\u2069", "", "", "Jr.\u202e\u2028"), "Anna von Berg Jr.",
+			"anna von berg 2 jr"},
 		{says("", "", "", "\u200b", "\ufeff\u2060"), "Person abcd", "person abcd"},
 		{says("Johnny", "", "", "John", "Berg", "Jr."), "Johnny", "berg john 2 jr"},
 
