@@ -106,7 +106,8 @@ func TestNeo4j(t *testing.T) {
 		!strings.Contains(err.Error(), "run kith upgrade") {
 		t.Errorf("it is said to fit: %v", err)
 	}
-	asked(t, s)
+	asked(t, s, "stored")
+	notExplained(t, s)
 	unsealed(t, s)
 	if _, err := s.Write(t.Context(), &graph.Batch{}); graph.ErrorKindOf(err) != graph.Incompatible {
 		t.Errorf("a write: %v", err)
@@ -126,7 +127,7 @@ func TestNeo4j(t *testing.T) {
 	if err := s.Fits(); err != nil {
 		t.Fatal(err)
 	}
-	asked(t, s)
+	asked(t, s, "stored", "explained")
 	sealed(t, s)
 	if again, err := neo4j.Upgrade(t.Context(), cfg, m, graph.UpgradeOptions{}); err != nil || len(again.Steps) != 0 {
 		t.Errorf("upgraded again: %+v %v", again, err)

@@ -24,7 +24,7 @@ left join Account a on a._id = r._dst
 left join FOR_PRODUCT f on f._src = a._id and f._since < :to and f._until > :from
 left join Product d on d._id = f._dst
 where h._uid = :key
-order by p.fullName, m._id, a.number nulls last, r._id`,
+order by p.fullName nulls last, m._id, a.number nulls last, r._id`,
 	accountRead: `
 select a.number, a.kind, a.status, p.fullName, p.birthDate, r.role, h.name, m.role
 from Account a
@@ -33,7 +33,7 @@ left join Person p on p._id = r._src
 left join MEMBER_OF m on m._src = p._id and m._since < :to and m._until > :from
 left join Household h on h._id = m._dst
 where a.number = :key
-order by p.fullName, r._id, h.name, m._id`,
+order by p.fullName nulls last, r._id, h.name, m._id`,
 }
 
 // sqliteByHand reads a file through the driver itself, on one connection that keeps its statements, as the engine does.
