@@ -32,7 +32,8 @@ var particlesOf = map[string]particles{
 
 // anyParticle are all particles, for names of which a source says that they are passed over.
 var anyParticle = func() (all particles) {
-	all.first = strings.Fields("bin ibn bint ben ould della dello dell dall degli delle dei di du la le les los las lo y")
+	all.first = strings.Fields("bin ibn bint ben ould della dello dell dall degli delle dei di du la le les " +
+		"los las lo y")
 	for _, p := range particlesOf {
 		all.first = append(append(all.first, p.first...), p.more...)
 	}

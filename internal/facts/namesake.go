@@ -21,7 +21,9 @@ func Names(parties []Named) map[string]string {
 	for i, p := range parties {
 		list[i] = sounding{p, likeness(p.Name)}
 	}
-	slices.SortFunc(list, func(a, b sounding) int { return cmp.Or(cmp.Compare(a.like, b.like), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(list, func(a, b sounding) int {
+		return cmp.Or(cmp.Compare(a.like, b.like), cmp.Compare(a.ID, b.ID))
+	})
 	list = slices.CompactFunc(list, func(a, b sounding) bool { return a.ID == b.ID })
 	out := make(map[string]string, len(list))
 	taken := make(map[string]bool, len(list))
