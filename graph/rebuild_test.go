@@ -71,8 +71,8 @@ func TestRenamed(t *testing.T) {
 			return n.State()
 		}
 		want := after(k)
-		for what, rebuilds := range map[string][]Rebuild{"other properties": nil, "and refolded": {Refolded(FoldName)}} {
-			got, _ := k.Rebuilt(rebuilds, old, after(old))
+		for what, all := range map[string][]Rebuild{"other properties": nil, "and refolded": {Refolded(FoldName)}} {
+			got, _ := k.Rebuilt(all, old, after(old))
 			if EncodeVals(got.Vals) != EncodeVals(want.Vals) {
 				t.Errorf("%s, %s: got %v, want %v", name, what, got.Vals, want.Vals)
 			}
