@@ -59,8 +59,8 @@ func (n *nameSlots) displayed(vals []any) string {
 	for _, slots := range n.display {
 		if n.family >= 0 && slices.Equal(slots, []int{n.given, n.family}) {
 			name = fullName(textAt(vals, n.given), textAt(vals, n.family), textAt(vals, n.order))
-		} else {
-			name = joined(slots, vals)
+		} else if name = joined(slots, vals); n.family >= 0 {
+			name = wholeName(name, textAt(vals, n.given), textAt(vals, n.family), textAt(vals, n.order))
 		}
 		if isSeen(name) {
 			break
@@ -111,6 +111,19 @@ func fullName(given, family, order string) string {
 		return family + " " + given
 	}
 	return given + " " + family
+}
+
+// wholeName is a whole name as it is shown: what a source writes, but of a script without blanks without any, and with
+// the family's name first if it is known which part that is.
+func wholeName(name, given, family, order string) string {
+	if order == givenFirst || !isUnspaced(name) {
+		return name
+	}
+	unspaced := strings.Join(strings.Fields(name), "")
+	if unspaced == strings.Join(strings.Fields(given+family), "") {
+		return fullName(given, family, order)
+	}
+	return unspaced
 }
 
 // isUnspaced reports whether a name is written in Chinese, Japanese or Korean letters, with blanks or without.
