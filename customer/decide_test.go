@@ -59,7 +59,8 @@ func TestNamedCases(t *testing.T) {
 			policy("LIFE", is("Karl", "OWNER", "PAYER"), is("Petra", "INSURED"), is("Paul", "BENEFICIARY")),
 			customer.Marketing,
 			"RESOLVED Karl", "Karl 100 : Petra 20 : Paul 10",
-			"Karl pays the premium (+55) and owns the policy (+45): make offers to him. Petra is insured (+20). Paul is " +
+			"Karl pays the premium (+55) and owns the policy (+45): make offers to him. Petra is insured (+20). Paul " +
+				"is " +
 				"a beneficiary (+10)."},
 		{"Karl owns, Petra pays: marketing", petraPays, customer.Marketing, "RESOLVED Petra", "Petra 55 : Karl 45",
 			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},

@@ -152,7 +152,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s := store(t, life)
 		s.role(s.person("Karl", values{"gender": "MALE"}), "OWNER")
 		s.role(s.person("Petra", values{"gender": "FEMALE"}), "PAYER")
-		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): make offers to her. Karl owns the "+
+		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): make offers to her. Karl owns "+
+			"the "+
 			"policy (+45): only he can change it.")
 	})
 	t.Run("successor of a successor", func(t *testing.T) {
@@ -215,7 +216,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.role(bert, "PAYER", "JOINT_INSURED")
 		s.Edge("MEMBER_OF", anna, home, nil)
 		s.Edge("MEMBER_OF", bert, home, nil)
-		s.reads(customer.Marketing, customer.Resolved, "Anna owns the policy (+50); Bert pays the premium (+30) and is "+
+		s.reads(customer.Marketing, customer.Resolved, "Anna owns the policy (+50); Bert pays the premium (+30) and "+
+			"is "+
 			"insured jointly (+15). They share a household, Weber: make offers to it.")
 	})
 	t.Run("lamp post", func(t *testing.T) {

@@ -41,8 +41,10 @@ func TestCompanyGroup(t *testing.T) {
 			got := s.decide(customer.Marketing)
 			if c.group {
 				s.saw("group", top, got.Group)
-				s.saw("sentence", "Top AG owns the contract (+50); Works AG pays the bill (+25) and is the user (+15). "+
-					"They are companies of one group, that of Top AG: make offers to it. Top AG signs, Works AG uses it.",
+				s.saw("sentence", "Top AG owns the contract (+50); Works AG pays the bill (+25) and is the user "+
+					"(+15). "+
+					"They are companies of one group, that of Top AG: make offers to it. Top AG signs, Works AG uses "+
+					"it.",
 					got.Sentence)
 				s.saw("customers", []string{top, works}, got.Customers)
 				s.saw("level", customer.LevelGroup, got.Level)
@@ -117,7 +119,8 @@ func TestWhomToCall(t *testing.T) {
 	talk("MAIL", "2024-05-21", buyer, values{"direction": "OUTBOUND"})
 	s.saw("nobody was engaged", customer.Unresolved, s.decide(customer.Contact).Outcome)
 	talk("VISIT", "2024-05-22", buyer, nil)
-	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Bea has a part in the buying of Acme "+
+	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Bea has a part in the buying of "+
+		"Acme "+
 		"AG and was dealt with on 2024-05-22: contact her.")
 
 	dan, us := s.person("Dan", values{"gender": "MALE"}), s.Node("Employee", "e", values{"name": "Us"})
@@ -131,7 +134,8 @@ func TestWhomToCall(t *testing.T) {
 	joe := s.person("Joe", values{"gender": "MALE"})
 	s.Edge("WORKS_FOR", joe, firm, nil)
 	s.role(joe, "USER")
-	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Joe is the user (+10), and works for "+
+	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Joe is the user (+10), and works "+
+		"for "+
 		"Acme AG: contact him.")
 
 	eva := s.person("Eva", values{"gender": "FEMALE"})

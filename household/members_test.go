@@ -235,7 +235,8 @@ func TestSortInAnyOrder(t *testing.T) {
 			}
 		}
 		one := rapid.Custom(func(t *rapid.T) member {
-			m := who(name.Draw(t, "person"), band(rapid.SampledFrom([]string{"", "CONFIRMED", "REVIEW"}).Draw(t, "band")),
+			m := who(name.Draw(t, "person"), band(rapid.SampledFrom([]string{"", "CONFIRMED", "REVIEW"}).Draw(t,
+				"band")),
 				as(rapid.SampledFrom([]string{"HEAD", "LODGER", "OTHER"}).Draw(t, "role"), "nanny"))
 			m.From, m.To, m.Ended = day.Draw(t, "from"), day.Draw(t, "to"), rapid.Bool().Draw(t, "ended")
 			m.Shelters, m.Relations = shelters[m.ID], relations[m.ID]

@@ -184,8 +184,8 @@ func productOf(account facts.Row) (out *Product) {
 	return out
 }
 
-// add adds the role of an edge, once: of its two readings the one that names its record. The role is given with what the
-// edge does not tell.
+// add adds the role of an edge, once: of its two readings the one that names its record. The role is given with what
+// the edge does not tell.
 func (a *accountReading) add(row facts.Row, day string, r Role) {
 	r.Validity, r.Role = row.Validity(), row.EdgeText("role")
 	id := row.EdgeID()

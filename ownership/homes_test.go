@@ -86,7 +86,8 @@ func TestSecondHome(t *testing.T) {
 // TestSeveralHomes: a person of several homes is answered for all of them, each account once.
 func TestSeveralHomes(t *testing.T) {
 	f := twoHomes(true, policy("L-1", "LIFE", has("Anna", "OWNER"), has("Zoe", "INSURED")),
-		policy("M-1", "MOTOR", has("Bert", "OWNER")), policy("S-1", "DEPOSIT", has("Zoe", "OWNER"), has("Olga", "PAYER")))
+		policy("M-1", "MOTOR", has("Bert", "OWNER")), policy("S-1", "DEPOSIT", has("Zoe", "OWNER"), has("Olga",
+			"PAYER")))
 	a := ownership.Own(f, defaults(t), ownership.Filter{})
 	want := []string{"OWNS L-1: Anna OWNER, Zoe INSURED [hh_1 hh_2]", "OWNS M-1: Bert OWNER [hh_2]",
 		"OWNS S-1: Zoe OWNER +1 [hh_1 hh_2]"}
@@ -99,7 +100,8 @@ func TestSeveralHomes(t *testing.T) {
 		t.Errorf("%s %q %v (-want +got)\n%s", a.Status, a.Household, a.Households, diff)
 	}
 	sentence := "Zoe belongs to 2 households: household Weber and household Moor. Household Weber already owns " +
-		"something. Policy L-1: Anna owns it, Zoe is insured. And 1 more. Household Moor already owns something. Policy " +
+		"something. Policy L-1: Anna owns it, Zoe is insured. And 1 more. Household Moor already owns something. " +
+		"Policy " +
 		"M-1: Bert owns it. And 2 more."
 	if diff := cmp.Diff(sentence, a.Sentence); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -122,11 +124,13 @@ func TestGuests(t *testing.T) {
 		person    string
 	}{
 		{"a lodger", func(m *member) { m.Role = "LODGER" }, "Mia lives here as a lodger. Not counted.",
-			"Mia lodges with household Weber; what Mia has is not counted. Mia already owns something. Policy M-1: Mia " +
+			"Mia lodges with household Weber; what Mia has is not counted. Mia already owns something. Policy M-1: " +
+				"Mia " +
 				"owns it."},
 		{"an au pair", func(m *member) { m.Role, m.Word = "OTHER", "au pair" },
 			"Mia lives here (au pair). Not counted.",
-			"Mia lives with household Weber (au pair); what Mia has is not counted. Mia already owns something. Policy " +
+			"Mia lives with household Weber (au pair); what Mia has is not counted. Mia already owns something. " +
+				"Policy " +
 				"M-1: Mia owns it."},
 		{"to be reviewed", func(m *member) { m.Band = "REVIEW" },
 			"Mia may live here; that is to be reviewed. Not counted.",

@@ -46,26 +46,31 @@ func TestEstate(t *testing.T) {
 	}{
 		{"a late spouse who never was a member", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER")),
 			[]string{"ESTATE L-1: "},
-			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
+			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
+				"has " +
 				"died; it is to be transferred."},
 		{"the widow pays", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"), has("Anna", "PAYER")),
 			[]string{"ESTATE L-1: Anna PAYER"},
-			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
+			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
+				"has " +
 				"died; Anna pays for it; it is to be transferred."},
 		{"a dead member", append(people("Anna"), gone), policy("L-1", "LIFE", has("Bert", "OWNER")),
 			[]string{"ESTATE L-1: "},
-			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
+			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
+				"has " +
 				"died; it is to be transferred. Bert died on 2023-03-03. Not counted."},
 		{"a living co-owner", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"), has("Anna", "JOINT_OWNER")),
 			[]string{"OWNS L-1: Anna JOINT_OWNER"},
-			"Household Weber already owns something. Policy L-1: also owned by Bert, who has died; Anna owns it jointly."},
+			"Household Weber already owns something. Policy L-1: also owned by Bert, who has died; Anna owns it " +
+				"jointly."},
 		{"a living co-owner outside", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"),
 			has("Carl", "JOINT_OWNER")), nil, "Household Weber does not own anything."},
 		{"taken over", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2023-03-03"),
 			since(has("Carl", "OWNER"), "2023-06-01")), nil, "Household Weber does not own anything."},
 		{"the role ended with death", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2023-03-03")),
 			[]string{"ESTATE L-1: "},
-			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who has " +
+			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
+				"has " +
 				"died; it is to be transferred."},
 		{"sold before", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2020-01-01")), nil,
 			"Household Weber does not own anything."},
@@ -75,7 +80,8 @@ func TestEstate(t *testing.T) {
 			"Household Weber does not own anything."},
 		{"an executor of somebody else's", people("Anna"), policy("L-1", "LIFE", has("Bert", "OWNER"),
 			has("Anna", "EXECUTOR")), []string{"ACTS L-1: Anna EXECUTOR +1"},
-			"Household Weber does not own anything, but has a part in what others own. Policy L-1: Anna is executor, 1 party is " +
+			"Household Weber does not own anything, but has a part in what others own. Policy L-1: Anna is executor, " +
+				"1 party is " +
 				"outside on it too."},
 		{"nobody is left", []member{gone}, policy("L-1", "LIFE", has("Bert", "OWNER")), nil,
 			"Household Weber does not own anything. Bert died on 2023-03-03. Not counted."},
@@ -166,7 +172,8 @@ func TestDoubts(t *testing.T) {
 	bert := joined("Bert")
 	bert.BirthDate, bert.DeceasedOn = "1980-01-01", "1970"
 	got := ownership.Own(weber([]member{anna, bert}), defaults(t), ownership.Filter{}).Sentence
-	want := "Household Weber does not own anything. Anna has 2 main households: which of them it is has to be cleared " +
+	want := "Household Weber does not own anything. Anna has 2 main households: which of them it is has to be " +
+		"cleared " +
 		"up. The day of death of Bert lies before the day of birth: it is not believed."
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -223,7 +230,8 @@ func TestSay(t *testing.T) {
 	}
 }
 
-// TestWithheldAppearNowhere: whoever has parted from a member is in no part of the answer, in whatever order facts come.
+// TestWithheldAppearNowhere: whoever has parted from a member is in no part of the answer, in whatever order facts
+// come.
 func TestWithheldAppearNowhere(t *testing.T) {
 	set := defaults(t)
 	rapid.Check(t, func(t *rapid.T) {

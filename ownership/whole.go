@@ -10,8 +10,8 @@ import (
 	"kith/internal/facts"
 )
 
-// sentence is the whole answer in plain words, household by household. That somebody is withheld is not in it: why may be
-// what is not to be told.
+// sentence is the whole answer in plain words, household by household. That somebody is withheld is not in it: why may
+// be what is not to be told.
 func sentence(asked []*question, parts []Ownership, notes []string, unread facts.Unread, own []Business) string {
 	text := slices.Concat(homesSentences(asked), notes)
 	if len(unread) > 0 {

@@ -97,7 +97,8 @@ func TestBusinesses(t *testing.T) {
 		got = append(got, fmt.Sprint(b.Company, b.People, b.Lines, " ", b.Why))
 	}
 	want := []string{
-		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of line LIFE and MOTOR. Not " +
+		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of line LIFE and MOTOR. " +
+			"Not " +
 			"counted.",
 		"com_z[Petra] [] Zeta, a business of Petra, owns something of no line. Not counted.",
 	}

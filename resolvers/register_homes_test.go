@@ -148,7 +148,8 @@ func TestLoadedNamesakes(t *testing.T) {
 				t.Errorf("%s is not told apart: %s", name, got.Sentence)
 			}
 		}
-		if home, _ := askHome(t, api, "Weir"); strings.Contains(home.Sentence+home.Holdings[0].Sentence, "Paul Weir o") {
+		if home, _ := askHome(t, api, "Weir"); strings.Contains(home.Sentence+home.Holdings[0].Sentence,
+			"Paul Weir o") {
 			t.Errorf("three people of one name: %s %s", home.Sentence, home.Holdings[0].Sentence)
 		}
 		for typed, found := range map[string]string{"paul weir jr": "Paul Weir Jr.", "weir iii": "Paul Weir III"} {

@@ -92,7 +92,8 @@ func askCustomer(t *testing.T, api *resolvers.API, number, purpose, asOf string)
 		Errors []json.RawMessage
 	}
 	answer := api.Execute(t.Context(), fmt.Sprintf(`{ account(number: %q) { realCustomer(purpose: %s%s) { outcome `+
-		`sentence warnings customers { name } candidates { party { name } } vetoes { why } } } }`, number, purpose, asOf),
+		`sentence warnings customers { name } candidates { party { name } } vetoes { why } } } }`, number, purpose,
+		asOf),
 		nil, "")
 	if err := json.Unmarshal(answer, &got); err != nil || got.Errors != nil {
 		t.Fatalf("%s", answer)
@@ -185,7 +186,8 @@ p4,E6,power of attorney,,,
 			{"E6", "CONTACT", "", "UNRESOLVED", "", "Marta Lark"},
 			{"E6", "MARKETING", "", "UNRESOLVED", "", "Marta Lark"},
 		})
-		if got := askCustomer(t, api, "E3", "MARKETING", ""); !strings.Contains(strings.Join(got.Warnings, " "), "120") {
+		if got := askCustomer(t, api, "E3", "MARKETING", ""); !strings.Contains(strings.Join(got.Warnings, " "),
+			"120") {
 			t.Errorf("shares of 120 %% are not said: %v", got.Warnings)
 		}
 	})

@@ -173,7 +173,8 @@ func TestOwnership(t *testing.T) {
 			for _, a := range o.Apart {
 				got = append(got, a.Person.Name+" "+a.Reason)
 			}
-			got = append(got, fmt.Sprintf("%s withheld ", map[bool]string{false: "nobody", true: "somebody"}[o.Withheld]),
+			got = append(got, fmt.Sprintf("%s withheld ", map[bool]string{false: "nobody",
+				true: "somebody"}[o.Withheld]),
 				"nobody else "+o.Status)
 			if want := row[2] + " " + row[3]; !slices.Contains(got, want) {
 				t.Errorf("%s: got %q, want %q among it", row[0], got, want)

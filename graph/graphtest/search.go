@@ -8,8 +8,8 @@ import (
 	"kith/graph"
 )
 
-// words: every word of the query is the start of a word of the node, whatever the case, accents and width of either, and
-// whether neighbours are joined; the words of a node are those of its name and of its searchable properties.
+// words: every word of the query is the start of a word of the node, whatever the case, accents and width of either,
+// and whether neighbours are joined; the words of a node are those of its name and of its searchable properties.
 func words(t *testing.T, f Factory) {
 	s := filledWith(t, f,
 		node("per_anna", "full", "Anna Berg", "nick", "Nuschi"),

@@ -37,8 +37,10 @@ func lodgers(s *scenarios) {
 	s.insurer.writePolicy("FLM-LODGER-2", "HC", s.since(1), 0, 8000, "")
 	takeParts(s, "FLM-LODGER-2", part{aupair, "PH"}, part{aupair, "LA"})
 	s.ask("guests-stand-apart", "Lodger and au pair live there and are shown apart.", apartQuestion,
-		facts{"name": "Greg and Fay Alder household"}, facts{"households": facts{"nodes": []any{facts{"ownership": facts{
-			"apart": []any{facts{"person": facts{"name": "Ravi Mehl"}}, facts{"person": facts{"name": "Elsa Vit"}}}}}}}})
+		facts{"name": "Greg and Fay Alder household"},
+		facts{"households": facts{"nodes": []any{facts{"ownership": facts{
+			"apart": []any{facts{"person": facts{"name": "Ravi Mehl"}},
+				facts{"person": facts{"name": "Elsa Vit"}}}}}}}})
 	s.owned("lodger", "A lodger's policy is not the household's.", fay.name(), "LIABILITY", "NONE")
 	s.owned("au-pair", "An au pair's policy is not the household's.", fay.name(), "HEALTH", "NONE")
 }

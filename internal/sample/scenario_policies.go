@@ -31,7 +31,8 @@ func lifePolicies(s *scenarios) {
 		s.insurer.writeContact(s.today-ago, "call", petra, "FLM-LIFE-10", "phone", "in", "Question about the policy",
 			"answered")
 	}
-	s.purposes("life-wife-pays-and-calls", "Karl owns the policy; Petra pays for it, is insured and calls: she is made "+
+	s.purposes("life-wife-pays-and-calls", "Karl owns the policy; Petra pays for it, is insured and calls: she is "+
+		"made "+
 		"offers, and only he can change it.", "FLM-LIFE-10",
 		"RESOLVED *Petra Holm 90, Karl Holm 45",
 		"RESOLVED *Karl Holm 60, Petra Holm 40",
@@ -147,7 +148,8 @@ func motorPolicies(s *scenarios) {
 	s.insurer.writeFirmPart("FLM-MOTOR-3", holder, "PP", s.since(2))
 	s.insurer.writeFirmPart("FLM-MOTOR-3", lessor, "AS", s.since(2))
 	takeParts(s, "FLM-MOTOR-3", part{driver, "LA"}, part{driver, "DR"})
-	s.purposes("motor-leased", "A leased car: the firm that holds and pays is the customer, never the lessor; the risk "+
+	s.purposes("motor-leased", "A leased car: the firm that holds and pays is the customer, never the lessor; the "+
+		"risk "+
 		"is the driver's.", "FLM-MOTOR-3",
 		"RESOLVED *Brick & Beam Ltd 80, Ray Colt 55",
 		"RESOLVED *Brick & Beam Ltd 100, Ray Colt 25",

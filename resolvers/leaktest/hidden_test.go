@@ -70,7 +70,8 @@ func (h hidden) buildings(f facts) {
 	for place := range h.nodes {
 		for _, who := range f.follow([]string{place}, "-LOCATED_AT") {
 			for _, way := range [][]string{
-				{}, {"MEMBER_OF"}, {"-MEMBER_OF"}, {"OWNS_BUSINESS"}, {"-OWNS_BUSINESS"}, {"RELATED_TO"}, {"-RELATED_TO"},
+				{}, {"MEMBER_OF"}, {"-MEMBER_OF"}, {"OWNS_BUSINESS"}, {"-OWNS_BUSINESS"}, {"RELATED_TO"},
+				{"-RELATED_TO"},
 				{"RELATED_TO", "MEMBER_OF"}, {"-RELATED_TO", "MEMBER_OF"},
 			} {
 				for _, other := range f.follow([]string{who}, append(way, "LOCATED_AT")...) {

@@ -99,7 +99,9 @@ var ways, distances = func() (map[string][]step, map[string]int) {
 func way(r *rand.Rand, p place) []place {
 	out := []place{p}
 	for of := p.of; of != schema.Query.Name; {
-		nearer := slices.DeleteFunc(slices.Clone(ways[of]), func(s step) bool { return distances[s.of] >= distances[of] })
+		nearer := slices.DeleteFunc(slices.Clone(ways[of]), func(s step) bool {
+			return distances[s.of] >= distances[of]
+		})
 		s := oneOf(r, nearer)
 		out, of = append(out, s.place), s.of
 	}

@@ -65,7 +65,8 @@ func askEverything(t *testing.T, p pair, asOf string, see func(open, reader stri
 		}
 		nodes := everything(schema.Types[f.Type.Name()].Fields.ForName("nodes"), 1)
 		for after, more := "", true; more && !t.Failed(); {
-			text := fmt.Sprintf("{ %s(first: 25%s, asOf: %q) { totalCount pageInfo { hasNextPage endCursor } nodes %s } "+
+			text := fmt.Sprintf("{ %s(first: 25%s, asOf: %q) { totalCount pageInfo { hasNextPage endCursor } nodes "+
+				"%s } "+
 				"}", f.Name, after, asOf, nodes)
 			open, reader, bare := string(ask(p.open, text)), string(p.ask(p.reader, text)), string(p.ask(p.bare, text))
 			if reader != bare {
