@@ -28,6 +28,7 @@ type known struct {
 	seq      int64 // of the change log's newest entry
 	unlogged int64
 	day      string
+	days     int64     // the same day, counted
 	looked   time.Time // when the change log was looked at last
 }
 
@@ -56,7 +57,7 @@ func (k *kept) last(ctx context.Context) (*known, error) {
 
 // mayHold reports whether what is known is right, unless the change log has grown.
 func (k *kept) mayHold(h *known) bool {
-	return h != nil && h.day == k.today() && h.unlogged == k.unlogged.Load()
+	return h != nil && h.days == daysOf(k.now()) && h.unlogged == k.unlogged.Load()
 }
 
 // unlooked reports whether nobody looks at every question whether the store was written to: recent will do.
@@ -81,7 +82,10 @@ func (k *kept) since(h *known) time.Duration {
 	return k.now().Sub(h.looked)
 }
 
-func (k *kept) today() string { return k.now().UTC().Format(time.DateOnly) }
+func dayOf(now time.Time) string { return now.UTC().Format(time.DateOnly) }
+
+// daysOf is the number of the day: to compare it with another takes no text.
+func daysOf(now time.Time) int64 { return now.Unix() / int64(24*time.Hour/time.Second) }
 
 // forget has a distant store looked at again: this program has written.
 func (k *kept) forget() {
@@ -111,7 +115,8 @@ func (k *kept) renewed(ctx context.Context) (*known, error) {
 
 // read reads what is hidden now, from what was, if the change log tells what has become of that.
 func (k *kept) read(ctx context.Context, was *known) (*known, error) {
-	next := &known{looked: k.now(), day: k.today(), unlogged: k.unlogged.Load()}
+	now := k.now()
+	next := &known{looked: now, day: dayOf(now), days: daysOf(now), unlogged: k.unlogged.Load()}
 	all := was == nil || was.unlogged != next.unlogged || k.unfit ||
 		next.day < was.day // a clock was put back
 	var err error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"kith/graph"
@@ -19,6 +20,14 @@ func Protect(s graph.Store, m *graph.Model, now func() time.Time) graph.Store {
 type protected struct {
 	graph.Store
 	kept *kept
+	size atomic.Pointer[shownSizes]
+}
+
+// shownSizes are sizes without what is hidden: every request asks for them, and both stay the same for long.
+type shownSizes struct {
+	of     *graph.Sizes
+	hidden *hidden
+	sizes  *graph.Sizes
 }
 
 // tries is how often something is read again as the store was written to meanwhile.
@@ -117,6 +126,9 @@ func (s *protected) Sizes(ctx context.Context) (*graph.Sizes, error) {
 	if err != nil || h.empty() {
 		return sizes, err
 	}
+	if shown := s.size.Load(); shown != nil && shown.of == sizes && shown.hidden == h.hidden {
+		return shown.sizes, nil
+	}
 	out := &graph.Sizes{Nodes: maps.Clone(sizes.Nodes), Edges: maps.Clone(sizes.Edges)}
 	for kind, n := range out.Nodes {
 		out.Nodes[kind] = max(0, n-h.kinds[kind].Len())
@@ -126,6 +138,7 @@ func (s *protected) Sizes(ctx context.Context) (*graph.Sizes, error) {
 		e.All = max(0, e.All-ids.Len())
 		out.Edges[typ] = e
 	}
+	s.size.Store(&shownSizes{sizes, h.hidden, out})
 	return out, nil
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // rewriting makes the pattern that asks for the same without what is hidden. Steps that stand in several places of the
-// pattern stay one.
+// pattern stay one; what nothing is hidden from stays as it is, which is most of a pattern.
 type rewriting struct {
 	*hidden
 	steps map[*graph.Step]*graph.Step
@@ -31,21 +31,38 @@ func (h *hidden) rewrite(p *graph.Pattern) *graph.Pattern {
 func (r rewriting) pattern(p *graph.Pattern, more graph.Cond) *graph.Pattern {
 	out := *p
 	out.Where = r.conds(p.Where, p.Labels)
+	same := sameList(out.Where, p.Where)
 	if more.Op == graph.Not {
-		out.Where = append(slices.Clip(out.Where), more)
+		out.Where, same = append(slices.Clip(out.Where), more), false
 	}
-	if out.Order = slices.Clone(p.Order); len(out.Order) > 0 {
-		for i := range out.Order {
-			out.Order[i].Via = r.step(out.Order[i].Via)
+	for i, o := range p.Order {
+		via := r.step(o.Via)
+		if via == o.Via {
+			continue
 		}
+		if sameList(out.Order, p.Order) {
+			out.Order = slices.Clone(p.Order)
+		}
+		out.Order[i].Via, same = via, false
 	}
-	if out.Steps = slices.Clone(p.Steps); len(out.Steps) > 0 {
-		for i := range out.Steps {
-			out.Steps[i] = r.step(out.Steps[i])
+	for i, s := range p.Steps {
+		step := r.step(s)
+		if step == s {
+			continue
 		}
+		if sameList(out.Steps, p.Steps) {
+			out.Steps = slices.Clone(p.Steps)
+		}
+		out.Steps[i], same = step, false
+	}
+	if same {
+		return p
 	}
 	return &out
 }
+
+// sameList reports whether two lists of one length are one.
+func sameList[T any](a, b []T) bool { return len(a) == 0 || &a[0] == &b[0] }
 
 // step is a step that does not take hidden edges, which are all that lead to hidden nodes, too.
 func (r rewriting) step(s *graph.Step) *graph.Step {
@@ -55,24 +72,37 @@ func (r rewriting) step(s *graph.Step) *graph.Step {
 	if done := r.steps[s]; done != nil {
 		return done
 	}
-	out := *s
-	out.Target = r.pattern(s.Target, unless(edgeID, r.types[s.Type]))
-	r.steps[s] = &out
-	return &out
+	out := s
+	if target := r.pattern(s.Target, unless(edgeID, r.types[s.Type])); target != s.Target {
+		changed := *s
+		changed.Target, out = target, &changed
+	}
+	r.steps[s] = out
+	return out
 }
 
-// conds are conditions on nodes of these kinds.
+// conds are conditions on nodes of these kinds: the list itself, if nothing is hidden from them.
 func (r rewriting) conds(list []graph.Cond, labels []string) []graph.Cond {
-	out := slices.Clone(list)
-	for i, c := range out {
+	out := list
+	for i, c := range list {
+		changed, same := c, true
 		switch {
 		case c.Step != nil:
-			out[i].Step = r.step(c.Step)
+			changed.Step = r.step(c.Step)
+			same = changed.Step == c.Step
 		case len(c.Conds) > 0:
-			out[i].Conds = r.conds(c.Conds, labels)
+			changed.Conds = r.conds(c.Conds, labels)
+			same = sameList(changed.Conds, c.Conds)
 		case len(r.quote) > 0 && c.Prop.Name == valuesOf && !c.Prop.Edge && slices.Contains(labels, sourceRecord):
-			out[i] = r.values(c)
+			changed, same = r.values(c), false
 		}
+		if same {
+			continue
+		}
+		if sameList(out, list) {
+			out = slices.Clone(list)
+		}
+		out[i] = changed
 	}
 	return out
 }

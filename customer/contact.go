@@ -9,6 +9,8 @@ import (
 	"kith/internal/facts"
 )
 
+const signer = "AUTHORIZED_SIGNER"
+
 // answering puts people in the place of companies that do not act for another: a company cannot pick up the telephone.
 // If for one of them nobody is known, and there is no other customer, the conclusion is that whom to call is unknown.
 func answering(q *question, w *weighing, c conclusion) conclusion {
@@ -39,7 +41,8 @@ func answering(q *question, w *weighing, c conclusion) conclusion {
 			return incomplete("people of the company who were dealt with")
 		}
 		return unresolved(fmt.Sprintf(
-			"%s. Whom to call is unknown: nobody of %s is on the %s, and nobody was dealt with.", parts(q, c.customers), names(q, unknown), thing(q)))
+			"%s. Whom to call is unknown: nobody of %s is on the %s, and nobody was dealt with.",
+			parts(q, c.customers), names(q, unknown), thing(q)))
 	}
 	c.customers = slices.DeleteFunc(slices.Clone(c.customers), func(t *tally) bool {
 		return slices.Contains(unknown, t.Party)
@@ -85,21 +88,20 @@ func (q *question) answers(w *weighing, firm string) (people []string, how strin
 	}
 	var staff []string
 	for _, t := range w.tallies { // best first
-		if slices.Contains(employersOnAccount(q, q.party(t.Party)), firm) &&
-			len(able(q, []string{t.Party}, company)) > 0 &&
+		if q.speaksFor(q.party(t.Party), company) && len(able(q, []string{t.Party}, company)) > 0 &&
 			(len(staff) == 0 || t.Score == w.of(staff[0]).Score) {
 			staff = append(staff, t.Party)
 		}
 	}
 	if len(staff) == 1 {
-		return staff, fmt.Sprintf("%s, and works for %s: %s.", part(q, w.of(staff[0])), company.Name,
+		return staff, fmt.Sprintf("%s%s: %s.", part(q, w.of(staff[0])), q.tie(q.party(staff[0]), company),
 			act(Contact, object(q.party(staff[0]))))
 	} else if len(staff) > 1 {
 		var tallies []*tally
 		for _, id := range staff {
 			tallies = append(tallies, w.of(id))
 		}
-		return staff, fmt.Sprintf("%s. They work for %s: contact one of them.", parts(q, tallies), company.Name)
+		return staff, fmt.Sprintf("%s. They belong to %s: contact one of them.", parts(q, tallies), company.Name)
 	}
 	if last := q.lastDealt(firm, func(d Dealt) bool { return d.Serving }); last.Person != "" {
 		return call([]string{last.Person}, fmt.Sprintf(
@@ -113,6 +115,34 @@ func (q *question) answers(w *weighing, firm string) (people []string, how strin
 			company.Name, facts.On(dateOf(last.At))))
 	}
 	return nil, ""
+}
+
+// speaksFor reports whether a person on the account is one of a company's people: works for it, owns it, or signs for
+// it on an account of its own.
+func (q *question) speaksFor(p, company Party) bool {
+	return q.worksFor(p, company) || p.Kind == Person && !q.owns(p.ID) &&
+		(slices.Contains(q.linked(company.Owners), p.ID) || q.owns(company.ID) && q.has(p.ID, signer))
+}
+
+// worksFor reports whether a person works for a company, or for one that it took over, and is no owner beside it.
+func (q *question) worksFor(p, company Party) bool {
+	if p.Kind != Person || q.owns(p.ID) {
+		return false
+	}
+	return slices.ContainsFunc(q.linked(p.Employers), func(id string) bool {
+		return id == company.ID || q.gone(q.party(id)) && slices.Contains(successors(q, q.party(id)), company.ID)
+	})
+}
+
+// tie is what somebody who speaks for a company has to do with it, if the part on the account does not say so.
+func (q *question) tie(p, company Party) string {
+	switch {
+	case q.worksFor(p, company):
+		return ", and works for " + company.Name
+	case slices.Contains(q.linked(company.Owners), p.ID):
+		return ", and owns " + company.Name + ", or a part of it"
+	}
+	return ""
 }
 
 func (q *question) noPerson(id string) bool { return q.party(id).Kind != Person }

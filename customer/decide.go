@@ -41,7 +41,7 @@ func Decide(f Facts, set *rules.Customer, purpose Purpose) Answer {
 	slices.SortFunc(a.Vetoes, func(a, b Veto) int {
 		return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Why, b.Why))
 	})
-	a.Sentence = strings.TrimSpace(q.ended + " " + c.sentence)
+	a.Sentence = strings.ReplaceAll(strings.TrimSpace(q.ended+" "+c.sentence), "..", ".") // a name may end in "Jr."
 	a.Say = say[a.Outcome]
 	return a
 }
@@ -255,6 +255,13 @@ func noParty(q *question) conclusion {
 	case len(q.facts.Roles) > 0 && len(q.roles) == 0:
 		return unresolved(fmt.Sprintf("Nobody is on this %s on %s: the roles on file are of other times.", thing(q),
 			q.day))
+	}
+	if len(q.roles) > 0 { // none but those who never are the customer
+		var who []string
+		for _, r := range q.roles {
+			who = append(who, q.name(r.Party)+", who "+does(q, r.Role))
+		}
+		return unresolved(fmt.Sprintf("Nobody is on this %s but %s: no customer is on file.", thing(q), list(who)))
 	}
 	return unresolved(fmt.Sprintf("Nobody is on this %s: no party is on file.", thing(q)))
 }

@@ -23,9 +23,10 @@ func lettersTo(q *question, c conclusion) *int {
 }
 
 // lettersSentence says how many letters, where anything is known of households, and that some go where nobody may know.
+// Who is called gets none.
 func lettersSentence(q *question, c conclusion) string {
 	n := lettersTo(q, c)
-	if n == nil {
+	if n == nil || q.purpose == Contact {
 		return ""
 	}
 	text, at := "", 0
@@ -74,6 +75,11 @@ func alsoAnswer(q *question, customers []string) (out []string) {
 	}
 	for _, id := range append(q.holders(guarantor), q.owners...) {
 		p := q.party(id)
+		if q.isTrader(p) && slices.ContainsFunc(q.linked(p.Owners), func(owner string) bool {
+			return slices.Contains(customers, owner)
+		}) {
+			continue // its owner answers, being the same
+		}
 		if !slices.Contains(customers, id) && !slices.Contains(out, id) && !p.deadBy(q.day) && !q.gone(p) &&
 			!q.ours(p) {
 			out = append(out, id)

@@ -3,7 +3,6 @@ package customer
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // leveled puts a conclusion at its level: for offers the group of companies; the owner of a company that is a sole
@@ -67,7 +66,7 @@ func lifted(q *question, w *weighing, c conclusion) conclusion {
 	var said []string
 	for _, t := range c.customers {
 		p := q.party(t.Party)
-		if p.Kind != Company || p.CompanyKind != soleTrader {
+		if !q.isTrader(p) {
 			continue
 		}
 		owners := able(q, q.linked(p.Owners), p)
@@ -78,14 +77,29 @@ func lifted(q *question, w *weighing, c conclusion) conclusion {
 			c.instead = map[string][]string{}
 		}
 		c.instead[t.Party] = owners
-		owner := q.party(owners[0])
-		said = append(said, fmt.Sprintf("%s trades as %s: %s.", owner.Name, p.Name, act(q.purpose, object(owner))))
+		said = append(said, fmt.Sprintf("%s trades as %s", q.name(owners[0]), p.Name))
 	}
 	if len(said) > 0 {
-		c.sentence = fmt.Sprintf("%s. %s", parts(q, c.customers), strings.Join(said, " ")) + others(q, w, c.customers)
+		c.sentence = fmt.Sprintf("%s. %s: %s.", parts(q, c.customers), list(said), act(q.purpose, whom(q, c))) +
+			lettersSentence(q, c) + others(q, w, c.customers)
 	}
 	if parties := c.parties(); len(c.instead) > 0 && c.outcome != Resolved && len(parties) == 1 {
 		c.outcome = Resolved // the owner and the company were too close to choose between
 	}
 	return c
 }
+
+// whom are those to act on: one, or several together.
+func whom(q *question, c conclusion) string {
+	switch parties := c.parties(); {
+	case len(parties) == 1:
+		return object(q.party(parties[0]))
+	case c.outcome == Ambiguous:
+		return "one of them"
+	case len(parties) == 2:
+		return "both"
+	}
+	return "all of them"
+}
+
+func (q *question) isTrader(p Party) bool { return p.Kind == Company && p.CompanyKind == soleTrader }

@@ -29,6 +29,10 @@ func maySend(q *question, customers []string) *MaySend {
 			may, why = [3]bool{}, append(why, goneNow(q, p))
 			continue
 		}
+		if unasked := dependentNow(q, p); unasked != "" {
+			may, why = [3]bool{}, append(why, unasked+": offers are not sent to "+object(p)+".")
+			continue
+		}
 		var not, none []string
 		for i, way := range ways {
 			switch reached, free := p.reachedBy(way.channel); {
@@ -61,6 +65,20 @@ func goneNow(q *question, p Party) string {
 		return died(p) + "."
 	}
 	return q.goneHow(p) + "."
+}
+
+// dependentNow is why a party that is the customer by a part of its own is sent no offers on the day asked for: it is a
+// minor, or has a guardian. Empty if neither.
+func dependentNow(q *question, p Party) string {
+	today := *q
+	today.day = q.facts.AsOf
+	switch {
+	case p.Kind == Person && isMinor(&today, p):
+		return p.Name + " is a minor"
+	case p.Kind == Person && isWard(&today, p):
+		return p.Name + " has a guardian"
+	}
+	return ""
 }
 
 // suppresses reports whether a party must not be sent offers by a channel, wherever.

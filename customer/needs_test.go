@@ -162,8 +162,8 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.role(old, "OWNER")
 		s.Edge("ACQUIRED_BY", old, mid, nil)
 		s.Edge("ACQUIRED_BY", mid, s.company("New AG", nil), nil)
-		s.reads(customer.Service, customer.Resolved, "New AG stands in for Old AG, which owns the policy (+60): "+
-			"serve it.")
+		s.reads(customer.Service, customer.Resolved, "New AG stands in for Old AG, which owned the policy (+60): "+
+			"serve New AG.")
 	})
 	t.Run("a longer chain than is read", func(t *testing.T) {
 		s := store(t, life)

@@ -3,6 +3,8 @@ package customer
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kith/internal/facts"
 )
@@ -46,11 +48,24 @@ var phrases = map[string]string{
 	"OTHER":                  "has another role",
 }
 
+// did is what somebody who is no more did in a role: "paid the premium".
+func did(q *question, role string) string {
+	verb, rest, _ := strings.Cut(does(q, role), " ")
+	return strings.TrimSpace(past[verb] + " " + rest)
+}
+
+// past are the past tenses of the verbs that phrases begin with.
+var past = map[string]string{"owns": "owned", "pays": "paid", "is": "was", "holds": "held", "borrows": "borrowed",
+	"signs": "signed", "may": "might", "has": "had", "gets": "got", "sponsors": "sponsored"}
+
 // doesFor is what a candidate does by a role of its own, or by that of one it acts for.
 func doesFor(q *question, kind ContributionKind, r Role) string {
 	holder := q.party(r.Party)
 	switch kind {
 	case StandIn:
+		if q.acting[r.Party].kind == Deceased || q.acting[r.Party].kind == Closed {
+			return standsIn(holder) + did(q, r.Role)
+		}
 		return standsIn(holder) + does(q, r.Role)
 	case Staff:
 		return does(q, r.Role) + " through " + holder.Name
@@ -116,10 +131,11 @@ func self(p Party) string {
 	return pronoun(p, "himself", "herself", "themselves")
 }
 
-func subject(p Party) string { return pronoun(p, "he", "she", "they") }
-func object(p Party) string  { return pronoun(p, "him", "her", "them") }
+// subject and object are pronouns; the name where it is not known which: "they" could be several.
+func subject(p Party) string { return pronoun(p, "he", "she", p.Name) }
+func object(p Party) string  { return pronoun(p, "him", "her", p.Name) }
 
-func pronoun(p Party, he, she, they string) string {
+func pronoun(p Party, he, she, unknown string) string {
 	switch {
 	case p.Kind == Company:
 		return "it"
@@ -128,11 +144,14 @@ func pronoun(p Party, he, she, they string) string {
 	case p.Gender == "FEMALE":
 		return she
 	}
-	return they
+	return unknown
 }
 
 // capital begins a sentence.
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
 
 func names(q *question, ids []string) string {
 	var names []string

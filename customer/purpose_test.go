@@ -230,49 +230,6 @@ func TestProtectedParents(t *testing.T) {
 	}
 }
 
-// TestWords are sentences about whom it takes to change an account, and about people of one name.
-func TestWords(t *testing.T) {
-	no := false
-	irrevocable := role("Mia", "BENEFICIARY", func(r *customer.Role) { r.Revocable = &no })
-	namesake := func(id, born, suffix string) option {
-		return with(id, func(p *customer.Party) { p.Name, p.BirthDate, p.Suffix = "Karl Weber", born, suffix })
-	}
-	for name, c := range map[string]struct {
-		facts    customer.Facts
-		purpose  customer.Purpose
-		sentence string
-	}{
-		"only he": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER")), customer.Marketing,
-			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},
-		"an irrevocable beneficiary": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), irrevocable),
-			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he can " +
-				"change it only with the consent of Mia. Mia is a beneficiary (+10)."},
-		"all of them": {policy("LIFE", is("Karl", "OWNER"), is("Bank AG", "ASSIGNEE"), irrevocable), customer.Service,
-			"Karl owns the policy (+60): serve him. He can change it only with the consent of Bank AG and Mia. " +
-				"Mia is a beneficiary (+5)."},
-		"through another": {policy("LIFE", is("Karl", "OWNER"), is("Petra", "PAYER"), is("Dora", "POWER_OF_ATTORNEY")),
-			customer.Marketing, "Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): he can " +
-				"change it, acting through Dora."},
-		"for herself and another": {account("DEPOSIT", "ACCOUNT", is("Zoe", "OWNER"), born("Zoe", "2015-01-01"),
-			is("Petra", "JOINT_OWNER", "CUSTODIAN")), customer.Service,
-			"Petra owns the account jointly (+80), for herself and for Zoe: serve her."},
-		"father and son": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
-			namesake("b", "1980-03-01", "Jr.")), customer.Marketing,
-			"Karl Weber Jr. pays the premium (+55): make offers to them. Karl Weber owns the policy (+45): only they " +
-				"can change it."},
-		"of one name and no suffix": {policy("LIFE", is("a", "OWNER"), is("b", "PAYER"), namesake("a", "1951", ""),
-			namesake("b", "1980-03-01", "")), customer.Marketing, "Karl Weber (born 1980) pays the premium (+55): " +
-			"make offers to them. Karl Weber (born 1951) owns the policy (+45): only they can change it."},
-	} {
-		t.Run(name, func(t *testing.T) {
-			got := customer.Decide(c.facts, defaults(t), c.purpose)
-			if diff := cmp.Diff(c.sentence, got.Sentence); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
-		})
-	}
-}
-
 // TestManyTogether: of very many ten are named, the rest counted.
 func TestManyTogether(t *testing.T) {
 	f := policy("HEALTH", is("Acme AG", "OWNER"))

@@ -67,6 +67,12 @@ func (s *partySet) link(p facts.Row) {
 	}
 	if gone || trader {
 		party.Owners = s.linked(p, "owners")
+	} else { // of others it matters who of them is on the account
+		for o := range p.Rows("owners") {
+			if _, known := s.parties[o.ID()]; known {
+				party.Owners = append(party.Owners, Link{o.Validity(), o.ID()})
+			}
+		}
 	}
 	if trader {
 		party.CompanyKind = soleTrader

@@ -1,6 +1,7 @@
 package customer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,8 @@ func part(q *question, t *tally) string {
 	if len(did) == 0 {
 		did = t.Contributions[:1]
 	}
+	// what somebody does for itself comes first: after "for Hans, who owns the account" it would be read as his
+	slices.SortStableFunc(did, func(a, b Contribution) int { return cmp.Compare(forAnother(a), forAnother(b)) })
 	var said []string
 	for i, c := range did {
 		same := func(o Contribution) bool { return c.Kind == StandIn && o.Kind == StandIn && o.holder == c.holder }
@@ -25,6 +28,14 @@ func part(q *question, t *tally) string {
 		}
 	}
 	return q.name(t.Party) + " " + list(said) + alsoFor(q, t)
+}
+
+// forAnother is 1 for what somebody does in the place of another, else 0.
+func forAnother(c Contribution) int {
+	if c.Kind == StandIn {
+		return 1
+	}
+	return 0
 }
 
 // together is a contribution with those of the same, so that whom somebody stands in for is named once: "stands in for
@@ -58,6 +69,8 @@ func alsoFor(q *question, t *tally) string {
 	}
 	if slices.ContainsFunc(t.Contributions, func(c Contribution) bool { return c.Kind == OwnRole }) {
 		unsaid = append([]string{"for " + self(q.party(t.Party))}, unsaid...)
+	} else if len(t.For) > len(unsaid) { // the others are said: "for Hans, who owns the account, and for Greta"
+		return ", and " + list(unsaid)
 	}
 	return ", " + list(unsaid)
 }
@@ -79,42 +92,19 @@ func parts(q *question, tallies []*tally) string {
 func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 	t := leaders[0]
 	p := q.party(t.Party)
-	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, object(p)))
-	through := q.actsThrough(t)
-	if len(through) > 0 && q.purpose == Service {
-		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, through))
+	whom := object(p)
+	if len(t.For) > 0 { // "him" could be either
+		whom = p.Name
+	}
+	text := fmt.Sprintf("%s: %s.", part(q, t), act(q.purpose, whom))
+	if by := q.attorneys(t); len(by) > 0 && q.purpose == Service {
+		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, by))
 	}
 	if consent := q.consenting(); t.owner() && len(t.For) == 0 && q.decides() && len(consent) > 0 {
-		text += fmt.Sprintf(" %s can change %s only with the consent of %s.", capital(subject(p)), changed(q, p),
-			names(q, consent))
+		text += fmt.Sprintf(" %s can change %s only %swith the consent of %s.", capital(subject(p)), changed(q, p),
+			through(q, q.trustees(p), " and "), names(q, consent))
 	}
 	return text + others(q, w, leaders)
-}
-
-// actsThrough are those who have a power of attorney for an owner who decides itself.
-func (q *question) actsThrough(t *tally) []string {
-	if !q.owns(t.Party) || q.acting[t.Party].kind == Ward {
-		return nil
-	}
-	return q.mandated(q.party(t.Party), q.rules.StandIns.Incapable.Roles...)
-}
-
-// decides reports whether the purpose is about changing the account.
-func (q *question) decides() bool { return q.purpose == Marketing || q.purpose == Service }
-
-// consenting are those without whom an owner cannot change the account: beneficiaries that cannot be taken back, and
-// assignees, in the order of their ids.
-func (q *question) consenting() (out []string) {
-	for _, r := range q.roles {
-		p := q.party(r.Party)
-		irrevocable := r.Revocable != nil && !*r.Revocable && !p.deadBy(q.day) &&
-			slices.Contains(slices.Concat(q.rules.Roles.Beneficiaries, q.rules.Roles.Contingent), r.Role)
-		if (irrevocable || r.Role == q.rules.HeldPayer.Assigned) && !q.gone(p) && !q.owns(r.Party) &&
-			!slices.Contains(out, r.Party) {
-			out = append(out, r.Party)
-		}
-	}
-	return out
 }
 
 func jointSentence(q *question, w *weighing, leaders []*tally) string {
@@ -148,7 +138,7 @@ func groupSentence(q *question, w *weighing, group []*tally, top string) string 
 		}
 		return out
 	}
-	signs, uses := doing(append([]string{"AUTHORIZED_SIGNER"}, q.rules.Roles.Owners...)...),
+	signs, uses := doing(append([]string{signer}, q.rules.Roles.Owners...)...),
 		doing("USER", "AUTHORIZED_USER", "PAYER")
 	if len(signs) > 0 && len(uses) > 0 {
 		text += fmt.Sprintf(" %s %s, %s %s it.", names(q, signs), plural(len(signs), "signs", "sign"), names(q, uses),
@@ -192,29 +182,6 @@ func others(q *question, w *weighing, customers []*tally) (text string) {
 	return text
 }
 
-// whoChanges is whether the one owner, who is not the customer, can change the account alone.
-func whoChanges(q *question, t *tally) string {
-	p := q.party(t.Party)
-	who, it := subject(p), changed(q, p)
-	switch consent, through := q.consenting(), q.actsThrough(t); {
-	case len(t.For) > 0:
-		return ""
-	case len(consent) > 0:
-		return fmt.Sprintf(": %s can change %s only with the consent of %s", who, it, names(q, consent))
-	case len(through) > 0:
-		return fmt.Sprintf(": %s can change %s, acting through %s", who, it, names(q, through))
-	}
-	return fmt.Sprintf(": only %s can change %s", who, it)
-}
-
-// changed is what somebody changes: a company, which is "it" itself, changes something else.
-func changed(q *question, by Party) string {
-	if by.Kind == Company {
-		return "the " + thing(q)
-	}
-	return "it"
-}
-
 // missingSentence is why nobody has enough points, and what would help.
 func missingSentence(q *question, w *weighing) string {
 	var text []string
@@ -228,9 +195,17 @@ func missingSentence(q *question, w *weighing) string {
 		text = append(text, v.Why)
 	}
 	if len(q.owners) == 0 {
-		text = append(text, "No owner is on file.")
+		text = append(text, noOwner(q))
 	}
 	return strings.Join(text, " ")
+}
+
+// noOwner is that no owner is on file, but for those who let what they own.
+func noOwner(q *question) string {
+	if lessors := q.holders(q.rules.Roles.Owners...); len(lessors) > 0 {
+		return fmt.Sprintf("No owner is on file but %s.", names(q, lessors))
+	}
+	return "No owner is on file."
 }
 
 // idleSentence is why no owner acts.
@@ -256,7 +231,7 @@ func idleSentence(q *question, idle []Party) string {
 	} else {
 		text = append(text, fmt.Sprintf("No owner acts, and nobody acts for one: %s.", nobodyTo(q.purpose)))
 	}
-	if estate := q.holders(q.rules.StandIns.Dead.Roles...); len(estate) > 0 {
+	if estate := able(q, q.holders(q.rules.StandIns.Dead.Roles...), Party{}); len(estate) > 0 {
 		after = append(after, fmt.Sprintf("%s %s the estate.", names(q, estate),
 			plural(len(estate), "settles", "settle")))
 	}

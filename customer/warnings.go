@@ -31,6 +31,28 @@ func warnings(q *question) (out []string) {
 	for _, id := range q.owners {
 		out = append(out, ofOwner(q, q.party(id))...)
 	}
+	return append(out, ofWhichOwner(q)...)
+}
+
+// ofWhichOwner says that a guardian or an activated attorney could be that of one owner or of another, where no
+// relation tells.
+func ofWhichOwner(q *question) (out []string) {
+	s := &q.rules.StandIns
+	for _, r := range q.roles {
+		if !slices.Contains(s.Ward.Roles, r.Role) && !(r.Activated && slices.Contains(s.Incapable.Roles, r.Role)) {
+			continue
+		}
+		var wards []string
+		for _, id := range q.owners {
+			if p := q.party(id); id != r.Party && q.acting[id].kind == Ward && !isWard(q, p) {
+				wards = append(wards, id)
+			}
+		}
+		if len(wards) > 1 {
+			out = append(out, fmt.Sprintf("%s %s: for which of %s is not on file, so it is taken to be for %s.",
+				q.name(r.Party), does(q, r.Role), names(q, wards), plural(len(wards)-1, "both", "all of them")))
+		}
+	}
 	return out
 }
 
@@ -70,15 +92,24 @@ func ofOwner(q *question, p Party) (out []string) {
 	case q.ours(p):
 		return nil
 	case a.kind == Deceased && len(able(q, q.holders(q.rules.StandIns.Dead.Roles...), p)) == 0:
-		out = append(out, died(p)+", and no executor is on file.")
-	case a.kind == "" && p.CompanyKind == trust && len(q.holders(q.rules.StandIns.Trust.Roles...)) == 0:
-		out = append(out, p.Name+" is a trust, and no trustee is on file: who acts for it is not known.")
+		out = append(out, died(p)+", and no executor is on file"+who(q, q.rules.StandIns.Dead.Roles)+".")
+	case a.kind == "" && p.CompanyKind == trust && len(q.trustees(p)) == 0:
+		out = append(out, fmt.Sprintf("%s is a trust, and no trustee is on file%s: who acts for it is not known.",
+			p.Name, who(q, q.rules.StandIns.Trust.Roles)))
 	case a.kind == Closed && nobody:
 		out = append(out, a.why+", and nobody took it over.")
 	case a.kind == Minor && nobody, a.kind == Ward && nobody && q.rules.StandIns.Ward.For(string(q.purpose)):
 		out = append(out, a.why+", and nobody is on file who could act.")
 	}
 	return append(out, powersEnded(q, p)...)
+}
+
+// who is added to "no executor is on file" where there is one, but none who can act.
+func who(q *question, roles []string) string {
+	if len(q.holders(roles...)) == 0 {
+		return ""
+	}
+	return " who can act"
 }
 
 // powersEnded are warnings of those whose power over a child ended when it came of age.

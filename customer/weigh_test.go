@@ -95,7 +95,7 @@ func TestWeigh(t *testing.T) {
 			"RESOLVED Anna", "Anna 60 : Bert 40",
 			"Anna borrows (+60): the risk rests on her. Bert is guarantor (+40)."},
 		{"someone whose gender is not known", deposit(is("Kim", "OWNER")), customer.Marketing, "RESOLVED Kim", "Kim 60",
-			"Kim owns the account (+60): make offers to them."},
+			"Kim owns the account (+60): make offers to Kim."},
 	} {
 		t.Run(tc.name, tc.check)
 	}

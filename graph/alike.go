@@ -55,13 +55,20 @@ func (c calling) alike(o calling) bool {
 		return true
 	}
 	if c.family != nil {
-		return shared(c.family, o.words) > 0 || shared(o.family, c.words) > 0
+		return shared(c.family, o.words) > 0 || shared(o.family, c.words) > 0 ||
+			inRun(c.family, o.words) || inRun(o.family, c.words)
 	}
 	words, others := telling(c.words), telling(o.words)
 	if len(words) > len(others) {
 		words, others = others, words
 	}
 	return 2*shared(words, others) >= len(words)
+}
+
+// inRun reports whether a family's name of a script without blanks is in a name: 山田 in 山田太郎.
+func inRun(family, words []string) bool {
+	run := strings.Join(family, "")
+	return hasRuns(run) && strings.Contains(strings.Join(words, ""), run)
 }
 
 // telling are the words that tell names from others: not those that are as short as the particles in "van der Berg" and

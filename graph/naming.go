@@ -62,14 +62,42 @@ func (n *nameSlots) displayed(vals []any) string {
 		} else {
 			name = joined(slots, vals)
 		}
-		if name != "" {
+		if isSeen(name) {
 			break
 		}
+		name = ""
 	}
 	if suffix := textAt(vals, n.suffix); name != "" && suffix != "" && !hasSuffix(Fold(name), Fold(suffix)) {
 		name += " " + suffix
 	}
-	return name
+	return calm(name)
+}
+
+// calm is a name without what would change the text it stands in: line breaks, tabs and other controls are blanks, and
+// marks that turn the direction of what follows are left out.
+func calm(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return isBreak(r) || isTurn(r) }) {
+		return name
+	}
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case isTurn(r):
+			return -1
+		case isBreak(r):
+			return ' '
+		}
+		return r
+	}, name)), " ")
+}
+
+func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
+
+// isTurn reports whether a mark embeds, isolates or overrides a direction of writing, or ends that.
+func isTurn(r rune) bool { return 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 }
+
+// isSeen reports whether a name has something to be seen, and not only blanks of no width and marks of direction.
+func isSeen(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
 }
 
 // fullName is a name made of two. Of a script without blanks it is written without one, the family's name first.
@@ -78,18 +106,19 @@ func fullName(given, family, order string) string {
 	case given == "" || family == "":
 		return given + family
 	case order != givenFirst && isUnspaced(given) && isUnspaced(family):
-		return family + given
+		return strings.Join(append(strings.Fields(family), strings.Fields(given)...), "")
 	case order == familyFirst:
 		return family + " " + given
 	}
 	return given + " " + family
 }
 
-// isUnspaced reports whether a name is written in Chinese, Japanese or Korean letters alone.
+// isUnspaced reports whether a name is written in Chinese, Japanese or Korean letters, with blanks or without.
 func isUnspaced(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool {
 		return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) &&
-			!strings.ContainsRune("ー・ﾞﾟ\u3099\u309a", r) && !unicode.Is(unicode.Variation_Selector, r)
+			!strings.ContainsRune("ー・ﾞﾟ\u3099\u309a", r) && !unicode.Is(unicode.Variation_Selector, r) &&
+			!unicode.IsSpace(r)
 	})
 }
 
@@ -100,7 +129,7 @@ func hasSuffix(name, suffix []string) bool {
 		return false
 	}
 	for i, word := range suffix {
-		if has := name[from+i]; has != word && has != generations[word] {
+		if has := name[from+i]; has != word && (ordinals[has] == "" || ordinals[has] != ordinals[word]) {
 			return false
 		}
 	}
@@ -111,7 +140,7 @@ func hasSuffix(name, suffix []string) bool {
 // and these particles.
 func (n *nameSlots) sorted(vals []any) string {
 	suffix := textAt(vals, n.suffix)
-	if family := foldFamily(textAt(vals, n.family)); family != "" {
+	if family := textAt(vals, n.family); len(Fold(family)) > 0 {
 		passed, main := filedBy(family, textAt(vals, n.particles), textAt(vals, n.by))
 		return spaced(main, FoldSort(textAt(vals, n.given)), generation(suffix), passed)
 	}

@@ -32,7 +32,8 @@ var particlesOf = map[string]particles{
 
 // anyParticle are all particles, for names of which a source says that they are passed over.
 var anyParticle = func() (all particles) {
-	all.first = strings.Fields("bin ibn bint ben ould della dello degli delle dei di du la le les los las lo y zum zur")
+	all.first = strings.Fields("bin ibn bint ben ould della dello dell dall degli delle dei di du la le les " +
+		"los las lo y")
 	for _, p := range particlesOf {
 		all.first = append(append(all.first, p.first...), p.more...)
 	}
@@ -42,8 +43,8 @@ var anyParticle = func() (all particles) {
 // regions are tags of a language in which names are sorted otherwise than in the rest of it.
 var regions = map[string]bool{"nl-be": true}
 
-// filedBy splits a folded family name into the particles that are passed over and the main part, as a source says or as
-// is usual in a language ("" if that is unknown: every word counts).
+// filedBy splits a family name into the particles that are passed over and the main part, both folded, as a source says
+// or as is usual in a language ("" if that is unknown: every word counts).
 func filedBy(family, said, language string) (passed, main string) {
 	var by particles
 	switch tag := strings.ToLower(strings.ReplaceAll(language, "_", "-")); {
@@ -56,7 +57,13 @@ func filedBy(family, said, language string) (passed, main string) {
 		}
 		by = particlesOf[base]
 	}
-	n, words := 0, strings.Split(family, " ")
+	if at := strings.IndexFunc(family, isApostrophe); at > 0 && !strings.Contains(family[:at], " ") {
+		passed, main = FoldName(family[:at]), foldFamily(family[at:])
+		if main != "" && slices.Contains(by.first, passed) {
+			return passed, main
+		}
+	}
+	n, words := 0, strings.Split(foldFamily(family), " ")
 	for n < len(words)-1 && (slices.Contains(by.first, words[n]) || n > 0 && slices.Contains(by.more, words[n])) {
 		n++
 	}

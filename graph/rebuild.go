@@ -32,26 +32,39 @@ func Format() int { return len(Rebuilds) }
 // folded, and the source still says what it wrote.
 func Refolded(fold func(string) string) Rebuild {
 	was := foldedBy(fold)
-	node := func(k *Kind, n *NodeState) (*NodeState, []string) {
-		bare := k.bareBy(&was, n.ID, n.Vals)
-		if i := k.names.folded; i >= 0 { // no source states a folded name: it is always worked out
-			bare[i] = nil
-		}
-		list := slices.Clone(n.Assertions)
-		if compact(list) {
-			list[0].Vals = bare
-		} else { // a stated name may be what was worked out, too
-			said := survivors(list, k.Props)
-			for _, i := range []int{k.names.name, k.names.sortName} {
-				if i >= 0 && said[i] != nil {
-					bare[i] = said[i]
-				}
-			}
-		}
-		next := Node{ID: n.ID, Vals: k.Complete(n.ID, bare)}
-		return &NodeState{Node: next, Assertions: compactNode(k, n.ID, list)}, nil
-	}
+	node := func(k *Kind, n *NodeState) (*NodeState, []string) { return k.renamed(k, &was, n), nil }
 	return Rebuild{What: "names, and what nodes are found by", Node: node}
+}
+
+// renamed is a node with the names that this kind makes now, which were made by former in another way.
+func (k *Kind) renamed(former *Kind, by *naming, was *NodeState) *NodeState {
+	bare := former.bareBy(by, was.ID, was.Vals)
+	if i := k.names.folded; i >= 0 { // no source states a folded name: it is always worked out
+		bare[i] = nil
+	}
+	list := slices.Clone(was.Assertions)
+	if compact(list) {
+		list[0].Vals = bare
+	} else { // a stated name may be what was worked out, too
+		said := survivors(list, k.Props)
+		if i := k.names.name; i >= 0 && said[i] != nil && said[i] == was.Vals[i] {
+			bare[i] = said[i]
+		}
+		if i := k.names.sortName; i >= 0 && said[i] != nil && by.stated(textAt(said, i)) == was.Vals[i] {
+			bare[i] = said[i]
+		}
+	}
+	return &NodeState{Node: Node{ID: was.ID, Vals: k.Complete(was.ID, bare)},
+		Assertions: recompacted(k, was, list)}
+}
+
+// recompacted are the assertions of a rebuilt node, compact if they were: if not, the node may have been put without
+// provenance since, and its values are not those of the assertion. The list is the caller's own.
+func recompacted(k *Kind, was *NodeState, list []Assertion) []Assertion {
+	if !compact(was.Assertions) {
+		return list
+	}
+	return compactNode(k, was.ID, list)
 }
 
 // Rebuilt is a node after these rebuilds, and the aliases that they add to it, none in most cases. If nothing changes
@@ -100,9 +113,7 @@ func renewNames(k, former *Kind, n *NodeState) *NodeState {
 	if slices.Equal(k.Display, former.Display) && slices.Equal(k.Sort, former.Sort) {
 		return n
 	}
-	list := slices.Clone(former.Expanded(n))
-	return &NodeState{Node: Node{ID: n.ID, Vals: k.Complete(n.ID, former.bare(n.ID, n.Vals))},
-		Assertions: compactNode(k, n.ID, list)}
+	return k.renamed(former, &named, n)
 }
 
 // handsOfNode gives corrections the rank ByHand. A node without any stays as it is.
@@ -204,6 +215,6 @@ func decisionsOfNode(k *Kind, was *NodeState) (*NodeState, []string) {
 	}
 	names := foldedBy(formerFold)
 	next := &NodeState{Node: Node{ID: was.ID, Vals: k.completeBy(&names, was.ID, set(was.Vals))},
-		Assertions: compactNode(k, was.ID, list)}
+		Assertions: recompacted(k, was, list)}
 	return next, nil
 }

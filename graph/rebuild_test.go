@@ -40,3 +40,47 @@ func TestRefolded(t *testing.T) {
 		}
 	}
 }
+
+// TestRenamed: a node whose kind makes names of other properties than before is as if it had done so all along: what
+// sources state stays theirs, also if the same was worked out, or if the node was put without provenance since.
+func TestRenamed(t *testing.T) {
+	kind := func(display string) *Kind {
+		return NewModel(Model{Kinds: []Kind{{Name: "Person", Prefix: "per", Members: []string{"Person"},
+			Display: []string{display}, Props: []Property{
+				{Name: PropName, Required: true}, {Name: PropSortName, Required: true},
+				{Name: PropFolded, Required: true, Hidden: true}, {Name: "full"}, {Name: "nick"}}}}}).Kind("Person")
+	}
+	old, k := kind("full"), kind("nick")
+	node := func(vals ...any) Node { return Node{ID: "per_abcdef", Vals: vals} }
+	a, b := &Provenance{Record: "rec_a", Rank: 1}, &Provenance{Record: "rec_b", Rank: 2}
+	for name, writes := range map[string][]NodeWrite{
+		"stated":               {{Node: node(nil, nil, nil, "Anna Berg", "Ann"), By: a}},
+		"stated as worked out": {{Node: node("Anna Berg", "berg anna", nil, "Anna Berg", "Ann"), By: a}},
+		"stated as worked out, by one of two": {{Node: node("Anna Berg", "Anna-Berg", nil, "Anna Berg", "Ann"), By: a},
+			{Node: node(nil, nil, nil, "Anne", nil), By: b}},
+		"put since": {{Node: node(nil, nil, nil, "A", "Ann"), By: a},
+			{Node: node(nil, nil, nil, nil, "Annie")}},
+		"named, then put since": {{Node: node("Berg", "Berg", nil, "A", nil), By: a},
+			{Node: node(nil, nil, nil, "C", "Annie")}},
+	} {
+		after := func(k *Kind) *NodeState {
+			n := k.UpsertOf(nil)
+			for i := range writes {
+				n.Write(&writes[i])
+			}
+			return n.State()
+		}
+		want := after(k)
+		for what, all := range map[string][]Rebuild{"other properties": nil, "and refolded": {Refolded(FoldName)}} {
+			got, _ := k.Rebuilt(all, old, after(old))
+			if EncodeVals(got.Vals) != EncodeVals(want.Vals) {
+				t.Errorf("%s, %s: got %v, want %v", name, what, got.Vals, want.Vals)
+			}
+			for i, said := range k.Expanded(want) {
+				if was := k.Expanded(got)[i].Vals; EncodeVals(was) != EncodeVals(said.Vals) {
+					t.Errorf("%s, %s: %s stated %v, not %v", name, what, said.Record, said.Vals, was)
+				}
+			}
+		}
+	}
+}

@@ -31,12 +31,13 @@ func spellings(text string) (plain, long, short []string) {
 
 var (
 	// written are umlauts and their like as they are written where there are none. The two dots of other vowels part
-	// them from their neighbour: Zoë is no Zooe.
-	written = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "ő", "oe", "ű", "ue")
+	// them from their neighbour: Zoë is no Zooe. Đoković is Djokovic.
+	written = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "ő", "oe", "ű", "ue",
+		"đ", "dj")
 	// shortened are these, and æ and œ, as they are written by whoever leaves out what is special. The vowels of Bauer,
-	// Neuer and Queen are no umlauts.
-	shortened = strings.NewReplacer("aue", "aue", "eue", "eue", "oue", "oue", "que", "que", "ae", "a",
-		"oe", "o", "ue", "u", "aa", "a", "æ", "a", "œ", "o")
+	// Neuer, Queen, Michael and Samuel are no umlauts; Baeuerle has one.
+	shortened = strings.NewReplacer("aeu", "au", "aue", "aue", "eue", "eue", "oue", "oue", "que", "que",
+		"ichael", "ichael", "amuel", "amuel", "ae", "a", "oe", "o", "ue", "u", "aa", "a", "æ", "a", "œ", "o")
 )
 
 // hasWritten reports whether two letters of a text may be an umlaut, as most names have none.

@@ -10,7 +10,7 @@ import (
 const (
 	// joinedWords is how many words of a text are joined to their neighbours: names have no more.
 	joinedWords = 8
-	// shortWord is how many bytes words have at most that are joined to two more: van der Meer, de la Cruz.
+	// shortWord is how many letters a word has at most that does not end what is joined: van der Meer, de la Cruz.
 	shortWord = 3
 	// startLetters is how many letters are kept of each start within a run of letters without blanks.
 	startLetters = 8
@@ -67,21 +67,24 @@ func (w *wordList) text(text string) {
 }
 
 // generations are words for which people write another one.
-var generations = map[string]string{"jr": "junior", "junior": "jr", "sr": "senior", "senior": "sr"}
+var generations = map[string]string{"jr": "junior", "junior": "jr", "sr": "senior", "senior": "sr", "ii": "2nd",
+	"2nd": "ii", "iii": "3rd", "3rd": "iii", "iv": "4th", "4th": "iv"}
 
 // arabicArticle is written in one with the word behind it, and as often left out.
 const arabicArticle = "ال"
 
-// joins gives the joins of a word to those before it: to the last, and to the last two if these are short.
+// joins gives the joins of a word to those before it: to the last, and to the last two if one of these is short.
 func joins(words []string, i int, add func(string)) {
 	if i < 1 || !joinable(words[i]) || !joinable(words[i-1]) {
 		return
 	}
 	add(words[i-1] + words[i])
-	if i > 1 && joinable(words[i-2]) && len(words[i-1]) <= shortWord && len(words[i-2]) <= shortWord {
+	if i > 1 && joinable(words[i-2]) && (isShort(words[i-1]) || isShort(words[i-2])) {
 		add(words[i-2] + words[i-1] + words[i])
 	}
 }
+
+func isShort(word string) bool { return utf8.RuneCountInString(word) <= shortWord }
 
 // joinable reports whether a word is joined to others: one of letters, in a script with blanks.
 func joinable(word string) bool {

@@ -200,7 +200,7 @@ func (p Apart) Why(name string) string {
 	case p.Reason == Review:
 		return name + " may live here; that is to be reviewed."
 	case p.Reason == Lodger && p.Word != "":
-		return fmt.Sprintf("%s lives here as %s.", name, p.Word)
+		return fmt.Sprintf("%s lives here (%s).", name, p.Word)
 	case p.Reason == Lodger:
 		return name + " lives here as a lodger."
 	case p.To != "":

@@ -125,8 +125,8 @@ func TestGuests(t *testing.T) {
 			"Mia lodges with household Weber; what Mia has is not counted. Mia already owns something. Policy M-1: Mia " +
 				"owns it."},
 		{"an au pair", func(m *member) { m.Role, m.Word = "OTHER", "au pair" },
-			"Mia lives here as au pair. Not counted.",
-			"Mia lives with household Weber as au pair; what Mia has is not counted. Mia already owns something. Policy " +
+			"Mia lives here (au pair). Not counted.",
+			"Mia lives with household Weber (au pair); what Mia has is not counted. Mia already owns something. Policy " +
 				"M-1: Mia owns it."},
 		{"to be reviewed", func(m *member) { m.Band = "REVIEW" },
 			"Mia may live here; that is to be reviewed. Not counted.",

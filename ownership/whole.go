@@ -60,7 +60,7 @@ func guestSentence(q *question, p *household.Apart) string {
 		return fmt.Sprintf("%s may belong to %s; that is to be reviewed, and what %s has is not counted.", name,
 			inSentence(q), name)
 	case p.Word != "":
-		return fmt.Sprintf("%s lives with %s as %s; what %s has is not counted.", name, inSentence(q), p.Word, name)
+		return fmt.Sprintf("%s lives with %s (%s); what %s has is not counted.", name, inSentence(q), p.Word, name)
 	}
 	return fmt.Sprintf("%s lodges with %s; what %s has is not counted.", name, inSentence(q), name)
 }

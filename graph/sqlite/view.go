@@ -127,7 +127,7 @@ func (v *view) Newest(ctx context.Context) (int64, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, conn.Mapped(ctx, err)
 	}
-	seq, err := v.c.Integer(context.WithoutCancel(ctx), `select max(seq) from _change`) // short, as in ExecShort
+	seq, err := v.c.Kept(context.WithoutCancel(ctx), `select max(seq) from _change`) // short, as in ExecShort
 	return seq, conn.Mapped(ctx, err)
 }
 

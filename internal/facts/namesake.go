@@ -5,26 +5,31 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"kith/graph"
 )
 
 // Named is a party that sentences name. Empty texts are unknown.
 type Named struct{ ID, Name, Suffix, BirthDate, Place string }
 
 // Names are the texts by which an answer names its parties, by id: the name alone where no other party of the answer
-// has it, letter case and blanks aside. Namesakes are told apart by the first that differs among all of them: suffix,
-// year of birth, date of birth, place, year and place together; without such, by a number in the order of their ids. No
-// two texts are equal. An id that comes twice is one party.
+// has it, letter case, accents, punctuation and blanks aside. Namesakes are told apart by the first that differs among
+// all of them: suffix, year of birth, date of birth, place, year and place together; without such, by a number in the
+// order of their ids. No two texts are equal. An id that comes twice is one party.
 func Names(parties []Named) map[string]string {
-	list := slices.Clone(parties)
-	slices.SortFunc(list, func(a, b Named) int {
-		return cmp.Or(cmp.Compare(likeness(a.Name), likeness(b.Name)), cmp.Compare(a.ID, b.ID))
+	list := make([]sounding, len(parties))
+	for i, p := range parties {
+		list[i] = sounding{p, likeness(p.Name)}
+	}
+	slices.SortFunc(list, func(a, b sounding) int {
+		return cmp.Or(cmp.Compare(a.like, b.like), cmp.Compare(a.ID, b.ID))
 	})
-	list = slices.CompactFunc(list, func(a, b Named) bool { return a.ID == b.ID })
+	list = slices.CompactFunc(list, func(a, b sounding) bool { return a.ID == b.ID })
 	out := make(map[string]string, len(list))
 	taken := make(map[string]bool, len(list))
 	for len(list) > 0 {
 		n := 1
-		for n < len(list) && likeness(list[n].Name) == likeness(list[0].Name) {
+		for n < len(list) && list[n].like == list[0].like {
 			n++
 		}
 		texts := apart(list[:n])
@@ -40,18 +45,30 @@ func Names(parties []Named) map[string]string {
 	return out
 }
 
-// likeness is equal for names that a reader takes for the same.
-func likeness(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+// sounding is a party with the likeness of its name.
+type sounding struct {
+	Named
+	like string
+}
+
+// likeness is equal for names that whoever hears or reads them takes for the same: it is without letter case, accents,
+// punctuation, blanks and what is not seen.
+func likeness(name string) string {
+	if sound := strings.ReplaceAll(graph.FoldSort(name), " ", ""); sound != "" {
+		return sound
+	}
+	return strings.ToLower(name)
+}
 
 // apart are texts for parties of one name, in their order.
-func apart(same []Named) []string {
+func apart(same []sounding) []string {
 	if len(same) == 1 {
-		return []string{called(same[0])}
+		return []string{called(same[0].Named)}
 	}
 	for _, by := range []func(Named) string{bySuffix, byYear, byDate, byPlace, byYearAndPlace, byYearIfKnown} {
 		texts := make([]string, len(same))
 		for i, p := range same {
-			texts[i] = by(p)
+			texts[i] = by(p.Named)
 		}
 		if distinct(texts) {
 			return texts
@@ -59,7 +76,7 @@ func apart(same []Named) []string {
 	}
 	texts := make([]string, len(same))
 	for i, p := range same {
-		texts[i] = fmt.Sprintf("%s (%d)", called(p), i+1)
+		texts[i] = fmt.Sprintf("%s (%d)", called(p.Named), i+1)
 	}
 	return texts
 }
@@ -80,7 +97,7 @@ func called(p Named) string { return cmp.Or(p.Name, "somebody without a name") }
 
 // bySuffix adds the suffix unless the name ends in it; one of them may have none.
 func bySuffix(p Named) string {
-	if p.Suffix == "" || strings.HasSuffix(likeness(p.Name), " "+likeness(p.Suffix)) {
+	if p.Suffix == "" || strings.HasSuffix(graph.FoldSort(p.Name), " "+graph.FoldSort(p.Suffix)) {
 		return called(p)
 	}
 	return called(p) + " " + p.Suffix

@@ -61,7 +61,8 @@ func realCustomer(set *rules.Customer) registry.Computed {
 		return customer.Asked{Purpose: customer.Purpose(a.Text("purpose")), AsOf: a.AsOf,
 			MaySend: slices.Contains(a.Selects, "maySend")}
 	}
-	needs := keptForADay(func(a customer.Asked) []*graph.Pattern { return customer.Needs(set, a) })
+	needs := keptForADay(func(a customer.Asked) string { return a.AsOf },
+		func(a customer.Asked) []*graph.Pattern { return customer.Needs(set, a) })
 	return registry.Computed{
 		Name: "Account.realCustomer", Arguments: []string{"purpose"}, Statements: 3, Rows: 30, Nodes: 6,
 		Of:    reflect.TypeFor[customer.Answer](),
@@ -74,18 +75,18 @@ func realCustomer(set *rules.Customer) registry.Computed {
 }
 
 // keptForADay keeps what is needed for one day, which most requests look at: to make it anew takes as long as to read a
-// few rows. Patterns are never changed.
-func keptForADay(needs func(customer.Asked) []*graph.Pattern) func(customer.Asked) []*graph.Pattern {
+// few rows. Patterns are never changed. There must be few of what is asked; day is the day it is asked of.
+func keptForADay[A comparable](day func(A) string, needs func(A) []*graph.Pattern) func(A) []*graph.Pattern {
 	var lock sync.Mutex
-	kept := map[customer.Asked][]*graph.Pattern{}
-	return func(a customer.Asked) []*graph.Pattern {
+	kept := map[A][]*graph.Pattern{}
+	return func(a A) []*graph.Pattern {
 		lock.Lock()
 		defer lock.Unlock()
 		if known, ok := kept[a]; ok {
 			return known
 		}
 		for other := range kept {
-			if other.AsOf != a.AsOf {
+			if day(other) != day(a) {
 				delete(kept, other)
 			}
 		}
@@ -100,12 +101,19 @@ func owned(name string, set *rules.Household, needs func(*rules.Household, strin
 	filter := func(a registry.Asked) ownership.Filter {
 		return ownership.Filter{Product: a.Text("product"), Line: a.Text("line")}
 	}
+	type ofLine struct{ asOf, line string } // products are too many to be kept
+	kept := keptForADay(func(a ofLine) string { return a.asOf }, func(a ofLine) []*graph.Pattern {
+		return needs(set, a.asOf, ownership.Filter{Line: a.line})
+	})
 	c := registry.Computed{
 		Name: name, Arguments: []string{"product", "line"}, Rows: 40, Nodes: 15,
 		Of: reflect.TypeFor[ownership.Ownership](),
 		Needs: func(a registry.Asked) ([]*graph.Pattern, error) {
 			if a.Args["product"] == "" {
 				return nil, args.Invalid("product", "is empty: leave it out, or give an id or a code")
+			}
+			if a.Text("product") == "" {
+				return kept(ofLine{a.AsOf, a.Text("line")}), nil
 			}
 			return needs(set, a.AsOf, filter(a)), nil
 		},

@@ -27,6 +27,7 @@ type Conn struct {
 	raw   driver.Conn
 	made  statements
 	memo  *memo
+	last  kept
 	named []driver.NamedValue // the arguments of the call that runs
 	fault error               // why it cannot be used any more; nil if it can
 }
