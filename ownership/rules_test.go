@@ -186,7 +186,8 @@ func TestNamesakes(t *testing.T) {
 	son := member{Person: household.Person{ID: "2", Name: "John Berg", Suffix: "Jr."}}
 	a := ownership.Own(weber([]member{father, son}, policy("L-1", "LIFE", has("1", "OWNER"), has("2", "INSURED"))),
 		defaults(t), ownership.Filter{})
-	if got, want := a.Holdings[0].Sentence, "Policy L-1: John Berg Sr. owns it, John Berg Jr. is insured."; got != want {
+	const want = "Policy L-1: John Berg Sr. owns it, John Berg Jr. is insured."
+	if got := a.Holdings[0].Sentence; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

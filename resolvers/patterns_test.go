@@ -88,9 +88,11 @@ func TestSelectionsAreRestricted(t *testing.T) {
 	}})
 	for _, query := range []string{
 		`{ people(filter: {addresses: {some: {edge: {use: {eq: PROTECTED}}}}}) { nodes { addresses { edges { use
-			node { parties { nodes { households: addresses { totalCount } } } } } } contactPoints { nodes { value } } } } }`,
+			node { parties { nodes { households: addresses { totalCount } } } } } }
+			contactPoints { nodes { value } } } } }`,
 		`{ households { nodes { members { nodes { addresses { nodes { city } } } } addresses { nodes { city } } } } }`,
-		`{ addresses { nodes { parties { nodes { id } } households { nodes { id } } servicePoints { nodes { id } } } } }`,
+		`{ addresses { nodes { parties { nodes { id } } households { nodes { id } }
+			servicePoints { nodes { id } } } } }`,
 		`{ node(id: "per_x") { sources { nodes { values asserts { nodes { id } } } } } }`,
 	} {
 		if raw := a.Execute(t.Context(), query, nil, ""); strings.HasPrefix(string(raw), `{"errors"`) {

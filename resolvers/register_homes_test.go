@@ -45,8 +45,9 @@ func askHome(t *testing.T, api *resolvers.API, name string) (*homeAnswer, string
 		}
 		Errors []json.RawMessage
 	}
-	answer := api.Execute(t.Context(), fmt.Sprintf(`{ households(filter: {name: {eq: %q}}) { nodes { ownership { status `+
-		`sentence withheld holdings { status sentence account { number } } apart { reason person { name } } } } } }`,
+	answer := api.Execute(t.Context(), fmt.Sprintf(`{ households(filter: {name: {eq: %q}}) { nodes { ownership { `+
+		`status sentence withheld holdings { status sentence account { number } } apart { reason person { name } } }`+
+		` } } }`,
 		name), nil, "")
 	if err := json.Unmarshal(answer, &got); err != nil || got.Errors != nil || len(got.Data.Households.Nodes) != 1 {
 		t.Fatalf("%s", answer)

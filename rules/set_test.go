@@ -50,7 +50,8 @@ func TestBadFiles(t *testing.T) {
 			`{line}: weights[14].roles.SIGNATORY: SIGNATORY is no AccountRole; known are AGENT,`},
 		"unknown purpose": {"customer.yaml", "payments: { last: 3, purposes: [MARKETING] }",
 			"payments: { last: 3, purposes: [ADVERTS] }",
-			`{line}: evidence.payments.purposes[0]: ADVERTS is no Purpose; known are CONTACT, MARKETING, RISK, SERVICE`},
+			`{line}: evidence.payments.purposes[0]: ADVERTS is no Purpose; known are CONTACT, MARKETING, RISK, ` +
+				`SERVICE`},
 		"unknown line of business": {"customer.yaml", "lines: [B2B]", "lines: [B2C]",
 			`{line}: lines[9].lines[0]: B2C is no AccountLine; known are ACCIDENT, B2B, CARD,`},
 		"line twice": {"customer.yaml", "lines: [B2B]", "lines: [B2B, MOTOR]",

@@ -21,7 +21,8 @@ files:
 	if code, out, errors := f.kith("load", "--store", "sqlite:x.db", "refuge.yaml"); code != 0 {
 		t.Fatalf("%d %s %s", code, out, errors)
 	}
-	f.write("q.graphql", `{ addresses { totalCount nodes { lines } } people { nodes { sources { nodes { values } } } } }`)
+	f.write("q.graphql", `{ addresses { totalCount nodes { lines } }
+		people { nodes { sources { nodes { values } } } } }`)
 	for flag, want := range map[string]bool{"": false, "--show-protected": true} {
 		args := []string{"query", "--store", "sqlite:x.db", "q.graphql"}
 		if flag != "" {
