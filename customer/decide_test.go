@@ -60,8 +60,7 @@ func TestNamedCases(t *testing.T) {
 			customer.Marketing,
 			"RESOLVED Karl", "Karl 100 : Petra 20 : Paul 10",
 			"Karl pays the premium (+55) and owns the policy (+45): make offers to him. Petra is insured (+20). Paul " +
-				"is " +
-				"a beneficiary (+10)."},
+				"is a beneficiary (+10)."},
 		{"Karl owns, Petra pays: marketing", petraPays, customer.Marketing, "RESOLVED Petra", "Petra 55 : Karl 45",
 			"Petra pays the premium (+55): make offers to her. Karl owns the policy (+45): only he can change it."},
 		{"Karl owns, Petra pays: service", petraPays, customer.Service, "RESOLVED Karl", "Karl 60 : Petra 25",

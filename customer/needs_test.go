@@ -153,8 +153,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.role(s.person("Karl", values{"gender": "MALE"}), "OWNER")
 		s.role(s.person("Petra", values{"gender": "FEMALE"}), "PAYER")
 		s.reads(customer.Marketing, customer.Resolved, "Petra pays the premium (+55): make offers to her. Karl owns "+
-			"the "+
-			"policy (+45): only he can change it.")
+			"the policy (+45): only he can change it.")
 	})
 	t.Run("successor of a successor", func(t *testing.T) {
 		s := store(t, life)
@@ -217,8 +216,7 @@ func TestAnswersFromTheGraph(t *testing.T) {
 		s.Edge("MEMBER_OF", anna, home, nil)
 		s.Edge("MEMBER_OF", bert, home, nil)
 		s.reads(customer.Marketing, customer.Resolved, "Anna owns the policy (+50); Bert pays the premium (+30) and "+
-			"is "+
-			"insured jointly (+15). They share a household, Weber: make offers to it.")
+			"is insured jointly (+15). They share a household, Weber: make offers to it.")
 	})
 	t.Run("lamp post", func(t *testing.T) {
 		s := store(t, values{"number": "1", "kind": "CONTRACT", "line": "UTILITY"})

@@ -120,8 +120,7 @@ func TestWhomToCall(t *testing.T) {
 	s.saw("nobody was engaged", customer.Unresolved, s.decide(customer.Contact).Outcome)
 	talk("VISIT", "2024-05-22", buyer, nil)
 	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Bea has a part in the buying of "+
-		"Acme "+
-		"AG and was dealt with on 2024-05-22: contact her.")
+		"Acme AG and was dealt with on 2024-05-22: contact her.")
 
 	dan, us := s.person("Dan", values{"gender": "MALE"}), s.Node("Employee", "e", values{"name": "Us"})
 	s.Edge("WORKS_FOR", dan, firm, nil)
@@ -135,8 +134,7 @@ func TestWhomToCall(t *testing.T) {
 	s.Edge("WORKS_FOR", joe, firm, nil)
 	s.role(joe, "USER")
 	s.reads(customer.Contact, customer.Resolved, "Acme AG owns the contract (+80). Joe is the user (+10), and works "+
-		"for "+
-		"Acme AG: contact him.")
+		"for Acme AG: contact him.")
 
 	eva := s.person("Eva", values{"gender": "FEMALE"})
 	s.role(eva, "BILLING_CONTACT")

@@ -27,8 +27,7 @@ func TestWeigh(t *testing.T) {
 			share("Bert", "OWNER", 30), share("Paul", "BENEFICIARY", 75), share("Mia", "BENEFICIARY", 25)),
 			customer.Marketing, "RESOLVED Anna", "Anna 45 : Bert 23 : Paul 10 : Mia 3",
 			"Anna owns the policy (+45): make offers to her. Bert owns the policy (+23). Paul is a beneficiary " +
-				"(+10). " +
-				"1 other has a smaller part."},
+				"(+10). 1 other has a smaller part."},
 		{"equal shares", deposit(share("Anna", "OWNER", 50), share("Bert", "OWNER", 50)), customer.Service,
 			"JOINT Anna, Bert", "Anna 80 : Bert 80",
 			"Anna owns the account (+80); Bert owns the account (+80): serve both."},

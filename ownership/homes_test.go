@@ -101,8 +101,7 @@ func TestSeveralHomes(t *testing.T) {
 	}
 	sentence := "Zoe belongs to 2 households: household Weber and household Moor. Household Weber already owns " +
 		"something. Policy L-1: Anna owns it, Zoe is insured. And 1 more. Household Moor already owns something. " +
-		"Policy " +
-		"M-1: Bert owns it. And 2 more."
+		"Policy M-1: Bert owns it. And 2 more."
 	if diff := cmp.Diff(sentence, a.Sentence); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -125,13 +124,11 @@ func TestGuests(t *testing.T) {
 	}{
 		{"a lodger", func(m *member) { m.Role = "LODGER" }, "Mia lives here as a lodger. Not counted.",
 			"Mia lodges with household Weber; what Mia has is not counted. Mia already owns something. Policy M-1: " +
-				"Mia " +
-				"owns it."},
+				"Mia owns it."},
 		{"an au pair", func(m *member) { m.Role, m.Word = "OTHER", "au pair" },
 			"Mia lives here (au pair). Not counted.",
 			"Mia lives with household Weber (au pair); what Mia has is not counted. Mia already owns something. " +
-				"Policy " +
-				"M-1: Mia owns it."},
+				"Policy M-1: Mia owns it."},
 		{"to be reviewed", func(m *member) { m.Band = "REVIEW" },
 			"Mia may live here; that is to be reviewed. Not counted.",
 			"Mia may belong to household Weber; that is to be reviewed, and what Mia has is not counted. Mia already " +

@@ -47,18 +47,15 @@ func TestEstate(t *testing.T) {
 		{"a late spouse who never was a member", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER")),
 			[]string{"ESTATE L-1: "},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
-				"has " +
-				"died; it is to be transferred."},
+				"has died; it is to be transferred."},
 		{"the widow pays", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"), has("Anna", "PAYER")),
 			[]string{"ESTATE L-1: Anna PAYER"},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
-				"has " +
-				"died; Anna pays for it; it is to be transferred."},
+				"has died; Anna pays for it; it is to be transferred."},
 		{"a dead member", append(people("Anna"), gone), policy("L-1", "LIFE", has("Bert", "OWNER")),
 			[]string{"ESTATE L-1: "},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
-				"has " +
-				"died; it is to be transferred. Bert died on 2023-03-03. Not counted."},
+				"has died; it is to be transferred. Bert died on 2023-03-03. Not counted."},
 		{"a living co-owner", []member{widow}, policy("L-1", "LIFE", has("Bert", "OWNER"), has("Anna", "JOINT_OWNER")),
 			[]string{"OWNS L-1: Anna JOINT_OWNER"},
 			"Household Weber already owns something. Policy L-1: also owned by Bert, who has died; Anna owns it " +
@@ -70,8 +67,7 @@ func TestEstate(t *testing.T) {
 		{"the role ended with death", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2023-03-03")),
 			[]string{"ESTATE L-1: "},
 			"Household Weber does not own anything, but somebody who has died did. Policy L-1: owned by Bert, who " +
-				"has " +
-				"died; it is to be transferred."},
+				"has died; it is to be transferred."},
 		{"sold before", []member{widow}, policy("L-1", "LIFE", until(has("Bert", "OWNER"), "2020-01-01")), nil,
 			"Household Weber does not own anything."},
 		{"ended", []member{widow}, account{Number: "L-1", Kind: "POLICY", Status: "CLOSED", ClosedOn: "2024-01-01",
@@ -173,8 +169,7 @@ func TestDoubts(t *testing.T) {
 	bert.BirthDate, bert.DeceasedOn = "1980-01-01", "1970"
 	got := ownership.Own(weber([]member{anna, bert}), defaults(t), ownership.Filter{}).Sentence
 	want := "Household Weber does not own anything. Anna has 2 main households: which of them it is has to be " +
-		"cleared " +
-		"up. The day of death of Bert lies before the day of birth: it is not believed."
+		"cleared up. The day of death of Bert lies before the day of birth: it is not believed."
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

@@ -98,8 +98,7 @@ func TestBusinesses(t *testing.T) {
 	}
 	want := []string{
 		"com_a[Karl Petra] [LIFE MOTOR] Alpha, a business of Karl and Petra, owns something of line LIFE and MOTOR. " +
-			"Not " +
-			"counted.",
+			"Not counted.",
 		"com_z[Petra] [] Zeta, a business of Petra, owns something of no line. Not counted.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" || a.Status != ownership.None {

@@ -49,3 +49,14 @@ func ownFirst(t *testing.T, f Factory) {
 		}
 	})
 }
+
+// oneOfOwn looks for an id that a node has itself or, what none of its kind can, along a step: it is found once.
+func oneOfOwn(t *testing.T, f Factory) {
+	s := filledWith(t, f, node("grp_a"), node("grp_b"))
+	p := all("Group", graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: []any{"per_a", "grp_a"},
+		Step: along("HAS_ROLE", "Account")})
+	p.Page.Size = 5
+	wants(t, s, p, "a")
+	p.Where[0].Op, p.Where[0].Value = graph.Eq, "grp_a"
+	wants(t, s, p, "a")
+}

@@ -22,6 +22,7 @@ func Run(t *testing.T, f Factory) {
 		{"readable periods", readable},
 		{"loops and parallel edges", loopsAndParallels},
 		{"kinds of ends", kindsOfEnds},
+		{"one of its own", oneOfOwn},
 		{"deep", deep},
 		{"words", words},
 		{"ranking", ranking},

@@ -49,8 +49,7 @@ func businesses(s *scenarios) {
 		"RESOLVED", "Wilma Clay", "Clay's Pottery 60")
 
 	s.ask("business-stands-apart", "What a member's business has stands apart from what the household has, by its "+
-		"name "+
-		"and line.", businessQuestion, facts{"name": "Nick Clay"}, facts{"people": facts{"nodes": []any{
+		"name and line.", businessQuestion, facts{"name": "Nick Clay"}, facts{"people": facts{"nodes": []any{
 		facts{"householdOwnership": facts{"status": "NONE", "holdings": []any{}, "businesses": []any{
 			facts{"company": facts{"name": "Clay's Pottery"}, "lines": []any{"DEPOSIT"}}}}}}}})
 

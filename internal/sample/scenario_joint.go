@@ -151,6 +151,7 @@ const besideQuestion = `query Beside($number: String!, $purpose: Purpose!, $asOf
 }`
 
 const standsInQuestion = `query StandsIn($number: String!, $asOf: Date!) {
-  account(number: $number, asOf: $asOf) { realCustomer(purpose: SERVICE) { candidates { party { name } for {
-	name } } } }
+  account(number: $number, asOf: $asOf) {
+    realCustomer(purpose: SERVICE) { candidates { party { name } for { name } } }
+  }
 }`

@@ -32,8 +32,7 @@ func lifePolicies(s *scenarios) {
 			"answered")
 	}
 	s.purposes("life-wife-pays-and-calls", "Karl owns the policy; Petra pays for it, is insured and calls: she is "+
-		"made "+
-		"offers, and only he can change it.", "FLM-LIFE-10",
+		"made offers, and only he can change it.", "FLM-LIFE-10",
 		"RESOLVED *Petra Holm 90, Karl Holm 45",
 		"RESOLVED *Karl Holm 60, Petra Holm 40",
 		"RESOLVED *Karl Holm 60, Petra Holm 50",
@@ -149,8 +148,7 @@ func motorPolicies(s *scenarios) {
 	s.insurer.writeFirmPart("FLM-MOTOR-3", lessor, "AS", s.since(2))
 	takeParts(s, "FLM-MOTOR-3", part{driver, "LA"}, part{driver, "DR"})
 	s.purposes("motor-leased", "A leased car: the firm that holds and pays is the customer, never the lessor; the "+
-		"risk "+
-		"is the driver's.", "FLM-MOTOR-3",
+		"risk is the driver's.", "FLM-MOTOR-3",
 		"RESOLVED *Brick & Beam Ltd 80, Ray Colt 55",
 		"RESOLVED *Brick & Beam Ltd 100, Ray Colt 25",
 		"UNRESOLVED Brick & Beam Ltd 100, Ray Colt 25",

@@ -15,8 +15,7 @@ func standIns(s *scenarios) {
 	s.insurer.writeFirmPart("FLM-TRUST-1", bank, "AS", s.since(6))
 	takeParts(s, "FLM-TRUST-1", part{trustee, "TR"}, part{ida, "LA"})
 	s.purposes("trust-with-premium-finance", "A trust holds the policy and a bank finances the premium: the trustee "+
-		"is "+
-		"served, the bank never.", "FLM-TRUST-1",
+		"is served, the bank never.", "FLM-TRUST-1",
 		"RESOLVED *Vogt Family Trust 45, Ida Vogt 20, Harbour Premium Finance AG 10",
 		"RESOLVED *Thea Marsh 60, Ida Vogt 15, Harbour Premium Finance AG 10",
 		"RESOLVED *Thea Marsh 60, Ida Vogt 15, Harbour Premium Finance AG 10",
@@ -41,8 +40,7 @@ func standIns(s *scenarios) {
 	lifePolicy(s, "FLM-LIFE-8", "TL", 3)
 	takeParts(s, "FLM-LIFE-8", part{rosa, "PH"}, part{rosa, "PP"}, part{rosa, "LA"}, part{house, "BI"})
 	s.purposes("irrevocable-beneficiary", "Her policy has an irrevocable beneficiary: she is the customer, and "+
-		"changes "+
-		"it with his consent.", "FLM-LIFE-8",
+		"changes it with his consent.", "FLM-LIFE-8",
 		"RESOLVED *Rosa Kern 120, Emil Kern 10",
 		"RESOLVED *Rosa Kern 100, Emil Kern 5",
 		"RESOLVED *Rosa Kern 100, Emil Kern 5",
@@ -83,8 +81,7 @@ func minors(s *scenarios) {
 	deposit(s, "FB-MIMI", 4)
 	hold(s, "FB-MIMI", capacity{child, "holder"})
 	s.purposes("savings-by-the-parent-at-home", "A child's savings, and nobody is named to keep them: the mother, "+
-		"with "+
-		"whom the child lives, acts for her.", "FB-MIMI",
+		"with whom the child lives, acts for her.", "FB-MIMI",
 		"RESOLVED *Lotte Finch 60", "RESOLVED *Lotte Finch 80", "RESOLVED *Lotte Finch 80", "RESOLVED *Mimi Finch 60")
 
 	at = s.address()
@@ -98,8 +95,7 @@ func minors(s *scenarios) {
 	deposit(s, "FB-BEN", 3)
 	hold(s, "FB-BEN", capacity{kept, "holder"})
 	s.purposes("savings-of-a-protected-child", "Mother and child live at a protected address, the father is on "+
-		"record: "+
-		"he appears nowhere.", "FB-BEN",
+		"record: he appears nowhere.", "FB-BEN",
 		"RESOLVED *Nina Shade 60", "RESOLVED *Nina Shade 80", "RESOLVED *Nina Shade 80", "RESOLVED *Ben Shade 60")
 
 	deposit(s, "FB-BOTH", 4)

@@ -95,7 +95,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "090a00eaeb859d93b46999c1ca4ba8a420e7e9402ec1fc1d5ee4bd1a2ac3a4bd"
+const golden = "e4515d27fecfb46fb99848c3f642b5c5912e2fbed71ef3c81983737361a08c37"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {

@@ -150,11 +150,13 @@ func ofOne(p *graph.Pattern) bool {
 // ofFew reports whether a root page is meant to have few rows.
 func ofFew(m *graph.Model, p *graph.Pattern) bool {
 	return slices.ContainsFunc(p.Where, func(x graph.Cond) bool {
-		return (isValue(x) || x.Op == graph.In && !x.Prop.Edge) && unique(m, x.Prop.Name, p.Labels)
+		return (isValue(x) || x.Op == graph.In && !x.Prop.Edge && x.Step == nil) && unique(m, x.Prop.Name, p.Labels)
 	})
 }
 
-func isValue(x graph.Cond) bool { return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge }
+func isValue(x graph.Cond) bool {
+	return x.Op == graph.Eq && x.Value != nil && !x.Prop.Edge && x.Step == nil
+}
 
 // writeGathered writes the rows of a gathered page, each made where it is read. It is not for several arms with pages
 // below them, which would be written for each.
