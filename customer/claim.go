@@ -2,6 +2,7 @@ package customer
 
 import (
 	"fmt"
+	"kith/internal/facts"
 	"slices"
 )
 
@@ -38,7 +39,7 @@ func stepsIn(q *question, by []string) string {
 	if len(by) == 0 {
 		return "nobody steps in for this purpose."
 	}
-	return fmt.Sprintf("%s %s in.", names(q, by), plural(len(by), "steps", "step"))
+	return fmt.Sprintf("%s %s in.", names(q, by), facts.Plural(len(by), "steps", "step"))
 }
 
 func claimsBy(parties []string, kind ContributionKind) (out []claim) {

@@ -84,7 +84,7 @@ func (q *question) answers(w *weighing, firm string) (people []string, how strin
 	}
 	named := slices.DeleteFunc(able(q, q.holders(q.rules.Contact.Billing...), company), q.noPerson)
 	if len(named) > 0 {
-		return call(named, plural(len(named), "gets", "get")+" the bills of "+company.Name)
+		return call(named, facts.Plural(len(named), "gets", "get")+" the bills of "+company.Name)
 	}
 	var staff []string
 	for _, t := range w.tallies { // best first

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -93,7 +94,7 @@ func unresolved(sentence string) conclusion {
 
 func incomplete(lists ...string) conclusion {
 	return conclusion{outcome: Incomplete,
-		sentence: fmt.Sprintf("There are more %s than can be read at once: nothing is claimed.", list(lists))}
+		sentence: fmt.Sprintf("There are more %s than can be read at once: nothing is claimed.", facts.ListAnd(lists))}
 }
 
 // conclude draws the conclusion from the points.
@@ -261,7 +262,8 @@ func noParty(q *question) conclusion {
 		for _, r := range q.roles {
 			who = append(who, q.name(r.Party)+", who "+does(q, r.Role))
 		}
-		return unresolved(fmt.Sprintf("Nobody is on this %s but %s: no customer is on file.", thing(q), list(who)))
+		return unresolved(fmt.Sprintf("Nobody is on this %s but %s: no customer is on file.", thing(q),
+			facts.ListAnd(who)))
 	}
 	return unresolved(fmt.Sprintf("Nobody is on this %s: no party is on file.", thing(q)))
 }

@@ -2,6 +2,7 @@ package customer
 
 import (
 	"fmt"
+	"kith/internal/facts"
 	"slices"
 	"strings"
 )
@@ -46,10 +47,10 @@ func maySend(q *question, customers []string) *MaySend {
 		case len(not) == len(ways):
 			why = append(why, fmt.Sprintf("%s must not be sent offers by any way.", p.Name))
 		case len(not) > 0:
-			why = append(why, fmt.Sprintf("%s must not be sent %s.", p.Name, listOr(not)))
+			why = append(why, fmt.Sprintf("%s must not be sent %s.", p.Name, facts.ListOr(not)))
 		}
 		if len(none) > 0 {
-			why = append(why, fmt.Sprintf("No %s of %s is on file that can be used.", listOr(none), p.Name))
+			why = append(why, fmt.Sprintf("No %s of %s is on file that can be used.", facts.ListOr(none), p.Name))
 		}
 	}
 	if len(why) == 0 {

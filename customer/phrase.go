@@ -158,29 +158,7 @@ func names(q *question, ids []string) string {
 	for _, id := range ids {
 		names = append(names, q.name(id))
 	}
-	return list(names)
-}
-
-func list(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
-}
-
-// listOr is a list of what does not hold.
-func listOr(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " or " + items[len(items)-1]
-}
-
-func plural(n int, one, more string) string {
-	if n == 1 {
-		return one
-	}
-	return more
+	return facts.ListAnd(names)
 }
 
 func count(n int) string {
@@ -194,7 +172,7 @@ func times(n int) string {
 	if n == 2 {
 		return "twice"
 	}
-	return fmt.Sprintf("%d %s", n, plural(n, "time", "times"))
+	return fmt.Sprintf("%d %s", n, facts.Plural(n, "time", "times"))
 }
 
 func lastPayments(n int) string {

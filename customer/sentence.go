@@ -3,6 +3,7 @@ package customer
 import (
 	"cmp"
 	"fmt"
+	"kith/internal/facts"
 	"slices"
 	"strings"
 )
@@ -27,7 +28,7 @@ func part(q *question, t *tally) string {
 			said = append(said, together(q, c, did[i+1:], same))
 		}
 	}
-	return q.name(t.Party) + " " + list(said) + alsoFor(q, t)
+	return q.name(t.Party) + " " + facts.ListAnd(said) + alsoFor(q, t)
 }
 
 // forAnother is 1 for what somebody does in the place of another, else 0.
@@ -51,7 +52,7 @@ func together(q *question, c Contribution, rest []Contribution, same func(Contri
 			did = append(did, strings.TrimPrefix(o.did, begin))
 		}
 	}
-	return begin + list(did)
+	return begin + facts.ListAnd(did)
 }
 
 // alsoFor is for whom a candidate has the same part as for itself, which counts once.
@@ -70,9 +71,9 @@ func alsoFor(q *question, t *tally) string {
 	if slices.ContainsFunc(t.Contributions, func(c Contribution) bool { return c.Kind == OwnRole }) {
 		unsaid = append([]string{"for " + self(q.party(t.Party))}, unsaid...)
 	} else if len(t.For) > len(unsaid) { // the others are said: "for Hans, who owns the account, and for Greta"
-		return ", and " + list(unsaid)
+		return ", and " + facts.ListAnd(unsaid)
 	}
-	return ", " + list(unsaid)
+	return ", " + facts.ListAnd(unsaid)
 }
 
 const namedTogether = 10 // of several customers this many are named
@@ -84,7 +85,7 @@ func parts(q *question, tallies []*tally) string {
 		each = append(each, part(q, t))
 	}
 	if more := len(tallies) - namedTogether; more > 0 {
-		each = append(each, fmt.Sprintf("%d %s", more, plural(more, "other does the same", "others do the same")))
+		each = append(each, fmt.Sprintf("%d %s", more, facts.Plural(more, "other does the same", "others do the same")))
 	}
 	return strings.Join(each, "; ")
 }
@@ -141,8 +142,8 @@ func groupSentence(q *question, w *weighing, group []*tally, top string) string 
 	signs, uses := doing(append([]string{signer}, q.rules.Roles.Owners...)...),
 		doing("USER", "AUTHORIZED_USER", "PAYER")
 	if len(signs) > 0 && len(uses) > 0 {
-		text += fmt.Sprintf(" %s %s, %s %s it.", names(q, signs), plural(len(signs), "signs", "sign"), names(q, uses),
-			plural(len(uses), "uses", "use"))
+		text += fmt.Sprintf(" %s %s, %s %s it.", names(q, signs), facts.Plural(len(signs), "signs", "sign"),
+			names(q, uses), facts.Plural(len(uses), "uses", "use"))
 	}
 	return text + others(q, w, group)
 }
@@ -176,7 +177,7 @@ func others(q *question, w *weighing, customers []*tally) (text string) {
 		}
 	}
 	if unnamed > 0 {
-		text += fmt.Sprintf(" %d %s.", unnamed, plural(unnamed, "other has a smaller part",
+		text += fmt.Sprintf(" %d %s.", unnamed, facts.Plural(unnamed, "other has a smaller part",
 			"others have smaller parts"))
 	}
 	return text
@@ -233,7 +234,7 @@ func idleSentence(q *question, idle []Party) string {
 	}
 	if estate := able(q, q.holders(q.rules.StandIns.Dead.Roles...), Party{}); len(estate) > 0 {
 		after = append(after, fmt.Sprintf("%s %s the estate.", names(q, estate),
-			plural(len(estate), "settles", "settle")))
+			facts.Plural(len(estate), "settles", "settle")))
 	}
 	return strings.Join(append(text, after...), " ")
 }

@@ -50,7 +50,7 @@ func ofWhichOwner(q *question) (out []string) {
 		}
 		if len(wards) > 1 {
 			out = append(out, fmt.Sprintf("%s %s: for which of %s is not on file, so it is taken to be for %s.",
-				q.name(r.Party), does(q, r.Role), names(q, wards), plural(len(wards)-1, "both", "all of them")))
+				q.name(r.Party), does(q, r.Role), names(q, wards), facts.Plural(len(wards)-1, "both", "all of them")))
 		}
 	}
 	return out

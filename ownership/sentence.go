@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"kith/internal/facts"
 	"kith/rules"
 )
 
@@ -78,7 +79,7 @@ func holdingSentence(q *question, h *Holding) string {
 	parts = append(parts, after...)
 	if h.Others > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s outside on it too", h.Others,
-			plural(h.Others, "party is", "parties are")))
+			facts.Plural(h.Others, "party is", "parties are")))
 	}
 	return text + ": " + strings.Join(parts, between) + "."
 }
@@ -96,7 +97,7 @@ func elsewhereSentence(q *question, h *Holding) string {
 	if h.Line != "" {
 		what += " of line " + h.Line
 	}
-	return fmt.Sprintf("%s: %s %s covered elsewhere.", what, list(who), plural(len(who), "is", "are"))
+	return fmt.Sprintf("%s: %s %s covered elsewhere.", what, facts.ListAnd(who), facts.Plural(len(who), "is", "are"))
 }
 
 // ownedByOthers are the words for owners who are not members: before what members do, who of them has died; after it,
@@ -117,7 +118,7 @@ func ownedByOthers(q *question, h *Holding) (before, after []string) {
 		}
 	}
 	slices.Sort(late)
-	text := fmt.Sprintf("owned by %s, who %s died", list(late), plural(len(late), "has", "have"))
+	text := fmt.Sprintf("owned by %s, who %s died", facts.ListAnd(late), facts.Plural(len(late), "has", "have"))
 	switch orphaned := h.of.orphaned(q.rules, q.home.AsOf); {
 	case len(late) > 0 && orphaned:
 		before = append(before, text)
@@ -171,17 +172,3 @@ func say(filter Filter, set *rules.Household) string {
 
 // upper begins a sentence with words of ours, which are ASCII. Names stay as they are written.
 func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-func plural(n int, one, more string) string {
-	if n == 1 {
-		return one
-	}
-	return more
-}
-
-func list(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
-}

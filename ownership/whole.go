@@ -16,7 +16,7 @@ func sentence(asked []*question, parts []Ownership, notes []string, unread facts
 	text := slices.Concat(homesSentences(asked), notes)
 	if len(unread) > 0 {
 		text = append(text, fmt.Sprintf("There are more %s than can be read at once; this is what is known so far.",
-			list(unread)))
+			facts.ListAnd(unread)))
 	}
 	for i, q := range asked {
 		if len(unread) == 0 || len(parts[i].Holdings) > 0 {
@@ -43,7 +43,7 @@ func homesSentences(asked []*question) []string {
 		for _, q := range asked {
 			homes = append(homes, inSentence(q))
 		}
-		return []string{fmt.Sprintf("%s belongs to %d households: %s.", name, len(asked), list(homes))}
+		return []string{fmt.Sprintf("%s belongs to %d households: %s.", name, len(asked), facts.ListAnd(homes))}
 	case q.home.Household != nil || len(q.people.Current) == 0:
 		return nil
 	case len(q.Homes) == 1 && q.Homes[0].Household == nil:
@@ -120,7 +120,7 @@ func holdingsSentence(q *question, list []Holding) string {
 		text += fmt.Sprintf(" And %d more.", n)
 	}
 	if over > 0 {
-		text += fmt.Sprintf(" %d %s ended.", over, plural(over, "other has", "others have"))
+		text += fmt.Sprintf(" %d %s ended.", over, facts.Plural(over, "other has", "others have"))
 	}
 	return text
 }
@@ -131,11 +131,11 @@ func businessSentence(q *question, b *Business) string {
 	for _, id := range b.People {
 		people = append(people, q.names[id])
 	}
-	what := "something of line " + list(b.Lines)
+	what := "something of line " + facts.ListAnd(b.Lines)
 	if len(b.Lines) == 0 {
 		what = "something of no line"
 	}
-	return fmt.Sprintf("%s, a business of %s, owns %s. Not counted.", b.name, list(people), what)
+	return fmt.Sprintf("%s, a business of %s, owns %s. Not counted.", b.name, facts.ListAnd(people), what)
 }
 
 // whose names the household at the beginning of a sentence, or the person who has none.
