@@ -27,6 +27,8 @@ const (
 	mostSponsors    = 2
 )
 
+var kindProp = facts.TextProps("kind")[0]
+
 var (
 	people    = []string{Person}
 	companies = []string{Company}
@@ -141,7 +143,7 @@ func successorsStep(steps int) *graph.Step {
 // rentedStep leads to the records of rented lists that mention a node.
 func rentedStep() *graph.Step {
 	p := facts.Pattern(mostRented, []string{"SourceRecord"})
-	p.Where = []graph.Cond{equals("kind", false, "RENTED_LIST")}
+	p.Where = []graph.Cond{facts.Is(kindProp, "RENTED_LIST")}
 	return incoming("rented", graph.Asserted, p)
 }
 
@@ -158,7 +160,7 @@ func suppliedStep() *graph.Step {
 // wholesStep leads to the accounts it is a part of, with those who sponsor them.
 func wholesStep(sponsor string) *graph.Step {
 	sponsors := facts.Pattern(mostSponsors, parties, facts.EdgeTextProps("role"), facts.PeriodProps())
-	sponsors.Where = []graph.Cond{equals("role", true, sponsor)}
+	sponsors.Where = []graph.Cond{facts.Is(facts.EdgeTextProps("role")[0], sponsor)}
 	p := facts.Pattern(mostWholes, []string{"Account"}, facts.TextProps("kind", "line"), facts.PeriodProps())
 	p.Steps = []*graph.Step{incoming("sponsors", "HAS_ROLE", sponsors), productStep()}
 	return outgoing("wholes", "PART_OF", p)
@@ -196,8 +198,4 @@ func incoming(alias, typ string, target *graph.Pattern) *graph.Step {
 
 func outgoing(alias, typ string, target *graph.Pattern) *graph.Step {
 	return &graph.Step{Alias: alias, Type: typ, Target: target}
-}
-
-func equals(name string, edge bool, value string) graph.Cond {
-	return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String, Edge: edge}, Value: value}
 }

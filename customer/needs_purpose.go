@@ -30,8 +30,8 @@ func marketingNeed(asOf string) *graph.Pattern {
 	firms := facts.Pattern(mostFirms, companies)
 	firms.Steps = []*graph.Step{subsidiaryStep(asOf, groupSteps), branchStep(asOf, groupSteps)}
 	return &graph.Pattern{Steps: []*graph.Step{incoming("firms", "HAS_ROLE", firms),
-		newestStep("payments", asOf, mostPayments, equals("kind", false, "PAYMENT")),
-		newestStep("applications", asOf, mostApplications, equals("kind", false, "APPLICATION"))}}
+		newestStep("payments", asOf, mostPayments, facts.Is(kindProp, "PAYMENT")),
+		newestStep("applications", asOf, mostApplications, facts.Is(kindProp, "APPLICATION"))}}
 }
 
 // offersNeed is what may be sent to whom. Those who may step in are asked too, as they may be the customer. It is a
@@ -76,7 +76,7 @@ func addressStep(asOf string) *graph.Step {
 // inUse is the condition that something sent to where an edge leads arrives, and may be sent there.
 func inUse() []graph.Cond {
 	return []graph.Cond{facts.Not(facts.EdgeAmong("use", []string{"PREVIOUS", protectedUse})),
-		{Op: graph.Eq, Prop: graph.Prop{Name: "undeliverableAt", Type: graph.Date, Edge: true}}}
+		facts.Is(graph.Prop{Name: "undeliverableAt", Type: graph.Date, Edge: true}, nil)}
 }
 
 // on is a step along edges that hold on a day.
@@ -90,8 +90,7 @@ func on(day string, s *graph.Step) *graph.Step {
 func subsidiaryStep(asOf string, steps int) *graph.Step {
 	percent := graph.Prop{Name: "percent", Type: graph.Float, Edge: true}
 	p := facts.Pattern(1, companies, []graph.Prop{percent}, facts.TextProps("name"))
-	p.Where = []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{{Op: graph.Gt, Prop: percent, Value: 50.0},
-		{Op: graph.Eq, Prop: percent}}}}
+	p.Where = []graph.Cond{facts.Any(graph.Cond{Op: graph.Gt, Prop: percent, Value: 50.0}, facts.Is(percent, nil))}
 	p.Order = []graph.Order{{Prop: percent, Desc: true}}
 	if steps > 1 {
 		p.Steps = []*graph.Step{subsidiaryStep(asOf, steps-1)}
@@ -111,10 +110,10 @@ func branchStep(asOf string, steps int) *graph.Step {
 
 // callsNeed is what CONTACT alone looks at: who turned to us, and with whom of a company we dealt.
 func callsNeed(set *rules.Customer, asOf string) *graph.Pattern {
-	contacts := facts.Not(graph.Cond{Op: graph.Or, Conds: []graph.Cond{
+	contacts := facts.Not(facts.Any(
 		facts.Among("kind", []string{"PAYMENT", "APPLICATION"}),
 		// a mailing to everybody would push out what counts
-		facts.Among("direction", set.Evidence.Contacts.BegunByUs)}})
+		facts.Among("direction", set.Evidence.Contacts.BegunByUs)))
 	p := facts.Pattern(mostAsking, companies)
 	p.Where = []graph.Cond{facts.EdgeAmong("role", owning(set))}
 	next := facts.Pattern(1, companies)
@@ -122,7 +121,7 @@ func callsNeed(set *rules.Customer, asOf string) *graph.Pattern {
 	p.Steps = append(dealtSteps(asOf), outgoing("successors", "ACQUIRED_BY", next))
 	return &graph.Pattern{Steps: []*graph.Step{incoming("called", "HAS_ROLE", p),
 		newestStep("contacts", asOf, mostContacts, contacts),
-		newestStep("requests", asOf, mostApplications, equals("kind", false, "APPLICATION"))}}
+		newestStep("requests", asOf, mostApplications, facts.Is(kindProp, "APPLICATION"))}}
 }
 
 // dealtSteps lead from a company to who of us serves it, to its people who were dealt with, and to those with a part in
@@ -150,7 +149,7 @@ func talks(asOf string) *graph.Pattern {
 	p := facts.Pattern(mostTalks, []string{"Interaction"}, facts.TextProps("kind", "direction", "result"),
 		[]graph.Prop{at})
 	p.Where = []graph.Cond{facts.Not(facts.Among("kind", []string{"PAYMENT", "APPLICATION"})),
-		facts.Not(facts.Among("result", []string{"NO_ANSWER", "VOICEMAIL"})), before(at, asOf)}
+		facts.Not(facts.Among("result", []string{"NO_ANSWER", "VOICEMAIL"})), facts.By(asOf, at)}
 	p.Order = []graph.Order{{Prop: at, Desc: true}}
 	p.Steps = []*graph.Step{outgoing("by", "BY", facts.Pattern(mostServing, []string{"Employee"}))}
 	return p
@@ -160,13 +159,8 @@ func talks(asOf string) *graph.Pattern {
 func newestStep(alias, asOf string, size int, which graph.Cond) *graph.Step {
 	at := graph.Prop{Name: "at", Type: graph.DateTime}
 	p := facts.Pattern(size, []string{"Interaction"}, facts.TextProps("kind", "direction"), []graph.Prop{at})
-	p.Where = []graph.Cond{which, before(at, asOf)}
+	p.Where = []graph.Cond{which, facts.By(asOf, at)}
 	p.Order = []graph.Order{{Prop: at, Desc: true}}
 	p.Steps = []*graph.Step{outgoing("with", "WITH", facts.Pattern(mostAttending, parties, facts.ProvenanceProps()))}
 	return incoming(alias, "ABOUT", p)
-}
-
-// before is the condition that something was by the end of a day.
-func before(at graph.Prop, day string) graph.Cond {
-	return graph.Cond{Op: graph.Lt, Prop: at, Value: facts.Shift(day, 0, 0, 1) + "T00:00:00Z"}
 }

@@ -22,7 +22,7 @@ var primary = graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}
 // where the caller's own steps lead. HomeOf reads it.
 func MembersStep(asOf string, more ...*graph.Step) *graph.Step {
 	mains := facts.Pattern(mostHomes, []string{"Household"})
-	mains.Where = []graph.Cond{{Op: graph.Eq, Prop: primary, Value: true}}
+	mains.Where = []graph.Cond{facts.Is(primary, true)}
 	members := facts.Pattern(mostMembers, []string{"Person"}, PersonProps(),
 		facts.EdgeTextProps("role", "word", "band"), []graph.Prop{primary}, facts.PeriodProps())
 	members.Steps = append([]*graph.Step{

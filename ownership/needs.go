@@ -76,10 +76,9 @@ func productStep(props ...string) *graph.Step {
 // are any, so that conditions would cost more than they spare.
 func lateStep(set *rules.Household, asOf string) *graph.Step {
 	p := facts.Pattern(mostLate, []string{"Person"}, household.PersonProps())
-	p.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"SPOUSE", "PARTNER"}), {Op: graph.Or, Conds: []graph.Cond{
-		facts.Among("status", []string{"DECEASED"}),
-		facts.Not(graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "deceasedOn", Type: graph.PartialDate}}),
-	}}}
+	p.Where = []graph.Cond{facts.EdgeAmong("kind", []string{"SPOUSE", "PARTNER"}),
+		facts.Any(facts.Among("status", []string{"DECEASED"}),
+			facts.Not(facts.Is(facts.PartialDateProps("deceasedOn")[0], nil)))}
 	p.Steps = []*graph.Step{holdingsStep(set, asOf, Filter{})}
 	return &graph.Step{Alias: "late", Type: graph.RelatedTo, Target: p}
 }

@@ -100,16 +100,14 @@ func (f Filter) matches(a *Account) bool {
 // conds are conditions that every account which matches the filter meets. Some meet them that do not match: those whose
 // line is their product's are read whatever it is, which costs less than to look for the products of a line.
 func (f Filter) conds() (conds []graph.Cond) {
-	eq := func(name string, value any) graph.Cond {
-		return graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: name, Type: graph.String}, Value: value}
-	}
+	is := func(name string, value any) graph.Cond { return facts.Is(facts.TextProps(name)[0], value) }
 	if f.Product != "" {
 		p := facts.Pattern(1, []string{"Product"})
-		p.Where = []graph.Cond{{Op: graph.Or, Conds: []graph.Cond{eq("id", f.Product), eq("code", f.Product)}}}
+		p.Where = []graph.Cond{facts.Any(is("id", f.Product), is("code", f.Product))}
 		conds = append(conds, graph.Cond{Op: graph.Some, Step: &graph.Step{Type: "FOR_PRODUCT", Target: p}})
 	}
 	if f.Line != "" {
-		conds = append(conds, graph.Cond{Op: graph.Or, Conds: []graph.Cond{eq("line", f.Line), eq("line", nil)}})
+		conds = append(conds, facts.Any(is("line", f.Line), is("line", nil)))
 	}
 	return conds
 }

@@ -69,21 +69,21 @@ var (
 // begun is the condition on a role that it has begun by a day. On a pending account it counts from when it was applied
 // for.
 func begun(day string) graph.Cond {
-	return facts.Any(graph.Cond{Op: graph.Eq, Prop: validFrom}, graph.Cond{Op: graph.Le, Prop: validFrom, Value: day},
+	return facts.Any(facts.Is(validFrom, nil), graph.Cond{Op: graph.Le, Prop: validFrom, Value: day},
 		facts.Among("status", []string{"PENDING"}))
 }
 
 // lasting is the condition on a role that it is not over by a day.
 func lasting(day string) graph.Cond {
 	return facts.Any(graph.Cond{Op: graph.Gt, Prop: validTo, Value: day},
-		facts.All(graph.Cond{Op: graph.Eq, Prop: validTo}, graph.Cond{Op: graph.Eq, Prop: ended, Value: false}))
+		facts.All(facts.Is(validTo, nil), facts.Is(ended, false)))
 }
 
 // opportunities leads to one that is open: its source says so, or says nothing of it, and it is still to be closed.
 func opportunities(alias, edge string, in bool, day string) *graph.Step {
 	p := facts.Pattern(1, []string{"Opportunity"})
 	p.Where = []graph.Cond{facts.Any(facts.Among("outcome", []string{"OPEN"}),
-		facts.All(graph.Cond{Op: graph.Eq, Prop: facts.TextProps("outcome")[0]},
+		facts.All(facts.Is(facts.TextProps("outcome")[0], nil),
 			graph.Cond{Op: graph.Ge, Prop: facts.DateProps("closeOn")[0], Value: day}))}
 	return &graph.Step{Alias: alias, Type: edge, In: in, During: graph.Day(day), Target: p}
 }
@@ -92,7 +92,6 @@ func opportunities(alias, edge string, in bool, day string) *graph.Step {
 func applications(day string) *graph.Step {
 	p := facts.Pattern(1, []string{"Interaction"})
 	p.Where = []graph.Cond{facts.Among("kind", []string{"APPLICATION"}),
-		{Op: graph.Lt, Prop: graph.Prop{Name: "at", Type: graph.DateTime},
-			Value: facts.Shift(day, 0, 0, 1) + "T00:00:00Z"}}
+		facts.By(day, graph.Prop{Name: "at", Type: graph.DateTime})}
 	return &graph.Step{Alias: "applied", Type: "WITH", In: true, Target: p}
 }

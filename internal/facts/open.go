@@ -19,11 +19,5 @@ func Closed(status, closedOn, day string, ended []string) bool {
 func NotClosed(day string, ended []string) graph.Cond {
 	closedOn := DateProps("closedOn")[0]
 	return Any(graph.Cond{Op: graph.Gt, Prop: closedOn, Value: day},
-		All(graph.Cond{Op: graph.Eq, Prop: closedOn}, Not(Among("status", ended))))
+		All(Is(closedOn, nil), Not(Among("status", ended))))
 }
-
-// All is the condition that all of these hold, Any that one of them does.
-func All(conds ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.And, Conds: conds} }
-
-// Any is the condition that one of these holds.
-func Any(conds ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.Or, Conds: conds} }

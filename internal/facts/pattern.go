@@ -59,3 +59,17 @@ func among(p graph.Prop, texts []string) graph.Cond {
 
 // Not is the condition that another does not hold.
 func Not(c graph.Cond) graph.Cond { return graph.Cond{Op: graph.Not, Conds: []graph.Cond{c}} }
+
+// All is the condition that all of these hold.
+func All(conds ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.And, Conds: conds} }
+
+// Any is the condition that one of these holds.
+func Any(conds ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.Or, Conds: conds} }
+
+// Is is the condition that a property has a value; nil is that it is absent.
+func Is(p graph.Prop, value any) graph.Cond { return graph.Cond{Op: graph.Eq, Prop: p, Value: value} }
+
+// By is the condition that a moment is not after the end of a day.
+func By(day string, moment graph.Prop) graph.Cond {
+	return graph.Cond{Op: graph.Lt, Prop: moment, Value: Shift(day, 0, 0, 1) + "T00:00:00Z"}
+}
