@@ -175,43 +175,50 @@ func (p *points) held(party string) bool {
 // sharing are the shares of those who act, or for whom somebody does. Where the share of one is not known, all are
 // equal.
 func (p *points) sharing(f family, roles []Role) sharing {
-	s := sharing{of: map[string]int64{}}
-	known := false
-	for _, r := range roles {
-		s.of[r.Party] = max(s.of[r.Party], r.share())
-		known = known || r.Share != nil
-	}
-	if !known {
+	of, unknown := sharesOf(roles)
+	if len(unknown) > 0 {
+		for _, party := range unknown {
+			if len(unknown) < len(of) { // else nothing is said of shares
+				p.warnings = append(p.warnings, fmt.Sprintf("The share of %s is not known: all %s count as equal.",
+					p.q.name(party), f))
+			}
+		}
 		return sharing{}
 	}
+	largest := int64(0)
+	for _, share := range of {
+		largest = max(largest, share)
+	}
+	if largest <= 0 {
+		return sharing{}
+	}
+	return sharing{of, largest}
+}
+
+// sharesOf are the largest shares of the parties in roles, and those of whom no share is known, in their order.
+func sharesOf(roles []Role) (of map[string]int64, unknown []string) {
+	of, known := map[string]int64{}, map[string]bool{}
 	for _, r := range roles {
-		if !slices.ContainsFunc(roles, func(o Role) bool { return o.Party == r.Party && o.Share != nil }) {
-			p.warnings = append(p.warnings, fmt.Sprintf("The share of %s is not known: all %s count as equal.",
-				p.q.name(r.Party), f))
-			s.of = nil
+		of[r.Party] = max(of[r.Party], r.share())
+		known[r.Party] = known[r.Party] || r.Share != nil
+	}
+	for _, r := range roles {
+		if !known[r.Party] && !slices.Contains(unknown, r.Party) {
+			unknown = append(unknown, r.Party)
 		}
 	}
-	for _, share := range s.of {
-		s.largest = max(s.largest, share)
-	}
-	if s.largest <= 0 {
-		return sharing{}
-	}
-	return s
+	return of, unknown
 }
 
 // addUp warns of shares that cannot be true.
 func (p *points) addUp(f family, roles []Role) {
 	const whole, tolerance = 100_0000, 1_0000
-	sum, all, of := int64(0), true, map[string]int64{}
-	for _, r := range roles {
-		of[r.Party] = max(of[r.Party], r.share())
-	}
-	for party, share := range of {
+	of, unknown := sharesOf(roles)
+	sum := int64(0)
+	for _, share := range of {
 		sum += share
-		all = all && slices.ContainsFunc(roles, func(r Role) bool { return r.Party == party && r.Share != nil })
 	}
-	if sum > whole+tolerance || all && sum < whole-tolerance {
+	if sum > whole+tolerance || len(unknown) == 0 && sum < whole-tolerance {
 		p.warnings = append(p.warnings, fmt.Sprintf("The shares of the %s add up to %s %%, not to 100 %%.", f,
 			percent(sum)))
 	}

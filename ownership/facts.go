@@ -170,11 +170,10 @@ type accountReading struct {
 }
 
 func newAccountReading(row facts.Row) *accountReading {
-	a := &accountReading{seen: map[int64]bool{}, total: row.Page("others").Total(),
+	return &accountReading{seen: map[int64]bool{}, total: row.Page("others").Total(),
 		Account: Account{ID: row.ID(), Number: row.Text("number"), Kind: row.Text("kind"), Line: row.Text("line"),
 			Status: row.Text("status"), OpenedOn: row.Text("openedOn"), ClosedOn: row.Text("closedOn"),
 			Product: productOf(row)}}
-	return a
 }
 
 func productOf(account facts.Row) (out *Product) {

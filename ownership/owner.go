@@ -29,13 +29,21 @@ func (a *Account) has(r Role, day string) bool { return r.Holds(day) || a.pendin
 
 // orphaned reports whether all who owned an account have died and nobody took it over.
 func (a *Account) orphaned(set *rules.Household, day string) bool {
+	return len(a.deadOwners(set, day)) > 0
+}
+
+// deadOwners are the owners of an account that is orphaned; nil of any other.
+func (a *Account) deadOwners(set *rules.Household, day string) []Role {
 	owners := a.owners(set, day)
-	return len(owners) > 0 && !slices.ContainsFunc(owners, func(o Role) bool { return !o.Died(day) })
+	if slices.ContainsFunc(owners, func(o Role) bool { return !o.Died(day) }) {
+		return nil
+	}
+	return owners
 }
 
 // leftBy reports whether one of these, who have died, has left an account that nobody took over.
 func (a *Account) leftBy(late []household.Person, set *rules.Household, day string) bool {
-	return len(late) > 0 && a.orphaned(set, day) && slices.ContainsFunc(a.owners(set, day), func(o Role) bool {
+	return len(late) > 0 && slices.ContainsFunc(a.deadOwners(set, day), func(o Role) bool {
 		return slices.ContainsFunc(late, func(p household.Person) bool { return p.ID == o.ID })
 	})
 }

@@ -72,22 +72,21 @@ func doubtSentences(asked []*question) (out []string) {
 			out = append(out, text)
 		}
 	}
+	unborn := func(q *question, p household.Person) {
+		if p.DiedUnborn() {
+			say(fmt.Sprintf("The day of death of %s lies before the day of birth: it is not believed.", q.names[p.ID]))
+		}
+	}
 	for _, q := range asked {
 		for _, m := range q.people.Current {
 			if m.Primary && len(m.MainHomes) > 1 {
 				say(fmt.Sprintf("%s has %d main households: which of them it is has to be cleared up.", q.names[m.ID],
 					len(m.MainHomes)))
 			}
-			if m.DiedUnborn() {
-				say(fmt.Sprintf("The day of death of %s lies before the day of birth: it is not believed.",
-					q.names[m.ID]))
-			}
+			unborn(q, m.Person)
 		}
 		for _, p := range q.people.Apart {
-			if p.DiedUnborn() {
-				say(fmt.Sprintf("The day of death of %s lies before the day of birth: it is not believed.",
-					q.names[p.ID]))
-			}
+			unborn(q, p.Person)
 		}
 	}
 	return out
