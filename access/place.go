@@ -25,9 +25,7 @@ func samePlaces(ctx context.Context, store graph.Store, m *graph.Model, protecte
 func alike(ctx context.Context, store graph.Store, kind, property string, nodes map[string]bool) error {
 	values := map[string]bool{}
 	prop := graph.Prop{Name: property}
-	known := &graph.Pattern{Labels: []string{kind}, Props: []graph.Prop{prop},
-		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(nodes)}}}
-	for r, err := range graph.Scan(ctx, store, known) {
+	for r, err := range graph.Scan(ctx, store, those([]string{kind}, nodes, prop)) {
 		if err != nil {
 			return err
 		}
@@ -73,9 +71,8 @@ var written = []graph.Prop{{Name: "lines"}, {Name: "unit"}, {Name: "postcode"}, 
 // sameBuildings adds to addresses those around them that are in the same building.
 func sameBuildings(ctx context.Context, store graph.Store, m *graph.Model, addresses seeds) error {
 	who, _ := m.Edge(locatedAt).Sides(false)
-	p := &graph.Pattern{Labels: []string{address}, Props: written,
-		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(addresses)}},
-		Steps: []*graph.Step{{Type: locatedAt, In: true, Target: to(who, around()...)}}}
+	p := those([]string{address}, addresses, written...)
+	p.Steps = []*graph.Step{{Type: locatedAt, In: true, Target: to(who, around()...)}}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
 			return err
@@ -122,6 +119,14 @@ func around() []*graph.Step {
 // to is a pattern of all nodes of these kinds, with steps.
 func to(labels []string, steps ...*graph.Step) *graph.Pattern {
 	return &graph.Pattern{Labels: labels, Page: graph.Page{Size: graph.All}, Steps: steps}
+}
+
+// those is a pattern of the nodes of these kinds that have one of some ids, with these properties.
+func those(labels []string, ids map[string]bool, props ...graph.Prop) *graph.Pattern {
+	p := to(labels)
+	p.Where = []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(ids)}}
+	p.Props = props
+	return p
 }
 
 // eachAddress visits all addresses below the rows of a pattern, and says which of them are to be the very dwelling.

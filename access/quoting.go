@@ -24,11 +24,9 @@ func (f *finding) quoting(ctx context.Context, store graph.Store) error {
 		return err
 	}
 	who, _ := f.m.Edge(locatedAt).Sides(false)
-	lines := to([]string{address})
-	lines.Props = []graph.Prop{{Name: "lines"}}
-	lines.Where = []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.ofKind(address))}}
-	p := to(who, append([]*graph.Step{{Type: locatedAt, Target: lines}}, recordsAround()...)...)
-	p.Where = []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.there)}}
+	lines := those([]string{address}, f.ofKind(address), graph.Prop{Name: "lines"})
+	p := those(who, f.there)
+	p.Steps = append([]*graph.Step{{Type: locatedAt, Target: lines}}, recordsAround()...)
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
 			return err
@@ -98,9 +96,7 @@ func (f *finding) valuesOf(ctx context.Context, store graph.Store, records map[s
 			ids[id] = true
 		}
 	}
-	p := to([]string{sourceRecord})
-	p.Props = []graph.Prop{{Name: valuesOf, Type: graph.Strings}}
-	p.Where = []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(ids)}}
+	p := those([]string{sourceRecord}, ids, graph.Prop{Name: valuesOf, Type: graph.Strings})
 	out := map[string]words{}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {

@@ -23,9 +23,8 @@ func (f *finding) onlyHidden(ctx context.Context, store graph.Store) error {
 	}
 	var ids map[string]string
 	var edges []graph.EdgeRef
-	err = store.Read(ctx, func(r graph.Reader) (err error) {
-		if ids, err = r.Resolve(sorted(ends)); err == nil {
-			f.r = r
+	err = f.read(ctx, store, func() (err error) {
+		if ids, err = f.r.Resolve(sorted(ends)); err == nil {
 			edges, err = f.around(f.records)
 		}
 		return err
@@ -61,8 +60,7 @@ func (f *finding) onlyHidden(ctx context.Context, store graph.Store) error {
 func (f *finding) stated(ctx context.Context, store graph.Store) (of map[string][]graph.EdgeRef, ends map[string]bool,
 	err error) {
 	of, ends = map[string][]graph.EdgeRef{}, map[string]bool{}
-	p := &graph.Pattern{Labels: []string{sourceRecord}, Props: []graph.Prop{{Name: statesOf}},
-		Where: []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(f.records)}}}
+	p := those([]string{sourceRecord}, f.records, graph.Prop{Name: statesOf})
 	for r, err := range graph.Scan(ctx, store, p) {
 		if graph.ErrorKindOf(err) == graph.Incompatible { // as decisionsOf
 			return nil, nil, nil
@@ -107,9 +105,7 @@ func (f *finding) named(ctx context.Context, store graph.Store) (map[string]bool
 // textsOf are the words of a property of nodes, by the node.
 func textsOf(ctx context.Context, store graph.Store, kind, prop string, ids map[string]bool) (map[string][]string,
 	error) {
-	p := to([]string{kind})
-	p.Props = []graph.Prop{{Name: prop}}
-	p.Where = []graph.Cond{{Op: graph.In, Prop: nodeID, Value: listed(ids)}}
+	p := those([]string{kind}, ids, graph.Prop{Name: prop})
 	out := map[string][]string{}
 	for r, err := range graph.Scan(ctx, store, p) {
 		if err != nil {
