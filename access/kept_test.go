@@ -12,6 +12,7 @@ import (
 	"kith/graph"
 	"kith/graph/sqlite"
 	"kith/internal/released"
+	"kith/resolvers/apitest"
 )
 
 const refuge = "adr_refuge"
@@ -215,8 +216,7 @@ func TestAtOnce(t *testing.T) {
 // TestNothing: where nothing is protected, patterns are passed on as they are, and one look at the change log is all
 // that a view takes beside them.
 func TestNothing(t *testing.T) {
-	for _, name := range embedded {
-		behind := engines[name](t)
+	apitest.On(t, func(t *testing.T, behind graph.Store) {
 		write(t, behind, "per_olaf fullName=Olaf", "adr_old lines=Road_7", "per_olaf-LOCATED_AT-adr_old use=HOME")
 		p := every("Address")
 		watched := &watching{Store: behind}
@@ -233,9 +233,9 @@ func TestNothing(t *testing.T) {
 			}
 		}
 		if len(watched.seen) != 1 || watched.seen[0] != p || watched.looks != 1 {
-			t.Errorf("%s: %d patterns, %d looks", name, len(watched.seen), watched.looks)
+			t.Errorf("%d patterns, %d looks", len(watched.seen), watched.looks)
 		}
-	}
+	}, embedded...)
 }
 
 // watching counts what a store is asked.

@@ -2,7 +2,6 @@ package access_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,10 +10,8 @@ import (
 	"kith/access"
 	"kith/decision"
 	"kith/graph"
-	"kith/graph/memory"
-	"kith/graph/neo4j/neo4jtest"
-	"kith/graph/sqlite"
 	"kith/internal/gen"
+	"kith/resolvers/apitest"
 )
 
 var (
@@ -24,29 +21,12 @@ var (
 
 func clock() time.Time { return noon }
 
-// engines are the stores that something is hidden in.
-var engines = map[string]func(t *testing.T) graph.Store{
-	"memory": func(*testing.T) graph.Store { return memory.New(m) },
-	"sqlite": func(t *testing.T) graph.Store {
-		s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "kith.db"), m)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = s.Close() })
-		return s
-	},
-	"neo4j": func(t *testing.T) graph.Store { return neo4jtest.Open(t, m) },
-}
-
 // on runs a test in stores of some engines that hold the world, and those facts.
 func on(t *testing.T, names []string, f func(t *testing.T, behind, s graph.Store)) {
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			behind := engines[name](t)
-			write(t, behind, world()...)
-			f(t, behind, access.Protect(behind, m, clock))
-		})
-	}
+	apitest.On(t, func(t *testing.T, behind graph.Store) {
+		write(t, behind, world()...)
+		f(t, behind, access.Protect(behind, m, clock))
+	}, names...)
 }
 
 var (

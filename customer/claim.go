@@ -2,8 +2,9 @@ package customer
 
 import (
 	"fmt"
-	"kith/internal/facts"
 	"slices"
+
+	"kith/internal/facts"
 )
 
 // claim gives a role's points to a party: its own, or those of one it acts for.

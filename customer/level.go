@@ -2,8 +2,9 @@ package customer
 
 import (
 	"fmt"
-	"kith/internal/facts"
 	"slices"
+
+	"kith/internal/facts"
 )
 
 // leveled puts a conclusion at its level: for offers the group of companies; the owner of a company that is a sole
@@ -81,7 +82,8 @@ func lifted(q *question, w *weighing, c conclusion) conclusion {
 		said = append(said, fmt.Sprintf("%s trades as %s", q.name(owners[0]), p.Name))
 	}
 	if len(said) > 0 {
-		c.sentence = fmt.Sprintf("%s. %s: %s.", parts(q, c.customers), facts.ListAnd(said), act(q.purpose, whom(q, c))) +
+		c.sentence = fmt.Sprintf("%s. %s: %s.", parts(q, c.customers), facts.ListAnd(said),
+			act(q.purpose, whom(q, c))) +
 			lettersSentence(q, c) + others(q, w, c.customers)
 	}
 	if parties := c.parties(); len(c.instead) > 0 && c.outcome != Resolved && len(parties) == 1 {

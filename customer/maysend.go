@@ -2,9 +2,10 @@ package customer
 
 import (
 	"fmt"
-	"kith/internal/facts"
 	"slices"
 	"strings"
+
+	"kith/internal/facts"
 )
 
 // ways are the channels in the order they are spoken of, with what a party is reached by, and what is not sent.

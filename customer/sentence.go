@@ -3,9 +3,10 @@ package customer
 import (
 	"cmp"
 	"fmt"
-	"kith/internal/facts"
 	"slices"
 	"strings"
+
+	"kith/internal/facts"
 )
 
 // part is what a candidate does, with points; what weighs nothing is mentioned only if there is nothing else.

@@ -1,7 +1,6 @@
 package decision_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,10 +10,8 @@ import (
 
 	"kith/decision"
 	"kith/graph"
-	"kith/graph/memory"
-	"kith/graph/neo4j/neo4jtest"
-	"kith/graph/sqlite"
 	"kith/internal/gen"
+	"kith/resolvers/apitest"
 )
 
 var (
@@ -26,20 +23,6 @@ const (
 	egon, otto, firm, policy = "per_egon", "per_otto", "com_firm", "acc_policy"
 	source                   = "rec_crm"
 )
-
-// engines are the stores that decisions are written into.
-var engines = map[string]func(t *testing.T) graph.Store{
-	"memory": func(*testing.T) graph.Store { return memory.New(m) },
-	"sqlite": func(t *testing.T) graph.Store {
-		s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "kith.db"), m)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = s.Close() })
-		return s
-	},
-	"neo4j": func(t *testing.T) graph.Store { return neo4jtest.Open(t, m) },
-}
 
 // everywhere runs a test on the embedded engines, onAll on the server too, in a store in which a source asserts:
 //
@@ -53,13 +36,10 @@ func everywhere(t *testing.T, f func(t *testing.T, s graph.Store)) { on(t, f, "m
 func onAll(t *testing.T, f func(t *testing.T, s graph.Store)) { on(t, f, "memory", "sqlite", "neo4j") }
 
 func on(t *testing.T, f func(t *testing.T, s graph.Store), names ...string) {
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			s := engines[name](t)
-			write(t, s, crm())
-			f(t, s)
-		})
-	}
+	apitest.On(t, func(t *testing.T, s graph.Store) {
+		write(t, s, crm())
+		f(t, s)
+	}, names...)
 }
 
 func crm() *graph.Batch {

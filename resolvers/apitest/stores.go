@@ -16,14 +16,34 @@ import (
 
 // Each runs a test on every engine, each time with an empty store. Without a server for Neo4j that part is skipped.
 func Each(t *testing.T, run func(t *testing.T, s graph.Store)) {
-	t.Run("memory", func(t *testing.T) { run(t, memory.New(gen.Model)) })
-	EachLarge(t, run)
+	On(t, run, "memory", "sqlite", "neo4j")
 }
 
 // EachLarge is Each for much data: the memory engine, which looks at everything for every answer, is left out.
 func EachLarge(t *testing.T, run func(t *testing.T, s graph.Store)) {
-	t.Run("sqlite", func(t *testing.T) { run(t, SQLite(t)) })
-	t.Run("neo4j", func(t *testing.T) { run(t, neo4jtest.Open(t, gen.Model)) })
+	On(t, run, "sqlite", "neo4j")
+}
+
+// On is Each for some engines, by their names.
+func On(t *testing.T, run func(t *testing.T, s graph.Store), engines ...string) {
+	for _, name := range engines {
+		t.Run(name, func(t *testing.T) { run(t, empty(t, name)) })
+	}
+}
+
+// empty is an empty store of an engine.
+func empty(t *testing.T, engine string) graph.Store {
+	t.Helper()
+	switch engine {
+	case "memory":
+		return memory.New(gen.Model)
+	case "sqlite":
+		return SQLite(t)
+	case "neo4j":
+		return neo4jtest.Open(t, gen.Model)
+	}
+	t.Fatalf("there is no engine %q", engine)
+	return nil
 }
 
 // SQLite is an empty store in a file of its own, closed when the test ends.
