@@ -51,7 +51,7 @@ func (s *partySet) add(p facts.Row) {
 func (s *partySet) link(p facts.Row) {
 	party := s.parties[p.ID()]
 	if party.Kind == Person {
-		party.Employers = employersOf(p, s.unread)
+		party.Employers = linksOf(p, "employers", s.unread)
 		party.Households = householdsOf(p, s.unread)
 		s.parties[party.ID] = party
 		s.homes(p)
@@ -87,13 +87,11 @@ func (s *partySet) link(p facts.Row) {
 const soleTrader = "SOLE_TRADER"
 
 // linked are the links of a step; the parties that they lead to are added.
-func (s *partySet) linked(p facts.Row, alias string) (out []Link) {
+func (s *partySet) linked(p facts.Row, alias string) []Link {
 	for far := range p.Rows(alias) {
 		s.add(far)
-		out = append(out, Link{far.Validity(), far.ID()})
 	}
-	s.unread.Add(alias, p.More(alias))
-	return out
+	return linksOf(p, alias, s.unread)
 }
 
 // family reads an owner's guardians and parents, and where they all live.
@@ -203,11 +201,11 @@ func (s *partySet) follow(p facts.Row, steps int) {
 	}
 }
 
-func employersOf(p facts.Row, unread *facts.Unread) (out []Link) {
-	for e := range p.Rows("employers") {
-		out = append(out, Link{e.Validity(), e.ID()})
+func linksOf(p facts.Row, alias string, unread *facts.Unread) (out []Link) {
+	for far := range p.Rows(alias) {
+		out = append(out, Link{far.Validity(), far.ID()})
 	}
-	unread.Add("employers", p.More("employers"))
+	unread.Add(alias, p.More(alias))
 	return out
 }
 

@@ -110,15 +110,12 @@ func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 }
 
 func jointSentence(q *question, w *weighing, leaders []*tally) string {
-	all := "both"
-	if len(leaders) > 2 {
-		all = "all of them"
-	}
-	text := fmt.Sprintf("%s: %s.", parts(q, leaders), act(q.purpose, all))
+	c := found(Joint, leaders, "")
+	text := fmt.Sprintf("%s: %s.", parts(q, leaders), act(q.purpose, whom(q, c)))
 	if consent := q.consenting(); q.decides() && len(consent) > 0 {
 		text += fmt.Sprintf(" They can change it only together, with the consent of %s.", names(q, consent))
 	}
-	return text + lettersSentence(q, found(Joint, leaders, "")) + others(q, w, leaders)
+	return text + lettersSentence(q, c) + others(q, w, leaders)
 }
 
 func householdSentence(q *question, w *weighing, leaders []*tally, home Membership) string {
