@@ -17,6 +17,7 @@ type density struct {
 	some     int
 	chains   int // patterns with a quantifier in another
 	partial  int // patterns that compare a partial date
+	counted  int // patterns that count what a step leads to
 }
 
 func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
@@ -27,12 +28,13 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	if hasNestedRows(rows) {
 		d.nested++
 	}
-	cursor, some, chain, partial := false, false, false, false
+	cursor, some, chain, partial, counted := false, false, false, false, false
 	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
 		cursor = cursor || p.Page.From != nil
 		some = some || quantified(p.Where)
 		chain = chain || chained(p.Where)
 		partial = partial || comparesPartial(p.Where)
+		counted = counted || counts(p.Where)
 	})
 	if cursor {
 		d.cursors++
@@ -45,6 +47,9 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	}
 	if partial {
 		d.partial++
+	}
+	if counted {
+		d.counted++
 	}
 }
 
@@ -61,20 +66,26 @@ func hasNestedRows(rows *graph.Rows) bool {
 
 func quantified(conds []graph.Cond) bool {
 	for _, c := range conds {
-		if c.Op == graph.Some || quantified(c.Conds) {
+		if c.Op == graph.Some || c.Op == graph.Counted || quantified(c.Conds) {
 			return true
 		}
 	}
 	return false
 }
 
-// comparesPartial reports whether a condition is on a date that may be known in part, and not on its absence.
+// chained reports whether a quantifier is in another.
 func chained(conds []graph.Cond) bool {
 	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
-		return c.Op == graph.Some && quantified(c.Step.Target.Where) || chained(c.Conds)
+		return c.Step != nil && quantified(c.Step.Target.Where) || chained(c.Conds)
 	})
 }
 
+// counts reports whether a condition counts what a step leads to.
+func counts(conds []graph.Cond) bool {
+	return slices.ContainsFunc(conds, func(c graph.Cond) bool { return c.Op == graph.Counted || counts(c.Conds) })
+}
+
+// comparesPartial reports whether a condition is on a date that may be known in part, and not on its absence.
 func comparesPartial(conds []graph.Cond) bool {
 	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
 		return c.Prop.Type == graph.PartialDate && c.Value != nil || comparesPartial(c.Conds)
@@ -87,8 +98,8 @@ const enough = 400
 func (d *density) assert(t *testing.T) {
 	t.Helper()
 	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier, "+
-		"%d with one in another, %d that compare a partial date", d.patterns, d.roots, d.nested, d.cursors, d.some,
-		d.chains, d.partial)
+		"%d with one in another, %d that compare a partial date, %d that count", d.patterns, d.roots, d.nested,
+		d.cursors, d.some, d.chains, d.partial, d.counted)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -102,6 +113,7 @@ func (d *density) assert(t *testing.T) {
 		{"with a quantifier", d.some, 20},
 		{"with a quantifier in another", d.chains, 5},
 		{"that compare a partial date", d.partial, 8},
+		{"that count what a step leads to", d.counted, 5},
 	} {
 		if c.got*100 < c.percent*d.patterns {
 			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns,

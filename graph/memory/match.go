@@ -88,6 +88,8 @@ func key(t *tables, o graph.Order, at place) any {
 	switch {
 	case o.Via == nil:
 		return value(t, at, o.Prop)
+	case o.Prop == graph.Number:
+		return number(t, at, o.Via)
 	case o.Own:
 		return ownOrAlong(t, at, o.Via, o.Prop)
 	}
