@@ -19,7 +19,7 @@ type Price struct {
 type Part struct {
 	Path string // of the list in the answer: "accounts.product.accounts"
 	Of   Cause
-	At   string  // of a filter: the condition that takes most, as "product.accounts.number"
+	At   string  // of a filter: the condition that takes most, as "product.accounts.number"; of Numbers: what narrows it
 	Cost float64 // rows or bytes
 }
 
@@ -34,6 +34,7 @@ const (
 	Count               // counting
 	Sort                // ordering
 	Facts               // what questions about its rows need
+	Numbers             // ordering by how many nodes a relation leads to
 )
 
 // narrower says what to do about a cause.
@@ -44,6 +45,8 @@ var narrower = [...]string{
 	Count:  "leave totalCount out, or count fewer rows",
 	Sort:   "order by one property of the nodes themselves",
 	Facts:  "ask the question of fewer nodes (first)",
+
+	Numbers: "add a condition to its filter that leaves few nodes, as one on ",
 }
 
 // String names the part.
@@ -55,7 +58,7 @@ func (p Part) String() string {
 		return "the words searched for in " + p.Path
 	case Count:
 		return "totalCount of " + p.Path
-	case Sort:
+	case Sort, Numbers:
 		return "orderBy of " + p.Path
 	case Facts:
 		return "the question " + p.Path
@@ -64,7 +67,12 @@ func (p Part) String() string {
 }
 
 // Narrow says how to have the part take less.
-func (p Part) Narrow() string { return narrower[p.Of] }
+func (p Part) Narrow() string {
+	if p.Of == Numbers {
+		return narrower[Numbers] + p.At
+	}
+	return narrower[p.Of]
+}
 
 // Dearest is the part that takes most of the time; of a price of nothing the zero Part.
 func (p *Price) Dearest() Part { return p.scans }
