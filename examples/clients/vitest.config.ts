@@ -8,7 +8,7 @@ export default defineConfig({
     // As if the pages came from the server itself.
     environmentOptions: { happyDOM: { url: process.env.KITH_URL } },
     testTimeout: 60_000,
-    fileParallelism: false,
+    maxWorkers: 1,
     setupFiles: 'test/act.ts',
   },
 });

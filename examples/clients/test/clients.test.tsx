@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, type ReactNode } from 'react';
 import { RelayEnvironmentProvider } from 'react-relay';
 import { Provider } from 'urql';
-import { describe, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { client as apollo } from '../apollo/client';
 import * as Apollo from '../apollo/Customer';
 import * as ApolloLookUp from '../apollo/LookUp';
@@ -74,6 +74,49 @@ test('Relay goes backward, and to and fro', async () => {
   ];
   const page = await show(clients.Relay!.around(<Holders id={karl} />));
   await wantPages(page, 2, holders.length, (shown) => holders.slice(-shown));
+});
+
+test('Relay looks at the day of its environment', async () => {
+  const on2010 = (
+    <RelayEnvironmentProvider environment={environment(url, '2010-01-01')}>
+      <Suspense>
+        <RelayLookUp.LookUp number="L-1002" />
+      </Suspense>
+    </RelayEnvironmentProvider>
+  );
+  await want(await show(on2010), in2010);
+});
+
+describe('a server of persisted documents alone', () => {
+  const only = `${process.env.KITH_ONLY}/graphql`;
+  test('answers the pages of Relay', async () => {
+    const page = await show(
+      <RelayEnvironmentProvider environment={environment(only)}>
+        <Suspense>
+          <Relay.Customer id={karl} />
+        </Suspense>
+      </RelayEnvironmentProvider>,
+    );
+    await wantPages(page);
+  });
+  test('refuses what is none', async () => {
+    const page = empty();
+    await showRealCustomer(page, only, 'L-1002');
+    await want(page, 'the document is none of those that this server answers', true);
+  });
+});
+
+test('Apollo Client sends the text of a query once', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const texts = async () => {
+    asked.mockClear();
+    const { around, lookUp } = clients['Apollo Client']!;
+    await want(await show(around(lookUp('L-0', '2020-02-29'))), 'There is no such account');
+    return asked.mock.calls.map(([, request]) => 'query' in JSON.parse(String(request?.body)));
+  };
+  await texts();
+  expect(await texts()).toEqual([false]);
+  asked.mockRestore();
 });
 
 describe('fetch', () => {
