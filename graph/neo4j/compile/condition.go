@@ -37,6 +37,8 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 		return some(v, c.Step, want)
 	case graph.Words:
 		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
+	case graph.Keys:
+		return negated(hasKeys(v.node(), c.Value.([][]string)), want)
 	}
 	e := compose("%", property(v, c.Prop).text)
 	if c.Step != nil {
