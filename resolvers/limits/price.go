@@ -28,12 +28,13 @@ type Cause uint8
 
 // The causes.
 const (
-	Listed Cause = iota // reading or writing its rows
-	Filter              // finding rows for which its conditions hold
-	Search              // finding rows by their words
-	Count               // counting
-	Sort                // ordering
-	Facts               // what questions about its rows need
+	Listed   Cause = iota // reading or writing its rows
+	Filter                // finding rows for which its conditions hold
+	Search                // finding rows by their words
+	Count                 // counting
+	Sort                  // ordering
+	Facts                 // what questions about its rows need
+	Question              // a question that reads by itself
 )
 
 // narrower says what to do about a cause.
@@ -44,6 +45,8 @@ var narrower = [...]string{
 	Count:  "leave totalCount out, or count fewer rows",
 	Sort:   "order by one property of the nodes themselves",
 	Facts:  "ask the question of fewer nodes (first)",
+
+	Question: "ask for less: for fewer kinds, a shorter time, or smaller numbers in its arguments",
 }
 
 // String names the part.
@@ -57,7 +60,7 @@ func (p Part) String() string {
 		return "totalCount of " + p.Path
 	case Sort:
 		return "orderBy of " + p.Path
-	case Facts:
+	case Facts, Question:
 		return "the question " + p.Path
 	}
 	return p.Path
@@ -81,6 +84,11 @@ func (p *Price) Add(q *Price) {
 func (p *Price) scan(part Part) {
 	p.Scanned += part.Cost
 	p.scans = dearer(p.scans, part)
+}
+
+// Ask adds what a question looks at that reads by itself.
+func (p *Price) Ask(path string, rows int) {
+	p.scan(Part{Path: path, Of: Question, Cost: float64(rows)})
 }
 
 // Write adds bytes that are written for a list.
