@@ -127,3 +127,23 @@ func nationalOf(stored, digits string) string {
 
 // Digits are the decimal digits of a text, in whatever script they are written.
 func Digits(text string) string { return phonenumbers.NormalizeDigitsOnly(text) }
+
+// Ends are the last MinTail digits of the numbers that may be meant, by which stored ones are found, each once: those
+// of the text, and those in front of what may be an extension.
+func (s Sought) Ends() (out []string) {
+	add := func(digits string) {
+		if end := digits[len(digits)-MinTail:]; !slices.Contains(out, end) {
+			out = append(out, end)
+		}
+	}
+	for _, tail := range s.Tails {
+		add(tail)
+	}
+	if len(s.Tails) > 0 {
+		longest := s.Tails[0]
+		for n := 1; n <= MaxLonger && len(longest)-n > MinTail; n++ {
+			add(longest[:len(longest)-n])
+		}
+	}
+	return out
+}

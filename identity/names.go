@@ -1,0 +1,135 @@
+package identity
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"kith/graph"
+)
+
+// Names are looked for as they are written, then as they may be misspelt, and then without one of the words, which may
+// be a place, a second name, or no part of the name at all. Each of these goes on only while few are found.
+const (
+	enough      = 5 // who fit are enough not to look for those whose names are like it
+	mostWords   = 5 // of a name
+	mostWithout = 3 // words that are left out in turn
+)
+
+// findNames finds the parties that the words of the text may call.
+func (f *finder) findNames(ctx context.Context) error {
+	names := f.r.names
+	if len(names) == 0 || len(f.r.phones) > 0 && f.r.phones[0].span == f.r.all() {
+		return nil
+	}
+	names = names[:min(len(names), mostWords)]
+	if len(names) == 1 && len([]rune(f.r.parts[names[0]].word)) < 2 {
+		f.r.why = append(f.r.why, "A name: one letter is too short for one.")
+		return nil
+	}
+	words := f.r.named(names)
+	if err := f.findNamed(ctx, mostNamed, graph.Cond{Op: graph.Words, Value: words}, words, names); err != nil {
+		return err
+	}
+	if f.fitting(len(names)) < enough {
+		if err := f.findMisspelt(ctx, names); err != nil {
+			return err
+		}
+	}
+	if len(names) < 2 || f.fitting(len(names)) > 0 {
+		return nil
+	}
+	for _, without := range leftOut(len(names)) {
+		rest := slices.Delete(slices.Clone(names), without, without+1)
+		if err := f.findMisspelt(ctx, rest); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leftOut are the places of the words that are left out in turn: the last is most likely to be a place.
+func leftOut(words int) []int {
+	order := []int{words - 1, 0, words - 2, 1}
+	var out []int
+	for _, i := range order {
+		if i >= 0 && !slices.Contains(out, i) && len(out) < mostWithout {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// named are parts as a text.
+func (r *reading) named(names []int) string {
+	words := make([]string, len(names))
+	for i, n := range names {
+		words[i] = r.parts[n].word
+	}
+	return strings.Join(words, " ")
+}
+
+func (f *finder) findMisspelt(ctx context.Context, names []int) error {
+	words := f.r.named(names)
+	groups := graph.SoughtNames(words)
+	if len(groups) == 0 {
+		return nil
+	}
+	return f.findNamed(ctx, mostMisspelt, keyed(groups), words, names)
+}
+
+// findNamed adds the parties for which a condition on names holds. Where there are more than are read, those are read
+// for which a date or a place that the text names holds, too.
+func (f *finder) findNamed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
+	p := named(most, name, words)
+	page, err := f.match(ctx, p)
+	if err != nil {
+		return err
+	}
+	for row := range page.All() {
+		f.found.add(row)
+	}
+	if !page.More() {
+		return nil
+	}
+	dates, there := f.r.narrowing(names)
+	if len(dates)+len(there) == 0 {
+		f.many = true
+		return nil
+	}
+	p = named(most, name, words)
+	p.Where = append(p.Where, narrowing(dates, there))
+	if page, err = f.match(ctx, p); err != nil {
+		return err
+	}
+	for row := range page.All() {
+		f.found.add(row)
+	}
+	f.many = f.many || page.More()
+	return nil
+}
+
+// narrowing are the years, and the words that may be of an address, that a text has beside a name.
+func (r *reading) narrowing(names []int) (dates, words []string) {
+	for _, b := range r.born {
+		if year := b.date[:len("2006")]; len(dates) < narrowed && !slices.Contains(dates, year) {
+			dates = append(dates, year)
+		}
+	}
+	for i, p := range r.parts {
+		if !slices.Contains(names, i) && !p.aside && !r.inEmail(i) && len([]rune(p.word)) > 2 && len(words) < narrowed {
+			words = append(words, p.word)
+		}
+	}
+	return dates, words
+}
+
+// fitting is how many candidates have all words of the name.
+func (f *finder) fitting(words int) (n int) {
+	for _, c := range f.found.list {
+		if len(c.called) >= words && !slices.Contains(c.called[:words], 0) {
+			n++
+		}
+	}
+	return n
+}
