@@ -83,6 +83,7 @@ const (
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
+	Keys     // the node has, of every list of Value, which is a [][]string, one key at least; Prop is ignored
 	And      // all of Conds
 	Or       // any of Conds
 	Not      // not all of Conds
@@ -106,7 +107,7 @@ func OnEdge(conds []Cond) bool {
 		switch c.Op {
 		case And, Or, Not:
 			return !OnEdge(c.Conds)
-		case Some, Words:
+		case Some, Words, Keys:
 			return true
 		}
 		return !c.Prop.Edge || c.Step != nil
