@@ -34,9 +34,9 @@ type Match struct{ Text, Field, Value, How string }
 type Alike struct{ Party, Why string }
 
 // answer is what is shown, so many hits at most.
-func (f *finder) answer(first int) *Identification {
+func (f *finder) answer(first int) Identification {
 	list := f.found.list
-	out := &Identification{Hits: []Hit{}, Tried: f.tried()}
+	out := Identification{Hits: []Hit{}, Tried: f.tried()}
 	out.More = f.many || len(list) > first
 	list = list[:min(len(list), first)]
 	for _, c := range list {

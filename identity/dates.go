@@ -28,14 +28,12 @@ func bornIn(parts []part, day string) (out []born) {
 			return ""
 		}
 		a, b, c := word(0), word(1), word(2)
-		d.span = span{i, i + 3}
-		d.dayMonthYear(a, b, c)
-		d.dayMonthYear(b, a, c)
-		if len(a) == 4 {
+		if d.span = (span{i, i + 3}); c != "" {
+			d.dayMonthYear(a, b, c)
+			d.dayMonthYear(b, a, c)
 			d.add(a, b, c)
 		}
-		d.span = span{i, i + 2}
-		if months[a] > 0 || len(a) <= 2 && len(b) == 4 {
+		if d.span = (span{i, i + 2}); b != "" && (months[a] > 0 || len(a) <= 2) {
 			d.add(b, a, "")
 		}
 		d.span = span{i, i + 1}

@@ -10,8 +10,8 @@ import (
 )
 
 // Statements is how many statements a question takes at most: one for numbers, two for names as they are written, two
-// as they may be misspelt, six without one of their words, and one for what tells the parties apart. Most take three.
-const Statements = 12
+// as they may be misspelt, seven with some of their words, and one for what tells the parties apart. Most take three.
+const Statements = 13
 
 // Reader matches patterns, one after the other.
 type Reader interface {
@@ -28,20 +28,20 @@ type Asked struct {
 
 // Identify finds the parties that a text may mean. Where nothing fits, the answer has no hits, and says what was tried.
 // A text that cannot be read is an Invalid error.
-func Identify(ctx context.Context, read Reader, set *rules.Household, asked Asked) (*Identification, error) {
+func Identify(ctx context.Context, read Reader, set *rules.Household, asked Asked) (Identification, error) {
 	r, err := readText(asked.Text, asked.Country, asked.AsOf)
 	if err != nil {
-		return nil, err
+		return Identification{}, err
 	}
 	f := &finder{read: read, r: r, day: asked.AsOf, found: candidates{reading: r, byID: map[string]*candidate{}}}
 	if err := f.findNumbers(ctx); err != nil {
-		return nil, err
+		return Identification{}, err
 	}
 	if err := f.findNames(ctx); err != nil {
-		return nil, err
+		return Identification{}, err
 	}
 	if err := f.compare(ctx, set); err != nil {
-		return nil, err
+		return Identification{}, err
 	}
 	return f.answer(asked.First), nil
 }

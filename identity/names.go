@@ -8,12 +8,11 @@ import (
 	"kith/graph"
 )
 
-// Names are looked for as they are written, then as they may be misspelt, and then without one of the words, which may
-// be a place, a second name, or no part of the name at all. Each of these goes on only while few are found.
+// Names are looked for as they are written, then as they may be misspelt, and then with some of the words alone, as the
+// others may be a place, a second name, or no part of a name at all.
 const (
-	enough      = 5 // who fit are enough not to look for those whose names are like it
-	mostWords   = 5 // of a name
-	mostWithout = 3 // words that are left out in turn
+	enough    = 5 // who have all words are enough not to look for those whose names are like it
+	mostWords = 5 // of a name
 )
 
 // findNames finds the parties that the words of the text may call.
@@ -39,25 +38,25 @@ func (f *finder) findNames(ctx context.Context) error {
 	if len(names) < 2 || f.fitting(len(names)) > 0 {
 		return nil
 	}
-	for _, without := range leftOut(len(names)) {
-		rest := slices.Delete(slices.Clone(names), without, without+1)
-		if err := f.findMisspelt(ctx, rest); err != nil {
+	for _, some := range subsets(names) {
+		before := len(f.found.list)
+		if err := f.findMisspelt(ctx, some); err != nil {
 			return err
+		}
+		if len(f.found.list) > before {
+			return nil
 		}
 	}
 	return nil
 }
 
-// leftOut are the places of the words that are left out in turn: the last is most likely to be a place.
-func leftOut(words int) []int {
-	order := []int{words - 1, 0, words - 2, 1}
-	var out []int
-	for _, i := range order {
-		if i >= 0 && !slices.Contains(out, i) && len(out) < mostWithout {
-			out = append(out, i)
-		}
+// subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place.
+func subsets(names []int) (out [][]int) {
+	n := len(names)
+	if n == 2 {
+		return [][]int{names[:1], names[1:]}
 	}
-	return out
+	return [][]int{names[:2], names[1:], append(slices.Clone(names[:1]), names[2:]...), names[:1]}
 }
 
 // named are parts as a text.
@@ -74,6 +73,9 @@ func (f *finder) findMisspelt(ctx context.Context, names []int) error {
 	groups := graph.SoughtNames(words)
 	if len(groups) == 0 {
 		return nil
+	}
+	if len(names) == 1 && len(f.r.names) > 1 { // too many have one word to look at all
+		return f.findNarrowed(ctx, mostMisspelt, keyed(groups), words, names)
 	}
 	return f.findNamed(ctx, mostMisspelt, keyed(groups), words, names)
 }
@@ -92,20 +94,26 @@ func (f *finder) findNamed(ctx context.Context, most int, name graph.Cond, words
 	if !page.More() {
 		return nil
 	}
+	f.many = true
+	return f.findNarrowed(ctx, most, name, words, names)
+}
+
+// findNarrowed adds the parties for which a date or a place that the text names holds, too.
+func (f *finder) findNarrowed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
 	dates, there := f.r.narrowing(names)
 	if len(dates)+len(there) == 0 {
-		f.many = true
 		return nil
 	}
-	p = named(most, name, words)
+	p := named(most, name, words)
 	p.Where = append(p.Where, narrowing(dates, there))
-	if page, err = f.match(ctx, p); err != nil {
+	page, err := f.match(ctx, p)
+	if err != nil {
 		return err
 	}
 	for row := range page.All() {
 		f.found.add(row)
 	}
-	f.many = f.many || page.More()
+	f.many = page.More()
 	return nil
 }
 
