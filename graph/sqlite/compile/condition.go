@@ -33,6 +33,8 @@ func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 		return not(some(b, x.Step, t), negated)
 	case graph.Words:
 		return not(hasWords(b, x, t), negated)
+	case graph.Keys:
+		return not(hasKeys(b, x, t), negated)
 	}
 	return compare(b, x, t, negated)
 }
