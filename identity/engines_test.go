@@ -1,3 +1,3 @@
 package identity_test
 
-var engines = []string{"memory"}
+var engines = []string{"memory", "sqlite"}
