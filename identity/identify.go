@@ -10,8 +10,8 @@ import (
 )
 
 // Statements is how many statements a question takes at most: one for numbers, two for names as they are written, two
-// as they may be misspelt, seven with some of their words, and one for what tells the parties apart. Most take three.
-const Statements = 13
+// as they may be misspelt, two with some of their words, and one for what tells the parties apart. Most take three.
+const Statements = 8
 
 // Reader matches patterns, one after the other.
 type Reader interface {

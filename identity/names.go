@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kith/graph"
+	"kith/internal/facts"
 )
 
 // Names are looked for as they are written, then as they may be misspelt, and then with some of the words alone, as the
@@ -38,16 +39,34 @@ func (f *finder) findNames(ctx context.Context) error {
 	if len(names) < 2 || f.fitting(len(names)) > 0 {
 		return nil
 	}
+	return f.findSome(ctx, names)
+}
+
+// findSome finds the parties of whose names some of the words are. One word alone is of too many, so that a date or a
+// place must hold, too.
+func (f *finder) findSome(ctx context.Context, names []int) error {
+	var any, narrower []graph.Cond
 	for _, some := range subsets(names) {
-		before := len(f.found.list)
-		if err := f.findMisspelt(ctx, some); err != nil {
-			return err
+		groups := graph.SoughtNames(f.r.named(some))
+		if len(groups) == 0 {
+			continue
 		}
-		if len(f.found.list) > before {
-			return nil
+		holds := facts.All(keyed(groups), f.r.narrowing(some))
+		narrower = append(narrower, holds)
+		if len(some) > 1 {
+			holds = keyed(groups)
 		}
+		any = append(any, holds)
 	}
-	return nil
+	if len(any) == 0 {
+		return nil
+	}
+	more, err := f.add(ctx, named(mostMisspelt, facts.Any(any...), f.r.named(names)))
+	if err != nil || !more {
+		return err
+	}
+	f.many, err = f.add(ctx, named(mostMisspelt, facts.Any(narrower...), f.r.named(names)))
+	return err
 }
 
 // subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place.
@@ -74,9 +93,6 @@ func (f *finder) findMisspelt(ctx context.Context, names []int) error {
 	if len(groups) == 0 {
 		return nil
 	}
-	if len(names) == 1 && len(f.r.names) > 1 { // too many have one word to look at all
-		return f.findNarrowed(ctx, mostMisspelt, keyed(groups), words, names)
-	}
 	return f.findNamed(ctx, mostMisspelt, keyed(groups), words, names)
 }
 
@@ -84,41 +100,31 @@ func (f *finder) findMisspelt(ctx context.Context, names []int) error {
 // for which a date or a place that the text names holds, too.
 func (f *finder) findNamed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
 	p := named(most, name, words)
-	page, err := f.match(ctx, p)
-	if err != nil {
+	more, err := f.add(ctx, p)
+	if err != nil || !more {
 		return err
-	}
-	for row := range page.All() {
-		f.found.add(row)
-	}
-	if !page.More() {
-		return nil
 	}
 	f.many = true
-	return f.findNarrowed(ctx, most, name, words, names)
-}
-
-// findNarrowed adds the parties for which a date or a place that the text names holds, too.
-func (f *finder) findNarrowed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
-	dates, there := f.r.narrowing(names)
-	if len(dates)+len(there) == 0 {
+	if !f.r.narrows(names) {
 		return nil
 	}
-	p := named(most, name, words)
-	p.Where = append(p.Where, narrowing(dates, there))
+	p = named(most, name, words)
+	p.Where = append(p.Where, f.r.narrowing(names))
+	f.many, err = f.add(ctx, p)
+	return err
+}
+
+// add adds the parties of a pattern, and reports whether there are more.
+func (f *finder) add(ctx context.Context, p *graph.Pattern) (more bool, err error) {
 	page, err := f.match(ctx, p)
-	if err != nil {
-		return err
-	}
 	for row := range page.All() {
 		f.found.add(row)
 	}
-	f.many = page.More()
-	return nil
+	return page.More(), err
 }
 
-// narrowing are the years, and the words that may be of an address, that a text has beside a name.
-func (r *reading) narrowing(names []int) (dates, words []string) {
+// beside are the years, and the words that may be of an address, that a text has beside a name.
+func (r *reading) beside(names []int) (dates, words []string) {
 	for _, b := range r.born {
 		if year := b.date[:len("2006")]; len(dates) < narrowed && !slices.Contains(dates, year) {
 			dates = append(dates, year)
@@ -131,6 +137,14 @@ func (r *reading) narrowing(names []int) (dates, words []string) {
 	}
 	return dates, words
 }
+
+func (r *reading) narrows(names []int) bool {
+	dates, words := r.beside(names)
+	return len(dates)+len(words) > 0
+}
+
+// narrowing is the condition that what stands beside a name is of a party.
+func (r *reading) narrowing(names []int) graph.Cond { return narrowing(r.beside(names)) }
 
 // fitting is how many candidates have all words of the name.
 func (f *finder) fitting(words int) (n int) {
