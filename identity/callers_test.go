@@ -21,27 +21,30 @@ func callers(t *testing.T, s graph.Store) *resolvers.API {
 
 type identified struct {
 	Identify *struct {
-		Hits []struct {
-			Party     struct{ Name string }
-			Matched   []struct{ Text, Field, Value, How string }
-			Unmatched []string
-			BirthYear int
-			Place     string
-			Household *struct{ Name string }
-			Standing  string
-			Alike     []struct {
-				Party struct{ Name string }
-				Why   string
-			}
-		}
-		More  bool
-		Tried []string
+		Hits   []hit
+		More   bool
+		Narrow string
+		Tried  []string
+	}
+}
+
+type hit struct {
+	Party     struct{ Name string }
+	Matched   []struct{ Text, Field, Value, How string }
+	Unmatched []string
+	BirthYear int
+	Place     string
+	Household *struct{ Name string }
+	Standing  string
+	Alike     []struct {
+		Party struct{ Name string }
+		Why   string
 	}
 }
 
 const asking = `query($text: String!, $country: String) { identify(text: $text, country: $country) {
 	hits { party { name } matched { text field value how } unmatched birthYear place household { name } standing
-		alike { party { name } why } } more tried } }`
+		alike { party { name } why } } more narrow tried } }`
 
 func identify(t *testing.T, api *resolvers.API, text, country string) (out identified) {
 	t.Helper()
