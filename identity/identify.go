@@ -9,9 +9,10 @@ import (
 	"kith/rules"
 )
 
-// Statements is how many statements a question takes at most: one for numbers, two for names as they are written, two
-// as they may be misspelt, two with some of their words, and one for what tells the parties apart. Most take three.
-const Statements = 8
+// Statements is how many statements a question takes at most: one for numbers, three for all words of a name (as they
+// are written, and as they may be misspelt; one of them narrowed, where very many have it), seven for some of the words
+// where nobody has all, and one for what tells the parties apart. Most questions take three.
+const Statements = 12
 
 // Reader matches patterns, one after the other.
 type Reader interface {

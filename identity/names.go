@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kith/graph"
-	"kith/internal/facts"
 )
 
 // Names are looked for as they are written, then as they may be misspelt, and then with some of the words alone, as the
@@ -45,28 +44,26 @@ func (f *finder) findNames(ctx context.Context) error {
 // findSome finds the parties of whose names some of the words are. One word alone is of too many, so that a date or a
 // place must hold, too.
 func (f *finder) findSome(ctx context.Context, names []int) error {
-	var any, narrower []graph.Cond
 	for _, some := range subsets(names) {
-		groups := graph.SoughtNames(f.r.named(some))
-		if len(groups) == 0 {
+		groups, words := graph.SoughtNames(f.r.named(some)), f.r.named(some)
+		switch {
+		case len(groups) == 0:
+			continue
+		case len(some) > 1:
+			if err := f.findNamed(ctx, mostMisspelt, keyed(groups), words, some); err != nil {
+				return err
+			}
+			continue
+		case len(names) > 2 && len(f.found.list) > 0:
 			continue
 		}
-		holds := facts.All(keyed(groups), f.r.narrowing(some))
-		narrower = append(narrower, holds)
-		if len(some) > 1 {
-			holds = keyed(groups)
+		p := named(mostMisspelt, keyed(groups), words)
+		p.Where = append(p.Where, f.r.narrowing(some))
+		if _, err := f.add(ctx, p); err != nil {
+			return err
 		}
-		any = append(any, holds)
 	}
-	if len(any) == 0 {
-		return nil
-	}
-	more, err := f.add(ctx, named(mostMisspelt, facts.Any(any...), f.r.named(names)))
-	if err != nil || !more {
-		return err
-	}
-	f.many, err = f.add(ctx, named(mostMisspelt, facts.Any(narrower...), f.r.named(names)))
-	return err
+	return nil
 }
 
 // subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place.
