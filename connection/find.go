@@ -11,7 +11,7 @@ import (
 const MostHops = 8
 
 // Statements is how many patterns Find matches at most.
-const Statements = maxStatements + 2
+const Statements = 19
 
 // Asked is which two nodes, and by what they may be connected.
 type Asked struct {
@@ -26,6 +26,10 @@ type Asked struct {
 // with them. The error is Invalid if one of the two is not there, or cannot be connected with anything, or both are
 // one; otherwise it is the store's.
 func Find(ctx context.Context, m *graph.Model, store graph.Matcher, a Asked) (*Connection, error) {
+	return usual.find(ctx, m, store, a)
+}
+
+func (l limits) find(ctx context.Context, m *graph.Model, store graph.Matcher, a Asked) (*Connection, error) {
 	for _, end := range []struct{ argument, id string }{{"from", a.From}, {"to", a.To}} {
 		if err := connectable(m, end.argument, end.id); err != nil {
 			return nil, err
@@ -34,8 +38,8 @@ func Find(ctx context.Context, m *graph.Model, store graph.Matcher, a Asked) (*C
 	if a.MaxHops < 1 || a.MaxHops > MostHops {
 		return nil, graph.Errorf(graph.Invalid, "argument maxHops is %d, and must be from 1 to %d", a.MaxHops, MostHops)
 	}
-	r := reading{model: m, store: store, ways: waysOf(m, a.Types, false), during: a.During, left: maxStatements,
-		places: map[string]*place{}}
+	r := reading{limits: l, model: m, store: store, ways: waysOf(m, a.Types, false), during: a.During,
+		left: l.statements, places: map[string]*place{}}
 	e, err := r.ends(ctx, a)
 	if err != nil {
 		return nil, err
@@ -102,7 +106,7 @@ type ends struct {
 
 // ends reads both ends, and their first neighbours.
 func (r *reading) ends(ctx context.Context, a Asked) (ends, error) {
-	p := r.pattern([]string{a.From, a.To}, hub+1)
+	p := r.pattern([]string{a.From, a.To}, r.hub+1)
 	describe(r.model, p)
 	p.Want(graph.Aliases)
 	rows, err := r.match(ctx, p)
@@ -111,7 +115,7 @@ func (r *reading) ends(ctx context.Context, a Asked) (ends, error) {
 	}
 	e := ends{called: map[string]named{}}
 	for _, row := range rows.Rows {
-		r.places[row.ID] = placeOf(p, row)
+		r.places[row.ID] = r.placeOf(p, row)
 		e.called[row.ID] = namedOf(p, row)
 		aliases, _ := p.Value(row, graph.Aliases.Name).([]string)
 		if row.ID == a.From || slices.Contains(aliases, a.From) {

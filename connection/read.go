@@ -8,22 +8,27 @@ import (
 	"kith/graph"
 )
 
-// The limits of a search.
-const (
-	sliceSize     = 1000   // nodes whose neighbours one statement reads
-	maxVisited    = 20_000 // nodes reached, beside the neighbours of the ends; and neighbours of an end, by one way
-	maxStatements = 17     // to search; two more show what was found
-	maxPaths      = 10     // shown
-)
+// limits are the limits of a search.
+type limits struct {
+	slice      int // nodes whose neighbours one statement reads
+	visited    int // nodes reached, beside the neighbours of the ends; and neighbours of an end, by one way
+	statements int // to search; two more show what was found
+	hub        int // links of one way; a node that has more is weak in all of them
+}
+
+var usual = limits{slice: 1000, visited: 20_000, statements: Statements - 2, hub: 200}
+
+// maxPaths are shown.
+const maxPaths = 10
 
 // errStopped is that a search met a limit.
 var errStopped = errors.New("connection: a limit was met")
 
 // place is what is around a node: its neighbours by way.
 type place struct {
-	next  []reach
-	more  bool           // there are more neighbours than were read
-	links map[string]int // by way.links, those to itself left out; as many as were read
+	next []reach
+	more bool     // there are more neighbours than were read
+	hubs []string // ways (way.links) of which it has very many links, those to itself left out
 }
 
 // reach is where a way leads from a node.
@@ -33,10 +38,11 @@ type reach struct {
 }
 
 // isHub reports whether the node has so many links of a way that these are weak.
-func (p *place) isHub(by string) bool { return p.links[by] > hub }
+func (p *place) isHub(by string) bool { return slices.Contains(p.hubs, by) }
 
 // reading reads the places of nodes, each once.
 type reading struct {
+	limits
 	model  *graph.Model
 	store  graph.Matcher
 	ways   []way
@@ -56,14 +62,14 @@ func (r *reading) read(ctx context.Context, ids []string, page int) error {
 		}
 	}
 	r.byKind(unknown)
-	for slice := range slices.Chunk(unknown, sliceSize) {
+	for slice := range slices.Chunk(unknown, r.slice) {
 		p := r.pattern(slice, page)
 		rows, err := r.match(ctx, p)
 		if err != nil {
 			return err
 		}
 		for _, row := range rows.Rows {
-			r.places[row.ID] = placeOf(p, row)
+			r.places[row.ID] = r.placeOf(p, row)
 		}
 		for _, id := range slice {
 			if r.places[id] == nil { // it has gone
@@ -110,8 +116,8 @@ func (r *reading) match(ctx context.Context, p *graph.Pattern) (*graph.Rows, err
 }
 
 // placeOf reads the neighbours of a row's node.
-func placeOf(p *graph.Pattern, row *graph.Row) *place {
-	out := &place{links: map[string]int{}}
+func (r *reading) placeOf(p *graph.Pattern, row *graph.Row) *place {
+	out, links := &place{}, map[string]int{}
 	for i, s := range p.Steps {
 		page := row.Pages[i]
 		if page == nil || len(page.Rows) == 0 {
@@ -126,7 +132,9 @@ func placeOf(p *graph.Pattern, row *graph.Row) *place {
 		}
 		by := linksOf(s.Alias)
 		out.next = append(out.next, reach{by, to})
-		out.links[by] += len(to)
+		if links[by] += len(to); links[by] > r.hub && !out.isHub(by) {
+			out.hubs = append(out.hubs, by)
+		}
 	}
 	return out
 }

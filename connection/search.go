@@ -11,7 +11,7 @@ type search struct {
 	reading
 	a, b    *side
 	maxHops int
-	visited int
+	reached int // beside the neighbours of the ends
 }
 
 // found is what a search has come to.
@@ -28,7 +28,7 @@ func (s *search) run(ctx context.Context) (found, error) {
 	out := found{}
 	for s.a.depth+s.b.depth < s.maxHops && len(s.a.frontier) > 0 && len(s.b.frontier) > 0 {
 		x, y := s.a, s.b
-		if y.weight() < x.weight() {
+		if y.weight(2*s.slice) < x.weight(2*s.slice) {
 			x, y = y, x
 		}
 		all, err := s.grow(ctx, x)
@@ -55,13 +55,13 @@ func (s *search) run(ctx context.Context) (found, error) {
 
 // grow goes one level on from one side; false if it did not reach all that it could.
 func (s *search) grow(ctx context.Context, x *side) (all bool, err error) {
-	most, page := maxVisited-s.visited, hub+1
+	most, page := s.visited-s.reached, s.hub+1
 	if s.weak {
 		page = most + 1
 	}
 	cut := false
 	if x.depth == 0 {
-		if most = maxVisited * len(s.ways); x.large { // its neighbours are no part of what a search may reach
+		if most = s.visited * len(s.ways); x.large { // its neighbours are no part of what a search may reach
 			if err := s.readEnd(ctx, x); err != nil {
 				return false, err
 			}
@@ -78,7 +78,7 @@ func (s *search) grow(ctx context.Context, x *side) (all bool, err error) {
 	first := x.depth == 0
 	all = x.grow(s.places, s.weak, most)
 	if !first {
-		s.visited += len(x.frontier)
+		s.reached += len(x.frontier)
 	}
 	return all && !cut, nil
 }
@@ -86,7 +86,7 @@ func (s *search) grow(ctx context.Context, x *side) (all bool, err error) {
 // readEnd reads the neighbours of an end to their end, if they are not too many.
 func (s *search) readEnd(ctx context.Context, x *side) error {
 	delete(s.places, x.end)
-	if err := s.read(ctx, []string{x.end}, maxVisited); err != nil {
+	if err := s.read(ctx, []string{x.end}, s.visited); err != nil {
 		return err
 	}
 	x.place, x.large = s.places[x.end], false
@@ -102,7 +102,7 @@ func (s *search) met(ctx context.Context, x, y *side) (chains [][]string, more b
 			both = append(both, id)
 		}
 	}
-	for slice := range slices.Chunk(both, sliceSize) {
+	for slice := range slices.Chunk(both, s.slice) {
 		if err := s.verify(ctx, slice); err != nil {
 			return chains, true, err
 		}
@@ -126,7 +126,7 @@ func (s *search) verify(ctx context.Context, ids []string) error {
 	}
 	return s.read(ctx, slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return id == s.a.end || id == s.b.end
-	}), hub+1)
+	}), s.hub+1)
 }
 
 // join adds the ways over a node to others, up to maxPaths; true if there are more.

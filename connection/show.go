@@ -50,7 +50,7 @@ func (s *search) judge(ctx context.Context, chains [][]string) error {
 		between = append(between, chain[1:len(chain)-1]...)
 	}
 	s.left++ // kept for this
-	return inTime(s.read(ctx, distinct(between), hub+1))
+	return inTime(s.read(ctx, distinct(between), s.hub+1))
 }
 
 // inTime is an error, where it is a limit that leaves no answer that there is no more time.

@@ -25,10 +25,10 @@ func newSide(end string, p *place) *side {
 		frontier: []string{end}}
 }
 
-// weight is about how many rows it takes to go one level on: a large end counts as two slices of nodes.
-func (s *side) weight() int {
+// weight is about how many nodes must be read to go one level on; a large end counts as so many.
+func (s *side) weight(large int) int {
 	if s.depth == 0 && s.large {
-		return 2 * sliceSize
+		return large
 	}
 	return len(s.frontier)
 }

@@ -15,7 +15,6 @@ var weakTypes = []string{"SERVES", "FOR_PRODUCT", "IN_GROUP"}
 const (
 	hasRole = "HAS_ROLE"
 	agent   = "AGENT"
-	hub     = 200 // links of one type; a node with more is weak in all of them
 )
 
 // way is an edge type in one direction, from where it can be taken to where it leads. Roles of agents are a way apart
