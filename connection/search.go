@@ -35,7 +35,7 @@ func (s *search) run(ctx context.Context) (found, error) {
 		if err == nil {
 			out.chains, out.more, err = s.met(ctx, x, y)
 		}
-		out.visited = len(s.a.level) + len(s.b.level)
+		out.visited = len(s.a.reached) + len(s.b.reached)
 		switch {
 		case err != nil && !errors.Is(err, errStopped):
 			return out, err
@@ -98,7 +98,7 @@ func (s *search) readEnd(ctx context.Context, x *side) error {
 func (s *search) met(ctx context.Context, x, y *side) (chains [][]string, more bool, err error) {
 	var both []string
 	for _, id := range x.frontier {
-		if level, known := y.level[id]; known && level == y.depth {
+		if m, known := y.reached[id]; known && m.level == y.depth {
 			both = append(both, id)
 		}
 	}
