@@ -17,6 +17,7 @@ type density struct {
 	some     int
 	chains   int // patterns with a quantifier in another
 	partial  int // patterns that compare a partial date
+	grouped  int // patterns with a group of several edges
 }
 
 func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
@@ -26,6 +27,9 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	}
 	if hasNestedRows(rows) {
 		d.nested++
+	}
+	if hasGroup(rows) {
+		d.grouped++
 	}
 	cursor, some, chain, partial := false, false, false, false
 	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
@@ -59,6 +63,13 @@ func hasNestedRows(rows *graph.Rows) bool {
 	return false
 }
 
+// hasGroup reports whether a group of several edges is shown.
+func hasGroup(rows *graph.Rows) bool {
+	return rows != nil && slices.ContainsFunc(rows.Rows, func(r *graph.Row) bool {
+		return r.Group != nil && len(r.Group.Edges) > 1 || slices.ContainsFunc(r.Pages, hasGroup)
+	})
+}
+
 func quantified(conds []graph.Cond) bool {
 	for _, c := range conds {
 		if c.Op == graph.Some || quantified(c.Conds) {
@@ -87,8 +98,8 @@ const enough = 400
 func (d *density) assert(t *testing.T) {
 	t.Helper()
 	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier, "+
-		"%d with one in another, %d that compare a partial date", d.patterns, d.roots, d.nested, d.cursors, d.some,
-		d.chains, d.partial)
+		"%d with one in another, %d that compare a partial date, %d with a group of several edges", d.patterns, d.roots,
+		d.nested, d.cursors, d.some, d.chains, d.partial, d.grouped)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -102,6 +113,7 @@ func (d *density) assert(t *testing.T) {
 		{"with a quantifier", d.some, 20},
 		{"with a quantifier in another", d.chains, 5},
 		{"that compare a partial date", d.partial, 8},
+		{"with a group of several edges", d.grouped, 3},
 	} {
 		if c.got*100 < c.percent*d.patterns {
 			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns,
