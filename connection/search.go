@@ -8,10 +8,26 @@ import (
 
 // search looks for the shortest ways between two nodes, from both of them.
 type search struct {
-	reading
+	*reading
+	weak    bool // weak links are followed
 	a, b    *side
 	maxHops int
 	reached int // beside the neighbours of the ends
+}
+
+// search begins a search, of strong links. The places of both ends are known, as far as they go on a first page.
+func (r *reading) search(e ends, maxHops int) *search {
+	return &search{reading: r, maxHops: maxHops, a: newSide(e.from, r.places[e.from]), b: newSide(e.to, r.places[e.to])}
+}
+
+// followWeak has the search follow weak links, too. Nodes with very many neighbours are read anew.
+func (s *search) followWeak() {
+	s.weak = true
+	for id, p := range s.places {
+		if p.more && id != s.a.end && id != s.b.end {
+			delete(s.places, id)
+		}
+	}
 }
 
 // found is what a search has come to.
@@ -23,7 +39,7 @@ type found struct {
 	visited int
 }
 
-// run searches. The places of both ends are known, as far as they go on a first page.
+// run searches.
 func (s *search) run(ctx context.Context) (found, error) {
 	out := found{}
 	for s.a.depth+s.b.depth < s.maxHops && len(s.a.frontier) > 0 && len(s.b.frontier) > 0 {
@@ -59,28 +75,26 @@ func (s *search) grow(ctx context.Context, x *side) (all bool, err error) {
 	if s.weak {
 		page = most + 1
 	}
-	cut := false
 	if x.depth == 0 {
-		if most = s.visited * len(s.ways); x.large { // its neighbours are no part of what a search may reach
-			if err := s.readEnd(ctx, x); err != nil {
-				return false, err
-			}
-		}
-		cut = x.place.more
-	} else if err := s.read(ctx, slices.Clone(x.frontier), page); err != nil {
+		return s.growEnd(ctx, x)
+	}
+	if err := s.read(ctx, x.frontier, page); err != nil {
 		return false, err
 	}
-	if s.weak && x.depth > 0 {
-		for _, id := range x.frontier {
-			cut = cut || s.places[id].more
+	cut := s.weak && slices.ContainsFunc(x.frontier, func(id string) bool { return s.places[id].more })
+	all = x.grow(s.places, s.weak, most)
+	s.reached += len(x.frontier)
+	return all && !cut, nil
+}
+
+// growEnd goes from an end to its neighbours, which are no part of what a search may reach.
+func (s *search) growEnd(ctx context.Context, x *side) (all bool, err error) {
+	if x.large {
+		if err := s.readEnd(ctx, x); err != nil {
+			return false, err
 		}
 	}
-	first := x.depth == 0
-	all = x.grow(s.places, s.weak, most)
-	if !first {
-		s.reached += len(x.frontier)
-	}
-	return all && !cut, nil
+	return x.grow(s.places, s.weak, s.visited*len(s.ways)) && !x.place.more, nil
 }
 
 // readEnd reads the neighbours of an end to their end, if they are not too many.

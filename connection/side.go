@@ -71,7 +71,7 @@ func (s *side) grow(places map[string]*place, weak bool, most int) (all bool) {
 			p = s.place
 		}
 		for _, r := range p.next {
-			if weak || id == s.end || !p.isHub(r.by) {
+			if weak || !alwaysWeak(r.by) && (id == s.end || !p.isHub(r.by)) {
 				g.reach(arc{r.by, id}, r.to)
 			}
 		}
