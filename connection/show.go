@@ -158,11 +158,16 @@ func linkOf(m *graph.Model, step *graph.Step, near, far *graph.Row) Link {
 	return out
 }
 
+// links are what way.links are of the way that the edge is of.
+func (l Link) links() string {
+	return way{typ: l.Type, agent: l.Type == hasRole && l.Role == agent}.links()
+}
+
 // marks reports whether a link between two nodes of a path is weak, of which one or both are in between.
 func (s *search) marks() func(l Link, between ...string) bool {
 	return func(l Link, between ...string) bool {
-		if slices.Contains(weakTypes, l.Type) || l.Type == hasRole && l.Role == agent {
-			return true // as alwaysWeak
+		if alwaysWeak(l.links()) {
+			return true
 		}
 		return slices.ContainsFunc(between, func(id string) bool { return s.places[id].isHub(l.Type) })
 	}
