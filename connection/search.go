@@ -44,7 +44,7 @@ func (s *search) run(ctx context.Context) (found, error) {
 	out := found{}
 	for s.a.depth+s.b.depth < s.maxHops && len(s.a.frontier) > 0 && len(s.b.frontier) > 0 {
 		x, y := s.a, s.b
-		if y.weight(2*s.slice) < x.weight(2*s.slice) {
+		if w := y.weight(2*s.slice) - x.weight(2*s.slice); w < 0 || w == 0 && y.depth < x.depth {
 			x, y = y, x
 		}
 		all, err := s.grow(ctx, x)
