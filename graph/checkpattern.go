@@ -50,7 +50,13 @@ func checkPattern(m *Model, p *Pattern, via *Step) error {
 			return err
 		}
 	}
+	if via == nil && (p.Nodes || p.Grouped) {
+		return Errorf(Invalid, "a root pattern has each node once: it has no groups, and its nodes are its total")
+	}
 	for _, o := range p.Order {
+		if p.Grouped && !groups(o) {
+			return Errorf(Invalid, "groups cannot be ordered by %s of their edges", o.Prop.Name)
+		}
 		if err := at.order(o); err != nil {
 			return err
 		}
@@ -108,6 +114,12 @@ func checkPage(p *Pattern, via *Step) error {
 
 // behind is the far end of a step.
 func (at spot) behind(s *Step) spot { return spot{at.m, s.Target.Labels, at.m.Edge(s.Type)} }
+
+// groups reports whether a key has one value for all edges that lead to a node.
+func groups(o Order) bool {
+	own := o.Via == nil || o.Own
+	return !own || !o.Prop.Edge || o.Prop == EarliestStart && o.Via == nil && o.Is == nil
+}
 
 func (at spot) order(o Order) error {
 	if o.Own {

@@ -43,7 +43,12 @@
 //     before From, both in the same order. Size All is every row, Size 0 none. HasNext is exact going forward and
 //     HasPrev going backward; the other one reports whether From was given. From need not be the keys of a row that
 //     exists.
-//  9. Total is the number of rows without regard to the page, and 0 unless Count asks for it.
+//  9. Total is the number of rows without regard to the page, of a grouped pattern that of the edges in all groups,
+//     and 0 unless Count asks for it. Nodes (Rows) is the number of different nodes among them, and 0 unless Nodes
+//     (Pattern) asks for it.
+//     A row of a Grouped pattern is a node with all edges that would be rows without that, at most GroupEdges of them in
+//     the row: by start, those without a known one last, then by id. Order, page and cursor are of nodes, and end with
+//     the node's id.
 //  10. Words: the node has every word of SoughtBy(value): a spelling of it, perhaps joined to the words before it, is a
 //     prefix of a word of the node (Kind.Words). No words match every node.
 //  11. Values come back by slot: Row.Vals[i] is Props[i], Row.Pages[i] is Steps[i], nil if the step is not wanted on

@@ -35,7 +35,19 @@ type Pattern struct {
 	Count  bool // the total too
 	Props  []Prop
 	Steps  []*Step
+
+	// Nodes asks for the number of different nodes, too. Grouped makes each row a node, with the edges that led to it
+	// as its Group; of these it can be ordered by the earliest start (EarliestStart). Neither is for a root, which has
+	// each node once.
+	Nodes   bool `json:",omitempty"`
+	Grouped bool `json:",omitempty"`
 }
+
+// GroupEdges is how many edges a Group has at most.
+const GroupEdges = 20
+
+// EarliestStart orders groups by the earliest known start of their edges.
+var EarliestStart = Prop{Name: PropValidFrom, Type: Date, Edge: true}
 
 // Step follows an edge to the pattern at its far end: for a nested page, a quantifier, or an order key.
 type Step struct {

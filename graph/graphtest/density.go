@@ -18,6 +18,7 @@ type density struct {
 	chains   int // patterns with a quantifier in another
 	partial  int // patterns that compare a partial date
 	counted  int // patterns that count what a step leads to
+	grouped  int // patterns with a group of several edges
 }
 
 func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
@@ -27,6 +28,9 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	}
 	if hasNestedRows(rows) {
 		d.nested++
+	}
+	if hasGroup(rows) {
+		d.grouped++
 	}
 	cursor, some, chain, partial, counted := false, false, false, false, false
 	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
@@ -64,6 +68,13 @@ func hasNestedRows(rows *graph.Rows) bool {
 	return false
 }
 
+// hasGroup reports whether a group of several edges is shown.
+func hasGroup(rows *graph.Rows) bool {
+	return rows != nil && slices.ContainsFunc(rows.Rows, func(r *graph.Row) bool {
+		return r.Group != nil && len(r.Group.Edges) > 1 || slices.ContainsFunc(r.Pages, hasGroup)
+	})
+}
+
 func quantified(conds []graph.Cond) bool {
 	for _, c := range conds {
 		if c.Op == graph.Some || c.Op == graph.Counted || quantified(c.Conds) {
@@ -98,8 +109,8 @@ const enough = 400
 func (d *density) assert(t *testing.T) {
 	t.Helper()
 	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier, "+
-		"%d with one in another, %d that compare a partial date, %d that count", d.patterns, d.roots, d.nested,
-		d.cursors, d.some, d.chains, d.partial, d.counted)
+		"%d with one in another, %d that compare a partial date, %d that count, %d with a group of several edges",
+		d.patterns, d.roots, d.nested, d.cursors, d.some, d.chains, d.partial, d.counted, d.grouped)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -114,6 +125,7 @@ func (d *density) assert(t *testing.T) {
 		{"with a quantifier in another", d.chains, 5},
 		{"that compare a partial date", d.partial, 8},
 		{"that count what a step leads to", d.counted, 5},
+		{"with a group of several edges", d.grouped, 3},
 	} {
 		if c.got*100 < c.percent*d.patterns {
 			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns,

@@ -20,8 +20,17 @@ func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pat
 	if via != nil && d.once(4, "edge assertions") {
 		p.Want(graph.EdgeAssertions)
 	}
+	if via != nil {
+		p.Nodes, p.Grouped = d.once(3, "nodes"), d.once(3, "grouped")
+	}
 	for range d.pick(3, "order") {
-		p.Order = append(p.Order, drawOrder(d, all, ls))
+		p.Order = append(p.Order, drawOrder(d, orderable(all, p.Grouped), ls))
+	}
+	if p.Grouped {
+		p.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
+		if d.once(3, "earliest") {
+			p.Order = append([]graph.Order{{Prop: graph.EarliestStart, Desc: d.once(2, "desc")}}, p.Order...)
+		}
 	}
 	p.Page = graph.Page{Size: oneOf(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
 		Back: d.once(2, "back")}
@@ -36,6 +45,11 @@ func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pat
 		}
 	}
 	return p
+}
+
+// orderable are the properties that rows can be ordered by; groups only by those of nodes.
+func orderable(all []graph.Prop, grouped bool) []graph.Prop {
+	return slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return grouped && p.Edge })
 }
 
 func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {

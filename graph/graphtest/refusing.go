@@ -132,13 +132,22 @@ func invalidPatterns(t *testing.T, f Factory) {
 		"own first, and no way on":      order(graph.Order{Prop: prop("i"), Own: true}),
 		"own first of what is not there": order(graph.Order{Prop: prop("code"), Own: true,
 			Via: along("OWNS", "Company")}),
-		"compared with what is not there":   where(graph.Cond{Prop: prop("tags"), Step: along("OWNS", "Company")}),
-		"compared along a way without end":  where(graph.Cond{Prop: prop("i"), Step: &graph.Step{Type: "OWNS"}}),
-		"is of another type":                order(graph.Order{Prop: prop("i"), Is: "1"}),
-		"a page of less than none":          page(graph.Page{Size: -2}),
-		"a cursor too long":                 page(graph.Page{Size: 1, From: []any{"x", "per_a"}}),
-		"a cursor of another type":          page(graph.Page{Size: 1, From: []any{int64(1)}}),
-		"a cursor without id":               page(graph.Page{Size: 1, From: []any{nil}}),
+		"compared with what is not there":  where(graph.Cond{Prop: prop("tags"), Step: along("OWNS", "Company")}),
+		"compared along a way without end": where(graph.Cond{Prop: prop("i"), Step: &graph.Step{Type: "OWNS"}}),
+		"is of another type":               order(graph.Order{Prop: prop("i"), Is: "1"}),
+		"a page of less than none":         page(graph.Page{Size: -2}),
+		"a cursor too long":                page(graph.Page{Size: 1, From: []any{"x", "per_a"}}),
+		"a cursor of another type":         page(graph.Page{Size: 1, From: []any{int64(1)}}),
+		"a cursor without id":              page(graph.Page{Size: 1, From: []any{nil}}),
+		"groups at the root":               with(func(p *graph.Pattern) { p.Grouped = true }),
+		"different nodes at the root":      with(func(p *graph.Pattern) { p.Nodes = true }),
+		"groups by a role":                 step(groupedBy(graph.Order{Prop: edgeProp("KNOWS", "role")}, nil)),
+		"groups by an end":                 step(groupedBy(graph.Order{Prop: edgeProp("KNOWS", "validTo")}, nil)),
+		"groups by whether they start": step(groupedBy(graph.Order{Prop: graph.EarliestStart, Is: "2020-01-01"},
+			nil)),
+		"groups by a start of their own first": step(groupedBy(graph.Order{Prop: graph.EarliestStart, Own: true,
+			Via: along("KNOWS", "Person")}, nil)),
+		"groups behind an edge":             step(groupedBy(graph.Order{Prop: prop("i")}, []any{int64(1), int64(2)})),
 		"a property asked for that is none": with(func(p *graph.Pattern) { p.Props = []graph.Prop{{Name: "nope"}} }),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -155,4 +164,11 @@ func invalidPatterns(t *testing.T, f Factory) {
 			}
 		})
 	}
+}
+
+// groupedBy is a step to groups in an order, behind these keys.
+func groupedBy(o graph.Order, from []any) *graph.Step {
+	step := along("KNOWS", "Person")
+	step.Target.Grouped, step.Target.Order, step.Target.Page.From = true, []graph.Order{o}, from
+	return step
 }

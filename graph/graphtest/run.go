@@ -14,6 +14,8 @@ func Run(t *testing.T, f Factory) {
 		{"several labels", severalLabels},
 		{"paging", paging},
 		{"nested paging", nestedPaging},
+		{"grouped", grouped},
+		{"large groups", largeGroups},
 		{"filters", filters},
 		{"partial dates", partialDates},
 		{"logic", logic},

@@ -50,6 +50,12 @@ func edits(p *graph.Pattern) (out []func()) {
 		if p.Count {
 			out = append(out, func() { p.Count = false })
 		}
+		if p.Nodes {
+			out = append(out, func() { p.Nodes = false })
+		}
+		if p.Grouped {
+			out = append(out, func() { p.Grouped, p.Page.From = false, nil })
+		}
 		if via != nil && via.During != (graph.Period{}) {
 			out = append(out, func() { via.During = graph.Period{} })
 		}

@@ -28,13 +28,14 @@ type Cause uint8
 
 // The causes.
 const (
-	Listed Cause = iota // reading or writing its rows
-	Filter              // finding rows for which its conditions hold
-	Search              // finding rows by their words
-	Count               // counting
-	Sort                // ordering
-	Facts               // what questions about its rows need
-	Numbers             // ordering by how many nodes a relation leads to
+	Listed   Cause = iota // reading or writing its rows
+	Filter                // finding rows for which its conditions hold
+	Search                // finding rows by their words
+	Count                 // counting
+	Sort                  // ordering
+	Facts                 // what questions about its rows need
+	Question              // a question that reads by itself
+	Numbers               // ordering by how many nodes a relation leads to
 )
 
 // narrower says what to do about a cause.
@@ -46,7 +47,8 @@ var narrower = [...]string{
 	Sort:   "order by one property of the nodes themselves",
 	Facts:  "ask the question of fewer nodes (first)",
 
-	Numbers: "add a condition to its filter that leaves few nodes, as one on ",
+	Question: "ask for less: for fewer kinds, a shorter time, or smaller numbers in its arguments",
+	Numbers:  "add a condition to its filter that leaves few nodes, as one on ",
 }
 
 // String names the part.
@@ -60,7 +62,7 @@ func (p Part) String() string {
 		return "totalCount of " + p.Path
 	case Sort, Numbers:
 		return "orderBy of " + p.Path
-	case Facts:
+	case Facts, Question:
 		return "the question " + p.Path
 	}
 	return p.Path
@@ -89,6 +91,11 @@ func (p *Price) Add(q *Price) {
 func (p *Price) scan(part Part) {
 	p.Scanned += part.Cost
 	p.scans = dearer(p.scans, part)
+}
+
+// Ask adds what a question looks at that reads by itself.
+func (p *Price) Ask(path string, rows int) {
+	p.scan(Part{Path: path, Of: Question, Cost: float64(rows)})
 }
 
 // Write adds bytes that are written for a list.

@@ -34,6 +34,7 @@ func (s *Signature) inOrder() bool { return s.Key[0] == 1 }
 func (s *Signature) pattern(p *graph.Pattern) {
 	s.page(&p.Page)
 	s.flags(p.Page.Back, p.Count)
+	s.flags(p.Nodes, p.Grouped)
 	s.words(p.Labels)
 	s.conds(p.Where)
 	s.number(len(p.Order))
