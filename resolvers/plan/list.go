@@ -67,8 +67,8 @@ func newList(r *request, b branch, from source, defs ast.ArgumentDefinitionList,
 	return newPage(r, b, from, p, defs, given)
 }
 
-// newPage finishes a list whose labels and order are known, and maybe some conditions: its day is that of the cursor, if
-// there is one, and the conditions of its filter may depend on that.
+// newPage finishes a list whose labels and order are known, and maybe some conditions: its day is that of the cursor,
+// if there is one, and the conditions of its filter may depend on that.
 func newPage(r *request, b branch, from source, p *graph.Pattern, defs ast.ArgumentDefinitionList,
 	given args.Object) (*nodeList, error) {
 	var err error
