@@ -15,6 +15,7 @@ import (
 type source struct {
 	to          *graph.Kind
 	relation    *graph.Relation // nil for all
+	near        *graph.Kind     // from which it is taken
 	first, most int             // of a page: unless told, and at most
 }
 
@@ -128,7 +129,7 @@ func (l *nodeList) conditions(r *request, defs ast.ArgumentDefinitionList, given
 		if err := f.Check("argument filter", def, in, &l.during); err != nil {
 			return nil, err
 		}
-		return f.Edges(def, l.relation, in), nil
+		return f.Edges(def, args.Way{Relation: l.relation, From: l.near, During: l.during}, in), nil
 	}
 	if err := f.Check("argument filter", def, in, nil); err != nil {
 		return nil, err
