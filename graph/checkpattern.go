@@ -162,6 +162,11 @@ func (at spot) cond(c Cond) error {
 		return at.conds(c.Conds)
 	case Some:
 		return checkStep(at.m, c.Step)
+	case SameAs:
+		if at.edge == nil {
+			return Errorf(Invalid, "a root has no edge: there is no other way to its nodes")
+		}
+		return checkStep(at.m, c.Step)
 	case Counted:
 		if n, ok := c.Value.(Range); !ok || n.Least < 0 || n.Most < All {
 			return Errorf(Invalid, "%v is no range of numbers of nodes", c.Value)

@@ -258,7 +258,7 @@ func TestNullsInPeriods(t *testing.T) {
 		"orderBy: [null]":                                        "argument orderBy[0] cannot be null",
 		"orderBy: [{node: null}]":                                "argument orderBy[0] must have exactly one",
 		"orderBy: [{node: {name: null}}]":                        "argument orderBy[0].node must have exactly one",
-		"filter: {node: {parties: {during: {all: null}}}}":       "argument filter.node.parties.during must have exactly",
+		"filter: {node: {parties: {during: {all: null}}}}":       "filter.node.parties.during must have exactly",
 		"filter: {node: {parties: {during: null, some: {}}}}":    "argument filter.node.parties.during is null",
 		"filter: {node: {parties: {during: {all: true}}}}":       "argument filter.node.parties says during alone",
 		"filter: {node: {parties: {during: {all: false}}}}":      "argument filter.node.parties.during.all can only be",

@@ -21,6 +21,7 @@ func Run(t *testing.T, f Factory) {
 		{"logic", logic},
 		{"quantifiers", quantifiers},
 		{"counted", counted},
+		{"two ways to one node", sameAs},
 		{"order by number", byNumber},
 		{"periods", periods},
 		{"readable periods", readable},

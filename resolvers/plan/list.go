@@ -15,6 +15,7 @@ import (
 type source struct {
 	to          *graph.Kind
 	relation    *graph.Relation // nil for all
+	near        *graph.Kind     // from which it is taken
 	first, most int             // of a page: unless told, and at most
 }
 
@@ -70,8 +71,8 @@ func newList(r *request, b branch, from source, defs ast.ArgumentDefinitionList,
 	return newPage(r, b, from, p, defs, given)
 }
 
-// newPage finishes a list whose labels and order are known, and maybe some conditions: its day is that of the cursor, if
-// there is one, and the conditions of its filter may depend on that.
+// newPage finishes a list whose labels and order are known, and maybe some conditions: its day is that of the cursor,
+// if there is one, and the conditions of its filter may depend on that.
 func newPage(r *request, b branch, from source, p *graph.Pattern, defs ast.ArgumentDefinitionList,
 	given args.Object) (*nodeList, error) {
 	var err error
@@ -131,7 +132,7 @@ func (l *nodeList) conditions(r *request, defs ast.ArgumentDefinitionList, given
 		if err := f.Check("argument filter", def, in, &l.during); err != nil {
 			return nil, err
 		}
-		return f.Edges(def, l.relation, in), nil
+		return f.Edges(def, args.Way{Relation: l.relation, From: l.near, During: l.during}, in), nil
 	}
 	if err := f.Check("argument filter", def, in, nil); err != nil {
 		return nil, err

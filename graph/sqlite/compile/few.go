@@ -78,7 +78,7 @@ func weaker(x graph.Cond) graph.Cond {
 	if one, ok := x.AtLeastOne(); ok {
 		return one
 	}
-	if x.Op == graph.Counted || x.Step == nil || x.Op == graph.Some || x.Value == nil {
+	if x.Op == graph.Counted || x.Op == graph.SameAs || x.Step == nil || x.Op == graph.Some || x.Value == nil {
 		return x
 	}
 	own, target := x, *x.Step.Target
@@ -184,7 +184,7 @@ func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok boo
 				return 0, true
 			}
 			return 1, true
-		case graph.And, graph.Not, graph.Counted:
+		case graph.And, graph.Not, graph.Counted, graph.SameAs:
 			return 0, false
 		}
 		if x.Prop.Name == "id" && !x.Prop.Edge && (x.Op == graph.Eq || x.Op == graph.In) {

@@ -94,7 +94,7 @@ func (s *Signature) conds(list []graph.Cond) {
 		switch x.Op {
 		case graph.And, graph.Or, graph.Not:
 			s.conds(x.Conds)
-		case graph.Some:
+		case graph.Some, graph.SameAs:
 		case graph.Counted:
 			s.numbers(x.Value.(graph.Range))
 		case graph.In:
