@@ -19,7 +19,7 @@ func (f Filter) Check(at string, def *ast.Definition, in Object, held *graph.Per
 			return err
 		}
 		if len(in) == 1 && in["during"] != nil {
-			return Invalid(at, "says during alone, which asks for nothing: add some, none or every")
+			return Invalid(at, "says during alone, which asks for nothing: add some, none, every or count")
 		}
 		held = &own
 	}

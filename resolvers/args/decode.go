@@ -195,7 +195,7 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 	if def.Directives.ForName("oneOf") != nil && (len(out) != 1 || out[sorted(out)[0]] == nil) {
 		return nil, Invalid(at, "must have exactly one of %s, and not null", fieldNames(def))
 	}
-	return out, nil
+	return out, checkCount(def, out, at)
 }
 
 // likeThis says how a value stands in an input object.

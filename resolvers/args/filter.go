@@ -104,6 +104,12 @@ func (f Filter) relation(def *ast.Definition, r *graph.Relation, in Object) (out
 		if !ok || field.Name == "during" {
 			continue
 		}
+		if field.Name == countField {
+			which, _ := in[whereField].(Object)
+			counted := step(f.Edges(f.Types[def.Fields.ForName(whereField).Type.Name()], r, which))
+			out = append(out, graph.Counting(counted, countRange(given)))
+			continue
+		}
 		far := step(f.Edges(f.Types[field.Type.Name()], r, given))
 		switch field.Name {
 		case "some":

@@ -88,7 +88,7 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, defs ast.Argum
 		return nil, err
 	}
 	for i := range p.Order {
-		if o := &p.Order[i]; o.Own {
+		if o := &p.Order[i]; o.Own || o.Prop == graph.Number {
 			o.Via.During = day.Period()
 		}
 	}

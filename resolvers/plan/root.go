@@ -122,6 +122,9 @@ func (p rootField) list(k *graph.Kind) (*Plan, error) {
 // entry plans a root question by what it finds.
 func (p rootField) entry(of *registry.Root) (*Plan, error) {
 	asked := registry.Asked{Args: p.given, AsOf: p.b.day.AsOf}
+	if of.Asks != nil {
+		return planAsking(p.r, p.b, of, p.f, asked, p.r.nodes)
+	}
 	finds, err := of.Finds(asked)
 	if err != nil {
 		return nil, fmt.Errorf("argument %w", err)
