@@ -90,10 +90,10 @@ func related(r *relation, facts *kind) []*ast.Definition {
 		newField("some", name+"Filter", "It holds for one or more."),
 		newField("none", name+"Filter", "It holds for none."),
 		newField("every", name+"Filter", "It holds for all; where there are none too."),
-		newField("during", "Period", "When the edges must have held, in place of the request's day: all true for those "+
-			"that have ended too."),
 		newField("count", "CountFilter", "How many it leads to, each counted once, however many edges lead there."),
-		newField("where", name+"Filter", "Which of them count counts. All, unless told."))
+		newField("where", name+"Filter", "Which of them count counts. All, unless told."),
+		newField("during", "Period", "When the edges must have held, in place of the request's day: all true for those "+
+			"that have ended too."))
 	order := oneOf(newInput(name+"Order", orderText,
 		newField("edge", facts.Name+"Order", "By the edge."),
 		newField("node", r.to+"Order", "By what it leads to.")))
