@@ -32,7 +32,10 @@ func weighMutation(r *request, f field) error {
 		return err
 	}
 	input := given["input"].(args.Object)
-	if input["ifVersion"] == "" {
+	switch v, given := input["ifVersion"]; { // without one, what others changed is overwritten
+	case given && v == nil:
+		return args.Invalid("argument input.ifVersion", "is null: leave it out, or give the version that was read")
+	case v == "":
 		return args.Invalid("argument input.ifVersion", "is empty: leave it out, or give the version that was read")
 	}
 	p, err := planPayload(r, expectedChange(r.Model, input), f)
