@@ -136,8 +136,10 @@ func (at spot) order(o Order) error {
 		}
 		at = at.behind(o.Via)
 	}
-	if err := at.prop(o.Prop); err != nil {
-		return err
+	if counts := o.Via != nil && !o.Own && o.Prop == Number; !counts {
+		if err := at.prop(o.Prop); err != nil {
+			return err
+		}
 	}
 	if o.Prop.Type == Strings || o.Is != nil && !typed(o.Prop.Type, o.Is) {
 		return Errorf(Invalid, "%s cannot be ordered by like this", o.Prop.Name)
@@ -159,6 +161,11 @@ func (at spot) cond(c Cond) error {
 	case And, Or, Not:
 		return at.conds(c.Conds)
 	case Some:
+		return checkStep(at.m, c.Step)
+	case Counted:
+		if n, ok := c.Value.(Range); !ok || n.Least < 0 || n.Most < All {
+			return Errorf(Invalid, "%v is no range of numbers of nodes", c.Value)
+		}
 		return checkStep(at.m, c.Step)
 	case Words:
 		if !typed(String, c.Value) {

@@ -20,6 +20,8 @@ func Run(t *testing.T, f Factory) {
 		{"partial dates", partialDates},
 		{"logic", logic},
 		{"quantifiers", quantifiers},
+		{"counted", counted},
+		{"order by number", byNumber},
 		{"periods", periods},
 		{"readable periods", readable},
 		{"loops and parallel edges", loopsAndParallels},

@@ -62,6 +62,8 @@ func (w *writer) conds(conds []graph.Cond) {
 			w.in(func() { w.conds(c.Conds) })
 		case graph.Some:
 			w.step("some", c.Step)
+		case graph.Counted:
+			w.step(fmt.Sprintf("counted %+v", c.Value), c.Step)
 		default:
 			w.line("%s %s %s", propName(c.Prop), ops[c.Op], typed(c.Value))
 			if c.Step != nil {

@@ -19,7 +19,7 @@ type Price struct {
 type Part struct {
 	Path string // of the list in the answer: "accounts.product.accounts"
 	Of   Cause
-	At   string  // of a filter: the condition that takes most, as "product.accounts.number"
+	At   string  // of a filter: the condition that takes most, as "product.accounts.number"; of Numbers: what narrows it
 	Cost float64 // rows or bytes
 }
 
@@ -35,6 +35,7 @@ const (
 	Sort                  // ordering
 	Facts                 // what questions about its rows need
 	Question              // a question that reads by itself
+	Numbers               // ordering by how many nodes a relation leads to
 )
 
 // narrower says what to do about a cause.
@@ -47,6 +48,7 @@ var narrower = [...]string{
 	Facts:  "ask the question of fewer nodes (first)",
 
 	Question: "ask for less: for fewer kinds, a shorter time, or smaller numbers in its arguments",
+	Numbers:  "add a condition to its filter that leaves few nodes, as one on ",
 }
 
 // String names the part.
@@ -58,7 +60,7 @@ func (p Part) String() string {
 		return "the words searched for in " + p.Path
 	case Count:
 		return "totalCount of " + p.Path
-	case Sort:
+	case Sort, Numbers:
 		return "orderBy of " + p.Path
 	case Facts, Question:
 		return "the question " + p.Path
@@ -67,7 +69,12 @@ func (p Part) String() string {
 }
 
 // Narrow says how to have the part take less.
-func (p Part) Narrow() string { return narrower[p.Of] }
+func (p Part) Narrow() string {
+	if p.Of == Numbers {
+		return narrower[Numbers] + p.At
+	}
+	return narrower[p.Of]
+}
 
 // Dearest is the part that takes most of the time; of a price of nothing the zero Part.
 func (p *Price) Dearest() Part { return p.scans }

@@ -68,6 +68,8 @@ type request struct {
 	conds   int          // of filters so far
 	written bool         // what is planned shows what has been written, and is shown whatever it takes
 	asked   args.Day     // the day of root fields that name none
+
+	warnings []Warning
 }
 
 func newRequest(ctx context.Context, p *Planner, op *graphql.OperationContext) (*request, error) {

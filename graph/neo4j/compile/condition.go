@@ -35,6 +35,8 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 		return combine(v, c.Conds, !want, !want)
 	case graph.Some:
 		return some(v, c.Step, want)
+	case graph.Counted:
+		return negated(counted(v, c.Step, c.Value.(graph.Range)), want)
 	case graph.Words:
 		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
 	}

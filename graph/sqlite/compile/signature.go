@@ -95,6 +95,8 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.And, graph.Or, graph.Not:
 			s.conds(x.Conds)
 		case graph.Some:
+		case graph.Counted:
+			s.numbers(x.Value.(graph.Range))
 		case graph.In:
 			s.in(x)
 		case graph.Among:
@@ -107,6 +109,15 @@ func (s *Signature) conds(list []graph.Cond) {
 			s.operand(x)
 			s.ofKind(x)
 		}
+	}
+}
+
+// numbers adds a range of numbers of nodes.
+func (s *Signature) numbers(n graph.Range) {
+	s.flags(n.Most == graph.All, n.Least > 0)
+	s.flags(n.Has(0), false)
+	for _, v := range []int64{n.Enough(), n.Least, n.Most} {
+		s.value(v)
 	}
 }
 
