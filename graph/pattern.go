@@ -79,7 +79,7 @@ const (
 	Gt
 	Ge
 	In
-	Prefix   // text starts with Value
+	Prefix   // text starts with Value (TextMatch, as for Contains, Suffix and Like)
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
@@ -89,6 +89,8 @@ const (
 	Some     // Step leads to a row
 	Within   // PartialDate: every possible day is one of those of Value
 	Among    // Value is a *Set, in which an id means the node that is stored by it, never an alias
+	Suffix   // text ends with Value
+	Like     // text is as the pattern Value says
 )
 
 // Cond is a condition on a row.

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"slices"
-	"strings"
 
 	"kith/graph"
 )
@@ -124,10 +123,8 @@ func compares(op graph.Op, v, to any) bool {
 		return slices.ContainsFunc(to.([]any), func(one any) bool { return graph.Same(v, one) })
 	case graph.Among:
 		return to.(*graph.Set).Has(v)
-	case graph.Prefix:
-		return strings.HasPrefix(v.(string), to.(string))
-	case graph.Contains:
-		return strings.Contains(v.(string), to.(string))
+	case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
+		return graph.TextMatchOf(op, to.(string)).Holds(v.(string))
 	case graph.Has:
 		return slices.Contains(v.([]string), to.(string))
 	}
