@@ -55,7 +55,11 @@ func (t *TextMatch) Ranges() (usual, rest []TextRange, ok bool) {
 		paths = longer
 	}
 	for _, p := range paths {
-		usual = append(usual, starting(p.text))
+		r := starting(p.text)
+		if r.To == "" {
+			return nil, nil, false
+		}
+		usual = append(usual, r)
 	}
 	return usual, rest, true
 }

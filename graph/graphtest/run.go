@@ -15,6 +15,7 @@ func Run(t *testing.T, f Factory) {
 		{"paging", paging},
 		{"nested paging", nestedPaging},
 		{"filters", filters},
+		{"texts", textConditions},
 		{"partial dates", partialDates},
 		{"logic", logic},
 		{"quantifiers", quantifiers},

@@ -143,10 +143,10 @@ func test(b *builder, x graph.Cond, k string) string {
 	switch x.Op {
 	case graph.In:
 		return in(b, k, x.Value.([]any))
-	case graph.Prefix, graph.Within: // the possible days within a year or a month are those whose text begins so
+	case graph.Within: // the possible days within a year or a month are those whose text begins so
 		return prefix(b, k, x.Value.(string))
-	case graph.Contains:
-		return "(instr(" + k + "," + b.bind(x.Value) + ")>0)"
+	case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
+		return texts(b, x, k)
 	case graph.Has:
 		return has(b, k, x.Value)
 	}

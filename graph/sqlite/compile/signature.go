@@ -16,6 +16,9 @@ type Signature struct {
 	Once bool         // the statement depends on more than the signature: keep it for no other pattern
 	m    *graph.Model
 	vals []any
+
+	Texts []*graph.TextMatch // that the statement compares with, by their places
+	texts []text
 }
 
 // SignatureOf is the signature of a pattern that fits the model.
@@ -99,8 +102,11 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.Among:
 			s.prop(&x.Prop)
 			s.set(x.Value.(*graph.Set))
-		case graph.Words, graph.Prefix, graph.Has, graph.Within:
+		case graph.Words, graph.Has, graph.Within:
 			s.Once = true
+		case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
+			s.prop(&x.Prop)
+			s.text(x)
 		default:
 			s.prop(&x.Prop)
 			s.operand(x)
