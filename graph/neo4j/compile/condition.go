@@ -10,8 +10,7 @@ import (
 
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
-	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Contains: " CONTAINS ",
-	graph.Within: " STARTS WITH ",
+	graph.In: " IN ", graph.Within: " STARTS WITH ",
 }
 
 // allOf are conditions that must all hold.
@@ -74,6 +73,8 @@ func compare(e cypher, c graph.Cond) cypher {
 	switch c.Op {
 	case graph.Has:
 		return compose("% IN %", param(c.Value), e)
+	case graph.Prefix, graph.Suffix, graph.Contains, graph.Like:
+		return textMeets(e, c)
 	case graph.Lt, graph.Le, graph.Gt, graph.Ge:
 		if c.Prop.Type == graph.PartialDate {
 			return comparePartial(e, c.Op, c.Value.(string))
