@@ -165,7 +165,7 @@ func (at spot) cond(c Cond) error {
 			return err
 		}
 	}
-	if text, ok := c.Value.(string); ok && textual(c.Op) && tooLong(text) {
+	if text, ok := c.Value.(string); ok && c.OnText() && tooLong(text) {
 		return Errorf(Invalid, "a text to look for has %d letters at most", MaxText)
 	}
 	if !fits(c.Op, c.Prop.Type, c.Value) {

@@ -79,7 +79,7 @@ const (
 	Gt
 	Ge
 	In
-	Prefix   // text starts with Value (TextMatch, as for Contains, Suffix and Like)
+	Prefix   // text starts with Value (TextMatch, as for Contains, Suffix and Like); of an id, letter by letter
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored

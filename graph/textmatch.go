@@ -1,7 +1,5 @@
 package graph
 
-import "slices"
-
 // MaxText is how many letters a text may have that conditions look for.
 const MaxText = 1000
 
@@ -167,5 +165,13 @@ func (l Letter) takes(text []rune) (one, two bool) {
 // tooLong reports whether a text is more than conditions look for.
 func tooLong(text string) bool { return len(text) > MaxText && len([]rune(text)) > MaxText }
 
-// textual reports whether an operator compares texts without case and accents.
-func textual(op Op) bool { return slices.Contains([]Op{Prefix, Suffix, Contains, Like}, op) }
+// OnText reports whether the condition compares a text without case and accents (TextMatch).
+func (c *Cond) OnText() bool {
+	switch c.Op {
+	case Prefix:
+		return c.Prop.Name != "id" || c.Prop.Edge
+	case Suffix, Contains, Like:
+		return true
+	}
+	return false
+}

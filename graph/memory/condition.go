@@ -2,6 +2,7 @@ package memory
 
 import (
 	"slices"
+	"strings"
 
 	"kith/graph"
 )
@@ -60,6 +61,9 @@ func holds(t *tables, at place, c graph.Cond) bool {
 	}
 	if c.Prop.Type == graph.PartialDate {
 		return comparesPartial(c.Op, v.(string), c.Value)
+	}
+	if c.OnText() {
+		return graph.TextMatchOf(c.Op, c.Value.(string)).Holds(v.(string))
 	}
 	return compares(c.Op, v, operand(t, c))
 }
@@ -123,8 +127,8 @@ func compares(op graph.Op, v, to any) bool {
 		return slices.ContainsFunc(to.([]any), func(one any) bool { return graph.Same(v, one) })
 	case graph.Among:
 		return to.(*graph.Set).Has(v)
-	case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
-		return graph.TextMatchOf(op, to.(string)).Holds(v.(string))
+	case graph.Prefix:
+		return strings.HasPrefix(v.(string), to.(string))
 	case graph.Has:
 		return slices.Contains(v.([]string), to.(string))
 	}

@@ -15,8 +15,7 @@ type spelling struct {
 // spellingOf finds the first of conditions that the index of a property of a kind serves.
 func spellingOf(v variables, conds []graph.Cond) (s spelling, ok bool) {
 	for _, c := range flattened(conds) {
-		if c.Op != graph.Prefix && c.Op != graph.Like || c.Prop.Edge || c.Step != nil || c.Prop.Name == "id" ||
-			property(v, c.Prop) == absent {
+		if !c.OnText() || c.Prop.Edge || c.Step != nil || c.Prop.Name == "id" || property(v, c.Prop) == absent {
 			continue
 		}
 		if s.usual, s.rest, ok = graph.TextMatchOf(c.Op, c.Value.(string)).Ranges(); ok {

@@ -140,13 +140,14 @@ func otherKind(m *graph.Model, x *graph.Cond, k *graph.Kind) bool {
 
 // test is a comparison that compare has no better form for, in brackets, or never.
 func test(b *builder, x graph.Cond, k string) string {
+	if x.OnText() {
+		return texts(b, x, k)
+	}
 	switch x.Op {
 	case graph.In:
 		return in(b, k, x.Value.([]any))
-	case graph.Within: // the possible days within a year or a month are those whose text begins so
+	case graph.Prefix, graph.Within: // the possible days within a year or a month are those whose text begins so
 		return prefix(b, k, x.Value.(string))
-	case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
-		return texts(b, x, k)
 	case graph.Has:
 		return has(b, k, x.Value)
 	}

@@ -106,7 +106,9 @@ func (s *Signature) conds(list []graph.Cond) {
 			s.Once = true
 		case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
 			s.prop(&x.Prop)
-			s.text(x)
+			if s.Once = s.Once || !x.OnText(); x.OnText() {
+				s.text(x)
+			}
 		default:
 			s.prop(&x.Prop)
 			s.operand(x)

@@ -20,14 +20,6 @@ type text struct {
 	spelt bool       // there are ranges
 }
 
-func isText(op graph.Op) bool {
-	switch op {
-	case graph.Prefix, graph.Suffix, graph.Contains, graph.Like:
-		return true
-	}
-	return false
-}
-
 // text adds a condition on texts. What is asked for is no part of the statement, which finds it by its place; nor are
 // the ranges, but how many are usual.
 func (s *Signature) text(x *graph.Cond) {
@@ -79,7 +71,7 @@ func texts(b *builder, x graph.Cond, k string) string {
 
 // spelt is a condition on texts that the index of a property of a kind serves.
 func spelt(b *builder, x graph.Cond, k *graph.Kind) (t *text, ok bool) {
-	if !isText(x.Op) || x.Step != nil || x.Prop.Edge {
+	if !x.OnText() || x.Step != nil || x.Prop.Edge {
 		return nil, false
 	}
 	d := k.Property(x.Prop.Name)
