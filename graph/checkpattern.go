@@ -50,7 +50,13 @@ func checkPattern(m *Model, p *Pattern, via *Step) error {
 			return err
 		}
 	}
+	if via == nil && (p.Nodes || p.Grouped) {
+		return Errorf(Invalid, "a root pattern has each node once: it has no groups, and its nodes are its total")
+	}
 	for _, o := range p.Order {
+		if p.Grouped && !groups(o) {
+			return Errorf(Invalid, "groups cannot be ordered by %s of their edges", o.Prop.Name)
+		}
 		if err := at.order(o); err != nil {
 			return err
 		}
@@ -109,6 +115,12 @@ func checkPage(p *Pattern, via *Step) error {
 // behind is the far end of a step.
 func (at spot) behind(s *Step) spot { return spot{at.m, s.Target.Labels, at.m.Edge(s.Type)} }
 
+// groups reports whether a key has one value for all edges that lead to a node.
+func groups(o Order) bool {
+	own := o.Via == nil || o.Own
+	return !own || !o.Prop.Edge || o.Prop == EarliestStart && o.Via == nil && o.Is == nil
+}
+
 func (at spot) order(o Order) error {
 	if o.Own {
 		if o.Via == nil {
@@ -124,8 +136,10 @@ func (at spot) order(o Order) error {
 		}
 		at = at.behind(o.Via)
 	}
-	if err := at.prop(o.Prop); err != nil {
-		return err
+	if counts := o.Via != nil && !o.Own && o.Prop == Number; !counts {
+		if err := at.prop(o.Prop); err != nil {
+			return err
+		}
 	}
 	if o.Prop.Type == Strings || o.Is != nil && !typed(o.Prop.Type, o.Is) {
 		return Errorf(Invalid, "%s cannot be ordered by like this", o.Prop.Name)
@@ -147,6 +161,11 @@ func (at spot) cond(c Cond) error {
 	case And, Or, Not:
 		return at.conds(c.Conds)
 	case Some:
+		return checkStep(at.m, c.Step)
+	case Counted:
+		if n, ok := c.Value.(Range); !ok || n.Least < 0 || n.Most < All {
+			return Errorf(Invalid, "%v is no range of numbers of nodes", c.Value)
+		}
 		return checkStep(at.m, c.Step)
 	case Words:
 		if !typed(String, c.Value) {

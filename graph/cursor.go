@@ -20,6 +20,9 @@ func (p *Pattern) Digest(via *Step) string {
 	if via != nil {
 		_ = enc.Encode([]any{via.Type, via.In, via.During})
 	}
+	if p.Grouped {
+		_ = enc.Encode("grouped")
+	}
 	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:9])
 }
 
@@ -33,7 +36,7 @@ func (p *Pattern) KeyTypes(via *Step) []Type {
 			types = append(types, o.Prop.Type)
 		}
 	}
-	if via != nil {
+	if via != nil && !p.Grouped {
 		return append(types, Int)
 	}
 	return append(types, String)

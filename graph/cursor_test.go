@@ -20,6 +20,7 @@ func TestDigest(t *testing.T) {
 		"props": func(p *Pattern) { p.Want(Prop{Name: "given"}) },
 		"steps": func(p *Pattern) { p.Steps = []*Step{{Type: "KNOWS", Target: base()}} },
 		"count": func(p *Pattern) { p.Count = true },
+		"nodes": func(p *Pattern) { p.Nodes = true },
 	} {
 		p := base()
 		if change(p); p.Digest(nil) != digest {
@@ -40,6 +41,7 @@ func TestDigest(t *testing.T) {
 		"is":        func(p *Pattern, _ *Step) *Step { p.Order[0].Is = "Anna"; return nil },
 		"step":      func(_ *Pattern, s *Step) *Step { return s },
 		"direction": func(_ *Pattern, s *Step) *Step { s.In = true; return s },
+		"grouped":   func(p *Pattern, s *Step) *Step { p.Grouped = true; return s },
 		"time":      func(_ *Pattern, s *Step) *Step { s.During = Day("2020-01-01"); return s },
 	} {
 		p, s := base(), step
@@ -59,5 +61,9 @@ func TestKeyTypes(t *testing.T) {
 	}
 	if d := cmp.Diff([]Type{Int, Bool, Int}, p.KeyTypes(&Step{})); d != "" {
 		t.Errorf("below: %s", d)
+	}
+	p.Grouped = true
+	if d := cmp.Diff([]Type{Int, Bool, String}, p.KeyTypes(&Step{})); d != "" {
+		t.Errorf("of groups: %s", d)
 	}
 }

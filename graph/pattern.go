@@ -15,6 +15,9 @@ type Prop struct {
 // themselves.
 var Aliases = Prop{Name: "aliases", Type: Strings}
 
+// Number is how many nodes a step leads to, each counted once. It can only be ordered by, Via the step.
+var Number = Prop{Name: "*", Type: Int}
+
 // NodeAssertions and EdgeAssertions are the assertions of a row's node, or of the edge that led to it, if there are
 // several: a []Assertion with their values, in the order in which they count; otherwise nil. They can only be asked
 // for, and must not be changed.
@@ -32,7 +35,19 @@ type Pattern struct {
 	Count  bool // the total too
 	Props  []Prop
 	Steps  []*Step
+
+	// Nodes asks for the number of different nodes, too. Grouped makes each row a node, with the edges that led to it
+	// as its Group; of these it can be ordered by the earliest start (EarliestStart). Neither is for a root, which has
+	// each node once.
+	Nodes   bool `json:",omitempty"`
+	Grouped bool `json:",omitempty"`
 }
+
+// GroupEdges is how many edges a Group has at most.
+const GroupEdges = 20
+
+// EarliestStart orders groups by the earliest known start of their edges.
+var EarliestStart = Prop{Name: PropValidFrom, Type: Date, Edge: true}
 
 // Step follows an edge to the pattern at its far end: for a nested page, a quantifier, or an order key.
 type Step struct {
@@ -62,7 +77,7 @@ type Page struct {
 // Order is a key to order by.
 type Order struct {
 	Prop Prop
-	Via  *Step // the value is that of the first row, by edge id, that this step leads to
+	Via  *Step // the value is that of the first row, by edge id, that this step leads to; of Number, what it counts
 	Own  bool  `json:",omitempty"` // and so only where the row itself has no value
 	Is   any   // if not nil, the key is whether the value equals this
 	Desc bool
@@ -91,6 +106,7 @@ const (
 	Among    // Value is a *Set, in which an id means the node that is stored by it, never an alias
 	Suffix   // text ends with Value
 	Like     // text is as the pattern Value says
+	Counted  // Step leads to as many nodes, each counted once, as Value, a Range, has in it
 )
 
 // Cond is a condition on a row.
@@ -99,7 +115,7 @@ type Cond struct {
 	Prop  Prop
 	Value any
 	Conds []Cond
-	Step  *Step // of Some; of a comparison, to the value where the row has none: that of the first row, by edge id
+	Step  *Step // of Some and Counted; of a comparison, to the value where the row has none: that of the first row, by edge id
 }
 
 // OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.
@@ -108,7 +124,7 @@ func OnEdge(conds []Cond) bool {
 		switch c.Op {
 		case And, Or, Not:
 			return !OnEdge(c.Conds)
-		case Some, Words:
+		case Some, Counted, Words:
 			return true
 		}
 		return !c.Prop.Edge || c.Step != nil

@@ -6,6 +6,7 @@ import "slices"
 type Rows struct {
 	Rows    []*Row
 	Total   int64
+	Nodes   int64
 	HasNext bool
 	HasPrev bool
 }
@@ -17,9 +18,16 @@ type Row struct {
 	Keys  []any // the order keys and the id: Page.From of the page that begins behind or before this row
 	Vals  []any
 	Pages []*Rows
+	Group *Group // of a row of a grouped page, which has no values of edges; nil of others
 }
 
-// Count is how many rows there are, nested ones included; 0 of nil.
+// Group is the edges that lead to the node of a row, by start, those without a known one last, then by id.
+type Group struct {
+	Edges []*Row // each with the id, label and keys of the group's row, and the values of the edge alone
+	More  bool   // there are others
+}
+
+// Count is how many rows there are, nested ones and the edges of groups included; 0 of nil.
 func (r *Rows) Count() int {
 	if r == nil {
 		return 0
@@ -28,6 +36,9 @@ func (r *Rows) Count() int {
 	for _, row := range r.Rows {
 		for _, page := range row.Pages {
 			n += page.Count()
+		}
+		if row.Group != nil {
+			n += len(row.Group.Edges)
 		}
 	}
 	return n

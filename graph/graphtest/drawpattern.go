@@ -20,8 +20,17 @@ func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pat
 	if via != nil && d.once(4, "edge assertions") {
 		p.Want(graph.EdgeAssertions)
 	}
+	if via != nil {
+		p.Nodes, p.Grouped = d.once(3, "nodes"), d.once(3, "grouped")
+	}
 	for range d.pick(3, "order") {
-		p.Order = append(p.Order, drawOrder(d, all, ls))
+		p.Order = append(p.Order, drawOrder(d, orderable(all, p.Grouped), ls))
+	}
+	if p.Grouped {
+		p.Want(graph.Prop{Name: "id", Type: graph.Int, Edge: true})
+		if d.once(3, "earliest") {
+			p.Order = append([]graph.Order{{Prop: graph.EarliestStart, Desc: d.once(2, "desc")}}, p.Order...)
+		}
 	}
 	p.Page = graph.Page{Size: oneOf(d, []int{0, 1, 2, 2, 3, 3, 5, 5, graph.All, graph.All, graph.All}, "size"),
 		Back: d.once(2, "back")}
@@ -38,11 +47,20 @@ func drawPattern(d *drawing, ls []string, via *graph.Step, depth int) *graph.Pat
 	return p
 }
 
+// orderable are the properties that rows can be ordered by; groups only by those of nodes.
+func orderable(all []graph.Prop, grouped bool) []graph.Prop {
+	return slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return grouped && p.Edge })
+}
+
 func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	o := graph.Order{Desc: d.once(2, "desc")}
 	if d.once(4, "via") {
 		o.Via = drawStep(d, ls)
 		o.Via.Target.Where = drawConds(d, o.Via.Target.Labels, o.Via, 1)
+		if d.once(3, "number") {
+			o.Prop = graph.Number
+			return o
+		}
 		there := propsAt(d.model, o.Via.Target.Labels, o.Via)
 		if o.Own = d.once(2, "own"); o.Own {
 			there = slices.DeleteFunc(there, func(p graph.Prop) bool { return !slices.Contains(all, p) })
@@ -123,13 +141,21 @@ func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
 }
 
 func quantifying(d *drawing, s *graph.Step) graph.Cond {
-	switch d.pick(3, "quantifier") {
+	switch d.pick(4, "quantifier") {
 	case 0:
 		return graph.None(s)
 	case 1:
 		return graph.Every(s)
+	case 2:
+		return drawCounting(d, s)
 	}
 	return graph.Cond{Op: graph.Some, Step: s}
+}
+
+func drawCounting(d *drawing, s *graph.Step) graph.Cond {
+	return graph.Cond{Op: graph.Counted, Step: s, Value: oneOf(d, []graph.Range{{Least: 2, Most: graph.All},
+		{Least: 1, Most: 1}, {Least: 1, Most: 2}, {Least: 0, Most: 1}, {Least: 1, Most: graph.All}, {},
+		{Least: 2, Most: 3}, {Least: 2, Most: 1}, {Most: graph.All}}, "number")}
 }
 
 // drawFarRoot is a page of names on which there is a condition of nodes up to three steps away.
@@ -164,11 +190,13 @@ func drawFar(d *drawing, ls []string, steps int) graph.Cond {
 	case steps == 1, d.once(6, "on the way"):
 		s.Target.Where = append(s.Target.Where, drawComparison(d, s.Target.Labels, s))
 	}
-	switch d.pick(6, "quantifier") {
+	switch d.pick(7, "quantifier") {
 	case 0:
 		return graph.None(s)
 	case 1:
 		return graph.Every(s)
+	case 6:
+		return drawCounting(d, s)
 	case 2:
 		return graph.Cond{Op: graph.And, Conds: []graph.Cond{{Op: graph.Some, Step: s}}}
 	}
@@ -258,6 +286,8 @@ func drawCursors(d *drawing, p *graph.Pattern, lists []*graph.Rows) {
 		case !d.once(6, "beside"):
 		case o.Is != nil:
 			p.Page.From[i] = d.once(2, "is")
+		case o.Prop == graph.Number:
+			p.Page.From[i] = int64(d.pick(4, "number"))
 		default:
 			p.Page.From[i] = d.value(o.Prop)
 		}

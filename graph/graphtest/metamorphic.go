@@ -80,12 +80,45 @@ func nestedPagesMakeTheList(d *drawing, s graph.Store) {
 		step.Target.Page = page
 		return match(d.t, s, root).Rows[0].Pages[0]
 	}
-	whole := rowIDs(ask(graph.Page{Size: graph.All}).Rows)
+	step.Target.Count, step.Target.Nodes = true, true
+	list := ask(graph.Page{Size: graph.All})
+	whole := rowIDs(list.Rows)
+	if want := len(whole); step.Target.Grouped && list.Nodes != int64(want) ||
+		!step.Target.Grouped && (list.Total != int64(want) || list.Nodes > list.Total) {
+		d.t.Fatalf("a total of %d, %d nodes, and a list of %d\n%s%s", list.Total, list.Nodes, want, Show(root),
+			explain(s, root))
+	}
+	groupsPartTheList(d, s, root, step.Target)
 	for _, back := range []bool{false, true} {
 		if got := walk(d.t, 2, back, len(whole), ask); !slices.Equal(got, whole) {
 			d.t.Fatalf("nested pages, back %v, make %v, the list is %v\n%s%s", back, got, whole, Show(root),
 				explain(s, root))
 		}
+	}
+}
+
+// groupsPartTheList: the groups of a list have its edges, each in the group of its node.
+func groupsPartTheList(d *drawing, s graph.Store, root, list *graph.Pattern) {
+	edges := func(grouped bool) (out []string) {
+		p := *list
+		p.Grouped, p.Order, p.Props = grouped, nil, []graph.Prop{edgeProp("", "id")}
+		p.Page, p.Steps = graph.Page{Size: graph.All}, nil
+		step, asked := *root.Steps[0], *root
+		step.Target, asked.Steps = &p, []*graph.Step{&step}
+		for _, r := range match(d.t, s, &asked).Rows[0].Pages[0].Rows {
+			rows := []*graph.Row{r}
+			if grouped {
+				rows = r.Group.Edges
+			}
+			for _, e := range rows {
+				out = append(out, r.ID+" "+typed(e.Vals[0]))
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	if one, other := edges(false), edges(true); !slices.Equal(one, other) {
+		d.t.Fatalf("the edges of a list are %v, in groups %v\n%s%s", one, other, Show(root), explain(s, root))
 	}
 }
 

@@ -106,6 +106,12 @@ func invalidPatterns(t *testing.T, f Factory) {
 		"an operator that is none":       where(is(graph.Op(99), "nick", "a")),
 		"some without a step":            where(graph.Cond{Op: graph.Some}),
 		"some without a target":          where(graph.Cond{Op: graph.Some, Step: &graph.Step{Type: "KNOWS"}}),
+		"counted without a step":         where(graph.Cond{Op: graph.Counted, Value: graph.Range{Most: 1}}),
+		"counted in no range":            where(graph.Cond{Op: graph.Counted, Step: along("KNOWS", "Person"), Value: 1}),
+		"counted in less than none": where(graph.Cond{Op: graph.Counted, Step: along("KNOWS", "Person"),
+			Value: graph.Range{Least: -1, Most: 3}}),
+		"a number of its own": order(graph.Order{Prop: graph.Number}),
+		"a number asked for":  with(func(p *graph.Pattern) { p.Props = []graph.Prop{graph.Number} }),
 		"wrong below": where(not(graph.Cond{Op: graph.Some,
 			Step: along("KNOWS", "Person", is(graph.Eq, "nope", "x"))})),
 		"a step of no type":       step(along("LIKES", "Person")),
@@ -124,13 +130,22 @@ func invalidPatterns(t *testing.T, f Factory) {
 		"own first, and no way on":      order(graph.Order{Prop: prop("i"), Own: true}),
 		"own first of what is not there": order(graph.Order{Prop: prop("code"), Own: true,
 			Via: along("OWNS", "Company")}),
-		"compared with what is not there":   where(graph.Cond{Prop: prop("tags"), Step: along("OWNS", "Company")}),
-		"compared along a way without end":  where(graph.Cond{Prop: prop("i"), Step: &graph.Step{Type: "OWNS"}}),
-		"is of another type":                order(graph.Order{Prop: prop("i"), Is: "1"}),
-		"a page of less than none":          page(graph.Page{Size: -2}),
-		"a cursor too long":                 page(graph.Page{Size: 1, From: []any{"x", "per_a"}}),
-		"a cursor of another type":          page(graph.Page{Size: 1, From: []any{int64(1)}}),
-		"a cursor without id":               page(graph.Page{Size: 1, From: []any{nil}}),
+		"compared with what is not there":  where(graph.Cond{Prop: prop("tags"), Step: along("OWNS", "Company")}),
+		"compared along a way without end": where(graph.Cond{Prop: prop("i"), Step: &graph.Step{Type: "OWNS"}}),
+		"is of another type":               order(graph.Order{Prop: prop("i"), Is: "1"}),
+		"a page of less than none":         page(graph.Page{Size: -2}),
+		"a cursor too long":                page(graph.Page{Size: 1, From: []any{"x", "per_a"}}),
+		"a cursor of another type":         page(graph.Page{Size: 1, From: []any{int64(1)}}),
+		"a cursor without id":              page(graph.Page{Size: 1, From: []any{nil}}),
+		"groups at the root":               with(func(p *graph.Pattern) { p.Grouped = true }),
+		"different nodes at the root":      with(func(p *graph.Pattern) { p.Nodes = true }),
+		"groups by a role":                 step(groupedBy(graph.Order{Prop: edgeProp("KNOWS", "role")}, nil)),
+		"groups by an end":                 step(groupedBy(graph.Order{Prop: edgeProp("KNOWS", "validTo")}, nil)),
+		"groups by whether they start": step(groupedBy(graph.Order{Prop: graph.EarliestStart, Is: "2020-01-01"},
+			nil)),
+		"groups by a start of their own first": step(groupedBy(graph.Order{Prop: graph.EarliestStart, Own: true,
+			Via: along("KNOWS", "Person")}, nil)),
+		"groups behind an edge":             step(groupedBy(graph.Order{Prop: prop("i")}, []any{int64(1), int64(2)})),
 		"a property asked for that is none": with(func(p *graph.Pattern) { p.Props = []graph.Prop{{Name: "nope"}} }),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -147,4 +162,11 @@ func invalidPatterns(t *testing.T, f Factory) {
 			}
 		})
 	}
+}
+
+// groupedBy is a step to groups in an order, behind these keys.
+func groupedBy(o graph.Order, from []any) *graph.Step {
+	step := along("KNOWS", "Person")
+	step.Target.Grouped, step.Target.Order, step.Target.Page.From = true, []graph.Order{o}, from
+	return step
 }

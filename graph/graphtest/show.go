@@ -36,8 +36,8 @@ func (w *writer) in(lines func()) {
 }
 
 func (w *writer) pattern(p *graph.Pattern) {
-	w.line("%v size %d back %v from %s count %v props %s", p.Labels, p.Page.Size, p.Page.Back, typed(p.Page.From),
-		p.Count, propNames(p.Props))
+	w.line("%v size %d back %v from %s count %v nodes %v grouped %v props %s", p.Labels, p.Page.Size, p.Page.Back,
+		typed(p.Page.From), p.Count, p.Nodes, p.Grouped, propNames(p.Props))
 	w.in(func() {
 		if len(p.Where) > 0 {
 			w.line("where")
@@ -63,6 +63,8 @@ func (w *writer) conds(conds []graph.Cond) {
 			w.in(func() { w.conds(c.Conds) })
 		case graph.Some:
 			w.step("some", c.Step)
+		case graph.Counted:
+			w.step(fmt.Sprintf("counted %+v", c.Value), c.Step)
 		default:
 			w.line("%s %s %s", propName(c.Prop), ops[c.Op], typed(c.Value))
 			if c.Step != nil {
@@ -121,11 +123,31 @@ func ShowRows(p *graph.Pattern, rows *graph.Rows) string {
 }
 
 func (w *writer) rows(p *graph.Pattern, rows *graph.Rows) {
-	w.line("%d rows, total %d, next %v, prev %v", len(rows.Rows), rows.Total, rows.HasNext, rows.HasPrev)
+	w.line("%d rows, total %d, nodes %d, next %v, prev %v", len(rows.Rows), rows.Total, rows.Nodes, rows.HasNext,
+		rows.HasPrev)
 	w.in(func() {
 		for _, r := range rows.Rows {
-			w.line("%s %s keys %s vals %s", r.Label, r.ID, typed(r.Keys), typed(r.Vals))
-			w.in(func() { w.pages(p, r) })
+			w.row(r)
+			w.in(func() {
+				w.group(r.Group)
+				w.pages(p, r)
+			})
+		}
+	})
+}
+
+func (w *writer) row(r *graph.Row) {
+	w.line("%s %s keys %s vals %s", r.Label, r.ID, typed(r.Keys), typed(r.Vals))
+}
+
+func (w *writer) group(g *graph.Group) {
+	if g == nil {
+		return
+	}
+	w.line("group of %d, more %v", len(g.Edges), g.More)
+	w.in(func() {
+		for _, r := range g.Edges {
+			w.row(r)
 		}
 	})
 }

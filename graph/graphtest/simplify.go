@@ -50,6 +50,12 @@ func edits(p *graph.Pattern) (out []func()) {
 		if p.Count {
 			out = append(out, func() { p.Count = false })
 		}
+		if p.Nodes {
+			out = append(out, func() { p.Nodes = false })
+		}
+		if p.Grouped {
+			out = append(out, func() { p.Grouped, p.Page.From = false, nil })
+		}
 		if via != nil && via.During != (graph.Period{}) {
 			out = append(out, func() { via.During = graph.Period{} })
 		}
@@ -75,7 +81,7 @@ func condEdits(conds *[]graph.Cond) []func() {
 		if len(c.Conds) > 0 {
 			out = append(out, func() { *conds = slices.Replace(*conds, i, i+1, c.Conds...) })
 		}
-		if c.Step != nil && c.Op != graph.Some {
+		if c.Step != nil && c.Op != graph.Some && c.Op != graph.Counted {
 			out = append(out, func() { c.Step = nil })
 		}
 		out = append(out, condEdits(&c.Conds)...)

@@ -52,6 +52,8 @@ func holds(t *tables, at place, c graph.Cond) bool {
 		return !holdAll(t, at, c.Conds...)
 	case graph.Some:
 		return len(filter(t, c.Step.Target, walk(t, at.n, c.Step))) > 0
+	case graph.Counted:
+		return c.Value.(graph.Range).Has(number(t, at, c.Step))
 	case graph.Words:
 		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.SoughtBy(c.Value.(string)))
 	}
@@ -66,6 +68,15 @@ func holds(t *tables, at place, c graph.Cond) bool {
 		return graph.TextMatchOf(c.Op, c.Value.(string)).Holds(v.(string))
 	}
 	return compares(c.Op, v, operand(t, c))
+}
+
+// number is how many nodes a step leads to, each counted once.
+func number(t *tables, at place, s *graph.Step) int64 {
+	met := map[string]bool{}
+	for _, far := range filter(t, s.Target, walk(t, at.n, s)) {
+		met[far.n.ID] = true
+	}
+	return int64(len(met))
 }
 
 // operand is the value that a condition compares with. Of a comparison with ids, aliases are replaced by the ids that

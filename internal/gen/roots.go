@@ -115,6 +115,9 @@ func (r Roots) Opportunity(ctx context.Context) (*Answer, error) { return r.Fetc
 // Parties answers the root field parties.
 func (r Roots) Parties(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Path answers the root field path.
+func (r Roots) Path(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // People answers the root field people.
 func (r Roots) People(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

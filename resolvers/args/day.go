@@ -28,22 +28,32 @@ func (d Day) Period() graph.Period { return graph.Day(d.AsOf) }
 
 // During is when a list's edges must have held: as its argument during asks, or else on the day.
 func (d Day) During(given Object) (graph.Period, error) {
-	in, ok := given["during"].(Object)
+	return during("argument during", given["during"], d.Period())
+}
+
+// during reads a Period at a place: what is to be looked at instead of a day, if it is nil. A bound that is null is an
+// error like a null within a filter: more would be looked at than was meant.
+func during(at string, v any, otherwise graph.Period) (graph.Period, error) {
+	in, ok := v.(Object)
 	if !ok {
-		return d.Period(), nil
+		return otherwise, nil
 	}
 	if day, ok := in["on"].(string); ok {
 		return graph.Day(day), nil
 	}
 	if all, ok := in["all"].(bool); ok {
 		if !all {
-			return graph.Period{}, Invalid("argument during.all",
-				"can only be true: leave during out for the request's day")
+			return graph.Period{}, Invalid(at+".all", "can only be true: leave during out for the request's day")
 		}
 		return graph.Period{}, nil
 	}
 	p := graph.Period{To: graph.Ever}
 	between, _ := in["between"].(Object)
+	for _, bound := range sorted(between) {
+		if between[bound] == nil {
+			return p, Invalid(at+".between."+bound, "is null: leave it out for no bound")
+		}
+	}
 	if from, ok := between["from"].(string); ok {
 		p.From = from
 	}
@@ -51,10 +61,10 @@ func (d Day) During(given Object) (graph.Period, error) {
 		p.To = to
 	}
 	if p == (graph.Period{To: graph.Ever}) {
-		return p, Invalid("argument during.between", "needs from or to: for any time say {all: true}")
+		return p, Invalid(at+".between", "needs from or to: for any time say {all: true}")
 	}
 	if p.From >= p.To {
-		return p, Invalid("argument during.between", "must begin before it ends: to is the first day after it")
+		return p, Invalid(at+".between", "must begin before it ends: to is the first day after it")
 	}
 	return p, nil
 }

@@ -27,7 +27,8 @@ type Decoder struct {
 	MaxItems int // of a list
 }
 
-// Arguments decodes those of a field, in the order of their definitions.
+// Arguments decodes those of a field, in the order of their definitions. One that is null is as not given, if its type
+// lets it be null: clients send null for what they leave open.
 func (d Decoder) Arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentList, vars map[string]any) (
 	Object, error) {
 	out := make(Object, len(defs))
@@ -36,6 +37,7 @@ func (d Decoder) Arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentLi
 		var set bool
 		if a := given.ForName(def.Name); a != nil {
 			raw, set = Literal(a.Value, vars)
+			set = set && (raw != nil || def.Type.NonNull)
 		}
 		if err := d.entry(out, def.Name, def.Type, def.DefaultValue, raw, set, def.Name, 0); err != nil {
 			return nil, err
@@ -173,9 +175,15 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 	if _, has := in[""]; has || unknown != "" {
 		return nil, Invalid(at, "has no field %s: a %s has %s", clip(unknown), def.Name, fieldNames(def))
 	}
+	if len(in) == 0 && emptyAsksNothing(def) {
+		return nil, Invalid(at, "is {}, which asks for nothing: give one of %s, or leave it out", fieldNames(def))
+	}
 	out := make(Object, len(in))
 	for _, f := range def.Fields {
 		v, set := in[f.Name]
+		if v == (notGiven{}) {
+			v, set = nil, false
+		}
 		if !set && f.DefaultValue == nil && !f.Type.NonNull {
 			continue // most fields of a filter
 		}
@@ -186,7 +194,15 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 	if def.Directives.ForName("oneOf") != nil && (len(out) != 1 || out[sorted(out)[0]] == nil) {
 		return nil, Invalid(at, "must have exactly one of %s, and not null", fieldNames(def))
 	}
-	return out, nil
+	return out, checkCount(def, out, at)
+}
+
+// emptyAsksNothing reports whether an input only asks what its fields ask: conditions on a value or on a relation. One that
+// combines conditions is true where it has none, and one of which a field is required or exactly one is to be given is
+// refused without.
+func emptyAsksNothing(def *ast.Definition) bool {
+	return def.Fields.ForName("and") == nil && def.Directives.ForName("oneOf") == nil &&
+		!slices.ContainsFunc(def.Fields, func(f *ast.FieldDefinition) bool { return f.Type.NonNull })
 }
 
 func enum(def *ast.Definition, raw any, at string) (any, error) {

@@ -8,10 +8,13 @@ import (
 
 // Filter turns decoded filters into conditions. It goes through the fields of the input types in their order, never
 // through the maps, so that one filter always gives the same conditions: cursors depend on it.
+//
+// Check must have accepted a filter before it is read.
 type Filter struct {
 	Types  map[string]*ast.Definition // of the schema
 	Model  *graph.Model
-	During graph.Period // in which edges of conditions must have held
+	During graph.Period // in which edges of conditions must have held, unless one says its own
+	Warn   func(string) // is told of conditions that are never true
 }
 
 // Nodes reads a filter on nodes of a kind, of the input type def.
@@ -85,16 +88,26 @@ func (f Filter) as(k *graph.Kind, field string) *graph.Kind {
 // relation reads conditions on what a relation leads to.
 func (f Filter) relation(def *ast.Definition, r *graph.Relation, in Object) (out []graph.Cond) {
 	to := f.Model.Kind(r.To)
+	period := f.During
+	if !r.One {
+		period, _ = during("", in["during"], f.During) // Check has read it
+	}
 	step := func(conds []graph.Cond) *graph.Step {
 		target := &graph.Pattern{Labels: to.Members, Where: conds}
-		return &graph.Step{Type: r.Edge, In: r.In, During: f.During, Target: target}
+		return &graph.Step{Type: r.Edge, In: r.In, During: period, Target: target}
 	}
 	if r.One {
 		return []graph.Cond{{Op: graph.Some, Step: step(f.Nodes(def, to, in))}}
 	}
 	for _, field := range def.Fields {
 		given, ok := in[field.Name].(Object)
-		if !ok {
+		if !ok || field.Name == "during" {
+			continue
+		}
+		if field.Name == countField {
+			which, _ := in[whereField].(Object)
+			counted := step(f.Edges(f.Types[def.Fields.ForName(whereField).Type.Name()], r, which))
+			out = append(out, graph.Counting(counted, countRange(given)))
 			continue
 		}
 		far := step(f.Edges(f.Types[field.Type.Name()], r, given))
@@ -108,27 +121,4 @@ func (f Filter) relation(def *ast.Definition, r *graph.Relation, in Object) (out
 		}
 	}
 	return out
-}
-
-// NoNulls refuses an explicit null within a filter: a condition that a client meant to set would be gone, and the list
-// be longer than asked for.
-func NoNulls(at string, v any) error {
-	switch v := v.(type) {
-	case Object:
-		for _, name := range sorted(v) {
-			if v[name] == nil {
-				return Invalid(at+"."+name, "is null: leave it out, or ask for absence with isNull: true")
-			}
-			if err := NoNulls(at+"."+name, v[name]); err != nil {
-				return err
-			}
-		}
-	case []any:
-		for _, x := range v {
-			if err := NoNulls(at, x); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

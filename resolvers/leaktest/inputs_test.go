@@ -130,18 +130,25 @@ func (d *inputs) object(name string, def *ast.Definition, about string, path []p
 	if len(path) > 0 && path[0].of == def.Name {
 		out.of = append(out.of, give(def.Fields.ForName(path[0].field), path[1:]))
 	}
+	during := def.Fields.ForName("during") // which asks for nothing alone
 	n := 1
 	if !oneOfInput(def) && d.percent(30) {
 		n = 2
 	}
 	from := slices.DeleteFunc(slices.Clone(def.Fields), func(f *ast.FieldDefinition) bool {
-		return heights[f.Type.Name()] >= depth || len(out.of) > 0 && out.of[0].name == f.Name
+		return f == during || heights[f.Type.Name()] >= depth || len(out.of) > 0 && out.of[0].name == f.Name
 	})
+	if during != nil && len(out.of) > 0 && out.of[0].name == during.Name {
+		n++
+	}
 	for _, f := range d.preferred(def, from) {
 		if len(out.of) >= n {
 			break
 		}
 		out.of = append(out.of, give(f, nil))
+	}
+	if during != nil && n == 1 && (!d.asked[place{of: def.Name, field: during.Name}] || d.percent(30)) {
+		out.of = append(out.of, give(during, nil))
 	}
 	return out
 }
@@ -158,6 +165,9 @@ var heights = func() map[string]int {
 		changed = false
 		for name, was := range out {
 			for _, f := range schema.Types[name].Fields {
+				if f.Name == "during" { // never alone
+					continue
+				}
 				if h := out[f.Type.Name()] + 1; h < was {
 					out[name], was, changed = h, h, true
 				}

@@ -12,6 +12,7 @@ var perTest = map[graph.Op]float64{graph.Prefix: 0.5, graph.Suffix: 0.5, graph.C
 
 const (
 	perComparison = 0.1
+	perNumber     = 1.5 // of nodes that are counted
 	perWord       = 0.2
 	perObserved   = 3 // of what is read from the assertions of an edge
 
@@ -48,6 +49,10 @@ func (s *Scan) cond(c graph.Cond, labels []string, rows float64) Part {
 		return s.conds(c.Conds, labels, rows)
 	case graph.Some:
 		return s.some(c.Step, labels, rows)
+	case graph.Counted:
+		of := s.some(c.Step, labels, rows)
+		of.Cost += rows * perNumber
+		return of
 	case graph.Words:
 		return Part{Of: Search, Cost: rows * perWord * float64(len(graph.SoughtBy(c.Value.(string))))}
 	}
@@ -117,6 +122,9 @@ func (s *Scan) start(list []graph.Cond, labels []string) float64 {
 // named is how many nodes one condition can hold for.
 func (s *Scan) named(c graph.Cond, labels []string) float64 {
 	all := s.nodes(labels)
+	if one, ok := c.AtLeastOne(); ok {
+		c = one
+	}
 	switch c.Op {
 	case graph.And:
 		return s.start(c.Conds, labels)

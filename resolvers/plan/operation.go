@@ -19,6 +19,7 @@ type Operation struct {
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
 	class     admission.Class
+	Warnings  []Warning // of what was asked, none of it wrong; at most maxWarnings
 }
 
 // Root is a root field that was planned.
@@ -47,16 +48,19 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 			}
 			continue
 		}
+		before := len(r.warnings)
 		p, err := weighedRoot(r, f)
 		if err != nil {
 			return nil, locate(err, f.Field)
 		}
+		locateWarnings(r.warnings[before:], f.Field)
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
 	if err := r.budget.check(); err != nil {
 		return nil, err
 	}
 	out.class = classOf(r, out.Roots)
+	out.Warnings = different(r.warnings)
 	return out, nil
 }
 

@@ -67,6 +67,8 @@ type request struct {
 	fields  int          // planned so far
 	conds   int          // of filters so far
 	written bool         // what is planned shows what has been written, and is shown whatever it takes
+
+	warnings []Warning
 }
 
 func newRequest(ctx context.Context, p *Planner, op *graphql.OperationContext) *request {

@@ -34,6 +34,8 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 		return combine(v, c.Conds, !want, !want)
 	case graph.Some:
 		return some(v, c.Step, want)
+	case graph.Counted:
+		return negated(counted(v, c.Step, c.Value.(graph.Range)), want)
 	case graph.Words:
 		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
 	}
@@ -153,11 +155,12 @@ func negated(c cypher, want bool) cypher {
 // variables are what expressions can use at one depth of a pattern: the node there and the edge that leads to it. Their
 // names follow from the depth; subqueries side by side use the same ones and do not see each other's.
 type variables struct {
-	m      *graph.Model
-	depth  int
-	labels []string        // what the node can be
-	edge   *graph.EdgeKind // nil at a root
-	sets   *sets           // that the statement works out first; nil if there are none
+	m       *graph.Model
+	depth   int
+	labels  []string        // what the node can be
+	edge    *graph.EdgeKind // nil at a root
+	grouped bool            // its rows are nodes, each with all edges that lead to it
+	sets    *sets           // that the statement works out first; nil if there are none
 }
 
 func (v variables) node() string { return "n" + strconv.Itoa(v.depth) }
@@ -165,15 +168,18 @@ func (v variables) rel() string  { return "e" + strconv.Itoa(v.depth) }
 
 // row is the list of the variables that a row is made of.
 func (v variables) row() string {
-	if v.edge == nil {
+	switch {
+	case v.edge == nil:
 		return v.node()
+	case v.grouped:
+		return v.node() + "," + v.group() + "," + v.start()
 	}
 	return v.node() + "," + v.rel()
 }
 
 // id is the property that orders rows last.
 func (v variables) id() string {
-	if v.edge == nil {
+	if v.edge == nil || v.grouped {
 		return v.node() + ".id"
 	}
 	return v.rel() + ".id"

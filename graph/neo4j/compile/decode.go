@@ -7,14 +7,18 @@ import (
 	"kith/graph/neo4j/storage"
 )
 
-// decode reads a page from its list of rows and their total, as the server returned them.
-func decode(m *graph.Model, p *graph.Pattern, l *layout, rows, total any) (*graph.Rows, error) {
-	list, ok := rows.([]any)
-	count, counted := total.(int64)
-	if !ok || !counted {
-		return nil, fmt.Errorf("a page came back as %T with total %T", rows, total)
+// page is a page as the server returned it: its rows, their number, and that of different nodes among them.
+type page struct{ rows, total, nodes any }
+
+// decode reads a page.
+func decode(m *graph.Model, p *graph.Pattern, l *layout, from page) (*graph.Rows, error) {
+	list, ok := from.rows.([]any)
+	count, counted := from.total.(int64)
+	nodes, known := from.nodes.(int64)
+	if !ok || !counted || !known {
+		return nil, fmt.Errorf("a page came back as %T with total %T and nodes %T", from.rows, from.total, from.nodes)
 	}
-	out := &graph.Rows{Total: count, Rows: make([]*graph.Row, 0, len(list))}
+	out := &graph.Rows{Total: count, Nodes: nodes, Rows: make([]*graph.Row, 0, len(list))}
 	for _, x := range list {
 		row, err := decodeRow(m, p, l, x)
 		if err != nil {
@@ -46,19 +50,28 @@ func decodeRow(m *graph.Model, p *graph.Pattern, l *layout, x any) (*graph.Row, 
 			return nil, err
 		}
 	}
+	if p.Grouped {
+		var err error
+		if row.Group, err = decodeGroup(row, l.edges, values[l.group]); err != nil {
+			return nil, err
+		}
+	}
 	for i, by := range p.Steps {
 		if !by.Wants(kind.Name) {
 			continue
 		}
-		rows, total := any([]any{}), any(int64(0))
+		from := page{[]any{}, int64(0), int64(0)}
 		if l.pages[i] != "" {
-			rows = values[l.pages[i]]
+			from.rows = values[l.pages[i]]
 		}
 		if l.totals[i] != "" {
-			total = values[l.totals[i]]
+			from.total = values[l.totals[i]]
+		}
+		if l.nodes[i] != "" {
+			from.nodes = values[l.nodes[i]]
 		}
 		var err error
-		if row.Pages[i], err = decode(m, by.Target, l.steps[i], rows, total); err != nil {
+		if row.Pages[i], err = decode(m, by.Target, l.steps[i], from); err != nil {
 			return nil, err
 		}
 	}

@@ -29,12 +29,18 @@ func keysOf(v variables, p *graph.Pattern) []key {
 
 func keyOf(v variables, o graph.Order, name string) key {
 	k := key{is: o.Is, desc: o.Desc, via: o.Via != nil}
-	if o.Via != nil {
+	switch {
+	case v.grouped && o.Via == nil && o.Prop == graph.EarliestStart:
+		k.expr = compose("%", v.start())
+	case o.Prop == graph.Number:
+		k.name, k.required = name, true
+		k.expr, _ = numberOf(v, o.Via, cypher{})
+	case o.Via != nil:
 		k.expr, k.name = firstAlong(v, o.Via, o.Prop), name
 		if o.Own {
 			k.expr = compose("coalesce(%,%)", property(v, o.Prop).text, k.expr)
 		}
-	} else {
+	default:
 		e := property(v, o.Prop)
 		k.expr, k.required, k.never = compose("%", e.text), e.required, e == absent
 	}

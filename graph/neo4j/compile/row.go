@@ -2,6 +2,7 @@ package compile
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,38 +18,60 @@ type layout struct {
 	values []reading // by Props
 	pages  []string  // by Steps: the rows
 	totals []string  // by Steps: their number
+	nodes  []string  // by Steps: the number of different nodes among them
 	steps  []*layout
+
+	group string    // the edges of a row's group
+	edges []reading // by Props: in the map of an edge of a group
 }
 
 // rowsOf turns the rows of a page into maps, each with its nested pages, and gives their layout. It ends in an
 // aggregate without a name, which is one row even if nothing is found.
 func rowsOf(v variables, p *graph.Pattern, page cypher) (cypher, *layout) {
 	n := len(p.Steps)
-	l := &layout{pages: make([]string, n), totals: make([]string, n), steps: make([]*layout, n)}
+	l := &layout{pages: make([]string, n), totals: make([]string, n), nodes: make([]string, n),
+		steps: make([]*layout, n)}
 	var f fields
 	f.add(v.node() + ".id")
 	for _, k := range keysOf(v, p) {
 		l.keys = append(l.keys, f.add(k.ref().text))
 	}
-	l.values = valuesOf(v, p, &f)
+	l.values = valuesOf(v, p, &f, func(w graph.Prop) bool { return !v.grouped || !w.Edge })
 	out := page
+	if v.grouped {
+		var edges cypher
+		edges, l.edges = edgesOf(v, p)
+		out, l.group = compose("%\n%", out, edges), f.add(v.first())
+	}
 	for i, n := range nestedPages(v, p, l) {
 		rows := compose("r%", i)
 		out = compose("%\n%\n% AS % }", out, v.calling(v.node()), n.rows, rows)
 		l.pages[n.slot] = f.add(rows.text)
-		if n.total.text != "" {
-			total := compose("t%", i)
-			out = compose("%\n%\n% AS % }", out, v.calling(v.node()), n.total, total)
-			l.totals[n.slot] = f.add(total.text)
+		if n.counts.text != "" {
+			out = compose("%\n%\n%", out, v.calling(v.node()), n.counts)
+			by := p.Steps[n.slot].Target
+			var counted []string
+			if by.Count {
+				total := fmt.Sprint("t", i)
+				counted = append(counted, n.total+" AS "+total)
+				l.totals[n.slot] = f.add(total)
+			}
+			if by.Nodes {
+				nodes := fmt.Sprint("d", i)
+				counted = append(counted, n.nodes+" AS "+nodes)
+				l.nodes[n.slot] = f.add(nodes)
+			}
+			out = compose("% RETURN % }", out, strings.Join(counted, ","))
 		}
 	}
 	return compose("%\nRETURN collect(%)", out, f.literal()), l
 }
 
-// nested is a compiled step of slot Steps[slot]; its total is empty if it is not asked for.
+// nested is a compiled step of slot Steps[slot], with a clause that finds all its rows to be counted.
 type nested struct {
-	slot        int
-	rows, total cypher
+	slot         int
+	rows, counts cypher
+	total, nodes string // what is counted; "" if it is not asked for
 }
 
 // nestedPages compiles the steps of a pattern and sorts them by text, so that their order in the pattern makes no other
@@ -63,14 +86,24 @@ func nestedPages(v variables, p *graph.Pattern, l *layout) []nested {
 		conds = append(conds, allOf(far, by.Target.Where)...)
 		match := compose("MATCH %", path)
 		n := nested{slot: i}
-		n.rows, l.steps[i] = rowsOf(far, by.Target, listingOf(far, by.Target).choose(far.row(), match, conds))
-		if by.Target.Count {
-			n.total = compose("%% RETURN count(%)", match, where(conds), far.rel())
+		if by.Target.Count || by.Target.Nodes {
+			n.counts = compose("%%", match, where(conds))
 		}
+		if by.Target.Count {
+			n.total = "count(" + far.rel() + ")"
+		}
+		if by.Target.Nodes {
+			n.nodes = "count(DISTINCT " + far.node() + ")"
+		}
+		if far.grouped = by.Target.Grouped; far.grouped {
+			match, conds = groupsOf(far, match, conds), nil
+		}
+		n.rows, l.steps[i] = rowsOf(far, by.Target, listingOf(far, by.Target).choose(far.row(), match, conds))
 		out = append(out, n)
 	}
 	slices.SortStableFunc(out, func(a, b nested) int {
-		return cmp.Or(cmp.Compare(a.rows.text, b.rows.text), cmp.Compare(a.total.text, b.total.text))
+		return cmp.Or(cmp.Compare(a.rows.text, b.rows.text), cmp.Compare(a.counts.text, b.counts.text),
+			cmp.Compare(a.total, b.total), cmp.Compare(a.nodes, b.nodes))
 	})
 	return out
 }
@@ -118,13 +151,16 @@ type reading struct {
 	edge *graph.EdgeKind
 }
 
-// valuesOf adds a pattern's properties to the fields, sorted by text, so that their order in the pattern makes no other
-// statement. The readings are in the order of the pattern.
-func valuesOf(v variables, p *graph.Pattern, f *fields) []reading {
+// valuesOf adds those of a pattern's properties that are wanted to the fields, sorted by text, so that their order in
+// the pattern makes no other statement. The readings are in the order of the pattern.
+func valuesOf(v variables, p *graph.Pattern, f *fields, wanted func(graph.Prop) bool) []reading {
 	values := make([]reading, len(p.Props))
 	slots := make([]int, len(p.Props))
 	for i, w := range p.Props {
-		slots[i], values[i] = i, valueOf(v, w)
+		slots[i], values[i] = i, reading{from: absent.text, as: asIs}
+		if wanted(w) {
+			values[i] = valueOf(v, w)
+		}
 	}
 	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(values[a].from, values[b].from) })
 	for _, i := range slots {

@@ -58,7 +58,7 @@ func (s *Statement) Decode(values []any) (*graph.Rows, error) {
 		return nil, nil
 	}
 	answer := slices.Concat(values, []any{int64(0)}) // the total, if nobody asked for one
-	return decode(s.model, s.pattern, s.row, answer[0], answer[1])
+	return decode(s.model, s.pattern, s.row, page{answer[0], answer[1], int64(0)})
 }
 
 // OnlyIDs reports whether all that a pattern asks of its rows are ids, and how many. If its statement finds as many

@@ -68,13 +68,23 @@ func (a arm) writeSelection(b *builder, pg page) {
 	for i := range a.keys {
 		column(",", theKey, i)
 	}
-	if pg.via != nil {
+	switch {
+	case pg.Grouped:
+		column(",", theEdges, 0)
+	case pg.via != nil:
 		column(",", theEdge, 0)
 	}
 	for i, v := range pg.Props {
 		if repeated(pg.Pattern, v) == written {
 			column(",", theValue, i)
 		}
+	}
+	if pg.Grouped {
+		b.write(" from ", a.from, conjunction(a.where), " group by ", a.n, "._id")
+		if len(a.behind) > 0 {
+			b.write(" having ", strings.Join(a.behind, " and "))
+		}
+		return
 	}
 	a.writeSource(b)
 }

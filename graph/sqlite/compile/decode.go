@@ -57,11 +57,15 @@ func (d *decoder) page(p *graph.Pattern, l *layout) *graph.Rows {
 		return nil
 	}
 	out := &d.pages.take(1)[0]
-	counted := p.Count && !l.gathered
+	counted := (p.Count || p.Nodes) && !l.gathered
 	if counted {
 		d.need('[')
-		out.Total, _ = d.value(graph.Int).(int64)
-		d.need(',')
+		if p.Count {
+			out.Total = d.number()
+		}
+		if p.Nodes {
+			out.Nodes = d.number()
+		}
 	}
 	d.need('[')
 	first := len(d.met)
@@ -83,6 +87,13 @@ func (d *decoder) page(p *graph.Pattern, l *layout) *graph.Rows {
 	return p.Finish(out)
 }
 
+// number reads a number and a comma.
+func (d *decoder) number() int64 {
+	n, _ := d.value(graph.Int).(int64)
+	d.need(',')
+	return n
+}
+
 // finish sorts and counts the rows of a gathered page, unless there are more than were read.
 func (d *decoder) finish(p *graph.Pattern, l *layout, page *graph.Rows) {
 	switch {
@@ -94,7 +105,19 @@ func (d *decoder) finish(p *graph.Pattern, l *layout, page *graph.Rows) {
 		if p.Count {
 			page.Total = int64(len(page.Rows))
 		}
+		if p.Nodes {
+			page.Nodes = int64(different(page.Rows))
+		}
 	}
+}
+
+// different is how many nodes there are among rows.
+func different(rows []*graph.Row) int {
+	ids := make(map[string]struct{}, len(rows))
+	for _, r := range rows {
+		ids[r.ID] = struct{}{}
+	}
+	return len(ids)
 }
 
 // row reads a row and the pages below it.
@@ -110,6 +133,9 @@ func (d *decoder) row(p *graph.Pattern, l *layout) *graph.Row {
 	r.Label, r.ID = k.Name, d.text()
 	d.values(l, r)
 	d.need(']')
+	if p.Grouped {
+		r.Group = d.group(l, r)
+	}
 	if len(l.steps) > 0 {
 		r.Pages = d.below.take(len(l.steps))
 	}
@@ -122,8 +148,7 @@ func (d *decoder) row(p *graph.Pattern, l *layout) *graph.Row {
 
 // kind reads the number of a kind, with which a row begins if there may be several.
 func (d *decoder) kind() *graph.Kind {
-	n, _ := d.value(graph.Int).(int64)
-	d.need(',')
+	n := d.number()
 	if d.broken || n < 0 || int(n) >= len(d.m.Concrete()) {
 		d.broken = true
 		return nil
@@ -136,6 +161,7 @@ func (d *decoder) values(l *layout, r *graph.Row) {
 	all := d.vals.take(len(l.fields))
 	for i, f := range l.fields {
 		switch {
+		case f.from == elsewhere:
 		case f.typ == graph.Several:
 			all[i] = d.assertions(f, r)
 		case f.from == written:

@@ -70,9 +70,13 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 }
 
 // weaker is the condition by which nodes are looked for in place of one that compares along a step: that the node's own
-// value compares so, or that of any node that the step leads to. It holds wherever the other does.
+// value compares so, or that of any node that the step leads to; in place of one that counts the nodes that a step
+// leads to: that it leads to one. It holds wherever the other does.
 func weaker(x graph.Cond) graph.Cond {
-	if x.Step == nil || x.Op == graph.Some || x.Value == nil {
+	if one, ok := x.AtLeastOne(); ok {
+		return one
+	}
+	if x.Op == graph.Counted || x.Step == nil || x.Op == graph.Some || x.Value == nil {
 		return x
 	}
 	own, target := x, *x.Step.Target
@@ -176,7 +180,7 @@ func rarity(b *builder, k *graph.Kind) func(graph.Cond) (breadth int, ok bool) {
 			return most, len(x.Conds) > 0
 		case graph.Words:
 			return 1, len(searchable([]graph.Cond{x})) > 0
-		case graph.And, graph.Not:
+		case graph.And, graph.Not, graph.Counted:
 			return 0, false
 		}
 		if x.Prop.Name == "id" && !x.Prop.Edge && (x.Op == graph.Eq || x.Op == graph.In) {

@@ -37,6 +37,6 @@ func (t tables) value(b *builder, subquery string) string {
 // the root cannot, and it may read more than it has rows or has pages below it, whose number grows with every step. To
 // keep a page costs as much as to read a short one, so that of a few steps is not.
 func (pg page) shared() bool {
-	reads := !pg.layout.gathered || len(pg.Where) > 0 || pg.Count
+	reads := !pg.layout.gathered || len(pg.Where) > 0 || pg.Count || pg.Nodes
 	return pg.depth > 1 && reads || pg.depth > 2 && len(pg.Steps) > 0
 }

@@ -16,10 +16,14 @@ type key struct {
 }
 
 // keysOf are the keys of an order, without the id, which ends every order.
-func keysOf(b *builder, order []graph.Order, t tables) []key {
-	out := make([]key, 0, len(order)+1)
-	for _, o := range order {
-		out = append(out, keyOf(b, o, t))
+func keysOf(b *builder, pg page, t tables) []key {
+	out := make([]key, 0, len(pg.Order)+1)
+	for _, o := range pg.Order {
+		k := keyOf(b, o, t)
+		if pg.Grouped && o.Via == nil && o.Prop == graph.EarliestStart {
+			k.sql = "min(" + k.sql + ")"
+		}
+		out = append(out, k)
 	}
 	return out
 }
@@ -29,6 +33,8 @@ func keyOf(b *builder, o graph.Order, t tables) key {
 	switch {
 	case o.Via == nil:
 		k.expr = t.property(o.Prop)
+	case o.Prop == graph.Number:
+		k.expr = numberOf(b, o.Via, t)
 	case o.Own:
 		k.expr = ownOrAlong(b, o.Via, o.Prop, t)
 	default:
@@ -44,9 +50,9 @@ func keyOf(b *builder, o graph.Order, t tables) key {
 	return key{expr: expr{"(" + k.sql + " is " + b.bind(o.Is) + ")", false}}
 }
 
-// lastKey is the id that ends every order: of the edge, or of a root's node.
-func lastKey(via *graph.Step, t tables) key {
-	if via != nil {
+// lastKey is the id that ends every order: of the edge, or of the node of a root and of a group.
+func lastKey(pg page, t tables) key {
+	if byEdge(pg.Pattern, pg.via) {
 		return key{expr: expr{t.e + "._id", false}}
 	}
 	return key{expr: expr{t.n + "._uid", false}}
@@ -125,7 +131,7 @@ func writeOrder(b *builder, pg page, keys []key) {
 		}
 		b.write(",")
 	}
-	if pg.via != nil {
+	if byEdge(pg.Pattern, pg.via) {
 		b.write("eid")
 	} else {
 		b.write("uid")
@@ -183,7 +189,7 @@ func behindCursor(b *builder, pg page, a arm) []arm {
 	if pg.Page.From == nil {
 		return []arm{a}
 	}
-	switch t := after(b, pg.Pattern, append(slices.Clip(a.keys), lastKey(pg.via, a.tables)), 0); t {
+	switch t := after(b, pg.Pattern, append(slices.Clip(a.keys), lastKey(pg, a.tables)), 0); t {
 	case never:
 		return nil
 	case always:

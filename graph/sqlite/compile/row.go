@@ -15,6 +15,7 @@ type layout struct {
 	kind   *graph.Kind   // of all rows; nil if there may be several: then each begins with the number of its own
 	keys   int
 	fields []field // the keys, then the values
+	group  []field // the values of an edge of a row's group; nil if rows have no groups
 	steps  []*layout
 
 	// Most pages below a row are short, and to sort them costs SQLite more than to read them. So their rows are
@@ -33,8 +34,9 @@ type field struct {
 }
 
 const (
-	written = -1 // the field is in the answer
-	theID   = -2 // the field is the node's id
+	written   = -1 // the field is in the answer
+	theID     = -2 // the field is the node's id or, of an edge of a group, the edge's
+	elsewhere = -3 // the row of a group has no values of edges, and an edge of it none of the node
 )
 
 // layoutOf is the layout of a pattern's rows. With inOrder no page is gathered that may have more rows than are read.
@@ -47,23 +49,27 @@ func layoutOf(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) *
 	for _, o := range p.Order {
 		l.fields = append(l.fields, field{typ: keyType(o), from: written})
 	}
-	if via != nil {
+	if byEdge(p, via) {
 		l.fields = append(l.fields, field{typ: graph.Int, from: written})
 	} else {
 		l.fields = append(l.fields, field{typ: graph.String, from: theID})
 	}
 	for _, v := range p.Props {
 		f := field{typ: v.Type, from: repeated(p, v)}
-		if v == graph.EdgeAssertions {
+		if v == graph.EdgeAssertions && !p.Grouped {
 			f.edge = m.Edge(via.Type)
 		}
 		l.fields = append(l.fields, f)
 	}
+	l.group = groupOf(m, p, via)
 	for _, s := range p.Steps {
 		l.steps = append(l.steps, layoutOf(m, s.Target, s, inOrder))
 	}
 	return l
 }
+
+// byEdge reports whether the id of an edge ends the order of a pattern's rows, and not that of their node.
+func byEdge(p *graph.Pattern, via *graph.Step) bool { return via != nil && !p.Grouped }
 
 // kindsOf are the kinds that a pattern's rows can be of.
 func kindsOf(m *graph.Model, p *graph.Pattern, via *graph.Step) (out []*graph.Kind) {
@@ -90,6 +96,8 @@ func farKinds(m *graph.Model, via *graph.Step) (out []*graph.Kind) {
 // repeated is where a row has a property already, as field.from keeps it; written if nowhere.
 func repeated(p *graph.Pattern, v graph.Prop) int {
 	switch {
+	case p.Grouped && v.Edge:
+		return elsewhere
 	case v.Name == "id" && v.Edge:
 		return len(p.Order)
 	case v.Name == "id":
@@ -118,7 +126,7 @@ const spare = 32
 // rows is read again, sorted by SQLite.
 func gathers(m *graph.Model, p *graph.Pattern, via *graph.Step, inOrder bool) (most int, ok bool) {
 	switch {
-	case p.Page.From != nil || via == nil && !ofFew(m, p):
+	case p.Grouped, p.Page.From != nil || via == nil && !ofFew(m, p):
 		return 0, false
 	case p.Page.Size == graph.All || via == nil && ofOne(p):
 		return graph.All, true
@@ -179,6 +187,10 @@ func writeGathered(b *builder, pg page, arms []arm) {
 // again on its way up.
 func writeRow(b *builder, pg page, of cells) {
 	writeFields(b, pg, of)
+	if pg.Grouped {
+		b.write("||','||")
+		writeGroup(b, pg, of(theEdges, 0))
+	}
 	for i, s := range pg.Steps {
 		b.write("||','||")
 		writeBelow(b, pg, s, pg.layout.steps[i], of(theNumber, 0))
@@ -195,7 +207,7 @@ func writeFields(b *builder, pg page, of cells) {
 	for i := range pg.Order {
 		b.write(",", of(theKey, i))
 	}
-	if pg.via != nil {
+	if byEdge(pg.Pattern, pg.via) {
 		b.write(",", of(theEdge, 0))
 	}
 	for i, v := range pg.Props {
@@ -242,6 +254,7 @@ const (
 	theUID
 	theKey
 	theEdge
+	theEdges // of a group: their ids
 	theValue
 )
 
@@ -257,6 +270,8 @@ func (a arm) cells(p *graph.Pattern) cells {
 			return a.keys[i].sql
 		case theEdge:
 			return a.e + "._id"
+		case theEdges:
+			return "json_group_array(" + a.e + "._id)"
 		}
 		return a.property(p.Props[i]).sql
 	}
@@ -277,6 +292,8 @@ func named(what part, i int) string {
 		return "k" + strconv.Itoa(i)
 	case theEdge:
 		return "eid"
+	case theEdges:
+		return "es"
 	}
 	return "v" + strconv.Itoa(i)
 }

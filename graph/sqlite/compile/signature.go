@@ -37,6 +37,7 @@ func (s *Signature) inOrder() bool { return s.Key[0] == 1 }
 func (s *Signature) pattern(p *graph.Pattern) {
 	s.page(&p.Page)
 	s.flags(p.Page.Back, p.Count)
+	s.flags(p.Nodes, p.Grouped)
 	s.words(p.Labels)
 	s.conds(p.Where)
 	s.number(len(p.Order))
@@ -97,6 +98,8 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.And, graph.Or, graph.Not:
 			s.conds(x.Conds)
 		case graph.Some:
+		case graph.Counted:
+			s.numbers(x.Value.(graph.Range))
 		case graph.In:
 			s.in(x)
 		case graph.Among:
@@ -114,6 +117,15 @@ func (s *Signature) conds(list []graph.Cond) {
 			s.operand(x)
 			s.ofKind(x)
 		}
+	}
+}
+
+// numbers adds a range of numbers of nodes.
+func (s *Signature) numbers(n graph.Range) {
+	s.flags(n.Most == graph.All, n.Least > 0)
+	s.flags(n.Has(0), false)
+	for _, v := range []int64{n.Enough(), n.Least, n.Most} {
+		s.value(v)
 	}
 }
 

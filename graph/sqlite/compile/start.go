@@ -105,6 +105,9 @@ func (a *arm) hide(b *builder, conds []graph.Cond, but string) {
 // a node.
 func rare(m *graph.Model, conds []graph.Cond, labels []string) bool {
 	return slices.ContainsFunc(conds, func(x graph.Cond) bool {
+		if one, ok := x.AtLeastOne(); ok {
+			x = one
+		}
 		switch x.Op {
 		case graph.And:
 			return rare(m, x.Conds, labels)
@@ -131,6 +134,9 @@ func unique(m *graph.Model, prop string, labels []string) bool {
 // number.
 func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok bool) {
 	for _, x := range conds {
+		if one, ok := x.AtLeastOne(); ok {
+			x = one
+		}
 		switch x.Op {
 		case graph.And:
 			if prop, ok = starter(m, x.Conds, k); ok {

@@ -118,19 +118,26 @@ type page struct {
 	found Hits // of the root: as Compile got it
 }
 
-// writePage writes a page as an array of rows or, if they are counted too, [total,rows]. A page that is gathered is
-// counted when it is read.
+// writePage writes a page as an array of rows or, if they are counted too, [total,nodes,rows] without what nobody asked
+// for. A page that is gathered is counted when it is read.
 func writePage(b *builder, pg page) {
 	if pg.shared() {
 		keep := newMemo(b, "memo_value", pg.parent)
 		b.write(keep.before)
 		defer b.write(keep.after)
 	}
-	if pg.layout.gathered || !pg.Count {
+	if pg.layout.gathered || !pg.Count && !pg.Nodes {
 		writeRows(b, pg)
 		return
 	}
-	b.write("('['||(", total(b, pg), ")||','||")
+	b.write("('['||")
+	if pg.Count {
+		b.write("(", total(b, pg, "count(*)"), ")||','||")
+	}
+	if pg.Nodes {
+		_, far := sides(pg.via)
+		b.write("(", total(b, pg, "count(distinct "+far[1:]+")"), ")||','||")
+	}
 	writeRows(b, pg)
 	b.write("||']')")
 }
@@ -147,7 +154,7 @@ func writeRows(b *builder, pg page) {
 		return
 	}
 	q := b.name("q")
-	if len(pg.Steps) == 0 {
+	if len(pg.Steps) == 0 && !pg.Grouped {
 		b.write("(select json_group_array(")
 		writeRow(b, pg, chosen(q))
 		b.write(")")
@@ -168,7 +175,7 @@ func armsOf(b *builder, pg page) (out []arm) {
 		if !ok {
 			continue
 		}
-		a.keys = keysOf(b, pg.Order, a.tables)
+		a.keys = keysOf(b, pg, a.tables)
 		if pg.via != nil || pg.Page.Size == graph.All {
 			out = append(out, behindCursor(b, pg, fromSpelling(b, pg, a))...)
 			continue
@@ -241,15 +248,16 @@ func writeMost(b *builder, most int) {
 	}
 }
 
-// total counts the rows of a pattern without regard to its page.
-func total(b *builder, pg page) string {
+// total counts the rows of a pattern without regard to its page, by an aggregate over their edges.
+func total(b *builder, pg page, count string) string {
 	if pg.via != nil && graph.OnEdge(pg.Where) {
-		return "(select count(*) from " + edgesOf(b, pg.via, pg.parent) + ")"
+		a := edgesOf(b, pg.via, pg.parent)
+		return "(select " + count + " from " + a.from + conjunction(a.where) + ")"
 	}
 	var sums []string
 	for _, k := range pg.layout.kinds {
 		if a, ok := armOf(b, pg, k); ok {
-			sums = append(sums, totalOf(b, pg, a))
+			sums = append(sums, totalOf(b, pg, a, count))
 		}
 	}
 	if len(sums) == 0 {
@@ -259,9 +267,9 @@ func total(b *builder, pg page) string {
 }
 
 // totalOf counts the rows of an arm.
-func totalOf(b *builder, pg page, a arm) string {
+func totalOf(b *builder, pg page, a arm, count string) string {
 	spelt := fromSpelling(b, pg, a)
-	text := "(select count(*) from " + spelt.from + conjunction(spelt.where) + ")"
+	text := "(select " + count + " from " + spelt.from + conjunction(spelt.where) + ")"
 	if a.onlyIndex || pg.via != nil || pg.found != nil {
 		return text
 	}

@@ -1,0 +1,39 @@
+package questions
+
+import (
+	"context"
+	"reflect"
+
+	"kith/connection"
+	"kith/graph"
+	"kith/resolvers/args"
+	"kith/resolvers/registry"
+)
+
+// path is how two nodes are connected.
+func path(m *graph.Model) registry.Root {
+	return registry.Root{
+		Name: "path", Arguments: []string{"from", "to", "maxHops", "kinds", "during"}, Nodes: 30,
+		Of:         reflect.TypeFor[*connection.Connection](),
+		Statements: connection.Statements, Rows: 2000, Most: 60_000,
+		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
+			asked := connection.Asked{From: a.Text("from"), To: a.Text("to"), Day: a.AsOf, Types: connection.Types(m)}
+			hops, _ := a.Args["maxHops"].(int64)
+			asked.MaxHops = int(hops)
+			if kinds, given := a.Args["kinds"].([]any); given {
+				if len(kinds) == 0 {
+					return nil, args.Invalid("argument kinds", "is empty: leave it out for all kinds of edges")
+				}
+				asked.Types = nil
+				for _, k := range kinds {
+					asked.Types = append(asked.Types, k.(string))
+				}
+			}
+			var err error
+			if asked.During, err = (args.Day{AsOf: a.AsOf}).During(a.Args); err != nil {
+				return nil, err
+			}
+			return connection.Find(ctx, m, read, asked)
+		},
+	}
+}
