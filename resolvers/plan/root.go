@@ -8,6 +8,7 @@ import (
 	"kith/graph"
 	"kith/resolvers/answer"
 	"kith/resolvers/args"
+	"kith/resolvers/fetch"
 	"kith/resolvers/registry"
 )
 
@@ -136,7 +137,14 @@ func (p rootField) entry(of *registry.Root) (*Plan, error) {
 		finds.Page.Size = 1
 		return firstRow(p.r, p.b, finds, p.f)
 	}
-	return p.pageOf(finds)
+	out, err := p.pageOf(finds)
+	if err != nil || of.Instead == nil {
+		return out, err
+	}
+	if candidates, choose := of.Instead(asked); candidates != nil && out.Statement.Pattern != nil {
+		out.Statement.Instead = &fetch.Instead{Candidates: candidates, Choose: choose}
+	}
+	return out, nil
 }
 
 // pageOf plans the page of what a question finds.
