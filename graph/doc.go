@@ -50,6 +50,8 @@
 //     the node's id.
 //  10. Words: the node has every word of SoughtBy(value): a spelling of it, perhaps joined to the words before it, is a
 //     prefix of a word of the node (Kind.Words). No words match every node.
+//     Keys: the node has, of every list of the value, one key at least (Kind.Keys; SoughtNames and SoughtNumber make
+//     such lists). It is Invalid if no label's nodes have keys.
 //  11. Values come back by slot: Row.Vals[i] is Props[i], Row.Pages[i] is Steps[i], nil if the step is not wanted on
 //     the row's label.
 //

@@ -98,6 +98,7 @@ const (
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
+	Keys     // the node has, of every list of Value, which is a [][]string, one key at least; Prop is ignored
 	And      // all of Conds
 	Or       // any of Conds
 	Not      // not all of Conds
@@ -122,7 +123,7 @@ func OnEdge(conds []Cond) bool {
 		switch c.Op {
 		case And, Or, Not:
 			return !OnEdge(c.Conds)
-		case Some, Counted, Words:
+		case Some, Counted, Words, Keys:
 			return true
 		}
 		return !c.Prop.Edge || c.Step != nil

@@ -213,6 +213,9 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	if d.once(8, "words") {
 		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
 	}
+	if d.once(12, "keys") && slices.ContainsFunc(ls, func(l string) bool { return d.model.Kind(l).Keyed() }) {
+		return oneOf(d, misspellings, "keys")
+	}
 	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
 	if d.once(6, "along") {
 		c.Step = drawStep(d, ls)

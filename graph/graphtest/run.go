@@ -30,6 +30,8 @@ func Run(t *testing.T, f Factory) {
 		{"deep", deep},
 		{"words", words},
 		{"ranking", ranking},
+		{"misspelt names", misspelt},
+		{"numbers", numbers},
 		{"order by what a step leads to", viaSteps},
 		{"slots", slots},
 		{"hostile texts", hostileTexts},

@@ -56,6 +56,8 @@ func holds(t *tables, at place, c graph.Cond) bool {
 		return c.Value.(graph.Range).Has(number(t, at, c.Step))
 	case graph.Words:
 		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.SoughtBy(c.Value.(string)))
+	case graph.Keys:
+		return hasKeys(t.m.KindOf(at.n.ID).Keys(at.n.Vals), c.Value.([][]string))
 	}
 	v := ownOrAlong(t, at, c.Step, c.Prop)
 	if v == nil || c.Value == nil {
@@ -98,6 +100,12 @@ func operand(t *tables, c graph.Cond) any {
 // hasWords reports whether these words of a node have all that are sought.
 func hasWords(words []string, sought []graph.Sought) bool {
 	return !slices.ContainsFunc(sought, func(w graph.Sought) bool { return !w.In(words) })
+}
+
+// hasKeys reports whether these keys of a node are one at least of each group.
+func hasKeys(keys []string, groups [][]string) bool {
+	has := func(key string) bool { return slices.Contains(keys, key) }
+	return !slices.ContainsFunc(groups, func(group []string) bool { return !slices.ContainsFunc(group, has) })
 }
 
 // comparesPartial reports whether a comparison of a partial date holds for every possible day.

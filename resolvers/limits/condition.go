@@ -55,6 +55,8 @@ func (s *Scan) cond(c graph.Cond, labels []string, rows float64) Part {
 		return of
 	case graph.Words:
 		return Part{Of: Search, Cost: rows * perWord * float64(len(graph.SoughtBy(c.Value.(string))))}
+	case graph.Keys:
+		return Part{Of: Search, Cost: rows * perWord * float64(len(c.Value.([][]string)))}
 	}
 	each := max(perComparison, perTest[c.Op])
 	if list, ok := c.Value.([]any); ok {
@@ -136,6 +138,8 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		return min(n, all)
 	case graph.Words:
 		return withWords(graph.SoughtBy(c.Value.(string)), all)
+	case graph.Keys:
+		return min(all, max(fewHits, all/(partOf*partOf*partOf)))
 	case graph.Some:
 		far, _ := s.Model.Far(c.Step)
 		from := s.start(c.Step.Target.Where, far)

@@ -39,6 +39,8 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 		return negated(counted(v, c.Step, c.Value.(graph.Range)), want)
 	case graph.Words:
 		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
+	case graph.Keys:
+		return negated(hasKeys(v.node(), c.Value.([][]string)), want)
 	}
 	e := compose("%", property(v, c.Prop).text)
 	if c.Step != nil {

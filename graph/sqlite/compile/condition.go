@@ -35,6 +35,8 @@ func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 		return not(counted(b, x.Step, x.Value.(graph.Range), t), negated)
 	case graph.Words:
 		return not(hasWords(b, x, t), negated)
+	case graph.Keys:
+		return not(hasKeys(b, x, t), negated)
 	}
 	return compare(b, x, t, negated)
 }

@@ -62,6 +62,8 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 		}
 		query := b.bind(matching([]*graph.Kind{k}, words))
 		return b.collect("select rowid v from _words where _words match "+query+b.limit(), always)
+	case graph.Keys:
+		return b.collect(withKeys(b, x, k)+b.limit(), always)
 	}
 	from := fromNodes(b, x, k)
 	ok := b.fewAre(from)
@@ -177,6 +179,11 @@ func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok boo
 			return most, len(x.Conds) > 0
 		case graph.Words:
 			return 1, len(searchable([]graph.Cond{x})) > 0
+		case graph.Keys:
+			if !k.Keyed() {
+				return 0, true
+			}
+			return 1, true
 		case graph.And, graph.Not, graph.Counted:
 			return 0, false
 		}

@@ -102,7 +102,7 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.Among:
 			s.prop(&x.Prop)
 			s.set(x.Value.(*graph.Set))
-		case graph.Words, graph.Prefix, graph.Has, graph.Within:
+		case graph.Words, graph.Keys, graph.Prefix, graph.Has, graph.Within:
 			s.Once = true
 		default:
 			s.prop(&x.Prop)
