@@ -11,7 +11,7 @@ import (
 const MostHops = 8
 
 // Statements is how many patterns Find matches at most.
-const Statements = 36
+const Statements = 34
 
 // Asked is which two nodes, and by what they may be connected.
 type Asked struct {

@@ -43,7 +43,7 @@ func neighbourhood(m *graph.Model) registry.Root {
 	return registry.Root{
 		Name: "neighbourhood", Arguments: []string{"id", "perKind", "during"}, Nodes: 50,
 		Of:         reflect.TypeFor[*connection.Neighbourhood](),
-		Statements: 1, Rows: 500, Most: 30_000,
+		Statements: connection.SurroundingStatements, Rows: 500, Most: 30_000,
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
 			if _, edge := m.ParseEdgeName(a.Text("id")); edge {
 				return nil, args.Invalid("argument id", "is the id of an edge: give that of a node at one of its ends")
