@@ -117,3 +117,20 @@ func (r *reading) ends(ctx context.Context, a Asked) (ends, error) {
 	}
 	return e, nil
 }
+
+// Warms are the statements by which neighbours are read on a day, along all edges, about nothing: for stores that take
+// long to plan them.
+func Warms(m *graph.Model, day string) (out []*graph.Pattern) {
+	r := reading{limits: usual, model: m, ways: waysOf(m, Types(m)), during: graph.Day(day)}
+	for _, labels := range groups(m) {
+		var ids []string
+		for _, label := range labels {
+			ids = append(ids, m.Kind(label).Prefix+"_")
+			out = append(out, r.pattern(labels, ids[len(ids)-1:], r.hub+1))
+		}
+		if len(ids) > 1 {
+			out = append(out, r.pattern(labels, ids, r.hub+1))
+		}
+	}
+	return out
+}

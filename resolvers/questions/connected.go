@@ -16,6 +16,7 @@ func path(m *graph.Model) registry.Root {
 		Name: "path", Arguments: []string{"from", "to", "maxHops", "kinds", "during"}, Nodes: 30,
 		Of:         reflect.TypeFor[*connection.Connection](),
 		Statements: connection.Statements, Rows: 2000, Most: 60_000,
+		Warms: func(day string) []*graph.Pattern { return connection.Warms(m, day) },
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
 			asked := connection.Asked{From: a.Text("from"), To: a.Text("to"), Day: a.AsOf, Types: connection.Types(m)}
 			hops, _ := a.Args["maxHops"].(int64)
