@@ -74,7 +74,8 @@ func TestLimits(t *testing.T) {
 		{"too short", limits{slice: 100, visited: 100, statements: 30, hub: 50}, "per_000", "per_008", 7, NotConnected, 7},
 		{"nodes", limits{slice: 100, visited: 20, statements: 30, hub: 50}, "per_000", "per_008", 8, Incomplete, 4},
 		{"statements", limits{slice: 100, visited: 100, statements: 3, hub: 50}, "per_000", "per_008", 8, Incomplete, 4},
-		{"neighbours of an end", limits{slice: 100, visited: 20, statements: 30, hub: 10}, "per_002", "com_0", 3, Incomplete, 0},
+		{"neighbours of an end", limits{slice: 100, visited: 20, statements: 30, hub: 10}, "per_002", "com_0", 3,
+			Incomplete, 0},
 	} {
 		got, err := c.l.find(t.Context(), gen.Model, s, asked(c.from, c.to, c.hops))
 		if err != nil || got.Outcome != c.outcome || got.Hops != c.known {
