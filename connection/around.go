@@ -107,7 +107,8 @@ const inOne = 8
 func surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period, first int) (out []*graph.Pattern) {
 	of := relations(k)
 	for len(out) == 0 || len(of) > 0 {
-		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{among([]string{id})}, Page: graph.Page{Size: 1}}
+		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{among([]string{id})},
+			Page: graph.Page{Size: 1}}
 		for _, r := range of[:min(inOne, len(of))] {
 			t := &graph.Pattern{Labels: m.Kind(r.To).Members, Page: graph.Page{Size: first}, Grouped: true, Count: true,
 				Nodes: true}

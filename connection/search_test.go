@@ -71,9 +71,11 @@ func TestLimits(t *testing.T) {
 		known   int
 	}{
 		{"enough", limits{slice: 100, visited: 100, statements: 30, hub: 50}, "per_000", "per_008", 8, Connected, 8},
-		{"too short", limits{slice: 100, visited: 100, statements: 30, hub: 50}, "per_000", "per_008", 7, NotConnected, 7},
+		{"too short", limits{slice: 100, visited: 100, statements: 30, hub: 50}, "per_000", "per_008", 7,
+			NotConnected, 7},
 		{"nodes", limits{slice: 100, visited: 20, statements: 30, hub: 50}, "per_000", "per_008", 8, Incomplete, 4},
-		{"statements", limits{slice: 100, visited: 100, statements: 3, hub: 50}, "per_000", "per_008", 8, Incomplete, 4},
+		{"statements", limits{slice: 100, visited: 100, statements: 3, hub: 50}, "per_000", "per_008", 8,
+			Incomplete, 4},
 		{"neighbours of an end", limits{slice: 100, visited: 20, statements: 30, hub: 10}, "per_002", "com_0", 3,
 			Incomplete, 0},
 	} {
@@ -107,7 +109,8 @@ func TestSlowStatement(t *testing.T) {
 		t.Errorf("%+v %v, want INCOMPLETE", got, err)
 	}
 	other := errors.New("gone")
-	if _, err = Find(t.Context(), gen.Model, &slow{s, 2, other}, asked("per_000", "per_005", 6)); !errors.Is(err, other) {
+	_, err = Find(t.Context(), gen.Model, &slow{s, 2, other}, asked("per_000", "per_005", 6))
+	if !errors.Is(err, other) {
 		t.Errorf("got %v", err)
 	}
 	ended, cancel := context.WithCancel(t.Context())
@@ -292,7 +295,8 @@ func TestSentences(t *testing.T) {
 	}{
 		{Path{Nodes: []string{"a", "b", "c"}, Edges: []Link{has("a", "b", "OWNER"), has("a", "b", "PAYER"),
 			has("c", "b", "INSURED")}}, "Ida owns and pays for account L-1, by which Ole is insured."},
-		{Path{Nodes: []string{"a", "b", "c", "e"}, Edges: []Link{has("a", "b", "OWNER"), has("c", "b", "OWNER"), works}},
+		{Path{Nodes: []string{"a", "b", "c", "e"}, Edges: []Link{has("a", "b", "OWNER"), has("c", "b", "OWNER"),
+			works}},
 			"Ida owns account L-1, which Ole owns, who worked for Berg AG until 2020-01-01."},
 		{Path{Nodes: []string{"b", "c", "d"}, Edges: []Link{has("c", "b", "OWNER"), has("c", "d", "PAYER")}},
 			"Ole owns account L-1; Ole pays for account L-2."},
