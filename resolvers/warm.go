@@ -40,6 +40,11 @@ func (a *API) warmQuestions(ctx context.Context) bool {
 			}
 		}
 	}
+	for _, p := range a.index.Warms(args.Today(a.clock).AsOf) {
+		if _, err := a.store.Match(ctx, p); err != nil {
+			return false
+		}
+	}
 	return true
 }
 

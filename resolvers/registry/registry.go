@@ -98,6 +98,7 @@ type Root struct {
 	Asks       func(ctx context.Context, read Reader, asked Asked) (any, error)
 	Statements int
 	Rows, Most int
+	Warms      func(day string) []*graph.Pattern // statements of it that take long to plan, about nothing; may be nil
 }
 
 // Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,
