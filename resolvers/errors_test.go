@@ -83,12 +83,12 @@ func TestStoreErrors(t *testing.T) {
 func TestNoID(t *testing.T) {
 	const want = `{"data":{"a":null},"extensions":{"warnings":[{"message":"argument id is no id: give one that begins ` +
 		`with acc_, or ask account(number: …)","path":["a"]}]}}`
-	if got := string(newAPI(t, filled(t)).Execute(t.Context(), `{ a: account(id: "LI-1") { name } }`, nil, "")); got != want {
+	const query = `{ a: account(id: "LI-1") { name } }`
+	if got := string(newAPI(t, filled(t)).Execute(t.Context(), query, nil, "")); got != want {
 		t.Error(got)
 	}
-	got := string(configured(t, resolvers.Config{Store: filled(t), HideSchema: true}).Execute(t.Context(),
-		`{ a: account(id: "LI-1") { name } }`, nil, ""))
-	if got != `{"data":{"a":null}}` {
+	hiding := configured(t, resolvers.Config{Store: filled(t), HideSchema: true})
+	if got := string(hiding.Execute(t.Context(), query, nil, "")); got != `{"data":{"a":null}}` {
 		t.Error(got)
 	}
 }
