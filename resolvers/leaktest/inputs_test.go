@@ -73,7 +73,9 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 		give(forced)
 	}
 	keys := f.Arguments
-	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil { // a look-up by a key
+	needs := func(a *ast.ArgumentDefinition) bool { return a.Type.NonNull && a.DefaultValue == nil }
+	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil &&
+		!slices.ContainsFunc(f.Arguments, needs) { // a look-up by a key
 		keys = slices.DeleteFunc(slices.Clone(keys), func(a *ast.ArgumentDefinition) bool { return a.Name == "asOf" })
 		if len(out) == 0 || forced == "asOf" {
 			give(oneOf(d.Rand, keys).Name)
@@ -84,7 +86,7 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 		return out
 	}
 	for _, a := range f.Arguments {
-		if a.Type.NonNull && a.DefaultValue == nil {
+		if needs(a) {
 			give(a.Name)
 		}
 	}

@@ -199,8 +199,8 @@ func planChangedEdges(r *request, c changedEdges, f field) (*Plan, error) {
 			v, err := r.nodes(b, to, to.Labels, f.below)
 			return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, e.to) }, err
 		}
-		v, err := edgeField(r, to, &graph.Relation{Edge: c.typ}, f)
-		return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, hop{e.from.ID, e.to}) }, err
+		v, err := edgeField(r, b, to, &graph.Relation{Edge: c.typ}, f)
+		return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, hop{e.from.ID, e.to, e.to}) }, err
 	})
 	find := edgeFinder(r.Model.Edge(c.typ), from)
 	return &Plan{Statement: b.in, View: func(w *answer.Writer, rows *graph.Rows) answer.Outcome {

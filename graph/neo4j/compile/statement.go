@@ -91,7 +91,7 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 }
 
 // candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if no node can match.
-// It finds the nodes by whatever is cheapest: words, ids, a step from known ids, or the indexes that give the order.
+// It finds the nodes by whatever is cheapest: words, ids, keys, a step from known ids, or the indexes that give the order.
 // With stored, ids are not looked up as aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
 	whole := p
@@ -104,8 +104,13 @@ func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok boo
 	case slices.ContainsFunc(p.Where, isID):
 		match, conds := identified(v, p, stored)
 		return listingOf(v, p).choose(v.node(), match, conds), true
+	case len(onKeys(p.Where)) > 0:
+		return listingOf(v, p).choose(v.node(), withKeys(v, onKeys(p.Where)), keyed(v, p)), true
 	case p.Page.Size == graph.All, slices.ContainsFunc(p.Where, leadsToID):
 		return sortedPage(v, p), true
+	}
+	if page, ok := spelledPage(v, p); ok {
+		return page, true
 	}
 	return walkPage(v, p)
 }
@@ -141,7 +146,7 @@ func byIDs(v variables, conds []graph.Cond, stored bool) (clause cypher, out []c
 func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	i := slices.IndexFunc(p.Where, leadsToID)
 	if i < 0 {
-		return v.match(), allOf(v, p.Where)
+		return picked(v, p.Where)
 	}
 	by := p.Where[i].Step
 	far, path, found, ok := v.along(by)
@@ -152,6 +157,16 @@ func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	found = slices.Concat([]cypher{v.labelled(), far.labelled()}, found, there)
 	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
 	return compose("%MATCH %%% WITH DISTINCT %", ids, path, indexHint(far), where(found), v.node()), allOf(v, rest)
+}
+
+// picked is the clause that finds the nodes of one kind or of several that meet conditions, and the conditions that it
+// leaves to be checked.
+func picked(v variables, where []graph.Cond) (match cypher, conds []cypher) {
+	if s, ok := spellingOf(v, where); ok && len(v.labels) == 1 {
+		match, conds = s.whole(v)
+		return match, slices.Concat(conds, allOf(v, where))
+	}
+	return v.match(), allOf(v, where)
 }
 
 // indexHint makes the server look nodes up by their ids, even if it takes the index of these to be empty. It is empty
@@ -271,6 +286,8 @@ func totalOf(v variables, p *graph.Pattern, stored bool) cypher {
 	case slices.ContainsFunc(p.Where, isID):
 		match, conds := identified(v, p, stored)
 		return compose("%% RETURN count(%)", match, where(conds), v.node())
+	case len(onKeys(p.Where)) > 0:
+		return compose("%% RETURN count(%)", withKeys(v, onKeys(p.Where)), where(keyed(v, p)), v.node())
 	case len(v.labels) == 1:
 		match, conds := startOf(v, p)
 		return compose("%% RETURN count(%)", match, where(conds), v.node())
