@@ -70,7 +70,7 @@ func TestMutationInputs(t *testing.T) {
 			want: "variable in.set[0].value is true, and must be text"},
 		"null as a version": {
 			query: `mutation { undo(input: {decision: "d", why: "w", actor: "a", ifVersion: null}) { node { id } } }`,
-			want: "argument input.ifVersion is null"},
+			want:  "argument input.ifVersion is null"},
 		"an empty version": {changes: map[string]any{"ifVersion": ""}, want: "argument input.ifVersion is empty"},
 		"NUL": {changes: map[string]any{"why": "a\x00b"},
 			want: "variable in.why holds a NUL character"},
