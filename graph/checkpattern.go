@@ -163,6 +163,11 @@ func (at spot) cond(c Cond) error {
 		return at.conds(c.Conds)
 	case Some:
 		return checkStep(at.m, c.Step)
+	case SameAs:
+		if at.edge == nil {
+			return Errorf(Invalid, "a root has no edge: there is no other way to its nodes")
+		}
+		return checkStep(at.m, c.Step)
 	case Counted:
 		if n, ok := c.Value.(Range); !ok || n.Least < 0 || n.Most < All {
 			return Errorf(Invalid, "%v is no range of numbers of nodes", c.Value)
@@ -173,6 +178,8 @@ func (at spot) cond(c Cond) error {
 			return Errorf(Invalid, "words cannot be a %T", c.Value)
 		}
 		return nil
+	case Keys:
+		return at.keys(c.Value)
 	}
 	if err := at.prop(c.Prop); err != nil {
 		return err
@@ -190,6 +197,18 @@ func (at spot) cond(c Cond) error {
 	}
 	if !fits(c.Op, c.Prop.Type, c.Value) {
 		return Errorf(Invalid, "%s cannot be compared like this with a %T", c.Prop.Name, c.Value)
+	}
+	return nil
+}
+
+// keys checks a condition on keys, which nodes of some label must have.
+func (at spot) keys(v any) error {
+	groups, ok := v.([][]string)
+	if !ok || len(groups) == 0 || slices.ContainsFunc(groups, func(g []string) bool { return len(g) == 0 }) {
+		return Errorf(Invalid, "keys are lists of texts, one at least, and none of them empty")
+	}
+	if !slices.ContainsFunc(at.labels, func(l string) bool { return at.m.Kind(l).Keyed() }) {
+		return Errorf(Invalid, "no node of these kinds is found by keys")
 	}
 	return nil
 }

@@ -122,6 +122,7 @@ const (
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
+	Keys     // the node has, of every list of Value, which is a [][]string, one key at least; Prop is ignored
 	And      // all of Conds
 	Or       // any of Conds
 	Not      // not all of Conds
@@ -131,6 +132,7 @@ const (
 	Suffix   // text ends with Value
 	Like     // text is as the pattern Value says
 	Counted  // Step leads to as many nodes, each counted once, as Value, a Range, has in it
+	SameAs   // Step, taken from the node that the row's edge came from, leads to the row's node too; not for a root
 )
 
 // Cond is a condition on a row.
@@ -139,7 +141,7 @@ type Cond struct {
 	Prop  Prop
 	Value any
 	Conds []Cond
-	Step  *Step // of Some and Counted; of a comparison, to the value where the row has none: that of the first row, by edge id
+	Step  *Step // of Some, Counted and SameAs; of a comparison, to the value where the row has none: that of the first row, by edge id
 }
 
 // OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.
@@ -148,7 +150,7 @@ func OnEdge(conds []Cond) bool {
 		switch c.Op {
 		case And, Or, Not:
 			return !OnEdge(c.Conds)
-		case Some, Counted, Words:
+		case Some, Counted, SameAs, Words, Keys:
 			return true
 		}
 		return !c.Prop.Edge || c.Step != nil

@@ -136,8 +136,28 @@ func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 		return drawChain(d, ls, 1+d.pick(3, "links"))
 	case 8:
 		return drawElements(d, ls, via)
+	case 9:
+		if via != nil {
+			return drawSame(d, ls, via, depth-1)
+		}
 	}
 	return drawComparison(d, ls, via)
+}
+
+// drawSame compares the way to a row with another one from where it began: mostly one along the same edges.
+func drawSame(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
+	s := &graph.Step{Type: via.Type, In: via.In, During: via.During, Target: &graph.Pattern{Labels: ls}}
+	near, _ := d.model.Edge(via.Type).Sides(via.In)
+	near = slices.DeleteFunc(slices.Clone(near), func(l string) bool { return !slices.Contains(labels, l) })
+	if len(near) > 0 && d.once(3, "another way") {
+		s = drawStep(d, near)
+	}
+	s.Target.Where = drawConds(d, s.Target.Labels, s, depth)
+	same := graph.Cond{Op: graph.SameAs, Step: s}
+	if d.once(2, "differs") {
+		return graph.Cond{Op: graph.Not, Conds: []graph.Cond{same}}
+	}
+	return same
 }
 
 func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
@@ -218,6 +238,9 @@ var (
 func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	if d.once(8, "words") {
 		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
+	}
+	if d.once(12, "keys") && slices.ContainsFunc(ls, func(l string) bool { return d.model.Kind(l).Keyed() }) {
+		return oneOf(d, misspellings, "keys")
 	}
 	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
 	if d.once(6, "along") {

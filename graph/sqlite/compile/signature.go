@@ -103,7 +103,7 @@ func (s *Signature) conds(list []graph.Cond) {
 		switch x.Op {
 		case graph.And, graph.Or, graph.Not:
 			s.conds(x.Conds)
-		case graph.Some:
+		case graph.Some, graph.SameAs:
 		case graph.Counted:
 			s.numbers(x.Value.(graph.Range))
 		case graph.In:
@@ -111,7 +111,7 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.Among:
 			s.prop(&x.Prop)
 			s.set(x.Value.(*graph.Set))
-		case graph.Words, graph.Has, graph.Within:
+		case graph.Words, graph.Keys, graph.Has, graph.Within:
 			s.Once = true
 		case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
 			s.prop(&x.Prop)

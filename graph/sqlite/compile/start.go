@@ -130,7 +130,7 @@ func unique(m *graph.Model, prop string, labels []string) bool {
 }
 
 // starter is the property of the condition that a root starts from, because it lets few nodes pass; "" if that is a
-// step to a rare node. SQLite may then use no other index: it does not know that more people share a status than a
+// step to a rare node, or on keys. SQLite may then use no other index: it does not know that more people share a status than a
 // number.
 func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok bool) {
 	for _, x := range conds {
@@ -150,6 +150,8 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 			if far, _ := m.Far(x.Step); rare(m, x.Step.Target.Where, far) {
 				return "", true
 			}
+		case graph.Keys:
+			return "", true
 		}
 	}
 	return "", false

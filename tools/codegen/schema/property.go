@@ -56,10 +56,11 @@ func oneType(a, b graph.Type) bool {
 	return a == b || slices.Contains(dates, a) && slices.Contains(dates, b)
 }
 
-// checkGiven checks that the root declares the fields that every node, or every edge, has of itself.
+// checkGiven checks that the root declares the fields that every node, or every edge, has of itself. The source of an
+// edge can be shown only where the records of sources are nodes.
 func checkGiven(s *Source, root *kind) {
 	for _, name := range slices.Sorted(maps.Keys(given[root.edge])) {
-		if root.field(name) == nil {
+		if root.field(name) == nil && (name != source || s.byName[given[true][source]] != nil) {
 			s.fail(root.Position, "%s needs %s: %s", root.Name, name, given[root.edge][name])
 		}
 	}
@@ -105,8 +106,8 @@ func readProperty(s *Source, k *kind, f *field) {
 	p := graph.Property{
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
 		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
-		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(), Added: text(f.Directives, "key", "added") == "true",
-		Fallback: text(f.Directives, "fallback", "to"),
+		Number: has(f.Directives, "number"), Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
+		Added: text(f.Directives, "key", "added") == "true", Fallback: text(f.Directives, "fallback", "to"),
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
 	if t, ok := types[form]; ok {
@@ -136,6 +137,7 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Unique && (k.edge || !text), "unique", "only a node's String can be"},
 		{p.Unique && k.abstract(), "unique", "say it on each kind, nodes are looked up by kind"},
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
+		{p.Number && (k.edge || !text), "number", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
 		{p.Fallback != "" && (k.edge || p.Required || p.Unique || p.Search || p.Hidden), "fallback", "only a node's " +
