@@ -112,6 +112,9 @@ func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok boo
 	if page, ok := spelledPage(v, p); ok {
 		return page, true
 	}
+	if page, ok := rankedPage(v, p); ok {
+		return page, true
+	}
 	return walkPage(v, p)
 }
 
@@ -163,8 +166,7 @@ func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 // leaves to be checked.
 func picked(v variables, where []graph.Cond) (match cypher, conds []cypher) {
 	if s, ok := spellingOf(v, where); ok && len(v.labels) == 1 {
-		match, conds = s.whole(v)
-		return match, slices.Concat(conds, allOf(v, where))
+		return s.match(v, slices.Concat(s.usual, s.rest)), allOf(v, where)
 	}
 	return v.match(), allOf(v, where)
 }

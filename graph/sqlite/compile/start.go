@@ -18,7 +18,7 @@ type way struct {
 // one of them runs, by how many nodes the conditions let pass: few are sorted, and of many the walk soon meets enough.
 func alternatives(b *builder, pg page, a arm) (arms []arm) {
 	order, walkable := indexInOrder(pg.Order, a)
-	if a.onlyIndex || pg.found != nil {
+	if a.onlyIndex || pg.found != nil || a.few {
 		return []arm{a}
 	}
 	ways := fromIndex(b, pg, a, order, walkable)
