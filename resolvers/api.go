@@ -106,7 +106,7 @@ func New(c Config) (*API, error) {
 		schemas:   a.schemas,
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
 		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
-			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items, Plain: c.HideSchema},
 			Limits: bounds, Clock: c.Clock,
 			Sizes:   func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) },
 			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
