@@ -162,6 +162,11 @@ func (at spot) cond(c Cond) error {
 		return at.conds(c.Conds)
 	case Some:
 		return checkStep(at.m, c.Step)
+	case SameAs:
+		if at.edge == nil {
+			return Errorf(Invalid, "a root has no edge: there is no other way to its nodes")
+		}
+		return checkStep(at.m, c.Step)
 	case Counted:
 		if n, ok := c.Value.(Range); !ok || n.Least < 0 || n.Most < All {
 			return Errorf(Invalid, "%v is no range of numbers of nodes", c.Value)
@@ -185,6 +190,9 @@ func (at spot) cond(c Cond) error {
 		if err := at.behind(c.Step).prop(c.Prop); err != nil {
 			return err
 		}
+	}
+	if text, ok := c.Value.(string); ok && c.OnText() && tooLong(text) {
+		return Errorf(Invalid, "a text to look for has %d letters at most", MaxText)
 	}
 	if !fits(c.Op, c.Prop.Type, c.Value) {
 		return Errorf(Invalid, "%s cannot be compared like this with a %T", c.Prop.Name, c.Value)
@@ -217,7 +225,7 @@ func fits(op Op, t Type, v any) bool {
 	case Among:
 		_, ok := v.(*Set)
 		return ok && t != Strings
-	case Prefix, Contains:
+	case Prefix, Contains, Suffix, Like:
 		return t == String && typed(t, v)
 	case Within:
 		return t == PartialDate && typed(t, v)

@@ -31,7 +31,8 @@
 //     the same value, known as precisely; Within if every possible day of it is one of the value's. A property that a
 //     kind does not have is absent. Some holds if the step leads to at least one row; the edge and node conditions of
 //     its target must hold for the same edge. None and Every are made of Not and Some. Counted counts the
-//     nodes of such rows, each once, however many edges lead to it. A comparison with a step
+//     nodes of such rows, each once, however many edges lead to it. SameAs compares two ways that lead from one node: it
+//     holds at the end of one if the other, its step, leads there too. A comparison with a step
 //     compares, where the row has no value, that of the row with the smallest edge id that the step leads to.
 //  7. Order is by the keys in turn, then by the node's id at a root and by the edge's id in a nested page. Text is
 //     compared by its UTF-8 bytes, numbers and dates by value, false before true. Absent values come last in both

@@ -94,7 +94,7 @@ const (
 	Gt
 	Ge
 	In
-	Prefix   // text starts with Value
+	Prefix   // text starts with Value (TextMatch, as for Contains, Suffix and Like); of an id, letter by letter
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
@@ -105,7 +105,10 @@ const (
 	Some     // Step leads to a row
 	Within   // PartialDate: every possible day is one of those of Value
 	Among    // Value is a *Set, in which an id means the node that is stored by it, never an alias
+	Suffix   // text ends with Value
+	Like     // text is as the pattern Value says
 	Counted  // Step leads to as many nodes, each counted once, as Value, a Range, has in it
+	SameAs   // Step, taken from the node that the row's edge came from, leads to the row's node too; not for a root
 )
 
 // Cond is a condition on a row.
@@ -114,7 +117,7 @@ type Cond struct {
 	Prop  Prop
 	Value any
 	Conds []Cond
-	Step  *Step // of Some and Counted; of a comparison, to the value where the row has none: that of the first row, by edge id
+	Step  *Step // of Some, Counted and SameAs; of a comparison, to the value where the row has none: that of the first row, by edge id
 }
 
 // OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.
@@ -123,7 +126,7 @@ func OnEdge(conds []Cond) bool {
 		switch c.Op {
 		case And, Or, Not:
 			return !OnEdge(c.Conds)
-		case Some, Counted, Words, Keys:
+		case Some, Counted, SameAs, Words, Keys:
 			return true
 		}
 		return !c.Prop.Edge || c.Step != nil

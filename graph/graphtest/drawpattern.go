@@ -130,8 +130,28 @@ func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 		return drawChain(d, ls, 1+d.pick(3, "links"))
 	case 8:
 		return drawElements(d, ls, via)
+	case 9:
+		if via != nil {
+			return drawSame(d, ls, via, depth-1)
+		}
 	}
 	return drawComparison(d, ls, via)
+}
+
+// drawSame compares the way to a row with another one from where it began: mostly one along the same edges.
+func drawSame(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
+	s := &graph.Step{Type: via.Type, In: via.In, During: via.During, Target: &graph.Pattern{Labels: ls}}
+	near, _ := d.model.Edge(via.Type).Sides(via.In)
+	near = slices.DeleteFunc(slices.Clone(near), func(l string) bool { return !slices.Contains(labels, l) })
+	if len(near) > 0 && d.once(3, "another way") {
+		s = drawStep(d, near)
+	}
+	s.Target.Where = drawConds(d, s.Target.Labels, s, depth)
+	same := graph.Cond{Op: graph.SameAs, Step: s}
+	if d.once(2, "differs") {
+		return graph.Cond{Op: graph.Not, Conds: []graph.Cond{same}}
+	}
+	return same
 }
 
 func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
@@ -205,7 +225,7 @@ func drawFar(d *drawing, ls []string, steps int) graph.Cond {
 
 var (
 	ordered = []graph.Op{graph.Eq, graph.Eq, graph.Lt, graph.Le, graph.Gt, graph.Ge, graph.In}
-	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
+	textual = append([]graph.Op{graph.Prefix, graph.Contains, graph.Suffix, graph.Like}, ordered...)
 	partial = append([]graph.Op{graph.Within, graph.Within}, ordered...)
 )
 
@@ -239,6 +259,11 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		c.Op = oneOf(d, partial, "op")
 	default:
 		c.Op = oneOf(d, ordered, "op")
+	}
+	switch c.Op {
+	case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
+		c.Value = oneOf(d, asked, "asked")
+		return c
 	}
 	if c.Op != graph.In {
 		c.Value = d.value(c.Prop)

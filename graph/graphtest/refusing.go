@@ -109,6 +109,8 @@ func invalidPatterns(t *testing.T, f Factory) {
 		"an operator that is none":       where(is(graph.Op(99), "nick", "a")),
 		"some without a step":            where(graph.Cond{Op: graph.Some}),
 		"some without a target":          where(graph.Cond{Op: graph.Some, Step: &graph.Step{Type: "KNOWS"}}),
+		"the same as what at a root":     where(graph.Cond{Op: graph.SameAs, Step: along("KNOWS", "Person")}),
+		"the same as what":               step(along("KNOWS", "Person", graph.Cond{Op: graph.SameAs})),
 		"counted without a step":         where(graph.Cond{Op: graph.Counted, Value: graph.Range{Most: 1}}),
 		"counted in no range":            where(graph.Cond{Op: graph.Counted, Step: along("KNOWS", "Person"), Value: 1}),
 		"counted in less than none": where(graph.Cond{Op: graph.Counted, Step: along("KNOWS", "Person"),

@@ -10,7 +10,8 @@ import (
 var ops = map[graph.Op]string{graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
 	graph.In: "in", graph.Prefix: "prefix",
 	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.Keys: "keys", graph.And: "and", graph.Or: "or",
-	graph.Not: "not", graph.Some: "some", graph.Within: "within"}
+	graph.Not: "not", graph.Some: "some", graph.Within: "within",
+	graph.Suffix: "suffix", graph.Like: "like"}
 
 // Show writes a pattern for people: one line a pattern, condition or key, indented as they nest.
 func Show(p *graph.Pattern) string {
@@ -62,6 +63,8 @@ func (w *writer) conds(conds []graph.Cond) {
 			w.in(func() { w.conds(c.Conds) })
 		case graph.Some:
 			w.step("some", c.Step)
+		case graph.SameAs:
+			w.step("same as", c.Step)
 		case graph.Counted:
 			w.step(fmt.Sprintf("counted %+v", c.Value), c.Step)
 		default:

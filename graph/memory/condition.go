@@ -54,6 +54,10 @@ func holds(t *tables, at place, c graph.Cond) bool {
 		return len(filter(t, c.Step.Target, walk(t, at.n, c.Step))) > 0
 	case graph.Counted:
 		return c.Value.(graph.Range).Has(number(t, at, c.Step))
+	case graph.SameAs:
+		return slices.ContainsFunc(filter(t, c.Step.Target, walk(t, near(t, at), c.Step)), func(far place) bool {
+			return far.n == at.n
+		})
 	case graph.Words:
 		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.SoughtBy(c.Value.(string)))
 	case graph.Keys:
@@ -66,6 +70,9 @@ func holds(t *tables, at place, c graph.Cond) bool {
 	if c.Prop.Type == graph.PartialDate {
 		return comparesPartial(c.Op, v.(string), c.Value)
 	}
+	if c.OnText() {
+		return graph.TextMatchOf(c.Op, c.Value.(string)).Holds(v.(string))
+	}
 	return compares(c.Op, v, operand(t, c))
 }
 
@@ -76,6 +83,14 @@ func number(t *tables, at place, s *graph.Step) int64 {
 		met[far.n.ID] = true
 	}
 	return int64(len(met))
+}
+
+// near is the node that a place's edge came from. No step takes a loop, so it is another one.
+func near(t *tables, at place) *graph.NodeState {
+	if at.e.From == at.n.ID {
+		return t.nodes[at.e.To]
+	}
+	return t.nodes[at.e.From]
 }
 
 // operand is the value that a condition compares with. Of a comparison with ids, aliases are replaced by the ids that
@@ -145,8 +160,6 @@ func compares(op graph.Op, v, to any) bool {
 		return to.(*graph.Set).Has(v)
 	case graph.Prefix:
 		return strings.HasPrefix(v.(string), to.(string))
-	case graph.Contains:
-		return strings.Contains(v.(string), to.(string))
 	case graph.Has:
 		return slices.Contains(v.([]string), to.(string))
 	}

@@ -103,6 +103,9 @@ func (r Roots) LoadRun(ctx context.Context) (*Answer, error) { return r.Fetch(ct
 // LoadRuns answers the root field loadRuns.
 func (r Roots) LoadRuns(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Neighbourhood answers the root field neighbourhood.
+func (r Roots) Neighbourhood(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Node answers the root field node.
 func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 

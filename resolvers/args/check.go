@@ -10,8 +10,8 @@ import (
 
 // Check refuses a filter, of an input type at a place, that would mean less than was meant: with an explicit null in
 // it, because a condition that a client meant to set would be gone and the list be longer than asked for; or with a
-// period that nothing is asked about. It warns of a time that no edge has of those looked at. Conditions on the edges of
-// the list itself are about those that held in a period; of a list without edges that is nil.
+// period that nothing is asked about. It warns of a time that no edge has of those looked at. Conditions on the edges
+// of the list itself are about those that held in a period; of a list without edges that is nil.
 func (f Filter) Check(at string, def *ast.Definition, in Object, held *graph.Period) error {
 	if isRelated(def) {
 		own, err := during(at+".during", in["during"], f.During)
@@ -19,7 +19,7 @@ func (f Filter) Check(at string, def *ast.Definition, in Object, held *graph.Per
 			return err
 		}
 		if len(in) == 1 && in["during"] != nil {
-			return Invalid(at, "says during alone, which asks for nothing: add some, none or every")
+			return Invalid(at, "says during alone, which asks for nothing: add some, none, every or count")
 		}
 		held = &own
 	}
@@ -55,8 +55,8 @@ func (f Filter) checkField(at string, in *ast.Definition, field *ast.FieldDefini
 		case field.Name == "node":
 			held = nil
 		case held != nil && never(field.Name, v, *held):
-			f.Warn(fmt.Sprintf("%s is true of no edge that holds %s: for edges of other times say during, like during: "+
-				"{all: true}", at, when(*held)))
+			f.Warn(fmt.Sprintf("%s is true of no edge that holds %s: for edges of other times say during, like "+
+				"during: {all: true}", at, when(*held)))
 		}
 		return f.Check(at, of, v, held)
 	}

@@ -8,11 +8,12 @@ import (
 )
 
 // What testing a condition on a row takes.
-var perTest = map[graph.Op]float64{graph.Prefix: 0.2, graph.Contains: 0.5, graph.Has: 1, graph.In: 0.3}
+var perTest = map[graph.Op]float64{graph.Prefix: 0.5, graph.Suffix: 0.5, graph.Contains: 0.5, graph.Like: 0.5, graph.Has: 1, graph.In: 0.3}
 
 const (
 	perComparison = 0.1
 	perNumber     = 1.5 // of nodes that are counted
+	perSame       = 5   // edges of one of two nodes, for one that leads to the other
 	perWord       = 0.2
 	perObserved   = 3 // of what is read from the assertions of an edge
 
@@ -49,6 +50,9 @@ func (s *Scan) cond(c graph.Cond, labels []string, rows float64) Part {
 		return s.conds(c.Conds, labels, rows)
 	case graph.Some:
 		return s.some(c.Step, labels, rows)
+	case graph.SameAs:
+		of := s.conds(c.Step.Target.Where, labels, rows)
+		return Part{Of: Filter, At: "sameAs", Cost: rows*perSame + of.Cost}
 	case graph.Counted:
 		of := s.some(c.Step, labels, rows)
 		of.Cost += rows * perNumber

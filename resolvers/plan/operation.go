@@ -31,7 +31,10 @@ type Root struct {
 // Operation plans every root field of an operation. The error has the path of the field that it is about, unless it is
 // about the whole request.
 func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (*Operation, error) {
-	r := newRequest(ctx, p, op)
+	r, err := newRequest(ctx, p, op)
+	if err != nil {
+		return nil, err
+	}
 	out := &Operation{planner: p, op: op, mutations: map[string]field{}}
 	root, mutation := p.Schema.Query, op.Operation.Operation == ast.Mutation
 	if mutation {
@@ -125,7 +128,10 @@ func (o *Operation) Patterns() int {
 // Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
 // a mutation. No limit stops it, because the decision is already written.
 func (o *Operation) Payload(ctx context.Context, key string, made *decision.Made) (*Payload, error) {
-	r := newRequest(ctx, o.planner, o.op)
+	r, err := newRequest(ctx, o.planner, o.op)
+	if err != nil {
+		return nil, err
+	}
 	r.written = true
 	return planPayload(r, madeChange(r.Model, made), o.mutations[key])
 }

@@ -25,7 +25,7 @@ func planRoot(r *request, f field) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, answers := rootField{r, r.today().on(given), f, given}, r.Index.Root(f.Name)
+	p, answers := rootField{r, r.root().on(given), f, given}, r.Index.Root(f.Name)
 	switch answers.By {
 	case registry.Node:
 		return p.node()

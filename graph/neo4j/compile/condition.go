@@ -3,6 +3,7 @@ package compile
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"kith/graph"
 	"kith/graph/neo4j/storage"
@@ -10,8 +11,7 @@ import (
 
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
-	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Contains: " CONTAINS ",
-	graph.Within: " STARTS WITH ",
+	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Within: " STARTS WITH ",
 }
 
 // allOf are conditions that must all hold.
@@ -35,6 +35,8 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 		return combine(v, c.Conds, !want, !want)
 	case graph.Some:
 		return some(v, c.Step, want)
+	case graph.SameAs:
+		return negated(same(v, c.Step), want)
 	case graph.Counted:
 		return negated(counted(v, c.Step, c.Value.(graph.Range)), want)
 	case graph.Words:
@@ -75,6 +77,9 @@ func orFalse(holds cypher, want bool) cypher {
 
 // compare compares a property with a value that is not null. It is null where the property is absent.
 func compare(e cypher, c graph.Cond) cypher {
+	if c.OnText() {
+		return textMeets(e, c)
+	}
 	switch c.Op {
 	case graph.Has:
 		return compose("% IN %", param(c.Value), e)
@@ -159,12 +164,13 @@ type variables struct {
 	depth   int
 	labels  []string        // what the node can be
 	edge    *graph.EdgeKind // nil at a root
+	other   int             // how many other edges to the same node are in use
 	grouped bool            // its rows are nodes, each with all edges that lead to it
 	sets    *sets           // that the statement works out first; nil if there are none
 }
 
 func (v variables) node() string { return "n" + strconv.Itoa(v.depth) }
-func (v variables) rel() string  { return "e" + strconv.Itoa(v.depth) }
+func (v variables) rel() string  { return "e" + strconv.Itoa(v.depth) + strings.Repeat("o", v.other) }
 
 // row is the list of the variables that a row is made of.
 func (v variables) row() string {
@@ -215,7 +221,7 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	edge := v.m.Edge(by.Type)
 	near, _ := edge.Sides(by.In)
 	labels, _ := v.m.Far(by)
-	far = variables{m: v.m, depth: v.depth + 1, labels: labels, edge: edge, sets: v.sets}
+	far = variables{m: v.m, depth: v.depth + 1, labels: labels, edge: edge, other: v.other, sets: v.sets}
 	leads := slices.ContainsFunc(near, func(l string) bool { return slices.Contains(v.labels, l) })
 	if len(labels) == 0 || !leads {
 		return far, "", nil, false

@@ -111,8 +111,9 @@ func (w way) pickedOut() cypher {
 	}
 	var arms []cypher
 	for _, kind := range far.each() {
-		conds := append(allOf(kind, w.start), compose("%.id IS NOT NULL", kind.node()))
-		arms = append(arms, compose("%%", kind.match(), where(conds)))
+		match, conds := picked(kind, w.start)
+		conds = append(conds, compose("%.id IS NOT NULL", kind.node()))
+		arms = append(arms, compose("%%", match, where(conds)))
 	}
 	if len(arms) == 1 {
 		return arms[0]
@@ -135,7 +136,7 @@ func flattened(conds []graph.Cond) (out []graph.Cond) {
 // picks reports whether few nodes may meet a condition: it compares a property of theirs with a value.
 func picks(c graph.Cond) bool {
 	switch c.Op {
-	case graph.And, graph.Or, graph.Not, graph.Some, graph.Keys, graph.Counted:
+	case graph.And, graph.Or, graph.Not, graph.Some, graph.Keys, graph.Counted, graph.SameAs:
 		return false
 	}
 	return c.Op == graph.Words || !c.Prop.Edge && c.Value != nil && c.Step == nil
@@ -165,6 +166,8 @@ func ofEdge(c graph.Cond) bool {
 		return slices.ContainsFunc(c.Conds, ofEdge)
 	case graph.Some, graph.Counted, graph.Words, graph.Keys:
 		return false
+	case graph.SameAs:
+		return true
 	}
 	return c.Prop.Edge
 }

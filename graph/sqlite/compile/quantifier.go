@@ -42,7 +42,7 @@ func some(b *builder, step *graph.Step, t tables) string {
 		return text
 	}
 	text = t.truth(b, text)
-	if _, ok := rarityOfEnds(b.m, step, t.kind); ok {
+	if _, ok := rarityOfEnds(b, step, t.kind); ok {
 		f := fewEnds(b, step)
 		return "case when " + f.ok + " then " + t.n + "._id in (" + f.ids + ") else " + text + " end"
 	}
@@ -54,6 +54,7 @@ func some(b *builder, step *graph.Step, t tables) string {
 func nearEnds(b *builder, step *graph.Step, k *graph.Kind, ids string) (string, bool) {
 	near, far := sides(step)
 	a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type), onlyIndex: ids != ""}}
+	a.near = a.e + near
 	a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
 		" on " + a.e + far + "=" + a.n + "._id"
 	a.where = taken(b, a.tables, step)
@@ -61,7 +62,7 @@ func nearEnds(b *builder, step *graph.Step, k *graph.Kind, ids string) (string, 
 		a.where = append(a.where, a.n+"._id in ("+ids+")")
 	}
 	ok := a.restrict(b, step.Target.Where)
-	return "select " + a.e + near + " v from " + a.from + conjunction(a.where), ok
+	return "select " + a.near + " v from " + a.from + conjunction(a.where), ok
 }
 
 // edgesOf is the edges of a step from a node, under conditions on the edge alone: the far nodes are not read.

@@ -60,7 +60,7 @@ func filterTypeOf(f *field) string {
 // is read.
 func onlyShown(f *field) bool {
 	return f.given() && (f.Name == version || f.Name == conflicts || f.owner.edge &&
-		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
+		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt, source}, f.Name))
 }
 
 func phraseOf(k *kind) string {
@@ -79,12 +79,14 @@ func article(name string) string {
 }
 
 // related are the conditions on where a relation leads, and its order.
-func related(r *relation, facts *kind) []*ast.Definition {
+func related(s *Source, r *relation, facts *kind) []*ast.Definition {
 	name := r.family()
 	filter := newInput(name+"Filter", "Conditions on an edge and on the "+r.to+" it leads to, all of which must hold.",
 		append(logic(name+"Filter"),
 			newField("edge", facts.Name+"Filter", "Conditions on the edge."),
-			newField("node", r.to+"Filter", "Conditions on what it leads to."))...)
+			newField("node", r.to+"Filter", "Conditions on what it leads to."),
+			newField("sameAs", name+"SameAs", "Another way from where the edge came from leads to the same node, at the "+
+				"same time. With not: none does."))...)
 	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold "+
 		"on one and the same edge.",
 		newField("some", name+"Filter", "It holds for one or more."),
@@ -97,7 +99,7 @@ func related(r *relation, facts *kind) []*ast.Definition {
 	order := oneOf(newInput(name+"Order", orderText,
 		newField("edge", facts.Name+"Order", "By the edge."),
 		newField("node", r.to+"Order", "By what it leads to.")))
-	return []*ast.Definition{filter, quantified, order}
+	return []*ast.Definition{filter, quantified, order, sameAs(s, name)}
 }
 
 const orderText = "What to sort by. Unless told, a list goes by the sortName of its nodes; what is equal goes by id."

@@ -47,7 +47,7 @@ func expand(s *Source) (defs []*ast.Definition) {
 		if name := f.rel.family(); !done[name] {
 			done[name] = true
 			defs = append(defs, connection(name, s.byName[f.rel.to], s.edge(f.rel.edge).facts)...)
-			defs = append(defs, related(f.rel, s.edge(f.rel.edge).facts)...)
+			defs = append(defs, related(s, f.rel, s.edge(f.rel.edge).facts)...)
 		}
 	}
 	for _, d := range s.enums {
