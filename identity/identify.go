@@ -97,7 +97,8 @@ func (f *finder) compare(ctx context.Context, set *rules.Household) error {
 	f.found.rank()
 	if len(f.found.list) > 0 {
 		best := f.found.list[0].score
-		f.found.list = slices.DeleteFunc(f.found.list, func(c *candidate) bool { return c.score*100 < best*leastOfBest })
+		far := func(c *candidate) bool { return c.score*100 < best*leastOfBest }
+		f.found.list = slices.DeleteFunc(f.found.list, far)
 	}
 	return nil
 }

@@ -46,8 +46,8 @@ type number struct {
 	key string
 }
 
-// readText reads a text, which may mean several things; day is the last on which somebody can have been born. Errors are
-// Invalid.
+// readText reads a text, which may mean several things; day is the last on which somebody can have been born. Errors
+// are Invalid.
 func readText(text, country, day string) (*reading, error) {
 	if utf8.RuneCountInString(text) > MaxLetters {
 		return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", MaxLetters)
