@@ -110,7 +110,8 @@ func (b born) agrees(stored string) bool {
 }
 
 // months are the numbers of months by their names, folded.
-var months = monthsBy(`january jan januar janner enero janvier gennaio`, `february feb februar febrero fevrier febbraio`,
+var months = monthsBy(`january jan januar janner enero janvier gennaio`,
+	`february feb februar febrero fevrier febbraio`,
 	`march mar marz maerz mrz marzo mars`, `april apr abril avril aprile`, `may mai mayo maggio`,
 	`june jun juni junio juin giugno`, `july jul juli julio juillet luglio`, `august aug agosto aout`,
 	`september sep sept septiembre septembre settembre`, `october oct oktober okt octubre octobre ottobre`,

@@ -58,6 +58,10 @@ type finder struct {
 
 func (f *finder) match(ctx context.Context, p *graph.Pattern) (facts.Page, error) {
 	rows, err := f.read.Match(ctx, p)
+	if graph.ErrorKindOf(err) == graph.Invalid { // no value of ours is: the store's model knows no keys
+		err = graph.Errorf(graph.Incompatible, "the store was made by an earlier version of Kith and has no keys by "+
+			"which callers are found: run kith upgrade")
+	}
 	return facts.PageOf(p, rows), err
 }
 
@@ -97,7 +101,8 @@ func (f *finder) compare(ctx context.Context, set *rules.Household) error {
 	f.found.rank()
 	if len(f.found.list) > 0 {
 		best := f.found.list[0].score
-		f.found.list = slices.DeleteFunc(f.found.list, func(c *candidate) bool { return c.score*100 < best*leastOfBest })
+		far := func(c *candidate) bool { return c.score*100 < best*leastOfBest }
+		f.found.list = slices.DeleteFunc(f.found.list, far)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 // numberKeys are the keys of all numbers that the text may hold, and the telephone number that it most likely means.
 func (r *reading) numberKeys() (keys []string, exact string) {
 	add := func(key string) {
-		if key != "" && !slices.Contains(keys, key) {
+		if key != "" && len(keys) < mostKeys && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}

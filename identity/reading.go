@@ -12,8 +12,8 @@ import (
 const (
 	MaxLetters  = 200
 	maxParts    = 40
-	maxTogether = 6  // parts that make one number
-	maxKeys     = 80 // of numbers that are looked for
+	maxTogether = 6   // parts that make one number
+	mostKeys    = 100 // of numbers that are looked for
 )
 
 // reading is everything that a text may mean.
@@ -46,8 +46,8 @@ type number struct {
 	key string
 }
 
-// readText reads a text, which may mean several things; day is the last on which somebody can have been born. Errors are
-// Invalid.
+// readText reads a text, which may mean several things; day is the last on which somebody can have been born. Errors
+// are Invalid.
 func readText(text, country, day string) (*reading, error) {
 	if utf8.RuneCountInString(text) > MaxLetters {
 		return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", MaxLetters)
@@ -221,7 +221,7 @@ func (r *reading) phonesFrom(i int) {
 // readNumbers reads every run of parts with a digit in it as the number of an account, a customer or a thing.
 func (r *reading) readNumbers() {
 	for n := min(maxTogether, len(r.parts)); n > 0; n-- {
-		for i := 0; i+n <= len(r.parts) && len(r.numbers) < maxKeys; i++ {
+		for i := 0; i+n <= len(r.parts) && len(r.numbers) < mostKeys; i++ {
 			s := span{i, i + n}
 			if key := r.numberKey(s); key != "" {
 				r.numbers = append(r.numbers, number{s, key})

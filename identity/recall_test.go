@@ -145,11 +145,13 @@ func slip(r *rand.Rand, word string) string {
 
 // keysBeside are the keys beside one on a keyboard.
 var keysBeside = map[rune]string{'a': "qsw", 'b': "vgn", 'c': "xvd", 'd': "sfe", 'e': "wrd", 'f': "dgr", 'g': "fht",
-	'h': "gjz", 'i': "uok", 'j': "hku", 'k': "jli", 'l': "kop", 'm': "nk", 'n': "bmj", 'o': "ipl", 'p': "ol", 'r': "etf",
+	'h': "gjz", 'i': "uok", 'j': "hku", 'k': "jli", 'l': "kop", 'm': "nk", 'n': "bmj", 'o': "ipl",
+	'p': "ol", 'r': "etf",
 	's': "adw", 't': "rgz", 'u': "zij", 'v': "cbf", 'w': "qes", 'x': "ysc", 'y': "xs", 'z': "tuh"}
 
 // heardAs are letters as others write them down who hear them.
 var heardAs = [][2]string{{"c", "k"}, {"k", "c"}, {"qu", "kw"}, {"ph", "f"}, {"f", "ph"}, {"v", "w"}, {"w", "v"},
 	{"th", "t"}, {"t", "th"}, {"i", "y"}, {"y", "i"}, {"ei", "ai"}, {"ie", "i"}, {"ss", "s"}, {"z", "s"}, {"s", "z"},
-	{"ck", "k"}, {"dt", "d"}, {"d", "t"}, {"tt", "t"}, {"ll", "l"}, {"nn", "n"}, {"mm", "m"}, {"sch", "sh"}, {"e", "eh"},
+	{"ck", "k"}, {"dt", "d"}, {"d", "t"}, {"tt", "t"}, {"ll", "l"}, {"nn", "n"}, {"mm", "m"}, {"sch", "sh"},
+	{"e", "eh"},
 	{"ü", "ue"}, {"ö", "oe"}, {"ä", "e"}, {"b", "p"}, {"g", "k"}, {"x", "ks"}}

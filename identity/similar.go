@@ -72,7 +72,7 @@ func (w nameWord) like(asked nameWord) int {
 // alike.
 func misspelt(a, b nameWord) int {
 	x, y := []rune(a.word), []rune(b.word)
-	if min(len(x), len(y)) < 2 {
+	if min(len(x), len(y)) < 3 { // Li is not Lu
 		return 0
 	}
 	apart := distance(x, y)

@@ -86,7 +86,8 @@ var aside = wordSet(`mr mrs ms miss mx sir madam master rev hon herr hr herrn fr
 	policy police policen polizze poliza polizza contract vertrag vertrags contrat account konto kontonummer kto compte
 	conto cuenta customer client kunde kunden kundin kundennummer kundennr kd kdnr vertragsnummer policennummer number
 	nummer numero num no nr iban lei meter meternumber zahler zahlernummer zaehler zaehlernummer plate reg kennzeichen
-	kfz tel telefon telephone phone mobile mobil handy cell fax fon natel email mail mailto born geb geboren geburtsdatum
+	kfz tel telefon telephone phone mobile mobil handy cell fax fon natel email mail mailto born geb geboren
+	geburtsdatum
 	ne nee nato nata dob birthdate plz postcode zip zipcode from aus in of de von wohnhaft und and the id ref reference
 	it is its this my name here mein ist hier spricht calling speaking`)
 

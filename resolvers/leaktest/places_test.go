@@ -64,7 +64,7 @@ func steps(def *ast.Definition) (out []step) {
 }
 
 func list(query string) bool {
-	return schema.Query.Fields.ForName(query).Arguments.ForName("first") != nil
+	return schema.Query.Fields.ForName(query).Arguments.ForName("after") != nil
 }
 
 // near reports whether a type is of what may be protected, so that it is worth more questions than others.

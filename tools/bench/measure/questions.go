@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"kith/graph"
@@ -29,6 +30,8 @@ const (
 const (
 	ofCustomer = `{ outcome sentence customers { name } candidates { score party { name } contributions { points ` +
 		`why } } }`
+	ofCaller = `{ hits { party { name } matched { text field value how } birthYear place household { name } standing ` +
+		`alike { party { name } why } } more tried }`
 	ofOwnership = `{ status sentence say household { name } holdings { status sentence account { number } product { ` +
 		`name } members { role person { name } } } }`
 )
@@ -37,6 +40,17 @@ func questions(s *subjects) []question {
 	number := func(i int) map[string]any { return map[string]any{"number": pick(s.accounts, i)} }
 	person := func(i int) map[string]any { return map[string]any{"id": pick(s.people, i)} }
 	prefix := func(i int) map[string]any { return map[string]any{"prefix": pick(s.prefixes, i)} }
+	// a number as it is told, and a name with two letters swapped
+	told := func(i int) map[string]any {
+		return map[string]any{"text": strings.ReplaceAll(pick(s.accounts, i), "-", " ")}
+	}
+	misspelt := func(i int) map[string]any {
+		name := []byte(pick(s.words, i))
+		if len(name) > 2 {
+			name[1], name[2] = name[2], name[1]
+		}
+		return map[string]any{"text": strings.ToValidUTF8(string(name), "")}
+	}
 	return []question{
 		{questionPrefix + realCustomer, `query($number: String!) { account(number: $number) { realCustomer ` +
 			ofCustomer + ` } }`, number},
@@ -50,6 +64,9 @@ func questions(s *subjects) []question {
   people(first: 20, filter: {familyName: {startsWith: $prefix}}, orderBy: {familyName: ASC}) { nodes {
     householdOwnership { status sentence } } }
 }`, prefix},
+		{questionPrefix + "identify by a number", `query($text: String!) { identify(text: $text) ` + ofCaller + ` }`, told},
+		{questionPrefix + "identify by a misspelt name", `query($text: String!) { identify(text: $text) ` + ofCaller +
+			` }`, misspelt},
 	}
 }
 
