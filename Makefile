@@ -29,8 +29,9 @@ PAGES := web/site/dist/playground.html
 PAGES_FROM := $(wildcard web/*.html web/*.json web/*.ts) docs/queries $(wildcard docs/queries/*.graphql) \
 	$(shell find web/src)
 WEB_PACKAGES := web/node_modules/.package-lock.json
+CLIENT_PACKAGES := examples/clients/node_modules/.package-lock.json
 
-.PHONY: help demo build web test lint fmt generate generated bench fuzz soak clean
+.PHONY: help demo build web clients test lint fmt generate generated bench fuzz soak clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,7 +46,9 @@ build: ## Build bin/kith, with the pages if Node is there.
 
 web: $(PAGES) ## Build the playground, to be embedded by make build.
 
-test: lint generated build ## Everything CI checks: formats, vet, lint, generated code, all tests on all engines.
+clients: $(CLIENT_PACKAGES) ## Install the clients of GraphQL whose pages are in examples/clients.
+
+test: lint generated build $(if $(shell command -v npm),clients) ## Everything CI checks: formats, vet, lint, generated code, all tests on all engines.
 	scripts/chromium
 	scripts/neo4j run -- scripts/test
 
@@ -90,6 +93,10 @@ $(PAGES): $(WEB_PACKAGES) $(PAGES_FROM)
 
 $(WEB_PACKAGES): web/package-lock.json
 	npm --prefix web ci --loglevel=error
+	touch $@
+
+$(CLIENT_PACKAGES): examples/clients/package-lock.json
+	npm --prefix examples/clients ci --loglevel=error
 	touch $@
 
 # Moved into place when complete, so that a broken install is never taken for a whole one.

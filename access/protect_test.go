@@ -20,6 +20,14 @@ func ofUse(use string) *graph.Pattern {
 
 func words(text string) graph.Cond { return graph.Cond{Op: graph.Words, Value: text} }
 
+func number(text string) graph.Cond {
+	return graph.Cond{Op: graph.Keys, Value: [][]string{{graph.SoughtNumber(text)}}}
+}
+
+func misspelt(name string) graph.Cond {
+	return graph.Cond{Op: graph.Keys, Value: graph.SoughtNames(name)}
+}
+
 func holds(value string) graph.Cond {
 	return graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "values", Type: graph.Strings}, Value: value}
 }
@@ -52,9 +60,17 @@ func asked() map[string]struct {
 		"who has one":          {where(every("Person"), some(step("LOCATED_AT", false, ofUse("PROTECTED")))), ""},
 		"who has a home": {where(every("Person"), some(step("LOCATED_AT", false, ofUse("HOME")))),
 			"per_mia per_olaf"},
-		"who has none":             {where(every("Person"), graph.None(at)), "per_tim"},
-		"ordered by it":            {byCity, "per_mia per_olaf per_tim"},
-		"contact points":           {every("ContactPoint"), "cpt_olaf"},
+		"who has none":          {where(every("Person"), graph.None(at)), "per_tim"},
+		"ordered by it":         {byCity, "per_mia per_olaf per_tim"},
+		"contact points":        {every("ContactPoint"), "cpt_olaf"},
+		"by its number":         {where(every("ContactPoint"), number("1-1-1")), ""},
+		"by a number of others": {where(every("ContactPoint"), number("2/22")), "cpt_olaf"},
+		"reached by it": {where(every("Person"), some(step("REACHED_BY", false,
+			where(every("ContactPoint"), number("11 1"))))), ""},
+		"members of a misspelt name": {where(every("Household"), some(step("MEMBER_OF", true,
+			where(every("Person"), misspelt("Olav"))))), "hh_home"},
+		"a household by hers": {where(every("Household"), some(step("MEMBER_OF", true,
+			where(every("Person"), misspelt("Miia"))))), ""},
 		"contact points of others": {one("Person", "per_olaf", reached), "per_olaf[cpt_olaf]"},
 		"members": {along(every("Household"), step("MEMBER_OF", true, every("Person"))),
 			"hh_home[per_olaf] hh_other[]"},

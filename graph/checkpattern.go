@@ -136,8 +136,10 @@ func (at spot) order(o Order) error {
 		}
 		at = at.behind(o.Via)
 	}
-	if err := at.prop(o.Prop); err != nil {
-		return err
+	if counts := o.Via != nil && !o.Own && o.Prop == Number; !counts {
+		if err := at.prop(o.Prop); err != nil {
+			return err
+		}
 	}
 	if o.Prop.Type == Strings || o.Is != nil && !typed(o.Prop.Type, o.Is) {
 		return Errorf(Invalid, "%s cannot be ordered by like this", o.Prop.Name)
@@ -160,11 +162,23 @@ func (at spot) cond(c Cond) error {
 		return at.conds(c.Conds)
 	case Some:
 		return checkStep(at.m, c.Step)
+	case SameAs:
+		if at.edge == nil {
+			return Errorf(Invalid, "a root has no edge: there is no other way to its nodes")
+		}
+		return checkStep(at.m, c.Step)
+	case Counted:
+		if n, ok := c.Value.(Range); !ok || n.Least < 0 || n.Most < All {
+			return Errorf(Invalid, "%v is no range of numbers of nodes", c.Value)
+		}
+		return checkStep(at.m, c.Step)
 	case Words:
 		if !typed(String, c.Value) {
 			return Errorf(Invalid, "words cannot be a %T", c.Value)
 		}
 		return nil
+	case Keys:
+		return at.keys(c.Value)
 	}
 	if err := at.prop(c.Prop); err != nil {
 		return err
@@ -179,6 +193,18 @@ func (at spot) cond(c Cond) error {
 	}
 	if !fits(c.Op, c.Prop.Type, c.Value) {
 		return Errorf(Invalid, "%s cannot be compared like this with a %T", c.Prop.Name, c.Value)
+	}
+	return nil
+}
+
+// keys checks a condition on keys, which nodes of some label must have.
+func (at spot) keys(v any) error {
+	groups, ok := v.([][]string)
+	if !ok || len(groups) == 0 || slices.ContainsFunc(groups, func(g []string) bool { return len(g) == 0 }) {
+		return Errorf(Invalid, "keys are lists of texts, one at least, and none of them empty")
+	}
+	if !slices.ContainsFunc(at.labels, func(l string) bool { return at.m.Kind(l).Keyed() }) {
+		return Errorf(Invalid, "no node of these kinds is found by keys")
 	}
 	return nil
 }

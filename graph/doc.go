@@ -30,12 +30,15 @@
 //     absence. Lt, Le, Gt and Ge of a PartialDate hold if they hold for every possible day of both; Eq and In if it is
 //     the same value, known as precisely; Within if every possible day of it is one of the value's. A property that a
 //     kind does not have is absent. Some holds if the step leads to at least one row; the edge and node conditions of
-//     its target must hold for the same edge. None and Every are made of Not and Some. A comparison with a step
+//     its target must hold for the same edge. None and Every are made of Not and Some. Counted counts the
+//     nodes of such rows, each once, however many edges lead to it. SameAs compares two ways that lead from one node: it
+//     holds at the end of one if the other, its step, leads there too. A comparison with a step
 //     compares, where the row has no value, that of the row with the smallest edge id that the step leads to.
 //  7. Order is by the keys in turn, then by the node's id at a root and by the edge's id in a nested page. Text is
 //     compared by its UTF-8 bytes, numbers and dates by value, false before true. Absent values come last in both
 //     directions. A key Via a step is the value at the row with the smallest edge id that the step leads to; if it is
-//     the row's Own first, only where the row itself has none.
+//     the row's Own first, only where the row itself has none. Number is how many nodes the step leads to, each
+//     counted once; it is never absent.
 //  8. Pages are keyset pages. A page forward holds the first Size rows after From, a page backward the last Size rows
 //     before From, both in the same order. Size All is every row, Size 0 none. HasNext is exact going forward and
 //     HasPrev going backward; the other one reports whether From was given. From need not be the keys of a row that
@@ -48,6 +51,8 @@
 //     the node's id.
 //  10. Words: the node has every word of SoughtBy(value): a spelling of it, perhaps joined to the words before it, is a
 //     prefix of a word of the node (Kind.Words). No words match every node.
+//     Keys: the node has, of every list of the value, one key at least (Kind.Keys; SoughtNames and SoughtNumber make
+//     such lists). It is Invalid if no label's nodes have keys.
 //  11. Values come back by slot: Row.Vals[i] is Props[i], Row.Pages[i] is Steps[i], nil if the step is not wanted on
 //     the row's label.
 //

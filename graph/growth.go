@@ -107,6 +107,9 @@ func (g *growing) kind(was *Kind) {
 	if words(was) != words(k) {
 		g.step(Rebuilding, "the words that "+k.Plural+" are found by")
 	}
+	if !SameKeys(was, k) {
+		g.step(Rebuilding, "the keys that "+k.Plural+" are found by")
+	}
 	for i := range k.Relations {
 		if r := &k.Relations[i]; was.Relation(r.Name) == nil {
 			g.step(Adding, "the relation "+k.Name+"."+r.Name)
@@ -115,10 +118,20 @@ func (g *growing) kind(was *Kind) {
 }
 
 // words are the names of the properties that give a kind its words.
-func words(k *Kind) string {
+func words(k *Kind) string { return propsWith(k, func(p Property) bool { return p.Search }) }
+
+// SameKeys reports whether two versions of a kind give nodes the same keys, of the same names and numbers.
+func SameKeys(was, k *Kind) bool {
+	numbers := func(p Property) bool { return p.Number }
+	return was.Misspelt == k.Misspelt && propsWith(was, numbers) == propsWith(k, numbers) &&
+		(!k.Misspelt || words(was) == words(k))
+}
+
+// propsWith are the names of the properties of which something holds, sorted.
+func propsWith(k *Kind, holds func(Property) bool) string {
 	var out []string
 	for _, p := range k.Props {
-		if p.Search {
+		if holds(p) {
 			out = append(out, p.Name)
 		}
 	}

@@ -31,6 +31,7 @@ type Kind struct {
 	Members   []string // the concrete kinds it stands for, itself if concrete, in the model's order
 	Display   []string // what the display name is made of: the first property with a value, or several, like "a+b"
 	Sort      []string // the same for the name to sort by
+	Misspelt  bool     `json:",omitempty"` // its names find the node also if they are misspelt (SoughtNames)
 	Props     []Property
 	Relations []Relation
 	Computed  []string // fields that are worked out for an answer, not stored

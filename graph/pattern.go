@@ -15,6 +15,9 @@ type Prop struct {
 // themselves.
 var Aliases = Prop{Name: "aliases", Type: Strings}
 
+// Number is how many nodes a step leads to, each counted once. It can only be ordered by, Via the step.
+var Number = Prop{Name: "*", Type: Int}
+
 // NodeAssertions and EdgeAssertions are the assertions of a row's node, or of the edge that led to it, if there are
 // several: a []Assertion with their values, in the order in which they count; otherwise nil. They can only be asked
 // for, and must not be changed.
@@ -74,7 +77,7 @@ type Page struct {
 // Order is a key to order by.
 type Order struct {
 	Prop Prop
-	Via  *Step // the value is that of the first row, by edge id, that this step leads to
+	Via  *Step // the value is that of the first row, by edge id, that this step leads to; of Number, what it counts
 	Own  bool  `json:",omitempty"` // and so only where the row itself has no value
 	Is   any   // if not nil, the key is whether the value equals this
 	Desc bool
@@ -95,12 +98,15 @@ const (
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
+	Keys     // the node has, of every list of Value, which is a [][]string, one key at least; Prop is ignored
 	And      // all of Conds
 	Or       // any of Conds
 	Not      // not all of Conds
 	Some     // Step leads to a row
 	Within   // PartialDate: every possible day is one of those of Value
 	Among    // Value is a *Set, in which an id means the node that is stored by it, never an alias
+	Counted  // Step leads to as many nodes, each counted once, as Value, a Range, has in it
+	SameAs   // Step, taken from the node that the row's edge came from, leads to the row's node too; not for a root
 )
 
 // Cond is a condition on a row.
@@ -109,7 +115,7 @@ type Cond struct {
 	Prop  Prop
 	Value any
 	Conds []Cond
-	Step  *Step // of Some; of a comparison, to the value where the row has none: that of the first row, by edge id
+	Step  *Step // of Some, Counted and SameAs; of a comparison, to the value where the row has none: that of the first row, by edge id
 }
 
 // OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.
@@ -118,7 +124,7 @@ func OnEdge(conds []Cond) bool {
 		switch c.Op {
 		case And, Or, Not:
 			return !OnEdge(c.Conds)
-		case Some, Words:
+		case Some, Counted, SameAs, Words, Keys:
 			return true
 		}
 		return !c.Prop.Edge || c.Step != nil

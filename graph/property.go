@@ -30,6 +30,7 @@ type Property struct {
 	Key      bool   // of an edge: part of its identity
 	Added    bool   // of a key: came after edges were stored; those without a value keep the identity they had
 	Search   bool   // its words find the node
+	Number   bool   `json:",omitempty"` // it finds the node also if blanks and signs in it are others (SoughtNumber)
 	Stamp    bool   // if nothing else changes, a new value is ignored
 	Hidden   bool   // not for clients
 	Fallback string `json:"-"` // of a node: the relation to one node whose value counts where this one has none

@@ -17,6 +17,7 @@ import (
 	"kith/resolvers/args"
 	"kith/resolvers/fetch"
 	"kith/resolvers/limits"
+	"kith/resolvers/persisted"
 	"kith/resolvers/plan"
 	"kith/resolvers/questions"
 	"kith/resolvers/registry"
@@ -34,6 +35,9 @@ type Config struct {
 	Limits    limits.Limits
 	GET       bool                                     // queries may come in the address of a GET, too
 	Observe   func(context.Context, transport.Outcome) // nobody is told of requests over HTTP
+
+	Documents     *persisted.List // that requests may name by their ids; nil: none
+	OnlyDocuments bool            // requests over HTTP for any other are refused
 
 	// HideSchema switches off introspection, and names in errors that may have been meant.
 	HideSchema bool
@@ -58,10 +62,12 @@ type API struct {
 	exec    *executor.Executor
 	get     bool
 	observe func(context.Context, transport.Outcome)
+
+	documents documents
 }
 
-// New makes an API. It refuses a rule file with something wrong in it, and a schema, a model and a registry that do not
-// fit together.
+// New makes an API. It refuses a rule file with something wrong in it, a document that is not valid, and a schema, a
+// model and a registry that do not fit together.
 func New(c Config) (*API, error) {
 	if c.Model == nil {
 		c.Model, c.SDL = gen.Model, gen.SDL
@@ -100,10 +106,14 @@ func New(c Config) (*API, error) {
 		schemas:   a.schemas,
 		validator: validate.Validator{Schema: schema, MostErrors: bounds.Errors, Suggest: !c.HideSchema},
 		planner: &plan.Planner{Model: c.Model, Schema: schema, Index: index,
-			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items},
+			Args:   args.Decoder{Types: schema.Types, MaxItems: bounds.Items, Plain: c.HideSchema},
 			Limits: bounds, Clock: c.Clock,
 			Sizes:   func(ctx context.Context) (*graph.Sizes, error) { return c.Store.Sizes(ctx) },
 			Cursors: fetch.NewCursors(c.Store, c.Clock)}}
+	a.documents = documents{listed: c.Documents, only: c.OnlyDocuments, sent: newKept[string](sentBytes)}
+	if err := a.documents.check(context.Background(), a.guard); err != nil {
+		return nil, err
+	}
 	a.reading = reading{gate: gate, mostBytes: bounds.Answer, errors: a.errors,
 		source: fetch.Source{Store: c.Store, Recovered: a.errors.recovered}}
 	a.exec = executor.New(a.executable())

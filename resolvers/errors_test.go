@@ -174,6 +174,11 @@ func TestNewRefuses(t *testing.T) {
 		c.SDL += "extend type Query { " + field + " }"
 		return c
 	}
+	whole := reflect.TypeFor[int]()
+	asks := func(ctx context.Context, read registry.Reader, _ registry.Asked) (any, error) {
+		_, err := read.Match(ctx, &graph.Pattern{Labels: []string{"Person"}, Props: []graph.Prop{{Name: "birthYear"}}})
+		return 1, err
+	}
 	step := func(alias string, size int) *graph.Step {
 		return &graph.Step{Alias: alias, Type: "HAS_ROLE", In: true, Target: &graph.Pattern{Labels: []string{"Person"},
 			Page: graph.Page{Size: size}}}
@@ -236,6 +241,12 @@ func TestNewRefuses(t *testing.T) {
 			registry.Root{Finds: found("Person", "birthDay")}),
 		"search reads nothing": search("search: Int",
 			registry.Root{Finds: found("Person", "name"), Of: reflect.TypeFor[int](), Answer: number}),
+		"search asks, and has what finds": search("search: Int", registry.Root{Finds: finds, Asks: asks}),
+		"the entry of search needs Of":    search("search: Int", registry.Root{Asks: asks, Of: whole}),
+		"a int cannot be shown as the Person of search": search("search: Person", registry.Root{Asks: asks, Of: whole,
+			Statements: 1, Rows: 1, Most: 1, Nodes: 1}),
+		"search: there is no property \"birthYear\"": search("search: Int", registry.Root{Asks: asks, Of: whole,
+			Statements: 1, Rows: 1, Most: 1}),
 		"nothing answers Gone.node as Person":   mutation("type Gone { node: Person }"),
 		"nothing answers Gone.stood as String":  mutation("type Gone { stood: String }"),
 		"nothing answers Gone.age as Int":       mutation("type Gone { age: Int }"),

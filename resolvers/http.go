@@ -19,12 +19,38 @@ func (a *API) Handler() http.Handler {
 // Execute answers one document without a server: always a JSON response, with data, errors or both. The operation's
 // name may be empty if the document has only one.
 func (a *API) Execute(ctx context.Context, query string, variables map[string]any, operation string) []byte {
-	params := &graphql.RawParams{Query: query, Variables: variables, OperationName: operation}
-	return transport.Encode(a.respond(graphql.StartOperationTrace(ctx), params, false).Response)
+	return a.ExecuteAsOf(ctx, "", query, variables, operation)
 }
 
-// respond answers one operation. Whatever goes wrong is a response with an error.
-func (a *API) respond(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (reply transport.Reply) {
+// ExecuteAsOf is Execute with the day of a request, as extensions.asOf has it; "" is none.
+func (a *API) ExecuteAsOf(ctx context.Context, day, query string, variables map[string]any, operation string) []byte {
+	params := &graphql.RawParams{Query: query, Variables: variables, OperationName: operation}
+	if day != "" {
+		params.Extensions = map[string]any{"asOf": day}
+	}
+	return transport.Encode(a.run(graphql.StartOperationTrace(ctx), params, false).Response)
+}
+
+// respond answers one request, whose document may be named only.
+func (a *API) respond(ctx context.Context, req *transport.Request, queriesOnly bool) transport.Reply {
+	sent := req.Query != ""
+	if err := a.documents.find(req); err != nil {
+		code := err.Extensions["code"]
+		refused := a.documents.only || (req.ID != "" && code == transport.NotFound)
+		return transport.Reply{Refused: refused,
+			Response: &graphql.Response{Errors: gqlerror.List{a.errors.present(ctx, err)}}}
+	}
+	reply := a.run(ctx, &req.RawParams, queriesOnly)
+	if sent && req.Hash != "" {
+		if _, valid := a.guard.known.get(req.Query); valid {
+			a.documents.keep(req)
+		}
+	}
+	return reply
+}
+
+// run answers one operation. Whatever goes wrong is a response with an error.
+func (a *API) run(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (reply transport.Reply) {
 	defer func() {
 		if p := recover(); p != nil {
 			err := a.errors.present(ctx, a.errors.recovered(ctx, p))

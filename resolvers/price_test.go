@@ -94,6 +94,12 @@ func TestScanned(t *testing.T) {
 			"12.7 million", "the filter of sourceRecords (values)", true},
 		"nested counts": {"{ accounts(first: 500) { nodes { product {" + repeat(30, counts) + " } } } }", "1 million",
 			"accounts.product.a0", false},
+		"a count": {`{ people(filter: {accounts: {count: {gt: 1}}}) { totalCount } }`, "85.2 thousand",
+			"the filter of people (accounts)", false},
+		"a count of accounts": {`{ people(filter: {accounts: {count: {gt: 1}, where: {node: {number: {eq: "1"}}}}}) {
+			totalCount } }`, "92.2 thousand", "the filter of people (accounts.number)", false},
+		"order by a count": {`{ people(orderBy: [{accounts: {count: DESC}}]) { nodes { id } } }`, "82.7 thousand",
+			"orderBy of people", false},
 		"words": {"{" + repeat(39, search) + " }", "94.7 million",
 			"the words searched for in a0", true},
 		"usual words": {`{ search(text: "anna berg") { totalCount nodes { id } } }`, "3.9 thousand",
@@ -201,6 +207,26 @@ func TestUsualAsked(t *testing.T) {
 					t.Errorf("%s with %d people: %s", name, people, e.Message)
 				}
 			}
+		}
+	}
+}
+
+// TestOrderByCount refuses to order very many nodes by a count, and says which condition would narrow them; with one it
+// is not refused.
+func TestOrderByCount(t *testing.T) {
+	a := configured(t, resolvers.Config{Store: sized{filled(t), groupOf(5_000_000)}})
+	for order, c := range map[string]struct{ narrow, filter string }{
+		`people(orderBy: [{accounts: {count: DESC}}]`: {"as one on fullName, id, or on the id of a node that they are " +
+			"linked with", `fullName: {eq: "Karl Berg"}`},
+		`accounts(orderBy: [{parties: {count: ASC}}]`: {"as one on number, id, or on", `number: {eq: "LI-1"}`},
+		`parties(orderBy: [{accounts: {count: ASC}}]`: {"as one on id, or on", `id: {eq: "per_karl"}`},
+	} {
+		_, errs := ask(t, a, "{ "+order+") { nodes { id } } }", nil)
+		if len(errs) == 0 || errs[0].Extensions.Code != "BAD_USER_INPUT" || !strings.Contains(errs[0].Message, c.narrow) {
+			t.Errorf("%s: %+v, want an error with %q", order, errs, c.narrow)
+		}
+		if data, errs := ask(t, a, "{ "+order+", filter: {"+c.filter+"}) { nodes { id } } }", nil); errs != nil {
+			t.Errorf("%s with a filter: %s %+v", order, data, errs)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"kith/internal/facts"
 	"kith/internal/gen"
 	"kith/resolvers"
+	"kith/resolvers/args"
 	"kith/resolvers/registry"
 	"kith/resolvers/testdata/ordinary"
 )
@@ -170,8 +171,9 @@ extend type Query {
   product: Account
   divisions: PersonConnection
 }
-type Richest { total: Int!  best: Account  all: [Account]! }
-`
+` + richestType
+
+const richestType = `type Richest { total: Int!  best: Account  all: [Account]! }`
 
 // TestRootQuestions are entries of the registry: one statement each, and one for the nodes in an answer.
 func TestRootQuestions(t *testing.T) {
@@ -206,6 +208,70 @@ func TestRootQuestions(t *testing.T) {
 	_, errs := ask(t, a, `{ search(above: "nothing") { total } }`, nil)
 	if len(errs) != 1 || errs[0].Message != "argument above must be an amount" {
 		t.Errorf("got %v", errs)
+	}
+}
+
+// chain is a root question that reads in steps: accounts by their number, and each time those with the next letter.
+func chain(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
+	out, next := &richest{}, a.Text("above")
+	if next == "" {
+		return nil, args.Invalid("argument above", "is empty: give a number")
+	}
+	for {
+		p := &graph.Pattern{Labels: []string{"Account"}, Page: graph.Page{Size: 1}, Where: []graph.Cond{
+			{Op: graph.Eq, Prop: graph.Prop{Name: "number"}, Value: next}}}
+		rows, err := read.Match(ctx, p)
+		if err != nil || len(rows.Rows) == 0 {
+			return out, err
+		}
+		out.Total, out.Best = out.Total+1, rows.Rows[0].ID
+		out.All = append(out.All, rows.Rows[0].ID)
+		next = string(next[0] + 1)
+	}
+}
+
+// TestRootThatAsks reads in steps, each a statement, one more for the nodes in its answer, and never more than it
+// declares.
+func TestRootThatAsks(t *testing.T) {
+	s := newCounting(t)
+	root := registry.Root{Name: "search", Arguments: []string{"above"}, Nodes: 4, Of: reflect.TypeFor[*richest](),
+		Asks: chain, Statements: 4, Rows: 4, Most: 4}
+	a, err := resolvers.New(resolvers.Config{Store: s, Model: ordinary.Model, Clock: today,
+		SDL:      ordinary.SDL + `extend type Query { search(above: String!): Richest } ` + richestType,
+		Registry: &registry.Registry{Computed: ordinaryAnswers.Computed, Roots: []registry.Root{root}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		document, want, code string
+		statements           int
+	}{
+		{`{ search(above: "x") { total best { number } } }`, `{"search":{"total":0,"best":null}}`, "", 1},
+		{`{ search(above: "c") { total } }`, `{"search":{"total":2}}`, "", 3},
+		{`{ search(above: "b") { best { number } all { number bill { count } } } }`, `{"search":{"best":{"number":"d"},` +
+			`"all":[{"number":"b","bill":{"count":0}},{"number":"c","bill":{"count":0}},` +
+			`{"number":"d","bill":{"count":0}}]}}`, "", 6},
+		{`{ search(above: "a") { total } }`, `{"search":null}`, "INTERNAL", 4},
+		{`{ search(above: "") { total } }`, `{"search":null}`, "BAD_USER_INPUT", 0},
+		{`{ search(above: "` + strings.Repeat("b", 201) + `") { total } }`, ``, "BAD_USER_INPUT", 0},
+	} {
+		s.Reset()
+		got, errs := ask(t, a, c.document, nil)
+		code := ""
+		if len(errs) > 0 {
+			code = errs[0].Extensions.Code
+		}
+		if got != c.want || code != c.code || s.Matches() != c.statements {
+			t.Errorf("%s\ngot  %s %v\nwant %s %s\n%d statements, want %d", c.document, got, errs, c.want, c.code,
+				s.Matches(), c.statements)
+		}
+	}
+	ten := `{` + strings.Repeat(` search(above: "x") { total }`, 1)
+	for i := range 10 {
+		ten += fmt.Sprintf(` s%d: search(above: "x") { total }`, i)
+	}
+	if _, errs := ask(t, a, ten+`}`, nil); len(errs) != 1 || !strings.Contains(errs[0].Message, "takes 44 statements") {
+		t.Errorf("44 statements: %v", errs)
 	}
 }
 

@@ -41,8 +41,21 @@ func answerOf(ctx context.Context, key string) *rootAnswer {
 	return answers[key]
 }
 
-// movedExtension says in a response that the store was written to while it was read, each time.
-const movedExtension = "moved"
+// extensions are what a response says beside its data, nil if nothing: that the store was written to while it was read,
+// each time, and what may not have been meant as it was asked.
+func extensions(planned *plan.Operation, moved bool) map[string]any {
+	out := map[string]any{}
+	if moved {
+		out["moved"] = true
+	}
+	if len(planned.Warnings) > 0 {
+		out["warnings"] = planned.Warnings
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
 
 // around answers an operation that was planned, and passes on all others.
 func (r reading) around(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
@@ -62,8 +75,8 @@ func (r reading) around(ctx context.Context, next graphql.OperationHandler) grap
 	answers, moved := r.answers(ctx, planned)
 	ctx = context.WithValue(ctx, answersKey{}, answers)
 	response := next(ctx)(ctx)
-	if response != nil && moved {
-		response.Extensions = map[string]any{movedExtension: true}
+	if response != nil {
+		response.Extensions = extensions(planned, moved)
 	}
 	return graphql.OneShot(response)
 }

@@ -62,3 +62,22 @@ func TestWarmGivesRequiredArguments(t *testing.T) {
 		t.Error("it was not asked with a limit")
 	}
 }
+
+// TestWarmDocuments asks the queries of persisted documents, with the variables that they need and with all, and no
+// mutation.
+func TestWarmDocuments(t *testing.T) {
+	s := &graphtest.Counting{Store: filled(t)}
+	newAPI(t, s).Warm(t.Context())
+	before := s.Matches()
+	s.Reset()
+	l := listed(t, map[string]string{"a.graphql": `
+		query Named($id: ID!) { person(id: $id) { name } }
+		query Born($first: Int! = 3, $before: PartialDate) {
+			people(first: $first, filter: {birthDate: {lt: $before}}) { totalCount }
+		}
+		mutation Undo($input: UndoInput!) { undo(input: $input) { decision { id } } }`})
+	configured(t, resolvers.Config{Store: s, Documents: l}).Warm(t.Context())
+	if got := s.Matches() - before; got != 4 {
+		t.Errorf("%d statements for documents, not 4", got)
+	}
+}

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { docsSearch } from './docs-search.ts';
 import { gzip } from './gzip.ts';
 
 /** How many times as long as on an idle machine a test may take, as of the tests in Go. */
@@ -7,7 +8,7 @@ const patience = Number(process.env.KITH_TEST_PATIENCE) || 1;
 
 /** Everything a page needs is bundled: the content security policy of the server lets nothing else in. */
 export default defineConfig({
-  plugins: [react(), gzip()],
+  plugins: [react(), docsSearch(), gzip()],
   build: {
     outDir: 'site/dist',
     emptyOutDir: true,

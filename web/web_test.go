@@ -1,19 +1,15 @@
 package web_test
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
-	"encoding/json"
-	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 
+	"kith/internal/nodetest"
 	"kith/web"
 )
 
@@ -37,10 +33,10 @@ func TestHelpers(t *testing.T) {
 func TestBrowser(t *testing.T) {
 	chromium, err := exec.LookPath(cmp.Or(os.Getenv("KITH_CHROMIUM"), "chromium"))
 	if err != nil {
-		lacking(t, "there is no Chromium: scripts/chromium installs it")
+		nodetest.Lacking(t, "there is no Chromium: scripts/chromium installs it")
 	}
 	if _, built := web.Pages(); !built {
-		lacking(t, "the playground is not built: make web builds it")
+		nodetest.Lacking(t, "the playground is not built: make web builds it")
 	}
 	vitest(t, "browser", "KITH_URL="+demo(t)+"/playground", "KITH_CHROMIUM="+chromium)
 }
@@ -54,91 +50,16 @@ func TestHTTP(t *testing.T) {
 	}
 }
 
-// lacking skips what this machine cannot run, unless it is asked for.
-func lacking(t *testing.T, why string) {
-	t.Helper()
-	if strings.Contains(os.Getenv("KITH_REQUIRE"), "browser") {
-		t.Fatal(why)
-	}
-	t.Skip(why)
-}
-
 // demo starts kith until the test ends, and returns its address.
 func demo(t *testing.T, flags ...string) string {
 	t.Helper()
-	dir := t.TempDir()
-	kith := filepath.Join(dir, "kith")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", kith,
-		"kith/cmd/kith").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	cmd := exec.CommandContext(t.Context(), kith, append([]string{"demo", "--dir", filepath.Join(dir, "demo"),
-		"--people", "500", "--listen", "127.0.0.1:0"}, flags...)...)
-	said, err := cmd.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Wait() }) // its context has ended, and it with that
-	address := regexp.MustCompile(`(http://\S+)/graphql`)
-	var before strings.Builder
-	for lines := bufio.NewScanner(said); lines.Scan(); before.WriteString(lines.Text() + "\n") {
-		if at := address.FindStringSubmatch(lines.Text()); at != nil {
-			go func() { _, _ = io.Copy(io.Discard, said) }()
-			return at[1]
-		}
-	}
-	t.Fatalf("kith ended without an address:\n%s", &before)
-	return ""
+	args := append([]string{"demo", "--dir", filepath.Join(t.TempDir(), "demo"), "--people", "500"}, flags...)
+	return nodetest.Serve(t, nodetest.Build(t), args...)
 }
 
 // vitest runs a project of vite.config.ts and tells each of its tests as one of ours.
 func vitest(t *testing.T, project string, env ...string) {
 	t.Helper()
-	const program = "node_modules/vitest/vitest.mjs"
-	if _, err := os.Stat(program); err != nil {
-		lacking(t, "the packages of web are not installed: make web installs them")
-	}
-	report := filepath.Join(t.TempDir(), "report.json")
-	cmd := exec.CommandContext(t.Context(), "node", program, "run", "--project", project, "--reporter", "json",
-		"--outputFile", report)
-	cmd.Env = append(os.Environ(), env...)
-	out, failed := cmd.CombinedOutput()
-	raw, err := os.ReadFile(report)
-	if err != nil {
-		t.Fatalf("vitest: %v\n%s", failed, out)
-	}
-	var told struct {
-		NumTotalTests int
-		TestResults   []struct {
-			Message          string
-			AssertionResults []struct {
-				FullName, Status string
-				FailureMessages  []string
-			}
-		}
-	}
-	if err := json.Unmarshal(raw, &told); err != nil {
-		t.Fatal(err)
-	}
-	if told.NumTotalTests == 0 {
-		t.Errorf("no test was run\n%s", out)
-	}
-	for _, file := range told.TestResults {
-		for _, test := range file.AssertionResults {
-			t.Run(test.FullName, func(t *testing.T) {
-				if test.Status != "passed" {
-					t.Errorf("%s\n%s", test.Status, strings.Join(test.FailureMessages, "\n"))
-				}
-			})
-		}
-		if file.Message != "" {
-			t.Error(file.Message)
-		}
-	}
-	if failed != nil && !t.Failed() {
-		t.Errorf("vitest: %v\n%s", failed, out)
-	}
+	nodetest.Vitest(t, "the packages of web are not installed: make web installs them",
+		[]string{"--project", project}, env...)
 }

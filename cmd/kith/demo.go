@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"time"
 
 	"kith/graph"
 	"kith/internal/config"
@@ -17,11 +18,10 @@ import (
 type demoCmd struct {
 	answerFlags
 	serveFlags
-	Dir    string       `help:"Folder of the demo's own files and store." default:"kith-demo" placeholder:"DIR"`
-	Store  string       `help:"Show it on another store, as neo4j://HOST:PORT; otherwise one of its own in --dir." placeholder:"STORE"`
-	Neo4j  config.Login `embed:"" prefix:"neo4j-"`
-	People int          `help:"How many people." default:"2000" placeholder:"N"`
-	Seed   uint64       `help:"Another seed makes up other people; those in the questions stay." default:"1" placeholder:"S"`
+	madeUp
+	Dir   string       `help:"Folder of the demo's own files and store." default:"kith-demo" placeholder:"DIR"`
+	Store string       `help:"Show it on another store, as neo4j://HOST:PORT; otherwise one of its own in --dir." placeholder:"STORE"`
+	Neo4j config.Login `embed:"" prefix:"neo4j-"`
 }
 
 // demoQuestions are questions to try. The people and firms they are about are in every sample.
@@ -40,7 +40,7 @@ func (c *demoCmd) Run(p *program) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	dir := filepath.Join(c.Dir, fmt.Sprintf("%d-%d", c.People, c.Seed))
+	dir := filepath.Join(c.Dir, c.folder())
 	data := filepath.Join(dir, "data")
 	s, err := c.sample(p, data)
 	if err != nil {
@@ -58,14 +58,31 @@ func (c *demoCmd) Run(p *program) error {
 	return c.serve(p, store, c.answerFlags)
 }
 
-// sample reads the summary of the sample in its folder, or writes the sample.
-func (c *demoCmd) sample(p *program, data string) (*sample.Summary, error) {
-	s, err := sample.Read(data)
-	if err == nil || !errors.Is(err, fs.ErrNotExist) {
-		return s, err
+// folder names a sample and its store.
+func (c *demoCmd) folder() string {
+	if c.Hub == 0 {
+		return fmt.Sprintf("%d-%d", c.People, c.Seed)
 	}
-	_, _ = fmt.Fprintf(p.errors, "making up %d people\n", c.People)
-	return sample.Write(p.ctx, data, sample.Options{People: c.People, Seed: c.Seed})
+	return fmt.Sprintf("%d-%d-%d", c.People, c.Seed, c.Hub)
+}
+
+// stale is after how many days a demo is no longer what it was: little in it is recent.
+const stale = 30
+
+// sample reads the summary of the sample in its folder, or writes one of today. One that is there is kept, since people
+// may have corrected what was loaded of it.
+func (c *demoCmd) sample(p *program, data string) (*sample.Summary, error) {
+	now := time.Now().UTC()
+	s, err := sample.Read(data)
+	if errors.Is(err, fs.ErrNotExist) {
+		_, _ = fmt.Fprintf(p.errors, "making up %d people\n", c.People)
+		return sample.Write(p.ctx, data, c.options(now))
+	}
+	if err == nil && s.Today < now.AddDate(0, 0, -stale).Format(time.DateOnly) {
+		_, _ = fmt.Fprintf(p.errors, "the files are those of %s: little is recent in them. Delete %s to have them of "+
+			"today\n", s.Today, filepath.Dir(data))
+	}
+	return s, err
 }
 
 func (c *demoCmd) open(p *program, own string) (graph.Store, error) {

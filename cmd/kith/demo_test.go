@@ -71,8 +71,12 @@ func TestDemo(t *testing.T) {
 	f := newFolder(t)
 	t.Setenv("NEO4J_URI", "bolt://127.0.0.1:1") // somebody else's, and not there: the demo must not care
 	t.Setenv("KITH_STORE", "sqlite:mine.db")
-	ask := `{"query": "{ account(number: \"FLM-LIFE-4\") { realCustomer { customers { name } } } }"}`
-	want := `{"data":{"account":{"realCustomer":{"customers":[{"name":"Greta Brandt"}]}}}}`
+	lately := time.Now().UTC().AddDate(0, 0, -10).Format(time.DateOnly)
+	ask := `{"query": "{ account(number: \"FLM-LIFE-4\") { realCustomer { customers { name } } } ` +
+		`interactions(first: 1, filter: {with: {some: {node: {name: {eq: \"Noah Vane\"}}}}, at: {gt: \"` + lately +
+		`T00:00:00Z\"}}) { totalCount } }"}`
+	want := `{"data":{"account":{"realCustomer":{"customers":[{"name":"Greta Brandt"}]}},` +
+		`"interactions":{"totalCount":1}}}`
 	for start, said := range []string{"making up 300 people", "all of it was there already"} {
 		answer, screen := f.serving(ask, "demo", "--people", "300", "--listen", "127.0.0.1:0")
 		if strings.TrimSpace(answer) != want {
@@ -89,6 +93,19 @@ func TestDemo(t *testing.T) {
 	}
 }
 
+// TestDemoOfLongAgo: files of long ago are kept, and it is said that little in them is recent.
+func TestDemoOfLongAgo(t *testing.T) {
+	f := newFolder(t)
+	if code, _, errors := f.kith("sample", "--people", "300", "--out", "kith-demo/300-1/data"); code != 0 {
+		t.Fatal(errors)
+	}
+	_, screen := f.serving(`{"query": "{ __typename }"}`, "demo", "--people", "300", "--listen", "127.0.0.1:0")
+	if want := "the files are those of 2026-01-01: little is recent in them. Delete kith-demo/300-1 to"; !strings.Contains(
+		screen, want) {
+		t.Errorf("%q is not in %s", want, screen)
+	}
+}
+
 func TestSample(t *testing.T) {
 	f := newFolder(t)
 	code, out, errors := f.kith("sample", "--people", "300", "--seed", "7", "--out", "group")
@@ -98,6 +115,16 @@ func TestSample(t *testing.T) {
 	command := regexp.MustCompile(`kith (load .*)`).FindStringSubmatch(out)[1]
 	if code, _, errors := f.kith(strings.Fields(command)...); code != 0 {
 		t.Errorf("as it says itself: %d %s", code, errors)
+	}
+	code, out, errors = f.kith("sample", "--people", "200", "--as-of", "2030-02-28", "--hub", "5", "--out", "later")
+	if code != 0 || !strings.Contains(out, "told on 2030-02-28") {
+		t.Errorf("of another day: %d %s%s", code, out, errors)
+	}
+	for _, day := range []string{"28.2.2030", "2030-02-30", "1999-12-31"} {
+		code, _, errors := f.kith("sample", "--people", "200", "--as-of", day, "--out", "never")
+		if code == 0 || !strings.Contains(errors, "day") {
+			t.Errorf("--as-of %s: %d %s", day, code, errors)
+		}
 	}
 	if code, _, errors := f.kith("sample", "--out", "."); code != exitFailed || !strings.Contains(errors, "empty") {
 		t.Errorf("a folder that holds something else: %d %s", code, errors)

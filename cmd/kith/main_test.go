@@ -87,6 +87,8 @@ func TestLoadAndAsk(t *testing.T) {
 	}{
 		{"a file with variables", []string{"-v", `{"number": "A-1"}`, "q.graphql"},
 			`{"data":{"account":{"realCustomer":{"outcome":"RESOLVED","customers":[{"name":"Anna Berg"}]}}}}`},
+		{"another day", []string{"--as-of", "2031-05-06", `{ account(number: "A-1") { realCustomer { asOf } } }`},
+			`{"data":{"account":{"realCustomer":{"asOf":"2031-05-06"}}}}`},
 		{"standard input", []string{"-"}, `{"data":{"people":{"totalCount":2}}}`},
 		{"text", []string{`{ people(first: 1, filter: {gender: {eq: MALE}}) { nodes { name } } }`},
 			`{"data":{"people":{"nodes":[{"name":"Robert'); DROP TABLE Person;--"}]}}}`},
@@ -115,6 +117,7 @@ func TestSettings(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	f := newFolder(t)
 	f.write("notes.txt", "not a store")
+	f.write("wrong.json", "{\"a1\": \"{ __typename }\",\n\"a2\": \"{ nobody { name } }\"}")
 	f.write("wrong.yaml", strings.Replace(bankMapping, "OWNER", "OWNR", 1))
 	for _, c := range []struct {
 		name string
@@ -142,6 +145,11 @@ func TestRefusals(t *testing.T) {
 			[]string{"authentication", "127.0.0.1"}},
 		{"open to every page", []string{"serve", "--allow-origin", "*"}, exitUsage,
 			[]string{"--allow-origin", "https://"}},
+		{"nothing to answer", []string{"serve", "--only-persisted"}, exitUsage, []string{"--documents"}},
+		{"wrong documents", []string{"serve", "--store", "sqlite::memory:", "--documents", "wrong.json"}, exitFailed,
+			[]string{"wrong.json:2", "a2", `"nobody"`}},
+		{"no documents", []string{"serve", "--store", "sqlite::memory:", "--documents", "none.json"}, exitFailed,
+			[]string{"--documents", "none.json"}},
 		{"no name of a host", []string{"demo", "--allow-host", "kith.example:80"}, exitUsage, []string{"--allow-host"}},
 		{"wrong rules", []string{"query", "--customer-rules", "notes.txt", "--store", "sqlite::memory:",
 			"{ people { totalCount } }"}, exitFailed, []string{"notes.txt"}},

@@ -17,6 +17,7 @@ type queryCmd struct {
 	Document  string `arg:"" help:"GraphQL document: a file, - for standard input, or the text itself." placeholder:"FILE|-|TEXT"`
 	Variables string `short:"v" help:"Variables as a JSON object, or @FILE." placeholder:"JSON"`
 	Operation string `short:"o" help:"Which operation, if the document has several." placeholder:"NAME"`
+	AsOf      string `help:"The day looked at where the document names none, like 2026-01-31; otherwise today." placeholder:"DAY"`
 }
 
 var errAnswer = errors.New("the answer has errors")
@@ -40,7 +41,7 @@ func (c *queryCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	answer := api.Execute(p.ctx, document, variables, c.Operation)
+	answer := api.ExecuteAsOf(p.ctx, c.AsOf, document, variables, c.Operation)
 	if _, err := fmt.Fprintln(p.out, string(answer)); err != nil {
 		return err
 	}

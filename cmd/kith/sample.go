@@ -2,19 +2,35 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"kith/internal/sample"
 )
 
-type sampleCmd struct {
+// madeUp says which sample is made up.
+type madeUp struct {
 	People int    `help:"How many people." default:"2000" placeholder:"N"`
-	Seed   uint64 `help:"Another seed makes up other people; the same one the same bytes." default:"1" placeholder:"S"`
-	Out    string `help:"An empty or missing folder for the files." required:"" placeholder:"DIR"`
+	Seed   uint64 `help:"Another seed makes up other people; those in the questions stay. The same one gives the same bytes." default:"1" placeholder:"S"`
+	Hub    int    `help:"So many contracts of one firm, Fennmark Estates AG, to see how pages and drawings bear it." placeholder:"N"`
+}
+
+func (m madeUp) options(today time.Time) sample.Options {
+	return sample.Options{People: m.People, Seed: m.Seed, Hub: m.Hub, Today: today}
+}
+
+type sampleCmd struct {
+	madeUp
+	AsOf string `name:"as-of" help:"The day that the files are of." default:"2026-01-01" placeholder:"DAY"`
+	Out  string `help:"An empty or missing folder for the files." required:"" placeholder:"DIR"`
 }
 
 // Run writes the files and prints how to load them.
 func (c *sampleCmd) Run(p *program) error {
-	s, err := sample.Write(p.ctx, c.Out, sample.Options{People: c.People, Seed: c.Seed})
+	today, err := time.Parse(time.DateOnly, c.AsOf)
+	if err != nil {
+		return &usageError{fmt.Errorf("--as-of: %q is no day: write it like 2026-01-31", c.AsOf)}
+	}
+	s, err := sample.Write(p.ctx, c.Out, c.options(today))
 	if err != nil {
 		return err
 	}

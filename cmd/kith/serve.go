@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -30,6 +31,7 @@ type serveFlags struct {
 	Drain          time.Duration `help:"Told to end, for how long requests under way may go on." env:"KITH_DRAIN" default:"10s" placeholder:"TIME"`
 	Metrics        bool          `help:"Answer at /metrics what Prometheus collects." env:"KITH_METRICS" default:"true" negatable:""`
 	accessFlags
+	documentFlags
 }
 
 // check is the error of a setting that cannot be used.
@@ -42,7 +44,7 @@ func (c *serveFlags) check() error {
 	case c.Drain <= 0:
 		err = fmt.Errorf("--drain %s: write a time like 10s, longer than nothing", c.Drain)
 	default:
-		err = c.into(&server.Config{})
+		err = errors.Join(c.accessFlags.into(&server.Config{}), c.documentFlags.check())
 	}
 	if err != nil {
 		return &usageError{err}
@@ -70,14 +72,18 @@ func (c *serveCmd) Run(p *program) error {
 func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) error {
 	signal.Ignore(syscall.SIGPIPE) // whoever collects the log may end before the server does
 	settings := server.Config{Log: p.log(), Limits: server.Limits{Connections: c.connections(p), Drain: c.Drain}}
-	if err := c.into(&settings); err != nil {
+	if err := c.accessFlags.into(&settings); err != nil {
 		return err
 	}
 	if c.Metrics {
 		settings.Metrics = metrics.New()
 	}
-	api, err := answers.api(resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log,
-		RequestID: server.RequestID, GET: c.GET, Observe: server.Observe, HideSchema: !c.Introspection})
+	config := resolvers.Config{Store: settings.Metrics.Store(store), Log: settings.Log,
+		RequestID: server.RequestID, GET: c.GET, Observe: server.Observe, HideSchema: !c.Introspection}
+	if err := c.documentFlags.into(&config); err != nil {
+		return fmt.Errorf("--documents: %w", err)
+	}
+	api, err := answers.api(config)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ func TestAnswers(t *testing.T) {
 	}
 	apitest.Each(t, func(t *testing.T, store graph.Store) {
 		apitest.Load(t, store, loader.Options{Clock: apitest.Day(t, s.Today)}, mappings...)
+		askAnalyst(t, apitest.API(t, store, apitest.Day(t, s.Today)))
 		for _, day := range []string{s.Today, "2035-01-01"} {
 			api := apitest.API(t, store, apitest.Day(t, day))
 			for _, q := range All() {

@@ -18,6 +18,7 @@ type density struct {
 	chains   int // patterns with a quantifier in another
 	partial  int // patterns that compare a partial date
 	grouped  int // patterns with a group of several edges
+	counted  int // patterns that count what a step leads to
 }
 
 func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
@@ -31,12 +32,13 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	if hasGroup(rows) {
 		d.grouped++
 	}
-	cursor, some, chain, partial := false, false, false, false
+	cursor, some, chain, partial, counted := false, false, false, false, false
 	p.Walk(func(p *graph.Pattern, _ *graph.Step) {
 		cursor = cursor || p.Page.From != nil
 		some = some || quantified(p.Where)
 		chain = chain || chained(p.Where)
 		partial = partial || comparesPartial(p.Where)
+		counted = counted || counts(p.Where)
 	})
 	if cursor {
 		d.cursors++
@@ -49,6 +51,9 @@ func (d *density) see(p *graph.Pattern, rows *graph.Rows) {
 	}
 	if partial {
 		d.partial++
+	}
+	if counted {
+		d.counted++
 	}
 }
 
@@ -72,20 +77,26 @@ func hasGroup(rows *graph.Rows) bool {
 
 func quantified(conds []graph.Cond) bool {
 	for _, c := range conds {
-		if c.Op == graph.Some || quantified(c.Conds) {
+		if c.Op == graph.Some || c.Op == graph.Counted || quantified(c.Conds) {
 			return true
 		}
 	}
 	return false
 }
 
-// comparesPartial reports whether a condition is on a date that may be known in part, and not on its absence.
+// chained reports whether a quantifier is in another.
 func chained(conds []graph.Cond) bool {
 	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
-		return c.Op == graph.Some && quantified(c.Step.Target.Where) || chained(c.Conds)
+		return c.Step != nil && quantified(c.Step.Target.Where) || chained(c.Conds)
 	})
 }
 
+// counts reports whether a condition counts what a step leads to.
+func counts(conds []graph.Cond) bool {
+	return slices.ContainsFunc(conds, func(c graph.Cond) bool { return c.Op == graph.Counted || counts(c.Conds) })
+}
+
+// comparesPartial reports whether a condition is on a date that may be known in part, and not on its absence.
 func comparesPartial(conds []graph.Cond) bool {
 	return slices.ContainsFunc(conds, func(c graph.Cond) bool {
 		return c.Prop.Type == graph.PartialDate && c.Value != nil || comparesPartial(c.Conds)
@@ -98,8 +109,8 @@ const enough = 400
 func (d *density) assert(t *testing.T) {
 	t.Helper()
 	t.Logf("%d patterns: %d with rows, %d with a nested page that has rows, %d with a cursor, %d with a quantifier, "+
-		"%d with one in another, %d that compare a partial date, %d with a group of several edges", d.patterns, d.roots,
-		d.nested, d.cursors, d.some, d.chains, d.partial, d.grouped)
+		"%d with one in another, %d that compare a partial date, %d with a group of several edges, %d that count",
+		d.patterns, d.roots, d.nested, d.cursors, d.some, d.chains, d.partial, d.grouped, d.counted)
 	if t.Failed() || d.patterns < enough {
 		return
 	}
@@ -114,6 +125,7 @@ func (d *density) assert(t *testing.T) {
 		{"with a quantifier in another", d.chains, 5},
 		{"that compare a partial date", d.partial, 8},
 		{"with a group of several edges", d.grouped, 3},
+		{"that count what a step leads to", d.counted, 5},
 	} {
 		if c.got*100 < c.percent*d.patterns {
 			t.Errorf("only %d of %d random patterns are %s, want %d %%: the generator has gone thin", c.got, d.patterns,

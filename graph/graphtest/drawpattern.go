@@ -57,6 +57,10 @@ func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	if d.once(4, "via") {
 		o.Via = drawStep(d, ls)
 		o.Via.Target.Where = drawConds(d, o.Via.Target.Labels, o.Via, 1)
+		if d.once(3, "number") {
+			o.Prop = graph.Number
+			return o
+		}
 		there := propsAt(d.model, o.Via.Target.Labels, o.Via)
 		if o.Own = d.once(2, "own"); o.Own {
 			there = slices.DeleteFunc(there, func(p graph.Prop) bool { return !slices.Contains(all, p) })
@@ -126,8 +130,28 @@ func drawCond(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
 		return drawChain(d, ls, 1+d.pick(3, "links"))
 	case 8:
 		return drawElements(d, ls, via)
+	case 9:
+		if via != nil {
+			return drawSame(d, ls, via, depth-1)
+		}
 	}
 	return drawComparison(d, ls, via)
+}
+
+// drawSame compares the way to a row with another one from where it began: mostly one along the same edges.
+func drawSame(d *drawing, ls []string, via *graph.Step, depth int) graph.Cond {
+	s := &graph.Step{Type: via.Type, In: via.In, During: via.During, Target: &graph.Pattern{Labels: ls}}
+	near, _ := d.model.Edge(via.Type).Sides(via.In)
+	near = slices.DeleteFunc(slices.Clone(near), func(l string) bool { return !slices.Contains(labels, l) })
+	if len(near) > 0 && d.once(3, "another way") {
+		s = drawStep(d, near)
+	}
+	s.Target.Where = drawConds(d, s.Target.Labels, s, depth)
+	same := graph.Cond{Op: graph.SameAs, Step: s}
+	if d.once(2, "differs") {
+		return graph.Cond{Op: graph.Not, Conds: []graph.Cond{same}}
+	}
+	return same
 }
 
 func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
@@ -137,13 +161,21 @@ func drawQuantifier(d *drawing, ls []string, depth int) graph.Cond {
 }
 
 func quantifying(d *drawing, s *graph.Step) graph.Cond {
-	switch d.pick(3, "quantifier") {
+	switch d.pick(4, "quantifier") {
 	case 0:
 		return graph.None(s)
 	case 1:
 		return graph.Every(s)
+	case 2:
+		return drawCounting(d, s)
 	}
 	return graph.Cond{Op: graph.Some, Step: s}
+}
+
+func drawCounting(d *drawing, s *graph.Step) graph.Cond {
+	return graph.Cond{Op: graph.Counted, Step: s, Value: oneOf(d, []graph.Range{{Least: 2, Most: graph.All},
+		{Least: 1, Most: 1}, {Least: 1, Most: 2}, {Least: 0, Most: 1}, {Least: 1, Most: graph.All}, {},
+		{Least: 2, Most: 3}, {Least: 2, Most: 1}, {Most: graph.All}}, "number")}
 }
 
 // drawFarRoot is a page of names on which there is a condition of nodes up to three steps away.
@@ -178,11 +210,13 @@ func drawFar(d *drawing, ls []string, steps int) graph.Cond {
 	case steps == 1, d.once(6, "on the way"):
 		s.Target.Where = append(s.Target.Where, drawComparison(d, s.Target.Labels, s))
 	}
-	switch d.pick(6, "quantifier") {
+	switch d.pick(7, "quantifier") {
 	case 0:
 		return graph.None(s)
 	case 1:
 		return graph.Every(s)
+	case 6:
+		return drawCounting(d, s)
 	case 2:
 		return graph.Cond{Op: graph.And, Conds: []graph.Cond{{Op: graph.Some, Step: s}}}
 	}
@@ -198,6 +232,9 @@ var (
 func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 	if d.once(8, "words") {
 		return graph.Cond{Op: graph.Words, Value: oneOf(d, queries, "query")}
+	}
+	if d.once(12, "keys") && slices.ContainsFunc(ls, func(l string) bool { return d.model.Kind(l).Keyed() }) {
+		return oneOf(d, misspellings, "keys")
 	}
 	c := graph.Cond{Prop: oneOf(d, propsAt(d.model, ls, via), "prop")}
 	if d.once(6, "along") {
@@ -267,6 +304,8 @@ func drawCursors(d *drawing, p *graph.Pattern, lists []*graph.Rows) {
 		case !d.once(6, "beside"):
 		case o.Is != nil:
 			p.Page.From[i] = d.once(2, "is")
+		case o.Prop == graph.Number:
+			p.Page.From[i] = int64(d.pick(4, "number"))
 		default:
 			p.Page.From[i] = d.value(o.Prop)
 		}

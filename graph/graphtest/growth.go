@@ -80,6 +80,10 @@ var growths = []struct {
 	}, false},
 	{"words", graph.Rebuilding, func(m *graph.Model) { propOf(ofKind(m, "Person").Props, "given").Search = true },
 		false},
+	{"keys", graph.Rebuilding, func(m *graph.Model) {
+		propOf(ofKind(m, "Company").Props, "s").Number = true
+		ofKind(m, "Group").Misspelt = true
+	}, false},
 	{"names", graph.Rebuilding, func(m *graph.Model) { ofKind(m, "Account").Display = []string{"s", "code"} }, false},
 }
 

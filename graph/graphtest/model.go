@@ -8,7 +8,7 @@ var Model = graph.NewModel(graph.Model{
 	Kinds: []graph.Kind{
 		{Name: "Party", Abstract: true, Members: []string{"Person", "Company"}, Props: withNames()},
 		{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party"}, Members: []string{"Person"},
-			Display: []string{"full", "given+family"}, Sort: []string{"family+given"}, Props: withNames(
+			Display: []string{"full", "given+family"}, Sort: []string{"family+given"}, Misspelt: true, Props: withNames(
 				graph.Property{Name: "full"},
 				graph.Property{Name: "given"},
 				graph.Property{Name: "family"},
@@ -23,7 +23,7 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "tags", Type: graph.Strings},
 			)},
-		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"},
+		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"}, Misspelt: true,
 			Props: withNames(
 				graph.Property{Name: "s", Search: true},
 				graph.Property{Name: "i", Type: graph.Int},
@@ -33,8 +33,8 @@ var Model = graph.NewModel(graph.Model{
 			)},
 		{Name: "Account", Plural: "accounts", Prefix: "acc", Members: []string{"Account"}, Display: []string{"code"},
 			Props: withNames(
-				graph.Property{Name: "code", Unique: true},
-				graph.Property{Name: "s"},
+				graph.Property{Name: "code", Unique: true, Number: true},
+				graph.Property{Name: "s", Number: true},
 				graph.Property{Name: "f", Type: graph.Float},
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "d", Type: graph.PartialDate},

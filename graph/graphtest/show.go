@@ -9,7 +9,7 @@ import (
 
 var ops = map[graph.Op]string{graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
 	graph.In: "in", graph.Prefix: "prefix",
-	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.And: "and", graph.Or: "or",
+	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.Keys: "keys", graph.And: "and", graph.Or: "or",
 	graph.Not: "not", graph.Some: "some", graph.Within: "within"}
 
 // Show writes a pattern for people: one line a pattern, condition or key, indented as they nest.
@@ -62,6 +62,10 @@ func (w *writer) conds(conds []graph.Cond) {
 			w.in(func() { w.conds(c.Conds) })
 		case graph.Some:
 			w.step("some", c.Step)
+		case graph.SameAs:
+			w.step("same as", c.Step)
+		case graph.Counted:
+			w.step(fmt.Sprintf("counted %+v", c.Value), c.Step)
 		default:
 			w.line("%s %s %s", propName(c.Prop), ops[c.Op], typed(c.Value))
 			if c.Step != nil {

@@ -81,7 +81,7 @@ func condEdits(conds *[]graph.Cond) []func() {
 		if len(c.Conds) > 0 {
 			out = append(out, func() { *conds = slices.Replace(*conds, i, i+1, c.Conds...) })
 		}
-		if c.Step != nil && c.Op != graph.Some {
+		if c.Step != nil && c.Op != graph.Some && c.Op != graph.Counted && c.Op != graph.SameAs {
 			out = append(out, func() { c.Step = nil })
 		}
 		out = append(out, condEdits(&c.Conds)...)

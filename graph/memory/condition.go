@@ -52,8 +52,16 @@ func holds(t *tables, at place, c graph.Cond) bool {
 		return !holdAll(t, at, c.Conds...)
 	case graph.Some:
 		return len(filter(t, c.Step.Target, walk(t, at.n, c.Step))) > 0
+	case graph.Counted:
+		return c.Value.(graph.Range).Has(number(t, at, c.Step))
+	case graph.SameAs:
+		return slices.ContainsFunc(filter(t, c.Step.Target, walk(t, near(t, at), c.Step)), func(far place) bool {
+			return far.n == at.n
+		})
 	case graph.Words:
 		return hasWords(t.m.KindOf(at.n.ID).Words(at.n.Vals), graph.SoughtBy(c.Value.(string)))
+	case graph.Keys:
+		return hasKeys(t.m.KindOf(at.n.ID).Keys(at.n.Vals), c.Value.([][]string))
 	}
 	v := ownOrAlong(t, at, c.Step, c.Prop)
 	if v == nil || c.Value == nil {
@@ -63,6 +71,23 @@ func holds(t *tables, at place, c graph.Cond) bool {
 		return comparesPartial(c.Op, v.(string), c.Value)
 	}
 	return compares(c.Op, v, operand(t, c))
+}
+
+// number is how many nodes a step leads to, each counted once.
+func number(t *tables, at place, s *graph.Step) int64 {
+	met := map[string]bool{}
+	for _, far := range filter(t, s.Target, walk(t, at.n, s)) {
+		met[far.n.ID] = true
+	}
+	return int64(len(met))
+}
+
+// near is the node that a place's edge came from. No step takes a loop, so it is another one.
+func near(t *tables, at place) *graph.NodeState {
+	if at.e.From == at.n.ID {
+		return t.nodes[at.e.To]
+	}
+	return t.nodes[at.e.From]
 }
 
 // operand is the value that a condition compares with. Of a comparison with ids, aliases are replaced by the ids that
@@ -87,6 +112,12 @@ func operand(t *tables, c graph.Cond) any {
 // hasWords reports whether these words of a node have all that are sought.
 func hasWords(words []string, sought []graph.Sought) bool {
 	return !slices.ContainsFunc(sought, func(w graph.Sought) bool { return !w.In(words) })
+}
+
+// hasKeys reports whether these keys of a node are one at least of each group.
+func hasKeys(keys []string, groups [][]string) bool {
+	has := func(key string) bool { return slices.Contains(keys, key) }
+	return !slices.ContainsFunc(groups, func(group []string) bool { return !slices.ContainsFunc(group, has) })
 }
 
 // comparesPartial reports whether a comparison of a partial date holds for every possible day.

@@ -158,6 +158,8 @@ func key(t *tables, o graph.Order, at candidate) any {
 		return value(t, first, o.Prop)
 	case o.Via == nil:
 		return value(t, at.place, o.Prop)
+	case o.Prop == graph.Number:
+		return number(t, at.place, o.Via)
 	case o.Own:
 		return ownOrAlong(t, at.place, o.Via, o.Prop)
 	}

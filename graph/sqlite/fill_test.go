@@ -118,8 +118,8 @@ func dump(t *testing.T, s *sqlite.Store) (lines []string) {
 	t.Helper()
 	lines = s.Column(t, `select name||' '||coalesce(sql,'') from sqlite_schema order by 1`)
 	tables := s.Column(t,
-		`select name from sqlite_schema where type='table' and name not like '\_words%' escape '\' and name not in `+
-			`('_change','_meta') order by 1`)
+		`select name from sqlite_schema where type='table' and name not like '\_words%' escape '\' and `+
+			`name not like '\_keys%' escape '\' and name not in ('_change','_meta') order by 1`)
 	for _, table := range tables {
 		columns := s.Column(t, `select 'quote("'||name||'")' from pragma_table_info('`+table+`')`)
 		lines = append(append(lines, table), s.Column(t, `select `+strings.Join(columns,
@@ -133,8 +133,10 @@ func sound(t *testing.T, s, written *sqlite.Store) {
 	if problems := s.Integrity(t); !slices.Equal(problems, []string{"ok"}) {
 		t.Fatal(problems)
 	}
-	if err := s.Exec(t.Context(), `insert into _words(_words) values('integrity-check')`); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"_words", "_keys"} {
+		if err := s.Exec(t.Context(), `insert into `+name+`(`+name+`) values('integrity-check')`); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, q := range questions(fillPersons) {
 		for i := range 20 {

@@ -33,7 +33,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "guarantors", Edge: "GUARANTEES", In: true, To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
 	}, Computed: []string{"standing"}, First: 25, Max: 500},
-	{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party", "Node"}, Members: []string{"Person"}, Display: []string{"fullName", "givenName+familyName"}, Sort: []string{"familyName+givenName"}, Props: []graph.Property{
+	{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party", "Node"}, Members: []string{"Person"}, Display: []string{"fullName", "givenName+familyName"}, Sort: []string{"familyName+givenName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
@@ -73,14 +73,14 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "knownByPeople", Edge: "KNOWS", In: true, To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownBy", Edge: "KNOWS", In: true, To: "Employee", First: 25, Max: 500, Class: "OPEN"},
 	}, Computed: []string{"standing", "householdOwnership"}, First: 25, Max: 500},
-	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Props: []graph.Property{
+	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "legalName", Search: true, Class: "IDENTITY"},
 		{Name: "tradingName", Search: true, Class: "IDENTITY"},
-		{Name: "registrationNo", Unique: true, Search: true, Class: "IDENTITY"},
-		{Name: "lei", Unique: true, Search: true, Class: "IDENTITY"},
+		{Name: "registrationNo", Unique: true, Search: true, Number: true, Class: "IDENTITY"},
+		{Name: "lei", Unique: true, Search: true, Number: true, Class: "IDENTITY"},
 		{Name: "kind", Enum: "CompanyKind", Class: "OPEN"},
 		{Name: "industry", Class: "OPEN"},
 		{Name: "employees", Type: graph.Int, Class: "OPEN"},
@@ -118,7 +118,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "bankOf", Edge: "BANKS_WITH", In: true, To: "Company", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "opportunities", Edge: "OF_COMPANY", In: true, To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
 	}, Computed: []string{"standing"}, Number: 1, First: 25, Max: 500},
-	{Name: "Household", Plural: "households", Prefix: "hh", Is: []string{"Node"}, Members: []string{"Household"}, Props: []graph.Property{
+	{Name: "Household", Plural: "households", Prefix: "hh", Is: []string{"Node"}, Members: []string{"Household"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
@@ -132,7 +132,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
-		{Name: "number", Required: true, Unique: true, Search: true, Class: "IDENTITY"},
+		{Name: "number", Required: true, Unique: true, Search: true, Number: true, Class: "IDENTITY"},
 		{Name: "kind", Enum: "AccountKind", Default: "OTHER", Required: true, Class: "OPEN"},
 		{Name: "line", Enum: "AccountLine", Fallback: "product", Class: "OPEN"},
 		{Name: "status", Enum: "AccountStatus", Default: "ACTIVE", Required: true, Class: "OPEN"},
@@ -151,11 +151,11 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "servicePoints", Edge: "SUPPLIES", To: "ServicePoint", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "interactions", Edge: "ABOUT", In: true, To: "Interaction", First: 25, Max: 500, Class: "OPEN"},
 	}, Computed: []string{"realCustomer"}, Number: 3, First: 25, Max: 500},
-	{Name: "Product", Plural: "products", Prefix: "pro", Is: []string{"Node"}, Members: []string{"Product"}, Display: []string{"code"}, Props: []graph.Property{
+	{Name: "Product", Plural: "products", Prefix: "pro", Is: []string{"Node"}, Members: []string{"Product"}, Display: []string{"code"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "OPEN"},
 		{Name: "sortName", Required: true, Class: "OPEN"},
 		{Name: "folded", Required: true, Hidden: true, Class: "OPEN"},
-		{Name: "code", Required: true, Unique: true, Search: true, Class: "OPEN"},
+		{Name: "code", Required: true, Unique: true, Search: true, Number: true, Class: "OPEN"},
 		{Name: "line", Enum: "AccountLine", Class: "OPEN"},
 		{Name: "substituteGroup", Class: "OPEN"},
 		{Name: "onePer", Enum: "OnePer", Class: "OPEN"},
@@ -169,11 +169,11 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "opportunities", Edge: "FOR_PRODUCT", In: true, To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "interactions", Edge: "ABOUT", In: true, To: "Interaction", First: 25, Max: 500, Class: "OPEN"},
 	}, Number: 4, First: 25, Max: 500},
-	{Name: "Division", Plural: "divisions", Prefix: "div", Is: []string{"Node"}, Members: []string{"Division"}, Display: []string{"code"}, Props: []graph.Property{
+	{Name: "Division", Plural: "divisions", Prefix: "div", Is: []string{"Node"}, Members: []string{"Division"}, Display: []string{"code"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "OPEN"},
 		{Name: "sortName", Required: true, Class: "OPEN"},
 		{Name: "folded", Required: true, Hidden: true, Class: "OPEN"},
-		{Name: "code", Required: true, Unique: true, Search: true, Class: "OPEN"},
+		{Name: "code", Required: true, Unique: true, Search: true, Number: true, Class: "OPEN"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "products", Edge: "SOLD_BY", In: true, To: "Product", First: 25, Max: 500, Class: "OPEN"},
@@ -183,7 +183,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
 		{Name: "kind", Enum: "ServicePointKind", Required: true, Class: "OPEN"},
-		{Name: "label", Search: true, Class: "IDENTITY"},
+		{Name: "label", Search: true, Number: true, Class: "IDENTITY"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "accounts", Edge: "SUPPLIES", In: true, To: "Account", First: 25, Max: 500, Class: "OPEN"},
@@ -212,14 +212,14 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "sortName", Required: true, Class: "CONTACT"},
 		{Name: "folded", Required: true, Hidden: true, Class: "CONTACT"},
 		{Name: "kind", Enum: "ContactKind", Required: true, Class: "OPEN"},
-		{Name: "value", Required: true, Search: true, Class: "CONTACT"},
-		{Name: "normalized", Unique: true, Class: "CONTACT"},
+		{Name: "value", Required: true, Search: true, Number: true, Class: "CONTACT"},
+		{Name: "normalized", Unique: true, Number: true, Class: "CONTACT"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "parties", Edge: "REACHED_BY", In: true, To: "Party", First: 25, Max: 500, Class: "CONTACT"},
 		{Name: "suppressedBy", Edge: "SUPPRESSED", In: true, To: "Party", First: 25, Max: 500, Class: "CONTACT"},
 	}, Number: 8, First: 25, Max: 500},
-	{Name: "Employee", Plural: "employees", Prefix: "emp", Is: []string{"Node"}, Members: []string{"Employee"}, Props: []graph.Property{
+	{Name: "Employee", Plural: "employees", Prefix: "emp", Is: []string{"Node"}, Members: []string{"Employee"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
 		{Name: "sortName", Required: true, Class: "IDENTITY"},
 		{Name: "folded", Required: true, Hidden: true, Class: "IDENTITY"},
@@ -278,7 +278,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "sortName", Required: true, Class: "SOURCE"},
 		{Name: "folded", Required: true, Hidden: true, Class: "SOURCE"},
 		{Name: "system", Required: true, Class: "SOURCE"},
-		{Name: "recordId", Required: true, Class: "SOURCE"},
+		{Name: "recordId", Required: true, Number: true, Class: "SOURCE"},
 		{Name: "kind", Enum: "SourceKind", Default: "OWN", Required: true, Class: "SOURCE"},
 		{Name: "values", Type: graph.Strings, Required: true, Class: "SOURCE"},
 		{Name: "loadedAt", Type: graph.DateTime, Required: true, Stamp: true, Class: "SOURCE"},

@@ -29,6 +29,15 @@ func (d day) in(layout string) string {
 // years is so many years later, or earlier.
 func (d day) years(n int) day { return dayOf(d.time().AddDate(n, 0, 0)) }
 
+// anniversary is the first one after a day.
+func (d day) anniversary(after day) day {
+	n := max(after.time().Year()-d.time().Year(), 1)
+	if d.years(n) <= after {
+		n++
+	}
+	return d.years(n)
+}
+
 // How the sources write dates.
 const (
 	iso      = time.DateOnly

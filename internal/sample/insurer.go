@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -10,15 +11,17 @@ import (
 type insurer struct {
 	partners, policies, parts, households, members, relations, objects, contacts *table
 	written, groups, events                                                      int
+	today                                                                        day
 }
 
 var insurerFormat = format{delimiter: '|', header: true, newline: "\n", badDate: "2019-02-31"}
 
-func newInsurer(dir string, seed uint64) *insurer {
+func newInsurer(dir string, seed uint64, today day) *insurer {
 	open := func(path, date string, keyed bool, columns ...string) *table {
 		return newTable(dir, "fennmark", &insurerFormat, tableSpec{"insurer/" + path, columns, date, keyed}, seed)
 	}
 	return &insurer{
+		today: today,
 		partners: open("partners.psv", "known_since", true, "partner", "type", "name", "birth", "sex", "death",
 			"street", "flat", "zip", "place", "premises", "tel", "mail", "known_since", "source", "form"),
 		policies: open("policies.psv", "start", true, "policy", "plan", "state", "start", "end", "renewal", "premium",
@@ -68,19 +71,56 @@ var insurerForms = map[string]string{limited: "LTD", soleTrader: "EK", trust: "T
 
 // nextPolicy writes a policy under the next number, and returns the number.
 func (i *insurer) nextPolicy(plan string, start, end day, cents int) string {
+	return i.nextPolicyIn(stateOf(end), plan, start, end, cents)
+}
+
+func (i *insurer) nextPolicyIn(state, plan string, start, end day, cents int) string {
 	i.written++
 	no := "FLM-" + strconv.Itoa(100_000+i.written)
-	i.writePolicy(no, plan, start, end, cents, "")
+	i.writePolicyIn(state, no, plan, start, end, cents, "")
 	return no
 }
 
 func (i *insurer) writePolicy(no, plan string, start, end day, cents int, scheme string) {
-	state := "in force"
-	if end != 0 {
-		state = "ended"
-	}
-	i.policies.row(no, plan, state, start.in(iso), end.in(iso), "", amount(cents, ".", ""), scheme)
+	i.writePolicyIn(stateOf(end), no, plan, start, end, cents, scheme)
 }
+
+// The insurer's words for where a policy is in its life.
+const (
+	applied = "applied"
+	inForce = "in force"
+	lapsed  = "lapsed"
+	ended   = "ended"
+)
+
+// stateOf is the state of a policy that was never left unpaid.
+func stateOf(end day) string {
+	if end != 0 {
+		return ended
+	}
+	return inForce
+}
+
+// lapsing is the state of a drawn policy: one in four that have ended was not paid any more.
+func lapsing(d *dice, end day) string {
+	if end != 0 && d.chance(250) {
+		return lapsed
+	}
+	return stateOf(end)
+}
+
+// writePolicyIn writes a policy in a state, by the insurer's word. Those in force that are sold for a year have a day
+// on which they are renewed.
+func (i *insurer) writePolicyIn(state, no, plan string, start, end day, cents int, scheme string) {
+	renewal := day(0)
+	if state == inForce && slices.Contains(yearly, plan) {
+		renewal = start.anniversary(i.today)
+	}
+	i.policies.row(no, plan, state, start.in(iso), end.in(iso), renewal.in(iso), amount(cents, ".", ""), scheme)
+}
+
+// yearly are the plans that are renewed from year to year.
+var yearly = []string{"MT", "HM", "LB", "HC"}
 
 // writePart writes a person's part in a policy, by its code.
 func (i *insurer) writePart(policy string, p *person, code string, from, to day) {
@@ -222,7 +262,7 @@ func carPolicy(i *insurer, pop *population, p, other *person) {
 	if d.chance(120) {
 		end = max(start, pop.today-day(d.n(400)))
 	}
-	no := i.nextPolicy("MT", start, end, d.between(1800, 9500))
+	no := i.nextPolicyIn(lapsing(d, end), "MT", start, end, d.between(1800, 9500))
 	i.writePart(no, p, "PH", start, end)
 	i.writePart(no, p, "PP", start, end)
 	driver := p

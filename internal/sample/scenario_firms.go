@@ -90,9 +90,17 @@ func buyers(s *scenarios) {
 	s.supplier.writeFirm(foods)
 	s.supplier.deals.row("N-HARBOUR", foods.debtor(), "SAFETY", "negotiation", "84,000.00", rep(1))
 	var edges []any
+	staff := map[string]*person{}
 	for n, x := range committee {
-		p := s.named(x.name, x.female, 30+n*2, s.address())
-		employ(s, p, foods, x.title, s.since(5), 0)
+		staff[x.name] = s.named(x.name, x.female, 30+n*2, s.address())
+	}
+	for _, x := range committee {
+		p, boss := staff[x.name], ""
+		if x.boss != "" {
+			boss = contactNo(staff[x.boss])
+		}
+		s.supplier.writeContact(p)
+		s.supplier.writeJob(p, foods, x.title, "", boss, s.since(5), 0)
 		s.supplier.writeRole(p, foods, x.role, s.today-100)
 		if x.role.part == "Champion" {
 			s.supplier.writeVisit(s.today-40, "visit", p, foods, "", "N-HARBOUR", "us", "Walked through the plant")
@@ -102,6 +110,8 @@ func buyers(s *scenarios) {
 	}
 	s.ask("every-buying-role", "Every part in the buying of one firm, with what each thinks of us.", buyersQuestion,
 		facts{"name": foods.name}, facts{"companies": facts{"nodes": []any{facts{"buyers": facts{"edges": edges}}}}})
+
+	reportingLines(s, foods, staff)
 
 	tools := s.company("Lonely Tools Ltd")
 	user := s.woman("Mona Lathe", 33, s.address())
@@ -133,45 +143,75 @@ func buyers(s *scenarios) {
 		facts{"company": glass.name, "gaps": []string{"LEFT_COMPANY Vera Lane"}})
 }
 
+// reportingLines writes the contract of the firm in whose buying every part is played, and who signs and pays there.
+func reportingLines(s *scenarios, foods *firm, staff map[string]*person) {
+	s.supplier.writeContract("NS-FOODS", foods, "OFFICE", s.since(3), 0, 2_450_00, foods, nil)
+	s.supplier.signers.row("NS-FOODS", contactNo(staff["Dana Chief"]), "signs", s.since(3).in(letters), "")
+	s.supplier.signers.row("NS-FOODS", contactNo(staff["Paul Cashman"]), "invoice to", s.since(3).in(letters), "")
+	lines := []any{}
+	for _, name := range []string{"Egon Budget", "Abe Nodder", "Gerti Door", "Cora Guide"} {
+		lines = append(lines, facts{"name": name})
+	}
+	s.ask("reporting-line", "Who reports to the managing director, and to whom she reports.", linesQuestion,
+		facts{"name": "Dana Chief"}, facts{"people": facts{"nodes": []any{facts{
+			"managers": facts{"nodes": []any{facts{"name": "Sven Patron"}}}, "reports": facts{"nodes": lines}}}}})
+	s.ask("contract-of-the-committee", "The firm whose committee is known has a contract already.", contractQuestion,
+		facts{"number": "NS-FOODS"}, facts{"account": facts{"parties": facts{"edges": []any{
+			facts{"role": "BILLING_CONTACT", "node": facts{"name": "Paul Cashman"}},
+			facts{"role": "AUTHORIZED_SIGNER", "node": facts{"name": "Dana Chief"}},
+			facts{"role": "OWNER", "node": facts{"name": foods.name}},
+			facts{"role": "PAYER", "node": facts{"name": foods.name}}}}}})
+}
+
+const linesQuestion = `query Lines($name: String!, $asOf: Date!) {
+  people(filter: {name: {eq: $name}}, asOf: $asOf) { nodes { managers { nodes { name } } reports { nodes ` +
+	`{ name } } } }
+}`
+
+const contractQuestion = `query Contract($number: String!, $asOf: Date!) {
+  account(number: $number, asOf: $asOf) { parties { edges { role node { name } } } }
+}`
+
 // committee are the buyers of one firm, and what the supplier's words for them mean.
 var committee = []struct {
 	name   string
 	female bool
 	title  string
+	boss   string // to whom they report
 	role   role
 	means  [4]string
 }{
-	{"Ida Starter", true, "Plant Manager", role{part: "Initiator", attitude: "friendly", weight: "medium",
+	{"Ida Starter", true, "Plant Manager", "Abe Nodder", role{part: "Initiator", attitude: "friendly", weight: "medium",
 		known: "often"}, [4]string{"INITIATOR", "SUPPORTER", "MEDIUM", "MULTIPLE"}},
-	{"Udo Worker", false, "Fitter", role{part: "Business User", attitude: "neutral", weight: "low", known: "once"},
+	{"Udo Worker", false, "Fitter", "Chris Friend", role{part: "Business User", attitude: "neutral", weight: "low", known: "once"},
 		[4]string{"USER", "NEUTRAL", "LOW", "BRIEF"}},
-	{"Sara Drafter", true, "Engineer", role{part: "Specifier", attitude: "friendly", weight: "medium", known: "once"},
+	{"Sara Drafter", true, "Engineer", "Ida Starter", role{part: "Specifier", attitude: "friendly", weight: "medium", known: "once"},
 		[4]string{"SPECIFIER", "SUPPORTER", "MEDIUM", "BRIEF"}},
-	{"Ingo Whisper", false, "Adviser", role{part: "Influencer", attitude: "doubtful", weight: "medium",
+	{"Ingo Whisper", false, "Adviser", "", role{part: "Influencer", attitude: "doubtful", weight: "medium",
 		known: "not met"}, [4]string{"INFLUENCER", "SCEPTIC", "MEDIUM", "NONE"}},
-	{"Eve Tester", true, "Engineer", role{part: "Technical Buyer", attitude: "neutral", weight: "medium",
+	{"Eve Tester", true, "Engineer", "Ida Starter", role{part: "Technical Buyer", attitude: "neutral", weight: "medium",
 		known: "often"}, [4]string{"EVALUATOR", "NEUTRAL", "MEDIUM", "MULTIPLE"}},
-	{"Abe Nodder", false, "Plant Director", role{part: "Approver", attitude: "neutral", weight: "high", known: "once"},
+	{"Abe Nodder", false, "Plant Director", "Dana Chief", role{part: "Approver", attitude: "neutral", weight: "high", known: "once"},
 		[4]string{"APPROVER", "NEUTRAL", "HIGH", "BRIEF"}},
-	{"Dana Chief", true, "Managing Director", role{part: "Decision Maker", attitude: "friendly", weight: "high",
+	{"Dana Chief", true, "Managing Director", "Sven Patron", role{part: "Decision Maker", attitude: "friendly", weight: "high",
 		known: "once"}, [4]string{"DECISION_MAKER", "SUPPORTER", "HIGH", "BRIEF"}},
-	{"Egon Budget", false, "Head of Finance", role{part: "Budget Holder", attitude: "doubtful", weight: "high",
+	{"Egon Budget", false, "Head of Finance", "Dana Chief", role{part: "Budget Holder", attitude: "doubtful", weight: "high",
 		known: "once", line: "SAFETY", deal: "N-HARBOUR"}, [4]string{"ECONOMIC_BUYER", "SCEPTIC", "HIGH", "BRIEF"}},
-	{"Berta Order", true, "Purchaser", role{part: "Procurement", attitude: "neutral", weight: "medium", known: "well"},
+	{"Berta Order", true, "Purchaser", "Egon Budget", role{part: "Procurement", attitude: "neutral", weight: "medium", known: "well"},
 		[4]string{"BUYER", "NEUTRAL", "MEDIUM", "IN_DEPTH"}},
-	{"Paul Cashman", false, "Clerk", role{part: "Payer"}, [4]string{"PAYER", "UNKNOWN", "UNKNOWN", "UNKNOWN"}},
-	{"Gerti Door", true, "Assistant", role{part: "Gatekeeper", attitude: "neutral", weight: "low", known: "often"},
+	{"Paul Cashman", false, "Clerk", "Egon Budget", role{part: "Payer"}, [4]string{"PAYER", "UNKNOWN", "UNKNOWN", "UNKNOWN"}},
+	{"Gerti Door", true, "Assistant", "Dana Chief", role{part: "Gatekeeper", attitude: "neutral", weight: "low", known: "often"},
 		[4]string{"GATEKEEPER", "NEUTRAL", "LOW", "MULTIPLE"}},
-	{"Chris Friend", false, "Shift Leader", role{part: "Champion", attitude: "fan", weight: "medium", known: "well"},
+	{"Chris Friend", false, "Shift Leader", "Ida Starter", role{part: "Champion", attitude: "fan", weight: "medium", known: "well"},
 		[4]string{"CHAMPION", "ADVOCATE", "MEDIUM", "IN_DEPTH"}},
-	{"Cora Guide", true, "Office Manager", role{part: "Coach", attitude: "fan", weight: "low", known: "well"},
+	{"Cora Guide", true, "Office Manager", "Dana Chief", role{part: "Coach", attitude: "fan", weight: "low", known: "well"},
 		[4]string{"COACH", "ADVOCATE", "LOW", "IN_DEPTH"}},
-	{"Sven Patron", false, "Chairman", role{part: "Executive Sponsor", attitude: "friendly", weight: "high",
+	{"Sven Patron", false, "Chairman", "", role{part: "Executive Sponsor", attitude: "friendly", weight: "high",
 		known: "not met"}, [4]string{"EXECUTIVE_SPONSOR", "SUPPORTER", "HIGH", "NONE"}},
-	{"Lea Clause", true, "Counsel", role{part: "Legal & Compliance", attitude: "neutral", weight: "medium",
+	{"Lea Clause", true, "Counsel", "Sven Patron", role{part: "Legal & Compliance", attitude: "neutral", weight: "medium",
 		known: "once"}, [4]string{"LEGAL_COMPLIANCE", "NEUTRAL", "MEDIUM", "BRIEF"}},
-	{"Bob Nein", false, "Works Council", role{part: "Blocker", attitude: "against", weight: "medium", known: "once"},
+	{"Bob Nein", false, "Works Council", "", role{part: "Blocker", attitude: "against", weight: "medium", known: "once"},
 		[4]string{"BLOCKER", "OPPONENT", "MEDIUM", "BRIEF"}},
-	{"Olga Else", true, "Trainee", role{part: "Other", attitude: "unknown", weight: "low", known: "not met"},
+	{"Olga Else", true, "Trainee", "Berta Order", role{part: "Other", attitude: "unknown", weight: "low", known: "not met"},
 		[4]string{"OTHER", "UNKNOWN", "LOW", "NONE"}},
 }

@@ -22,7 +22,7 @@ type world struct {
 
 func newWorld(dir string, o Options) *world {
 	w := &world{population: newPopulation(o)}
-	w.bank, w.insurer, w.dealer = newBank(dir, o.Seed), newInsurer(dir, o.Seed), newDealer(dir, o.Seed)
+	w.bank, w.insurer, w.dealer = newBank(dir, o.Seed), newInsurer(dir, o.Seed, w.today), newDealer(dir, o.Seed)
 	w.power, w.supplier = newPower(dir, o.Seed), newSupplier(dir, o.Seed)
 	return w
 }

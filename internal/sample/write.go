@@ -8,7 +8,7 @@ import (
 )
 
 // version counts the changes of the bytes that the same options give.
-const version = 3
+const version = 4
 
 // Write makes up a sample and writes it into a folder, which must be missing, empty, or hold an earlier sample; then
 // that is replaced. After an error or a kill the folder holds what counts as no sample, and the same call begins anew.
@@ -41,6 +41,9 @@ func writeWorld(ctx context.Context, w *world, dir string, o Options) (truths in
 	if err := w.populate(ctx, o.People); err != nil {
 		return 0, err
 	}
+	if o.Hub > 0 {
+		hub(w, o.Hub)
+	}
 	return len(list), errors.Join(writeMappings(dir), writeTruths(dir, list))
 }
 
@@ -66,6 +69,7 @@ func writeScenarios(w *world) []Truth {
 	strangers(s)
 	namesakes(s)
 	standings(s)
+	lately(s)
 	return s.truths
 }
 
@@ -74,6 +78,7 @@ type Options struct {
 	People int       // human beings; 0 is 2,000, fewer than MinPeople are refused
 	Seed   uint64    // another seed, other people; those of scenarios stay
 	Today  time.Time // the day that the files are of; zero is 2026-01-01
+	Hub    int       // contracts of one firm, Fennmark Estates AG, which is there only if it has any
 }
 
 // DefaultPeople are enough for every kind of household to be there several times.
@@ -85,6 +90,9 @@ const MinPeople = 200
 // MaxPeople is the most that keys and telephone numbers suffice for.
 const MaxPeople = 5_000_000
 
+// MaxHub is the most contracts of one firm.
+const MaxHub = 1_000_000
+
 var firstOfJanuary = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func (o Options) filled() (Options, error) {
@@ -93,6 +101,9 @@ func (o Options) filled() (Options, error) {
 	}
 	if o.People < MinPeople || o.People > MaxPeople {
 		return o, fmt.Errorf("a sample cannot have %d people: ask for %d to %d", o.People, MinPeople, MaxPeople)
+	}
+	if o.Hub < 0 || o.Hub > MaxHub {
+		return o, fmt.Errorf("a firm cannot have %d contracts: ask for 0 to %d", o.Hub, MaxHub)
 	}
 	if o.Today.IsZero() {
 		o.Today = firstOfJanuary

@@ -37,12 +37,14 @@ func write(t testing.TB, o sample.Options) (dir string, s *sample.Summary) {
 // load loads all mappings of a sample.
 func load(t testing.TB, store graph.Store, dir string, s *sample.Summary) *report.Report {
 	t.Helper()
-	var paths []string
+	return apitest.Load(t, store, loader.Options{Clock: apitest.Day(t, "2026-01-01")}, paths(dir, s)...)
+}
+
+func paths(dir string, s *sample.Summary) (out []string) {
 	for _, m := range s.Mappings {
-		paths = append(paths, filepath.Join(dir, m))
+		out = append(out, filepath.Join(dir, m))
 	}
-	clock := apitest.Day(t, "2026-01-01")
-	return apitest.Load(t, store, loader.Options{Clock: clock}, paths...)
+	return out
 }
 
 // counts are what sample and loader both count in a file.
@@ -95,7 +97,7 @@ func TestSummaryIsMarked(t *testing.T) {
 }
 
 // golden is the digest of a small sample. It changes only with sample's version, on purpose.
-const golden = "e4515d27fecfb46fb99848c3f642b5c5912e2fbed71ef3c81983737361a08c37"
+const golden = "7736af21b7036cb956bf234568179c251be3b3f9b72cdca77cc059e871958fce"
 
 // digest is one of everything in a folder.
 func digest(t *testing.T, dir string) string {
@@ -160,6 +162,7 @@ func TestEveryWordOccurs(t *testing.T) {
 		"Influence": `people(first: 1, filter: {buyingRoles: {some: {edge: {influence: {eq: %s}}}}}) { nodes ` +
 			`{ id } }`,
 		"InteractionKind": `interactions(first: 1, filter: {kind: {eq: %s}}) { nodes { id } }`,
+		"AccountStatus":   `accounts(first: 1, filter: {status: {eq: %s}}) { nodes { id } }`,
 		"CompanyStatus":   `companies(first: 1, filter: {status: {eq: %s}}) { nodes { id } }`,
 		"SuppressedChannel": `people(first: 1, filter: {suppressions: {some: {edge: {channel: {eq: %s}}}}}) { nodes ` +
 			`{ id } }`,
@@ -172,6 +175,53 @@ func TestEveryWordOccurs(t *testing.T) {
 				t.Errorf("no %s %s: %s", enum, word, answer)
 			}
 		}
+	}
+}
+
+// TestToday: a sample of another day is the same one moved, and so its truths hold on that day.
+func TestToday(t *testing.T) {
+	day := apitest.Day(t, "2031-03-01")
+	dir, s := write(t, sample.Options{People: 300, Seed: 3, Today: day()})
+	if s.Today != "2031-03-01" {
+		t.Fatalf("the sample is of %s", s.Today)
+	}
+	store := memory.New(gen.Model)
+	apitest.Load(t, store, loader.Options{Clock: day}, paths(dir, s)...)
+	api := apitest.API(t, store, day)
+	for _, question := range []string{
+		`interactions(filter: {at: {gte: "2030-12-01T00:00:00Z"}})`,
+		`accounts(filter: {renewalOn: {gte: "2031-03-01", lt: "2031-06-01"}})`,
+		`accounts(filter: {status: {eq: LAPSED}, closedOn: {gte: "2030-12-01"}})`,
+	} {
+		answer := string(api.Execute(t.Context(), "{ list: "+question+" { totalCount } }", nil, ""))
+		if !strings.Contains(answer, `"totalCount":`) || strings.Contains(answer, `"totalCount":0`) {
+			t.Errorf("%s: %s", question, answer)
+		}
+	}
+	for _, truth := range readTruths(t, dir) {
+		if truth.Question != "" && truth.Variables["asOf"] != "2031-03-01" {
+			t.Errorf("%s is asked as of %v", truth.ID, truth.Variables["asOf"])
+		}
+	}
+}
+
+// TestHub: a firm of many contracts is there if it is asked for, and all else stays as it is.
+func TestHub(t *testing.T) {
+	without, _ := write(t, sample.Options{People: 300, Seed: 3})
+	dir, s := write(t, sample.Options{People: 300, Seed: 3, Hub: 500})
+	same := slices.EqualFunc(readTruths(t, without), readTruths(t, dir), func(x, y sample.Truth) bool {
+		return fmt.Sprint(x) == fmt.Sprint(y)
+	})
+	if !same {
+		t.Error("a hub changes what must come out")
+	}
+	store := memory.New(gen.Model)
+	load(t, store, dir, s)
+	answer := string(apitest.API(t, store, nil).Execute(t.Context(), `{ companies(filter: {name: {eq: `+
+		`"Fennmark Estates AG"}}) { nodes { accounts(first: 0, filter: {edge: {role: {eq: OWNER}}}) { totalCount } } } }`,
+		nil, ""))
+	if want := `{"data":{"companies":{"nodes":[{"accounts":{"totalCount":500}}]}}}`; answer != want {
+		t.Errorf("got %s, want %s", answer, want)
 	}
 }
 

@@ -24,10 +24,12 @@ const MaxNesting = 24
 // Decoder reads values by their types in a schema: list coercion, defaults, custom scalars, ranges, @oneOf.
 type Decoder struct {
 	Types    map[string]*ast.Definition
-	MaxItems int // of a list
+	MaxItems int  // of a list
+	Plain    bool // errors say nothing of what may have been meant
 }
 
-// Arguments decodes those of a field, in the order of their definitions.
+// Arguments decodes those of a field, in the order of their definitions. One that is null is as not given, if its type
+// lets it be null: clients send null for what they leave open.
 func (d Decoder) Arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentList, vars map[string]any) (
 	Object, error) {
 	out := make(Object, len(defs))
@@ -36,6 +38,7 @@ func (d Decoder) Arguments(defs ast.ArgumentDefinitionList, given ast.ArgumentLi
 		var set bool
 		if a := given.ForName(def.Name); a != nil {
 			raw, set = Literal(a.Value, vars)
+			set = set && (raw != nil || def.Type.NonNull)
 		}
 		if err := d.entry(out, def.Name, def.Type, def.DefaultValue, raw, set, def.Name, 0); err != nil {
 			return nil, err
@@ -162,7 +165,7 @@ func elements(raw any) []any {
 func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any, error) {
 	in, ok := raw.(Object)
 	if !ok {
-		return nil, Invalid(at, "must be a %s object like {%s: …}", def.Name, def.Fields[0].Name)
+		return nil, Invalid(at, "must be a %s object like %s", def.Name, d.likeThis(def, raw))
 	}
 	unknown := "" // the first in order, so that the error is always the same
 	for name := range in {
@@ -171,11 +174,17 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 		}
 	}
 	if _, has := in[""]; has || unknown != "" {
-		return nil, Invalid(at, "has no field %s: a %s has %s", clip(unknown), def.Name, fieldNames(def))
+		return nil, Invalid(at, "has no field %s: %s", clip(unknown), d.instead(def, unknown))
+	}
+	if len(in) == 0 && emptyAsksNothing(def) {
+		return nil, Invalid(at, "is {}, which asks for nothing: give one of %s, or leave it out", fieldNames(def))
 	}
 	out := make(Object, len(in))
 	for _, f := range def.Fields {
 		v, set := in[f.Name]
+		if v == (notGiven{}) {
+			v, set = nil, false
+		}
 		if !set && f.DefaultValue == nil && !f.Type.NonNull {
 			continue // most fields of a filter
 		}
@@ -186,7 +195,38 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 	if def.Directives.ForName("oneOf") != nil && (len(out) != 1 || out[sorted(out)[0]] == nil) {
 		return nil, Invalid(at, "must have exactly one of %s, and not null", fieldNames(def))
 	}
-	return out, nil
+	return out, checkCount(def, out, at)
+}
+
+// likeThis says how a value stands in an input object.
+func (d Decoder) likeThis(def *ast.Definition, raw any) string {
+	_, list := raw.([]any)
+	way, _ := Meant{d.Types}.Value(def, list)
+	if way == nil || d.Plain {
+		return "{" + def.Fields[0].Name + ": …}"
+	}
+	return Nested(way, "…")
+}
+
+// instead says which fields there are in place of one that is unknown: those that were meant, or all.
+func (d Decoder) instead(def *ast.Definition, unknown string) string {
+	ways := Meant{d.Types}.Field(def, unknown)
+	if ways == nil || d.Plain {
+		return "a " + def.Name + " has " + fieldNames(def)
+	}
+	out := make([]string, len(ways))
+	for i, way := range ways {
+		out[i] = Nested(way, "…")
+	}
+	return "write " + strings.Join(out, " or ")
+}
+
+// emptyAsksNothing reports whether an input only asks what its fields ask: conditions on a value or on a relation. One
+// that combines conditions is true where it has none, and one of which a field is required or exactly one is to be given
+// is refused without.
+func emptyAsksNothing(def *ast.Definition) bool {
+	return def.Fields.ForName("and") == nil && def.Directives.ForName("oneOf") == nil &&
+		!slices.ContainsFunc(def.Fields, func(f *ast.FieldDefinition) bool { return f.Type.NonNull })
 }
 
 func enum(def *ast.Definition, raw any, at string) (any, error) {

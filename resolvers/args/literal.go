@@ -30,14 +30,20 @@ func Literal(v *ast.Value, vars map[string]any) (value any, set bool) {
 	case ast.ObjectValue:
 		in := make(Object, len(v.Children))
 		for _, c := range v.Children {
-			if x, ok := Literal(c.Value, vars); ok {
-				in[c.Name] = x
+			x, ok := Literal(c.Value, vars)
+			if !ok {
+				x = notGiven{}
 			}
+			in[c.Name] = x
 		}
 		return in, true
 	}
 	return v.Raw, true // text and enumeration values
 }
+
+// notGiven stands in an object for a variable that was not given: the field is as if it were not there, but the object
+// was not written empty.
+type notGiven struct{}
 
 // Leaf says what is wrong with a literal, which is no list, object, variable or null, as a value of a scalar or an
 // enumeration: nil, or an error like "is 7, and must be …".

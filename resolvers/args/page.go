@@ -40,7 +40,7 @@ const maxKeys = 5
 
 // Order reads orderBy, for nodes of a kind that edges lead to, if via is not nil. Without it a list is ordered by
 // sortName; the store adds the id, or the edge's id, as last key. Steps to values
-// that stand for absent ones still need a period.
+// that stand for absent ones, and to what is counted, still need a period.
 func Order(m *graph.Model, k *graph.Kind, via *graph.EdgeKind, given Object) ([]graph.Order, error) {
 	list, _ := given["orderBy"].([]any)
 	if len(list) == 0 {
@@ -59,6 +59,12 @@ func Order(m *graph.Model, k *graph.Kind, via *graph.EdgeKind, given Object) ([]
 			if prop, _ = NodeProp(k, name); side == "edge" {
 				prop, _ = EdgeProp(via, name)
 			}
+		}
+		if by, counts := v.(Object); counts {
+			_, v = only(by)
+			out[i] = countOrder(m, k.Relation(name))
+			out[i].Desc = v == "DESC"
+			continue
 		}
 		out[i] = graph.Order{Prop: prop, Desc: v == "DESC"}
 		if !prop.Edge {

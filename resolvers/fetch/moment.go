@@ -45,6 +45,11 @@ type Reader struct {
 	recovered func(ctx context.Context, panicked any) error
 }
 
+// Match matches a pattern of a question that reads by itself.
+func (r Reader) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return r.view.Match(ctx, p)
+}
+
 // Each calls f with every number below n, side by side if the store answers so, and returns the errors. A panic is an
 // error, too.
 func (r Reader) Each(ctx context.Context, n int, f func(i int) error) []error {

@@ -17,7 +17,14 @@ import (
 // Statement is a pattern to be read, and the questions about its rows.
 type Statement struct {
 	Pattern   *graph.Pattern // nil if the answer is known to be empty
+	Steps     *Steps         // of a question that reads by itself; nil if there is none
 	Questions []*Question
+}
+
+// Steps are what a question that reads by itself takes.
+type Steps struct {
+	Statements int // at most
+	Rows, Most int // that it looks at, as a rule and at most
 }
 
 // Patterns is how many patterns reading a statement matches at most.
@@ -25,6 +32,9 @@ func (st *Statement) Patterns() int {
 	n := 0
 	if st.Pattern != nil {
 		n = 1
+	}
+	if st.Steps != nil {
+		n += st.Steps.Statements
 	}
 	for _, q := range st.Questions {
 		n += len(q.Needs) + q.InAnswers.Patterns()

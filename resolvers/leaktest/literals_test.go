@@ -68,7 +68,7 @@ func (l literals) draw(r *rand.Rand, def *ast.Definition, about string) string {
 		}
 		return oneOf(r, []string{"true", "false"})
 	case "Int":
-		if op == "first" || op == "last" {
+		if op == "first" || op == "last" || op == "maxHops" {
 			return fmt.Sprint(1 + r.IntN(4))
 		}
 		return fmt.Sprint(r.IntN(60))
@@ -130,7 +130,7 @@ func (v *values) of(of, op string) []string {
 		return slices.Concat(v.texts["code"], v.ids)
 	case op == "id" && k != nil:
 		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
-	case op == "id" || op == "ids" || of == "record":
+	case op == "id" || op == "ids" || of == "record" || of == "path":
 		return v.ids
 	case of == "about":
 		return slices.Concat(v.texts[of], v.ids)

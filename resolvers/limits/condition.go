@@ -12,6 +12,8 @@ var perTest = map[graph.Op]float64{graph.Prefix: 0.2, graph.Contains: 0.5, graph
 
 const (
 	perComparison = 0.1
+	perNumber     = 1.5 // of nodes that are counted
+	perSame       = 5   // edges of one of two nodes, for one that leads to the other
 	perWord       = 0.2
 	perObserved   = 3 // of what is read from the assertions of an edge
 
@@ -48,8 +50,17 @@ func (s *Scan) cond(c graph.Cond, labels []string, rows float64) Part {
 		return s.conds(c.Conds, labels, rows)
 	case graph.Some:
 		return s.some(c.Step, labels, rows)
+	case graph.SameAs:
+		of := s.conds(c.Step.Target.Where, labels, rows)
+		return Part{Of: Filter, At: "sameAs", Cost: rows*perSame + of.Cost}
+	case graph.Counted:
+		of := s.some(c.Step, labels, rows)
+		of.Cost += rows * perNumber
+		return of
 	case graph.Words:
 		return Part{Of: Search, Cost: rows * perWord * float64(len(graph.SoughtBy(c.Value.(string))))}
+	case graph.Keys:
+		return Part{Of: Search, Cost: rows * perWord * float64(len(c.Value.([][]string)))}
 	}
 	each := max(perComparison, perTest[c.Op])
 	if list, ok := c.Value.([]any); ok {
@@ -117,6 +128,9 @@ func (s *Scan) start(list []graph.Cond, labels []string) float64 {
 // named is how many nodes one condition can hold for.
 func (s *Scan) named(c graph.Cond, labels []string) float64 {
 	all := s.nodes(labels)
+	if one, ok := c.AtLeastOne(); ok {
+		c = one
+	}
 	switch c.Op {
 	case graph.And:
 		return s.start(c.Conds, labels)
@@ -128,6 +142,8 @@ func (s *Scan) named(c graph.Cond, labels []string) float64 {
 		return min(n, all)
 	case graph.Words:
 		return withWords(graph.SoughtBy(c.Value.(string)), all)
+	case graph.Keys:
+		return min(all, max(fewHits, all/(partOf*partOf*partOf)))
 	case graph.Some:
 		far, _ := s.Model.Far(c.Step)
 		from := s.start(c.Step.Target.Where, far)

@@ -19,7 +19,7 @@ type Price struct {
 type Part struct {
 	Path string // of the list in the answer: "accounts.product.accounts"
 	Of   Cause
-	At   string  // of a filter: the condition that takes most, as "product.accounts.number"
+	At   string  // of a filter: the condition that takes most, as "product.accounts.number"; of Numbers: what narrows it
 	Cost float64 // rows or bytes
 }
 
@@ -28,12 +28,14 @@ type Cause uint8
 
 // The causes.
 const (
-	Listed Cause = iota // reading or writing its rows
-	Filter              // finding rows for which its conditions hold
-	Search              // finding rows by their words
-	Count               // counting
-	Sort                // ordering
-	Facts               // what questions about its rows need
+	Listed   Cause = iota // reading or writing its rows
+	Filter                // finding rows for which its conditions hold
+	Search                // finding rows by their words
+	Count                 // counting
+	Sort                  // ordering
+	Facts                 // what questions about its rows need
+	Question              // a question that reads by itself
+	Numbers               // ordering by how many nodes a relation leads to
 )
 
 // narrower says what to do about a cause.
@@ -44,6 +46,9 @@ var narrower = [...]string{
 	Count:  "leave totalCount and nodeCount out, or count fewer rows",
 	Sort:   "order by one property of the nodes themselves",
 	Facts:  "ask the question of fewer nodes (first)",
+
+	Question: "ask for less: for fewer kinds, a shorter time, or smaller numbers in its arguments",
+	Numbers:  "add a condition to its filter that leaves few nodes, as one on ",
 }
 
 // String names the part.
@@ -55,16 +60,21 @@ func (p Part) String() string {
 		return "the words searched for in " + p.Path
 	case Count:
 		return "totalCount of " + p.Path
-	case Sort:
+	case Sort, Numbers:
 		return "orderBy of " + p.Path
-	case Facts:
+	case Facts, Question:
 		return "the question " + p.Path
 	}
 	return p.Path
 }
 
 // Narrow says how to have the part take less.
-func (p Part) Narrow() string { return narrower[p.Of] }
+func (p Part) Narrow() string {
+	if p.Of == Numbers {
+		return narrower[Numbers] + p.At
+	}
+	return narrower[p.Of]
+}
 
 // Dearest is the part that takes most of the time; of a price of nothing the zero Part.
 func (p *Price) Dearest() Part { return p.scans }
@@ -81,6 +91,11 @@ func (p *Price) Add(q *Price) {
 func (p *Price) scan(part Part) {
 	p.Scanned += part.Cost
 	p.scans = dearer(p.scans, part)
+}
+
+// Ask adds what a question looks at that reads by itself.
+func (p *Price) Ask(path string, rows int) {
+	p.scan(Part{Path: path, Of: Question, Cost: float64(rows)})
 }
 
 // Write adds bytes that are written for a list.

@@ -174,13 +174,36 @@ func (s *Scan) sort(p *graph.Pattern, path string, rows float64) {
 		}
 		near := min(rows, s.nodes(p.Labels))
 		edges := s.reached(o.Via, near)
-		s.add(Part{Path: path, Of: Sort, Cost: edges*(perHop+1) + rows*perSorted})
-		of := s.conds(o.Via.Target.Where, o.Via.Target.Labels, edges)
-		s.add(Part{Path: path, Of: Sort, Cost: of.Cost})
+		part := Part{Path: path, Of: Sort, Cost: edges*(perHop+1) + rows*perSorted}
+		if o.Prop == graph.Number {
+			part.Of, part.At = Numbers, s.narrowing(p.Labels)
+			part.Cost += near * perNumber
+		}
+		s.add(part)
+		part.Cost = s.conds(o.Via.Target.Where, o.Via.Target.Labels, edges).Cost
+		s.add(part)
 	}
 	if !s.walks(p) {
 		s.add(Part{Path: path, Of: Sort, Cost: rows * perSorted})
 	}
+}
+
+// narrowing names what conditions on nodes of some kinds, or near them, leave few of them: the id, the property that
+// tells them apart best, and the id of what they are linked with.
+func (s *Scan) narrowing(labels []string) string {
+	const otherwise = "id, or on the id of a node that they are linked with"
+	if len(labels) != 1 {
+		return otherwise
+	}
+	k := s.Model.Kind(labels[0])
+	i := slices.IndexFunc(k.Props, func(p graph.Property) bool { return p.Unique && !p.Hidden })
+	if i < 0 {
+		i = slices.IndexFunc(k.Props, func(p graph.Property) bool { return p.Search && p.Sortable() && !p.Hidden })
+	}
+	if i < 0 {
+		return otherwise
+	}
+	return k.Props[i].Name + ", " + otherwise
 }
 
 // walks reports whether a root page is read in the order of an index, from its first row to its last.

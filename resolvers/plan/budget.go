@@ -22,6 +22,9 @@ type budget struct {
 // weigh adds what a statement of a root field, read for so many nodes, could read with all that is asked of its rows.
 // It refuses a statement that follows too many relations, or has questions too deep in each other.
 func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error {
+	if st.Steps != nil {
+		return b.steps(name, st, depth)
+	}
 	if st.Pattern == nil {
 		return nil
 	}
@@ -47,6 +50,21 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 		}
 		if err := b.weigh(name, q.InAnswers, named, depth+1); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// steps adds what a question takes that reads by itself.
+func (b *budget) steps(name string, st *fetch.Statement, depth int) error {
+	b.statements += st.Steps.Statements
+	b.reads = limits.Add(b.reads, st.Steps.Rows, 1)
+	st.Finish()
+	for _, q := range st.Questions {
+		if named := b.question(q, nil); named > 0 {
+			if err := b.weigh(name, q.InAnswers, named, depth+1); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/graph"
@@ -13,6 +15,7 @@ import (
 type source struct {
 	to          *graph.Kind
 	relation    *graph.Relation // nil for all
+	near        *graph.Kind     // from which it is taken
 	first, most int             // of a page: unless told, and at most
 }
 
@@ -65,27 +68,14 @@ func newList(r *request, b branch, from source, defs ast.ArgumentDefinitionList,
 	if err := groupsInOrder(p); err != nil {
 		return nil, err
 	}
-	return newPage(r, b, from, p, given, func(f args.Filter) []graph.Cond {
-		in, ok := given["filter"].(args.Object)
-		if !ok {
-			return nil
-		}
-		def := r.Schema.Types[defs.ForName("filter").Type.Name()]
-		if from.relation != nil {
-			return f.Edges(def, from.relation, in)
-		}
-		return f.Nodes(def, from.to, in)
-	})
+	return newPage(r, b, from, p, defs, given)
 }
 
-// newPage finishes a list whose labels and order are known: its day is that of the cursor, if there is one, and its
-// conditions may depend on that.
-func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Object,
-	where func(args.Filter) []graph.Cond) (*nodeList, error) {
-	err := args.NoNulls("argument filter", given["filter"])
-	if err != nil {
-		return nil, err
-	}
+// newPage finishes a list whose labels and order are known, and maybe some conditions: its day is that of the cursor,
+// if there is one, and the conditions of its filter may depend on that.
+func newPage(r *request, b branch, from source, p *graph.Pattern, defs ast.ArgumentDefinitionList,
+	given args.Object) (*nodeList, error) {
+	var err error
 	if p.Page, err = args.Page(given, from.first, from.most); err != nil {
 		return nil, err
 	}
@@ -102,11 +92,15 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 		return nil, err
 	}
 	for i := range p.Order {
-		if o := &p.Order[i]; o.Own {
+		if o := &p.Order[i]; o.Own || o.Prop == graph.Number {
 			o.Via.During = day.Period()
 		}
 	}
-	p.Where = where(args.Filter{Types: r.Schema.Types, Model: r.Model, During: day.Period()})
+	where, err := l.conditions(r, defs, given)
+	if err != nil {
+		return nil, err
+	}
+	p.Where = append(slices.Clip(p.Where), where...)
 	if r.conds += limits.Conditions(p); r.conds > r.Limits.Conds {
 		return nil, graph.Errorf(graph.Invalid, "the filters have more than %d conditions in all", r.Limits.Conds)
 	}
@@ -124,6 +118,26 @@ func newPage(r *request, b branch, from source, p *graph.Pattern, given args.Obj
 		return nil, err
 	}
 	return l, b.day.Agree(start)
+}
+
+// conditions reads the filter of a list.
+func (l *nodeList) conditions(r *request, defs ast.ArgumentDefinitionList, given args.Object) ([]graph.Cond, error) {
+	in, ok := given["filter"].(args.Object)
+	if !ok {
+		return nil, nil
+	}
+	f := args.Filter{Types: r.Schema.Types, Model: r.Model, During: l.below.day.Period(), Warn: r.warn}
+	def := r.Schema.Types[defs.ForName("filter").Type.Name()]
+	if l.relation != nil {
+		if err := f.Check("argument filter", def, in, &l.during); err != nil {
+			return nil, err
+		}
+		return f.Edges(def, args.Way{Relation: l.relation, From: l.near, During: l.during}, in), nil
+	}
+	if err := f.Check("argument filter", def, in, nil); err != nil {
+		return nil, err
+	}
+	return f.Nodes(def, l.to, in), nil
 }
 
 // connection plans what is selected of a page: nodes, edges and groups all add to the pattern of the list.

@@ -32,7 +32,10 @@ func weighMutation(r *request, f field) error {
 		return err
 	}
 	input := given["input"].(args.Object)
-	if input["ifVersion"] == "" {
+	switch v, given := input["ifVersion"]; { // without one, what others changed is overwritten
+	case given && v == nil:
+		return args.Invalid("argument input.ifVersion", "is null: leave it out, or give the version that was read")
+	case v == "":
 		return args.Invalid("argument input.ifVersion", "is empty: leave it out, or give the version that was read")
 	}
 	p, err := planPayload(r, expectedChange(r.Model, input), f)
@@ -136,7 +139,7 @@ func payloadField(r *request, c shownChange, f field) (*Plan, error) {
 		if len(labels) == 0 {
 			return &Plan{View: func(*answer.Writer, *graph.Rows) answer.Outcome { return answer.Absent }}, nil
 		}
-		return firstRow(r, r.today(), oneByID(labels, id), f)
+		return firstRow(r, r.root(), oneByID(labels, id), f)
 	}
 	switch f.Name {
 	case "decision":
@@ -183,7 +186,7 @@ func planChangedEdges(r *request, c changedEdges, f field) (*Plan, error) {
 		Props: []graph.Prop{graph.Aliases}}
 	from := &graph.Pattern{Labels: c.from, Where: []graph.Cond{idIn(froms)}, Page: graph.Page{Size: max(1, len(froms))},
 		Props: []graph.Prop{graph.Aliases}, Steps: []*graph.Step{{Type: c.typ, Target: to}}}
-	b := r.today()
+	b := r.root()
 	b.in.Pattern = from
 	one, err := object(r, r.typeOf(f), f.below, func(f field) (answer.View[changedEdge], error) {
 		switch f.Name {

@@ -95,7 +95,7 @@ func (n *nodeSelection) relation(k *graph.Kind, r *graph.Relation, f field) (ans
 	if err != nil {
 		return nil, err
 	}
-	from := source{to: n.Model.Kind(r.To), relation: r, first: r.First, most: r.Max}
+	from := source{to: n.Model.Kind(r.To), relation: r, near: k, first: r.First, most: r.Max}
 	if r.One {
 		return n.one(k, from, f)
 	}

@@ -19,6 +19,7 @@ type Operation struct {
 	Roots     []Root           // the questions, in the order of the answer
 	mutations map[string]field // by response key
 	class     admission.Class
+	Warnings  []Warning // of what was asked, none of it wrong; at most maxWarnings
 }
 
 // Root is a root field that was planned.
@@ -30,7 +31,10 @@ type Root struct {
 // Operation plans every root field of an operation. The error has the path of the field that it is about, unless it is
 // about the whole request.
 func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (*Operation, error) {
-	r := newRequest(ctx, p, op)
+	r, err := newRequest(ctx, p, op)
+	if err != nil {
+		return nil, err
+	}
 	out := &Operation{planner: p, op: op, mutations: map[string]field{}}
 	root, mutation := p.Schema.Query, op.Operation.Operation == ast.Mutation
 	if mutation {
@@ -47,16 +51,19 @@ func (p *Planner) Operation(ctx context.Context, op *graphql.OperationContext) (
 			}
 			continue
 		}
+		before := len(r.warnings)
 		p, err := weighedRoot(r, f)
 		if err != nil {
 			return nil, locate(err, f.Field)
 		}
+		locateWarnings(r.warnings[before:], f.Field)
 		out.Roots = append(out.Roots, Root{f.Alias, p})
 	}
 	if err := r.budget.check(); err != nil {
 		return nil, err
 	}
 	out.class = classOf(r, out.Roots)
+	out.Warnings = different(r.warnings)
 	return out, nil
 }
 
@@ -121,7 +128,10 @@ func (o *Operation) Patterns() int {
 // Payload plans what the mutation with a response key shows of the decision that was made; the operation must have such
 // a mutation. No limit stops it, because the decision is already written.
 func (o *Operation) Payload(ctx context.Context, key string, made *decision.Made) (*Payload, error) {
-	r := newRequest(ctx, o.planner, o.op)
+	r, err := newRequest(ctx, o.planner, o.op)
+	if err != nil {
+		return nil, err
+	}
 	r.written = true
 	return planPayload(r, madeChange(r.Model, made), o.mutations[key])
 }

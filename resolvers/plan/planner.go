@@ -33,7 +33,7 @@ type Planner struct {
 	Index  *registry.Index
 	Args   args.Decoder
 	Limits limits.Limits
-	Clock  func() time.Time // whose day is looked at unless a request names one
+	Clock  func() time.Time // whose day is looked at unless a request or a field names one
 
 	Cursors *fetch.Cursors
 	Sizes   func(context.Context) (*graph.Sizes, error) // of the store
@@ -67,10 +67,14 @@ type request struct {
 	fields  int          // planned so far
 	conds   int          // of filters so far
 	written bool         // what is planned shows what has been written, and is shown whatever it takes
+	asked   args.Day     // the day of root fields that name none
+
+	warnings []Warning
 }
 
-func newRequest(ctx context.Context, p *Planner, op *graphql.OperationContext) *request {
-	return &request{Planner: p, ctx: ctx, op: op, budget: budget{limits: p.Limits}}
+func newRequest(ctx context.Context, p *Planner, op *graphql.OperationContext) (*request, error) {
+	day, err := args.Requested(op.Extensions, p.Clock)
+	return &request{Planner: p, ctx: ctx, op: op, budget: budget{limits: p.Limits}, asked: day}, err
 }
 
 // maxInAnswers bounds the rows read for the nodes in the answers of one question: ten times what a whole request may
@@ -88,8 +92,8 @@ type branch struct {
 	in  *fetch.Statement
 }
 
-// today is the branch of a root field that names no day.
-func (r *request) today() branch { return branch{args.Today(r.Clock), &fetch.Statement{}} }
+// root is the branch of a root field that names no day.
+func (r *request) root() branch { return branch{r.asked, &fetch.Statement{}} }
 
 // on is the branch below a field with these arguments, of which asOf may name another day.
 func (b branch) on(given args.Object) branch {

@@ -44,12 +44,16 @@ func assumed(m *graph.Model) *graph.Sizes {
 // statement adds the price of a statement whose rows are in the answer at a path, read so many times, with all that is
 // asked of its rows. It must be finished.
 func (p pricing) statement(path string, st *fetch.Statement, times float64) {
-	if st.Pattern == nil {
-		return
-	}
 	scan := limits.Scan{Model: p.model, Sizes: p.sizes, Price: p.price, Usual: p.usual}
-	scan.Statement(st.Pattern, path, times)
-	p.written(&scan, st.Pattern)
+	switch {
+	case st.Steps != nil:
+		p.steps(path, st.Steps)
+	case st.Pattern == nil:
+		return
+	default:
+		scan.Statement(st.Pattern, path, times)
+		p.written(&scan, st.Pattern)
+	}
 	for _, q := range st.Questions {
 		at, named, nodes := path, 0.0, 0.0
 		for _, of := range q.Of() {
@@ -73,6 +77,15 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 			p.statement(at, q.InAnswers, named)
 		}
 	}
+}
+
+// steps adds the price of what a question looks at that reads by itself.
+func (p pricing) steps(path string, of *fetch.Steps) {
+	rows := of.Most
+	if p.usual {
+		rows = of.Rows
+	}
+	p.price.Ask(path, rows)
 }
 
 // written adds what is written of the rows of a pattern and below.

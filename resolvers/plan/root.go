@@ -25,7 +25,7 @@ func planRoot(r *request, f field) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, answers := rootField{r, r.today().on(given), f, given}, r.Index.Root(f.Name)
+	p, answers := rootField{r, r.root().on(given), f, given}, r.Index.Root(f.Name)
 	switch answers.By {
 	case registry.Node:
 		return p.node()
@@ -122,6 +122,9 @@ func (p rootField) list(k *graph.Kind) (*Plan, error) {
 // entry plans a root question by what it finds.
 func (p rootField) entry(of *registry.Root) (*Plan, error) {
 	asked := registry.Asked{Args: p.given, AsOf: p.b.day.AsOf}
+	if of.Asks != nil {
+		return planAsking(p.r, p.b, of, p.f, asked, p.r.nodes)
+	}
 	finds, err := of.Finds(asked)
 	if err != nil {
 		return nil, fmt.Errorf("argument %w", err)
@@ -145,14 +148,7 @@ func (p rootField) pageOf(finds *graph.Pattern) (*Plan, error) {
 			return nil, err
 		}
 	}
-	from, where := source{to: k, first: k.First, most: k.Max}, finds.Where
-	l, err := newPage(p.r, p.b, from, finds, p.given, func(f args.Filter) []graph.Cond {
-		if in, ok := p.given["filter"].(args.Object); ok {
-			def := p.r.Schema.Types[p.f.def.Arguments.ForName("filter").Type.Name()]
-			return append(slices.Clip(where), f.Nodes(def, k, in)...)
-		}
-		return where
-	})
+	l, err := newPage(p.r, p.b, source{to: k, first: k.First, most: k.Max}, finds, p.f.def.Arguments, p.given)
 	if err != nil {
 		return nil, err
 	}

@@ -61,10 +61,12 @@ func counted[T any](r *request, f field, plan func(field) (answer.View[T], error
 		return nil, graph.Errorf(graph.Invalid, "the request selects more than %d fields, counting each kind "+
 			"an interface stands for: select fewer", r.Limits.Planned)
 	}
+	before := len(r.warnings)
 	view, err := plan(f)
 	if err != nil {
 		return nil, locate(err, f.Field)
 	}
+	locateWarnings(r.warnings[before:], f.Field)
 	return view, nil
 }
 

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -108,8 +109,11 @@ func (c check) nodes(name string, nodes int, f *ast.FieldDefinition) error {
 
 // root checks the entry of a root field.
 func (c check) root(entry *Root, f *ast.FieldDefinition) error {
+	if entry.Asks != nil {
+		return c.asks(entry, f)
+	}
 	if entry.Finds == nil {
-		return fmt.Errorf("the root field %s finds nothing: its entry needs Finds", entry.Name)
+		return fmt.Errorf("the root field %s finds nothing: its entry needs Finds or Asks", entry.Name)
 	}
 	k, pages := c.nodesOf(f)
 	if entry.Answer != nil {
@@ -128,6 +132,46 @@ func (c check) root(entry *Root, f *ast.FieldDefinition) error {
 		return err
 	}
 	return c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{})
+}
+
+// asks checks the entry of a root question that reads in steps. It is tried on a store in which nothing is.
+func (c check) asks(entry *Root, f *ast.FieldDefinition) error {
+	if entry.Finds != nil || entry.Answer != nil {
+		return fmt.Errorf("%s asks, and has what finds nodes or answers, too", entry.Name)
+	}
+	if entry.Of == nil || entry.Statements < 1 || entry.Rows < 1 || entry.Most < entry.Rows {
+		return fmt.Errorf("the entry of %s needs Of, and declares Statements, Rows and, no fewer, Most", entry.Name)
+	}
+	if err := c.arguments(entry.Name, entry.Arguments, f, nil); err != nil {
+		return err
+	}
+	if err := c.nodes(entry.Name, entry.Nodes, f); err != nil {
+		return err
+	}
+	if err := c.fits(entry.Of, f.Type, entry.Name, map[pair]bool{}); err != nil {
+		return err
+	}
+	tried := &nothing{model: c.model}
+	_, err := entry.Asks(context.Background(), tried, c.sample(f, Asked{}, c.today))
+	if graph.ErrorKindOf(err) == graph.Invalid { // of values that mean nothing
+		err = nil
+	}
+	if err := cmp.Or(tried.err, err); err != nil {
+		return fmt.Errorf("%s: %w", entry.Name, err)
+	}
+	return nil
+}
+
+// nothing finds nothing, and keeps what is wrong with a pattern.
+type nothing struct {
+	model *graph.Model
+	err   error
+}
+
+// Match implements Reader.
+func (n *nothing) Match(_ context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	n.err = cmp.Or(n.err, p.Check(n.model))
+	return &graph.Rows{}, n.err
 }
 
 // finds checks the pattern of a root question, whose nodes are of the kind k if they are shown as they are found.

@@ -55,6 +55,9 @@ func (x *Index) Variants(c *Computed, kind, field, day string) []Asked {
 	return x.variants(c, x.schema.Types[kind].Fields.ForName(field), day)
 }
 
+// Sample is some value of an input type, as a client may give it; day is that of all dates in it.
+func (x *Index) Sample(of *ast.Type, day string) any { return x.sampleOf(of, day, 0) }
+
 // New makes an index, or reports what of the schema, the model and the registry does not fit together. Entries are
 // tried with the day today.
 func New(schema *ast.Schema, model *graph.Model, r *Registry, today string) (*Index, error) {

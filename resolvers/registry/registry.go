@@ -63,19 +63,36 @@ type Computed struct {
 	Answer     func(found facts.Row, asked Asked) any
 }
 
-// Root is a question of its own, answered by what one statement finds.
+// Reader matches patterns for a Root that Asks: at the moment of the request, and as whoever asks may see the store. It
+// is for one call after the other. The error is Internal if the question has declared fewer Statements.
+type Reader interface {
+	Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error)
+}
+
+// Root is a question of its own. What it Finds answers it by one statement; it Asks where what is asked next depends on
+// what was found.
 //
 // Finds gives the nodes: their kinds (without any, nothing is found, and nothing asked), conditions and order. Where
 // the field is of a kind, the first is the answer. Where it is a connection, its page is, and the arguments first,
 // after, last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what
 // was found, as that of a Computed field is, and Finds has a page and what else is needed.
+//
+// Asks reads what it needs in statements of constant text, and works out the answer, of the same types. Like Finds, it
+// says what is wrong with an argument by an Invalid error, before it reads anything. It takes at most so many
+// Statements, and looks at about so many Rows as a rule, and Most where nodes have very many edges: requests are
+// weighed by that before they run.
 type Root struct {
 	Name      string
 	Arguments []string // beside asOf and those of pages
 	Nodes     int      // in the answer, as a rule
 	Of        reflect.Type
-	Finds     func(Asked) (*graph.Pattern, error)
-	Answer    func(found facts.Page, asked Asked) any
+
+	Finds  func(Asked) (*graph.Pattern, error)
+	Answer func(found facts.Page, asked Asked) any
+
+	Asks       func(ctx context.Context, read Reader, asked Asked) (any, error)
+	Statements int
+	Rows, Most int
 }
 
 // Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,

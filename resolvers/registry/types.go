@@ -124,7 +124,12 @@ var shownAs = map[reflect.Kind][]string{
 }
 
 // GoField is the name of the Go field for a GraphQL field.
-func GoField(field string) string { return strings.ToUpper(field[:1]) + field[1:] }
+func GoField(field string) string {
+	if field == "id" {
+		return "ID"
+	}
+	return strings.ToUpper(field[:1]) + field[1:]
+}
 
 // visible are the fields of a root type without introspection; none without the type.
 func visible(root *ast.Definition) (out ast.FieldList) {

@@ -39,11 +39,11 @@ func (r *reader) request() (*request, error) {
 		case "operationName":
 			req.operation, err = r.text(name)
 		case "variables":
-			req.variables, err = r.object(name)
+			req.variables, err = r.variables()
 		case "extensions":
-			if err = r.expect(name, '{', "an object"); err == nil {
-				err = r.SkipValue()
-			}
+			req.extensions, err = r.extensions()
+		case "documentId", "doc_id", "id":
+			err = r.documentID(name, req)
 		default:
 			return r.SkipValue()
 		}
@@ -54,6 +54,68 @@ func (r *reader) request() (*request, error) {
 		return nil, err
 	}
 	return req, r.end()
+}
+
+// documentID reads the id of a persisted document. Under the names that are older than the standard's, other things
+// come too, and are read over.
+func (r *reader) documentID(name string, req *request) error {
+	if name != "documentId" && r.PeekKind() != '"' {
+		return r.SkipValue()
+	}
+	id, err := r.text(name)
+	if id == nil {
+		return err
+	}
+	if req.ids == nil {
+		req.ids = map[string]string{}
+	}
+	req.ids[name] = *id
+	return nil
+}
+
+func (r *reader) variables() (map[string]any, error) { return r.object("variables") }
+
+// extensions reads those that are known, and over all others.
+func (r *reader) extensions() (out extensions, err error) {
+	if err = r.expect("extensions", '{', "an object"); err != nil {
+		return out, err
+	}
+	if r.PeekKind() != '{' {
+		return out, r.SkipValue()
+	}
+	seen := map[string]bool{}
+	return out, r.members(func(name string) (err error) {
+		if name != "asOf" && name != "persistedQuery" {
+			return r.SkipValue()
+		}
+		if seen[name] {
+			return errTwice
+		}
+		seen[name] = true
+		if name == "asOf" {
+			out.asOf, err = r.value()
+			return err
+		}
+		out.hash, err = r.persistedQuery()
+		return err
+	})
+}
+
+// persistedQuery reads the hash of a document; "" for null.
+func (r *reader) persistedQuery() (string, error) {
+	const at = "extensions.persistedQuery"
+	in, err := r.object(at)
+	if in == nil || err != nil {
+		return "", err
+	}
+	if in["version"] != json.Number("1") {
+		return "", badRequest("%s.version must be 1", at)
+	}
+	hash, _ := in["sha256Hash"].(string)
+	if hash == "" {
+		return "", badRequest("%s.sha256Hash must be the SHA-256 of the query, in hexadecimal", at)
+	}
+	return hash, nil
 }
 
 // members calls for each member of an object, whose value is next.

@@ -2,6 +2,7 @@ package transport
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,10 +10,9 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/99designs/gqlgen/graphql"
 )
 
 // refused is why what came is no GraphQL request, and the status that says so.
@@ -27,14 +27,22 @@ func badRequest(format string, args ...any) error {
 	return &refused{http.StatusBadRequest, fmt.Sprintf(format, args...)}
 }
 
-// request is a GraphQL request.
+// request is a GraphQL request as it is read.
 type request struct {
 	query, operation *string
+	ids              map[string]string // of a persisted document, by the name that it came under
 	variables        map[string]any
+	extensions       extensions
+}
+
+// extensions are those that are known.
+type extensions struct {
+	asOf any
+	hash string // of a document
 }
 
 // fromBody reads a request from the body of a POST.
-func fromBody(r *http.Request) (*graphql.RawParams, error) {
+func fromBody(r *http.Request) (*Request, error) {
 	if err := readable(r.Header); err != nil {
 		return nil, err
 	}
@@ -53,7 +61,7 @@ func fromBody(r *http.Request) (*graphql.RawParams, error) {
 	if err != nil {
 		return nil, explained(err, "the request is no JSON object: send "+form)
 	}
-	return req.params()
+	return req.complete()
 }
 
 // readable refuses a body that is not JSON in UTF-8, as it says itself. A page elsewhere cannot send JSON by name
@@ -91,7 +99,7 @@ func unread(err error) error {
 const maxAddress = 16 << 10
 
 // fromAddress reads a request from the address of a GET.
-func fromAddress(u *url.URL) (*graphql.RawParams, error) {
+func fromAddress(u *url.URL) (*Request, error) {
 	if len(u.RawQuery) > maxAddress {
 		return nil, &refused{http.StatusRequestURITooLong,
 			fmt.Sprintf("the address has more than %d bytes: send the request by POST", maxAddress)}
@@ -100,54 +108,70 @@ func fromAddress(u *url.URL) (*graphql.RawParams, error) {
 	if err != nil {
 		return nil, badRequest("the address cannot be read: encode its values by percent signs")
 	}
-	var query, operation, variables, extensions *string
-	for _, p := range []struct {
-		name string
-		into **string
-	}{{"query", &query}, {"operationName", &operation}, {"variables", &variables}, {"extensions", &extensions}} {
-		switch given := values[p.name]; {
-		case len(given) > 1:
-			return nil, badRequest("the address has %s more than once", p.name)
-		case len(given) == 1 && !utf8.ValidString(given[0]):
-			return nil, badRequest("%s is no UTF-8: send its text as such", p.name)
-		case len(given) == 1:
-			*p.into = &given[0]
+	given := map[string]string{}
+	for _, name := range slices.Concat([]string{"query", "operationName", "variables", "extensions"}, idNames) {
+		switch all := values[name]; {
+		case len(all) > 1:
+			return nil, badRequest("the address has %s more than once", name)
+		case len(all) == 1 && !utf8.ValidString(all[0]):
+			return nil, badRequest("%s is no UTF-8: send its text as such", name)
+		case len(all) == 1:
+			given[name] = all[0]
 		}
 	}
-	req := &request{query: query, operation: operation}
-	if req.variables, err = inAddress("variables", variables); err != nil {
+	req := &request{ids: given}
+	if query, there := given["query"]; there {
+		req.query = &query
+	}
+	if operation, there := given["operationName"]; there {
+		req.operation = &operation
+	}
+	if req.variables, err = inAddress("variables", given, (*reader).variables); err != nil {
 		return nil, err
 	}
-	if _, err := inAddress("extensions", extensions); err != nil {
+	if req.extensions, err = inAddress("extensions", given, (*reader).extensions); err != nil {
 		return nil, err
 	}
-	return req.params()
+	return req.complete()
 }
 
 // inAddress reads an object in an address. The empty text is none.
-func inAddress(name string, text *string) (map[string]any, error) {
-	if text == nil || *text == "" {
-		return nil, nil
+func inAddress[T any](name string, given map[string]string, read func(*reader) (T, error)) (out T, err error) {
+	if given[name] == "" {
+		return out, nil
 	}
-	r := newReader([]byte(*text))
-	out, err := r.object(name)
-	if err == nil {
+	r := newReader([]byte(given[name]))
+	if out, err = read(r); err == nil {
 		err = r.end()
 	}
 	if err != nil {
-		return nil, explained(err, `%s is no JSON: send an object like {"id": "…"}`, name)
+		err = explained(err, `%s is no JSON: send an object like {"id": "…"}`, name)
 	}
-	return out, nil
+	return out, err
 }
 
-// params are the request as gqlgen takes it. Nothing here reads extensions.
-func (r *request) params() (*graphql.RawParams, error) {
-	if r.query == nil {
-		return nil, badRequest("the request has no query: send " + form)
+// idNames are the names under which clients send the id of a persisted document: that of the standard's draft, and
+// those of clients that are older than it. One that comes first counts.
+var idNames = []string{"documentId", "doc_id", "id"}
+
+// complete is the request, if it says which document is asked for.
+func (r *request) complete() (*Request, error) {
+	out := &Request{Hash: r.extensions.hash}
+	for _, name := range idNames {
+		out.ID = cmp.Or(out.ID, r.ids[name])
 	}
-	out := &graphql.RawParams{Query: *r.query, Variables: r.variables}
+	if r.query == nil && out.ID == "" && out.Hash == "" {
+		return nil, badRequest("the request has no query: send %s", form)
+	}
+	out.Variables = r.variables
+	if r.query != nil {
+		out.Query = *r.query
+	}
 	if r.operation != nil {
 		out.OperationName = *r.operation
+	}
+	if r.extensions.asOf != nil {
+		out.Extensions = map[string]any{"asOf": r.extensions.asOf}
 	}
 	return out, nil
 }

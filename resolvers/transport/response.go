@@ -55,11 +55,11 @@ func marshal(v any) []byte {
 const retryAfter = 2
 
 // send writes the answer to a well-formed request.
-func send(w http.ResponseWriter, r *http.Request, kind media, answer *graphql.Response) {
-	h := w.Header()
+func send(w http.ResponseWriter, r *http.Request, kind media, reply Reply) {
+	h, answer := w.Header(), reply.Response
 	h["Content-Type"] = contentType[kind]
 	status := http.StatusOK
-	if kind == graphqlJSON && answer.Data == nil && len(answer.Errors) > 0 {
+	if (kind == graphqlJSON || reply.Refused) && answer.Data == nil && len(answer.Errors) > 0 {
 		status = statusOf(codeOf(answer.Errors[0]))
 	}
 	if status == clientGone && errors.Is(context.Cause(r.Context()), ErrEnding) {

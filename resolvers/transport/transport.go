@@ -23,12 +23,21 @@ type Handler struct {
 }
 
 // Respond answers one request. With queriesOnly a mutation is not run, and its Reply has no Response.
-type Respond func(ctx context.Context, params *graphql.RawParams, queriesOnly bool) Reply
+type Respond func(ctx context.Context, req *Request, queriesOnly bool) Reply
+
+// Request is a GraphQL request. Its document is the Query or, without one, that of the ID or of the Hash. Of its
+// Extensions asOf alone is kept.
+type Request struct {
+	graphql.RawParams
+	ID   string // of a persisted document
+	Hash string // the SHA-256 of a document, in hexadecimal, as clients say that persist documents as they go
+}
 
 // Reply is the answer to a request.
 type Reply struct {
 	Response  *graphql.Response
 	Operation *ast.OperationDefinition // what was asked; nil if the document has no such operation
+	Refused   bool                     // the status is that of the errors, in either media type
 }
 
 // Outcome is what is known of a request once it is answered. It has nothing of its content but the operation's name.
@@ -52,22 +61,22 @@ func (h Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			" or " + contentType[plainJSON][0] + ": name one of them as Accept"})
 		return
 	}
-	params, err := h.params(r)
+	req, err := h.read(r)
 	if err != nil {
 		h.refuse(w, r, kind, err)
 		return
 	}
-	reply := h.Respond(graphql.StartOperationTrace(r.Context()), params, reads)
+	reply := h.Respond(graphql.StartOperationTrace(r.Context()), req, reads)
 	if reply.Response == nil {
 		w.Header().Set("Allow", "POST")
 		h.refuse(w, r, kind, &refused{http.StatusMethodNotAllowed, "a mutation comes by POST alone"})
 		return
 	}
 	h.observe(r, reply.Operation, reply.Response)
-	send(w, r, kind, reply.Response)
+	send(w, r, kind, reply)
 }
 
-func (h Handler) params(r *http.Request) (*graphql.RawParams, error) {
+func (h Handler) read(r *http.Request) (*Request, error) {
 	if r.Method == http.MethodPost {
 		return fromBody(r)
 	}

@@ -21,7 +21,7 @@ import (
 )
 
 // echo answers {"data": {name of the operation: its variables}}; what it refuses is told by the query.
-func echo(_ context.Context, p *graphql.RawParams, queriesOnly bool) (reply transport.Reply) {
+func echo(_ context.Context, p *transport.Request, queriesOnly bool) (reply transport.Reply) {
 	word, rest, _ := strings.Cut(p.Query, " ")
 	name, _, _ := strings.Cut(rest, " ")
 	op := &ast.OperationDefinition{Name: name, Operation: ast.Operation(word)}

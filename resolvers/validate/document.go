@@ -48,6 +48,7 @@ type validation struct {
 	steps int
 	found gqlerror.List
 	seen  map[string]bool // by message and place: a fragment is walked wherever it is spread
+	value *ast.Value      // that is being walked
 	whole []*ast.Value    // whole numbers written where an ID or a Float is expected
 	ended error           // the context's
 }
@@ -105,6 +106,7 @@ func (v *validation) rules(doc *ast.QueryDocument) {
 	events.OnField(func(*core.Walker, *ast.Field) { v.step() })
 	events.OnValue(func(_ *core.Walker, value *ast.Value) {
 		v.step()
+		v.value = value
 		if value.Kind == ast.IntValue && value.Definition != nil && kindOfWhole[value.Definition.Name] != 0 {
 			v.whole = append(v.whole, value)
 		}
@@ -113,11 +115,14 @@ func (v *validation) rules(doc *ast.QueryDocument) {
 	events.OnFragmentSpread(func(*core.Walker, *ast.FragmentSpread) { v.step() })
 	events.OnInlineFragment(func(*core.Walker, *ast.InlineFragment) { v.step() })
 	events.OnVariable(func(*core.Walker, *ast.VariableDefinition) { v.step() })
-	for _, rule := range rulesFor[v.Suggest] {
+	for _, rule := range v.all(doc) {
 		rule.RuleFunc(events, func(options ...core.ErrorOption) {
 			err := &gqlerror.Error{Rule: rule.Name}
 			for _, option := range options {
 				option(err)
+			}
+			if rule.Name == rules.VariablesInAllowedPositionRule.Name {
+				err.Message += v.advise(func(m meant) string { return m.position(v.value) })
 			}
 			v.add(err)
 		})
@@ -125,16 +130,13 @@ func (v *validation) rules(doc *ast.QueryDocument) {
 	core.Walk(v.Schema, doc, events)
 }
 
-// rulesFor are the rules with and without suggestions, in the order of their errors. Cycles of fragments are refused
-// before.
-var rulesFor = map[bool][]core.Rule{
-	true: append([]core.Rule{
-		rules.FieldsOnCorrectTypeRule, rules.KnownArgumentNamesRule, rules.KnownTypeNamesRule, rules.ScalarLeafsRule,
-	}, common...),
-	false: append([]core.Rule{
-		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
-		rules.KnownTypeNamesRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions,
-	}, common...),
+// all are the rules in the order of their errors. Cycles of fragments are refused before.
+func (v *validation) all(doc *ast.QueryDocument) []core.Rule {
+	types := rules.KnownTypeNamesRule
+	if !v.Suggest {
+		types = rules.KnownTypeNamesRuleWithoutSuggestions
+	}
+	return append([]core.Rule{v.fields(doc), v.arguments(), types, v.values()}, common...)
 }
 
 var common = []core.Rule{
@@ -143,5 +145,5 @@ var common = []core.Rule{
 	rules.FragmentsOnCompositeTypesRule, rules.PossibleFragmentSpreadsRule, rules.UniqueArgumentNamesRule,
 	rules.ProvidedRequiredArgumentsRule, rules.UniqueVariableNamesRule, rules.VariablesAreInputTypesRule,
 	rules.NoUndefinedVariablesRule, rules.NoUnusedVariablesRule, rules.VariablesInAllowedPositionRule,
-	rules.UniqueInputFieldNamesRule, rules.MaxIntrospectionDepth, values, directives,
+	rules.UniqueInputFieldNamesRule, rules.MaxIntrospectionDepth, directives,
 }

@@ -12,11 +12,15 @@ import (
 // values refuses literals that are no values of the type expected where they stand: of every scalar, the range of Int
 // included, of enumerations, lists and input objects; in arguments of fields and directives, and as defaults of
 // variables. gqlparser's own takes an object for any scalar, and any text for a date.
-var values = core.Rule{Name: "ValuesOfCorrectType", RuleFunc: func(on *core.Events, add core.AddErrFunc) {
+func (v *validation) values() core.Rule {
+	return core.Rule{Name: "ValuesOfCorrectType", RuleFunc: v.checkValues}
+}
+
+func (v *validation) checkValues(on *core.Events, add core.AddErrFunc) {
 	arguments := func(w *core.Walker, defs ast.ArgumentDefinitionList, given ast.ArgumentList) {
 		for _, a := range given {
 			if def := defs.ForName(a.Name); def != nil {
-				literals{w.Schema, add}.check(def.Type, a.Value, &place{name: "argument " + a.Name})
+				literals{w.Schema, v, add}.check(def.Type, a.Value, &place{name: "argument " + a.Name})
 			}
 		}
 	}
@@ -30,16 +34,18 @@ var values = core.Rule{Name: "ValuesOfCorrectType", RuleFunc: func(on *core.Even
 			arguments(w, d.Definition.Arguments, d.Arguments)
 		}
 	})
-	on.OnVariable(func(w *core.Walker, v *ast.VariableDefinition) {
-		if v.DefaultValue != nil {
-			literals{w.Schema, add}.check(v.Type, v.DefaultValue, &place{name: "the default of variable " + v.Variable})
+	on.OnVariable(func(w *core.Walker, def *ast.VariableDefinition) {
+		if def.DefaultValue != nil {
+			literals{w.Schema, v, add}.check(def.Type, def.DefaultValue,
+				&place{name: "the default of variable " + def.Variable})
 		}
 	})
-}}
+}
 
 // literals checks what is written in a document by the types of a schema.
 type literals struct {
 	schema *ast.Schema
+	in     *validation
 	add    core.AddErrFunc
 }
 
@@ -62,7 +68,12 @@ func (l literals) check(t *ast.Type, v *ast.Value, at *place) {
 	case v.Kind == ast.ObjectValue && def.Kind == ast.InputObject:
 		l.object(def, v, at)
 	case !def.IsLeafType() || v.Kind == ast.ListValue || v.Kind == ast.ObjectValue:
-		l.refuse(v, at, "is "+shapes[v.Kind]+", and must be of type "+t.String())
+		l.refuse(v, at, "is "+shapes[v.Kind]+", and must be of type "+t.String()+l.in.instead(func(m meant) string {
+			if def.Kind != ast.InputObject || v.Kind == ast.ListValue && len(v.Children) == 0 {
+				return ""
+			}
+			return "write " + m.fit(t, v)
+		}))
 	default:
 		if err := args.Leaf(def, v); err != nil {
 			l.refuse(v, at, err.Error())
@@ -85,7 +96,8 @@ func (l literals) object(def *ast.Definition, v *ast.Value, at *place) {
 		if f := def.Fields.ForName(c.Name); f != nil {
 			l.check(f.Type, c.Value, &place{in: at, name: c.Name, depth: at.depth + 1})
 		} else {
-			l.refuse(v, at, `has a field "`+c.Name+`", which is not defined by type "`+def.Name+`"`)
+			l.refuse(v, at, `has a field "`+c.Name+`", which is not defined by type "`+def.Name+`"`+
+				l.in.instead(func(m meant) string { return m.inputField(def, c, at) }))
 		}
 	}
 	if def.Directives.ForName("oneOf") != nil && (len(v.Children) != 1 || v.Children[0].Value.Kind == ast.NullValue) {

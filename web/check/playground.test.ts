@@ -12,7 +12,8 @@ const folder = new URL('../../docs/queries/', import.meta.url);
 const questions = readdirSync(folder)
   .filter((file) => file.endsWith('.graphql'))
   .sort()
-  .map((file) => /^query (\w+)/m.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1] ?? file);
+  .map((file) => /^# (.*)/.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1] ?? file);
+const caller = questions.find((question) => question.includes('calling')) ?? '';
 
 /** What must stay empty: requests to anybody else, and whatever the browser complains of. */
 const troubles: string[] = [];
@@ -118,6 +119,36 @@ describe('the playground', () => {
     await shoot(page, 'documentation');
   });
 
+  it('finds nothing in the documentation without failing', async () => {
+    const other = await open(await visitor());
+    await other.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    const docs = other.locator('.graphiql-plugin');
+    const search = docs.getByRole('combobox');
+    await search.pressSequentially('purpose');
+    await docs.getByRole('option').first().waitFor();
+    await search.fill('');
+    await search.pressSequentially('nothing like it');
+    await docs.getByText('No results found').waitFor();
+    await search.fill('');
+    await search.pressSequentially('household');
+    await docs.getByRole('option', { name: 'HouseholdConnection' }).first().click();
+    await docs.getByText('A page of a list.').first().waitFor();
+  });
+
+  it('has all questions again after a reload, also those that were closed', async () => {
+    const other = await open(await visitor());
+    await other.getByRole('tab').nth(1).hover();
+    await other.locator('.graphiql-tab-close').nth(1).click();
+    await tab(other, questions[1] ?? '').waitFor({ state: 'detached' });
+    await other.waitForFunction(
+      (count) => JSON.parse(sessionStorage.getItem('graphiql:tabState') ?? '{"tabs": []}').tabs.length === count,
+      questions.length - 1,
+    );
+    await other.reload();
+    await other.locator('.graphiql-query-editor .CodeMirror').waitFor();
+    expect((await other.getByRole('tab').allInnerTexts()).sort()).toEqual([...questions].sort());
+  });
+
   it('helps to build a query', async () => {
     await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
     await page
@@ -139,14 +170,28 @@ describe('the playground', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says which variable a query does not have', async () => {
+    await tab(page, caller).click();
+    await page.getByRole('button', { name: 'Variables' }).first().click();
+    const variables = page.locator('.graphiql-editor-tool .CodeMirror').first();
+    await variables.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('{"txt": "quist"}');
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await page.locator('.result-window', { hasText: 'the query has no variable' }).waitFor();
+    await variables.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+  });
+
   it('copies a link that opens the same query elsewhere', async () => {
-    await tab(page, 'TheCaller').click();
+    await tab(page, caller).click();
     await page.getByRole('button', { name: 'Copy link to this query' }).click();
     await page.getByRole('button', { name: 'Link copied' }).waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${url}#question=the-caller`);
     const other = await open(await visitor(), link);
-    expect(await other.getByRole('tab', { selected: true }).innerText()).toBe('TheCaller');
+    expect(await other.getByRole('tab', { selected: true }).innerText()).toBe(caller);
     expect((await other.getByRole('tab').allInnerTexts()).sort()).toEqual([...questions].sort());
     expect(await run(other)).toEqual({ data: expect.anything() });
   });

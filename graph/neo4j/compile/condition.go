@@ -3,6 +3,7 @@ package compile
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"kith/graph"
 	"kith/graph/neo4j/storage"
@@ -35,8 +36,14 @@ func condition(v variables, c graph.Cond, want bool) cypher {
 		return combine(v, c.Conds, !want, !want)
 	case graph.Some:
 		return some(v, c.Step, want)
+	case graph.SameAs:
+		return negated(same(v, c.Step), want)
+	case graph.Counted:
+		return negated(counted(v, c.Step, c.Value.(graph.Range)), want)
 	case graph.Words:
 		return negated(hasWords(v.node(), graph.SoughtBy(c.Value.(string))), want)
+	case graph.Keys:
+		return negated(hasKeys(v.node(), c.Value.([][]string)), want)
 	}
 	e := compose("%", property(v, c.Prop).text)
 	if c.Step != nil {
@@ -155,12 +162,13 @@ type variables struct {
 	depth   int
 	labels  []string        // what the node can be
 	edge    *graph.EdgeKind // nil at a root
+	other   int             // how many other edges to the same node are in use
 	grouped bool            // its rows are nodes, each with all edges that lead to it
 	sets    *sets           // that the statement works out first; nil if there are none
 }
 
 func (v variables) node() string { return "n" + strconv.Itoa(v.depth) }
-func (v variables) rel() string  { return "e" + strconv.Itoa(v.depth) }
+func (v variables) rel() string  { return "e" + strconv.Itoa(v.depth) + strings.Repeat("o", v.other) }
 
 // row is the list of the variables that a row is made of.
 func (v variables) row() string {
@@ -211,7 +219,7 @@ func (v variables) along(by *graph.Step) (far variables, path string, conds []cy
 	edge := v.m.Edge(by.Type)
 	near, _ := edge.Sides(by.In)
 	labels, _ := v.m.Far(by)
-	far = variables{m: v.m, depth: v.depth + 1, labels: labels, edge: edge, sets: v.sets}
+	far = variables{m: v.m, depth: v.depth + 1, labels: labels, edge: edge, other: v.other, sets: v.sets}
 	leads := slices.ContainsFunc(near, func(l string) bool { return slices.Contains(v.labels, l) })
 	if len(labels) == 0 || !leads {
 		return far, "", nil, false

@@ -55,7 +55,7 @@ type way struct {
 // gives the rest of the conditions.
 func wayFrom(v variables, conds []graph.Cond) (w way, rest []graph.Cond, ok bool) {
 	for i, c := range conds {
-		if c.Op != graph.Some {
+		if _, least := c.AtLeastOne(); c.Op != graph.Some && !least {
 			continue
 		}
 		far, path, edge, leads := v.along(c.Step)
@@ -77,6 +77,9 @@ func wayFrom(v variables, conds []graph.Cond) (w way, rest []graph.Cond, ok bool
 			continue
 		}
 		w.legs = append([]leg{{v, far, path, append(edge, allOf(far, onEdge)...)}}, w.legs...)
+		if c.Op == graph.Counted { // the way leads to nodes with one or more
+			return w, conds, true
+		}
 		return w, slices.Delete(slices.Clone(conds), i, i+1), true
 	}
 	return way{}, nil, false
@@ -132,18 +135,18 @@ func flattened(conds []graph.Cond) (out []graph.Cond) {
 // picks reports whether few nodes may meet a condition: it compares a property of theirs with a value.
 func picks(c graph.Cond) bool {
 	switch c.Op {
-	case graph.And, graph.Or, graph.Not, graph.Some:
+	case graph.And, graph.Or, graph.Not, graph.Some, graph.Keys, graph.Counted, graph.SameAs:
 		return false
 	}
 	return c.Op == graph.Words || !c.Prop.Edge && c.Value != nil && c.Step == nil
 }
 
 // namesNodes reports whether a condition by itself leaves next to no nodes of these kinds: ids, values that are meant
-// to be unique, or words.
+// to be unique, words or keys.
 func namesNodes(v variables) func(graph.Cond) bool {
 	return func(c graph.Cond) bool {
 		switch c.Op {
-		case graph.Words:
+		case graph.Words, graph.Keys:
 			return true
 		case graph.Eq, graph.In:
 			return isID(c) || picks(c) && !slices.ContainsFunc(v.labels, func(l string) bool {
@@ -160,8 +163,10 @@ func ofEdge(c graph.Cond) bool {
 	switch c.Op {
 	case graph.And, graph.Or, graph.Not:
 		return slices.ContainsFunc(c.Conds, ofEdge)
-	case graph.Some, graph.Words:
+	case graph.Some, graph.Counted, graph.Words, graph.Keys:
 		return false
+	case graph.SameAs:
+		return true
 	}
 	return c.Prop.Edge
 }

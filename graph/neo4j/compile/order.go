@@ -32,6 +32,9 @@ func keyOf(v variables, o graph.Order, name string) key {
 	switch {
 	case v.grouped && o.Via == nil && o.Prop == graph.EarliestStart:
 		k.expr = compose("%", v.start())
+	case o.Prop == graph.Number:
+		k.name, k.required = name, true
+		k.expr, _ = numberOf(v, o.Via, cypher{})
 	case o.Via != nil:
 		k.expr, k.name = firstAlong(v, o.Via, o.Prop), name
 		if o.Own {

@@ -42,7 +42,7 @@ func (s *sets) gather(v variables, p *graph.Pattern, few Few) {
 func (s *sets) gatherConds(v variables, conds []graph.Cond, few Few) {
 	for _, c := range conds {
 		s.gatherConds(v, c.Conds, few)
-		if c.Op != graph.Some {
+		if c.Op != graph.Some && c.Op != graph.Counted {
 			continue
 		}
 		far, _, _, ok := v.along(c.Step)
@@ -50,7 +50,7 @@ func (s *sets) gatherConds(v variables, conds []graph.Cond, few Few) {
 			continue
 		}
 		s.gatherConds(far, c.Step.Target.Where, few)
-		if v.depth > 0 && few(v.labels) {
+		if c.Op == graph.Some && v.depth > 0 && few(v.labels) {
 			s.add(v, c)
 		}
 	}

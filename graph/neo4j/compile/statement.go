@@ -91,7 +91,7 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 }
 
 // candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if no node can match.
-// It finds the nodes by whatever is cheapest: words, ids, a step from known ids, or the indexes that give the order.
+// It finds the nodes by whatever is cheapest: words, ids, keys, a step from known ids, or the indexes that give the order.
 // With stored, ids are not looked up as aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
 	whole := p
@@ -104,6 +104,8 @@ func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok boo
 	case slices.ContainsFunc(p.Where, isID):
 		match, conds := identified(v, p, stored)
 		return listingOf(v, p).choose(v.node(), match, conds), true
+	case len(onKeys(p.Where)) > 0:
+		return listingOf(v, p).choose(v.node(), withKeys(v, onKeys(p.Where)), keyed(v, p)), true
 	case p.Page.Size == graph.All, slices.ContainsFunc(p.Where, leadsToID):
 		return sortedPage(v, p), true
 	}
@@ -271,6 +273,8 @@ func totalOf(v variables, p *graph.Pattern, stored bool) cypher {
 	case slices.ContainsFunc(p.Where, isID):
 		match, conds := identified(v, p, stored)
 		return compose("%% RETURN count(%)", match, where(conds), v.node())
+	case len(onKeys(p.Where)) > 0:
+		return compose("%% RETURN count(%)", withKeys(v, onKeys(p.Where)), where(keyed(v, p)), v.node())
 	case len(v.labels) == 1:
 		match, conds := startOf(v, p)
 		return compose("%% RETURN count(%)", match, where(conds), v.node())

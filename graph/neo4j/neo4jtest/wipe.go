@@ -6,6 +6,7 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"kith/graph/neo4j"
+	"kith/graph/neo4j/storage"
 )
 
 // wipe empties the database, and takes it from a test that was killed. Constraints and indexes stay, because making
@@ -19,14 +20,18 @@ func wipe(ctx context.Context, cfg neo4j.Config) error {
 	return err
 }
 
-// forget makes the database fit for another model. Other indexes of the one before do no harm; the full-text index
-// names its kinds.
+// forget makes the database fit for another model. Other indexes of the one before do no harm; the full-text indexes
+// name their kinds.
 func forget(ctx context.Context, cfg neo4j.Config) error {
 	if _, err := run(ctx, cfg, "MATCH (m:KithStore) DETACH DELETE m", nil); err != nil {
 		return err
 	}
-	_, err := run(ctx, cfg, "DROP INDEX kith_words IF EXISTS", nil)
-	return err
+	for _, name := range []string{storage.TextIndex, storage.KeyIndex} {
+		if _, err := run(ctx, cfg, "DROP INDEX "+name+" IF EXISTS", nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // run runs one statement and gives the first column of its answer.

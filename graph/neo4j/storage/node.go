@@ -48,6 +48,15 @@ func Words(k *graph.Kind, vals []any) string {
 	return strings.Join(append([]string{":" + k.Name}, k.Words(vals)...), " ")
 }
 
+// Keys is what the index of keys finds a node by, each with blanks around it; nil if it has none.
+func Keys(k *graph.Kind, vals []any) any {
+	keys := k.Keys(vals)
+	if len(keys) == 0 {
+		return nil
+	}
+	return ":" + k.Name + " " + strings.Join(keys, " ") + " "
+}
+
 // NodeColumns are the expressions to return of a node n, in the order in which ReadNode takes their values.
 func NodeColumns(k *graph.Kind) string { return "n.id,n._said" + columns("n", k.Props) }
 
@@ -96,10 +105,13 @@ func NodeRow(k *graph.Kind, n *graph.NodeState) ([]any, error) {
 	if err := indexable(k, n.Node); err != nil {
 		return nil, err
 	}
-	return append([]any{n.ID, Words(k, n.Vals), formatAssertions(n.Assertions, k.EncodeAssertion)}, n.Vals...), nil
+	said := formatAssertions(n.Assertions, k.EncodeAssertion)
+	return append([]any{n.ID, Words(k, n.Vals), Keys(k, n.Vals), said}, n.Vals...), nil
 }
 
-func nodeProps(k *graph.Kind) []string { return propNames([]string{"id", "_words", "_said"}, k.Props) }
+func nodeProps(k *graph.Kind) []string {
+	return propNames([]string{"id", "_words", "_keys", "_said"}, k.Props)
+}
 
 // putNodes writes nodes of a kind that are all new, or all stored.
 func putNodes(run server.Runner, k *graph.Kind, isNew bool, nodes []graph.NodePut) error {

@@ -18,6 +18,9 @@ import (
 // colon, which no folded word can hold, so that a search can name kinds too.
 const TextIndex = "kith_words"
 
+// KeyIndex is the full-text index over the keys of all kinds that have some, which name the kind first, too.
+const KeyIndex = "kith_keys"
+
 // object is a constraint or an index, by a name that only we use.
 type object struct {
 	name, create string
@@ -62,8 +65,34 @@ func objects(m *graph.Model) []object {
 			}
 		}
 	}
-	return append(out, object{TextIndex, "CREATE FULLTEXT INDEX " + TextIndex + " IF NOT EXISTS FOR (n:" +
-		AnyLabel(kindNames(m)) + ") ON EACH [n._words] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
+	for _, x := range FullTexts(m) {
+		out = append(out, object{x.Name, "CREATE FULLTEXT INDEX " + x.Name + " IF NOT EXISTS FOR (n:" +
+			AnyLabel(x.Kinds) + ") ON EACH [n." + x.property +
+			"] OPTIONS {indexConfig:{`fulltext.analyzer`:'whitespace'}}", true})
+	}
+	return out
+}
+
+// FullText is a full-text index, and the kinds of the nodes in it.
+type FullText struct {
+	Name     string
+	Kinds    []string
+	property string
+}
+
+// FullTexts are the full-text indexes of a model: none of keys if no kind has some.
+func FullTexts(m *graph.Model) []FullText {
+	out := []FullText{{TextIndex, kindNames(m), "_words"}}
+	var keyed []string
+	for _, k := range m.Concrete() {
+		if k.Keyed() {
+			keyed = append(keyed, k.Name)
+		}
+	}
+	if len(keyed) > 0 {
+		out = append(out, FullText{KeyIndex, keyed, "_keys"})
+	}
+	return out
 }
 
 func kindNames(m *graph.Model) (out []string) {

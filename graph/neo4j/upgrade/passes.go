@@ -133,7 +133,7 @@ func defaultEdges(from string, k *graph.EdgeKind, set map[string]any) pass {
 }
 
 func rebuildNodes(had, k *graph.Kind, rebuilds []graph.Rebuild) pass {
-	text := nodesAfter(k.Name) + "RETURN n._words," + storage.NodeColumns(k) + " ORDER BY n.id"
+	text := nodesAfter(k.Name) + "RETURN n._words,n._keys," + storage.NodeColumns(k) + " ORDER BY n.id"
 	p := pass{count: "MATCH (n:" + storage.Quote(k.Name) + ") RETURN count(n)"}
 	p.do = func(tx storage.Tx, after place, size int64) (place, int64, error) {
 		found, err := tx.Run(text, map[string]any{"node": after.node, "size": size})
@@ -142,13 +142,14 @@ func rebuildNodes(had, k *graph.Kind, rebuilds []graph.Rebuild) pass {
 		}
 		var changes graph.ChangeSet
 		for _, rec := range found {
-			was, err := storage.ReadNode(k, rec.Values[1:])
+			was, err := storage.ReadNode(k, rec.Values[2:])
 			if err != nil {
 				return after, 0, err
 			}
 			after.node = was.ID
 			next, aliases := k.Rebuilt(rebuilds, had, was)
-			if !reflect.DeepEqual(was, next) || rec.Values[0] != storage.Words(k, next.Vals) {
+			if !reflect.DeepEqual(was, next) || rec.Values[0] != storage.Words(k, next.Vals) ||
+				rec.Values[1] != storage.Keys(k, next.Vals) {
 				changes.Nodes = append(changes.Nodes, graph.NodePut{NodeState: next})
 			}
 			for _, alias := range aliases {

@@ -233,24 +233,27 @@ func (u *upgrade) mark(ctx context.Context) error {
 	})
 }
 
-// createObjects makes the constraints and indexes that are missing. The full-text index names its kinds.
+// createObjects makes the constraints and indexes that are missing. A full-text index names its kinds.
 func createObjects(ctx context.Context, db *server.DB, m *graph.Model) error {
-	found, err := db.Ask(ctx, server.Read, "SHOW INDEXES YIELD name,labelsOrTypes WHERE name='"+storage.TextIndex+
-		"' RETURN labelsOrTypes", nil)
-	if err != nil {
-		return err
-	}
-	if len(found) > 0 && lacksKind(m, found[0].Values[0]) {
-		if _, err := db.Ask(ctx, server.Write, "DROP INDEX "+storage.TextIndex+" IF EXISTS", nil); err != nil {
+	for _, x := range storage.FullTexts(m) {
+		found, err := db.Ask(ctx, server.Read, "SHOW INDEXES YIELD name,labelsOrTypes WHERE name='"+x.Name+
+			"' RETURN labelsOrTypes", nil)
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 || hasKinds(found[0].Values[0], x.Kinds) {
+			continue
+		}
+		if _, err := db.Ask(ctx, server.Write, "DROP INDEX "+x.Name+" IF EXISTS", nil); err != nil {
 			return err
 		}
 	}
 	return storage.CreateSchema(ctx, db, m)
 }
 
-func lacksKind(m *graph.Model, labels any) bool {
+func hasKinds(labels any, kinds []string) bool {
 	have, _ := labels.([]any)
-	return slices.ContainsFunc(m.Concrete(), func(k *graph.Kind) bool { return !slices.Contains(have, any(k.Name)) })
+	return !slices.ContainsFunc(kinds, func(k string) bool { return !slices.Contains(have, any(k)) })
 }
 
 // ranges does all passes from where the upgrade is, a range of as many facts a transaction.

@@ -66,8 +66,10 @@ func (w *writer) join(changes graph.ChangeSet) error {
 		if err := w.delete(number, 0, text, number); err != nil {
 			return err
 		}
-		if err := w.exec(`delete from _words where rowid=?1`, number); err != nil {
-			return err
+		for _, text := range []string{deleteWords, deleteKeys} {
+			if err := w.exec(text, number); err != nil {
+				return err
+			}
 		}
 		if err := w.exec(`update _alias set uid=?2 where uid=?1`, j.ID, j.Into); err != nil {
 			return err
@@ -75,6 +77,12 @@ func (w *writer) join(changes graph.ChangeSet) error {
 	}
 	return nil
 }
+
+// What takes a node out of the full text.
+const (
+	deleteWords = `delete from _words where rowid=?1`
+	deleteKeys  = `delete from _keys where rowid=?1`
+)
 
 // delete runs a statement that deletes a fact, and deletes its assertions.
 func (w *writer) delete(node, edge int64, text string, args ...driver.Value) error {
@@ -103,10 +111,16 @@ func (w *writer) node(n graph.NodePut, was *graph.NodeState) error {
 		return err
 	}
 	if !slices.Equal(k.Words(was.Vals), words) {
-		if err := w.exec(`delete from _words where rowid=?1`, number); err != nil {
+		if err := w.exec(deleteWords, number); err != nil {
 			return err
 		}
 		w.rows.AddWords(k, number, words)
+	}
+	if keys := k.Keys(n.Vals); !slices.Equal(k.Keys(was.Vals), keys) {
+		if err := w.exec(deleteKeys, number); err != nil {
+			return err
+		}
+		w.rows.AddKeys(k, number, keys)
 	}
 	return w.replace(number, 0, n.Assertions, k.EncodeAssertion)
 }

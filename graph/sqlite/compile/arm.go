@@ -30,7 +30,8 @@ func armOf(b *builder, pg page, k *graph.Kind) (a arm, ok bool) {
 		a.again = true
 		a.e, a.edge = b.name("e"), b.m.Edge(pg.via.Type)
 		a.from = table.Quote(pg.via.Type) + " " + a.e + " cross join " + nodes + " on " + a.n + "._id=" + a.e + far
-		a.where = append([]string{a.e + near + "=" + pg.parent}, reached(b, a.tables, pg.via)...)
+		a.near = a.e + near
+		a.where = append([]string{a.near + "=" + pg.parent}, reached(b, a.tables, pg.via)...)
 	case pg.found != nil:
 		list, some := pg.found[k.Number]
 		if !some {
@@ -107,6 +108,7 @@ type tables struct {
 	n, e      string // their names in the statement
 	kind      *graph.Kind
 	edge      *graph.EdgeKind
+	near      string // the column of the edge with the node that it leads from
 	again     bool   // the same node may be met several times: what is worked out for it is kept
 	onlyIndex bool   // conditions on the node are written so that SQLite can use one index at most
 	indexOf   string // the property whose index that is; "" if it may use none

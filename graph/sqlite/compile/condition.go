@@ -31,8 +31,14 @@ func condition(b *builder, x graph.Cond, t tables, negated bool) string {
 		return combine(b, joined(x.Conds, true), t, !negated, negated)
 	case graph.Some:
 		return not(some(b, x.Step, t), negated)
+	case graph.SameAs:
+		return not(same(b, x.Step, t), negated)
+	case graph.Counted:
+		return not(counted(b, x.Step, x.Value.(graph.Range), t), negated)
 	case graph.Words:
 		return not(hasWords(b, x, t), negated)
+	case graph.Keys:
+		return not(hasKeys(b, x, t), negated)
 	}
 	return compare(b, x, t, negated)
 }

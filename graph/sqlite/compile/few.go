@@ -62,6 +62,8 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 		}
 		query := b.bind(matching([]*graph.Kind{k}, words))
 		return b.collect("select rowid v from _words where _words match "+query+b.limit(), always)
+	case graph.Keys:
+		return b.collect(withKeys(b, x, k)+b.limit(), always)
 	}
 	from := fromNodes(b, x, k)
 	ok := b.fewAre(from)
@@ -70,9 +72,13 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 }
 
 // weaker is the condition by which nodes are looked for in place of one that compares along a step: that the node's own
-// value compares so, or that of any node that the step leads to. It holds wherever the other does.
+// value compares so, or that of any node that the step leads to; in place of one that counts the nodes that a step
+// leads to: that it leads to one. It holds wherever the other does.
 func weaker(x graph.Cond) graph.Cond {
-	if x.Step == nil || x.Op == graph.Some || x.Value == nil {
+	if one, ok := x.AtLeastOne(); ok {
+		return one
+	}
+	if x.Op == graph.Counted || x.Op == graph.SameAs || x.Step == nil || x.Op == graph.Some || x.Value == nil {
 		return x
 	}
 	own, target := x, *x.Step.Target
@@ -173,7 +179,12 @@ func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok boo
 			return most, len(x.Conds) > 0
 		case graph.Words:
 			return 1, len(searchable([]graph.Cond{x})) > 0
-		case graph.And, graph.Not:
+		case graph.Keys:
+			if !k.Keyed() {
+				return 0, true
+			}
+			return 1, true
+		case graph.And, graph.Not, graph.Counted, graph.SameAs:
 			return 0, false
 		}
 		if x.Prop.Name == "id" && !x.Prop.Edge && (x.Op == graph.Eq || x.Op == graph.In) {

@@ -41,7 +41,8 @@ func byStart(o graph.Order) bool { return o.Via == nil && o.Prop == graph.Earlie
 func different(b *builder, pg page) string {
 	_, far := sides(pg.via)
 	if graph.OnEdge(pg.Where) {
-		return "(select count(*) from (select 1 from " + edgesOf(b, pg.via, pg.parent) + " group by " + far[1:] + "))"
+		a := edgesOf(b, pg.via, pg.parent)
+		return "(select count(*) from (select 1 from " + a.from + conjunction(a.where) + " group by " + a.e + far + "))"
 	}
 	var sums []string
 	for _, k := range pg.layout.kinds {

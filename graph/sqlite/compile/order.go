@@ -33,6 +33,8 @@ func keyOf(b *builder, o graph.Order, t tables) key {
 	switch {
 	case o.Via == nil:
 		k.expr = t.property(o.Prop)
+	case o.Prop == graph.Number:
+		k.expr = numberOf(b, o.Via, t)
 	case o.Own:
 		k.expr = ownOrAlong(b, o.Via, o.Prop, t)
 	default:

@@ -19,7 +19,8 @@ func some(b *builder, step *graph.Step, t tables) string {
 		return never
 	}
 	if graph.OnEdge(step.Target.Where) {
-		text := "exists(select 1 from " + edgesOf(b, step, t.n+"._id") + ")"
+		a := edgesOf(b, step, t.n+"._id")
+		text := "exists(select 1 from " + a.from + conjunction(a.where) + ")"
 		if len(step.Target.Where) == 0 && step.During == (graph.Period{}) {
 			return text // the first edge decides
 		}
@@ -53,6 +54,7 @@ func some(b *builder, step *graph.Step, t tables) string {
 func nearEnds(b *builder, step *graph.Step, k *graph.Kind, ids string) (string, bool) {
 	near, far := sides(step)
 	a := arm{tables: tables{n: b.name("n"), e: b.name("e"), kind: k, edge: b.m.Edge(step.Type), onlyIndex: ids != ""}}
+	a.near = a.e + near
 	a.from = table.Quote(k.Name) + " " + a.n + " cross join " + table.Quote(step.Type) + " " + a.e +
 		" on " + a.e + far + "=" + a.n + "._id"
 	a.where = taken(b, a.tables, step)
@@ -60,14 +62,15 @@ func nearEnds(b *builder, step *graph.Step, k *graph.Kind, ids string) (string, 
 		a.where = append(a.where, a.n+"._id in ("+ids+")")
 	}
 	ok := a.restrict(b, step.Target.Where)
-	return "select " + a.e + near + " v from " + a.from + conjunction(a.where), ok
+	return "select " + a.near + " v from " + a.from + conjunction(a.where), ok
 }
 
 // edgesOf is the edges of a step from a node, under conditions on the edge alone: the far nodes are not read.
-func edgesOf(b *builder, step *graph.Step, node string) string {
+func edgesOf(b *builder, step *graph.Step, node string) arm {
 	near, to := sides(step)
 	t := tables{e: b.name("e"), edge: b.m.Edge(step.Type)}
-	a := arm{tables: t, where: append([]string{t.e + near + "=" + node}, taken(b, t, step)...)}
+	a := arm{tables: t, from: table.Quote(step.Type) + " " + t.e,
+		where: append([]string{t.e + near + "=" + node}, taken(b, t, step)...)}
 	if far, all := b.m.Far(step); !all {
 		kinds := make([]string, len(far))
 		for i, l := range far {
@@ -78,5 +81,5 @@ func edgesOf(b *builder, step *graph.Step, node string) string {
 	if !a.restrict(b, step.Target.Where) {
 		a.where = append(a.where, never)
 	}
-	return table.Quote(step.Type) + " " + t.e + conjunction(a.where)
+	return a
 }

@@ -94,19 +94,30 @@ func (s *Signature) conds(list []graph.Cond) {
 		switch x.Op {
 		case graph.And, graph.Or, graph.Not:
 			s.conds(x.Conds)
-		case graph.Some:
+		case graph.Some, graph.SameAs:
+		case graph.Counted:
+			s.numbers(x.Value.(graph.Range))
 		case graph.In:
 			s.in(x)
 		case graph.Among:
 			s.prop(&x.Prop)
 			s.set(x.Value.(*graph.Set))
-		case graph.Words, graph.Prefix, graph.Has, graph.Within:
+		case graph.Words, graph.Keys, graph.Prefix, graph.Has, graph.Within:
 			s.Once = true
 		default:
 			s.prop(&x.Prop)
 			s.operand(x)
 			s.ofKind(x)
 		}
+	}
+}
+
+// numbers adds a range of numbers of nodes.
+func (s *Signature) numbers(n graph.Range) {
+	s.flags(n.Most == graph.All, n.Least > 0)
+	s.flags(n.Has(0), false)
+	for _, v := range []int64{n.Enough(), n.Least, n.Most} {
+		s.value(v)
 	}
 }
 

@@ -93,6 +93,9 @@ func (a *arm) hide(b *builder, conds []graph.Cond, but string) {
 // a node.
 func rare(m *graph.Model, conds []graph.Cond, labels []string) bool {
 	return slices.ContainsFunc(conds, func(x graph.Cond) bool {
+		if one, ok := x.AtLeastOne(); ok {
+			x = one
+		}
 		switch x.Op {
 		case graph.And:
 			return rare(m, x.Conds, labels)
@@ -115,10 +118,13 @@ func unique(m *graph.Model, prop string, labels []string) bool {
 }
 
 // starter is the property of the condition that a root starts from, because it lets few nodes pass; "" if that is a
-// step to a rare node. SQLite may then use no other index: it does not know that more people share a status than a
+// step to a rare node, or on keys. SQLite may then use no other index: it does not know that more people share a status than a
 // number.
 func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok bool) {
 	for _, x := range conds {
+		if one, ok := x.AtLeastOne(); ok {
+			x = one
+		}
 		switch x.Op {
 		case graph.And:
 			if prop, ok = starter(m, x.Conds, k); ok {
@@ -132,6 +138,8 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 			if far, _ := m.Far(x.Step); rare(m, x.Step.Target.Where, far) {
 				return "", true
 			}
+		case graph.Keys:
+			return "", true
 		}
 	}
 	return "", false

@@ -252,7 +252,8 @@ func writeMost(b *builder, most int) {
 // total counts the rows of a pattern without regard to its page.
 func total(b *builder, pg page) string {
 	if pg.via != nil && graph.OnEdge(pg.Where) {
-		return "(select count(*) from " + edgesOf(b, pg.via, pg.parent) + ")"
+		a := edgesOf(b, pg.via, pg.parent)
+		return "(select count(*) from " + a.from + conjunction(a.where) + ")"
 	}
 	var sums []string
 	for _, k := range pg.layout.kinds {

@@ -113,15 +113,15 @@ func (t *trees) node(n wordedNode, place int64) error {
 	if err := t.kind.add(&t.rec, id, n.NodeState, table.Spaced(n.words)); err != nil {
 		return err
 	}
-	t.words.add(id, table.Marked(k, n.words))
+	t.words.add(id, table.Marked(k, n.words), table.Marked(k, n.keys))
 	return t.addAssertions(id, 0, n.Assertions, k.EncodeAssertion)
 }
 
-// wordedNode is a node with the words that it is found by.
+// wordedNode is a node with the words and the keys that it is found by.
 type wordedNode struct {
 	*graph.NodeState
-	kind  *graph.Kind
-	words []string
+	kind        *graph.Kind
+	words, keys []string
 }
 
 func worded(m *graph.Model, nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[wordedNode, error] {
@@ -130,7 +130,7 @@ func worded(m *graph.Model, nodes iter.Seq2[*graph.NodeState, error]) iter.Seq2[
 			w := wordedNode{NodeState: n}
 			if err == nil {
 				w.kind = m.KindOf(n.ID)
-				w.words = w.kind.Words(n.Vals)
+				w.words, w.keys = w.kind.Words(n.Vals), w.kind.Keys(n.Vals)
 			}
 			if !yield(w, err) {
 				return

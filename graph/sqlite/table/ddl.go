@@ -28,15 +28,21 @@ var columnTypes = map[graph.Type]string{
 	graph.Int:     "integer", graph.Bool: "integer", graph.Decimal: "integer", graph.Float: "real",
 }
 
-// WordsColumns is the table of the full text with its columns: the number of a node, and what Marked makes of its
-// words.
-const WordsColumns = `_words(rowid,w)`
+// WordsColumns and KeysColumns are the tables of the full text with their columns: the number of a node, and what
+// Marked makes of its words, or its keys. A node without keys has no row there.
+const (
+	WordsColumns = `_words(rowid,w)`
+	KeysColumns  = `_keys(rowid,k)`
+)
 
-// CreateWords declares the full text; secureWords has it overwrite what is deleted.
+// CreateWords and CreateKeys declare the full text; keys are found as a whole. Secure has it overwrite what is deleted.
 const (
 	CreateWords = `create virtual table _words using ` +
 		`fts5(w,content='',contentless_delete=1,tokenize='ascii',prefix='3 4',detail=none)`
+	CreateKeys = `create virtual table _keys using ` +
+		`fts5(k,content='',contentless_delete=1,tokenize='ascii',detail=none)`
 	secureWords = `insert into _words(_words,rank) values('secure-delete',1)`
+	SecureKeys  = `insert into _keys(_keys,rank) values('secure-delete',1)`
 )
 
 // Fixed declares the tables that every store has: what it was made with, the words and the aliases of nodes, the
@@ -49,6 +55,7 @@ const (
 var Fixed = []string{
 	`create table _meta(key text primary key,value text not null) strict,without rowid`,
 	CreateWords,
+	CreateKeys,
 	`create table _alias(name text primary key,uid text not null) strict,without rowid`,
 	`create index "_alias.uid" on _alias(uid)`,
 	`create table _said(node integer not null,edge integer not null,n integer not null,record text not null,` +

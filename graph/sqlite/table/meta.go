@@ -71,7 +71,7 @@ func Create(ctx context.Context, c *conn.Conn, m *graph.Model) error {
 		if err != nil || id == applicationID {
 			return false, err
 		}
-		for _, text := range append(DDL(m), secureWords) {
+		for _, text := range append(DDL(m), secureWords, SecureKeys) {
 			if err := c.Exec(ctx, text); err != nil {
 				return false, err
 			}

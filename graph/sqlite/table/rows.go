@@ -30,18 +30,26 @@ func (r *Rows) add(table string, row []driver.Value) {
 	r.byTable[table] = append(r.byTable[table], row)
 }
 
-// AddNode adds a node with its words and assertions. The columns are named: a store that has grown has them in an order
+// AddNode adds a node with its words, keys and assertions. The columns are named: a store that has grown has them in an order
 // of its own.
 func (r *Rows) AddNode(k *graph.Kind, node int64, n *graph.NodeState, words []string) {
 	row := append(ColumnValues(n.Vals, node, n.ID), Spaced(words))
 	r.add(Quote(k.Name)+`(_id,_uid`+Names(k.Props)+`,_words)`, row)
 	r.AddWords(k, node, words)
+	r.AddKeys(k, node, k.Keys(n.Vals))
 	r.AddAssertions(node, 0, n.Assertions, k.EncodeAssertion)
 }
 
 // AddWords adds the words of a node to the full text.
 func (r *Rows) AddWords(k *graph.Kind, node int64, words []string) {
 	r.add(WordsColumns, []driver.Value{node, Marked(k, words)})
+}
+
+// AddKeys adds the keys of a node, if it has any, to those of all.
+func (r *Rows) AddKeys(k *graph.Kind, node int64, keys []string) {
+	if len(keys) > 0 {
+		r.add(KeysColumns, []driver.Value{node, Marked(k, keys)})
+	}
 }
 
 // AddEdge adds an edge between two nodes with its assertions.
@@ -108,9 +116,10 @@ func (r *Rows) Insert(ctx context.Context) error {
 }
 
 // atOnce is how many rows a statement inserts. Of nodes it is one, as SQLite would keep copies of the pages of several
-// to undo the statement, and of words, as FTS5 would write out what it has in memory.
+// to undo the statement, and of words and keys, as FTS5 would write out what it has in memory.
 func (r *Rows) atOnce(table string) int {
-	if name, _, _ := strings.Cut(strings.TrimPrefix(table, `"`), `"`); table == WordsColumns || r.m.Kind(name) != nil {
+	name, _, _ := strings.Cut(strings.TrimPrefix(table, `"`), `"`)
+	if table == WordsColumns || table == KeysColumns || r.m.Kind(name) != nil {
 		return 1
 	}
 	return 16

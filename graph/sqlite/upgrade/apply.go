@@ -15,7 +15,11 @@ func apply(ctx context.Context, c *conn.Conn, have, to *graph.Model) error {
 	a := applier{ctx: ctx, c: c, rows: table.NewRows(c, to)}
 	kinds := have.Concrete()
 	for place, old := range kinds {
-		if err := a.kind(place, to.Kind(old.Name)); err != nil {
+		k := to.Kind(old.Name)
+		if err := a.kind(place, k); err != nil {
+			return err
+		}
+		if err := a.keys(place, old, k); err != nil {
 			return err
 		}
 	}
@@ -127,6 +131,40 @@ func (a *applier) node(k *graph.Kind, row rebuiltRow) error {
 		return err
 	}
 	return a.assertions(row)
+}
+
+// keys puts the keys of a kind's nodes in the place of the old ones: of those that were rebuilt or, if the kind gives
+// its nodes other keys than the old one did, of all.
+func (a *applier) keys(place int, old, k *graph.Kind) error {
+	if !old.Keyed() && !k.Keyed() {
+		return nil
+	}
+	text, args := `select _id`+table.Names(k.Props)+` from `+table.Quote(k.Name), []driver.Value(nil)
+	if graph.SameKeys(old, k) {
+		text, args = text+` where _id in (select node from _rebuilt where place=?1)`, []driver.Value{int64(place)}
+	}
+	n := 0
+	err := a.c.Query(a.ctx, text+` order by _id`, args, func(row []driver.Value) error {
+		vals, err := table.Values(k.Props, row[1:])
+		if err != nil {
+			return err
+		}
+		node := row[0].(int64)
+		if old.Keyed() {
+			if err := a.exec(`delete from _keys where rowid=?1`, node); err != nil {
+				return err
+			}
+		}
+		a.rows.AddKeys(k, node, k.Keys(vals))
+		if n++; n%factsAtOnce == 0 {
+			return a.rows.Insert(a.ctx)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return a.rows.Insert(a.ctx)
 }
 
 // aliases adds aliases to a node.

@@ -30,6 +30,9 @@ func addTables(ctx context.Context, c *conn.Conn, have, next *graph.Model) error
 		}
 	}
 	add(table.Fixed...)
+	if !there["_keys"] {
+		texts = append(texts, table.SecureKeys)
+	}
 	for _, k := range next.Concrete() {
 		if was := have.Kind(k.Name); was != nil {
 			texts = append(texts, newColumns(k.Name, was.Props, k.Props)...)

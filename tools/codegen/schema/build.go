@@ -43,7 +43,7 @@ func oneOf(d *ast.Definition) *ast.Definition {
 // public are the directives that clients see.
 func public(list ast.DirectiveList) (out ast.DirectiveList) {
 	for _, d := range list {
-		if d.Name == "deprecated" || d.Name == "oneOf" {
+		if d.Name == "deprecated" || d.Name == "oneOf" || d.Name == "specifiedBy" {
 			out = append(out, d)
 		}
 	}

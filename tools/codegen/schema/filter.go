@@ -79,31 +79,42 @@ func article(name string) string {
 }
 
 // related are the conditions on where a relation leads, and its order.
-func related(r *relation, facts *kind) []*ast.Definition {
+func related(s *Source, r *relation, facts *kind) []*ast.Definition {
 	name := r.family()
 	filter := newInput(name+"Filter", "Conditions on an edge and on the "+r.to+" it leads to, all of which must hold.",
 		append(logic(name+"Filter"),
 			newField("edge", facts.Name+"Filter", "Conditions on the edge."),
-			newField("node", r.to+"Filter", "Conditions on what it leads to."))...)
+			newField("node", r.to+"Filter", "Conditions on what it leads to."),
+			newField("sameAs", name+"SameAs", "Another way from where the edge came from leads to the same node, at the "+
+				"same time. With not: none does."))...)
 	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold "+
 		"on one and the same edge.",
 		newField("some", name+"Filter", "It holds for one or more."),
 		newField("none", name+"Filter", "It holds for none."),
-		newField("every", name+"Filter", "It holds for all; where there are none too."))
+		newField("every", name+"Filter", "It holds for all; where there are none too."),
+		newField("count", "CountFilter", "How many it leads to, each counted once, however many edges lead there."),
+		newField("where", name+"Filter", "Which of them count counts. All, unless told."),
+		newField("during", "Period", "When the edges must have held, in place of the request's day: all true for those "+
+			"that have ended too."))
 	order := oneOf(newInput(name+"Order", orderText,
 		newField("edge", facts.Name+"Order", "By the edge."),
 		newField("node", r.to+"Order", "By what it leads to.")))
-	return []*ast.Definition{filter, quantified, order}
+	return []*ast.Definition{filter, quantified, order, sameAs(s, name)}
 }
 
 const orderText = "What to sort by. Unless told, a list goes by the sortName of its nodes; what is equal goes by id."
 
-// orderOf are the properties to sort by.
+// orderOf are the properties to sort by, and the lists whose nodes may be counted to sort by.
 func orderOf(k *kind) *ast.Definition {
 	d := oneOf(newInput(k.Name+"Order", orderText))
 	for _, f := range k.fields {
 		if f.rel == nil && filterTypeOf(f) != "" && (f.prop == nil || f.prop.Type != graph.Strings) {
 			o := newField(f.Name, "SortDirection", f.Description)
+			o.Directives = public(f.Directives)
+			d.Fields = append(d.Fields, o)
+		}
+		if f.rel != nil && !f.rel.one && filterTypeOf(f) != "" {
+			o := newField(f.Name, "CountOrder", f.Description)
 			o.Directives = public(f.Directives)
 			d.Fields = append(d.Fields, o)
 		}

@@ -23,7 +23,8 @@ func kindModel(k *kind) graph.Kind {
 	out := graph.Kind{
 		Name: k.Name, Plural: k.plural, Prefix: k.prefix, Abstract: k.abstract(), Is: k.parents, Members: k.members,
 		Display: texts(k.Directives, "node", "display"), Sort: texts(k.Directives, "node", "sort"),
-		Props: propsOf(k), First: k.first, Max: k.max,
+		Misspelt: !k.abstract() && text(k.Directives, "node", "misspelt") == "true",
+		Props:    propsOf(k), First: k.first, Max: k.max,
 	}
 	for _, f := range k.fields {
 		if r := f.rel; r != nil {

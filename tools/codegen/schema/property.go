@@ -106,8 +106,8 @@ func readProperty(s *Source, k *kind, f *field) {
 	p := graph.Property{
 		Name: f.Name, Required: f.Type.NonNull, Default: text(f.Directives, "default", "value"),
 		Unique: has(f.Directives, "unique"), Key: has(f.Directives, "key"), Search: has(f.Directives, "search"),
-		Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(), Added: text(f.Directives, "key", "added") == "true",
-		Fallback: text(f.Directives, "fallback", "to"),
+		Number: has(f.Directives, "number"), Stamp: has(f.Directives, "stamp"), Hidden: f.hidden(),
+		Added: text(f.Directives, "key", "added") == "true", Fallback: text(f.Directives, "fallback", "to"),
 	}
 	form := strings.TrimSuffix(f.Type.String(), "!") + "!"
 	if t, ok := types[form]; ok {
@@ -137,6 +137,7 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Unique && (k.edge || !text), "unique", "only a node's String can be"},
 		{p.Unique && k.abstract(), "unique", "say it on each kind, nodes are looked up by kind"},
 		{p.Search && (k.edge || !text), "search", "only a node's String can be"},
+		{p.Number && (k.edge || !text), "number", "only a node's String can be"},
 		{p.Key && !k.edge, "key", "only an edge's property can be"},
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
 		{p.Fallback != "" && (k.edge || p.Required || p.Unique || p.Search || p.Hidden), "fallback", "only a node's " +

@@ -50,13 +50,13 @@ func TestRefused(t *testing.T) {
 
 		{"unknown directive", "code: String! @unique", "code: String! @uniq", "uniq",
 			`Deal.code: there is no @uniq, only @node, @plural, @limit, @relationship, @relationshipProperties, ` +
-				`@computed, @unique, @key, @search, @stamp, @hidden, @default, @fallback, @class, ` +
+				`@computed, @unique, @key, @search, @number, @stamp, @hidden, @default, @fallback, @class, ` +
 				`@alias, @deprecated`},
 		{"misplaced directive", "enum Role {", "enum Role @node {", "node", `Role: @node cannot stand here`},
 		{"directive twice", "seenAt: DateTime @stamp", "seenAt: DateTime @stamp @stamp", "stamp",
 			`Deal.seenAt: @stamp stands here twice`},
 		{"unknown argument", `@node(prefix: "dea")`, `@node(prefix: "dea", table: "x")`, `table: "x"`,
-			`Deal: @node has no argument table, only prefix, display, sort`},
+			`Deal: @node has no argument table, only prefix, display, sort, misspelt`},
 		{"missing argument", `direction: OUT, oneWay: true`, `oneWay: true`, "relationship",
 			`Person.kin: @relationship needs direction:`},
 		{"argument of another type", `oneWay: true`, `oneWay: "yes"`, `oneWay: "yes"`,
@@ -138,6 +138,8 @@ func TestRefused(t *testing.T) {
 			`Party.p cannot be @unique: say it on each kind, nodes are looked up by kind`},
 		{"search of an enum", tail, property("p: Role @search"), "search",
 			`X.p cannot be @search: only a node's String can be`},
+		{"number of an enum", tail, property("p: Role @number"), "number",
+			`X.p cannot be @number: only a node's String can be`},
 		{"key of a node", tail, property("p: Int @key"), "key", `X.p cannot be @key: only an edge's property can be`},
 		{"added key that is never absent", tail, "\n\"E.\"\ntype E implements Fact @relationshipProperties {\n  " +
 			"\"N.\"\n  n: Int! @key(added: true)\n}\n" + tail, "key",

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"kith/graph"
 )
 
 // SDL is the API as clients see it, its types sorted by name.
@@ -45,7 +47,7 @@ func expand(s *Source) (defs []*ast.Definition) {
 		if name := f.rel.family(); !done[name] {
 			done[name] = true
 			defs = append(defs, connection(name, s.byName[f.rel.to], s.edge(f.rel.edge).facts)...)
-			defs = append(defs, related(f.rel, s.edge(f.rel.edge).facts)...)
+			defs = append(defs, related(s, f.rel, s.edge(f.rel.edge).facts)...)
 		}
 	}
 	for _, d := range s.enums {
@@ -53,7 +55,7 @@ func expand(s *Source) (defs []*ast.Definition) {
 			defs = append(defs, enumFilter(d.Name))
 		}
 	}
-	return append(defs, nodeKindOf(s))
+	return append(defs, nodeKindOf(s), edgeKindOf(s))
 }
 
 // nodeKindOf is the enumeration of the kinds that nodes have.
@@ -64,6 +66,22 @@ func nodeKindOf(s *Source) *ast.Definition {
 			d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{Name: screaming(k.Name),
 				Description: k.Description})
 		}
+	}
+	return d
+}
+
+// edgeKindOf is the enumeration of the types of edges that connect, without those that tell which source states what.
+func edgeKindOf(s *Source) *ast.Definition {
+	d := &ast.Definition{Kind: ast.Enum, Name: "EdgeKind", Description: "The kinds of edges that connect nodes."}
+	for _, e := range s.edges {
+		if e.typ == graph.Asserted {
+			continue
+		}
+		v := &ast.EnumValueDefinition{Name: e.typ}
+		if e.facts != nil {
+			v.Description = e.facts.Description
+		}
+		d.EnumValues = append(d.EnumValues, v)
 	}
 	return d
 }

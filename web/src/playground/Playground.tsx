@@ -1,21 +1,36 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL } from 'graphiql';
-import { ask, type Request } from '../api';
+import { useState } from 'react';
+import { type Answer, ask, type Request } from '../api';
 import { CopyLink } from './CopyLink';
-import { operationIn } from './operation';
-import { linked, type Question, tabs } from './questions';
+import { operationIn, strangeVariables } from './operation';
+import { linked, type Question, restored, tabs } from './questions';
 import { Editors } from './Editors';
+import { TabNames } from './TabNames';
 
 const plugins = [explorerPlugin({ showAttribution: false })];
 const newTab = '# A new question. Ctrl+Space shows what can be asked here.\n';
 
-function askNamed(request: Request) {
-  return ask({ ...request, operationName: operationIn(request.query, request.operationName) });
+/** Where GraphiQL keeps its tabs. */
+const kept = 'graphiql:tabState';
+
+async function askNamed(request: Request): Promise<Answer> {
+  const operationName = operationIn(request.query, request.operationName);
+  const strange = strangeVariables(request.query, operationName, request.variables);
+  return strange ? { errors: [{ message: strange }] } : ask({ ...request, operationName });
+}
+
+/** Puts back the questions that were closed. */
+function reopen(questions: Question[]) {
+  const tabs = restored(sessionStorage.getItem(kept), questions);
+  if (tabs === null) sessionStorage.removeItem(kept);
+  else sessionStorage.setItem(kept, tabs);
 }
 
 /** GraphiQL with a tab for each question. Queries name customers: they are kept until the browser's tab is closed. */
 export function Playground({ questions }: { questions: Question[] }) {
   const start = linked(location.hash, questions);
+  useState(() => reopen(questions)); // once, before GraphiQL reads it
   return (
     <GraphiQL
       fetcher={askNamed}
@@ -38,6 +53,7 @@ export function Playground({ questions }: { questions: Question[] }) {
             {copy}
             <CopyLink questions={questions} />
             <Editors />
+            <TabNames />
           </>
         )}
       </GraphiQL.Toolbar>

@@ -2,6 +2,8 @@
 export interface Question {
   /** The file's name without number and ending: `real-customer`. */
   name: string;
+  /** Its first line: `Who is the real customer on this policy?` */
+  asks: string;
   query: string;
 }
 
@@ -15,7 +17,15 @@ export interface Start {
 export function questions(files: Record<string, string>): Question[] {
   return Object.keys(files)
     .sort()
-    .map((path) => ({ name: nameOf(path), query: (files[path] ?? '').trimEnd() }));
+    .map((path) => {
+      const query = (files[path] ?? '').trimEnd();
+      return { name: nameOf(path), asks: questionOf(query) ?? nameOf(path), query };
+    });
+}
+
+/** What a query asks, if it begins with a comment that is a question. */
+export function questionOf(query: string | null): string | undefined {
+  return /^#\s*(\S[^\n]*\?)\s*(?:\n|$)/.exec(query ?? '')?.[1];
 }
 
 function nameOf(path: string): string {
@@ -44,6 +54,31 @@ export function hashOf({ query, variables }: Start, ours: Question[]): string {
   const asked = new URLSearchParams(question ? { question: question.name } : { query });
   if (variables?.trim()) asked.set('variables', variables);
   return `#${asked}`;
+}
+
+/**
+ * The tabs that a reload opens: those of before, which GraphiQL keeps as text, and those of our questions that were
+ * closed. A question that was changed is still there.
+ */
+export function restored(kept: string | null, ours: Question[]): string | null {
+  if (!kept) return kept;
+  try {
+    const state: { tabs: { query: string | null }[] } = JSON.parse(kept);
+    const there = new Set(state.tabs.map(({ query }) => questionOf(query)));
+    const closed = ours.filter(({ asks }) => !there.has(asks));
+    const tabs = closed.map(({ name, asks, query }) => ({
+      id: `question-${name}`,
+      title: asks,
+      query,
+      variables: null,
+      headers: null,
+      operationName: null,
+      response: null,
+    }));
+    return JSON.stringify({ ...state, tabs: [...state.tabs, ...tabs] });
+  } catch {
+    return null; // not what GraphiQL keeps: all begins anew
+  }
 }
 
 /** The tabs to open: what was asked for, then our questions. */

@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"context"
+	"reflect"
+
+	"kith/graph"
+	"kith/resolvers/answer"
+	"kith/resolvers/fetch"
+	"kith/resolvers/registry"
+)
+
+// planAsking plans a root question that reads by itself.
+func planAsking(r *request, b branch, root *registry.Root, f field, asked registry.Asked, nodes planNodes) (
+	*Plan, error) {
+	if err := shortTexts(asked.Args); err != nil {
+		return nil, err
+	}
+	q := newQuestion(r, root.Name, root.Nodes, f.def.Type)
+	shown, err := valuesOf(r, b, q, root.Of, f, nodes)
+	if err != nil {
+		return nil, err
+	}
+	q.Fields = []*fetch.Field{{Nodes: shown.nodes}}
+	b.in.Steps = &fetch.Steps{Statements: root.Statements, Rows: root.Rows, Most: root.Most}
+	b.in.Questions = append(b.in.Questions, q)
+	var v reflect.Value
+	work := func(ctx context.Context, reader fetch.Reader, _ *graph.Rows) error {
+		found, err := root.Asks(ctx, &bounded{reader, root, 0}, asked)
+		if err != nil {
+			return err
+		}
+		v = reflect.ValueOf(found)
+		var ids []string
+		shown.names(v, func(id string) { ids = append(ids, id) })
+		return reader.Nodes(ctx, q, ids)
+	}
+	return &Plan{Statement: b.in, Work: work, View: func(w *answer.Writer, _ *graph.Rows) answer.Outcome {
+		return shown.view(w, v)
+	}}, nil
+}
+
+// bounded is a reader for as many statements as a question declares.
+type bounded struct {
+	fetch.Reader
+	of   *registry.Root
+	took int
+}
+
+// Match implements registry.Reader.
+func (b *bounded) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	if b.took++; b.took > b.of.Statements {
+		return nil, graph.Errorf(graph.Internal, "%s takes more statements than the %d it declares", b.of.Name,
+			b.of.Statements)
+	}
+	return b.Reader.Match(ctx, p)
+}
