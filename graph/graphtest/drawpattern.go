@@ -192,6 +192,9 @@ func drawFarRoot(d *drawing) *graph.Pattern {
 	if d.once(4, "steps") {
 		s := drawStep(d, ls)
 		s.Target.Where, s.Target.Page.Size = []graph.Cond{drawFar(d, s.Target.Labels, 1+d.pick(2, "far"))}, graph.All
+		if s.Target.Grouped = d.once(2, "grouped"); s.Target.Grouped {
+			s.Target.Order = []graph.Order{{Prop: graph.EarliestStart}}
+		}
 		p.Steps = append(p.Steps, s)
 	}
 	return p
