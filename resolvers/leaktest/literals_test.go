@@ -114,10 +114,20 @@ func (l literals) text(r *rand.Rand, of, op string) string {
 	case op == "startsWith":
 		return cut(text, 1+r.IntN(6))
 	case op == "contains":
-		for i := range text {
-			if r.IntN(4) == 0 {
-				return cut(text[i:], 1+r.IntN(6))
-			}
+		return cut(behind(r, text), 1+r.IntN(6))
+	case op == "endsWith":
+		return behind(r, text)
+	case op == "like":
+		return "%" + cut(behind(r, text), 1+r.IntN(6)) + "%"
+	}
+	return text
+}
+
+// behind is a text from some letter on.
+func behind(r *rand.Rand, text string) string {
+	for i := range text {
+		if r.IntN(4) == 0 {
+			return text[i:]
 		}
 	}
 	return text
