@@ -162,6 +162,18 @@ func questions(persons int) []question {
 				Steps: []*graph.Step{in("MEMBER_OF", 20, graph.Pattern{Labels: people, Order: by("sortName"),
 					Count: true, Props: person})}}
 		}},
+		{"hub page of nodes", true, func(int) *graph.Pattern {
+			return &graph.Pattern{Labels: []string{"Household"}, Where: []graph.Cond{is("id", k.id("Household", 0))},
+				Page: graph.Page{Size: 1},
+				Steps: []*graph.Step{in("MEMBER_OF", 20, graph.Pattern{Labels: people, Order: by("sortName"),
+					Count: true, Nodes: true, Grouped: true, Props: append(person[:2:2], ofEdge("role"))})}}
+		}},
+		{"account of nodes by start", true, func(i int) *graph.Pattern {
+			return &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{is("id", k.id("Account", num(i)))},
+				Page: graph.Page{Size: 1}, Steps: []*graph.Step{in("HAS_ROLE", 20, graph.Pattern{Labels: party,
+					Order: []graph.Order{{Prop: graph.EarliestStart}}, Page: graph.Page{From: []any{"2001-01-01", "per_"}},
+					Nodes: true, Grouped: true, Props: props("name")})}}
+		}},
 		{"find two words", true, func(i int) *graph.Pattern {
 			return find(party, syllables[i%16]+syllables[i/16%16]+" "+syllables[i/3%16]+syllables[i/5%16])
 		}},

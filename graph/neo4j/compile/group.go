@@ -9,7 +9,7 @@ import (
 // group is the variable of the edges that lead to a node, start that of the earliest known start of these, and first
 // that of those which are shown.
 func (v variables) group() string { return fmt.Sprint("g", v.depth) }
-func (v variables) start() string { return fmt.Sprint("s", v.depth) }
+func (v variables) start() string { return fmt.Sprint("b", v.depth) }
 func (v variables) first() string { return fmt.Sprint("m", v.depth) }
 
 // groupsOf makes one row of all rows of a clause that have the same node.

@@ -71,8 +71,9 @@ func (a arm) writeSelection(b *builder, pg page) {
 		column(",", theKey, i)
 	}
 	switch {
-	case pg.Grouped:
+	case pg.Grouped && !graph.OnEdge(pg.Where):
 		column(",", theEdges, 0)
+	case pg.Grouped:
 	case pg.via != nil:
 		column(",", theEdge, 0)
 	}
@@ -80,13 +81,6 @@ func (a arm) writeSelection(b *builder, pg page) {
 		if repeated(pg.Pattern, v) == written {
 			column(",", theValue, i)
 		}
-	}
-	if pg.Grouped {
-		b.write(" from ", a.from, conjunction(a.where), " group by ", a.n, "._id")
-		if len(a.behind) > 0 {
-			b.write(" having ", strings.Join(a.behind, " and "))
-		}
-		return
 	}
 	a.writeSource(b)
 }

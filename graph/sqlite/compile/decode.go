@@ -106,13 +106,13 @@ func (d *decoder) finish(p *graph.Pattern, l *layout, page *graph.Rows) {
 			page.Total = int64(len(page.Rows))
 		}
 		if p.Nodes {
-			page.Nodes = int64(different(page.Rows))
+			page.Nodes = int64(nodesOf(page.Rows))
 		}
 	}
 }
 
-// different is how many nodes there are among rows.
-func different(rows []*graph.Row) int {
+// nodesOf is how many different nodes there are among rows.
+func nodesOf(rows []*graph.Row) int {
 	ids := make(map[string]struct{}, len(rows))
 	for _, r := range rows {
 		ids[r.ID] = struct{}{}

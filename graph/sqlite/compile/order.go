@@ -20,8 +20,8 @@ func keysOf(b *builder, pg page, t tables) []key {
 	out := make([]key, 0, len(pg.Order)+1)
 	for _, o := range pg.Order {
 		k := keyOf(b, o, t)
-		if pg.Grouped && o.Via == nil && o.Prop == graph.EarliestStart {
-			k.sql = "min(" + k.sql + ")"
+		if pg.Grouped && byStart(o) {
+			k.sql = t.e + ".s"
 		}
 		out = append(out, k)
 	}

@@ -192,7 +192,7 @@ func writeRow(b *builder, pg page, of cells) {
 	writeFields(b, pg, of)
 	if pg.Grouped {
 		b.write("||','||")
-		writeGroup(b, pg, of(theEdges, 0))
+		writeGroup(b, pg, of)
 	}
 	for i, s := range pg.Steps {
 		b.write("||','||")
@@ -274,7 +274,7 @@ func (a arm) cells(p *graph.Pattern) cells {
 		case theEdge:
 			return a.e + "._id"
 		case theEdges:
-			return "json_group_array(" + a.e + "._id)"
+			return a.e + ".es"
 		}
 		return a.property(p.Props[i]).sql
 	}

@@ -132,11 +132,10 @@ func writePage(b *builder, pg page) {
 	}
 	b.write("('['||")
 	if pg.Count {
-		b.write("(", total(b, pg, "count(*)"), ")||','||")
+		b.write("(", total(b, pg), ")||','||")
 	}
 	if pg.Nodes {
-		_, far := sides(pg.via)
-		b.write("(", total(b, pg, "count(distinct "+far[1:]+")"), ")||','||")
+		b.write("(", different(b, pg), ")||','||")
 	}
 	writeRows(b, pg)
 	b.write("||']')")
@@ -174,6 +173,9 @@ func armsOf(b *builder, pg page) (out []arm) {
 		a, ok := armOf(b, pg, k)
 		if !ok {
 			continue
+		}
+		if pg.Grouped {
+			a = a.grouped(b, pg)
 		}
 		a.keys = keysOf(b, pg, a.tables)
 		if pg.via != nil || pg.Page.Size == graph.All {
@@ -248,16 +250,16 @@ func writeMost(b *builder, most int) {
 	}
 }
 
-// total counts the rows of a pattern without regard to its page, by an aggregate over their edges.
-func total(b *builder, pg page, count string) string {
+// total counts the rows of a pattern without regard to its page.
+func total(b *builder, pg page) string {
 	if pg.via != nil && graph.OnEdge(pg.Where) {
 		a := edgesOf(b, pg.via, pg.parent)
-		return "(select " + count + " from " + a.from + conjunction(a.where) + ")"
+		return "(select count(*) from " + a.from + conjunction(a.where) + ")"
 	}
 	var sums []string
 	for _, k := range pg.layout.kinds {
 		if a, ok := armOf(b, pg, k); ok {
-			sums = append(sums, totalOf(b, pg, a, count))
+			sums = append(sums, totalOf(b, pg, a))
 		}
 	}
 	if len(sums) == 0 {
@@ -267,9 +269,9 @@ func total(b *builder, pg page, count string) string {
 }
 
 // totalOf counts the rows of an arm.
-func totalOf(b *builder, pg page, a arm, count string) string {
+func totalOf(b *builder, pg page, a arm) string {
 	spelt := fromSpelling(b, pg, a)
-	text := "(select " + count + " from " + spelt.from + conjunction(spelt.where) + ")"
+	text := "(select count(*) from " + spelt.from + conjunction(spelt.where) + ")"
 	if a.onlyIndex || pg.via != nil || pg.found != nil {
 		return text
 	}
