@@ -11,7 +11,7 @@ import (
 const MostHops = 8
 
 // Statements is how many patterns Find matches at most.
-const Statements = maxStatements + 2
+const Statements = 36
 
 // Asked is which two nodes, and by what they may be connected.
 type Asked struct {
@@ -26,6 +26,10 @@ type Asked struct {
 // with them. The error is Invalid if one of the two is not there, or cannot be connected with anything, or both are
 // one; otherwise it is the store's.
 func Find(ctx context.Context, m *graph.Model, store graph.Matcher, a Asked) (*Connection, error) {
+	return usual.find(ctx, m, store, a)
+}
+
+func (l limits) find(ctx context.Context, m *graph.Model, store graph.Matcher, a Asked) (*Connection, error) {
 	for _, end := range []struct{ argument, id string }{{"from", a.From}, {"to", a.To}} {
 		if err := connectable(m, end.argument, end.id); err != nil {
 			return nil, err
@@ -34,27 +38,23 @@ func Find(ctx context.Context, m *graph.Model, store graph.Matcher, a Asked) (*C
 	if a.MaxHops < 1 || a.MaxHops > MostHops {
 		return nil, graph.Errorf(graph.Invalid, "argument maxHops is %d, and must be from 1 to %d", a.MaxHops, MostHops)
 	}
-	r := reading{model: m, store: store, ways: waysOf(m, a.Types, false), during: a.During, left: maxStatements,
+	r := reading{limits: l, model: m, store: store, ways: waysOf(m, a.Types), during: a.During, left: l.statements,
 		places: map[string]*place{}}
 	e, err := r.ends(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	s := search{reading: r, maxHops: a.MaxHops, a: newSide(e.from, r.places[e.from]), b: newSide(e.to, r.places[e.to])}
-	got := found{hops: a.MaxHops}
-	if len(s.ways) > 0 {
-		if got, err = s.run(ctx); err != nil {
-			return nil, err
-		}
+	s := r.search(e, a.MaxHops)
+	got, err := s.run(ctx)
+	if err == nil && len(got.chains) == 0 && !got.stopped {
+		s = r.search(e, a.MaxHops)
+		s.followWeak()
+		visited := got.visited
+		got, err = s.run(ctx)
+		got.visited = max(got.visited, visited)
 	}
-	if len(got.chains) == 0 && !got.stopped && follows(m, a.Types) {
-		strong := got
-		s = search{reading: s.again(waysOf(m, a.Types, true)), maxHops: a.MaxHops}
-		s.a, s.b = unread(e.from), unread(e.to)
-		if got, err = s.run(ctx); err != nil {
-			return nil, err
-		}
-		got.visited = max(got.visited, strong.visited)
+	if err != nil {
+		return nil, err
 	}
 	return s.show(ctx, a, e, got)
 }
@@ -81,19 +81,6 @@ func nowhere(argument string) error {
 		argument)
 }
 
-// follows reports whether there may be weak links of some types: any node may have very many.
-func follows(m *graph.Model, types []string) bool { return len(waysOf(m, types, true)) > 0 }
-
-// again is the same reading with weak links too, of which nothing is known yet.
-func (r *reading) again(ways []way) reading {
-	out := *r
-	out.ways, out.weak, out.places = ways, true, map[string]*place{}
-	return out
-}
-
-// unread is the side of an end whose neighbours are not known.
-func unread(end string) *side { return newSide(end, &place{more: true}) }
-
 // ends are the two nodes by the ids that they are stored by, and what they are called.
 type ends struct {
 	from, to string
@@ -102,16 +89,12 @@ type ends struct {
 
 // ends reads both ends, and their first neighbours.
 func (r *reading) ends(ctx context.Context, a Asked) (ends, error) {
-	p := r.pattern([]string{a.From, a.To}, hub+1)
-	describe(r.model, p)
-	p.Want(graph.Aliases)
-	rows, err := r.match(ctx, p)
-	if err != nil {
-		return ends{}, inTime(err)
-	}
-	e := ends{called: map[string]named{}}
-	for _, row := range rows.Rows {
-		r.places[row.ID] = placeOf(p, row)
+	e, ids := ends{called: map[string]named{}}, distinct([]string{a.From, a.To})
+	err := r.each(ctx, ids, r.hub+1, func(p *graph.Pattern) {
+		describe(r.model, p)
+		p.Want(graph.Aliases)
+	}, func(p *graph.Pattern, row *graph.Row) {
+		r.places[row.ID] = r.placeOf(p, row)
 		e.called[row.ID] = namedOf(p, row)
 		aliases, _ := p.Value(row, graph.Aliases.Name).([]string)
 		if row.ID == a.From || slices.Contains(aliases, a.From) {
@@ -120,6 +103,9 @@ func (r *reading) ends(ctx context.Context, a Asked) (ends, error) {
 		if row.ID == a.To || slices.Contains(aliases, a.To) {
 			e.to = row.ID
 		}
+	})
+	if err != nil {
+		return e, inTime(err)
 	}
 	switch {
 	case e.from == "":

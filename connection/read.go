@@ -1,6 +1,7 @@
 package connection
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -8,22 +9,27 @@ import (
 	"kith/graph"
 )
 
-// The limits of a search.
-const (
-	sliceSize     = 1000   // nodes whose neighbours one statement reads
-	maxVisited    = 20_000 // nodes reached, beside the neighbours of the ends; and neighbours of an end, by one way
-	maxStatements = 17     // to search; two more show what was found
-	maxPaths      = 10     // shown
-)
+// limits are the limits of a search.
+type limits struct {
+	slice      int // nodes whose neighbours one statement reads
+	visited    int // nodes reached, beside the neighbours of the ends; and neighbours of an end, by one way
+	statements int // to search; six more show what was found
+	hub        int // links of one way; a node that has more is weak in all of them
+}
+
+var usual = limits{slice: 1000, visited: 20_000, statements: Statements - 6, hub: 200}
+
+// maxPaths are shown.
+const maxPaths = 10
 
 // errStopped is that a search met a limit.
 var errStopped = errors.New("connection: a limit was met")
 
 // place is what is around a node: its neighbours by way.
 type place struct {
-	next  []reach
-	more  bool           // there are more neighbours than were read
-	links map[string]int // by way.links, those to itself left out; as many as were read
+	next []reach
+	more bool     // there are more neighbours than were read
+	hubs []string // ways (way.links) of which it has very many links, those to itself left out
 }
 
 // reach is where a way leads from a node.
@@ -33,14 +39,22 @@ type reach struct {
 }
 
 // isHub reports whether the node has so many links of a way that these are weak.
-func (p *place) isHub(by string) bool { return p.links[by] > hub }
+func (p *place) isHub(by string) bool { return slices.Contains(p.hubs, by) }
+
+// size is how many neighbours were read.
+func (p *place) size() (n int) {
+	for _, r := range p.next {
+		n += len(r.to)
+	}
+	return n
+}
 
 // reading reads the places of nodes, each once.
 type reading struct {
+	limits
 	model  *graph.Model
 	store  graph.Matcher
 	ways   []way
-	weak   bool // weak links are followed
 	during graph.Period
 	left   int // statements
 	places map[string]*place
@@ -55,39 +69,56 @@ func (r *reading) read(ctx context.Context, ids []string, page int) error {
 			unknown = append(unknown, id)
 		}
 	}
-	r.byKind(unknown)
-	for slice := range slices.Chunk(unknown, sliceSize) {
-		p := r.pattern(slice, page)
-		rows, err := r.match(ctx, p)
-		if err != nil {
-			return err
+	err := r.each(ctx, unknown, page, nil, func(p *graph.Pattern, row *graph.Row) {
+		r.places[row.ID] = r.placeOf(p, row)
+	})
+	for _, id := range unknown {
+		if r.places[id] == nil { // it has gone meanwhile, or there is an error
+			r.places[id] = &place{}
 		}
-		for _, row := range rows.Rows {
-			r.places[row.ID] = placeOf(p, row)
-		}
-		for _, id := range slice {
-			if r.places[id] == nil { // it has gone
-				r.places[id] = &place{}
+	}
+	return err
+}
+
+// each reads nodes with their neighbours: the kinds of a group, and at most a slice of nodes, by one statement. A
+// pattern may ask for more than that.
+func (r *reading) each(ctx context.Context, ids []string, page int, more func(*graph.Pattern),
+	see func(*graph.Pattern, *graph.Row)) error {
+	var of [3][]string
+	for _, id := range ids {
+		g := group(r.model.KindOf(id))
+		of[g] = append(of[g], id)
+	}
+	for g, labels := range groups(r.model) {
+		slices.SortFunc(of[g], r.byKind)
+		for slice := range slices.Chunk(of[g], r.slice) {
+			p := r.pattern(labels, slice, page)
+			if more != nil {
+				more(p)
+			}
+			rows, err := r.match(ctx, p)
+			if err != nil {
+				return err
+			}
+			for _, row := range rows.Rows {
+				see(p, row)
 			}
 		}
 	}
 	return nil
 }
 
-// byKind sorts ids by the kinds of their nodes, so that one statement is of few kinds.
-func (r *reading) byKind(ids []string) {
-	slices.SortFunc(ids, func(a, b string) int {
-		if k, l := r.model.KindOf(a).Number, r.model.KindOf(b).Number; k != l {
-			return k - l
-		}
-		return graph.Compare(a, b)
-	})
+// byKind orders ids by the kinds of their nodes, so that a slice is of few kinds.
+func (r *reading) byKind(a, b string) int {
+	return cmp.Or(r.model.KindOf(a).Number-r.model.KindOf(b).Number, cmp.Compare(a, b))
 }
 
-// pattern asks for the neighbours of nodes.
-func (r *reading) pattern(ids []string, page int) *graph.Pattern {
-	p := &graph.Pattern{Labels: labelsOf(r.model, ids), Where: []graph.Cond{among(ids)},
-		Page: graph.Page{Size: graph.All}}
+// pattern asks for the neighbours of nodes, of one kind or of several in a group.
+func (r *reading) pattern(group, ids []string, page int) *graph.Pattern {
+	if first := r.model.KindOf(ids[0]); first == r.model.KindOf(ids[len(ids)-1]) {
+		group = []string{first.Name}
+	}
+	p := &graph.Pattern{Labels: group, Where: []graph.Cond{among(ids)}, Page: graph.Page{Size: graph.All}}
 	for _, w := range r.ways {
 		if s := w.step(p.Labels, r.during, page); s != nil {
 			p.Steps = append(p.Steps, s)
@@ -110,8 +141,8 @@ func (r *reading) match(ctx context.Context, p *graph.Pattern) (*graph.Rows, err
 }
 
 // placeOf reads the neighbours of a row's node.
-func placeOf(p *graph.Pattern, row *graph.Row) *place {
-	out := &place{links: map[string]int{}}
+func (r *reading) placeOf(p *graph.Pattern, row *graph.Row) *place {
+	out, links := &place{}, map[string]int{}
 	for i, s := range p.Steps {
 		page := row.Pages[i]
 		if page == nil || len(page.Rows) == 0 {
@@ -126,23 +157,11 @@ func placeOf(p *graph.Pattern, row *graph.Row) *place {
 		}
 		by := linksOf(s.Alias)
 		out.next = append(out.next, reach{by, to})
-		out.links[by] += len(to)
-	}
-	return out
-}
-
-// labelsOf are the kinds of nodes by their ids, in the model's order.
-func labelsOf(m *graph.Model, ids []string) (labels []string) {
-	has := map[string]bool{}
-	for _, id := range ids {
-		has[m.KindOf(id).Name] = true
-	}
-	for _, k := range m.Concrete() {
-		if has[k.Name] {
-			labels = append(labels, k.Name)
+		if links[by] += len(to); links[by] > r.hub && !out.isHub(by) {
+			out.hubs = append(out.hubs, by)
 		}
 	}
-	return labels
+	return out
 }
 
 // among is the condition that a node is one of these.

@@ -8,10 +8,26 @@ import (
 
 // search looks for the shortest ways between two nodes, from both of them.
 type search struct {
-	reading
+	*reading
+	weak    bool // weak links are followed
 	a, b    *side
 	maxHops int
-	visited int
+	reached int // beside the neighbours of the ends
+}
+
+// search begins a search, of strong links. The places of both ends are known, as far as they go on a first page.
+func (r *reading) search(e ends, maxHops int) *search {
+	return &search{reading: r, maxHops: maxHops, a: newSide(e.from, r.places[e.from]), b: newSide(e.to, r.places[e.to])}
+}
+
+// followWeak has the search follow weak links, too. Nodes with very many neighbours are read anew.
+func (s *search) followWeak() {
+	s.weak = true
+	for id, p := range s.places {
+		if p.more && id != s.a.end && id != s.b.end {
+			delete(s.places, id)
+		}
+	}
 }
 
 // found is what a search has come to.
@@ -23,19 +39,19 @@ type found struct {
 	visited int
 }
 
-// run searches. The places of both ends are known, as far as they go on a first page.
+// run searches.
 func (s *search) run(ctx context.Context) (found, error) {
 	out := found{}
 	for s.a.depth+s.b.depth < s.maxHops && len(s.a.frontier) > 0 && len(s.b.frontier) > 0 {
 		x, y := s.a, s.b
-		if y.weight() < x.weight() {
+		if w := y.weight(2*s.slice) - x.weight(2*s.slice); w < 0 || w == 0 && y.depth < x.depth {
 			x, y = y, x
 		}
 		all, err := s.grow(ctx, x)
 		if err == nil {
 			out.chains, out.more, err = s.met(ctx, x, y)
 		}
-		out.visited = len(s.a.level) + len(s.b.level)
+		out.visited = len(s.a.reached) + len(s.b.reached)
 		switch {
 		case err != nil && !errors.Is(err, errStopped):
 			return out, err
@@ -55,38 +71,36 @@ func (s *search) run(ctx context.Context) (found, error) {
 
 // grow goes one level on from one side; false if it did not reach all that it could.
 func (s *search) grow(ctx context.Context, x *side) (all bool, err error) {
-	most, page := maxVisited-s.visited, hub+1
+	most, page := s.visited-s.reached, s.hub+1
 	if s.weak {
 		page = most + 1
 	}
-	cut := false
 	if x.depth == 0 {
-		if most = maxVisited * len(s.ways); x.large { // its neighbours are no part of what a search may reach
-			if err := s.readEnd(ctx, x); err != nil {
-				return false, err
-			}
-		}
-		cut = x.place.more
-	} else if err := s.read(ctx, slices.Clone(x.frontier), page); err != nil {
+		return s.growEnd(ctx, x)
+	}
+	if err := s.read(ctx, x.frontier, page); err != nil {
 		return false, err
 	}
-	if s.weak && x.depth > 0 {
-		for _, id := range x.frontier {
-			cut = cut || s.places[id].more
+	cut := s.weak && slices.ContainsFunc(x.frontier, func(id string) bool { return s.places[id].more })
+	all = x.grow(s.places, s.weak, most)
+	s.reached += len(x.frontier)
+	return all && !cut, nil
+}
+
+// growEnd goes from an end to its neighbours, which are no part of what a search may reach.
+func (s *search) growEnd(ctx context.Context, x *side) (all bool, err error) {
+	if x.large {
+		if err := s.readEnd(ctx, x); err != nil {
+			return false, err
 		}
 	}
-	first := x.depth == 0
-	all = x.grow(s.places, s.weak, most)
-	if !first {
-		s.visited += len(x.frontier)
-	}
-	return all && !cut, nil
+	return x.grow(s.places, s.weak, s.visited*len(s.ways)) && !x.place.more, nil
 }
 
 // readEnd reads the neighbours of an end to their end, if they are not too many.
 func (s *search) readEnd(ctx context.Context, x *side) error {
 	delete(s.places, x.end)
-	if err := s.read(ctx, []string{x.end}, maxVisited); err != nil {
+	if err := s.read(ctx, []string{x.end}, s.visited); err != nil {
 		return err
 	}
 	x.place, x.large = s.places[x.end], false
@@ -98,11 +112,11 @@ func (s *search) readEnd(ctx context.Context, x *side) error {
 func (s *search) met(ctx context.Context, x, y *side) (chains [][]string, more bool, err error) {
 	var both []string
 	for _, id := range x.frontier {
-		if level, known := y.level[id]; known && level == y.depth {
+		if m, known := y.reached[id]; known && m.level == y.depth {
 			both = append(both, id)
 		}
 	}
-	for slice := range slices.Chunk(both, sliceSize) {
+	for slice := range slices.Chunk(both, s.slice) {
 		if err := s.verify(ctx, slice); err != nil {
 			return chains, true, err
 		}
@@ -126,7 +140,7 @@ func (s *search) verify(ctx context.Context, ids []string) error {
 	}
 	return s.read(ctx, slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		return id == s.a.end || id == s.b.end
-	}), hub+1)
+	}), s.hub+1)
 }
 
 // join adds the ways over a node to others, up to maxPaths; true if there are more.

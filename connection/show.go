@@ -49,8 +49,8 @@ func (s *search) judge(ctx context.Context, chains [][]string) error {
 	for _, chain := range chains {
 		between = append(between, chain[1:len(chain)-1]...)
 	}
-	s.left++ // kept for this
-	return inTime(s.read(ctx, distinct(between), hub+1))
+	s.left += len(groups(s.model)) // kept for this
+	return inTime(s.read(ctx, distinct(between), s.hub+1))
 }
 
 // inTime is an error, where it is a limit that leaves no answer that there is no more time.
@@ -79,27 +79,19 @@ func (s *search) links(ctx context.Context, e ends, chains [][]string) (map[pair
 		}
 	}
 	from, all = distinct(from), distinct(all)
-	p := &graph.Pattern{Labels: labelsOf(s.model, from), Where: []graph.Cond{among(from)},
-		Page: graph.Page{Size: graph.All}}
-	describe(s.model, p)
-	for _, w := range s.bothReadings() {
-		step := w.step(p.Labels, s.during, graph.All)
-		if step == nil {
-			continue
-		}
-		t := step.Target
-		t.Where = append([]graph.Cond{among(all)}, t.Where...)
-		t.WantAll(s.model.Edge(w.typ).Props, true)
-		t.WantAll(graph.PeriodProps, true)
-		p.Steps = append(p.Steps, step)
-	}
-	s.left++ // kept for this
-	rows, err := s.match(ctx, p)
-	if err != nil {
-		return nil, inTime(err)
-	}
+	s.left += len(groups(s.model)) // kept for this
 	links, seen := map[pair][]Link{}, map[string]bool{}
-	for _, row := range rows.Rows {
+	of := *s.reading
+	of.ways = s.bothReadings()
+	err := of.each(ctx, from, graph.All, func(p *graph.Pattern) {
+		describe(s.model, p)
+		for _, step := range p.Steps {
+			t := step.Target
+			t.Where = append([]graph.Cond{among(all)}, t.Where...)
+			t.WantAll(s.model.Edge(step.Type).Props, true)
+			t.WantAll(graph.PeriodProps, true)
+		}
+	}, func(p *graph.Pattern, row *graph.Row) {
 		e.called[row.ID] = namedOf(p, row)
 		for i, step := range p.Steps {
 			if row.Pages[i] == nil {
@@ -113,16 +105,16 @@ func (s *search) links(ctx context.Context, e ends, chains [][]string) (map[pair
 				}
 			}
 		}
-	}
-	return links, nil
+	})
+	return links, inTime(err)
 }
 
 // lighter is the one of two ends next to each other with fewer links.
 func (s *search) lighter(ends []string) string {
-	if s.a.place.more {
-		return ends[1]
+	if s.a.place.size() <= s.b.place.size() {
+		return ends[0]
 	}
-	return ends[0]
+	return ends[1]
 }
 
 // bothReadings are the ways with those of relations from their far end, too.
@@ -166,10 +158,15 @@ func linkOf(m *graph.Model, step *graph.Step, near, far *graph.Row) Link {
 	return out
 }
 
+// links are what way.links are of the way that the edge is of.
+func (l Link) links() string {
+	return way{typ: l.Type, agent: l.Type == hasRole && l.Role == agent}.links()
+}
+
 // marks reports whether a link between two nodes of a path is weak, of which one or both are in between.
 func (s *search) marks() func(l Link, between ...string) bool {
 	return func(l Link, between ...string) bool {
-		if slices.Contains(weakTypes, l.Type) || l.Type == hasRole && l.Role == agent {
+		if alwaysWeak(l.links()) {
 			return true
 		}
 		return slices.ContainsFunc(between, func(id string) bool { return s.places[id].isHub(l.Type) })

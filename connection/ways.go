@@ -15,7 +15,6 @@ var weakTypes = []string{"SERVES", "FOR_PRODUCT", "IN_GROUP"}
 const (
 	hasRole = "HAS_ROLE"
 	agent   = "AGENT"
-	hub     = 200 // links of one type; a node with more is weak in all of them
 )
 
 // way is an edge type in one direction, from where it can be taken to where it leads. Roles of agents are a way apart
@@ -62,11 +61,11 @@ func Types(m *graph.Model) (types []string) {
 // Connects reports whether nodes of a kind can be connected: those that Kith itself keeps its books with cannot.
 func Connects(kind string) bool { return !slices.Contains(graph.OwnKinds, kind) }
 
-// waysOf are the ways of some types, in the order of the model, those that are always weak only if these are wanted.
-func waysOf(m *graph.Model, types []string, weak bool) (ways []way) {
+// waysOf are the ways of some types, in the order of the model.
+func waysOf(m *graph.Model, types []string) (ways []way) {
 	for i := range m.Edges {
 		e := &m.Edges[i]
-		if !slices.Contains(types, e.Type) || slices.Contains(weakTypes, e.Type) && !weak {
+		if !slices.Contains(types, e.Type) {
 			continue
 		}
 		for _, in := range []bool{false, true} {
@@ -79,7 +78,7 @@ func waysOf(m *graph.Model, types []string, weak bool) (ways []way) {
 				continue
 			}
 			ways = append(ways, w)
-			if e.Type == hasRole && weak {
+			if e.Type == hasRole {
 				w.agent = true
 				ways = append(ways, w)
 			}
@@ -87,6 +86,9 @@ func waysOf(m *graph.Model, types []string, weak bool) (ways []way) {
 	}
 	return ways
 }
+
+// alwaysWeak reports whether links (way.links) are weak wherever they are.
+func alwaysWeak(by string) bool { return slices.Contains(weakTypes, by) || by == hasRole+" "+agent }
 
 func connecting(kinds []string) (out []string) {
 	for _, k := range kinds {
@@ -96,6 +98,19 @@ func connecting(kinds []string) (out []string) {
 	}
 	return out
 }
+
+// groups are the kinds whose neighbours one statement reads: few statements, each of a text that does not depend on
+// which kinds were reached, and none so long that a server takes seconds to plan it.
+func groups(m *graph.Model) (out [3][]string) {
+	for _, k := range m.Concrete() {
+		if Connects(k.Name) {
+			out[group(k)] = append(out[group(k)], k.Name)
+		}
+	}
+	return out
+}
+
+func group(k *graph.Kind) int { return slices.Index([]string{"Person", "Company"}, k.Name) + 1 }
 
 // step takes a way from nodes of some kinds, nil if it cannot be taken from them.
 func (w way) step(labels []string, during graph.Period, page int) *graph.Step {

@@ -34,7 +34,8 @@ func TestClients(t *testing.T) {
 		t.Fatalf("kith load: %v\n%s", err, out)
 	}
 	open := nodetest.Serve(t, kith, "serve", "--store", store, "--documents", "generated")
-	only := nodetest.Serve(t, kith, "serve", "--store", store, "--documents", "generated", "--only-persisted")
+	only := nodetest.Serve(t, kith, "serve", "--store", store, "--documents", "generated", "--only-persisted",
+		"--allow-origin", open)
 	nodetest.Vitest(t, install, nil, "KITH_URL="+open, "KITH_ONLY="+only)
 }
 

@@ -191,6 +191,9 @@ func (at spot) cond(c Cond) error {
 			return err
 		}
 	}
+	if text, ok := c.Value.(string); ok && c.OnText() && tooLong(text) {
+		return Errorf(Invalid, "a text to look for has %d letters at most", MaxText)
+	}
 	if !fits(c.Op, c.Prop.Type, c.Value) {
 		return Errorf(Invalid, "%s cannot be compared like this with a %T", c.Prop.Name, c.Value)
 	}
@@ -222,7 +225,7 @@ func fits(op Op, t Type, v any) bool {
 	case Among:
 		_, ok := v.(*Set)
 		return ok && t != Strings
-	case Prefix, Contains:
+	case Prefix, Contains, Suffix, Like:
 		return t == String && typed(t, v)
 	case Within:
 		return t == PartialDate && typed(t, v)

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letters are letters that Unicode does not decompose, in the form in which people search them: without their stroke,
+// letterPairs are letters that Unicode does not decompose, in the form in which people search them: without their stroke,
 // in the usual one of several ways to write a letter, or not at all.
-var letters = strings.NewReplacer(
+var letterPairs = []string{
 	"ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ħ", "h", "Ħ", "h", "ı", "i", "ŋ", "n", "Ŋ", "n",
 	"ŧ", "t", "Ŧ", "t", "ĸ", "k", "ɖ", "d", "Ɖ", "d",
 	"æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "þ", "th", "Þ", "th", "ð", "d", "Ð", "d",
@@ -25,7 +25,9 @@ var letters = strings.NewReplacer(
 	"ـ", "", // lengthens a word
 	"髙", "高", "﨑", "崎", "𠮷", "吉", "邊", "辺", "邉", "辺", "齋", "斎", "澤", "沢", "濱", "浜", "濵", "浜", "廣", "広",
 	"櫻", "桜", "德", "徳", "眞", "真", "惠", "恵", "國", "国", "嶋", "島", "嶌", "島", // as Japanese families write them
-)
+}
+
+var letters = strings.NewReplacer(letterPairs...)
 
 // Fold is the one definition of words: runs of letters and digits, without case, width and accents; everything else is
 // a separator. Signs that a script cannot do without (vowels of Hindi and Thai, the voiced mark of kana) belong to

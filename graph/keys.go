@@ -46,7 +46,7 @@ func (k *Kind) Keys(vals []any) []string {
 	}
 	for i, p := range k.Props {
 		if p.Number {
-			keys.add(SoughtNumber(textAt(vals, i)))
+			keys.number(textAt(vals, i))
 		}
 	}
 	return keys

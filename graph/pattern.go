@@ -94,7 +94,7 @@ const (
 	Gt
 	Ge
 	In
-	Prefix   // text starts with Value
+	Prefix   // text starts with Value (TextMatch, as for Contains, Suffix and Like); of an id, letter by letter
 	Contains // text contains Value
 	Has      // Strings has the element Value
 	Words    // the node has the words of Value; Prop is ignored
@@ -105,6 +105,8 @@ const (
 	Some     // Step leads to a row
 	Within   // PartialDate: every possible day is one of those of Value
 	Among    // Value is a *Set, in which an id means the node that is stored by it, never an alias
+	Suffix   // text ends with Value
+	Like     // text is as the pattern Value says
 	Counted  // Step leads to as many nodes, each counted once, as Value, a Range, has in it
 	SameAs   // Step, taken from the node that the row's edge came from, leads to the row's node too; not for a root
 )

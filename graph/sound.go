@@ -28,8 +28,8 @@ const silentE = 3
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// spelt are letters that together have another sound than one by one, by the first of them; the longest first.
-var spelt = [256][]struct{ letters, class string }{
+// digraphs are letters that together have another sound than one by one, by the first of them; the longest first.
+var digraphs = [256][]struct{ letters, class string }{
 	't': {{"tsch", "s"}, {"tch", "s"}, {"tz", "s"}, {"ts", "s"}},
 	's': {{"sch", "s"}, {"sh", "s"}, {"sz", "s"}},
 	'c': {{"chs", "ks"}, {"ch", "k"}, {"ck", "k"}, {"cz", "s"}},
@@ -40,7 +40,7 @@ var spelt = [256][]struct{ letters, class string }{
 
 // soundAt is the class of what stands in a word at i, and how many bytes that is.
 func soundAt(word string, i int) (class string, n int) {
-	for _, s := range spelt[word[i]] {
+	for _, s := range digraphs[word[i]] {
 		if strings.HasPrefix(word[i:], s.letters) {
 			return s.class, len(s.letters)
 		}

@@ -151,6 +151,9 @@ func (d *document) arguments(f *ast.FieldDefinition) string {
 		case 2:
 			give("first")
 		}
+		if f.Arguments.ForName("grouped") != nil && d.chance(50) {
+			give("grouped")
+		}
 		return wrap(out)
 	}
 	for _, a := range f.Arguments {

@@ -132,3 +132,15 @@ func TestHiddenSchema(t *testing.T) {
 		t.Errorf("%s %v", data, errs)
 	}
 }
+
+// TestScalarsSayWhereTheyAreDefined: clients read it to choose a type of their own.
+func TestScalarsSayWhereTheyAreDefined(t *testing.T) {
+	a := newAPI(t, filled(t))
+	for name, want := range map[string]string{"Date": "rfc3339", "DateTime": "rfc3339", "PartialDate": "NOTE-datetime",
+		"Decimal": "xmlschema-2/#decimal"} {
+		data, errs := ask(t, a, fmt.Sprintf(`{ __type(name: %q) { specifiedByURL } }`, name), nil)
+		if errs != nil || !strings.Contains(data, want) {
+			t.Errorf("%s: %s %v", name, data, errs)
+		}
+	}
+}

@@ -68,6 +68,8 @@ func TestMutationInputs(t *testing.T) {
 			want: "variable in.set[0].value is required"},
 		"a value not as text": {changes: property(map[string]any{"property": "givenName", "value": true}),
 			want: "variable in.set[0].value is true, and must be text"},
+		"null as a version": {query: `mutation { undo(input: {decision: "d", why: "w", actor: "a", ifVersion: null}) { node { id } } }`,
+			want: "argument input.ifVersion is null"},
 		"an empty version": {changes: map[string]any{"ifVersion": ""}, want: "argument input.ifVersion is empty"},
 		"NUL": {changes: map[string]any{"why": "a\x00b"},
 			want: "variable in.why holds a NUL character"},
@@ -263,8 +265,9 @@ func TestVersions(t *testing.T) {
 		return data[len(`{"node":{"version":"`):][:12]
 	}
 	first := version()
-	data, errs := ask(t, a, strings.Replace(correcting, "stood", "decision { id version } node { version }", 1),
-		input(map[string]any{"ifVersion": first}))
+	changed := input(map[string]any{"ifVersion": first})
+	changed["in"].(map[string]any)["until"] = nil // without end
+	data, errs := ask(t, a, strings.Replace(correcting, "stood", "decision { id version } node { version }", 1), changed)
 	if errs != nil || version() == first || !strings.Contains(data, `"node":{"version":"`+version()+`"}`) {
 		t.Fatalf("%s %v %s", data, errs, version())
 	}

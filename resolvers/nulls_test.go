@@ -47,7 +47,16 @@ func valueOf(s *ast.Schema, t *ast.Type) string {
 // placeIn is where an input stands: a root field, and what is before and behind the input in its filter.
 type placeIn struct {
 	root, before, behind, path string
+	of                         *ast.Definition
 	above                      *placeIn // of the object that the input is a field of
+}
+
+// orAbove is the place, or the next above it that is true where nothing is asked in it.
+func (p placeIn) orAbove() placeIn {
+	for p.of.Fields.ForName("and") == nil {
+		p = *p.above
+	}
+	return p
 }
 
 func (p placeIn) ask(vars, inner string) string {
@@ -60,6 +69,7 @@ func inputPlaces(s *ast.Schema) map[string]placeIn {
 	var queue []string
 	visit := func(name string, p placeIn) {
 		if _, had := places[name]; !had && s.Types[name].Kind == ast.InputObject {
+			p.of = s.Types[name]
 			places[name] = p
 			queue = append(queue, name)
 		}
@@ -103,6 +113,9 @@ func TestNullsInFilters(t *testing.T) {
 			if f.Name == "during" {
 				beside, value = "some: {} ", "{all: true}"
 			}
+			if f.Name == "where" {
+				beside = "count: {gt: 0} "
+			}
 			null := "argument " + p.path + "." + f.Name + " is null: leave it out"
 			refusedWith(t, a, p.ask("", beside+f.Name+": null"), nil, null)
 			refusedWith(t, a, p.ask("($v: "+typ+")", beside+f.Name+": $v"), map[string]any{"v": nil}, null)
@@ -110,8 +123,8 @@ func TestNullsInFilters(t *testing.T) {
 			refusedWith(t, a, p.ask("($v: "+typ+" = "+value+")", beside+f.Name+": $v"), map[string]any{"v": nil}, null)
 			same(t, a, p.ask("($v: "+typ+" = "+value+")", beside+f.Name+": $v"), p.ask("", beside+f.Name+": "+value))
 			without := p
-			if beside == "" && def.Fields.ForName("and") == nil {
-				without = *p.above // nothing is asked of it
+			if beside == "" {
+				without = p.orAbove()
 			}
 			same(t, a, p.ask("($v: "+typ+")", beside+f.Name+": $v"), without.ask("", beside))
 			if f.Type.Elem != nil {
@@ -170,7 +183,11 @@ func (f fieldIn) ask(s *ast.Schema, vars, args string) string {
 func (f fieldIn) required(s *ast.Schema) (out string) {
 	for _, arg := range f.def.Arguments {
 		if arg.Type.NonNull {
-			out += arg.Name + ": " + valueOf(s, arg.Type) + " "
+			value := valueOf(s, arg.Type)
+			if arg.Name == "to" { // another one
+				value = `"per_petra"`
+			}
+			out += arg.Name + ": " + value + " "
 		}
 	}
 	if key := f.def.Arguments[0]; f.of == s.Query && out == "" && key.Name == "id" {

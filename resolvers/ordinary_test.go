@@ -36,12 +36,15 @@ func TestOrdinary(t *testing.T) {
 		"person.id": {`"per_0"`, `"per_1"`, `"per_9"`, `"acc_0"`}, "node.id": {`"per_2"`, `"com_0"`, `"acc_1"`,
 			`"no_1"`, `"x"`},
 		"ids": {`["per_0", "acc_0", "com_1", "per_0"]`, `["x", "acc_3"]`, `"com_0"`, `[]`}, "number": {`"x"`, `"nope"`},
+		"grouped": {"true", "false", "true"}, "holders.grouped": {"true"},
 	}
 	seen := density{}
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawWorld(t)
 		values["people.after"], values["reports.after"] = cursors(s)
 		values["people.before"], values["reports.before"] = values["people.after"], values["reports.after"]
+		values["holders.after"] = cursorsIn(s, "{ accounts { nodes { holders { groups { cursor } } } } }")
+		values["holders.before"] = values["holders.after"]
 		text, vars := drawDocument(t, schema, values)
 		if _, errs := gqlparser.LoadQueryWithRules(schema, text, rules.NewDefaultRules()); errs != nil {
 			seen.invalid++
@@ -66,16 +69,17 @@ func TestOrdinary(t *testing.T) {
 
 // cursors are those of all people, and of whoever reports to somebody, as literals.
 func cursors(s graph.Store) (people, reports []string) {
-	text := regexp.MustCompile(`"cursor":("[^"]*")`)
-	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s, "{ people { edges { cursor } } }", nil)),
-		-1) {
-		people = append(people, m[1])
+	return cursorsIn(s, "{ people { edges { cursor } } }"),
+		cursorsIn(s, "{ people { nodes { reports { edges { cursor } } } } }")
+}
+
+var cursorText = regexp.MustCompile(`"cursor":("[^"]*")`)
+
+func cursorsIn(s graph.Store, query string) (out []string) {
+	for _, m := range cursorText.FindAllStringSubmatch(string(ordinaryAnswer(s, query, nil)), -1) {
+		out = append(out, m[1])
 	}
-	for _, m := range text.FindAllStringSubmatch(string(ordinaryAnswer(s,
-		"{ people { nodes { reports { edges { cursor } } } } }", nil)), -1) {
-		reports = append(reports, m[1])
-	}
-	return people, reports
+	return out
 }
 
 func ordinaryAnswer(s graph.Store, text string, vars map[string]any) []byte {

@@ -3,6 +3,7 @@ package resolvers_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,9 @@ func TestPagesMakeTheList(t *testing.T) {
 		"roles":  `account(number: "LI-1") { parties(%s)`,
 		"ordered": `account(number: "LI-1") { parties(orderBy: [{edge: {sharePercent: ASC}}, {node: {name: DESC}}], ` +
 			`%s)`,
+		"groups": `account(number: "LI-1") { parties(grouped: true, %s)`,
+		"groups by start": `account(number: "LI-1") { parties(grouped: true, during: {all: true}, orderBy: ` +
+			`[{edge: {validFrom: DESC}}, {node: {name: DESC}}], %s)`,
 	} {
 		for _, back := range []bool{false, true} {
 			if back && name == "search" {
@@ -146,5 +150,40 @@ func TestCursorCarriesTheDay(t *testing.T) {
 	}
 	if data, _ := query("", ""); !strings.Contains(data, `"totalCount":3`) {
 		t.Errorf("without a cursor it is today: %s", data)
+	}
+}
+
+// TestCursorsOfGroups: a cursor of a list of edges is none of the list of its nodes, and the other way round; those of
+// groups, of their edges and of the page are one.
+func TestCursorsOfGroups(t *testing.T) {
+	a := newAPI(t, filled(t))
+	ask := func(args, below string) (string, []responseError) {
+		return ask(t, a, `{ account(number: "LI-1") { parties(`+args+`) { `+below+` } } }`, nil)
+	}
+	quoted := regexp.MustCompile(`ursor":("[^"]*")`)
+	cursorsOf := func(args, below string) (out []string) {
+		data, errs := ask(args, below)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		for _, m := range quoted.FindAllStringSubmatch(data, -1) {
+			out = append(out, m[1])
+		}
+		return out
+	}
+	groups := cursorsOf("grouped: true, first: 1", "groups { cursor edges { cursor } } edges { cursor } pageInfo { endCursor }")
+	if len(groups) != 6 || len(slices.Compact(slices.Clone(groups))) != 1 {
+		t.Errorf("the first group and its two edges have the cursors %v", groups)
+	}
+	edges := cursorsOf("first: 1", "edges { cursor }")
+	for args, cursor := range map[string]string{"grouped: true, after: ": edges[0], "after: ": groups[0]} {
+		if data, errs := ask(args+cursor, "nodeCount"); len(errs) != 1 ||
+			!strings.Contains(errs[0].Message, "does not belong to this list") {
+			t.Errorf("%s a cursor of the other list: %s %v", args, data, errs)
+		}
+	}
+	if data, errs := ask("grouped: true, after: "+groups[0], "nodes { name }"); errs != nil ||
+		!strings.Contains(data, "[{\"name\":\"Léo Berg\"},") {
+		t.Errorf("behind the first group: %s %v", data, errs)
 	}
 }

@@ -225,7 +225,7 @@ func drawFar(d *drawing, ls []string, steps int) graph.Cond {
 
 var (
 	ordered = []graph.Op{graph.Eq, graph.Eq, graph.Lt, graph.Le, graph.Gt, graph.Ge, graph.In}
-	textual = append([]graph.Op{graph.Prefix, graph.Contains}, ordered...)
+	textual = append([]graph.Op{graph.Prefix, graph.Contains, graph.Suffix, graph.Like}, ordered...)
 	partial = append([]graph.Op{graph.Within, graph.Within}, ordered...)
 )
 
@@ -259,6 +259,11 @@ func drawComparison(d *drawing, ls []string, via *graph.Step) graph.Cond {
 		c.Op = oneOf(d, partial, "op")
 	default:
 		c.Op = oneOf(d, ordered, "op")
+	}
+	switch c.Op {
+	case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
+		c.Value = oneOf(d, asked, "asked")
+		return c
 	}
 	if c.Op != graph.In {
 		c.Value = d.value(c.Prop)

@@ -40,10 +40,11 @@ func filters(t *testing.T, f Factory) {
 		"nick": {
 			{graph.Eq, "Abc", "b"}, {graph.Eq, "abc", ""}, {graph.Eq, "", "d"}, {graph.Eq, nil, "c"},
 			{graph.Lt, "ab", "b d"}, {graph.Le, "ab%c", "a b d"}, {graph.Gt, "Abc", "a"}, {graph.Ge, "Abc", "a b"},
-			{graph.In, []any{"", "Abc"}, "b d"}, {graph.Prefix, "ab", "a"}, {graph.Prefix, "", "a b d"},
+			{graph.In, []any{"", "Abc"}, "b d"}, {graph.Prefix, "ab", "a b"}, {graph.Prefix, "", "a b d"},
 			{graph.Prefix, "%", ""},
-			{graph.Contains, "b", "a b"}, {graph.Contains, "B", ""}, {graph.Contains, "A", "b"},
-			{graph.Prefix, "AB", ""}, {graph.Contains, "%", "a"}, {graph.Contains, "_", ""},
+			{graph.Contains, "b", "a b"}, {graph.Contains, "B", "a b"}, {graph.Contains, "A", "a b"},
+			{graph.Prefix, "AB", "a b"}, {graph.Suffix, "C", "a b"}, {graph.Like, `a%\%_`, "a"}, {graph.Like, "_b_", "b"},
+			{graph.Contains, "%", "a"}, {graph.Contains, "_", ""},
 			{graph.Contains, "", "a b d"},
 		},
 		"i": {

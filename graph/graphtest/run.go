@@ -17,6 +17,7 @@ func Run(t *testing.T, f Factory) {
 		{"grouped", grouped},
 		{"large groups", largeGroups},
 		{"filters", filters},
+		{"texts", textConditions},
 		{"partial dates", partialDates},
 		{"logic", logic},
 		{"quantifiers", quantifiers},

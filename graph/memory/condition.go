@@ -70,6 +70,9 @@ func holds(t *tables, at place, c graph.Cond) bool {
 	if c.Prop.Type == graph.PartialDate {
 		return comparesPartial(c.Op, v.(string), c.Value)
 	}
+	if c.OnText() {
+		return graph.TextMatchOf(c.Op, c.Value.(string)).Holds(v.(string))
+	}
 	return compares(c.Op, v, operand(t, c))
 }
 
@@ -157,8 +160,6 @@ func compares(op graph.Op, v, to any) bool {
 		return to.(*graph.Set).Has(v)
 	case graph.Prefix:
 		return strings.HasPrefix(v.(string), to.(string))
-	case graph.Contains:
-		return strings.Contains(v.(string), to.(string))
 	case graph.Has:
 		return slices.Contains(v.([]string), to.(string))
 	}

@@ -66,7 +66,7 @@ func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *co
 	if err != nil {
 		return nil, 0, err
 	}
-	c.LookInto(sig.Sets)
+	c.LookInto(sig.Sets, sig.Texts)
 	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
 	if err != nil {
 		return nil, 0, err

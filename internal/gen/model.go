@@ -212,7 +212,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "sortName", Required: true, Class: "CONTACT"},
 		{Name: "folded", Required: true, Hidden: true, Class: "CONTACT"},
 		{Name: "kind", Enum: "ContactKind", Required: true, Class: "OPEN"},
-		{Name: "value", Required: true, Search: true, Class: "CONTACT"},
+		{Name: "value", Required: true, Search: true, Number: true, Class: "CONTACT"},
 		{Name: "normalized", Unique: true, Number: true, Class: "CONTACT"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},

@@ -88,6 +88,9 @@ func (r Roots) Household(ctx context.Context) (*Answer, error) { return r.Fetch(
 // Households answers the root field households.
 func (r Roots) Households(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
+// Identify answers the root field identify.
+func (r Roots) Identify(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
 // Interaction answers the root field interaction.
 func (r Roots) Interaction(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
@@ -99,6 +102,9 @@ func (r Roots) LoadRun(ctx context.Context) (*Answer, error) { return r.Fetch(ct
 
 // LoadRuns answers the root field loadRuns.
 func (r Roots) LoadRuns(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
+
+// Neighbourhood answers the root field neighbourhood.
+func (r Roots) Neighbourhood(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }
 
 // Node answers the root field node.
 func (r Roots) Node(ctx context.Context) (*Answer, error) { return r.Fetch(ctx) }

@@ -1,46 +1,40 @@
 package values
 
 import (
-	"hash/maphash"
-	"regexp"
-	"strings"
-	"sync/atomic"
+	"errors"
+
+	"kith/internal/contact"
 )
 
-var (
-	mailbox   = regexp.MustCompile(`^.*<(.*)>$`)
-	emailLook = regexp.MustCompile(`^[^@\s"<>(),;:]+@[^@\s"<>(),;:]+\.[^@\s"<>(),;:.]+$`)
-)
+// PhoneNumber is a telephone number as everyone writes it, and what is dialled once somebody has answered.
+type PhoneNumber = contact.PhoneNumber
 
-// Remembered is a function that keeps its last results. A row has its telephone number several times, as a key and as a
-// value, and to work it out costs as much as the rest of the row. Several goroutines may call it at once.
-func Remembered[T any](f func(text, country string) (T, error)) func(text, country string) (T, error) {
-	type call struct {
-		text, country string
-		result        T
-		err           error
-	}
-	var last [64]atomic.Pointer[call]
-	seed := maphash.MakeSeed()
-	return func(text, country string) (T, error) {
-		place := &last[maphash.String(seed, text)%uint64(len(last))]
-		if c := place.Load(); c != nil && c.text == text && c.country == country {
-			return c.result, c.err
-		}
-		c := &call{text: text, country: country}
-		c.result, c.err = f(text, country)
-		place.Store(c)
-		return c.result, c.err
-	}
+// PhoneCodes are the reason codes of texts that are no telephone number, or not surely one.
+var PhoneCodes = contact.PhoneCodes
+
+// Phone reads a telephone number as contact.Phone does. Errors are *Error.
+func Phone(text, country string) (PhoneNumber, error) {
+	n, err := contact.Phone(text, country)
+	return n, ofContact(err)
 }
 
-// Email returns an e-mail address in lower case, without what stands around it in "Anna <anna@berg.ch>". Errors are
-// *Error.
+// Email reads an e-mail address as contact.Email does. Errors are *Error.
 func Email(text string) (string, error) {
-	text = mailbox.ReplaceAllString(strings.ToLower(strings.TrimSpace(text)), "$1")
-	text = strings.TrimPrefix(strings.TrimSpace(text), "mailto:")
-	if !emailLook.MatchString(text) {
-		return "", BadValue("this is no e-mail address")
+	text, err := contact.Email(text)
+	return text, ofContact(err)
+}
+
+// CheckCountry is an error if a country is not known.
+func CheckCountry(text string) error { return ofContact(contact.CheckCountry(text)) }
+
+// ofContact is an error of a telephone number or an e-mail address as one of a value. Nil stays nil.
+func ofContact(err error) error {
+	e, ok := errors.AsType[*contact.Error](err)
+	switch {
+	case !ok:
+		return err
+	case e.Code == contact.CodeEmail:
+		return BadValue(e.Reason)
 	}
-	return text, nil
+	return &Error{Code: e.Code, Reason: e.Reason, Shown: e.Shown}
 }

@@ -30,7 +30,8 @@ func EdgeProp(e *graph.EdgeKind, name string) (graph.Prop, bool) {
 }
 
 var operators = map[string]graph.Op{"eq": graph.Eq, "in": graph.In, "lt": graph.Lt, "lte": graph.Le, "gt": graph.Gt,
-	"gte": graph.Ge, "within": graph.Within, "startsWith": graph.Prefix, "contains": graph.Contains, "has": graph.Has}
+	"gte": graph.Ge, "within": graph.Within, "startsWith": graph.Prefix, "endsWith": graph.Suffix,
+	"contains": graph.Contains, "like": graph.Like, "has": graph.Has}
 
 // compare reads the conditions on a property.
 func compare(def *ast.Definition, p graph.Prop, in Object) (out []graph.Cond) {

@@ -27,33 +27,51 @@ func (r Reader) Read(ctx context.Context, st *Statement) (*graph.Rows, error) {
 			asked[f.At] = append(asked[f.At], f)
 		}
 	}
-	gather(st.Pattern, rows, asked)
+	gather(st.Pattern, rows, func(p *graph.Pattern, r *graph.Row) {
+		for _, f := range asked[p] {
+			if r.Label == f.Kind {
+				f.ids = append(f.ids, r.ID)
+			}
+		}
+	})
 	for _, q := range st.Questions {
-		if err := r.answer(ctx, q); err != nil {
+		if err := r.answer(ctx, q, q.named(st.Pattern, rows)); err != nil {
 			return nil, err
 		}
 	}
 	return rows, nil
 }
 
-// gather gives every field the ids of the nodes that it asks of.
-func gather(p *graph.Pattern, rows *graph.Rows, asked map[*graph.Pattern][]*Field) {
+// gather looks at every row of a page and below.
+func gather(p *graph.Pattern, rows *graph.Rows, look func(*graph.Pattern, *graph.Row)) {
 	for _, r := range rows.Rows {
-		for _, f := range asked[p] {
-			if r.Label == f.Kind {
-				f.ids = append(f.ids, r.ID)
-			}
-		}
+		look(p, r)
 		for i, s := range p.Steps {
 			if r.Pages[i] != nil {
-				gather(s.Target, r.Pages[i], asked)
+				gather(s.Target, r.Pages[i], look)
 			}
 		}
 	}
 }
 
-// answer reads the facts of all nodes that a question is about, works its answers out, and reads the nodes in them.
-func (r Reader) answer(ctx context.Context, q *Question) error {
+// named are the ids of the nodes that values of rows name.
+func (q *Question) named(p *graph.Pattern, rows *graph.Rows) (ids []string) {
+	if len(q.Named) == 0 {
+		return nil
+	}
+	gather(p, rows, func(p *graph.Pattern, r *graph.Row) {
+		for _, by := range q.Named {
+			if by.At == p {
+				ids = by.add(ids, r)
+			}
+		}
+	})
+	return ids
+}
+
+// answer reads the facts of all nodes that a question is about, works its answers out, and reads the nodes in them,
+// beside those named.
+func (r Reader) answer(ctx context.Context, q *Question, nodes []string) error {
 	q.found = nil
 	var ids []string
 	for _, f := range q.Fields {
@@ -61,13 +79,12 @@ func (r Reader) answer(ctx context.Context, q *Question) error {
 		ids = append(ids, f.ids...)
 	}
 	if ids = distinct(ids); len(ids) == 0 {
-		return nil
+		return r.Nodes(ctx, q, nodes)
 	}
 	found, err := r.facts(ctx, q, ids)
 	if err != nil {
 		return err
 	}
-	var nodes []string
 	for _, f := range q.Fields {
 		f.answers = make(map[string]reflect.Value, len(f.ids))
 		for _, id := range f.ids {

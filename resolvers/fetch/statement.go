@@ -48,6 +48,7 @@ type Question struct {
 	Kind   string
 	Needs  []*graph.Pattern // a statement each, which is read for all nodes that are asked, once their ids are known
 	Fields []*Field         // that ask it
+	Named  []Named          // values of rows that are ids: their nodes are read with those in answers
 
 	Rows    int // of the facts of one node, as a rule
 	Nodes   int // in one answer, as a rule
@@ -56,6 +57,35 @@ type Question struct {
 	InAnswers *Statement      // what is selected of the nodes in answers, read once their ids are known
 	Selected  map[string]bool // the kinds of nodes in answers of which something is selected
 	found     map[string]*graph.Row
+}
+
+// Named is a value of the rows of a pattern that is the id of a node.
+type Named struct {
+	At   *graph.Pattern
+	Slot int
+}
+
+// Most is how many nodes a row names at most.
+func (n Named) Most() int {
+	if n.At.Grouped {
+		return graph.GroupEdges
+	}
+	return 1
+}
+
+// add adds the ids that a row names: its value or, of a group, that of each of its edges.
+func (n Named) add(ids []string, r *graph.Row) []string {
+	one := [1]*graph.Row{r}
+	edges := one[:]
+	if r.Group != nil {
+		edges = r.Group.Edges
+	}
+	for _, e := range edges {
+		if id, ok := e.Vals[n.Slot].(string); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // Of are the patterns of whose rows the question is asked, each once, however many fields ask it; not the nil of a

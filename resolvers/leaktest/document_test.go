@@ -63,9 +63,43 @@ func (d *document) field(def *ast.Definition, f *ast.FieldDefinition, path []pla
 		d.lists = append(d.lists, s)
 	}
 	if !to.IsLeafType() {
+		if f.Arguments.ForName("grouped") != nil && !s.grouped(len(rest) > 0 && rest[0].field == "groups") {
+			to = ungrouped(to)
+		}
 		s.of = d.selections(to, rest, depth+1)
 	}
 	return s
+}
+
+// ungrouped is the type of a list without its groups.
+func ungrouped(list *ast.Definition) *ast.Definition {
+	out := *list
+	out.Fields = slices.DeleteFunc(slices.Clone(list.Fields), func(f *ast.FieldDefinition) bool {
+		return f.Name == "groups"
+	})
+	return &out
+}
+
+// grouped reports whether a list is grouped. It is made so if its groups are wanted, and not to be so if its order is
+// one of edges, which groups have none of but that by start.
+func (s *selection) grouped(wanted bool) bool {
+	order := slices.IndexFunc(s.args, func(a *argument) bool {
+		return a.name == "orderBy" && slices.ContainsFunc(a.of, func(key *argument) bool {
+			return key.of[0].name == "edge" && key.of[0].of[0].name != "validFrom"
+		})
+	})
+	i := slices.IndexFunc(s.args, func(a *argument) bool { return a.name == "grouped" })
+	switch {
+	case wanted:
+		s.args = slices.DeleteFunc(s.args, func(a *argument) bool {
+			return a.name == "grouped" || order >= 0 && a.name == "orderBy"
+		})
+		s.args = append(s.args, &argument{name: "grouped", literal: "true"})
+		return true
+	case i >= 0 && order >= 0:
+		s.args[i].literal = "false"
+	}
+	return i >= 0 && s.args[i].literal == "true"
 }
 
 // selections are what is selected of a type: all that has no selection of its own, and some of what has.

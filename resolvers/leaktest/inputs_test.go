@@ -73,7 +73,9 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 		give(forced)
 	}
 	keys := f.Arguments
-	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil { // a look-up by a key
+	needs := func(a *ast.ArgumentDefinition) bool { return a.Type.NonNull && a.DefaultValue == nil }
+	if def == schema.Query && f.Type.Elem == nil && f.Arguments.ForName("first") == nil &&
+		!slices.ContainsFunc(f.Arguments, needs) { // a look-up by a key
 		keys = slices.DeleteFunc(slices.Clone(keys), func(a *ast.ArgumentDefinition) bool { return a.Name == "asOf" })
 		if len(out) == 0 || forced == "asOf" {
 			give(oneOf(d.Rand, keys).Name)
@@ -84,7 +86,7 @@ func (d *inputs) arguments(def *ast.Definition, f *ast.FieldDefinition, forced s
 		return out
 	}
 	for _, a := range f.Arguments {
-		if a.Type.NonNull && a.DefaultValue == nil {
+		if needs(a) {
 			give(a.Name)
 		}
 	}
@@ -130,16 +132,24 @@ func (d *inputs) object(name string, def *ast.Definition, about string, path []p
 	if len(path) > 0 && path[0].of == def.Name {
 		out.of = append(out.of, give(def.Fields.ForName(path[0].field), path[1:]))
 	}
-	during := def.Fields.ForName("during") // which asks for nothing alone
+	var beside ast.FieldList // what asks for nothing alone
+	if def.Fields.ForName("some") != nil {
+		for _, name := range []string{"during", "where"} {
+			beside = append(beside, def.Fields.ForName(name))
+		}
+	}
 	n := 1
 	if !oneOfInput(def) && d.percent(30) {
 		n = 2
 	}
 	from := slices.DeleteFunc(slices.Clone(def.Fields), func(f *ast.FieldDefinition) bool {
-		return f == during || heights[f.Type.Name()] >= depth || len(out.of) > 0 && out.of[0].name == f.Name
+		return slices.Contains(beside, f) || heights[f.Type.Name()] >= depth || len(out.of) > 0 && out.of[0].name == f.Name
 	})
-	if during != nil && len(out.of) > 0 && out.of[0].name == during.Name {
+	if beside != nil && len(out.of) > 0 && slices.Contains([]string{"during", "where"}, out.of[0].name) {
 		n++
+		if out.of[0].name == "where" {
+			out.of = append(out.of, give(def.Fields.ForName("count"), nil))
+		}
 	}
 	for _, f := range d.preferred(def, from) {
 		if len(out.of) >= n {
@@ -147,8 +157,14 @@ func (d *inputs) object(name string, def *ast.Definition, about string, path []p
 		}
 		out.of = append(out.of, give(f, nil))
 	}
-	if during != nil && n == 1 && (!d.asked[place{of: def.Name, field: during.Name}] || d.percent(30)) {
-		out.of = append(out.of, give(during, nil))
+	has := func(name string) bool {
+		return slices.ContainsFunc(out.of, func(a *argument) bool { return a.name == name })
+	}
+	for _, f := range beside {
+		if (f.Name != "where" || has("count")) && !has(f.Name) && heights[f.Type.Name()] < depth &&
+			(!d.asked[place{of: def.Name, field: f.Name}] || d.percent(30)) {
+			out.of = append(out.of, give(f, nil))
+		}
 	}
 	return out
 }
@@ -165,7 +181,7 @@ var heights = func() map[string]int {
 		changed = false
 		for name, was := range out {
 			for _, f := range schema.Types[name].Fields {
-				if f.Name == "during" { // never alone
+				if f.Name == "during" || f.Name == "where" { // never alone
 					continue
 				}
 				if h := out[f.Type.Name()] + 1; h < was {

@@ -68,7 +68,7 @@ func (l literals) draw(r *rand.Rand, def *ast.Definition, about string) string {
 		}
 		return oneOf(r, []string{"true", "false"})
 	case "Int":
-		if op == "first" || op == "last" {
+		if op == "first" || op == "last" || op == "maxHops" {
 			return fmt.Sprint(1 + r.IntN(4))
 		}
 		return fmt.Sprint(r.IntN(60))
@@ -114,10 +114,20 @@ func (l literals) text(r *rand.Rand, of, op string) string {
 	case op == "startsWith":
 		return cut(text, 1+r.IntN(6))
 	case op == "contains":
-		for i := range text {
-			if r.IntN(4) == 0 {
-				return cut(text[i:], 1+r.IntN(6))
-			}
+		return cut(behind(r, text), 1+r.IntN(6))
+	case op == "endsWith":
+		return behind(r, text)
+	case op == "like":
+		return "%" + cut(behind(r, text), 1+r.IntN(6)) + "%"
+	}
+	return text
+}
+
+// behind is a text from some letter on.
+func behind(r *rand.Rand, text string) string {
+	for i := range text {
+		if r.IntN(4) == 0 {
+			return text[i:]
 		}
 	}
 	return text
@@ -130,7 +140,7 @@ func (v *values) of(of, op string) []string {
 		return slices.Concat(v.texts["code"], v.ids)
 	case op == "id" && k != nil:
 		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
-	case op == "id" || op == "ids" || of == "record":
+	case op == "id" || op == "ids" || of == "record" || of == "path":
 		return v.ids
 	case of == "about":
 		return slices.Concat(v.texts[of], v.ids)

@@ -13,10 +13,13 @@ func Add(n, a, b int) int {
 	return min(n+a*b, Most)
 }
 
-// Cost is how many rows a pattern could read at most: the product of page sizes down each branch. Conditions read no
-// rows of their own; they are counted apart.
+// Cost is how many rows a pattern could read at most: the product of page sizes down each branch, where a group is its
+// node and its edges. Conditions read no rows of their own; they are counted apart.
 func Cost(p *graph.Pattern) int {
 	n := 1
+	if p.Grouped {
+		n += graph.GroupEdges
+	}
 	for _, s := range p.Steps {
 		n = Add(n, Cost(s.Target), 1)
 	}

@@ -43,7 +43,7 @@ var narrower = [...]string{
 	Listed: "ask for a smaller page (first), or for fewer fields and lists in it",
 	Filter: "add a condition on an id or another unique property, or ask for fewer conditions",
 	Search: "search for fewer and longer words",
-	Count:  "leave totalCount out, or count fewer rows",
+	Count:  "leave totalCount and nodeCount out, or count fewer rows",
 	Sort:   "order by one property of the nodes themselves",
 	Facts:  "ask the question of fewer nodes (first)",
 

@@ -149,7 +149,7 @@ func (s *Scan) page(step *graph.Step, h hop, path string, above float64, distinc
 	nodes := min(above, h.nodes) // each with one page, however many rows show it
 	most := min(ofOneNode, h.most)
 	edges := h.edges(nodes, most)
-	if len(p.Where) == 0 && len(p.Order) == 0 && !p.Count {
+	if len(p.Where) == 0 && len(p.Order) == 0 && !p.Count && !p.Nodes && !p.Grouped {
 		edges = min(edges, nodes*(pageRows(p)+1))
 	}
 	s.add(Part{Path: path, Cost: edges * (perHop + 1)})
@@ -158,6 +158,10 @@ func (s *Scan) page(step *graph.Step, h hop, path string, above float64, distinc
 	rows := min(above*pageRows(p), above*most)
 	if distinct {
 		rows = min(rows, edges)
+	}
+	if p.Grouped {
+		shown := min(rows*graph.GroupEdges, max(rows, edges))
+		s.add(Part{Path: path, Cost: shown * (perRow + perValue*float64(len(p.Props)))})
 	}
 	s.below(p, p.Labels, path, rows, false)
 }

@@ -82,6 +82,9 @@ func (b *budget) question(q *fetch.Question, rows map[*graph.Pattern]int) (named
 		}
 		named = limits.Add(named, rows[f.At], f.Nodes)
 	}
+	for _, n := range q.Named {
+		named = limits.Add(named, rows[n.At], n.Most())
+	}
 	b.statements += len(q.Needs)
 	return named
 }

@@ -6,20 +6,21 @@ import (
 	"kith/resolvers/args"
 )
 
-// hop is a row with the id of the node from which an edge led to it.
+// hop is an edge: the id of the node that it comes from, the row with its values, and the row of the node that it leads
+// to, which is another one only in a group.
 type hop struct {
-	near string
-	*graph.Row
+	near       string
+	edge, node *graph.Row
 }
 
 // edgeField plans a field of the edges of a relation, which lead to the rows of a pattern.
-func edgeField(r *request, p *graph.Pattern, via *graph.Relation, f field) (answer.View[hop], error) {
+func edgeField(r *request, b branch, p *graph.Pattern, via *graph.Relation, f field) (answer.View[hop], error) {
 	e := r.Model.Edge(via.Edge)
 	if id, version := f.Name == "id", f.Name == versionField; id || version {
 		read := edgeReader(e, p)
 		return func(w *answer.Writer, h hop) answer.Outcome {
-			since, until, vals := read(h.Row)
-			from, to := h.near, h.ID
+			since, until, vals := read(h.edge)
+			from, to := h.near, h.edge.ID
 			if via.In {
 				from, to = to, from
 			}
@@ -31,17 +32,20 @@ func edgeField(r *request, p *graph.Pattern, via *graph.Relation, f field) (answ
 			return answer.Written
 		}, nil
 	}
-	v, err := edgeValue(r, p, e, f)
+	v, err := edgeValue(r, b, p, e, f)
 	if err != nil {
 		return nil, err
 	}
-	return func(w *answer.Writer, h hop) answer.Outcome { return v(w, h.Row) }, nil
+	return func(w *answer.Writer, h hop) answer.Outcome { return v(w, h.edge) }, nil
 }
 
 // edgeValue plans a field that is read from the row that an edge leads to.
-func edgeValue(r *request, p *graph.Pattern, e *graph.EdgeKind, f field) (answer.View[*graph.Row], error) {
-	if f.Name == conflictsField {
+func edgeValue(r *request, b branch, p *graph.Pattern, e *graph.EdgeKind, f field) (answer.View[*graph.Row], error) {
+	switch f.Name {
+	case conflictsField:
 		return edgeConflicts(r, p, e, f)
+	case sourceField:
+		return edgeSource(r, b, p, f)
 	}
 	prop, ok := args.EdgeProp(e, f.Name)
 	if !ok {

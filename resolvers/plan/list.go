@@ -64,7 +64,10 @@ func newList(r *request, b branch, from source, defs ast.ArgumentDefinitionList,
 	if err != nil {
 		return nil, err
 	}
-	p := &graph.Pattern{Labels: from.to.Members, Order: order}
+	p := &graph.Pattern{Labels: from.to.Members, Order: order, Grouped: given["grouped"] == true}
+	if err := groupsInOrder(p); err != nil {
+		return nil, err
+	}
 	return newPage(r, b, from, p, defs, given)
 }
 
@@ -137,7 +140,7 @@ func (l *nodeList) conditions(r *request, defs ast.ArgumentDefinitionList, given
 	return f.Nodes(def, l.to, in), nil
 }
 
-// connection plans what is selected of a page: nodes and edges both add to the pattern of the list.
+// connection plans what is selected of a page: nodes, edges and groups all add to the pattern of the list.
 func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[listPage], error) {
 	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[listPage], error) {
 		switch f.Name {
@@ -147,6 +150,8 @@ func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[
 				w.Int(p.rows.Total)
 				return answer.Written
 			}, nil
+		case "nodeCount":
+			return nodeCount(l), nil
 		case "pageInfo":
 			return object(r, r.typeOf(f), f.below, func(f field) (answer.View[listPage], error) {
 				return pageInfo(r, l, f)
@@ -159,32 +164,68 @@ func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[
 			return func(w *answer.Writer, p listPage) answer.Outcome {
 				return answer.List(w, p.rows.Rows, true, node)
 			}, nil
+		case "groups":
+			return groups(r, l, f, nodes)
 		}
 		edge, err := element(r, l, f, nodes)
 		if err != nil {
 			return nil, err
 		}
-		return func(w *answer.Writer, p listPage) answer.Outcome {
-			return answer.List(w, p.rows.Rows, true, func(w *answer.Writer, row *graph.Row) answer.Outcome {
-				return edge(w, hop{p.near, row})
-			})
-		}, nil
+		return edges(l, edge), nil
 	})
+}
+
+// nodeCount counts the different nodes of a list. Those of a root list are all different.
+func nodeCount(l *nodeList) answer.View[listPage] {
+	if l.relation == nil {
+		l.pattern.Count = true
+	} else {
+		l.pattern.Nodes = true
+	}
+	return func(w *answer.Writer, p listPage) answer.Outcome {
+		if l.relation == nil {
+			w.Int(p.rows.Total)
+		} else {
+			w.Int(p.rows.Nodes)
+		}
+		return answer.Written
+	}
+}
+
+// edges writes the edges of a page: of a grouped one, those of all its groups.
+func edges(l *nodeList, edge answer.View[hop]) answer.View[listPage] {
+	if l.pattern.Grouped {
+		return func(w *answer.Writer, p listPage) answer.Outcome {
+			var all []hop
+			for _, row := range p.rows.Rows {
+				all = append(all, hops(p.near, row)...)
+			}
+			return answer.List(w, all, true, edge)
+		}
+	}
+	return func(w *answer.Writer, p listPage) answer.Outcome {
+		return answer.List(w, p.rows.Rows, true, func(w *answer.Writer, row *graph.Row) answer.Outcome {
+			return edge(w, hop{p.near, row, row})
+		})
+	}
 }
 
 // element plans an element of a page: its cursor, its node, and what the edge that led there has.
 func element(r *request, l *nodeList, f field, nodes planNodes) (answer.View[hop], error) {
 	defer r.size.rowsOf(l.pattern)()
+	if l.pattern.Grouped {
+		defer r.size.within(graph.GroupEdges)()
+	}
 	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[hop], error) {
 		switch f.Name {
 		case "cursor":
 			err := r.seal(l)
-			return func(w *answer.Writer, h hop) answer.Outcome { return l.cursor(w, h.Row) }, err
+			return func(w *answer.Writer, h hop) answer.Outcome { return l.cursor(w, h.node) }, err
 		case "node":
 			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
-			return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.Row) }, err
+			return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.node) }, err
 		}
-		return edgeField(r, l.pattern, l.relation, f)
+		return edgeField(r, l.below, l.pattern, l.relation, f)
 	})
 }
 

@@ -32,7 +32,10 @@ func weighMutation(r *request, f field) error {
 		return err
 	}
 	input := given["input"].(args.Object)
-	if input["ifVersion"] == "" {
+	switch v, given := input["ifVersion"]; { // without one, what others changed is overwritten
+	case given && v == nil:
+		return args.Invalid("argument input.ifVersion", "is null: leave it out, or give the version that was read")
+	case v == "":
 		return args.Invalid("argument input.ifVersion", "is empty: leave it out, or give the version that was read")
 	}
 	p, err := planPayload(r, expectedChange(r.Model, input), f)
@@ -196,8 +199,8 @@ func planChangedEdges(r *request, c changedEdges, f field) (*Plan, error) {
 			v, err := r.nodes(b, to, to.Labels, f.below)
 			return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, e.to) }, err
 		}
-		v, err := edgeField(r, to, &graph.Relation{Edge: c.typ}, f)
-		return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, hop{e.from.ID, e.to}) }, err
+		v, err := edgeField(r, b, to, &graph.Relation{Edge: c.typ}, f)
+		return func(w *answer.Writer, e changedEdge) answer.Outcome { return v(w, hop{e.from.ID, e.to, e.to}) }, err
 	})
 	find := edgeFinder(r.Model.Edge(c.typ), from)
 	return &Plan{Statement: b.in, View: func(w *answer.Writer, rows *graph.Rows) answer.Outcome {

@@ -161,7 +161,7 @@ func (n *nodeSelection) step(k *graph.Kind, s *graph.Step) int {
 // rows, and whether they are counted, may differ.
 func sameStep(a, b *graph.Step) bool {
 	p, q := a.Target, b.Target
-	return a.Alias == b.Alias && a.Type == b.Type && a.In == b.In && a.During == b.During &&
+	return a.Alias == b.Alias && a.Type == b.Type && a.In == b.In && a.During == b.During && p.Grouped == q.Grouped &&
 		reflect.DeepEqual(p.Labels, q.Labels) && reflect.DeepEqual(p.Page, q.Page) &&
 		reflect.DeepEqual(p.Order, q.Order) && reflect.DeepEqual(p.Where, q.Where)
 }

@@ -66,6 +66,9 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 			}
 			named += scan.Rows(f.At) * float64(f.Nodes)
 		}
+		for _, n := range q.Named {
+			at, named = scan.Path(n.At)+"."+q.Name, named+scan.Rows(n.At)*float64(n.Most())
+		}
 		if _, field, ok := strings.Cut(q.Name, "."); ok {
 			at += "." + field
 		}

@@ -12,6 +12,7 @@ type size struct {
 	bytes  map[*graph.Pattern]int
 	at     *graph.Pattern // whose rows are being planned
 	copies int            // of what is being planned, beside the first, in one row
+	shown  int            // how many times each row is written, beside the first: once by every edge of a group
 }
 
 // The bytes of values, as a rule, with the quotation marks.
@@ -43,7 +44,7 @@ func (s *size) add(bytes int) {
 	if s.bytes == nil {
 		s.bytes = map[*graph.Pattern]int{}
 	}
-	s.bytes[s.at] += bytes
+	s.bytes[s.at] += bytes * (1 + s.shown)
 }
 
 // rowsOf begins with what is in each row of a pattern, and gives what ends it.
@@ -59,6 +60,13 @@ func (s *size) repeat(times int) (end func()) {
 	above := s.copies
 	s.copies = max(s.copies, times-1)
 	return func() { s.copies = above }
+}
+
+// within begins with what is written of rows, and of those below them, as many times, and gives what ends it.
+func (s *size) within(times int) (end func()) {
+	above := s.shown
+	s.shown = (1+s.shown)*times - 1
+	return func() { s.shown = above }
 }
 
 // alternative is the size of the largest of several objects, of which a row is one.

@@ -37,3 +37,27 @@ func path(m *graph.Model) registry.Root {
 		},
 	}
 }
+
+// neighbourhood is what is around a node.
+func neighbourhood(m *graph.Model) registry.Root {
+	return registry.Root{
+		Name: "neighbourhood", Arguments: []string{"id", "perKind", "during"}, Nodes: 50,
+		Of:         reflect.TypeFor[*connection.Neighbourhood](),
+		Statements: 1, Rows: 500, Most: 30_000,
+		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
+			if _, edge := m.ParseEdgeName(a.Text("id")); edge {
+				return nil, args.Invalid("argument id", "is the id of an edge: give that of a node at one of its ends")
+			}
+			first, _ := a.Args["perKind"].(int64)
+			if first < 0 || first > connection.MostNeighbours {
+				return nil, args.Invalid("argument perKind", "is %d, and must be from 0 to %d", first,
+					connection.MostNeighbours)
+			}
+			during, err := (args.Day{AsOf: a.AsOf}).During(a.Args)
+			if err != nil {
+				return nil, err
+			}
+			return connection.Around(ctx, m, read, a.Text("id"), during, int(first))
+		},
+	}
+}

@@ -55,12 +55,12 @@ const clients: Record<string, Pages> = {
 };
 
 describe.each(Object.entries(clients))('%s', (name, { around, customer, lookUp }) => {
-  test('shows all pages of a list', async () => wantPages(await show(around(customer(karl)))));
-  test('finds nobody', async () => want(await show(around(customer(nobody))), 'Nobody has this id', true));
-  test('looks an account up', async () => want(await show(around(lookUp('L-1002'))), today));
-  test('looks at a day', async () => want(await show(around(lookUp('L-1002', '2010-01-01'))), in2010));
-  test('finds no account', async () => want(await show(around(lookUp('L-0'))), 'There is no such account'));
-  test('says what is wrong', async () => want(await show(around(lookUp('L-1002', '2010'))), wrongDay, true));
+  test('shows all pages of a list', () => wantPages(show(around(customer(karl)))));
+  test('finds nobody', () => want(show(around(customer(nobody))), 'Nobody has this id', true));
+  test('looks an account up', () => want(show(around(lookUp('L-1002'))), today));
+  test('looks at a day', () => want(show(around(lookUp('L-1002', '2010-01-01'))), in2010));
+  test('finds no account', () => want(show(around(lookUp('L-0'))), 'There is no such account'));
+  test('says what is wrong', () => want(show(around(lookUp('L-1002', '2010'))), wrongDay, true));
 });
 
 // Edges have the same ids from both their ends: Relay must not take the one for the other.
@@ -72,7 +72,7 @@ test('Relay goes backward, and to and fro', async () => {
     'L-1002: OWNER Karl Berger, PAYER Petra Berger',
     'T-8002: OWNER Karl Berger',
   ];
-  const page = await show(clients.Relay!.around(<Holders id={karl} />));
+  const page = show(clients.Relay!.around(<Holders id={karl} />));
   await wantPages(page, 2, holders.length, (shown) => holders.slice(-shown));
 });
 
@@ -84,13 +84,13 @@ test('Relay looks at the day of its environment', async () => {
       </Suspense>
     </RelayEnvironmentProvider>
   );
-  await want(await show(on2010), in2010);
+  await want(show(on2010), in2010);
 });
 
 describe('a server of persisted documents alone', () => {
   const only = `${process.env.KITH_ONLY}/graphql`;
   test('answers the pages of Relay', async () => {
-    const page = await show(
+    const page = show(
       <RelayEnvironmentProvider environment={environment(only)}>
         <Suspense>
           <Relay.Customer id={karl} />
@@ -111,7 +111,7 @@ test('Apollo Client sends the text of a query once', async () => {
   const texts = async () => {
     asked.mockClear();
     const { around, lookUp } = clients['Apollo Client']!;
-    await want(await show(around(lookUp('L-0', '2020-02-29'))), 'There is no such account');
+    await want(show(around(lookUp('L-0', '2020-02-29'))), 'There is no such account');
     return asked.mock.calls.map(([, request]) => 'query' in JSON.parse(String(request?.body)));
   };
   await texts();

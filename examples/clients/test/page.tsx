@@ -1,4 +1,4 @@
-import { act, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, vi } from 'vitest';
 
@@ -20,9 +20,9 @@ const accounts = [
 ];
 
 /** Shows a page until the next one is shown. */
-export async function show(page: ReactNode): Promise<HTMLElement> {
+export function show(page: ReactNode): HTMLElement {
   const element = empty();
-  await act(async () => createRoot(element).render(page));
+  createRoot(element).render(page);
   return element;
 }
 
@@ -32,16 +32,9 @@ export function empty(): HTMLElement {
   return element;
 }
 
-/** Waits until a page shows something. React works off what came meanwhile within act. */
-export async function until(what: () => void) {
-  await vi.waitFor(
-    async () => {
-      await act(async () => {});
-      what();
-    },
-    { timeout: 30_000 },
-  );
-}
+/** Waits until a page shows something. */
+const until = (what: () => void) =>
+  vi.waitFor(what, { timeout: 30_000 * Number(process.env.KITH_TEST_PATIENCE ?? 1) });
 
 const firsts = (shown: number) => accounts.slice(0, shown);
 
@@ -56,7 +49,7 @@ export async function wantPages(page: HTMLElement, size = 4, total = accounts.le
     expect(page.querySelector('h1')?.textContent).toBe('Karl Berger');
     const more = page.querySelector('button');
     if (!more) return;
-    await act(async () => more.click());
+    more.click();
   }
 }
 

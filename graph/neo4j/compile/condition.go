@@ -11,8 +11,7 @@ import (
 
 var comparisons = map[graph.Op]string{
 	graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
-	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Contains: " CONTAINS ",
-	graph.Within: " STARTS WITH ",
+	graph.In: " IN ", graph.Prefix: " STARTS WITH ", graph.Within: " STARTS WITH ",
 }
 
 // allOf are conditions that must all hold.
@@ -78,6 +77,9 @@ func orFalse(holds cypher, want bool) cypher {
 
 // compare compares a property with a value that is not null. It is null where the property is absent.
 func compare(e cypher, c graph.Cond) cypher {
+	if c.OnText() {
+		return textMeets(e, c)
+	}
 	switch c.Op {
 	case graph.Has:
 		return compose("% IN %", param(c.Value), e)

@@ -111,8 +111,9 @@ func (w way) pickedOut() cypher {
 	}
 	var arms []cypher
 	for _, kind := range far.each() {
-		conds := append(allOf(kind, w.start), compose("%.id IS NOT NULL", kind.node()))
-		arms = append(arms, compose("%%", kind.match(), where(conds)))
+		match, conds := picked(kind, w.start)
+		conds = append(conds, compose("%.id IS NOT NULL", kind.node()))
+		arms = append(arms, compose("%%", match, where(conds)))
 	}
 	if len(arms) == 1 {
 		return arms[0]

@@ -109,6 +109,9 @@ func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok boo
 	case p.Page.Size == graph.All, slices.ContainsFunc(p.Where, leadsToID):
 		return sortedPage(v, p), true
 	}
+	if page, ok := spelledPage(v, p); ok {
+		return page, true
+	}
 	return walkPage(v, p)
 }
 
@@ -143,7 +146,7 @@ func byIDs(v variables, conds []graph.Cond, stored bool) (clause cypher, out []c
 func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	i := slices.IndexFunc(p.Where, leadsToID)
 	if i < 0 {
-		return v.match(), allOf(v, p.Where)
+		return picked(v, p.Where)
 	}
 	by := p.Where[i].Step
 	far, path, found, ok := v.along(by)
@@ -154,6 +157,16 @@ func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 	found = slices.Concat([]cypher{v.labelled(), far.labelled()}, found, there)
 	rest := slices.Delete(slices.Clone(p.Where), i, i+1)
 	return compose("%MATCH %%% WITH DISTINCT %", ids, path, indexHint(far), where(found), v.node()), allOf(v, rest)
+}
+
+// picked is the clause that finds the nodes of one kind or of several that meet conditions, and the conditions that it
+// leaves to be checked.
+func picked(v variables, where []graph.Cond) (match cypher, conds []cypher) {
+	if s, ok := spellingOf(v, where); ok && len(v.labels) == 1 {
+		match, conds = s.whole(v)
+		return match, slices.Concat(conds, allOf(v, where))
+	}
+	return v.match(), allOf(v, where)
 }
 
 // indexHint makes the server look nodes up by their ids, even if it takes the index of these to be empty. It is empty

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"kith/graph"
 	"kith/graph/sqlite/table"
@@ -147,13 +146,14 @@ func otherKind(m *graph.Model, x *graph.Cond, k *graph.Kind) bool {
 
 // test is a comparison that compare has no better form for, in brackets, or never.
 func test(b *builder, x graph.Cond, k string) string {
+	if x.OnText() {
+		return texts(b, x, k)
+	}
 	switch x.Op {
 	case graph.In:
 		return in(b, k, x.Value.([]any))
 	case graph.Prefix, graph.Within: // the possible days within a year or a month are those whose text begins so
 		return prefix(b, k, x.Value.(string))
-	case graph.Contains:
-		return "(instr(" + k + "," + b.bind(x.Value) + ")>0)"
 	case graph.Has:
 		return has(b, k, x.Value)
 	}
@@ -211,24 +211,8 @@ func inList(b *builder, k, made string, values []any) string {
 // prefix is a range: LIKE would not use the index.
 func prefix(b *builder, k, start string) string {
 	from := k + ">=" + b.bind(start)
-	if end, ok := following(start); ok {
+	if end, ok := graph.Following(start); ok {
 		return "(" + from + " and " + k + "<" + b.bind(end) + ")"
 	}
 	return "(" + from + ")"
-}
-
-// following is the smallest text that is greater than all that start with s; not ok if there is none.
-func following(s string) (string, bool) {
-	for s != "" {
-		r, size := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-size]
-		switch {
-		case r == utf8.MaxRune:
-		case r == 0xd7ff: // the next ones are no characters
-			return s + "\ue000", true
-		default:
-			return s + string(r+1), true
-		}
-	}
-	return "", false
 }

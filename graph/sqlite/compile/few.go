@@ -52,7 +52,7 @@ func fewOf(b *builder, x graph.Cond, k *graph.Kind) few {
 	case graph.Or:
 		var by []start
 		for _, x := range x.Conds {
-			by = append(by, startsOf([]graph.Cond{x}, rarity(b.m, k))[:1]...)
+			by = append(by, startsOf([]graph.Cond{x}, rarity(b, k))[:1]...)
 		}
 		return b.union(by, k, " and ")
 	case graph.Words:
@@ -96,7 +96,7 @@ func fewEnds(b *builder, step *graph.Step) few {
 	}
 	var ends, may []string
 	for _, k := range farKinds(b.m, step) {
-		by := startsOf(step.Target.Where, rarity(b.m, k))
+		by := startsOf(step.Target.Where, rarity(b, k))
 		if by[0].breadth == 0 {
 			continue
 		}
@@ -130,6 +130,9 @@ func (b *builder) collect(query, when string) few {
 
 // fromNodes is the nodes of a kind, as f, that a condition on themselves lets pass.
 func fromNodes(b *builder, x graph.Cond, k *graph.Kind) string {
+	if t, ok := spelt(b, x, k); ok {
+		return " from " + inRanges(b, t.all, k, "f", x.Prop.Name) + " where " + texts(b, x, "f."+table.Quote(x.Prop.Name))
+	}
 	return " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
 }
 
@@ -159,18 +162,18 @@ func limitIf(ok, size string) string {
 
 // rarity guesses how many nodes of a kind a condition lets pass: 0 for none, 1 for few, and so on. It is not ok if they
 // cannot be found by themselves.
-func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok bool) {
+func rarity(b *builder, k *graph.Kind) func(graph.Cond) (breadth int, ok bool) {
 	return func(x graph.Cond) (int, bool) {
 		switch x = weaker(x); x.Op {
 		case graph.Some:
-			return rarityOfEnds(m, x.Step, k)
+			return rarityOfEnds(b, x.Step, k)
 		case graph.Or:
 			most := 0
 			if len(x.Conds) > mostBranches {
 				return 0, false
 			}
 			for _, x := range x.Conds {
-				by := startsOf([]graph.Cond{x}, rarity(m, k))
+				by := startsOf([]graph.Cond{x}, rarity(b, k))
 				if len(by) == 0 {
 					return 0, false
 				}
@@ -193,18 +196,18 @@ func rarity(m *graph.Model, k *graph.Kind) func(graph.Cond) (breadth int, ok boo
 		if x.Value != nil && !x.Prop.Edge && (tables{kind: k}).property(x.Prop).sql == null {
 			return 0, true
 		}
-		n := breadth(x, k)
+		n := breadth(b, x, k)
 		return n, n > 0
 	}
 }
 
 // rarityOfEnds is the rarity of the condition that a step leads to a row, on a kind.
-func rarityOfEnds(m *graph.Model, step *graph.Step, k *graph.Kind) (most int, ok bool) {
-	if near, _ := m.Edge(step.Type).Sides(step.In); !slices.Contains(near, k.Name) {
+func rarityOfEnds(b *builder, step *graph.Step, k *graph.Kind) (most int, ok bool) {
+	if near, _ := b.m.Edge(step.Type).Sides(step.In); !slices.Contains(near, k.Name) {
 		return 0, true
 	}
-	for _, k := range farKinds(m, step) {
-		by := startsOf(step.Target.Where, rarity(m, k))
+	for _, k := range farKinds(b.m, step) {
+		by := startsOf(step.Target.Where, rarity(b, k))
 		if len(by) == 0 {
 			return 0, false
 		}

@@ -42,7 +42,7 @@ func some(b *builder, step *graph.Step, t tables) string {
 		return text
 	}
 	text = t.truth(b, text)
-	if _, ok := rarityOfEnds(b.m, step, t.kind); ok {
+	if _, ok := rarityOfEnds(b, step, t.kind); ok {
 		f := fewEnds(b, step)
 		return "case when " + f.ok + " then " + t.n + "._id in (" + f.ids + ") else " + text + " end"
 	}

@@ -30,7 +30,7 @@ const CountWord = `select count(*) from (select 1 from _terms where term>=?1 and
 // Word is the range of the terms of a kind that begin with a word.
 func Word(k *graph.Kind, word string) (from, to string) {
 	from = table.Mark(k) + word
-	to, _ = following(from)
+	to, _ = graph.Following(from)
 	return from, to
 }
 

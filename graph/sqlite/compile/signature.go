@@ -16,6 +16,9 @@ type Signature struct {
 	Once bool         // the statement depends on more than the signature: keep it for no other pattern
 	m    *graph.Model
 	vals []any
+
+	Texts []*graph.TextMatch // that the statement compares with, by their places
+	texts []text
 }
 
 // SignatureOf is the signature of a pattern that fits the model.
@@ -102,8 +105,13 @@ func (s *Signature) conds(list []graph.Cond) {
 		case graph.Among:
 			s.prop(&x.Prop)
 			s.set(x.Value.(*graph.Set))
-		case graph.Words, graph.Keys, graph.Prefix, graph.Has, graph.Within:
+		case graph.Words, graph.Keys, graph.Has, graph.Within:
 			s.Once = true
+		case graph.Prefix, graph.Contains, graph.Suffix, graph.Like:
+			s.prop(&x.Prop)
+			if s.Once = s.Once || !x.OnText(); x.OnText() {
+				s.text(x)
+			}
 		default:
 			s.prop(&x.Prop)
 			s.operand(x)

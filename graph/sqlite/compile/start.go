@@ -17,16 +17,16 @@ type way struct {
 // alternatives makes several arms of a root's one that can start from conditions or walk the order of the page. Only
 // one of them runs, by how many nodes the conditions let pass: few are sorted, and of many the walk soon meets enough.
 func alternatives(b *builder, pg page, a arm) (arms []arm) {
+	order, walkable := indexInOrder(pg.Order, a)
 	if a.onlyIndex || pg.found != nil {
 		return []arm{a}
 	}
-	order, walkable := indexInOrder(pg.Order, a)
 	ways := fromIndex(b, pg, a, order, walkable)
 	if w, ok := fromAfar(b, pg, a); ok {
 		ways = append(ways, w)
 	}
 	if len(ways) == 0 {
-		return []arm{a}
+		return walking(b, pg, a, order, walkable)
 	}
 	if walkable {
 		a.hide(b, pg.Where, order)
@@ -37,14 +37,22 @@ func alternatives(b *builder, pg page, a arm) (arms []arm) {
 		a.when = append(a.when, "not "+w.ok)
 		arms = append(arms, w.arm)
 	}
-	return append(arms, a)
+	return append(arms, walking(b, pg, a, order, walkable)...)
+}
+
+// walking are the arms of one that walks the order of the page, if there is an index of it.
+func walking(b *builder, pg page, a arm, order string, walkable bool) []arm {
+	if !walkable {
+		return []arm{fromSpelling(b, pg, a)}
+	}
+	return spelledOut(b, pg, a, order)
 }
 
 // fromIndex starts an arm from the rarest condition on an indexed property, if it can walk the page's order otherwise:
 // else SQLite uses the index anyway. So it does if that is the index of the order.
 func fromIndex(b *builder, pg page, a arm, order string, walkable bool) []way {
 	by := startsOf(pg.Where, func(x graph.Cond) (int, bool) {
-		n := breadth(x, a.kind)
+		n := breadth(b, x, a.kind)
 		return n, n > 0 && x.Prop.Name != order
 	})
 	if len(by) == 0 || !walkable {
@@ -52,7 +60,11 @@ func fromIndex(b *builder, pg page, a arm, order string, walkable bool) []way {
 	}
 	x := by[0]
 	ok := b.fewAre(fromNodes(b, x.Cond, a.kind))
-	a.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
+	if t, ok := spelt(b, x.Cond, a.kind); ok {
+		a.from = inRanges(b, t.all, a.kind, a.n, x.Prop.Name)
+	} else {
+		a.from += " indexed by " + table.Quote(a.kind.Name+"."+x.Prop.Name)
+	}
 	a.hide(b, pg.Where, x.Prop.Name)
 	return []way{{a, ok, x.breadth}}
 }
@@ -70,7 +82,7 @@ func fromAfar(b *builder, pg page, a arm) (way, bool) {
 
 // afar is where nodes are found by such conditions, and the breadth of the rarest; 0 if there are none.
 func afar(b *builder, pg page, k *graph.Kind) (f few, breadth int) {
-	of := rarity(b.m, k)
+	of := rarity(b, k)
 	by := startsOf(pg.Where, func(x graph.Cond) (int, bool) {
 		if x.Op != graph.Or && x.Step == nil {
 			return 0, false
@@ -146,9 +158,12 @@ func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok
 }
 
 // breadth guesses how many nodes a condition lets pass, 1 for fewest; 0 if no index serves it.
-func breadth(x graph.Cond, k *graph.Kind) int {
+func breadth(b *builder, x graph.Cond, k *graph.Kind) int {
+	if _, ok := spelt(b, x, k); ok {
+		return 1
+	}
 	d := k.Property(x.Prop.Name)
-	if x.Step != nil || x.Op > graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil ||
+	if x.Step != nil || x.Op >= graph.Prefix && x.Op != graph.Within || x.Prop.Edge || d == nil ||
 		d.Type != x.Prop.Type || !d.Sortable() {
 		return 0
 	}
@@ -159,7 +174,7 @@ func breadth(x graph.Cond, k *graph.Kind) int {
 		return 0
 	case d.Enum != "" || d.Type == graph.Bool:
 		return 4
-	case x.Op == graph.Eq && d.Type == graph.String, x.Op == graph.In && d.Type == graph.String, x.Op == graph.Prefix:
+	case x.Op == graph.Eq && d.Type == graph.String, x.Op == graph.In && d.Type == graph.String:
 		return 1
 	case x.Op == graph.Eq, x.Op == graph.In:
 		return 2

@@ -29,7 +29,7 @@ type Statement struct {
 // statement is to start from them; nil if not.
 func Compile(m *graph.Model, p *graph.Pattern, sig *Signature, most int, found Hits) *Statement {
 	l := layoutOf(m, p, nil, sig.inOrder())
-	b := builder{m: m, vals: sig.vals, sets: sig.Sets, most: most, made: map[string]string{},
+	b := builder{m: m, vals: sig.vals, sets: sig.Sets, texts: sig.texts, most: most, made: map[string]string{},
 		ends: map[*graph.Step]few{}, sought: map[string][]graph.Sought{}}
 	b.text.Grow(2048)
 	writePage(&b, page{Pattern: p, layout: l, found: found})
@@ -65,6 +65,7 @@ type builder struct {
 	text  strings.Builder
 	vals  []any               // the values of the signature: the first parameters
 	sets  []*graph.Set        // of the signature, which the connection looks into
+	texts []text              // of the signature
 	own   []driver.Value      // the parameters behind them
 	names int                 // how many names of tables are in use
 	kept  int                 // how many subqueries have answers that are kept
@@ -176,7 +177,7 @@ func armsOf(b *builder, pg page) (out []arm) {
 		}
 		a.keys = keysOf(b, pg, a.tables)
 		if pg.via != nil || pg.Page.Size == graph.All {
-			out = append(out, behindCursor(b, pg, a)...)
+			out = append(out, behindCursor(b, pg, fromSpelling(b, pg, a))...)
 			continue
 		}
 		for _, a := range seek(b, pg, a) {
@@ -267,7 +268,8 @@ func total(b *builder, pg page, count string) string {
 
 // totalOf counts the rows of an arm.
 func totalOf(b *builder, pg page, a arm, count string) string {
-	text := "(select " + count + " from " + a.from + conjunction(a.where) + ")"
+	spelt := fromSpelling(b, pg, a)
+	text := "(select " + count + " from " + spelt.from + conjunction(spelt.where) + ")"
 	if a.onlyIndex || pg.via != nil || pg.found != nil {
 		return text
 	}

@@ -178,8 +178,11 @@ func (c *Conn) Integer(ctx context.Context, text string, args ...driver.Value) (
 	return n, err
 }
 
-// LookInto gives the statements that follow sets to look into, as in_set of their places.
-func (c *Conn) LookInto(sets []*graph.Set) { c.memo.sets = sets }
+// LookInto gives the statements that follow sets to look into, as in_set of their places, and what texts are compared
+// with, as text_is of theirs.
+func (c *Conn) LookInto(sets []*graph.Set, texts []*graph.TextMatch) {
+	c.memo.sets, c.memo.texts = sets, texts
+}
 
 // prepare finds or makes a statement.
 func (c *Conn) prepare(ctx context.Context, text string) (*statement, error) {

@@ -20,7 +20,9 @@ import (
 // With two arguments they return what is kept, or null; with three they return the third and keep it, unless it is
 // null. It is emptied when the next statement begins.
 type memo struct {
-	sets   []*graph.Set // that the statement looks into: in_set(0,n._uid)
+	sets   []*graph.Set       // that the statement looks into: in_set(0,n._uid)
+	texts  []*graph.TextMatch // text_is(0,n.name)
+	room   []rune             // to fold texts in
 	truths map[memoKey]*truths
 	values map[memoKey]driver.Value
 	size   int // bytes of the texts in values
@@ -51,7 +53,7 @@ func (c connector) Driver() driver.Driver                        { return c.driv
 func withMemo(database string) (connector, *memo, error) {
 	m, d := &memo{}, &sqlite3.Driver{}
 	for name, f := range map[string]func(args []driver.Value) driver.Value{
-		"memo_truth": m.truth, "memo_value": m.value, "in_set": m.inSet,
+		"memo_truth": m.truth, "memo_value": m.value, "in_set": m.inSet, "text_is": m.textIs,
 	} {
 		err := d.RegisterScalarFunction(name, -1,
 			func(_ *sqlite3.FunctionContext, args []driver.Value) (driver.Value, error) { return f(args), nil })
@@ -65,13 +67,26 @@ func withMemo(database string) (connector, *memo, error) {
 // reset forgets everything.
 func (m *memo) reset() {
 	if m.truths != nil || m.values != nil {
-		*m = memo{sets: m.sets}
+		*m = memo{sets: m.sets, texts: m.texts, room: m.room}
 	}
 }
 
 // inSet reports whether a value is in the set of a place.
 func (m *memo) inSet(args []driver.Value) driver.Value {
 	if m.sets[args[0].(int64)].Has(args[1]) {
+		return int64(1)
+	}
+	return int64(0)
+}
+
+// textIs reports whether a text meets the condition of a place; null of null.
+func (m *memo) textIs(args []driver.Value) driver.Value {
+	text, ok := args[1].(string)
+	if !ok {
+		return nil
+	}
+	ok, m.room = m.texts[args[0].(int64)].HoldsIn(text, m.room)
+	if ok {
 		return int64(1)
 	}
 	return int64(0)

@@ -37,8 +37,9 @@ var Model = graph.NewModel(graph.Model{
 			Props: with(graph.Property{Name: "number", Unique: true},
 				graph.Property{Name: "balance", Type: graph.Decimal},
 				graph.Property{Name: "rate", Type: graph.Float}, graph.Property{Name: "tags", Type: graph.Strings}),
-			Relations: []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true, To: "Party", First: 3, Max: 5}},
-			Computed:  []string{"bill", "lead"}, First: 3, Max: 5},
+			Relations: []graph.Relation{{Name: "parties", Edge: "HAS_ROLE", In: true, To: "Party", First: 3, Max: 5},
+				{Name: "holders", Edge: "HAS_ROLE", In: true, To: "Party", First: 3, Max: 5}},
+			Computed: []string{"bill", "lead"}, First: 3, Max: 5},
 	},
 	Edges: []graph.EdgeKind{
 		{Type: "HAS_ROLE", Ends: [][2]string{{"Person", "Account"}, {"Company", "Account"}}, Props: []graph.Property{

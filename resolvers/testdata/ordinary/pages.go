@@ -60,6 +60,9 @@ func (e *entity) along(ctx context.Context, edge string, in bool, labels []strin
 		return nil, err
 	}
 	out := &far{rows: rows, p: step.Target, edge: Model.Edge(edge), near: e.row.ID, in: in}
+	if out.different, err = e.different(ctx, edge, in, labels); err != nil {
+		return nil, err
+	}
 	out.info, out.cursors = e.world.info(rows, digest)
 	for _, r := range rows.Rows {
 		n, err := e.world.node(ctx, r.ID)
@@ -81,6 +84,8 @@ type far struct {
 	edge    *graph.EdgeKind
 	near    string
 	in      bool
+
+	different int // nodes, on all pages
 }
 
 func (f *far) total() int { return int(f.rows.Total) }

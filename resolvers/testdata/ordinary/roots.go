@@ -78,7 +78,7 @@ func (w *World) People(ctx context.Context, first *int, after *string, last *int
 	if err != nil {
 		return nil, err
 	}
-	out := &PersonConnection{Nodes: as[*Person](f.nodes), PageInfo: f.info, TotalCount: f.total()}
+	out := &PersonConnection{Nodes: as[*Person](f.nodes), PageInfo: f.info, TotalCount: f.total(), NodeCount: f.total()}
 	for i, n := range out.Nodes {
 		out.Edges = append(out.Edges, &PersonEdge{Cursor: f.cursors[i], Node: n})
 	}
@@ -92,7 +92,7 @@ func (w *World) Parties(ctx context.Context, first *int, after *string, last *in
 	if err != nil {
 		return nil, err
 	}
-	out := &PartyConnection{Nodes: as[Party](f.nodes), PageInfo: f.info, TotalCount: f.total()}
+	out := &PartyConnection{Nodes: as[Party](f.nodes), PageInfo: f.info, TotalCount: f.total(), NodeCount: f.total()}
 	for i, n := range out.Nodes {
 		out.Edges = append(out.Edges, &PartyEdge{Cursor: f.cursors[i], Node: n})
 	}
@@ -106,7 +106,7 @@ func (w *World) Accounts(ctx context.Context, first *int, after *string, last *i
 	if err != nil {
 		return nil, err
 	}
-	out := &AccountConnection{Nodes: as[*Account](f.nodes), PageInfo: f.info, TotalCount: f.total()}
+	out := &AccountConnection{Nodes: as[*Account](f.nodes), PageInfo: f.info, TotalCount: f.total(), NodeCount: f.total()}
 	for i, n := range out.Nodes {
 		out.Edges = append(out.Edges, &AccountEdge{Cursor: f.cursors[i], Node: n})
 	}

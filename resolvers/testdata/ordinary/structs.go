@@ -16,6 +16,7 @@ type AccountConnection struct {
 	Nodes      []*Account     `json:"nodes"`
 	PageInfo   *PageInfo      `json:"pageInfo"`
 	TotalCount int            `json:"totalCount"`
+	NodeCount  int            `json:"nodeCount"`
 }
 
 type AccountEdge struct {
@@ -39,6 +40,7 @@ type FactPersonConnection struct {
 	Nodes      []*Person         `json:"nodes"`
 	PageInfo   *PageInfo         `json:"pageInfo"`
 	TotalCount int               `json:"totalCount"`
+	NodeCount  int               `json:"nodeCount"`
 }
 
 type FactPersonEdge struct {
@@ -55,6 +57,7 @@ type HasRoleAccountConnection struct {
 	Nodes      []*Account            `json:"nodes"`
 	PageInfo   *PageInfo             `json:"pageInfo"`
 	TotalCount int                   `json:"totalCount"`
+	NodeCount  int                   `json:"nodeCount"`
 }
 
 type HasRoleAccountEdge struct {
@@ -73,6 +76,7 @@ type HasRolePartyConnection struct {
 	Nodes      []Party             `json:"nodes"`
 	PageInfo   *PageInfo           `json:"pageInfo"`
 	TotalCount int                 `json:"totalCount"`
+	NodeCount  int                 `json:"nodeCount"`
 }
 
 type HasRolePartyEdge struct {
@@ -84,6 +88,22 @@ type HasRolePartyEdge struct {
 	Share     *float64 `json:"share,omitempty"`
 	ValidFrom *string  `json:"validFrom,omitempty"`
 	Ended     bool     `json:"ended"`
+}
+
+type HolderConnection struct {
+	Edges      []*HasRolePartyEdge `json:"edges"`
+	Nodes      []Party             `json:"nodes"`
+	PageInfo   *PageInfo           `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+	NodeCount  int                 `json:"nodeCount"`
+	Groups     []*HolderGroup      `json:"groups"`
+}
+
+type HolderGroup struct {
+	Cursor    string              `json:"cursor"`
+	Node      Party               `json:"node"`
+	Edges     []*HasRolePartyEdge `json:"edges"`
+	MoreEdges bool                `json:"moreEdges"`
 }
 
 type PageInfo struct {
@@ -98,6 +118,7 @@ type PartyConnection struct {
 	Nodes      []Party      `json:"nodes"`
 	PageInfo   *PageInfo    `json:"pageInfo"`
 	TotalCount int          `json:"totalCount"`
+	NodeCount  int          `json:"nodeCount"`
 }
 
 type PartyEdge struct {
@@ -116,6 +137,7 @@ type PersonConnection struct {
 	Nodes      []*Person     `json:"nodes"`
 	PageInfo   *PageInfo     `json:"pageInfo"`
 	TotalCount int           `json:"totalCount"`
+	NodeCount  int           `json:"nodeCount"`
 }
 
 type PersonEdge struct {

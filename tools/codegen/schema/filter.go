@@ -60,7 +60,7 @@ func filterTypeOf(f *field) string {
 // is read.
 func onlyShown(f *field) bool {
 	return f.given() && (f.Name == version || f.Name == conflicts || f.owner.edge &&
-		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt}, f.Name))
+		slices.Contains([]string{"id", graph.PropRecord, graph.PropObservedAt, source}, f.Name))
 }
 
 func phraseOf(k *kind) string {

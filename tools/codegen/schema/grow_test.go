@@ -124,7 +124,7 @@ func TestGrow(t *testing.T) {
 	for _, line := range []string{
 		"  interestRate: Float\n",
 		"  advisers(first: Int, after: String, last: Int, before: String, during: Period, filter: " +
-			"AdvisesEmployeeFilter, orderBy: [AdvisesEmployeeOrder!]): AdvisesEmployeeConnection!\n",
+			"AdvisesEmployeeFilter, orderBy: [AdvisesEmployeeOrder!], grouped: Boolean): AdvisesEmployeeConnection!\n",
 		"type Claim implements Node {\n",
 		"  claim(id: ID, number: String, asOf: Date): Claim\n",
 		"  claims(first: Int, after: String, last: Int, before: String, filter: ClaimFilter, orderBy: [ClaimOrder!], " +

@@ -56,10 +56,11 @@ func oneType(a, b graph.Type) bool {
 	return a == b || slices.Contains(dates, a) && slices.Contains(dates, b)
 }
 
-// checkGiven checks that the root declares the fields that every node, or every edge, has of itself.
+// checkGiven checks that the root declares the fields that every node, or every edge, has of itself. The source of an
+// edge can be shown only where the records of sources are nodes.
 func checkGiven(s *Source, root *kind) {
 	for _, name := range slices.Sorted(maps.Keys(given[root.edge])) {
-		if root.field(name) == nil {
+		if root.field(name) == nil && (name != source || s.byName[given[true][source]] != nil) {
 			s.fail(root.Position, "%s needs %s: %s", root.Name, name, given[root.edge][name])
 		}
 	}

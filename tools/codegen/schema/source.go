@@ -136,7 +136,7 @@ var given = map[bool]map[string]string{
 	false: {"id": "ID!", version: "String!", conflicts: "[Conflict!]!"},
 	true: {"id": "ID!", version: "String!", conflicts: "[Conflict!]!", graph.PropValidFrom: "Date",
 		graph.PropValidTo: "Date", graph.PropEnded: "Boolean!", graph.PropRecord: "ID",
-		graph.PropObservedAt: "DateTime"},
+		graph.PropObservedAt: "DateTime", source: "SourceRecord"},
 }
 
 // What is worked out of a fact's values and assertions, unless a kind of nodes has a property of that name.
@@ -144,6 +144,9 @@ const (
 	version   = "version"   // a digest of the values
 	conflicts = "conflicts" // what the assertions disagree on
 )
+
+// source is the record that settled an edge, as a node.
+const source = "source"
 
 // filled are the properties that every node has, which graph fills in where sources are silent.
 var filled = graph.NameProps

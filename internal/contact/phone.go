@@ -1,4 +1,4 @@
-package values
+package contact
 
 import (
 	"strings"
@@ -85,7 +85,7 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 	case c.unplanned():
 		return c.international(c.code + strings.TrimPrefix(p.digits, "0"))
 	case c.region == "":
-		return nil, NewError(CodePhoneCountry, "this number is within a country, and the country is not known: give "+
+		return nil, newError(CodePhoneCountry, "this number is within a country, and the country is not known: give "+
 			"it, "+
 			`as in phone(x, country), or say country: CH where the mapping describes the file`)
 	}
@@ -113,7 +113,7 @@ func (c country) readings(p phoneParts) ([]Reading, error) {
 	case len(list) > 0:
 		return list, nil
 	case lost:
-		return nil, NewError(CodePhonePrefix, "numbers of this country begin with "+
+		return nil, newError(CodePhonePrefix, "numbers of this country begin with "+
 			phonenumbers.GetNddPrefixForRegion(c.region, true)+", this one does not: it seems to be lost")
 	}
 	return nil, notValid(p.digits)
@@ -148,9 +148,9 @@ func e164(n *phonenumbers.PhoneNumber) string { return phonenumbers.Format(n, ph
 // notValid is why digits are no number of any country.
 func notValid(digits string) *Error {
 	if len(digits) > 0 && strings.Trim(digits, digits[:1]) == "" {
-		return NewError(CodePhonePlaceholder, "this is one digit again and again, and no telephone number")
+		return newError(CodePhonePlaceholder, "this is one digit again and again, and no telephone number")
 	}
-	return NewError(CodePhoneInvalid, "no telephone number is like that where it is: it is too long, too short, or "+
+	return newError(CodePhoneInvalid, "no telephone number is like that where it is: it is too long, too short, or "+
 		"its beginning is not in use")
 }
 

@@ -1,4 +1,4 @@
-package values
+package contact
 
 import (
 	"maps"
@@ -28,7 +28,7 @@ func countryOf(text string) (country, error) {
 	if text == "" {
 		return country{}, nil
 	}
-	if code := strings.TrimLeft(text, "+0"); digits(code) && len(code) <= 3 {
+	if code := strings.TrimLeft(text, "+0"); isDigits(code) && len(code) <= 3 {
 		n, _ := strconv.Atoi(code)
 		region := phonenumbers.GetRegionCodeForCountryCode(n)
 		if region == "ZZ" || region == "001" {
@@ -46,7 +46,7 @@ func countryOf(text string) (country, error) {
 	if n := phonenumbers.GetCountryCodeForRegion(region); n > 0 {
 		return country{strconv.Itoa(n), region}, nil
 	}
-	return country{}, NewError(CodePhoneCountry,
+	return country{}, newError(CodePhoneCountry,
 		`this country is not known: it is written like "CH", "+41" or "Switzerland"`)
 }
 
@@ -85,3 +85,5 @@ func CheckCountry(text string) error {
 	_, err := countryOf(text)
 	return err
 }
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -1,4 +1,4 @@
-package values
+package contact
 
 import (
 	"regexp"
@@ -50,9 +50,9 @@ func splitPhone(text string) (p phoneParts, err error) {
 	text = strings.TrimLeft(strings.TrimSpace(text), "'’‘`´") // a spreadsheet's mark for text
 	switch {
 	case len(text) > maxPhone:
-		return p, NewError(CodePhoneInvalid, "this is too long to be a telephone number")
+		return p, newError(CodePhoneInvalid, "this is too long to be a telephone number")
 	case shortened.MatchString(text):
-		return p, NewError(CodePhoneShortened, "a spreadsheet has shortened this number: its last digits are lost")
+		return p, newError(CodePhoneShortened, "a spreadsheet has shortened this number: its last digits are lost")
 	case wholeFloat.MatchString(text):
 		text = strings.TrimSuffix(text, ".0")
 	}
@@ -107,15 +107,15 @@ func (s *phoneScanner) rune(r rune) error {
 	case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), strings.ContainsRune(".:)]=·−\u00ad\u200e\u200f\u202a\u202c",
 		r):
 	default:
-		return NewError(CodePhoneLetters, "this has signs that are in no telephone number")
+		return newError(CodePhoneLetters, "this has signs that are in no telephone number")
 	}
 	return nil
 }
 
 var (
-	errSeveral    = NewError(CodePhoneSeveral, "this is more than one telephone number")
-	errExtensions = NewError(CodePhoneExtensions, "this has more than one extension")
-	errLetters    = NewError(CodePhoneLetters, "this has letters that are no known words around a telephone number")
+	errSeveral    = newError(CodePhoneSeveral, "this is more than one telephone number")
+	errExtensions = newError(CodePhoneExtensions, "this has more than one extension")
+	errLetters    = newError(CodePhoneLetters, "this has letters that are no known words around a telephone number")
 )
 
 func (s *phoneScanner) digit(r rune) error {
@@ -166,9 +166,9 @@ func (s *phoneScanner) extension() error {
 func (s *phoneScanner) finish() (phoneParts, error) {
 	switch {
 	case s.p.digits == "":
-		return s.p, NewError(CodePhoneInvalid, "this is no telephone number: it has no digits")
+		return s.p, newError(CodePhoneInvalid, "this is no telephone number: it has no digits")
 	case len(s.p.extension) > maxExtension:
-		return s.p, NewError(CodePhoneInvalid, "the extension is too long")
+		return s.p, newError(CodePhoneInvalid, "the extension is too long")
 	}
 	return s.p, nil
 }

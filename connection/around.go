@@ -1,0 +1,104 @@
+package connection
+
+import (
+	"context"
+	"slices"
+
+	"kith/graph"
+)
+
+// Neighbourhood is what is around a node. See the type of schema.graphqls.
+type Neighbourhood struct {
+	Node   string
+	Groups []Group
+}
+
+// Group is a relation of a node: how many edges it has, to how many nodes, and the first of these.
+type Group struct {
+	Relation   string
+	Type       string // of its edges
+	EdgeCount  int
+	NodeCount  int
+	Neighbours []Neighbour
+}
+
+// Neighbour is a node at the far end of a relation, with the edges that lead there: once, however many these are.
+type Neighbour struct {
+	Node  string
+	Edges []Link
+	More  bool // there are more edges than these
+}
+
+// MostNeighbours is how many neighbours of one relation can be asked for.
+const MostNeighbours = 100
+
+// drawn are the kinds in the order in which a drawing has their groups: who there is, and then what.
+var drawn = []string{"Household", "Person", "Party", "Company", "Employee", "Account", "Address", "ContactPoint",
+	"ServicePoint", "Opportunity", "Product", "Division", "Interaction"}
+
+// relations are those of a kind that lead to other nodes, each edge kind and direction once, in the order of drawings.
+// Records of sources are no neighbours.
+func relations(k *graph.Kind) (out []graph.Relation) {
+	for _, r := range k.Relations {
+		same := func(o graph.Relation) bool { return o.Edge == r.Edge && o.In == r.In && o.To == r.To }
+		switch at := slices.IndexFunc(out, same); {
+		case r.Edge == graph.Asserted:
+		case at < 0:
+			out = append(out, r)
+		case out[at].One: // a manager is one of the managers
+			out[at] = r
+		}
+	}
+	slices.SortStableFunc(out, func(a, b graph.Relation) int {
+		return slices.Index(drawn, a.To) - slices.Index(drawn, b.To)
+	})
+	return out
+}
+
+// Around is what is around a node during a period, and the first few neighbours by each relation: nil if nothing has
+// the id. The error is the store's.
+func Around(ctx context.Context, m *graph.Model, store graph.Matcher, id string, during graph.Period, first int) (
+	*Neighbourhood, error) {
+	k := m.KindOf(id)
+	if k == nil {
+		return nil, nil
+	}
+	p, of := Surroundings(m, k, id, during, first), relations(k)
+	rows, err := store.Match(ctx, p)
+	if err != nil || len(rows.Rows) == 0 {
+		return nil, err
+	}
+	row := rows.Rows[0]
+	out := &Neighbourhood{Node: row.ID}
+	for i, r := range of {
+		page := row.Pages[i]
+		if page == nil || page.Total == 0 {
+			continue
+		}
+		g := Group{Relation: r.Name, Type: r.Edge, EdgeCount: int(page.Total), NodeCount: int(page.Nodes)}
+		for _, far := range page.Rows {
+			n := Neighbour{Node: far.ID, More: far.Group.More}
+			for _, e := range far.Group.Edges {
+				link := linkOf(m, p.Steps[i], row, e)
+				link.Weak = alwaysWeak(link.links())
+				n.Edges = append(n.Edges, link)
+			}
+			g.Neighbours = append(g.Neighbours, n)
+		}
+		out.Groups = append(out.Groups, g)
+	}
+	return out, nil
+}
+
+// Surroundings is the pattern by which Around reads what is around a node of a kind.
+func Surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period, first int) *graph.Pattern {
+	p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{among([]string{id})}, Page: graph.Page{Size: 1}}
+	for _, r := range relations(k) {
+		t := &graph.Pattern{Labels: m.Kind(r.To).Members, Page: graph.Page{Size: first}, Grouped: true, Count: true,
+			Nodes: true}
+		t.WantAll(m.Edge(r.Edge).Props, true)
+		t.WantAll(graph.PeriodProps, true)
+		p.Steps = append(p.Steps, &graph.Step{Alias: r.Name, Type: r.Edge, In: r.In, During: during, Target: t})
+	}
+	return p
+}

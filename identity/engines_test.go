@@ -1,0 +1,3 @@
+package identity_test
+
+var engines = []string{"memory", "sqlite"}

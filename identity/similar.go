@@ -1,0 +1,173 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kith/graph"
+)
+
+// How well a word that is asked for is one of a name, in thousandths. What is less than misspeltEnough is another word.
+const (
+	asWritten      = 1000
+	otherCase      = 995
+	foldedAlike    = 980 // without accents, or with an umlaut written out
+	cutShort       = 850
+	initial        = 600
+	misspeltEnough = 600
+)
+
+// nameWord is a word of a name.
+type nameWord struct {
+	text, word string
+	forms      []string // the word in its spellings
+	sound      string
+}
+
+// nameWords are the words of a name.
+func nameWords(name string) (out []nameWord) {
+	for _, p := range partsOf(plain(name)) {
+		out = append(out, newWord(p.text, p.word))
+	}
+	return out
+}
+
+func newWord(text, word string) nameWord {
+	w := nameWord{text: text, word: word, forms: []string{word}}
+	if utf8.RuneCountInString(text) <= utf8.RuneCountInString(word)+1 { // no part of O'Connor
+		for _, s := range graph.SoughtBy(text) {
+			w.forms = append(w.forms, s.Forms...)
+		}
+	}
+	if keys := graph.SoughtNames(word); len(keys) == 1 {
+		w.sound = keys[0][0]
+	}
+	return w
+}
+
+// like is how well a word that is asked for is one of a name.
+func (w nameWord) like(asked nameWord) int {
+	switch {
+	case w.text == asked.text:
+		return asWritten
+	case strings.EqualFold(w.text, asked.text):
+		return otherCase
+	case slices.ContainsFunc(w.forms, func(f string) bool { return slices.Contains(asked.forms, f) }):
+		return foldedAlike
+	}
+	letters := utf8.RuneCountInString(asked.word)
+	if strings.HasPrefix(w.word, asked.word) {
+		switch {
+		case letters >= 3:
+			return cutShort
+		case letters == 1:
+			return initial
+		}
+	}
+	return misspelt(w, asked)
+}
+
+// misspelt is how well a word is another one that is misspelt, by how many letters are others, and whether they sound
+// alike.
+func misspelt(a, b nameWord) int {
+	x, y := []rune(a.word), []rune(b.word)
+	if min(len(x), len(y)) < 2 {
+		return 0
+	}
+	apart := distance(x, y)
+	like := 0
+	if longer := max(len(x), len(y)); apart*10 <= longer*4 {
+		like = 960 - 900*apart/longer
+		if apart == 1 {
+			like = max(like, 760)
+		}
+	}
+	if a.sound != "" && a.sound == b.sound {
+		like = max(like, 860-40*apart)
+	}
+	if like > 0 && x[0] == y[0] {
+		like += 15
+	}
+	if like < misspeltEnough {
+		return 0
+	}
+	return like
+}
+
+// distance is how many letters must be added, left out, replaced or swapped with their neighbour to make one word of
+// the other.
+func distance(x, y []rune) int {
+	before, last, next := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range x {
+		next[0] = i + 1
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			next[j+1] = min(last[j+1]+1, next[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
+		}
+		before, last, next = last, next, before
+	}
+	return last[len(y)]
+}
+
+// called is how well words that are asked for are those of a name: of each how well, 0 if it is none of them. Words of
+// the name that nobody asked for count little, as second names are left out.
+func called(asked, name []nameWord) []int {
+	out := make([]int, len(asked))
+	taken := make([]bool, len(name))
+	for range asked {
+		best, at, of := 0, -1, -1
+		for i, a := range asked {
+			if out[i] > 0 {
+				continue
+			}
+			for j, n := range name {
+				if taken[j] {
+					continue
+				}
+				if like := n.like(a); like > best {
+					best, at, of = like, i, j
+				}
+			}
+		}
+		if at < 0 {
+			break
+		}
+		out[at], taken[of] = best, true
+	}
+	joinedWords(asked, name, out, taken)
+	return out
+}
+
+// joinedWords compares what is left: two words that were asked for with one of the name, and one with two of it, as
+// MacDonald and Mac Donald.
+func joinedWords(asked, name []nameWord, out []int, taken []bool) {
+	for i := range asked {
+		for j := range name {
+			if i+1 < len(asked) && out[i] == 0 && out[i+1] == 0 && !taken[j] {
+				if like := name[j].like(joint(asked, i)); like > 0 {
+					out[i], out[i+1], taken[j] = min(like, foldedAlike), min(like, foldedAlike), true
+				}
+			}
+			if j+1 < len(name) && out[i] == 0 && !taken[j] && !taken[j+1] {
+				if like := joint(name, j).like(asked[i]); like > 0 {
+					out[i], taken[j], taken[j+1] = min(like, foldedAlike), true, true
+				}
+			}
+		}
+	}
+}
+
+func joint(words []nameWord, i int) nameWord {
+	word := words[i].word + words[i+1].word
+	return newWord(word, word)
+}
