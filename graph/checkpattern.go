@@ -141,7 +141,8 @@ func (at spot) order(o Order) error {
 			return err
 		}
 	}
-	if o.Prop.Type == Strings || o.Is != nil && !typed(o.Prop.Type, o.Is) {
+	if o.Prop.Type == Strings || o.Is != nil && !typed(o.Prop.Type, o.Is) ||
+		o.Ranked != nil && (o.Is != nil || o.Prop.Type != String || len(o.Ranked) == 0) {
 		return Errorf(Invalid, "%s cannot be ordered by like this", o.Prop.Name)
 	}
 	return nil

@@ -30,9 +30,12 @@ func (p *Pattern) Digest(via *Step) string {
 func (p *Pattern) KeyTypes(via *Step) []Type {
 	types := make([]Type, 0, len(p.Order)+1)
 	for _, o := range p.Order {
-		if o.Is != nil {
+		switch {
+		case o.Is != nil:
 			types = append(types, Bool)
-		} else {
+		case o.Ranked != nil:
+			types = append(types, Int)
+		default:
 			types = append(types, o.Prop.Type)
 		}
 	}

@@ -192,6 +192,16 @@ func (e *EdgeKind) Loops() bool {
 // Joins reports whether an edge of this kind may lead from one kind to the other.
 func (e *EdgeKind) Joins(from, to string) bool { return slices.Contains(e.Ends, [2]string{from, to}) }
 
+// Ranks are the values in the order that they mean, which is that of their declaration, or the other way round; without
+// Unknown, which comes last in both.
+func (e *Enum) Ranks(desc bool) []string {
+	out := slices.DeleteFunc(slices.Clone(e.Values), func(v string) bool { return v == Unknown })
+	if desc {
+		slices.Reverse(out)
+	}
+	return out
+}
+
 // Value is the value that a word means: a value or an alias, in any letter case, with spaces, hyphens or underscores;
 // false if it means none.
 func (e *Enum) Value(word string) (string, bool) {

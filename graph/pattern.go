@@ -81,7 +81,31 @@ type Order struct {
 	Own  bool  `json:",omitempty"` // and so only where the row itself has no value
 	Is   any   // if not nil, the key is whether the value equals this
 	Desc bool
+
+	// Ranked are words of an enumeration: if not nil, the key is the value's place among them (Rank), a number.
+	Ranked []string `json:",omitempty"`
 }
+
+// Unknown is the word of enumerations for what is not known. It has no place among what is known.
+const Unknown = "UNKNOWN"
+
+// Rank is the key of a value of a ranked order: its place among the words; behind these come words that are none of
+// them, and then what is not known. Nil of an absent value.
+func (o *Order) Rank(v any) any {
+	if v == nil {
+		return nil
+	}
+	switch i := slices.Index(o.Ranked, v.(string)); {
+	case i >= 0:
+		return int64(i)
+	case v == Unknown:
+		return int64(len(o.Ranked) + 1)
+	}
+	return int64(len(o.Ranked))
+}
+
+// Plain reports whether the key is the value of a property of the row itself.
+func (o *Order) Plain() bool { return o.Via == nil && o.Is == nil && o.Ranked == nil }
 
 // Op is the operator of a condition.
 type Op uint8

@@ -34,6 +34,16 @@ func Following(s string) (string, bool) {
 	return "", false
 }
 
+// Between are the ranges of all texts but some words.
+func Between(words []string) []TextRange {
+	out := []TextRange{{}}
+	for _, word := range slices.Sorted(slices.Values(words)) {
+		out[len(out)-1].To = word
+		out = append(out, TextRange{From: word + "\x01"}) // no text has a smaller sign
+	}
+	return out
+}
+
 // mostSpelt is how many letters of a prefix are looked for in an index; the rest is only filtered by.
 const mostSpelt = 12
 
@@ -151,7 +161,7 @@ type stretch struct{ first, last rune }
 // Characters of which few stand at the start of a text, or behind letters of other scripts. They are one stretch: to
 // look at what is stored there costs less than to look for each in vain.
 var (
-	rareFirst  = []stretch{{0x80, 0x36f}, {0x2000, 0x2e7f}, {0xfb00, unicode.MaxRune}}
+	rareFirst  = []stretch{{0x80, 0x36f}, {0x2000, 0x2e7f}, {0xe000, unicode.MaxRune}}
 	rareBehind = func(r rune) []stretch {
 		if r < utf8.RuneSelf {
 			return []stretch{{utf8.RuneSelf, unicode.MaxRune}}

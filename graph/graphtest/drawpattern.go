@@ -52,6 +52,9 @@ func orderable(all []graph.Prop, grouped bool) []graph.Prop {
 	return slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return grouped && p.Edge })
 }
 
+// ranks are some words of an enumeration, and of none.
+var ranks = [][]string{{"DECEASED", "ACTIVE"}, {"INFERRED", "STATED"}, {"ACTIVE"}, {"ab", "a", "UNKNOWN", "B"}}
+
 func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	o := graph.Order{Desc: d.once(2, "desc")}
 	if d.once(4, "via") {
@@ -69,8 +72,11 @@ func drawOrder(d *drawing, all []graph.Prop, ls []string) graph.Order {
 	}
 	o.Prop = oneOf(d, slices.DeleteFunc(slices.Clone(all), func(p graph.Prop) bool { return p.Type == graph.Strings }),
 		"key")
-	if d.once(6, "is") {
+	switch {
+	case d.once(6, "is"):
 		o.Is = d.value(o.Prop)
+	case o.Prop.Type == graph.String && (o.Prop.Name == "status" || o.Prop.Name == "basis" || d.once(6, "ranked")):
+		o.Ranked = oneOf(d, ranks, "ranks")
 	}
 	return o
 }
@@ -269,6 +275,8 @@ func drawCursors(d *drawing, p *graph.Pattern, lists []*graph.Rows) {
 		case !d.once(6, "beside"):
 		case o.Is != nil:
 			p.Page.From[i] = d.once(2, "is")
+		case o.Ranked != nil:
+			p.Page.From[i] = int64(d.pick(len(o.Ranked)+2, "rank"))
 		case o.Prop == graph.Number:
 			p.Page.From[i] = int64(d.pick(4, "number"))
 		default:

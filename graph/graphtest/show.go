@@ -44,7 +44,8 @@ func (w *writer) pattern(p *graph.Pattern) {
 			w.in(func() { w.conds(p.Where) })
 		}
 		for _, o := range p.Order {
-			w.line("order by %s desc %v is %s own first %v", propName(o.Prop), o.Desc, typed(o.Is), o.Own)
+			w.line("order by %s desc %v is %s own first %v ranked %q", propName(o.Prop), o.Desc, typed(o.Is), o.Own,
+				o.Ranked)
 			if o.Via != nil {
 				w.in(func() { w.step("via", o.Via) })
 			}

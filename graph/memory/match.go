@@ -139,8 +139,11 @@ func keys(t *tables, p *graph.Pattern, at candidate) []any {
 	keys := make([]any, 0, len(p.Order)+1)
 	for _, o := range p.Order {
 		v := key(t, o, at)
-		if o.Is != nil {
+		switch {
+		case o.Is != nil:
 			v = v != nil && graph.Same(v, o.Is)
+		case o.Ranked != nil:
+			v = o.Rank(v)
 		}
 		keys = append(keys, v)
 	}

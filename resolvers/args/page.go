@@ -67,12 +67,27 @@ func Order(m *graph.Model, k *graph.Kind, via *graph.EdgeKind, given Object) ([]
 			continue
 		}
 		out[i] = graph.Order{Prop: prop, Desc: v == "DESC"}
+		if e := m.Enum(enumOf(k, via, prop)); e != nil {
+			out[i].Ranked, out[i].Desc = e.Ranks(out[i].Desc), false
+		}
 		if !prop.Edge {
 			out[i].Via = Fallback(m, k, prop.Name, graph.Period{})
 			out[i].Own = out[i].Via != nil
 		}
 	}
 	return out, nil
+}
+
+// enumOf is the enumeration of a property of a kind, or of the edges that lead to it, "" if it has none.
+func enumOf(k *graph.Kind, via *graph.EdgeKind, prop graph.Prop) string {
+	p := k.Property(prop.Name)
+	if prop.Edge {
+		p = via.Property(prop.Name)
+	}
+	if p == nil {
+		return ""
+	}
+	return p.Enum
 }
 
 // only is the one entry of a @oneOf object.

@@ -71,7 +71,7 @@ func param(v any) cypher { return cypher{mark, []any{v}} }
 // text and literals by code point; these orders differ only where there is a rune from U+E000 on.
 func ordered(v any) cypher {
 	s, ok := v.(string)
-	if !ok || !strings.ContainsFunc(s, func(r rune) bool { return r >= 0xE000 }) {
+	if !ok || !strings.ContainsFunc(s, isHigh) {
 		return param(v)
 	}
 	return cypher{text: "'" + escape.Replace(s) + "'"}

@@ -10,9 +10,10 @@ import (
 // key is what rows are ordered by: an order of the pattern or, last, the id.
 type key struct {
 	expr     cypher
-	name     string // the variable that holds a computed key; empty for a property
-	via      bool   // a value at the end of a step
-	is       any    // if not nil, the key is whether the property in expr has this value
+	name     string   // the variable that holds a computed key; empty for a property
+	via      bool     // a value at the end of a step
+	is       any      // if not nil, the key is whether the property in expr has this value
+	ranked   []string // if not nil, the key is the rank of the value in expr among these words
 	desc     bool
 	required bool
 	never    bool // absent on every row
@@ -44,8 +45,11 @@ func keyOf(v variables, o graph.Order, name string) key {
 		e := property(v, o.Prop)
 		k.expr, k.required, k.never = compose("%", e.text), e.required, e == absent
 	}
-	if o.Is != nil {
+	switch {
+	case o.Is != nil:
 		k.name, k.required, k.never = name, true, false
+	case o.Ranked != nil && !k.never:
+		k.name, k.ranked = name, o.Ranked
 	}
 	return k
 }
@@ -63,7 +67,10 @@ func firstAlong(v variables, by *graph.Step, p graph.Prop) cypher {
 
 // value computes the key.
 func (k key) value() cypher {
-	if k.is == nil {
+	switch {
+	case k.ranked != nil:
+		return rankOf(k.expr, k.ranked)
+	case k.is == nil:
 		return k.expr
 	}
 	return compose("coalesce(%=%,false)", k.expr, param(k.is))
@@ -196,7 +203,7 @@ func segments(l listing) []segment {
 	switch {
 	case k.never:
 		return withoutFirst(l)
-	case k.via, k.required && k.is == nil:
+	case k.via, k.ranked != nil, k.required && k.is == nil:
 		return []segment{{listing: l}}
 	}
 	both, at := twoStretches(l)

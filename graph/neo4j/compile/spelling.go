@@ -1,7 +1,7 @@
 package compile
 
 import (
-	"slices"
+	"strings"
 
 	"kith/graph"
 )
@@ -18,7 +18,8 @@ func spellingOf(v variables, conds []graph.Cond) (s spelling, ok bool) {
 		if !c.OnText() || c.Prop.Edge || c.Step != nil || c.Prop.Name == "id" || property(v, c.Prop) == absent {
 			continue
 		}
-		if s.usual, s.rest, ok = graph.TextMatchOf(c.Op, c.Value.(string)).Ranges(); ok {
+		text := c.Value.(string)
+		if s.usual, s.rest, ok = graph.TextMatchOf(c.Op, text).Ranges(); ok && !strings.ContainsFunc(text, isHigh) {
 			s.prop = c.Prop
 			return s, true
 		}
@@ -26,22 +27,25 @@ func spellingOf(v variables, conds []graph.Cond) (s spelling, ok bool) {
 	return s, false
 }
 
-// match finds the nodes of one kind whose text is in one of the ranges.
-func (s spelling) match(v variables, ranges []graph.TextRange) (match cypher, conds []cypher) {
-	list := make([]any, len(ranges))
-	for i, r := range ranges {
-		if list[i] = []any{r.From, r.To}; r.To == "" {
-			list[i] = []any{r.From, "\U0010ffff\U0010ffff\U0010ffff"}
+// isHigh reports whether a character makes the order of texts that are parameters another one (ordered).
+func isHigh(r rune) bool { return r >= 0xe000 }
+
+// match is a clause that finds the nodes of one kind whose text is in one of the ranges. Ranges without an end, which
+// begin behind what most texts begin with, are compared one by one: as parameters, texts have another order there.
+func (s spelling) match(v variables, ranges []graph.TextRange) cypher {
+	e := property(v, s.prop).text
+	var arms []cypher
+	var closed []any
+	for _, r := range ranges {
+		if r.To == "" {
+			arms = append(arms, compose("% WHERE %>=% RETURN %", v.match(), e, ordered(r.From), v.node()))
+		} else {
+			closed = append(closed, []any{r.From, r.To})
 		}
 	}
-	e := property(v, s.prop).text
-	return compose("UNWIND % AS r %", param(list), v.match()),
-		[]cypher{compose("%>=r[0]", e), compose("%<r[1]", e)}
-}
-
-// whole finds the nodes of one kind by all ranges.
-func (s spelling) whole(v variables) (match cypher, conds []cypher) {
-	return s.match(v, slices.Concat(s.usual, s.rest))
+	arms = append(arms, compose("UNWIND % AS r % WHERE %>=r[0] AND %<r[1] RETURN %", param(closed), v.match(), e, e,
+		v.node()))
+	return compose("%\n% }\nWITH %", v.calling(), join(arms, "\nUNION ALL\n"), v.node())
 }
 
 // spelledPage finds the page from a condition on how a text begins, kind by kind: each usual spelling by itself, which
@@ -63,8 +67,7 @@ func spelledPage(v variables, p *graph.Pattern) (page cypher, ok bool) {
 			starts := compose("% STARTS WITH %", e, param(r.From))
 			arms = append(arms, list.choose(kind.node(), kind.match(), append([]cypher{starts}, conds...)))
 		}
-		match, in := s.match(kind, s.rest)
-		arms = append(arms, list.choose(kind.node(), match, slices.Concat(in, conds)))
+		arms = append(arms, list.choose(kind.node(), s.match(kind, s.rest), conds))
 	}
 	return mergePages(v, p, arms), true
 }

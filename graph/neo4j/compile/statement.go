@@ -91,8 +91,8 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 }
 
 // candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if no node can match.
-// It finds the nodes by whatever is cheapest: words, ids, keys, a step from known ids, or the indexes that give the order.
-// With stored, ids are not looked up as aliases.
+// It finds the nodes by whatever is cheapest: words, ids, keys, a step from known ids, or the indexes that give the
+// order. With stored, ids are not looked up as aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
 	whole := p
 	p, words := wordsOf(p)
@@ -110,6 +110,9 @@ func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok boo
 		return sortedPage(v, p), true
 	}
 	if page, ok := spelledPage(v, p); ok {
+		return page, true
+	}
+	if page, ok := rankedPage(v, p); ok {
 		return page, true
 	}
 	return walkPage(v, p)
@@ -163,8 +166,7 @@ func startOf(v variables, p *graph.Pattern) (match cypher, conds []cypher) {
 // leaves to be checked.
 func picked(v variables, where []graph.Cond) (match cypher, conds []cypher) {
 	if s, ok := spellingOf(v, where); ok && len(v.labels) == 1 {
-		match, conds = s.whole(v)
-		return match, slices.Concat(conds, allOf(v, where))
+		return s.match(v, slices.Concat(s.usual, s.rest)), allOf(v, where)
 	}
 	return v.match(), allOf(v, where)
 }

@@ -17,6 +17,7 @@ type arm struct {
 	behind []string // that a row follows the cursor
 	keys   []key
 	when   []string // the arm is skipped unless these hold, which depend on no row
+	few    bool     // it has few rows: no other way to them is looked for
 }
 
 // armOf is a kind's arm under the pattern's conditions; not ok if they can hold for no node of the kind. The cross join

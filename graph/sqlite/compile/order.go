@@ -42,6 +42,11 @@ func keyOf(b *builder, o graph.Order, t tables) key {
 	}
 	k.fixed = k.sql == null
 	switch {
+	case o.Ranked != nil:
+		if !k.fixed {
+			k.sql = rankOf(b, k.sql, o.Ranked)
+		}
+		return k
 	case o.Is == nil:
 		return k
 	case k.fixed:
@@ -58,13 +63,16 @@ func lastKey(pg page, t tables) key {
 	return key{expr: expr{t.n + "._uid", false}}
 }
 
-// fixedKey is a key that is known without looking: a boolean, or nil for absent.
+// fixedKey is a key that is known without looking: a boolean, a rank, or nil for absent.
 func fixedKey(v any) key {
 	switch v {
 	case nil:
 		return key{expr{null, true}, true, nil}
 	case true:
 		return key{expr{"1", false}, true, true}
+	}
+	if rank, ok := v.(int64); ok {
+		return key{expr{strconv.FormatInt(rank, 10), false}, true, rank}
 	}
 	return key{expr{"0", false}, true, false}
 }
@@ -164,6 +172,8 @@ func seek(b *builder, pg page, a arm) []arm {
 	}
 	is, k := pg.Order[i].Is, a.property(pg.Order[i].Prop)
 	switch {
+	case pg.Order[i].Ranked != nil:
+		return seekRanks(b, pg, a, i)
 	case is != nil:
 		return append(
 			seek(b, pg, a.with(i, fixedKey(true), k.sql+"="+b.bind(is))),
@@ -205,7 +215,7 @@ func indexInOrder(order []graph.Order, a arm) (prop string, ok bool) {
 		if !k.fixed {
 			o := order[i]
 			d := a.kind.Property(o.Prop.Name)
-			return o.Prop.Name, o.Via == nil && o.Is == nil && (o.Prop.Name == "id" || d != nil && d.Sortable())
+			return o.Prop.Name, o.Plain() && (o.Prop.Name == "id" || d != nil && d.Sortable())
 		}
 	}
 	return "id", true

@@ -104,7 +104,7 @@ func repeated(p *graph.Pattern, v graph.Prop) int {
 		return theID
 	}
 	for i := range p.Order {
-		if o := &p.Order[i]; o.Prop == v && o.Via == nil && o.Is == nil {
+		if o := &p.Order[i]; o.Prop == v && o.Plain() {
 			return i
 		}
 	}
@@ -112,8 +112,11 @@ func repeated(p *graph.Pattern, v graph.Prop) int {
 }
 
 func keyType(o graph.Order) graph.Type {
-	if o.Is != nil {
+	switch {
+	case o.Is != nil:
 		return graph.Bool
+	case o.Ranked != nil:
+		return graph.Int
 	}
 	return o.Prop.Type
 }

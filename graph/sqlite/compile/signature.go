@@ -47,6 +47,12 @@ func (s *Signature) pattern(p *graph.Pattern) {
 		s.flags(o.Own, false)
 		s.prop(&o.Prop)
 		s.value(o.Is)
+		s.words(o.Ranked)
+		if o.Ranked != nil && p.Page.From != nil { // as of a key that is true
+			rank, present := p.Page.From[i].(int64)
+			s.number(int(rank))
+			s.flags(present, false)
+		}
 		if o.Via != nil {
 			s.step(o.Via)
 		}
