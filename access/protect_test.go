@@ -42,6 +42,8 @@ func asked() map[string]struct {
 	counted, byCity := addresses(), every("Person")
 	counted.Count = true
 	byCity.Order = []graph.Order{{Prop: graph.Prop{Name: "city"}, Via: step("LOCATED_AT", false, addresses())}}
+	byNumber := every("Person")
+	byNumber.Order = []graph.Order{{Prop: graph.Number, Via: step("LOCATED_AT", false, addresses()), Desc: true}}
 	at, reached := step("LOCATED_AT", false, addresses()), step("REACHED_BY", false, every("ContactPoint"))
 	return map[string]struct {
 		ask  *graph.Pattern
@@ -58,6 +60,11 @@ func asked() map[string]struct {
 		"of a household":       {along(every("Household"), at), "hh_home[adr_old] hh_other[]"},
 		"of a service point":   {along(every("ServicePoint"), step("AT", false, addresses())), "spt_meter[]"},
 		"who has one":          {where(every("Person"), some(step("LOCATED_AT", false, ofUse("PROTECTED")))), ""},
+		"who has two": {where(every("Person"), graph.Cond{Op: graph.Counted, Value: graph.Range{Least: 2, Most: graph.All},
+			Step: step("LOCATED_AT", false, addresses())}), "per_olaf"},
+		"who has the most": {byNumber, "per_olaf per_mia per_tim"},
+		"who is where she is": {where(every("Person"), some(step("LOCATED_AT", false, where(addresses(),
+			graph.Cond{Op: graph.SameAs, Step: step("LOCATED_AT", false, ofUse("PROTECTED"))})))), ""},
 		"who has a home": {where(every("Person"), some(step("LOCATED_AT", false, ofUse("HOME")))),
 			"per_mia per_olaf"},
 		"who has none":          {where(every("Person"), graph.None(at)), "per_tim"},

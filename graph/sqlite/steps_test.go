@@ -50,7 +50,10 @@ var (
 	notFound     = graph.Cond{Op: graph.Contains, Prop: text("name"), Value: "zzzz"}
 )
 
-func some(s *graph.Step) graph.Cond         { return graph.Cond{Op: graph.Some, Step: s} }
+func some(s *graph.Step) graph.Cond { return graph.Cond{Op: graph.Some, Step: s} }
+func several(s *graph.Step, least int64) graph.Cond {
+	return graph.Cond{Op: graph.Counted, Step: s, Value: graph.Range{Least: least, Most: graph.All}}
+}
 func either(conds ...graph.Cond) graph.Cond { return graph.Cond{Op: graph.Or, Conds: conds} }
 
 // Each product has many accounts, each account one product.
@@ -114,6 +117,18 @@ var far = []struct {
 		p.Order = []graph.Order{{Prop: text("number"), Via: toHeld()}}
 		return p
 	}},
+	{"people with two of some accounts", found, count("Person", several(toHeld(firstNumbers), 2))},
+	{"far away from such people", found, count("Household", some(toMembers(several(toHeld(firstNumbers), 2))))},
+	{"some people by the number of their accounts", found, func() *graph.Pattern {
+		p := first20("Person", "sortName", some(toHeld(firstNumbers)))()
+		p.Order = []graph.Order{{Prop: graph.Number, Via: toHeld(), Desc: true}}
+		return p
+	}},
+	{"counted no further than is asked", early, first20("Account", "number", some(toProduct(several(toAccounts(), 2))))},
+	{"two ways to one node", linear, count("Account", some(toProduct(graph.Cond{Op: graph.SameAs,
+		Step: toProduct(active)})))},
+	{"one of very many by two ways", linear, count("Product", some(toAccounts(graph.Cond{Op: graph.SameAs,
+		Step: toAccounts(notFound)})))},
 	{"by a word", found, count("Household", some(toMembers(graph.Cond{Op: graph.Words, Value: "zzzz"})))},
 	{"and from there to many", linear, count("Account", neighbours(firstNumbers))},
 	{"of no index", linear, count("Account", neighbours(notFound))},

@@ -10,7 +10,7 @@ import (
 
 // fewFromOne is how many edges of a node are looked through for one that leads to a certain node. Of a node with more,
 // those of the other end are: seldom have both ends of an edge very many.
-const fewFromOne = 64
+const fewFromOne = 16
 
 // same is true where a step from the node that the row's edge came from leads to the row's node. There is no index of
 // both ends of an edge.
