@@ -63,42 +63,61 @@ func Around(ctx context.Context, m *graph.Model, store graph.Matcher, id string,
 	if k == nil {
 		return nil, nil
 	}
-	p, of := Surroundings(m, k, id, during, first), relations(k)
-	rows, err := store.Match(ctx, p)
-	if err != nil || len(rows.Rows) == 0 {
-		return nil, err
-	}
-	row := rows.Rows[0]
-	out := &Neighbourhood{Node: row.ID}
-	for i, r := range of {
-		page := row.Pages[i]
-		if page == nil || page.Total == 0 {
-			continue
+	out := &Neighbourhood{}
+	for _, p := range surroundings(m, k, id, during, first) {
+		rows, err := store.Match(ctx, p)
+		if err != nil || len(rows.Rows) == 0 {
+			return nil, err
 		}
-		g := Group{Relation: r.Name, Type: r.Edge, EdgeCount: int(page.Total), NodeCount: int(page.Nodes)}
-		for _, far := range page.Rows {
-			n := Neighbour{Node: far.ID, More: far.Group.More}
-			for _, e := range far.Group.Edges {
-				link := linkOf(m, p.Steps[i], row, e)
-				link.Weak = alwaysWeak(link.links())
-				n.Edges = append(n.Edges, link)
-			}
-			g.Neighbours = append(g.Neighbours, n)
-		}
-		out.Groups = append(out.Groups, g)
+		out.Node = rows.Rows[0].ID
+		out.add(m, p, rows.Rows[0])
 	}
 	return out, nil
 }
 
-// Surroundings is the pattern by which Around reads what is around a node of a kind.
-func Surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period, first int) *graph.Pattern {
-	p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{among([]string{id})}, Page: graph.Page{Size: 1}}
-	for _, r := range relations(k) {
-		t := &graph.Pattern{Labels: m.Kind(r.To).Members, Page: graph.Page{Size: first}, Grouped: true, Count: true,
-			Nodes: true}
-		t.WantAll(m.Edge(r.Edge).Props, true)
-		t.WantAll(graph.PeriodProps, true)
-		p.Steps = append(p.Steps, &graph.Step{Alias: r.Name, Type: r.Edge, In: r.In, During: during, Target: t})
+// add adds the relations that a pattern asked for.
+func (n *Neighbourhood) add(m *graph.Model, p *graph.Pattern, row *graph.Row) {
+	for i, s := range p.Steps {
+		page := row.Pages[i]
+		if page == nil || page.Total == 0 {
+			continue
+		}
+		g := Group{Relation: s.Alias, Type: s.Type, EdgeCount: int(page.Total), NodeCount: int(page.Nodes)}
+		for _, far := range page.Rows {
+			one := Neighbour{Node: far.ID, More: far.Group.More}
+			for _, e := range far.Group.Edges {
+				link := linkOf(m, s, row, e)
+				link.Weak = alwaysWeak(link.links())
+				one.Edges = append(one.Edges, link)
+			}
+			g.Neighbours = append(g.Neighbours, one)
+		}
+		n.Groups = append(n.Groups, g)
 	}
-	return p
+}
+
+// SurroundingStatements is how many patterns Around matches at most: a server takes too long to plan one that asks for
+// very many relations.
+const SurroundingStatements = 4
+
+// inOne is how many relations one pattern asks for.
+const inOne = 8
+
+// surroundings are the patterns by which Around reads what is around a node of a kind.
+func surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period, first int) (out []*graph.Pattern) {
+	of := relations(k)
+	for len(out) == 0 || len(of) > 0 {
+		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{among([]string{id})},
+			Page: graph.Page{Size: 1}}
+		for _, r := range of[:min(inOne, len(of))] {
+			t := &graph.Pattern{Labels: m.Kind(r.To).Members, Page: graph.Page{Size: first}, Grouped: true, Count: true,
+				Nodes: true}
+			t.WantAll(m.Edge(r.Edge).Props, true)
+			t.WantAll(graph.PeriodProps, true)
+			p.Steps = append(p.Steps, &graph.Step{Alias: r.Name, Type: r.Edge, In: r.In, During: during, Target: t})
+		}
+		of = of[len(p.Steps):]
+		out = append(out, p)
+	}
+	return out
 }

@@ -11,7 +11,7 @@ import (
 const MostHops = 8
 
 // Statements is how many patterns Find matches at most.
-const Statements = 36
+const Statements = 34
 
 // Asked is which two nodes, and by what they may be connected.
 type Asked struct {
@@ -116,4 +116,21 @@ func (r *reading) ends(ctx context.Context, a Asked) (ends, error) {
 		return e, graph.Errorf(graph.Invalid, "arguments from and to name the same node: name two")
 	}
 	return e, nil
+}
+
+// Warms are the statements by which neighbours are read on a day, along all edges, about nothing: for stores that take
+// long to plan them.
+func Warms(m *graph.Model, day string) (out []*graph.Pattern) {
+	r := reading{limits: usual, model: m, ways: waysOf(m, Types(m)), during: graph.Day(day)}
+	for _, labels := range groups(m) {
+		var ids []string
+		for _, label := range labels {
+			ids = append(ids, m.Kind(label).Prefix+"_")
+			out = append(out, r.pattern(labels, ids[len(ids)-1:], r.hub+1))
+		}
+		if len(ids) > 1 {
+			out = append(out, r.pattern(labels, ids, r.hub+1))
+		}
+	}
+	return out
 }

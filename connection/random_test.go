@@ -246,8 +246,8 @@ func TestAsAPlainSearch(t *testing.T) {
 				continue
 			}
 			met[fmt.Sprint("weak ", weak)]++
-			if got.Outcome != Connected || got.Hops != hops || got.Weak != weak || len(got.Paths) != min(ways, maxPaths) ||
-				got.More != (ways > maxPaths) {
+			if got.Outcome != Connected || got.Hops != hops || got.Weak != weak ||
+				len(got.Paths) != min(ways, maxPaths) || got.More != (ways > maxPaths) {
 				t.Fatalf("%s: %+v\nwant %d ways of %d hops, weak %v", what, got, ways, hops, weak)
 			}
 			for _, p := range got.Paths {

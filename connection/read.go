@@ -13,11 +13,11 @@ import (
 type limits struct {
 	slice      int // nodes whose neighbours one statement reads
 	visited    int // nodes reached, beside the neighbours of the ends; and neighbours of an end, by one way
-	statements int // to search; six more show what was found
+	statements int // to search; others show what was found
 	hub        int // links of one way; a node that has more is weak in all of them
 }
 
-var usual = limits{slice: 1000, visited: 20_000, statements: Statements - 6, hub: 200}
+var usual = limits{slice: 1000, visited: 20_000, statements: Statements - 2*(len(grouped)+1), hub: 200}
 
 // maxPaths are shown.
 const maxPaths = 10
@@ -84,7 +84,7 @@ func (r *reading) read(ctx context.Context, ids []string, page int) error {
 // pattern may ask for more than that.
 func (r *reading) each(ctx context.Context, ids []string, page int, more func(*graph.Pattern),
 	see func(*graph.Pattern, *graph.Row)) error {
-	var of [3][]string
+	var of [len(grouped) + 1][]string
 	for _, id := range ids {
 		g := group(r.model.KindOf(id))
 		of[g] = append(of[g], id)

@@ -200,8 +200,8 @@ func pathOf(chain []string, links map[pair][]Link, weak func(Link, ...string) bo
 			return path, false
 		}
 		slices.SortFunc(strong, func(a, b Link) int {
-			return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Role, b.Role), cmp.Compare(a.ValidFrom, b.ValidFrom),
-				cmp.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Role, b.Role),
+				cmp.Compare(a.ValidFrom, b.ValidFrom), cmp.Compare(a.ID, b.ID))
 		})
 		path.Edges = append(path.Edges, strong...)
 	}

@@ -62,7 +62,9 @@ func (s *side) prune(id string, p *place) bool {
 // are more. Without weak links no node is passed along those of which it has very many.
 func (s *side) grow(places map[string]*place, weak bool, most int) (all bool) {
 	if !weak { // all of them before the first goes on: one that is not reached yet may be reached from another
-		s.frontier = slices.DeleteFunc(s.frontier, func(id string) bool { return id != s.end && !s.prune(id, places[id]) })
+		s.frontier = slices.DeleteFunc(s.frontier, func(id string) bool {
+			return id != s.end && !s.prune(id, places[id])
+		})
 	}
 	g := growth{s, s.depth + 1, most, nil, true}
 	for _, id := range s.frontier {

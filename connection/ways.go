@@ -101,7 +101,7 @@ func connecting(kinds []string) (out []string) {
 
 // groups are the kinds whose neighbours one statement reads: few statements, each of a text that does not depend on
 // which kinds were reached, and none so long that a server takes seconds to plan it.
-func groups(m *graph.Model) (out [3][]string) {
+func groups(m *graph.Model) (out [len(grouped) + 1][]string) {
 	for _, k := range m.Concrete() {
 		if Connects(k.Name) {
 			out[group(k)] = append(out[group(k)], k.Name)
@@ -110,7 +110,17 @@ func groups(m *graph.Model) (out [3][]string) {
 	return out
 }
 
-func group(k *graph.Kind) int { return slices.Index([]string{"Person", "Company"}, k.Name) + 1 }
+// grouped are the groups beside that of all other kinds.
+var grouped = [...][]string{{"Person"}, {"Company"}, {"Account", "Household", "Address", "ContactPoint"}}
+
+func group(k *graph.Kind) int {
+	for i, kinds := range grouped {
+		if slices.Contains(kinds, k.Name) {
+			return i
+		}
+	}
+	return len(grouped)
+}
 
 // step takes a way from nodes of some kinds, nil if it cannot be taken from them.
 func (w way) step(labels []string, during graph.Period, page int) *graph.Step {

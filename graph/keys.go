@@ -121,8 +121,13 @@ func (l *keyList) word(word string) {
 	if letters < shortest || !strings.ContainsFunc(word, func(r rune) bool { return r < '0' || r > '9' }) {
 		return
 	}
+	var room [utf8.UTFMax * keyedLetters]byte
+	last := rune(-1)
 	for i, r := range word {
-		l.sound(word[:i] + word[i+utf8.RuneLen(r):])
+		if r != last { // of two alike it is the same which is left out
+			l.heard(append(append(room[:0], word[:i]...), word[i+utf8.RuneLen(r):]...))
+		}
+		last = r
 	}
 }
 
@@ -130,7 +135,7 @@ func (l *keyList) word(word string) {
 // any one of its own.
 func (l *keyList) sought(word string) {
 	l.word(word)
-	heard := sound(cut(word, keyedLetters))
+	heard := string(appendSound(nil, []byte(cut(word, keyedLetters))))
 	if utf8.RuneCountInString(heard) < longSound {
 		return
 	}
@@ -139,9 +144,15 @@ func (l *keyList) sought(word string) {
 	}
 }
 
-func (l *keyList) sound(word string) {
-	if s := sound(cut(word, keyedLetters)); s != "" {
-		l.add(string(nameFamily) + s)
+// sound adds the sound of a word.
+func (l *keyList) sound(word string) { l.heard([]byte(cut(word, keyedLetters))) }
+
+// heard is sound without a copy of the word; a key is made only if it is not there.
+func (l *keyList) heard(word []byte) {
+	var room [1 + 2*utf8.UTFMax*keyedLetters]byte
+	key := appendSound(append(room[:0], nameFamily), word)
+	if len(key) > 1 && !slices.ContainsFunc(*l, func(k string) bool { return k == string(key) }) {
+		*l = append(*l, string(key))
 	}
 }
 

@@ -1,26 +1,34 @@
 package graph
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// sound is how a folded word sounds, about: a letter for each class of sounds, so that names which are said alike have
-// one sound however they are spelt. Vowels in a row are one a, wherever they stand; consonants in a row that sound
-// alike are one; h is silent but before the first vowel, and so is an e behind a consonant at the end of a long word.
-// Letters other than a to z stand for themselves.
-func sound(word string) string {
+// appendSound adds how a folded word sounds, about: a letter for each class of sounds, so that names which are said
+// alike have one sound however they are spelt. Vowels in a row are one a, wherever they stand; consonants in a row that
+// sound alike are one; h is silent but before the first vowel, and so is an e behind a consonant at the end of a long
+// word. Letters other than a to z stand for themselves.
+func appendSound(out, word []byte) []byte {
 	if n := len(word); n > silentE && word[n-1] == 'e' && !vowelAt(word, n-2) {
 		word = word[:n-1]
 	}
-	out := make([]byte, 0, len(word))
+	begin := len(out)
 	for i := 0; i < len(word); {
 		class, n := soundAt(word, i)
-		for j := range len(class) {
-			if len(out) == 0 || out[len(out)-1] != class[j] || word[i] >= 0x80 || isDigit(class[j]) {
-				out = append(out, class[j])
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf || isDigit(c):
+			out = append(out, c)
+		default:
+			for j := range len(class) {
+				if len(out) == begin || out[len(out)-1] != class[j] {
+					out = append(out, class[j])
+				}
 			}
 		}
 		i += n
 	}
-	return string(out)
+	return out
 }
 
 // silentE is how many letters a word has at most of which the last is heard.
@@ -39,9 +47,9 @@ var digraphs = [256][]struct{ letters, class string }{
 }
 
 // soundAt is the class of what stands in a word at i, and how many bytes that is.
-func soundAt(word string, i int) (class string, n int) {
+func soundAt(word []byte, i int) (class string, n int) {
 	for _, s := range digraphs[word[i]] {
-		if strings.HasPrefix(word[i:], s.letters) {
+		if len(word)-i >= len(s.letters) && string(word[i:i+len(s.letters)]) == s.letters {
 			return s.class, len(s.letters)
 		}
 	}
@@ -84,17 +92,20 @@ func soundAt(word string, i int) (class string, n int) {
 		}
 		return "ks", 1
 	}
-	return word[i : i+1], 1 // l, m, n, r, digits, and the bytes of other letters
+	return itself[word[i]], 1 // l, m, n, r
 }
 
+// itself is the class of letters that stand for themselves.
+var itself = [256]string{'l': "l", 'm': "m", 'n': "n", 'r': "r"}
+
 // withGlide is a k with what is said like the w of Kwist and Quist behind it.
-func withGlide(word string, i int) (class string, n int) {
+func withGlide(word []byte, i int) (class string, n int) {
 	if i+2 < len(word) && strings.IndexByte("uvw", word[i+1]) >= 0 && vowelAt(word, i+2) {
 		return "kf", 2
 	}
 	return "k", 1
 }
 
-func vowelAt(word string, i int) bool {
+func vowelAt(word []byte, i int) bool {
 	return i < len(word) && strings.IndexByte("aeiouyj", word[i]) >= 0
 }

@@ -41,25 +41,32 @@ func gotten(a *resolvers.API, values map[string]string) (int, string) {
 func TestDayOfTheRequest(t *testing.T) {
 	a := configured(t, resolvers.Config{Store: filled(t), GET: true})
 	const home = `household(id: "hh_berg") { members { totalCount } }`
-	const four, three = `"totalCount":4`, `"totalCount":3`
+	const four, three, in2014 = `"totalCount":4`, `"totalCount":3`, "2014-12-31"
+	const ofNode = " fragment H on Household { members { totalCount } }"
+	const uwe = `{ households(filter: {members: {some: {node: {name: {startsWith: "Uwe"}}}}}) { totalCount } }`
+	const wrong = "BAD_USER_INPUT"
 	for name, c := range map[string]struct {
 		query string
 		asOf  any
 		want  []string
 	}{
-		"a look-up":        {"{ " + home + " }", "2014-12-31", []string{four}},
-		"a node":           {`{ node(id: "hh_berg") { ...H } } fragment H on Household { members { totalCount } }`, "2014-12-31", []string{four}},
-		"nodes":            {`{ nodes(ids: ["hh_berg"]) { ...H } } fragment H on Household { members { totalCount } }`, "2014-12-31", []string{four}},
-		"a list":           {`{ households(filter: {id: {eq: "hh_berg"}}) { nodes { members { totalCount } } } }`, "2014-12-31", []string{four}},
-		"a condition":      {`{ households(filter: {members: {some: {node: {name: {startsWith: "Uwe"}}}}}) { totalCount } }`, "2014-12-31", []string{`"totalCount":1`}},
-		"several":          {"{ a: " + home + " b: " + home + " }", "2014-12-31", []string{`"a":{"members":{` + four, `"b":{"members":{` + four}},
-		"an argument":      {strings.Replace("{ "+home+" }", `"hh_berg"`, `"hh_berg", asOf: "2024-06-01"`, 1), "2014-12-31", []string{three}},
-		"none":             {"{ " + home + " }", nil, []string{three}},
-		"no day":           {"{ " + home + " }", "2014-02-30", []string{`extensions.asOf is \"2014-02-30\", and must be a day like`, "BAD_USER_INPUT"}},
-		"empty":            {"{ " + home + " }", "", []string{`extensions.asOf is \"\"`, "BAD_USER_INPUT"}},
-		"a number":         {"{ " + home + " }", 2014, []string{"extensions.asOf is 2014,", "BAD_USER_INPUT"}},
-		"a list of days":   {"{ " + home + " }", []string{"2014-12-31"}, []string{"extensions.asOf is a list", "BAD_USER_INPUT"}},
-		"an object of one": {"{ " + home + " }", map[string]string{"on": "2014-12-31"}, []string{"extensions.asOf is an object", "BAD_USER_INPUT"}},
+		"a look-up": {"{ " + home + " }", in2014, []string{four}},
+		"a node":    {`{ node(id: "hh_berg") { ...H } }` + ofNode, in2014, []string{four}},
+		"nodes":     {`{ nodes(ids: ["hh_berg"]) { ...H } }` + ofNode, in2014, []string{four}},
+		"a list": {`{ households(filter: {id: {eq: "hh_berg"}}) { nodes { ...H } } }` + ofNode, in2014,
+			[]string{four}},
+		"a condition": {uwe, in2014, []string{`"totalCount":1`}},
+		"several": {"{ a: " + home + " b: " + home + " }", in2014,
+			[]string{`"a":{"members":{` + four, `"b":{"members":{` + four}},
+		"an argument": {strings.Replace("{ "+home+" }", `"hh_berg"`, `"hh_berg", asOf: "2024-06-01"`, 1), in2014,
+			[]string{three}},
+		"none":           {"{ " + home + " }", nil, []string{three}},
+		"no day":         {"{ " + home + " }", "2014-02-30", []string{`extensions.asOf is \"2014-02-30\"`, wrong}},
+		"empty":          {"{ " + home + " }", "", []string{`extensions.asOf is \"\"`, wrong}},
+		"a number":       {"{ " + home + " }", 2014, []string{"extensions.asOf is 2014,", wrong}},
+		"a list of days": {"{ " + home + " }", []string{in2014}, []string{"extensions.asOf is a list", wrong}},
+		"an object of one": {"{ " + home + " }", map[string]any{"on": in2014},
+			[]string{"extensions.asOf is an object", wrong}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			extensions := map[string]any{"asOf": c.asOf, "trace": []int{1}}
@@ -96,8 +103,8 @@ func TestDayOfTheRequestAndCursors(t *testing.T) {
 			t.Errorf("on %v: %s", day, got)
 		}
 	}
-	const want = `argument after is a cursor of the list as of 2014-12-31: say extensions.asOf: \"2014-12-31\" or leave ` +
-		`extensions.asOf out`
+	const want = `argument after is a cursor of the list as of 2014-12-31: say extensions.asOf: \"2014-12-31\" or ` +
+		`leave extensions.asOf out`
 	if got := page("2015-01-01", cursor); !strings.Contains(got, want) {
 		t.Errorf("on another day: %s", got)
 	}

@@ -68,8 +68,9 @@ func TestMutationInputs(t *testing.T) {
 			want: "variable in.set[0].value is required"},
 		"a value not as text": {changes: property(map[string]any{"property": "givenName", "value": true}),
 			want: "variable in.set[0].value is true, and must be text"},
-		"null as a version": {query: `mutation { undo(input: {decision: "d", why: "w", actor: "a", ifVersion: null}) { node { id } } }`,
-			want: "argument input.ifVersion is null"},
+		"null as a version": {
+			query: `mutation { undo(input: {decision: "d", why: "w", actor: "a", ifVersion: null}) { node { id } } }`,
+			want:  "argument input.ifVersion is null"},
 		"an empty version": {changes: map[string]any{"ifVersion": ""}, want: "argument input.ifVersion is empty"},
 		"NUL": {changes: map[string]any{"why": "a\x00b"},
 			want: "variable in.why holds a NUL character"},

@@ -124,6 +124,19 @@ func TestScanned(t *testing.T) {
 	}
 }
 
+// TestPriceOfPeriods: edges that have ended are among those that conditions are taken to look at, whatever the period.
+func TestPriceOfPeriods(t *testing.T) {
+	price := func(during string) string {
+		return priceOf(t, limits.Limits{Scanned: 1}, `{ people(filter: {accounts: {`+during+
+			` some: {edge: {role: {eq: OWNER}}}, count: {gt: 1}}}) { totalCount } }`)
+	}
+	for _, during := range []string{`during: {all: true}`, `during: {between: {from: "1990-01-01"}}`} {
+		if got, want := price(during), price(""); got != want {
+			t.Errorf("%s: %s, want %s", during, got, want)
+		}
+	}
+}
+
 // TestWritten is how many bytes documents are taken to write, and which are refused.
 func TestWritten(t *testing.T) {
 	names := func(n int) string { return repeat(n, " "+strings.Repeat("a", 16)+"%d: name") }

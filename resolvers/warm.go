@@ -40,6 +40,11 @@ func (a *API) warmQuestions(ctx context.Context) bool {
 			}
 		}
 	}
+	for _, p := range a.index.Warms(args.Today(a.clock).AsOf) {
+		if _, err := a.store.Match(ctx, p); err != nil {
+			return false
+		}
+	}
 	return true
 }
 
@@ -56,7 +61,10 @@ func (a *API) warmDocuments(ctx context.Context) {
 	for _, d := range all[:min(len(all), maxWarmed)] {
 		parsed, _ := a.guard.read(ctx, d.Text) // valid, or there were no API
 		for _, op := range parsed.Operations {
-			if op.Operation == ast.Query && !(a.warmQuery(ctx, d.Text, op, false) && a.warmQuery(ctx, d.Text, op, true)) {
+			if op.Operation != ast.Query {
+				continue
+			}
+			if !a.warmQuery(ctx, d.Text, op, false) || !a.warmQuery(ctx, d.Text, op, true) {
 				return
 			}
 		}

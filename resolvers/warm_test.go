@@ -35,6 +35,11 @@ func TestWarm(t *testing.T) {
 			want += len(needs)
 		}
 	}
+	for _, root := range own.Roots {
+		if root.Warms != nil {
+			want += len(root.Warms("2026-01-01"))
+		}
+	}
 	if s.Matches() != want {
 		t.Errorf("%d statements, want %d", s.Matches(), want)
 	}

@@ -18,7 +18,7 @@ var insurer = graph.NewModel(graph.Model{
 		kind("Household", "hh"),
 		kind("Company", "com", prop("legalName", search), prop("registrationNo", unique),
 			prop("employees", typed(graph.Int)), prop("status", needed("ACTIVE"))),
-		kind("Account", "acc", prop("number", unique, search), prop("kind"), prop("line"),
+		kind("Account", "acc", prop("number", unique, search, number), prop("kind"), prop("line"),
 			prop("status", needed("ACTIVE")),
 			prop("openedOn", typed(graph.Date)), prop("monthlyValue", typed(graph.Decimal))),
 		kind("Product", "prd", prop("code", unique), prop("line")),
@@ -41,7 +41,7 @@ func kind(name, prefix string, props ...graph.Property) graph.Kind {
 		{Name: "folded", Required: true, Hidden: true}}
 	return graph.Kind{Name: name, Prefix: prefix, Members: []string{name}, Props: append(named, props...),
 		Display: []string{"fullName", "legalName", "number", "code", "recordId"},
-		Sort:    []string{"familyName+givenName"}}
+		Sort:    []string{"familyName+givenName"}, Misspelt: name == "Person"}
 }
 
 func edge(typ, ends string, props ...graph.Property) graph.EdgeKind {
@@ -63,6 +63,7 @@ func prop(name string, with ...func(*graph.Property)) graph.Property {
 
 func search(p *graph.Property) { p.Search = true }
 func unique(p *graph.Property) { p.Unique = true }
+func number(p *graph.Property) { p.Number = true }
 func key(p *graph.Property)    { p.Key = true }
 func stamp(p *graph.Property)  { p.Stamp = true }
 

@@ -24,6 +24,9 @@ func TestPlans(t *testing.T) {
 					if q.keyed && bad(line) {
 						t.Errorf("%s in\n%s\n%s", line, strings.Join(plan, "\n"), s.Explain(q.ask(5)))
 					}
+					if usesKeys(plan) && ofNodes(line) && !strings.Contains(line, "INTEGER PRIMARY KEY") {
+						t.Errorf("%s does not start from the keys in\n%s", line, strings.Join(plan, "\n"))
+					}
 				}
 			})
 		}
@@ -40,6 +43,13 @@ func TestPlans(t *testing.T) {
 	s = open(t, path, insurer)
 	defer s.Close()
 	t.Run("with statistics", check)
+}
+
+func usesKeys(plan []string) bool { return strings.Contains(strings.Join(plan, " "), "_keys") }
+
+// ofNodes reports whether a line of a plan reads a table n.
+func ofNodes(line string) bool {
+	return strings.HasPrefix(line, "SCAN n") || strings.HasPrefix(line, "SEARCH n")
 }
 
 // bad reports whether a line of a plan reads a table n or e from end to end, in no order, or makes up an index.

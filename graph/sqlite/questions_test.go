@@ -96,6 +96,15 @@ func questions(persons int) []question {
 					graph.Pattern{Labels: people, Order: []graph.Order{{Prop: ofEdge("role")},
 						{Prop: text("fullName")}}, Props: append(person[:2:2], ofEdge("role"), ofEdge("stance"))})}}
 		}},
+		{"person misspelt", true, func(int) *graph.Pattern {
+			return page(people, graph.Pattern{Where: []graph.Cond{{Op: graph.Keys,
+				Value: graph.SoughtNames("Adda Bellberg")}}, Order: by("folded")})
+		}},
+		{"party by keys", true, func(i int) *graph.Pattern {
+			return &graph.Pattern{Labels: []string{"Person", "Account"}, Where: []graph.Cond{{Op: graph.Keys,
+				Value: [][]string{{graph.SoughtNumber(fmt.Sprint(i)), "nala"}}}}, Page: graph.Page{Size: 1000},
+				Props: props("folded"), Count: true}
+		}},
 		{"account by number", true, func(i int) *graph.Pattern {
 			return &graph.Pattern{Labels: []string{"Account"},
 				Where: []graph.Cond{is("number", fmt.Sprintf("A-%08d", num(i)))}, Page: graph.Page{Size: 2},

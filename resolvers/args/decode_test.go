@@ -172,3 +172,17 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// TestNullHasDefault: an argument that is null is as not given, so that its default applies; fields of objects are not.
+func TestNullHasDefault(t *testing.T) {
+	schema := gqlparser.MustLoadSchema(&ast.Source{Input: "type Query { f(n: Int = 7): Int }"})
+	d := Decoder{Types: schema.Types, MaxItems: 3}
+	for _, null := range []*ast.Value{{Kind: ast.NullValue}, {Kind: ast.Variable, Raw: "null"},
+		{Kind: ast.Variable, Raw: "unset"}} {
+		got, err := d.Arguments(schema.Query.Fields.ForName("f").Arguments,
+			ast.ArgumentList{{Name: "n", Value: null}}, map[string]any{"null": nil})
+		if err != nil || got["n"] != int64(7) {
+			t.Errorf("%s: %v %v", null, got, err)
+		}
+	}
+}

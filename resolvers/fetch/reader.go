@@ -17,6 +17,9 @@ func (r Reader) Read(ctx context.Context, st *Statement) (*graph.Rows, error) {
 		return &graph.Rows{}, nil
 	}
 	rows, err := r.view.Match(ctx, st.Pattern)
+	if err == nil && len(rows.Rows) == 0 && st.Instead != nil {
+		rows, err = r.instead(ctx, st, rows)
+	}
 	if err != nil || len(st.Questions) == 0 {
 		return rows, err
 	}

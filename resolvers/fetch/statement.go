@@ -18,6 +18,7 @@ import (
 type Statement struct {
 	Pattern   *graph.Pattern // nil if the answer is known to be empty
 	Steps     *Steps         // of a question that reads by itself; nil if there is none
+	Instead   *Instead       // what is read if the pattern has no rows; nil if there is nothing
 	Questions []*Question
 }
 
@@ -35,6 +36,9 @@ func (st *Statement) Patterns() int {
 	}
 	if st.Steps != nil {
 		n += st.Steps.Statements
+	}
+	if st.Instead != nil {
+		n += insteadPatterns
 	}
 	for _, q := range st.Questions {
 		n += len(q.Needs) + q.InAnswers.Patterns()

@@ -143,7 +143,8 @@ func (d *inputs) object(name string, def *ast.Definition, about string, path []p
 		n = 2
 	}
 	from := slices.DeleteFunc(slices.Clone(def.Fields), func(f *ast.FieldDefinition) bool {
-		return slices.Contains(beside, f) || heights[f.Type.Name()] >= depth || len(out.of) > 0 && out.of[0].name == f.Name
+		given := len(out.of) > 0 && out.of[0].name == f.Name
+		return given || slices.Contains(beside, f) || heights[f.Type.Name()] >= depth
 	})
 	if beside != nil && len(out.of) > 0 && slices.Contains([]string{"during", "where"}, out.of[0].name) {
 		n++

@@ -140,7 +140,12 @@ func (v *values) of(of, op string) []string {
 		return slices.Concat(v.texts["code"], v.ids)
 	case op == "id" && k != nil:
 		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool { return gen.Model.KindOf(id) != k })
-	case op == "id" || op == "ids" || of == "record" || of == "path":
+	case of == "path": // what connects nobody has no path
+		return slices.DeleteFunc(slices.Clone(v.ids), func(id string) bool {
+			k := gen.Model.KindOf(id)
+			return k == nil || slices.Contains([]string{"SourceRecord", "Decision", "LoadRun", "RuleSet"}, k.Name)
+		})
+	case op == "id" || op == "ids" || of == "record":
 		return v.ids
 	case of == "about":
 		return slices.Concat(v.texts[of], v.ids)

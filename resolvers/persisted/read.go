@@ -55,7 +55,7 @@ func (l *List) file(name string, bytes *int) error {
 		return err
 	}
 	raw, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	if len(raw) > maxBytes {

@@ -37,6 +37,10 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 			"ask for those nodes by their ids", name, maxNested)
 	}
 	b.statements++
+	if st.Instead != nil {
+		b.statements += 2
+		b.reads = limits.Add(b.reads, limits.Cost(st.Instead.Candidates), 1)
+	}
 	b.reads = limits.Add(b.reads, limits.Add(0, limits.Cost(st.Pattern), 1), times)
 	if len(st.Questions) == 0 {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"kith/graph"
 	"kith/resolvers/answer"
 	"kith/resolvers/args"
+	"kith/resolvers/fetch"
 	"kith/resolvers/registry"
 )
 
@@ -107,7 +108,21 @@ func (p rootField) lookUp(k *graph.Kind) (*Plan, error) {
 	if len(where) != 1 {
 		return nil, graph.Errorf(graph.Invalid, "%s needs exactly one of %s", p.f.Name, strings.Join(names, ", "))
 	}
+	if id, given := p.given["id"].(string); given && p.r.Model.KindOf(id) == nil && !p.r.Args.Plain {
+		p.warnNoID(k, names)
+	}
 	return firstRow(p.r, p.b, &graph.Pattern{Labels: k.Members, Where: where, Page: graph.Page{Size: 1}}, p.f)
+}
+
+// warnNoID warns of an id that is none of any kind, as a number is that is looked up by its own argument.
+func (p rootField) warnNoID(k *graph.Kind, keys []string) {
+	advice := ""
+	for _, key := range keys {
+		if key != "id" {
+			advice += fmt.Sprintf(", or ask %s(%s: …)", p.f.Name, key)
+		}
+	}
+	p.r.warn(fmt.Sprintf("argument id is no id: give one that begins with %s_%s", k.Prefix, advice))
 }
 
 // list plans the list of a kind.
@@ -136,7 +151,14 @@ func (p rootField) entry(of *registry.Root) (*Plan, error) {
 		finds.Page.Size = 1
 		return firstRow(p.r, p.b, finds, p.f)
 	}
-	return p.pageOf(finds)
+	out, err := p.pageOf(finds)
+	if err != nil || of.Instead == nil {
+		return out, err
+	}
+	if candidates, choose := of.Instead(asked); candidates != nil && out.Statement.Pattern != nil {
+		out.Statement.Instead = &fetch.Instead{Candidates: candidates, Choose: choose}
+	}
+	return out, nil
 }
 
 // pageOf plans the page of what a question finds.

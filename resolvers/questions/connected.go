@@ -16,6 +16,7 @@ func path(m *graph.Model) registry.Root {
 		Name: "path", Arguments: []string{"from", "to", "maxHops", "kinds", "during"}, Nodes: 30,
 		Of:         reflect.TypeFor[*connection.Connection](),
 		Statements: connection.Statements, Rows: 2000, Most: 60_000,
+		Warms: func(day string) []*graph.Pattern { return connection.Warms(m, day) },
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
 			asked := connection.Asked{From: a.Text("from"), To: a.Text("to"), Day: a.AsOf, Types: connection.Types(m)}
 			hops, _ := a.Args["maxHops"].(int64)
@@ -43,7 +44,7 @@ func neighbourhood(m *graph.Model) registry.Root {
 	return registry.Root{
 		Name: "neighbourhood", Arguments: []string{"id", "perKind", "during"}, Nodes: 50,
 		Of:         reflect.TypeFor[*connection.Neighbourhood](),
-		Statements: 1, Rows: 500, Most: 30_000,
+		Statements: connection.SurroundingStatements, Rows: 500, Most: 30_000,
 		Asks: func(ctx context.Context, read registry.Reader, a registry.Asked) (any, error) {
 			if _, edge := m.ParseEdgeName(a.Text("id")); edge {
 				return nil, args.Invalid("argument id", "is the id of an edge: give that of a node at one of its ends")

@@ -6,7 +6,6 @@ import (
 	"context"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 
 	"kith/customer"
@@ -134,45 +133,6 @@ func standingOf(kind string, set *rules.Household) registry.Computed {
 		Needs:  func(a registry.Asked) ([]*graph.Pattern, error) { return standing.Needs(set, a.AsOf), nil },
 		Answer: func(party facts.Row, _ registry.Asked) any { return standing.Of(party) },
 	}
-}
-
-// search finds the nodes that have all words of a text, or words that begin so: the exact name first, then by name. A
-// text without words finds nothing.
-func search(m *graph.Model) registry.Root {
-	finds := func(a registry.Asked) (*graph.Pattern, error) {
-		text, folded := a.Text("text"), graph.FoldName(a.Text("text"))
-		if len(folded) > maxText {
-			return nil, graph.Errorf(graph.Invalid, "text is longer than %d letters", maxText)
-		}
-		name := graph.Prop{Name: graph.PropFolded}
-		p := &graph.Pattern{Where: []graph.Cond{{Op: graph.Words, Value: text}},
-			Order: []graph.Order{{Prop: name, Is: folded, Desc: true}, {Prop: name}}}
-		if folded != "" {
-			p.Labels = searched(m.Kind("Node"), a)
-		}
-		return p, nil
-	}
-	return registry.Root{Name: "search", Arguments: []string{"text", "kinds"}, Finds: finds}
-}
-
-// maxText bounds the text of a search.
-const maxText = 200
-
-// searched are the kinds to be searched: those asked for, or all.
-func searched(k *graph.Kind, a registry.Asked) []string {
-	kinds, given := a.Args["kinds"].([]any)
-	if !given {
-		return k.Members
-	}
-	var out []string
-	for _, label := range k.Members {
-		if slices.ContainsFunc(kinds, func(v any) bool {
-			return strings.EqualFold(strings.ReplaceAll(v.(string), "_", ""), label)
-		}) {
-			out = append(out, label)
-		}
-	}
-	return out
 }
 
 // correct sets properties of a node or an edge that a person knows better than the sources.

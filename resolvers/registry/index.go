@@ -39,6 +39,16 @@ const (
 // Computed is what answers a computed field; nil if a kind has no such field, and for those of abstract kinds.
 func (x *Index) Computed(kind, field string) *Computed { return x.computed[kind+"."+field] }
 
+// Warms are the statements that root questions have planned before they are asked, in the order of the schema.
+func (x *Index) Warms(day string) (out []*graph.Pattern) {
+	for _, f := range visible(x.schema.Query) {
+		if root := x.roots[f.Name].Root; root != nil && root.Warms != nil {
+			out = append(out, root.Warms(day)...)
+		}
+	}
+	return out
+}
+
 // Root is what answers a field of Query; the zero RootField if Query has no such field.
 func (x *Index) Root(field string) RootField { return x.roots[field] }
 

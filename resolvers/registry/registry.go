@@ -77,6 +77,9 @@ type Reader interface {
 // after, last, before, filter and orderBy do what they do in every list. Otherwise Answer works the answer out of what
 // was found, as that of a Computed field is, and Finds has a page and what else is needed.
 //
+// Instead gives candidates for the page of a connection that has no rows, and chooses from those that were found: their
+// ids, in the order in which they are shown as one page. Its pattern is nil where there are none.
+//
 // Asks reads what it needs in statements of constant text, and works out the answer, of the same types. Like Finds, it
 // says what is wrong with an argument by an Invalid error, before it reads anything. It takes at most so many
 // Statements, and looks at about so many Rows as a rule, and Most where nodes have very many edges: requests are
@@ -90,9 +93,12 @@ type Root struct {
 	Finds  func(Asked) (*graph.Pattern, error)
 	Answer func(found facts.Page, asked Asked) any
 
+	Instead func(Asked) (candidates *graph.Pattern, choose func(*graph.Rows) []string)
+
 	Asks       func(ctx context.Context, read Reader, asked Asked) (any, error)
 	Statements int
 	Rows, Most int
+	Warms      func(day string) []*graph.Pattern // statements of it that take long to plan, about nothing; may be nil
 }
 
 // Mutation is a change: a decision about something. Its one argument is input, its payload has fields of decision,

@@ -11,16 +11,20 @@ import (
 
 // Codes that errors carry in extensions.code, beside gqlgen's GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
 const (
-	BadUserInput = "BAD_USER_INPUT"              // the request is wrong; the message says what would be right
-	NotFound     = "PERSISTED_QUERY_NOT_FOUND"   // no document has the id or hash that the request names
-	IDRequired   = "PERSISTED_QUERY_ID_REQUIRED" // persisted documents alone are answered, and this is none
-	Conflict     = "CONFLICT"                    // what is to be changed has another version by now: extensions.version
-	Incompatible = "INCOMPATIBLE"                // the store was made by another version of the model; whoever runs it has to act
-	Unavailable  = "UNAVAILABLE"                 // the store cannot be reached; the same request may succeed later
-	Busy         = "BUSY"                        // others need the store or the server; the same request will succeed later
-	Timeout      = "TIMEOUT"                     // the request took too long
-	Canceled     = "CANCELED"                    // whoever asked has gone
-	Internal     = "INTERNAL"                    // a fault of ours; the log knows it by the request id
+	BadUserInput = "BAD_USER_INPUT" // the request is wrong; the message says what would be right
+	Conflict     = "CONFLICT"       // what is to be changed has another version by now: extensions.version
+	Incompatible = "INCOMPATIBLE"   // the store was made by another version of the model; whoever runs it has to act
+	Unavailable  = "UNAVAILABLE"    // the store cannot be reached; the same request may succeed later
+	Busy         = "BUSY"           // others need the store or the server; the same request will succeed later
+	Timeout      = "TIMEOUT"        // the request took too long
+	Canceled     = "CANCELED"       // whoever asked has gone
+	Internal     = "INTERNAL"       // a fault of ours; the log knows it by the request id
+)
+
+// Codes of requests that name their documents.
+const (
+	NotFound   = "PERSISTED_QUERY_NOT_FOUND"   // no document has the id or hash that the request names
+	IDRequired = "PERSISTED_QUERY_ID_REQUIRED" // persisted documents alone are answered, and this is none
 )
 
 // clientGone is the status that logs of servers have for a request whose client did not wait for the answer.

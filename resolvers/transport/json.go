@@ -77,7 +77,7 @@ func (r *reader) variables() (map[string]any, error) { return r.object("variable
 
 // extensions reads those that are known, and over all others.
 func (r *reader) extensions() (out extensions, err error) {
-	if err = r.expect("extensions", '{', "an object"); err != nil {
+	if err := r.expect("extensions", '{', "an object"); err != nil {
 		return out, err
 	}
 	if r.PeekKind() != '{' {

@@ -91,8 +91,8 @@ func narrowed(m *graph.Model, p *graph.Pattern) []string {
 }
 
 // candidates is the page of a root pattern as a clause that ends with a WITH of the node; not ok if no node can match.
-// It finds the nodes by whatever is cheapest: words, ids, keys, a step from known ids, or the indexes that give the order.
-// With stored, ids are not looked up as aliases.
+// It finds the nodes by whatever is cheapest: words, ids, keys, a step from known ids, or the indexes that give the
+// order. With stored, ids are not looked up as aliases.
 func candidates(v variables, p *graph.Pattern, stored bool) (page cypher, ok bool) {
 	whole := p
 	p, words := wordsOf(p)

@@ -3,8 +3,8 @@
 //
 // A node has its kind as label and its properties as they are; an edge is a relationship of its type. What the engine
 // keeps beside them starts with an underscore: _words and _keys (what full text finds a node by), _since and _until
-// (the period of an edge), _said (the assertions of a fact, see assertion.go; no pattern asks for them). Nodes with other labels
-// are never looked at.
+// (the period of an edge), _said (the assertions of a fact, see assertion.go; no pattern asks for them). Nodes with
+// other labels are never looked at.
 package storage
 
 import (

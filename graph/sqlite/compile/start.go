@@ -130,8 +130,8 @@ func unique(m *graph.Model, prop string, labels []string) bool {
 }
 
 // starter is the property of the condition that a root starts from, because it lets few nodes pass; "" if that is a
-// step to a rare node, or on keys. SQLite may then use no other index: it does not know that more people share a status than a
-// number.
+// step to a rare node, or on keys. SQLite may then use no other index: it does not know that more people share a status
+// than a number.
 func starter(m *graph.Model, conds []graph.Cond, k *graph.Kind) (prop string, ok bool) {
 	for _, x := range conds {
 		if one, ok := x.AtLeastOne(); ok {

@@ -12,8 +12,8 @@ import (
 
 // fullText makes the full text of a fill, beside all other tables. Words and keys are inserted into FTS5 tables of the
 // same declaration in a second database, and the rows of the tables that FTS5 keeps there become pages of the store as
-// they are. The second database has no name: SQLite keeps it in memory up to a bound, and then in a file that is removed
-// when the program ends.
+// they are. The second database has no name: SQLite keeps it in memory up to a bound, and then in a file that is
+// removed when the program ends.
 type fullText struct {
 	c     *conn.Conn
 	some  []nodeWords

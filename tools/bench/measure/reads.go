@@ -73,6 +73,12 @@ func reads(s *subjects, day graph.Period) []read {
 				p.Order...)
 			return p
 		}},
+		{"search, misspelt", func(i int) *graph.Pattern {
+			p := page(1000, "Person", nil, props("folded"))
+			p.Labels = []string{"Person", "Company"}
+			p.Where = []graph.Cond{{Op: graph.Keys, Value: graph.SoughtNames(pick(s.misspelt, i))}}
+			return p
+		}},
 		{firstPage, func(int) *graph.Pattern { return records(nil) }},
 		{s.deepName(), func(int) *graph.Pattern { return records(s.deep) }},
 	}

@@ -16,6 +16,7 @@ type subjects struct {
 	companies  []string // ids, of those where buying roles are known
 	prefixes   []string // of family names, two letters
 	words      []string // a given name and the beginning of a family name
+	misspelt   []string // a given name and a family name with a letter too many
 	hub        string   // the id of the product with the most accounts
 	hubSize    int64
 	deepPage   int   // its number: 5,000, or the last whole one if there are fewer
@@ -107,6 +108,7 @@ func (s *subjects) drawNames(ctx context.Context, store graph.Store, _ graph.Per
 		if given != "" && utf8.RuneCountInString(family) > 3 {
 			s.prefixes = append(s.prefixes, string([]rune(family)[:2]))
 			s.words = append(s.words, given+" "+string([]rune(family)[:3]))
+			s.misspelt = append(s.misspelt, given+" h"+family)
 		}
 	}
 	return nil
