@@ -17,6 +17,9 @@ const (
 
 // findNames finds the parties that the words of the text may call.
 func (f *finder) findNames(ctx context.Context) error {
+	if found, err := f.findWhole(ctx); found || err != nil {
+		return err
+	}
 	names := f.r.names
 	if len(names) == 0 || len(f.r.phones) > 0 && f.r.phones[0].span == f.r.all() {
 		return nil
@@ -39,6 +42,29 @@ func (f *finder) findNames(ctx context.Context) error {
 		return nil
 	}
 	return f.findSome(ctx, names)
+}
+
+// findWhole finds the parties of whose names all words are, also those that mostly are titles or say what stands beside
+// them: Phil Smith is no Smith with a doctorate. If there are any, these are the words of the name.
+func (f *finder) findWhole(ctx context.Context) (found bool, err error) {
+	if len(f.r.whole) == 0 || len(f.r.whole) > mostWords {
+		return false, nil
+	}
+	words := f.r.named(f.r.whole)
+	page, err := f.match(ctx, named(mostNamed, graph.Cond{Op: graph.Words, Value: words}, words))
+	for row := range page.All() {
+		f.found.add(row)
+		found = true
+	}
+	if err != nil || !found {
+		return false, err
+	}
+	f.many = f.many || page.More()
+	f.r.nameBy(f.r.whole)
+	for _, c := range f.found.list {
+		c.called = f.r.calls(c)
+	}
+	return true, nil
 }
 
 // findSome finds the parties of whose names some of the words are. One word alone is of too many, so that a date or a

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,8 @@ import (
 const (
 	MaxLetters  = 200
 	maxParts    = 40
-	maxTogether = 6   // parts that make one number
+	maxTogether = 10  // parts that make one number: an IBAN in fours has up to nine
+	maxMixed    = 3   // parts that make one number where some of them are words
 	mostKeys    = 100 // of numbers that are looked for
 )
 
@@ -26,6 +28,7 @@ type reading struct {
 	numbers []number // what a number may be that is written with blanks and signs: longer ones first
 	born    []born
 	names   []int      // the parts that may be of a name
+	whole   []int      // these, and words beside them that are names, too: Phil, Born; nil if there are none
 	words   []nameWord // these parts
 	every   []nameWord // all parts
 	why     []string
@@ -72,24 +75,10 @@ func readText(text, country, day string) (*reading, error) {
 	r.readPhones()
 	r.readNumbers()
 	r.born = bornIn(r.parts, day)
-	for i, p := range r.parts {
-		if p.letters() && !p.aside && !r.inEmail(i) {
-			r.names = append(r.names, i)
-		}
-	}
-	if len(r.names) == 0 { // 3M
-		for i, p := range r.parts {
-			if !p.digits() && !p.aside && !r.inEmail(i) {
-				r.names = append(r.names, i)
-			}
-		}
-	}
 	for _, p := range r.parts {
 		r.every = append(r.every, newWord(p.text, p.word))
 	}
-	for _, i := range r.names {
-		r.words = append(r.words, r.every[i])
-	}
+	r.readNames()
 	return r, nil
 }
 
@@ -237,6 +226,9 @@ func (r *reading) numberKey(s span) string {
 		letters = letters || !p.digits()
 	}
 	written := r.written(s)
+	if s.to-s.from > maxMixed && slices.ContainsFunc(r.parts[s.from:s.to], part.longWord) {
+		return ""
+	}
 	if !digits || r.inEmail(s.from) || strings.ContainsAny(written, ",;@") || len(written) < 2 && letters {
 		return ""
 	}

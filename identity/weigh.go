@@ -81,7 +81,7 @@ func (c *candidate) byName(r *reading) (out []evidence) {
 			how = "written otherwise"
 		case like == cutShort:
 			how = "cut short"
-		case like == initial:
+		case like == initial && utf8.RuneCountInString(r.words[i].word) == 1:
 			how = "an initial"
 		}
 		at := r.names[i]
@@ -153,7 +153,10 @@ func cutStreet(word string, lines []string) bool {
 func (c *candidate) unmatched(r *reading) []string {
 	out := []string{}
 	for i, p := range r.parts {
-		if !p.aside && !slices.ContainsFunc(c.matched, func(e evidence) bool { return e.has(i) }) {
+		if p.aside || slices.ContainsFunc(c.matched, func(e evidence) bool { return e.has(i) }) {
+			continue
+		}
+		if n := len(out); n == 0 || !r.sameAsLast(i) || out[n-1] != p.text {
 			out = append(out, p.text)
 		}
 	}
