@@ -47,6 +47,8 @@ func TestHardNames(t *testing.T) {
 			{"IBAN FR76 3000 6000 0112 3456 7890 189", "Eva Berger", "written otherwise, as owner"},
 			{"Konto PL61 1090 1014 0000 0712 1981 2874 bitte", "Max Born", "written otherwise, as owner"},
 			{"MT84MALT 0110 0001 2345 MTLC AST0 01S", "Phil Smith", "written otherwise, as owner"},
+			{"Jon Smith 1978-03-12", "John Smith", "the whole date"},
+			{"Eva Berger 1.1.", "Eva Berger", "as written"},
 			{"Kwist 1978-03-12", "Klara Kwist", "as written"},
 		} {
 			got := identify(t, api, c.text, "").Identify
@@ -76,6 +78,10 @@ func hardNames() string {
 		person("Max", fmt.Sprintf("Aal%c%c", 'a'+i%10, 'a'+i/10), "", "", "")
 		person("Peter", fmt.Sprintf("Aal%c%c", 'a'+i%10, 'a'+i/10), "", "", "")
 	}
+	for i := range 6 {
+		person("Jon", "Smith", "", fmt.Sprintf("196%d-01-01", i), "")
+	}
+	person("John", "Smith", "", "1978-03-12", "")
 	person("Phil", "Smith", "", "", "MT84MALT011000012345MTLCAST001S")
 	person("Max", "Born", "", "1970-01-01", "PL61109010140000071219812874")
 	person("Peter", "Herr", "", "", "")

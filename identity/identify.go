@@ -54,10 +54,12 @@ type finder struct {
 	r     *reading
 	day   string
 	found candidates
+	asked int  // statements
 	many  bool // more have the name, or share the number, than were read
 }
 
 func (f *finder) match(ctx context.Context, p *graph.Pattern) (facts.Page, error) {
+	f.asked++
 	rows, err := f.read.Match(ctx, p)
 	if graph.ErrorKindOf(err) == graph.Invalid { // no value of ours is: the store's model knows no keys
 		err = graph.Errorf(graph.Incompatible, "the store was made by an earlier version of Kith and has no keys by "+

@@ -33,12 +33,12 @@ func (f *finder) findNames(ctx context.Context) error {
 	if err := f.findNamed(ctx, mostNamed, graph.Cond{Op: graph.Words, Value: words}, words, names); err != nil {
 		return err
 	}
-	if f.fitting(len(names)) < enough {
+	if f.fittingBorn(names) < enough {
 		if err := f.findMisspelt(ctx, names); err != nil {
 			return err
 		}
 	}
-	if len(names) < 2 || f.fitting(len(names)) > 0 {
+	if len(names) < 2 || f.fitting(names) > 0 {
 		return nil
 	}
 	return f.findSome(ctx, names)
@@ -80,7 +80,7 @@ func (f *finder) findSome(ctx context.Context, names []int) error {
 				return err
 			}
 			continue
-		case len(names) > 2 && len(f.found.list) > 0:
+		case len(names) > 2 && f.fitting(names[:1]) > 0 || f.asked >= Statements-1: // the last compares
 			continue
 		}
 		p := named(mostMisspelt, keyed(groups), words)
@@ -92,13 +92,14 @@ func (f *finder) findSome(ctx context.Context, names []int) error {
 	return nil
 }
 
-// subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place.
+// subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place. A name
+// alone is the first word, or the last one behind an address.
 func subsets(names []int) (out [][]int) {
 	n := len(names)
 	if n == 2 {
 		return [][]int{names[:1], names[1:]}
 	}
-	return [][]int{names[:2], names[1:], append(slices.Clone(names[:1]), names[2:]...), names[:1]}
+	return [][]int{names[:2], names[1:], append(slices.Clone(names[:1]), names[2:]...), names[:1], names[n-1:]}
 }
 
 // named are parts as a text.
@@ -169,12 +170,33 @@ func (r *reading) narrows(names []int) bool {
 // narrowing is the condition that what stands beside a name is of a party.
 func (r *reading) narrowing(names []int) graph.Cond { return narrowing(r.beside(names)) }
 
-// fitting is how many candidates have all words of the name.
-func (f *finder) fitting(words int) (n int) {
+// fitting is how many candidates have all of some words of the name.
+func (f *finder) fitting(names []int) (n int) {
 	for _, c := range f.found.list {
-		if len(c.called) >= words && !slices.Contains(c.called[:words], 0) {
+		if c.has(f.r, names) {
 			n++
 		}
 	}
 	return n
+}
+
+// fittingBorn is how many of these were born on a date that the text names, if it names any: of many Jon Smiths none
+// may be the John Smith of that day.
+func (f *finder) fittingBorn(names []int) (n int) {
+	for _, c := range f.found.list {
+		if c.has(f.r, names) && (len(f.r.born) == 0 || len(c.byBirth(f.r)) > 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// has reports whether some words of the text are of the candidate's name.
+func (c *candidate) has(r *reading, names []int) bool {
+	for i, at := range r.names {
+		if c.called[i] == 0 && slices.Contains(names, at) {
+			return false
+		}
+	}
+	return true
 }

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,6 +50,9 @@ type number struct {
 	key string
 }
 
+// sip is a telephone number as the address of a telephone system.
+var sip = regexp.MustCompile(`(?i)\bsips?:(\+?[0-9().-]+)@[^\s>]*`)
+
 // readText reads a text, which may mean several things; day is the last on which somebody can have been born. Errors
 // are Invalid.
 func readText(text, country, day string) (*reading, error) {
@@ -60,7 +64,7 @@ func readText(text, country, day string) (*reading, error) {
 			return nil, graph.Errorf(graph.Invalid, "country: %s", err)
 		}
 	}
-	r := &reading{text: plain(text), country: country}
+	r := &reading{text: sip.ReplaceAllString(plain(text), "$1"), country: country}
 	r.parts = partsOf(r.text)
 	switch {
 	case len(r.parts) == 0:
@@ -155,7 +159,7 @@ func (r *reading) readPhones() {
 		return
 	}
 	whole, err := contact.Seek(r.text, r.country)
-	if err == nil {
+	if err == nil && digits <= maxPhone {
 		r.phones = append(r.phones, phone{r.all(), whole})
 		return
 	}
@@ -165,7 +169,7 @@ func (r *reading) readPhones() {
 		}
 		r.phonesFrom(i)
 	}
-	if len(r.phones) == 0 {
+	if len(r.phones) == 0 && err != nil {
 		r.why = append(r.why, "A telephone number: "+err.Error()+".")
 	}
 }

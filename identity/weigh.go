@@ -15,6 +15,7 @@ const (
 	samePostcode  = 1000
 	sameCity      = 900
 	sameStreet    = 700
+	houseNumber   = 200
 	formerPlace   = 200  // less
 	ended         = 1000 // less, of what has ended
 	nothingFits   = 250  // less, of each word that matches nothing
@@ -135,7 +136,10 @@ func (c *candidate) byPlace(r *reading) (out []evidence) {
 					}
 				}
 			}
-			if slices.Contains(lines, r.parts[i].word) || r.parts[i].letters() && cutStreet(r.parts[i].word, lines) {
+			switch is := slices.Contains(lines, r.parts[i].word); {
+			case is && r.parts[i].digits():
+				add(span{i, i + 1}, houseNumber, "street or number")
+			case is, r.parts[i].letters() && cutStreet(r.parts[i].word, lines):
 				add(span{i, i + 1}, sameStreet, "street or number")
 			}
 		}
