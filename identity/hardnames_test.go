@@ -47,6 +47,9 @@ func TestHardNames(t *testing.T) {
 			{"IBAN FR76 3000 6000 0112 3456 7890 189", "Eva Berger", "written otherwise, as owner"},
 			{"Konto PL61 1090 1014 0000 0712 1981 2874 bitte", "Max Born", "written otherwise, as owner"},
 			{"MT84MALT 0110 0001 2345 MTLC AST0 01S", "Phil Smith", "written otherwise, as owner"},
+			{"Ulm 88888", "Zoezz Ulm", "postcode"},
+			{"Ulmer 88888", "Zoezz Ulmar", "postcode"},
+			{"Smith 88888", "Zoezz Smith", "postcode"},
 			{"Jon Smith 1978-03-12", "John Smith", "the whole date"},
 			{"Eva Berger 1.1.", "Eva Berger", "as written"},
 			{"Kwist 1978-03-12", "Klara Kwist", "as written"},
@@ -78,6 +81,13 @@ func hardNames() string {
 		person("Max", fmt.Sprintf("Aal%c%c", 'a'+i%10, 'a'+i/10), "", "", "")
 		person("Peter", fmt.Sprintf("Aal%c%c", 'a'+i%10, 'a'+i/10), "", "", "")
 	}
+	for i := range 50 { // fewer than are read, more than are compared
+		person(fmt.Sprintf("Ada%c%c", 'a'+i%10, 'a'+i/10), "Ulm", "", "", "")
+		person(fmt.Sprintf("Ada%c%c", 'a'+i%10, 'a'+i/10), "Ulmor", "", "", "")
+	}
+	for _, last := range []string{"Ulm", "Ulmar", "Smith"} {
+		person("Zoezz", last, "", "", "88888")
+	}
 	for i := range 6 {
 		person("Jon", "Smith", "", fmt.Sprintf("196%d-01-01", i), "")
 	}
@@ -105,8 +115,10 @@ files:
       familyName: last
       suffix: 'suffix == "" ? nil : suffix'
       birthDate: 'born == "" ? nil : born'
-  - { node: Account, when: account != "", key: account, set: { number: account } }
-  - { edge: HAS_ROLE, when: account != "", from: { Person: no }, to: { Account: account }, set: { role: OWNER } }
+  - { node: Account, when: len(account) > 5, key: account, set: { number: account } }
+  - { node: Address, when: account == "88888", key: account, set: { postcode: account } }
+  - { edge: LOCATED_AT, when: account == "88888", from: { Person: no }, to: { Address: account } }
+  - { edge: HAS_ROLE, when: len(account) > 5, from: { Person: no }, to: { Account: account }, set: { role: OWNER } }
 - name: firms
   key: no
   table:

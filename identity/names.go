@@ -80,7 +80,7 @@ func (f *finder) findSome(ctx context.Context, names []int) error {
 				return err
 			}
 			continue
-		case len(names) > 2 && f.fitting(names[:1]) > 0 || f.asked >= Statements-1: // the last compares
+		case len(names) > 2 && f.fitting(names[:1]) > 0 || f.asked > Statements-2: // the last one compares
 			continue
 		}
 		p := named(mostMisspelt, keyed(groups), words)
@@ -92,8 +92,8 @@ func (f *finder) findSome(ctx context.Context, names []int) error {
 	return nil
 }
 
-// subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place. A name
-// alone is the first word, or the last one behind an address.
+// subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place.
+// A name alone is the first word, or the last one behind an address.
 func subsets(names []int) (out [][]int) {
 	n := len(names)
 	if n == 2 {
@@ -120,21 +120,25 @@ func (f *finder) findMisspelt(ctx context.Context, names []int) error {
 	return f.findNamed(ctx, mostMisspelt, keyed(groups), words, names)
 }
 
-// findNamed adds the parties for which a condition on names holds. Where there are more than are read, those are read
-// for which a date or a place that the text names holds, too.
+// findNamed adds the parties for which a condition on names holds. Where there are more than are read or compared, those
+// are read first for which a date or a place that the text names holds, too.
 func (f *finder) findNamed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
 	p := named(most, name, words)
 	more, err := f.add(ctx, p)
-	if err != nil || !more {
+	if err != nil || !more && len(f.found.list) <= mostCompared {
 		return err
 	}
-	f.many = true
+	f.many = f.many || more
 	if !f.r.narrows(names) {
 		return nil
 	}
 	p = named(most, name, words)
 	p.Where = append(p.Where, f.r.narrowing(names))
-	f.many, err = f.add(ctx, p)
+	page, err := f.match(ctx, p)
+	for row := range page.All() {
+		f.found.add(row).narrowed = true
+	}
+	f.many = page.More()
 	return err
 }
 
