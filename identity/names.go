@@ -120,8 +120,8 @@ func (f *finder) findMisspelt(ctx context.Context, names []int) error {
 	return f.findNamed(ctx, mostMisspelt, keyed(groups), words, names)
 }
 
-// findNamed adds the parties for which a condition on names holds. Where there are more than are read or compared, those
-// are read first for which a date or a place that the text names holds, too.
+// findNamed adds the parties for which a condition on names holds. Where there are more than are read or compared,
+// those come first for which a date or a place that the text names holds, too.
 func (f *finder) findNamed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
 	p := named(most, name, words)
 	more, err := f.add(ctx, p)
