@@ -55,7 +55,7 @@ func TestMutationInputs(t *testing.T) {
 		"a list for text": {changes: map[string]any{"about": []any{"per_egon"}},
 			want: "variable in.about is a list, and must be text"},
 		"an unknown field": {changes: map[string]any{"because": "x"},
-			want: "variable in has no field because: a CorrectInput has about, set, why, until, ifVersion, actor"},
+			want: "variable in has no field because: CorrectInput has about, set, why, until, ifVersion, actor"},
 		"no day": {changes: map[string]any{"until": "tomorrow"},
 			want: `variable in.until is "tomorrow", and must be a day like`},
 		"no day, written out": {

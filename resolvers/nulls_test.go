@@ -137,14 +137,18 @@ func TestNullsInFilters(t *testing.T) {
 	}
 }
 
-// TestNullArguments goes over every argument that may be null, of every field of the query, of lists and of questions:
-// null is as not given, however it comes there.
+// TestNullArguments goes over every argument that may be left out, of every field of the query, of lists and of
+// questions: null is as not given, however it comes there.
 func TestNullArguments(t *testing.T) {
 	s, a := loaded(t), newAPI(t, filled(t))
 	tried := 0
 	for _, f := range fieldsWithArguments(s) {
 		base := f.required(s)
 		for _, arg := range f.def.Arguments {
+			if arg.Type.NonNull && arg.DefaultValue != nil {
+				t.Errorf("argument %s of %s has a default, and refuses null: let its type be %s", arg.Name, f.def.Name,
+					arg.Type.Name())
+			}
 			if arg.Type.NonNull || strings.Contains(base, arg.Name+":") {
 				continue
 			}

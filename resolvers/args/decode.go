@@ -200,7 +200,12 @@ func (d Decoder) input(def *ast.Definition, raw any, at string, depth int) (any,
 
 // likeThis says how a value stands in an input object.
 func (d Decoder) likeThis(def *ast.Definition, raw any) string {
-	_, list := raw.([]any)
+	several, list := raw.([]any)
+	if list && len(several) > 0 && def.Fields.ForName("and") != nil && !d.Plain {
+		if _, conditions := several[0].(Object); conditions {
+			return "{ and: […] }"
+		}
+	}
 	way, _ := Meant{d.Types}.Value(def, list)
 	if way == nil || d.Plain {
 		return "{" + def.Fields[0].Name + ": …}"
@@ -212,7 +217,7 @@ func (d Decoder) likeThis(def *ast.Definition, raw any) string {
 func (d Decoder) instead(def *ast.Definition, unknown string) string {
 	ways := Meant{d.Types}.Field(def, unknown)
 	if ways == nil || d.Plain {
-		return "a " + def.Name + " has " + fieldNames(def)
+		return def.Name + " has " + fieldNames(def)
 	}
 	out := make([]string, len(ways))
 	for i, way := range ways {

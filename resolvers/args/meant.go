@@ -15,7 +15,7 @@ type Meant struct{ Types map[string]*ast.Definition }
 // Value is the way from an input to a value that is compared or sorted by, where the value alone was given: eq of a
 // condition, node.name of an order; nil if there is none. List tells that several values were given.
 func (m Meant) Value(def *ast.Definition, list bool) (way []string, leaf *ast.Definition) {
-	names := []string{"eq", "has", "on", "name", "some", "node"}
+	names := []string{"eq", "has", "on", "name", "some", "node", "count"}
 	if list {
 		names = slices.Insert(names, 0, "in")
 	}
@@ -35,9 +35,9 @@ func (m Meant) Value(def *ast.Definition, list bool) (way []string, leaf *ast.De
 	return nil, nil
 }
 
-// Field is the ways from an input to fields that a name stands for, through what only leads on: the node and the edge
-// of a relation, some of a quantifier, the kinds of an interface. They are of one length, the shortest; nil if there
-// are none.
+// Field is the ways from an input to fields that a name stands for, through what only leads on: the node and the edge of
+// a relation, some of a quantifier, the count of its nodes, the kinds of an interface. They are of one length, the
+// shortest; nil if there are none.
 func (m Meant) Field(def *ast.Definition, name string) (ways [][]string) {
 	type step struct {
 		of  *ast.Definition
@@ -66,8 +66,8 @@ func (m Meant) Field(def *ast.Definition, name string) (ways [][]string) {
 // leadsOn reports whether a field of an input only leads to other conditions.
 func leadsOn(field string) bool {
 	rest, as := strings.CutPrefix(field, "as")
-	return slices.Contains([]string{"node", "edge", "some"},
-		field) || as && rest != "" && unicode.IsUpper(rune(rest[0]))
+	return slices.Contains([]string{"node", "edge", "some", "count"}, field) ||
+		as && rest != "" && unicode.IsUpper(rune(rest[0]))
 }
 
 // At is the type of the field at the end of a way.
@@ -111,7 +111,7 @@ func bare(name string) string {
 var words = map[string][]string{
 	"equal": {"eq"}, "is": {"eq"}, "any": {"some"}, "exist": {"some"}, "all": {"every"}, "before": {"lt"},
 	"after": {"gt"}, "since": {"gte"}, "until": {"lte"}, "min": {"gte"}, "max": {"lte"}, "gteq": {"gte"},
-	"lteq": {"lte"}, "ge": {"gte"}, "le": {"lte"}, "null": {"isNull"}, "like": {"contains"}, "ilike": {"contains"},
+	"lteq": {"lte"}, "ge": {"gte"}, "le": {"lte"}, "null": {"isNull"}, "like": {"contains"}, "ilike": {"like"},
 	"matche": {"contains"}, "beginswith": {"startsWith"}, "prefix": {"startsWith"}, "oneof": {"in"},
 	"limit": {"first"}, "take": {"first"}, "top": {"first"}, "pagesize": {"first"}, "perpage": {"first"},
 	"size": {"first"}, "where": {"filter"}, "condition": {"filter"}, "sort": {"orderBy"}, "sortby": {"orderBy"},

@@ -71,6 +71,9 @@ func (l literals) draw(r *rand.Rand, def *ast.Definition, about string) string {
 		if op == "first" || op == "last" || op == "maxHops" {
 			return fmt.Sprint(1 + r.IntN(4))
 		}
+		if op == "lt" { // no count is less than 0, and to ask for that is refused
+			return fmt.Sprint(1 + r.IntN(60))
+		}
 		return fmt.Sprint(r.IntN(60))
 	case "Float":
 		return fmt.Sprint(r.IntN(5) * 25)

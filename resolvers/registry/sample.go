@@ -16,13 +16,13 @@ func (t types) variants(c *Computed, f *ast.FieldDefinition, day string) []Asked
 }
 
 // sample is a way in which a field can be asked: with the arguments given, and some value of each other one that is
-// required.
+// required or has a default.
 func (t types) sample(f *ast.FieldDefinition, given Asked, day string) Asked {
 	out := Asked{Args: args.Object{}, AsOf: day, Selects: given.Selects}
 	for _, arg := range f.Arguments {
 		if v, ok := given.Args[arg.Name]; ok {
 			out.Args[arg.Name] = v
-		} else if arg.Type.NonNull {
+		} else if arg.Type.NonNull || arg.DefaultValue != nil {
 			out.Args[arg.Name] = t.sampleOf(arg.Type, day, 0)
 		}
 	}

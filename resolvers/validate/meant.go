@@ -63,7 +63,8 @@ func (m meant) inList(f, in *ast.Field) string {
 	return list + " is a list: ask " + list + " { " + inner + " }"
 }
 
-// inEdge is about a field of a node, asked of the edge that leads to it.
+// inEdge is about a field of a node, asked of the edge that leads to it, and about those of node and edges, asked of a
+// group.
 func (m meant) inEdge(f *ast.Field) string {
 	node := m.below(f.ObjectDefinition, "node")
 	if node == nil || f.ObjectDefinition.Fields.ForName("cursor") == nil {
@@ -71,6 +72,11 @@ func (m meant) inEdge(f *ast.Field) string {
 	}
 	if text := m.selected(node, f.Name); text != "" {
 		return "It is of the node: ask node { " + text + " }"
+	}
+	if edges := m.below(f.ObjectDefinition, "edges"); edges != nil { // of a group
+		if text := m.selected(edges, f.Name); text != "" {
+			return "It is of the edges: ask edges { " + text + " }"
+		}
 	}
 	return ""
 }

@@ -56,14 +56,21 @@ func (m meant) fit(t *ast.Type, v *ast.Value) string {
 		return m.leaf(def, v)
 	case several && t.Elem != nil:
 		return m.each(v, func(v *ast.Value) string { return m.fit(t.Elem, v) })
+	case several && len(v.Children) > 0 && v.Children[0].Value.Kind == ast.ObjectValue &&
+		def.Fields.ForName("and") != nil:
+		return "{ and: " + m.fit(def.Fields.ForName("and").Type, v) + " }"
 	case v.Kind == ast.ObjectValue:
 		return m.object(def, v)
 	case v.Kind == ast.BooleanValue && def.Fields.ForName("none") != nil:
 		return map[string]string{"true": "{ some: {} }", "false": "{ none: {} }"}[v.Raw]
+	case v.Kind == ast.IntValue && def.Fields.ForName("none") != nil:
+		return args.Nested([]string{"count", "eq"}, v.Raw)
 	case def.Fields.ForName("all") != nil && slices.Contains([]string{"all", "true"}, strings.ToLower(v.Raw)):
 		return "{ all: true }"
 	case strings.HasSuffix(def.Name, "Order"):
 		return m.order(def, v)
+	case v.Kind == ast.EnumValue && def.Directives.ForName("oneOf") != nil && m.conditions(def.Fields.ForName(v.Raw)):
+		return "{ " + v.Raw + ": {} }"
 	}
 	way, leaf := m.inputs().Value(def, several)
 	if way == nil {
@@ -126,8 +133,15 @@ func (m meant) order(def *ast.Definition, v *ast.Value) string {
 	}
 	ways := m.inputs().Field(def, name)
 	if ways == nil {
+		if alone := strings.ToUpper(name); alone == "ASC" || alone == "DESC" {
+			direction = alone
+		}
 		way, _ := m.inputs().Value(def, false)
-		return args.Nested(way, "ASC")
+		return args.Nested(way, direction)
+	}
+	if to := m.schema.Types[m.inputs().At(def, ways[0]).Name()]; to.Kind == ast.InputObject { // by a count
+		way, _ := m.inputs().Value(to, false)
+		direction = args.Nested(way, direction)
 	}
 	return args.Nested(ways[0], direction)
 }
@@ -154,35 +168,6 @@ func (m meant) leaf(def *ast.Definition, v *ast.Value) string {
 	}
 	return "…"
 }
-
-// inputField is what to write in place of a field that an input has not got, where the input stands at a place.
-func (m meant) inputField(def *ast.Definition, c *ast.ChildValue, at *place) string {
-	if ways := m.ways(def, c.Name, c.Value); ways != nil {
-		return "write " + strings.Join(ways, " or ")
-	}
-	if op := negated[strings.ToLower(strings.ReplaceAll(c.Name, "_", ""))]; op != "" && at.name != "" && at.in != nil {
-		if f := def.Fields.ForName(op); f != nil {
-			return "write not: " + args.Nested([]string{at.name, op}, m.fit(f.Type,
-				c.Value)) + " in place of " + at.name
-		}
-	}
-	name := def.Fields.ForName("name")
-	switch {
-	case name == nil || def.Fields.ForName("id") == nil:
-	case c.Name == "node" && c.Value.Kind == ast.ObjectValue:
-		return "write " + m.object(def, c.Value)
-	case m.schema.Types[name.Type.Name()].Fields.ForName(c.Name) != nil: // an operator
-		return "write " + args.Nested([]string{"name", c.Name}, m.leaf(m.schema.Types["String"], c.Value))
-	}
-	if advice := similar(c.Name, args.FieldNames(def.Fields)); advice != "" {
-		return advice
-	}
-	return "a " + def.Name + " has " + strings.Join(args.FieldNames(def.Fields), ", ")
-}
-
-// negated are operators of other systems that are not of others.
-var negated = map[string]string{"ne": "eq", "neq": "eq", "noteq": "eq", "notequals": "eq", "isnot": "eq",
-	"not": "eq", "notin": "in", "nin": "in", "notcontains": "contains"}
 
 // position is what to do about a variable of a leaf type where an input object is expected.
 func (m meant) position(v *ast.Value) string {

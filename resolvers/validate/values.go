@@ -69,10 +69,7 @@ func (l literals) check(t *ast.Type, v *ast.Value, at *place) {
 		l.object(def, v, at)
 	case !def.IsLeafType() || v.Kind == ast.ListValue || v.Kind == ast.ObjectValue:
 		l.refuse(v, at, "is "+shapes[v.Kind]+", and must be of type "+t.String()+l.in.instead(func(m meant) string {
-			if def.Kind != ast.InputObject || v.Kind == ast.ListValue && len(v.Children) == 0 {
-				return ""
-			}
-			return "write " + m.fit(t, v)
+			return m.misshapen(t, def, v, at)
 		}))
 	default:
 		if err := args.Leaf(def, v); err != nil {
@@ -97,7 +94,7 @@ func (l literals) object(def *ast.Definition, v *ast.Value, at *place) {
 			l.check(f.Type, c.Value, &place{in: at, name: c.Name, depth: at.depth + 1})
 		} else {
 			l.refuse(v, at, `has a field "`+c.Name+`", which is not defined by type "`+def.Name+`"`+
-				l.in.instead(func(m meant) string { return m.inputField(def, c, at) }))
+				l.in.instead(func(m meant) string { return m.inputField(def, c, v, at) }))
 		}
 	}
 	if def.Directives.ForName("oneOf") != nil && (len(v.Children) != 1 || v.Children[0].Value.Kind == ast.NullValue) {
