@@ -35,9 +35,9 @@ func (m Meant) Value(def *ast.Definition, list bool) (way []string, leaf *ast.De
 	return nil, nil
 }
 
-// Field is the ways from an input to fields that a name stands for, through what only leads on: the node and the edge of
-// a relation, some of a quantifier, the kinds of an interface. They are of one length, the shortest; nil if there are
-// none.
+// Field is the ways from an input to fields that a name stands for, through what only leads on: the node and the edge
+// of a relation, some of a quantifier, the kinds of an interface. They are of one length, the shortest; nil if there
+// are none.
 func (m Meant) Field(def *ast.Definition, name string) (ways [][]string) {
 	type step struct {
 		of  *ast.Definition
@@ -66,7 +66,8 @@ func (m Meant) Field(def *ast.Definition, name string) (ways [][]string) {
 // leadsOn reports whether a field of an input only leads to other conditions.
 func leadsOn(field string) bool {
 	rest, as := strings.CutPrefix(field, "as")
-	return slices.Contains([]string{"node", "edge", "some"}, field) || as && rest != "" && unicode.IsUpper(rune(rest[0]))
+	return slices.Contains([]string{"node", "edge", "some"},
+		field) || as && rest != "" && unicode.IsUpper(rune(rest[0]))
 }
 
 // At is the type of the field at the end of a way.
