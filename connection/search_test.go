@@ -86,6 +86,21 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestStrongLimit: a search that met its limit among strong links says nothing of the weak ones that it did not follow.
+func TestStrongLimit(t *testing.T) {
+	w := chainOf(9)
+	w.nodes = append(w.nodes, "emp_0")
+	for _, id := range []string{"per_000", "per_008"} {
+		w.edges = append(w.edges, edge{"SERVES", "emp_0", id, "ADVISER", "", graph.Ever})
+	}
+	few := limits{slice: 100, visited: 100, statements: 3, hub: 50}
+	got, err := few.find(t.Context(), gen.Model, stored(t, w), asked("per_000", "per_008", 8))
+	if err != nil || got.Outcome != Incomplete || !strings.Contains(got.Sentence, "are not connected without weak "+
+		"links in 4 hops or fewer. Whether they are in more, or by weak links, is not known") {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
 // slow is a store whose statements take too long after so many.
 type slow struct {
 	graph.Matcher
@@ -286,7 +301,9 @@ func TestWords(t *testing.T) {
 func TestSentences(t *testing.T) {
 	of := func(id, label, name string) named { return named{facts.Named{ID: id, Name: name}, label, "", ""} }
 	nodes := map[string]named{"a": of("a", "Person", "Ida"), "b": of("b", "Account", "L-1"),
-		"c": of("c", "Person", "Ole"), "d": of("d", "Account", "L-2"), "e": of("e", "Company", "Berg AG")}
+		"c": of("c", "Person", "Ole"), "d": of("d", "Account", "L-2"), "e": of("e", "Company", "Berg AG"),
+		"f": of("f", "Household", "Berg household"), "g": of("g", "Household", "Familie Dahl"),
+		"h": of("h", "Address", "Kai 1")}
 	has := func(from, to, role string) Link { return Link{Type: hasRole, From: from, To: to, Role: role} }
 	works := Link{Type: "WORKS_FOR", From: "c", To: "e", ValidFrom: "2001-01-01", ValidTo: "2020-01-01"}
 	for _, c := range []struct {
@@ -301,6 +318,15 @@ func TestSentences(t *testing.T) {
 		{Path{Nodes: []string{"b", "c", "d"}, Edges: []Link{has("c", "b", "OWNER"), has("c", "d", "PAYER")}},
 			"Ole owns account L-1; Ole pays for account L-2."},
 		{Path{Nodes: []string{"b", "a"}, Edges: []Link{has("a", "b", "OWNER")}}, "Ida owns account L-1."},
+		{Path{Nodes: []string{"a", "f", "c"}, Edges: []Link{{Type: "MEMBER_OF", From: "a", To: "f"},
+			{Type: "MEMBER_OF", From: "c", To: "f"}}}, "Ida belongs to the Berg household, to which Ole belongs."},
+		{Path{Nodes: []string{"a", "g"}, Edges: []Link{{Type: "MEMBER_OF", From: "a", To: "g"}}},
+			"Ida belongs to household Familie Dahl."},
+		{Path{Nodes: []string{"e", "h", "a"}, Edges: []Link{{Type: locatedAt, From: "e", To: "h", Role: "WORK"},
+			{Type: locatedAt, From: "a", To: "h", Role: "WORK"}}}, "Berg AG is at Kai 1, at which Ida works."},
+		{Path{Nodes: []string{"a", "e"}, Edges: []Link{{Type: "HAS_BUYING_ROLE", From: "a", To: "e",
+			Role: "LEGAL_COMPLIANCE"}, {Type: "WORKS_FOR", From: "a", To: "e"}}},
+			"Ida checks law and compliance for and works for Berg AG."},
 	} {
 		if got := pathSentence(c.path, nodes, "2025-06-01", called(nodes)); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)

@@ -49,12 +49,19 @@ func called(nodes map[string]named) map[string]string {
 	return facts.Names(list)
 }
 
-// title is what a node is called, with the kind of thing that it is where the name does not tell. What was said to
-// somebody is not told.
+// title is what a node is called, with the kind of thing that it is where the name does not tell: "account L-1", but
+// "the Berg household". What was said to somebody is not told.
 func (n named) title() string {
 	switch n.label {
 	case "Account", "Household", "Opportunity", "Product", "Division":
-		return strings.ToLower(n.label) + " " + n.Name
+		kind, name := strings.ToLower(n.label), strings.ToLower(n.Name)
+		switch {
+		case strings.HasPrefix(name, "the ") || strings.HasPrefix(name, kind+" "):
+			return n.Name
+		case strings.HasSuffix(name, " "+kind):
+			return "the " + n.Name
+		}
+		return kind + " " + n.Name
 	case "ServicePoint":
 		return plain(n.kind) + " " + n.Name
 	case "ContactPoint":
@@ -139,7 +146,7 @@ type teller struct {
 func (t teller) does(h hop) string {
 	var parts []string
 	for _, l := range h.links {
-		parts = once(parts, join(t.verb(l), wordsOf(l).to))
+		parts = once(parts, join(t.verb(l), t.words(l).to))
 	}
 	return facts.ListAnd(parts) + " " + t.names[h.to] + t.until(h)
 }
@@ -155,7 +162,7 @@ func (t teller) relative(h hop) string {
 	}
 	var parts []string
 	for _, l := range h.links {
-		parts = once(parts, join(wordsOf(l).to, whom, t.names[h.to], t.verb(l)))
+		parts = once(parts, join(t.words(l).to, whom, t.names[h.to], t.verb(l)))
 	}
 	return facts.ListAnd(parts) + t.until(h)
 }
@@ -171,10 +178,23 @@ func (t teller) clause(h hop) string {
 // verb is the verb of an edge, in the past if it is over.
 func (t teller) verb(l Link) string {
 	if t.over(l) {
-		return wordsOf(l).was
+		return t.words(l).was
 	}
-	return wordsOf(l).is
+	return t.words(l).is
 }
+
+// words are those of an edge. A company neither lives at an address nor works there.
+func (t teller) words(l Link) words {
+	if l.Type == locatedAt && t.nodes[l.From].label == "Company" && slices.Contains(dwelling, l.Role) {
+		l.Role = ""
+	}
+	return wordsOf(l)
+}
+
+const locatedAt = "LOCATED_AT"
+
+// dwelling are the uses of addresses that are told by what people do there.
+var dwelling = []string{"HOME", "TERM_TIME", "SEASONAL", "WORK"}
 
 func (t teller) over(l Link) bool {
 	return facts.Validity{From: l.ValidFrom, To: l.ValidTo, Ended: l.Ended}.Over(t.day)
@@ -217,13 +237,16 @@ func capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// sentence tells what a search has come to.
-func sentence(c *Connection, from, to string) string {
+// sentence tells what a search has come to. One that met its limit before it followed weak links knows nothing of them.
+func sentence(c *Connection, weak bool, from, to string) string {
 	both := capital(from) + " and " + to
 	hops := fmt.Sprintf("%d %s", c.Hops, facts.Plural(c.Hops, "hop", "hops"))
 	switch {
 	case c.Outcome == Incomplete && c.Hops == 0:
 		return "Whether " + from + " and " + to + " are connected is not known: the search met its limit at once."
+	case c.Outcome == Incomplete && !weak:
+		return fmt.Sprintf("%s are not connected without weak links in %s or fewer. Whether they are in more, or by weak "+
+			"links, is not known: the search met its limit.", both, hops)
 	case c.Outcome == Incomplete:
 		return fmt.Sprintf("%s are not connected in %s or fewer. Whether they are in more is not known: the "+
 			"search met its limit.", both, hops)

@@ -39,7 +39,7 @@ func (s *search) show(ctx context.Context, a Asked, e ends, got found) (*Connect
 		s.sort(out.Paths, names)
 	}
 	names := called(e.called)
-	out.Sentence = sentence(out, names[e.from], names[e.to])
+	out.Sentence = sentence(out, s.weak, names[e.from], names[e.to])
 	return out, nil
 }
 

@@ -78,6 +78,9 @@ var byRole = map[string]map[string]words{
 		"WORK":      {"works", "worked", "at"},
 		"PREVIOUS":  {"was before", "was before", "at"},
 	},
+	"HAS_BUYING_ROLE": {
+		"LEGAL_COMPLIANCE": {"checks law and compliance", "checked law and compliance", "for"},
+	},
 	"RELATED_TO": { // the role is what the far end is to this one
 		"SPOUSE":        {"is married", "was married", "to"},
 		"PARTNER":       {"is the partner", "was the partner", "of"},

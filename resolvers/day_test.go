@@ -85,6 +85,18 @@ func TestDayOfTheRequest(t *testing.T) {
 	}
 }
 
+// TestDaySpeltOtherwise: a day under another name is not taken for none, which would be today.
+func TestDaySpeltOtherwise(t *testing.T) {
+	a := configured(t, resolvers.Config{Store: filled(t), GET: true})
+	for _, name := range []string{"asof", "as_of", "AsOf"} {
+		_, got := posted(t, a, "*/*", map[string]any{"query": "{ __typename }",
+			"extensions": map[string]any{name: "2014-12-31"}})
+		if !strings.Contains(got, "extensions."+name+" is unknown: write extensions.asOf") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 // TestDayOfTheRequestAndCursors: a list that was begun on the day of the request goes on without one, or with the same.
 func TestDayOfTheRequestAndCursors(t *testing.T) {
 	a := newAPI(t, filled(t))

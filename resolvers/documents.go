@@ -50,10 +50,18 @@ func (d documents) given(req *transport.Request) *gqlerror.Error {
 	switch {
 	case d.only && !d.listed.Has(req.Query):
 		return coded(transport.IDRequired, "the document is none of those that this server answers: %s", d.otherwise())
+	case d.contradicts(req):
+		return coded(transport.BadUserInput, "the id %q is that of another document than query: send one of the two", req.ID)
 	case req.Hash != "" && persisted.Digest(req.Query) != req.Hash:
 		return coded(transport.BadUserInput, "extensions.persistedQuery.sha256Hash is not the SHA-256 of the query")
 	}
 	return nil
+}
+
+// contradicts reports whether a request names another document than it has the text of.
+func (d documents) contradicts(req *transport.Request) bool {
+	text, known := d.text(req.ID)
+	return known && text != req.Query
 }
 
 func (d documents) text(id string) (string, bool) {

@@ -111,6 +111,10 @@ func TestListedDocuments(t *testing.T) {
 	if _, got := gotten(a, map[string]string{"documentId": "lamp"}); got != `{"data":{"__typename":"Query"}}` {
 		t.Errorf("by GET: %s", got)
 	}
+	two := map[string]any{"documentId": "3b1f", "query": "{ __typename }"}
+	if _, got := posted(t, a, "*/*", two); !strings.Contains(got, "is that of another document than query") {
+		t.Errorf("an id and the text of another: %s", got)
+	}
 	status, got := posted(t, a, "*/*", map[string]any{"documentId": "3b1e"})
 	if status != 400 || got != `{"errors":[{"message":"no document has the id \"3b1e\": send its text as query",`+
 		`"extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}` {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -85,7 +86,11 @@ func (r *reader) extensions() (out extensions, err error) {
 	}
 	seen := map[string]bool{}
 	return out, r.members(func(name string) (err error) {
-		if name != "asOf" && name != "persistedQuery" {
+		switch {
+		case name == "asOf" || name == "persistedQuery":
+		case strings.EqualFold(strings.ReplaceAll(name, "_", ""), "asOf"): // today would be answered in place of the day
+			return badRequest("extensions.%s is unknown: write extensions.asOf", name)
+		default:
 			return r.SkipValue()
 		}
 		if seen[name] {
