@@ -1,3 +1,3 @@
 package identity_test
 
-var engines = []string{"memory", "sqlite"}
+var engines = []string{"memory", "sqlite", "neo4j"}
