@@ -245,8 +245,8 @@ func sentence(c *Connection, weak bool, from, to string) string {
 	case c.Outcome == Incomplete && c.Hops == 0:
 		return "Whether " + from + " and " + to + " are connected is not known: the search met its limit at once."
 	case c.Outcome == Incomplete && !weak:
-		return fmt.Sprintf("%s are not connected without weak links in %s or fewer. Whether they are in more, or by weak "+
-			"links, is not known: the search met its limit.", both, hops)
+		return fmt.Sprintf("%s are not connected without weak links in %s or fewer. Whether they are in more, or "+
+			"by weak links, is not known: the search met its limit.", both, hops)
 	case c.Outcome == Incomplete:
 		return fmt.Sprintf("%s are not connected in %s or fewer. Whether they are in more is not known: the "+
 			"search met its limit.", both, hops)

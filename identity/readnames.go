@@ -57,7 +57,8 @@ var (
 	given = wordSet(`phil reg nat don dona rev hon ne my h m`)
 
 	family = wordSet(`born geb herr kunde kunden master pan pani sir doctor doktor professor mag ing med meter plate
-	cell number ref reference in is it id no post mobil zahler zaehler fon natel police policen konto compte conto don dona`)
+	cell number ref reference in is it id no post mobil zahler zaehler fon natel police policen konto compte conto
+	don dona`)
 )
 
 // markFormer marks names behind words that say that somebody had them before. A name without them is enough.

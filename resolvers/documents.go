@@ -51,7 +51,8 @@ func (d documents) given(req *transport.Request) *gqlerror.Error {
 	case d.only && !d.listed.Has(req.Query):
 		return coded(transport.IDRequired, "the document is none of those that this server answers: %s", d.otherwise())
 	case d.contradicts(req):
-		return coded(transport.BadUserInput, "the id %q is that of another document than query: send one of the two", req.ID)
+		return coded(transport.BadUserInput, "the id %q is that of another document than query: send one of the two",
+			req.ID)
 	case req.Hash != "" && persisted.Digest(req.Query) != req.Hash:
 		return coded(transport.BadUserInput, "extensions.persistedQuery.sha256Hash is not the SHA-256 of the query")
 	}

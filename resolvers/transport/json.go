@@ -88,7 +88,7 @@ func (r *reader) extensions() (out extensions, err error) {
 	return out, r.members(func(name string) (err error) {
 		switch {
 		case name == "asOf" || name == "persistedQuery":
-		case strings.EqualFold(strings.ReplaceAll(name, "_", ""), "asOf"): // today would be answered in place of the day
+		case strings.EqualFold(strings.ReplaceAll(name, "_", ""), "asOf"): // today would be answered instead
 			return badRequest("extensions.%s is unknown: write extensions.asOf", name)
 		default:
 			return r.SkipValue()
