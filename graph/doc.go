@@ -31,9 +31,9 @@
 //     the same value, known as precisely; Within if every possible day of it is one of the value's. A property that a
 //     kind does not have is absent. Some holds if the step leads to at least one row; the edge and node conditions of
 //     its target must hold for the same edge. None and Every are made of Not and Some. Counted counts the
-//     nodes of such rows, each once, however many edges lead to it. SameAs compares two ways that lead from one node: it
-//     holds at the end of one if the other, its step, leads there too. A comparison with a step
-//     compares, where the row has no value, that of the row with the smallest edge id that the step leads to.
+//     nodes of such rows, each once, however many edges lead to it. SameAs compares two ways that lead from one node:
+//     it holds at the end of one if the other, its step, leads there too. A comparison with a step compares, where the
+//     row has no value, that of the row with the smallest edge id that the step leads to.
 //  7. Order is by the keys in turn, then by the node's id at a root and by the edge's id in a nested page. Text is
 //     compared by its UTF-8 bytes, numbers and dates by value, false before true. Absent values come last in both
 //     directions. A key Via a step is the value at the row with the smallest edge id that the step leads to; if it is
@@ -46,9 +46,9 @@
 //  9. Total is the number of rows without regard to the page, of a grouped pattern that of the edges in all groups,
 //     and 0 unless Count asks for it. Nodes (Rows) is the number of different nodes among them, and 0 unless Nodes
 //     (Pattern) asks for it.
-//     A row of a Grouped pattern is a node with all edges that would be rows without that, at most GroupEdges of them in
-//     the row: by start, those without a known one last, then by id. Order, page and cursor are of nodes, and end with
-//     the node's id.
+//     A row of a Grouped pattern is a node with all edges that would be rows without that, at most GroupEdges of them
+//     in the row: by start, those without a known one last, then by id. Order, page and cursor are of nodes, and end
+//     with the node's id.
 //  10. Words: the node has every word of SoughtBy(value): a spelling of it, perhaps joined to the words before it, is a
 //     prefix of a word of the node (Kind.Words). No words match every node.
 //     Keys: the node has, of every list of the value, one key at least (Kind.Keys; SoughtNames and SoughtNumber make

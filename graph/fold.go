@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letterPairs are letters that Unicode does not decompose, in the form in which people search them: without their stroke,
-// in the usual one of several ways to write a letter, or not at all.
+// letterPairs are letters that Unicode does not decompose, in the form in which people search them: without their
+// stroke, in the usual one of several ways to write a letter, or not at all.
 var letterPairs = []string{
 	"ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ħ", "h", "Ħ", "h", "ı", "i", "ŋ", "n", "Ŋ", "n",
 	"ŧ", "t", "Ŧ", "t", "ĸ", "k", "ɖ", "d", "Ɖ", "d",

@@ -141,7 +141,9 @@ type Cond struct {
 	Prop  Prop
 	Value any
 	Conds []Cond
-	Step  *Step // of Some, Counted and SameAs; of a comparison, to the value where the row has none: that of the first row, by edge id
+	// Step is that of Some, Counted and SameAs; of a comparison, to the value where the row has none: that of the first
+	// row, by edge id.
+	Step *Step
 }
 
 // OnEdge reports whether conditions look at the edge that led to the row alone, so that its node need not be read.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
@@ -14,7 +13,8 @@ func (r TextRange) has(s string) bool { return r.From <= s && (r.To == "" || s <
 
 // An index has every text that begins as is asked in exactly one of the ranges, whatever it is written with.
 func TestTextRanges(t *testing.T) {
-	alphabet := []rune("aAeEuUoOüÜöÄåéßẞsSßæÆøđÐjdDłıİiÞ'’`´-‐ \u0301\u0308\u030b\u3099\u0e38かカｶяЯё日髙\u200dΣςσ각ﬁ½ⓐ𝐀2²ԵւևՎꭰᏠ")
+	alphabet := []rune("aAeEuUoOüÜöÄåéßẞsSßæÆøđÐjdDłıİiÞ'’`´-‐ " +
+		"\u0301\u0308\u030b\u3099\u0e38かカｶяЯё日髙\u200dΣςσ각ﬁ½ⓐ𝐀2²ԵւևՎꭰᏠ")
 	text := rapid.StringOfN(rapid.OneOf(rapid.SampledFrom(alphabet), rapid.Rune()), 0, 6, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		asked := text.Draw(t, "asked")
@@ -30,7 +30,7 @@ func TestTextRanges(t *testing.T) {
 		stored := rapid.OneOf(text, rapid.Map(text, func(more string) string { return asked + more }),
 			rapid.Just(norm.NFC.String(asked)), rapid.Just(norm.NFD.String(asked)),
 			rapid.Just(strings.ToUpper(asked)), rapid.Just(FoldText(asked)+"x"),
-			rapid.Just(strings.Map(unicode.ToTitle, asked))).Draw(t, "stored")
+			rapid.Just(strings.ToTitle(asked))).Draw(t, "stored")
 		in := 0
 		for _, r := range slices.Concat(usual, rest) {
 			if r.has(stored) {

@@ -207,8 +207,7 @@ func (r *reading) phonesFrom(i int) {
 			break
 		}
 	}
-	for n := len(ends) - 1; n >= 0; n-- {
-		j := ends[n]
+	for _, j := range slices.Backward(ends) {
 		if sought, err := contact.Seek(r.text[start:r.parts[j].to], r.country); err == nil {
 			r.phones = append(r.phones, phone{span{i, j + 1}, sought})
 		}

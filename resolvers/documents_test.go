@@ -41,7 +41,8 @@ func apq(text string) map[string]any {
 func TestDocumentsAsTheyCome(t *testing.T) {
 	a := configured(t, resolvers.Config{Store: filled(t), GET: true})
 	hash := map[string]any{"extensions": apq(karls)}
-	const unknown = `{"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}`
+	const unknown = `{"errors":[{"message":"PersistedQueryNotFound",` +
+		`"extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}`
 	for accept, want := range map[string]int{"application/json": 200, "application/graphql-response+json": 400} {
 		if status, got := posted(t, a, accept, hash); status != want || got != unknown {
 			t.Errorf("unknown: %d %s", status, got)

@@ -81,8 +81,8 @@ func TestStoreErrors(t *testing.T) {
 
 // TestNoID: an id that is none finds nothing, and a warning says what else the node is looked up by.
 func TestNoID(t *testing.T) {
-	const want = `{"data":{"a":null},"extensions":{"warnings":[{"message":"argument id is no id: give one that begins ` +
-		`with acc_, or ask account(number: …)","path":["a"]}]}}`
+	const want = `{"data":{"a":null},"extensions":{"warnings":[{"message":` +
+		`"argument id is no id: give one that begins with acc_, or ask account(number: …)","path":["a"]}]}}`
 	const query = `{ a: account(id: "LI-1") { name } }`
 	if got := string(newAPI(t, filled(t)).Execute(t.Context(), query, nil, "")); got != want {
 		t.Error(got)

@@ -268,7 +268,8 @@ func TestVersions(t *testing.T) {
 	first := version()
 	changed := input(map[string]any{"ifVersion": first})
 	changed["in"].(map[string]any)["until"] = nil // without end
-	data, errs := ask(t, a, strings.Replace(correcting, "stood", "decision { id version } node { version }", 1), changed)
+	data, errs := ask(t, a, strings.Replace(correcting, "stood", "decision { id version } node { version }", 1),
+		changed)
 	if errs != nil || version() == first || !strings.Contains(data, `"node":{"version":"`+version()+`"}`) {
 		t.Fatalf("%s %v %s", data, errs, version())
 	}

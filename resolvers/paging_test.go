@@ -171,7 +171,8 @@ func TestCursorsOfGroups(t *testing.T) {
 		}
 		return out
 	}
-	groups := cursorsOf("grouped: true, first: 1", "groups { cursor edges { cursor } } edges { cursor } pageInfo { endCursor }")
+	groups := cursorsOf("grouped: true, first: 1",
+		"groups { cursor edges { cursor } } edges { cursor } pageInfo { endCursor }")
 	if len(groups) != 6 || len(slices.Compact(slices.Clone(groups))) != 1 {
 		t.Errorf("the first group and its two edges have the cursors %v", groups)
 	}

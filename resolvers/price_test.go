@@ -236,13 +236,14 @@ func TestUsualAsked(t *testing.T) {
 func TestOrderByCount(t *testing.T) {
 	a := configured(t, resolvers.Config{Store: sized{filled(t), groupOf(5_000_000)}})
 	for order, c := range map[string]struct{ narrow, filter string }{
-		`people(orderBy: [{accounts: {count: DESC}}]`: {"as one on fullName, id, or on the id of a node that they are " +
-			"linked with", `fullName: {eq: "Karl Berg"}`},
+		`people(orderBy: [{accounts: {count: DESC}}]`: {
+			"as one on fullName, id, or on the id of a node that they are linked with", `fullName: {eq: "Karl Berg"}`},
 		`accounts(orderBy: [{parties: {count: ASC}}]`: {"as one on number, id, or on", `number: {eq: "LI-1"}`},
 		`parties(orderBy: [{accounts: {count: ASC}}]`: {"as one on id, or on", `id: {eq: "per_karl"}`},
 	} {
 		_, errs := ask(t, a, "{ "+order+") { nodes { id } } }", nil)
-		if len(errs) == 0 || errs[0].Extensions.Code != "BAD_USER_INPUT" || !strings.Contains(errs[0].Message, c.narrow) {
+		if len(errs) == 0 || errs[0].Extensions.Code != "BAD_USER_INPUT" || !strings.Contains(errs[0].Message,
+			c.narrow) {
 			t.Errorf("%s: %+v, want an error with %q", order, errs, c.narrow)
 		}
 		if data, errs := ask(t, a, "{ "+order+", filter: {"+c.filter+"}) { nodes { id } } }", nil); errs != nil {

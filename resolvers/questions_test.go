@@ -248,9 +248,10 @@ func TestRootThatAsks(t *testing.T) {
 	}{
 		{`{ search(above: "x") { total best { number } } }`, `{"search":{"total":0,"best":null}}`, "", 1},
 		{`{ search(above: "c") { total } }`, `{"search":{"total":2}}`, "", 3},
-		{`{ search(above: "b") { best { number } all { number bill { count } } } }`, `{"search":{"best":{"number":"d"},` +
-			`"all":[{"number":"b","bill":{"count":0}},{"number":"c","bill":{"count":0}},` +
-			`{"number":"d","bill":{"count":0}}]}}`, "", 6},
+		{`{ search(above: "b") { best { number } all { number bill { count } } } }`,
+			`{"search":{"best":{"number":"d"},` +
+				`"all":[{"number":"b","bill":{"count":0}},{"number":"c","bill":{"count":0}},` +
+				`{"number":"d","bill":{"count":0}}]}}`, "", 6},
 		{`{ search(above: "a") { total } }`, `{"search":null}`, "INTERNAL", 4},
 		{`{ search(above: "") { total } }`, `{"search":null}`, "BAD_USER_INPUT", 0},
 		{`{ search(above: "` + strings.Repeat("b", 201) + `") { total } }`, ``, "BAD_USER_INPUT", 0},

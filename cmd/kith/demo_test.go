@@ -100,8 +100,8 @@ func TestDemoOfLongAgo(t *testing.T) {
 		t.Fatal(errors)
 	}
 	_, screen := f.serving(`{"query": "{ __typename }"}`, "demo", "--people", "300", "--listen", "127.0.0.1:0")
-	if want := "the files are those of 2026-01-01: little is recent in them. Delete kith-demo/300-1 to"; !strings.Contains(
-		screen, want) {
+	want := "the files are those of 2026-01-01: little is recent in them. Delete kith-demo/300-1 to"
+	if !strings.Contains(screen, want) {
 		t.Errorf("%q is not in %s", want, screen)
 	}
 }

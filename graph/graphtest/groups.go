@@ -111,7 +111,8 @@ func grouped(t *testing.T, f Factory) {
 				}
 				got := rows[1].Pages[0]
 				if text := showGroups(to, got); text != c.want || got.HasNext != c.next || got.HasPrev != c.prev {
-					t.Errorf("got %q next %v prev %v, want %q next %v prev %v%s", text, got.HasNext, got.HasPrev, c.want,
+					t.Errorf("got %q next %v prev %v, want %q next %v prev %v%s", text, got.HasNext, got.HasPrev,
+						c.want,
 						c.next, c.prev, explain(s, p))
 				}
 				total, nodes := c.total, c.nodes

@@ -23,7 +23,8 @@ var Model = graph.NewModel(graph.Model{
 				graph.Property{Name: "m", Type: graph.Decimal},
 				graph.Property{Name: "tags", Type: graph.Strings},
 			)},
-		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"}, Misspelt: true,
+		{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party"}, Members: []string{"Company"},
+			Misspelt: true,
 			Props: withNames(
 				graph.Property{Name: "s", Search: true},
 				graph.Property{Name: "i", Type: graph.Int},

@@ -9,7 +9,8 @@ import (
 
 var ops = map[graph.Op]string{graph.Eq: "=", graph.Lt: "<", graph.Le: "<=", graph.Gt: ">", graph.Ge: ">=",
 	graph.In: "in", graph.Prefix: "prefix",
-	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.Keys: "keys", graph.And: "and", graph.Or: "or",
+	graph.Contains: "contains", graph.Has: "has", graph.Words: "words", graph.Keys: "keys", graph.And: "and",
+	graph.Or:  "or",
 	graph.Not: "not", graph.Some: "some", graph.Within: "within",
 	graph.Suffix: "suffix", graph.Like: "like"}
 

@@ -171,7 +171,8 @@ func questions(persons int) []question {
 		{"account of nodes by start", true, func(i int) *graph.Pattern {
 			return &graph.Pattern{Labels: []string{"Account"}, Where: []graph.Cond{is("id", k.id("Account", num(i)))},
 				Page: graph.Page{Size: 1}, Steps: []*graph.Step{in("HAS_ROLE", 20, graph.Pattern{Labels: party,
-					Order: []graph.Order{{Prop: graph.EarliestStart}}, Page: graph.Page{From: []any{"2001-01-01", "per_"}},
+					Order: []graph.Order{{Prop: graph.EarliestStart}}, Page: graph.Page{From: []any{"2001-01-01",
+						"per_"}},
 					Nodes: true, Grouped: true, Props: props("name")})}}
 		}},
 		{"find two words", true, func(i int) *graph.Pattern {

@@ -124,7 +124,8 @@ var far = []struct {
 		p.Order = []graph.Order{{Prop: graph.Number, Via: toHeld(), Desc: true}}
 		return p
 	}},
-	{"counted no further than is asked", early, first20("Account", "number", some(toProduct(several(toAccounts(), 2))))},
+	{"counted no further than is asked", early, first20("Account", "number", some(toProduct(several(toAccounts(),
+		2))))},
 	{"two ways to one node", linear, count("Account", some(toProduct(graph.Cond{Op: graph.SameAs,
 		Step: toProduct(active)})))},
 	{"one of very many by two ways", linear, count("Product", some(toAccounts(graph.Cond{Op: graph.SameAs,

@@ -106,7 +106,7 @@ const MaxLonger = 4
 func (s Sought) longer(digits, national string) How {
 	for _, tail := range s.Tails {
 		for _, of := range []string{digits, national} {
-			if rest, ok := strings.CutPrefix(tail, of); ok && len(of) >= MinTail+1 && len(rest) <= MaxLonger {
+			if rest, ok := strings.CutPrefix(tail, of); ok && len(of) > MinTail && len(rest) <= MaxLonger {
 				return Longer
 			}
 		}

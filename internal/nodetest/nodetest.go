@@ -1,5 +1,5 @@
-// Package nodetest is for tests whose programs run on Node, beside a real Kith. What a machine lacks is skipped with the
-// reason, unless $KITH_REQUIRE asks for browsers.
+// Package nodetest is for tests whose programs run on Node, beside a real Kith. What a machine lacks is skipped with
+// the reason, unless $KITH_REQUIRE asks for browsers.
 package nodetest
 
 import (
@@ -27,14 +27,15 @@ func Lacking(t *testing.T, why string) {
 func Build(t *testing.T) string {
 	t.Helper()
 	kith := filepath.Join(t.TempDir(), "kith")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", kith, "kith/cmd/kith").CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", kith,
+		"kith/cmd/kith").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	return kith
 }
 
-// Serve starts kith with these arguments until the test ends, and returns its address: http://HOST:PORT. It is to listen
-// on a port that is free.
+// Serve starts kith with these arguments until the test ends, and returns its address: http://HOST:PORT. It is to
+// listen on a port that is free.
 func Serve(t *testing.T, kith string, args ...string) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), kith, append(args, "--listen", "127.0.0.1:0")...)
@@ -58,8 +59,8 @@ func Serve(t *testing.T, kith string, args ...string) string {
 	return ""
 }
 
-// Vitest runs vitest in the folder of the test with these arguments, and tells each of its tests as one of ours. lacking
-// is what to say if it is not installed there.
+// Vitest runs vitest in the folder of the test with these arguments, and tells each of its tests as one of ours.
+// lacking is what to say if it is not installed there.
 func Vitest(t *testing.T, lacking string, args []string, env ...string) {
 	t.Helper()
 	const program = "node_modules/vitest/vitest.mjs"

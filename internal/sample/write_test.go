@@ -217,9 +217,9 @@ func TestHub(t *testing.T) {
 	}
 	store := memory.New(gen.Model)
 	load(t, store, dir, s)
-	answer := string(apitest.API(t, store, nil).Execute(t.Context(), `{ companies(filter: {name: {eq: `+
-		`"Fennmark Estates AG"}}) { nodes { accounts(first: 0, filter: {edge: {role: {eq: OWNER}}}) { totalCount } } } }`,
-		nil, ""))
+	const query = `{ companies(filter: {name: {eq: "Fennmark Estates AG"}}) { nodes {
+		accounts(first: 0, filter: {edge: {role: {eq: OWNER}}}) { totalCount } } } }`
+	answer := string(apitest.API(t, store, nil).Execute(t.Context(), query, nil, ""))
 	if want := `{"data":{"companies":{"nodes":[{"accounts":{"totalCount":500}}]}}}`; answer != want {
 		t.Errorf("got %s, want %s", answer, want)
 	}

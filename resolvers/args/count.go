@@ -16,7 +16,8 @@ const (
 // maxCount bounds the numbers that a count is compared with.
 const maxCount = 1_000_000
 
-// checkCount checks the numbers of an input object that is a count's, and that what is counted is counted for something.
+// checkCount checks the numbers of an input object that is a count's, and that what is counted is counted for
+// something.
 func checkCount(def *ast.Definition, in Object, at string) error {
 	if in[whereField] != nil && in[countField] == nil {
 		if f := def.Fields.ForName(countField); f != nil && f.Type.Name() == countFilter {

@@ -227,8 +227,8 @@ func (d Decoder) instead(def *ast.Definition, unknown string) string {
 }
 
 // emptyAsksNothing reports whether an input only asks what its fields ask: conditions on a value or on a relation. One
-// that combines conditions is true where it has none, and one of which a field is required or exactly one is to be given
-// is refused without.
+// that combines conditions is true where it has none, and one of which a field is required or exactly one is to be
+// given is refused without.
 func emptyAsksNothing(def *ast.Definition) bool {
 	return def.Fields.ForName("and") == nil && def.Directives.ForName("oneOf") == nil &&
 		!slices.ContainsFunc(def.Fields, func(f *ast.FieldDefinition) bool { return f.Type.NonNull })

@@ -35,8 +35,8 @@ func (m Meant) Value(def *ast.Definition, list bool) (way []string, leaf *ast.De
 	return nil, nil
 }
 
-// Field is the ways from an input to fields that a name stands for, through what only leads on: the node and the edge of
-// a relation, some of a quantifier, the count of its nodes, the kinds of an interface. They are of one length, the
+// Field is the ways from an input to fields that a name stands for, through what only leads on: the node and the edge
+// of a relation, some of a quantifier, the count of its nodes, the kinds of an interface. They are of one length, the
 // shortest; nil if there are none.
 func (m Meant) Field(def *ast.Definition, name string) (ways [][]string) {
 	type step struct {

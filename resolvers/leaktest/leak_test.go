@@ -54,7 +54,7 @@ func TestLeaks(t *testing.T) {
 				})
 			}
 			t.Logf("%+v", seen)
-			if seen.told*4 < seen.documents || seen.paged*4 < seen.documents || seen.refused*20 > seen.documents {
+			if seen.told*4 < seen.documents || seen.paged*4 < seen.documents || seen.refused*10 > seen.documents {
 				t.Errorf("the documents ask for too little: %+v", seen)
 			}
 		})

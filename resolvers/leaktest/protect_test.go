@@ -56,6 +56,7 @@ func (d *drawing) quotes() {
 		}
 		if len(values) > 0 {
 			slices.Sort(values)
+			values = slices.Compact(values) // two nodes may have equal texts
 			record.Vals[k.Slot("values")] = values
 		}
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 // What testing a condition on a row takes.
-var perTest = map[graph.Op]float64{graph.Prefix: 0.5, graph.Suffix: 0.5, graph.Contains: 0.5, graph.Like: 0.5, graph.Has: 1, graph.In: 0.3}
+var perTest = map[graph.Op]float64{graph.Prefix: 0.5, graph.Suffix: 0.5, graph.Contains: 0.5, graph.Like: 0.5,
+	graph.Has: 1, graph.In: 0.3}
 
 const (
 	perComparison = 0.1

@@ -19,7 +19,7 @@ type Price struct {
 type Part struct {
 	Path string // of the list in the answer: "accounts.product.accounts"
 	Of   Cause
-	At   string  // of a filter: the condition that takes most, as "product.accounts.number"; of Numbers: what narrows it
+	At   string  // of a filter: the condition that takes most, as "product.accounts.number"; of Numbers: what narrows
 	Cost float64 // rows or bytes
 }
 

@@ -108,7 +108,8 @@ func TestManyDocuments(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	dir = write(t, map[string]string{"a.graphql": strings.Repeat("#", 16<<20) + "{ a }"})
-	if _, err := persisted.Read(dir); err == nil || !strings.Contains(err.Error(), "a.graphql: it has more than 16 MB") {
+	if _, err := persisted.Read(dir); err == nil || !strings.Contains(err.Error(),
+		"a.graphql: it has more than 16 MB") {
 		t.Errorf("%v", err)
 	}
 }

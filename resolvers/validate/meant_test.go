@@ -144,8 +144,8 @@ func TestNothingIsSuggested(t *testing.T) {
 // advised is what an error says is right.
 var advised = regexp.MustCompile(`(?:[Aa]sk|write) (.*)`)
 
-// TestAdviceIsValid asks every list of the schema for what its nodes and edges have, and the nodes and edges for what is
-// of the other, and writes what the errors advise in their places.
+// TestAdviceIsValid asks every list of the schema for what its nodes and edges have, and the nodes and edges for what
+// is of the other, and writes what the errors advise in their places.
 func TestAdviceIsValid(t *testing.T) {
 	tried := 0
 	for _, l := range lists(schema()) {

@@ -37,7 +37,8 @@ func (m meant) inputField(def *ast.Definition, c *ast.ChildValue, in *ast.Value,
 	}
 	if op := negated[strings.ToLower(strings.ReplaceAll(c.Name, "_", ""))]; op != "" && at.name != "" && at.in != nil {
 		if f := def.Fields.ForName(op); f != nil {
-			return "write not: " + args.Nested([]string{at.name, op}, m.fit(f.Type, c.Value)) + " in place of " + at.name
+			return "write not: " + args.Nested([]string{at.name, op}, m.fit(f.Type, c.Value)) +
+				" in place of " + at.name
 		}
 	}
 	name := def.Fields.ForName("name")

@@ -131,7 +131,8 @@ func (b *builder) collect(query, when string) few {
 // fromNodes is the nodes of a kind, as f, that a condition on themselves lets pass.
 func fromNodes(b *builder, x graph.Cond, k *graph.Kind) string {
 	if t, ok := spelt(b, x, k); ok {
-		return " from " + inRanges(b, t.all, k, "f", x.Prop.Name) + " where " + texts(b, x, "f."+table.Quote(x.Prop.Name))
+		return " from " + inRanges(b, t.all, k, "f", x.Prop.Name) + " where " + texts(b, x,
+			"f."+table.Quote(x.Prop.Name))
 	}
 	return " from " + table.Quote(k.Name) + " f where " + condition(b, x, tables{n: "f", kind: k}, false)
 }

@@ -57,8 +57,8 @@ func different(b *builder, pg page) string {
 	return strings.Join(sums, "+")
 }
 
-// fewEdges is how many edges a node may have to be looked at for each of the nodes that they lead to. From one with more
-// these are found from the other side.
+// fewEdges is how many edges a node may have to be looked at for each of the nodes that they lead to. From one with
+// more these are found from the other side.
 const fewEdges = 64
 
 // writeGroup writes the first edges of a chosen node, by a look from the end of the edges that has few of them, or by

@@ -30,8 +30,8 @@ func (r *Rows) add(table string, row []driver.Value) {
 	r.byTable[table] = append(r.byTable[table], row)
 }
 
-// AddNode adds a node with its words, keys and assertions. The columns are named: a store that has grown has them in an order
-// of its own.
+// AddNode adds a node with its words, keys and assertions. The columns are named: a store that has grown has them in an
+// order of its own.
 func (r *Rows) AddNode(k *graph.Kind, node int64, n *graph.NodeState, words []string) {
 	row := append(ColumnValues(n.Vals, node, n.ID), Spaced(words))
 	r.add(Quote(k.Name)+`(_id,_uid`+Names(k.Props)+`,_words)`, row)

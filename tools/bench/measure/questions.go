@@ -64,7 +64,8 @@ func questions(s *subjects) []question {
   people(first: 20, filter: {familyName: {startsWith: $prefix}}, orderBy: {familyName: ASC}) { nodes {
     householdOwnership { status sentence } } }
 }`, prefix},
-		{questionPrefix + "identify by a number", `query($text: String!) { identify(text: $text) ` + ofCaller + ` }`, told},
+		{questionPrefix + "identify by a number", `query($text: String!) { identify(text: $text) ` + ofCaller + ` }`,
+			told},
 		{questionPrefix + "identify by a misspelt name", `query($text: String!) { identify(text: $text) ` + ofCaller +
 			` }`, misspelt},
 	}

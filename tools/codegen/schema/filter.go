@@ -85,8 +85,9 @@ func related(s *Source, r *relation, facts *kind) []*ast.Definition {
 		append(logic(name+"Filter"),
 			newField("edge", facts.Name+"Filter", "Conditions on the edge."),
 			newField("node", r.to+"Filter", "Conditions on what it leads to."),
-			newField("sameAs", name+"SameAs", "Another way from where the edge came from leads to the same node, at the "+
-				"same time. With not: none does."))...)
+			newField("sameAs", name+"SameAs",
+				"Another way from where the edge came from leads to the same node, at the "+
+					"same time. With not: none does."))...)
 	quantified := newInput(name+"Related", "Conditions on all that a relation leads to. Those on edge and node hold "+
 		"on one and the same edge.",
 		newField("some", name+"Filter", "It holds for one or more."),
@@ -94,8 +95,9 @@ func related(s *Source, r *relation, facts *kind) []*ast.Definition {
 		newField("every", name+"Filter", "It holds for all; where there are none too."),
 		newField("count", "CountFilter", "How many it leads to, each counted once, however many edges lead there."),
 		newField("where", name+"Filter", "Which of them count counts. All, unless told."),
-		newField("during", "Period", "When the edges must have held, in place of the request's day: all true for those "+
-			"that have ended too."))
+		newField("during", "Period",
+			"When the edges must have held, in place of the request's day: all true for those "+
+				"that have ended too."))
 	order := oneOf(newInput(name+"Order", orderText,
 		newField("edge", facts.Name+"Order", "By the edge."),
 		newField("node", r.to+"Order", "By what it leads to.")))

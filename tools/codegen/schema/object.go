@@ -41,8 +41,8 @@ func page() ast.ArgumentDefinitionList {
 
 func pageSize(first, max int) string { return fmt.Sprintf("%d unless told, at most %d.", first, max) }
 
-// connection is a list and its elements: of a kind, or with facts of what a relation leads to. That of a relation may be
-// grouped by its nodes.
+// connection is a list and its elements: of a kind, or with facts of what a relation leads to. That of a relation may
+// be grouped by its nodes.
 func connection(name string, to *kind, facts *kind) []*ast.Definition {
 	element := newObject(name+"Edge", "One of a list, and its place there.",
 		newField("cursor", "String!", "Its place, for after and before."),
