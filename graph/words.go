@@ -70,6 +70,9 @@ func (w *wordList) text(text string) {
 var generations = map[string]string{"jr": "junior", "junior": "jr", "sr": "senior", "senior": "sr", "ii": "2nd",
 	"2nd": "ii", "iii": "3rd", "3rd": "iii", "iv": "4th", "4th": "iv"}
 
+// Generation is how people also write a folded word that tells the generation: junior for jr; "" for other words.
+func Generation(word string) string { return generations[word] }
+
 // arabicArticle is written in one with the word behind it, and as often left out.
 const arabicArticle = "ال"
 

@@ -43,7 +43,7 @@ func (f *finder) answer(first int) Identification {
 		h := Hit{Party: c.id, Matched: []Match{}, Unmatched: c.unmatched(f.r), BirthYear: c.year(), Place: c.city(),
 			Household: c.household, Standing: c.standing, Alike: []Alike{}}
 		for _, e := range c.matched {
-			h.add(Match{f.r.written(e.span), e.field, e.value, e.how})
+			h.add(Match{f.r.written(e.span), e.field, e.value, e.how}, f.r.sameAsLast(e.from))
 		}
 		for _, other := range list {
 			if why := alike(c, other); why != "" {
@@ -59,12 +59,14 @@ func (f *finder) answer(first int) Identification {
 	return out
 }
 
-// add adds a match; words of one name that match in one way are one.
-func (h *Hit) add(m Match) {
+// add adds a match; words of one name that match in one way are one, and so are those that are written as one.
+func (h *Hit) add(m Match, written bool) {
 	if n := len(h.Matched); n > 0 {
 		last := &h.Matched[n-1]
 		if last.Field == m.Field && last.Value == m.Value && last.How == m.How {
-			last.Text += " " + m.Text
+			if !written {
+				last.Text += " " + m.Text
+			}
 			return
 		}
 	}

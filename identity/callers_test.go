@@ -138,6 +138,9 @@ var spellings = []struct{ text, country, want string }{
 	{"Clara Quist, +41446681800", "", clara + "…"},
 	{"0171 5550142 Bert", "", "Bert Moor, Anna Moor"},
 	{"0171 5550143", "", ""},
+	{"sip:+491715550142@voip.example", "", moors},
+	{`"Moor" <sips:0171-5550142@10.0.0.1;user=phone>`, "", moors},
+	{"0171 5550142 030 9018201234567", "", moors + "…"},
 	{"50142", "", ""},
 	// e-mail addresses
 	{"clara.quist@post.example", "", clara},
@@ -225,6 +228,10 @@ var spellings = []struct{ text, country, want string }{
 	{"Studio 54", "", studio},
 	{"Moor Berlin", "", moors},
 	{"Anna Moor 1980", "", "Anna Moor…"},
+	{"Schmitt, Ringstr. 8, 04109 Leipzig", "", philip},
+	{"04109 Leipzig, Ringstr. 8, Schmitt", "", philip},
+	{"Müßig, Lindenweg 12, Dresden, P 77", "", jurgen},
+	{"Schmitt Ringstr. 8 Leipzig, 70 001", "", philip + ", Clara Quist"},
 	{"Rumpelstilz", "", ""},
 	{"x", "", ""},
 }

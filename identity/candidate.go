@@ -20,6 +20,8 @@ type candidate struct {
 	matched []evidence   // what counts, by its place in the text
 	score   int
 
+	narrowed bool // it was found by a date or a place, too
+
 	household string
 	places    []place
 	standing  standing.Standing
@@ -102,6 +104,9 @@ func total(of []int) (sum int) {
 func (s *candidates) best(most int) []string {
 	for _, c := range s.list {
 		c.weigh(s.reading)
+		if c.narrowed { // places are not read yet
+			c.score += samePostcode
+		}
 	}
 	s.rank()
 	if len(s.list) > most {

@@ -115,7 +115,8 @@ var months = monthsBy(`january jan januar janner enero janvier gennaio`,
 	`march mar marz maerz mrz marzo mars`, `april apr abril avril aprile`, `may mai mayo maggio`,
 	`june jun juni junio juin giugno`, `july jul juli julio juillet luglio`, `august aug agosto aout`,
 	`september sep sept septiembre septembre settembre`, `october oct oktober okt octubre octobre ottobre`,
-	`november nov noviembre novembre`, `december dec dezember dez diciembre decembre dicembre`) //nolint:misspell // French
+	`november nov noviembre novembre`, `december dec dezember dez diciembre `+
+		`decembre dicembre`) //nolint:misspell // French
 
 func monthsBy(names ...string) map[string]int {
 	out := map[string]int{}

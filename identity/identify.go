@@ -9,10 +9,11 @@ import (
 	"kith/rules"
 )
 
-// Statements is how many statements a question takes at most: one for numbers, three for all words of a name (as they
-// are written, and as they may be misspelt; one of them narrowed, where very many have it), seven for some of the words
-// where nobody has all, and one for what tells the parties apart. Most questions take three.
-const Statements = 12
+// Statements is how many statements a question takes at most: one for numbers, one for a name with a title in it, three
+// for all words of a name (as they are written, and as they may be misspelt; one of them narrowed, where very many have
+// it), seven for some of the words where nobody has all, and one for what tells the parties apart. Most questions take
+// three.
+const Statements = 13
 
 // Reader matches patterns, one after the other.
 type Reader interface {
@@ -53,10 +54,12 @@ type finder struct {
 	r     *reading
 	day   string
 	found candidates
+	asked int  // statements
 	many  bool // more have the name, or share the number, than were read
 }
 
 func (f *finder) match(ctx context.Context, p *graph.Pattern) (facts.Page, error) {
+	f.asked++
 	rows, err := f.read.Match(ctx, p)
 	if graph.ErrorKindOf(err) == graph.Invalid { // no value of ours is: the store's model knows no keys
 		err = graph.Errorf(graph.Incompatible, "the store was made by an earlier version of Kith and has no keys by "+

@@ -17,6 +17,9 @@ const (
 
 // findNames finds the parties that the words of the text may call.
 func (f *finder) findNames(ctx context.Context) error {
+	if found, err := f.findWhole(ctx); found || err != nil {
+		return err
+	}
 	names := f.r.names
 	if len(names) == 0 || len(f.r.phones) > 0 && f.r.phones[0].span == f.r.all() {
 		return nil
@@ -30,15 +33,38 @@ func (f *finder) findNames(ctx context.Context) error {
 	if err := f.findNamed(ctx, mostNamed, graph.Cond{Op: graph.Words, Value: words}, words, names); err != nil {
 		return err
 	}
-	if f.fitting(len(names)) < enough {
+	if f.fittingBorn(names) < enough {
 		if err := f.findMisspelt(ctx, names); err != nil {
 			return err
 		}
 	}
-	if len(names) < 2 || f.fitting(len(names)) > 0 {
+	if len(names) < 2 || f.fitting(names) > 0 {
 		return nil
 	}
 	return f.findSome(ctx, names)
+}
+
+// findWhole finds the parties of whose names all words are, also those that mostly are titles or say what stands beside
+// them: Phil Smith is no Smith with a doctorate. If there are any, these are the words of the name.
+func (f *finder) findWhole(ctx context.Context) (found bool, err error) {
+	if len(f.r.whole) == 0 || len(f.r.whole) > mostWords {
+		return false, nil
+	}
+	words := f.r.named(f.r.whole)
+	page, err := f.match(ctx, named(mostNamed, graph.Cond{Op: graph.Words, Value: words}, words))
+	for row := range page.All() {
+		f.found.add(row)
+		found = true
+	}
+	if err != nil || !found {
+		return false, err
+	}
+	f.many = f.many || page.More()
+	f.r.nameBy(f.r.whole)
+	for _, c := range f.found.list {
+		c.called = f.r.calls(c)
+	}
+	return true, nil
 }
 
 // findSome finds the parties of whose names some of the words are. One word alone is of too many, so that a date or a
@@ -54,7 +80,7 @@ func (f *finder) findSome(ctx context.Context, names []int) error {
 				return err
 			}
 			continue
-		case len(names) > 2 && len(f.found.list) > 0:
+		case len(names) > 2 && f.fitting(names[:1]) > 0 || f.asked > Statements-2: // the last one compares
 			continue
 		}
 		p := named(mostMisspelt, keyed(groups), words)
@@ -67,12 +93,13 @@ func (f *finder) findSome(ctx context.Context, names []int) error {
 }
 
 // subsets are words of a name without the others, the likeliest first: what is said last is most likely to be a place.
+// A name alone is the first word, or the last one behind an address.
 func subsets(names []int) (out [][]int) {
 	n := len(names)
 	if n == 2 {
 		return [][]int{names[:1], names[1:]}
 	}
-	return [][]int{names[:2], names[1:], append(slices.Clone(names[:1]), names[2:]...), names[:1]}
+	return [][]int{names[:2], names[1:], append(slices.Clone(names[:1]), names[2:]...), names[:1], names[n-1:]}
 }
 
 // named are parts as a text.
@@ -93,21 +120,25 @@ func (f *finder) findMisspelt(ctx context.Context, names []int) error {
 	return f.findNamed(ctx, mostMisspelt, keyed(groups), words, names)
 }
 
-// findNamed adds the parties for which a condition on names holds. Where there are more than are read, those are read
-// for which a date or a place that the text names holds, too.
+// findNamed adds the parties for which a condition on names holds. Where there are more than are read or compared,
+// those come first for which a date or a place that the text names holds, too.
 func (f *finder) findNamed(ctx context.Context, most int, name graph.Cond, words string, names []int) error {
 	p := named(most, name, words)
 	more, err := f.add(ctx, p)
-	if err != nil || !more {
+	if err != nil || !more && len(f.found.list) <= mostCompared {
 		return err
 	}
-	f.many = true
+	f.many = f.many || more
 	if !f.r.narrows(names) {
 		return nil
 	}
 	p = named(most, name, words)
 	p.Where = append(p.Where, f.r.narrowing(names))
-	f.many, err = f.add(ctx, p)
+	page, err := f.match(ctx, p)
+	for row := range page.All() {
+		f.found.add(row).narrowed = true
+	}
+	f.many = page.More()
 	return err
 }
 
@@ -143,12 +174,33 @@ func (r *reading) narrows(names []int) bool {
 // narrowing is the condition that what stands beside a name is of a party.
 func (r *reading) narrowing(names []int) graph.Cond { return narrowing(r.beside(names)) }
 
-// fitting is how many candidates have all words of the name.
-func (f *finder) fitting(words int) (n int) {
+// fitting is how many candidates have all of some words of the name.
+func (f *finder) fitting(names []int) (n int) {
 	for _, c := range f.found.list {
-		if len(c.called) >= words && !slices.Contains(c.called[:words], 0) {
+		if c.has(f.r, names) {
 			n++
 		}
 	}
 	return n
+}
+
+// fittingBorn is how many of these were born on a date that the text names, if it names any: of many Jon Smiths none
+// may be the John Smith of that day.
+func (f *finder) fittingBorn(names []int) (n int) {
+	for _, c := range f.found.list {
+		if c.has(f.r, names) && (len(f.r.born) == 0 || len(c.byBirth(f.r)) > 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// has reports whether some words of the text are of the candidate's name.
+func (c *candidate) has(r *reading, names []int) bool {
+	for i, at := range r.names {
+		if c.called[i] == 0 && slices.Contains(names, at) {
+			return false
+		}
+	}
+	return true
 }

@@ -23,6 +23,9 @@ func (r *reading) numberKeys() (keys []string, exact string) {
 		add(graph.SoughtNumber(e.address))
 		exact = e.address
 	}
+	for _, n := range r.numbers[:min(len(r.numbers), mostKeys/2)] { // what is read as telephones leaves room for these
+		add(n.key)
+	}
 	for _, p := range r.phones {
 		for _, whole := range p.Whole {
 			add(graph.SoughtNumber(whole))
@@ -152,6 +155,9 @@ func (r *reading) bearing(stored, field string) (out []evidence) {
 			continue
 		}
 		e := evidence{n.span, weightOf(key), field, stored, "as written", false}
+		if r.wholeDate(n.span) {
+			e.weight = min(e.weight, wholeBirth)
+		}
 		if r.written(n.span) != stored {
 			e.weight, e.how = e.weight-1, "written otherwise"
 		}
@@ -162,6 +168,11 @@ func (r *reading) bearing(stored, field string) (out []evidence) {
 
 // weightOf is what a number is worth: a short one may be a year or a postcode.
 func weightOf(key string) int { return min(wholeNumber, 1000+250*(len(key)-1)) }
+
+// wholeDate reports whether parts may be a day of birth, too, which is likelier beside a name.
+func (r *reading) wholeDate(s span) bool {
+	return slices.ContainsFunc(r.born, func(b born) bool { return b.span == s && len(b.date) == len("2006-01-02") })
+}
 
 // reaching are the parts that are an e-mail address or a telephone number.
 func (r *reading) reaching(row facts.Row) (out []evidence) {

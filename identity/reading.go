@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +14,8 @@ import (
 const (
 	MaxLetters  = 200
 	maxParts    = 40
-	maxTogether = 6   // parts that make one number
+	maxTogether = 10  // parts that make one number: an IBAN in fours has up to nine
+	maxMixed    = 3   // parts that make one number where some of them are words
 	mostKeys    = 100 // of numbers that are looked for
 )
 
@@ -26,6 +29,7 @@ type reading struct {
 	numbers []number // what a number may be that is written with blanks and signs: longer ones first
 	born    []born
 	names   []int      // the parts that may be of a name
+	whole   []int      // these, and words beside them that are names, too: Phil, Born; nil if there are none
 	words   []nameWord // these parts
 	every   []nameWord // all parts
 	why     []string
@@ -46,6 +50,9 @@ type number struct {
 	key string
 }
 
+// sip is a telephone number as the address of a telephone system.
+var sip = regexp.MustCompile(`(?i)\bsips?:(\+?[0-9().-]+)@[^\s>]*`)
+
 // readText reads a text, which may mean several things; day is the last on which somebody can have been born. Errors
 // are Invalid.
 func readText(text, country, day string) (*reading, error) {
@@ -57,7 +64,7 @@ func readText(text, country, day string) (*reading, error) {
 			return nil, graph.Errorf(graph.Invalid, "country: %s", err)
 		}
 	}
-	r := &reading{text: plain(text), country: country}
+	r := &reading{text: sip.ReplaceAllString(plain(text), "$1"), country: country}
 	r.parts = partsOf(r.text)
 	switch {
 	case len(r.parts) == 0:
@@ -72,24 +79,10 @@ func readText(text, country, day string) (*reading, error) {
 	r.readPhones()
 	r.readNumbers()
 	r.born = bornIn(r.parts, day)
-	for i, p := range r.parts {
-		if p.letters() && !p.aside && !r.inEmail(i) {
-			r.names = append(r.names, i)
-		}
-	}
-	if len(r.names) == 0 { // 3M
-		for i, p := range r.parts {
-			if !p.digits() && !p.aside && !r.inEmail(i) {
-				r.names = append(r.names, i)
-			}
-		}
-	}
 	for _, p := range r.parts {
 		r.every = append(r.every, newWord(p.text, p.word))
 	}
-	for _, i := range r.names {
-		r.words = append(r.words, r.every[i])
-	}
+	r.readNames()
 	return r, nil
 }
 
@@ -166,7 +159,7 @@ func (r *reading) readPhones() {
 		return
 	}
 	whole, err := contact.Seek(r.text, r.country)
-	if err == nil {
+	if err == nil && digits <= maxPhone {
 		r.phones = append(r.phones, phone{r.all(), whole})
 		return
 	}
@@ -176,7 +169,7 @@ func (r *reading) readPhones() {
 		}
 		r.phonesFrom(i)
 	}
-	if len(r.phones) == 0 {
+	if len(r.phones) == 0 && err != nil {
 		r.why = append(r.why, "A telephone number: "+err.Error()+".")
 	}
 }
@@ -236,6 +229,9 @@ func (r *reading) numberKey(s span) string {
 		letters = letters || !p.digits()
 	}
 	written := r.written(s)
+	if s.to-s.from > maxMixed && slices.ContainsFunc(r.parts[s.from:s.to], part.longWord) {
+		return ""
+	}
 	if !digits || r.inEmail(s.from) || strings.ContainsAny(written, ",;@") || len(written) < 2 && letters {
 		return ""
 	}

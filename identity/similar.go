@@ -40,6 +40,9 @@ func newWord(text, word string) nameWord {
 			w.forms = append(w.forms, s.Forms...)
 		}
 	}
+	if other := graph.Generation(word); other != "" {
+		w.forms = append(w.forms, other)
+	}
 	if keys := graph.SoughtNames(word); len(keys) == 1 {
 		w.sound = keys[0][0]
 	}
@@ -120,10 +123,25 @@ func distance(x, y []rune) int {
 }
 
 // called is how well words that are asked for are those of a name: of each how well, 0 if it is none of them. Words of
-// the name that nobody asked for count little, as second names are left out.
+// the name that nobody asked for count little, as second names are left out. Words that may be written in one with
+// their neighbours are compared so first or last, whichever fits better: Le Fevre is Lefèvre, and not Fèvre misspelt.
 func called(asked, name []nameWord) []int {
+	if len(asked) < 2 && len(name) < 2 {
+		return calledAs(asked, name, false)
+	}
+	apart, joined := calledAs(asked, name, false), calledAs(asked, name, true)
+	if total(joined) > total(apart) {
+		return joined
+	}
+	return apart
+}
+
+func calledAs(asked, name []nameWord, joinedFirst bool) []int {
 	out := make([]int, len(asked))
 	taken := make([]bool, len(name))
+	if joinedFirst {
+		joinedWords(asked, name, out, taken, foldedAlike)
+	}
 	for range asked {
 		best, at, of := 0, -1, -1
 		for i, a := range asked {
@@ -144,22 +162,22 @@ func called(asked, name []nameWord) []int {
 		}
 		out[at], taken[of] = best, true
 	}
-	joinedWords(asked, name, out, taken)
+	joinedWords(asked, name, out, taken, misspeltEnough)
 	return out
 }
 
 // joinedWords compares what is left: two words that were asked for with one of the name, and one with two of it, as
-// MacDonald and Mac Donald.
-func joinedWords(asked, name []nameWord, out []int, taken []bool) {
+// MacDonald and Mac Donald. They must be at least so like.
+func joinedWords(asked, name []nameWord, out []int, taken []bool, least int) {
 	for i := range asked {
 		for j := range name {
 			if i+1 < len(asked) && out[i] == 0 && out[i+1] == 0 && !taken[j] {
-				if like := name[j].like(joint(asked, i)); like > 0 {
+				if like := name[j].like(joint(asked, i)); like >= least {
 					out[i], out[i+1], taken[j] = min(like, foldedAlike), min(like, foldedAlike), true
 				}
 			}
 			if j+1 < len(name) && out[i] == 0 && !taken[j] && !taken[j+1] {
-				if like := joint(name, j).like(asked[i]); like > 0 {
+				if like := joint(name, j).like(asked[i]); like >= least {
 					out[i], taken[j], taken[j+1] = min(like, foldedAlike), true, true
 				}
 			}

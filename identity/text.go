@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,12 +17,17 @@ type part struct {
 	word     string // folded
 	from, to int    // bytes of the text
 	aside    bool   // a title, or a word that says what stands behind it: nothing that must be matched
+	former   bool   // a name that somebody had before: geb. Huber
 }
 
 func (p part) digits() bool { return p.word != "" && strings.Trim(p.word, "0123456789") == "" }
 
 // letters reports whether there is no digit in it.
 func (p part) letters() bool { return !strings.ContainsAny(p.word, "0123456789") }
+
+// longWord reports whether it is a word that is no piece of a long number: IBANs begin with two letters, and some have
+// four in the middle.
+func (p part) longWord() bool { return p.letters() && (p.aside || utf8.RuneCountInString(p.word) > 4) }
 
 // span are parts that stand together: those from the first up to, and without, the last.
 type span struct{ from, to int }
@@ -78,6 +84,9 @@ func partsOf(text string) (out []part) {
 	}
 	return out
 }
+
+// sameAsLast reports whether a part was written in one with the one before it, as those of O'Connor.
+func (r *reading) sameAsLast(i int) bool { return i > 0 && r.parts[i].from == r.parts[i-1].from }
 
 // aside are titles, and words that say what stands beside them.
 var aside = wordSet(`mr mrs ms miss mx sir madam master rev hon herr hr herrn frau fr frl fraulein dr prof doctor

@@ -15,6 +15,7 @@ const (
 	samePostcode  = 1000
 	sameCity      = 900
 	sameStreet    = 700
+	houseNumber   = 200
 	formerPlace   = 200  // less
 	ended         = 1000 // less, of what has ended
 	nothingFits   = 250  // less, of each word that matches nothing
@@ -81,7 +82,7 @@ func (c *candidate) byName(r *reading) (out []evidence) {
 			how = "written otherwise"
 		case like == cutShort:
 			how = "cut short"
-		case like == initial:
+		case like == initial && utf8.RuneCountInString(r.words[i].word) == 1:
 			how = "an initial"
 		}
 		at := r.names[i]
@@ -135,7 +136,10 @@ func (c *candidate) byPlace(r *reading) (out []evidence) {
 					}
 				}
 			}
-			if slices.Contains(lines, r.parts[i].word) || r.parts[i].letters() && cutStreet(r.parts[i].word, lines) {
+			switch is := slices.Contains(lines, r.parts[i].word); {
+			case is && r.parts[i].digits():
+				add(span{i, i + 1}, houseNumber, "street or number")
+			case is, r.parts[i].letters() && cutStreet(r.parts[i].word, lines):
 				add(span{i, i + 1}, sameStreet, "street or number")
 			}
 		}
@@ -153,7 +157,10 @@ func cutStreet(word string, lines []string) bool {
 func (c *candidate) unmatched(r *reading) []string {
 	out := []string{}
 	for i, p := range r.parts {
-		if !p.aside && !slices.ContainsFunc(c.matched, func(e evidence) bool { return e.has(i) }) {
+		if p.aside || slices.ContainsFunc(c.matched, func(e evidence) bool { return e.has(i) }) {
+			continue
+		}
+		if n := len(out); n == 0 || !r.sameAsLast(i) || out[n-1] != p.text {
 			out = append(out, p.text)
 		}
 	}
