@@ -11,8 +11,8 @@ import (
 
 // Statements is how many statements a question takes at most: one for numbers, one for a name with a title in it, three
 // for all words of a name (as they are written, and as they may be misspelt; one of them narrowed, where very many have
-// it), up to seven for some of the words where nobody has all, fewer where the others leave fewer, and one for what tells
-// the parties apart. Most questions take three. A document can ask three times.
+// it), up to seven for some of the words where nobody has all, fewer where the others leave fewer, and one for what
+// tells the parties apart. Most questions take three. A document can ask three times.
 const Statements = 12
 
 // Reader matches patterns, one after the other.
