@@ -83,6 +83,21 @@ func SoughtNames(text string) (groups [][]string) {
 	return groups
 }
 
+// Sound is the first key of SoughtNames of a text that is one word: words that sound alike have it in common. It is ""
+// for other texts and words of one letter.
+func Sound(text string) string {
+	words := nameWords(text)
+	if len(words) != 1 || utf8.RuneCountInString(words[0]) < 2 {
+		return ""
+	}
+	var room [1 + 2*utf8.UTFMax*keyedLetters]byte
+	key := appendSound(append(room[:0], nameFamily), []byte(cut(words[0], keyedLetters)))
+	if len(key) == 1 {
+		return ""
+	}
+	return string(key)
+}
+
 func nameWords(text string) []string {
 	words := Fold(text)
 	return words[:min(len(words), keyedWords)]

@@ -147,3 +147,16 @@ func BenchmarkKeys(b *testing.B) {
 		person.Keys(vals)
 	}
 }
+
+// TestSoundIsAKey: a word's sound is the first of the keys by which it is looked for.
+func TestSoundIsAKey(t *testing.T) {
+	for _, word := range []string{"quist", "kwist", "Müller", "li", "山田", "x", "", "o'connor berg", "hh", "12"} {
+		want := ""
+		if groups := SoughtNames(word); len(groups) == 1 && len(groups[0]) > 0 {
+			want = groups[0][0]
+		}
+		if got := Sound(word); got != want {
+			t.Errorf("%s sounds %q, want %q", word, got, want)
+		}
+	}
+}

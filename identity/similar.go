@@ -43,9 +43,7 @@ func newWord(text, word string) nameWord {
 	if other := graph.Generation(word); other != "" {
 		w.forms = append(w.forms, other)
 	}
-	if keys := graph.SoughtNames(word); len(keys) == 1 {
-		w.sound = keys[0][0]
-	}
+	w.sound = graph.Sound(word)
 	return w
 }
 
@@ -169,15 +167,16 @@ func calledAs(asked, name []nameWord, joinedFirst bool) []int {
 // joinedWords compares what is left: two words that were asked for with one of the name, and one with two of it, as
 // MacDonald and Mac Donald. They must be at least so like.
 func joinedWords(asked, name []nameWord, out []int, taken []bool, least int) {
+	askedJoined, nameJoined := make(joints, len(asked)), make(joints, len(name))
 	for i := range asked {
 		for j := range name {
 			if i+1 < len(asked) && out[i] == 0 && out[i+1] == 0 && !taken[j] {
-				if like := name[j].like(joint(asked, i)); like >= least {
+				if like := name[j].like(askedJoined.at(asked, i)); like >= least {
 					out[i], out[i+1], taken[j] = min(like, foldedAlike), min(like, foldedAlike), true
 				}
 			}
 			if j+1 < len(name) && out[i] == 0 && !taken[j] && !taken[j+1] {
-				if like := joint(name, j).like(asked[i]); like >= least {
+				if like := nameJoined.at(name, j).like(asked[i]); like >= least {
 					out[i], taken[j], taken[j+1] = min(like, foldedAlike), true, true
 				}
 			}
@@ -185,7 +184,14 @@ func joinedWords(asked, name []nameWord, out []int, taken []bool, least int) {
 	}
 }
 
-func joint(words []nameWord, i int) nameWord {
-	word := words[i].word + words[i+1].word
-	return newWord(word, word)
+// joints are neighbouring words in one, by the first of them; nil as long as nobody asked.
+type joints []*nameWord
+
+func (l joints) at(words []nameWord, i int) nameWord {
+	if l[i] == nil {
+		word := words[i].word + words[i+1].word
+		w := newWord(word, word)
+		l[i] = &w
+	}
+	return *l[i]
 }
