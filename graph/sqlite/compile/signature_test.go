@@ -123,7 +123,7 @@ func TestSignatures(t *testing.T) {
 		t.Error("ids: the statement is that of their kinds, and of one or several")
 	}
 	for name, c := range map[string]graph.Cond{
-		"words": {Op: graph.Words, Value: "x"}, "prefix": {Op: graph.Prefix, Prop: text("name"), Value: "x"},
+		"words": {Op: graph.Words, Value: "x"}, "prefix of an id": {Op: graph.Prefix, Prop: text("id"), Value: "x"},
 		"has":     {Op: graph.Has, Prop: text("name"), Value: "x"},
 		"nothing": among("suffix"),
 	} {
