@@ -16,7 +16,7 @@ import (
 func TestBadInput(t *testing.T) {
 	apitest.On(t, func(t *testing.T, s graph.Store) {
 		api := callers(t, s)
-		for _, c := range []struct {
+		for _, c := range some(t, []struct {
 			text, country string
 			want          string // in the error; "" for none
 		}{
@@ -39,7 +39,7 @@ func TestBadInput(t *testing.T) {
 			{"00000000", "", ""},
 			{"\u202e\ufffd1", "", ""},
 			{"<script>alert(1)</script>", "", ""},
-		} {
+		}) {
 			vars := map[string]any{"text": c.text}
 			if c.country != "" {
 				vars["country"] = c.country

@@ -23,7 +23,7 @@ func TestHardNames(t *testing.T) {
 			t.Fatalf("%+v", r)
 		}
 		api := apitest.API(t, s, apitest.Day(t, "2026-01-15"))
-		for _, c := range []struct{ text, want, how string }{
+		for _, c := range some(t, []struct{ text, want, how string }{
 			{"Phil Smith", "Phil Smith", "as written"},
 			{"Dr. Phil Smith", "Phil Smith", "as written"},
 			{"Smith, Phil", "Phil Smith", "as written"},
@@ -53,7 +53,7 @@ func TestHardNames(t *testing.T) {
 			{"Jon Smith 1978-03-12", "John Smith", "the whole date"},
 			{"Eva Berger 1.1.", "Eva Berger", "as written"},
 			{"Kwist 1978-03-12", "Klara Kwist", "as written"},
-		} {
+		}) {
 			got := identify(t, api, c.text, "").Identify
 			if len(got.Hits) == 0 || got.Hits[0].Party.Name != c.want {
 				t.Errorf("%q is %+v, want %s first", c.text, got, c.want)
