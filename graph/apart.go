@@ -29,13 +29,14 @@ func Apart(text, name string) (apart int) {
 func closest(word []rune, words [][]rune) int {
 	best := len(word)
 	for _, w := range words {
-		best = min(best, distance(word, w))
+		best = min(best, Distance(word, w))
 	}
 	return best
 }
 
-// distance is the restricted edit distance with swaps, of words that are cut.
-func distance(x, y []rune) int {
+// Distance is how many letters must be added, left out, replaced or swapped with their neighbour to make one word of
+// the other, each letter touched once (the restricted edit distance). Of very long words the beginnings are compared.
+func Distance(x, y []rune) int {
 	x, y = x[:min(len(x), keyedLetters)], y[:min(len(y), keyedLetters)]
 	var rows [3][keyedLetters + 1]int
 	before, last, next := &rows[0], &rows[1], &rows[2]

@@ -76,7 +76,7 @@ func misspelt(a, b nameWord) int {
 	if min(len(x), len(y)) < 3 { // Li is not Lu
 		return 0
 	}
-	apart := distance(x, y)
+	apart := graph.Distance(x, y)
 	like := 0
 	if longer := max(len(x), len(y)); apart*10 <= longer*4 {
 		like = 960 - 900*apart/longer
@@ -94,30 +94,6 @@ func misspelt(a, b nameWord) int {
 		return 0
 	}
 	return like
-}
-
-// distance is how many letters must be added, left out, replaced or swapped with their neighbour to make one word of
-// the other.
-func distance(x, y []rune) int {
-	before, last, next := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range x {
-		next[0] = i + 1
-		for j := range y {
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			next[j+1] = min(last[j+1]+1, next[j]+1, last[j]+cost)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
-			}
-		}
-		before, last, next = last, next, before
-	}
-	return last[len(y)]
 }
 
 // called is how well words that are asked for are those of a name: of each how well, 0 if it is none of them. Words of
