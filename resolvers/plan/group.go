@@ -16,14 +16,10 @@ func groups(r *request, l *nodeList, f field, nodes planNodes) (answer.View[list
 	}
 	defer r.size.rowsOf(l.pattern)()
 	group, err := object(r, r.typeOf(f), f.below, func(f field) (answer.View[hop], error) {
-		switch f.Name {
-		case "cursor":
-			err := r.seal(l)
-			return func(w *answer.Writer, h hop) answer.Outcome { return l.cursor(w, h.node) }, err
-		case "node":
-			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
-			return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.node) }, err
-		case "moreEdges":
+		if of, shared, err := nodeOrCursor(r, l, f, nodes); shared {
+			return of, err
+		}
+		if f.Name == "moreEdges" {
 			return func(w *answer.Writer, h hop) answer.Outcome {
 				w.Bool(h.node.Group.More)
 				return answer.Written

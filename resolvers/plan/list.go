@@ -145,11 +145,7 @@ func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[
 	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[listPage], error) {
 		switch f.Name {
 		case "totalCount":
-			l.pattern.Count = true
-			return func(w *answer.Writer, p listPage) answer.Outcome {
-				w.Int(p.rows.Total)
-				return answer.Written
-			}, nil
+			return totalCount(l), nil
 		case "nodeCount":
 			return nodeCount(l), nil
 		case "pageInfo":
@@ -175,19 +171,22 @@ func connection(r *request, l *nodeList, f field, nodes planNodes) (answer.View[
 	})
 }
 
+func totalCount(l *nodeList) answer.View[listPage] {
+	l.pattern.Count = true
+	return func(w *answer.Writer, p listPage) answer.Outcome {
+		w.Int(p.rows.Total)
+		return answer.Written
+	}
+}
+
 // nodeCount counts the different nodes of a list. Those of a root list are all different.
 func nodeCount(l *nodeList) answer.View[listPage] {
 	if l.relation == nil {
-		l.pattern.Count = true
-	} else {
-		l.pattern.Nodes = true
+		return totalCount(l)
 	}
+	l.pattern.Nodes = true
 	return func(w *answer.Writer, p listPage) answer.Outcome {
-		if l.relation == nil {
-			w.Int(p.rows.Total)
-		} else {
-			w.Int(p.rows.Nodes)
-		}
+		w.Int(p.rows.Nodes)
 		return answer.Written
 	}
 }
@@ -217,16 +216,24 @@ func element(r *request, l *nodeList, f field, nodes planNodes) (answer.View[hop
 		defer r.size.within(graph.GroupEdges)()
 	}
 	return object(r, r.typeOf(f), f.below, func(f field) (answer.View[hop], error) {
-		switch f.Name {
-		case "cursor":
-			err := r.seal(l)
-			return func(w *answer.Writer, h hop) answer.Outcome { return l.cursor(w, h.node) }, err
-		case "node":
-			node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
-			return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.node) }, err
+		if of, shared, err := nodeOrCursor(r, l, f, nodes); shared {
+			return of, err
 		}
 		return edgeField(r, l.below, l.pattern, l.relation, f)
 	})
+}
+
+// nodeOrCursor plans a field that elements and groups of a page have both; shared is false for any other one.
+func nodeOrCursor(r *request, l *nodeList, f field, nodes planNodes) (view answer.View[hop], shared bool, err error) {
+	switch f.Name {
+	case "cursor":
+		err = r.seal(l)
+		return func(w *answer.Writer, h hop) answer.Outcome { return l.cursor(w, h.node) }, true, err
+	case "node":
+		node, err := nodes(l.below, l.pattern, l.pattern.Labels, f.below)
+		return func(w *answer.Writer, h hop) answer.Outcome { return node(w, h.node) }, true, err
+	}
+	return nil, false, nil
 }
 
 // seal gives a list what its cursors are made with, because some are shown.
