@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -95,12 +96,9 @@ func (d *dates) add(year, month, day string) {
 			return
 		}
 	}
-	for _, known := range d.found {
-		if known.span == d.span && known.date == date {
-			return
-		}
+	if b := (born{d.span, date}); !slices.Contains(d.found, b) {
+		d.found = append(d.found, b)
 	}
-	d.found = append(d.found, born{d.span, date})
 }
 
 // agrees reports whether a date of birth that is stored is one that is asked for, as far as both are known.

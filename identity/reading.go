@@ -92,12 +92,7 @@ func (r *reading) written(s span) string { return r.text[r.parts[s.from].from:r.
 func (r *reading) all() span { return span{0, len(r.parts)} }
 
 func (r *reading) inEmail(i int) bool {
-	for _, e := range r.emails {
-		if e.has(i) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.emails, func(e email) bool { return e.has(i) })
 }
 
 // readEmails reads what stands around every @, with blanks beside it or without.
