@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/internal/facts"
 )
 
 // Neighbourhood is what is around a node. See the type of schema.graphqls.
@@ -107,7 +108,7 @@ const inOne = 8
 func surroundings(m *graph.Model, k *graph.Kind, id string, during graph.Period, first int) (out []*graph.Pattern) {
 	of := relations(k)
 	for len(out) == 0 || len(of) > 0 {
-		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{among([]string{id})},
+		p := &graph.Pattern{Labels: []string{k.Name}, Where: []graph.Cond{facts.Among("id", []string{id})},
 			Page: graph.Page{Size: 1}}
 		for _, r := range of[:min(inOne, len(of))] {
 			t := &graph.Pattern{Labels: m.Kind(r.To).Members, Page: graph.Page{Size: first}, Grouped: true, Count: true,

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"kith/graph"
+	"kith/internal/facts"
 )
 
 // limits are the limits of a search.
@@ -118,7 +119,7 @@ func (r *reading) pattern(group, ids []string, page int) *graph.Pattern {
 	if first := r.model.KindOf(ids[0]); first == r.model.KindOf(ids[len(ids)-1]) {
 		group = []string{first.Name}
 	}
-	p := &graph.Pattern{Labels: group, Where: []graph.Cond{among(ids)}, Page: graph.Page{Size: graph.All}}
+	p := &graph.Pattern{Labels: group, Where: []graph.Cond{facts.Among("id", ids)}, Page: graph.Page{Size: graph.All}}
 	for _, w := range r.ways {
 		if s := w.step(p.Labels, r.during, page); s != nil {
 			p.Steps = append(p.Steps, s)
@@ -162,13 +163,4 @@ func (r *reading) placeOf(p *graph.Pattern, row *graph.Row) *place {
 		}
 	}
 	return out
-}
-
-// among is the condition that a node is one of these.
-func among(ids []string) graph.Cond {
-	list := make([]any, len(ids))
-	for i, id := range ids {
-		list[i] = id
-	}
-	return graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: list}
 }

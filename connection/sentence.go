@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kith/graph"
 	"kith/internal/facts"
@@ -63,12 +61,12 @@ func (n named) title() string {
 		}
 		return kind + " " + n.Name
 	case "ServicePoint":
-		return plain(n.kind) + " " + n.Name
+		return facts.Spoken(n.kind) + " " + n.Name
 	case "ContactPoint":
-		return "the " + plain(n.kind) + " " + n.Name
+		return "the " + facts.Spoken(n.kind) + " " + n.Name
 	case "Interaction":
 		day, _, _ := strings.Cut(n.at, "T")
-		return "the " + plain(n.kind) + " of " + day
+		return "the " + facts.Spoken(n.kind) + " of " + day
 	}
 	return n.Name
 }
@@ -100,9 +98,9 @@ func pathSentence(p Path, nodes map[string]named, day string, names map[string]s
 		}
 	}
 	if !hops[0].leads() {
-		return capital(strings.Join(clauses, "; ")) + "."
+		return facts.Capital(strings.Join(clauses, "; ")) + "."
 	}
-	return capital(strings.Join(clauses, ", ")) + "."
+	return facts.Capital(strings.Join(clauses, ", ")) + "."
 }
 
 // hop is two nodes next to each other on a path, with what is told of the edges between them: those that lead from the
@@ -231,15 +229,9 @@ func join(words ...string) string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
-// capital begins a sentence.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
-}
-
 // sentence tells what a search has come to. One that met its limit before it followed weak links knows nothing of them.
 func sentence(c *Connection, weak bool, from, to string) string {
-	both := capital(from) + " and " + to
+	both := facts.Capital(from) + " and " + to
 	hops := fmt.Sprintf("%d %s", c.Hops, facts.Plural(c.Hops, "hop", "hops"))
 	switch {
 	case c.Outcome == Incomplete && c.Hops == 0:

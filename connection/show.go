@@ -87,7 +87,7 @@ func (s *search) links(ctx context.Context, e ends, chains [][]string) (map[pair
 		describe(s.model, p)
 		for _, step := range p.Steps {
 			t := step.Target
-			t.Where = append([]graph.Cond{among(all)}, t.Where...)
+			t.Where = append([]graph.Cond{facts.Among("id", all)}, t.Where...)
 			t.WantAll(s.model.Edge(step.Type).Props, true)
 			t.WantAll(graph.PeriodProps, true)
 		}

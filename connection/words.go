@@ -1,6 +1,10 @@
 package connection
 
-import "strings"
+import (
+	"strings"
+
+	"kith/internal/facts"
+)
 
 // words are what the node that an edge leads from is to the one that it leads to: "Anna" "works" "for" "Berg AG".
 type words struct{ is, was, to string }
@@ -102,15 +106,12 @@ func wordsOf(l Link) words {
 	if w, known := byType[l.Type]; known && (l.Type != "HAS_BUYING_ROLE" || l.Role == "OTHER") {
 		return w
 	}
-	role := plain(l.Role)
+	role := facts.Spoken(l.Role)
 	if l.Type == "HAS_BUYING_ROLE" {
 		return words{"is " + article(role), "was " + article(role), "for"}
 	}
 	return words{"is connected", "was connected", "to"}
 }
-
-// plain is a word of an enumeration as a sentence has it.
-func plain(word string) string { return strings.ToLower(strings.ReplaceAll(word, "_", " ")) }
 
 // article is a word with its article.
 func article(word string) string {

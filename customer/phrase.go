@@ -3,8 +3,6 @@ package customer
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kith/internal/facts"
 )
@@ -145,12 +143,6 @@ func pronoun(p Party, he, she, unknown string) string {
 		return she
 	}
 	return unknown
-}
-
-// capital begins a sentence.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 func names(q *question, ids []string) string {

@@ -103,8 +103,8 @@ func resolvedSentence(q *question, w *weighing, leaders []*tally) string {
 		text += fmt.Sprintf(" %s acts through %s, by power of attorney.", p.Name, names(q, by))
 	}
 	if consent := q.consenting(); t.owner() && len(t.For) == 0 && q.decides() && len(consent) > 0 {
-		text += fmt.Sprintf(" %s can change %s only %swith the consent of %s.", capital(subject(p)), changed(q, p),
-			through(q, q.trustees(p), " and "), names(q, consent))
+		text += fmt.Sprintf(" %s can change %s only %swith the consent of %s.", facts.Capital(subject(p)),
+			changed(q, p), through(q, q.trustees(p), " and "), names(q, consent))
 	}
 	return text + others(q, w, leaders)
 }

@@ -103,17 +103,13 @@ func nth(list []string, i int, otherwise string) string {
 
 // compared is the pattern of parties with what tells them apart on a day.
 func compared(ids []string, set *rules.Household, day string) *graph.Pattern {
-	list := make([]any, len(ids))
-	for i, id := range ids {
-		list[i] = id
-	}
 	home := facts.Pattern(1, []string{"Household"}, facts.TextProps("name"))
 	home.Order = []graph.Order{{Prop: graph.Prop{Name: "primary", Type: graph.Bool, Edge: true}, Desc: true}}
 	at := facts.Pattern(mostAddresses, []string{"Address"}, facts.TextProps("lines", "postcode", "city"),
 		facts.EdgeTextProps("use"), facts.PeriodProps())
 	p := facts.Join(append(standing.Needs(set, day), facts.Pattern(0, nil, partyProps)))
 	p.Labels, p.Page = parties, graph.Page{Size: mostCompared}
-	p.Where = []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "id"}, Value: list}}
+	p.Where = []graph.Cond{facts.Among("id", ids)}
 	p.Steps = append(p.Steps,
 		&graph.Step{Alias: "home", On: []string{"Person"}, Type: "MEMBER_OF", During: graph.Day(day), Target: home},
 		&graph.Step{Alias: "at", Type: "LOCATED_AT", Target: at})

@@ -114,7 +114,7 @@ func (s *candidates) addSharing(row facts.Row, step string, marks []evidence, da
 		its := marks
 		if step == "role" {
 			role := party.EdgeText("role")
-			its = with(its, "as "+strings.ToLower(strings.ReplaceAll(role, "_", " ")))
+			its = with(its, "as "+facts.Spoken(role))
 			for i := range its {
 				its[i].weight -= roleLess * behind(role)
 			}

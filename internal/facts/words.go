@@ -1,6 +1,10 @@
 package facts
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // ListAnd are items as a sentence lists them: "a, b and c"; empty without any.
 func ListAnd(items []string) string { return listed(items, " and ") }
@@ -22,3 +26,12 @@ func Plural(n int, one, more string) string {
 	}
 	return more
 }
+
+// Capital is a text that begins a sentence.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// Spoken is a word of an enumeration as a sentence has it: "power of attorney".
+func Spoken(word string) string { return strings.ToLower(strings.ReplaceAll(word, "_", " ")) }
