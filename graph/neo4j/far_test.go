@@ -27,7 +27,8 @@ func counted(labels []string, where ...graph.Cond) *graph.Pattern {
 	return p
 }
 
-// TestFarPlans: what a rare condition far away finds is found from there, however many steps lead to it.
+// TestFarPlans: what a rare condition far away finds is found from there, however many steps lead to it. An index is
+// looked into once for each of the about fifty ways that a text may begin without case and accents.
 func TestFarPlans(t *testing.T) {
 	s := load(t, 3000)
 	accounts, persons := []string{"Account"}, []string{"Person"}
@@ -36,8 +37,8 @@ func TestFarPlans(t *testing.T) {
 		rows int
 		most int64
 	}{
-		"nobody":          {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 50},
-		"nobody, farther": {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 50},
+		"nobody":          {counted(accounts, ofProduct(startsWith("number", "zzzz"))), 0, 60},
+		"nobody, farther": {counted(accounts, ofProduct(ofProduct(startsWith("number", "zzzz")))), 0, 60},
 		"one":             {counted(accounts, ofProduct(startsWith("number", "A0002711"))), 20, 3000},
 		"one, farther":    {counted(accounts, ofProduct(ofProduct(startsWith("number", "A0002711")))), 20, 3000},
 		"one, and a filter": {counted(accounts, startsWith("kind", "HO"),

@@ -182,6 +182,7 @@ describe('the playground', () => {
     await variables.click();
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
+    await variables.filter({ hasNotText: 'txt' }).waitFor();
   });
 
   it('copies a link that opens the same query elsewhere', async () => {

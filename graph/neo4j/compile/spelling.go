@@ -31,20 +31,22 @@ func spellingOf(v variables, conds []graph.Cond) (s spelling, ok bool) {
 func isHigh(r rune) bool { return r >= 0xe000 }
 
 // match is a clause that finds the nodes of one kind whose text is in one of the ranges. Ranges without an end, which
-// begin behind what most texts begin with, are compared one by one: as parameters, texts have another order there.
+// begin behind what most texts begin with, are compared one by one: as parameters, texts have another order there. Most
+// properties have their index together with the id, which therefore has a condition too.
 func (s spelling) match(v variables, ranges []graph.TextRange) cypher {
 	e := property(v, s.prop).text
 	var arms []cypher
 	var closed []any
 	for _, r := range ranges {
 		if r.To == "" {
-			arms = append(arms, compose("% WHERE %>=% RETURN %", v.match(), e, ordered(r.From), v.node()))
+			arms = append(arms, compose("% WHERE %>=% AND %.id IS NOT NULL RETURN %", v.match(), e, ordered(r.From),
+				v.node(), v.node()))
 		} else {
 			closed = append(closed, []any{r.From, r.To})
 		}
 	}
-	arms = append(arms, compose("UNWIND % AS r % WHERE %>=r[0] AND %<r[1] RETURN %", param(closed), v.match(), e, e,
-		v.node()))
+	arms = append(arms, compose("UNWIND % AS r % WHERE %>=r[0] AND %<r[1] AND %.id IS NOT NULL RETURN %", param(closed),
+		v.match(), e, e, v.node(), v.node()))
 	return compose("%\n% }\nWITH %", v.calling(), join(arms, "\nUNION ALL\n"), v.node())
 }
 
