@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"kith/graph"
+	"kith/internal/caller"
 	"kith/internal/gen"
 	"kith/resolvers/admission"
 	"kith/resolvers/args"
@@ -123,7 +124,9 @@ func New(c Config) (*API, error) {
 
 func (a *API) executable() graphql.ExecutableSchema {
 	r := roots{reading: a.reading, index: a.index,
-		by: func() registry.Deciding { return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock()} }}
+		by: func(ctx context.Context) registry.Deciding {
+			return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock(), Actor: caller.Of(ctx).Name}
+		}}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }
 

@@ -17,7 +17,7 @@ func TestLargeNumbers(t *testing.T) {
 			`{"data":{"people":{"totalCount":0}}}`},
 		{"query($f: FloatFilter = {gt: " + large + "}) { people(filter: {accounts: {some: {edge: " +
 			"{sharePercent: $f}}}}) { totalCount } }", `{"data":{"people":{"totalCount":0}}}`},
-		{"mutation { undo(input: {decision: " + large + `, why: "w", actor: "a"}) { edges { id } } }`,
+		{"mutation { undo(input: {decision: " + large + `, why: "w"}) { edges { id } } }`,
 			`"` + large + `\" is no id of a decision`},
 		{`{ a: node(id: 1) { id } a: node(id: "1") { id } }`, "differing arguments"},
 	} {

@@ -22,7 +22,7 @@ const correcting = `mutation($in: CorrectInput!) { correct(input: $in) { stood }
 // input is a correction of Egon's given name, with changes: a nil takes a field away.
 func input(changes map[string]any) map[string]any {
 	in := map[string]any{"about": "per_egon", "set": []any{map[string]any{"property": "givenName", "value": "Egon"}},
-		"why": "w", "actor": "a"}
+		"why": "w"}
 	for name, v := range changes {
 		in[name] = v
 		if v == nil {
@@ -46,20 +46,20 @@ func TestMutationInputs(t *testing.T) {
 			want: `argument "input" of type "CorrectInput!" is required`},
 		"null": {query: `mutation { correct(input: null) { stood } }`, want: "argument input cannot be null"},
 		"null within": {
-			query: `mutation { correct(input: {about: null, set: [], why: "w", actor: "a"}) { stood } }`,
+			query: `mutation { correct(input: {about: null, set: [], why: "w"}) { stood } }`,
 			want:  "argument input.about cannot be null"},
 		"a number for text": {changes: map[string]any{"why": json.Number("7")},
 			want: "variable in.why is 7, and must be text"},
-		"an object for text": {changes: map[string]any{"actor": map[string]any{"a": 1}},
-			want: "variable in.actor is an object, and must be text"},
+		"an object for text": {changes: map[string]any{"why": map[string]any{"a": 1}},
+			want: "variable in.why is an object, and must be text"},
 		"a list for text": {changes: map[string]any{"about": []any{"per_egon"}},
 			want: "variable in.about is a list, and must be text"},
 		"an unknown field": {changes: map[string]any{"because": "x"},
-			want: "variable in has no field because: CorrectInput has about, set, why, until, ifVersion, actor"},
+			want: "variable in has no field because: CorrectInput has about, set, why, until, ifVersion"},
 		"no day": {changes: map[string]any{"until": "tomorrow"},
 			want: `variable in.until is "tomorrow", and must be a day like`},
 		"no day, written out": {
-			query: `mutation { correct(input: {about: "per_egon", set: [], why: "w", actor: "a", until: "x"}) { ` +
+			query: `mutation { correct(input: {about: "per_egon", set: [], why: "w", until: "x"}) { ` +
 				`stood } }`, want: `argument input.until is "x", and must be a day like`},
 		"null as a property": {changes: property(nil), want: "variable in.set[0] cannot be null"},
 		"text as a property": {changes: property("x"), want: "variable in.set[0] must be a PropertyInput object " +
@@ -69,31 +69,31 @@ func TestMutationInputs(t *testing.T) {
 		"a value not as text": {changes: property(map[string]any{"property": "givenName", "value": true}),
 			want: "variable in.set[0].value is true, and must be text"},
 		"null as a version": {
-			query: `mutation { undo(input: {decision: "d", why: "w", actor: "a", ifVersion: null}) { node { id } } }`,
+			query: `mutation { undo(input: {decision: "d", why: "w", ifVersion: null}) { node { id } } }`,
 			want:  "argument input.ifVersion is null"},
 		"an empty version": {changes: map[string]any{"ifVersion": ""}, want: "argument input.ifVersion is empty"},
 		"NUL": {changes: map[string]any{"why": "a\x00b"},
 			want: "variable in.why holds a NUL character"},
-		"bytes that are no text": {changes: map[string]any{"actor": "a\xffb"},
-			want: "variable in.actor holds bytes that are not UTF-8"},
+		"bytes that are no text": {changes: map[string]any{"why": "a\xffb"},
+			want: "variable in.why holds bytes that are not UTF-8"},
 		"many properties": {changes: map[string]any{"set": make([]any, 501)},
 			want: "variable in.set has 501 entries, and may have at most 500"},
 		"a long document": {query: `mutation { correct(input: {about: "per_egon", set: [], why: "` + long +
-			`", actor: "a"}) { stood } }`, want: "bytes, and may have at most 65536"},
+			`"}) { stood } }`, want: "bytes, and may have at most 65536"},
 		"too much to show": {
-			query: `mutation { correct(input: {about: "hh_x", set: [], why: "w", actor: "a"}) { node { ... on ` +
+			query: `mutation { correct(input: {about: "hh_x", set: [], why: "w"}) { node { ... on ` +
 				`Household { members(first: 100) { nodes { accounts(first: 1000) { nodes { name } } } } } } } }`,
 			want: "could read"},
 		"too many ways": {
-			query: `mutation { undo(input: {decision: "dec_x", why: "w", actor: "a"}) { node { ... on Person {` +
+			query: `mutation { undo(input: {decision: "dec_x", why: "w"}) { node { ... on Person {` +
 				repeat(101, " a%d: accounts { totalCount }") + ` } } } }`, want: "follows relations in"},
 		"too much after one that is not": {query: `mutation {
-			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w", actor: "a"})
+			a: correct(input: {about: "per_egon", set: [{property: "givenName", value: "Egon"}], why: "w"})
 			  { stood }
-			b: undo(input: {decision: "dec_x", why: "w", actor: "a"}) { edges { from { ... on Party { accounts(first:
+			b: undo(input: {decision: "dec_x", why: "w"}) { edges { from { ... on Party { accounts(first:
 			  1000) { nodes { parties(first: 100) { nodes { name } } } } } } } } }`, want: "could read"},
 		"many mutations": {query: "mutation {" +
-			repeat(60, ` a%d: undo(input: {decision: "dec_x", why: "w", actor: "a"}) { node { id } }`) + "}",
+			repeat(60, ` a%d: undo(input: {decision: "dec_x", why: "w"}) { node { id } }`) + "}",
 			want: "more than 50 root fields"},
 		"a subscription": {query: "subscription { correct { stood } }", want: "Schema does not support operation type"},
 	} {
@@ -122,11 +122,10 @@ func TestMutationTexts(t *testing.T) {
 		changes map[string]any
 		refused string
 	}{
-		"Bobby": {map[string]any{"why": "Robert'); DROP TABLE Person;--",
-			"actor": "`; MATCH (n) DETACH DELETE n //"}, ""},
-		"control characters": {map[string]any{"why": "a\u0001b\r\n\u2028", "actor": "a\u0007"}, ""},
+		"Bobby":              {map[string]any{"why": "Robert'); DROP TABLE Person;--"}, ""},
+		"Cypher":             {map[string]any{"why": "`; MATCH (n) DETACH DELETE n //"}, ""},
+		"control characters": {map[string]any{"why": "a\u0001b\r\n\u2028"}, ""},
 		"a long reason":      {map[string]any{"why": long}, "why is longer than 2000 bytes: say it shorter"},
-		"a long name":        {map[string]any{"actor": long}, "who decides is longer than 200 bytes: say it shorter"},
 		"a long value": {map[string]any{"set": map[string]any{"property": "givenName", "value": long}},
 			"givenName: this is longer than 8000 bytes"},
 		"a long property": {map[string]any{"set": map[string]any{"property": long, "value": "x"}},
@@ -154,11 +153,8 @@ func TestMutationTexts(t *testing.T) {
 			if err := json.Unmarshal([]byte(raw), &r); err != nil {
 				t.Fatal(err)
 			}
-			got, want := r.Data.Correct.Decision, struct {
-				Why,
-				Who string
-			}{strings.TrimSpace(c.changes["why"].(string)),
-				strings.TrimSpace(c.changes["actor"].(string))}
+			got := r.Data.Correct.Decision
+			want := struct{ Why, Who string }{strings.TrimSpace(c.changes["why"].(string)), "local"}
 			if got != want {
 				t.Errorf("got %q, want %q: %s", got, want, raw)
 			}
@@ -231,7 +227,7 @@ func TestEdgeIDs(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := edgeID(t, s)
-	undo := `mutation($id: ID!) { undo(input: {decision: $id, why: "w", actor: "a"}) { edges { id from { id } } ` +
+	undo := `mutation($id: ID!) { undo(input: {decision: $id, why: "w"}) { edges { id from { id } } ` +
 		`node { id } } }`
 	data, errs := ask(t, newAPI(t, s), undo, map[string]any{"id": decision})
 	if want := `{"undo":{"edges":[{"id":"` + now +
@@ -277,7 +273,7 @@ func TestVersions(t *testing.T) {
 	id, of, _ := strings.Cut(id, `","version":"`)
 	undo := func(version string) []responseError {
 		_, errs := ask(t, a,
-			`mutation($id: ID!, $v: String!) { undo(input: {decision: $id, why: "w", actor: "a", ifVersion: $v}) { `+
+			`mutation($id: ID!, $v: String!) { undo(input: {decision: $id, why: "w", ifVersion: $v}) { `+
 				`decision { id } } }`, map[string]any{"id": id, "v": version})
 		return errs
 	}
@@ -306,7 +302,7 @@ func TestNoNode(t *testing.T) {
 		t.Fatal(err, errs)
 	}
 	data, errs = ask(t, a,
-		`mutation($id: ID!) { undo(input: {decision: $id, why: "w", actor: "a"}) { decision { kind } node { id } `+
+		`mutation($id: ID!) { undo(input: {decision: $id, why: "w"}) { decision { kind } node { id } `+
 			`edges { id } } }`, map[string]any{"id": id})
 	if errs != nil || !strings.Contains(data, `"node":null,"edges":[]`) {
 		t.Errorf("%s %v", data, errs)
@@ -394,7 +390,7 @@ func TestMutationOverHTTP(t *testing.T) {
 	server := httptest.NewServer(configured(t, resolvers.Config{Store: s, GET: true}).Handler())
 	defer server.Close()
 	for query, status := range map[string]int{
-		`mutation{undo(input:{decision:"dec_x",why:"w",actor:"a"}){node{id}}}`:     http.StatusMethodNotAllowed,
+		`mutation{undo(input:{decision:"dec_x",why:"w"}){node{id}}}`:               http.StatusMethodNotAllowed,
 		`query A{__typename} mutation B{undo(input:{decision:"dec_x"}){node{id}}}`: http.StatusOK, // and invalid
 		`query A{__typename} mutation B{__typename}&operationName=B`:               http.StatusMethodNotAllowed,
 		`query A{__typename} mutation B{__typename}&operationName=A`:               http.StatusOK,

@@ -126,7 +126,7 @@ func (n *named) put(document string) string {
 func TestPayloadAsksQuestions(t *testing.T) {
 	s := &graphtest.Counting{Store: mutable(t)}
 	got, errs := ask(t, newAPI(t, s), `mutation { correct(input: {about: "acc_policy", set: [{property: "line", value:
-	  "LIFE"}], why: "w", actor: "a"}) {
+	  "LIFE"}], why: "w"}) {
 		node { ... on Account { number realCustomer(purpose: SERVICE) { outcome customers { name ... on Person {
 		  householdOwnership { status holdings { account { number } } } } } } } } } }`, nil)
 	const want = `{"correct":{"node":{"number":"L-1","realCustomer":{"outcome":"RESOLVED","customers":[` +

@@ -31,7 +31,7 @@ edges:
 	_, edge, _ := strings.Cut(data, `"id":"`)
 	edge, _, _ = strings.Cut(edge, `"`)
 	_, errs := ask(t, a, `mutation { correct(input: {about: "`+edge+`", set: [{property: "use", value: "PROTECTED"}],
-		why: "she asked for it", actor: "Otto"}) { decision { id } } }`, nil)
+		why: "she asked for it"}) { decision { id } } }`, nil)
 	if len(errs) != 1 || !strings.HasPrefix(errs[0].Message, "the decision is written and stands, but ") {
 		t.Errorf("got %v", errs)
 	}

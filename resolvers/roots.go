@@ -20,7 +20,7 @@ import (
 type roots struct {
 	reading
 	index *registry.Index
-	by    func() registry.Deciding
+	by    func(context.Context) registry.Deciding
 }
 
 // Query answers all questions alike.
@@ -63,7 +63,7 @@ func (r roots) change(ctx context.Context, input any) (*gen.Answer, error) {
 	m := r.index.Mutation(graphql.GetFieldContext(ctx).Field.Name)
 	writing, end := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
 	defer end()
-	made, err := m.Decide(writing, r.by(), input)
+	made, err := m.Decide(writing, r.by(ctx), input)
 	if err != nil {
 		return nil, err
 	}

@@ -2557,7 +2557,7 @@ func (ec *executionContext) unmarshalInputCorrectInput(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"about", "set", "why", "until", "ifVersion", "actor"}
+	fieldsInOrder := [...]string{"about", "set", "why", "until", "ifVersion"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2599,13 +2599,6 @@ func (ec *executionContext) unmarshalInputCorrectInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.IfVersion = data
-		case "actor":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Actor = data
 		}
 	}
 	return it, nil
@@ -2659,7 +2652,7 @@ func (ec *executionContext) unmarshalInputUndoInput(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"decision", "why", "ifVersion", "actor"}
+	fieldsInOrder := [...]string{"decision", "why", "ifVersion"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2687,13 +2680,6 @@ func (ec *executionContext) unmarshalInputUndoInput(ctx context.Context, obj any
 				return it, err
 			}
 			it.IfVersion = data
-		case "actor":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Actor = data
 		}
 	}
 	return it, nil

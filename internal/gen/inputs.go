@@ -14,8 +14,6 @@ type CorrectInput struct {
 	Until *string `json:"until,omitempty"`
 	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
-	// Who decides. As long as nobody signs in, whoever asks says it, and nobody checks it.
-	Actor string `json:"actor"`
 }
 
 // One property as it should be.
@@ -34,6 +32,4 @@ type UndoInput struct {
 	Why string `json:"why"`
 	// The version of the decision that was read. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
-	// Who takes it back. As long as nobody signs in, whoever asks says it, and nobody checks it.
-	Actor string `json:"actor"`
 }

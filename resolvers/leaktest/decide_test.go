@@ -40,7 +40,7 @@ func TestDecisions(t *testing.T) {
 		}
 		for _, id := range decided {
 			text := fmt.Sprintf(`mutation {
-				undo(input: {decision: %q, why: "w", actor: "Ida"}) { decision { id what } } }`, id)
+				undo(input: {decision: %q, why: "w"}) { decision { id what } } }`, id)
 			if reader, bare := masked(p.reader, text), masked(p.bare, text); reader != bare {
 				t.Errorf(unequal, text, reader, bare)
 			}
@@ -88,7 +88,7 @@ func correction(about string) string {
 		value = "DISSOLVED"
 	}
 	return fmt.Sprintf(`mutation {
-		correct(input: {about: %q, set: [{property: %q, value: %q}], why: "w", actor: "Ida"}) {
+		correct(input: {about: %q, set: [{property: %q, value: %q}], why: "w"}) {
 		stood decision { id what } edges { id version from { id name } to { id name } } node { id version
 		... on Party { addresses { totalCount nodes { lines } } contactPoints { nodes { value } } }
 		... on Household { members { nodes { name } } addresses { totalCount } } } } }`, about, property, value)

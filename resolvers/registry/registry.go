@@ -115,6 +115,7 @@ type Deciding struct {
 	Store graph.Store
 	Model *graph.Model
 	Now   time.Time
+	Actor string // who decides
 }
 
 // Decides is the mutation of a name that makes a decision of its input, of the type that is generated for it.
