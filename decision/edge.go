@@ -58,10 +58,7 @@ func correctEdge(ctx context.Context, store graph.Store, d *draft, c Correction,
 	if err != nil {
 		return nil, err
 	}
-	if _, err := store.Write(ctx, d.correction(c.Until, sets)); err != nil {
-		return nil, err
-	}
-	return &Made{Decision: d.id, Node: was.From, Edges: edges}, nil
+	return d.correct(ctx, store, sets, c.Until, was.From, edges)
 }
 
 // stateChange states what an edge is to be, and its other reading if there is one, and returns the names of the edges
