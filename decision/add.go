@@ -64,11 +64,5 @@ func (d *draft) join(typ, from, to string, vals []any) string {
 
 // add writes a decision that adds facts, the first of which it is about.
 func (d *draft) add(ctx context.Context, store graph.Store, sets []set, node string, edges []string) (*Made, error) {
-	a := subject{kind: adds}
-	for _, s := range sets {
-		a.properties = append(a.properties, s.Name)
-		d.values = append(d.values, s.Name+"="+s.Format(s.value))
-	}
-	a.about, a.what = Subject(d.m, d.states[0], a.properties)
-	return d.write(ctx, store, a, node, edges)
+	return d.write(ctx, store, d.subject(adds, sets, ""), node, edges)
 }

@@ -2,7 +2,6 @@ package decision
 
 import (
 	"context"
-	"slices"
 
 	"kith/graph"
 )
@@ -26,7 +25,11 @@ func Confirm(ctx context.Context, store graph.Store, m *graph.Model, by By, c Co
 }
 
 func (c *Confirmation) node(ctx context.Context, store graph.Store, d *draft) (*Made, error) {
-	k, was, err := d.decidableNode(ctx, store, c.About, c.IfVersion)
+	k, err := d.decidableKind(c.About)
+	if err != nil {
+		return nil, err
+	}
+	was, err := d.decidableNode(ctx, store, k, c.About, c.IfVersion)
 	if err != nil {
 		return nil, err
 	}
@@ -44,13 +47,13 @@ func (c *Confirmation) node(ctx context.Context, store graph.Store, d *draft) (*
 			return nil, noValue(p.Name)
 		}
 	}
-	if made, err := d.nodeStood(ctx, store, k, was, vals); made != nil || err != nil {
+	if made, err := d.nodeStood(ctx, store, k, was, vals, ""); made != nil || err != nil {
 		return made, err
 	}
 	d.afterAll(was.Assertions)
 	d.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
 	d.stateNode(was.ID, vals)
-	return d.write(ctx, store, d.confirms(props, vals, k.Slot), was.ID, nil)
+	return d.write(ctx, store, d.subject(confirms, setsOf(props, vals, k.Slot), ""), was.ID, nil)
 }
 
 func (c *Confirmation) edge(ctx context.Context, store graph.Store, d *draft, name graph.EdgeName) (*Made, error) {
@@ -86,8 +89,7 @@ func (c *Confirmation) edge(ctx context.Context, store graph.Store, d *draft, na
 	if other != nil {
 		d.confirmEdge(k, other, c.values(k, &other.Edge, props), until, "")
 	}
-	props = slices.DeleteFunc(props, func(p graph.Property) bool { return vals[k.Slot(p.Name)] == nil })
-	return d.write(ctx, store, d.confirms(props, vals, k.Slot), was.From, edges)
+	return d.write(ctx, store, d.subject(confirms, setsOf(props, vals, k.Slot), ""), was.From, edges)
 }
 
 // values are those of an edge that are confirmed, and of its key.
@@ -112,18 +114,14 @@ func (d *draft) confirmEdge(k *graph.EdgeKind, was *graph.EdgeState, vals []any,
 	return d.stateEdge(same)
 }
 
-// confirms is what a decision says of the properties that it confirms, the values of which its record keeps.
-func (d *draft) confirms(props []graph.Property, vals []any, slot func(string) int) subject {
-	a := subject{kind: confirms}
+// setsOf are the properties that have a value, with it.
+func setsOf(props []graph.Property, vals []any, slot func(string) int) (out []set) {
 	for i := range props {
-		p := &props[i]
-		a.properties = append(a.properties, p.Name)
-		if v := vals[slot(p.Name)]; v != graph.Absent {
-			d.values = append(d.values, p.Name+"="+p.Format(v))
+		if v := vals[slot(props[i].Name)]; v != nil && v != graph.Absent {
+			out = append(out, set{&props[i], v})
 		}
 	}
-	a.about, a.what = Subject(d.m, d.states[0], a.properties)
-	return a
+	return out
 }
 
 // asStated makes the values of an edge that was worked out those of one that is stated: by no rules, for no points.

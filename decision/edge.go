@@ -32,6 +32,9 @@ func correctEdge(ctx context.Context, store graph.Store, d *draft, c Correction,
 	if err != nil {
 		return nil, err
 	}
+	if was.Until == graph.Never {
+		return nil, isNowhere(k)
+	}
 	if over(was.Until, d.day()) && !to.ends {
 		return nil, graph.Errorf(graph.Invalid, "this %s has ended%s: set its validTo to nothing in the same "+
 			"correction if it holds after all, or correct the one that took its place", k.Type, on(was.Until))
@@ -58,10 +61,7 @@ func correctEdge(ctx context.Context, store graph.Store, d *draft, c Correction,
 	if err != nil {
 		return nil, err
 	}
-	if _, err := store.Write(ctx, d.correction(c.Until, sets)); err != nil {
-		return nil, err
-	}
-	return &Made{Decision: d.id, Node: was.From, Edges: edges}, nil
+	return d.correct(ctx, store, sets, c.Until, was.From, edges)
 }
 
 // stateChange states what an edge is to be, and its other reading if there is one, and returns the names of the edges
@@ -100,7 +100,7 @@ func decidedBefore(ctx context.Context, store graph.Store, m *graph.Model, k *gr
 	if to.ends {
 		end = to.until
 	}
-	records := decidedBy(was.Assertions, k.Props, to.vals, end)
+	records := decidedBy(k.Expanded(was), k.Props, to.vals, end)
 	if len(records) == 0 && !to.ends && onlyKeys(sets) {
 		if records = recordsByHand(was.Assertions); len(records) == 0 {
 			return "", graph.Errorf(graph.Invalid, "this %s says so already: nothing is to be corrected", k.Type)

@@ -38,26 +38,31 @@ func isNowhere(k *graph.EdgeKind) error {
 		"decision that marked it wrong, or make it anew", k.Type)
 }
 
-// decidableNode finds a node that people can decide about. The error is Invalid, or a Conflict if it has another version
-// than the one that the caller has read.
-func (d *draft) decidableNode(ctx context.Context, store graph.Store, id, version string) (*graph.Kind, *graph.NodeState,
-	error) {
+// decidableKind is the kind of a node that people can decide about, by its id. The error is Invalid.
+func (d *draft) decidableKind(id string) (*graph.Kind, error) {
 	k := d.m.KindOf(id)
 	switch {
 	case k == nil:
-		return nil, nil, graph.Errorf(graph.Invalid,
+		return nil, graph.Errorf(graph.Invalid,
 			"%q is no id of a node or an edge: an id is like per_7hq2k9x4m1ra8v3c", short(id))
 	case slices.Contains(graph.OwnKinds, k.Name):
-		return nil, nil, graph.Errorf(graph.Invalid, "a %s is written by Kith itself: nobody decides about it", k.Name)
+		return nil, graph.Errorf(graph.Invalid, "a %s is written by Kith itself and cannot be corrected", k.Name)
 	}
+	return k, nil
+}
+
+// decidableNode finds a node. The error is Invalid if there is none, or a Conflict if it has another version than the
+// one that the caller has read.
+func (d *draft) decidableNode(ctx context.Context, store graph.Store, k *graph.Kind, id, version string) (
+	*graph.NodeState, error) {
 	was, err := readNode(ctx, store, id)
 	switch {
 	case err != nil:
-		return nil, nil, err
+		return nil, err
 	case was == nil:
-		return nil, nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, short(id))
+		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, short(id))
 	}
-	return k, was, checkVersion(version, k.Version(was.Vals))
+	return was, checkVersion(version, k.Version(was.Vals))
 }
 
 // knownEdge finds an edge, as decidableNode does a node.
@@ -65,8 +70,8 @@ func (d *draft) knownEdge(ctx context.Context, store graph.Store, name graph.Edg
 	*graph.EdgeState, error) {
 	k := d.m.Edge(name.Type)
 	if k.Type == graph.Asserted {
-		return nil, nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself: nobody decides "+
-			"about it")
+		return nil, nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself and cannot be "+
+			"corrected")
 	}
 	was, err := readEdge(ctx, store, d.m, name)
 	switch {
@@ -88,14 +93,15 @@ func (d *draft) decidableEdge(ctx context.Context, store graph.Store, name graph
 	return k, was, err
 }
 
-// nodeStood is the decision by which a person has stated these values of a node before; nil if there is none.
-func (d *draft) nodeStood(ctx context.Context, store graph.Store, k *graph.Kind, was *graph.NodeState, vals []any) (*Made,
-	error) {
+// nodeStood is the decision by which a person has stated these values of a node before, to count until the same day; nil
+// if there is none.
+func (d *draft) nodeStood(ctx context.Context, store graph.Store, k *graph.Kind, was *graph.NodeState, vals []any,
+	until string) (*Made, error) {
 	records := decidedBy(k.Expanded(was), k.Props, vals, graph.Unsaid)
 	if len(records) == 0 {
 		return nil, nil
 	}
-	id, err := newestOf(ctx, store, d.m, records, "")
+	id, err := newestOf(ctx, store, d.m, records, until)
 	if err != nil || id == "" {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Stored, erro
 	return find(ctx, store, m)
 }
 
-// About returns the corrections of a node's property that stand, the newest first. The node may be given by any of its
+// About returns the decisions about a node's property that stand, the newest first. The node may be given by any of its
 // ids; of one that is not stored there are none, which is no error.
 func About(ctx context.Context, store graph.Store, m *graph.Model, node, property string) ([]Stored, error) {
 	aliases, err := aliasesOf(ctx, store, m, node)
@@ -42,11 +42,11 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 	return about(ctx, store, m, aliases, property)
 }
 
-// about returns the corrections of a property that stand of a fact with any of these ids, the newest first.
+// about returns the decisions about a property that stand of a fact with any of these ids, the newest first.
 func about(ctx context.Context, store graph.Store, m *graph.Model, ids []any, property string) ([]Stored, error) {
 	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: ids},
 		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings}, Value: property},
-		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects})
+		graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "kind"}, Value: []any{Corrects, adds, confirms, rejects}})
 	slices.Reverse(list)
 	return list, err
 }

@@ -35,7 +35,7 @@ func TestUndoingEverything(t *testing.T) {
 			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "say", "withdraw"}).Draw(t,
 				fmt.Sprint("step", step)) {
 			case "decide":
-				d, err := decision.Correct(t.Context(), s, m, drawn(t, s), at)
+				d, err := decision.Correct(t.Context(), s, m, petra(at), drawn(t, s))
 				if err == nil && !d.Stood {
 					made = append(made, d.Decision)
 				} else if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
@@ -48,8 +48,8 @@ func TestUndoingEverything(t *testing.T) {
 			}
 		}
 		for _, id := range slices.Backward(made) {
-			if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"},
-				at.AddDate(0, 0, 1)); err != nil {
+			by := ottoAt(at.AddDate(0, 0, 1))
+			if _, err := decision.Undo(t.Context(), s, m, by, decision.Undoing{Decision: id}); err != nil {
 				t.Fatal(err)
 			}
 		}

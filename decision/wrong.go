@@ -25,7 +25,11 @@ func MarkWrong(ctx context.Context, store graph.Store, m *graph.Model, by By, w 
 }
 
 func (w *Wrong) node(ctx context.Context, store graph.Store, d *draft) (*Made, error) {
-	k, was, err := d.decidableNode(ctx, store, w.About, w.IfVersion)
+	k, err := d.decidableKind(w.About)
+	if err != nil {
+		return nil, err
+	}
+	was, err := d.decidableNode(ctx, store, k, w.About, w.IfVersion)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +41,7 @@ func (w *Wrong) node(ctx context.Context, store graph.Store, d *draft) (*Made, e
 	if err != nil {
 		return nil, err
 	}
-	if made, err := d.nodeStood(ctx, store, k, was, vals); made != nil || err != nil {
+	if made, err := d.nodeStood(ctx, store, k, was, vals, ""); made != nil || err != nil {
 		return made, err
 	}
 	if err := checkStated(w.Properties, k.Props, was.Vals, k.Slot); err != nil {

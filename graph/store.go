@@ -76,6 +76,10 @@ type Store interface {
 	// RotateCursorKeys makes a new key for cursors in a write of its own, as CursorKeys.Rotated does, and returns the
 	// keys before and after. Errors are those of Write.
 	RotateCursorKeys(ctx context.Context, at time.Time) (was, now CursorKeys, err error)
+	// Secret is a secret of this store's own, of 32 bytes: made with it, never shown and never replaced. Whoever keeps
+	// digests of what people say makes them with it. It is Incompatible if the store was made by an earlier version and
+	// has none yet.
+	Secret(ctx context.Context) ([]byte, error)
 	// Close releases what the store holds; it must not be used afterwards.
 	Close() error
 }

@@ -113,8 +113,15 @@ func corrections() []decision.Correction {
 	}
 }
 
+// petra decides, and otto takes back.
+func petra(at time.Time) decision.By {
+	return decision.By{Actor: "Petra \"P\"", Why: hostileValue, At: at}
+}
+
+func otto(at time.Time) decision.By { return decision.By{Actor: "Otto", Why: "a mistake", At: at} }
+
 func corrected(about string, pairs ...string) decision.Correction {
-	c := decision.Correction{About: about, Actor: "Petra \"P\"", Why: hostileValue, Until: "2031-12-31"}
+	c := decision.Correction{About: about, Until: "2031-12-31"}
 	for pair := range slices.Chunk(pairs, 2) {
 		c.Set = append(c.Set, decision.Set{Property: pair[0], Value: &pair[1]})
 	}
@@ -174,7 +181,7 @@ func takenAlong(t *testing.T, a, b graph.Store, together bool) {
 	loadAll(t, a, here, mappings, loader.Options{})
 	var ids []string
 	for i, c := range corrections() {
-		made, err := decision.Correct(t.Context(), a, gen.Model, c, noon.Add(time.Duration(i)*time.Hour))
+		made, err := decision.Correct(t.Context(), a, gen.Model, petra(noon.Add(time.Duration(i)*time.Hour)), c)
 		if err != nil || made.Stood {
 			t.Fatalf("correction %d: %+v, %v", i, made, err)
 		}
@@ -210,8 +217,8 @@ func takenAlong(t *testing.T, a, b graph.Store, together bool) {
 		}
 	}
 	for _, id := range slices.Backward(ids) {
-		if _, err := decision.Undo(t.Context(), b, gen.Model, decision.Undoing{Decision: id, Actor: "Otto",
-			Why: "a mistake"}, noon.AddDate(0, 0, 9)); err != nil {
+		by := otto(noon.AddDate(0, 0, 9))
+		if _, err := decision.Undo(t.Context(), b, gen.Model, by, decision.Undoing{Decision: id}); err != nil {
 			t.Fatal(err)
 		}
 	}

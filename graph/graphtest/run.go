@@ -82,6 +82,7 @@ func Run(t *testing.T, f Factory) {
 		{"bookmarks", bookmarks},
 		{"keys for cursors", cursorKeys},
 		{"keys for cursors replaced at once", cursorKeysAtOnce},
+		{"secret", secret},
 		{"sizes", sizes},
 		{"invalid patterns", invalidPatterns},
 	} {

@@ -23,6 +23,7 @@ type Store struct {
 	log  changeLog
 	keys graph.CursorKeys
 
+	secret string // never changed
 	sizing graph.Sizing
 }
 
@@ -30,7 +31,8 @@ var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys()}
+	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys(),
+		secret: graph.NewSecret()}
 	s.sizing.Extent, s.sizing.Count = s.extent, s.count
 	return s
 }
@@ -180,6 +182,14 @@ func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now gr
 	}
 	was, s.keys = s.keys, s.keys.Rotated(at)
 	return was, s.keys, nil
+}
+
+// Secret implements graph.Store.
+func (s *Store) Secret(ctx context.Context) ([]byte, error) {
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	return graph.DecodeSecret("the store", s.secret)
 }
 
 // Close implements graph.Store; there is nothing to release.

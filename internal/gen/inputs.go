@@ -101,6 +101,8 @@ type CorrectInput struct {
 	Until *string `json:"until,omitempty"`
 	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // A fact that is not so.
@@ -155,6 +157,8 @@ type UndoInput struct {
 	Why string `json:"why"`
 	// The version of the decision that was read. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // A role within a household.

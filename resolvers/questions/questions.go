@@ -51,6 +51,11 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),
+			registry.Decides("addPerson", addPerson),
+			registry.Decides("addInteraction", addInteraction),
+			registry.Decides("suppress", suppress),
+			registry.Decides("confirm", confirm),
+			registry.Decides("markWrong", markWrong),
 		},
 	}
 }
@@ -137,23 +142,23 @@ func standingOf(kind string, set *rules.Household) registry.Computed {
 
 // correct sets properties of a node or an edge that a person knows better than the sources.
 func correct(ctx context.Context, by registry.Deciding, in gen.CorrectInput) (*decision.Made, error) {
-	c := decision.Correction{About: in.About, Actor: by.Actor, Why: in.Why, Until: given(in.Until),
-		IfVersion: given(in.IfVersion)}
+	c := decision.Correction{About: in.About, Until: given(in.Until), IfVersion: given(in.IfVersion)}
 	for _, p := range in.Set {
 		c.Set = append(c.Set, decision.Set{Property: p.Property, Value: &p.Value})
 	}
-	return decision.Correct(ctx, by.Store, by.Model, c, by.Now)
+	return decision.Correct(ctx, by.Store, by.Model, by.By, c)
 }
 
 // undo takes a decision back.
 func undo(ctx context.Context, by registry.Deciding, in gen.UndoInput) (*decision.Made, error) {
-	u := decision.Undoing{Decision: in.Decision, Actor: by.Actor, Why: in.Why, IfVersion: given(in.IfVersion)}
-	return decision.Undo(ctx, by.Store, by.Model, u, by.Now)
+	u := decision.Undoing{Decision: in.Decision, IfVersion: given(in.IfVersion)}
+	return decision.Undo(ctx, by.Store, by.Model, by.By, u)
 }
 
-func given(text *string) string {
+// given is a text or a word of an enumeration; "" if it is not given.
+func given[T ~string](text *T) string {
 	if text == nil {
 		return ""
 	}
-	return *text
+	return string(*text)
 }
