@@ -72,7 +72,8 @@ func checkVersion(read, now string) error {
 	return graph.Changed(now)
 }
 
-// readNode is a node with its assertions, by any of its ids; nil if there is none.
+// readNode is a node with its assertions, by any of its ids; nil if there is none, or if the decision that added it was
+// taken back.
 func readNode(ctx context.Context, store graph.Store, name string) (was *graph.NodeState, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
 		was = nil
@@ -81,7 +82,9 @@ func readNode(ctx context.Context, store graph.Store, name string) (was *graph.N
 			return err
 		}
 		cur, err := r.Current(graph.Wanted{Nodes: []string{names[name]}})
-		was = cur.Nodes[names[name]]
+		if was = cur.Nodes[names[name]]; was != nil && graph.Undone(was.Assertions) {
+			was = nil
+		}
 		return err
 	})
 	return was, err

@@ -21,7 +21,7 @@ const (
 	Corrects = "CORRECTION"
 	adds     = "ADDITION"
 	confirms = "CONFIRMATION"
-	rejects  = "REJECTION"
+	Rejects  = "REJECTION"
 	undoing  = "UNDO"
 )
 

@@ -75,7 +75,7 @@ func (p *Person) add(ctx context.Context, store graph.Store, d *draft) (*Made, e
 	id := d.ownID("Person")
 	d.stateNode(id, self.vals)
 	for _, c := range points {
-		if c.isNew {
+		if c.own {
 			d.stateNode(c.id, c.vals)
 		}
 		d.values = append(d.values, c.kind+"="+c.value)
@@ -156,7 +156,7 @@ const mostAlike = 100
 // point is a contact point of a person.
 type point struct {
 	id, kind, value string
-	isNew           bool // it is not stored yet
+	own             bool // no source knows it: every decision that needs it states it
 	vals            []any
 }
 
@@ -188,7 +188,7 @@ func (p *Person) contactPoints(ctx context.Context, store graph.Store, m *graph.
 	return out, nil
 }
 
-// find finds the stored contact point, or else makes one.
+// find finds the stored contact point, or else makes one, whose id is made of the address or number.
 func (c *point) find(ctx context.Context, store graph.Store, m *graph.Model) error {
 	k := m.Kind("ContactPoint")
 	rows, err := store.Match(ctx, &graph.Pattern{Labels: []string{k.Name}, Page: graph.Page{Size: 1},
@@ -198,11 +198,12 @@ func (c *point) find(ctx context.Context, store graph.Store, m *graph.Model) err
 	if err != nil {
 		return err
 	}
-	if len(rows.Rows) > 0 {
+	c.id = k.NodeID(System, c.value)
+	if len(rows.Rows) > 0 && rows.Rows[0].ID != c.id {
 		c.id = rows.Rows[0].ID
 		return nil
 	}
-	c.id, c.isNew = k.NodeID(System, c.value), true
+	c.own = true
 	c.vals = valuesOf(k, map[string]any{"kind": c.kind, "value": c.value, "normalized": c.value})
 	return nil
 }

@@ -27,6 +27,9 @@ type Stored struct {
 	version string
 }
 
+// Undoes reports whether it is a decision that takes another one back.
+func (s *Stored) Undoes() bool { return s.Kind == undoing }
+
 // All returns the decisions that stand, which nobody has taken back, the oldest first; none is no error.
 func All(ctx context.Context, store graph.Store, m *graph.Model) ([]Stored, error) {
 	return find(ctx, store, m)
@@ -46,7 +49,7 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 func about(ctx context.Context, store graph.Store, m *graph.Model, ids []any, property string) ([]Stored, error) {
 	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: ids},
 		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings}, Value: property},
-		graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "kind"}, Value: []any{Corrects, adds, confirms, rejects}})
+		graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "kind"}, Value: []any{Corrects, adds, confirms, Rejects}})
 	slices.Reverse(list)
 	return list, err
 }

@@ -95,7 +95,7 @@ func (w *Wrong) edge(ctx context.Context, store graph.Store, d *draft, name grap
 // reject writes a decision that what was stated first is not so.
 func (d *draft) reject(ctx context.Context, store graph.Store, properties []string, node string, edges []string) (
 	*Made, error) {
-	a := subject{kind: rejects, properties: properties}
+	a := subject{kind: Rejects, properties: properties}
 	a.about, a.what = Subject(d.m, d.states[0], properties)
 	return d.write(ctx, store, a, node, edges)
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"kith/graph"
 	"kith/loader/mapping"
 	"kith/loader/report"
@@ -231,7 +233,29 @@ func (w *worker) properties(f *Facts, st *mapping.Statement, props []graph.Prope
 			return nil, missing(st, props[i].Name)
 		}
 	}
-	return vals, nil
+	return vals, w.absent(st, props, vals)
+}
+
+// absent marks the properties that have no value, whatever sources state.
+func (w *worker) absent(st *mapping.Statement, props []graph.Property, vals []any) *Refusal {
+	if st.Absent == nil {
+		return nil
+	}
+	list, r := w.value(st.Absent, mapping.AbsentNames)
+	names, _ := list.([]string)
+	for _, name := range names {
+		i := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == name && !p.Hidden })
+		switch {
+		case i < 0:
+			return refused(st.Absent, values.BadValue(st.Name()+" has no such property"))
+		case !props[i].CanBeAbsent():
+			return refused(st.Absent, values.BadValue(name+" cannot be absent"))
+		case vals[i] != nil:
+			return refused(st.Absent, values.BadValue(name+" is set, and absent"))
+		}
+		vals[i] = graph.Absent
+	}
+	return r
 }
 
 // period works out since when and until when an edge holds; a correction may leave its end to the sources. Without an
@@ -249,7 +273,7 @@ func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal)
 	from, _ := set[0].(string)
 	to, _ := set[1].(string)
 	ended, _ := set[2].(bool)
-	if to != "" && to < from {
+	if to != "" && to < from && !(st.ByHand && to == graph.Never) {
 		return "", "", refused(st.Period[1], values.BadValue("this edge ends before it begins"))
 	}
 	since, until = graph.StoredPeriod(from, to, ended)
@@ -274,6 +298,9 @@ func (w *worker) named(f *Facts, k *mapping.KeyedNode) (name, *Refusal) {
 	}
 	id := k.NodeID(key)
 	f.addFormer(k, key, id)
+	if f.decision != nil && !k.Joins() {
+		f.made = append(f.made, id)
+	}
 	return name{id, k.Text(key), k.Placeholder(key)}, nil
 }
 
