@@ -39,14 +39,14 @@ func newAdded(m *graph.Model, of string, props []graph.Property, slot func(strin
 // text is a Set of a text.
 func text(property, value string) Set { return Set{Property: property, Value: &value} }
 
-// newNode parses the values of a node that a decision makes.
-func newNode(m *graph.Model, kind string, list []Set) (*added, error) {
+// nodeValues parses the values of a node that a decision makes.
+func nodeValues(m *graph.Model, kind string, list []Set) (*added, error) {
 	k := m.Kind(kind)
 	return newAdded(m, kind, k.Props, k.Slot, list)
 }
 
-// newEdge parses the values of an edge that a decision makes.
-func newEdge(m *graph.Model, typ string, list []Set) (*added, error) {
+// edgeValues parses the values of an edge that a decision makes.
+func edgeValues(m *graph.Model, typ string, list []Set) (*added, error) {
 	k := m.Edge(typ)
 	return newAdded(m, typ, k.Props, k.Slot, list)
 }

@@ -11,6 +11,7 @@ import (
 // Correction is what a person corrects of one fact.
 type Correction struct {
 	About     string // the id of a node, or the name of an edge (graph.EdgeName)
+	Type      string // of the edge that it must be; "": whatever it is
 	Set       []Set
 	Until     string // the day from which it counts no more; "": until it is taken back
 	IfVersion string // of the fact; "": whatever it is
@@ -22,11 +23,15 @@ type Correction struct {
 func Correct(ctx context.Context, store graph.Store, m *graph.Model, by By, c Correction) (*Made, error) {
 	return decide(ctx, store, m, by, c.IfVersion, func(d *draft) (*Made, error) {
 		if c.Until != "" {
-			if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= by.At.UTC().Format(time.DateOnly) {
+			if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= dayOf(by.At) {
 				return nil, graph.Errorf(graph.Invalid, "until must be a day to come, like 2031-12-31")
 			}
 		}
-		if name, ok := m.ParseEdgeName(c.About); ok {
+		name, ok := m.ParseEdgeName(c.About)
+		switch {
+		case c.Type != "" && name.Type != c.Type:
+			return nil, otherType(c.About, name.Type, c.Type)
+		case ok:
 			return correctEdge(ctx, store, d, c, name)
 		}
 		return correctNode(ctx, store, d, c)

@@ -61,7 +61,9 @@ func ID(m *graph.Model, key string) string { return m.Kind("Decision").NodeID(Sy
 func recordName(key string) string { return File + "#" + key }
 
 func (d *draft) time() string { return d.at.Format(graph.DateTimeLayout) }
-func (d *draft) day() string  { return d.at.Format(time.DateOnly) }
+func (d *draft) day() string  { return dayOf(d.at) }
+
+func dayOf(at time.Time) string { return at.UTC().Format(time.DateOnly) }
 
 // after makes the decision newer than a time, if it is not.
 func (d *draft) after(at string) {

@@ -26,8 +26,7 @@ func (d *draft) stored(ctx context.Context, store graph.Store, input, id string,
 	}
 	was, err := readNode(ctx, store, id)
 	if err == nil && was == nil {
-		err = graph.Errorf(graph.Invalid, "%s: there is no %s %s in the store: look its id up", input, is.Name,
-			short(id))
+		err = graph.Errorf(graph.Invalid, "%s: %s", input, notStored(is, id).Error())
 	}
 	return was, err
 }
@@ -60,7 +59,7 @@ func (d *draft) decidableNode(ctx context.Context, store graph.Store, k *graph.K
 	case err != nil:
 		return nil, err
 	case was == nil:
-		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name, short(id))
+		return nil, notStored(k, id)
 	}
 	return was, checkVersion(version, k.Version(was.Vals))
 }
@@ -73,14 +72,8 @@ func (d *draft) knownEdge(ctx context.Context, store graph.Store, name graph.Edg
 		return nil, nil, graph.Errorf(graph.Invalid, "which record says a node is written by Kith itself and cannot be "+
 			"corrected")
 	}
-	was, err := readEdge(ctx, store, d.m, name)
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case was == nil:
-		return nil, nil, graph.Errorf(graph.Invalid, "there is no edge %s in the store: look its id up", short(name.String()))
-	}
-	return k, was, checkVersion(version, k.Version(was.Since, was.Until, was.Vals))
+	was, err := readKnownEdge(ctx, store, d.m, name, version)
+	return k, was, err
 }
 
 // decidableEdge is knownEdge of an edge that a person has not said is not so.

@@ -31,7 +31,7 @@ var ofOffers = map[string]bool{"OFFERED": true, "ACCEPTED": true, "DECLINED": tr
 
 func (in *Interaction) add(ctx context.Context, store graph.Store, d *draft) (*Made, error) {
 	at := cmp.Or(in.At, d.time())
-	self, err := newNode(d.m, "Interaction", []Set{text("kind", in.Kind), text("channel", in.Channel),
+	self, err := nodeValues(d.m, "Interaction", []Set{text("kind", in.Kind), text("channel", in.Channel),
 		text("direction", in.Direction), text("at", at), text("summary", in.Summary), text("outcome", in.Outcome),
 		text("result", in.Result), text("nextStep", in.NextStep), text("dueOn", in.DueOn)})
 	if err != nil {

@@ -89,7 +89,7 @@ func (p *Person) add(ctx context.Context, store graph.Store, d *draft) (*Made, e
 
 // values are the person's own.
 func (p *Person) values(d *draft) (*added, error) {
-	self, err := newNode(d.m, "Person", []Set{text("givenName", p.GivenName), text("familyName", p.FamilyName),
+	self, err := nodeValues(d.m, "Person", []Set{text("givenName", p.GivenName), text("familyName", p.FamilyName),
 		text("fullName", p.FullName), text(graph.PropBirthDate, p.BirthDate)})
 	if err != nil {
 		return nil, err
@@ -117,10 +117,10 @@ func (p *Person) link(m *graph.Model) (typ string, a *added, err error) {
 		return "", nil, graph.Errorf(graph.Invalid,
 			"title and department are those in a company: in a household there is a role")
 	case p.Company != "":
-		a, err = newEdge(m, "WORKS_FOR", []Set{text("title", p.Title), text("department", p.Department)})
+		a, err = edgeValues(m, "WORKS_FOR", []Set{text("title", p.Title), text("department", p.Department)})
 		return "WORKS_FOR", a, err
 	}
-	a, err = newEdge(m, "MEMBER_OF", []Set{text("role", p.Role)})
+	a, err = edgeValues(m, "MEMBER_OF", []Set{text("role", p.Role)})
 	return "MEMBER_OF", a, err
 }
 

@@ -28,7 +28,7 @@ func Suppress(ctx context.Context, store graph.Store, m *graph.Model, by By, s S
 
 func (s *Suppression) add(ctx context.Context, store graph.Store, d *draft) (*Made, error) {
 	k := d.m.Edge("SUPPRESSED")
-	self, err := newEdge(d.m, k.Type, []Set{text("channel", s.Channel), text("purpose", s.Purpose),
+	self, err := edgeValues(d.m, k.Type, []Set{text("channel", s.Channel), text("purpose", s.Purpose),
 		text("reason", s.Reason)})
 	if err != nil {
 		return nil, err

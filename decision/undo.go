@@ -57,8 +57,8 @@ func undoBy(ctx context.Context, store graph.Store, d *draft, u Undoing, lapsed 
 }
 
 // undoable reads a decision that is to be taken back. It is Invalid if a later decision has replaced one of its
-// properties. For one that has lapsed, that matters only for key properties of an edge: a change of these has put
-// another edge in the place of the one that the decision began.
+// properties, or says anything of an edge that it began: that edge would stay. For one that has lapsed, only changes of
+// key properties matter: they have put another edge in the place of the one that the decision began.
 func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string, lapsed bool) (*Stored, error) {
 	k := m.Kind("Decision")
 	if m.KindOf(id) != k {
@@ -93,10 +93,14 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 		return nil, err
 	}
 	for _, property := range was.Properties {
-		if lapsed && !isKey(m, was.About, property) {
+		changed := property
+		switch key := isKey(m, was.About, property); {
+		case lapsed && !key:
 			continue
+		case key && !lapsed:
+			changed = "" // any
 		}
-		later, err := about(ctx, store, m, ids, property)
+		later, err := about(ctx, store, m, ids, changed)
 		if err != nil {
 			return nil, err
 		}

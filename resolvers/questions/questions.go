@@ -51,6 +51,10 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),
+			registry.Decides("assignBuyingRole", assignBuyingRole),
+			registry.Decides("changeBuyingRole", changeBuyingRole),
+			registry.Decides("endBuyingRole", endBuyingRole),
+			registry.Decides("setReportingLine", setReportingLine),
 			registry.Decides("addPerson", addPerson),
 			registry.Decides("addInteraction", addInteraction),
 			registry.Decides("suppress", suppress),
