@@ -29,23 +29,27 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		a, b := memory.New(gen.Model), memory.New(gen.Model)
 		loadAll(t, a, dir, mappings, loader.Options{})
 		var made, gone []string
+		addedBy := map[string]string{} // decisions
 		added := []string{nodeOf("Person", "crm", "1"), nodeOf("Company", "crm", "firm/F")}
 		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			at := noon.Add(time.Duration(step) * time.Minute)
 			if len(made) > 0 && rapid.IntRange(0, 4).Draw(rt, "undo") == 0 {
-				undone, err := decision.Undo(rt.Context(), a, gen.Model, otto(at),
-					decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which")})
+				which := rapid.SampledFrom(made).Draw(rt, "which")
+				_, err := decision.Undo(rt.Context(), a, gen.Model, otto(at), decision.Undoing{Decision: which})
 				switch {
 				case err == nil:
-					gone = append(gone, undone.Node)
+					gone = append(gone, addedBy[which])
 				case graph.ErrorKindOf(err) != graph.Invalid:
 					rt.Fatal(err)
 				}
 				continue
 			}
+			before := len(added)
 			switch d, err := drawnDecision(rt, a, petra(at), list, &added); {
 			case err == nil && !d.Stood:
-				made = append(made, d.Decision)
+				if made = append(made, d.Decision); len(added) > before {
+					addedBy[d.Decision] = d.Node
+				}
 			case err != nil && graph.ErrorKindOf(err) != graph.Invalid:
 				rt.Fatal(err)
 			}
@@ -53,8 +57,12 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		if out := exported(t, a, dir); len(out.Left) > 0 {
 			rt.Fatalf("left out: %v\n%s", out.Left, out.Rows)
 		}
-		loadAll(t, b, dir, append([]string{"decisions.yaml"}, mappings...),
+		report := loadAll(t, b, dir, append([]string{"decisions.yaml"}, mappings...),
 			loader.Options{BatchRows: rapid.IntRange(1, 4).Draw(rt, "batch")})
+		if len(report.Rejects)+len(report.Dangling) > 0 {
+			rt.Fatalf("rejected %+v, dangling %+v\n%s", report.Rejects, report.Dangling,
+				read(t, filepath.Join(dir, "decisions.jsonl")))
+		}
 		wantFacts, want := factsAndDecisions(t, a)
 		gotFacts, got := factsAndDecisions(t, b)
 		undoing := func(line string) bool { return strings.Contains(line, " UNDO ") }

@@ -29,7 +29,7 @@ type entry struct {
 
 func newEntry(m *graph.Model, number, place int, f *fact, keys map[string][]knownAs) *entry {
 	e := &entry{place: place, number: number, kind: f.kind, edge: f.edge,
-		ends: f.edge != nil && f.until != graph.Unsaid}
+		ends: f.edge != nil && f.until != graph.Unsaid && f.until != graph.Never}
 	if f.edge != nil {
 		i := f.edge.Slot(graph.PropKey)
 		e.keyed = i >= 0 && f.vals[i] != nil
@@ -105,6 +105,9 @@ func (e *entry) put(row map[string]any, f *fact, keys map[string][]knownAs) {
 	}
 	validFrom, validTo, ended := graph.ReadablePeriod(f.since, until)
 	set(graph.FixedProperty(graph.PropValidFrom), validFrom)
+	if f.until == graph.Never {
+		set(&graph.Property{Name: f.edge.Type}, graph.Absent)
+	}
 	if e.ends {
 		set(graph.FixedProperty(graph.PropValidTo), validTo)
 		set(graph.FixedProperty(graph.PropEnded), ended)

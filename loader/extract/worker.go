@@ -238,14 +238,12 @@ func (w *worker) properties(f *Facts, st *mapping.Statement, props []graph.Prope
 
 // absent marks the properties that have no value, whatever sources state.
 func (w *worker) absent(st *mapping.Statement, props []graph.Property, vals []any) *Refusal {
-	if st.Absent == nil {
-		return nil
-	}
-	list, r := w.value(st.Absent, mapping.AbsentNames)
-	names, _ := list.([]string)
+	names, r := w.absentNames(st)
 	for _, name := range names {
 		i := slices.IndexFunc(props, func(p graph.Property) bool { return p.Name == name && !p.Hidden })
 		switch {
+		case st.Edge != nil && name == st.Edge.Type: // the edge itself
+			continue
 		case i < 0:
 			return refused(st.Absent, values.BadValue(st.Name()+" has no such property"))
 		case !props[i].CanBeAbsent():
@@ -256,6 +254,16 @@ func (w *worker) absent(st *mapping.Statement, props []graph.Property, vals []an
 		vals[i] = graph.Absent
 	}
 	return r
+}
+
+// absentNames are the names that a correction has of what is absent.
+func (w *worker) absentNames(st *mapping.Statement) ([]string, *Refusal) {
+	if st.Absent == nil {
+		return nil, nil
+	}
+	list, r := w.value(st.Absent, mapping.AbsentNames)
+	names, _ := list.([]string)
+	return names, r
 }
 
 // period works out since when and until when an edge holds; a correction may leave its end to the sources. Without an
@@ -273,14 +281,18 @@ func (w *worker) period(st *mapping.Statement) (since, until string, r *Refusal)
 	from, _ := set[0].(string)
 	to, _ := set[1].(string)
 	ended, _ := set[2].(bool)
-	if to != "" && to < from && !(st.ByHand && to == graph.Never) {
+	if to != "" && to < from {
 		return "", "", refused(st.Period[1], values.BadValue("this edge ends before it begins"))
 	}
 	since, until = graph.StoredPeriod(from, to, ended)
 	if st.ByHand && st.Period[1] == nil && st.Period[2] == nil {
 		until = graph.Unsaid
 	}
-	return since, until, nil
+	names, r := w.absentNames(st)
+	if slices.Contains(names, st.Edge.Type) {
+		until = graph.Never
+	}
+	return since, until, r
 }
 
 // name is how a row names a node: the id of the node, the key as assertions and reports have it, and whether the key is
