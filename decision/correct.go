@@ -69,7 +69,7 @@ func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction)
 		}
 		vals[k.Slot(s.Name)] = s.value
 	}
-	if records := decidedBy(was.Assertions, k.Props, vals, graph.Unsaid); len(records) > 0 {
+	if records := decidedBy(k.Expanded(was), k.Props, vals, graph.Unsaid); len(records) > 0 {
 		id, err := newestOf(ctx, store, d.m, records, c.Until)
 		switch {
 		case err != nil:

@@ -112,7 +112,7 @@ func decidedBefore(ctx context.Context, store graph.Store, m *graph.Model, k *gr
 	if to.ends {
 		end = to.until
 	}
-	records := decidedBy(was.Assertions, k.Props, to.vals, end)
+	records := decidedBy(k.Expanded(was), k.Props, to.vals, end)
 	if len(records) == 0 && !to.ends && onlyKeys(sets) {
 		if records = recordsByHand(was.Assertions); len(records) == 0 {
 			return "", graph.Errorf(graph.Invalid, "this %s says so already: nothing is to be corrected", k.Type)
