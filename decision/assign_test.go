@@ -100,7 +100,8 @@ func TestCircles(t *testing.T) {
 			id := fmt.Sprintf("per_%d", i)
 			write(t, s, &graph.Batch{Nodes: []graph.NodeWrite{sourced(node(id, "fullName", "x"))}})
 			if i > 0 {
-				write(t, s, &graph.Batch{Edges: []graph.EdgeWrite{edge("REPORTS_TO", fmt.Sprintf("per_%d", i-1), id, "")}})
+				below := fmt.Sprintf("per_%d", i-1)
+				write(t, s, &graph.Batch{Edges: []graph.EdgeWrite{edge("REPORTS_TO", below, id, "")}})
 			}
 		}
 		if err := set(line(ida, "per_0", "")); graph.ErrorKindOf(err) != graph.Invalid ||
@@ -159,7 +160,8 @@ func TestBrokenOff(t *testing.T) {
 			return decision.Correct(t.Context(), s, m, by(), correct(named(buying()), "role", "USER"))
 		},
 		"end": func(s graph.Store) (*decision.Made, error) {
-			return decision.End(t.Context(), s, m, by(), decision.Ending{Type: "HAS_BUYING_ROLE", About: named(buying())})
+			e := decision.Ending{Type: "HAS_BUYING_ROLE", About: named(buying())}
+			return decision.End(t.Context(), s, m, by(), e)
 		},
 		"line": func(s graph.Store) (*decision.Made, error) {
 			return decision.SetLine(t.Context(), s, m, by(), line(egon, otto, ""))

@@ -10,8 +10,8 @@ import (
 	"kith/resolvers/apitest"
 )
 
-// BenchmarkDecide is one decision of each sort in a store on the disk of TMPDIR, with a key, each about a fact of its own
-// among a thousand; calls is how often it calls the store, but for the reads at one moment.
+// BenchmarkDecide is one decision of each sort in a store on the disk of TMPDIR, with a key, each about a fact of its
+// own among a thousand; calls is how often it calls the store, but for the reads at one moment.
 func BenchmarkDecide(b *testing.B) {
 	by := func(n int) decision.By {
 		return decision.By{Actor: "Petra", Why: "w", At: noon.Add(time.Duration(n) * time.Second), Key: fmt.Sprint(n)}
@@ -23,12 +23,12 @@ func BenchmarkDecide(b *testing.B) {
 		do   func(s *graphtest.Counting, n int) (*decision.Made, error)
 	}{
 		{"correct", func(s *graphtest.Counting, n int) (*decision.Made, error) {
-			return decision.Correct(b.Context(), s, m, by(n), correct(fmt.Sprintf("acc_%d", n%many), "monthlyValue", fmt.Sprint(n)))
+			c := correct(fmt.Sprintf("acc_%d", n%many), "monthlyValue", fmt.Sprint(n))
+			return decision.Correct(b.Context(), s, m, by(n), c)
 		}},
 		{"change", func(s *graphtest.Counting, n int) (*decision.Made, error) {
-			return decision.Correct(b.Context(), s, m, by(n), correct(
-				named(edge("HAS_BUYING_ROLE", egon, fmt.Sprintf("com_%d", n%many), "", "role", "USER")), "stance",
-				stances[n/many%2]))
+			about := named(edge("HAS_BUYING_ROLE", egon, fmt.Sprintf("com_%d", n%many), "", "role", "USER"))
+			return decision.Correct(b.Context(), s, m, by(n), correct(about, "stance", stances[n/many%2]))
 		}},
 		{"assign", func(s *graphtest.Counting, n int) (*decision.Made, error) {
 			return decision.Assign(b.Context(), s, m, by(n), assignment("role", "USER", "opportunity", fmt.Sprint(n)))

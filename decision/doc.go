@@ -14,8 +14,8 @@
 //   - Errors are *graph.Error: Invalid with what to do, Conflict if the caller names a version that the fact no longer
 //     has, or what he asks for is there otherwise, and those of the store.
 //
-// Correct, Assign, End, SetLine, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected by
-// a change, which may end one edge and begin another. All and About find decisions.
+// Correct, Assign, End, SetLine, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected
+// by a change, which may end one edge and begin another. All and About find decisions.
 //
 // No other package writes a Decision. Who may decide what is left to the callers.
 package decision

@@ -95,8 +95,8 @@ func (l *Line) resolve(ctx context.Context, store graph.Store, m *graph.Model, k
 	return err
 }
 
-// read reads the edges by which the person reports to anybody in the company, or will, and makes the decision newer than
-// they are.
+// read reads the edges by which the person reports to anybody in the company, or will, and makes the decision newer
+// than they are.
 func (l Line) read(ctx context.Context, store graph.Store, d *draft, k *graph.EdgeKind) (lines []*graph.EdgeState,
 	err error) {
 	list, err := graph.FindEdges(ctx, store, d.m, k.Type, l.Person, "")
@@ -196,7 +196,8 @@ func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model,
 				below[far.ID] = r.ID
 				level = append(level, far.ID)
 				if far.ID == l.Person {
-					return graph.Errorf(graph.Invalid, "%s would report to itself: %s", l.Person, chain(below, l.Person))
+					return graph.Errorf(graph.Invalid, "%s would report to itself: %s", l.Person,
+						chain(below, l.Person))
 				}
 			}
 		}
