@@ -76,7 +76,7 @@ func (b *beginning) before(ctx context.Context, store graph.Store, m *graph.Mode
 	if b.was == nil {
 		return nil, nil
 	}
-	records := decidedBy(b.was.Assertions, b.k.Props, b.to.Vals, b.to.Until)
+	records := decidedBy(b.k.Expanded(b.was), b.k.Props, b.to.Vals, b.to.Until)
 	if len(records) == 0 {
 		return nil, nil
 	}
@@ -122,8 +122,8 @@ func newEdge(k *graph.EdgeKind, from, to string, sets []set) (graph.Edge, error)
 
 // readEnds returns the ids by which the ends of an edge are stored. It is Invalid if one is not stored, is of a kind
 // that the edge does not lead to, or if both are one node.
-func readEnds(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind, from, to string) (string, string,
-	error) {
+func readEnds(ctx context.Context, store graph.Store, m *graph.Model, k *graph.EdgeKind, from, to string) (
+	string, string, error) {
 	if err := cmp.Or(checkEnd(m, k, from, false), checkEnd(m, k, to, true)); err != nil {
 		return "", "", err
 	}
@@ -148,11 +148,11 @@ func checkEnd(m *graph.Model, k *graph.EdgeKind, id string, far bool) error {
 	case kind == nil:
 		return graph.Errorf(graph.Invalid, "%q is no id of a node: an id is like per_7hq2k9x4m1ra8v3c", short(id))
 	case !slices.Contains(kinds, kind.Name) && far:
-		return graph.Errorf(graph.Invalid, "%s is a %s, and a %s leads to a %s", short(id), kind.Name, k.Type,
-			strings.Join(kinds, " or "))
+		return graph.Errorf(graph.Invalid, "%s is of the kind %s, and a %s leads to a %s", short(id), kind.Name,
+			k.Type, strings.Join(kinds, " or "))
 	case !slices.Contains(kinds, kind.Name):
-		return graph.Errorf(graph.Invalid, "%s is a %s, and a %s comes from a %s", short(id), kind.Name, k.Type,
-			strings.Join(kinds, " or "))
+		return graph.Errorf(graph.Invalid, "%s is of the kind %s, and a %s comes from a %s", short(id), kind.Name,
+			k.Type, strings.Join(kinds, " or "))
 	}
 	return nil
 }

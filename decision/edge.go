@@ -34,7 +34,8 @@ func readKnownEdge(ctx context.Context, store graph.Store, m *graph.Model, name 
 	case err != nil:
 		return nil, err
 	case was == nil:
-		return nil, graph.Errorf(graph.Invalid, "there is no edge %s in the store: look its id up", short(name.String()))
+		return nil, graph.Errorf(graph.Invalid, "there is no edge %s in the store: look its id up",
+			short(name.String()))
 	}
 	return was, checkVersion(version, m.Edge(was.Type).Version(was.Since, was.Until, was.Vals))
 }

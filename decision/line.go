@@ -46,6 +46,10 @@ func (l Line) set(ctx context.Context, store graph.Store, d *draft) (*Made, erro
 		return nil, err
 	}
 	ending := slices.DeleteFunc(slices.Clone(lines), func(e *graph.EdgeState) bool { return e.To == l.Manager })
+	if i := slices.IndexFunc(ending, func(e *graph.EdgeState) bool { return e.Since > l.From }); i >= 0 {
+		return nil, graph.Errorf(graph.Invalid, "%s would end before it begins: its validFrom is %s",
+			nameOf(k, &ending[i].Edge), ending[i].Since)
+	}
 	if l.Manager == "" && len(ending) == 0 {
 		return nil, graph.Errorf(graph.Invalid, "%s reports to nobody there: nothing is to be decided", l.Person)
 	}
@@ -91,8 +95,8 @@ func (l *Line) resolve(ctx context.Context, store graph.Store, m *graph.Model, k
 	return err
 }
 
-// read reads the edges by which the person reports to anybody in the company, and makes the decision newer than they
-// are. It is Invalid if one of them begins later than the decision counts.
+// read reads the edges by which the person reports to anybody in the company, or will, and makes the decision newer
+// than they are.
 func (l Line) read(ctx context.Context, store graph.Store, d *draft, k *graph.EdgeKind) (lines []*graph.EdgeState,
 	err error) {
 	list, err := graph.FindEdges(ctx, store, d.m, k.Type, l.Person, "")
@@ -109,9 +113,6 @@ func (l Line) read(ctx context.Context, store graph.Store, d *draft, k *graph.Ed
 			return nil, err
 		case e == nil: // it was moved as its ends were joined meanwhile
 			return nil, graph.Changed("")
-		case e.Since > l.From && e.To != l.Manager:
-			return nil, graph.Errorf(graph.Invalid, "%s would end before it begins: its validFrom is %s", nameOf(k, &e.Edge),
-				e.Since)
 		}
 		d.afterAll(e.Assertions)
 		lines = append(lines, e)
@@ -195,7 +196,8 @@ func (l Line) checkCycle(ctx context.Context, store graph.Store, m *graph.Model,
 				below[far.ID] = r.ID
 				level = append(level, far.ID)
 				if far.ID == l.Person {
-					return graph.Errorf(graph.Invalid, "%s would report to itself: %s", l.Person, chain(below, l.Person))
+					return graph.Errorf(graph.Invalid, "%s would report to itself: %s", l.Person,
+						chain(below, l.Person))
 				}
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/base64"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -91,7 +92,7 @@ func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, versi
 		switch {
 		case before != nil || err != nil:
 			return before, err
-		case failed != nil && (version != "" || graph.ErrorKindOf(failed) != graph.Conflict):
+		case failed != nil && (version != "" || !stale(failed)):
 			return nil, failed
 		}
 		d := newDraft(m, by, key, r.digest())
@@ -103,6 +104,12 @@ func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, versi
 		}
 	}
 	return nil, graph.Errorf(graph.Busy, "others change the same again and again: try again")
+}
+
+// stale reports whether something has been written since it was read.
+func stale(err error) bool {
+	_, ok := errors.AsType[*graph.Stale](err)
+	return ok
 }
 
 // before is what was decided when this was asked before. If it was not, made is nil, and key is what the decision's ids
@@ -136,7 +143,7 @@ func (r *request) before(ctx context.Context) (key string, made *Made, err error
 
 // unseen is a Conflict if a request failed because its decision is stored already, where the caller may not see it.
 func (r *request) unseen(ctx context.Context, id string, failed error) error {
-	if r.Key == "" || graph.ErrorKindOf(failed) != graph.Conflict {
+	if r.Key == "" || !stale(failed) {
 		return nil
 	}
 	_, err := r.store.Write(ctx, &graph.Batch{If: []graph.If{{Node: id}}})

@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -135,8 +136,14 @@ func gone(t *rapid.T, at time.Time) graph.Withdraw {
 
 type fact struct{ name, text string }
 
+// tb is what tests of both kinds have.
+type tb interface {
+	Context() context.Context
+	Fatal(args ...any)
+}
+
 // egons are Egon's edges, at all times.
-func egons(t *rapid.T, s graph.Store) (out []fact) {
+func egons(t tb, s graph.Store) (out []fact) {
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		refs, err := r.Around([]string{egon, otto})
 		if err != nil {
@@ -160,7 +167,7 @@ func egons(t *rapid.T, s graph.Store) (out []fact) {
 }
 
 // held are the facts about people and policies that hold at some time. Whom a person has added stays, in no edge.
-func held(t *rapid.T, s graph.Store) (out []string) {
+func held(t tb, s graph.Store) (out []string) {
 	for _, e := range egons(t, s) {
 		out = append(out, e.text)
 	}

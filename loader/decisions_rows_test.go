@@ -254,7 +254,8 @@ func TestDecisionsOfJoinedNodes(t *testing.T) {
 	loadAll(t, s, dir, []string{"bank.yaml"}, loader.Options{})
 	bert := corrections()[6:8]
 	for i, c := range bert {
-		if _, err := decision.Correct(t.Context(), s, gen.Model, petra(noon.Add(time.Duration(i)*time.Hour)), c); err != nil {
+		by := petra(noon.Add(time.Duration(i) * time.Hour))
+		if _, err := decision.Correct(t.Context(), s, gen.Model, by, c); err != nil {
 			t.Fatal(err)
 		}
 	}

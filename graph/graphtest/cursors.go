@@ -140,8 +140,8 @@ func secretOf(t tb, s graph.Store) []byte {
 }
 
 // Unsealed holds a place to what a store without keys for cursors and a secret does, which a version before there were
-// any has made; forget takes them out of the store in the place. It answers, says that it wants an upgrade, and gets keys by
-// that: once, whoever upgrades it.
+// any has made; forget takes them out of the store in the place. It answers, says that it wants an upgrade, and gets
+// keys by that: once, whoever upgrades it.
 func Unsealed(t *testing.T, p Place, forget func()) {
 	s := opened(t, p, Model)
 	write(t, s, batch(node("per_a")))
