@@ -171,7 +171,10 @@ func (p *Person) contactPoints(ctx context.Context, store graph.Store, m *graph.
 	}
 	if p.Phone != "" {
 		number, err := contact.Phone(p.Phone, "")
+		unread, _ := errors.AsType[*contact.Error](err)
 		switch {
+		case unread != nil && unread.Code == contact.CodePhoneCountry:
+			return nil, graph.Errorf(graph.Invalid, "phone: begin it with the calling code of its country, like +41")
 		case err != nil:
 			return nil, graph.Errorf(graph.Invalid, "phone: %s", err.Error())
 		case number.Extension != "":

@@ -83,7 +83,7 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	case was.Record == "":
 		return nil, graph.Errorf(graph.Invalid, "%s has no source record any more: nothing is left to undo", id)
 	}
-	if was.Kind == adds {
+	if was.Kind == adds && m.KindOf(was.About) != nil {
 		if err := checkLeaf(ctx, store, m, was); err != nil {
 			return nil, err
 		}

@@ -42,7 +42,12 @@ func valueConflicts(props []Property, list []Assertion) (out []Disagreement) {
 		if p.Type == PartialDate {
 			agree = sameDate(stating, i)
 		}
-		value := func(a Assertion) string { return p.Format(a.Vals[i]) }
+		value := func(a Assertion) string {
+			if a.Vals[i] == Absent {
+				return ""
+			}
+			return p.Format(a.Vals[i])
+		}
 		out = append(out, disagreeing(stating, p.Name, agree, value)...)
 	}
 	return out
