@@ -13,8 +13,8 @@ type Confirmation struct {
 	IfVersion  string   // of the fact; "": whatever it is
 }
 
-// Confirm states by hand what stands of a fact, so that no load changes it. An edge that was worked out counts as stated
-// then. If a person has stated all of it before, nothing is written.
+// Confirm states by hand what stands of a fact, so that no load changes it. An edge that was worked out counts as
+// stated then. If a person has stated all of it before, nothing is written.
 func Confirm(ctx context.Context, store graph.Store, m *graph.Model, by By, c Confirmation) (*Made, error) {
 	return decide(ctx, store, m, by, c.IfVersion, func(d *draft) (*Made, error) {
 		if name, ok := m.ParseEdgeName(c.About); ok {

@@ -122,8 +122,8 @@ func (d *draft) correct(ctx context.Context, store graph.Store, sets []set, unti
 	return d.write(ctx, store, d.subject(Corrects, sets, until), node, edges)
 }
 
-// subject is what a decision of a kind says that is about what was stated first, and sets these values. Its record keeps
-// them.
+// subject is what a decision of a kind says that is about what was stated first, and sets these values. Its record
+// keeps them.
 func (d *draft) subject(kind string, sets []set, until string) subject {
 	a := subject{kind: kind, until: until}
 	for _, s := range sets {

@@ -112,8 +112,8 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 	return was, nil
 }
 
-// checkLeaf is Invalid if people have decided more about a node that a decision has added: what they said would be about
-// nobody.
+// checkLeaf is Invalid if people have decided more about a node that a decision has added: what they said would be
+// about nobody.
 func checkLeaf(ctx context.Context, store graph.Store, m *graph.Model, was *Stored) error {
 	var records []any
 	err := store.Read(ctx, func(r graph.Reader) error {

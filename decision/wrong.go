@@ -34,8 +34,8 @@ func (w *Wrong) node(ctx context.Context, store graph.Store, d *draft) (*Made, e
 		return nil, err
 	}
 	if len(w.Properties) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "a %s as a whole is not marked wrong: name its properties, or mark the "+
-			"edges wrong that lead to it", k.Name)
+		return nil, graph.Errorf(graph.Invalid, "a %s as a whole is not marked wrong: name its properties, or mark "+
+			"the edges wrong that lead to it", k.Name)
 	}
 	vals, err := absentOf(k.Name, correctable(k.Props), w.Properties, len(k.Props), k.Slot)
 	if err != nil {
@@ -115,7 +115,8 @@ func absentOf(of string, props []graph.Property, names []string, slots int, slot
 			return nil, graph.Errorf(graph.Invalid, "%s tells this %s from others: mark all of it wrong, or correct it",
 				p.Name, of)
 		case !p.CanBeAbsent():
-			return nil, graph.Errorf(graph.Invalid, "a %s cannot be without %s: correct it to what is right", of, p.Name)
+			return nil, graph.Errorf(graph.Invalid, "a %s cannot be without %s: correct it to what is right", of,
+				p.Name)
 		}
 		vals[slot(p.Name)] = graph.Absent
 	}

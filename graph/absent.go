@@ -3,8 +3,8 @@ package graph
 // absent is the type of Absent, which JSON has as {}.
 type absent struct{}
 
-// Absent is the value by which a person states that a property has none, whatever sources state. Only assertions by hand
-// have it, of properties that can be absent; the fact itself then has the property's default, or nil.
+// Absent is the value by which a person states that a property has none, whatever sources state. Only assertions by
+// hand have it, of properties that can be absent; the fact itself then has the property's default, or nil.
 var Absent any = absent{}
 
 // CanBeAbsent reports whether a person can state that there is no value.

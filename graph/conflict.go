@@ -8,7 +8,7 @@ import (
 // Disagreement is what one source record states of a property of which another record states something else.
 type Disagreement struct {
 	Property   string
-	Value      string // as Property.Format writes it; "" of validTo if the edge holds, and of what is stated to be absent
+	Value      string // as Property.Format writes it; "" of validTo if the edge holds, and of what is Absent
 	Record     string // the id of the source record
 	ObservedAt string // DateTime, "" if it is not known
 }
