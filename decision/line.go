@@ -62,7 +62,9 @@ func (l Line) set(ctx context.Context, store graph.Store, d *draft) (*Made, erro
 		if begins, err = l.begin(ctx, store, d, k, sets); err != nil {
 			return nil, err
 		}
-		if made, err := begins.before(ctx, store, d.m); len(ending) == 0 && (made != nil || err != nil) {
+	}
+	if len(ending) == 0 {
+		if made, err := begins.before(ctx, store, d.m); made != nil || err != nil {
 			return made, err
 		}
 	}

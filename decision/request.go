@@ -71,11 +71,11 @@ type request struct {
 // tries is how often a decision is made anew as the fact has changed meanwhile.
 const tries = 10
 
-// decide makes a decision by make, which fills a draft and writes it. A repetition of the request is answered with what
+// decide makes a decision by try, which fills a draft and writes it. A repetition of the request is answered with what
 // was decided before. If others change the fact meanwhile, the decision is made anew from what is stored then, unless
 // the caller named a version; the error is Busy if they always do.
 func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, version string,
-	make func(d *draft) (*Made, error)) (made *Made, err error) {
+	try func(d *draft) (*Made, error)) (made *Made, err error) {
 	if err := by.check(); err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func decide(ctx context.Context, store graph.Store, m *graph.Model, by By, versi
 			return nil, failed
 		}
 		d := newDraft(m, by, key, r.digest())
-		if made, failed = make(d); failed == nil {
+		if made, failed = try(d); failed == nil {
 			return made, nil
 		}
 		if err := r.unseen(ctx, d.id, failed); err != nil {
@@ -133,7 +133,7 @@ func (r *request) before(ctx context.Context) (key string, made *Made, err error
 			return "", nil, graph.Errorf(graph.Conflict, "this idempotency key was used for something else, which is "+
 				"%s: take a new key for every request, and an old one only to repeat it", was.ID)
 		}
-		made := &Made{Decision: was.ID, Stood: true}
+		made = &Made{Decision: was.ID, Stood: true}
 		if ids := strings.Fields(text("answered")); len(ids) > 0 {
 			made.Node, made.Edges = ids[0], ids[1:]
 		}
