@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"path/filepath"
 	"strings"
@@ -21,7 +20,7 @@ import (
 	"kith/internal/keys"
 )
 
-var silent = slog.New(slog.NewTextHandler(io.Discard, nil))
+var silent = slog.New(slog.DiscardHandler)
 
 // put makes a key of a store and returns its secret.
 func put(t testing.TB, s graph.Store, k graph.AccessKey) string {
