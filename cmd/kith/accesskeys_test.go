@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -145,6 +146,22 @@ func TestAccessKeysRefused(t *testing.T) {
 	if code, out, errors := f.kith("keys", "add", "carl", "--role", "reader", "--store",
 		"sqlite:before.db"); code != 0 || !strings.HasPrefix(out, "kith_") {
 		t.Errorf("upgraded: %d %s %s", code, out, errors)
+	}
+}
+
+// TestAccessKeyNotPrinted: a key that nobody has got to see is said to be useless.
+func TestAccessKeyNotPrinted(t *testing.T) {
+	f := newFolder(t)
+	if code, _, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatal(errors)
+	}
+	unread, out := io.Pipe()
+	_ = unread.Close()
+	var said strings.Builder
+	if code := run(&program{t.Context(), nil, out, &screen{out: &said}}, []string{"keys", "add", "anna", "--role",
+		"reader", "--store", "sqlite:x.db"}); code != exitFailed ||
+		!strings.Contains(said.String(), "kith keys revoke anna, then add it again") {
+		t.Errorf("%d %s", code, &said)
 	}
 }
 
