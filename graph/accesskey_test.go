@@ -48,7 +48,8 @@ func TestMostAccessKeys(t *testing.T) {
 	}
 	revoked := more[3]
 	revoked.Revoked = keyMade
-	if after, err := graph.WithAccessKey(more, revoked); err != nil || after[3].Works(keyMade) || !more[3].Works(keyMade) {
+	if after, err := graph.WithAccessKey(more, revoked); err != nil || after[3].Works(keyMade) ||
+		!more[3].Works(keyMade) {
 		t.Errorf("one of so many is revoked: %v", err)
 	}
 	if cmp.Diff(nil, list) != was {

@@ -49,7 +49,8 @@ func TestAccessKeys(t *testing.T) {
 	secrets = append(secrets, add("anna", "--role", "loader")) // the name is free again
 	_, table, _ := ask("list")
 	lines := strings.Split(table, "\n")
-	if len(lines) != 5 || !strings.HasPrefix(lines[0], "NAME") || !strings.HasPrefix(lines[1], "anna  editor  no ") ||
+	if len(lines) != 5 || !strings.HasPrefix(lines[0], "NAME") ||
+		!strings.HasPrefix(lines[1], "anna  editor  no ") ||
 		!strings.HasPrefix(lines[2], "bert  reader  yes") || !strings.HasSuffix(lines[2], "2999-01-01 00:00 UTC  -") ||
 		!strings.HasPrefix(lines[3], "anna  loader  no ") || !strings.HasSuffix(lines[3], " -                     -") {
 		t.Errorf("listed\n%s", table)

@@ -46,9 +46,9 @@ type known struct {
 	keys     map[[sha256.Size]byte]*graph.AccessKey
 }
 
-// Open reads the keys of a store, and goes on reading them until Close, also when ctx has ended: a server that is told to
-// end has requests under way. If they cannot be read, it is the store's error: without them nobody knows whom to refuse.
-// What fails later is logged.
+// Open reads the keys of a store, and goes on reading them until Close, also when ctx has ended: a server that is told
+// to end has requests under way. If they cannot be read, it is the store's error: without them nobody knows whom to
+// refuse. What fails later is logged.
 func Open(ctx context.Context, store graph.Store, log *slog.Logger) (*Keys, error) {
 	k := &Keys{store: store, log: log, ended: make(chan struct{})}
 	k.known.Store(&known{})
