@@ -23,8 +23,8 @@ type keysAddCmd struct {
 
 // Help implements kong.HelpProvider.
 func (c *keysAddCmd) Help() string {
-	return "The key goes to standard output, once: the store keeps only a digest of it. As soon as a store has a key, " +
-		"its servers\nrefuse whoever has none, for good. They notice within a second, also when a key is revoked."
+	return "The key goes to standard output, once: the store keeps only a digest of it. As soon as a store has a " +
+		"key, its servers\nrefuse whoever has none, for good. They notice within a second, also when a key is revoked."
 }
 
 // Run makes a key and prints its secret.

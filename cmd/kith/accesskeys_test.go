@@ -96,7 +96,8 @@ func TestAccessKeysRefused(t *testing.T) {
 	}
 	for _, args := range [][]string{{"add", "anna", "--role", "editor"}, {"add", "bert", "--role", "reader"},
 		{"revoke", "bert"}} {
-		if code, _, errors := f.kith(append([]string{"keys"}, append(args, "--store", "sqlite:x.db")...)...); code != 0 {
+		args = append(append([]string{"keys"}, args...), "--store", "sqlite:x.db")
+		if code, _, errors := f.kith(args...); code != 0 {
 			t.Fatal(errors)
 		}
 	}
