@@ -35,7 +35,7 @@ func (c compiled) keep(sig *compile.Signature, st *compile.Statement) {
 
 // Match implements graph.Store.
 func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
-	if err := s.kept.CheckPattern(p, s.m, s.want); err != nil {
+	if err := s.kept.Check(p, s.m, s.want); err != nil {
 		return nil, err
 	}
 	if err := s.files.readable(); err != nil {
@@ -62,24 +62,34 @@ func (s *Store) match(ctx context.Context, c *conn.Conn, p *graph.Pattern) (*gra
 
 func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (
 	*graph.Rows, int, error) {
-	st, err := s.statement(ctx, c, p, sig)
+	st, text, err := s.answer(ctx, c, p, sig, func(found compile.Hits) *compile.Statement {
+		return compile.Compile(s.m, p, sig, s.fewNodes, found)
+	})
 	if err != nil {
 		return nil, 0, err
 	}
-	c.LookInto(sig.Sets, sig.Texts)
-	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
-	if err != nil {
-		return nil, 0, err
-	}
-	text := answer.(string)
 	rows, err := st.Decode(p, text)
 	return rows, len(text), err
 }
 
-// statement finds the statement of a pattern's signature, or makes it.
-func (s *Store) statement(
-	ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
-) (*compile.Statement, error) {
+// answer runs the statement of a signature, whose root rows are those of a pattern, and gives what SQLite answered.
+func (s *Store) answer(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
+	made func(compile.Hits) *compile.Statement) (*compile.Statement, string, error) {
+	st, err := s.statement(ctx, c, p, sig, made)
+	if err != nil {
+		return nil, "", err
+	}
+	c.LookInto(sig.Sets, sig.Texts)
+	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
+	if err != nil {
+		return nil, "", err
+	}
+	return st, answer.(string), nil
+}
+
+// statement finds the statement of a signature, or has it made.
+func (s *Store) statement(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
+	made func(compile.Hits) *compile.Statement) (*compile.Statement, error) {
 	kept := s.compiled[c]
 	if st := kept[string(sig.Key)]; st != nil && !sig.Once {
 		return st, nil
@@ -88,7 +98,7 @@ func (s *Store) statement(
 	if err != nil {
 		return nil, err
 	}
-	st := compile.Compile(s.m, p, sig, s.fewNodes, found)
+	st := made(found)
 	if !sig.Once {
 		kept.keep(sig, st)
 	}
