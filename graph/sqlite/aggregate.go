@@ -26,14 +26,24 @@ func (s *Store) Aggregate(ctx context.Context, a *graph.Aggregate) (out *graph.A
 // aggregate answers an aggregate on a connection, and gives the size of the text that SQLite answered.
 func (s *Store) aggregate(ctx context.Context, c *conn.Conn, a *graph.Aggregate) (*graph.Aggregated, int, error) {
 	sig := compile.SignatureOfAggregate(s.m, a)
-	st, text, err := s.answer(ctx, c, a.Pattern(), sig, func(found compile.Hits) *compile.Statement {
-		return compile.CompileAggregate(s.m, a, sig, s.fewNodes, found)
-	})
+	st, err := s.aggregation(ctx, c, a, sig)
+	if err != nil {
+		return nil, 0, err
+	}
+	text, err := answer(ctx, c, st, sig)
 	if err != nil {
 		return nil, 0, err
 	}
 	out, err := st.DecodeAggregate(a, text)
 	return out, len(text), err
+}
+
+// aggregation finds the statement of an aggregate's signature, or makes it.
+func (s *Store) aggregation(ctx context.Context, c *conn.Conn, a *graph.Aggregate, sig *compile.Signature) (
+	*compile.Statement, error) {
+	return s.keep(ctx, c, a.Pattern(), sig, func(found compile.Hits) *compile.Statement {
+		return compile.CompileAggregate(s.m, a, sig, s.fewNodes, found)
+	})
 }
 
 // ExplainAggregate returns the statement that Aggregate runs; for a text search as Explain.

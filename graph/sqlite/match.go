@@ -62,9 +62,11 @@ func (s *Store) match(ctx context.Context, c *conn.Conn, p *graph.Pattern) (*gra
 
 func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (
 	*graph.Rows, int, error) {
-	st, text, err := s.answer(ctx, c, p, sig, func(found compile.Hits) *compile.Statement {
-		return compile.Compile(s.m, p, sig, s.fewNodes, found)
-	})
+	st, err := s.statement(ctx, c, p, sig)
+	if err != nil {
+		return nil, 0, err
+	}
+	text, err := answer(ctx, c, st, sig)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -72,24 +74,27 @@ func (s *Store) run(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *co
 	return rows, len(text), err
 }
 
-// answer runs the statement of a signature, whose root rows are those of a pattern, and gives what SQLite answered.
-func (s *Store) answer(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
-	made func(compile.Hits) *compile.Statement) (*compile.Statement, string, error) {
-	st, err := s.statement(ctx, c, p, sig, made)
-	if err != nil {
-		return nil, "", err
-	}
+// answer is what SQLite answers to the statement of a signature.
+func answer(ctx context.Context, c *conn.Conn, st *compile.Statement, sig *compile.Signature) (string, error) {
 	c.LookInto(sig.Sets, sig.Texts)
-	answer, err := c.One(ctx, st.Text, st.Args(sig)...)
+	text, err := c.One(ctx, st.Text, st.Args(sig)...)
 	if err != nil {
-		return nil, "", err
+		return "", err
 	}
-	return st, answer.(string), nil
+	return text.(string), nil
 }
 
-// statement finds the statement of a signature, or has it made.
-func (s *Store) statement(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
-	made func(compile.Hits) *compile.Statement) (*compile.Statement, error) {
+// statement finds the statement of a pattern's signature, or makes it.
+func (s *Store) statement(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature) (
+	*compile.Statement, error) {
+	return s.keep(ctx, c, p, sig, func(found compile.Hits) *compile.Statement {
+		return compile.Compile(s.m, p, sig, s.fewNodes, found)
+	})
+}
+
+// keep finds the statement of a signature, or has it made by the nodes that a text search for the root pattern found.
+func (s *Store) keep(ctx context.Context, c *conn.Conn, p *graph.Pattern, sig *compile.Signature,
+	made func(found compile.Hits) *compile.Statement) (*compile.Statement, error) {
 	kept := s.compiled[c]
 	if st := kept[string(sig.Key)]; st != nil && !sig.Once {
 		return st, nil
