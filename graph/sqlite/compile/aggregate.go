@@ -61,8 +61,13 @@ func writeGroups(b *builder, pg page, a *graph.Aggregate) {
 }
 
 // writeMembers selects what the nodes of an aggregate are grouped by and what is added up of them, from one arm after
-// the other.
+// the other. A plus hides the values from indexes, unless one has all that is asked for: to walk an index and look up
+// each node costs more than to sort the values of all nodes.
 func writeMembers(b *builder, pg page, a *graph.Aggregate) {
+	before := ",+"
+	if len(a.By) == 1 && len(a.Sums) == 0 && len(pg.Where) == 0 {
+		before = ","
+	}
 	arms := members(b, pg)
 	if len(arms) == 0 {
 		b.write("select 1 c")
@@ -81,7 +86,7 @@ func writeMembers(b *builder, pg page, a *graph.Aggregate) {
 		}
 		b.write("select ", one.n, "._id c")
 		for i, k := range keysOf(b, pg, one.tables) {
-			b.write(",", k.sql, " k", strconv.Itoa(i))
+			b.write(before, k.sql, " k", strconv.Itoa(i))
 		}
 		for i, p := range a.Sums {
 			b.write(",", one.property(p).sql, " v", strconv.Itoa(i))
