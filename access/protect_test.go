@@ -208,15 +208,17 @@ func TestHiddenInAggregates(t *testing.T) {
 			by   []graph.By
 			want string
 		}{
-			"addresses":              {addresses(), []graph.By{{Prop: city}}, "2: [Bern] 1, [<nil>] 1"},
-			"their lines":            {addresses(), []graph.By{{Prop: lines}}, "2: [Lane 5] 1, [Road 7] 1"},
-			"the whole":              {addresses(), nil, "2: [] 2"},
-			"persons by home":        {every("Person"), []graph.By{home}, "3: [Bern] 2, [<nil>] 1"},
-			"persons by addresses":   {every("Person"), []graph.By{counted}, "3: [0] 1, [1] 1, [2] 1"},
-			"persons by household":   {every("Person"), []graph.By{households}, "3: [<nil>] 2, [Home] 1"},
-			"who is at a hidden one": {where(every("Person"), some(step("LOCATED_AT", false, ofUse("PROTECTED")))), nil, "0: "},
-			"records by a value":     {where(every("SourceRecord"), holds("street=Lane 5")), nil, "0: "},
-			"contact points":         {every("ContactPoint"), []graph.By{{Prop: graph.Prop{Name: "value"}}}, "1: [222] 1"},
+			"addresses":            {addresses(), []graph.By{{Prop: city}}, "2: [Bern] 1, [<nil>] 1"},
+			"their lines":          {addresses(), []graph.By{{Prop: lines}}, "2: [Lane 5] 1, [Road 7] 1"},
+			"the whole":            {addresses(), nil, "2: [] 2"},
+			"persons by home":      {every("Person"), []graph.By{home}, "3: [Bern] 2, [<nil>] 1"},
+			"persons by addresses": {every("Person"), []graph.By{counted}, "3: [0] 1, [1] 1, [2] 1"},
+			"persons by household": {every("Person"), []graph.By{households}, "3: [<nil>] 2, [Home] 1"},
+			"who is at a hidden one": {where(every("Person"), some(step("LOCATED_AT", false, ofUse("PROTECTED")))), nil,
+				"0: "},
+			"records by a value": {where(every("SourceRecord"), holds("street=Lane 5")), nil, "0: "},
+			"contact points": {every("ContactPoint"), []graph.By{{Prop: graph.Prop{Name: "value"}}},
+				"1: [222] 1"},
 		} {
 			a := &graph.Aggregate{Of: c.of, By: c.by, Most: 10}
 			if got := groups(t, s, a); got != c.want {

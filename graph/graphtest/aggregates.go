@@ -93,7 +93,8 @@ func aggregates(t *testing.T, f Factory) {
 		{"none in one group", nil, func(a *graph.Aggregate) { a.Of = all("Group") }, "0: "},
 		{"of several kinds", by("status"), func(a *graph.Aggregate) {
 			a.Of.Labels, a.Sums = []string{"Company", "Person"}, []graph.Prop{prop("m"), prop("i")}
-		}, `7: 3 ("ACTIVE") sums (int64(34995), int64(3)), 3 (-) sums (int64(3), int64(7)), 1 ("DECEASED") sums (-, -)`},
+		}, `7: 3 ("ACTIVE") sums (int64(34995), int64(3)), 3 (-) sums (int64(3), int64(7)), ` +
+			`1 ("DECEASED") sums (-, -)`},
 		{"of kinds of which one has the value", by("s"), func(a *graph.Aggregate) {
 			a.Of.Labels = []string{"Group", "Account", "Company"}
 		}, `3: 1 ("Bonn"), 1 ("Ulm"), 1 (-)`},
@@ -104,8 +105,9 @@ func aggregates(t *testing.T, f Factory) {
 				"1 (-) sums (int64(-5), int64(2))"},
 		{"the sum of all", nil, func(a *graph.Aggregate) { a.Sums = []graph.Prop{prop("m")} },
 			"4: 4 () sums (int64(34995))"},
-		{"by an order of which some", owned(), func(a *graph.Aggregate) {
-			a.Of = all("Person", graph.Cond{Op: graph.Some, Step: along("OWNS", "Company", is(graph.Eq, "id", "com_x"))})
+		{"of those that a step leads from", owned(), func(a *graph.Aggregate) {
+			x := along("OWNS", "Company", is(graph.Eq, "id", "com_x"))
+			a.Of = all("Person", graph.Cond{Op: graph.Some, Step: x})
 		}, `1: 1 ("Ulm")`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

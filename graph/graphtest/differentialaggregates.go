@@ -103,8 +103,8 @@ func (d *aggregateDensity) assert(t *testing.T) {
 		"along a step": {d.along, 10}, "with sums": {d.sums, 15}, "with a sum too large": {d.refused, 1},
 	} {
 		if c.got*100 < c.percent*d.all {
-			t.Errorf("only %d of %d random aggregates are %s, want %d %%: the generator has gone thin", c.got, d.all, what,
-				c.percent)
+			t.Errorf("only %d of %d random aggregates are %s, want %d %%: the generator has gone thin", c.got, d.all,
+				what, c.percent)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (s *Store) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggre
 
 // aggregate answers an aggregate that fits.
 func (s *Store) aggregate(ctx context.Context, a *graph.Aggregate, ask asking) (*graph.Aggregated, error) {
-	statement := compile.CompileAggregate(s.m, a, s.few(ctx))
+	statement := compile.Aggregate(s.m, a, s.few(ctx))
 	records, err := ask(ctx, statement.Text, statement.Params)
 	if err != nil {
 		return nil, s.db.Failure(ctx, err)
@@ -136,7 +136,7 @@ func (s *Store) Explain(p *graph.Pattern) string {
 
 // ExplainAggregate is the statement that Aggregate runs for an aggregate that fits the model.
 func (s *Store) ExplainAggregate(a *graph.Aggregate) string {
-	return compile.CompileAggregate(s.m, a, s.few(context.Background())).Text
+	return compile.Aggregate(s.m, a, s.few(context.Background())).Text
 }
 
 // first is the first statement that Match runs for a pattern.

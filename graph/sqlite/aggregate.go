@@ -42,11 +42,11 @@ func (s *Store) aggregate(ctx context.Context, c *conn.Conn, a *graph.Aggregate)
 func (s *Store) aggregation(ctx context.Context, c *conn.Conn, a *graph.Aggregate, sig *compile.Signature) (
 	*compile.Statement, error) {
 	return s.keep(ctx, c, a.Pattern(), sig, func(found compile.Hits) *compile.Statement {
-		return compile.CompileAggregate(s.m, a, sig, s.fewNodes, found)
+		return compile.Aggregate(s.m, a, sig, s.fewNodes, found)
 	})
 }
 
 // ExplainAggregate returns the statement that Aggregate runs; for a text search as Explain.
 func (s *Store) ExplainAggregate(a *graph.Aggregate) string {
-	return compile.CompileAggregate(s.m, a, compile.SignatureOfAggregate(s.m, a), s.fewNodes, nil).Text
+	return compile.Aggregate(s.m, a, compile.SignatureOfAggregate(s.m, a), s.fewNodes, nil).Text
 }

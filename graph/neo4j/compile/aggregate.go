@@ -17,9 +17,9 @@ type Aggregation struct {
 	of *graph.Aggregate
 }
 
-// CompileAggregate makes the statement of an aggregate that fits the model; for another it may panic. A number is added
+// Aggregate makes the statement of an aggregate that fits the model; for another it may panic. A number is added
 // up in parts, as the sum of its parts cannot overflow.
-func CompileAggregate(m *graph.Model, a *graph.Aggregate, few Few) *Aggregation {
+func Aggregate(m *graph.Model, a *graph.Aggregate, few Few) *Aggregation {
 	p := a.Pattern()
 	v := variables{m: m, labels: narrowed(m, p)}
 	if needed := setsOf(v, p, few); len(needed.clauses) > 0 {

@@ -7,16 +7,16 @@ import (
 	"kith/graph"
 )
 
-// CompileAggregate makes the statement of an aggregate; most and found are as for Compile. The groups are made once,
+// Aggregate makes the statement of an aggregate; most and found are as for Compile. The groups are made once,
 // then counted, and the largest of them sorted, of which no more than those are kept. A number is added up in parts, as
 // the sum of its parts cannot overflow.
-func CompileAggregate(m *graph.Model, a *graph.Aggregate, sig *Signature, most int, found Hits) *Statement {
+func Aggregate(m *graph.Model, a *graph.Aggregate, sig *Signature, most int, found Hits) *Statement {
 	b, p := newBuilder(m, sig, most), a.Pattern()
 	pg := page{Pattern: p, found: found, layout: &layout{kinds: kindsOf(m, p, nil)}}
 	b.write("(with g as materialized (")
 	writeGroups(b, pg, a)
 	b.write(") select '['||count(*)||','||coalesce(sum(c),0)||','||(select json_group_array(json_array(c")
-	columns(b, a, func(name string) { b.write(",", name) })
+	columns(a, func(name string) { b.write(",", name) })
 	b.write(")) from (select * from g order by c desc")
 	for i := range a.By {
 		b.write(",k", strconv.Itoa(i), " nulls last")
@@ -26,7 +26,7 @@ func CompileAggregate(m *graph.Model, a *graph.Aggregate, sig *Signature, most i
 }
 
 // columns calls f with the names of the values of a group, and of the parts of its sums.
-func columns(b *builder, a *graph.Aggregate, f func(name string)) {
+func columns(a *graph.Aggregate, f func(name string)) {
 	for i := range a.By {
 		f("k" + strconv.Itoa(i))
 	}
@@ -71,7 +71,7 @@ func writeMembers(b *builder, pg page, a *graph.Aggregate) {
 	arms := members(b, pg)
 	if len(arms) == 0 {
 		b.write("select 1 c")
-		columns(b, a, func(name string) { b.write(",null ", name) })
+		columns(a, func(name string) { b.write(",null ", name) })
 		for i := range a.Sums {
 			b.write(",null v", strconv.Itoa(i))
 		}
