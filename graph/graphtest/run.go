@@ -86,6 +86,11 @@ func Run(t *testing.T, f Factory) {
 		{"access keys at once", accessKeysAtOnce},
 		{"access keys of a fill", accessKeysOfAFill},
 		{"sizes", sizes},
+		{"aggregates", aggregates},
+		{"groups in order", groupsInOrder},
+		{"large sums", largeSums},
+		{"aggregates in a view", aggregatesInView},
+		{"invalid aggregates", invalidAggregates},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })
