@@ -41,6 +41,12 @@ func Read(name, text string) (*Source, error) {
 	gatherEdges(s)
 	checkEnums(s)
 	checkDescribed(s)
+	if err := s.err(); err != nil { // what follows relies on edges and enumerations
+		return nil, err
+	}
+	for _, k := range s.kinds {
+		readNear(s, k)
+	}
 	checkPlain(s)
 	checkNames(s)
 	if err := s.err(); err != nil { // names are made of what exists
