@@ -45,6 +45,11 @@ func (h *hidden) answer(ctx context.Context, s graph.Matcher, p *graph.Pattern) 
 	return rows, nil
 }
 
+// aggregate answers an aggregate without what is hidden.
+func (h *hidden) aggregate(ctx context.Context, s graph.Aggregator, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return s.Aggregate(ctx, h.rewriteAggregate(a))
+}
+
 // during calls f with what is hidden, and again if something was written meanwhile.
 func (s *protected) during(ctx context.Context, f func(*hidden) error) error {
 	if s.kept.unlooked() {
@@ -85,6 +90,18 @@ func (s *protected) Match(ctx context.Context, p *graph.Pattern) (rows *graph.Ro
 		return nil, err
 	}
 	return rows, nil
+}
+
+// Aggregate implements graph.Store.
+func (s *protected) Aggregate(ctx context.Context, a *graph.Aggregate) (out *graph.Aggregated, err error) {
+	err = s.during(ctx, func(h *hidden) error {
+		out, err = h.aggregate(ctx, s.Store, a)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // Read implements graph.Store.

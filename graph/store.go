@@ -16,13 +16,17 @@ type Store interface {
 	// Match answers a pattern. If nothing matches, it is an empty page and no error. A pattern that does not fit the
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
+	// Aggregate counts and adds up nodes, group by group. If there are no nodes, there are no groups and no error. An
+	// aggregate that does not fit the model is Invalid, and so is one of the sums that is larger than an int64; one that
+	// the store of another version cannot answer is Incompatible.
+	Aggregate(ctx context.Context, a *Aggregate) (*Aggregated, error)
 	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
 	Readers() int
 	// Remote reports whether every call is a round trip to a server, which a caller makes no more often than it must.
 	// It does not change.
 	Remote() bool
-	// View begins a view of the store at one moment, through which at most so many patterns will be matched. One of a
-	// single pattern costs no more than Match. It does not wait for anything.
+	// View begins a view of the store at one moment, through which at most so many patterns will be matched, or nodes
+	// aggregated. One of a single pattern costs no more than Match. It does not wait for anything.
 	View(ctx context.Context, patterns int) (View, error)
 	// Read calls f with a reader of the store at one moment, which must not be used after f returns. It may call f
 	// again, from the beginning. The error is f's, or the store's.

@@ -82,6 +82,11 @@ func Run(t *testing.T, f Factory) {
 		{"keys for cursors", cursorKeys},
 		{"keys for cursors replaced at once", cursorKeysAtOnce},
 		{"sizes", sizes},
+		{"aggregates", aggregates},
+		{"groups in order", groupsInOrder},
+		{"large sums", largeSums},
+		{"aggregates in a view", aggregatesInView},
+		{"invalid aggregates", invalidAggregates},
 		{"invalid patterns", invalidPatterns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, f) })

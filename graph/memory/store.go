@@ -48,6 +48,19 @@ func (s *Store) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return match(s.t, p), nil
 }
 
+// Aggregate implements graph.Store.
+func (s *Store) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	if err := a.Check(s.m); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	return aggregate(s.t, a)
+}
+
 // Read implements graph.Store.
 func (s *Store) Read(ctx context.Context, f func(graph.Reader) error) error {
 	s.mu.RLock()
