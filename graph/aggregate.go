@@ -9,8 +9,8 @@ import (
 // MaxGroups is how many groups an aggregate returns at most.
 const MaxGroups = 1000
 
-// maxBy is by how many values the nodes of an aggregate are grouped at most: two, and the currency of what is added up.
-const maxBy = 3
+// MaxBy is by how many values the nodes of an aggregate are grouped at most: two, and the currency of what is added up.
+const MaxBy = 3
 
 // Aggregator counts and adds up nodes: a Store, each time as of its own moment, or a View.
 type Aggregator interface {
@@ -64,8 +64,8 @@ func (a *Aggregate) Check(m *Model) error {
 		return Errorf(Invalid, "an aggregate needs a pattern of its nodes")
 	case len(of.Order)+len(of.Props)+len(of.Steps) > 0 || of.Count || of.Nodes || of.Grouped || of.Page.From != nil:
 		return Errorf(Invalid, "the nodes of an aggregate have labels and conditions, and nothing else")
-	case len(a.By) > maxBy:
-		return Errorf(Invalid, "nodes are grouped by at most %d values, not %d", maxBy, len(a.By))
+	case len(a.By) > MaxBy:
+		return Errorf(Invalid, "nodes are grouped by at most %d values, not %d", MaxBy, len(a.By))
 	case a.Most < 0 || a.Most > MaxGroups:
 		return Errorf(Invalid, "an aggregate returns at most %d groups, not %d", MaxGroups, a.Most)
 	}

@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -18,14 +17,15 @@ type groupOfNodes struct {
 func aggregate(t *tables, a *graph.Aggregate) (*graph.Aggregated, error) {
 	p := a.Pattern()
 	out := &graph.Aggregated{}
-	groups := map[string]*groupOfNodes{}
+	groups := map[[graph.MaxBy]any]*groupOfNodes{}
 	for _, at := range filter(t, p, everyNode(t)) {
 		values := keys(t, p, candidate{place: at})[:len(a.By)]
-		name := fmt.Sprintf("%#v", values)
-		g := groups[name]
+		var same [graph.MaxBy]any
+		copy(same[:], values)
+		g := groups[same]
 		if g == nil {
 			g = &groupOfNodes{graph.AggregateGroup{Values: values}, make([]*big.Int, len(a.Sums))}
-			groups[name] = g
+			groups[same] = g
 		}
 		g.Count++
 		out.Nodes++

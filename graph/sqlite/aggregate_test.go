@@ -1,10 +1,13 @@
 package sqlite_test
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kith/graph"
 )
@@ -23,6 +26,7 @@ var aggregations = []aggregation{
 	{"persons by status", "Person.status", ofAll("Person", grouped(own("status")))},
 	{"persons by status and gender", "", ofAll("Person", grouped(own("status"), own("gender")))},
 	{"persons by family name", "Person.familyName", ofAll("Person", grouped(own("familyName")))},
+	{"persons by name and id", "", ofAll("Person", grouped(own("fullName"), own("id")))},
 	{"active persons by gender", "", ofAll("Person", grouped(own("gender")), is("status", "ACTIVE"))},
 	{"monthly value by line", "", ofAll("Account", summed(monthly, own("line")))},
 	{"monthly value by line of the product", "", ofAll("Account", summed(monthly,
@@ -75,6 +79,38 @@ func TestAggregatePlans(t *testing.T) {
 				t.Errorf("it does not walk %s in\n%s\n%s", c.index, shown, s.ExplainAggregate(&c.ask))
 			}
 		})
+	}
+}
+
+// TestAggregateEnds: an aggregate in a view has the bounds of its statements, in time and in size.
+func TestAggregateEnds(t *testing.T) {
+	s := crowd(t)
+	a := ofAll("Person", grouped(own("fullName")))
+	for name, c := range map[string]struct {
+		statement time.Duration
+		text      int
+		kind      graph.ErrorKind
+		cause     error
+	}{
+		"past its time": {time.Nanosecond, 1 << 30, graph.Canceled, context.DeadlineExceeded},
+		"past its size": {time.Hour, 100, graph.Invalid, nil},
+	} {
+		s.Bound(c.statement, time.Hour, c.text)
+		v, err := s.View(t.Context(), 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := v.Aggregate(t.Context(), &a)
+		if got != nil || graph.ErrorKindOf(err) != c.kind || c.cause != nil && !errors.Is(err, c.cause) {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+		if err := v.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	s.Bound(time.Hour, time.Hour, 1<<30)
+	if got, err := s.Aggregate(t.Context(), &a); err != nil || got.Total != 60 || got.Nodes != 60 {
+		t.Errorf("afterwards: %+v, %v", got, err)
 	}
 }
 

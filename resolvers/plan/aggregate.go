@@ -14,7 +14,7 @@ import (
 )
 
 // mostBy is by how many values nodes are grouped at most, beside the currency of their amounts.
-const mostBy = 2
+const mostBy = graph.MaxBy - 1
 
 // aggregation is counts and sums over the list of a kind, while they are planned.
 type aggregation struct {

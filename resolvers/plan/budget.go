@@ -28,7 +28,7 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 	if st.Aggregate != nil {
 		b.statements++
 		b.reads = limits.Add(b.reads, st.Aggregate.Most, 1)
-		return b.follows(name, limits.AggregateSteps(st.Aggregate))
+		return b.follows(name, limits.Steps(st.Aggregate.Pattern()))
 	}
 	if st.Pattern == nil {
 		return nil

@@ -49,8 +49,8 @@ func (p pricing) statement(path string, st *fetch.Statement, times float64) {
 	case st.Steps != nil:
 		p.steps(path, st.Steps)
 	case st.Aggregate != nil:
-		scan.Aggregate(st.Aggregate, path)
-		p.written(&scan, st.Aggregate.Of)
+		groups := scan.Aggregate(st.Aggregate, path)
+		p.price.Write(path, groups*float64(p.size.bytes[st.Aggregate.Of]))
 	case st.Pattern == nil:
 		return
 	default:
