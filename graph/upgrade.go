@@ -86,9 +86,6 @@ func (m *Model) widenedTo(want *Model) *Model {
 	return NewModel(out)
 }
 
-// Question is a Pattern or an Aggregate: Check is the Invalid error of one that does not fit a model.
-type Question interface{ Check(m *Model) error }
-
 // Check is the error of a question that does not fit the model by which the store is read (ReadAs); nil if it fits. It
 // is Incompatible if the question fits the program's own model, so that another version could answer it, and Invalid
 // otherwise.

@@ -7,6 +7,9 @@ type Matcher interface {
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
 }
 
+// Question is a Pattern or an Aggregate: Check is the Invalid error of one that does not fit a model.
+type Question interface{ Check(m *Model) error }
+
 // View is a store at one moment, through which everything is read that one answer shows. It is safe for concurrent use,
 // and must be closed. One that is open for long costs: SQLite's write-ahead log grows meanwhile, and a store in memory
 // keeps its writers waiting, or copies itself for them.

@@ -19,7 +19,7 @@ func aggregate(t *tables, a *graph.Aggregate) (*graph.Aggregated, error) {
 	out := &graph.Aggregated{}
 	groups := map[[graph.MaxBy]any]*groupOfNodes{}
 	for _, at := range filter(t, p, everyNode(t)) {
-		values := keys(t, p, candidate{place: at})[:len(a.By)]
+		values := slices.Clip(keys(t, p, candidate{place: at})[:len(a.By)]) // without the id
 		var same [graph.MaxBy]any
 		copy(same[:], values)
 		g := groups[same]
