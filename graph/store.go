@@ -17,8 +17,8 @@ type Store interface {
 	// model is Invalid; one that the store of another version cannot answer is Incompatible.
 	Match(ctx context.Context, p *Pattern) (*Rows, error)
 	// Aggregate counts and adds up nodes, group by group. If there are no nodes, there are no groups and no error. An
-	// aggregate that does not fit the model is Invalid, and so is one of the sums that is larger than an int64; one that
-	// the store of another version cannot answer is Incompatible.
+	// aggregate that does not fit the model is Invalid, and so is one of the sums that is larger than an int64; one
+	// that the store of another version cannot answer is Incompatible.
 	Aggregate(ctx context.Context, a *Aggregate) (*Aggregated, error)
 	// Readers is how many patterns are answered at the same time without waiting for each other. It does not change.
 	Readers() int

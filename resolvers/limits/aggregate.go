@@ -2,8 +2,8 @@ package limits
 
 import "kith/graph"
 
-// Aggregate adds the price of an aggregate whose groups are in the answer at a path, and gives about how many these are,
-// at most.
+// Aggregate adds the price of an aggregate whose groups are in the answer at a path, and gives about how many these
+// are at most.
 func (s *Scan) Aggregate(a *graph.Aggregate, path string) (groups float64) {
 	p := a.Pattern()
 	nodes := min(s.nodes(p.Labels), s.start(p.Where, p.Labels))

@@ -17,8 +17,8 @@ func aggregateOf(k *kind) []*ast.Definition {
 	name := k.Name + aggregate
 	by := &ast.Definition{Kind: ast.Enum, Name: k.Name + "GroupBy",
 		Description: "What to group by: " + k.Name + " by a value that it has, or that stands for it."}
-	key := newObject(name+"Key", "What the nodes of a group have in common. Null is what they all have not, and what is "+
-		"not grouped by.")
+	key := newObject(name+"Key", "What the nodes of a group have in common. Null is what they all have not, and what "+
+		"is not grouped by.")
 	for _, f := range k.fields {
 		if f.groupable() {
 			addKey(by, key, f.Name, f.Type.Name(), f.FieldDefinition)

@@ -6,7 +6,6 @@ import "kith/graph"
 type near struct {
 	name, says string
 	relation   *field
-	property   string
 	to         *field // that property
 	edge, is   string // a property of the edges, and the value that it must have
 }

@@ -41,11 +41,10 @@ func Read(name, text string) (*Source, error) {
 	gatherEdges(s)
 	checkEnums(s)
 	checkDescribed(s)
-	if err := s.err(); err != nil { // what follows relies on edges and enumerations
-		return nil, err
-	}
-	for _, k := range s.kinds {
-		readNear(s, k)
+	if s.err() == nil { // it relies on edges and enumerations
+		for _, k := range s.kinds {
+			readNear(s, k)
+		}
 	}
 	checkPlain(s)
 	checkNames(s)

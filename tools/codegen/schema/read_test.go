@@ -335,8 +335,8 @@ func TestRefused(t *testing.T) {
 			`Deal.not: that name is taken by the API`},
 		{"name of a kind's condition", "\"Deals.\"", "\"P.\"\n  asPerson: String\n  \"Deals.\"", "asPerson: String",
 			`Party.asPerson: that name is taken by the API`},
-		{"name in an element", "role: Role! @key", "cursor: Role @class(is: OPEN)\n  \"R.\"\n  role: Role! @key", "cursor: Role",
-			`HasRole.cursor: that name is taken by the API`},
+		{"name in an element", "role: Role! @key", "cursor: Role @class(is: OPEN)\n  \"R.\"\n  role: Role! @key",
+			"cursor: Role", `HasRole.cursor: that name is taken by the API`},
 		{"letter case of a list", `@plural(value: "companies")`, `@plural(value: "the companies")`,
 			"Company implements", `Company: the name of its list is written likeThis, not "the companies"`},
 		{"letter case of fields", "inner: String @hidden", "Code: String @hidden", "Code: String",
@@ -377,10 +377,10 @@ func TestProblemsSayWhere(t *testing.T) {
 	text := edit(t, small(t), "\"Who.\"\n  who: Party!", "who: Human!")
 	text = edit(t, text, `(prefix: "com")`, "")
 	_, err := Read("dir/s.graphqls", text)
-	want := `dir/s.graphqls:48:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
+	want := `dir/s.graphqls:49:6: Company: say @node(prefix:) with two to eight small letters or digits, which its ` +
 		`ids begin with
-dir/s.graphqls:119:3: Answer.who has no description
-dir/s.graphqls:119:3: Answer.who: there is no type Human`
+dir/s.graphqls:124:3: Answer.who has no description
+dir/s.graphqls:124:3: Answer.who: there is no type Human`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
