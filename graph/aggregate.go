@@ -9,8 +9,8 @@ import (
 // MaxGroups is how many groups an aggregate returns at most.
 const MaxGroups = 1000
 
-// MaxBy is by how many values the nodes of an aggregate are grouped at most.
-const MaxBy = 2
+// MaxBy is by how many values the nodes of an aggregate are grouped at most: two, and the currency of what is added up.
+const MaxBy = 3
 
 // Aggregator counts and adds up nodes: a Store, each time as of its own moment, or a View.
 type Aggregator interface {
@@ -20,7 +20,7 @@ type Aggregator interface {
 // Aggregate asks how many nodes there are, and for sums of their values, group by group.
 type Aggregate struct {
 	Of   *Pattern // the nodes: only Labels and Where
-	By   []By     // what the nodes of a group have in common, at most two; without any, all nodes are one group
+	By   []By     // what the nodes of a group have in common, three at most; without any, all nodes are one group
 	Sums []Prop   // of the node, Int or Decimal
 	Most int      // how many groups are returned, at most MaxGroups
 }

@@ -178,7 +178,7 @@ func invalidAggregates(t *testing.T, f Factory) {
 		"of a page":         of(func(a *graph.Aggregate) { a.Of.Page.From = []any{"per_a"} }),
 		"of rows in order":  of(func(a *graph.Aggregate) { a.Of.Order = []graph.Order{{Prop: prop("i")}} }),
 		"of what is none":   of(func(a *graph.Aggregate) { a.Of.Where = []graph.Cond{is(graph.Eq, "code", "x")} }),
-		"by three":          persons(by("b", "i", "d")),
+		"by four":           persons(by("b", "i", "d", "s")),
 		"by texts":          persons(by("tags")),
 		"by what is none":   persons([]graph.By{{Prop: graph.Prop{Name: "b IS NULL"}}}),
 		"by an edge's":      persons([]graph.By{{Prop: edgeProp("OWNS", "role")}}),

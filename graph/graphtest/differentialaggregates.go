@@ -56,7 +56,7 @@ func drawAggregate(d *drawing) *graph.Aggregate {
 	all := propsAt(d.model, ls, nil)
 	a := &graph.Aggregate{Of: &graph.Pattern{Labels: ls, Where: drawConds(d, ls, nil, 2)},
 		Most: oneOf(d, []int{0, 1, 2, 5, 100, 100}, "most")}
-	for range oneOf(d, []int{0, 1, 1, 1, 2, 2}, "by") {
+	for range oneOf(d, []int{0, 1, 1, 1, 2, 2, graph.MaxBy}, "by") {
 		o := drawOrder(d, all, ls)
 		a.By = append(a.By, graph.By{Prop: o.Prop, Via: o.Via, Own: o.Own})
 	}
@@ -85,7 +85,7 @@ func (d *aggregateDensity) see(a *graph.Aggregate, got *graph.Aggregated) {
 	counts(&d.several, slices.ContainsFunc(got.Groups, func(g graph.AggregateGroup) bool {
 		return g.Count > 1 && got.Total > 1
 	}))
-	counts(&d.two, len(a.By) == 2 && got.Total > 1)
+	counts(&d.two, len(a.By) >= 2 && got.Total > 1)
 	counts(&d.along, slices.ContainsFunc(a.By, func(b graph.By) bool { return b.Via != nil }) && got.Total > 1)
 	counts(&d.sums, slices.ContainsFunc(got.Groups, func(g graph.AggregateGroup) bool {
 		return slices.ContainsFunc(g.Sums, func(v any) bool { return v != nil })

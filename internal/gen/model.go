@@ -34,6 +34,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "guarantees", Edge: "GUARANTEES", To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "guarantors", Edge: "GUARANTEES", In: true, To: "Party", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "participations", Edge: "PARTICIPATES_IN", To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
+	}, Near: []graph.NearValue{
+		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
 	}, Computed: []string{"standing"}, First: 25, Max: 500},
 	{Name: "Person", Plural: "people", Prefix: "per", Is: []string{"Party", "Node"}, Members: []string{"Person"}, Display: []string{"fullName", "givenName+familyName"}, Sort: []string{"familyName+givenName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
@@ -75,6 +77,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "knows", Edge: "KNOWS", To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownByPeople", Edge: "KNOWS", In: true, To: "Person", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "knownBy", Edge: "KNOWS", In: true, To: "Employee", First: 25, Max: 500, Class: "OPEN"},
+	}, Near: []graph.NearValue{
+		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
 	}, Computed: []string{"standing", "householdOwnership"}, First: 25, Max: 500},
 	{Name: "Company", Plural: "companies", Prefix: "com", Is: []string{"Party", "Node"}, Members: []string{"Company"}, Display: []string{"tradingName", "legalName"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
@@ -121,6 +125,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "banks", Edge: "BANKS_WITH", To: "Company", First: 10, Max: 100, Class: "FINANCIAL"},
 		{Name: "bankOf", Edge: "BANKS_WITH", In: true, To: "Company", First: 25, Max: 500, Class: "FINANCIAL"},
 		{Name: "opportunities", Edge: "OF_COMPANY", In: true, To: "Opportunity", First: 25, Max: 500, Class: "OPEN"},
+	}, Near: []graph.NearValue{
+		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
 	}, Computed: []string{"standing"}, Number: 1, First: 25, Max: 500},
 	{Name: "Household", Plural: "households", Prefix: "hh", Is: []string{"Node"}, Members: []string{"Household"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
@@ -132,6 +138,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 		{Name: "members", Edge: "MEMBER_OF", In: true, To: "Person", First: 20, Max: 200, Class: "OPEN"},
 		{Name: "addresses", Edge: "LOCATED_AT", To: "Address", First: 10, Max: 100, Class: "CONTACT"},
+	}, Near: []graph.NearValue{
+		{Name: "homeCity", Relation: "addresses", Prop: "city", Edge: "use", Is: "HOME", Class: "CONTACT"},
 	}, Computed: []string{"ownership"}, Number: 2, First: 25, Max: 500},
 	{Name: "Account", Plural: "accounts", Prefix: "acc", Is: []string{"Node"}, Members: []string{"Account"}, Display: []string{"number"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "IDENTITY"},
@@ -156,7 +164,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "product", Edge: "FOR_PRODUCT", To: "Product", One: true, First: 25, Max: 500, Class: "OPEN"},
 		{Name: "servicePoints", Edge: "SUPPLIES", To: "ServicePoint", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "interactions", Edge: "ABOUT", In: true, To: "Interaction", First: 25, Max: 500, Class: "OPEN"},
-	}, Computed: []string{"realCustomer"}, Number: 3, First: 25, Max: 500},
+	}, Currency: "currency", Computed: []string{"realCustomer"}, Number: 3, First: 25, Max: 500},
 	{Name: "Product", Plural: "products", Prefix: "pro", Is: []string{"Node"}, Members: []string{"Product"}, Display: []string{"code"}, Misspelt: true, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "OPEN"},
 		{Name: "sortName", Required: true, Class: "OPEN"},
@@ -264,7 +272,7 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "handledBy", Edge: "HANDLED_BY", To: "Employee", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "products", Edge: "FOR_PRODUCT", To: "Product", First: 25, Max: 500, Class: "OPEN"},
 		{Name: "interactions", Edge: "ABOUT", In: true, To: "Interaction", First: 25, Max: 500, Class: "OPEN"},
-	}, Number: 10, First: 25, Max: 500},
+	}, Currency: "currency", Number: 10, First: 25, Max: 500},
 	{Name: "Interaction", Plural: "interactions", Prefix: "int", Is: []string{"Node"}, Members: []string{"Interaction"}, Display: []string{"summary"}, Props: []graph.Property{
 		{Name: "name", Required: true, Class: "SENSITIVE"},
 		{Name: "sortName", Required: true, Class: "SENSITIVE"},

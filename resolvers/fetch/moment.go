@@ -50,6 +50,11 @@ func (r Reader) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error
 	return r.view.Match(ctx, p)
 }
 
+// Aggregate counts and sums up.
+func (r Reader) Aggregate(ctx context.Context, a *graph.Aggregate) (*graph.Aggregated, error) {
+	return r.view.Aggregate(ctx, a)
+}
+
 // Each calls f with every number below n, side by side if the store answers so, and returns the errors. A panic is an
 // error, too.
 func (r Reader) Each(ctx context.Context, n int, f func(i int) error) []error {

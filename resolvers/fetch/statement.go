@@ -16,9 +16,10 @@ import (
 
 // Statement is a pattern to be read, and the questions about its rows.
 type Statement struct {
-	Pattern   *graph.Pattern // nil if the answer is known to be empty
-	Steps     *Steps         // of a question that reads by itself; nil if there is none
-	Instead   *Instead       // what is read if the pattern has no rows; nil if there is nothing
+	Pattern   *graph.Pattern   // nil if the answer is known to be empty
+	Aggregate *graph.Aggregate // counts and sums, read apart; nil if there are none
+	Steps     *Steps           // of a question that reads by itself; nil if there is none
+	Instead   *Instead         // what is read if the pattern has no rows; nil if there is nothing
 	Questions []*Question
 }
 
@@ -33,6 +34,9 @@ func (st *Statement) Patterns() int {
 	n := 0
 	if st.Pattern != nil {
 		n = 1
+	}
+	if st.Aggregate != nil {
+		n++
 	}
 	if st.Steps != nil {
 		n += st.Steps.Statements

@@ -2,14 +2,16 @@ package limits
 
 import "kith/graph"
 
-// Aggregate adds the price of an aggregate whose groups are in the answer at a path.
-func (s *Scan) Aggregate(a *graph.Aggregate, path string) {
+// Aggregate adds the price of an aggregate whose groups are in the answer at a path, and gives about how many these
+// are at most.
+func (s *Scan) Aggregate(a *graph.Aggregate, path string) (groups float64) {
 	p := a.Pattern()
 	nodes := min(s.nodes(p.Labels), s.start(p.Where, p.Labels))
 	s.conditions(p, path, nodes)
 	s.add(Part{Path: path, Of: Groups, Cost: s.grouping(a, nodes)})
-	each := perRow + perValue*float64(len(a.By)+len(a.Sums))
-	s.add(Part{Path: path, Of: Groups, Cost: each * min(nodes, float64(a.Most))})
+	groups = min(nodes, float64(a.Most))
+	s.add(Part{Path: path, Of: Groups, Cost: groups * (perRow + perValue*float64(len(a.By)+len(a.Sums)))})
+	return groups
 }
 
 // grouping is what it takes to group so many nodes and to add up their values. They are only counted where an index

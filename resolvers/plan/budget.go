@@ -25,12 +25,16 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 	if st.Steps != nil {
 		return b.steps(name, st, depth)
 	}
+	if st.Aggregate != nil {
+		b.statements++
+		b.reads = limits.Add(b.reads, st.Aggregate.Most, 1)
+		return b.follows(name, limits.Steps(st.Aggregate.Pattern()))
+	}
 	if st.Pattern == nil {
 		return nil
 	}
-	if n := limits.Steps(st.Pattern); n > b.limits.Steps {
-		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
-			"or in several root fields", name, n, b.limits.Steps)
+	if err := b.follows(name, limits.Steps(st.Pattern)); err != nil {
+		return err
 	}
 	if depth >= maxNested && len(st.Questions) > 0 {
 		return graph.Errorf(graph.Invalid, "%s asks questions of nodes in answers to questions more than %d deep: "+
@@ -55,6 +59,15 @@ func (b *budget) weigh(name string, st *fetch.Statement, times, depth int) error
 		if err := b.weigh(name, q.InAnswers, named, depth+1); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// follows refuses a statement that follows too many relations.
+func (b *budget) follows(name string, steps int) error {
+	if steps > b.limits.Steps {
+		return graph.Errorf(graph.Invalid, "%s follows relations in %d places, and may in at most %d: select fewer, "+
+			"or in several root fields", name, steps, b.limits.Steps)
 	}
 	return nil
 }

@@ -36,6 +36,8 @@ func planRoot(r *request, f field) (*Plan, error) {
 		return p.lookUp(answers.Kind)
 	case registry.List:
 		return p.list(answers.Kind)
+	case registry.Aggregate:
+		return p.aggregate(answers.Kind)
 	}
 	return p.entry(answers.Root)
 }

@@ -20,19 +20,20 @@ type Index struct {
 // RootField is what answers a field of Query.
 type RootField struct {
 	By   RootKind    // 0 if nothing answers it
-	Kind *graph.Kind // that is looked up or listed; otherwise nil
+	Kind *graph.Kind // that is looked up, listed or counted; otherwise nil
 	Root *Root       // the entry; nil if the model answers it
 }
 
 // RootKind is how a root field is answered.
 type RootKind uint8
 
-// Four kinds of root fields are answered by the model, all others by an entry.
+// Five kinds of root fields are answered by the model, all others by an entry.
 const (
-	Node   RootKind = iota + 1 // by an id
-	Nodes                      // by ids
-	LookUp                     // of a kind, by a property that is unique
-	List                       // of a kind
+	Node      RootKind = iota + 1 // by an id
+	Nodes                         // by ids
+	LookUp                        // of a kind, by a property that is unique
+	List                          // of a kind
+	Aggregate                     // counts and sums over the list of a kind
 	Entry
 )
 
@@ -164,6 +165,8 @@ func (x *Index) ofModel(f *ast.FieldDefinition) RootField {
 		switch k := &x.model.Kinds[i]; {
 		case f.Name == k.Plural && f.Type.Name() == k.Name+"Connection":
 			return RootField{By: List, Kind: k}
+		case f.Name == k.Plural+"Aggregate" && f.Type.Name() == k.Name+"Aggregate":
+			return RootField{By: Aggregate, Kind: k}
 		case f.Name == strings.ToLower(k.Name[:1])+k.Name[1:] && f.Type.Name() == k.Name:
 			return RootField{By: LookUp, Kind: k}
 		}

@@ -28,7 +28,10 @@ func kindModel(k *kind) graph.Kind {
 		Name: k.Name, Plural: k.plural, Prefix: k.prefix, Abstract: k.abstract(), Is: k.parents, Members: k.members,
 		Display: texts(k.Directives, "node", "display"), Sort: texts(k.Directives, "node", "sort"),
 		Misspelt: !k.abstract() && text(k.Directives, "node", "misspelt") == "true",
-		Props:    append(propsOf(k), retired(k)...), First: k.first, Max: k.max,
+		Props:    append(propsOf(k), retired(k)...), First: k.first, Max: k.max, Near: nearModel(k),
+	}
+	if k.currency != nil {
+		out.Currency = k.currency.Name
 	}
 	for _, f := range k.fields {
 		if r := f.rel; r != nil {

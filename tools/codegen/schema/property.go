@@ -157,6 +157,8 @@ func checkFlags(s *Source, k *kind, f *field, p *graph.Property) {
 		{p.Key && p.Type == graph.Strings, "key", "a list of texts cannot be"},
 		{p.Fallback != "" && (k.edge || p.Required || p.Unique || p.Search || p.Hidden), "fallback", "only a node's " +
 			"property that may be absent can be, and by which no node is found"},
+		{has(f.Directives, "currency") && (k.edge || !text || p.Hidden), "currency", "only a node's String that " +
+			"clients see can be"},
 		{p.Added && p.Required, "key", "edges of before have no value for what was added: it may be absent"},
 		{p.Hidden && (p.Unique || p.Search) && !slices.Contains(filled, p.Name), "hidden",
 			"clients would find nodes by it"},

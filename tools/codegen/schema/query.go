@@ -8,7 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// queryOf is the root type: the questions as declared, and of every kind but Node a look-up and a list.
+// queryOf is the root type: the questions as declared, and of every kind but Node a look-up, a list, and
+// counts and sums over it.
 func queryOf(s *Source) *ast.Definition {
 	d := newObject("Query", "The questions.")
 	for _, p := range s.plain {
@@ -44,7 +45,7 @@ func rootsOf(k *kind) (out ast.FieldList) {
 	text := join("List: "+k.Description, pageSize(k.first, k.max), asOfText)
 	args := append(page(), newArg("filter", k.Name+"Filter"), newArg("orderBy", "["+k.Name+"Order!]"),
 		newArg("asOf", "Date"))
-	return append(out, newField(k.plural, k.Name+"Connection", text, args...))
+	return append(out, newField(k.plural, k.Name+"Connection", text, args...), aggregateRootOf(k))
 }
 
 const asOfText = "asOf is the day looked at, today unless told."
