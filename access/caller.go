@@ -28,7 +28,9 @@ func (s *byCaller) of(ctx context.Context) graph.Store {
 }
 
 // Match implements graph.Store.
-func (s *byCaller) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) { return s.of(ctx).Match(ctx, p) }
+func (s *byCaller) Match(ctx context.Context, p *graph.Pattern) (*graph.Rows, error) {
+	return s.of(ctx).Match(ctx, p)
+}
 
 // View implements graph.Store.
 func (s *byCaller) View(ctx context.Context, patterns int) (graph.View, error) {
@@ -36,7 +38,9 @@ func (s *byCaller) View(ctx context.Context, patterns int) (graph.View, error) {
 }
 
 // Read implements graph.Store.
-func (s *byCaller) Read(ctx context.Context, f func(graph.Reader) error) error { return s.of(ctx).Read(ctx, f) }
+func (s *byCaller) Read(ctx context.Context, f func(graph.Reader) error) error {
+	return s.of(ctx).Read(ctx, f)
+}
 
 // Sizes implements graph.Store.
 func (s *byCaller) Sizes(ctx context.Context) (*graph.Sizes, error) { return s.of(ctx).Sizes(ctx) }
