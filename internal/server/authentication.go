@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"kith/graph"
 	"kith/internal/caller"
 	"kith/resolvers/transport"
 )
@@ -15,8 +16,8 @@ import (
 type Keys interface {
 	// Required reports whether every request needs a key.
 	Required() bool
-	// Caller is who holds the secret of a key. The error is a sentence for whoever sent it; that the key was revoked or
-	// has expired is told to its holder alone.
+	// Caller is who holds the secret of a key. The error is a sentence for whoever sent it, which tells that a key was
+	// revoked or has expired to its holder alone; it is a graph.Unavailable if that cannot be found out now.
 	Caller(secret string) (caller.Caller, error)
 }
 
@@ -65,8 +66,11 @@ var (
 
 // code is that of the error that GraphQL clients see.
 func (d *denial) code() string {
-	if d.status == http.StatusForbidden {
+	switch d.status {
+	case http.StatusForbidden:
 		return transport.Forbidden
+	case http.StatusServiceUnavailable:
+		return transport.Unavailable
 	}
 	return transport.Unauthenticated
 }
@@ -74,17 +78,17 @@ func (d *denial) code() string {
 // announce sets the headers of a denial.
 func (d *denial) announce(h http.Header) {
 	h.Set("Cache-Control", "no-store")
-	if d.status == http.StatusForbidden {
+	switch d.status {
+	case http.StatusForbidden:
 		return
+	case http.StatusServiceUnavailable, http.StatusTooManyRequests:
+		h.Set("Retry-After", "1")
 	}
 	challenge := `Bearer realm="kith"`
 	if d.problem != "" {
 		challenge += `, error="` + d.problem + `"`
 	}
 	h.Set("WWW-Authenticate", challenge)
-	if d.status == http.StatusTooManyRequests {
-		h.Set("Retry-After", "1")
-	}
 }
 
 // keyed passes on the requests of callers who are known, each with its caller, and denies all others.
@@ -128,13 +132,22 @@ func (a *authentication) callerOf(r *http.Request) (caller.Caller, *denial) {
 // byKey is the caller who holds a secret. One that is valid is taken whatever others send from the same address.
 func (a *authentication) byKey(r *http.Request, secret string) (caller.Caller, *denial) {
 	c, err := a.keys.Caller(secret)
-	switch {
-	case err == nil:
+	if err == nil {
 		return c, nil
-	case !a.failures.tell(a.addressOf(r)):
+	}
+	denied := invalid(err)
+	if denied.status == http.StatusUnauthorized && !a.failures.tell(a.addressOf(r)) {
 		return c, errTooOften
 	}
-	return c, &denial{http.StatusUnauthorized, invalidToken, err.Error()}
+	return c, denied
+}
+
+// invalid is the denial of a key that is not valid, or that nobody can say of whether it is.
+func invalid(err error) *denial {
+	if graph.ErrorKindOf(err) == graph.Unavailable {
+		return &denial{http.StatusServiceUnavailable, "", err.Error()}
+	}
+	return &denial{http.StatusUnauthorized, invalidToken, err.Error()}
 }
 
 // bySession is the caller whose session a request is of. It ends when its key is not valid any more.
@@ -152,11 +165,14 @@ func (a *authentication) bySession(r *http.Request) (caller.Caller, *denial) {
 			"the session has ended: sign in again at /sign-in"}
 	}
 	c, err := a.keys.Caller(secret)
-	if err != nil {
-		a.sessions.end(id)
-		return c, &denial{http.StatusUnauthorized, invalidToken, err.Error()}
+	if err == nil {
+		return c, nil
 	}
-	return c, nil
+	denied := invalid(err)
+	if denied.status == http.StatusUnauthorized {
+		a.sessions.end(id)
+	}
+	return c, denied
 }
 
 // changing is a request as one that changes something, which is asked where it comes from whatever its method is.

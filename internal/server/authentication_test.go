@@ -1,0 +1,386 @@
+package server
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"kith/graph"
+	"kith/internal/caller"
+	"kith/internal/metrics"
+	"kith/internal/patience"
+)
+
+// keyring is a set of keys by their secrets: a caller, or the error of a key that is not valid any more.
+type keyring struct {
+	mu   sync.Mutex
+	open bool // no key is required
+	keys map[string]any
+}
+
+var errNoSuchKey = errors.New("there is no such key")
+
+func ring() *keyring {
+	return &keyring{keys: map[string]any{
+		"good":    caller.Caller{Name: "anna", Role: caller.Editor},
+		"reader":  caller.Caller{Name: "otto", Role: caller.Reader},
+		"revoked": errors.New("the key was revoked"),
+		"expired": errors.New("the key has expired"),
+		"unknown": graph.Errorf(graph.Unavailable, "the keys cannot be read"),
+	}}
+}
+
+func (k *keyring) Required() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return !k.open
+}
+
+func (k *keyring) Caller(secret string) (caller.Caller, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch v := k.keys[secret].(type) {
+	case caller.Caller:
+		return v, nil
+	case error:
+		return caller.Caller{}, v
+	}
+	return caller.Caller{}, errNoSuchKey
+}
+
+func (k *keyring) set(f func(*keyring)) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	f(k)
+}
+
+// keyed are the settings of a server that answers GraphQL with the name of the caller.
+func keyed(keys *keyring, log io.Writer) Config {
+	c := config(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, caller.Of(r.Context()).Name)
+	}, log, nil)
+	c.Keys, c.Local, c.SDL, c.Metrics = keys, caller.Local, "type Query", metrics.New()
+	c.Pages = fstest.MapFS{"playground.html": {Data: []byte("the page")}, "assets/a.js": {Data: []byte("code")}}
+	return c
+}
+
+// raw sends a request as it is written and returns the answer with its body.
+func raw(t *testing.T, address, request string) (*http.Response, string) {
+	t.Helper()
+	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(patience.For(10 * time.Second))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(conn, request); err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, _ := io.ReadAll(resp.Body)
+	return resp, string(body)
+}
+
+// TestHeaders is what an attacker, or a client that was written in a hurry, sends in place of a key.
+func TestHeaders(t *testing.T) {
+	var log bytes.Buffer
+	s := httptest.NewUnstartedServer(Handler(keyed(ring(), &log)))
+	s.Config.MaxHeaderBytes = maxHeader
+	s.Start()
+	defer s.Close()
+	const none, bad, wrong = `Bearer realm="kith"`, `Bearer realm="kith", error="invalid_request"`,
+		`Bearer realm="kith", error="invalid_token"`
+	for _, c := range []struct {
+		name, target, header string
+		status               int
+		challenge            string
+	}{
+		{"a key", "/graphql", "Authorization: Bearer good", 200, ""},
+		{"in small letters", "/graphql", "authorization: bearer good", 200, ""},
+		{"blanks around it", "/graphql", "Authorization: \t BEARER   good \t", 200, ""},
+		{"none", "/graphql", "X-Nothing: 1", 401, none},
+		{"an unknown one", "/graphql", "Authorization: Bearer nothing", 401, wrong},
+		{"a key in other letters", "/graphql", "Authorization: Bearer GOOD", 401, wrong},
+		{"a part of a key", "/graphql", "Authorization: Bearer goo", 401, wrong},
+		{"more than a key", "/graphql", "Authorization: Bearer goodd", 401, wrong},
+		{"a revoked one", "/graphql", "Authorization: Bearer revoked", 401, wrong},
+		{"an expired one", "/graphql", "Authorization: Bearer expired", 401, wrong},
+		{"keys that cannot be read", "/graphql", "Authorization: Bearer unknown", 503, none},
+		{"an empty header", "/graphql", "Authorization:", 401, bad},
+		{"no key behind it", "/graphql", "Authorization: Bearer", 400, bad},
+		{"a tab", "/graphql", "Authorization: Bearer\tgood", 401, bad},
+		{"no blank", "/graphql", "Authorization: Bearergood", 401, bad},
+		{"the key alone", "/graphql", "Authorization: good", 401, bad},
+		{"Basic", "/graphql", "Authorization: Basic Z29vZDpnb29k", 401, bad},
+		{"two keys", "/graphql", "Authorization: Bearer good, Bearer good", 400, bad},
+		{"two headers", "/graphql", "Authorization: Bearer good\r\nAuthorization: Bearer good", 400, bad},
+		{"two, one empty", "/graphql", "Authorization: Bearer good\r\nauthorization:", 400, bad},
+		{"other letters", "/graphql", "Authorization: Bearer g\u00f6\u00f6d", 400, bad},
+		{"quotes", "/graphql", `Authorization: Bearer "good"`, 400, bad},
+		{"very long", "/graphql", "Authorization: Bearer " + strings.Repeat("a", 60_000), 400, bad},
+		{"longer than any head", "/graphql", "Authorization: Bearer " + strings.Repeat("a", 80_000), 431, ""},
+		{"a NUL", "/graphql", "Authorization: Bearer good\x00", 400, ""},
+		{"a line of its own", "/graphql", "Authorization: Bearer\r\n good", 200, ""}, // as HTTP once had it
+		{"another header", "/graphql", "X-Authorization: Bearer good", 401, none},
+		{"a proxy's", "/graphql", "Proxy-Authorization: Bearer good", 401, none},
+		{"a name that a proxy may say", "/graphql", "X-Forwarded-User: anna", 401, none},
+		{"in the address", "/graphql?key=good", "X-Nothing: 1", 400, bad},
+		{"beside another one", "/graphql?access_token=good", "Authorization: Bearer good", 400, bad},
+		{"hidden in the address", "/graphql?a=1;%41PI_K%65y=good", "Authorization: Bearer good", 400, bad},
+		{"as a user's name", "http://good:x@localhost/graphql", "X-Nothing: 1", 400, bad},
+		{"as a cookie", "/graphql", "Cookie: kith=good", 401, wrong},
+		{"the schema", "/graphql/schema", "X-Nothing: 1", 401, none},
+		{"the schema with a key", "/graphql/schema", "Authorization: Bearer reader", 200, ""},
+		{"the metrics", "/metrics", "X-Nothing: 1", 401, none},
+		{"an asset", "/assets/a.js", "X-Nothing: 1", 401, none},
+		{"a page", "/playground", "X-Nothing: 1", 303, none},
+		{"a page with a wrong key", "/playground", "Authorization: Bearer nothing", 401, wrong},
+		{"the front door", "/", "X-Nothing: 1", 303, none},
+		{"a way around", "//graphql", "X-Nothing: 1", 307, ""},
+		{"dots", "/livez/../graphql", "X-Nothing: 1", 307, ""},
+		{"alive", "/livez", "X-Nothing: 1", 200, ""},
+		{"ready", "/readyz", "X-Nothing: 1", 200, ""},
+		{"signing in", "/sign-in", "X-Nothing: 1", 200, ""},
+		{"a web socket", "/graphql", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
+			"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", 401, none},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			resp, body := raw(t, s.Listener.Addr().String(),
+				"GET "+c.target+" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"+c.header+"\r\n\r\n")
+			if resp.StatusCode != c.status || resp.Header.Get("WWW-Authenticate") != c.challenge {
+				t.Errorf("%d %v %q, want %d %q", resp.StatusCode, resp.Header, body, c.status, c.challenge)
+			}
+			if c.status >= 400 && strings.Contains(body, "good") {
+				t.Errorf("the answer repeats the key: %s", body)
+			}
+		})
+	}
+	s.Close()
+	for _, secret := range []string{"good", "nothing", "GOOD", "Z29v"} {
+		if strings.Contains(log.String(), secret) {
+			t.Errorf("the log has %s: %s", secret, log.String())
+		}
+	}
+}
+
+// TestUnauthenticatedAsGraphQL: who speaks GraphQL is told so in GraphQL, in the type that it reads, and what was wrong
+// with its key only if that was one.
+func TestUnauthenticatedAsGraphQL(t *testing.T) {
+	for header, want := range map[string]string{
+		"":               "a key is needed",
+		"Bearer nothing": "there is no such key",
+		"Bearer revoked": "the key was revoked",
+		"Bearer expired": "the key has expired",
+	} {
+		for accept, kind := range map[string]string{"": "application/json",
+			"application/graphql-response+json": "application/graphql-response+json", "text/html": "application/json"} {
+			r := httptest.NewRequest("POST", "/graphql", strings.NewReader(`{"query":"{a}"}`))
+			r.Host = "localhost"
+			r.Header.Set("Accept", accept)
+			if header != "" {
+				r.Header.Set("Authorization", header)
+			}
+			var log bytes.Buffer
+			w := httptest.NewRecorder()
+			Handler(keyed(ring(), &log)).ServeHTTP(w, r)
+			if w.Code != 401 || w.Header().Get("Content-Type") != kind+"; charset=utf-8" ||
+				!strings.HasPrefix(w.Body.String(), `{"errors":[{"message":"`+want) ||
+				!strings.Contains(w.Body.String(), `"code":"UNAUTHENTICATED"`) {
+				t.Errorf("%q, %q: %d %v %s", header, accept, w.Code, w.Header(), w.Body)
+			}
+			if !strings.Contains(log.String(), "path=/graphql status=401") ||
+				!strings.Contains(log.String(), "codes=UNAUTHENTICATED") || strings.Contains(log.String(), "actor=") {
+				t.Errorf("logged %s", log.String())
+			}
+		}
+	}
+}
+
+// TestActor: the log names the caller of each request, and metrics never do.
+func TestActor(t *testing.T) {
+	keys := ring()
+	var log bytes.Buffer
+	c := keyed(keys, &log)
+	h := Handler(c)
+	for header, want := range map[string]string{"Bearer good": "anna", "Bearer reader": "otto"} {
+		log.Reset()
+		if w := ask(h, "POST", "/graphql", "Authorization", header); w.Body.String() != want ||
+			!strings.Contains(log.String(), "actor="+want) {
+			t.Errorf("%s: %s, logged %s", header, w.Body, log.String())
+		}
+	}
+	if w := ask(h, "GET", "/metrics", "Authorization", "Bearer good"); w.Code != 200 ||
+		strings.Contains(w.Body.String(), "anna") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	keys.set(func(k *keyring) { k.open = true })
+	log.Reset()
+	if w := ask(h, "POST", "/graphql"); w.Body.String() != "local" || !strings.Contains(log.String(), "actor=local") {
+		t.Errorf("without keys: %s, logged %s", w.Body, log.String())
+	}
+	keys.set(func(k *keyring) { k.open = false })
+	if w := ask(h, "POST", "/graphql"); w.Code != 401 {
+		t.Errorf("once there are keys: %d", w.Code)
+	}
+}
+
+// ask sends a request without a body.
+func ask(h http.Handler, method, path string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, http.NoBody)
+	r.Host = "localhost"
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Add(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// TestAnswersOfOneAreNoOthers: a cache on the way, and a tag of before, do not give one caller the answer of another.
+func TestAnswersOfOneAreNoOthers(t *testing.T) {
+	h := Handler(keyed(ring(), io.Discard))
+	for _, path := range []string{"/graphql", "/graphql/schema", "/metrics", "/playground", "/assets/a.js"} {
+		w := ask(h, "GET", path, "Authorization", "Bearer good")
+		vary := strings.Join(w.Header()["Vary"], ", ")
+		if w.Code != 200 || !strings.Contains(vary, "Authorization, Cookie") {
+			t.Errorf("%s: %d %s", path, w.Code, vary)
+		}
+	}
+	tag := ask(h, "GET", "/graphql/schema", "Authorization", "Bearer good").Header().Get("ETag")
+	if w := ask(h, "GET", "/graphql/schema", "If-None-Match", tag); w.Code != 401 {
+		t.Errorf("a tag in place of a key: %d", w.Code)
+	}
+}
+
+// TestOriginsWithKeys: a page elsewhere that is allowed asks with a key, after it has asked whether it may without one;
+// it reads why it is denied, and is never told to send cookies.
+func TestOriginsWithKeys(t *testing.T) {
+	c := keyed(ring(), io.Discard)
+	c.Origins = []string{"https://app.example"}
+	h := Handler(c)
+	from := []string{"Origin", "https://app.example", "Sec-Fetch-Site", "cross-site"}
+	for _, want := range []struct {
+		method string
+		header []string
+		status int
+	}{
+		{"OPTIONS", []string{"Access-Control-Request-Method", "POST", "Access-Control-Request-Headers",
+			"authorization,content-type"}, 204},
+		{"POST", []string{"Authorization", "Bearer good"}, 200},
+		{"POST", nil, 401},
+	} {
+		w := ask(h, want.method, "/graphql", append(want.header, from...)...)
+		if w.Code != want.status || w.Header().Get("Access-Control-Allow-Origin") != "https://app.example" ||
+			w.Header().Get("Access-Control-Allow-Credentials") != "" {
+			t.Errorf("%s %v: %d %v", want.method, want.header, w.Code, w.Header())
+		}
+	}
+}
+
+// TestFailuresAreBounded: whoever tries keys is told no more what is wrong with them, and nobody else at the same or
+// another address is kept out by that.
+func TestFailuresAreBounded(t *testing.T) {
+	h := Handler(keyed(ring(), io.Discard))
+	codes := map[int]int{}
+	for i := range 3 * maxFailures {
+		w := ask(h, "POST", "/graphql", "Authorization", fmt.Sprintf("Bearer guess%d", i))
+		codes[w.Code]++
+		if w.Code == 429 && (w.Header().Get("Retry-After") == "" || strings.Contains(w.Body.String(), "no such key")) {
+			t.Errorf("%v %s", w.Header(), w.Body)
+		}
+	}
+	if codes[401] < maxFailures || codes[429] < maxFailures || len(codes) != 2 {
+		t.Errorf("answered %v", codes)
+	}
+	if w := ask(h, "POST", "/graphql", "Authorization", "Bearer good"); w.Code != 200 {
+		t.Errorf("a valid key from the same address: %d", w.Code)
+	}
+	if w := ask(h, "POST", "/graphql"); w.Code != 401 {
+		t.Errorf("no key from the same address: %d", w.Code)
+	}
+}
+
+// TestFailuresAreForgiven one by one, for each address by itself.
+func TestFailuresAreForgiven(t *testing.T) {
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	f := newFailures(func() time.Time { return now })
+	a := &authentication{}
+	at := func(remote string) bool { return f.tell(a.addressOf(&http.Request{RemoteAddr: remote})) }
+	for i := range maxFailures {
+		if !at("10.0.0.1:1") {
+			t.Fatal("refused at", i)
+		}
+	}
+	if at("10.0.0.1:2") {
+		t.Error("one more of the address was told")
+	}
+	if !at("10.0.0.2:1") || !at("[2001:db8::1]:1") {
+		t.Error("another address was not told")
+	}
+	now = now.Add(forgiven)
+	if !at("10.0.0.1:1") || at("10.0.0.1:1") {
+		t.Error("one is forgiven in its time, and no other")
+	}
+}
+
+func TestAddressOf(t *testing.T) {
+	for _, c := range []struct {
+		remote    string
+		forwarded []string
+		proxied   bool
+		want      string
+	}{
+		{"10.0.0.1:1", nil, false, "10.0.0.1/32"},
+		{"[::ffff:10.0.0.1]:1", nil, false, "10.0.0.1/32"},
+		{"[2001:db8:1:2:3::4%eth0]:1", nil, false, "2001:db8:1:2::/64"},
+		{"10.0.0.1:1", []string{"10.9.9.9"}, false, "10.0.0.1/32"},
+		{"10.0.0.1:1", []string{"10.9.9.9"}, true, "10.9.9.9/32"},
+		{"10.0.0.1:1", []string{"10.7.7.7, 10.8.8.8", "10.6.6.6,10.9.9.9 "}, true, "10.9.9.9/32"},
+		{"10.0.0.1:1", nil, true, "10.0.0.1/32"},
+		{"10.0.0.1:1", []string{"nobody"}, true, "invalid Prefix"},
+		{"", nil, false, "invalid Prefix"},
+	} {
+		r := &http.Request{RemoteAddr: c.remote, Header: http.Header{"X-Forwarded-For": c.forwarded}}
+		if got := (&authentication{proxied: c.proxied}).addressOf(r).String(); got != c.want {
+			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+// BenchmarkKeyed is what a key takes of each request, beside looking it up.
+func BenchmarkKeyed(b *testing.B) {
+	a := newAuthentication(keyed(ring(), io.Discard))
+	h := a.keyed(denyGraphQL, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	byKey := httptest.NewRequest("POST", "/graphql", nil)
+	byKey.Header.Set("Authorization", "Bearer good")
+	bySession := httptest.NewRequest("POST", "/graphql", nil)
+	bySession.AddCookie(a.cookie(a.sessions.begin("good", "anna")))
+	for name, r := range map[string]*http.Request{"key": byKey, "session": bySession} {
+		b.Run(name, func(b *testing.B) {
+			w := httptest.NewRecorder()
+			for b.Loop() {
+				clear(w.Header())
+				h.ServeHTTP(w, r)
+			}
+			if w.Code != 200 {
+				b.Fatal(w.Code)
+			}
+		})
+	}
+}
