@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net"
 
+	"kith/graph"
 	"kith/internal/config"
+	"kith/internal/keys"
 	"kith/internal/server"
 )
 
@@ -28,6 +31,19 @@ func (f *listenFlags) into(c *server.Config) (err error) {
 		c.TLS, err = server.TLS(f.TLSCert, f.TLSKey, c.Log)
 	}
 	return err
+}
+
+// keys are those of a store, which must have some if other machines can reach the server.
+func (f *listenFlags) keys(ctx context.Context, s graph.Store, log *slog.Logger) (*keys.Keys, error) {
+	known, err := keys.Open(ctx, s, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.listen().CheckKeys(known.Required()); err != nil {
+		known.Close()
+		return nil, &usageError{err}
+	}
+	return known, nil
 }
 
 // listener begins to listen, and gives the address under which the server is asked.

@@ -84,6 +84,12 @@ func (c *serveFlags) serve(p *program, store graph.Store, answers answerFlags) e
 	if err := c.documentFlags.into(&config); err != nil {
 		return fmt.Errorf("--documents: %w", err)
 	}
+	known, err := c.keys(p.ctx, store, settings.Log)
+	if err != nil {
+		return err
+	}
+	defer known.Close()
+	settings.Keys = known
 	api, err := answers.api(config)
 	if err != nil {
 		return err
