@@ -104,7 +104,7 @@ func TestAccessKeysRefused(t *testing.T) {
 		code int
 		want string
 	}{
-		{"add", exitUsage, "<NAME>"},
+		{"add --role reader", exitUsage, "<name>"},
 		{"add carl", exitUsage, "--role"},
 		{"add carl --role boss", exitUsage, `"boss" is no role: use reader, editor or loader`},
 		{"add Carl --role reader", exitUsage, `"Carl" is no name for a key`},
@@ -115,7 +115,7 @@ func TestAccessKeysRefused(t *testing.T) {
 		{"add carl --role reader --expires 2020-01-01", exitUsage, "expired already, 2020-01-01 00:00 UTC"},
 		{"add carl --role reader --expires 0d", exitUsage, "expired already"},
 		{"add anna --role reader", exitFailed, "there is a key anna already: revoke it first"},
-		{"revoke", exitUsage, "<NAME>"},
+		{"revoke", exitUsage, "<name>"},
 		{"revoke carl", exitFailed, `there is no key "carl": kith keys list`},
 		{"revoke bert", exitFailed, "was revoked already"},
 		{"add carl --role reader --store sqlite:none.db", exitFailed, "there is no store none.db"},
