@@ -179,6 +179,23 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// FuzzBearer: whatever a header has, a key comes out of it that can be one, or a reason that says what to send.
+func FuzzBearer(f *testing.F) {
+	for _, header := range []string{"Bearer good", "bearer  a.b-c_~+/=", "Basic x", "Bearer ", "Bearer\x00", "\u0130earer x"} {
+		f.Add(header)
+	}
+	f.Fuzz(func(t *testing.T, header string) {
+		secret, denied := bearer(header)
+		if (secret == "") != (denied != nil) || len(secret) > maxSecret || strings.ContainsFunc(secret, noToken) ||
+			!strings.HasSuffix(header, secret) {
+			t.Errorf("%q: %q, %v", header, secret, denied)
+		}
+		if denied != nil && denied.status != 400 && denied.status != 401 {
+			t.Errorf("%q: %d", header, denied.status)
+		}
+	})
+}
+
 // TestUnauthenticatedAsGraphQL: who speaks GraphQL is told so in GraphQL, in the type that it reads, and what was wrong
 // with its key only if that was one.
 func TestUnauthenticatedAsGraphQL(t *testing.T) {
