@@ -30,10 +30,10 @@ func (k *AccessKey) Works(at time.Time) bool { return k.Revoked.IsZero() && !k.E
 // Expired reports whether the key's end has come at a time.
 func (k *AccessKey) Expired(at time.Time) bool { return !k.Expires.IsZero() && !at.Before(k.Expires) }
 
-// WithAccessKey is a store's list of keys after k has been put into it; list stays as it is. A key that is there, by its
-// Digest, can only be revoked, once: all else of it stays. Another one is added behind the others. It is Invalid if that
-// one is incomplete, if another key of its name works when it is created, or if MostAccessKeys work: where there are so
-// many, the first that does not work makes room.
+// WithAccessKey is a store's list of keys after k has been put into it; list stays as it is. A key that is there, by
+// its Digest, can only be revoked, once: all else of it stays. Another one is added behind the others. It is Invalid if
+// that one is incomplete, if another key of its name works when it is created, or if MostAccessKeys work: where there
+// are so many, the first that does not work makes room.
 func WithAccessKey(list []AccessKey, k AccessKey) ([]AccessKey, error) {
 	list = slices.Clone(list)
 	i := slices.IndexFunc(list, func(o AccessKey) bool { return bytes.Equal(o.Digest, k.Digest) })
@@ -71,8 +71,8 @@ func EncodeAccessKeys(list []AccessKey) string {
 	return string(raw)
 }
 
-// DecodeAccessKeys reads what EncodeAccessKeys wrote; "" is that of a store that never had a key. The error is Internal;
-// where is the store, as errors call it.
+// DecodeAccessKeys reads what EncodeAccessKeys wrote; "" is that of a store that never had a key. The error is
+// Internal; where is the store, as errors call it.
 func DecodeAccessKeys(where, text string) ([]AccessKey, error) {
 	if text == "" {
 		return nil, nil

@@ -1,13 +1,16 @@
 package graph_test
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"kith/graph"
 )
@@ -45,7 +48,8 @@ func TestMostAccessKeys(t *testing.T) {
 	}
 	revoked := more[3]
 	revoked.Revoked = keyMade
-	if after, err := graph.WithAccessKey(more, revoked); err != nil || after[3].Works(keyMade) || !more[3].Works(keyMade) {
+	if after, err := graph.WithAccessKey(more, revoked); err != nil || after[3].Works(keyMade) ||
+		!more[3].Works(keyMade) {
 		t.Errorf("one of so many is revoked: %v", err)
 	}
 	if cmp.Diff(nil, list) != was {
@@ -88,4 +92,45 @@ func TestDecodeAccessKeys(t *testing.T) {
 			t.Errorf("%s: %v", damaged, err)
 		}
 	}
+}
+
+// TestAccessKeyLaws: whatever is put, in whatever order, a key that does not work any more never works again, no two
+// that work have one name, all that was taken stays, and putting again changes nothing.
+func TestAccessKeyLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var list []graph.AccessKey
+		now := keyMade
+		for range rapid.IntRange(1, 30).Draw(t, "puts") {
+			now = now.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "hours")) * time.Hour)
+			k := keyOf(rapid.SampledFrom([]string{"a", "b"}).Draw(t, "name"))
+			k.Digest[0], k.Created = byte(rapid.IntRange(0, 9).Draw(t, "digest")), now
+			if rapid.Bool().Draw(t, "ends") {
+				k.Expires = now.Add(time.Duration(rapid.IntRange(0, 5).Draw(t, "length")) * time.Hour)
+			}
+			if rapid.Bool().Draw(t, "revoked") {
+				k.Revoked = now
+			}
+			next, err := graph.WithAccessKey(list, k)
+			if graph.ErrorKindOf(err) == graph.Invalid {
+				continue
+			}
+			again, twice := graph.WithAccessKey(next, k)
+			stored, read := graph.DecodeAccessKeys("a.db", graph.EncodeAccessKeys(next))
+			if err := errors.Join(err, twice, read); err != nil || !cmp.Equal(next, again) || !cmp.Equal(next, stored) {
+				t.Fatalf("%v, put\n%v\nput again\n%v\nstored\n%v", err, next, again, stored)
+			}
+			working := map[string]bool{}
+			for i := range next {
+				works := next[i].Works(now)
+				if works && working[next[i].Name] {
+					t.Fatalf("two of %s work", next[i].Name)
+				}
+				working[next[i].Name] = working[next[i].Name] || works
+				if i < len(list) && (works && !list[i].Works(now) || !bytes.Equal(next[i].Digest, list[i].Digest)) {
+					t.Fatalf("key %d was %v and is %v", i, list[i], next[i])
+				}
+			}
+			list = next
+		}
+	})
 }

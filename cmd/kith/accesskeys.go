@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -22,9 +23,8 @@ type keysAddCmd struct {
 
 // Help implements kong.HelpProvider.
 func (c *keysAddCmd) Help() string {
-	return "The key goes to standard output, once: the store keeps only a digest of it. As soon as a store has a key, " +
-		"its servers\nrefuse whoever has none, for good. They notice within a second, and so they do when a key is " +
-		"revoked."
+	return "The key goes to standard output, once: the store keeps only a digest of it. As soon as a store has a " +
+		"key, its servers\nrefuse whoever has none, for good. They notice within a second, also when a key is revoked."
 }
 
 // Run makes a key and prints its secret.
@@ -111,21 +111,28 @@ func (c *keysListCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		out := json.NewEncoder(p.out)
-		for _, k := range list {
-			if err := out.Encode(listedKey{k.Name, k.Role, k.Protected, k.Created, k.Expires,
-				k.Revoked}); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if len(list) == 0 {
+	switch {
+	case c.JSON:
+		return printObjects(p.out, list)
+	case len(list) == 0:
 		_, err := fmt.Fprintln(p.out, "there are no keys: servers of this store ask for none")
 		return err
 	}
-	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	return printTable(p.out, list)
+}
+
+func printObjects(w io.Writer, list []graph.AccessKey) error {
+	out := json.NewEncoder(w)
+	for _, k := range list {
+		if err := out.Encode(listedKey{k.Name, k.Role, k.Protected, k.Created, k.Expires, k.Revoked}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func printTable(w io.Writer, list []graph.AccessKey) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(table, "NAME\tROLE\tPROTECTED\tCREATED\tEXPIRES\tREVOKED") // Flush reports what fails
 	for _, k := range list {
 		protected := "no"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -48,7 +49,8 @@ func TestAccessKeys(t *testing.T) {
 	secrets = append(secrets, add("anna", "--role", "loader")) // the name is free again
 	_, table, _ := ask("list")
 	lines := strings.Split(table, "\n")
-	if len(lines) != 5 || !strings.HasPrefix(lines[0], "NAME") || !strings.HasPrefix(lines[1], "anna  editor  no ") ||
+	if len(lines) != 5 || !strings.HasPrefix(lines[0], "NAME") ||
+		!strings.HasPrefix(lines[1], "anna  editor  no ") ||
 		!strings.HasPrefix(lines[2], "bert  reader  yes") || !strings.HasSuffix(lines[2], "2999-01-01 00:00 UTC  -") ||
 		!strings.HasPrefix(lines[3], "anna  loader  no ") || !strings.HasSuffix(lines[3], " -                     -") {
 		t.Errorf("listed\n%s", table)
@@ -94,7 +96,8 @@ func TestAccessKeysRefused(t *testing.T) {
 	}
 	for _, args := range [][]string{{"add", "anna", "--role", "editor"}, {"add", "bert", "--role", "reader"},
 		{"revoke", "bert"}} {
-		if code, _, errors := f.kith(append([]string{"keys"}, append(args, "--store", "sqlite:x.db")...)...); code != 0 {
+		args = append(append([]string{"keys"}, args...), "--store", "sqlite:x.db")
+		if code, _, errors := f.kith(args...); code != 0 {
 			t.Fatal(errors)
 		}
 	}
@@ -145,6 +148,22 @@ func TestAccessKeysRefused(t *testing.T) {
 	if code, out, errors := f.kith("keys", "add", "carl", "--role", "reader", "--store",
 		"sqlite:before.db"); code != 0 || !strings.HasPrefix(out, "kith_") {
 		t.Errorf("upgraded: %d %s %s", code, out, errors)
+	}
+}
+
+// TestAccessKeyNotPrinted: a key that nobody has got to see is said to be useless.
+func TestAccessKeyNotPrinted(t *testing.T) {
+	f := newFolder(t)
+	if code, _, errors := f.kith("load", "--store", "sqlite:x.db", "mapping.yaml"); code != 0 {
+		t.Fatal(errors)
+	}
+	unread, out := io.Pipe()
+	_ = unread.Close()
+	var said strings.Builder
+	if code := run(&program{t.Context(), nil, out, &screen{out: &said}}, []string{"keys", "add", "anna", "--role",
+		"reader", "--store", "sqlite:x.db"}); code != exitFailed ||
+		!strings.Contains(said.String(), "kith keys revoke anna, then add it again") {
+		t.Errorf("%d %s", code, &said)
 	}
 }
 

@@ -46,20 +46,21 @@ type known struct {
 	keys     map[[sha256.Size]byte]*graph.AccessKey
 }
 
-// Open reads the keys of a store and follows them until Close, or until ctx ends. If they cannot be read, it is the
-// store's error: without them nobody knows whom to refuse. What fails later is logged.
+// Open reads the keys of a store, and goes on reading them until Close, also when ctx has ended: a server that is told
+// to end has requests under way. If they cannot be read, it is the store's error: without them nobody knows whom to
+// refuse. What fails later is logged.
 func Open(ctx context.Context, store graph.Store, log *slog.Logger) (*Keys, error) {
 	k := &Keys{store: store, log: log, ended: make(chan struct{})}
 	k.known.Store(&known{})
 	if err := k.read(ctx); err != nil {
 		return nil, err
 	}
-	ctx, k.stop = context.WithCancel(ctx)
+	ctx, k.stop = context.WithCancel(context.WithoutCancel(ctx))
 	go k.follow(ctx)
 	return k, nil
 }
 
-// Close ends the reading of keys, so that the store may be closed. A second call does nothing.
+// Close ends the reading, so that the store may be closed. A second call does nothing.
 func (k *Keys) Close() {
 	k.stop()
 	<-k.ended
@@ -94,8 +95,7 @@ func (k *Keys) Caller(secret string) (caller.Caller, error) {
 	return caller.Caller{Name: key.Name, Role: caller.Role(key.Role), Protected: key.Protected}, nil
 }
 
-// follow reads the keys again and again until the context ends. It logs when that begins to fail, and when it works
-// again.
+// follow reads the keys until the context ends. It logs when that begins to fail, and when it works again.
 func (k *Keys) follow(ctx context.Context) {
 	defer close(k.ended)
 	failing := false

@@ -90,7 +90,12 @@ func TestCaller(t *testing.T) {
 func TestFollowed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := memory.New(graphtest.Model)
-		k := opened(t, s)
+		ctx, cancel := context.WithCancel(t.Context())
+		k, err := keys.Open(ctx, s, silent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cancel() // a server that is told to end goes on for a while
 		defer k.Close()
 		if k.Required() {
 			t.Error("a store without keys wants one")

@@ -30,8 +30,8 @@ var names = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{0,63}$`)
 var reserved = []string{caller.Local.Name, "kith"}
 
 // New makes a key with the Name, Role, Protected and Expires of k, which works from now on: its secret, which is kept
-// nowhere and is for its holder alone, and what a store is to keep of it. It is Invalid if the name or the role is none,
-// or if the end is not in the future.
+// nowhere and is for its holder alone, and what a store is to keep of it. It is Invalid if the name or the role is
+// none, or if the end is not in the future.
 func New(k graph.AccessKey, now time.Time) (secret string, _ graph.AccessKey, err error) {
 	k.Created = now.UTC().Truncate(time.Second)
 	if !k.Expires.IsZero() {
