@@ -84,7 +84,8 @@ func waysToSee(ctx context.Context, t *testing.T, s graph.Store, id string) map[
 	log, err := s.Changes(ctx, 0, 1000)
 	check(err)
 	for _, e := range log.Entries {
-		ways["Changes"] = ways["Changes"] || slices.ContainsFunc(e.Facts, func(f graph.Fact) bool { return f.Node == id })
+		of := func(f graph.Fact) bool { return f.Node == id }
+		ways["Changes"] = ways["Changes"] || slices.ContainsFunc(e.Facts, of)
 	}
 	return ways
 }

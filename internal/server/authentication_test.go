@@ -1,101 +1,13 @@
 package server
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
-	"testing/fstest"
-	"time"
-
-	"kith/graph"
-	"kith/internal/caller"
-	"kith/internal/metrics"
-	"kith/internal/patience"
 )
-
-// keyring is a set of keys by their secrets: a caller, or the error of a key that is not valid any more.
-type keyring struct {
-	mu   sync.Mutex
-	open bool // no key is required
-	keys map[string]any
-}
-
-var errNoSuchKey = errors.New("there is no such key")
-
-func ring() *keyring {
-	return &keyring{keys: map[string]any{
-		"good":    caller.Caller{Name: "anna", Role: caller.Editor},
-		"reader":  caller.Caller{Name: "otto", Role: caller.Reader},
-		"revoked": errors.New("the key was revoked"),
-		"expired": errors.New("the key has expired"),
-		"unknown": graph.Errorf(graph.Unavailable, "the keys cannot be read"),
-	}}
-}
-
-func (k *keyring) Required() bool {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return !k.open
-}
-
-func (k *keyring) Caller(secret string) (caller.Caller, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	switch v := k.keys[secret].(type) {
-	case caller.Caller:
-		return v, nil
-	case error:
-		return caller.Caller{}, v
-	}
-	return caller.Caller{}, errNoSuchKey
-}
-
-func (k *keyring) set(f func(*keyring)) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	f(k)
-}
-
-// keyed are the settings of a server that answers GraphQL with the name of the caller.
-func keyed(keys *keyring, log io.Writer) Config {
-	c := config(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.WriteString(w, caller.Of(r.Context()).Name)
-	}, log, nil)
-	c.Keys, c.Local, c.SDL, c.Metrics = keys, caller.Local, "type Query", metrics.New()
-	c.Pages = fstest.MapFS{"playground.html": {Data: []byte("the page")}, "assets/a.js": {Data: []byte("code")}}
-	return c
-}
-
-// raw sends a request as it is written and returns the answer with its body.
-func raw(t *testing.T, address, request string) (*http.Response, string) {
-	t.Helper()
-	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	if err := conn.SetDeadline(time.Now().Add(patience.For(10 * time.Second))); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.WriteString(conn, request); err != nil {
-		t.Fatal(err)
-	}
-	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	body, _ := io.ReadAll(resp.Body)
-	return resp, string(body)
-}
 
 // TestHeaders is what an attacker, or a client that was written in a hurry, sends in place of a key.
 func TestHeaders(t *testing.T) {
@@ -161,10 +73,10 @@ func TestHeaders(t *testing.T) {
 			"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", 401, none},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			resp, body := raw(t, s.Listener.Addr().String(),
+			status, h, body := raw(t, s.Listener.Addr().String(),
 				"GET "+c.target+" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"+c.header+"\r\n\r\n")
-			if resp.StatusCode != c.status || resp.Header.Get("WWW-Authenticate") != c.challenge {
-				t.Errorf("%d %v %q, want %d %q", resp.StatusCode, resp.Header, body, c.status, c.challenge)
+			if status != c.status || h.Get("WWW-Authenticate") != c.challenge {
+				t.Errorf("%d %v %q, want %d %q", status, h, body, c.status, c.challenge)
 			}
 			if c.status >= 400 && strings.Contains(body, "good") {
 				t.Errorf("the answer repeats the key: %s", body)
@@ -181,7 +93,8 @@ func TestHeaders(t *testing.T) {
 
 // FuzzBearer: whatever a header has, a key comes out of it that can be one, or a reason that says what to send.
 func FuzzBearer(f *testing.F) {
-	for _, header := range []string{"Bearer good", "bearer  a.b-c_~+/=", "Basic x", "Bearer ", "Bearer\x00", "\u0130earer x"} {
+	for _, header := range []string{"Bearer good", "bearer  a.b-c_~+/=", "Basic x", "Bearer ", "Bearer\x00",
+		"\u0130earer x"} {
 		f.Add(header)
 	}
 	f.Fuzz(func(t *testing.T, header string) {
@@ -207,15 +120,12 @@ func TestUnauthenticatedAsGraphQL(t *testing.T) {
 	} {
 		for accept, kind := range map[string]string{"": "application/json",
 			"application/graphql-response+json": "application/graphql-response+json", "text/html": "application/json"} {
-			r := httptest.NewRequest("POST", "/graphql", strings.NewReader(`{"query":"{a}"}`))
-			r.Host = "localhost"
-			r.Header.Set("Accept", accept)
-			if header != "" {
-				r.Header.Set("Authorization", header)
-			}
 			var log bytes.Buffer
-			w := httptest.NewRecorder()
-			Handler(keyed(ring(), &log)).ServeHTTP(w, r)
+			sent := []string{"Accept", accept}
+			if header != "" {
+				sent = append(sent, "Authorization", header)
+			}
+			w := send(Handler(keyed(ring(), &log)), "POST", "/graphql", `{"query":"{a}"}`, sent...)
 			if w.Code != 401 || w.Header().Get("Content-Type") != kind+"; charset=utf-8" ||
 				!strings.HasPrefix(w.Body.String(), `{"errors":[{"message":"`+want) ||
 				!strings.Contains(w.Body.String(), `"code":"UNAUTHENTICATED"`) {
@@ -257,18 +167,6 @@ func TestActor(t *testing.T) {
 	}
 }
 
-// ask sends a request without a body.
-func ask(h http.Handler, method, path string, header ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, path, http.NoBody)
-	r.Host = "localhost"
-	for i := 0; i < len(header); i += 2 {
-		r.Header.Add(header[i], header[i+1])
-	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w
-}
-
 // TestAnswersOfOneAreNoOthers: a cache on the way, and a tag of before, do not give one caller the answer of another.
 func TestAnswersOfOneAreNoOthers(t *testing.T) {
 	h := Handler(keyed(ring(), io.Discard))
@@ -306,76 +204,6 @@ func TestOriginsWithKeys(t *testing.T) {
 		if w.Code != want.status || w.Header().Get("Access-Control-Allow-Origin") != "https://app.example" ||
 			w.Header().Get("Access-Control-Allow-Credentials") != "" {
 			t.Errorf("%s %v: %d %v", want.method, want.header, w.Code, w.Header())
-		}
-	}
-}
-
-// TestFailuresAreBounded: whoever tries keys is told no more what is wrong with them, and nobody else at the same or
-// another address is kept out by that.
-func TestFailuresAreBounded(t *testing.T) {
-	h := Handler(keyed(ring(), io.Discard))
-	codes := map[int]int{}
-	for i := range 3 * maxFailures {
-		w := ask(h, "POST", "/graphql", "Authorization", fmt.Sprintf("Bearer guess%d", i))
-		codes[w.Code]++
-		if w.Code == 429 && (w.Header().Get("Retry-After") == "" || strings.Contains(w.Body.String(), "no such key")) {
-			t.Errorf("%v %s", w.Header(), w.Body)
-		}
-	}
-	if codes[401] < maxFailures || codes[429] < maxFailures || len(codes) != 2 {
-		t.Errorf("answered %v", codes)
-	}
-	if w := ask(h, "POST", "/graphql", "Authorization", "Bearer good"); w.Code != 200 {
-		t.Errorf("a valid key from the same address: %d", w.Code)
-	}
-	if w := ask(h, "POST", "/graphql"); w.Code != 401 {
-		t.Errorf("no key from the same address: %d", w.Code)
-	}
-}
-
-// TestFailuresAreForgiven one by one, for each address by itself.
-func TestFailuresAreForgiven(t *testing.T) {
-	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	f := newFailures(func() time.Time { return now })
-	a := &authentication{}
-	at := func(remote string) bool { return f.tell(a.addressOf(&http.Request{RemoteAddr: remote})) }
-	for i := range maxFailures {
-		if !at("10.0.0.1:1") {
-			t.Fatal("refused at", i)
-		}
-	}
-	if at("10.0.0.1:2") {
-		t.Error("one more of the address was told")
-	}
-	if !at("10.0.0.2:1") || !at("[2001:db8::1]:1") {
-		t.Error("another address was not told")
-	}
-	now = now.Add(forgiven)
-	if !at("10.0.0.1:1") || at("10.0.0.1:1") {
-		t.Error("one is forgiven in its time, and no other")
-	}
-}
-
-func TestAddressOf(t *testing.T) {
-	for _, c := range []struct {
-		remote    string
-		forwarded []string
-		proxied   bool
-		want      string
-	}{
-		{"10.0.0.1:1", nil, false, "10.0.0.1/32"},
-		{"[::ffff:10.0.0.1]:1", nil, false, "10.0.0.1/32"},
-		{"[2001:db8:1:2:3::4%eth0]:1", nil, false, "2001:db8:1:2::/64"},
-		{"10.0.0.1:1", []string{"10.9.9.9"}, false, "10.0.0.1/32"},
-		{"10.0.0.1:1", []string{"10.9.9.9"}, true, "10.9.9.9/32"},
-		{"10.0.0.1:1", []string{"10.7.7.7, 10.8.8.8", "10.6.6.6,10.9.9.9 "}, true, "10.9.9.9/32"},
-		{"10.0.0.1:1", nil, true, "10.0.0.1/32"},
-		{"10.0.0.1:1", []string{"nobody"}, true, "invalid Prefix"},
-		{"", nil, false, "invalid Prefix"},
-	} {
-		r := &http.Request{RemoteAddr: c.remote, Header: http.Header{"X-Forwarded-For": c.forwarded}}
-		if got := (&authentication{proxied: c.proxied}).addressOf(r).String(); got != c.want {
-			t.Errorf("%+v: %s", c, got)
 		}
 	}
 }

@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// TLS answers by TLS with the certificate and the key of these two PEM files. When they change, connections from then on
-// get the new ones; if these cannot be read, the log says so and the former ones stay.
+// TLS answers by TLS with the certificate and the key of these two PEM files. When they change, connections from then
+// on get the new ones; if these cannot be read, the log says so and the former ones stay.
 func TLS(certFile, keyFile string, log *slog.Logger) (*tls.Config, error) {
 	c := &certificate{certFile: certFile, keyFile: keyFile, log: log}
 	if err := c.read(c.changed()); err != nil {
-		return nil, fmt.Errorf("--tls-cert %s, --tls-key %s: %w: both are PEM files, one of the certificate with those "+
-			"that vouch for it, one of its key", certFile, keyFile, err)
+		return nil, fmt.Errorf("--tls-cert %s, --tls-key %s: %w: both are PEM files, one of the certificate with "+
+			"those that vouch for it, one of its key", certFile, keyFile, err)
 	}
 	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: c.get}, nil
 }

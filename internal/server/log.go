@@ -54,8 +54,8 @@ func actsAs(ctx context.Context, c caller.Caller) {
 }
 
 // logged gives the request an id and logs one line when it is answered: its path, status, size and time, the
-// operation's name, the codes of errors and the name of the caller's key, but nothing of its content and nothing else of
-// who sent it. It is counted, too, without the name.
+// operation's name, the codes of errors and the name of the caller's key, but nothing of its content and nothing else
+// of who sent it. It is counted, too, without the name.
 func logged(log *slog.Logger, m *metrics.Metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		req := &request{id: rand.Text()[:12], route: "unknown"}

@@ -1,6 +1,6 @@
 // Package server is Kith over HTTP: /graphql, /playground, /livez, /readyz and /metrics, with limits on size and time,
-// request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and by sessions that
-// begin with one. GraphQL requests are answered by package resolvers, and
+// request ids, and nothing in the log that is about a customer. It finds out who is calling, by keys and by sessions
+// that begin with one. GraphQL requests are answered by package resolvers, and
 // pages come from package web.
 package server
 
@@ -45,8 +45,8 @@ const (
 	readyTime   = 2 * time.Second
 )
 
-// Handler serves all paths of the server. Where keys are required, /livez, /readyz and the paths for signing in are open
-// to everybody, and all others to callers who are known.
+// Handler serves all paths of the server. Where keys are required, /livez, /readyz and the paths for signing in are
+// open to everybody, and all others to callers who are known.
 func Handler(c Config) http.Handler {
 	mux := http.NewServeMux()
 	by := newAuthentication(c)
@@ -101,5 +101,5 @@ func unready(err error) string {
 func text(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(body + "\n")) // a client that has gone misses nothing
+	_, _ = w.Write([]byte(body + "\n")) //nolint:gosec // no HTML; a client that has gone misses nothing
 }

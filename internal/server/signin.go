@@ -26,8 +26,8 @@ func (a *authentication) cookieName() string {
 
 // cookie is a session's: it has no domain and no end of its own, so the browser forgets it when it ends.
 func (a *authentication) cookie(id string) *http.Cookie {
-	return &http.Cookie{Name: a.cookieName(), Value: id, Path: "/", Secure: a.secure, HttpOnly: true,
-		SameSite: http.SameSiteStrictMode}
+	return &http.Cookie{ //nolint:gosec // Secure where there is TLS, without which browsers would not keep it
+		Name: a.cookieName(), Value: id, Path: "/", Secure: a.secure, HttpOnly: true, SameSite: http.SameSiteStrictMode}
 }
 
 // sessionID is what a request says to be the id of its session; "" if it says none. Of several, one was set by somebody
@@ -113,7 +113,8 @@ func sentKey(body io.Reader, kind string) (string, *denial) {
 	}
 	secret = strings.TrimSpace(secret) // as it comes with what was copied
 	if err != nil || secret == "" || len(secret) > maxSecret {
-		return "", &denial{http.StatusBadRequest, invalidRequest, "there is no key in what was sent: send it as it was shown"}
+		return "", &denial{http.StatusBadRequest, invalidRequest,
+			"there is no key in what was sent: send it as it was shown"}
 	}
 	return secret, nil
 }
@@ -126,7 +127,7 @@ func (a *authentication) signOut(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.sessions.end(a.sessionID(r))
-	gone := a.cookie("")
+	gone := a.cookie("") //nolint:gosec // as cookie says
 	gone.MaxAge = -1
 	http.SetCookie(w, gone)
 	w.WriteHeader(http.StatusNoContent)
