@@ -165,13 +165,13 @@ func TestDecided(t *testing.T) {
 		hidden := []string{"adr_refuge", "cpt_first", member}
 		for i, property := range []string{"city", "value", "role"} {
 			d := correct(t, behind, hidden[i], property, []string{"Basel", "112", "PARTNER"}[i])
-			undo := decision.Undoing{Decision: d.Decision, Actor: "Otto", Why: "not so"}
+			undo := decision.Undoing{Decision: d.Decision}
 			if i == 2 {
-				if _, err := decision.Undo(t.Context(), behind, m, undo, noon); err != nil {
+				if _, err := decision.Undo(t.Context(), behind, m, otto, undo); err != nil {
 					t.Fatal(err)
 				}
 			}
-			_, err := decision.Undo(t.Context(), s, m, undo, noon)
+			_, err := decision.Undo(t.Context(), s, m, otto, undo)
 			unknown(t, err, "there is no decision "+d.Decision+" in the store: look its id up")
 		}
 		seen := correct(t, behind, "per_olaf", "fullName", "Ole").Decision

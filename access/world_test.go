@@ -164,9 +164,12 @@ func correct(t *testing.T, s graph.Store, about, property, value string) *decisi
 	return made
 }
 
+// otto is who decides.
+var otto = decision.By{Actor: "Otto", Why: "it is so", At: noon}
+
 func decide(t *testing.T, s graph.Store, about, property, value string) (*decision.Made, error) {
-	return decision.Correct(t.Context(), s, m, decision.Correction{About: about, Actor: "Otto", Why: "it is so",
-		Set: []decision.Set{{Property: property, Value: &value}}}, noon)
+	return decision.Correct(t.Context(), s, m, otto, decision.Correction{About: about,
+		Set: []decision.Set{{Property: property, Value: &value}}})
 }
 
 // ids are the nodes that a pattern finds, with those that its steps lead to in brackets.

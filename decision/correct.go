@@ -10,46 +10,32 @@ import (
 
 // Correction is what a person corrects of one fact.
 type Correction struct {
-	About      string // the id of a node, or the name of an edge (graph.EdgeName)
-	Set        []Set
-	Actor, Why string
-	Until      string // the day from which it counts no more; "": until it is taken back
-	IfVersion  string // of the fact; "": whatever it is
+	About     string // the id of a node, or the name of an edge (graph.EdgeName)
+	Type      string // of the edge that it must be; "": whatever it is
+	Set       []Set
+	Until     string // the day from which it counts no more; "": until it is taken back
+	IfVersion string // of the fact; "": whatever it is
 }
 
 // Correct corrects properties of a fact, whatever sources state of them. A change of an edge's key ends the edge and
 // begins another, as if that had been so from the beginning, or from the day that validFrom is set to. If all of it was
 // decided before and stands, nothing is written.
-func Correct(ctx context.Context, store graph.Store, m *graph.Model, c Correction, at time.Time) (*Made, error) {
-	if c.Until != "" {
-		if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= at.UTC().Format(time.DateOnly) {
-			return nil, graph.Errorf(graph.Invalid, "until must be a day to come, like 2031-12-31")
+func Correct(ctx context.Context, store graph.Store, m *graph.Model, by By, c Correction) (*Made, error) {
+	return decide(ctx, store, m, by, c.IfVersion, func(d *draft) (*Made, error) {
+		if c.Until != "" {
+			if _, err := time.Parse(time.DateOnly, c.Until); err != nil || c.Until <= dayOf(by.At) {
+				return nil, graph.Errorf(graph.Invalid, "until must be a day to come, like 2031-12-31")
+			}
 		}
-	}
-	return retry(c.IfVersion, func() (*Made, error) {
-		d, err := newDraft(m, c.Actor, c.Why, at)
-		if err != nil {
-			return nil, err
-		}
-		if name, ok := m.ParseEdgeName(c.About); ok {
+		name, ok := m.ParseEdgeName(c.About)
+		switch {
+		case c.Type != "" && name.Type != c.Type:
+			return nil, otherType(c.About, name.Type, c.Type)
+		case ok:
 			return correctEdge(ctx, store, d, c, name)
 		}
 		return correctNode(ctx, store, d, c)
 	})
-}
-
-// tries is how often a decision is made anew as the fact has changed meanwhile.
-const tries = 10
-
-// retry makes a decision, and makes it anew from what is stored now if it meets a Conflict, unless the caller named a
-// version. The error is Busy if it always does.
-func retry(version string, try func() (*Made, error)) (made *Made, err error) {
-	for range tries {
-		if made, err = try(); graph.ErrorKindOf(err) != graph.Conflict || version != "" {
-			return made, err
-		}
-	}
-	return nil, graph.Errorf(graph.Busy, "others change the same again and again: try again")
 }
 
 // correctNode corrects properties of a node.
@@ -71,8 +57,7 @@ func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction)
 		return nil, err
 	}
 	if was == nil {
-		return nil, graph.Errorf(graph.Invalid, "there is no %s %s in the store: look its id up", k.Name,
-			short(c.About))
+		return nil, notStored(k, c.About)
 	}
 	if err := checkVersion(c.IfVersion, k.Version(was.Vals)); err != nil {
 		return nil, err
@@ -84,7 +69,7 @@ func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction)
 		}
 		vals[k.Slot(s.Name)] = s.value
 	}
-	if records := decidedBy(was.Assertions, k.Props, vals, graph.Unsaid); len(records) > 0 {
+	if records := decidedBy(k.Expanded(was), k.Props, vals, graph.Unsaid); len(records) > 0 {
 		id, err := newestOf(ctx, store, d.m, records, c.Until)
 		switch {
 		case err != nil:
@@ -96,10 +81,7 @@ func correctNode(ctx context.Context, store graph.Store, d *draft, c Correction)
 	d.afterAll(was.Assertions)
 	d.onlyIf(graph.If{Node: was.ID, Version: k.Version(was.Vals)}, c.IfVersion)
 	d.stateNode(was.ID, vals)
-	if _, err := store.Write(ctx, d.correction(c.Until, sets)); err != nil {
-		return nil, err
-	}
-	return &Made{Decision: d.id, Node: was.ID}, nil
+	return d.correct(ctx, store, sets, c.Until, was.ID, nil)
 }
 
 // checkVersion is a Conflict if the caller has read another version than the one stored now. It is checked before what

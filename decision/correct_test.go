@@ -72,7 +72,7 @@ func withdrawnOf(t *testing.T, s graph.Store, id string) (out []any) {
 // wrong sees that a correction is refused, and why, and that nothing is written.
 func wrong(t *testing.T, s graph.Store, c decision.Correction, want string) {
 	t.Helper()
-	_, err := decision.Correct(t.Context(), s, m, c, noon)
+	_, err := decision.Correct(t.Context(), s, m, petra(noon), c)
 	if graph.ErrorKindOf(err) != graph.Invalid || err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%+v: got %v, want %s", c, err, want)
 	}
@@ -83,13 +83,10 @@ func TestWhatIsRefused(t *testing.T) {
 		before := valuesOf(t, s, "Decision")
 		id := named(buying())
 		none := correct(policy)
-		anonymous, silent, past := correct(policy, "currency", "EUR"), correct(policy, "currency", "EUR"),
-			correct(policy, "currency", "EUR")
-		anonymous.Actor, silent.Why, past.Until = " ", "", "2026-05-06"
+		past := correct(policy, "currency", "EUR")
+		past.Until = "2026-05-06"
 		for want, c := range map[string]decision.Correction{
 			"there is nothing to correct":          none,
-			"say who decides":                      anonymous,
-			"say why":                              silent,
 			"until must be a day to come":          past,
 			`"Egon" is no id of a node or an edge`: correct("Egon", "x", "y"),
 			"there is no Person per_nobody": correct("per_nobody",
@@ -138,7 +135,7 @@ func TestIfVersion(t *testing.T) {
 		k := m.Edge("HAS_BUYING_ROLE")
 		now := k.Version("2020-01-01", graph.Ever, k.Complete(buying().Vals))
 		c.IfVersion = "old"
-		_, err := decision.Correct(t.Context(), s, m, c, noon)
+		_, err := decision.Correct(t.Context(), s, m, petra(noon), c)
 		if stale, ok := errors.AsType[*graph.Stale](err); graph.ErrorKindOf(err) != graph.Conflict || !ok ||
 			stale.Now != now {
 			t.Errorf("got %v, want a Conflict with %s", err, now)
@@ -148,7 +145,7 @@ func TestIfVersion(t *testing.T) {
 		made(t, s, c)
 		same(t, "corrected", roles(t, s), []string{"APPROVER NEUTRAL HIGH 2020-01-01 -"})
 		made(t, s, correct(named(buying()), "validTo", "2026-01-01"))
-		if _, err := decision.Correct(t.Context(), s, m, c, noon); graph.ErrorKindOf(err) != graph.Conflict {
+		if _, err := decision.Correct(t.Context(), s, m, petra(noon), c); graph.ErrorKindOf(err) != graph.Conflict {
 			t.Errorf("a stale version of what has ended: %v, want a Conflict", err)
 		}
 	})
@@ -180,7 +177,7 @@ type meddling struct {
 func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, error) {
 	s.n++
 	c := correct(policy, "monthlyValue", fmt.Sprint(s.n))
-	if _, err := decision.Correct(ctx, s.Store, m, c, noon.AddDate(0, 0, 1)); err != nil {
+	if _, err := decision.Correct(ctx, s.Store, m, petra(noon.AddDate(0, 0, 1)), c); err != nil {
 		return nil, err
 	}
 	return s.Store.Write(ctx, b)
@@ -189,7 +186,8 @@ func (s *meddling) Write(ctx context.Context, b *graph.Batch) (*graph.Result, er
 // TestAlwaysLater: the error for a caller who named no version names none.
 func TestAlwaysLater(t *testing.T) {
 	everywhere(t, func(t *testing.T, s graph.Store) {
-		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, correct(policy, "currency", "EUR"), noon)
+		_, err := decision.Correct(t.Context(), &meddling{Store: s}, m, petra(noon),
+			correct(policy, "currency", "EUR"))
 		if graph.ErrorKindOf(err) != graph.Busy || !strings.Contains(err.Error(), "try again") ||
 			strings.Contains(err.Error(), "version") {
 			t.Error(err)

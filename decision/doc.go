@@ -9,12 +9,13 @@
 //   - The newest decision about a property counts. Once it is taken back, the one before it counts again, or what
 //     sources assert; its own assertion stays beside the fact as a tombstone.
 //   - All of a decision is written in one transaction, on condition that the fact is as it was read. Nothing is written
-//     if an error is returned.
+//     if an error is returned, unless the store was lost while it wrote (Unavailable).
+//   - A request with a key (By.Key) makes one decision, however often it comes: repeated, it is answered with it.
 //   - Errors are *graph.Error: Invalid with what to do, Conflict if the caller names a version that the fact no longer
-//     has, and those of the store.
+//     has, or what he asks for is there otherwise, and those of the store.
 //
-// Correct, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected by a change, which may
-// end one edge and begin another. All and About find decisions.
+// Correct, Assign, End, SetLine, Undo and Lapse make decisions: each fills a draft and writes it. An edge is corrected
+// by a change, which may end one edge and begin another. All and About find decisions.
 //
 // No other package writes a Decision. Who may decide what is left to the callers.
 package decision

@@ -1,11 +1,10 @@
 package decision
 
 import (
-	"crypto/rand"
+	"context"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"kith/graph"
 )
@@ -23,13 +22,6 @@ const (
 	undoing  = "UNDO"
 )
 
-// The longest texts that a decision takes, in bytes.
-const (
-	longestActor = 200
-	longestWhy   = 2000
-	longestValue = 8000
-)
-
 // Made is the result of making a decision.
 type Made struct {
 	Decision string   // its id
@@ -43,6 +35,7 @@ type draft struct {
 	m          *graph.Model
 	id, record string
 	key        string // that both ids are made of
+	request    string // a digest of it; "" if the caller gave no key
 	at         time.Time
 	actor, why string
 	batch      graph.Batch
@@ -50,26 +43,13 @@ type draft struct {
 	states     []string // the facts that the record states
 }
 
-// newDraft begins a decision. It is Invalid if the texts are missing, too long or no texts.
-func newDraft(m *graph.Model, actor, why string, at time.Time) (*draft, error) {
-	for _, text := range []struct {
-		what, text string
-		longest    int
-	}{{"who decides", actor, longestActor}, {"why", why, longestWhy}} {
-		switch {
-		case strings.TrimSpace(text.text) == "":
-			return nil, graph.Errorf(graph.Invalid, "a decision names who decides and why: say %s", text.what)
-		case len(text.text) > text.longest:
-			return nil, graph.Errorf(graph.Invalid, "%s is longer than %d bytes: say it shorter", text.what,
-				text.longest)
-		case !utf8.ValidString(text.text) || strings.ContainsRune(text.text, 0):
-			return nil, graph.Errorf(graph.Invalid, "%s is no text: a character was cut in two, or it is NUL",
-				text.what)
-		}
-	}
-	key := strings.ToLower(rand.Text()[:20])
-	return &draft{m: m, key: key, id: ID(m, key), record: m.Kind("SourceRecord").NodeID(System, recordName(key)),
-		at: at.UTC().Truncate(time.Second), actor: strings.TrimSpace(actor), why: strings.TrimSpace(why)}, nil
+// newDraft begins a decision whose ids are made of a key. It is written only if there is none of that key yet.
+func newDraft(m *graph.Model, by By, key, request string) *draft {
+	d := &draft{m: m, key: key, id: ID(m, key), record: m.Kind("SourceRecord").NodeID(System, recordName(key)),
+		request: request, at: by.At.UTC().Truncate(time.Second), actor: strings.TrimSpace(by.Actor),
+		why: strings.TrimSpace(by.Why)}
+	d.batch.If = []graph.If{{Node: d.id}}
+	return d
 }
 
 // ID is the id of the decision with a key.
@@ -78,7 +58,9 @@ func ID(m *graph.Model, key string) string { return m.Kind("Decision").NodeID(Sy
 func recordName(key string) string { return File + "#" + key }
 
 func (d *draft) time() string { return d.at.Format(graph.DateTimeLayout) }
-func (d *draft) day() string  { return d.at.Format(time.DateOnly) }
+func (d *draft) day() string  { return dayOf(d.at) }
+
+func dayOf(at time.Time) string { return at.UTC().Format(time.DateOnly) }
 
 // after makes the decision newer than a time, if it is not.
 func (d *draft) after(at string) {
@@ -122,23 +104,36 @@ func (d *draft) provenance() *graph.Provenance {
 	return &graph.Provenance{Record: d.record, Rank: graph.ByHand, Observation: graph.ObservedAt(d.time())}
 }
 
-// correction is the batch of a decision that corrects what was stated first.
-func (d *draft) correction(until string, sets []set) *graph.Batch {
-	var properties []string
-	for _, s := range sets {
-		properties = append(properties, s.Name)
-		d.values = append(d.values, s.Name+"="+s.Format(s.value))
-	}
-	about, what := Subject(d.m, d.states[0], properties)
-	return d.finish(Corrects, what, about, until, properties)
+// subject is what a decision says of what it is about.
+type subject struct {
+	kind       string // one of the kinds of decisions
+	what       string // in words
+	about      string // a node's id or an edge's name
+	properties []string
+	until      string // "" if it has no last day
 }
 
-// finish adds the decision itself and its record to the batch, and returns it.
-func (d *draft) finish(kind, what, about, until string, properties []string) *graph.Batch {
-	set := map[string]any{"what": what, "kind": kind, "about": about, "properties": sorted(properties), "who": d.actor,
-		"why": d.why, "at": d.time()}
-	if until != "" {
-		set["until"] = until
+// correct writes a decision that corrects what was stated first, and returns what it has made of a node and edges.
+func (d *draft) correct(ctx context.Context, store graph.Store, sets []set, until, node string, edges []string) (
+	*Made, error) {
+	a := subject{kind: Corrects, until: until}
+	for _, s := range sets {
+		a.properties = append(a.properties, s.Name)
+		d.values = append(d.values, s.Name+"="+s.Format(s.value))
+	}
+	a.about, a.what = Subject(d.m, d.states[0], a.properties)
+	return d.write(ctx, store, a, node, edges)
+}
+
+// write writes the decision with its record and all that it states, and returns what it has made of a node and edges.
+func (d *draft) write(ctx context.Context, store graph.Store, a subject, node string, edges []string) (*Made, error) {
+	set := map[string]any{"what": a.what, "kind": a.kind, "about": a.about, "properties": sorted(a.properties),
+		"who": d.actor, "why": d.why, "at": d.time()}
+	if a.until != "" {
+		set["until"] = a.until
+	}
+	if d.request != "" {
+		set["request"], set["answered"] = d.request, strings.Join(append([]string{node}, edges...), " ")
 	}
 	d.stateNode(d.id, valuesOf(d.m.Kind("Decision"), set))
 	record := graph.Node{ID: d.record, Vals: valuesOf(d.m.Kind("SourceRecord"), map[string]any{"system": System,
@@ -146,7 +141,10 @@ func (d *draft) finish(kind, what, about, until string, properties []string) *gr
 		"states": strings.Join(d.states, " ")})}
 	d.batch.Cause, d.batch.Day, d.batch.Durable = d.id, d.day(), true
 	d.batch.Nodes = slices.Insert(d.batch.Nodes, 0, graph.NodeWrite{Node: record})
-	return &d.batch
+	if _, err := store.Write(ctx, &d.batch); err != nil {
+		return nil, err
+	}
+	return &Made{Decision: d.id, Node: node, Edges: edges}, nil
 }
 
 // Subject is the node's id or edge's name that a decision is about whose record states this fact first (see

@@ -18,16 +18,32 @@ func correctEdge(ctx context.Context, store graph.Store, d *draft, c Correction,
 	if err != nil {
 		return nil, err
 	}
-	was, err := readEdge(ctx, store, d.m, name)
+	was, err := readKnownEdge(ctx, store, d.m, name, c.IfVersion)
 	if err != nil {
 		return nil, err
 	}
-	if was == nil {
-		return nil, graph.Errorf(graph.Invalid, "there is no edge %s in the store: look its id up", short(c.About))
-	}
-	if err := checkVersion(c.IfVersion, k.Version(was.Since, was.Until, was.Vals)); err != nil {
+	return correctRead(ctx, store, d, c, was, sets)
+}
+
+// readKnownEdge reads an edge that somebody has named. It is Invalid if there is none, and a Conflict if its version is
+// not the one that he has read.
+func readKnownEdge(ctx context.Context, store graph.Store, m *graph.Model, name graph.EdgeName, version string) (
+	*graph.EdgeState, error) {
+	was, err := readEdge(ctx, store, m, name)
+	switch {
+	case err != nil:
 		return nil, err
+	case was == nil:
+		return nil, graph.Errorf(graph.Invalid, "there is no edge %s in the store: look its id up",
+			short(name.String()))
 	}
+	return was, checkVersion(version, m.Edge(was.Type).Version(was.Since, was.Until, was.Vals))
+}
+
+// correctRead corrects properties of an edge that was read.
+func correctRead(ctx context.Context, store graph.Store, d *draft, c Correction, was *graph.EdgeState, sets []set) (
+	*Made, error) {
+	k := d.m.Edge(was.Type)
 	to, err := newChange(k, &was.Edge, sets)
 	if err != nil {
 		return nil, err
@@ -58,10 +74,7 @@ func correctEdge(ctx context.Context, store graph.Store, d *draft, c Correction,
 	if err != nil {
 		return nil, err
 	}
-	if _, err := store.Write(ctx, d.correction(c.Until, sets)); err != nil {
-		return nil, err
-	}
-	return &Made{Decision: d.id, Node: was.From, Edges: edges}, nil
+	return d.correct(ctx, store, sets, c.Until, was.From, edges)
 }
 
 // stateChange states what an edge is to be, and its other reading if there is one, and returns the names of the edges
@@ -100,7 +113,7 @@ func decidedBefore(ctx context.Context, store graph.Store, m *graph.Model, k *gr
 	if to.ends {
 		end = to.until
 	}
-	records := decidedBy(was.Assertions, k.Props, to.vals, end)
+	records := decidedBy(k.Expanded(was), k.Props, to.vals, end)
 	if len(records) == 0 && !to.ends && onlyKeys(sets) {
 		if records = recordsByHand(was.Assertions); len(records) == 0 {
 			return "", graph.Errorf(graph.Invalid, "this %s says so already: nothing is to be corrected", k.Type)
@@ -155,16 +168,19 @@ func readInverse(ctx context.Context, store graph.Store, m *graph.Model, k *grap
 }
 
 // readEdge is an edge with its assertions; nil if there is none.
-func readEdge(ctx context.Context, store graph.Store, m *graph.Model, name graph.EdgeName) (was *graph.EdgeState,
-	err error) {
+func readEdge(ctx context.Context, store graph.Store, m *graph.Model, name graph.EdgeName) (*graph.EdgeState, error) {
 	found, err := graph.FindEdge(ctx, store, m, name)
 	if err != nil || found == nil {
 		return nil, err
 	}
+	return readState(ctx, store, &found.Edge)
+}
+
+// readState adds its assertions to an edge that was found; nil if it is gone.
+func readState(ctx context.Context, store graph.Store, e *graph.Edge) (was *graph.EdgeState, err error) {
 	err = store.Read(ctx, func(r graph.Reader) error {
-		cur, err := r.Current(graph.Wanted{Ends: []string{found.From, found.To},
-			Edges: []graph.EdgeRef{ref(&found.Edge)}})
-		was = cur.Edges[found.ID]
+		cur, err := r.Current(graph.Wanted{Ends: []string{e.From, e.To}, Edges: []graph.EdgeRef{ref(e)}})
+		was = cur.Edges[e.ID]
 		return err
 	})
 	return was, err

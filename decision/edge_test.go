@@ -92,8 +92,9 @@ func TestSourceComesRound(t *testing.T) {
 		write(t, s, next)
 		same(t, "both say so", roles(t, s), []string{"APPROVER OPPONENT HIGH 2020-01-01 2020-01-01",
 			"CHAMPION OPPONENT HIGH 2020-01-01 -"})
-		if _, err := decision.Correct(t.Context(), s, m, correct(named(edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01",
-			"role", "CHAMPION")), "role", "CHAMPION"), noon); err != nil {
+		again := correct(named(edge("HAS_BUYING_ROLE", egon, firm, "2020-01-01", "role", "CHAMPION")), "role",
+			"CHAMPION")
+		if _, err := decision.Correct(t.Context(), s, m, petra(noon), again); err != nil {
 			t.Errorf("decided again: %v", err)
 		}
 	})

@@ -28,8 +28,7 @@ const mostSets = 50
 func parseSets(m *graph.Model, of string, props []graph.Property, list []Set) (out []set, err error) {
 	switch {
 	case len(list) == 0:
-		return nil, graph.Errorf(graph.Invalid, "there is nothing to correct: name at least one property, like "+
-			"birthDate=1980-02-29")
+		return nil, graph.Errorf(graph.Invalid, "there is nothing to correct: give at least one property")
 	case len(list) > mostSets:
 		return nil, graph.Errorf(graph.Invalid, "%d properties are too many for one decision: name at most %d",
 			len(list), mostSets)

@@ -105,7 +105,7 @@ func named(w graph.EdgeWrite) string {
 
 // correct is a correction by pairs of property and value; "-" is nothing.
 func correct(about string, pairs ...string) decision.Correction {
-	c := decision.Correction{About: about, Actor: "Petra", Why: "he said so"}
+	c := decision.Correction{About: about}
 	for pair := range slices.Chunk(pairs, 2) {
 		set := decision.Set{Property: pair[0], Value: &pair[1]}
 		if pair[1] == "-" {
@@ -116,9 +116,14 @@ func correct(about string, pairs ...string) decision.Correction {
 	return c
 }
 
+// petra decides, and otto takes back.
+func petra(at time.Time) decision.By { return decision.By{Actor: "Petra", Why: "he said so", At: at} }
+
+func ottoAt(at time.Time) decision.By { return decision.By{Actor: "Otto", Why: "a mistake", At: at} }
+
 func made(t *testing.T, s graph.Store, c decision.Correction) *decision.Made {
 	t.Helper()
-	out, err := decision.Correct(t.Context(), s, m, c, noon)
+	out, err := decision.Correct(t.Context(), s, m, petra(noon), c)
 	if err != nil {
 		t.Fatalf("%+v: %v", c, err)
 	}
@@ -127,8 +132,8 @@ func made(t *testing.T, s graph.Store, c decision.Correction) *decision.Made {
 
 func undo(t *testing.T, s graph.Store, id string) {
 	t.Helper()
-	if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "a mistake"},
-		noon.AddDate(0, 0, 3)); err != nil {
+	by := ottoAt(noon.AddDate(0, 0, 3))
+	if _, err := decision.Undo(t.Context(), s, m, by, decision.Undoing{Decision: id}); err != nil {
 		t.Fatalf("undo: %v", err)
 	}
 }

@@ -42,11 +42,16 @@ func About(ctx context.Context, store graph.Store, m *graph.Model, node, propert
 	return about(ctx, store, m, aliases, property)
 }
 
-// about returns the corrections of a property that stand of a fact with any of these ids, the newest first.
+// about returns the corrections of a property that stand of a fact with any of these ids, the newest first; of any
+// property without one.
 func about(ctx context.Context, store graph.Store, m *graph.Model, ids []any, property string) ([]Stored, error) {
-	list, err := find(ctx, store, m, graph.Cond{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: ids},
-		graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings}, Value: property},
-		graph.Cond{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects})
+	where := []graph.Cond{{Op: graph.In, Prop: graph.Prop{Name: "about"}, Value: ids},
+		{Op: graph.Eq, Prop: graph.Prop{Name: "kind"}, Value: Corrects}}
+	if property != "" {
+		where = append(where, graph.Cond{Op: graph.Has, Prop: graph.Prop{Name: "properties", Type: graph.Strings},
+			Value: property})
+	}
+	list, err := find(ctx, store, m, where...)
 	slices.Reverse(list)
 	return list, err
 }

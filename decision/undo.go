@@ -9,30 +9,32 @@ import (
 	"kith/graph"
 )
 
-// Undoing is what Undo is to do: which decision to take back, by whom and why.
+// Undoing is what Undo is to do: which decision to take back.
 type Undoing struct {
-	Decision   string // its id
-	Actor, Why string
-	IfVersion  string // of the Decision; "": whatever it is
+	Decision  string // its id
+	IfVersion string // of the Decision; "": whatever it is
 }
 
 // Undo takes a decision back: what was decided before it counts again, or what sources state. It is Invalid if a later
 // decision has replaced this one, or if it was taken back before.
-func Undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time) (*Made, error) {
-	return retry(u.IfVersion, func() (*Made, error) { return undo(ctx, store, m, u, at, false) })
+func Undo(ctx context.Context, store graph.Store, m *graph.Model, by By, u Undoing) (*Made, error) {
+	return undo(ctx, store, m, by, u, false)
 }
 
-func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at time.Time, lapsed bool) (*Made, error) {
-	d, err := newDraft(m, u.Actor, u.Why, at)
-	if err != nil {
-		return nil, err
-	}
+func undo(ctx context.Context, store graph.Store, m *graph.Model, by By, u Undoing, lapsed bool) (*Made, error) {
+	return decide(ctx, store, m, by, u.IfVersion, func(d *draft) (*Made, error) {
+		return undoBy(ctx, store, d, u, lapsed)
+	})
+}
+
+func undoBy(ctx context.Context, store graph.Store, d *draft, u Undoing, lapsed bool) (*Made, error) {
+	m := d.m
 	was, err := undoable(ctx, store, m, u.Decision, lapsed)
 	if err != nil {
 		return nil, err
 	}
 	d.after(was.At)
-	made := &Made{Decision: d.id, Node: was.About}
+	node, edges := was.About, []string(nil)
 	for _, text := range was.States {
 		gone, ok := graph.ParseStated(m, text)
 		if !ok || gone.Node != "" && m.KindOf(gone.Node) == m.Kind("Decision") {
@@ -41,24 +43,21 @@ func undo(ctx context.Context, store graph.Store, m *graph.Model, u Undoing, at 
 		gone.Record, gone.Undo = was.Record, true
 		d.batch.Withdraws = append(d.batch.Withdraws, gone)
 		if gone.Node == "" {
-			made.Edges = append(made.Edges, gone.EdgeName().String())
+			edges = append(edges, gone.EdgeName().String())
 		}
 	}
 	if name, ok := m.ParseEdgeName(was.About); ok {
-		made.Node = name.From
+		node = name.From
 	}
 	d.onlyIf(graph.If{Node: was.ID, Version: was.version}, u.IfVersion)
 	d.stateNode(was.ID, valuesOf(m.Kind("Decision"), map[string]any{"undoneBy": d.id}))
-	b := d.finish(undoing, "undo of "+was.What, was.About, "", was.Properties)
-	if _, err := store.Write(ctx, b); err != nil {
-		return nil, err
-	}
-	return made, nil
+	a := subject{kind: undoing, what: "undo of " + was.What, about: was.About, properties: was.Properties}
+	return d.write(ctx, store, a, node, edges)
 }
 
 // undoable reads a decision that is to be taken back. It is Invalid if a later decision has replaced one of its
-// properties. For one that has lapsed, that matters only for key properties of an edge: a change of these has put
-// another edge in the place of the one that the decision began.
+// properties, or says anything of an edge that it began: that edge would stay. For one that has lapsed, only changes of
+// key properties matter: they have put another edge in the place of the one that the decision began.
 func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string, lapsed bool) (*Stored, error) {
 	k := m.Kind("Decision")
 	if m.KindOf(id) != k {
@@ -88,10 +87,14 @@ func undoable(ctx context.Context, store graph.Store, m *graph.Model, id string,
 		return nil, err
 	}
 	for _, property := range was.Properties {
-		if lapsed && !isKey(m, was.About, property) {
+		changed := property
+		switch key := isKey(m, was.About, property); {
+		case lapsed && !key:
 			continue
+		case key && !lapsed:
+			changed = "" // any
 		}
-		later, err := about(ctx, store, m, ids, property)
+		later, err := about(ctx, store, m, ids, changed)
 		if err != nil {
 			return nil, err
 		}
@@ -122,8 +125,8 @@ func Lapse(ctx context.Context, store graph.Store, m *graph.Model, at time.Time)
 		return 0, err
 	}
 	for _, s := range slices.Backward(list) { // the newest first, so that none is replaced by one that lapses too
-		u := Undoing{Decision: s.ID, Actor: System, Why: "it was decided until " + s.Until}
-		_, err := retry("", func() (*Made, error) { return undo(ctx, store, m, u, at, true) })
+		by := By{Actor: System, Why: "it was decided until " + s.Until, At: at}
+		_, err := undo(ctx, store, m, by, Undoing{Decision: s.ID}, true)
 		// Invalid: a later decision has put another edge in the place of the one that this began, and that one stays.
 		if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 			return lapsed, err

@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func TestUndoingEverything(t *testing.T) {
 			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "say", "withdraw"}).Draw(t,
 				fmt.Sprint("step", step)) {
 			case "decide":
-				d, err := decision.Correct(t.Context(), s, m, drawn(t, s), at)
+				d, err := decision.Correct(t.Context(), s, m, petra(at), drawn(t, s))
 				if err == nil && !d.Stood {
 					made = append(made, d.Decision)
 				} else if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
@@ -48,8 +49,8 @@ func TestUndoingEverything(t *testing.T) {
 			}
 		}
 		for _, id := range slices.Backward(made) {
-			if _, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"},
-				at.AddDate(0, 0, 1)); err != nil {
+			by := ottoAt(at.AddDate(0, 0, 1))
+			if _, err := decision.Undo(t.Context(), s, m, by, decision.Undoing{Decision: id}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -97,8 +98,14 @@ func gone(t *rapid.T, at time.Time) graph.Withdraw {
 
 type fact struct{ name, text string }
 
+// tb is what tests of both kinds have.
+type tb interface {
+	Context() context.Context
+	Fatal(args ...any)
+}
+
 // egons are Egon's edges, at all times.
-func egons(t *rapid.T, s graph.Store) (out []fact) {
+func egons(t tb, s graph.Store) (out []fact) {
 	err := s.Read(t.Context(), func(r graph.Reader) error {
 		refs, err := r.Around([]string{egon, otto})
 		if err != nil {
@@ -122,7 +129,7 @@ func egons(t *rapid.T, s graph.Store) (out []fact) {
 }
 
 // held are the facts about people and policies that hold at some time.
-func held(t *rapid.T, s graph.Store) (out []string) {
+func held(t tb, s graph.Store) (out []string) {
 	for _, e := range egons(t, s) {
 		out = append(out, e.text)
 	}

@@ -14,7 +14,7 @@ import (
 // refused sees that a decision cannot be undone, and why.
 func refused(t *testing.T, s graph.Store, id, want string) {
 	t.Helper()
-	_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: id, Actor: "Otto", Why: "w"}, noon)
+	_, err := decision.Undo(t.Context(), s, m, ottoAt(noon), decision.Undoing{Decision: id})
 	if graph.ErrorKindOf(err) != graph.Invalid || err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("undo of %s: got %v, want %s", id, err, want)
 	}
@@ -32,8 +32,7 @@ func TestReplaced(t *testing.T) {
 				about = named(edge("RELATED_TO", otto, egon, "", "kind", "PARTNER"))
 			}
 			second := made(t, s, correct(about, property, next[property]))
-			_, err := decision.Undo(t.Context(), s, m, decision.Undoing{Decision: first.Decision, Actor: "Otto",
-				Why: "a mistake"}, noon)
+			_, err := decision.Undo(t.Context(), s, m, ottoAt(noon), decision.Undoing{Decision: first.Decision})
 			if graph.ErrorKindOf(err) != graph.Invalid || !strings.Contains(err.Error(),
 				"replaced by "+second.Decision) {
 				t.Errorf("%s: %v", property, err)

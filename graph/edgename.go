@@ -53,32 +53,50 @@ func (m *Model) ParseEdgeName(text string) (EdgeName, bool) {
 // error is the store's.
 func FindEdge(ctx context.Context, s Store, m *Model, n EdgeName) (*EdgeState, error) {
 	k := m.Edge(n.Type)
-	far := &Pattern{Labels: []string{m.KindOf(n.To).Name}, Page: Page{Size: All},
-		Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.To}}}
-	far.Want(Prop{Name: "id", Type: Int, Edge: true})
-	far.WantAll(k.Props, true)
-	far.WantAll(PeriodProps, true)
-	near := &Pattern{Labels: []string{m.KindOf(n.From).Name}, Page: Page{Size: 1},
-		Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: n.From}}, Steps: []*Step{{Type: n.Type, Target: far}}}
-	rows, err := s.Match(ctx, near)
-	if err != nil || len(rows.Rows) == 0 {
+	edges, err := FindEdges(ctx, s, m, n.Type, n.From, n.To)
+	if err != nil {
 		return nil, err
 	}
-	from := rows.Rows[0]
-	for _, r := range from.Pages[0].Rows {
-		e := &EdgeState{Edge: Edge{ID: far.EdgeValue(r, "id").(int64), Type: n.Type, From: from.ID, To: r.ID,
-			Vals: slices.Clone(r.Vals[1 : 1+len(k.Props)])}}
-		validFrom, _ := far.EdgeValue(r, PropValidFrom).(string)
-		validTo, _ := far.EdgeValue(r, PropValidTo).(string)
-		e.Since, e.Until = StoredPeriod(validFrom, validTo, far.EdgeValue(r, PropEnded) == true)
-		if keyDigest(k.Key(e.Since, e.Vals)) == n.Key {
-			return e, nil
+	for i := range edges {
+		if e := &edges[i]; keyDigest(k.Key(e.Since, e.Vals)) == n.Key {
+			return &EdgeState{Edge: *e}, nil
 		}
 	}
 	if !k.Loops() {
 		return nil, nil
 	}
 	return findLoop(ctx, s, m, n)
+}
+
+// FindEdges finds the edges of a type that lead from one node to another or, if to is "", to any, whenever they hold;
+// none if there are none. The nodes are given by any of their ids. The error is the store's.
+func FindEdges(ctx context.Context, s Store, m *Model, typ, from, to string) (out []Edge, err error) {
+	k := m.Edge(typ)
+	_, ends := k.Sides(false)
+	far := &Pattern{Labels: ends, Page: Page{Size: All}}
+	if to != "" {
+		far.Labels = []string{m.KindOf(to).Name}
+		far.Where = []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: to}}
+	}
+	far.Want(Prop{Name: "id", Type: Int, Edge: true})
+	far.WantAll(k.Props, true)
+	far.WantAll(PeriodProps, true)
+	near := &Pattern{Labels: []string{m.KindOf(from).Name}, Page: Page{Size: 1},
+		Where: []Cond{{Op: Eq, Prop: Prop{Name: "id"}, Value: from}}, Steps: []*Step{{Type: typ, Target: far}}}
+	rows, err := s.Match(ctx, near)
+	if err != nil || len(rows.Rows) == 0 {
+		return nil, err
+	}
+	at := rows.Rows[0]
+	for _, r := range at.Pages[0].Rows {
+		e := Edge{ID: far.EdgeValue(r, "id").(int64), Type: typ, From: at.ID, To: r.ID,
+			Vals: slices.Clone(r.Vals[1 : 1+len(k.Props)])}
+		validFrom, _ := far.EdgeValue(r, PropValidFrom).(string)
+		validTo, _ := far.EdgeValue(r, PropValidTo).(string)
+		e.Since, e.Until = StoredPeriod(validFrom, validTo, far.EdgeValue(r, PropEnded) == true)
+		out = append(out, e)
+	}
+	return out, nil
 }
 
 // Stated is the text by which a source record keeps that it states an edge: type, ends and key. That of a node is its

@@ -88,6 +88,10 @@ type Store interface {
 	// PutAccessKey adds a key, or revokes one that is there, as WithAccessKey says, in a write of its own that lasts
 	// when it is done. Errors are those of Write and of WithAccessKey.
 	PutAccessKey(ctx context.Context, k AccessKey) error
+	// Secret is a secret of this store's own, of 32 bytes: made with it, never shown and never replaced. Whoever keeps
+	// digests of what people say makes them with it. It is Incompatible if the store was made by an earlier version and
+	// has none yet.
+	Secret(ctx context.Context) ([]byte, error)
 	// Close releases what the store holds; it must not be used afterwards.
 	Close() error
 }

@@ -10,7 +10,7 @@ type Kept struct {
 	Model  *Model
 	Format int    // how many of the Rebuilds it has been through
 	Half   bool   // an upgrade was broken off: what is stored is as it was before
-	Sealed bool   // there are keys for cursors
+	Sealed bool   // there are keys for cursors, and a secret
 	Where  string // the store, as errors call it
 }
 
@@ -28,7 +28,7 @@ func (k *Kept) StepsTo(want *Model, rebuilds []Rebuild) (steps []Growth, kept *M
 		return nil, nil, err
 	}
 	if !k.Sealed {
-		steps = append([]Growth{{Adding, "a key for cursors"}}, steps...)
+		steps = append([]Growth{{Adding, "a key for cursors and a secret"}}, steps...)
 	}
 	for _, r := range rebuilds[k.Format:] {
 		steps = append(steps, Growth{Rebuilding, r.What})

@@ -38,8 +38,8 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			at := noon.Add(time.Duration(step) * time.Minute)
 			if len(made) > 0 && rapid.IntRange(0, 4).Draw(rt, "undo") == 0 {
-				_, err := decision.Undo(rt.Context(), a, gen.Model,
-					decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which"), Actor: "Otto", Why: "w"}, at)
+				_, err := decision.Undo(rt.Context(), a, gen.Model, otto(at),
+					decision.Undoing{Decision: rapid.SampledFrom(made).Draw(rt, "which")})
 				if err != nil && graph.ErrorKindOf(err) != graph.Invalid {
 					rt.Fatal(err)
 				}
@@ -59,7 +59,7 @@ func TestAnyDecisionsTakenAlong(t *testing.T) {
 				property, value, _ := strings.Cut(pair, "=")
 				c.Set = append(c.Set, decision.Set{Property: property, Value: &value})
 			}
-			switch d, err := decision.Correct(rt.Context(), a, gen.Model, c, at); {
+			switch d, err := decision.Correct(rt.Context(), a, gen.Model, petra(at), c); {
 			case err == nil && !d.Stood:
 				made = append(made, d.Decision)
 			case err != nil && graph.ErrorKindOf(err) != graph.Invalid:
@@ -113,7 +113,7 @@ func TestDecisionsWait(t *testing.T) {
 			stance := corrections()[2]
 			stance.Set = stance.Set[:1]
 			for i, c := range []decision.Correction{corrections()[6], stance} {
-				made, err := decision.Correct(t.Context(), a, gen.Model, c, noon.Add(time.Duration(i)*time.Hour))
+				made, err := decision.Correct(t.Context(), a, gen.Model, petra(noon.Add(time.Duration(i)*time.Hour)), c)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -141,8 +141,8 @@ func TestDecisionsWait(t *testing.T) {
 			dangling("2 HAS_BUYING_ROLE Person crm:1 Company crm:firm/F")
 			if undone {
 				for _, store := range []graph.Store{a, b} {
-					if _, err := decision.Undo(t.Context(), store, gen.Model,
-						decision.Undoing{Decision: ids[1], Actor: "Otto", Why: "w"}, noon); err != nil {
+					if _, err := decision.Undo(t.Context(), store, gen.Model, otto(noon),
+						decision.Undoing{Decision: ids[1]}); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -169,7 +169,8 @@ func TestDecisionsOfJoinedNodes(t *testing.T) {
 	loadAll(t, s, dir, []string{"bank.yaml"}, loader.Options{})
 	bert := corrections()[6:8]
 	for i, c := range bert {
-		if _, err := decision.Correct(t.Context(), s, gen.Model, c, noon.Add(time.Duration(i)*time.Hour)); err != nil {
+		by := petra(noon.Add(time.Duration(i) * time.Hour))
+		if _, err := decision.Correct(t.Context(), s, gen.Model, by, c); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -197,12 +198,12 @@ func TestDecisionsWithoutAKey(t *testing.T) {
 			"fullName: a } }\n"})
 	load(t, s, dir, loader.Options{})
 	lost := corrected(nodeOf("Person", "s", "1/2"), "gender", "MALE")
-	made, err := decision.Correct(t.Context(), s, gen.Model, lost, noon)
+	made, err := decision.Correct(t.Context(), s, gen.Model, petra(noon), lost)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := decision.Correct(t.Context(), s, gen.Model, corrected(nodeOf("Person", "s", "1"), "gender", "MALE"),
-		noon); err != nil {
+	if _, err := decision.Correct(t.Context(), s, gen.Model, petra(noon),
+		corrected(nodeOf("Person", "s", "1"), "gender", "MALE")); err != nil {
 		t.Fatal(err)
 	}
 	out := exported(t, s, dir)
@@ -226,8 +227,8 @@ files:
 `})
 	load(t, a, dir, loader.Options{})
 	for i, about := range []string{nodeOf("Company", "s", "1/2"), nodeOf("Person", "s", "p/7")} {
-		if _, err := decision.Correct(t.Context(), a, gen.Model, corrected(about, "name", "right"),
-			noon.Add(time.Duration(i)*time.Second)); err != nil {
+		by := petra(noon.Add(time.Duration(i) * time.Second))
+		if _, err := decision.Correct(t.Context(), a, gen.Model, by, corrected(about, "name", "right")); err != nil {
 			t.Fatal(err)
 		}
 	}

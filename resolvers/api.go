@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"kith/decision"
 	"kith/graph"
 	"kith/internal/caller"
 	"kith/internal/gen"
@@ -125,7 +126,7 @@ func New(c Config) (*API, error) {
 func (a *API) executable() graphql.ExecutableSchema {
 	r := roots{reading: a.reading, index: a.index,
 		by: func(ctx context.Context) registry.Deciding {
-			return registry.Deciding{Store: a.store, Model: a.model, Now: a.clock(), Actor: caller.Of(ctx).Name}
+			return registry.Deciding{Store: a.store, Model: a.model, By: decision.By{Actor: caller.Of(ctx).Name, At: a.clock()}}
 		}}
 	return gen.NewExecutableSchema(gen.Config{Schema: a.schema, Resolvers: r})
 }

@@ -202,16 +202,17 @@ func TestNewRefuses(t *testing.T) {
 			c.Needs = func(registry.Asked) ([]*graph.Pattern, error) { return []*graph.Pattern{{Steps: steps}}, nil }
 		})
 	}
-	mutation := func(payload string) resolvers.Config {
+	mutation := func(input, payload string) resolvers.Config {
 		c := with(func(r *registry.Registry) {
 			r.Mutations = []registry.Mutation{registry.Decides("undo", func(context.Context, registry.Deciding,
 				gen.UndoInput) (*decision.Made, error) {
 				return nil, nil
 			})}
 		})
-		c.SDL += "type Mutation { undo(input: UndoInput!): Gone } input UndoInput { x: ID } " + payload
+		c.SDL += "type Mutation { undo(input: UndoInput!): Gone } input UndoInput " + input + " " + payload
 		return c
 	}
+	const decides = "{ why: String! idempotencyKey: String }"
 	for want, c := range map[string]resolvers.Config{
 		"nothing answers the computed field Account.bill": base,
 		"the model has no computed field Person.age": with(
@@ -261,9 +262,11 @@ func TestNewRefuses(t *testing.T) {
 			Statements: 1, Rows: 1, Most: 1, Nodes: 1}),
 		"search: there is no property \"birthYear\"": search("search: Int", registry.Root{Asks: asks, Of: whole,
 			Statements: 1, Rows: 1, Most: 1}),
-		"nothing answers Gone.node as Person":   mutation("type Gone { node: Person }"),
-		"nothing answers Gone.stood as String":  mutation("type Gone { stood: String }"),
-		"nothing answers Gone.age as Int":       mutation("type Gone { age: Int }"),
+		"nothing answers Gone.node as Person":   mutation(decides, "type Gone { node: Person }"),
+		"nothing answers Gone.stood as String":  mutation(decides, "type Gone { stood: String }"),
+		"nothing answers Gone.age as Int":       mutation(decides, "type Gone { age: Int }"),
+		"undo must have why: String!":           mutation("{ why: String }", "type Gone { stood: Boolean }"),
+		"undo must have idempotencyKey: String": mutation("{ why: String! }", "type Gone { stood: Boolean }"),
 		"nothing answers the root field oldest": asking("type Query { oldest: Person }"),
 		"nothing answers the mutation forget": asking(
 			"type Mutation { forget(input: X!): Person } input X { x: ID }"),

@@ -30,14 +30,14 @@ func (c *correctCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	now := time.Now()
+	by := decision.By{Actor: c.By, Why: c.Why, At: time.Now()}
 	undone, err := c.newest(p, store, back)
 	if err != nil {
 		return err
 	}
 	if len(sets) > 0 {
-		made, err := decision.Correct(p.ctx, store, gen.Model, decision.Correction{About: c.ID, Set: sets, Actor: c.By,
-			Why: c.Why, Until: c.Until}, now)
+		made, err := decision.Correct(p.ctx, store, gen.Model, by, decision.Correction{About: c.ID, Set: sets,
+			Until: c.Until})
 		if err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func (c *correctCmd) Run(p *program) error {
 		}
 	}
 	for i, property := range back {
-		if err := c.takeBack(p, store, property, undone[i], now); err != nil {
+		if err := c.takeBack(p, store, property, undone[i], by); err != nil {
 			return err
 		}
 	}
@@ -95,16 +95,15 @@ func (c *correctCmd) newest(p *program, store graph.Store, properties []string) 
 }
 
 // takeBack undoes a decision about a property.
-func (c *correctCmd) takeBack(p *program, store graph.Store, property, id string, at time.Time) error {
+func (c *correctCmd) takeBack(p *program, store graph.Store, property, id string, by decision.By) error {
 	if id == "" {
 		_, err := fmt.Fprintf(p.out, "%s: nothing to take back: %s\n", c.ID, property)
 		return err
 	}
-	_, err := decision.Undo(p.ctx, store, gen.Model, decision.Undoing{Decision: id, Actor: c.By, Why: c.Why}, at)
-	if err != nil {
+	if _, err := decision.Undo(p.ctx, store, gen.Model, by, decision.Undoing{Decision: id}); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.out, "%s: correction taken back: %s (%s)\n", c.ID, property, id)
+	_, err := fmt.Fprintf(p.out, "%s: correction taken back: %s (%s)\n", c.ID, property, id)
 	return err
 }
 

@@ -91,8 +91,8 @@ func (c *decisionsUndoCmd) Run(p *program) error {
 		return err
 	}
 	defer store.Close()
-	made, err := decision.Undo(p.ctx, store, gen.Model, decision.Undoing{Decision: c.ID, Actor: c.By, Why: c.Why},
-		time.Now())
+	by := decision.By{Actor: c.By, Why: c.Why, At: time.Now()}
+	made, err := decision.Undo(p.ctx, store, gen.Model, by, decision.Undoing{Decision: c.ID})
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kith/graph"
+	"kith/graph/memory"
 )
 
 // rotatedAt is when keys are replaced in these cases.
@@ -110,9 +111,37 @@ func cursorKeysAtOnce(t *testing.T, f Factory) {
 	}
 }
 
-// Unsealed holds a place to what a store without keys for cursors does, which a version before there were any has made;
-// forget takes the keys out of the store in the place. It answers, says that it wants an upgrade, and gets keys by
-// that: once, whoever upgrades it.
+// secret: a store has a secret from its beginning, that of no other store, which nothing ever replaces.
+func secret(t *testing.T, f Factory) {
+	s := open(t, f)
+	first := secretOf(t, s)
+	if other := secretOf(t, memory.New(Model)); len(first) != 32 || cmp.Equal(first, other) {
+		t.Errorf("a new store has a secret of %d bytes", len(first))
+	}
+	write(t, s, batch(node("per_a")))
+	rotate(t, s, rotatedAt)
+	if !cmp.Equal(first, secretOf(t, s)) {
+		t.Error("the secret is another one after a write and new keys for cursors")
+	}
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := s.Secret(cancelled); graph.ErrorKindOf(err) != graph.Canceled {
+		t.Errorf("reading the secret, cancelled: %v", err)
+	}
+}
+
+func secretOf(t tb, s graph.Store) []byte {
+	t.Helper()
+	secret, err := s.Secret(ctx)
+	if err != nil {
+		t.Fatalf("reading the secret: %v", err)
+	}
+	return secret
+}
+
+// Unsealed holds a place to what a store without keys for cursors and a secret does, which a version before there were
+// any has made; forget takes them out of the store in the place. It answers, says that it wants an upgrade, and gets
+// keys by that: once, whoever upgrades it.
 func Unsealed(t *testing.T, p Place, forget func()) {
 	s := opened(t, p, Model)
 	write(t, s, batch(node("per_a")))
@@ -137,6 +166,8 @@ func Unsealed(t *testing.T, p Place, forget func()) {
 	s = opened(t, p, Model)
 	_, err = s.CursorKeys(ctx)
 	incompatible(err) // opening it made none
+	_, err = s.Secret(ctx)
+	incompatible(err)
 	shut(t, s)
 
 	plan, err := p.Upgrade(Model, graph.UpgradeOptions{DryRun: true})
@@ -154,7 +185,7 @@ func Unsealed(t *testing.T, p Place, forget func()) {
 	}
 	wg.Wait()
 	s = opened(t, p, Model)
-	first := keysOf(t, s)
+	first, kept := keysOf(t, s), secretOf(t, s)
 	if err := s.Fits(); err != nil {
 		t.Error(err)
 	}
@@ -166,5 +197,8 @@ func Unsealed(t *testing.T, p Place, forget func()) {
 	defer shut(t, s)
 	if d := cmp.Diff(first, keysOf(t, s)); d != "" || len(first.Key) != 32 {
 		t.Errorf("keys of %d bytes, and after another upgrade:\n%s", len(first.Key), d)
+	}
+	if d := cmp.Diff(kept, secretOf(t, s)); d != "" || len(kept) != 32 {
+		t.Errorf("a secret of %d bytes, and after another upgrade another one", len(kept))
 	}
 }

@@ -85,6 +85,7 @@ func Run(t *testing.T, f Factory) {
 		{"access keys refused", accessKeysRefused},
 		{"access keys at once", accessKeysAtOnce},
 		{"access keys of a fill", accessKeysOfAFill},
+		{"secret", secret},
 		{"sizes", sizes},
 		{"aggregates", aggregates},
 		{"groups in order", groupsInOrder},

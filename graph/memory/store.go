@@ -24,6 +24,7 @@ type Store struct {
 	keys   graph.CursorKeys
 	access string // graph.EncodeAccessKeys
 
+	secret string // never changed
 	sizing graph.Sizing
 }
 
@@ -31,7 +32,8 @@ var _ graph.Store = (*Store)(nil)
 
 // New makes an empty store of a model.
 func New(m *graph.Model) *Store {
-	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys()}
+	s := &Store{m: m, t: newTables(m), log: changeLog{bookmarks: map[string]int64{}}, keys: graph.NewCursorKeys(),
+		secret: graph.NewSecret()}
 	s.sizing.Extent, s.sizing.Count = s.extent, s.count
 	return s
 }
@@ -225,6 +227,14 @@ func (s *Store) PutAccessKey(ctx context.Context, k graph.AccessKey) error {
 
 // where is the store, as errors call it.
 const where = "the store in memory"
+
+// Secret implements graph.Store.
+func (s *Store) Secret(ctx context.Context) ([]byte, error) {
+	if err := canceled(ctx); err != nil {
+		return nil, err
+	}
+	return graph.DecodeSecret("the store", s.secret)
+}
 
 // Close implements graph.Store; there is nothing to release.
 func (s *Store) Close() error { return nil }

@@ -15,6 +15,12 @@ func (s *Store) CursorKeys(ctx context.Context) (graph.CursorKeys, error) {
 	return keys, s.db.Failure(ctx, err)
 }
 
+// Secret implements graph.Store.
+func (s *Store) Secret(ctx context.Context) ([]byte, error) {
+	secret, err := meta.Secret(s.db, s.reading(ctx))
+	return secret, s.db.Failure(ctx, err)
+}
+
 // RotateCursorKeys implements graph.Store.
 func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now graph.CursorKeys, err error) {
 	err = s.inTurn(ctx, func(run server.Runner) (err error) {

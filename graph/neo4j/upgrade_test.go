@@ -377,10 +377,10 @@ func place(t testing.TB) graphtest.Place {
 	}
 }
 
-// TestUnsealed: a store of before there were keys for cursors gets them by an upgrade.
+// TestUnsealed: a store of before there were keys for cursors and a secret gets them by an upgrade.
 func TestUnsealed(t *testing.T) {
 	graphtest.Unsealed(t, place(t), func() {
-		neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) REMOVE m.cursors RETURN m.id", nil)
+		neo4jtest.Run(t, "MATCH (m:KithStore {id:'kith'}) REMOVE m.cursors,m.secret RETURN m.id", nil)
 	})
 }
 

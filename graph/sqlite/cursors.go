@@ -18,6 +18,15 @@ func (s *Store) CursorKeys(ctx context.Context) (keys graph.CursorKeys, err erro
 	return keys, conn.Mapped(ctx, err)
 }
 
+// Secret implements graph.Store.
+func (s *Store) Secret(ctx context.Context) (secret []byte, err error) {
+	err = s.readers.Use(ctx, func(c *conn.Conn) error {
+		secret, err = table.Secret(ctx, c, s.path)
+		return err
+	})
+	return secret, conn.Mapped(ctx, err)
+}
+
 // RotateCursorKeys implements graph.Store. The new key is on the disk when it is returned: whoever wants the former one
 // gone may rely on that.
 func (s *Store) RotateCursorKeys(ctx context.Context, at time.Time) (was, now graph.CursorKeys, err error) {

@@ -34,7 +34,7 @@ func TestGrowthKinds(t *testing.T) { graphtest.GrowthKinds(t, place) }
 
 func TestGrowing(t *testing.T) { graphtest.Growing(t, place, 50) }
 
-// TestUnsealed: a store of before there were keys for cursors gets them by an upgrade.
+// TestUnsealed: a store of before there were keys for cursors and a secret gets them by an upgrade.
 func TestUnsealed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kith.db")
 	graphtest.Unsealed(t, placeOf(t, path), func() {
@@ -43,7 +43,7 @@ func TestUnsealed(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer c.Close()
-		if err := c.Exec(t.Context(), `delete from _meta where key='cursors'`); err != nil {
+		if err := c.Exec(t.Context(), `delete from _meta where key in ('cursors','secret')`); err != nil {
 			t.Fatal(err)
 		}
 	})

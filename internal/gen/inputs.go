@@ -2,6 +2,69 @@
 
 package gen
 
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// A part that somebody plays when a company buys. What is left out stays as it was said, or is not known.
+type AssignBuyingRoleInput struct {
+	// The id of the person or company that plays it.
+	Party string `json:"party"`
+	// The id of the company that buys.
+	Company string `json:"company"`
+	// The part.
+	Role BuyingRole `json:"role"`
+	// What they think of us.
+	Stance *Stance `json:"stance,omitempty"`
+	// How much their word counts.
+	Influence *Influence `json:"influence,omitempty"`
+	// How well we know them.
+	Coverage *Coverage `json:"coverage,omitempty"`
+	// What they do about a change.
+	Drive *Drive `json:"drive,omitempty"`
+	// The product line it is played for. Null: any.
+	ProductLine *string `json:"productLine,omitempty"`
+	// The number of the opportunity it is played for. Null: any.
+	Opportunity *string `json:"opportunity,omitempty"`
+	// The first day it was played. Null: of the same part the one that is played already, since whenever; otherwise since ever.
+	ValidFrom *string `json:"validFrom,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// What is right of a part played when a company buys. What is null stays as it is.
+type ChangeBuyingRoleInput struct {
+	// The id of the edge.
+	About string `json:"about"`
+	// The part.
+	Role *BuyingRole `json:"role,omitempty"`
+	// What they think of us.
+	Stance *Stance `json:"stance,omitempty"`
+	// How much their word counts.
+	Influence *Influence `json:"influence,omitempty"`
+	// How well we know them.
+	Coverage *Coverage `json:"coverage,omitempty"`
+	// What they do about a change.
+	Drive *Drive `json:"drive,omitempty"`
+	// The product line it is played for. "": any.
+	ProductLine *string `json:"productLine,omitempty"`
+	// The number of the opportunity it is played for. "": any.
+	Opportunity *string `json:"opportunity,omitempty"`
+	// The first day on which another part, product line or opportunity is right. Null: since the part is played.
+	ValidFrom *string `json:"validFrom,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
+	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // What is right of one node or one edge.
 type CorrectInput struct {
 	// The id of the node or the edge.
@@ -14,6 +77,22 @@ type CorrectInput struct {
 	Until *string `json:"until,omitempty"`
 	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// A part that is played no more when a company buys.
+type EndBuyingRoleInput struct {
+	// The id of the edge.
+	About string `json:"about"`
+	// The first day on which it is played no more; unless told, the request's.
+	On *string `json:"on,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The version that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
+	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // One property as it should be.
@@ -24,6 +103,24 @@ type PropertyInput struct {
 	Value string `json:"value"`
 }
 
+// To whom somebody reports.
+type SetReportingLineInput struct {
+	// The id of the person, or of one of our people.
+	Person string `json:"person"`
+	// The id of the one reported to. "": nobody. Required, so that a variable which is not given ends nothing.
+	Manager string `json:"manager"`
+	// The number of the company in which it is so, where lines differ by company, as its other lines have it. Null: everywhere.
+	Company *string `json:"company,omitempty"`
+	// The first day on which it is so; unless told, the request's.
+	ValidFrom *string `json:"validFrom,omitempty"`
+	// The reason, for whoever reads it later.
+	Why string `json:"why"`
+	// The version of the line that was read, so that what somebody has changed since is not overwritten: CONFLICT, with the version it has now. Null: whatever it is.
+	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // A decision that is to be taken back.
 type UndoInput struct {
 	// Its id.
@@ -32,4 +129,357 @@ type UndoInput struct {
 	Why string `json:"why"`
 	// The version of the decision that was read. Null: whatever it is.
 	IfVersion *string `json:"ifVersion,omitempty"`
+	// A key of your own, unique for what you ask, of 1 to 100 characters: the same input with it within 30 days is answered with the same decision, another input is a CONFLICT. Null: every request is one of its own.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// A part that people play when a company buys.
+type BuyingRole string
+
+const (
+	// Noticed the need.
+	BuyingRoleInitiator BuyingRole = "INITIATOR"
+	// Works with what is bought.
+	BuyingRoleUser BuyingRole = "USER"
+	// Writes down what it must do.
+	BuyingRoleSpecifier BuyingRole = "SPECIFIER"
+	// Is listened to.
+	BuyingRoleInfluencer BuyingRole = "INFLUENCER"
+	// Tests and compares.
+	BuyingRoleEvaluator BuyingRole = "EVALUATOR"
+	// Must agree.
+	BuyingRoleApprover      BuyingRole = "APPROVER"
+	BuyingRoleDecisionMaker BuyingRole = "DECISION_MAKER"
+	// Has the budget.
+	BuyingRoleEconomicBuyer BuyingRole = "ECONOMIC_BUYER"
+	// Negotiates and orders.
+	BuyingRoleBuyer BuyingRole = "BUYER"
+	BuyingRolePayer BuyingRole = "PAYER"
+	// Decides who gets through to the others.
+	BuyingRoleGatekeeper BuyingRole = "GATEKEEPER"
+	// Speaks for us when we are not there.
+	BuyingRoleChampion BuyingRole = "CHAMPION"
+	// Explains to us how things work there.
+	BuyingRoleCoach            BuyingRole = "COACH"
+	BuyingRoleExecutiveSponsor BuyingRole = "EXECUTIVE_SPONSOR"
+	BuyingRoleLegalCompliance  BuyingRole = "LEGAL_COMPLIANCE"
+	// Is against it.
+	BuyingRoleBlocker BuyingRole = "BLOCKER"
+	BuyingRoleOther   BuyingRole = "OTHER"
+)
+
+var AllBuyingRole = []BuyingRole{
+	BuyingRoleInitiator,
+	BuyingRoleUser,
+	BuyingRoleSpecifier,
+	BuyingRoleInfluencer,
+	BuyingRoleEvaluator,
+	BuyingRoleApprover,
+	BuyingRoleDecisionMaker,
+	BuyingRoleEconomicBuyer,
+	BuyingRoleBuyer,
+	BuyingRolePayer,
+	BuyingRoleGatekeeper,
+	BuyingRoleChampion,
+	BuyingRoleCoach,
+	BuyingRoleExecutiveSponsor,
+	BuyingRoleLegalCompliance,
+	BuyingRoleBlocker,
+	BuyingRoleOther,
+}
+
+func (e BuyingRole) IsValid() bool {
+	switch e {
+	case BuyingRoleInitiator, BuyingRoleUser, BuyingRoleSpecifier, BuyingRoleInfluencer, BuyingRoleEvaluator, BuyingRoleApprover, BuyingRoleDecisionMaker, BuyingRoleEconomicBuyer, BuyingRoleBuyer, BuyingRolePayer, BuyingRoleGatekeeper, BuyingRoleChampion, BuyingRoleCoach, BuyingRoleExecutiveSponsor, BuyingRoleLegalCompliance, BuyingRoleBlocker, BuyingRoleOther:
+		return true
+	}
+	return false
+}
+
+func (e BuyingRole) String() string {
+	return string(e)
+}
+
+func (e *BuyingRole) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BuyingRole(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BuyingRole", str)
+	}
+	return nil
+}
+
+func (e BuyingRole) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BuyingRole) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BuyingRole) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How well we know somebody.
+type Coverage string
+
+const (
+	// Known well.
+	CoverageInDepth Coverage = "IN_DEPTH"
+	// Met several times.
+	CoverageMultiple Coverage = "MULTIPLE"
+	// Met once or in passing.
+	CoverageBrief Coverage = "BRIEF"
+	// Never met.
+	CoverageNone    Coverage = "NONE"
+	CoverageUnknown Coverage = "UNKNOWN"
+)
+
+var AllCoverage = []Coverage{
+	CoverageInDepth,
+	CoverageMultiple,
+	CoverageBrief,
+	CoverageNone,
+	CoverageUnknown,
+}
+
+func (e Coverage) IsValid() bool {
+	switch e {
+	case CoverageInDepth, CoverageMultiple, CoverageBrief, CoverageNone, CoverageUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Coverage) String() string {
+	return string(e)
+}
+
+func (e *Coverage) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Coverage(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Coverage", str)
+	}
+	return nil
+}
+
+func (e Coverage) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Coverage) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Coverage) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What somebody does about a change.
+type Drive string
+
+const (
+	// Gets others to move.
+	DriveMobilizer Drive = "MOBILIZER"
+	// Tells us much, and moves nobody.
+	DriveTalker Drive = "TALKER"
+	// Keeps things as they are.
+	DriveBlocker Drive = "BLOCKER"
+	DriveUnknown Drive = "UNKNOWN"
+)
+
+var AllDrive = []Drive{
+	DriveMobilizer,
+	DriveTalker,
+	DriveBlocker,
+	DriveUnknown,
+}
+
+func (e Drive) IsValid() bool {
+	switch e {
+	case DriveMobilizer, DriveTalker, DriveBlocker, DriveUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Drive) String() string {
+	return string(e)
+}
+
+func (e *Drive) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Drive(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Drive", str)
+	}
+	return nil
+}
+
+func (e Drive) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Drive) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Drive) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How much somebody's word counts.
+type Influence string
+
+const (
+	InfluenceHigh    Influence = "HIGH"
+	InfluenceMedium  Influence = "MEDIUM"
+	InfluenceLow     Influence = "LOW"
+	InfluenceUnknown Influence = "UNKNOWN"
+)
+
+var AllInfluence = []Influence{
+	InfluenceHigh,
+	InfluenceMedium,
+	InfluenceLow,
+	InfluenceUnknown,
+}
+
+func (e Influence) IsValid() bool {
+	switch e {
+	case InfluenceHigh, InfluenceMedium, InfluenceLow, InfluenceUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Influence) String() string {
+	return string(e)
+}
+
+func (e *Influence) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Influence(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Influence", str)
+	}
+	return nil
+}
+
+func (e Influence) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Influence) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Influence) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What somebody thinks of us.
+type Stance string
+
+const (
+	StanceAdvocate  Stance = "ADVOCATE"
+	StanceSupporter Stance = "SUPPORTER"
+	StanceNeutral   Stance = "NEUTRAL"
+	StanceSceptic   Stance = "SCEPTIC"
+	StanceOpponent  Stance = "OPPONENT"
+	StanceUnknown   Stance = "UNKNOWN"
+)
+
+var AllStance = []Stance{
+	StanceAdvocate,
+	StanceSupporter,
+	StanceNeutral,
+	StanceSceptic,
+	StanceOpponent,
+	StanceUnknown,
+}
+
+func (e Stance) IsValid() bool {
+	switch e {
+	case StanceAdvocate, StanceSupporter, StanceNeutral, StanceSceptic, StanceOpponent, StanceUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Stance) String() string {
+	return string(e)
+}
+
+func (e *Stance) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Stance(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Stance", str)
+	}
+	return nil
+}
+
+func (e Stance) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Stance) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Stance) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

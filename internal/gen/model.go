@@ -356,6 +356,8 @@ var Model = graph.NewModel(graph.Model{Kinds: []graph.Kind{
 		{Name: "at", Type: graph.DateTime, Required: true, Class: "OPEN"},
 		{Name: "until", Type: graph.Date, Class: "OPEN"},
 		{Name: "undoneBy", Class: "OPEN"},
+		{Name: "request", Hidden: true, Class: "SOURCE"},
+		{Name: "answered", Hidden: true, Class: "SOURCE"},
 	}, Relations: []graph.Relation{
 		{Name: "sources", Edge: "ASSERTED", In: true, To: "SourceRecord", First: 10, Max: 100, Class: "SOURCE"},
 	}, Number: 14, First: 25, Max: 500},

@@ -228,3 +228,23 @@ func (c Changes) Correct(ctx context.Context, input CorrectInput) (*Answer, erro
 func (c Changes) Undo(ctx context.Context, input UndoInput) (*Answer, error) {
 	return c.Change(ctx, input)
 }
+
+// AssignBuyingRole answers the mutation assignBuyingRole.
+func (c Changes) AssignBuyingRole(ctx context.Context, input AssignBuyingRoleInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// ChangeBuyingRole answers the mutation changeBuyingRole.
+func (c Changes) ChangeBuyingRole(ctx context.Context, input ChangeBuyingRoleInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// EndBuyingRole answers the mutation endBuyingRole.
+func (c Changes) EndBuyingRole(ctx context.Context, input EndBuyingRoleInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}
+
+// SetReportingLine answers the mutation setReportingLine.
+func (c Changes) SetReportingLine(ctx context.Context, input SetReportingLineInput) (*Answer, error) {
+	return c.Change(ctx, input)
+}

@@ -138,9 +138,8 @@ func TestNeo4j(t *testing.T) {
 		if err != nil || len(list) != 1 {
 			t.Fatalf("decisions about %s: %+v %v", c.about, list, err)
 		}
-		if _, err := decision.Undo(t.Context(), s, gen.Model,
-			decision.Undoing{Decision: list[0].ID, Actor: "Ida Registry", Why: "the card was forged"},
-			today); err != nil {
+		by := decision.By{Actor: "Ida Registry", Why: "the card was forged", At: today}
+		if _, err := decision.Undo(t.Context(), s, gen.Model, by, decision.Undoing{Decision: list[0].ID}); err != nil {
 			t.Fatal(err)
 		}
 		if got := value(t, s, c.about, c.property); got != c.was {

@@ -214,8 +214,8 @@ func TestTakenBack(t *testing.T) {
 		if err != nil || len(list) != 1 {
 			t.Fatalf("decisions about %s: %+v %v", c.about, list, err)
 		}
-		u := decision.Undoing{Decision: list[0].ID, Actor: "Ida Registry", Why: "the card was forged"}
-		if _, err := decision.Undo(t.Context(), s, gen.Model, u, today); err != nil {
+		by := decision.By{Actor: "Ida Registry", Why: "the card was forged", At: today}
+		if _, err := decision.Undo(t.Context(), s, gen.Model, by, decision.Undoing{Decision: list[0].ID}); err != nil {
 			t.Fatal(err)
 		}
 		if got := value(t, s, c.about, c.property); got != c.was {
@@ -228,9 +228,9 @@ func TestTakenBack(t *testing.T) {
 func TestCorrectedOn(t *testing.T) {
 	s := upgraded(t, former(t))
 	day := "1975-03-16"
-	c := decision.Correction{About: karl, Set: []decision.Set{{Property: "birthDate", Value: &day}}, Actor: "Jon Clerk",
-		Why: "the card read again"}
-	if _, err := decision.Correct(t.Context(), s, gen.Model, c, today); err != nil {
+	by := decision.By{Actor: "Jon Clerk", Why: "the card read again", At: today}
+	c := decision.Correction{About: karl, Set: []decision.Set{{Property: "birthDate", Value: &day}}}
+	if _, err := decision.Correct(t.Context(), s, gen.Model, by, c); err != nil {
 		t.Fatal(err)
 	}
 	if got := value(t, s, karl, "birthDate"); got != day {

@@ -32,11 +32,16 @@ func weighMutation(r *request, f field) error {
 		return err
 	}
 	input := given["input"].(args.Object)
-	switch v, given := input["ifVersion"]; { // without one, what others changed is overwritten
-	case given && v == nil:
-		return args.Invalid("argument input.ifVersion", "is null: leave it out, or give the version that was read")
-	case v == "":
-		return args.Invalid("argument input.ifVersion", "is empty: leave it out, or give the version that was read")
+	for _, guard := range [][2]string{
+		{"ifVersion", "the version that was read"}, // without one, what others changed is overwritten
+		{"idempotencyKey", "a key of your own"},    // without one, a repetition is another request
+	} {
+		switch v, given := input[guard[0]]; {
+		case given && v == nil:
+			return args.Invalid("argument input."+guard[0], "is null: leave it out, or give %s", guard[1])
+		case v == "":
+			return args.Invalid("argument input."+guard[0], "is empty: leave it out, or give %s", guard[1])
+		}
 	}
 	p, err := planPayload(r, expectedChange(r.Model, input), f)
 	if err != nil {

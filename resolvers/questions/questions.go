@@ -51,6 +51,10 @@ func All(m *graph.Model, customers *rules.Customer, households *rules.Household)
 		Mutations: []registry.Mutation{
 			registry.Decides("correct", correct),
 			registry.Decides("undo", undo),
+			registry.Decides("assignBuyingRole", assignBuyingRole),
+			registry.Decides("changeBuyingRole", changeBuyingRole),
+			registry.Decides("endBuyingRole", endBuyingRole),
+			registry.Decides("setReportingLine", setReportingLine),
 		},
 	}
 }
@@ -137,18 +141,17 @@ func standingOf(kind string, set *rules.Household) registry.Computed {
 
 // correct sets properties of a node or an edge that a person knows better than the sources.
 func correct(ctx context.Context, by registry.Deciding, in gen.CorrectInput) (*decision.Made, error) {
-	c := decision.Correction{About: in.About, Actor: by.Actor, Why: in.Why, Until: given(in.Until),
-		IfVersion: given(in.IfVersion)}
+	c := decision.Correction{About: in.About, Until: given(in.Until), IfVersion: given(in.IfVersion)}
 	for _, p := range in.Set {
 		c.Set = append(c.Set, decision.Set{Property: p.Property, Value: &p.Value})
 	}
-	return decision.Correct(ctx, by.Store, by.Model, c, by.Now)
+	return decision.Correct(ctx, by.Store, by.Model, by.By, c)
 }
 
 // undo takes a decision back.
 func undo(ctx context.Context, by registry.Deciding, in gen.UndoInput) (*decision.Made, error) {
-	u := decision.Undoing{Decision: in.Decision, Actor: by.Actor, Why: in.Why, IfVersion: given(in.IfVersion)}
-	return decision.Undo(ctx, by.Store, by.Model, u, by.Now)
+	u := decision.Undoing{Decision: in.Decision, IfVersion: given(in.IfVersion)}
+	return decision.Undo(ctx, by.Store, by.Model, by.By, u)
 }
 
 func given(text *string) string {

@@ -177,6 +177,9 @@ func (x *Index) ofModel(f *ast.FieldDefinition) RootField {
 // payloadTypes are the types of what the payload of a mutation may have.
 var payloadTypes = map[string]string{"stood": "Boolean", "decision": "Decision", "node": "Node", "edges": "ChangedEdge"}
 
+// inputFields are what the input of every mutation has, with their types.
+var inputFields = [][2]string{{"why", "String!"}, {"idempotencyKey", "String"}}
+
 func (x *Index) addMutations(r *Registry, _ check) error {
 	for i := range r.Mutations {
 		m := &r.Mutations[i]
@@ -194,6 +197,11 @@ func (x *Index) addMutations(r *Registry, _ check) error {
 		}
 		if len(f.Arguments) != 1 || f.Arguments[0].Name != "input" || f.Arguments[0].Type.Name() != m.input.Name() {
 			return fmt.Errorf("the mutation %s must have one argument, input, of the type %s", f.Name, m.input.Name())
+		}
+		for _, want := range inputFields {
+			if p := x.schema.Types[m.input.Name()].Fields.ForName(want[0]); p == nil || p.Type.String() != want[1] {
+				return fmt.Errorf("the input of the mutation %s must have %s: %s", f.Name, want[0], want[1])
+			}
 		}
 		for _, p := range x.schema.Types[f.Type.Name()].Fields {
 			if want := payloadTypes[p.Name]; p.Type.Name() != want || (p.Type.Elem != nil) != (p.Name == "edges") {

@@ -8,10 +8,11 @@
 package registry
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"reflect"
-	"time"
 
 	"kith/decision"
 	"kith/graph"
@@ -114,8 +115,7 @@ type Mutation struct {
 type Deciding struct {
 	Store graph.Store
 	Model *graph.Model
-	Now   time.Time
-	Actor string // who decides
+	By    decision.By // who asks and when; Decide adds what the input says of the request
 }
 
 // Decides is the mutation of a name that makes a decision of its input, of the type that is generated for it.
@@ -127,8 +127,29 @@ func Decides[Input any](name string,
 			if !ok {
 				return nil, fmt.Errorf("the input of %s is a %T", name, input)
 			}
+			if err := by.asked(name, input); err != nil {
+				return nil, err
+			}
 			return decide(ctx, by, in)
 		}}
+}
+
+// asked takes from the input of a mutation what all of them have: the reason, the key of the request, and as its input
+// all the rest in one form, whatever was null or left out, and in which order it was written.
+func (d *Deciding) asked(mutation string, input any) error {
+	text, err := json.Marshal(input)
+	if err != nil {
+		return err
+	}
+	var all map[string]json.RawMessage
+	var own struct{ Why, IdempotencyKey string }
+	if err := cmp.Or(json.Unmarshal(text, &all), json.Unmarshal(text, &own)); err != nil {
+		return err
+	}
+	delete(all, "idempotencyKey")
+	rest, err := json.Marshal(all)
+	d.By.Why, d.By.Key, d.By.Input = own.Why, own.IdempotencyKey, []byte(mutation+" "+string(rest))
+	return err
 }
 
 // Decide makes the decision of an input, and writes it.

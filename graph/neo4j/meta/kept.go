@@ -27,15 +27,15 @@ type Kept struct {
 	Format             int64
 	Upgrading          string // the Schema that an unfinished upgrade leads to; "" if there is none
 	Filling, Unindexed bool   // a fill is under way or was broken off; its indexes are missing
-	Sealed             bool   // there are keys for cursors
+	Sealed             bool   // there are keys for cursors, and a secret
 }
 
 const (
 	readKept = "MATCH (m:KithStore {id:'kith'}) RETURN " + ofKept
 	makeKept = "MERGE (m:KithStore {id:'kith'}) ON CREATE SET m.schema=$schema,m.model=$model,m.format=$format," +
-		"m.cursors=$cursors RETURN " + ofKept
+		"m.cursors=$cursors,m.secret=$secret RETURN " + ofKept
 	ofKept = "m.schema,coalesce(m.model,''),coalesce(m.format,0),coalesce(m.upgrading,'')," +
-		"m.filling IS NOT NULL,m.unindexed IS NOT NULL,m.cursors IS NOT NULL"
+		"m.filling IS NOT NULL,m.unindexed IS NOT NULL,m.cursors IS NOT NULL AND m.secret IS NOT NULL"
 )
 
 // NewKept is what a new store of a model keeps; format is how many rebuilds its facts have gone through.
@@ -51,10 +51,11 @@ func digest(of ...any) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }
 
-// Params are schema, model, format, and keys for cursors for a store that has none, as parameters of a statement.
+// Params are schema, model, format, and keys for cursors and a secret for a store that has none, as parameters of a
+// statement.
 func (k Kept) Params() map[string]any {
 	return map[string]any{"schema": k.Schema, "model": k.Model, "format": k.Format,
-		"cursors": graph.EncodeCursorKeys(graph.NewCursorKeys())}
+		"cursors": graph.EncodeCursorKeys(graph.NewCursorKeys()), "secret": graph.NewSecret()}
 }
 
 // ReadKept reads the store's node; nil without an error if the database holds no store.

@@ -28,6 +28,7 @@ const (
 	metaStamp   = "stamp"     // another text whenever any of these has changed
 	metaCursors = "cursors"   // graph.EncodeCursorKeys; no part of what the stamp is of
 	metaAccess  = "access"    // graph.EncodeAccessKeys, neither; only stores that ever had a key have it
+	metaSecret  = "secret"    // graph.NewSecret; no part of it either
 )
 
 // Fresh reports whether the database in a file has no tables yet. It is an error if it is anything else but a store;
@@ -84,8 +85,8 @@ func Create(ctx context.Context, c *conn.Conn, m *graph.Model) error {
 	})
 }
 
-// SetModel writes the model and the format that a store is made with from now on, and keys for cursors if it has none.
-// No upgrade is under way then.
+// SetModel writes the model and the format that a store is made with from now on, and keys for cursors and a secret if
+// it has none. No upgrade is under way then.
 func SetModel(ctx context.Context, c *conn.Conn, m *graph.Model, format int) error {
 	for _, kept := range [][2]string{{metaStorage, storageVersion}, {metaModel, graph.EncodeModel(m)},
 		{metaFormat, strconv.Itoa(format)}, {metaStamp, rand.Text()}} {
@@ -93,8 +94,8 @@ func SetModel(ctx context.Context, c *conn.Conn, m *graph.Model, format int) err
 			return err
 		}
 	}
-	err := c.Exec(ctx, `insert or ignore into _meta values(?1,?2)`, metaCursors,
-		graph.EncodeCursorKeys(graph.NewCursorKeys()))
+	err := c.Exec(ctx, `insert or ignore into _meta values(?1,?2),(?3,?4)`, metaCursors,
+		graph.EncodeCursorKeys(graph.NewCursorKeys()), metaSecret, graph.NewSecret())
 	if err != nil {
 		return err
 	}
@@ -142,6 +143,15 @@ func SetAccessKeys(ctx context.Context, c *conn.Conn, list []graph.AccessKey) er
 	return setMeta(ctx, c, metaAccess, graph.EncodeAccessKeys(list))
 }
 
+// Secret reads the secret of the store in a file.
+func Secret(ctx context.Context, c *conn.Conn, path string) ([]byte, error) {
+	text, err := meta(ctx, c, metaSecret)
+	if err != nil {
+		return nil, err
+	}
+	return graph.DecodeSecret(path, text)
+}
+
 // Upgrading reads what SetUpgrading wrote of an upgrade that is under way, "" if there is none.
 func Upgrading(ctx context.Context, c *conn.Conn) (string, error) { return meta(ctx, c, metaUpgrade) }
 
@@ -161,7 +171,7 @@ func Kept(ctx context.Context, c *conn.Conn, path string, m *graph.Model) (*grap
 	if err != nil {
 		return nil, err
 	}
-	k := &graph.Kept{Where: path, Half: all[metaUpgrade] != "", Sealed: all[metaCursors] != ""}
+	k := &graph.Kept{Where: path, Half: all[metaUpgrade] != "", Sealed: all[metaCursors] != "" && all[metaSecret] != ""}
 	switch all[metaStorage] {
 	case storageVersion:
 		if k.Format, err = strconv.Atoi(all[metaFormat]); err == nil {
